@@ -1,0 +1,114 @@
+//! Pipelines in all their versions become one list of stages.
+
+use super::super::StagePlace;
+use super::super::timeline::StageId;
+use crate::names::plain;
+use crate::process::{Pipeline, Stage, StageKind};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The newest version of each pipeline, and every stage any version had.
+pub(super) struct Process {
+    pub(super) pipelines: Vec<Pipeline>,
+    pub(super) stages: Vec<StagePlace>,
+    found: HashMap<(Option<Arc<str>>, Arc<str>), StageId>,
+}
+
+impl Process {
+    /// From all definitions in the order recorded. A stage that a later version no longer has
+    /// stays, so that history keeps its meaning.
+    pub(super) fn new(definitions: Vec<Pipeline>) -> Process {
+        let mut versions: Vec<Vec<Pipeline>> = Vec::new();
+        for definition in definitions {
+            let name = plain(definition.name());
+            match versions.iter_mut().find(|v| plain(v[0].name()) == name) {
+                Some(known) => known.push(definition),
+                None => versions.push(vec![definition]),
+            }
+        }
+        let mut process = Process {
+            pipelines: Vec::new(),
+            stages: Vec::new(),
+            found: HashMap::new(),
+        };
+        for versions in versions {
+            process.add(&versions);
+        }
+        process
+    }
+
+    fn add(&mut self, versions: &[Pipeline]) {
+        let newest = versions.last().expect("a pipeline has a version");
+        let pipeline = Some(self.pipelines.len() as u16);
+        let mut place = |position: usize, stage: &Stage| {
+            let position = position as u16;
+            self.stages.push(StagePlace {
+                pipeline,
+                position,
+                stage: stage.clone(),
+                listed: true,
+            });
+        };
+        for (position, stage) in newest.stages().iter().enumerate() {
+            place(position, stage);
+        }
+        let mut kept: Vec<String> = Vec::new();
+        for version in versions.iter().rev().skip(1) {
+            for (position, stage) in version.stages().iter().enumerate() {
+                let name = plain(&stage.name);
+                if newest.stage(&stage.name).is_none() && !kept.contains(&name) {
+                    place(position, stage);
+                    kept.push(name);
+                }
+            }
+        }
+        self.pipelines.push(newest.clone());
+    }
+
+    /// The stage a record names; one that no pipeline has is added as an open one.
+    pub(super) fn stage(&mut self, pipeline: &Option<Arc<str>>, stage: &Arc<str>) -> StageId {
+        let key = (pipeline.clone(), stage.clone());
+        if let Some(&id) = self.found.get(&key) {
+            return id;
+        }
+        let id = self.search(pipeline.as_deref(), stage).unwrap_or_else(|| {
+            let stage = Stage::open(stage);
+            let pipeline = self.pipeline_place(key.0.as_deref());
+            self.stages.push(StagePlace {
+                pipeline,
+                position: u16::MAX,
+                stage,
+                listed: false,
+            });
+            StageId(self.stages.len() as u16 - 1)
+        });
+        self.found.insert(key, id);
+        id
+    }
+
+    fn pipeline_place(&self, name: Option<&str>) -> Option<u16> {
+        let name = plain(name?);
+        self.pipelines
+            .iter()
+            .position(|p| plain(p.name()) == name)
+            .map(|i| i as u16)
+    }
+
+    fn search(&self, pipeline: Option<&str>, stage: &str) -> Option<StageId> {
+        let wanted = self.pipeline_place(pipeline);
+        let name = plain(stage);
+        let answers = |place: &StagePlace| {
+            let names = std::iter::once(&place.stage.name).chain(&place.stage.aliases);
+            (wanted.is_none() || place.pipeline == wanted)
+                && names.into_iter().any(|text| plain(text) == name)
+        };
+        self.stages
+            .iter()
+            .position(answers)
+            .map(|i| StageId(i as u16))
+    }
+
+    pub(super) fn kind(&self, id: StageId) -> StageKind {
+        self.stages[usize::from(id.0)].stage.kind
+    }
+}

@@ -1,0 +1,350 @@
+//! Takes in events, in the order recorded, and gives out a [`History`].
+
+use super::assemble;
+use super::{History, timeline::Told};
+use crate::activity::{ActivityKind, Direction, Outcome};
+use crate::event::{
+    Activity, Attribute, Definition, Event, Key, Line, Product, RecordKind, TextField, What, When,
+};
+use crate::money::{Money, Quantity};
+use crate::organisation::Organisation;
+use crate::process::Pipeline;
+use crate::quota::{QuotaHolder, QuotaVersion, Target};
+use crate::roster::{Person, Team};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A record in a [`Builder`], by its number among the records of its kind.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Handle(pub(super) u32);
+
+/// The newest version of one activity, with the records it names as handles: the way in for
+/// stores that hold millions.
+#[derive(Clone, Copy, Debug)]
+pub struct ActivityRow {
+    /// The store's number for it.
+    pub record: u32,
+    /// When it was done.
+    pub happened: When,
+    /// Call, e-mail, meeting, task.
+    pub kind: ActivityKind,
+    /// Who began it.
+    pub direction: Direction,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Who did it (a person).
+    pub by: Option<Handle>,
+    /// The opportunity it was about.
+    pub opportunity: Option<Handle>,
+    /// The lead it was about.
+    pub lead: Option<Handle>,
+    /// The contact it was with.
+    pub contact: Option<Handle>,
+}
+
+/// What is known of an account, contact or lead: the latest value of each attribute.
+#[derive(Default)]
+pub(super) struct Card {
+    pub(super) known: bool,
+    pub(super) deleted: bool,
+    pub(super) created: Option<When>,
+    pub(super) name: Option<Arc<str>>,
+    pub(super) owner: Option<Handle>,
+    pub(super) account: Option<Handle>,
+    pub(super) converted: Option<(When, Option<Handle>)>,
+    pub(super) texts: Vec<(TextField, Arc<str>)>,
+}
+
+/// What happened to one opportunity, slot by slot, in the order recorded.
+#[derive(Default)]
+pub(super) struct Story {
+    pub(super) known: bool,
+    pub(super) created: Option<When>,
+    pub(super) deleted: Option<When>,
+    pub(super) name: Option<Arc<str>>,
+    pub(super) stages: Vec<Told<(Option<Arc<str>>, Arc<str>)>>,
+    pub(super) owners: Vec<Told<Handle>>,
+    pub(super) amounts: Vec<Told<Option<Money>>>,
+    pub(super) close_dates: Vec<Told<Option<crate::day::Day>>>,
+    pub(super) account: Option<Handle>,
+    pub(super) contact: Option<Handle>,
+    pub(super) product: Option<Handle>,
+    pub(super) lines: Vec<StoryLine>,
+    pub(super) texts: Vec<(TextField, Arc<str>)>,
+}
+
+/// A product line with the product as a handle.
+pub(super) struct StoryLine {
+    pub(super) line: Arc<str>,
+    pub(super) product: Handle,
+    pub(super) quantity: Option<Quantity>,
+    pub(super) amount: Option<Money>,
+}
+
+/// A version of a quota with the records it names as handles.
+pub(super) struct QuotaStory {
+    pub(super) version: QuotaVersion,
+    pub(super) person: Option<Handle>,
+    pub(super) product: Option<Handle>,
+}
+
+/// Collects events. One per [`History`].
+#[derive(Default)]
+pub struct Builder {
+    pub(super) keys: HashMap<RecordKind, Keys>,
+    pub(super) organisation: Option<Organisation>,
+    pub(super) pipelines: Vec<Pipeline>,
+    pub(super) teams: Vec<Team>,
+    pub(super) people: HashMap<u32, Person>,
+    pub(super) products: HashMap<u32, Product>,
+    pub(super) quotas: Vec<QuotaStory>,
+    pub(super) accounts: Vec<Card>,
+    pub(super) contacts: Vec<Card>,
+    pub(super) leads: Vec<Card>,
+    pub(super) opportunities: Vec<Story>,
+    pub(super) activities: Vec<ActivityRow>,
+    activity_places: HashMap<u32, usize>,
+}
+
+/// The keys of one kind of record, numbered as they came.
+#[derive(Default)]
+pub(super) struct Keys {
+    numbers: HashMap<Key, u32>,
+    pub(super) list: Vec<Key>,
+}
+
+impl Builder {
+    /// A builder that has seen nothing.
+    pub fn new() -> Builder {
+        Builder::default()
+    }
+
+    /// The handle of a record; the same key always has the same one.
+    pub fn handle(&mut self, kind: RecordKind, key: &Key) -> Handle {
+        let keys = self.keys.entry(kind).or_default();
+        if let Some(&number) = keys.numbers.get(key) {
+            return Handle(number);
+        }
+        let number = keys.list.len() as u32;
+        keys.list.push(key.clone());
+        keys.numbers.insert(key.clone(), number);
+        Handle(number)
+    }
+
+    /// Takes one event.
+    pub fn record(&mut self, event: &Event) {
+        let handle = self.handle(event.kind, &event.key);
+        match (event.kind, &event.what) {
+            (_, What::Defined(definition)) => self.define(handle, definition),
+            (RecordKind::Opportunity, what) => self.opportunity(handle, event.happened, what),
+            (RecordKind::Activity, What::Done(activity)) => {
+                self.done(handle, event.happened, activity);
+            }
+            (RecordKind::Account, what) => {
+                let card = self.fill(event.happened, what);
+                merge(slot(&mut self.accounts, handle), card);
+            }
+            (RecordKind::Contact, what) => {
+                let card = self.fill(event.happened, what);
+                merge(slot(&mut self.contacts, handle), card);
+            }
+            (RecordKind::Lead, what) => {
+                let card = self.fill(event.happened, what);
+                merge(slot(&mut self.leads, handle), card);
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes the newest version of one activity.
+    pub fn activity(&mut self, row: ActivityRow) {
+        self.activities.push(row);
+    }
+
+    /// The history of all that was taken in.
+    pub fn finish(self) -> History {
+        assemble::history(self)
+    }
+
+    fn define(&mut self, handle: Handle, definition: &Definition) {
+        match definition {
+            Definition::Organisation(organisation) => {
+                self.organisation = Some(organisation.clone());
+            }
+            Definition::Pipeline(pipeline) => self.pipelines.push(pipeline.clone()),
+            Definition::Team(team) => {
+                let plain = crate::names::plain(&team.name);
+                self.teams
+                    .retain(|known| crate::names::plain(&known.name) != plain);
+                self.teams.push(team.clone());
+            }
+            Definition::Person(person) => {
+                self.people.insert(handle.0, person.clone());
+            }
+            Definition::Product(product) => {
+                self.products.insert(handle.0, product.clone());
+            }
+            Definition::Quota(version) => {
+                let person = match &version.holder {
+                    QuotaHolder::Person(key) => Some(self.handle(RecordKind::Person, key)),
+                    QuotaHolder::Team(_) | QuotaHolder::Company => None,
+                };
+                let product = match &version.target {
+                    Target::Units { product, .. } => {
+                        Some(self.handle(RecordKind::Product, product))
+                    }
+                    Target::Money(_) => None,
+                };
+                self.quotas.push(QuotaStory {
+                    version: version.clone(),
+                    person,
+                    product,
+                });
+            }
+        }
+    }
+
+    fn done(&mut self, handle: Handle, happened: When, activity: &Activity) {
+        let mut find = |kind, key: &Option<Key>| key.as_ref().map(|key| self.handle(kind, key));
+        let row = ActivityRow {
+            record: handle.0,
+            happened,
+            kind: activity.kind,
+            direction: activity.direction,
+            outcome: activity.outcome,
+            by: find(RecordKind::Person, &activity.by),
+            opportunity: find(RecordKind::Opportunity, &activity.opportunity),
+            lead: find(RecordKind::Lead, &activity.lead),
+            contact: find(RecordKind::Contact, &activity.contact),
+        };
+        match self.activity_places.get(&handle.0) {
+            Some(&place) => self.activities[place] = row,
+            None => {
+                self.activity_places.insert(handle.0, self.activities.len());
+                self.activities.push(row);
+            }
+        }
+    }
+
+    fn opportunity(&mut self, handle: Handle, when: When, what: &What) {
+        let reference = self.reference(what);
+        let story = slot(&mut self.opportunities, handle);
+        story.known = true;
+        match what {
+            What::Created => (story.created, story.deleted) = (Some(when), None),
+            What::Deleted => story.deleted = Some(when),
+            What::StageEntered { pipeline, stage } => {
+                story.stages.push(Told {
+                    when,
+                    value: (pipeline.clone(), stage.clone()),
+                });
+            }
+            What::LineSet(line) => set_line(story, line, reference),
+            What::Set(attribute) => match attribute {
+                Attribute::Name(name) => story.name = Some(name.clone()),
+                Attribute::Owner(_) => {
+                    story
+                        .owners
+                        .extend(reference.map(|value| Told { when, value }));
+                }
+                Attribute::Amount(value) => story.amounts.push(Told {
+                    when,
+                    value: *value,
+                }),
+                Attribute::CloseDate(value) => {
+                    story.close_dates.push(Told {
+                        when,
+                        value: *value,
+                    });
+                }
+                Attribute::Account(_) => story.account = reference,
+                Attribute::Contact(_) => story.contact = reference,
+                Attribute::Product(_) => story.product = reference,
+                Attribute::Text(field, text) => set_text(&mut story.texts, *field, text),
+            },
+            What::Converted { .. } | What::Done(_) | What::Defined(_) => {}
+        }
+    }
+
+    /// The handle of the record an event refers to, if it refers to one.
+    fn reference(&mut self, what: &What) -> Option<Handle> {
+        let (kind, key) = match what {
+            What::Set(Attribute::Owner(key)) => (RecordKind::Person, key),
+            What::Set(Attribute::Account(key)) => (RecordKind::Account, key),
+            What::Set(Attribute::Contact(key)) => (RecordKind::Contact, key),
+            What::Set(Attribute::Product(key)) => (RecordKind::Product, key),
+            What::LineSet(line) => (RecordKind::Product, &line.product),
+            What::Converted {
+                opportunity: Some(key),
+            } => (RecordKind::Opportunity, key),
+            _ => return None,
+        };
+        Some(self.handle(kind, key))
+    }
+
+    fn fill(&mut self, when: When, what: &What) -> Card {
+        let reference = self.reference(what);
+        let mut card = Card {
+            known: true,
+            ..Card::default()
+        };
+        match what {
+            What::Created => card.created = Some(when),
+            What::Deleted => card.deleted = true,
+            What::Converted { .. } => card.converted = Some((when, reference)),
+            What::Set(Attribute::Name(name)) => card.name = Some(name.clone()),
+            What::Set(Attribute::Owner(_)) => card.owner = reference,
+            What::Set(Attribute::Account(_)) => card.account = reference,
+            What::Set(Attribute::Text(field, text)) => card.texts.push((*field, text.clone())),
+            _ => {}
+        }
+        card
+    }
+}
+
+/// The place of a record in its list, made when it is new.
+fn slot<T: Default>(list: &mut Vec<T>, handle: Handle) -> &mut T {
+    let place = handle.0 as usize;
+    if list.len() <= place {
+        list.resize_with(place + 1, T::default);
+    }
+    &mut list[place]
+}
+
+fn merge(card: &mut Card, news: Card) {
+    card.known = true;
+    card.deleted = news.deleted || (card.deleted && news.created.is_none());
+    card.created = news.created.or(card.created);
+    card.name = news.name.or(card.name.take());
+    card.owner = news.owner.or(card.owner);
+    card.account = news.account.or(card.account);
+    card.converted = news.converted.or(card.converted);
+    for (field, text) in &news.texts {
+        set_text(&mut card.texts, *field, text);
+    }
+}
+
+fn set_text(texts: &mut Vec<(TextField, Arc<str>)>, field: TextField, text: &Arc<str>) {
+    match texts.iter_mut().find(|(known, _)| *known == field) {
+        Some(known) => known.1 = text.clone(),
+        None => texts.push((field, text.clone())),
+    }
+}
+
+fn set_line(story: &mut Story, line: &Line, product: Option<Handle>) {
+    story.lines.retain(|known| known.line != line.line);
+    if let (false, Some(product)) = (line.removed, product) {
+        let Line {
+            line,
+            quantity,
+            amount,
+            ..
+        } = line.clone();
+        story.lines.push(StoryLine {
+            line,
+            product,
+            quantity,
+            amount,
+        });
+    }
+}

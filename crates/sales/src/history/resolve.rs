@@ -1,0 +1,238 @@
+//! Which keys mean the same thing: ids where there are ids, else names as a person reads them.
+
+use crate::event::{Key, RecordKind};
+use crate::names::{loose, plain};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A key as it occurred, with what its definition (if there is one) says about it.
+pub(super) struct Entry {
+    pub(super) key: Key,
+    pub(super) defined: bool,
+    pub(super) names: Vec<Arc<str>>,
+    pub(super) email: Option<Arc<str>>,
+    pub(super) ids: Vec<Key>,
+}
+
+/// A name that was taken for another although they differ in spaces or punctuation. The reader
+/// is told, since it is a guess.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LooseMatch {
+    /// The kind of record.
+    pub kind: RecordKind,
+    /// The name as written in the records.
+    pub written: Arc<str>,
+    /// The defined name it was taken for.
+    pub taken_as: Arc<str>,
+}
+
+/// Dense numbers for keys.
+pub(super) struct Resolved {
+    /// For each entry, the number of the thing it means.
+    pub(super) dense: Vec<u32>,
+    /// For each thing, the entries that mean it, the most telling definition first.
+    pub(super) things: Vec<Vec<usize>>,
+    /// Guesses made.
+    pub(super) loose: Vec<LooseMatch>,
+}
+
+/// Finds which entries mean the same thing. Definitions of different sources are joined by id,
+/// e-mail, or a name that is unique in both; what is only referred to is found by id, e-mail,
+/// name, and at last by the name without spaces and punctuation.
+pub(super) fn resolve(kind: RecordKind, entries: &[Entry]) -> Resolved {
+    let mut things = Things::default();
+    let mut dense = vec![u32::MAX; entries.len()];
+    let mut loose_matches = Vec::new();
+    for (i, entry) in entries.iter().enumerate().filter(|(_, e)| e.defined) {
+        let thing = things
+            .same_in_another_source(entry)
+            .unwrap_or_else(|| things.new_thing());
+        things.learn(thing, entry);
+        things.members[thing as usize].push(i);
+        dense[i] = thing;
+    }
+    for (i, entry) in entries.iter().enumerate().filter(|(_, e)| !e.defined) {
+        let found = things.referred_to(&entry.key).or_else(|| {
+            let thing = things.loosely(&entry.key.id)?;
+            let first = things.members[thing as usize][0];
+            let taken_as = entries[first]
+                .names
+                .first()
+                .unwrap_or(&entries[first].key.id)
+                .clone();
+            loose_matches.push(LooseMatch {
+                kind,
+                written: entry.key.id.clone(),
+                taken_as,
+            });
+            Some(thing)
+        });
+        let thing = found.unwrap_or_else(|| {
+            let thing = things.new_thing();
+            things
+                .by_name
+                .entry(plain(&entry.key.id))
+                .or_default()
+                .push((thing, None));
+            thing
+        });
+        things.members[thing as usize].push(i);
+        dense[i] = thing;
+    }
+    Resolved {
+        dense,
+        things: things.members,
+        loose: loose_matches,
+    }
+}
+
+type Named = HashMap<String, Vec<(u32, Option<Arc<str>>)>>;
+
+/// What is known so far, by everything it can be found under. The second half of a name's
+/// entry is the source that defines it.
+#[derive(Default)]
+struct Things {
+    members: Vec<Vec<usize>>,
+    by_id: HashMap<Key, u32>,
+    by_email: HashMap<String, u32>,
+    by_name: Named,
+    by_loose_name: Named,
+}
+
+impl Things {
+    fn new_thing(&mut self) -> u32 {
+        self.members.push(Vec::new());
+        self.members.len() as u32 - 1
+    }
+
+    fn learn(&mut self, thing: u32, entry: &Entry) {
+        for id in std::iter::once(&entry.key).chain(&entry.ids) {
+            self.by_id.insert(id.clone(), thing);
+        }
+        if let Some(email) = &entry.email {
+            self.by_email.insert(plain(email), thing);
+        }
+        for name in &entry.names {
+            let source = Some(entry.key.source.clone());
+            self.by_name
+                .entry(plain(name))
+                .or_default()
+                .push((thing, source.clone()));
+            self.by_loose_name
+                .entry(loose(name))
+                .or_default()
+                .push((thing, source));
+        }
+    }
+
+    fn same_in_another_source(&self, entry: &Entry) -> Option<u32> {
+        let by_id = std::iter::once(&entry.key)
+            .chain(&entry.ids)
+            .find_map(|id| self.by_id.get(id));
+        let by_email = || {
+            entry
+                .email
+                .as_ref()
+                .and_then(|email| self.by_email.get(&plain(email)))
+        };
+        by_id.or_else(by_email).copied().or_else(|| {
+            let found = only(self.by_name.get(&plain(entry.names.first()?))?)?;
+            let another = found.1.as_deref() != Some(&*entry.key.source);
+            another.then_some(found.0)
+        })
+    }
+
+    fn referred_to(&self, key: &Key) -> Option<u32> {
+        let found = self
+            .by_id
+            .get(key)
+            .or_else(|| self.by_email.get(&plain(&key.id)))
+            .copied();
+        found.or_else(|| only(self.by_name.get(&plain(&key.id))?).map(|found| found.0))
+    }
+
+    fn loosely(&self, name: &str) -> Option<u32> {
+        let loose = loose(name);
+        // Two characters left after dropping punctuation say too little to guess from.
+        (loose.chars().count() > 2)
+            .then(|| only(self.by_loose_name.get(&loose)?).map(|found| found.0))
+            .flatten()
+    }
+}
+
+/// The one thing all candidates mean, if it is one.
+fn only(found: &[(u32, Option<Arc<str>>)]) -> Option<&(u32, Option<Arc<str>>)> {
+    let first = found.first()?;
+    found
+        .iter()
+        .all(|other| other.0 == first.0)
+        .then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(source: &str, id: &str, names: &[&str]) -> Entry {
+        Entry {
+            key: Key::new(source, id),
+            defined: !names.is_empty(),
+            names: names.iter().map(|&n| n.into()).collect(),
+            email: None,
+            ids: Vec::new(),
+        }
+    }
+
+    fn check(entries: &[Entry], dense: &[u32], loosely: &[(&str, &str)]) {
+        let found = resolve(RecordKind::Product, entries);
+        assert_eq!(found.dense, dense);
+        let told: Vec<_> = found
+            .loose
+            .iter()
+            .map(|m| (&*m.written, &*m.taken_as))
+            .collect();
+        assert_eq!(told, loosely);
+    }
+
+    #[test]
+    fn a_name_without_its_space_is_taken_and_told() {
+        let defined = [
+            entry("csv", "1", &["GTX Pro"]),
+            entry("csv", "2", &["GTX Plus Pro"]),
+        ];
+        let [one, two] = defined;
+        let all = [
+            one,
+            two,
+            entry("csv", "GTXPro", &[]),
+            entry("csv", "gtx plus pro", &[]),
+        ];
+        check(&all, &[0, 1, 0, 1], &[("GTXPro", "GTX Pro")]);
+    }
+
+    #[test]
+    fn two_of_a_name_in_one_source_stay_two_and_are_not_guessed_between() {
+        let all = [
+            entry("crm", "1", &["Kim Lee"]),
+            entry("crm", "2", &["Kim Lee"]),
+            entry("csv", "Kim Lee", &[]),
+        ];
+        check(&all, &[0, 1, 2], &[]);
+    }
+
+    #[test]
+    fn two_sources_join_by_name_email_or_id() {
+        let mut by_email = entry("crm", "005A", &["M. Tanaka"]);
+        by_email.email = Some("mei@example.com".into());
+        let mut plan = entry("plan", "Mei Tanaka", &["Mei Tanaka"]);
+        plan.email = Some("MEI@example.com".into());
+        plan.ids = vec![Key::new("old", "7")];
+        let all = [
+            by_email,
+            plan,
+            entry("old", "7", &[]),
+            entry("csv", "ＭＥＩ tanaka", &[]),
+        ];
+        check(&all, &[0, 0, 0, 0], &[]);
+    }
+}

@@ -1,0 +1,318 @@
+//! What the builder makes of events, seen through the finished history.
+
+use super::*;
+use crate::activity::{ActivityKind, Direction, Outcome};
+use crate::event::{
+    Activity, Attribute, Definition, Event, Key, Line, Product, RecordKind, TextField, What, When,
+};
+use crate::money::{Currency, Money, Quantity};
+use crate::process::Pipeline;
+use proptest::prelude::*;
+
+fn key(id: &str) -> Key {
+    Key::new("test", id)
+}
+
+fn event(kind: RecordKind, id: &str, happened: When, what: What) -> Event {
+    Event {
+        kind,
+        key: key(id),
+        happened,
+        what,
+    }
+}
+
+fn deal(id: &str, happened: When, what: What) -> Event {
+    event(RecordKind::Opportunity, id, happened, what)
+}
+
+fn on(text: &str) -> When {
+    When::On(text.parse().unwrap())
+}
+
+fn seen(text: &str) -> When {
+    let before = crate::day::Zone::utc().start_of(text.parse().unwrap());
+    When::Between {
+        after: None,
+        before,
+    }
+}
+
+fn entered(stage: &str) -> What {
+    What::StageEntered {
+        pipeline: None,
+        stage: stage.into(),
+    }
+}
+
+fn built(events: &[Event]) -> History {
+    let mut builder = Builder::new();
+    events.iter().for_each(|event| builder.record(event));
+    builder.finish()
+}
+
+fn process() -> Event {
+    let stages = vec![
+        Stage::open("Qualify"),
+        Stage::open("Proposal"),
+        Stage::new("Won", StageKind::Won),
+        Stage::new("Lost", StageKind::Lost),
+    ];
+    let pipeline = Pipeline::new("Sales", stages).unwrap();
+    let defined = What::Defined(Definition::Pipeline(pipeline));
+    event(RecordKind::Pipeline, "Sales", on("2026-01-01"), defined)
+}
+
+fn as_of(history: &History, text: &str) -> Instant {
+    history.until(AsOf(text.parse().unwrap()))
+}
+
+#[test]
+fn nothing_has_happened_in_an_empty_history() {
+    let history = History::empty();
+    assert_eq!(
+        (history.opportunity_count(), history.activity_count()),
+        (0, 0)
+    );
+    assert_eq!(history.other_activities().count(), 0);
+    assert_eq!(history.last_day(), None);
+}
+
+#[test]
+fn a_deal_is_seen_as_it_was_on_any_day() {
+    let usd = |units: i64| Some(Money::new(units * 100, Currency::USD));
+    let history = built(&[
+        process(),
+        deal("A", on("2026-01-10"), What::Created),
+        deal("A", on("2026-01-10"), entered("Qualify")),
+        deal(
+            "A",
+            seen("2026-03-01"),
+            What::Set(Attribute::Owner(key("Aiko"))),
+        ),
+        deal(
+            "A",
+            on("2026-02-01"),
+            What::Set(Attribute::Owner(key("Ben"))),
+        ),
+        deal(
+            "A",
+            seen("2026-01-15"),
+            What::Set(Attribute::Owner(key("Aiko"))),
+        ),
+        deal(
+            "A",
+            seen("2026-03-01"),
+            What::Set(Attribute::Amount(usd(10))),
+        ),
+        deal("A", on("2026-02-20"), entered("won")),
+    ]);
+    let timeline = history.timeline(OpportunityId(0));
+    let owner = |day: &str| {
+        let id = timeline.owner_at(as_of(&history, day)).unwrap();
+        history.roster().person(id).name.to_string()
+    };
+    assert!(!timeline.exists(as_of(&history, "2026-01-09")));
+    assert!(timeline.exists(as_of(&history, "2026-01-10")));
+    assert_eq!(owner("2026-01-31"), "Aiko");
+    assert_eq!(owner("2026-02-01"), "Ben");
+    assert_eq!(
+        owner("2026-03-01"),
+        "Aiko",
+        "observed later to be back with Aiko"
+    );
+    let kind = |day| history.kind(timeline.visit_at(as_of(&history, day)).unwrap().stage);
+    assert_eq!(kind("2026-02-19"), StageKind::Open);
+    assert_eq!(kind("2026-02-20"), StageKind::Won);
+    assert_eq!(timeline.amount_at(as_of(&history, "2026-01-10")), usd(10));
+    assert!(!history.roster().is_listed(crate::roster::PersonId(0)));
+}
+
+#[test]
+fn a_product_written_without_its_space_is_told() {
+    let define = |name: &str| {
+        let product = Product {
+            name: name.into(),
+            aliases: Vec::new(),
+            list_price: None,
+        };
+        let defined = What::Defined(Definition::Product(product));
+        event(RecordKind::Product, name, on("2026-01-01"), defined)
+    };
+    let history = built(&[
+        define("GTX Pro"),
+        deal("A", on("2026-01-10"), entered("Qualify")),
+        deal(
+            "A",
+            on("2026-01-10"),
+            What::Set(Attribute::Product(key("GTXPro"))),
+        ),
+    ]);
+    let lines = history.timeline(OpportunityId(0)).lines();
+    assert_eq!(
+        (lines[0].product, lines[0].quantity),
+        (0, Some(Quantity::units(1)))
+    );
+    assert_eq!(&*history.loose_matches()[0].taken_as, "GTX Pro");
+}
+
+#[test]
+fn lines_replace_each_other_and_can_be_removed() {
+    let line = |id: &str, units: i64, removed: bool| {
+        let quantity = Some(Quantity::units(units));
+        let (line, product) = (id.into(), key("GTX"));
+        What::LineSet(Line {
+            line,
+            product,
+            quantity,
+            amount: None,
+            removed,
+        })
+    };
+    let history = built(&[
+        deal("A", on("2026-01-10"), What::Created),
+        deal("A", on("2026-01-10"), line("1", 2, false)),
+        deal("A", on("2026-01-11"), line("1", 3, false)),
+        deal("A", on("2026-01-11"), line("2", 5, false)),
+        deal("A", on("2026-01-12"), line("2", 5, true)),
+    ]);
+    let quantities: Vec<_> = history
+        .timeline(OpportunityId(0))
+        .lines()
+        .iter()
+        .map(|l| l.quantity)
+        .collect();
+    assert_eq!(quantities, [Some(Quantity::units(3))]);
+}
+
+#[test]
+fn a_stage_that_a_later_process_drops_keeps_its_meaning() {
+    let stages = vec![Stage::open("Proposal"), Stage::new("Won", StageKind::Won)];
+    let newer = Pipeline::new("SALES", stages).unwrap();
+    let defined = What::Defined(Definition::Pipeline(newer));
+    let history = built(&[
+        process(),
+        event(RecordKind::Pipeline, "Sales", on("2026-05-01"), defined),
+        deal("A", on("2026-01-10"), entered("Lost")),
+        deal("B", on("2026-01-10"), entered("Unheard of")),
+    ]);
+    assert_eq!(history.pipelines().len(), 1);
+    let place = |id: u32| {
+        let visit = history.timeline(OpportunityId(id)).visits().next().unwrap();
+        history.stage(visit.stage)
+    };
+    assert_eq!(
+        (place(0).stage.kind, place(0).listed),
+        (StageKind::Lost, true)
+    );
+    assert_eq!(
+        (place(1).stage.kind, place(1).listed),
+        (StageKind::Open, false)
+    );
+}
+
+#[test]
+fn a_deleted_deal_and_a_lead_that_became_one() {
+    let source = |text: &str| What::Set(Attribute::Text(TextField::Source, text.into()));
+    let lead = |happened, what| event(RecordKind::Lead, "L", happened, what);
+    let history = built(&[
+        deal("A", on("2026-01-10"), What::Created),
+        deal("A", on("2026-01-20"), What::Deleted),
+        deal("B", on("2026-01-12"), What::Created),
+        deal("B", on("2026-01-12"), source("web")),
+        lead(on("2026-01-02"), What::Created),
+        lead(
+            on("2026-01-12"),
+            What::Converted {
+                opportunity: Some(key("B")),
+            },
+        ),
+    ]);
+    let exists = |id, day| {
+        history
+            .timeline(OpportunityId(id))
+            .exists(as_of(&history, day))
+    };
+    assert!(exists(0, "2026-01-19") && !exists(0, "2026-01-20"));
+    assert_eq!(
+        history.leads()[0].converted.unwrap().1,
+        Some(OpportunityId(1))
+    );
+    let place = history.timeline(OpportunityId(1)).source().unwrap();
+    assert_eq!(&*history.sources()[place as usize], "web");
+}
+
+fn activity(id: usize, at: i64, opportunity: Option<u32>, lead: Option<u32>) -> Event {
+    let done = Activity {
+        kind: ActivityKind::ALL[id % 4],
+        direction: Direction::ALL[id % 3],
+        outcome: Outcome::ALL[id % 8],
+        by: Some(key("Aiko")),
+        opportunity: opportunity.map(|n| key(&format!("O{n}"))),
+        lead: lead.map(|n| key(&format!("L{n}"))),
+        contact: None,
+        account: None,
+        subject: "".into(),
+    };
+    let when = When::At(Instant(at));
+    event(
+        RecordKind::Activity,
+        &format!("a{id}"),
+        when,
+        What::Done(done),
+    )
+}
+
+proptest! {
+    /// Whatever the order of records, each activity is beside its deal, else its lead, in
+    /// order of time, with its content unchanged.
+    #[test]
+    fn every_activity_lies_where_it_belongs(
+        rows in prop::collection::vec((0_i64..1000, prop::option::of(0_u32..6), prop::option::of(0_u32..4)), 0..60)
+    ) {
+        let mut events: Vec<Event> = rows
+            .iter()
+            .enumerate()
+            .map(|(id, &(at, opportunity, lead))| activity(id, at, opportunity, lead))
+            .collect();
+        // Deals 0–4 and leads 0–2 exist; the others are only referred to.
+        for n in 0..5 {
+            events.push(deal(&format!("O{n}"), on("2026-01-01"), What::Created));
+        }
+        for n in 0..3 {
+            events.push(event(RecordKind::Lead, &format!("L{n}"), on("2026-01-01"), What::Created));
+        }
+        let history = built(&events);
+        prop_assert_eq!(history.activity_count(), rows.len());
+        let deal_of = |row: &(i64, Option<u32>, Option<u32>)| row.1.filter(|&n| n < 5);
+        for timeline in history.timelines() {
+            let name = &history.text(timeline.id()).key.id;
+            let number: u32 = name[1..].parse().unwrap();
+            let found: Vec<_> = timeline.activities().map(|a| a.at.0).collect();
+            let mut wanted: Vec<_> =
+                rows.iter().filter(|row| deal_of(row) == Some(number)).map(|row| row.0).collect();
+            wanted.sort_unstable();
+            prop_assert_eq!(found, wanted);
+        }
+        let loose = rows.iter().filter(|r| deal_of(r).is_none() && r.2.is_none_or(|l| l > 2));
+        prop_assert_eq!(history.other_activities().count(), loose.count());
+        for view in history.other_activities() {
+            let id: usize = history_record(&events, view.record);
+            prop_assert_eq!(view.kind, ActivityKind::ALL[id % 4]);
+            prop_assert_eq!(view.direction, Direction::ALL[id % 3]);
+            prop_assert_eq!(view.outcome, Outcome::ALL[id % 8]);
+        }
+    }
+}
+
+/// The number in the name of the activity that was the `record`-th to be recorded.
+fn history_record(events: &[Event], record: u32) -> usize {
+    let activities = events
+        .iter()
+        .filter(|event| event.kind == RecordKind::Activity);
+    let name = activities
+        .map(|event| event.key.id.clone())
+        .nth(record as usize)
+        .unwrap();
+    name[1..].parse().unwrap()
+}

@@ -1,0 +1,20 @@
+//! The nouns of selling, with their invariants: money, days and fiscal periods, people and
+//! teams, quotas, the sales process, records and the events that happen to them, and the
+//! immutable [`history::History`] that every number is folded from.
+//!
+//! This crate knows no file, no SQL, no HTTP, no clock and no statistics.
+
+pub mod activity;
+pub mod calendar;
+pub mod day;
+pub mod event;
+pub mod history;
+pub mod money;
+pub mod names;
+pub mod organisation;
+pub mod process;
+pub mod question;
+pub mod quota;
+pub mod roster;
+#[cfg(feature = "testing")]
+pub mod story;

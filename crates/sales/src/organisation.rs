@@ -1,0 +1,116 @@
+//! The organisation: the one calendar, time zone, currency and set of exchange rates that
+//! every number is reckoned in.
+
+use crate::calendar::FiscalCalendar;
+use crate::day::{Day, Zone};
+use crate::money::{Currency, Money};
+use std::sync::Arc;
+
+/// What belongs to the organisation as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Organisation {
+    /// Its name.
+    pub name: Arc<str>,
+    /// The time zone in which its days begin and end.
+    pub zone: Zone,
+    /// The currency in which totals are shown.
+    pub currency: Currency,
+    /// Its fiscal calendar with working days.
+    pub calendar: FiscalCalendar,
+    /// Exchange rates into [`Organisation::currency`], by currency and first day.
+    pub rates: Vec<ExchangeRate>,
+    /// Outside figures shown, labelled, beside the organisation's own.
+    pub benchmarks: Vec<Benchmark>,
+}
+
+/// One unit of `currency` is worth `millionths` / 1,000,000 units of the organisation's
+/// currency, from a day on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExchangeRate {
+    /// The foreign currency.
+    pub currency: Currency,
+    /// First day of the rate.
+    pub from: Day,
+    /// Millionths of a unit of the organisation's currency per unit.
+    pub millionths: i64,
+}
+
+/// An outside figure: never used in a formula, always shown with its source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Benchmark {
+    /// What it is compared with, for example `opportunities-per-1000-calls`.
+    pub id: Arc<str>,
+    /// The figure.
+    pub value: f64,
+    /// Who says so.
+    pub source: Arc<str>,
+}
+
+impl Organisation {
+    /// An organisation nothing is known about yet: calendar years, UTC, US dollars.
+    pub fn unknown() -> Organisation {
+        Organisation {
+            name: "".into(),
+            zone: Zone::utc(),
+            currency: Currency::USD,
+            calendar: FiscalCalendar::default(),
+            rates: Vec::new(),
+            benchmarks: Vec::new(),
+        }
+    }
+
+    /// `amount` in the organisation's currency at the rate in force on `day`, rounded half away
+    /// from zero to the minor unit; `None` where no rate is known for that day.
+    pub fn convert(&self, amount: Money, day: Day) -> Option<Money> {
+        if amount.currency == self.currency {
+            return Some(amount);
+        }
+        let rate = self
+            .rates
+            .iter()
+            .filter(|rate| rate.currency == amount.currency && rate.from <= day)
+            .max_by_key(|rate| rate.from)?;
+        let scaled = i128::from(amount.minor)
+            * i128::from(rate.millionths)
+            * i128::from(self.currency.minor_per_unit());
+        let divisor = 1_000_000 * i128::from(amount.currency.minor_per_unit());
+        let half = if scaled < 0 {
+            -divisor / 2
+        } else {
+            divisor / 2
+        };
+        i64::try_from((scaled + half) / divisor)
+            .ok()
+            .map(|minor| Money::new(minor, self.currency))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rate_of_the_day_counts() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        let rate = |from: &str, millionths| ExchangeRate {
+            currency: Currency::USD,
+            from: day(from),
+            millionths,
+        };
+        let mut tassei = Organisation::unknown();
+        tassei.currency = Currency::JPY;
+        tassei.rates = vec![
+            rate("2026-01-01", 150_000_000),
+            rate("2026-07-01", 160_000_000),
+        ];
+        let dollars = Money::new(10_05, Currency::USD);
+        let yen = |on: &str| tassei.convert(dollars, day(on)).map(|m| m.minor);
+        assert_eq!(
+            yen("2026-06-30"),
+            Some(1508),
+            "1507.5 rounds away from zero"
+        );
+        assert_eq!(yen("2026-07-01"), Some(1608));
+        assert_eq!(yen("2025-12-31"), None, "no rate is no figure");
+    }
+}

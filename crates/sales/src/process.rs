@@ -1,0 +1,165 @@
+//! The sales process: pipelines and their ordered stages.
+
+use crate::day::Day;
+use std::sync::Arc;
+
+/// What being in a stage means.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[repr(u8)]
+pub enum StageKind {
+    /// Still being worked on.
+    Open,
+    /// Won.
+    Won,
+    /// Lost, for whatever reason.
+    Lost,
+}
+
+impl StageKind {
+    /// The stable word used in files and programs.
+    pub fn word(self) -> &'static str {
+        ["open", "won", "lost"][self as usize]
+    }
+
+    /// The kind of that word.
+    pub fn from_word(word: &str) -> Option<StageKind> {
+        [StageKind::Open, StageKind::Won, StageKind::Lost]
+            .into_iter()
+            .find(|k| k.word() == word)
+    }
+}
+
+/// One stage of a pipeline.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Stage {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Other names it goes by, or went by before it was renamed.
+    pub aliases: Vec<Arc<str>>,
+    /// Open, won or lost.
+    pub kind: StageKind,
+    /// Whether reaching it means that sales has accepted the opportunity.
+    pub accepted: bool,
+    /// Days after which an opportunity in it is overdue.
+    pub expected_days: Option<u16>,
+    /// The CRM's probability of winning from here in per cent, kept for comparison only.
+    pub probability: Option<u8>,
+    /// The first day on which the stage was in use; `None` for "always".
+    pub from: Option<Day>,
+    /// The first day on which it was no longer in use; history keeps it.
+    pub until: Option<Day>,
+}
+
+impl Stage {
+    /// An open stage with nothing else known about it.
+    pub fn open(name: &str) -> Stage {
+        Stage::new(name, StageKind::Open)
+    }
+
+    /// A stage of that kind with nothing else known about it.
+    pub fn new(name: &str, kind: StageKind) -> Stage {
+        Stage {
+            name: name.into(),
+            aliases: Vec::new(),
+            kind,
+            accepted: false,
+            expected_days: None,
+            probability: None,
+            from: None,
+            until: None,
+        }
+    }
+}
+
+/// A pipeline: stages in the order they are gone through, open ones first.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Pipeline {
+    name: Arc<str>,
+    stages: Vec<Stage>,
+}
+
+/// Why stages do not make a pipeline.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PipelineError {
+    /// A pipeline without an open stage.
+    #[error("pipeline \"{0}\" has no open stage; name at least one")]
+    NoOpenStage(String),
+    /// No stage is of kind won.
+    #[error("pipeline \"{0}\" has no stage of kind \"won\"; say which stage means won")]
+    NoWonStage(String),
+    /// Two stages answer to the same name.
+    #[error("pipeline \"{pipeline}\" has two stages called \"{stage}\"; rename one")]
+    TwoOfAName {
+        /// The pipeline.
+        pipeline: String,
+        /// The name used twice.
+        stage: String,
+    },
+}
+
+impl Pipeline {
+    /// Checks and orders the stages: open ones in the order given, then won, then lost.
+    pub fn new(name: &str, mut stages: Vec<Stage>) -> Result<Pipeline, PipelineError> {
+        if !stages.iter().any(|s| s.kind == StageKind::Open) {
+            return Err(PipelineError::NoOpenStage(name.into()));
+        }
+        if !stages.iter().any(|s| s.kind == StageKind::Won) {
+            return Err(PipelineError::NoWonStage(name.into()));
+        }
+        let mut seen = std::collections::HashSet::new();
+        for stage in &stages {
+            for text in std::iter::once(&stage.name).chain(&stage.aliases) {
+                if !seen.insert(crate::names::plain(text)) {
+                    let stage = text.to_string();
+                    return Err(PipelineError::TwoOfAName {
+                        pipeline: name.into(),
+                        stage,
+                    });
+                }
+            }
+        }
+        stages.sort_by_key(|s| s.kind as u8);
+        Ok(Pipeline {
+            name: name.into(),
+            stages,
+        })
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its stages: open in order, then won, then lost.
+    pub fn stages(&self) -> &[Stage] {
+        &self.stages
+    }
+
+    /// The place of the stage that answers to `name`.
+    pub fn stage(&self, name: &str) -> Option<usize> {
+        let plain = crate::names::plain(name);
+        self.stages.iter().position(|stage| {
+            std::iter::once(&stage.name)
+                .chain(&stage.aliases)
+                .any(|text| crate::names::plain(text) == plain)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pipeline_needs_a_way_to_win() {
+        let open = || Stage::open("Qualify");
+        let won = || Stage::new("Won", StageKind::Won);
+        assert!(Pipeline::new("p", vec![open()]).is_err());
+        assert!(Pipeline::new("p", vec![won()]).is_err());
+        let twice = Pipeline::new("p", vec![open(), Stage::open("QUALIFY "), won()]);
+        assert!(matches!(twice, Err(PipelineError::TwoOfAName { .. })));
+        let good = Pipeline::new("p", vec![won(), open()]).unwrap();
+        assert_eq!(good.stages()[0].name.as_ref(), "Qualify");
+        assert_eq!(good.stage("ｗｏｎ"), Some(1));
+    }
+}

@@ -1,0 +1,319 @@
+//! Every version of every quota with its holder found, and what it comes to for some days.
+//!
+//! A quota falls on the months of its period by its [`Spread`], a month's part on the month's
+//! working days. Both steps round cumulatively, so that the parts of any division of the
+//! period add up to the whole to the last minor unit.
+
+use super::Spread;
+use crate::calendar::{FiscalCalendar, Period, PeriodKind};
+use crate::day::Day;
+use crate::money::Currency;
+use crate::question::AsOf;
+use crate::roster::{Person, PersonId, TeamId};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Who has to reach a quota.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Holder {
+    /// The whole company.
+    Company,
+    /// A team.
+    Team(TeamId),
+    /// A person.
+    Person(PersonId),
+}
+
+/// What a quota is counted in.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Unit {
+    /// Minor units of a currency.
+    Money(Currency),
+    /// Thousandths of a unit of a product, by its place in the history's products.
+    Product(u32),
+}
+
+/// One version of an entry.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Version {
+    /// Minor units, or thousandths of a unit.
+    pub amount: i64,
+    /// How it falls on months.
+    pub spread: Spread,
+    /// When it was decided; `None` for "before the period".
+    pub set_on: Option<Day>,
+    /// Who decided it.
+    pub set_by: Arc<str>,
+    /// Why.
+    pub reason: Arc<str>,
+}
+
+/// A quota with its versions, oldest first; there is always one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// Who.
+    pub holder: Holder,
+    /// When.
+    pub period: Period,
+    /// Counted in what.
+    pub unit: Unit,
+    versions: Vec<Version>,
+}
+
+impl Entry {
+    /// All versions, oldest first.
+    pub fn versions(&self) -> &[Version] {
+        &self.versions
+    }
+
+    /// The version asked for. One decided after the as-of day is not known yet; where none is
+    /// known the original counts, since a quota is asked for before its period begins.
+    pub fn version(&self, which: WhichVersion, as_of: AsOf) -> &Version {
+        let known = |version: &&Version| version.set_on.is_none_or(|day| day <= as_of.0);
+        match which {
+            WhichVersion::Original => &self.versions[0],
+            WhichVersion::Current => self
+                .versions
+                .iter()
+                .rev()
+                .find(known)
+                .unwrap_or(&self.versions[0]),
+        }
+    }
+}
+
+/// The quota as first set, or as it stands.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum WhichVersion {
+    /// As first set.
+    Original,
+    /// As it stands on the as-of day.
+    Current,
+}
+
+/// When somebody is there to sell, and how much of a full quota is asked of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Employment<'a> {
+    /// First working day.
+    pub hired: Option<Day>,
+    /// First day no longer working here.
+    pub left: Option<Day>,
+    /// Per cent of the full quota for each month since hiring; 100 afterwards.
+    pub ramp_percent: &'a [u8],
+}
+
+impl Employment<'_> {
+    /// Always there, full quota: how a team's own quota is taken.
+    pub const FULL: Employment<'static> = Employment {
+        hired: None,
+        left: None,
+        ramp_percent: &[],
+    };
+
+    /// That of a person.
+    pub fn of(person: &Person) -> Employment<'_> {
+        Employment {
+            hired: person.hired,
+            left: person.left,
+            ramp_percent: &person.ramp_percent,
+        }
+    }
+
+    /// Per cent of a full day's quota asked on `day`.
+    pub fn percent_on(&self, day: Day) -> i64 {
+        if self.hired.is_some_and(|hired| day < hired) || self.left.is_some_and(|left| left <= day)
+        {
+            return 0;
+        }
+        let Some(hired) = self.hired else { return 100 };
+        let months = (i32::from(day.year()) - i32::from(hired.year())) * 12
+            + i32::from(day.month())
+            - i32::from(hired.month())
+            - i32::from(day.day_of_month() < hired.day_of_month());
+        self.ramp_percent
+            .get(months.max(0) as usize)
+            .map_or(100, |&percent| i64::from(percent))
+    }
+}
+
+/// Whose quota is asked for, and how it is taken.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// Who.
+    pub holder: Holder,
+    /// Counted in what.
+    pub unit: Unit,
+    /// As first set or as it stands.
+    pub which: WhichVersion,
+    /// Known when.
+    pub as_of: AsOf,
+    /// When the holder is there; [`Employment::FULL`] for a team.
+    pub employment: Employment<'a>,
+}
+
+/// What a holder's quotas come to over some days.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Effective {
+    /// Minor units or thousandths of a unit, after ramp and joining or leaving.
+    pub amount: i64,
+    /// Working days of the range that some quota covers.
+    pub covered_days: u32,
+    /// Working days of the range that none covers.
+    pub uncovered_days: u32,
+}
+
+impl Effective {
+    /// Both together.
+    pub fn plus(self, other: Effective) -> Effective {
+        Effective {
+            amount: self.amount + other.amount,
+            covered_days: self.covered_days + other.covered_days,
+            uncovered_days: self.uncovered_days + other.uncovered_days,
+        }
+    }
+
+    /// Whether any quota was set at all.
+    pub fn is_set(&self) -> bool {
+        self.covered_days > 0
+    }
+}
+
+/// All quotas.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    entries: Vec<Entry>,
+}
+
+impl Ledger {
+    /// Adds a version; it follows the versions of the same holder, period and unit that were
+    /// added before. One decided earlier than they is put before them.
+    pub fn add(&mut self, holder: Holder, period: Period, unit: Unit, version: Version) {
+        let same = |e: &&mut Entry| {
+            e.holder == holder && e.period.days() == period.days() && e.unit == unit
+        };
+        match self.entries.iter_mut().find(same) {
+            Some(entry) => {
+                let at = entry
+                    .versions
+                    .partition_point(|v| v.set_on <= version.set_on);
+                entry.versions.insert(at, version);
+            }
+            None => self.entries.push(Entry {
+                holder,
+                period,
+                unit,
+                versions: vec![version],
+            }),
+        }
+    }
+
+    /// Every quota.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Whether the holder has any quota in that unit at all.
+    pub fn has_any(&self, holder: Holder, unit: Unit) -> bool {
+        self.entries
+            .iter()
+            .any(|e| e.holder == holder && e.unit == unit)
+    }
+
+    /// What the holder's quotas in that unit come to over `days`. Where several cover a day, the
+    /// one for the shortest period counts.
+    pub fn effective(
+        &self,
+        asked: &Asked<'_>,
+        days: Range<Day>,
+        calendar: &FiscalCalendar,
+    ) -> Effective {
+        let mut total = Effective::default();
+        for month in calendar.months_of(days.clone()) {
+            let range = days.start.max(month.start())..days.end.min(month.end());
+            let worked = calendar.working_days(range.clone());
+            match self.finest(asked.holder, asked.unit, month) {
+                None => total.uncovered_days += worked,
+                Some(entry) => {
+                    let part = month_part(
+                        entry,
+                        entry.version(asked.which, asked.as_of),
+                        month,
+                        calendar,
+                    );
+                    total.amount += part_of_days(part, month, range, asked.employment, calendar);
+                    total.covered_days += worked;
+                }
+            }
+        }
+        total
+    }
+
+    fn finest(&self, holder: Holder, unit: Unit, month: Period) -> Option<&Entry> {
+        self.entries
+            .iter()
+            .filter(|e| e.holder == holder && e.unit == unit && e.period.contains(month.start()))
+            .min_by_key(|e| e.period.start().days_until(e.period.end()))
+    }
+}
+
+/// The part of a quota that falls on one of its months.
+fn month_part(entry: &Entry, version: &Version, month: Period, calendar: &FiscalCalendar) -> i64 {
+    if entry.period.kind() == PeriodKind::Month {
+        return version.amount;
+    }
+    let months = calendar.months_of(entry.period.days());
+    let place = months
+        .iter()
+        .position(|m| m.start() == month.start())
+        .unwrap_or(0);
+    let weight = |i: usize| match &version.spread {
+        Spread::Even => 1,
+        Spread::Profile(weights) => i64::from(weights.get(i).copied().unwrap_or(0)),
+    };
+    let before: i64 = (0..place).map(weight).sum();
+    let all: i64 = (0..months.len()).map(weight).sum();
+    portion(version.amount, before + weight(place), all) - portion(version.amount, before, all)
+}
+
+/// The part of a month's quota that falls on `days` of it.
+fn part_of_days(
+    month_part: i64,
+    month: Period,
+    days: Range<Day>,
+    employment: Employment<'_>,
+    calendar: &FiscalCalendar,
+) -> i64 {
+    let worked = i64::from(calendar.working_days(month.days()));
+    // A month without working days (a company holiday) falls on its calendar days.
+    let counts = |day: Day| worked == 0 || calendar.is_working(day);
+    let all = if worked == 0 {
+        month.start().days_until(month.end()).into()
+    } else {
+        worked
+    };
+    let asked = |until: Day| -> i64 {
+        let mut percent = 0;
+        let mut day = month.start();
+        while day < until {
+            if counts(day) {
+                percent += employment.percent_on(day);
+            }
+            day = day.plus(1);
+        }
+        percent
+    };
+    portion(month_part, asked(days.end), all * 100)
+        - portion(month_part, asked(days.start), all * 100)
+}
+
+/// `amount` × `part` / `whole`, rounded half up; nothing of nothing is nothing.
+fn portion(amount: i64, part: i64, whole: i64) -> i64 {
+    if whole == 0 {
+        return 0;
+    }
+    let (amount, part, whole) = (i128::from(amount), i128::from(part), i128::from(whole));
+    ((2 * amount * part + whole).div_euclid(2 * whole)) as i64
+}
+
+#[cfg(test)]
+mod tests;
