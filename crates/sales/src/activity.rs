@@ -50,12 +50,8 @@ pub enum Outcome {
 
 impl ActivityKind {
     /// All kinds, in the order they are shown.
-    pub const ALL: [ActivityKind; 4] = [
-        ActivityKind::Call,
-        ActivityKind::Email,
-        ActivityKind::Meeting,
-        ActivityKind::Task,
-    ];
+    pub const ALL: [ActivityKind; 4] =
+        [ActivityKind::Call, ActivityKind::Email, ActivityKind::Meeting, ActivityKind::Task];
 
     /// The stable word used in files and programs.
     pub fn word(self) -> &'static str {
@@ -64,9 +60,7 @@ impl ActivityKind {
 
     /// The kind of that word.
     pub fn from_word(word: &str) -> Option<ActivityKind> {
-        ActivityKind::ALL
-            .into_iter()
-            .find(|kind| kind.word() == word)
+        ActivityKind::ALL.into_iter().find(|kind| kind.word() == word)
     }
 }
 
@@ -81,9 +75,7 @@ impl Direction {
 
     /// The direction of that word.
     pub fn from_word(word: &str) -> Option<Direction> {
-        Direction::ALL
-            .into_iter()
-            .find(|direction| direction.word() == word)
+        Direction::ALL.into_iter().find(|direction| direction.word() == word)
     }
 }
 
@@ -117,9 +109,7 @@ impl Outcome {
 
     /// The outcome of that word.
     pub fn from_word(word: &str) -> Option<Outcome> {
-        Outcome::ALL
-            .into_iter()
-            .find(|outcome| outcome.word() == word)
+        Outcome::ALL.into_iter().find(|outcome| outcome.word() == word)
     }
 
     /// Whether an activity of that kind can end so: a call is never "held".

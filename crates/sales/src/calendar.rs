@@ -181,13 +181,7 @@ impl FiscalCalendar {
         if !working.contains(&true) {
             return Err(CalendarError::NoWorkingDay);
         }
-        Ok(FiscalCalendar {
-            first_month,
-            year_name,
-            week_start,
-            working,
-            holidays,
-        })
+        Ok(FiscalCalendar { first_month, year_name, week_start, working, holidays })
     }
 
     /// The month with which the fiscal year starts, 1–12.
@@ -222,20 +216,11 @@ impl FiscalCalendar {
             PeriodKind::Week => {
                 let into = (day.weekday() + 7 - self.week_start) % 7;
                 let start = day.plus(-i32::from(into));
-                Period {
-                    kind,
-                    ..self.days(start, start.plus(7)).expect("a week is a range")
-                }
+                Period { kind, ..self.days(start, start.plus(7)).expect("a week is a range") }
             }
             PeriodKind::Month => {
                 let (start, end) = (day.month_start(), day.month_start_plus(1));
-                Period {
-                    kind,
-                    start,
-                    end,
-                    year: day.year(),
-                    number: day.month() as u8,
-                }
+                Period { kind, start, end, year: day.year(), number: day.month() as u8 }
             }
             PeriodKind::Quarter | PeriodKind::Half | PeriodKind::Year => {
                 let months = kind.months().expect("a fiscal period has months");
@@ -265,13 +250,7 @@ impl FiscalCalendar {
     /// The days from `start` up to and not including `end`; `None` when that is empty.
     pub fn days(&self, start: Day, end: Day) -> Option<Period> {
         let year = self.year_named(self.year_start(start));
-        (start < end).then_some(Period {
-            kind: PeriodKind::Days,
-            start,
-            end,
-            year,
-            number: 0,
-        })
+        (start < end).then_some(Period { kind: PeriodKind::Days, start, end, year, number: 0 })
     }
 
     fn year_start(&self, day: Day) -> Day {
@@ -299,8 +278,7 @@ impl FiscalCalendar {
                 let into_month = i32::from(period.start.day_of_month()) - 1;
                 let start = period.start.month_start_plus(-12).plus(into_month);
                 let length = period.start.days_until(period.end);
-                self.days(start, start.plus(length))
-                    .expect("a shifted range is not empty")
+                self.days(start, start.plus(length)).expect("a shifted range is not empty")
             }
         }
     }
@@ -314,10 +292,7 @@ impl FiscalCalendar {
                 let length = period.start.days_until(period.end);
                 let start = period.start.plus(steps * length);
                 let days = self.days(start, start.plus(length)).expect("not empty");
-                Period {
-                    kind: period.kind,
-                    ..days
-                }
+                Period { kind: period.kind, ..days }
             }
         }
     }
@@ -335,8 +310,7 @@ impl FiscalCalendar {
 
     /// Reads the stable form of a period; `2026` alone means the fiscal year.
     pub fn parse(&self, text: &str) -> Result<Period, NotAPeriod> {
-        self.read(text.trim())
-            .ok_or_else(|| NotAPeriod(text.to_owned()))
+        self.read(text.trim()).ok_or_else(|| NotAPeriod(text.to_owned()))
     }
 
     fn read(&self, text: &str) -> Option<Period> {
@@ -366,9 +340,7 @@ impl FiscalCalendar {
                     return Some(self.period_of(PeriodKind::Days, text.parse().ok()?));
                 }
                 let two = rest.len() == 2;
-                let first = two
-                    .then(|| Day::new(year, rest.parse().ok()?, 1))
-                    .flatten()?;
+                let first = two.then(|| Day::new(year, rest.parse().ok()?, 1)).flatten()?;
                 Some(self.period_of(PeriodKind::Month, first))
             }
         }
@@ -391,10 +363,7 @@ impl FiscalCalendar {
         }
         let starts_before = self.year_name == YearName::End && self.first_month > 1;
         let year_start = Day::new(year - i16::from(starts_before), self.first_month, 1)?;
-        Some(self.period_of(
-            kind,
-            year_start.month_start_plus((i32::from(number) - 1) * months),
-        ))
+        Some(self.period_of(kind, year_start.month_start_plus((i32::from(number) - 1) * months)))
     }
 
     /// Whether `day` is worked.
@@ -413,11 +382,7 @@ impl FiscalCalendar {
         let rest = (whole_weeks * 7..length)
             .filter(|&i| self.working[days.start.plus(i).weekday() as usize])
             .count() as i32;
-        let off = self
-            .holidays
-            .range(days)
-            .filter(|d| self.working[d.weekday() as usize])
-            .count();
+        let off = self.holidays.range(days).filter(|d| self.working[d.weekday() as usize]).count();
         (whole_weeks * per_week + rest - off as i32) as u32
     }
 }

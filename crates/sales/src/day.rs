@@ -85,11 +85,7 @@ impl Day {
     pub fn month_start_plus(self, months: i32) -> Day {
         let (year, month, _) = civil_from_days(self.0);
         let index = i32::from(year) * 12 + i32::from(month) - 1 + months;
-        Day(days_from_civil(
-            index.div_euclid(12) as i64,
-            index.rem_euclid(12) as i64 + 1,
-            1,
-        ) as i32)
+        Day(days_from_civil(index.div_euclid(12) as i64, index.rem_euclid(12) as i64 + 1, 1) as i32)
     }
 
     /// 0 for Monday … 6 for Sunday.
@@ -110,11 +106,7 @@ fn civil_from_days(days: i32) -> (i16, i8, i8) {
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 {
-        shifted_month + 3
-    } else {
-        shifted_month - 9
-    };
+    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     (year as i16, month as i8, day as i8)
 }
@@ -151,18 +143,9 @@ impl FromStr for Day {
 
     fn from_str(text: &str) -> Result<Day, NotADay> {
         let mut parts = text.trim().splitn(3, '-');
-        let mut next = || {
-            parts
-                .next()
-                .filter(|p| p.bytes().all(|b| b.is_ascii_digit()))
-        };
-        let day = (|| {
-            Day::new(
-                next()?.parse().ok()?,
-                next()?.parse().ok()?,
-                next()?.parse().ok()?,
-            )
-        })();
+        let mut next = || parts.next().filter(|p| p.bytes().all(|b| b.is_ascii_digit()));
+        let day =
+            (|| Day::new(next()?.parse().ok()?, next()?.parse().ok()?, next()?.parse().ok()?))();
         day.ok_or_else(|| NotADay(text.to_owned()))
     }
 }
@@ -183,9 +166,7 @@ pub struct UnknownZone(pub String);
 impl Zone {
     /// The zone of that IANA name.
     pub fn new(name: &str) -> Result<Zone, UnknownZone> {
-        TimeZone::get(name)
-            .map(Zone)
-            .map_err(|_| UnknownZone(name.to_owned()))
+        TimeZone::get(name).map(Zone).map_err(|_| UnknownZone(name.to_owned()))
     }
 
     /// Coordinated universal time.
@@ -212,10 +193,7 @@ impl Zone {
 
     /// The first instant of `day` here.
     pub fn start_of(&self, day: Day) -> Instant {
-        let zoned = day
-            .date()
-            .to_zoned(self.0.clone())
-            .expect("a Day is within range");
+        let zoned = day.date().to_zoned(self.0.clone()).expect("a Day is within range");
         Instant(zoned.timestamp().as_second())
     }
 
@@ -223,12 +201,8 @@ impl Zone {
     /// repeats is read as the earlier of the two possible offsets, as most calendars do.
     pub fn at(&self, day: Day, second_of_day: u32) -> Instant {
         let s = second_of_day.min(86_399);
-        let time = day
-            .date()
-            .at((s / 3600) as i8, (s / 60 % 60) as i8, (s % 60) as i8, 0);
-        let zoned = time
-            .to_zoned(self.0.clone())
-            .expect("a Day is within range");
+        let time = day.date().at((s / 3600) as i8, (s / 60 % 60) as i8, (s % 60) as i8, 0);
+        let zoned = time.to_zoned(self.0.clone()).expect("a Day is within range");
         Instant(zoned.timestamp().as_second())
     }
 
@@ -246,14 +220,8 @@ mod tests {
 
     #[test]
     fn the_calendar_has_no_31_february() {
-        assert_eq!(
-            "2026-02-31".parse::<Day>(),
-            Err(NotADay("2026-02-31".into()))
-        );
-        assert_eq!(
-            "2024-02-29".parse::<Day>().unwrap().plus(1).to_string(),
-            "2024-03-01"
-        );
+        assert_eq!("2026-02-31".parse::<Day>(), Err(NotADay("2026-02-31".into())));
+        assert_eq!("2024-02-29".parse::<Day>().unwrap().plus(1).to_string(), "2024-03-01");
         assert_eq!(Day::new(1900, 1, 1), Some(Day::FIRST));
         assert_eq!(Day::new(2200, 12, 31), Some(Day::LAST));
         assert!("2026-1".parse::<Day>().is_err() && "x".parse::<Day>().is_err());
@@ -263,14 +231,8 @@ mod tests {
     fn the_last_half_hour_of_march_and_the_first_of_april_differ_in_tokyo() {
         let tokyo = Zone::new("Asia/Tokyo").unwrap();
         // 2026-03-31T14:30Z is 23:30 in Tokyo; an hour later it is 1 April there.
-        assert_eq!(
-            tokyo.day_of(Instant(1_774_967_400)).to_string(),
-            "2026-03-31"
-        );
-        assert_eq!(
-            tokyo.day_of(Instant(1_774_971_000)).to_string(),
-            "2026-04-01"
-        );
+        assert_eq!(tokyo.day_of(Instant(1_774_967_400)).to_string(), "2026-03-31");
+        assert_eq!(tokyo.day_of(Instant(1_774_971_000)).to_string(), "2026-04-01");
     }
 
     #[test]

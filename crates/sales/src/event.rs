@@ -94,10 +94,7 @@ pub struct Key {
 impl Key {
     /// The record called `id` in `source`.
     pub fn new(source: &str, id: &str) -> Key {
-        Key {
-            source: source.into(),
-            id: id.into(),
-        }
+        Key { source: source.into(), id: id.into() }
     }
 }
 
@@ -278,9 +275,7 @@ impl TextField {
 
     /// The field of that word.
     pub fn from_word(word: &str) -> Option<TextField> {
-        TextField::ALL
-            .into_iter()
-            .find(|field| field.word() == word)
+        TextField::ALL.into_iter().find(|field| field.word() == word)
     }
 }
 

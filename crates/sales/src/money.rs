@@ -94,10 +94,7 @@ impl Money {
         if self.currency != other.currency {
             return Err(MoneyError::TwoCurrencies(self.currency, other.currency));
         }
-        let minor = self
-            .minor
-            .checked_add(other.minor)
-            .ok_or(MoneyError::TooLarge)?;
+        let minor = self.minor.checked_add(other.minor).ok_or(MoneyError::TooLarge)?;
         Ok(Money { minor, ..self })
     }
 }
@@ -106,10 +103,7 @@ impl Money {
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let per_unit = self.currency.minor_per_unit().unsigned_abs();
-        let (sign, size) = (
-            if self.minor < 0 { "-" } else { "" },
-            self.minor.unsigned_abs(),
-        );
+        let (sign, size) = (if self.minor < 0 { "-" } else { "" }, self.minor.unsigned_abs());
         write!(f, "{} {sign}{}", self.currency, size / per_unit)?;
         match self.currency.minor_digits() as usize {
             0 => Ok(()),
@@ -128,9 +122,7 @@ pub struct Quantity {
 impl Quantity {
     /// A whole number of units.
     pub const fn units(units: i64) -> Quantity {
-        Quantity {
-            thousandths: units * 1000,
-        }
+        Quantity { thousandths: units * 1000 }
     }
 }
 
@@ -149,10 +141,7 @@ mod tests {
     #[test]
     fn two_currencies_never_add() {
         let sum = Money::new(1, Currency::USD).plus(Money::new(1, Currency::JPY));
-        assert_eq!(
-            sum,
-            Err(MoneyError::TwoCurrencies(Currency::USD, Currency::JPY))
-        );
+        assert_eq!(sum, Err(MoneyError::TwoCurrencies(Currency::USD, Currency::JPY)));
         let full = Money::new(i64::MAX, Currency::USD).plus(Money::new(1, Currency::USD));
         assert_eq!(full, Err(MoneyError::TooLarge));
     }

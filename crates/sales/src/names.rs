@@ -12,10 +12,7 @@ pub fn plain(name: &str) -> String {
 /// The plain form without spaces and punctuation. Two names that agree only in this form
 /// (`GTXPro`, `GTX Pro`) are probably the same: the match is used, and told.
 pub fn loose(name: &str) -> String {
-    plain(name)
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+    plain(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]

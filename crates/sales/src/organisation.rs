@@ -74,14 +74,8 @@ impl Organisation {
             * i128::from(rate.millionths)
             * i128::from(self.currency.minor_per_unit());
         let divisor = 1_000_000 * i128::from(amount.currency.minor_per_unit());
-        let half = if scaled < 0 {
-            -divisor / 2
-        } else {
-            divisor / 2
-        };
-        i64::try_from((scaled + half) / divisor)
-            .ok()
-            .map(|minor| Money::new(minor, self.currency))
+        let half = if scaled < 0 { -divisor / 2 } else { divisor / 2 };
+        i64::try_from((scaled + half) / divisor).ok().map(|minor| Money::new(minor, self.currency))
     }
 }
 
@@ -99,17 +93,10 @@ mod tests {
         };
         let mut tassei = Organisation::unknown();
         tassei.currency = Currency::JPY;
-        tassei.rates = vec![
-            rate("2026-01-01", 150_000_000),
-            rate("2026-07-01", 160_000_000),
-        ];
+        tassei.rates = vec![rate("2026-01-01", 150_000_000), rate("2026-07-01", 160_000_000)];
         let dollars = Money::new(10_05, Currency::USD);
         let yen = |on: &str| tassei.convert(dollars, day(on)).map(|m| m.minor);
-        assert_eq!(
-            yen("2026-06-30"),
-            Some(1508),
-            "1507.5 rounds away from zero"
-        );
+        assert_eq!(yen("2026-06-30"), Some(1508), "1507.5 rounds away from zero");
         assert_eq!(yen("2026-07-01"), Some(1608));
         assert_eq!(yen("2025-12-31"), None, "no rate is no figure");
     }

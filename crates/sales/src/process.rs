@@ -23,9 +23,7 @@ impl StageKind {
 
     /// The kind of that word.
     pub fn from_word(word: &str) -> Option<StageKind> {
-        [StageKind::Open, StageKind::Won, StageKind::Lost]
-            .into_iter()
-            .find(|k| k.word() == word)
+        [StageKind::Open, StageKind::Won, StageKind::Lost].into_iter().find(|k| k.word() == word)
     }
 }
 
@@ -111,18 +109,12 @@ impl Pipeline {
             for text in std::iter::once(&stage.name).chain(&stage.aliases) {
                 if !seen.insert(crate::names::plain(text)) {
                     let stage = text.to_string();
-                    return Err(PipelineError::TwoOfAName {
-                        pipeline: name.into(),
-                        stage,
-                    });
+                    return Err(PipelineError::TwoOfAName { pipeline: name.into(), stage });
                 }
             }
         }
         stages.sort_by_key(|s| s.kind as u8);
-        Ok(Pipeline {
-            name: name.into(),
-            stages,
-        })
+        Ok(Pipeline { name: name.into(), stages })
     }
 
     /// Its name.

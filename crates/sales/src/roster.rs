@@ -112,10 +112,7 @@ struct TeamNode {
 impl Roster {
     /// Adds a team; its parent is set afterwards with [`Roster::set_parent`].
     pub fn add_team(&mut self, name: &str) -> TeamId {
-        self.teams.push(TeamNode {
-            name: name.into(),
-            parent: None,
-        });
+        self.teams.push(TeamNode { name: name.into(), parent: None });
         TeamId(self.teams.len() as u32 - 1)
     }
 
@@ -150,20 +147,13 @@ impl Roster {
             spells[i].from = spells[i].from.max(spells[i - 1].until);
         }
         spells.retain(|spell| spell.from < spell.until);
-        self.people.push(Member {
-            person,
-            spells,
-            listed,
-        });
+        self.people.push(Member { person, spells, listed });
         PersonId(self.people.len() as u32 - 1)
     }
 
     /// Everybody, in the order added.
     pub fn people(&self) -> impl Iterator<Item = (PersonId, &Person)> {
-        self.people
-            .iter()
-            .enumerate()
-            .map(|(i, m)| (PersonId(i as u32), &m.person))
+        self.people.iter().enumerate().map(|(i, m)| (PersonId(i as u32), &m.person))
     }
 
     /// How many people there are.
@@ -199,8 +189,7 @@ impl Roster {
     /// The team of that name, compared plainly.
     pub fn team_named(&self, name: &str) -> Option<TeamId> {
         let plain = crate::names::plain(name);
-        self.teams()
-            .find(|&team| crate::names::plain(self.team_name(team)) == plain)
+        self.teams().find(|&team| crate::names::plain(self.team_name(team)) == plain)
     }
 
     /// The person of that name or alias, compared plainly; `None` if nobody or several.
@@ -232,10 +221,7 @@ impl Roster {
 
     /// The team the person was in on `day`.
     pub fn team_on(&self, person: PersonId, day: Day) -> Option<TeamId> {
-        self.spells(person)
-            .iter()
-            .find(|s| s.from <= day && day < s.until)
-            .map(|s| s.team)
+        self.spells(person).iter().find(|s| s.from <= day && day < s.until).map(|s| s.team)
     }
 
     /// The days on which the person was employed.
@@ -273,10 +259,8 @@ mod tests {
             until: until.map(day),
             manager: false,
         };
-        aiko.memberships = vec![
-            spell("West", Some("2026-02-14"), None),
-            spell("East", None, Some("2026-02-20")),
-        ];
+        aiko.memberships =
+            vec![spell("West", Some("2026-02-14"), None), spell("East", None, Some("2026-02-20"))];
         let aiko = roster.add_person(aiko, true);
         assert_eq!(roster.team_on(aiko, day("2026-02-19")), Some(east));
         assert_eq!(roster.team_on(aiko, day("2026-02-20")), Some(west));
@@ -285,11 +269,7 @@ mod tests {
     #[test]
     fn teams_are_a_tree() {
         let mut roster = Roster::default();
-        let (a, b, c) = (
-            roster.add_team("a"),
-            roster.add_team("b"),
-            roster.add_team("c"),
-        );
+        let (a, b, c) = (roster.add_team("a"), roster.add_team("b"), roster.add_team("c"));
         assert!(roster.set_parent(b, a) && roster.set_parent(c, b));
         assert!(!roster.set_parent(a, c), "a circle is refused");
         assert!(roster.is_within(c, a) && !roster.is_within(a, c));

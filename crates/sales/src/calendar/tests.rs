@@ -16,56 +16,16 @@ fn a_japanese_year_runs_from_april() {
     let check = |kind, on: &str, name: &str, start: &str, end: &str| {
         let period = calendar.period_of(kind, day(on));
         assert_eq!(
-            (
-                period.to_string(),
-                period.start().to_string(),
-                period.end().to_string()
-            ),
+            (period.to_string(), period.start().to_string(), period.end().to_string()),
             (name.to_owned(), start.to_owned(), end.to_owned())
         );
     };
-    check(
-        PeriodKind::Year,
-        "2026-03-31",
-        "FY2025",
-        "2025-04-01",
-        "2026-04-01",
-    );
-    check(
-        PeriodKind::Year,
-        "2026-04-01",
-        "FY2026",
-        "2026-04-01",
-        "2027-04-01",
-    );
-    check(
-        PeriodKind::Quarter,
-        "2026-02-10",
-        "2025-Q4",
-        "2026-01-01",
-        "2026-04-01",
-    );
-    check(
-        PeriodKind::Half,
-        "2026-10-01",
-        "2026-H2",
-        "2026-10-01",
-        "2027-04-01",
-    );
-    check(
-        PeriodKind::Month,
-        "2026-02-10",
-        "2026-02",
-        "2026-02-01",
-        "2026-03-01",
-    );
-    check(
-        PeriodKind::Week,
-        "2026-11-22",
-        "2026-11-16..2026-11-22",
-        "2026-11-16",
-        "2026-11-23",
-    );
+    check(PeriodKind::Year, "2026-03-31", "FY2025", "2025-04-01", "2026-04-01");
+    check(PeriodKind::Year, "2026-04-01", "FY2026", "2026-04-01", "2027-04-01");
+    check(PeriodKind::Quarter, "2026-02-10", "2025-Q4", "2026-01-01", "2026-04-01");
+    check(PeriodKind::Half, "2026-10-01", "2026-H2", "2026-10-01", "2027-04-01");
+    check(PeriodKind::Month, "2026-02-10", "2026-02", "2026-02-01", "2026-03-01");
+    check(PeriodKind::Week, "2026-11-22", "2026-11-16..2026-11-22", "2026-11-16", "2026-11-23");
 }
 
 #[test]
@@ -74,30 +34,17 @@ fn a_year_named_by_its_end() {
     assert_eq!(period.to_string(), "2027-Q1");
     assert_eq!(april(YearName::End).parse("2027-Q1"), Ok(period));
     let calendar_year = FiscalCalendar::default();
-    assert_eq!(
-        calendar_year.parse("2026").unwrap().start(),
-        day("2026-01-01")
-    );
+    assert_eq!(calendar_year.parse("2026").unwrap().start(), day("2026-01-01"));
 }
 
 #[test]
 fn what_is_not_a_period_is_refused() {
     let calendar = FiscalCalendar::default();
-    for text in [
-        "",
-        "2026-Q5",
-        "2026-Q0",
-        "2026-13",
-        "26-Q1",
-        "2026-H3",
-        "2026-12-31..2026-01-01",
-    ] {
+    for text in ["", "2026-Q5", "2026-Q0", "2026-13", "26-Q1", "2026-H3", "2026-12-31..2026-01-01"]
+    {
         assert!(calendar.parse(text).is_err(), "{text}");
     }
-    assert_eq!(
-        calendar.parse("2026-10..2026-12").unwrap().end(),
-        day("2027-01-01")
-    );
+    assert_eq!(calendar.parse("2026-10..2026-12").unwrap().end(), day("2027-01-01"));
 }
 
 #[test]
@@ -107,10 +54,7 @@ fn the_previous_period_is_the_calendars() {
     assert_eq!(calendar.previous(march).to_string(), "2026-02");
     assert_eq!(calendar.year_before(march).to_string(), "2025-03");
     let days = calendar.parse("2026-03-11..2026-03-20").unwrap();
-    assert_eq!(
-        calendar.previous(days).to_string(),
-        "2026-03-01..2026-03-10"
-    );
+    assert_eq!(calendar.previous(days).to_string(), "2026-03-01..2026-03-10");
 }
 
 #[test]
@@ -119,10 +63,7 @@ fn holidays_are_not_worked() {
     let usual = FiscalCalendar::default();
     let calendar = FiscalCalendar::new(1, YearName::Start, 0, usual.working, holidays).unwrap();
     // November 2026 has 21 weekdays; the 23rd is a Monday, the 28th a Saturday.
-    assert_eq!(
-        calendar.working_days(calendar.parse("2026-11").unwrap().days()),
-        20
-    );
+    assert_eq!(calendar.working_days(calendar.parse("2026-11").unwrap().days()), 20);
 }
 
 proptest! {

@@ -20,10 +20,7 @@ pub(super) struct Places(Vec<u32>);
 
 impl Places {
     pub(super) fn of(&self, handle: Option<Handle>) -> Option<u32> {
-        self.0
-            .get(handle?.0 as usize)
-            .copied()
-            .filter(|&place| place != u32::MAX)
+        self.0.get(handle?.0 as usize).copied().filter(|&place| place != u32::MAX)
     }
 
     fn person(&self, handle: Option<Handle>) -> Option<PersonId> {
@@ -41,10 +38,7 @@ fn moment(when: When, zone: &Zone) -> Instant {
 }
 
 pub(super) fn history(mut builder: Builder) -> History {
-    let organisation = builder
-        .organisation
-        .take()
-        .unwrap_or_else(Organisation::unknown);
+    let organisation = builder.organisation.take().unwrap_or_else(Organisation::unknown);
     let zone = organisation.zone.clone();
     let mut loose = Vec::new();
     let (mut roster, people) = roster::roster(&mut builder, &mut loose);
@@ -116,23 +110,14 @@ fn numbered(known: impl Iterator<Item = bool>) -> Places {
 }
 
 fn keys(builder: &mut Builder, kind: RecordKind) -> Vec<Key> {
-    builder
-        .keys
-        .remove(&kind)
-        .map(|keys: Keys| keys.list)
-        .unwrap_or_default()
+    builder.keys.remove(&kind).map(|keys: Keys| keys.list).unwrap_or_default()
 }
 
 fn products(builder: &mut Builder, loose: &mut Vec<LooseMatch>) -> (Vec<Product>, Places) {
     let keys = keys(builder, RecordKind::Product);
     let entry = |(i, key): (usize, &Key)| {
         let defined = builder.products.get(&(i as u32));
-        let names = |p: &Product| {
-            std::iter::once(&p.name)
-                .chain(&p.aliases)
-                .cloned()
-                .collect()
-        };
+        let names = |p: &Product| std::iter::once(&p.name).chain(&p.aliases).cloned().collect();
         Entry {
             key: key.clone(),
             defined: defined.is_some(),
@@ -146,20 +131,13 @@ fn products(builder: &mut Builder, loose: &mut Vec<LooseMatch>) -> (Vec<Product>
     loose.extend(resolved.loose);
     let product = |members: &Vec<usize>| {
         let first = members[0];
-        builder
-            .products
-            .get(&(first as u32))
-            .cloned()
-            .unwrap_or_else(|| Product {
-                name: keys[first].id.clone(),
-                aliases: Vec::new(),
-                list_price: None,
-            })
+        builder.products.get(&(first as u32)).cloned().unwrap_or_else(|| Product {
+            name: keys[first].id.clone(),
+            aliases: Vec::new(),
+            list_price: None,
+        })
     };
-    (
-        resolved.things.iter().map(product).collect(),
-        Places(resolved.dense),
-    )
+    (resolved.things.iter().map(product).collect(), Places(resolved.dense))
 }
 
 fn accounts(
@@ -172,10 +150,7 @@ fn accounts(
     let entry = |(i, key): (usize, &Key)| Entry {
         key: key.clone(),
         defined: card(i).is_some(),
-        names: card(i)
-            .and_then(|card| card.name.clone())
-            .into_iter()
-            .collect(),
+        names: card(i).and_then(|card| card.name.clone()).into_iter().collect(),
         email: None,
         ids: Vec::new(),
     };
@@ -186,18 +161,13 @@ fn accounts(
         let (key, card) = (&keys[members[0]], card(members[0]));
         Account {
             key: key.clone(),
-            name: card
-                .and_then(|c| c.name.clone())
-                .unwrap_or_else(|| key.id.clone()),
+            name: card.and_then(|c| c.name.clone()).unwrap_or_else(|| key.id.clone()),
             owner: people.person(card.and_then(|c| c.owner)),
             texts: card.map(|c| c.texts.clone()).unwrap_or_default(),
             defined: card.is_some(),
         }
     };
-    (
-        resolved.things.iter().map(account).collect(),
-        Places(resolved.dense),
-    )
+    (resolved.things.iter().map(account).collect(), Places(resolved.dense))
 }
 
 /// Contacts are matched by id only: two people of one name are common.
@@ -207,9 +177,7 @@ fn contacts(builder: &mut Builder, accounts: &Places) -> (Vec<Contact>, Places) 
         let card = builder.contacts.get(i).filter(|card| card.known);
         Contact {
             key: key.clone(),
-            name: card
-                .and_then(|c| c.name.clone())
-                .unwrap_or_else(|| key.id.clone()),
+            name: card.and_then(|c| c.name.clone()).unwrap_or_else(|| key.id.clone()),
             account: accounts.of(card.and_then(|c| c.account)),
             texts: card.map(|c| c.texts.clone()).unwrap_or_default(),
         }
@@ -227,19 +195,12 @@ fn leads(builder: &mut Builder, people: &Places, opportunities: &Places, zone: &
         created: card.created.map(|when| moment(when, zone)),
         owner: people.person(card.owner),
         converted: card.converted.map(|(when, opportunity)| {
-            (
-                moment(when, zone),
-                opportunities.of(opportunity).map(OpportunityId),
-            )
+            (moment(when, zone), opportunities.of(opportunity).map(OpportunityId))
         }),
         texts: card.texts.clone(),
         deleted: card.deleted,
     };
-    let known = builder
-        .leads
-        .iter()
-        .zip(&keys)
-        .filter(|(card, _)| card.known);
+    let known = builder.leads.iter().zip(&keys).filter(|(card, _)| card.known);
     known.map(lead).collect()
 }
 

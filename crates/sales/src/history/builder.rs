@@ -55,6 +55,13 @@ pub(super) struct Card {
     pub(super) texts: Vec<(TextField, Arc<str>)>,
 }
 
+/// A stage as a record names it.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct StageName {
+    pub(super) pipeline: Option<Arc<str>>,
+    pub(super) stage: Arc<str>,
+}
+
 /// What happened to one opportunity, slot by slot, in the order recorded.
 #[derive(Default)]
 pub(super) struct Story {
@@ -62,7 +69,7 @@ pub(super) struct Story {
     pub(super) created: Option<When>,
     pub(super) deleted: Option<When>,
     pub(super) name: Option<Arc<str>>,
-    pub(super) stages: Vec<Told<(Option<Arc<str>>, Arc<str>)>>,
+    pub(super) stages: Vec<Told<StageName>>,
     pub(super) owners: Vec<Told<Handle>>,
     pub(super) amounts: Vec<Told<Option<Money>>>,
     pub(super) close_dates: Vec<Told<Option<crate::day::Day>>>,
@@ -174,8 +181,7 @@ impl Builder {
             Definition::Pipeline(pipeline) => self.pipelines.push(pipeline.clone()),
             Definition::Team(team) => {
                 let plain = crate::names::plain(&team.name);
-                self.teams
-                    .retain(|known| crate::names::plain(&known.name) != plain);
+                self.teams.retain(|known| crate::names::plain(&known.name) != plain);
                 self.teams.push(team.clone());
             }
             Definition::Person(person) => {
@@ -195,11 +201,7 @@ impl Builder {
                     }
                     Target::Money(_) => None,
                 };
-                self.quotas.push(QuotaStory {
-                    version: version.clone(),
-                    person,
-                    product,
-                });
+                self.quotas.push(QuotaStory { version: version.clone(), person, product });
             }
         }
     }
@@ -234,28 +236,18 @@ impl Builder {
             What::Created => (story.created, story.deleted) = (Some(when), None),
             What::Deleted => story.deleted = Some(when),
             What::StageEntered { pipeline, stage } => {
-                story.stages.push(Told {
-                    when,
-                    value: (pipeline.clone(), stage.clone()),
-                });
+                let value = StageName { pipeline: pipeline.clone(), stage: stage.clone() };
+                story.stages.push(Told { when, value });
             }
             What::LineSet(line) => set_line(story, line, reference),
             What::Set(attribute) => match attribute {
                 Attribute::Name(name) => story.name = Some(name.clone()),
                 Attribute::Owner(_) => {
-                    story
-                        .owners
-                        .extend(reference.map(|value| Told { when, value }));
+                    story.owners.extend(reference.map(|value| Told { when, value }));
                 }
-                Attribute::Amount(value) => story.amounts.push(Told {
-                    when,
-                    value: *value,
-                }),
+                Attribute::Amount(value) => story.amounts.push(Told { when, value: *value }),
                 Attribute::CloseDate(value) => {
-                    story.close_dates.push(Told {
-                        when,
-                        value: *value,
-                    });
+                    story.close_dates.push(Told { when, value: *value });
                 }
                 Attribute::Account(_) => story.account = reference,
                 Attribute::Contact(_) => story.contact = reference,
@@ -274,9 +266,7 @@ impl Builder {
             What::Set(Attribute::Contact(key)) => (RecordKind::Contact, key),
             What::Set(Attribute::Product(key)) => (RecordKind::Product, key),
             What::LineSet(line) => (RecordKind::Product, &line.product),
-            What::Converted {
-                opportunity: Some(key),
-            } => (RecordKind::Opportunity, key),
+            What::Converted { opportunity: Some(key) } => (RecordKind::Opportunity, key),
             _ => return None,
         };
         Some(self.handle(kind, key))
@@ -284,10 +274,7 @@ impl Builder {
 
     fn fill(&mut self, when: When, what: &What) -> Card {
         let reference = self.reference(what);
-        let mut card = Card {
-            known: true,
-            ..Card::default()
-        };
+        let mut card = Card { known: true, ..Card::default() };
         match what {
             What::Created => card.created = Some(when),
             What::Deleted => card.deleted = true,
@@ -334,17 +321,7 @@ fn set_text(texts: &mut Vec<(TextField, Arc<str>)>, field: TextField, text: &Arc
 fn set_line(story: &mut Story, line: &Line, product: Option<Handle>) {
     story.lines.retain(|known| known.line != line.line);
     if let (false, Some(product)) = (line.removed, product) {
-        let Line {
-            line,
-            quantity,
-            amount,
-            ..
-        } = line.clone();
-        story.lines.push(StoryLine {
-            line,
-            product,
-            quantity,
-            amount,
-        });
+        let Line { line, quantity, amount, .. } = line.clone();
+        story.lines.push(StoryLine { line, product, quantity, amount });
     }
 }

@@ -189,12 +189,7 @@ impl Chunk {
 
     /// Bytes held by the columns: all, and those of activities.
     pub(super) fn bytes(&self) -> (usize, usize) {
-        let rows = [
-            &self.visit_rows,
-            &self.owner_rows,
-            &self.amount_rows,
-            &self.close_rows,
-        ];
+        let rows = [&self.visit_rows, &self.owner_rows, &self.amount_rows, &self.close_rows];
         let offsets: usize = rows.iter().map(|o| o.bytes()).sum::<usize>() + self.line_rows.bytes();
         let all = self.fixed.len() * size_of::<Fixed>()
             + offsets
@@ -235,10 +230,7 @@ impl<'a> Timeline<'a> {
 
     /// Whether it exists at the end of `until`: created or first seen by then, and not deleted.
     pub fn exists(&self, until: Instant) -> bool {
-        let begun = self
-            .visits()
-            .next()
-            .is_some_and(|visit| visit.entered <= until);
+        let begun = self.visits().next().is_some_and(|visit| visit.entered <= until);
         let created = self.created().is_some_and(|created| created <= until);
         (begun || created) && until < self.fixed().deleted
     }
@@ -341,16 +333,11 @@ impl<'a> Timeline<'a> {
         &self,
     ) -> impl DoubleEndedIterator<Item = ActivityView> + ExactSizeIterator + 'a {
         let columns = &self.chunk.activities;
-        columns
-            .rows
-            .of(self.index)
-            .map(move |row| columns.view(row))
+        columns.rows.of(self.index).map(move |row| columns.view(row))
     }
 }
 
 fn last_row(range: Range<usize>, since: &[Instant], until: Instant) -> Option<usize> {
-    let place = since[range.clone()]
-        .partition_point(|&at| at <= until)
-        .checked_sub(1)?;
+    let place = since[range.clone()].partition_point(|&at| at <= until).checked_sub(1)?;
     Some(range.start + place)
 }

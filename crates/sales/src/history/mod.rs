@@ -220,11 +220,7 @@ impl History {
 
     /// How many activities there are.
     pub fn activity_count(&self) -> usize {
-        self.chunks
-            .iter()
-            .map(|c| c.activities.len())
-            .sum::<usize>()
-            + self.lead_activities.len()
+        self.chunks.iter().map(|c| c.activities.len()).sum::<usize>() + self.lead_activities.len()
     }
 
     /// The chunks of opportunities, for folding.

@@ -44,9 +44,7 @@ pub(super) fn resolve(kind: RecordKind, entries: &[Entry]) -> Resolved {
     let mut dense = vec![u32::MAX; entries.len()];
     let mut loose_matches = Vec::new();
     for (i, entry) in entries.iter().enumerate().filter(|(_, e)| e.defined) {
-        let thing = things
-            .same_in_another_source(entry)
-            .unwrap_or_else(|| things.new_thing());
+        let thing = things.same_in_another_source(entry).unwrap_or_else(|| things.new_thing());
         things.learn(thing, entry);
         things.members[thing as usize].push(i);
         dense[i] = thing;
@@ -55,35 +53,19 @@ pub(super) fn resolve(kind: RecordKind, entries: &[Entry]) -> Resolved {
         let found = things.referred_to(&entry.key).or_else(|| {
             let thing = things.loosely(&entry.key.id)?;
             let first = things.members[thing as usize][0];
-            let taken_as = entries[first]
-                .names
-                .first()
-                .unwrap_or(&entries[first].key.id)
-                .clone();
-            loose_matches.push(LooseMatch {
-                kind,
-                written: entry.key.id.clone(),
-                taken_as,
-            });
+            let taken_as = entries[first].names.first().unwrap_or(&entries[first].key.id).clone();
+            loose_matches.push(LooseMatch { kind, written: entry.key.id.clone(), taken_as });
             Some(thing)
         });
         let thing = found.unwrap_or_else(|| {
             let thing = things.new_thing();
-            things
-                .by_name
-                .entry(plain(&entry.key.id))
-                .or_default()
-                .push((thing, None));
+            things.by_name.entry(plain(&entry.key.id)).or_default().push((thing, None));
             thing
         });
         things.members[thing as usize].push(i);
         dense[i] = thing;
     }
-    Resolved {
-        dense,
-        things: things.members,
-        loose: loose_matches,
-    }
+    Resolved { dense, things: things.members, loose: loose_matches }
 }
 
 type Named = HashMap<String, Vec<(u32, Option<Arc<str>>)>>;
@@ -114,27 +96,14 @@ impl Things {
         }
         for name in &entry.names {
             let source = Some(entry.key.source.clone());
-            self.by_name
-                .entry(plain(name))
-                .or_default()
-                .push((thing, source.clone()));
-            self.by_loose_name
-                .entry(loose(name))
-                .or_default()
-                .push((thing, source));
+            self.by_name.entry(plain(name)).or_default().push((thing, source.clone()));
+            self.by_loose_name.entry(loose(name)).or_default().push((thing, source));
         }
     }
 
     fn same_in_another_source(&self, entry: &Entry) -> Option<u32> {
-        let by_id = std::iter::once(&entry.key)
-            .chain(&entry.ids)
-            .find_map(|id| self.by_id.get(id));
-        let by_email = || {
-            entry
-                .email
-                .as_ref()
-                .and_then(|email| self.by_email.get(&plain(email)))
-        };
+        let by_id = std::iter::once(&entry.key).chain(&entry.ids).find_map(|id| self.by_id.get(id));
+        let by_email = || entry.email.as_ref().and_then(|email| self.by_email.get(&plain(email)));
         by_id.or_else(by_email).copied().or_else(|| {
             let found = only(self.by_name.get(&plain(entry.names.first()?))?)?;
             let another = found.1.as_deref() != Some(&*entry.key.source);
@@ -143,11 +112,7 @@ impl Things {
     }
 
     fn referred_to(&self, key: &Key) -> Option<u32> {
-        let found = self
-            .by_id
-            .get(key)
-            .or_else(|| self.by_email.get(&plain(&key.id)))
-            .copied();
+        let found = self.by_id.get(key).or_else(|| self.by_email.get(&plain(&key.id))).copied();
         found.or_else(|| only(self.by_name.get(&plain(&key.id))?).map(|found| found.0))
     }
 
@@ -163,10 +128,7 @@ impl Things {
 /// The one thing all candidates mean, if it is one.
 fn only(found: &[(u32, Option<Arc<str>>)]) -> Option<&(u32, Option<Arc<str>>)> {
     let first = found.first()?;
-    found
-        .iter()
-        .all(|other| other.0 == first.0)
-        .then_some(first)
+    found.iter().all(|other| other.0 == first.0).then_some(first)
 }
 
 #[cfg(test)]
@@ -186,27 +148,15 @@ mod tests {
     fn check(entries: &[Entry], dense: &[u32], loosely: &[(&str, &str)]) {
         let found = resolve(RecordKind::Product, entries);
         assert_eq!(found.dense, dense);
-        let told: Vec<_> = found
-            .loose
-            .iter()
-            .map(|m| (&*m.written, &*m.taken_as))
-            .collect();
+        let told: Vec<_> = found.loose.iter().map(|m| (&*m.written, &*m.taken_as)).collect();
         assert_eq!(told, loosely);
     }
 
     #[test]
     fn a_name_without_its_space_is_taken_and_told() {
-        let defined = [
-            entry("csv", "1", &["GTX Pro"]),
-            entry("csv", "2", &["GTX Plus Pro"]),
-        ];
+        let defined = [entry("csv", "1", &["GTX Pro"]), entry("csv", "2", &["GTX Plus Pro"])];
         let [one, two] = defined;
-        let all = [
-            one,
-            two,
-            entry("csv", "GTXPro", &[]),
-            entry("csv", "gtx plus pro", &[]),
-        ];
+        let all = [one, two, entry("csv", "GTXPro", &[]), entry("csv", "gtx plus pro", &[])];
         check(&all, &[0, 1, 0, 1], &[("GTXPro", "GTX Pro")]);
     }
 
@@ -227,12 +177,7 @@ mod tests {
         let mut plan = entry("plan", "Mei Tanaka", &["Mei Tanaka"]);
         plan.email = Some("MEI@example.com".into());
         plan.ids = vec![Key::new("old", "7")];
-        let all = [
-            by_email,
-            plan,
-            entry("old", "7", &[]),
-            entry("csv", "ＭＥＩ tanaka", &[]),
-        ];
+        let all = [by_email, plan, entry("old", "7", &[]), entry("csv", "ＭＥＩ tanaka", &[])];
         check(&all, &[0, 0, 0, 0], &[]);
     }
 }

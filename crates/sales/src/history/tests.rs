@@ -14,12 +14,7 @@ fn key(id: &str) -> Key {
 }
 
 fn event(kind: RecordKind, id: &str, happened: When, what: What) -> Event {
-    Event {
-        kind,
-        key: key(id),
-        happened,
-        what,
-    }
+    Event { kind, key: key(id), happened, what }
 }
 
 fn deal(id: &str, happened: When, what: What) -> Event {
@@ -32,17 +27,11 @@ fn on(text: &str) -> When {
 
 fn seen(text: &str) -> When {
     let before = crate::day::Zone::utc().start_of(text.parse().unwrap());
-    When::Between {
-        after: None,
-        before,
-    }
+    When::Between { after: None, before }
 }
 
 fn entered(stage: &str) -> What {
-    What::StageEntered {
-        pipeline: None,
-        stage: stage.into(),
-    }
+    What::StageEntered { pipeline: None, stage: stage.into() }
 }
 
 fn built(events: &[Event]) -> History {
@@ -70,10 +59,7 @@ fn as_of(history: &History, text: &str) -> Instant {
 #[test]
 fn nothing_has_happened_in_an_empty_history() {
     let history = History::empty();
-    assert_eq!(
-        (history.opportunity_count(), history.activity_count()),
-        (0, 0)
-    );
+    assert_eq!((history.opportunity_count(), history.activity_count()), (0, 0));
     assert_eq!(history.other_activities().count(), 0);
     assert_eq!(history.last_day(), None);
 }
@@ -85,26 +71,10 @@ fn a_deal_is_seen_as_it_was_on_any_day() {
         process(),
         deal("A", on("2026-01-10"), What::Created),
         deal("A", on("2026-01-10"), entered("Qualify")),
-        deal(
-            "A",
-            seen("2026-03-01"),
-            What::Set(Attribute::Owner(key("Aiko"))),
-        ),
-        deal(
-            "A",
-            on("2026-02-01"),
-            What::Set(Attribute::Owner(key("Ben"))),
-        ),
-        deal(
-            "A",
-            seen("2026-01-15"),
-            What::Set(Attribute::Owner(key("Aiko"))),
-        ),
-        deal(
-            "A",
-            seen("2026-03-01"),
-            What::Set(Attribute::Amount(usd(10))),
-        ),
+        deal("A", seen("2026-03-01"), What::Set(Attribute::Owner(key("Aiko")))),
+        deal("A", on("2026-02-01"), What::Set(Attribute::Owner(key("Ben")))),
+        deal("A", seen("2026-01-15"), What::Set(Attribute::Owner(key("Aiko")))),
+        deal("A", seen("2026-03-01"), What::Set(Attribute::Amount(usd(10)))),
         deal("A", on("2026-02-20"), entered("won")),
     ]);
     let timeline = history.timeline(OpportunityId(0));
@@ -116,11 +86,7 @@ fn a_deal_is_seen_as_it_was_on_any_day() {
     assert!(timeline.exists(as_of(&history, "2026-01-10")));
     assert_eq!(owner("2026-01-31"), "Aiko");
     assert_eq!(owner("2026-02-01"), "Ben");
-    assert_eq!(
-        owner("2026-03-01"),
-        "Aiko",
-        "observed later to be back with Aiko"
-    );
+    assert_eq!(owner("2026-03-01"), "Aiko", "observed later to be back with Aiko");
     let kind = |day| history.kind(timeline.visit_at(as_of(&history, day)).unwrap().stage);
     assert_eq!(kind("2026-02-19"), StageKind::Open);
     assert_eq!(kind("2026-02-20"), StageKind::Won);
@@ -131,28 +97,17 @@ fn a_deal_is_seen_as_it_was_on_any_day() {
 #[test]
 fn a_product_written_without_its_space_is_told() {
     let define = |name: &str| {
-        let product = Product {
-            name: name.into(),
-            aliases: Vec::new(),
-            list_price: None,
-        };
+        let product = Product { name: name.into(), aliases: Vec::new(), list_price: None };
         let defined = What::Defined(Definition::Product(product));
         event(RecordKind::Product, name, on("2026-01-01"), defined)
     };
     let history = built(&[
         define("GTX Pro"),
         deal("A", on("2026-01-10"), entered("Qualify")),
-        deal(
-            "A",
-            on("2026-01-10"),
-            What::Set(Attribute::Product(key("GTXPro"))),
-        ),
+        deal("A", on("2026-01-10"), What::Set(Attribute::Product(key("GTXPro")))),
     ]);
     let lines = history.timeline(OpportunityId(0)).lines();
-    assert_eq!(
-        (lines[0].product, lines[0].quantity),
-        (0, Some(Quantity::units(1)))
-    );
+    assert_eq!((lines[0].product, lines[0].quantity), (0, Some(Quantity::units(1))));
     assert_eq!(&*history.loose_matches()[0].taken_as, "GTX Pro");
 }
 
@@ -161,13 +116,7 @@ fn lines_replace_each_other_and_can_be_removed() {
     let line = |id: &str, units: i64, removed: bool| {
         let quantity = Some(Quantity::units(units));
         let (line, product) = (id.into(), key("GTX"));
-        What::LineSet(Line {
-            line,
-            product,
-            quantity,
-            amount: None,
-            removed,
-        })
+        What::LineSet(Line { line, product, quantity, amount: None, removed })
     };
     let history = built(&[
         deal("A", on("2026-01-10"), What::Created),
@@ -176,12 +125,8 @@ fn lines_replace_each_other_and_can_be_removed() {
         deal("A", on("2026-01-11"), line("2", 5, false)),
         deal("A", on("2026-01-12"), line("2", 5, true)),
     ]);
-    let quantities: Vec<_> = history
-        .timeline(OpportunityId(0))
-        .lines()
-        .iter()
-        .map(|l| l.quantity)
-        .collect();
+    let quantities: Vec<_> =
+        history.timeline(OpportunityId(0)).lines().iter().map(|l| l.quantity).collect();
     assert_eq!(quantities, [Some(Quantity::units(3))]);
 }
 
@@ -201,14 +146,8 @@ fn a_stage_that_a_later_process_drops_keeps_its_meaning() {
         let visit = history.timeline(OpportunityId(id)).visits().next().unwrap();
         history.stage(visit.stage)
     };
-    assert_eq!(
-        (place(0).stage.kind, place(0).listed),
-        (StageKind::Lost, true)
-    );
-    assert_eq!(
-        (place(1).stage.kind, place(1).listed),
-        (StageKind::Open, false)
-    );
+    assert_eq!((place(0).stage.kind, place(0).listed), (StageKind::Lost, true));
+    assert_eq!((place(1).stage.kind, place(1).listed), (StageKind::Open, false));
 }
 
 #[test]
@@ -221,23 +160,11 @@ fn a_deleted_deal_and_a_lead_that_became_one() {
         deal("B", on("2026-01-12"), What::Created),
         deal("B", on("2026-01-12"), source("web")),
         lead(on("2026-01-02"), What::Created),
-        lead(
-            on("2026-01-12"),
-            What::Converted {
-                opportunity: Some(key("B")),
-            },
-        ),
+        lead(on("2026-01-12"), What::Converted { opportunity: Some(key("B")) }),
     ]);
-    let exists = |id, day| {
-        history
-            .timeline(OpportunityId(id))
-            .exists(as_of(&history, day))
-    };
+    let exists = |id, day| history.timeline(OpportunityId(id)).exists(as_of(&history, day));
     assert!(exists(0, "2026-01-19") && !exists(0, "2026-01-20"));
-    assert_eq!(
-        history.leads()[0].converted.unwrap().1,
-        Some(OpportunityId(1))
-    );
+    assert_eq!(history.leads()[0].converted.unwrap().1, Some(OpportunityId(1)));
     let place = history.timeline(OpportunityId(1)).source().unwrap();
     assert_eq!(&*history.sources()[place as usize], "web");
 }
@@ -255,12 +182,7 @@ fn activity(id: usize, at: i64, opportunity: Option<u32>, lead: Option<u32>) -> 
         subject: "".into(),
     };
     let when = When::At(Instant(at));
-    event(
-        RecordKind::Activity,
-        &format!("a{id}"),
-        when,
-        What::Done(done),
-    )
+    event(RecordKind::Activity, &format!("a{id}"), when, What::Done(done))
 }
 
 proptest! {
@@ -307,12 +229,7 @@ proptest! {
 
 /// The number in the name of the activity that was the `record`-th to be recorded.
 fn history_record(events: &[Event], record: u32) -> usize {
-    let activities = events
-        .iter()
-        .filter(|event| event.kind == RecordKind::Activity);
-    let name = activities
-        .map(|event| event.key.id.clone())
-        .nth(record as usize)
-        .unwrap();
+    let activities = events.iter().filter(|event| event.kind == RecordKind::Activity);
+    let name = activities.map(|event| event.key.id.clone()).nth(record as usize).unwrap();
     name[1..].parse().unwrap()
 }

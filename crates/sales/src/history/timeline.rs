@@ -83,9 +83,7 @@ pub(super) fn changes<T: Clone + PartialEq>(told: &[Told<T>], zone: &Zone) -> Ve
 
 /// The value in force at the end of `until`, of changes in order.
 pub(super) fn value_at<T>(changes: &[(Instant, T)], until: Instant) -> Option<&T> {
-    changes[..changes.partition_point(|(at, _)| *at <= until)]
-        .last()
-        .map(|(_, value)| value)
+    changes[..changes.partition_point(|(at, _)| *at <= until)].last().map(|(_, value)| value)
 }
 
 /// What the stage history of one opportunity is made from.
@@ -115,19 +113,8 @@ pub(super) fn visits(
             continue;
         };
         let exact = matches!(one.when, When::At(_));
-        let precision = if exact {
-            Precision::Instant
-        } else {
-            Precision::Day
-        };
-        insert(
-            &mut visits,
-            Visit {
-                stage: one.value,
-                entered,
-                precision,
-            },
-        );
+        let precision = if exact { Precision::Instant } else { Precision::Day };
+        insert(&mut visits, Visit { stage: one.value, entered, precision });
     }
     merge(&mut visits);
     for one in story.told {
@@ -161,22 +148,10 @@ fn observed_visit(
         && let Some(day) = value_at(story.close_dates, before).copied().flatten()
     {
         let closed = zone.start_of(day).max(begun.unwrap_or(ALWAYS)).min(before);
-        return Visit {
-            stage,
-            entered: closed,
-            precision: Precision::Day,
-        };
+        return Visit { stage, entered: closed, precision: Precision::Day };
     }
-    let entered = if first {
-        begun.unwrap_or(before)
-    } else {
-        before
-    };
-    Visit {
-        stage,
-        entered,
-        precision: Precision::Between,
-    }
+    let entered = if first { begun.unwrap_or(before) } else { before };
+    Visit { stage, entered, precision: Precision::Between }
 }
 
 fn insert(visits: &mut Vec<Visit>, visit: Visit) {
@@ -208,10 +183,7 @@ mod tests {
     }
 
     fn observed(before: &str) -> When {
-        When::Between {
-            after: None,
-            before: midnight(before),
-        }
+        When::Between { after: None, before: midnight(before) }
     }
 
     fn midnight(text: &str) -> Instant {
@@ -219,22 +191,11 @@ mod tests {
     }
 
     fn check(told: &[(When, StageId)], close: Option<&str>, expected: &[(&str, StageId)]) {
-        let told: Vec<_> = told
-            .iter()
-            .map(|&(when, value)| Told { when, value })
-            .collect();
+        let told: Vec<_> = told.iter().map(|&(when, value)| Told { when, value }).collect();
         let closes = [(ALWAYS, close.map(|text| text.parse().unwrap()))];
-        let story = StageStory {
-            told: &told,
-            close_dates: &closes,
-            created: None,
-        };
+        let story = StageStory { told: &told, close_dates: &closes, created: None };
         let kind = |stage| {
-            if stage == WON {
-                StageKind::Won
-            } else {
-                StageKind::Open
-            }
+            if stage == WON { StageKind::Won } else { StageKind::Open }
         };
         let found: Vec<(String, StageId)> = visits(&story, kind, &Zone::utc())
             .iter()
@@ -247,25 +208,14 @@ mod tests {
     #[test]
     fn an_observed_win_counts_from_the_close_date() {
         let told = [(on("2017-01-02"), QUALIFY), (observed("2018-01-01"), WON)];
-        check(
-            &told,
-            Some("2017-03-01"),
-            &[("2017-01-02", QUALIFY), ("2017-03-01", WON)],
-        );
-        check(
-            &told,
-            Some("2016-12-01"),
-            &[("2017-01-02", QUALIFY), ("2017-01-02", WON)],
-        );
+        check(&told, Some("2017-03-01"), &[("2017-01-02", QUALIFY), ("2017-03-01", WON)]);
+        check(&told, Some("2016-12-01"), &[("2017-01-02", QUALIFY), ("2017-01-02", WON)]);
         check(&told, None, &[("2017-01-02", QUALIFY), ("2018-01-01", WON)]);
     }
 
     #[test]
     fn an_observation_that_says_nothing_new_is_dropped() {
-        let told = [
-            (observed("2026-05-01"), PROPOSAL),
-            (on("2026-04-01"), PROPOSAL),
-        ];
+        let told = [(observed("2026-05-01"), PROPOSAL), (on("2026-04-01"), PROPOSAL)];
         check(&told, None, &[("2026-04-01", PROPOSAL)]);
     }
 
@@ -277,20 +227,13 @@ mod tests {
             (on("2026-01-09"), PROPOSAL),
             (on("2026-01-12"), QUALIFY),
         ];
-        let expected = [
-            ("2026-01-01", QUALIFY),
-            ("2026-01-09", PROPOSAL),
-            ("2026-01-12", QUALIFY),
-        ];
+        let expected = [("2026-01-01", QUALIFY), ("2026-01-09", PROPOSAL), ("2026-01-12", QUALIFY)];
         check(&told, None, &expected);
     }
 
     #[test]
     fn an_exact_date_is_better_than_a_civil_one() {
-        let told = [
-            (on("2026-03-30"), WON),
-            (When::At(Instant(1_774_971_000)), WON),
-        ];
+        let told = [(on("2026-03-30"), WON), (When::At(Instant(1_774_971_000)), WON)];
         check(&told, None, &[("2026-03-31", WON)]);
     }
 
@@ -300,20 +243,11 @@ mod tests {
         let told = |when, value| Told { when, value };
         let found = changes(&[told(observed("2026-02-01"), 10)], &zone);
         assert_eq!(found, [(ALWAYS, 10)]);
-        let twice = [
-            told(observed("2026-02-01"), 10),
-            told(observed("2026-03-01"), 20),
-        ];
-        assert_eq!(
-            changes(&twice, &zone),
-            [(ALWAYS, 10), (midnight("2026-03-01"), 20)]
-        );
+        let twice = [told(observed("2026-02-01"), 10), told(observed("2026-03-01"), 20)];
+        assert_eq!(changes(&twice, &zone), [(ALWAYS, 10), (midnight("2026-03-01"), 20)]);
         let dated = [told(on("2026-01-15"), 7), told(observed("2026-02-01"), 7)];
         assert_eq!(changes(&dated, &zone), [(ALWAYS, 7)]);
         let before = [told(observed("2026-01-01"), 5), told(on("2026-01-15"), 7)];
-        assert_eq!(
-            value_at(&changes(&before, &zone), midnight("2026-01-14")),
-            Some(&5)
-        );
+        assert_eq!(value_at(&changes(&before, &zone), midnight("2026-01-14")), Some(&5));
     }
 }

@@ -72,12 +72,9 @@ impl Entry {
         let known = |version: &&Version| version.set_on.is_none_or(|day| day <= as_of.0);
         match which {
             WhichVersion::Original => &self.versions[0],
-            WhichVersion::Current => self
-                .versions
-                .iter()
-                .rev()
-                .find(known)
-                .unwrap_or(&self.versions[0]),
+            WhichVersion::Current => {
+                self.versions.iter().rev().find(known).unwrap_or(&self.versions[0])
+            }
         }
     }
 }
@@ -104,19 +101,21 @@ pub struct Employment<'a> {
 
 impl Employment<'_> {
     /// Always there, full quota: how a team's own quota is taken.
-    pub const FULL: Employment<'static> = Employment {
-        hired: None,
-        left: None,
-        ramp_percent: &[],
-    };
+    pub const FULL: Employment<'static> = Employment { hired: None, left: None, ramp_percent: &[] };
 
     /// That of a person.
     pub fn of(person: &Person) -> Employment<'_> {
-        Employment {
-            hired: person.hired,
-            left: person.left,
-            ramp_percent: &person.ramp_percent,
-        }
+        Employment { hired: person.hired, left: person.left, ramp_percent: &person.ramp_percent }
+    }
+
+    /// Whole months from the first working day to `day`; `None` before it, or where it is not
+    /// known.
+    pub fn months_since_hired(&self, day: Day) -> Option<usize> {
+        let hired = self.hired.filter(|&hired| hired <= day)?;
+        let months = (i32::from(day.year()) - i32::from(hired.year())) * 12
+            + i32::from(day.month() - hired.month())
+            - i32::from(day.day_of_month() < hired.day_of_month());
+        Some(months as usize)
     }
 
     /// Per cent of a full day's quota asked on `day`.
@@ -125,14 +124,8 @@ impl Employment<'_> {
         {
             return 0;
         }
-        let Some(hired) = self.hired else { return 100 };
-        let months = (i32::from(day.year()) - i32::from(hired.year())) * 12
-            + i32::from(day.month())
-            - i32::from(hired.month())
-            - i32::from(day.day_of_month() < hired.day_of_month());
-        self.ramp_percent
-            .get(months.max(0) as usize)
-            .map_or(100, |&percent| i64::from(percent))
+        let ramp = self.months_since_hired(day).and_then(|month| self.ramp_percent.get(month));
+        ramp.map_or(100, |&percent| i64::from(percent))
     }
 }
 
@@ -193,17 +186,10 @@ impl Ledger {
         };
         match self.entries.iter_mut().find(same) {
             Some(entry) => {
-                let at = entry
-                    .versions
-                    .partition_point(|v| v.set_on <= version.set_on);
+                let at = entry.versions.partition_point(|v| v.set_on <= version.set_on);
                 entry.versions.insert(at, version);
             }
-            None => self.entries.push(Entry {
-                holder,
-                period,
-                unit,
-                versions: vec![version],
-            }),
+            None => self.entries.push(Entry { holder, period, unit, versions: vec![version] }),
         }
     }
 
@@ -214,9 +200,7 @@ impl Ledger {
 
     /// Whether the holder has any quota in that unit at all.
     pub fn has_any(&self, holder: Holder, unit: Unit) -> bool {
-        self.entries
-            .iter()
-            .any(|e| e.holder == holder && e.unit == unit)
+        self.entries.iter().any(|e| e.holder == holder && e.unit == unit)
     }
 
     /// What the holder's quotas in that unit come to over `days`. Where several cover a day, the
@@ -234,12 +218,8 @@ impl Ledger {
             match self.finest(asked.holder, asked.unit, month) {
                 None => total.uncovered_days += worked,
                 Some(entry) => {
-                    let part = month_part(
-                        entry,
-                        entry.version(asked.which, asked.as_of),
-                        month,
-                        calendar,
-                    );
+                    let part =
+                        month_part(entry, entry.version(asked.which, asked.as_of), month, calendar);
                     total.amount += part_of_days(part, month, range, asked.employment, calendar);
                     total.covered_days += worked;
                 }
@@ -262,10 +242,7 @@ fn month_part(entry: &Entry, version: &Version, month: Period, calendar: &Fiscal
         return version.amount;
     }
     let months = calendar.months_of(entry.period.days());
-    let place = months
-        .iter()
-        .position(|m| m.start() == month.start())
-        .unwrap_or(0);
+    let place = months.iter().position(|m| m.start() == month.start()).unwrap_or(0);
     let weight = |i: usize| match &version.spread {
         Spread::Even => 1,
         Spread::Profile(weights) => i64::from(weights.get(i).copied().unwrap_or(0)),
@@ -286,11 +263,7 @@ fn part_of_days(
     let worked = i64::from(calendar.working_days(month.days()));
     // A month without working days (a company holiday) falls on its calendar days.
     let counts = |day: Day| worked == 0 || calendar.is_working(day);
-    let all = if worked == 0 {
-        month.start().days_until(month.end()).into()
-    } else {
-        worked
-    };
+    let all = if worked == 0 { month.start().days_until(month.end()).into() } else { worked };
     let asked = |until: Day| -> i64 {
         let mut percent = 0;
         let mut day = month.start();

@@ -24,12 +24,7 @@ pub(super) fn distribute(
 ) -> (ActivityColumns, Option<Instant>) {
     let opportunity_count: usize = chunks.iter().map(Chunk::len).sum();
     let group = |row: &ActivityRow| {
-        let lead = || {
-            targets
-                .leads
-                .of(row.lead)
-                .map_or(targets.lead_count, |l| l as usize)
-        };
+        let lead = || targets.leads.of(row.lead).map_or(targets.lead_count, |l| l as usize);
         let opportunity = targets.opportunities.of(row.opportunity);
         opportunity.map_or_else(|| opportunity_count + lead(), |place| place as usize)
     };

@@ -63,37 +63,22 @@ impl Columns {
         push_visits(chunk, &visits);
         for (since, owner) in owners {
             chunk.owner_since.push(since);
-            chunk
-                .owner
-                .push(references.people.of(Some(owner)).unwrap_or(NONE));
+            chunk.owner.push(references.people.of(Some(owner)).unwrap_or(NONE));
         }
         chunk.owner_rows.close(chunk.owner.len());
         push_amounts(chunk, &amounts, &close_dates);
         chunk.lines.extend(lines(&story, references));
         chunk.line_rows.close(chunk.lines.len());
         let empty = || Arc::from("");
-        let next_step = text(&story, TextField::NextStep)
-            .cloned()
-            .unwrap_or_else(empty);
+        let next_step = text(&story, TextField::NextStep).cloned().unwrap_or_else(empty);
         let name = story.name.unwrap_or_else(|| key.id.clone());
-        self.texts.push(OpportunityText {
-            key,
-            name,
-            next_step,
-        });
+        self.texts.push(OpportunityText { key, name, next_step });
     }
 
     fn chunk(&mut self) -> &mut Chunk {
-        if self
-            .chunks
-            .last()
-            .is_none_or(|chunk| chunk.len() == CHUNK_SIZE)
-        {
+        if self.chunks.last().is_none_or(|chunk| chunk.len() == CHUNK_SIZE) {
             let first = (self.chunks.len() * CHUNK_SIZE) as u32;
-            self.chunks.push(Chunk {
-                first,
-                ..Chunk::default()
-            });
+            self.chunks.push(Chunk { first, ..Chunk::default() });
         }
         self.chunks.last_mut().expect("just made")
     }
@@ -108,19 +93,9 @@ impl Columns {
         let told: Vec<_> = story
             .stages
             .iter()
-            .map(|told| {
-                let (pipeline, stage) = &told.value;
-                Told {
-                    when: told.when,
-                    value: self.process.stage(pipeline, stage),
-                }
-            })
+            .map(|told| Told { when: told.when, value: self.process.stage(&told.value) })
             .collect();
-        let stages = StageStory {
-            told: &told,
-            close_dates,
-            created,
-        };
+        let stages = StageStory { told: &told, close_dates, created };
         visits(&stages, |stage| self.process.kind(stage), zone)
     }
 
@@ -128,9 +103,7 @@ impl Columns {
         let word = |words: &mut Words, field| text(story, field).map_or(NONE, |w| words.place(w));
         Fixed {
             created: begun.unwrap_or(ALWAYS),
-            deleted: story
-                .deleted
-                .map_or(Instant(i64::MAX), |when| moment(when, at.zone)),
+            deleted: story.deleted.map_or(Instant(i64::MAX), |when| moment(when, at.zone)),
             account: at.accounts.of(story.account).unwrap_or(NONE),
             contact: at.contacts.of(story.contact).unwrap_or(NONE),
             source: word(&mut self.sources, TextField::Source),
@@ -148,18 +121,11 @@ fn created(story: &Story, zone: &Zone) -> Option<Instant> {
         dated => moment(dated, zone),
     };
     let stages = story.stages.iter().filter(|told| !told.when.is_observed());
-    stages
-        .map(|told| moment(told.when, zone))
-        .chain([told])
-        .min()
+    stages.map(|told| moment(told.when, zone)).chain([told]).min()
 }
 
 fn text(story: &Story, field: TextField) -> Option<&Arc<str>> {
-    story
-        .texts
-        .iter()
-        .find(|(f, text)| *f == field && !text.is_empty())
-        .map(|(_, text)| text)
+    story.texts.iter().find(|(f, text)| *f == field && !text.is_empty()).map(|(_, text)| text)
 }
 
 fn push_visits(chunk: &mut Chunk, visits: &[Visit]) {
@@ -192,22 +158,14 @@ fn push_amounts(
 fn lines(story: &Story, references: &References<'_>) -> Vec<ProductLine> {
     let line = |line: &StoryLine| {
         let product = references.products.of(Some(line.product))?;
-        Some(ProductLine {
-            product,
-            quantity: line.quantity,
-            amount: line.amount,
-        })
+        Some(ProductLine { product, quantity: line.quantity, amount: line.amount })
     };
     if !story.lines.is_empty() {
         return story.lines.iter().filter_map(line).collect();
     }
     let single = references.products.of(story.product);
     single
-        .map(|product| ProductLine {
-            product,
-            quantity: Some(Quantity::units(1)),
-            amount: None,
-        })
+        .map(|product| ProductLine { product, quantity: Some(Quantity::units(1)), amount: None })
         .into_iter()
         .collect()
 }

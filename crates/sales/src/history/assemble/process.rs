@@ -1,17 +1,17 @@
 //! Pipelines in all their versions become one list of stages.
 
 use super::super::StagePlace;
+use super::super::builder::StageName;
 use super::super::timeline::StageId;
 use crate::names::plain;
 use crate::process::{Pipeline, Stage, StageKind};
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// The newest version of each pipeline, and every stage any version had.
 pub(super) struct Process {
     pub(super) pipelines: Vec<Pipeline>,
     pub(super) stages: Vec<StagePlace>,
-    found: HashMap<(Option<Arc<str>>, Arc<str>), StageId>,
+    found: HashMap<StageName, StageId>,
 }
 
 impl Process {
@@ -26,11 +26,8 @@ impl Process {
                 None => versions.push(vec![definition]),
             }
         }
-        let mut process = Process {
-            pipelines: Vec::new(),
-            stages: Vec::new(),
-            found: HashMap::new(),
-        };
+        let mut process =
+            Process { pipelines: Vec::new(), stages: Vec::new(), found: HashMap::new() };
         for versions in versions {
             process.add(&versions);
         }
@@ -42,12 +39,7 @@ impl Process {
         let pipeline = Some(self.pipelines.len() as u16);
         let mut place = |position: usize, stage: &Stage| {
             let position = position as u16;
-            self.stages.push(StagePlace {
-                pipeline,
-                position,
-                stage: stage.clone(),
-                listed: true,
-            });
+            self.stages.push(StagePlace { pipeline, position, stage: stage.clone(), listed: true });
         };
         for (position, stage) in newest.stages().iter().enumerate() {
             place(position, stage);
@@ -66,32 +58,24 @@ impl Process {
     }
 
     /// The stage a record names; one that no pipeline has is added as an open one.
-    pub(super) fn stage(&mut self, pipeline: &Option<Arc<str>>, stage: &Arc<str>) -> StageId {
-        let key = (pipeline.clone(), stage.clone());
-        if let Some(&id) = self.found.get(&key) {
+    pub(super) fn stage(&mut self, name: &StageName) -> StageId {
+        if let Some(&id) = self.found.get(name) {
             return id;
         }
-        let id = self.search(pipeline.as_deref(), stage).unwrap_or_else(|| {
-            let stage = Stage::open(stage);
-            let pipeline = self.pipeline_place(key.0.as_deref());
-            self.stages.push(StagePlace {
-                pipeline,
-                position: u16::MAX,
-                stage,
-                listed: false,
-            });
+        let pipeline = name.pipeline.as_deref();
+        let id = self.search(pipeline, &name.stage).unwrap_or_else(|| {
+            let stage = Stage::open(&name.stage);
+            let pipeline = self.pipeline_place(pipeline);
+            self.stages.push(StagePlace { pipeline, position: u16::MAX, stage, listed: false });
             StageId(self.stages.len() as u16 - 1)
         });
-        self.found.insert(key, id);
+        self.found.insert(name.clone(), id);
         id
     }
 
     fn pipeline_place(&self, name: Option<&str>) -> Option<u16> {
         let name = plain(name?);
-        self.pipelines
-            .iter()
-            .position(|p| plain(p.name()) == name)
-            .map(|i| i as u16)
+        self.pipelines.iter().position(|p| plain(p.name()) == name).map(|i| i as u16)
     }
 
     fn search(&self, pipeline: Option<&str>, stage: &str) -> Option<StageId> {
@@ -102,10 +86,7 @@ impl Process {
             (wanted.is_none() || place.pipeline == wanted)
                 && names.into_iter().any(|text| plain(text) == name)
         };
-        self.stages
-            .iter()
-            .position(answers)
-            .map(|i| StageId(i as u16))
+        self.stages.iter().position(answers).map(|i| StageId(i as u16))
     }
 
     pub(super) fn kind(&self, id: StageId) -> StageKind {

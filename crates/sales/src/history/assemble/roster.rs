@@ -12,23 +12,14 @@ use std::sync::Arc;
 pub(super) fn roster(builder: &mut Builder, loose: &mut Vec<LooseMatch>) -> (Roster, Places) {
     let mut roster = Roster::default();
     add_teams(builder, &mut roster);
-    let keys = builder
-        .keys
-        .get(&RecordKind::Person)
-        .map(|k| k.list.clone())
-        .unwrap_or_default();
-    let entries: Vec<Entry> = keys
-        .iter()
-        .enumerate()
-        .map(|(i, key)| entry(builder, i, key))
-        .collect();
+    let keys = builder.keys.get(&RecordKind::Person).map(|k| k.list.clone()).unwrap_or_default();
+    let entries: Vec<Entry> =
+        keys.iter().enumerate().map(|(i, key)| entry(builder, i, key)).collect();
     let resolved = resolve(RecordKind::Person, &entries);
     loose.extend(resolved.loose);
     for members in &resolved.things {
-        let definitions: Vec<&Person> = members
-            .iter()
-            .filter_map(|&i| builder.people.get(&(i as u32)))
-            .collect();
+        let definitions: Vec<&Person> =
+            members.iter().filter_map(|&i| builder.people.get(&(i as u32))).collect();
         match joined(&definitions) {
             Some(person) => roster.add_person(person, true),
             None => roster.add_person(Person::named(&keys[members[0]].id), false),
@@ -40,9 +31,7 @@ pub(super) fn roster(builder: &mut Builder, loose: &mut Vec<LooseMatch>) -> (Ros
 fn add_teams(builder: &mut Builder, roster: &mut Roster) {
     let teams = std::mem::take(&mut builder.teams);
     let of_name = |roster: &mut Roster, name: &Arc<str>| -> TeamId {
-        roster
-            .team_named(name)
-            .unwrap_or_else(|| roster.add_team(name))
+        roster.team_named(name).unwrap_or_else(|| roster.add_team(name))
     };
     for team in &teams {
         of_name(roster, &team.name);
@@ -63,12 +52,7 @@ fn add_teams(builder: &mut Builder, roster: &mut Roster) {
 
 fn entry(builder: &Builder, i: usize, key: &Key) -> Entry {
     let defined = builder.people.get(&(i as u32));
-    let names = |p: &Person| {
-        std::iter::once(&p.name)
-            .chain(&p.aliases)
-            .cloned()
-            .collect()
-    };
+    let names = |p: &Person| std::iter::once(&p.name).chain(&p.aliases).cloned().collect();
     Entry {
         key: key.clone(),
         defined: defined.is_some(),
@@ -107,12 +91,7 @@ pub(super) fn ledger(
     products: &Places,
 ) -> Ledger {
     let mut ledger = Ledger::default();
-    for QuotaStory {
-        version: quota,
-        person,
-        product,
-    } in quotas
-    {
+    for QuotaStory { version: quota, person, product } in quotas {
         let holder = match &quota.holder {
             QuotaHolder::Company => Holder::Company,
             QuotaHolder::Team(name) => {

@@ -9,13 +9,7 @@ fn day(text: &str) -> Day {
 }
 
 fn asked(as_of: AsOf, employment: Employment<'_>) -> Asked<'_> {
-    Asked {
-        holder: AIKO,
-        unit: USD,
-        which: WhichVersion::Current,
-        as_of,
-        employment,
-    }
+    Asked { holder: AIKO, unit: USD, which: WhichVersion::Current, as_of, employment }
 }
 
 fn version(amount: i64, set_on: Option<&str>) -> Version {
@@ -32,12 +26,7 @@ fn ledger(quotas: &[(&str, i64)]) -> (Ledger, FiscalCalendar) {
     let calendar = FiscalCalendar::default();
     let mut ledger = Ledger::default();
     for (period, amount) in quotas {
-        ledger.add(
-            AIKO,
-            calendar.parse(period).unwrap(),
-            USD,
-            version(*amount, None),
-        );
+        ledger.add(AIKO, calendar.parse(period).unwrap(), USD, version(*amount, None));
     }
     (ledger, calendar)
 }
@@ -66,51 +55,24 @@ fn the_shortest_period_counts() {
 #[test]
 fn a_quarter_half_covered_says_so() {
     let found = effective(&[("2026-01", 100)], "2026-Q1", Employment::FULL);
-    assert_eq!(
-        (found.amount, found.covered_days, found.uncovered_days),
-        (100, 22, 42)
-    );
+    assert_eq!((found.amount, found.covered_days, found.uncovered_days), (100, 22, 42));
 }
 
 #[test]
 fn who_joins_in_mid_month_is_asked_for_the_days_worked() {
     // April 2026 has 22 weekdays, 11 of them from the 16th.
-    let employment = Employment {
-        hired: Some(day("2026-04-16")),
-        left: None,
-        ramp_percent: &[],
-    };
-    assert_eq!(
-        effective(&[("2026-04", 2200)], "2026-04", employment).amount,
-        1100
-    );
-    let leaves = Employment {
-        hired: None,
-        left: Some(day("2026-04-16")),
-        ramp_percent: &[],
-    };
-    assert_eq!(
-        effective(&[("2026-04", 2200)], "2026-04", leaves).amount,
-        1100
-    );
+    let employment = Employment { hired: Some(day("2026-04-16")), left: None, ramp_percent: &[] };
+    assert_eq!(effective(&[("2026-04", 2200)], "2026-04", employment).amount, 1100);
+    let leaves = Employment { hired: None, left: Some(day("2026-04-16")), ramp_percent: &[] };
+    assert_eq!(effective(&[("2026-04", 2200)], "2026-04", leaves).amount, 1100);
 }
 
 #[test]
 fn a_ramp_grows_month_by_month() {
     let ramp = [0, 50];
-    let employment = Employment {
-        hired: Some(day("2026-01-01")),
-        left: None,
-        ramp_percent: &ramp,
-    };
-    assert_eq!(
-        effective(&[("2026-Q1", 300)], "2026-01", employment).amount,
-        0
-    );
-    assert_eq!(
-        effective(&[("2026-Q1", 300)], "2026-Q1", employment).amount,
-        150
-    );
+    let employment = Employment { hired: Some(day("2026-01-01")), left: None, ramp_percent: &ramp };
+    assert_eq!(effective(&[("2026-Q1", 300)], "2026-01", employment).amount, 0);
+    assert_eq!(effective(&[("2026-Q1", 300)], "2026-Q1", employment).amount, 150);
 }
 
 #[test]
@@ -122,10 +84,7 @@ fn the_original_stays_beside_the_current() {
         let as_of = AsOf(day(as_of));
         ledger
             .effective(
-                &Asked {
-                    which,
-                    ..asked(as_of, Employment::FULL)
-                },
+                &Asked { which, ..asked(as_of, Employment::FULL) },
                 quarter.days(),
                 &calendar,
             )
@@ -142,15 +101,7 @@ fn a_profile_weighs_months() {
     let mut ledger = Ledger::default();
     let spread = Spread::Profile(vec![1, 1, 2]);
     let quarter = calendar.parse("2026-Q1").unwrap();
-    ledger.add(
-        AIKO,
-        quarter,
-        USD,
-        Version {
-            spread,
-            ..version(400, None)
-        },
-    );
+    ledger.add(AIKO, quarter, USD, Version { spread, ..version(400, None) });
     let march = calendar.parse("2026-03").unwrap().days();
     let as_of = AsOf(day("2026-12-31"));
     let found = ledger.effective(&asked(as_of, Employment::FULL), march, &calendar);

@@ -1,0 +1,403 @@
+//! Questions as people write them: in an address, or on a command line.
+
+use crate::figure::Unit;
+use crate::viewer::Viewer;
+use sales::calendar::{Period, PeriodKind};
+use sales::day::Day;
+use sales::history::History;
+use sales::names::plain;
+use sales::question::{AsOf, Attribution, Basis, Filter, Question, Scope};
+use sales::roster::{Person, PersonId, Roster, TeamId};
+use serde::Serialize;
+
+/// The parts of a question as text; absent parts take their defaults.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Parameters {
+    /// A team's name.
+    pub team: Option<String>,
+    /// A person's name.
+    pub rep: Option<String>,
+    /// A period: `2026-Q4`, `2026-11`, `2026-H2`, `FY2026`, `2026-10-01..2026-12-31`.
+    pub period: Option<String>,
+    /// Known when: a day.
+    pub as_of: Option<String>,
+    /// `today` for today's owners and teams.
+    pub attribution: Option<String>,
+    /// A product's name: count its units instead of money.
+    pub units_of: Option<String>,
+    /// Only deals with this product.
+    pub product: Option<String>,
+    /// Only deals from this source.
+    pub source: Option<String>,
+    /// Only deals of this segment.
+    pub segment: Option<String>,
+    /// Only this pipeline.
+    pub pipeline: Option<String>,
+}
+
+/// A part of a question that could not be used; the default was taken instead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Notice {
+    /// Which parameter: `team`, `rep`, `period` …
+    pub parameter: &'static str,
+    /// What was written.
+    pub value: String,
+    /// Names that exist and come nearest, for a hint.
+    pub known: Vec<String>,
+}
+
+/// The question an answer carries, in words that faces can show.
+#[derive(Clone, Debug, Serialize)]
+pub struct Asked {
+    /// Version of the report's shape.
+    pub schema_version: u32,
+    /// The organisation's name.
+    pub organisation: String,
+    /// Whom it is about.
+    pub scope: ScopeName,
+    /// The period.
+    #[serde(serialize_with = "crate::overview::period_text")]
+    pub period: Period,
+    /// Its first day.
+    #[serde(serialize_with = "crate::figure::day_text")]
+    pub start: Day,
+    /// Its last day.
+    #[serde(serialize_with = "crate::figure::day_text")]
+    pub last: Day,
+    /// Known when.
+    #[serde(serialize_with = "crate::figure::day_text")]
+    pub as_of: Day,
+    /// Whether owners and teams of today are credited, rather than those of the event.
+    pub owners_of_today: bool,
+    /// What amounts are counted in.
+    pub unit: Unit,
+    /// Only deals with this product, from this source, of this segment, in this pipeline.
+    pub filters: Vec<(&'static str, String)>,
+    /// The month the fiscal year starts with.
+    pub first_month: i8,
+    /// The question as parameters, for links.
+    #[serde(skip)]
+    pub parameters: Parameters,
+    /// The question itself.
+    #[serde(skip)]
+    pub(crate) question: Question,
+    /// Parts of the question that could not be used.
+    pub notices: Vec<Notice>,
+    /// The day until which records reach.
+    #[serde(serialize_with = "crate::figure::some_day_text")]
+    pub records_until: Option<Day>,
+}
+
+/// Whom a report is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", content = "name", rename_all = "snake_case")]
+pub enum ScopeName {
+    /// Everybody.
+    Company,
+    /// A team and those below it.
+    Team(String),
+    /// One person.
+    Person(String),
+}
+
+/// What pickers offer.
+#[derive(Clone, Debug, Serialize)]
+pub struct Choices {
+    /// Teams in the order of the tree, with their depth from 0.
+    pub teams: Vec<(String, usize)>,
+    /// People on the roster, by name.
+    pub people: Vec<String>,
+    /// Products, by name.
+    pub products: Vec<String>,
+}
+
+/// Reads a question. What cannot be used takes its default and is told. `today` is the day the
+/// question is asked on.
+pub(crate) fn question(
+    history: &History,
+    parameters: &Parameters,
+    today: Day,
+    viewer: &Viewer,
+) -> Asked {
+    let mut notices = Vec::new();
+    let mut reader = Reader { history, notices: &mut notices };
+    let as_of = reader.day(&parameters.as_of).unwrap_or(today);
+    let calendar = &history.organisation().calendar;
+    let usual = || calendar.period_of(PeriodKind::Quarter, as_of);
+    let question = Question {
+        period: reader.period(&parameters.period).unwrap_or_else(usual),
+        as_of: AsOf(as_of),
+        scope: reader.scope(parameters, viewer),
+        attribution: reader.attribution(&parameters.attribution),
+        basis: reader.basis(&parameters.units_of),
+        filter: reader.filter(parameters),
+    };
+    let defaults = Defaults { as_of: today, period: usual() };
+    Asked { notices, ..asked(history, question, &defaults, viewer) }
+}
+
+impl Asked {
+    /// Tells of one more value that means nothing here.
+    pub(crate) fn refuse<'n>(
+        &mut self,
+        parameter: &'static str,
+        value: &str,
+        names: impl Iterator<Item = &'n str>,
+    ) {
+        let known = nearest(value, names);
+        self.notices.push(Notice { parameter, value: value.to_owned(), known });
+    }
+}
+
+struct Reader<'a> {
+    history: &'a History,
+    notices: &'a mut Vec<Notice>,
+}
+
+impl Reader<'_> {
+    /// Tells of a value that means nothing here, with those names that would have meant
+    /// something.
+    fn refuse(&mut self, parameter: &'static str, value: &str, known: Vec<String>) {
+        self.notices.push(Notice { parameter, value: value.to_owned(), known });
+    }
+
+    fn day(&mut self, text: &Option<String>) -> Option<Day> {
+        let text = text.as_deref()?;
+        let day = text.parse().ok().filter(|day| (Day::FIRST..=Day::LAST).contains(day));
+        if day.is_none() {
+            self.refuse("asof", text, vec!["2026-03-31".into()]);
+        }
+        day
+    }
+
+    fn period(&mut self, text: &Option<String>) -> Option<Period> {
+        let text = text.as_deref()?;
+        let period = self.history.organisation().calendar.parse(text).ok();
+        if period.is_none() {
+            let known = ["2026-Q4", "2026-11", "2026-H2", "FY2026", "2026-10-01..2026-12-31"];
+            self.refuse("period", text, known.map(String::from).to_vec());
+        }
+        period
+    }
+
+    fn scope(&mut self, parameters: &Parameters, viewer: &Viewer) -> Scope {
+        let history = self.history;
+        let roster = history.roster();
+        let person = parameters.rep.as_deref().and_then(|text| {
+            let found = person_of(history, text);
+            if found.is_none() {
+                self.refuse("rep", text, nearest(text, roster.people().map(|(_, p)| &*p.name)));
+            }
+            found
+        });
+        let team = parameters.team.as_deref().and_then(|text| {
+            let found = roster.team_named(text);
+            if found.is_none() {
+                let names = roster.teams().map(|team| roster.team_name(team));
+                self.refuse("team", text, nearest(text, names));
+            }
+            found
+        });
+        if let Some(own) = viewer.only() {
+            if person.is_some_and(|person| person != own) || team.is_some() {
+                let value = parameters.rep.as_ref().or(parameters.team.as_ref());
+                let name = roster.person(own).name.to_string();
+                self.refuse("rep", value.map_or("", String::as_str), vec![name]);
+            }
+            return Scope::Person(own);
+        }
+        match (person, team) {
+            (Some(person), _) => Scope::Person(person),
+            (None, Some(team)) => Scope::Team(team),
+            (None, None) => Scope::Company,
+        }
+    }
+
+    fn attribution(&mut self, text: &Option<String>) -> Attribution {
+        match text.as_deref() {
+            None | Some("event") => Attribution::AsOfEvent,
+            Some("today") => Attribution::AsOfToday,
+            Some(other) => {
+                self.refuse("attribution", other, vec!["event".into(), "today".into()]);
+                Attribution::AsOfEvent
+            }
+        }
+    }
+
+    fn basis(&mut self, product: &Option<String>) -> Basis {
+        match self.product("units", product) {
+            Some(place) => Basis::Units(place),
+            None => Basis::Money,
+        }
+    }
+
+    fn filter(&mut self, parameters: &Parameters) -> Filter {
+        let history = self.history;
+        let pipelines = history.pipelines().iter().map(|pipeline| pipeline.name());
+        let pipeline = self.place("pipeline", &parameters.pipeline, pipelines);
+        let sources = history.sources().iter().map(|word| &**word);
+        let source = self.place("source", &parameters.source, sources);
+        let segments = history.segments().iter().map(|word| &**word);
+        let segment = self.place("segment", &parameters.segment, segments);
+        let product = self.product("product", &parameters.product);
+        Filter { pipeline, product, source, segment }
+    }
+
+    fn product(&mut self, parameter: &'static str, text: &Option<String>) -> Option<u32> {
+        let names = self.history.products().iter().map(|product| &*product.name);
+        self.place(parameter, text, names)
+    }
+
+    fn place<'n>(
+        &mut self,
+        parameter: &'static str,
+        text: &Option<String>,
+        names: impl Iterator<Item = &'n str> + Clone,
+    ) -> Option<u32> {
+        let text = text.as_deref()?;
+        let plain_text = plain(text);
+        let place = names.clone().position(|name| plain(name) == plain_text);
+        if place.is_none() {
+            self.refuse(parameter, text, nearest(text, names));
+        }
+        place.map(|place| place as u32)
+    }
+}
+
+/// Up to five of the names, those that share the beginning or a part of `text` first.
+fn nearest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Vec<String> {
+    let wanted = plain(text);
+    let distance = |name: &str| {
+        let name = plain(name);
+        let common = name.chars().zip(wanted.chars()).take_while(|(a, b)| a == b).count();
+        let contains = !wanted.is_empty() && (name.contains(&wanted) || wanted.contains(&name));
+        (!contains, std::cmp::Reverse(common))
+    };
+    let mut names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+    names.sort_by_cached_key(|name| distance(name));
+    names.truncate(5);
+    names.into_iter().map(String::from).collect()
+}
+
+/// The person that a `rep` parameter names: a unique name, an e-mail address, or `#number`.
+fn person_of(history: &History, text: &str) -> Option<PersonId> {
+    let roster = history.roster();
+    roster.person_named(text).or_else(|| {
+        let number = text.strip_prefix('#').and_then(|n| n.parse::<u32>().ok());
+        let by_email = |person: &Person| {
+            person.email.as_ref().is_some_and(|email| plain(email) == plain(text))
+        };
+        let mut people = roster.people();
+        people.find(|(id, p)| number == Some(id.0) || by_email(p)).map(|(id, _)| id)
+    })
+}
+
+/// The `rep` parameter that asks for one person: the name where it is unique.
+pub(crate) fn person_parameter(history: &History, id: PersonId) -> String {
+    let person = history.roster().person(id);
+    let email = person.email.as_deref().map(String::from);
+    match history.roster().person_named(&person.name) {
+        Some(found) if found == id => person.name.to_string(),
+        _ => email.unwrap_or_else(|| format!("#{}", id.0)),
+    }
+}
+
+struct Defaults {
+    as_of: Day,
+    period: Period,
+}
+
+fn asked(history: &History, question: Question, usual: &Defaults, viewer: &Viewer) -> Asked {
+    let organisation = history.organisation();
+    let roster = history.roster();
+    let product = |place: u32| history.products()[place as usize].name.to_string();
+    let filter = &question.filter;
+    let word = |list: &[std::sync::Arc<str>], place: u32| list[place as usize].to_string();
+    let pipeline = filter.pipeline.map(|i| history.pipelines()[i as usize].name().to_owned());
+    let filters: Vec<(&'static str, String)> = [
+        ("product", filter.product.map(product)),
+        ("source", filter.source.map(|place| word(history.sources(), place))),
+        ("segment", filter.segment.map(|place| word(history.segments(), place))),
+        ("pipeline", pipeline),
+    ]
+    .into_iter()
+    .filter_map(|(parameter, value)| Some((parameter, value?)))
+    .collect();
+    let filtered = |parameter: &str| {
+        filters.iter().find(|(name, _)| *name == parameter).map(|(_, value)| value.clone())
+    };
+    let (scope, unit) = (question.scope, question.basis);
+    let by_default = |differs: bool, text: String| differs.then_some(text);
+    let parameters = Parameters {
+        team: match scope {
+            Scope::Team(team) => Some(roster.team_name(team).to_owned()),
+            _ => None,
+        },
+        rep: match scope {
+            Scope::Person(id) if viewer.only().is_none() => Some(person_parameter(history, id)),
+            _ => None,
+        },
+        period: by_default(question.period != usual.period, question.period.to_string()),
+        as_of: by_default(question.as_of.0 != usual.as_of, question.as_of.0.to_string()),
+        attribution: by_default(question.attribution == Attribution::AsOfToday, "today".into()),
+        units_of: match unit {
+            Basis::Units(place) => Some(product(place)),
+            Basis::Money => None,
+        },
+        product: filtered("product"),
+        source: filtered("source"),
+        segment: filtered("segment"),
+        pipeline: filtered("pipeline"),
+    };
+    Asked {
+        schema_version: crate::SCHEMA_VERSION,
+        organisation: organisation.name.to_string(),
+        scope: match scope {
+            Scope::Company => ScopeName::Company,
+            Scope::Team(team) => ScopeName::Team(roster.team_name(team).to_owned()),
+            Scope::Person(id) => ScopeName::Person(roster.person(id).name.to_string()),
+        },
+        period: question.period,
+        start: question.period.start(),
+        last: question.period.last(),
+        as_of: question.as_of.0,
+        owners_of_today: question.attribution == Attribution::AsOfToday,
+        unit: match unit {
+            Basis::Money => Unit::Money { currency: organisation.currency },
+            Basis::Units(place) => Unit::Units { product: product(place) },
+        },
+        filters,
+        first_month: organisation.calendar.first_month(),
+        parameters,
+        question,
+        notices: Vec::new(),
+        records_until: history.last_day(),
+    }
+}
+
+/// What pickers offer to this viewer.
+pub fn choices(history: &History, viewer: &Viewer) -> Choices {
+    let roster = history.roster();
+    let products = history.products().iter().map(|product| product.name.to_string()).collect();
+    if let Some(own) = viewer.only() {
+        let people = vec![roster.person(own).name.to_string()];
+        return Choices { teams: Vec::new(), people, products };
+    }
+    let mut teams = Vec::new();
+    fn below(
+        roster: &Roster,
+        parent: Option<TeamId>,
+        depth: usize,
+        out: &mut Vec<(String, usize)>,
+    ) {
+        for team in roster.teams().filter(|&team| roster.parent(team) == parent) {
+            out.push((roster.team_name(team).to_owned(), depth));
+            below(roster, Some(team), depth + 1, out);
+        }
+    }
+    below(roster, None, 0, &mut teams);
+    let listed = roster.people().filter(|(id, _)| roster.is_listed(*id));
+    let mut people: Vec<String> = listed.map(|(id, _)| person_parameter(history, id)).collect();
+    people.sort();
+    Choices { teams, people, products }
+}

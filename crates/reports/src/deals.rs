@@ -1,0 +1,193 @@
+//! The deals behind a number: a list whose totals equal the number it explains.
+
+use crate::ask::Asked;
+use crate::figure::{some_day_text, some_money};
+use sales::day::Day;
+use sales::money::Money;
+use serde::Serialize;
+
+mod build;
+pub use build::deals;
+pub(crate) use build::stage_parameter;
+
+/// Which deals of the question's scope and period are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Set {
+    /// Won in the period.
+    #[default]
+    Won,
+    /// Lost in the period.
+    Lost,
+    /// Won or lost in the period.
+    Closed,
+    /// Open on the as-of day.
+    Open,
+    /// Open, and expected to close in what is left of the period.
+    Closing,
+    /// Open, with a close date that has passed.
+    Overdue,
+}
+
+impl Set {
+    /// All sets, in the order they are offered.
+    pub const ALL: [Set; 6] =
+        [Set::Won, Set::Lost, Set::Closed, Set::Open, Set::Closing, Set::Overdue];
+
+    /// The value of the `status` parameter.
+    pub fn word(self) -> &'static str {
+        ["won", "lost", "closed", "open", "closing", "overdue"][self as usize]
+    }
+
+    /// The set of that word.
+    pub fn from_word(word: &str) -> Option<Set> {
+        Set::ALL.into_iter().find(|set| set.word() == word)
+    }
+}
+
+/// The column a list is ordered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SortBy {
+    /// The amount counted.
+    #[default]
+    Amount,
+    /// The day closed, or expected to close.
+    Date,
+    /// Name.
+    Name,
+    /// Customer.
+    Account,
+    /// Owner.
+    Owner,
+    /// Stage, in the order of the process.
+    Stage,
+    /// Days in the stage.
+    Days,
+}
+
+impl SortBy {
+    /// All columns.
+    pub const ALL: [SortBy; 7] = [
+        SortBy::Amount,
+        SortBy::Date,
+        SortBy::Name,
+        SortBy::Account,
+        SortBy::Owner,
+        SortBy::Stage,
+        SortBy::Days,
+    ];
+
+    /// The value of the `sort` parameter (a leading `-` turns the order round).
+    pub fn word(self) -> &'static str {
+        ["amount", "date", "name", "account", "owner", "stage", "days"][self as usize]
+    }
+
+    /// The column of that word.
+    pub fn from_word(word: &str) -> Option<SortBy> {
+        SortBy::ALL.into_iter().find(|by| by.word() == word)
+    }
+}
+
+/// What list of deals is wanted, beside the question itself.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Wanted {
+    /// Which deals.
+    pub set: Set,
+    /// Only those in this stage (the `stage` parameter: `pipeline/stage` or a stage's name).
+    pub stage: Option<String>,
+    /// Only those that nobody owns.
+    pub unowned: bool,
+    /// Order.
+    pub sort: SortBy,
+    /// Largest, latest or last first.
+    pub descending: bool,
+    /// Page, from 1.
+    pub page: usize,
+    /// Rows on a page; `None` for all.
+    pub page_size: Option<usize>,
+}
+
+impl Default for Wanted {
+    fn default() -> Wanted {
+        Wanted {
+            set: Set::Won,
+            stage: None,
+            unowned: false,
+            sort: SortBy::Amount,
+            descending: true,
+            page: 1,
+            page_size: Some(50),
+        }
+    }
+}
+
+/// A list of deals with its totals over all pages.
+#[derive(Clone, Debug, Serialize)]
+pub struct Deals {
+    /// The question answered.
+    pub asked: Asked,
+    /// Which deals.
+    pub set: Set,
+    /// The stage asked for, by name.
+    pub stage: Option<String>,
+    /// How many deals in all.
+    pub count: u64,
+    /// What they add up to, in [`Asked::unit`].
+    pub amount: i64,
+    /// How many of them are not in the amount, for want of one or of an exchange rate.
+    pub uncounted: u64,
+    /// Page shown, from 1.
+    pub page: usize,
+    /// How many pages there are; at least 1.
+    pub pages: usize,
+    /// The deals on this page.
+    pub rows: Vec<DealRow>,
+}
+
+/// One deal.
+#[derive(Clone, Debug, Serialize)]
+pub struct DealRow {
+    /// Its number in this history.
+    pub number: u32,
+    /// The system it comes from.
+    pub source_system: String,
+    /// Its id there.
+    pub source_id: String,
+    /// Name.
+    pub name: String,
+    /// Customer.
+    pub account: Option<String>,
+    /// Who is credited: the owner when it closed, or now.
+    pub owner: Option<String>,
+    /// The credited person's team.
+    pub team: Option<String>,
+    /// Stage on the as-of day; absent where it is in none yet.
+    pub stage: Option<String>,
+    /// `open`, `won` or `lost`.
+    pub kind: &'static str,
+    /// Its own amount.
+    #[serde(serialize_with = "some_money")]
+    pub money: Option<Money>,
+    /// What it adds to the number, in the report's unit.
+    pub counted: Option<i64>,
+    /// When it was created.
+    #[serde(serialize_with = "some_day_text")]
+    pub created: Option<Day>,
+    /// When it closed.
+    #[serde(serialize_with = "some_day_text")]
+    pub closed: Option<Day>,
+    /// When it is expected to close.
+    #[serde(serialize_with = "some_day_text")]
+    pub close_date: Option<Day>,
+    /// Days in its stage up to the as-of day, for open deals whose entry is dated.
+    pub stage_days: Option<i32>,
+    /// What the owner means to do next; empty when nothing is planned.
+    pub next_step: String,
+    /// Where it came from.
+    pub source: Option<String>,
+    /// Products, by name.
+    pub products: Vec<String>,
+    /// Why it was lost.
+    pub loss_reason: Option<String>,
+}

@@ -1,0 +1,21 @@
+//! What is shown together, as plain structs: the only serialisable output of the product.
+//!
+//! Every report takes a [`Viewer`] and applies its permissions here, so that no face can
+//! forget them. Faces render these structs and compute nothing. A report is a function of
+//! the history, the question's parameters, the day it is asked on, and the viewer; what could
+//! not be used of the parameters is told in [`Asked::notices`].
+
+pub mod ask;
+pub mod deals;
+pub mod definitions;
+pub mod explain;
+pub mod figure;
+pub mod overview;
+pub mod quotas;
+pub mod viewer;
+
+pub use ask::{Asked, Notice, Parameters};
+pub use viewer::Viewer;
+
+/// Version of the shapes in this crate; it changes when a field changes its meaning.
+pub const SCHEMA_VERSION: u32 = 1;

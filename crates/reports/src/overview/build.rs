@@ -1,0 +1,340 @@
+//! Puts the overview together from the metrics.
+
+use super::{
+    Closed, MonthRow, OpenFigures, Overview, Path, PathPoint, Progress, RepRow, StageRow, Standing,
+    TeamRow,
+};
+use crate::ask::{Parameters, person_parameter, question};
+use crate::figure::{Absent, Open, QuotaFigure, Share};
+use crate::viewer::Viewer;
+use metrics::attainment::{Attainment, attainment, by_person, by_team};
+use metrics::open_pipeline::{self, OpenPipeline};
+use metrics::pacing::{Pacing, pacing};
+use metrics::quota::QuotaTotal;
+use metrics::{Measure, Tally, coverage, cumulative, gap, trend, win_rate, won_lost};
+use sales::calendar::Period;
+use sales::day::Day;
+use sales::history::{History, StageId};
+use sales::process::StageKind;
+use sales::question::Question;
+use sales::quota::Employment;
+use sales::roster::{PersonId, TeamId};
+
+mod caveats;
+
+/// Months shown: two years and the running month, so that each has its year before.
+const MONTHS: u32 = 25;
+
+/// The overview of the question's scope and period.
+pub fn overview(
+    history: &History,
+    parameters: &Parameters,
+    today: Day,
+    viewer: &Viewer,
+) -> Overview {
+    let asked = question(history, parameters, today, viewer);
+    let q = &asked.question;
+    let reached = attainment(history, q);
+    let pace = pacing(history, q);
+    let open = open_pipeline::open(history, q);
+    let pipeline = open_pipeline::open_pipeline(history, q);
+    let cover = coverage::of(q, &reached, open.iter());
+    let year_before =
+        Question { period: history.organisation().calendar.year_before(q.period), ..q.clone() };
+    let closed = won_lost::won_lost(history, q);
+    let reps = reps(history, q, &pace, &open);
+    Overview {
+        standing: standing(q, &reached, &pace),
+        open: OpenFigures {
+            all: Open::of(&pipeline.total),
+            closing: Open::of(&pipeline.closing_in_period),
+            overdue: Open::of(&pipeline.overdue),
+            coverage: Share::of(&cover.measure),
+        },
+        win_rate: Share::of(&win_rate::win_rate(history, q)),
+        win_rate_year_before: Share::of(&win_rate::win_rate(history, &year_before)),
+        closed: Closed {
+            won_count: closed.won.count,
+            won: closed.won.counted,
+            lost_count: closed.lost.count,
+            lost: closed.lost.counted,
+        },
+        path: path(history, q, &pace, quota_value(&reached.quota)),
+        teams: teams(history, q, &pipeline),
+        months: months(history, q),
+        stages: stages(history, &pipeline),
+        caveats: caveats::caveats(&reached, &pipeline, &reps),
+        reps,
+        asked,
+    }
+}
+
+impl Open {
+    pub(crate) fn of(tally: &Tally) -> Open {
+        Open {
+            count: tally.count,
+            amount: tally.counted,
+            without_amount: tally.without_amount,
+            unconverted: tally.unconverted,
+        }
+    }
+}
+
+fn quota_value(quota: &QuotaTotal) -> Option<i64> {
+    (quota.current.is_set() && quota.without_rate == 0).then_some(quota.current.amount)
+}
+
+fn quota_figure(quota: &QuotaTotal) -> QuotaFigure {
+    let value = quota_value(quota);
+    QuotaFigure {
+        value,
+        original: value.and(quota.original.is_set().then_some(quota.original.amount)),
+        own: quota.own.map(|own| own.amount),
+        from_members: quota.from_members.is_set().then_some(quota.from_members.amount),
+        uncovered_days: if value.is_some() { quota.current.uncovered_days } else { 0 },
+    }
+}
+
+fn amount(measure: &Measure) -> Option<i64> {
+    measure.because.is_none().then_some(measure.numerator)
+}
+
+fn progress(question: &Question) -> Progress {
+    let (period, as_of) = (question.period, question.as_of.0);
+    if as_of < period.start() {
+        Progress::NotBegun
+    } else if as_of < period.last() {
+        Progress::Running
+    } else {
+        Progress::Over
+    }
+}
+
+fn standing(question: &Question, reached: &Attainment, pace: &Pacing) -> Standing {
+    let quota = quota_value(&reached.quota);
+    let expected_by_days = quota.map(|_| pace.expected_by_days);
+    let expected = pace.expected_by_curve.or(expected_by_days);
+    let gap = amount(&gap::of(reached));
+    let left = i64::from(pace.working_days - pace.working_days_elapsed);
+    let elapsed = i64::from(pace.working_days_elapsed);
+    Standing {
+        progress: progress(question),
+        won: reached.credited,
+        won_count: reached.n,
+        quota: quota_figure(&reached.quota),
+        attainment: Share::of(&reached.measure),
+        gap,
+        working_days: pace.working_days,
+        working_days_elapsed: pace.working_days_elapsed,
+        expected_by_days,
+        expected_by_usual: pace.expected_by_curve,
+        against_pace: expected.map(|expected| reached.credited - expected),
+        needed_per_day: gap.filter(|&gap| gap > 0 && left > 0).map(|gap| divide(gap, left)),
+        won_per_day: (elapsed > 0).then(|| divide(reached.credited, elapsed)),
+    }
+}
+
+/// Rounded half away from zero; the divisor is positive.
+fn divide(amount: i64, by: i64) -> i64 {
+    let half = if amount < 0 { -by / 2 } else { by / 2 };
+    (amount + half) / by
+}
+
+/// The part of the quota that should be reached by now.
+fn expected_share(pace: &Pacing) -> f64 {
+    let gone = f64::from(pace.working_days_elapsed) / f64::from(pace.working_days.max(1));
+    pace.usual.as_ref().map_or(gone, |usual| usual.share_at(gone))
+}
+
+fn path(history: &History, question: &Question, pace: &Pacing, quota: Option<i64>) -> Path {
+    let period = question.period;
+    let mut won: Vec<PathPoint> = Vec::new();
+    for (day, total, count) in cumulative::cumulative(history, question) {
+        let count = u64::from(count);
+        if won.last().map_or(count > 0, |last| last.count != count) {
+            won.push(PathPoint { day, total, count });
+        }
+    }
+    let usual = match (&pace.usual, quota) {
+        (Some(usual), Some(quota)) => {
+            usual_path(history, period, quota, |part| usual.share_at(part))
+        }
+        _ => Vec::new(),
+    };
+    Path {
+        start: period.start(),
+        last: period.last(),
+        today: period.contains(question.as_of.0).then_some(question.as_of.0),
+        won,
+        usual,
+        usual_periods: pace.usual.as_ref().map_or(0, |usual| usual.periods),
+    }
+}
+
+/// A period that runs as usual and ends at the quota, day by day.
+fn usual_path(
+    history: &History,
+    period: Period,
+    quota: i64,
+    share_at: impl Fn(f64) -> f64,
+) -> Vec<PathPoint> {
+    let calendar = &history.organisation().calendar;
+    let all = f64::from(calendar.working_days(period.days()).max(1));
+    let days = (0..period.start().days_until(period.end())).map(|i| period.start().plus(i));
+    days.map(|day| {
+        let gone = calendar.working_days(period.start()..day.plus(1));
+        let total = (quota as f64 * share_at(f64::from(gone) / all)).round() as i64;
+        PathPoint { day, total, count: 0 }
+    })
+    .collect()
+}
+
+fn reps(
+    history: &History,
+    question: &Question,
+    pace: &Pacing,
+    open: &[open_pipeline::Open],
+) -> Vec<RepRow> {
+    let win_rates = win_rate::by_person(history, question);
+    let reached = by_person(history, question);
+    let seen: Vec<Option<PersonId>> = reached.iter().map(|(person, _)| *person).collect();
+    let mut owners: Vec<Option<PersonId>> = open.iter().map(|one| one.credit.person).collect();
+    owners.extend(win_rates.iter().map(|(person, _)| *person));
+    owners.sort_unstable();
+    owners.dedup();
+    let others = owners.into_iter().filter(|owner| !seen.contains(owner)).map(|one| (one, None));
+    let all = reached.into_iter().map(|(person, reached)| (person, Some(reached))).chain(others);
+    let mut rows: Vec<RepRow> = all
+        .map(|(person, reached)| {
+            let of_person = open.iter().filter(|one| one.credit.person == person);
+            let rate = win_rates.iter().find(|(who, _)| *who == person);
+            let mut row = RepRow {
+                win_rate: rate.map_or_else(|| none(Absent::NothingClosed), |(_, m)| Share::of(m)),
+                open: Open::of(&Tally::of(of_person.clone().map(|one| one.worth))),
+                ..who(history, question, person)
+            };
+            if let Some(reached) = reached {
+                let cover = coverage::of(question, &reached, of_person);
+                row.quota = quota_figure(&reached.quota);
+                row.pace = row.quota.value.filter(|&q| q > 0).map(|_| expected_share(pace));
+                (row.won, row.won_count) = (reached.credited, reached.n);
+                row.attainment = Share::of(&reached.measure);
+                row.gap = amount(&gap::of(&reached));
+                row.coverage = Share::of(&cover.measure);
+            }
+            row
+        })
+        .collect();
+    // The largest shortfall first; who has no quota last, by name.
+    rows.sort_by(|a, b| {
+        let key = |row: &RepRow| std::cmp::Reverse(row.gap.unwrap_or(i64::MIN));
+        (key(a), a.name.is_none(), &a.name).cmp(&(key(b), b.name.is_none(), &b.name))
+    });
+    rows
+}
+
+fn none(absent: Absent) -> Share {
+    Share {
+        value: None,
+        numerator: 0,
+        denominator: None,
+        n: 0,
+        low: None,
+        high: None,
+        absent: Some(absent),
+    }
+}
+
+/// A line with the person's particulars and no figures.
+fn who(history: &History, question: &Question, person: Option<PersonId>) -> RepRow {
+    let roster = history.roster();
+    let mut teams: Vec<String> = Vec::new();
+    for spell in person.map(|person| roster.spells(person)).unwrap_or_default() {
+        let name = roster.team_name(spell.team).to_owned();
+        let during = spell.from < question.period.end() && question.period.start() < spell.until;
+        if during && !teams.contains(&name) {
+            teams.push(name);
+        }
+    }
+    RepRow {
+        name: person.map(|person| roster.person(person).name.to_string()),
+        parameter: person.map(|person| person_parameter(history, person)),
+        on_roster: person.is_some_and(|person| roster.is_listed(person)),
+        teams,
+        ramp_month: person.and_then(|person| ramp_month(history, question, person)),
+        won: 0,
+        won_count: 0,
+        quota: QuotaFigure::default(),
+        attainment: none(Absent::NoQuota),
+        gap: None,
+        pace: None,
+        win_rate: none(Absent::NothingClosed),
+        open: Open::default(),
+        coverage: none(Absent::NoQuota),
+    }
+}
+
+/// Months since hiring from 1, while the ramp lasts.
+fn ramp_month(history: &History, question: &Question, person: PersonId) -> Option<u32> {
+    let person = history.roster().person(person);
+    let month = Employment::of(person).months_since_hired(question.as_of.0)?;
+    (month < person.ramp_percent.len()).then_some(month as u32 + 1)
+}
+
+fn teams(history: &History, question: &Question, pipeline: &OpenPipeline) -> Vec<TeamRow> {
+    let row = |(team, reached): (Option<TeamId>, Attainment)| {
+        let open = pipeline.by_team.iter().find(|(of, _)| *of == team);
+        TeamRow {
+            name: team.map(|team| history.roster().team_name(team).to_owned()),
+            won: reached.credited,
+            won_count: reached.n,
+            quota: quota_figure(&reached.quota),
+            attainment: Share::of(&reached.measure),
+            gap: amount(&gap::of(&reached)),
+            open: open.map_or_else(Open::default, |(_, tally)| Open::of(tally)),
+        }
+    };
+    by_team(history, question).into_iter().map(row).collect()
+}
+
+fn months(history: &History, question: &Question) -> Vec<MonthRow> {
+    let point = |point: trend::MonthPoint| MonthRow {
+        month: point.month,
+        won: point.credited,
+        won_count: point.won.count,
+        quota: point.quota,
+        growth: Share::of(&point.growth),
+        year_growth: Share::of(&point.year_growth),
+        running: !point.complete,
+    };
+    trend::monthly(history, question, MONTHS).into_iter().map(point).collect()
+}
+
+/// Every open stage of the process in order, empty ones too, and what records add to them.
+fn stages(history: &History, pipeline: &OpenPipeline) -> Vec<StageRow> {
+    let several = history.pipelines().len() > 1;
+    let mut rows = pipeline.by_stage.clone();
+    for (number, place) in history.stages().iter().enumerate() {
+        let id = Some(StageId(number as u16));
+        let in_use = place.listed && place.stage.until.is_none();
+        let seen = rows.iter().any(|(stage, _)| *stage == id);
+        if in_use && place.stage.kind == StageKind::Open && !seen {
+            rows.push((id, Tally::default()));
+        }
+    }
+    let order = |stage: Option<StageId>| {
+        stage.map(|id| (history.stage(id).pipeline, history.stage(id).position, id))
+    };
+    rows.sort_by_key(|(stage, _)| order(*stage));
+    let row = |(stage, tally): (Option<StageId>, Tally)| {
+        let place = stage.map(|id| history.stage(id));
+        let pipeline = place.and_then(|place| place.pipeline).filter(|_| several);
+        StageRow {
+            name: place.map(|place| place.stage.name.to_string()),
+            pipeline: pipeline.map(|i| history.pipelines()[usize::from(i)].name().to_owned()),
+            parameter: stage.map(|id| crate::deals::stage_parameter(history, id)),
+            open: Open::of(&tally),
+        }
+    };
+    rows.into_iter().map(row).collect()
+}

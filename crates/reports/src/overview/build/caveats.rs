@@ -1,0 +1,37 @@
+//! What a reader has to know before trusting the figures.
+
+use crate::overview::{Caveat, CaveatKind, RepRow};
+use metrics::attainment::Attainment;
+use metrics::open_pipeline::OpenPipeline;
+
+pub(super) fn caveats(
+    reached: &Attainment,
+    pipeline: &OpenPipeline,
+    reps: &[RepRow],
+) -> Vec<Caveat> {
+    let mut caveats = Vec::new();
+    let mut add = |kind, count: u64, name: Option<&str>| {
+        if count > 0 {
+            caveats.push(Caveat { kind, count, name: name.map(String::from) });
+        }
+    };
+    add(CaveatKind::Unconverted, reached.unconverted + pipeline.total.unconverted, None);
+    add(CaveatKind::WonWithoutAmount, reached.without_amount, None);
+    for row in reps {
+        let deals = row.won_count + row.open.count;
+        match &row.name {
+            None => add(CaveatKind::NoOwner, deals, None),
+            Some(name) if !row.on_roster => add(CaveatKind::OwnerOffRoster, deals, Some(name)),
+            Some(_) => {}
+        }
+    }
+    let quota = &reached.quota;
+    let members = quota.from_members;
+    if members.is_set() && members.amount != quota.current.amount {
+        add(CaveatKind::QuotaMismatch, 1, None);
+    }
+    if quota.current.is_set() {
+        add(CaveatKind::QuotaPartial, quota.current.uncovered_days.into(), None);
+    }
+    caveats
+}

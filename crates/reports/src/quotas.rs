@@ -1,0 +1,60 @@
+//! The quota ledger as people read it: current beside original, who changed what and why.
+
+use crate::figure::{Unit, some_day_text};
+use sales::calendar::Period;
+use sales::day::Day;
+use serde::Serialize;
+
+mod build;
+pub use build::quotas;
+
+/// Every quota the viewer may see, and who has none.
+#[derive(Clone, Debug, Serialize)]
+pub struct Quotas {
+    /// The question answered.
+    pub asked: crate::ask::Asked,
+    /// Quotas by holder and period.
+    pub rows: Vec<QuotaRow>,
+    /// People on the roster and employed in the period asked for, without any quota in it.
+    pub without: Vec<String>,
+    /// The period asked for.
+    #[serde(serialize_with = "crate::overview::period_text")]
+    pub period: Period,
+}
+
+/// One quota.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuotaRow {
+    /// `company`, `team` or `person`.
+    pub holder_kind: &'static str,
+    /// The team's or person's name; empty for the company.
+    pub holder: String,
+    /// For which period it is set.
+    #[serde(serialize_with = "crate::overview::period_text")]
+    pub period: Period,
+    /// Counted in what.
+    pub unit: Unit,
+    /// As it stands.
+    pub current: i64,
+    /// As first set.
+    pub original: i64,
+    /// What the holder is asked for in that period after ramp, joining and leaving, where a quota
+    /// for a shorter period takes its part.
+    pub effective: i64,
+    /// All versions, oldest first.
+    pub versions: Vec<QuotaVersionRow>,
+}
+
+/// One version of a quota.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuotaVersionRow {
+    /// How much.
+    pub amount: i64,
+    /// When it was decided; absent for "before the period".
+    #[serde(serialize_with = "some_day_text")]
+    pub set_on: Option<Day>,
+    /// Who decided it.
+    pub set_by: String,
+    /// Why.
+    pub reason: String,
+}

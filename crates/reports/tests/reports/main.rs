@@ -1,0 +1,38 @@
+//! Reports seen from outside: a story in, figures out.
+
+mod contract;
+mod questions;
+mod scorecard;
+
+use reports::{Parameters, Viewer};
+use sales::day::Day;
+use sales::history::History;
+
+/// The day on which every question of these tests is asked.
+fn today() -> Day {
+    "2026-11-23".parse().expect("a day")
+}
+
+/// Parameters from words such as `team=East period=2026-Q4`; `_` stands for a space.
+fn parameters(text: &str) -> Parameters {
+    let mut parameters = Parameters::default();
+    for word in text.split_whitespace() {
+        let (name, value) = word.split_once('=').expect("name=value");
+        let value = Some(value.replace('_', " "));
+        match name {
+            "team" => parameters.team = value,
+            "rep" => parameters.rep = value,
+            "period" => parameters.period = value,
+            "asof" => parameters.as_of = value,
+            "attribution" => parameters.attribution = value,
+            "units" => parameters.units_of = value,
+            "source" => parameters.source = value,
+            other => panic!("no parameter {other}"),
+        }
+    }
+    parameters
+}
+
+fn overview(history: &History, text: &str) -> reports::overview::Overview {
+    reports::overview::overview(history, &parameters(text), today(), &Viewer::administrator())
+}
