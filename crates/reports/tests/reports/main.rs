@@ -1,5 +1,7 @@
 //! Reports seen from outside: a story in, figures out.
 
+#![expect(clippy::inconsistent_digit_grouping, reason = "amounts are written as units_cents")]
+
 mod contract;
 mod questions;
 mod scorecard;
