@@ -57,7 +57,7 @@ fn the_standing_is_the_sum_of_its_parts() {
     assert_eq!(standing.gap, Some(200_00));
     assert_eq!(standing.needed_per_day, Some(7_14), "200 over 28 days");
     assert_eq!(standing.expected_by_usual, None, "no earlier periods");
-    assert_eq!(standing.expected_by_days, Some(863_64));
+    assert_eq!(standing.expected_by_days, Some(86_364));
     let teams: Vec<_> = report.teams.iter().map(|t| (t.name.as_deref(), t.won)).collect();
     assert_eq!(teams[0], (Some("Company"), 1300_00));
     let won: i64 = report.months.iter().rev().take(2).map(|month| month.won).sum();
