@@ -1,0 +1,216 @@
+//! One chromium with one tab, started for a test and gone with it.
+
+use std::io::{self, BufRead as _, BufReader, Write as _};
+use std::process::{Child, ChildStderr, Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use anyhow::{Context as _, bail};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::look::Look;
+use crate::protocol::{Connection, Event};
+
+/// What chromium is called on various systems.
+const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+const FLAGS: [&str; 14] = [
+    "--headless",
+    // Containers run as root and have a small shared memory.
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--hide-scrollbars",
+    // A page that asks anybody but its own server fails to load it, and is told on.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--remote-debugging-port=0",
+];
+
+const START_MAX: Duration = Duration::from_secs(60);
+
+/// A running chromium; dropping it ends it.
+pub struct Browser {
+    process: Child,
+    connection: Connection,
+    _profile: TempDir,
+}
+
+/// Starts chromium. Without one the test is skipped and says so, but never on a build server.
+///
+/// # Errors
+/// When chromium does not start, or is missing while `CI` is set.
+#[expect(clippy::disallowed_methods, reason = "only the environment knows of a build server")]
+pub fn start_or_skip(test: &str) -> anyhow::Result<Option<Browser>> {
+    let browser = Browser::start()?;
+    if browser.is_none() {
+        if std::env::var_os("CI").is_some() {
+            bail!("{test} needs chromium; install the package `chromium`");
+        }
+        // Past the test runner, which would keep the words of a passing test to itself.
+        writeln!(io::stderr(), "\nSKIPPED: {test} needs chromium, which is not installed\n")?;
+    }
+    Ok(browser)
+}
+
+impl Browser {
+    /// Starts chromium with a fresh profile; `None` when there is none on this machine.
+    ///
+    /// # Errors
+    /// When it is there but does not start.
+    pub fn start() -> anyhow::Result<Option<Self>> {
+        let profile = tempfile::tempdir()?;
+        let Some(mut process) = spawn(&profile)? else {
+            return Ok(None);
+        };
+        let stderr = process.stderr.take().context("chromium's stderr is piped")?;
+        let opened = address(stderr).and_then(|address| open_tab(&address));
+        match opened {
+            Ok(connection) => Ok(Some(Self { process, connection, _profile: profile })),
+            Err(error) => {
+                process.kill()?;
+                process.wait()?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Sets the window, colours and language that the next pages are opened with.
+    ///
+    /// # Errors
+    /// When chromium does not answer.
+    pub fn set_look(&mut self, look: Look) -> anyhow::Result<()> {
+        let window = json!({
+            "width": look.width_px, "height": 900, "deviceScaleFactor": 1, "mobile": false,
+        });
+        self.connection.call("Emulation.setDeviceMetricsOverride", window)?;
+        let scheme = json!({ "name": "prefers-color-scheme", "value": look.theme.name() });
+        let still = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+        let media = json!({ "features": [scheme, still] });
+        self.connection.call("Emulation.setEmulatedMedia", media)?;
+        let headers = json!({ "headers": { "Accept-Language": look.language } });
+        self.connection.call("Network.setExtraHTTPHeaders", headers)?;
+        Ok(())
+    }
+
+    /// Opens an address and waits until everything on the page has loaded, fonts too.
+    ///
+    /// # Errors
+    /// When the page does not load; an HTTP error is a page like any other.
+    pub fn open(&mut self, url: &str) -> anyhow::Result<()> {
+        self.connection.take_events();
+        let answer = self.connection.call("Page.navigate", json!({ "url": url }))?;
+        if let Some(error) = answer.get("errorText") {
+            bail!("{url}: {error}");
+        }
+        // The page before this one may still report; the loader tells them apart.
+        let loaded = |event: &Event| {
+            event.method == "Page.lifecycleEvent"
+                && event.params["name"] == "load"
+                && event.params["loaderId"] == answer["loaderId"]
+        };
+        self.connection
+            .wait_for(loaded)
+            .with_context(|| format!("{url} does not finish loading"))?;
+        self.evaluate("document.fonts.ready.then(() => true)")?;
+        Ok(())
+    }
+
+    /// What a script evaluates to in the page, as JSON; promises are waited for.
+    ///
+    /// # Errors
+    /// When the script throws.
+    pub fn evaluate(&mut self, script: &str) -> anyhow::Result<Value> {
+        let call = json!({ "expression": script, "awaitPromise": true, "returnByValue": true });
+        let mut answer = self.connection.call("Runtime.evaluate", call)?;
+        if let Some(thrown) = answer.get("exceptionDetails") {
+            bail!("the script threw: {thrown}");
+        }
+        Ok(answer["result"]["value"].take())
+    }
+
+    /// The whole page as a PNG.
+    ///
+    /// # Errors
+    /// When chromium does not answer.
+    pub fn screenshot(&mut self) -> anyhow::Result<Vec<u8>> {
+        let metrics = self.connection.call("Page.getLayoutMetrics", json!({}))?;
+        let mut clip = metrics["cssContentSize"].clone();
+        clip["scale"] = json!(1);
+        let call = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
+        let answer = self.connection.call("Page.captureScreenshot", call)?;
+        let data = answer["data"].as_str().context("chromium sent no picture")?;
+        Ok(data_encoding::BASE64.decode(data.as_bytes())?)
+    }
+
+    pub(crate) fn take_events(&mut self) -> Vec<Event> {
+        self.connection.take_events()
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        self.connection.tab.clear();
+        // Asked politely, chromium takes its own children along. It may be gone already.
+        if self.connection.call("Browser.close", json!({})).is_err() {
+            let _ = self.process.kill();
+        }
+        let _ = self.process.wait();
+    }
+}
+
+fn spawn(profile: &TempDir) -> anyhow::Result<Option<Child>> {
+    for name in NAMES {
+        let spawned = Command::new(name)
+            .args(FLAGS)
+            .arg(format!("--user-data-dir={}", profile.path().display()))
+            .arg("about:blank")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn();
+        match spawned {
+            Ok(process) => return Ok(Some(process)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error).with_context(|| name.to_owned()),
+        }
+    }
+    Ok(None)
+}
+
+/// The address chromium prints when it is ready to be spoken to.
+fn address(stderr: ChildStderr) -> anyhow::Result<String> {
+    let (sender, receiver) = mpsc::channel();
+    // The thread reads on until chromium ends, lest a full pipe stop it.
+    std::thread::spawn(move || {
+        for line in BufReader::new(stderr).lines().map_while(Result::ok) {
+            if let Some((_, address)) = line.split_once("DevTools listening on ") {
+                let _ = sender.send(address.trim().to_owned());
+            }
+        }
+    });
+    receiver.recv_timeout(START_MAX).context("chromium did not start")
+}
+
+fn open_tab(address: &str) -> anyhow::Result<Connection> {
+    let mut connection = Connection::open(address)?;
+    let tab = connection.call("Target.createTarget", json!({ "url": "about:blank" }))?;
+    let attach = json!({ "targetId": tab["targetId"], "flatten": true });
+    let attached = connection.call("Target.attachToTarget", attach)?;
+    attached["sessionId"]
+        .as_str()
+        .context("chromium opened no tab")?
+        .clone_into(&mut connection.tab);
+    for domain in ["Page", "Runtime", "Log", "Network", "Audits"] {
+        connection.call(&format!("{domain}.enable"), json!({}))?;
+    }
+    connection.call("Page.setLifecycleEventsEnabled", json!({ "enabled": true }))?;
+    Ok(connection)
+}

@@ -1,0 +1,5 @@
+//! Pages in a real browser: first the harness itself, then the product.
+
+mod harness;
+mod local_server;
+mod product;

@@ -1,0 +1,110 @@
+//! Every page of the product, as visitors see it: in both languages, light and dark, from a
+//! phone's width to a large screen's.
+//!
+//! English visitors look at the American sample company and Japanese ones at the Japanese, since
+//! names and amounts are what makes a page too wide.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use anyhow::Context as _;
+use page_tests::{Look, Theme, problems, start_or_skip};
+use sales::day::Day;
+use sales::history::{Builder, History};
+use sources::sample::{Locale, Sample};
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use web::Server;
+
+const WIDTHS_PX: [u32; 4] = [390, 768, 1440, 2560];
+
+static ENGLISH: LazyLock<anyhow::Result<String>> = LazyLock::new(|| serve(sample(Locale::En)?));
+static JAPANESE: LazyLock<anyhow::Result<String>> = LazyLock::new(|| serve(sample(Locale::Ja)?));
+static NOTHING: LazyLock<anyhow::Result<String>> = LazyLock::new(|| serve(History::empty()));
+
+/// Late in the fourth quarter of 2026, when there is much to show.
+fn today() -> anyhow::Result<Day> {
+    Day::new(2026, 11, 16).context("a day of the calendar")
+}
+
+fn sample(locale: Locale) -> anyhow::Result<History> {
+    let mut builder = Builder::new();
+    let sample = Sample { years: 2, ..Sample::new(today()?, locale) };
+    sample.events(&mut |event| builder.record(&event));
+    Ok(builder.finish())
+}
+
+/// Serves a history until the test process ends; returns its address.
+fn serve(history: History) -> anyhow::Result<String> {
+    let today = today()?;
+    let server = Server::new(Arc::new(history), move || today, |_| {});
+    let router = Arc::new(server).router();
+    let runtime = Runtime::new()?;
+    let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0"))?;
+    let address = format!("http://{}", listener.local_addr()?);
+    std::thread::spawn(move || runtime.block_on(axum::serve(listener, router).into_future()));
+    Ok(address)
+}
+
+/// Looks at `path` in every way and asserts that nothing is wrong with it.
+#[track_caller]
+fn check(name: &str, path: &str, companies: [&LazyLock<anyhow::Result<String>>; 2]) {
+    let found = look_in_every_way(name, path, companies).expect("the page can be looked at");
+    let lines: Vec<String> = found
+        .iter()
+        .map(|(problem, ways)| format!("{problem}\n    in {}", ways.join(", ")))
+        .collect();
+    assert!(found.is_empty(), "{name}: {} problems\n\n{}", found.len(), lines.join("\n\n"));
+}
+
+/// Every problem, with the ways of looking that show it.
+fn look_in_every_way(
+    name: &str,
+    path: &str,
+    companies: [&LazyLock<anyhow::Result<String>>; 2],
+) -> anyhow::Result<BTreeMap<String, Vec<String>>> {
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let Some(mut browser) = start_or_skip(name)? else { return Ok(found) };
+    for (language, company) in ["en", "ja"].into_iter().zip(companies) {
+        let address = company.as_ref().map_err(|error| anyhow::anyhow!("no server: {error:#}"))?;
+        for (theme, width_px) in
+            WIDTHS_PX.map(|width| (Theme::Light, width)).into_iter().chain([(Theme::Dark, 1440)])
+        {
+            let way = format!("{name}-{language}-{}-{width_px}", theme.name());
+            let picture = format!("../screenshots/{way}.png");
+            let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join(picture);
+            let look = Look { width_px, theme, language };
+            let url = format!("{address}{path}");
+            let mut seen = problems(&mut browser, &url, look, &picture)?;
+            let spoken = browser.evaluate("document.documentElement.lang")?;
+            if spoken != language {
+                seen.push(format!("asked for {language}, the page says that it is in {spoken}"));
+            }
+            for problem in seen {
+                found.entry(problem).or_default().push(way.clone());
+            }
+        }
+    }
+    Ok(found)
+}
+
+#[test]
+fn overview() {
+    check("overview", "/", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn deals() {
+    check("deals", "/deals", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn definitions() {
+    check("definitions", "/help/definitions", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn before_the_first_import() {
+    check("before-the-first-import", "/", [&NOTHING, &NOTHING]);
+}

@@ -1,0 +1,25 @@
+//! Developer tasks, run as `cargo xtask <task>`.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+mod tidy;
+
+fn main() -> anyhow::Result<ExitCode> {
+    let task = std::env::args().nth(1);
+    let mut out = std::io::stderr().lock();
+    match task.as_deref() {
+        Some("tidy") => {
+            let findings = tidy::findings(&tidy::workspace_root())?;
+            for finding in &findings {
+                writeln!(out, "{finding}\n")?;
+            }
+            writeln!(out, "tidy: {} to mend", findings.len())?;
+            Ok(ExitCode::from(u8::from(!findings.is_empty())))
+        }
+        _ => {
+            writeln!(out, "usage: cargo xtask tidy")?;
+            Ok(ExitCode::from(2))
+        }
+    }
+}
