@@ -11,7 +11,8 @@
 //! person Ben in East hired 2026-01-15 left 2026-09-01 ramp 25 50 75
 //! product GTX alias "GTX Pro"
 //! quota Aiko 2026-Q1 480000 ; quota East 2026-Q1 12 units GTX ; quota company FY2026 9000 EUR
-//! quota Aiko 2026-Q1 500000 set 2026-02-01 by Kim reason growth ; quota Ben 2026-Q2 90 profile 1 1 2
+//! quota Aiko 2026-Q1 500000 set 2026-02-01 by Kim reason growth
+//! quota Ben 2026-Q2 90 profile 1 1 2
 //! 2026-01-19 opp A created owner Aiko amount 1200 stage Qualify close 2026-03-31 source Web
 //! 2026-02-02 opp A stage Proposal amount 1400 EUR line 1 GTX 2.5 for 900
 //! 2026-03-31T14:30Z opp A won

@@ -107,7 +107,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn every_number_is_the_sum_of_its_deals(
-        rows in prop::collection::vec((0_usize..6, 0_usize..3, 0_usize..6, 0_usize..4, 0_u32..900), 0..24)
+        rows in prop::collection::vec(
+            (0_usize..6, 0_usize..3, 0_usize..6, 0_usize..4, 0_u32..900),
+            0..24,
+        )
     ) {
         let history = history(&told(&rows));
         for text in [

@@ -190,7 +190,10 @@ proptest! {
     /// order of time, with its content unchanged.
     #[test]
     fn every_activity_lies_where_it_belongs(
-        rows in prop::collection::vec((0_i64..1000, prop::option::of(0_u32..6), prop::option::of(0_u32..4)), 0..60)
+        rows in prop::collection::vec(
+            (0_i64..1000, prop::option::of(0_u32..6), prop::option::of(0_u32..4)),
+            0..60,
+        )
     ) {
         let mut events: Vec<Event> = rows
             .iter()
