@@ -103,8 +103,7 @@ fn without(history: &History, question: &Question) -> Vec<String> {
     let calendar = &history.organisation().calendar;
     let has_quota = |person: PersonId| {
         let holder = Holder::Person(person);
-        let entries = history.quotas().entries().iter().filter(|e| e.holder == holder);
-        entries.map(|entry| entry.unit).any(|unit| {
+        history.quotas().of(holder).map(|entry| entry.unit).any(|unit| {
             let (which, as_of) = (WhichVersion::Current, AsOf(Day::LAST));
             let ask = Asked { holder, unit, which, as_of, employment: Employment::FULL };
             history.quotas().effective(&ask, period.days(), calendar).is_set()

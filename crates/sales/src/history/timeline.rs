@@ -150,7 +150,8 @@ fn observed_visit(
         let closed = zone.start_of(day).max(begun.unwrap_or(ALWAYS)).min(before);
         return Visit { stage, entered: closed, precision: Precision::Day };
     }
-    let entered = if first { begun.unwrap_or(before) } else { before };
+    let since_begun = first && kind(stage) == StageKind::Open;
+    let entered = if since_begun { begun.unwrap_or(before) } else { before };
     Visit { stage, entered, precision: Precision::Between }
 }
 
@@ -211,6 +212,7 @@ mod tests {
         check(&told, Some("2017-03-01"), &[("2017-01-02", QUALIFY), ("2017-03-01", WON)]);
         check(&told, Some("2016-12-01"), &[("2017-01-02", QUALIFY), ("2017-01-02", WON)]);
         check(&told, None, &[("2017-01-02", QUALIFY), ("2018-01-01", WON)]);
+        check(&[(observed("2018-01-01"), WON)], None, &[("2018-01-01", WON)]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::day::Day;
 use crate::money::Currency;
 use crate::question::AsOf;
 use crate::roster::{Person, PersonId, TeamId};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -175,21 +176,29 @@ impl Effective {
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     entries: Vec<Entry>,
+    /// Places in `entries`, by holder.
+    of_holder: HashMap<Holder, Vec<usize>>,
 }
 
 impl Ledger {
     /// Adds a version; it follows the versions of the same holder, period and unit that were
     /// added before. One decided earlier than they is put before them.
     pub fn add(&mut self, holder: Holder, period: Period, unit: Unit, version: Version) {
-        let same = |e: &&mut Entry| {
-            e.holder == holder && e.period.days() == period.days() && e.unit == unit
-        };
-        match self.entries.iter_mut().find(same) {
-            Some(entry) => {
-                let at = entry.versions.partition_point(|v| v.set_on <= version.set_on);
-                entry.versions.insert(at, version);
+        let places = self.of_holder.entry(holder).or_default();
+        let known = places.iter().copied().find(|&place| {
+            let entry = &self.entries[place];
+            entry.period.days() == period.days() && entry.unit == unit
+        });
+        match known {
+            Some(place) => {
+                let versions = &mut self.entries[place].versions;
+                let at = versions.partition_point(|v| v.set_on <= version.set_on);
+                versions.insert(at, version);
             }
-            None => self.entries.push(Entry { holder, period, unit, versions: vec![version] }),
+            None => {
+                places.push(self.entries.len());
+                self.entries.push(Entry { holder, period, unit, versions: vec![version] });
+            }
         }
     }
 
@@ -200,7 +209,7 @@ impl Ledger {
 
     /// Whether the holder has any quota in that unit at all.
     pub fn has_any(&self, holder: Holder, unit: Unit) -> bool {
-        self.entries.iter().any(|e| e.holder == holder && e.unit == unit)
+        self.of(holder).any(|entry| entry.unit == unit)
     }
 
     /// What the holder's quotas in that unit come to over `days`. Where several cover a day, the
@@ -228,10 +237,15 @@ impl Ledger {
         total
     }
 
+    /// The quotas of one holder.
+    pub fn of(&self, holder: Holder) -> impl Iterator<Item = &Entry> {
+        let places = self.of_holder.get(&holder).map(Vec::as_slice).unwrap_or_default();
+        places.iter().map(|&place| &self.entries[place])
+    }
+
     fn finest(&self, holder: Holder, unit: Unit, month: Period) -> Option<&Entry> {
-        self.entries
-            .iter()
-            .filter(|e| e.holder == holder && e.unit == unit && e.period.contains(month.start()))
+        self.of(holder)
+            .filter(|e| e.unit == unit && e.period.contains(month.start()))
             .min_by_key(|e| e.period.start().days_until(e.period.end()))
     }
 }

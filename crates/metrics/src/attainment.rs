@@ -1,0 +1,170 @@
+//! Attainment: credited results ÷ effective quota.
+//!
+//! *Credited* is what was won in the period ([`crate::closings`]); the *effective quota* is what
+//! is asked for the days the reps were there ([`mod@crate::quota`]). It is not capped: 132 % is
+//! shown as 132 %. No quota and a quota of zero are two different reasons for having no
+//! attainment. A filter narrows what is credited, never the quota.
+
+use crate::catalogue::Definition;
+use crate::closings::{self, Closing, Closings};
+use crate::credit::child_of;
+use crate::measure::{Absence, Measure, Unit};
+use crate::quota::{Book, QuotaTotal, children, is_set, stays};
+use crate::tally::Tally;
+use sales::history::History;
+use sales::question::{Question, Scope};
+use sales::roster::{PersonId, TeamId};
+use std::collections::BTreeSet;
+
+/// The metric.
+pub static DEFINITION: Definition = Definition {
+    id: "attainment",
+    version: 1,
+    unit: Unit::Share,
+    sentence: "Results credited in the period divided by the effective quota of the period.",
+    numerator: "Amount (or units) of the opportunities won in the period.",
+    denominator: "Effective quota of the period.",
+    absence: "No quota set; a quota of zero; a quota in a currency without an exchange rate.",
+    records: closings::records_won,
+};
+
+/// How much of its quota a scope has reached.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Attainment {
+    /// What was won: minor units of the organisation's currency, or thousandths of a unit.
+    pub credited: i64,
+    /// How many opportunities were won.
+    pub n: u64,
+    /// How many of them are left out of `credited` for want of an exchange rate.
+    pub unconverted: u64,
+    /// How many of them are left out of `credited` for want of an amount or quantity.
+    pub without_amount: u64,
+    /// What was asked.
+    pub quota: QuotaTotal,
+    /// Credited ÷ quota.
+    pub measure: Measure,
+}
+
+impl Attainment {
+    fn new(won: Tally, still_open: u64, quota: QuotaTotal) -> Attainment {
+        let asked = quota_amount(&quota);
+        let divided = Measure::divided(
+            won.counted,
+            asked.ok(),
+            Unit::Share,
+            asked.err().unwrap_or(Absence::QuotaIsZero),
+        );
+        Attainment {
+            credited: won.counted,
+            n: won.count,
+            unconverted: won.unconverted,
+            without_amount: won.without_amount,
+            quota,
+            measure: Measure {
+                n: won.count,
+                still_open,
+                unconverted: won.unconverted,
+                without_amount: won.without_amount,
+                ..divided
+            },
+        }
+    }
+}
+
+/// The quota as it stands, which may be zero, or why there is none to reckon with.
+pub(crate) fn quota_amount(quota: &QuotaTotal) -> Result<i64, Absence> {
+    if quota.without_rate > 0 {
+        Err(Absence::QuotaWithoutRate)
+    } else if !is_set(quota.current) {
+        Err(Absence::NoQuota)
+    } else {
+        Ok(quota.current.amount)
+    }
+}
+
+/// The attainment of the question's scope.
+pub fn attainment(history: &History, question: &Question) -> Attainment {
+    let found = closings::find(history, question);
+    let quota = Book::new(history, question).of_scope();
+    Attainment::new(closings::won(&found.closed), found.still_open.len() as u64, quota)
+}
+
+/// The attainment of each person for the part of the period spent in the scope: everybody who
+/// is credited with something, has a quota, or is a member. `None` stands last, for
+/// closings that nobody owned; it is there only when there are such. The rows' results add up
+/// to the scope's.
+pub fn by_person(history: &History, question: &Question) -> Vec<(Option<PersonId>, Attainment)> {
+    let found = closings::find(history, question);
+    let book = Book::new(history, question);
+    let won = found.closed.iter().filter(|closing| closing.won);
+    let credited = won.map(|closing| closing.credit.person);
+    let members = members(history, question).map(Some);
+    let mut people: BTreeSet<Option<PersonId>> = credited.chain(members).collect();
+    people.extend(book.people().map(Some));
+    let nobody = people.remove(&None).then_some(None);
+    let row = |person: Option<PersonId>| {
+        let quota = person.map_or_else(QuotaTotal::default, |person| book.of_person(person));
+        let attainment = part(&found, |credit| credit.person == person, quota);
+        (person, attainment)
+    };
+    people.into_iter().chain(nobody).map(row).collect()
+}
+
+/// The attainment of each team directly below the scope. `None` stands last, for what belongs to
+/// the scope but to none of these teams: people directly in it, or in no team at all; it is
+/// there only when there is such. The rows' results add up to the scope's. A person has no
+/// teams below.
+pub fn by_team(history: &History, question: &Question) -> Vec<(Option<TeamId>, Attainment)> {
+    let node = match question.scope {
+        Scope::Company => None,
+        Scope::Team(team) => Some(team),
+        Scope::Person(_) => return Vec::new(),
+    };
+    let found = closings::find(history, question);
+    let book = Book::new(history, question);
+    let teams: Vec<TeamId> = children(history, node).collect();
+    let child_of = |team| child_of(history, question.scope, team);
+    let mut rows: Vec<_> = teams
+        .iter()
+        .map(|&team| {
+            let quota = book.of_node(Some(team));
+            let within = |credit: &crate::credit::Credit| child_of(credit.team) == Some(team);
+            (Some(team), part(&found, within, quota))
+        })
+        .collect();
+    let rest = part(&found, |credit| child_of(credit.team).is_none(), book.of_direct_members());
+    if rest.n > 0 || rest.measure.still_open > 0 || is_set(rest.quota.current) {
+        rows.push((None, rest));
+    }
+    rows
+}
+
+/// What those credits come to that are in the part.
+fn part(
+    found: &Closings,
+    within: impl Fn(&crate::credit::Credit) -> bool,
+    quota: QuotaTotal,
+) -> Attainment {
+    let closed = |closing: &&Closing| within(&closing.credit);
+    let won = closings::won(found.closed.iter().filter(closed));
+    let still_open = found.still_open.iter().filter(|open| within(&open.credit));
+    Attainment::new(won, still_open.count() as u64, quota)
+}
+
+/// People on the roster who spend some day of the period in the scope.
+fn members<'a>(
+    history: &'a History,
+    question: &'a Question,
+) -> impl Iterator<Item = PersonId> + 'a {
+    let roster = history.roster();
+    let within = move |person: PersonId| {
+        let stays = stays(history, question, person, question.period.days());
+        stays.iter().any(|(team, _)| match question.scope {
+            Scope::Company => true,
+            Scope::Person(only) => only == person,
+            Scope::Team(scope) => team.is_some_and(|team| roster.is_within(team, scope)),
+        })
+    };
+    let listed = roster.people().map(|(person, _)| person);
+    listed.filter(move |&person| roster.is_listed(person) && within(person))
+}

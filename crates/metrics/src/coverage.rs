@@ -1,0 +1,83 @@
+//! Coverage: open amount that can still close in the period ÷ what remains of the quota.
+//!
+//! Only opportunities expected to close between the as-of day and the end of the period count.
+//! Those whose close date has passed are shown apart: nobody has said when they will close.
+
+use crate::attainment::{Attainment, attainment, quota_amount};
+use crate::catalogue::Definition;
+use crate::measure::{Absence, Measure, Unit};
+use crate::open_pipeline::{Expected, Open, open};
+use crate::tally::Tally;
+use sales::history::{History, OpportunityId};
+use sales::question::Question;
+
+/// The metric.
+pub static DEFINITION: Definition = Definition {
+    id: "coverage",
+    version: 1,
+    unit: Unit::Multiple,
+    sentence: "Open amount expected to close in what is left of the period divided by the \
+               quota that remains.",
+    numerator: "Amount (or units) open, with a close date from the as-of day to the period's end.",
+    denominator: "Effective quota of the period minus the results credited in it.",
+    absence: "No quota set; a quota of zero; quota already reached; period over.",
+    records,
+};
+
+/// How far what is open covers what is still missing.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Coverage {
+    /// Open and expected to close in what is left of the period.
+    pub open: Tally,
+    /// Open although the expected day has passed; not counted.
+    pub overdue: Tally,
+    /// Quota minus credited: zero or negative when reached; `None` without a quota.
+    pub remaining: Option<i64>,
+    /// Open ÷ remaining.
+    pub measure: Measure,
+}
+
+/// The coverage of the question's scope.
+pub fn coverage(history: &History, question: &Question) -> Coverage {
+    let open = open(history, question);
+    of(question, &attainment(history, question), open.iter())
+}
+
+/// How far these open opportunities cover what an attainment leaves to be reached.
+pub fn of<'o>(
+    question: &Question,
+    attainment: &Attainment,
+    open: impl Iterator<Item = &'o Open> + Clone,
+) -> Coverage {
+    let tally = |which| {
+        let those = open.clone().filter(|one| one.expected(question) == which);
+        Tally::of(those.map(|one| one.worth))
+    };
+    let (closing, overdue) = (tally(Expected::InPeriod), tally(Expected::Overdue));
+    let quota = quota_amount(&attainment.quota);
+    let remaining = quota.ok().map(|quota| quota - attainment.credited);
+    let because = match quota {
+        Err(absence) => Some(absence),
+        Ok(0) => Some(Absence::QuotaIsZero),
+        Ok(_) if question.period.end() <= question.as_of.0 => Some(Absence::PeriodIsOver),
+        Ok(_) if remaining <= Some(0) => Some(Absence::AlreadyReached),
+        Ok(_) => None,
+    };
+    let measure = Measure {
+        denominator: remaining,
+        because,
+        n: closing.count,
+        still_open: closing.count,
+        unconverted: closing.unconverted,
+        without_amount: closing.without_amount,
+        ..Measure::plain(closing.counted, Unit::Multiple)
+    };
+    Coverage { open: closing, overdue, remaining, measure }
+}
+
+fn records(history: &History, question: &Question) -> Vec<OpportunityId> {
+    let open = open(history, question).into_iter();
+    open.filter(|one| one.expected(question) == Expected::InPeriod)
+        .map(|one| one.opportunity)
+        .collect()
+}

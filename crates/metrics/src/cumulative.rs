@@ -1,0 +1,25 @@
+//! The running total of what was won, day by day: attainment as it grew.
+
+use crate::closings;
+use crate::tally::Tally;
+use sales::day::Day;
+use sales::history::History;
+use sales::question::Question;
+
+/// For each day of the period up to the as-of day: the day, what was won since the beginning
+/// of the period up to and including it, and how many opportunities that were.
+pub fn cumulative(history: &History, question: &Question) -> Vec<(Day, i64, u32)> {
+    let closings = closings::closings(history, question);
+    let mut won = closings.iter().filter(|closing| closing.won).peekable();
+    let mut total = Tally::default();
+    let mut rows = Vec::new();
+    let mut day = question.period.start();
+    while day < question.period.end() && day <= question.as_of.0 {
+        while let Some(closing) = won.next_if(|closing| closing.day <= day) {
+            total.add(closing.worth);
+        }
+        rows.push((day, total.counted, total.count as u32));
+        day = day.plus(1);
+    }
+    rows
+}

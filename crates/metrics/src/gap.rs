@@ -1,0 +1,37 @@
+//! Gap: effective quota − credited results. Positive is still missing, negative is above quota.
+
+use crate::attainment::{Attainment, attainment, quota_amount};
+use crate::catalogue::Definition;
+use crate::closings;
+use crate::measure::{Measure, Unit};
+use sales::history::History;
+use sales::question::Question;
+
+/// The metric.
+pub static DEFINITION: Definition = Definition {
+    id: "gap",
+    version: 1,
+    unit: Unit::Money,
+    sentence: "Effective quota of the period minus the results credited in it.",
+    numerator: "Effective quota minus the amount (or units) won in the period.",
+    denominator: "",
+    absence: "No quota set; a quota in a currency without an exchange rate.",
+    records: closings::records_won,
+};
+
+/// The gap of the question's scope.
+pub fn gap(history: &History, question: &Question) -> Measure {
+    of(&attainment(history, question))
+}
+
+/// The gap that an attainment leaves. A quota of zero has a gap, although it has no attainment.
+pub fn of(attainment: &Attainment) -> Measure {
+    let quota = quota_amount(&attainment.quota);
+    Measure {
+        numerator: quota.unwrap_or(0) - attainment.credited,
+        denominator: None,
+        unit: Unit::Money,
+        because: quota.err(),
+        ..attainment.measure
+    }
+}

@@ -1,0 +1,178 @@
+//! Open pipeline: what is open at the end of the as-of day, and what it is worth then.
+//!
+//! An opportunity is open when it exists (created, not deleted) and the stage it is in is open,
+//! or it is in none yet. It is credited to its owner on the as-of day, and other currencies are
+//! converted at that day's rate.
+
+use crate::catalogue::Definition;
+use crate::credit::{Credit, child_of, credit, in_scope};
+use crate::measure::Unit;
+use crate::tally::{Tally, Worth};
+use crate::view::View;
+use sales::day::Day;
+use sales::history::{History, OpportunityId, StageId, Timeline};
+use sales::process::StageKind;
+use sales::question::Question;
+use sales::roster::{PersonId, TeamId};
+use std::collections::BTreeMap;
+
+/// The metric.
+pub static DEFINITION: Definition = Definition {
+    id: "open-pipeline",
+    version: 1,
+    unit: Unit::Money,
+    sentence: "The opportunities open at the end of the as-of day, and their amounts.",
+    numerator: "Amount (or units) of the opportunities open at the end of the as-of day.",
+    denominator: "",
+    absence: "Never; nothing open is zero.",
+    records,
+};
+
+/// One open opportunity.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Open {
+    /// Which.
+    pub opportunity: OpportunityId,
+    /// The stage it is in; `None` where it was created and is in none yet.
+    pub stage: Option<StageId>,
+    /// Who owns it.
+    pub credit: Credit,
+    /// When it is expected to close; `None` where nobody said.
+    pub close_date: Option<Day>,
+    /// What it counts for.
+    pub worth: Worth,
+}
+
+/// When an open opportunity is expected to close.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Expected {
+    /// Between the as-of day (included) and the end of the period, and not before the period.
+    InPeriod,
+    /// Before the as-of day: the date has passed and the opportunity is still open.
+    Overdue,
+    /// In another period.
+    Otherwise,
+    /// Nobody said.
+    Unknown,
+}
+
+impl Open {
+    /// When it is expected to close, seen from the question.
+    pub fn expected(&self, question: &Question) -> Expected {
+        match self.close_date {
+            None => Expected::Unknown,
+            Some(day) if day < question.as_of.0 => Expected::Overdue,
+            Some(day) if question.period.contains(day) => Expected::InPeriod,
+            Some(_) => Expected::Otherwise,
+        }
+    }
+}
+
+/// The fold. States of different opportunities may be merged in any order.
+pub struct State<'a> {
+    view: View<'a>,
+    open: Vec<Open>,
+}
+
+impl<'a> State<'a> {
+    /// Nothing seen yet.
+    pub fn new(history: &'a History, question: &'a Question) -> State<'a> {
+        State { view: View::new(history, question), open: Vec::new() }
+    }
+
+    /// Takes in one opportunity.
+    pub fn observe(&mut self, timeline: &Timeline<'_>) {
+        let view = &self.view;
+        let Some(visit) = view.visit(timeline) else {
+            return;
+        };
+        if view.kind(visit) != StageKind::Open {
+            return;
+        }
+        let credit = credit(view.history, view.question, timeline, view.until);
+        if in_scope(view.history, view.question, credit) {
+            self.open.push(Open {
+                opportunity: timeline.id(),
+                stage: visit.map(|visit| visit.stage),
+                credit,
+                close_date: timeline.close_date_at(view.until),
+                worth: view.worth(timeline, view.question.as_of.0),
+            });
+        }
+    }
+
+    /// What both have seen.
+    pub fn merge(mut self, other: State<'a>) -> State<'a> {
+        self.open.extend(other.open);
+        self
+    }
+
+    /// What was found, in order of the close date, unknown ones last.
+    pub fn finish(mut self) -> Vec<Open> {
+        let key = |open: &Open| (open.close_date.unwrap_or(Day::LAST), open.opportunity);
+        self.open.sort_by_key(key);
+        self.open
+    }
+}
+
+/// Every open opportunity of the scope, in order of its close date.
+pub fn open(history: &History, question: &Question) -> Vec<Open> {
+    let chunks = history.chunks().iter().map(|chunk| {
+        let mut state = State::new(history, question);
+        chunk.timelines().for_each(|one| state.observe(&one));
+        state
+    });
+    chunks.fold(State::new(history, question), State::merge).finish()
+}
+
+/// What is open, and how it is made up.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct OpenPipeline {
+    /// All of it.
+    pub total: Tally,
+    /// Expected to close in what is left of the period.
+    pub closing_in_period: Tally,
+    /// Open although the expected day has passed.
+    pub overdue: Tally,
+    /// By stage, in the order of the process; `None` (in no stage yet) first. Adds up to the
+    /// total.
+    pub by_stage: Vec<(Option<StageId>, Tally)>,
+    /// By owner; `None` (nobody) last. Adds up to the total.
+    pub by_person: Vec<(Option<PersonId>, Tally)>,
+    /// By the teams directly below the scope; `None` for none of them. Adds up to the total.
+    pub by_team: Vec<(Option<TeamId>, Tally)>,
+}
+
+/// What is open in the question's scope on the as-of day.
+pub fn open_pipeline(history: &History, question: &Question) -> OpenPipeline {
+    let mut pipeline = OpenPipeline::default();
+    let mut stages: BTreeMap<Option<StageId>, Tally> = BTreeMap::new();
+    let mut people: BTreeMap<Option<PersonId>, Tally> = BTreeMap::new();
+    let mut teams: BTreeMap<Option<TeamId>, Tally> = BTreeMap::new();
+    for open in open(history, question) {
+        pipeline.total.add(open.worth);
+        match open.expected(question) {
+            Expected::InPeriod => pipeline.closing_in_period.add(open.worth),
+            Expected::Overdue => pipeline.overdue.add(open.worth),
+            Expected::Otherwise | Expected::Unknown => {}
+        }
+        stages.entry(open.stage).or_default().add(open.worth);
+        people.entry(open.credit.person).or_default().add(open.worth);
+        let team = child_of(history, question.scope, open.credit.team);
+        teams.entry(team).or_default().add(open.worth);
+    }
+    let place = |stage: Option<StageId>| {
+        stage.map(|id| (history.stage(id).pipeline, history.stage(id).position, id))
+    };
+    pipeline.by_stage = stages.into_iter().collect();
+    pipeline.by_stage.sort_by_key(|(stage, _)| place(*stage));
+    pipeline.by_team = teams.into_iter().collect();
+    let nobody = people.remove_entry(&None);
+    pipeline.by_person = people.into_iter().chain(nobody).collect();
+    pipeline
+}
+
+fn records(history: &History, question: &Question) -> Vec<OpportunityId> {
+    let open = open(history, question).into_iter();
+    open.map(|open| open.opportunity).collect()
+}

@@ -1,0 +1,361 @@
+//! What is asked of a scope: the effective quota.
+//!
+//! Everything is taken month by month and piece by piece, a **piece** being the days of one
+//! month that one person spends in one team while employed. So months add up to quarters, a
+//! rep's pieces to the rep, the reps to the team and the teams to the company, to the last
+//! minor unit. With [`Attribution::AsOfToday`] all days of a person belong to today's team.
+//!
+//! In a month for which a team (or the company) has a figure of its own, that figure counts.
+//! Otherwise the figures of the teams below it and of the people directly in it add up.
+//!
+//! A quota in another currency is converted at the rate of the first day of each month.
+
+use sales::calendar::Period;
+use sales::day::Day;
+use sales::history::History;
+use sales::money::{Currency, Money};
+use sales::question::{Attribution, Basis, Question, Scope};
+use sales::quota::{Asked, Effective, Employment, Holder, Ledger, Unit, WhichVersion};
+use sales::roster::{PersonId, TeamId};
+use std::ops::Range;
+
+/// What is asked of a scope over the period.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct QuotaTotal {
+    /// As it stands on the as-of day: own figures where set, else from below.
+    pub current: Effective,
+    /// The same with every quota as it was first set.
+    pub original: Effective,
+    /// The scope's own figure as it stands, where one is set.
+    pub own: Option<Effective>,
+    /// What the quotas of the people in the scope come to as they stand.
+    pub from_members: Effective,
+    /// How many monthly parts are left out because no exchange rate is known.
+    pub without_rate: u32,
+}
+
+/// Part of a quota.
+#[derive(Clone, Copy, Default)]
+struct Part {
+    effective: Effective,
+    without_rate: u32,
+}
+
+impl Part {
+    fn plus(self, other: Part) -> Part {
+        Part {
+            effective: self.effective.plus(other.effective),
+            without_rate: self.without_rate + other.without_rate,
+        }
+    }
+
+    fn is_set(&self) -> bool {
+        is_set(self.effective)
+    }
+}
+
+/// The days of one month that one person spends in one team.
+struct Piece {
+    person: PersonId,
+    team: Option<TeamId>,
+    /// Place in the months of the book.
+    month: usize,
+    current: Part,
+    original: Part,
+}
+
+/// All pieces for a question.
+pub(crate) struct Book<'a> {
+    history: &'a History,
+    question: &'a Question,
+    /// The days of the period, month by month.
+    months: Vec<Range<Day>>,
+    units: Vec<Unit>,
+    /// The quotas that touch the period: few of all there ever were, and asked for often.
+    ledger: Ledger,
+    pieces: Vec<Piece>,
+}
+
+impl<'a> Book<'a> {
+    pub(crate) fn new(history: &'a History, question: &'a Question) -> Book<'a> {
+        let calendar = &history.organisation().calendar;
+        let period = question.period;
+        let clip =
+            |month: &Period| month.start().max(period.start())..month.end().min(period.end());
+        let months = calendar.months_of(period.days());
+        let mut book = Book {
+            history,
+            question,
+            months: months.iter().map(clip).collect(),
+            units: units(history, question.basis),
+            ledger: touching(history.quotas(), period),
+            pieces: Vec::new(),
+        };
+        for (person, _) in history.roster().people() {
+            let asked = match question.scope {
+                Scope::Person(only) => only == person,
+                Scope::Company | Scope::Team(_) => true,
+            };
+            if asked {
+                book.add_pieces_of(person);
+            }
+        }
+        book
+    }
+
+    fn add_pieces_of(&mut self, person: PersonId) {
+        let holder = Holder::Person(person);
+        if !self.units.iter().any(|&unit| self.ledger.has_any(holder, unit)) {
+            return;
+        }
+        let employment = Employment::of(self.history.roster().person(person));
+        for (month, days) in self.months.clone().into_iter().enumerate() {
+            for (team, days) in stays(self.history, self.question, person, days) {
+                let held = |which| self.held(holder, employment, days.clone(), which);
+                let piece = Piece {
+                    person,
+                    team,
+                    month,
+                    current: held(WhichVersion::Current),
+                    original: held(WhichVersion::Original),
+                };
+                self.pieces.push(piece);
+            }
+        }
+    }
+
+    /// What the holder's own quotas come to over days of one month.
+    fn held(
+        &self,
+        holder: Holder,
+        employment: Employment<'_>,
+        days: Range<Day>,
+        which: WhichVersion,
+    ) -> Part {
+        let calendar = &self.history.organisation().calendar;
+        let mut part = Part::default();
+        for &unit in &self.units {
+            let asked = Asked { holder, unit, which, as_of: self.question.as_of, employment };
+            let found = self.ledger.effective(&asked, days.clone(), calendar);
+            if !is_set(found) {
+                continue;
+            }
+            // Quotas in two currencies ask for both, but on the same days.
+            part.effective.covered_days = found.covered_days;
+            match in_own_unit(self.history, unit, found.amount, days.start) {
+                Some(amount) => part.effective.amount += amount,
+                None => part.without_rate += 1,
+            }
+        }
+        let worked = calendar.working_days(days);
+        part.effective.uncovered_days = worked - part.effective.covered_days;
+        part
+    }
+
+    /// The quota of the question's scope.
+    pub(crate) fn of_scope(&self) -> QuotaTotal {
+        match self.question.scope {
+            Scope::Company => self.of_node(None),
+            Scope::Team(team) => self.of_node(Some(team)),
+            Scope::Person(person) => self.of_person(person),
+        }
+    }
+
+    /// The quota of a team, or of the company.
+    pub(crate) fn of_node(&self, team: Option<TeamId>) -> QuotaTotal {
+        let rolled_up = |which| {
+            let parts = (0..self.months.len()).map(|month| self.rolled_up(team, month, which));
+            parts.fold(Part::default(), Part::plus)
+        };
+        let own = (0..self.months.len())
+            .map(|month| self.own(team, month, WhichVersion::Current))
+            .fold(Part::default(), Part::plus);
+        let members = self.sum(|piece| self.is_within(piece.team, team));
+        let current = rolled_up(WhichVersion::Current);
+        QuotaTotal {
+            current: current.effective,
+            original: rolled_up(WhichVersion::Original).effective,
+            own: own.is_set().then_some(own.effective),
+            from_members: members.current.effective,
+            without_rate: current.without_rate,
+        }
+    }
+
+    /// The quota of a person for the days spent in the scope.
+    pub(crate) fn of_person(&self, person: PersonId) -> QuotaTotal {
+        self.of_members(|piece| piece.person == person && self.in_scope(piece))
+    }
+
+    /// The quotas of those directly in the scope: in none of the teams below it.
+    pub(crate) fn of_direct_members(&self) -> QuotaTotal {
+        let node = self.scope_team();
+        let direct = self.of_members(|piece| piece.team == node);
+        QuotaTotal { own: None, ..direct }
+    }
+
+    /// Everybody with a quota for some day spent in the scope.
+    pub(crate) fn people(&self) -> impl Iterator<Item = PersonId> {
+        let set = |piece: &&Piece| piece.current.is_set() && self.in_scope(piece);
+        self.pieces.iter().filter(set).map(|piece| piece.person)
+    }
+
+    fn of_members(&self, which: impl Fn(&Piece) -> bool) -> QuotaTotal {
+        let sums = self.sum(which);
+        let current = sums.current;
+        QuotaTotal {
+            current: current.effective,
+            original: sums.original.effective,
+            own: current.is_set().then_some(current.effective),
+            from_members: current.effective,
+            without_rate: current.without_rate,
+        }
+    }
+
+    fn sum(&self, which: impl Fn(&Piece) -> bool) -> Sums {
+        let mut sums = Sums::default();
+        for piece in self.pieces.iter().filter(|piece| which(piece)) {
+            sums.current = sums.current.plus(piece.current);
+            sums.original = sums.original.plus(piece.original);
+        }
+        sums
+    }
+
+    fn scope_team(&self) -> Option<TeamId> {
+        match self.question.scope {
+            Scope::Team(team) => Some(team),
+            Scope::Company | Scope::Person(_) => None,
+        }
+    }
+
+    fn in_scope(&self, piece: &Piece) -> bool {
+        self.is_within(piece.team, self.scope_team())
+    }
+
+    /// Whether a team is `node` or below it; everything is below the company.
+    fn is_within(&self, team: Option<TeamId>, node: Option<TeamId>) -> bool {
+        let roster = self.history.roster();
+        node.is_none_or(|node| team.is_some_and(|team| roster.is_within(team, node)))
+    }
+
+    fn own(&self, team: Option<TeamId>, month: usize, which: WhichVersion) -> Part {
+        let holder = team.map_or(Holder::Company, Holder::Team);
+        self.held(holder, Employment::FULL, self.months[month].clone(), which)
+    }
+
+    fn rolled_up(&self, team: Option<TeamId>, month: usize, which: WhichVersion) -> Part {
+        let own = self.own(team, month, which);
+        if own.is_set() {
+            return own;
+        }
+        let direct = self.sum(|piece| piece.month == month && piece.team == team);
+        let direct = match which {
+            WhichVersion::Current => direct.current,
+            WhichVersion::Original => direct.original,
+        };
+        let below =
+            children(self.history, team).map(|child| self.rolled_up(Some(child), month, which));
+        below.fold(direct, Part::plus)
+    }
+}
+
+#[derive(Default)]
+struct Sums {
+    current: Part,
+    original: Part,
+}
+
+/// The teams directly below a team, or below the company.
+pub(crate) fn children(
+    history: &History,
+    team: Option<TeamId>,
+) -> impl Iterator<Item = TeamId> + '_ {
+    let roster = history.roster();
+    roster.teams().filter(move |&child| roster.parent(child) == team)
+}
+
+/// The employed days of a person among `days`, each with the team they count for.
+pub(crate) fn stays(
+    history: &History,
+    question: &Question,
+    person: PersonId,
+    days: Range<Day>,
+) -> Vec<(Option<TeamId>, Range<Day>)> {
+    let roster = history.roster();
+    let employed = roster.employed(person);
+    let days = days.start.max(employed.start)..days.end.min(employed.end);
+    if days.start >= days.end {
+        return Vec::new();
+    }
+    if question.attribution == Attribution::AsOfToday {
+        return vec![(roster.team_on(person, question.as_of.0), days)];
+    }
+    let mut stays = Vec::new();
+    let mut next = days.start;
+    for spell in roster.spells(person) {
+        let (from, until) = (spell.from.max(next), spell.until.min(days.end));
+        if from < until {
+            if next < from {
+                stays.push((None, next..from));
+            }
+            stays.push((Some(spell.team), from..until));
+            next = until;
+        }
+    }
+    if next < days.end {
+        stays.push((None, next..days.end));
+    }
+    stays
+}
+
+/// Whether anything is asked. A month without any working day has no covered days, and yet its
+/// quota counts: it falls on the calendar days.
+pub(crate) fn is_set(effective: Effective) -> bool {
+    effective.is_set() || effective.amount != 0
+}
+
+fn touching(all: &Ledger, period: Period) -> Ledger {
+    let mut ledger = Ledger::default();
+    for entry in all.entries() {
+        if entry.period.start() < period.end() && period.start() < entry.period.end() {
+            for version in entry.versions() {
+                ledger.add(entry.holder, entry.period, entry.unit, version.clone());
+            }
+        }
+    }
+    ledger
+}
+
+/// What quotas may be counted in that answer a question in that basis.
+fn units(history: &History, basis: Basis) -> Vec<Unit> {
+    match basis {
+        Basis::Units(product) => vec![Unit::Product(product)],
+        Basis::Money => {
+            let mut currencies: Vec<Currency> = Vec::new();
+            for entry in history.quotas().entries() {
+                if let Unit::Money(currency) = entry.unit
+                    && !currencies.contains(&currency)
+                {
+                    currencies.push(currency);
+                }
+            }
+            currencies.into_iter().map(Unit::Money).collect()
+        }
+    }
+}
+
+/// An amount in the organisation's currency at the rate of the first day of `day`'s month.
+fn in_own_unit(history: &History, unit: Unit, amount: i64, day: Day) -> Option<i64> {
+    match unit {
+        Unit::Product(_) => Some(amount),
+        Unit::Money(currency) => {
+            let amount = Money::new(amount, currency);
+            let converted = history.organisation().convert(amount, day.month_start());
+            converted.map(|money| money.minor)
+        }
+    }
+}
+
+/// What is asked of the question's scope over its period.
+pub fn quota(history: &History, question: &Question) -> QuotaTotal {
+    Book::new(history, question).of_scope()
+}

@@ -1,0 +1,16 @@
+//! Metrics against stories with expected tables, against a slow second implementation, and
+//! against what must hold for any history.
+
+mod ask;
+mod attainment;
+mod coverage;
+mod definitions;
+mod gap;
+mod naive;
+mod open_pipeline;
+mod pacing;
+mod properties;
+mod random;
+mod trend;
+mod win_rate;
+mod won_lost;

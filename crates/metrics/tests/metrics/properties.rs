@@ -1,0 +1,230 @@
+//! What must hold for any history.
+
+use crate::ask::{ask, names, person};
+use crate::naive::{Asked, Deal, Naive};
+use crate::random::{SCOPES, question, story};
+use metrics::attainment::{self, Attainment};
+use metrics::{closings, cumulative, open_pipeline, trend, win_rate, won_lost};
+use proptest::prelude::*;
+use sales::calendar::PeriodKind;
+use sales::history::History;
+use sales::process::StageKind;
+use sales::question::{Basis, Question, Scope};
+
+/// Credited, records, left out for want of a rate and of an amount, quota as it stands, at
+/// first, of the members.
+type Row = [i64; 7];
+
+fn row(attainment: &Attainment) -> Row {
+    let quota = &attainment.quota;
+    [
+        attainment.credited,
+        attainment.n as i64,
+        attainment.unconverted as i64,
+        attainment.without_amount as i64,
+        quota.current.amount,
+        quota.original.amount,
+        quota.from_members.amount,
+    ]
+}
+
+fn sum(rows: impl Iterator<Item = Row>) -> Row {
+    rows.fold([0; 7], |sum, row| std::array::from_fn(|i| sum[i] + row[i]))
+}
+
+fn attainment(history: &History, question: &Question) -> Row {
+    row(&attainment::attainment(history, question))
+}
+
+/// The question with each scope in turn.
+fn everywhere(story: &str, text: &str) -> (History, Vec<Question>) {
+    let history = sales::story::history(story);
+    let questions = SCOPES.iter().map(|scope| ask(&history, &format!("{text} {scope}"))).collect();
+    (history, questions)
+}
+
+fn counts_of(deals: &[Deal], kind: StageKind) -> (u64, i64, u64, u64) {
+    let those = || deals.iter().filter(|deal| deal.kind == kind);
+    let without = |why| those().filter(|deal| deal.worth == Err(why)).count() as u64;
+    let counted = those().filter_map(|deal| deal.worth.ok()).sum();
+    (those().count() as u64, counted, without("unconverted"), without("without amount"))
+}
+
+fn counts(tally: &metrics::Tally) -> (u64, i64, u64, u64) {
+    (tally.count, tally.counted, tally.unconverted, tally.without_amount)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(120))]
+
+    #[test]
+    fn a_slow_second_reckoning_agrees(story in story(), text in question()) {
+        let (history, questions) = everywhere(&story, &text);
+        let naive = Naive::new(&story);
+        for (question, scope) in questions.iter().zip(SCOPES) {
+            let asked = Asked {
+                days: question.period.days(),
+                as_of: question.as_of.0,
+                scope,
+                today: text.contains("today"),
+                units_of: (question.basis != Basis::Money).then_some("GTX"),
+                product: text.contains("product MG").then_some("MG"),
+            };
+            let deals = naive.deals(&asked);
+            let found = attainment(&history, question);
+            let (n, credited, unconverted, without_amount) = counts_of(&deals, StageKind::Won);
+            let expected = [
+                credited,
+                n as i64,
+                unconverted as i64,
+                without_amount as i64,
+                naive.quota(&asked, false),
+                naive.quota(&asked, true),
+                naive.quota_of_members(&asked),
+            ];
+            prop_assert_eq!(found, expected, "\n{}\n{} {}", story, text, scope);
+            let both = won_lost::won_lost(&history, question);
+            prop_assert_eq!(counts(&both.lost), counts_of(&deals, StageKind::Lost));
+            let open = open_pipeline::open_pipeline(&history, question);
+            prop_assert_eq!(counts(&open.total), counts_of(&deals, StageKind::Open));
+            let mut expected: Vec<_> = deals
+                .iter()
+                .filter(|deal| deal.kind == StageKind::Won)
+                .map(|deal| (deal.name.clone(), deal.owner.clone().unwrap_or("-".into()), deal.day))
+                .collect();
+            expected.sort();
+            let won = closings::closings(&history, question).into_iter().filter(|one| one.won);
+            let mut found: Vec<_> = won
+                .map(|one| {
+                    let who = person(&history, one.credit.person);
+                    (names(&history, &[one.opportunity]), who, one.day)
+                })
+                .collect();
+            found.sort();
+            prop_assert_eq!(found, expected, "\n{}\n{} {}", story, text, scope);
+            let mut open = open_pipeline::open(&history, question);
+            open.sort_by_key(|one| one.opportunity);
+            let found: Vec<_> = open.iter().map(|one| one.close_date).collect();
+            let open = deals.iter().filter(|deal| deal.kind == StageKind::Open);
+            let expected: Vec<_> = open.map(|deal| deal.close_date).collect();
+            prop_assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn months_add_up_to_quarters_and_quarters_to_years(story in story(), text in question()) {
+        let (history, questions) = everywhere(&story, &text);
+        let calendar = &history.organisation().calendar;
+        for question in questions {
+            let of = |kind, day| {
+                let period = calendar.period_of(kind, day);
+                attainment(&history, &Question { period, ..question.clone() })
+            };
+            let start = calendar.period_of(PeriodKind::Year, question.period.start()).start();
+            let months = |from: i32, to: i32| {
+                sum((from..to).map(|i| of(PeriodKind::Month, start.month_start_plus(i))))
+            };
+            for quarter in 0..4 {
+                let day = start.month_start_plus(3 * quarter);
+                prop_assert_eq!(months(3 * quarter, 3 * quarter + 3), of(PeriodKind::Quarter, day));
+            }
+            prop_assert_eq!(months(0, 12), of(PeriodKind::Year, start), "\n{}\n{}", story, text);
+        }
+    }
+
+    #[test]
+    fn people_add_up_to_teams_and_teams_to_the_company(story in story(), text in question()) {
+        let (history, questions) = everywhere(&story, &text);
+        for question in questions {
+            let whole = attainment(&history, &question);
+            let of_people = attainment::by_person(&history, &question);
+            let people = sum(of_people.iter().map(|(_, one)| row(one)));
+            prop_assert_eq!(&people[..4], &whole[..4]);
+            prop_assert_eq!(people[6], whole[6], "\n{}\n{}", story, text);
+            if matches!(question.scope, Scope::Person(_)) {
+                continue;
+            }
+            let of_teams = attainment::by_team(&history, &question);
+            let teams = sum(of_teams.iter().map(|(_, one)| row(one)));
+            prop_assert_eq!(&teams[..4], &whole[..4]);
+            prop_assert_eq!(teams[6], whole[6]);
+            if attainment::attainment(&history, &question).quota.own.is_none() {
+                prop_assert_eq!(teams[4], whole[4], "\n{}\n{}", story, text);
+            }
+            for (team, one) in of_teams {
+                if let Some(team) = team {
+                    let alone = Question { scope: Scope::Team(team), ..question.clone() };
+                    prop_assert_eq!(row(&one), attainment(&history, &alone));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_records_are_what_the_numbers_are_made_of(story in story(), text in question()) {
+        let (history, questions) = everywhere(&story, &text);
+        for question in questions {
+            let whole = attainment::attainment(&history, &question);
+            let won: Vec<_> = closings::closings(&history, &question)
+                .into_iter()
+                .filter(|closing| closing.won)
+                .collect();
+            let ids: Vec<_> = won.iter().map(|closing| closing.opportunity).collect();
+            prop_assert_eq!(&(attainment::DEFINITION.records)(&history, &question), &ids);
+            let counted: i64 = won.iter().filter_map(|closing| closing.counted()).sum();
+            prop_assert_eq!((counted, won.len() as u64), (whole.credited, whole.n));
+            let rate = win_rate::win_rate(&history, &question);
+            let closed = (win_rate::DEFINITION.records)(&history, &question);
+            prop_assert_eq!(rate.n, closed.len() as u64);
+            let days = cumulative::cumulative(&history, &question);
+            if let Some((day, total, n)) = days.last() {
+                let to_come = won.iter().filter(|closing| closing.day > *day).count();
+                prop_assert_eq!((*total, *n as u64, to_come), (whole.credited, whole.n, 0));
+            }
+            let open = open_pipeline::open_pipeline(&history, &question);
+            let listed = (open_pipeline::DEFINITION.records)(&history, &question);
+            let by_stage: u64 = open.by_stage.iter().map(|(_, tally)| tally.count).sum();
+            let by_person: i64 = open.by_person.iter().map(|(_, tally)| tally.counted).sum();
+            prop_assert_eq!((open.total.count, by_stage), (listed.len() as u64, by_stage));
+            prop_assert_eq!((open.total.count, open.total.counted), (by_stage, by_person));
+        }
+    }
+
+    #[test]
+    fn the_trend_is_the_attainment_of_each_month(story in story(), text in question()) {
+        let (history, questions) = everywhere(&story, &text);
+        for question in questions {
+            for point in trend::monthly(&history, &question, 5) {
+                let month = Question { period: point.month, ..question.clone() };
+                let of_month = attainment::attainment(&history, &month);
+                prop_assert_eq!((point.credited, point.won.count), (of_month.credited, of_month.n));
+                let asked = of_month.quota.current;
+                prop_assert_eq!(point.quota, asked.is_set().then_some(asked.amount));
+            }
+        }
+    }
+
+    #[test]
+    fn states_folded_apart_merge_in_any_order(
+        story in story(),
+        text in question(),
+        parts in 1..5_u32,
+    ) {
+        let (history, questions) = everywhere(&story, &text);
+        for question in questions {
+            let mut closed: Vec<_> =
+                (0..parts).map(|_| closings::State::new(&history, &question)).collect();
+            let mut open: Vec<_> =
+                (0..parts).map(|_| open_pipeline::State::new(&history, &question)).collect();
+            for timeline in history.timelines() {
+                let part = (timeline.id().0 % parts) as usize;
+                closed[part].observe(&timeline);
+                open[part].observe(&timeline);
+            }
+            let closed = closed.into_iter().rev().reduce(closings::State::merge).unwrap();
+            prop_assert_eq!(closed.finish(), closings::find(&history, &question));
+            let open = open.into_iter().rev().reduce(open_pipeline::State::merge).unwrap();
+            prop_assert_eq!(open.finish(), open_pipeline::open(&history, &question));
+        }
+    }
+}

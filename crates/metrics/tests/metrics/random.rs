@@ -1,0 +1,134 @@
+//! Random stories: a few people who join, move and leave, quotas of every kind, and
+//! opportunities that go through anything in any order.
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+use sales::day::Day;
+
+const TEAMS: [&str; 5] = ["in East", "in West", "in Sales", "in North", ""];
+pub(crate) const PEOPLE: [&str; 4] = ["Aiko", "Ben", "Chie", "Dan"];
+const OWNERS: [&str; 5] = ["Aiko", "Ben", "Chie", "Dan", "Zoe"];
+const HOLDERS: [&str; 8] = ["Aiko", "Ben", "Chie", "Dan", "East", "Sales", "North", "company"];
+const QUOTA_PERIODS: [&str; 8] =
+    ["2026-01", "2026-03", "2026-05", "2026-Q1", "2026-Q2", "2025-Q4", "2026-H1", "FY2025"];
+
+/// A day from December 2025 to August 2026.
+fn day() -> impl Strategy<Value = Day> {
+    (20_423..20_696).prop_map(Day::from_number)
+}
+
+/// A moment, to the day or to the minute, written in some zone.
+fn moment() -> impl Strategy<Value = String> {
+    let time = (0..24, 0..60, select(&["Z", "+09:00", "-04:00", ""][..]));
+    (day(), option::of(time)).prop_map(|(day, time)| match time {
+        None => day.to_string(),
+        Some((hour, minute, zone)) => format!("{day}T{hour:02}:{minute:02}{zone}"),
+    })
+}
+
+fn person(name: &'static str) -> impl Strategy<Value = String> {
+    let teams = (select(&TEAMS[..]), select(&TEAMS[..4]), option::of((day(), 0..40)));
+    let spell = vec(1..28_i8, 2);
+    let work = (option::of(1..8_i8), option::of(1..8_i8), spell, option::of(vec(0..120_u8, 1..5)));
+    (teams, work).prop_map(move |((first, second, moved), (hired, left, days, ramp))| {
+        let mut line = format!("person {name} {first}");
+        if let (Some((moved, apart)), false) = (moved, first.is_empty()) {
+            let second = second.trim_start_matches("in");
+            line += &format!(" until {moved}, {second} from {}", moved.plus(apart));
+        }
+        if let Some(month) = hired {
+            line += &format!(" hired 2026-{month:02}-{:02}", days[0]);
+        }
+        if let Some(month) = left {
+            line += &format!(" left 2026-{month:02}-{:02}", days[1]);
+        }
+        for (i, percent) in ramp.iter().flatten().enumerate() {
+            line += &format!("{} {percent}", if i == 0 { " ramp" } else { "" });
+        }
+        line
+    })
+}
+
+fn quota() -> impl Strategy<Value = String> {
+    let target = prop_oneof![
+        3 => (0..10_000_i32).prop_map(|amount| amount.to_string()),
+        1 => (0..90_i32).prop_map(|units| format!("{units} units GTX")),
+    ];
+    let profile = option::of(vec(0..4_u32, 1..13));
+    let who = (select(&HOLDERS[..]), select(&QUOTA_PERIODS[..]));
+    (who, target, option::of(day()), profile).prop_map(|((who, period), target, set, profile)| {
+        let set = set.map_or(String::new(), |day| format!(" set {day}"));
+        let weights: Vec<String> = profile.iter().flatten().map(u32::to_string).collect();
+        let profile = if weights.is_empty() { "" } else { " profile " };
+        format!("quota {who} {period} {target}{set}{profile}{}", weights.join(" "))
+    })
+}
+
+fn change() -> impl Strategy<Value = String> {
+    let stages = ["Qualify", "Proposal", "Won", "Invoiced", "Lost", "Dropped"];
+    let amount = (1..9000, select(&["", " JPY", " EUR", " USD"][..]));
+    let line = (1..3, select(&["GTX", "MG"][..]), option::of(0..30_i32));
+    prop_oneof![
+        8 => select(stages.to_vec()).prop_map(|stage| format!("stage {stage}")),
+        3 => select(&OWNERS[..]).prop_map(|owner| format!("owner {owner}")),
+        3 => amount.prop_map(|(amount, currency)| format!("amount {amount}{currency}")),
+        1 => Just("amount none".to_owned()),
+        2 => day().prop_map(|day| format!("close {day}")),
+        2 => line.prop_map(|(line, product, units)| match units {
+            Some(units) => format!("line {line} {product} {units}.5"),
+            None => format!("line {line} {product}"),
+        }),
+        1 => (1..3).prop_map(|line| format!("line {line} off")),
+        1 => Just("created".to_owned()),
+    ]
+}
+
+fn opportunity() -> impl Strategy<Value = Vec<String>> {
+    let deleted = option::weighted(0.1, moment());
+    (vec((moment(), change()), 1..14), deleted).prop_map(|(changes, deleted)| {
+        let lines =
+            changes.into_iter().map(|(moment, change)| format!("{moment} opp NAME {change}"));
+        let deleted = deleted.map(|moment| format!("{moment} opp NAME deleted"));
+        lines.chain(deleted).collect()
+    })
+}
+
+/// A whole story.
+pub(crate) fn story() -> impl Strategy<Value = String> {
+    let people = PEOPLE.map(person);
+    let settings = (select(&[1, 4, 7][..]), select(&["Asia/Tokyo", "Europe/Berlin"][..]));
+    let quotas = vec(quota(), 0..9);
+    (settings, people, quotas, vec(opportunity(), 0..9)).prop_map(
+        |((first_month, zone), people, quotas, opportunities)| {
+            let mut lines = vec![
+                format!("org zone {zone} currency JPY year-from {first_month}"),
+                "holiday 2026-01-01 2026-04-29 2026-05-04 2026-05-05 2026-05-06".into(),
+                "rate EUR 160.25 from 2026-01-10 ; rate EUR 171 from 2026-05-01".into(),
+                "pipeline Qualify > Proposal | Won > Invoiced | Lost > Dropped".into(),
+                "team East in Sales ; team West in Sales ; team North".into(),
+                "product GTX ; product MG".into(),
+            ];
+            lines.extend(people);
+            lines.extend(quotas);
+            for (i, changes) in opportunities.into_iter().enumerate() {
+                let named = |line: String| line.replace("NAME", &format!("O{i}"));
+                lines.extend(changes.into_iter().map(named));
+            }
+            lines.join("\n")
+        },
+    )
+}
+
+/// A question about such a story, without its scope.
+pub(crate) fn question() -> impl Strategy<Value = String> {
+    let periods = ["2026-01", "2026-04", "2026-05", "2026-Q1", "2026-Q2", "2025-Q4", "FY2025"];
+    let basis = select(&["", "", "units GTX", "product MG"][..]);
+    (select(periods.to_vec()), day(), select(&["", "today"][..]), basis)
+        .prop_map(|(period, day, today, basis)| format!("{period} on {day} {today} {basis}"))
+}
+
+/// Every scope there is in such a story; the empty one is the company.
+pub(crate) const SCOPES: [&str; 9] =
+    ["", "Sales", "East", "West", "North", "Aiko", "Ben", "Chie", "Dan"];
