@@ -143,6 +143,11 @@ impl Builder {
         let handle = self.handle(event.kind, &event.key);
         match (event.kind, &event.what) {
             (_, What::Defined(definition)) => self.define(handle, definition),
+            (RecordKind::Pipeline, What::Deleted) => {
+                // A process that was guessed is taken back once somebody defines it.
+                let name = crate::names::plain(&event.key.id);
+                self.pipelines.retain(|known| crate::names::plain(known.name()) != name);
+            }
             (RecordKind::Opportunity, what) => self.opportunity(handle, event.happened, what),
             (RecordKind::Activity, What::Done(activity)) => {
                 self.done(handle, event.happened, activity);

@@ -1,0 +1,200 @@
+//! What can be written on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use reports::Parameters;
+use web::wording::Lang;
+
+use crate::commands::{
+    completions, config, demo, doctor, explain, export, import, plan, quota, reps, serve, status,
+    undo,
+};
+use crate::output::{Colour, Format};
+
+const ENDINGS: &str = "\
+Exit codes:
+  0    done
+  1    it failed
+  2    the command line, a setting or a name in it was not understood
+  3    some of the data was rejected; the rest was taken in
+  4    the system does not permit it
+  5    a check found something wrong
+  130  interrupted
+
+Settings, the first that is set counts:
+  flags; $TASSEI_STORE, $TASSEI_LANG, $TASSEI_COLOR, $TASSEI_HOST, $TASSEI_PORT;
+  ./tassei.toml; $XDG_CONFIG_HOME/tassei/config.toml; /etc/tassei/config.toml
+  (keys store, lang, color, host, port). The store is $XDG_DATA_HOME/tassei/tassei.db
+  unless set. See `tassei config show --origin`.
+
+Data goes to the standard output, everything else to the standard error stream.
+A table is drawn on a terminal; elsewhere the same rows are tab-separated values.";
+
+/// Will we reach the quota? Who won't, and why?
+///
+/// Tassei reads a sales team's CRM records and quotas and answers from them. Without a command
+/// it says how things stand.
+#[derive(Debug, Parser)]
+#[command(name = "tassei", version, after_help = ENDINGS)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// What goes with every command.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "For every command")]
+pub(crate) struct Common {
+    /// The file that holds the records.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) store: Option<PathBuf>,
+    /// Language: en or ja.
+    #[arg(long, global = true, value_name = "LANG", value_parser = lang)]
+    pub(crate) lang: Option<Lang>,
+    /// When to colour.
+    #[arg(long, global = true, value_name = "WHEN")]
+    pub(crate) color: Option<Colour>,
+    /// The form of the answer.
+    #[arg(long, global = true, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+    /// Write the answer to a file; its ending chooses the form.
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+impl Common {
+    /// Whether a program reads the answer, and so the errors.
+    pub(crate) fn asks_for_json(&self) -> bool {
+        matches!(self.format, Some(Format::Json | Format::Jsonl))
+    }
+}
+
+/// The same, where the command line cannot be parsed.
+pub(crate) fn asks_for_json() -> bool {
+    let words: Vec<String> =
+        std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    let joined =
+        words.iter().any(|word| matches!(word.as_str(), "--format=json" | "--format=jsonl"));
+    let is_pair =
+        |pair: &[String]| pair[0] == "--format" && matches!(pair[1].as_str(), "json" | "jsonl");
+    joined || words.windows(2).any(is_pair)
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a sample company and look at it.
+    Demo(demo::Demo),
+    /// Take in CRM exports: files, or folders of files.
+    Import(import::Import),
+    /// Check or take in the plan: calendar, process, roster, quotas.
+    #[command(subcommand)]
+    Plan(plan::Plan),
+    /// Say how things stand (also without a command).
+    Status(status::Status),
+    /// Everybody's results against quota.
+    Reps(reps::Reps),
+    /// Show and set quotas.
+    #[command(subcommand)]
+    Quota(quota::Quota),
+    /// What a number means, and the deals behind it.
+    Explain(explain::Explain),
+    /// List what was imported.
+    Imports,
+    /// Take an import back.
+    Undo(undo::Undo),
+    /// Write records or figures to files.
+    #[command(subcommand)]
+    Export(export::Export),
+    /// Show the pages in a browser.
+    Serve(serve::Serve),
+    /// Check the store and what limits its figures.
+    Doctor(doctor::Doctor),
+    /// Show the settings.
+    #[command(subcommand)]
+    Config(config::Config),
+    /// Print completions for a shell.
+    Completions(completions::Completions),
+    /// Print the manual page.
+    Man,
+}
+
+/// Which figures are asked for.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Question")]
+pub(crate) struct Filters {
+    /// Only this team and those below it.
+    #[arg(long, value_name = "NAME", conflicts_with = "rep")]
+    pub(crate) team: Option<String>,
+    /// Only this person.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) rep: Option<String>,
+    /// 2026-Q4, 2026-11, 2026-H2, FY2026 or 2026-10-01..2026-12-31; the quarter by default.
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) period: Option<String>,
+    /// As known at the end of that day; today by default.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) as_of: Option<String>,
+    /// Count units of this product instead of money.
+    #[arg(long, value_name = "PRODUCT")]
+    pub(crate) units_of: Option<String>,
+    /// Only deals with this product.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) product: Option<String>,
+    /// Only deals from this source.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) source: Option<String>,
+    /// Only deals of this segment.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) segment: Option<String>,
+    /// Only deals in this pipeline.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) pipeline: Option<String>,
+    /// Credit the owner and team of the day (event) or of today.
+    #[arg(long, value_name = "WHEN", value_parser = ["event", "today"])]
+    pub(crate) attribution: Option<String>,
+}
+
+impl Filters {
+    /// As a report wants them.
+    pub(crate) fn parameters(&self) -> Parameters {
+        Parameters {
+            team: self.team.clone(),
+            rep: self.rep.clone(),
+            period: self.period.clone(),
+            as_of: self.as_of.clone(),
+            attribution: self.attribution.clone(),
+            units_of: self.units_of.clone(),
+            product: self.product.clone(),
+            source: self.source.clone(),
+            segment: self.segment.clone(),
+            pipeline: self.pipeline.clone(),
+        }
+    }
+}
+
+fn lang(text: &str) -> Result<Lang, String> {
+    Lang::from_code(text).ok_or_else(|| "use en or ja".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_ending_is_documented() {
+        let help = Arguments::command().render_long_help().to_string();
+        for code in ["0 ", "1 ", "2 ", "3 ", "4 ", "5 ", "130 "] {
+            assert!(help.lines().any(|line| line.starts_with(&format!("  {code}"))), "{code}");
+        }
+    }
+}

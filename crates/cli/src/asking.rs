@@ -1,0 +1,80 @@
+//! What goes with every answer to a question: names that mean nothing, and records that end
+//! before the day asked about.
+
+use reports::Asked;
+use reports::ask::ScopeName;
+use sales::history::History;
+use web::wording::dates::DateFormat;
+
+use crate::context::Context;
+use crate::failure::{Exit, Failure};
+use crate::wording::with;
+
+/// Records that end this many days before the as-of day deserve a hint: a quarter nobody has
+/// data for looks like a quarter nobody sold in.
+const STALE_AFTER_DAYS: i32 = 31;
+
+/// Refuses a question of which a part means nothing here: on a page the reader sees what was
+/// left out, but a program would take the company's figures for those of a misspelt team.
+pub(crate) fn check(context: &Context, asked: &Asked) -> Result<(), Failure> {
+    let Some(notice) = asked.notices.first() else { return Ok(()) };
+    let flag = match notice.parameter {
+        "asof" | "as_of" => "--as-of".to_owned(),
+        "units" | "units_of" => "--units-of".to_owned(),
+        other => format!("--{other}"),
+    };
+    let texts = [("flag", flag.as_str()), ("value", notice.value.as_str())];
+    let is_name = !matches!(flag.as_str(), "--as-of" | "--period");
+    let (message, hint) = match is_name {
+        true => ("cli-not-known", "cli-known"),
+        false => ("cli-not-understood", "cli-for-example"),
+    };
+    let failure = Failure::new(Exit::Usage, with(context.words, message, &texts));
+    let known = notice.known.join(", ");
+    Err(match known.is_empty() {
+        true => failure,
+        false => failure.hint(with(context.words, hint, &[("names", &known)])),
+    })
+}
+
+/// Says where the records end, if that is well before the day asked about.
+pub(crate) fn tell_staleness(context: &Context, asked: &Asked) {
+    let Some(last) = asked.records_until else { return };
+    if last.days_until(asked.as_of) > STALE_AFTER_DAYS {
+        let shown = DateFormat { lang: context.words.lang }.day_and_year(last);
+        let day = last.to_string();
+        let texts = [("shown", shown.as_str()), ("day", day.as_str())];
+        context.hint(with(context.words, "cli-records-end", &texts));
+    }
+}
+
+/// Says what to do about a store in which there is nothing yet.
+pub(crate) fn tell_emptiness(context: &Context, history: &History) {
+    if history.opportunity_count() == 0 {
+        context.hint(context.words.say("cli-nothing-imported"));
+    } else if history.quotas().entries().is_empty() {
+        context.hint(context.words.say("cli-no-quotas"));
+    }
+}
+
+/// The line above an answer: who, when, as of when.
+pub(crate) fn title(context: &Context, asked: &Asked) -> String {
+    let dates = DateFormat { lang: context.words.lang };
+    let scope = match &asked.scope {
+        ScopeName::Company => context.words.say("everybody"),
+        ScopeName::Team(name) | ScopeName::Person(name) => name.clone(),
+    };
+    let day = dates.day_and_year(asked.as_of);
+    let mut parts = vec![
+        asked.organisation.clone(),
+        scope,
+        dates.period_and_days(&asked.period),
+        with(context.words, "as-of-day", &[("day", &day)]),
+    ];
+    parts.extend(asked.filters.iter().map(|(name, value)| format!("{name}: {value}")));
+    if asked.owners_of_today {
+        parts.push(context.words.say("attribution-today"));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}

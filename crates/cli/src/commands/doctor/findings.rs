@@ -1,0 +1,172 @@
+//! The checks, each with what it found.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use records::{Store, Which};
+use sales::day::{Day, Instant};
+use sales::event::RecordKind;
+use sales::history::History;
+use sales::money::Currency;
+use web::wording::Arg;
+use web::wording::dates::DateFormat;
+
+use crate::context::Context;
+use crate::wording::{count, with};
+
+/// Names told in a sentence; the rest is counted.
+const NAMED: usize = 5;
+
+/// What a check found.
+pub(super) struct Finding {
+    pub(super) check: &'static str,
+    pub(super) state: State,
+    pub(super) text: String,
+}
+
+/// How bad it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum State {
+    /// As it should be.
+    Sound,
+    /// Limits what the figures say.
+    Look,
+    /// The store itself is damaged.
+    Broken,
+}
+
+impl State {
+    /// The word for programs.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            State::Sound => "sound",
+            State::Look => "look",
+            State::Broken => "broken",
+        }
+    }
+}
+
+/// Makes every check. A store that cannot be read is told as such, and nothing further asked.
+pub(super) fn findings(context: &Context, store: &Store) -> Vec<Finding> {
+    let version = env!("CARGO_PKG_VERSION").to_owned();
+    let mut found = vec![Finding { check: "version", state: State::Sound, text: version }];
+    let mut events = 0_u64;
+    let readable = store.events(Which::default(), |_| events += 1);
+    let looked = readable.and_then(|()| Ok((store.batches()?, store.history()?)));
+    let (batches, history) = match looked {
+        Ok(looked) => looked,
+        Err(error) => {
+            let text = error.to_string();
+            found.push(Finding { check: "store", state: State::Broken, text });
+            return found;
+        }
+    };
+    let teller = Teller { context };
+    let path = store.path().display().to_string();
+    let texts = [("path", path.as_str()), ("events", &count(events).shown)];
+    found.push(teller.finding("store", State::Sound, "cli-doctor-store", &texts));
+    let live = batches.iter().filter(|batch| batch.undone_at.is_none());
+    let rejected = live.flat_map(|batch| &batch.files).map(|file| file.problems).sum();
+    found.push(teller.counted("rejected", rejected, &[]));
+    found.push(teller.reach(&history));
+    found.push(teller.counted("quotas", u64::from(history.quotas().entries().is_empty()), &[]));
+    let (currencies, deals) = without_rate(&history, context.now);
+    found.push(teller.counted("rates", deals, &currencies));
+    let owners = off_roster(&history);
+    found.push(teller.counted("owners", owners.len() as u64, &owners));
+    found.extend(guesses(&teller, &history));
+    let without = history.timelines().filter(|deal| deal.account().is_none()).count();
+    found.push(teller.counted("accounts", without as u64, &[]));
+    let stages = history.stages().iter().filter(|place| !place.listed);
+    let stages: Vec<String> = stages.map(|place| place.stage.name.to_string()).collect();
+    found.push(teller.counted("stages", stages.len() as u64, &stages));
+    found
+}
+
+struct Teller<'a> {
+    context: &'a Context,
+}
+
+impl Teller<'_> {
+    fn finding(
+        &self,
+        check: &'static str,
+        state: State,
+        key: &str,
+        texts: &[(&str, &str)],
+    ) -> Finding {
+        Finding { check, state, text: with(self.context.words, key, texts) }
+    }
+
+    /// Sound where nothing was found; else how many, and some of their names.
+    fn counted(&self, check: &'static str, number: u64, names: &[String]) -> Finding {
+        if number == 0 {
+            return self.finding(check, State::Sound, &format!("cli-doctor-{check}-none"), &[]);
+        }
+        let mut named = names.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+        if names.len() > NAMED {
+            named.push_str(", …");
+        }
+        let number = usize::try_from(number).unwrap_or(usize::MAX);
+        let variables = [("n", Arg::Count(number)), ("names", Arg::Text(&named))];
+        let text = self.context.words.with(&format!("cli-doctor-{check}"), &variables);
+        Finding { check, state: State::Look, text }
+    }
+
+    /// From when to when the records reach.
+    fn reach(&self, history: &History) -> Finding {
+        let created = history.timelines().filter_map(|deal| deal.created()).min();
+        let first = created.map(|at| history.day_of(at));
+        let dates = DateFormat { lang: self.context.words.lang };
+        let shown = |day: Option<Day>| day.map_or("–".to_owned(), |day| dates.day_and_year(day));
+        let (deals, activities) = (history.opportunity_count(), history.activity_count());
+        let state = if deals == 0 { State::Look } else { State::Sound };
+        let texts = [
+            ("first", shown(first)),
+            ("last", shown(history.last_day())),
+            ("deals", count(deals as u64).shown),
+            ("activities", count(activities as u64).shown),
+        ];
+        let texts: Vec<_> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        self.finding("reach", state, "cli-doctor-reach", &texts)
+    }
+}
+
+/// Currencies of deals that no exchange rate leads from, and how many deals they concern.
+fn without_rate(history: &History, now: Instant) -> (Vec<String>, u64) {
+    let organisation = history.organisation();
+    let today = history.day_of(now);
+    let mut found: BTreeMap<Currency, u64> = BTreeMap::new();
+    for deal in history.timelines() {
+        let Some(money) = deal.amount_at(now) else { continue };
+        let day = deal.close_date_at(now).map_or(today, |day| day.min(today));
+        if organisation.convert(money, day).is_none() {
+            *found.entry(money.currency).or_default() += 1;
+        }
+    }
+    (found.keys().map(Currency::to_string).collect(), found.values().sum())
+}
+
+/// Owners of deals whom neither the plan nor a user list names.
+fn off_roster(history: &History) -> Vec<String> {
+    let roster = history.roster();
+    let owners: BTreeSet<_> = history
+        .timelines()
+        .flat_map(|deal| deal.owners().map(|(_, owner)| owner).collect::<Vec<_>>())
+        .filter(|owner| !roster.is_listed(*owner))
+        .collect();
+    owners.into_iter().map(|owner| roster.person(owner).name.to_string()).collect()
+}
+
+/// Names that were taken for others, one finding each; one that there are none.
+fn guesses(teller: &Teller<'_>, history: &History) -> Vec<Finding> {
+    let guesses = history.loose_matches();
+    if guesses.is_empty() {
+        return vec![teller.counted("names", 0, &[])];
+    }
+    let tell = |kind: RecordKind, written: &str, taken: &str| {
+        let kind = teller.context.words.say(&format!("cli-kind-{}", kind.word()));
+        let texts = [("kind", kind.as_str()), ("written", written), ("taken", taken)];
+        teller.finding("names", State::Look, "cli-guess", &texts)
+    };
+    guesses.iter().map(|guess| tell(guess.kind, &guess.written, &guess.taken_as)).collect()
+}

@@ -1,0 +1,42 @@
+//! The commands, one file each.
+
+pub(crate) mod completions;
+pub(crate) mod config;
+pub(crate) mod demo;
+pub(crate) mod doctor;
+pub(crate) mod explain;
+pub(crate) mod export;
+pub(crate) mod import;
+pub(crate) mod imports;
+pub(crate) mod man;
+pub(crate) mod plan;
+pub(crate) mod quota;
+pub(crate) mod reps;
+pub(crate) mod serve;
+pub(crate) mod status;
+pub(crate) mod undo;
+
+use crate::arguments::Command;
+use crate::context::Context;
+use crate::failure::Exit;
+
+/// Does what the command line asks; without a command, says how things stand.
+pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result<Exit> {
+    match command.unwrap_or_else(|| Command::Status(status::Status::default())) {
+        Command::Demo(command) => command.run(context),
+        Command::Import(command) => command.run(context),
+        Command::Plan(command) => command.run(context),
+        Command::Status(command) => command.run(context),
+        Command::Reps(command) => command.run(context),
+        Command::Quota(command) => command.run(context),
+        Command::Explain(command) => command.run(context),
+        Command::Imports => imports::run(context),
+        Command::Undo(command) => command.run(context),
+        Command::Export(command) => command.run(context),
+        Command::Serve(command) => command.run(context),
+        Command::Doctor(command) => command.run(context),
+        Command::Config(command) => command.run(context),
+        Command::Completions(command) => command.run(context),
+        Command::Man => man::run(context),
+    }
+}

@@ -1,0 +1,127 @@
+//! The pages in a browser.
+
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use records::Store;
+use sales::day::{Day, Zone};
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use web::Server;
+
+use crate::context::Context;
+use crate::failure::{Exit, Failure};
+use crate::surroundings;
+use crate::wording::with;
+
+/// How often the store is looked at for changes by other processes.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+/// Show the pages in a browser.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    listen: Listen,
+}
+
+/// Where to listen.
+#[derive(Debug, Default, clap::Args)]
+pub(crate) struct Listen {
+    /// The port; 0 for any that is free.
+    #[arg(long)]
+    pub(crate) port: Option<u16>,
+    /// The address to listen on; this machine alone by default.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) host: Option<IpAddr>,
+}
+
+impl Serve {
+    pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
+        serve(context, context.store()?, &self.listen, None)
+    }
+}
+
+/// Serves the store until it is interrupted. `today` is the day it is there, where that is not
+/// to follow the clock.
+pub(crate) fn serve(
+    context: &Context,
+    store: Store,
+    listen: &Listen,
+    today: Option<Day>,
+) -> anyhow::Result<Exit> {
+    Runtime::new()?.block_on(async {
+        let listener = open(context, listen).await?;
+        let address = listener.local_addr()?;
+        if !address.ip().is_loopback() {
+            context.tell(context.words.say("cli-serve-open"));
+        }
+        let store = Arc::new(store);
+        let history = store.history()?;
+        let zone = history.organisation().zone.clone();
+        let today = move || today.unwrap_or_else(|| day_now(&zone));
+        let server = Arc::new(Server::new(history, today, log));
+        tokio::spawn(follow(Arc::clone(&store), Arc::clone(&server)));
+        let url = format!("http://{address}/");
+        context.output.write(&format!("{url}\n"))?;
+        context.hint(with(context.words, "cli-serving", &[("url", &url)]));
+        axum::serve(listener, server.router()).with_graceful_shutdown(interrupted()).await?;
+        Ok(Exit::Interrupted)
+    })
+}
+
+/// Listens where asked. The usual port gives way to a free one if another program has it; a
+/// port that somebody chose does not.
+async fn open(context: &Context, listen: &Listen) -> anyhow::Result<TcpListener> {
+    let settings = &context.settings;
+    let host = listen.host.unwrap_or(settings.host.value);
+    let chosen = listen.port.is_some() || settings.port.origin != crate::settings::Origin::Default;
+    let port = listen.port.unwrap_or(settings.port.value);
+    match TcpListener::bind(SocketAddr::new(host, port)).await {
+        Ok(listener) => Ok(listener),
+        Err(error) if error.kind() == io::ErrorKind::AddrInUse && !chosen => {
+            TcpListener::bind(SocketAddr::new(host, 0)).await.context("no port is free")
+        }
+        Err(error) => {
+            let message = format!("{host}:{port} cannot be listened on: {error}");
+            let hint = context.words.say("cli-port-hint");
+            Err(Failure::new(Exit::Failed, message).hint(hint).into())
+        }
+    }
+}
+
+/// Shows what other processes have put into the store. Where it cannot be read for a moment,
+/// the pages stay as they are until it can.
+async fn follow(store: Arc<Store>, server: Arc<Server>) {
+    let mut shown = store.data_version().ok();
+    loop {
+        tokio::time::sleep(LOOK_EVERY).await;
+        let looked_in = Arc::clone(&store);
+        let news = tokio::task::spawn_blocking(move || {
+            let version = looked_in.data_version().ok();
+            (version != shown).then(|| (version, looked_in.history()))
+        });
+        if let Ok(Some((version, Ok(history)))) = news.await {
+            server.replace(history);
+            shown = version;
+        }
+    }
+}
+
+async fn interrupted() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        // Without the signal only the end of the process stops the server.
+        std::future::pending::<()>().await;
+    }
+}
+
+fn day_now(zone: &Zone) -> Day {
+    zone.day_of(surroundings::now())
+}
+
+fn log(text: &str) {
+    // Where the log cannot be written, nobody can be told so.
+    let _ = io::Write::write_all(&mut io::stderr(), format!("{text}\n").as_bytes());
+}

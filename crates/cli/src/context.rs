@@ -1,0 +1,100 @@
+//! What every command works with: settings, language, output, the moment, the store.
+
+use std::fmt::Display;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use records::Store;
+use reports::Viewer;
+use sales::day::{Day, Instant};
+use sales::history::History;
+use web::wording::Words;
+
+use crate::arguments::Common;
+use crate::failure::{Exit, Failure};
+use crate::output::{Output, Painter};
+use crate::settings::Settings;
+use crate::surroundings::Surroundings;
+use crate::wording::with;
+
+/// What every command works with.
+pub(crate) struct Context {
+    pub(crate) settings: Settings,
+    pub(crate) words: Words,
+    pub(crate) output: Output,
+    pub(crate) now: Instant,
+    pub(crate) stdin_is_terminal: bool,
+    pub(crate) stderr_is_terminal: bool,
+}
+
+impl Context {
+    /// Puts it together.
+    pub(crate) fn new(common: &Common, around: Surroundings) -> anyhow::Result<Context> {
+        let settings = Settings::read(common, &around.variables)?;
+        let file = common.output.clone();
+        let is_terminal = around.stdout_is_terminal && file.is_none();
+        let colour = settings.color.value;
+        let coloured = file.is_none() && colour.decide(&around.variables, is_terminal);
+        let format = Output::choose_format(common.format, file.as_deref(), is_terminal);
+        Ok(Context {
+            words: Words::new(settings.lang.value),
+            settings,
+            output: Output { format, file, painter: Painter { coloured }, width: around.width },
+            now: around.now,
+            stdin_is_terminal: around.stdin_is_terminal,
+            stderr_is_terminal: around.stderr_is_terminal,
+        })
+    }
+
+    /// Says something that is not data.
+    pub(crate) fn tell(&self, text: impl Display) {
+        // Where nobody can be told, the work goes on all the same.
+        let _ = writeln!(io::stderr(), "{text}");
+    }
+
+    /// Says what could be done next.
+    pub(crate) fn hint(&self, text: impl Display) {
+        self.tell(format_args!("hint: {text}"));
+    }
+
+    /// Who is asking: whoever can read the store's file sees everything in it.
+    pub(crate) fn viewer(&self) -> Viewer {
+        Viewer::administrator()
+    }
+
+    /// The store, which has to be there.
+    pub(crate) fn store(&self) -> anyhow::Result<Store> {
+        let path = &self.settings.store.value;
+        if !path.exists() {
+            let shown = path.display().to_string();
+            let message = with(self.words, "cli-no-store", &[("path", &shown)]);
+            return Err(Failure::new(Exit::Failed, message)
+                .hint(self.words.say("cli-no-store-hint"))
+                .into());
+        }
+        Ok(Store::open(path)?)
+    }
+
+    /// The store, made where there is none yet.
+    pub(crate) fn store_or_new(&self) -> anyhow::Result<Store> {
+        let path = &self.settings.store.value;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder {
+            fs::create_dir_all(folder)
+                .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+        }
+        Ok(Store::open(path)?)
+    }
+
+    /// The day it is where the organisation is.
+    pub(crate) fn today(&self, history: &History) -> Day {
+        history.day_of(self.now)
+    }
+
+    /// Reads a file that a person named.
+    pub(crate) fn read(&self, path: &PathBuf) -> anyhow::Result<String> {
+        fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))
+    }
+}

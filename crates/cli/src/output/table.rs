@@ -1,0 +1,66 @@
+//! Tables: each cell as people read it and as programs do.
+
+use super::Tone;
+
+/// A column.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Column {
+    /// The stable name for programs.
+    pub(crate) id: &'static str,
+    /// The heading for people.
+    pub(crate) title: String,
+    /// Whether it is set against the right edge, as numbers are.
+    pub(crate) right: bool,
+}
+
+impl Column {
+    /// A column of text.
+    pub(crate) fn text(id: &'static str, title: impl Into<String>) -> Column {
+        Column { id, title: title.into(), right: false }
+    }
+
+    /// A column of numbers.
+    pub(crate) fn number(id: &'static str, title: impl Into<String>) -> Column {
+        Column { id, title: title.into(), right: true }
+    }
+}
+
+/// One value.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Cell {
+    /// For people: rounded, with units.
+    pub(crate) shown: String,
+    /// For programs: exact, empty where there is no value.
+    pub(crate) plain: String,
+    pub(crate) tone: Tone,
+}
+
+impl Cell {
+    /// A text, the same for both.
+    pub(crate) fn text(text: impl Into<String>) -> Cell {
+        let text = text.into();
+        Cell { shown: text.clone(), plain: text, tone: Tone::Plain }
+    }
+
+    /// A value shown otherwise than it is written for programs.
+    pub(crate) fn new(shown: impl Into<String>, plain: impl Into<String>) -> Cell {
+        Cell { shown: shown.into(), plain: plain.into(), tone: Tone::Plain }
+    }
+
+    /// No value, with the reason for people.
+    pub(crate) fn absent(reason: impl Into<String>) -> Cell {
+        Cell { shown: reason.into(), plain: String::new(), tone: Tone::Faint }
+    }
+
+    /// The same value in another tone.
+    pub(crate) fn toned(self, tone: Tone) -> Cell {
+        Cell { tone, ..self }
+    }
+}
+
+/// A table; every row has a cell for each column.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Table {
+    pub(crate) columns: Vec<Column>,
+    pub(crate) rows: Vec<Vec<Cell>>,
+}

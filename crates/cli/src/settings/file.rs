@@ -1,0 +1,86 @@
+//! The configuration files: TOML, every key optional.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+use crate::failure::{Exit, Failure};
+use crate::surroundings::Variables;
+
+/// A configuration file that exists.
+pub(super) struct ConfigFile {
+    pub(super) path: PathBuf,
+    keys: Keys,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Keys {
+    store: Option<String>,
+    lang: Option<String>,
+    color: Option<String>,
+    host: Option<String>,
+    port: Option<u16>,
+}
+
+impl ConfigFile {
+    /// What the file sets a key to, as text.
+    pub(super) fn get(&self, key: &str) -> Option<String> {
+        match key {
+            "store" => self.keys.store.clone(),
+            "lang" => self.keys.lang.clone(),
+            "color" => self.keys.color.clone(),
+            "host" => self.keys.host.clone(),
+            "port" => self.keys.port.map(|port| port.to_string()),
+            _ => None,
+        }
+    }
+}
+
+/// The user's folder for one sort of files: the one that `variable` names, or the usual one
+/// below the home folder.
+pub(super) fn user_folder(variables: &Variables, variable: &str, usual: &str) -> Option<PathBuf> {
+    let named = variables.get(variable).map(PathBuf::from);
+    let home = || Some(PathBuf::from(variables.get("HOME")?).join(usual));
+    Some(named.or_else(home)?.join("tassei"))
+}
+
+/// Reads every configuration file there is, the nearest first.
+pub(super) fn read_all(variables: &Variables) -> Result<Vec<ConfigFile>, Failure> {
+    let user = user_folder(variables, "XDG_CONFIG_HOME", ".config");
+    let paths = [
+        Some(PathBuf::from("tassei.toml")),
+        user.map(|folder| folder.join("config.toml")),
+        Some(PathBuf::from("/etc/tassei/config.toml")),
+    ];
+    let mut files = Vec::new();
+    for path in paths.into_iter().flatten() {
+        match fs::read_to_string(&path) {
+            Ok(text) => files.push(read(path, &text)?),
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => {
+                let message = format!("{} cannot be read: {error}", path.display());
+                return Err(Failure::new(Exit::Failed, message));
+            }
+        }
+    }
+    Ok(files)
+}
+
+fn read(path: PathBuf, text: &str) -> Result<ConfigFile, Failure> {
+    let keys = toml::from_str(text).map_err(|error| {
+        let message = format!("{} cannot be read: {error}", path.display());
+        Failure::new(Exit::Usage, message.trim_end())
+            .hint("it may set store, lang, color, host and port")
+    })?;
+    Ok(ConfigFile { path, keys })
+}
+
+#[cfg(test)]
+impl ConfigFile {
+    pub(super) fn of(path: &str, text: &str) -> Result<ConfigFile, Failure> {
+        read(path.into(), text)
+    }
+}

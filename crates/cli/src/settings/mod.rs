@@ -1,0 +1,168 @@
+//! Settings, each with where it comes from. A flag wins over the environment, that over the
+//! folder's `tassei.toml`, that over the user's and that over the machine's `config.toml`.
+
+mod file;
+
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
+
+use web::wording::Lang;
+
+use crate::arguments::Common;
+use crate::failure::{Exit, Failure};
+use crate::output::Colour;
+use crate::surroundings::Variables;
+use file::ConfigFile;
+
+/// The port of the pages, where none is asked for.
+pub(crate) const USUAL_PORT: u16 = 8377;
+
+/// A value and where it was set.
+#[derive(Clone, Debug)]
+pub(crate) struct Setting<T> {
+    pub(crate) value: T,
+    pub(crate) origin: Origin,
+}
+
+/// Where a setting comes from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Origin {
+    Flag(&'static str),
+    Variable(&'static str),
+    File(PathBuf),
+    Default,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Origin::Flag(flag) => f.write_str(flag),
+            Origin::Variable(name) => write!(f, "${name}"),
+            Origin::File(path) => write!(f, "{}", path.display()),
+            Origin::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// All settings.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    pub(crate) store: Setting<PathBuf>,
+    pub(crate) lang: Setting<Lang>,
+    pub(crate) color: Setting<Colour>,
+    pub(crate) host: Setting<IpAddr>,
+    pub(crate) port: Setting<u16>,
+}
+
+impl Settings {
+    /// Puts them together.
+    pub(crate) fn read(flags: &Common, variables: &Variables) -> Result<Settings, Failure> {
+        let files = file::read_all(variables)?;
+        let layers = Layers { variables, files: &files };
+        Ok(Settings {
+            store: layers.store(flags.store.clone())?,
+            lang: layers.lang(flags.lang)?,
+            color: layers.pick(
+                flags.color.map(|colour| (colour, "--color")),
+                "TASSEI_COLOR",
+                "color",
+                Colour::from_word,
+                "auto, always or never",
+                || (Colour::Auto, Origin::Default),
+            )?,
+            host: layers.pick(
+                None,
+                "TASSEI_HOST",
+                "host",
+                |text| text.parse().ok(),
+                "an address such as 127.0.0.1",
+                || (IpAddr::V4(Ipv4Addr::LOCALHOST), Origin::Default),
+            )?,
+            port: layers.pick(
+                None,
+                "TASSEI_PORT",
+                "port",
+                |text| text.parse().ok(),
+                "a number from 0 to 65535",
+                || (USUAL_PORT, Origin::Default),
+            )?,
+        })
+    }
+}
+
+/// What is below the flags, the nearest file first.
+struct Layers<'a> {
+    variables: &'a Variables,
+    files: &'a [ConfigFile],
+}
+
+impl Layers<'_> {
+    fn pick<T>(
+        &self,
+        flag: Option<(T, &'static str)>,
+        variable: &'static str,
+        key: &'static str,
+        read: impl Fn(&str) -> Option<T>,
+        allowed: &str,
+        usual: impl FnOnce() -> (T, Origin),
+    ) -> Result<Setting<T>, Failure> {
+        if let Some((value, flag)) = flag {
+            return Ok(Setting { value, origin: Origin::Flag(flag) });
+        }
+        let in_variable = self.variables.text(variable);
+        let in_variable = in_variable.map(|text| (text.to_owned(), Origin::Variable(variable)));
+        let in_file = || {
+            let mut set = self.files.iter();
+            set.find_map(|file| Some((file.get(key)?, Origin::File(file.path.clone()))))
+        };
+        let Some((text, origin)) = in_variable.or_else(in_file) else {
+            let (value, origin) = usual();
+            return Ok(Setting { value, origin });
+        };
+        let value = read(&text).ok_or_else(|| {
+            let message = format!("{origin} sets {key} to \"{text}\"; it must be {allowed}");
+            Failure::new(Exit::Usage, message)
+        })?;
+        Ok(Setting { value, origin })
+    }
+
+    fn lang(&self, flag: Option<Lang>) -> Result<Setting<Lang>, Failure> {
+        let of_system = || {
+            let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+            let set = names.iter().find_map(|name| Some((self.variables.text(name)?, *name)));
+            let known = set.and_then(|(text, name)| Some((Lang::from_code(text)?, name)));
+            known.map_or((Lang::En, Origin::Default), |(lang, name)| (lang, Origin::Variable(name)))
+        };
+        let flag = flag.map(|lang| (lang, "--lang"));
+        self.pick(flag, "TASSEI_LANG", "lang", Lang::from_code, "en or ja", of_system)
+    }
+
+    /// Paths need not be Unicode on the command line and in the environment, and are relative
+    /// to the file that names them.
+    fn store(&self, flag: Option<PathBuf>) -> Result<Setting<PathBuf>, Failure> {
+        if let Some(value) = flag {
+            return Ok(Setting { value, origin: Origin::Flag("--store") });
+        }
+        if let Some(value) = self.variables.get("TASSEI_STORE") {
+            let origin = Origin::Variable("TASSEI_STORE");
+            return Ok(Setting { value: value.into(), origin });
+        }
+        for file in self.files {
+            if let Some(text) = file.get("store") {
+                let folder = file.path.parent().map(PathBuf::from).unwrap_or_default();
+                let origin = Origin::File(file.path.clone());
+                return Ok(Setting { value: folder.join(text), origin });
+            }
+        }
+        let Some(folder) = file::user_folder(self.variables, "XDG_DATA_HOME", ".local/share")
+        else {
+            let message = "there is no home folder to keep the store in";
+            return Err(Failure::new(Exit::Failed, message).hint("name a file with --store"));
+        };
+        Ok(Setting { value: folder.join("tassei.db"), origin: Origin::Default })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,7 @@
+//! Runs the real binary: stories told as transcripts, and outside figures from real data.
+
+mod maven;
+mod messages;
+mod serve;
+mod story;
+mod transcript;

@@ -1,0 +1,63 @@
+//! The pages are served, and the server ends when it is interrupted.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+
+use crate::transcript::tassei;
+
+const DEMO: [&str; 7] = ["--reps", "3", "--activities", "300", "--today", "2026-06-30", "--port=0"];
+
+/// A server that does not outlive its test.
+struct Served(Child);
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn the_sample_company_is_shown_and_interrupted() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut command = tassei(folder.path());
+    command.arg("demo").args(DEMO).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut served = Served(command.spawn().expect("the binary runs"));
+    let mut line = String::new();
+    let out = served.0.stdout.take().expect("piped");
+    BufReader::new(out).read_line(&mut line).expect("a line");
+    let address = line.trim().trim_start_matches("http://").trim_end_matches('/');
+    assert!(address.starts_with("127.0.0.1:"), "loopback alone: {line}");
+    let mut stream = TcpStream::connect(address).expect("it listens");
+    write!(stream, "GET / HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")
+        .expect("the request is sent");
+    let mut page = String::new();
+    stream.read_to_string(&mut page).expect("an answer");
+    assert!(page.starts_with("HTTP/1.1 200"), "{}", page.lines().next().unwrap_or_default());
+    assert!(page.contains("2026"), "the page is about the day given");
+    let interrupt = Command::new("kill").args(["-INT", &served.0.id().to_string()]).status();
+    assert!(interrupt.expect("kill runs").success());
+    assert_eq!(served.0.wait().expect("it ends").code(), Some(130));
+}
+
+#[test]
+fn a_sample_company_is_kept_in_a_file_and_never_over_another() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let make = || {
+        let mut command = tassei(folder.path());
+        let done = command.args(["demo", "--file", "demo.db", "--no-serve"]).args(DEMO).output();
+        done.expect("the binary runs")
+    };
+    assert_eq!(make().status.code(), Some(0));
+    let again = make();
+    assert_eq!(again.status.code(), Some(2), "it is there already");
+    assert!(String::from_utf8_lossy(&again.stderr).contains("demo.db exists already"));
+    let mut command = tassei(folder.path());
+    command.args(["--store", "demo.db", "status", "--as-of", "2026-06-30", "--format", "json"]);
+    let done = command.output().expect("the binary runs");
+    let report: serde_json::Value = serde_json::from_slice(&done.stdout).expect("JSON");
+    assert_eq!(report["asked"]["as_of"], "2026-06-30");
+    assert!(report["reps"].as_array().is_some_and(|reps| reps.len() >= 3));
+}

@@ -1,0 +1,224 @@
+//! Batches: what one import brought, as the import history shows it.
+
+use crate::error::Why;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use sales::day::Instant;
+use sales::event::RecordKind;
+use std::collections::{BTreeMap, HashSet};
+
+/// The number of a batch, as people name it when they undo it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct BatchId(pub i64);
+
+/// What is known of a batch before its events.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewBatch {
+    /// When it is recorded.
+    pub recorded_at: Instant,
+    /// The kind of source, for example `salesforce`, `csv`, `plan`.
+    pub source: String,
+    /// What a person recognises it by, for example the folder imported.
+    pub label: String,
+}
+
+/// How many events of one kind of record a batch brought.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Tally {
+    /// Events that said something of which nothing was known before the batch.
+    pub new: u64,
+    /// Events that said something else than was known before the batch.
+    pub changed: u64,
+    /// Events that said what was known already; they are not stored again.
+    pub unchanged: u64,
+    /// Records of which nothing was known before the batch.
+    pub records_new: u64,
+}
+
+impl Tally {
+    fn plus(self, other: &Tally) -> Tally {
+        Tally {
+            new: self.new + other.new,
+            changed: self.changed + other.changed,
+            unchanged: self.unchanged + other.unchanged,
+            records_new: self.records_new + other.records_new,
+        }
+    }
+}
+
+/// What a batch brought, or would bring.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Appended {
+    /// The batch. After a dry run, the number it would have had.
+    pub batch: BatchId,
+    /// By kind of record; kinds it did not speak of are left out.
+    pub by_kind: BTreeMap<RecordKind, Tally>,
+}
+
+impl Appended {
+    /// All kinds together.
+    pub fn total(&self) -> Tally {
+        self.by_kind.values().fold(Tally::default(), Tally::plus)
+    }
+}
+
+/// A file that a batch was read from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BatchFile {
+    /// Its name.
+    pub name: String,
+    /// Rows read, good and bad.
+    pub rows: u64,
+    /// Rows with a problem.
+    pub problems: u64,
+}
+
+/// A row, or part of one, that could not be taken in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Problem {
+    /// The file's name.
+    pub file: String,
+    /// The line in the file, from 1; `None` when the whole file is meant.
+    pub row: Option<u64>,
+    /// The column's own name.
+    pub column: Option<String>,
+    /// What stands there.
+    pub value: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// What would mend it.
+    pub fix: String,
+}
+
+/// A batch in the import history.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Batch {
+    /// Its number.
+    pub id: BatchId,
+    /// When it was recorded.
+    pub recorded_at: Instant,
+    /// The kind of source.
+    pub source: String,
+    /// What a person recognises it by.
+    pub label: String,
+    /// When it was undone; `None` while it counts.
+    pub undone_at: Option<Instant>,
+    /// The files it was read from.
+    pub files: Vec<BatchFile>,
+    /// Events that said something new.
+    pub new: u64,
+    /// Events that said something else than was known.
+    pub changed: u64,
+    /// Events that said what was known already.
+    pub unchanged: u64,
+}
+
+pub(crate) fn insert(connection: &Connection, batch: &NewBatch) -> Result<BatchId, Why> {
+    connection.execute(
+        "INSERT INTO batch (recorded_at, source, label) VALUES (?1, ?2, ?3)",
+        params![batch.recorded_at.0, batch.source, batch.label],
+    )?;
+    Ok(BatchId(connection.last_insert_rowid()))
+}
+
+/// Writes down what the batch brought.
+pub(crate) fn close(connection: &Connection, appended: &Appended) -> Result<(), Why> {
+    let Tally { new, changed, unchanged, .. } = appended.total();
+    connection.execute(
+        "UPDATE batch SET events_new = ?2, events_changed = ?3, events_unchanged = ?4
+         WHERE id = ?1",
+        params![appended.batch.0, new as i64, changed as i64, unchanged as i64],
+    )?;
+    if new + changed > 0 {
+        touch(connection)?;
+    }
+    Ok(())
+}
+
+/// Makes the data version grow.
+fn touch(connection: &Connection) -> Result<(), Why> {
+    connection.execute("UPDATE store SET data_version = data_version + 1", [])?;
+    Ok(())
+}
+
+/// The batches that are undone.
+pub(crate) fn undone(connection: &Connection) -> Result<HashSet<i64>, Why> {
+    let mut statement =
+        connection.prepare_cached("SELECT id FROM batch WHERE undone_at IS NOT NULL")?;
+    let undone = statement.query_map([], |row| row.get(0))?;
+    Ok(undone.collect::<Result<_, _>>()?)
+}
+
+/// Marks the batch as undone.
+pub(crate) fn undo(connection: &Connection, batch: BatchId, at: Instant) -> Result<(), Why> {
+    let undone: Option<Option<i64>> = connection
+        .query_row("SELECT undone_at FROM batch WHERE id = ?1", [batch.0], |row| row.get(0))
+        .optional()?;
+    match undone {
+        None => Err(Why::UnknownBatch(batch)),
+        Some(Some(_)) => Err(Why::AlreadyUndone(batch)),
+        Some(None) => {
+            connection.execute("UPDATE batch SET undone_at = ?2 WHERE id = ?1", [batch.0, at.0])?;
+            touch(connection)
+        }
+    }
+}
+
+pub(crate) fn list(connection: &Connection) -> Result<Vec<Batch>, Why> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, recorded_at, source, label, undone_at,
+                events_new, events_changed, events_unchanged
+         FROM batch ORDER BY id",
+    )?;
+    let read = |row: &Row| {
+        Ok(Batch {
+            id: BatchId(row.get(0)?),
+            recorded_at: Instant(row.get(1)?),
+            source: row.get(2)?,
+            label: row.get(3)?,
+            undone_at: row.get::<_, Option<i64>>(4)?.map(Instant),
+            files: Vec::new(),
+            new: row.get::<_, i64>(5)? as u64,
+            changed: row.get::<_, i64>(6)? as u64,
+            unchanged: row.get::<_, i64>(7)? as u64,
+        })
+    };
+    let mut batches = statement.query_map([], read)?.collect::<Result<Vec<Batch>, _>>()?;
+    for batch in &mut batches {
+        batch.files = files(connection, batch.id)?;
+    }
+    Ok(batches)
+}
+
+fn files(connection: &Connection, batch: BatchId) -> Result<Vec<BatchFile>, Why> {
+    let mut statement = connection.prepare_cached(
+        "SELECT name, rows, problems FROM batch_file WHERE batch = ?1 ORDER BY number",
+    )?;
+    let read = |row: &Row| {
+        Ok(BatchFile {
+            name: row.get(0)?,
+            rows: row.get::<_, i64>(1)? as u64,
+            problems: row.get::<_, i64>(2)? as u64,
+        })
+    };
+    let files = statement.query_map([batch.0], read)?;
+    Ok(files.collect::<Result<_, _>>()?)
+}
+
+pub(crate) fn problems(connection: &Connection, batch: BatchId) -> Result<Vec<Problem>, Why> {
+    let mut statement = connection.prepare_cached(
+        "SELECT file, row, field, value, message, fix
+         FROM batch_problem WHERE batch = ?1 ORDER BY number",
+    )?;
+    let read = |row: &Row| {
+        Ok(Problem {
+            file: row.get(0)?,
+            row: row.get::<_, Option<i64>>(1)?.map(|row| row as u64),
+            column: row.get(2)?,
+            value: row.get(3)?,
+            message: row.get(4)?,
+            fix: row.get(5)?,
+        })
+    };
+    let problems = statement.query_map([batch.0], read)?;
+    Ok(problems.collect::<Result<_, _>>()?)
+}

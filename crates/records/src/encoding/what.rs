@@ -1,0 +1,131 @@
+//! Rows of everything that happens to a record.
+
+use super::definition::DefinitionRow;
+use super::words::{DayRow, KeyRow, MoneyRow, QuantityRow, day, money};
+use super::{Unreadable, unreadable};
+use sales::event::{Attribute, Line, TextField, What};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum WhatRow {
+    Created,
+    Deleted,
+    Set(AttributeRow),
+    StageEntered { pipeline: Option<Arc<str>>, stage: Arc<str> },
+    LineSet(LineRow),
+    Converted { opportunity: Option<KeyRow> },
+    Defined(Box<DefinitionRow>),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum AttributeRow {
+    Name(Arc<str>),
+    Owner(KeyRow),
+    Amount(Option<MoneyRow>),
+    CloseDate(Option<DayRow>),
+    Account(KeyRow),
+    Contact(KeyRow),
+    Product(KeyRow),
+    Text { field: String, value: Arc<str> },
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct LineRow {
+    line: Arc<str>,
+    product: KeyRow,
+    quantity: Option<QuantityRow>,
+    amount: Option<MoneyRow>,
+    removed: bool,
+}
+
+impl WhatRow {
+    /// The row; `None` for activities, which have columns instead.
+    pub(super) fn of(what: &What) -> Option<WhatRow> {
+        Some(match what {
+            What::Created => WhatRow::Created,
+            What::Deleted => WhatRow::Deleted,
+            What::Set(attribute) => WhatRow::Set(AttributeRow::of(attribute)),
+            What::StageEntered { pipeline, stage } => {
+                WhatRow::StageEntered { pipeline: pipeline.clone(), stage: stage.clone() }
+            }
+            What::LineSet(line) => WhatRow::LineSet(LineRow::of(line)),
+            What::Converted { opportunity } => {
+                WhatRow::Converted { opportunity: opportunity.as_ref().map(KeyRow::of) }
+            }
+            What::Done(_) => return None,
+            What::Defined(definition) => WhatRow::Defined(Box::new(DefinitionRow::of(definition))),
+        })
+    }
+
+    pub(super) fn what(self) -> Result<What, Unreadable> {
+        Ok(match self {
+            WhatRow::Created => What::Created,
+            WhatRow::Deleted => What::Deleted,
+            WhatRow::Set(attribute) => What::Set(attribute.attribute()?),
+            WhatRow::StageEntered { pipeline, stage } => What::StageEntered { pipeline, stage },
+            WhatRow::LineSet(line) => What::LineSet(line.line()?),
+            WhatRow::Converted { opportunity } => {
+                What::Converted { opportunity: opportunity.map(KeyRow::key) }
+            }
+            WhatRow::Defined(definition) => What::Defined(definition.definition()?),
+        })
+    }
+}
+
+impl AttributeRow {
+    fn of(attribute: &Attribute) -> AttributeRow {
+        match attribute {
+            Attribute::Name(name) => AttributeRow::Name(name.clone()),
+            Attribute::Owner(key) => AttributeRow::Owner(KeyRow::of(key)),
+            Attribute::Amount(amount) => AttributeRow::Amount(amount.map(MoneyRow::of)),
+            Attribute::CloseDate(date) => AttributeRow::CloseDate(date.map(DayRow::of)),
+            Attribute::Account(key) => AttributeRow::Account(KeyRow::of(key)),
+            Attribute::Contact(key) => AttributeRow::Contact(KeyRow::of(key)),
+            Attribute::Product(key) => AttributeRow::Product(KeyRow::of(key)),
+            Attribute::Text(field, value) => {
+                AttributeRow::Text { field: field.word().to_owned(), value: value.clone() }
+            }
+        }
+    }
+
+    fn attribute(self) -> Result<Attribute, Unreadable> {
+        Ok(match self {
+            AttributeRow::Name(name) => Attribute::Name(name),
+            AttributeRow::Owner(key) => Attribute::Owner(key.key()),
+            AttributeRow::Amount(amount) => Attribute::Amount(money(amount)?),
+            AttributeRow::CloseDate(date) => Attribute::CloseDate(day(date)?),
+            AttributeRow::Account(key) => Attribute::Account(key.key()),
+            AttributeRow::Contact(key) => Attribute::Contact(key.key()),
+            AttributeRow::Product(key) => Attribute::Product(key.key()),
+            AttributeRow::Text { field, value } => {
+                let known = TextField::from_word(&field);
+                Attribute::Text(known.ok_or_else(|| unreadable("a field", &field))?, value)
+            }
+        })
+    }
+}
+
+impl LineRow {
+    fn of(line: &Line) -> LineRow {
+        LineRow {
+            line: line.line.clone(),
+            product: KeyRow::of(&line.product),
+            quantity: line.quantity.map(QuantityRow::of),
+            amount: line.amount.map(MoneyRow::of),
+            removed: line.removed,
+        }
+    }
+
+    fn line(self) -> Result<Line, Unreadable> {
+        Ok(Line {
+            line: self.line,
+            product: self.product.key(),
+            quantity: self.quantity.map(QuantityRow::quantity),
+            amount: money(self.amount)?,
+            removed: self.removed,
+        })
+    }
+}

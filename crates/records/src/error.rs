@@ -1,0 +1,86 @@
+//! What can go wrong with a store, told to a person.
+
+use crate::batch::BatchId;
+use rusqlite::ErrorCode;
+use std::path::PathBuf;
+
+/// Something went wrong with the store in that file.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {why}", path.display())]
+pub struct Error {
+    /// The store's file.
+    pub path: PathBuf,
+    /// What went wrong and what helps.
+    pub why: Why,
+}
+
+/// What went wrong, and what helps.
+#[derive(Debug, thiserror::Error)]
+pub enum Why {
+    /// The file belongs to something else.
+    #[error("this is not a Tassei store; name another file, or a new one to start a store")]
+    NotAStore,
+    /// A later version of the product wrote it.
+    #[error(
+        "the store has format {found}, and this version of Tassei knows formats up to {known}; \
+         install the newer Tassei that wrote it"
+    )]
+    Newer {
+        /// The file's format.
+        found: i64,
+        /// The newest format known here.
+        known: i64,
+    },
+    /// Another process is writing and did not finish in time.
+    #[error(
+        "another process is writing to the store; wait until it has finished, or end it, \
+         and try again"
+    )]
+    Locked,
+    /// No space is left.
+    #[error("the disk is full; nothing was changed. Make room and try again")]
+    DiskFull,
+    /// The file, its folder or its disk does not allow writing.
+    #[error("the store cannot be written to; check the permissions of the file and its folder")]
+    ReadOnly,
+    /// The file cannot be opened at all.
+    #[error("the file cannot be opened; check that its folder exists and may be read and written")]
+    CannotOpen,
+    /// The file is damaged.
+    #[error("the store is damaged ({0}); restore it from a copy, or import the files again")]
+    Damaged(String),
+    /// There is no such batch.
+    #[error("there is no import number {}; list the imports to see their numbers", .0.0)]
+    UnknownBatch(BatchId),
+    /// The batch is undone already.
+    #[error("import number {} is already undone", .0.0)]
+    AlreadyUndone(BatchId),
+    /// An earlier error ended the batch.
+    #[error("the import was given up after an earlier error; nothing of it was stored")]
+    GivenUp,
+    /// An activity can only happen to a record of kind activity.
+    #[error("an activity was reported for the {kind} \"{id}\"; a source must report it as its own")]
+    Misplaced {
+        /// The kind of record it was reported for.
+        kind: &'static str,
+        /// The record's id in its source.
+        id: String,
+    },
+    /// Anything else that SQLite reports.
+    #[error("the store reports: {0}")]
+    Sqlite(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for Why {
+    fn from(error: rusqlite::Error) -> Why {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => Why::NotAStore,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Why::Locked,
+            Some(ErrorCode::DiskFull) => Why::DiskFull,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Why::ReadOnly,
+            Some(ErrorCode::CannotOpen) => Why::CannotOpen,
+            Some(ErrorCode::DatabaseCorrupt) => Why::Damaged(error.to_string()),
+            _ => Why::Sqlite(error),
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! The embedded store: appends events, hands out an immutable History.
+//!
+//! One SQLite file. Events come in batches, one transaction each, and are never changed or
+//! deleted; undoing a batch only marks it. A batch is *live* while it is not undone. What is
+//! already known is not stored again, so that importing a file twice changes nothing.
+
+mod activity;
+mod batch;
+mod encoding;
+mod error;
+mod happened;
+mod keys;
+mod read;
+mod schema;
+mod snapshot;
+mod store;
+mod verdict;
+mod writer;
+
+pub use batch::{Appended, Batch, BatchFile, BatchId, NewBatch, Problem, Tally};
+pub use error::{Error, Why};
+pub use read::{Recorded, Which};
+pub use store::Store;
+pub use writer::Writer;

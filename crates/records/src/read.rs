@@ -1,0 +1,182 @@
+//! Reading events back, for exports and for the records behind a number.
+
+use crate::activity::{COLUMNS, Columns};
+use crate::batch::{self, BatchId};
+use crate::encoding;
+use crate::error::Why;
+use crate::happened;
+use rusqlite::{Connection, Row};
+use sales::event::{Activity, Event, Key, RecordKind, What};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Which live events are asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Which {
+    /// Only of this batch.
+    pub batch: Option<BatchId>,
+    /// Only of records of this kind.
+    pub kind: Option<RecordKind>,
+}
+
+/// An event with the batch that brought it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Recorded {
+    /// The batch.
+    pub batch: BatchId,
+    /// The event.
+    pub event: Event,
+}
+
+/// Every record's kind and key, by its number.
+pub(crate) struct Records(Vec<Option<(RecordKind, Key)>>);
+
+impl Records {
+    pub(crate) fn read(connection: &Connection) -> Result<Records, Why> {
+        let sources = sources(connection)?;
+        let mut records = Vec::new();
+        let mut statement = connection
+            .prepare_cached("SELECT id, kind, source, external_id FROM record ORDER BY id")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let id = row.get::<_, u32>(0)? as usize;
+            let source: i64 = row.get(2)?;
+            let key = Key {
+                source: found(sources.get(&source), "source", source)?.clone(),
+                id: row.get(3)?,
+            };
+            if records.len() <= id {
+                records.resize(id + 1, None);
+            }
+            records[id] = Some((record_kind(row.get(1)?)?, key));
+        }
+        Ok(Records(records))
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn get(&self, id: i64) -> Result<&(RecordKind, Key), Why> {
+        let record = usize::try_from(id).ok().and_then(|id| self.0.get(id));
+        found(record.and_then(Option::as_ref), "record", id)
+    }
+}
+
+/// Calls `each` with every live event that is not an activity, in the order recorded.
+pub(crate) fn each_event(
+    connection: &Connection,
+    records: &Records,
+    mut each: impl FnMut(Recorded),
+) -> Result<(), Why> {
+    let undone = batch::undone(connection)?;
+    let mut statement = connection.prepare_cached(
+        "SELECT batch, record, body, happened_at, happened_on, between_after, between_before, id
+         FROM event ORDER BY id",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let batch: i64 = row.get(0)?;
+        if undone.contains(&batch) {
+            continue;
+        }
+        let (kind, key) = records.get(row.get(1)?)?;
+        let body = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
+        let what = encoding::decode(body).map_err(|error| {
+            let id: i64 = row.get(7).unwrap_or_default();
+            Why::Damaged(format!("event {id} cannot be understood: {error}"))
+        })?;
+        each(Recorded {
+            batch: BatchId(batch),
+            event: Event { kind: *kind, key: key.clone(), happened: happened::read(row, 3)?, what },
+        });
+    }
+    Ok(())
+}
+
+/// Calls `each` with every live version of every activity, in the order recorded.
+pub(crate) fn each_activity(
+    connection: &Connection,
+    records: &Records,
+    mut each: impl FnMut(Recorded),
+) -> Result<(), Why> {
+    let undone = batch::undone(connection)?;
+    let sources = sources(connection)?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT batch, source, external_id, subject, {COLUMNS} FROM activity ORDER BY id"
+    ))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let batch: i64 = row.get(0)?;
+        if !undone.contains(&batch) {
+            let key_of = |id| Ok(records.get(id)?.1.clone());
+            each(Recorded { batch: BatchId(batch), event: activity_event(row, &sources, key_of)? });
+        }
+    }
+    Ok(())
+}
+
+/// The activity of that number, with the version that has it.
+pub(crate) fn activity(connection: &Connection, number: u32) -> Result<Option<Event>, Why> {
+    let sources = sources(connection)?;
+    let mut record =
+        connection.prepare_cached("SELECT source, external_id FROM record WHERE id = ?1")?;
+    let key_of = |id: i64| {
+        let (source, id): (i64, Arc<str>) =
+            record.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let source = found(sources.get(&source), "source", source)?.clone();
+        Ok(Key { source, id })
+    };
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT batch, source, external_id, subject, {COLUMNS} FROM activity WHERE id = ?1"
+    ))?;
+    let mut rows = statement.query([number])?;
+    match rows.next()? {
+        Some(row) => Ok(Some(activity_event(row, &sources, key_of)?)),
+        None => Ok(None),
+    }
+}
+
+fn activity_event(
+    row: &Row,
+    sources: &HashMap<i64, Arc<str>>,
+    mut key_of: impl FnMut(i64) -> Result<Key, Why>,
+) -> Result<Event, Why> {
+    let source: i64 = row.get(1)?;
+    let columns = Columns::read(row, 4)?;
+    let mut named = |id: Option<i64>| id.map(&mut key_of).transpose();
+    Ok(Event {
+        kind: RecordKind::Activity,
+        key: Key {
+            source: found(sources.get(&source), "source", source)?.clone(),
+            id: row.get(2)?,
+        },
+        happened: columns.happened,
+        what: What::Done(Activity {
+            kind: columns.kind,
+            direction: columns.direction,
+            outcome: columns.outcome,
+            by: named(columns.by)?,
+            opportunity: named(columns.opportunity)?,
+            lead: named(columns.lead)?,
+            contact: named(columns.contact)?,
+            account: named(columns.account)?,
+            subject: row.get(3)?,
+        }),
+    })
+}
+
+fn sources(connection: &Connection) -> Result<HashMap<i64, Arc<str>>, Why> {
+    let mut statement = connection.prepare_cached("SELECT id, name FROM source")?;
+    let sources = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(sources.collect::<Result<_, _>>()?)
+}
+
+fn record_kind(code: u8) -> Result<RecordKind, Why> {
+    let kind = RecordKind::ALL.get(usize::from(code)).copied();
+    kind.ok_or_else(|| Why::Damaged(format!("a record has the unknown kind {code}")))
+}
+
+fn found<T>(it: Option<T>, what: &str, id: i64) -> Result<T, Why> {
+    it.ok_or_else(|| Why::Damaged(format!("{what} {id} is missing")))
+}

@@ -1,0 +1,247 @@
+//! The store as the rest of the product sees it.
+
+use crate::batch::{self, Appended, Batch, BatchId, NewBatch, Problem};
+use crate::error::{Error, Why};
+use crate::read::{self, Recorded, Records, Which};
+use crate::schema;
+use crate::snapshot::{self, Snapshot};
+use crate::writer::Writer;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use sales::day::Instant;
+use sales::event::{Event, RecordKind};
+use sales::history::History;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// How long to wait for another process that is writing.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// An open store. Threads may share it: one writes while the others read.
+pub struct Store {
+    path: PathBuf,
+    writing: Mutex<Connection>,
+    /// For short questions.
+    reading: Mutex<Connection>,
+    /// For reading everything, which takes long.
+    scanning: Mutex<Connection>,
+    snapshot: Snapshot,
+}
+
+impl Store {
+    /// Opens the store in that file, or starts one there.
+    ///
+    /// # Errors
+    ///
+    /// Where the file is not a store, is of a newer version, is damaged or cannot be used.
+    pub fn open(path: impl AsRef<Path>) -> Result<Store, Error> {
+        let path = path.as_ref();
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Store::with(path.to_owned(), || Connection::open_with_flags(path, flags))
+    }
+
+    /// A store that is gone when it is dropped. Reading from it fails while a batch is being
+    /// written.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no memory.
+    pub fn in_memory() -> Result<Store, Error> {
+        static NUMBER: AtomicU64 = AtomicU64::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        // A name that both connections share, and no other store has.
+        let name = format!("file:/tassei-{number}?vfs=memdb");
+        Store::with(PathBuf::from("memory"), || Connection::open(&name))
+    }
+
+    fn with(
+        path: PathBuf,
+        connect: impl Fn() -> rusqlite::Result<Connection>,
+    ) -> Result<Store, Error> {
+        let reading = || {
+            let reading = connect()?;
+            reading.busy_timeout(PATIENCE)?;
+            reading.pragma_update(None, "query_only", true)?;
+            Ok::<_, Why>(reading)
+        };
+        let connections = || {
+            let mut writing = connect()?;
+            writing.busy_timeout(PATIENCE)?;
+            schema::prepare(&mut writing)?;
+            // Whoever reads an old state must not wait, and a power cut must not lose what was
+            // committed.
+            writing.pragma_update(None, "journal_mode", "WAL")?;
+            writing.pragma_update(None, "synchronous", "FULL")?;
+            writing.pragma_update(None, "foreign_keys", true)?;
+            // A big import would otherwise leave its journal at full size, and write pages of
+            // the indexes over and over.
+            writing.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
+            writing.pragma_update(None, "cache_size", -128 * 1024)?;
+            Ok((writing, reading()?, reading()?))
+        };
+        match connections() {
+            Ok((writing, reading, scanning)) => Ok(Store {
+                path,
+                writing: Mutex::new(writing),
+                reading: Mutex::new(reading),
+                scanning: Mutex::new(scanning),
+                snapshot: Snapshot::default(),
+            }),
+            Err(why) => Err(Error { path, why }),
+        }
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Begins a batch; waits while another thread is writing one.
+    ///
+    /// # Errors
+    ///
+    /// Where another process is writing, or the file cannot be written.
+    pub fn begin(&self, new: &NewBatch) -> Result<Writer<'_>, Error> {
+        self.told(Writer::begin(lock(&self.writing), &self.path, new))
+    }
+
+    /// Stores the events as one batch, all or none.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written; nothing is stored then.
+    pub fn append(
+        &self,
+        new: &NewBatch,
+        events: impl IntoIterator<Item = Event>,
+    ) -> Result<Appended, Error> {
+        self.filled(new, events)?.commit()
+    }
+
+    /// Says what [`Store::append`] would bring, and stores nothing.
+    ///
+    /// # Errors
+    ///
+    /// The same as of an append.
+    pub fn dry_run(
+        &self,
+        new: &NewBatch,
+        events: impl IntoIterator<Item = Event>,
+    ) -> Result<Appended, Error> {
+        self.filled(new, events)?.dry_run()
+    }
+
+    fn filled(
+        &self,
+        new: &NewBatch,
+        events: impl IntoIterator<Item = Event>,
+    ) -> Result<Writer<'_>, Error> {
+        let mut writer = self.begin(new)?;
+        for event in events {
+            writer.push(event)?;
+        }
+        Ok(writer)
+    }
+
+    /// Takes a batch back at that moment: its events no longer count. They stay in the file.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such batch or it is undone already.
+    pub fn undo(&self, batch: BatchId, at: Instant) -> Result<(), Error> {
+        let writing = lock(&self.writing);
+        self.told((|| {
+            let step = Transaction::new_unchecked(&writing, TransactionBehavior::Immediate)?;
+            batch::undo(&step, batch, at)?;
+            Ok(step.commit()?)
+        })())
+    }
+
+    /// Every batch, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn batches(&self) -> Result<Vec<Batch>, Error> {
+        self.told(batch::list(&lock(&self.reading)))
+    }
+
+    /// The rows of a batch that could not be taken in.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn problems(&self, batch: BatchId) -> Result<Vec<Problem>, Error> {
+        self.told(batch::problems(&lock(&self.reading), batch))
+    }
+
+    /// Calls `each` with the live events asked for, each kind in the order recorded: first all
+    /// others, then the activities with every version they had.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read or is damaged.
+    pub fn events(&self, which: Which, mut each: impl FnMut(Recorded)) -> Result<(), Error> {
+        let scanning = lock(&self.scanning);
+        let mut wanted = |recorded: Recorded| {
+            let batch = which.batch.is_none_or(|batch| batch == recorded.batch);
+            if batch && which.kind.is_none_or(|kind| kind == recorded.event.kind) {
+                each(recorded);
+            }
+        };
+        self.told((|| {
+            let moment = scanning.unchecked_transaction()?;
+            let records = Records::read(&moment)?;
+            read::each_event(&moment, &records, &mut wanted)?;
+            if which.kind.is_none_or(|kind| kind == RecordKind::Activity) {
+                read::each_activity(&moment, &records, &mut wanted)?;
+            }
+            Ok(())
+        })())
+    }
+
+    /// The activity that a History knows by that number, with its subject line and key.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read or is damaged.
+    pub fn activity(&self, number: u32) -> Result<Option<Event>, Error> {
+        self.told(read::activity(&lock(&self.reading), number))
+    }
+
+    /// Everything that counts now, to be shared by any number of readers. It is built again
+    /// when this or another process has changed the store; while one thread does that, the
+    /// others are given the one before.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read or is damaged.
+    pub fn history(&self) -> Result<Arc<History>, Error> {
+        let version = self.data_version()?;
+        self.told(self.snapshot.history(version, &self.scanning))
+    }
+
+    /// A number that grows whenever this or another process changes what is known.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn data_version(&self) -> Result<i64, Error> {
+        self.told(snapshot::data_version(&lock(&self.reading)))
+    }
+
+    fn told<T>(&self, result: Result<T, Why>) -> Result<T, Error> {
+        result.map_err(|why| Error { path: self.path.clone(), why })
+    }
+}
+
+/// The connection. A thread that panicked with it rolled back what it was writing.
+fn lock(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
+    connection.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,200 @@
+//! Writing one batch: all of it or nothing.
+
+use crate::batch::{self, Appended, BatchFile, BatchId, NewBatch, Problem, Tally};
+use crate::error::{Error, Why};
+use crate::keys::Keys;
+use rusqlite::{Connection, params};
+use sales::event::{Event, RecordKind};
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::MutexGuard;
+
+mod inserter;
+use inserter::Inserter;
+
+/// Events held back, so that statements are looked up once for many of them.
+const HELD_BACK: usize = 4096;
+
+/// A batch being written. Events may be pushed as they are read; nothing counts before
+/// [`Writer::commit`], and dropping the writer leaves the store as it was.
+pub struct Writer<'s> {
+    connection: MutexGuard<'s, Connection>,
+    path: &'s Path,
+    held_back: Vec<Event>,
+    progress: Progress,
+    files: i64,
+    problems: i64,
+    open: bool,
+}
+
+/// What the batch learnt so far.
+struct Progress {
+    batch: BatchId,
+    undone: HashSet<i64>,
+    keys: Keys,
+    tallies: [Tally; RecordKind::ALL.len()],
+}
+
+impl<'s> Writer<'s> {
+    pub(crate) fn begin(
+        connection: MutexGuard<'s, Connection>,
+        path: &'s Path,
+        new: &NewBatch,
+    ) -> Result<Writer<'s>, Why> {
+        connection.execute_batch("BEGIN IMMEDIATE")?;
+        let mut writer = Writer {
+            connection,
+            path,
+            held_back: Vec::with_capacity(HELD_BACK),
+            progress: Progress {
+                batch: BatchId(0),
+                undone: HashSet::new(),
+                keys: Keys::default(),
+                tallies: Default::default(),
+            },
+            files: 0,
+            problems: 0,
+            open: true,
+        };
+        writer.progress.undone = batch::undone(&writer.connection)?;
+        writer.progress.batch = batch::insert(&writer.connection, new)?;
+        Ok(writer)
+    }
+
+    /// Adds an event to the batch.
+    ///
+    /// # Errors
+    ///
+    /// After an error the whole batch is given up.
+    pub fn push(&mut self, event: Event) -> Result<(), Error> {
+        self.held_back.push(event);
+        if self.held_back.len() < HELD_BACK {
+            return Ok(());
+        }
+        let flushed = self.flush();
+        self.or_give_up(flushed)
+    }
+
+    /// Notes a file that the batch was read from.
+    ///
+    /// # Errors
+    ///
+    /// After an error the whole batch is given up.
+    pub fn file(&mut self, file: &BatchFile) -> Result<(), Error> {
+        self.files += 1;
+        let noted = self.note_file(file);
+        self.or_give_up(noted)
+    }
+
+    /// Notes a row that could not be taken in.
+    ///
+    /// # Errors
+    ///
+    /// After an error the whole batch is given up.
+    pub fn problem(&mut self, problem: &Problem) -> Result<(), Error> {
+        self.problems += 1;
+        let noted = self.note_problem(problem);
+        self.or_give_up(noted)
+    }
+
+    /// Makes the batch part of what is known, all at once.
+    ///
+    /// # Errors
+    ///
+    /// After an error nothing of the batch is stored.
+    pub fn commit(mut self) -> Result<Appended, Error> {
+        let committed = self.finish(true);
+        self.or_give_up(committed)
+    }
+
+    /// Says what [`Writer::commit`] would have brought, and leaves the store as it was.
+    ///
+    /// # Errors
+    ///
+    /// The same as of a commit.
+    pub fn dry_run(mut self) -> Result<Appended, Error> {
+        let counted = self.finish(false);
+        self.or_give_up(counted)
+    }
+
+    fn flush(&mut self) -> Result<(), Why> {
+        if !self.open {
+            return Err(Why::GivenUp);
+        }
+        let mut inserter = Inserter::new(&self.connection, &mut self.progress)?;
+        for event in self.held_back.drain(..) {
+            inserter.take(&event)?;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, keep: bool) -> Result<Appended, Why> {
+        self.flush()?;
+        let Progress { batch, tallies, .. } = &self.progress;
+        let told = RecordKind::ALL.into_iter().zip(*tallies);
+        let appended = Appended {
+            batch: *batch,
+            by_kind: told.filter(|(_, tally)| *tally != Tally::default()).collect(),
+        };
+        if keep {
+            batch::close(&self.connection, &appended)?;
+            self.connection.execute_batch("COMMIT")?;
+            self.open = false;
+            // A server that lives on must not keep the pages of its biggest import.
+            self.connection.execute_batch("PRAGMA shrink_memory")?;
+        } else {
+            self.roll_back();
+        }
+        Ok(appended)
+    }
+
+    fn note_file(&self, file: &BatchFile) -> Result<(), Why> {
+        self.connection
+            .prepare_cached("INSERT INTO batch_file VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute(params![
+                self.progress.batch.0,
+                self.files,
+                file.name,
+                file.rows as i64,
+                file.problems as i64,
+            ])?;
+        Ok(())
+    }
+
+    fn note_problem(&self, problem: &Problem) -> Result<(), Why> {
+        self.connection
+            .prepare_cached("INSERT INTO batch_problem VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
+            .execute(params![
+                self.progress.batch.0,
+                self.problems,
+                problem.file,
+                problem.row.map(|row| row as i64),
+                problem.column,
+                problem.value,
+                problem.message,
+                problem.fix,
+            ])?;
+        Ok(())
+    }
+
+    fn or_give_up<T>(&mut self, result: Result<T, Why>) -> Result<T, Error> {
+        result.map_err(|why| {
+            self.roll_back();
+            Error { path: self.path.to_owned(), why }
+        })
+    }
+
+    fn roll_back(&mut self) {
+        if std::mem::take(&mut self.open) {
+            // Where SQLite has rolled back on its own, as when the disk is full, this says
+            // that there is no transaction: just what is wanted.
+            let _ = self.connection.execute_batch("ROLLBACK");
+        }
+    }
+}
+
+impl Drop for Writer<'_> {
+    fn drop(&mut self) {
+        self.roll_back();
+    }
+}

@@ -1,0 +1,178 @@
+//! The cells of one row by what they hold, read as text, days, moments, amounts, keys.
+
+use crate::field::Field;
+use crate::known::Known;
+use crate::out::hash;
+use crate::problem::Fault;
+use crate::shape::Dialect;
+use crate::table::Table;
+use crate::text::rows::Row;
+use crate::values::amounts;
+use crate::values::dates::{DateFault, Dates};
+use sales::day::{Day, Instant};
+use sales::event::{Key, When};
+use sales::money::{Currency, Money, Quantity};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// One row with everything needed to understand it.
+pub(crate) struct Cells<'a> {
+    pub(crate) row: &'a Row<'a>,
+    pub(crate) table: &'a Table,
+    pub(crate) known: &'a Known,
+    /// When the file was read: the first moment at which its state is known.
+    pub(crate) observed: Instant,
+}
+
+impl<'a> Cells<'a> {
+    /// The text of a field; `None` where the column is absent or the cell is empty.
+    pub(crate) fn text(&self, field: Field) -> Option<Cow<'a, str>> {
+        let value = self.row.get(self.table.column(field)?);
+        let value = match self.table.rules.meant(field, &value) {
+            Some(meant) => Cow::Owned(meant.to_owned()),
+            None => value,
+        };
+        (!value.is_empty()).then_some(value)
+    }
+
+    /// The text of a field as a shared string.
+    pub(crate) fn shared(&self, field: Field) -> Option<Arc<str>> {
+        self.text(field).map(|text| Arc::from(text.as_ref()))
+    }
+
+    /// The text of a field that must not be empty.
+    pub(crate) fn required(&self, field: Field) -> Result<Cow<'a, str>, Fault> {
+        self.text(field).ok_or_else(|| {
+            let column = self.table.header(field);
+            Fault::new("this may not be empty", "Fill it in, or leave the row out.").at(column, "")
+        })
+    }
+
+    /// Pins a fault to the cell of `field`.
+    pub(crate) fn fault(&self, field: Field, fault: impl Into<Fault>) -> Fault {
+        let value = self.text(field).unwrap_or_default();
+        fault.into().at(self.table.header(field), &value)
+    }
+
+    /// The day in a field that holds days.
+    pub(crate) fn day(&self, field: Field) -> Result<Option<Day>, Fault> {
+        self.dated(field, |dates, text| dates.day(text))
+    }
+
+    /// The moment or day in a field.
+    pub(crate) fn when(&self, field: Field) -> Result<Option<When>, Fault> {
+        self.dated(field, |dates, text| dates.when(text))
+    }
+
+    fn dated<T>(
+        &self,
+        field: Field,
+        read: impl Fn(&Dates<'_>, &str) -> Result<T, DateFault>,
+    ) -> Result<Option<T>, Fault> {
+        let Some(text) = self.text(field) else { return Ok(None) };
+        read(&self.table.dates(field), &text).map(Some).map_err(|e| self.fault(field, e))
+    }
+
+    /// The day in any column, for those that only the mapping names.
+    pub(crate) fn day_in_column(&self, column: usize) -> Result<Option<Day>, Fault> {
+        let text = self.row.get(column);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let fault = |e| Fault::from(e).at(&self.table.headers[column], &text);
+        self.table.dates_in_column(column).day(&text).map(Some).map_err(fault)
+    }
+
+    /// The amount in a field: its currency is named by its own column, else by the text, else
+    /// by the mapping, else it is the organisation's.
+    pub(crate) fn money(&self, field: Field) -> Result<Option<Money>, Fault> {
+        let Some(text) = self.text(field) else { return Ok(None) };
+        let named = match self.text(Field::Currency) {
+            None => None,
+            Some(code) => Some(Currency::new(&code).ok_or_else(|| {
+                let fix = "Write a three-letter code such as JPY or USD.";
+                self.fault(Field::Currency, Fault::new("this is not a currency", fix))
+            })?),
+        };
+        let assumed = named.unwrap_or(self.table.currency);
+        let read = |currency: Currency| {
+            amounts::read(&text, currency.minor_digits(), self.table.mark(field))
+        };
+        let read_in = |currency| read(currency).map_err(|e| self.fault(field, e));
+        // "¥1,000.50" fails as yen, and that is right; but the sign must be seen first.
+        let written = amounts::read(&text, 4, self.table.mark(field)).ok();
+        let written = written.and_then(|amount| amount.currency).filter(|_| named.is_none());
+        let currency = written.unwrap_or(assumed);
+        Ok(Some(Money::new(read_in(currency)?.scaled, currency)))
+    }
+
+    /// The number of units in a field.
+    pub(crate) fn quantity(&self, field: Field) -> Result<Option<Quantity>, Fault> {
+        let Some(text) = self.text(field) else { return Ok(None) };
+        let amount = amounts::read(&text, 3, self.table.mark(field));
+        amount
+            .map(|amount| Some(Quantity { thousandths: amount.scaled }))
+            .map_err(|e| self.fault(field, e))
+    }
+
+    /// Yes or no in any of the usual words.
+    pub(crate) fn flag(&self, field: Field) -> Result<Option<bool>, Fault> {
+        let Some(text) = self.text(field) else { return Ok(None) };
+        match text.to_lowercase().as_str() {
+            "true" | "1" | "yes" | "y" | "t" | "はい" | "○" | "〇" | "済" | "済み" | "完了"
+            | "有" | "done" | "completed" | "closed" => Ok(Some(true)),
+            "false" | "0" | "no" | "n" | "f" | "いいえ" | "×" | "未" | "未完了" | "無"
+            | "undone" | "open" => Ok(Some(false)),
+            _ => {
+                let fix = "Write true or false.";
+                Err(self.fault(field, Fault::new("this is neither yes nor no", fix)))
+            }
+        }
+    }
+
+    /// The key of the record named in a field.
+    pub(crate) fn key(&self, field: Field) -> Option<Key> {
+        self.text(field).map(|id| self.key_of(&id))
+    }
+
+    /// The key in the first of these fields that is filled in: an id before a name.
+    pub(crate) fn key_in(&self, fields: &[Field]) -> Option<Key> {
+        fields.iter().find_map(|field| self.key(*field))
+    }
+
+    /// The key of the record called `id` in this file's system.
+    pub(crate) fn key_of(&self, id: &str) -> Key {
+        let id = match self.table.shape.dialect {
+            Dialect::Salesforce => short_id(id),
+            Dialect::Plain | Dialect::Plan => id,
+        };
+        Key { source: Arc::clone(&self.table.source), id: Arc::from(id) }
+    }
+
+    /// How this file's state is dated: true when read, not before `after`.
+    pub(crate) fn observed_since(&self, after: Option<When>) -> When {
+        let after = match after {
+            Some(When::At(at)) => Some(at),
+            Some(When::On(day)) => Some(self.table.organisation_zone.start_of(day)),
+            _ => None,
+        };
+        When::Between { after: after.filter(|at| *at <= self.observed), before: self.observed }
+    }
+
+    /// A hash of everything in the row.
+    pub(crate) fn row_hash(&self) -> u64 {
+        hash(&self.row.values().collect::<Vec<_>>())
+    }
+}
+
+/// Salesforce ids have 15 characters, or 18 with three that only repeat their case; the first
+/// 15, compared exactly, are the id.
+pub(crate) fn short_id(id: &str) -> &str {
+    let whole = id.len() == 18 && id.bytes().all(|b| b.is_ascii_alphanumeric());
+    if whole { &id[..15] } else { id }
+}
+
+/// Whether a text has the form of such an id in its short form.
+pub(crate) fn is_salesforce_id(id: &str) -> bool {
+    id.len() == 15 && id.bytes().all(|b| b.is_ascii_alphanumeric())
+}

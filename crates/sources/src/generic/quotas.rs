@@ -1,0 +1,181 @@
+//! Quotas as a table: who, which period, how much.
+
+use crate::cells::Cells;
+use crate::field::Field;
+use crate::out::Out;
+use crate::problem::Fault;
+use crate::shape::{Dialect, Shape};
+use sales::calendar::{FiscalCalendar, Period};
+use sales::event::{Definition, Key, RecordKind, What, When};
+use sales::names::plain;
+use sales::quota::{QuotaHolder, QuotaVersion, Spread, Target};
+use std::sync::Arc;
+
+pub(crate) static SHAPE: Shape = Shape {
+    word: "quotas",
+    hint: "quota",
+    dialect: Dialect::Plan,
+    rank: 90,
+    columns: &[
+        (
+            Field::Owner,
+            &["person", "rep", "sales agent", "owner", "salesperson", "担当者", "担当者名", "氏名"],
+        ),
+        (Field::Team, &["team", "sales team", "チーム", "部署"]),
+        (Field::Period, &["period", "quota period", "期間", "対象期間", "年月"]),
+        (
+            Field::Amount,
+            &["amount", "quota", "quota amount", "target", "目標", "目標金額", "予算", "ノルマ"],
+        ),
+        (Field::Units, &["units", "quota units", "quantity", "目標数量", "数量"]),
+        (Field::Product, &["product", "商品", "製品", "商品名"]),
+        (Field::Currency, &["currency", "通貨"]),
+        (Field::SetOn, &["set on", "decided on", "決定日", "設定日"]),
+        (Field::SetBy, &["set by", "by", "decided by", "決定者", "設定者"]),
+        (Field::Reason, &["why", "reason", "理由", "備考"]),
+    ],
+    needs: &[&[Field::Period], &[Field::Amount, Field::Units], &[Field::Owner, Field::Team]],
+    decisive: None,
+    reader: || Box::new(read),
+};
+
+/// Who a quota is for, as the row names them.
+pub(crate) enum Holder {
+    /// A person by key.
+    Person(Key),
+    /// A team by name.
+    Team(Arc<str>),
+    /// Everybody.
+    Company,
+}
+
+fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
+    let period = period(cells)?;
+    let holder = holder(cells)?;
+    let target = target(cells)?;
+    let set_on = cells.day(Field::SetOn)?;
+    let text = |field| cells.shared(field).unwrap_or_else(|| Arc::from(""));
+    let version = QuotaVersion {
+        holder: match &holder {
+            Holder::Person(key) => QuotaHolder::Person(key.clone()),
+            Holder::Team(name) => QuotaHolder::Team(Arc::clone(name)),
+            Holder::Company => QuotaHolder::Company,
+        },
+        period,
+        target,
+        spread: Spread::Even,
+        set_on,
+        set_by: text(Field::SetBy),
+        reason: text(Field::Reason),
+    };
+    let when = set_on.map_or_else(|| cells.observed_since(None), When::On);
+    let key = key(&cells.table.source, &version);
+    out.event(RecordKind::Quota, &key, when, What::Defined(Definition::Quota(version)));
+    Ok(())
+}
+
+/// One key for each holder, period and kind of target; its versions follow each other.
+pub(crate) fn key(source: &Arc<str>, version: &QuotaVersion) -> Key {
+    let holder = match &version.holder {
+        QuotaHolder::Person(person) => format!("person {}", plain(&person.id)),
+        QuotaHolder::Team(team) => format!("team {}", plain(team)),
+        QuotaHolder::Company => "company".to_owned(),
+    };
+    let of = match &version.target {
+        Target::Money(_) => String::new(),
+        Target::Units { product, .. } => format!(" of {}", plain(&product.id)),
+    };
+    let id = format!("{holder} {}{of}", version.period);
+    Key { source: Arc::clone(source), id: Arc::from(id) }
+}
+
+fn holder(cells: &Cells<'_>) -> Result<Holder, Fault> {
+    match (cells.key(Field::Owner), cells.shared(Field::Team)) {
+        (Some(person), None) => Ok(Holder::Person(person)),
+        (None, Some(team)) if ["company", "全社"].contains(&plain(&team).as_str()) => {
+            Ok(Holder::Company)
+        }
+        (None, Some(team)) => Ok(Holder::Team(team)),
+        (None, None) => Err(Fault::new(
+            "the row names neither a person nor a team",
+            "Fill in one of them; \"company\" in the team column means everybody.",
+        )),
+        (Some(_), Some(_)) => Err(Fault::new(
+            "the row names both a person and a team",
+            "Leave one of them empty: a quota has one holder.",
+        )),
+    }
+}
+
+fn target(cells: &Cells<'_>) -> Result<Target, Fault> {
+    match (cells.money(Field::Amount)?, cells.quantity(Field::Units)?) {
+        (Some(money), None) if money.minor >= 0 => Ok(Target::Money(money)),
+        (None, Some(quantity)) if quantity.thousandths >= 0 => {
+            let product = cells.key_of(&cells.required(Field::Product)?);
+            Ok(Target::Units { product, quantity })
+        }
+        (None, None) => {
+            Err(Fault::new("the row says neither an amount nor units", "Fill in one of them."))
+        }
+        (Some(_), Some(_)) => Err(Fault::new(
+            "the row says both an amount and units",
+            "Write them as two rows, one for each quota.",
+        )),
+        _ => Err(Fault::new("a quota cannot be negative", "Write zero or more.")),
+    }
+}
+
+fn period(cells: &Cells<'_>) -> Result<Period, Fault> {
+    let text = cells.required(Field::Period)?;
+    let calendar = cells.known.organisation().calendar;
+    read_period(&calendar, &text).ok_or_else(|| {
+        let fix = "Write 2026-11 (month), 2026-Q4, 2026-H2 or FY2026.";
+        cells.fault(Field::Period, Fault::new("this is not a period", fix))
+    })
+}
+
+/// The stable form, or the Japanese ones: 2026年度, 2026年度上期, 2026年度第3四半期, 2026年11月.
+pub(crate) fn read_period(calendar: &FiscalCalendar, text: &str) -> Option<Period> {
+    let text = text.trim();
+    if let Ok(period) = calendar.parse(text) {
+        return Some(period);
+    }
+    let (year, rest) = plain(text).split_once('年').map(|(y, r)| (y.to_owned(), r.to_owned()))?;
+    let rest = rest.strip_prefix('度').unwrap_or(&rest).trim().to_owned();
+    let stable = match rest.as_str() {
+        "" => year,
+        "上期" | "上半期" => format!("{year}-H1"),
+        "下期" | "下半期" => format!("{year}-H2"),
+        _ => match rest.strip_suffix('月') {
+            Some(month) => format!("{year}-{:02}", month.parse::<u8>().ok()?),
+            None => {
+                let quarter = rest.trim_start_matches(['第', 'q']).chars().next()?;
+                let is_quarter = rest.ends_with("四半期") || rest.contains('q');
+                is_quarter.then(|| format!("{year}-Q{quarter}"))?
+            }
+        },
+    };
+    calendar.parse(&stable).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn japanese_periods_are_periods() {
+        let calendar = FiscalCalendar::default();
+        for (text, expected) in [
+            ("2026-Q4", "2026-Q4"),
+            ("2026年度", "FY2026"),
+            ("2026年度下期", "2026-H2"),
+            ("２０２６年度第３四半期", "2026-Q3"),
+            ("2026年11月", "2026-11"),
+        ] {
+            let period = read_period(&calendar, text).map(|p| p.to_string());
+            assert_eq!(period.as_deref(), Some(expected), "{text}");
+        }
+        assert!(read_period(&calendar, "soon").is_none());
+        assert!(read_period(&calendar, "2026年13月").is_none());
+    }
+}

@@ -1,0 +1,186 @@
+//! Where nobody has defined the sales process, finds it in the files: which stages there are,
+//! in which order, and which of them mean won and lost.
+
+use crate::field::Field;
+use crate::known::{INFERRED, Known};
+use crate::table::Table;
+use crate::text::rows::{Row, Step};
+use crate::words;
+use sales::day::Instant;
+use sales::event::{Definition, Event, Key, RecordKind, What, When};
+use sales::names::plain;
+use sales::process::{Pipeline, PipelineError, Stage, StageKind};
+use std::collections::HashMap;
+use std::io;
+use std::sync::Arc;
+
+pub(crate) use crate::words::state as kind_of_state;
+
+/// Stages a pipeline may sensibly have; more are a sign that the wrong column was taken.
+const MOST_STAGES: usize = 60;
+
+/// What the rows say about one stage.
+#[derive(Debug, Default)]
+struct Seen {
+    name: Arc<str>,
+    first: usize,
+    flagged: Option<StageKind>,
+    probability_sum: f64,
+    probability_count: u32,
+}
+
+/// Gathers stages from the files that name them.
+#[derive(Default)]
+pub(crate) struct Process {
+    stages: HashMap<String, Seen>,
+    states: [bool; 2],
+}
+
+impl Process {
+    /// Looks at every row of a file that has stages.
+    pub(crate) fn look_at(&mut self, table: &Table) -> io::Result<()> {
+        if !table.has(Field::Stage) && !table.has(Field::State) && !table.has(Field::ChangedField) {
+            return Ok(());
+        }
+        for (stage, _) in &table.stage_dates {
+            if stage.as_ref() != "Engaging" {
+                self.see(stage);
+            }
+        }
+        let mut rows = table.rows_after_header()?;
+        loop {
+            match rows.next_row()? {
+                Step::Row(row) if row.len() >= table.width_needed() => self.look(table, &row),
+                Step::End => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    fn look(&mut self, table: &Table, row: &Row<'_>) {
+        let cell = |field| table.column(field).map(|column| row.get(column)).unwrap_or_default();
+        let meant = |field: Field, text: &str| -> String {
+            table.rules.meant(field, text).unwrap_or(text).to_owned()
+        };
+        if cell(Field::ChangedField).eq_ignore_ascii_case("StageName") {
+            for field in [Field::OldValue, Field::NewValue] {
+                self.see(&meant(Field::Stage, &cell(field)));
+            }
+        }
+        let state = match meant(Field::State, &cell(Field::State)) {
+            text if text.is_empty() => None,
+            text => words::state(&text),
+        };
+        match state {
+            Some(StageKind::Won) => self.states[0] = true,
+            Some(StageKind::Lost) => self.states[1] = true,
+            _ => {}
+        }
+        let yes = |field| words::is_done(&cell(field)) == Some(true);
+        let flagged = match (table.has(Field::IsClosed), yes(Field::IsWon), yes(Field::IsClosed)) {
+            (_, true, _) => Some(StageKind::Won),
+            (true, false, true) => Some(StageKind::Lost),
+            (true, false, false) => Some(StageKind::Open),
+            _ => None,
+        };
+        let probability = cell(Field::Probability).trim_end_matches('%').parse::<f64>().ok();
+        if let Some(seen) = self.see(&meant(Field::Stage, &cell(Field::Stage))) {
+            // A closed row says for certain; an open one may only be an older state.
+            seen.flagged = match (seen.flagged, flagged) {
+                (Some(StageKind::Open) | None, said) => said.or(seen.flagged),
+                (said, _) => said,
+            };
+            if let Some(probability) = probability.filter(|p| p.is_finite()) {
+                seen.probability_sum += probability;
+                seen.probability_count += 1;
+            }
+        }
+    }
+
+    fn see(&mut self, name: &str) -> Option<&mut Seen> {
+        if name.is_empty()
+            || self.stages.len() >= MOST_STAGES && !self.stages.contains_key(&plain(name))
+        {
+            return None;
+        }
+        let first = self.stages.len();
+        let fresh = || Seen { name: Arc::from(name), first, ..Seen::default() };
+        Some(self.stages.entry(plain(name)).or_insert_with(fresh))
+    }
+
+    /// The pipeline found, as an event that defines it, with a note; nothing when the known
+    /// one has every stage already.
+    pub(crate) fn define(
+        mut self,
+        known: &Known,
+        observed: Instant,
+    ) -> Result<Option<(Event, String)>, PipelineError> {
+        if self.stages.is_empty() && self.states == [false, false] {
+            return Ok(None);
+        }
+        if self.stages.keys().all(|name| known.stage_kind(name).is_some())
+            && known.pipelines().next().is_some()
+        {
+            return Ok(None);
+        }
+        for stage in known.pipelines().flat_map(|p| p.stages().iter()) {
+            if let Some(seen) = self.see(&stage.name) {
+                seen.flagged = seen.flagged.or(Some(stage.kind));
+            }
+        }
+        let pipeline = Pipeline::new("Sales", self.stages())?;
+        let words = pipeline.stages().iter().map(|stage| match stage.kind {
+            StageKind::Open => stage.name.to_string(),
+            kind => format!("{} ({})", stage.name, kind.word()),
+        });
+        let note = format!(
+            "No sales process was defined; it was read from the files as: {}. \
+             Define it in the plan to change it.",
+            words.collect::<Vec<_>>().join(" → ")
+        );
+        let event = Event {
+            kind: RecordKind::Pipeline,
+            key: Key::new(INFERRED, "Sales"),
+            happened: When::Between { after: None, before: observed },
+            what: What::Defined(Definition::Pipeline(pipeline)),
+        };
+        Ok(Some((event, note)))
+    }
+
+    fn stages(self) -> Vec<Stage> {
+        let mut seen: Vec<Seen> = self.stages.into_values().collect();
+        seen.sort_by_key(|stage| stage.first);
+        let kind = |stage: &Seen| {
+            let by_name = words::stage_kind(&stage.name);
+            // Open by flag may come from an old version of the record; the name decides then.
+            match stage.flagged {
+                Some(StageKind::Open) | None => by_name,
+                Some(kind) => kind,
+            }
+        };
+        let mut open: Vec<&Seen> = seen.iter().filter(|s| kind(s) == StageKind::Open).collect();
+        let mean = |s: &Seen| s.probability_sum / f64::from(s.probability_count.max(1));
+        if open.iter().all(|s| words::funnel_place(&s.name).is_some()) {
+            open.sort_by_key(|s| words::funnel_place(&s.name));
+        } else if open.iter().all(|s| s.probability_count > 0) {
+            open.sort_by(|a, b| mean(a).total_cmp(&mean(b)));
+        }
+        let mut stages: Vec<Stage> = open.iter().map(|s| Stage::open(&s.name)).collect();
+        let closed = seen.iter().filter(|s| kind(s) != StageKind::Open);
+        stages.extend(closed.map(|s| Stage::new(&s.name, kind(s))));
+        let has = |stages: &[Stage], kind| stages.iter().any(|stage| stage.kind == kind);
+        // A status column says "won" and "lost" beside the stage: it needs stages to enter.
+        let usual = open.iter().all(|s| words::funnel_place(&s.name).is_some());
+        // So does a file of open deals only, if none of its names may mean won unrecognised.
+        if (self.states[0] || usual) && !has(&stages, StageKind::Won) {
+            stages.push(Stage::new("Won", StageKind::Won));
+        }
+        if (self.states[1] || usual) && !has(&stages, StageKind::Lost) {
+            stages.push(Stage::new("Lost", StageKind::Lost));
+        }
+        if !has(&stages, StageKind::Open) {
+            stages.push(Stage::open("Open"));
+        }
+        stages
+    }
+}

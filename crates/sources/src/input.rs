@@ -1,0 +1,83 @@
+//! A file to be read: named, and readable more than once.
+
+use std::fs::File;
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Something readable at any place.
+pub(crate) trait ReadSeek: Read + Seek {}
+impl<T: Read + Seek> ReadSeek for T {}
+
+/// One file: on disk, or bytes already at hand (an upload, a test).
+#[derive(Debug, Clone)]
+pub struct Input {
+    name: Arc<str>,
+    content: Content,
+}
+
+#[derive(Debug, Clone)]
+enum Content {
+    Path(PathBuf),
+    Bytes(Arc<[u8]>),
+}
+
+impl Input {
+    /// A file on disk, called by its file name.
+    pub fn path(path: impl Into<PathBuf>) -> Input {
+        let path = path.into();
+        let name = path
+            .file_name()
+            .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+        Input { name: Arc::from(name), content: Content::Path(path) }
+    }
+
+    /// Bytes with the name to call them by.
+    pub fn bytes(name: &str, bytes: impl Into<Arc<[u8]>>) -> Input {
+        Input { name: Arc::from(name), content: Content::Bytes(bytes.into()) }
+    }
+
+    /// The name used in problems and notes.
+    pub fn name(&self) -> &Arc<str> {
+        &self.name
+    }
+
+    /// Where it lies, if it is on disk.
+    pub fn location(&self) -> Option<&Path> {
+        match &self.content {
+            Content::Path(path) => Some(path),
+            Content::Bytes(_) => None,
+        }
+    }
+
+    /// How many bytes it has. Fails when it is no regular file: a pipe cannot be read twice.
+    pub(crate) fn size(&self) -> io::Result<u64> {
+        match &self.content {
+            Content::Bytes(bytes) => Ok(bytes.len() as u64),
+            Content::Path(path) => {
+                let about = std::fs::metadata(path)?;
+                if !about.is_file() {
+                    return Err(io::Error::other("it is not a regular file"));
+                }
+                Ok(about.len())
+            }
+        }
+    }
+
+    /// Opens it at byte `offset`.
+    pub(crate) fn open_at(&self, offset: u64) -> io::Result<Box<dyn ReadSeek>> {
+        let mut reader: Box<dyn ReadSeek> = match &self.content {
+            Content::Path(path) => Box::new(File::open(path)?),
+            Content::Bytes(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
+        };
+        reader.seek(SeekFrom::Start(offset))?;
+        Ok(reader)
+    }
+
+    /// Up to `length` bytes from `offset`.
+    pub(crate) fn slice(&self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.open_at(offset)?.take(length as u64).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}

@@ -1,0 +1,151 @@
+//! What is already defined when a file is read: without the process no stage can be checked,
+//! without the organisation no time has a day.
+
+use sales::day::{Instant, Zone};
+use sales::event::{Definition, Event, Key, RecordKind, What, When};
+use sales::money::Currency;
+use sales::names::plain;
+use sales::organisation::Organisation;
+use sales::process::{Pipeline, StageKind};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+/// The source of pipelines that were inferred from files rather than defined by anybody.
+pub const INFERRED: &str = "inferred";
+
+/// The definitions in force. Feed it every definition event in order, stored ones first;
+/// other events do not matter to it.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    organisation: Option<Organisation>,
+    pipelines: BTreeMap<Key, Pipeline>,
+    stages: HashMap<String, StageKind>,
+    planned_people: HashSet<String>,
+    teams: HashMap<Key, Arc<str>>,
+    parent_teams: HashSet<String>,
+}
+
+impl<'a> FromIterator<&'a Event> for Known {
+    fn from_iter<I: IntoIterator<Item = &'a Event>>(events: I) -> Known {
+        let mut known = Known::default();
+        events.into_iter().for_each(|event| known.learn(event));
+        known
+    }
+}
+
+impl Known {
+    /// Takes a definition into account.
+    pub fn learn(&mut self, event: &Event) {
+        if (event.kind, &event.what) == (RecordKind::Pipeline, &What::Deleted) {
+            self.pipelines.remove(&event.key);
+            self.index_stages();
+        }
+        let What::Defined(definition) = &event.what else { return };
+        match definition {
+            Definition::Organisation(organisation) => {
+                self.organisation = Some(organisation.clone());
+            }
+            Definition::Pipeline(pipeline) => {
+                self.pipelines.insert(event.key.clone(), pipeline.clone());
+                self.index_stages();
+            }
+            Definition::Person(person) if event.key.source.as_ref() == "plan" => {
+                let names = std::iter::once(&person.name).chain(&person.aliases);
+                self.planned_people.extend(names.chain(&person.email).map(|name| plain(name)));
+            }
+            Definition::Team(team) => {
+                self.teams.insert(event.key.clone(), Arc::clone(&team.name));
+                self.parent_teams.extend(team.parent.as_ref().map(|parent| plain(parent)));
+            }
+            _ => {}
+        }
+    }
+
+    fn index_stages(&mut self) {
+        self.stages.clear();
+        for stage in self.pipelines.values().flat_map(Pipeline::stages) {
+            for name in std::iter::once(&stage.name).chain(&stage.aliases) {
+                self.stages.insert(plain(name), stage.kind);
+            }
+        }
+    }
+
+    /// The events that take back inferred pipelines, once somebody defines the process.
+    pub(crate) fn forget_inferred(&self, observed: Instant) -> Vec<Event> {
+        let inferred = self.pipelines.keys().filter(|key| key.source.as_ref() == INFERRED);
+        let take_back = |key: &Key| Event {
+            kind: RecordKind::Pipeline,
+            key: key.clone(),
+            happened: When::Between { after: None, before: observed },
+            what: What::Deleted,
+        };
+        inferred.map(take_back).collect()
+    }
+
+    /// The zone in which the organisation's days begin; UTC until it is known.
+    pub fn zone(&self) -> Zone {
+        self.organisation.as_ref().map_or_else(Zone::utc, |o| o.zone.clone())
+    }
+
+    /// The organisation's currency, once it is known.
+    pub fn currency(&self) -> Option<Currency> {
+        self.organisation.as_ref().map(|o| o.currency)
+    }
+
+    /// The organisation, or what is assumed until it is known.
+    pub fn organisation(&self) -> Organisation {
+        self.organisation.clone().unwrap_or_else(Organisation::unknown)
+    }
+
+    /// Whether the organisation is known, with its zone and currency.
+    pub fn has_organisation(&self) -> bool {
+        self.organisation.is_some()
+    }
+
+    /// Whether the plan itself defines the sales process.
+    pub fn has_planned_process(&self) -> bool {
+        self.pipelines.keys().any(|key| key.source.as_ref() == "plan")
+    }
+
+    /// Whether other teams are part of that team.
+    pub fn is_parent_team(&self, name: &str) -> bool {
+        self.parent_teams.contains(&plain(name))
+    }
+
+    /// Whether somebody defined the sales process.
+    pub fn has_process(&self) -> bool {
+        self.pipelines.keys().any(|key| key.source.as_ref() != INFERRED)
+    }
+
+    /// The pipelines, defined or inferred.
+    pub fn pipelines(&self) -> impl Iterator<Item = &Pipeline> {
+        self.pipelines.values()
+    }
+
+    /// What being in that stage means; `None` when no pipeline has it.
+    pub fn stage_kind(&self, name: &str) -> Option<StageKind> {
+        self.stages.get(&plain(name)).copied()
+    }
+
+    /// The first stage of that kind.
+    pub fn stage_of_kind(&self, kind: StageKind) -> Option<Arc<str>> {
+        let mut stages = self.pipelines.values().flat_map(Pipeline::stages);
+        stages.find(|stage| stage.kind == kind).map(|stage| Arc::clone(&stage.name))
+    }
+
+    /// The names of all stages, for a message.
+    pub fn stage_names(&self) -> String {
+        let stages = self.pipelines.values().flat_map(Pipeline::stages);
+        stages.map(|stage| stage.name.as_ref()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether the plan itself names that person.
+    pub fn is_planned(&self, name_or_email: &str) -> bool {
+        self.planned_people.contains(&plain(name_or_email))
+    }
+
+    /// The name of the team with that key.
+    pub fn team_name(&self, key: &Key) -> Option<&Arc<str>> {
+        self.teams.get(key)
+    }
+}

@@ -1,0 +1,36 @@
+//! Reads CRM exports and plan files: rows in, events and problems out.
+//!
+//! [`read`] is the whole of it: it finds out what each file is, reads it row by row, and hands
+//! every [`sales::event::Event`] to a sink. A row that cannot be understood becomes a
+//! [`problem::RowProblem`]; the rows around it are read all the same.
+//!
+//! This crate knows neither the store nor any metric, and never asks for the time.
+
+mod cells;
+mod draft;
+mod field;
+mod generic;
+mod infer;
+pub mod input;
+pub mod known;
+pub mod mapping;
+mod out;
+pub mod plan;
+mod probe;
+pub mod problem;
+mod reading;
+mod recognise;
+pub mod salesforce;
+pub mod sample;
+mod shape;
+mod table;
+pub mod text;
+pub mod values;
+mod words;
+
+pub use field::Field;
+pub use input::Input;
+pub use known::Known;
+pub use mapping::Mapping;
+pub use problem::{Note, RowProblem};
+pub use reading::{FileRead, Options, Reading, Sink, files_in, read};

@@ -1,0 +1,269 @@
+//! The mapping file: what a person declares where the files do not speak for themselves.
+
+use crate::field::Field;
+use crate::text::encoding::Encoding;
+use crate::text::header::fold;
+use crate::values::amounts::DecimalMark;
+use crate::values::dates::Order;
+use sales::day::Zone;
+use sales::money::Currency;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+
+/// What is declared, file by file.
+#[derive(Debug, Clone, Default)]
+pub struct Mapping {
+    sections: Vec<(Option<String>, Rules)>,
+}
+
+/// What is declared for one file. Whatever is absent is found out from the file.
+#[derive(Debug, Clone, Default)]
+pub struct Rules {
+    /// The kind of file, by its word (`opportunities`).
+    pub kind: Option<String>,
+    /// The encoding.
+    pub encoding: Option<Encoding>,
+    /// The byte between values.
+    pub delimiter: Option<u8>,
+    /// The line of the column names, from 1.
+    pub header_row: Option<u64>,
+    /// Which way round dates like 3/4/2026 are.
+    pub date_order: Option<Order>,
+    /// The decimal mark.
+    pub decimal: Option<DecimalMark>,
+    /// The zone of times that name none.
+    pub zone: Option<Zone>,
+    /// The currency of amounts that name none.
+    pub currency: Option<Currency>,
+    /// The word for the system that the ids belong to.
+    pub source: Option<String>,
+    /// What each column, by its folded name, holds.
+    pub columns: HashMap<String, Field>,
+    /// Stages, each with the column that holds the day it was entered.
+    pub stage_dates: Vec<(String, String)>,
+    /// For a field, what a value in the file is to be read as.
+    pub values: HashMap<Field, HashMap<String, String>>,
+}
+
+/// The mapping file could not be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum MappingError {
+    /// It is not TOML, or holds a word that means nothing here.
+    #[error("the mapping cannot be read: {0}")]
+    Syntax(String),
+    /// A value is not one of those possible.
+    #[error("the mapping says {what} = \"{value}\"; it must be {allowed}")]
+    Value {
+        /// The key.
+        what: &'static str,
+        /// What it is set to.
+        value: String,
+        /// What it can be set to.
+        allowed: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    file: Vec<Section>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Section {
+    name: Option<String>,
+    kind: Option<String>,
+    encoding: Option<String>,
+    delimiter: Option<String>,
+    header_row: Option<u64>,
+    date_order: Option<String>,
+    decimal: Option<String>,
+    zone: Option<String>,
+    currency: Option<String>,
+    source: Option<String>,
+    #[serde(default)]
+    columns: BTreeMap<String, String>,
+    #[serde(default)]
+    stage_dates: BTreeMap<String, String>,
+    #[serde(default)]
+    values: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl Mapping {
+    /// Reads a mapping file. Each `[[file]]` section speaks of the file of that `name` (`*`
+    /// stands for anything), or of all files when it has no name; later sections win.
+    pub fn read(text: &str) -> Result<Mapping, MappingError> {
+        let file: File = toml::from_str(text).map_err(|e| MappingError::Syntax(e.to_string()))?;
+        let sections = file.file.into_iter().map(|s| Ok((s.name.clone(), rules(s)?)));
+        Ok(Mapping { sections: sections.collect::<Result<_, MappingError>>()? })
+    }
+
+    /// What is declared for the file of that name.
+    pub fn for_file(&self, name: &str) -> Rules {
+        let mut all = Rules::default();
+        for (pattern, rules) in &self.sections {
+            if pattern.as_ref().is_none_or(|pattern| matches(pattern, name)) {
+                all.take(rules);
+            }
+        }
+        all
+    }
+}
+
+impl Rules {
+    fn take(&mut self, other: &Rules) {
+        fn set<T: Clone>(mine: &mut Option<T>, other: &Option<T>) {
+            if other.is_some() {
+                mine.clone_from(other);
+            }
+        }
+        set(&mut self.kind, &other.kind);
+        set(&mut self.encoding, &other.encoding);
+        set(&mut self.delimiter, &other.delimiter);
+        set(&mut self.header_row, &other.header_row);
+        set(&mut self.date_order, &other.date_order);
+        set(&mut self.decimal, &other.decimal);
+        set(&mut self.zone, &other.zone);
+        set(&mut self.currency, &other.currency);
+        set(&mut self.source, &other.source);
+        self.columns.extend(other.columns.iter().map(|(name, field)| (name.clone(), *field)));
+        self.stage_dates.extend(other.stage_dates.iter().cloned());
+        for (field, values) in &other.values {
+            self.values.entry(*field).or_default().extend(values.clone());
+        }
+    }
+
+    /// The value to use instead of the one in the file, where the mapping says so.
+    pub(crate) fn meant<'a>(&'a self, field: Field, value: &str) -> Option<&'a str> {
+        self.values.get(&field)?.get(value).map(String::as_str)
+    }
+}
+
+fn rules(section: Section) -> Result<Rules, MappingError> {
+    let mut columns = HashMap::new();
+    for (column, word) in &section.columns {
+        columns.insert(fold(column), field("columns", word)?);
+    }
+    let mut values = HashMap::new();
+    for (word, meanings) in section.values {
+        values.insert(field("values", &word)?, meanings.into_iter().collect());
+    }
+    let zones = "the name of a time zone such as Asia/Tokyo";
+    let word = |text: &Option<String>| text.clone();
+    Ok(Rules {
+        kind: word(&section.kind),
+        encoding: read(
+            "encoding",
+            section.encoding.as_deref(),
+            Encoding::from_name,
+            "utf-8, utf-16le, utf-16be, cp932 or windows-1252",
+        )?,
+        delimiter: read("delimiter", section.delimiter.as_deref(), delimiter, "one character")?,
+        header_row: section.header_row,
+        date_order: read(
+            "date_order",
+            section.date_order.as_deref(),
+            Order::from_name,
+            "mdy or dmy",
+        )?,
+        decimal: read("decimal", section.decimal.as_deref(), decimal, ". or ,")?,
+        zone: read("zone", section.zone.as_deref(), |name| Zone::new(name).ok(), zones)?,
+        currency: read(
+            "currency",
+            section.currency.as_deref(),
+            Currency::new,
+            "a code such as JPY",
+        )?,
+        source: word(&section.source),
+        columns,
+        stage_dates: section.stage_dates.into_iter().collect(),
+        values,
+    })
+}
+
+fn field(what: &'static str, word: &str) -> Result<Field, MappingError> {
+    Field::from_word(word).ok_or_else(|| MappingError::Value {
+        what,
+        value: word.to_owned(),
+        allowed: Field::ALL.iter().map(|f| f.word()).collect::<Vec<_>>().join(", "),
+    })
+}
+
+fn read<T>(
+    what: &'static str,
+    value: Option<&str>,
+    parse: impl Fn(&str) -> Option<T>,
+    allowed: &str,
+) -> Result<Option<T>, MappingError> {
+    let Some(value) = value else { return Ok(None) };
+    let wrong =
+        || MappingError::Value { what, value: value.to_owned(), allowed: allowed.to_owned() };
+    parse(value).map(Some).ok_or_else(wrong)
+}
+
+fn delimiter(text: &str) -> Option<u8> {
+    match text {
+        "tab" | "TAB" => Some(b'\t'),
+        _ => <[u8; 1]>::try_from(text.as_bytes()).ok().map(|[byte]| byte),
+    }
+}
+
+fn decimal(text: &str) -> Option<DecimalMark> {
+    match text {
+        "." | "point" => Some(DecimalMark::Point),
+        "," | "comma" => Some(DecimalMark::Comma),
+        _ => None,
+    }
+}
+
+/// Whether `name` fits a pattern in which one `*` may stand for anything.
+fn matches(pattern: &str, name: &str) -> bool {
+    let (pattern, name) = (pattern.to_lowercase(), name.to_lowercase());
+    match pattern.split_once('*') {
+        None => pattern == name,
+        Some((head, tail)) => {
+            name.len() >= head.len() + tail.len() && name.starts_with(head) && name.ends_with(tail)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn later_and_nearer_sections_win() {
+        let mapping = Mapping::read(
+            "[[file]]\nencoding = \"cp932\"\ndate_order = \"dmy\"\n\
+             [[file]]\nname = \"deal*.csv\"\nkind = \"opportunities\"\ndate_order = \"mdy\"\n\
+             columns = { \"Deal No\" = \"id\" }\nstage_dates = { Demo = \"demo day\" }\n\
+             [file.values.stage]\n\"W\" = \"Won\"\n",
+        )
+        .unwrap();
+        let rules = mapping.for_file("Deals.CSV");
+        assert_eq!(rules.encoding, Some(Encoding::Cp932));
+        assert_eq!(rules.date_order, Some(Order::MonthDay));
+        assert_eq!(rules.columns.get("dealno"), Some(&Field::Id));
+        assert_eq!(rules.meant(Field::Stage, "W"), Some("Won"));
+        assert_eq!(mapping.for_file("other.csv").kind, None);
+    }
+
+    #[test]
+    fn the_example_is_right() {
+        let mapping = Mapping::read(include_str!("../examples/mapping.toml")).unwrap();
+        let rules = mapping.for_file("deals-2026.csv");
+        assert_eq!(rules.header_row, Some(4));
+        assert_eq!(rules.zone.as_ref().map(Zone::name), Some("Asia/Tokyo"));
+        assert_eq!(rules.meant(Field::Stage, "Gewonnen"), Some("Won"));
+    }
+
+    #[test]
+    fn a_wrong_word_is_named_with_the_right_ones() {
+        let wrong = |text: &str| Mapping::read(text).unwrap_err().to_string();
+        assert!(wrong("[[file]]\nencodng = \"x\"").contains("encodng"));
+        assert!(wrong("[[file]]\nencoding = \"x\"").contains("cp932"));
+        assert!(wrong("[[file]]\ncolumns = { a = \"stag\" }").contains("stage,"));
+    }
+}

@@ -1,0 +1,64 @@
+//! What the reader of a row hands out, and what it remembers between the rows of one file.
+
+use crate::problem::Fault;
+use sales::event::{Event, Key, RecordKind, What, When};
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// The output of one file's reader.
+#[derive(Default)]
+pub(crate) struct Out {
+    pub(crate) events: Vec<Event>,
+    pub(crate) tallies: Vec<&'static str>,
+    pub(crate) notes: Vec<String>,
+    /// Faults found after the last row, with the line they belong to.
+    pub(crate) late_faults: Vec<(u64, Fault)>,
+    /// By the hash of an id: the hash of its row and the line it stands on.
+    seen: HashMap<u64, (u64, u64)>,
+}
+
+/// Whether an id was met before in the same file.
+pub(crate) enum Met {
+    /// Never.
+    New,
+    /// On a row with the same content.
+    Repeated,
+    /// On the given line, with other content.
+    Different(u64),
+}
+
+impl Out {
+    /// Hands out an event.
+    pub(crate) fn event(&mut self, kind: RecordKind, key: &Key, happened: When, what: What) {
+        self.events.push(Event { kind, key: key.clone(), happened, what });
+    }
+
+    /// Counts a row of that sort; `{}` in the text becomes the count.
+    pub(crate) fn tally(&mut self, text: &'static str) {
+        self.tallies.push(text);
+    }
+
+    /// Whether `id` was met before, and on what row.
+    pub(crate) fn met(&mut self, id: &str, row_hash: u64, line: u64) -> Met {
+        match self.seen.get(&hash(&id)) {
+            None => {
+                self.seen.insert(hash(&id), (row_hash, line));
+                Met::New
+            }
+            Some((same, _)) if *same == row_hash => Met::Repeated,
+            Some((_, line)) => Met::Different(*line),
+        }
+    }
+
+    /// How the whole row differs from others.
+    pub(crate) fn repeated_row() -> &'static str {
+        "{} rows repeat an earlier row exactly and were counted once"
+    }
+}
+
+/// A hash that is the same in every run of this program, for this run's comparisons only.
+pub(crate) fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,59 @@
+//! Pipelines with their stages, and products.
+
+use super::Reader;
+use super::file::{PipelineKeys, ProductKeys, StageKeys};
+use sales::event::{Definition, Product, RecordKind};
+use sales::process::{Pipeline, Stage, StageKind};
+use std::sync::Arc;
+
+impl Reader<'_> {
+    pub(super) fn pipeline(&mut self, keys: PipelineKeys) {
+        let stages = keys.stage.into_iter().map(|stage| self.stage(stage)).collect();
+        match Pipeline::new(keys.name.get_ref(), stages) {
+            Ok(pipeline) => {
+                let definition = Definition::Pipeline(pipeline);
+                self.define(RecordKind::Pipeline, keys.name.get_ref(), definition);
+            }
+            Err(e) => self.fault(&keys.name, e.to_string(), "Correct its stages."),
+        }
+    }
+
+    fn stage(&mut self, keys: StageKeys) -> Stage {
+        let kind = match &keys.kind {
+            None => StageKind::Open,
+            Some(word) => StageKind::from_word(word.get_ref()).unwrap_or_else(|| {
+                let message = format!("\"{}\" is not a kind of stage", word.get_ref());
+                self.fault(word, message, "Write open, won or lost.");
+                StageKind::Open
+            }),
+        };
+        if let Some(place) = keys.probability.as_ref().filter(|p| *p.get_ref() > 100) {
+            self.fault(place, "a probability above 100 per cent", "Write 0 to 100.");
+        }
+        Stage {
+            name: Arc::from(keys.name),
+            aliases: shared(keys.aliases),
+            kind,
+            accepted: keys.accepted,
+            expected_days: keys.expected_days,
+            probability: keys.probability.map(|p| (*p.get_ref()).min(100)),
+            from: self.day(keys.from.as_ref()),
+            until: self.day(keys.until.as_ref()),
+        }
+    }
+
+    pub(super) fn product(&mut self, keys: ProductKeys) {
+        let currency = self.currency(keys.currency.as_ref());
+        let product = Product {
+            name: Arc::from(keys.name.as_str()),
+            aliases: shared(keys.aliases),
+            list_price: keys.price.as_ref().and_then(|price| self.money(price, currency)),
+        };
+        self.define(RecordKind::Product, &keys.name, Definition::Product(product));
+    }
+}
+
+/// The texts, shared.
+pub(super) fn shared(texts: Vec<String>) -> Vec<Arc<str>> {
+    texts.into_iter().map(Arc::from).collect()
+}

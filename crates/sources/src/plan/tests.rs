@@ -1,0 +1,77 @@
+use super::*;
+use sales::quota::QuotaVersion;
+
+fn read(text: &str) -> Plan {
+    read_text(text, &Known::default(), Instant(1_800_000_000))
+}
+
+/// The lines and messages of everything wrong.
+fn faults(text: &str) -> Vec<String> {
+    let faults = read(text).faults;
+    faults.iter().map(|(line, f)| format!("{}: {}", line.unwrap_or(0), f.message)).collect()
+}
+
+#[test]
+fn the_example_is_right() {
+    let text = include_str!("../../examples/plan.toml");
+    let plan = read(text);
+    assert_eq!(faults(text), Vec::<String>::new());
+    let of = |kind| plan.events.iter().filter(|event| event.kind == kind).count();
+    assert_eq!(of(RecordKind::Organisation), 1);
+    assert_eq!(of(RecordKind::Pipeline), 1);
+    assert_eq!(of(RecordKind::Product), 1);
+    assert_eq!(of(RecordKind::Team), 3);
+    assert_eq!(of(RecordKind::Person), 3, "the manager named with a team is a person too");
+    assert_eq!(of(RecordKind::Quota), 5);
+    let quotas: Vec<&QuotaVersion> = plan.events.iter().filter_map(quota).collect();
+    assert_eq!(quotas[0].period.to_string(), "2026-Q1");
+    assert_eq!(quotas[0].period.start().to_string(), "2026-04-01");
+    assert_eq!(quotas[2].set_by.as_ref(), "Sato Yuki");
+}
+
+fn quota(event: &Event) -> Option<&QuotaVersion> {
+    match &event.what {
+        What::Defined(Definition::Quota(version)) => Some(version),
+        _ => None,
+    }
+}
+
+#[test]
+fn one_wrong_line_is_named_and_the_rest_is_read() {
+    let text = "[[team]]\nname = \"East\"\n\n[[person]]\nname = \"Aiko\"\nteam = \"Eest\"\n\n\
+                [[quota]]\nperson = \"Aiko\"\nperiods = { \"2026-Q5\" = 1, \"2026-Q4\" = 100.5 }\n";
+    assert_eq!(faults(text), ["6: there is no team \"Eest\"", "10: \"2026-Q5\" is not a period"]);
+    let quotas: Vec<_> = read(text).events.iter().filter_map(|e| quota(e).cloned()).collect();
+    assert_eq!(quotas.len(), 1);
+    assert_eq!(quotas[0].target, sales::quota::Target::Money(Money::new(10_050, Currency::USD)));
+}
+
+#[test]
+fn what_cannot_be_read_at_all_names_its_line() {
+    assert_eq!(faults("[[team]]\nname = 5")[0].split(':').next(), Some("2"));
+    assert!(faults("[[team]]\nname = \"A\"\ncolour = \"red\"")[0].contains("colour"));
+}
+
+#[test]
+fn contradictions_are_told() {
+    for (text, expected) in [
+        ("[organisation]\nname=\"\"\nzone=\"Mars\"\ncurrency=\"JPY\"", "3: \"Mars\" is not"),
+        ("[[team]]\nname=\"A\"\nparent=\"A\"", "3: team \"A\" would be part of itself"),
+        ("[[team]]\nname=\"A\"\nparent=\"B\"\n[[team]]\nname=\"B\"\nparent=\"A\"", "6: team"),
+        ("[[person]]\nname=\"A\"\n[[person]]\nname=\"a\"", "4: there are two people"),
+        ("[[team]]\nname=\"A\"\n[[quota]]\nteam=\"A\"\nperiods={\"FY2026\"=-1}", "5: the number"),
+        ("[[quota]]\nperiods={\"FY2026\"=1}", "2: a quota has one holder"),
+        (
+            "[[quota]]\ncompany=true\nperiods={\"2026-Q1\"=1}\nprofile=[1,2]",
+            "4: 2026-Q1 needs a profile of 3 weights",
+        ),
+        ("[[pipeline]]\nname=\"P\"\n[[pipeline.stage]]\nname=\"S\"", "2: pipeline \"P\" has no"),
+        (
+            "[[team]]\nname=\"A\"\n[[person]]\nname=\"B\"\nteams=[{team=\"A\"},{team=\"A\"}]",
+            "4: the person is in two teams",
+        ),
+    ] {
+        let found = faults(text);
+        assert!(found.first().is_some_and(|f| f.starts_with(expected)), "{text}: {found:?}");
+    }
+}

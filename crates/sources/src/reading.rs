@@ -1,0 +1,393 @@
+//! Reading files: what each one is, in which order they are taken, and their rows one by one.
+
+use crate::cells::Cells;
+use crate::field::Field;
+use crate::infer::Process;
+use crate::input::Input;
+use crate::known::Known;
+use crate::mapping::Mapping;
+use crate::out::Out;
+use crate::problem::{Fault, Note, Problems, RowProblem};
+use crate::recognise::{Recognised, recognise};
+use crate::shape::RowReader;
+use crate::table::Table;
+use crate::text::rows::{Row, Step};
+use sales::day::Instant;
+use sales::event::{Event, RecordKind, What};
+use std::io;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+
+/// How to read.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// What a person declared about the files.
+    pub mapping: Mapping,
+    /// When the files are read: the moment at which their current state is known to be so.
+    pub observed: Instant,
+    /// What is defined already.
+    pub known: Known,
+}
+
+/// Takes events one by one; breaking off ends the reading.
+pub type Sink<'a> = &'a mut dyn FnMut(Event) -> ControlFlow<()>;
+
+/// One file and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileRead {
+    /// Its name.
+    pub name: Arc<str>,
+    /// What it was taken for (`opportunities`); `None` when it was not recognised.
+    pub kind: Option<&'static str>,
+    /// Why it was not recognised, and what was looked for.
+    pub unrecognised: Option<String>,
+    /// Rows read, good and bad, without the lines above the column names and below the data.
+    pub rows: u64,
+    /// Rows that could not be taken in.
+    pub bad_rows: u64,
+    /// Events handed out.
+    pub events: u64,
+}
+
+/// What came of reading.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// The files in the order they were read.
+    pub files: Vec<FileRead>,
+    /// What could not be taken in; at most a thousand are kept.
+    pub problems: Vec<RowProblem>,
+    /// How many problems there were, kept or not.
+    pub problem_count: u64,
+    /// What was decided on the way.
+    pub notes: Vec<Note>,
+    /// Whether the sink broke off.
+    pub stopped: bool,
+}
+
+/// Every file in a directory that may hold rows or a plan, by name; files in directories below
+/// it are not looked at.
+pub fn files_in(directory: &Path) -> io::Result<Vec<Input>> {
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(directory)? {
+        let path = entry?.path();
+        let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+        if matches!(extension.as_deref(), Some("csv" | "tsv" | "txt" | "toml")) {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths.into_iter().map(Input::path).collect())
+}
+
+/// Reads all files, plans first, then by what refers to what, and hands every event to `sink`.
+/// Nothing in a file makes it fail: what cannot be read is listed in the [`Reading`].
+pub fn read(inputs: &[Input], options: &Options, sink: Sink<'_>) -> Reading {
+    let mut session = Session {
+        known: options.known.clone(),
+        observed: options.observed,
+        problems: Problems::default(),
+        files: Vec::new(),
+        sink,
+        stopped: false,
+    };
+    let (plans, rest): (Vec<_>, Vec<_>) = inputs.iter().partition(|input| is_plan(input));
+    for plan in plans {
+        session.plan(plan);
+    }
+    let mut tables = Vec::new();
+    for input in rest {
+        tables.extend(session.open(input, &options.mapping));
+    }
+    tables.sort_by_key(|table| table.shape.rank);
+    session.tables(tables);
+    let (problems, problem_count, notes) = session.problems.finish();
+    Reading { files: session.files, problems, problem_count, notes, stopped: session.stopped }
+}
+
+fn is_plan(input: &Input) -> bool {
+    input.name().to_lowercase().ends_with(".toml")
+}
+
+struct Session<'a> {
+    known: Known,
+    observed: Instant,
+    problems: Problems,
+    files: Vec<FileRead>,
+    sink: Sink<'a>,
+    stopped: bool,
+}
+
+impl Session<'_> {
+    fn plan(&mut self, input: &Input) {
+        let mut file = self.file(input, Some("plan"));
+        match crate::plan::read(input, &self.known, self.observed) {
+            Ok(plan) => {
+                for (row, fault) in plan.faults {
+                    file.bad_rows += 1;
+                    self.problems.add(input.name(), row, fault);
+                }
+                let defines_process = plan.events.iter().any(|e| e.kind == RecordKind::Pipeline);
+                if defines_process {
+                    file.events += self.hand_out(self.known.forget_inferred(self.observed));
+                }
+                file.events += self.hand_out(plan.events);
+            }
+            Err(e) => self.problems.add(input.name(), None, unreadable(&e)),
+        }
+        self.files.push(file);
+    }
+
+    /// Finds out what the file is.
+    fn open(&mut self, input: &Input, mapping: &Mapping) -> Option<Table> {
+        let rules = mapping.for_file(input.name());
+        let mut table = match recognise(input, rules) {
+            Ok(Recognised::Yes(table)) => *table,
+            Ok(Recognised::No(why)) => {
+                let text = format!("The file was not recognised and not read: {why}");
+                self.problems.note(Some(input.name()), text);
+                let file = self.file(input, None);
+                self.files.push(FileRead { unrecognised: Some(why), ..file });
+                return None;
+            }
+            Err(e) => {
+                self.problems.add(input.name(), None, unreadable(&e));
+                let file = self.file(input, None);
+                self.files.push(file);
+                return None;
+            }
+        };
+        if table.layout.encoding.doubtful {
+            let name = table.layout.encoding.encoding.name();
+            let text = format!(
+                "The encoding could not be told and was taken to be {name}; if names look \
+                 wrong, say encoding = \"…\" in a mapping file"
+            );
+            self.problems.note(Some(input.name()), text);
+        }
+        if let Err(fault) = table.find_stage_dates() {
+            self.problems.add(input.name(), None, fault);
+            let file = self.file(input, Some(table.shape.word));
+            self.files.push(file);
+            return None;
+        }
+        Some(table)
+    }
+
+    fn tables(&mut self, tables: Vec<Table>) {
+        let (first, mut rest): (Vec<_>, Vec<_>) =
+            tables.into_iter().partition(|t| t.shape.rank < 5);
+        first.into_iter().for_each(|table| self.table(table));
+        if !self.known.has_process() && !self.stopped {
+            self.infer_process(&mut rest);
+        }
+        rest.into_iter().for_each(|table| self.table(table));
+    }
+
+    fn infer_process(&mut self, tables: &mut Vec<Table>) {
+        let mut process = Process::default();
+        for table in tables.iter() {
+            if let Err(e) = process.look_at(table) {
+                self.problems.add(table.input.name(), None, unreadable(&e));
+            }
+        }
+        match process.define(&self.known, self.observed) {
+            Ok(None) => {}
+            Ok(Some((event, note))) => {
+                self.problems.note(None, note);
+                self.hand_out(vec![event]);
+            }
+            Err(e) => {
+                // Without a process no stage can be checked: those files are not read.
+                let fix = "Define the pipeline with its stages in the plan file.";
+                for table in tables.iter().filter(|table| table.has(Field::Stage)) {
+                    let fault = Fault::new(e.to_string(), fix);
+                    self.problems.add(table.input.name(), None, fault);
+                    self.files.push(self.file(&table.input, Some(table.shape.word)));
+                }
+                tables.retain(|table| !table.has(Field::Stage));
+            }
+        }
+    }
+
+    fn table(&mut self, mut table: Table) {
+        let input = table.input.clone();
+        let mut file = self.file(&input, Some(table.shape.word));
+        if self.stopped {
+            return;
+        }
+        table.settle(&self.known);
+        if table.lacks_currency(&self.known) {
+            let text = "No currency is declared: amounts without one were read as US dollars";
+            self.problems.note(Some(input.name()), text);
+        }
+        match table.study() {
+            Err(e) => self.problems.add(input.name(), None, unreadable(&e)),
+            Ok(Err(fault)) => self.problems.add(input.name(), None, fault),
+            Ok(Ok(())) => {
+                if table.lacks_zone(&self.known) {
+                    let text = "No time zone is declared: times without one were read as UTC";
+                    self.problems.note(Some(input.name()), text);
+                }
+                if let Err(e) = self.rows(&table, &mut file) {
+                    self.problems.add(input.name(), None, unreadable(&e));
+                }
+            }
+        }
+        self.files.push(file);
+    }
+
+    fn rows(&mut self, table: &Table, file: &mut FileRead) -> io::Result<()> {
+        let name = table.input.name();
+        let mut reader = (table.shape.reader)();
+        let mut out = Out::default();
+        let mut rows = table.rows_after_header()?;
+        while !self.stopped {
+            let (line, fault) = match rows.next_row()? {
+                Step::End => break,
+                Step::Bad(line, fault) => (line, Some(fault)),
+                Step::Row(row) => match self.row(table, &row, &mut *reader, &mut out) {
+                    Taken::Nothing => continue,
+                    Taken::Row => (row.line, None),
+                    Taken::Fault(fault) => (row.line, Some(fault)),
+                },
+            };
+            file.rows += 1;
+            if let Some(fault) = fault {
+                file.bad_rows += 1;
+                out.events.clear();
+                self.problems.add(name, Some(line), fault);
+            }
+            self.settle(name, file, &mut out);
+        }
+        reader.end(&mut out);
+        for (line, fault) in std::mem::take(&mut out.late_faults) {
+            self.problems.add(name, Some(line), fault);
+        }
+        self.settle(name, file, &mut out);
+        Ok(())
+    }
+
+    fn row(
+        &mut self,
+        table: &Table,
+        row: &Row<'_>,
+        reader: &mut dyn RowReader,
+        out: &mut Out,
+    ) -> Taken {
+        if row.is_empty() {
+            return Taken::Nothing;
+        }
+        if is_footer(table, row) {
+            out.tally("{} lines below the data (totals, remarks) were left out");
+            return Taken::Nothing;
+        }
+        if let Some(fault) = wrong_width(table, row) {
+            return Taken::Fault(fault);
+        }
+        let cells = Cells { row, table, known: &self.known, observed: self.observed };
+        match reader.row(&cells, out) {
+            Ok(()) => Taken::Row,
+            Err(fault) => Taken::Fault(fault),
+        }
+    }
+
+    /// Hands on what the reader put out.
+    fn settle(&mut self, name: &Arc<str>, file: &mut FileRead, out: &mut Out) {
+        for tally in out.tallies.drain(..) {
+            self.problems.tally(name, tally);
+        }
+        for note in out.notes.drain(..) {
+            self.problems.note(Some(name), note);
+        }
+        file.events += self.hand_out(out.events.drain(..));
+    }
+
+    fn hand_out(&mut self, events: impl IntoIterator<Item = Event>) -> u64 {
+        let mut count = 0;
+        for event in events {
+            if self.stopped {
+                break;
+            }
+            if matches!(event.what, What::Defined(_) | What::Deleted) {
+                self.known.learn(&event);
+            }
+            count += 1;
+            self.stopped = (self.sink)(event).is_break();
+        }
+        count
+    }
+
+    fn file(&self, input: &Input, kind: Option<&'static str>) -> FileRead {
+        FileRead {
+            name: Arc::clone(input.name()),
+            kind,
+            unrecognised: None,
+            rows: 0,
+            bad_rows: 0,
+            events: 0,
+        }
+    }
+}
+
+enum Taken {
+    Row,
+    Nothing,
+    Fault(Fault),
+}
+
+fn unreadable(e: &io::Error) -> Fault {
+    let fix = match e.kind() {
+        io::ErrorKind::PermissionDenied => "Allow this user to read it.",
+        io::ErrorKind::NotFound => "Check the name.",
+        _ => "Check the file and the disk it is on.",
+    };
+    Fault::new(format!("the file cannot be read: {e}"), fix)
+}
+
+/// Too few values for the columns that are read, or more than there are columns.
+fn wrong_width(table: &Table, row: &Row<'_>) -> Option<Fault> {
+    let (needed, wanted) = (table.width_needed(), table.headers.len());
+    let surplus = (wanted..row.len()).any(|column| !row.get(column).is_empty());
+    if row.len() >= needed && !surplus {
+        return None;
+    }
+    let message = format!("the row has {} values where there are {wanted} columns", row.len());
+    let fix = "Put values that hold a delimiter or a line break in quotes; if the file ends \
+               here, it was cut off: export it again.";
+    Some(Fault::new(message, fix))
+}
+
+/// Whether the line belongs to the page rather than to the data: a total, a copyright.
+fn is_footer(table: &Table, row: &Row<'_>) -> bool {
+    const TOTALS: [&str; 10] = [
+        "total",
+        "totals",
+        "grandtotal",
+        "subtotal",
+        "sum",
+        "合計",
+        "総計",
+        "小計",
+        "総合計",
+        "計",
+    ];
+    const STARTS: [&str; 8] = [
+        "grandtotals(",
+        "total(",
+        "totals:",
+        "copyright",
+        "confidentialinformation",
+        "generatedby",
+        "filteredby",
+        "総計(",
+    ];
+    let columns = table.understood();
+    let filled = columns.iter().filter(|c| !row.get(**c).is_empty()).count();
+    if filled * 2 >= columns.len() && filled > 2 {
+        return false;
+    }
+    let Some(first) = row.values().find(|value| !value.is_empty()) else { return false };
+    let first = crate::text::header::fold(&first);
+    TOTALS.contains(&first.as_str()) || STARTS.iter().any(|start| first.starts_with(start))
+}

@@ -1,0 +1,172 @@
+//! Finds out what a file is: its encoding, its delimiter, where its column names stand, and
+//! which shape they have.
+
+use crate::field::Field;
+use crate::input::Input;
+use crate::mapping::Rules;
+use crate::shape::{Dialect, Known, Places, Shape};
+use crate::table::{Layout, Table};
+use crate::text::encoding::{self, Detected};
+use crate::text::header::fold;
+use crate::text::rows::{Rows, Step};
+use std::collections::HashSet;
+use std::io;
+
+/// Lines among which the column names are looked for: exports put titles above them.
+const LINES_LOOKED_AT: usize = 100;
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+
+/// What became of a file.
+pub(crate) enum Recognised {
+    /// It can be read.
+    Yes(Box<Table>),
+    /// It cannot; what was looked for, in words.
+    No(String),
+}
+
+/// One way to understand the file.
+struct Candidate {
+    score: usize,
+    shape: &'static Shape,
+    places: Places,
+    delimiter: u8,
+    header_line: u64,
+    headers: Vec<String>,
+}
+
+/// Looks at the start of `input`.
+pub(crate) fn recognise(input: &Input, rules: Rules) -> io::Result<Recognised> {
+    input.size()?;
+    let encoding = match rules.encoding {
+        Some(encoding) => {
+            let mark_length = encoding::mark_length(input, encoding)?;
+            Detected { encoding, mark_length, doubtful: false }
+        }
+        None => encoding::detect(input)?,
+    };
+    if let Some(kind) = rules.kind.as_deref().filter(|kind| Shape::named(kind).is_none()) {
+        let words: Vec<_> = Shape::all().iter().map(|(shape, _)| shape.word).collect();
+        let words = words.join(", ");
+        return Ok(Recognised::No(format!("the mapping calls it \"{kind}\"; kinds are {words}")));
+    }
+    let mut best: Option<Candidate> = None;
+    let mut nearest = (0, String::new());
+    let declared = rules.delimiter.map(|delimiter| vec![delimiter]);
+    for delimiter in declared.unwrap_or_else(|| DELIMITERS.to_vec()) {
+        for (line, headers) in head(input, encoding, delimiter)? {
+            if rules.header_row.is_some_and(|declared| declared != line) {
+                continue;
+            }
+            let Some(found) = candidate(input, &rules, delimiter, line, headers, &mut nearest)
+            else {
+                continue;
+            };
+            if best.as_ref().is_none_or(|best| found.score > best.score) {
+                best = Some(found);
+            }
+        }
+    }
+    let Some(found) = best else { return Ok(Recognised::No(not_found(nearest.1))) };
+    if let Some(name) = named_twice(&found) {
+        return Ok(Recognised::No(format!("two columns are called \"{name}\"")));
+    }
+    let layout = Layout { encoding, delimiter: found.delimiter, header_line: found.header_line };
+    let (headers, places) = (found.headers, found.places);
+    let table = Table::new(input.clone(), layout, rules, found.shape, headers, &places);
+    Ok(Recognised::Yes(Box::new(table)))
+}
+
+fn not_found(nearest: String) -> String {
+    let looked_for = "looked for column names of opportunities, activities, leads, accounts, \
+                      contacts, products, people, quotas and Salesforce objects";
+    match nearest.is_empty() {
+        true => format!("{looked_for}; found none"),
+        false => format!("{looked_for}; {nearest}"),
+    }
+}
+
+/// The first lines with their values.
+fn head(input: &Input, encoding: Detected, delimiter: u8) -> io::Result<Vec<(u64, Vec<String>)>> {
+    let reader = Box::new(input.open_at(encoding.mark_length)?);
+    let mut rows = Rows::new(reader, encoding.encoding, encoding.mark_length, delimiter);
+    let mut lines = Vec::new();
+    for _ in 0..LINES_LOOKED_AT {
+        match rows.next_row()? {
+            Step::Row(row) if row.len() < usize::from(u16::MAX) => {
+                let values = row.values().map(|value| value.into_owned()).collect();
+                lines.push((row.line, values));
+            }
+            Step::Row(_) | Step::Bad(..) => {}
+            Step::End => break,
+        }
+    }
+    Ok(lines)
+}
+
+fn candidate(
+    input: &Input,
+    rules: &Rules,
+    delimiter: u8,
+    header_line: u64,
+    headers: Vec<String>,
+    nearest: &mut (usize, String),
+) -> Option<Candidate> {
+    let folded: Vec<String> = headers.iter().map(|name| fold(name)).collect();
+    let file_name = fold(input.name());
+    let mut best: Option<(usize, &'static Shape, Places)> = None;
+    for (shape, names) in Shape::all() {
+        if rules.kind.as_deref().is_some_and(|kind| kind != shape.word) {
+            continue;
+        }
+        let Some(places) = shape.places(names, &folded, &rules.columns) else {
+            remember_nearest(shape, names, &folded, rules, nearest);
+            continue;
+        };
+        // Two known names make a header; one may be anything. A shape whose dialect and file
+        // name fit wins over one that merely shares more names.
+        if places.len() < 2 {
+            continue;
+        }
+        let named = if file_name.contains(shape.hint) { shape.hint.len() } else { 0 };
+        let dialect = if shape.dialect == Dialect::Salesforce { 15 } else { 0 };
+        let decisive = shape.decisive.is_some_and(|field| places.contains_key(&field));
+        let score = places.len() * 10 + dialect + named + if decisive { 500 } else { 0 };
+        if best.as_ref().is_none_or(|(highest, ..)| score > *highest) {
+            best = Some((score, shape, places));
+        }
+    }
+    let (score, shape, places) = best?;
+    Some(Candidate { score, shape, places, delimiter, header_line, headers })
+}
+
+/// Keeps the shape with most names found although one that must be there is missing.
+fn remember_nearest(
+    shape: &Shape,
+    names: &Known,
+    folded: &[String],
+    rules: &Rules,
+    nearest: &mut (usize, String),
+) {
+    let declared = |name| rules.columns.get(name).copied();
+    let field_of = |name| declared(name).or_else(|| names.get(name).map(|(field, _)| *field));
+    let found: HashSet<Field> = folded.iter().filter_map(field_of).collect();
+    if found.len() < 2 || found.len() <= nearest.0 {
+        return;
+    }
+    let missing = shape.needs.iter().find(|group| !group.iter().any(|f| found.contains(f)));
+    let words = |group: &&[Field]| group.iter().map(|f| f.word()).collect::<Vec<_>>().join(" or ");
+    if let Some(group) = missing {
+        let text = format!("nearest to {}, but no column for {}", shape.word, words(group));
+        *nearest = (found.len(), text);
+    }
+}
+
+/// A name that two columns share, if one of them is used: it cannot be told which is meant.
+fn named_twice(found: &Candidate) -> Option<String> {
+    let folded: Vec<String> = found.headers.iter().map(|name| fold(name)).collect();
+    let used = found
+        .places
+        .values()
+        .find(|column| folded.iter().filter(|name| **name == folded[**column]).count() > 1);
+    used.map(|column| found.headers[*column].clone())
+}

@@ -1,0 +1,125 @@
+//! A shape is a kind of file that can be read: the columns it may have, those it must have,
+//! and the reader of its rows.
+
+use crate::cells::Cells;
+use crate::field::Field;
+use crate::out::Out;
+use crate::problem::Fault;
+use crate::text::header::fold;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// How the ids and times of a file are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    /// Any spreadsheet: ids as they are, times in the organisation's zone.
+    Plain,
+    /// Salesforce and warehouse copies of it: ids of 15 or 18 characters, times in UTC.
+    Salesforce,
+    /// Written by hand for this product.
+    Plan,
+}
+
+impl Dialect {
+    /// The word for the source of its keys.
+    pub(crate) fn source(self) -> &'static str {
+        match self {
+            Dialect::Plain => "csv",
+            Dialect::Salesforce => "salesforce",
+            Dialect::Plan => "plan",
+        }
+    }
+}
+
+/// Reads the rows of one file.
+pub(crate) trait RowReader {
+    /// Turns one row into events, or says what is wrong with it.
+    fn row(&mut self, cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault>;
+
+    /// What can only be said after the last row.
+    fn end(&mut self, _out: &mut Out) {}
+}
+
+impl<F: FnMut(&Cells<'_>, &mut Out) -> Result<(), Fault>> RowReader for F {
+    fn row(&mut self, cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
+        self(cells, out)
+    }
+}
+
+/// The names a column may have.
+pub(crate) type Names = (Field, &'static [&'static str]);
+
+/// A kind of file.
+pub(crate) struct Shape {
+    /// The word for it in mappings and messages.
+    pub(crate) word: &'static str,
+    /// What the name of such a file often contains, folded.
+    pub(crate) hint: &'static str,
+    /// How ids and times are written.
+    pub(crate) dialect: Dialect,
+    /// Files of lower rank are read first: what others refer to.
+    pub(crate) rank: u8,
+    /// Columns it may have.
+    pub(crate) columns: &'static [Names],
+    /// Of each group at least one column must be there.
+    pub(crate) needs: &'static [&'static [Field]],
+    /// A column that no other shape has: a file with it is of this shape.
+    pub(crate) decisive: Option<Field>,
+    /// Makes a reader for one file.
+    pub(crate) reader: fn() -> Box<dyn RowReader>,
+}
+
+/// Folded column names with the field each stands for, and how good a name it is for it: of
+/// two columns for one field the one named earlier in the shape is meant.
+pub(crate) type Known = HashMap<String, (Field, usize)>;
+
+/// All shapes, the more particular before the more general.
+static SHAPES: LazyLock<Vec<(&'static Shape, Known)>> = LazyLock::new(|| {
+    let all = crate::salesforce::SHAPES.iter().chain(crate::generic::SHAPES);
+    all.map(|shape| (*shape, names_of(shape))).collect()
+});
+
+fn names_of(shape: &Shape) -> Known {
+    let each = shape.columns.iter().flat_map(|(field, names)| {
+        let ranked = names.iter().enumerate();
+        ranked.map(move |(rank, name)| (fold(name), (*field, rank + 1)))
+    });
+    each.collect()
+}
+
+/// Where a shape's columns are in a file.
+pub(crate) type Places = HashMap<Field, usize>;
+
+impl Shape {
+    /// Every shape with its folded column names.
+    pub(crate) fn all() -> &'static [(&'static Shape, Known)] {
+        &SHAPES
+    }
+
+    /// The shape of that word, the general one where two share it.
+    pub(crate) fn named(word: &str) -> Option<&'static Shape> {
+        SHAPES.iter().rev().map(|(shape, _)| *shape).find(|shape| shape.word == word)
+    }
+
+    /// Finds the columns in a line of names; `None` where one that must be there is not.
+    pub(crate) fn places(
+        &self,
+        names: &Known,
+        cells: &[String],
+        declared: &HashMap<String, Field>,
+    ) -> Option<Places> {
+        let mut best: HashMap<Field, (usize, usize)> = HashMap::new();
+        for (column, cell) in cells.iter().enumerate() {
+            let found = declared.get(cell).map(|field| (*field, 0));
+            if let Some((field, rank)) = found.or_else(|| names.get(cell).copied()) {
+                let place = best.entry(field).or_insert((rank, column));
+                if rank < place.0 {
+                    *place = (rank, column);
+                }
+            }
+        }
+        let places: Places = best.into_iter().map(|(field, (_, column))| (field, column)).collect();
+        let has = |group: &&[Field]| group.iter().any(|field| places.contains_key(field));
+        self.needs.iter().all(has).then_some(places)
+    }
+}

@@ -1,0 +1,251 @@
+//! A file whose kind, layout and columns have been found out.
+
+use crate::field::Field;
+use crate::input::Input;
+use crate::known::Known;
+use crate::mapping::Rules;
+use crate::problem::Fault;
+use crate::shape::{Dialect, Places, Shape};
+use crate::text::encoding::Detected;
+use crate::text::header::fold;
+use crate::text::rows::{Rows, Step};
+use crate::values::amounts::{DecimalMark, MarkEvidence};
+use crate::values::dates::{DateEvidence, DateStyle, Dates};
+use sales::day::Zone;
+use sales::money::Currency;
+use std::collections::HashMap;
+use std::io;
+use std::sync::Arc;
+
+const NOWHERE: u16 = u16::MAX;
+
+/// How a file is laid out.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Layout {
+    pub(crate) encoding: Detected,
+    pub(crate) delimiter: u8,
+    /// The line of the column names.
+    pub(crate) header_line: u64,
+}
+
+/// A file ready to be read.
+pub(crate) struct Table {
+    pub(crate) input: Input,
+    pub(crate) layout: Layout,
+    pub(crate) rules: Rules,
+    pub(crate) shape: &'static Shape,
+    pub(crate) headers: Vec<String>,
+    pub(crate) source: Arc<str>,
+    pub(crate) currency: Currency,
+    pub(crate) organisation_zone: Zone,
+    /// Stages with the column that holds the day each was entered.
+    pub(crate) stage_dates: Vec<(Arc<str>, usize)>,
+    written_zone: Zone,
+    columns: Vec<u16>,
+    /// The columns that are read, in order.
+    understood: Vec<usize>,
+    has_local_times: bool,
+    date_styles: Vec<DateStyle>,
+    marks: HashMap<Field, DecimalMark>,
+}
+
+impl Table {
+    pub(crate) fn new(
+        input: Input,
+        layout: Layout,
+        rules: Rules,
+        shape: &'static Shape,
+        headers: Vec<String>,
+        places: &Places,
+    ) -> Table {
+        let mut columns = vec![NOWHERE; Field::ALL.len()];
+        for (field, column) in places {
+            columns[*field as usize] = *column as u16;
+        }
+        let mut understood: Vec<usize> = places.values().copied().collect();
+        understood.sort_unstable();
+        let source = rules.source.as_deref().unwrap_or(shape.dialect.source());
+        Table {
+            source: Arc::from(source),
+            currency: Currency::USD,
+            organisation_zone: Zone::utc(),
+            written_zone: Zone::utc(),
+            stage_dates: Vec::new(),
+            date_styles: vec![DateStyle::default(); headers.len()],
+            marks: HashMap::new(),
+            input,
+            layout,
+            rules,
+            shape,
+            headers,
+            columns,
+            understood,
+            has_local_times: false,
+        }
+    }
+
+    /// Takes over what is known of the organisation.
+    pub(crate) fn settle(&mut self, known: &Known) {
+        self.organisation_zone = known.zone();
+        self.written_zone = match (&self.rules.zone, self.shape.dialect) {
+            (Some(zone), _) => zone.clone(),
+            (None, Dialect::Salesforce) => Zone::utc(),
+            (None, _) => known.zone(),
+        };
+        self.currency = self.rules.currency.or_else(|| known.currency()).unwrap_or(Currency::USD);
+    }
+
+    /// Whether the file has amounts and nothing says in which currency.
+    pub(crate) fn lacks_currency(&self, known: &Known) -> bool {
+        let amounts = self.has(Field::Amount) || self.has(Field::Price);
+        let declared = self.rules.currency.or_else(|| known.currency());
+        amounts && declared.is_none() && !self.has(Field::Currency)
+    }
+
+    /// Whether the file has times of day and nothing says in which zone they were.
+    pub(crate) fn lacks_zone(&self, known: &Known) -> bool {
+        let declared = self.rules.zone.is_some() || known.has_organisation();
+        self.has_local_times && !declared && self.shape.dialect == Dialect::Plain
+    }
+
+    /// The column of a field.
+    pub(crate) fn column(&self, field: Field) -> Option<usize> {
+        let column = self.columns[field as usize];
+        (column != NOWHERE).then_some(usize::from(column))
+    }
+
+    /// Whether the file has such a column.
+    pub(crate) fn has(&self, field: Field) -> bool {
+        self.column(field).is_some()
+    }
+
+    /// What the file itself calls the column of a field.
+    pub(crate) fn header(&self, field: Field) -> &str {
+        self.column(field).map_or(field.word(), |column| &self.headers[column])
+    }
+
+    /// How many values a row must have at least to be whole.
+    pub(crate) fn width_needed(&self) -> usize {
+        self.understood.last().map_or(0, |column| column + 1)
+    }
+
+    /// The columns that are read, in order.
+    pub(crate) fn understood(&self) -> &[usize] {
+        &self.understood
+    }
+
+    /// The reader of dates in the column of a field.
+    pub(crate) fn dates(&self, field: Field) -> Dates<'_> {
+        self.dates_in_column(self.column(field).unwrap_or(usize::MAX))
+    }
+
+    /// The reader of dates in a column.
+    pub(crate) fn dates_in_column(&self, column: usize) -> Dates<'_> {
+        Dates {
+            style: self.date_styles.get(column).copied().unwrap_or_default(),
+            written_in: &self.written_zone,
+            organisation: &self.organisation_zone,
+        }
+    }
+
+    /// The decimal mark in the column of a field.
+    pub(crate) fn mark(&self, field: Field) -> DecimalMark {
+        self.marks.get(&field).copied().unwrap_or_default()
+    }
+
+    /// Its rows from the start; the caller skips up to the header.
+    pub(crate) fn rows(&self) -> io::Result<Rows> {
+        let skip = self.layout.encoding.mark_length;
+        let reader = Box::new(self.input.open_at(skip)?);
+        Ok(Rows::new(reader, self.layout.encoding.encoding, skip, self.layout.delimiter))
+    }
+
+    /// Finds out from a sample how dates and amounts are written. A fault means that the file
+    /// cannot be read without being told.
+    pub(crate) fn study(&mut self) -> io::Result<Result<(), Fault>> {
+        let date_columns = self.date_columns();
+        let number_fields: Vec<Field> =
+            Field::ALL.iter().copied().filter(|f| f.is_number() && self.has(*f)).collect();
+        let mut dates: HashMap<usize, DateEvidence> = HashMap::new();
+        let mut marks: HashMap<Field, MarkEvidence> = HashMap::new();
+        crate::probe::for_each_row(self, |row| {
+            for column in &date_columns {
+                dates.entry(*column).or_default().see(&row.get(*column));
+            }
+            for field in &number_fields {
+                if let Some(column) = self.column(*field) {
+                    marks.entry(*field).or_default().see(&row.get(column));
+                }
+            }
+        })?;
+        let declared = self.rules.decimal;
+        let settled = |evidence: &MarkEvidence| declared.unwrap_or(evidence.mark());
+        self.marks = marks.iter().map(|(field, seen)| (*field, settled(seen))).collect();
+        Ok(self.settle_dates(&dates))
+    }
+
+    fn date_columns(&self) -> Vec<usize> {
+        let of_fields = Field::ALL.iter().filter(|f| f.is_date()).filter_map(|f| self.column(*f));
+        of_fields.chain(self.stage_dates.iter().map(|(_, column)| *column)).collect()
+    }
+
+    fn settle_dates(&mut self, seen: &HashMap<usize, DateEvidence>) -> Result<(), Fault> {
+        let all = seen.values().fold(DateEvidence::default(), |all, one| all.plus(*one));
+        self.has_local_times = all.local_times > 0;
+        let together = all.style().order;
+        for (column, evidence) in seen {
+            let mut style = evidence.style();
+            style.order = self.rules.date_order.or(style.order).or(together);
+            let both = evidence.month_first > 0 && evidence.day_first > 0;
+            if style.order.is_none() && (evidence.either > 0 || both) {
+                let name = &self.headers[*column];
+                let message = if both {
+                    "the column holds both month/day and day/month dates"
+                } else {
+                    "every date in the column may be month/day or day/month"
+                };
+                let fix = format!(
+                    "Say which in a mapping file: [[file]] name = \"{}\" and \
+                     date_order = \"mdy\" or \"dmy\".",
+                    self.input.name()
+                );
+                return Err(Fault { column: Some(name.clone()), ..Fault::new(message, fix) });
+            }
+            self.date_styles[*column] = style;
+        }
+        Ok(())
+    }
+
+    /// Finds the columns that hold the day a stage was entered: those the mapping names, and
+    /// those whose own name says so.
+    pub(crate) fn find_stage_dates(&mut self) -> Result<(), Fault> {
+        for (column, name) in self.headers.iter().enumerate() {
+            if let Some(stage) = crate::text::header::stage_entered(name) {
+                self.stage_dates.push((Arc::from(stage), column));
+            } else if fold(name) == "engagedate" && self.rules.stage_dates.is_empty() {
+                self.stage_dates.push((Arc::from("Engaging"), column));
+            }
+        }
+        for (stage, wanted) in &self.rules.stage_dates {
+            let at = self.headers.iter().position(|name| fold(name) == fold(wanted));
+            let fault = || {
+                let fix = "Correct stage_dates in the mapping file.";
+                Fault::new(format!("the file has no column \"{wanted}\""), fix)
+            };
+            self.stage_dates.push((Arc::from(stage.as_str()), at.ok_or_else(fault)?));
+        }
+        Ok(())
+    }
+
+    /// Reads past the column names. Returns the rows after them.
+    pub(crate) fn rows_after_header(&self) -> io::Result<Rows> {
+        let mut rows = self.rows()?;
+        loop {
+            match rows.next_row()? {
+                Step::Row(row) if row.line >= self.layout.header_line => return Ok(rows),
+                Step::End => return Ok(rows),
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! How column names are compared.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Words before " - " that only say which record a column belongs to.
+const PREFIXES: [&str; 8] =
+    ["deal", "activity", "organization", "person", "lead", "product", "contact", "account"];
+
+/// The name without what does not distinguish it: case, width, spaces, underscores, a byte
+/// order mark, a trailing `*` (required), a leading `Deal - `.
+pub fn fold(name: &str) -> String {
+    let plain = name.nfkc().collect::<String>().to_lowercase();
+    let plain = plain.trim_start_matches('\u{feff}').trim().trim_end_matches('*').trim();
+    let plain = match plain.split_once(" - ") {
+        Some((entity, rest)) if PREFIXES.contains(&entity) => rest,
+        _ => plain,
+    };
+    plain.chars().filter(|c| !c.is_whitespace() && *c != '_').collect()
+}
+
+/// The stage and pipeline of a column that holds the day a stage was entered, as HubSpot
+/// labels it: `Date entered "Closed won (Sales Pipeline)"`.
+pub fn stage_entered(name: &str) -> Option<&str> {
+    let inside = name.trim().strip_prefix("Date entered \"")?.strip_suffix('"')?;
+    let stage = match inside.rsplit_once(" (") {
+        Some((stage, pipeline)) if pipeline.ends_with(')') => stage,
+        _ => inside,
+    };
+    Some(stage.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_mean_the_same_fold_to_the_same() {
+        for (name, expected) in [
+            ("\u{feff}Opportunity ID", "opportunityid"),
+            ("OPPORTUNITY_ID *", "opportunityid"),
+            ("Deal - Lost reason", "lostreason"),
+            ("商談 所有者", "商談所有者"),
+            ("確度　（％）", "確度(%)"),
+            ("ﾌｪｰｽﾞ", "フェーズ"),
+            ("Win - back", "win-back"),
+        ] {
+            assert_eq!(fold(name), expected);
+        }
+    }
+
+    #[test]
+    fn a_stage_is_read_out_of_its_label() {
+        assert_eq!(stage_entered("Date entered \"Closed won (Sales)\""), Some("Closed won"));
+        assert_eq!(stage_entered("Date entered \"Demo\""), Some("Demo"));
+        assert_eq!(stage_entered("Date exited \"Demo\""), None);
+    }
+}

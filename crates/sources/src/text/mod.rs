@@ -1,0 +1,7 @@
+//! From bytes to rows: encodings, delimiters, quotes, and where each row stands in its file.
+
+pub mod encoding;
+pub mod header;
+pub mod rows;
+mod scan;
+mod stream;

@@ -1,0 +1,99 @@
+use super::*;
+use proptest::prelude::*;
+use sales::money::Money;
+
+fn check(text: &str, digits: u32, mark: DecimalMark, expected: Result<i64, AmountFault>) {
+    assert_eq!(read(text, digits, mark).map(|a| a.scaled), expected, "{text}");
+}
+
+#[test]
+fn amounts_as_people_write_them() {
+    use AmountFault::{NotANumber, OddGroups, TooLarge, TooManyDecimals};
+    for (text, digits, expected) in [
+        ("1234", 2, Ok(123_400)),
+        ("1234.5", 2, Ok(123_450)),
+        ("$22,700.00", 2, Ok(2_270_000)),
+        ("-$5.00", 2, Ok(-500)),
+        ("$-5.00", 2, Ok(-500)),
+        ("($1,234.56)", 2, Ok(-123_456)),
+        ("1,234.56-", 2, Ok(-123_456)),
+        ("¥1,200", 0, Ok(1_200)),
+        ("￥１，２００", 0, Ok(1_200)),
+        ("1,200円", 0, Ok(1_200)),
+        ("△1,200", 0, Ok(-1_200)),
+        ("▲1,200円", 0, Ok(-1_200)),
+        ("1億2,345万円", 0, Ok(123_450_000)),
+        ("1.5万円", 0, Ok(15_000)),
+        ("350千円", 0, Ok(350_000)),
+        ("12百万円", 0, Ok(12_000_000)),
+        ("$342.09K", 2, Ok(34_209_000)),
+        ("$1,117.10K", 2, Ok(111_710_000)),
+        ("USD 1,000", 2, Ok(100_000)),
+        ("1 000 000 EUR", 2, Ok(100_000_000)),
+        ("1'234.50", 2, Ok(123_450)),
+        ("24120000.0", 0, Ok(24_120_000)),
+        (".5", 2, Ok(50)),
+        ("0", 0, Ok(0)),
+        ("0.005", 2, Err(TooManyDecimals)),
+        ("100.5", 0, Err(TooManyDecimals)),
+        ("12,34", 2, Err(OddGroups)),
+        ("1,2345", 2, Err(OddGroups)),
+        ("1.5E+06", 2, Err(NotANumber)),
+        ("12 apples", 2, Err(NotANumber)),
+        ("--5", 2, Err(NotANumber)),
+        ("1.2.3", 2, Err(NotANumber)),
+        ("", 2, Err(NotANumber)),
+        ("$", 2, Err(NotANumber)),
+        (".", 2, Err(NotANumber)),
+        ("99999999999999999999", 2, Err(TooLarge)),
+        ("9999999999999999999999999999999", 2, Err(TooLarge)),
+    ] {
+        check(text, digits, DecimalMark::Point, expected);
+    }
+    check("1.234,56 €", 2, DecimalMark::Comma, Ok(123_456));
+    check("1.234", 2, DecimalMark::Comma, Ok(123_400));
+    check("12,5", 2, DecimalMark::Comma, Ok(1_250));
+}
+
+#[test]
+fn the_text_may_name_the_currency() {
+    let currency = |text| read(text, 0, DecimalMark::Point).unwrap().currency;
+    assert_eq!(currency("¥100"), Some(Currency::JPY));
+    assert_eq!(currency("100 EUR"), Some(Currency::EUR));
+    assert_eq!(currency("US$100"), Some(Currency::USD));
+    assert_eq!(currency("$100"), None, "a dollar is not always American");
+    assert_eq!(currency("100"), None);
+}
+
+#[test]
+fn a_column_tells_its_decimal_mark() {
+    let mark = |values: &[&str]| {
+        let mut evidence = MarkEvidence::default();
+        values.iter().for_each(|v| evidence.see(v));
+        evidence.mark()
+    };
+    assert_eq!(mark(&["1.234,56", "7"]), DecimalMark::Comma);
+    assert_eq!(mark(&["12,5"]), DecimalMark::Comma);
+    assert_eq!(mark(&["1,234"]), DecimalMark::Point);
+    assert_eq!(mark(&["1,234.5", "12,5"]), DecimalMark::Point);
+    assert_eq!(mark(&["1.234"]), DecimalMark::Point, "doubtful, so it will be reported");
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_it_panic(text in "\\PC{0,30}", digits in 0_u32..4) {
+        let _ = read(&text, digits, DecimalMark::Point);
+        let _ = read(&text, digits, DecimalMark::Comma);
+        MarkEvidence::default().see(&text);
+    }
+
+    #[test]
+    fn money_is_read_as_it_is_printed(minor in any::<i64>()) {
+        for code in ["JPY", "USD", "KWD"] {
+            let currency = Currency::new(code).unwrap();
+            let printed = Money::new(minor, currency).to_string();
+            let amount = read(&printed, currency.minor_digits(), DecimalMark::Point);
+            prop_assert_eq!(amount, Ok(Amount { scaled: minor, currency: Some(currency) }));
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Salesforce objects: reading them in every spelling, and writing them so that reading them
+//! again gives the same.
+
+mod common;
+
+use common::{OBSERVED, account_of, history, read, read_with, real_data, tally};
+use sales::day::Instant;
+use sales::event::{Event, What};
+use sales::history::{History, Precision};
+use sources::Input;
+use sources::sample::{Locale, Sample};
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+
+const STAGES: &str = "MasterLabel,ApiName,IsActive,IsClosed,IsWon,DefaultProbability,SortOrder\n\
+    Qualification,Qualification,true,false,false,10,1\n\
+    Proposal,Proposal,true,false,false,60,2\n\
+    Closed Won,Closed Won,true,true,true,100,3\n\
+    Closed Lost,Closed Lost,true,true,false,0,4\n";
+
+const USERS: &str = "Id,Name,Email,IsActive,UserRoleId\n\
+    005000000000001AAA,Aiko Sato,aiko@example.com,true,00E000000000002AAC\n\
+    005000000000002,Ben Ito,ben@example.com,true,00E000000000001\n";
+
+const ROLES: &str = "Id,Name,ParentRoleId\n\
+    00E000000000002,East,00E000000000001\n00E000000000001,Sales,\n";
+
+const DEALS: &str = "Id,Name,AccountId,OwnerId,StageName,IsClosed,IsWon,Amount,CloseDate,\
+    CreatedDate,IsDeleted\n\
+    006000000000001AAA,Big,001000000000001,005000000000002,Closed Won,true,true,1200.50,\
+    2017-03-31,2017-01-02T00:30:00.000Z,false\n\
+    006000000000002AAB,Gone,001000000000001,005000000000001,Proposal,false,false,5,2017-03-31,\
+    2017-01-02T00:30:00.000+0000,true\n\
+    006000000000003AAC,New,,005000000000001,Qualification,false,false,,2018-03-31,\
+    2017-12-01T00:30:00.000Z,false\n";
+
+const HISTORY: &str = "OpportunityId,CreatedDate,StageName,Amount,CloseDate\n\
+    006000000000001,2017-01-02T00:30:00.000Z,Qualification,1000,2017-02-28\n\
+    006000000000001AAA,2017-02-01T10:00:00.000Z,Proposal,1000,2017-03-31\n\
+    006000000000001AAA,2017-03-31T14:30:00.000Z,Closed Won,1200.50,2017-03-31\n";
+
+const FIELDS: &str = "OpportunityId,CreatedDate,Field,OldValue,NewValue\n\
+    006000000000001AAA,2017-02-15T09:00:00.000Z,Owner,Aiko Sato,Ben Ito\n\
+    006000000000001AAA,2017-02-15T09:00:00.000Z,Owner,005000000000001AAA,005000000000002AAA\n\
+    006000000000001AAA,2017-01-02T00:30:00.000Z,created,,\n";
+
+const TASKS: &str = "Id,OwnerId,WhoId,WhatId,Subject,Status,IsClosed,ActivityDate,\
+    CompletedDateTime,TaskSubtype,CallType,CallDisposition\n\
+    00T000000000001,005000000000001,003000000000001,006000000000001AAA,Hello,Completed,true,\
+    2017-01-05,2017-01-04T09:00:00.000Z,Call,Outbound,No answer\n\
+    00T000000000002,005000000000001,,006000000000001AAA,Mail,Completed,true,2017-01-05,\
+    2017-01-06T09:00:00.000Z,Email,,\n\
+    00T000000000003,005000000000001,,006000000000001AAA,Later,Not Started,false,2017-01-05,,\
+    Task,,\n\
+    00T000000000004,005000000000001,,006000000000001AAA,Old,Completed,true,2017-01-07,,Task,,\n";
+
+const EVENTS: &str = "Id,OwnerId,WhoId,WhatId,Subject,StartDateTime,EventSubtype,IsChild\n\
+    00U000000000001,005000000000001,,006000000000001AAA,Meet,2017-01-08T09:00:00.000Z,Event,false\n\
+    00U000000000002,005000000000002,,006000000000001AAA,Meet,2017-01-08T09:00:00.000Z,Event,true\n";
+
+const LINES: &str = "Id,OpportunityId,Product2Id,Quantity,TotalPrice\n\
+    00k000000000001,006000000000001AAA,01t000000000001,2.5,1200.50\n";
+
+const PRODUCTS: &str = "Id,Name,ProductCode,IsActive\n01t000000000001AAA,GTX Pro,GTXP,true\n";
+
+const QUOTAS: &str = "QuotaOwnerId,StartDate,QuotaAmount,CurrencyIsoCode\n\
+    005000000000001AAA,2017-01-01,5000,USD\n005000000000001AAA,2017-04-01,6000,USD\n";
+
+/// The objects with every column name passed through `spell`.
+fn objects(spell: impl Fn(&str) -> String) -> Vec<Input> {
+    let files = [
+        ("Task.csv", TASKS),
+        ("Opportunity.csv", DEALS),
+        ("OpportunityHistory.csv", HISTORY),
+        ("OpportunityFieldHistory.csv", FIELDS),
+        ("OpportunityStage.csv", STAGES),
+        ("OpportunityLineItem.csv", LINES),
+        ("Event.csv", EVENTS),
+        ("User.csv", USERS),
+        ("UserRole.csv", ROLES),
+        ("Product2.csv", PRODUCTS),
+        ("ForecastingQuota.csv", QUOTAS),
+    ];
+    let spelled = |(name, text): (&str, &str)| {
+        let (header, rows) = text.split_once('\n').unwrap();
+        let header: Vec<String> = header.split(',').map(&spell).collect();
+        Input::bytes(name, format!("{}\n{rows}", header.join(",")).into_bytes())
+    };
+    files.into_iter().map(spelled).collect()
+}
+
+fn check_objects(inputs: &[Input]) -> History {
+    let (events, reading) = read(inputs);
+    assert_eq!(reading.problems, []);
+    assert!(reading.files.iter().all(|f| f.kind.is_some_and(|k| k.starts_with("salesforce"))));
+    let says = |text: &str| reading.notes.iter().any(|note| note.text.contains(text));
+    assert!(says("1 tasks are not done yet"), "{:?}", reading.notes);
+    assert!(says("1 activities do not say when they were done"));
+    assert!(says("1 events are an invitee's copy"));
+    assert!(says("read as quarterly"));
+    let history = history(&events);
+    let roster = history.roster();
+    let big = history.timelines().next().unwrap();
+    let visits: Vec<_> = big
+        .visits()
+        .map(|v| (history.stage(v.stage).stage.name.to_string(), v.entered, v.precision))
+        .collect();
+    assert_eq!(visits.len(), 3);
+    assert_eq!(visits[2], ("Closed Won".into(), Instant(1_490_970_600), Precision::Instant));
+    let owners: Vec<_> =
+        big.owners().map(|(at, id)| (at.0, roster.person(id).name.to_string())).collect();
+    assert_eq!(owners, [(i64::MIN, "Aiko Sato".into()), (1_487_149_200, "Ben Ito".into())]);
+    assert_eq!(big.amount_at(Instant(1_486_000_000)).unwrap().minor, 100_000);
+    assert_eq!(big.amount_at(Instant(1_500_000_000)).unwrap().minor, 120_050);
+    assert_eq!(big.lines()[0].quantity.unwrap().thousandths, 2_500);
+    assert_eq!(history.products()[big.lines()[0].product as usize].name.as_ref(), "GTX Pro");
+    assert_eq!(big.activities().len(), 4);
+    let gone = history.timelines().nth(1).unwrap();
+    assert!(!gone.exists(Instant(i64::MAX - 1)));
+    let aiko = roster.person_named("Aiko Sato").unwrap();
+    assert_eq!(roster.team_name(roster.spells(aiko)[0].team), "East");
+    let sales = roster.team_named("Sales").unwrap();
+    assert_eq!(roster.manager_on(sales, common::day("2017-01-01")), roster.person_named("Ben Ito"));
+    let periods: Vec<_> =
+        history.quotas().entries().iter().map(|entry| entry.period.to_string()).collect();
+    assert_eq!(periods, ["2017-Q1", "2017-Q2"]);
+    history
+}
+
+#[test]
+fn objects_are_read_in_every_spelling() {
+    let api = check_objects(&objects(str::to_owned));
+    let capitals = check_objects(&objects(str::to_uppercase));
+    let snake = check_objects(&objects(|name| {
+        let mut snake = String::new();
+        for c in name.chars() {
+            if c.is_ascii_uppercase() && !snake.is_empty() {
+                snake.push('_');
+            }
+            snake.push(c.to_ascii_lowercase());
+        }
+        snake
+    }));
+    assert_eq!(account_of(&api), account_of(&capitals));
+    assert_eq!(account_of(&api), account_of(&snake));
+}
+
+/// A file being written into memory.
+struct Shared(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Shared {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn export(history: &History) -> Vec<Input> {
+    let mut files: Vec<(String, Rc<RefCell<Vec<u8>>>)> = Vec::new();
+    let exported = sources::salesforce::export(history, |name| {
+        let file = Rc::default();
+        files.push((name.to_owned(), Rc::clone(&file)));
+        Ok(Box::new(Shared(file)))
+    })
+    .unwrap();
+    assert_eq!(exported.files.len(), files.len());
+    files.iter().map(|(name, file)| Input::bytes(name, file.borrow().clone())).collect()
+}
+
+/// Writes, reads again with the same plan, and compares everything a number depends on.
+fn check_round_trip(plan: &[Event], before: &History, observed: Instant) {
+    let inputs = export(before);
+    let (events, reading) = read_with(&inputs, plan, "", observed);
+    assert_eq!(reading.problems, []);
+    let all: Vec<Event> = plan.iter().chain(&events).cloned().collect();
+    let after = history(&all);
+    let (one, other) = (account_of(before), account_of(&after));
+    assert_eq!(one.len(), other.len());
+    for (one, other) in one.iter().zip(&other) {
+        assert_eq!(one, other);
+    }
+    assert_eq!(before.activity_count(), after.activity_count());
+    assert_eq!(before.leads().len(), after.leads().len());
+}
+
+#[test]
+fn what_is_exported_is_read_back() {
+    check_round_trip(&[], &check_objects(&objects(str::to_owned)), OBSERVED);
+}
+
+#[test]
+fn real_deals_survive_the_round_trip() {
+    let Some(mut inputs) = real_data("maven_crm") else { return };
+    inputs.retain(|input| input.name().ends_with(".csv"));
+    let text = include_str!("plans/maven.toml");
+    let plan = [Input::bytes("plan.toml", text.as_bytes())];
+    let (plan, reading) = read(&plan);
+    assert_eq!(reading.problems, []);
+    let (events, _) = read_with(&inputs, &plan, "", OBSERVED);
+    let all: Vec<Event> = plan.iter().chain(&events).cloned().collect();
+    check_round_trip(&plan, &history(&all), OBSERVED);
+}
+
+#[test]
+fn the_plan_of_the_hardware_seller_is_right() {
+    let text = include_str!("plans/maven.toml");
+    let (events, reading) = read(&[Input::bytes("plan.toml", text.as_bytes())]);
+    assert_eq!(reading.problems, []);
+    let tally = tally(&events);
+    assert_eq!(tally["person definition"], 41);
+    assert_eq!(tally["team definition"], 9);
+    assert_eq!(tally["quota definition"], 140);
+}
+
+#[test]
+fn a_whole_company_survives_the_round_trip() {
+    let today = common::day("2026-11-23");
+    let sample = Sample { years: 1, ..Sample::new(today, Locale::Ja) };
+    let mut all = Vec::new();
+    sample.events(&mut |event| all.push(event));
+    let is_plan = |event: &&Event| matches!(event.what, What::Defined(_));
+    let plan: Vec<Event> = all.iter().filter(is_plan).cloned().collect();
+    assert!(history(&all).opportunity_count() > 500);
+    check_round_trip(&plan, &history(&all), common::utc("2026-11-24", 0, 0));
+}

@@ -1,0 +1,151 @@
+//! The address is the whole state of a page: which parameters there are, and how a link changes
+//! some and keeps the rest. Defaults are left out and the order is fixed, so that the same page
+//! always has the same address.
+
+use std::fmt::Write as _;
+
+/// Every parameter a page understands, in the order of addresses.
+pub(crate) const NAMES: [&str; 17] = [
+    "team",
+    "rep",
+    "period",
+    "asof",
+    "attribution",
+    "units",
+    "product",
+    "source",
+    "segment",
+    "pipeline",
+    "status",
+    "stage",
+    "owner",
+    "sort",
+    "page",
+    "unit",
+    "lang",
+];
+
+/// Those that say which records a list holds, not what is asked.
+const OF_LISTS: [&str; 5] = ["status", "stage", "owner", "sort", "page"];
+
+/// The parameters of one address.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Address {
+    values: [Option<String>; NAMES.len()],
+}
+
+impl Address {
+    /// Takes the parameters that are known, and gives back the names of those that are not. An
+    /// empty value is the same as none, as forms send it.
+    pub(crate) fn read(pairs: Vec<(String, String)>) -> (Address, Vec<String>) {
+        let mut address = Address::default();
+        let mut unknown = Vec::new();
+        for (name, value) in pairs {
+            match place(&name) {
+                Some(at) => address.values[at] = Some(value).filter(|value| !value.is_empty()),
+                None => unknown.push(name),
+            }
+        }
+        (address, unknown)
+    }
+
+    /// The value of a parameter.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.values[place(name)?].as_deref()
+    }
+
+    /// The same address with one parameter changed; an empty value leaves it out.
+    pub(crate) fn with(&self, name: &str, value: &str) -> Address {
+        let mut changed = self.clone();
+        if let Some(at) = place(name) {
+            changed.values[at] = Some(value.to_owned()).filter(|value| !value.is_empty());
+        }
+        changed
+    }
+
+    /// The same question without what belongs to one page only.
+    pub(crate) fn question(&self) -> Address {
+        OF_LISTS.into_iter().fold(self.clone(), |address, name| address.with(name, ""))
+    }
+
+    /// The link to `path` with these parameters.
+    pub(crate) fn to(&self, path: &str) -> String {
+        let mut link = path.to_owned();
+        for (place, (name, value)) in self.given().enumerate() {
+            let joint = if place == 0 { '?' } else { '&' };
+            let _ = write!(link, "{joint}{name}={}", encoded(value));
+        }
+        link
+    }
+
+    /// The parameters that are set, for the hidden fields of a form, leaving out `changed`.
+    pub(crate) fn except(&self, changed: &str) -> Vec<(&'static str, String)> {
+        self.given()
+            .filter(|(name, _)| *name != changed)
+            .map(|(name, value)| (name, value.to_owned()))
+            .collect()
+    }
+
+    fn given(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        NAMES
+            .into_iter()
+            .zip(&self.values)
+            .filter_map(|(name, value)| Some((name, value.as_deref()?)))
+    }
+}
+
+fn place(name: &str) -> Option<usize> {
+    NAMES.iter().position(|known| *known == name)
+}
+
+/// Percent-encodes what a query value may not hold; a space becomes `+`.
+fn encoded(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                out.push(char::from(byte));
+            }
+            b' ' => out.push('+'),
+            _ => {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(pairs: &[(&str, &str)]) -> Address {
+        let owned = pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        Address::read(owned).0
+    }
+
+    #[test]
+    fn links_have_one_order_and_leave_out_what_is_empty() {
+        let asked = address(&[("lang", "ja"), ("rep", ""), ("team", "East & West")]);
+        assert_eq!(asked.to("/deals"), "/deals?team=East+%26+West&lang=ja");
+        assert_eq!(asked.with("team", "").with("lang", "").to("/"), "/");
+    }
+
+    #[test]
+    fn a_parameter_nobody_knows_is_reported() {
+        let pairs = vec![("team".to_owned(), "x".to_owned()), ("teem".to_owned(), "y".to_owned())];
+        assert_eq!(Address::read(pairs).1, ["teem"]);
+    }
+
+    #[test]
+    fn the_question_survives_the_change_of_page() {
+        let asked = address(&[("period", "2026-Q4"), ("status", "won"), ("page", "3")]);
+        assert_eq!(asked.question().to("/"), "/?period=2026-Q4");
+        assert_eq!(asked.except("status"), [("period", "2026-Q4".into()), ("page", "3".into())]);
+    }
+
+    #[test]
+    fn names_in_any_script_survive_an_address() {
+        assert_eq!(address(&[("rep", "別所 智")]).to("/"), "/?rep=%E5%88%A5%E6%89%80+%E6%99%BA");
+    }
+}

@@ -1,0 +1,116 @@
+//! Files compiled into the binary, served under names that carry a hash of their content, so
+//! that a browser may keep them for ever.
+
+use std::sync::LazyLock;
+
+use axum::extract::Path;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+const FONT: &[u8] = include_bytes!("../assets/inter-latin.woff2");
+const ICON: &str = include_str!("../assets/favicon.svg");
+const CSS: &str = concat!(
+    include_str!("../assets/base.css"),
+    include_str!("../assets/layout.css"),
+    include_str!("../assets/charts.css"),
+    include_str!("../assets/tables.css"),
+    include_str!("../assets/print.css"),
+);
+
+/// One file as it is served.
+struct Asset {
+    file: String,
+    kind: &'static str,
+    body: Vec<u8>,
+}
+
+impl Asset {
+    fn new(stem: &str, extension: &str, kind: &'static str, body: &[u8]) -> Self {
+        let file = format!("{stem}-{:016x}.{extension}", fnv1a(body));
+        Self { file, kind, body: body.to_vec() }
+    }
+
+    fn url(&self) -> String {
+        format!("/assets/{}", self.file)
+    }
+}
+
+struct Assets {
+    css: Asset,
+    font: Asset,
+    icon: Asset,
+}
+
+static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
+    let font = Asset::new("inter", "woff2", "font/woff2", FONT);
+    // The style sheet names the font, so the font's address is part of its content.
+    let css = CSS.replace("{{inter-latin.woff2}}", &font.url());
+    Assets {
+        css: Asset::new("app", "css", "text/css; charset=utf-8", css.as_bytes()),
+        icon: Asset::new("icon", "svg", "image/svg+xml", ICON.as_bytes()),
+        font,
+    }
+});
+
+/// Address of the style sheet.
+pub(crate) fn css_url() -> String {
+    ASSETS.css.url()
+}
+
+/// Address of the font, for preloading.
+pub(crate) fn font_url() -> String {
+    ASSETS.font.url()
+}
+
+/// Address of the icon.
+pub(crate) fn icon_url() -> String {
+    ASSETS.icon.url()
+}
+
+/// Serves one file by its hashed name.
+pub(crate) async fn serve(Path(file): Path<String>) -> Response {
+    let all = [&ASSETS.css, &ASSETS.font, &ASSETS.icon];
+    match all.into_iter().find(|asset| asset.file == file) {
+        Some(asset) => (
+            [
+                (header::CONTENT_TYPE, asset.kind),
+                (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+            ],
+            asset.body.clone(),
+        )
+            .into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// FNV-1a, 64 bits: enough to tell two versions of a file apart.
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_changed_file_gets_a_new_address() {
+        let one = Asset::new("a", "css", "text/css", b"a{}");
+        let two = Asset::new("a", "css", "text/css", b"b{}");
+        assert_ne!(one.url(), two.url());
+        assert!(one.url().starts_with("/assets/a-") && one.url().ends_with(".css"));
+    }
+
+    #[test]
+    fn fnv1a_agrees_with_its_published_value() {
+        assert_eq!(fnv1a(b""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(fnv1a(b"a"), 0xaf63_dc4c_8601_ec8c);
+    }
+
+    #[test]
+    fn the_style_sheet_names_the_font_by_its_hashed_address() {
+        let css = String::from_utf8(ASSETS.css.body.clone()).expect("the style sheet is UTF-8");
+        assert!(css.contains(&font_url()) && !css.contains("{{"));
+    }
+}

@@ -1,0 +1,44 @@
+//! Charts as SVG text: functions, not a framework. They take plain numbers and ready-made
+//! labels, know nothing of sales, and write class names only, so that one drawing serves light,
+//! dark and paper.
+
+pub(crate) mod attainment_path;
+pub(crate) mod bullet;
+mod drawing;
+pub(crate) mod interval_dot;
+mod labels;
+mod scale;
+pub(crate) mod stage_bars;
+#[cfg(test)]
+mod tests;
+pub(crate) mod trend;
+
+/// Every chart is drawn twice, and the style sheet shows the one that fits: text is never
+/// scaled down.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Width {
+    /// For columns of about 560 to 750 px.
+    Wide,
+    /// For a phone, about 360 px.
+    Narrow,
+}
+
+/// What a reader who does not see the drawing is told.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Caption<'a> {
+    /// Unique in the page; the narrow drawing adds a suffix of its own.
+    pub(crate) id: &'a str,
+    /// The panel's heading.
+    pub(crate) title: &'a str,
+    /// The finding in words, with its numbers.
+    pub(crate) desc: &'a str,
+}
+
+/// Both drawings of a chart, wrapped for the style sheet to choose between.
+pub(crate) fn both(draw: impl Fn(Width) -> String) -> String {
+    format!(
+        "<div class=\"wide\">{}</div><div class=\"narrow\">{}</div>",
+        draw(Width::Wide),
+        draw(Width::Narrow)
+    )
+}

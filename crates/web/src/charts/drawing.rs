@@ -1,0 +1,166 @@
+//! Writes SVG elements: escapes text, rounds coordinates to a tenth of a pixel.
+
+use std::fmt::Write as _;
+
+use super::labels::Anchor;
+use super::{Caption, Width};
+
+/// An SVG drawing being written.
+pub(crate) struct Drawing {
+    width: f64,
+    height: f64,
+    body: String,
+    links: bool,
+}
+
+impl Drawing {
+    pub(crate) fn new(width: f64, height: f64) -> Self {
+        Self { width, height, body: String::new(), links: false }
+    }
+
+    pub(crate) fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
+        self.put(format_args!(
+            "<line class=\"{class}\" x1=\"{}\" x2=\"{}\" y1=\"{}\" y2=\"{}\"/>",
+            px(from.0),
+            px(to.0),
+            px(from.1),
+            px(to.1)
+        ));
+    }
+
+    /// A rectangle from its upper left corner, with its size.
+    pub(crate) fn rect(&mut self, class: &str, corner: (f64, f64), size: (f64, f64)) {
+        self.put(format_args!(
+            "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+            px(corner.0),
+            px(corner.1),
+            px(size.0.max(0.0)),
+            px(size.1.max(0.0))
+        ));
+    }
+
+    pub(crate) fn dot(&mut self, class: &str, at: (f64, f64), radius: f64) {
+        self.put(format_args!(
+            "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
+            px(at.0),
+            px(at.1),
+            px(radius)
+        ));
+    }
+
+    /// A path through the points, straight from one to the next.
+    pub(crate) fn path(&mut self, class: &str, points: &[(f64, f64)]) {
+        let mut data = String::new();
+        for (place, (x, y)) in points.iter().enumerate() {
+            let verb = if place == 0 { 'M' } else { 'L' };
+            let _ = write!(data, "{verb}{},{}", px(*x), px(*y));
+        }
+        self.put_path(class, &data);
+    }
+
+    /// A staircase: across to the next point, then up or down to its height.
+    pub(crate) fn steps(&mut self, class: &str, points: &[(f64, f64)]) {
+        let mut data = String::new();
+        let mut height = None;
+        for (place, (x, y)) in points.iter().enumerate() {
+            let (x, y) = (px(*x), px(*y));
+            if place == 0 {
+                let _ = write!(data, "M{x},{y}");
+            } else if height.as_ref() != Some(&y) {
+                let _ = write!(data, "H{x}V{y}");
+            } else if place + 1 == points.len() {
+                let _ = write!(data, "H{x}");
+            }
+            height = Some(y);
+        }
+        self.put_path(class, &data);
+    }
+
+    pub(crate) fn text(&mut self, class: &str, at: (f64, f64), anchor: Anchor, words: &str) {
+        self.put(format_args!(
+            "<text class=\"{class}\" x=\"{}\" y=\"{}\"{}>{}</text>",
+            px(at.0),
+            px(at.1),
+            anchor.attribute(),
+            escape(words)
+        ));
+    }
+
+    /// Everything drawn until `close_link` leads to `href`; `label` is its accessible name, and
+    /// `amount` what the records there add up to.
+    pub(crate) fn open_link(&mut self, href: &str, label: &str, amount: i64) {
+        self.links = true;
+        self.put(format_args!(
+            "<a href=\"{}\" aria-label=\"{}\" data-amount=\"{amount}\">",
+            escape(href),
+            escape(label)
+        ));
+    }
+
+    pub(crate) fn close_link(&mut self) {
+        self.body.push_str("</a>");
+    }
+
+    /// The whole element. A drawing with links must be a group: an image has no parts to reach.
+    pub(crate) fn finish(self, width: Width, caption: Caption<'_>) -> String {
+        let role = if self.links { "group" } else { "img" };
+        let id = match width {
+            Width::Wide => caption.id.to_owned(),
+            Width::Narrow => format!("{}-narrow", caption.id),
+        };
+        format!(
+            "<svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"{role}\" \
+             aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{}</title>\
+             <desc id=\"{id}-d\">{}</desc>{}</svg>",
+            px(self.width),
+            px(self.height),
+            escape(caption.title),
+            escape(caption.desc),
+            self.body
+        )
+    }
+
+    fn put(&mut self, element: std::fmt::Arguments<'_>) {
+        // Writing to a String cannot fail.
+        let _ = self.body.write_fmt(element);
+    }
+
+    fn put_path(&mut self, class: &str, data: &str) {
+        self.put(format_args!("<path class=\"{class}\" d=\"{data}\"/>"));
+    }
+}
+
+/// A coordinate to a tenth of a pixel, without a trailing zero or a negative zero.
+pub(crate) fn px(value: f64) -> String {
+    let tenths = (value * 10.0).round() / 10.0;
+    format!("{}", tenths + 0.0)
+}
+
+pub(crate) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coordinates_are_rounded_to_a_tenth() {
+        let shown: Vec<String> = [1.0, 1.25, -0.04, 99.96].into_iter().map(px).collect();
+        assert_eq!(shown, ["1", "1.3", "0", "100"]);
+    }
+
+    #[test]
+    fn a_flat_staircase_is_one_stroke() {
+        let mut drawing = Drawing::new(10.0, 10.0);
+        drawing.steps("act", &[(0.0, 9.0), (1.0, 9.0), (2.0, 9.0), (3.0, 4.0), (4.0, 4.0)]);
+        assert_eq!(drawing.body, "<path class=\"act\" d=\"M0,9H3V4H4\"/>");
+    }
+
+    #[test]
+    fn names_cannot_break_out_of_the_drawing() {
+        let mut drawing = Drawing::new(10.0, 10.0);
+        drawing.text("lab", (0.0, 0.0), Anchor::Start, "<b>\"A&B\"");
+        assert!(drawing.body.contains("&lt;b&gt;&quot;A&amp;B&quot;"));
+    }
+}

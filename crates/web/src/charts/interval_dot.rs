@@ -1,0 +1,73 @@
+//! A rate with its interval and the team's rate as a dashed line. A circle is fine; a diamond
+//! means that the whole interval lies below the team's rate.
+
+use std::fmt::Write as _;
+
+use super::drawing::{escape, px};
+
+/// One rate; all values share one scale from zero to `top`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct IntervalDot {
+    pub(crate) value: f64,
+    pub(crate) low: f64,
+    pub(crate) high: f64,
+    pub(crate) reference: Option<f64>,
+    pub(crate) top: f64,
+}
+
+impl IntervalDot {
+    /// The whole interval lies below the reference.
+    pub(crate) fn is_below(&self) -> bool {
+        self.reference.is_some_and(|reference| self.high < reference)
+    }
+}
+
+/// Draws one row; `words` says the same to a reader who does not see it.
+pub(crate) fn draw(row: IntervalDot, words: &str) -> String {
+    // A margin on both sides keeps the marks at 0 and at the top whole.
+    let at = |value: f64| px(6.0 + 88.0 * (value / row.top).clamp(0.0, 1.0));
+    let mut marks = String::new();
+    if let Some(reference) = row.reference {
+        let x = at(reference);
+        let _ = write!(marks, "<line class=\"ref\" x1=\"{x}%\" x2=\"{x}%\" y1=\"0\" y2=\"34\"/>");
+    }
+    let bad = if row.is_below() { " bad" } else { "" };
+    let (low, high, x) = (at(row.low), at(row.high), at(row.value));
+    let _ =
+        write!(marks, "<line class=\"iv{bad}\" x1=\"{low}%\" x2=\"{high}%\" y1=\"17\" y2=\"17\"/>");
+    if row.is_below() {
+        let _ = write!(
+            marks,
+            "<svg x=\"{x}%\" overflow=\"visible\">\
+             <path class=\"ivd bad\" d=\"M0,11.7l5.3,5.3-5.3,5.3-5.3,-5.3Z\"/></svg>"
+        );
+    } else {
+        let _ = write!(marks, "<circle class=\"ivd\" cx=\"{x}%\" cy=\"17\" r=\"4\"/>");
+    }
+    format!(
+        "<span class=\"vh\">{}</span><svg width=\"90\" height=\"34\" \
+         aria-hidden=\"true\">{marks}</svg>",
+        escape(words)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(low: f64, high: f64) -> IntervalDot {
+        IntervalDot { value: 0.2, low, high, reference: Some(0.3), top: 0.6 }
+    }
+
+    #[test]
+    fn only_an_interval_wholly_below_the_team_is_marked() {
+        assert!(draw(row(0.1, 0.28), "").contains("ivd bad"));
+        assert!(!draw(row(0.1, 0.32), "").contains("bad"));
+    }
+
+    #[test]
+    fn without_a_reference_nothing_is_judged() {
+        let alone = IntervalDot { reference: None, ..row(0.0, 0.1) };
+        assert!(!alone.is_below() && !draw(alone, "").contains("class=\"ref\""));
+    }
+}

@@ -1,0 +1,81 @@
+//! Open amount per stage: one bar a stage, in the order of the process.
+
+use super::drawing::Drawing;
+use super::labels::{Anchor, text_width};
+use super::scale::Scale;
+use super::{Caption, Width};
+
+const LABEL: f64 = 12.0;
+const ROW: f64 = 46.0;
+
+/// One stage.
+pub(crate) struct Stage {
+    pub(crate) name: String,
+    /// How many deals, ready to show.
+    pub(crate) count: String,
+    /// Open amount.
+    pub(crate) amount: f64,
+    /// The amount, ready to show.
+    pub(crate) amount_name: String,
+    /// The deals behind the bar; empty when there is no list of them.
+    pub(crate) href: String,
+    /// What those deals add up to.
+    pub(crate) exact: i64,
+}
+
+/// Draws one row a stage.
+pub(crate) fn draw(stages: &[Stage], width: Width, caption: Caption<'_>) -> String {
+    let total = match width {
+        Width::Wide => 560.0,
+        Width::Narrow => 360.0,
+    };
+    let room = total * 0.4;
+    let label = |stage: &Stage| bold_width(&stage.name).max(text_width(&stage.count, LABEL));
+    let left = stages.iter().map(label).fold(40.0, f64::max).min(room) + 14.0;
+    let most = stages.iter().map(|stage| stage.amount).fold(0.0, f64::max);
+    let x = Scale::new((0.0, most), (left, total));
+
+    let mut svg = Drawing::new(total, ROW * stages.len() as f64 + 4.0);
+    for (place, stage) in stages.iter().enumerate() {
+        let top = ROW * place as f64;
+        let words = format!("{}: {}, {}", stage.name, stage.count, stage.amount_name);
+        if !stage.href.is_empty() {
+            svg.open_link(&stage.href, &words, stage.exact);
+        }
+        svg.text("lab strong", (0.0, top + 19.0), Anchor::Start, &shortened(&stage.name, room));
+        svg.text("lab mut", (0.0, top + 35.0), Anchor::Start, &stage.count);
+        let length = x.at(stage.amount.max(0.0)) - left;
+        svg.rect("fbar", (left, top + 8.0), (length, 28.0));
+        let inside = length > text_width(&stage.amount_name, LABEL) + 20.0;
+        let (class, at, anchor) = if inside {
+            ("lab inv", left + length - 9.0, Anchor::End)
+        } else {
+            ("lab", left + length + 8.0, Anchor::Start)
+        };
+        svg.text(class, (at, top + 26.5), anchor, &stage.amount_name);
+        if !stage.href.is_empty() {
+            svg.close_link();
+        }
+    }
+    svg.finish(width, caption)
+}
+
+fn bold_width(text: &str) -> f64 {
+    text_width(text, LABEL) * 1.04
+}
+
+/// The name cut to a width, with an ellipsis where something is missing.
+fn shortened(name: &str, room: f64) -> String {
+    if bold_width(name) <= room {
+        return name.to_owned();
+    }
+    let mut kept = String::new();
+    for c in name.chars() {
+        kept.push(c);
+        if bold_width(&kept) > room - LABEL {
+            kept.pop();
+            break;
+        }
+    }
+    kept.trim_end().to_owned() + "…"
+}

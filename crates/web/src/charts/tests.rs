@@ -1,0 +1,155 @@
+//! Every label of every chart stands inside the drawing and apart from the others, whatever the
+//! numbers.
+
+use super::attainment_path::{AttainmentPath, Labels};
+use super::labels::text_width;
+use super::stage_bars::Stage;
+use super::trend::Month;
+use super::{Caption, Width, attainment_path, stage_bars, trend};
+
+const CAPTION: Caption<'_> = Caption { id: "c", title: "A title", desc: "A finding" };
+const WIDTHS: [Width; 2] = [Width::Wide, Width::Narrow];
+
+/// One text as drawn: its words, and left, right and baseline.
+struct Text {
+    words: String,
+    left: f64,
+    right: f64,
+    base: f64,
+}
+
+fn attribute<'a>(element: &'a str, name: &str) -> Option<&'a str> {
+    let after = element.split_once(&format!("{name}=\""))?.1;
+    after.split_once('"').map(|(value, _)| value)
+}
+
+fn number(element: &str, name: &str) -> f64 {
+    attribute(element, name).and_then(|value| value.parse().ok()).expect("a coordinate")
+}
+
+fn texts(svg: &str) -> Vec<Text> {
+    let one = |element: &str| {
+        let (head, rest) = element.split_once('>').expect("an open tag");
+        let words = rest.split_once('<').expect("a closing tag").0.to_owned();
+        let (x, width) = (number(head, " x"), text_width(&words, 11.0));
+        let left = match attribute(head, "text-anchor") {
+            Some("middle") => x - width / 2.0,
+            Some("end") => x - width,
+            _ => x,
+        };
+        Text { words, left, right: left + width, base: number(head, " y") }
+    };
+    svg.split("<text ").skip(1).map(one).collect()
+}
+
+fn check(svg: &str) {
+    let size = attribute(svg, "viewBox").expect("a viewBox");
+    let ends: Vec<f64> = size.split(' ').filter_map(|n| n.parse().ok()).collect();
+    let texts = texts(svg);
+    for text in &texts {
+        assert!(text.left >= -0.5 && text.right <= ends[2] + 0.5, "clipped: {}\n{svg}", text.words);
+        assert!(text.base >= 10.0 && text.base <= ends[3], "clipped: {}\n{svg}", text.words);
+    }
+    for (place, one) in texts.iter().enumerate() {
+        for other in &texts[place + 1..] {
+            let apart = one.right <= other.left
+                || other.right <= one.left
+                || (one.base - other.base).abs() >= 11.0;
+            assert!(apart, "{} touches {}\n{svg}", one.words, other.words);
+        }
+    }
+}
+
+fn path(days: usize, so_far: usize, won_share: f64, quota: Option<f64>) -> Vec<String> {
+    let goal = quota.unwrap_or(4_800_000.0);
+    let share = |day: usize| (day + 1) as f64 / days as f64;
+    let won: Vec<f64> = (0..so_far).map(|day| goal * won_share * share(day)).collect();
+    let pace: Vec<f64> = (0..days).map(|day| goal * share(day)).collect();
+    let day_names: Vec<(usize, String)> =
+        (0..days).step_by(15).map(|day| (day, format!("Oct {day}"))).collect();
+    let chart = AttainmentPath {
+        days,
+        won: &won,
+        pace: if quota.is_some() { &pace } else { &[] },
+        quota,
+        running: so_far < days,
+        day_names: &day_names,
+        value_name: &|value, _| format!("${:.1}M", value / 1e6),
+        labels: Labels {
+            won_value: "$2.53M",
+            won: "Closed won",
+            today: "Today",
+            pace: "Usual pace",
+            quota: "Quota $4.80M",
+        },
+    };
+    WIDTHS.map(|width| attainment_path::draw(&chart, width, CAPTION)).to_vec()
+}
+
+#[test]
+fn the_path_keeps_its_labels_apart_at_any_day_and_any_standing() {
+    for so_far in [0, 1, 2, 10, 30, 54, 70, 80, 91, 92] {
+        for share in [0.0, 0.1, 0.5, 0.95, 1.0, 1.05, 2.0] {
+            for quota in [Some(4.8e6), None] {
+                path(92, so_far, share, quota).iter().for_each(|svg| check(svg));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_path_shows_only_what_there_is() {
+    let none = &path(92, 30, 0.5, None)[0];
+    assert!(!none.contains("class=\"quota\"") && !none.contains("class=\"pace\""));
+    let ended = &path(92, 92, 0.5, Some(1.0))[0];
+    assert!(!ended.contains("class=\"now\"") && ended.contains("class=\"quota\""));
+    assert!(none.contains("role=\"img\"") && none.contains("<desc id=\"c-d\">A finding</desc>"));
+}
+
+#[test]
+fn the_trend_keeps_its_labels_apart() {
+    for count in [1, 3, 12, 18, 24] {
+        for size in [0.0, 1.0, 9.9e8, -3.0e5] {
+            let month = |place: usize| Month {
+                name: format!("{}月", place % 12 + 1),
+                won: size * (place as f64 + 0.5),
+                quota: Some(size * 8.0),
+                growth: "−12%".into(),
+                running: place + 1 == count,
+                href: "/deals?status=won".into(),
+                amount: 1,
+                words: "words".into(),
+            };
+            let months: Vec<Month> = (0..count).map(month).collect();
+            for width in WIDTHS {
+                let svg = trend::draw(&months, &|value, _| format!("{value:.0}"), width, CAPTION);
+                check(&svg);
+                assert!(svg.contains("role=\"group\""), "a drawing with links is a group");
+            }
+        }
+    }
+}
+
+#[test]
+fn stages_keep_their_labels_apart_however_long_the_name() {
+    let stage = |name: &str, amount: f64| Stage {
+        name: name.into(),
+        count: "22 deals".into(),
+        amount,
+        amount_name: "$1.48M".into(),
+        href: "/deals?stage=1".into(),
+        exact: 1,
+    };
+    let stages = [
+        stage("Qualify", 1.48e6),
+        stage("A stage with a name that nobody would ever choose <b>", 1.0),
+        stage("見積もり提出と条件の最終的な確認", 0.0),
+        stage("Negotiation", 0.2e6),
+    ];
+    for width in WIDTHS {
+        let svg = stage_bars::draw(&stages, width, CAPTION);
+        check(&svg);
+        assert!(svg.contains('…') && !svg.contains("<b>"));
+    }
+    check(&stage_bars::draw(&[], Width::Wide, CAPTION));
+}

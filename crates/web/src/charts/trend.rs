@@ -1,0 +1,88 @@
+//! Closed won month by month as bars, the month's quota as a heavy mark across, growth below.
+
+use super::drawing::Drawing;
+use super::labels::{Anchor, keep_inside, text_width};
+use super::scale::{Scale, nice_ticks};
+use super::{Caption, Width};
+
+const AXIS: f64 = 11.5;
+const WIDE_MONTHS: usize = 12;
+const NARROW_MONTHS: usize = 6;
+
+/// One month.
+pub(crate) struct Month {
+    /// The month's name, short.
+    pub(crate) name: String,
+    /// Closed won.
+    pub(crate) won: f64,
+    /// The quota, if there is one.
+    pub(crate) quota: Option<f64>,
+    /// Growth on the month before, ready to show; empty when there is nothing to compare with.
+    pub(crate) growth: String,
+    /// The month has not ended, so it is drawn lighter.
+    pub(crate) running: bool,
+    /// The deals behind the bar.
+    pub(crate) href: String,
+    /// What those deals add up to.
+    pub(crate) amount: i64,
+    /// The month, its value and its quota in words.
+    pub(crate) words: String,
+}
+
+/// Draws the last months that fit the width.
+pub(crate) fn draw(
+    months: &[Month],
+    value_name: &dyn Fn(f64, f64) -> String,
+    width: Width,
+    caption: Caption<'_>,
+) -> String {
+    let (size, most) = match width {
+        Width::Wide => ((560.0, 280.0), WIDE_MONTHS),
+        Width::Narrow => ((360.0, 260.0), NARROW_MONTHS),
+    };
+    let months = &months[months.len().saturating_sub(most)..];
+    let values = || months.iter().flat_map(|month| month.quota.into_iter().chain([month.won]));
+    let ticks = nice_ticks(values().fold(0.0, f64::min), values().fold(0.0, f64::max), 4);
+    let widest = |value: &f64| text_width(&value_name(*value, ticks.step), AXIS);
+    let left = (ticks.at.iter().map(widest).fold(0.0, f64::max) + 12.0).ceil();
+    let bottom = size.1 - 44.0;
+    let y = Scale::new((ticks.bottom(), ticks.top()), (bottom, 10.0));
+
+    let mut svg = Drawing::new(size.0, size.1);
+    for tick in &ticks.at {
+        svg.line("grid", (left, y.at(*tick)), (size.0, y.at(*tick)));
+        let name = value_name(*tick, ticks.step);
+        svg.text("ax", (left - 10.0, y.at(*tick) + 4.0), Anchor::End, &name);
+    }
+    let slot = (size.0 - left) / months.len().max(1) as f64;
+    let names = months.iter().map(|month| text_width(&month.name, AXIS)).fold(0.0, f64::max);
+    let every = ((names + 4.0) / slot).ceil().max(1.0) as usize;
+    for (place, month) in months.iter().enumerate() {
+        let middle = left + slot * (place as f64 + 0.5);
+        svg.open_link(&month.href, &month.words, month.amount);
+        bar(&mut svg, month, (middle, slot), &y);
+        if (months.len() - 1 - place).is_multiple_of(every) {
+            let wide = text_width(&month.name, AXIS);
+            let (x, anchor) = keep_inside(middle, wide, (0.0, size.0));
+            svg.text("ax", (x, bottom + 18.0), anchor, &month.name);
+        }
+        if text_width(&month.growth, AXIS) + 2.0 <= slot {
+            svg.text("lab mut", (middle, bottom + 36.0), Anchor::Middle, &month.growth);
+        }
+        svg.close_link();
+    }
+    svg.finish(width, caption)
+}
+
+fn bar(svg: &mut Drawing, month: &Month, (middle, slot): (f64, f64), y: &Scale) {
+    let thick = (slot * 0.58).min(34.0);
+    let (zero, end) = (y.at(0.0), y.at(month.won));
+    let class = if month.running { "bar part" } else { "bar" };
+    let corner = (middle - thick / 2.0, zero.min(end));
+    svg.rect(class, corner, (thick, (zero - end).abs()));
+    if let Some(quota) = month.quota {
+        let reach = (thick / 2.0 + 4.0).min(slot / 2.0 - 1.0);
+        let at = y.at(quota);
+        svg.line("qtick", (middle - reach, at), (middle + reach, at));
+    }
+}

@@ -1,0 +1,178 @@
+//! One function per address: reads the visit, asks for the report, hands it to the page.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{Html, IntoResponse, Response};
+use reports::ask::choices;
+use reports::deals::{Deals, Set, Wanted};
+use reports::overview::{Overview, Progress};
+use sales::history::History;
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::export::{Format, Table};
+use crate::pages::{self, message};
+use crate::server::{Server, accepted};
+use crate::tables;
+use crate::visit::Visit;
+
+/// How many of the largest deals the overview lists.
+const LARGEST: usize = 6;
+
+type Pairs = Query<Vec<(String, String)>>;
+
+/// A request being answered from one history.
+struct Turn {
+    server: Arc<Server>,
+    history: Arc<History>,
+    visit: Visit,
+}
+
+impl Turn {
+    fn new(server: Arc<Server>, headers: &HeaderMap, Query(pairs): Pairs) -> Turn {
+        let visit = Visit::read(pairs, accepted(headers));
+        Turn { history: server.history(), server, visit }
+    }
+
+    fn overview(&mut self) -> Overview {
+        let (server, parameters) = (&self.server, self.visit.parameters());
+        let overview = reports::overview::overview(
+            &self.history,
+            &parameters,
+            server.today(),
+            &server.viewer(),
+        );
+        self.visit.tell_all(&overview.asked.notices);
+        overview
+    }
+
+    fn deals(&self, wanted: &Wanted) -> Deals {
+        let (server, parameters) = (&self.server, self.visit.parameters());
+        reports::deals::deals(&self.history, &parameters, wanted, server.today(), &server.viewer())
+    }
+
+    /// The page shown while nothing is stored at all.
+    fn if_empty(&self, path: &str) -> Option<Result<Response, Error>> {
+        let nothing = self.history.opportunity_count() == 0;
+        nothing.then(|| {
+            let page = message::of_emptiness(self.visit.words, &self.visit.address, path);
+            html(&page).map(IntoResponse::into_response)
+        })
+    }
+}
+
+pub(crate) async fn overview(
+    State(server): State<Arc<Server>>,
+    headers: HeaderMap,
+    pairs: Pairs,
+) -> Result<Response, Error> {
+    let mut turn = Turn::new(server, &headers, pairs);
+    if let Some(empty) = turn.if_empty("/") {
+        return empty;
+    }
+    let overview = turn.overview();
+    turn.visit.tell_staleness(&overview.asked, "/");
+    // What is still to close is worth a list while it can still be closed.
+    let set = match overview.standing.progress {
+        Progress::Over => Set::Won,
+        Progress::NotBegun | Progress::Running => Set::Closing,
+    };
+    let largest = turn.deals(&Wanted { set, page_size: Some(LARGEST), ..Wanted::default() });
+    let choices = choices(&turn.history, &turn.server.viewer());
+    let calendar = &turn.history.organisation().calendar;
+    let page = pages::overview::page(&overview, &largest, &turn.visit, &choices, calendar);
+    html(&page).map(IntoResponse::into_response)
+}
+
+pub(crate) async fn deals(
+    State(server): State<Arc<Server>>,
+    headers: HeaderMap,
+    pairs: Pairs,
+) -> Result<Response, Error> {
+    let mut turn = Turn::new(server, &headers, pairs);
+    if let Some(empty) = turn.if_empty("/deals") {
+        return empty;
+    }
+    let wanted = pages::deals::wanted(&mut turn.visit, false);
+    let deals = turn.deals(&wanted);
+    turn.visit.tell_all(&deals.asked.notices);
+    turn.visit.tell_staleness(&deals.asked, "/deals");
+    let choices = choices(&turn.history, &turn.server.viewer());
+    let calendar = &turn.history.organisation().calendar;
+    html(&pages::deals::page(&deals, &wanted, &turn.visit, &choices, calendar))
+        .map(IntoResponse::into_response)
+}
+
+pub(crate) async fn definitions(
+    State(server): State<Arc<Server>>,
+    headers: HeaderMap,
+    pairs: Pairs,
+) -> Result<Response, Error> {
+    let turn = Turn::new(server, &headers, pairs);
+    html(&pages::definitions::page(&turn.visit)).map(IntoResponse::into_response)
+}
+
+pub(crate) async fn export(
+    State(server): State<Arc<Server>>,
+    Path(file): Path<String>,
+    headers: HeaderMap,
+    pairs: Pairs,
+) -> Result<Response, Error> {
+    let (name, format) = Format::of(&file).ok_or(Error::NotFound)?;
+    let mut turn = Turn::new(server, &headers, pairs);
+    let table: Table = if name == "deals" {
+        let wanted = pages::deals::wanted(&mut turn.visit, true);
+        tables::deals(&turn.deals(&wanted), &turn.visit)
+    } else {
+        let overview = turn.overview();
+        tables::of_overview(name, &overview, &turn.visit).ok_or(Error::NotFound)?
+    };
+    table.download(format)
+}
+
+pub(crate) async fn api_overview(
+    State(server): State<Arc<Server>>,
+    headers: HeaderMap,
+    pairs: Pairs,
+) -> Result<Response, Error> {
+    let mut turn = Turn::new(server, &headers, pairs);
+    let overview = turn.overview();
+    json(&overview)
+}
+
+pub(crate) async fn api_deals(
+    State(server): State<Arc<Server>>,
+    headers: HeaderMap,
+    pairs: Pairs,
+) -> Result<Response, Error> {
+    let mut turn = Turn::new(server, &headers, pairs);
+    let wanted = pages::deals::wanted(&mut turn.visit, false);
+    json(&turn.deals(&wanted))
+}
+
+/// Answers as long as requests are answered at all.
+pub(crate) async fn health() -> &'static str {
+    "ok\n"
+}
+
+/// An error for programs: what it is, and no more.
+pub(crate) fn api_error(error: &Error) -> Response {
+    let code = match error {
+        Error::NotFound => "not_found",
+        Error::Internal(_) => "internal",
+    };
+    let body = serde_json::json!({ "error": { "code": code } }).to_string();
+    (error.status(), [(header::CONTENT_TYPE, "application/json")], body).into_response()
+}
+
+pub(crate) fn html(page: &impl Template) -> Result<Html<String>, Error> {
+    Ok(Html(page.render()?))
+}
+
+fn json(answer: &impl Serialize) -> Result<Response, Error> {
+    let body = serde_json::to_string(answer).map_err(|error| Error::internal(&error))?;
+    Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())
+}

@@ -1,0 +1,21 @@
+//! Server-rendered pages, charts and the JSON API.
+//!
+//! Everything is rendered on the server from the structs of `reports`; the address is the whole
+//! state of a page; there are no scripts. The caller decides where to listen, what day today is
+//! and where errors are logged.
+
+mod address;
+mod assets;
+mod charts;
+mod error;
+mod export;
+mod handlers;
+mod pages;
+mod server;
+mod tables;
+mod visit;
+pub mod wording;
+
+pub use error::Error;
+pub use server::Server;
+pub use wording::Lang;

@@ -1,0 +1,130 @@
+//! The pages: each is a struct for its template, made from a report, with every text ready.
+
+pub(crate) mod bar;
+pub(crate) mod deals;
+pub(crate) mod definitions;
+pub(crate) mod message;
+pub(crate) mod overview;
+mod panel;
+
+use reports::Asked;
+use reports::figure::Unit;
+
+use crate::address::Address;
+use crate::assets;
+use crate::visit::Visit;
+use crate::wording::{Arg, Lang, Words};
+
+/// A link or a choice.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Item {
+    pub(crate) label: String,
+    pub(crate) href: String,
+    /// A second text beside the label.
+    pub(crate) note: String,
+    pub(crate) current: bool,
+    /// How far it is indented below what it is part of.
+    pub(crate) depth: usize,
+}
+
+impl Item {
+    pub(crate) fn link(label: impl Into<String>, href: impl Into<String>) -> Item {
+        Item { label: label.into(), href: href.into(), ..Item::default() }
+    }
+}
+
+/// What surrounds every page.
+pub(crate) struct Frame {
+    pub(crate) words: Words,
+    pub(crate) lang: &'static str,
+    pub(crate) title: String,
+    pub(crate) description: String,
+    pub(crate) css: String,
+    pub(crate) font: String,
+    pub(crate) icon: String,
+    pub(crate) home: String,
+    pub(crate) nav: Vec<Item>,
+    pub(crate) languages: Vec<Item>,
+    /// As of when the page speaks; empty on pages without a question.
+    pub(crate) fresh: Vec<String>,
+    pub(crate) footer: Vec<Item>,
+}
+
+impl Frame {
+    /// The frame of the page at `path`, with links that keep the question of `address`.
+    pub(crate) fn new(words: Words, address: &Address, path: &str, title: &str) -> Frame {
+        let question = address.question();
+        let places = [
+            ("/", words.say("nav-overview")),
+            ("/deals", words.say("nav-deals")),
+            ("/help/definitions", words.say("nav-definitions")),
+        ];
+        let nav = places.map(|(place, label)| Item {
+            current: place == path,
+            ..Item::link(label, question.to(place))
+        });
+        let languages = [(Lang::En, "English"), (Lang::Ja, "日本語")].map(|(lang, label)| Item {
+            current: lang == words.lang,
+            note: lang.code().to_owned(),
+            ..Item::link(label, address.with("lang", lang.code()).to(path))
+        });
+        Frame {
+            words,
+            lang: words.lang.code(),
+            title: title.to_owned(),
+            description: words.say("description"),
+            css: assets::css_url(),
+            font: assets::font_url(),
+            icon: assets::icon_url(),
+            home: question.to("/"),
+            nav: nav.into(),
+            languages: languages.into(),
+            fresh: Vec::new(),
+            footer: Vec::new(),
+        }
+    }
+
+    /// The frame of a page that answers a question.
+    pub(crate) fn answering(visit: &Visit, asked: &Asked, path: &str, title: &str) -> Frame {
+        let words = visit.words;
+        let mut frame = Frame::new(words, &visit.address, path, title);
+        let day = visit.dates.weekday(asked.as_of);
+        frame.fresh.push(words.with("as-of-day", &[("day", Arg::Text(&day))]));
+        if let Some(last) = asked.records_until {
+            let day = visit.dates.day_and_year(last);
+            frame.fresh.push(words.with("records-until", &[("day", Arg::Text(&day))]));
+        }
+        let counted = match &asked.unit {
+            Unit::Money { currency } => {
+                let name = currency_name(words, currency.code());
+                words.with("footer-currency", &[("currency", Arg::Text(&name))])
+            }
+            Unit::Units { product } => {
+                words.with("footer-units", &[("product", Arg::Text(product))])
+            }
+        };
+        let month = words.say(&format!("month-{}", asked.first_month));
+        let year = words.with("footer-year", &[("month", Arg::Text(&month))]);
+        let credit = words.say(match asked.owners_of_today {
+            true => "attribution-today-long",
+            false => "attribution-event-long",
+        });
+        frame.footer = vec![
+            Item::link(counted, ""),
+            Item::link(year, ""),
+            Item::link(credit, ""),
+            Item::link(
+                words.say("nav-definitions"),
+                visit.address.question().to("/help/definitions"),
+            ),
+        ];
+        frame
+    }
+}
+
+/// The currency's name where the catalogue has one, else its code.
+fn currency_name(words: Words, code: &str) -> String {
+    let key = format!("currency-{code}");
+    let name = words.say(&format!("currency-{code}"));
+    if name == key { code.to_owned() } else { name }
+}

@@ -1,0 +1,247 @@
+//! The bar of filters: menus of links and small forms, so that every choice works without
+//! scripts and every state has an address.
+
+use reports::Asked;
+use reports::ask::Choices;
+use sales::calendar::{FiscalCalendar, Period, PeriodKind};
+
+use super::Item;
+use crate::address::Address;
+use crate::visit::{NoticeLine, Visit};
+use crate::wording::Arg;
+use crate::wording::money::Unit;
+
+/// How many periods of each kind the menu offers, the latest first.
+const QUARTERS: usize = 6;
+const MONTHS: usize = 6;
+const LONGER: usize = 3;
+
+/// The bar.
+pub(crate) struct Bar {
+    pub(crate) label: String,
+    pub(crate) menus: Vec<Menu>,
+    pub(crate) actions: Vec<Menu>,
+    pub(crate) previous: Item,
+    pub(crate) next: Item,
+    pub(crate) notices: Vec<NoticeLine>,
+}
+
+/// One menu that opens.
+pub(crate) struct Menu {
+    pub(crate) label: String,
+    pub(crate) value: String,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) form: Option<Form>,
+}
+
+/// Choices under a heading.
+pub(crate) struct Group {
+    pub(crate) title: String,
+    pub(crate) items: Vec<Item>,
+}
+
+/// One field to fill in.
+pub(crate) struct Form {
+    pub(crate) name: &'static str,
+    pub(crate) label: String,
+    pub(crate) kind: &'static str,
+    pub(crate) value: String,
+    pub(crate) example: &'static str,
+    pub(crate) action: String,
+    pub(crate) hidden: Vec<(&'static str, String)>,
+    pub(crate) submit: String,
+}
+
+/// What the menus are made from.
+struct Maker<'a> {
+    visit: &'a Visit,
+    asked: &'a Asked,
+    /// The page, with its parameters but the number of the page within a list.
+    address: Address,
+    path: &'a str,
+}
+
+/// The bar of the page at `path`.
+pub(crate) fn bar(
+    visit: &Visit,
+    asked: &Asked,
+    choices: &Choices,
+    calendar: &FiscalCalendar,
+    path: &str,
+) -> Bar {
+    let make = Maker { visit, asked, address: visit.address.with("page", ""), path };
+    let step = |key: &str, period: Period| {
+        let name = visit.dates.period(&period);
+        let label = visit.words.with(&format!("period-{key}"), &[("period", Arg::Text(&name))]);
+        Item::link(label, make.period_link(calendar, &period))
+    };
+    let mut menus = Vec::new();
+    if !choices.teams.is_empty() {
+        menus.push(make.teams(choices));
+    }
+    if !choices.people.is_empty() {
+        menus.push(make.people(choices));
+    }
+    menus.push(make.periods(calendar));
+    Bar {
+        label: visit.words.say("filters"),
+        menus,
+        actions: vec![make.view(choices), make.as_of()],
+        previous: step("previous", calendar.previous(asked.period)),
+        next: step("next", calendar.next(asked.period)),
+        notices: visit.notices.clone(),
+    }
+}
+
+impl Maker<'_> {
+    fn to(&self, name: &str, value: &str) -> String {
+        self.address.with(name, value).to(self.path)
+    }
+
+    fn choice(&self, name: &str, value: &str, label: &str, current: bool) -> Item {
+        Item { current, ..Item::link(label, self.to(name, value)) }
+    }
+
+    fn teams(&self, choices: &Choices) -> Menu {
+        let words = self.visit.words;
+        let chosen = self.asked.parameters.team.as_deref();
+        let everybody = words.say("everybody");
+        let without_rep = self.address.with("rep", "");
+        let link = |team: &str| without_rep.with("team", team).to(self.path);
+        let first = Item { current: chosen.is_none(), ..Item::link(&everybody, link("")) };
+        let rest = choices.teams.iter().map(|(name, depth)| Item {
+            current: chosen == Some(name),
+            depth: (depth + 1).min(4),
+            ..Item::link(name, link(name))
+        });
+        Menu {
+            label: words.say("team"),
+            value: chosen.map_or(everybody.clone(), str::to_owned),
+            groups: vec![Group {
+                title: String::new(),
+                items: [first].into_iter().chain(rest).collect(),
+            }],
+            form: None,
+        }
+    }
+
+    fn people(&self, choices: &Choices) -> Menu {
+        let words = self.visit.words;
+        let chosen = self.asked.parameters.rep.as_deref();
+        let all = words.say("all-reps");
+        let first = self.choice("rep", "", &all, chosen.is_none());
+        let rest = (choices.people.iter())
+            .map(|name| self.choice("rep", name, name, chosen == Some(name.as_str())));
+        Menu {
+            label: words.say("rep"),
+            value: chosen.map_or(all.clone(), str::to_owned),
+            groups: vec![Group {
+                title: String::new(),
+                items: [first].into_iter().chain(rest).collect(),
+            }],
+            form: None,
+        }
+    }
+
+    /// The link to a period; the one shown anyway is left out of the address.
+    fn period_link(&self, calendar: &FiscalCalendar, period: &Period) -> String {
+        let usual = calendar.period_of(PeriodKind::Quarter, self.asked.as_of);
+        let text = if *period == usual { String::new() } else { period.to_string() };
+        self.to("period", &text)
+    }
+
+    fn periods(&self, calendar: &FiscalCalendar) -> Menu {
+        let words = self.visit.words;
+        let kinds = [
+            ("quarters", PeriodKind::Quarter, QUARTERS),
+            ("halves", PeriodKind::Half, LONGER),
+            ("years", PeriodKind::Year, LONGER),
+            ("months", PeriodKind::Month, MONTHS),
+        ];
+        let groups = kinds.map(|(key, kind, count)| {
+            let newest = calendar.period_of(kind, self.asked.as_of);
+            let periods = std::iter::successors(Some(newest), |p| Some(calendar.previous(*p)));
+            let item = |period: Period| Item {
+                note: match kind {
+                    PeriodKind::Month => String::new(),
+                    _ => self.visit.dates.range(&period),
+                },
+                current: period == self.asked.period,
+                ..Item::link(self.visit.dates.period(&period), self.period_link(calendar, &period))
+            };
+            let title = words.say(&format!("period-{key}"));
+            Group { title, items: periods.take(count).map(item).collect() }
+        });
+        Menu {
+            label: words.say("period"),
+            value: self.visit.dates.period_and_days(&self.asked.period),
+            groups: groups.into(),
+            form: Some(Form {
+                name: "period",
+                label: words.say("period-other"),
+                kind: "text",
+                value: self.asked.period.to_string(),
+                example: "2026-10..2026-12",
+                action: self.path.to_owned(),
+                hidden: self.address.except("period"),
+                submit: words.say("show"),
+            }),
+        }
+    }
+
+    fn view(&self, choices: &Choices) -> Menu {
+        let words = self.visit.words;
+        let units = Unit::ALL.map(|unit| {
+            let code = if unit == Unit::default() { "" } else { unit.code() };
+            let label = words.say(&format!("unit-{}", unit.code()));
+            self.choice("unit", code, &label, unit == self.visit.unit)
+        });
+        let of_today = self.asked.owners_of_today;
+        let credit =
+            [("", "attribution-event", !of_today), ("today", "attribution-today", of_today)].map(
+                |(value, key, current)| self.choice("attribution", value, &words.say(key), current),
+            );
+        let mut groups = vec![
+            Group { title: words.say("unit"), items: units.into() },
+            Group { title: words.say("attribution"), items: credit.into() },
+        ];
+        if !choices.products.is_empty() {
+            groups.push(self.counted(choices));
+        }
+        Menu { label: String::new(), value: words.say("view"), groups, form: None }
+    }
+
+    fn counted(&self, choices: &Choices) -> Group {
+        let words = self.visit.words;
+        let chosen = self.asked.parameters.units_of.as_deref();
+        let money = self.choice("units", "", &words.say("counted-money"), chosen.is_none());
+        let products = choices.products.iter().map(|product| {
+            let label = words.with("counted-units", &[("product", Arg::Text(product))]);
+            self.choice("units", product, &label, chosen == Some(product.as_str()))
+        });
+        Group { title: words.say("counted"), items: [money].into_iter().chain(products).collect() }
+    }
+
+    fn as_of(&self) -> Menu {
+        let words = self.visit.words;
+        let mut items = Vec::new();
+        if self.address.get("asof").is_some() {
+            items.push(self.choice("asof", "", &words.say("as-of-latest"), false));
+        }
+        Menu {
+            label: words.say("as-of"),
+            value: self.visit.dates.day_and_year(self.asked.as_of),
+            groups: vec![Group { title: String::new(), items }],
+            form: Some(Form {
+                name: "asof",
+                label: words.say("as-of-other"),
+                kind: "date",
+                value: self.asked.as_of.to_string(),
+                example: "",
+                action: self.path.to_owned(),
+                hidden: self.address.except("asof"),
+                submit: words.say("show"),
+            }),
+        }
+    }
+}

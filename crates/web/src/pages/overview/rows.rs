@@ -1,0 +1,272 @@
+//! The table of teams and people: attainment on one shared scale, and what sets them apart.
+
+use reports::figure::{Open, QuotaFigure, Share};
+use reports::overview::{Progress, RepRow, TeamRow};
+
+use super::Context;
+use super::headline::FAR_BEHIND;
+use crate::charts::bullet::{self, Bullet, BulletScale};
+use crate::charts::interval_dot::{self, IntervalDot};
+use crate::wording::numbers::{one_decimal, percent};
+use crate::wording::{Arg, Words};
+
+/// Rows under one heading.
+pub(super) struct Group {
+    pub(super) title: String,
+    pub(super) rows: Vec<Row>,
+}
+
+/// One team or person, every text ready.
+#[derive(Default)]
+pub(super) struct Row {
+    pub(super) name: String,
+    /// Where this team or person is shown alone; empty for nobody in particular.
+    pub(super) href: String,
+    pub(super) about: String,
+    pub(super) bullet: String,
+    pub(super) share: String,
+    pub(super) behind: bool,
+    pub(super) won: Linked,
+    pub(super) gap: String,
+    pub(super) rate_svg: String,
+    pub(super) rate: Linked,
+    pub(super) open: Linked,
+    pub(super) coverage: String,
+}
+
+/// A number with the deals behind it.
+#[derive(Default)]
+pub(super) struct Linked {
+    pub(super) text: String,
+    pub(super) href: String,
+    pub(super) amount: Option<i64>,
+    pub(super) count: Option<u64>,
+}
+
+/// Column headings.
+pub(super) struct Heads {
+    pub(super) name: String,
+    pub(super) bullet: String,
+    pub(super) won: String,
+    pub(super) gap: String,
+    pub(super) rate: String,
+    pub(super) open: String,
+    pub(super) coverage: String,
+}
+
+pub(super) fn heads(words: Words) -> Heads {
+    Heads {
+        name: words.say("column-rep"),
+        bullet: words.say("attainment-of-quota"),
+        won: words.say("closed-won"),
+        gap: words.say("to-quota"),
+        rate: words.say("win-rate"),
+        open: words.say("open-pipeline"),
+        coverage: words.say("column-coverage"),
+    }
+}
+
+pub(super) fn legend(context: &Context<'_>) -> Vec<(&'static str, String)> {
+    let words = context.words;
+    let mut keys = vec![("k-bar", words.say("closed-won"))];
+    if context.overview.standing.progress == Progress::Running {
+        keys.push(("k-pace", words.say("usual-pace-today")));
+    }
+    keys.push(("k-q", words.say("quota")));
+    keys.push(("k-iv", words.say("win-rate-interval")));
+    keys.push(("k-ref", words.say("all-together")));
+    keys
+}
+
+/// One scale for everybody in the table.
+pub(super) fn scale(context: &Context<'_>) -> BulletScale {
+    let overview = context.overview;
+    let people = overview.reps.iter().map(|rep| rep.attainment.value);
+    let teams = overview.teams.iter().map(|team| team.attainment.value);
+    let shares = people.chain(teams).chain([overview.standing.attainment.value]);
+    BulletScale::covering(shares.flatten().map(|share| share * 100.0))
+}
+
+pub(super) fn groups(context: &Context<'_>, scale: BulletScale) -> Vec<Group> {
+    let maker = Maker { context, scale, top: rate_top(context) };
+    let teams = &context.overview.teams;
+    let several = teams.iter().any(|team| team.name.is_some());
+    let teams: Vec<Row> = teams.iter().filter(|_| several).map(|team| maker.team(team)).collect();
+    let reps: Vec<Row> = context.overview.reps.iter().map(|rep| maker.rep(rep)).collect();
+    let title = |key: &str| if several { context.words.say(key) } else { String::new() };
+    [Group { title: title("teams"), rows: teams }, Group { title: title("people"), rows: reps }]
+        .into_iter()
+        .filter(|group| !group.rows.is_empty())
+        .collect()
+}
+
+/// The line below: the scope as a whole.
+pub(super) fn total(context: &Context<'_>, scale: BulletScale) -> Row {
+    let maker = Maker { context, scale, top: rate_top(context) };
+    let overview = context.overview;
+    let standing = &overview.standing;
+    let expected = standing.expected_by_usual.or(standing.expected_by_days);
+    let quota = standing.quota.value.filter(|quota| *quota > 0);
+    let pace = expected.zip(quota).map(|(expected, quota)| expected as f64 / quota as f64);
+    let mut row = Row {
+        name: context.words.say("total"),
+        won: maker.won(standing.won, standing.won_count, &[]),
+        gap: maker.gap(standing.gap),
+        open: maker.open(&overview.open.all, &[]),
+        coverage: maker.coverage(&overview.open.coverage),
+        ..Row::default()
+    };
+    maker.attainment(&mut row, &standing.attainment, &standing.quota, pace);
+    maker.rate(&mut row, &overview.win_rate, &[]);
+    row
+}
+
+/// The top of the scale of win rates: the highest end of an interval that is not a guess from
+/// a handful of deals.
+fn rate_top(context: &Context<'_>) -> f64 {
+    let rates = context.overview.reps.iter().map(|rep| &rep.win_rate);
+    let highest = rates.chain([&context.overview.win_rate]).filter_map(|rate| rate.high);
+    highest.fold(0.5, f64::max).min(1.0)
+}
+
+struct Maker<'a> {
+    context: &'a Context<'a>,
+    scale: BulletScale,
+    top: f64,
+}
+
+impl Maker<'_> {
+    fn team(&self, team: &TeamRow) -> Row {
+        let who = [("team", team.name.as_deref().unwrap_or_default())];
+        let mut row = Row {
+            name: team.name.clone().unwrap_or_else(|| self.context.words.say("no-team")),
+            href: self.alone(&who),
+            won: self.won(team.won, team.won_count, &who),
+            gap: self.gap(team.gap),
+            open: self.open(&team.open, &who),
+            ..Row::default()
+        };
+        self.attainment(&mut row, &team.attainment, &team.quota, None);
+        if team.name.is_none() {
+            // Whoever is in no team has no address of their own.
+            row.href.clear();
+            row.won.href.clear();
+            row.open.href.clear();
+        }
+        row
+    }
+
+    fn rep(&self, rep: &RepRow) -> Row {
+        let parameter = rep.parameter.as_deref();
+        let who = [("rep", parameter.unwrap_or_default())];
+        let who = if rep.name.is_some() { who } else { [("owner", "none")] };
+        let name = rep.name.clone().unwrap_or_else(|| self.context.words.say("nobody"));
+        let mut row = Row {
+            name,
+            href: parameter.map_or(String::new(), |name| self.alone(&[("rep", name)])),
+            about: self.about(rep),
+            won: self.won(rep.won, rep.won_count, &who),
+            gap: self.gap(rep.gap),
+            open: self.open(&rep.open, &who),
+            coverage: self.coverage(&rep.coverage),
+            ..Row::default()
+        };
+        self.attainment(&mut row, &rep.attainment, &rep.quota, rep.pace);
+        self.rate(&mut row, &rep.win_rate, &who);
+        row
+    }
+
+    /// What has to be known of a person to read the line rightly.
+    fn about(&self, rep: &RepRow) -> String {
+        let words = self.context.words;
+        let mut parts = Vec::new();
+        if let Some(month) = rep.ramp_month {
+            parts.push(words.count("ramping", month as usize));
+        }
+        if rep.name.is_some() && !rep.on_roster {
+            parts.push(words.say("not-listed"));
+        }
+        if rep.teams.len() > 1 {
+            parts.push(rep.teams.join(" → "));
+        }
+        parts.join(&words.say("note-joint"))
+    }
+
+    fn alone(&self, who: &[(&str, &str)]) -> String {
+        let question = self.context.visit.address.question();
+        who.iter().fold(question, |address, (name, value)| address.with(name, value)).to("/")
+    }
+
+    fn linked(&self, who: &[(&str, &str)], status: &str) -> String {
+        self.context.deals(&[who, &[("status", status)]].concat())
+    }
+
+    fn won(&self, won: i64, count: u64, who: &[(&str, &str)]) -> Linked {
+        Linked {
+            text: self.context.amounts.show(won),
+            href: self.linked(who, "won"),
+            amount: Some(won),
+            count: Some(count),
+        }
+    }
+
+    fn open(&self, open: &Open, who: &[(&str, &str)]) -> Linked {
+        Linked {
+            text: self.context.amounts.show(open.amount),
+            href: self.linked(who, "open"),
+            amount: Some(open.amount),
+            count: Some(open.count),
+        }
+    }
+
+    /// What is missing to the quota; what is above it has a plus.
+    fn gap(&self, gap: Option<i64>) -> String {
+        match gap {
+            None => "–".to_owned(),
+            Some(gap) => self.context.amounts.show_signed(gap.saturating_neg()),
+        }
+    }
+
+    fn coverage(&self, coverage: &Share) -> String {
+        coverage.value.map_or("–".to_owned(), |cover| format!("{}×", one_decimal(cover)))
+    }
+
+    fn attainment(&self, row: &mut Row, share: &Share, quota: &QuotaFigure, pace: Option<f64>) {
+        let words = self.context.words;
+        let Some(value) = share.value else {
+            row.share = "–".to_owned();
+            row.bullet = share.absent.map_or(String::new(), |why| {
+                let text = words.say(&format!("absent-{}", why.word()));
+                format!("<span class=\"mut\">{text}</span>")
+            });
+            return;
+        };
+        let running = self.context.overview.standing.progress == Progress::Running;
+        let pace = pace.filter(|_| running);
+        row.share = percent(value, 0);
+        // After the end there is nothing left to catch up, and a miss is a miss in the numbers.
+        row.behind = pace.is_some_and(|pace| value < pace * (1.0 - FAR_BEHIND));
+        let quota = self.context.amounts.show(quota.value.unwrap_or(0));
+        let variables = [("share", Arg::Text(&row.share)), ("quota", Arg::Text(&quota))];
+        let said = words.with("row-attainment", &variables);
+        let marks = Bullet { won: Some(value * 100.0), pace: pace.map(|pace| pace * 100.0) };
+        row.bullet = bullet::draw(marks, self.scale, &said);
+    }
+
+    fn rate(&self, row: &mut Row, rate: &Share, who: &[(&str, &str)]) {
+        row.rate = Linked {
+            text: rate.value.map_or("–".to_owned(), |value| percent(value, 0)),
+            href: if rate.n > 0 { self.linked(who, "closed") } else { String::new() },
+            amount: None,
+            count: Some(rate.n),
+        };
+        if let (Some(value), Some(low), Some(high)) = (rate.value, rate.low, rate.high) {
+            let reference = self.context.overview.win_rate.value.filter(|_| !who.is_empty());
+            let (said_low, said_high) = (percent(low, 0), percent(high, 0));
+            let variables = [("low", Arg::Text(&said_low)), ("high", Arg::Text(&said_high))];
+            let said = self.context.words.with("row-interval", &variables);
+            let dot = IntervalDot { value, low, high, reference, top: self.top };
+            row.rate_svg = interval_dot::draw(dot, &said);
+        }
+    }
+}

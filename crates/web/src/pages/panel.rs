@@ -1,0 +1,67 @@
+//! One panel: heading, tools, legend, and the table that says the same as the drawing.
+
+use crate::export::Table;
+use crate::visit::Visit;
+use crate::wording::amounts::Amounts;
+
+/// A panel's surroundings; the drawing itself belongs to the page.
+pub(crate) struct Panel {
+    pub(crate) id: &'static str,
+    pub(crate) title: String,
+    pub(crate) note: String,
+    pub(crate) legend: Vec<Key>,
+    pub(crate) csv: String,
+    pub(crate) xlsx: String,
+    pub(crate) table_word: String,
+    pub(crate) back_word: String,
+    /// The same numbers as a table; none where the panel is a table itself.
+    pub(crate) twin: Option<Twin>,
+}
+
+/// One entry of a legend.
+pub(crate) struct Key {
+    pub(crate) class: &'static str,
+    pub(crate) label: String,
+}
+
+/// A table of texts.
+pub(crate) struct Twin {
+    pub(crate) head: Vec<String>,
+    pub(crate) rows: Vec<Vec<String>>,
+}
+
+impl Panel {
+    /// A panel whose numbers are downloaded as `file`, with the query of the visit.
+    pub(crate) fn new(visit: &Visit, id: &'static str, title: String, note: String) -> Panel {
+        let file = |ending: &str| visit.address.to(&format!("/export/{id}.{ending}"));
+        Panel {
+            id,
+            title,
+            note,
+            legend: Vec::new(),
+            csv: file("csv"),
+            xlsx: file("xlsx"),
+            table_word: visit.words.say("table"),
+            back_word: visit.words.say("back-to-chart"),
+            twin: None,
+        }
+    }
+
+    /// With a legend of these marks.
+    pub(crate) fn legend(
+        mut self,
+        keys: impl IntoIterator<Item = (&'static str, String)>,
+    ) -> Panel {
+        self.legend = keys.into_iter().map(|(class, label)| Key { class, label }).collect();
+        self
+    }
+
+    /// With the same numbers as a table.
+    pub(crate) fn twin(mut self, table: &Table, visit: &Visit, amounts: &Amounts) -> Panel {
+        self.twin = Some(Twin {
+            head: table.columns.iter().map(|column| column.title.clone()).collect(),
+            rows: table.shown(&visit.dates, amounts),
+        });
+        self
+    }
+}

@@ -1,0 +1,131 @@
+//! What is served, and what surrounds every answer: the security headers, the page around an
+//! error, compression.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::header::{self, HeaderName};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use reports::Viewer;
+use sales::day::Day;
+use sales::history::History;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
+
+use crate::assets;
+use crate::error::Error;
+use crate::handlers;
+use crate::pages::message;
+use crate::wording::Lang;
+
+/// Nothing but our own style sheet, font and pictures; no scripts; nobody may frame a page.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
+                      font-src 'self'; form-action 'self'; base-uri 'none'; \
+                      frame-ancestors 'none'";
+
+/// What the pages are made from.
+pub struct Server {
+    history: RwLock<Arc<History>>,
+    today: Box<dyn Fn() -> Day + Send + Sync>,
+    log: Box<dyn Fn(&str) + Send + Sync>,
+}
+
+impl Server {
+    /// A server that shows `history`. `today` is asked at every request; `log` is given what
+    /// went wrong inside, which is never shown to a reader.
+    pub fn new(
+        history: Arc<History>,
+        today: impl Fn() -> Day + Send + Sync + 'static,
+        log: impl Fn(&str) + Send + Sync + 'static,
+    ) -> Server {
+        Server { history: RwLock::new(history), today: Box::new(today), log: Box::new(log) }
+    }
+
+    /// Shows another history from the next request on. Requests under way finish with the one
+    /// they began with.
+    pub fn replace(&self, history: Arc<History>) {
+        *self.history.write().unwrap_or_else(PoisonError::into_inner) = history;
+    }
+
+    /// The history that a request beginning now is answered from.
+    pub(crate) fn history(&self) -> Arc<History> {
+        Arc::clone(&self.history.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(crate) fn today(&self) -> Day {
+        (self.today)()
+    }
+
+    /// Who is looking: one installation, one person, until there are accounts.
+    pub(crate) fn viewer(&self) -> Viewer {
+        Viewer::administrator()
+    }
+
+    /// All addresses.
+    pub fn router(self: Arc<Server>) -> Router {
+        let compressed = DefaultPredicate::new().and(NotForContentType::const_new("font/"));
+        Router::new()
+            .route("/", get(handlers::overview))
+            .route("/deals", get(handlers::deals))
+            .route("/help/definitions", get(handlers::definitions))
+            .route("/export/{file}", get(handlers::export))
+            .route("/api/v1/overview", get(handlers::api_overview))
+            .route("/api/v1/deals", get(handlers::api_deals))
+            .route("/health", get(handlers::health))
+            .route("/assets/{file}", get(assets::serve))
+            .fallback(async || Error::NotFound)
+            .layer(middleware::from_fn_with_state(Arc::clone(&self), surround))
+            .layer(CompressionLayer::new().compress_when(compressed))
+            .with_state(self)
+    }
+}
+
+/// The language the browser asks for.
+pub(crate) fn accepted(headers: &HeaderMap) -> Lang {
+    let value = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    value.map_or(Lang::default(), Lang::from_header)
+}
+
+/// Puts a page around a bare error, and the security headers on everything.
+async fn surround(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
+    let is_api = request.uri().path().starts_with("/api/");
+    let asked = request.uri().query().unwrap_or_default();
+    let lang = match asked.split('&').find_map(|pair| pair.strip_prefix("lang=")) {
+        Some(code) => Lang::from_code(code).unwrap_or_else(|| accepted(request.headers())),
+        None => accepted(request.headers()),
+    };
+    let mut response = next.run(request).await;
+    if let Some(error) = response.extensions_mut().remove::<Error>() {
+        if matches!(error, Error::Internal(_)) {
+            (server.log)(&error.to_string());
+        }
+        response = if is_api { handlers::api_error(&error) } else { error_page(&error, lang) };
+    }
+    let headers = response.headers_mut();
+    let fixed = [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ];
+    for (name, value) in fixed {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    // Pages hold a company's figures: no copy stays in a shared or disk cache.
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers.append(header::VARY, HeaderValue::from_static("Accept-Language"));
+    response
+}
+
+fn error_page(error: &Error, lang: Lang) -> Response {
+    match handlers::html(&message::of_error(error, lang)) {
+        Ok(page) => (error.status(), page).into_response(),
+        Err(_) => error.status().into_response(),
+    }
+}

@@ -1,0 +1,251 @@
+//! The tables a reader can take away: the same numbers as the panels, still exact.
+
+use reports::Asked;
+use reports::ask::ScopeName;
+use reports::deals::{DealRow, Deals};
+use reports::figure::{Share, Unit};
+use reports::overview::{Overview, PathPoint, Progress, RepRow, StageRow};
+use sales::day::Day;
+
+use crate::export::{Cell, Column, Table};
+use crate::visit::Visit;
+use crate::wording::Words;
+
+/// The table of that name over an overview; `None` for a name there is no table for.
+pub(crate) fn of_overview(name: &str, overview: &Overview, visit: &Visit) -> Option<Table> {
+    match name {
+        "path" => Some(path(overview, visit)),
+        "reps" => Some(reps(overview, visit)),
+        "trend" => Some(trend(overview, visit)),
+        "stages" => Some(stages(overview, visit)),
+        _ => None,
+    }
+}
+
+/// A table under construction.
+struct Draft {
+    words: Words,
+    table: Table,
+}
+
+impl Draft {
+    fn new(id: &'static str, title: &str, visit: &Visit, asked: &Asked) -> Draft {
+        let unit: Unit = asked.unit.clone();
+        let (columns, rows) = (Vec::new(), Vec::new());
+        let question = question(visit, asked);
+        let table = Table { id, title: title.to_owned(), unit, columns, rows, question };
+        Draft { words: visit.words, table }
+    }
+
+    fn columns(mut self, ids: &[&'static str]) -> Draft {
+        let column =
+            |id: &&'static str| Column { id, title: self.words.say(&format!("column-{id}")) };
+        self.table.columns = ids.iter().map(column).collect();
+        self
+    }
+
+    fn rows(mut self, rows: impl Iterator<Item = Vec<Cell>>) -> Table {
+        self.table.rows = rows.collect();
+        self.table
+    }
+}
+
+/// Won so far and the usual pace, on every day on which either changes.
+pub(crate) fn path(overview: &Overview, visit: &Visit) -> Table {
+    let (won, usual) = (&overview.path.won, &overview.path.usual);
+    let mut days: Vec<Day> = won.iter().chain(usual).map(|point| point.day).collect();
+    days.sort_unstable();
+    days.dedup();
+    let latest = match overview.path.today {
+        Some(today) => today,
+        None => overview.path.last,
+    };
+    let total = |points: &[PathPoint], day: Day| {
+        points.iter().rev().find(|point| point.day <= day).map(|point| point.total)
+    };
+    let begun = overview.standing.progress != Progress::NotBegun;
+    let row = |day: Day| {
+        let known = begun && day <= latest;
+        let so_far = known.then(|| total(won, day).unwrap_or(0));
+        vec![Cell::Day(day), amount(so_far), amount(total(usual, day))]
+    };
+    let ids = ["day", "won_so_far", "usual_pace"];
+    Draft::new("path", &visit.words.say("path-title"), visit, &overview.asked)
+        .columns(&ids)
+        .rows(days.into_iter().map(row))
+}
+
+/// One line a person.
+pub(crate) fn reps(overview: &Overview, visit: &Visit) -> Table {
+    let draft = Draft::new("reps", &visit.words.say("reps-title"), visit, &overview.asked);
+    let nobody = draft.words.say("nobody");
+    let row = |rep: &RepRow| {
+        vec![
+            Cell::Text(rep.name.clone().unwrap_or_else(|| nobody.clone())),
+            Cell::Text(rep.teams.join(" / ")),
+            Cell::Amount(rep.won),
+            count(rep.won_count),
+            amount(rep.quota.value),
+            share(&rep.attainment),
+            amount(rep.gap),
+            rep.pace.map_or(Cell::Empty, Cell::Share),
+            share(&rep.win_rate),
+            rep.win_rate.low.map_or(Cell::Empty, Cell::Share),
+            rep.win_rate.high.map_or(Cell::Empty, Cell::Share),
+            count(rep.win_rate.n),
+            count(rep.open.count),
+            Cell::Amount(rep.open.amount),
+            share(&rep.coverage),
+        ]
+    };
+    let ids = [
+        "rep",
+        "teams",
+        "won",
+        "won_count",
+        "quota",
+        "attainment",
+        "gap",
+        "pace",
+        "win_rate",
+        "win_rate_low",
+        "win_rate_high",
+        "closed_count",
+        "open_count",
+        "open",
+        "coverage",
+    ];
+    let rows = overview.reps.iter().map(row);
+    draft.columns(&ids).rows(rows)
+}
+
+/// One line a month.
+pub(crate) fn trend(overview: &Overview, visit: &Visit) -> Table {
+    let rows = overview.months.iter().map(|month| {
+        vec![
+            Cell::Text(visit.dates.month_and_year(month.month.start())),
+            Cell::Amount(month.won),
+            count(month.won_count),
+            amount(month.quota),
+            share(&month.growth),
+            share(&month.year_growth),
+        ]
+    });
+    let ids = ["month", "won", "won_count", "quota", "growth", "year_growth"];
+    Draft::new("trend", &visit.words.say("trend-title"), visit, &overview.asked)
+        .columns(&ids)
+        .rows(rows)
+}
+
+/// One line a stage.
+pub(crate) fn stages(overview: &Overview, visit: &Visit) -> Table {
+    let rows = overview.stages.iter().map(|stage| {
+        vec![
+            Cell::Text(stage_name(visit.words, stage)),
+            count(stage.open.count),
+            Cell::Amount(stage.open.amount),
+            count(stage.open.without_amount),
+        ]
+    });
+    let ids = ["stage", "open_count", "open", "without_amount"];
+    Draft::new("stages", &visit.words.say("stages-title"), visit, &overview.asked)
+        .columns(&ids)
+        .rows(rows)
+}
+
+/// A stage with its pipeline, where there are several.
+pub(crate) fn stage_name(words: Words, stage: &StageRow) -> String {
+    let name = stage.name.clone().unwrap_or_else(|| words.say("no-stage"));
+    stage.pipeline.as_ref().map_or(name.clone(), |pipeline| format!("{pipeline} / {name}"))
+}
+
+/// One line a deal.
+pub(crate) fn deals(deals: &Deals, visit: &Visit) -> Table {
+    let draft = Draft::new("deals", &visit.words.say("nav-deals"), visit, &deals.asked);
+    let text = |words: &Option<String>| words.clone().map_or(Cell::Empty, Cell::Text);
+    let day = |day: Option<Day>| day.map_or(Cell::Empty, Cell::Day);
+    let row = |deal: &DealRow| {
+        vec![
+            Cell::Text(deal.source_id.clone()),
+            Cell::Text(deal.name.clone()),
+            text(&deal.account),
+            text(&deal.owner),
+            text(&deal.team),
+            text(&deal.stage),
+            Cell::Text(draft.words.say(&format!("kind-{}", deal.kind))),
+            amount(deal.counted),
+            deal.money.map_or(Cell::Empty, Cell::Money),
+            Cell::Text(deal.money.map_or(String::new(), |m| m.currency.code().to_owned())),
+            day(deal.created),
+            day(deal.closed),
+            day(deal.close_date),
+            deal.stage_days.map_or(Cell::Empty, |days| Cell::Count(i64::from(days))),
+            Cell::Text(deal.next_step.clone()),
+            text(&deal.source),
+            Cell::Text(deal.products.join(" / ")),
+            text(&deal.loss_reason),
+        ]
+    };
+    let ids = [
+        "id",
+        "deal",
+        "account",
+        "owner",
+        "team",
+        "stage",
+        "status",
+        "amount",
+        "own_amount",
+        "currency",
+        "created",
+        "closed",
+        "close_date",
+        "stage_days",
+        "next_step",
+        "source",
+        "products",
+        "loss_reason",
+    ];
+    let rows: Vec<Vec<Cell>> = deals.rows.iter().map(row).collect();
+    draft.columns(&ids).rows(rows.into_iter())
+}
+
+/// What was asked, for the second sheet of a workbook.
+fn question(visit: &Visit, asked: &Asked) -> Vec<(String, String)> {
+    let words = visit.words;
+    let who = match &asked.scope {
+        ScopeName::Company => words.say("everybody"),
+        ScopeName::Team(name) | ScopeName::Person(name) => name.clone(),
+    };
+    let credit = if asked.owners_of_today { "today" } else { "event" };
+    let counted = match &asked.unit {
+        Unit::Money { currency } => currency.to_string(),
+        Unit::Units { product } => product.clone(),
+    };
+    let mut lines = vec![
+        (words.say("question-organisation"), asked.organisation.clone()),
+        (words.say("question-who"), who),
+        (words.say("period"), visit.dates.period(&asked.period)),
+        (words.say("question-first"), asked.start.to_string()),
+        (words.say("question-last"), asked.last.to_string()),
+        (words.say("as-of"), asked.as_of.to_string()),
+        (words.say("attribution"), words.say(&format!("attribution-{credit}"))),
+        (words.say("counted"), counted),
+    ];
+    for (name, value) in &asked.filters {
+        lines.push((words.say(&format!("filter-{name}")), value.clone()));
+    }
+    lines
+}
+
+fn amount(amount: Option<i64>) -> Cell {
+    amount.map_or(Cell::Empty, Cell::Amount)
+}
+
+fn count(count: u64) -> Cell {
+    Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+fn share(share: &Share) -> Cell {
+    share.value.map_or(Cell::Empty, Cell::Share)
+}

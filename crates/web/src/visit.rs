@@ -1,0 +1,124 @@
+//! One visit to a page: what its address asks for, and how the answer is worded for the reader.
+//! What cannot be understood becomes a notice on the page, never a silent reset.
+
+use reports::figure::Unit as Counted;
+use reports::{Asked, Notice, Parameters};
+
+use crate::address::Address;
+use crate::wording::amounts::Amounts;
+use crate::wording::dates::DateFormat;
+use crate::wording::money::{MoneyFormat, Unit};
+use crate::wording::{Arg, Lang, Words};
+
+/// Records that end this many days before the as-of day deserve a notice: a quarter nobody has
+/// data for looks like a quarter nobody sold in.
+const STALE_AFTER_DAYS: i32 = 31;
+
+/// One visit.
+pub(crate) struct Visit {
+    pub(crate) address: Address,
+    pub(crate) words: Words,
+    pub(crate) dates: DateFormat,
+    pub(crate) unit: Unit,
+    /// What the reader has to be told, each with a link where something can be done.
+    pub(crate) notices: Vec<NoticeLine>,
+}
+
+/// One notice.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct NoticeLine {
+    pub(crate) text: String,
+    /// The way out; both empty where there is none.
+    pub(crate) label: String,
+    pub(crate) href: String,
+}
+
+impl Visit {
+    /// Reads an address; `accepts` is the browser's language, used where the address has none.
+    pub(crate) fn read(pairs: Vec<(String, String)>, accepts: Lang) -> Visit {
+        let (address, unknown) = Address::read(pairs);
+        let lang = address.get("lang").and_then(Lang::from_code).unwrap_or(accepts);
+        let unit = address.get("unit").and_then(Unit::from_code).unwrap_or_default();
+        let words = Words::new(lang);
+        let mut visit =
+            Visit { address, words, dates: DateFormat { lang }, unit, notices: Vec::new() };
+        for name in unknown {
+            visit.tell(words.with("notice-unknown", &[("name", Arg::Text(&name))]));
+        }
+        if visit.address.get("lang").is_some_and(|code| Lang::from_code(code).is_none()) {
+            visit.refuse("lang", "");
+        }
+        if visit.address.get("unit").is_some_and(|code| Unit::from_code(code).is_none()) {
+            visit.refuse("unit", "");
+        }
+        visit
+    }
+
+    /// The parts of the question.
+    pub(crate) fn parameters(&self) -> Parameters {
+        let part = |name| self.address.get(name).map(str::to_owned);
+        Parameters {
+            team: part("team"),
+            rep: part("rep"),
+            period: part("period"),
+            as_of: part("asof"),
+            attribution: part("attribution"),
+            units_of: part("units"),
+            product: part("product"),
+            source: part("source"),
+            segment: part("segment"),
+            pipeline: part("pipeline"),
+        }
+    }
+
+    /// Puts a notice on the page.
+    pub(crate) fn tell(&mut self, text: String) {
+        self.notices.push(NoticeLine { text, ..NoticeLine::default() });
+    }
+
+    /// Says that the value of a parameter was not understood, and what comes near.
+    pub(crate) fn refuse(&mut self, name: &'static str, known: &str) {
+        let value = self.address.get(name).unwrap_or_default();
+        let mut text = self.words.with(&format!("notice-{name}"), &[("value", Arg::Text(value))]);
+        if !known.is_empty() {
+            text.push_str(&self.words.with("notice-known", &[("names", Arg::Text(known))]));
+        }
+        self.tell(text);
+    }
+
+    /// Turns what the question could not use into notices.
+    pub(crate) fn tell_all(&mut self, notices: &[Notice]) {
+        let joint = self.words.say("list-joint");
+        for notice in notices {
+            self.refuse(notice.parameter, &notice.known.join(&joint));
+        }
+    }
+
+    /// Says where the records end, if that is well before the day asked about.
+    pub(crate) fn tell_staleness(&mut self, asked: &Asked, path: &str) {
+        let Some(last) = asked.records_until else { return };
+        if last.days_until(asked.as_of) <= STALE_AFTER_DAYS {
+            return;
+        }
+        let day = self.dates.day_and_year(last);
+        let day = [("day", Arg::Text(day.as_str()))];
+        let address = self.address.with("asof", &last.to_string()).with("period", "");
+        self.notices.push(NoticeLine {
+            text: self.words.with("notice-records-end", &day),
+            label: self.words.with("notice-records-show", &day),
+            href: address.to(path),
+        });
+    }
+
+    /// How the amounts of an answer are written.
+    pub(crate) fn amounts(&self, counted: &Counted) -> Amounts {
+        match counted {
+            Counted::Money { currency } => Amounts::Money(MoneyFormat {
+                lang: self.words.lang,
+                currency: *currency,
+                unit: self.unit,
+            }),
+            Counted::Units { .. } => Amounts::Units,
+        }
+    }
+}

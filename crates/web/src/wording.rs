@@ -1,0 +1,151 @@
+//! What the pages say, in English and Japanese: messages, amounts, numbers and dates.
+
+pub mod amounts;
+pub mod dates;
+pub mod money;
+pub mod numbers;
+#[cfg(test)]
+mod tests;
+
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::{LanguageIdentifier, langid};
+
+const ENGLISH: &str = include_str!("wording/en.ftl");
+const JAPANESE: &str = include_str!("wording/ja.ftl");
+/// What only the command line says; a file of its own, since its keys are used elsewhere.
+const COMMAND_LINE: [&str; 2] =
+    [include_str!("wording/command_line.en.ftl"), include_str!("wording/command_line.ja.ftl")];
+
+/// A language of the pages.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Japanese.
+    Ja,
+}
+
+impl Lang {
+    /// The code used in addresses and in HTML: `en` or `ja`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::Ja => "ja",
+        }
+    }
+
+    /// Reads a code such as `ja` or `ja-JP`; `None` for a language the pages do not speak.
+    pub fn from_code(code: &str) -> Option<Lang> {
+        match code.split(['-', '_']).next()?.trim().to_ascii_lowercase().as_str() {
+            "en" => Some(Lang::En),
+            "ja" => Some(Lang::Ja),
+            _ => None,
+        }
+    }
+
+    /// The best language for an `Accept-Language` header: the highest weight wins, and among
+    /// equals the first.
+    pub fn from_header(header: &str) -> Lang {
+        let weighted = header.split(',').filter_map(|item| {
+            let (code, weight) = item.split_once(";q=").unwrap_or((item, "1"));
+            Some((Lang::from_code(code.trim())?, weight.trim().parse::<f64>().ok()?))
+        });
+        weighted
+            .fold(None, |best: Option<(Lang, f64)>, next| match best {
+                Some(best) if best.1 >= next.1 => Some(best),
+                _ => Some(next),
+            })
+            .map_or(Lang::default(), |(lang, _)| lang)
+    }
+}
+
+/// The messages of one language.
+#[derive(Clone, Copy)]
+pub struct Words {
+    /// Which language.
+    pub lang: Lang,
+}
+
+impl Words {
+    /// Those of `lang`.
+    pub fn new(lang: Lang) -> Self {
+        Self { lang }
+    }
+
+    /// A message without variables.
+    pub fn say(&self, key: &str) -> String {
+        self.message(key, None)
+    }
+
+    /// A message that counts something: its variable is `n`.
+    pub fn count(&self, key: &str, n: usize) -> String {
+        self.with(key, &[("n", Arg::Count(n))])
+    }
+
+    /// A message with variables.
+    pub fn with(&self, key: &str, variables: &[(&str, Arg<'_>)]) -> String {
+        let mut arguments = FluentArgs::new();
+        for (name, value) in variables {
+            arguments.set(*name, value.fluent());
+        }
+        self.message(key, Some(&arguments))
+    }
+
+    fn message(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
+        let bundle = bundle(self.lang);
+        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+            // A test proves that every key in use exists; the key is the least bad answer.
+            return key.to_owned();
+        };
+        bundle.format_pattern(pattern, arguments, &mut Vec::new()).into_owned()
+    }
+}
+
+/// A variable of a message.
+#[derive(Clone, Copy, Debug)]
+pub enum Arg<'a> {
+    /// Text put in as it is.
+    Text(&'a str),
+    /// A number that chooses between singular and plural.
+    Count(usize),
+}
+
+impl Arg<'_> {
+    fn fluent(&self) -> FluentValue<'_> {
+        match self {
+            Arg::Text(text) => FluentValue::from(*text),
+            Arg::Count(n) => FluentValue::from(*n),
+        }
+    }
+}
+
+fn bundle(lang: Lang) -> &'static FluentBundle<FluentResource> {
+    static EN: LazyLock<FluentBundle<FluentResource>> =
+        LazyLock::new(|| build(langid!("en"), [ENGLISH, COMMAND_LINE[0]]));
+    static JA: LazyLock<FluentBundle<FluentResource>> =
+        LazyLock::new(|| build(langid!("ja"), [JAPANESE, COMMAND_LINE[1]]));
+    match lang {
+        Lang::En => &EN,
+        Lang::Ja => &JA,
+    }
+}
+
+fn build(language: LanguageIdentifier, sources: [&str; 2]) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+    // Both languages run left to right: no invisible isolation marks around variables.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(|value, _| match value {
+        FluentValue::Number(number) => Some(numbers::grouped(number.value as i128)),
+        _ => None,
+    }));
+    for source in sources {
+        let resource = FluentResource::try_new(source.to_owned())
+            .expect("the messages are compiled in and tested");
+        bundle.add_resource(resource).expect("no message is defined twice: tested");
+    }
+    bundle
+}

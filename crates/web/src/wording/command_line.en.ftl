@@ -1,0 +1,186 @@
+## Command line: what `tassei` says beside the words of the pages.
+
+# Asking
+cli-not-known = { $flag }: there is no “{ $value }” here
+cli-known = there are: { $names }
+cli-not-understood = { $flag }: “{ $value }” is not understood
+cli-for-example = write, for example: { $names }
+cli-records-end = the records end on { $shown }; to see that day, add --as-of { $day }
+cli-nothing-imported = nothing has been imported yet: tassei import FILES, or tassei demo for a sample company
+cli-no-quotas = no quota is set yet: tassei quota set WHOM PERIOD AMOUNT, or tassei plan example
+cli-no-store = there is no store at { $path } yet
+cli-no-store-hint = bring in records with tassei import FILES, or look around with tassei demo
+cli-no-file = there is no file { $path }
+cli-empty-folder = the folder { $path } holds no CSV, TSV, TXT or TOML file
+cli-note = note: { $text }
+cli-written = { $rows } rows written to { $file }
+cli-folder-full = the folder { $path } is not empty
+cli-folder-full-hint = name a new folder: nothing is written over what is there
+cli-written-folder = written to { $folder }: { $files }
+
+# Columns
+cli-column-account = Customer
+cli-column-amount = Amount
+cli-column-changed = Changed
+cli-column-check = Check
+cli-column-close-date = Expected to close
+cli-column-closed = Closed
+cli-column-counted = Counts as
+cli-column-currency = Currency
+cli-column-day = Closed or due
+cli-column-effective = Asked in its period
+cli-column-events = Events
+cli-column-figure = Figure
+cli-column-file = File
+cli-column-finding = Finding
+cli-column-growth = On month before
+cli-column-holder = Whose
+cli-column-holder-kind = Kind
+cli-column-id = Id
+cli-column-import = Import
+cli-column-kind = Records
+cli-column-label = What
+cli-column-month = Month
+cli-column-name = Deal
+cli-column-new = New
+cli-column-open-count = Open deals
+cli-column-origin = Set by
+cli-column-original = First set at
+cli-column-owner = Owner
+cli-column-problems = Problems
+cli-column-products = Products
+cli-column-recorded = Taken in on
+cli-column-records-new = New records
+cli-column-rejected = Rejected
+cli-column-rows = Rows
+cli-column-set-by = Decided by
+cli-column-set-on = Decided on
+cli-column-setting = Setting
+cli-column-source = Source
+cli-column-stage = Stage
+cli-column-taken-for = Taken for
+cli-column-unchanged = Unchanged
+cli-column-undone = Undone on
+cli-column-unit = Unit
+cli-column-value = Value
+cli-column-why = Why
+cli-column-won-count = Won deals
+cli-column-year-growth = On year before
+
+# Status and explanations
+cli-no-quota = no quota
+cli-against-pace = Against pace
+cli-closing = Open and due in the period
+cli-bullet-legend = │ quota   ┊ ▒ pace today   ● on pace or ahead   ◆ behind
+cli-next = Next:
+cli-behind = { $set }: { $deals }, { $total } in all
+cli-uncounted = { $n ->
+    [one] 1 of them is not in the amount, for want of an amount or an exchange rate.
+   *[other] { $n } of them are not in the amount, for want of an amount or an exchange rate.
+}
+cli-set-won = Won in the period
+cli-set-lost = Lost in the period
+cli-set-closed = Won or lost in the period
+cli-set-open = Open
+cli-set-closing = Open and due in the period
+cli-set-overdue = Open and overdue
+
+# Imports
+cli-events-read = { $n ->
+    [one] 1 event read
+   *[other] { $n } events read
+}
+cli-not-recognised = not recognised
+cli-guess = { $kind } “{ $written }” was taken for “{ $taken }”
+cli-more-problems = { $n ->
+    [one] … and 1 more problem
+   *[other] … and { $n } more problems
+}
+cli-problems-hint = --problems FILE.csv writes them all
+cli-imported = taken in as import { $number }; to take it back: tassei undo { $number }
+cli-import-unchanged = everything was known already; nothing has changed
+cli-dry-run = nothing was stored; this is what would change
+cli-nothing-read = nothing could be read, and nothing was stored
+cli-kind-organisation = Organisation
+cli-kind-pipeline = Pipeline
+cli-kind-team = Team
+cli-kind-person = Person
+cli-kind-product = Product
+cli-kind-quota = Quota
+cli-kind-account = Account
+cli-kind-contact = Contact
+cli-kind-lead = Lead
+cli-kind-opportunity = Opportunity
+cli-kind-activity = Activity
+cli-undo-hint = to take the latest back: tassei undo { $number }
+cli-undo-question = Take back import { $number } ({ $label })? [y/N]
+cli-undo-left = left as it is
+cli-undone = import { $number } ({ $label }) no longer counts
+cli-cannot-ask = this has to be confirmed, and nobody can be asked here
+cli-cannot-ask-hint = add --yes to confirm it
+
+# Quotas
+cli-holder-company = Company
+cli-holder-team = Team
+cli-holder-person = Person
+cli-quota-set = the quota of { $holder } for { $period } is set
+cli-quota-unchanged = the quota of { $holder } for { $period } was that already
+cli-without-quota = without a quota in { $period }: { $names }
+cli-no-quota-of = no quota was ever set for “{ $name }”
+cli-no-quota-of-hint = tassei quota list shows whose quotas there are
+cli-unknown-holder = there is no person or team called “{ $name }”
+cli-unknown-holder-hint = name a person or team of the roster, or company; tassei reps lists the people
+cli-ambiguous-holder = both a person and a team are called “{ $name }”
+cli-ambiguous-holder-hint = say which in a quota file: tassei quota import FILE.csv, with a column person or team
+
+# Sample company and pages
+cli-demo-label = sample company
+cli-demo-made = the sample company has { $events } events
+cli-demo-exists = { $path } exists already
+cli-demo-exists-hint = name a new file: a sample company is never mixed with other records
+cli-demo-next = tassei --store { $path } status
+cli-serve-open = warning: anybody who can reach this address sees every figure; there is no log-in
+cli-serving = open { $url } in a browser; Ctrl-C ends it
+cli-port-hint = choose another with --port, or 0 for any that is free
+
+# Checks
+cli-check-version = Version
+cli-check-store = Store
+cli-check-rejected = Rejected rows
+cli-check-reach = Reach
+cli-check-quotas = Quotas
+cli-check-rates = Exchange rates
+cli-check-owners = Owners
+cli-check-names = Names
+cli-check-accounts = Customers
+cli-check-stages = Stages
+cli-doctor-store = { $path } is sound: { $events } events can be read
+cli-doctor-rejected-none = no imported row was rejected
+cli-doctor-rejected = { $n ->
+    [one] 1 row of the imported files was rejected
+   *[other] { $n } rows of the imported files were rejected
+}
+cli-doctor-reach = { $deals } deals and { $activities } activities, from { $first } to { $last }
+cli-doctor-quotas-none = quotas are set
+cli-doctor-quotas = no quota is set
+cli-doctor-rates-none = every amount can be converted
+cli-doctor-rates = { $n ->
+    [one] 1 deal is in a currency without an exchange rate: { $names }
+   *[other] { $n } deals are in a currency without an exchange rate: { $names }
+}
+cli-doctor-owners-none = every owner is on the roster
+cli-doctor-owners = { $n ->
+    [one] 1 owner is not on the roster: { $names }
+   *[other] { $n } owners are not on the roster: { $names }
+}
+cli-doctor-names-none = every name was found as written
+cli-doctor-accounts-none = every deal names its customer
+cli-doctor-accounts = { $n ->
+    [one] 1 deal names no customer
+   *[other] { $n } deals name no customer
+}
+cli-doctor-stages-none = every stage belongs to a pipeline
+cli-doctor-stages = { $n ->
+    [one] 1 stage belongs to no pipeline and is taken as open: { $names }
+   *[other] { $n } stages belong to no pipeline and are taken as open: { $names }
+}

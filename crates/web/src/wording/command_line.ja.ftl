@@ -1,0 +1,162 @@
+## コマンドライン: 画面の言葉に加えて `tassei` が表示する文言
+
+# 質問
+cli-not-known = { $flag }: 「{ $value }」は見つかりません
+cli-known = 候補: { $names }
+cli-not-understood = { $flag }: 「{ $value }」を読み取れません
+cli-for-example = 例: { $names }
+cli-records-end = 記録は{ $shown }までです。その日の状態を見るには --as-of { $day } を付けてください
+cli-nothing-imported = まだ何も取り込まれていません: tassei import ファイル、見本の会社を見るなら tassei demo
+cli-no-quotas = 目標がまだ設定されていません: tassei quota set 対象 期間 金額、または tassei plan example
+cli-no-store = { $path } にはまだデータがありません
+cli-no-store-hint = tassei import ファイル で記録を取り込むか、tassei demo で見本の会社をご覧ください
+cli-no-file = ファイル { $path } がありません
+cli-empty-folder = フォルダー { $path } に CSV、TSV、TXT、TOML のファイルがありません
+cli-note = 注: { $text }
+cli-written = { $rows }行を { $file } に書き出しました
+cli-folder-full = フォルダー { $path } は空ではありません
+cli-folder-full-hint = 新しいフォルダーを指定してください。既存のものは上書きしません
+cli-written-folder = { $folder } に書き出しました: { $files }
+
+# 列
+cli-column-account = 取引先
+cli-column-amount = 金額
+cli-column-changed = 変更
+cli-column-check = 項目
+cli-column-close-date = 完了予定日
+cli-column-closed = 完了日
+cli-column-counted = 計上額
+cli-column-currency = 通貨
+cli-column-day = 完了日・予定日
+cli-column-effective = 期間の実効目標
+cli-column-events = 出来事
+cli-column-figure = 指標
+cli-column-file = ファイル
+cli-column-finding = 結果
+cli-column-growth = 前月比
+cli-column-holder = 対象
+cli-column-holder-kind = 種類
+cli-column-id = ID
+cli-column-import = 番号
+cli-column-kind = 記録
+cli-column-label = 内容
+cli-column-month = 月
+cli-column-name = 商談
+cli-column-new = 新規
+cli-column-open-count = 進行中の商談
+cli-column-origin = 設定元
+cli-column-original = 当初の目標
+cli-column-owner = 担当者
+cli-column-problems = 問題
+cli-column-products = 商品
+cli-column-recorded = 取込日
+cli-column-records-new = 新しい記録
+cli-column-rejected = 不採用
+cli-column-rows = 行
+cli-column-set-by = 決定者
+cli-column-set-on = 決定日
+cli-column-setting = 設定
+cli-column-source = 出所
+cli-column-stage = ステージ
+cli-column-taken-for = 種別
+cli-column-unchanged = 変更なし
+cli-column-undone = 取消日
+cli-column-unit = 単位
+cli-column-value = 値
+cli-column-why = 理由
+cli-column-won-count = 受注件数
+cli-column-year-growth = 前年同月比
+
+# 状況と説明
+cli-no-quota = 目標なし
+cli-against-pace = ペースとの差
+cli-closing = 期間内に完了予定
+cli-bullet-legend = │ 目標   ┊ ▒ 今日のペース   ● ペース以上   ◆ 遅れ
+cli-next = 次の一手:
+cli-behind = { $set }: { $deals }、合計 { $total }
+cli-uncounted = うち{ $n }件は、金額または為替レートがないため合計に含まれていません。
+cli-set-won = 期間内の受注
+cli-set-lost = 期間内の失注
+cli-set-closed = 期間内の受注・失注
+cli-set-open = 進行中
+cli-set-closing = 期間内に完了予定の進行中商談
+cli-set-overdue = 完了予定日を過ぎた進行中商談
+
+# 取込
+cli-events-read = { $n }件の出来事を読み込みました
+cli-not-recognised = 認識できません
+cli-guess = { $kind }「{ $written }」は「{ $taken }」とみなしました
+cli-more-problems = … ほかに{ $n }件の問題があります
+cli-problems-hint = --problems FILE.csv ですべて書き出せます
+cli-imported = 取込{ $number }として保存しました。取り消すには: tassei undo { $number }
+cli-import-unchanged = すべて既知の内容で、変更はありません
+cli-dry-run = 保存はしていません。以上が変更の予定です
+cli-nothing-read = 読み込めるものがなく、何も保存していません
+cli-kind-organisation = 組織
+cli-kind-pipeline = パイプライン
+cli-kind-team = チーム
+cli-kind-person = 担当者
+cli-kind-product = 商品
+cli-kind-quota = 目標
+cli-kind-account = 取引先
+cli-kind-contact = 取引先責任者
+cli-kind-lead = リード
+cli-kind-opportunity = 商談
+cli-kind-activity = 活動
+cli-undo-hint = 最後の取込を取り消すには: tassei undo { $number }
+cli-undo-question = 取込{ $number }（{ $label }）を取り消しますか？ [y/N]
+cli-undo-left = そのままにしました
+cli-undone = 取込{ $number }（{ $label }）を取り消しました
+cli-cannot-ask = 確認が必要ですが、ここでは尋ねることができません
+cli-cannot-ask-hint = 確認済みとするには --yes を付けてください
+
+# 目標
+cli-holder-company = 全社
+cli-holder-team = チーム
+cli-holder-person = 担当者
+cli-quota-set = { $holder }の{ $period }の目標を設定しました
+cli-quota-unchanged = { $holder }の{ $period }の目標はすでにその値です
+cli-without-quota = { $period }に目標のない人: { $names }
+cli-no-quota-of = 「{ $name }」に目標が設定されたことはありません
+cli-no-quota-of-hint = tassei quota list で目標の一覧を確認できます
+cli-unknown-holder = 「{ $name }」という担当者もチームもありません
+cli-unknown-holder-hint = 名簿にある担当者かチーム、または company を指定してください。担当者は tassei reps で確認できます
+cli-ambiguous-holder = 「{ $name }」という担当者とチームの両方があります
+cli-ambiguous-holder-hint = 目標ファイルの person 列か team 列で指定してください: tassei quota import FILE.csv
+
+# 見本の会社と画面
+cli-demo-label = 見本の会社
+cli-demo-made = 見本の会社には{ $events }件の出来事があります
+cli-demo-exists = { $path } はすでにあります
+cli-demo-exists-hint = 新しいファイルを指定してください。見本の会社がほかの記録と混ざることはありません
+cli-demo-next = tassei --store { $path } status
+cli-serve-open = 警告: このアドレスに届く人は誰でもすべての数字を見られます。ログインはありません
+cli-serving = ブラウザーで { $url } を開いてください。終了は Ctrl-C
+cli-port-hint = --port で別の番号を指定してください。0 なら空いている番号を使います
+
+# 点検
+cli-check-version = バージョン
+cli-check-store = データ
+cli-check-rejected = 不採用の行
+cli-check-reach = 記録の範囲
+cli-check-quotas = 目標
+cli-check-rates = 為替レート
+cli-check-owners = 担当者
+cli-check-names = 名前
+cli-check-accounts = 取引先
+cli-check-stages = ステージ
+cli-doctor-store = { $path } に問題はありません: { $events }件の出来事を読み取れます
+cli-doctor-rejected-none = 取り込んだ行はすべて採用されています
+cli-doctor-rejected = 取り込んだファイルの{ $n }行が不採用でした
+cli-doctor-reach = 商談{ $deals }件、活動{ $activities }件、{ $first }から{ $last }まで
+cli-doctor-quotas-none = 目標が設定されています
+cli-doctor-quotas = 目標が設定されていません
+cli-doctor-rates-none = すべての金額を換算できます
+cli-doctor-rates = 商談{ $n }件の通貨に為替レートがありません: { $names }
+cli-doctor-owners-none = すべての担当者が名簿にあります
+cli-doctor-owners = 名簿にない担当者が{ $n }人います: { $names }
+cli-doctor-names-none = すべての名前が表記どおりに見つかりました
+cli-doctor-accounts-none = すべての商談に取引先があります
+cli-doctor-accounts = 商談{ $n }件に取引先がありません
+cli-doctor-stages-none = すべてのステージがパイプラインにあります
+cli-doctor-stages = パイプラインにないステージが{ $n }個あり、進行中とみなします: { $names }

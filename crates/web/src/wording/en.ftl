@@ -1,0 +1,362 @@
+# Frame
+skip = Skip to content
+description = Will we reach the quota, who will not, and which deals decide it.
+nav-main = Main
+nav-overview = Overview
+nav-deals = Deals
+nav-definitions = Definitions
+as-of-day = As of { $day }
+records-until = Records until { $day }
+footer-currency = Amounts in { $currency }
+footer-units = Amounts are units of { $product }
+footer-year = Fiscal year starts in { $month }
+currency-USD = US dollars
+currency-JPY = Japanese yen
+currency-EUR = euros
+currency-GBP = pounds sterling
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+sentence-joint = {" "}
+note-joint = {" · "}
+list-joint = {", "}
+
+# Filters
+filters = Filters
+team = Team
+rep = Rep
+period = Period
+view = View
+everybody = Everybody
+all-reps = All
+period-quarters = Quarters
+period-halves = Half-years
+period-years = Years
+period-months = Months
+period-other = Other period
+period-previous = Previous period: { $period }
+period-next = Next period: { $period }
+unit = Amounts shown
+unit-auto = Automatic
+unit-exact = In full
+unit-k = Thousands
+unit-man = Ten thousands
+unit-m = Millions
+attribution = Credit goes to
+attribution-event = Owner and team of the day
+attribution-today = Owner and team of today
+attribution-event-long = Credited to the owner and team of the day
+attribution-today-long = Credited to the owner and team of today
+counted = Counted in
+counted-money = Money
+counted-units = Units of { $product }
+as-of = As of
+as-of-other = As known on
+as-of-latest = Latest
+show = Show
+remove-filter = Remove this filter
+filter-product = Product
+filter-source = Source
+filter-segment = Segment
+filter-pipeline = Pipeline
+
+# Notices
+notice-unknown = There is no filter called “{ $name }”; it was left out.
+notice-team = There is no team called “{ $value }”; it was left out.
+notice-rep = There is nobody called “{ $value }” whose figures you may see; this was left out.
+notice-period = “{ $value }” is not a period; the quarter of the as-of day is shown.
+notice-asof = “{ $value }” is not a day; the latest day is shown.
+notice-attribution = “{ $value }” is not a way to give credit; the owner and team of the day are credited.
+notice-units = There is no product called “{ $value }”; money is counted.
+notice-product = There is no product called “{ $value }”; all are shown.
+notice-source = There is no source called “{ $value }”; all are shown.
+notice-segment = There is no segment called “{ $value }”; all are shown.
+notice-pipeline = There is no pipeline called “{ $value }”; all are shown.
+notice-stage = There is no stage called “{ $value }”; all are shown.
+notice-unit = “{ $value }” is not a unit; use auto, exact, k, man or m.
+notice-lang = “{ $value }” is not a language spoken here; use en or ja.
+notice-status = “{ $value }” is not a list of deals; deals won are shown.
+notice-sort = “{ $value }” is not a column; the list is sorted by amount.
+notice-page = “{ $value }” is not a page; the first is shown.
+notice-owner = “{ $value }” cannot be used here; use rep to choose a person.
+notice-known = {" "}Try { $names }.
+notice-records-end = The records end on { $day }, well before the as-of day.
+notice-records-show = Show everything as of { $day }
+
+# Words used in several places
+deals-n = { $n ->
+    [one] 1 deal
+   *[other] { $n } deals
+}
+closed-won = Closed won
+quota = Quota
+quota-is = Quota { $quota }
+usual-pace = Usual pace
+usual-pace-today = Usual pace today
+today = Today
+of-quota = { $share } of quota
+table = Table
+back-to-chart = Back to chart
+nobody = No owner
+no-team = No team
+no-stage = No stage yet
+absent-no-quota = No quota is set
+absent-quota-is-zero = The quota is zero
+absent-nothing-closed = Nothing closed yet
+absent-already-reached = Quota already reached
+absent-nothing-before = Nothing to compare with
+absent-too-little-history = Too little history
+absent-not-begun = Not begun yet
+
+# The sentence
+headline-running = { $won } of { $quota } closed, { $gap } to go.
+headline-reached = Quota reached: { $won } of { $quota }, { $gap } above.
+headline-exact = Quota reached: { $won }, to the last unit.
+headline-missed = Finished at { $won }, { $gap } short of quota.
+headline-ahead = { $quota } to close. The period has not begun.
+headline-won = { $won } closed.
+headline-no-quota = No quota is set for this period.
+headline-share = That is { $share } of { $quota }.
+pace-above-usual = That is { $amount } ahead of the usual pace.
+pace-below-usual = That is { $amount } behind the usual pace.
+pace-on-usual = That is exactly the usual pace.
+pace-above-days = That is { $amount } ahead of an even pace.
+pace-below-days = That is { $amount } behind an even pace.
+pace-on-days = That is exactly an even pace.
+background-days = { $n ->
+    [one] 1 selling day is left.
+   *[other] { $n } selling days are left.
+}
+background-closing = { $deals } worth { $amount } are due by { $day }.
+background-closed = Won { $won }, lost { $lost }.
+
+# Figures
+key-figures = Key figures
+against-pace = { $amount } vs. pace
+still-to-close = Still to close
+above-quota = Above quota
+short-of-quota = Short of quota
+days-left = { $n ->
+    [one] 1 selling day left
+   *[other] { $n } selling days left
+}
+per-day = { $needed } a day needed, { $so_far } so far
+open-pipeline = Open pipeline
+coverage-is = due in time: { $times }× what is left
+win-rate = Win rate
+range-likely = { $low }–{ $high } likely
+year-ago = { $rate } a year ago
+of-closed = { $n } closed
+overdue = Overdue
+overdue-note = { $n ->
+    [0] No deal is past its close date
+    [one] 1 deal past its close date
+   *[other] { $n } deals past their close date
+}
+
+# Panels
+path-title = Will we make the number?
+path-note-usual = Cumulative closed won. The usual pace is the average of { $n } earlier periods, scaled to the quota.
+path-note-days = Cumulative closed won. Too few earlier periods to draw a usual pace.
+list-closing-title = What must close
+list-closing-note = Largest open deals due by { $day }
+list-closing-empty = No open deal is due in what is left of the period. Check the close dates of the open deals.
+list-won-title = What made the number
+list-won-note = Largest deals won by { $day }
+list-won-empty = Nothing was won in this period.
+list-all = { $n ->
+    [one] 1 deal, { $amount }
+   *[other] All { $n } deals, { $amount }
+}
+reps-title = Who is on pace, and what sets them apart
+reps-note = Largest shortfall first. Intervals are 80%; where they overlap, a difference may be chance.
+teams = Teams
+people = People
+total = All together
+all-together = All together
+win-rate-interval = Win rate, 80% interval
+attainment-of-quota = Attainment, % of quota
+to-quota = To quota
+ramping = ramping, month { $n }
+not-listed = not on the roster
+row-attainment = { $share } of { $quota }
+row-interval = 80% interval { $low } to { $high }
+trend-title = Is it growing?
+trend-note = Closed won by month. Below each month: change on the month before.
+month-running = Month not over
+stages-title = Where the open deals are
+stages-note = { $n ->
+    [one] 1 open deal, { $amount }
+   *[other] { $n } open deals, { $amount }
+}
+stages-empty = Nothing is open on this day.
+caveats = What to know about these figures
+caveat-unconverted = { $n ->
+    [one] 1 deal is in a currency without an exchange rate, so its amount is not counted. Add the rate to the plan.
+   *[other] { $n } deals are in a currency without an exchange rate, so their amounts are not counted. Add the rate to the plan.
+}
+caveat-won-without-amount = { $n ->
+    [one] 1 deal was won without an amount: it counts as a deal, not as money.
+   *[other] { $n } deals were won without an amount: they count as deals, not as money.
+}
+caveat-owner-off-roster = { $n ->
+    [one] 1 owner is not on the roster: { $name }.
+   *[other] { $n } owners are not on the roster, { $name } among them.
+}
+caveat-no-owner = { $n ->
+    [one] 1 deal has no owner.
+   *[other] { $n } deals have no owner.
+}
+caveat-quota-mismatch = The quotas of the members of { $name } do not add up to its own quota.
+caveat-quota-partial = { $n ->
+    [one] 1 working day of the period has no quota.
+   *[other] { $n } working days of the period have no quota.
+}
+
+# Deals
+sets = Lists of deals
+set-heading = { $set }: { $deals }, { $amount }
+set-won = Won
+set-lost = Lost
+set-closed = Won and lost
+set-open = Open
+set-closing = Due in the period
+set-overdue = Overdue
+set-won-note = Won in { $period }, as known on { $day }
+set-lost-note = Lost in { $period }, as known on { $day }
+set-closed-note = Won or lost in { $period }, as known on { $day }
+set-open-note = Open on { $day }. The period makes no difference to this list.
+set-closing-note = Open on { $day } and due in what is left of { $period }
+set-overdue-note = Open on { $day } although the close date has passed. The period makes no difference to this list.
+deals-empty = No deal matches. Choose another list or another period, or take off a filter.
+deals-uncounted = { $n ->
+    [one] 1 deal is not in the total: it has no amount, or no exchange rate.
+   *[other] { $n } deals are not in the total: they have no amount, or no exchange rate.
+}
+deals-pages = Page { $page } of { $pages }
+page-previous = Previous page
+page-next = Next page
+kind-open = Open
+kind-won = Won
+kind-lost = Lost
+
+# Columns
+column-day = Day
+column-won_so_far = Closed won so far
+column-usual_pace = Usual pace
+column-rep = Rep
+column-teams = Teams
+column-won = Closed won
+column-won_count = Deals won
+column-quota = Quota
+column-attainment = Attainment
+column-gap = Quota minus won
+column-pace = Usual pace today
+column-win_rate = Win rate
+column-win_rate_low = Win rate, low
+column-win_rate_high = Win rate, high
+column-closed_count = Deals closed
+column-open_count = Open deals
+column-open = Open amount
+column-coverage = Coverage
+column-month = Month
+column-growth = On month before
+column-year_growth = On year before
+column-stage = Stage
+column-without_amount = Without amount
+column-id = ID
+column-deal = Deal
+column-account = Account
+column-owner = Owner
+column-team = Team
+column-status = Status
+column-amount = Amount
+column-own_amount = Own amount
+column-currency = Currency
+column-created = Created
+column-closed = Closed
+column-close_date = Close date
+column-stage_days = Days in stage
+column-next_step = Next step
+column-source = Source
+column-products = Products
+column-loss_reason = Loss reason
+question-organisation = Organisation
+question-who = Who
+question-first = First day
+question-last = Last day
+
+# Definitions
+definitions-intro = Every number on these pages is worked out from the records when it is asked for. This is what each one means, and when there is none.
+definition-numerator = Counted
+definition-denominator = Divided by
+definition-absent = Absent when
+definition-unit = Unit
+definition-version = Version
+unit-of-money = Money, or units of a product
+unit-of-count = Count
+unit-of-share = Share
+unit-of-multiple = Multiple
+unit-of-days = Days
+metric-attainment-name = Attainment
+metric-attainment-words = How much of the quota has been closed: results credited in the period, divided by the quota for the days people were there. It is not capped, so 132% is shown as 132%.
+metric-attainment-numerator = Amount (or units) of the deals won in the period, credited to the owner and team of the day they were won, unless those of today are asked for.
+metric-attainment-denominator = The effective quota of the period: as it stands now, with ramp, joining and leaving taken into account by working day.
+metric-attainment-absent = No quota is set, the quota is zero, or it is in a currency without an exchange rate. No quota and a quota of zero are different things.
+metric-gap-name = Still to close
+metric-gap-words = The quota minus what has been won. Above the quota it turns negative and is shown as “above quota”.
+metric-gap-numerator = The effective quota of the period minus the amount (or units) won in it.
+metric-gap-denominator = Nothing.
+metric-gap-absent = No quota is set, or it is in a currency without an exchange rate.
+metric-pacing-name = Pace
+metric-pacing-words = What has been won compared with what is usually won by this day. The usual pace is the company’s own average over the last eight periods of the same kind; with fewer than four of them, an even pace by working days takes its place.
+metric-pacing-numerator = Amount (or units) won in the period so far.
+metric-pacing-denominator = The quota times the part of a result that usually is in by then, or times the part of the working days gone.
+metric-pacing-absent = No quota is set, or nothing is expected yet; for the usual pace, fewer than four earlier periods with results.
+metric-trend-name = Growth
+metric-trend-words = What was won month by month, and how much more or less that is than in the month before and in the same month a year before.
+metric-trend-numerator = Amount (or units) won in the month, minus that of the month compared with.
+metric-trend-denominator = Amount (or units) won in the month compared with.
+metric-trend-absent = The month is not over, or nothing was won in the month compared with.
+metric-won-lost-name = Won and lost
+metric-won-lost-words = How many deals were won and lost in the period, and what they were worth. Entering a stage that means won or lost is what winning and losing mean.
+metric-won-lost-numerator = Deals won and, apart from them, deals lost in the period.
+metric-won-lost-denominator = Nothing.
+metric-won-lost-absent = Never: nothing closed is none won and none lost.
+metric-win-rate-name = Win rate
+metric-win-rate-words = Of the deals closed in the period, the share that was won. By count, so that one large deal does not stand for ten small ones, and by the day of closing. The range shown is an 80% interval (Wilson): it is wide where few deals were closed.
+metric-win-rate-numerator = Deals won in the period.
+metric-win-rate-denominator = Deals won or lost in the period, however early they were lost.
+metric-win-rate-absent = Nothing was won or lost in the period.
+metric-open-pipeline-name = Open pipeline
+metric-open-pipeline-words = The deals open at the end of the as-of day, whatever period is shown, and what they were worth on that day.
+metric-open-pipeline-numerator = Amount (or units) of the deals open at the end of the as-of day, credited to their owner on that day.
+metric-open-pipeline-denominator = Nothing.
+metric-open-pipeline-absent = Never: nothing open is zero.
+metric-coverage-name = Coverage
+metric-coverage-words = How many times the open deals that are due in time cover what is still missing. Deals whose close date has passed are not counted: nobody has said when they will close.
+metric-coverage-numerator = Amount (or units) open, with a close date from the as-of day to the end of the period.
+metric-coverage-denominator = The effective quota of the period minus what has been won in it.
+metric-coverage-absent = No quota is set, the quota is zero or already reached, or the period is over.
+
+# Messages
+empty = Nothing has been imported yet
+empty-why = The overview appears as soon as there are deals. Type one of these commands where Tassei is installed.
+empty-sample = To look around first, with a sample company:
+empty-import = To bring in your own records, from the folder with the files your CRM exported:
+empty-plan = To set teams, quotas and the sales process:
+not-found = There is no such page
+not-found-why = The address may be mistyped, or the page may have moved.
+failed = This page could not be made
+failed-why = Something went wrong inside Tassei. The reason has been written to its log; nothing was changed.
+to-overview = Go to the overview
+to-deals = See the deals

@@ -1,0 +1,192 @@
+//! Amounts in the reader's words: `$4.62M`, `$180K`, `6.93億円`, `2,700万円`.
+
+use sales::money::Currency;
+
+use super::Lang;
+use super::numbers::{MINUS, divided, fixed, grouped};
+
+/// In what unit amounts are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Unit {
+    /// About three digits with a fitting unit.
+    #[default]
+    Auto,
+    /// Every digit.
+    Exact,
+    /// Thousands.
+    Thousand,
+    /// Ten thousands (万).
+    TenThousand,
+    /// Millions.
+    Million,
+}
+
+impl Unit {
+    /// All, in the order of the menu.
+    pub const ALL: [Unit; 5] =
+        [Unit::Auto, Unit::Exact, Unit::Thousand, Unit::TenThousand, Unit::Million];
+
+    /// The word used in addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Unit::Auto => "auto",
+            Unit::Exact => "exact",
+            Unit::Thousand => "k",
+            Unit::TenThousand => "man",
+            Unit::Million => "m",
+        }
+    }
+
+    /// The unit of that word.
+    pub fn from_code(code: &str) -> Option<Unit> {
+        Unit::ALL.into_iter().find(|unit| unit.code() == code)
+    }
+}
+
+/// Named multiples of one unit of currency, smallest first.
+type Multiples = [(i128, &'static str)];
+const ENGLISH: &Multiples =
+    &[(1_000, "K"), (1_000_000, "M"), (1_000_000_000, "B"), (1_000_000_000_000, "T")];
+const JAPANESE: &Multiples = &[(10_000, "万"), (100_000_000, "億"), (1_000_000_000_000, "兆")];
+
+/// Below this many units an amount is shown in full.
+const IN_FULL_BELOW: i128 = 10_000;
+
+/// How amounts of one currency are written.
+#[derive(Clone, Copy, Debug)]
+pub struct MoneyFormat {
+    /// In which language.
+    pub lang: Lang,
+    /// Of which currency.
+    pub currency: Currency,
+    /// In what unit.
+    pub unit: Unit,
+}
+
+impl MoneyFormat {
+    /// An amount in minor units, in the chosen unit.
+    pub fn show(&self, minor: i64) -> String {
+        let sign = if minor < 0 { MINUS.to_string() } else { String::new() };
+        let size = i128::from(minor).abs();
+        let number = match self.unit {
+            Unit::Auto => self.about(size),
+            Unit::Exact => self.in_full(size),
+            Unit::Thousand => self.in_multiple(size, 1_000, ("K", "千")),
+            Unit::TenThousand => self.in_multiple(size, 10_000, ("×10K", "万")),
+            Unit::Million => self.in_multiple(size, 1_000_000, ("M", "百万")),
+        };
+        format!("{sign}{}", self.with_currency(&number))
+    }
+
+    /// Every digit, whatever the chosen unit.
+    pub fn exact(&self, minor: i64) -> String {
+        MoneyFormat { unit: Unit::Exact, ..*self }.show(minor)
+    }
+
+    /// The name of a tick of an axis whose ticks are `step` apart; both in minor units.
+    pub fn tick(&self, value: f64, step: f64) -> String {
+        let per_unit = self.currency.minor_per_unit() as f64;
+        let (value, step) = (value / per_unit, step / per_unit);
+        if value == 0.0 {
+            return "0".to_owned();
+        }
+        let fits = |multiple: f64| {
+            (0..=1).find(|decimals| {
+                let parts = step / multiple * 10_f64.powi(*decimals);
+                parts >= 1.0 && (parts - parts.round()).abs() < 1e-6
+            })
+        };
+        let candidates = self.multiples().iter().rev().map(|(size, name)| (*size as f64, *name));
+        let chosen = candidates
+            .chain([(1.0, "")])
+            .find_map(|(size, name)| fits(size).map(|decimals| (size, name, decimals as u32)));
+        let (size, name, decimals) = chosen.unwrap_or((1.0, "", 0));
+        let scaled = (value / size * 10_f64.powi(decimals as i32)).round() as i128;
+        let number = fixed(scaled.abs(), decimals) + name;
+        let sign = if scaled < 0 { MINUS.to_string() } else { String::new() };
+        match self.lang {
+            // A tick is short: 円 is said once, by the quota's label.
+            Lang::Ja => format!("{sign}{number}"),
+            Lang::En => format!("{sign}{}", self.with_currency(&number)),
+        }
+    }
+
+    fn multiples(&self) -> &'static Multiples {
+        match self.lang {
+            Lang::En => ENGLISH,
+            Lang::Ja => JAPANESE,
+        }
+    }
+
+    fn per_unit(&self) -> i128 {
+        i128::from(self.currency.minor_per_unit())
+    }
+
+    fn in_full(&self, size: i128) -> String {
+        if size % self.per_unit() == 0 {
+            grouped(size / self.per_unit())
+        } else {
+            fixed(size, self.currency.minor_digits())
+        }
+    }
+
+    fn in_multiple(&self, size: i128, multiple: i128, name: (&str, &str)) -> String {
+        let number = grouped(divided(size, self.per_unit() * multiple));
+        match self.lang {
+            Lang::En => number + name.0,
+            Lang::Ja => number + name.1,
+        }
+    }
+
+    fn about(&self, size: i128) -> String {
+        let whole = divided(size, self.per_unit());
+        if whole < IN_FULL_BELOW {
+            return grouped(whole);
+        }
+        let multiples = self.multiples();
+        for (place, (multiple, name)) in multiples.iter().enumerate() {
+            let last = place + 1 == multiples.len();
+            let next = multiples.get(place + 1).map_or(i128::MAX, |(next, _)| next / multiple);
+            // Thousands need no decimals; ten thousands of yen need one while they are few.
+            let most_decimals = match place {
+                0 => u32::from(self.lang == Lang::Ja),
+                _ => 2,
+            };
+            let (number, rounded) = self.few_digits(size, *multiple, most_decimals);
+            if last || rounded < next {
+                return number + name;
+            }
+        }
+        grouped(whole)
+    }
+
+    /// About three digits, and the number rounded to a whole.
+    fn few_digits(&self, size: i128, multiple: i128, most_decimals: u32) -> (String, i128) {
+        let divisor = self.per_unit() * multiple;
+        for decimals in (1..=most_decimals).rev() {
+            let scaled = divided(size * 10_i128.pow(decimals), divisor);
+            let limit = if most_decimals == 2 { 1_000 } else { 100 };
+            if scaled < limit {
+                return (fixed(scaled, decimals), scaled / 10_i128.pow(decimals));
+            }
+        }
+        let whole = divided(size, divisor);
+        (grouped(whole), whole)
+    }
+
+    fn with_currency(&self, number: &str) -> String {
+        let code = self.currency.code();
+        match (self.lang, code) {
+            (Lang::En, "USD") => format!("${number}"),
+            (Lang::En, "EUR") => format!("€{number}"),
+            (Lang::En, "GBP") => format!("£{number}"),
+            (Lang::En, "JPY") => format!("¥{number}"),
+            (Lang::En, _) => format!("{code} {number}"),
+            (Lang::Ja, "JPY") => format!("{number}円"),
+            (Lang::Ja, "USD") => format!("{number}ドル"),
+            (Lang::Ja, "EUR") => format!("{number}ユーロ"),
+            (Lang::Ja, "GBP") => format!("{number}ポンド"),
+            (Lang::Ja, _) => format!("{number} {code}"),
+        }
+    }
+}

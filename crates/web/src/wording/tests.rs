@@ -1,0 +1,231 @@
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use sales::calendar::{FiscalCalendar, YearName};
+use sales::money::Currency;
+
+use super::amounts::Amounts;
+use super::dates::DateFormat;
+use super::money::{MoneyFormat, Unit};
+use super::{Arg, COMMAND_LINE, ENGLISH, JAPANESE, Lang, Words, numbers};
+
+/// Messages in English and in Japanese.
+const FILES: [(&str, &str); 2] = [(ENGLISH, JAPANESE), (COMMAND_LINE[0], COMMAND_LINE[1])];
+
+fn keys(source: &str) -> BTreeSet<String> {
+    source
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        .filter_map(|line| line.split_once(" =").map(|(key, _)| key.to_owned()))
+        .collect()
+}
+
+#[test]
+fn both_languages_have_the_same_messages() {
+    for (english, japanese) in FILES {
+        let (english, japanese) = (keys(english), keys(japanese));
+        let only_one: Vec<_> = english.symmetric_difference(&japanese).collect();
+        assert!(only_one.is_empty(), "in one language only: {only_one:?}");
+        assert!(english.len() > 50);
+    }
+}
+
+/// The variables of every message, so that no language forgets one.
+fn variables(source: &str) -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    let mut key = String::new();
+    for line in source.lines() {
+        if let Some((name, _)) = line.split_once(" =")
+            && line.starts_with(|c: char| c.is_ascii_lowercase())
+        {
+            name.clone_into(&mut key);
+        }
+        for part in line.split('$').skip(1) {
+            let end = part.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'));
+            found.insert((key.clone(), part[..end.unwrap_or(part.len())].to_owned()));
+        }
+    }
+    found
+}
+
+#[test]
+fn both_languages_use_the_same_variables() {
+    for (english, japanese) in FILES {
+        let (english, japanese) = (variables(english), variables(japanese));
+        let only_one: Vec<_> = english.symmetric_difference(&japanese).collect();
+        assert!(only_one.is_empty(), "in one language only: {only_one:?}");
+    }
+}
+
+fn sources(folder: &Path, found: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("the crate's own folder is readable") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|kind| kind == "rs" || kind == "html") {
+            found.push(fs::read_to_string(&path).expect("a source file is UTF-8"));
+        }
+    }
+}
+
+/// The texts between quotes that follow `opening` in a source file, white space folded.
+fn quoted<'a>(text: &'a str, opening: &'a str) -> impl Iterator<Item = &'a str> {
+    text.split(opening).skip(1).filter_map(|part| part.trim_start().split_once('"')).map(|p| p.0)
+}
+
+/// A key is asked for by `say`, `count` or `with`, or named in a choice between keys; one that
+/// is put together at run time begins with a stem and a hyphen.
+#[test]
+fn every_message_asked_for_exists_and_none_is_left_over() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut texts = Vec::new();
+    sources(&root.join("src"), &mut texts);
+    sources(&root.join("templates"), &mut texts);
+    let known = keys(ENGLISH);
+    let mut used = BTreeSet::new();
+    for text in &texts {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for opening in ["say(\"", "count(\"", "with(\"", "count( \"", "with( \""] {
+            let is_key = |key: &&str| key.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+            for key in quoted(&text, opening).filter(is_key).filter(|key| key.len() > 1) {
+                // `Address::with` names parameters, not messages.
+                let is_parameter = crate::address::NAMES.contains(&key);
+                assert!(is_parameter || known.contains(key), "there is no message {key:?}");
+            }
+        }
+        used.extend(text.split('"').filter(|part| known.contains(*part)).map(str::to_owned));
+        for built in quoted(&text, "format!(\"") {
+            let Some((stem, _)) = built.split_once("-{") else { continue };
+            let fits = known.iter().filter(|key| key.starts_with(&format!("{stem}-")));
+            used.extend(fits.cloned());
+        }
+    }
+    let unused: Vec<_> = known.difference(&used).collect();
+    assert!(unused.is_empty(), "written but never asked for: {unused:?}");
+}
+
+fn money(lang: Lang, currency: Currency, unit: Unit) -> MoneyFormat {
+    MoneyFormat { lang, currency, unit }
+}
+
+#[test]
+fn dollars_read_as_in_a_meeting() {
+    let format = money(Lang::En, Currency::USD, Unit::Auto);
+    let shown = |dollars: i64| format.show(dollars * 100);
+    let check = [
+        (4_620_000, "$4.62M"),
+        (180_000, "$180K"),
+        (9_950, "$9,950"),
+        (10_005_534, "$10.0M"),
+        (123_400_000, "$123M"),
+        (999_499, "$999K"),
+        (999_500, "$1.00M"),
+        (999_999_999, "$1.00B"),
+        (-92_000, "−$92K"),
+        (0, "$0"),
+    ];
+    for (dollars, text) in check {
+        assert_eq!(shown(dollars), text);
+    }
+    assert_eq!(Amounts::Money(format).show_signed(14_500_000), "+$145K");
+    assert_eq!(format.exact(123_450), "$1,234.50");
+    assert_eq!(format.exact(i64::MIN), "−$92,233,720,368,547,758.08");
+}
+
+#[test]
+fn yen_read_in_man_and_oku() {
+    let format = money(Lang::Ja, Currency::JPY, Unit::Auto);
+    let check = [
+        (693_000_000, "6.93億円"),
+        (27_000_000, "2,700万円"),
+        (9_999, "9,999円"),
+        (12_345, "1.2万円"),
+        (99_994_999, "9,999万円"),
+        (99_995_000, "1.00億円"),
+        (1_234_000_000, "12.3億円"),
+        (2_500_000_000_000, "2.50兆円"),
+        (-13_780_000, "−1,378万円"),
+    ];
+    for (yen, text) in check {
+        assert_eq!(format.show(yen), text);
+    }
+    assert_eq!(money(Lang::Ja, Currency::USD, Unit::Auto).show(462_000_000), "462万ドル");
+}
+
+#[test]
+fn the_unit_switch_fixes_the_unit() {
+    let shown = |unit| money(Lang::Ja, Currency::JPY, unit).show(693_000_000);
+    assert_eq!(shown(Unit::Exact), "693,000,000円");
+    assert_eq!(shown(Unit::Thousand), "693,000千円");
+    assert_eq!(shown(Unit::TenThousand), "69,300万円");
+    assert_eq!(shown(Unit::Million), "693百万円");
+    assert_eq!(money(Lang::En, Currency::USD, Unit::Thousand).show(462_000_000), "$4,620K");
+    assert!(Unit::ALL.iter().all(|unit| Unit::from_code(unit.code()) == Some(*unit)));
+}
+
+#[test]
+fn ticks_share_one_unit_and_its_decimals() {
+    let dollars = money(Lang::En, Currency::USD, Unit::Auto);
+    assert_eq!(dollars.tick(4e8, 1e8), "$4M");
+    assert_eq!(dollars.tick(1e8, 5e7), "$1.0M");
+    assert_eq!(dollars.tick(2.5e7, 2.5e7), "$250K");
+    assert_eq!(dollars.tick(0.0, 1e8), "0");
+    let yen = money(Lang::Ja, Currency::JPY, Unit::Auto);
+    assert_eq!(yen.tick(4.5e8, 1.5e8), "4.5億");
+    assert_eq!(yen.tick(-5e7, 2.5e7), "−5,000万");
+}
+
+#[test]
+fn units_of_a_product_are_plain_numbers() {
+    let shown = [1_250_000, 2_500, -3_000, 0].map(|n| Amounts::Units.show(n));
+    assert_eq!(shown, ["1,250", "2.5", "−3", "0"]);
+}
+
+#[test]
+fn periods_are_named_as_people_name_them() {
+    let calendar = FiscalCalendar::default();
+    let name = |lang, text: &str| {
+        DateFormat { lang }.period_and_days(&calendar.parse(text).expect("a period"))
+    };
+    assert_eq!(name(Lang::En, "2026-Q4"), "Q4 FY26 · Oct 1 – Dec 31");
+    assert_eq!(name(Lang::Ja, "2026-Q4"), "2026年度 第4四半期 10/1〜12/31");
+    assert_eq!(name(Lang::En, "2026-11"), "Nov 2026");
+    assert_eq!(name(Lang::En, "2026-12-30..2027-01-02"), "Dec 30, 2026 – Jan 2, 2027");
+    assert_eq!(name(Lang::Ja, "2026-10-03..2026-11-09"), "2026/10/3〜11/9");
+    let april = FiscalCalendar::new(4, YearName::Start, 0, calendar.working(), BTreeSet::new())
+        .expect("a calendar");
+    let half = april.parse("2026-H2").expect("a half");
+    assert_eq!(DateFormat { lang: Lang::Ja }.period_and_days(&half), "2026年度 下期 10/1〜3/31");
+    assert_eq!(DateFormat { lang: Lang::Ja }.weekday(half.start()), "2026年10月1日(木)");
+}
+
+#[test]
+fn numbers_have_separators_signs_and_a_true_minus() {
+    assert_eq!(numbers::grouped(-1_234_567), "−1,234,567");
+    assert_eq!(numbers::percent(0.527, 1), "52.7%");
+    assert_eq!(numbers::percent(1.254, 0), "125%");
+    assert_eq!(numbers::change(0.124), "+12%");
+    assert_eq!(numbers::change(-0.03), "−3%");
+    assert_eq!(numbers::change(0.001), "±0%");
+    assert_eq!(numbers::one_decimal(2.56), "2.6");
+    assert_eq!(numbers::divided(-5, 2), -3);
+}
+
+#[test]
+fn the_reader_is_addressed_in_a_language_he_asked_for() {
+    assert_eq!(Lang::from_header("ja,en-US;q=0.7,en;q=0.3"), Lang::Ja);
+    assert_eq!(Lang::from_header("fr-FR,en;q=0.4,ja;q=0.8"), Lang::Ja);
+    assert_eq!(Lang::from_header("en-GB"), Lang::En);
+    assert_eq!(Lang::from_header("fr, *;q=0.1"), Lang::En);
+    assert_eq!(Lang::from_code("ja-JP"), Some(Lang::Ja));
+}
+
+#[test]
+fn one_deal_is_not_one_deals() {
+    let (english, japanese) = (Words::new(Lang::En), Words::new(Lang::Ja));
+    assert_eq!(english.count("deals-n", 1), "1 deal");
+    assert_eq!(english.count("deals-n", 1_425), "1,425 deals");
+    assert_eq!(japanese.count("deals-n", 1_425), "商談1,425件");
+    assert_eq!(english.with("deals-n", &[("n", Arg::Text("?"))]), "? deals");
+}

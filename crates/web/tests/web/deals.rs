@@ -1,0 +1,70 @@
+//! The list of deals: sorting, paging, narrowing, and what it says when nothing matches.
+
+use crate::company;
+use crate::site::Site;
+
+#[test]
+fn a_deal_is_shown_with_its_amount_in_both_currencies() {
+    let page = Site::telling(company::SMALL).page("/deals");
+    assert_eq!(page.texts(".deals tbody th"), ["Alpha", "C"]);
+    let amounts = page.texts(".deals tbody td:last-child");
+    assert_eq!(amounts, ["$250,000", "€30,000 $33,000"]);
+    assert_eq!(page.text("tfoot"), "2 deals$283,000");
+}
+
+#[test]
+fn headings_sort_and_say_so() {
+    let site = Site::telling(company::SMALL);
+    let page = site.page("/deals?status=open");
+    assert_eq!(page.texts("th[aria-sort=descending]"), ["Amount ↓"]);
+    let by_name = page.attributes(".deals thead a", "href");
+    assert_eq!(by_name[0], "/deals?status=open&sort=name");
+    let sorted = site.page(&by_name[0]);
+    assert_eq!(sorted.texts(".deals tbody th"), ["B", "E", "F", "G", "H"]);
+    assert_eq!(sorted.texts("th[aria-sort=ascending]"), ["Deal ↑"]);
+    let back = sorted.attributes(".deals thead a", "href");
+    assert_eq!(back[0], "/deals?status=open&sort=-name");
+    assert_eq!(site.page(&back[0]).texts(".deals tbody th"), ["H", "G", "F", "E", "B"]);
+}
+
+#[test]
+fn what_narrows_the_list_can_be_taken_off() {
+    let page = Site::telling(company::SMALL).page("/deals?status=open&stage=Proposal");
+    assert_eq!(page.count(".deals tbody tr"), 2);
+    assert!(page.text(".chips").contains("Stage"));
+    assert_eq!(page.attribute(".chips a", "href"), "/deals?status=open");
+}
+
+#[test]
+fn deals_without_an_amount_are_counted_but_said_not_to_be_in_the_total() {
+    let page = Site::telling(company::SMALL).page("/deals?status=open");
+    assert_eq!(page.text("tfoot"), "5 deals$89,000");
+    assert!(page.texts(".empty").concat().contains("1 deal is not in the total"));
+}
+
+#[test]
+fn an_empty_list_says_what_to_do() {
+    let page = Site::telling(company::SMALL).page("/deals?period=2020-Q1");
+    assert!(page.text(".empty").starts_with("No deal matches."));
+    assert_eq!(page.attribute("tfoot", "data-count"), "0");
+}
+
+#[test]
+fn the_question_is_kept_from_page_to_page() {
+    let page = Site::telling(company::SMALL).page("/deals?status=open&team=East&lang=ja&page=1");
+    let nav = page.attributes("nav[aria-label=主要] a", "href");
+    assert_eq!(nav[0], "/?team=East&lang=ja");
+    let languages = page.attributes(".langs a", "href");
+    assert_eq!(languages, ["/deals?team=East&status=open&page=1&lang=en"]);
+}
+
+#[test]
+fn parameters_that_mean_nothing_are_told_and_left_out() {
+    let site = Site::telling(company::SMALL);
+    let page = site.page("/deals?status=maybe&sort=luck&page=0&teem=x&team=Nort&unit=kg&owner=me");
+    let notices = page.text(".notice");
+    for told in ["maybe", "luck", "“0”", "teem", "Nort", "kg", "me"] {
+        assert!(notices.contains(told), "{told}: {notices}");
+    }
+    assert_eq!(page.count(".deals tbody tr"), 2, "the usual list is shown");
+}

@@ -1,0 +1,136 @@
+//! Nothing stored, nothing found, the wrong language, and what every answer carries.
+
+use axum::http::{StatusCode, header};
+use sales::history::History;
+
+use crate::company;
+use crate::site::Site;
+
+#[test]
+fn an_empty_store_says_how_to_begin() {
+    let site = Site::of(History::empty());
+    for path in ["/", "/deals"] {
+        let page = site.page(path);
+        assert_eq!(page.text("h1"), "Nothing has been imported yet");
+        let commands = page.texts("pre");
+        assert!(commands.iter().any(|command| command.starts_with("tassei import")));
+        assert!(commands.iter().any(|command| command == "tassei demo"));
+    }
+    assert_eq!(site.page("/?lang=ja").text("h1"), "まだ何も取り込まれていません");
+    assert_eq!(site.get("/api/v1/overview").status, StatusCode::OK);
+}
+
+#[test]
+fn a_new_import_is_seen_by_the_next_request() {
+    let site = Site::of(History::empty());
+    site.replace(company::SMALL);
+    assert!(site.page("/").text("h1").contains("$283K"));
+}
+
+#[test]
+fn a_missing_page_leads_back() {
+    let site = Site::telling(company::SMALL);
+    let answer = site.get("/forecasts?lang=ja");
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    let page = answer.page();
+    assert_eq!(page.text("h1"), "ページが見つかりません");
+    assert_eq!(page.attributes(".prose .btn", "href"), ["/", "/deals"]);
+    let api = site.get("/api/v1/nothing");
+    assert_eq!(api.status, StatusCode::NOT_FOUND);
+    assert_eq!(api.text(), r#"{"error":{"code":"not_found"}}"#);
+    assert!(site.logged().is_empty(), "a wrong address is nobody's fault");
+}
+
+#[test]
+fn the_browsers_language_counts_until_the_address_names_one() {
+    let site = Site::telling(company::SMALL);
+    let asked = [(header::ACCEPT_LANGUAGE, "ja,en;q=0.5")];
+    assert_eq!(site.get_with("/", &asked).page().attribute("html", "lang"), "ja");
+    assert_eq!(site.get_with("/?lang=en", &asked).page().attribute("html", "lang"), "en");
+    assert_eq!(site.get("/").page().attribute("html", "lang"), "en");
+}
+
+#[test]
+fn every_answer_is_guarded() {
+    let site = Site::telling(company::SMALL);
+    for path in ["/", "/deals", "/help/definitions", "/nowhere", "/health", "/export/reps.csv"] {
+        let answer = site.get(path);
+        let policy = answer.header(&header::CONTENT_SECURITY_POLICY);
+        assert!(policy.starts_with("default-src 'none'; style-src 'self';"), "{path}: {policy}");
+        assert!(policy.contains("frame-ancestors 'none'"), "{path}");
+        assert_eq!(answer.header(&header::X_CONTENT_TYPE_OPTIONS), "nosniff", "{path}");
+        assert_eq!(answer.header(&header::CACHE_CONTROL), "no-store", "{path}");
+    }
+    assert_eq!(site.get("/health").text(), "ok\n");
+}
+
+#[test]
+fn pages_hold_nothing_the_policy_forbids() {
+    let site = Site::telling(company::SMALL);
+    for path in ["/", "/deals", "/help/definitions", "/nowhere"] {
+        let page = site.get(path).page();
+        assert_eq!(page.count("[style], style, script, [onclick]"), 0, "{path}");
+    }
+}
+
+#[test]
+fn assets_are_kept_for_ever_under_names_that_change() {
+    let site = Site::telling(company::SMALL);
+    let page = site.page("/");
+    for link in page.attributes("link[rel=stylesheet], link[rel=preload], link[rel=icon]", "href") {
+        let answer = site.get(&link);
+        assert_eq!(answer.status, StatusCode::OK, "{link}");
+        assert!(answer.header(&header::CACHE_CONTROL).contains("immutable"), "{link}");
+    }
+    assert_eq!(site.get("/assets/app-0.css").status, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn a_page_is_small_enough_for_a_phone() {
+    let site = Site::telling(&company::large());
+    let packed = [(header::ACCEPT_ENCODING, "br")];
+    let answer = site.get_with("/", &packed);
+    assert_eq!(answer.header(&header::CONTENT_ENCODING), "br");
+    assert!(answer.body.len() < 25_000, "{} bytes", answer.body.len());
+}
+
+#[test]
+fn every_metric_is_defined_in_both_languages() {
+    let site = Site::telling(company::SMALL);
+    for (link, counted) in
+        [("/help/definitions", "Counted"), ("/help/definitions?lang=ja", "数えるもの")]
+    {
+        let page = site.page(link);
+        let names = page.texts(".prose h2");
+        assert!(names.len() >= 8, "{names:?}");
+        assert_eq!(
+            page.texts(".def dt").iter().filter(|term| *term == counted).count(),
+            names.len()
+        );
+        let all = page.text("main");
+        assert!(!all.contains("metric-") && !all.contains("unit-of-"), "a message is missing");
+    }
+}
+
+#[test]
+fn names_from_a_file_stay_text() {
+    let story = "person \"<script>alert(1)</script>\"\n\
+                 2026-10-01 opp A name \"<img src=x>\" created owner \"<script>alert(1)</script>\" \
+                 amount 500 stage \"<b>Deep</b>\" close 2026-12-01";
+    let site = Site::telling(story);
+    for path in ["/", "/deals?status=open", "/deals?status=open&team=%3Cscript%3E"] {
+        let page = site.page(path);
+        assert_eq!(page.count("script, img, main b b, td b"), 0, "{path}");
+    }
+}
+
+#[test]
+fn old_records_are_pointed_out_with_a_way_to_their_end() {
+    let story = "pipeline Open | Won | Lost\n\
+                 person Ana\n\
+                 2017-10-01 opp A created owner Ana amount 500 stage Open close 2017-12-01\n\
+                 2017-12-31 opp A won";
+    let page = Site::telling(story).page("/");
+    assert!(page.text(".notice").contains("The records end on Dec 31, 2017"));
+    assert_eq!(page.attribute(".notice a", "href"), "/?asof=2017-12-31");
+}

@@ -1,0 +1,116 @@
+//! What the overview says, and when it says less.
+
+use crate::company;
+use crate::site::Site;
+
+#[test]
+fn the_sentence_states_what_is_closed_and_what_is_missing() {
+    let page = Site::telling(company::SMALL).page("/");
+    // 250,000 + 30,000 EUR at 1.10 = 283,000 of 600,000.
+    assert!(
+        page.text("h1").starts_with("$283K of $600K closed, $317K to go."),
+        "{}",
+        page.text("h1")
+    );
+    assert!(
+        page.text(".sub").contains("3 deals worth $15.0K are due by Dec 31.")
+            || page.text(".sub").contains("3 deals worth $15K are due by Dec 31."),
+        "{}",
+        page.text(".sub")
+    );
+}
+
+#[test]
+fn the_five_figures_stand_with_their_notes() {
+    let page = Site::telling(company::SMALL).page("/");
+    assert_eq!(
+        page.texts(".kpi .kl"),
+        ["Closed won", "Still to close", "Open pipeline", "Win rate", "Overdue"]
+    );
+    assert_eq!(page.texts(".kpi .kv"), ["$283K", "$317K", "$89K", "67%", "$70K"]);
+    let notes = page.texts(".kpi .kn");
+    assert!(notes[0].contains("47.2% of quota"), "{notes:?}");
+    assert!(notes[3].contains("3 closed"), "{notes:?}");
+    assert!(notes[4].contains("1 deal past its close date"), "{notes:?}");
+}
+
+#[test]
+fn people_and_teams_have_a_line_each_and_the_total_is_below() {
+    let page = Site::telling(company::SMALL).page("/");
+    let names = page.texts(".reps tbody tr:not(.grp) th[scope=row]");
+    for name in ["East", "West", "Mei", "Tom", "Ana", "No owner"] {
+        assert!(names.iter().any(|shown| shown == name), "{name} is missing: {names:?}");
+    }
+    assert!(names.iter().any(|shown| shown.contains("not on the roster")), "{names:?}");
+    assert!(page.text(".reps tfoot").contains("$283K"));
+}
+
+#[test]
+fn whoever_has_no_quota_is_not_at_zero_percent() {
+    let page = Site::telling(company::SMALL).page("/?rep=Ana");
+    assert!(page.text("h1").contains("No quota is set for this period."), "{}", page.text("h1"));
+    assert!(page.text(".reps tbody .wbul").contains("No quota is set"));
+    assert_eq!(page.count(".quota"), 0, "no quota line in the chart");
+}
+
+#[test]
+fn one_person_alone_is_shown_without_teams() {
+    let story = "person Ana\n\
+                 quota Ana 2026-Q4 0\n\
+                 2026-10-01 opp A created owner Ana amount 500 stage Open close 2026-12-01";
+    let page = Site::telling(story).page("/");
+    assert_eq!(page.count(".reps tbody .grp"), 0);
+    assert!(page.text(".reps tbody .wbul").contains("The quota is zero"));
+    assert!(page.texts(".bar summary").iter().all(|menu| !menu.starts_with("Team")));
+}
+
+#[test]
+fn a_period_that_is_over_is_told_in_the_past() {
+    let page = Site::telling(company::SMALL).page("/?period=2026-Q4&asof=2027-01-10");
+    assert!(page.text("h1").contains("$317K short of quota"), "{}", page.text("h1"));
+    assert_eq!(page.text("#largest"), "What made the number");
+    assert_eq!(page.count(".now"), 0, "no mark for today in the chart");
+}
+
+#[test]
+fn a_period_that_has_not_begun_has_no_pace() {
+    let page = Site::telling(company::SMALL).page("/?period=2027-Q1");
+    assert_eq!(page.count("path.act"), 0, "nothing is drawn that has not happened");
+    assert_eq!(page.count(".ptick"), 0);
+}
+
+#[test]
+fn japanese_speaks_japanese_everywhere() {
+    let page = Site::telling(company::SMALL).page("/?lang=ja");
+    assert_eq!(page.attribute("html", "lang"), "ja");
+    assert!(page.text("h1").starts_with("受注は28万ドル。"), "{}", page.text("h1"));
+    assert_eq!(page.texts("nav[aria-label=主要] a"), ["概況", "商談", "用語の定義"]);
+    let all = page.text("main");
+    for english in ["Closed", "Quota", "pace", "Win rate", "Team", "deals"] {
+        assert!(!all.contains(english), "{english} is left in the Japanese page");
+    }
+}
+
+#[test]
+fn every_drawing_is_described_and_has_its_table() {
+    let page = Site::telling(company::SMALL).page("/");
+    assert_eq!(page.count("svg.chart"), 6, "three charts in two widths");
+    assert_eq!(page.count("svg.chart > title"), 6);
+    assert_eq!(page.count("svg.chart > desc"), 6);
+    assert_eq!(page.attributes(".tblv", "id"), ["path-table", "trend-table", "stages-table"]);
+    let links = page.attributes(".tools a[href^='#']", "href");
+    assert_eq!(links, ["#path-table", "#trend-table", "#stages-table"]);
+    let mut ids = page.attributes("[id]", "id");
+    let all = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "every id is used once");
+}
+
+#[test]
+fn caveats_say_what_the_figures_leave_out() {
+    let page = Site::telling(company::SMALL).page("/");
+    let caveats = page.text(".caveats");
+    assert!(caveats.contains("1 owner is not on the roster: Zoe."), "{caveats}");
+    assert!(caveats.contains("1 deal has no owner."), "{caveats}");
+}

@@ -1,0 +1,142 @@
+//! A server in process, and what a test asks of its pages.
+
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use sales::day::Day;
+use sales::history::History;
+use scraper::{Html, Selector};
+use tower::ServiceExt;
+use web::Server;
+
+/// The day on which every test is run.
+pub(crate) const TODAY: &str = "2026-11-23";
+
+pub(crate) struct Site {
+    router: Router,
+    server: Arc<Server>,
+    log: Arc<Mutex<Vec<String>>>,
+}
+
+/// An answer.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Site {
+    pub(crate) fn of(history: History) -> Site {
+        let log = Arc::new(Mutex::new(Vec::new()));
+        let lines = Arc::clone(&log);
+        let today: Day = TODAY.parse().expect("a day");
+        let write = move |line: &str| lines.lock().expect("the log").push(line.to_owned());
+        let server = Arc::new(Server::new(Arc::new(history), move || today, write));
+        Site { router: Arc::clone(&server).router(), server, log }
+    }
+
+    pub(crate) fn telling(story: &str) -> Site {
+        Site::of(sales::story::history(story))
+    }
+
+    pub(crate) fn replace(&self, story: &str) {
+        self.server.replace(Arc::new(sales::story::history(story)));
+    }
+
+    pub(crate) fn logged(&self) -> Vec<String> {
+        self.log.lock().expect("the log").clone()
+    }
+
+    pub(crate) fn get_with(&self, link: &str, headers: &[(header::HeaderName, &str)]) -> Answer {
+        let mut request = Request::get(link);
+        for (name, value) in headers {
+            request = request.header(name, *value);
+        }
+        let request = request.body(Body::empty()).expect("a request");
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        runtime.block_on(async {
+            let response = self.router.clone().oneshot(request).await.expect("an answer");
+            let (parts, body) = response.into_parts();
+            let body = to_bytes(body, usize::MAX).await.expect("the body").to_vec();
+            Answer { status: parts.status, headers: parts.headers, body }
+        })
+    }
+
+    pub(crate) fn get(&self, link: &str) -> Answer {
+        self.get_with(link, &[])
+    }
+
+    /// A page that must be there.
+    pub(crate) fn page(&self, link: &str) -> Page {
+        let answer = self.get(link);
+        assert_eq!(answer.status, StatusCode::OK, "{link}: {}", answer.text());
+        answer.page()
+    }
+}
+
+impl Answer {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8(self.body.clone()).expect("UTF-8")
+    }
+
+    pub(crate) fn page(&self) -> Page {
+        Page(Html::parse_document(&self.text()))
+    }
+
+    pub(crate) fn header(&self, name: &header::HeaderName) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().expect("plain text"))
+    }
+}
+
+/// A page, parsed.
+pub(crate) struct Page(Html);
+
+impl Page {
+    /// The texts of all elements that fit, with white space folded.
+    pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).expect("a selector");
+        let text = |element: scraper::ElementRef<'_>| {
+            let joined: String = element.text().collect();
+            joined.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        self.0.select(&selector).map(text).collect()
+    }
+
+    /// The text of the only element that fits.
+    pub(crate) fn text(&self, selector: &str) -> String {
+        let texts = self.texts(selector);
+        assert_eq!(texts.len(), 1, "{selector}: {texts:?}");
+        texts.into_iter().next().unwrap_or_default()
+    }
+
+    /// An attribute of all elements that fit and have it.
+    pub(crate) fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).expect("a selector");
+        let found = self.0.select(&selector).filter_map(|element| element.value().attr(name));
+        found.map(str::to_owned).collect()
+    }
+
+    pub(crate) fn attribute(&self, selector: &str, name: &str) -> String {
+        let found = self.attributes(selector, name);
+        assert_eq!(found.len(), 1, "{selector}: {found:?}");
+        found.into_iter().next().unwrap_or_default()
+    }
+
+    pub(crate) fn count(&self, selector: &str) -> usize {
+        self.texts(selector).len()
+    }
+
+    /// Every link that promises a number of records: its address, amount and count.
+    pub(crate) fn promises(&self) -> Vec<(String, Option<String>, Option<String>)> {
+        let selector = Selector::parse("a[data-amount], a[data-count]").expect("a selector");
+        let part =
+            |element: &scraper::ElementRef<'_>, name| element.value().attr(name).map(str::to_owned);
+        let promise = |element: scraper::ElementRef<'_>| {
+            let href = part(&element, "href").expect("a link");
+            (href, part(&element, "data-amount"), part(&element, "data-count"))
+        };
+        self.0.select(&selector).map(promise).collect()
+    }
+}
