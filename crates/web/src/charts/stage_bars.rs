@@ -38,14 +38,20 @@ pub(crate) fn draw(stages: &[Stage], width: Width, caption: Caption<'_>) -> Stri
     let mut svg = Drawing::new(total, ROW * stages.len() as f64 + 4.0);
     for (place, stage) in stages.iter().enumerate() {
         let top = ROW * place as f64;
-        let words = format!("{}: {}, {}", stage.name, stage.count, stage.amount_name);
+        let length = x.at(stage.amount.max(0.0)) - left;
+        // The whole row can be clicked; its texts stay outside the link, whose name says the
+        // same in one piece.
         if !stage.href.is_empty() {
+            let words = format!("{}: {}, {}", stage.name, stage.count, stage.amount_name);
             svg.open_link(&stage.href, &words, stage.exact);
+            svg.rect("hit", (0.0, top), (total, ROW - 4.0));
+        }
+        svg.rect("fbar", (left, top + 8.0), (length, 28.0));
+        if !stage.href.is_empty() {
+            svg.close_link();
         }
         svg.text("lab strong", (0.0, top + 19.0), Anchor::Start, &shortened(&stage.name, room));
         svg.text("lab mut", (0.0, top + 35.0), Anchor::Start, &stage.count);
-        let length = x.at(stage.amount.max(0.0)) - left;
-        svg.rect("fbar", (left, top + 8.0), (length, 28.0));
         let inside = length > text_width(&stage.amount_name, LABEL) + 20.0;
         let (class, at, anchor) = if inside {
             ("lab inv", left + length - 9.0, Anchor::End)
@@ -53,9 +59,6 @@ pub(crate) fn draw(stages: &[Stage], width: Width, caption: Caption<'_>) -> Stri
             ("lab", left + length + 8.0, Anchor::Start)
         };
         svg.text(class, (at, top + 26.5), anchor, &stage.amount_name);
-        if !stage.href.is_empty() {
-            svg.close_link();
-        }
     }
     svg.finish(width, caption)
 }

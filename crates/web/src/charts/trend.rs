@@ -60,7 +60,11 @@ pub(crate) fn draw(
     for (place, month) in months.iter().enumerate() {
         let middle = left + slot * (place as f64 + 0.5);
         svg.open_link(&month.href, &month.words, month.amount);
+        // The whole slot can be clicked; the texts below it stay outside the link, whose name
+        // says the same in full.
+        svg.rect("hit", (middle - slot / 2.0, 10.0), (slot, bottom - 10.0));
         bar(&mut svg, month, (middle, slot), &y);
+        svg.close_link();
         if (months.len() - 1 - place).is_multiple_of(every) {
             let wide = text_width(&month.name, AXIS);
             let (x, anchor) = keep_inside(middle, wide, (0.0, size.0));
@@ -69,7 +73,6 @@ pub(crate) fn draw(
         if text_width(&month.growth, AXIS) + 2.0 <= slot {
             svg.text("lab mut", (middle, bottom + 36.0), Anchor::Middle, &month.growth);
         }
-        svg.close_link();
     }
     svg.finish(width, caption)
 }

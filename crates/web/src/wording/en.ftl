@@ -209,14 +209,14 @@ caveat-won-without-amount = { $n ->
    *[other] { $n } deals were won without an amount: they count as deals, not as money.
 }
 caveat-owner-off-roster = { $n ->
-    [one] 1 owner is not on the roster: { $name }.
-   *[other] { $n } owners are not on the roster, { $name } among them.
+    [one] 1 deal belongs to { $name }, who is not on the roster.
+   *[other] { $n } deals belong to { $name }, who is not on the roster.
 }
 caveat-no-owner = { $n ->
     [one] 1 deal has no owner.
    *[other] { $n } deals have no owner.
 }
-caveat-quota-mismatch = The quotas of the members of { $name } do not add up to its own quota.
+caveat-quota-mismatch = The quotas of the members do not add up to the quota set for them together; the latter counts.
 caveat-quota-partial = { $n ->
     [one] 1 working day of the period has no quota.
    *[other] { $n } working days of the period have no quota.

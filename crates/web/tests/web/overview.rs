@@ -111,6 +111,6 @@ fn every_drawing_is_described_and_has_its_table() {
 fn caveats_say_what_the_figures_leave_out() {
     let page = Site::telling(company::SMALL).page("/");
     let caveats = page.text(".caveats");
-    assert!(caveats.contains("1 owner is not on the roster: Zoe."), "{caveats}");
+    assert!(caveats.contains("1 deal belongs to Zoe, who is not on the roster."), "{caveats}");
     assert!(caveats.contains("1 deal has no owner."), "{caveats}");
 }
