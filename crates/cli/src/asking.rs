@@ -3,7 +3,7 @@
 
 use reports::Asked;
 use reports::ask::ScopeName;
-use sales::history::History;
+use sales::history::{History, Precision};
 use web::wording::dates::DateFormat;
 
 use crate::context::Context;
@@ -37,9 +37,15 @@ pub(crate) fn check(context: &Context, asked: &Asked) -> Result<(), Failure> {
     })
 }
 
-/// Says where the records end, if that is well before the day asked about.
-pub(crate) fn tell_staleness(context: &Context, asked: &Asked) {
-    let Some(last) = asked.records_until else { return };
+/// Says where the records end, if that is well before the day asked about. A state that was
+/// merely seen on the day of the export is no record of that day.
+pub(crate) fn tell_staleness(context: &Context, asked: &Asked, history: &History) {
+    let last_dated = history.timelines().filter_map(|deal| {
+        let mut latest_first = deal.visits().rev();
+        latest_first.find(|visit| visit.precision != Precision::Between)
+    });
+    let Some(last) = last_dated.map(|visit| visit.entered).max() else { return };
+    let last = history.day_of(last);
     if last.days_until(asked.as_of) > STALE_AFTER_DAYS {
         let shown = DateFormat { lang: context.words.lang }.day_and_year(last);
         let day = last.to_string();

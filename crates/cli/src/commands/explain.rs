@@ -43,7 +43,7 @@ impl Explain {
             table: deals_table(&explained.deals, &figures),
             page: Some(page(context, &explained, &figures)),
         })?;
-        asking::tell_staleness(context, &explained.deals.asked);
+        asking::tell_staleness(context, &explained.deals.asked, &history);
         Ok(Exit::Ok)
     }
 }

@@ -27,7 +27,7 @@ impl Reps {
         context.tell(asking::title(context, &report.asked));
         context.output.give(&answer(context, &report)?)?;
         tell_caveats(context, &report);
-        asking::tell_staleness(context, &report.asked);
+        asking::tell_staleness(context, &report.asked, &history);
         asking::tell_emptiness(context, &history);
         Ok(Exit::Ok)
     }

@@ -37,7 +37,7 @@ impl Status {
             table: summary(&report, &figures),
             page: Some(page(context, &report, &figures)),
         })?;
-        asking::tell_staleness(context, &report.asked);
+        asking::tell_staleness(context, &report.asked, &history);
         asking::tell_emptiness(context, &history);
         Ok(Exit::Ok)
     }
