@@ -5,6 +5,7 @@ use crate::batch;
 use crate::error::Why;
 use crate::read::{self, Records};
 use rusqlite::Connection;
+use sales::event::{Key, RecordKind, What};
 use sales::history::{ActivityRow, Builder, Handle, History};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
@@ -66,21 +67,44 @@ fn build(connection: &Connection) -> Result<Built, Why> {
     let version = data_version(&moment)?;
     let records = Records::read(&moment)?;
     let mut builder = Builder::new();
+    let mut deleted: HashSet<Key> = HashSet::new();
     read::each_event(&moment, &records, |recorded| {
-        builder.record(&recorded.event);
+        let event = &recorded.event;
+        if event.kind == RecordKind::Activity && event.what == What::Deleted {
+            deleted.insert(event.key.clone());
+        }
+        builder.record(event);
     })?;
-    add_activities(&moment, &records, &mut builder)?;
+    let left_out = numbers(&moment, &deleted)?;
+    add_activities(&moment, &records, left_out, &mut builder)?;
     drop(moment);
     Ok((version, Arc::new(builder.finish())))
 }
 
+/// The numbers of all versions of the activities that their source deleted.
+fn numbers(connection: &Connection, deleted: &HashSet<Key>) -> Result<HashSet<u32>, Why> {
+    let mut statement = connection.prepare_cached(
+        "SELECT activity.id FROM activity JOIN source ON source.id = activity.source
+         WHERE source.name = ?1 AND activity.external_id = ?2",
+    )?;
+    let mut numbers = HashSet::new();
+    for key in deleted {
+        let found = statement.query_map([&*key.source, &*key.id], |row| row.get(0))?;
+        numbers.extend(found.collect::<Result<Vec<u32>, _>>()?);
+    }
+    Ok(numbers)
+}
+
+/// Adds the newest live version of each activity that is not left out.
 fn add_activities(
     connection: &Connection,
     records: &Records,
+    left_out: HashSet<u32>,
     builder: &mut Builder,
 ) -> Result<(), Why> {
     let undone = batch::undone(connection)?;
-    let replaced = replaced(connection)?;
+    let mut left_out = left_out;
+    left_out.extend(replaced(connection)?);
     let mut handles: Vec<Option<Handle>> = vec![None; records.len()];
     let mut handle = |builder: &mut Builder, id: Option<i64>| -> Result<Option<Handle>, Why> {
         let Some(id) = id else { return Ok(None) };
@@ -93,7 +117,7 @@ fn add_activities(
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let number: u32 = row.get(1)?;
-        if undone.contains(&row.get(0)?) || replaced.contains(&number) {
+        if undone.contains(&row.get(0)?) || left_out.contains(&number) {
             continue;
         }
         let columns = Columns::read(row, 2)?;

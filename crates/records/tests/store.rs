@@ -287,3 +287,18 @@ fn what_another_process_wrote_is_seen() {
     let again = here.append(&batch("here"), file(1, 100)).unwrap();
     assert_eq!(again.total().unchanged, 4);
 }
+
+#[test]
+fn an_activity_that_its_source_deleted_no_longer_counts_until_that_is_undone() {
+    let store = Store::in_memory().unwrap();
+    store.append(&batch("calls"), file(0, 100)).unwrap();
+    assert_eq!(store.history().unwrap().activity_count(), 1);
+    let gone = Event { what: What::Deleted, ..call("a1", observed(10), Outcome::Answered) };
+    let deleted = store.append(&batch("later"), [gone.clone()]).unwrap();
+    assert_eq!(store.history().unwrap().activity_count(), 0);
+    let mut builder = sales::history::Builder::new();
+    file(0, 100).iter().chain([&gone]).for_each(|event| builder.record(event));
+    assert_eq!(builder.finish().activity_count(), 0, "the same without a store");
+    store.undo(deleted.batch, NOW).unwrap();
+    assert_eq!(store.history().unwrap().activity_count(), 1);
+}

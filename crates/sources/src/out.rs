@@ -15,6 +15,8 @@ pub(crate) struct Out {
     pub(crate) late_faults: Vec<(u64, Fault)>,
     /// By the hash of an id: the hash of its row and the line it stands on.
     seen: HashMap<u64, (u64, u64)>,
+    /// The hash of the id met for the first time on the row being read.
+    new_on_row: Option<u64>,
 }
 
 /// Whether an id was met before in the same file.
@@ -40,13 +42,27 @@ impl Out {
 
     /// Whether `id` was met before, and on what row.
     pub(crate) fn met(&mut self, id: &str, row_hash: u64, line: u64) -> Met {
-        match self.seen.get(&hash(&id)) {
+        let id = hash(&id);
+        match self.seen.get(&id) {
             None => {
-                self.seen.insert(hash(&id), (row_hash, line));
+                self.seen.insert(id, (row_hash, line));
+                self.new_on_row = Some(id);
                 Met::New
             }
             Some((same, _)) if *same == row_hash => Met::Repeated,
             Some((_, line)) => Met::Different(*line),
+        }
+    }
+
+    /// Begins a row.
+    pub(crate) fn begin_row(&mut self) {
+        self.new_on_row = None;
+    }
+
+    /// Forgets the id of a row that could not be used: a later row with it may be right.
+    pub(crate) fn forget_row(&mut self) {
+        if let Some(id) = self.new_on_row.take() {
+            self.seen.remove(&id);
         }
     }
 

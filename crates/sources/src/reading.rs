@@ -286,9 +286,13 @@ impl Session<'_> {
             return Taken::Fault(fault);
         }
         let cells = Cells { row, table, known: &self.known, observed: self.observed };
+        out.begin_row();
         match reader.row(&cells, out) {
             Ok(()) => Taken::Row,
-            Err(fault) => Taken::Fault(fault),
+            Err(fault) => {
+                out.forget_row();
+                Taken::Fault(fault)
+            }
         }
     }
 

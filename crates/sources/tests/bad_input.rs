@@ -151,6 +151,12 @@ fn repeated_rows_are_counted_once_and_told() {
 }
 
 #[test]
+fn a_row_that_was_refused_does_not_stand_in_the_way_of_the_right_one() {
+    let text = deals(2, |n, row| if n == 0 { row.replace(",100\n", ",-5\n") } else { good(0) });
+    check(text.as_bytes(), 1, &[(2, "close_value", "negative")]);
+}
+
+#[test]
 fn what_cannot_be_opened_is_told_and_the_rest_is_read() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("deals.csv"), deals(3, |_, row| row)).unwrap();

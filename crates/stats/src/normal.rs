@@ -1,5 +1,20 @@
 //! The standard normal distribution.
 
+use std::f64::consts::PI;
+
+use crate::gamma;
+
+/// P(X ≤ x), exact also where it is tiny. R: `pnorm`.
+pub fn cdf(x: f64) -> f64 {
+    let (lower, upper) = (gamma::cdf(x * x, 0.5, 0.5), gamma::survival(x * x, 0.5, 0.5));
+    if x < 0.0 { upper / 2.0 } else { 0.5 + lower / 2.0 }
+}
+
+/// The density at `x`. R: `dnorm`.
+pub fn density(x: f64) -> f64 {
+    (-x * x / 2.0).exp() / (2.0 * PI).sqrt()
+}
+
 /// The value below which a standard normal variable lies with probability `p`.
 ///
 /// Rational approximations of M. J. Wichura, "Algorithm AS 241: The Percentage Points of the

@@ -11,7 +11,7 @@ use crate::organisation::Organisation;
 use crate::process::Pipeline;
 use crate::quota::{QuotaHolder, QuotaVersion, Target};
 use crate::roster::{Person, Team};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// A record in a [`Builder`], by its number among the records of its kind.
@@ -102,8 +102,8 @@ pub struct Builder {
     pub(super) organisation: Option<Organisation>,
     pub(super) pipelines: Vec<Pipeline>,
     pub(super) teams: Vec<Team>,
-    pub(super) people: HashMap<u32, Person>,
-    pub(super) products: HashMap<u32, Product>,
+    pub(super) people: BTreeMap<u32, Person>,
+    pub(super) products: BTreeMap<u32, Product>,
     pub(super) quotas: Vec<QuotaStory>,
     pub(super) accounts: Vec<Card>,
     pub(super) contacts: Vec<Card>,
@@ -111,6 +111,7 @@ pub struct Builder {
     pub(super) opportunities: Vec<Story>,
     pub(super) activities: Vec<ActivityRow>,
     activity_places: HashMap<u32, usize>,
+    deleted_activities: HashSet<u32>,
 }
 
 /// The keys of one kind of record, numbered as they came.
@@ -152,6 +153,9 @@ impl Builder {
             (RecordKind::Activity, What::Done(activity)) => {
                 self.done(handle, event.happened, activity);
             }
+            (RecordKind::Activity, What::Deleted) => {
+                self.deleted_activities.insert(handle.0);
+            }
             (RecordKind::Account, what) => {
                 let card = self.fill(event.happened, what);
                 merge(slot(&mut self.accounts, handle), card);
@@ -174,7 +178,15 @@ impl Builder {
     }
 
     /// The history of all that was taken in.
-    pub fn finish(self) -> History {
+    pub fn finish(mut self) -> History {
+        let deleted = std::mem::take(&mut self.deleted_activities);
+        if !deleted.is_empty() {
+            let places = &self.activity_places;
+            let gone: HashSet<usize> =
+                deleted.iter().filter_map(|d| places.get(d).copied()).collect();
+            let mut place = 0..;
+            self.activities.retain(|_| !gone.contains(&place.next().expect("endless")));
+        }
         assemble::history(self)
     }
 

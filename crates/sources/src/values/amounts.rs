@@ -56,9 +56,11 @@ impl From<AmountFault> for Fault {
 }
 
 /// Signs of currencies that may stand before or after the number. The dollar sign is many
-/// currencies', so it names none.
-const SIGNS: [(&str, Option<Currency>); 7] = [
+/// currencies', so it names none; the backslash is what the yen sign of old Japanese encodings
+/// is read as, since both share a byte there.
+const SIGNS: [(&str, Option<Currency>); 8] = [
     ("¥", Some(Currency::JPY)),
+    ("\\", Some(Currency::JPY)),
     ("円", Some(Currency::JPY)),
     ("€", Some(Currency::EUR)),
     ("US$", Some(Currency::USD)),

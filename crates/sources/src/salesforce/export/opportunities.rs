@@ -39,6 +39,10 @@ pub(super) fn opportunities(history: &History, ids: &Ids, files: &mut Files<'_>)
     for timeline in history.timelines() {
         let text = history.text(timeline.id());
         let visit = timeline.visits().next_back();
+        // Of some opportunities only product lines are known; Salesforce has none without a stage.
+        if visit.is_none() && timeline.created().is_none() {
+            continue;
+        }
         let kind = visit.map(|visit| history.kind(visit.stage));
         let (amount, currency) = money(history, timeline.amount_at(END));
         let word = |list: &[std::sync::Arc<str>], place: Option<u32>| {
