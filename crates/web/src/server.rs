@@ -1,12 +1,14 @@
 //! What is served, and what surrounds every answer: the security headers, the page around an
 //! error, compression.
 
+use std::net::IpAddr;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName};
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -32,6 +34,7 @@ pub struct Server {
     history: RwLock<Arc<History>>,
     today: Box<dyn Fn() -> Day + Send + Sync>,
     log: Box<dyn Fn(&str) + Send + Sync>,
+    any_name: bool,
 }
 
 impl Server {
@@ -42,7 +45,15 @@ impl Server {
         today: impl Fn() -> Day + Send + Sync + 'static,
         log: impl Fn(&str) + Send + Sync + 'static,
     ) -> Server {
-        Server { history: RwLock::new(history), today: Box::new(today), log: Box::new(log) }
+        let history = RwLock::new(history);
+        Server { history, today: Box::new(today), log: Box::new(log), any_name: false }
+    }
+
+    /// Answers under whatever name it is called by. Without this it answers to `localhost` and
+    /// bare addresses only, so that no foreign page can reach it by pointing a name of its own
+    /// at this machine (DNS rebinding).
+    pub fn under_any_name(self) -> Server {
+        Server { any_name: true, ..self }
     }
 
     /// Shows another history from the next request on. Requests under way finish with the one
@@ -92,6 +103,10 @@ pub(crate) fn accepted(headers: &HeaderMap) -> Lang {
 
 /// Puts a page around a bare error, and the security headers on everything.
 async fn surround(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
+    if !server.any_name && !is_called_locally(request.headers()) {
+        let told = "call this server by the address that tassei printed, not by a name";
+        return (StatusCode::MISDIRECTED_REQUEST, told).into_response();
+    }
     let is_api = request.uri().path().starts_with("/api/");
     let asked = request.uri().query().unwrap_or_default();
     let lang = match asked.split('&').find_map(|pair| pair.strip_prefix("lang=")) {
@@ -121,6 +136,14 @@ async fn surround(State(server): State<Arc<Server>>, request: Request, next: Nex
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers.append(header::VARY, HeaderValue::from_static("Accept-Language"));
     response
+}
+
+/// Whether the request names `localhost` or a bare address, or nothing.
+fn is_called_locally(headers: &HeaderMap) -> bool {
+    let Some(host) = headers.get(header::HOST) else { return true };
+    let Some(Ok(authority)) = host.to_str().ok().map(str::parse::<Authority>) else { return false };
+    let name = authority.host().trim_start_matches('[').trim_end_matches(']');
+    name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok()
 }
 
 fn error_page(error: &Error, lang: Lang) -> Response {

@@ -4,15 +4,13 @@ use std::path::PathBuf;
 
 use records::Store;
 use sources::Mapping;
+use sources::plan::EXAMPLE;
 
 use super::import::summary;
 use super::import::taking::{Job, known, take};
 use super::import::{inputs_at, label};
 use crate::context::Context;
 use crate::failure::Exit;
-
-/// A plan that explains every key.
-const EXAMPLE: &str = include_str!("../../../sources/examples/plan.toml");
 
 /// Check or take in the plan: calendar, process, roster, quotas.
 #[derive(Debug, clap::Subcommand)]

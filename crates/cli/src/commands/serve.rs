@@ -62,7 +62,9 @@ pub(crate) fn serve(
         let history = store.history()?;
         let zone = history.organisation().zone.clone();
         let today = move || today.unwrap_or_else(|| day_now(&zone));
-        let server = Arc::new(Server::new(history, today, log));
+        let server = Server::new(history, today, log);
+        let local = address.ip().is_loopback();
+        let server = Arc::new(if local { server } else { server.under_any_name() });
         tokio::spawn(follow(Arc::clone(&store), Arc::clone(&server)));
         let url = format!("http://{address}/");
         context.output.write(&format!("{url}\n"))?;

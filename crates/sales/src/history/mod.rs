@@ -261,7 +261,8 @@ impl History {
         &self.loose_matches
     }
 
-    /// The last day on which a record of the history says that something happened.
+    /// The last day on which something dated happened: an activity, a creation, or an entry into
+    /// a stage. What was merely observed says when a file was read.
     pub fn last_day(&self) -> Option<Day> {
         self.last_day
     }

@@ -19,6 +19,9 @@ use sales::money::{Currency, Money};
 use std::io;
 use toml::Spanned;
 
+/// A commented plan to begin with; it explains every key.
+pub const EXAMPLE: &str = include_str!("../../examples/plan.toml");
+
 /// The word for the source of everything a plan defines.
 pub const SOURCE: &str = "plan";
 

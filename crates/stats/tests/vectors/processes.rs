@@ -194,11 +194,10 @@ proptest! {
         prop_assert!(fewer < probability);
         let mean = trials_needed::poisson_mean(successes, probability);
         prop_assert!((poisson::at_least(successes, mean) - probability).abs() < 1e-9);
-        // Not knowing the chance for certain costs trials, where more likely than not is asked.
         let failures = 20.0 * (1.0 - chance);
         let prior = beta_binomial::Prior { successes: 20.0 * chance, failures };
-        let unsure = prior.trials_needed(successes, probability.max(0.8)).unwrap();
-        let sure = trials_needed::binomial(successes, chance, probability.max(0.8)).unwrap();
-        prop_assert!(unsure >= sure, "{unsure} and {sure}");
+        let trials = prior.trials_needed(successes, probability).unwrap();
+        prop_assert!(prior.at_least(successes, trials) >= probability);
+        prop_assert!(prior.at_least(successes, trials - 1) < probability);
     }
 }

@@ -136,7 +136,7 @@ background-days = { $n ->
     [one] 1 selling day is left.
    *[other] { $n } selling days are left.
 }
-background-closing = { $deals } worth { $amount } are due by { $day }.
+background-closing = Due by { $day }: { $deals } worth { $amount }.
 background-closed = Won { $won }, lost { $lost }.
 
 # Figures

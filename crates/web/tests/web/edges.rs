@@ -134,3 +134,15 @@ fn old_records_are_pointed_out_with_a_way_to_their_end() {
     assert!(page.text(".notice").contains("The records end on Dec 31, 2017"));
     assert_eq!(page.attribute(".notice a", "href"), "/?asof=2017-12-31");
 }
+
+#[test]
+fn a_foreign_name_for_this_machine_is_not_answered() {
+    let site = Site::telling("person Aiko");
+    let status = |host: &str| site.get_with("/health", &[(header::HOST, host)]).status;
+    for host in ["localhost:7878", "127.0.0.1:7878", "[::1]:7878", "LOCALHOST"] {
+        assert_eq!(status(host), StatusCode::OK, "{host}");
+    }
+    for host in ["evil.example:7878", "localhost.evil.example", "127.0.0.1.evil.example"] {
+        assert_eq!(status(host), StatusCode::MISDIRECTED_REQUEST, "{host}");
+    }
+}

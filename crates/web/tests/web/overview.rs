@@ -13,8 +13,8 @@ fn the_sentence_states_what_is_closed_and_what_is_missing() {
         page.text("h1")
     );
     assert!(
-        page.text(".sub").contains("3 deals worth $15.0K are due by Dec 31.")
-            || page.text(".sub").contains("3 deals worth $15K are due by Dec 31."),
+        page.text(".sub").contains("Due by Dec 31: 3 deals worth $15.0K.")
+            || page.text(".sub").contains("Due by Dec 31: 3 deals worth $15K."),
         "{}",
         page.text(".sub")
     );

@@ -3,7 +3,7 @@
 use super::super::OpportunityText;
 use super::super::builder::{Story, StoryLine};
 use super::super::chunk::{CHUNK_SIZE, Chunk, Fixed, NONE, ProductLine};
-use super::super::timeline::{ALWAYS, StageStory, Told, Visit, changes, visits};
+use super::super::timeline::{ALWAYS, Precision, StageStory, Told, Visit, changes, visits};
 use super::process::Process;
 use super::{Places, Words, moment};
 use crate::day::{Day, Instant, Zone};
@@ -56,7 +56,8 @@ impl Columns {
         let fixed = self.fixed(&story, begun, references);
         let owners = changes(&story.owners, zone);
         let amounts = changes(&story.amounts, zone);
-        let seen = visits.last().map(|visit| visit.entered).max(created);
+        let dated = visits.iter().rfind(|visit| visit.precision != Precision::Between);
+        let seen = dated.map(|visit| visit.entered).max(created);
         self.last = self.last.max(seen);
         let chunk = self.chunk();
         chunk.fixed.push(fixed);
