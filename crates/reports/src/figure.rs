@@ -176,6 +176,14 @@ pub struct Open {
     pub unconverted: u64,
 }
 
+impl Open {
+    /// What they are worth; `None` where there are some and of none the worth is known.
+    pub fn worth(&self) -> Option<i64> {
+        let unknown = self.without_amount + self.unconverted;
+        (self.count == 0 || unknown < self.count).then_some(self.amount)
+    }
+}
+
 pub(crate) fn day_text<S: Serializer>(day: &Day, to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(day)
 }

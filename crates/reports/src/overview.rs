@@ -44,9 +44,9 @@ pub struct Overview {
 pub enum Progress {
     /// It begins after the as-of day.
     NotBegun,
-    /// The as-of day is in it, and is not its last.
+    /// The as-of day is in it, and something can still happen in it.
     Running,
-    /// Its last day has come.
+    /// It has ended on the as-of day, seen from a later day.
     Over,
 }
 
@@ -244,6 +244,8 @@ pub enum CaveatKind {
     Unconverted,
     /// Won deals without an amount count as deals, not as money.
     WonWithoutAmount,
+    /// Open deals without an amount count as deals, not as money.
+    OpenWithoutAmount,
     /// Deals belong to somebody whom the roster does not name.
     OwnerOffRoster,
     /// Deals have no owner.
@@ -260,6 +262,7 @@ impl CaveatKind {
         match self {
             CaveatKind::Unconverted => "unconverted",
             CaveatKind::WonWithoutAmount => "won-without-amount",
+            CaveatKind::OpenWithoutAmount => "open-without-amount",
             CaveatKind::OwnerOffRoster => "owner-off-roster",
             CaveatKind::NoOwner => "no-owner",
             CaveatKind::QuotaMismatch => "quota-mismatch",

@@ -42,14 +42,15 @@ pub fn overview(
     let year_before =
         Question { period: history.organisation().calendar.year_before(q.period), ..q.clone() };
     let closed = won_lost::won_lost(history, q);
-    let reps = reps(history, q, &pace, &open);
+    let progress = progress(q, today);
+    let reps = reps(history, q, progress, &pace, &open);
     Overview {
-        standing: standing(q, &reached, &pace),
+        standing: standing(progress, &reached, &pace),
         open: OpenFigures {
             all: Open::of(&pipeline.total),
             closing: Open::of(&pipeline.closing_in_period),
             overdue: Open::of(&pipeline.overdue),
-            coverage: Share::of(&cover.measure),
+            coverage: coverage_share(progress, &cover.measure),
         },
         win_rate: Share::of(&win_rate::win_rate(history, q)),
         win_rate_year_before: Share::of(&win_rate::win_rate(history, &year_before)),
@@ -99,18 +100,19 @@ fn amount(measure: &Measure) -> Option<i64> {
     measure.because.is_none().then_some(measure.numerator)
 }
 
-fn progress(question: &Question) -> Progress {
+/// On its last day a period still runs; seen from a later day, that day is over too.
+fn progress(question: &Question, today: Day) -> Progress {
     let (period, as_of) = (question.period, question.as_of.0);
     if as_of < period.start() {
         Progress::NotBegun
-    } else if as_of < period.last() {
+    } else if as_of < period.last() || (as_of == period.last() && today <= as_of) {
         Progress::Running
     } else {
         Progress::Over
     }
 }
 
-fn standing(question: &Question, reached: &Attainment, pace: &Pacing) -> Standing {
+fn standing(progress: Progress, reached: &Attainment, pace: &Pacing) -> Standing {
     let quota = quota_value(&reached.quota);
     let expected_by_days = quota.map(|_| pace.expected_by_days);
     let expected = pace.expected_by_curve.or(expected_by_days);
@@ -118,7 +120,7 @@ fn standing(question: &Question, reached: &Attainment, pace: &Pacing) -> Standin
     let left = i64::from(pace.working_days - pace.working_days_elapsed);
     let elapsed = i64::from(pace.working_days_elapsed);
     Standing {
-        progress: progress(question),
+        progress,
         won: reached.credited,
         won_count: reached.n,
         quota: quota_figure(&reached.quota),
@@ -192,6 +194,7 @@ fn usual_path(
 fn reps(
     history: &History,
     question: &Question,
+    progress: Progress,
     pace: &Pacing,
     open: &[open_pipeline::Open],
 ) -> Vec<RepRow> {
@@ -220,7 +223,7 @@ fn reps(
                 (row.won, row.won_count) = (reached.credited, reached.n);
                 row.attainment = Share::of(&reached.measure);
                 row.gap = amount(&gap::of(&reached));
-                row.coverage = Share::of(&cover.measure);
+                row.coverage = coverage_share(progress, &cover.measure);
             }
             row
         })
@@ -231,6 +234,14 @@ fn reps(
         (key(a), a.name.is_none(), &a.name).cmp(&(key(b), b.name.is_none(), &b.name))
     });
     rows
+}
+
+/// Nothing covers a period that is over.
+fn coverage_share(progress: Progress, measure: &Measure) -> Share {
+    match (progress, measure.because) {
+        (Progress::Over, None) => none(Absent::PeriodIsOver),
+        _ => Share::of(measure),
+    }
 }
 
 fn none(absent: Absent) -> Share {

@@ -134,3 +134,28 @@ fn a_quota_keeps_its_versions_and_who_has_none_is_named() {
     assert_eq!(now.without, ["Ben"]);
     assert_eq!(ask("period=2026-Q4 asof=2026-11-01").rows[0].current, 1000_00);
 }
+
+#[test]
+fn a_period_runs_until_its_last_day_is_over() {
+    let history = history(SMALL);
+    let of = |text: &str| overview(&history, text).standing.progress;
+    assert_eq!(of("period=2026-10-01..2026-11-23"), Progress::Running, "today is its last day");
+    assert_eq!(of("period=2026-11-01..2026-11-20 asof=2026-11-20"), Progress::Over, "rewound");
+    assert_eq!(of("period=2026-12"), Progress::NotBegun);
+    let over = overview(&history, "period=2026-11-01..2026-11-19 asof=2026-11-19");
+    assert_eq!(over.open.coverage.absent, Some(Absent::PeriodIsOver));
+}
+
+#[test]
+fn open_deals_without_amounts_are_not_worth_nothing() {
+    let story = "
+        pipeline Qualify | Won | Lost
+        2026-10-02 opp A created owner Aiko stage Qualify
+        2026-10-02 opp B created owner Aiko stage Qualify
+    ";
+    let report = overview(&history(story), "");
+    assert_eq!((report.open.all.count, report.open.all.worth()), (2, None));
+    let caveat = |c: &&reports::overview::Caveat| c.kind == CaveatKind::OpenWithoutAmount;
+    assert_eq!(report.caveats.iter().find(caveat).map(|c| c.count), Some(2));
+    assert_eq!(overview(&History::empty(), "").open.all.worth(), Some(0));
+}

@@ -8,6 +8,7 @@ mod rows;
 use askama::Template;
 use reports::ask::Choices;
 use reports::deals::Deals;
+use reports::figure::Open;
 use reports::overview::{Caveat, Overview};
 use sales::calendar::FiscalCalendar;
 
@@ -80,6 +81,11 @@ impl Context<'_> {
             .iter()
             .fold(question, |address, (name, value)| address.with(name, value))
             .to("/deals")
+    }
+
+    /// What open deals are worth, or a dash where no amount is known.
+    fn worth(&self, open: &Open) -> String {
+        open.worth().map_or("–".to_owned(), |worth| self.amounts.show(worth))
     }
 }
 

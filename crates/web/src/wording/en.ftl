@@ -208,6 +208,10 @@ caveat-won-without-amount = { $n ->
     [one] 1 deal was won without an amount: it counts as a deal, not as money.
    *[other] { $n } deals were won without an amount: they count as deals, not as money.
 }
+caveat-open-without-amount = { $n ->
+    [one] 1 open deal has no amount: it counts as a deal, not as money.
+   *[other] { $n } open deals have no amount: they count as deals, not as money.
+}
 caveat-owner-off-roster = { $n ->
     [one] 1 deal belongs to { $name }, who is not on the roster.
    *[other] { $n } deals belong to { $name }, who is not on the roster.

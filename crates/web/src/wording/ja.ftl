@@ -186,6 +186,7 @@ stages-empty = この日に進行中の商談はありません。
 caveats = これらの数字について
 caveat-unconverted = { $n }件の商談は為替レートのない通貨のため、金額に含めていません。計画にレートを加えてください。
 caveat-won-without-amount = 金額のない受注が{ $n }件あります。件数には含め、金額には含めていません。
+caveat-open-without-amount = 金額のない進行中の商談が{ $n }件あります。件数には含め、金額には含めていません。
 caveat-owner-off-roster = { $n }件の商談の担当者「{ $name }」は名簿にいません。
 caveat-no-owner = 担当者のいない商談が{ $n }件あります。
 caveat-quota-mismatch = メンバーの目標の合計が、全体に設定された目標と一致しません。全体の目標を使っています。

@@ -17,6 +17,7 @@ pub(super) fn caveats(
     };
     add(CaveatKind::Unconverted, reached.unconverted + pipeline.total.unconverted, None);
     add(CaveatKind::WonWithoutAmount, reached.without_amount, None);
+    add(CaveatKind::OpenWithoutAmount, pipeline.total.without_amount, None);
     for row in reps {
         let deals = row.won_count + row.open.count;
         match &row.name {

@@ -145,7 +145,7 @@ pub(super) fn trend(context: &Context<'_>) -> String {
 pub(super) fn stages_note(context: &Context<'_>) -> String {
     let open = &context.overview.open.all;
     let count = usize::try_from(open.count).unwrap_or(usize::MAX);
-    let amount = context.amounts.show(open.amount);
+    let amount = context.worth(open);
     context.words.with("stages-note", &[("n", Arg::Count(count)), ("amount", Arg::Text(&amount))])
 }
 
@@ -156,7 +156,7 @@ pub(super) fn stages(context: &Context<'_>) -> String {
         name: stage_name(words, stage),
         count: words.count("deals-n", usize::try_from(stage.open.count).unwrap_or(usize::MAX)),
         amount: stage.open.amount as f64,
-        amount_name: context.amounts.show(stage.open.amount),
+        amount_name: context.worth(&stage.open),
         href: stage.parameter.as_deref().map_or(String::new(), |parameter| {
             context.deals(&[("status", "open"), ("stage", parameter)])
         }),

@@ -108,8 +108,8 @@ fn open(context: &Context<'_>) -> Figure {
     };
     Figure {
         label: words.say("open-pipeline"),
-        value: context.amounts.show(open.all.amount),
-        exact: context.amounts.exact(open.all.amount),
+        value: context.worth(&open.all),
+        exact: open.all.worth().map_or(String::new(), |worth| context.amounts.exact(worth)),
         note: note(context, [deals].into_iter().chain(coverage).collect()),
         href: context.deals(&[("status", "open")]),
         amount: Some(open.all.amount),

@@ -212,7 +212,7 @@ impl Maker<'_> {
 
     fn open(&self, open: &Open, who: &[(&str, &str)]) -> Linked {
         Linked {
-            text: self.context.amounts.show(open.amount),
+            text: self.context.worth(open),
             href: self.linked(who, "open"),
             amount: Some(open.amount),
             count: Some(open.count),
