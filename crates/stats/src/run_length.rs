@@ -47,10 +47,11 @@ pub fn of_scores(scores: &[(f64, f64)], alarm_at: f64) -> Option<f64> {
     let (mut silent, mut steps, mut last, mut settled) = (1.0, 0.0, f64::NAN, 0);
     for _ in 0..10_000 {
         steps += silent;
-        sums = next_sums(&sums, scores, alarm_at);
-        let left: f64 = sums.iter().map(|sum| sum.1).sum();
-        let fall = left / silent;
-        let total = if left > 0.0 { steps + left / (1.0 - fall) } else { steps };
+        let (next, signalled) = next_sums(&sums, scores, alarm_at);
+        let left: f64 = next.iter().map(|sum| sum.1).sum();
+        // Of the silent the same share signals every time from here on.
+        let total = if left > 0.0 { steps + left * silent / signalled } else { steps };
+        sums = next;
         settled = if (total / last - 1.0).abs() < 1e-10 { settled + 1 } else { 0 };
         if settled == 5 || left == 0.0 {
             return total.is_finite().then_some(total);
@@ -60,23 +61,26 @@ pub fn of_scores(scores: &[(f64, f64)], alarm_at: f64) -> Option<f64> {
     None
 }
 
-/// The sums that have not signalled one step later, each with its chance.
-fn next_sums(sums: &[(f64, f64)], scores: &[(f64, f64)], alarm_at: f64) -> Vec<(f64, f64)> {
-    let mut next = BTreeMap::new();
+/// The sums that have not signalled one step later, each with its chance, and the chance of those
+/// that have: added up by itself, since what it leaves of one would be rounding where it is small.
+fn next_sums(sums: &[(f64, f64)], scores: &[(f64, f64)], alarm_at: f64) -> (Vec<(f64, f64)>, f64) {
+    let (mut next, mut signalled) = (BTreeMap::new(), 0.0);
     for (sum, chance) in sums {
         for (score, share) in scores {
             let to = (sum + score).max(0.0);
-            if to < alarm_at {
-                let place = (to / alarm_at * 1e5).round() as u32;
-                let (weighted, together) = next.entry(place).or_insert((0.0, 0.0));
-                *weighted += to * chance * share;
-                *together += chance * share;
+            if to >= alarm_at {
+                signalled += chance * share;
+                continue;
             }
+            let place = (to / alarm_at * 1e5).round() as u32;
+            let (weighted, together) = next.entry(place).or_insert((0.0, 0.0));
+            *weighted += to * chance * share;
+            *together += chance * share;
         }
     }
     // The mean of those taken together; a chance too small for a number is nothing.
     let known = next.into_values().filter(|(_, together)| *together > 0.0);
-    known.map(|(weighted, together)| (weighted / together, together)).collect()
+    (known.map(|(weighted, together)| (weighted / together, together)).collect(), signalled)
 }
 
 /// Until max(0, sum + count − reference) exceeds `alarm_above`, for Poisson counts of this mean;
