@@ -132,7 +132,8 @@ pub(crate) struct Filters {
     /// Only this person.
     #[arg(long, value_name = "NAME")]
     pub(crate) rep: Option<String>,
-    /// 2026-Q4, 2026-11, 2026-H2, FY2026 or 2026-10-01..2026-12-31; the quarter by default.
+    /// 2026-Q4, 2026-11, 2026-H2, FY2026 or 2026-10-01..2026-12-31, or last-3-months (days,
+    /// quarters, halves, years); the quarter by default.
     #[arg(long, value_name = "PERIOD")]
     pub(crate) period: Option<String>,
     /// As known at the end of that day; today by default.
@@ -156,6 +157,15 @@ pub(crate) struct Filters {
     /// Credit the owner and team of the day (event) or of today.
     #[arg(long, value_name = "WHEN", value_parser = ["event", "today"])]
     pub(crate) attribution: Option<String>,
+    /// Only deals of such an amount: 1000..5000, 1000.. or ..5000.
+    #[arg(long, value_name = "BAND")]
+    pub(crate) amount: Option<String>,
+    /// Exchange rates of the day it happened (event) or of the as-of day (asof).
+    #[arg(long, value_name = "WHEN", value_parser = ["event", "asof"])]
+    pub(crate) rates: Option<String>,
+    /// Count every day, or working days, where something lasts.
+    #[arg(long, value_name = "WHICH", value_parser = ["calendar", "working"])]
+    pub(crate) days: Option<String>,
 }
 
 impl Filters {
@@ -172,6 +182,9 @@ impl Filters {
             source: self.source.clone(),
             segment: self.segment.clone(),
             pipeline: self.pipeline.clone(),
+            amount: self.amount.clone(),
+            rates: self.rates.clone(),
+            days: self.days.clone(),
         }
     }
 }

@@ -68,7 +68,7 @@ pub(crate) fn title(context: &Context, asked: &Asked) -> String {
     let dates = DateFormat { lang: context.words.lang };
     let scope = match &asked.scope {
         ScopeName::Company => context.words.say("everybody"),
-        ScopeName::Team(name) | ScopeName::Person(name) => name.clone(),
+        ScopeName::Team(name) | ScopeName::Person(name) | ScopeName::Peers(name) => name.clone(),
     };
     let day = dates.day_and_year(asked.as_of);
     let mut parts = vec![

@@ -1,12 +1,13 @@
 //! Every metric, one line each.
 
-use crate::measure::Unit;
+use crate::facts::{Dimension, Finish, Observe};
+use crate::measure::{Absence, Measure, Unit};
 use sales::history::{History, OpportunityId};
 use sales::question::Question;
 
-/// What a metric means. The words shown to people are kept with the translations and in
-/// `docs/metrics`; these are the exact ones.
-#[derive(Clone, Copy, Debug)]
+/// What a metric means, and how it is reckoned. The words shown to people are kept with the
+/// translations and in `docs/metrics`; these are the exact ones.
+#[derive(Clone, Copy)]
 pub struct Definition {
     /// Its stable name, in files, addresses and programs.
     pub id: &'static str,
@@ -22,20 +23,49 @@ pub struct Definition {
     pub denominator: &'static str,
     /// When there is no number.
     pub absence: &'static str,
-    /// The records behind the number, in order of their day.
-    pub records: fn(&History, &Question) -> Vec<OpportunityId>,
+    /// Words for kinds of its own, by which it can be broken down; usually empty.
+    pub kinds: &'static [&'static str],
+    /// By what it can be broken down; the first is the one that says most.
+    pub by: &'static [Dimension],
+    /// Whether it is what stands on the as-of day, rather than what happened over the period.
+    pub is_state: bool,
+    /// The id of the outside figure that is shown beside it, where the organisation keeps one.
+    pub benchmark: Option<&'static str>,
+    /// How it is reckoned.
+    pub reckon: Reckon,
+}
+
+/// How a metric is reckoned.
+#[derive(Clone, Copy)]
+pub enum Reckon {
+    /// From facts, record by record.
+    Facts {
+        /// From one record's life to its facts.
+        observe: Observe,
+        /// From facts to the number.
+        finish: Finish,
+        /// Why there is no number where there are no facts.
+        nothing: Absence,
+    },
+    /// From the question at once: what has to know the quota, or other periods.
+    Measure {
+        /// The number.
+        measure: fn(&History, &Question) -> Measure,
+        /// The opportunities behind it, in order of their day.
+        records: fn(&History, &Question) -> Vec<OpportunityId>,
+    },
 }
 
 /// Every metric, in the order of the manual.
 pub static ALL: &[&Definition] = &[
-    &crate::attainment::DEFINITION,
-    &crate::gap::DEFINITION,
-    &crate::pacing::DEFINITION,
-    &crate::trend::DEFINITION,
-    &crate::won_lost::DEFINITION,
-    &crate::win_rate::DEFINITION,
-    &crate::open_pipeline::DEFINITION,
-    &crate::coverage::DEFINITION,
+    &crate::results::attainment::DEFINITION,
+    &crate::results::gap::DEFINITION,
+    &crate::results::pacing::DEFINITION,
+    &crate::results::trend::DEFINITION,
+    &crate::results::won_lost::DEFINITION,
+    &crate::winning::win_rate::DEFINITION,
+    &crate::pipeline::open_pipeline::DEFINITION,
+    &crate::pipeline::coverage::DEFINITION,
 ];
 
 /// The metric of that id.

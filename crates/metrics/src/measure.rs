@@ -14,6 +14,16 @@ pub enum Unit {
     Multiple,
     /// Days.
     Days,
+    /// Hours.
+    Hours,
+    /// A number with decimals, of things per thing.
+    Number,
+    /// So many in a thousand.
+    PerThousand,
+    /// So many per person and working day.
+    PerWorkingDay,
+    /// Minor units of the organisation's currency per day.
+    MoneyPerDay,
 }
 
 /// Why there is no number. Never shown as 0 % or 100 %.
@@ -39,6 +49,20 @@ pub enum Absence {
     NothingBefore,
     /// Too few earlier periods with results to know what is usual.
     NoHistory,
+    /// There is no such record in the period.
+    NoRecords,
+    /// Too few have ended to say how long it usually takes.
+    TooFewEnded,
+    /// Nobody was at work on any day of the period so far.
+    NoWorkingDays,
+    /// Nothing is open.
+    NothingOpen,
+    /// The plan declares no ideal customer.
+    NoProfile,
+    /// Nothing tells when it happened.
+    Undated,
+    /// Of what there is, no amount is known.
+    NoAmounts,
 }
 
 /// A number with its parts.
@@ -48,6 +72,9 @@ pub struct Measure {
     pub numerator: i64,
     /// What it is divided by; `None` where nothing is divided, or there is nothing to divide by.
     pub denominator: Option<i64>,
+    /// The number itself, where it is estimated from the records rather than divided: a median,
+    /// or a mean of days.
+    pub estimate: Option<f64>,
     /// What the result is counted in.
     pub unit: Unit,
     /// How many records it rests on.
@@ -62,6 +89,8 @@ pub struct Measure {
     pub unconverted: u64,
     /// How many records are left out because they have no amount (or no quantity).
     pub without_amount: u64,
+    /// How many records are left out because nothing tells when it happened.
+    pub undated: u64,
 }
 
 impl Measure {
@@ -70,6 +99,7 @@ impl Measure {
         Measure {
             numerator,
             denominator: None,
+            estimate: None,
             unit,
             n: 0,
             still_open: 0,
@@ -77,6 +107,7 @@ impl Measure {
             interval: None,
             unconverted: 0,
             without_amount: 0,
+            undated: 0,
         }
     }
 
@@ -96,6 +127,17 @@ impl Measure {
         }
     }
 
+    /// The number as it is shown, in its unit (a share of one, minor units, days …); `None` where
+    /// it is absent.
+    pub fn value(&self) -> Option<f64> {
+        match (self.because, self.estimate, self.denominator) {
+            (Some(_), _, _) => None,
+            (None, Some(estimate), _) => Some(estimate),
+            (None, None, Some(_)) => self.ratio(),
+            (None, None, None) => Some(self.numerator as f64),
+        }
+    }
+
     /// Numerator ÷ denominator; `None` where it is absent or nothing is divided.
     pub fn ratio(&self) -> Option<f64> {
         match (self.because, self.denominator) {
@@ -104,9 +146,10 @@ impl Measure {
         }
     }
 
-    /// The number itself, where nothing is divided; `None` where it is absent.
+    /// The number itself, where nothing is divided or estimated; `None` where it is absent.
     pub fn amount(&self) -> Option<i64> {
-        (self.because.is_none() && self.denominator.is_none()).then_some(self.numerator)
+        let plain = self.denominator.is_none() && self.estimate.is_none();
+        (self.because.is_none() && plain).then_some(self.numerator)
     }
 }
 

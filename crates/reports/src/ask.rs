@@ -5,8 +5,9 @@ use crate::viewer::Viewer;
 use sales::calendar::{Period, PeriodKind};
 use sales::day::Day;
 use sales::history::History;
+use sales::money::Currency;
 use sales::names::plain;
-use sales::question::{AsOf, Attribution, Basis, Filter, Question, Scope};
+use sales::question::{AmountBand, Attribution, Basis, Clock, Filter, Question, Rates, Scope};
 use sales::roster::{Person, PersonId, Roster, TeamId};
 use serde::Serialize;
 
@@ -33,6 +34,13 @@ pub struct Parameters {
     pub segment: Option<String>,
     /// Only this pipeline.
     pub pipeline: Option<String>,
+    /// Only deals of such an amount, in whole units of the organisation's currency:
+    /// `1000..5000` (the upper end not included), `1000..` or `..5000`.
+    pub amount: Option<String>,
+    /// `asof` for the exchange rates of the as-of day instead of those of the day it happened.
+    pub rates: Option<String>,
+    /// `working` to count working days where something lasts.
+    pub days: Option<String>,
 }
 
 /// A part of a question that could not be used; the default was taken instead.
@@ -73,6 +81,10 @@ pub struct Asked {
     pub unit: Unit,
     /// Only deals with this product, from this source, of this segment, in this pipeline.
     pub filters: Vec<(&'static str, String)>,
+    /// Whether the exchange rates of the as-of day count, rather than those of the day.
+    pub rates_of_as_of: bool,
+    /// Whether working days are counted where something lasts.
+    pub working_days: bool,
     /// The month the fiscal year starts with.
     pub first_month: i8,
     /// The question as parameters, for links.
@@ -98,6 +110,8 @@ pub enum ScopeName {
     Team(String),
     /// One person.
     Person(String),
+    /// Those comparable with that person.
+    Peers(String),
 }
 
 /// What pickers offer.
@@ -124,13 +138,27 @@ pub(crate) fn question(
     let as_of = reader.day(&parameters.as_of).unwrap_or(today);
     let calendar = &history.organisation().calendar;
     let usual = || calendar.period_of(PeriodKind::Quarter, as_of);
+    let period = reader.period(&parameters.period, as_of).unwrap_or_else(usual);
     let question = Question {
-        period: reader.period(&parameters.period).unwrap_or_else(usual),
-        as_of: AsOf(as_of),
+        rates: reader.choice(
+            "rates",
+            &parameters.rates,
+            [("event", Rates::OfTheDay), ("asof", Rates::OfAsOf)],
+        ),
+        clock: reader.choice(
+            "days",
+            &parameters.days,
+            [("calendar", Clock::Calendar), ("working", Clock::Working)],
+        ),
         scope: reader.scope(parameters, viewer),
-        attribution: reader.attribution(&parameters.attribution),
+        attribution: reader.choice(
+            "attribution",
+            &parameters.attribution,
+            [("event", Attribution::AsOfEvent), ("today", Attribution::AsOfToday)],
+        ),
         basis: reader.basis(&parameters.units_of),
         filter: reader.filter(parameters),
+        ..Question::new(period, as_of)
     };
     let defaults = Defaults { as_of: today, period: usual() };
     Asked { notices, ..asked(history, question, &defaults, viewer) }
@@ -170,11 +198,11 @@ impl Reader<'_> {
         day
     }
 
-    fn period(&mut self, text: &Option<String>) -> Option<Period> {
+    fn period(&mut self, text: &Option<String>, as_of: Day) -> Option<Period> {
         let text = text.as_deref()?;
-        let period = self.history.organisation().calendar.parse(text).ok();
+        let period = self.history.organisation().calendar.parse_on(text, as_of).ok();
         if period.is_none() {
-            let known = ["2026-Q4", "2026-11", "2026-H2", "FY2026", "2026-10-01..2026-12-31"];
+            let known = ["2026-Q4", "2026-11", "FY2026", "2026-10-01..2026-12-31", "last-3-months"];
             self.refuse("period", text, known.map(String::from).to_vec());
         }
         period
@@ -213,15 +241,19 @@ impl Reader<'_> {
         }
     }
 
-    fn attribution(&mut self, text: &Option<String>) -> Attribution {
-        match text.as_deref() {
-            None | Some("event") => Attribution::AsOfEvent,
-            Some("today") => Attribution::AsOfToday,
-            Some(other) => {
-                self.refuse("attribution", other, vec!["event".into(), "today".into()]);
-                Attribution::AsOfEvent
-            }
+    /// One of two words, the first of which is the default.
+    fn choice<T: Copy>(
+        &mut self,
+        parameter: &'static str,
+        text: &Option<String>,
+        choices: [(&str, T); 2],
+    ) -> T {
+        let Some(text) = text.as_deref() else { return choices[0].1 };
+        let found = choices.iter().find(|(word, _)| *word == text);
+        if found.is_none() {
+            self.refuse(parameter, text, choices.map(|(word, _)| word.to_owned()).into());
         }
+        found.unwrap_or(&choices[0]).1
     }
 
     fn basis(&mut self, product: &Option<String>) -> Basis {
@@ -240,7 +272,27 @@ impl Reader<'_> {
         let segments = history.segments().iter().map(|word| &**word);
         let segment = self.place("segment", &parameters.segment, segments);
         let product = self.product("product", &parameters.product);
-        Filter { pipeline, product, source, segment }
+        Filter { pipeline, product, source, segment, amount: self.amount(&parameters.amount) }
+    }
+
+    fn amount(&mut self, text: &Option<String>) -> Option<AmountBand> {
+        let text = text.as_deref()?;
+        let minor = self.history.organisation().currency.minor_per_unit();
+        let end = |text: &str| match text {
+            "" => Some(None),
+            number => Some(Some(number.parse::<i64>().ok()?.checked_mul(minor)?)),
+        };
+        let band = text.split_once("..").and_then(|(least, below)| {
+            Some(AmountBand { at_least: end(least)?, below: end(below)? })
+        });
+        if band.is_none() {
+            self.refuse(
+                "amount",
+                text,
+                ["1000..5000", "1000..", "..5000"].map(String::from).into(),
+            );
+        }
+        band
     }
 
     fn product(&mut self, parameter: &'static str, text: &Option<String>) -> Option<u32> {
@@ -302,33 +354,22 @@ pub(crate) fn person_parameter(history: &History, id: PersonId) -> String {
     }
 }
 
-struct Defaults {
-    as_of: Day,
-    period: Period,
-}
-
-fn asked(history: &History, question: Question, usual: &Defaults, viewer: &Viewer) -> Asked {
-    let organisation = history.organisation();
+/// The question as parameters, without those that have their default.
+fn written(
+    history: &History,
+    question: &Question,
+    filters: &[(&'static str, String)],
+    usual: &Defaults,
+    viewer: &Viewer,
+) -> Parameters {
     let roster = history.roster();
     let product = |place: u32| history.products()[place as usize].name.to_string();
-    let filter = &question.filter;
-    let word = |list: &[std::sync::Arc<str>], place: u32| list[place as usize].to_string();
-    let pipeline = filter.pipeline.map(|i| history.pipelines()[i as usize].name().to_owned());
-    let filters: Vec<(&'static str, String)> = [
-        ("product", filter.product.map(product)),
-        ("source", filter.source.map(|place| word(history.sources(), place))),
-        ("segment", filter.segment.map(|place| word(history.segments(), place))),
-        ("pipeline", pipeline),
-    ]
-    .into_iter()
-    .filter_map(|(parameter, value)| Some((parameter, value?)))
-    .collect();
+    let (scope, unit) = (question.scope, question.basis);
     let filtered = |parameter: &str| {
         filters.iter().find(|(name, _)| *name == parameter).map(|(_, value)| value.clone())
     };
-    let (scope, unit) = (question.scope, question.basis);
     let by_default = |differs: bool, text: String| differs.then_some(text);
-    let parameters = Parameters {
+    Parameters {
         team: match scope {
             Scope::Team(team) => Some(roster.team_name(team).to_owned()),
             _ => None,
@@ -348,7 +389,44 @@ fn asked(history: &History, question: Question, usual: &Defaults, viewer: &Viewe
         source: filtered("source"),
         segment: filtered("segment"),
         pipeline: filtered("pipeline"),
+        amount: filtered("amount"),
+        rates: by_default(question.rates == Rates::OfAsOf, "asof".into()),
+        days: by_default(question.clock == Clock::Working, "working".into()),
+    }
+}
+
+/// An amount band as its parameter is written.
+fn band_text(band: AmountBand, currency: Currency) -> String {
+    let end = |end: Option<i64>| {
+        end.map_or(String::new(), |minor| (minor / currency.minor_per_unit()).to_string())
     };
+    format!("{}..{}", end(band.at_least), end(band.below))
+}
+
+struct Defaults {
+    as_of: Day,
+    period: Period,
+}
+
+fn asked(history: &History, question: Question, usual: &Defaults, viewer: &Viewer) -> Asked {
+    let organisation = history.organisation();
+    let roster = history.roster();
+    let product = |place: u32| history.products()[place as usize].name.to_string();
+    let filter = &question.filter;
+    let word = |list: &[std::sync::Arc<str>], place: u32| list[place as usize].to_string();
+    let pipeline = filter.pipeline.map(|i| history.pipelines()[i as usize].name().to_owned());
+    let filters: Vec<(&'static str, String)> = [
+        ("product", filter.product.map(product)),
+        ("source", filter.source.map(|place| word(history.sources(), place))),
+        ("segment", filter.segment.map(|place| word(history.segments(), place))),
+        ("pipeline", pipeline),
+        ("amount", filter.amount.map(|band| band_text(band, organisation.currency))),
+    ]
+    .into_iter()
+    .filter_map(|(parameter, value)| Some((parameter, value?)))
+    .collect();
+    let parameters = written(history, &question, &filters, usual, viewer);
+    let (scope, unit) = (question.scope, question.basis);
     Asked {
         schema_version: crate::SCHEMA_VERSION,
         organisation: organisation.name.to_string(),
@@ -356,6 +434,7 @@ fn asked(history: &History, question: Question, usual: &Defaults, viewer: &Viewe
             Scope::Company => ScopeName::Company,
             Scope::Team(team) => ScopeName::Team(roster.team_name(team).to_owned()),
             Scope::Person(id) => ScopeName::Person(roster.person(id).name.to_string()),
+            Scope::Peers(id) => ScopeName::Peers(roster.person(id).name.to_string()),
         },
         period: question.period,
         start: question.period.start(),
@@ -367,6 +446,8 @@ fn asked(history: &History, question: Question, usual: &Defaults, viewer: &Viewe
             Basis::Units(place) => Unit::Units { product: product(place) },
         },
         filters,
+        rates_of_as_of: question.rates == Rates::OfAsOf,
+        working_days: question.clock == Clock::Working,
         first_month: organisation.calendar.first_month(),
         parameters,
         question,

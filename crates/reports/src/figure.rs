@@ -65,11 +65,25 @@ pub enum Absent {
     NothingBefore,
     /// Too few earlier periods with results.
     NoHistory,
+    /// There is no such record in the period.
+    NoRecords,
+    /// Too few have ended to say how long it usually takes.
+    TooFewEnded,
+    /// Nobody was at work on any day of the period so far.
+    NoWorkingDays,
+    /// Nothing is open.
+    NothingOpen,
+    /// The plan declares no ideal customer.
+    NoProfile,
+    /// Nothing tells when it happened.
+    Undated,
+    /// Of what there is, no amount is known.
+    NoAmounts,
 }
 
 impl Absent {
     /// All reasons.
-    pub const ALL: [Absent; 10] = [
+    pub const ALL: [Absent; 17] = [
         Absent::NoQuota,
         Absent::QuotaIsZero,
         Absent::QuotaWithoutRate,
@@ -80,6 +94,13 @@ impl Absent {
         Absent::NothingExpectedYet,
         Absent::NothingBefore,
         Absent::NoHistory,
+        Absent::NoRecords,
+        Absent::TooFewEnded,
+        Absent::NoWorkingDays,
+        Absent::NothingOpen,
+        Absent::NoProfile,
+        Absent::Undated,
+        Absent::NoAmounts,
     ];
 
     /// The stable word, also the end of the message keys that explain it.
@@ -95,6 +116,13 @@ impl Absent {
             Absent::NothingExpectedYet => "nothing-expected-yet",
             Absent::NothingBefore => "nothing-before",
             Absent::NoHistory => "no-history",
+            Absent::NoRecords => "no-records",
+            Absent::TooFewEnded => "too-few-ended",
+            Absent::NoWorkingDays => "no-working-days",
+            Absent::NothingOpen => "nothing-open",
+            Absent::NoProfile => "no-profile",
+            Absent::Undated => "undated",
+            Absent::NoAmounts => "no-amounts",
         }
     }
 }
@@ -112,6 +140,13 @@ impl From<Absence> for Absent {
             Absence::NothingExpectedYet => Absent::NothingExpectedYet,
             Absence::NothingBefore => Absent::NothingBefore,
             Absence::NoHistory => Absent::NoHistory,
+            Absence::NoRecords => Absent::NoRecords,
+            Absence::TooFewEnded => Absent::TooFewEnded,
+            Absence::NoWorkingDays => Absent::NoWorkingDays,
+            Absence::NothingOpen => Absent::NothingOpen,
+            Absence::NoProfile => Absent::NoProfile,
+            Absence::Undated => Absent::Undated,
+            Absence::NoAmounts => Absent::NoAmounts,
         }
     }
 }
@@ -144,6 +179,11 @@ pub(crate) fn unit_word(unit: metrics::Unit) -> &'static str {
         metrics::Unit::Share => "share",
         metrics::Unit::Multiple => "multiple",
         metrics::Unit::Days => "days",
+        metrics::Unit::Hours => "hours",
+        metrics::Unit::Number => "number",
+        metrics::Unit::PerThousand => "per-thousand",
+        metrics::Unit::PerWorkingDay => "per-working-day",
+        metrics::Unit::MoneyPerDay => "money-per-day",
     }
 }
 

@@ -308,6 +308,30 @@ impl FiscalCalendar {
         months
     }
 
+    /// Reads what [`Self::parse`] reads, and periods that end with `today`: `last-90-days`, or so
+    /// many months, quarters, halves or years, the last of which `today` lies in.
+    ///
+    /// # Errors
+    /// Where it names no period.
+    pub fn parse_on(&self, text: &str, today: Day) -> Result<Period, NotAPeriod> {
+        let last = || {
+            let (number, unit) = text.strip_prefix("last-")?.split_once('-')?;
+            let number: i32 = number.parse().ok().filter(|number| (1..=1200).contains(number))?;
+            let (kind, months) = match unit.trim_end_matches('s') {
+                "day" => return self.days(today.plus(1 - number), today.plus(1)),
+                "month" => (PeriodKind::Month, 1),
+                "quarter" => (PeriodKind::Quarter, 3),
+                "half" | "halve" => (PeriodKind::Half, 6),
+                "year" => (PeriodKind::Year, 12),
+                _ => return None,
+            };
+            let newest = self.period_of(kind, today);
+            let first = newest.start().month_start_plus(months * (1 - number));
+            if number == 1 { Some(newest) } else { self.days(first, newest.end()) }
+        };
+        last().map_or_else(|| self.parse(text), Ok)
+    }
+
     /// Reads the stable form of a period; `2026` alone means the fiscal year.
     pub fn parse(&self, text: &str) -> Result<Period, NotAPeriod> {
         self.read(text.trim()).ok_or_else(|| NotAPeriod(text.to_owned()))

@@ -17,6 +17,9 @@ pub enum Scope {
     Team(TeamId),
     /// One person.
     Person(PersonId),
+    /// Everybody comparable with that person, without the person: who had the same role on the
+    /// as-of day, and is as new or as experienced (see [`crate::roster::Roster::peers`]).
+    Peers(PersonId),
 }
 
 /// Who is credited with what happened before people moved.
@@ -39,6 +42,35 @@ pub enum Basis {
     Units(u32),
 }
 
+/// At which exchange rate amounts in other currencies count.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Rates {
+    /// The rate of the day on which it happened: a later rate never changes a past result.
+    #[default]
+    OfTheDay,
+    /// The rate of the as-of day for everything: shows what changed apart from exchange rates.
+    OfAsOf,
+}
+
+/// Which days are counted where something lasts.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Clock {
+    /// Every day.
+    #[default]
+    Calendar,
+    /// The organisation's working days.
+    Working,
+}
+
+/// Amounts from `at_least`, below `below`, in minor units of the organisation's currency.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct AmountBand {
+    /// The smallest amount within; `None` for no lower end.
+    pub at_least: Option<i64>,
+    /// The smallest amount above it; `None` for no upper end.
+    pub below: Option<i64>,
+}
+
 /// Which records count; empty means all. The numbers are places in the history's lists.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Filter {
@@ -50,6 +82,16 @@ pub struct Filter {
     pub source: Option<u32>,
     /// Only opportunities of this segment.
     pub segment: Option<u32>,
+    /// Only opportunities whose amount, as known on the as-of day and at its rate, lies in this
+    /// band. One without an amount lies in none.
+    pub amount: Option<AmountBand>,
+}
+
+impl Filter {
+    /// Whether everything passes.
+    pub fn is_empty(&self) -> bool {
+        *self == Filter::default()
+    }
 }
 
 /// One whole question.
@@ -67,4 +109,25 @@ pub struct Question {
     pub basis: Basis,
     /// Which records.
     pub filter: Filter,
+    /// At which exchange rates.
+    pub rates: Rates,
+    /// In which days.
+    pub clock: Clock,
+}
+
+impl Question {
+    /// About everybody in that period, as known at the end of that day, everything else as
+    /// usual.
+    pub fn new(period: Period, as_of: Day) -> Question {
+        Question {
+            scope: Scope::Company,
+            period,
+            as_of: AsOf(as_of),
+            attribution: Attribution::default(),
+            basis: Basis::default(),
+            filter: Filter::default(),
+            rates: Rates::default(),
+            clock: Clock::default(),
+        }
+    }
 }

@@ -67,6 +67,9 @@ pub struct Team {
     pub parent: Option<Arc<str>>,
 }
 
+/// How long somebody who joined is compared with other new people only: six months.
+pub const NEW_FOR_DAYS: i32 = 182;
+
 /// A person in a [`Roster`], as a dense number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct PersonId(pub u32);
@@ -228,6 +231,27 @@ impl Roster {
     pub fn employed(&self, person: PersonId) -> Range<Day> {
         let person = self.person(person);
         person.hired.unwrap_or(Day::FIRST)..person.left.unwrap_or(Day::LAST)
+    }
+
+    /// Those comparable with `person` on `day`, without the person: listed, employed and in a
+    /// team on that day, not leading one unless the person does, of the same role, and, where the
+    /// person joined within the last [`NEW_FOR_DAYS`] days, as new.
+    pub fn peers(&self, person: PersonId, day: Day) -> Vec<PersonId> {
+        let role = |id| self.person(id).role.as_deref().map(crate::names::plain);
+        let spell = |id| self.spells(id).iter().find(|s| s.from <= day && day < s.until);
+        let leads = |id| spell(id).is_some_and(|spell| spell.manager);
+        let is_new = |id| self.person(id).hired.is_some_and(|hired| hired.plus(NEW_FOR_DAYS) > day);
+        let ids = (0..self.people.len() as u32).map(PersonId);
+        ids.filter(|&id| {
+            id != person
+                && self.is_listed(id)
+                && self.employed(id).contains(&day)
+                && spell(id).is_some()
+                && leads(id) == leads(person)
+                && role(id) == role(person)
+                && is_new(id) == is_new(person)
+        })
+        .collect()
     }
 
     /// Who led `team` on `day`.

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 /// Every parameter a page understands, in the order of addresses.
-pub(crate) const NAMES: [&str; 17] = [
+pub(crate) const NAMES: [&str; 20] = [
     "team",
     "rep",
     "period",
@@ -16,6 +16,9 @@ pub(crate) const NAMES: [&str; 17] = [
     "source",
     "segment",
     "pipeline",
+    "amount",
+    "rates",
+    "days",
     "status",
     "stage",
     "owner",

@@ -215,7 +215,7 @@ fn question(visit: &Visit, asked: &Asked) -> Vec<(String, String)> {
     let words = visit.words;
     let who = match &asked.scope {
         ScopeName::Company => words.say("everybody"),
-        ScopeName::Team(name) | ScopeName::Person(name) => name.clone(),
+        ScopeName::Team(name) | ScopeName::Person(name) | ScopeName::Peers(name) => name.clone(),
     };
     let credit = if asked.owners_of_today { "today" } else { "event" };
     let counted = match &asked.unit {

@@ -68,6 +68,9 @@ impl Visit {
             source: part("source"),
             segment: part("segment"),
             pipeline: part("pipeline"),
+            amount: part("amount"),
+            rates: part("rates"),
+            days: part("days"),
         }
     }
 

@@ -15,6 +15,9 @@ use unic_langid::{LanguageIdentifier, langid};
 
 const ENGLISH: &str = include_str!("wording/en.ftl");
 const JAPANESE: &str = include_str!("wording/ja.ftl");
+/// What metrics are called and mean; by far the most words, and added to with every metric.
+const METRICS: [&str; 2] =
+    [include_str!("wording/metrics.en.ftl"), include_str!("wording/metrics.ja.ftl")];
 /// What only the command line says; a file of its own, since its keys are used elsewhere.
 const COMMAND_LINE: [&str; 2] =
     [include_str!("wording/command_line.en.ftl"), include_str!("wording/command_line.ja.ftl")];
@@ -125,16 +128,16 @@ impl Arg<'_> {
 
 fn bundle(lang: Lang) -> &'static FluentBundle<FluentResource> {
     static EN: LazyLock<FluentBundle<FluentResource>> =
-        LazyLock::new(|| build(langid!("en"), [ENGLISH, COMMAND_LINE[0]]));
+        LazyLock::new(|| build(langid!("en"), [ENGLISH, METRICS[0], COMMAND_LINE[0]]));
     static JA: LazyLock<FluentBundle<FluentResource>> =
-        LazyLock::new(|| build(langid!("ja"), [JAPANESE, COMMAND_LINE[1]]));
+        LazyLock::new(|| build(langid!("ja"), [JAPANESE, METRICS[1], COMMAND_LINE[1]]));
     match lang {
         Lang::En => &EN,
         Lang::Ja => &JA,
     }
 }
 
-fn build(language: LanguageIdentifier, sources: [&str; 2]) -> FluentBundle<FluentResource> {
+fn build(language: LanguageIdentifier, sources: [&str; 3]) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     // Both languages run left to right: no invisible isolation marks around variables.
     bundle.set_use_isolating(false);

@@ -18,7 +18,7 @@ pub(crate) fn check(tree: &Tree) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     for (module, line) in &modules {
-        let id = module.replace('_', "-");
+        let id = id_of(module);
         findings.extend(missing_files(tree, module, &id, *line));
         findings.extend(missing_wording(tree, &id));
     }
@@ -27,14 +27,20 @@ pub(crate) fn check(tree: &Tree) -> Vec<Finding> {
     findings
 }
 
-/// The files of the metrics that the catalogue lists, each with its line there.
+/// The id of the metric in a module such as `winning/win_rate`.
+fn id_of(module: &str) -> String {
+    let file = module.rsplit_once('/').map_or(module, |(_, file)| file);
+    file.replace('_', "-")
+}
+
+/// The modules of the metrics that the catalogue lists, as paths, each with its line there.
 fn modules(catalogue: &str) -> Vec<(String, usize)> {
     let code = Source::scan(catalogue).only(Kind::Code);
     let mut modules = Vec::new();
     for (at, line) in code.lines().enumerate() {
         for rest in line.split("crate::").skip(1) {
             if let Some((module, _)) = rest.split_once("::DEFINITION") {
-                modules.push((module.to_owned(), at + 1));
+                modules.push((module.replace("::", "/"), at + 1));
             }
         }
     }
@@ -69,7 +75,7 @@ fn has_id(text: &str, id: &str) -> bool {
 fn missing_wording(tree: &Tree, id: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     for language in LANGUAGES {
-        let path = format!("crates/web/src/wording/{language}.ftl");
+        let path = format!("crates/web/src/wording/metrics.{language}.ftl");
         let wording = tree.file(&path).map_or("", |file| file.text.as_str());
         for message in [format!("metric-{id}-name"), format!("metric-{id}-words")] {
             if !has_message(wording, &message) {
@@ -95,7 +101,8 @@ fn unlisted(tree: &Tree, modules: &[(String, usize)]) -> Vec<Finding> {
         let Some(module) = module.and_then(|path| path.strip_suffix(".rs")) else { continue };
         let defines = Source::scan(&file.text).only(Kind::Code).contains(" DEFINITION:");
         if defines && !modules.iter().any(|(listed, _)| listed == module) {
-            let fix = format!("add `&crate::{module}::DEFINITION` to {CATALOGUE}");
+            let path = module.replace('/', "::");
+            let fix = format!("add `&crate::{path}::DEFINITION` to {CATALOGUE}");
             findings.push(Finding::in_file(&file.path, "is not in the catalogue", fix));
         }
     }
@@ -107,7 +114,7 @@ fn orphans(tree: &Tree, modules: &[(String, usize)]) -> Vec<Finding> {
         let id = file.path.strip_prefix(PAGES)?.strip_suffix(".md")?;
         Some((file.path.as_str(), id))
     });
-    let is_known = |id: &str| modules.iter().any(|(module, _)| module.replace('_', "-") == id);
+    let is_known = |id: &str| modules.iter().any(|(module, _)| id_of(module) == id);
     pages
         .filter(|(_, id)| *id != "README" && !is_known(id))
         .map(|(path, id)| {
@@ -122,18 +129,18 @@ mod tests {
     use super::{CATALOGUE, Tree, check};
 
     const LIST: &str = "// &crate::not_this::DEFINITION\nstatic ALL: &[&Definition] = &[\n    \
-        &crate::win_rate::DEFINITION,\n];\n";
+        &crate::winning::win_rate::DEFINITION,\n];\n";
     const METRIC: &str = "pub const DEFINITION: Definition = Definition {\n    id: \"win-rate\",\n";
     const WORDING: &str = "metric-win-rate-name = Win rate\nmetric-win-rate-words =\n    Won.\n";
 
     fn complete() -> Vec<(&'static str, &'static str)> {
         vec![
             (CATALOGUE, LIST),
-            ("crates/metrics/src/win_rate.rs", METRIC),
+            ("crates/metrics/src/winning/win_rate.rs", METRIC),
             ("docs/metrics/win-rate.md", ""),
             ("docs/metrics/README.md", ""),
-            ("crates/web/src/wording/en.ftl", WORDING),
-            ("crates/web/src/wording/ja.ftl", WORDING),
+            ("crates/web/src/wording/metrics.en.ftl", WORDING),
+            ("crates/web/src/wording/metrics.ja.ftl", WORDING),
         ]
     }
 
@@ -151,7 +158,10 @@ mod tests {
     fn every_missing_part_is_found() {
         for (at, found) in [
             (0, "lists no metric"),
-            (1, "metric `win-rate` has no crates/metrics/src/win_rate.rs with `id: \"win-rate\"`"),
+            (
+                1,
+                "metric `win-rate` has no crates/metrics/src/winning/win_rate.rs with `id: \"win-rate\"`",
+            ),
             (2, "metric `win-rate` has no docs/metrics/win-rate.md"),
             (4, "has no `metric-win-rate-name`"),
             (5, "has no `metric-win-rate-name`"),
@@ -166,8 +176,8 @@ mod tests {
     fn a_metric_with_another_id_is_found() {
         let mut files = complete();
         files[1].1 = "pub const DEFINITION: Definition = Definition {\n    id: \"wins\",\n";
-        let found =
-            "metric `win-rate` has no crates/metrics/src/win_rate.rs with `id: \"win-rate\"`";
+        let file = "crates/metrics/src/winning/win_rate.rs";
+        let found = format!("metric `win-rate` has no {file} with `id: \"win-rate\"`");
         assert_eq!(findings(&files), [found]);
     }
 

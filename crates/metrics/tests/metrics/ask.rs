@@ -1,30 +1,39 @@
 //! Questions as short text, and answers as short text.
 
+use metrics::Definition;
+use metrics::facts::{Record, facts};
 use metrics::{Measure, Tally};
 use sales::history::{History, OpportunityId};
-use sales::question::{AsOf, Attribution, Basis, Filter, Question, Scope};
+use sales::question::{AsOf, Attribution, Basis, Clock, Question, Rates, Scope};
 use sales::roster::{PersonId, TeamId};
 
 /// `2026-Q1`, `2026-Q1 on 2026-02-14 East today units GTX source Web`: the period; the as-of
-/// day, else its last; a team or person, else the company; attribution as of today; units of
-/// a product; filters.
+/// day, else its last; a team or person, or `peers` of one, else the company; attribution as of
+/// today; units of a product; filters, `from` and `below` amounts; `working` days; `as-of-rates`.
 pub(crate) fn ask(history: &History, text: &str) -> Question {
     let mut words = text.split_whitespace();
     let calendar = &history.organisation().calendar;
     let period = calendar.parse(words.next().unwrap()).unwrap();
-    let mut question = Question {
-        scope: Scope::Company,
-        period,
-        as_of: AsOf(period.last()),
-        attribution: Attribution::AsOfEvent,
-        basis: Basis::Money,
-        filter: Filter::default(),
-    };
+    let mut question = Question::new(period, period.last());
     while let Some(word) = words.next() {
         let mut next = || words.next().unwrap();
         let filter = &mut question.filter;
         match word {
             "on" => question.as_of = AsOf(next().parse().unwrap()),
+            "working" => question.clock = Clock::Working,
+            "as-of-rates" => question.rates = Rates::OfAsOf,
+            "from" => {
+                let least = Some(next().parse().unwrap());
+                filter.amount.get_or_insert_default().at_least = least;
+            }
+            "below" => {
+                let below = Some(next().parse().unwrap());
+                filter.amount.get_or_insert_default().below = below;
+            }
+            "peers" => {
+                let Scope::Person(person) = scope(history, next()) else { panic!("a person") };
+                question.scope = Scope::Peers(person);
+            }
             "today" => question.attribution = Attribution::AsOfToday,
             "units" => question.basis = Basis::Units(product(history, next())),
             "product" => filter.product = Some(product(history, next())),
@@ -69,6 +78,17 @@ pub(crate) fn team(history: &History, team: Option<TeamId>) -> String {
 pub(crate) fn names(history: &History, records: &[OpportunityId]) -> String {
     let names: Vec<&str> = records.iter().map(|id| &*history.text(*id).name).collect();
     names.join(" ")
+}
+
+/// The opportunities behind the number.
+pub(crate) fn records(
+    history: &History,
+    question: &Question,
+    definition: &Definition,
+) -> Vec<OpportunityId> {
+    let mut facts = facts(history, question, definition);
+    facts.retain(|fact| !matches!(fact.part, metrics::facts::Part::StillOpen));
+    facts.iter().filter_map(|fact| Record::opportunity(fact.record)).collect()
 }
 
 /// `600/480000 = 0.125`, `600/0 QuotaIsZero`, `-20`.

@@ -1,7 +1,7 @@
 //! `scope credited n measure | current original own from_members`, then people, then teams.
 
-use crate::ask::{ask, measure, names, person, same, team};
-use metrics::attainment::{self, Attainment};
+use crate::ask::{ask, measure, names, person, records, same, team};
+use metrics::results::attainment::{self, Attainment};
 
 /// Checks the scope's row, those of its people (indented once) and those of its teams.
 fn check(story: &str, question: &str, expected: &str) {
@@ -14,8 +14,8 @@ fn check(story: &str, question: &str, expected: &str) {
     for (which, attainment) in attainment::by_team(&history, &question) {
         rows.push(row(&format!("team {}", team(&history, which)), &attainment));
     }
-    let records = (attainment::DEFINITION.records)(&history, &question);
-    rows.push(format!("records {}", names(&history, &records)).trim().to_owned());
+    let found = records(&history, &question, &attainment::DEFINITION);
+    rows.push(format!("records {}", names(&history, &found)).trim().to_owned());
     same(&rows, expected);
 }
 

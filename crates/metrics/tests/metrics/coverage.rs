@@ -1,7 +1,7 @@
 //! Coverage of what remains of the quota.
 
-use crate::ask::{ask, measure, names, tally};
-use metrics::coverage;
+use crate::ask::{ask, measure, names, records, tally};
+use metrics::pipeline::coverage;
 
 fn check(quota: &str, question: &str, expected: &str) {
     let story = format!(
@@ -25,7 +25,7 @@ fn check(quota: &str, question: &str, expected: &str) {
         measure(&found.measure),
         tally(&found.open),
         tally(&found.overdue),
-        names(&history, &(coverage::DEFINITION.records)(&history, &question)),
+        names(&history, &records(&history, &question, &coverage::DEFINITION)),
     );
     assert_eq!(row.trim(), expected, "{quota} {question:?}");
 }

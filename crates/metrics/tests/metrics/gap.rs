@@ -12,7 +12,7 @@ fn check(quota: &str, expected: &str) {
     );
     let history = sales::story::history(&story);
     let question = ask(&history, "2026-Q1");
-    assert_eq!(measure(&metrics::gap::gap(&history, &question)), expected, "{quota}");
+    assert_eq!(measure(&metrics::results::gap::gap(&history, &question)), expected, "{quota}");
 }
 
 #[test]

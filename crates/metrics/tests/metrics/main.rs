@@ -3,6 +3,7 @@
 
 mod ask;
 mod attainment;
+mod contract;
 mod coverage;
 mod definitions;
 mod gap;

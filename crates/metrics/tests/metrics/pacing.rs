@@ -1,7 +1,7 @@
 //! Results so far against what is to be expected.
 
 use crate::ask::{ask, measure, same};
-use metrics::{cumulative, pacing};
+use metrics::results::{cumulative, pacing};
 
 /// Four quarters of 200 each: a quarter of it half-way, the rest on the last day.
 const STORY: &str = "

@@ -1,10 +1,12 @@
 //! What must hold for any history.
 
-use crate::ask::{ask, names, person};
+use crate::ask::{ask, names, person, records};
 use crate::naive::{Asked, Deal, Naive};
 use crate::random::{SCOPES, question, story};
-use metrics::attainment::{self, Attainment};
-use metrics::{closings, cumulative, open_pipeline, trend, win_rate, won_lost};
+use metrics::pipeline::open_pipeline;
+use metrics::results::attainment::{self, Attainment};
+use metrics::results::{closings, cumulative, trend, won_lost};
+use metrics::winning::win_rate;
 use proptest::prelude::*;
 use sales::calendar::PeriodKind;
 use sales::history::History;
@@ -170,11 +172,11 @@ proptest! {
                 .filter(|closing| closing.won)
                 .collect();
             let ids: Vec<_> = won.iter().map(|closing| closing.opportunity).collect();
-            prop_assert_eq!(&(attainment::DEFINITION.records)(&history, &question), &ids);
+            prop_assert_eq!(records(&history, &question, &attainment::DEFINITION), ids);
             let counted: i64 = won.iter().filter_map(|closing| closing.counted()).sum();
             prop_assert_eq!((counted, won.len() as u64), (whole.credited, whole.n));
             let rate = win_rate::win_rate(&history, &question);
-            let closed = (win_rate::DEFINITION.records)(&history, &question);
+            let closed = records(&history, &question, &win_rate::DEFINITION);
             prop_assert_eq!(rate.n, closed.len() as u64);
             let days = cumulative::cumulative(&history, &question);
             if let Some((day, total, n)) = days.last() {
@@ -182,7 +184,7 @@ proptest! {
                 prop_assert_eq!((*total, *n as u64, to_come), (whole.credited, whole.n, 0));
             }
             let open = open_pipeline::open_pipeline(&history, &question);
-            let listed = (open_pipeline::DEFINITION.records)(&history, &question);
+            let listed = records(&history, &question, &open_pipeline::DEFINITION);
             let by_stage: u64 = open.by_stage.iter().map(|(_, tally)| tally.count).sum();
             let by_person: i64 = open.by_person.iter().map(|(_, tally)| tally.counted).sum();
             prop_assert_eq!((open.total.count, by_stage), (listed.len() as u64, by_stage));

@@ -67,7 +67,7 @@ fn quota() -> impl Strategy<Value = String> {
 }
 
 fn change() -> impl Strategy<Value = String> {
-    let stages = ["Qualify", "Proposal", "Won", "Invoiced", "Lost", "Dropped"];
+    let stages = ["Qualify", "Proposal", "Contract", "Won", "Invoiced", "Lost", "Dropped"];
     let amount = (1..9000, select(&["", " JPY", " EUR", " USD"][..]));
     let line = (1..3, select(&["GTX", "MG"][..]), option::of(0..30_i32));
     prop_oneof![
@@ -81,6 +81,8 @@ fn change() -> impl Strategy<Value = String> {
             None => format!("line {line} {product}"),
         }),
         1 => (1..3).prop_map(|line| format!("line {line} off")),
+        1 => select(&["Web", "Referral"][..]).prop_map(|source| format!("source {source}")),
+        1 => select(&["price", "timing"][..]).prop_map(|why| format!("loss_reason {why}")),
         1 => Just("created".to_owned()),
     ]
 }
@@ -95,18 +97,73 @@ fn opportunity() -> impl Strategy<Value = Vec<String>> {
     })
 }
 
+/// Something done on an opportunity, about a lead, or neither.
+fn activity() -> impl Strategy<Value = String> {
+    let whom = prop_oneof![
+        6 => (0..9).prop_map(|i| format!("on O{i}")),
+        3 => (0..4).prop_map(|i| format!("lead L{i}")),
+        1 => Just(String::new()),
+    ];
+    let what = [
+        "call dialled",
+        "call answered",
+        "call conversation",
+        "call",
+        "email sent",
+        "email replied",
+        "email inbound",
+        "email",
+        "meeting held",
+        "meeting no-show",
+        "meeting",
+        "task",
+    ];
+    let how = (select(what.to_vec()), select(&["outbound", "outbound", "inbound", ""][..]));
+    let by = option::weighted(0.9, select(&OWNERS[..]));
+    let contact = option::of((0..3).prop_map(|i| format!(" with C{i}")));
+    (moment(), how, whom, by, contact).prop_map(|(moment, (what, direction), whom, by, contact)| {
+        let direction = if what.contains("inbound") { "" } else { direction };
+        let by = by.map_or(String::new(), |by| format!(" by {by}"));
+        format!("{moment} {what} {direction} {whom}{by}{}", contact.unwrap_or_default())
+    })
+}
+
+/// A lead that comes, is owned, and may become an opportunity.
+fn lead() -> impl Strategy<Value = Vec<String>> {
+    let owner = option::weighted(0.9, select(&OWNERS[..]));
+    let source = option::of(select(&["Web", "Referral"][..]));
+    let converted = option::of((moment(), option::of(0..9)));
+    (option::weighted(0.9, moment()), owner, source, converted).prop_map(
+        |(created, owner, source, converted)| {
+            let mut lines = Vec::new();
+            if let Some(created) = created {
+                lines.push(format!("{created} lead NAME created"));
+            }
+            let seen = "seen 2026-08-31 lead NAME";
+            lines.extend(owner.map(|owner| format!("{seen} owner {owner}")));
+            lines.extend(source.map(|source| format!("{seen} source {source}")));
+            if let Some((at, opportunity)) = converted {
+                let opportunity = opportunity.map_or(String::new(), |i| format!(" O{i}"));
+                lines.push(format!("{at} lead NAME converted{opportunity}"));
+            }
+            lines
+        },
+    )
+}
+
 /// A whole story.
 pub(crate) fn story() -> impl Strategy<Value = String> {
     let people = PEOPLE.map(person);
     let settings = (select(&[1, 4, 7][..]), select(&["Asia/Tokyo", "Europe/Berlin"][..]));
     let quotas = vec(quota(), 0..9);
-    (settings, people, quotas, vec(opportunity(), 0..9)).prop_map(
-        |((first_month, zone), people, quotas, opportunities)| {
+    let records = (vec(opportunity(), 0..9), vec(lead(), 0..4), vec(activity(), 0..40));
+    (settings, people, quotas, records).prop_map(
+        |((first_month, zone), people, quotas, (opportunities, leads, activities))| {
             let mut lines = vec![
                 format!("org zone {zone} currency JPY year-from {first_month}"),
                 "holiday 2026-01-01 2026-04-29 2026-05-04 2026-05-05 2026-05-06".into(),
                 "rate EUR 160.25 from 2026-01-10 ; rate EUR 171 from 2026-05-01".into(),
-                "pipeline Qualify > Proposal | Won > Invoiced | Lost > Dropped".into(),
+                "pipeline Qualify > Proposal* > Contract | Won > Invoiced | Lost > Dropped".into(),
                 "team East in Sales ; team West in Sales ; team North".into(),
                 "product GTX ; product MG".into(),
             ];
@@ -116,6 +173,11 @@ pub(crate) fn story() -> impl Strategy<Value = String> {
                 let named = |line: String| line.replace("NAME", &format!("O{i}"));
                 lines.extend(changes.into_iter().map(named));
             }
+            for (i, changes) in leads.into_iter().enumerate() {
+                lines
+                    .extend(changes.into_iter().map(|line| line.replace("NAME", &format!("L{i}"))));
+            }
+            lines.extend(activities);
             lines.join("\n")
         },
     )

@@ -1,7 +1,7 @@
 //! Months and their growth.
 
 use crate::ask::{ask, measure, same};
-use metrics::trend;
+use metrics::results::trend;
 
 const STORY: &str = "
     org zone Asia/Tokyo currency JPY year-from 4

@@ -1,7 +1,8 @@
 //! The closed win rate with its interval.
 
 use crate::ask::{ask, measure, person, same};
-use metrics::{Measure, win_rate};
+use metrics::Measure;
+use metrics::winning::win_rate;
 
 const STORY: &str = "
     org zone Asia/Tokyo currency JPY

@@ -1,7 +1,7 @@
 //! Counts and amounts won and lost.
 
-use crate::ask::{ask, names, tally};
-use metrics::won_lost;
+use crate::ask::{ask, names, records, tally};
+use metrics::results::won_lost;
 
 const STORY: &str = "
     org zone Asia/Tokyo currency JPY
@@ -22,13 +22,13 @@ const STORY: &str = "
     2026-01-24 opp I owner Ben amount 90 stage Proposal
 ";
 
-fn check(question: &str, won: &str, lost: &str, records: &str) {
+fn check(question: &str, won: &str, lost: &str, behind: &str) {
     let history = sales::story::history(STORY);
     let question = ask(&history, question);
     let both = won_lost::won_lost(&history, &question);
     assert_eq!((tally(&both.won).as_str(), tally(&both.lost).as_str()), (won, lost));
-    let found = (won_lost::DEFINITION.records)(&history, &question);
-    assert_eq!(names(&history, &found), records);
+    let found = records(&history, &question, &won_lost::DEFINITION);
+    assert_eq!(names(&history, &found), behind);
 }
 
 #[test]

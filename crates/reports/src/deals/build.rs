@@ -3,9 +3,9 @@
 use super::{DealRow, Deals, Set, SortBy, Wanted};
 use crate::ask::{Asked, Parameters, question};
 use crate::viewer::Viewer;
-use metrics::closings::{Closing, closings};
-use metrics::credit::Credit;
-use metrics::open_pipeline::{Expected, Open, open};
+use metrics::facts::credit::Credit;
+use metrics::pipeline::open_pipeline::{Expected, Open, open};
+use metrics::results::closings::{Closing, closings};
 use metrics::{Tally, Worth};
 use sales::day::Day;
 use sales::history::{History, OpportunityId, Precision, StageId};

@@ -41,7 +41,7 @@ fn in_scope(history: &History, question: &Question, holder: Holder) -> bool {
         (Scope::Person(only), Holder::Person(person)) => only == person,
         (Scope::Team(team), Holder::Team(of)) => roster.is_within(of, team),
         (Scope::Team(_), Holder::Person(person)) => is_member(history, question, person),
-        (Scope::Person(_) | Scope::Team(_), _) => false,
+        (Scope::Person(_) | Scope::Peers(_) | Scope::Team(_), _) => false,
     }
 }
 
@@ -51,6 +51,7 @@ fn is_member(history: &History, question: &Question, person: PersonId) -> bool {
     match question.scope {
         Scope::Company => true,
         Scope::Person(only) => only == person,
+        Scope::Peers(of) => roster.peers(of, question.as_of.0).contains(&person),
         Scope::Team(team) => roster.spells(person).iter().any(|spell| {
             let during = spell.from < period.end() && period.start() < spell.until;
             during && roster.is_within(spell.team, team)

@@ -89,6 +89,33 @@ impl<const CAUSES: usize> LifeTable<CAUSES> {
         self.leave(exit, cause, weight);
     }
 
+    /// Adds `weight` who were watched from the start, and of whom [`Self::at_time`] says when they
+    /// left. For those who have counted already.
+    ///
+    /// # Panics
+    /// Where the weight is negative.
+    pub fn begin(&mut self, weight: f64) {
+        assert!(weight >= 0.0 && weight.is_finite(), "a weight of {weight}");
+        self.from_start += weight;
+    }
+
+    /// Adds what happened at one elapsed time to many at once: so many came under watch after it,
+    /// so many ended by each cause, so many went out of sight.
+    ///
+    /// # Panics
+    /// Where a count is negative.
+    pub fn at_time(&mut self, time: u32, entered: f64, events: [f64; CAUSES], censored: f64) {
+        let counts = events.iter().chain([&entered, &censored]);
+        let sum: f64 = counts.inspect(|count| assert!(**count >= 0.0, "{count} of them")).sum();
+        if sum == 0.0 {
+            return;
+        }
+        let changes = self.at.entry(time).or_default();
+        changes.entered += entered;
+        changes.censored += censored;
+        changes.events.iter_mut().zip(events).for_each(|(sum, count)| *sum += count);
+    }
+
     fn leave(&mut self, exit: u32, cause: Option<usize>, weight: f64) {
         let changes = self.at.entry(exit).or_default();
         match cause {

@@ -1,8 +1,8 @@
 //! What a reader has to know before trusting the figures.
 
 use crate::overview::{Caveat, CaveatKind, RepRow};
-use metrics::attainment::Attainment;
-use metrics::open_pipeline::OpenPipeline;
+use metrics::pipeline::open_pipeline::OpenPipeline;
+use metrics::results::attainment::Attainment;
 
 pub(super) fn caveats(
     reached: &Attainment,

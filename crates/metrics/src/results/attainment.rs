@@ -1,16 +1,17 @@
 //! Attainment: credited results ÷ effective quota.
 //!
-//! *Credited* is what was won in the period ([`crate::closings`]); the *effective quota* is what
-//! is asked for the days the reps were there ([`mod@crate::quota`]). It is not capped: 132 % is
-//! shown as 132 %. No quota and a quota of zero are two different reasons for having no
-//! attainment. A filter narrows what is credited, never the quota.
+//! *Credited* is what was won in the period ([`crate::results::closings`]); the *effective quota*
+//! is what is asked for the days the reps were there ([`mod@crate::results::quota`]). It is not
+//! capped: 132 % is shown as 132 %. No quota and a quota of zero are two different reasons for
+//! having no attainment. A filter narrows what is credited, never the quota.
 
-use crate::catalogue::Definition;
-use crate::closings::{self, Closing, Closings};
-use crate::credit::child_of;
+use crate::catalogue::{Definition, Reckon};
+use crate::facts::Dimension;
+use crate::facts::credit::{Credit, Within, child_of};
+use crate::facts::tally::Tally;
 use crate::measure::{Absence, Measure, Unit};
-use crate::quota::{Book, QuotaTotal, children, is_set, stays};
-use crate::tally::Tally;
+use crate::results::closings::{self, Closing, Closings};
+use crate::results::quota::{Book, QuotaTotal, children, is_set, stays};
 use sales::history::History;
 use sales::question::{Question, Scope};
 use sales::roster::{PersonId, TeamId};
@@ -25,8 +26,16 @@ pub static DEFINITION: Definition = Definition {
     numerator: "Amount (or units) of the opportunities won in the period.",
     denominator: "Effective quota of the period.",
     absence: "No quota set; a quota of zero; a quota in a currency without an exchange rate.",
-    records: closings::records_won,
+    kinds: &[],
+    by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
+    is_state: false,
+    benchmark: None,
+    reckon: Reckon::Measure { measure: measure, records: closings::records_won },
 };
+
+fn measure(history: &History, question: &Question) -> Measure {
+    attainment(history, question).measure
+}
 
 /// How much of its quota a scope has reached.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -118,7 +127,7 @@ pub fn by_team(history: &History, question: &Question) -> Vec<(Option<TeamId>, A
     let node = match question.scope {
         Scope::Company => None,
         Scope::Team(team) => Some(team),
-        Scope::Person(_) => return Vec::new(),
+        Scope::Person(_) | Scope::Peers(_) => return Vec::new(),
     };
     let found = closings::find(history, question);
     let book = Book::new(history, question);
@@ -128,7 +137,7 @@ pub fn by_team(history: &History, question: &Question) -> Vec<(Option<TeamId>, A
         .iter()
         .map(|&team| {
             let quota = book.of_node(Some(team));
-            let within = |credit: &crate::credit::Credit| child_of(credit.team) == Some(team);
+            let within = |credit: &Credit| child_of(credit.team) == Some(team);
             (Some(team), part(&found, within, quota))
         })
         .collect();
@@ -140,11 +149,7 @@ pub fn by_team(history: &History, question: &Question) -> Vec<(Option<TeamId>, A
 }
 
 /// What those credits come to that are in the part.
-fn part(
-    found: &Closings,
-    within: impl Fn(&crate::credit::Credit) -> bool,
-    quota: QuotaTotal,
-) -> Attainment {
+fn part(found: &Closings, within: impl Fn(&Credit) -> bool, quota: QuotaTotal) -> Attainment {
     let closed = |closing: &&Closing| within(&closing.credit);
     let won = closings::won(found.closed.iter().filter(closed));
     let still_open = found.still_open.iter().filter(|open| within(&open.credit));
@@ -152,18 +157,15 @@ fn part(
 }
 
 /// People on the roster who spend some day of the period in the scope.
-fn members<'a>(
+pub(crate) fn members<'a>(
     history: &'a History,
     question: &'a Question,
 ) -> impl Iterator<Item = PersonId> + 'a {
     let roster = history.roster();
+    let scope = Within::new(history, question);
     let within = move |person: PersonId| {
         let stays = stays(history, question, person, question.period.days());
-        stays.iter().any(|(team, _)| match question.scope {
-            Scope::Company => true,
-            Scope::Person(only) => only == person,
-            Scope::Team(scope) => team.is_some_and(|team| roster.is_within(team, scope)),
-        })
+        stays.iter().any(|&(team, _)| scope.holds(Credit { person: Some(person), team }))
     };
     let listed = roster.people().map(|(person, _)| person);
     listed.filter(move |&person| roster.is_listed(person) && within(person))

@@ -1,9 +1,10 @@
 //! Gap: effective quota − credited results. Positive is still missing, negative is above quota.
 
-use crate::attainment::{Attainment, attainment, quota_amount};
-use crate::catalogue::Definition;
-use crate::closings;
+use crate::catalogue::{Definition, Reckon};
+use crate::facts::Dimension;
 use crate::measure::{Measure, Unit};
+use crate::results::attainment::{Attainment, attainment, quota_amount};
+use crate::results::closings;
 use sales::history::History;
 use sales::question::Question;
 
@@ -16,7 +17,11 @@ pub static DEFINITION: Definition = Definition {
     numerator: "Effective quota minus the amount (or units) won in the period.",
     denominator: "",
     absence: "No quota set; a quota in a currency without an exchange rate.",
-    records: closings::records_won,
+    kinds: &[],
+    by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
+    is_state: false,
+    benchmark: None,
+    reckon: Reckon::Measure { measure: gap, records: closings::records_won },
 };
 
 /// The gap of the question's scope.

@@ -10,10 +10,11 @@
 //! the same kind that were over before this one began and in which something was won; with
 //! fewer than four of them there is none.
 
-use crate::attainment::{Attainment, attainment, quota_amount};
-use crate::catalogue::Definition;
-use crate::closings::{self, Closing};
+use crate::catalogue::{Definition, Reckon};
+use crate::facts::Dimension;
 use crate::measure::{Absence, Measure, Unit};
+use crate::results::attainment::{Attainment, attainment, quota_amount};
+use crate::results::closings::{self, Closing};
 use sales::calendar::Period;
 use sales::history::History;
 use sales::question::{Filter, Question, Scope};
@@ -29,7 +30,11 @@ pub static DEFINITION: Definition = Definition {
                   part of the result that usually is in by then.",
     absence: "No quota; nothing expected yet; for the usual curve, fewer than four earlier periods \
               with results.",
-    records: closings::records_won,
+    kinds: &[],
+    by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
+    is_state: false,
+    benchmark: None,
+    reckon: Reckon::Measure { measure: measure, records: closings::records_won },
 };
 
 /// Into how many steps of working days the usual curve divides a period.
@@ -75,6 +80,11 @@ pub struct Pacing {
     pub expected_by_days: i64,
     /// Quota × usual share; `None` without a curve or quota.
     pub expected_by_curve: Option<i64>,
+}
+
+fn measure(history: &History, question: &Question) -> Measure {
+    let pacing = pacing(history, question);
+    if pacing.usual.is_some() { pacing.by_curve } else { pacing.by_days }
 }
 
 /// How the question's scope stands on the as-of day.

@@ -6,17 +6,17 @@
 //! won is, and an opportunity that was reopened and not closed again has no closing at all.
 //! The day of a closing is the organisation's, whatever zone the record was written in.
 //!
-//! A closing is **credited** to the owner of that moment ([`crate::credit`]). One that is known
-//! only to the day is settled at the end of that day.
+//! A closing is **credited** to the owner of that moment ([`crate::facts::credit`]). One that is
+//! known only to the day is settled at the end of that day.
 //!
 //! It counts for the **amount known on the as-of day**, not for the amount at the moment of
 //! closing: once a deal is closed a changed amount is a corrected one, and the CRM shows the
 //! corrected one too. Another currency is converted at the rate of the closing day, so that
 //! a later rate does not change a past result.
 
-use crate::credit::{Credit, credit, in_scope};
-use crate::tally::{Tally, Worth};
-use crate::view::View;
+use crate::facts::View;
+use crate::facts::credit::Credit;
+use crate::facts::tally::{Tally, Worth};
 use sales::day::{Day, Instant};
 use sales::history::{History, OpportunityId, Precision, Timeline, Visit};
 use sales::money::Money;
@@ -82,13 +82,14 @@ impl<'a> State<'a> {
 
     /// Takes in one opportunity.
     pub fn observe(&mut self, timeline: &Timeline<'_>) {
-        let Some(visit) = self.view.visit(timeline) else {
+        let view = &self.view;
+        if view.visit(timeline).is_none() {
             return;
-        };
-        match (self.view.kind(visit), visit) {
-            (kind @ (StageKind::Won | StageKind::Lost), Some(_)) => self.closed(timeline, kind),
-            _ => self.open(timeline),
         }
+        let closed = closing(view, timeline);
+        let open = still_open(view, timeline);
+        self.found.closed.extend(closed.filter(|closing| view.within.holds(closing.credit)));
+        self.found.still_open.extend(open.filter(|open| view.within.holds(open.credit)));
     }
 
     /// What both have seen.
@@ -104,42 +105,41 @@ impl<'a> State<'a> {
         self.found.still_open.sort_by_key(|open| open.opportunity);
         self.found
     }
+}
 
-    fn closed(&mut self, timeline: &Timeline<'_>, kind: StageKind) {
-        let view = &self.view;
-        let Some(visit) = closing_visit(view, timeline, kind) else {
-            return;
-        };
-        if !view.period.contains(&visit.entered) {
-            return;
-        }
-        let day = view.history.day_of(visit.entered);
-        let settled = settled(view, &visit, day);
-        let credit = credit(view.history, view.question, timeline, settled);
-        if in_scope(view.history, view.question, credit) {
-            self.found.closed.push(Closing {
-                opportunity: timeline.id(),
-                day,
-                at: visit.entered,
-                won: kind == StageKind::Won,
-                credit,
-                worth: view.worth(timeline, day),
-                amount: timeline.amount_at(view.until),
-            });
-        }
+/// The opportunity's closing, if it was closed in the period and not reopened since. Whether it
+/// exists, and passes the filter, has been seen to.
+pub(crate) fn closing(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Closing> {
+    let visit = timeline.visit_at(view.until)?;
+    let kind = view.history.kind(visit.stage);
+    if kind == StageKind::Open {
+        return None;
     }
+    let visit = closing_visit(view, timeline, kind)?;
+    if !view.period.contains(&visit.entered) {
+        return None;
+    }
+    let day = view.day_of(visit.entered);
+    Some(Closing {
+        opportunity: timeline.id(),
+        day,
+        at: visit.entered,
+        won: kind == StageKind::Won,
+        credit: view.credit(timeline, settled(view, &visit, day)),
+        worth: view.worth(timeline, day),
+        amount: timeline.amount_at(view.until),
+    })
+}
 
-    fn open(&mut self, timeline: &Timeline<'_>) {
-        let view = &self.view;
-        let expected = timeline.close_date_at(view.until);
-        if !expected.is_some_and(|day| view.question.period.contains(day)) {
-            return;
-        }
-        let credit = credit(view.history, view.question, timeline, view.until);
-        if in_scope(view.history, view.question, credit) {
-            self.found.still_open.push(StillOpen { opportunity: timeline.id(), credit });
-        }
-    }
+/// The opportunity, where it is open and expected to close in the period.
+pub(crate) fn still_open(view: &View<'_>, timeline: &Timeline<'_>) -> Option<StillOpen> {
+    let visit = timeline.visit_at(view.until);
+    let expected = timeline.close_date_at(view.until)?;
+    let counts = view.kind(visit) == StageKind::Open && view.question.period.contains(expected);
+    counts.then(|| StillOpen {
+        opportunity: timeline.id(),
+        credit: view.credit(timeline, view.until),
+    })
 }
 
 /// The first of the stays of that kind that it has been in without a break until now.
@@ -187,10 +187,4 @@ pub fn won<'c>(closings: impl IntoIterator<Item = &'c Closing>) -> Tally {
 pub(crate) fn records_won(history: &History, question: &Question) -> Vec<OpportunityId> {
     let closings = closings(history, question).into_iter();
     closings.filter(|closing| closing.won).map(|closing| closing.opportunity).collect()
-}
-
-/// The records won or lost in the period.
-pub(crate) fn records_closed(history: &History, question: &Question) -> Vec<OpportunityId> {
-    let closings = closings(history, question).into_iter();
-    closings.map(|closing| closing.opportunity).collect()
 }

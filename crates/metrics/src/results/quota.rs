@@ -10,6 +10,7 @@
 //!
 //! A quota in another currency is converted at the rate of the first day of each month.
 
+use crate::facts::credit::Within;
 use sales::calendar::Period;
 use sales::day::Day;
 use sales::history::History;
@@ -68,6 +69,7 @@ struct Piece {
 pub(crate) struct Book<'a> {
     history: &'a History,
     question: &'a Question,
+    within: Within,
     /// The days of the period, month by month.
     months: Vec<Range<Day>>,
     units: Vec<Unit>,
@@ -86,17 +88,14 @@ impl<'a> Book<'a> {
         let mut book = Book {
             history,
             question,
+            within: Within::new(history, question),
             months: months.iter().map(clip).collect(),
             units: units(history, question.basis),
             ledger: touching(history.quotas(), period),
             pieces: Vec::new(),
         };
         for (person, _) in history.roster().people() {
-            let asked = match question.scope {
-                Scope::Person(only) => only == person,
-                Scope::Company | Scope::Team(_) => true,
-            };
-            if asked {
+            if book.within.may_hold(person) {
                 book.add_pieces_of(person);
             }
         }
@@ -158,6 +157,7 @@ impl<'a> Book<'a> {
             Scope::Company => self.of_node(None),
             Scope::Team(team) => self.of_node(Some(team)),
             Scope::Person(person) => self.of_person(person),
+            Scope::Peers(_) => self.of_members(|piece| self.in_scope(piece)),
         }
     }
 
@@ -223,7 +223,7 @@ impl<'a> Book<'a> {
     fn scope_team(&self) -> Option<TeamId> {
         match self.question.scope {
             Scope::Team(team) => Some(team),
-            Scope::Company | Scope::Person(_) => None,
+            Scope::Company | Scope::Person(_) | Scope::Peers(_) => None,
         }
     }
 

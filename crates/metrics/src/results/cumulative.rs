@@ -1,7 +1,7 @@
 //! The running total of what was won, day by day: attainment as it grew.
 
-use crate::closings;
-use crate::tally::Tally;
+use crate::facts::tally::Tally;
+use crate::results::closings;
 use sales::day::Day;
 use sales::history::History;
 use sales::question::Question;

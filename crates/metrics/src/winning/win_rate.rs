@@ -4,11 +4,12 @@
 //! amount, so one large deal does not stand for ten small ones. Every lost opportunity counts,
 //! however early it was lost. The interval is Wilson's, of 80 %.
 
-use crate::catalogue::Definition;
-use crate::closings::{self, Closings};
-use crate::credit::Credit;
+use crate::catalogue::{Definition, Reckon};
+use crate::facts::credit::Credit;
+use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Measure, Unit};
-use sales::history::History;
+use crate::results::closings::{self, Closings};
+use sales::history::{History, Timeline};
 use sales::question::Question;
 use sales::roster::PersonId;
 use std::collections::BTreeSet;
@@ -22,8 +23,33 @@ pub static DEFINITION: Definition = Definition {
     numerator: "Opportunities won in the period.",
     denominator: "Opportunities won or lost in the period.",
     absence: "Nothing was won or lost in the period.",
-    records: closings::records_closed,
+    kinds: &[],
+    by: &[
+        Dimension::Rep,
+        Dimension::Team,
+        Dimension::Month,
+        Dimension::Product,
+        Dimension::Source,
+        Dimension::Segment,
+        Dimension::Competitor,
+        Dimension::Pipeline,
+    ],
+    is_state: false,
+    benchmark: None,
+    reckon: Reckon::Facts {
+        observe: Observe { opportunity: Some(observe), ..Observe::NOTHING },
+        finish: Finish::Share,
+        nothing: Absence::NothingClosed,
+    },
 };
+
+fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
+    if let Some(closing) = closings::closing(view, timeline) {
+        facts.push(Fact::of(timeline, closing.credit, Part::Trial(closing.won)));
+    } else if let Some(open) = closings::still_open(view, timeline) {
+        facts.push(Fact::of(timeline, open.credit, Part::StillOpen));
+    }
+}
 
 /// How sure the interval is.
 const LEVEL: f64 = 0.8;

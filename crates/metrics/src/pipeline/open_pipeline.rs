@@ -4,11 +4,11 @@
 //! or it is in none yet. It is credited to its owner on the as-of day, and other currencies are
 //! converted at that day's rate.
 
-use crate::catalogue::Definition;
-use crate::credit::{Credit, child_of, credit, in_scope};
-use crate::measure::Unit;
-use crate::tally::{Tally, Worth};
-use crate::view::View;
+use crate::catalogue::{Definition, Reckon};
+use crate::facts::credit::{Credit, child_of};
+use crate::facts::tally::{Tally, Worth};
+use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
+use crate::measure::{Absence, Unit};
 use sales::day::Day;
 use sales::history::{History, OpportunityId, StageId, Timeline};
 use sales::process::StageKind;
@@ -25,8 +25,32 @@ pub static DEFINITION: Definition = Definition {
     numerator: "Amount (or units) of the opportunities open at the end of the as-of day.",
     denominator: "",
     absence: "Never; nothing open is zero.",
-    records,
+    kinds: &[],
+    by: &[
+        Dimension::Stage,
+        Dimension::Rep,
+        Dimension::Team,
+        Dimension::Month,
+        Dimension::Product,
+        Dimension::Source,
+        Dimension::Segment,
+        Dimension::Pipeline,
+    ],
+    is_state: true,
+    benchmark: None,
+    reckon: Reckon::Facts {
+        observe: Observe { opportunity: Some(observe), ..Observe::NOTHING },
+        finish: Finish::Sum,
+        nothing: Absence::NothingOpen,
+    },
 };
+
+fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
+    if let Some(open) = open_one(view, timeline) {
+        let fact = Fact::of(timeline, open.credit, Part::Worth(open.worth));
+        facts.push(fact.in_stage(open.stage));
+    }
+}
 
 /// One open opportunity.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -83,21 +107,9 @@ impl<'a> State<'a> {
     /// Takes in one opportunity.
     pub fn observe(&mut self, timeline: &Timeline<'_>) {
         let view = &self.view;
-        let Some(visit) = view.visit(timeline) else {
-            return;
-        };
-        if view.kind(visit) != StageKind::Open {
-            return;
-        }
-        let credit = credit(view.history, view.question, timeline, view.until);
-        if in_scope(view.history, view.question, credit) {
-            self.open.push(Open {
-                opportunity: timeline.id(),
-                stage: visit.map(|visit| visit.stage),
-                credit,
-                close_date: timeline.close_date_at(view.until),
-                worth: view.worth(timeline, view.question.as_of.0),
-            });
+        if view.visit(timeline).is_some() {
+            let open = open_one(view, timeline);
+            self.open.extend(open.filter(|open| view.within.holds(open.credit)));
         }
     }
 
@@ -113,6 +125,19 @@ impl<'a> State<'a> {
         self.open.sort_by_key(key);
         self.open
     }
+}
+
+/// The opportunity, if it is open at the end of the as-of day. Whether it exists, and passes the
+/// filter, has been seen to.
+pub(crate) fn open_one(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Open> {
+    let visit = timeline.visit_at(view.until);
+    (view.kind(visit) == StageKind::Open).then(|| Open {
+        opportunity: timeline.id(),
+        stage: visit.map(|visit| visit.stage),
+        credit: view.credit(timeline, view.until),
+        close_date: timeline.close_date_at(view.until),
+        worth: view.worth(timeline, view.question.as_of.0),
+    })
 }
 
 /// Every open opportunity of the scope, in order of its close date.
@@ -170,9 +195,4 @@ pub fn open_pipeline(history: &History, question: &Question) -> OpenPipeline {
     let nobody = people.remove_entry(&None);
     pipeline.by_person = people.into_iter().chain(nobody).collect();
     pipeline
-}
-
-fn records(history: &History, question: &Question) -> Vec<OpportunityId> {
-    let open = open(history, question).into_iter();
-    open.map(|open| open.opportunity).collect()
 }

@@ -1,10 +1,11 @@
 //! Won and lost: how many opportunities closed either way in the period, and their amounts.
 
-use crate::catalogue::Definition;
-use crate::closings;
-use crate::measure::Unit;
-use crate::tally::Tally;
-use sales::history::History;
+use crate::catalogue::{Definition, Reckon};
+use crate::facts::tally::Tally;
+use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
+use crate::measure::{Absence, Unit};
+use crate::results::closings;
+use sales::history::{History, Timeline};
 use sales::question::Question;
 
 /// The metric.
@@ -16,8 +17,34 @@ pub static DEFINITION: Definition = Definition {
     numerator: "Opportunities won, and apart from them opportunities lost, in the period.",
     denominator: "",
     absence: "Never; nothing closed is none won and none lost.",
-    records: closings::records_closed,
+    kinds: &["won", "lost"],
+    by: &[
+        Dimension::Kind,
+        Dimension::Reason,
+        Dimension::Rep,
+        Dimension::Team,
+        Dimension::Month,
+        Dimension::Product,
+        Dimension::Source,
+        Dimension::Segment,
+        Dimension::Competitor,
+        Dimension::Pipeline,
+    ],
+    is_state: false,
+    benchmark: None,
+    reckon: Reckon::Facts {
+        observe: Observe { opportunity: Some(observe), ..Observe::NOTHING },
+        finish: Finish::Count,
+        nothing: Absence::NothingClosed,
+    },
 };
+
+fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
+    if let Some(closing) = closings::closing(view, timeline) {
+        let fact = Fact::of(timeline, closing.credit, Part::Worth(closing.worth));
+        facts.push(fact.of_kind(u8::from(!closing.won)));
+    }
+}
 
 /// What was won and what was lost.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

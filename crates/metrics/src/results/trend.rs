@@ -3,11 +3,12 @@
 //! Growth = (this month − the month compared with) ÷ the month compared with. A month that is
 //! not over is not compared: half a month is always less than a whole one.
 
-use crate::catalogue::Definition;
-use crate::closings;
+use crate::catalogue::{Definition, Reckon};
+use crate::facts::Dimension;
+use crate::facts::tally::Tally;
 use crate::measure::{Absence, Measure, Unit};
-use crate::quota::Book;
-use crate::tally::Tally;
+use crate::results::closings;
+use crate::results::quota::Book;
 use sales::calendar::{Period, PeriodKind};
 use sales::history::History;
 use sales::question::Question;
@@ -21,7 +22,11 @@ pub static DEFINITION: Definition = Definition {
     numerator: "Amount (or units) won in the month minus that of the month compared with.",
     denominator: "Amount (or units) won in the month compared with.",
     absence: "The month is not over; nothing was won in the month compared with.",
-    records: closings::records_won,
+    kinds: &[],
+    by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
+    is_state: false,
+    benchmark: None,
+    reckon: Reckon::Measure { measure: measure, records: closings::records_won },
 };
 
 /// One month.
@@ -80,10 +85,21 @@ pub fn monthly(history: &History, question: &Question, months: u32) -> Vec<Month
     shown.into_iter().map(point).collect()
 }
 
+/// The growth of the period over the one before.
+fn measure(history: &History, question: &Question) -> Measure {
+    let before = history.organisation().calendar.previous(question.period);
+    let won = |period| {
+        let asked = Question { period, ..question.clone() };
+        closings::won(&closings::closings(history, &asked))
+    };
+    let complete = question.period.end() <= question.as_of.0.plus(1);
+    growth(won(question.period), won(before), complete)
+}
+
 fn month_quota(history: &History, question: &Question, month: Period) -> Option<i64> {
     let asked = Question { period: month, ..question.clone() };
     let quota = Book::new(history, &asked).of_scope();
-    crate::attainment::quota_amount(&quota).ok()
+    crate::results::attainment::quota_amount(&quota).ok()
 }
 
 fn growth(won: Tally, before: Tally, complete: bool) -> Measure {

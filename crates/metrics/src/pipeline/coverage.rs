@@ -3,11 +3,12 @@
 //! Only opportunities expected to close between the as-of day and the end of the period count.
 //! Those whose close date has passed are shown apart: nobody has said when they will close.
 
-use crate::attainment::{Attainment, attainment, quota_amount};
-use crate::catalogue::Definition;
+use crate::catalogue::{Definition, Reckon};
+use crate::facts::Dimension;
+use crate::facts::tally::Tally;
 use crate::measure::{Absence, Measure, Unit};
-use crate::open_pipeline::{Expected, Open, open};
-use crate::tally::Tally;
+use crate::pipeline::open_pipeline::{Expected, Open, open};
+use crate::results::attainment::{Attainment, attainment, quota_amount};
 use sales::history::{History, OpportunityId};
 use sales::question::Question;
 
@@ -21,7 +22,11 @@ pub static DEFINITION: Definition = Definition {
     numerator: "Amount (or units) open, with a close date from the as-of day to the period's end.",
     denominator: "Effective quota of the period minus the results credited in it.",
     absence: "No quota set; a quota of zero; quota already reached; period over.",
-    records,
+    kinds: &[],
+    by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
+    is_state: true,
+    benchmark: None,
+    reckon: Reckon::Measure { measure: measure, records: records },
 };
 
 /// How far what is open covers what is still missing.
@@ -73,6 +78,10 @@ pub fn of<'o>(
         ..Measure::plain(closing.counted, Unit::Multiple)
     };
     Coverage { open: closing, overdue, remaining, measure }
+}
+
+fn measure(history: &History, question: &Question) -> Measure {
+    coverage(history, question).measure
 }
 
 fn records(history: &History, question: &Question) -> Vec<OpportunityId> {

@@ -1,0 +1,119 @@
+//! Who is credited with what happened.
+//!
+//! With [`Attribution::AsOfEvent`] it is the owner at the moment it happened, in the team of
+//! that day: a rep who moves on takes the later results along and leaves the earlier ones
+//! behind. With [`Attribution::AsOfToday`] it is the owner on the as-of day, in the team of
+//! that day, for everything that ever happened. An activity stays with whoever did it.
+
+use sales::day::Instant;
+use sales::history::{History, Timeline};
+use sales::question::{Attribution, Question, Scope};
+use sales::roster::{PersonId, TeamId};
+
+/// Who is credited. A person may be credited who is on no roster, and then in no team.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Credit {
+    /// The owner; `None` where no record names one.
+    pub person: Option<PersonId>,
+    /// The owner's team; `None` where the owner is in none.
+    pub team: Option<TeamId>,
+}
+
+/// Who is credited with what happened to the opportunity at `at`.
+pub fn credit(
+    history: &History,
+    question: &Question,
+    timeline: &Timeline<'_>,
+    at: Instant,
+) -> Credit {
+    let moment = match question.attribution {
+        Attribution::AsOfEvent => at,
+        Attribution::AsOfToday => history.until(question.as_of),
+    };
+    of_person(history, question, timeline.owner_at(moment), at)
+}
+
+/// The person with the team that counts for what happened at `at`.
+pub(crate) fn of_person(
+    history: &History,
+    question: &Question,
+    person: Option<PersonId>,
+    at: Instant,
+) -> Credit {
+    let Some(someone) = person else { return Credit { person, team: None } };
+    let spells = history.roster().spells(someone);
+    let team = match spells {
+        // The usual case, without asking which day it was.
+        [only] if only.from <= sales::day::Day::FIRST && sales::day::Day::LAST <= only.until => {
+            Some(only.team)
+        }
+        [] => None,
+        _ => {
+            let day = match question.attribution {
+                Attribution::AsOfEvent => history.day_of(at),
+                Attribution::AsOfToday => question.as_of.0,
+            };
+            history.roster().team_on(someone, day)
+        }
+    };
+    Credit { person, team }
+}
+
+/// The question's scope, worked out once.
+#[derive(Clone, Debug)]
+pub struct Within {
+    /// For each person whether what is credited to them counts; `None` where the team decides.
+    people: Option<Vec<bool>>,
+    /// For each team whether it is within; `None` for everybody.
+    teams: Option<Vec<bool>>,
+}
+
+impl Within {
+    /// The scope of the question.
+    pub fn new(history: &History, question: &Question) -> Within {
+        let roster = history.roster();
+        let only = |people: &[PersonId]| {
+            let mut flags = vec![false; roster.people_count()];
+            people.iter().for_each(|person| flags[person.0 as usize] = true);
+            Within { people: Some(flags), teams: None }
+        };
+        match question.scope {
+            Scope::Company => Within { people: None, teams: None },
+            Scope::Person(person) => only(&[person]),
+            Scope::Peers(person) => only(&roster.peers(person, question.as_of.0)),
+            Scope::Team(team) => {
+                let flags = roster.teams().map(|one| roster.is_within(one, team)).collect();
+                Within { people: None, teams: Some(flags) }
+            }
+        }
+    }
+
+    /// Whether what is so credited belongs to the scope.
+    pub fn holds(&self, credit: Credit) -> bool {
+        if let Some(people) = &self.people {
+            return credit.person.is_some_and(|person| people[person.0 as usize]);
+        }
+        match &self.teams {
+            None => true,
+            Some(teams) => credit.team.is_some_and(|team| teams[team.0 as usize]),
+        }
+    }
+
+    /// Whether the scope could hold something of that person, whatever the team.
+    pub(crate) fn may_hold(&self, person: PersonId) -> bool {
+        self.people.as_ref().is_none_or(|people| people[person.0 as usize])
+    }
+}
+
+/// The team directly below the scope that `team` is, or is part of; `None` for what belongs to
+/// the scope but to none of these, and for the scope of single people.
+pub fn child_of(history: &History, scope: Scope, team: Option<TeamId>) -> Option<TeamId> {
+    let parent = match scope {
+        Scope::Company => None,
+        Scope::Team(team) => Some(team),
+        Scope::Person(_) | Scope::Peers(_) => return None,
+    };
+    let roster = history.roster();
+    let mut line = team.into_iter().chain(team.into_iter().flat_map(|t| roster.ancestors(t)));
+    line.find(|&one| roster.parent(one) == parent)
+}

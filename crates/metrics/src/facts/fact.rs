@@ -1,0 +1,175 @@
+//! A fact: what one record adds to one number.
+//!
+//! A metric turns each record's life into facts; everything else (totals, breakdowns, series, the
+//! list of records behind a number) is made of facts, the same way for every metric. So a number
+//! and the records behind it cannot disagree.
+
+use super::credit::Credit;
+use super::tally::Worth;
+use sales::activity::{ActivityKind, Direction, Outcome};
+use sales::history::{ActivityView, OpportunityId, StageId, Timeline};
+
+/// What stands behind a number.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Record {
+    /// An opportunity.
+    Opportunity(OpportunityId),
+    /// A lead, by its place in the history's leads.
+    Lead(u32),
+    /// An activity, by the store's number for it.
+    Activity(u32),
+}
+
+/// What one record adds to one number. A record may add several facts: a deal that was in a stage
+/// twice has two stays.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Fact {
+    /// Where it comes from.
+    pub record: Record,
+    /// The opportunity it belongs to, for breakdowns by what opportunities have.
+    pub opportunity: Option<OpportunityId>,
+    /// The lead it belongs to.
+    pub lead: Option<u32>,
+    /// Who is credited.
+    pub credit: Credit,
+    /// The stage it speaks of.
+    pub stage: Option<StageId>,
+    /// The stage it moved to, for moves.
+    pub to: Option<StageId>,
+    /// How it was done, for activities.
+    pub how: Option<How>,
+    /// Which of the metric's own kinds it is, by its place in [`crate::Definition::kinds`].
+    pub kind: u8,
+    /// What it adds.
+    pub part: Part,
+}
+
+/// How an activity was done.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct How {
+    /// Call, e-mail, meeting, task.
+    pub kind: ActivityKind,
+    /// Who began it.
+    pub direction: Direction,
+    /// How it ended.
+    pub outcome: Outcome,
+}
+
+/// What a fact adds.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Part {
+    /// One record and what it is worth.
+    Worth(Worth),
+    /// One of those asked about, and whether it is one of those counted above the line.
+    Trial(bool),
+    /// A part above the line and one below it.
+    Parts {
+        /// Above.
+        above: i64,
+        /// Below.
+        below: i64,
+    },
+    /// One value, of which the middle or the mean is asked.
+    Value(i64),
+    /// A stay.
+    Stay(Stay),
+    /// One that may yet change the number, and is not in it.
+    StillOpen,
+    /// One that is not in the number because it is not known when it happened.
+    Undated,
+}
+
+/// How long something lasted, as far as it was watched. Its days are hours where the metric counts
+/// in hours.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stay {
+    /// The age, in days, after which it came under watch; `None` where it was watched from its
+    /// beginning. It would not have been seen had it ended before.
+    pub seen_after: Option<u32>,
+    /// Its age in days when it ended or went out of sight.
+    pub days: u32,
+    /// How it ended; `None` while it lasts.
+    pub end: Option<End>,
+}
+
+/// How a stay in a stage ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum End {
+    /// To a later stage, or won.
+    Advanced,
+    /// Lost.
+    Lost,
+    /// Back to an earlier stage.
+    Back,
+}
+
+impl Fact {
+    /// Of an opportunity.
+    pub fn of(timeline: &Timeline<'_>, credit: Credit, part: Part) -> Fact {
+        let id = timeline.id();
+        Fact {
+            record: Record::Opportunity(id),
+            opportunity: Some(id),
+            lead: None,
+            credit,
+            stage: None,
+            to: None,
+            how: None,
+            kind: 0,
+            part,
+        }
+    }
+
+    /// Of a lead.
+    pub fn of_lead(lead: u32, credit: Credit, part: Part) -> Fact {
+        Fact {
+            record: Record::Lead(lead),
+            opportunity: None,
+            lead: Some(lead),
+            credit,
+            stage: None,
+            to: None,
+            how: None,
+            kind: 0,
+            part,
+        }
+    }
+
+    /// Of an activity that belongs to an opportunity, a lead, or neither.
+    pub fn of_activity(
+        activity: &ActivityView,
+        opportunity: Option<OpportunityId>,
+        credit: Credit,
+        part: Part,
+    ) -> Fact {
+        let how =
+            How { kind: activity.kind, direction: activity.direction, outcome: activity.outcome };
+        Fact {
+            record: Record::Activity(activity.record),
+            opportunity,
+            lead: activity.lead,
+            credit,
+            stage: None,
+            to: None,
+            how: Some(how),
+            kind: 0,
+            part,
+        }
+    }
+
+    /// The same, speaking of a stage.
+    pub fn in_stage(self, stage: Option<StageId>) -> Fact {
+        Fact { stage, ..self }
+    }
+
+    /// The same, of a move to a stage.
+    pub fn moving_to(self, to: Option<StageId>) -> Fact {
+        Fact { to, ..self }
+    }
+
+    /// The same, of one of the metric's own kinds.
+    pub fn of_kind(self, kind: u8) -> Fact {
+        Fact { kind, ..self }
+    }
+}

@@ -1,0 +1,289 @@
+//! One metric, broken down: what faces ask for.
+
+use super::answer::{Answer, Beside};
+use super::fact::{Fact, Record};
+use super::finish::{Finish, LEVEL};
+use super::fold::{self, Slice, each_fact};
+use super::group::{Dimension, Group, Groups};
+use super::state::State;
+use super::view::View;
+use super::workdays;
+use crate::catalogue::{Definition, Reckon};
+use crate::measure::{Absence, Measure};
+use sales::calendar::Period;
+use sales::history::History;
+use sales::question::{AsOf, Question, Scope};
+use sales::roster::{PersonId, TeamId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A metric of a scope, and its rows.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Table {
+    /// Of the whole scope.
+    pub total: Answer,
+    /// Row by row, in the order of the group.
+    pub rows: Vec<(Group, Answer)>,
+}
+
+/// What a part of a history comes to, for one metric. Parts merge to the same as the whole.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Partial {
+    pub(super) whole: Option<State>,
+    pub(super) groups: BTreeMap<Group, State>,
+}
+
+impl Partial {
+    /// Adds what another part comes to.
+    pub fn merge(&mut self, other: Partial) {
+        fold::merge(&mut self.groups, other.groups);
+        if let Some(more) = other.whole {
+            self.whole.get_or_insert_default().merge(&more);
+        }
+    }
+
+    fn total(&self) -> State {
+        if let Some(whole) = &self.whole {
+            return whole.clone();
+        }
+        let mut total = State::default();
+        self.groups.values().for_each(|state| total.merge(state));
+        total
+    }
+}
+
+/// What a part of the history comes to. Empty for a metric that is not made of facts, and for a
+/// breakdown by month, in which every month is asked for by itself.
+pub fn partial(
+    view: &View<'_>,
+    definition: &Definition,
+    dimension: Dimension,
+    slice: &Slice,
+) -> Partial {
+    let Reckon::Facts { observe, finish, .. } = &definition.reckon else {
+        return Partial::default();
+    };
+    // What is measured against the days of people has to know which people there are.
+    let dimension = match (finish, dimension) {
+        (Finish::PerWorkingDay, Dimension::Whole) => Dimension::Rep,
+        (_, dimension) => dimension,
+    };
+    let groups = fold::fold(view, observe, dimension, slice);
+    let counts_twice = dimension == Dimension::Product;
+    let whole = counts_twice.then(|| {
+        let mut whole = fold::fold(view, observe, Dimension::Whole, slice);
+        whole.remove(&Group::Whole).unwrap_or_default()
+    });
+    Partial { whole, groups }
+}
+
+/// The metric of the question's scope, broken down.
+pub fn table(
+    history: &History,
+    question: &Question,
+    definition: &Definition,
+    dimension: Dimension,
+) -> Table {
+    match &definition.reckon {
+        _ if dimension == Dimension::Month => by_month(history, question, definition),
+        Reckon::Facts { .. } => {
+            let view = View::new(history, question);
+            let whole = partial(&view, definition, dimension, &Slice::whole(history));
+            finish(&view, definition, dimension, whole)
+        }
+        Reckon::Measure { measure, .. } => {
+            let total = Answer::of(measure(history, question));
+            let row = |(group, scope)| {
+                let asked = Question { scope, ..question.clone() };
+                (group, Answer::of(measure(history, &asked)))
+            };
+            let scopes = scopes(history, question, dimension);
+            Table { total, rows: scopes.into_iter().map(row).collect() }
+        }
+    }
+}
+
+/// The numbers that the parts together come to.
+pub fn finish(
+    view: &View<'_>,
+    definition: &Definition,
+    dimension: Dimension,
+    whole: Partial,
+) -> Table {
+    let Reckon::Facts { finish, nothing, .. } = &definition.reckon else {
+        let absent = Measure { because: Some(Absence::NoRecords), ..empty(definition) };
+        return Table { total: Answer::of(absent), rows: Vec::new() };
+    };
+    let unit = definition.unit;
+    let mut total = finish.of(&whole.total(), unit, *nothing);
+    let answer =
+        |(group, state): (&Group, &State)| (group.clone(), finish.of(state, unit, *nothing));
+    let mut rows: Vec<(Group, Answer)> = match dimension {
+        Dimension::Whole => Vec::new(),
+        _ => whole.groups.iter().map(answer).collect(),
+    };
+    if *finish == Finish::PerWorkingDay {
+        let people = |group: &Group| match group {
+            Group::Rep(person) => *person,
+            _ => None,
+        };
+        let active: BTreeSet<PersonId> = match dimension {
+            Dimension::Whole | Dimension::Rep => whole.groups.keys().filter_map(people).collect(),
+            _ => {
+                let slice = Slice::whole(view.history);
+                let by_rep = partial(view, definition, Dimension::Rep, &slice);
+                by_rep.groups.keys().filter_map(people).collect()
+            }
+        };
+        let worked = workdays::worked(view, &active);
+        total = per_working_day(total, workdays::of_group(view, &worked, &Group::Whole));
+        for (group, answer) in &mut rows {
+            let days = workdays::of_group(view, &worked, group);
+            *answer = per_working_day(answer.clone(), days);
+        }
+    }
+    if *finish == Finish::Share && matches!(dimension, Dimension::Rep | Dimension::Team) {
+        shrink(&mut rows);
+    }
+    if let Some(figure) = benchmark(view, definition) {
+        total = total.with(Beside::Benchmark, Some(figure));
+    }
+    Table { total, rows }
+}
+
+/// The outside figure that stands beside the metric, where the organisation keeps one.
+fn benchmark(view: &View<'_>, definition: &Definition) -> Option<f64> {
+    let kept = &view.history.organisation().benchmarks;
+    let id = definition.benchmark?;
+    kept.iter().find(|benchmark| &*benchmark.id == id).map(|benchmark| benchmark.value)
+}
+
+fn empty(definition: &Definition) -> Measure {
+    Measure::plain(0, definition.unit)
+}
+
+fn per_working_day(answer: Answer, days: u64) -> Answer {
+    let measure = answer.measure;
+    let divided = Measure {
+        denominator: Some(days as i64),
+        because: (days == 0).then_some(Absence::NoWorkingDays),
+        interval: stats::rate::garwood(measure.n, days as f64, LEVEL).filter(|_| days > 0),
+        ..measure
+    };
+    Answer { measure: divided, ..answer }.with(Beside::WorkingDays, Some(days as f64))
+}
+
+/// Puts beside each rate what is to be expected of it, given how little it may rest on.
+fn shrink(rows: &mut [(Group, Answer)]) {
+    let trials = |answer: &Answer| {
+        let below = answer.measure.denominator.unwrap_or(0).max(0) as u64;
+        ((answer.measure.numerator.max(0) as u64).min(below), below)
+    };
+    let units: Vec<(u64, u64)> = rows.iter().map(|(_, answer)| trials(answer)).collect();
+    let Some(mixture) = stats::hierarchical::Mixture::new(&units) else { return };
+    for (_, answer) in rows {
+        let (successes, trials) = trials(answer);
+        let (low, high) = mixture.interval(successes, trials, LEVEL);
+        *answer = std::mem::replace(answer, Answer::of(answer.measure))
+            .with(Beside::Shrunk, Some(mixture.mean(successes, trials)))
+            .with(Beside::ShrunkLow, Some(low))
+            .with(Beside::ShrunkHigh, Some(high));
+    }
+}
+
+/// The scopes that a metric which is not made of facts is asked for, row by row.
+fn scopes(history: &History, question: &Question, by: Dimension) -> Vec<(Group, Scope)> {
+    let roster = history.roster();
+    match by {
+        Dimension::Rep => {
+            let within = crate::results::attainment::members(history, question);
+            let people: BTreeSet<PersonId> = within.collect();
+            let row = |person| (Group::Rep(Some(person)), Scope::Person(person));
+            people.into_iter().map(row).collect()
+        }
+        Dimension::Team => {
+            let below = |team: &TeamId| match question.scope {
+                Scope::Company => roster.parent(*team).is_none(),
+                Scope::Team(scope) => roster.parent(*team) == Some(scope),
+                Scope::Person(_) | Scope::Peers(_) => false,
+            };
+            let row = |team| (Group::Team(Some(team)), Scope::Team(team));
+            roster.teams().filter(below).map(row).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Every month is a question of its own; a state is that of the month's last day.
+fn by_month(history: &History, question: &Question, definition: &Definition) -> Table {
+    let whole = |question: &Question| table(history, question, definition, Dimension::Whole).total;
+    let calendar = &history.organisation().calendar;
+    let months = calendar.months_of(question.period.days());
+    let begun = |month: &Period| month.start() <= question.as_of.0;
+    let row = |month: Period| {
+        let period = match month.end() <= question.period.end()
+            && question.period.start() <= month.start()
+        {
+            true => month,
+            false => {
+                let start = month.start().max(question.period.start());
+                let end = month.end().min(question.period.end());
+                calendar.days(start, end).unwrap_or(month)
+            }
+        };
+        let as_of = match definition.is_state {
+            true => AsOf(question.as_of.0.min(period.last())),
+            false => question.as_of,
+        };
+        let asked = Question { period, as_of, ..question.clone() };
+        (Group::Month(month.start()), whole(&asked))
+    };
+    let rows = months.into_iter().filter(begun).map(row).collect();
+    Table { total: whole(question), rows }
+}
+
+/// The facts behind the number, in order of their record.
+pub fn facts(history: &History, question: &Question, definition: &Definition) -> Vec<Fact> {
+    facts_of(history, question, definition, Dimension::Whole, &Group::Whole)
+}
+
+/// The facts behind one row of a breakdown, in order of their record. For a breakdown by month ask
+/// for the month's own facts.
+pub fn facts_of(
+    history: &History,
+    question: &Question,
+    definition: &Definition,
+    dimension: Dimension,
+    group: &Group,
+) -> Vec<Fact> {
+    let view = View::new(history, question);
+    match &definition.reckon {
+        Reckon::Facts { observe, .. } => {
+            let mut found = Vec::new();
+            let mut groups = Groups::new(&view, dimension);
+            each_fact(&view, observe, &Slice::whole(history), |fact| {
+                if groups.holds(group, fact) {
+                    found.push(*fact);
+                }
+            });
+            found.sort_by_key(|fact| fact.record);
+            found
+        }
+        Reckon::Measure { records, .. } => {
+            let scope = match group {
+                Group::Rep(Some(person)) => Scope::Person(*person),
+                Group::Team(Some(team)) => Scope::Team(*team),
+                _ => question.scope,
+            };
+            let asked = Question { scope, ..question.clone() };
+            let records = records(history, &asked);
+            let fact = |id| {
+                let timeline = history.timeline(id);
+                let day = question.as_of.0;
+                let worth = super::fact::Part::Worth(view.worth(&timeline, day));
+                let credit = view.credit(&timeline, view.until);
+                Fact { record: Record::Opportunity(id), ..Fact::of(&timeline, credit, worth) }
+            };
+            records.into_iter().map(fact).collect()
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! A question with what follows from it worked out once, before millions of records are asked.
+
+use super::credit::{Credit, Within, credit, of_person};
+use super::tally::Worth;
+use sales::day::{Day, Instant};
+use sales::event::TextField;
+use sales::history::{History, Lead, StageId, Timeline, Visit};
+use sales::process::StageKind;
+use sales::question::{Basis, Clock, Question, Rates};
+use sales::roster::PersonId;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A history as the question sees it.
+#[derive(Clone)]
+pub struct View<'a> {
+    /// All that is known.
+    pub history: &'a History,
+    /// What is asked.
+    pub question: &'a Question,
+    /// The last instant of the as-of day.
+    pub until: Instant,
+    /// The instants of the period.
+    pub period: Range<Instant>,
+    /// Who is asked about.
+    pub within: Within,
+    working: Arc<WorkingDays>,
+}
+
+impl<'a> View<'a> {
+    /// The history as the question sees it.
+    pub fn new(history: &'a History, question: &'a Question) -> View<'a> {
+        let zone = &history.organisation().zone;
+        let period = question.period;
+        View {
+            history,
+            question,
+            until: history.until(question.as_of),
+            period: zone.start_of(period.start())..zone.start_of(period.end()),
+            within: Within::new(history, question),
+            working: Arc::new(WorkingDays::new(history, question.clock)),
+        }
+    }
+
+    /// Whether `at` lies in the period and was known on the as-of day.
+    pub fn counts(&self, at: Instant) -> bool {
+        self.period.contains(&at) && at <= self.until
+    }
+
+    /// The instants that count: of the period, as far as they were known.
+    pub fn counting(&self) -> Range<Instant> {
+        let end = self.period.end.min(Instant(self.until.0 + 1));
+        self.period.start.min(end)..end
+    }
+
+    /// The last instant of the period, or of the as-of day where that comes first.
+    pub fn end(&self) -> Instant {
+        Instant(self.counting().end.0 - 1)
+    }
+
+    /// The stage it is in, if it exists, and the filter lets it through. The outer `None` means
+    /// that it does not count at all; the inner one that it exists but is in no stage yet.
+    pub fn visit(&self, timeline: &Timeline<'_>) -> Option<Option<Visit>> {
+        if !timeline.exists(self.until) {
+            return None;
+        }
+        self.passes(timeline).then(|| timeline.visit_at(self.until))
+    }
+
+    /// Whether the filter lets it through.
+    pub fn passes(&self, timeline: &Timeline<'_>) -> bool {
+        let filter = &self.question.filter;
+        let has_line = |product| timeline.lines().iter().any(|line| line.product == product);
+        let of_basis = match self.question.basis {
+            Basis::Money => true,
+            Basis::Units(product) => has_line(product),
+        };
+        if filter.is_empty() || !of_basis {
+            return of_basis;
+        }
+        let pipeline = || {
+            let visit = timeline.visit_at(self.until)?;
+            self.history.stage(visit.stage).pipeline.map(u32::from)
+        };
+        let same = |wanted: Option<u32>, found: Option<u32>| wanted.is_none() || wanted == found;
+        (filter.pipeline.is_none() || filter.pipeline == pipeline())
+            && filter.product.is_none_or(has_line)
+            && same(filter.source, timeline.source())
+            && same(filter.segment, timeline.segment())
+            && self.has_amount(timeline)
+    }
+
+    fn has_amount(&self, timeline: &Timeline<'_>) -> bool {
+        let Some(band) = self.question.filter.amount else { return true };
+        let amount = timeline.amount_at(self.until);
+        let organisation = self.history.organisation();
+        let amount = amount.and_then(|a| organisation.convert(a, self.question.as_of.0));
+        amount.is_some_and(|amount| {
+            band.at_least.is_none_or(|least| least <= amount.minor)
+                && band.below.is_none_or(|below| amount.minor < below)
+        })
+    }
+
+    /// Whether the filter lets a lead through. A lead has a source and a segment, and nothing
+    /// else that is filtered by: any other filter keeps every lead out.
+    pub fn passes_lead(&self, lead: &Lead) -> bool {
+        let filter = &self.question.filter;
+        if filter.is_empty() {
+            return true;
+        }
+        if filter.pipeline.is_some() || filter.product.is_some() || filter.amount.is_some() {
+            return false;
+        }
+        let text = |field| lead.texts.iter().find(|(known, _)| *known == field);
+        let same = |wanted: Option<u32>, field, words: &[Arc<str>]| {
+            wanted.is_none_or(|place| {
+                text(field).is_some_and(|(_, word)| *word == words[place as usize])
+            })
+        };
+        same(filter.source, TextField::Source, self.history.sources())
+            && same(filter.segment, TextField::Segment, self.history.segments())
+    }
+
+    /// What being in that stay means; in no stage at all is open.
+    pub fn kind(&self, visit: Option<Visit>) -> StageKind {
+        visit.map_or(StageKind::Open, |visit| self.history.kind(visit.stage))
+    }
+
+    /// Whether one stage comes after another in the order of the process. Of stages of different
+    /// pipelines none does; won comes after every open stage, lost after none.
+    pub fn is_later(&self, stage: StageId, than: StageId) -> bool {
+        let (stage, than) = (self.history.stage(stage), self.history.stage(than));
+        match (stage.stage.kind, than.stage.kind) {
+            (StageKind::Won, StageKind::Open) => true,
+            (StageKind::Open, StageKind::Open) => {
+                stage.pipeline == than.pipeline && stage.position > than.position
+            }
+            _ => false,
+        }
+    }
+
+    /// Who is credited with what happened to the opportunity at `at`.
+    pub fn credit(&self, timeline: &Timeline<'_>, at: Instant) -> Credit {
+        credit(self.history, self.question, timeline, at)
+    }
+
+    /// The person with the team that counts for what they did at `at`.
+    pub fn credit_of(&self, person: Option<PersonId>, at: Instant) -> Credit {
+        of_person(self.history, self.question, person, at)
+    }
+
+    /// The organisation's day on which `at` falls.
+    pub fn day_of(&self, at: Instant) -> Day {
+        self.history.day_of(at)
+    }
+
+    /// What it counts for as known on the as-of day, at the rate of `day` or of the as-of day.
+    pub fn worth(&self, timeline: &Timeline<'_>, day: Day) -> Worth {
+        self.worth_at(timeline, self.until, day)
+    }
+
+    /// What it counts for as known at `known`, at the rate of `day` or of the as-of day.
+    pub fn worth_at(&self, timeline: &Timeline<'_>, known: Instant, day: Day) -> Worth {
+        let day = match self.question.rates {
+            Rates::OfTheDay => day,
+            Rates::OfAsOf => self.question.as_of.0,
+        };
+        match self.question.basis {
+            Basis::Money => match timeline.amount_at(known) {
+                None => Worth::Unknown,
+                Some(amount) => match self.history.organisation().convert(amount, day) {
+                    Some(converted) => Worth::Counted(converted.minor),
+                    None => Worth::NoRate(amount),
+                },
+            },
+            Basis::Units(product) => {
+                let lines = timeline.lines().iter().filter(|l| l.product == product);
+                let units = lines.map(|line| Some(line.quantity?.thousandths));
+                units.sum::<Option<i64>>().map_or(Worth::Unknown, Worth::Counted)
+            }
+        }
+    }
+
+    /// How many days lie between two days, of those the question counts: the days after `from`,
+    /// up to and with `to`. Nought on the same day and before.
+    pub fn days_between(&self, from: Day, to: Day) -> u32 {
+        self.working.between(from, to)
+    }
+
+    /// How many of the days that the question counts have passed from one moment to another.
+    pub fn days_from(&self, from: Instant, to: Instant) -> u32 {
+        self.days_between(self.day_of(from), self.day_of(to))
+    }
+}
+
+/// Working days since a first day, added up.
+struct WorkingDays {
+    first: Day,
+    /// Of the days from the first to the one at this place; empty where every day counts.
+    so_far: Vec<u32>,
+}
+
+impl WorkingDays {
+    fn new(history: &History, clock: Clock) -> WorkingDays {
+        // From 1980 to ten years ahead: as far as what people keep in a CRM reaches. Beyond its
+        // ends no day counts.
+        let first = Day::from_number(3_652);
+        if clock == Clock::Calendar {
+            return WorkingDays { first, so_far: Vec::new() };
+        }
+        let calendar = &history.organisation().calendar;
+        let last = history.last_day().unwrap_or(first).plus(3_653);
+        let mut sum = 0;
+        let days = (0..=first.days_until(last).max(0)).map(|after| first.plus(after));
+        let so_far = days.map(|day| {
+            sum += u32::from(calendar.is_working(day));
+            sum
+        });
+        WorkingDays { first, so_far: so_far.collect() }
+    }
+
+    fn between(&self, from: Day, to: Day) -> u32 {
+        if self.so_far.is_empty() {
+            return from.days_until(to).max(0) as u32;
+        }
+        let at = |day: Day| {
+            let place = self.first.days_until(day).clamp(0, self.so_far.len() as i32 - 1);
+            self.so_far[place as usize]
+        };
+        at(to).saturating_sub(at(from))
+    }
+}

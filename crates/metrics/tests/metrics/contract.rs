@@ -1,0 +1,187 @@
+//! What must hold for every metric of the catalogue, whatever it measures: the facts behind a
+//! number make the number, rows add up to the whole, and it does not matter in which parts the
+//! history is folded.
+
+use crate::ask::ask;
+use crate::random::{SCOPES, question, story};
+use metrics::catalogue::{ALL, Reckon};
+use metrics::facts::{
+    Dimension, Fact, Finish, Part, Partial, Slice, State, View, facts, facts_of, finish, partial,
+    table,
+};
+use metrics::{Definition, Measure};
+use proptest::prelude::*;
+use sales::history::History;
+use sales::question::Question;
+
+/// What the list of facts comes to, added up by hand.
+fn by_hand(facts: &[Fact]) -> (u64, i64, i64, u64, u64) {
+    let mut sums = (0, 0, 0, 0, 0);
+    for fact in facts {
+        match fact.part {
+            Part::StillOpen => {
+                sums.3 += 1;
+                continue;
+            }
+            Part::Undated => {
+                sums.4 += 1;
+                continue;
+            }
+            Part::Worth(worth) => sums.1 += worth.counted().unwrap_or(0),
+            Part::Trial(counts) => {
+                sums.1 += i64::from(counts);
+                sums.2 += 1;
+            }
+            Part::Parts { above, below } => {
+                sums.1 += above;
+                sums.2 += below;
+            }
+            Part::Value(value) => sums.1 += value,
+            Part::Stay(stay) => {
+                sums.1 += i64::from(stay.end.is_some());
+                sums.3 += u64::from(stay.end.is_none());
+            }
+        }
+        sums.0 += 1;
+    }
+    sums
+}
+
+/// The same sums as the measure tells them.
+fn told(definition: &Definition, measure: &Measure, facts: &[Fact]) -> (u64, i64, i64, u64, u64) {
+    let hand = by_hand(facts);
+    let Reckon::Facts { finish, .. } = definition.reckon else { unreachable!() };
+    let numerator = match finish {
+        // The number is how many there are; what they come to stands beside it.
+        Finish::Count | Finish::PerWorkingDay => {
+            assert_eq!(measure.numerator, hand.0 as i64);
+            hand.1
+        }
+        _ => measure.numerator,
+    };
+    let below = match finish {
+        Finish::Share | Finish::Ratio | Finish::PerThousand => measure.denominator.unwrap(),
+        _ => hand.2,
+    };
+    (measure.n, numerator, below, measure.still_open, measure.undated)
+}
+
+fn made_of_facts() -> impl Iterator<Item = &'static Definition> {
+    let from_facts = |d: &&&Definition| matches!(d.reckon, Reckon::Facts { .. });
+    ALL.iter().filter(from_facts).copied()
+}
+
+fn everywhere(story: &str, text: &str) -> (History, Vec<Question>) {
+    let history = sales::story::history(story);
+    let questions = SCOPES.iter().map(|scope| ask(&history, &format!("{text} {scope}"))).collect();
+    (history, questions)
+}
+
+fn in_parts(
+    history: &History,
+    question: &Question,
+    definition: &Definition,
+    by: Dimension,
+    parts: usize,
+) -> metrics::facts::Table {
+    let view = View::new(history, question);
+    let mut sum = Partial::default();
+    for slice in Slice::parts(history, parts).iter().rev() {
+        sum.merge(partial(&view, definition, by, slice));
+    }
+    finish(&view, definition, by, sum)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn the_facts_make_the_number(story in story(), text in question()) {
+        let (history, questions) = everywhere(&story, &text);
+        for question in questions {
+            for definition in made_of_facts() {
+                let behind = facts(&history, &question, definition);
+                let total = table(&history, &question, definition, Dimension::Whole).total;
+                let told = told(definition, &total.measure, &behind);
+                prop_assert_eq!(told, by_hand(&behind), "{}", definition.id);
+            }
+        }
+    }
+
+    #[test]
+    fn the_facts_of_the_rows_are_those_of_the_whole(story in story(), text in question()) {
+        let history = sales::story::history(&story);
+        let question = ask(&history, &text);
+        for definition in made_of_facts() {
+            for &by in definition.by {
+                if by == Dimension::Month {
+                    continue;
+                }
+                let table = table(&history, &question, definition, by);
+                let mut behind = Vec::new();
+                for (group, answer) in &table.rows {
+                    let of_row = facts_of(&history, &question, definition, by, group);
+                    let told = told(definition, &answer.measure, &of_row);
+                    prop_assert_eq!(told, by_hand(&of_row), "{} {:?}", definition.id, group);
+                    behind.extend(of_row);
+                }
+                let whole = facts(&history, &question, definition);
+                let (sum, all) = (by_hand(&behind), by_hand(&whole));
+                // A deal with two products stands behind both.
+                let adds_up = if by == Dimension::Product { sum >= all } else { sum == all };
+                prop_assert!(adds_up, "{} by {:?}: {:?} of {:?}", definition.id, by, sum, all);
+            }
+        }
+    }
+
+    #[test]
+    fn it_does_not_matter_in_which_parts_it_is_folded(
+        story in story(),
+        text in question(),
+        parts in 1_usize..7,
+    ) {
+        let history = sales::story::history(&story);
+        let question = ask(&history, &text);
+        for definition in made_of_facts() {
+            for by in [Dimension::Whole, Dimension::Rep, Dimension::Stage] {
+                let whole = table(&history, &question, definition, by);
+                let apart = in_parts(&history, &question, definition, by, parts);
+                prop_assert_eq!(&whole, &apart, "{} by {:?}", definition.id, by);
+            }
+        }
+    }
+
+    #[test]
+    fn everybody_s_scorecard_is_that_of_the_single_metrics(story in story(), text in question()) {
+        let history = sales::story::history(&story);
+        let question = ask(&history, &text);
+        for (definition, by_rep) in metrics::facts::scorecard(&history, &question) {
+            let alone = table(&history, &question, definition, Dimension::Rep);
+            prop_assert_eq!(&by_rep, &alone, "{}", definition.id);
+        }
+    }
+}
+
+#[test]
+fn states_merge_to_the_same_in_any_order() {
+    let parts = [
+        Part::Trial(true),
+        Part::Trial(false),
+        Part::StillOpen,
+        Part::Parts { above: 2, below: 5 },
+        Part::Undated,
+    ];
+    let state = |parts: &[Part]| {
+        let mut state = State::default();
+        parts.iter().for_each(|part| state.add(part));
+        state
+    };
+    for cut in 0..=parts.len() {
+        let (mut first, second) = (state(&parts[..cut]), state(&parts[cut..]));
+        first.merge(&second);
+        assert_eq!(first, state(&parts));
+        let mut turned = state(&parts[cut..]);
+        turned.merge(&state(&parts[..cut]));
+        assert_eq!(turned, state(&parts));
+    }
+}
