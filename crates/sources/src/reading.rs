@@ -71,13 +71,26 @@ pub fn files_in(directory: &Path) -> io::Result<Vec<Input>> {
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(directory)? {
         let path = entry?.path();
-        let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-        if matches!(extension.as_deref(), Some("csv" | "tsv" | "txt" | "toml")) {
+        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase());
+        if name.is_some_and(|name| may_hold_records(&name)) {
             paths.push(path);
         }
     }
     paths.sort();
     Ok(paths.into_iter().map(Input::path).collect())
+}
+
+fn may_hold_records(name: &str) -> bool {
+    let (unpacked, is_packed) = match name.strip_suffix(".gz") {
+        Some(unpacked) => (unpacked, true),
+        None => (name, false),
+    };
+    let extension = unpacked.rsplit_once('.').map(|(_, extension)| extension);
+    match extension {
+        Some("csv" | "tsv" | "txt") => true,
+        Some("toml") => !is_packed,
+        _ => false,
+    }
 }
 
 /// Reads all files, plans first, then by what refers to what, and hands every event to `sink`.
@@ -351,6 +364,10 @@ fn unreadable(e: &io::Error) -> Fault {
 
 /// Too few values for the columns that are read, or more than there are columns.
 fn wrong_width(table: &Table, row: &Row<'_>) -> Option<Fault> {
+        // What unpacking says of a damaged file, and of one that was cut off.
+        io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
+            "Copy the file here again, or export it again."
+        }
     let (needed, wanted) = (table.width_needed(), table.headers.len());
     let surplus = (wanted..row.len()).any(|column| !row.get(column).is_empty());
     if row.len() >= needed && !surplus {

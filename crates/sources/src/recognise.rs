@@ -87,7 +87,7 @@ fn not_found(nearest: String) -> String {
 
 /// The first lines with their values.
 fn head(input: &Input, encoding: Detected, delimiter: u8) -> io::Result<Vec<(u64, Vec<String>)>> {
-    let reader = Box::new(input.open_at(encoding.mark_length)?);
+    let reader = input.open_at(encoding.mark_length)?;
     let mut rows = Rows::new(reader, encoding.encoding, encoding.mark_length, delimiter);
     let mut lines = Vec::new();
     for _ in 0..LINES_LOOKED_AT {
