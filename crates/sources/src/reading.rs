@@ -253,6 +253,10 @@ impl Session<'_> {
     fn rows(&mut self, table: &Table, file: &mut FileRead) -> io::Result<()> {
         let name = table.input.name();
         let mut reader = (table.shape.reader)();
+        if let Err(fault) = reader.begin(table, &self.known) {
+            self.problems.add(name, None, fault);
+            return Ok(());
+        }
         let mut out = Out::default();
         let mut rows = table.rows_after_header()?;
         while !self.stopped {
@@ -278,6 +282,9 @@ impl Session<'_> {
             self.problems.add(name, Some(line), fault);
         }
         self.settle(name, file, &mut out);
+        while !self.stopped && reader.next_piece(&mut out) {
+            self.settle(name, file, &mut out);
+        }
         Ok(())
     }
 
@@ -357,6 +364,10 @@ fn unreadable(e: &io::Error) -> Fault {
     let fix = match e.kind() {
         io::ErrorKind::PermissionDenied => "Allow this user to read it.",
         io::ErrorKind::NotFound => "Check the name.",
+        // What unpacking says of a damaged file, and of one that was cut off.
+        io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
+            "Copy the file here again, or export it again."
+        }
         _ => "Check the file and the disk it is on.",
     };
     Fault::new(format!("the file cannot be read: {e}"), fix)
@@ -364,10 +375,6 @@ fn unreadable(e: &io::Error) -> Fault {
 
 /// Too few values for the columns that are read, or more than there are columns.
 fn wrong_width(table: &Table, row: &Row<'_>) -> Option<Fault> {
-        // What unpacking says of a damaged file, and of one that was cut off.
-        io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
-            "Copy the file here again, or export it again."
-        }
     let (needed, wanted) = (table.width_needed(), table.headers.len());
     let surplus = (wanted..row.len()).any(|column| !row.get(column).is_empty());
     if row.len() >= needed && !surplus {

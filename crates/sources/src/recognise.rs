@@ -78,7 +78,7 @@ pub(crate) fn recognise(input: &Input, rules: Rules) -> io::Result<Recognised> {
 
 fn not_found(nearest: String) -> String {
     let looked_for = "looked for column names of opportunities, activities, leads, accounts, \
-                      contacts, products, people, quotas and Salesforce objects";
+                      contacts, products, people, quotas, event logs and Salesforce objects";
     match nearest.is_empty() {
         true => format!("{looked_for}; found none"),
         false => format!("{looked_for}; {nearest}"),
