@@ -105,6 +105,9 @@ fields! {
     ChangedAt "changed_at",
     Order "order",
     IsCurrent "is_current",
+    Event "event",
+    By "by",
+    LifeCycle "life_cycle",
 }
 
 impl Field {

@@ -1,12 +1,17 @@
-//! A file to be read: named, and readable more than once.
+//! A file to be read: named, and readable more than once. One that gzip packed is unpacked as it
+//! is read, never into memory as a whole.
 
+use flate2::read::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// What every file packed by gzip begins with; no text does.
+const GZIP_MARK: [u8; 2] = [0x1f, 0x8b];
+
 /// Something readable at any place.
-pub(crate) trait ReadSeek: Read + Seek {}
+trait ReadSeek: Read + Seek {}
 impl<T: Read + Seek> ReadSeek for T {}
 
 /// One file: on disk, or bytes already at hand (an upload, a test).
@@ -50,7 +55,8 @@ impl Input {
         }
     }
 
-    /// How many bytes it has. Fails when it is no regular file: a pipe cannot be read twice.
+    /// How many bytes it has as it lies there, packed or not. Fails when it is no regular file: a
+    /// pipe cannot be read twice.
     pub(crate) fn size(&self) -> io::Result<u64> {
         match &self.content {
             Content::Bytes(bytes) => Ok(bytes.len() as u64),
@@ -64,20 +70,38 @@ impl Input {
         }
     }
 
-    /// Opens it at byte `offset`.
-    pub(crate) fn open_at(&self, offset: u64) -> io::Result<Box<dyn ReadSeek>> {
-        let mut reader: Box<dyn ReadSeek> = match &self.content {
-            Content::Path(path) => Box::new(File::open(path)?),
-            Content::Bytes(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
-        };
-        reader.seek(SeekFrom::Start(offset))?;
-        Ok(reader)
+    /// Whether it is packed: then its size says nothing of its text, and reading at a place far
+    /// into it means unpacking all that comes before.
+    pub(crate) fn is_packed(&self) -> io::Result<bool> {
+        let mut start = Vec::new();
+        self.open()?.take(GZIP_MARK.len() as u64).read_to_end(&mut start)?;
+        Ok(start == GZIP_MARK)
     }
 
-    /// Up to `length` bytes from `offset`.
+    /// Opens it at byte `offset` of what it holds, unpacked.
+    pub(crate) fn open_at(&self, offset: u64) -> io::Result<Box<dyn Read>> {
+        let mut file = self.open()?;
+        if self.is_packed()? {
+            let mut text = MultiGzDecoder::new(file);
+            io::copy(&mut (&mut text).take(offset), &mut io::sink())?;
+            return Ok(Box::new(text));
+        }
+        file.seek(SeekFrom::Start(offset))?;
+        Ok(Box::new(file))
+    }
+
+    /// Up to `length` bytes from `offset` of what it holds, unpacked.
     pub(crate) fn slice(&self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         self.open_at(offset)?.take(length as u64).read_to_end(&mut bytes)?;
         Ok(bytes)
+    }
+
+    /// Opens it as it lies there.
+    fn open(&self) -> io::Result<Box<dyn ReadSeek>> {
+        Ok(match &self.content {
+            Content::Path(path) => Box::new(File::open(path)?),
+            Content::Bytes(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
+        })
     }
 }

@@ -8,6 +8,7 @@
 
 mod cells;
 mod draft;
+mod event_log;
 mod field;
 mod generic;
 mod infer;

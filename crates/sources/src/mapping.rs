@@ -1,5 +1,6 @@
 //! The mapping file: what a person declares where the files do not speak for themselves.
 
+use crate::event_log::{Steps, StepsKeys};
 use crate::field::Field;
 use crate::text::encoding::Encoding;
 use crate::text::header::fold;
@@ -9,6 +10,7 @@ use sales::day::Zone;
 use sales::money::Currency;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// What is declared, file by file.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +45,8 @@ pub struct Rules {
     pub stage_dates: Vec<(String, String)>,
     /// For a field, what a value in the file is to be read as.
     pub values: HashMap<Field, HashMap<String, String>>,
+    /// Of an event log, what its events mean.
+    pub(crate) event_log: Option<Arc<Steps>>,
 }
 
 /// The mapping file could not be used.
@@ -61,6 +65,9 @@ pub enum MappingError {
         /// What it can be set to.
         allowed: String,
     },
+    /// An event of a log is said to be two things that exclude each other.
+    #[error("the mapping says twice what the event \"{0}\" is; keep one")]
+    EventTwice(String),
 }
 
 #[derive(Deserialize)]
@@ -89,6 +96,7 @@ struct Section {
     stage_dates: BTreeMap<String, String>,
     #[serde(default)]
     values: BTreeMap<String, BTreeMap<String, String>>,
+    event_log: Option<StepsKeys>,
 }
 
 impl Mapping {
@@ -128,6 +136,7 @@ impl Rules {
         set(&mut self.zone, &other.zone);
         set(&mut self.currency, &other.currency);
         set(&mut self.source, &other.source);
+        set(&mut self.event_log, &other.event_log);
         self.columns.extend(other.columns.iter().map(|(name, field)| (name.clone(), *field)));
         self.stage_dates.extend(other.stage_dates.iter().cloned());
         for (field, values) in &other.values {
@@ -180,6 +189,7 @@ fn rules(section: Section) -> Result<Rules, MappingError> {
         columns,
         stage_dates: section.stage_dates.into_iter().collect(),
         values,
+        event_log: section.event_log.map(|keys| Steps::new(keys).map(Arc::new)).transpose()?,
     })
 }
 
@@ -191,7 +201,8 @@ fn field(what: &'static str, word: &str) -> Result<Field, MappingError> {
     })
 }
 
-fn read<T>(
+/// Reads a value that may be left out.
+pub(crate) fn read<T>(
     what: &'static str,
     value: Option<&str>,
     parse: impl Fn(&str) -> Option<T>,
@@ -257,6 +268,10 @@ mod tests {
         assert_eq!(rules.header_row, Some(4));
         assert_eq!(rules.zone.as_ref().map(Zone::name), Some("Asia/Tokyo"));
         assert_eq!(rules.meant(Field::Stage, "Gewonnen"), Some("Won"));
+        let rules = mapping.for_file("events.csv.gz");
+        assert_eq!(rules.kind.as_deref(), Some("event-log"));
+        let held = rules.event_log.unwrap().meaning("Demo held").cloned().unwrap();
+        assert!(held.stage.is_some() && held.work.is_some());
     }
 
     #[test]

@@ -71,13 +71,26 @@ pub fn files_in(directory: &Path) -> io::Result<Vec<Input>> {
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(directory)? {
         let path = entry?.path();
-        let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-        if matches!(extension.as_deref(), Some("csv" | "tsv" | "txt" | "toml")) {
+        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase());
+        if name.is_some_and(|name| may_hold_records(&name)) {
             paths.push(path);
         }
     }
     paths.sort();
     Ok(paths.into_iter().map(Input::path).collect())
+}
+
+fn may_hold_records(name: &str) -> bool {
+    let (unpacked, is_packed) = match name.strip_suffix(".gz") {
+        Some(unpacked) => (unpacked, true),
+        None => (name, false),
+    };
+    let extension = unpacked.rsplit_once('.').map(|(_, extension)| extension);
+    match extension {
+        Some("csv" | "tsv" | "txt") => true,
+        Some("toml") => !is_packed,
+        _ => false,
+    }
 }
 
 /// Reads all files, plans first, then by what refers to what, and hands every event to `sink`.
@@ -240,6 +253,10 @@ impl Session<'_> {
     fn rows(&mut self, table: &Table, file: &mut FileRead) -> io::Result<()> {
         let name = table.input.name();
         let mut reader = (table.shape.reader)();
+        if let Err(fault) = reader.begin(table, &self.known) {
+            self.problems.add(name, None, fault);
+            return Ok(());
+        }
         let mut out = Out::default();
         let mut rows = table.rows_after_header()?;
         while !self.stopped {
@@ -265,6 +282,9 @@ impl Session<'_> {
             self.problems.add(name, Some(line), fault);
         }
         self.settle(name, file, &mut out);
+        while !self.stopped && reader.next_piece(&mut out) {
+            self.settle(name, file, &mut out);
+        }
         Ok(())
     }
 
@@ -344,6 +364,10 @@ fn unreadable(e: &io::Error) -> Fault {
     let fix = match e.kind() {
         io::ErrorKind::PermissionDenied => "Allow this user to read it.",
         io::ErrorKind::NotFound => "Check the name.",
+        // What unpacking says of a damaged file, and of one that was cut off.
+        io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
+            "Copy the file here again, or export it again."
+        }
         _ => "Check the file and the disk it is on.",
     };
     Fault::new(format!("the file cannot be read: {e}"), fix)

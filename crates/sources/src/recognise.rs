@@ -78,7 +78,7 @@ pub(crate) fn recognise(input: &Input, rules: Rules) -> io::Result<Recognised> {
 
 fn not_found(nearest: String) -> String {
     let looked_for = "looked for column names of opportunities, activities, leads, accounts, \
-                      contacts, products, people, quotas and Salesforce objects";
+                      contacts, products, people, quotas, event logs and Salesforce objects";
     match nearest.is_empty() {
         true => format!("{looked_for}; found none"),
         false => format!("{looked_for}; {nearest}"),
@@ -87,7 +87,7 @@ fn not_found(nearest: String) -> String {
 
 /// The first lines with their values.
 fn head(input: &Input, encoding: Detected, delimiter: u8) -> io::Result<Vec<(u64, Vec<String>)>> {
-    let reader = Box::new(input.open_at(encoding.mark_length)?);
+    let reader = input.open_at(encoding.mark_length)?;
     let mut rows = Rows::new(reader, encoding.encoding, encoding.mark_length, delimiter);
     let mut lines = Vec::new();
     for _ in 0..LINES_LOOKED_AT {

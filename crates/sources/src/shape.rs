@@ -3,8 +3,10 @@
 
 use crate::cells::Cells;
 use crate::field::Field;
+use crate::known::Known as Defined;
 use crate::out::Out;
 use crate::problem::Fault;
+use crate::table::Table;
 use crate::text::header::fold;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -33,11 +35,23 @@ impl Dialect {
 
 /// Reads the rows of one file.
 pub(crate) trait RowReader {
+    /// Looks at what is declared and known before the first row; a fault means that the file
+    /// cannot be read.
+    fn begin(&mut self, _table: &Table, _known: &Defined) -> Result<(), Fault> {
+        Ok(())
+    }
+
     /// Turns one row into events, or says what is wrong with it.
     fn row(&mut self, cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault>;
 
     /// What can only be said after the last row.
     fn end(&mut self, _out: &mut Out) {}
+
+    /// The next piece of what is too much to be said at once after the last row; whether there
+    /// was one.
+    fn next_piece(&mut self, _out: &mut Out) -> bool {
+        false
+    }
 }
 
 impl<F: FnMut(&Cells<'_>, &mut Out) -> Result<(), Fault>> RowReader for F {
@@ -76,6 +90,7 @@ pub(crate) type Known = HashMap<String, (Field, usize)>;
 /// All shapes, the more particular before the more general.
 static SHAPES: LazyLock<Vec<(&'static Shape, Known)>> = LazyLock::new(|| {
     let all = crate::salesforce::SHAPES.iter().chain(crate::generic::SHAPES);
+    let all = all.chain(crate::event_log::SHAPES);
     all.map(|shape| (*shape, names_of(shape))).collect()
 });
 

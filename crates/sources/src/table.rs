@@ -156,7 +156,7 @@ impl Table {
     /// Its rows from the start; the caller skips up to the header.
     pub(crate) fn rows(&self) -> io::Result<Rows> {
         let skip = self.layout.encoding.mark_length;
-        let reader = Box::new(self.input.open_at(skip)?);
+        let reader = self.input.open_at(skip)?;
         Ok(Rows::new(reader, self.layout.encoding.encoding, skip, self.layout.delimiter))
     }
 
