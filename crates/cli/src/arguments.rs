@@ -7,8 +7,8 @@ use reports::Parameters;
 use web::wording::Lang;
 
 use crate::commands::{
-    completions, config, demo, doctor, explain, export, import, plan, quota, reps, serve, status,
-    undo,
+    completions, config, demo, doctor, explain, export, import, metric, metrics, plan, quota, reps,
+    serve, status, undo,
 };
 use crate::output::{Colour, Format};
 
@@ -102,6 +102,10 @@ pub(crate) enum Command {
     Quota(quota::Quota),
     /// What a number means, and the deals behind it.
     Explain(explain::Explain),
+    /// One number of the catalogue: broken down, compared, and the records behind it.
+    Metric(metric::Metric),
+    /// Every number there is, with its value.
+    Metrics(metrics::Metrics),
     /// List what was imported.
     Imports,
     /// Take an import back.

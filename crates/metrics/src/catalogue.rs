@@ -1,6 +1,6 @@
 //! Every metric, one line each.
 
-use crate::facts::{Dimension, Finish, Observe};
+use crate::facts::{Dimension, Finish, Group, Observe};
 use crate::measure::{Absence, Measure, Unit};
 use sales::history::{History, OpportunityId};
 use sales::question::Question;
@@ -51,6 +51,9 @@ pub enum Reckon {
     Measure {
         /// The number.
         measure: fn(&History, &Question) -> Measure,
+        /// The number of each person, or of each team directly below the scope; of nobody or no
+        /// team last, where there is such.
+        rows: fn(&History, &Question, Dimension) -> Vec<(Group, Measure)>,
         /// The opportunities behind it, in order of their day.
         records: fn(&History, &Question) -> Vec<OpportunityId>,
     },

@@ -10,7 +10,9 @@ pub mod deals;
 pub mod definitions;
 pub mod explain;
 pub mod figure;
+pub mod metric;
 pub mod overview;
+mod parallel;
 pub mod quotas;
 pub mod viewer;
 

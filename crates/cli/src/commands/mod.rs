@@ -9,6 +9,8 @@ pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod imports;
 pub(crate) mod man;
+pub(crate) mod metric;
+pub(crate) mod metrics;
 pub(crate) mod plan;
 pub(crate) mod quota;
 pub(crate) mod reps;
@@ -30,6 +32,8 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Reps(command) => command.run(context),
         Command::Quota(command) => command.run(context),
         Command::Explain(command) => command.run(context),
+        Command::Metric(command) => command.run(context),
+        Command::Metrics(command) => command.run(context),
         Command::Imports => imports::run(context),
         Command::Undo(command) => command.run(context),
         Command::Export(command) => command.run(context),

@@ -74,7 +74,7 @@ impl Dimension {
     ];
 
     /// The stable word for it, in files, addresses and programs.
-    pub fn word(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         const WORDS: [&str; 17] = [
             "whole",
             "rep",

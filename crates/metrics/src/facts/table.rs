@@ -13,7 +13,7 @@ use crate::measure::{Absence, Measure};
 use sales::calendar::Period;
 use sales::history::History;
 use sales::question::{AsOf, Question, Scope};
-use sales::roster::{PersonId, TeamId};
+use sales::roster::PersonId;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A metric of a scope, and its rows.
@@ -90,14 +90,14 @@ pub fn table(
             let whole = partial(&view, definition, dimension, &Slice::whole(history));
             finish(&view, definition, dimension, whole)
         }
-        Reckon::Measure { measure, .. } => {
+        Reckon::Measure { measure, rows, .. } => {
             let total = Answer::of(measure(history, question));
-            let row = |(group, scope)| {
-                let asked = Question { scope, ..question.clone() };
-                (group, Answer::of(measure(history, &asked)))
+            let rows = match dimension {
+                Dimension::Rep | Dimension::Team => rows(history, question, dimension),
+                _ => Vec::new(),
             };
-            let scopes = scopes(history, question, dimension);
-            Table { total, rows: scopes.into_iter().map(row).collect() }
+            let row = |(group, measure)| (group, Answer::of(measure));
+            Table { total, rows: rows.into_iter().map(row).collect() }
         }
     }
 }
@@ -187,29 +187,6 @@ fn shrink(rows: &mut [(Group, Answer)]) {
             .with(Beside::Shrunk, Some(mixture.mean(successes, trials)))
             .with(Beside::ShrunkLow, Some(low))
             .with(Beside::ShrunkHigh, Some(high));
-    }
-}
-
-/// The scopes that a metric which is not made of facts is asked for, row by row.
-fn scopes(history: &History, question: &Question, by: Dimension) -> Vec<(Group, Scope)> {
-    let roster = history.roster();
-    match by {
-        Dimension::Rep => {
-            let within = crate::results::attainment::members(history, question);
-            let people: BTreeSet<PersonId> = within.collect();
-            let row = |person| (Group::Rep(Some(person)), Scope::Person(person));
-            people.into_iter().map(row).collect()
-        }
-        Dimension::Team => {
-            let below = |team: &TeamId| match question.scope {
-                Scope::Company => roster.parent(*team).is_none(),
-                Scope::Team(scope) => roster.parent(*team) == Some(scope),
-                Scope::Person(_) | Scope::Peers(_) => false,
-            };
-            let row = |team| (Group::Team(Some(team)), Scope::Team(team));
-            roster.teams().filter(below).map(row).collect()
-        }
-        _ => Vec::new(),
     }
 }
 

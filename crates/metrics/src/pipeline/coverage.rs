@@ -4,11 +4,12 @@
 //! Those whose close date has passed are shown apart: nobody has said when they will close.
 
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::Dimension;
+use crate::facts::credit::child_of;
 use crate::facts::tally::Tally;
+use crate::facts::{Dimension, Group};
 use crate::measure::{Absence, Measure, Unit};
 use crate::pipeline::open_pipeline::{Expected, Open, open};
-use crate::results::attainment::{Attainment, attainment, quota_amount};
+use crate::results::attainment::{self, Attainment, attainment, quota_amount};
 use sales::history::{History, OpportunityId};
 use sales::question::Question;
 
@@ -26,7 +27,7 @@ pub static DEFINITION: Definition = Definition {
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: true,
     benchmark: None,
-    reckon: Reckon::Measure { measure: measure, records: records },
+    reckon: Reckon::Measure { measure, rows, records },
 };
 
 /// How far what is open covers what is still missing.
@@ -82,6 +83,19 @@ pub fn of<'o>(
 
 fn measure(history: &History, question: &Question) -> Measure {
     coverage(history, question).measure
+}
+
+fn rows(history: &History, question: &Question, by: Dimension) -> Vec<(Group, Measure)> {
+    let open = open(history, question);
+    let row = |(group, attainment): (Group, Attainment)| {
+        let belongs = |one: &&Open| match group {
+            Group::Team(team) => child_of(history, question.scope, one.credit.team) == team,
+            _ => group == Group::Rep(one.credit.person),
+        };
+        let measure = of(question, &attainment, open.iter().filter(belongs)).measure;
+        (group, measure)
+    };
+    attainment::rows(history, question, by).into_iter().map(row).collect()
 }
 
 fn records(history: &History, question: &Question) -> Vec<OpportunityId> {

@@ -6,9 +6,9 @@
 //! having no attainment. A filter narrows what is credited, never the quota.
 
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::Dimension;
 use crate::facts::credit::{Credit, Within, child_of};
 use crate::facts::tally::Tally;
+use crate::facts::{Dimension, Group};
 use crate::measure::{Absence, Measure, Unit};
 use crate::results::closings::{self, Closing, Closings};
 use crate::results::quota::{Book, QuotaTotal, children, is_set, stays};
@@ -30,11 +30,34 @@ pub static DEFINITION: Definition = Definition {
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: false,
     benchmark: None,
-    reckon: Reckon::Measure { measure: measure, records: closings::records_won },
+    reckon: Reckon::Measure { measure, rows: measures, records: closings::records_won },
 };
 
 fn measure(history: &History, question: &Question) -> Measure {
     attainment(history, question).measure
+}
+
+fn measures(history: &History, question: &Question, by: Dimension) -> Vec<(Group, Measure)> {
+    let rows = rows(history, question, by).into_iter();
+    rows.map(|(group, attainment)| (group, attainment.measure)).collect()
+}
+
+/// The attainment of each person, or of each team directly below the scope.
+pub(crate) fn rows(
+    history: &History,
+    question: &Question,
+    by: Dimension,
+) -> Vec<(Group, Attainment)> {
+    match by {
+        Dimension::Team => {
+            let teams = by_team(history, question).into_iter();
+            teams.map(|(team, attainment)| (Group::Team(team), attainment)).collect()
+        }
+        _ => {
+            let people = by_person(history, question).into_iter();
+            people.map(|(person, attainment)| (Group::Rep(person), attainment)).collect()
+        }
+    }
 }
 
 /// How much of its quota a scope has reached.

@@ -1,9 +1,9 @@
 //! Gap: effective quota − credited results. Positive is still missing, negative is above quota.
 
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::Dimension;
+use crate::facts::{Dimension, Group};
 use crate::measure::{Measure, Unit};
-use crate::results::attainment::{Attainment, attainment, quota_amount};
+use crate::results::attainment::{self, Attainment, attainment, quota_amount};
 use crate::results::closings;
 use sales::history::History;
 use sales::question::Question;
@@ -21,12 +21,17 @@ pub static DEFINITION: Definition = Definition {
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: false,
     benchmark: None,
-    reckon: Reckon::Measure { measure: gap, records: closings::records_won },
+    reckon: Reckon::Measure { measure: gap, rows, records: closings::records_won },
 };
 
 /// The gap of the question's scope.
 pub fn gap(history: &History, question: &Question) -> Measure {
     of(&attainment(history, question))
+}
+
+fn rows(history: &History, question: &Question, by: Dimension) -> Vec<(Group, Measure)> {
+    let rows = attainment::rows(history, question, by).into_iter();
+    rows.map(|(group, attainment)| (group, of(&attainment))).collect()
 }
 
 /// The gap that an attainment leaves. A quota of zero has a gap, although it has no attainment.

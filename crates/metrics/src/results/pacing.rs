@@ -11,9 +11,9 @@
 //! fewer than four of them there is none.
 
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::Dimension;
+use crate::facts::{Dimension, Group};
 use crate::measure::{Absence, Measure, Unit};
-use crate::results::attainment::{Attainment, attainment, quota_amount};
+use crate::results::attainment::{self, Attainment, attainment, quota_amount};
 use crate::results::closings::{self, Closing};
 use sales::calendar::Period;
 use sales::history::History;
@@ -34,7 +34,7 @@ pub static DEFINITION: Definition = Definition {
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: false,
     benchmark: None,
-    reckon: Reckon::Measure { measure: measure, records: closings::records_won },
+    reckon: Reckon::Measure { measure, rows, records: closings::records_won },
 };
 
 /// Into how many steps of working days the usual curve divides a period.
@@ -82,14 +82,37 @@ pub struct Pacing {
     pub expected_by_curve: Option<i64>,
 }
 
+impl Pacing {
+    /// By the usual curve, where there is one, else by working days.
+    pub fn measure(&self) -> Measure {
+        if self.usual.is_some() { self.by_curve } else { self.by_days }
+    }
+}
+
 fn measure(history: &History, question: &Question) -> Measure {
-    let pacing = pacing(history, question);
-    if pacing.usual.is_some() { pacing.by_curve } else { pacing.by_days }
+    pacing(history, question).measure()
+}
+
+fn rows(history: &History, question: &Question, by: Dimension) -> Vec<(Group, Measure)> {
+    let usual = usual_curve(history, question);
+    let rows = attainment::rows(history, question, by).into_iter();
+    rows.map(|(group, attainment)| {
+        (group, of(history, question, &attainment, usual.clone()).measure())
+    })
+    .collect()
 }
 
 /// How the question's scope stands on the as-of day.
 pub fn pacing(history: &History, question: &Question) -> Pacing {
-    let attainment = attainment(history, question);
+    of(history, question, &attainment(history, question), usual_curve(history, question))
+}
+
+fn of(
+    history: &History,
+    question: &Question,
+    attainment: &Attainment,
+    usual: Option<UsualCurve>,
+) -> Pacing {
     let calendar = &history.organisation().calendar;
     let (start, end) = (question.period.start(), question.period.end());
     let known = end.min(question.as_of.0.plus(1));
@@ -102,7 +125,6 @@ pub fn pacing(history: &History, question: &Question) -> Pacing {
     let quota = quota_amount(&attainment.quota);
     let expected_by_days =
         quota.map_or(0, |quota| portion(quota, working_days_elapsed, working_days));
-    let usual = usual_curve(history, question);
     let expected_by_curve = match (&usual, quota) {
         (Some(curve), Ok(quota)) => Some((quota as f64 * curve.share_at(gone)).round() as i64),
         _ => None,
@@ -111,8 +133,8 @@ pub fn pacing(history: &History, question: &Question) -> Pacing {
     Pacing {
         working_days,
         working_days_elapsed,
-        by_days: against(&attainment, Some(expected_by_days), None),
-        by_curve: against(&attainment, expected_by_curve, no_curve),
+        by_days: against(attainment, Some(expected_by_days), None),
+        by_curve: against(attainment, expected_by_curve, no_curve),
         usual,
         expected_by_days,
         expected_by_curve,

@@ -4,14 +4,16 @@
 //! not over is not compared: half a month is always less than a whole one.
 
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::Dimension;
+use crate::facts::credit::child_of;
 use crate::facts::tally::Tally;
+use crate::facts::{Dimension, Group};
 use crate::measure::{Absence, Measure, Unit};
-use crate::results::closings;
+use crate::results::closings::{self, Closing};
 use crate::results::quota::Book;
 use sales::calendar::{Period, PeriodKind};
 use sales::history::History;
 use sales::question::Question;
+use std::collections::BTreeMap;
 
 /// The metric.
 pub static DEFINITION: Definition = Definition {
@@ -26,7 +28,7 @@ pub static DEFINITION: Definition = Definition {
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: false,
     benchmark: None,
-    reckon: Reckon::Measure { measure: measure, records: closings::records_won },
+    reckon: Reckon::Measure { measure, rows, records: closings::records_won },
 };
 
 /// One month.
@@ -85,15 +87,40 @@ pub fn monthly(history: &History, question: &Question, months: u32) -> Vec<Month
     shown.into_iter().map(point).collect()
 }
 
+/// What was won in the period, and in the one before.
+fn both(history: &History, question: &Question) -> [Vec<Closing>; 2] {
+    let before = history.organisation().calendar.previous(question.period);
+    [question.period, before].map(|period| {
+        let asked = Question { period, ..question.clone() };
+        closings::closings(history, &asked)
+    })
+}
+
+fn is_complete(question: &Question) -> bool {
+    question.period.end() <= question.as_of.0.plus(1)
+}
+
 /// The growth of the period over the one before.
 fn measure(history: &History, question: &Question) -> Measure {
-    let before = history.organisation().calendar.previous(question.period);
-    let won = |period| {
-        let asked = Question { period, ..question.clone() };
-        closings::won(&closings::closings(history, &asked))
+    let [now, before] = both(history, question);
+    growth(closings::won(&now), closings::won(&before), is_complete(question))
+}
+
+fn rows(history: &History, question: &Question, by: Dimension) -> Vec<(Group, Measure)> {
+    let periods = both(history, question);
+    let group = |closing: &Closing| match by {
+        Dimension::Team => Group::Team(child_of(history, question.scope, closing.credit.team)),
+        _ => Group::Rep(closing.credit.person),
     };
-    let complete = question.period.end() <= question.as_of.0.plus(1);
-    growth(won(question.period), won(before), complete)
+    let mut tallies: BTreeMap<Group, [Tally; 2]> = BTreeMap::new();
+    for (place, closings) in periods.iter().enumerate() {
+        for closing in closings.iter().filter(|closing| closing.won) {
+            tallies.entry(group(closing)).or_default()[place].add(closing.worth);
+        }
+    }
+    let complete = is_complete(question);
+    let row = |(group, [now, before]): (Group, [Tally; 2])| (group, growth(now, before, complete));
+    tallies.into_iter().map(row).collect()
 }
 
 fn month_quota(history: &History, question: &Question, month: Period) -> Option<i64> {

@@ -184,3 +184,32 @@ cli-doctor-stages = { $n ->
     [one] 1 stage belongs to no pipeline and is taken as open: { $names }
    *[other] { $n } stages belong to no pipeline and are taken as open: { $names }
 }
+
+# One metric
+cli-outside = outside figure: { $value } ({ $source })
+cli-interval = between { $low } and { $high } (80 %)
+cli-parts = { $above } of { $below }
+cli-rests-on = from { $n } records
+cli-still-open = { $n } not over yet
+cli-undated = { $n } not dated
+cli-unconverted = { $n } without an exchange rate
+cli-without-amount = { $n } without an amount
+cli-behind-sum = { $n } records behind it, adding up to { $above }
+cli-behind-parts = { $n } records behind it, { $above } of { $below }
+cli-more-rows = … and { $n } more: --format csv lists all
+cli-column-adds = Adds
+cli-column-against = Compared with
+cli-column-by = Can be broken down by
+cli-column-change = Difference
+cli-column-denominator = Of
+cli-column-end = How it ended
+cli-column-high = At most
+cli-column-low = At least
+cli-column-metric = Metric
+cli-column-numerator = Counted
+cli-column-record = Record
+cli-column-rests-on = Records
+cli-column-still_open = Not over
+cli-column-to = To
+cli-column-undated = Not dated
+cli-column-value = Value

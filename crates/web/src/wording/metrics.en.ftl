@@ -40,3 +40,93 @@ metric-coverage-words = How many times the open deals that are due in time cover
 metric-coverage-numerator = Amount (or units) open, with a close date from the as-of day to the end of the period.
 metric-coverage-denominator = The effective quota of the period minus what has been won in it.
 metric-coverage-absent = No quota is set, the quota is zero or already reached, or the period is over.
+
+# Breakdowns
+by-whole = All
+by-rep = Rep
+by-team = Team
+by-stage = Stage
+by-kind = Kind
+by-month = Month
+by-product = Product
+by-source = Source
+by-segment = Segment
+by-reason = Reason
+by-competitor = Competitor
+by-pipeline = Pipeline
+by-stage-kind = Stage and kind
+by-move = From, to
+by-activity = Activity
+by-direction = Direction
+by-outcome = Outcome
+group-none = (none)
+
+# Comparisons
+against-previous-period = Period before
+against-year-before = Year before
+against-team = Team
+against-company = Everybody
+against-peers = Comparable people
+
+# Figures beside a number
+beside-amount = Amount
+beside-mean = Mean
+beside-mean-of-ended = Mean of those ended
+beside-restricted-mean = Mean up to the horizon
+beside-quartile-low = A quarter below
+beside-median = Median
+beside-quartile-high = Three quarters below
+beside-four-fifths = Four fifths below
+beside-horizon = Horizon
+beside-advanced = Advanced by then
+beside-lost = Lost by then
+beside-back = Gone back by then
+beside-still = Still there
+beside-shrunk = To be expected
+beside-shrunk-low = At least
+beside-shrunk-high = At most
+beside-working-days = Working days
+beside-benchmark = Outside figure
+beside-ratio = Against without
+beside-ratio-low = Ratio at least
+beside-ratio-high = Ratio at most
+beside-e-value = Hidden factor that would explain it
+beside-lead-ratio = Same with what came after
+beside-cumulative = Reached by then
+beside-cumulative-low = At least
+beside-cumulative-high = At most
+
+# Kinds
+kind-won = Won
+kind-lost = Lost
+kind-call = Call
+kind-email = E-mail
+kind-meeting = Meeting
+kind-task = Task
+kind-outbound = Outbound
+kind-inbound = Inbound
+kind-unknown = Not recorded
+kind-dialled = Dialled
+kind-answered = Answered
+kind-conversation = Conversation
+kind-sent = Sent
+kind-replied = Replied
+kind-held = Held
+kind-no-show = No-show
+
+# Records behind a number
+record-opportunity = Deal
+record-lead = Lead
+record-activity = Activity
+end-advanced = Advanced
+end-lost = Lost
+end-back = Gone back
+end-open = Not over
+end-undated = Not dated
+end-unconverted = No exchange rate
+end-without-amount = No amount
+
+# Values with their unit
+unit-value-days = { $value } days
+unit-value-hours = { $value } hours
+unit-value-per-thousand = { $value } per 1,000

@@ -40,3 +40,93 @@ metric-coverage-words = 期間内に完了予定の商談が、残り必要額�
 metric-coverage-numerator = 完了予定日が時点の日から期間の終わりまでにある、進行中の金額(または数量)。
 metric-coverage-denominator = 期間の有効目標から、期間に受注した額を引いたもの。
 metric-coverage-absent = 目標がない、目標が0または達成済みである、または期間が終わっている場合。
+
+# 内訳
+by-whole = 全体
+by-rep = 担当者
+by-team = チーム
+by-stage = フェーズ
+by-kind = 種類
+by-month = 月
+by-product = 商品
+by-source = 獲得経路
+by-segment = セグメント
+by-reason = 理由
+by-competitor = 競合
+by-pipeline = パイプライン
+by-stage-kind = フェーズと種類
+by-move = 移動元と移動先
+by-activity = 活動
+by-direction = 方向
+by-outcome = 結果
+group-none = (なし)
+
+# 比較
+against-previous-period = 前の期間
+against-year-before = 前年同期
+against-team = チーム
+against-company = 全社
+against-peers = 同じ立場の人
+
+# 並べて見る数字
+beside-amount = 金額
+beside-mean = 平均
+beside-mean-of-ended = 終わったものの平均
+beside-restricted-mean = 見通し日数までの平均
+beside-quartile-low = 4分の1がこれ未満
+beside-median = 中央値
+beside-quartile-high = 4分の3がこれ未満
+beside-four-fifths = 5分の4がこれ未満
+beside-horizon = 見通し日数
+beside-advanced = それまでに前進
+beside-lost = それまでに失注
+beside-back = それまでに後戻り
+beside-still = 残っている割合
+beside-shrunk = 見込まれる値
+beside-shrunk-low = 下限
+beside-shrunk-high = 上限
+beside-working-days = 営業日
+beside-benchmark = 外部の数字
+beside-ratio = なしと比べた比
+beside-ratio-low = 比の下限
+beside-ratio-high = 比の上限
+beside-e-value = 隠れた要因で説明できる強さ
+beside-lead-ratio = 後の活動で見た同じ比
+beside-cumulative = そこまでの到達
+beside-cumulative-low = 到達の下限
+beside-cumulative-high = 到達の上限
+
+# 種類
+kind-won = 受注
+kind-lost = 失注
+kind-call = 電話
+kind-email = メール
+kind-meeting = 商談・面談
+kind-task = タスク
+kind-outbound = こちらから
+kind-inbound = 先方から
+kind-unknown = 記録なし
+kind-dialled = 発信のみ
+kind-answered = 応答あり
+kind-conversation = 会話
+kind-sent = 送信
+kind-replied = 返信あり
+kind-held = 実施
+kind-no-show = 先方欠席
+
+# 数字のもとになる記録
+record-opportunity = 商談
+record-lead = リード
+record-activity = 活動
+end-advanced = 前進
+end-lost = 失注
+end-back = 後戻り
+end-open = 継続中
+end-undated = 日付なし
+end-unconverted = 換算レートなし
+end-without-amount = 金額なし
+
+# 単位付きの値
+unit-value-days = { $value }日
+unit-value-hours = { $value }時間
+unit-value-per-thousand = 1,000件あたり{ $value }

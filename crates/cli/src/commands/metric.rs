@@ -1,0 +1,222 @@
+//! One metric: its number, broken down, compared, and the records behind it.
+
+use clap::builder::PossibleValuesParser;
+use reports::definitions::{DIMENSIONS, definitions};
+use reports::metric::{Compared, Figure, MetricReport, MetricRow, Wanted, metric};
+use serde_json::to_value;
+
+use crate::arguments::Filters;
+use crate::asking;
+use crate::context::Context;
+use crate::failure::Exit;
+use crate::output::{Answer, Cell, Column, Table, Tone};
+use crate::wording::{Figures, count};
+
+mod behind;
+pub(super) mod figures;
+
+use figures::{beside_name, group_name, plain, shown};
+
+/// How many rows a person is shown before the rest is only counted.
+const ROWS_SHOWN: usize = 40;
+
+/// One number of the catalogue: broken down, compared, and the records behind it.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Metric {
+    /// Which; `tassei metrics` lists them.
+    #[arg(value_name = "NAME", value_parser = names(), hide_possible_values = true)]
+    name: String,
+    /// Break it down.
+    #[arg(long, value_name = "WHAT", value_parser = PossibleValuesParser::new(DIMENSIONS))]
+    by: Option<String>,
+    /// Put other periods, the team and comparable people beside it.
+    #[arg(long)]
+    compare: bool,
+    /// Say what it means and list the records behind it.
+    #[arg(long)]
+    explain: bool,
+    #[command(flatten)]
+    filters: Filters,
+}
+
+fn names() -> PossibleValuesParser {
+    PossibleValuesParser::new(definitions().into_iter().map(|definition| definition.id))
+}
+
+impl Metric {
+    pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
+        let history = context.store()?.history()?;
+        let (parameters, today) = (self.filters.parameters(), context.today(&history));
+        let wanted = Wanted { by: self.by.clone(), compared: self.compare, behind: self.explain };
+        let viewer = context.viewer();
+        let report = metric(&history, &parameters, &self.name, &wanted, today, &viewer);
+        let Some(report) = report else { anyhow::bail!("nothing is called {}", self.name) };
+        asking::check(context, &report.asked)?;
+        let figures = Figures::new(context.words, &report.asked.unit);
+        let rows_at = match (self.by.is_some(), self.explain) {
+            (true, _) | (false, false) => "/rows",
+            (false, true) => "/behind/rows",
+        };
+        context.output.give(&Answer {
+            document: to_value(&report)?,
+            rows_at,
+            table: self.table(&report, &figures),
+            page: Some(page(context, &report, &figures)),
+        })?;
+        asking::tell_staleness(context, &report.asked, &history);
+        asking::tell_emptiness(context, &history);
+        Ok(Exit::Ok)
+    }
+
+    /// What a program gets: the rows, the records behind, or the number alone.
+    fn table(&self, report: &MetricReport, figures: &Figures) -> Table {
+        match &report.behind {
+            Some(behind) if self.by.is_none() => behind::table(report, behind, figures),
+            _ => breakdown(report, figures, true),
+        }
+    }
+}
+
+fn page(context: &Context, report: &MetricReport, figures: &Figures) -> String {
+    let painter = context.output.painter;
+    let say = |key: &str| figures.words.say(key);
+    let title = asking::title(context, &report.asked);
+    let name = say(&format!("metric-{}-name", report.id));
+    let mut page = format!("{}\n\n", painter.paint(Tone::Faint, &title));
+    let value = shown(figures, report.unit, &report.total);
+    page.push_str(&format!("{}: {value}\n", painter.paint(Tone::Strong, &name)));
+    page.push_str(&notes(&report.total, report.unit, figures));
+    if let Some(outside) = &report.outside {
+        let text = figures::value_shown(figures, report.unit, outside.value);
+        let texts = [("value", text.as_str()), ("source", outside.source.as_str())];
+        page.push_str(&format!("  {}\n", figures.with("cli-outside", &texts)));
+    }
+    if report.behind.is_some() {
+        page.push_str(&meaning(report.id, figures));
+    }
+    if !report.rows.is_empty() {
+        page.push_str(&format!("\n{}", context.output.columns(&breakdown(report, figures, false))));
+    }
+    if !report.compared.is_empty() {
+        let table = compared(&report.compared, report.unit, figures);
+        page.push_str(&format!("\n{}", context.output.columns(&table)));
+    }
+    if let Some(behind) = &report.behind {
+        page.push_str(&behind::page(context, report, behind, figures, ROWS_SHOWN));
+    }
+    page
+}
+
+/// What it rests on, and what stands beside it.
+fn notes(total: &Figure, unit: &str, figures: &Figures) -> String {
+    let mut lines = vec![figures::rests_on(figures, unit, total)];
+    if let (Some(low), Some(high)) = (total.low, total.high) {
+        let low = figures::value_shown(figures, unit, low);
+        let high = figures::value_shown(figures, unit, high);
+        lines.push(figures.with("cli-interval", &[("low", &low), ("high", &high)]));
+    }
+    for beside in &total.beside {
+        let value = figures::value_shown(figures, beside.unit, beside.value);
+        lines.push(format!("{}: {value}", beside_name(figures, beside.what)));
+    }
+    lines.iter().map(|line| format!("  {line}\n")).collect()
+}
+
+fn meaning(id: &str, figures: &Figures) -> String {
+    let say = |part: &str| figures.words.say(&format!("metric-{id}-{part}"));
+    let mut text = format!("\n{}\n", say("words"));
+    for part in ["numerator", "denominator", "absent"] {
+        let term = figures.words.say(&format!("definition-{part}"));
+        text.push_str(&format!("  {term}: {}\n", say(part)));
+    }
+    text
+}
+
+/// The rows of the breakdown; the total where there is none.
+fn breakdown(report: &MetricReport, figures: &Figures, all: bool) -> Table {
+    let say = |key: &str| figures.words.say(key);
+    let beside: Vec<&'static str> = beside_columns(report);
+    let mut columns = vec![
+        Column::text("group", say(&format!("by-{}", report.by))),
+        Column::number("value", say(&format!("metric-{}-name", report.id))),
+        Column::number("n", say("cli-column-rests-on")),
+        Column::number("low", say("cli-column-low")),
+        Column::number("high", say("cli-column-high")),
+    ];
+    if all {
+        let more = ["numerator", "denominator", "still_open", "undated"];
+        columns.extend(more.map(|id| Column::number(id, say(&format!("cli-column-{id}")))));
+    }
+    columns.extend(beside.iter().map(|&what| Column::number(what, beside_name(figures, what))));
+    let row = |name: String, figure: &Figure| {
+        let mut cells = vec![
+            Cell::text(name),
+            figures::cell(figures, report.unit, figure),
+            count(figure.n),
+            figures::end(figures, report.unit, figure.low),
+            figures::end(figures, report.unit, figure.high),
+        ];
+        if all {
+            let denominator = figure.denominator.map_or(String::new(), |below| below.to_string());
+            cells.extend([
+                Cell::text(figure.numerator.to_string()),
+                Cell::text(denominator),
+                count(figure.still_open),
+                count(figure.undated),
+            ]);
+        }
+        cells.extend(beside.iter().map(|what| {
+            let found = figure.beside.iter().find(|beside| beside.what == *what);
+            found.map_or_else(
+                || Cell::absent("–"),
+                |beside| {
+                    let shown = figures::value_shown(figures, beside.unit, beside.value);
+                    Cell::new(shown, plain(beside.value))
+                },
+            )
+        }));
+        cells
+    };
+    let named = |r: &MetricRow| row(group_name(figures, report.by, &r.group), &r.figure);
+    let mut rows: Vec<Vec<Cell>> = report.rows.iter().map(named).collect();
+    if rows.is_empty() {
+        rows.push(row(say("everybody"), &report.total));
+    }
+    Table { columns, rows }
+}
+
+/// The figures beside the rows that any row has; those of the total where there are no rows.
+fn beside_columns(report: &MetricReport) -> Vec<&'static str> {
+    let figures = report.rows.iter().map(|row| &row.figure);
+    let total = report.rows.is_empty().then_some(&report.total);
+    let mut columns = Vec::new();
+    for beside in figures.chain(total).flat_map(|figure| &figure.beside) {
+        if !columns.contains(&beside.what) {
+            columns.push(beside.what);
+        }
+    }
+    columns
+}
+
+fn compared(rows: &[Compared], unit: &str, figures: &Figures) -> Table {
+    let say = |key: &str| figures.words.say(key);
+    let columns = vec![
+        Column::text("against", say("cli-column-against")),
+        Column::number("value", say("cli-column-value")),
+        Column::number("n", say("cli-column-rests-on")),
+        Column::number("change", say("cli-column-change")),
+    ];
+    let row = |row: &Compared| {
+        let change = row.change.map_or_else(
+            || Cell::absent("–"),
+            |change| Cell::new(web::wording::numbers::change(change), plain(change)),
+        );
+        vec![
+            Cell::text(say(&format!("against-{}", row.against))),
+            figures::cell(figures, unit, &row.figure),
+            count(row.figure.n),
+            change,
+        ]
+    };
+    Table { columns, rows: rows.iter().map(row).collect() }
+}

@@ -1,0 +1,107 @@
+//! The records behind a number, listed.
+
+use reports::metric::{Behind, BehindRow, MetricReport};
+use web::wording::numbers::grouped;
+
+use crate::context::Context;
+use crate::output::{Cell, Column, Table};
+use crate::wording::Figures;
+
+/// The records for people: the first so many, and how many more there are.
+pub(super) fn page(
+    context: &Context,
+    report: &MetricReport,
+    behind: &Behind,
+    figures: &Figures,
+    most: usize,
+) -> String {
+    let number = |n: i64| match report.unit {
+        "money" | "multiple" | "money-per-day" => figures.show_exactly(n),
+        _ => grouped(i128::from(n)),
+    };
+    let (count, above, below) = (
+        grouped(i128::from(behind.count)),
+        number(behind.above),
+        grouped(i128::from(behind.below)),
+    );
+    let texts = [("n", count.as_str()), ("above", above.as_str()), ("below", below.as_str())];
+    let key = if behind.below == 0 { "cli-behind-sum" } else { "cli-behind-parts" };
+    let mut text = format!("\n{}\n", figures.with(key, &texts));
+    let mut list = table(report, behind, figures);
+    let more = list.rows.len().saturating_sub(most);
+    list.rows.truncate(most);
+    if !list.rows.is_empty() {
+        text.push_str(&format!("\n{}", context.output.columns(&without_empty_columns(list))));
+    }
+    if more > 0 {
+        let more = grouped(more as i128);
+        text.push_str(&format!("{}\n", figures.with("cli-more-rows", &[("n", &more)])));
+    }
+    text
+}
+
+/// The records for programs.
+pub(super) fn table(report: &MetricReport, behind: &Behind, figures: &Figures) -> Table {
+    let say = |key: &str| figures.words.say(key);
+    let text = |id, key: &str| Column::text(id, say(key));
+    let columns = vec![
+        text("record", "cli-column-record"),
+        text("name", "cli-column-name"),
+        text("account", "cli-column-account"),
+        text("owner", "cli-column-owner"),
+        text("stage", "cli-column-stage"),
+        text("to", "cli-column-to"),
+        text("kind", "by-kind"),
+        text("activity", "by-activity"),
+        text("outcome", "by-outcome"),
+        text("day", "cli-column-day"),
+        Column::number("above", say("cli-column-adds")),
+        Column::number("below", say("cli-column-denominator")),
+        text("end", "cli-column-end"),
+    ];
+    let rows = behind.rows.iter().map(|row| cells(report, row, figures));
+    Table { columns, rows: rows.collect() }
+}
+
+fn cells(report: &MetricReport, row: &BehindRow, figures: &Figures) -> Vec<Cell> {
+    let text = |text: &Option<String>| Cell::text(text.clone().unwrap_or_default());
+    let word = |stem: &str, word: Option<&str>| {
+        word.map_or_else(Cell::default, |word| {
+            Cell::new(figures.words.say(&format!("{stem}-{word}")), word)
+        })
+    };
+    let number = |number: Option<i64>| {
+        number.map_or_else(Cell::default, |n| {
+            let shown = match report.unit {
+                "money" | "multiple" | "money-per-day" => figures.show(n),
+                _ => grouped(i128::from(n)),
+            };
+            Cell::new(shown, n.to_string())
+        })
+    };
+    vec![
+        word("record", Some(row.record)),
+        text(&row.name),
+        text(&row.account),
+        text(&row.owner),
+        text(&row.stage),
+        text(&row.to),
+        word("kind", row.kind),
+        word("kind", row.activity),
+        word("kind", row.outcome),
+        row.day.map_or_else(Cell::default, |day| figures.day(Some(day))),
+        number(row.above),
+        number(row.below),
+        word("end", row.end.map(|end| end.word())),
+    ]
+}
+
+fn without_empty_columns(table: Table) -> Table {
+    let said = |at: &usize| table.rows.iter().any(|row| !row[*at].shown.is_empty());
+    let places: Vec<usize> = (0..table.columns.len()).filter(said).collect();
+    let of_row = |row: &Vec<Cell>| places.iter().map(|&at| row[at].clone()).collect();
+    Table {
+        columns: places.iter().map(|&at| table.columns[at].clone()).collect(),
+        rows: table.rows.iter().map(of_row).collect(),
+    }
+}

@@ -1,0 +1,165 @@
+//! Asks the metrics, and puts what they say into reports.
+
+use super::behind::behind;
+use super::names::{name, place};
+use super::{
+    BesideFigure, Catalogue, CatalogueRow, Compared, Figure, MetricReport, MetricRow, Outside,
+    Point, Wanted,
+};
+use crate::ask::{Asked, Parameters, question};
+use crate::figure::{Absent, unit_word};
+use crate::parallel;
+use crate::viewer::Viewer;
+use metrics::Definition;
+use metrics::catalogue::find;
+use metrics::facts::compare::compare;
+use metrics::facts::{Answer, Dimension, Table, facts};
+use sales::day::Day;
+use sales::history::History;
+
+/// The metric `id` of the question; `None` where no metric has that id.
+pub fn metric(
+    history: &History,
+    parameters: &Parameters,
+    id: &str,
+    wanted: &Wanted,
+    today: Day,
+    viewer: &Viewer,
+) -> Option<MetricReport> {
+    let definition = find(id)?;
+    let mut asked = question(history, parameters, today, viewer);
+    let by = dimension(definition, wanted, &mut asked);
+    let question = &asked.question;
+    let Table { total, mut rows } = parallel::table(history, question, definition, by);
+    rows.sort_by_cached_key(|(group, _)| place(history, group));
+    let row = |(group, answer): (_, Answer)| MetricRow {
+        group: name(history, definition, &group),
+        figure: figure(definition, &answer),
+    };
+    let compared = match wanted.compared {
+        true => compared(history, &asked, definition, &total, viewer),
+        false => Vec::new(),
+    };
+    let behind =
+        wanted.behind.then(|| behind(history, definition, &facts(history, question, definition)));
+    Some(MetricReport {
+        id: definition.id,
+        version: definition.version,
+        unit: unit_word(definition.unit),
+        by: by.word(),
+        total: figure(definition, &total),
+        rows: rows.into_iter().map(row).collect(),
+        compared,
+        outside: outside(history, definition),
+        behind,
+        asked,
+    })
+}
+
+/// Every metric with its number.
+pub fn catalogue(
+    history: &History,
+    parameters: &Parameters,
+    today: Day,
+    viewer: &Viewer,
+) -> Catalogue {
+    let asked = question(history, parameters, today, viewer);
+    let scorecard = parallel::scorecard(history, &asked.question);
+    let row = |(definition, mut table): (&'static Definition, Table)| {
+        table.rows.sort_by_cached_key(|(group, _)| place(history, group));
+        let people = table.rows.iter().map(|(group, answer)| MetricRow {
+            group: name(history, definition, group),
+            figure: short(definition, answer),
+        });
+        CatalogueRow {
+            id: definition.id,
+            version: definition.version,
+            unit: unit_word(definition.unit),
+            by: definition.by.iter().map(|by| by.word()).collect(),
+            figure: short(definition, &table.total),
+            people: people.collect(),
+        }
+    };
+    Catalogue { rows: scorecard.into_iter().map(row).collect(), asked }
+}
+
+fn dimension(definition: &Definition, wanted: &Wanted, asked: &mut Asked) -> Dimension {
+    let Some(word) = wanted.by.as_deref() else { return Dimension::Whole };
+    let found = definition.by.iter().copied().find(|by| by.word() == word);
+    found.unwrap_or_else(|| {
+        asked.refuse("by", word, definition.by.iter().map(|by| by.word()));
+        Dimension::Whole
+    })
+}
+
+/// The number beside others. Somebody who may see only their own figures is compared with their
+/// own earlier ones.
+fn compared(
+    history: &History,
+    asked: &Asked,
+    definition: &Definition,
+    total: &Answer,
+    viewer: &Viewer,
+) -> Vec<Compared> {
+    use metrics::facts::compare::Against;
+    let may_see = |against: Against| {
+        viewer.only().is_none() || matches!(against, Against::PreviousPeriod | Against::YearBefore)
+    };
+    let now = total.measure.value();
+    let answers = compare(history, &asked.question, definition).into_iter();
+    answers
+        .filter(|(against, _)| may_see(*against))
+        .map(|(against, answer)| {
+            let then = answer.measure.value();
+            let change = now.zip(then).filter(|(_, then)| *then != 0.0);
+            Compared {
+                against: against.word(),
+                figure: short(definition, &answer),
+                change: change.map(|(now, then)| (now - then) / then.abs()),
+            }
+        })
+        .collect()
+}
+
+fn outside(history: &History, definition: &Definition) -> Option<Outside> {
+    let id = definition.benchmark?;
+    let kept = history.organisation().benchmarks.iter().find(|known| &*known.id == id)?;
+    Some(Outside { value: kept.value, source: kept.source.to_string() })
+}
+
+/// A figure without its curve.
+fn short(definition: &Definition, answer: &Answer) -> Figure {
+    Figure { curve: Vec::new(), ..figure(definition, answer) }
+}
+
+fn figure(definition: &Definition, answer: &Answer) -> Figure {
+    let measure = &answer.measure;
+    let beside = answer.beside.iter().map(|(what, value)| BesideFigure {
+        what: what.word(),
+        unit: unit_word(what.unit().unwrap_or(definition.unit)),
+        value: *value,
+    });
+    let point = |point: &metrics::facts::CurvePoint| Point {
+        day: point.day,
+        at_risk: point.at_risk,
+        still: point.still,
+        advanced: point.ended[0],
+        lost: point.ended[1],
+        back: point.ended[2],
+    };
+    Figure {
+        value: measure.value(),
+        numerator: measure.numerator,
+        denominator: measure.denominator,
+        n: measure.n,
+        still_open: measure.still_open,
+        undated: measure.undated,
+        unconverted: measure.unconverted,
+        without_amount: measure.without_amount,
+        low: measure.interval.map(|(low, _)| low),
+        high: measure.interval.map(|(_, high)| high),
+        absent: measure.because.map(Absent::from),
+        beside: beside.collect(),
+        curve: answer.curve.iter().map(point).collect(),
+    }
+}
