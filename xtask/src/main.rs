@@ -3,6 +3,7 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
+mod bench;
 mod tidy;
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -17,8 +18,9 @@ fn main() -> anyhow::Result<ExitCode> {
             writeln!(out, "tidy: {} to mend", findings.len())?;
             Ok(ExitCode::from(u8::from(!findings.is_empty())))
         }
+        Some("bench") => bench::run(std::env::args().skip(2)),
         _ => {
-            writeln!(out, "usage: cargo xtask tidy")?;
+            writeln!(out, "usage: cargo xtask tidy | cargo xtask bench SIZE")?;
             Ok(ExitCode::from(2))
         }
     }

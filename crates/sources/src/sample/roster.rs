@@ -12,6 +12,10 @@ use std::sync::Arc;
 
 /// Sellers in a generated team.
 const TEAM_SIZE: usize = 8;
+/// One generated colleague has left since for so many who are here.
+const HERE_FOR_ONE_WHO_LEFT: usize = 5;
+/// Share of generated colleagues who have been in another team before.
+const MOVED: f64 = 0.1;
 /// Share of the full quota in the first months.
 pub(super) const RAMP_PERCENT: [u8; 5] = [0, 25, 50, 75, 90];
 
@@ -110,19 +114,17 @@ pub(super) fn sellers(
     teams: &[SampleTeam],
 ) -> Vec<Seller> {
     let reps = reps as usize;
-    let generated = (SEATS.len()..reps).map(|i| generate(locale, i, seed));
-    let written = SEATS.iter().take(reps).map(|seat| (named(locale, seat), seat.moved));
+    let written = SEATS.iter().take(reps).map(|seat| named(locale, seat));
+    let generated = (SEATS.len()..reps).map(|i| generate(locale, i, seed, teams.len()));
     let former = people::FORMER.iter().filter(|_| reps >= SEATS.len());
-    let everybody = written
-        .map(|((name, plan), moved)| (name, plan, moved))
-        .chain(generated.map(|(name, plan)| (name, plan, None)))
-        .chain(former.map(|seat| {
-            let (name, plan) = named(locale, seat);
-            (name, plan, seat.moved)
-        }));
+    let former = former.map(|seat| named(locale, seat));
+    let first = reps + people::FORMER.len();
+    let gone = reps.saturating_sub(SEATS.len()) / HERE_FOR_ONE_WHO_LEFT;
+    let gone = (first..first + gone).map(|i| leave(locale, i, seed, teams.len()));
+    let everybody = written.chain(generated).chain(former).chain(gone);
     let mut sellers: Vec<Seller> = everybody
         .enumerate()
-        .map(|(i, (name, plan, moved))| employ(i, name, plan, moved, today, teams))
+        .map(|(i, (name, plan))| employ(i, name, plan, today, teams))
         .collect();
     for i in 0..sellers.len() {
         if sellers[i].left.is_some() || sellers[i].moved.is_some() {
@@ -137,6 +139,8 @@ struct Plan {
     team: usize,
     months: i32,
     left_months: Option<i32>,
+    /// Team before and months since the move.
+    moved: Option<(usize, i32)>,
     skill: f64,
     character: Character,
 }
@@ -148,24 +152,47 @@ fn named(locale: Locale, seat: &Seat) -> (names::PersonName, Plan) {
         team: seat.team,
         months: seat.months,
         left_months: seat.left_months,
+        moved: seat.moved,
         skill: f64::from(seat.skill_percent) / 100.0,
         character: seat.character,
     };
     (name, plan)
 }
 
-fn generate(locale: Locale, place: usize, seed: u64) -> (names::PersonName, Plan) {
+/// A colleague who is here.
+fn generate(locale: Locale, place: usize, seed: u64, teams: usize) -> (names::PersonName, Plan) {
     let mut rng = Rng::new(seed, 2 << 40 | place as u64);
     let mut name = names::person(locale, rng.next());
     // Namesakes in a large company are told apart, as they are at work.
     name.name = format!("{} {place}", name.name);
     name.mailbox = format!("{}.{place}", name.mailbox);
-    let plan = Plan {
+    let mut plan = Plan {
         team: place / TEAM_SIZE,
         months: rng.between(6, 110),
         left_months: None,
+        moved: None,
         skill: 0.8 + 0.4 * rng.unit(),
         character: Character::Steady,
+    };
+    if rng.chance(MOVED) {
+        let before = rng.below(teams);
+        let months_ago = rng.between(1, (plan.months - 3).min(58));
+        plan.moved = (before != plan.team).then_some((before, months_ago));
+    }
+    (name, plan)
+}
+
+/// A colleague who has left since.
+fn leave(locale: Locale, place: usize, seed: u64, teams: usize) -> (names::PersonName, Plan) {
+    let mut rng = Rng::new(seed, 4 << 40 | place as u64);
+    let (name, plan) = generate(locale, place, seed, teams);
+    let left = rng.between(1, 58);
+    let plan = Plan {
+        team: rng.below(teams),
+        months: left + rng.between(9, 60),
+        left_months: Some(left),
+        moved: None,
+        ..plan
     };
     (name, plan)
 }
@@ -174,7 +201,6 @@ fn employ(
     place: usize,
     name: names::PersonName,
     plan: Plan,
-    moved: Option<(usize, i32)>,
     today: Day,
     teams: &[SampleTeam],
 ) -> Seller {
@@ -182,7 +208,7 @@ fn employ(
     let month = |months_ago: i32| today.month_start_plus(-months_ago);
     let hired = month(plan.months);
     let left = plan.left_months.map(month);
-    let moved = moved.map(|(before, months_ago)| (before, month(months_ago)));
+    let moved = plan.moved.map(|(before, months_ago)| (before, month(months_ago)));
     let spell = |team: usize, from: Day, until: Option<Day>| Membership {
         team: teams[team].name.clone(),
         from: Some(from),

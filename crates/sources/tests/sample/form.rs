@@ -3,7 +3,7 @@
 use super::books::Books;
 use super::{BOTH, instant, small, today};
 use sales::activity::Direction;
-use sales::day::Instant;
+use sales::day::{Day, Instant};
 use sales::event::{Attribute, Definition, Event, Key, RecordKind, What};
 use sales::process::StageKind;
 use sales::quota::QuotaHolder;
@@ -181,4 +181,29 @@ fn the_number_of_activities_can_be_asked_for() {
         let off = activities.abs_diff(asked) as f64 / asked as f64;
         assert!(off < 0.05, "{activities} instead of {asked}");
     }
+}
+
+#[test]
+fn in_a_larger_company_people_move_and_leave_too() {
+    let books = Books::of(&Sample { reps: 120, activities: Some(60_000), ..small(Locale::En) });
+    let sellers = || books.people.iter().filter(|(id, _)| id.starts_with("person-"));
+    let here = sellers().filter(|(_, person)| person.left.is_none()).count();
+    assert_eq!(here, 120);
+    let left = sellers().filter(|(_, person)| person.left.is_some()).count();
+    assert_eq!(left, 5 + 96 / 5);
+    let moved = sellers().filter(|(_, person)| person.memberships.len() > 1).count();
+    assert!((5..=25).contains(&moved), "{moved}");
+    for (id, person) in sellers() {
+        for spells in person.memberships.windows(2) {
+            assert_eq!(spells[0].until, spells[1].from, "{id}");
+        }
+        for spell in &person.memberships {
+            assert!(spell.from < spell.until.or(Some(Day::LAST)), "{id}");
+        }
+    }
+    let of_the_gone = books.deals.values().filter(|deal| {
+        let first = &books.people[&deal.first_owner];
+        first.left.is_some() && deal.owner != deal.first_owner
+    });
+    assert!(of_the_gone.count() > 20);
 }

@@ -1,0 +1,5 @@
+-- How many opportunities each rep has won and lost in the period, and their amounts.
+SELECT named(person) || if(won, ' won', ' lost') AS "group", coalesce(sum(worth), 0) AS numerator,
+    NULL AS denominator, count(*) AS n
+FROM valued(getvariable('period_from'), getvariable('period_to'))
+GROUP BY person, won;
