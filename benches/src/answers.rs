@@ -1,8 +1,8 @@
 //! Tassei's own answers to the questions, through the public functions of `metrics`.
 
-use metrics::closings::{Closing, closings};
-use metrics::open_pipeline::{Expected, Open, open, open_pipeline};
-use metrics::tally::{Tally, Worth};
+use metrics::facts::tally::{Tally, Worth};
+use metrics::pipeline::open_pipeline::{Expected, Open, open, open_pipeline};
+use metrics::results::closings::{Closing, closings};
 use sales::history::History;
 use sales::question::Question;
 use sales::roster::PersonId;
@@ -129,7 +129,7 @@ fn closing_in_period(history: &History, question: &Question) -> Vec<Row> {
 }
 
 fn trend(history: &History, question: &Question) -> Vec<Row> {
-    let months = metrics::trend::monthly(history, question, MONTHS as u32);
+    let months = metrics::results::trend::monthly(history, question, MONTHS as u32);
     let those = months.into_iter().filter(|point| point.won.count > 0);
     those.map(|point| amount(point.month.to_string(), point.won)).collect()
 }

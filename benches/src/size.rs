@@ -3,7 +3,7 @@
 use sales::calendar::PeriodKind;
 use sales::day::Day;
 use sales::history::History;
-use sales::question::{AsOf, Attribution, Basis, Filter, Question, Scope};
+use sales::question::Question;
 use sources::sample::{Locale, Sample};
 
 /// A company by the number of its activities.
@@ -42,12 +42,5 @@ fn today() -> Day {
 /// The quarter of that day, with what was known at the end of the day before.
 pub(crate) fn question(history: &History) -> Question {
     let as_of = today().plus(-1);
-    Question {
-        scope: Scope::Company,
-        period: history.organisation().calendar.period_of(PeriodKind::Quarter, as_of),
-        as_of: AsOf(as_of),
-        attribution: Attribution::AsOfEvent,
-        basis: Basis::Money,
-        filter: Filter::default(),
-    }
+    Question::new(history.organisation().calendar.period_of(PeriodKind::Quarter, as_of), as_of)
 }
