@@ -28,7 +28,7 @@ pub const DIMENSIONS: [&str; 17] = {
 
 /// Words that faces put into the reader's language: those of figures beside a number
 /// (`beside-…`), of what it is compared with (`against-…`), of the rows of breakdowns (`kind-…`),
-/// and of how records behind it ended (`end-…`).
+/// of how records behind it ended (`end-…`), and of why there is none (`absent-…`).
 pub fn words() -> Vec<String> {
     use metrics::facts::{Beside, compare::Against};
     use sales::activity::{ActivityKind, Direction, Outcome};
@@ -42,6 +42,7 @@ pub fn words() -> Vec<String> {
     let kinds = metrics::catalogue::ALL.iter().flat_map(|definition| definition.kinds);
     words.extend(kinds.map(|kind| format!("kind-{kind}")));
     words.extend(crate::metric::End::ALL.map(|end| format!("end-{}", end.word())));
+    words.extend(crate::figure::Absent::ALL.map(|absent| format!("absent-{}", absent.word())));
     words.extend(["opportunity", "lead", "activity"].map(|kind| format!("record-{kind}")));
     words.sort();
     words.dedup();

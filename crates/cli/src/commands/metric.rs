@@ -15,7 +15,7 @@ use crate::wording::{Figures, count};
 mod behind;
 pub(super) mod figures;
 
-use figures::{beside_name, group_name, plain, shown};
+use figures::{beside_name, group_cell, plain, plain_in, shown};
 
 /// How many rows a person is shown before the rest is only counted.
 const ROWS_SHOWN: usize = 40;
@@ -71,7 +71,7 @@ impl Metric {
     /// What a program gets: the rows, the records behind, or the number alone.
     fn table(&self, report: &MetricReport, figures: &Figures) -> Table {
         match &report.behind {
-            Some(behind) if self.by.is_none() => behind::table(report, behind, figures),
+            Some(behind) if self.by.is_none() => behind::table(behind, figures),
             _ => breakdown(report, figures, true),
         }
     }
@@ -102,7 +102,7 @@ fn page(context: &Context, report: &MetricReport, figures: &Figures) -> String {
         page.push_str(&format!("\n{}", context.output.columns(&table)));
     }
     if let Some(behind) = &report.behind {
-        page.push_str(&behind::page(context, report, behind, figures, ROWS_SHOWN));
+        page.push_str(&behind::page(context, behind, figures, ROWS_SHOWN));
     }
     page
 }
@@ -144,13 +144,17 @@ fn breakdown(report: &MetricReport, figures: &Figures, all: bool) -> Table {
         Column::number("high", say("cli-column-high")),
     ];
     if all {
-        let more = ["numerator", "denominator", "still_open", "undated"];
-        columns.extend(more.map(|id| Column::number(id, say(&format!("cli-column-{id}")))));
+        columns.extend([
+            Column::number("numerator", say("cli-column-numerator")),
+            Column::number("denominator", say("cli-column-denominator")),
+            Column::number("still_open", say("cli-column-still-open")),
+            Column::number("undated", say("cli-column-undated")),
+        ]);
     }
     columns.extend(beside.iter().map(|&what| Column::number(what, beside_name(figures, what))));
-    let row = |name: String, figure: &Figure| {
+    let row = |name: Cell, figure: &Figure| {
         let mut cells = vec![
-            Cell::text(name),
+            name,
             figures::cell(figures, report.unit, figure),
             count(figure.n),
             figures::end(figures, report.unit, figure.low),
@@ -171,16 +175,16 @@ fn breakdown(report: &MetricReport, figures: &Figures, all: bool) -> Table {
                 || Cell::absent("–"),
                 |beside| {
                     let shown = figures::value_shown(figures, beside.unit, beside.value);
-                    Cell::new(shown, plain(beside.value))
+                    Cell::new(shown, plain_in(figures, beside.unit, beside.value))
                 },
             )
         }));
         cells
     };
-    let named = |r: &MetricRow| row(group_name(figures, report.by, &r.group), &r.figure);
+    let named = |r: &MetricRow| row(group_cell(figures, report.by, &r.group), &r.figure);
     let mut rows: Vec<Vec<Cell>> = report.rows.iter().map(named).collect();
     if rows.is_empty() {
-        rows.push(row(say("everybody"), &report.total));
+        rows.push(row(Cell::text(say("everybody")), &report.total));
     }
     Table { columns, rows }
 }

@@ -1,6 +1,7 @@
 //! The records behind a number: what each one adds to it.
 
 use super::names::{person_name, stage_name};
+use crate::figure::unit_word;
 use metrics::Definition;
 use metrics::facts::{self, Fact, Part, Record};
 use sales::day::Day;
@@ -13,6 +14,8 @@ use std::collections::HashMap;
 pub struct Behind {
     /// How many facts count.
     pub count: u64,
+    /// What [`Self::above`] is counted in: `money`, `days`, `count` …
+    pub above_unit: &'static str,
     /// What they add above the line.
     pub above: i64,
     /// What they add below it.
@@ -111,9 +114,21 @@ pub(super) fn behind(history: &History, definition: &Definition, facts: &[Fact])
     let counts = |fact: &&Fact| !matches!(fact.part, Part::StillOpen | Part::Undated);
     Behind {
         count: facts.iter().filter(counts).count() as u64,
+        above_unit: above_unit(definition, facts),
         above: rows.iter().filter_map(|row| row.above).sum(),
         below: rows.iter().filter_map(|row| row.below).sum(),
         rows,
+    }
+}
+
+fn above_unit(definition: &Definition, facts: &[Fact]) -> &'static str {
+    let first = facts.iter().find(|fact| !matches!(fact.part, Part::StillOpen | Part::Undated));
+    match first.map(|fact| fact.part) {
+        Some(Part::Worth(_)) => "money",
+        Some(Part::Trial(_) | Part::StillOpen | Part::Undated) | None => "count",
+        Some(Part::Parts { .. }) if definition.unit == metrics::Unit::Share => "money",
+        Some(Part::Parts { .. }) => "count",
+        Some(Part::Value(_) | Part::Stay(_)) => unit_word(definition.unit),
     }
 }
 

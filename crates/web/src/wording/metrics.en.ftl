@@ -97,8 +97,6 @@ beside-cumulative-low = At least
 beside-cumulative-high = At most
 
 # Kinds
-kind-won = Won
-kind-lost = Lost
 kind-call = Call
 kind-email = E-mail
 kind-meeting = Meeting

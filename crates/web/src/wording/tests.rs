@@ -83,7 +83,7 @@ fn every_message_asked_for_exists_and_none_is_left_over() {
     let mut texts = Vec::new();
     sources(&root.join("src"), &mut texts);
     sources(&root.join("templates"), &mut texts);
-    let known = keys(ENGLISH);
+    let (known, of_metrics) = (keys(ENGLISH), keys(METRICS[0]));
     let mut used = BTreeSet::new();
     for text in &texts {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -92,7 +92,8 @@ fn every_message_asked_for_exists_and_none_is_left_over() {
             for key in quoted(&text, opening).filter(is_key).filter(|key| key.len() > 1) {
                 // `Address::with` names parameters, not messages.
                 let is_parameter = crate::address::NAMES.contains(&key);
-                assert!(is_parameter || known.contains(key), "there is no message {key:?}");
+                let is_known = known.contains(key) || of_metrics.contains(key);
+                assert!(is_parameter || is_known, "there is no message {key:?}");
             }
         }
         used.extend(text.split('"').filter(|part| known.contains(*part)).map(str::to_owned));
@@ -104,6 +105,29 @@ fn every_message_asked_for_exists_and_none_is_left_over() {
     }
     let unused: Vec<_> = known.difference(&used).collect();
     assert!(unused.is_empty(), "written but never asked for: {unused:?}");
+}
+
+/// Every metric has its words, and everything that is put together at run time from the words of
+/// the catalogue.
+#[test]
+fn everything_in_the_catalogue_has_words_and_nothing_else_has() {
+    let mut wanted: BTreeSet<String> = reports::definitions::words().into_iter().collect();
+    for metric in reports::definitions::definitions() {
+        let parts = ["name", "words", "numerator", "denominator", "absent"];
+        wanted.extend(parts.map(|part| format!("metric-{}-{part}", metric.id)));
+    }
+    wanted.extend(["group-none".to_owned()]);
+    let units = ["days", "hours", "per-thousand"];
+    wanted.extend(units.map(|unit| format!("unit-value-{unit}")));
+    let (written, elsewhere) = (keys(METRICS[0]), keys(ENGLISH));
+    let missing: Vec<_> =
+        wanted.iter().filter(|key| !written.contains(*key) && !elsewhere.contains(*key)).collect();
+    assert!(missing.is_empty(), "not written: {missing:?}");
+    let unused: Vec<_> = written.difference(&wanted).collect();
+    assert!(unused.is_empty(), "written but never asked for: {unused:?}");
+    // A message that is written twice is refused when the words are read.
+    assert_eq!(Words::new(Lang::En).say("by-rep"), "Rep");
+    assert_eq!(Words::new(Lang::Ja).say("by-rep"), "担当者");
 }
 
 fn money(lang: Lang, currency: Currency, unit: Unit) -> MoneyFormat {

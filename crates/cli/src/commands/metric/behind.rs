@@ -1,6 +1,6 @@
 //! The records behind a number, listed.
 
-use reports::metric::{Behind, BehindRow, MetricReport};
+use reports::metric::{Behind, BehindRow};
 use web::wording::numbers::grouped;
 
 use crate::context::Context;
@@ -8,15 +8,9 @@ use crate::output::{Cell, Column, Table};
 use crate::wording::Figures;
 
 /// The records for people: the first so many, and how many more there are.
-pub(super) fn page(
-    context: &Context,
-    report: &MetricReport,
-    behind: &Behind,
-    figures: &Figures,
-    most: usize,
-) -> String {
-    let number = |n: i64| match report.unit {
-        "money" | "multiple" | "money-per-day" => figures.show_exactly(n),
+pub(super) fn page(context: &Context, behind: &Behind, figures: &Figures, most: usize) -> String {
+    let number = |n: i64| match behind.above_unit {
+        "money" => figures.show_exactly(n),
         _ => grouped(i128::from(n)),
     };
     let (count, above, below) = (
@@ -27,7 +21,7 @@ pub(super) fn page(
     let texts = [("n", count.as_str()), ("above", above.as_str()), ("below", below.as_str())];
     let key = if behind.below == 0 { "cli-behind-sum" } else { "cli-behind-parts" };
     let mut text = format!("\n{}\n", figures.with(key, &texts));
-    let mut list = table(report, behind, figures);
+    let mut list = table(behind, figures);
     let more = list.rows.len().saturating_sub(most);
     list.rows.truncate(most);
     if !list.rows.is_empty() {
@@ -41,7 +35,7 @@ pub(super) fn page(
 }
 
 /// The records for programs.
-pub(super) fn table(report: &MetricReport, behind: &Behind, figures: &Figures) -> Table {
+pub(super) fn table(behind: &Behind, figures: &Figures) -> Table {
     let say = |key: &str| figures.words.say(key);
     let text = |id, key: &str| Column::text(id, say(key));
     let columns = vec![
@@ -59,11 +53,11 @@ pub(super) fn table(report: &MetricReport, behind: &Behind, figures: &Figures) -
         Column::number("below", say("cli-column-denominator")),
         text("end", "cli-column-end"),
     ];
-    let rows = behind.rows.iter().map(|row| cells(report, row, figures));
+    let rows = behind.rows.iter().map(|row| cells(behind.above_unit, row, figures));
     Table { columns, rows: rows.collect() }
 }
 
-fn cells(report: &MetricReport, row: &BehindRow, figures: &Figures) -> Vec<Cell> {
+fn cells(unit: &str, row: &BehindRow, figures: &Figures) -> Vec<Cell> {
     let text = |text: &Option<String>| Cell::text(text.clone().unwrap_or_default());
     let word = |stem: &str, word: Option<&str>| {
         word.map_or_else(Cell::default, |word| {
@@ -71,12 +65,9 @@ fn cells(report: &MetricReport, row: &BehindRow, figures: &Figures) -> Vec<Cell>
         })
     };
     let number = |number: Option<i64>| {
-        number.map_or_else(Cell::default, |n| {
-            let shown = match report.unit {
-                "money" | "multiple" | "money-per-day" => figures.show(n),
-                _ => grouped(i128::from(n)),
-            };
-            Cell::new(shown, n.to_string())
+        number.map_or_else(Cell::default, |n| match unit {
+            "money" => figures.amount(n),
+            _ => Cell::new(grouped(i128::from(n)), n.to_string()),
         })
     };
     vec![

@@ -30,7 +30,15 @@ pub(super) fn value_shown(figures: &Figures, unit: &str, value: f64) -> String {
     }
 }
 
-/// A value for programs.
+/// A value in that unit, for programs: money in whole units with its decimals, as elsewhere.
+pub(super) fn plain_in(figures: &Figures, unit: &str, value: f64) -> String {
+    match unit {
+        "money" | "money-per-day" => figures.amount(value.round() as i64).plain,
+        _ => plain(value),
+    }
+}
+
+/// A number for programs.
 pub(super) fn plain(value: f64) -> String {
     match value.fract() == 0.0 && value.abs() < 1e15 {
         true => format!("{value:.0}"),
@@ -41,7 +49,7 @@ pub(super) fn plain(value: f64) -> String {
 /// A figure in a table.
 pub(in crate::commands) fn cell(figures: &Figures, unit: &str, figure: &Figure) -> Cell {
     match figure.value {
-        Some(value) => Cell::new(value_shown(figures, unit, value), plain(value)),
+        Some(value) => Cell::new(value_shown(figures, unit, value), plain_in(figures, unit, value)),
         None => Cell::absent("–"),
     }
 }
@@ -50,7 +58,7 @@ pub(in crate::commands) fn cell(figures: &Figures, unit: &str, figure: &Figure) 
 pub(super) fn end(figures: &Figures, unit: &str, value: Option<f64>) -> Cell {
     value.map_or_else(
         || Cell::absent("–"),
-        |value| Cell::new(value_shown(figures, unit, value), plain(value)),
+        |value| Cell::new(value_shown(figures, unit, value), plain_in(figures, unit, value)),
     )
 }
 
@@ -87,8 +95,14 @@ pub(super) fn beside_name(figures: &Figures, what: &str) -> String {
     figures.words.say(&format!("beside-{what}"))
 }
 
-/// What a row is called.
-pub(super) fn group_name(figures: &Figures, by: &str, group: &GroupName) -> String {
+/// What a row is called: for programs by the words that stay.
+pub(super) fn group_cell(figures: &Figures, by: &str, group: &GroupName) -> Cell {
+    let parts = [group.name.as_deref(), group.kind, group.to.as_deref()];
+    let plain: Vec<&str> = parts.into_iter().flatten().collect();
+    Cell::new(group_name(figures, by, group), plain.join("/"))
+}
+
+fn group_name(figures: &Figures, by: &str, group: &GroupName) -> String {
     let say = |key: &str| figures.words.say(key);
     let none = || match by {
         "rep" => say("nobody"),
