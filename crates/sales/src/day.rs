@@ -206,11 +206,28 @@ impl Zone {
         Instant(zoned.timestamp().as_second())
     }
 
+    /// Seconds that local time here is ahead of UTC at that moment.
+    pub fn offset_at(&self, at: Instant) -> i64 {
+        self.local(at).0
+    }
+
+    /// The moments after `at` from which local time here is ahead of UTC by another amount, or
+    /// may be, in order; some zones have no end of them.
+    pub fn changes_after(&self, at: Instant) -> impl Iterator<Item = Instant> + '_ {
+        let after = Timestamp::from_second(clamped(at)).expect("clamped into range");
+        self.0.following(after).map(|change| Instant(change.timestamp().as_second()))
+    }
+
     fn local(&self, at: Instant) -> (i64, i64) {
-        let clamped = at.0.clamp(-4_000_000_000, 8_000_000_000);
+        let clamped = clamped(at);
         let timestamp = Timestamp::from_second(clamped).expect("clamped into range");
         (i64::from(self.0.to_offset(timestamp).seconds()), clamped)
     }
+}
+
+/// Seconds since 1970, kept within what `jiff` can hold: the years 1843 to 2223.
+fn clamped(at: Instant) -> i64 {
+    at.0.clamp(-4_000_000_000, 8_000_000_000)
 }
 
 #[cfg(test)]

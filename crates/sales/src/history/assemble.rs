@@ -6,6 +6,7 @@ mod process;
 mod roster;
 
 use super::builder::{Builder, Card, Handle, Keys};
+use super::days::Days;
 use super::resolve::{Entry, LooseMatch, resolve};
 use super::{Account, Contact, Dictionary, History, Lead, OpportunityId};
 use crate::day::{Instant, Zone};
@@ -93,6 +94,7 @@ pub(super) fn history(mut builder: Builder) -> History {
         chunks: built.chunks.into_iter().map(Arc::new).collect(),
         lead_activities,
         loose_matches: loose,
+        days: Days::new(zone),
     }
 }
 

@@ -6,6 +6,7 @@
 mod assemble;
 mod builder;
 mod chunk;
+mod days;
 mod resolve;
 mod timeline;
 
@@ -121,6 +122,7 @@ pub struct History {
     pub(crate) lead_activities: ActivityColumns,
     pub(crate) loose_matches: Vec<LooseMatch>,
     pub(crate) last_day: Option<Day>,
+    days: days::Days,
 }
 
 /// What a history weighs in memory, in bytes.
@@ -269,12 +271,18 @@ impl History {
 
     /// The last instant of the as-of day.
     pub fn until(&self, as_of: AsOf) -> Instant {
-        Instant(self.organisation.zone.start_of(as_of.0.plus(1)).0 - 1)
+        Instant(self.start_of(as_of.0.plus(1)).0 - 1)
     }
 
-    /// The civil day on which `at` falls for the organisation.
+    /// The civil day on which `at` falls for the organisation: as [`crate::day::Zone::day_of`]
+    /// says, but fast enough to be asked of every activity.
     pub fn day_of(&self, at: Instant) -> Day {
-        self.organisation.zone.day_of(at)
+        self.days.day_of(at)
+    }
+
+    /// The first instant of `day` for the organisation.
+    pub fn start_of(&self, day: Day) -> Instant {
+        self.days.start_of(day)
     }
 
     /// What it weighs in memory.
