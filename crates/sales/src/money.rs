@@ -31,6 +31,11 @@ impl Currency {
             .then(|| Currency(bytes.map(|b| b.to_ascii_uppercase())))
     }
 
+    /// The currency of these three capital letters.
+    pub(crate) fn from_letters(letters: [u8; 3]) -> Option<Currency> {
+        letters.iter().all(u8::is_ascii_uppercase).then_some(Currency(letters))
+    }
+
     /// The code, for example `JPY`.
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).expect("a currency code is ASCII")

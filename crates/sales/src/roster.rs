@@ -89,13 +89,13 @@ pub struct Spell {
 }
 
 /// Everybody, with teams as a tree.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Roster {
     people: Vec<Member>,
     teams: Vec<TeamNode>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 struct Member {
     person: Person,
     /// Sorted by `from`, not overlapping.
@@ -103,7 +103,7 @@ struct Member {
     listed: bool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 struct TeamNode {
     name: Arc<str>,
     parent: Option<TeamId>,

@@ -6,9 +6,10 @@ mod process;
 mod roster;
 
 use super::builder::{Builder, Card, Handle, Keys};
+use super::chunk::Chunk;
 use super::days::Days;
 use super::resolve::{Entry, LooseMatch, resolve};
-use super::{Account, Contact, Dictionary, History, Lead, OpportunityId};
+use super::{Account, Contact, Dictionary, Ground, History, Lead, OpportunityId};
 use crate::day::{Instant, Zone};
 use crate::event::{Key, Product, RecordKind, When};
 use crate::organisation::Organisation;
@@ -74,9 +75,9 @@ pub(super) fn history(mut builder: Builder) -> History {
         zone: &zone,
     };
     let rows = std::mem::take(&mut builder.activities);
-    let (lead_activities, last) = activities::distribute(rows, &targets, &mut built.chunks);
-    History {
-        last_day: built.last.max(last).map(|at| zone.day_of(at)),
+    let outside = activities::distribute(rows, &targets, &mut built.chunks);
+    built.chunks.iter_mut().for_each(Chunk::seal);
+    let ground = Ground {
         organisation,
         roster,
         stages: built.process.stages,
@@ -90,11 +91,15 @@ pub(super) fn history(mut builder: Builder) -> History {
         segments: built.segments.list,
         loss_reasons: built.loss_reasons.list,
         competitors: built.competitors.list,
-        texts: built.texts,
-        chunks: built.chunks.into_iter().map(Arc::new).collect(),
-        lead_activities,
         loose_matches: loose,
         days: Days::new(zone),
+    };
+    History {
+        ground: Arc::new(ground),
+        chunks: built.chunks.into_iter().map(Arc::new).collect(),
+        lead_activities: outside.of_leads,
+        other_activities: outside.others,
+        last: built.last.max(outside.last),
     }
 }
 

@@ -173,7 +173,7 @@ impl Effective {
 }
 
 /// All quotas.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Ledger {
     entries: Vec<Entry>,
     /// Places in `entries`, by holder.

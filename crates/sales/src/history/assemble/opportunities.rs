@@ -1,14 +1,15 @@
 //! Stories of opportunities become columns.
 
 use super::super::OpportunityText;
+use super::super::activities::NONE;
 use super::super::builder::{Story, StoryLine};
-use super::super::chunk::{CHUNK_SIZE, Chunk, Fixed, NONE, ProductLine};
-use super::super::timeline::{ALWAYS, Precision, StageStory, Told, Visit, changes, visits};
+use super::super::chunk::{CHUNK_SIZE, Chunk, Fixed, ProductLine, Row};
+use super::super::timeline::{ALWAYS, StageStory, Told, Visit, changes, visits};
 use super::process::Process;
 use super::{Places, Words, moment};
 use crate::day::{Day, Instant, Zone};
 use crate::event::{Key, TextField, When};
-use crate::money::{Money, Quantity};
+use crate::money::Quantity;
 use crate::process::Pipeline;
 use std::sync::Arc;
 
@@ -24,7 +25,6 @@ pub(super) struct References<'a> {
 /// Columns as they grow, chunk by chunk.
 pub(super) struct Columns {
     pub(super) chunks: Vec<Chunk>,
-    pub(super) texts: Vec<OpportunityText>,
     pub(super) process: Process,
     pub(super) sources: Words,
     pub(super) segments: Words,
@@ -37,7 +37,6 @@ impl Columns {
     pub(super) fn new(pipelines: Vec<Pipeline>) -> Columns {
         Columns {
             chunks: Vec::new(),
-            texts: Vec::new(),
             process: Process::new(pipelines),
             sources: Words::default(),
             segments: Words::default(),
@@ -48,40 +47,40 @@ impl Columns {
     }
 
     pub(super) fn push(&mut self, story: Story, key: Key, references: &References<'_>) {
+        let row = self.row(story, key, references);
+        self.last = self.last.max(row.last_dated());
+        if self.chunks.last().is_none_or(|chunk| chunk.len() == CHUNK_SIZE) {
+            let first = (self.chunks.len() * CHUNK_SIZE) as u32;
+            self.chunks.push(Chunk::starting_at(first));
+        }
+        let chunk = self.chunks.last_mut().expect("just made");
+        chunk.set(chunk.len(), row);
+    }
+
+    fn row(&mut self, story: Story, key: Key, references: &References<'_>) -> Row {
         let zone = references.zone;
         let close_dates = changes(&story.close_dates, zone);
         let created = created(&story, zone);
         let visits = self.visits(&story, &close_dates, created, zone);
         let begun = created.or(visits.first().map(|visit| visit.entered));
-        let fixed = self.fixed(&story, begun, references);
-        let owners = changes(&story.owners, zone);
-        let amounts = changes(&story.amounts, zone);
-        let dated = visits.iter().rfind(|visit| visit.precision != Precision::Between);
-        let seen = dated.map(|visit| visit.entered).max(created);
-        self.last = self.last.max(seen);
-        let chunk = self.chunk();
-        chunk.fixed.push(fixed);
-        push_visits(chunk, &visits);
-        for (since, owner) in owners {
-            chunk.owner_since.push(since);
-            chunk.owner.push(references.people.of(Some(owner)).unwrap_or(NONE));
-        }
-        chunk.owner_rows.close(chunk.owner.len());
-        push_amounts(chunk, &amounts, &close_dates);
-        chunk.lines.extend(lines(&story, references));
-        chunk.line_rows.close(chunk.lines.len());
+        let owner = |(since, owner)| (since, references.people.of(Some(owner)).unwrap_or(NONE));
         let empty = || Arc::from("");
         let next_step = text(&story, TextField::NextStep).cloned().unwrap_or_else(empty);
-        let name = story.name.unwrap_or_else(|| key.id.clone());
-        self.texts.push(OpportunityText { key, name, next_step });
-    }
-
-    fn chunk(&mut self) -> &mut Chunk {
-        if self.chunks.last().is_none_or(|chunk| chunk.len() == CHUNK_SIZE) {
-            let first = (self.chunks.len() * CHUNK_SIZE) as u32;
-            self.chunks.push(Chunk { first, ..Chunk::default() });
+        Row {
+            fixed: self.fixed(&story, begun, references),
+            created,
+            deleted: story.deleted.map(|when| moment(when, zone)),
+            visits,
+            owners: changes(&story.owners, zone).into_iter().map(owner).collect(),
+            amounts: changes(&story.amounts, zone),
+            close_dates,
+            lines: lines(&story, references),
+            text: OpportunityText {
+                name: story.name.unwrap_or_else(|| key.id.clone()),
+                key,
+                next_step,
+            },
         }
-        self.chunks.last_mut().expect("just made")
     }
 
     fn visits(
@@ -104,7 +103,6 @@ impl Columns {
         let word = |words: &mut Words, field| text(story, field).map_or(NONE, |w| words.place(w));
         Fixed {
             created: begun.unwrap_or(ALWAYS),
-            deleted: story.deleted.map_or(Instant(i64::MAX), |when| moment(when, at.zone)),
             account: at.accounts.of(story.account).unwrap_or(NONE),
             contact: at.contacts.of(story.contact).unwrap_or(NONE),
             source: word(&mut self.sources, TextField::Source),
@@ -127,32 +125,6 @@ fn created(story: &Story, zone: &Zone) -> Option<Instant> {
 
 fn text(story: &Story, field: TextField) -> Option<&Arc<str>> {
     story.texts.iter().find(|(f, text)| *f == field && !text.is_empty()).map(|(_, text)| text)
-}
-
-fn push_visits(chunk: &mut Chunk, visits: &[Visit]) {
-    for visit in visits {
-        chunk.visit_entered.push(visit.entered);
-        chunk.visit_stage.push(visit.stage);
-        chunk.visit_precision.push(visit.precision);
-    }
-    chunk.visit_rows.close(chunk.visit_entered.len());
-}
-
-fn push_amounts(
-    chunk: &mut Chunk,
-    amounts: &[(Instant, Option<Money>)],
-    close_dates: &[(Instant, Option<Day>)],
-) {
-    for &(since, amount) in amounts {
-        chunk.amount_since.push(since);
-        chunk.amount.push(amount);
-    }
-    chunk.amount_rows.close(chunk.amount.len());
-    for &(since, day) in close_dates {
-        chunk.close_since.push(since);
-        chunk.close_day.push(day);
-    }
-    chunk.close_rows.close(chunk.close_day.len());
 }
 
 /// Its product lines. An opportunity that names one product and no lines is one unit of it.
