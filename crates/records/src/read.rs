@@ -63,11 +63,12 @@ impl Records {
     }
 }
 
-/// Calls `each` with every live event that is not an activity, in the order recorded.
+/// Calls `each` with every live event that is not an activity and the number of its record, in
+/// the order recorded.
 pub(crate) fn each_event(
     connection: &Connection,
     records: &Records,
-    mut each: impl FnMut(Recorded),
+    mut each: impl FnMut(i64, Recorded),
 ) -> Result<(), Why> {
     let undone = batch::undone(connection)?;
     let mut statement = connection.prepare_cached(
@@ -80,18 +81,23 @@ pub(crate) fn each_event(
         if undone.contains(&batch) {
             continue;
         }
-        let (kind, key) = records.get(row.get(1)?)?;
-        let body = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
-        let what = encoding::decode(body).map_err(|error| {
-            let id: i64 = row.get(7).unwrap_or_default();
-            Why::Damaged(format!("event {id} cannot be understood: {error}"))
-        })?;
-        each(Recorded {
-            batch: BatchId(batch),
-            event: Event { kind: *kind, key: key.clone(), happened: happened::read(row, 3)?, what },
-        });
+        let record = row.get(1)?;
+        let (kind, key) = records.get(record)?;
+        let what = what(row, 2, 7)?;
+        let event =
+            Event { kind: *kind, key: key.clone(), happened: happened::read(row, 3)?, what };
+        each(record, Recorded { batch: BatchId(batch), event });
     }
     Ok(())
+}
+
+/// What the body in that column says.
+pub(crate) fn what(row: &Row, body: usize, id: usize) -> Result<What, Why> {
+    let body = row.get_ref(body)?.as_str().map_err(rusqlite::Error::from)?;
+    encoding::decode(body).map_err(|error| {
+        let id: i64 = row.get(id).unwrap_or_default();
+        Why::Damaged(format!("event {id} cannot be understood: {error}"))
+    })
 }
 
 /// Calls `each` with every live version of every activity, in the order recorded.

@@ -1,10 +1,12 @@
 //! Civil days, instants, and the time zone that turns one into the other.
 
+use crate::flat::{Bytes, Flat, flat_number};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 /// A civil day, counted from 1970-01-01. It has no time zone.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -228,6 +230,22 @@ impl Zone {
 /// Seconds since 1970, kept within what `jiff` can hold: the years 1843 to 2223.
 fn clamped(at: Instant) -> i64 {
     at.0.clamp(-4_000_000_000, 8_000_000_000)
+}
+
+flat_number!(Day, 4, |day: Day| day.0.to_le_bytes(), |bytes| Day(i32::from_le_bytes(bytes)));
+flat_number!(Instant, 8, |at: Instant| at.0.to_le_bytes(), |bytes| {
+    Instant(i64::from_le_bytes(bytes))
+});
+
+/// By its name: what the zone does is told by whatever database is in use.
+impl Flat for Zone {
+    fn put(&self, out: &mut Vec<u8>) {
+        Arc::<str>::from(self.name()).put(out);
+    }
+
+    fn take(from: &mut Bytes<'_>) -> Option<Zone> {
+        Zone::new(&Arc::<str>::take(from)?).ok()
+    }
 }
 
 #[cfg(test)]

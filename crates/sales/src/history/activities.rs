@@ -18,6 +18,11 @@ impl How {
         How(kind as u8 | (direction as u8) << 2 | (outcome as u8) << 4)
     }
 
+    pub(super) fn is_known(self) -> bool {
+        usize::from(self.0 >> 2 & 3) < Direction::ALL.len()
+            && usize::from(self.0 >> 4) < Outcome::ALL.len()
+    }
+
     /// Call, e-mail, meeting, task.
     pub fn kind(self) -> ActivityKind {
         ActivityKind::ALL[usize::from(self.0 & 3)]

@@ -1,15 +1,16 @@
 //! The last step of building: names become numbers, stories become columns.
 
 mod activities;
-mod opportunities;
-mod process;
+pub(super) mod opportunities;
+pub(super) mod process;
 mod roster;
 
 use super::builder::{Builder, Card, Handle, Keys};
 use super::chunk::Chunk;
 use super::days::Days;
+use super::index::{AllPlaces, Named};
 use super::resolve::{Entry, LooseMatch, resolve};
-use super::{Account, Contact, Dictionary, Ground, History, Lead, OpportunityId};
+use super::{Account, Contact, Dictionary, Ground, History, Index, Lead, OpportunityId};
 use crate::day::{Instant, Zone};
 use crate::event::{Key, Product, RecordKind, When};
 use crate::organisation::Organisation;
@@ -39,7 +40,11 @@ fn moment(when: When, zone: &Zone) -> Instant {
     }
 }
 
-pub(super) fn history(mut builder: Builder) -> History {
+pub(super) fn history(
+    mut builder: Builder,
+    records: &[Option<(RecordKind, Handle)>],
+) -> (History, Index) {
+    let named = Named::of(&builder);
     let organisation = builder.organisation.take().unwrap_or_else(Organisation::unknown);
     let zone = organisation.zone.clone();
     let mut loose = Vec::new();
@@ -94,13 +99,22 @@ pub(super) fn history(mut builder: Builder) -> History {
         loose_matches: loose,
         days: Days::new(zone),
     };
-    History {
+    let places = AllPlaces {
+        people,
+        products: product_places,
+        accounts: account_places,
+        contacts: contact_places,
+        leads: lead_places,
+        opportunities,
+    };
+    let history = History {
         ground: Arc::new(ground),
         chunks: built.chunks.into_iter().map(Arc::new).collect(),
         lead_activities: outside.of_leads,
         other_activities: outside.others,
         last: built.last.max(outside.last),
-    }
+    };
+    (history, places.index(named, records))
 }
 
 /// Numbers for those records that something is known of, in order.

@@ -68,6 +68,18 @@ impl Days {
         let offset = self.offsets.get(place).filter(|&&offset| offset != CHANGES);
         offset.map(|&offset| i64::from(offset))
     }
+
+    pub(super) fn zone(&self) -> &Zone {
+        &self.zone
+    }
+
+    /// Another number where another edition of the time zone database has other offsets.
+    pub(super) fn fingerprint(&self) -> u64 {
+        let add = |sum: u64, &offset: &i32| {
+            (sum ^ u64::from(offset as u32)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
+        };
+        self.offsets.iter().fold(0, add)
+    }
 }
 
 impl fmt::Debug for Days {

@@ -235,6 +235,8 @@ proptest! {
             prop_assert_eq!(found, wanted);
         }
         columns_agree(&history)?;
+        let mut parts = history.parts();
+        prop_assert_eq!(History::from_parts(|| parts.next()), Some(history.clone()));
         let loose = rows.iter().filter(|r| deal_of(r).is_none() && r.2.is_none_or(|l| l > 2));
         prop_assert_eq!(history.other_activities().count(), loose.count());
         for view in history.other_activities() {
