@@ -14,8 +14,6 @@ use std::sync::Arc;
 /// A History, what of the store is in it, and where.
 pub(crate) struct Known {
     pub(crate) seen: Seen,
-    /// What the store held in that state, as a number.
-    pub(crate) fingerprint: u64,
     pub(crate) history: Arc<History>,
     pub(crate) index: Index,
 }
@@ -42,8 +40,7 @@ pub(crate) fn build(moment: &Connection) -> Result<Known, Why> {
     add_activities(moment, &records, left_out, &mut builder, &mut handles)?;
     drop(records);
     let (history, index) = builder.finish_indexed(&handles);
-    let fingerprint = seen.fingerprint(moment)?;
-    Ok(Known { seen, fingerprint, history: Arc::new(history), index })
+    Ok(Known { seen, history: Arc::new(history), index })
 }
 
 /// The numbers of all versions of the activities that their source deleted.

@@ -75,20 +75,23 @@ impl Newest {
             Some(before) => update::updated(&moment, before)?,
             None => None,
         };
-        let (now, built) = match updated {
+        let (mut now, built) = match updated {
             Some(now) => (now, false),
             None => (build(&moment)?, true),
+        };
+        let file = self.file.as_ref().filter(|_| built || now.seen.unsaved > UNSAVED_AT_MOST);
+        let kept = match file {
+            Some(file) => Some((file, now.seen.fingerprint(&moment)?)),
+            None => None,
         };
         drop(moment);
         let history = now.history.clone();
         *lock(&self.shown) = Some((version, history.clone()));
-        let now = known.insert(now);
-        if built || now.seen.unsaved > UNSAVED_AT_MOST {
-            if let Some(file) = &self.file {
-                snapshot::write(file, now);
-            }
+        if let Some((file, fingerprint)) = kept {
+            snapshot::write(file, &now, fingerprint);
             now.seen.unsaved = 0;
         }
+        *known = Some(now);
         Ok(history)
     }
 }

@@ -5,7 +5,7 @@ use crate::batch::{self, BatchId};
 use crate::encoding;
 use crate::error::Why;
 use crate::happened;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use sales::event::{Activity, Event, Key, RecordKind, What};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -141,6 +141,31 @@ pub(crate) fn activity(connection: &Connection, number: u32) -> Result<Option<Ev
         Some(row) => Ok(Some(activity_event(row, &sources, key_of)?)),
         None => Ok(None),
     }
+}
+
+/// The key of the record of that number.
+pub(crate) fn key_of(connection: &Connection, record: u32) -> Result<Key, Why> {
+    let mut statement = connection.prepare_cached(
+        "SELECT source.name, record.external_id
+         FROM record JOIN source ON source.id = record.source WHERE record.id = ?1",
+    )?;
+    let key = |row: &Row| Ok(Key { source: row.get(0)?, id: row.get(1)? });
+    Ok(statement.query_row([record], key)?)
+}
+
+/// The number of the record of that key, if it has one.
+pub(crate) fn number_of(
+    connection: &Connection,
+    kind: RecordKind,
+    key: &Key,
+) -> Result<Option<u32>, Why> {
+    let mut statement = connection.prepare_cached(
+        "SELECT record.id FROM source
+         JOIN record ON record.kind = ?1 AND record.source = source.id AND external_id = ?3
+         WHERE source.name = ?2",
+    )?;
+    let row = params![kind as u8, &*key.source, &*key.id];
+    Ok(statement.query_row(row, |row| row.get(0)).optional()?)
 }
 
 fn activity_event(

@@ -48,22 +48,23 @@ pub(crate) fn file_of(store: &Path) -> PathBuf {
     name.into()
 }
 
-/// Writes the snapshot. That it cannot be written changes nothing but how long the next start
+/// Writes the snapshot, given what the store held in that state as a number. That it cannot be written changes nothing but how long the next start
 /// takes.
-pub(crate) fn write(file: &Path, known: &Known) {
+pub(crate) fn write(file: &Path, known: &Known, fingerprint: u64) {
     let mut unfinished = file.as_os_str().to_owned();
     unfinished.push(".new");
     let unfinished = PathBuf::from(unfinished);
-    let written = write_all(&unfinished, known).and_then(|()| std::fs::rename(&unfinished, file));
+    let written = write_all(&unfinished, known, fingerprint)
+        .and_then(|()| std::fs::rename(&unfinished, file));
     if written.is_err() {
         let _ = std::fs::remove_file(&unfinished);
     }
 }
 
-fn write_all(path: &Path, known: &Known) -> io::Result<()> {
+fn write_all(path: &Path, known: &Known, fingerprint: u64) -> io::Result<()> {
     let mut file = BufWriter::new(File::create(path)?);
     file.write_all(MARK)?;
-    let head = [vec_of(&known.seen, known.fingerprint), known.index.to_bytes()];
+    let head = [state(&known.seen, fingerprint), known.index.to_bytes()];
     for (number, part) in head.into_iter().chain(known.history.parts()).enumerate() {
         file.write_all(&(part.len() as u64).to_le_bytes())?;
         file.write_all(&checksum(number as u64, &part).to_le_bytes())?;
@@ -74,7 +75,7 @@ fn write_all(path: &Path, known: &Known) -> io::Result<()> {
 }
 
 /// What the snapshot is of: the edition, the state of the store, and its fingerprint.
-fn vec_of(seen: &Seen, fingerprint: u64) -> Vec<u8> {
+fn state(seen: &Seen, fingerprint: u64) -> Vec<u8> {
     let Seen { batch, event, activity, undone, .. } = seen;
     let state = [batch, event, activity, undone].map(|number| number.to_le_bytes());
     [[EDITION.to_le_bytes(), fingerprint.to_le_bytes()].concat(), state.concat()].concat()
@@ -97,7 +98,7 @@ pub(crate) fn read(file: &Path, connection: &Connection) -> Option<Known> {
     }
     let index = Index::from_bytes(&parts.next()?)?;
     let history = Arc::new(History::from_parts(|| parts.next())?);
-    Some(Known { seen, fingerprint, history, index })
+    Some(Known { seen, history, index })
 }
 
 /// The parts of a file, each checked.

@@ -39,7 +39,7 @@ impl Place {
     /// Writes the snapshot of what is built, and gives back both.
     fn written(&self) -> (Known, Vec<u8>) {
         let known = build(&self.tool).unwrap();
-        write(&self.file(), &known);
+        write(&self.file(), &known, known.seen.fingerprint(&self.tool).unwrap());
         (known, std::fs::read(self.file()).unwrap())
     }
 

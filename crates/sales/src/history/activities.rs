@@ -143,6 +143,11 @@ impl ActivityColumns {
         }
     }
 
+    /// All of them, group by group.
+    pub fn views(&self) -> impl Iterator<Item = ActivityView> + '_ {
+        (0..self.len()).map(|row| self.view(row))
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.at.len()
@@ -179,6 +184,19 @@ impl ActivityColumns {
         self.lead.push(activity.lead.unwrap_or(NONE));
         self.contact.push(activity.contact.unwrap_or(NONE));
         self.record.push(activity.record);
+    }
+
+    /// Puts an activity into a group, after those of the same moment.
+    pub(super) fn insert(&mut self, group: usize, activity: &ActivityView) {
+        let Range { start, end } = self.rows.of(group);
+        let row = start + self.at[start..end].partition_point(|&at| at <= activity.at);
+        self.rows.resize(group, end - start + 1);
+        self.at.insert(row, activity.at);
+        self.how.insert(row, How::new(activity.kind, activity.direction, activity.outcome));
+        self.by.insert(row, activity.by.map_or(NONE, |by| by.0));
+        self.lead.insert(row, activity.lead.unwrap_or(NONE));
+        self.contact.insert(row, activity.contact.unwrap_or(NONE));
+        self.record.insert(row, activity.record);
     }
 
     pub(super) fn close_group(&mut self) {

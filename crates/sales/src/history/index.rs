@@ -54,14 +54,19 @@ impl Index {
     /// to name it, apart from activities: places are given in the order in which events name
     /// records, so that it would change them.
     ///
-    /// `record` is the number of the record in the store, where it has one.
-    pub(super) fn named(&self, kind: RecordKind, key: &Key, record: Option<u32>) -> Option<u32> {
+    /// `number` gives the number of the record in the store, where it has one.
+    pub(super) fn named(
+        &self,
+        kind: RecordKind,
+        key: &Key,
+        number: impl FnOnce() -> Option<u32>,
+    ) -> Option<u32> {
         match kind {
             RecordKind::Person => self.people.get(key).copied(),
             RecordKind::Product => self.products.get(key).copied(),
-            RecordKind::Account => self.place(record?),
+            RecordKind::Account => self.place(number()?),
             RecordKind::Contact => {
-                self.place(record?).filter(|&place| place < self.contacts_of_events)
+                self.place(number()?).filter(|&place| place < self.contacts_of_events)
             }
             _ => None,
         }
@@ -134,8 +139,11 @@ impl AllPlaces {
                 numbered.filter_map(|(i, key)| Some((key, places.of(Some(Handle(i as u32)))?)));
             placed.collect::<HashMap<Key, u32>>()
         };
+        let mut places_of_records: Vec<u32> = records.collect();
+        let known = places_of_records.iter().rposition(|&place| place != super::NONE);
+        places_of_records.truncate(known.map_or(0, |last| last + 1));
         Index {
-            places: records.collect(),
+            places: places_of_records,
             people: by_key(named.people, &self.people),
             products: by_key(named.products, &self.products),
             contacts_of_events: named.contacts_of_events,

@@ -18,6 +18,7 @@ mod records;
 mod resolve;
 mod series;
 mod timeline;
+mod update;
 mod weight;
 
 pub use activities::{ActivityColumns, ActivityView, How, NONE};
@@ -29,6 +30,7 @@ pub use life::{OpportunityId, Timeline};
 pub use records::{Account, Contact, Lead, OpportunityText, StagePlace};
 pub use resolve::LooseMatch;
 pub use timeline::{Precision, StageId, Visit};
+pub use update::{ActivityNews, OpportunityNews};
 pub use weight::Weight;
 
 use crate::day::{Day, Instant};
@@ -205,7 +207,7 @@ impl History {
     /// The activities that belong to neither a lead nor an opportunity, in order of time.
     pub fn other_activities(&self) -> impl Iterator<Item = ActivityView> + '_ {
         let all = self.other_activities.iter();
-        all.flat_map(|columns| (0..columns.len()).map(|row| columns.view(row)))
+        all.flat_map(|columns| columns.views())
     }
 
     /// The activities of leads that no opportunity claims, a few thousand leads at a time.

@@ -4,16 +4,14 @@ use super::super::CUT;
 use super::super::activities::{ActivityColumns, ActivityView};
 use super::super::builder::ActivityRow;
 use super::super::chunk::{CHUNK_SIZE, Chunk};
-use super::{Places, moment};
+use super::super::index::AllPlaces;
+use super::moment;
 use crate::day::{Instant, Zone};
 use std::sync::Arc;
 
 /// Where the handles in activities lead.
 pub(super) struct Targets<'a> {
-    pub(super) people: &'a Places,
-    pub(super) opportunities: &'a Places,
-    pub(super) leads: &'a Places,
-    pub(super) contacts: &'a Places,
+    pub(super) places: &'a AllPlaces,
     pub(super) lead_count: usize,
     pub(super) zone: &'a Zone,
 }
@@ -34,8 +32,8 @@ pub(super) fn distribute(
 ) -> Outside {
     let opportunity_count: usize = chunks.iter().map(Chunk::len).sum();
     let group = |row: &ActivityRow| {
-        let lead = || targets.leads.of(row.lead).map_or(targets.lead_count, |l| l as usize);
-        let opportunity = targets.opportunities.of(row.opportunity);
+        let lead = || targets.places.leads.of(row.lead).map_or(targets.lead_count, |l| l as usize);
+        let opportunity = targets.places.opportunities.of(row.opportunity);
         opportunity.map_or_else(|| opportunity_count + lead(), |place| place as usize)
     };
     // Ties keep the order recorded: the sort is stable.
@@ -71,9 +69,9 @@ fn view(row: &ActivityRow, targets: &Targets<'_>) -> ActivityView {
         kind: row.kind,
         direction: row.direction,
         outcome: row.outcome,
-        by: targets.people.person(row.by),
-        lead: targets.leads.of(row.lead),
-        contact: targets.contacts.of(row.contact),
+        by: targets.places.people.person(row.by),
+        lead: targets.places.leads.of(row.lead),
+        contact: targets.places.contacts.of(row.contact),
         record: row.record,
     }
 }
