@@ -98,6 +98,14 @@ fn call(id: &str, second: i64, by: Option<&str>, on: Option<&str>, lead: Option<
     event(RecordKind::Activity, id, second, What::Done(done))
 }
 
+fn call_with(id: &str, contact: &str) -> Event {
+    let mut event = call(id, 0, None, None, None);
+    if let What::Done(activity) = &mut event.what {
+        activity.contact = Some(key(contact));
+    }
+    event
+}
+
 /// A process, people, accounts, contacts, leads, and a few opportunities with activities.
 fn world() -> Vec<Event> {
     let stages = vec![
@@ -245,21 +253,35 @@ fn what_happens_every_day_builds_nothing() {
 
 #[test]
 fn what_would_move_others_is_built() {
-    let lead = event(RecordKind::Lead, "c", 0, What::Created);
-    let cases = [
-        ("a lead", vec![lead]),
-        ("a person nobody has named", vec![deal("a", 0, owned("Somebody"))]),
-        ("a person whom only a call has named", vec![deal("a", 0, owned("Zoe"))]),
-        ("a caller nobody has named", vec![call("1", 0, Some("Somebody"), None, None)]),
-        ("a stage nobody lists", vec![deal("a", 0, entered("Unlisted"))]),
-        ("a word nobody uses", vec![deal("a", 0, word(TextField::LossReason, "price"))]),
-        ("the first word of all", vec![deal("a", 0, word(TextField::Source, "Fair"))]),
-        ("an opportunity that was a stranger", vec![deal("unknown", 0, What::Created)]),
-        ("an activity told again", vec![call("first a", 11, Some("Aiko"), Some("a"), None)]),
-        ("much at once", (0..1001).map(|i| call(&format!("{i}"), i, None, None, None)).collect()),
+    let much: Vec<Event> = (0..1001).map(|i| call(&format!("{i}"), i, None, None, None)).collect();
+    let contact = |id: &str| What::Set(Attribute::Contact(key(id)));
+    let gone = event(RecordKind::Activity, "gone", 0, What::Deleted);
+    let cases: Vec<(&str, Vec<Event>, Vec<Event>)> = vec![
+        ("a lead", vec![], vec![event(RecordKind::Lead, "c", 0, What::Created)]),
+        ("a person nobody has named", vec![], vec![deal("a", 0, owned("Somebody"))]),
+        ("a person whom only a call has named", vec![], vec![deal("a", 0, owned("Zoe"))]),
+        ("a caller nobody has named", vec![], vec![call("1", 0, Some("Somebody"), None, None)]),
+        (
+            "a contact whom only a call has named",
+            vec![call_with("1", "x"), call_with("2", "y")],
+            vec![deal("a", 0, contact("y"))],
+        ),
+        ("a contact nobody has named", vec![], vec![call_with("1", "x")]),
+        ("a stage nobody lists", vec![], vec![deal("a", 0, entered("Unlisted"))]),
+        ("a word nobody uses", vec![], vec![deal("a", 0, word(TextField::LossReason, "price"))]),
+        ("the first word of all", vec![], vec![deal("a", 0, word(TextField::Source, "Fair"))]),
+        ("one that was a stranger", vec![], vec![deal("unknown", 0, What::Created)]),
+        ("a call told again", vec![], vec![call("first a", 11, Some("Aiko"), Some("a"), None)]),
+        ("a call that is gone already", vec![gone], vec![call("gone", 0, None, None, None)]),
+        (
+            "the last day taken back",
+            vec![deal("a", 500, What::Created), deal("a", 500, entered("Won"))],
+            vec![deal("a", 7, What::Created), deal("a", 5, entered("Won"))],
+        ),
+        ("much at once", vec![], much),
     ];
-    for (what, events) in cases {
-        let mut place = Place::new(&world());
+    for (what, earlier, events) in cases {
+        let mut place = Place::new(&[world(), earlier].concat());
         place.append(&events);
         assert!(!place.catch_up(), "{what}");
     }
