@@ -6,14 +6,19 @@
 
 mod activity;
 mod batch;
+mod building;
+mod checksum;
 mod encoding;
 mod error;
 mod happened;
 mod keys;
+mod newest;
 mod read;
 mod schema;
+mod seen;
 mod snapshot;
 mod store;
+mod update;
 mod verdict;
 mod writer;
 

@@ -5,7 +5,7 @@ use crate::batch::{self, BatchId};
 use crate::encoding;
 use crate::error::Why;
 use crate::happened;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use sales::event::{Activity, Event, Key, RecordKind, What};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -63,11 +63,12 @@ impl Records {
     }
 }
 
-/// Calls `each` with every live event that is not an activity, in the order recorded.
+/// Calls `each` with every live event that is not an activity and the number of its record, in
+/// the order recorded.
 pub(crate) fn each_event(
     connection: &Connection,
     records: &Records,
-    mut each: impl FnMut(Recorded),
+    mut each: impl FnMut(i64, Recorded),
 ) -> Result<(), Why> {
     let undone = batch::undone(connection)?;
     let mut statement = connection.prepare_cached(
@@ -80,18 +81,23 @@ pub(crate) fn each_event(
         if undone.contains(&batch) {
             continue;
         }
-        let (kind, key) = records.get(row.get(1)?)?;
-        let body = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
-        let what = encoding::decode(body).map_err(|error| {
-            let id: i64 = row.get(7).unwrap_or_default();
-            Why::Damaged(format!("event {id} cannot be understood: {error}"))
-        })?;
-        each(Recorded {
-            batch: BatchId(batch),
-            event: Event { kind: *kind, key: key.clone(), happened: happened::read(row, 3)?, what },
-        });
+        let record = row.get(1)?;
+        let (kind, key) = records.get(record)?;
+        let what = what(row, 2, 7)?;
+        let event =
+            Event { kind: *kind, key: key.clone(), happened: happened::read(row, 3)?, what };
+        each(record, Recorded { batch: BatchId(batch), event });
     }
     Ok(())
+}
+
+/// What the body in that column says.
+pub(crate) fn what(row: &Row, body: usize, id: usize) -> Result<What, Why> {
+    let body = row.get_ref(body)?.as_str().map_err(rusqlite::Error::from)?;
+    encoding::decode(body).map_err(|error| {
+        let id: i64 = row.get(id).unwrap_or_default();
+        Why::Damaged(format!("event {id} cannot be understood: {error}"))
+    })
 }
 
 /// Calls `each` with every live version of every activity, in the order recorded.
@@ -135,6 +141,31 @@ pub(crate) fn activity(connection: &Connection, number: u32) -> Result<Option<Ev
         Some(row) => Ok(Some(activity_event(row, &sources, key_of)?)),
         None => Ok(None),
     }
+}
+
+/// The key of the record of that number.
+pub(crate) fn key_of(connection: &Connection, record: u32) -> Result<Key, Why> {
+    let mut statement = connection.prepare_cached(
+        "SELECT source.name, record.external_id
+         FROM record JOIN source ON source.id = record.source WHERE record.id = ?1",
+    )?;
+    let key = |row: &Row| Ok(Key { source: row.get(0)?, id: row.get(1)? });
+    Ok(statement.query_row([record], key)?)
+}
+
+/// The number of the record of that key, if it has one.
+pub(crate) fn number_of(
+    connection: &Connection,
+    kind: RecordKind,
+    key: &Key,
+) -> Result<Option<u32>, Why> {
+    let mut statement = connection.prepare_cached(
+        "SELECT record.id FROM source
+         JOIN record ON record.kind = ?1 AND record.source = source.id AND external_id = ?3
+         WHERE source.name = ?2",
+    )?;
+    let row = params![kind as u8, &*key.source, &*key.id];
+    Ok(statement.query_row(row, |row| row.get(0)).optional()?)
 }
 
 fn activity_event(

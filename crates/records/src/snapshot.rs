@@ -1,154 +1,143 @@
-//! The History of what is live, built when what is known has changed.
+//! The snapshot: a History as it lies in memory, in a file beside the store.
+//!
+//! It only makes starting fast. Whoever deletes it loses nothing; one that is damaged, cut off,
+//! of another store or of another edition of this program is passed over and written anew.
+//!
+//! The file is a mark and then parts, each with its length and checksum before it: what it is
+//! of, the index, and the parts of the History.
 
-use crate::activity::{COLUMNS, Columns};
-use crate::batch;
-use crate::error::Why;
-use crate::read::{self, Records};
+use crate::building::Known;
+use crate::checksum::checksum;
+use crate::seen::Seen;
 use rusqlite::Connection;
-use sales::event::{Key, RecordKind, What};
-use sales::history::{ActivityRow, Builder, Handle, History};
-use std::collections::HashSet;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use sales::history::{History, Index, edition};
+use std::fs::File;
+use std::io::{self, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-/// A History with the data version it was built from.
-type Built = (i64, Arc<History>);
+/// What the file begins with.
+const MARK: &[u8; 8] = b"TassSnap";
 
-/// The newest History that was built.
-#[derive(Default)]
-pub(crate) struct Snapshot(Mutex<Option<Built>>);
+/// Another number whenever the code has changed that a History is read with.
+const EDITION: u64 = edition(
+    sales::history::EDITION,
+    &[
+        include_bytes!("activity.rs"),
+        include_bytes!("batch.rs"),
+        include_bytes!("building.rs"),
+        include_bytes!("checksum.rs"),
+        include_bytes!("encoding/definition.rs"),
+        include_bytes!("encoding/definition/organisation.rs"),
+        include_bytes!("encoding/definition/quota.rs"),
+        include_bytes!("encoding/mod.rs"),
+        include_bytes!("encoding/what.rs"),
+        include_bytes!("encoding/words.rs"),
+        include_bytes!("happened.rs"),
+        include_bytes!("read.rs"),
+        include_bytes!("seen.rs"),
+        include_bytes!("snapshot.rs"),
+        include_bytes!("update.rs"),
+    ],
+);
 
-impl Snapshot {
-    /// The History of that data version, built over `scanning` where there is none yet. While
-    /// another thread is scanning, that is the History before, so that readers need not wait.
-    pub(crate) fn history(
-        &self,
-        version: i64,
-        scanning: &Mutex<Connection>,
-    ) -> Result<Arc<History>, Why> {
-        let newest = self.newest().clone();
-        if let Some((built, history)) = &newest
-            && *built == version
-        {
-            return Ok(history.clone());
-        }
-        let connection = match (scanning.try_lock(), newest) {
-            (Err(TryLockError::WouldBlock), Some((_, before))) => return Ok(before),
-            (Err(TryLockError::WouldBlock), None) => {
-                scanning.lock().unwrap_or_else(PoisonError::into_inner)
-            }
-            (Err(TryLockError::Poisoned(poisoned)), _) => poisoned.into_inner(),
-            (Ok(connection), _) => connection,
-        };
-        // Whoever was waited for may have built it.
-        if let Some((built, history)) = &*self.newest()
-            && *built >= version
-        {
-            return Ok(history.clone());
-        }
-        let built = build(&connection)?;
-        *self.newest() = Some(built.clone());
-        Ok(built.1)
-    }
+/// The file in which the snapshot of that store is kept.
+pub(crate) fn file_of(store: &Path) -> PathBuf {
+    let mut name = store.as_os_str().to_owned();
+    name.push(".snapshot");
+    name.into()
+}
 
-    fn newest(&self) -> MutexGuard<'_, Option<Built>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+/// Writes the snapshot, given what the store held in that state as a number. That it cannot be written changes nothing but how long the next start
+/// takes.
+pub(crate) fn write(file: &Path, known: &Known, fingerprint: u64) {
+    let mut unfinished = file.as_os_str().to_owned();
+    unfinished.push(".new");
+    let unfinished = PathBuf::from(unfinished);
+    let written = write_all(&unfinished, known, fingerprint)
+        .and_then(|()| std::fs::rename(&unfinished, file));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&unfinished);
     }
 }
 
-/// A number that grows whenever what is known changes.
-pub(crate) fn data_version(connection: &Connection) -> Result<i64, Why> {
-    let mut statement = connection.prepare_cached("SELECT data_version FROM store")?;
-    Ok(statement.query_row([], |row| row.get(0))?)
-}
-
-fn build(connection: &Connection) -> Result<Built, Why> {
-    // One read transaction: everything below is of the same moment.
-    let moment = connection.unchecked_transaction()?;
-    let version = data_version(&moment)?;
-    let records = Records::read(&moment)?;
-    let mut builder = Builder::new();
-    let mut deleted: HashSet<Key> = HashSet::new();
-    read::each_event(&moment, &records, |recorded| {
-        let event = &recorded.event;
-        if event.kind == RecordKind::Activity && event.what == What::Deleted {
-            deleted.insert(event.key.clone());
-        }
-        builder.record(event);
-    })?;
-    let left_out = numbers(&moment, &deleted)?;
-    add_activities(&moment, &records, left_out, &mut builder)?;
-    drop(moment);
-    Ok((version, Arc::new(builder.finish())))
-}
-
-/// The numbers of all versions of the activities that their source deleted.
-fn numbers(connection: &Connection, deleted: &HashSet<Key>) -> Result<HashSet<u32>, Why> {
-    let mut statement = connection.prepare_cached(
-        "SELECT activity.id FROM activity JOIN source ON source.id = activity.source
-         WHERE source.name = ?1 AND activity.external_id = ?2",
-    )?;
-    let mut numbers = HashSet::new();
-    for key in deleted {
-        let found = statement.query_map([&*key.source, &*key.id], |row| row.get(0))?;
-        numbers.extend(found.collect::<Result<Vec<u32>, _>>()?);
+fn write_all(path: &Path, known: &Known, fingerprint: u64) -> io::Result<()> {
+    let mut file = BufWriter::new(File::create(path)?);
+    file.write_all(MARK)?;
+    let head = [state(&known.seen, fingerprint), known.index.to_bytes()];
+    for (number, part) in head.into_iter().chain(known.history.parts()).enumerate() {
+        file.write_all(&(part.len() as u64).to_le_bytes())?;
+        file.write_all(&checksum(number as u64, &part).to_le_bytes())?;
+        file.write_all(&part)?;
     }
-    Ok(numbers)
-}
-
-/// Adds the newest live version of each activity that is not left out.
-fn add_activities(
-    connection: &Connection,
-    records: &Records,
-    left_out: HashSet<u32>,
-    builder: &mut Builder,
-) -> Result<(), Why> {
-    let undone = batch::undone(connection)?;
-    let mut left_out = left_out;
-    left_out.extend(replaced(connection)?);
-    let mut handles: Vec<Option<Handle>> = vec![None; records.len()];
-    let mut handle = |builder: &mut Builder, id: Option<i64>| -> Result<Option<Handle>, Why> {
-        let Some(id) = id else { return Ok(None) };
-        let (kind, key) = records.get(id)?;
-        let known = &mut handles[id as usize];
-        Ok(Some(*known.get_or_insert_with(|| builder.handle(*kind, key))))
-    };
-    let mut statement =
-        connection.prepare_cached(&format!("SELECT batch, id, {COLUMNS} FROM activity"))?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let number: u32 = row.get(1)?;
-        if undone.contains(&row.get(0)?) || left_out.contains(&number) {
-            continue;
-        }
-        let columns = Columns::read(row, 2)?;
-        let row = ActivityRow {
-            record: number,
-            happened: columns.happened,
-            kind: columns.kind,
-            direction: columns.direction,
-            outcome: columns.outcome,
-            by: handle(builder, columns.by)?,
-            opportunity: handle(builder, columns.opportunity)?,
-            lead: handle(builder, columns.lead)?,
-            contact: handle(builder, columns.contact)?,
-        };
-        builder.activity(row);
-    }
+    file.into_inner()?;
     Ok(())
 }
 
-/// The activities of which a later version is live.
-fn replaced(connection: &Connection) -> Result<HashSet<u32>, Why> {
-    let mut statement = connection.prepare_cached(
-        "SELECT earlier.id
-         FROM activity AS later INDEXED BY activity_changed
-         JOIN batch ON batch.id = later.batch AND batch.undone_at IS NULL
-         JOIN activity AS earlier
-           ON earlier.source = later.source
-          AND earlier.external_id = later.external_id
-          AND earlier.version < later.version
-         WHERE later.version > 1",
-    )?;
-    let replaced = statement.query_map([], |row| row.get(0))?;
-    Ok(replaced.collect::<Result<_, _>>()?)
+/// What the snapshot is of: the edition, the state of the store, and its fingerprint.
+fn state(seen: &Seen, fingerprint: u64) -> Vec<u8> {
+    let Seen { batch, event, activity, undone, .. } = seen;
+    let state = [batch, event, activity, undone].map(|number| number.to_le_bytes());
+    [[EDITION.to_le_bytes(), fingerprint.to_le_bytes()].concat(), state.concat()].concat()
 }
+
+/// The History in the snapshot, where it is one of an earlier or the present state of this
+/// store.
+pub(crate) fn read(file: &Path, connection: &Connection) -> Option<Known> {
+    let mut parts = Parts::open(file).ok()?;
+    let head = parts.next()?;
+    let numbers: Vec<[u8; 8]> = head.chunks(8).filter_map(|it| it.try_into().ok()).collect();
+    let &[edition, fingerprint, batch, event, activity, undone] = numbers.as_slice() else {
+        return None;
+    };
+    let [batch, event, activity, undone] = [batch, event, activity, undone].map(i64::from_le_bytes);
+    let seen = Seen { batch, event, activity, undone, unsaved: 0 };
+    let fingerprint = u64::from_le_bytes(fingerprint);
+    if u64::from_le_bytes(edition) != EDITION || seen.fingerprint(connection).ok()? != fingerprint {
+        return None;
+    }
+    let index = Index::from_bytes(&parts.next()?)?;
+    let history = Arc::new(History::from_parts(|| parts.next())?);
+    Some(Known { seen, history, index })
+}
+
+/// The parts of a file, each checked.
+struct Parts {
+    file: File,
+    left: u64,
+    number: u64,
+}
+
+impl Parts {
+    fn open(path: &Path) -> io::Result<Parts> {
+        let mut file = File::open(path)?;
+        let left = file.metadata()?.len();
+        let mut mark = [0; MARK.len()];
+        file.read_exact(&mut mark)?;
+        if mark != *MARK {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        Ok(Parts { file, left: left.saturating_sub(mark.len() as u64), number: 0 })
+    }
+
+    /// The next part; `None` where it is not whole.
+    fn next(&mut self) -> Option<Vec<u8>> {
+        let (length, expected) = (self.read_number()?, self.read_number()?);
+        self.left = self.left.checked_sub(length)?;
+        let mut part = Vec::with_capacity(usize::try_from(length).ok()?);
+        (&mut self.file).take(length).read_to_end(&mut part).ok()?;
+        let whole = part.len() as u64 == length && checksum(self.number, &part) == expected;
+        self.number += 1;
+        whole.then_some(part)
+    }
+
+    fn read_number(&mut self) -> Option<u64> {
+        let mut bytes = [0; 8];
+        self.file.read_exact(&mut bytes).ok()?;
+        self.left = self.left.checked_sub(8)?;
+        Some(u64::from_le_bytes(bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests;

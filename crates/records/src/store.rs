@@ -2,9 +2,11 @@
 
 use crate::batch::{self, Appended, Batch, BatchId, NewBatch, Problem};
 use crate::error::{Error, Why};
+use crate::newest::Newest;
 use crate::read::{self, Recorded, Records, Which};
 use crate::schema;
-use crate::snapshot::{self, Snapshot};
+use crate::seen;
+use crate::snapshot;
 use crate::writer::Writer;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use sales::day::Instant;
@@ -26,7 +28,7 @@ pub struct Store {
     reading: Mutex<Connection>,
     /// For reading everything, which takes long.
     scanning: Mutex<Connection>,
-    snapshot: Snapshot,
+    newest: Newest,
 }
 
 impl Store {
@@ -40,7 +42,8 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Store::with(path.to_owned(), || Connection::open_with_flags(path, flags))
+        let snapshot = Some(snapshot::file_of(path));
+        Store::with(path.to_owned(), snapshot, || Connection::open_with_flags(path, flags))
     }
 
     /// A store that is gone when it is dropped. Reading from it fails while a batch is being
@@ -54,11 +57,12 @@ impl Store {
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         // A name that both connections share, and no other store has.
         let name = format!("file:/tassei-{number}?vfs=memdb");
-        Store::with(PathBuf::from("memory"), || Connection::open(&name))
+        Store::with(PathBuf::from("memory"), None, || Connection::open(&name))
     }
 
     fn with(
         path: PathBuf,
+        snapshot: Option<PathBuf>,
         connect: impl Fn() -> rusqlite::Result<Connection>,
     ) -> Result<Store, Error> {
         let reading = || {
@@ -88,7 +92,7 @@ impl Store {
                 writing: Mutex::new(writing),
                 reading: Mutex::new(reading),
                 scanning: Mutex::new(scanning),
-                snapshot: Snapshot::default(),
+                newest: Newest::kept_in(snapshot),
             }),
             Err(why) => Err(Error { path, why }),
         }
@@ -195,7 +199,7 @@ impl Store {
         self.told((|| {
             let moment = scanning.unchecked_transaction()?;
             let records = Records::read(&moment)?;
-            read::each_event(&moment, &records, &mut wanted)?;
+            read::each_event(&moment, &records, |_, recorded| wanted(recorded))?;
             if which.kind.is_none_or(|kind| kind == RecordKind::Activity) {
                 read::each_activity(&moment, &records, &mut wanted)?;
             }
@@ -221,7 +225,7 @@ impl Store {
     /// Where the file cannot be read or is damaged.
     pub fn history(&self) -> Result<Arc<History>, Error> {
         let version = self.data_version()?;
-        self.told(self.snapshot.history(version, &self.scanning))
+        self.told(self.newest.history(version, &self.scanning))
     }
 
     /// A number that grows whenever this or another process changes what is known.
@@ -230,7 +234,7 @@ impl Store {
     ///
     /// Where the file cannot be read.
     pub fn data_version(&self) -> Result<i64, Error> {
-        self.told(snapshot::data_version(&lock(&self.reading)))
+        self.told(seen::data_version(&lock(&self.reading)))
     }
 
     fn told<T>(&self, result: Result<T, Why>) -> Result<T, Error> {

@@ -4,6 +4,7 @@
 //! one kind tile the line of days without gap or overlap, so months add up to quarters.
 
 use crate::day::Day;
+use crate::flat::{flat_choice, flat_struct};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
@@ -410,6 +411,21 @@ impl FiscalCalendar {
         (whole_weeks * per_week + rest - off as i32) as u32
     }
 }
+
+flat_choice!(
+    PeriodKind,
+    [
+        PeriodKind::Month,
+        PeriodKind::Quarter,
+        PeriodKind::Half,
+        PeriodKind::Year,
+        PeriodKind::Week,
+        PeriodKind::Days,
+    ]
+);
+flat_choice!(YearName, [YearName::Start, YearName::End]);
+flat_struct!(Period { kind, start, end, year, number });
+flat_struct!(FiscalCalendar { first_month, year_name, week_start, working, holidays });
 
 #[cfg(test)]
 mod tests;

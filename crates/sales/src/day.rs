@@ -1,10 +1,12 @@
 //! Civil days, instants, and the time zone that turns one into the other.
 
+use crate::flat::{Bytes, Flat, flat_number};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 /// A civil day, counted from 1970-01-01. It has no time zone.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -206,10 +208,43 @@ impl Zone {
         Instant(zoned.timestamp().as_second())
     }
 
+    /// Seconds that local time here is ahead of UTC at that moment.
+    pub fn offset_at(&self, at: Instant) -> i64 {
+        self.local(at).0
+    }
+
+    /// The moments after `at` from which local time here is ahead of UTC by another amount, or
+    /// may be, in order; some zones have no end of them.
+    pub fn changes_after(&self, at: Instant) -> impl Iterator<Item = Instant> + '_ {
+        let after = Timestamp::from_second(clamped(at)).expect("clamped into range");
+        self.0.following(after).map(|change| Instant(change.timestamp().as_second()))
+    }
+
     fn local(&self, at: Instant) -> (i64, i64) {
-        let clamped = at.0.clamp(-4_000_000_000, 8_000_000_000);
+        let clamped = clamped(at);
         let timestamp = Timestamp::from_second(clamped).expect("clamped into range");
         (i64::from(self.0.to_offset(timestamp).seconds()), clamped)
+    }
+}
+
+/// Seconds since 1970, kept within what `jiff` can hold: the years 1843 to 2223.
+fn clamped(at: Instant) -> i64 {
+    at.0.clamp(-4_000_000_000, 8_000_000_000)
+}
+
+flat_number!(Day, 4, |day: Day| day.0.to_le_bytes(), |bytes| Day(i32::from_le_bytes(bytes)));
+flat_number!(Instant, 8, |at: Instant| at.0.to_le_bytes(), |bytes| {
+    Instant(i64::from_le_bytes(bytes))
+});
+
+/// By its name: what the zone does is told by whatever database is in use.
+impl Flat for Zone {
+    fn put(&self, out: &mut Vec<u8>) {
+        Arc::<str>::from(self.name()).put(out);
+    }
+
+    fn take(from: &mut Bytes<'_>) -> Option<Zone> {
+        Zone::new(&Arc::<str>::take(from)?).ok()
     }
 }
 

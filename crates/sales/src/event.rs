@@ -6,6 +6,7 @@
 
 use crate::activity::{ActivityKind, Direction, Outcome};
 use crate::day::{Day, Instant};
+use crate::flat::{Bytes, Flat, flat_choice, flat_struct};
 use crate::money::{Money, Quantity};
 use crate::organisation::Organisation;
 use crate::process::Pipeline;
@@ -400,5 +401,21 @@ impl What {
                 Attribute::Text(field, _) => Slot::Text(*field),
             },
         }
+    }
+}
+
+flat_choice!(RecordKind, RecordKind::ALL);
+flat_choice!(TextField, TextField::ALL);
+flat_struct!(Product { name, aliases, list_price });
+
+/// The source is the same for many keys in a row.
+impl Flat for Key {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.source.put(out);
+        self.id.put(out);
+    }
+
+    fn take(from: &mut Bytes<'_>) -> Option<Key> {
+        Some(Key { source: from.repeated_text()?, id: Flat::take(from)? })
     }
 }

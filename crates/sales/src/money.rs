@@ -1,5 +1,6 @@
 //! Money is a whole number of the currency's minor units (cents, yen). Never a float.
 
+use crate::flat::{Bytes, Flat, flat_struct};
 use std::fmt;
 
 /// An ISO 4217 currency code, upper case.
@@ -29,6 +30,11 @@ impl Currency {
             .iter()
             .all(u8::is_ascii_alphabetic)
             .then(|| Currency(bytes.map(|b| b.to_ascii_uppercase())))
+    }
+
+    /// The currency of these three capital letters.
+    pub(crate) fn from_letters(letters: [u8; 3]) -> Option<Currency> {
+        letters.iter().all(u8::is_ascii_uppercase).then_some(Currency(letters))
     }
 
     /// The code, for example `JPY`.
@@ -125,6 +131,19 @@ impl Quantity {
         Quantity { thousandths: units * 1000 }
     }
 }
+
+impl Flat for Currency {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.0);
+    }
+
+    fn take(from: &mut Bytes<'_>) -> Option<Currency> {
+        Currency::from_letters(from.next(3)?.try_into().ok()?)
+    }
+}
+
+flat_struct!(Money { minor, currency });
+flat_struct!(Quantity { thousandths });
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 
 use crate::calendar::FiscalCalendar;
 use crate::day::{Day, Zone};
+use crate::flat::flat_struct;
 use crate::money::{Currency, Money};
 use std::sync::Arc;
 
@@ -78,6 +79,10 @@ impl Organisation {
         i64::try_from((scaled + half) / divisor).ok().map(|minor| Money::new(minor, self.currency))
     }
 }
+
+flat_struct!(Organisation { name, zone, currency, calendar, rates, benchmarks });
+flat_struct!(ExchangeRate { currency, from, millionths });
+flat_struct!(Benchmark { id, value, source });
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,7 @@
 //! The sales process: pipelines and their ordered stages.
 
 use crate::day::Day;
+use crate::flat::{flat_choice, flat_struct};
 use std::sync::Arc;
 
 /// What being in a stage means.
@@ -137,6 +138,10 @@ impl Pipeline {
         })
     }
 }
+
+flat_choice!(StageKind, [StageKind::Open, StageKind::Won, StageKind::Lost]);
+flat_struct!(Pipeline { name, stages });
+flat_struct!(Stage { name, aliases, kind, accepted, expected_days, probability, from, until });
 
 #[cfg(test)]
 mod tests {

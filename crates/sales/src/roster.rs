@@ -2,6 +2,7 @@
 
 use crate::day::Day;
 use crate::event::Key;
+use crate::flat::{flat_number, flat_struct};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -92,13 +93,13 @@ pub struct Spell {
 }
 
 /// Everybody, with teams as a tree.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Roster {
     people: Vec<Member>,
     teams: Vec<TeamNode>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 struct Member {
     person: Person,
     /// Sorted by `from`, not overlapping.
@@ -106,7 +107,7 @@ struct Member {
     listed: bool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 struct TeamNode {
     name: Arc<str>,
     parent: Option<TeamId>,
@@ -263,6 +264,19 @@ impl Roster {
         })
     }
 }
+
+flat_struct!(Roster { people, teams });
+flat_struct!(Member { person, spells, listed });
+flat_struct!(TeamNode { name, parent });
+flat_struct!(Spell { team, from, until, manager });
+flat_struct!(Membership { team, from, until, manager });
+flat_struct!(Person { name, aliases, email, ids, hired, left, memberships, ramp_percent, role });
+flat_number!(PersonId, 4, |id: PersonId| id.0.to_le_bytes(), |bytes| {
+    PersonId(u32::from_le_bytes(bytes))
+});
+flat_number!(TeamId, 4, |id: TeamId| id.0.to_le_bytes(), |bytes| {
+    TeamId(u32::from_le_bytes(bytes))
+});
 
 #[cfg(test)]
 mod tests {

@@ -1,13 +1,19 @@
 //! The last step of building: names become numbers, stories become columns.
 
 mod activities;
-mod opportunities;
-mod process;
+pub(super) mod opportunities;
+pub(super) mod process;
 mod roster;
 
+use activities::{Outside, Targets};
+use opportunities::{Columns, References};
+
 use super::builder::{Builder, Card, Handle, Keys};
+use super::chunk::Chunk;
+use super::days::Days;
+use super::index::{AllPlaces, Named};
 use super::resolve::{Entry, LooseMatch, resolve};
-use super::{Account, Contact, Dictionary, History, Lead, OpportunityId};
+use super::{Account, Contact, Dictionary, Ground, History, Index, Lead, OpportunityId};
 use crate::day::{Instant, Zone};
 use crate::event::{Key, Product, RecordKind, When};
 use crate::organisation::Organisation;
@@ -16,7 +22,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Handles of one kind of record turned into places in the history's list.
-pub(super) struct Places(Vec<u32>);
+pub(super) struct Places(pub(super) Vec<u32>);
 
 impl Places {
     pub(super) fn of(&self, handle: Option<Handle>) -> Option<u32> {
@@ -29,7 +35,7 @@ impl Places {
 }
 
 /// The moment a `When` counts from; of an interval its end, when it is known to be so.
-fn moment(when: When, zone: &Zone) -> Instant {
+pub(super) fn moment(when: When, zone: &Zone) -> Instant {
     match when {
         When::At(at) => at,
         When::On(day) => zone.start_of(day),
@@ -37,7 +43,11 @@ fn moment(when: When, zone: &Zone) -> Instant {
     }
 }
 
-pub(super) fn history(mut builder: Builder) -> History {
+pub(super) fn history(
+    mut builder: Builder,
+    records: &[Option<(RecordKind, Handle)>],
+) -> (History, Index) {
+    let named = Named::of(&builder);
     let organisation = builder.organisation.take().unwrap_or_else(Organisation::unknown);
     let zone = organisation.zone.clone();
     let mut loose = Vec::new();
@@ -45,55 +55,65 @@ pub(super) fn history(mut builder: Builder) -> History {
     let (products, product_places) = products(&mut builder, &mut loose);
     let (accounts, account_places) = accounts(&mut builder, &people, &mut loose);
     let (contacts, contact_places) = contacts(&mut builder, &account_places);
-    let opportunities = numbered(builder.opportunities.iter().map(|story| story.known));
-    let lead_places = numbered(builder.leads.iter().map(|card| card.known));
-    let leads = leads(&mut builder, &people, &opportunities, &zone);
+    let places = AllPlaces {
+        people,
+        products: product_places,
+        accounts: account_places,
+        contacts: contact_places,
+        leads: numbered(builder.leads.iter().map(|card| card.known)),
+        opportunities: numbered(builder.opportunities.iter().map(|story| story.known)),
+    };
+    let leads = leads(&mut builder, &places, &zone);
     let quotas = std::mem::take(&mut builder.quotas);
-    let quotas = roster::ledger(quotas, &mut roster, &people, &product_places);
-    let references = opportunities::References {
-        people: &people,
-        products: &product_places,
-        accounts: &account_places,
-        contacts: &contact_places,
-        zone: &zone,
-    };
-    let keys = keys(&mut builder, RecordKind::Opportunity);
-    let mut built = opportunities::Columns::new(std::mem::take(&mut builder.pipelines));
-    for (story, key) in builder.opportunities.drain(..).zip(keys) {
-        if story.known {
-            built.push(story, key, &references);
-        }
-    }
-    let targets = activities::Targets {
-        people: &people,
-        opportunities: &opportunities,
-        leads: &lead_places,
-        contacts: &contact_places,
-        lead_count: leads.len(),
-        zone: &zone,
-    };
-    let rows = std::mem::take(&mut builder.activities);
-    let (lead_activities, last) = activities::distribute(rows, &targets, &mut built.chunks);
-    History {
-        last_day: built.last.max(last).map(|at| zone.day_of(at)),
+    let quotas = roster::ledger(quotas, &mut roster, &places.people, &places.products);
+    let (columns, outside) = columns(&mut builder, &places, leads.len(), &zone);
+    let lexicon = columns.lexicon;
+    let ground = Ground {
         organisation,
         roster,
-        stages: built.process.stages,
-        pipelines: built.process.pipelines,
+        stages: lexicon.process.stages,
+        pipelines: lexicon.process.pipelines,
         quotas,
         products,
         accounts,
         contacts,
         leads,
-        sources: built.sources.list,
-        segments: built.segments.list,
-        loss_reasons: built.loss_reasons.list,
-        competitors: built.competitors.list,
-        texts: built.texts,
-        chunks: built.chunks.into_iter().map(Arc::new).collect(),
-        lead_activities,
+        sources: lexicon.sources.list,
+        segments: lexicon.segments.list,
+        loss_reasons: lexicon.loss_reasons.list,
+        competitors: lexicon.competitors.list,
         loose_matches: loose,
+        days: Days::new(zone),
+    };
+    let history = History {
+        ground: Arc::new(ground),
+        chunks: columns.chunks.into_iter().map(Arc::new).collect(),
+        lead_activities: outside.of_leads,
+        other_activities: outside.others,
+        last: columns.last.max(outside.last),
+    };
+    (history, places.index(named, records))
+}
+
+/// All that lies in columns.
+fn columns(
+    builder: &mut Builder,
+    places: &AllPlaces,
+    lead_count: usize,
+    zone: &Zone,
+) -> (Columns, Outside) {
+    let keys = keys(builder, RecordKind::Opportunity);
+    let mut columns = Columns::new(std::mem::take(&mut builder.pipelines));
+    for (story, key) in builder.opportunities.drain(..).zip(keys) {
+        if story.known {
+            columns.push(story, key, &References { places, zone });
+        }
     }
+    let rows = std::mem::take(&mut builder.activities);
+    let targets = Targets { places, lead_count, zone };
+    let outside = activities::distribute(rows, &targets, &mut columns.chunks);
+    columns.chunks.iter_mut().for_each(Chunk::seal);
+    (columns, outside)
 }
 
 /// Numbers for those records that something is known of, in order.
@@ -187,15 +207,15 @@ fn contacts(builder: &mut Builder, accounts: &Places) -> (Vec<Contact>, Places) 
     (contacts, Places(places))
 }
 
-fn leads(builder: &mut Builder, people: &Places, opportunities: &Places, zone: &Zone) -> Vec<Lead> {
+fn leads(builder: &mut Builder, places: &AllPlaces, zone: &Zone) -> Vec<Lead> {
     let keys = keys(builder, RecordKind::Lead);
     let lead = |(card, key): (&Card, &Key)| Lead {
         key: key.clone(),
         name: card.name.clone().unwrap_or_else(|| key.id.clone()),
         created: card.created.map(|when| moment(when, zone)),
-        owner: people.person(card.owner),
+        owner: places.people.person(card.owner),
         converted: card.converted.map(|(when, opportunity)| {
-            (moment(when, zone), opportunities.of(opportunity).map(OpportunityId))
+            (moment(when, zone), places.opportunities.of(opportunity).map(OpportunityId))
         }),
         texts: card.texts.clone(),
         deleted: card.deleted,

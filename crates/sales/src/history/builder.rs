@@ -1,7 +1,7 @@
 //! Takes in events, in the order recorded, and gives out a [`History`].
 
 use super::assemble;
-use super::{History, timeline::Told};
+use super::{History, Index, timeline::Told};
 use crate::activity::{ActivityKind, Direction, Outcome};
 use crate::event::{
     Activity, Attribute, Definition, Event, Key, Line, Product, RecordKind, TextField, What, When,
@@ -112,6 +112,8 @@ pub struct Builder {
     pub(super) activities: Vec<ActivityRow>,
     activity_places: HashMap<u32, usize>,
     deleted_activities: HashSet<u32>,
+    /// How many people and contacts there were when the activities began.
+    before_activities: Option<[usize; 2]>,
 }
 
 /// The keys of one kind of record, numbered as they came.
@@ -141,6 +143,11 @@ impl Builder {
 
     /// Takes one event.
     pub fn record(&mut self, event: &Event) {
+        self.take(event);
+    }
+
+    /// Takes one event, and gives back the handle of the record it happened to.
+    pub fn take(&mut self, event: &Event) -> Handle {
         let handle = self.handle(event.kind, &event.key);
         match (event.kind, &event.what) {
             (_, What::Defined(definition)) => self.define(handle, definition),
@@ -170,6 +177,24 @@ impl Builder {
             }
             _ => {}
         }
+        handle
+    }
+
+    /// Says that only activities follow, so that an [`Index`] can tell apart whom they alone
+    /// name.
+    pub fn activities_follow(&mut self) {
+        let kinds = [RecordKind::Person, RecordKind::Contact];
+        self.before_activities = Some(kinds.map(|kind| self.count(kind)));
+    }
+
+    fn count(&self, kind: RecordKind) -> usize {
+        self.keys.get(&kind).map_or(0, |keys| keys.list.len())
+    }
+
+    /// How many people or contacts are named by events other than activities.
+    pub(super) fn named_by_events(&self, kind: RecordKind) -> usize {
+        let [people, contacts] = self.before_activities.unwrap_or_default();
+        if kind == RecordKind::Person { people } else { contacts }
     }
 
     /// Takes the newest version of one activity.
@@ -178,7 +203,13 @@ impl Builder {
     }
 
     /// The history of all that was taken in.
-    pub fn finish(mut self) -> History {
+    pub fn finish(self) -> History {
+        self.finish_indexed(&[]).0
+    }
+
+    /// The history of all that was taken in, and where in it the records of the store lie, of
+    /// which the handles are given by the store's numbers.
+    pub fn finish_indexed(mut self, records: &[Option<(RecordKind, Handle)>]) -> (History, Index) {
         let deleted = std::mem::take(&mut self.deleted_activities);
         if !deleted.is_empty() {
             let places = &self.activity_places;
@@ -187,7 +218,7 @@ impl Builder {
             let mut place = 0..;
             self.activities.retain(|_| !gone.contains(&place.next().expect("endless")));
         }
-        assemble::history(self)
+        assemble::history(self, records)
     }
 
     fn define(&mut self, handle: Handle, definition: &Definition) {

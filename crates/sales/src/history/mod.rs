@@ -1,135 +1,87 @@
 //! The whole ground state in memory, immutable.
 //!
 //! A [`History`] is made by a [`Builder`] from all events in the order recorded. Readers share
-//! it; a write makes a new one. Metrics fold over its chunks of opportunities.
+//! it; a write makes a new one, which shares with the one before all that stayed the same.
+//! Metrics fold over its chunks of opportunities.
 
+mod activities;
 mod assemble;
 mod builder;
 mod chunk;
+mod days;
+mod edition;
+mod index;
+mod life;
+mod offsets;
+mod parts;
+mod records;
 mod resolve;
+mod series;
 mod timeline;
+mod update;
+mod weight;
 
+pub use activities::{ActivityColumns, ActivityView, How, NONE};
 pub use builder::{ActivityRow, Builder, Handle};
-pub use chunk::{
-    ActivityColumns, ActivityView, CHUNK_SIZE, Chunk, OpportunityId, ProductLine, Timeline,
-};
+pub use chunk::{CHUNK_SIZE, Chunk, ProductLine};
+pub use edition::{EDITION, edition};
+pub use index::Index;
+pub use life::{OpportunityId, Timeline};
+pub use records::{Account, Contact, Lead, OpportunityText, StagePlace};
 pub use resolve::LooseMatch;
 pub use timeline::{Precision, StageId, Visit};
+pub use update::{ActivityNews, OpportunityNews};
+pub use weight::Weight;
 
 use crate::day::{Day, Instant};
-use crate::event::{Key, Product};
+use crate::event::Product;
 use crate::organisation::Organisation;
-use crate::process::{Pipeline, Stage, StageKind};
+use crate::process::{Pipeline, StageKind};
 use crate::question::AsOf;
 use crate::quota::Ledger;
-use crate::roster::{PersonId, Roster};
+use crate::roster::Roster;
 use std::sync::Arc;
-
-/// A customer company.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Account {
-    /// Its name in its source.
-    pub key: Key,
-    /// Its display name.
-    pub name: Arc<str>,
-    /// Who owns it.
-    pub owner: Option<PersonId>,
-    /// Its text attributes.
-    pub texts: Vec<(crate::event::TextField, Arc<str>)>,
-    /// Whether a source defines it, rather than only referring to it by name.
-    pub defined: bool,
-}
-
-/// A person at a customer.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Contact {
-    /// Its name in its source.
-    pub key: Key,
-    /// Display name.
-    pub name: Arc<str>,
-    /// The customer, by its place in the accounts.
-    pub account: Option<u32>,
-    /// Text attributes.
-    pub texts: Vec<(crate::event::TextField, Arc<str>)>,
-}
-
-/// Somebody who may become a customer.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Lead {
-    /// Its name in its source.
-    pub key: Key,
-    /// Display name.
-    pub name: Arc<str>,
-    /// When it came into being.
-    pub created: Option<Instant>,
-    /// Who owns it now.
-    pub owner: Option<PersonId>,
-    /// When it became an opportunity, and which.
-    pub converted: Option<(Instant, Option<OpportunityId>)>,
-    /// Text attributes.
-    pub texts: Vec<(crate::event::TextField, Arc<str>)>,
-    /// Whether its system deleted it.
-    pub deleted: bool,
-}
-
-/// What is shown of an opportunity but never folded over.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OpportunityText {
-    /// Its name in its source.
-    pub key: Key,
-    /// Display name.
-    pub name: Arc<str>,
-    /// What the owner means to do next; empty when nothing is planned.
-    pub next_step: Arc<str>,
-}
-
-/// A stage with the pipeline it belongs to.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StagePlace {
-    /// The pipeline, by its place in [`History::pipelines`]; `None` for a stage that no
-    /// defined pipeline has.
-    pub pipeline: Option<u16>,
-    /// Its place in that pipeline, from 0.
-    pub position: u16,
-    /// The stage.
-    pub stage: Stage,
-    /// Whether a definition names it; a stage that only records name is taken as open.
-    pub listed: bool,
-}
 
 /// Words that occur as the value of a text attribute, each with its place in the list.
 pub type Dictionary = Vec<Arc<str>>;
 
 /// Everything known, immutable.
-#[derive(Debug)]
+///
+/// A copy is cheap: all that grows with the records is shared.
+#[derive(Clone, Debug, PartialEq)]
 pub struct History {
-    pub(crate) organisation: Organisation,
-    pub(crate) roster: Roster,
-    pub(crate) pipelines: Vec<Pipeline>,
-    pub(crate) stages: Vec<StagePlace>,
-    pub(crate) quotas: Ledger,
-    pub(crate) products: Vec<Product>,
-    pub(crate) accounts: Vec<Account>,
-    pub(crate) contacts: Vec<Contact>,
-    pub(crate) leads: Vec<Lead>,
-    pub(crate) sources: Dictionary,
-    pub(crate) segments: Dictionary,
-    pub(crate) loss_reasons: Dictionary,
-    pub(crate) competitors: Dictionary,
-    pub(crate) texts: Vec<OpportunityText>,
-    pub(crate) chunks: Vec<Arc<Chunk>>,
-    pub(crate) lead_activities: ActivityColumns,
-    pub(crate) loose_matches: Vec<LooseMatch>,
-    pub(crate) last_day: Option<Day>,
+    ground: Arc<Ground>,
+    chunks: Vec<Arc<Chunk>>,
+    /// The activities of leads that no opportunity claims, by lead, as many leads in each as a
+    /// chunk has opportunities.
+    lead_activities: Vec<Arc<ActivityColumns>>,
+    /// Those of neither lead nor opportunity, in order of time, cut after [`CUT`] each.
+    other_activities: Vec<Arc<ActivityColumns>>,
+    /// The last moment at which something dated happened.
+    last: Option<Instant>,
 }
 
-/// What a history weighs in memory, in bytes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Weight {
-    /// Columns of opportunities, without their activities and display texts.
-    pub opportunity_bytes: usize,
-    /// Columns of activities.
-    pub activity_bytes: usize,
+/// How many activities of neither lead nor opportunity lie together.
+const CUT: usize = 65_536;
+
+/// What stays the same when something more happens to an opportunity.
+#[derive(Debug, PartialEq)]
+struct Ground {
+    organisation: Organisation,
+    roster: Roster,
+    pipelines: Vec<Pipeline>,
+    stages: Vec<StagePlace>,
+    quotas: Ledger,
+    products: Vec<Product>,
+    accounts: Vec<Account>,
+    contacts: Vec<Contact>,
+    leads: Vec<Lead>,
+    sources: Dictionary,
+    segments: Dictionary,
+    loss_reasons: Dictionary,
+    competitors: Dictionary,
+    loose_matches: Vec<LooseMatch>,
+    days: days::Days,
 }
 
 impl History {
@@ -140,87 +92,88 @@ impl History {
 
     /// The organisation's calendar, zone, currency and rates.
     pub fn organisation(&self) -> &Organisation {
-        &self.organisation
+        &self.ground.organisation
     }
 
     /// People and teams.
     pub fn roster(&self) -> &Roster {
-        &self.roster
+        &self.ground.roster
     }
 
     /// The sales process.
     pub fn pipelines(&self) -> &[Pipeline] {
-        &self.pipelines
+        &self.ground.pipelines
     }
 
     /// Every stage of every pipeline.
     pub fn stages(&self) -> &[StagePlace] {
-        &self.stages
+        &self.ground.stages
     }
 
     /// One stage.
     pub fn stage(&self, id: StageId) -> &StagePlace {
-        &self.stages[usize::from(id.0)]
+        &self.ground.stages[usize::from(id.0)]
     }
 
     /// What being in that stage means.
     pub fn kind(&self, id: StageId) -> StageKind {
-        self.stages[usize::from(id.0)].stage.kind
+        self.ground.stages[usize::from(id.0)].stage.kind
     }
 
     /// The quota ledger.
     pub fn quotas(&self) -> &Ledger {
-        &self.quotas
+        &self.ground.quotas
     }
 
     /// What is sold.
     pub fn products(&self) -> &[Product] {
-        &self.products
+        &self.ground.products
     }
 
     /// Customer companies.
     pub fn accounts(&self) -> &[Account] {
-        &self.accounts
+        &self.ground.accounts
     }
 
     /// People at customers.
     pub fn contacts(&self) -> &[Contact] {
-        &self.contacts
+        &self.ground.contacts
     }
 
     /// Leads.
     pub fn leads(&self) -> &[Lead] {
-        &self.leads
+        &self.ground.leads
     }
 
     /// Where opportunities came from.
     pub fn sources(&self) -> &Dictionary {
-        &self.sources
+        &self.ground.sources
     }
 
     /// Customer segments.
     pub fn segments(&self) -> &Dictionary {
-        &self.segments
+        &self.ground.segments
     }
 
     /// Why opportunities were lost.
     pub fn loss_reasons(&self) -> &Dictionary {
-        &self.loss_reasons
+        &self.ground.loss_reasons
     }
 
     /// Whom opportunities were contested by.
     pub fn competitors(&self) -> &Dictionary {
-        &self.competitors
+        &self.ground.competitors
     }
 
     /// How many opportunities there are.
     pub fn opportunity_count(&self) -> usize {
-        self.texts.len()
+        self.chunks.iter().map(|chunk| chunk.len()).sum()
     }
 
     /// How many activities there are.
     pub fn activity_count(&self) -> usize {
-        self.chunks.iter().map(|c| c.activities.len()).sum::<usize>() + self.lead_activities.len()
+        let of_chunks = self.chunks.iter().map(|chunk| chunk.activities());
+        of_chunks.chain(self.activities_outside()).map(ActivityColumns::len).sum()
     }
 
     /// The chunks of opportunities, for folding.
@@ -241,50 +194,62 @@ impl History {
 
     /// What is shown of an opportunity.
     pub fn text(&self, id: OpportunityId) -> &OpportunityText {
-        &self.texts[id.0 as usize]
+        let place = id.0 as usize;
+        &self.chunks[place / CHUNK_SIZE].texts[place % CHUNK_SIZE]
     }
 
     /// The activities of a lead that no opportunity claims, in order of time.
     pub fn lead_activities(&self, lead: u32) -> impl Iterator<Item = ActivityView> + '_ {
-        let rows = self.lead_activities.rows.of(lead as usize);
-        rows.map(|row| self.lead_activities.view(row))
+        let columns = &self.lead_activities[lead as usize / CHUNK_SIZE];
+        columns.of(lead as usize % CHUNK_SIZE).map(|row| columns.view(row))
     }
 
-    /// The activities that belong to neither a lead nor an opportunity.
+    /// The activities that belong to neither a lead nor an opportunity, in order of time.
     pub fn other_activities(&self) -> impl Iterator<Item = ActivityView> + '_ {
-        let rows = self.lead_activities.rows.of(self.leads.len());
-        rows.map(|row| self.lead_activities.view(row))
+        let all = self.other_activities.iter();
+        all.flat_map(|columns| columns.views())
+    }
+
+    /// The activities of leads that no opportunity claims, a few thousand leads at a time.
+    pub fn lead_activity_columns(&self) -> &[Arc<ActivityColumns>] {
+        &self.lead_activities
+    }
+
+    /// The activities that belong to neither a lead nor an opportunity, in order of time, some
+    /// tens of thousands at a time.
+    pub fn other_activity_columns(&self) -> &[Arc<ActivityColumns>] {
+        &self.other_activities
+    }
+
+    fn activities_outside(&self) -> impl Iterator<Item = &ActivityColumns> {
+        self.lead_activities.iter().chain(&self.other_activities).map(Arc::as_ref)
     }
 
     /// Names that were taken for others by a guess.
     pub fn loose_matches(&self) -> &[LooseMatch] {
-        &self.loose_matches
+        &self.ground.loose_matches
     }
 
     /// The last day on which something dated happened: an activity, a creation, or an entry into
     /// a stage. What was merely observed says when a file was read.
     pub fn last_day(&self) -> Option<Day> {
-        self.last_day
+        self.last.map(|at| self.day_of(at))
     }
 
     /// The last instant of the as-of day.
     pub fn until(&self, as_of: AsOf) -> Instant {
-        Instant(self.organisation.zone.start_of(as_of.0.plus(1)).0 - 1)
+        Instant(self.start_of(as_of.0.plus(1)).0 - 1)
     }
 
-    /// The civil day on which `at` falls for the organisation.
+    /// The civil day on which `at` falls for the organisation: as [`crate::day::Zone::day_of`]
+    /// says, but fast enough to be asked of every activity.
     pub fn day_of(&self, at: Instant) -> Day {
-        self.organisation.zone.day_of(at)
+        self.ground.days.day_of(at)
     }
 
-    /// What it weighs in memory.
-    pub fn weight(&self) -> Weight {
-        let of_chunks = self.chunks.iter().map(|chunk| chunk.bytes());
-        let (all, activities) = of_chunks.fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
-        Weight {
-            opportunity_bytes: all - activities,
-            activity_bytes: activities + self.lead_activities.bytes(),
-        }
+    /// The first instant of `day` for the organisation.
+    pub fn start_of(&self, day: Day) -> Instant {
+        self.ground.days.start_of(day)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::event::{
     Activity, Attribute, Definition, Event, Key, Line, Product, RecordKind, TextField, What, When,
 };
 use crate::money::{Currency, Money, Quantity};
-use crate::process::Pipeline;
+use crate::process::{Pipeline, Stage};
 use proptest::prelude::*;
 
 fn key(id: &str) -> Key {
@@ -92,6 +92,21 @@ fn a_deal_is_seen_as_it_was_on_any_day() {
     assert_eq!(kind("2026-02-20"), StageKind::Won);
     assert_eq!(timeline.amount_at(as_of(&history, "2026-01-10")), usd(10));
     assert!(!history.roster().is_listed(crate::roster::PersonId(0)));
+    let span = history.chunks()[0].visit_span().unwrap();
+    assert_eq!(history.day_of(*span.start()).to_string(), "2026-01-10");
+    assert_eq!(history.day_of(*span.end()).to_string(), "2026-02-20");
+}
+
+#[test]
+fn a_day_begins_and_ends_where_the_organisation_is() {
+    let mut organisation = crate::organisation::Organisation::unknown();
+    organisation.zone = crate::day::Zone::new("Asia/Tokyo").unwrap();
+    let defined = What::Defined(Definition::Organisation(organisation.clone()));
+    let history = built(&[event(RecordKind::Organisation, "plan", on("2026-01-01"), defined)]);
+    let day = "2026-04-01".parse().unwrap();
+    assert_eq!(history.start_of(day), Instant(1_774_969_200));
+    assert_eq!(history.until(AsOf(day.plus(-1))), Instant(1_774_969_199));
+    assert_eq!(history.day_of(Instant(1_774_969_200)), day);
 }
 
 #[test]
@@ -219,6 +234,9 @@ proptest! {
             wanted.sort_unstable();
             prop_assert_eq!(found, wanted);
         }
+        columns_agree(&history)?;
+        let mut parts = history.parts();
+        prop_assert_eq!(History::from_parts(|| parts.next()), Some(history.clone()));
         let loose = rows.iter().filter(|r| deal_of(r).is_none() && r.2.is_none_or(|l| l > 2));
         prop_assert_eq!(history.other_activities().count(), loose.count());
         for view in history.other_activities() {
@@ -228,6 +246,43 @@ proptest! {
             prop_assert_eq!(view.outcome, Outcome::ALL[id % 8]);
         }
     }
+}
+
+/// Whichever way activities are walked, they are the same.
+fn columns_agree(history: &History) -> Result<(), TestCaseError> {
+    let walked = |columns: &ActivityColumns, rows: std::ops::Range<usize>| {
+        rows.map(|row| columns.view(row)).collect::<Vec<_>>()
+    };
+    for chunk in history.chunks() {
+        let columns = chunk.activities();
+        let at = columns.at();
+        let span = chunk.activity_span().map(|span| (*span.start(), *span.end()));
+        prop_assert_eq!(span, at.iter().min().copied().zip(at.iter().max().copied()));
+        let grouped: usize = columns.groups().map(|(_, rows)| rows.len()).sum();
+        prop_assert_eq!(grouped, columns.len());
+        for (opportunity, rows) in columns.groups() {
+            let timeline = history.timeline(OpportunityId(opportunity));
+            let all: Vec<_> = timeline.activities().collect();
+            prop_assert_eq!(&walked(columns, rows), &all);
+            for (from, until) in [(0, 500), (250, 251), (500, 2000), (600, 400), (7, 7)] {
+                let range = Instant(from)..Instant(until);
+                let found: Vec<_> = timeline.activities_between(range.clone()).collect();
+                let wanted = all.iter().filter(|one| range.contains(&one.at));
+                prop_assert_eq!(found, wanted.copied().collect::<Vec<_>>());
+            }
+        }
+    }
+    for columns in history.lead_activity_columns() {
+        for (lead, rows) in columns.groups() {
+            let all: Vec<_> = history.lead_activities(lead).collect();
+            prop_assert_eq!(walked(columns, rows), all);
+        }
+    }
+    let outside = history.lead_activity_columns().iter().chain(history.other_activity_columns());
+    let outside: usize = outside.map(|columns| columns.len()).sum();
+    let inside: usize = history.timelines().map(|one| one.activities().len()).sum();
+    prop_assert_eq!(outside + inside, history.activity_count());
+    Ok(())
 }
 
 /// The number in the name of the activity that was the `record`-th to be recorded.

@@ -7,6 +7,7 @@
 use super::Spread;
 use crate::calendar::{FiscalCalendar, Period, PeriodKind};
 use crate::day::Day;
+use crate::flat::{Bytes, Flat, flat_struct};
 use crate::money::Currency;
 use crate::question::AsOf;
 use crate::roster::{Person, PersonId, TeamId};
@@ -173,7 +174,7 @@ impl Effective {
 }
 
 /// All quotas.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Ledger {
     entries: Vec<Entry>,
     /// Places in `entries`, by holder.
@@ -300,6 +301,74 @@ fn portion(amount: i64, part: i64, whole: i64) -> i64 {
     }
     let (amount, part, whole) = (i128::from(amount), i128::from(part), i128::from(whole));
     ((2 * amount * part + whole).div_euclid(2 * whole)) as i64
+}
+
+flat_struct!(Entry { holder, period, unit, versions });
+flat_struct!(Version { amount, spread, set_on, set_by, reason });
+
+impl Flat for Ledger {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.entries.put(out);
+    }
+
+    fn take(from: &mut Bytes<'_>) -> Option<Ledger> {
+        let entries: Vec<Entry> = Vec::take(from)?;
+        let mut of_holder: HashMap<Holder, Vec<usize>> = HashMap::new();
+        for (place, entry) in entries.iter().enumerate() {
+            of_holder.entry(entry.holder).or_default().push(place);
+        }
+        Some(Ledger { entries, of_holder })
+    }
+}
+
+impl Flat for Holder {
+    fn put(&self, out: &mut Vec<u8>) {
+        match self {
+            Holder::Company => out.push(0),
+            Holder::Team(team) => (1_u8, *team).put(out),
+            Holder::Person(person) => (2_u8, *person).put(out),
+        }
+    }
+
+    fn take(from: &mut Bytes<'_>) -> Option<Holder> {
+        match u8::take(from)? {
+            0 => Some(Holder::Company),
+            1 => Some(Holder::Team(Flat::take(from)?)),
+            2 => Some(Holder::Person(Flat::take(from)?)),
+            _ => None,
+        }
+    }
+}
+
+impl Flat for Unit {
+    fn put(&self, out: &mut Vec<u8>) {
+        match self {
+            Unit::Money(currency) => (0_u8, *currency).put(out),
+            Unit::Product(product) => (1_u8, *product).put(out),
+        }
+    }
+
+    fn take(from: &mut Bytes<'_>) -> Option<Unit> {
+        match u8::take(from)? {
+            0 => Some(Unit::Money(Flat::take(from)?)),
+            1 => Some(Unit::Product(Flat::take(from)?)),
+            _ => None,
+        }
+    }
+}
+
+impl Flat for Spread {
+    fn put(&self, out: &mut Vec<u8>) {
+        match self {
+            Spread::Even => None,
+            Spread::Profile(weights) => Some(weights.clone()),
+        }
+        .put(out);
+    }
+
+    fn take(from: &mut Bytes<'_>) -> Option<Spread> {
+        Some(<Option<_> as Flat>::take(from)?.map_or(Spread::Even, Spread::Profile))
+    }
 }
 
 #[cfg(test)]

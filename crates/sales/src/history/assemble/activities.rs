@@ -1,51 +1,66 @@
 //! Activities are laid beside the opportunity they are about, else beside their lead.
 
+use super::super::CUT;
+use super::super::activities::{ActivityColumns, ActivityView};
 use super::super::builder::ActivityRow;
-use super::super::chunk::{ActivityColumns, ActivityView, CHUNK_SIZE, Chunk};
-use super::{Places, moment};
+use super::super::chunk::{CHUNK_SIZE, Chunk};
+use super::super::index::AllPlaces;
+use super::moment;
 use crate::day::{Instant, Zone};
+use std::sync::Arc;
 
 /// Where the handles in activities lead.
 pub(super) struct Targets<'a> {
-    pub(super) people: &'a Places,
-    pub(super) opportunities: &'a Places,
-    pub(super) leads: &'a Places,
-    pub(super) contacts: &'a Places,
+    pub(super) places: &'a AllPlaces,
     pub(super) lead_count: usize,
     pub(super) zone: &'a Zone,
 }
 
-/// Puts each activity into its chunk; gives back those of leads (and, as the last group, of
-/// neither) and the latest moment.
+/// The activities that no opportunity claims.
+pub(super) struct Outside {
+    pub(super) of_leads: Vec<Arc<ActivityColumns>>,
+    pub(super) others: Vec<Arc<ActivityColumns>>,
+    /// The latest moment of any activity, whether of an opportunity or not.
+    pub(super) last: Option<Instant>,
+}
+
+/// Puts each activity into its chunk, and gives back the others.
 pub(super) fn distribute(
     mut rows: Vec<ActivityRow>,
     targets: &Targets<'_>,
     chunks: &mut [Chunk],
-) -> (ActivityColumns, Option<Instant>) {
+) -> Outside {
     let opportunity_count: usize = chunks.iter().map(Chunk::len).sum();
     let group = |row: &ActivityRow| {
-        let lead = || targets.leads.of(row.lead).map_or(targets.lead_count, |l| l as usize);
-        let opportunity = targets.opportunities.of(row.opportunity);
+        let lead = || targets.places.leads.of(row.lead).map_or(targets.lead_count, |l| l as usize);
+        let opportunity = targets.places.opportunities.of(row.opportunity);
         opportunity.map_or_else(|| opportunity_count + lead(), |place| place as usize)
     };
     // Ties keep the order recorded: the sort is stable.
     rows.sort_by_key(|row| (group(row), moment(row.happened, targets.zone)));
-    let mut of_leads = ActivityColumns::default();
+    let last = rows.iter().map(|row| moment(row.happened, targets.zone)).max();
     let mut rows = rows.iter().peekable();
-    let mut last = None;
-    for place in 0..=opportunity_count + targets.lead_count {
-        let columns = match place.checked_sub(opportunity_count) {
-            None => &mut chunks[place / CHUNK_SIZE].activities,
-            Some(_) => &mut of_leads,
-        };
-        while let Some(row) = rows.next_if(|row| group(row) == place) {
-            let view = view(row, targets);
-            last = last.max(Some(view.at));
-            columns.push(&view);
+    let mut fill = |columns: &mut ActivityColumns, wanted: usize| {
+        while let Some(row) = rows.next_if(|row| group(row) == wanted) {
+            columns.push(&view(row, targets));
         }
         columns.close_group();
+    };
+    for place in 0..opportunity_count {
+        fill(&mut chunks[place / CHUNK_SIZE].activities, place);
     }
-    (of_leads, last)
+    let mut of_leads = Vec::new();
+    for first in (0..targets.lead_count).step_by(CHUNK_SIZE) {
+        let mut columns = ActivityColumns::starting_at(first as u32);
+        for lead in first..targets.lead_count.min(first + CHUNK_SIZE) {
+            fill(&mut columns, opportunity_count + lead);
+        }
+        columns.seal();
+        of_leads.push(Arc::new(columns));
+    }
+    let rest: Vec<ActivityView> = rows.map(|row| view(row, targets)).collect();
+    let others = rest.chunks(CUT).map(|rest| Arc::new(ActivityColumns::of_neither(rest)));
+    Outside { of_leads, others: others.collect(), last }
 }
 
 fn view(row: &ActivityRow, targets: &Targets<'_>) -> ActivityView {
@@ -54,9 +69,9 @@ fn view(row: &ActivityRow, targets: &Targets<'_>) -> ActivityView {
         kind: row.kind,
         direction: row.direction,
         outcome: row.outcome,
-        by: targets.people.person(row.by),
-        lead: targets.leads.of(row.lead),
-        contact: targets.contacts.of(row.contact),
+        by: targets.places.people.person(row.by),
+        lead: targets.places.leads.of(row.lead),
+        contact: targets.places.contacts.of(row.contact),
         record: row.record,
     }
 }

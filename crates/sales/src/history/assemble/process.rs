@@ -62,10 +62,9 @@ impl Process {
         if let Some(&id) = self.found.get(name) {
             return id;
         }
-        let pipeline = name.pipeline.as_deref();
-        let id = self.search(pipeline, &name.stage).unwrap_or_else(|| {
+        let id = search(&self.pipelines, &self.stages, name).unwrap_or_else(|| {
             let stage = Stage::open(&name.stage);
-            let pipeline = self.pipeline_place(pipeline);
+            let pipeline = pipeline_place(&self.pipelines, name);
             self.stages.push(StagePlace { pipeline, position: u16::MAX, stage, listed: false });
             StageId(self.stages.len() as u16 - 1)
         });
@@ -73,23 +72,28 @@ impl Process {
         id
     }
 
-    fn pipeline_place(&self, name: Option<&str>) -> Option<u16> {
-        let name = plain(name?);
-        self.pipelines.iter().position(|p| plain(p.name()) == name).map(|i| i as u16)
-    }
-
-    fn search(&self, pipeline: Option<&str>, stage: &str) -> Option<StageId> {
-        let wanted = self.pipeline_place(pipeline);
-        let name = plain(stage);
-        let answers = |place: &StagePlace| {
-            let names = std::iter::once(&place.stage.name).chain(&place.stage.aliases);
-            (wanted.is_none() || place.pipeline == wanted)
-                && names.into_iter().any(|text| plain(text) == name)
-        };
-        self.stages.iter().position(answers).map(|i| StageId(i as u16))
-    }
-
     pub(super) fn kind(&self, id: StageId) -> StageKind {
         self.stages[usize::from(id.0)].stage.kind
     }
+}
+
+/// The first of the stages that answers to the name.
+pub(in super::super) fn search(
+    pipelines: &[Pipeline],
+    stages: &[StagePlace],
+    name: &StageName,
+) -> Option<StageId> {
+    let wanted = pipeline_place(pipelines, name);
+    let name = plain(&name.stage);
+    let answers = |place: &StagePlace| {
+        let names = std::iter::once(&place.stage.name).chain(&place.stage.aliases);
+        (wanted.is_none() || place.pipeline == wanted)
+            && names.into_iter().any(|text| plain(text) == name)
+    };
+    stages.iter().position(answers).map(|i| StageId(i as u16))
+}
+
+fn pipeline_place(pipelines: &[Pipeline], name: &StageName) -> Option<u16> {
+    let name = plain(name.pipeline.as_deref()?);
+    pipelines.iter().position(|p| plain(p.name()) == name).map(|i| i as u16)
 }

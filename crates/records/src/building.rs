@@ -1,0 +1,116 @@
+//! The History of all that is live, built from the store's events.
+
+use crate::activity::{COLUMNS, Columns};
+use crate::batch;
+use crate::error::Why;
+use crate::read::{self, Records};
+use crate::seen::Seen;
+use rusqlite::Connection;
+use sales::event::{Key, RecordKind, What};
+use sales::history::{ActivityRow, Builder, Handle, History, Index};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// A History, what of the store is in it, and where.
+pub(crate) struct Known {
+    pub(crate) seen: Seen,
+    pub(crate) history: Arc<History>,
+    pub(crate) index: Index,
+}
+
+/// Handles by the number of their record in the store.
+type Handles = Vec<Option<(RecordKind, Handle)>>;
+
+/// Reads everything; the connection is in a transaction, so that all is of one moment.
+pub(crate) fn build(moment: &Connection) -> Result<Known, Why> {
+    let seen = Seen::now(moment)?;
+    let records = Records::read(moment)?;
+    let mut builder = Builder::new();
+    let mut handles: Handles = vec![None; records.len()];
+    let mut deleted: HashSet<Key> = HashSet::new();
+    read::each_event(moment, &records, |record, recorded| {
+        let event = &recorded.event;
+        if event.kind == RecordKind::Activity && event.what == What::Deleted {
+            deleted.insert(event.key.clone());
+        }
+        handles[record as usize] = Some((event.kind, builder.take(event)));
+    })?;
+    let left_out = numbers(moment, &deleted)?;
+    builder.activities_follow();
+    add_activities(moment, &records, left_out, &mut builder, &mut handles)?;
+    drop(records);
+    let (history, index) = builder.finish_indexed(&handles);
+    Ok(Known { seen, history: Arc::new(history), index })
+}
+
+/// The numbers of all versions of the activities that their source deleted.
+fn numbers(connection: &Connection, deleted: &HashSet<Key>) -> Result<HashSet<u32>, Why> {
+    let mut statement = connection.prepare_cached(
+        "SELECT activity.id FROM activity JOIN source ON source.id = activity.source
+         WHERE source.name = ?1 AND activity.external_id = ?2",
+    )?;
+    let mut numbers = HashSet::new();
+    for key in deleted {
+        let found = statement.query_map([&*key.source, &*key.id], |row| row.get(0))?;
+        numbers.extend(found.collect::<Result<Vec<u32>, _>>()?);
+    }
+    Ok(numbers)
+}
+
+/// Adds the newest live version of each activity that is not left out.
+fn add_activities(
+    connection: &Connection,
+    records: &Records,
+    left_out: HashSet<u32>,
+    builder: &mut Builder,
+    handles: &mut Handles,
+) -> Result<(), Why> {
+    let undone = batch::undone(connection)?;
+    let mut left_out = left_out;
+    left_out.extend(replaced(connection)?);
+    let mut handle = |builder: &mut Builder, id: Option<i64>| -> Result<Option<Handle>, Why> {
+        let Some(id) = id else { return Ok(None) };
+        let (kind, key) = records.get(id)?;
+        let known = &mut handles[id as usize];
+        Ok(Some(known.get_or_insert_with(|| (*kind, builder.handle(*kind, key))).1))
+    };
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT batch, id, {COLUMNS} FROM activity"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let number: u32 = row.get(1)?;
+        if undone.contains(&row.get(0)?) || left_out.contains(&number) {
+            continue;
+        }
+        let columns = Columns::read(row, 2)?;
+        let row = ActivityRow {
+            record: number,
+            happened: columns.happened,
+            kind: columns.kind,
+            direction: columns.direction,
+            outcome: columns.outcome,
+            by: handle(builder, columns.by)?,
+            opportunity: handle(builder, columns.opportunity)?,
+            lead: handle(builder, columns.lead)?,
+            contact: handle(builder, columns.contact)?,
+        };
+        builder.activity(row);
+    }
+    Ok(())
+}
+
+/// The activities of which a later version is live.
+fn replaced(connection: &Connection) -> Result<HashSet<u32>, Why> {
+    let mut statement = connection.prepare_cached(
+        "SELECT earlier.id
+         FROM activity AS later INDEXED BY activity_changed
+         JOIN batch ON batch.id = later.batch AND batch.undone_at IS NULL
+         JOIN activity AS earlier
+           ON earlier.source = later.source
+          AND earlier.external_id = later.external_id
+          AND earlier.version < later.version
+         WHERE later.version > 1",
+    )?;
+    let replaced = statement.query_map([], |row| row.get(0))?;
+    Ok(replaced.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,313 @@
+//! Whatever comes, a History brought up to date is the one that would be built.
+
+use super::*;
+use crate::building::build;
+use crate::{BatchId, NewBatch, Store};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+use sales::activity::{ActivityKind, Direction, Outcome};
+use sales::day::{Day, Instant};
+use sales::event::{Activity, Attribute, Definition, Line, TextField, What, When};
+use sales::money::{Currency, Money, Quantity};
+use sales::process::{Pipeline, Stage, StageKind};
+use tempfile::TempDir;
+
+#[path = "../../tests/any/mod.rs"]
+mod any;
+
+/// A store with a History that is brought up to date beside it.
+struct Place {
+    _folder: TempDir,
+    store: Store,
+    tool: Connection,
+    known: Known,
+}
+
+impl Place {
+    fn new(events: &[Event]) -> Place {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("it.tassei");
+        let store = Store::open(&path).unwrap();
+        let tool = Connection::open(path).unwrap();
+        let known = build(&tool).unwrap();
+        let mut place = Place { _folder: folder, store, tool, known };
+        place.append(events);
+        place.known = build(&place.tool).unwrap();
+        place
+    }
+
+    fn append(&self, events: &[Event]) -> BatchId {
+        let recorded_at = Instant(1_775_000_000);
+        let batch = NewBatch { recorded_at, source: "csv".into(), label: "any".into() };
+        self.store.append(&batch, events.iter().cloned()).unwrap().batch
+    }
+
+    /// Brings the History up to date and compares it with the one that is built. Gives back
+    /// whether nothing had to be built.
+    fn catch_up(&mut self) -> bool {
+        let before = std::mem::replace(&mut self.known, build(&self.tool).unwrap());
+        let Some(updated) = updated(&self.tool, before).unwrap() else {
+            return false;
+        };
+        assert_eq!(*updated.history, *self.known.history);
+        assert_eq!(updated.index, self.known.index);
+        assert_eq!(Seen { unsaved: 0, ..updated.seen.clone() }, self.known.seen);
+        self.known = updated;
+        true
+    }
+}
+
+fn key(id: &str) -> Key {
+    Key::new("csv", id)
+}
+
+fn event(kind: RecordKind, id: &str, second: i64, what: What) -> Event {
+    Event { kind, key: key(id), happened: When::At(Instant(1_775_000_000 + second)), what }
+}
+
+fn deal(id: &str, second: i64, what: What) -> Event {
+    event(RecordKind::Opportunity, id, second, what)
+}
+
+fn entered(stage: &str) -> What {
+    What::StageEntered { pipeline: None, stage: stage.into() }
+}
+
+fn word(field: TextField, text: &str) -> What {
+    What::Set(Attribute::Text(field, text.into()))
+}
+
+fn owned(by: &str) -> What {
+    What::Set(Attribute::Owner(key(by)))
+}
+
+fn call(id: &str, second: i64, by: Option<&str>, on: Option<&str>, lead: Option<&str>) -> Event {
+    let done = Activity {
+        kind: ActivityKind::Call,
+        direction: Direction::Outbound,
+        outcome: Outcome::Answered,
+        by: by.map(key),
+        opportunity: on.map(key),
+        lead: lead.map(key),
+        contact: None,
+        account: None,
+        subject: "".into(),
+    };
+    event(RecordKind::Activity, id, second, What::Done(done))
+}
+
+fn call_with(id: &str, contact: &str) -> Event {
+    let mut event = call(id, 0, None, None, None);
+    if let What::Done(activity) = &mut event.what {
+        activity.contact = Some(key(contact));
+    }
+    event
+}
+
+/// A process, people, accounts, contacts, leads, and a few opportunities with activities.
+fn world() -> Vec<Event> {
+    let stages = vec![
+        Stage::open("Qualify"),
+        Stage::open("Propose"),
+        Stage::new("Won", StageKind::Won),
+        Stage::new("Lost", StageKind::Lost),
+    ];
+    let pipeline = Definition::Pipeline(Pipeline::new("Sales", stages).unwrap());
+    let mut events = vec![event(RecordKind::Pipeline, "Sales", 0, What::Defined(pipeline))];
+    for id in ["a", "b"] {
+        events.push(event(RecordKind::Account, id, 0, What::Created));
+        events.push(event(RecordKind::Contact, id, 0, What::Created));
+        events.push(event(RecordKind::Lead, id, 0, What::Created));
+    }
+    for (id, by, source) in [("a", "Aiko", "Web"), ("b", "Ben", "Fair"), ("c", "Aiko", "Web")] {
+        events.push(deal(id, 0, What::Created));
+        events.push(deal(id, 0, owned(by)));
+        events.push(deal(id, 0, entered("Qualify")));
+        events.push(deal(id, 0, word(TextField::Source, source)));
+        events.push(call(&format!("first {id}"), 10, Some(by), Some(id), None));
+    }
+    events.push(call("to a lead", 20, Some("Zoe"), None, Some("a")));
+    events.push(call("to nobody", 20, Some("Ben"), Some("unknown"), None));
+    events
+}
+
+fn when() -> impl Strategy<Value = When> {
+    let at = || (1_775_000_000_i64..1_775_000_060).prop_map(Instant);
+    let day = (20_542_i32..20_546).prop_map(|number| When::On(Day::from_number(number)));
+    let between =
+        (option::of(at()), at()).prop_map(|(after, before)| When::Between { after, before });
+    prop_oneof![6 => at().prop_map(When::At), 1 => day, 2 => between]
+}
+
+/// What usually happens to an opportunity, and some of what rarely does.
+fn happening() -> impl Strategy<Value = What> {
+    let stages = vec!["Qualify", "Propose", "Propose", "Won", "Lost", "Unlisted"];
+    let fields = vec![TextField::Source, TextField::LossReason, TextField::NextStep];
+    let money = (0_i64..3).prop_map(|minor| Money::new(minor, Currency::USD));
+    let day = (20_540_i32..20_543).prop_map(Day::from_number);
+    let line = (select(vec!["1", "2"]), any::<bool>(), 0_i64..3).prop_map(|(id, removed, n)| {
+        let (quantity, product) = (Some(Quantity::units(n)), key("GTX"));
+        What::LineSet(Line { line: id.into(), product, quantity, amount: None, removed })
+    });
+    prop_oneof![
+        6 => select(stages).prop_map(entered),
+        3 => select(vec!["Aiko", "Ben", "Ben", "Zoe", "Somebody"]).prop_map(owned),
+        3 => option::of(money).prop_map(|amount| What::Set(Attribute::Amount(amount))),
+        3 => option::of(day).prop_map(|day| What::Set(Attribute::CloseDate(day))),
+        2 => (select(fields), select(vec!["Web", "Fair", "price", ""]))
+            .prop_map(|(field, text)| word(field, text)),
+        1 => line,
+        1 => select(vec!["a", "b", "x"]).prop_map(|id| What::Set(Attribute::Account(key(id)))),
+        1 => select(vec!["a", "b", "x"]).prop_map(|id| What::Set(Attribute::Contact(key(id)))),
+        1 => Just(What::Created),
+        1 => Just(What::Deleted),
+    ]
+}
+
+fn usual_event() -> impl Strategy<Value = Event> {
+    let ids = || select(vec!["a", "b", "c", "new", "newer", "unknown"]);
+    let kind = RecordKind::Opportunity;
+    let told = (ids(), when(), happening()).prop_map(move |(id, happened, what)| Event {
+        kind,
+        key: key(id),
+        happened,
+        what,
+    });
+    let people = || select(vec!["Aiko", "Ben", "Zoe"]);
+    let named = (option::of(people()), option::of(ids()), option::of(select(vec!["a", "b", "x"])));
+    let done = ("[p-z]{3}", when(), named).prop_map(|(id, happened, (by, on, lead))| Event {
+        happened,
+        ..call(&id, 0, by, on, lead)
+    });
+    prop_oneof![8 => told, 6 => done]
+}
+
+/// What is done to the store between two looks at the History.
+#[derive(Clone, Debug)]
+enum Step {
+    Append(Vec<Event>),
+    Undo(prop::sample::Index),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let mixed = vec(prop_oneof![3 => usual_event(), 1 => any::event()], 1..4);
+    prop_oneof![
+        16 => vec(usual_event(), 1..4).prop_map(Step::Append),
+        2 => mixed.prop_map(Step::Append),
+        1 => any::<prop::sample::Index>().prop_map(Step::Undo),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn step_by_step_is_all_at_once(steps in vec(step(), 1..12)) {
+        let mut place = Place::new(&world());
+        let mut batches = Vec::new();
+        for step in steps {
+            match step {
+                Step::Append(events) => batches.push(place.append(&events)),
+                Step::Undo(_) if batches.is_empty() => {}
+                Step::Undo(which) => {
+                    let batch = batches.swap_remove(which.index(batches.len()));
+                    place.store.undo(batch, Instant(1_775_000_001)).unwrap();
+                }
+            }
+            place.catch_up();
+        }
+    }
+}
+
+#[test]
+fn what_happens_every_day_builds_nothing() {
+    let mut place = Place::new(&world());
+    let mut without_building = |what: &str, events: &[Event]| {
+        place.append(events);
+        assert!(place.catch_up(), "{what}");
+    };
+    without_building("a call", &[call("1", 100, Some("Aiko"), Some("a"), None)]);
+    without_building("a call noted late", &[call("2", 5, Some("Ben"), Some("a"), None)]);
+    without_building("a call to a lead", &[call("3", 100, Some("Zoe"), None, Some("b"))]);
+    without_building("a call about nobody", &[call("4", 0, Some("Ben"), None, None)]);
+    without_building("a call about a stranger", &[call("5", 99, None, Some("odd"), None)]);
+    without_building("a stage", &[deal("b", 200, entered("Propose"))]);
+    without_building("a stage noted late", &[deal("b", -5, entered("Lost"))]);
+    without_building("an owner", &[deal("c", 210, owned("Ben"))]);
+    let seen = When::Between { after: None, before: Instant(1_775_000_300) };
+    without_building("a look", &[Event { happened: seen, ..deal("a", 0, entered("Won")) }]);
+    without_building("a word others use", &[deal("c", 220, word(TextField::Source, "Fair"))]);
+    without_building("a deletion", &[deal("b", 230, What::Deleted)]);
+    let begun = [
+        deal("new", 240, What::Created),
+        deal("new", 240, owned("Aiko")),
+        deal("new", 240, entered("Qualify")),
+        deal("new", 240, What::Set(Attribute::Account(key("b")))),
+        call("6", 240, Some("Aiko"), Some("new"), None),
+    ];
+    without_building("a new opportunity", &begun);
+    without_building("and what follows", &[deal("new", 250, entered("Won"))]);
+}
+
+#[test]
+fn what_would_move_others_is_built() {
+    let much: Vec<Event> = (0..1001).map(|i| call(&format!("{i}"), i, None, None, None)).collect();
+    let contact = |id: &str| What::Set(Attribute::Contact(key(id)));
+    let gone = event(RecordKind::Activity, "gone", 0, What::Deleted);
+    let cases: Vec<(&str, Vec<Event>, Vec<Event>)> = vec![
+        ("a lead", vec![], vec![event(RecordKind::Lead, "c", 0, What::Created)]),
+        ("a person nobody has named", vec![], vec![deal("a", 0, owned("Somebody"))]),
+        ("a person whom only a call has named", vec![], vec![deal("a", 0, owned("Zoe"))]),
+        ("a caller nobody has named", vec![], vec![call("1", 0, Some("Somebody"), None, None)]),
+        (
+            "a contact whom only a call has named",
+            vec![call_with("1", "x"), call_with("2", "y")],
+            vec![deal("a", 0, contact("y"))],
+        ),
+        ("a contact nobody has named", vec![], vec![call_with("1", "x")]),
+        ("a stage nobody lists", vec![], vec![deal("a", 0, entered("Unlisted"))]),
+        ("a word nobody uses", vec![], vec![deal("a", 0, word(TextField::LossReason, "price"))]),
+        ("the first word of all", vec![], vec![deal("a", 0, word(TextField::Source, "Fair"))]),
+        ("one that was a stranger", vec![], vec![deal("unknown", 0, What::Created)]),
+        ("a call told again", vec![], vec![call("first a", 11, Some("Aiko"), Some("a"), None)]),
+        ("a call that is gone already", vec![gone], vec![call("gone", 0, None, None, None)]),
+        (
+            "the last day taken back",
+            vec![deal("a", 500, What::Created), deal("a", 500, entered("Won"))],
+            vec![deal("a", 7, What::Created), deal("a", 5, entered("Won"))],
+        ),
+        ("much at once", vec![], much),
+    ];
+    for (what, earlier, events) in cases {
+        let mut place = Place::new(&[world(), earlier].concat());
+        place.append(&events);
+        assert!(!place.catch_up(), "{what}");
+    }
+    let mut place = Place::new(&world());
+    let batch = place.append(&[call("1", 0, None, None, None)]);
+    assert!(place.catch_up());
+    place.store.undo(batch, Instant(1_775_000_001)).unwrap();
+    assert!(!place.catch_up(), "an undone batch");
+}
+
+#[test]
+fn only_the_chunk_that_is_touched_is_new() {
+    let created = (0..10_000).map(|i| deal(&format!("{i}"), i, What::Created));
+    let events: Vec<Event> = world().into_iter().chain(created).collect();
+    let mut place = Place::new(&events);
+    let before = place.known.history.clone();
+    place.append(&[deal("5000", 20_000, entered("Won"))]);
+    assert!(place.catch_up());
+    let chunks = before.chunks().iter().zip(place.known.history.chunks());
+    let shared: Vec<bool> = chunks.map(|(before, now)| Arc::ptr_eq(before, now)).collect();
+    assert_eq!(shared, [true, false, true]);
+    // The chunks that are full or half full take in more at the end.
+    let more = (0..3000).map(|i| deal(&format!("more {i}"), 30_000 + i, What::Created));
+    for some in more.collect::<Vec<_>>().chunks(900) {
+        place.append(some);
+        assert!(place.catch_up());
+    }
+    assert_eq!(place.known.history.chunks().len(), 4);
+}

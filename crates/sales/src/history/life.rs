@@ -1,0 +1,157 @@
+//! One opportunity as metrics see it: a view into the columns of its chunk.
+
+use super::activities::{ActivityColumns, ActivityView, some};
+use super::chunk::{Chunk, Fixed, ProductLine};
+use super::timeline::{ALWAYS, Visit};
+use crate::day::{Day, Instant};
+use crate::money::Money;
+use crate::roster::PersonId;
+use std::ops::Range;
+
+/// An opportunity in a history, as a dense number.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct OpportunityId(pub u32);
+
+/// The whole life of one opportunity.
+#[derive(Clone, Copy, Debug)]
+pub struct Timeline<'a> {
+    pub(super) chunk: &'a Chunk,
+    pub(super) index: usize,
+}
+
+impl<'a> Timeline<'a> {
+    /// Which opportunity.
+    pub fn id(&self) -> OpportunityId {
+        OpportunityId(self.chunk.first + self.index as u32)
+    }
+
+    fn fixed(&self) -> &'a Fixed {
+        &self.chunk.fixed[self.index]
+    }
+
+    /// When it came into being; `None` where no source says.
+    pub fn created(&self) -> Option<Instant> {
+        (self.fixed().created != ALWAYS).then_some(self.fixed().created)
+    }
+
+    /// When its system deleted it.
+    pub fn deleted(&self) -> Option<Instant> {
+        let deleted = &self.chunk.deleted;
+        let place = deleted.binary_search_by_key(&(self.index as u32), |&(index, _)| index);
+        place.ok().map(|place| deleted[place].1)
+    }
+
+    /// Whether it exists at the end of `until`: created or first seen by then, and not deleted.
+    pub fn exists(&self, until: Instant) -> bool {
+        let begun = self.visits().next().is_some_and(|visit| visit.entered <= until);
+        let created = self.created().is_some_and(|created| created <= until);
+        (begun || created) && self.deleted().is_none_or(|deleted| until < deleted)
+    }
+
+    /// The customer, by its place in the history's accounts.
+    pub fn account(&self) -> Option<u32> {
+        some(self.fixed().account)
+    }
+
+    /// The person at the customer, by its place in the history's contacts.
+    pub fn contact(&self) -> Option<u32> {
+        some(self.fixed().contact)
+    }
+
+    /// Where it came from, by its place in the history's sources.
+    pub fn source(&self) -> Option<u32> {
+        some(self.fixed().source)
+    }
+
+    /// Its segment, by its place in the history's segments.
+    pub fn segment(&self) -> Option<u32> {
+        some(self.fixed().segment)
+    }
+
+    /// Why it was lost, by its place in the history's loss reasons.
+    pub fn loss_reason(&self) -> Option<u32> {
+        some(self.fixed().loss_reason)
+    }
+
+    /// Whom it was contested by, by its place in the history's competitors.
+    pub fn competitor(&self) -> Option<u32> {
+        some(self.fixed().competitor)
+    }
+
+    /// Its stays in stages, in order.
+    pub fn visits(&self) -> impl DoubleEndedIterator<Item = Visit> + ExactSizeIterator + 'a {
+        let chunk = self.chunk;
+        chunk.visit_rows.of(self.index).map(move |row| visit(chunk, row))
+    }
+
+    /// The stay it is in at the end of `until`.
+    pub fn visit_at(&self, until: Instant) -> Option<Visit> {
+        let Range { start, end } = self.chunk.visit_rows.of(self.index);
+        let entered = &self.chunk.visit_entered[start..end];
+        let place = entered.partition_point(|&at| at <= until).checked_sub(1)?;
+        Some(visit(self.chunk, start + place))
+    }
+
+    /// Who owns it at the end of `until`.
+    pub fn owner_at(&self, until: Instant) -> Option<PersonId> {
+        some(self.chunk.owners.at(self.index, until)).map(PersonId)
+    }
+
+    /// Its owners with the moment since when, in order.
+    pub fn owners(&self) -> impl Iterator<Item = (Instant, PersonId)> + 'a {
+        let owners = self.chunk.owners.changes(self.index);
+        owners.map(|(since, owner)| (since, PersonId(owner)))
+    }
+
+    /// What it is worth at the end of `until`, in its own currency.
+    pub fn amount_at(&self, until: Instant) -> Option<Money> {
+        self.chunk.amounts.at(self.index, until).money()
+    }
+
+    /// Its amounts with the moment since when, in order.
+    pub fn amounts(&self) -> impl Iterator<Item = (Instant, Option<Money>)> + 'a {
+        let amounts = self.chunk.amounts.changes(self.index);
+        amounts.map(|(since, amount)| (since, amount.money()))
+    }
+
+    /// The day on which it is expected to close, as thought at the end of `until`.
+    pub fn close_date_at(&self, until: Instant) -> Option<Day> {
+        self.chunk.close_dates.at(self.index, until).day()
+    }
+
+    /// Its close dates with the moment since when, in order.
+    pub fn close_dates(&self) -> impl Iterator<Item = (Instant, Option<Day>)> + 'a {
+        let close_dates = self.chunk.close_dates.changes(self.index);
+        close_dates.map(|(since, day)| (since, day.day()))
+    }
+
+    /// Its product lines as they last were.
+    pub fn lines(&self) -> &'a [ProductLine] {
+        &self.chunk.lines[self.chunk.line_rows.of(self.index)]
+    }
+
+    /// Its activities in order of time.
+    pub fn activities(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = ActivityView> + ExactSizeIterator + 'a {
+        let columns: &'a ActivityColumns = &self.chunk.activities;
+        columns.of(self.index).map(|row| columns.view(row))
+    }
+
+    /// Its activities in that range of time, in order.
+    pub fn activities_between(
+        &self,
+        range: Range<Instant>,
+    ) -> impl DoubleEndedIterator<Item = ActivityView> + ExactSizeIterator + 'a {
+        let columns: &'a ActivityColumns = &self.chunk.activities;
+        columns.between(self.index, range).map(|row| columns.view(row))
+    }
+}
+
+fn visit(chunk: &Chunk, row: usize) -> Visit {
+    Visit {
+        stage: chunk.visit_stage[row],
+        entered: chunk.visit_entered[row],
+        precision: chunk.visit_precision[row],
+    }
+}
