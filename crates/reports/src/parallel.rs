@@ -24,7 +24,7 @@ pub(crate) fn table(
         return facts::table(history, question, definition, by);
     }
     let view = View::new(history, question);
-    let parts = each_part(history, |slice| facts::partial(&view, definition, by, slice));
+    let parts = each_part(&view, |view, slice| facts::partial(view, definition, by, slice));
     let mut whole = Partial::default();
     parts.into_iter().for_each(|part| whole.merge(part));
     facts::finish(&view, definition, by, whole)
@@ -36,7 +36,7 @@ pub(crate) fn scorecard(
     question: &Question,
 ) -> Vec<(&'static Definition, Table)> {
     let view = View::new(history, question);
-    let mut parts = each_part(history, |slice| Scorecard::of(&view, slice)).into_iter();
+    let mut parts = each_part(&view, Scorecard::of).into_iter();
     let mut whole = parts.next().unwrap_or_default();
     parts.for_each(|part| whole.merge(part));
     whole.finish(&view)
@@ -47,14 +47,20 @@ fn threads(history: &History) -> usize {
     cores.min(history.chunks().len() / CHUNKS_PER_THREAD).max(1)
 }
 
-/// What each part of the history gives, in the order of the parts.
-fn each_part<T: Send>(history: &History, work: impl Fn(&Slice) -> T + Sync) -> Vec<T> {
-    let slices = Slice::parts(history, threads(history));
+/// What each part of the history gives, in the order of the parts. Each thread has the question
+/// to itself; what is worked out for all of it once, they share.
+fn each_part<'h, T: Send>(view: &View<'h>, work: impl Fn(&View<'h>, &Slice) -> T + Sync) -> Vec<T> {
+    let slices = Slice::parts(view.history, threads(view.history));
     let work = &work;
     thread::scope(|scope| {
-        let others: Vec<_> =
-            slices[1..].iter().map(|slice| scope.spawn(move || work(slice))).collect();
-        let first = work(&slices[0]);
+        let others: Vec<_> = slices[1..]
+            .iter()
+            .map(|slice| {
+                let view = view.clone();
+                scope.spawn(move || work(&view, slice))
+            })
+            .collect();
+        let first = work(view, &slices[0]);
         let others = others.into_iter().map(|other| match other.join() {
             Ok(part) => part,
             Err(panic) => std::panic::resume_unwind(panic),

@@ -5,7 +5,7 @@ use super::group::{Dimension, Group, Groups};
 use super::lives::{LeadLife, Observe};
 use super::state::State;
 use super::view::View;
-use sales::history::History;
+use sales::history::{Chunk, History, Timeline};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -47,38 +47,106 @@ pub(crate) fn each_fact(
     slice: &Slice,
     mut take: impl FnMut(&Fact),
 ) {
+    pass(view, &[observe], slice, |_, fact| take(fact));
+}
+
+/// Looks once at every record of a part of the history, with the eyes of several metrics; calls
+/// `take` with each metric's place and fact.
+pub(crate) fn pass(
+    view: &View<'_>,
+    observers: &[&Observe],
+    slice: &Slice,
+    mut take: impl FnMut(usize, &Fact),
+) {
     let history = view.history;
-    let mut facts = Vec::new();
-    let mut hand_on = |facts: &mut Vec<Fact>| {
-        facts.iter().filter(|fact| view.within.holds(fact.credit)).for_each(&mut take);
-        facts.clear();
+    let mut found: Vec<Vec<Fact>> = vec![Vec::new(); observers.len()];
+    let mut hand_on = |found: &mut [Vec<Fact>]| {
+        for (place, facts) in found.iter_mut().enumerate() {
+            let in_scope = facts.iter().filter(|fact| view.within.holds(fact.credit));
+            in_scope.for_each(|fact| take(place, fact));
+            facts.clear();
+        }
     };
-    if let Some(opportunity) = observe.opportunity {
-        for chunk in &history.chunks()[slice.chunks.clone()] {
-            for timeline in chunk.timelines() {
-                if (observe.deleted || timeline.exists(view.until)) && view.passes(&timeline) {
-                    opportunity(view, &timeline, &mut facts);
-                }
-            }
-            hand_on(&mut facts);
+    let of_deals = OfDeals::new(observers);
+    for chunk in &history.chunks()[slice.chunks.clone()] {
+        of_deals.look(view, chunk, &mut found);
+        hand_on(&mut found);
+    }
+    let of_leads = watching(observers, |observe| observe.lead);
+    for place in if of_leads.is_empty() { 0..0 } else { slice.leads.clone() } {
+        let life = LeadLife::new(history, place as u32);
+        if view.passes_lead(life.lead) && life.exists(view.until) {
+            of_leads.iter().for_each(|&(place, look)| look(view, &life, &mut found[place]));
         }
     }
-    if let Some(lead) = observe.lead {
-        for place in slice.leads.clone() {
-            let life = LeadLife::new(history, place as u32);
-            if view.passes_lead(life.lead) && life.exists(view.until) {
-                lead(view, &life, &mut facts);
-            }
-        }
-        hand_on(&mut facts);
-    }
+    hand_on(&mut found);
     // What belongs to no record has nothing that could be filtered by.
-    let filter = &view.question.filter;
-    if let (Some(other), true, true) = (observe.other, slice.others, filter.is_empty()) {
+    let of_others = watching(observers, |observe| observe.other);
+    if slice.others && view.question.filter.is_empty() && !of_others.is_empty() {
         for activity in history.other_activities() {
-            other(view, &activity, &mut facts);
+            of_others.iter().for_each(|&(place, look)| look(view, &activity, &mut found[place]));
         }
-        hand_on(&mut facts);
+        hand_on(&mut found);
+    }
+}
+
+/// Those that look at a kind of record, by their place.
+fn watching<F>(observers: &[&Observe], look: impl Fn(&Observe) -> Option<F>) -> Vec<(usize, F)> {
+    let observers = observers.iter().enumerate();
+    observers.filter_map(|(place, observe)| Some((place, look(observe)?))).collect()
+}
+
+type Look = fn(&View<'_>, &Timeline<'_>, &mut Vec<Fact>);
+
+/// Those that look at opportunities, by which of them they look at.
+struct OfDeals {
+    /// Only at those that are there, and were not settled before the question begins.
+    usual: Vec<(usize, Look)>,
+    /// At settled ones, too.
+    settled: Vec<(usize, Look)>,
+    /// At deleted ones, too.
+    deleted: Vec<(usize, Look)>,
+}
+
+impl OfDeals {
+    fn new(observers: &[&Observe]) -> OfDeals {
+        let mut of = OfDeals { usual: Vec::new(), settled: Vec::new(), deleted: Vec::new() };
+        for (place, look) in watching(observers, |observe| observe.opportunity) {
+            match (observers[place].deleted, observers[place].settled) {
+                (true, _) => of.deleted.push((place, look)),
+                (false, true) => of.settled.push((place, look)),
+                (false, false) => of.usual.push((place, look)),
+            }
+        }
+        of
+    }
+
+    fn look(&self, view: &View<'_>, chunk: &Chunk, found: &mut [Vec<Fact>]) {
+        // What was over before the question's time begins adds nothing to it.
+        let begins = view.begins();
+        let looks_back = !self.settled.is_empty() || !self.deleted.is_empty();
+        if (!looks_back && chunk.is_settled_before(begins))
+            || (self.usual.is_empty() && !looks_back)
+        {
+            return;
+        }
+        for timeline in chunk.timelines() {
+            let is_settled = timeline.is_settled_before(begins);
+            if (is_settled && !looks_back) || !view.passes(&timeline) {
+                continue;
+            }
+            let mut ask = |lookers: &[(usize, Look)]| {
+                lookers.iter().for_each(|&(place, look)| look(view, &timeline, &mut found[place]));
+            };
+            ask(&self.deleted);
+            if !timeline.exists(view.until) {
+                continue;
+            }
+            ask(&self.settled);
+            if !is_settled {
+                ask(&self.usual);
+            }
+        }
     }
 }
 

@@ -18,12 +18,16 @@ pub struct Observe {
     pub other: Option<fn(&View<'_>, &ActivityView, &mut Vec<Fact>)>,
     /// Whether opportunities that their system has deleted by the as-of day are looked at, too.
     pub deleted: bool,
+    /// Whether opportunities are looked at that were closed before the question's period and have
+    /// been left alone since. Hardly any metric has something to say of those, and there are more
+    /// of them every year.
+    pub settled: bool,
 }
 
 impl Observe {
     /// Nothing.
     pub const NOTHING: Observe =
-        Observe { opportunity: None, lead: None, other: None, deleted: false };
+        Observe { opportunity: None, lead: None, other: None, deleted: false, settled: false };
 }
 
 /// The life of one lead.

@@ -1,8 +1,9 @@
 //! Everybody's scorecard: every metric, in one pass over the history.
 
-use super::fold::Slice;
-use super::group::Dimension;
-use super::table::{Partial, Table, finish, partial, table};
+use super::fold::{Slice, pass};
+use super::group::{Dimension, Groups};
+use super::lives::Observe;
+use super::table::{Partial, Table, finish, table};
 use super::view::View;
 use crate::catalogue::{ALL, Definition, Reckon};
 use sales::history::History;
@@ -14,23 +15,19 @@ use sales::question::Question;
 pub struct Scorecard(Vec<Partial>);
 
 impl Scorecard {
-    /// What a part of the history comes to, by rep. Chunk after chunk is asked everything while it
-    /// is at hand.
+    /// What a part of the history comes to, by rep. Every record is asked everything while it is
+    /// at hand.
     pub fn of(view: &View<'_>, slice: &Slice) -> Scorecard {
-        let mut all = Scorecard(vec![Partial::default(); ALL.len()]);
-        let others = Slice { chunks: 0..0, ..slice.clone() };
-        all.add(view, &others);
-        for chunk in slice.chunks.clone() {
-            let one = Slice { chunks: chunk..chunk + 1, leads: 0..0, others: false };
-            all.add(view, &one);
-        }
-        all
-    }
-
-    fn add(&mut self, view: &View<'_>, slice: &Slice) {
-        for (sum, definition) in self.0.iter_mut().zip(ALL) {
-            sum.merge(partial(view, definition, Dimension::Rep, slice));
-        }
+        let observers = ALL.iter().map(|definition| match &definition.reckon {
+            Reckon::Facts { observe, .. } => observe,
+            Reckon::Measure { .. } => &Observe::NOTHING,
+        });
+        let observers: Vec<&Observe> = observers.collect();
+        let new = || Groups::new(view, Dimension::Rep);
+        let mut groups: Vec<Groups<'_, '_>> = observers.iter().map(|_| new()).collect();
+        pass(view, &observers, slice, |place, fact| groups[place].add(fact));
+        let partial = |groups: Groups<'_, '_>| Partial { whole: None, groups: groups.finish() };
+        Scorecard(groups.into_iter().map(partial).collect())
     }
 
     /// Adds what another part comes to.

@@ -2,12 +2,15 @@
 
 use super::credit::{Credit, Within, credit, of_person};
 use super::tally::Worth;
+use crate::pipeline::open_pipeline::Open;
+use crate::results::closings::Closing;
 use sales::day::{Day, Instant};
 use sales::event::TextField;
-use sales::history::{History, Lead, StageId, Timeline, Visit};
+use sales::history::{History, Lead, OpportunityId, StageId, Timeline, Visit};
 use sales::process::StageKind;
 use sales::question::{Basis, Clock, Question, Rates};
 use sales::roster::PersonId;
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -25,6 +28,31 @@ pub struct View<'a> {
     /// Who is asked about.
     pub within: Within,
     working: Arc<WorkingDays>,
+    /// What several metrics ask of the same opportunity one after the other.
+    pub(crate) closing: Memo<Option<Closing>>,
+    pub(crate) open: Memo<Option<Open>>,
+}
+
+/// The answer about the opportunity that was asked about last.
+#[derive(Clone, Debug)]
+pub(crate) struct Memo<T: Copy>(Cell<Option<(OpportunityId, T)>>);
+
+impl<T: Copy> Memo<T> {
+    fn new() -> Memo<T> {
+        Memo(Cell::new(None))
+    }
+
+    /// The answer, worked out where another opportunity was asked about last.
+    pub(crate) fn of(&self, id: OpportunityId, work: impl FnOnce() -> T) -> T {
+        match self.0.get() {
+            Some((known, answer)) if known == id => answer,
+            _ => {
+                let answer = work();
+                self.0.set(Some((id, answer)));
+                answer
+            }
+        }
+    }
 }
 
 impl<'a> View<'a> {
@@ -39,6 +67,8 @@ impl<'a> View<'a> {
             period: zone.start_of(period.start())..zone.start_of(period.end()),
             within: Within::new(history, question),
             working: Arc::new(WorkingDays::new(history, question.clock)),
+            closing: Memo::new(),
+            open: Memo::new(),
         }
     }
 
@@ -51,6 +81,12 @@ impl<'a> View<'a> {
     pub fn counting(&self) -> Range<Instant> {
         let end = self.period.end.min(Instant(self.until.0 + 1));
         self.period.start.min(end)..end
+    }
+
+    /// From when on something may add to an answer: what was over before, and has been left alone
+    /// since, adds nothing.
+    pub fn begins(&self) -> Instant {
+        self.period.start.min(self.until)
     }
 
     /// The last instant of the period, or of the as-of day where that comes first.

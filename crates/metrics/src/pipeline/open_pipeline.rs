@@ -10,7 +10,7 @@ use crate::facts::tally::{Tally, Worth};
 use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Unit};
 use sales::day::Day;
-use sales::history::{History, OpportunityId, StageId, Timeline};
+use sales::history::{Chunk, History, OpportunityId, StageId, Timeline};
 use sales::process::StageKind;
 use sales::question::Question;
 use sales::roster::{PersonId, TeamId};
@@ -104,6 +104,15 @@ impl<'a> State<'a> {
         State { view: View::new(history, question), open: Vec::new() }
     }
 
+    /// Takes in a chunk; what was settled before the question's time adds nothing.
+    pub fn observe_chunk(&mut self, chunk: &Chunk) {
+        let begins = self.view.begins();
+        if !chunk.is_settled_before(begins) {
+            let lively = chunk.timelines().filter(|one| !one.is_settled_before(begins));
+            lively.for_each(|one| self.observe(&one));
+        }
+    }
+
     /// Takes in one opportunity.
     pub fn observe(&mut self, timeline: &Timeline<'_>) {
         let view = &self.view;
@@ -130,6 +139,10 @@ impl<'a> State<'a> {
 /// The opportunity, if it is open at the end of the as-of day. Whether it exists, and passes the
 /// filter, has been seen to.
 pub(crate) fn open_one(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Open> {
+    view.open.of(timeline.id(), || find_open(view, timeline))
+}
+
+fn find_open(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Open> {
     let visit = timeline.visit_at(view.until);
     (view.kind(visit) == StageKind::Open).then(|| Open {
         opportunity: timeline.id(),
@@ -144,7 +157,7 @@ pub(crate) fn open_one(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Open>
 pub fn open(history: &History, question: &Question) -> Vec<Open> {
     let chunks = history.chunks().iter().map(|chunk| {
         let mut state = State::new(history, question);
-        chunk.timelines().for_each(|one| state.observe(&one));
+        state.observe_chunk(chunk);
         state
     });
     chunks.fold(State::new(history, question), State::merge).finish()

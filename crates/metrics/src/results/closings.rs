@@ -18,7 +18,7 @@ use crate::facts::View;
 use crate::facts::credit::Credit;
 use crate::facts::tally::{Tally, Worth};
 use sales::day::{Day, Instant};
-use sales::history::{History, OpportunityId, Precision, Timeline, Visit};
+use sales::history::{Chunk, History, OpportunityId, Precision, Timeline, Visit};
 use sales::money::Money;
 use sales::process::StageKind;
 use sales::question::Question;
@@ -80,6 +80,15 @@ impl<'a> State<'a> {
         State { view: View::new(history, question), found: Closings::default() }
     }
 
+    /// Takes in a chunk; what was settled before the question's time adds nothing.
+    pub fn observe_chunk(&mut self, chunk: &Chunk) {
+        let begins = self.view.begins();
+        if !chunk.is_settled_before(begins) {
+            let lively = chunk.timelines().filter(|one| !one.is_settled_before(begins));
+            lively.for_each(|one| self.observe(&one));
+        }
+    }
+
     /// Takes in one opportunity.
     pub fn observe(&mut self, timeline: &Timeline<'_>) {
         let view = &self.view;
@@ -110,6 +119,10 @@ impl<'a> State<'a> {
 /// The opportunity's closing, if it was closed in the period and not reopened since. Whether it
 /// exists, and passes the filter, has been seen to.
 pub(crate) fn closing(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Closing> {
+    view.closing.of(timeline.id(), || find_closing(view, timeline))
+}
+
+fn find_closing(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Closing> {
     let visit = timeline.visit_at(view.until)?;
     let kind = view.history.kind(visit.stage);
     if kind == StageKind::Open {
@@ -166,7 +179,7 @@ fn settled(view: &View<'_>, visit: &Visit, day: Day) -> Instant {
 pub fn find(history: &History, question: &Question) -> Closings {
     let chunks = history.chunks().iter().map(|chunk| {
         let mut state = State::new(history, question);
-        chunk.timelines().for_each(|one| state.observe(&one));
+        state.observe_chunk(chunk);
         state
     });
     chunks.fold(State::new(history, question), State::merge).finish()

@@ -152,6 +152,21 @@ proptest! {
     }
 
     #[test]
+    fn what_was_settled_before_adds_nothing(story in story(), text in question()) {
+        let history = sales::story::history(&story);
+        let question = ask(&history, &text);
+        for definition in made_of_facts() {
+            let Reckon::Facts { observe, finish, nothing } = definition.reckon else { continue };
+            let observe = metrics::facts::Observe { settled: true, ..observe };
+            let reckon = Reckon::Facts { observe, finish, nothing };
+            let looking_at_all = Definition { reckon, ..*definition };
+            let usual = table(&history, &question, definition, Dimension::Rep);
+            let all = table(&history, &question, &looking_at_all, Dimension::Rep);
+            prop_assert_eq!(usual, all, "{} has to set `settled`", definition.id);
+        }
+    }
+
+    #[test]
     fn everybody_s_scorecard_is_that_of_the_single_metrics(story in story(), text in question()) {
         let history = sales::story::history(&story);
         let question = ask(&history, &text);

@@ -9,14 +9,14 @@ use activities::{Outside, Targets};
 use opportunities::{Columns, References};
 
 use super::builder::{Builder, Card, Handle, Keys};
-use super::chunk::Chunk;
 use super::days::Days;
 use super::index::{AllPlaces, Named};
 use super::resolve::{Entry, LooseMatch, resolve};
-use super::{Account, Contact, Dictionary, Ground, History, Index, Lead, OpportunityId};
+use super::{Account, Contact, Dictionary, Ground, History, Index, Lead, OpportunityId, StageId};
 use crate::day::{Instant, Zone};
 use crate::event::{Key, Product, RecordKind, When};
 use crate::organisation::Organisation;
+use crate::process::StageKind;
 use crate::roster::PersonId;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -112,7 +112,12 @@ fn columns(
     let rows = std::mem::take(&mut builder.activities);
     let targets = Targets { places, lead_count, zone };
     let outside = activities::distribute(rows, &targets, &mut columns.chunks);
-    columns.chunks.iter_mut().for_each(Chunk::seal);
+    let stages = &columns.lexicon.process.stages;
+    let is_closed = |id: StageId| stages[usize::from(id.0)].stage.kind != StageKind::Open;
+    for chunk in &mut columns.chunks {
+        chunk.seal();
+        chunk.settle(is_closed);
+    }
     (columns, outside)
 }
 

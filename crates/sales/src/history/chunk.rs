@@ -80,6 +80,11 @@ pub struct Chunk {
     pub(super) lines: Vec<ProductLine>,
     pub(super) activities: ActivityColumns,
     pub(super) texts: Vec<OpportunityText>,
+    /// For each opportunity that is closed for good the day of the last thing that happened to it,
+    /// in days since 1970 in UTC; for any other [`i32::MAX`].
+    pub(super) settled: Vec<i32>,
+    /// The latest of them.
+    pub(super) settled_last: i32,
 }
 
 impl Chunk {
@@ -151,6 +156,24 @@ impl Chunk {
         }
     }
 
+    /// Whether nothing has happened to any of its opportunities from `at` on, and all of them were
+    /// closed by then: what is asked of that time and later need not look into the chunk.
+    pub fn is_settled_before(&self, at: Instant) -> bool {
+        is_before(self.settled_last, at)
+    }
+
+    /// Works out which opportunities are settled; `is_closed` says it of a stage.
+    pub(super) fn settle(&mut self, is_closed: impl Fn(StageId) -> bool) {
+        let day = |at: Instant| at.0.div_euclid(86_400).clamp(i32::MIN.into(), i32::MAX.into());
+        let settled = self.timelines().map(|timeline| {
+            let last = timeline.visits().next_back().filter(|visit| is_closed(visit.stage));
+            last.map_or(i32::MAX, |visit| day(timeline.last_change(visit.entered)) as i32)
+        });
+        let settled: Vec<i32> = settled.collect();
+        self.settled_last = settled.iter().copied().max().unwrap_or(i32::MIN);
+        self.settled = settled;
+    }
+
     /// To be called when all are in.
     pub(super) fn seal(&mut self) {
         self.visit_span = span(&self.visit_entered);
@@ -183,5 +206,11 @@ impl Chunk {
             + self.close_dates.bytes()
             + self.line_rows.bytes()
             + self.lines.capacity() * size_of::<ProductLine>()
+            + self.settled.capacity() * size_of::<i32>()
     }
+}
+
+/// Whether a day of [`Chunk::settled`] was over at that moment.
+pub(super) fn is_before(settled: i32, at: Instant) -> bool {
+    settled < i32::MAX && (i64::from(settled) + 1) * 86_400 <= at.0
 }

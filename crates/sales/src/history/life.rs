@@ -1,7 +1,7 @@
 //! One opportunity as metrics see it: a view into the columns of its chunk.
 
 use super::activities::{ActivityColumns, ActivityView, some};
-use super::chunk::{Chunk, Fixed, ProductLine};
+use super::chunk::{Chunk, Fixed, ProductLine, is_before};
 use super::timeline::{ALWAYS, Visit};
 use crate::day::{Day, Instant};
 use crate::money::Money;
@@ -46,6 +46,25 @@ impl<'a> Timeline<'a> {
         let begun = self.visits().next().is_some_and(|visit| visit.entered <= until);
         let created = self.created().is_some_and(|created| created <= until);
         (begun || created) && self.deleted().is_none_or(|deleted| until < deleted)
+    }
+
+    /// Whether it was closed, and nothing has happened to it from `at` on: no stage, owner, amount,
+    /// close date or activity.
+    pub fn is_settled_before(&self, at: Instant) -> bool {
+        is_before(self.chunk.settled[self.index], at)
+    }
+
+    /// The last moment at which anything happened to it, not before `at`.
+    pub(super) fn last_change(&self, at: Instant) -> Instant {
+        let activity = self.activities().next_back().map(|activity| activity.at);
+        let changes = [
+            self.owners().last().map(|(since, _)| since),
+            self.amounts().last().map(|(since, _)| since),
+            self.close_dates().last().map(|(since, _)| since),
+            self.deleted(),
+            activity,
+        ];
+        changes.into_iter().flatten().fold(at, Instant::max)
     }
 
     /// The customer, by its place in the history's accounts.

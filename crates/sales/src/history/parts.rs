@@ -198,6 +198,8 @@ impl Flat for Chunk {
         self.lines.put(out);
         self.activities.put(out);
         self.texts.put(out);
+        self.settled.put(out);
+        self.settled_last.put(out);
     }
 
     fn take(from: &mut Bytes<'_>) -> Option<Chunk> {
@@ -217,8 +219,11 @@ impl Flat for Chunk {
             lines: Flat::take(from)?,
             activities: Flat::take(from)?,
             texts: Flat::take(from)?,
+            settled: Flat::take(from)?,
+            settled_last: Flat::take(from)?,
         };
         let groups = [
+            chunk.settled.len(),
             chunk.texts.len(),
             chunk.visit_rows.len(),
             chunk.owners.first.len(),

@@ -217,6 +217,7 @@ impl Next {
     fn finish(mut self) -> History {
         for (place, mut chunk) in self.chunks {
             chunk.seal();
+            chunk.settle(|stage| self.history.kind(stage) != StageKind::Open);
             self.history.chunks[place] = Arc::new(chunk);
         }
         for (place, mut columns) in self.leads {
