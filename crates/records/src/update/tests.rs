@@ -1,6 +1,7 @@
 //! Whatever comes, a History brought up to date is the one that would be built.
 
 use super::*;
+use crate::any;
 use crate::building::build;
 use crate::{BatchId, NewBatch, Store};
 use proptest::collection::vec;
@@ -13,9 +14,6 @@ use sales::event::{Activity, Attribute, Definition, Line, TextField, What, When}
 use sales::money::{Currency, Money, Quantity};
 use sales::process::{Pipeline, Stage, StageKind};
 use tempfile::TempDir;
-
-#[path = "../../tests/any/mod.rs"]
-mod any;
 
 /// A store with a History that is brought up to date beside it.
 struct Place {
@@ -160,7 +158,8 @@ fn happening() -> impl Strategy<Value = What> {
         2 => (select(fields), select(vec!["Web", "Fair", "price", ""]))
             .prop_map(|(field, text)| word(field, text)),
         1 => line,
-        1 => select(vec!["a", "Unrecorded", "x"]).prop_map(|id| What::Set(Attribute::Account(key(id)))),
+        1 => select(vec!["a", "Unrecorded", "x"])
+            .prop_map(|id| What::Set(Attribute::Account(key(id)))),
         1 => select(vec!["a", "b", "x"]).prop_map(|id| What::Set(Attribute::Contact(key(id)))),
         1 => Just(What::Created),
         1 => Just(What::Deleted),

@@ -16,7 +16,7 @@ pub struct Index {
     people: HashMap<Key, u32>,
     /// Products by their keys.
     products: HashMap<Key, u32>,
-    /// Accounts and contacts that events name and that are no records of the store.
+    /// Accounts and contacts that events name although they are no records of the store.
     unrecorded: [HashMap<Key, u32>; 2],
     /// Contacts before this place are named by events other than activities.
     contacts_of_events: u32,
@@ -149,27 +149,30 @@ impl AllPlaces {
         };
         let records =
             all_records.iter().map(|it| it.as_ref().and_then(place).unwrap_or(super::NONE));
-        let by_key = |keys: Vec<Key>, places: &Places, recorded: &HashSet<u32>| {
-            let numbered = (0..).zip(keys).filter(|(handle, _)| !recorded.contains(handle));
-            let placed =
-                numbered.filter_map(|(handle, key)| Some((key, places.of(Some(Handle(handle)))?)));
+        let by_key = |keys: Vec<Key>, places: &Places| {
+            let placed = (0..).zip(keys);
+            let placed = placed.filter_map(|(i, key)| Some((key, places.of(Some(Handle(i)))?)));
             placed.collect::<HashMap<Key, u32>>()
         };
-        let recorded = |kind: RecordKind| {
-            let of_kind = all_records.iter().flatten().filter(|(of, _)| *of == kind);
-            of_kind.map(|(_, handle)| handle.0).collect::<HashSet<u32>>()
+        let unrecorded = |kind: RecordKind, keys: Vec<Key>, places: &Places| {
+            let mut recorded = vec![false; places.0.len()];
+            for (_, handle) in all_records.iter().flatten().filter(|(of, _)| *of == kind) {
+                recorded[handle.0 as usize] = true;
+            }
+            let others = keys.into_iter().zip(&places.0).zip(recorded);
+            let others = others.filter(|(_, recorded)| !recorded);
+            others.map(|((key, &place), _)| (key, place)).collect::<HashMap<Key, u32>>()
         };
-        let none = HashSet::new();
         let mut places_of_records: Vec<u32> = records.collect();
         let known = places_of_records.iter().rposition(|&place| place != super::NONE);
         places_of_records.truncate(known.map_or(0, |last| last + 1));
         Index {
             places: places_of_records,
-            people: by_key(named.people, &self.people, &none),
-            products: by_key(named.products, &self.products, &none),
+            people: by_key(named.people, &self.people),
+            products: by_key(named.products, &self.products),
             unrecorded: [
-                by_key(named.accounts, &self.accounts, &recorded(RecordKind::Account)),
-                by_key(named.contacts, &self.contacts, &recorded(RecordKind::Contact)),
+                unrecorded(RecordKind::Account, named.accounts, &self.accounts),
+                unrecorded(RecordKind::Contact, named.contacts, &self.contacts),
             ],
             contacts_of_events: named.contacts_of_events,
             strangers: named.strangers,
