@@ -38,7 +38,7 @@ fn read_the_snapshot(bencher: divan::Bencher, activities: u64) {
     bencher.with_inputs(|| place.open()).bench_values(|store| (store.history(), store));
 }
 
-#[divan::bench(args = ACTIVITIES, sample_count = 200, sample_size = 1)]
+#[divan::bench(args = ACTIVITIES, sample_count = 50, sample_size = 1)]
 fn add_one_call(bencher: divan::Bencher, activities: u64) {
     let place = Place::new(activities);
     let store = place.open();
@@ -53,7 +53,7 @@ fn add_one_call(bencher: divan::Bencher, activities: u64) {
         .bench_local_values(|()| store.history());
 }
 
-#[divan::bench(args = ACTIVITIES, sample_count = 200, sample_size = 1)]
+#[divan::bench(args = ACTIVITIES, sample_count = 50, sample_size = 1)]
 fn move_one_opportunity(bencher: divan::Bencher, activities: u64) {
     let place = Place::new(activities);
     let store = place.open();
@@ -126,7 +126,7 @@ fn call(names: &Names, i: u64, opportunities: u64) -> Event {
             by: Some(names.key(&format!("005{:015}", i % 200))),
             opportunity: Some(names.key(&format!("006{:015}", i / 10 % opportunities))),
             lead: None,
-            contact: Some(names.key(&format!("003{:015}", i / 20 % opportunities))),
+            contact: Some(names.key(&format!("003{:015}", i / 20 % (opportunities / 2)))),
             account: Some(names.key(&format!("001{:015}", i / 40 % opportunities))),
             subject: "Call about the offer".into(),
         }),

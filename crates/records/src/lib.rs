@@ -27,3 +27,8 @@ pub use error::{Error, Why};
 pub use read::{Recorded, Which};
 pub use store::Store;
 pub use writer::Writer;
+
+/// Any event there can be, as in the tests from outside.
+#[cfg(test)]
+#[path = "../tests/any/mod.rs"]
+mod any;

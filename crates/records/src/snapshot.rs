@@ -48,8 +48,8 @@ pub(crate) fn file_of(store: &Path) -> PathBuf {
     name.into()
 }
 
-/// Writes the snapshot, given what the store held in that state as a number. That it cannot be written changes nothing but how long the next start
-/// takes.
+/// Writes the snapshot, given what the store held in that state as a number. That it cannot be
+/// written changes nothing but how long the next start takes.
 pub(crate) fn write(file: &Path, known: &Known, fingerprint: u64) {
     let mut unfinished = file.as_os_str().to_owned();
     unfinished.push(".new");

@@ -236,17 +236,14 @@ impl<A: Flat, B: Flat> Flat for (A, B) {
     }
 }
 
-impl<const N: usize> Flat for [bool; N] {
+impl<T: Flat, const N: usize> Flat for [T; N] {
     fn put(&self, out: &mut Vec<u8>) {
         self.iter().for_each(|value| value.put(out));
     }
 
-    fn take(from: &mut Bytes<'_>) -> Option<[bool; N]> {
-        let mut values = [false; N];
-        for value in &mut values {
-            *value = bool::take(from)?;
-        }
-        Some(values)
+    fn take(from: &mut Bytes<'_>) -> Option<[T; N]> {
+        let values: Option<Vec<T>> = (0..N).map(|_| T::take(from)).collect();
+        values?.try_into().ok()
     }
 }
 

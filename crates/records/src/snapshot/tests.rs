@@ -1,6 +1,7 @@
 //! A snapshot is what was built, or it is passed over.
 
 use super::*;
+use crate::any;
 use crate::building::build;
 use crate::{NewBatch, Store};
 use proptest::collection::vec;
@@ -8,9 +9,6 @@ use proptest::prelude::*;
 use sales::day::Instant;
 use sales::event::Event;
 use tempfile::TempDir;
-
-#[path = "../../tests/any/mod.rs"]
-mod any;
 
 /// A store in a folder of its own, with another connection to look into it.
 struct Place {

@@ -1,6 +1,7 @@
 //! Whatever comes, a History brought up to date is the one that would be built.
 
 use super::*;
+use crate::any;
 use crate::building::build;
 use crate::{BatchId, NewBatch, Store};
 use proptest::collection::vec;
@@ -13,9 +14,6 @@ use sales::event::{Activity, Attribute, Definition, Line, TextField, What, When}
 use sales::money::{Currency, Money, Quantity};
 use sales::process::{Pipeline, Stage, StageKind};
 use tempfile::TempDir;
-
-#[path = "../../tests/any/mod.rs"]
-mod any;
 
 /// A store with a History that is brought up to date beside it.
 struct Place {
@@ -124,6 +122,7 @@ fn world() -> Vec<Event> {
     for (id, by, source) in [("a", "Aiko", "Web"), ("b", "Ben", "Fair"), ("c", "Aiko", "Web")] {
         events.push(deal(id, 0, What::Created));
         events.push(deal(id, 0, owned(by)));
+        events.push(deal(id, 0, What::Set(Attribute::Account(key("Unrecorded")))));
         events.push(deal(id, 0, entered("Qualify")));
         events.push(deal(id, 0, word(TextField::Source, source)));
         events.push(call(&format!("first {id}"), 10, Some(by), Some(id), None));
@@ -159,7 +158,8 @@ fn happening() -> impl Strategy<Value = What> {
         2 => (select(fields), select(vec!["Web", "Fair", "price", ""]))
             .prop_map(|(field, text)| word(field, text)),
         1 => line,
-        1 => select(vec!["a", "b", "x"]).prop_map(|id| What::Set(Attribute::Account(key(id)))),
+        1 => select(vec!["a", "Unrecorded", "x"])
+            .prop_map(|id| What::Set(Attribute::Account(key(id)))),
         1 => select(vec!["a", "b", "x"]).prop_map(|id| What::Set(Attribute::Contact(key(id)))),
         1 => Just(What::Created),
         1 => Just(What::Deleted),
@@ -248,6 +248,8 @@ fn what_happens_every_day_builds_nothing() {
         call("6", 240, Some("Aiko"), Some("new"), None),
     ];
     without_building("a new opportunity", &begun);
+    let account = What::Set(Attribute::Account(key("Unrecorded")));
+    without_building("one of an account without a record", &[deal("newest", 260, account)]);
     without_building("and what follows", &[deal("new", 250, entered("Won"))]);
 }
 

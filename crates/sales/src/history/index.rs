@@ -16,13 +16,15 @@ pub struct Index {
     people: HashMap<Key, u32>,
     /// Products by their keys.
     products: HashMap<Key, u32>,
+    /// Accounts and contacts that events name although they are no records of the store.
+    unrecorded: [HashMap<Key, u32>; 2],
     /// Contacts before this place are named by events other than activities.
     contacts_of_events: u32,
     /// Opportunities that something refers to although nothing is known of them.
     strangers: HashSet<Key>,
 }
 
-flat_struct!(Index { places, people, products, contacts_of_events, strangers });
+flat_struct!(Index { places, people, products, unrecorded, contacts_of_events, strangers });
 
 impl Index {
     /// The place of a record among those of its kind, by its number in the store; `None` where
@@ -64,9 +66,14 @@ impl Index {
         match kind {
             RecordKind::Person => self.people.get(key).copied(),
             RecordKind::Product => self.products.get(key).copied(),
-            RecordKind::Account => self.place(number()?),
+            RecordKind::Account => {
+                let unrecorded = self.unrecorded[0].get(key).copied();
+                unrecorded.or_else(|| self.place(number()?))
+            }
             RecordKind::Contact => {
-                self.place(number()?).filter(|&place| place < self.contacts_of_events)
+                let unrecorded = self.unrecorded[1].get(key).copied();
+                let place = unrecorded.or_else(|| self.place(number()?));
+                place.filter(|&place| place < self.contacts_of_events)
             }
             _ => None,
         }
@@ -87,6 +94,8 @@ impl Index {
 pub(super) struct Named {
     people: Vec<Key>,
     products: Vec<Key>,
+    accounts: Vec<Key>,
+    contacts: Vec<Key>,
     contacts_of_events: u32,
     strangers: HashSet<Key>,
 }
@@ -102,6 +111,8 @@ impl Named {
         Named {
             people: people.to_vec(),
             products: keys(RecordKind::Product).to_vec(),
+            accounts: keys(RecordKind::Account).to_vec(),
+            contacts: keys(RecordKind::Contact)[..by_events(RecordKind::Contact)].to_vec(),
             contacts_of_events: by_events(RecordKind::Contact) as u32,
             strangers: opportunities.filter(|(i, _)| !known(*i)).map(|(_, k)| k.clone()).collect(),
         }
@@ -119,7 +130,11 @@ pub(super) struct AllPlaces {
 }
 
 impl AllPlaces {
-    pub(super) fn index(&self, named: Named, records: &[Option<(RecordKind, Handle)>]) -> Index {
+    pub(super) fn index(
+        &self,
+        named: Named,
+        all_records: &[Option<(RecordKind, Handle)>],
+    ) -> Index {
         let place = |&(kind, handle): &(RecordKind, Handle)| {
             let places = match kind {
                 RecordKind::Person => &self.people,
@@ -132,12 +147,21 @@ impl AllPlaces {
             };
             places.of(Some(handle))
         };
-        let records = records.iter().map(|it| it.as_ref().and_then(place).unwrap_or(super::NONE));
+        let records =
+            all_records.iter().map(|it| it.as_ref().and_then(place).unwrap_or(super::NONE));
         let by_key = |keys: Vec<Key>, places: &Places| {
-            let numbered = keys.into_iter().enumerate();
-            let placed =
-                numbered.filter_map(|(i, key)| Some((key, places.of(Some(Handle(i as u32)))?)));
+            let placed = (0..).zip(keys);
+            let placed = placed.filter_map(|(i, key)| Some((key, places.of(Some(Handle(i)))?)));
             placed.collect::<HashMap<Key, u32>>()
+        };
+        let unrecorded = |kind: RecordKind, keys: Vec<Key>, places: &Places| {
+            let mut recorded = vec![false; places.0.len()];
+            for (_, handle) in all_records.iter().flatten().filter(|(of, _)| *of == kind) {
+                recorded[handle.0 as usize] = true;
+            }
+            let others = keys.into_iter().zip(&places.0).zip(recorded);
+            let others = others.filter(|(_, recorded)| !recorded);
+            others.map(|((key, &place), _)| (key, place)).collect::<HashMap<Key, u32>>()
         };
         let mut places_of_records: Vec<u32> = records.collect();
         let known = places_of_records.iter().rposition(|&place| place != super::NONE);
@@ -146,6 +170,10 @@ impl AllPlaces {
             places: places_of_records,
             people: by_key(named.people, &self.people),
             products: by_key(named.products, &self.products),
+            unrecorded: [
+                unrecorded(RecordKind::Account, named.accounts, &self.accounts),
+                unrecorded(RecordKind::Contact, named.contacts, &self.contacts),
+            ],
             contacts_of_events: named.contacts_of_events,
             strangers: named.strangers,
         }
