@@ -99,7 +99,17 @@ impl<'a> Book<'a> {
                 book.add_pieces_of(person);
             }
         }
+        book.pieces.sort_by_key(|piece| piece.month);
         book
+    }
+
+    fn all_months(&self) -> Range<usize> {
+        0..self.months.len()
+    }
+
+    fn pieces(&self, months: &Range<usize>) -> &[Piece] {
+        let before = |month: usize| self.pieces.partition_point(|piece| piece.month < month);
+        &self.pieces[before(months.start)..before(months.end)]
     }
 
     fn add_pieces_of(&mut self, person: PersonId) {
@@ -153,24 +163,36 @@ impl<'a> Book<'a> {
 
     /// The quota of the question's scope.
     pub(crate) fn of_scope(&self) -> QuotaTotal {
+        self.of_scope_in(self.all_months())
+    }
+
+    /// The quota of the question's scope for some of the civil months of its period, by place.
+    pub(crate) fn of_scope_in(&self, months: Range<usize>) -> QuotaTotal {
         match self.question.scope {
-            Scope::Company => self.of_node(None),
-            Scope::Team(team) => self.of_node(Some(team)),
-            Scope::Person(person) => self.of_person(person),
-            Scope::Peers(_) => self.of_members(|piece| self.in_scope(piece)),
+            Scope::Company => self.of_node_in(None, months),
+            Scope::Team(team) => self.of_node_in(Some(team), months),
+            Scope::Person(person) => {
+                self.of_members(months, |piece| piece.person == person && self.in_scope(piece))
+            }
+            Scope::Peers(_) => self.of_members(months, |piece| self.in_scope(piece)),
         }
     }
 
     /// The quota of a team, or of the company.
     pub(crate) fn of_node(&self, team: Option<TeamId>) -> QuotaTotal {
+        self.of_node_in(team, self.all_months())
+    }
+
+    fn of_node_in(&self, team: Option<TeamId>, months: Range<usize>) -> QuotaTotal {
         let rolled_up = |which| {
-            let parts = (0..self.months.len()).map(|month| self.rolled_up(team, month, which));
+            let parts = months.clone().map(|month| self.rolled_up(team, month, which));
             parts.fold(Part::default(), Part::plus)
         };
-        let own = (0..self.months.len())
+        let own = months
+            .clone()
             .map(|month| self.own(team, month, WhichVersion::Current))
             .fold(Part::default(), Part::plus);
-        let members = self.sum(|piece| self.is_within(piece.team, team));
+        let members = self.sum(months.clone(), |piece| self.is_within(piece.team, team));
         let current = rolled_up(WhichVersion::Current);
         QuotaTotal {
             current: current.effective,
@@ -183,13 +205,14 @@ impl<'a> Book<'a> {
 
     /// The quota of a person for the days spent in the scope.
     pub(crate) fn of_person(&self, person: PersonId) -> QuotaTotal {
-        self.of_members(|piece| piece.person == person && self.in_scope(piece))
+        let own = |piece: &Piece| piece.person == person && self.in_scope(piece);
+        self.of_members(self.all_months(), own)
     }
 
     /// The quotas of those directly in the scope: in none of the teams below it.
     pub(crate) fn of_direct_members(&self) -> QuotaTotal {
         let node = self.scope_team();
-        let direct = self.of_members(|piece| piece.team == node);
+        let direct = self.of_members(self.all_months(), |piece| piece.team == node);
         QuotaTotal { own: None, ..direct }
     }
 
@@ -199,8 +222,8 @@ impl<'a> Book<'a> {
         self.pieces.iter().filter(set).map(|piece| piece.person)
     }
 
-    fn of_members(&self, which: impl Fn(&Piece) -> bool) -> QuotaTotal {
-        let sums = self.sum(which);
+    fn of_members(&self, months: Range<usize>, which: impl Fn(&Piece) -> bool) -> QuotaTotal {
+        let sums = self.sum(months, which);
         let current = sums.current;
         QuotaTotal {
             current: current.effective,
@@ -211,9 +234,9 @@ impl<'a> Book<'a> {
         }
     }
 
-    fn sum(&self, which: impl Fn(&Piece) -> bool) -> Sums {
+    fn sum(&self, months: Range<usize>, which: impl Fn(&Piece) -> bool) -> Sums {
         let mut sums = Sums::default();
-        for piece in self.pieces.iter().filter(|piece| which(piece)) {
+        for piece in self.pieces(&months).iter().filter(|piece| which(piece)) {
             sums.current = sums.current.plus(piece.current);
             sums.original = sums.original.plus(piece.original);
         }
@@ -247,7 +270,7 @@ impl<'a> Book<'a> {
         if own.is_set() {
             return own;
         }
-        let direct = self.sum(|piece| piece.month == month && piece.team == team);
+        let direct = self.sum(month..month + 1, |piece| piece.team == team);
         let direct = match which {
             WhichVersion::Current => direct.current,
             WhichVersion::Original => direct.original,

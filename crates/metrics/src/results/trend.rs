@@ -8,6 +8,7 @@ use crate::facts::credit::child_of;
 use crate::facts::tally::Tally;
 use crate::facts::{Dimension, Group};
 use crate::measure::{Absence, Measure, Unit};
+use crate::results::attainment;
 use crate::results::closings::{self, Closing};
 use crate::results::quota::Book;
 use sales::calendar::{Period, PeriodKind};
@@ -67,10 +68,12 @@ pub fn monthly(history: &History, question: &Question, months: u32) -> Vec<Month
     let closings = closings::closings(history, &asked);
     let shown = calendar.months_of(start..end);
     let won_in = |month: Period| {
-        let day = |closing: &&closings::Closing| month.contains(closing.day);
-        closings::won(closings.iter().filter(day))
+        let before = |day| closings.partition_point(|closing| closing.day < day);
+        closings::won(&closings[before(month.start())..before(month.end())])
     };
-    let point = |month: Period| {
+    let asked = Question { period: calendar.days(start, end).unwrap_or(whole), ..question.clone() };
+    let book = Book::new(history, &asked);
+    let point = |(place, month): (usize, Period)| {
         let won = won_in(month);
         let complete = month.end() <= question.as_of.0.plus(1);
         let growth = |before: Period| growth(won, won_in(before), complete);
@@ -78,13 +81,13 @@ pub fn monthly(history: &History, question: &Question, months: u32) -> Vec<Month
             month,
             credited: won.counted,
             won,
-            quota: month_quota(history, question, month),
+            quota: attainment::quota_amount(&book.of_scope_in(place..place + 1)).ok(),
             complete,
             growth: growth(calendar.period_of(PeriodKind::Month, month.start().plus(-1))),
             year_growth: growth(calendar.year_before(month)),
         }
     };
-    shown.into_iter().map(point).collect()
+    shown.into_iter().enumerate().map(point).collect()
 }
 
 /// What was won in the period, and in the one before.
@@ -121,12 +124,6 @@ fn rows(history: &History, question: &Question, by: Dimension) -> Vec<(Group, Me
     let complete = is_complete(question);
     let row = |(group, [now, before]): (Group, [Tally; 2])| (group, growth(now, before, complete));
     tallies.into_iter().map(row).collect()
-}
-
-fn month_quota(history: &History, question: &Question, month: Period) -> Option<i64> {
-    let asked = Question { period: month, ..question.clone() };
-    let quota = Book::new(history, &asked).of_scope();
-    crate::results::attainment::quota_amount(&quota).ok()
 }
 
 fn growth(won: Tally, before: Tally, complete: bool) -> Measure {
