@@ -4,6 +4,7 @@
 use crate::calendar::FiscalCalendar;
 use crate::day::{Day, Zone};
 use crate::money::{Currency, Money};
+use crate::profile::Criterion;
 use std::sync::Arc;
 
 /// What belongs to the organisation as a whole.
@@ -21,6 +22,8 @@ pub struct Organisation {
     pub rates: Vec<ExchangeRate>,
     /// Outside figures shown, labelled, beside the organisation's own.
     pub benchmarks: Vec<Benchmark>,
+    /// What the ideal customer has; empty where nobody has said.
+    pub ideal: Vec<Criterion>,
 }
 
 /// One unit of `currency` is worth `millionths` / 1,000,000 units of the organisation's
@@ -56,6 +59,7 @@ impl Organisation {
             calendar: FiscalCalendar::default(),
             rates: Vec::new(),
             benchmarks: Vec::new(),
+            ideal: Vec::new(),
         }
     }
 

@@ -7,7 +7,7 @@ mod roster;
 
 use super::builder::{Builder, Card, Handle, Keys};
 use super::resolve::{Entry, LooseMatch, resolve};
-use super::{Account, Contact, Dictionary, History, Lead, OpportunityId};
+use super::{Account, Contact, Dictionary, History, Lead, OpportunityId, Precision};
 use crate::day::{Instant, Zone};
 use crate::event::{Key, Product, RecordKind, When};
 use crate::organisation::Organisation;
@@ -47,7 +47,8 @@ pub(super) fn history(mut builder: Builder) -> History {
     let (contacts, contact_places) = contacts(&mut builder, &account_places);
     let opportunities = numbered(builder.opportunities.iter().map(|story| story.known));
     let lead_places = numbered(builder.leads.iter().map(|card| card.known));
-    let leads = leads(&mut builder, &people, &opportunities, &zone);
+    let places = (&people, &opportunities, &account_places);
+    let leads = leads(&mut builder, places, &zone);
     let quotas = std::mem::take(&mut builder.quotas);
     let quotas = roster::ledger(quotas, &mut roster, &people, &product_places);
     let references = opportunities::References {
@@ -187,16 +188,22 @@ fn contacts(builder: &mut Builder, accounts: &Places) -> (Vec<Contact>, Places) 
     (contacts, Places(places))
 }
 
-fn leads(builder: &mut Builder, people: &Places, opportunities: &Places, zone: &Zone) -> Vec<Lead> {
+fn leads(
+    builder: &mut Builder,
+    (people, opportunities, accounts): (&Places, &Places, &Places),
+    zone: &Zone,
+) -> Vec<Lead> {
     let keys = keys(builder, RecordKind::Lead);
     let lead = |(card, key): (&Card, &Key)| Lead {
         key: key.clone(),
         name: card.name.clone().unwrap_or_else(|| key.id.clone()),
         created: card.created.map(|when| moment(when, zone)),
+        precision: card.created.map_or(Precision::Between, Precision::of),
         owner: people.person(card.owner),
         converted: card.converted.map(|(when, opportunity)| {
             (moment(when, zone), opportunities.of(opportunity).map(OpportunityId))
         }),
+        account: accounts.of(card.account),
         texts: card.texts.clone(),
         deleted: card.deleted,
     };

@@ -62,10 +62,15 @@ pub struct Lead {
     pub name: Arc<str>,
     /// When it came into being.
     pub created: Option<Instant>,
+    /// How exactly that is known; of one that was only observed it is when it was first seen.
+    pub precision: Precision,
     /// Who owns it now.
     pub owner: Option<PersonId>,
     /// When it became an opportunity, and which.
     pub converted: Option<(Instant, Option<OpportunityId>)>,
+    /// The customer company it belongs to, by its place in the accounts, where the lead itself
+    /// names one.
+    pub account: Option<u32>,
     /// Text attributes.
     pub texts: Vec<(crate::event::TextField, Arc<str>)>,
     /// Whether its system deleted it.
