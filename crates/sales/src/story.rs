@@ -438,7 +438,7 @@ fn org(organisation: &mut Organisation, words: &mut Words) {
 fn criterion(words: &mut Words) -> Criterion {
     let field = words.parsed("a field", TextField::from_word);
     let weight = words.parsed("a weight", |word| word.parse().ok());
-    let mut names = |words: &mut Words| {
+    let names = |words: &mut Words| {
         let mut all = Vec::new();
         while !words.is_done() {
             all.push(words.name());

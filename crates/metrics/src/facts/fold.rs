@@ -2,7 +2,7 @@
 
 use super::fact::Fact;
 use super::group::{Dimension, Group, Groups};
-use super::lives::{LeadLife, Observe};
+use super::lives::{LeadLife, Observe, ObserveActivity};
 use super::state::State;
 use super::view::View;
 use sales::history::History;
@@ -72,6 +72,9 @@ pub(crate) fn each_fact(
         }
         hand_on(&mut facts);
     }
+    if let Some(activity) = observe.activity {
+        each_activity(view, activity, slice, &mut facts, &mut hand_on);
+    }
     // What belongs to no record has nothing that could be filtered by.
     let filter = &view.question.filter;
     if let (Some(other), true, true) = (observe.other, slice.others, filter.is_empty()) {
@@ -80,6 +83,38 @@ pub(crate) fn each_fact(
         }
         hand_on(&mut facts);
     }
+}
+
+/// Looks at every activity of the slice that the filter lets through.
+fn each_activity(
+    view: &View<'_>,
+    activity: ObserveActivity,
+    slice: &Slice,
+    facts: &mut Vec<Fact>,
+    hand_on: &mut impl FnMut(&mut Vec<Fact>),
+) {
+    let history = view.history;
+    for chunk in &history.chunks()[slice.chunks.clone()] {
+        for timeline in chunk.timelines().filter(|timeline| view.passes(timeline)) {
+            for one in timeline.activities() {
+                activity(view, &one, Some(timeline.id()), facts);
+            }
+        }
+        hand_on(facts);
+    }
+    for place in slice.leads.clone() {
+        if view.passes_lead(&history.leads()[place]) {
+            for one in history.lead_activities(place as u32) {
+                activity(view, &one, None, facts);
+            }
+        }
+    }
+    if slice.others && view.question.filter.is_empty() {
+        for one in history.other_activities() {
+            activity(view, &one, None, facts);
+        }
+    }
+    hand_on(facts);
 }
 
 /// What the facts of a part of the history come to, by group.

@@ -198,11 +198,12 @@ fn leads(
         key: key.clone(),
         name: card.name.clone().unwrap_or_else(|| key.id.clone()),
         created: card.created.map(|when| moment(when, zone)),
-        precision: card.created.map_or(Precision::Between, Precision::of),
+        created_precision: card.created.map_or(Precision::Between, Precision::of),
         owner: people.person(card.owner),
         converted: card.converted.map(|(when, opportunity)| {
             (moment(when, zone), opportunities.of(opportunity).map(OpportunityId))
         }),
+        converted_precision: card.converted.map_or(Precision::Between, |it| Precision::of(it.0)),
         account: accounts.of(card.account),
         texts: card.texts.clone(),
         deleted: card.deleted,

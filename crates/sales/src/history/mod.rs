@@ -63,11 +63,13 @@ pub struct Lead {
     /// When it came into being.
     pub created: Option<Instant>,
     /// How exactly that is known; of one that was only observed it is when it was first seen.
-    pub precision: Precision,
+    pub created_precision: Precision,
     /// Who owns it now.
     pub owner: Option<PersonId>,
     /// When it became an opportunity, and which.
     pub converted: Option<(Instant, Option<OpportunityId>)>,
+    /// How exactly that is known; of one that was only observed it is when that was.
+    pub converted_precision: Precision,
     /// The customer company it belongs to, by its place in the accounts, where the lead itself
     /// names one.
     pub account: Option<u32>,
