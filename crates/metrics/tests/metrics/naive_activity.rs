@@ -3,7 +3,7 @@
 use crate::ask::{ask, person};
 use crate::naive::Asked;
 use crate::naive_touches::{Act, World};
-use crate::random::{SCOPES, question, story};
+use crate::random::{SCOPES, busy_story, question, story};
 use metrics::catalogue::find;
 use metrics::facts::{Dimension, End, Fact, Part, facts, table};
 use proptest::prelude::*;
@@ -331,7 +331,7 @@ proptest! {
 
     #[test]
     fn they_agree_with_the_slow_implementation(
-        story in story(),
+        story in prop_oneof![story(), busy_story()],
         text in question(),
         working in any::<bool>(),
     ) {

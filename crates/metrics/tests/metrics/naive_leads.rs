@@ -2,7 +2,7 @@
 
 use crate::naive_activity::{agree, row};
 use crate::naive_touches::{Act, Lead, World};
-use crate::random::{question, story};
+use crate::random::{busy_story, question, story};
 use proptest::prelude::*;
 use sales::activity::{ActivityKind, Direction};
 use sales::day::Instant;
@@ -206,7 +206,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(250))]
 
     #[test]
-    fn they_agree_with_the_slow_implementation(story in story(), text in question()) {
+    fn they_agree_with_the_slow_implementation(
+        story in prop_oneof![story(), busy_story()],
+        text in question(),
+    ) {
         agree(&story, &text, &[
             ("lead-touches", lead_touches),
             ("lead-calls", lead_calls),

@@ -234,3 +234,28 @@ pub(crate) fn question() -> impl Strategy<Value = String> {
 /// Every scope there is in such a story; the empty one is the company.
 pub(crate) const SCOPES: [&str; 9] =
     ["", "Sales", "East", "West", "North", "Aiko", "Ben", "Chie", "Dan"];
+
+/// A story in which much is done in few weeks about few records, at few moments.
+pub(crate) fn busy_story() -> impl Strategy<Value = String> {
+    let day = (20_454..20_510).prop_map(Day::from_number);
+    let moment = (day, select(&["", "T09:00", "T15:00"][..]));
+    let what = [
+        "call dialled",
+        "call outbound conversation",
+        "email outbound sent",
+        "email sent",
+        "email outbound replied",
+        "email inbound",
+        "email inbound",
+        "meeting held",
+        "task inbound",
+    ];
+    let whom = ["on O0", "on O0", "on O1", "lead L0", "lead L0", "on O1 lead L0", "", ""];
+    let how = (select(what.to_vec()), select(whom.to_vec()));
+    let people = (select(&OWNERS[..3]), option::weighted(0.7, 0..2));
+    let line = (moment, how, people).prop_map(|((day, time), (what, whom), (by, contact))| {
+        let contact = contact.map_or(String::new(), |i| format!(" with C{i}"));
+        format!("{day}{time} {what} {whom} by {by}{contact}")
+    });
+    (story(), vec(line, 0..40)).prop_map(|(story, lines)| format!("{story}\n{}", lines.join("\n")))
+}
