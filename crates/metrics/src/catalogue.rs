@@ -69,6 +69,22 @@ pub static ALL: &[&Definition] = &[
     &crate::winning::win_rate::DEFINITION,
     &crate::pipeline::open_pipeline::DEFINITION,
     &crate::pipeline::coverage::DEFINITION,
+    &crate::activity::activity_rate::DEFINITION,
+    &crate::activity::call_answer_rate::DEFINITION,
+    &crate::activity::conversation_rate::DEFINITION,
+    &crate::activity::reply_rate::DEFINITION,
+    &crate::activity::meetings_held::DEFINITION,
+    &crate::activity::first_touch::DEFINITION,
+    &crate::activity::first_reply::DEFINITION,
+    &crate::activity::opportunities_per_thousand_calls::DEFINITION,
+    &crate::leads::lead_touches::DEFINITION,
+    &crate::leads::lead_calls::DEFINITION,
+    &crate::leads::lead_emails::DEFINITION,
+    &crate::leads::lead_meetings::DEFINITION,
+    &crate::leads::lead_contacts::DEFINITION,
+    &crate::leads::lead_conversion::DEFINITION,
+    &crate::leads::lead_conversion_by_fit::DEFINITION,
+    &crate::leads::ideal_fit::DEFINITION,
 ];
 
 /// The metric of that id.

@@ -7,8 +7,10 @@
 //!
 //! This crate knows no store, no source, no face, no clock and no threads.
 
+pub mod activity;
 pub mod catalogue;
 pub mod facts;
+pub mod leads;
 pub mod measure;
 pub mod pipeline;
 pub mod results;

@@ -14,6 +14,7 @@ pub mod money;
 pub mod names;
 pub mod organisation;
 pub mod process;
+pub mod profile;
 pub mod question;
 pub mod quota;
 pub mod roster;

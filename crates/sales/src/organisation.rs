@@ -5,6 +5,7 @@ use crate::calendar::FiscalCalendar;
 use crate::day::{Day, Zone};
 use crate::flat::flat_struct;
 use crate::money::{Currency, Money};
+use crate::profile::Criterion;
 use std::sync::Arc;
 
 /// What belongs to the organisation as a whole.
@@ -22,6 +23,8 @@ pub struct Organisation {
     pub rates: Vec<ExchangeRate>,
     /// Outside figures shown, labelled, beside the organisation's own.
     pub benchmarks: Vec<Benchmark>,
+    /// What the ideal customer has; empty where nobody has said.
+    pub ideal: Vec<Criterion>,
 }
 
 /// One unit of `currency` is worth `millionths` / 1,000,000 units of the organisation's
@@ -57,6 +60,7 @@ impl Organisation {
             calendar: FiscalCalendar::default(),
             rates: Vec::new(),
             benchmarks: Vec::new(),
+            ideal: Vec::new(),
         }
     }
 
@@ -80,7 +84,7 @@ impl Organisation {
     }
 }
 
-flat_struct!(Organisation { name, zone, currency, calendar, rates, benchmarks });
+flat_struct!(Organisation { name, zone, currency, calendar, rates, benchmarks, ideal });
 flat_struct!(ExchangeRate { currency, from, millionths });
 flat_struct!(Benchmark { id, value, source });
 

@@ -4,6 +4,8 @@
 //! org zone Asia/Tokyo currency JPY year-from 4         # also: year-named end, week-from 6
 //! holiday 2026-04-29 2026-05-04
 //! rate EUR 163.5 from 2026-01-01
+//! benchmark win-rate 21
+//! ideal industry 3 of Food Rail ; ideal title 2 with chief ; ideal employees 2 from 100 to 900
 //! pipeline Qualify > Proposal* > Contract | Won | Lost > Dropped
 //! pipeline Renewals: Due | Renewed | Left
 //! team East in Company ; team West
@@ -51,8 +53,9 @@ use crate::event::{
 };
 use crate::history::{Builder, History};
 use crate::money::{Currency, Money, Quantity};
-use crate::organisation::{ExchangeRate, Organisation};
+use crate::organisation::{Benchmark, ExchangeRate, Organisation};
 use crate::process::{Pipeline, Stage, StageKind};
+use crate::profile::{Criterion, Wanted};
 use crate::quota::{QuotaHolder, QuotaVersion, Spread, Target};
 use crate::roster::{Membership, Person, Team};
 use std::collections::BTreeSet;
@@ -72,8 +75,9 @@ pub fn history(story: &str) -> History {
 pub fn events(story: &str) -> Vec<Event> {
     let lines = story.lines().flat_map(statements);
     let mut teller = Teller::default();
-    let (first, rest): (Vec<Words>, Vec<Words>) =
-        lines.partition(|words| ["org", "holiday", "rate"].contains(&words.peek()));
+    let (first, rest): (Vec<Words>, Vec<Words>) = lines.partition(|words| {
+        ["org", "holiday", "rate", "benchmark", "ideal"].contains(&words.peek())
+    });
     first.into_iter().for_each(|words| teller.settings(words));
     let organisation = Definition::Organisation(teller.organisation());
     teller.define(RecordKind::Organisation, "organisation", organisation);
@@ -142,6 +146,12 @@ impl Teller {
                 let from = if words.eat("from") { words.day() } else { Day::FIRST };
                 organisation.rates.push(ExchangeRate { currency, from, millionths });
             }
+            "benchmark" => {
+                let id = words.name();
+                let value = words.parsed("a figure", |word| word.parse().ok());
+                organisation.benchmarks.push(Benchmark { id, value, source: "somebody".into() });
+            }
+            "ideal" => organisation.ideal.push(criterion(&mut words)),
             _ => org(&mut organisation, &mut words),
         }
         words.end();
@@ -423,6 +433,27 @@ fn org(organisation: &mut Organisation, words: &mut Words) {
     let calendar =
         FiscalCalendar::new(first_month, year_name, week_start, calendar.working(), holidays);
     organisation.calendar = calendar.unwrap_or_else(|e| words.wrong(&e.to_string()));
+}
+
+fn criterion(words: &mut Words) -> Criterion {
+    let field = words.parsed("a field", TextField::from_word);
+    let weight = words.parsed("a weight", |word| word.parse().ok());
+    let names = |words: &mut Words| {
+        let mut all = Vec::new();
+        while !words.is_done() {
+            all.push(words.name());
+        }
+        all
+    };
+    let wanted = if words.eat("of") {
+        Wanted::OneOf(names(words))
+    } else if words.eat("with") {
+        Wanted::Containing(names(words))
+    } else {
+        let mut end = |word| words.eat(word).then(|| words.scaled("a number", 0));
+        Wanted::Between { at_least: end("from"), at_most: end("to") }
+    };
+    Criterion { field, wanted, weight }
 }
 
 fn membership(words: &mut Words) -> Membership {

@@ -2,10 +2,10 @@
 
 use super::fact::Fact;
 use super::group::{Dimension, Group, Groups};
-use super::lives::{LeadLife, Observe};
+use super::lives::{LeadLife, Observe, ObserveActivity};
 use super::state::State;
 use super::view::View;
-use sales::history::{Chunk, History, Timeline};
+use sales::history::{ActivityView, Chunk, History, Timeline};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -80,6 +80,10 @@ pub(crate) fn pass(
         }
     }
     hand_on(&mut found);
+    let of_activities = watching(observers, |observe| observe.activity);
+    if !of_activities.is_empty() {
+        each_activity(view, &of_activities, slice, &mut found, &mut hand_on);
+    }
     // What belongs to no record has nothing that could be filtered by.
     let of_others = watching(observers, |observe| observe.other);
     if slice.others && view.question.filter.is_empty() && !of_others.is_empty() {
@@ -88,6 +92,49 @@ pub(crate) fn pass(
         }
         hand_on(&mut found);
     }
+}
+
+/// Looks at every activity of the slice that counts and that the filter lets through.
+fn each_activity(
+    view: &View<'_>,
+    lookers: &[(usize, ObserveActivity)],
+    slice: &Slice,
+    found: &mut [Vec<Fact>],
+    hand_on: &mut impl FnMut(&mut [Vec<Fact>]),
+) {
+    let history = view.history;
+    let counting = view.counting();
+    for chunk in &history.chunks()[slice.chunks.clone()] {
+        let span = chunk.activity_span();
+        if span.is_none_or(|span| counting.end <= *span.start() || *span.end() < counting.start) {
+            continue;
+        }
+        for timeline in chunk.timelines() {
+            let mut activities = timeline.activities_between(counting.clone()).peekable();
+            if activities.peek().is_none() || !view.passes(&timeline) {
+                continue;
+            }
+            let deal = Some(timeline.id());
+            for one in activities {
+                lookers.iter().for_each(|&(at, look)| look(view, &one, deal, &mut found[at]));
+            }
+        }
+        hand_on(found);
+    }
+    let mut look = |one: &ActivityView| {
+        if counting.contains(&one.at) {
+            lookers.iter().for_each(|&(at, look)| look(view, one, None, &mut found[at]));
+        }
+    };
+    for place in slice.leads.clone() {
+        if view.passes_lead(&history.leads()[place]) {
+            history.lead_activities(place as u32).for_each(|one| look(&one));
+        }
+    }
+    if slice.others && view.question.filter.is_empty() {
+        history.other_activities().for_each(|one| look(&one));
+    }
+    hand_on(found);
 }
 
 /// Those that look at a kind of record, by their place.

@@ -9,6 +9,7 @@
 //! are here, once.
 
 mod answer;
+mod claimed;
 pub mod compare;
 pub mod credit;
 mod fact;
@@ -16,6 +17,7 @@ mod finish;
 mod fold;
 mod group;
 mod lives;
+mod prepared;
 mod scorecard;
 mod state;
 mod table;
@@ -28,7 +30,7 @@ pub use fact::{End, Fact, How, Part, Record, Stay};
 pub use finish::Finish;
 pub use fold::Slice;
 pub use group::{Dimension, Group};
-pub use lives::{LeadLife, Observe};
+pub use lives::{LeadLife, Observe, ObserveActivity};
 pub use scorecard::{Scorecard, scorecard};
 pub use state::{State, Stays};
 pub use table::{Partial, Table, facts, facts_of, finish, partial, table};

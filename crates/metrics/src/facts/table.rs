@@ -109,10 +109,12 @@ pub fn finish(
     dimension: Dimension,
     whole: Partial,
 ) -> Table {
-    let Reckon::Facts { finish, nothing, .. } = &definition.reckon else {
+    let Reckon::Facts { observe, finish, nothing } = &definition.reckon else {
         let absent = Measure { because: Some(Absence::NoRecords), ..empty(definition) };
         return Table { total: Answer::of(absent), rows: Vec::new() };
     };
+    let no_profile = observe.needs_profile && view.history.organisation().ideal.is_empty();
+    let nothing = if no_profile { &Absence::NoProfile } else { nothing };
     let unit = definition.unit;
     let mut total = finish.of(&whole.total(), unit, *nothing);
     let answer =

@@ -1,6 +1,7 @@
 //! A question with what follows from it worked out once, before millions of records are asked.
 
 use super::credit::{Credit, Within, credit, of_person};
+use super::prepared::Prepared;
 use super::tally::Worth;
 use crate::pipeline::open_pipeline::Open;
 use crate::results::closings::Closing;
@@ -27,6 +28,8 @@ pub struct View<'a> {
     pub period: Range<Instant>,
     /// Who is asked about.
     pub within: Within,
+    /// What is worked out for all records at once.
+    pub(crate) prepared: Arc<Prepared>,
     working: Arc<WorkingDays>,
     /// What several metrics ask of the same opportunity one after the other.
     pub(crate) closing: Memo<Option<Closing>>,
@@ -66,6 +69,7 @@ impl<'a> View<'a> {
             until: history.until(question.as_of),
             period: zone.start_of(period.start())..zone.start_of(period.end()),
             within: Within::new(history, question),
+            prepared: Arc::default(),
             working: Arc::new(WorkingDays::new(history, question.clock)),
             closing: Memo::new(),
             open: Memo::new(),
@@ -227,6 +231,52 @@ impl<'a> View<'a> {
     pub fn days_from(&self, from: Instant, to: Instant) -> u32 {
         self.days_between(self.day_of(from), self.day_of(to))
     }
+
+    /// How many whole hours have passed from one moment to another, of those on days that the
+    /// question counts. Nought backwards.
+    pub fn hours_from(&self, from: Instant, to: Instant) -> u32 {
+        let (first, last) = match self.question.clock {
+            Clock::Calendar => return hours(to.0 - from.0),
+            Clock::Working => (self.day_of(from), self.day_of(to)),
+        };
+        if to <= from {
+            return 0;
+        }
+        let (calendar, zone) =
+            (&self.history.organisation().calendar, &self.history.organisation().zone);
+        let of_day = |day: Day, seconds: i64| if calendar.is_working(day) { seconds } else { 0 };
+        if first == last {
+            return hours(of_day(first, to.0 - from.0));
+        }
+        let of_first = of_day(first, zone.start_of(first.plus(1)).0 - from.0);
+        let of_last = of_day(last, to.0 - zone.start_of(last).0);
+        let between = i64::from(self.days_between(first, last.plus(-1)));
+        hours(of_first + between * 24 * HOUR + of_last)
+    }
+
+    /// Whether nothing finer than its day is known of a moment: it is the first of the day. What
+    /// really happened in that very second is taken for such, too.
+    pub fn is_whole_day(&self, at: Instant) -> bool {
+        self.history.organisation().zone.start_of(self.day_of(at)) == at
+    }
+
+    /// The moment by which something had surely happened: of what is known only to the day, the
+    /// last of that day.
+    pub fn settled(&self, at: Instant) -> Instant {
+        let day = self.day_of(at);
+        let zone = &self.history.organisation().zone;
+        match zone.start_of(day) == at {
+            true => Instant(zone.start_of(day.plus(1)).0 - 1),
+            false => at,
+        }
+    }
+}
+
+/// Seconds in an hour.
+const HOUR: i64 = 3_600;
+
+fn hours(seconds: i64) -> u32 {
+    u32::try_from(seconds.max(0) / HOUR).unwrap_or(u32::MAX)
 }
 
 /// Working days since a first day, added up.

@@ -156,7 +156,11 @@ pub(crate) fn still_open(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Sti
 }
 
 /// The first of the stays of that kind that it has been in without a break until now.
-fn closing_visit(view: &View<'_>, timeline: &Timeline<'_>, kind: StageKind) -> Option<Visit> {
+pub(crate) fn closing_visit(
+    view: &View<'_>,
+    timeline: &Timeline<'_>,
+    kind: StageKind,
+) -> Option<Visit> {
     let so_far = timeline.visits().rev();
     so_far
         .skip_while(|visit| view.until < visit.entered)

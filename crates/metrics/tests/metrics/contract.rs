@@ -6,8 +6,8 @@ use crate::ask::ask;
 use crate::random::{SCOPES, question, story};
 use metrics::catalogue::{ALL, Reckon};
 use metrics::facts::{
-    Dimension, Fact, Finish, Part, Partial, Slice, State, View, facts, facts_of, finish, partial,
-    table,
+    Dimension, End, Fact, Finish, Part, Partial, Slice, State, Stay, View, facts, facts_of, finish,
+    partial, table,
 };
 use metrics::{Definition, Measure};
 use proptest::prelude::*;
@@ -55,6 +55,14 @@ fn told(definition: &Definition, measure: &Measure, facts: &[Fact]) -> (u64, i64
         // The number is how many there are; what they come to stands beside it.
         Finish::Count | Finish::PerWorkingDay => {
             assert_eq!(measure.numerator, hand.0 as i64);
+            hand.1
+        }
+        // What went out of sight has ended, and did not happen.
+        Finish::Wait => {
+            let happened = |fact: &&Fact| {
+                matches!(fact.part, Part::Stay(Stay { end: Some(End::Advanced), .. }))
+            };
+            assert_eq!(measure.numerator, facts.iter().filter(happened).count() as i64);
             hand.1
         }
         _ => measure.numerator,

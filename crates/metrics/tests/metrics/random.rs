@@ -84,6 +84,8 @@ fn change() -> impl Strategy<Value = String> {
         1 => select(&["Web", "Referral"][..]).prop_map(|source| format!("source {source}")),
         1 => select(&["price", "timing"][..]).prop_map(|why| format!("loss_reason {why}")),
         1 => Just("created".to_owned()),
+        1 => (0..3).prop_map(|i| format!("contact C{i}")),
+        1 => (0..2).prop_map(|i| format!("account A{i}")),
     ]
 }
 
@@ -102,6 +104,7 @@ fn activity() -> impl Strategy<Value = String> {
     let whom = prop_oneof![
         6 => (0..9).prop_map(|i| format!("on O{i}")),
         3 => (0..4).prop_map(|i| format!("lead L{i}")),
+        1 => (0..9, 0..4).prop_map(|(i, lead)| format!("on O{i} lead L{lead}")),
         1 => Just(String::new()),
     ];
     let what = [
@@ -128,13 +131,32 @@ fn activity() -> impl Strategy<Value = String> {
     })
 }
 
+/// What is known of a lead or its account, beside the ideal customer.
+fn profile() -> impl Strategy<Value = String> {
+    let known = [
+        "industry Food",
+        "industry ｒａｉｌ",
+        "industry Media",
+        "employees 1000",
+        "employees 200",
+        "employees 100-300",
+        "employees few",
+        "title \"Chief buyer\"",
+        "title Clerk",
+        "account A0",
+        "account A1",
+    ];
+    select(known.to_vec()).prop_map(str::to_owned)
+}
+
 /// A lead that comes, is owned, and may become an opportunity.
 fn lead() -> impl Strategy<Value = Vec<String>> {
     let owner = option::weighted(0.9, select(&OWNERS[..]));
     let source = option::of(select(&["Web", "Referral"][..]));
     let converted = option::of((moment(), option::of(0..9)));
-    (option::weighted(0.9, moment()), owner, source, converted).prop_map(
-        |(created, owner, source, converted)| {
+    let profile = vec(option::weighted(0.3, profile()), 3);
+    (option::weighted(0.9, moment()), owner, source, converted, profile).prop_map(
+        |(created, owner, source, converted, profile)| {
             let mut lines = Vec::new();
             if let Some(created) = created {
                 lines.push(format!("{created} lead NAME created"));
@@ -142,6 +164,7 @@ fn lead() -> impl Strategy<Value = Vec<String>> {
             let seen = "seen 2026-08-31 lead NAME";
             lines.extend(owner.map(|owner| format!("{seen} owner {owner}")));
             lines.extend(source.map(|source| format!("{seen} source {source}")));
+            lines.extend(profile.iter().flatten().map(|known| format!("{seen} {known}")));
             if let Some((at, opportunity)) = converted {
                 let opportunity = opportunity.map_or(String::new(), |i| format!(" O{i}"));
                 lines.push(format!("{at} lead NAME converted{opportunity}"));
@@ -151,14 +174,30 @@ fn lead() -> impl Strategy<Value = Vec<String>> {
     )
 }
 
+/// What is known of contacts and accounts, and whether there is an ideal customer.
+fn customers((contacts, ideal): (Vec<Option<u8>>, Option<Vec<String>>)) -> Vec<String> {
+    let seen = "seen 2026-08-31";
+    let contacts = contacts.iter().enumerate().filter_map(|(i, account)| Some((i, (*account)?)));
+    let mut lines: Vec<String> =
+        contacts.map(|(i, account)| format!("{seen} contact C{i} account A{account}")).collect();
+    if let Some(accounts) = ideal {
+        lines.push("ideal industry 3 of Food Rail ; ideal title 2 with chief".into());
+        lines.push("ideal employees 2 from 200 to 900".into());
+        let known = accounts.iter().enumerate().filter(|(_, known)| !known.starts_with("account"));
+        lines.extend(known.map(|(i, known)| format!("{seen} account A{i} {known}")));
+    }
+    lines
+}
+
 /// A whole story.
 pub(crate) fn story() -> impl Strategy<Value = String> {
     let people = PEOPLE.map(person);
     let settings = (select(&[1, 4, 7][..]), select(&["Asia/Tokyo", "Europe/Berlin"][..]));
     let quotas = vec(quota(), 0..9);
-    let records = (vec(opportunity(), 0..9), vec(lead(), 0..4), vec(activity(), 0..40));
+    let customers = (vec(option::of(0..2_u8), 3), option::weighted(0.7, vec(profile(), 2)));
+    let records = (vec(opportunity(), 0..9), vec(lead(), 0..4), vec(activity(), 0..40), customers);
     (settings, people, quotas, records).prop_map(
-        |((first_month, zone), people, quotas, (opportunities, leads, activities))| {
+        |((first_month, zone), people, quotas, (opportunities, leads, activities, customers))| {
             let mut lines = vec![
                 format!("org zone {zone} currency JPY year-from {first_month}"),
                 "holiday 2026-01-01 2026-04-29 2026-05-04 2026-05-05 2026-05-06".into(),
@@ -178,6 +217,7 @@ pub(crate) fn story() -> impl Strategy<Value = String> {
                     .extend(changes.into_iter().map(|line| line.replace("NAME", &format!("L{i}"))));
             }
             lines.extend(activities);
+            lines.extend(self::customers(customers));
             lines.join("\n")
         },
     )
@@ -194,3 +234,28 @@ pub(crate) fn question() -> impl Strategy<Value = String> {
 /// Every scope there is in such a story; the empty one is the company.
 pub(crate) const SCOPES: [&str; 9] =
     ["", "Sales", "East", "West", "North", "Aiko", "Ben", "Chie", "Dan"];
+
+/// A story in which much is done in few weeks about few records, at few moments.
+pub(crate) fn busy_story() -> impl Strategy<Value = String> {
+    let day = (20_454..20_510).prop_map(Day::from_number);
+    let moment = (day, select(&["", "T09:00", "T15:00"][..]));
+    let what = [
+        "call dialled",
+        "call outbound conversation",
+        "email outbound sent",
+        "email sent",
+        "email outbound replied",
+        "email inbound",
+        "email inbound",
+        "meeting held",
+        "task inbound",
+    ];
+    let whom = ["on O0", "on O0", "on O1", "lead L0", "lead L0", "on O1 lead L0", "", ""];
+    let how = (select(what.to_vec()), select(whom.to_vec()));
+    let people = (select(&OWNERS[..3]), option::weighted(0.7, 0..2));
+    let line = (moment, how, people).prop_map(|((day, time), (what, whom), (by, contact))| {
+        let contact = contact.map_or(String::new(), |i| format!(" with C{i}"));
+        format!("{day}{time} {what} {whom} by {by}{contact}")
+    });
+    (story(), vec(line, 0..40)).prop_map(|(story, lines)| format!("{story}\n{}", lines.join("\n")))
+}

@@ -1,6 +1,7 @@
 //! Rows of definitions: people, teams, products, pipelines; the others have files of their own.
 
 mod organisation;
+mod profile;
 mod quota;
 
 use super::words::{DayRow, KeyRow, MoneyRow, day, money};

@@ -10,6 +10,7 @@ use sales::event::{Definition, Product, RecordKind};
 use sales::money::Currency;
 use sales::organisation::{Benchmark, ExchangeRate, Organisation};
 use sales::process::{Pipeline, Stage, StageKind};
+use sales::profile::{Criterion, FIELDS, Wanted};
 use sales::quota::{QuotaHolder, QuotaVersion, Spread, Target};
 use sales::roster::{Membership, Person, Team};
 
@@ -53,15 +54,29 @@ fn organisation() -> impl Strategy<Value = Organisation> {
         calendar(),
         vec(rate, 0..3),
         vec(benchmark, 0..3),
+        vec(criterion(), 0..3),
     );
-    parts.prop_map(|(name, zone, calendar, rates, benchmarks)| Organisation {
+    parts.prop_map(|(name, zone, calendar, rates, benchmarks, ideal)| Organisation {
         name,
         zone: Zone::new(zone).unwrap(),
         currency: Currency::JPY,
         calendar,
         rates,
         benchmarks,
+        ideal,
     })
+}
+
+fn criterion() -> impl Strategy<Value = Criterion> {
+    let words = || vec(text(), 1..3);
+    let ends = (option::of(any::<i64>()), option::of(any::<i64>()));
+    let wanted = prop_oneof![
+        words().prop_map(Wanted::OneOf),
+        words().prop_map(Wanted::Containing),
+        ends.prop_map(|(at_least, at_most)| Wanted::Between { at_least, at_most }),
+    ];
+    let parts = (proptest::sample::select(FIELDS.to_vec()), wanted, any::<u16>());
+    parts.prop_map(|(field, wanted, weight)| Criterion { field, wanted, weight })
 }
 
 fn pipeline() -> impl Strategy<Value = Pipeline> {

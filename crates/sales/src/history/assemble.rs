@@ -12,7 +12,9 @@ use super::builder::{Builder, Card, Handle, Keys};
 use super::days::Days;
 use super::index::{AllPlaces, Named};
 use super::resolve::{Entry, LooseMatch, resolve};
-use super::{Account, Contact, Dictionary, Ground, History, Index, Lead, OpportunityId, StageId};
+use super::{
+    Account, Contact, Dictionary, Ground, History, Index, Lead, OpportunityId, Precision, StageId,
+};
 use crate::day::{Instant, Zone};
 use crate::event::{Key, Product, RecordKind, When};
 use crate::organisation::Organisation;
@@ -218,10 +220,13 @@ fn leads(builder: &mut Builder, places: &AllPlaces, zone: &Zone) -> Vec<Lead> {
         key: key.clone(),
         name: card.name.clone().unwrap_or_else(|| key.id.clone()),
         created: card.created.map(|when| moment(when, zone)),
+        created_precision: card.created.map_or(Precision::Between, Precision::of),
         owner: places.people.person(card.owner),
         converted: card.converted.map(|(when, opportunity)| {
             (moment(when, zone), places.opportunities.of(opportunity).map(OpportunityId))
         }),
+        converted_precision: card.converted.map_or(Precision::Between, |it| Precision::of(it.0)),
+        account: places.accounts.of(card.account),
         texts: card.texts.clone(),
         deleted: card.deleted,
     };

@@ -33,6 +33,7 @@ pub const EDITION: u64 = edition(
         include_bytes!("../names.rs"),
         include_bytes!("../organisation.rs"),
         include_bytes!("../process.rs"),
+        include_bytes!("../profile.rs"),
         include_bytes!("../quota/ledger.rs"),
         include_bytes!("../roster.rs"),
     ],

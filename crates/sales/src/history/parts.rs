@@ -82,7 +82,18 @@ flat_struct!(Ground {
 });
 flat_struct!(Account { key, name, owner, texts, defined });
 flat_struct!(Contact { key, name, account, texts });
-flat_struct!(Lead { key, name, created, owner, converted, texts, deleted });
+flat_struct!(Lead {
+    key,
+    name,
+    created,
+    created_precision,
+    owner,
+    converted,
+    converted_precision,
+    account,
+    texts,
+    deleted,
+});
 flat_struct!(OpportunityText { key, name, next_step });
 flat_struct!(StagePlace { pipeline, position, stage, listed });
 flat_struct!(LooseMatch { kind, written, taken_as });

@@ -1,6 +1,6 @@
 //! Records as a history keeps them: what is looked up, never folded over.
 
-use super::OpportunityId;
+use super::{OpportunityId, Precision};
 use crate::day::Instant;
 use crate::event::{Key, TextField};
 use crate::process::Stage;
@@ -44,10 +44,17 @@ pub struct Lead {
     pub name: Arc<str>,
     /// When it came into being.
     pub created: Option<Instant>,
+    /// How exactly that is known; of one that was only observed it is when it was first seen.
+    pub created_precision: Precision,
     /// Who owns it now.
     pub owner: Option<PersonId>,
     /// When it became an opportunity, and which.
     pub converted: Option<(Instant, Option<OpportunityId>)>,
+    /// How exactly that is known; of one that was only observed it is when that was.
+    pub converted_precision: Precision,
+    /// The customer company it belongs to, by its place in the accounts, where the lead itself
+    /// names one.
+    pub account: Option<u32>,
     /// Text attributes.
     pub texts: Vec<(TextField, Arc<str>)>,
     /// Whether its system deleted it.

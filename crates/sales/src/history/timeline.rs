@@ -17,6 +17,17 @@ pub enum Precision {
     Between,
 }
 
+impl Precision {
+    /// How exactly a source dates something.
+    pub(super) fn of(when: When) -> Precision {
+        match when {
+            When::At(_) => Precision::Instant,
+            When::On(_) => Precision::Day,
+            When::Between { .. } => Precision::Between,
+        }
+    }
+}
+
 /// A stage in a history, as a dense number; see [`crate::history::History::stage`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct StageId(pub u16);

@@ -17,6 +17,8 @@ pub(super) struct PlanFile {
     #[serde(default)]
     pub(super) benchmark: Vec<BenchmarkKeys>,
     #[serde(default)]
+    pub(super) ideal: Vec<IdealKeys>,
+    #[serde(default)]
     pub(super) pipeline: Vec<PipelineKeys>,
     #[serde(default)]
     pub(super) product: Vec<ProductKeys>,
@@ -56,6 +58,17 @@ pub(super) struct BenchmarkKeys {
     pub(super) id: String,
     pub(super) value: f64,
     pub(super) source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct IdealKeys {
+    pub(super) field: Text,
+    pub(super) one_of: Option<Spanned<Vec<String>>>,
+    pub(super) containing: Option<Spanned<Vec<String>>>,
+    pub(super) at_least: Option<Spanned<i64>>,
+    pub(super) at_most: Option<Spanned<i64>>,
+    pub(super) weight: Option<Spanned<u16>>,
 }
 
 #[derive(Deserialize)]

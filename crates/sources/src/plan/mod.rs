@@ -2,6 +2,7 @@
 //! with dates, products, exchange rates, quotas. `examples/plan.toml` explains every key.
 
 mod file;
+mod ideal;
 mod organisation;
 mod people;
 mod process;
@@ -58,8 +59,12 @@ fn read_text(text: &str, known: &Known, observed: Instant) -> Plan {
         events: Vec::new(),
         faults: Vec::new(),
     };
+    let ideal = plan.ideal(file.ideal);
     if let Some(organisation) = file.organisation {
-        plan.organisation(organisation, file.rate, file.benchmark);
+        plan.organisation(organisation, file.rate, file.benchmark, ideal);
+    } else if !ideal.is_empty() {
+        let fix = "Add the section [organisation] to the same plan.";
+        plan.faults.push((None, Fault::new("the ideal customer belongs to no organisation", fix)));
     }
     file.pipeline.into_iter().for_each(|pipeline| plan.pipeline(pipeline));
     file.product.into_iter().for_each(|product| plan.product(product));

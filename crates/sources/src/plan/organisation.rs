@@ -7,6 +7,7 @@ use sales::day::Zone;
 use sales::event::{Definition, RecordKind};
 use sales::money::Currency;
 use sales::organisation::{Benchmark, ExchangeRate, Organisation};
+use sales::profile::Criterion;
 use std::sync::Arc;
 use toml::Spanned;
 
@@ -18,6 +19,7 @@ impl Reader<'_> {
         keys: OrganisationKeys,
         rates: Vec<RateKeys>,
         benchmarks: Vec<BenchmarkKeys>,
+        ideal: Vec<Criterion>,
     ) {
         self.currency = self.currency(Some(&keys.currency));
         let zone = Zone::new(keys.zone.get_ref()).unwrap_or_else(|e| {
@@ -32,6 +34,7 @@ impl Reader<'_> {
             calendar: self.calendar.clone(),
             rates: rates.into_iter().filter_map(|rate| self.rate(rate)).collect(),
             benchmarks: benchmarks.into_iter().map(benchmark).collect(),
+            ideal,
         };
         let definition = Definition::Organisation(organisation);
         self.define(RecordKind::Organisation, "organisation", definition);

@@ -1,4 +1,6 @@
 use super::*;
+use sales::event::TextField;
+use sales::profile::{Criterion, Wanted};
 use sales::quota::QuotaVersion;
 
 fn read(text: &str) -> Plan {
@@ -73,5 +75,40 @@ fn contradictions_are_told() {
     ] {
         let found = faults(text);
         assert!(found.first().is_some_and(|f| f.starts_with(expected)), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn the_ideal_customer_is_described_attribute_by_attribute() {
+    let organisation = "[organisation]\nname=\"\"\nzone=\"UTC\"\ncurrency=\"JPY\"\n";
+    let text = "[[ideal]]\nfield=\"industry\"\none_of=[\"Food\"]\nweight=3\n\
+                [[ideal]]\nfield=\"employees\"\nat_least=100\n\
+                [[ideal]]\nfield=\"title\"\ncontaining=[\"chief\"]\nweight=2\n";
+    let plan = read(&format!("{organisation}{text}"));
+    let found = plan.events.iter().find_map(|event| match &event.what {
+        What::Defined(Definition::Organisation(organisation)) => Some(organisation.ideal.clone()),
+        _ => None,
+    });
+    let criterion = |field, wanted, weight| Criterion { field, wanted, weight };
+    let expected = [
+        criterion(TextField::Industry, Wanted::OneOf(vec!["Food".into()]), 3),
+        criterion(TextField::Employees, Wanted::Between { at_least: Some(100), at_most: None }, 1),
+        criterion(TextField::Title, Wanted::Containing(vec!["chief".into()]), 2),
+    ];
+    assert_eq!(found.unwrap(), expected);
+    assert_eq!(faults(text), ["0: the ideal customer belongs to no organisation"]);
+    for (keys, expected) in [
+        ("field=\"colour\"\none_of=[\"red\"]", "6: an ideal customer cannot be told by \"colour\""),
+        ("field=\"phone\"\none_of=[\"1\"]", "6: an ideal customer cannot be told by \"phone\""),
+        ("field=\"title\"\none_of=[\"a\"]\nweight=0", "8: a weight of zero counts for nothing"),
+        ("field=\"title\"", "6: an ideal customer's attribute needs one description"),
+        (
+            "field=\"title\"\none_of=[\"a\"]\nat_least=1",
+            "6: an ideal customer's attribute needs one description",
+        ),
+        ("field=\"title\"\ncontaining=[\" \"]", "7: no word is given"),
+        ("field=\"employees\"\nat_least=9\nat_most=1", "6: no number is at least 9 and at most 1"),
+    ] {
+        assert_eq!(faults(&format!("{organisation}[[ideal]]\n{keys}")), [expected], "{keys}");
     }
 }

@@ -3,14 +3,16 @@
 use super::Locale;
 use super::holidays::holidays;
 use super::journal::Journal;
+use super::names;
 use super::rng::Rng;
 use super::texts::Texts;
 use sales::calendar::{FiscalCalendar, YearName};
 use sales::day::{Day, Instant, Zone};
-use sales::event::{Definition, Key, Product, RecordKind, What};
+use sales::event::{Definition, Key, Product, RecordKind, TextField, What};
 use sales::money::{Currency, Money};
 use sales::organisation::{Benchmark, ExchangeRate, Organisation};
 use sales::process::{Pipeline, Stage, StageKind};
+use sales::profile::{Criterion, Wanted};
 use std::sync::Arc;
 
 /// Days a stage should take, and the probability the CRM shows, in per cent.
@@ -151,7 +153,18 @@ pub(super) fn organisation(
             value: 32.0,
             source: "Bridge Group / AG Salesworks".into(),
         }],
+        ideal: ideal(locale),
     }
+}
+
+/// The ideal customer makes or moves things, and is neither small nor huge.
+fn ideal(locale: Locale) -> Vec<Criterion> {
+    let industries = names::fitting_industries(locale).into_iter().map(Arc::from).collect();
+    let employees = Wanted::Between { at_least: Some(200), at_most: Some(3_000) };
+    vec![
+        Criterion { field: TextField::Industry, wanted: Wanted::OneOf(industries), weight: 3 },
+        Criterion { field: TextField::Employees, wanted: employees, weight: 2 },
+    ]
 }
 
 fn pipeline(texts: &Texts) -> Pipeline {

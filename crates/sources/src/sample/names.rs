@@ -2,6 +2,7 @@
 //! trades, and web addresses end in `.example`, which nobody can own.
 
 use super::{Locale, names_en, names_ja};
+use std::collections::BTreeSet;
 
 /// A customer company.
 pub(super) struct CompanyName {
@@ -27,6 +28,15 @@ pub(super) fn company(locale: Locale, number: u64, fits: bool) -> CompanyName {
         Locale::En => names_en::company(number, fits),
         Locale::Ja => names_ja::company(number, fits),
     }
+}
+
+/// The industries of the companies that fit the customer profile.
+pub(super) fn fitting_industries(locale: Locale) -> BTreeSet<&'static str> {
+    let trades: &[Trade] = match locale {
+        Locale::En => &names_en::FITTING,
+        Locale::Ja => &names_ja::FITTING,
+    };
+    trades.iter().map(|(_, industry)| *industry).collect()
 }
 
 /// A person, from 64 random bits.

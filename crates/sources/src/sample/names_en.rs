@@ -13,7 +13,7 @@ const SECOND: [&str; 32] = [
     "ric", "ova", "bury", "quist", "gate", "moor", "sund", "tide", "field", "mont", "ridge",
     "haven", "ley", "thorpe", "well", "fall", "crest", "borg", "by", "ham",
 ];
-const FITTING: [Trade; 11] = [
+pub(super) const FITTING: [Trade; 11] = [
     ("Rail", "Transport"),
     ("Foods", "Food"),
     ("Labs", "Life sciences"),

@@ -79,7 +79,7 @@ const SECOND: [(&str, &str); 32] = [
     ("江", "e"),
     ("代", "shiro"),
 ];
-const FITTING: [Trade; 11] = [
+pub(super) const FITTING: [Trade; 11] = [
     ("鉄道", "運輸"),
     ("フーズ", "食品"),
     ("ラボ", "医薬・化学"),

@@ -1,5 +1,6 @@
 //! Rows of the organisation: calendar, zone, currency, rates, outside figures.
 
+use super::profile::CriterionRow;
 use crate::encoding::words::{DayRow, currency};
 use crate::encoding::{Unreadable, unreadable};
 use sales::calendar::{FiscalCalendar, YearName};
@@ -17,6 +18,9 @@ pub(crate) struct OrganisationRow {
     calendar: CalendarRow,
     rates: Vec<RateRow>,
     benchmarks: Vec<BenchmarkRow>,
+    /// Absent where none is declared, as in stores from before there was such a thing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    ideal: Vec<CriterionRow>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -61,12 +65,14 @@ impl OrganisationRow {
             calendar: CalendarRow::of(&organisation.calendar),
             rates: organisation.rates.iter().map(RateRow::of).collect(),
             benchmarks: organisation.benchmarks.iter().map(BenchmarkRow::of).collect(),
+            ideal: organisation.ideal.iter().map(CriterionRow::of).collect(),
         }
     }
 
     pub(super) fn organisation(self) -> Result<Organisation, Unreadable> {
         let rates = self.rates.into_iter().map(RateRow::rate);
         let benchmarks = self.benchmarks.into_iter().map(BenchmarkRow::benchmark);
+        let ideal = self.ideal.into_iter().map(CriterionRow::criterion);
         Ok(Organisation {
             name: self.name,
             zone: Zone::new(&self.zone).map_err(|error| Unreadable(error.to_string()))?,
@@ -74,6 +80,7 @@ impl OrganisationRow {
             calendar: self.calendar.calendar()?,
             rates: rates.collect::<Result<_, _>>()?,
             benchmarks: benchmarks.collect::<Result<_, _>>()?,
+            ideal: ideal.collect::<Result<_, _>>()?,
         })
     }
 }

@@ -1,0 +1,142 @@
+//! Which opportunities followed a call.
+//!
+//! An outbound call is **followed** by the first opportunity that came into being after it about
+//! the same customer: the very opportunity the call was filed under, the one that the called lead
+//! became, one with the same contact, or one of the same account; if that was within [`WINDOW`].
+//! So one call sets off at most one opportunity, however many the customer gives us, and an
+//! opportunity counts once, however many calls came before it: it is credited to the latest of
+//! them, whoever made it. Whether anybody answered does not matter: what is counted is dials.
+//!
+//! An opportunity known only to the day came into being at the end of that day, after the calls
+//! of the day. One that has been deleted by the as-of day is not there.
+
+use super::touches;
+use crate::facts::View;
+use sales::activity::ActivityKind;
+use sales::day::Instant;
+use sales::history::{ActivityView, History, OpportunityId, Timeline};
+use std::collections::HashMap;
+
+/// How many days a call is given: a quarter, about as long as a contact is remembered by both
+/// sides.
+pub(super) const WINDOW_DAYS: i64 = 90;
+
+/// The same in seconds.
+const WINDOW: i64 = WINDOW_DAYS * 24 * 3_600;
+
+/// For each opportunity that followed a call, the latest such call.
+pub(crate) struct FollowedCalls(HashMap<OpportunityId, ActivityView>);
+
+/// What a call and an opportunity may have in common.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Link {
+    Opportunity(u32),
+    Lead(u32),
+    Contact(u32),
+    Account(u32),
+}
+
+impl FollowedCalls {
+    /// One pass over the opportunities, and one over all activities.
+    pub(crate) fn find(view: &View<'_>) -> FollowedCalls {
+        let begun = begun(view);
+        let mut latest = FollowedCalls(HashMap::new());
+        let history = view.history;
+        for timeline in history.timelines() {
+            let own = [Some(Link::Opportunity(timeline.id().0)), account_of(history, &timeline)];
+            timeline.activities().for_each(|call| latest.take(view, &begun, &call, own));
+        }
+        for lead in 0..history.leads().len() as u32 {
+            let calls = history.lead_activities(lead);
+            calls.for_each(|call| latest.take(view, &begun, &call, [None; 2]));
+        }
+        history.other_activities().for_each(|call| latest.take(view, &begun, &call, [None; 2]));
+        latest
+    }
+
+    /// The latest call that the opportunity followed.
+    pub(super) fn before(&self, opportunity: OpportunityId) -> Option<&ActivityView> {
+        self.0.get(&opportunity)
+    }
+
+    fn take(
+        &mut self,
+        view: &View<'_>,
+        begun: &Begun,
+        call: &ActivityView,
+        [opportunity, account]: [Option<Link>; 2],
+    ) {
+        let earliest = view.period.start.0 - WINDOW;
+        let is_call = touches::is_outbound_of(call, ActivityKind::Call);
+        if !is_call || call.at.0 < earliest || view.until < call.at {
+            return;
+        }
+        let history = view.history;
+        let of_contact = |contact: u32| history.contacts()[contact as usize].account;
+        let of_lead = |lead: u32| history.leads()[lead as usize].account;
+        let links = [
+            opportunity,
+            account,
+            call.contact.map(Link::Contact),
+            call.contact.and_then(of_contact).map(Link::Account),
+            call.lead.map(Link::Lead),
+            call.lead.and_then(of_lead).map(Link::Account),
+        ];
+        let first = links.iter().flatten().filter_map(|link| begun.first_after(link, call.at));
+        let Some((at, followed)) = first.min() else { return };
+        if at.0 - call.at.0 <= WINDOW {
+            let order = |call: &ActivityView| (call.at, call.record);
+            let known = self.0.entry(followed).or_insert(*call);
+            if order(known) < order(call) {
+                *known = *call;
+            }
+        }
+    }
+}
+
+/// By what they have in common, when opportunities came into being, in order.
+struct Begun(HashMap<Link, Vec<(Instant, OpportunityId)>>);
+
+impl Begun {
+    fn first_after(&self, link: &Link, at: Instant) -> Option<(Instant, OpportunityId)> {
+        let begun = self.0.get(link)?;
+        begun.get(begun.partition_point(|(begun, _)| *begun < at)).copied()
+    }
+}
+
+fn begun(view: &View<'_>) -> Begun {
+    let history = view.history;
+    let mut begun: HashMap<Link, Vec<(Instant, OpportunityId)>> = HashMap::new();
+    let earliest = Instant(view.period.start.0 - WINDOW);
+    let moment = |timeline: &Timeline<'_>| {
+        let at = timeline.created().filter(|at| earliest <= *at && *at <= view.until)?;
+        timeline.exists(view.until).then(|| view.settled(at))
+    };
+    for timeline in history.timelines() {
+        let Some(at) = moment(&timeline) else { continue };
+        let id = timeline.id();
+        let links = [
+            Some(Link::Opportunity(id.0)),
+            timeline.contact().map(Link::Contact),
+            account_of(history, &timeline),
+        ];
+        for link in links.into_iter().flatten() {
+            begun.entry(link).or_default().push((at, id));
+        }
+    }
+    for (place, lead) in (0..).zip(history.leads()) {
+        let opportunity = lead.converted.and_then(|(_, opportunity)| opportunity);
+        let Some(id) = opportunity else { continue };
+        if let Some(at) = moment(&history.timeline(id)) {
+            begun.entry(Link::Lead(place)).or_default().push((at, id));
+        }
+    }
+    begun.values_mut().for_each(|all| all.sort_unstable());
+    Begun(begun)
+}
+
+/// The opportunity's account, or that of its contact.
+fn account_of(history: &History, timeline: &Timeline<'_>) -> Option<Link> {
+    let of_contact = || history.contacts()[timeline.contact()? as usize].account;
+    timeline.account().or_else(of_contact).map(Link::Account)
+}
