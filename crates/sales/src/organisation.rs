@@ -21,6 +21,8 @@ pub struct Organisation {
     pub rates: Vec<ExchangeRate>,
     /// Outside figures shown, labelled, beside the organisation's own.
     pub benchmarks: Vec<Benchmark>,
+    /// Loss reasons that mean that the customer decided nothing, for nobody.
+    pub no_decision_reasons: Vec<Arc<str>>,
 }
 
 /// One unit of `currency` is worth `millionths` / 1,000,000 units of the organisation's
@@ -56,6 +58,7 @@ impl Organisation {
             calendar: FiscalCalendar::default(),
             rates: Vec::new(),
             benchmarks: Vec::new(),
+            no_decision_reasons: Vec::new(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{decode, encode};
 
-const BODIES: [&str; 22] = [
+const BODIES: [&str; 23] = [
     r#""created""#,
     r#""deleted""#,
     r#"{"set":{"name":"Offer"}}"#,
@@ -27,6 +27,12 @@ const BODIES: [&str; 22] = [
         r#""working":[true,true,true,true,true,false,false],"holidays":["2026-01-01"]},"#,
         r#""rates":[{"currency":"USD","from":"2026-01-01","millionths":150000000}],"#,
         r#""benchmarks":[{"id":"win-rate","value":"0.21","source":"a survey"}]}}}"#,
+    ),
+    concat!(
+        r#"{"defined":{"organisation":{"name":"Aoba","zone":"Asia/Tokyo","currency":"JPY","#,
+        r#""calendar":{"first_month":4,"year_named_after":"start","week_start":0,"#,
+        r#""working":[true,true,true,true,true,false,false],"holidays":[]},"#,
+        r#""rates":[],"benchmarks":[],"no_decision_reasons":["no budget"]}}}"#,
     ),
     concat!(
         r#"{"defined":{"pipeline":{"name":"Sales","stages":["#,

@@ -53,14 +53,16 @@ fn organisation() -> impl Strategy<Value = Organisation> {
         calendar(),
         vec(rate, 0..3),
         vec(benchmark, 0..3),
+        vec(text(), 0..3),
     );
-    parts.prop_map(|(name, zone, calendar, rates, benchmarks)| Organisation {
+    parts.prop_map(|(name, zone, calendar, rates, benchmarks, no_decision_reasons)| Organisation {
         name,
         zone: Zone::new(zone).unwrap(),
         currency: Currency::JPY,
         calendar,
         rates,
         benchmarks,
+        no_decision_reasons,
     })
 }
 

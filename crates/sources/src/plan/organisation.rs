@@ -32,6 +32,7 @@ impl Reader<'_> {
             calendar: self.calendar.clone(),
             rates: rates.into_iter().filter_map(|rate| self.rate(rate)).collect(),
             benchmarks: benchmarks.into_iter().map(benchmark).collect(),
+            no_decision_reasons: keys.no_decision_reasons.into_iter().map(Arc::from).collect(),
         };
         let definition = Definition::Organisation(organisation);
         self.define(RecordKind::Organisation, "organisation", definition);

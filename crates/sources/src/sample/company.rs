@@ -151,6 +151,7 @@ pub(super) fn organisation(
             value: 32.0,
             source: "Bridge Group / AG Salesworks".into(),
         }],
+        no_decision_reasons: Vec::new(),
     }
 }
 

@@ -17,6 +17,9 @@ pub(crate) struct OrganisationRow {
     calendar: CalendarRow,
     rates: Vec<RateRow>,
     benchmarks: Vec<BenchmarkRow>,
+    /// Absent in what was stored before there were any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    no_decision_reasons: Vec<Arc<str>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -61,6 +64,7 @@ impl OrganisationRow {
             calendar: CalendarRow::of(&organisation.calendar),
             rates: organisation.rates.iter().map(RateRow::of).collect(),
             benchmarks: organisation.benchmarks.iter().map(BenchmarkRow::of).collect(),
+            no_decision_reasons: organisation.no_decision_reasons.clone(),
         }
     }
 
@@ -74,6 +78,7 @@ impl OrganisationRow {
             calendar: self.calendar.calendar()?,
             rates: rates.collect::<Result<_, _>>()?,
             benchmarks: benchmarks.collect::<Result<_, _>>()?,
+            no_decision_reasons: self.no_decision_reasons,
         })
     }
 }
