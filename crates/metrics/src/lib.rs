@@ -12,6 +12,7 @@ pub mod facts;
 pub mod measure;
 pub mod pipeline;
 pub mod results;
+pub mod stages;
 pub mod winning;
 
 pub use catalogue::{Definition, Reckon};

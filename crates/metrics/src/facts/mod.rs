@@ -16,6 +16,7 @@ mod finish;
 mod fold;
 mod group;
 mod lives;
+mod once;
 mod scorecard;
 mod state;
 mod table;
@@ -33,3 +34,5 @@ pub use scorecard::{Scorecard, scorecard};
 pub use state::{State, Stays};
 pub use table::{Partial, Table, facts, facts_of, finish, partial, table};
 pub use view::View;
+
+pub(crate) use finish::MILLION;

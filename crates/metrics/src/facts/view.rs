@@ -1,6 +1,7 @@
 //! A question with what follows from it worked out once, before millions of records are asked.
 
 use super::credit::{Credit, Within, credit, of_person};
+use super::once::Once;
 use super::tally::Worth;
 use sales::day::{Day, Instant};
 use sales::event::TextField;
@@ -24,6 +25,8 @@ pub struct View<'a> {
     pub period: Range<Instant>,
     /// Who is asked about.
     pub within: Within,
+    /// What has to be known before the first record is asked, found when it is first needed.
+    pub(crate) once: Arc<Once>,
     working: Arc<WorkingDays>,
 }
 
@@ -38,6 +41,7 @@ impl<'a> View<'a> {
             until: history.until(question.as_of),
             period: zone.start_of(period.start())..zone.start_of(period.end()),
             within: Within::new(history, question),
+            once: Arc::default(),
             working: Arc::new(WorkingDays::new(history, question.clock)),
         }
     }

@@ -152,7 +152,7 @@ fn closing_visit(view: &View<'_>, timeline: &Timeline<'_>, kind: StageKind) -> O
 }
 
 /// The moment whose owner is credited.
-fn settled(view: &View<'_>, visit: &Visit, day: Day) -> Instant {
+pub(crate) fn settled(view: &View<'_>, visit: &Visit, day: Day) -> Instant {
     match visit.precision {
         Precision::Instant => visit.entered,
         Precision::Day | Precision::Between => {
