@@ -14,6 +14,7 @@ pub mod leads;
 pub mod measure;
 pub mod pipeline;
 pub mod results;
+pub mod stages;
 pub mod winning;
 
 pub use catalogue::{Definition, Reckon};

@@ -91,6 +91,8 @@ pub struct Measure {
     pub without_amount: u64,
     /// How many records are left out because nothing tells when it happened.
     pub undated: u64,
+    /// How many records are left out because of what the metric means; its page says which.
+    pub aside: u64,
 }
 
 impl Measure {
@@ -108,6 +110,7 @@ impl Measure {
             unconverted: 0,
             without_amount: 0,
             undated: 0,
+            aside: 0,
         }
     }
 

@@ -25,6 +25,8 @@ pub struct Organisation {
     pub benchmarks: Vec<Benchmark>,
     /// What the ideal customer has; empty where nobody has said.
     pub ideal: Vec<Criterion>,
+    /// Loss reasons that mean that the customer decided nothing, for nobody.
+    pub no_decision_reasons: Vec<Arc<str>>,
 }
 
 /// One unit of `currency` is worth `millionths` / 1,000,000 units of the organisation's
@@ -61,6 +63,7 @@ impl Organisation {
             rates: Vec::new(),
             benchmarks: Vec::new(),
             ideal: Vec::new(),
+            no_decision_reasons: Vec::new(),
         }
     }
 
@@ -84,7 +87,16 @@ impl Organisation {
     }
 }
 
-flat_struct!(Organisation { name, zone, currency, calendar, rates, benchmarks, ideal });
+flat_struct!(Organisation {
+    name,
+    zone,
+    currency,
+    calendar,
+    rates,
+    benchmarks,
+    ideal,
+    no_decision_reasons,
+});
 flat_struct!(ExchangeRate { currency, from, millionths });
 flat_struct!(Benchmark { id, value, source });
 

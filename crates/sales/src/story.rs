@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! org zone Asia/Tokyo currency JPY year-from 4         # also: year-named end, week-from 6
+//! org no-decision "no budget"                          # a loss reason that is no decision
 //! holiday 2026-04-29 2026-05-04
 //! rate EUR 163.5 from 2026-01-01
 //! benchmark win-rate 21
@@ -30,8 +31,9 @@
 //! - A **moment** is a civil day, an instant with its offset, or a local time of the organisation.
 //!   `seen` before it makes it an observation: it was so at that moment (of a day, its first).
 //! - A **pipeline** lists its stages: open ones, then after `|` won ones, then lost ones; a star
-//!   marks the stages that sales has accepted. `won` and `lost` enter the first such stage of the
-//!   first pipeline, `stage X in Renewals` a stage of a named one.
+//!   marks the stages that sales has accepted, `Proposal/14` one that is expected to take 14
+//!   days. `won` and `lost` enter the first such stage of the first pipeline,
+//!   `stage X in Renewals` a stage of a named one.
 //! - A **record** is `opp`, `lead`, `account` or `contact`, its name, and any changes:
 //!   `created`, `deleted`, `name`, `owner`, `amount` (a number and perhaps a currency, or `none`),
 //!   `close` (a day or `none`), `stage`, `won`, `lost`, `account`, `contact`, `product`, `line`
@@ -184,7 +186,13 @@ impl Teller {
             } else if !words.eat(">") {
                 let word = words.word("a stage");
                 let kind = kind.unwrap_or_else(|| words.wrong("three kinds of stage are all"));
+                let (word, days) =
+                    match word.split_once('/').map(|(word, days)| (word, days.parse())) {
+                        Some((word, Ok(days))) => (word, Some(days)),
+                        _ => (&*word, None),
+                    };
                 let mut stage = Stage::new(word.trim_end_matches('*'), kind);
+                stage.expected_days = days;
                 stage.accepted = word.ends_with('*');
                 stages.push(stage);
             }
@@ -426,6 +434,7 @@ fn org(organisation: &mut Organisation, words: &mut Words) {
                 });
             }
             "week-from" => week_start = words.parsed("a weekday", |word| word.parse().ok()),
+            "no-decision" => organisation.no_decision_reasons.push(words.name()),
             other => words.wrong(&format!("\"{other}\" is no setting")),
         }
     }

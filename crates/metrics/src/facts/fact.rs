@@ -73,10 +73,12 @@ pub enum Part {
     Value(i64),
     /// A stay.
     Stay(Stay),
-    /// One that may yet change the number, and is not in it.
+    /// One that may yet change the number; adds nothing to it.
     StillOpen,
     /// One that is not in the number because it is not known when it happened.
     Undated,
+    /// One that is looked at and is not in the number: what the metric means leaves it out.
+    Aside,
 }
 
 /// How long something lasted, as far as it was watched. Its days are hours where the metric counts

@@ -37,6 +37,13 @@ pub enum Finish {
     /// How many per person and working day, with Garwood's interval. The days are those on which
     /// the people of the scope were employed.
     PerWorkingDay,
+    /// What is above the line ÷ what is below it, both in amounts. Absent where some have no
+    /// amount and nothing is below the line that is not above it, too: lost deals of which nobody
+    /// keeps the amount would make it 100 %.
+    WorthShare,
+    /// How many there were ÷ how many were to be expected, both in millionths, with Garwood's
+    /// interval of what is observed.
+    OverExpected,
 }
 
 impl Finish {
@@ -48,6 +55,7 @@ impl Finish {
             unconverted: state.unconverted,
             without_amount: state.without_amount,
             undated: state.undated,
+            aside: state.aside,
             ..Measure::plain(state.numerator, unit)
         };
         match self {
@@ -74,6 +82,8 @@ impl Finish {
             Finish::Stay => of_stays(plain, state, nothing),
             Finish::Wait => of_waits(plain, state, nothing),
             Finish::PerWorkingDay => Answer::of(Measure { numerator: state.n as i64, ..plain }),
+            Finish::WorthShare => Answer::of(worth_shared(plain, state, nothing)),
+            Finish::OverExpected => Answer::of(over_expected(plain, state, nothing)),
         }
     }
 }
@@ -90,6 +100,32 @@ fn shared(plain: Measure, state: &State, nothing: Absence) -> Measure {
     let interval =
         (above <= below).then(|| stats::proportion::wilson(above, below, LEVEL)).flatten();
     Measure { interval, ..measure }
+}
+
+fn worth_shared(plain: Measure, state: &State, nothing: Absence) -> Measure {
+    let measure = divided(plain, state, nothing);
+    let one_sided = state.numerator == state.denominator && state.without_amount > 0;
+    match measure.because {
+        None if one_sided => Measure { because: Some(Absence::NoAmounts), ..measure },
+        Some(_) if state.n > 0 => Measure { because: Some(Absence::NoAmounts), ..measure },
+        _ => measure,
+    }
+}
+
+/// Into how many parts one event is divided where expected events are added up.
+pub(crate) const MILLION: f64 = 1e6;
+
+fn over_expected(plain: Measure, state: &State, nothing: Absence) -> Measure {
+    let measure = divided(plain, state, nothing);
+    let (observed, expected) = of_expected(&measure);
+    let interval = stats::rate::garwood(observed.round() as u64, expected, LEVEL);
+    Measure { interval: interval.filter(|_| measure.because.is_none()), ..measure }
+}
+
+/// The observed and the expected events of such a measure.
+pub(crate) fn of_expected(measure: &Measure) -> (f64, f64) {
+    let events = |millionths: i64| millionths.max(0) as f64 / MILLION;
+    (events(measure.numerator), events(measure.denominator.unwrap_or(0)))
 }
 
 fn of_values(plain: Measure, state: &State, nothing: Absence, median: bool) -> Answer {

@@ -17,8 +17,9 @@ pub struct Observe {
     pub lead: Option<fn(&View<'_>, &LeadLife<'_>, &mut Vec<Fact>)>,
     /// One activity that belongs to neither.
     pub other: Option<fn(&View<'_>, &ActivityView, &mut Vec<Fact>)>,
-    /// One activity of the time that counts, whatever it belongs to, with its opportunity. What was done was done, so that
-    /// nothing else need be known of the record it belongs to, not even that it still exists.
+    /// One activity of the time that counts, whatever it belongs to, with its opportunity. What was
+    /// done was done: nothing else need be known of the record it belongs to, not even that it
+    /// still exists.
     pub activity: Option<ObserveActivity>,
     /// Whether it asks how well something fits the ideal customer; without a description of one
     /// there is then no number.

@@ -35,3 +35,5 @@ pub use scorecard::{Scorecard, scorecard};
 pub use state::{State, Stays};
 pub use table::{Partial, Table, facts, facts_of, finish, partial, table};
 pub use view::View;
+
+pub(crate) use finish::MILLION;

@@ -3,6 +3,7 @@
 use super::claimed::Claimed;
 use crate::activity::followed_calls::FollowedCalls;
 use crate::activity::replies::Replies;
+use crate::stages::curves::Curves;
 use std::sync::OnceLock;
 
 /// One place for each; a question that does not ask for it pays nothing.
@@ -11,4 +12,10 @@ pub(crate) struct Prepared {
     pub(crate) claimed: OnceLock<Claimed>,
     pub(crate) replies: OnceLock<Replies>,
     pub(crate) followed_calls: OnceLock<FollowedCalls>,
+    /// What became of stays in stages over the year up to the as-of day.
+    pub(crate) stages_of_the_year: OnceLock<Curves>,
+    /// The same over the question's period.
+    pub(crate) stages_of_the_period: OnceLock<Curves>,
+    /// For each loss reason whether it means that the customer decided nothing.
+    pub(crate) no_decision: OnceLock<Vec<bool>>,
 }

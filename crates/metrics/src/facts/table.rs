@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, Beside};
 use super::fact::{Fact, Record};
-use super::finish::{Finish, LEVEL};
+use super::finish::{Finish, LEVEL, of_expected};
 use super::fold::{self, Slice, each_fact};
 use super::group::{Dimension, Group, Groups};
 use super::state::State;
@@ -146,6 +146,9 @@ pub fn finish(
     if *finish == Finish::Share && matches!(dimension, Dimension::Rep | Dimension::Team) {
         shrink(&mut rows);
     }
+    if *finish == Finish::OverExpected && matches!(dimension, Dimension::Rep | Dimension::Team) {
+        shrink_ratios(&mut rows);
+    }
     if let Some(figure) = benchmark(view, definition) {
         total = total.with(Beside::Benchmark, Some(figure));
     }
@@ -187,6 +190,19 @@ fn shrink(rows: &mut [(Group, Answer)]) {
         let (low, high) = mixture.interval(successes, trials, LEVEL);
         *answer = std::mem::replace(answer, Answer::of(answer.measure))
             .with(Beside::Shrunk, Some(mixture.mean(successes, trials)))
+            .with(Beside::ShrunkLow, Some(low))
+            .with(Beside::ShrunkHigh, Some(high));
+    }
+}
+
+/// The same for ratios of what was observed to what was expected.
+fn shrink_ratios(rows: &mut [(Group, Answer)]) {
+    let units: Vec<(f64, f64)> = rows.iter().map(|(_, one)| of_expected(&one.measure)).collect();
+    let Some(prior) = stats::gamma_poisson::Prior::of_ratios(&units) else { return };
+    for ((_, answer), (observed, expected)) in rows.iter_mut().zip(units) {
+        let (low, high) = prior.interval(observed, expected, LEVEL);
+        *answer = std::mem::replace(answer, Answer::of(answer.measure))
+            .with(Beside::Shrunk, Some(prior.mean(observed, expected)))
             .with(Beside::ShrunkLow, Some(low))
             .with(Beside::ShrunkHigh, Some(high));
     }

@@ -169,7 +169,7 @@ pub(crate) fn closing_visit(
 }
 
 /// The moment whose owner is credited.
-fn settled(view: &View<'_>, visit: &Visit, day: Day) -> Instant {
+pub(crate) fn settled(view: &View<'_>, visit: &Visit, day: Day) -> Instant {
     match visit.precision {
         Precision::Instant => visit.entered,
         Precision::Day | Precision::Between => {

@@ -14,9 +14,12 @@ use proptest::prelude::*;
 use sales::history::History;
 use sales::question::Question;
 
-/// What the list of facts comes to, added up by hand.
-fn by_hand(facts: &[Fact]) -> (u64, i64, i64, u64, u64) {
-    let mut sums = (0, 0, 0, 0, 0);
+/// What facts come to: records, above the line, below it, still open, undated, left aside.
+type Sums = (u64, i64, i64, u64, u64, u64);
+
+/// The list of facts added up by hand.
+fn by_hand(facts: &[Fact]) -> Sums {
+    let mut sums = (0, 0, 0, 0, 0, 0);
     for fact in facts {
         match fact.part {
             Part::StillOpen => {
@@ -25,6 +28,10 @@ fn by_hand(facts: &[Fact]) -> (u64, i64, i64, u64, u64) {
             }
             Part::Undated => {
                 sums.4 += 1;
+                continue;
+            }
+            Part::Aside => {
+                sums.5 += 1;
                 continue;
             }
             Part::Worth(worth) => sums.1 += worth.counted().unwrap_or(0),
@@ -48,7 +55,7 @@ fn by_hand(facts: &[Fact]) -> (u64, i64, i64, u64, u64) {
 }
 
 /// The same sums as the measure tells them.
-fn told(definition: &Definition, measure: &Measure, facts: &[Fact]) -> (u64, i64, i64, u64, u64) {
+fn told(definition: &Definition, measure: &Measure, facts: &[Fact]) -> Sums {
     let hand = by_hand(facts);
     let Reckon::Facts { finish, .. } = definition.reckon else { unreachable!() };
     let numerator = match finish {
@@ -68,10 +75,14 @@ fn told(definition: &Definition, measure: &Measure, facts: &[Fact]) -> (u64, i64
         _ => measure.numerator,
     };
     let below = match finish {
-        Finish::Share | Finish::Ratio | Finish::PerThousand => measure.denominator.unwrap(),
+        Finish::Share
+        | Finish::Ratio
+        | Finish::PerThousand
+        | Finish::WorthShare
+        | Finish::OverExpected => measure.denominator.unwrap(),
         _ => hand.2,
     };
-    (measure.n, numerator, below, measure.still_open, measure.undated)
+    (measure.n, numerator, below, measure.still_open, measure.undated, measure.aside)
 }
 
 fn made_of_facts() -> impl Iterator<Item = &'static Definition> {
@@ -193,6 +204,7 @@ fn states_merge_to_the_same_in_any_order() {
         Part::StillOpen,
         Part::Parts { above: 2, below: 5 },
         Part::Undated,
+        Part::Aside,
     ];
     let state = |parts: &[Part]| {
         let mut state = State::default();

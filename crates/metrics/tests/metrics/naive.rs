@@ -44,7 +44,7 @@ pub(crate) struct Naive {
     pub(crate) people: BTreeMap<String, Person>,
     parents: BTreeMap<String, String>,
     teams: Vec<String>,
-    kinds: BTreeMap<String, StageKind>,
+    pub(crate) kinds: BTreeMap<String, StageKind>,
     quotas: Vec<QuotaVersion>,
 }
 

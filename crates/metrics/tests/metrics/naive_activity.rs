@@ -21,6 +21,7 @@ pub(crate) fn words(history: &History, fact: &Fact) -> String {
         Part::Stay(stay) => wait(i64::from(stay.days), stay.end),
         Part::StillOpen => "open".into(),
         Part::Undated => "undated".into(),
+        Part::Aside => "aside".to_owned(),
         Part::Worth(_) => panic!("no worth"),
     };
     row(&person(history, fact.credit.person), fact.kind, &part)

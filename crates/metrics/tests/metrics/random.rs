@@ -6,6 +6,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use sales::day::Day;
+use std::ops::Range;
 
 const TEAMS: [&str; 5] = ["in East", "in West", "in Sales", "in North", ""];
 pub(crate) const PEOPLE: [&str; 4] = ["Aiko", "Ben", "Chie", "Dan"];
@@ -70,8 +71,10 @@ fn change() -> impl Strategy<Value = String> {
     let stages = ["Qualify", "Proposal", "Contract", "Won", "Invoiced", "Lost", "Dropped"];
     let amount = (1..9000, select(&["", " JPY", " EUR", " USD"][..]));
     let line = (1..3, select(&["GTX", "MG"][..]), option::of(0..30_i32));
+    let renewals = ["Due", "Talks", "Renewed", "Left"];
     prop_oneof![
         8 => select(stages.to_vec()).prop_map(|stage| format!("stage {stage}")),
+        1 => select(renewals.to_vec()).prop_map(|stage| format!("stage {stage} in Renewals")),
         3 => select(&OWNERS[..]).prop_map(|owner| format!("owner {owner}")),
         3 => amount.prop_map(|(amount, currency)| format!("amount {amount}{currency}")),
         1 => Just("amount none".to_owned()),
@@ -191,18 +194,30 @@ fn customers((contacts, ideal): (Vec<Option<u8>>, Option<Vec<String>>)) -> Vec<S
 
 /// A whole story.
 pub(crate) fn story() -> impl Strategy<Value = String> {
+    story_of(0..9)
+}
+
+/// One with enough deals that something is usual.
+pub(crate) fn crowd() -> impl Strategy<Value = String> {
+    story_of(25..50)
+}
+
+fn story_of(opportunities: Range<usize>) -> impl Strategy<Value = String> {
     let people = PEOPLE.map(person);
     let settings = (select(&[1, 4, 7][..]), select(&["Asia/Tokyo", "Europe/Berlin"][..]));
     let quotas = vec(quota(), 0..9);
     let customers = (vec(option::of(0..2_u8), 3), option::weighted(0.7, vec(profile(), 2)));
-    let records = (vec(opportunity(), 0..9), vec(lead(), 0..4), vec(activity(), 0..40), customers);
+    let records =
+        (vec(opportunity(), opportunities), vec(lead(), 0..4), vec(activity(), 0..40), customers);
     (settings, people, quotas, records).prop_map(
         |((first_month, zone), people, quotas, (opportunities, leads, activities, customers))| {
             let mut lines = vec![
-                format!("org zone {zone} currency JPY year-from {first_month}"),
+                format!("org zone {zone} currency JPY year-from {first_month} no-decision timing"),
                 "holiday 2026-01-01 2026-04-29 2026-05-04 2026-05-05 2026-05-06".into(),
                 "rate EUR 160.25 from 2026-01-10 ; rate EUR 171 from 2026-05-01".into(),
-                "pipeline Qualify > Proposal* > Contract | Won > Invoiced | Lost > Dropped".into(),
+                "pipeline Qualify/30 > Proposal* > Contract | Won > Invoiced | Lost > Dropped"
+                    .into(),
+                "pipeline Renewals: Due > Talks | Renewed | Left".into(),
                 "team East in Sales ; team West in Sales ; team North".into(),
                 "product GTX ; product MG".into(),
             ];

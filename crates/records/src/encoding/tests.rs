@@ -2,7 +2,7 @@
 
 use super::{decode, encode};
 
-const BODIES: [&str; 23] = [
+const BODIES: [&str; 24] = [
     r#""created""#,
     r#""deleted""#,
     r#"{"set":{"name":"Offer"}}"#,
@@ -37,6 +37,12 @@ const BODIES: [&str; 23] = [
         r#"{"field":"title","wanted":{"containing":["chief"]},"weight":1},"#,
         r#"{"field":"employees","wanted":{"between":{"at_least":200,"at_most":null}},"#,
         r#""weight":2}]}}}"#,
+    ),
+    concat!(
+        r#"{"defined":{"organisation":{"name":"Aoba","zone":"Asia/Tokyo","currency":"JPY","#,
+        r#""calendar":{"first_month":4,"year_named_after":"start","week_start":0,"#,
+        r#""working":[true,true,true,true,true,false,false],"holidays":[]},"#,
+        r#""rates":[],"benchmarks":[],"no_decision_reasons":["no budget"]}}}"#,
     ),
     concat!(
         r#"{"defined":{"pipeline":{"name":"Sales","stages":["#,

@@ -55,8 +55,9 @@ fn organisation() -> impl Strategy<Value = Organisation> {
         vec(rate, 0..3),
         vec(benchmark, 0..3),
         vec(criterion(), 0..3),
+        vec(text(), 0..3),
     );
-    parts.prop_map(|(name, zone, calendar, rates, benchmarks, ideal)| Organisation {
+    parts.prop_map(|(name, zone, calendar, rates, benchmarks, ideal, reasons)| Organisation {
         name,
         zone: Zone::new(zone).unwrap(),
         currency: Currency::JPY,
@@ -64,6 +65,7 @@ fn organisation() -> impl Strategy<Value = Organisation> {
         rates,
         benchmarks,
         ideal,
+        no_decision_reasons: reasons,
     })
 }
 

@@ -78,11 +78,13 @@ pub enum End {
     Unconverted,
     /// It has no amount.
     WithoutAmount,
+    /// What the metric means leaves it out.
+    Aside,
 }
 
 impl End {
     /// All of them.
-    pub const ALL: [End; 7] = [
+    pub const ALL: [End; 8] = [
         End::Advanced,
         End::Lost,
         End::Back,
@@ -90,6 +92,7 @@ impl End {
         End::Undated,
         End::Unconverted,
         End::WithoutAmount,
+        End::Aside,
     ];
 
     /// The stable word, also the end of message keys.
@@ -102,6 +105,7 @@ impl End {
             End::Undated => "undated",
             End::Unconverted => "unconverted",
             End::WithoutAmount => "without-amount",
+            End::Aside => "aside",
         }
     }
 }
@@ -111,9 +115,8 @@ pub(super) fn behind(history: &History, definition: &Definition, facts: &[Fact])
     let activities = activities(history, facts);
     let rows: Vec<BehindRow> =
         facts.iter().map(|fact| row(history, definition, &activities, fact)).collect();
-    let counts = |fact: &&Fact| !matches!(fact.part, Part::StillOpen | Part::Undated);
     Behind {
-        count: facts.iter().filter(counts).count() as u64,
+        count: facts.iter().filter(|fact| counts(&fact.part)).count() as u64,
         above_unit: above_unit(definition, facts),
         above: rows.iter().filter_map(|row| row.above).sum(),
         below: rows.iter().filter_map(|row| row.below).sum(),
@@ -121,11 +124,16 @@ pub(super) fn behind(history: &History, definition: &Definition, facts: &[Fact])
     }
 }
 
+/// Whether it is in the number, rather than told beside it.
+fn counts(part: &Part) -> bool {
+    !matches!(part, Part::StillOpen | Part::Undated | Part::Aside)
+}
+
 fn above_unit(definition: &Definition, facts: &[Fact]) -> &'static str {
-    let first = facts.iter().find(|fact| !matches!(fact.part, Part::StillOpen | Part::Undated));
+    let first = facts.iter().find(|fact| counts(&fact.part));
     match first.map(|fact| fact.part) {
         Some(Part::Worth(_)) => "money",
-        Some(Part::Trial(_) | Part::StillOpen | Part::Undated) | None => "count",
+        Some(Part::Trial(_) | Part::StillOpen | Part::Undated | Part::Aside) | None => "count",
         Some(Part::Parts { .. }) if definition.unit == metrics::Unit::Share => "money",
         Some(Part::Parts { .. }) => "count",
         Some(Part::Value(_) | Part::Stay(_)) => unit_word(definition.unit),
@@ -216,5 +224,6 @@ fn adds(part: &Part) -> (Option<i64>, Option<i64>, Option<End>) {
         }
         Part::StillOpen => (None, None, Some(End::Open)),
         Part::Undated => (None, None, Some(End::Undated)),
+        Part::Aside => (None, None, Some(End::Aside)),
     }
 }

@@ -154,6 +154,7 @@ fn figure(definition: &Definition, answer: &Answer) -> Figure {
         n: measure.n,
         still_open: measure.still_open,
         undated: measure.undated,
+        aside: measure.aside,
         unconverted: measure.unconverted,
         without_amount: measure.without_amount,
         low: measure.interval.map(|(low, _)| low),

@@ -42,6 +42,8 @@ pub(super) struct OrganisationKeys {
     pub(super) working_days: Option<Spanned<Vec<String>>>,
     #[serde(default)]
     pub(super) holidays: Vec<Spanned<DayText>>,
+    #[serde(default)]
+    pub(super) no_decision_reasons: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -35,6 +35,7 @@ impl Reader<'_> {
             rates: rates.into_iter().filter_map(|rate| self.rate(rate)).collect(),
             benchmarks: benchmarks.into_iter().map(benchmark).collect(),
             ideal,
+            no_decision_reasons: keys.no_decision_reasons.into_iter().map(Arc::from).collect(),
         };
         let definition = Definition::Organisation(organisation);
         self.define(RecordKind::Organisation, "organisation", definition);

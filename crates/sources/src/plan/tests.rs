@@ -25,6 +25,12 @@ fn the_example_is_right() {
     assert_eq!(of(RecordKind::Team), 3);
     assert_eq!(of(RecordKind::Person), 3, "the manager named with a team is a person too");
     assert_eq!(of(RecordKind::Quota), 5);
+    let organisation = plan.events.iter().find_map(|event| match &event.what {
+        What::Defined(Definition::Organisation(organisation)) => Some(organisation),
+        _ => None,
+    });
+    let reasons = &organisation.unwrap().no_decision_reasons;
+    assert_eq!(reasons.iter().map(|one| &**one).collect::<Vec<_>>(), ["No budget", "No decision"]);
     let quotas: Vec<&QuotaVersion> = plan.events.iter().filter_map(quota).collect();
     assert_eq!(quotas[0].period.to_string(), "2026-Q1");
     assert_eq!(quotas[0].period.start().to_string(), "2026-04-01");

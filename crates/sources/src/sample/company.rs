@@ -154,6 +154,7 @@ pub(super) fn organisation(
             source: "Bridge Group / AG Salesworks".into(),
         }],
         ideal: ideal(locale),
+        no_decision_reasons: Vec::new(),
     }
 }
 

@@ -191,6 +191,7 @@ cli-interval = between { $low } and { $high } (80 %)
 cli-parts = { $above } of { $below }
 cli-rests-on = from { $n } records
 cli-still-open = { $n } not over yet
+cli-aside = { $n } left out
 cli-undated = { $n } not dated
 cli-unconverted = { $n } without an exchange rate
 cli-without-amount = { $n } without an amount

@@ -80,6 +80,7 @@ pub(super) fn rests_on(figures: &Figures, unit: &str, figure: &Figure) -> String
     let left_out = [
         ("cli-still-open", figure.still_open),
         ("cli-undated", figure.undated),
+        ("cli-aside", figure.aside),
         ("cli-unconverted", figure.unconverted),
         ("cli-without-amount", figure.without_amount),
     ];

@@ -21,6 +21,9 @@ pub(crate) struct OrganisationRow {
     /// Absent where none is declared, as in stores from before there was such a thing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     ideal: Vec<CriterionRow>,
+    /// Absent in what was stored before there were any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    no_decision_reasons: Vec<Arc<str>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -66,6 +69,7 @@ impl OrganisationRow {
             rates: organisation.rates.iter().map(RateRow::of).collect(),
             benchmarks: organisation.benchmarks.iter().map(BenchmarkRow::of).collect(),
             ideal: organisation.ideal.iter().map(CriterionRow::of).collect(),
+            no_decision_reasons: organisation.no_decision_reasons.clone(),
         }
     }
 
@@ -81,6 +85,7 @@ impl OrganisationRow {
             rates: rates.collect::<Result<_, _>>()?,
             benchmarks: benchmarks.collect::<Result<_, _>>()?,
             ideal: ideal.collect::<Result<_, _>>()?,
+            no_decision_reasons: self.no_decision_reasons,
         })
     }
 }

@@ -1,0 +1,141 @@
+//! The line of stages that a deal goes along: what it was in, and what counts as reached.
+//!
+//! The line of a deal in a pipeline are the open stages of that pipeline that were in use when the
+//! deal began, and any others of it that the deal was in, in their order. Won comes after the
+//! last. A stage that came into use later is not asked of a deal that never was in it.
+//!
+//! A deal is at home in the pipeline of the last open stage it was in: records often name the
+//! closed stage without saying of which pipeline. Only a deal that was in none is at home where
+//! its closed stage is.
+
+use super::moves::in_use;
+use crate::facts::View;
+use sales::day::Instant;
+use sales::history::{StageId, Timeline, Visit};
+use sales::process::StageKind;
+
+/// The visits known on the as-of day, each with the pipeline in which the deal was at home then.
+fn homes<'v>(
+    view: &'v View<'_>,
+    timeline: &'v Timeline<'_>,
+) -> impl Iterator<Item = (Visit, Option<u16>)> + 'v {
+    let known = timeline.visits().take_while(|visit| visit.entered <= view.until);
+    known.scan(None, move |home, visit| {
+        let place = view.history.stage(visit.stage);
+        let open = place.stage.kind == StageKind::Open;
+        if (open && place.listed) || (!open && home.is_none()) {
+            *home = place.pipeline;
+        }
+        Some((visit, *home))
+    })
+}
+
+/// The pipeline in which the deal is at home on the as-of day.
+pub(crate) fn home(view: &View<'_>, timeline: &Timeline<'_>) -> Option<u16> {
+    homes(view, timeline).last().and_then(|(_, home)| home)
+}
+
+/// The way of one deal through one pipeline, as known on the as-of day.
+pub(crate) struct Line<'v, 'a> {
+    view: &'v View<'a>,
+    timeline: &'v Timeline<'a>,
+    pipeline: u16,
+    begun: Instant,
+    /// Whether it was ever won there.
+    pub(crate) won: bool,
+}
+
+/// A stage of the line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Station {
+    /// Which.
+    pub(crate) stage: StageId,
+    /// Whether the deal was ever in it.
+    pub(crate) visited: bool,
+    position: u16,
+}
+
+impl Station {
+    /// Stages of different versions of a pipeline may have the same position.
+    fn key(&self) -> (u16, StageId) {
+        (self.position, self.stage)
+    }
+}
+
+impl<'v, 'a> Line<'v, 'a> {
+    /// Of the deal in that pipeline; `None` where it never was at home there.
+    pub(crate) fn new(
+        view: &'v View<'a>,
+        timeline: &'v Timeline<'a>,
+        pipeline: u16,
+    ) -> Option<Line<'v, 'a>> {
+        let (mut here, mut won) = (false, false);
+        for (visit, home) in homes(view, timeline).filter(|(_, home)| *home == Some(pipeline)) {
+            here |= home.is_some();
+            won |= view.history.kind(visit.stage) == StageKind::Won;
+        }
+        let first = timeline.visits().next().map(|visit| visit.entered);
+        let begun = timeline.created().or(first).unwrap_or(view.until);
+        here.then_some(Line { view, timeline, pipeline, begun, won })
+    }
+
+    /// Whether it ever was in a stage that satisfies.
+    fn ever(&self, satisfies: impl Fn(StageId) -> bool) -> bool {
+        let known = self.timeline.visits().take_while(|visit| visit.entered <= self.view.until);
+        known.map(|visit| visit.stage).any(satisfies)
+    }
+
+    /// Its stages, in no promised order.
+    pub(crate) fn stations(&self) -> impl Iterator<Item = Station> {
+        let all = (0..self.view.history.stages().len() as u16).map(StageId);
+        all.filter_map(|stage| self.station(stage))
+    }
+
+    fn station(&self, stage: StageId) -> Option<Station> {
+        let place = self.view.history.stage(stage);
+        let here = place.listed && place.pipeline == Some(self.pipeline);
+        if !here || place.stage.kind != StageKind::Open {
+            return None;
+        }
+        let visited = self.ever(|one| one == stage);
+        let pipeline = &self.view.history.pipelines()[usize::from(self.pipeline)];
+        let now = pipeline.stages().get(usize::from(place.position));
+        let current = now.is_some_and(|now| now.name == place.stage.name);
+        let asked = || current && in_use(&place.stage, || self.view.day_of(self.begun));
+        (visited || asked()).then_some(Station { stage, visited, position: place.position })
+    }
+
+    /// The stage after it in the line; `None` after the last.
+    fn next(&self, station: &Station) -> Option<Station> {
+        self.stations().filter(|one| station.key() < one.key()).min_by_key(Station::key)
+    }
+
+    /// Whether it was ever in the stage after it; after the last, whether it was ever won.
+    pub(crate) fn was_in_next(&self, station: &Station) -> bool {
+        self.next(station).map_or(self.won, |next| next.visited)
+    }
+
+    /// Whether it was in every stage up to it, and in it.
+    pub(crate) fn was_in_all(&self, station: &Station) -> bool {
+        self.stations().all(|one| one.visited || station.key() < one.key())
+    }
+
+    /// Whether it reached the stage: was in it or in a later one of the line, or was won. A lost
+    /// deal reached no more than it was in, or passed.
+    pub(crate) fn reached(&self, station: &Station) -> bool {
+        station.visited || self.passed(station)
+    }
+
+    /// Whether it got beyond the stage: was in a later one of the line, or was won.
+    pub(crate) fn passed(&self, station: &Station) -> bool {
+        let history = self.view.history;
+        let later = |stage: StageId| {
+            let place = history.stage(stage);
+            place.listed
+                && place.stage.kind == StageKind::Open
+                && place.pipeline == Some(self.pipeline)
+                && station.position < place.position
+        };
+        self.won || self.ever(later)
+    }
+}

@@ -1,0 +1,19 @@
+//! How deals go through the stages: how long, how far, and where they are lost.
+
+pub mod advance_odds;
+pub(crate) mod created;
+pub(crate) mod curves;
+pub mod days_in_stage;
+pub mod first_drop_off;
+pub(crate) mod leavings;
+pub(crate) mod line;
+pub(crate) mod moves;
+pub mod overdue_in_stage;
+pub mod stage_conversion;
+pub mod stage_conversion_any;
+pub mod stage_conversion_cohort;
+pub mod stage_conversion_reached;
+pub mod stage_conversion_visited;
+pub mod stage_conversion_won;
+pub mod stage_moves;
+pub(crate) mod stays;

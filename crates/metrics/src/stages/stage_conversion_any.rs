@@ -1,0 +1,75 @@
+//! Stage conversion by any stage: each stage is counted for itself, in whatever order deals went
+//! through them.
+//!
+//! A deal created in the period counts below the line for each stage it was ever in, and above it
+//! for each stage whose next one it was ever in. The two need not be the same deals: one that skips
+//! a stage counts above the line of the stage that was skipped over and not below it, so the number
+//! may exceed one, and is no share of anything; it has no interval. A deal that was in the stage,
+//! has not been in the next and is open is told as still open, too. Which stages are asked for is
+//! in [`super::line`].
+//!
+//! Credited is who owned the deal when it was created.
+
+use super::created::{Created, created, is_open};
+use super::line::Line;
+use crate::catalogue::{Definition, Reckon};
+use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
+use crate::measure::{Absence, Unit};
+use sales::history::Timeline;
+
+/// The metric.
+pub static DEFINITION: Definition = Definition {
+    id: "stage-conversion-any",
+    version: 1,
+    unit: Unit::Share,
+    sentence: "Of the deals created in the period, those that were ever in the next stage (after \
+               the last: won) divided by those that were ever in the stage, by the as-of day.",
+    numerator: "Deals created in the period that were ever in the next stage of the pipeline, \
+               or, after the last, won.",
+    denominator: "Deals created in the period that were ever in the stage.",
+    absence: "No deal created in the period was ever in the stage.",
+    kinds: &[],
+    by: &[
+        Dimension::Stage,
+        Dimension::Rep,
+        Dimension::Team,
+        Dimension::Month,
+        Dimension::Product,
+        Dimension::Source,
+        Dimension::Segment,
+        Dimension::Pipeline,
+    ],
+    is_state: false,
+    benchmark: None,
+    reckon: Reckon::Facts {
+        observe: Observe { opportunity: Some(observe), ..Observe::NOTHING },
+        finish: Finish::Ratio,
+        nothing: Absence::NoRecords,
+    },
+};
+
+fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
+    let Some(created) = created(view, timeline) else { return };
+    let open = is_open(view, timeline);
+    let pipelines = 0..view.history.pipelines().len() as u16;
+    for line in pipelines.filter_map(|pipeline| Line::new(view, timeline, pipeline)) {
+        for station in line.stations() {
+            let (next, here) = (line.was_in_next(&station), station.visited);
+            if !next && !here {
+                continue;
+            }
+            let mut push = |credit, part| {
+                facts.push(Fact::of(timeline, credit, part).in_stage(Some(station.stage)));
+            };
+            match created {
+                Created::Undated(credit) => push(credit, Part::Undated),
+                Created::InPeriod(credit) => {
+                    push(credit, Part::Parts { above: next.into(), below: here.into() });
+                    if !next && open {
+                        push(credit, Part::StillOpen);
+                    }
+                }
+            }
+        }
+    }
+}
