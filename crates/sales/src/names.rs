@@ -9,6 +9,24 @@ pub fn plain(name: &str) -> String {
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether two names have the same plain form. That of ASCII is seen without being written out.
+pub fn is_same(name: &str, other: &str) -> bool {
+    if name == other {
+        return true;
+    }
+    if !(name.is_ascii() && other.is_ascii()) {
+        return plain(name) == plain(other);
+    }
+    let (mut words, mut others) = (name.split_whitespace(), other.split_whitespace());
+    loop {
+        match (words.next(), others.next()) {
+            (None, None) => return true,
+            (Some(word), Some(other)) if word.eq_ignore_ascii_case(other) => {}
+            _ => return false,
+        }
+    }
+}
+
 /// The plain form without spaces and punctuation. Two names that agree only in this form
 /// (`GTXPro`, `GTX Pro`) are probably the same: the match is used, and told.
 pub fn loose(name: &str) -> String {
@@ -24,6 +42,11 @@ mod tests {
         assert_eq!(plain(" ＡＣＭＥ　 Corp "), "acme corp");
         assert_eq!(plain("ｶﾌﾞｼｷ"), plain("カブシキ"));
         assert_ne!(plain("GTXPro"), plain("GTX Pro"));
+        let names =
+            ["GTX Pro", " gtx  PRO", "GTXPro", "ＧＴＸ Pro", "GTX", "", " ", "k", "\u{212a}"];
+        for (name, other) in names.iter().flat_map(|name| names.map(|other| (name, other))) {
+            assert_eq!(is_same(name, other), plain(name) == plain(other), "{name:?} {other:?}");
+        }
         assert_eq!(loose("GTXPro"), loose("GTX-Pro"));
     }
 }

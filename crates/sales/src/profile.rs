@@ -2,7 +2,7 @@
 
 use crate::event::TextField;
 use crate::flat::{Bytes, Flat, flat_struct};
-use crate::names::plain;
+use crate::names::{is_same, plain};
 use std::sync::Arc;
 
 /// One thing that the ideal customer has, and how much it matters.
@@ -48,19 +48,24 @@ impl Criterion {
     /// Whether a text is what is wanted; `None` where it does not tell: it is empty, holds no
     /// number though one is wanted, or says a range (`51-200`) that lies partly within.
     pub fn is_met(&self, text: &str) -> Option<bool> {
-        let text = plain(text);
-        if text.is_empty() {
+        if text.trim().is_empty() {
             return None;
         }
         match &self.wanted {
-            Wanted::OneOf(words) => Some(words.iter().any(|word| plain(word) == text)),
-            Wanted::Containing(words) => Some(words.iter().any(|word| text.contains(&plain(word)))),
+            Wanted::OneOf(words) => Some(words.iter().any(|word| is_same(word, text))),
+            Wanted::Containing(words) => {
+                let text = plain(text);
+                Some(words.iter().any(|word| text.contains(&plain(word))))
+            }
             Wanted::Between { at_least, at_most } => {
                 let within = |number: i64| {
                     at_least.is_none_or(|least| least <= number)
                         && at_most.is_none_or(|most| number <= most)
                 };
-                let (low, high) = numbers(&text)?;
+                let (low, high) = match text.is_ascii() {
+                    true => numbers(text)?,
+                    false => numbers(&plain(text))?,
+                };
                 let outside = at_least.is_some_and(|least| high < least)
                     || at_most.is_some_and(|most| most < low);
                 match (within(low), within(high)) {

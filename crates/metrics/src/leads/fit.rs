@@ -33,13 +33,15 @@ pub(super) struct Fit {
     possible: u32,
 }
 
+/// Whether the plan says what the ideal customer is like.
+pub(super) fn is_declared(view: &View<'_>) -> bool {
+    !view.history.organisation().ideal.is_empty()
+}
+
 impl Fit {
-    /// How well the lead fits; `None` where no ideal customer is declared.
-    pub(super) fn of(view: &View<'_>, life: &LeadLife<'_>) -> Option<Fit> {
+    /// How well the lead fits.
+    pub(super) fn of(view: &View<'_>, life: &LeadLife<'_>) -> Fit {
         let ideal = &view.history.organisation().ideal;
-        if ideal.is_empty() {
-            return None;
-        }
         let accounts = view.history.accounts();
         let account = life.lead.account.map(|place| &accounts[place as usize].texts);
         let texts = [Some(&life.lead.texts), account];
@@ -51,7 +53,7 @@ impl Fit {
             fit.known += if met.is_some() { weight } else { 0 };
             fit.reached += if met == Some(true) { weight } else { 0 };
         }
-        Some(fit)
+        fit
     }
 
     /// Whether enough is known.

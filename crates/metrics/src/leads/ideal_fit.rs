@@ -6,7 +6,7 @@
 //! which it came. A lead of which nothing says when it came is told as undated.
 
 use super::cohort;
-use super::fit::{Fit, KINDS};
+use super::fit::{self, Fit, KINDS};
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::{Fact, Finish, LeadLife, Observe, Part, View};
 use crate::measure::{Absence, Unit};
@@ -33,14 +33,16 @@ pub static DEFINITION: Definition = Definition {
 };
 
 fn observe(view: &View<'_>, life: &LeadLife<'_>, facts: &mut Vec<Fact>) {
-    let Some(fit) = Fit::of(view, life) else { return };
-    let (at, part) = match life.created() {
-        None => (life.begun().unwrap_or(view.until), Part::Undated),
-        Some(created) if !view.counts(created) => return,
-        Some(created) if fit.is_known() => {
-            (created, Part::Parts { above: fit.reached.into(), below: fit.known.into() })
-        }
-        Some(created) => (created, Part::Parts { above: 0, below: 0 }),
+    let created = life.created();
+    if !fit::is_declared(view) || created.is_some_and(|created| !view.counts(created)) {
+        return;
+    }
+    let fit = Fit::of(view, life);
+    let part = match created {
+        None => Part::Undated,
+        Some(_) if !fit.is_known() => Part::Parts { above: 0, below: 0 },
+        Some(_) => Part::Parts { above: fit.reached.into(), below: fit.known.into() },
     };
+    let at = created.or(life.begun()).unwrap_or(view.until);
     facts.push(Fact::of_lead(life.place, life.credit(view, at), part).of_kind(fit.kind()));
 }

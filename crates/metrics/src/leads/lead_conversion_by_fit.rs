@@ -6,7 +6,7 @@
 //! ones, it is the description of the ideal customer that should change.
 
 use super::cohort;
-use super::fit::{Fit, KINDS};
+use super::fit::{self, Fit, KINDS};
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::{Fact, Finish, LeadLife, Observe, View};
 use crate::measure::{Absence, Unit};
@@ -33,7 +33,7 @@ pub static DEFINITION: Definition = Definition {
 };
 
 fn observe(view: &View<'_>, life: &LeadLife<'_>, facts: &mut Vec<Fact>) {
-    if let Some(fit) = Fit::of(view, life) {
-        cohort::add(view, life, facts, |_| fit.kind());
+    if fit::is_declared(view) {
+        cohort::add(view, life, facts, |_| Fit::of(view, life).kind());
     }
 }

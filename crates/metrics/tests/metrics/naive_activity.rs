@@ -55,12 +55,11 @@ pub(crate) fn asked<'a>(history: &'a History, question: &Question, scope: &'a st
     }
 }
 
+/// A metric done slowly: its facts in words.
+pub(crate) type Slow = fn(&World<'_>) -> Vec<String>;
+
 /// Compares, in every scope, the facts of these metrics with what the slow ones say.
-pub(crate) fn agree(
-    story: &str,
-    text: &str,
-    slow: &[(&str, fn(&World<'_>) -> Vec<String>)],
-) -> Result<(), TestCaseError> {
+pub(crate) fn agree(story: &str, text: &str, slow: &[(&str, Slow)]) -> Result<(), TestCaseError> {
     let history = sales::story::history(story);
     for scope in SCOPES {
         let question = ask(&history, &format!("{text} {scope}"));
@@ -328,8 +327,6 @@ fn working_days(world: &World<'_>) -> i64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(250))]
-
     #[test]
     fn they_agree_with_the_slow_implementation(
         story in prop_oneof![story(), busy_story()],

@@ -203,8 +203,6 @@ fn ideal_fit(world: &World<'_>) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(250))]
-
     #[test]
     fn they_agree_with_the_slow_implementation(
         story in prop_oneof![story(), busy_story()],
