@@ -26,8 +26,13 @@ impl Answer {
 
     /// The same with one more figure beside it, where there is one.
     pub(crate) fn with(mut self, what: Beside, value: Option<f64>) -> Answer {
-        self.beside.extend(value.filter(|value| value.is_finite()).map(|value| (what, value)));
+        self.put(what, value);
         self
+    }
+
+    /// Puts one more figure beside it, where there is one.
+    pub(crate) fn put(&mut self, what: Beside, value: Option<f64>) {
+        self.beside.extend(value.filter(|value| value.is_finite()).map(|value| (what, value)));
     }
 }
 
@@ -98,15 +103,17 @@ pub enum Beside {
     LeadRatio,
     /// The share reached by now, of all that will ever be.
     Cumulative,
-    /// The same, had those that were given up been lost.
+    /// The share of all that have advanced by now, had those that were given up been lost.
     CumulativeLow,
     /// The same, had those that were given up gone on like the others.
     CumulativeHigh,
+    /// How many attempts it takes until four fifths of those that ever advance have done so.
+    Needed,
 }
 
 impl Beside {
     /// All of them.
-    pub const ALL: [Beside; 26] = [
+    pub const ALL: [Beside; 27] = [
         Beside::Amount,
         Beside::Mean,
         Beside::MeanOfEnded,
@@ -133,11 +140,12 @@ impl Beside {
         Beside::Cumulative,
         Beside::CumulativeLow,
         Beside::CumulativeHigh,
+        Beside::Needed,
     ];
 
     /// The stable word for it, in files and programs, and at the end of message keys.
     pub fn word(self) -> &'static str {
-        const WORDS: [&str; 26] = [
+        const WORDS: [&str; 27] = [
             "amount",
             "mean",
             "mean-of-ended",
@@ -164,6 +172,7 @@ impl Beside {
             "cumulative",
             "cumulative-low",
             "cumulative-high",
+            "needed",
         ];
         WORDS[self as usize]
     }
@@ -178,6 +187,7 @@ impl Beside {
             Beside::Cumulative | Beside::CumulativeLow | Beside::CumulativeHigh => {
                 Some(Unit::Share)
             }
+            Beside::Needed => Some(Unit::Number),
             Beside::Ratio
             | Beside::RatioLow
             | Beside::RatioHigh

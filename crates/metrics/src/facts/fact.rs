@@ -73,6 +73,8 @@ pub enum Part {
     Value(i64),
     /// A stay.
     Stay(Stay),
+    /// One attempt of a ladder.
+    Rung(Rung),
     /// One that may yet change the number, and is not in it.
     StillOpen,
     /// One that is not in the number because it is not known when it happened.
@@ -102,6 +104,29 @@ pub enum End {
     Lost,
     /// Back to an earlier stage.
     Back,
+}
+
+/// An attempt, counted from nought, and what it led to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Rung {
+    /// How many attempts came before it.
+    pub place: u8,
+    /// What it led to.
+    pub end: RungEnd,
+}
+
+/// What an attempt led to, before there was another one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum RungEnd {
+    /// What was wanted.
+    Advanced,
+    /// It was over, without what was wanted.
+    Ended,
+    /// Another attempt.
+    WentOn,
+    /// Nothing at all.
+    Stopped,
 }
 
 impl Fact {

@@ -2,6 +2,7 @@
 
 use super::answer::{Answer, Beside, CurvePoint};
 use super::fact::End;
+use super::ladder;
 use super::state::State;
 use crate::measure::{Absence, Measure, Unit};
 use stats::quantile::{self, Definition};
@@ -37,6 +38,9 @@ pub enum Finish {
     /// How many per person and working day, with Garwood's interval. The days are those on which
     /// the people of the scope were employed.
     PerWorkingDay,
+    /// The share of attempts that led to what was wanted, with Wilson's interval; beside it how
+    /// many attempts it takes, and the share that ever advances.
+    Ladder,
 }
 
 impl Finish {
@@ -73,6 +77,10 @@ impl Finish {
             Finish::Mean => of_values(plain, state, nothing, false),
             Finish::Stay => of_stays(plain, state, nothing),
             Finish::Wait => of_waits(plain, state, nothing),
+            Finish::Ladder => {
+                let answer = Answer::of(shared(plain, state, nothing));
+                ladder::beside_whole(answer, state.ladder.as_deref())
+            }
             Finish::PerWorkingDay => Answer::of(Measure { numerator: state.n as i64, ..plain }),
         }
     }

@@ -1,6 +1,7 @@
 //! Facts added up. States of different facts merge in any order to the same sums.
 
-use super::fact::{End, Part, Stay};
+use super::fact::{End, Part, RungEnd, Stay};
+use super::ladder::Ladder;
 use super::tally::Worth;
 use stats::survival::LifeTable;
 
@@ -25,6 +26,8 @@ pub struct State {
     pub values: Vec<i64>,
     /// Every stay.
     pub stays: Option<Box<Stays>>,
+    /// Every rung.
+    pub ladder: Option<Box<Ladder>>,
 }
 
 impl State {
@@ -60,6 +63,11 @@ impl State {
                 self.still_open += u64::from(stay.end.is_none());
                 self.stays.get_or_insert_default().add(stay);
             }
+            Part::Rung(rung) => {
+                self.numerator += i64::from(rung.end == RungEnd::Advanced);
+                self.denominator += 1;
+                self.ladder.get_or_insert_default().add(rung);
+            }
             Part::StillOpen | Part::Undated => {}
         }
     }
@@ -76,6 +84,9 @@ impl State {
         self.values.extend_from_slice(&other.values);
         if let Some(stays) = &other.stays {
             self.stays.get_or_insert_default().merge(stays);
+        }
+        if let Some(ladder) = &other.ladder {
+            self.ladder.get_or_insert_default().merge(ladder);
         }
     }
 }

@@ -6,8 +6,8 @@ use crate::ask::ask;
 use crate::random::{SCOPES, question, story};
 use metrics::catalogue::{ALL, Reckon};
 use metrics::facts::{
-    Dimension, Fact, Finish, Part, Partial, Slice, State, View, facts, facts_of, finish, partial,
-    table,
+    Dimension, End, Fact, Finish, Part, Partial, RungEnd, Slice, State, View, facts, facts_of,
+    finish, partial, table,
 };
 use metrics::{Definition, Measure};
 use proptest::prelude::*;
@@ -30,6 +30,10 @@ fn by_hand(facts: &[Fact]) -> (u64, i64, i64, u64, u64) {
             Part::Worth(worth) => sums.1 += worth.counted().unwrap_or(0),
             Part::Trial(counts) => {
                 sums.1 += i64::from(counts);
+                sums.2 += 1;
+            }
+            Part::Rung(rung) => {
+                sums.1 += i64::from(rung.end == RungEnd::Advanced);
                 sums.2 += 1;
             }
             Part::Parts { above, below } => {
@@ -57,10 +61,24 @@ fn told(definition: &Definition, measure: &Measure, facts: &[Fact]) -> (u64, i64
             assert_eq!(measure.numerator, hand.0 as i64);
             hand.1
         }
+        // Only what was waited for is counted; whatever else ended takes out of sight.
+        Finish::Wait => {
+            let ended = |wanted: fn(&End) -> bool| {
+                let end = |fact: &Fact| match fact.part {
+                    Part::Stay(stay) => stay.end,
+                    _ => None,
+                };
+                facts.iter().filter_map(end).filter(wanted).count() as i64
+            };
+            assert_eq!(measure.numerator, ended(|end| *end == End::Advanced));
+            ended(|_| true)
+        }
         _ => measure.numerator,
     };
     let below = match finish {
-        Finish::Share | Finish::Ratio | Finish::PerThousand => measure.denominator.unwrap(),
+        Finish::Share | Finish::Ratio | Finish::PerThousand | Finish::Ladder => {
+            measure.denominator.unwrap()
+        }
         _ => hand.2,
     };
     (measure.n, numerator, below, measure.still_open, measure.undated)
