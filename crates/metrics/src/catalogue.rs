@@ -66,6 +66,11 @@ pub static ALL: &[&Definition] = &[
     &crate::winning::win_rate::DEFINITION,
     &crate::pipeline::open_pipeline::DEFINITION,
     &crate::pipeline::coverage::DEFINITION,
+    &crate::follow_ups::follow_ups::DEFINITION,
+    &crate::follow_ups::follow_ups_per_advance::DEFINITION,
+    &crate::follow_ups::follow_up_odds::DEFINITION,
+    &crate::follow_ups::follow_up_gap::DEFINITION,
+    &crate::follow_ups::gave_up::DEFINITION,
 ];
 
 /// The metric of that id.

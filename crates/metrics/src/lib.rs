@@ -9,6 +9,7 @@
 
 pub mod catalogue;
 pub mod facts;
+pub mod follow_ups;
 pub mod measure;
 pub mod pipeline;
 pub mod results;

@@ -114,10 +114,8 @@ mod tests {
     /// 1997), the example of K. J. Rothman, "Epidemiology: An Introduction": 0.47.
     #[test]
     fn current_and_former_users() {
-        let ages = [
-            stratum((196, 62_119.0), (111, 15_763.0)),
-            stratum((167, 6_085.0), (157, 2_780.0)),
-        ];
+        let ages =
+            [stratum((196, 62_119.0), (111, 15_763.0)), stratum((167, 6_085.0), (157, 2_780.0))];
         near(mantel_haenszel(ages).unwrap().ratio, 0.47, 2);
     }
 
