@@ -24,6 +24,16 @@ impl Answer {
         self.beside.iter().find(|(known, _)| *known == what).map(|(_, value)| *value)
     }
 
+    /// Whether what is compared follows the events rather than leading to them: what came after
+    /// them goes along with them in the same direction, and at least half as strongly, on the
+    /// scale of logarithms, as what came before. Such a ratio is not to be ranked. `None` where
+    /// that cannot be told; then it is not to be ranked either.
+    pub fn follows_events(&self) -> Option<bool> {
+        let before = self.beside(Beside::Ratio)?.ln();
+        let after = self.beside(Beside::LeadRatio)?.ln();
+        Some(before * after > 0.0 && after.abs() >= before.abs() / 2.0)
+    }
+
     /// The same with one more figure beside it, where there is one.
     pub(crate) fn with(mut self, what: Beside, value: Option<f64>) -> Answer {
         self.put(what, value);
@@ -109,11 +119,13 @@ pub enum Beside {
     CumulativeHigh,
     /// How many attempts it takes until four fifths of those that ever advance have done so.
     Needed,
+    /// The share of false findings to be expected among all that are as clear as this one.
+    FalseShare,
 }
 
 impl Beside {
     /// All of them.
-    pub const ALL: [Beside; 27] = [
+    pub const ALL: [Beside; 28] = [
         Beside::Amount,
         Beside::Mean,
         Beside::MeanOfEnded,
@@ -141,11 +153,12 @@ impl Beside {
         Beside::CumulativeLow,
         Beside::CumulativeHigh,
         Beside::Needed,
+        Beside::FalseShare,
     ];
 
     /// The stable word for it, in files and programs, and at the end of message keys.
     pub fn word(self) -> &'static str {
-        const WORDS: [&str; 27] = [
+        const WORDS: [&str; 28] = [
             "amount",
             "mean",
             "mean-of-ended",
@@ -173,6 +186,7 @@ impl Beside {
             "cumulative-low",
             "cumulative-high",
             "needed",
+            "false-share",
         ];
         WORDS[self as usize]
     }
@@ -184,9 +198,10 @@ impl Beside {
             Beside::Amount => Some(Unit::Money),
             Beside::Horizon | Beside::WorkingDays => Some(Unit::Days),
             Beside::Advanced | Beside::Lost | Beside::Back | Beside::Still => Some(Unit::Share),
-            Beside::Cumulative | Beside::CumulativeLow | Beside::CumulativeHigh => {
-                Some(Unit::Share)
-            }
+            Beside::Cumulative
+            | Beside::CumulativeLow
+            | Beside::CumulativeHigh
+            | Beside::FalseShare => Some(Unit::Share),
             Beside::Needed => Some(Unit::Number),
             Beside::Ratio
             | Beside::RatioLow

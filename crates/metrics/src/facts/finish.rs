@@ -1,6 +1,7 @@
 //! From sums to a number.
 
 use super::answer::{Answer, Beside, CurvePoint};
+use super::exposure;
 use super::fact::End;
 use super::ladder;
 use super::state::State;
@@ -41,6 +42,12 @@ pub enum Finish {
     /// The share of attempts that led to what was wanted, with Wilson's interval; beside it how
     /// many attempts it takes, and the share that ever advances.
     Ladder,
+    /// Events per thousand days watched, with Garwood's interval; beside each band of something
+    /// how many times the rate of the first band, without it, is contained in its own.
+    Exposure {
+        /// How many kinds that follow each other are bands of one thing.
+        bands: u8,
+    },
 }
 
 impl Finish {
@@ -81,6 +88,7 @@ impl Finish {
                 let answer = Answer::of(shared(plain, state, nothing));
                 ladder::beside_whole(answer, state.ladder.as_deref())
             }
+            Finish::Exposure { .. } => Answer::of(exposure::rate(plain, state, nothing)),
             Finish::PerWorkingDay => Answer::of(Measure { numerator: state.n as i64, ..plain }),
         }
     }

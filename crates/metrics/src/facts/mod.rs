@@ -11,6 +11,7 @@
 mod answer;
 pub mod compare;
 pub mod credit;
+mod exposure;
 mod fact;
 mod finish;
 mod fold;
@@ -25,7 +26,8 @@ mod view;
 mod workdays;
 
 pub use answer::{Answer, Beside, CurvePoint};
-pub use fact::{End, Fact, How, Part, Record, Rung, RungEnd, Stay};
+pub use exposure::{ENOUGH_EVENTS, ENOUGH_PEOPLE, Exposure};
+pub use fact::{End, Fact, How, Part, Place, Record, Rung, RungEnd, Stay, Watched};
 pub use finish::Finish;
 pub use fold::Slice;
 pub use group::{Dimension, Group};

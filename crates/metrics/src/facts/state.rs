@@ -1,5 +1,6 @@
 //! Facts added up. States of different facts merge in any order to the same sums.
 
+use super::exposure::Exposure;
 use super::fact::{End, Part, RungEnd, Stay};
 use super::ladder::Ladder;
 use super::tally::Worth;
@@ -28,6 +29,8 @@ pub struct State {
     pub stays: Option<Box<Stays>>,
     /// Every rung.
     pub ladder: Option<Box<Ladder>>,
+    /// Every day watched.
+    pub watched: Option<Box<Exposure>>,
 }
 
 impl State {
@@ -36,6 +39,14 @@ impl State {
         match *part {
             Part::StillOpen => self.still_open += 1,
             Part::Undated => self.undated += 1,
+            // A day watched is no record; what the rate rests on is the events.
+            Part::Watched(watched) => {
+                let (events, days) = watched.before;
+                self.n += u64::from(events);
+                self.numerator += i64::from(events);
+                self.denominator += i64::from(days);
+                self.watched.get_or_insert_default().add(&watched);
+            }
             counted => {
                 self.n += 1;
                 self.count(counted);
@@ -68,7 +79,7 @@ impl State {
                 self.denominator += 1;
                 self.ladder.get_or_insert_default().add(rung);
             }
-            Part::StillOpen | Part::Undated => {}
+            Part::Watched(_) | Part::StillOpen | Part::Undated => {}
         }
     }
 
@@ -87,6 +98,9 @@ impl State {
         }
         if let Some(ladder) = &other.ladder {
             self.ladder.get_or_insert_default().merge(ladder);
+        }
+        if let Some(watched) = &other.watched {
+            self.watched.get_or_insert_default().merge(watched);
         }
     }
 }

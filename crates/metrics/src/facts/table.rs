@@ -1,6 +1,7 @@
 //! One metric, broken down: what faces ask for.
 
 use super::answer::{Answer, Beside};
+use super::exposure;
 use super::fact::{Fact, Record};
 use super::finish::{Finish, LEVEL};
 use super::fold::{self, Slice, each_fact};
@@ -145,8 +146,12 @@ pub fn finish(
     if *finish == Finish::Share && matches!(dimension, Dimension::Rep | Dimension::Team) {
         shrink(&mut rows);
     }
-    if *finish == Finish::Ladder && matches!(dimension, Dimension::Kind | Dimension::StageKind) {
-        ladder::climb_rows(&whole.groups, &mut rows);
+    if matches!(dimension, Dimension::Kind | Dimension::StageKind) {
+        match *finish {
+            Finish::Ladder => ladder::climb_rows(&whole.groups, &mut rows),
+            Finish::Exposure { bands } => exposure::compare(&whole.groups, bands, &mut rows),
+            _ => {}
+        }
     }
     beside_outside_figures(view, definition, &mut total, &mut rows);
     Table { total, rows }

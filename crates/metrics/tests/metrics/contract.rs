@@ -32,6 +32,12 @@ fn by_hand(facts: &[Fact]) -> (u64, i64, i64, u64, u64) {
                 sums.1 += i64::from(counts);
                 sums.2 += 1;
             }
+            Part::Watched(watched) => {
+                sums.0 += u64::from(watched.before.0);
+                sums.1 += i64::from(watched.before.0);
+                sums.2 += i64::from(watched.before.1);
+                continue;
+            }
             Part::Rung(rung) => {
                 sums.1 += i64::from(rung.end == RungEnd::Advanced);
                 sums.2 += 1;
