@@ -71,6 +71,8 @@ pub static ALL: &[&Definition] = &[
     &crate::follow_ups::follow_up_odds::DEFINITION,
     &crate::follow_ups::follow_up_gap::DEFINITION,
     &crate::follow_ups::gave_up::DEFINITION,
+    &crate::effect::activity_effect::DEFINITION,
+    &crate::effect::closed_with_activity::DEFINITION,
 ];
 
 /// The metric of that id.

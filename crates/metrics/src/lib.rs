@@ -8,6 +8,7 @@
 //! This crate knows no store, no source, no face, no clock and no threads.
 
 pub mod catalogue;
+pub mod effect;
 pub mod facts;
 pub mod follow_ups;
 pub mod measure;

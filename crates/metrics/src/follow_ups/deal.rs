@@ -3,6 +3,7 @@
 use super::touch::{Attempt, Next, is_reply, is_touch};
 use crate::facts::View;
 use sales::activity::ActivityKind;
+use sales::day::Instant;
 use sales::history::{Precision, StageId, Timeline, Visit};
 use sales::process::StageKind;
 
@@ -57,4 +58,10 @@ fn closed(view: &View<'_>, visit: &Visit) -> Next {
         Precision::Between => Next::OverUndated,
         Precision::Instant | Precision::Day => Next::Over(view.day_of(visit.entered)),
     }
+}
+
+/// Whether a closing at that moment is known to the day at least.
+pub(crate) fn is_dated(timeline: &Timeline<'_>, closed: Instant) -> bool {
+    let mut visits = timeline.visits();
+    !visits.any(|visit| visit.entered == closed && visit.precision == Precision::Between)
 }

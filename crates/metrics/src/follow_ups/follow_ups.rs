@@ -10,12 +10,12 @@
 //! few follow-ups, and whoever never decides gets many. How many are worth making is said by
 //! [`super::follow_up_odds`].
 
-use super::deal::each_attempt;
+use super::deal::{each_attempt, is_dated};
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Unit};
 use crate::results::closings;
-use sales::history::{Precision, Timeline};
+use sales::history::Timeline;
 
 /// The metric.
 pub static DEFINITION: Definition = Definition {
@@ -49,7 +49,7 @@ pub static DEFINITION: Definition = Definition {
 
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
     if let Some(closing) = closings::closing(view, timeline) {
-        let part = match is_dated(timeline, &closing) {
+        let part = match is_dated(timeline, closing.at) {
             false => Part::Undated,
             true => {
                 let mut last = None;
@@ -62,9 +62,4 @@ fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
     } else if let Some(open) = closings::still_open(view, timeline) {
         facts.push(Fact::of(timeline, open.credit, Part::StillOpen).of_kind(2));
     }
-}
-
-fn is_dated(timeline: &Timeline<'_>, closing: &closings::Closing) -> bool {
-    let mut visits = timeline.visits();
-    !visits.any(|visit| visit.entered == closing.at && visit.precision == Precision::Between)
 }

@@ -20,26 +20,26 @@ use std::ops::Range;
 const ORDER: [&str; 7] = ["Qualify", "Proposal", "Contract", "Won", "Invoiced", "Lost", "Dropped"];
 
 /// One question put to the story.
-struct Asked<'a> {
-    naive: &'a Naive,
-    period: Range<Day>,
-    as_of: Day,
-    scope: &'a str,
-    today: bool,
-    working: bool,
+pub(crate) struct Asked<'a> {
+    pub(crate) naive: &'a Naive,
+    pub(crate) period: Range<Day>,
+    pub(crate) as_of: Day,
+    pub(crate) scope: &'a str,
+    pub(crate) today: bool,
+    pub(crate) working: bool,
 }
 
 /// One deal of the story.
-struct Deal<'a> {
-    name: &'a str,
+pub(crate) struct Deal<'a> {
+    pub(crate) name: &'a str,
     events: Vec<(Instant, &'a Event)>,
     /// Stages with the moment since when.
-    stages: Vec<(&'a str, Instant)>,
+    pub(crate) stages: Vec<(&'a str, Instant)>,
     /// Calls, e-mails and meetings in order of time.
-    contacts: Vec<(Instant, &'a Activity)>,
+    pub(crate) contacts: Vec<(Instant, &'a Activity)>,
 }
 
-fn is_touch(activity: &Activity) -> bool {
+pub(crate) fn is_touch(activity: &Activity) -> bool {
     activity.direction != Direction::Inbound
 }
 
@@ -49,7 +49,7 @@ fn is_reply(activity: &Activity) -> bool {
 }
 
 impl<'a> Asked<'a> {
-    fn deals(&self) -> Vec<Deal<'a>> {
+    pub(crate) fn deals(&self) -> Vec<Deal<'a>> {
         let mut names: Vec<&str> = Vec::new();
         for event in self.naive.events.iter().filter(|e| e.kind == RecordKind::Opportunity) {
             if !names.contains(&&*event.key.id) {
@@ -85,7 +85,7 @@ impl<'a> Asked<'a> {
         Some(Deal { name, events, stages, contacts })
     }
 
-    fn day(&self, at: Instant) -> Day {
+    pub(crate) fn day(&self, at: Instant) -> Day {
         self.naive.organisation.zone.day_of(at)
     }
 
@@ -94,7 +94,7 @@ impl<'a> Asked<'a> {
     }
 
     /// The owner, where what happened at that moment counts for the scope.
-    fn credited(&self, deal: &Deal<'_>, at: Instant) -> Option<String> {
+    pub(crate) fn credited(&self, deal: &Deal<'_>, at: Instant) -> Option<String> {
         let moment = if self.today { self.naive.end_of(self.as_of) } else { at };
         let owner = value(&deal.events, moment, |what| match what {
             What::Set(Attribute::Owner(key)) => Some(key.id.to_string()),
@@ -141,15 +141,15 @@ impl Deal<'_> {
 }
 
 /// A stay: stage, entry, the day of that, and the moment, day and stage of its end.
-struct Stay {
-    stage: String,
-    entered: Instant,
-    day: Day,
-    end: Option<(Instant, Day, String)>,
+pub(crate) struct Stay {
+    pub(crate) stage: String,
+    pub(crate) entered: Instant,
+    pub(crate) day: Day,
+    pub(crate) end: Option<(Instant, Day, String)>,
 }
 
 /// Each day's last stage is that of the day.
-fn stays(asked: &Asked<'_>, deal: &Deal<'_>) -> Vec<Stay> {
+pub(crate) fn stays(asked: &Asked<'_>, deal: &Deal<'_>) -> Vec<Stay> {
     let mut stays: Vec<Stay> = Vec::new();
     let Some((_, first)) = deal.stages.first() else { return stays };
     let mut day = asked.day(*first);
@@ -182,18 +182,18 @@ fn attempts(asked: &Asked<'_>, deal: &Deal<'_>, stay: &Stay) -> Vec<Instant> {
     found
 }
 
-fn went_forward(from: &str, to: &str) -> bool {
+pub(crate) fn went_forward(from: &str, to: &str) -> bool {
     let place = |stage: &str| ORDER.iter().position(|known| *known == stage).unwrap();
     place(to) < 5 && place(from) < place(to)
 }
 
-fn odds(asked: &Asked<'_>) -> Vec<String> {
+fn odds(asked: &Asked<'_>, deals: &[Deal<'_>]) -> Vec<String> {
     let mut lines = Vec::new();
-    for deal in asked.deals() {
-        for stay in stays(asked, &deal).iter().filter(|stay| is_open_stage(asked, stay)) {
-            let attempts = attempts(asked, &deal, stay);
+    for deal in deals {
+        for stay in stays(asked, deal).iter().filter(|stay| is_open_stage(asked, stay)) {
+            let attempts = attempts(asked, deal, stay);
             for (place, at) in attempts.iter().enumerate() {
-                let credited = asked.credited(&deal, *at);
+                let credited = asked.credited(deal, *at);
                 let Some(owner) = credited.filter(|_| asked.is_in_period(*at)) else { continue };
                 let part = came_of_it(asked, stay, &attempts, place);
                 lines.push(format!("{} {owner} {} {} {part}", deal.name, stay.stage, place.min(9)));
@@ -203,7 +203,7 @@ fn odds(asked: &Asked<'_>) -> Vec<String> {
     lines
 }
 
-fn is_open_stage(asked: &Asked<'_>, stay: &Stay) -> bool {
+pub(crate) fn is_open_stage(asked: &Asked<'_>, stay: &Stay) -> bool {
     asked.naive.kinds[&stay.stage] == StageKind::Open
 }
 
@@ -226,16 +226,16 @@ fn came_of_it(asked: &Asked<'_>, stay: &Stay, attempts: &[Instant], place: usize
     "stopped"
 }
 
-fn per_advance(asked: &Asked<'_>) -> Vec<String> {
+fn per_advance(asked: &Asked<'_>, deals: &[Deal<'_>]) -> Vec<String> {
     let mut lines = Vec::new();
-    for deal in asked.deals() {
-        for stay in stays(asked, &deal).iter().filter(|stay| is_open_stage(asked, stay)) {
+    for deal in deals {
+        for stay in stays(asked, deal).iter().filter(|stay| is_open_stage(asked, stay)) {
             let Some((at, _, to)) = &stay.end else { continue };
             if !asked.is_in_period(*at) || !went_forward(&stay.stage, to) {
                 continue;
             }
-            let Some(owner) = asked.credited(&deal, *at) else { continue };
-            let many = attempts(asked, &deal, stay).len() - 1;
+            let Some(owner) = asked.credited(deal, *at) else { continue };
+            let many = attempts(asked, deal, stay).len() - 1;
             let kind = many.min(6);
             lines.push(format!("{} {owner} {} {kind} value {many}", deal.name, stay.stage));
         }
@@ -283,25 +283,26 @@ fn next(asked: &Asked<'_>, deal: &Deal<'_>, places: &[usize], k: usize) -> Optio
 
 fn each_contact(
     asked: &Asked<'_>,
+    deals: &[Deal<'_>],
     mut say: impl FnMut(&Deal<'_>, &[usize], usize) -> String,
 ) -> Vec<String> {
     let mut lines = Vec::new();
-    for deal in asked.deals() {
-        let places = outreach(asked, &deal);
+    for deal in deals {
+        let places = outreach(asked, deal);
         for k in 0..places.len() {
             let at = deal.contacts[places[k]].0;
-            let credited = asked.credited(&deal, at);
+            let credited = asked.credited(deal, at);
             let Some(owner) = credited.filter(|_| asked.is_in_period(at)) else { continue };
             let stage = deal.stage(at).unwrap_or("-");
-            let part = say(&deal, &places, k);
+            let part = say(deal, &places, k);
             lines.push(format!("{} {owner} {stage} {} {part}", deal.name, k.min(5)));
         }
     }
     lines
 }
 
-fn given_up(asked: &Asked<'_>) -> Vec<String> {
-    each_contact(asked, |deal, places, k| {
+fn given_up(asked: &Asked<'_>, deals: &[Deal<'_>]) -> Vec<String> {
+    each_contact(asked, deals, |deal, places, k| {
         let place = places[k];
         let (at, first) = deal.contacts[place];
         let day = asked.day(at);
@@ -326,8 +327,8 @@ fn given_up(asked: &Asked<'_>) -> Vec<String> {
     })
 }
 
-fn gaps(asked: &Asked<'_>) -> Vec<String> {
-    each_contact(asked, |deal, places, k| {
+fn gaps(asked: &Asked<'_>, deals: &[Deal<'_>]) -> Vec<String> {
+    each_contact(asked, deals, |deal, places, k| {
         let day = asked.day(deal.contacts[places[k]].0);
         match next(asked, deal, places, k) {
             Some((true, next)) => format!("{} days", asked.days_after(day, next)),
@@ -337,32 +338,34 @@ fn gaps(asked: &Asked<'_>) -> Vec<String> {
     })
 }
 
-/// Follow-ups of closed deals; the closing is that of the last run of the same closed kind.
-fn of_closed(asked: &Asked<'_>) -> Vec<String> {
+/// The closing of a deal: when, whether won, and who is credited. It is that of the last run of
+/// the same closed kind.
+pub(crate) fn closing(asked: &Asked<'_>, deal: &Deal<'_>) -> Option<(Instant, bool, String)> {
+    let kind = |stage: &str| asked.naive.kinds[stage];
+    let (last, _) = deal.stages.last()?;
+    if kind(last) == StageKind::Open {
+        return None;
+    }
+    let same = deal.stages.iter().rev().take_while(|(stage, _)| kind(stage) == kind(last));
+    let at = same.last()?.1;
+    // A closing that is known to the day is settled at its end.
+    let exact = deal.events.iter().any(|(time, event)| {
+        *time == at
+            && matches!(event.happened, When::At(_))
+            && matches!(event.what, What::StageEntered { .. })
+    });
+    let moment = if exact { at } else { asked.naive.end_of(asked.day(at)) };
+    let owner = asked.credited(deal, moment).filter(|_| asked.is_in_period(at))?;
+    Some((at, kind(last) == StageKind::Won, owner))
+}
+
+fn of_closed(asked: &Asked<'_>, deals: &[Deal<'_>]) -> Vec<String> {
     let mut lines = Vec::new();
-    for deal in asked.deals() {
-        let kind = |stage: &str| asked.naive.kinds[stage];
-        let Some((last, _)) = deal.stages.last() else { continue };
-        if kind(last) == StageKind::Open {
-            continue;
-        }
-        let same = deal.stages.iter().rev().take_while(|(stage, _)| kind(stage) == kind(last));
-        let at = same.last().unwrap().1;
-        if !asked.is_in_period(at) {
-            continue;
-        }
-        // A closing that is known to the day is settled at its end.
-        let exact = deal.events.iter().any(|(time, event)| {
-            *time == at
-                && matches!(event.happened, When::At(_))
-                && matches!(event.what, What::StageEntered { .. })
-        });
-        let moment = if exact { at } else { asked.naive.end_of(asked.day(at)) };
-        let Some(owner) = asked.credited(&deal, moment) else { continue };
-        let many = outreach(asked, &deal).len();
+    for deal in deals {
+        let Some((_, won, owner)) = closing(asked, deal) else { continue };
+        let many = outreach(asked, deal).len();
         let part = many.checked_sub(1).map_or("undated".into(), |many| format!("value {many}"));
-        let row = u8::from(kind(last) == StageKind::Lost);
-        lines.push(format!("{} {owner} - {row} {part}", deal.name));
+        lines.push(format!("{} {owner} - {} {part}", deal.name, u8::from(!won)));
     }
     lines
 }
@@ -392,7 +395,7 @@ fn say(history: &History, fact: &Fact) -> String {
     format!("{name} {} {stage} {} {part}", person(history, fact.credit.person), fact.kind)
 }
 
-type Count = fn(&Asked<'_>) -> Vec<String>;
+type Count = fn(&Asked<'_>, &[Deal<'_>]) -> Vec<String>;
 
 const BOTH: [(&Definition, Count); 5] = [
     (&follow_up_odds::DEFINITION, odds),
@@ -415,13 +418,14 @@ fn compare(story: &str, text: &str) -> Result<(), TestCaseError> {
             today: text.contains("today"),
             working: text.contains("working"),
         };
+        let deals = asked.deals();
         for (definition, count) in BOTH {
             let all = facts(&history, &question, definition);
             // Deals that are open and due are those of the win rate, and checked there.
             let due = |fact: &&Fact| fact.part != Part::StillOpen || definition.id != "follow-ups";
             let mut found: Vec<String> =
                 all.iter().filter(due).map(|fact| say(&history, fact)).collect();
-            let mut expected = count(&asked);
+            let mut expected = count(&asked, &deals);
             found.sort();
             expected.sort();
             prop_assert_eq!(found, expected, "{} {}\n{}\n{}", definition.id, scope, story, text);
