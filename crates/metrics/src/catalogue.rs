@@ -102,6 +102,13 @@ pub static ALL: &[&Definition] = &[
     &crate::stages::first_drop_off::DEFINITION,
     &crate::stages::overdue_in_stage::DEFINITION,
     &crate::stages::advance_odds::DEFINITION,
+    &crate::follow_ups::follow_ups::DEFINITION,
+    &crate::follow_ups::follow_ups_per_advance::DEFINITION,
+    &crate::follow_ups::follow_up_odds::DEFINITION,
+    &crate::follow_ups::follow_up_gap::DEFINITION,
+    &crate::follow_ups::gave_up::DEFINITION,
+    &crate::effect::activity_effect::DEFINITION,
+    &crate::effect::closed_with_activity::DEFINITION,
 ];
 
 /// The metric of that id.

@@ -9,7 +9,9 @@
 
 pub mod activity;
 pub mod catalogue;
+pub mod effect;
 pub mod facts;
+pub mod follow_ups;
 pub mod leads;
 pub mod measure;
 pub mod pipeline;

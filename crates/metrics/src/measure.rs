@@ -63,6 +63,8 @@ pub enum Absence {
     Undated,
     /// Of what there is, no amount is known.
     NoAmounts,
+    /// Too few events, or of too few people, to compare.
+    TooFewToCompare,
 }
 
 /// A number with its parts.

@@ -10,7 +10,8 @@
 //! | where does a true proportion or rate lie? | [`proportion`], [`rate`], [`two_proportions`] |
 //! | how long does it take, with unfinished ones? | [`survival`], [`quantile`], [`business_days`] |
 //! | how do units compare, given how few trials each had? | [`beta_binomial`], [`hierarchical`], |
-//! | | [`gamma_poisson`], [`funnel`], [`standardise`], [`mantel_haenszel`] |
+//! | | [`gamma_poisson`], [`funnel`], [`standardise`], [`mantel_haenszel`], |
+//! | | [`rate_ratio`] |
 //! | is it more than chance, looking often? | [`mid_p`], [`multiple`], [`cusum`], [`ewma`], |
 //! | | [`run_length`] |
 //! | how much will it add up to? | [`lattice`], [`compound`], [`saddlepoint`], [`semi_markov`], |
@@ -43,6 +44,7 @@ pub mod poisson;
 pub mod proportion;
 pub mod quantile;
 pub mod rate;
+pub mod rate_ratio;
 pub mod rates;
 pub mod run_length;
 pub mod saddlepoint;

@@ -24,10 +24,25 @@ impl Answer {
         self.beside.iter().find(|(known, _)| *known == what).map(|(_, value)| *value)
     }
 
+    /// Whether what is compared follows the events rather than leading to them: what came after
+    /// them goes along with them in the same direction, and at least half as strongly, on the
+    /// scale of logarithms, as what came before. Such a ratio is not to be ranked. `None` where
+    /// that cannot be told; then it is not to be ranked either.
+    pub fn follows_events(&self) -> Option<bool> {
+        let before = self.beside(Beside::Ratio)?.ln();
+        let after = self.beside(Beside::LeadRatio)?.ln();
+        Some(before * after > 0.0 && after.abs() >= before.abs() / 2.0)
+    }
+
     /// The same with one more figure beside it, where there is one.
     pub(crate) fn with(mut self, what: Beside, value: Option<f64>) -> Answer {
-        self.beside.extend(value.filter(|value| value.is_finite()).map(|value| (what, value)));
+        self.put(what, value);
         self
+    }
+
+    /// Puts one more figure beside it, where there is one.
+    pub(crate) fn put(&mut self, what: Beside, value: Option<f64>) {
+        self.beside.extend(value.filter(|value| value.is_finite()).map(|value| (what, value)));
     }
 }
 
@@ -98,15 +113,19 @@ pub enum Beside {
     LeadRatio,
     /// The share reached by now, of all that will ever be.
     Cumulative,
-    /// The same, had those that were given up been lost.
+    /// The share of all that have advanced by now, had those that were given up been lost.
     CumulativeLow,
     /// The same, had those that were given up gone on like the others.
     CumulativeHigh,
+    /// How many attempts it takes until four fifths of those that ever advance have done so.
+    Needed,
+    /// The share of false findings to be expected among all that are as clear as this one.
+    FalseShare,
 }
 
 impl Beside {
     /// All of them.
-    pub const ALL: [Beside; 26] = [
+    pub const ALL: [Beside; 28] = [
         Beside::Amount,
         Beside::Mean,
         Beside::MeanOfEnded,
@@ -133,11 +152,13 @@ impl Beside {
         Beside::Cumulative,
         Beside::CumulativeLow,
         Beside::CumulativeHigh,
+        Beside::Needed,
+        Beside::FalseShare,
     ];
 
     /// The stable word for it, in files and programs, and at the end of message keys.
     pub fn word(self) -> &'static str {
-        const WORDS: [&str; 26] = [
+        const WORDS: [&str; 28] = [
             "amount",
             "mean",
             "mean-of-ended",
@@ -164,6 +185,8 @@ impl Beside {
             "cumulative",
             "cumulative-low",
             "cumulative-high",
+            "needed",
+            "false-share",
         ];
         WORDS[self as usize]
     }
@@ -175,9 +198,11 @@ impl Beside {
             Beside::Amount => Some(Unit::Money),
             Beside::Horizon | Beside::WorkingDays => Some(Unit::Days),
             Beside::Advanced | Beside::Lost | Beside::Back | Beside::Still => Some(Unit::Share),
-            Beside::Cumulative | Beside::CumulativeLow | Beside::CumulativeHigh => {
-                Some(Unit::Share)
-            }
+            Beside::Cumulative
+            | Beside::CumulativeLow
+            | Beside::CumulativeHigh
+            | Beside::FalseShare => Some(Unit::Share),
+            Beside::Needed => Some(Unit::Number),
             Beside::Ratio
             | Beside::RatioLow
             | Beside::RatioHigh

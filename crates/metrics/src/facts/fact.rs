@@ -8,6 +8,7 @@ use super::credit::Credit;
 use super::tally::Worth;
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::history::{ActivityView, OpportunityId, StageId, Timeline};
+use sales::roster::PersonId;
 
 /// What stands behind a number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -73,6 +74,10 @@ pub enum Part {
     Value(i64),
     /// A stay.
     Stay(Stay),
+    /// One attempt of a ladder.
+    Rung(Rung),
+    /// Days watched, and the events in them.
+    Watched(Watched),
     /// One that may yet change the number; adds nothing to it.
     StillOpen,
     /// One that is not in the number because it is not known when it happened.
@@ -104,6 +109,59 @@ pub enum End {
     Lost,
     /// Back to an earlier stage.
     Back,
+}
+
+/// An attempt, counted from nought, and what it led to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Rung {
+    /// How many attempts came before it.
+    pub place: u8,
+    /// What it led to.
+    pub end: RungEnd,
+}
+
+/// What an attempt led to, before there was another one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum RungEnd {
+    /// What was wanted.
+    Advanced,
+    /// It was over, without what was wanted.
+    Ended,
+    /// Another attempt.
+    WentOn,
+    /// Nothing at all.
+    Stopped,
+}
+
+/// Days of one stratum on which something could happen, and how often it did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Watched {
+    /// The stratum.
+    pub place: Place,
+    /// Events and days that belong to the fact's kind by what came before them: the number.
+    pub before: (u32, u32),
+    /// Events and days that belong to it by what came after them; not in the number, but what it
+    /// is checked against.
+    pub after: (u32, u32),
+}
+
+/// What is alike in those that are compared.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Place {
+    /// Whose records they are.
+    pub person: Option<PersonId>,
+    /// The stage.
+    pub stage: StageId,
+    /// What else is alike, in the metric's own numbering.
+    pub cell: u8,
+}
+
+impl Watched {
+    /// No day and no event.
+    pub fn nothing(place: Place) -> Watched {
+        Watched { place, before: (0, 0), after: (0, 0) }
+    }
 }
 
 impl Fact {

@@ -1,7 +1,9 @@
 //! From sums to a number.
 
 use super::answer::{Answer, Beside, CurvePoint};
+use super::exposure;
 use super::fact::End;
+use super::ladder;
 use super::state::State;
 use crate::measure::{Absence, Measure, Unit};
 use stats::quantile::{self, Definition};
@@ -44,6 +46,15 @@ pub enum Finish {
     /// How many there were ÷ how many were to be expected, both in millionths, with Garwood's
     /// interval of what is observed.
     OverExpected,
+    /// The share of attempts that led to what was wanted, with Wilson's interval; beside it how
+    /// many attempts it takes, and the share that ever advances.
+    Ladder,
+    /// Events per thousand days watched, with Garwood's interval; beside each band of something
+    /// how many times the rate of the first band, without it, is contained in its own.
+    Exposure {
+        /// How many kinds that follow each other are bands of one thing.
+        bands: u8,
+    },
 }
 
 impl Finish {
@@ -81,6 +92,11 @@ impl Finish {
             Finish::Mean => of_values(plain, state, nothing, false),
             Finish::Stay => of_stays(plain, state, nothing),
             Finish::Wait => of_waits(plain, state, nothing),
+            Finish::Ladder => {
+                let answer = Answer::of(shared(plain, state, nothing));
+                ladder::beside_whole(answer, state.ladder.as_deref())
+            }
+            Finish::Exposure { .. } => Answer::of(exposure::rate(plain, state, nothing)),
             Finish::PerWorkingDay => Answer::of(Measure { numerator: state.n as i64, ..plain }),
             Finish::WorthShare => Answer::of(worth_shared(plain, state, nothing)),
             Finish::OverExpected => Answer::of(over_expected(plain, state, nothing)),

@@ -1,6 +1,8 @@
 //! Facts added up. States of different facts merge in any order to the same sums.
 
-use super::fact::{End, Part, Stay};
+use super::exposure::Exposure;
+use super::fact::{End, Part, RungEnd, Stay};
+use super::ladder::Ladder;
 use super::tally::Worth;
 use stats::survival::LifeTable;
 
@@ -27,6 +29,10 @@ pub struct State {
     pub values: Vec<i64>,
     /// Every stay.
     pub stays: Option<Box<Stays>>,
+    /// Every rung.
+    pub ladder: Option<Box<Ladder>>,
+    /// Every day watched.
+    pub watched: Option<Box<Exposure>>,
 }
 
 impl State {
@@ -36,6 +42,14 @@ impl State {
             Part::StillOpen => self.still_open += 1,
             Part::Undated => self.undated += 1,
             Part::Aside => self.aside += 1,
+            // A day watched is no record; what the rate rests on is the events.
+            Part::Watched(watched) => {
+                let (events, days) = watched.before;
+                self.n += u64::from(events);
+                self.numerator += i64::from(events);
+                self.denominator += i64::from(days);
+                self.watched.get_or_insert_default().add(&watched);
+            }
             counted => {
                 self.n += 1;
                 self.count(counted);
@@ -63,7 +77,12 @@ impl State {
                 self.still_open += u64::from(stay.end.is_none());
                 self.stays.get_or_insert_default().add(stay);
             }
-            Part::StillOpen | Part::Undated | Part::Aside => {}
+            Part::Rung(rung) => {
+                self.numerator += i64::from(rung.end == RungEnd::Advanced);
+                self.denominator += 1;
+                self.ladder.get_or_insert_default().add(rung);
+            }
+            Part::Watched(_) | Part::StillOpen | Part::Undated | Part::Aside => {}
         }
     }
 
@@ -80,6 +99,12 @@ impl State {
         self.values.extend_from_slice(&other.values);
         if let Some(stays) = &other.stays {
             self.stays.get_or_insert_default().merge(stays);
+        }
+        if let Some(ladder) = &other.ladder {
+            self.ladder.get_or_insert_default().merge(ladder);
+        }
+        if let Some(watched) = &other.watched {
+            self.watched.get_or_insert_default().merge(watched);
         }
     }
 }

@@ -1,10 +1,12 @@
 //! One metric, broken down: what faces ask for.
 
 use super::answer::{Answer, Beside};
+use super::exposure;
 use super::fact::{Fact, Record};
 use super::finish::{Finish, LEVEL, of_expected};
 use super::fold::{self, Slice, each_fact};
 use super::group::{Dimension, Group, Groups};
+use super::ladder;
 use super::state::State;
 use super::view::View;
 use super::workdays;
@@ -149,17 +151,39 @@ pub fn finish(
     if *finish == Finish::OverExpected && matches!(dimension, Dimension::Rep | Dimension::Team) {
         shrink_ratios(&mut rows);
     }
-    if let Some(figure) = benchmark(view, definition) {
-        total = total.with(Beside::Benchmark, Some(figure));
+    if matches!(dimension, Dimension::Kind | Dimension::StageKind) {
+        match *finish {
+            Finish::Ladder => ladder::climb_rows(&whole.groups, &mut rows),
+            Finish::Exposure { bands } => exposure::compare(&whole.groups, bands, &mut rows),
+            _ => {}
+        }
     }
+    beside_outside_figures(view, definition, &mut total, &mut rows);
     Table { total, rows }
 }
 
-/// The outside figure that stands beside the metric, where the organisation keeps one.
-fn benchmark(view: &View<'_>, definition: &Definition) -> Option<f64> {
-    let kept = &view.history.organisation().benchmarks;
-    let id = definition.benchmark?;
-    kept.iter().find(|benchmark| &*benchmark.id == id).map(|benchmark| benchmark.value)
+/// Puts beside the numbers the outside figures that the organisation keeps: beside the total the
+/// one of the definition's id for it, and beside a kind that id with the kind's word after it.
+fn beside_outside_figures(
+    view: &View<'_>,
+    definition: &Definition,
+    total: &mut Answer,
+    rows: &mut [(Group, Answer)],
+) {
+    let Some(id) = definition.benchmark else { return };
+    for benchmark in &view.history.organisation().benchmarks {
+        let Some(rest) = benchmark.id.strip_prefix(id) else { continue };
+        let value = Some(benchmark.value);
+        if rest.is_empty() {
+            total.put(Beside::Benchmark, value);
+        }
+        for (group, answer) in &mut *rows {
+            let Group::Kind(kind) = *group else { continue };
+            if rest.strip_prefix('-') == Some(definition.kinds[usize::from(kind)]) {
+                answer.put(Beside::Benchmark, value);
+            }
+        }
+    }
 }
 
 fn empty(definition: &Definition) -> Measure {

@@ -6,8 +6,8 @@ use crate::ask::ask;
 use crate::random::{SCOPES, question, story};
 use metrics::catalogue::{ALL, Reckon};
 use metrics::facts::{
-    Dimension, End, Fact, Finish, Part, Partial, Slice, State, Stay, View, facts, facts_of, finish,
-    partial, table,
+    Dimension, End, Fact, Finish, Part, Partial, RungEnd, Slice, State, Stay, View, facts,
+    facts_of, finish, partial, table,
 };
 use metrics::{Definition, Measure};
 use proptest::prelude::*;
@@ -37,6 +37,16 @@ fn by_hand(facts: &[Fact]) -> Sums {
             Part::Worth(worth) => sums.1 += worth.counted().unwrap_or(0),
             Part::Trial(counts) => {
                 sums.1 += i64::from(counts);
+                sums.2 += 1;
+            }
+            Part::Watched(watched) => {
+                sums.0 += u64::from(watched.before.0);
+                sums.1 += i64::from(watched.before.0);
+                sums.2 += i64::from(watched.before.1);
+                continue;
+            }
+            Part::Rung(rung) => {
+                sums.1 += i64::from(rung.end == RungEnd::Advanced);
                 sums.2 += 1;
             }
             Part::Parts { above, below } => {
@@ -79,6 +89,7 @@ fn told(definition: &Definition, measure: &Measure, facts: &[Fact]) -> Sums {
         | Finish::Ratio
         | Finish::PerThousand
         | Finish::WorthShare
+        | Finish::Ladder
         | Finish::OverExpected => measure.denominator.unwrap(),
         _ => hand.2,
     };

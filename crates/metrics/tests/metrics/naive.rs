@@ -356,7 +356,7 @@ fn split(amount: i64, from: u32, to: u32, whole: u32) -> i64 {
 }
 
 /// The last value told by then, or the first one ever.
-fn value<T>(
+pub(crate) fn value<T>(
     events: &[(Instant, &Event)],
     until: Instant,
     read: impl Fn(&What) -> Option<T>,

@@ -22,8 +22,12 @@ fn day() -> impl Strategy<Value = Day> {
 
 /// A moment, to the day or to the minute, written in some zone.
 fn moment() -> impl Strategy<Value = String> {
+    moment_on(day())
+}
+
+fn moment_on(day: impl Strategy<Value = Day>) -> impl Strategy<Value = String> {
     let time = (0..24, 0..60, select(&["Z", "+09:00", "-04:00", ""][..]));
-    (day(), option::of(time)).prop_map(|(day, time)| match time {
+    (day, option::of(time)).prop_map(|(day, time)| match time {
         None => day.to_string(),
         Some((hour, minute, zone)) => format!("{day}T{hour:02}:{minute:02}{zone}"),
     })
@@ -104,6 +108,10 @@ fn opportunity() -> impl Strategy<Value = Vec<String>> {
 
 /// Something done on an opportunity, about a lead, or neither.
 fn activity() -> impl Strategy<Value = String> {
+    activity_at(moment())
+}
+
+fn activity_at(moment: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
     let whom = prop_oneof![
         6 => (0..9).prop_map(|i| format!("on O{i}")),
         3 => (0..4).prop_map(|i| format!("lead L{i}")),
@@ -127,7 +135,7 @@ fn activity() -> impl Strategy<Value = String> {
     let how = (select(what.to_vec()), select(&["outbound", "outbound", "inbound", ""][..]));
     let by = option::weighted(0.9, select(&OWNERS[..]));
     let contact = option::of((0..3).prop_map(|i| format!(" with C{i}")));
-    (moment(), how, whom, by, contact).prop_map(|(moment, (what, direction), whom, by, contact)| {
+    (moment, how, whom, by, contact).prop_map(|(moment, (what, direction), whom, by, contact)| {
         let direction = if what.contains("inbound") { "" } else { direction };
         let by = by.map_or(String::new(), |by| format!(" by {by}"));
         format!("{moment} {what} {direction} {whom}{by}{}", contact.unwrap_or_default())
@@ -273,4 +281,52 @@ pub(crate) fn busy_story() -> impl Strategy<Value = String> {
         format!("{day}{time} {what} {whom} by {by}{contact}")
     });
     (story(), vec(line, 0..40)).prop_map(|(story, lines)| format!("{story}\n{}", lines.join("\n")))
+}
+
+/// Every other day of ten weeks: few enough for one thing to follow another, or to happen on the
+/// same day.
+fn busy_day() -> impl Strategy<Value = Day> {
+    (0..35).prop_map(|pairs| Day::from_number(20_454 + 2 * pairs))
+}
+
+/// A story of few deals on which much is done within ten weeks.
+pub(crate) fn chase_story() -> impl Strategy<Value = String> {
+    let stages = ["Qualify", "Proposal", "Contract", "Qualify", "Proposal", "Won", "Lost"];
+    let change = prop_oneof![
+        6 => select(stages.to_vec()).prop_map(|stage| format!("stage {stage}")),
+        1 => select(&OWNERS[..]).prop_map(|owner| format!("owner {owner}")),
+        1 => day().prop_map(|day| format!("close {day}")),
+    ];
+    let deal = vec((moment_on(busy_day()), change), 1..7);
+    let people = PEOPLE.map(person);
+    let zone = select(&["Asia/Tokyo", "Europe/Berlin", "America/New_York"][..]);
+    let done = vec(activity_at(moment_on(busy_day())), 0..90);
+    (zone, people, vec(deal, 1..5), done).prop_map(|(zone, people, deals, done)| {
+        let mut lines = vec![
+            format!("org zone {zone} currency JPY"),
+            "holiday 2026-01-01 2026-02-11".into(),
+            "pipeline Qualify > Proposal* > Contract | Won > Invoiced | Lost > Dropped".into(),
+            "team East in Sales ; team West in Sales ; team North".into(),
+            "product GTX ; product MG".into(),
+        ];
+        lines.extend(people);
+        for (i, changes) in deals.into_iter().enumerate() {
+            let line = |(moment, change)| format!("{moment} opp O{i} {change}");
+            lines.extend(changes.into_iter().map(line));
+        }
+        lines.extend(done.into_iter().map(|line| {
+            // Most of what is said of other deals is said of the first few.
+            let on = |from: u32| (format!("on O{from}"), format!("on O{}", from % 3));
+            (3..9).map(on).fold(line, |line, (from, to)| line.replace(&from, &to))
+        }));
+        lines.join("\n")
+    })
+}
+
+/// A question about such a story, without its scope.
+pub(crate) fn chase_question() -> impl Strategy<Value = String> {
+    let as_of = (20_460..20_560).prop_map(Day::from_number);
+    let periods = select(&["2026-01", "2026-02", "2026-Q1", "FY2026"][..]);
+    (periods, as_of, select(&["", "today"][..]), select(&["", "working"][..]))
+        .prop_map(|(period, day, today, clock)| format!("{period} on {day} {today} {clock}"))
 }

@@ -3,7 +3,7 @@
 use super::names::{person_name, stage_name};
 use crate::figure::unit_word;
 use metrics::Definition;
-use metrics::facts::{self, Fact, Part, Record};
+use metrics::facts::{self, Fact, Part, Record, RungEnd};
 use sales::day::Day;
 use sales::history::{ActivityView, History};
 use serde::Serialize;
@@ -133,6 +133,7 @@ fn above_unit(definition: &Definition, facts: &[Fact]) -> &'static str {
     let first = facts.iter().find(|fact| counts(&fact.part));
     match first.map(|fact| fact.part) {
         Some(Part::Worth(_)) => "money",
+        Some(Part::Rung(_) | Part::Watched(_)) => "count",
         Some(Part::Trial(_) | Part::StillOpen | Part::Undated | Part::Aside) | None => "count",
         Some(Part::Parts { .. }) if definition.unit == metrics::Unit::Share => "money",
         Some(Part::Parts { .. }) => "count",
@@ -221,6 +222,18 @@ fn adds(part: &Part) -> (Option<i64>, Option<i64>, Option<End>) {
                 Some(facts::End::Back) => End::Back,
             };
             (Some(i64::from(stay.days)), None, Some(end))
+        }
+        Part::Rung(rung) => {
+            let (advanced, end) = match rung.end {
+                RungEnd::Advanced => (1, Some(End::Advanced)),
+                RungEnd::Ended => (0, Some(End::Lost)),
+                _ => (0, None),
+            };
+            (Some(advanced), Some(1), end)
+        }
+        Part::Watched(watched) => {
+            let (events, days) = watched.before;
+            (Some(events.into()), Some(days.into()), None)
         }
         Part::StillOpen => (None, None, Some(End::Open)),
         Part::Undated => (None, None, Some(End::Undated)),

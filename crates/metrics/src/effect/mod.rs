@@ -1,0 +1,5 @@
+//! Which kinds of activity go along with progress.
+
+pub mod activity_effect;
+pub mod closed_with_activity;
+mod days_at_risk;
