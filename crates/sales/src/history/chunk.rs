@@ -223,9 +223,16 @@ impl<'a> Timeline<'a> {
         &self.chunk.fixed[self.index]
     }
 
-    /// When it came into being; `None` where no source says.
+    /// When it came into being: when a source says, else with the first stage it is known to have
+    /// entered. `None` where it was first seen in a closed stage, or without any date: then it is
+    /// older than what is known of it.
     pub fn created(&self) -> Option<Instant> {
         (self.fixed().created != ALWAYS).then_some(self.fixed().created)
+    }
+
+    /// When its system deleted it, if it did.
+    pub fn deleted(&self) -> Option<Instant> {
+        Some(self.fixed().deleted).filter(|deleted| *deleted != Instant(i64::MAX))
     }
 
     /// Whether it exists at the end of `until`: created or first seen by then, and not deleted.

@@ -9,7 +9,7 @@ use super::{Places, Words, moment};
 use crate::day::{Day, Instant, Zone};
 use crate::event::{Key, TextField, When};
 use crate::money::{Money, Quantity};
-use crate::process::Pipeline;
+use crate::process::{Pipeline, StageKind};
 use std::sync::Arc;
 
 /// Where the handles in stories lead.
@@ -52,7 +52,7 @@ impl Columns {
         let close_dates = changes(&story.close_dates, zone);
         let created = created(&story, zone);
         let visits = self.visits(&story, &close_dates, created, zone);
-        let begun = created.or(visits.first().map(|visit| visit.entered));
+        let begun = created.or_else(|| self.begun(&visits));
         let fixed = self.fixed(&story, begun, references);
         let owners = changes(&story.owners, zone);
         let amounts = changes(&story.amounts, zone);
@@ -98,6 +98,13 @@ impl Columns {
             .collect();
         let stages = StageStory { told: &told, close_dates, created };
         visits(&stages, |stage| self.process.kind(stage), zone)
+    }
+
+    /// When it began, as far as its stays tell: with the first of them, if that one is dated and
+    /// open. One that was first seen closed, or at some time between two moments, began before.
+    fn begun(&self, visits: &[Visit]) -> Option<Instant> {
+        let first = visits.first().filter(|visit| visit.precision != Precision::Between)?;
+        (self.process.kind(first.stage) == StageKind::Open).then_some(first.entered)
     }
 
     fn fixed(&mut self, story: &Story, begun: Option<Instant>, at: &References<'_>) -> Fixed {
