@@ -65,7 +65,15 @@ pub static ALL: &[&Definition] = &[
     &crate::results::won_lost::DEFINITION,
     &crate::winning::win_rate::DEFINITION,
     &crate::pipeline::open_pipeline::DEFINITION,
+    &crate::pipeline::open_deals::DEFINITION,
+    &crate::pipeline::open_per_rep::DEFINITION,
+    &crate::pipeline::weighted_pipeline::DEFINITION,
     &crate::pipeline::coverage::DEFINITION,
+    &crate::pipeline::open_age::DEFINITION,
+    &crate::pipeline::untouched_deals::DEFINITION,
+    &crate::pipeline::without_next_step::DEFINITION,
+    &crate::pipeline::close_date_passed::DEFINITION,
+    &crate::pipeline::pushed_deals::DEFINITION,
 ];
 
 /// The metric of that id.

@@ -63,6 +63,8 @@ pub enum Absence {
     Undated,
     /// Of what there is, no amount is known.
     NoAmounts,
+    /// Nothing was won.
+    NothingWon,
 }
 
 /// A number with its parts.
@@ -91,6 +93,8 @@ pub struct Measure {
     pub without_amount: u64,
     /// How many records are left out because nothing tells when it happened.
     pub undated: u64,
+    /// How many records are left out because too few like them have ended to weigh them.
+    pub unweighed: u64,
 }
 
 impl Measure {
@@ -108,6 +112,7 @@ impl Measure {
             unconverted: 0,
             without_amount: 0,
             undated: 0,
+            unweighed: 0,
         }
     }
 

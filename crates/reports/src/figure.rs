@@ -79,11 +79,13 @@ pub enum Absent {
     Undated,
     /// Of what there is, no amount is known.
     NoAmounts,
+    /// Nothing was won.
+    NothingWon,
 }
 
 impl Absent {
     /// All reasons.
-    pub const ALL: [Absent; 17] = [
+    pub const ALL: [Absent; 18] = [
         Absent::NoQuota,
         Absent::QuotaIsZero,
         Absent::QuotaWithoutRate,
@@ -101,6 +103,7 @@ impl Absent {
         Absent::NoProfile,
         Absent::Undated,
         Absent::NoAmounts,
+        Absent::NothingWon,
     ];
 
     /// The stable word, also the end of the message keys that explain it.
@@ -123,6 +126,7 @@ impl Absent {
             Absent::NoProfile => "no-profile",
             Absent::Undated => "undated",
             Absent::NoAmounts => "no-amounts",
+            Absent::NothingWon => "nothing-won",
         }
     }
 }
@@ -147,6 +151,7 @@ impl From<Absence> for Absent {
             Absence::NoProfile => Absent::NoProfile,
             Absence::Undated => Absent::Undated,
             Absence::NoAmounts => Absent::NoAmounts,
+            Absence::NothingWon => Absent::NothingWon,
         }
     }
 }

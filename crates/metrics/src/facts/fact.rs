@@ -77,6 +77,8 @@ pub enum Part {
     StillOpen,
     /// One that is not in the number because it is not known when it happened.
     Undated,
+    /// One that is not in the number because too few like it have ended to weigh it.
+    Unweighed,
 }
 
 /// How long something lasted, as far as it was watched. Its days are hours where the metric counts

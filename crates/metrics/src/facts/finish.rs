@@ -37,6 +37,8 @@ pub enum Finish {
     /// How many per person and working day, with Garwood's interval. The days are those on which
     /// the people of the scope were employed.
     PerWorkingDay,
+    /// How many per person who sells on the as-of day.
+    PerSeller,
 }
 
 impl Finish {
@@ -48,6 +50,7 @@ impl Finish {
             unconverted: state.unconverted,
             without_amount: state.without_amount,
             undated: state.undated,
+            unweighed: state.unweighed,
             ..Measure::plain(state.numerator, unit)
         };
         match self {
@@ -73,7 +76,9 @@ impl Finish {
             Finish::Mean => of_values(plain, state, nothing, false),
             Finish::Stay => of_stays(plain, state, nothing),
             Finish::Wait => of_waits(plain, state, nothing),
-            Finish::PerWorkingDay => Answer::of(Measure { numerator: state.n as i64, ..plain }),
+            Finish::PerWorkingDay | Finish::PerSeller => {
+                Answer::of(Measure { numerator: state.n as i64, ..plain })
+            }
         }
     }
 }
@@ -99,12 +104,21 @@ fn of_values(plain: Measure, state: &State, nothing: Absence, median: bool) -> A
     let sum: i64 = state.values.iter().sum();
     let mean = (!values.is_empty()).then(|| sum as f64 / values.len() as f64);
     let estimate = if median { at(0.5) } else { mean };
-    let because = estimate.is_none().then_some(nothing);
+    let because = estimate.is_none().then(|| why_no_values(state, nothing));
     let interval = median.then(|| median_interval(&values)).flatten();
     let measure = Measure { numerator: sum, estimate, because, interval, ..plain };
     let answer = Answer::of(measure).with(Beside::QuartileLow, at(0.25));
     let other = if median { (Beside::Mean, mean) } else { (Beside::Median, at(0.5)) };
     answer.with(other.0, other.1).with(Beside::QuartileHigh, at(0.75))
+}
+
+/// Why there is no value: there is nothing, or nothing of which the value is known.
+fn why_no_values(state: &State, nothing: Absence) -> Absence {
+    match (state.n, state.undated) {
+        (0, 0) => nothing,
+        (0, _) => Absence::Undated,
+        _ => Absence::NoAmounts,
+    }
 }
 
 /// Where the true median lies: between two values of the sample, counted in from both ends as far

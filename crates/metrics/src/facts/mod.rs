@@ -17,6 +17,7 @@ mod fold;
 mod group;
 mod lives;
 mod scorecard;
+mod sellers;
 mod state;
 mod table;
 pub mod tally;

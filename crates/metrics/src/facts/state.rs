@@ -21,6 +21,8 @@ pub struct State {
     pub without_amount: u64,
     /// How many are left out because nothing dates them.
     pub undated: u64,
+    /// How many are left out because too few like them have ended.
+    pub unweighed: u64,
     /// Every value, in no order.
     pub values: Vec<i64>,
     /// Every stay.
@@ -33,6 +35,7 @@ impl State {
         match *part {
             Part::StillOpen => self.still_open += 1,
             Part::Undated => self.undated += 1,
+            Part::Unweighed => self.unweighed += 1,
             counted => {
                 self.n += 1;
                 self.count(counted);
@@ -60,7 +63,7 @@ impl State {
                 self.still_open += u64::from(stay.end.is_none());
                 self.stays.get_or_insert_default().add(stay);
             }
-            Part::StillOpen | Part::Undated => {}
+            Part::StillOpen | Part::Undated | Part::Unweighed => {}
         }
     }
 
@@ -73,6 +76,7 @@ impl State {
         self.unconverted += other.unconverted;
         self.without_amount += other.without_amount;
         self.undated += other.undated;
+        self.unweighed += other.unweighed;
         self.values.extend_from_slice(&other.values);
         if let Some(stays) = &other.stays {
             self.stays.get_or_insert_default().merge(stays);

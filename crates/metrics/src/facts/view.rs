@@ -2,6 +2,7 @@
 
 use super::credit::{Credit, Within, credit, of_person};
 use super::tally::Worth;
+use crate::pipeline::stage_wins::StageWins;
 use sales::day::{Day, Instant};
 use sales::event::TextField;
 use sales::history::{History, Lead, StageId, Timeline, Visit};
@@ -9,7 +10,7 @@ use sales::process::StageKind;
 use sales::question::{Basis, Clock, Question, Rates};
 use sales::roster::PersonId;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A history as the question sees it.
 #[derive(Clone)]
@@ -25,6 +26,8 @@ pub struct View<'a> {
     /// Who is asked about.
     pub within: Within,
     working: Arc<WorkingDays>,
+    stage_wins: Arc<OnceLock<StageWins>>,
+    keeps_next_steps: Arc<OnceLock<bool>>,
 }
 
 impl<'a> View<'a> {
@@ -39,6 +42,8 @@ impl<'a> View<'a> {
             period: zone.start_of(period.start())..zone.start_of(period.end()),
             within: Within::new(history, question),
             working: Arc::new(WorkingDays::new(history, question.clock)),
+            stage_wins: Arc::default(),
+            keeps_next_steps: Arc::default(),
         }
     }
 
@@ -179,6 +184,18 @@ impl<'a> View<'a> {
                 units.sum::<Option<i64>>().map_or(Worth::Unknown, Worth::Counted)
             }
         }
+    }
+
+    /// How often deals were won after they had been in a stage. Found by a pass of its own over
+    /// the whole history when it is first asked for; all who share the view share it.
+    pub(crate) fn stage_wins(&self) -> &StageWins {
+        self.stage_wins.get_or_init(|| StageWins::of(self))
+    }
+
+    /// Whether any opportunity has a next step: else the records do not keep them.
+    pub(crate) fn keeps_next_steps(&self) -> bool {
+        let has = |one: Timeline<'_>| !self.history.text(one.id()).next_step.is_empty();
+        *self.keeps_next_steps.get_or_init(|| self.history.timelines().any(has))
     }
 
     /// How many days lie between two days, of those the question counts: the days after `from`,

@@ -26,7 +26,7 @@ pub static DEFINITION: Definition = Definition {
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: true,
     benchmark: None,
-    reckon: Reckon::Measure { measure: measure, records: records },
+    reckon: Reckon::Measure { measure, records },
 };
 
 /// How far what is open covers what is still missing.

@@ -26,7 +26,7 @@ pub static DEFINITION: Definition = Definition {
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: false,
     benchmark: None,
-    reckon: Reckon::Measure { measure: measure, records: closings::records_won },
+    reckon: Reckon::Measure { measure, records: closings::records_won },
 };
 
 /// One month.

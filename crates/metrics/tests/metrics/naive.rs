@@ -39,12 +39,12 @@ pub(crate) struct Deal {
 
 /// The story's definitions by name.
 pub(crate) struct Naive {
-    events: Vec<Event>,
-    organisation: Organisation,
-    people: BTreeMap<String, Person>,
+    pub(crate) events: Vec<Event>,
+    pub(crate) organisation: Organisation,
+    pub(crate) people: BTreeMap<String, Person>,
     parents: BTreeMap<String, String>,
     teams: Vec<String>,
-    kinds: BTreeMap<String, StageKind>,
+    pub(crate) kinds: BTreeMap<String, StageKind>,
     quotas: Vec<QuotaVersion>,
 }
 
@@ -90,7 +90,7 @@ impl Naive {
         naive
     }
 
-    fn time(&self, when: When) -> Instant {
+    pub(crate) fn time(&self, when: When) -> Instant {
         match when {
             When::At(at) => at,
             When::On(day) => self.organisation.zone.start_of(day),
@@ -159,12 +159,12 @@ impl Naive {
         in_scope.then(|| Deal { name: name.into(), kind, day, owner, close_date, worth })
     }
 
-    fn end_of(&self, day: Day) -> Instant {
+    pub(crate) fn end_of(&self, day: Day) -> Instant {
         Instant(self.organisation.zone.start_of(day.plus(1)).0 - 1)
     }
 
     /// Whether it is there, from its events in the order recorded.
-    fn exists(&self, events: &[(Instant, &Event)], until: Instant) -> bool {
+    pub(crate) fn exists(&self, events: &[(Instant, &Event)], until: Instant) -> bool {
         let is = |what: &What| events.iter().rfind(|(_, e)| e.what == *what).map(|(at, _)| *at);
         if is(&What::Deleted).is_some_and(|at| at <= until) {
             return false;
@@ -199,7 +199,7 @@ impl Naive {
         (kind, if exact { at } else { self.end_of(day) }, day)
     }
 
-    fn worth(&self, amount: Option<Money>, day: Day) -> Result<i64, &'static str> {
+    pub(crate) fn worth(&self, amount: Option<Money>, day: Day) -> Result<i64, &'static str> {
         let amount = amount.ok_or("without amount")?;
         let converted = self.organisation.convert(amount, day);
         converted.map(|money| money.minor).ok_or("unconverted")
@@ -225,7 +225,7 @@ impl Naive {
             .collect()
     }
 
-    fn team(&self, person: &str, day: Day) -> Option<String> {
+    pub(crate) fn team(&self, person: &str, day: Day) -> Option<String> {
         let spells = &self.people.get(person)?.memberships;
         let spell = spells.iter().find(|spell| {
             spell.from.is_none_or(|from| from <= day) && spell.until.is_none_or(|end| day < end)
@@ -233,7 +233,7 @@ impl Naive {
         spell.map(|spell| spell.team.to_string())
     }
 
-    fn is_below(&self, team: Option<&str>, scope: &str) -> bool {
+    pub(crate) fn is_below(&self, team: Option<&str>, scope: &str) -> bool {
         let Some(team) = team else { return false };
         team == scope || self.is_below(self.parents.get(team).map(String::as_str), scope)
     }
@@ -345,7 +345,7 @@ impl Naive {
     }
 }
 
-fn days(range: &Range<Day>) -> impl Iterator<Item = Day> + use<> {
+pub(crate) fn days(range: &Range<Day>) -> impl Iterator<Item = Day> + use<> {
     (range.start.number()..range.end.number()).map(Day::from_number)
 }
 
@@ -356,7 +356,7 @@ fn split(amount: i64, from: u32, to: u32, whole: u32) -> i64 {
 }
 
 /// The last value told by then, or the first one ever.
-fn value<T>(
+pub(crate) fn value<T>(
     events: &[(Instant, &Event)],
     until: Instant,
     read: impl Fn(&What) -> Option<T>,
@@ -371,7 +371,7 @@ fn value<T>(
 }
 
 /// Product and thousandths of each line as it was last recorded.
-fn lines(events: &[(Instant, &Event)]) -> Vec<(String, Option<i64>)> {
+pub(crate) fn lines(events: &[(Instant, &Event)]) -> Vec<(String, Option<i64>)> {
     let mut lines: BTreeMap<String, Option<(String, Option<i64>)>> = BTreeMap::new();
     for (_, event) in events {
         if let What::LineSet(line) = &event.what {

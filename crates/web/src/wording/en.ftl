@@ -123,6 +123,7 @@ absent-nothing-open = Nothing is open
 absent-no-profile = The plan declares no ideal customer
 absent-undated = Nothing tells when it happened
 absent-no-amounts = No amount is known
+absent-nothing-won = Nothing was won
 absent-nothing-before = Nothing to compare with
 absent-too-little-history = Too little history
 absent-not-begun = Not begun yet

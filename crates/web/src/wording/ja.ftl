@@ -120,6 +120,7 @@ absent-nothing-open = 進行中の商談がありません
 absent-no-profile = 計画に理想の顧客像が定義されていません
 absent-undated = いつのことか記録がありません
 absent-no-amounts = 金額が分かるものがありません
+absent-nothing-won = 受注がありません
 absent-nothing-before = 比べる対象がありません
 absent-too-little-history = 履歴が足りません
 absent-not-begun = まだ始まっていません
