@@ -2,9 +2,14 @@
 
 pub mod attainment;
 pub mod closings;
+pub mod created_pipeline;
 pub mod cumulative;
+pub mod cycle_time;
+pub mod deal_size;
 pub mod gap;
 pub mod pacing;
 pub mod quota;
+pub mod time_to_close;
 pub mod trend;
+pub mod velocity;
 pub mod won_lost;

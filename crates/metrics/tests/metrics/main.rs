@@ -3,6 +3,7 @@
 
 mod ask;
 mod attainment;
+mod closed_deals;
 mod contract;
 mod coverage;
 mod definitions;
@@ -10,6 +11,7 @@ mod gap;
 mod naive;
 mod naive_lives;
 mod naive_pipeline;
+mod naive_results;
 mod open_pipeline;
 mod open_states;
 mod pacing;
