@@ -68,6 +68,8 @@ pub static ALL: &[&Definition] = &[
     &crate::results::time_to_close::DEFINITION,
     &crate::results::velocity::DEFINITION,
     &crate::results::created_pipeline::DEFINITION,
+    &crate::results::pipeline_movement::DEFINITION,
+    &crate::results::closing_movement::DEFINITION,
     &crate::winning::win_rate::DEFINITION,
     &crate::pipeline::open_pipeline::DEFINITION,
     &crate::pipeline::open_deals::DEFINITION,
