@@ -3,8 +3,8 @@
 //! Above the line is every open opportunity of the scope, the same as in open deals: also those
 //! of managers, of people who have left, and of nobody, since somebody has to look after them.
 //! Below the line is everybody of the scope who sells on the as-of day: on the roster, employed,
-//! in a team (where there are teams) and not leading it, whether or not they have a deal. So a rep without any deal
-//! lowers the number, and a deal that nobody owns raises it.
+//! in a team (where there are teams) and not leading it, whether or not they have a deal. So a rep
+//! without any deal lowers the number, and a deal that nobody owns raises it.
 //!
 //! Broken down by stage, each stage is divided by all who sell; the stages add up to the whole.
 //! Whether it is too many or too few is not judged here.
