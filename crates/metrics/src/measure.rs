@@ -65,6 +65,8 @@ pub enum Absence {
     NoAmounts,
     /// Too few events, or of too few people, to compare.
     TooFewToCompare,
+    /// Nothing was won.
+    NothingWon,
 }
 
 /// A number with its parts.
@@ -95,6 +97,8 @@ pub struct Measure {
     pub undated: u64,
     /// How many records are left out because of what the metric means; its page says which.
     pub aside: u64,
+    /// How many records are left out because too few like them have ended to weigh them.
+    pub unweighed: u64,
 }
 
 impl Measure {
@@ -113,6 +117,7 @@ impl Measure {
             without_amount: 0,
             undated: 0,
             aside: 0,
+            unweighed: 0,
         }
     }
 

@@ -81,11 +81,13 @@ pub enum Absent {
     NoAmounts,
     /// Too few events, or of too few people, to compare.
     TooFewToCompare,
+    /// Nothing was won.
+    NothingWon,
 }
 
 impl Absent {
     /// All reasons.
-    pub const ALL: [Absent; 18] = [
+    pub const ALL: [Absent; 19] = [
         Absent::NoQuota,
         Absent::QuotaIsZero,
         Absent::QuotaWithoutRate,
@@ -104,6 +106,7 @@ impl Absent {
         Absent::Undated,
         Absent::NoAmounts,
         Absent::TooFewToCompare,
+        Absent::NothingWon,
     ];
 
     /// The stable word, also the end of the message keys that explain it.
@@ -127,6 +130,7 @@ impl Absent {
             Absent::Undated => "undated",
             Absent::NoAmounts => "no-amounts",
             Absent::TooFewToCompare => "too-few-to-compare",
+            Absent::NothingWon => "nothing-won",
         }
     }
 }
@@ -152,6 +156,7 @@ impl From<Absence> for Absent {
             Absence::Undated => Absent::Undated,
             Absence::NoAmounts => Absent::NoAmounts,
             Absence::TooFewToCompare => Absent::TooFewToCompare,
+            Absence::NothingWon => Absent::NothingWon,
         }
     }
 }

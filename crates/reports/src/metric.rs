@@ -66,6 +66,8 @@ pub struct Figure {
     pub undated: u64,
     /// How many were looked at and are left out by what the metric means.
     pub aside: u64,
+    /// How many are left out because too few like them have ended to weigh them.
+    pub unweighed: u64,
     /// How many are left out of a sum for want of an exchange rate.
     pub unconverted: u64,
     /// How many are left out of a sum for want of an amount.

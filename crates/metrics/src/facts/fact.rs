@@ -84,6 +84,8 @@ pub enum Part {
     Undated,
     /// One that is looked at and is not in the number: what the metric means leaves it out.
     Aside,
+    /// One that is not in the number because too few like it have ended to weigh it.
+    Unweighed,
 }
 
 /// How long something lasted, as far as it was watched. Its days are hours where the metric counts

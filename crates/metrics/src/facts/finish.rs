@@ -55,6 +55,8 @@ pub enum Finish {
         /// How many kinds that follow each other are bands of one thing.
         bands: u8,
     },
+    /// How many per person who sells on the as-of day.
+    PerSeller,
 }
 
 impl Finish {
@@ -67,6 +69,7 @@ impl Finish {
             without_amount: state.without_amount,
             undated: state.undated,
             aside: state.aside,
+            unweighed: state.unweighed,
             ..Measure::plain(state.numerator, unit)
         };
         match self {
@@ -97,9 +100,11 @@ impl Finish {
                 ladder::beside_whole(answer, state.ladder.as_deref())
             }
             Finish::Exposure { .. } => Answer::of(exposure::rate(plain, state, nothing)),
-            Finish::PerWorkingDay => Answer::of(Measure { numerator: state.n as i64, ..plain }),
             Finish::WorthShare => Answer::of(worth_shared(plain, state, nothing)),
             Finish::OverExpected => Answer::of(over_expected(plain, state, nothing)),
+            Finish::PerWorkingDay | Finish::PerSeller => {
+                Answer::of(Measure { numerator: state.n as i64, ..plain })
+            }
         }
     }
 }
@@ -151,12 +156,21 @@ fn of_values(plain: Measure, state: &State, nothing: Absence, median: bool) -> A
     let sum: i64 = state.values.iter().sum();
     let mean = (!values.is_empty()).then(|| sum as f64 / values.len() as f64);
     let estimate = if median { at(0.5) } else { mean };
-    let because = estimate.is_none().then_some(nothing);
+    let because = estimate.is_none().then(|| why_no_values(state, nothing));
     let interval = median.then(|| median_interval(&values)).flatten();
     let measure = Measure { numerator: sum, estimate, because, interval, ..plain };
     let answer = Answer::of(measure).with(Beside::QuartileLow, at(0.25));
     let other = if median { (Beside::Mean, mean) } else { (Beside::Median, at(0.5)) };
     answer.with(other.0, other.1).with(Beside::QuartileHigh, at(0.75))
+}
+
+/// Why there is no value: there is nothing, or nothing of which the value is known.
+fn why_no_values(state: &State, nothing: Absence) -> Absence {
+    match (state.n, state.undated) {
+        (0, 0) => nothing,
+        (0, _) => Absence::Undated,
+        _ => Absence::NoAmounts,
+    }
 }
 
 /// Where the true median lies: between two values of the sample, counted in from both ends as far

@@ -21,6 +21,7 @@ mod ladder;
 mod lives;
 mod prepared;
 mod scorecard;
+mod sellers;
 mod state;
 mod table;
 pub mod tally;

@@ -3,6 +3,7 @@
 use super::claimed::Claimed;
 use crate::activity::followed_calls::FollowedCalls;
 use crate::activity::replies::Replies;
+use crate::pipeline::stage_wins::StageWins;
 use crate::stages::curves::Curves;
 use std::sync::OnceLock;
 
@@ -18,4 +19,8 @@ pub(crate) struct Prepared {
     pub(crate) stages_of_the_period: OnceLock<Curves>,
     /// For each loss reason whether it means that the customer decided nothing.
     pub(crate) no_decision: OnceLock<Vec<bool>>,
+    /// How often deals were won after they had been in a stage.
+    pub(crate) stage_wins: OnceLock<StageWins>,
+    /// Whether any opportunity has a next step: else the records do not keep them.
+    pub(crate) keeps_next_steps: OnceLock<bool>,
 }

@@ -25,6 +25,8 @@ pub struct State {
     pub undated: u64,
     /// How many are left out because of what the metric means.
     pub aside: u64,
+    /// How many are left out because too few like them have ended.
+    pub unweighed: u64,
     /// Every value, in no order.
     pub values: Vec<i64>,
     /// Every stay.
@@ -50,6 +52,7 @@ impl State {
                 self.denominator += i64::from(days);
                 self.watched.get_or_insert_default().add(&watched);
             }
+            Part::Unweighed => self.unweighed += 1,
             counted => {
                 self.n += 1;
                 self.count(counted);
@@ -82,7 +85,7 @@ impl State {
                 self.denominator += 1;
                 self.ladder.get_or_insert_default().add(rung);
             }
-            Part::Watched(_) | Part::StillOpen | Part::Undated | Part::Aside => {}
+            Part::Watched(_) | Part::StillOpen | Part::Undated | Part::Aside | Part::Unweighed => {}
         }
     }
 
@@ -96,6 +99,7 @@ impl State {
         self.without_amount += other.without_amount;
         self.undated += other.undated;
         self.aside += other.aside;
+        self.unweighed += other.unweighed;
         self.values.extend_from_slice(&other.values);
         if let Some(stays) = &other.stays {
             self.stays.get_or_insert_default().merge(stays);

@@ -7,6 +7,7 @@ use super::finish::{Finish, LEVEL, of_expected};
 use super::fold::{self, Slice, each_fact};
 use super::group::{Dimension, Group, Groups};
 use super::ladder;
+use super::sellers::Sellers;
 use super::state::State;
 use super::view::View;
 use super::workdays;
@@ -145,6 +146,13 @@ pub fn finish(
             *answer = per_working_day(answer.clone(), days);
         }
     }
+    if *finish == Finish::PerSeller {
+        let sellers = Sellers::of(view);
+        total = per_seller(total, sellers.within(view, &Group::Whole));
+        for (group, answer) in &mut rows {
+            *answer = per_seller(answer.clone(), sellers.within(view, group));
+        }
+    }
     if *finish == Finish::Share && matches!(dimension, Dimension::Rep | Dimension::Team) {
         shrink(&mut rows);
     }
@@ -199,6 +207,12 @@ fn per_working_day(answer: Answer, days: u64) -> Answer {
         ..measure
     };
     Answer { measure: divided, ..answer }.with(Beside::WorkingDays, Some(days as f64))
+}
+
+fn per_seller(answer: Answer, sellers: i64) -> Answer {
+    let because = (sellers == 0).then_some(Absence::NoWorkingDays);
+    let measure = Measure { denominator: Some(sellers), because, ..answer.measure };
+    Answer { measure, ..answer }
 }
 
 /// Puts beside each rate what is to be expected of it, given how little it may rest on.

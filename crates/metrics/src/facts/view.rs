@@ -4,6 +4,7 @@ use super::credit::{Credit, Within, credit, of_person};
 use super::prepared::Prepared;
 use super::tally::Worth;
 use crate::pipeline::open_pipeline::Open;
+use crate::pipeline::stage_wins::StageWins;
 use crate::results::closings::Closing;
 use sales::day::{Day, Instant};
 use sales::event::TextField;
@@ -219,6 +220,18 @@ impl<'a> View<'a> {
                 units.sum::<Option<i64>>().map_or(Worth::Unknown, Worth::Counted)
             }
         }
+    }
+
+    /// How often deals were won after they had been in a stage. Found by a pass of its own over
+    /// the whole history when it is first asked for; all who share the view share it.
+    pub(crate) fn stage_wins(&self) -> &StageWins {
+        self.prepared.stage_wins.get_or_init(|| StageWins::of(self))
+    }
+
+    /// Whether any opportunity has a next step: else the records do not keep them.
+    pub(crate) fn keeps_next_steps(&self) -> bool {
+        let has = |one: Timeline<'_>| !self.history.text(one.id()).next_step.is_empty();
+        *self.prepared.keeps_next_steps.get_or_init(|| self.history.timelines().any(has))
     }
 
     /// How many days lie between two days, of those the question counts: the days after `from`,

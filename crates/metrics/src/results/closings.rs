@@ -18,7 +18,7 @@ use crate::facts::View;
 use crate::facts::credit::Credit;
 use crate::facts::tally::{Tally, Worth};
 use sales::day::{Day, Instant};
-use sales::history::{Chunk, History, OpportunityId, Precision, Timeline, Visit};
+use sales::history::{Chunk, History, OpportunityId, Precision, StageId, Timeline, Visit};
 use sales::money::Money;
 use sales::process::StageKind;
 use sales::question::Question;
@@ -40,6 +40,8 @@ pub struct Closing {
     pub worth: Worth,
     /// Its amount in its own currency.
     pub amount: Option<Money>,
+    /// How exactly it is known since when.
+    pub precision: Precision,
 }
 
 impl Closing {
@@ -123,12 +125,7 @@ pub(crate) fn closing(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Closin
 }
 
 fn find_closing(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Closing> {
-    let visit = timeline.visit_at(view.until)?;
-    let kind = view.history.kind(visit.stage);
-    if kind == StageKind::Open {
-        return None;
-    }
-    let visit = closing_visit(view, timeline, kind)?;
+    let (visit, won) = closed(view, timeline)?;
     if !view.period.contains(&visit.entered) {
         return None;
     }
@@ -137,10 +134,11 @@ fn find_closing(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Closing> {
         opportunity: timeline.id(),
         day,
         at: visit.entered,
-        won: kind == StageKind::Won,
+        won,
         credit: view.credit(timeline, settled(view, &visit, day)),
         worth: view.worth(timeline, day),
         amount: timeline.amount_at(view.until),
+        precision: visit.precision,
     })
 }
 
@@ -153,6 +151,39 @@ pub(crate) fn still_open(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Sti
         opportunity: timeline.id(),
         credit: view.credit(timeline, view.until),
     })
+}
+
+/// The stay with which it was closed, whenever that was, and whether it was won; `None` where it
+/// is open on the as-of day.
+pub(crate) fn closed(view: &View<'_>, timeline: &Timeline<'_>) -> Option<(Visit, bool)> {
+    let kind = view.history.kind(timeline.visit_at(view.until)?.stage);
+    if kind == StageKind::Open {
+        return None;
+    }
+    closing_visit(view, timeline, kind).map(|visit| (visit, kind == StageKind::Won))
+}
+
+/// The stage it was closed from: the last open one it was in before. `None` where it was in none.
+pub(crate) fn closed_from(
+    view: &View<'_>,
+    timeline: &Timeline<'_>,
+    closing: Instant,
+) -> Option<StageId> {
+    let before = timeline.visits().rev().skip_while(|visit| closing < visit.entered);
+    let mut before = before.map(|visit| visit.stage);
+    before.find(|stage| view.history.kind(*stage) == StageKind::Open)
+}
+
+/// From creation to closing, in days of the question's clock; `None` where nothing dates one or
+/// the other.
+pub(crate) fn days_to_close(
+    view: &View<'_>,
+    timeline: &Timeline<'_>,
+    closing: &Closing,
+) -> Option<u32> {
+    let dated = closing.precision != Precision::Between;
+    let created = timeline.created().filter(|_| dated)?;
+    Some(view.days_between(view.day_of(created), closing.day))
 }
 
 /// The first of the stays of that kind that it has been in without a break until now.

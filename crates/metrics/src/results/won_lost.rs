@@ -1,4 +1,7 @@
 //! Won and lost: how many opportunities closed either way in the period, and their amounts.
+//!
+//! Broken down by stage, an opportunity counts for the stage it was closed from: the last open
+//! one it was in before its closing. One that was never in an open stage has none.
 
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::tally::Tally;
@@ -20,6 +23,8 @@ pub static DEFINITION: Definition = Definition {
     kinds: &["won", "lost"],
     by: &[
         Dimension::Kind,
+        Dimension::StageKind,
+        Dimension::Stage,
         Dimension::Reason,
         Dimension::Rep,
         Dimension::Team,
@@ -42,7 +47,8 @@ pub static DEFINITION: Definition = Definition {
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
     if let Some(closing) = closings::closing(view, timeline) {
         let fact = Fact::of(timeline, closing.credit, Part::Worth(closing.worth));
-        facts.push(fact.of_kind(u8::from(!closing.won)));
+        let from = closings::closed_from(view, timeline, closing.at);
+        facts.push(fact.of_kind(u8::from(!closing.won)).in_stage(from));
     }
 }
 

@@ -34,6 +34,7 @@ fn by_hand(facts: &[Fact]) -> Sums {
                 sums.5 += 1;
                 continue;
             }
+            Part::Unweighed => continue,
             Part::Worth(worth) => sums.1 += worth.counted().unwrap_or(0),
             Part::Trial(counts) => {
                 sums.1 += i64::from(counts);
@@ -70,7 +71,7 @@ fn told(definition: &Definition, measure: &Measure, facts: &[Fact]) -> Sums {
     let Reckon::Facts { finish, .. } = definition.reckon else { unreachable!() };
     let numerator = match finish {
         // The number is how many there are; what they come to stands beside it.
-        Finish::Count | Finish::PerWorkingDay => {
+        Finish::Count | Finish::PerWorkingDay | Finish::PerSeller => {
             assert_eq!(measure.numerator, hand.0 as i64);
             hand.1
         }

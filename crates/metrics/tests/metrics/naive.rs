@@ -199,7 +199,7 @@ impl Naive {
         (kind, if exact { at } else { self.end_of(day) }, day)
     }
 
-    fn worth(&self, amount: Option<Money>, day: Day) -> Result<i64, &'static str> {
+    pub(crate) fn worth(&self, amount: Option<Money>, day: Day) -> Result<i64, &'static str> {
         let amount = amount.ok_or("without amount")?;
         let converted = self.organisation.convert(amount, day);
         converted.map(|money| money.minor).ok_or("unconverted")
@@ -345,7 +345,7 @@ impl Naive {
     }
 }
 
-fn days(range: &Range<Day>) -> impl Iterator<Item = Day> + use<> {
+pub(crate) fn days(range: &Range<Day>) -> impl Iterator<Item = Day> + use<> {
     (range.start.number()..range.end.number()).map(Day::from_number)
 }
 

@@ -74,6 +74,7 @@ fn quota() -> impl Strategy<Value = String> {
 fn change() -> impl Strategy<Value = String> {
     let stages = ["Qualify", "Proposal", "Contract", "Won", "Invoiced", "Lost", "Dropped"];
     let amount = (1..9000, select(&["", " JPY", " EUR", " USD"][..]));
+    let texts = ["source Web", "source Referral", "next_step call"];
     let line = (1..3, select(&["GTX", "MG"][..]), option::of(0..30_i32));
     let renewals = ["Due", "Talks", "Renewed", "Left"];
     prop_oneof![
@@ -88,7 +89,7 @@ fn change() -> impl Strategy<Value = String> {
             None => format!("line {line} {product}"),
         }),
         1 => (1..3).prop_map(|line| format!("line {line} off")),
-        1 => select(&["Web", "Referral"][..]).prop_map(|source| format!("source {source}")),
+        1 => select(texts.to_vec()).prop_map(str::to_owned),
         1 => select(&["price", "timing"][..]).prop_map(|why| format!("loss_reason {why}")),
         1 => Just("created".to_owned()),
         1 => (0..3).prop_map(|i| format!("contact C{i}")),

@@ -80,11 +80,13 @@ pub enum End {
     WithoutAmount,
     /// What the metric means leaves it out.
     Aside,
+    /// Too few like it have ended to weigh it.
+    Unweighed,
 }
 
 impl End {
     /// All of them.
-    pub const ALL: [End; 8] = [
+    pub const ALL: [End; 9] = [
         End::Advanced,
         End::Lost,
         End::Back,
@@ -93,6 +95,7 @@ impl End {
         End::Unconverted,
         End::WithoutAmount,
         End::Aside,
+        End::Unweighed,
     ];
 
     /// The stable word, also the end of message keys.
@@ -106,6 +109,7 @@ impl End {
             End::Unconverted => "unconverted",
             End::WithoutAmount => "without-amount",
             End::Aside => "aside",
+            End::Unweighed => "unweighed",
         }
     }
 }
@@ -126,7 +130,7 @@ pub(super) fn behind(history: &History, definition: &Definition, facts: &[Fact])
 
 /// Whether it is in the number, rather than told beside it.
 fn counts(part: &Part) -> bool {
-    !matches!(part, Part::StillOpen | Part::Undated | Part::Aside)
+    !matches!(part, Part::StillOpen | Part::Undated | Part::Aside | Part::Unweighed)
 }
 
 fn above_unit(definition: &Definition, facts: &[Fact]) -> &'static str {
@@ -134,7 +138,8 @@ fn above_unit(definition: &Definition, facts: &[Fact]) -> &'static str {
     match first.map(|fact| fact.part) {
         Some(Part::Worth(_)) => "money",
         Some(Part::Rung(_) | Part::Watched(_)) => "count",
-        Some(Part::Trial(_) | Part::StillOpen | Part::Undated | Part::Aside) | None => "count",
+        Some(Part::Trial(_) | Part::StillOpen | Part::Undated | Part::Aside | Part::Unweighed)
+        | None => "count",
         Some(Part::Parts { .. }) if definition.unit == metrics::Unit::Share => "money",
         Some(Part::Parts { .. }) => "count",
         Some(Part::Value(_) | Part::Stay(_)) => unit_word(definition.unit),
@@ -238,5 +243,6 @@ fn adds(part: &Part) -> (Option<i64>, Option<i64>, Option<End>) {
         Part::StillOpen => (None, None, Some(End::Open)),
         Part::Undated => (None, None, Some(End::Undated)),
         Part::Aside => (None, None, Some(End::Aside)),
+        Part::Unweighed => (None, None, Some(End::Unweighed)),
     }
 }

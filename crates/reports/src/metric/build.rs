@@ -155,6 +155,7 @@ fn figure(definition: &Definition, answer: &Answer) -> Figure {
         still_open: measure.still_open,
         undated: measure.undated,
         aside: measure.aside,
+        unweighed: measure.unweighed,
         unconverted: measure.unconverted,
         without_amount: measure.without_amount,
         low: measure.interval.map(|(low, _)| low),

@@ -57,6 +57,26 @@ fn as_of(history: &History, text: &str) -> Instant {
 }
 
 #[test]
+fn a_deal_begins_when_a_source_says_or_with_the_first_open_stage_it_entered() {
+    let check = |events: &[Event], expected: Option<&str>| {
+        let history = built(&[&[process()], events].concat());
+        let created = history.timelines().next().unwrap().created();
+        let day = created.map(|at| history.day_of(at).to_string());
+        assert_eq!(day.as_deref(), expected);
+    };
+    let created = |day| deal("A", on(day), What::Created);
+    let enters = |when, stage| deal("A", when, entered(stage));
+    check(&[created("2026-01-05"), enters(on("2026-01-09"), "Qualify")], Some("2026-01-05"));
+    check(&[created("2026-01-09"), enters(on("2026-01-05"), "Qualify")], Some("2026-01-05"));
+    check(&[created("2026-01-05"), enters(seen("2026-02-01"), "Won")], Some("2026-01-05"));
+    check(&[enters(on("2026-01-05"), "Qualify")], Some("2026-01-05"));
+    // First seen closed, or at no known time: older than what is known of it.
+    check(&[enters(on("2026-01-05"), "Won")], None);
+    check(&[enters(seen("2026-02-01"), "Qualify")], None);
+    check(&[enters(seen("2026-02-01"), "Qualify"), enters(on("2026-02-03"), "Won")], None);
+}
+
+#[test]
 fn nothing_has_happened_in_an_empty_history() {
     let history = History::empty();
     assert_eq!((history.opportunity_count(), history.activity_count()), (0, 0));

@@ -192,6 +192,7 @@ cli-parts = { $above } of { $below }
 cli-rests-on = from { $n } records
 cli-still-open = { $n } not over yet
 cli-aside = { $n } left out
+cli-unweighed = { $n } with too few like them
 cli-undated = { $n } not dated
 cli-unconverted = { $n } without an exchange rate
 cli-without-amount = { $n } without an amount

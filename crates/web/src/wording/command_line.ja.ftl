@@ -168,6 +168,7 @@ cli-parts = { $below }のうち{ $above }
 cli-rests-on = 記録{ $n }件から
 cli-still-open = 未決着{ $n }件
 cli-aside = 対象外{ $n }件
+cli-unweighed = 類例不足{ $n }件
 cli-undated = 日付なし{ $n }件
 cli-unconverted = 換算レートなし{ $n }件
 cli-without-amount = 金額なし{ $n }件

@@ -129,6 +129,7 @@ absent-no-profile = The plan declares no ideal customer
 absent-undated = Nothing tells when it happened
 absent-no-amounts = No amount is known
 absent-too-few-to-compare = Too few, or of too few people, to compare
+absent-nothing-won = Nothing was won
 absent-nothing-before = Nothing to compare with
 absent-too-little-history = Too little history
 absent-not-begun = Not begun yet

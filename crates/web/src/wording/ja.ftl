@@ -126,6 +126,7 @@ absent-no-profile = 計画に理想の顧客像が定義されていません
 absent-undated = いつのことか記録がありません
 absent-no-amounts = 金額が分かるものがありません
 absent-too-few-to-compare = 件数または担当者が少なく、比較できません
+absent-nothing-won = 受注がありません
 absent-nothing-before = 比べる対象がありません
 absent-too-little-history = 履歴が足りません
 absent-not-begun = まだ始まっていません

@@ -81,6 +81,7 @@ pub(super) fn rests_on(figures: &Figures, unit: &str, figure: &Figure) -> String
         ("cli-still-open", figure.still_open),
         ("cli-undated", figure.undated),
         ("cli-aside", figure.aside),
+        ("cli-unweighed", figure.unweighed),
         ("cli-unconverted", figure.unconverted),
         ("cli-without-amount", figure.without_amount),
     ];

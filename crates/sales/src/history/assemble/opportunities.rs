@@ -5,7 +5,9 @@ use super::super::activities::NONE;
 use super::super::builder::{StageName, Story, StoryLine};
 use super::super::chunk::{CHUNK_SIZE, Chunk, Fixed, ProductLine, Row};
 use super::super::index::AllPlaces;
-use super::super::timeline::{ALWAYS, StageId, StageStory, Told, Visit, changes, visits};
+use super::super::timeline::{
+    ALWAYS, Precision, StageId, StageStory, Told, Visit, changes, visits,
+};
 use super::process::Process;
 use super::{Places, Words, moment};
 use crate::day::{Day, Instant, Zone};
@@ -105,7 +107,7 @@ pub(in super::super) fn row(
     let close_dates = changes(&story.close_dates, zone);
     let created = created(&story, zone);
     let visits = stays(&story, &close_dates, created, zone, lexicon);
-    let begun = created.or(visits.first().map(|visit| visit.entered));
+    let begun = created.or_else(|| begun(&visits, lexicon));
     let owner = |(since, owner)| (since, people.of(Some(owner)).unwrap_or(NONE));
     let empty = || Arc::from("");
     let next_step = text(&story, TextField::NextStep).cloned().unwrap_or_else(empty);
@@ -124,6 +126,13 @@ pub(in super::super) fn row(
             next_step,
         },
     }
+}
+
+/// When it began, as far as its stays tell: with the first of them, if that one is dated and open.
+/// One that was first seen closed, or at some time between two moments, began before.
+fn begun(visits: &[Visit], lexicon: &impl Lexicon) -> Option<Instant> {
+    let first = visits.first().filter(|visit| visit.precision != Precision::Between)?;
+    (lexicon.kind(first.stage) == StageKind::Open).then_some(first.entered)
 }
 
 fn stays(

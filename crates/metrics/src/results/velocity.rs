@@ -1,0 +1,175 @@
+//! Sales velocity: money won per day, as four figures say it should be.
+//!
+//! ```text
+//!            open deals × win rate × mean won amount
+//! velocity = ---------------------------------------
+//!                  mean cycle time in days
+//! ```
+//!
+//! Open deals are those open on the last day of the period, or on the as-of day where that comes
+//! first. Win rate, mean amount and mean cycle time are of the deals closed in the period, each as
+//! the metric of that name has it: the mean amount of those won with a known amount, the mean
+//! cycle of those won with a known creation.
+//!
+//! The formula is the usual one, and a coarse one. It takes every open deal to be as good as a
+//! typical one, whatever its stage and age. It multiplies means that belong together: large deals
+//! take longer and are lost more often. It is meant for comparing a scope with itself over time,
+//! not for a forecast, and not against other companies. It is not what was won per day.
+
+use crate::catalogue::{Definition, Reckon};
+use crate::facts::credit::{Credit, child_of};
+use crate::facts::tally::Tally;
+use crate::facts::{Dimension, Group, View};
+use crate::measure::{Absence, Measure, Unit};
+use crate::pipeline::open_deal;
+use crate::results::closings::{self, Closing};
+use sales::history::{History, OpportunityId, Timeline};
+use sales::question::{AsOf, Question};
+use std::collections::BTreeMap;
+
+/// The metric.
+pub static DEFINITION: Definition = Definition {
+    id: "velocity",
+    version: 1,
+    unit: Unit::MoneyPerDay,
+    sentence: "Open opportunities times win rate times mean amount won, divided by mean cycle time \
+               in days.",
+    numerator: "Opportunities open at the end of the period (or of the as-of day) × win rate × \
+                mean amount of those won in it.",
+    denominator: "Mean days from creation to winning of the opportunities won in the period.",
+    absence: "Nothing was closed or won in the period, or of what was won no amount is known, or \
+              nothing tells how long it took.",
+    kinds: &[],
+    by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
+    is_state: false,
+    benchmark: None,
+    reckon: Reckon::Measure { measure, rows, records },
+};
+
+/// The figures that make it.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Velocity {
+    /// Opportunities open at the end.
+    pub open: u64,
+    /// Opportunities won in the period, and what they are worth.
+    pub won: Tally,
+    /// Opportunities lost in the period.
+    pub lost: u64,
+    /// Of those won, how many took a known number of days.
+    pub dated: u64,
+    /// How many days these took together.
+    pub days: u64,
+}
+
+impl Velocity {
+    /// Minor units (or thousandths of a unit) per day.
+    pub fn measure(&self) -> Measure {
+        let valued = self.won.count - self.won.unconverted - self.won.without_amount;
+        let because = match (self.won.count, self.lost) {
+            (0, 0) => Some(Absence::NothingClosed),
+            (0, _) => Some(Absence::NothingWon),
+            _ if valued == 0 => Some(Absence::NoAmounts),
+            // All won on the day they were created: nothing is known of how long they took.
+            _ if self.days == 0 => Some(Absence::Undated),
+            _ => None,
+        };
+        let closed = self.won.count + self.lost;
+        let expected = || {
+            let rate = self.won.count as f64 / closed as f64;
+            self.open as f64 * rate * (self.won.counted as f64 / valued as f64)
+        };
+        let mean_days = || self.days as f64 / self.dated as f64;
+        Measure {
+            estimate: because.is_none().then(|| expected() / mean_days()),
+            n: closed,
+            still_open: self.open,
+            unconverted: self.won.unconverted,
+            without_amount: self.won.without_amount,
+            undated: self.won.count - self.dated,
+            because,
+            ..Measure::plain(self.won.counted, Unit::MoneyPerDay)
+        }
+    }
+}
+
+/// The question as of the last day that the velocity looks at.
+fn at_end(question: &Question) -> Question {
+    Question { as_of: AsOf(question.as_of.0.min(question.period.last())), ..question.clone() }
+}
+
+/// The velocity of the question's scope.
+pub fn velocity(history: &History, question: &Question) -> Velocity {
+    let whole = velocities(history, question, |_| Group::Whole).remove(&Group::Whole);
+    whole.unwrap_or_default()
+}
+
+/// The velocity of each group of those credited.
+fn velocities(
+    history: &History,
+    question: &Question,
+    group: impl Fn(Credit) -> Group,
+) -> BTreeMap<Group, Velocity> {
+    let end = at_end(question);
+    let (view, at_end) = (View::new(history, question), View::new(history, &end));
+    let begins = view.begins().min(at_end.begins());
+    let mut groups: BTreeMap<Group, Velocity> = BTreeMap::new();
+    let lively = history.chunks().iter().filter(|chunk| !chunk.is_settled_before(begins));
+    for timeline in lively.flat_map(|chunk| chunk.timelines()) {
+        if timeline.is_settled_before(begins) {
+            continue;
+        }
+        if is_open(&at_end, &timeline) {
+            let credit = at_end.credit(&timeline, at_end.until);
+            groups.entry(group(credit)).or_default().open += 1;
+        }
+        let Some(closing) = closed(&view, &timeline) else { continue };
+        let sums = groups.entry(group(closing.credit)).or_default();
+        if !closing.won {
+            sums.lost += 1;
+            continue;
+        }
+        sums.won.add(closing.worth);
+        let days = closings::days_to_close(&view, &timeline, &closing);
+        sums.dated += u64::from(days.is_some());
+        sums.days += u64::from(days.unwrap_or(0));
+    }
+    groups
+}
+
+fn rows(history: &History, question: &Question, by: Dimension) -> Vec<(Group, Measure)> {
+    let group = |credit: Credit| match by {
+        Dimension::Team => Group::Team(child_of(history, question.scope, credit.team)),
+        _ => Group::Rep(credit.person),
+    };
+    let groups = velocities(history, question, group).into_iter();
+    groups.map(|(group, velocity)| (group, velocity.measure())).collect()
+}
+
+fn counts(view: &View<'_>, timeline: &Timeline<'_>) -> bool {
+    timeline.exists(view.until) && view.passes(timeline)
+}
+
+fn closed(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Closing> {
+    let closing = counts(view, timeline).then(|| closings::closing(view, timeline)).flatten();
+    closing.filter(|closing| view.within.holds(closing.credit))
+}
+
+fn is_open(view: &View<'_>, timeline: &Timeline<'_>) -> bool {
+    counts(view, timeline)
+        && open_deal::stage(view, timeline).is_some()
+        && view.within.holds(view.credit(timeline, view.until))
+}
+
+fn measure(history: &History, question: &Question) -> Measure {
+    velocity(history, question).measure()
+}
+
+/// Those closed, in order of time, and then those open. None is both: what closed in the period
+/// and has stayed so was closed at its end.
+fn records(history: &History, question: &Question) -> Vec<OpportunityId> {
+    let closed = closings::closings(history, question).into_iter().map(|one| one.opportunity);
+    let end = at_end(question);
+    let view = View::new(history, &end);
+    let open = history.timelines().filter(|timeline| is_open(&view, timeline));
+    closed.chain(open.map(|timeline| timeline.id())).collect()
+}
