@@ -7,6 +7,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
+mod id;
+use id::Id;
+
 /// The records that a batch named so far, so that each is looked up once.
 #[derive(Default)]
 pub(crate) struct Keys {
@@ -16,7 +19,7 @@ pub(crate) struct Keys {
 struct Source {
     id: i64,
     name: Arc<str>,
-    by_kind: [HashMap<Arc<str>, Record>; RecordKind::ALL.len()],
+    by_kind: [HashMap<Id, Record>; RecordKind::ALL.len()],
 }
 
 /// A record's number, and what the batch knows about it.
@@ -63,6 +66,20 @@ impl Keys {
     }
 
     /// The number of a record, which is given one when it is new.
+    pub(crate) fn number(
+        &mut self,
+        sql: &mut Statements,
+        kind: RecordKind,
+        key: &Key,
+    ) -> Result<i64, Why> {
+        let place = self.place(sql, &key.source)?;
+        match self.sources[place].by_kind[kind as usize].get(key.id.as_bytes()) {
+            Some(record) => Ok(record.id),
+            None => Ok(self.record(sql, kind, key)?.id),
+        }
+    }
+
+    /// What is known of a record, which is given a number when it is new.
     pub(crate) fn record(
         &mut self,
         sql: &mut Statements,
@@ -71,7 +88,7 @@ impl Keys {
     ) -> Result<&mut Record, Why> {
         let place = self.place(sql, &key.source)?;
         let Source { id, by_kind, .. } = &mut self.sources[place];
-        match by_kind[kind as usize].entry(key.id.clone()) {
+        match by_kind[kind as usize].entry(Id::of(&key.id)) {
             Entry::Occupied(known) => Ok(known.into_mut()),
             Entry::Vacant(place) => Ok(place.insert(numbered(sql, kind, *id, &key.id)?)),
         }
