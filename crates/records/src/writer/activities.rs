@@ -9,6 +9,7 @@ use rusqlite::{CachedStatement, Connection, params};
 use sales::event::RecordKind;
 use std::collections::HashSet;
 use std::mem;
+use std::sync::LazyLock;
 
 /// Activities stored with one statement.
 const TOGETHER: usize = 32;
@@ -42,7 +43,7 @@ pub(super) fn next_number(connection: &Connection) -> Result<i64, Why> {
 impl<'c, 'e> Activities<'c, 'e> {
     pub(super) fn prepare(connection: &'c Connection) -> Result<Activities<'c, 'e>, Why> {
         Ok(Activities {
-            add_many: connection.prepare_cached(&add_many())?,
+            add_many: connection.prepare_cached(&ADD_MANY)?,
             add_one: connection.prepare_cached(&format!(
                 "INSERT INTO activity (batch, id, version, source, external_id, subject, {COLUMNS})
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
@@ -185,7 +186,7 @@ impl Added {
 }
 
 /// Parameters: the batch, the first number, then [`WIDTH`] for each activity.
-fn add_many() -> String {
+static ADD_MANY: LazyLock<String> = LazyLock::new(|| {
     let rows = (0..TOGETHER).map(|row| {
         let first = 3 + row * WIDTH;
         let each: Vec<String> = (first..first + WIDTH).map(|place| format!("?{place}")).collect();
@@ -197,7 +198,7 @@ fn add_many() -> String {
          VALUES {} ON CONFLICT (source, external_id, version) DO NOTHING",
         rows.join(", ")
     )
-}
+});
 
 /// Binds source, id, subject and [`COLUMNS`] from that place on.
 fn bind(statement: &mut CachedStatement, place: usize, told: &Told<'_>) -> Result<(), Why> {

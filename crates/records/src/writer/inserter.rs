@@ -87,7 +87,7 @@ impl<'c, 'e, 'p> Inserter<'c, 'e, 'p> {
         let body = encoding::encode(&event.what).expect("activities are stored in columns");
         let keys = &mut self.progress.keys;
         let record = keys.record(&mut self.keys, event.kind, &event.key)?;
-        let (told_of_here, id) = (record.told_of_here, record.id);
+        let (told_of_here, id) = (record.told_of_here, record.id());
         let nothing_known = record.first_named_here && !told_of_here;
         record.told_of_here = true;
         let new_record = !told_of_here && (nothing_known || !self.is_known_record(id)?);

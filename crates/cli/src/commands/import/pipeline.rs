@@ -11,8 +11,8 @@ use sources::{Input, Options, Reading, read};
 
 use super::progress::Progress;
 
-/// Events handed over at once.
-const TOGETHER: usize = 4096;
+/// Events handed over at once: few enough to be still at hand when they are stored.
+const TOGETHER: usize = 1024;
 /// Batches of them that may wait to be stored: more would only fill the memory.
 const WAITING: usize = 4;
 
