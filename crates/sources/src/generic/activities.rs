@@ -182,8 +182,8 @@ fn kind(cells: &Cells<'_>, words: &mut ActivityWords) -> ActivityKind {
     }
     let by_header = words.kind(cells.table.header(Field::Owner));
     let by_header = by_header.filter(|kind| *kind != ActivityKind::Task);
-    let mut by_subject = || cells.text(Field::Subject).and_then(|text| words.kind(&text));
-    by_header.or_else(|| by_subject()).unwrap_or(ActivityKind::Task)
+    let by_subject = || cells.text(Field::Subject).and_then(|text| words.kind(&text));
+    by_header.or_else(by_subject).unwrap_or(ActivityKind::Task)
 }
 
 /// The id; without one, what the row says and how often it was said before: two calls in the
