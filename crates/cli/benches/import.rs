@@ -5,14 +5,19 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
 
 const ROWS: u64 = 1_000_000;
 
+/// The folder of the files, which goes when the benchmark ends.
+static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+
 fn main() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    FOLDER.get_or_init(|| folder.path().to_owned());
     divan::main();
 }
 
@@ -37,7 +42,7 @@ fn any_activities_again(bencher: Bencher) {
 }
 
 fn first(bencher: Bencher, file: &str) {
-    let file = FILES.path().join(file);
+    let file = FILES.join(file);
     bencher.counter(ItemsCount::new(ROWS)).with_inputs(Place::new).bench_values(|place| {
         place.import(&file);
         place
@@ -45,7 +50,7 @@ fn first(bencher: Bencher, file: &str) {
 }
 
 fn again(bencher: Bencher, file: &str) {
-    let file = FILES.path().join(file);
+    let file = FILES.join(file);
     let imported = || {
         let place = Place::new();
         place.import(&file);
@@ -82,11 +87,10 @@ impl Place {
 }
 
 /// The files, made once.
-static FILES: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let begin = |name: &str| {
-        BufWriter::new(File::create(folder.path().join(name)).expect("room on the disk"))
-    };
+static FILES: LazyLock<&Path> = LazyLock::new(|| {
+    let folder = FOLDER.get().expect("the folder is made first");
+    let begin =
+        |name: &str| BufWriter::new(File::create(folder.join(name)).expect("room on the disk"));
     let (mut tasks, mut activities) = (begin("Task.csv"), begin("activities.csv"));
     writeln!(tasks, "{TASK_COLUMNS}").expect("room on the disk");
     writeln!(activities, "{ACTIVITY_COLUMNS}").expect("room on the disk");
