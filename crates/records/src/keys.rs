@@ -7,6 +7,11 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
+mod hashing;
+mod id;
+use hashing::Hashing;
+use id::Id;
+
 /// The records that a batch named so far, so that each is looked up once.
 #[derive(Default)]
 pub(crate) struct Keys {
@@ -16,17 +21,25 @@ pub(crate) struct Keys {
 struct Source {
     id: i64,
     name: Arc<str>,
-    by_kind: [HashMap<Arc<str>, Record>; RecordKind::ALL.len()],
+    by_kind: [HashMap<Id, Record, Hashing>; RecordKind::ALL.len()],
 }
 
 /// A record's number, and what the batch knows about it.
 #[derive(Clone, Copy)]
 pub(crate) struct Record {
-    pub(crate) id: i64,
+    /// Small, so that two entries of a map lie side by side in one line of memory.
+    number: u32,
     /// Whether this batch is the first ever to name it.
     pub(crate) first_named_here: bool,
     /// Whether something happened to it in this batch.
     pub(crate) told_of_here: bool,
+}
+
+impl Record {
+    /// The number.
+    pub(crate) fn id(self) -> i64 {
+        i64::from(self.number)
+    }
 }
 
 /// The statements [`Keys`] needs.
@@ -63,6 +76,20 @@ impl Keys {
     }
 
     /// The number of a record, which is given one when it is new.
+    pub(crate) fn number(
+        &mut self,
+        sql: &mut Statements,
+        kind: RecordKind,
+        key: &Key,
+    ) -> Result<i64, Why> {
+        let place = self.place(sql, &key.source)?;
+        match self.sources[place].by_kind[kind as usize].get(key.id.as_bytes()) {
+            Some(record) => Ok(record.id()),
+            None => Ok(self.record(sql, kind, key)?.id()),
+        }
+    }
+
+    /// What is known of a record, which is given a number when it is new.
     pub(crate) fn record(
         &mut self,
         sql: &mut Statements,
@@ -71,7 +98,7 @@ impl Keys {
     ) -> Result<&mut Record, Why> {
         let place = self.place(sql, &key.source)?;
         let Source { id, by_kind, .. } = &mut self.sources[place];
-        match by_kind[kind as usize].entry(key.id.clone()) {
+        match by_kind[kind as usize].entry(Id::of(&key.id)) {
             Entry::Occupied(known) => Ok(known.into_mut()),
             Entry::Vacant(place) => Ok(place.insert(numbered(sql, kind, *id, &key.id)?)),
         }
@@ -94,13 +121,11 @@ impl Keys {
 fn numbered(sql: &mut Statements, kind: RecordKind, source: i64, id: &str) -> Result<Record, Why> {
     let row = params![kind as u8, source, id];
     let first_named_here = sql.add.execute(row)? == 1;
-    Ok(Record {
-        id: if first_named_here {
-            sql.connection.last_insert_rowid()
-        } else {
-            sql.find.query_row(row, |row| row.get(0))?
-        },
-        first_named_here,
-        told_of_here: false,
-    })
+    let number = if first_named_here {
+        let number = u32::try_from(sql.connection.last_insert_rowid());
+        number.map_err(|_| Why::Damaged("the records have run out of numbers".into()))?
+    } else {
+        sql.find.query_row(row, |row| row.get(0))?
+    };
+    Ok(Record { number, first_named_here, told_of_here: false })
 }

@@ -83,7 +83,7 @@ impl Store {
             // A big import would otherwise leave its journal at full size, and write pages of
             // the indexes over and over.
             writing.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
-            writing.pragma_update(None, "cache_size", -128 * 1024)?;
+            writing.pragma_update(None, "cache_size", -256 * 1024)?;
             Ok((writing, reading()?, reading()?))
         };
         match connections() {

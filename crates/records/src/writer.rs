@@ -3,12 +3,15 @@
 use crate::batch::{self, Appended, BatchFile, BatchId, NewBatch, Problem, Tally};
 use crate::error::{Error, Why};
 use crate::keys::Keys;
+use crate::verdict::Verdict;
 use rusqlite::{Connection, params};
 use sales::event::{Event, RecordKind};
 use std::collections::HashSet;
+use std::mem;
 use std::path::Path;
 use std::sync::MutexGuard;
 
+mod activities;
 mod inserter;
 use inserter::Inserter;
 
@@ -33,6 +36,22 @@ struct Progress {
     undone: HashSet<i64>,
     keys: Keys,
     tallies: [Tally; RecordKind::ALL.len()],
+    /// The number of the next activity.
+    next_activity: i64,
+    /// Whether the activities met lately were in the store already.
+    known_lately: bool,
+}
+
+impl Progress {
+    fn count(&mut self, kind: RecordKind, verdict: Verdict, new_record: bool) {
+        let tally = &mut self.tallies[kind as usize];
+        match verdict {
+            Verdict::New => tally.new += 1,
+            Verdict::Changed => tally.changed += 1,
+            Verdict::Unchanged => tally.unchanged += 1,
+        }
+        tally.records_new += u64::from(new_record);
+    }
 }
 
 impl<'s> Writer<'s> {
@@ -51,6 +70,8 @@ impl<'s> Writer<'s> {
                 undone: HashSet::new(),
                 keys: Keys::default(),
                 tallies: Default::default(),
+                next_activity: 0,
+                known_lately: false,
             },
             files: 0,
             problems: 0,
@@ -58,6 +79,7 @@ impl<'s> Writer<'s> {
         };
         writer.progress.undone = batch::undone(&writer.connection)?;
         writer.progress.batch = batch::insert(&writer.connection, new)?;
+        writer.progress.next_activity = activities::next_number(&writer.connection)?;
         Ok(writer)
     }
 
@@ -73,6 +95,16 @@ impl<'s> Writer<'s> {
         }
         let flushed = self.flush();
         self.or_give_up(flushed)
+    }
+
+    /// Adds all these events to the batch, in their order.
+    ///
+    /// # Errors
+    ///
+    /// After an error the whole batch is given up.
+    pub fn push_all(&mut self, events: &[Event]) -> Result<(), Error> {
+        let taken = self.flush().and_then(|()| self.take(events));
+        self.or_give_up(taken)
     }
 
     /// Notes a file that the batch was read from.
@@ -118,14 +150,22 @@ impl<'s> Writer<'s> {
     }
 
     fn flush(&mut self) -> Result<(), Why> {
+        let mut held_back = mem::take(&mut self.held_back);
+        self.take(&held_back)?;
+        held_back.clear();
+        self.held_back = held_back;
+        Ok(())
+    }
+
+    fn take(&mut self, events: &[Event]) -> Result<(), Why> {
         if !self.open {
             return Err(Why::GivenUp);
         }
         let mut inserter = Inserter::new(&self.connection, &mut self.progress)?;
-        for event in self.held_back.drain(..) {
-            inserter.take(&event)?;
+        for event in events {
+            inserter.take(event)?;
         }
-        Ok(())
+        inserter.finish()
     }
 
     fn finish(&mut self, keep: bool) -> Result<Appended, Why> {
@@ -185,7 +225,7 @@ impl<'s> Writer<'s> {
     }
 
     fn roll_back(&mut self) {
-        if std::mem::take(&mut self.open) {
+        if mem::take(&mut self.open) {
             // Where SQLite has rolled back on its own, as when the disk is full, this says
             // that there is no transaction: just what is wanted.
             let _ = self.connection.execute_batch("ROLLBACK");

@@ -4,6 +4,7 @@ use crate::field::Field;
 use crate::known::Known;
 use crate::out::hash;
 use crate::problem::Fault;
+use crate::recent::Recent;
 use crate::shape::Dialect;
 use crate::table::Table;
 use crate::text::rows::Row;
@@ -13,6 +14,7 @@ use sales::day::{Day, Instant};
 use sales::event::{Key, When};
 use sales::money::{Currency, Money, Quantity};
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// One row with everything needed to understand it.
@@ -22,6 +24,8 @@ pub(crate) struct Cells<'a> {
     pub(crate) known: &'a Known,
     /// When the file was read: the first moment at which its state is known.
     pub(crate) observed: Instant,
+    /// Texts that many rows share.
+    pub(crate) recent: &'a RefCell<Recent<()>>,
 }
 
 impl<'a> Cells<'a> {
@@ -37,7 +41,11 @@ impl<'a> Cells<'a> {
 
     /// The text of a field as a shared string.
     pub(crate) fn shared(&self, field: Field) -> Option<Arc<str>> {
-        self.text(field).map(|text| Arc::from(text.as_ref()))
+        self.text(field).map(|text| self.share(&text))
+    }
+
+    fn share(&self, text: &str) -> Arc<str> {
+        self.recent.borrow_mut().of(text, |_| ()).0.clone()
     }
 
     /// The text of a field that must not be empty.
@@ -118,21 +126,19 @@ impl<'a> Cells<'a> {
     /// Yes or no in any of the usual words.
     pub(crate) fn flag(&self, field: Field) -> Result<Option<bool>, Fault> {
         let Some(text) = self.text(field) else { return Ok(None) };
-        match text.to_lowercase().as_str() {
-            "true" | "1" | "yes" | "y" | "t" | "はい" | "○" | "〇" | "済" | "済み" | "完了"
-            | "有" | "done" | "completed" | "closed" => Ok(Some(true)),
-            "false" | "0" | "no" | "n" | "f" | "いいえ" | "×" | "未" | "未完了" | "無"
-            | "undone" | "open" => Ok(Some(false)),
-            _ => {
+        match yes_or_no(&text).or_else(|| yes_or_no(&text.to_lowercase())) {
+            Some(answer) => Ok(Some(answer)),
+            None => {
                 let fix = "Write true or false.";
                 Err(self.fault(field, Fault::new("this is neither yes nor no", fix)))
             }
         }
     }
 
-    /// The key of the record named in a field.
+    /// The key of the record named in a field, which other rows may name as well.
     pub(crate) fn key(&self, field: Field) -> Option<Key> {
-        self.text(field).map(|id| self.key_of(&id))
+        let text = self.text(field)?;
+        Some(Key { source: Arc::clone(&self.table.source), id: self.share(self.id_in(&text)) })
     }
 
     /// The key in the first of these fields that is filled in: an id before a name.
@@ -142,11 +148,14 @@ impl<'a> Cells<'a> {
 
     /// The key of the record called `id` in this file's system.
     pub(crate) fn key_of(&self, id: &str) -> Key {
-        let id = match self.table.shape.dialect {
-            Dialect::Salesforce => short_id(id),
-            Dialect::Plain | Dialect::Plan => id,
-        };
-        Key { source: Arc::clone(&self.table.source), id: Arc::from(id) }
+        Key { source: Arc::clone(&self.table.source), id: Arc::from(self.id_in(id)) }
+    }
+
+    fn id_in<'t>(&self, text: &'t str) -> &'t str {
+        match self.table.shape.dialect {
+            Dialect::Salesforce => short_id(text),
+            Dialect::Plain | Dialect::Plan => text,
+        }
     }
 
     /// How this file's state is dated: true when read, not before `after`.
@@ -162,6 +171,16 @@ impl<'a> Cells<'a> {
     /// A hash of everything in the row.
     pub(crate) fn row_hash(&self) -> u64 {
         hash(&self.row.values().collect::<Vec<_>>())
+    }
+}
+
+fn yes_or_no(word: &str) -> Option<bool> {
+    match word {
+        "true" | "1" | "yes" | "y" | "t" | "はい" | "○" | "〇" | "済" | "済み" | "完了" | "有"
+        | "done" | "completed" | "closed" => Some(true),
+        "false" | "0" | "no" | "n" | "f" | "いいえ" | "×" | "未" | "未完了" | "無" | "undone"
+        | "open" => Some(false),
+        _ => None,
     }
 }
 

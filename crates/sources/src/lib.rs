@@ -6,6 +6,7 @@
 //!
 //! This crate knows neither the store nor any metric, and never asks for the time.
 
+mod activity_words;
 mod cells;
 mod draft;
 mod event_log;
@@ -20,6 +21,7 @@ pub mod plan;
 mod probe;
 pub mod problem;
 mod reading;
+mod recent;
 mod recognise;
 pub mod salesforce;
 pub mod sample;

@@ -8,12 +8,14 @@ use crate::known::Known;
 use crate::mapping::Mapping;
 use crate::out::Out;
 use crate::problem::{Fault, Note, Problems, RowProblem};
+use crate::recent::Recent;
 use crate::recognise::{Recognised, recognise};
 use crate::shape::RowReader;
 use crate::table::Table;
 use crate::text::rows::{Row, Step};
 use sales::day::Instant;
 use sales::event::{Event, RecordKind, What};
+use std::cell::RefCell;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -258,12 +260,13 @@ impl Session<'_> {
             return Ok(());
         }
         let mut out = Out::default();
+        let recent = RefCell::new(Recent::default());
         let mut rows = table.rows_after_header()?;
         while !self.stopped {
             let (line, fault) = match rows.next_row()? {
                 Step::End => break,
                 Step::Bad(line, fault) => (line, Some(fault)),
-                Step::Row(row) => match self.row(table, &row, &mut *reader, &mut out) {
+                Step::Row(row) => match self.row(table, &row, &recent, &mut *reader, &mut out) {
                     Taken::Nothing => continue,
                     Taken::Row => (row.line, None),
                     Taken::Fault(fault) => (row.line, Some(fault)),
@@ -292,6 +295,7 @@ impl Session<'_> {
         &mut self,
         table: &Table,
         row: &Row<'_>,
+        recent: &RefCell<Recent<()>>,
         reader: &mut dyn RowReader,
         out: &mut Out,
     ) -> Taken {
@@ -305,7 +309,7 @@ impl Session<'_> {
         if let Some(fault) = wrong_width(table, row) {
             return Taken::Fault(fault);
         }
-        let cells = Cells { row, table, known: &self.known, observed: self.observed };
+        let cells = Cells { row, table, known: &self.known, observed: self.observed, recent };
         out.begin_row();
         match reader.row(&cells, out) {
             Ok(()) => Taken::Row,
@@ -411,8 +415,9 @@ fn is_footer(table: &Table, row: &Row<'_>) -> bool {
         "総計(",
     ];
     let columns = table.understood();
-    let filled = columns.iter().filter(|c| !row.get(**c).is_empty()).count();
-    if filled * 2 >= columns.len() && filled > 2 {
+    let enough = columns.len().div_ceil(2).max(3);
+    let filled = columns.iter().filter(|c| !row.get(**c).is_empty());
+    if filled.take(enough).count() == enough {
         return false;
     }
     let Some(first) = row.values().find(|value| !value.is_empty()) else { return false };

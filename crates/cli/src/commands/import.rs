@@ -1,5 +1,6 @@
 //! Taking in CRM exports.
 
+mod pipeline;
 mod progress;
 pub(crate) mod summary;
 pub(crate) mod taking;

@@ -1,7 +1,8 @@
 //! Storing events one by one, with all statements at hand.
 
 use super::Progress;
-use crate::activity::{COLUMNS, Columns};
+use super::activities::{Activities, Told};
+use crate::activity::Columns;
 use crate::batch::BatchId;
 use crate::encoding;
 use crate::error::Why;
@@ -11,21 +12,20 @@ use crate::verdict::{Known, Verdict, judge};
 use rusqlite::{CachedStatement, Connection, params};
 use sales::event::{Activity, Event, Key, RecordKind, Slot, What, When};
 
-pub(super) struct Inserter<'c, 'p> {
+pub(super) struct Inserter<'c, 'e, 'p> {
     keys: keys::Statements<'c>,
     known: CachedStatement<'c>,
     batches: CachedStatement<'c>,
     add: CachedStatement<'c>,
-    versions: CachedStatement<'c>,
-    add_activity: CachedStatement<'c>,
+    activities: Activities<'c, 'e>,
     progress: &'p mut Progress,
 }
 
-impl<'c, 'p> Inserter<'c, 'p> {
+impl<'c, 'e, 'p> Inserter<'c, 'e, 'p> {
     pub(super) fn new(
         connection: &'c Connection,
         progress: &'p mut Progress,
-    ) -> Result<Inserter<'c, 'p>, Why> {
+    ) -> Result<Inserter<'c, 'e, 'p>, Why> {
         Ok(Inserter {
             keys: keys::Statements::prepare(connection)?,
             known: connection.prepare_cached(
@@ -39,25 +39,47 @@ impl<'c, 'p> Inserter<'c, 'p> {
                                     happened_at, happened_on, between_after, between_before)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             )?,
-            versions: connection.prepare_cached(&format!(
-                "SELECT batch, version, subject, {COLUMNS} FROM activity
-                 WHERE source = ?1 AND external_id = ?2 ORDER BY version"
-            ))?,
-            add_activity: connection.prepare_cached(&format!(
-                "INSERT INTO activity (batch, source, external_id, version, subject, {COLUMNS})
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
-                 ON CONFLICT DO NOTHING"
-            ))?,
+            activities: Activities::prepare(connection)?,
             progress,
         })
     }
 
     /// Stores the event if it says something that is not known yet.
-    pub(super) fn take(&mut self, event: &Event) -> Result<(), Why> {
-        match &event.what {
-            What::Done(activity) => self.take_activity(event, activity),
-            _ => self.take_other(event),
+    pub(super) fn take(&mut self, event: &'e Event) -> Result<(), Why> {
+        let What::Done(activity) = &event.what else {
+            return self.take_other(event);
+        };
+        if event.kind != RecordKind::Activity {
+            return Err(Why::Misplaced { kind: event.kind.word(), id: event.key.id.to_string() });
         }
+        let source = self.progress.keys.source(&mut self.keys, &event.key.source)?;
+        let columns = self.columns(event.happened, activity)?;
+        let (id, subject) = (&*event.key.id, &*activity.subject);
+        self.activities.take(self.progress, Told { source, id, subject, columns })
+    }
+
+    /// Stores what waits for others to be stored with.
+    pub(super) fn finish(mut self) -> Result<(), Why> {
+        self.activities.store_waiting(self.progress)
+    }
+
+    /// The activity with the records it names as their numbers in the store.
+    fn columns(&mut self, happened: When, activity: &Activity) -> Result<Columns, Why> {
+        let mut number = |kind, key: &Option<Key>| {
+            let key = key.as_ref();
+            key.map(|key| self.progress.keys.number(&mut self.keys, kind, key)).transpose()
+        };
+        Ok(Columns {
+            happened,
+            kind: activity.kind,
+            direction: activity.direction,
+            outcome: activity.outcome,
+            by: number(RecordKind::Person, &activity.by)?,
+            opportunity: number(RecordKind::Opportunity, &activity.opportunity)?,
+            lead: number(RecordKind::Lead, &activity.lead)?,
+            contact: number(RecordKind::Contact, &activity.contact)?,
+            account: number(RecordKind::Account, &activity.account)?,
+        })
     }
 
     fn take_other(&mut self, event: &Event) -> Result<(), Why> {
@@ -65,7 +87,7 @@ impl<'c, 'p> Inserter<'c, 'p> {
         let body = encoding::encode(&event.what).expect("activities are stored in columns");
         let keys = &mut self.progress.keys;
         let record = keys.record(&mut self.keys, event.kind, &event.key)?;
-        let (told_of_here, id) = (record.told_of_here, record.id);
+        let (told_of_here, id) = (record.told_of_here, record.id());
         let nothing_known = record.first_named_here && !told_of_here;
         record.told_of_here = true;
         let new_record = !told_of_here && (nothing_known || !self.is_known_record(id)?);
@@ -76,7 +98,7 @@ impl<'c, 'p> Inserter<'c, 'p> {
             let Happened { at, on, after, before } = Happened::of(event.happened);
             self.add.execute(params![batch.0, id, slot, body, at, on, after, before])?;
         }
-        self.count(event.kind, verdict, new_record);
+        self.progress.count(event.kind, verdict, new_record);
         Ok(())
     }
 
@@ -104,113 +126,6 @@ impl<'c, 'p> Inserter<'c, 'p> {
             }
         }
         Ok(known)
-    }
-
-    fn take_activity(&mut self, event: &Event, activity: &Activity) -> Result<(), Why> {
-        if event.kind != RecordKind::Activity {
-            return Err(Why::Misplaced { kind: event.kind.word(), id: event.key.id.to_string() });
-        }
-        let source = self.progress.keys.source(&mut self.keys, &event.key.source)?;
-        let columns = self.columns(event.happened, activity)?;
-        let (id, subject) = (&*event.key.id, &*activity.subject);
-        let verdict = if self.add_version(source, id, 1, subject, &columns)? {
-            Verdict::New
-        } else {
-            self.add_if_changed(source, id, subject, &columns)?
-        };
-        self.count(event.kind, verdict, verdict == Verdict::New);
-        Ok(())
-    }
-
-    /// The activity with the records it names as their numbers in the store.
-    fn columns(&mut self, happened: When, activity: &Activity) -> Result<Columns, Why> {
-        let Progress { keys, .. } = &mut *self.progress;
-        let mut number = |kind, key: &Option<Key>| match key {
-            Some(key) => Ok::<_, Why>(Some(keys.record(&mut self.keys, kind, key)?.id)),
-            None => Ok(None),
-        };
-        Ok(Columns {
-            happened,
-            kind: activity.kind,
-            direction: activity.direction,
-            outcome: activity.outcome,
-            by: number(RecordKind::Person, &activity.by)?,
-            opportunity: number(RecordKind::Opportunity, &activity.opportunity)?,
-            lead: number(RecordKind::Lead, &activity.lead)?,
-            contact: number(RecordKind::Contact, &activity.contact)?,
-            account: number(RecordKind::Account, &activity.account)?,
-        })
-    }
-
-    /// Adds that version, unless there is one of that number.
-    fn add_version(
-        &mut self,
-        source: i64,
-        external_id: &str,
-        version: i64,
-        subject: &str,
-        columns: &Columns,
-    ) -> Result<bool, Why> {
-        let Happened { at, on, after, before } = Happened::of(columns.happened);
-        let added = self.add_activity.execute(params![
-            self.progress.batch.0,
-            source,
-            external_id,
-            version,
-            subject,
-            at,
-            on,
-            after,
-            before,
-            columns.kind as u8,
-            columns.direction as u8,
-            columns.outcome as u8,
-            columns.by,
-            columns.opportunity,
-            columns.lead,
-            columns.contact,
-            columns.account,
-        ])?;
-        Ok(added == 1)
-    }
-
-    /// The rare case: something is stored of the activity already.
-    fn add_if_changed(
-        &mut self,
-        source: i64,
-        external_id: &str,
-        subject: &str,
-        columns: &Columns,
-    ) -> Result<Verdict, Why> {
-        let mut last_version = 0;
-        let mut known_before = false;
-        let mut same = false;
-        let mut rows = self.versions.query(params![source, external_id])?;
-        while let Some(row) = rows.next()? {
-            let batch: i64 = row.get(0)?;
-            last_version = row.get(1)?;
-            if !self.progress.undone.contains(&batch) {
-                known_before |= batch != self.progress.batch.0;
-                same = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)? == subject
-                    && Columns::read(row, 3)?.says_as_much_as(columns);
-            }
-        }
-        drop(rows);
-        if same {
-            return Ok(Verdict::Unchanged);
-        }
-        self.add_version(source, external_id, last_version + 1, subject, columns)?;
-        Ok(if known_before { Verdict::Changed } else { Verdict::New })
-    }
-
-    fn count(&mut self, kind: RecordKind, verdict: Verdict, new_record: bool) {
-        let tally = &mut self.progress.tallies[kind as usize];
-        match verdict {
-            Verdict::New => tally.new += 1,
-            Verdict::Changed => tally.changed += 1,
-            Verdict::Unchanged => tally.unchanged += 1,
-        }
-        tally.records_new += u64::from(new_record);
     }
 }
 

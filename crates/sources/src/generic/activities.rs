@@ -1,11 +1,11 @@
 //! Calls, e-mails, meetings and tasks that were done.
 
+use crate::activity_words::ActivityWords;
 use crate::cells::Cells;
 use crate::field::Field;
 use crate::out::{Met, Out};
 use crate::problem::Fault;
 use crate::shape::{Dialect, Shape};
-use crate::words;
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::event::{Activity, Key, RecordKind, What, When};
 use std::sync::Arc;
@@ -105,12 +105,15 @@ pub(crate) static SHAPE: Shape = Shape {
         &[Field::ActivityKind, Field::Subject],
     ],
     decisive: None,
-    reader: || Box::new(read),
+    reader: || {
+        let mut words = ActivityWords::default();
+        Box::new(move |cells: &Cells<'_>, out: &mut Out| read(cells, &mut words, out))
+    },
 };
 
-fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
+fn read(cells: &Cells<'_>, words: &mut ActivityWords, out: &mut Out) -> Result<(), Fault> {
     let status = cells.text(Field::Done);
-    if status.as_ref().and_then(|text| words::is_done(text)) == Some(false) {
+    if status.as_ref().and_then(|text| words.is_done(text)) == Some(false) {
         out.tally("{} activities are not done yet and were left out");
         return Ok(());
     }
@@ -122,13 +125,11 @@ fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
         out.tally("{} activities lie in the future and were left out");
         return Ok(());
     }
-    let kind = kind(cells);
-    let outcome = cells.text(Field::Outcome).map_or(Outcome::Unknown, |t| words::outcome(kind, &t));
+    let kind = kind(cells, words);
+    let outcome = cells.text(Field::Outcome).map_or(Outcome::Unknown, |t| words.outcome(kind, &t));
     let activity = Activity {
         kind,
-        direction: cells
-            .text(Field::Direction)
-            .map_or(Direction::Unknown, |t| words::direction(&t)),
+        direction: cells.text(Field::Direction).map_or(Direction::Unknown, |t| words.direction(&t)),
         outcome,
         by: cells.key_in(&[Field::OwnerId, Field::Owner]),
         opportunity: link(cells, &[Field::OpportunityId, Field::Opportunity]),
@@ -174,21 +175,22 @@ pub(crate) fn is_after(when: When, cells: &Cells<'_>) -> bool {
 
 /// The kind by its own column, else by what the file calls its columns ("Call Owner"), else by
 /// the subject.
-fn kind(cells: &Cells<'_>) -> ActivityKind {
-    let by_column = cells.text(Field::ActivityKind).and_then(|text| words::activity_kind(&text));
-    let by_header = || {
-        let told = words::activity_kind(cells.table.header(Field::Owner));
-        told.filter(|kind| *kind != ActivityKind::Task)
-    };
-    let by_subject = || cells.text(Field::Subject).and_then(|text| words::activity_kind(&text));
-    by_column.or_else(by_header).or_else(by_subject).unwrap_or(ActivityKind::Task)
+fn kind(cells: &Cells<'_>, words: &mut ActivityWords) -> ActivityKind {
+    let by_column = cells.text(Field::ActivityKind).and_then(|text| words.kind(&text));
+    if let Some(kind) = by_column {
+        return kind;
+    }
+    let by_header = words.kind(cells.table.header(Field::Owner));
+    let by_header = by_header.filter(|kind| *kind != ActivityKind::Task);
+    let by_subject = || cells.text(Field::Subject).and_then(|text| words.kind(&text));
+    by_header.or_else(by_subject).unwrap_or(ActivityKind::Task)
 }
 
 /// The id; without one, what the row says and how often it was said before: two calls in the
 /// same minute are two calls, and the same file read again has the same ids.
 fn key(cells: &Cells<'_>, out: &mut Out) -> Key {
-    if let Some(key) = cells.key(Field::Id) {
-        return key;
+    if let Some(id) = cells.text(Field::Id) {
+        return cells.key_of(&id);
     }
     let content = cells.row_hash();
     let mut copy = 1;

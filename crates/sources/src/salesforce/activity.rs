@@ -1,6 +1,7 @@
 //! Task and Event: what was done. `ActivityDate` of a task is when it was due; when it was done
 //! is `CompletedDateTime`.
 
+use crate::activity_words::ActivityWords;
 use crate::cells::Cells;
 use crate::draft::is_deleted;
 use crate::field::Field;
@@ -8,7 +9,6 @@ use crate::generic::{happened, is_after};
 use crate::out::Out;
 use crate::problem::Fault;
 use crate::shape::{Dialect, Shape};
-use crate::words;
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::event::{Activity, Key, RecordKind, What, When};
 use std::sync::Arc;
@@ -45,7 +45,10 @@ pub(crate) static TASK: Shape = Shape {
         &[Field::Subject, Field::Subkind],
     ],
     decisive: None,
-    reader: || Box::new(read_task),
+    reader: || {
+        let mut words = ActivityWords::default();
+        Box::new(move |cells: &Cells<'_>, out: &mut Out| read_task(cells, &mut words, out))
+    },
 };
 
 pub(crate) static EVENT: Shape = Shape {
@@ -77,14 +80,17 @@ pub(crate) static EVENT: Shape = Shape {
         &[Field::Subject, Field::Subkind],
     ],
     decisive: None,
-    reader: || Box::new(read_event),
+    reader: || {
+        let mut words = ActivityWords::default();
+        Box::new(move |cells: &Cells<'_>, out: &mut Out| read_event(cells, &mut words, out))
+    },
 };
 
-fn read_task(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
+fn read_task(cells: &Cells<'_>, words: &mut ActivityWords, out: &mut Out) -> Result<(), Fault> {
     let closed = match cells.flag(Field::Done)? {
         Some(closed) => closed,
         None => {
-            let by_status = cells.text(Field::Status).and_then(|text| words::is_done(&text));
+            let by_status = cells.text(Field::Status).and_then(|text| words.is_done(&text));
             by_status.unwrap_or(cells.text(Field::DoneAt).is_some())
         }
     };
@@ -97,11 +103,11 @@ fn read_task(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
         return Err(Fault::new("the task does not say when it was done", fix));
     };
     let call = cells.text(Field::CallType).map(|_| ActivityKind::Call);
-    let kind = call.or_else(|| kind_of(cells)).unwrap_or(ActivityKind::Task);
-    done(cells, out, kind, when)
+    let kind = call.or_else(|| kind_of(cells, words)).unwrap_or(ActivityKind::Task);
+    done(cells, words, out, kind, when)
 }
 
-fn read_event(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
+fn read_event(cells: &Cells<'_>, words: &mut ActivityWords, out: &mut Out) -> Result<(), Fault> {
     if cells.flag(Field::IsChild)? == Some(true) {
         out.tally("{} events are an invitee's copy of another and were left out");
         return Ok(());
@@ -111,25 +117,31 @@ fn read_event(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
         let fix = "Export StartDateTime as well.";
         return Err(Fault::new("the event does not say when it was", fix));
     };
-    let kind = kind_of(cells).filter(|kind| *kind != ActivityKind::Task);
-    done(cells, out, kind.unwrap_or(ActivityKind::Meeting), when)
+    let kind = kind_of(cells, words).filter(|kind| *kind != ActivityKind::Task);
+    done(cells, words, out, kind.unwrap_or(ActivityKind::Meeting), when)
 }
 
-fn direction(cells: &Cells<'_>) -> Direction {
+fn direction(cells: &Cells<'_>, words: &mut ActivityWords) -> Direction {
     let word = cells.text(Field::CallType).or_else(|| cells.text(Field::Direction));
-    word.map_or(Direction::Unknown, |text| words::direction(&text))
+    word.map_or(Direction::Unknown, |text| words.direction(&text))
 }
 
 /// The type that people choose, else the subtype that the system sets; "Task" and "Event" as
 /// subtype say nothing.
-fn kind_of(cells: &Cells<'_>) -> Option<ActivityKind> {
-    let word = |field| cells.text(field).and_then(|text| words::activity_kind(&text));
+fn kind_of(cells: &Cells<'_>, words: &mut ActivityWords) -> Option<ActivityKind> {
+    let mut word = |field| cells.text(field).and_then(|text| words.kind(&text));
     let particular = |kind: &ActivityKind| *kind != ActivityKind::Task;
     let system = |kind: &ActivityKind| matches!(kind, ActivityKind::Call | ActivityKind::Email);
     word(Field::Subkind).filter(system).or_else(|| word(Field::ActivityKind).filter(particular))
 }
 
-fn done(cells: &Cells<'_>, out: &mut Out, kind: ActivityKind, when: When) -> Result<(), Fault> {
+fn done(
+    cells: &Cells<'_>,
+    words: &mut ActivityWords,
+    out: &mut Out,
+    kind: ActivityKind,
+    when: When,
+) -> Result<(), Fault> {
     let key = cells.key_of(&cells.required(Field::Id)?);
     if is_after(when, cells) {
         out.tally("{} activities lie in the future and were left out");
@@ -145,8 +157,8 @@ fn done(cells: &Cells<'_>, out: &mut Out, kind: ActivityKind, when: When) -> Res
     };
     let activity = Activity {
         kind,
-        direction: direction(cells),
-        outcome: cells.text(Field::Outcome).map_or(Outcome::Unknown, |t| words::outcome(kind, &t)),
+        direction: direction(cells, words),
+        outcome: cells.text(Field::Outcome).map_or(Outcome::Unknown, |t| words.outcome(kind, &t)),
         by: cells.key(Field::OwnerId),
         opportunity: linked("006"),
         lead: linked("00Q"),

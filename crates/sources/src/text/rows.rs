@@ -37,7 +37,7 @@ impl<'a> Row<'a> {
             return Cow::Borrowed("");
         };
         let value = self.slice(field).trim();
-        if field.quoted && value.contains("\"\"") {
+        if field.doubled {
             return Cow::Owned(value.replace("\"\"", "\""));
         }
         Cow::Borrowed(value)

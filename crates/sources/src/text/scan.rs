@@ -13,13 +13,13 @@ pub(crate) enum Scan {
     Unclosed,
 }
 
-/// One field: where it starts and ends in the record, quotes excluded, and whether it was
-/// written in quotes.
+/// One field: where it starts and ends in the record, quotes around it excluded, and whether
+/// there are doubled quotes in it, each of which means one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Field {
     pub(crate) start: u32,
     pub(crate) end: u32,
-    pub(crate) quoted: bool,
+    pub(crate) doubled: bool,
 }
 
 /// Scans one record at the start of `bytes`; `ended` when no more bytes follow.
@@ -30,12 +30,14 @@ pub(crate) fn record(bytes: &[u8], delimiter: u8, ended: bool, fields: &mut Vec<
         let start = at;
         let quoted = bytes.get(at) == Some(&b'"');
         let mut end = None;
+        let mut doubled = false;
         if quoted {
             match quoted_end(bytes, at + 1) {
-                Some((close, more_lines)) => {
-                    lines += more_lines;
-                    end = Some(close);
-                    at = close + 1;
+                Some(quote) => {
+                    lines += quote.lines;
+                    doubled = quote.doubled;
+                    end = Some(quote.close);
+                    at = quote.close + 1;
                     while bytes.get(at) == Some(&b' ') {
                         at += 1;
                     }
@@ -47,7 +49,7 @@ pub(crate) fn record(bytes: &[u8], delimiter: u8, ended: bool, fields: &mut Vec<
             at += bytes[at..].iter().position(stop).unwrap_or(bytes.len() - at);
         }
         let from = if quoted { start + 1 } else { start };
-        let field = Field { start: from as u32, end: end.unwrap_or(at) as u32, quoted };
+        let field = Field { start: from as u32, end: end.unwrap_or(at) as u32, doubled };
         fields.push(field);
         match bytes.get(at) {
             Some(b) if *b == delimiter => at += 1,
@@ -70,17 +72,28 @@ pub(crate) fn record(bytes: &[u8], delimiter: u8, ended: bool, fields: &mut Vec<
     }
 }
 
-/// The closing quote after `at`, the and the line breaks before it.
-fn quoted_end(bytes: &[u8], mut at: usize) -> Option<(usize, u64)> {
-    let mut lines = 0;
+/// A value in quotes.
+struct Quote {
+    /// Where the closing quote is.
+    close: usize,
+    /// Line breaks before it.
+    lines: u64,
+    /// Whether there are doubled quotes before it.
+    doubled: bool,
+}
+
+/// The value in quotes that begins at `at`, if its end is among the bytes.
+fn quoted_end(bytes: &[u8], mut at: usize) -> Option<Quote> {
+    let (mut lines, mut doubled) = (0, false);
     loop {
         match bytes.get(at)? {
             b'"' if bytes.get(at + 1) == Some(&b'"') => {
                 at += 1;
+                doubled = true;
             }
             // A quote that is the very last byte may be half of a doubled one; the caller
             // sees that the record is incomplete either way.
-            b'"' => return Some((at, lines)),
+            b'"' => return Some(Quote { close: at, lines, doubled }),
             b'\n' => lines += 1,
             b'\r' if bytes.get(at + 1) != Some(&b'\n') => lines += 1,
             _ => {}

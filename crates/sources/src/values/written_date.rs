@@ -20,9 +20,16 @@ const MONTHS: [&str; 12] =
 /// Reads `text`. Dates like 3/4/2026 need `order`; a bare number is a spreadsheet's day number
 /// only where the column is known to hold such numbers.
 pub(super) fn read(text: &str, order: Option<Order>, serial: bool) -> Result<Written, DateFault> {
+    if let Some(written) = iso(text.as_bytes()) {
+        return Ok(written);
+    }
     if serial && let Some(written) = serial_number(text) {
         return written;
     }
+    any_notation(text, order)
+}
+
+fn any_notation(text: &str, order: Option<Order>) -> Result<Written, DateFault> {
     let plain = plain(text);
     let mut cursor = Cursor { rest: plain.trim() };
     let (year, month, day) = cursor.date(order)?;
@@ -35,6 +42,37 @@ pub(super) fn read(text: &str, order: Option<Order>, serial: bool) -> Result<Wri
     let time = cursor.time()?;
     cursor.end()?;
     Ok(Written { day, time })
+}
+
+/// `2026-03-31`, `2026-03-31 14:30`, `2026-03-31T14:30:00`, `2026-03-31T14:30:00.000Z` or `+0000`,
+/// which systems write most: a short cut to what [`any_notation`] says of them. `None` for all
+/// others and for what may be wrong.
+fn iso(text: &[u8]) -> Option<Written> {
+    let (date, time) = text.split_at_checked(10)?;
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *date else { return None };
+    let year = 100 * number(y1, y2)? as i16 + number(y3, y4)? as i16;
+    let day = Day::new(year, number(m1, m2)? as i8, number(d1, d2)? as i8)?;
+    let (hour, minute, second, rest) = match *time {
+        [] => return Some(Written { day, time: None }),
+        [b'T' | b' ', h1, h2, b':', m1, m2, b':', s1, s2, ref rest @ ..] => {
+            (number(h1, h2)?, number(m1, m2)?, number(s1, s2)?, rest)
+        }
+        [b'T' | b' ', h1, h2, b':', m1, m2] => (number(h1, h2)?, number(m1, m2)?, 0, &[][..]),
+        _ => return None,
+    };
+    let offset = match rest {
+        [] | b".000" => None,
+        b"Z" | b".000Z" | b".000+0000" | b"+0000" => Some(0),
+        _ => return None,
+    };
+    let possible = hour < 24 && minute < 60 && second < 60;
+    possible.then_some(Written { day, time: Some((hour * 3600 + minute * 60 + second, offset)) })
+}
+
+/// The number that two digits write.
+fn number(tens: u8, ones: u8) -> Option<u32> {
+    let digits = tens.is_ascii_digit() && ones.is_ascii_digit();
+    digits.then(|| u32::from(tens - b'0') * 10 + u32::from(ones - b'0'))
 }
 
 /// Days since 1899-12-30, as spreadsheets count; the fraction is the time of day.
@@ -261,5 +299,47 @@ impl Cursor<'_> {
 
     fn skip(&mut self, these: &str) {
         self.rest = self.rest.trim_start_matches(|c| these.contains(c));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_short_cut_leads_to_the_same(
+            year in prop_oneof!["20[0-9]{2}", "[0-9]{4}"],
+            date in "-[01][0-9]-[0-3][0-9]",
+            time in "(|[T ][0-2][0-9]:[0-6][0-9](|:[0-6][0-9](|\\.000)(|Z|\\+0000|\\+0900|-0000)))",
+        ) {
+            let text = format!("{year}{date}{time}");
+            if let Some(written) = iso(text.as_bytes()) {
+                prop_assert_eq!(Ok(written), any_notation(&text, None), "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn what_systems_write_takes_the_short_cut() {
+        for (text, second, offset) in [
+            ("2026-03-31 14:30", 52_200, None),
+            ("2026-03-31T14:30:05", 52_205, None),
+            ("2026-03-31 14:30:05", 52_205, None),
+            ("2026-03-31T14:30:05Z", 52_205, Some(0)),
+            ("2026-03-31T14:30:05.000Z", 52_205, Some(0)),
+            ("2026-03-31T14:30:05.000+0000", 52_205, Some(0)),
+        ] {
+            let day = Day::new(2026, 3, 31).unwrap();
+            let expected = Written { day, time: Some((second, offset)) };
+            assert_eq!(iso(text.as_bytes()), Some(expected), "{text}");
+            assert_eq!(any_notation(text, None), Ok(expected), "{text}");
+        }
+        assert!(iso(b"2026-03-31").is_some_and(|written| written.time.is_none()));
+        for text in ["2026-02-31", "2026-3-31", "2026-03-31T24:00:00", "31/03/2026", "2026-03-31T"]
+        {
+            assert_eq!(iso(text.as_bytes()), None, "{text}");
+        }
     }
 }

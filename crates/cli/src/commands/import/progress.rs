@@ -7,8 +7,6 @@ use crate::context::Context;
 use crate::surroundings;
 use crate::wording::counted;
 
-/// Events between two looks at the clock.
-const STRIDE: u64 = 16_384;
 /// Seconds between two lines where nothing can be redrawn.
 const SECONDS_BETWEEN: i64 = 10;
 
@@ -33,12 +31,9 @@ impl<'a> Progress<'a> {
         Progress { context, bar, events: 0, told_at: surroundings::now().0 }
     }
 
-    /// One more event.
-    pub(super) fn step(&mut self) {
-        self.events += 1;
-        if !self.events.is_multiple_of(STRIDE) {
-            return;
-        }
+    /// So many more events, enough of them to look at the clock again.
+    pub(super) fn step(&mut self, events: usize) {
+        self.events += events as u64;
         let text = counted(self.context.words, "cli-events-read", self.events);
         if self.context.stderr_is_terminal {
             self.bar.set_message(text);

@@ -1,12 +1,11 @@
 //! From files into the store, as one batch: all of it or nothing.
 
-use std::ops::ControlFlow;
-
 use records::{Appended, BatchFile, NewBatch, Problem, Store, Which};
 use sales::day::Instant;
 use sales::event::RecordKind;
-use sources::{Input, Known, Mapping, Options, Reading, RowProblem, read};
+use sources::{Input, Known, Mapping, Options, Reading, RowProblem};
 
+use super::pipeline::read_into;
 use super::progress::Progress;
 use crate::context::Context;
 use crate::failure::Exit;
@@ -63,21 +62,9 @@ pub(crate) fn take(context: &Context, store: &Store, job: Job) -> anyhow::Result
     let mut writer = store.begin(&batch)?;
     let options = Options { mapping: job.mapping, observed: job.observed, known: job.known };
     let mut progress = Progress::begin(context);
-    let mut failed = None;
-    let reading = read(&job.inputs, &options, &mut |event| {
-        progress.step();
-        match writer.push(event) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                failed = Some(error);
-                ControlFlow::Break(())
-            }
-        }
-    });
+    let read = read_into(&mut writer, &job.inputs, &options, &mut progress);
     progress.end();
-    if let Some(error) = failed {
-        return Err(error.into());
-    }
+    let reading = read?;
     for file in &reading.files {
         let (name, rows, problems) = (file.name.to_string(), file.rows, file.bad_rows);
         writer.file(&BatchFile { name, rows, problems })?;

@@ -1,0 +1,77 @@
+//! Reading on one thread and storing on another: while a batch of events is being stored, the
+//! next ones are read.
+
+use std::ops::ControlFlow;
+use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
+use std::{mem, panic, thread};
+
+use records::Writer;
+use sales::event::Event;
+use sources::{Input, Options, Reading, read};
+
+use super::progress::Progress;
+
+/// Events handed over at once: few enough to be still at hand when they are stored.
+const TOGETHER: usize = 1024;
+/// Batches of them that may wait to be stored: more would only fill the memory.
+const WAITING: usize = 4;
+
+/// Reads the files and stores every event, in the order in which they are read.
+///
+/// # Errors
+///
+/// Where an event cannot be stored; reading ends then.
+pub(super) fn read_into(
+    writer: &mut Writer<'_>,
+    inputs: &[Input],
+    options: &Options,
+    progress: &mut Progress<'_>,
+) -> Result<Reading, records::Error> {
+    let (full, filled) = sync_channel(WAITING);
+    let (spent, emptied) = channel();
+    thread::scope(|scope| {
+        let reader = Reader { full, emptied, events: Vec::new() };
+        let reader = scope.spawn(|| reader.read(inputs, options));
+        for events in filled {
+            writer.push_all(&events)?;
+            progress.step(events.len());
+            // Where the reader has ended already, nobody needs the batch any more.
+            let _ = spent.send(events);
+        }
+        Ok(reader.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked)))
+    })
+}
+
+/// The thread that reads.
+struct Reader {
+    full: SyncSender<Vec<Event>>,
+    /// Batches that have been stored: they are cleared where they were filled, because memory
+    /// is given back fastest by the thread that took it.
+    emptied: Receiver<Vec<Event>>,
+    events: Vec<Event>,
+}
+
+impl Reader {
+    fn read(mut self, inputs: &[Input], options: &Options) -> Reading {
+        let reading = read(inputs, options, &mut |event| {
+            self.events.push(event);
+            match self.events.len() < TOGETHER {
+                true => ControlFlow::Continue(()),
+                false => self.hand_over(),
+            }
+        });
+        // Broken off, there is nobody to hand the rest to.
+        let _ = self.hand_over();
+        reading
+    }
+
+    /// Breaks off where storing has failed.
+    fn hand_over(&mut self) -> ControlFlow<()> {
+        let mut next = self.emptied.try_recv().unwrap_or_default();
+        next.clear();
+        match self.full.send(mem::replace(&mut self.events, next)) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    }
+}
