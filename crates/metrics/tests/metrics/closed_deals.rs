@@ -128,6 +128,9 @@ fn velocity_is_made_of_four_figures() {
     let expected = 4.0 * (94_000.0 / 4.0) / (58.0 / 3.0);
     let february = format!("all 4: {}, 1 undated", (expected * 1e4_f64).round() / 1e4);
     shown.check(STORY, "2026-02", Dimension::Whole, &february);
+    // Looked back at without H, it is still what was open at the end of February that counts.
+    let later = "all 3: 3259.2593, 1 undated";
+    shown.check(STORY, "2026-02 on 2026-03-31", Dimension::Whole, later);
     shown.check(STORY, "2026-01", Dimension::Whole, "all 0: NothingClosed");
     let only_lost = "org currency EUR\npipeline A | Won | Lost\n2026-01-02 opp X stage A\n\
                      2026-01-03 opp X lost";
