@@ -10,7 +10,7 @@
 pub mod catalogue;
 pub mod effect;
 pub mod facts;
-pub mod follow_ups;
+pub mod following_up;
 pub mod measure;
 pub mod pipeline;
 pub mod results;
