@@ -129,7 +129,7 @@ fn add(
         let sum = which(watched);
         *sum = (sum.0 + seen.0, sum.1 + seen.1);
     };
-    match facts[begin..].iter_mut().find(same).map(|known| &mut known.part) {
+    match facts[begin..].iter_mut().rev().find(same).map(|known| &mut known.part) {
         Some(Part::Watched(watched)) => more(watched),
         _ => {
             let mut watched = Watched::nothing(place);

@@ -13,8 +13,8 @@
 use super::days_at_risk::TOUCHES;
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
-use crate::follow_ups::deal::is_dated;
-use crate::follow_ups::touch::is_touch;
+use crate::following_up::deal::is_dated;
+use crate::following_up::touch::is_touch;
 use crate::measure::{Absence, Unit};
 use crate::results::closings;
 use sales::history::Timeline;

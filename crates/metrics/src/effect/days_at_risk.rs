@@ -15,8 +15,8 @@
 
 use crate::facts::View;
 use crate::facts::credit::Credit;
-use crate::follow_ups::spells::{Spell, each_spell};
-use crate::follow_ups::touch::is_touch;
+use crate::following_up::spells::{Spell, each_spell};
+use crate::following_up::touch::is_touch;
 use sales::activity::{ActivityKind, Direction};
 use sales::day::{Day, Instant};
 use sales::history::{ActivityView, Timeline};

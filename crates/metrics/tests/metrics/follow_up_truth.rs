@@ -4,7 +4,7 @@
 use crate::ask::ask;
 use crate::simulated::Draws;
 use metrics::facts::{Beside, Dimension, Group, table};
-use metrics::follow_ups::follow_up_odds;
+use metrics::following_up::follow_up_odds;
 use sales::day::Day;
 use std::collections::BTreeMap;
 

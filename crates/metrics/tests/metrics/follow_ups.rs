@@ -3,7 +3,7 @@
 use crate::ask::{ask, measure, person, same};
 use metrics::Definition;
 use metrics::facts::{Beside, Dimension, Group, Part, facts, table};
-use metrics::follow_ups::{
+use metrics::following_up::{
     follow_up_gap, follow_up_odds, follow_ups, follow_ups_per_advance, gave_up,
 };
 use sales::event::{self, What};

@@ -6,7 +6,7 @@ use crate::naive::{Naive, value};
 use crate::random::{SCOPES, chase_question, chase_story, story};
 use metrics::Definition;
 use metrics::facts::{Fact, Part, RungEnd, facts};
-use metrics::follow_ups::{
+use metrics::following_up::{
     follow_up_gap, follow_up_odds, follow_ups, follow_ups_per_advance, gave_up,
 };
 use proptest::prelude::*;

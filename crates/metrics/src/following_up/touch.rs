@@ -19,9 +19,9 @@ use sales::history::{ActivityView, Timeline};
 
 use crate::facts::View;
 
-/// How many days without anything end an attempt, counted from the day after it. Two weeks are
-/// longer than nine in ten gaps between follow-ups of any cadence that is still kept, and short
-/// enough that a quarter has room for six.
+/// How many days without anything end an attempt, counted from the day after it: the same for every
+/// stage and everybody, so that numbers compare. Two weeks are longer than most gaps between
+/// follow-ups where follow-ups are made at all, and short enough that a quarter has room for six.
 pub(crate) const SILENCE_DAYS: i32 = 14;
 
 /// Whether it is a touch.
