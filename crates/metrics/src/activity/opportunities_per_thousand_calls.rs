@@ -18,8 +18,9 @@ use super::touches;
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Unit};
+use crate::stages::created::{Created, created};
 use sales::activity::ActivityKind;
-use sales::history::{ActivityView, OpportunityId, Precision, Timeline};
+use sales::history::{ActivityView, OpportunityId, Timeline};
 
 /// The metric.
 pub static DEFINITION: Definition = Definition {
@@ -60,16 +61,12 @@ fn of_activity(
 }
 
 fn of_opportunity(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
-    let Some(created) = timeline.created() else { return };
-    let observed = |visit: sales::history::Visit| {
-        visit.precision == Precision::Between && visit.entered == created
-    };
-    if timeline.visits().next().is_some_and(observed) {
-        let credit = view.credit(timeline, view.until);
-        return facts.push(Fact::of(timeline, credit, Part::Undated));
-    }
-    if !view.counts(created) {
-        return;
+    match created(view, timeline) {
+        Some(Created::InPeriod(..)) => {}
+        Some(Created::Undated(credit)) => {
+            return facts.push(Fact::of(timeline, credit, Part::Undated));
+        }
+        None => return,
     }
     let followed = view.prepared.followed_calls.get_or_init(|| FollowedCalls::find(view));
     if let Some(call) = followed.before(timeline.id()) {

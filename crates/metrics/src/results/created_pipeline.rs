@@ -7,11 +7,13 @@
 //! as of an earlier day, it is the amount known then.
 //!
 //! Where no source says when a deal was created, it counts from the first open stage it is known
-//! to have entered on a day; one that nothing dates is told apart.
+//! to have entered on a day. One that was first seen since the period began, closed or at no certain
+//! moment, may have been created in it: it is told apart, and not counted.
 
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Unit};
+use crate::stages::created::{Created, created};
 use sales::history::Timeline;
 
 /// The metric.
@@ -44,15 +46,14 @@ pub static DEFINITION: Definition = Definition {
 };
 
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
-    match timeline.created() {
-        None => {
-            let credit = view.credit(timeline, view.until);
+    match created(view, timeline) {
+        Some(Created::Undated(credit)) => {
             facts.push(Fact::of(timeline, credit, Part::Undated));
         }
-        Some(created) if view.counts(created) => {
-            let worth = Part::Worth(view.worth(timeline, view.day_of(created)));
-            facts.push(Fact::of(timeline, view.credit(timeline, created), worth));
+        Some(Created::InPeriod(credit, at)) => {
+            let worth = Part::Worth(view.worth(timeline, view.day_of(at)));
+            facts.push(Fact::of(timeline, credit, worth));
         }
-        Some(_) => {}
+        None => {}
     }
 }

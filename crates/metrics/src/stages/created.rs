@@ -8,8 +8,8 @@ use sales::process::StageKind;
 
 /// What is known of the creation of a deal, where it may be one of the period.
 pub(crate) enum Created {
-    /// In the period; credited to who owned it then.
-    InPeriod(Credit),
+    /// In the period, at that moment; credited to who owned it then.
+    InPeriod(Credit, Instant),
     /// Nothing tells when. It may have been in the period: what is first known of it is not before.
     Undated(Credit),
 }
@@ -17,7 +17,7 @@ pub(crate) enum Created {
 /// Whether the deal was created in the period.
 pub(crate) fn created(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Created> {
     match timeline.created() {
-        Some(at) => view.counts(at).then(|| Created::InPeriod(view.credit(timeline, at))),
+        Some(at) => view.counts(at).then(|| Created::InPeriod(view.credit(timeline, at), at)),
         None => {
             let first: Instant = timeline.visits().next()?.entered;
             let may = first <= view.until && view.period.start <= first;

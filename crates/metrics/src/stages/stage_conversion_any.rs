@@ -63,7 +63,7 @@ fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
             };
             match created {
                 Created::Undated(credit) => push(credit, Part::Undated),
-                Created::InPeriod(credit) => {
+                Created::InPeriod(credit, _) => {
                     push(credit, Part::Parts { above: next.into(), below: here.into() });
                     if !next && open {
                         push(credit, Part::StillOpen);

@@ -59,7 +59,7 @@ fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
             };
             match created {
                 Created::Undated(credit) => push(credit, Part::Undated),
-                Created::InPeriod(credit) => {
+                Created::InPeriod(credit, _) => {
                     let converted = line.was_in_next(&station);
                     push(credit, Part::Trial(converted));
                     if !converted && open {

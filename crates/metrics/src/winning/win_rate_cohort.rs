@@ -45,7 +45,7 @@ pub static DEFINITION: Definition = Definition {
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
     let Some(created) = created(view, timeline) else { return };
     let (credit, dated) = match created {
-        Created::InPeriod(credit) => (credit, true),
+        Created::InPeriod(credit, _) => (credit, true),
         Created::Undated(credit) => (credit, false),
     };
     let mut push = |part| facts.push(Fact::of(timeline, credit, part));

@@ -94,7 +94,8 @@ impl Naive {
         match when {
             When::At(at) => at,
             When::On(day) => self.organisation.zone.start_of(day),
-            When::Between { .. } => panic!("random stories observe nothing"),
+            // Of leads, contacts and accounts; random stories observe nothing of opportunities.
+            When::Between { before, .. } => before,
         }
     }
 

@@ -280,6 +280,12 @@ fn opportunities_per_thousand_calls(world: &World<'_>) -> Vec<String> {
         .filter(|act| earliest <= act.at && act.at <= world.until)
         .collect();
     for deal in world.deals.iter().filter(|deal| deal.exists && deal.passes) {
+        if let (None, Some((seen, owner))) = (deal.created, &deal.seen)
+            && world.in_period(*seen)
+            && world.holds(owner.as_deref(), *seen)
+        {
+            rows.push(row(owner.as_deref().unwrap_or("-"), 0, "undated"));
+        }
         if !deal.created.is_some_and(|at| world.in_period(at)) {
             continue;
         }

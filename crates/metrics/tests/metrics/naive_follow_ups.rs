@@ -17,8 +17,6 @@ use sales::history::History;
 use sales::process::StageKind;
 use std::ops::Range;
 
-const ORDER: [&str; 7] = ["Qualify", "Proposal", "Contract", "Won", "Invoiced", "Lost", "Dropped"];
-
 /// One question put to the story.
 pub(crate) struct Asked<'a> {
     pub(crate) naive: &'a Naive,
@@ -183,8 +181,14 @@ fn attempts(asked: &Asked<'_>, deal: &Deal<'_>, stay: &Stay) -> Vec<Instant> {
 }
 
 pub(crate) fn went_forward(from: &str, to: &str) -> bool {
-    let place = |stage: &str| ORDER.iter().position(|known| *known == stage).unwrap();
-    place(to) < 5 && place(from) < place(to)
+    let won = ["Won", "Invoiced", "Renewed"];
+    let lines = [["Qualify", "Proposal", "Contract"].as_slice(), &["Due", "Talks"]];
+    let is_open = lines.iter().any(|line| line.contains(&from));
+    let further = |line: &&[&str]| {
+        let place = |stage: &str| line.iter().position(|known| *known == stage);
+        place(from).zip(place(to)).is_some_and(|(from, to)| from < to)
+    };
+    (is_open && won.contains(&to)) || lines.iter().any(further)
 }
 
 fn odds(asked: &Asked<'_>, deals: &[Deal<'_>]) -> Vec<String> {

@@ -141,7 +141,10 @@ fn created(look: &Look<'_>, naive: &Naive, asked: &Asked<'_>, lives: &[Life<'_>]
     let (mut n, mut sum, mut left_out, mut undated) = (0, 0, 0, 0);
     for life in lives.iter().filter(|life| life.exists(until)) {
         let Some(at) = life.created() else {
-            undated += u64::from(naive.in_scope(&life.holder(until, asked), asked));
+            let (_, seen, _) = life.stays()[0].clone();
+            let since_then = asked.days.start <= naive.day(seen);
+            let in_scope = naive.in_scope(&life.holder(seen, asked), asked);
+            undated += u64::from(since_then && in_scope);
             continue;
         };
         let day = naive.day(at);

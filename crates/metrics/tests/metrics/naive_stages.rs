@@ -57,7 +57,9 @@ impl Naive {
         let loss_reason = reasons.next_back();
         events.sort_by_key(|(at, _)| *at);
         let all = self.entries(&events);
-        let first = all.first().map(|entry| entry.at);
+        // One that was first seen closed began before.
+        let is_open = |entry: &&Entry| self.kinds[&entry.stage] == StageKind::Open;
+        let first = all.first().filter(is_open).map(|entry| entry.at);
         let moves = events.iter().filter(|(_, e)| matches!(e.what, What::StageEntered { .. }));
         let created = told.map(|told| moves.map(|(at, _)| *at).chain([told]).min().unwrap());
         let mut owners: Vec<(Instant, String)> = Vec::new();

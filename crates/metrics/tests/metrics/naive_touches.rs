@@ -1,7 +1,7 @@
 //! What was done, with what and about whom, as plain lists from the story's events: the ground of
 //! the slow second implementation of the metrics of activities and leads.
 
-use crate::naive::{Asked, Naive, lines};
+use crate::naive::{Asked, Naive, lines, value};
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::day::Instant;
 use sales::event::{Attribute, Event, Key, RecordKind, TextField, What, When};
@@ -43,6 +43,8 @@ impl Act {
 pub(crate) struct Deal {
     pub(crate) name: String,
     pub(crate) created: Option<Instant>,
+    /// When it was first seen, and whose it was then.
+    pub(crate) seen: Option<(Instant, Option<String>)>,
     /// Whether it is there on the as-of day.
     pub(crate) exists: bool,
     /// Since when it has been closed, on the as-of day.
@@ -135,7 +137,8 @@ impl<'a> World<'a> {
             let first = sorted.iter().find(entered).map(|(at, _)| *at);
             let created = match told {
                 Some((at, _)) => Some(first.map_or(*at, |first| first.min(*at))),
-                None => stages.first().map(|stage| stage.1),
+                // One that was first seen closed began before.
+                None => stages.first().filter(|it| it.0 == StageKind::Open).map(|it| it.1),
             };
             let reached = stages.iter().rposition(|stage| stage.1 <= self.until);
             let closed = reached.filter(|last| stages[*last].0 != StageKind::Open).map(|last| {
@@ -150,7 +153,15 @@ impl<'a> World<'a> {
                 _ => None,
             });
             let account = last(&events, account);
-            self.deals.push(Deal { name, created, exists, closed, contact, account, passes });
+            let seen = stages.first().map(|(_, at, ..)| {
+                let moment = if self.asked.today { self.until } else { *at };
+                let owner = value(&sorted, moment, |what| match what {
+                    What::Set(Attribute::Owner(key)) => Some(id(key)),
+                    _ => None,
+                });
+                (*at, owner)
+            });
+            self.deals.push(Deal { name, created, seen, exists, closed, contact, account, passes });
         }
     }
 
