@@ -129,6 +129,7 @@ pub(super) fn organisation(
         Locale::En => "Fernhollow Systems (sample)",
         Locale::Ja => "紬野システムズ(サンプル)",
     };
+    let reasons = Texts::new(locale).loss_reasons;
     let mut rates = Vec::new();
     for (i, foreign) in foreign(locale).into_iter().enumerate() {
         let mut rng = Rng::new(seed, 3 << 40 | i as u64);
@@ -151,7 +152,8 @@ pub(super) fn organisation(
             value: 32.0,
             source: "Bridge Group / AG Salesworks".into(),
         }],
-        no_decision_reasons: Vec::new(),
+        // No decision, no budget.
+        no_decision_reasons: [0, 3].map(|place| reasons[place].clone()).to_vec(),
     }
 }
 
