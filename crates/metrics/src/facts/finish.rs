@@ -39,8 +39,8 @@ pub enum Finish {
     /// How many per person and working day, with Garwood's interval. The days are those on which
     /// the people of the scope were employed.
     PerWorkingDay,
-    /// What is above the line ÷ what is below it, both in amounts. Absent where some have no
-    /// amount and nothing is below the line that is not above it, too: lost deals of which nobody
+    /// What is above the line ÷ what is below it, both in amounts. Absent where the amounts of
+    /// some are not known and those of all others are on one side: lost deals of which nobody
     /// keeps the amount would make it 100 %.
     WorthShare,
     /// How many there were ÷ how many were to be expected, both in millionths, with Garwood's
@@ -125,7 +125,8 @@ fn shared(plain: Measure, state: &State, nothing: Absence) -> Measure {
 
 fn worth_shared(plain: Measure, state: &State, nothing: Absence) -> Measure {
     let measure = divided(plain, state, nothing);
-    let one_sided = state.numerator == state.denominator && state.without_amount > 0;
+    let left_out = state.without_amount + state.unconverted > 0;
+    let one_sided = left_out && (state.numerator == 0 || state.numerator == state.denominator);
     match measure.because {
         None if one_sided => Measure { because: Some(Absence::NoAmounts), ..measure },
         Some(_) if state.n > 0 => Measure { because: Some(Absence::NoAmounts), ..measure },

@@ -237,7 +237,8 @@ fn shrink(rows: &mut [(Group, Answer)]) {
 fn shrink_ratios(rows: &mut [(Group, Answer)]) {
     let units: Vec<(f64, f64)> = rows.iter().map(|(_, one)| of_expected(&one.measure)).collect();
     let Some(prior) = stats::gamma_poisson::Prior::of_ratios(&units) else { return };
-    for ((_, answer), (observed, expected)) in rows.iter_mut().zip(units) {
+    let expecting = rows.iter_mut().zip(units).filter(|(_, (_, expected))| *expected > 0.0);
+    for ((_, answer), (observed, expected)) in expecting {
         let (low, high) = prior.interval(observed, expected, LEVEL);
         *answer = std::mem::replace(answer, Answer::of(answer.measure))
             .with(Beside::Shrunk, Some(prior.mean(observed, expected)))

@@ -41,6 +41,8 @@ pub(crate) struct Line<'v, 'a> {
     timeline: &'v Timeline<'a>,
     pipeline: u16,
     begun: Instant,
+    /// Of the first stages of all, one bit each: whether it ever was in it.
+    seen: u64,
     /// Whether it was ever won there.
     pub(crate) won: bool,
 }
@@ -69,14 +71,23 @@ impl<'v, 'a> Line<'v, 'a> {
         timeline: &'v Timeline<'a>,
         pipeline: u16,
     ) -> Option<Line<'v, 'a>> {
-        let (mut here, mut won) = (false, false);
-        for (visit, home) in homes(view, timeline).filter(|(_, home)| *home == Some(pipeline)) {
-            here |= home.is_some();
-            won |= view.history.kind(visit.stage) == StageKind::Won;
+        let (mut here, mut won, mut seen) = (false, false, 0);
+        for (visit, home) in homes(view, timeline) {
+            let is_home = home == Some(pipeline);
+            here |= is_home;
+            won |= is_home && view.history.kind(visit.stage) == StageKind::Won;
+            seen |= 1_u64.checked_shl(visit.stage.0.into()).unwrap_or(0);
         }
         let first = timeline.visits().next().map(|visit| visit.entered);
         let begun = timeline.created().or(first).unwrap_or(view.until);
-        here.then_some(Line { view, timeline, pipeline, begun, won })
+        here.then_some(Line { view, timeline, pipeline, begun, seen, won })
+    }
+
+    fn was_in(&self, stage: StageId) -> bool {
+        match 1_u64.checked_shl(stage.0.into()) {
+            Some(bit) => self.seen & bit != 0,
+            None => self.ever(|one| one == stage),
+        }
     }
 
     /// Whether it ever was in a stage that satisfies.
@@ -97,11 +108,14 @@ impl<'v, 'a> Line<'v, 'a> {
         if !here || place.stage.kind != StageKind::Open {
             return None;
         }
-        let visited = self.ever(|one| one == stage);
-        let pipeline = &self.view.history.pipelines()[usize::from(self.pipeline)];
-        let now = pipeline.stages().get(usize::from(place.position));
-        let current = now.is_some_and(|now| now.name == place.stage.name);
-        let asked = || current && in_use(&place.stage, || self.view.day_of(self.begun));
+        let visited = self.was_in(stage);
+        let asked = || {
+            let pipeline = &self.view.history.pipelines()[usize::from(self.pipeline)];
+            let now = pipeline.stages().get(usize::from(place.position));
+            // A stage of an earlier version has lost its place to another.
+            now.is_some_and(|now| now.name == place.stage.name)
+                && in_use(&place.stage, || self.view.day_of(self.begun))
+        };
         (visited || asked()).then_some(Station { stage, visited, position: place.position })
     }
 

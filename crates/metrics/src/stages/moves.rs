@@ -92,6 +92,7 @@ pub(crate) fn is_first(view: &View<'_>, stage: StageId, at: Instant) -> bool {
 /// The moment whose owner is credited with an entry into a stage.
 pub(crate) fn moment(view: &View<'_>, entry: &Visit) -> Instant {
     match entry.precision {
+        // Without asking which day it was.
         Precision::Instant => entry.entered,
         Precision::Day | Precision::Between => settled(view, entry, view.day_of(entry.entered)),
     }

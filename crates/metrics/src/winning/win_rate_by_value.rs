@@ -4,8 +4,9 @@
 //! [`crate::results::closings`]. One without an amount, with an amount of nought or in a currency
 //! without a rate says nothing by value: it is counted and told, and adds nothing to either side. A
 //! negative amount (a credit) is told aside. Many systems empty the amount of what is lost; then
-//! all that is left is what was won, and the rate would be 100 %. So where some have no amount and
-//! no lost one has any, there is no number.
+//! all that is left is what was won, and the rate would be 100 %. So where the amounts of some are
+//! not known, and those of all others are of won ones alone, or of lost ones alone, there is no
+//! number.
 
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::tally::Worth;
@@ -23,7 +24,8 @@ pub static DEFINITION: Definition = Definition {
                lost in the period.",
     numerator: "Amount (or units) of the opportunities won in the period.",
     denominator: "Amount (or units) of the opportunities won or lost in the period.",
-    absence: "Nothing was won or lost in the period, or of what was lost no amount is known.",
+    absence: "Nothing was won or lost in the period; or some amounts are not known, and all others \
+              are of won deals alone, or of lost ones alone.",
     kinds: &[],
     by: &[
         Dimension::Rep,

@@ -24,6 +24,7 @@ const STORY: &str = "
     2026-04-01T09:00 opp Fast owner Aiko stage Qualify
     2026-04-01T17:00 opp Fast stage Contract
     2026-04-01T18:00 opp Fast won
+    2026-04-01T20:00 opp Fast owner Ben
     2026-04-05 opp Twice owner Ben stage Qualify
     2026-04-05 opp Twice stage Qualify
     2026-04-08 opp Twice stage Proposal

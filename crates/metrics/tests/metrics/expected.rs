@@ -26,8 +26,8 @@ const STORY: &str = "
     2025-12-25 opp E owner Aiko stage Qualify ; 2026-01-06 opp E owner Ben
 ";
 
-fn rows(text: &str, definition: &Definition) -> Vec<String> {
-    let history = sales::story::history(STORY);
+fn rows(story: &str, text: &str, definition: &Definition) -> Vec<String> {
+    let history = sales::story::history(story);
     let question = ask(&history, text);
     let table = table(&history, &question, definition, Dimension::Rep);
     let row = |(group, answer): &(Group, metrics::facts::Answer)| {
@@ -46,13 +46,13 @@ fn the_rates_of_the_company_say_what_was_to_be_expected() {
     let opens = "
         Aiko: 2000000 of 1000000
         Ben: 1000000 of 2000000";
-    same(&rows("2026-01", &opens_doors::DEFINITION), opens);
+    same(&rows(STORY, "2026-01", &opens_doors::DEFINITION), opens);
     // In Proposal one of two was won after five days; B was Ben's from its second day on. In
     // Contract D was won after ten.
     let closes = "
         Aiko: 1000000 of 500000
         Ben: 1000000 of 1500000";
-    same(&rows("2026-01", &closes_deals::DEFINITION), closes);
+    same(&rows(STORY, "2026-01", &closes_deals::DEFINITION), closes);
     let history = sales::story::history(STORY);
     let question = ask(&history, "2026-01");
     let found = table(&history, &question, &opens_doors::DEFINITION, Dimension::Rep);
@@ -64,6 +64,39 @@ fn the_rates_of_the_company_say_what_was_to_be_expected() {
     assert!((low - 0.5318).abs() < 1e-4 && (high - 5.3223).abs() < 1e-4, "{low} to {high}");
     let drawn = aiko.beside(Beside::Shrunk).unwrap();
     assert!(1.0 < drawn && drawn < 2.0, "{drawn}");
+}
+
+#[test]
+fn a_day_belongs_to_who_owns_the_deal_at_its_end() {
+    let story = "
+        org zone Asia/Tokyo
+        pipeline Qualify > Proposal | Won | Lost
+        2026-01-03 opp A owner Aiko stage Proposal ; 2026-01-08 opp A won
+        2026-01-03 opp B owner Aiko stage Proposal ; 2026-01-08 opp B owner Ben
+        2026-01-03 opp C owner Aiko stage Proposal ; 2026-01-09 opp C owner Ben
+        2026-01-03 opp D owner Aiko stage Proposal ; 2026-01-08T12:00 opp D lost
+        2026-01-08T13:00 opp D owner Ben";
+    // One of four was won on the eighth. B was Ben's that evening, C Aiko's, D was Aiko's when it
+    // was lost.
+    let january = "
+        Aiko: 1000000 of 750000
+        Ben: 0 of 250000";
+    same(&rows(story, "2026-01", &closes_deals::DEFINITION), january);
+    let today = "
+        Aiko: 1000000 of 250000
+        Ben: 0 of 750000";
+    same(&rows(story, "2026-01 today", &closes_deals::DEFINITION), today);
+    // The period begins on a Saturday, with the age of Friday, and so does Ben.
+    let weekend = "
+        org zone Asia/Tokyo
+        pipeline Qualify > Proposal | Won | Lost
+        2026-07-31 opp A owner Aiko stage Qualify ; 2026-08-01 opp A owner Ben
+        2026-08-02 opp A stage Proposal
+        2026-07-31 opp B owner Aiko stage Qualify ; 2026-08-04 opp B lost";
+    let august = "
+        Aiko: 0 of 500000
+        Ben: 1000000 of 500000";
+    same(&rows(weekend, "2026-08 working", &opens_doors::DEFINITION), august);
 }
 
 /// Which stages, or which ways to leave one.

@@ -47,6 +47,7 @@ const STORY: &str = "
     2025-12-08 opp Old owner Aiko created stage Qualify
     2026-01-18T23:30+09:00 opp Old stage Proposal
     2026-01-18T23:30+09:00 opp Old stage Contract
+    2026-01-18T23:45+09:00 opp Old owner Ben
     2026-01-10 opp Seen owner Ben created
     seen 2026-01-20 opp Seen stage Qualify
     seen 2026-01-29 opp Seen stage Proposal
@@ -111,11 +112,12 @@ fn the_first_leaving_counts() {
         Proposal: 0/0 NoRecords, 3 open
         Contract: 0/0 NoRecords, 1 open";
     check("2026-02", default, february);
-    // Back was Ben's when it first left Qualify and Proposal.
+    // Back was Ben's when it first left Qualify and Proposal; Old was Aiko's then, and is in
+    // Contract as Ben's.
     let east = "
         Qualify: 3/3 = 1, 1 open, 1 aside
         Proposal: 2/2 = 1
-        Contract: 2/2 = 1, 1 open
+        Contract: 2/2 = 1
         Talks: 1/1 = 1";
     check("2026-01 on 2026-02-28 East", default, east);
     let drop = "

@@ -107,6 +107,13 @@ fn where_nothing_lost_has_an_amount_there_is_no_rate_by_value() {
     );
     let all_won = story.replace("2026-01-06 opp B stage Lost", "");
     check(&all_won, "2026-01", &win_rate_by_value::DEFINITION, "10000/10000 = 1");
+    let only_lost = "
+        pipeline Qualify | Won | Lost
+        rate EUR 2
+        2026-01-05 opp A amount 100 CHF stage Won
+        2026-01-06 opp B amount 100 EUR stage Lost";
+    let told = "0/20000 NoAmounts, 1 unconverted";
+    check(only_lost, "2026-01", &win_rate_by_value::DEFINITION, told);
     let none = all_won.replace("amount 100 ", "");
     check(&none, "2026-01", &win_rate_by_value::DEFINITION, "0/0 NoAmounts, 1 without amount");
 }
@@ -166,7 +173,7 @@ proptest! {
                 units_of: (question.basis != Basis::Money).then_some("GTX"),
                 product: text.contains("product MG").then_some("MG"),
             };
-            let (mut won, mut both, mut bare) = (0, 0, 0);
+            let (mut won, mut both, mut bare, mut foreign) = (0, 0, 0, 0);
             for deal in naive.deals(&asked).iter().filter(|deal| deal.kind != StageKind::Open) {
                 match deal.worth {
                     Ok(amount) if amount > 0 => {
@@ -174,7 +181,8 @@ proptest! {
                         both += amount;
                     }
                     Ok(0) | Err("without amount") => bare += 1,
-                    _ => {}
+                    Ok(_) => {}
+                    Err(_) => foreign += 1,
                 }
             }
             let whole = |definition| {
@@ -184,7 +192,8 @@ proptest! {
             let told = (found.numerator, found.denominator.unwrap(), found.without_amount);
             prop_assert_eq!(told, (won, both, bare), "\n{}\n{} {}", story, text, scope);
             let absent = found.because == Some(Absence::NoAmounts);
-            prop_assert!(!(won == both && both > 0 && bare > 0) || absent);
+            let one_sided = won == 0 || won == both;
+            prop_assert_eq!(absent, one_sided && bare + foreign > 0, "\n{}\n{}", story, text);
 
             let [accepted, contested, cohort] = by_path(&naive, &asked);
             let aside = |definition| {

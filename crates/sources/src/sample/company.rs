@@ -131,6 +131,7 @@ pub(super) fn organisation(
         Locale::En => "Fernhollow Systems (sample)",
         Locale::Ja => "紬野システムズ(サンプル)",
     };
+    let reasons = Texts::new(locale).loss_reasons;
     let mut rates = Vec::new();
     for (i, foreign) in foreign(locale).into_iter().enumerate() {
         let mut rng = Rng::new(seed, 3 << 40 | i as u64);
@@ -150,7 +151,8 @@ pub(super) fn organisation(
         rates,
         benchmarks: benchmarks(),
         ideal: ideal(locale),
-        no_decision_reasons: Vec::new(),
+        // No decision, no budget.
+        no_decision_reasons: [0, 3].map(|place| reasons[place].clone()).to_vec(),
     }
 }
 
