@@ -281,7 +281,7 @@ fn opportunities_per_thousand_calls(world: &World<'_>) -> Vec<String> {
         .collect();
     for deal in world.deals.iter().filter(|deal| deal.exists && deal.passes) {
         if let (None, Some((seen, owner))) = (deal.created, &deal.seen)
-            && world.in_period(*seen)
+            && (world.start..=world.until).contains(seen)
             && world.holds(owner.as_deref(), *seen)
         {
             rows.push(row(owner.as_deref().unwrap_or("-"), 0, "undated"));
