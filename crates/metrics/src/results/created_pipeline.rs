@@ -7,8 +7,8 @@
 //! as of an earlier day, it is the amount known then.
 //!
 //! Where no source says when a deal was created, it counts from the first open stage it is known
-//! to have entered on a day. One that was first seen since the period began, closed or at no certain
-//! moment, may have been created in it: it is told apart, and not counted.
+//! to have entered on a day. One that was first seen since the period began, closed or at no
+//! certain moment, may have been created in it: it is told apart, and not counted.
 
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
