@@ -1,5 +1,6 @@
 //! Runs the real binary: stories told as transcripts, and outside figures from real data.
 
+mod loan;
 mod maven;
 mod messages;
 mod serve;
