@@ -2,6 +2,7 @@
 
 mod loan;
 mod maven;
+mod maven_metrics;
 mod messages;
 mod serve;
 mod story;
