@@ -1,6 +1,8 @@
 //! Runs the real binary: stories told as transcripts, and outside figures from real data.
 
+mod loan;
 mod maven;
+mod maven_metrics;
 mod messages;
 mod serve;
 mod story;

@@ -12,7 +12,7 @@ use crate::transcript::tassei;
 
 /// The folder with the data, unless it is not on this machine.
 #[expect(clippy::disallowed_methods, reason = "tests find data that is not in the repository")]
-fn data() -> Option<PathBuf> {
+pub(crate) fn data() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
     let folder = env::var_os("TASSEI_SHARED_DATA").map_or(beside, PathBuf::from);
     if folder.join("maven_crm").is_dir() {
@@ -47,12 +47,12 @@ Darcel Schlecht,,2017-Q2,300000
 ,Central,2017-Q2,1000000
 ";
 
-struct Maven {
+pub(crate) struct Maven {
     folder: tempfile::TempDir,
 }
 
 impl Maven {
-    fn import(files: &Path) -> Maven {
+    pub(crate) fn import(files: &Path) -> Maven {
         let maven = Maven { folder: tempfile::tempdir().expect("a temporary folder") };
         let folder = maven.folder.path();
         fs::write(folder.join("plan.toml"), PLAN).expect("the plan can be written");
@@ -81,7 +81,7 @@ impl Maven {
     }
 
     #[track_caller]
-    fn json_as_of(&self, day: &str, arguments: &str) -> Value {
+    pub(crate) fn json_as_of(&self, day: &str, arguments: &str) -> Value {
         let mut words: Vec<String> = Vec::new();
         for word in arguments.split(' ') {
             // A name with spaces is written with underscores.

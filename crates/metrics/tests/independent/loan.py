@@ -67,6 +67,10 @@ PERIODS = {
     "2011-Q4": (date(2011, 10, 1), date(2011, 12, 31)),
 }
 HORIZONS = (7, 14, 30)
+# How many days the plan expects in each stage.
+EXPECTED = {
+    "Submitted": 1, "Preaccepted": 7, "Accepted": 1, "Offer sent": 14, "Offer returned": 7
+}
 
 
 # --- reading ---------------------------------------------------------------------------------
@@ -77,7 +81,7 @@ class Deal:
         self.key, self.created, self.amount = key, created, amount
         self.told = []  # (moment, stage), as logged
         self.calls = []  # (moment, employee or None)
-        self.tasks = 0
+        self.worked = []  # moments of calls and tasks
         self.visits = []  # (stage, day entered, moment entered)
 
 
@@ -133,8 +137,8 @@ def read(path):
         elif event in CALLS:
             who = row["org:resource"]
             deal.calls.append((moment, None if who in ("", SYSTEM) else who))
-        elif event in TASKS:
-            deal.tasks += 1
+        if event in CALLS | TASKS:
+            deal.worked.append(moment)
     for deal in deals.values():
         for moment, stage in deal.told:
             if not deal.visits or deal.visits[-1][0] != stage:
@@ -354,7 +358,39 @@ def by_leaving(here, start, end):
         "adjacent_only": counted(nearest),
         # Advances of the period over entries of the period, be they of the same deals or not.
         "flow": share(sum(v.advances() for v in inside), entries),
+        # Deals in the stage for the first time that had not left it at the end.
+        "first_visit_not_left": not_left(here, end),
     }
+
+
+def not_left(here, end):
+    first = {}
+    for v in here:
+        first.setdefault(v.deal.key, v)
+    return sum(v.entered <= end and (v.left is None or v.left > end) for v in first.values())
+
+
+def by_entry(here, place, start, end):
+    """Of the deals that entered the stage for the first time in the period: those that were in a
+    later open stage or won at any time after, by the as-of day; and how many of the others are
+    open then."""
+    line = OPEN + [WON]
+    entered, advanced, may_yet = set(), 0, 0
+    for v in here:
+        deal = v.deal
+        if deal.key in entered:
+            continue
+        entered.add(deal.key)
+        if not start <= v.entered <= end:
+            continue
+        stages = [s for s, _, _ in deal.visits]
+        since = stages[stages.index(OPEN[place]) + 1 :]
+        further = any(s in line[place + 1 :] for s in since)
+        advanced += further
+        may_yet += not further and closing(deal) is None
+    first_here = {v.deal.key: v.entered for v in reversed(here)}
+    all_ = sum(start <= day <= end for day in first_here.values())
+    return {**share(advanced, all_), "may_yet": may_yet}
 
 
 def by_closing(deals, place, start, end):
@@ -362,6 +398,12 @@ def by_closing(deals, place, start, end):
     reached the stage, visited or skipped over: won / (won + lost)."""
     ended = [closing(d)[0] for d in deals if in_period(d, start, end) and furthest(d) >= place]
     return share(ended.count(WON), len(ended))
+
+
+def beyond_by_closing(deals, place, start, end):
+    """Of the same deals those that got beyond the stage: were in a later open one, or won."""
+    ended = [furthest(d) for d in deals if in_period(d, start, end) and furthest(d) >= place]
+    return share(sum(f > place for f in ended), len(ended))
 
 
 def in_period(deal, start, end):
@@ -427,6 +469,19 @@ def period_table(visits, start, end):
     return table
 
 
+def period_days(here, start, end):
+    """Kaplan-Meier of the days in the period, and the visits that ended in it."""
+    curve = survival(period_table(here, start, end))
+    ended = [v.days for v in here if v.kind and start <= v.left <= end]
+    return {
+        "ended": len(ended),
+        "naive_mean_ended": round(mean(ended), 9) if ended else None,
+        "km_quartile_1": quantile(curve, 0.25),
+        "km_median": quantile(curve, 0.5),
+        "km_quartile_3": quantile(curve, 0.75),
+    }
+
+
 def conversion(deals, visits):
     result = {}
     for period, (start, end) in PERIODS.items():
@@ -438,6 +493,8 @@ def conversion(deals, visits):
                 **by_leaving(here, start, end),
                 "still_here_at_end": sum(stage_on(d, end) == stage for d in deals),
                 "won_of_closed_that_reached": by_closing(deals, place, start, end),
+                "beyond_of_closed_that_reached": beyond_by_closing(deals, place, start, end),
+                "entered_first": by_entry(here, place, start, end),
                 **by_creation(deals, place, start, end),
                 "position_not_lost": by_position(deals, place, start, end),
                 # Aalen-Johansen, of visits begun in the period, and of the days in the period.
@@ -447,6 +504,7 @@ def conversion(deals, visits):
                 "period_aalen_johansen": {
                     str(h): shares_by(period_table(here, start, end), h) for h in HORIZONS
                 },
+                "period_days": period_days(here, start, end),
             }
     return result
 
@@ -482,11 +540,86 @@ def cycle_days(deals, start=date.min, end=AS_OF):
     """Days from creation to the win, of deals won in the period."""
     won = [d for d in deals if in_period(d, start, end) and closing(d)[0] == WON]
     days = [(closing(d)[1] - d.created).days for d in won]
+    return {"won": len(days), **middle(days)}
+
+
+def middle(values):
+    if not values:
+        return {"mean": None, "median": None}
+    return {"mean": round(mean(values), 9), "median": median(values)}
+
+
+def closed_figures(deals):
+    """Amounts won, and days from creation to closing, of deals closed in the period; deals won
+    and lost with and without a call before the moment of closing."""
+    result = {}
+    for period, (start, end) in PERIODS.items():
+        closed = [d for d in deals if in_period(d, start, end)]
+        won = [d for d in closed if closing(d)[0] == WON]
+        lost = [d for d in closed if closing(d)[0] != WON]
+        days = lambda group: middle([(closing(d)[1] - d.created).days for d in group])
+        # Records keep whole seconds: a call in the second of the closing is not before it.
+        second = lambda moment: moment.replace(microsecond=0)
+        before = lambda d: any(second(at) < second(closing(d)[2]) for at, _ in d.calls)
+        called = {d.key for d in closed if before(d)}
+        of_won = lambda group: share(sum(closing(d)[0] == WON for d in group), len(group))
+        result[period] = {
+            "won_amount_eur": middle([d.amount for d in won]),
+            "days_to_won": days(won),
+            "days_to_lost": days(lost),
+            "days_to_close": days(closed),
+            "won_with_call": of_won([d for d in closed if d.key in called]),
+            "won_without_call": of_won([d for d in closed if d.key not in called]),
+        }
+    return result
+
+
+def created_figures(deals):
+    result = {}
+    for period, (start, end) in PERIODS.items():
+        created = [d for d in deals if start <= d.created <= end]
+        result[period] = {"deals": len(created), "amount_eur": sum(d.amount for d in created)}
+    return result
+
+
+def open_figures(deals, visits):
+    """Of the deals open on the as-of day: their age; how many are in their stage for longer than
+    the plan expects; how many had no call, no task and no creation in the last 13 days; and how
+    likely it is that they move on in the next 14."""
+    still_open = [d for d in deals if closing(d) is None]
+    present = [v for v in visits if v.kind is None]
+    assert len(present) == len(still_open)
+    late = lambda d: (AS_OF - max([d.created, *map(day_of, d.worked)])).days >= 14
+    by_stage = lambda stage: [v for v in present if v.stage == stage]
+    overdue = lambda here: share(sum(v.days > EXPECTED[v.stage] for v in here), len(here))
+    odds = {}
+    for stage in OPEN:
+        table = risk_table([v for v in visits if v.stage == stage])
+        odds[stage] = [odds_from(table, v.days) for v in by_stage(stage)]
+    known = {s: [o for o in odds[s] if o is not None] for s in OPEN}
     return {
-        "won": len(days),
-        "mean": round(mean(days), 9) if days else None,
-        "median": median(days) if days else None,
+        "age": middle([(AS_OF - d.created).days for d in still_open]),
+        "overdue": {"all": overdue(present), **{s: overdue(by_stage(s)) for s in OPEN}},
+        "untouched": share(sum(map(late, still_open)), len(still_open)),
+        "advance_odds": {
+            s: {"sum": round(sum(known[s]), 6), "known": len(known[s]), "deals": len(odds[s])}
+            for s in OPEN
+        },
     }
+
+
+def odds_from(table, age, within=14, least=10):
+    """(F(age + within) - F(age)) / S(age), F the Aalen-Johansen share of advances: of the ages
+    above `age` alone. None where fewer than `least` visits are at risk beyond it."""
+    if table.get(age + 1, (0, None))[0] < least:
+        return None
+    s, advanced = 1.0, 0.0
+    for u in range(age + 1, age + within + 1):
+        n, d = table.get(u, (0, Counter()))
+        if n:
+            advanced += s * d["advance"] / n
+            s *= 1 - sum(d.values()) / n
+    return advanced
 
 
 def call_figures(deals):
@@ -499,7 +632,7 @@ def call_figures(deals):
             by_employee[who or "(nobody)"][day_of(moment).strftime("%Y-%m")] += 1
     return {
         "calls": calls,
-        "tasks": sum(d.tasks for d in deals),
+        "tasks": sum(len(d.worked) - len(d.calls) for d in deals),
         "deals_with_a_call": sum(bool(d.calls) for d in deals),
         "per_deal_mean": share(calls, len(deals)),
         # All calls of won deals, and only those up to the moment of the win.
@@ -570,6 +703,9 @@ def main():
         "win_rate": win_rates(deals),
         "cycle_days_of_won": cycle_days(deals),
         "cycle_days_of_won_by_period": {p: cycle_days(deals, *PERIODS[p]) for p in PERIODS},
+        "closed": closed_figures(deals),
+        "created": created_figures(deals),
+        "open": open_figures(deals, visits),
         "calls": call_figures(deals),
         "by_owner": by_owner(deals),
     }

@@ -464,7 +464,6 @@ kind-pushed-twice = Moved twice
 kind-pushed-more = Moved three times or more
 kind-start = Open before the period
 kind-new = New
-kind-reopened = Reopened
 kind-grown = Amount raised
 kind-shrunk = Amount lowered
 kind-moved-in = Taken over

@@ -464,7 +464,6 @@ kind-pushed-twice = 2回先送り
 kind-pushed-more = 3回以上先送り
 kind-start = 期間前に進行中
 kind-new = 新規
-kind-reopened = 再開
 kind-grown = 増額
 kind-shrunk = 減額
 kind-moved-in = 引き継ぎ
