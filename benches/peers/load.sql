@@ -45,6 +45,7 @@ CREATE TABLE visit AS
     ), beside AS (
         SELECT *,
             lag(kind) OVER life AS previous_kind,
+            lag(stage) OVER life AS previous_stage,
             lead(stage) OVER life AS next_stage,
             lead(entered, 1, for_ever()) OVER life AS until,
             row_number() OVER (PARTITION BY opportunity, stage ORDER BY ordinal)::UTINYINT
@@ -61,7 +62,7 @@ CREATE TABLE visit AS
         ASOF JOIN day d ON d.starts <= b.entered
     )
     -- A moment known only to the day is settled at the end of that day.
-    SELECT opportunity, ordinal, number, stage, kind, previous_kind, next_stage, entered, until,
+    SELECT opportunity, ordinal, number, stage, kind, previous_kind, previous_stage, next_stage, entered, until,
         kind_until, entered_day,
         lead(entered_day) OVER (PARTITION BY opportunity ORDER BY ordinal) AS until_day,
         CASE WHEN exact THEN entered

@@ -41,6 +41,13 @@ CREATE MACRO open_at(moment) AS TABLE
         ON v.opportunity = p.id
     WHERE p.deleted > moment AND coalesce(v.kind = 0, p.created <= moment);
 
+-- The same with the owner of that moment.
+CREATE MACRO open_owned(moment) AS TABLE
+    SELECT o.*, w.person
+    FROM open_at(moment) o
+    LEFT JOIN (SELECT * FROM owner WHERE since <= moment AND moment < until) w
+        ON w.opportunity = o.opportunity;
+
 -- The same with owner, close date and worth at that moment, at the rate of the as-of day.
 CREATE MACRO open_valued(moment) AS TABLE
     SELECT o.*, w.person, c.day AS close_day, converted(a.minor, r.factor, r.divisor) AS worth

@@ -78,6 +78,7 @@ class Tables:
         told = told.join(kinds, on="stage").sort("opportunity", "ordinal")
         told = told.with_columns(
             previous_kind=pl.col("kind").shift(1).over(**life),
+            previous_stage=pl.col("stage").shift(1).over(**life),
             next_stage=pl.col("stage").shift(-1).over(**life),
             until=pl.col("entered").shift(-1).over(**life).fill_null(FOR_EVER),
             until_day=pl.col("entered_day").shift(-1).over(**life),

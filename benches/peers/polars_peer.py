@@ -6,6 +6,7 @@
     venv/bin/python polars_peer.py FOLDER [QUESTION ...]
 
 Writes FOLDER/polars.jsonl, in the form of duckdb.jsonl. Every question is one lazy query.
+Those that have no function here are not answered.
 """
 
 import os
@@ -20,8 +21,9 @@ import rounds  # noqa: E402
 from polars_load import Tables  # noqa: E402
 
 c = pl.col
-CALL, EMAIL, MEETING = 0, 1, 2
-OUTREACH = (c("kind") <= MEETING) & (c("direction") == 0)
+CALL, MEETING = 0, 2
+LATER = (c("position") > c("here")) & (c("pipeline") == c("pipeline_here"))
+FORWARD = (c("kind") == 1) | ((c("kind") == 0) & LATER)
 
 
 class Questions:
@@ -130,11 +132,21 @@ class Questions:
         return amounts(placed, "team")
 
     def won_lost_by_rep(self):
-        way = pl.when("won").then(pl.lit("won")).otherwise(pl.lit("lost"))
-        return amounts(self.valued(*self.period()).with_columns(way=way), "person", "way")
+        return amounts(self.valued(*self.period()), "person")
 
-    def win_rate_by_rep(self):
+    def win_rate(self):
         return rates(self.credited(*self.period()), "person", c("won").sum(), pl.len())
+
+    def win_rate_by_value(self):
+        worth = pl.when(c("worth") > 0).then("worth")
+        closed = self.valued(*self.period()).filter(c("worth").is_null() | (c("worth") >= 0))
+        return rates(closed, "person", worth.filter("won").sum(), worth.sum())
+
+    def win_rate_cohort(self):
+        now = (c("entered") <= self.until) & (c("until") > self.until)
+        kinds = self.t.visit.lazy().filter(now).select("opportunity", "kind")
+        created = self.owned_at_creation().join(kinds, on="opportunity", how="left")
+        return rates(created, "person", (c("kind") == 1).sum(), pl.len())
 
     def trend(self):
         won = self.valued(self.months_from, self.months_to).filter("won")
@@ -147,34 +159,77 @@ class Questions:
     def open_by_stage(self):
         return amounts(self.worth(self.open_at(self.until), self.until, self.as_of), "stage")
 
-    def closing_in_period(self):
-        first = max(self.as_of, self.period_first)
-        expected = (c("close_day") >= first) & (c("close_day") < self.period_end)
-        return amounts(self.open_valued(self.until).filter(expected), "person")
+    def open_owned(self):
+        owners = self.holding(self.t.owner, self.until, "person")
+        return self.open_at(self.until).join(owners, on="opportunity", how="left")
 
-    def overdue_by_rep(self):
-        overdue = c("close_day") < self.as_of
-        return amounts(self.open_valued(self.until).filter(overdue), "person")
+    def open_age(self):
+        days = self.t.day.lazy().select("starts", "day")
+        known = self.open_owned().filter(c("created").is_not_null()).sort("created")
+        dated = known.join_asof(days, left_on="created", right_on="starts")
+        return medians(dated, self.as_of - c("day"))
 
-    def left_in_period(self, which):
-        found = self.t.visit.lazy().filter(self.in_period("until") & which)
-        found = found.select("opportunity", "stage", "next_stage")
-        return found.join(self.there(), left_on="opportunity", right_on="id", how="semi")
+    def close_date_passed(self):
+        dates = self.holding(self.t.close_date, self.until, c("day").alias("close_day"))
+        dated = self.open_owned().join(dates, on="opportunity")
+        dated = dated.filter(c("close_day").is_not_null())
+        return rates(dated, "person", (c("close_day") < self.as_of).sum(), pl.len())
+
+    def pushed_deals(self):
+        told = (c("since") <= self.until) & c("day").is_not_null()
+        month = c("day").cast(pl.Date).dt.truncate("1mo")
+        later = month.shift(1).over("opportunity", order_by="since") < month
+        dates = self.t.close_date.lazy().filter(told).select("opportunity", later=later)
+        pushed = dates.filter("later").select("opportunity")
+        open_now = self.open_valued(self.until)
+        return amounts(open_now.join(pushed, on="opportunity", how="semi"), "person")
+
+    def overdue_in_stage(self):
+        now = (c("entered") <= self.until) & (c("until") > self.until) & (c("kind") == 0)
+        stays = self.t.visit.lazy().filter(now).select("opportunity", "stage", "entered_day")
+        stays = stays.join(self.there(), left_on="opportunity", right_on="id", how="semi")
+        expected = self.t.stage.lazy().select(stage="id", expected="expected_days")
+        stays = stays.join(expected, on="stage").filter(c("expected").is_not_null())
+        overdue = self.as_of - c("entered_day") > c("expected")
+        return rates(stays, "stage", overdue.sum(), pl.len())
+
+    def ranked(self):
+        """Stages with their place in the process, to be joined as `stage`."""
+        return self.t.stage.lazy().select(stage="id", here="position", pipeline_here="pipeline")
 
     def stage_conversion(self):
-        left = self.left_in_period((c("number") == 1) & (c("kind") == 0))
+        first = (c("number") == 1) & (c("kind") == 0)
+        left = self.t.visit.lazy().filter(self.in_period("until") & first)
+        left = left.select("opportunity", "stage", "next_stage")
+        left = left.join(self.there(), left_on="opportunity", right_on="id", how="semi")
         stages = self.t.stage.lazy().select("id", "kind", "position", "pipeline")
-        here = stages.select(stage="id", here="position", pipeline_here="pipeline")
-        left = left.join(here, on="stage").join(stages, left_on="next_stage", right_on="id")
-        later = (c("position") > c("here")) & (c("pipeline") == c("pipeline_here"))
-        forward = (c("kind") == 1) | ((c("kind") == 0) & later)
-        decided = forward | (c("kind") == 2)
-        return rates(left, "stage", forward.sum(), decided.sum())
+        left = left.join(self.ranked(), on="stage")
+        left = left.join(stages, left_on="next_stage", right_on="id")
+        decided = left.filter(FORWARD | (c("kind") == 2))
+        return rates(decided, "stage", FORWARD.sum(), pl.len())
+
+    def stage_conversion_cohort(self):
+        first = (c("number") == 1) & (c("kind") == 0)
+        entries = self.t.visit.lazy().filter(self.in_period("entered") & first)
+        entries = entries.select("opportunity", "stage", "ordinal").join(
+            self.there(), left_on="opportunity", right_on="id", how="semi"
+        )
+        entries = entries.join(self.ranked(), on="stage")
+        later = self.t.visit.lazy().filter(c("entered") <= self.until)
+        later = later.select("opportunity", after="ordinal", id="stage")
+        stages = self.t.stage.lazy().select("id", "kind", "position", "pipeline")
+        advanced = entries.join(later, on="opportunity").filter(c("after") > c("ordinal"))
+        advanced = advanced.join(stages, on="id").filter(FORWARD)
+        advanced = advanced.select("opportunity", "ordinal", advanced=True).unique()
+        entries = entries.join(advanced, on=["opportunity", "ordinal"], how="left")
+        return rates(entries, "stage", c("advanced").is_not_null().sum(), pl.len())
 
     def stage_moves(self):
-        moves = self.left_in_period(pl.lit(True))
-        group = pl.format("{}>{}", "stage", "next_stage")
-        counted = moves.group_by("stage", "next_stage").agg(n=pl.len())
+        moves = self.t.visit.lazy().filter(self.in_period("entered"))
+        moves = moves.select("opportunity", "stage", "previous_stage")
+        moves = moves.join(self.there(), left_on="opportunity", right_on="id", how="semi")
+        group = pl.format("{}>{}", text("previous_stage"), "stage")
+        counted = moves.group_by("stage", "previous_stage").agg(n=pl.len())
         return counted.select(group.alias("group"), numerator="n", denominator=None, n="n")
 
     def days_in_stage(self):
@@ -182,7 +237,7 @@ class Questions:
         stays = self.t.visit.lazy().filter((c("kind") == 0) & (c("entered") <= self.until))
         stays = stays.join(self.there(), left_on="opportunity", right_on="id", how="semi")
         ended = pl.when(c("until") <= self.until).then("until_day")
-        begins = pl.max_horizontal(c("entered_day") + 1, pl.lit(self.period_first))
+        begins = pl.max_horizontal(c("entered_day"), pl.lit(self.period_first))
         stays = stays.select(
             "stage",
             begins=begins - c("entered_day"),
@@ -201,47 +256,29 @@ class Questions:
         share = (1 - c("ended") / c("risk")).cum_prod().over("stage")
         median = ages.filter(c("ended") > 0).with_columns(share=share)
         median = median.filter(c("share") <= 0.5).group_by("stage").agg(days=c("age").min())
-        counted = stays.group_by("stage").agg(stays=pl.len(), n=c("is_end").sum())
+        counted = stays.group_by("stage").agg(n=pl.len())
         return counted.join(median, on="stage", how="left").select(
-            named("stage"), numerator="days", denominator="stays", n="n"
+            named("stage"), numerator="days", denominator=None, n="n"
         )
 
     def done(self, *conditions):
         return self.t.activity.lazy().filter(self.in_period("happened"), *conditions)
 
-    def activities_by_rep(self):
-        by = ["person", "kind", "direction", "outcome"]
-        counted = self.done().group_by(by).agg(n=pl.len())
-        group = pl.concat_str(*[text(column) for column in by], separator=" ")
-        return counted.select(group.alias("group"), numerator="n", denominator=None, n="n")
+    def activity_rate(self):
+        counted = self.done(c("kind") <= MEETING).group_by("person").agg(n=pl.len())
+        return counted.select(named("person"), numerator="n", denominator=None, n="n")
 
-    def calls_by_rep(self):
-        calls = self.done(c("kind") == CALL, c("direction") == 0, c("outcome") <= 2)
-        calls = calls.group_by("person").agg(
-            made=pl.len(),
-            answered=c("outcome").is_in([1, 2]).sum(),
-            conversations=(c("outcome") == 2).sum(),
-        )
-        first = calls.select(
-            pl.format("{} answered", text("person")).alias("group"),
-            numerator="answered",
-            denominator="made",
-            n="made",
-        )
-        second = calls.filter(c("answered") > 0).select(
-            pl.format("{} conversation", text("person")).alias("group"),
-            numerator="conversations",
-            denominator="answered",
-            n="answered",
-        )
-        return pl.concat([first, second])
+    def calls(self):
+        return self.done(c("kind") == CALL, c("direction") != 1, c("outcome") != 7)
 
-    def emails_by_rep(self):
-        emails = self.done(c("kind") == EMAIL, c("direction") == 0, c("outcome").is_in([3, 4]))
-        return rates(emails, "person", (c("outcome") == 4).sum(), pl.len())
+    def call_answer_rate(self):
+        return rates(self.calls(), "person", (c("outcome") != 0).sum(), pl.len())
 
-    def meetings_by_rep(self):
-        meetings = self.done(c("kind") == MEETING, c("outcome").is_in([5, 6]))
+    def conversation_rate(self):
+        return rates(self.calls(), "person", (c("outcome") == 2).sum(), pl.len())
+
+    def meetings_held(self):
+        meetings = self.done(c("kind") == MEETING, c("outcome") != 7)
         return rates(meetings, "person", (c("outcome") == 5).sum(), pl.len())
 
     def cycle_time(self):
@@ -252,79 +289,43 @@ class Questions:
         won = self.valued(*self.period()).filter(c("won") & c("worth").is_not_null())
         return medians(won, c("worth"))
 
-    def created_by_rep(self):
+    def owned_at_creation(self):
         new = self.there().filter(self.in_period("created")).rename({"id": "opportunity"})
         owned = new.join(self.t.owner.lazy(), on="opportunity", how="left")
         then = (c("since") <= c("created")) & (c("created") < c("until"))
-        owned = owned.filter(then | c("since").is_null()).drop("since", "until")
+        return owned.filter(then | c("since").is_null()).drop("since", "until")
+
+    def created_by_rep(self):
+        owned = self.owned_at_creation()
         return amounts(self.worth(owned, self.until, "created_day"), "person")
 
     def pipeline_movement(self):
-        worth = c("worth").fill_null(0)
-        before = self.open_valued(self.period_from - 1).select("opportunity", was=worth)
-        now = self.open_valued(self.until).select("opportunity", "created", now=worth)
-        deleted = self.t.opportunity.lazy().select(opportunity="id", deleted="deleted")
-        at = (c("entered") <= self.until) & (c("until") > self.until)
-        kinds = self.t.visit.lazy().filter(at).select("opportunity", "kind")
-        both = before.join(now, on="opportunity", how="full", coalesce=True)
-        both = both.join(deleted, on="opportunity", how="left")
-        both = both.join(kinds, on="opportunity", how="left")
-        new = pl.when(c("created") < self.period_from).then(pl.lit("reopened"))
-        changed = pl.when(c("now") > c("was")).then(pl.lit("raised"))
-        changed = changed.when(c("now") < c("was")).then(pl.lit("lowered"))
-        gone = pl.when(c("deleted") <= self.until).then(pl.lit("removed"))
-        gone = gone.when(c("kind") == 1).then(pl.lit("won")).otherwise(pl.lit("lost"))
-        what = pl.when(c("was").is_null()).then(new.otherwise(pl.lit("new")))
-        what = what.when(c("now").is_not_null()).then(changed.otherwise(pl.lit("same")))
-        both = both.select("was", "now", what=what.otherwise(gone))
-        difference = (c("now").fill_null(0) - c("was").fill_null(0)).abs().sum()
-        moves = both.filter(c("what") != "same").group_by(group="what")
-        moves = moves.agg(numerator=difference, n=pl.len())
-        ends = [
-            both.select(
-                group=pl.lit(name), numerator=c(column).sum(), n=c(column).count()
-            )
-            for name, column in [("opening", "was"), ("closing", "now")]
-        ]
-        rows = pl.concat([moves, *ends])
-        return rows.select("group", "numerator", denominator=None, n="n")
+        return balances(self.open_valued(self.until))
 
-    def follow_ups_by_rep(self):
-        closed = self.closing(*self.period()).select("opportunity", "closed")
-        touches = self.t.activity.lazy().filter(OUTREACH).select("opportunity", "happened")
-        touches = touches.join(closed, on="opportunity").filter(c("happened") <= c("closed"))
-        days = self.t.day.lazy().select("starts", "day")
-        touches = touches.sort("happened").join_asof(
-            days, left_on="happened", right_on="starts"
-        )
-        outreach = touches.group_by("opportunity").agg(days=c("day").n_unique())
-        owned = self.credited(*self.period()).select("opportunity", "person")
-        owned = owned.join(outreach, on="opportunity", how="left")
-        later = (c("days").cast(pl.Int64) - 1).clip(lower_bound=0).sum()
-        return rates(owned, "person", later, pl.len())
+    def closing_movement(self):
+        first, end = self.period_first, self.period_end
+        expected = (c("close_day") >= first) & (c("close_day") < end)
+        return balances(self.open_valued(self.until).filter(expected))
 
-    def lead_conversion_by_rep(self):
+    def lead_conversion(self):
+        days = self.t.day.lazy().select("starts", came="day")
         leads = self.t.lead.lazy().filter(self.in_period("created"), ~c("deleted"))
-        converted = (c("converted") <= self.until).fill_null(False).sum()
-        return rates(leads, "owner", converted, pl.len())
+        leads = leads.sort("created").join_asof(days, left_on="created", right_on="starts")
+        leads = leads.filter(c("came") + 30 <= self.as_of)
+        ends = self.t.day.lazy().select(came=c("day") - 31, end="starts")
+        leads = leads.join(ends, on="came")
+        converted = (c("converted") <= self.until) & (c("converted") < c("end"))
+        return rates(leads, "owner", converted.fill_null(False).sum(), pl.len())
 
-    def lead_touches_by_rep(self):
-        leads = self.t.lead.lazy().filter(self.in_period("converted"), ~c("deleted"))
-        leads = leads.select("id", "owner", "converted")
-        touches = self.t.activity.lazy().filter(OUTREACH & c("lead").is_not_null())
-        touches = touches.select("lead", "happened")
-        touches = touches.join(leads, left_on="lead", right_on="id")
-        touches = touches.filter(c("happened") <= c("converted"))
-        touches = touches.group_by(id="lead").agg(touches=pl.len())
-        joined = leads.join(touches, on="id", how="left")
-        return rates(joined, "owner", c("touches").sum(), pl.len())
-
-    def untouched_by_rep(self):
-        since = self.until - 14 * 86_400
-        recent = (c("happened") > since) & (c("happened") <= self.until)
-        touched = self.t.activity.lazy().filter(recent).select("opportunity")
-        open_now = self.open_valued(self.until)
-        return amounts(open_now.join(touched, on="opportunity", how="anti"), "person")
+    def untouched_deals(self):
+        limit = self.t.day.filter(c("day") == self.as_of - 13)["starts"][0]
+        known = c("opportunity").is_not_null() & (c("happened") <= self.until)
+        latest = self.t.activity.lazy().filter(known)
+        latest = latest.group_by("opportunity").agg(at=c("happened").max())
+        silent = self.open_owned().join(latest, on="opportunity", how="left")
+        silent = silent.select("person", at=pl.max_horizontal("at", "created"))
+        silent = silent.filter(c("at").is_not_null())
+        return rates(silent, "person", (c("at") < limit).sum(), pl.len())
 
 
 def text(column):
@@ -340,6 +341,13 @@ def amounts(frame, *groups):
     summed = frame.group_by(groups).agg(numerator=c("worth").sum(), n=pl.len())
     group = pl.concat_str(*[text(column) for column in groups], separator=" ")
     return summed.select(group.alias("group"), "numerator", denominator=None, n="n")
+
+
+def balances(frame):
+    """Sums of worths that are not nought, by person."""
+    summed = frame.group_by("person").agg(numerator=c("worth").sum())
+    summed = summed.filter(c("numerator") != 0)
+    return summed.select(named("person"), "numerator", denominator=None, n=None)
 
 
 def rates(frame, group, numerator, denominator):
@@ -364,8 +372,10 @@ def main():
         recorder.loaded()
         files = sorted((Path(__file__).parent / "questions").glob("*.sql"))
         for name in sys.argv[2:] or [file.stem for file in files]:
-            answer = getattr(questions, name.replace("-", "_"))
-            recorder.ask(name, lambda: answer().collect().rows())
+            # Some questions are asked of DuckDB alone.
+            answer = getattr(questions, name.replace("-", "_"), None)
+            if answer:
+                recorder.ask(name, lambda: answer().collect().rows())
 
 
 main()

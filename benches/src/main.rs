@@ -4,6 +4,7 @@
 //! answers are equal, and prints one table. Nothing fails for being slow; a wrong answer fails.
 
 mod answers;
+mod columns;
 mod export;
 mod gather;
 mod memory;
@@ -11,6 +12,7 @@ mod peers;
 mod size;
 mod table;
 mod tassei;
+mod threads;
 mod verdict;
 
 use anyhow::{Context as _, bail};

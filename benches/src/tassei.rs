@@ -1,10 +1,13 @@
 //! Tassei's side: makes the company, writes its rows for the others, and answers.
 
-use crate::answers::{ASKED, Row};
+use crate::answers::{self, ASKED, Row, TREND};
 use crate::size::{Size, question};
-use crate::{export, gather, memory};
+use crate::{columns, export, gather, memory, threads};
+use sales::history::History;
+use sales::question::Question;
 use serde_json::{Value, json};
 use std::fs::File;
+use std::hint::black_box;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 use std::time::Instant;
@@ -30,11 +33,15 @@ pub(crate) fn run(size: &Size, folder: &Path) -> anyhow::Result<()> {
     let (export_s, exported) = timed(|| export::export(&history, &asked, folder));
     exported?;
     let mut out = BufWriter::new(File::create(folder.join("tassei.jsonl"))?);
-    for one in &ASKED {
-        let rounds = (0..ROUNDS).map(|_| timed(|| (one.answer)(&history, &asked)));
-        let (seconds, mut rows): (Vec<f64>, Vec<Vec<Row>>) = rounds.unzip();
-        let rows = rows.pop().unwrap_or_default();
-        writeln!(out, "{}", answer(one.name, &seconds, &rows))?;
+    for one in ASKED {
+        let (seconds, table) = repeated(|| one.answer(&history, &asked));
+        writeln!(out, "{}", answer(one.name, &seconds, &one.rows(&table)))?;
+    }
+    let (seconds, rows) = repeated(|| answers::trend(&history, &asked));
+    writeln!(out, "{}", answer(TREND, &seconds, &rows))?;
+    for (name, work) in ALONE {
+        let (seconds, ()) = repeated(|| work(&history, &asked));
+        writeln!(out, "{}", json!({ "alone": name, "ms": millis(&seconds) }))?;
     }
     let weight = history.weight();
     let about = json!({
@@ -53,11 +60,37 @@ pub(crate) fn run(size: &Size, folder: &Path) -> anyhow::Result<()> {
     Ok(out.flush()?)
 }
 
+/// What nobody else is asked.
+const ALONE: [(&str, fn(&History, &Question)); 2] = [
+    ("scorecard", |history, question| {
+        black_box(threads::scorecard(history, question));
+    }),
+    ("read-columns", |history, question| {
+        black_box(columns::read(history, question));
+    }),
+];
+
+/// How many seconds each round took, and what came out of the last.
+fn repeated<T>(work: impl Fn() -> T) -> (Vec<f64>, T) {
+    let (first, mut done) = timed(&work);
+    let mut seconds = vec![first];
+    for _ in 1..ROUNDS {
+        let (took, again) = timed(&work);
+        seconds.push(took);
+        done = again;
+    }
+    (seconds, done)
+}
+
+fn millis(seconds: &[f64]) -> Vec<f64> {
+    seconds.iter().map(|seconds| seconds * 1e3).collect()
+}
+
 fn answer(name: &str, seconds: &[f64], rows: &[Row]) -> Value {
     let row = |row: &Row| json!([row.group, row.numerator, row.denominator, row.n]);
     json!({
         "question": name,
-        "ms": seconds.iter().map(|seconds| seconds * 1e3).collect::<Vec<_>>(),
+        "ms": millis(seconds),
         "rows": rows.iter().map(row).collect::<Vec<_>>(),
     })
 }

@@ -1,5 +1,6 @@
 //! Whether the answers are equal, and who was how fast.
 
+use crate::answers::of_scorecard;
 use crate::peers::PEERS;
 use anyhow::Context as _;
 use serde_json::Value;
@@ -13,6 +14,8 @@ struct Side {
     name: &'static str,
     answers: BTreeMap<String, Answer>,
     order: Vec<String>,
+    /// What only this one does, and how long it takes.
+    alone: Vec<(String, Vec<f64>)>,
     /// The last line: what loading took, and what it weighs.
     about: Value,
 }
@@ -24,14 +27,20 @@ struct Answer {
 
 impl Answer {
     fn best(&self) -> f64 {
-        self.millis.iter().copied().fold(f64::INFINITY, f64::min)
+        best(&self.millis)
     }
+}
 
-    fn median(&self) -> f64 {
-        let mut sorted = self.millis.clone();
-        sorted.sort_by(f64::total_cmp);
-        sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
-    }
+fn best(millis: &[f64]) -> f64 {
+    millis.iter().copied().fold(f64::INFINITY, f64::min)
+}
+
+/// The best of all rounds, with the median in brackets.
+fn told(millis: &[f64]) -> String {
+    let mut sorted = millis.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let median = sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN);
+    format!("{:.2} ({median:.2})", best(millis))
 }
 
 /// Prints the table; fails when two answers differ.
@@ -46,6 +55,7 @@ pub(crate) fn tell(folder: &Path) -> anyhow::Result<ExitCode> {
     }
     let mut out = std::io::stdout().lock();
     let differences = write_questions(&mut out, &sides)?;
+    write_alone(&mut out, &sides)?;
     write_totals(&mut out, &sides)?;
     for difference in &differences {
         writeln!(out, "DIFFERENT {difference}")?;
@@ -73,8 +83,8 @@ fn write_questions(out: &mut impl std::io::Write, sides: &[Side]) -> anyhow::Res
         write!(out, "{question:24}")?;
         for (place, side) in sides.iter().enumerate() {
             let answer = side.answers.get(question);
-            let time = |a: &Answer| format!("{:.2} ({:.2})", a.best(), a.median());
-            write!(out, " {:>18}", answer.map_or("-".to_owned(), time))?;
+            let time = answer.map_or("-".to_owned(), |answer| told(&answer.millis));
+            write!(out, " {time:>18}")?;
             if place > 0 {
                 let ratio = answer.zip(own).map(|(theirs, own)| theirs.best() / own);
                 write!(out, " {:>7}", ratio.map_or("-".to_owned(), |r| format!("{r:.1}x")))?;
@@ -93,6 +103,21 @@ fn write_questions(out: &mut impl std::io::Write, sides: &[Side]) -> anyhow::Res
     let missing = sides[0].order.iter().filter(|name| !sides[1].answers.contains_key(*name));
     differences.extend(missing.map(|name| format!("{name}: nobody else answers it")));
     Ok(differences)
+}
+
+/// What Tassei does that nobody else is asked for at once, beside the time of the others for the
+/// single questions of a scorecard.
+fn write_alone(out: &mut impl std::io::Write, sides: &[Side]) -> anyhow::Result<()> {
+    writeln!(out)?;
+    for (name, millis) in &sides[0].alone {
+        writeln!(out, "{name:24} {:>18}", told(millis))?;
+    }
+    for side in sides {
+        let those = of_scorecard().filter_map(|name| side.answers.get(name));
+        let (count, sum) = those.fold((0, 0.0), |(count, sum), one| (count + 1, sum + one.best()));
+        writeln!(out, "{count:3} questions of it, {:7} {sum:>16.2}", side.name)?;
+    }
+    Ok(())
 }
 
 /// Memory and loading.
@@ -140,16 +165,25 @@ impl Side {
     fn read(name: &'static str, folder: &Path) -> anyhow::Result<Side> {
         let path = folder.join(format!("{name}.jsonl"));
         let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-        let mut side =
-            Side { name, answers: BTreeMap::new(), order: Vec::new(), about: Value::Null };
+        let mut side = Side {
+            name,
+            answers: BTreeMap::new(),
+            order: Vec::new(),
+            alone: Vec::new(),
+            about: Value::Null,
+        };
         for line in text.lines() {
             let value: Value = serde_json::from_str(line)?;
+            let numbers = |value: &Value| -> Vec<f64> {
+                value.as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
+            };
+            if let Some(what) = value["alone"].as_str() {
+                side.alone.push((what.to_owned(), numbers(&value["ms"])));
+                continue;
+            }
             let Some(question) = value["question"].as_str() else {
                 side.about = value;
                 continue;
-            };
-            let numbers = |value: &Value| -> Vec<f64> {
-                value.as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
             };
             let mut rows = BTreeMap::new();
             for row in value["rows"].as_array().context("an answer has rows")? {

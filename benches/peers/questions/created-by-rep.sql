@@ -1,6 +1,7 @@
 -- What was created in the period, by the owner of that moment: the amount of the as-of day at
 -- the rate of the day of creation.
-SELECT named(o.person) AS "group", coalesce(sum(converted(a.minor, r.factor, r.divisor)), 0) AS numerator,
+SELECT named(o.person) AS "group",
+    coalesce(sum(converted(a.minor, r.factor, r.divisor)), 0) AS numerator,
     NULL AS denominator, count(*) AS n
 FROM opportunity p
 LEFT JOIN owner o ON o.opportunity = p.id AND o.since <= p.created AND p.created < o.until

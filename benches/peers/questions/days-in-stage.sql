@@ -1,7 +1,6 @@
 -- Kaplan and Meier's median of the days in each open stage, from the days inside the period: a
 -- stay begun before it is at risk only from the age it has then, and one not ended by its end,
--- or by the as-of day, is censored there. Numerator: the median, if it is reached. Denominator:
--- stays. n: ends.
+-- or by the as-of day, is censored there. Numerator: the median, if it is reached. n: stays.
 WITH whole AS (
     SELECT v.stage, v.entered_day AS entered,
         CASE WHEN v.until <= getvariable('until') THEN v.until_day END AS ended,
@@ -9,7 +8,7 @@ WITH whole AS (
     FROM visit v JOIN opportunity p ON p.id = v.opportunity
     WHERE v.kind = 0 AND v.entered <= getvariable('until') AND p.deleted > getvariable('until')
 ), stay AS (
-    SELECT stage, greatest(entered + 1, getvariable('period_first')) - entered AS begins,
+    SELECT stage, greatest(entered, getvariable('period_first')) - entered AS begins,
         least(coalesce(ended, last), last) - entered AS ends, ended <= last AS is_end
     FROM whole
 ), at_risk AS (
@@ -33,7 +32,7 @@ WITH whole AS (
 ), median AS (
     SELECT stage, min(age) AS days FROM survival WHERE share <= 0.5 GROUP BY stage
 ), counted AS (
-    SELECT stage, count(*) AS stays, count(*) FILTER (is_end) AS ends FROM at_risk GROUP BY stage
+    SELECT stage, count(*) AS stays FROM at_risk GROUP BY stage
 )
-SELECT named(c.stage) AS "group", m.days AS numerator, c.stays AS denominator, c.ends AS n
+SELECT named(c.stage) AS "group", m.days AS numerator, NULL AS denominator, c.stays AS n
 FROM counted c LEFT JOIN median m USING (stage);

@@ -1,5 +1,6 @@
 -- What is open, by stage.
-SELECT named(o.stage) AS "group", coalesce(sum(converted(a.minor, r.factor, r.divisor)), 0) AS numerator,
+SELECT named(o.stage) AS "group",
+    coalesce(sum(converted(a.minor, r.factor, r.divisor)), 0) AS numerator,
     NULL AS denominator, count(*) AS n
 FROM open_at(getvariable('until')) o
 LEFT JOIN amount_at(getvariable('until')) a ON a.opportunity = o.opportunity

@@ -1,5 +1,5 @@
 -- Of the opportunities that left a stage for the first time in the period: forward ÷ (forward +
--- lost). `n` counts those that went back, too.
+-- lost). Those that went back are not in it.
 WITH left_stage AS (
     SELECT v.stage,
         t.kind = 1 OR (t.kind = 0 AND t.position > s.position AND t.pipeline = s.pipeline)
@@ -14,6 +14,6 @@ WITH left_stage AS (
         AND v.until <= getvariable('until') AND p.deleted > getvariable('until')
 )
 SELECT named(stage) AS "group", count(*) FILTER (forward) AS numerator,
-    count(*) FILTER (forward OR lost) AS denominator, count(*) AS n
-FROM left_stage
+    count(*) AS denominator, count(*) AS n
+FROM left_stage WHERE forward OR lost
 GROUP BY stage;

@@ -1,5 +1,5 @@
--- How many opportunities each rep has won and lost in the period, and their amounts.
-SELECT named(person) || if(won, ' won', ' lost') AS "group", coalesce(sum(worth), 0) AS numerator,
-    NULL AS denominator, count(*) AS n
+-- How many opportunities each rep has closed in the period, and their amounts.
+SELECT named(person) AS "group", coalesce(sum(worth), 0) AS numerator, NULL AS denominator,
+    count(*) AS n
 FROM valued(getvariable('period_from'), getvariable('period_to'))
-GROUP BY person, won;
+GROUP BY person;

@@ -1,8 +1,0 @@
--- Of the meetings agreed on for the period, how many took place.
-SELECT named(person) AS "group", count(*) FILTER (outcome = 5) AS numerator,
-    count(*) AS denominator, count(*) AS n
-FROM activity
-WHERE kind = 2 AND outcome IN (5, 6)
-    AND happened >= getvariable('period_from') AND happened < getvariable('period_to')
-    AND happened <= getvariable('until')
-GROUP BY person;
