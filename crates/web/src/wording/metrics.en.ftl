@@ -94,6 +94,8 @@ beside-e-value = Hidden factor that would explain it
 beside-lead-ratio = Same with what came after
 beside-cumulative = Reached by then
 beside-cumulative-low = At least
+beside-needed = Attempts needed
+beside-false-share = Share of false findings
 beside-cumulative-high = At most
 
 # Kinds

@@ -94,6 +94,8 @@ beside-e-value = 隠れた要因で説明できる強さ
 beside-lead-ratio = 後の活動で見た同じ比
 beside-cumulative = そこまでの到達
 beside-cumulative-low = 到達の下限
+beside-needed = 必要な回数
+beside-false-share = 誤った発見の割合
 beside-cumulative-high = 到達の上限
 
 # 種類
@@ -395,10 +397,10 @@ metric-open-per-rep-numerator = 時点の日の終わりに進行中の商談。
 metric-open-per-rep-denominator = その日に在籍してチームに所属し、チームを率いていない担当者の人数。
 metric-open-per-rep-absent = その日に営業担当者がいない場合。
 metric-weighted-pipeline-name = 加重パイプライン
-metric-weighted-pipeline-words = 進行中の商談の金額に、同じフェーズにあった自社の商談が受注に至った割合を掛けたもの。比較のための値で、いつ決まるかは示しません。
-metric-weighted-pipeline-numerator = 進行中の金額(または数量)に、過去365日に決着し同じフェーズにあった商談の 受注 ÷(受注+失注)を掛けたもの。
+metric-weighted-pipeline-words = 進行中の商談の金額に、同じステージにあった自社の商談が受注に至った割合を掛けたもの。比較のための値で、いつ決まるかは示しません。
+metric-weighted-pipeline-numerator = 進行中の金額(または数量)に、過去365日に決着し同じステージにあった商談の 受注 ÷(受注+失注)を掛けたもの。
 metric-weighted-pipeline-denominator = なし。
-metric-weighted-pipeline-absent = 常に値があります。進行中の商談がなければ0です。決着した商談が20件に満たないフェーズの商談は除き、その件数を示します。
+metric-weighted-pipeline-absent = 常に値があります。進行中の商談がなければ0です。決着した商談が20件に満たないステージの商談は除き、その件数を示します。
 metric-open-age-name = 進行中商談の経過日数
 metric-open-age-words = 進行中の商談の半数は、作成からこの日数より長く経っています。受注した商談にかかった日数と比べてください。
 metric-open-age-numerator = 進行中の商談それぞれの、作成から時点の日までの日数の中央値。
