@@ -172,9 +172,7 @@ impl OfDeals {
         // What was over before the question's time begins adds nothing to it.
         let begins = view.begins();
         let looks_back = !self.settled.is_empty() || !self.deleted.is_empty();
-        if (!looks_back && chunk.is_settled_before(begins))
-            || (self.usual.is_empty() && !looks_back)
-        {
+        if !looks_back && (self.usual.is_empty() || chunk.is_settled_before(begins)) {
             return;
         }
         for timeline in chunk.timelines() {
