@@ -11,8 +11,10 @@ use metrics::facts::{
 };
 use metrics::{Definition, Measure};
 use proptest::prelude::*;
-use sales::history::History;
+use sales::event::{Event, RecordKind, What, When};
+use sales::history::{Builder, CHUNK_SIZE, History};
 use sales::question::Question;
+use std::collections::BTreeSet;
 
 /// What facts come to: records, above the line, below it, still open, undated, left aside.
 type Sums = (u64, i64, i64, u64, u64, u64);
@@ -204,6 +206,52 @@ proptest! {
         for (definition, by_rep) in metrics::facts::scorecard(&history, &question) {
             let alone = table(&history, &question, definition, Dimension::Rep);
             prop_assert_eq!(&by_rep, &alone, "{}", definition.id);
+        }
+    }
+}
+
+/// The story with so many deals long gone before each of its own that these come to lie in
+/// different chunks.
+fn scattered(story: &str) -> History {
+    let gone = Event {
+        kind: RecordKind::Opportunity,
+        key: sales::story::key("gone"),
+        happened: When::On("2001-01-01".parse().unwrap()),
+        what: What::Created,
+    };
+    let mut builder = Builder::new();
+    let mut known = BTreeSet::new();
+    for event in sales::story::events(story) {
+        if event.kind == RecordKind::Opportunity && known.insert(event.key.clone()) {
+            for number in 0..CHUNK_SIZE / 3 {
+                let key = sales::story::key(&format!("gone {} {number}", known.len()));
+                builder.record(&Event { key: key.clone(), ..gone.clone() });
+                builder.record(&Event { key, what: What::Deleted, ..gone.clone() });
+            }
+        }
+        builder.record(&event);
+    }
+    builder.finish()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(6))]
+
+    #[test]
+    fn it_does_not_matter_in_which_chunks_deals_lie(
+        story in story(),
+        text in question(),
+        parts in 1_usize..5,
+    ) {
+        let (together, apart) = (sales::story::history(&story), scattered(&story));
+        prop_assert!(together.chunks().len() <= 1);
+        let asked = (ask(&together, &text), ask(&apart, &text));
+        for definition in made_of_facts() {
+            for by in [Dimension::Whole, Dimension::Rep, Dimension::Stage, Dimension::Kind] {
+                let one = table(&together, &asked.0, definition, by);
+                let other = in_parts(&apart, &asked.1, definition, by, parts);
+                prop_assert_eq!(&one, &other, "{} by {:?}", definition.id, by);
+            }
         }
     }
 }
