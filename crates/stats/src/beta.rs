@@ -1,6 +1,6 @@
 //! The beta distribution, given its two shapes.
 
-use crate::bisect::first_real;
+use crate::bisect::first_root;
 use crate::gamma::{STEPS_MAX, nonzero};
 use crate::ln_gamma::binomial_mass;
 use crate::quadrature;
@@ -34,9 +34,9 @@ pub fn quantile(p: f64, a: f64, b: f64) -> f64 {
     if p == 1.0 {
         return 1.0;
     }
-    first_real(1.0, |x| {
+    first_root(1.0, |x| {
         let (lower, upper) = tails(x, a, b);
-        if p < 0.5 { lower >= p } else { upper <= 1.0 - p }
+        if p < 0.5 { lower - p } else { 1.0 - p - upper }
     })
 }
 

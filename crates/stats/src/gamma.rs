@@ -1,6 +1,6 @@
 //! The gamma distribution, given its shape and its rate (the inverse of its scale).
 
-use crate::bisect::first_real;
+use crate::bisect::first_root;
 use crate::ln_gamma::poisson_mass;
 
 /// P(X ≤ x). With a rate of one, the regularised lower incomplete gamma function. R: `pgamma`.
@@ -34,11 +34,11 @@ pub fn quantile(p: f64, shape: f64, rate: f64) -> f64 {
     if p == 1.0 {
         return f64::INFINITY;
     }
-    let reached = |x: f64| {
+    let height = |x: f64| {
         let (lower, upper) = tails(x, shape, 1.0);
-        if p < 0.5 { lower >= p } else { upper <= 1.0 - p }
+        if p < 0.5 { lower - p } else { 1.0 - p - upper }
     };
-    first_real(f64::MAX, reached) / rate
+    first_root(f64::MAX, height) / rate
 }
 
 fn tails(x: f64, shape: f64, rate: f64) -> (f64, f64) {

@@ -1,7 +1,7 @@
 //! Proportions that differ between units, where it is also unknown around what and by how much
 //! they differ.
 
-use crate::bisect::first_real;
+use crate::bisect::first_root;
 use crate::{beta, beta_binomial};
 
 /// How much the units may differ: the standard deviation of the log odds. Fixed, so that results
@@ -87,8 +87,9 @@ impl Mixture {
         assert!(0.0 < level && level < 1.0, "a level of {level}");
         let tail = (1.0 - level) / 2.0;
         let end = |p: f64| {
-            first_real(1.0, |share| {
-                share >= 1.0 || self.probability_at_most(share, successes, trials) >= p
+            first_root(1.0, |share| match share >= 1.0 {
+                true => 1.0 - p,
+                false => self.probability_at_most(share, successes, trials) - p,
             })
         };
         (end(tail), end(1.0 - tail))

@@ -57,6 +57,10 @@ pub static DEFINITION: Definition = Definition {
 };
 
 fn of_lead(view: &View<'_>, life: &LeadLife<'_>, facts: &mut Vec<Fact>) {
+    // What is done later is not done about the lead.
+    if life.end(view) < view.period.start {
+        return;
+    }
     let mut first: Option<ActivityView> = None;
     life.each_activity(view, |activity| {
         let order = |one: &ActivityView| (one.at, one.record);

@@ -42,9 +42,14 @@ impl FollowedCalls {
         let begun = begun(view);
         let mut latest = FollowedCalls(HashMap::new());
         let history = view.history;
-        for timeline in history.timelines() {
-            let own = [Some(Link::Opportunity(timeline.id().0)), account_of(history, &timeline)];
-            timeline.activities().for_each(|call| latest.take(view, &begun, &call, own));
+        let near = earliest(view)..Instant(view.until.0 + 1);
+        for timeline in view.timelines_since(near.start) {
+            let mut calls = timeline.activities_between(near.clone()).peekable();
+            if calls.peek().is_some() {
+                let account = account_of(history, &timeline);
+                let own = [Some(Link::Opportunity(timeline.id().0)), account];
+                calls.for_each(|call| latest.take(view, &begun, &call, own));
+            }
         }
         for lead in 0..history.leads().len() as u32 {
             let calls = history.lead_activities(lead);
@@ -66,9 +71,8 @@ impl FollowedCalls {
         call: &ActivityView,
         [opportunity, account]: [Option<Link>; 2],
     ) {
-        let earliest = view.period.start.0 - WINDOW;
         let is_call = touches::is_outbound_of(call, ActivityKind::Call);
-        if !is_call || call.at.0 < earliest || view.until < call.at {
+        if !is_call || call.at < earliest(view) || view.until < call.at {
             return;
         }
         let history = view.history;
@@ -94,6 +98,11 @@ impl FollowedCalls {
     }
 }
 
+/// From when on calls matter: an opportunity of the period's first moment may have followed one.
+fn earliest(view: &View<'_>) -> Instant {
+    Instant(view.period.start.0 - WINDOW)
+}
+
 /// By what they have in common, when opportunities came into being, in order.
 struct Begun(HashMap<Link, Vec<(Instant, OpportunityId)>>);
 
@@ -107,7 +116,7 @@ impl Begun {
 fn begun(view: &View<'_>) -> Begun {
     let history = view.history;
     let mut begun: HashMap<Link, Vec<(Instant, OpportunityId)>> = HashMap::new();
-    let earliest = Instant(view.period.start.0 - WINDOW);
+    let earliest = earliest(view);
     let moment = |timeline: &Timeline<'_>| {
         let at = timeline.created().filter(|at| earliest <= *at && *at <= view.until)?;
         timeline.exists(view.until).then(|| view.settled(at))

@@ -42,8 +42,9 @@ impl Replies {
                 of_contact.add(view, activity);
             }
         };
-        for timeline in history.timelines() {
-            for activity in timeline.activities() {
+        let seen = view.period.start..Instant(view.until.0 + 1);
+        for timeline in view.timelines_since(seen.start) {
+            for activity in timeline.activities_between(seen.clone()) {
                 letters.add(view, &activity);
                 ours_to_contact(&activity);
             }

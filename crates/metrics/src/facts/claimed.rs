@@ -16,8 +16,9 @@ impl Claimed {
         if history.leads().is_empty() {
             return Claimed(claimed);
         }
-        for timeline in history.timelines() {
-            for activity in timeline.activities() {
+        for activities in history.chunks().iter().map(|chunk| chunk.activities()) {
+            let named = activities.lead().iter().zip(0..).filter(|(lead, _)| **lead != u32::MAX);
+            for activity in named.map(|(_, row)| activities.view(row)) {
                 let Some(lead) = activity.lead else { continue };
                 let converted = history.leads()[lead as usize].converted;
                 if converted.is_none_or(|(at, _)| activity.at <= view.settled(at)) {

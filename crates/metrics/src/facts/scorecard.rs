@@ -3,7 +3,7 @@
 use super::fold::{Slice, pass};
 use super::group::{Dimension, Groups};
 use super::lives::Observe;
-use super::table::{Partial, Table, finish, table};
+use super::table::{Partial, Table, numbers, table};
 use super::view::View;
 use crate::catalogue::{ALL, Definition, Reckon};
 use sales::history::History;
@@ -37,11 +37,13 @@ impl Scorecard {
         }
     }
 
-    /// The metrics with their rows by rep.
+    /// The metrics with their rows by rep, as of the single metrics, but for one thing: no rates
+    /// are drawn together ([`super::Beside::Shrunk`]). That compares the rows of one metric, and
+    /// for hundreds of reps takes longer than all the numbers together.
     pub fn finish(self, view: &View<'_>) -> Vec<(&'static Definition, Table)> {
         let row = |(partial, definition): (Partial, &&'static Definition)| {
             let table = match definition.reckon {
-                Reckon::Facts { .. } => finish(view, definition, Dimension::Rep, partial),
+                Reckon::Facts { .. } => numbers(view, definition, Dimension::Rep, partial),
                 Reckon::Measure { .. } => {
                     table(view.history, view.question, definition, Dimension::Rep)
                 }

@@ -105,8 +105,21 @@ pub fn table(
     }
 }
 
-/// The numbers that the parts together come to.
+/// The numbers that the parts together come to, and what is to be expected of each row's rate
+/// beside it.
 pub fn finish(
+    view: &View<'_>,
+    definition: &Definition,
+    dimension: Dimension,
+    whole: Partial,
+) -> Table {
+    let mut table = numbers(view, definition, dimension, whole);
+    draw_together(definition, dimension, &mut table.rows);
+    table
+}
+
+/// The numbers alone.
+pub(super) fn numbers(
     view: &View<'_>,
     definition: &Definition,
     dimension: Dimension,
@@ -152,12 +165,6 @@ pub fn finish(
         for (group, answer) in &mut rows {
             *answer = per_seller(answer.clone(), sellers.within(view, group));
         }
-    }
-    if *finish == Finish::Share && matches!(dimension, Dimension::Rep | Dimension::Team) {
-        shrink(&mut rows);
-    }
-    if *finish == Finish::OverExpected && matches!(dimension, Dimension::Rep | Dimension::Team) {
-        shrink_ratios(&mut rows);
     }
     if matches!(dimension, Dimension::Kind | Dimension::StageKind) {
         match *finish {
@@ -213,6 +220,16 @@ fn per_seller(answer: Answer, sellers: i64) -> Answer {
     let because = (sellers == 0).then_some(Absence::NoWorkingDays);
     let measure = Measure { denominator: Some(sellers), because, ..answer.measure };
     Answer { measure, ..answer }
+}
+
+/// Draws the rates of reps, and of teams, towards what they have in common.
+fn draw_together(definition: &Definition, dimension: Dimension, rows: &mut [(Group, Answer)]) {
+    let Reckon::Facts { finish, .. } = &definition.reckon else { return };
+    match (finish, dimension) {
+        (Finish::Share, Dimension::Rep | Dimension::Team) => shrink(rows),
+        (Finish::OverExpected, Dimension::Rep | Dimension::Team) => shrink_ratios(rows),
+        _ => {}
+    }
 }
 
 /// Puts beside each rate what is to be expected of it, given how little it may rest on.

@@ -12,6 +12,7 @@ use crate::pipeline::open_pipeline::{Expected, Open, open};
 use crate::results::attainment::{self, Attainment, attainment, quota_amount};
 use sales::history::{History, OpportunityId};
 use sales::question::Question;
+use std::collections::BTreeMap;
 
 /// The metric.
 pub static DEFINITION: Definition = Definition {
@@ -86,14 +87,17 @@ fn measure(history: &History, question: &Question) -> Measure {
 }
 
 fn rows(history: &History, question: &Question, by: Dimension) -> Vec<(Group, Measure)> {
-    let open = open(history, question);
-    let row = |(group, attainment): (Group, Attainment)| {
-        let belongs = |one: &&Open| match group {
-            Group::Team(team) => child_of(history, question.scope, one.credit.team) == team,
-            _ => group == Group::Rep(one.credit.person),
+    let mut groups: BTreeMap<Group, Vec<Open>> = BTreeMap::new();
+    for one in open(history, question) {
+        let group = match by {
+            Dimension::Team => Group::Team(child_of(history, question.scope, one.credit.team)),
+            _ => Group::Rep(one.credit.person),
         };
-        let measure = of(question, &attainment, open.iter().filter(belongs)).measure;
-        (group, measure)
+        groups.entry(group).or_default().push(one);
+    }
+    let row = |(group, attainment): (Group, Attainment)| {
+        let open = groups.get(&group).map(Vec::as_slice).unwrap_or_default();
+        (group, of(question, &attainment, open.iter()).measure)
     };
     attainment::rows(history, question, by).into_iter().map(row).collect()
 }

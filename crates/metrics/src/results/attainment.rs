@@ -15,7 +15,7 @@ use crate::results::quota::{Book, QuotaTotal, children, is_set, stays};
 use sales::history::History;
 use sales::question::{Question, Scope};
 use sales::roster::{PersonId, TeamId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The metric.
 pub static DEFINITION: Definition = Definition {
@@ -128,16 +128,24 @@ pub fn attainment(history: &History, question: &Question) -> Attainment {
 pub fn by_person(history: &History, question: &Question) -> Vec<(Option<PersonId>, Attainment)> {
     let found = closings::find(history, question);
     let book = Book::new(history, question);
-    let won = found.closed.iter().filter(|closing| closing.won);
-    let credited = won.map(|closing| closing.credit.person);
+    let mut won: BTreeMap<Option<PersonId>, Tally> = BTreeMap::new();
+    for closing in found.closed.iter().filter(|closing| closing.won) {
+        won.entry(closing.credit.person).or_default().add(closing.worth);
+    }
+    let mut still_open: BTreeMap<Option<PersonId>, u64> = BTreeMap::new();
+    for open in &found.still_open {
+        *still_open.entry(open.credit.person).or_default() += 1;
+    }
+    let quotas = book.of_people();
     let members = members(history, question).map(Some);
-    let mut people: BTreeSet<Option<PersonId>> = credited.chain(members).collect();
+    let mut people: BTreeSet<Option<PersonId>> = won.keys().copied().chain(members).collect();
     people.extend(book.people().map(Some));
     let nobody = people.remove(&None).then_some(None);
     let row = |person: Option<PersonId>| {
-        let quota = person.map_or_else(QuotaTotal::default, |person| book.of_person(person));
-        let attainment = part(&found, |credit| credit.person == person, quota);
-        (person, attainment)
+        let quota = person.and_then(|person| quotas.get(&person)).copied().unwrap_or_default();
+        let won = won.get(&person).copied().unwrap_or_default();
+        let open = still_open.get(&person).copied().unwrap_or_default();
+        (person, Attainment::new(won, open, quota))
     };
     people.into_iter().chain(nobody).map(row).collect()
 }

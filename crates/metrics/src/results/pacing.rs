@@ -16,8 +16,10 @@ use crate::measure::{Absence, Measure, Unit};
 use crate::results::attainment::{self, Attainment, attainment, quota_amount};
 use crate::results::closings::{self, Closing};
 use sales::calendar::Period;
+use sales::day::Day;
 use sales::history::History;
 use sales::question::{Filter, Question, Scope};
+use std::collections::BTreeMap;
 
 /// The metric.
 pub static DEFINITION: Definition = Definition {
@@ -206,13 +208,13 @@ fn earlier_periods(history: &History, question: &Question) -> Vec<Period> {
 fn curve_of(history: &History, period: Period, closings: &[Closing]) -> Option<Vec<f64>> {
     let calendar = &history.organisation().calendar;
     let all_days = calendar.working_days(period.days());
-    let won = closings.iter().filter(|c| c.won && period.contains(c.day));
-    let results: Vec<(u32, i64)> = won
-        .filter_map(|closing| {
-            let elapsed = calendar.working_days(period.start()..closing.day.plus(1));
-            Some((elapsed, closing.counted()?))
-        })
-        .collect();
+    let mut by_day: BTreeMap<Day, i64> = BTreeMap::new();
+    for closing in closings.iter().filter(|c| c.won && period.contains(c.day)) {
+        *by_day.entry(closing.day).or_default() += closing.counted().unwrap_or(0);
+    }
+    let elapsed = |day: Day| calendar.working_days(period.start()..day.plus(1));
+    let results: Vec<(u32, i64)> =
+        by_day.into_iter().map(|(day, counted)| (elapsed(day), counted)).collect();
     let total: i64 = results.iter().map(|(_, counted)| counted).sum();
     if total <= 0 || all_days == 0 {
         return None;

@@ -18,6 +18,7 @@ use sales::money::{Currency, Money};
 use sales::question::{Attribution, Basis, Question, Scope};
 use sales::quota::{Asked, Effective, Employment, Holder, Ledger, Unit, WhichVersion};
 use sales::roster::{PersonId, TeamId};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What is asked of a scope over the period.
@@ -203,10 +204,13 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// The quota of a person for the days spent in the scope.
-    pub(crate) fn of_person(&self, person: PersonId) -> QuotaTotal {
-        let own = |piece: &Piece| piece.person == person && self.in_scope(piece);
-        self.of_members(self.all_months(), own)
+    /// The quota of each person for the days spent in the scope.
+    pub(crate) fn of_people(&self) -> BTreeMap<PersonId, QuotaTotal> {
+        let mut people: BTreeMap<PersonId, Sums> = BTreeMap::new();
+        for piece in self.pieces.iter().filter(|piece| self.in_scope(piece)) {
+            people.entry(piece.person).or_default().add(piece);
+        }
+        people.into_iter().map(|(person, sums)| (person, sums.total())).collect()
     }
 
     /// The quotas of those directly in the scope: in none of the teams below it.
@@ -223,22 +227,13 @@ impl<'a> Book<'a> {
     }
 
     fn of_members(&self, months: Range<usize>, which: impl Fn(&Piece) -> bool) -> QuotaTotal {
-        let sums = self.sum(months, which);
-        let current = sums.current;
-        QuotaTotal {
-            current: current.effective,
-            original: sums.original.effective,
-            own: current.is_set().then_some(current.effective),
-            from_members: current.effective,
-            without_rate: current.without_rate,
-        }
+        self.sum(months, which).total()
     }
 
     fn sum(&self, months: Range<usize>, which: impl Fn(&Piece) -> bool) -> Sums {
         let mut sums = Sums::default();
         for piece in self.pieces(&months).iter().filter(|piece| which(piece)) {
-            sums.current = sums.current.plus(piece.current);
-            sums.original = sums.original.plus(piece.original);
+            sums.add(piece);
         }
         sums
     }
@@ -285,6 +280,25 @@ impl<'a> Book<'a> {
 struct Sums {
     current: Part,
     original: Part,
+}
+
+impl Sums {
+    fn add(&mut self, piece: &Piece) {
+        self.current = self.current.plus(piece.current);
+        self.original = self.original.plus(piece.original);
+    }
+
+    /// What members come to, without a figure of a team's own.
+    fn total(&self) -> QuotaTotal {
+        let current = self.current;
+        QuotaTotal {
+            current: current.effective,
+            original: self.original.effective,
+            own: current.is_set().then_some(current.effective),
+            from_members: current.effective,
+            without_rate: current.without_rate,
+        }
+    }
 }
 
 /// The teams directly below a team, or below the company.

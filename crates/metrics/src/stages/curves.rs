@@ -63,16 +63,16 @@ impl Curves {
     fn of(view: &View<'_>, watch: Option<Watch>) -> Curves {
         let mut stages: Vec<Usual> = Vec::new();
         stages.resize_with(view.history.stages().len(), Usual::default);
-        let existing = view.history.timelines().filter(|one| one.exists(view.until));
-        for timeline in existing.filter(|_| watch.is_some()) {
-            stays::each(view, &timeline, |stay: &Stay| {
-                if let Some(watch) = &watch
-                    && let Sight::Stay { length, left } = watch.sees(view, stay)
-                {
-                    let stage = &mut stages[usize::from(stay.visit.stage.0)];
-                    stage.add(&length, left.map(|(_, how)| how));
-                }
-            });
+        if let Some(watch) = watch {
+            let since = view.timelines_since(watch.from());
+            for timeline in since.filter(|one| one.exists(view.until)) {
+                stays::each(view, &timeline, |stay: &Stay| {
+                    if let Sight::Stay { length, left } = watch.sees(view, stay) {
+                        let stage = &mut stages[usize::from(stay.visit.stage.0)];
+                        stage.add(&length, left.map(|(_, how)| how));
+                    }
+                });
+            }
         }
         stages.iter_mut().for_each(Usual::settle);
         Curves { stages }

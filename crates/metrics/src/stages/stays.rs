@@ -62,6 +62,11 @@ impl Watch {
         Watch { first, from, end: view.until }
     }
 
+    /// The first instant.
+    pub(crate) fn from(&self) -> Instant {
+        self.from
+    }
+
     /// The last instant.
     pub(crate) fn end(&self) -> Instant {
         self.end
