@@ -4,6 +4,7 @@ use crate::facts::{Dimension, Finish, Group, Observe};
 use crate::measure::{Absence, Measure, Unit};
 use sales::history::{History, OpportunityId};
 use sales::question::Question;
+use std::sync::LazyLock;
 
 /// What a metric means, and how it is reckoned. The words shown to people are kept with the
 /// translations and in `docs/metrics`; these are the exact ones.
@@ -59,72 +60,125 @@ pub enum Reckon {
     },
 }
 
-/// Every metric, in the order of the manual.
-pub static ALL: &[&Definition] = &[
-    &crate::results::attainment::DEFINITION,
-    &crate::results::gap::DEFINITION,
-    &crate::results::pacing::DEFINITION,
-    &crate::results::trend::DEFINITION,
-    &crate::results::won_lost::DEFINITION,
-    &crate::results::deal_size::DEFINITION,
-    &crate::results::cycle_time::DEFINITION,
-    &crate::results::time_to_close::DEFINITION,
-    &crate::results::velocity::DEFINITION,
-    &crate::results::created_pipeline::DEFINITION,
-    &crate::results::pipeline_movement::DEFINITION,
-    &crate::results::closing_movement::DEFINITION,
-    &crate::winning::win_rate::DEFINITION,
-    &crate::winning::win_rate_by_value::DEFINITION,
-    &crate::winning::win_rate_accepted::DEFINITION,
-    &crate::winning::win_rate_contested::DEFINITION,
-    &crate::winning::win_rate_cohort::DEFINITION,
-    &crate::winning::opens_doors::DEFINITION,
-    &crate::winning::closes_deals::DEFINITION,
-    &crate::pipeline::open_pipeline::DEFINITION,
-    &crate::pipeline::open_deals::DEFINITION,
-    &crate::pipeline::open_per_rep::DEFINITION,
-    &crate::pipeline::weighted_pipeline::DEFINITION,
-    &crate::pipeline::coverage::DEFINITION,
-    &crate::activity::activity_rate::DEFINITION,
-    &crate::activity::call_answer_rate::DEFINITION,
-    &crate::activity::conversation_rate::DEFINITION,
-    &crate::activity::reply_rate::DEFINITION,
-    &crate::activity::meetings_held::DEFINITION,
-    &crate::activity::first_touch::DEFINITION,
-    &crate::activity::first_reply::DEFINITION,
-    &crate::activity::opportunities_per_thousand_calls::DEFINITION,
-    &crate::leads::lead_touches::DEFINITION,
-    &crate::leads::lead_calls::DEFINITION,
-    &crate::leads::lead_emails::DEFINITION,
-    &crate::leads::lead_meetings::DEFINITION,
-    &crate::leads::lead_contacts::DEFINITION,
-    &crate::leads::lead_conversion::DEFINITION,
-    &crate::leads::lead_conversion_by_fit::DEFINITION,
-    &crate::leads::ideal_fit::DEFINITION,
-    &crate::stages::days_in_stage::DEFINITION,
-    &crate::stages::stage_conversion::DEFINITION,
-    &crate::stages::stage_conversion_cohort::DEFINITION,
-    &crate::stages::stage_conversion_reached::DEFINITION,
-    &crate::stages::stage_conversion_won::DEFINITION,
-    &crate::stages::stage_conversion_visited::DEFINITION,
-    &crate::stages::stage_conversion_any::DEFINITION,
-    &crate::stages::stage_moves::DEFINITION,
-    &crate::stages::first_drop_off::DEFINITION,
-    &crate::stages::overdue_in_stage::DEFINITION,
-    &crate::stages::advance_odds::DEFINITION,
-    &crate::following_up::follow_ups::DEFINITION,
-    &crate::following_up::follow_ups_per_advance::DEFINITION,
-    &crate::following_up::follow_up_odds::DEFINITION,
-    &crate::following_up::follow_up_gap::DEFINITION,
-    &crate::following_up::gave_up::DEFINITION,
-    &crate::effect::activity_effect::DEFINITION,
-    &crate::effect::closed_with_activity::DEFINITION,
-    &crate::pipeline::open_age::DEFINITION,
-    &crate::pipeline::untouched_deals::DEFINITION,
-    &crate::pipeline::without_next_step::DEFINITION,
-    &crate::pipeline::close_date_passed::DEFINITION,
-    &crate::pipeline::pushed_deals::DEFINITION,
+/// Metrics that answer one kind of question; each family has a folder of this crate.
+#[derive(Clone, Copy)]
+pub struct Family {
+    /// Its stable name: that of the folder, with hyphens.
+    pub word: &'static str,
+    /// Its metrics, in the order of the manual.
+    pub metrics: &'static [&'static Definition],
+}
+
+/// Every metric, by family, in the order of the manual.
+pub static FAMILIES: &[Family] = &[
+    Family {
+        word: "results",
+        metrics: &[
+            &crate::results::attainment::DEFINITION,
+            &crate::results::gap::DEFINITION,
+            &crate::results::pacing::DEFINITION,
+            &crate::results::trend::DEFINITION,
+            &crate::results::won_lost::DEFINITION,
+            &crate::results::deal_size::DEFINITION,
+            &crate::results::cycle_time::DEFINITION,
+            &crate::results::time_to_close::DEFINITION,
+            &crate::results::velocity::DEFINITION,
+            &crate::results::created_pipeline::DEFINITION,
+            &crate::results::pipeline_movement::DEFINITION,
+            &crate::results::closing_movement::DEFINITION,
+        ],
+    },
+    Family {
+        word: "winning",
+        metrics: &[
+            &crate::winning::win_rate::DEFINITION,
+            &crate::winning::win_rate_by_value::DEFINITION,
+            &crate::winning::win_rate_accepted::DEFINITION,
+            &crate::winning::win_rate_contested::DEFINITION,
+            &crate::winning::win_rate_cohort::DEFINITION,
+            &crate::winning::opens_doors::DEFINITION,
+            &crate::winning::closes_deals::DEFINITION,
+        ],
+    },
+    Family {
+        word: "pipeline",
+        metrics: &[
+            &crate::pipeline::open_pipeline::DEFINITION,
+            &crate::pipeline::open_deals::DEFINITION,
+            &crate::pipeline::open_per_rep::DEFINITION,
+            &crate::pipeline::weighted_pipeline::DEFINITION,
+            &crate::pipeline::coverage::DEFINITION,
+            &crate::pipeline::open_age::DEFINITION,
+            &crate::pipeline::untouched_deals::DEFINITION,
+            &crate::pipeline::without_next_step::DEFINITION,
+            &crate::pipeline::close_date_passed::DEFINITION,
+            &crate::pipeline::pushed_deals::DEFINITION,
+        ],
+    },
+    Family {
+        word: "activity",
+        metrics: &[
+            &crate::activity::activity_rate::DEFINITION,
+            &crate::activity::call_answer_rate::DEFINITION,
+            &crate::activity::conversation_rate::DEFINITION,
+            &crate::activity::reply_rate::DEFINITION,
+            &crate::activity::meetings_held::DEFINITION,
+            &crate::activity::first_touch::DEFINITION,
+            &crate::activity::first_reply::DEFINITION,
+            &crate::activity::opportunities_per_thousand_calls::DEFINITION,
+        ],
+    },
+    Family {
+        word: "leads",
+        metrics: &[
+            &crate::leads::lead_touches::DEFINITION,
+            &crate::leads::lead_calls::DEFINITION,
+            &crate::leads::lead_emails::DEFINITION,
+            &crate::leads::lead_meetings::DEFINITION,
+            &crate::leads::lead_contacts::DEFINITION,
+            &crate::leads::lead_conversion::DEFINITION,
+            &crate::leads::lead_conversion_by_fit::DEFINITION,
+            &crate::leads::ideal_fit::DEFINITION,
+        ],
+    },
+    Family {
+        word: "stages",
+        metrics: &[
+            &crate::stages::days_in_stage::DEFINITION,
+            &crate::stages::stage_conversion::DEFINITION,
+            &crate::stages::stage_conversion_cohort::DEFINITION,
+            &crate::stages::stage_conversion_reached::DEFINITION,
+            &crate::stages::stage_conversion_won::DEFINITION,
+            &crate::stages::stage_conversion_visited::DEFINITION,
+            &crate::stages::stage_conversion_any::DEFINITION,
+            &crate::stages::stage_moves::DEFINITION,
+            &crate::stages::first_drop_off::DEFINITION,
+            &crate::stages::overdue_in_stage::DEFINITION,
+            &crate::stages::advance_odds::DEFINITION,
+        ],
+    },
+    Family {
+        word: "following-up",
+        metrics: &[
+            &crate::following_up::follow_ups::DEFINITION,
+            &crate::following_up::follow_ups_per_advance::DEFINITION,
+            &crate::following_up::follow_up_odds::DEFINITION,
+            &crate::following_up::follow_up_gap::DEFINITION,
+            &crate::following_up::gave_up::DEFINITION,
+        ],
+    },
+    Family {
+        word: "effect",
+        metrics: &[
+            &crate::effect::activity_effect::DEFINITION,
+            &crate::effect::closed_with_activity::DEFINITION,
+        ],
+    },
 ];
+
+/// Every metric, in the same order.
+pub static ALL: LazyLock<Vec<&'static Definition>> =
+    LazyLock::new(|| FAMILIES.iter().flat_map(|family| family.metrics).copied().collect());
 
 /// The metric of that id.
 pub fn find(id: &str) -> Option<&'static Definition> {

@@ -1,9 +1,11 @@
 //! What each metric means: the catalogue, for pages and the command line.
 
+use metrics::catalogue::{ALL, FAMILIES, Family};
 use serde::Serialize;
 
 /// One metric's definition. The words in English and Japanese are messages of the faces, under
-/// `metric-<id>-name`, `-words`, `-numerator`, `-denominator`, `-absent`.
+/// `metric-<id>-name`, `-words`, `-numerator`, `-denominator`, `-absent`, and, for people who
+/// have to act on it, `-question`, `-tells` and `-do`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DefinitionRow {
     /// Stable id, for example `win-rate`.
@@ -12,6 +14,10 @@ pub struct DefinitionRow {
     pub version: u16,
     /// `money`, `count`, `share`, `multiple` or `days`.
     pub unit: &'static str,
+    /// With which others it belongs, for example `winning`; its words are `family-<family>`.
+    pub family: &'static str,
+    /// By what it can be broken down, of [`DIMENSIONS`]; the one that says most comes first.
+    pub by: Vec<&'static str>,
 }
 
 /// By what metrics can be broken down, by the words of the `by` parameter.
@@ -27,8 +33,9 @@ pub const DIMENSIONS: [&str; 17] = {
 };
 
 /// Words that faces put into the reader's language: those of figures beside a number
-/// (`beside-…`), of what it is compared with (`against-…`), of the rows of breakdowns (`kind-…`),
-/// of how records behind it ended (`end-…`), and of why there is none (`absent-…`).
+/// (`beside-…`), of families of metrics (`family-…`), of what it is compared with (`against-…`),
+/// of the rows of breakdowns (`kind-…`), of how records behind it ended (`end-…`), and of why
+/// there is none (`absent-…`).
 pub fn words() -> Vec<String> {
     use metrics::facts::{Beside, compare::Against};
     use sales::activity::{ActivityKind, Direction, Outcome};
@@ -39,7 +46,8 @@ pub fn words() -> Vec<String> {
     words.extend(ActivityKind::ALL.map(|kind| format!("kind-{}", kind.word())));
     words.extend(Direction::ALL.map(|direction| format!("kind-{}", direction.word())));
     words.extend(Outcome::ALL.map(|outcome| format!("kind-{}", outcome.word())));
-    let kinds = metrics::catalogue::ALL.iter().flat_map(|definition| definition.kinds);
+    words.extend(FAMILIES.iter().map(|family| format!("family-{}", family.word)));
+    let kinds = ALL.iter().flat_map(|definition| definition.kinds);
     words.extend(kinds.map(|kind| format!("kind-{kind}")));
     words.extend(crate::metric::End::ALL.map(|end| format!("end-{}", end.word())));
     words.extend(crate::figure::Absent::ALL.map(|absent| format!("absent-{}", absent.word())));
@@ -49,14 +57,16 @@ pub fn words() -> Vec<String> {
     words
 }
 
-/// Every metric, in the order of the catalogue.
+/// Every metric, in the order of the catalogue: those of a family one after the other.
 pub fn definitions() -> Vec<DefinitionRow> {
-    metrics::catalogue::ALL
-        .iter()
-        .map(|d| DefinitionRow {
-            id: d.id,
-            version: d.version,
-            unit: crate::figure::unit_word(d.unit),
+    let of_family = |family: &'static Family| {
+        family.metrics.iter().map(|definition| DefinitionRow {
+            id: definition.id,
+            version: definition.version,
+            unit: crate::figure::unit_word(definition.unit),
+            family: family.word,
+            by: definition.by.iter().map(|dimension| dimension.word()).collect(),
         })
-        .collect()
+    };
+    FAMILIES.iter().flat_map(of_family).collect()
 }

@@ -14,6 +14,7 @@ const CSS: &str = concat!(
     include_str!("../assets/layout.css"),
     include_str!("../assets/charts.css"),
     include_str!("../assets/tables.css"),
+    include_str!("../assets/definitions.css"),
     include_str!("../assets/print.css"),
 );
 

@@ -18,6 +18,9 @@ const JAPANESE: &str = include_str!("wording/ja.ftl");
 /// What metrics are called and mean; by far the most words, and added to with every metric.
 const METRICS: [&str; 2] =
     [include_str!("wording/metrics.en.ftl"), include_str!("wording/metrics.ja.ftl")];
+/// What a sales manager gets from each metric: question, what it tells, what to do.
+const METRICS_HELP: [&str; 2] =
+    [include_str!("wording/metrics_help.en.ftl"), include_str!("wording/metrics_help.ja.ftl")];
 /// What only the command line says; a file of its own, since its keys are used elsewhere.
 const COMMAND_LINE: [&str; 2] =
     [include_str!("wording/command_line.en.ftl"), include_str!("wording/command_line.ja.ftl")];
@@ -127,17 +130,19 @@ impl Arg<'_> {
 }
 
 fn bundle(lang: Lang) -> &'static FluentBundle<FluentResource> {
-    static EN: LazyLock<FluentBundle<FluentResource>> =
-        LazyLock::new(|| build(langid!("en"), [ENGLISH, METRICS[0], COMMAND_LINE[0]]));
-    static JA: LazyLock<FluentBundle<FluentResource>> =
-        LazyLock::new(|| build(langid!("ja"), [JAPANESE, METRICS[1], COMMAND_LINE[1]]));
+    static EN: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
+        build(langid!("en"), [ENGLISH, METRICS[0], METRICS_HELP[0], COMMAND_LINE[0]])
+    });
+    static JA: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
+        build(langid!("ja"), [JAPANESE, METRICS[1], METRICS_HELP[1], COMMAND_LINE[1]])
+    });
     match lang {
         Lang::En => &EN,
         Lang::Ja => &JA,
     }
 }
 
-fn build(language: LanguageIdentifier, sources: [&str; 3]) -> FluentBundle<FluentResource> {
+fn build(language: LanguageIdentifier, sources: [&str; 4]) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     // Both languages run left to right: no invisible isolation marks around variables.
     bundle.set_use_isolating(false);

@@ -50,7 +50,7 @@ impl Scorecard {
             };
             (*definition, table)
         };
-        self.0.into_iter().zip(ALL).map(row).collect()
+        self.0.into_iter().zip(ALL.iter()).map(row).collect()
     }
 }
 

@@ -317,12 +317,19 @@ question-first = First day
 question-last = Last day
 
 # Definitions
-definitions-intro = Every number on these pages is worked out from the records when it is asked for. This is what each one means, and when there is none.
+definitions-intro = Every number is worked out from the records when it is asked for. This is what each one tells you, what to do about it, and exactly how it is counted.
+definitions-contents = Contents
+definition-tells = What it tells you
+definition-do = What to do
+definition-exactly = Exactly
 definition-numerator = Counted
 definition-denominator = Divided by
 definition-absent = Absent when
 definition-unit = Unit
+definition-by = Broken down by
 definition-version = Version
+definition-id = Id
+definition-command = Command
 unit-of-money = Money, or units of a product
 unit-of-count = Count
 unit-of-share = Share

@@ -280,12 +280,19 @@ question-first = 初日
 question-last = 最終日
 
 # Definitions
-definitions-intro = 画面の数字はすべて、表示のたびに記録から計算しています。それぞれの意味と、値がない場合をここに示します。
+definitions-intro = 数字はすべて、表示のたびに記録から計算しています。それぞれから何が分かり、何をすればよいか、そしてどう数えているかを示します。
+definitions-contents = 目次
+definition-tells = 分かること
+definition-do = 打つ手
+definition-exactly = 正確な定義
 definition-numerator = 数えるもの
 definition-denominator = 割るもの
 definition-absent = 値がない場合
 definition-unit = 単位
+definition-by = 内訳
 definition-version = 版
+definition-id = ID
+definition-command = コマンド
 unit-of-money = 金額、または商品の数量
 unit-of-count = 件数
 unit-of-share = 割合

@@ -41,6 +41,16 @@ metric-coverage-numerator = Amount (or units) open, with a close date from the a
 metric-coverage-denominator = The effective quota of the period minus what has been won in it.
 metric-coverage-absent = No quota is set, the quota is zero or already reached, or the period is over.
 
+# Families
+family-results = Results
+family-winning = Winning
+family-pipeline = Pipeline
+family-activity = Activity
+family-leads = Leads
+family-stages = Stages
+family-following-up = Following up
+family-effect = What goes along with progress
+
 # Breakdowns
 by-whole = All
 by-rep = Rep

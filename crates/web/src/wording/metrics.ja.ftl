@@ -41,6 +41,16 @@ metric-coverage-numerator = 完了予定日が時点の日から期間の終わ�
 metric-coverage-denominator = 期間の有効目標から、期間に受注した額を引いたもの。
 metric-coverage-absent = 目標がない、目標が0または達成済みである、または期間が終わっている場合。
 
+# 指標の分類
+family-results = 実績
+family-winning = 受注
+family-pipeline = パイプライン
+family-activity = 活動
+family-leads = 見込み客
+family-stages = ステージ
+family-following-up = フォロー
+family-effect = 活動と前進
+
 # 内訳
 by-whole = 全体
 by-rep = 担当者

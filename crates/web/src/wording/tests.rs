@@ -8,11 +8,15 @@ use sales::money::Currency;
 use super::amounts::Amounts;
 use super::dates::DateFormat;
 use super::money::{MoneyFormat, Unit};
-use super::{Arg, COMMAND_LINE, ENGLISH, JAPANESE, Lang, METRICS, Words, numbers};
+use super::{Arg, COMMAND_LINE, ENGLISH, JAPANESE, Lang, METRICS, METRICS_HELP, Words, numbers};
 
 /// Messages in English and in Japanese.
-const FILES: [(&str, &str); 3] =
-    [(ENGLISH, JAPANESE), (METRICS[0], METRICS[1]), (COMMAND_LINE[0], COMMAND_LINE[1])];
+const FILES: [(&str, &str); 4] = [
+    (ENGLISH, JAPANESE),
+    (METRICS[0], METRICS[1]),
+    (METRICS_HELP[0], METRICS_HELP[1]),
+    (COMMAND_LINE[0], COMMAND_LINE[1]),
+];
 
 fn keys(source: &str) -> BTreeSet<String> {
     source
@@ -114,12 +118,13 @@ fn everything_in_the_catalogue_has_words_and_nothing_else_has() {
     let mut wanted: BTreeSet<String> = reports::definitions::words().into_iter().collect();
     for metric in reports::definitions::definitions() {
         let parts = ["name", "words", "numerator", "denominator", "absent"];
+        let parts = parts.into_iter().chain(HELP);
         wanted.extend(parts.map(|part| format!("metric-{}-{part}", metric.id)));
     }
     wanted.extend(["group-none".to_owned()]);
     let units = ["days", "hours", "per-thousand"];
     wanted.extend(units.map(|unit| format!("unit-value-{unit}")));
-    let (written, elsewhere) = (keys(METRICS[0]), keys(ENGLISH));
+    let (written, elsewhere) = (&keys(METRICS[0]) | &keys(METRICS_HELP[0]), keys(ENGLISH));
     let missing: Vec<_> =
         wanted.iter().filter(|key| !written.contains(*key) && !elsewhere.contains(*key)).collect();
     assert!(missing.is_empty(), "not written: {missing:?}");
@@ -128,6 +133,59 @@ fn everything_in_the_catalogue_has_words_and_nothing_else_has() {
     // A message that is written twice is refused when the words are read.
     assert_eq!(Words::new(Lang::En).say("by-rep"), "Rep");
     assert_eq!(Words::new(Lang::Ja).say("by-rep"), "担当者");
+}
+
+/// What the pages of the metrics say to people, and the definitions page in the same words.
+const HELP: [&str; 3] = ["question", "tells", "do"];
+
+/// Question, what it tells, and what to do, of a metric's page: Markdown taken out, white space
+/// folded, quotation marks and per cent as the messages write them.
+fn said_by_the_page(id: &str) -> [String; 3] {
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/metrics");
+    let page = fs::read_to_string(pages.join(format!("{id}.md"))).expect("each has its page");
+    let (help, _) = page.split_once("## Exactly").expect("then it is said exactly");
+    let (question, help) = help.split_once("**What it tells you.**").expect("it tells something");
+    let (tells, act) = help.split_once("**What to do.**").expect("something is to be done");
+    let (_, question) = question.split_once('\n').expect("the name comes first");
+    [question, tells, act].map(plain)
+}
+
+fn plain(markdown: &str) -> String {
+    // Links: what stands in brackets is kept, what follows in parentheses is not.
+    let mut parts = markdown.split("](");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    parts.for_each(|part| text.push_str(part.split_once(')').expect("a link ends").1));
+    let lines = text.lines().map(|line| line.strip_prefix("- ").unwrap_or(line));
+    let text = lines.collect::<Vec<_>>().join(" ").replace(['[', '*', '`'], "");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut closing = false;
+    let char = |char| match char {
+        '\'' => '’',
+        '"' => {
+            closing = !closing;
+            if closing { '“' } else { '”' }
+        }
+        other => other,
+    };
+    text.replace(" %", "%").chars().map(char).collect()
+}
+
+#[test]
+fn markdown_becomes_plain_text() {
+    let markdown = "*See* [the\nrate](win-rate.md), it's \"33\n%\":\n\n- **By** days.\n";
+    assert_eq!(plain(markdown), "See the rate, it’s “33%”: By days.");
+}
+
+#[test]
+fn the_definitions_say_what_the_pages_of_the_metrics_say() {
+    let words = Words::new(Lang::En);
+    for metric in reports::definitions::definitions() {
+        for (part, text) in HELP.into_iter().zip(said_by_the_page(metric.id)) {
+            let ends = text.ends_with(['.', '?', '…', '”']);
+            assert!(ends && text.len() > 10, "{}: {text}", metric.id);
+            assert_eq!(words.say(&format!("metric-{}-{part}", metric.id)), text);
+        }
+    }
 }
 
 fn money(lang: Lang, currency: Currency, unit: Unit) -> MoneyFormat {

@@ -97,19 +97,37 @@ fn a_page_is_small_enough_for_a_phone() {
 #[test]
 fn every_metric_is_defined_in_both_languages() {
     let site = Site::telling(company::SMALL);
-    for (link, counted) in
-        [("/help/definitions", "Counted"), ("/help/definitions?lang=ja", "数えるもの")]
-    {
+    let all = reports::definitions::definitions();
+    for (link, terms) in [
+        ("/help/definitions", ["Counted", "Absent when", "Broken down by", "Command"]),
+        ("/help/definitions?lang=ja", ["数えるもの", "値がない場合", "内訳", "コマンド"]),
+    ] {
         let page = site.page(link);
-        let names = page.texts(".prose h2");
-        assert!(names.len() >= 8, "{names:?}");
-        assert_eq!(
-            page.texts(".def dt").iter().filter(|term| *term == counted).count(),
-            names.len()
-        );
-        let all = page.text("main");
-        assert!(!all.contains("metric-") && !all.contains("unit-of-"), "a message is missing");
+        let ids: Vec<_> = all.iter().map(|metric| metric.id).collect();
+        assert_eq!(page.attributes(".metric h3", "id"), ids);
+        for term in terms {
+            let found = page.texts(".def dt").iter().filter(|text| *text == term).count();
+            assert_eq!(found, all.len(), "{term}");
+        }
+        for (metric, shown) in all.iter().zip(page.texts(".exact dd:last-child")) {
+            assert_eq!(shown, format!("tassei metric {} --explain", metric.id));
+        }
+        let text = page.text("main");
+        for key in ["metric-", "unit-of-", "family-", "definition-", "by-"] {
+            let is_key = |word: &str| word.starts_with(key);
+            assert!(!text.split_whitespace().any(is_key), "a message {key}… is missing");
+        }
     }
+}
+
+#[test]
+fn the_contents_of_the_definitions_lead_to_every_family_and_metric() {
+    let page = Site::telling(company::SMALL).page("/help/definitions");
+    let links = page.attributes(".toc a", "href");
+    let places = page.attributes(".family h2, .family h3", "id");
+    assert_eq!(links, places.iter().map(|id| format!("#{id}")).collect::<Vec<_>>());
+    assert_eq!(page.texts(".toc a"), page.texts(".family h2, .family h3"));
+    assert!(page.count(".family") >= 8);
 }
 
 #[test]

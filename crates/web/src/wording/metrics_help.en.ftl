@@ -1,0 +1,207 @@
+## What each metric's page in docs/metrics says to a sales manager, in the same words: the
+## question it answers, what it tells, and what to do. A test holds the two together.
+
+# Results
+metric-attainment-question = How much of what we set out to win have we won?
+metric-attainment-tells = 100% is the quota, exactly. 85% at the end of the quarter is a miss, 132% is shown as 132%. Read it with the gap (how much is missing) and, before the period is over, with the pacing: 40% is alarming on the last day and good on the tenth.
+metric-attainment-do = Open the list of people. Somebody far below the others at the same point of the period needs a conversation about open deals now, not a review afterwards. Look first at those who have no quota: they cannot miss it, and nobody notices.
+metric-gap-question = How much is missing?
+metric-gap-tells = The amount that has to be won by the end of the period to reach the quota. A negative gap is what was won above it.
+metric-gap-do = Compare it with what is open (see coverage). Divide it by the size of your usual deal: “two more deals” is a plan, “14%” is not. A gap that no open deal can fill calls for new opportunities today, or for an honest word upwards.
+metric-pacing-question = Are we where we should be by now?
+metric-pacing-tells = 100% means on schedule. There are two schedules, side by side: By working days: half of the working days gone, half of the quota expected. By the usual curve: what part of the final result is usually in by this day. Most teams close much of a quarter in its last two weeks, so early on this one is the fairer judge.
+metric-pacing-do = Behind on both: act this week. Behind by days and on schedule by the curve: the quarter runs as usual, so look whether the late deals you count on exist (coverage). Ahead by days and behind by the curve: you started late compared with yourselves.
+metric-trend-question = Are we growing?
+metric-trend-tells = What was won in each month, and how much more or less that is than in the month before and in the same month of the year before. One month says little; three in one direction say something. The year before is the fairer comparison where business has seasons.
+metric-trend-do = A decline over the year before that lasts three months is not bad luck: look at won and lost and at new opportunities of the quarter before. A jump made by one large deal is not a trend: open the month and look at the records.
+metric-won-lost-question = How many did we decide, and which way?
+metric-won-lost-tells = How many opportunities were won and how many were lost in the period, with their amounts. Lost ones count at the amount they were lost at, so a high amount lost means that large deals go elsewhere. By stage, every deal counts for the stage it was closed from, so the stages show where deals are lost, and with what amounts.
+metric-won-lost-do = Few of both means that deals are not being decided: look at the open ones that are overdue. Many lost at a high amount: read their reasons, one by one; a month has rarely more than you can read in an hour.
+metric-deal-size-question = How large is a typical deal that we win?
+metric-deal-size-tells = Half of the deals won in the period were larger than this, half smaller. Beside it stand the mean and the quartiles. Where the mean is far above, a few large deals carry the result.
+metric-deal-size-do = Compare reps, products and sources. Smaller deals than the others’ with more discount in them: coach on price. Larger deals at a lower win rate need not be worse; look at velocity.
+metric-cycle-time-question = How long does it take us to win a deal?
+metric-cycle-time-tells = Half of the deals won in the period took longer than this from their creation, half were quicker. Beside it stand the mean and the quartiles.
+metric-cycle-time-do = Read it backwards: deals that are to be won by the end of the quarter should exist by now if the quarter has fewer days left than this. Compare sources and products. Compare people with care: who wins only quick deals looks fast.
+metric-time-to-close-question = How long do deals take until they are decided, either way?
+metric-time-to-close-tells = The days from creation to closing of all deals closed in the period, and apart from each other of those won and those lost.
+metric-time-to-close-do = In a sound process losing is quicker than winning: what will not become anything is let go early. Where lost deals take longer than won ones, people hold on to hopeless ones; where they take hardly any time, leads are turned into deals too soon.
+metric-velocity-question = How much money a day should come in, the way things are going?
+metric-velocity-tells = Four figures in one: how many deals are open, how many are won, how large they are and how long they take. If one of them changes and the others do not, it changes by the same factor.
+metric-velocity-do = Follow it month by month for one team. When it falls, look which of the four fell: fewer open deals is a matter of prospecting, a lower win rate of qualifying or closing, smaller deals of price or of customers, longer cycles of deals nobody pushes. Do not plan with it, and do not compare it with other companies’ figures.
+metric-created-pipeline-question = How much new business did we open?
+metric-created-pipeline-tells = What the opportunities created in the period come to, and how many they are. It runs ahead of results by about the cycle time: what is not created this quarter cannot be won the next.
+metric-created-pipeline-do = Compare it with what the coming quota needs: at a win rate of 25% four times as much has to be created as is to be won. Where it falls while activity does not, look at the lists people call; where it falls together with activity, give prospecting its time back.
+metric-pipeline-movement-question = What happened to our pipeline?
+metric-pipeline-movement-tells = What was open before the period, what came, grew, shrank, was won, lost or removed in it, and what is open at its end. The parts add up to the end, to the cent. A pipeline that is as large as a quarter ago may be the same deals, or all new ones; this shows which.
+metric-pipeline-movement-do = Look at what left: if more is lost and removed than won, quality is the problem, not quantity. Look at shrunk: discounts, or amounts that were hopes. Look whether new makes up for what leaves; if it does not, the next quarter will be short whatever this one brings.
+metric-closing-movement-question = What became of the deals we expected to close in this period?
+metric-closing-movement-tells = What was expected to close in the period before it began, and why it is another amount now: deals that came, were won or lost, and above all close dates that were moved into the period and out of it.
+metric-closing-movement-do = Look at pushed out: this is what the quarter lost without losing it. If it is large every quarter, dates are set without the customer. Pulled in late in a quarter is usually discount. Once the period is over, what still stands as the total slipped without anybody saying so: each of these deals needs a date.
+
+# Winning
+metric-win-rate-question = Of the deals that were decided, how many did we win?
+metric-win-rate-tells = 25% means that one in four decided deals was won. The range beside it says how sure that is: 1 of 3 and 100 of 300 are both 33%, but the first may well be anything from 11% to 68%.
+metric-win-rate-do = Two people differ only if their ranges hardly overlap; otherwise the difference may be chance, so do not act on it. A rate that is far below the team’s with many decided deals: listen in on the closing conversations. A rate that is far above with few deals decided: perhaps only sure deals are taken on.
+metric-win-rate-by-value-question = Of the amount that was decided, how much did we win?
+metric-win-rate-by-value-tells = Beside the closed win rate it says whether you win the large or the small deals: 30% by count and 15% by value means that the large ones are lost.
+metric-win-rate-by-value-do = Look at it only over many deals. One large deal moves it, so it has no range, and a month of it says little.
+metric-win-rate-accepted-question = Of the deals that sales took on, how many were won?
+metric-win-rate-accepted-tells = How well sales does with what it has accepted, without what was sorted out before. It is higher than the closed win rate, and fairer where leads are handed over.
+metric-win-rate-accepted-do = Where it is good and the closed win rate is poor, look at what is handed to sales, not at how it sells.
+metric-win-rate-contested-question = Where the customer decided, how often for us?
+metric-win-rate-contested-tells = The narrow win rate: without the deals that came to nothing for everybody, for want of a budget or a decision. The closed win rate is the broad one; there every lost deal counts.
+metric-win-rate-contested-do = Hold the two side by side. Broad far below narrow: you lose to nothing rather than to competitors, so qualify harder. Both low: look at price, product and how you sell.
+metric-win-rate-cohort-question = Of the deals begun in the period, how many are won by now?
+metric-win-rate-cohort-tells = What became of what was begun: 19% of the deals created in spring are won. It says more about the deals of that time than the closed win rate, which mixes old and new ones, and it is too low until they are decided.
+metric-win-rate-cohort-do = Compare cohorts of the same age. The number beside it of those still open says how much it may still grow.
+metric-opens-doors-question = Does a rep get more deals past the first stage than others would have with the same deals?
+metric-opens-doors-tells = 1.2 means a fifth more deals went on from the first stage than the company would have moved on with these deals on these days; 0.8 a fifth fewer. Together with closes deals it shows who opens doors and cannot close, and the other way round.
+metric-opens-doors-do = Only where the range leaves 1 outside. High here and low in closing, both with enough deals and over more than one period: coach closing, or think about a role that begins deals. It is a hint, and no judgement of a person.
+metric-closes-deals-question = Does a rep win more deals from the later stages than others would have with the same deals?
+metric-closes-deals-tells = 1.2 means a fifth more deals were won than the company would have won with these deals on these days; 0.8 a fifth fewer. Together with opens doors it shows who opens doors and cannot close, and the other way round.
+metric-closes-deals-do = Only where the range leaves 1 outside. Low here and high in opening, both with enough deals and over more than one period: coach closing, or think about another role. It is a hint, and no judgement of a person.
+
+# Pipeline
+metric-open-pipeline-question = What do we have in hand?
+metric-open-pipeline-tells = Every opportunity that is open at the end of the as-of day, with its amount, by stage and by person. A person with far more than the others leaves some unattended; one with far fewer will miss a later quota, even if this one is safe.
+metric-open-pipeline-do = Start with the overdue ones, whose expected day has passed: each is either forgotten, lost without saying so, or needs a new date. Then look where stages are thin: late ones decide this quarter, early ones the next.
+metric-open-deals-question = How many deals is everybody looking after?
+metric-open-deals-tells = How many opportunities are open at the end of the as-of day, and beside it what they are worth. By rep it shows who carries many and who carries few; by stage, whether there is enough behind the deals that close next.
+metric-open-deals-do = Somebody with far more than the others leaves some unattended: look at their untouched deals and hand some over. Somebody with few will miss a later quota, even if this one is safe: free time for prospecting. A thin late stage decides this quarter: see which earlier deals can be brought forward. Deals of a person who has left stand in a row of their own until they are handed over.
+metric-open-per-rep-question = How many deals would each rep look after, if all were shared out?
+metric-open-per-rep-tells = The open opportunities divided by the people who sell. It sizes the work: 12 in one team and 31 in another say that the second has too few people, or keeps deals open that are none.
+metric-open-per-rep-do = Compare teams with each other and with the same team earlier. How many are right depends on the size of the deals, on how long they take, and on how much prospecting the same people do; this number does not judge it. Where it has grown, look first at close date passed and untouched deals: deals that nobody believes in count here, too.
+metric-weighted-pipeline-question = What is the open pipeline worth, going by what became of deals like these?
+metric-weighted-pipeline-tells = Each open amount, times how often your own deals were won after they had been in the same stage. 10 million open in a stage from which one in five is won weigh 2 million.
+metric-weighted-pipeline-do = Use it to compare: this week with last, one team with another, early with late stages. It is not a forecast of a period: it does not say when a deal closes, and takes no notice of how long it has been there. Where a late stage hardly weighs more than an early one, being in it means little: sharpen what a deal needs to enter it.
+metric-coverage-question = Is what we have in hand enough for what is missing?
+metric-coverage-tells = 3× means that three times the missing amount is open and expected to close in time. How much is enough depends on how often you win: who wins one in four needs about four times, and the “three times” that is often quoted has no known origin. Below 1× the quota cannot be reached with what is open.
+metric-coverage-do = Too low early in the period: new opportunities, and earlier ones brought forward if the customer agrees. Too low late in the period: the few that can still close get all the help there is. High, and yet missed every time: close dates are wishes; look at what is overdue.
+metric-open-age-question = How old are the deals we are working on?
+metric-open-age-tells = Half of the open deals were created longer ago than this. Beside it stand the quartiles and the mean.
+metric-open-age-do = Compare it with cycle time, the age at which deals are won. Where the open ones are much older than those that are won, many of them will not be: go through the oldest quarter one by one, and close what is over.
+metric-untouched-deals-question = Which deals has nobody touched for two weeks?
+metric-untouched-deals-tells = The share of open deals with no call, e-mail, meeting or task for 14 days or more.
+metric-untouched-deals-do = Open the list and sort it by amount. For each deal: call today, plan the next step, or close it. A rep with many open deals and many untouched ones has too many; one with few deals and many untouched ones may be doing the work without recording it.
+metric-without-next-step-question = Which deals has nobody planned anything for?
+metric-without-next-step-tells = The share of open deals whose owner has not written down what to do next.
+metric-without-next-step-do = Ask for one sentence with a date for each of them, beginning with those that are to close first. A deal for which nobody can say what comes next is usually over.
+metric-close-date-passed-question = Which deals should have closed by now?
+metric-close-date-passed-tells = The share of open deals whose expected day lies behind. Nobody has said when they will close, so they are in no forecast and in no coverage.
+metric-close-date-passed-do = Each of them needs one of three things today: a new date that somebody believes in, a call, or an end. A team in which it is above a few per cent does not use the date, and then no figure that rests on close dates is worth much.
+metric-pushed-deals-question = Which deals keep slipping?
+metric-pushed-deals-tells = How many open deals have had their close date moved to a later month, once, twice, or more often; beside it what they are worth.
+metric-pushed-deals-do = Once is usual. For those moved twice and more ask what has to happen on the customer’s side, and by whom; if nobody can say, take the deal out of this quarter. Somebody whose deals are nearly all pushed sets dates that please, not dates the customer has named.
+
+# Activity
+metric-activity-rate-question = How much does each of us do on a working day?
+metric-activity-rate-tells = 12.4 means that a person makes twelve calls, e-mails and meetings on an average working day. Results cannot be decided upon; this can. It says nothing about whether the work reaches anybody: for that see answer rate, conversations, replies and meetings held.
+metric-activity-rate-do = Look at the row of each kind before you compare people: thirty e-mails and six meetings are different days. A person far below the team’s range on the same kind of work: ask what else the day consists of, before you ask for more. A sudden fall of one person: talk this week.
+metric-call-answer-rate-question = When we dial, does anybody answer?
+metric-call-answer-rate-tells = The first link of a chain: dialled → answered → conversation → opportunity. 20% means that one call in five was answered by somebody.
+metric-call-answer-rate-do = Low for everybody: numbers and times of day. Low for one person: the list they call from. An answer is not yet a conversation with the right person; see conversation rate.
+metric-conversation-rate-question = When we dial, do we get to talk to the person we want?
+metric-conversation-rate-tells = Dialling is not answering, and answering is not a conversation. 8% means that of a hundred calls eight became a conversation with the person wanted.
+metric-conversation-rate-do = Divide it by the answer rate: 8% ÷ 20% = 40% of the answered calls became a conversation. If answers are few, change numbers and times; if answers are many and conversations few, listen to how calls begin. What comes of conversations is opportunities per 1,000 calls.
+metric-reply-rate-question = Do customers answer our e-mails?
+metric-reply-rate-tells = 6% means that six of a hundred e-mails got an answer within two weeks.
+metric-reply-rate-do = Compare by source and segment before you compare people. A low rate with many e-mails a day: fewer and better ones. A high rate and few opportunities: look at what is asked of those who answer.
+metric-meetings-held-question = Do the customers come?
+metric-meetings-held-tells = 90% means that one meeting in ten did not take place because the customer did not come.
+metric-meetings-held-do = Below the team’s range: confirm the day before, and look at how the meeting was agreed on. Meetings pressed for on the telephone are missed most.
+metric-first-touch-question = How long do new leads wait for us?
+metric-first-touch-tells = 5 h means that half of the new leads were called, written to or met within five hours. Beside it: by when four fifths were, and the share that still waits.
+metric-first-touch-do = This is in our own hands. Long waits of one person: too many leads, or leads that come at night. Long waits of one source: the hand-over. Ask the question in working days to take weekends out.
+metric-first-reply-question = How long until the customer reacts?
+metric-first-reply-tells = 70 h means that half of the leads and deals had reacted three days after our first touch.
+metric-first-reply-do = It is the rhythm of your customers: following up much faster annoys, much slower forgets. Those still waiting after four fifths have reacted are those to decide on.
+metric-opportunities-per-thousand-calls-question = What comes of dialling?
+metric-opportunities-per-thousand-calls-tells = 24 means that of a thousand outbound calls 24 opportunities came. It is the end of the chain dialled → answered → conversation → opportunity.
+metric-opportunities-per-thousand-calls-do = Far below your own usual figure, with many calls: something is wrong where leads are handed over. Look at how warm they were (lead conversion by prior touches) and how well they fit (ideal fit). Then look at which link of the chain is weak (answers, conversations). One person’s month says little: to tell 24 from 32 with some certainty takes about two thousand calls.
+
+# Leads
+metric-lead-touches-question = How much work does it take until a lead qualifies?
+metric-lead-touches-tells = 6.2 means that leads which became opportunities had had six calls, e-mails and meetings by then, on average. Quarter, middle and three quarters are beside it.
+metric-lead-touches-do = Those who give leads up after two touches see where the others begin to succeed. A rising figure: leads are colder than they were.
+metric-lead-calls-question = How many calls does it take until a lead qualifies?
+metric-lead-calls-tells = The part of touches per lead that is calls. The three parts add up to it.
+metric-lead-calls-do = Compare people who bring about as many leads to qualify: who gets there with fewer touches, and of which kind?
+metric-lead-emails-question = How many e-mails does it take until a lead qualifies?
+metric-lead-emails-tells = The part of touches per lead that is e-mails. The three parts add up to it.
+metric-lead-emails-do = Compare people who bring about as many leads to qualify: who gets there with fewer touches, and of which kind?
+metric-lead-meetings-question = How many meetings does it take until a lead qualifies?
+metric-lead-meetings-tells = The part of touches per lead that is meetings. The three parts add up to it.
+metric-lead-meetings-do = Compare people who bring about as many leads to qualify: who gets there with fewer touches, and of which kind?
+metric-lead-contacts-question = With how many people do we speak until a lead qualifies?
+metric-lead-contacts-tells = 1.4 means that in some leads we spoke with more than one person before they became opportunities.
+metric-lead-contacts-do = Where qualified leads usually had two people and yours have one, ask for the second: “Who else should be in this conversation?”
+metric-lead-conversion-question = How many leads become opportunities, and does it matter how warm they were?
+metric-lead-conversion-tells = 18% means that of a hundred leads eighteen became opportunities within a month. Its kinds are the prior touches: how often the customer had met us before the owner began.
+metric-lead-conversion-do = If leads with one or two prior touches convert far better than those without, hand over later: a lead that has seen the web site and a webinar is worth more than a bought address. If most leads are in the row without prior touches, the hand-over is the place to mend.
+metric-lead-conversion-by-fit-question = Do leads that fit our ideal customer become opportunities more often?
+metric-lead-conversion-by-fit-tells = 31% of good ones and 9% of poor ones: the description of the ideal customer is worth something, and the poor ones cost calls.
+metric-lead-conversion-by-fit-do = Good ones do better: ask for more of them, and work them first. No difference: the description is wrong, or leads are given up for other reasons; change the plan. Many unknown: the hand-over lacks the attributes that decide.
+metric-ideal-fit-question = Are the leads we get the customers we want?
+metric-ideal-fit-tells = 64% means that the new leads reached 64 of 100 points of the ideal customer that your plan declares, by what is known of them. Its kinds say how many were good, fair and poor.
+metric-ideal-fit-do = Falling, or far lower in one team or from one source: talk to those who hand the leads over, with the rows in hand. See lead conversion by fit for whether it matters.
+
+# Stages
+metric-days-in-stage-question = How long do deals stay in a stage?
+metric-days-in-stage-tells = 12 days in Proposal means that half of the stays there are over after 12 days, in whatever way: moved on, won, lost, or gone back. A quarter is over by the lower quartile, three quarters by the upper one. Beside them stands how the stays ended by the day by which four fifths have.
+metric-days-in-stage-do = Look for the stage in which your people take longer than the others, and open the deals behind it. A deal that has been there for longer than four fifths of the others is the one to ask about: does it have a next step, or is it kept for the look of the pipeline?
+metric-stage-conversion-question = Of the deals that left a stage, how many went on?
+metric-stage-conversion-tells = 70% in Qualify means that of ten deals that left Qualify, seven went on and three were lost. It says how the process runs now; deals that are still there are not judged.
+metric-stage-conversion-do = Compare people at the same stage, and only where the ranges hardly overlap. A rep who loses far more than the others from the first stage needs help with qualifying; one who loses them late, with closing.
+metric-stage-conversion-cohort-question = What has become of the deals that entered a stage?
+metric-stage-conversion-cohort-tells = Of the deals that came into a stage in the period, how many got further by the as-of day. It follows the same deals to the end, so it is right once they are decided, and too low before. How many may still move is told beside it.
+metric-stage-conversion-cohort-do = Use it for periods that are long enough ago that hardly any deal is open. Compare cohorts at the same age.
+metric-stage-conversion-reached-question = Of the closed deals that got as far as a stage, how many got further?
+metric-stage-conversion-reached-tells = A funnel of the deals decided in the period, in which no stage is missing: whoever was in Contract has reached Proposal, whether or not anybody set that stage.
+metric-stage-conversion-reached-do = Use it where people skip stages, or set them in one go when the deal is won.
+metric-stage-conversion-won-question = Once a deal has got as far as this, how often is it won?
+metric-stage-conversion-won-tells = 40% in Proposal means that of ten decided deals that got as far as Proposal, four were won.
+metric-stage-conversion-won-do = Compare it with the probability that your CRM shows for the stage: those are usually guesses. Where it hardly rises from one stage to the next, that stage decides nothing.
+metric-stage-conversion-visited-question = How many deals go through the process step by step?
+metric-stage-conversion-visited-tells = A strict funnel: who leaves out a stage has dropped out there, even if the deal is won. The share says as much about how the process is kept as about the deals.
+metric-stage-conversion-visited-do = Hold it beside stage conversion by what was reached. Where the two are far apart, stages are skipped: either nobody needs the stage, or nobody keeps the records.
+metric-stage-conversion-any-question = How many deals were ever in the next stage, for each that was ever in this one?
+metric-stage-conversion-any-tells = The funnel that many tools draw: each stage is counted for itself. Deals that skip a stage are missing in it and present in the next, so the number can exceed 100%.
+metric-stage-conversion-any-do = Use it to compare with another tool’s figures. To judge people or stages use stage conversion.
+metric-stage-moves-question = From where to where did deals move?
+metric-stage-moves-tells = The whole matrix: how often deals went from each stage to each other, forward, past a stage, back, won, lost, reopened. Nothing is netted out.
+metric-stage-moves-do = Look below the diagonal: many moves back from one stage mean that deals are put there too early. Look far right of it: stages that are skipped all the time are not needed, or not kept.
+metric-first-drop-off-question = How many deals are lost from the very first stage?
+metric-first-drop-off-tells = 60% means that of ten deals that left the first stage, six were lost. A much higher share for one rep than for the others is the plainest sign that the first conversations do not work.
+metric-first-drop-off-do = Only with enough deals, and only where the ranges hardly overlap: listen in on first calls, look at where the deals come from, coach. Check first whether all deals were worth beginning: a rep who is handed poor leads drops more.
+metric-overdue-in-stage-question = Which deals have been in their stage for too long?
+metric-overdue-in-stage-tells = The share of the open deals that have been in their stage for more days than expected. Behind it stands each deal.
+metric-overdue-in-stage-do = Go through the list with the owners, longest first: agree on a next step, or close the deal. An old deal is not always a dead one; see advance odds for whether age matters in that stage at all.
+metric-advance-odds-question = How many of the open deals will move on in the next two weeks?
+metric-advance-odds-tells = 25% over 40 open deals means that about ten are expected to move on or be won within two weeks. Behind it stands each deal with its own chance.
+metric-advance-odds-do = Sort by it. Where a deal’s chance has fallen to a fraction of that of a fresh deal in the same stage, it needs a push or an end. Where it has not, age means nothing there: leave it alone.
+
+# Following up
+metric-follow-ups-question = How many follow-ups does a deal get from us until it is decided?
+metric-follow-ups-tells = A median of 4 for won deals: half of them took four follow-ups or fewer after the first contact.
+metric-follow-ups-do = If lost deals got fewer than won ones, look at gave up: some were not lost but left. Nothing more follows from the difference; deals that are decided early need few follow-ups and deals that never are get many, whatever each of them is worth.
+metric-follow-ups-per-advance-question = How many follow-ups had the deals got that moved on?
+metric-follow-ups-per-advance-tells = A median of 2 beside a stage: half of the deals that left it forwards did so with two follow-ups or fewer. By number it shows how many needed none, one, two …
+metric-follow-ups-per-advance-do = Use it to plan: so many follow-ups times so many advances is the work of a week. Do not use it to decide when to stop. It speaks of those that advanced, and not of those that might have; follow-up odds answers that.
+metric-follow-up-odds-question = What is the next follow-up worth, and when is it no longer worth making?
+metric-follow-up-odds-tells = 22% beside “after 3” means: of the deals that got their third follow-up in a stage while nothing was decided, 22% moved on within two weeks, before a fourth was made. The share below it in the ladder says how many of all deals have moved on by then; follow-ups needed is the number by which four fifths of those that ever move on have done so.
+metric-follow-up-odds-do = Compare follow-ups needed with how many your people really make (gave up). If the odds are still good where most stop, one more follow-up on every open deal is the cheapest thing you can do this week. Where the odds have sunk to next to nothing, close the deal and call somebody new. Odds that fall at the first follow-up in one stage only point to what is said there, not to how often.
+metric-follow-up-gap-question = How long do our customers wait to hear from us again?
+metric-follow-up-gap-tells = A median of 6 days means that half of the contacts are followed up within 6 days. The curve beside it says how many are followed up by any day, and how many never.
+metric-follow-up-gap-do = A gap much longer after the second follow-up than after the first shows where a cadence is missing. A rep whose median is twice the team’s either has too many deals or no list.
+metric-gave-up-question = After how many follow-ups are deals left alone, by whom, and which?
+metric-gave-up-tells = 30% beside “after 1”: of the deals that got one follow-up, three in ten then heard nothing from us for two weeks, although they were open and had not answered.
+metric-gave-up-do = Open the number: the deals behind it are a call list. By rep it shows who stops early. Whether stopping was wrong is said by the odds: if the second follow-up is worth 20% and a third of the deals never get it, the deals are there for the taking.
+
+# What goes along with progress
+metric-activity-effect-question = After which kinds of activity do deals move on more often?
+metric-activity-effect-tells = 24 beside “1 meeting in the 7 days before” and 15 beside “no meeting” mean: on a thousand deal-days after a meeting in the last week 24 deals moved on, on a thousand without 15. The ratio beside it, 1.4 say, is what is left of the difference among deals of the same owner, in the same stage, about as long in it, with a customer about as engaged.
+metric-activity-effect-do = Treat it as a hint where to try something, not as proof. A ratio well above one whose range does not touch one, that is not marked “activity follows progress”, in a band that your people rarely reach: let half the team try it for a quarter, and compare. Never tell anybody that meetings bring orders because of this page.
+metric-closed-with-activity-question = How many of the deals with a meeting were won, and how many of those without? Counting only.
+metric-closed-with-activity-tells = What there was: 40% of the closed deals with a meeting were won, 12% of those without. It does not tell you what meetings do.
+metric-closed-with-activity-do = Look for what is not logged: wins “without any call or e-mail” are gaps in the records more often than miracles. For what goes along with progress see activity and progress.
