@@ -94,6 +94,8 @@ beside-e-value = Hidden factor that would explain it
 beside-lead-ratio = Same with what came after
 beside-cumulative = Reached by then
 beside-cumulative-low = At least
+beside-needed = Attempts needed
+beside-false-share = Share of false findings
 beside-cumulative-high = At most
 
 # Kinds
@@ -130,6 +132,8 @@ end-without-amount = No amount
 unit-value-days = { $value } days
 unit-value-hours = { $value } hours
 unit-value-per-thousand = { $value } per 1,000
+unit-value-per-working-day = { $value } per working day
+unit-value-money-per-day = { $value } per day
 metric-activity-rate-name = Activity rate
 metric-activity-rate-words = Calls, e-mails and meetings per person and working day. Tasks are left out, missed meetings are not. It says how much was done, not whether it reached anybody.
 metric-activity-rate-numerator = Calls, e-mails and meetings done in the period, credited to whoever did them.

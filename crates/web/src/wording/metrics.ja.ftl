@@ -94,6 +94,8 @@ beside-e-value = 隠れた要因で説明できる強さ
 beside-lead-ratio = 後の活動で見た同じ比
 beside-cumulative = そこまでの到達
 beside-cumulative-low = 到達の下限
+beside-needed = 必要な回数
+beside-false-share = 誤った発見の割合
 beside-cumulative-high = 到達の上限
 
 # 種類
@@ -130,6 +132,8 @@ end-without-amount = 金額なし
 unit-value-days = { $value }日
 unit-value-hours = { $value }時間
 unit-value-per-thousand = 1,000件あたり{ $value }
+unit-value-per-working-day = 1営業日あたり{ $value }
+unit-value-money-per-day = 1日あたり{ $value }
 metric-activity-rate-name = 活動量
 metric-activity-rate-words = 1人1営業日あたりの電話、メール、面談の件数。タスクは数えず、相手が来なかった面談は数えます。どれだけ動いたかを示し、相手に届いたかどうかは示しません。
 metric-activity-rate-numerator = 期間に行った電話、メール、面談。行った本人に帰属します。

@@ -117,11 +117,8 @@ fn visits(loan: &Loan, expected: &Value, compared: &mut Compared) {
 fn moves(loan: &Loan, expected: &Value, compared: &mut Compared) {
     for (key, period) in PERIODS {
         let answer = loan.metric("stage-moves", "move", period);
-        let theirs = if key == "2011-Q4" {
-            &expected["moves"]
-        } else {
-            &expected["moves_by_month"][key]
-        };
+        let theirs =
+            if key == "2011-Q4" { &expected["moves"] } else { &expected["moves_by_month"][key] };
         let theirs = theirs.as_object().expect("rows");
         let mut pairs = 0;
         for (from, row) in theirs {
