@@ -36,6 +36,31 @@ pub struct Definition {
     pub reckon: Reckon,
 }
 
+/// What the parts of a metric, above and below its line, are counted in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Parts {
+    /// Minor units of money, or units of a product where the question counts those.
+    Money,
+    /// Millionths of a record: chances and expectations, added up.
+    Millionths,
+    /// Records, days or whatever else there are whole ones of.
+    Whole,
+}
+
+impl Definition {
+    /// What the parts of its number are counted in.
+    pub fn parts(&self) -> Parts {
+        match self.reckon {
+            Reckon::Measure { .. } => Parts::Money,
+            Reckon::Facts { finish: Finish::WorthShare | Finish::Sum, .. } => Parts::Money,
+            Reckon::Facts { finish: Finish::OverExpected | Finish::MeanChance, .. } => {
+                Parts::Millionths
+            }
+            Reckon::Facts { .. } => Parts::Whole,
+        }
+    }
+}
+
 /// How a metric is reckoned.
 #[derive(Clone, Copy)]
 pub enum Reckon {

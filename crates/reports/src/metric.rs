@@ -34,6 +34,8 @@ pub struct MetricReport {
     pub version: u16,
     /// What it is counted in: `money`, `count`, `share`, `days` …
     pub unit: &'static str,
+    /// What the parts of a quotient are counted in: `money`, `count`, or `millionths` of a record.
+    pub parts_unit: &'static str,
     /// By what the rows break it down; `whole` where they do not.
     pub by: &'static str,
     /// Of the whole scope.

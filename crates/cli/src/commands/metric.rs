@@ -85,7 +85,7 @@ fn page(context: &Context, report: &MetricReport, figures: &Figures) -> String {
     let mut page = format!("{}\n\n", painter.paint(Tone::Faint, &title));
     let value = shown(figures, report.unit, &report.total);
     page.push_str(&format!("{}: {value}\n", painter.paint(Tone::Strong, &name)));
-    page.push_str(&notes(&report.total, report.unit, figures));
+    page.push_str(&notes(report, figures));
     if let Some(outside) = &report.outside {
         let text = figures::value_shown(figures, report.unit, outside.value);
         let texts = [("value", text.as_str()), ("source", outside.source.as_str())];
@@ -95,7 +95,7 @@ fn page(context: &Context, report: &MetricReport, figures: &Figures) -> String {
         page.push_str(&meaning(report.id, figures));
     }
     if !report.rows.is_empty() {
-        page.push_str(&format!("\n{}", context.output.columns(&breakdown(report, figures, false))));
+        page.push_str(&rows(context, report, figures));
     }
     if !report.compared.is_empty() {
         let table = compared(&report.compared, report.unit, figures);
@@ -107,15 +107,33 @@ fn page(context: &Context, report: &MetricReport, figures: &Figures) -> String {
     page
 }
 
+/// The breakdown, without the last columns where the screen is too narrow for them.
+fn rows(context: &Context, report: &MetricReport, figures: &Figures) -> String {
+    let mut table = breakdown(report, figures, false);
+    let mut left_out = 0;
+    while left_out < beside_columns(report).len() && !context.output.fits(&table) {
+        table = table.without_last_column();
+        left_out += 1;
+    }
+    let mut text = format!("\n{}", context.output.columns(&table));
+    if left_out > 0 {
+        let n = left_out.to_string();
+        text.push_str(&format!("{}\n", figures.with("cli-more-columns", &[("n", &n)])));
+    }
+    text
+}
+
 /// What it rests on, and what stands beside it.
-fn notes(total: &Figure, unit: &str, figures: &Figures) -> String {
-    let mut lines = vec![figures::rests_on(figures, unit, total)];
+fn notes(report: &MetricReport, figures: &Figures) -> String {
+    let (total, unit) = (&report.total, report.unit);
+    let mut lines = vec![figures::rests_on(figures, report.parts_unit, total)];
     if let (Some(low), Some(high)) = (total.low, total.high) {
         let low = figures::value_shown(figures, unit, low);
         let high = figures::value_shown(figures, unit, high);
         lines.push(figures.with("cli-interval", &[("low", &low), ("high", &high)]));
     }
-    for beside in &total.beside {
+    // An outside figure is told with its source.
+    for beside in total.beside.iter().filter(|beside| beside.what != "benchmark") {
         let value = figures::value_shown(figures, beside.unit, beside.value);
         lines.push(format!("{}: {value}", beside_name(figures, beside.what)));
     }
@@ -132,17 +150,24 @@ fn meaning(id: &str, figures: &Figures) -> String {
     text
 }
 
-/// The rows of the breakdown; the total where there is none.
+/// So much of a name is enough to know it by.
+const NAME: usize = 28;
+
+/// The rows of the breakdown; the total where there is none. For programs all columns; for people
+/// those that say something.
 fn breakdown(report: &MetricReport, figures: &Figures, all: bool) -> Table {
     let say = |key: &str| figures.words.say(key);
     let beside: Vec<&'static str> = beside_columns(report);
+    let ends = all || every_figure(report).any(|figure| figure.low.is_some());
     let mut columns = vec![
-        Column::text("group", say(&format!("by-{}", report.by))),
+        Column::text("group", say(&format!("by-{}", report.by))).at_least(NAME),
         Column::number("value", say(&format!("metric-{}-name", report.id))),
         Column::number("n", say("cli-column-rests-on")),
-        Column::number("low", say("cli-column-low")),
-        Column::number("high", say("cli-column-high")),
     ];
+    if ends {
+        columns.push(Column::number("low", say("cli-column-low")));
+        columns.push(Column::number("high", say("cli-column-high")));
+    }
     if all {
         columns.extend([
             Column::number("numerator", say("cli-column-numerator")),
@@ -153,18 +178,16 @@ fn breakdown(report: &MetricReport, figures: &Figures, all: bool) -> Table {
     }
     columns.extend(beside.iter().map(|&what| Column::number(what, beside_name(figures, what))));
     let row = |name: Cell, figure: &Figure| {
-        let mut cells = vec![
-            name,
-            figures::cell(figures, report.unit, figure),
-            count(figure.n),
-            figures::end(figures, report.unit, figure.low),
-            figures::end(figures, report.unit, figure.high),
-        ];
+        let mut cells = vec![name, figures::cell(figures, report.unit, figure), count(figure.n)];
+        if ends {
+            cells.push(figures::end(figures, report.unit, figure.low));
+            cells.push(figures::end(figures, report.unit, figure.high));
+        }
         if all {
-            let denominator = figure.denominator.map_or(String::new(), |below| below.to_string());
+            let part = |part: i64| figures::part_cell(figures, report.parts_unit, part);
             cells.extend([
-                Cell::text(figure.numerator.to_string()),
-                Cell::text(denominator),
+                part(figure.numerator),
+                figure.denominator.map_or_else(Cell::default, part),
                 count(figure.still_open),
                 count(figure.undated),
             ]);
@@ -191,15 +214,19 @@ fn breakdown(report: &MetricReport, figures: &Figures, all: bool) -> Table {
 
 /// The figures beside the rows that any row has; those of the total where there are no rows.
 fn beside_columns(report: &MetricReport) -> Vec<&'static str> {
-    let figures = report.rows.iter().map(|row| &row.figure);
-    let total = report.rows.is_empty().then_some(&report.total);
     let mut columns = Vec::new();
-    for beside in figures.chain(total).flat_map(|figure| &figure.beside) {
+    for beside in every_figure(report).flat_map(|figure| &figure.beside) {
         if !columns.contains(&beside.what) {
             columns.push(beside.what);
         }
     }
     columns
+}
+
+/// The figures of the rows; that of the total where there are none.
+fn every_figure(report: &MetricReport) -> impl Iterator<Item = &Figure> {
+    let total = report.rows.is_empty().then_some(&report.total);
+    report.rows.iter().map(|row| &row.figure).chain(total)
 }
 
 fn compared(rows: &[Compared], unit: &str, figures: &Figures) -> Table {

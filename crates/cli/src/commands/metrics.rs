@@ -30,13 +30,56 @@ impl Metrics {
             document: to_value(&all)?,
             rows_at: "/rows",
             table: table(&all, &figures),
-            page: None,
+            page: Some(page(context, &all, &figures)),
         })?;
         asking::tell_staleness(context, &all.asked, &history);
         asking::tell_emptiness(context, &history);
         Ok(Exit::Ok)
     }
 }
+
+/// The metrics that have a number, and then the others with the reason.
+fn page(context: &Context, all: &Catalogue, figures: &Figures) -> String {
+    let say = |key: &str| figures.words.say(key);
+    let names = || {
+        let id = Column::text("id", say("cli-column-metric")).at_least(ID);
+        [id, Column::text("name", say("cli-column-figure"))]
+    };
+    let named = |row: &CatalogueRow| {
+        [Cell::text(row.id), Cell::text(say(&format!("metric-{}-name", row.id)))]
+    };
+    let (there, absent): (Vec<_>, Vec<_>) =
+        all.rows.iter().partition(|row| row.figure.value.is_some());
+    let number = |row: &&CatalogueRow| {
+        let value = figures::cell(figures, row.unit, &row.figure);
+        named(row).into_iter().chain([value, count(row.figure.n)]).collect()
+    };
+    let reason = |row: &&CatalogueRow| {
+        let why = Cell::absent(figures::shown(figures, row.unit, &row.figure));
+        named(row).into_iter().chain([why]).collect()
+    };
+    let numbers = [
+        Column::number("value", say("cli-column-value")),
+        Column::number("n", say("cli-column-rests-on")),
+    ];
+    let numbers = Table {
+        columns: names().into_iter().chain(numbers).collect(),
+        rows: there.iter().map(number).collect(),
+    };
+    let why = Column::text("why", say("cli-column-no-number")).at_least(REASON);
+    let reasons = Table {
+        columns: names().into_iter().chain([why]).collect(),
+        rows: absent.iter().map(reason).collect(),
+    };
+    let full = [numbers, reasons].into_iter().filter(|table| !table.rows.is_empty());
+    full.map(|table| context.output.columns(&table)).collect::<Vec<_>>().join("\n")
+}
+
+/// The longest id is not cut, since it is what one writes to see more.
+const ID: usize = 34;
+
+/// The usual reason is not cut either.
+const REASON: usize = 40;
 
 fn table(all: &Catalogue, figures: &Figures) -> Table {
     let say = |key: &str| figures.words.say(key);

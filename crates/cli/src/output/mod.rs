@@ -91,6 +91,11 @@ impl Output {
         self.write(&text)
     }
 
+    /// Whether a table is no wider than the screen.
+    pub(crate) fn fits(&self, table: &Table) -> bool {
+        writing::fits(table, self.width)
+    }
+
     /// A table as people see it, for use inside a page.
     pub(crate) fn columns(&self, table: &Table) -> String {
         writing::columns(table, &self.painter, self.width)

@@ -11,17 +11,27 @@ pub(crate) struct Column {
     pub(crate) title: String,
     /// Whether it is set against the right edge, as numbers are.
     pub(crate) right: bool,
+    /// To how many cells of the screen it may be cut; numbers are never cut.
+    pub(crate) least: usize,
 }
+
+/// A text is not cut to less than this, unless its column says otherwise.
+const NARROWEST: usize = 12;
 
 impl Column {
     /// A column of text.
     pub(crate) fn text(id: &'static str, title: impl Into<String>) -> Column {
-        Column { id, title: title.into(), right: false }
+        Column { id, title: title.into(), right: false, least: NARROWEST }
     }
 
     /// A column of numbers.
     pub(crate) fn number(id: &'static str, title: impl Into<String>) -> Column {
-        Column { id, title: title.into(), right: true }
+        Column { id, title: title.into(), right: true, least: NARROWEST }
+    }
+
+    /// The same, cut to so much and no further: what is needed to tell the rows apart.
+    pub(crate) fn at_least(self, least: usize) -> Column {
+        Column { least, ..self }
     }
 }
 
@@ -52,6 +62,11 @@ impl Cell {
         Cell { shown: reason.into(), plain: String::new(), tone: Tone::Faint }
     }
 
+    /// Whether it says nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.shown.is_empty()
+    }
+
     /// The same value in another tone.
     pub(crate) fn toned(self, tone: Tone) -> Cell {
         Cell { tone, ..self }
@@ -63,4 +78,25 @@ impl Cell {
 pub(crate) struct Table {
     pub(crate) columns: Vec<Column>,
     pub(crate) rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// Without the columns in which nothing is said.
+    pub(crate) fn without_empty_columns(&self) -> Table {
+        let said = |at: &usize| self.rows.iter().any(|row| !row[*at].is_empty());
+        self.only((0..self.columns.len()).filter(said).collect())
+    }
+
+    /// Without its last column.
+    pub(crate) fn without_last_column(&self) -> Table {
+        self.only((0..self.columns.len().saturating_sub(1)).collect())
+    }
+
+    fn only(&self, places: Vec<usize>) -> Table {
+        let of_row = |row: &Vec<Cell>| places.iter().map(|&at| row[at].clone()).collect();
+        Table {
+            columns: places.iter().map(|&at| self.columns[at].clone()).collect(),
+            rows: self.rows.iter().map(of_row).collect(),
+        }
+    }
 }

@@ -6,8 +6,6 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Column, Painter, Table, Tone};
 
 const GAP: &str = "  ";
-/// A column of text is never narrowed below this many columns of the terminal.
-const NARROWEST: usize = 12;
 
 /// Columns set side by side; wide characters count two. Where the whole is wider than `width`,
 /// the widest columns of text are cut.
@@ -23,6 +21,16 @@ pub(super) fn columns(table: &Table, painter: &Painter, width: usize) -> String 
     out
 }
 
+/// Whether it is no wider than `width`, once it is cut as far as it may be.
+pub(super) fn fits(table: &Table, width: usize) -> bool {
+    let widths = widths(table, width);
+    widths.iter().sum::<usize>() + gaps(&widths) <= width
+}
+
+fn gaps(widths: &[usize]) -> usize {
+    GAP.len() * widths.len().saturating_sub(1)
+}
+
 fn widths(table: &Table, available: usize) -> Vec<usize> {
     let mut widths: Vec<usize> = table.columns.iter().map(|c| c.title.width()).collect();
     for row in &table.rows {
@@ -30,14 +38,14 @@ fn widths(table: &Table, available: usize) -> Vec<usize> {
             *width = (*width).max(cell.shown.width());
         }
     }
-    let gaps = GAP.len() * widths.len().saturating_sub(1);
-    let mut excess = (widths.iter().sum::<usize>() + gaps).saturating_sub(available);
+    let mut excess = (widths.iter().sum::<usize>() + gaps(&widths)).saturating_sub(available);
     while excess > 0 {
-        let texts = (0..widths.len()).filter(|&at| !table.columns[at].right);
+        let may_be_cut = |&at: &usize| {
+            let column = &table.columns[at];
+            !column.right && widths[at] > column.least
+        };
+        let texts = (0..widths.len()).filter(may_be_cut);
         let Some(widest) = texts.max_by_key(|&at| widths[at]) else { break };
-        if widths[widest] <= NARROWEST {
-            break;
-        }
         widths[widest] -= 1;
         excess -= 1;
     }

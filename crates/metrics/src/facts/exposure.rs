@@ -92,6 +92,7 @@ pub(super) fn compare(groups: &BTreeMap<Group, State>, bands: u8, rows: &mut [(G
         };
         let Some(ours) = exposure(group).filter(|ours| ours.is_enough()) else {
             answer.measure.because = answer.measure.because.or(Some(Absence::TooFewToCompare));
+            answer.measure.interval = None;
             continue;
         };
         let others = exposure(&reference).filter(|others| others.is_enough());

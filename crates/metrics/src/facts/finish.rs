@@ -23,6 +23,9 @@ pub enum Finish {
     Share,
     /// What is above the line ÷ what is below it; no interval, since the parts are no trials.
     Ratio,
+    /// The mean of chances, which are added up in millionths; no interval, since they are no
+    /// trials.
+    MeanChance,
     /// So many above the line per thousand below it, with Wilson's interval.
     PerThousand,
     /// The middle value, with quartiles and mean beside it; its interval is that of the order
@@ -90,7 +93,7 @@ impl Finish {
                     ..share
                 })
             }
-            Finish::Ratio => Answer::of(divided(plain, state, nothing)),
+            Finish::Ratio | Finish::MeanChance => Answer::of(divided(plain, state, nothing)),
             Finish::Median => of_values(plain, state, nothing, true),
             Finish::Mean => of_values(plain, state, nothing, false),
             Finish::Stay => of_stays(plain, state, nothing),

@@ -25,7 +25,7 @@ pub static DEFINITION: Definition = Definition {
     reckon: Reckon::Facts {
         observe: Observe { opportunity: Some(observe), ..Observe::NOTHING },
         finish: Finish::Share,
-        nothing: Absence::NothingOpen,
+        nothing: Absence::NoRecords,
     },
 };
 

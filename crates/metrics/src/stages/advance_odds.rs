@@ -45,8 +45,8 @@ pub static DEFINITION: Definition = Definition {
     benchmark: None,
     reckon: Reckon::Facts {
         observe: Observe { opportunity: Some(observe), ..Observe::NOTHING },
-        finish: Finish::Ratio,
-        nothing: Absence::NothingOpen,
+        finish: Finish::MeanChance,
+        nothing: Absence::NoRecords,
     },
 };
 

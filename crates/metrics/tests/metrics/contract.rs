@@ -90,6 +90,7 @@ fn told(definition: &Definition, measure: &Measure, facts: &[Fact]) -> Sums {
     let below = match finish {
         Finish::Share
         | Finish::Ratio
+        | Finish::MeanChance
         | Finish::PerThousand
         | Finish::WorthShare
         | Finish::Ladder

@@ -180,7 +180,7 @@ fn a_close_date_of_today_has_not_passed() {
         STORY,
         &format!("{TODAY} Dan"),
         Dimension::Whole,
-        "all 0: 0/0 = NothingOpen, 1 undated",
+        "all 0: 0/0 = NoRecords, 1 undated",
     );
 }
 

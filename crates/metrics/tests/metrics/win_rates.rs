@@ -76,7 +76,7 @@ fn each_rate_has_its_own_deals() {
     // A, D, I won; C passed Proposal, E was in it. B never was, and Renewals accepts nothing.
     let accepted = &win_rate_accepted::DEFINITION;
     check(STORY, "2026-01", accepted, "3/5 = 0.6, 1 open, 2 aside");
-    check(STORY, "2026-01 pipeline Renewals", accepted, "0/0 NothingClosed, 1 aside");
+    check(STORY, "2026-01 pipeline Renewals", accepted, "0/0 NoRecords, 1 aside");
 
     // A, D, I won; C, E, F lost by a decision, as far as anybody said.
     let contested = &win_rate_contested::DEFINITION;

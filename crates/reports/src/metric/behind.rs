@@ -14,7 +14,7 @@ use std::collections::HashMap;
 pub struct Behind {
     /// How many facts count.
     pub count: u64,
-    /// What [`Self::above`] is counted in: `money`, `days`, `count` …
+    /// What [`Self::above`] is counted in: `money`, `days`, `count`, `millionths` …
     pub above_unit: &'static str,
     /// What they add above the line.
     pub above: i64,
@@ -140,9 +140,17 @@ fn above_unit(definition: &Definition, facts: &[Fact]) -> &'static str {
         Some(Part::Rung(_) | Part::Watched(_)) => "count",
         Some(Part::Trial(_) | Part::StillOpen | Part::Undated | Part::Aside | Part::Unweighed)
         | None => "count",
-        Some(Part::Parts { .. }) if definition.unit == metrics::Unit::Share => "money",
-        Some(Part::Parts { .. }) => "count",
+        Some(Part::Parts { .. }) => parts_word(definition),
         Some(Part::Value(_) | Part::Stay(_)) => unit_word(definition.unit),
+    }
+}
+
+/// The word for what the parts of a number are counted in.
+pub(super) fn parts_word(definition: &Definition) -> &'static str {
+    match definition.parts() {
+        metrics::Parts::Money => "money",
+        metrics::Parts::Millionths => "millionths",
+        metrics::Parts::Whole => "count",
     }
 }
 

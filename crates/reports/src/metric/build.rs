@@ -1,6 +1,6 @@
 //! Asks the metrics, and puts what they say into reports.
 
-use super::behind::behind;
+use super::behind::{behind, parts_word};
 use super::names::{name, place};
 use super::{
     BesideFigure, Catalogue, CatalogueRow, Compared, Figure, MetricReport, MetricRow, Outside,
@@ -46,6 +46,7 @@ pub fn metric(
         id: definition.id,
         version: definition.version,
         unit: unit_word(definition.unit),
+        parts_unit: parts_word(definition),
         by: by.word(),
         total: figure(definition, &total),
         rows: rows.into_iter().map(row).collect(),

@@ -122,7 +122,7 @@ fn everything_in_the_catalogue_has_words_and_nothing_else_has() {
         wanted.extend(parts.map(|part| format!("metric-{}-{part}", metric.id)));
     }
     wanted.extend(["group-none".to_owned()]);
-    let units = ["days", "hours", "per-thousand"];
+    let units = ["days", "hours", "per-thousand", "per-working-day", "money-per-day"];
     wanted.extend(units.map(|unit| format!("unit-value-{unit}")));
     let (written, elsewhere) = (&keys(METRICS[0]) | &keys(METRICS_HELP[0]), keys(ENGLISH));
     let missing: Vec<_> =

@@ -3,21 +3,16 @@
 use reports::metric::{Behind, BehindRow};
 use web::wording::numbers::grouped;
 
+use super::figures::{part_cell, part_shown};
 use crate::context::Context;
 use crate::output::{Cell, Column, Table};
 use crate::wording::Figures;
 
 /// The records for people: the first so many, and how many more there are.
 pub(super) fn page(context: &Context, behind: &Behind, figures: &Figures, most: usize) -> String {
-    let number = |n: i64| match behind.above_unit {
-        "money" => figures.show_exactly(n),
-        _ => grouped(i128::from(n)),
-    };
-    let (count, above, below) = (
-        grouped(i128::from(behind.count)),
-        number(behind.above),
-        grouped(i128::from(behind.below)),
-    );
+    let number = |n: i64| part_shown(figures, behind.above_unit, n);
+    let (count, above, below) =
+        (grouped(i128::from(behind.count)), number(behind.above), number(behind.below));
     let texts = [("n", count.as_str()), ("above", above.as_str()), ("below", below.as_str())];
     let key = if behind.below == 0 { "cli-behind-sum" } else { "cli-behind-parts" };
     let mut text = format!("\n{}\n", figures.with(key, &texts));
@@ -25,7 +20,7 @@ pub(super) fn page(context: &Context, behind: &Behind, figures: &Figures, most: 
     let more = list.rows.len().saturating_sub(most);
     list.rows.truncate(most);
     if !list.rows.is_empty() {
-        text.push_str(&format!("\n{}", context.output.columns(&without_empty_columns(list))));
+        text.push_str(&format!("\n{}", context.output.columns(&list.without_empty_columns())));
     }
     if more > 0 {
         let more = grouped(more as i128);
@@ -64,12 +59,8 @@ fn cells(unit: &str, row: &BehindRow, figures: &Figures) -> Vec<Cell> {
             Cell::new(figures.words.say(&format!("{stem}-{word}")), word)
         })
     };
-    let number = |number: Option<i64>| {
-        number.map_or_else(Cell::default, |n| match unit {
-            "money" => figures.amount(n),
-            _ => Cell::new(grouped(i128::from(n)), n.to_string()),
-        })
-    };
+    let number =
+        |number: Option<i64>| number.map_or_else(Cell::default, |n| part_cell(figures, unit, n));
     vec![
         word("record", Some(row.record)),
         text(&row.name),
@@ -85,14 +76,4 @@ fn cells(unit: &str, row: &BehindRow, figures: &Figures) -> Vec<Cell> {
         number(row.below),
         word("end", row.end.map(|end| end.word())),
     ]
-}
-
-fn without_empty_columns(table: Table) -> Table {
-    let said = |at: &usize| table.rows.iter().any(|row| !row[*at].shown.is_empty());
-    let places: Vec<usize> = (0..table.columns.len()).filter(said).collect();
-    let of_row = |row: &Vec<Cell>| places.iter().map(|&at| row[at].clone()).collect();
-    Table {
-        columns: places.iter().map(|&at| table.columns[at].clone()).collect(),
-        rows: table.rows.iter().map(of_row).collect(),
-    }
 }

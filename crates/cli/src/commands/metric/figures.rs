@@ -19,13 +19,18 @@ pub(in crate::commands) fn shown(figures: &Figures, unit: &str, figure: &Figure)
 pub(super) fn value_shown(figures: &Figures, unit: &str, value: f64) -> String {
     let worded = |key: &str| figures.with(key, &[("value", &one_decimal(value))]);
     match unit {
-        "money" | "money-per-day" => figures.show(value.round() as i64),
+        "money" => figures.show(value.round() as i64),
+        "money-per-day" => {
+            let money = figures.show(value.round() as i64);
+            figures.with("unit-value-money-per-day", &[("value", &money)])
+        }
         "share" => percent(value, 1),
         "count" => grouped(value.round() as i128),
         "multiple" => format!("{}×", one_decimal(value)),
         "days" => worded("unit-value-days"),
         "hours" => worded("unit-value-hours"),
         "per-thousand" => worded("unit-value-per-thousand"),
+        "per-working-day" => worded("unit-value-per-working-day"),
         _ => one_decimal(value),
     }
 }
@@ -62,13 +67,28 @@ pub(super) fn end(figures: &Figures, unit: &str, value: Option<f64>) -> Cell {
     )
 }
 
-/// The parts of a figure, and what is left out of it.
-pub(super) fn rests_on(figures: &Figures, unit: &str, figure: &Figure) -> String {
-    let number = |n: u64| grouped(i128::from(n));
-    let part = |part: i64| match unit {
-        "multiple" => figures.show_exactly(part),
+/// A part of a quotient, or what one record adds to it.
+pub(super) fn part_shown(figures: &Figures, unit: &str, part: i64) -> String {
+    match unit {
+        "money" => figures.show_exactly(part),
+        "millionths" => one_decimal(part as f64 / 1e6),
         _ => grouped(i128::from(part)),
-    };
+    }
+}
+
+/// The same in a table.
+pub(super) fn part_cell(figures: &Figures, unit: &str, part: i64) -> Cell {
+    match unit {
+        "money" => figures.amount(part),
+        "millionths" => Cell::new(part_shown(figures, unit, part), plain(part as f64 / 1e6)),
+        _ => Cell::new(grouped(i128::from(part)), part.to_string()),
+    }
+}
+
+/// The parts of a figure, and what is left out of it.
+pub(super) fn rests_on(figures: &Figures, parts_unit: &str, figure: &Figure) -> String {
+    let number = |n: u64| grouped(i128::from(n));
+    let part = |part: i64| part_shown(figures, parts_unit, part);
     let mut text = match figure.denominator {
         Some(below) => {
             let texts = [("above", &part(figure.numerator)), ("below", &part(below))];
