@@ -63,6 +63,9 @@ pub enum Absence {
     Undated,
     /// Of what there is, no amount is known.
     NoAmounts,
+    /// The records hold no activity at all: that nothing is recorded does not say that nothing
+    /// was done.
+    NoActivities,
     /// Too few events, or of too few people, to compare.
     TooFewToCompare,
     /// Nothing was won.

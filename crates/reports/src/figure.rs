@@ -79,6 +79,8 @@ pub enum Absent {
     Undated,
     /// Of what there is, no amount is known.
     NoAmounts,
+    /// The records hold no activity at all.
+    NoActivities,
     /// Too few events, or of too few people, to compare.
     TooFewToCompare,
     /// Nothing was won.
@@ -87,7 +89,7 @@ pub enum Absent {
 
 impl Absent {
     /// All reasons.
-    pub const ALL: [Absent; 19] = [
+    pub const ALL: [Absent; 20] = [
         Absent::NoQuota,
         Absent::QuotaIsZero,
         Absent::QuotaWithoutRate,
@@ -105,6 +107,7 @@ impl Absent {
         Absent::NoProfile,
         Absent::Undated,
         Absent::NoAmounts,
+        Absent::NoActivities,
         Absent::TooFewToCompare,
         Absent::NothingWon,
     ];
@@ -129,6 +132,7 @@ impl Absent {
             Absent::NoProfile => "no-profile",
             Absent::Undated => "undated",
             Absent::NoAmounts => "no-amounts",
+            Absent::NoActivities => "no-activities",
             Absent::TooFewToCompare => "too-few-to-compare",
             Absent::NothingWon => "nothing-won",
         }
@@ -155,6 +159,7 @@ impl From<Absence> for Absent {
             Absence::NoProfile => Absent::NoProfile,
             Absence::Undated => Absent::Undated,
             Absence::NoAmounts => Absent::NoAmounts,
+            Absence::NoActivities => Absent::NoActivities,
             Absence::TooFewToCompare => Absent::TooFewToCompare,
             Absence::NothingWon => Absent::NothingWon,
         }

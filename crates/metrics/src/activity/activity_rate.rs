@@ -38,7 +38,7 @@ pub static DEFINITION: Definition = Definition {
     is_state: false,
     benchmark: None,
     reckon: Reckon::Facts {
-        observe: Observe { activity: Some(observe), ..Observe::NOTHING },
+        observe: Observe { activity: Some(observe), needs_activities: true, ..Observe::NOTHING },
         finish: Finish::PerWorkingDay,
         nothing: Absence::NoWorkingDays,
     },

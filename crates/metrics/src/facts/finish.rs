@@ -82,7 +82,12 @@ impl Finish {
                 let amount = (valued > 0).then_some(state.numerator as f64);
                 Answer::of(measure).with(Beside::Amount, amount)
             }
-            Finish::Sum => Answer::of(plain),
+            Finish::Sum => {
+                // A sum of which no part is known is not nought.
+                let unknown = state.unconverted + state.without_amount;
+                let because = (state.n > 0 && unknown == state.n).then_some(Absence::NoAmounts);
+                Answer::of(Measure { because, ..plain })
+            }
             Finish::Share => Answer::of(shared(plain, state, nothing)),
             Finish::PerThousand => {
                 let share = shared(plain, state, nothing);

@@ -40,6 +40,11 @@ impl Slice {
     }
 }
 
+/// Whether the records hold no activity at all: then nobody knows what was done.
+pub(crate) fn is_silent(history: &History) -> bool {
+    history.activity_count() == 0
+}
+
 /// Calls `take` with every fact of the scope, in no promised order.
 pub(crate) fn each_fact(
     view: &View<'_>,
@@ -59,6 +64,13 @@ pub(crate) fn pass(
     mut take: impl FnMut(usize, &Fact),
 ) {
     let history = view.history;
+    let silent = is_silent(history);
+    let is_asked = |observe: &Observe| !(silent && observe.needs_activities);
+    let observers: Vec<&Observe> = observers
+        .iter()
+        .map(|&observe| if is_asked(observe) { observe } else { &Observe::NOTHING })
+        .collect();
+    let observers = observers.as_slice();
     let mut found: Vec<Vec<Fact>> = vec![Vec::new(); observers.len()];
     let mut hand_on = |found: &mut [Vec<Fact>]| {
         for (place, facts) in found.iter_mut().enumerate() {

@@ -24,6 +24,9 @@ pub struct Observe {
     /// Whether it asks how well something fits the ideal customer; without a description of one
     /// there is then no number.
     pub needs_profile: bool,
+    /// Whether it is about what was done; where the records hold no activity at all there is then
+    /// no number.
+    pub needs_activities: bool,
     /// Whether opportunities that their system has deleted by the as-of day are looked at, too.
     pub deleted: bool,
     /// Whether opportunities are looked at that were closed before the question's period and have
@@ -43,6 +46,7 @@ impl Observe {
         other: None,
         activity: None,
         needs_profile: false,
+        needs_activities: false,
         deleted: false,
         settled: false,
     };

@@ -130,7 +130,12 @@ pub(super) fn numbers(
         return Table { total: Answer::of(absent), rows: Vec::new() };
     };
     let no_profile = observe.needs_profile && view.history.organisation().ideal.is_empty();
-    let nothing = if no_profile { &Absence::NoProfile } else { nothing };
+    let silent = observe.needs_activities && fold::is_silent(view.history);
+    let nothing = match (no_profile, silent) {
+        (true, _) => &Absence::NoProfile,
+        (_, true) => &Absence::NoActivities,
+        _ => nothing,
+    };
     let unit = definition.unit;
     let mut total = finish.of(&whole.total(), unit, *nothing);
     let answer =
@@ -158,6 +163,9 @@ pub(super) fn numbers(
             let days = workdays::of_group(view, &worked, group);
             *answer = per_working_day(answer.clone(), days);
         }
+    }
+    if silent {
+        total.measure = Measure { because: Some(*nothing), interval: None, ..total.measure };
     }
     if *finish == Finish::PerSeller {
         let sellers = Sellers::of(view);

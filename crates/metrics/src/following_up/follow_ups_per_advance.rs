@@ -51,7 +51,7 @@ pub static DEFINITION: Definition = Definition {
     is_state: false,
     benchmark: None,
     reckon: Reckon::Facts {
-        observe: Observe { opportunity: Some(observe), ..Observe::NOTHING },
+        observe: Observe { opportunity: Some(observe), needs_activities: true, ..Observe::NOTHING },
         finish: Finish::Median,
         nothing: Absence::NoRecords,
     },

@@ -52,7 +52,7 @@ pub static DEFINITION: Definition = Definition {
     is_state: false,
     benchmark: Some("gave-up"),
     reckon: Reckon::Facts {
-        observe: Observe { opportunity: Some(observe), ..Observe::NOTHING },
+        observe: Observe { opportunity: Some(observe), needs_activities: true, ..Observe::NOTHING },
         finish: Finish::Share,
         nothing: Absence::NoRecords,
     },

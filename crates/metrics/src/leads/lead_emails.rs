@@ -21,7 +21,7 @@ pub static DEFINITION: Definition = Definition {
     is_state: false,
     benchmark: None,
     reckon: Reckon::Facts {
-        observe: Observe { lead: Some(observe), ..Observe::NOTHING },
+        observe: Observe { lead: Some(observe), needs_activities: true, ..Observe::NOTHING },
         finish: Finish::Mean,
         nothing: Absence::NoRecords,
     },

@@ -24,7 +24,7 @@ pub static DEFINITION: Definition = Definition {
     sentence: "The opportunities open at the end of the as-of day, and their amounts.",
     numerator: "Amount (or units) of the opportunities open at the end of the as-of day.",
     denominator: "",
-    absence: "Never; nothing open is zero.",
+    absence: "No amount is known of any of them; nothing open is zero.",
     kinds: &[],
     by: &[
         Dimension::Stage,

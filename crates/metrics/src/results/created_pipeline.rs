@@ -25,7 +25,7 @@ pub static DEFINITION: Definition = Definition {
     numerator: "Amount (or units) of the opportunities created in the period, credited to their \
                 owner at creation.",
     denominator: "",
-    absence: "Never; nothing created is zero.",
+    absence: "No amount is known of any of them; nothing created is zero.",
     kinds: &[],
     by: &[
         Dimension::Rep,

@@ -35,7 +35,7 @@ pub static DEFINITION: Definition = Definition {
                 what shrank, moved out, was won, lost or removed, plus the effect of exchange \
                 rates.",
     denominator: "",
-    absence: "Never; nothing open and nothing moved is zero.",
+    absence: "No amount is known of anything that moved; nothing open and nothing moved is zero.",
     kinds: movement::KINDS.split_at(11).0,
     by: &[
         Dimension::Kind,

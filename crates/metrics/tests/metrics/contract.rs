@@ -262,6 +262,35 @@ proptest! {
 }
 
 #[test]
+fn where_no_activity_is_recorded_nothing_is_said_about_what_was_done() {
+    let deals = "
+        org zone UTC currency EUR
+        pipeline Qualify > Proposal | Won | Lost
+        person Aiko in East
+        2026-01-05 lead L created owner Aiko ; 2026-01-09 lead L converted A
+        2026-01-09 opp A created owner Aiko stage Qualify ; 2026-01-20 opp A stage Proposal
+        2026-02-03 opp A won ; 2026-01-10 opp B created owner Aiko stage Qualify";
+    let told = |story: &str, definition: &Definition| {
+        let history = sales::story::history(story);
+        let question = ask(&history, "2026-Q1");
+        table(&history, &question, definition, Dimension::Whole).total.measure.because
+    };
+    let mut silent = 0;
+    for definition in made_of_facts() {
+        let Reckon::Facts { observe, .. } = definition.reckon else { continue };
+        if observe.needs_activities {
+            silent += 1;
+            let because = told(deals, definition);
+            assert_eq!(because, Some(metrics::Absence::NoActivities), "{}", definition.id);
+            let task = format!("{deals}\n2026-01-12 task by Aiko on B");
+            let because = told(&task, definition);
+            assert_ne!(because, Some(metrics::Absence::NoActivities), "{}", definition.id);
+        }
+    }
+    assert!(silent > 10, "only {silent} metrics are about what was done");
+}
+
+#[test]
 fn states_merge_to_the_same_in_any_order() {
     let parts = [
         Part::Trial(true),

@@ -229,6 +229,8 @@ fn story_of(opportunities: Range<usize>) -> impl Strategy<Value = String> {
                 "pipeline Renewals: Due > Talks | Renewed | Left".into(),
                 "team East in Sales ; team West in Sales ; team North".into(),
                 "product GTX ; product MG".into(),
+                // So that the records hold some activity.
+                "2025-12-01 task".into(),
             ];
             lines.extend(people);
             lines.extend(quotas);
@@ -309,6 +311,8 @@ pub(crate) fn chase_story() -> impl Strategy<Value = String> {
             "pipeline Qualify > Proposal* > Contract | Won > Invoiced | Lost > Dropped".into(),
             "team East in Sales ; team West in Sales ; team North".into(),
             "product GTX ; product MG".into(),
+            // So that the records hold some activity.
+            "2025-12-01 task".into(),
         ];
         lines.extend(people);
         for (i, changes) in deals.into_iter().enumerate() {

@@ -127,6 +127,7 @@ absent-no-working-days = Nobody was at work on any day of the period
 absent-nothing-open = Nothing is open
 absent-no-profile = The plan declares no ideal customer
 absent-undated = Nothing tells when it happened
+absent-no-activities = The records hold no activities
 absent-no-amounts = No amount is known
 absent-too-few-to-compare = Too few, or of too few people, to compare
 absent-nothing-won = Nothing was won

@@ -124,6 +124,7 @@ absent-no-working-days = この期間に稼働した人がいません
 absent-nothing-open = 進行中の商談がありません
 absent-no-profile = 計画に理想の顧客像が定義されていません
 absent-undated = いつのことか記録がありません
+absent-no-activities = 活動の記録がありません
 absent-no-amounts = 金額が分かるものがありません
 absent-too-few-to-compare = 件数または担当者が少なく、比較できません
 absent-nothing-won = 受注がありません
