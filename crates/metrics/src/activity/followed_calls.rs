@@ -51,11 +51,12 @@ impl FollowedCalls {
                 calls.for_each(|call| latest.take(view, &begun, &call, own));
             }
         }
-        for lead in 0..history.leads().len() as u32 {
-            let calls = history.lead_activities(lead);
+        let outside = history.lead_activity_columns().iter();
+        for columns in outside.chain(history.other_activity_columns()) {
+            let rows = columns.at().iter().zip(0..).filter(|(at, _)| near.contains(at));
+            let calls = rows.map(|(_, row)| columns.view(row));
             calls.for_each(|call| latest.take(view, &begun, &call, [None; 2]));
         }
-        history.other_activities().for_each(|call| latest.take(view, &begun, &call, [None; 2]));
         latest
     }
 

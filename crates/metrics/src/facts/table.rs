@@ -248,9 +248,11 @@ fn shrink(rows: &mut [(Group, Answer)]) {
     };
     let units: Vec<(u64, u64)> = rows.iter().map(|(_, answer)| trials(answer)).collect();
     let Some(mixture) = stats::hierarchical::Mixture::new(&units) else { return };
-    for (_, answer) in rows {
-        let (successes, trials) = trials(answer);
-        let (low, high) = mixture.interval(successes, trials, LEVEL);
+    // Many have the same few trials, and an interval takes longer than all else.
+    let mut intervals: BTreeMap<(u64, u64), (f64, f64)> = BTreeMap::new();
+    for ((_, answer), (successes, trials)) in rows.iter_mut().zip(units) {
+        let interval = || mixture.interval(successes, trials, LEVEL);
+        let (low, high) = *intervals.entry((successes, trials)).or_insert_with(interval);
         *answer = std::mem::replace(answer, Answer::of(answer.measure))
             .with(Beside::Shrunk, Some(mixture.mean(successes, trials)))
             .with(Beside::ShrunkLow, Some(low))

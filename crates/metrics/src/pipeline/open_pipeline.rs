@@ -155,12 +155,9 @@ fn find_open(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Open> {
 
 /// Every open opportunity of the scope, in order of its close date.
 pub fn open(history: &History, question: &Question) -> Vec<Open> {
-    let chunks = history.chunks().iter().map(|chunk| {
-        let mut state = State::new(history, question);
-        state.observe_chunk(chunk);
-        state
-    });
-    chunks.fold(State::new(history, question), State::merge).finish()
+    let mut state = State::new(history, question);
+    history.chunks().iter().for_each(|chunk| state.observe_chunk(chunk));
+    state.finish()
 }
 
 /// What is open, and how it is made up.

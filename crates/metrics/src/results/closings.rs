@@ -212,12 +212,9 @@ pub(crate) fn settled(view: &View<'_>, visit: &Visit, day: Day) -> Instant {
 
 /// Everything the fold finds for the question.
 pub fn find(history: &History, question: &Question) -> Closings {
-    let chunks = history.chunks().iter().map(|chunk| {
-        let mut state = State::new(history, question);
-        state.observe_chunk(chunk);
-        state
-    });
-    chunks.fold(State::new(history, question), State::merge).finish()
+    let mut state = State::new(history, question);
+    history.chunks().iter().for_each(|chunk| state.observe_chunk(chunk));
+    state.finish()
 }
 
 /// Opportunities won or lost in the period, in order of time.
