@@ -93,20 +93,20 @@ beside-lost = Lost by then
 beside-back = Gone back by then
 beside-still = Still there
 beside-shrunk = To be expected
-beside-shrunk-low = At least
-beside-shrunk-high = At most
+beside-shrunk-low = Expected ≥
+beside-shrunk-high = Expected ≤
 beside-working-days = Working days
 beside-benchmark = Outside figure
 beside-ratio = Against without
-beside-ratio-low = Ratio at least
-beside-ratio-high = Ratio at most
+beside-ratio-low = Ratio ≥
+beside-ratio-high = Ratio ≤
 beside-e-value = Hidden factor that would explain it
 beside-lead-ratio = Same with what came after
 beside-cumulative = Reached by then
-beside-cumulative-low = At least
+beside-cumulative-low = Reached ≥
 beside-needed = Attempts needed
 beside-false-share = Share of false findings
-beside-cumulative-high = At most
+beside-cumulative-high = Reached ≤
 
 # Kinds
 kind-call = Call
