@@ -60,8 +60,10 @@ pub(crate) fn run(size: &Size, folder: &Path) -> anyhow::Result<()> {
     Ok(out.flush()?)
 }
 
+type Work = fn(&History, &Question);
+
 /// What nobody else is asked.
-const ALONE: [(&str, fn(&History, &Question)); 2] = [
+const ALONE: [(&str, Work); 2] = [
     ("scorecard", |history, question| {
         black_box(threads::scorecard(history, question));
     }),
