@@ -191,6 +191,13 @@ pub(crate) fn went_forward(from: &str, to: &str) -> bool {
     (is_open && won.contains(&to)) || lines.iter().any(further)
 }
 
+/// To an open stage of the other pipeline.
+fn went_elsewhere(from: &str, to: &str) -> bool {
+    let renewals = |stage: &str| ["Due", "Talks"].contains(&stage);
+    let sales = |stage: &str| ["Qualify", "Proposal", "Contract"].contains(&stage);
+    (renewals(from) && sales(to)) || (sales(from) && renewals(to))
+}
+
 fn odds(asked: &Asked<'_>, deals: &[Deal<'_>]) -> Vec<String> {
     let mut lines = Vec::new();
     for deal in deals {
@@ -200,6 +207,9 @@ fn odds(asked: &Asked<'_>, deals: &[Deal<'_>]) -> Vec<String> {
                 let credited = asked.credited(deal, *at);
                 let Some(owner) = credited.filter(|_| asked.is_in_period(*at)) else { continue };
                 let part = came_of_it(asked, stay, &attempts, place);
+                if part == "out of sight" {
+                    continue;
+                }
                 lines.push(format!("{} {owner} {} {} {part}", deal.name, stay.stage, place.min(9)));
             }
         }
@@ -223,6 +233,7 @@ fn came_of_it(asked: &Asked<'_>, stay: &Stay, attempts: &[Instant], place: usize
         match end {
             _ if is_next => return "went on",
             Some((_, _, to)) if went_forward(&stay.stage, to) => return "advanced",
+            Some((_, _, to)) if went_elsewhere(&stay.stage, to) => return "out of sight",
             Some(_) => return "ended",
             None => {}
         }
