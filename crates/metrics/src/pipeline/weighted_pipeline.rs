@@ -27,8 +27,8 @@ pub static DEFINITION: Definition = Definition {
     numerator: "Open amount (or units) × won ÷ (won + lost) of the deals closed in the last 365 \
                 days that had been in the same stage.",
     denominator: "",
-    absence: "No amount is known of any of them; nothing open is zero. Deals in a stage that fewer than 20 closed deals had \
-              been in are left out and told.",
+    absence: "No amount is known of any of them; nothing open is zero. Deals in a stage that fewer \
+              than 20 closed deals had been in are left out and told.",
     kinds: &[],
     by: &[
         Dimension::Stage,

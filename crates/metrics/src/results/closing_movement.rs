@@ -30,7 +30,8 @@ pub static DEFINITION: Definition = Definition {
                 grew, moved or was dated into it, minus what shrank, moved or was dated out of it, \
                 was won, lost or removed, plus the effect of exchange rates.",
     denominator: "",
-    absence: "No amount is known of anything that moved; nothing expected and nothing moved is zero.",
+    absence: "No amount is known of anything that moved; nothing expected and nothing moved is \
+              zero.",
     kinds: &movement::KINDS,
     by: &[
         Dimension::Kind,
