@@ -55,10 +55,12 @@ fn observe(view: &View<'_>, life: &LeadLife<'_>, facts: &mut Vec<Fact>) {
 }
 
 fn wait(view: &View<'_>, life: &LeadLife<'_>, created: Instant) -> Stay {
+    // Settled before they are compared: a touch known to the day may be later than one at a time.
     let mut first: Option<Instant> = None;
     life.each_activity(view, |activity| {
-        if touches::is_outbound(activity) && first.is_none_or(|first| activity.at < first) {
-            first = Some(activity.at);
+        let at = view.settled(activity.at);
+        if touches::is_outbound(activity) && first.is_none_or(|first| at < first) {
+            first = Some(at);
         }
     });
     let end = match (first, life.converted(view.until)) {
@@ -66,6 +68,6 @@ fn wait(view: &View<'_>, life: &LeadLife<'_>, created: Instant) -> Stay {
         (None, Some(_)) => Some(End::Lost),
         (None, None) => None,
     };
-    let until = first.map_or(life.end(view), |at| view.settled(at));
+    let until = first.unwrap_or(life.end(view));
     Stay { seen_after: None, days: view.hours_from(created, until), end }
 }
