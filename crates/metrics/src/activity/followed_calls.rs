@@ -28,7 +28,7 @@ const WINDOW: i64 = WINDOW_DAYS * 24 * 3_600;
 pub(crate) struct FollowedCalls(HashMap<OpportunityId, ActivityView>);
 
 /// What a call and an opportunity may have in common.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 enum Link {
     Opportunity(u32),
     Lead(u32),
@@ -104,45 +104,80 @@ fn earliest(view: &View<'_>) -> Instant {
     Instant(view.period.start.0 - WINDOW)
 }
 
-/// By what they have in common, when opportunities came into being, in order.
-struct Begun(HashMap<Link, Vec<(Instant, OpportunityId)>>);
+/// For each kind of link, when opportunities with it came into being. Calls are many, so that
+/// looking one up must cost no more than looking at a place in a list.
+struct Begun {
+    opportunity: ByPlace,
+    lead: ByPlace,
+    contact: ByPlace,
+    account: ByPlace,
+}
 
 impl Begun {
     fn first_after(&self, link: &Link, at: Instant) -> Option<(Instant, OpportunityId)> {
-        let begun = self.0.get(link)?;
+        match *link {
+            Link::Opportunity(place) => self.opportunity.first_after(place, at),
+            Link::Lead(place) => self.lead.first_after(place, at),
+            Link::Contact(place) => self.contact.first_after(place, at),
+            Link::Account(place) => self.account.first_after(place, at),
+        }
+    }
+}
+
+/// Opportunities by the place of a record in its list, in order of time within each place.
+struct ByPlace {
+    /// Where those of a place begin; one more than there are places.
+    starts: Vec<u32>,
+    begun: Vec<(Instant, OpportunityId)>,
+}
+
+impl ByPlace {
+    fn new(places: usize, mut found: Vec<(u32, Instant, OpportunityId)>) -> ByPlace {
+        found.sort_unstable();
+        let mut starts = vec![0; places + 1];
+        found.iter().for_each(|(place, ..)| starts[*place as usize + 1] += 1);
+        for place in 0..places {
+            starts[place + 1] += starts[place];
+        }
+        ByPlace { starts, begun: found.into_iter().map(|(_, at, id)| (at, id)).collect() }
+    }
+
+    fn first_after(&self, place: u32, at: Instant) -> Option<(Instant, OpportunityId)> {
+        let place = place as usize;
+        let begun = &self.begun[self.starts[place] as usize..self.starts[place + 1] as usize];
         begun.get(begun.partition_point(|(begun, _)| *begun < at)).copied()
     }
 }
 
 fn begun(view: &View<'_>) -> Begun {
     let history = view.history;
-    let mut begun: HashMap<Link, Vec<(Instant, OpportunityId)>> = HashMap::new();
     let earliest = earliest(view);
     let moment = |timeline: &Timeline<'_>| {
         let at = timeline.created().filter(|at| earliest <= *at && *at <= view.until)?;
         timeline.exists(view.until).then(|| view.settled(at))
     };
-    for timeline in history.timelines() {
+    let (mut opportunities, mut contacts) = (Vec::new(), Vec::new());
+    let (mut accounts, mut leads) = (Vec::new(), Vec::new());
+    for timeline in view.timelines_since(earliest) {
         let Some(at) = moment(&timeline) else { continue };
         let id = timeline.id();
-        let links = [
-            Some(Link::Opportunity(id.0)),
-            timeline.contact().map(Link::Contact),
-            account_of(history, &timeline),
-        ];
-        for link in links.into_iter().flatten() {
-            begun.entry(link).or_default().push((at, id));
+        opportunities.push((id.0, at, id));
+        contacts.extend(timeline.contact().map(|place| (place, at, id)));
+        if let Some(Link::Account(place)) = account_of(history, &timeline) {
+            accounts.push((place, at, id));
         }
     }
     for (place, lead) in (0..).zip(history.leads()) {
         let opportunity = lead.converted.and_then(|(_, opportunity)| opportunity);
         let Some(id) = opportunity else { continue };
-        if let Some(at) = moment(&history.timeline(id)) {
-            begun.entry(Link::Lead(place)).or_default().push((at, id));
-        }
+        leads.extend(moment(&history.timeline(id)).map(|at| (place, at, id)));
     }
-    begun.values_mut().for_each(|all| all.sort_unstable());
-    Begun(begun)
+    Begun {
+        opportunity: ByPlace::new(history.opportunity_count(), opportunities),
+        lead: ByPlace::new(history.leads().len(), leads),
+        contact: ByPlace::new(history.contacts().len(), contacts),
+        account: ByPlace::new(history.accounts().len(), accounts),
+    }
 }
 
 /// The opportunity's account, or that of its contact.
