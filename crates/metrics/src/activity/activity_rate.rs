@@ -1,6 +1,6 @@
 //! Activity rate: touches per person and working day.
 //!
-//! A touch is a call, an e-mail or a meeting ([`super::touches`]); a missed meeting is one, since
+//! A touch is a call, an e-mail or a meeting (`touches`); a missed meeting is one, since
 //! somebody went there, and so is what the customer began and we took: the breakdown by direction
 //! tells them apart. Activities of opportunities, of leads and of neither all count, and those of
 //! a record that was deleted later, too: what was done was done. They are credited to whoever did

@@ -2,7 +2,7 @@
 //!
 //! Below the line are the outbound calls of the period: dials, not conversations. Above it are
 //! the opportunities that came into being in the period and followed such a call within
-//! [`super::followed_calls::WINDOW_DAYS`] days ([`super::followed_calls`] has the rule). A call
+//! `followed_calls::WINDOW_DAYS` days (`followed_calls` has the rule). A call
 //! is counted in the month in which it was made and its opportunity in the month in which that
 //! came into being; so in a month with few calls there may be more above than below.
 //!

@@ -1,8 +1,8 @@
 //! Reply rate: how many of our e-mails the customer answered.
 //!
 //! An e-mail is answered when its record says so, or when the customer wrote within
-//! [`super::replies::WINDOW_DAYS`] days and no later e-mail of ours lies between
-//! ([`super::replies`]). E-mails for which that time is not over are told as still open, those
+//! `replies::WINDOW_DAYS` days and no later e-mail of ours lies between
+//! (`replies`). E-mails for which that time is not over are told as still open, those
 //! already answered too: were only the answered ones let in early, the last two weeks would
 //! consist of answers.
 

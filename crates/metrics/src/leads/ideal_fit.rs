@@ -1,7 +1,7 @@
 //! Ideal fit: how well the leads fit the ideal customer that the plan declares.
 //!
 //! Points reached by the leads that came in the period ÷ points they could have reached by what is
-//! known of them ([`super::fit`]). Leads of which too little is known add nothing to either; they
+//! known of them (`fit`). Leads of which too little is known add nothing to either; they
 //! are the last kind, so that their number is seen. Each is the owner's, in the team of the day on
 //! which it came. A lead of which nothing says when it came is told as undated.
 

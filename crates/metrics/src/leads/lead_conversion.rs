@@ -1,7 +1,7 @@
 //! Lead conversion: how many leads become opportunities, by how warm they were handed over.
 //!
 //! Of the leads that came in the period those that became an opportunity within
-//! [`super::cohort::DAYS`] days ([`super::cohort`]).
+//! `cohort::DAYS` days (`cohort`).
 //!
 //! Its kinds are the **prior touches**: what there was between the customer and us before the
 //! owner began to work on the lead, that is before the owner's first outbound touch. Counted are

@@ -2,7 +2,7 @@
 //! often.
 //!
 //! The same leads and the same time as in [`super::lead_conversion`], by how well they fit the
-//! ideal customer that the plan declares ([`super::fit`]). Where poor ones do as well as good
+//! ideal customer that the plan declares (`fit`). Where poor ones do as well as good
 //! ones, it is the description of the ideal customer that should change.
 
 use super::cohort;

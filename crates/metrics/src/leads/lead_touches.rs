@@ -2,7 +2,7 @@
 //!
 //! Calls, e-mails and meetings about the lead before it became an opportunity, by anybody and in
 //! either direction; tasks are none ([`crate::activity`]). Of the leads that became one in the
-//! period ([`super::qualified`]); a lead that became one without a touch on record counts as
+//! period (`qualified`); a lead that became one without a touch on record counts as
 //! nought. What was spent on leads that never qualified is not in it. How many of each kind:
 //! [`super::lead_calls`], [`super::lead_emails`], [`super::lead_meetings`] add up to it.
 

@@ -6,7 +6,7 @@
 //! a stage counts above the line of the stage that was skipped over and not below it, so the number
 //! may exceed one, and is no share of anything; it has no interval. A deal that was in the stage,
 //! has not been in the next and is open is told as still open, too. Which stages are asked for is
-//! in [`super::line`].
+//! in `line`.
 //!
 //! Credited is who owned the deal when it was created.
 

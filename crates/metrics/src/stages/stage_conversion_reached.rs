@@ -4,7 +4,7 @@
 //! A stage that was skipped counts as reached, and so does one before the stage in which the deal
 //! was created. A lost deal reached no more than it was in, or passed; a deal that was ever won
 //! reached all. Only stages of the pipeline in which the deal is at home count, of those in use
-//! when it began and those it was in ([`super::line`]). The period is that of the closing, and so
+//! when it began and those it was in (`line`). The period is that of the closing, and so
 //! is the owner who is credited.
 
 use super::line::{self, Line};

@@ -5,7 +5,7 @@
 //! it, in whatever order, and counts as converted if it was also in the next. A deal that skips a
 //! stage drops out at that stage, even if it is won. One that is open and has not converted counts
 //! as not converted and is told as still open, too. Which stages are asked for is in
-//! [`super::line`]; a deal that was at home in two pipelines is asked for both.
+//! `line`; a deal that was at home in two pipelines is asked for both.
 //!
 //! Credited is who owned the deal when it was created.
 

@@ -2,7 +2,7 @@
 //!
 //! 1 is as the whole company would have done with these deals on these days. Only the last step
 //! counts, from any stage but the first straight to won; every visit counts. What is expected is in
-//! [`super::expected`]. Who opens doors and does not close deals has the one number high and this
+//! `expected`. Who opens doors and does not close deals has the one number high and this
 //! one low, both with enough behind them. Beside the number of a rep or team stands what it is
 //! drawn towards 1, the more the fewer were expected. A stay of which nothing dates its beginning
 //! or end is told as undated.

@@ -2,7 +2,7 @@
 //!
 //! 1 is as the whole company would have done with these deals on these days, 1.2 a fifth more.
 //! Going on is to any later open stage or won; every visit counts. What is expected is in
-//! [`super::expected`]. The first stage is the lowest open one of its pipeline that was in use when
+//! `expected`. The first stage is the lowest open one of its pipeline that was in use when
 //! the deal entered it. Beside the number of a rep or team stands what it is drawn towards 1, the
 //! more the fewer were expected. A stay of which nothing dates its beginning or end is told as
 //! undated.

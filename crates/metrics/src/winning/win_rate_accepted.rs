@@ -2,7 +2,7 @@
 //!
 //! The process marks the stages that mean acceptance. An opportunity was accepted if it ever
 //! reached one of them: was in it, in a later open stage of the pipeline in which it is at home, or
-//! won ([`crate::stages::line`]). One that was lost before is told aside, and so is every one in a
+//! won (`line`). One that was lost before is told aside, and so is every one in a
 //! pipeline that marks no stage. Amounts do not matter: an opportunity without one, or with nought,
 //! counts as any other, since many systems empty the amount of what is lost.
 

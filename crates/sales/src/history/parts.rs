@@ -2,7 +2,7 @@
 //!
 //! The first part holds what does not lie in columns, and how many columns of each kind follow;
 //! then comes a part for each of them. Whoever keeps the parts must see to it that they come
-//! back unchanged, and in a program of the same [`EDITION`].
+//! back unchanged, and in a program of the same [`super::EDITION`].
 
 use super::activities::{ActivityColumns, How};
 use super::chunk::{Chunk, Fixed, ProductLine};

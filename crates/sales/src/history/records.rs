@@ -75,7 +75,7 @@ pub struct OpportunityText {
 /// A stage with the pipeline it belongs to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StagePlace {
-    /// The pipeline, by its place in [`History::pipelines`]; `None` for a stage that no
+    /// The pipeline, by its place in [`super::History::pipelines`]; `None` for a stage that no
     /// defined pipeline has.
     pub pipeline: Option<u16>,
     /// Its place in that pipeline, from 0.
