@@ -29,6 +29,13 @@ const STORY: &str = "
     # A reaction known to the day counts as at its end.
     2026-01-20T12:00 email outbound sent on H by Ben ; 2026-01-10 opp H created
     2026-01-20 email inbound on H
+    # Replied to and written to at the same moment; touched at the moment it was lost, and after it.
+    2026-01-23T12:00 email outbound replied on I by Ben ; 2026-01-10 opp I created
+    2026-01-23T12:00 email inbound on I
+    2026-01-24T12:00 email outbound sent on J by Ben ; 2026-01-10 opp J created stage Qualify
+    2026-01-24T12:00 opp J lost
+    2026-01-25T12:00 email outbound sent on K by Ben ; 2026-01-10 opp K created stage Qualify
+    2026-01-24T12:00 opp K lost
     # A lead reacts; what comes after its conversion is the deal's.
     2026-01-20T09:00 call outbound dialled lead L by Aiko ; 2026-01-19 lead L created
     2026-01-21T10:00 call inbound conversation lead L
@@ -51,6 +58,8 @@ fn from_our_first_touch_to_the_first_reaction() {
         Ben 1 24 h
         Ben 1 undated
         Ben 1 11 h
+        Ben 1 undated
+        Ben 1 0 h out of sight
         Aiko 0 25 h
         Aiko 0 24 h out of sight";
     crate::ask::same(&found, expected);
