@@ -209,3 +209,27 @@ fn an_outside_figure_stands_beside_its_own_row() {
     assert_eq!(beside(&gave_up::DEFINITION), [None, Some(0.48), None, None]);
     assert_eq!(beside(&follow_ups::DEFINITION), [Some(5.0), None, None]);
 }
+
+#[test]
+fn a_touch_between_two_moves_of_a_day_belongs_to_neither_stay() {
+    let history = sales::story::history(
+        "
+        org zone Europe/Berlin currency EUR
+        pipeline Qualify > Proposal > Contract | Won | Lost
+        # The clocks go forward on the 29th; at 23:30 it is still that day.
+        2026-03-25 opp A stage Qualify
+        2026-03-28T23:30+01:00 call on A
+        2026-03-29T23:30+02:00 call on A
+        2026-03-31T09:00+02:00 opp A stage Proposal
+        2026-03-31T10:00+02:00 call on A
+        2026-03-31T11:00+02:00 opp A stage Contract
+    ",
+    );
+    // Qualify: entry and first call went on, the second led to the advance. Nothing in Contract.
+    let expected = "all: 1/4 = 0.25
+        after-none: 0/2 = 0
+        after-one: 0/1 = 0
+        after-two: 1/1 = 1";
+    let odds = &follow_up_odds::DEFINITION;
+    same(&rows(&history, "2026-03 on 2026-04-30", odds, Dimension::Kind), expected);
+}
