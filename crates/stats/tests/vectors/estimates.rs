@@ -225,7 +225,8 @@ proptest! {
         let exact = proportion::clopper_pearson(k, n, 0.9).unwrap();
         let corrected = proportion::wilson_corrected(k, n, 0.9).unwrap();
         let wilson = proportion::wilson(k, n, 0.9).unwrap();
-        prop_assert!(corrected.0 <= wilson.0 && wilson.1 <= corrected.1);
+        // At one half there is nothing to correct: the two agree but for rounding.
+        prop_assert!(corrected.0 <= wilson.0 + 1e-12 && wilson.1 <= corrected.1 + 1e-12);
         // At the exact ends each tail has exactly its share.
         if k > 0 {
             prop_assert!((binomial::at_least(k, n, exact.0) - 0.05).abs() < 1e-9);
