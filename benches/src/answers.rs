@@ -1,8 +1,8 @@
 //! Tassei's own answers to the questions: metrics, asked as every face asks them.
 
-use crate::threads;
+use crate::THREADS;
 use metrics::catalogue;
-use metrics::facts::{Answer, Beside, Dimension, Group, Table};
+use metrics::facts::{Answer, Beside, Dimension, Group, Table, parallel};
 use metrics::results::trend::{MonthPoint, monthly};
 use sales::history::{History, StageId};
 use sales::question::Question;
@@ -95,7 +95,7 @@ impl Asked {
     /// Tassei's answer.
     pub(crate) fn answer(&self, history: &History, question: &Question) -> Table {
         let definition = catalogue::find(self.metric).expect("a metric of the catalogue");
-        threads::table(history, question, definition, self.by)
+        parallel::table(history, question, definition, self.by, THREADS)
     }
 
     /// The answer as the others give it. What rests on no record has no row.

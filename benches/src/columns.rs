@@ -1,14 +1,15 @@
 //! The least that any answer about everything costs: to look once at every value it may need.
 
-use crate::threads::each_part;
-use metrics::facts::{Slice, View};
+use crate::THREADS;
+use metrics::facts::{Slice, View, parallel};
 use sales::history::{ActivityColumns, History};
 use sales::question::Question;
 
 /// Reads the stages, owners, amounts, close dates and activities of the whole history, and adds
 /// them up so that nothing is left out.
 pub(crate) fn read(history: &History, question: &Question) -> i64 {
-    each_part(&View::new(history, question), sum).into_iter().fold(0, i64::wrapping_add)
+    let parts = parallel::each_part(&View::new(history, question), THREADS, sum);
+    parts.into_iter().fold(0, i64::wrapping_add)
 }
 
 fn sum(view: &View<'_>, slice: &Slice) -> i64 {

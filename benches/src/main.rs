@@ -12,13 +12,15 @@ mod peers;
 mod size;
 mod table;
 mod tassei;
-mod threads;
 mod verdict;
 
 use anyhow::{Context as _, bail};
 use size::{SIZES, Size};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+
+/// How many threads everybody has.
+const THREADS: usize = 2;
 
 fn main() -> anyhow::Result<ExitCode> {
     let words: Vec<String> = std::env::args().skip(1).collect();

@@ -2,7 +2,8 @@
 
 use crate::answers::{self, ASKED, Row, TREND};
 use crate::size::{Size, question};
-use crate::{columns, export, gather, memory, threads};
+use crate::{THREADS, columns, export, gather, memory};
+use metrics::facts::parallel;
 use sales::history::History;
 use sales::question::Question;
 use serde_json::{Value, json};
@@ -65,7 +66,7 @@ type Work = fn(&History, &Question);
 /// What nobody else is asked.
 const ALONE: [(&str, Work); 2] = [
     ("scorecard", |history, question| {
-        black_box(threads::scorecard(history, question));
+        black_box(parallel::scorecard(history, question, THREADS));
     }),
     ("read-columns", |history, question| {
         black_box(columns::read(history, question));

@@ -12,7 +12,6 @@ pub mod explain;
 pub mod figure;
 pub mod metric;
 pub mod overview;
-mod parallel;
 pub mod quotas;
 pub mod viewer;
 

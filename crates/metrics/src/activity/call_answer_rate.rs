@@ -7,9 +7,9 @@
 
 use super::touches;
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::{Fact, Finish, Observe, Part, View};
+use crate::facts::{Fact, Finish, Observe, View};
 use crate::measure::{Absence, Unit};
-use sales::activity::{ActivityKind, Outcome};
+use sales::activity::Outcome;
 use sales::history::{ActivityView, OpportunityId};
 
 /// The metric.
@@ -39,11 +39,6 @@ fn observe(
     opportunity: Option<OpportunityId>,
     facts: &mut Vec<Fact>,
 ) {
-    if touches::is_outbound_of(activity, ActivityKind::Call) && view.counts(activity.at) {
-        let part = match activity.outcome {
-            Outcome::Unknown => Part::StillOpen,
-            outcome => Part::Trial(outcome != Outcome::Dialled),
-        };
-        facts.push(touches::fact(view, activity, opportunity, part));
-    }
+    let fact = touches::call(view, activity, opportunity, |outcome| outcome != Outcome::Dialled);
+    facts.extend(fact);
 }

@@ -8,9 +8,9 @@
 
 use super::touches;
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::{Fact, Finish, Observe, Part, View};
+use crate::facts::{Fact, Finish, Observe, View};
 use crate::measure::{Absence, Unit};
-use sales::activity::{ActivityKind, Outcome};
+use sales::activity::Outcome;
 use sales::history::{ActivityView, OpportunityId};
 
 /// The metric.
@@ -40,11 +40,7 @@ fn observe(
     opportunity: Option<OpportunityId>,
     facts: &mut Vec<Fact>,
 ) {
-    if touches::is_outbound_of(activity, ActivityKind::Call) && view.counts(activity.at) {
-        let part = match activity.outcome {
-            Outcome::Unknown => Part::StillOpen,
-            outcome => Part::Trial(outcome == Outcome::Conversation),
-        };
-        facts.push(touches::fact(view, activity, opportunity, part));
-    }
+    let fact =
+        touches::call(view, activity, opportunity, |outcome| outcome == Outcome::Conversation);
+    facts.extend(fact);
 }

@@ -6,7 +6,7 @@
 //! team of that day, and not to the owner of the record.
 
 use crate::facts::{Dimension, Fact, Part, View};
-use sales::activity::{ActivityKind, Direction};
+use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::history::{ActivityView, OpportunityId};
 
 /// By what metrics of single activities can be broken down.
@@ -43,4 +43,19 @@ pub(super) fn fact(
 ) -> Fact {
     let credit = view.credit_of(activity.by, activity.at);
     Fact::of_activity(activity, opportunity, credit, part)
+}
+
+/// What an outbound call in the period adds to a rate of those whose outcome is known.
+pub(super) fn call(
+    view: &View<'_>,
+    activity: &ActivityView,
+    opportunity: Option<OpportunityId>,
+    succeeded: impl Fn(Outcome) -> bool,
+) -> Option<Fact> {
+    let part = match activity.outcome {
+        Outcome::Unknown => Part::StillOpen,
+        outcome => Part::Trial(succeeded(outcome)),
+    };
+    let counts = is_outbound_of(activity, ActivityKind::Call) && view.counts(activity.at);
+    counts.then(|| fact(view, activity, opportunity, part))
 }

@@ -19,6 +19,7 @@ mod fold;
 mod group;
 mod ladder;
 mod lives;
+pub mod parallel;
 mod prepared;
 mod scorecard;
 mod sellers;

@@ -91,10 +91,7 @@ impl<'a> View<'a> {
     /// The opportunities that were not settled before `at`: all to which anything can have happened
     /// since.
     pub(crate) fn timelines_since(&self, at: Instant) -> impl Iterator<Item = Timeline<'a>> {
-        let chunks = self.history.chunks().iter();
-        let lively = chunks.filter(move |chunk| !chunk.is_settled_before(at));
-        let timelines = lively.flat_map(|chunk| chunk.timelines());
-        timelines.filter(move |timeline| !timeline.is_settled_before(at))
+        self.history.chunks().iter().flat_map(move |chunk| chunk.timelines_since(at))
     }
 
     /// From when on something may add to an answer: what was over before, and has been left alone

@@ -7,6 +7,10 @@ use sales::day::Instant;
 use sales::history::{Precision, StageId, Timeline, Visit};
 use sales::process::StageKind;
 
+/// How many follow-ups came before, as the kinds of contacts are called.
+pub(super) const KINDS: &[&str] =
+    &["after-none", "after-one", "after-two", "after-three", "after-four", "after-five-or-more"];
+
 /// Calls `take` with the first contact and each follow-up, and the stage in which it was made. The
 /// first contact is the first call, e-mail or meeting, whoever began it. What happens while the
 /// deal is closed does not count; of one that was reopened the counting goes on.

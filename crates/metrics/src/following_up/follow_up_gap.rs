@@ -8,7 +8,7 @@
 //!
 //! Dated by the contact it begins with, and credited to the deal's owner at that moment.
 
-use super::deal::each_attempt;
+use super::deal::{self, each_attempt};
 use super::touch::{Next, is_quiet};
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::{Dimension, End, Fact, Finish, Observe, Part, Stay, View};
@@ -25,14 +25,7 @@ pub static DEFINITION: Definition = Definition {
     numerator: "First contacts and follow-ups in the period that another follow-up came after.",
     denominator: "",
     absence: "There was no contact in the period, or fewer than half were followed up again.",
-    kinds: &[
-        "after-none",
-        "after-one",
-        "after-two",
-        "after-three",
-        "after-four",
-        "after-five-or-more",
-    ],
+    kinds: deal::KINDS,
     by: &[
         Dimension::Kind,
         Dimension::Rep,
@@ -73,6 +66,6 @@ fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
             Next::OverUndated => Part::Undated,
         };
         let fact = Fact::of(timeline, view.credit(timeline, attempt.at), part);
-        facts.push(fact.in_stage(stage).of_kind(attempt.kind(DEFINITION.kinds)));
+        facts.push(fact.in_stage(stage).of_kind(attempt.kind(deal::KINDS)));
     });
 }

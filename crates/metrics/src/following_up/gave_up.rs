@@ -11,7 +11,7 @@
 //! A deal that is taken up again later was given up all the same, and may be so again. Leads are
 //! not looked at.
 
-use super::deal::each_attempt;
+use super::deal::{self, each_attempt};
 use super::touch::{Next, SILENCE_DAYS, is_quiet};
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
@@ -29,14 +29,7 @@ pub static DEFINITION: Definition = Definition {
                 days without a reply and without another touch.",
     denominator: "First contacts and follow-ups in the period whose 14 days are over.",
     absence: "There was no contact in the period whose 14 days are over.",
-    kinds: &[
-        "after-none",
-        "after-one",
-        "after-two",
-        "after-three",
-        "after-four",
-        "after-five-or-more",
-    ],
+    kinds: deal::KINDS,
     by: &[
         Dimension::Kind,
         Dimension::Rep,
@@ -74,6 +67,6 @@ fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
             Some(next) => Part::Trial(next == Next::Nothing && !is_answered),
         };
         let fact = Fact::of(timeline, view.credit(timeline, attempt.at), part);
-        facts.push(fact.in_stage(stage).of_kind(attempt.kind(DEFINITION.kinds)));
+        facts.push(fact.in_stage(stage).of_kind(attempt.kind(deal::KINDS)));
     });
 }

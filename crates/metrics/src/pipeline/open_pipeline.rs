@@ -16,6 +16,18 @@ use sales::question::Question;
 use sales::roster::{PersonId, TeamId};
 use std::collections::BTreeMap;
 
+/// By what amounts of what is open can be broken down.
+pub(super) const BY: &[Dimension] = &[
+    Dimension::Stage,
+    Dimension::Rep,
+    Dimension::Team,
+    Dimension::Month,
+    Dimension::Product,
+    Dimension::Source,
+    Dimension::Segment,
+    Dimension::Pipeline,
+];
+
 /// The metric.
 pub static DEFINITION: Definition = Definition {
     id: "open-pipeline",
@@ -26,16 +38,7 @@ pub static DEFINITION: Definition = Definition {
     denominator: "",
     absence: "No amount is known of any of them; nothing open is zero.",
     kinds: &[],
-    by: &[
-        Dimension::Stage,
-        Dimension::Rep,
-        Dimension::Team,
-        Dimension::Month,
-        Dimension::Product,
-        Dimension::Source,
-        Dimension::Segment,
-        Dimension::Pipeline,
-    ],
+    by: BY,
     is_state: true,
     benchmark: None,
     reckon: Reckon::Facts {
@@ -106,11 +109,7 @@ impl<'a> State<'a> {
 
     /// Takes in a chunk; what was settled before the question's time adds nothing.
     pub fn observe_chunk(&mut self, chunk: &Chunk) {
-        let begins = self.view.begins();
-        if !chunk.is_settled_before(begins) {
-            let lively = chunk.timelines().filter(|one| !one.is_settled_before(begins));
-            lively.for_each(|one| self.observe(&one));
-        }
+        chunk.timelines_since(self.view.begins()).for_each(|one| self.observe(&one));
     }
 
     /// Takes in one opportunity.

@@ -11,10 +11,10 @@
 
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::tally::Worth;
-use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
+use crate::facts::{Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Unit};
-use crate::pipeline::open_deal;
 use crate::pipeline::stage_wins::Wins;
+use crate::pipeline::{open_deal, open_pipeline};
 use sales::history::{StageId, Timeline};
 
 /// The metric.
@@ -30,16 +30,7 @@ pub static DEFINITION: Definition = Definition {
     absence: "No amount is known of any of them; nothing open is zero. Deals in a stage that fewer \
               than 20 closed deals had been in are left out and told.",
     kinds: &[],
-    by: &[
-        Dimension::Stage,
-        Dimension::Rep,
-        Dimension::Team,
-        Dimension::Month,
-        Dimension::Product,
-        Dimension::Source,
-        Dimension::Segment,
-        Dimension::Pipeline,
-    ],
+    by: open_pipeline::BY,
     is_state: true,
     benchmark: None,
     reckon: Reckon::Facts {

@@ -14,14 +14,26 @@
 //! corrected one too. Another currency is converted at the rate of the closing day, so that
 //! a later rate does not change a past result.
 
-use crate::facts::View;
 use crate::facts::credit::Credit;
 use crate::facts::tally::{Tally, Worth};
+use crate::facts::{Dimension, View};
 use sales::day::{Day, Instant};
 use sales::history::{Chunk, History, OpportunityId, Precision, StageId, Timeline, Visit};
 use sales::money::Money;
 use sales::process::StageKind;
 use sales::question::Question;
+
+/// By what the metrics of closed deals can be broken down.
+pub(crate) const BY: &[Dimension] = &[
+    Dimension::Rep,
+    Dimension::Team,
+    Dimension::Month,
+    Dimension::Product,
+    Dimension::Source,
+    Dimension::Segment,
+    Dimension::Competitor,
+    Dimension::Pipeline,
+];
 
 /// One opportunity won or lost.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -84,11 +96,7 @@ impl<'a> State<'a> {
 
     /// Takes in a chunk; what was settled before the question's time adds nothing.
     pub fn observe_chunk(&mut self, chunk: &Chunk) {
-        let begins = self.view.begins();
-        if !chunk.is_settled_before(begins) {
-            let lively = chunk.timelines().filter(|one| !one.is_settled_before(begins));
-            lively.for_each(|one| self.observe(&one));
-        }
+        chunk.timelines_since(self.view.begins()).for_each(|one| self.observe(&one));
     }
 
     /// Takes in one opportunity.

@@ -7,7 +7,7 @@
 
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::tally::Worth;
-use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
+use crate::facts::{Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Unit};
 use crate::results::closings;
 use sales::history::Timeline;
@@ -22,16 +22,7 @@ pub static DEFINITION: Definition = Definition {
     denominator: "",
     absence: "Nothing was won in the period, or no amount is known of what was.",
     kinds: &[],
-    by: &[
-        Dimension::Rep,
-        Dimension::Team,
-        Dimension::Month,
-        Dimension::Product,
-        Dimension::Source,
-        Dimension::Segment,
-        Dimension::Competitor,
-        Dimension::Pipeline,
-    ],
+    by: closings::BY,
     is_state: false,
     benchmark: None,
     reckon: Reckon::Facts {

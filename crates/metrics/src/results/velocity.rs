@@ -113,11 +113,7 @@ fn velocities(
     let (view, at_end) = (View::new(history, question), View::new(history, &end));
     let begins = view.begins().min(at_end.begins());
     let mut groups: BTreeMap<Group, Velocity> = BTreeMap::new();
-    let lively = history.chunks().iter().filter(|chunk| !chunk.is_settled_before(begins));
-    for timeline in lively.flat_map(|chunk| chunk.timelines()) {
-        if timeline.is_settled_before(begins) {
-            continue;
-        }
+    for timeline in view.timelines_since(begins) {
         if is_open(&at_end, &timeline) {
             let credit = at_end.credit(&timeline, at_end.until);
             groups.entry(group(credit)).or_default().open += 1;

@@ -1,6 +1,7 @@
 //! How deals go through the stages: how long, how far, and where they are lost.
 
 pub mod advance_odds;
+mod conventions;
 pub(crate) mod created;
 pub(crate) mod curves;
 pub mod days_in_stage;

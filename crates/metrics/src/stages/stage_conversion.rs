@@ -10,10 +10,10 @@
 //! Other conventions give other numbers of the same deals; they stand beside this one as metrics
 //! of their own, `stage-conversion-…`.
 
-use super::leavings;
 use super::moves::Move;
+use super::{conventions, leavings};
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::{Dimension, Fact, Finish, Observe, View};
+use crate::facts::{Fact, Finish, Observe, View};
 use crate::measure::{Absence, Unit};
 use sales::history::Timeline;
 
@@ -28,16 +28,7 @@ pub static DEFINITION: Definition = Definition {
     denominator: "Deals whose first leaving of the stage was forward or lost.",
     absence: "No deal left the stage forward or lost for the first time in the period.",
     kinds: leavings::KINDS,
-    by: &[
-        Dimension::Stage,
-        Dimension::Rep,
-        Dimension::Team,
-        Dimension::Month,
-        Dimension::Product,
-        Dimension::Source,
-        Dimension::Segment,
-        Dimension::Pipeline,
-    ],
+    by: conventions::BY,
     is_state: false,
     benchmark: None,
     reckon: Reckon::Facts {

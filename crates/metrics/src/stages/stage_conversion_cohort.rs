@@ -11,9 +11,9 @@
 
 use super::created::is_open;
 use super::moves::{self, Move};
-use super::stays;
+use super::{conventions, stays};
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
+use crate::facts::{Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Unit};
 use sales::history::{Precision, Timeline, Visit};
 
@@ -29,16 +29,7 @@ pub static DEFINITION: Definition = Definition {
     denominator: "Deals that entered the stage for the first time in the period.",
     absence: "No deal entered the stage for the first time in the period.",
     kinds: &[],
-    by: &[
-        Dimension::Stage,
-        Dimension::Rep,
-        Dimension::Team,
-        Dimension::Month,
-        Dimension::Product,
-        Dimension::Source,
-        Dimension::Segment,
-        Dimension::Pipeline,
-    ],
+    by: conventions::BY,
     is_state: false,
     benchmark: None,
     reckon: Reckon::Facts {

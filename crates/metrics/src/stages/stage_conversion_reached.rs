@@ -7,11 +7,10 @@
 //! when it began and those it was in (`line`). The period is that of the closing, and so
 //! is the owner who is credited.
 
-use super::line::{self, Line};
+use super::conventions;
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
+use crate::facts::{Fact, Finish, Observe, View};
 use crate::measure::{Absence, Unit};
-use crate::results::closings::closing;
 use sales::history::Timeline;
 
 /// The metric.
@@ -26,16 +25,7 @@ pub static DEFINITION: Definition = Definition {
                one of the pipeline, or won.",
     absence: "No deal that reached the stage was won or lost in the period.",
     kinds: &[],
-    by: &[
-        Dimension::Stage,
-        Dimension::Rep,
-        Dimension::Team,
-        Dimension::Month,
-        Dimension::Product,
-        Dimension::Source,
-        Dimension::Segment,
-        Dimension::Pipeline,
-    ],
+    by: conventions::BY,
     is_state: false,
     benchmark: None,
     reckon: Reckon::Facts {
@@ -46,11 +36,5 @@ pub static DEFINITION: Definition = Definition {
 };
 
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
-    let Some(closing) = closing(view, timeline) else { return };
-    let home = line::home(view, timeline);
-    let Some(line) = home.and_then(|home| Line::new(view, timeline, home)) else { return };
-    for station in line.stations().filter(|station| line.reached(station)) {
-        let part = Part::Trial(line.passed(&station));
-        facts.push(Fact::of(timeline, closing.credit, part).in_stage(Some(station.stage)));
-    }
+    conventions::of_closed(view, timeline, facts, |_, line, station| line.passed(station));
 }

@@ -9,10 +9,9 @@
 //!
 //! Credited is who owned the deal when it was created.
 
-use super::created::{Created, created, is_open};
-use super::line::Line;
+use super::conventions;
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
+use crate::facts::{Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Unit};
 use sales::history::Timeline;
 
@@ -29,16 +28,7 @@ pub static DEFINITION: Definition = Definition {
     denominator: "Deals created in the period that were in the stage and in each one before it.",
     absence: "No deal created in the period was in the stage and in each one before it.",
     kinds: &[],
-    by: &[
-        Dimension::Stage,
-        Dimension::Rep,
-        Dimension::Team,
-        Dimension::Month,
-        Dimension::Product,
-        Dimension::Source,
-        Dimension::Segment,
-        Dimension::Pipeline,
-    ],
+    by: conventions::BY,
     is_state: false,
     benchmark: None,
     reckon: Reckon::Facts {
@@ -49,24 +39,7 @@ pub static DEFINITION: Definition = Definition {
 };
 
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
-    let Some(created) = created(view, timeline) else { return };
-    let open = is_open(view, timeline);
-    let pipelines = 0..view.history.pipelines().len() as u16;
-    for line in pipelines.filter_map(|pipeline| Line::new(view, timeline, pipeline)) {
-        for station in line.stations().filter(|station| line.was_in_all(station)) {
-            let mut push = |credit, part| {
-                facts.push(Fact::of(timeline, credit, part).in_stage(Some(station.stage)));
-            };
-            match created {
-                Created::Undated(credit) => push(credit, Part::Undated),
-                Created::InPeriod(credit, _) => {
-                    let converted = line.was_in_next(&station);
-                    push(credit, Part::Trial(converted));
-                    if !converted && open {
-                        push(credit, Part::StillOpen);
-                    }
-                }
-            }
-        }
-    }
+    conventions::of_created(view, timeline, facts, |line, station| {
+        line.was_in_all(station).then(|| Part::Trial(line.was_in_next(station)))
+    });
 }

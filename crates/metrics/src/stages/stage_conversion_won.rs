@@ -3,11 +3,10 @@
 //! What counts as reached is as in [`super::stage_conversion_reached`]. The period is that of the
 //! closing, and so is the owner who is credited.
 
-use super::line::{self, Line};
+use super::conventions;
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
+use crate::facts::{Fact, Finish, Observe, View};
 use crate::measure::{Absence, Unit};
-use crate::results::closings::closing;
 use sales::history::Timeline;
 
 /// The metric.
@@ -22,16 +21,7 @@ pub static DEFINITION: Definition = Definition {
                one of the pipeline, or won.",
     absence: "No deal that reached the stage was won or lost in the period.",
     kinds: &[],
-    by: &[
-        Dimension::Stage,
-        Dimension::Rep,
-        Dimension::Team,
-        Dimension::Month,
-        Dimension::Product,
-        Dimension::Source,
-        Dimension::Segment,
-        Dimension::Pipeline,
-    ],
+    by: conventions::BY,
     is_state: false,
     benchmark: None,
     reckon: Reckon::Facts {
@@ -42,11 +32,5 @@ pub static DEFINITION: Definition = Definition {
 };
 
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
-    let Some(closing) = closing(view, timeline) else { return };
-    let home = line::home(view, timeline);
-    let Some(line) = home.and_then(|home| Line::new(view, timeline, home)) else { return };
-    for station in line.stations().filter(|station| line.reached(station)) {
-        let part = Part::Trial(closing.won);
-        facts.push(Fact::of(timeline, closing.credit, part).in_stage(Some(station.stage)));
-    }
+    conventions::of_closed(view, timeline, facts, |closing, _, _| closing.won);
 }

@@ -6,7 +6,7 @@
 
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::credit::Credit;
-use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
+use crate::facts::{Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Measure, Unit};
 use crate::results::closings::{self, Closings};
 use sales::history::{History, Timeline};
@@ -24,16 +24,7 @@ pub static DEFINITION: Definition = Definition {
     denominator: "Opportunities won or lost in the period.",
     absence: "Nothing was won or lost in the period.",
     kinds: &[],
-    by: &[
-        Dimension::Rep,
-        Dimension::Team,
-        Dimension::Month,
-        Dimension::Product,
-        Dimension::Source,
-        Dimension::Segment,
-        Dimension::Competitor,
-        Dimension::Pipeline,
-    ],
+    by: closings::BY,
     is_state: false,
     benchmark: None,
     reckon: Reckon::Facts {

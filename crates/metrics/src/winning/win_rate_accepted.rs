@@ -7,7 +7,7 @@
 //! counts as any other, since many systems empty the amount of what is lost.
 
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
+use crate::facts::{Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Unit};
 use crate::results::closings;
 use crate::stages::line::{self, Line, Station};
@@ -26,16 +26,7 @@ pub static DEFINITION: Definition = Definition {
     absence: "Nothing that sales had accepted was won or lost in the period, or no stage means \
                that it has.",
     kinds: &[],
-    by: &[
-        Dimension::Rep,
-        Dimension::Team,
-        Dimension::Month,
-        Dimension::Product,
-        Dimension::Source,
-        Dimension::Segment,
-        Dimension::Competitor,
-        Dimension::Pipeline,
-    ],
+    by: closings::BY,
     is_state: false,
     benchmark: None,
     reckon: Reckon::Facts {

@@ -10,7 +10,7 @@
 
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::tally::Worth;
-use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
+use crate::facts::{Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Unit};
 use crate::results::closings;
 use sales::history::Timeline;
@@ -27,16 +27,7 @@ pub static DEFINITION: Definition = Definition {
     absence: "Nothing was won or lost in the period; or some amounts are not known, and all others \
               are of won deals alone, or of lost ones alone.",
     kinds: &[],
-    by: &[
-        Dimension::Rep,
-        Dimension::Team,
-        Dimension::Month,
-        Dimension::Product,
-        Dimension::Source,
-        Dimension::Segment,
-        Dimension::Competitor,
-        Dimension::Pipeline,
-    ],
+    by: closings::BY,
     is_state: false,
     benchmark: None,
     reckon: Reckon::Facts {

@@ -7,8 +7,9 @@
 //! owned the opportunity when it was created, so that a cohort stays whole.
 
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
+use crate::facts::{Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Unit};
+use crate::results::closings;
 use crate::stages::created::{Created, created};
 use sales::history::Timeline;
 use sales::process::StageKind;
@@ -23,16 +24,7 @@ pub static DEFINITION: Definition = Definition {
     denominator: "Opportunities created in the period.",
     absence: "Nothing was created in the period.",
     kinds: &[],
-    by: &[
-        Dimension::Rep,
-        Dimension::Team,
-        Dimension::Month,
-        Dimension::Product,
-        Dimension::Source,
-        Dimension::Segment,
-        Dimension::Competitor,
-        Dimension::Pipeline,
-    ],
+    by: closings::BY,
     is_state: false,
     benchmark: None,
     reckon: Reckon::Facts {

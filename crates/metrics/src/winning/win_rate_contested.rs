@@ -8,7 +8,7 @@
 //! Everything else is as in [`super::win_rate`].
 
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
+use crate::facts::{Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Unit};
 use crate::results::closings;
 use sales::history::Timeline;
@@ -26,16 +26,7 @@ pub static DEFINITION: Definition = Definition {
                decided nothing.",
     absence: "Nothing was won, or lost by a decision, in the period.",
     kinds: &[],
-    by: &[
-        Dimension::Rep,
-        Dimension::Team,
-        Dimension::Month,
-        Dimension::Product,
-        Dimension::Source,
-        Dimension::Segment,
-        Dimension::Competitor,
-        Dimension::Pipeline,
-    ],
+    by: closings::BY,
     is_state: false,
     benchmark: None,
     reckon: Reckon::Facts {

@@ -8,7 +8,7 @@ use metrics::facts::{Answer, Beside, Dimension, Group, Part, facts, table};
 use metrics::stages::days_in_stage::DEFINITION;
 use proptest::prelude::*;
 use sales::history::History;
-use sales::question::{Basis, Clock};
+use sales::question::Clock;
 use std::collections::BTreeMap;
 
 const STORY: &str = "
@@ -217,14 +217,7 @@ proptest! {
             let working_days = if working { "working" } else { "" };
             let question = ask(&history, &format!("{text} {working_days} {scope}"));
             prop_assert_eq!(question.clock == Clock::Working, working);
-            let asked = Asked {
-                days: question.period.days(),
-                as_of: question.as_of.0,
-                scope,
-                today: text.contains("today"),
-                units_of: (question.basis != Basis::Money).then_some("GTX"),
-                product: text.contains("product MG").then_some("MG"),
-            };
+            let asked = Asked::new(&question, &text, scope);
             let paths = naive.paths(&asked);
             let mut stays = Vec::new();
             if naive.end(&asked).is_some() {

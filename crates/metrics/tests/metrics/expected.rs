@@ -8,7 +8,6 @@ use metrics::facts::{Beside, Dimension, Group, table};
 use metrics::winning::{closes_deals, opens_doors};
 use metrics::{Definition, Measure};
 use proptest::prelude::*;
-use sales::question::Basis;
 use std::collections::BTreeMap;
 
 const STORY: &str = "
@@ -157,14 +156,7 @@ proptest! {
         let naive = Naive::new(&story);
         let text = format!("{text} {}", if working { "working" } else { "" });
         let question = ask(&history, &text);
-        let asked = Asked {
-            days: question.period.days(),
-            as_of: question.as_of.0,
-            scope: "",
-            today: text.contains("today"),
-            units_of: (question.basis != Basis::Money).then_some("GTX"),
-            product: text.contains("product MG").then_some("MG"),
-        };
+        let asked = Asked::new(&question, &text, "");
         let first = |stage: &str| ["Qualify", "Due"].contains(&stage);
         let later = |stage: &str| !["Qualify", "Due"].contains(&stage);
         let forward = |how: &str| ["forward", "skip", "won"].contains(&how);

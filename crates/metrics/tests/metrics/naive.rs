@@ -7,6 +7,7 @@ use sales::event::{Attribute, Definition, Event, RecordKind, What, When};
 use sales::money::Money;
 use sales::organisation::Organisation;
 use sales::process::StageKind;
+use sales::question::{Basis, Question};
 use sales::quota::{QuotaHolder, QuotaVersion, Spread, Target};
 use sales::roster::Person;
 use std::collections::BTreeMap;
@@ -23,6 +24,20 @@ pub(crate) struct Asked<'a> {
     pub(crate) units_of: Option<&'a str>,
     /// The product that a line must name.
     pub(crate) product: Option<&'a str>,
+}
+
+impl<'a> Asked<'a> {
+    /// What a question asks that was made of this text and scope.
+    pub(crate) fn new(question: &Question, text: &str, scope: &'a str) -> Asked<'a> {
+        Asked {
+            days: question.period.days(),
+            as_of: question.as_of.0,
+            scope,
+            today: text.contains("today"),
+            units_of: (question.basis != Basis::Money).then_some("GTX"),
+            product: text.contains("product MG").then_some("MG"),
+        }
+    }
 }
 
 /// One opportunity as it stands.

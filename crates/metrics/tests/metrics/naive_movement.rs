@@ -14,7 +14,7 @@ use sales::calendar::{Period, PeriodKind};
 use sales::day::{Day, Instant};
 use sales::history::History;
 use sales::process::StageKind;
-use sales::question::{AsOf, Attribution, Basis, Question};
+use sales::question::{AsOf, Attribution, Question};
 use std::collections::BTreeMap;
 
 /// Sums by the word of the kind.
@@ -148,14 +148,7 @@ proptest! {
         let naive = Naive::new(&story);
         for scope in SCOPES {
             let question = ask(&history, &format!("{text} {scope}"));
-            let asked = Asked {
-                days: question.period.days(),
-                as_of: question.as_of.0,
-                scope,
-                today: text.contains("today"),
-                units_of: (question.basis != Basis::Money).then_some("GTX"),
-                product: text.contains("product MG").then_some("MG"),
-            };
+            let asked = Asked::new(&question, &text, scope);
             let found = by_kind(&history, &question, &pipeline_movement::DEFINITION);
             let open = slowly(&naive, &asked, false);
             prop_assert_eq!(found, open, "\n{}\n{} {}", story, text, scope);

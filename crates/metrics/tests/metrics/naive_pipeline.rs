@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use sales::day::{Day, Instant};
 use sales::history::History;
 use sales::process::StageKind;
-use sales::question::{Basis, Question};
+use sales::question::Question;
 
 struct Reckoned<'a> {
     naive: &'a Naive,
@@ -207,14 +207,7 @@ fn agrees(story: &str, text: &str) {
     let naive = Naive::new(story);
     for scope in SCOPES {
         let question = ask(&history, &format!("{text} {scope}"));
-        let asked = Asked {
-            days: question.period.days(),
-            as_of: question.as_of.0,
-            scope,
-            today: text.contains("today"),
-            units_of: (question.basis != Basis::Money).then_some("GTX"),
-            product: text.contains("product MG").then_some("MG"),
-        };
+        let asked = Asked::new(&question, text, scope);
         // The odds are those of all deals, whatever is filtered by.
         let all = naive.lives(&Asked { units_of: None, product: None, ..copy(&asked) });
         let counted = naive.lives(&asked);

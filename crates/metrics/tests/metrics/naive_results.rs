@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use sales::calendar::PeriodKind;
 use sales::history::History;
 use sales::process::StageKind;
-use sales::question::{Basis, Question};
+use sales::question::Question;
 use std::collections::BTreeMap;
 
 /// A deal closed in the period.
@@ -171,14 +171,7 @@ proptest! {
         let naive = Naive::new(&story);
         for scope in SCOPES {
             let question = ask(&history, &format!("{text} {scope}"));
-            let asked = Asked {
-                days: question.period.days(),
-                as_of: question.as_of.0,
-                scope,
-                today: text.contains("today"),
-                units_of: (question.basis != Basis::Money).then_some("GTX"),
-                product: text.contains("product MG").then_some("MG"),
-            };
+            let asked = Asked::new(&question, &text, scope);
             check(&Look { history: &history, question: &question }, &naive, &asked);
         }
     }

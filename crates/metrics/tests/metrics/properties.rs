@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use sales::calendar::PeriodKind;
 use sales::history::History;
 use sales::process::StageKind;
-use sales::question::{Basis, Question, Scope};
+use sales::question::{Question, Scope};
 
 /// Credited, records, left out for want of a rate and of an amount, quota as it stands, at
 /// first, of the members.
@@ -64,14 +64,7 @@ proptest! {
         let (history, questions) = everywhere(&story, &text);
         let naive = Naive::new(&story);
         for (question, scope) in questions.iter().zip(SCOPES) {
-            let asked = Asked {
-                days: question.period.days(),
-                as_of: question.as_of.0,
-                scope,
-                today: text.contains("today"),
-                units_of: (question.basis != Basis::Money).then_some("GTX"),
-                product: text.contains("product MG").then_some("MG"),
-            };
+            let asked = Asked::new(question, &text, scope);
             let deals = naive.deals(&asked);
             let found = attainment(&history, question);
             let (n, credited, unconverted, without_amount) = counts_of(&deals, StageKind::Won);

@@ -11,7 +11,6 @@ use proptest::prelude::*;
 use sales::event::What;
 use sales::history::{Builder, History};
 use sales::process::{Pipeline, StageKind};
-use sales::question::Basis;
 use std::collections::BTreeMap;
 
 const STORY: &str = "
@@ -369,14 +368,7 @@ proptest! {
         let naive = Naive::new(&story);
         for scope in SCOPES {
             let question = ask(&history, &format!("{text} {scope}"));
-            let asked = Asked {
-                days: question.period.days(),
-                as_of: question.as_of.0,
-                scope,
-                today: text.contains("today"),
-                units_of: (question.basis != Basis::Money).then_some("GTX"),
-                product: text.contains("product MG").then_some("MG"),
-            };
+            let asked = Asked::new(&question, &text, scope);
             let rows = vec![BTreeMap::new(); FAMILY.len()];
             let mut told = Told { naive: &naive, asked: &asked, rows };
             naive.paths(&asked).iter().for_each(|path| told.deal(path));

@@ -105,14 +105,7 @@ proptest! {
         let naive = Naive::new(&story);
         for scope in SCOPES {
             let question = ask(&history, &format!("{text} {scope}"));
-            let asked = Asked {
-                days: question.period.days(),
-                as_of: question.as_of.0,
-                scope,
-                today: text.contains("today"),
-                units_of: (question.basis != Basis::Money).then_some("GTX"),
-                product: text.contains("product MG").then_some("MG"),
-            };
+            let asked = Asked::new(&question, &text, scope);
             let mut expected: BTreeMap<String, usize> = BTreeMap::new();
             for path in naive.paths(&asked) {
                 for (i, entry) in path.entries.iter().enumerate() {

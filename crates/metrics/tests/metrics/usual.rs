@@ -9,7 +9,6 @@ use metrics::facts::{Dimension, Part, facts, table};
 use metrics::stages::{advance_odds, overdue_in_stage};
 use proptest::prelude::*;
 use sales::process::StageKind;
-use sales::question::Basis;
 use std::collections::BTreeMap;
 
 /// Ten deals that left Proposal after 1 to 10 days, five of them lost, and deals that are open.
@@ -158,14 +157,7 @@ proptest! {
         for scope in ["", "East", "Ben"] {
             let text = format!("{text} {} {scope}", if working { "working" } else { "" });
             let question = ask(&history, &text);
-            let asked = Asked {
-                days: question.period.days(),
-                as_of: question.as_of.0,
-                scope,
-                today: text.contains("today"),
-                units_of: (question.basis != Basis::Money).then_some("GTX"),
-                product: text.contains("product MG").then_some("MG"),
-            };
+            let asked = Asked::new(&question, &text, scope);
             let year = year(&naive, &asked, working);
             let until = naive.end_of(asked.as_of);
             let (mut late, mut rated, mut aside) = (0, 0, 0);

@@ -8,7 +8,6 @@ use metrics::winning::*;
 use metrics::{Absence, Definition, Measure};
 use proptest::prelude::*;
 use sales::process::StageKind;
-use sales::question::Basis;
 
 const STORY: &str = "
     org zone Asia/Tokyo currency JPY no-decision \"No Budget\"
@@ -165,14 +164,7 @@ proptest! {
         let naive = Naive::new(&story);
         for scope in SCOPES {
             let question = ask(&history, &format!("{text} {scope}"));
-            let asked = Asked {
-                days: question.period.days(),
-                as_of: question.as_of.0,
-                scope,
-                today: text.contains("today"),
-                units_of: (question.basis != Basis::Money).then_some("GTX"),
-                product: text.contains("product MG").then_some("MG"),
-            };
+            let asked = Asked::new(&question, &text, scope);
             let (mut won, mut both, mut bare, mut foreign) = (0, 0, 0, 0);
             for deal in naive.deals(&asked).iter().filter(|deal| deal.kind != StageKind::Open) {
                 match deal.worth {

@@ -8,12 +8,11 @@ use super::{
 };
 use crate::ask::{Asked, Parameters, question};
 use crate::figure::{Absent, unit_word};
-use crate::parallel;
 use crate::viewer::Viewer;
 use metrics::Definition;
 use metrics::catalogue::find;
 use metrics::facts::compare::compare;
-use metrics::facts::{Answer, Dimension, Table, facts};
+use metrics::facts::{Answer, Dimension, Table, facts, parallel};
 use sales::day::Day;
 use sales::history::History;
 
@@ -30,7 +29,8 @@ pub fn metric(
     let mut asked = question(history, parameters, today, viewer);
     let by = dimension(definition, wanted, &mut asked);
     let question = &asked.question;
-    let Table { total, mut rows } = parallel::table(history, question, definition, by);
+    let Table { total, mut rows } =
+        parallel::table(history, question, definition, by, parallel::threads(history));
     rows.sort_by_cached_key(|(group, _)| place(history, group));
     let row = |(group, answer): (_, Answer)| MetricRow {
         group: name(history, definition, &group),
@@ -65,7 +65,7 @@ pub fn catalogue(
     viewer: &Viewer,
 ) -> Catalogue {
     let asked = question(history, parameters, today, viewer);
-    let scorecard = parallel::scorecard(history, &asked.question);
+    let scorecard = parallel::scorecard(history, &asked.question, parallel::threads(history));
     let row = |(definition, mut table): (&'static Definition, Table)| {
         table.rows.sort_by_cached_key(|(group, _)| place(history, group));
         let people = table.rows.iter().map(|(group, answer)| MetricRow {

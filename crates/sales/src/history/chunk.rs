@@ -108,6 +108,13 @@ impl Chunk {
         (0..self.len()).map(|index| Timeline { chunk: self, index })
     }
 
+    /// Those that were not settled before `at`: all to which anything can have happened since.
+    pub fn timelines_since(&self, at: Instant) -> impl Iterator<Item = Timeline<'_>> {
+        let lively = if self.is_settled_before(at) { 0 } else { self.len() };
+        let timelines = (0..lively).map(|index| Timeline { chunk: self, index });
+        timelines.filter(move |timeline| !timeline.is_settled_before(at))
+    }
+
     /// The timeline of one of its opportunities, by place in the chunk.
     pub(super) fn timeline(&self, index: usize) -> Timeline<'_> {
         Timeline { chunk: self, index }

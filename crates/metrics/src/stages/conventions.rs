@@ -1,0 +1,66 @@
+//! What the conventions of stage conversion share: what they are broken down by, and how a deal
+//! adds to one along its lines.
+
+use super::created::{Created, created, is_open};
+use super::line::{self, Line, Station};
+use crate::facts::{Dimension, Fact, Part, View};
+use crate::results::closings::{Closing, closing};
+use sales::history::Timeline;
+
+/// By what they can be broken down.
+pub(super) const BY: &[Dimension] = &[
+    Dimension::Stage,
+    Dimension::Rep,
+    Dimension::Team,
+    Dimension::Month,
+    Dimension::Product,
+    Dimension::Source,
+    Dimension::Segment,
+    Dimension::Pipeline,
+];
+
+/// What a deal closed in the period adds to every stage of its home pipeline that it reached.
+pub(super) fn of_closed(
+    view: &View<'_>,
+    timeline: &Timeline<'_>,
+    facts: &mut Vec<Fact>,
+    converted: impl Fn(&Closing, &Line<'_, '_>, &Station) -> bool,
+) {
+    let Some(closing) = closing(view, timeline) else { return };
+    let home = line::home(view, timeline);
+    let Some(line) = home.and_then(|home| Line::new(view, timeline, home)) else { return };
+    for station in line.stations().filter(|station| line.reached(station)) {
+        let part = Part::Trial(converted(&closing, &line, &station));
+        facts.push(Fact::of(timeline, closing.credit, part).in_stage(Some(station.stage)));
+    }
+}
+
+/// What a deal created in the period adds to every stage of every pipeline that counts it. One that
+/// is still open, and was not in the next stage yet, is told as such too.
+pub(super) fn of_created(
+    view: &View<'_>,
+    timeline: &Timeline<'_>,
+    facts: &mut Vec<Fact>,
+    part: impl Fn(&Line<'_, '_>, &Station) -> Option<Part>,
+) {
+    let Some(created) = created(view, timeline) else { return };
+    let open = is_open(view, timeline);
+    let pipelines = 0..view.history.pipelines().len() as u16;
+    for line in pipelines.filter_map(|pipeline| Line::new(view, timeline, pipeline)) {
+        for station in line.stations() {
+            let Some(part) = part(&line, &station) else { continue };
+            let mut push = |credit, part| {
+                facts.push(Fact::of(timeline, credit, part).in_stage(Some(station.stage)));
+            };
+            match created {
+                Created::Undated(credit) => push(credit, Part::Undated),
+                Created::InPeriod(credit, _) => {
+                    push(credit, part);
+                    if open && !line.was_in_next(&station) {
+                        push(credit, Part::StillOpen);
+                    }
+                }
+            }
+        }
+    }
+}
