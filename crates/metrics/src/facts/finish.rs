@@ -77,7 +77,10 @@ impl Finish {
         };
         match self {
             Finish::Count => {
-                let measure = Measure { numerator: state.n as i64, ..plain };
+                // Where nothing tells of any of them, there may be some.
+                let unknown = state.n == 0 && state.undated > 0;
+                let because = unknown.then_some(Absence::Undated);
+                let measure = Measure { numerator: state.n as i64, because, ..plain };
                 let valued = state.n - state.unconverted - state.without_amount;
                 let amount = (valued > 0).then_some(state.numerator as f64);
                 Answer::of(measure).with(Beside::Amount, amount)
@@ -118,6 +121,7 @@ impl Finish {
 }
 
 fn divided(plain: Measure, state: &State, nothing: Absence) -> Measure {
+    let nothing = if state.n == 0 && state.undated > 0 { Absence::Undated } else { nothing };
     let parts = Measure::divided(state.numerator, Some(state.denominator), plain.unit, nothing);
     Measure { denominator: parts.denominator, because: parts.because, ..plain }
 }

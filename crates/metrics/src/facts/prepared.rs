@@ -23,4 +23,6 @@ pub(crate) struct Prepared {
     pub(crate) stage_wins: OnceLock<StageWins>,
     /// Whether any opportunity has a next step: else the records do not keep them.
     pub(crate) keeps_next_steps: OnceLock<bool>,
+    /// Whether any open opportunity has a close date: else the records do not keep them.
+    pub(crate) dates_open_deals: OnceLock<bool>,
 }

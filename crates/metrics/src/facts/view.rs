@@ -240,6 +240,18 @@ impl<'a> View<'a> {
         *self.prepared.keeps_next_steps.get_or_init(|| self.history.timelines().any(has))
     }
 
+    /// Whether any opportunity that is open at the end of the as-of day has a close date: else the
+    /// records do not keep them.
+    pub(crate) fn dates_open_deals(&self) -> bool {
+        let is_dated = |one: Timeline<'_>| {
+            one.close_date_at(self.until).is_some()
+                && one.exists(self.until)
+                && self.kind(one.visit_at(self.until)) == StageKind::Open
+        };
+        let dated = &self.prepared.dates_open_deals;
+        *dated.get_or_init(|| self.timelines_since(self.begins()).any(is_dated))
+    }
+
     /// How many days lie between two days, of those the question counts: the days after `from`,
     /// up to and with `to`. Nought on the same day and before.
     pub fn days_between(&self, from: Day, to: Day) -> u32 {

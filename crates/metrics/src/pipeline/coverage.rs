@@ -23,7 +23,8 @@ pub static DEFINITION: Definition = Definition {
                quota that remains.",
     numerator: "Amount (or units) open, with a close date from the as-of day to the period's end.",
     denominator: "Effective quota of the period minus the results credited in it.",
-    absence: "No quota set; a quota of zero; quota already reached; period over.",
+    absence: "No quota set; a quota of zero; quota already reached; period over; nothing that is \
+              open has a close date; no amount is known of anything expected in time.",
     kinds: &[],
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: true,
@@ -61,6 +62,9 @@ pub fn of<'o>(
         Tally::of(those.map(|one| one.worth))
     };
     let (closing, overdue) = (tally(Expected::InPeriod), tally(Expected::Overdue));
+    let mut all = open.clone();
+    let undated = open.count() > 0 && all.all(|one| one.close_date.is_none());
+    let unvalued = closing.unconverted + closing.without_amount;
     let quota = quota_amount(&attainment.quota);
     let remaining = quota.ok().map(|quota| quota - attainment.credited);
     let because = match quota {
@@ -68,6 +72,9 @@ pub fn of<'o>(
         Ok(0) => Some(Absence::QuotaIsZero),
         Ok(_) if question.period.end() <= question.as_of.0 => Some(Absence::PeriodIsOver),
         Ok(_) if remaining <= Some(0) => Some(Absence::AlreadyReached),
+        // What is open may cover it all: nobody said when any of it closes, or what it is worth.
+        Ok(_) if undated => Some(Absence::Undated),
+        Ok(_) if closing.count > 0 && unvalued == closing.count => Some(Absence::NoAmounts),
         Ok(_) => None,
     };
     let measure = Measure {

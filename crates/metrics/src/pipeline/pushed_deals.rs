@@ -3,7 +3,8 @@
 //! A push is a change of the close date into a later civil month than the one before it; within
 //! the month, or to an earlier one, is none. A date that was taken away counts for nothing, and
 //! the next one is compared with the last there was. Only changes that the records tell are seen:
-//! an export of the current state alone knows one close date, and no push.
+//! an export of the current state alone knows one close date, and no push. Where no
+//! open deal has a close date, the field is not used, and there is no number: all are undated.
 
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
@@ -22,8 +23,8 @@ pub static DEFINITION: Definition = Definition {
     numerator: "Open opportunities whose close date was moved to a later month: once, twice, or \
                 more often.",
     denominator: "",
-    absence: "Never; none pushed is zero.",
-    kinds: &["pushed-once", "pushed-twice", "pushed-more"],
+    absence: "No open deal in the records has a close date; nothing open and none pushed are zero.",
+    kinds: &["pushed-once", "pushed-twice", "pushed-more", "never-dated"],
     by: &[
         Dimension::Kind,
         Dimension::Rep,
@@ -45,6 +46,10 @@ pub static DEFINITION: Definition = Definition {
 };
 
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
+    if !view.dates_open_deals() {
+        let fact = open_deal::fact(view, timeline, || Part::Undated);
+        return facts.extend(fact.map(|fact| fact.of_kind(NEVER_DATED)));
+    }
     let pushes = pushes(view, timeline);
     if pushes > 0 {
         let worth = || Part::Worth(view.worth(timeline, view.question.as_of.0));
@@ -65,3 +70,6 @@ fn pushes(view: &View<'_>, timeline: &Timeline<'_>) -> u8 {
     }
     pushes
 }
+
+/// The place of its kind.
+const NEVER_DATED: u8 = 3;

@@ -49,3 +49,28 @@ fn the_last_day_is_still_in_the_period_and_the_day_after_is_not() {
     let over = "0/600 PeriodIsOver; open 0: 0; overdue 4: 1207, 1 without amount; records";
     check(quota, "2026-Q1 on 2026-04-01", over);
 }
+
+#[test]
+fn nobody_said_when_or_how_much_is_no_nought() {
+    let measured = |deals: &str| {
+        let story = format!(
+            "org zone Asia/Tokyo currency JPY
+            pipeline Qualify | Won | Lost
+            person Aiko
+            quota Aiko 2026-Q1 1000
+            {deals}"
+        );
+        let history = sales::story::history(&story);
+        let found = coverage::coverage(&history, &ask(&history, "2026-Q1 on 2026-02-14"));
+        measure(&found.measure)
+    };
+    assert_eq!(measured(""), "0/1000 = 0");
+    let undated = "2026-01-05 opp A owner Aiko amount 400 stage Qualify\n";
+    assert_eq!(measured(undated), "0/1000 Undated");
+    let later = "2026-01-05 opp B owner Aiko amount 400 stage Qualify close 2026-04-01\n";
+    assert_eq!(measured(&(undated.to_owned() + later)), "0/1000 = 0");
+    let unvalued = "2026-01-05 opp C owner Aiko stage Qualify close 2026-03-01\n";
+    assert_eq!(measured(unvalued), "0/1000 NoAmounts");
+    let valued = "2026-01-05 opp D owner Aiko amount 0 stage Qualify close 2026-03-01\n";
+    assert_eq!(measured(&(unvalued.to_owned() + valued)), "0/1000 = 0");
+}

@@ -93,7 +93,7 @@ fn every_lead_has_the_same_time() {
         all: 2/4 = 0.5, 1 open, 2 undated
         -: 1/1 = 1
         Aiko: 1/3 = 0.3333
-        Ben: 0/0 = NoRecords, 1 open, 2 undated";
+        Ben: 0/0 = Undated, 1 open, 2 undated";
     check(CONVERSION, "2026-01 on 2026-03-01", "lead-conversion", Dimension::Rep, expected);
     // On the 30th day after Young came its time is over.
     let expected =
@@ -116,7 +116,7 @@ fn a_lead_fits_by_what_is_known_of_it() {
         all: 3/5 = 0.6, 2 undated
         good-fit: 2/2 = 1
         fair-fit: 0/2 = 0, 1 undated
-        poor-fit: 0/0 = NoRecords, 1 undated
+        poor-fit: 0/0 = Undated, 1 undated
         unknown-fit: 1/1 = 1";
     check(CONVERSION, "2026-01 on 2026-03-02", "lead-conversion-by-fit", Dimension::Kind, expected);
     check(CONVERSION, "2025-12", "ideal-fit", Dimension::Rep, "all: 0/0 = NoRecords");

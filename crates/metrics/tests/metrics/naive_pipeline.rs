@@ -6,6 +6,7 @@ use crate::naive_lives::Life;
 use crate::random::{SCOPES, question, story};
 use metrics::Definition;
 use metrics::facts::{Answer, Dimension, Group, table};
+use metrics::measure::Absence;
 use metrics::pipeline::{
     close_date_passed, open_age, open_deals, open_per_rep, pushed_deals, untouched_deals,
     weighted_pipeline, without_next_step,
@@ -112,12 +113,21 @@ impl Reckoned<'_> {
         self.naive.people.keys().filter(sells).count() as i64
     }
 
-    fn pushed(&self) -> [u64; 3] {
+    /// Once, twice, more often; all of them where no open deal of anybody has a close date.
+    fn pushed(&self) -> [u64; 4] {
+        let is_dated = |life: &Life<'_>| {
+            life.exists(self.until)
+                && life.kind(self.until) == StageKind::Open
+                && life.close_date(self.until).is_some()
+        };
+        if !self.all.iter().any(is_dated) {
+            return [0, 0, 0, self.open.len() as u64];
+        }
         let of = |times: std::ops::RangeInclusive<usize>| {
             let pushed = self.open.iter().filter(|one| times.contains(&one.pushes(self.until)));
             pushed.count() as u64
         };
-        [of(1..=1), of(2..=2), of(3..=99)]
+        [of(1..=1), of(2..=2), of(3..=99), 0]
     }
 
     /// What is open by the odds of all deals closed in the year before: number, sum, and how many
@@ -154,10 +164,14 @@ impl Reckoned<'_> {
     }
 }
 
-fn kinds(history: &History, question: &Question, definition: &'static Definition) -> [u64; 3] {
+fn kinds(history: &History, question: &Question, definition: &'static Definition) -> [u64; 4] {
     let rows = table(history, question, definition, Dimension::Kind).rows;
     let of = |kind: u8| rows.iter().find(|(group, _)| *group == Group::Kind(kind));
-    [0, 1, 2].map(|kind| of(kind).map_or(0, |(_, answer)| answer.measure.n))
+    let [once, twice, more, never] = [0, 1, 2, 3].map(of);
+    let n = |row: Option<&(Group, Answer)>| row.map_or(0, |(_, answer)| answer.measure.n);
+    let undated = never.map_or(0, |(_, answer)| answer.measure.undated);
+    assert_eq!(n(never), 0);
+    [n(once), n(twice), n(more), undated]
 }
 
 /// The middle of values in order.
@@ -197,6 +211,9 @@ fn check(reckoned: &Reckoned<'_>, history: &History, question: &Question) {
     let expected = if keeps { lacking } else { (0, 0, 0, 0) };
     assert_eq!(sums(&of(&without_next_step::DEFINITION)), expected);
     assert_eq!(kinds(history, question, &pushed_deals::DEFINITION), reckoned.pushed());
+    let pushed = of(&pushed_deals::DEFINITION).measure;
+    let is_unknown = reckoned.pushed()[3] > 0;
+    assert_eq!(pushed.because, is_unknown.then_some(Absence::Undated));
     let weighted = of(&weighted_pipeline::DEFINITION).measure;
     let found = (weighted.n, weighted.numerator, weighted.unweighed);
     assert_eq!(found, reckoned.weighted());

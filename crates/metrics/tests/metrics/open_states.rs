@@ -144,7 +144,7 @@ fn a_deal_is_untouched_two_weeks_after_its_last_activity_or_creation() {
         Chie 1: 0/1 = 0
         Dan 1: 0/1 = 0
         Kim 1: 1/1 = 1
-        Zoe 0: 0/0 = NothingOpen, 1 undated";
+        Zoe 0: 0/0 = Undated, 1 undated";
     shown.check(STORY, TODAY, Dimension::Rep, by_rep);
     // A day later D and H are, too; G is new.
     let later = "all 6: 4/6 = 0.6667, 1 undated";
@@ -180,7 +180,7 @@ fn a_close_date_of_today_has_not_passed() {
         STORY,
         &format!("{TODAY} Dan"),
         Dimension::Whole,
-        "all 0: 0/0 = NoRecords, 1 undated",
+        "all 0: 0/0 = Undated, 1 undated",
     );
 }
 
@@ -204,4 +204,13 @@ fn a_push_is_into_a_later_month() {
         pushed-once 1: 1, amount 80
         pushed-more 1: 1, amount 100";
     shown.check(&often, TODAY, Dimension::Kind, by_kind);
+    // Where no open deal has a date, that none was pushed says nothing.
+    let undated = "pipeline Qualify | Won | Lost
+        2026-01-05 opp A created stage Qualify
+        2026-01-05 opp B created stage Qualify close 2026-01-20
+        2026-02-01 opp B won";
+    let none = "all 0: Undated, 1 undated\nnever-dated 0: Undated, 1 undated";
+    shown.check(undated, "2026-Q1 on 2026-03-10", Dimension::Kind, none);
+    let open = "all 0: 0";
+    shown.check(undated, "2026-Q1 on 2026-01-10", Dimension::Kind, open);
 }

@@ -80,7 +80,7 @@ fn what_is_open_at_the_hardware_seller_s_is_known_by_its_dates_only() {
     // Nobody is recorded to have done anything, which does not say that nobody did.
     let untouched = "all 0: 0/0 = NoActivities";
     check(&history, "untouched-deals", day, Dimension::Whole, untouched);
-    let passed = "all 0: 0/0 = NoRecords, 2089 undated";
+    let passed = "all 0: 0/0 = Undated, 2089 undated";
     check(&history, "close-date-passed", day, Dimension::Whole, passed);
     let step = "all 0: 0/0 = NoRecords";
     check(&history, "without-next-step", day, Dimension::Whole, step);

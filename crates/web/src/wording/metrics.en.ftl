@@ -39,7 +39,7 @@ metric-coverage-name = Coverage
 metric-coverage-words = How many times the open deals that are due in time cover what is still missing. Deals whose close date has passed are not counted: nobody has said when they will close.
 metric-coverage-numerator = Amount (or units) open, with a close date from the as-of day to the end of the period.
 metric-coverage-denominator = The effective quota of the period minus what has been won in it.
-metric-coverage-absent = No quota is set, the quota is zero or already reached, or the period is over.
+metric-coverage-absent = No quota is set, the quota is zero or already reached, the period is over, nothing that is open has a close date, or of what is expected in time no amount is known.
 
 # Families
 family-results = Results
@@ -437,7 +437,7 @@ metric-pushed-deals-name = Pushed deals
 metric-pushed-deals-words = How many open deals have had their close date moved to a later month, and how often. Only moves that the records tell are seen.
 metric-pushed-deals-numerator = Open deals whose close date was moved to a later month once, twice, or more often.
 metric-pushed-deals-denominator = Nothing.
-metric-pushed-deals-absent = Never: none pushed is zero.
+metric-pushed-deals-absent = No open deal in the records has a close date. None pushed is zero.
 metric-deal-size-name = Deal size
 metric-deal-size-words = Half of the deals won in the period were larger than this. Where the mean is far above it, a few large deals carry the result.
 metric-deal-size-numerator = Amount (or units) of each deal won in the period; the one in the middle.
@@ -476,6 +476,7 @@ metric-closing-movement-absent = No amount is known of anything that moved. Noth
 kind-pushed-once = Moved once
 kind-pushed-twice = Moved twice
 kind-pushed-more = Moved three times or more
+kind-never-dated = No close date
 kind-start = Open before the period
 kind-new = New
 kind-grown = Amount raised

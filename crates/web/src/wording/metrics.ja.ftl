@@ -39,7 +39,7 @@ metric-coverage-name = 充足倍率
 metric-coverage-words = 期間内に完了予定の商談が、残り必要額の何倍あるか。完了予定日を過ぎた商談は、いつ決着するか分からないため数えません。
 metric-coverage-numerator = 完了予定日が時点の日から期間の終わりまでにある、進行中の金額(または数量)。
 metric-coverage-denominator = 期間の有効目標から、期間に受注した額を引いたもの。
-metric-coverage-absent = 目標がない、目標が0または達成済みである、または期間が終わっている場合。
+metric-coverage-absent = 目標がない、目標が0または達成済みである、期間が終わっている、進行中の商談に完了予定日がまったくない、または期間内に完了予定の商談の金額がまったく分からない場合。
 
 # 指標の分類
 family-results = 実績
@@ -437,7 +437,7 @@ metric-pushed-deals-name = 先送りされた商談
 metric-pushed-deals-words = 進行中の商談のうち、完了予定日が翌月以降に延期されたことのある商談の件数と、その回数。記録に残る変更だけを数えます。
 metric-pushed-deals-numerator = 完了予定日が後の月に1回、2回、または3回以上動かされた進行中の商談。
 metric-pushed-deals-denominator = なし。
-metric-pushed-deals-absent = 常に値があります。先送りがなければ0です。
+metric-pushed-deals-absent = 記録にある進行中の商談に、完了予定日がまったくない場合。先送りがなければ0です。
 metric-deal-size-name = 受注単価
 metric-deal-size-words = 期間に受注した商談の半数は、この金額より大きいものです。平均がこれを大きく上回るときは、少数の大型商談が業績を支えています。
 metric-deal-size-numerator = 期間に受注した商談それぞれの金額(または数量)の中央値。
@@ -476,6 +476,7 @@ metric-closing-movement-absent = 動いた商談の金額がどれも分から�
 kind-pushed-once = 1回先送り
 kind-pushed-twice = 2回先送り
 kind-pushed-more = 3回以上先送り
+kind-never-dated = 完了予定日なし
 kind-start = 期間前に進行中
 kind-new = 新規
 kind-grown = 増額
