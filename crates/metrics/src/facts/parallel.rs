@@ -21,7 +21,7 @@ pub fn threads(history: &History) -> usize {
     cores.min(history.chunks().len() / CHUNKS_PER_THREAD).max(1)
 }
 
-/// A metric, broken down: the same as [`super::table`].
+/// A metric, broken down: the same as [`super::table()`].
 pub fn table(
     history: &History,
     question: &Question,
@@ -40,7 +40,7 @@ pub fn table(
     table::finish(&view, definition, by, whole)
 }
 
-/// Every metric by rep: the same as [`super::scorecard`](fn@super::scorecard).
+/// Every metric by rep: the same as [`super::scorecard()`].
 pub fn scorecard(
     history: &History,
     question: &Question,

@@ -1,8 +1,8 @@
 //! What the conventions of stage conversion share: what they are broken down by, and how a deal
-//! adds to one along its lines.
+//! adds to one along its routes.
 
 use super::created::{Created, created, is_open};
-use super::line::{self, Line, Station};
+use super::route::{Milestone, Route};
 use crate::facts::{Dimension, Fact, Part, View};
 use crate::results::closings::{Closing, closing};
 use sales::history::Timeline;
@@ -24,14 +24,13 @@ pub(super) fn of_closed(
     view: &View<'_>,
     timeline: &Timeline<'_>,
     facts: &mut Vec<Fact>,
-    converted: impl Fn(&Closing, &Line<'_, '_>, &Station) -> bool,
+    converted: impl Fn(&Closing, &Route<'_, '_>, &Milestone) -> bool,
 ) {
     let Some(closing) = closing(view, timeline) else { return };
-    let home = line::home(view, timeline);
-    let Some(line) = home.and_then(|home| Line::new(view, timeline, home)) else { return };
-    for station in line.stations().filter(|station| line.reached(station)) {
-        let part = Part::Trial(converted(&closing, &line, &station));
-        facts.push(Fact::of(timeline, closing.credit, part).in_stage(Some(station.stage)));
+    let Some(route) = Route::home(view, timeline) else { return };
+    for milestone in route.milestones().filter(|milestone| route.reached(milestone)) {
+        let part = Part::Trial(converted(&closing, &route, &milestone));
+        facts.push(Fact::of(timeline, closing.credit, part).in_stage(Some(milestone.stage)));
     }
 }
 
@@ -41,22 +40,22 @@ pub(super) fn of_created(
     view: &View<'_>,
     timeline: &Timeline<'_>,
     facts: &mut Vec<Fact>,
-    part: impl Fn(&Line<'_, '_>, &Station) -> Option<Part>,
+    part: impl Fn(&Route<'_, '_>, &Milestone) -> Option<Part>,
 ) {
     let Some(created) = created(view, timeline) else { return };
     let open = is_open(view, timeline);
     let pipelines = 0..view.history.pipelines().len() as u16;
-    for line in pipelines.filter_map(|pipeline| Line::new(view, timeline, pipeline)) {
-        for station in line.stations() {
-            let Some(part) = part(&line, &station) else { continue };
+    for route in pipelines.filter_map(|pipeline| Route::new(view, timeline, pipeline)) {
+        for milestone in route.milestones() {
+            let Some(part) = part(&route, &milestone) else { continue };
             let mut push = |credit, part| {
-                facts.push(Fact::of(timeline, credit, part).in_stage(Some(station.stage)));
+                facts.push(Fact::of(timeline, credit, part).in_stage(Some(milestone.stage)));
             };
             match created {
                 Created::Undated(credit) => push(credit, Part::Undated),
                 Created::InPeriod(credit, _) => {
                     push(credit, part);
-                    if open && !line.was_in_next(&station) {
+                    if open && !route.was_in_next(&milestone) {
                         push(credit, Part::StillOpen);
                     }
                 }

@@ -6,7 +6,7 @@
 //! a stage counts above the line of the stage that was skipped over and not below it, so the number
 //! may exceed one, and is no share of anything; it has no interval. A deal that was in the stage,
 //! has not been in the next and is open is told as still open, too. Which stages are asked for is
-//! in `line`.
+//! in `route`.
 //!
 //! Credited is who owned the deal when it was created.
 
@@ -39,8 +39,8 @@ pub static DEFINITION: Definition = Definition {
 };
 
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
-    conventions::of_created(view, timeline, facts, |line, station| {
-        let (next, here) = (line.was_in_next(station), station.visited);
+    conventions::of_created(view, timeline, facts, |route, milestone| {
+        let (next, here) = (route.was_in_next(milestone), milestone.visited);
         (next || here).then(|| Part::Parts { above: next.into(), below: here.into() })
     });
 }

@@ -4,7 +4,7 @@
 //! A stage that was skipped counts as reached, and so does one before the stage in which the deal
 //! was created. A lost deal reached no more than it was in, or passed; a deal that was ever won
 //! reached all. Only stages of the pipeline in which the deal is at home count, of those in use
-//! when it began and those it was in (`line`). The period is that of the closing, and so
+//! when it began and those it was in (`route`). The period is that of the closing, and so
 //! is the owner who is credited.
 
 use super::conventions;
@@ -36,5 +36,5 @@ pub static DEFINITION: Definition = Definition {
 };
 
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
-    conventions::of_closed(view, timeline, facts, |_, line, station| line.passed(station));
+    conventions::of_closed(view, timeline, facts, |_, route, milestone| route.passed(milestone));
 }

@@ -5,7 +5,7 @@
 //! it, in whatever order, and counts as converted if it was also in the next. A deal that skips a
 //! stage drops out at that stage, even if it is won. One that is open and has not converted counts
 //! as not converted and is told as still open, too. Which stages are asked for is in
-//! `line`; a deal that was at home in two pipelines is asked for both.
+//! `route`; a deal that was at home in two pipelines is asked for both.
 //!
 //! Credited is who owned the deal when it was created.
 
@@ -39,7 +39,7 @@ pub static DEFINITION: Definition = Definition {
 };
 
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
-    conventions::of_created(view, timeline, facts, |line, station| {
-        line.was_in_all(station).then(|| Part::Trial(line.was_in_next(station)))
+    conventions::of_created(view, timeline, facts, |route, milestone| {
+        route.was_in_all(milestone).then(|| Part::Trial(route.was_in_next(milestone)))
     });
 }

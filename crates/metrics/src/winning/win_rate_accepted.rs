@@ -2,7 +2,7 @@
 //!
 //! The process marks the stages that mean acceptance. An opportunity was accepted if it ever
 //! reached one of them: was in it, in a later open stage of the pipeline in which it is at home, or
-//! won (`line`). One that was lost before is told aside, and so is every one in a
+//! won (`route`). One that was lost before is told aside, and so is every one in a
 //! pipeline that marks no stage. Amounts do not matter: an opportunity without one, or with nought,
 //! counts as any other, since many systems empty the amount of what is lost.
 
@@ -10,7 +10,7 @@ use crate::catalogue::{Definition, Reckon};
 use crate::facts::{Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Unit};
 use crate::results::closings;
-use crate::stages::line::{self, Line, Station};
+use crate::stages::route::{Milestone, Route};
 use sales::history::Timeline;
 
 /// The metric.
@@ -50,8 +50,7 @@ fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
 
 /// Whether it ever reached a stage that means acceptance.
 fn was_accepted(view: &View<'_>, timeline: &Timeline<'_>) -> bool {
-    let home = line::home(view, timeline);
-    let Some(line) = home.and_then(|home| Line::new(view, timeline, home)) else { return false };
-    let means = |station: &Station| view.history.stage(station.stage).stage.accepted;
-    line.stations().filter(means).any(|station| line.reached(&station))
+    let Some(route) = Route::home(view, timeline) else { return false };
+    let means = |milestone: &Milestone| view.history.stage(milestone.stage).stage.accepted;
+    route.milestones().filter(means).any(|milestone| route.reached(&milestone))
 }

@@ -1,6 +1,6 @@
-//! The line of stages that a deal goes along: what it was in, and what counts as reached.
+//! The route that a deal goes along: the stages it was in, and what counts as reached.
 //!
-//! The line of a deal in a pipeline are the open stages of that pipeline that were in use when the
+//! The route of a deal in a pipeline are the open stages of that pipeline that were in use when the
 //! deal began, and any others of it that the deal was in, in their order. Won comes after the
 //! last. A stage that came into use later is not asked of a deal that never was in it.
 //!
@@ -30,13 +30,8 @@ fn homes<'v>(
     })
 }
 
-/// The pipeline in which the deal is at home on the as-of day.
-pub(crate) fn home(view: &View<'_>, timeline: &Timeline<'_>) -> Option<u16> {
-    homes(view, timeline).last().and_then(|(_, home)| home)
-}
-
 /// The way of one deal through one pipeline, as known on the as-of day.
-pub(crate) struct Line<'v, 'a> {
+pub(crate) struct Route<'v, 'a> {
     view: &'v View<'a>,
     timeline: &'v Timeline<'a>,
     pipeline: u16,
@@ -47,9 +42,9 @@ pub(crate) struct Line<'v, 'a> {
     pub(crate) won: bool,
 }
 
-/// A stage of the line.
+/// A stage of the route.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Station {
+pub(crate) struct Milestone {
     /// Which.
     pub(crate) stage: StageId,
     /// Whether the deal was ever in it.
@@ -57,20 +52,27 @@ pub(crate) struct Station {
     position: u16,
 }
 
-impl Station {
+impl Milestone {
     /// Stages of different versions of a pipeline may have the same position.
     fn key(&self) -> (u16, StageId) {
         (self.position, self.stage)
     }
 }
 
-impl<'v, 'a> Line<'v, 'a> {
+impl<'v, 'a> Route<'v, 'a> {
+    /// Of the deal in the pipeline in which it is at home on the as-of day; `None` where that is
+    /// none.
+    pub(crate) fn home(view: &'v View<'a>, timeline: &'v Timeline<'a>) -> Option<Route<'v, 'a>> {
+        let home = homes(view, timeline).last().and_then(|(_, home)| home);
+        home.and_then(|home| Route::new(view, timeline, home))
+    }
+
     /// Of the deal in that pipeline; `None` where it never was at home there.
     pub(crate) fn new(
         view: &'v View<'a>,
         timeline: &'v Timeline<'a>,
         pipeline: u16,
-    ) -> Option<Line<'v, 'a>> {
+    ) -> Option<Route<'v, 'a>> {
         let (mut here, mut won, mut seen) = (false, false, 0);
         for (visit, home) in homes(view, timeline) {
             let is_home = home == Some(pipeline);
@@ -80,7 +82,7 @@ impl<'v, 'a> Line<'v, 'a> {
         }
         let first = timeline.visits().next().map(|visit| visit.entered);
         let begun = timeline.created().or(first).unwrap_or(view.until);
-        here.then_some(Line { view, timeline, pipeline, begun, seen, won })
+        here.then_some(Route { view, timeline, pipeline, begun, seen, won })
     }
 
     fn was_in(&self, stage: StageId) -> bool {
@@ -97,12 +99,12 @@ impl<'v, 'a> Line<'v, 'a> {
     }
 
     /// Its stages, in no promised order.
-    pub(crate) fn stations(&self) -> impl Iterator<Item = Station> {
+    pub(crate) fn milestones(&self) -> impl Iterator<Item = Milestone> {
         let all = (0..self.view.history.stages().len() as u16).map(StageId);
-        all.filter_map(|stage| self.station(stage))
+        all.filter_map(|stage| self.milestone(stage))
     }
 
-    fn station(&self, stage: StageId) -> Option<Station> {
+    fn milestone(&self, stage: StageId) -> Option<Milestone> {
         let place = self.view.history.stage(stage);
         let here = place.listed && place.pipeline == Some(self.pipeline);
         if !here || place.stage.kind != StageKind::Open {
@@ -116,39 +118,39 @@ impl<'v, 'a> Line<'v, 'a> {
             now.is_some_and(|now| now.name == place.stage.name)
                 && in_use(&place.stage, || self.view.day_of(self.begun))
         };
-        (visited || asked()).then_some(Station { stage, visited, position: place.position })
+        (visited || asked()).then_some(Milestone { stage, visited, position: place.position })
     }
 
-    /// The stage after it in the line; `None` after the last.
-    fn next(&self, station: &Station) -> Option<Station> {
-        self.stations().filter(|one| station.key() < one.key()).min_by_key(Station::key)
+    /// The stage after it in the route; `None` after the last.
+    fn next(&self, milestone: &Milestone) -> Option<Milestone> {
+        self.milestones().filter(|one| milestone.key() < one.key()).min_by_key(Milestone::key)
     }
 
     /// Whether it was ever in the stage after it; after the last, whether it was ever won.
-    pub(crate) fn was_in_next(&self, station: &Station) -> bool {
-        self.next(station).map_or(self.won, |next| next.visited)
+    pub(crate) fn was_in_next(&self, milestone: &Milestone) -> bool {
+        self.next(milestone).map_or(self.won, |next| next.visited)
     }
 
     /// Whether it was in every stage up to it, and in it.
-    pub(crate) fn was_in_all(&self, station: &Station) -> bool {
-        self.stations().all(|one| one.visited || station.key() < one.key())
+    pub(crate) fn was_in_all(&self, milestone: &Milestone) -> bool {
+        self.milestones().all(|one| one.visited || milestone.key() < one.key())
     }
 
-    /// Whether it reached the stage: was in it or in a later one of the line, or was won. A lost
+    /// Whether it reached the stage: was in it or in a later one of the route, or was won. A lost
     /// deal reached no more than it was in, or passed.
-    pub(crate) fn reached(&self, station: &Station) -> bool {
-        station.visited || self.passed(station)
+    pub(crate) fn reached(&self, milestone: &Milestone) -> bool {
+        milestone.visited || self.passed(milestone)
     }
 
-    /// Whether it got beyond the stage: was in a later one of the line, or was won.
-    pub(crate) fn passed(&self, station: &Station) -> bool {
+    /// Whether it got beyond the stage: was in a later one of the route, or was won.
+    pub(crate) fn passed(&self, milestone: &Milestone) -> bool {
         let history = self.view.history;
         let later = |stage: StageId| {
             let place = history.stage(stage);
             place.listed
                 && place.stage.kind == StageKind::Open
                 && place.pipeline == Some(self.pipeline)
-                && station.position < place.position
+                && milestone.position < place.position
         };
         self.won || self.ever(later)
     }
