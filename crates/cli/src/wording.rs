@@ -4,6 +4,7 @@ use reports::figure::{Absent, Share, Unit};
 use sales::day::Day;
 use web::wording::amounts::Amounts;
 use web::wording::dates::DateFormat;
+use web::wording::figures::FigureFormat;
 use web::wording::money::{MoneyFormat, Unit as Scale};
 use web::wording::numbers::{grouped, one_decimal, percent};
 use web::wording::{Arg, Words};
@@ -15,7 +16,8 @@ use crate::output::Cell;
 pub(crate) struct Figures {
     pub(crate) words: Words,
     pub(crate) dates: DateFormat,
-    amounts: Amounts,
+    /// How figures of any metric are written.
+    pub(crate) format: FigureFormat,
     unit: Unit,
 }
 
@@ -31,17 +33,17 @@ impl Figures {
             Unit::Units { .. } => Amounts::Units,
         };
         let dates = DateFormat { lang: words.lang };
-        Figures { words, dates, amounts, unit: unit.clone() }
+        Figures { words, dates, format: FigureFormat { words, amounts }, unit: unit.clone() }
     }
 
     /// An amount in words.
     pub(crate) fn show(&self, amount: i64) -> String {
-        self.amounts.show(amount)
+        self.format.amounts.show(amount)
     }
 
     /// An amount with every digit, in words.
     pub(crate) fn show_exactly(&self, amount: i64) -> String {
-        self.amounts.exact(amount)
+        self.format.amounts.exact(amount)
     }
 
     /// An amount.

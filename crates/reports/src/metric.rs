@@ -21,6 +21,9 @@ pub struct Wanted {
     pub compared: bool,
     /// Whether to list the records behind it.
     pub behind: bool,
+    /// Which row of the breakdown the records are wanted of ([`GroupName::row`]); `None` for those
+    /// of the total. A word that no row has is told among the notices.
+    pub row: Option<String>,
 }
 
 /// A metric of a question.
@@ -46,8 +49,11 @@ pub struct MetricReport {
     pub compared: Vec<Compared>,
     /// What an outside source says, with that source.
     pub outside: Option<Outside>,
-    /// The records behind the total; absent where they were not asked for.
+    /// The records behind the total, or behind the row asked for; absent where they were not asked
+    /// for.
     pub behind: Option<Behind>,
+    /// The row that the records are of; absent where they are those of the total.
+    pub behind_row: Option<GroupName>,
 }
 
 /// A number with its parts, and with what stands beside it.
@@ -140,6 +146,10 @@ pub struct GroupName {
     /// The `rep` or `team` parameter that asks for this row.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parameter: Option<String>,
+    /// The `row` parameter that asks for the records of this row; empty where nothing is broken
+    /// down.
+    #[serde(skip)]
+    pub row: String,
 }
 
 /// A number beside the one asked for.

@@ -5,10 +5,11 @@
 use std::fmt::Write as _;
 
 /// Every parameter a page understands, in the order of addresses.
-pub(crate) const NAMES: [&str; 20] = [
+pub(crate) const NAMES: [&str; 26] = [
     "team",
     "rep",
     "period",
+    "vs",
     "asof",
     "attribution",
     "units",
@@ -20,16 +21,22 @@ pub(crate) const NAMES: [&str; 20] = [
     "rates",
     "days",
     "status",
+    "metric",
+    "by",
+    "row",
     "stage",
     "owner",
+    "q",
     "sort",
+    "cols",
     "page",
     "unit",
     "lang",
 ];
 
 /// Those that say which records a list holds, not what is asked.
-const OF_LISTS: [&str; 5] = ["status", "stage", "owner", "sort", "page"];
+const OF_LISTS: [&str; 10] =
+    ["status", "metric", "by", "row", "stage", "owner", "q", "sort", "cols", "page"];
 
 /// The parameters of one address.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

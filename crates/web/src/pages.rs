@@ -9,6 +9,7 @@ mod panel;
 
 use reports::Asked;
 use reports::figure::Unit;
+use reports::metric::{Figure, MetricReport};
 
 use crate::address::Address;
 use crate::assets;
@@ -30,6 +31,41 @@ pub(crate) struct Item {
 impl Item {
     pub(crate) fn link(label: impl Into<String>, href: impl Into<String>) -> Item {
         Item { label: label.into(), href: href.into(), ..Item::default() }
+    }
+}
+
+/// A number with the records behind it; the template is `number.html`.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Linked {
+    pub(crate) text: String,
+    /// Where the records are listed; empty where there are none.
+    pub(crate) href: String,
+    /// What the records add up to.
+    pub(crate) amount: Option<i64>,
+    /// How many they are.
+    pub(crate) count: Option<u64>,
+}
+
+impl Linked {
+    /// The figure of a row of a metric (of its total, where `row` is empty), with the records
+    /// behind it.
+    pub(crate) fn figure(
+        visit: &Visit,
+        report: &MetricReport,
+        row: &str,
+        figure: &Figure,
+    ) -> Linked {
+        let text = visit.figures(&report.asked.unit).show(report.unit, figure);
+        let by = if row.is_empty() { "" } else { report.by };
+        let address = visit.address.question().with("metric", report.id).with("by", by);
+        let href = address.with("row", row).to("/deals");
+        let rests_on_something = figure.n > 0;
+        Linked {
+            text,
+            href: if rests_on_something { href } else { String::new() },
+            amount: None,
+            count: Some(figure.n).filter(|_| rests_on_something),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use reports::{Asked, Notice, Parameters};
 use crate::address::Address;
 use crate::wording::amounts::Amounts;
 use crate::wording::dates::DateFormat;
+use crate::wording::figures::FigureFormat;
 use crate::wording::money::{MoneyFormat, Unit};
 use crate::wording::{Arg, Lang, Words};
 
@@ -111,6 +112,11 @@ impl Visit {
             label: self.words.with("notice-records-show", &day),
             href: address.to(path),
         });
+    }
+
+    /// How the figures of an answer are written.
+    pub(crate) fn figures(&self, counted: &Counted) -> FigureFormat {
+        FigureFormat { words: self.words, amounts: self.amounts(counted) }
     }
 
     /// How the amounts of an answer are written.

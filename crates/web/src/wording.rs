@@ -2,6 +2,7 @@
 
 pub mod amounts;
 pub mod dates;
+pub mod figures;
 pub mod money;
 pub mod numbers;
 #[cfg(test)]
@@ -13,8 +14,12 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::{LanguageIdentifier, langid};
 
-const ENGLISH: &str = include_str!("wording/en.ftl");
-const JAPANESE: &str = include_str!("wording/ja.ftl");
+/// What the pages say: what several of them say first, then a pair of files a page, English and
+/// Japanese.
+const PAGES: [[&str; 2]; 2] = [
+    [include_str!("wording/en.ftl"), include_str!("wording/ja.ftl")],
+    [include_str!("wording/figures.en.ftl"), include_str!("wording/figures.ja.ftl")],
+];
 /// What metrics are called and mean; by far the most words, and added to with every metric.
 const METRICS: [&str; 2] =
     [include_str!("wording/metrics.en.ftl"), include_str!("wording/metrics.ja.ftl")];
@@ -130,19 +135,16 @@ impl Arg<'_> {
 }
 
 fn bundle(lang: Lang) -> &'static FluentBundle<FluentResource> {
-    static EN: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
-        build(langid!("en"), [ENGLISH, METRICS[0], METRICS_HELP[0], COMMAND_LINE[0]])
-    });
-    static JA: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
-        build(langid!("ja"), [JAPANESE, METRICS[1], METRICS_HELP[1], COMMAND_LINE[1]])
-    });
+    static EN: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| build(langid!("en"), 0));
+    static JA: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| build(langid!("ja"), 1));
     match lang {
         Lang::En => &EN,
         Lang::Ja => &JA,
     }
 }
 
-fn build(language: LanguageIdentifier, sources: [&str; 4]) -> FluentBundle<FluentResource> {
+/// All messages of the language at that place of every pair of files.
+fn build(language: LanguageIdentifier, place: usize) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     // Both languages run left to right: no invisible isolation marks around variables.
     bundle.set_use_isolating(false);
@@ -150,8 +152,8 @@ fn build(language: LanguageIdentifier, sources: [&str; 4]) -> FluentBundle<Fluen
         FluentValue::Number(number) => Some(numbers::grouped(number.value as i128)),
         _ => None,
     }));
-    for source in sources {
-        let resource = FluentResource::try_new(source.to_owned())
+    for pair in PAGES.iter().chain([&METRICS, &METRICS_HELP, &COMMAND_LINE]) {
+        let resource = FluentResource::try_new(pair[place].to_owned())
             .expect("the messages are compiled in and tested");
         bundle.add_resource(resource).expect("no message is defined twice: tested");
     }

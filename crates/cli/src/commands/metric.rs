@@ -15,7 +15,7 @@ use crate::wording::{Figures, count};
 mod behind;
 pub(super) mod figures;
 
-use figures::{beside_name, group_cell, plain, plain_in, shown};
+use figures::{beside_name, group_cell, plain, plain_in};
 
 /// How many rows a person is shown before the rest is only counted.
 const ROWS_SHOWN: usize = 40;
@@ -47,7 +47,8 @@ impl Metric {
     pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
         let history = context.store()?.history()?;
         let (parameters, today) = (self.filters.parameters(), context.today(&history));
-        let wanted = Wanted { by: self.by.clone(), compared: self.compare, behind: self.explain };
+        let wanted =
+            Wanted { by: self.by.clone(), compared: self.compare, behind: self.explain, row: None };
         let viewer = context.viewer();
         let report = metric(&history, &parameters, &self.name, &wanted, today, &viewer);
         let Some(report) = report else { anyhow::bail!("nothing is called {}", self.name) };
@@ -83,11 +84,11 @@ fn page(context: &Context, report: &MetricReport, figures: &Figures) -> String {
     let title = asking::title(context, &report.asked);
     let name = say(&format!("metric-{}-name", report.id));
     let mut page = format!("{}\n\n", painter.paint(Tone::Faint, &title));
-    let value = shown(figures, report.unit, &report.total);
+    let value = figures.format.show(report.unit, &report.total);
     page.push_str(&format!("{}: {value}\n", painter.paint(Tone::Strong, &name)));
     page.push_str(&notes(report, figures));
     if let Some(outside) = &report.outside {
-        let text = figures::value_shown(figures, report.unit, outside.value);
+        let text = figures.format.value(report.unit, outside.value);
         let texts = [("value", text.as_str()), ("source", outside.source.as_str())];
         page.push_str(&format!("  {}\n", figures.with("cli-outside", &texts)));
     }
@@ -126,15 +127,11 @@ fn rows(context: &Context, report: &MetricReport, figures: &Figures) -> String {
 /// What it rests on, and what stands beside it.
 fn notes(report: &MetricReport, figures: &Figures) -> String {
     let (total, unit) = (&report.total, report.unit);
-    let mut lines = vec![figures::rests_on(figures, report.parts_unit, total)];
-    if let (Some(low), Some(high)) = (total.low, total.high) {
-        let low = figures::value_shown(figures, unit, low);
-        let high = figures::value_shown(figures, unit, high);
-        lines.push(figures.with("cli-interval", &[("low", &low), ("high", &high)]));
-    }
+    let mut lines = vec![figures.format.rests_on(report.parts_unit, total)];
+    lines.extend(figures.format.interval(unit, total));
     // An outside figure is told with its source.
     for beside in total.beside.iter().filter(|beside| beside.what != "benchmark") {
-        let value = figures::value_shown(figures, beside.unit, beside.value);
+        let value = figures.format.value(beside.unit, beside.value);
         lines.push(format!("{}: {value}", beside_name(figures, beside.what)));
     }
     lines.iter().map(|line| format!("  {line}\n")).collect()
@@ -197,7 +194,7 @@ fn breakdown(report: &MetricReport, figures: &Figures, all: bool) -> Table {
             found.map_or_else(
                 || Cell::absent("–"),
                 |beside| {
-                    let shown = figures::value_shown(figures, beside.unit, beside.value);
+                    let shown = figures.format.value(beside.unit, beside.value);
                     Cell::new(shown, plain_in(figures, beside.unit, beside.value))
                 },
             )

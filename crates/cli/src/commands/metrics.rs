@@ -55,7 +55,7 @@ fn page(context: &Context, all: &Catalogue, figures: &Figures) -> String {
         named(row).into_iter().chain([value, count(row.figure.n)]).collect()
     };
     let reason = |row: &&CatalogueRow| {
-        let why = Cell::absent(figures::shown(figures, row.unit, &row.figure));
+        let why = Cell::absent(figures.format.show(row.unit, &row.figure));
         named(row).into_iter().chain([why]).collect()
     };
     let numbers = [
@@ -93,7 +93,7 @@ fn table(all: &Catalogue, figures: &Figures) -> Table {
     let row = |row: &CatalogueRow| {
         let value = match row.figure.value {
             Some(_) => figures::cell(figures, row.unit, &row.figure),
-            None => Cell::absent(figures::shown(figures, row.unit, &row.figure)),
+            None => Cell::absent(figures.format.show(row.unit, &row.figure)),
         };
         vec![
             Cell::text(row.id),

@@ -3,8 +3,8 @@
 use super::behind::{behind, parts_word};
 use super::names::{name, place};
 use super::{
-    BesideFigure, Catalogue, CatalogueRow, Compared, Figure, MetricReport, MetricRow, Outside,
-    Point, Wanted,
+    BesideFigure, Catalogue, CatalogueRow, Compared, Figure, GroupName, MetricReport, MetricRow,
+    Outside, Point, Wanted,
 };
 use crate::ask::{Asked, Parameters, question};
 use crate::figure::{Absent, unit_word};
@@ -12,7 +12,7 @@ use crate::viewer::Viewer;
 use metrics::Definition;
 use metrics::catalogue::find;
 use metrics::facts::compare::compare;
-use metrics::facts::{Answer, Dimension, Table, facts, parallel};
+use metrics::facts::{Answer, Dimension, Group, Table, facts_of, parallel};
 use sales::day::Day;
 use sales::history::History;
 
@@ -40,8 +40,18 @@ pub fn metric(
         true => compared(history, &asked, definition, &total, viewer),
         false => Vec::new(),
     };
-    let behind =
-        wanted.behind.then(|| behind(history, definition, &facts(history, question, definition)));
+    let (group, behind_row) = match row_wanted(history, definition, wanted, &rows) {
+        Ok(row) => row,
+        Err((text, known)) => {
+            asked.refuse("row", &text, known.iter().map(String::as_str));
+            (Group::Whole, None)
+        }
+    };
+    let question = &asked.question;
+    let behind = wanted.behind.then(|| {
+        let by = if group == Group::Whole { Dimension::Whole } else { by };
+        behind(history, definition, &facts_of(history, question, definition, by, &group))
+    });
     Some(MetricReport {
         id: definition.id,
         version: definition.version,
@@ -53,8 +63,29 @@ pub fn metric(
         compared,
         outside: outside(history, definition),
         behind,
+        behind_row,
         asked,
     })
+}
+
+/// The row whose records are wanted: all where none is named. Where no row is called so, what was
+/// written and what rows there are.
+fn row_wanted(
+    history: &History,
+    definition: &Definition,
+    wanted: &Wanted,
+    rows: &[(Group, Answer)],
+) -> Result<(Group, Option<GroupName>), (String, Vec<String>)> {
+    let Some(text) = wanted.row.as_deref() else { return Ok((Group::Whole, None)) };
+    let mut known = Vec::new();
+    for (group, _) in rows {
+        let named = name(history, definition, group);
+        if named.row == text {
+            return Ok((group.clone(), Some(named)));
+        }
+        known.push(named.row);
+    }
+    Err((text.to_owned(), known))
 }
 
 /// Every metric with its number.

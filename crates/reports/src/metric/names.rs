@@ -11,6 +11,25 @@ use sales::roster::PersonId;
 
 /// The name of a row.
 pub(super) fn name(history: &History, definition: &Definition, group: &Group) -> GroupName {
+    let named = words(history, definition, group);
+    GroupName { row: row(group, &named), ..named }
+}
+
+/// The word that asks for a row: its name, or what stands for none.
+fn row(group: &Group, named: &GroupName) -> String {
+    let name = || named.parameter.as_deref().or(named.name.as_deref()).unwrap_or("none");
+    match group {
+        Group::Whole => String::new(),
+        Group::Kind(_) | Group::Activity(_) | Group::Direction(_) | Group::Outcome(_) => {
+            named.kind.unwrap_or("none").to_owned()
+        }
+        Group::StageKind(..) => format!("{}/{}", name(), named.kind.unwrap_or("none")),
+        Group::Move(..) => format!("{}>{}", name(), named.to.as_deref().unwrap_or("none")),
+        _ => name().to_owned(),
+    }
+}
+
+fn words(history: &History, definition: &Definition, group: &Group) -> GroupName {
     let own = |kind: u8| definition.kinds.get(usize::from(kind)).copied();
     let named = |name: Option<String>| GroupName { name, ..GroupName::default() };
     let word = |kind| GroupName { kind, ..GroupName::default() };

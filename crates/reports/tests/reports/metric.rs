@@ -23,7 +23,7 @@ const STORY: &str = "
 ";
 
 fn wanted(by: &str) -> Wanted {
-    Wanted { by: (!by.is_empty()).then(|| by.to_owned()), compared: true, behind: true }
+    Wanted { by: (!by.is_empty()).then(|| by.to_owned()), compared: true, behind: true, row: None }
 }
 
 fn asked(history: &History, text: &str, id: &str, by: &str) -> MetricReport {

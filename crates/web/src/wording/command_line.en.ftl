@@ -187,17 +187,8 @@ cli-doctor-stages = { $n ->
 
 # One metric
 cli-outside = outside figure: { $value } ({ $source })
-cli-interval = between { $low } and { $high } (80 %)
-cli-parts = { $above } of { $below }
 cli-more-columns = columns left out for want of width: { $n }; --format csv has them all
 cli-column-no-number = Why there is no number
-cli-rests-on = from { $n } records
-cli-still-open = { $n } not over yet
-cli-aside = { $n } left out
-cli-unweighed = { $n } with too few like them
-cli-undated = { $n } not dated
-cli-unconverted = { $n } without an exchange rate
-cli-without-amount = { $n } without an amount
 cli-behind-sum = { $n } records behind it, adding up to { $above }
 cli-behind-parts = { $n } records behind it, { $above } of { $below }
 cli-more-rows = … and { $n } more: --format csv lists all

@@ -163,17 +163,8 @@ cli-doctor-stages = パイプラインにないステージが{ $n }個あり、
 
 # 一つの指標
 cli-outside = 外部の数字: { $value }({ $source })
-cli-interval = { $low }から{ $high }の間(80 %)
-cli-parts = { $below }のうち{ $above }
 cli-more-columns = ほかに{ $n }列あります(画面を広げるか --format csv で表示)
 cli-column-no-number = 数値がない理由
-cli-rests-on = 記録{ $n }件から
-cli-still-open = 未決着{ $n }件
-cli-aside = 対象外{ $n }件
-cli-unweighed = 類例不足{ $n }件
-cli-undated = 日付なし{ $n }件
-cli-unconverted = 換算レートなし{ $n }件
-cli-without-amount = 金額なし{ $n }件
 cli-behind-sum = もとになる記録{ $n }件、合計{ $above }
 cli-behind-parts = もとになる記録{ $n }件、{ $below }のうち{ $above }
 cli-more-rows = …ほか{ $n }件。すべては --format csv で

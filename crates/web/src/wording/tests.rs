@@ -8,15 +8,17 @@ use sales::money::Currency;
 use super::amounts::Amounts;
 use super::dates::DateFormat;
 use super::money::{MoneyFormat, Unit};
-use super::{Arg, COMMAND_LINE, ENGLISH, JAPANESE, Lang, METRICS, METRICS_HELP, Words, numbers};
+use super::{Arg, COMMAND_LINE, Lang, METRICS, METRICS_HELP, PAGES, Words, numbers};
 
 /// Messages in English and in Japanese.
-const FILES: [(&str, &str); 4] = [
-    (ENGLISH, JAPANESE),
-    (METRICS[0], METRICS[1]),
-    (METRICS_HELP[0], METRICS_HELP[1]),
-    (COMMAND_LINE[0], COMMAND_LINE[1]),
-];
+fn files() -> impl Iterator<Item = [&'static str; 2]> {
+    PAGES.into_iter().chain([METRICS, METRICS_HELP, COMMAND_LINE])
+}
+
+/// Every key of the pages.
+fn keys_of_pages() -> BTreeSet<String> {
+    PAGES.into_iter().flat_map(|[english, _]| keys(english)).collect()
+}
 
 fn keys(source: &str) -> BTreeSet<String> {
     source
@@ -28,11 +30,11 @@ fn keys(source: &str) -> BTreeSet<String> {
 
 #[test]
 fn both_languages_have_the_same_messages() {
-    for (english, japanese) in FILES {
+    for [english, japanese] in files() {
         let (english, japanese) = (keys(english), keys(japanese));
         let only_one: Vec<_> = english.symmetric_difference(&japanese).collect();
         assert!(only_one.is_empty(), "in one language only: {only_one:?}");
-        assert!(english.len() > 30);
+        assert!(english.len() > 3);
     }
 }
 
@@ -56,7 +58,7 @@ fn variables(source: &str) -> BTreeSet<(String, String)> {
 
 #[test]
 fn both_languages_use_the_same_variables() {
-    for (english, japanese) in FILES {
+    for [english, japanese] in files() {
         let (english, japanese) = (variables(english), variables(japanese));
         let only_one: Vec<_> = english.symmetric_difference(&japanese).collect();
         assert!(only_one.is_empty(), "in one language only: {only_one:?}");
@@ -87,7 +89,7 @@ fn every_message_asked_for_exists_and_none_is_left_over() {
     let mut texts = Vec::new();
     sources(&root.join("src"), &mut texts);
     sources(&root.join("templates"), &mut texts);
-    let (known, of_metrics) = (keys(ENGLISH), keys(METRICS[0]));
+    let (known, of_metrics) = (keys_of_pages(), keys(METRICS[0]));
     let mut used = BTreeSet::new();
     for text in &texts {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -124,7 +126,7 @@ fn everything_in_the_catalogue_has_words_and_nothing_else_has() {
     wanted.extend(["group-none".to_owned()]);
     let units = ["days", "hours", "per-thousand", "per-working-day", "money-per-day"];
     wanted.extend(units.map(|unit| format!("unit-value-{unit}")));
-    let (written, elsewhere) = (&keys(METRICS[0]) | &keys(METRICS_HELP[0]), keys(ENGLISH));
+    let (written, elsewhere) = (&keys(METRICS[0]) | &keys(METRICS_HELP[0]), keys_of_pages());
     let missing: Vec<_> =
         wanted.iter().filter(|key| !written.contains(*key) && !elsewhere.contains(*key)).collect();
     assert!(missing.is_empty(), "not written: {missing:?}");

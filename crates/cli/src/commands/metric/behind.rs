@@ -3,14 +3,14 @@
 use reports::metric::{Behind, BehindRow};
 use web::wording::numbers::grouped;
 
-use super::figures::{part_cell, part_shown};
+use super::figures::part_cell;
 use crate::context::Context;
 use crate::output::{Cell, Column, Table};
 use crate::wording::Figures;
 
 /// The records for people: the first so many, and how many more there are.
 pub(super) fn page(context: &Context, behind: &Behind, figures: &Figures, most: usize) -> String {
-    let number = |n: i64| part_shown(figures, behind.above_unit, n);
+    let number = |n: i64| figures.format.part(behind.above_unit, n);
     let (count, above, below) =
         (grouped(i128::from(behind.count)), number(behind.above), number(behind.below));
     let texts = [("n", count.as_str()), ("above", above.as_str()), ("below", below.as_str())];

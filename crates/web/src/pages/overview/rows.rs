@@ -7,6 +7,7 @@ use super::Context;
 use super::headline::FAR_BEHIND;
 use crate::charts::bullet::{self, Bullet, BulletScale};
 use crate::charts::interval_dot::{self, IntervalDot};
+use crate::pages::Linked;
 use crate::wording::numbers::{one_decimal, percent};
 use crate::wording::{Arg, Words};
 
@@ -32,15 +33,6 @@ pub(super) struct Row {
     pub(super) rate: Linked,
     pub(super) open: Linked,
     pub(super) coverage: String,
-}
-
-/// A number with the deals behind it.
-#[derive(Default)]
-pub(super) struct Linked {
-    pub(super) text: String,
-    pub(super) href: String,
-    pub(super) amount: Option<i64>,
-    pub(super) count: Option<u64>,
 }
 
 /// Column headings.

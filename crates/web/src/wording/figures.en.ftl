@@ -1,0 +1,10 @@
+# What a figure rests on
+figure-interval = between { $low } and { $high } (80 %)
+figure-parts = { $above } of { $below }
+figure-rests-on = from { $n } records
+figure-still-open = { $n } not over yet
+figure-aside = { $n } left out
+figure-unweighed = { $n } with too few like them
+figure-undated = { $n } not dated
+figure-unconverted = { $n } without an exchange rate
+figure-without-amount = { $n } without an amount
