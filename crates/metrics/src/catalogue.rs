@@ -1,9 +1,7 @@
 //! Every metric, one line each.
 
-use crate::facts::{Dimension, Finish, Group, Observe};
+use crate::facts::{Dimension, Fact, Finish, Group, Observe, View};
 use crate::measure::{Absence, Measure, Unit};
-use sales::history::{History, OpportunityId};
-use sales::question::Question;
 use std::sync::LazyLock;
 
 /// What a metric means, and how it is reckoned. The words shown to people are kept with the
@@ -76,12 +74,12 @@ pub enum Reckon {
     /// From the question at once: what has to know the quota, or other periods.
     Measure {
         /// The number.
-        measure: fn(&History, &Question) -> Measure,
+        measure: fn(&View<'_>) -> Measure,
         /// The number of each person, or of each team directly below the scope; of nobody or no
         /// team last, where there is such.
-        rows: fn(&History, &Question, Dimension) -> Vec<(Group, Measure)>,
-        /// The opportunities behind it, in order of their day.
-        records: fn(&History, &Question) -> Vec<OpportunityId>,
+        rows: fn(&View<'_>, Dimension) -> Vec<(Group, Measure)>,
+        /// The facts behind it, in order of their day.
+        records: fn(&View<'_>) -> Vec<Fact>,
     },
 }
 

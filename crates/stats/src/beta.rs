@@ -15,6 +15,13 @@ pub fn cdf(x: f64, a: f64, b: f64) -> f64 {
     tails(x, a, b).0
 }
 
+/// P(X ≤ x) and the density at x, for x between 0 and 1.
+pub(crate) fn cdf_and_density(x: f64, a: f64, b: f64) -> (f64, f64) {
+    let y = 1.0 - x;
+    let mass = binomial_mass(a, a + b, x, y);
+    (of_mass(mass, x, a, b).0, mass * a * b / (a + b) / (x * y))
+}
+
 /// P(X > x), exact also where it is tiny.
 ///
 /// # Panics
@@ -86,8 +93,12 @@ fn tails(x: f64, a: f64, b: f64) -> (f64, f64) {
     if x >= 1.0 {
         return (1.0, 0.0);
     }
+    of_mass(binomial_mass(a, a + b, x, 1.0 - x), x, a, b)
+}
+
+/// Both tails, given what stands before the continued fraction.
+fn of_mass(mass: f64, x: f64, a: f64, b: f64) -> (f64, f64) {
     let y = 1.0 - x;
-    let mass = binomial_mass(a, a + b, x, y);
     if x < (a + 1.0) / (a + b + 2.0) {
         let lower = mass * b / (a + b) * fraction(x, a, b);
         (lower, 1.0 - lower)

@@ -1,7 +1,7 @@
 //! Proportions that differ between units, where it is also unknown around what and by how much
 //! they differ.
 
-use crate::bisect::first_root;
+use crate::mixture::Posterior;
 use crate::{beta, beta_binomial};
 
 /// How much the units may differ: the standard deviation of the log odds. Fixed, so that results
@@ -85,14 +85,10 @@ impl Mixture {
     /// Where there are more successes than trials, or the level is not between 0 and 1.
     pub fn interval(&self, successes: u64, trials: u64, level: f64) -> (f64, f64) {
         assert!(0.0 < level && level < 1.0, "a level of {level}");
+        assert!(successes <= trials, "{successes} successes of {trials}");
+        let posterior = Posterior::new(&self.priors, successes, trials);
         let tail = (1.0 - level) / 2.0;
-        let end = |p: f64| {
-            first_root(1.0, |share| match share >= 1.0 {
-                true => 1.0 - p,
-                false => self.probability_at_most(share, successes, trials) - p,
-            })
-        };
-        (end(tail), end(1.0 - tail))
+        (posterior.quantile(tail), posterior.quantile(1.0 - tail))
     }
 }
 

@@ -58,4 +58,5 @@ pub mod two_proportions;
 mod bisect;
 mod linear;
 mod maximum;
+mod mixture;
 mod quadrature;

@@ -61,6 +61,11 @@ fn of_lead(view: &View<'_>, life: &LeadLife<'_>, facts: &mut Vec<Fact>) {
     if life.end(view) < view.period.start {
         return;
     }
+    // Most were touched for the first time long ago; nothing else can be earlier still and count.
+    let own = life.activities().find(touches::is_outbound);
+    if own.is_some_and(|own| own.at < view.period.start) {
+        return;
+    }
     let mut first: Option<ActivityView> = None;
     life.each_activity(view, |activity| {
         let order = |one: &ActivityView| (one.at, one.record);

@@ -194,7 +194,7 @@ impl Walk<'_, '_> {
 
 /// Who is credited at the beginning of the day, and the first day on which it may be another.
 fn credit_on(view: &View<'_>, timeline: &Timeline<'_>, day: Day) -> (Credit, Day) {
-    let at = view.history.organisation().zone.start_of(day);
+    let at = view.history.start_of(day);
     let credit = view.credit(timeline, at);
     if view.question.attribution == Attribution::AsOfToday {
         return (credit, Day::LAST);

@@ -8,6 +8,7 @@ use super::view::View;
 use sales::history::{ActivityView, Chunk, History, Timeline};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A part of a history that is folded apart. The parts of a history are disjoint, and together
 /// they are all of it; what they give is merged.
@@ -25,6 +26,11 @@ impl Slice {
     /// All of it.
     pub fn whole(history: &History) -> Slice {
         Slice { chunks: 0..history.chunks().len(), leads: 0..history.leads().len(), others: true }
+    }
+
+    /// Its chunks of opportunities.
+    pub fn chunks_of<'h>(&self, history: &'h History) -> &'h [Arc<Chunk>] {
+        &history.chunks()[self.chunks.clone()]
     }
 
     /// So many parts of about the same size.
@@ -80,7 +86,7 @@ pub(crate) fn pass(
         }
     };
     let of_deals = OfDeals::new(observers);
-    for chunk in &history.chunks()[slice.chunks.clone()] {
+    for chunk in slice.chunks_of(history) {
         of_deals.look(view, chunk, &mut found);
         hand_on(&mut found);
     }
@@ -116,7 +122,7 @@ fn each_activity(
 ) {
     let history = view.history;
     let counting = view.counting();
-    for chunk in &history.chunks()[slice.chunks.clone()] {
+    for chunk in slice.chunks_of(history) {
         let span = chunk.activity_span();
         if span.is_none_or(|span| counting.end <= *span.start() || *span.end() < counting.start) {
             continue;

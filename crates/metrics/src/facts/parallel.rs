@@ -10,7 +10,8 @@ use crate::catalogue::{Definition, Reckon};
 use sales::history::History;
 use sales::question::Question;
 use std::num::NonZero;
-use std::thread;
+use std::sync::{Mutex, PoisonError};
+use std::{iter, panic, thread};
 
 /// Chunks that are worth a thread of their own.
 const CHUNKS_PER_THREAD: usize = 4;
@@ -50,31 +51,46 @@ pub fn scorecard(
     let mut parts = each_part(&view, threads, Scorecard::of).into_iter();
     let mut whole = parts.next().unwrap_or_default();
     parts.for_each(|part| whole.merge(part));
-    whole.finish(&view)
+    whole.finish(&view, threads)
 }
 
-/// What each part of the history gives, in the order of the parts. Each thread has the question
-/// to itself; what is worked out for all of it once, they share.
+/// What each part of the history gives, in the order of the parts.
 pub fn each_part<'h, T: Send>(
     view: &View<'h>,
     threads: usize,
     work: impl Fn(&View<'h>, &Slice) -> T + Sync,
 ) -> Vec<T> {
     let slices = Slice::parts(view.history, threads);
-    let work = &work;
-    thread::scope(|scope| {
-        let others: Vec<_> = slices[1..]
-            .iter()
-            .map(|slice| {
-                let view = view.clone();
-                scope.spawn(move || work(&view, slice))
-            })
-            .collect();
-        let first = work(view, &slices[0]);
-        let others = others.into_iter().map(|other| match other.join() {
-            Ok(part) => part,
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        std::iter::once(first).chain(others).collect()
-    })
+    each(view, threads, slices, |view, slice| work(view, &slice))
+}
+
+/// What each task gives, in the order of the tasks: a thread that is done with one takes the next.
+/// Each thread has the question to itself; what is worked out for all of it once, they share.
+pub(crate) fn each<'h, Task: Send, T: Send>(
+    view: &View<'h>,
+    threads: usize,
+    tasks: Vec<Task>,
+    work: impl Fn(&View<'h>, Task) -> T + Sync,
+) -> Vec<T> {
+    let queue = Mutex::new(tasks.into_iter().enumerate());
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let take = |view: &View<'h>| {
+        let tasks = iter::from_fn(next);
+        tasks.map(|(place, task)| (place, work(view, task))).collect::<Vec<_>>()
+    };
+    let mut done = thread::scope(|scope| {
+        let take = &take;
+        let spawn = |_| {
+            let view = view.clone();
+            scope.spawn(move || take(&view))
+        };
+        let others: Vec<_> = (1..threads).map(spawn).collect();
+        let mut done = take(view);
+        for other in others {
+            done.extend(other.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(place, _)| *place);
+    done.into_iter().map(|(_, found)| found).collect()
 }

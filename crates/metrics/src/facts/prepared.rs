@@ -3,13 +3,25 @@
 use super::claimed::Claimed;
 use crate::activity::followed_calls::FollowedCalls;
 use crate::activity::replies::Replies;
+use crate::pipeline::open_pipeline::Open;
 use crate::pipeline::stage_wins::StageWins;
+use crate::results::closings::Closings;
+use crate::results::pacing::UsualCurve;
+use crate::results::quota::Book;
 use crate::stages::curves::Curves;
 use std::sync::OnceLock;
 
 /// One place for each; a question that does not ask for it pays nothing.
 #[derive(Default)]
-pub(crate) struct Prepared {
+pub(crate) struct Prepared<'a> {
+    /// What closed in the period, or is to close in it.
+    pub(crate) closings: OnceLock<Closings>,
+    /// The same of the period before.
+    pub(crate) closings_before: OnceLock<Closings>,
+    /// Every open opportunity of the scope.
+    pub(crate) open: OnceLock<Vec<Open>>,
+    pub(crate) quotas: OnceLock<Book<'a>>,
+    pub(crate) usual_curve: OnceLock<Option<UsualCurve>>,
     pub(crate) claimed: OnceLock<Claimed>,
     pub(crate) replies: OnceLock<Replies>,
     pub(crate) followed_calls: OnceLock<FollowedCalls>,

@@ -3,7 +3,8 @@
 use super::fold::{Slice, pass};
 use super::group::{Dimension, Groups};
 use super::lives::Observe;
-use super::table::{Partial, Table, numbers, table};
+use super::parallel;
+use super::table::{Partial, Table, numbers};
 use super::view::View;
 use crate::catalogue::{ALL, Definition, Reckon};
 use sales::history::History;
@@ -40,22 +41,16 @@ impl Scorecard {
     /// The metrics with their rows by rep, as of the single metrics, but for one thing: no rates
     /// are drawn together ([`super::Beside::Shrunk`]). That compares the rows of one metric, and
     /// for hundreds of reps takes longer than all the numbers together.
-    pub fn finish(self, view: &View<'_>) -> Vec<(&'static Definition, Table)> {
-        let row = |(partial, definition): (Partial, &&'static Definition)| {
-            let table = match definition.reckon {
-                Reckon::Facts { .. } => numbers(view, definition, Dimension::Rep, partial),
-                Reckon::Measure { .. } => {
-                    table(view.history, view.question, definition, Dimension::Rep)
-                }
-            };
-            (*definition, table)
-        };
-        self.0.into_iter().zip(ALL.iter()).map(row).collect()
+    pub fn finish(self, view: &View<'_>, threads: usize) -> Vec<(&'static Definition, Table)> {
+        let metrics = self.0.into_iter().zip(ALL.iter().copied()).collect();
+        parallel::each(view, threads, metrics, |view, (partial, definition)| {
+            (definition, numbers(view, definition, Dimension::Rep, partial))
+        })
     }
 }
 
 /// Every metric by rep, for the question.
 pub fn scorecard(history: &History, question: &Question) -> Vec<(&'static Definition, Table)> {
     let view = View::new(history, question);
-    Scorecard::of(&view, &Slice::whole(history)).finish(&view)
+    Scorecard::of(&view, &Slice::whole(history)).finish(&view, 1)
 }

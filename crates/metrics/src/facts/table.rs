@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, Beside};
 use super::exposure;
-use super::fact::{Fact, Record};
+use super::fact::Fact;
 use super::finish::{Finish, LEVEL, of_expected};
 use super::fold::{self, Slice, each_fact};
 use super::group::{Dimension, Group, Groups};
@@ -13,9 +13,10 @@ use super::view::View;
 use super::workdays;
 use crate::catalogue::{Definition, Reckon};
 use crate::measure::{Absence, Measure};
-use sales::calendar::Period;
+use sales::calendar::{Period, PeriodKind};
+use sales::day::Day;
 use sales::history::History;
-use sales::question::{AsOf, Question, Scope};
+use sales::question::{AsOf, Question};
 use sales::roster::PersonId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,19 +89,10 @@ pub fn table(
 ) -> Table {
     match &definition.reckon {
         _ if dimension == Dimension::Month => by_month(history, question, definition),
-        Reckon::Facts { .. } => {
+        _ => {
             let view = View::new(history, question);
             let whole = partial(&view, definition, dimension, &Slice::whole(history));
             finish(&view, definition, dimension, whole)
-        }
-        Reckon::Measure { measure, rows, .. } => {
-            let total = Answer::of(measure(history, question));
-            let rows = match dimension {
-                Dimension::Rep | Dimension::Team => rows(history, question, dimension),
-                _ => Vec::new(),
-            };
-            let row = |(group, measure)| (group, Answer::of(measure));
-            Table { total, rows: rows.into_iter().map(row).collect() }
         }
     }
 }
@@ -125,9 +117,16 @@ pub(super) fn numbers(
     dimension: Dimension,
     whole: Partial,
 ) -> Table {
-    let Reckon::Facts { observe, finish, nothing } = &definition.reckon else {
-        let absent = Measure { because: Some(Absence::NoRecords), ..empty(definition) };
-        return Table { total: Answer::of(absent), rows: Vec::new() };
+    let (observe, finish, nothing) = match &definition.reckon {
+        Reckon::Facts { observe, finish, nothing } => (observe, finish, nothing),
+        Reckon::Measure { measure, rows, .. } => {
+            let rows = match dimension {
+                Dimension::Rep | Dimension::Team => rows(view, dimension),
+                _ => Vec::new(),
+            };
+            let rows = rows.into_iter().map(|(group, measure)| (group, Answer::of(measure)));
+            return Table { total: Answer::of(measure(view)), rows: rows.collect() };
+        }
     };
     let no_profile = observe.needs_profile && view.history.organisation().ideal.is_empty();
     let silent = observe.needs_activities && fold::is_silent(view.history);
@@ -209,10 +208,6 @@ fn beside_outside_figures(
     }
 }
 
-fn empty(definition: &Definition) -> Measure {
-    Measure::plain(0, definition.unit)
-}
-
 fn per_working_day(answer: Answer, days: u64) -> Answer {
     let measure = answer.measure;
     let divided = Measure {
@@ -281,25 +276,31 @@ fn by_month(history: &History, question: &Question, definition: &Definition) -> 
     let months = calendar.months_of(question.period.days());
     let begun = |month: &Period| month.start() <= question.as_of.0;
     let row = |month: Period| {
-        let period = match month.end() <= question.period.end()
-            && question.period.start() <= month.start()
-        {
-            true => month,
-            false => {
-                let start = month.start().max(question.period.start());
-                let end = month.end().min(question.period.end());
-                calendar.days(start, end).unwrap_or(month)
-            }
-        };
-        let as_of = match definition.is_state {
-            true => AsOf(question.as_of.0.min(period.last())),
-            false => question.as_of,
-        };
-        let asked = Question { period, as_of, ..question.clone() };
+        let asked = of_month(history, question, definition, month.start());
         (Group::Month(month.start()), whole(&asked))
     };
     let rows = months.into_iter().filter(begun).map(row).collect();
     Table { total: whole(question), rows }
+}
+
+/// The question of one month of the period, or of what of it lies in the period.
+fn of_month(
+    history: &History,
+    question: &Question,
+    definition: &Definition,
+    month: Day,
+) -> Question {
+    let calendar = &history.organisation().calendar;
+    let month = calendar.period_of(PeriodKind::Month, month);
+    let whole = question.period.start() <= month.start() && month.end() <= question.period.end();
+    let start = month.start().max(question.period.start());
+    let end = month.end().min(question.period.end());
+    let period = if whole { month } else { calendar.days(start, end).unwrap_or(month) };
+    let as_of = match definition.is_state {
+        true => AsOf(question.as_of.0.min(period.last())),
+        false => question.as_of,
+    };
+    Question { period, as_of, ..question.clone() }
 }
 
 /// The facts behind the number, in order of their record.
@@ -307,8 +308,7 @@ pub fn facts(history: &History, question: &Question, definition: &Definition) ->
     facts_of(history, question, definition, Dimension::Whole, &Group::Whole)
 }
 
-/// The facts behind one row of a breakdown, in order of their record. For a breakdown by month ask
-/// for the month's own facts.
+/// The facts behind one row of a breakdown, in order of their record.
 pub fn facts_of(
     history: &History,
     question: &Question,
@@ -316,35 +316,28 @@ pub fn facts_of(
     dimension: Dimension,
     group: &Group,
 ) -> Vec<Fact> {
+    if let Group::Month(month) = group {
+        let asked = of_month(history, question, definition, *month);
+        return facts(history, &asked, definition);
+    }
     let view = View::new(history, question);
-    match &definition.reckon {
+    let mut groups = Groups::new(&view, dimension);
+    let mut found = match &definition.reckon {
         Reckon::Facts { observe, .. } => {
             let mut found = Vec::new();
-            let mut groups = Groups::new(&view, dimension);
             each_fact(&view, observe, &Slice::whole(history), |fact| {
                 if groups.holds(group, fact) {
                     found.push(*fact);
                 }
             });
-            found.sort_by_key(|fact| fact.record);
             found
         }
         Reckon::Measure { records, .. } => {
-            let scope = match group {
-                Group::Rep(Some(person)) => Scope::Person(*person),
-                Group::Team(Some(team)) => Scope::Team(*team),
-                _ => question.scope,
-            };
-            let asked = Question { scope, ..question.clone() };
-            let records = records(history, &asked);
-            let fact = |id| {
-                let timeline = history.timeline(id);
-                let day = question.as_of.0;
-                let worth = super::fact::Part::Worth(view.worth(&timeline, day));
-                let credit = view.credit(&timeline, view.until);
-                Fact { record: Record::Opportunity(id), ..Fact::of(&timeline, credit, worth) }
-            };
-            records.into_iter().map(fact).collect()
+            let mut found = records(&view);
+            found.retain(|fact| groups.holds(group, fact));
+            return found;
         }
-    }
+    };
+    found.sort_by_key(|fact| fact.record);
+    found
 }

@@ -3,9 +3,10 @@
 use super::credit::{Credit, Within, credit, of_person};
 use super::prepared::Prepared;
 use super::tally::Worth;
-use crate::pipeline::open_pipeline::Open;
+use crate::pipeline::open_pipeline::{self, Open};
 use crate::pipeline::stage_wins::StageWins;
-use crate::results::closings::Closing;
+use crate::results::closings::{self, Closing, Closings};
+use crate::results::quota::Book;
 use sales::day::{Day, Instant};
 use sales::event::TextField;
 use sales::history::{History, Lead, OpportunityId, StageId, Timeline, Visit};
@@ -30,7 +31,7 @@ pub struct View<'a> {
     /// Who is asked about.
     pub within: Within,
     /// What is worked out for all records at once.
-    pub(crate) prepared: Arc<Prepared>,
+    pub(crate) prepared: Arc<Prepared<'a>>,
     working: Arc<WorkingDays>,
     /// What several metrics ask of the same opportunity one after the other.
     pub(crate) closing: Memo<Option<Closing>>,
@@ -62,13 +63,12 @@ impl<T: Copy> Memo<T> {
 impl<'a> View<'a> {
     /// The history as the question sees it.
     pub fn new(history: &'a History, question: &'a Question) -> View<'a> {
-        let zone = &history.organisation().zone;
         let period = question.period;
         View {
             history,
             question,
             until: history.until(question.as_of),
-            period: zone.start_of(period.start())..zone.start_of(period.end()),
+            period: history.start_of(period.start())..history.start_of(period.end()),
             within: Within::new(history, question),
             prepared: Arc::default(),
             working: Arc::new(WorkingDays::new(history, question.clock)),
@@ -228,6 +228,21 @@ impl<'a> View<'a> {
         }
     }
 
+    /// What closed in the period, or is to close in it.
+    pub fn closings(&self) -> &Closings {
+        self.prepared.closings.get_or_init(|| closings::find(self))
+    }
+
+    /// Every open opportunity of the scope, in order of its close date.
+    pub fn open_deals(&self) -> &[Open] {
+        self.prepared.open.get_or_init(|| open_pipeline::find(self))
+    }
+
+    /// What is asked of the scope.
+    pub(crate) fn quotas(&self) -> &Book<'a> {
+        self.prepared.quotas.get_or_init(|| Book::new(self.history, self.question))
+    }
+
     /// How often deals were won after they had been in a stage. Found by a pass of its own over
     /// the whole history when it is first asked for; all who share the view share it.
     pub(crate) fn stage_wins(&self) -> &StageWins {
@@ -273,14 +288,13 @@ impl<'a> View<'a> {
         if to <= from {
             return 0;
         }
-        let (calendar, zone) =
-            (&self.history.organisation().calendar, &self.history.organisation().zone);
+        let calendar = &self.history.organisation().calendar;
         let of_day = |day: Day, seconds: i64| if calendar.is_working(day) { seconds } else { 0 };
         if first == last {
             return hours(of_day(first, to.0 - from.0));
         }
-        let of_first = of_day(first, zone.start_of(first.plus(1)).0 - from.0);
-        let of_last = of_day(last, to.0 - zone.start_of(last).0);
+        let of_first = of_day(first, self.history.start_of(first.plus(1)).0 - from.0);
+        let of_last = of_day(last, to.0 - self.history.start_of(last).0);
         let between = i64::from(self.days_between(first, last.plus(-1)));
         hours(of_first + between * 24 * HOUR + of_last)
     }
@@ -288,16 +302,15 @@ impl<'a> View<'a> {
     /// Whether nothing finer than its day is known of a moment: it is the first of the day. What
     /// really happened in that very second is taken for such, too.
     pub fn is_whole_day(&self, at: Instant) -> bool {
-        self.history.organisation().zone.start_of(self.day_of(at)) == at
+        self.history.start_of(self.day_of(at)) == at
     }
 
     /// The moment by which something had surely happened: of what is known only to the day, the
     /// last of that day.
     pub fn settled(&self, at: Instant) -> Instant {
         let day = self.day_of(at);
-        let zone = &self.history.organisation().zone;
-        match zone.start_of(day) == at {
-            true => Instant(zone.start_of(day.plus(1)).0 - 1),
+        match self.history.start_of(day) == at {
+            true => Instant(self.history.start_of(day.plus(1)).0 - 1),
             false => at,
         }
     }

@@ -59,5 +59,5 @@ pub(super) fn add(
 
 /// The last moment of a day.
 fn end_of(view: &View<'_>, day: Day) -> Instant {
-    Instant(view.history.organisation().zone.start_of(day.plus(1)).0 - 1)
+    Instant(view.history.start_of(day.plus(1)).0 - 1)
 }

@@ -6,11 +6,10 @@
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::credit::child_of;
 use crate::facts::tally::Tally;
-use crate::facts::{Dimension, Group};
+use crate::facts::{Dimension, Fact, Group, View};
 use crate::measure::{Absence, Measure, Unit};
-use crate::pipeline::open_pipeline::{Expected, Open, open};
+use crate::pipeline::open_pipeline::{Expected, Open};
 use crate::results::attainment::{self, Attainment, attainment, quota_amount};
-use sales::history::{History, OpportunityId};
 use sales::question::Question;
 use std::collections::BTreeMap;
 
@@ -46,9 +45,8 @@ pub struct Coverage {
 }
 
 /// The coverage of the question's scope.
-pub fn coverage(history: &History, question: &Question) -> Coverage {
-    let open = open(history, question);
-    of(question, &attainment(history, question), open.iter())
+pub fn coverage(view: &View<'_>) -> Coverage {
+    of(view.question, &attainment(view), view.open_deals().iter())
 }
 
 /// How far these open opportunities cover what an attainment leaves to be reached.
@@ -89,29 +87,29 @@ pub fn of<'o>(
     Coverage { open: closing, overdue, remaining, measure }
 }
 
-fn measure(history: &History, question: &Question) -> Measure {
-    coverage(history, question).measure
+fn measure(view: &View<'_>) -> Measure {
+    coverage(view).measure
 }
 
-fn rows(history: &History, question: &Question, by: Dimension) -> Vec<(Group, Measure)> {
+fn rows(view: &View<'_>, by: Dimension) -> Vec<(Group, Measure)> {
+    let (history, question) = (view.history, view.question);
     let mut groups: BTreeMap<Group, Vec<Open>> = BTreeMap::new();
-    for one in open(history, question) {
+    for one in view.open_deals() {
         let group = match by {
             Dimension::Team => Group::Team(child_of(history, question.scope, one.credit.team)),
             _ => Group::Rep(one.credit.person),
         };
-        groups.entry(group).or_default().push(one);
+        groups.entry(group).or_default().push(*one);
     }
     let row = |(group, attainment): (Group, Attainment)| {
         let open = groups.get(&group).map(Vec::as_slice).unwrap_or_default();
         (group, of(question, &attainment, open.iter()).measure)
     };
-    attainment::rows(history, question, by).into_iter().map(row).collect()
+    attainment::rows(view, by).into_iter().map(row).collect()
 }
 
-fn records(history: &History, question: &Question) -> Vec<OpportunityId> {
-    let open = open(history, question).into_iter();
-    open.filter(|one| one.expected(question) == Expected::InPeriod)
-        .map(|one| one.opportunity)
-        .collect()
+fn records(view: &View<'_>) -> Vec<Fact> {
+    let open = view.open_deals().iter();
+    let closing = open.filter(|one| one.expected(view.question) == Expected::InPeriod);
+    closing.map(|one| one.fact(&view.history.timeline(one.opportunity))).collect()
 }

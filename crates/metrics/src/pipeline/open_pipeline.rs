@@ -7,10 +7,10 @@
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::credit::{Credit, child_of};
 use crate::facts::tally::{Tally, Worth};
-use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
+use crate::facts::{Dimension, Fact, Finish, Observe, Part, Slice, View, parallel};
 use crate::measure::{Absence, Unit};
 use sales::day::Day;
-use sales::history::{Chunk, History, OpportunityId, StageId, Timeline};
+use sales::history::{Chunk, OpportunityId, StageId, Timeline};
 use sales::process::StageKind;
 use sales::question::Question;
 use sales::roster::{PersonId, TeamId};
@@ -50,8 +50,7 @@ pub static DEFINITION: Definition = Definition {
 
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
     if let Some(open) = open_one(view, timeline) {
-        let fact = Fact::of(timeline, open.credit, Part::Worth(open.worth));
-        facts.push(fact.in_stage(open.stage));
+        facts.push(open.fact(timeline));
     }
 }
 
@@ -84,6 +83,11 @@ pub enum Expected {
 }
 
 impl Open {
+    /// What it adds to a sum.
+    pub(crate) fn fact(&self, timeline: &Timeline<'_>) -> Fact {
+        Fact::of(timeline, self.credit, Part::Worth(self.worth)).in_stage(self.stage)
+    }
+
     /// When it is expected to close, seen from the question.
     pub fn expected(&self, question: &Question) -> Expected {
         match self.close_date {
@@ -103,8 +107,8 @@ pub struct State<'a> {
 
 impl<'a> State<'a> {
     /// Nothing seen yet.
-    pub fn new(history: &'a History, question: &'a Question) -> State<'a> {
-        State { view: View::new(history, question), open: Vec::new() }
+    pub fn new(view: &View<'a>) -> State<'a> {
+        State { view: view.clone(), open: Vec::new() }
     }
 
     /// Takes in a chunk; what was settled before the question's time adds nothing.
@@ -152,11 +156,16 @@ fn find_open(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Open> {
     })
 }
 
-/// Every open opportunity of the scope, in order of its close date.
-pub fn open(history: &History, question: &Question) -> Vec<Open> {
-    let mut state = State::new(history, question);
-    history.chunks().iter().for_each(|chunk| state.observe_chunk(chunk));
-    state.finish()
+/// Every open opportunity of the scope, in order of its close date; kept in [`View::open_deals`].
+pub(crate) fn find(view: &View<'_>) -> Vec<Open> {
+    let part = |view: &View<'_>, slice: &Slice| {
+        let mut state = State::new(view);
+        slice.chunks_of(view.history).iter().for_each(|chunk| state.observe_chunk(chunk));
+        state.open
+    };
+    let parts = parallel::each_part(view, parallel::threads(view.history), part);
+    let open = parts.into_iter().flatten().collect();
+    State { open, ..State::new(view) }.finish()
 }
 
 /// What is open, and how it is made up.
@@ -178,12 +187,13 @@ pub struct OpenPipeline {
 }
 
 /// What is open in the question's scope on the as-of day.
-pub fn open_pipeline(history: &History, question: &Question) -> OpenPipeline {
+pub fn open_pipeline(view: &View<'_>) -> OpenPipeline {
+    let (history, question) = (view.history, view.question);
     let mut pipeline = OpenPipeline::default();
     let mut stages: BTreeMap<Option<StageId>, Tally> = BTreeMap::new();
     let mut people: BTreeMap<Option<PersonId>, Tally> = BTreeMap::new();
     let mut teams: BTreeMap<Option<TeamId>, Tally> = BTreeMap::new();
-    for open in open(history, question) {
+    for open in view.open_deals() {
         pipeline.total.add(open.worth);
         match open.expected(question) {
             Expected::InPeriod => pipeline.closing_in_period.add(open.worth),

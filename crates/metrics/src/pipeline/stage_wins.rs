@@ -37,7 +37,7 @@ impl StageWins {
         let history = view.history;
         let mut wins = vec![Wins::default(); history.stages().len()];
         let first = view.question.as_of.0.plus(1 - WINDOW_DAYS);
-        let since = history.organisation().zone.start_of(first);
+        let since = history.start_of(first);
         for timeline in view.timelines_since(since).filter(|one| one.exists(view.until)) {
             let Some((closing, won)) = closings::closed(view, &timeline) else { continue };
             if closing.entered < since {

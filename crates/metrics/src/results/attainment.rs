@@ -8,10 +8,10 @@
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::credit::{Credit, Within, child_of};
 use crate::facts::tally::Tally;
-use crate::facts::{Dimension, Group};
+use crate::facts::{Dimension, Group, View};
 use crate::measure::{Absence, Measure, Unit};
 use crate::results::closings::{self, Closing, Closings};
-use crate::results::quota::{Book, QuotaTotal, children, is_set, stays};
+use crate::results::quota::{QuotaTotal, children, is_set, stays};
 use sales::history::History;
 use sales::question::{Question, Scope};
 use sales::roster::{PersonId, TeamId};
@@ -30,31 +30,27 @@ pub static DEFINITION: Definition = Definition {
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: false,
     benchmark: None,
-    reckon: Reckon::Measure { measure, rows: measures, records: closings::records_won },
+    reckon: Reckon::Measure { measure, rows: measures, records: closings::facts_won },
 };
 
-fn measure(history: &History, question: &Question) -> Measure {
-    attainment(history, question).measure
+fn measure(view: &View<'_>) -> Measure {
+    attainment(view).measure
 }
 
-fn measures(history: &History, question: &Question, by: Dimension) -> Vec<(Group, Measure)> {
-    let rows = rows(history, question, by).into_iter();
+fn measures(view: &View<'_>, by: Dimension) -> Vec<(Group, Measure)> {
+    let rows = rows(view, by).into_iter();
     rows.map(|(group, attainment)| (group, attainment.measure)).collect()
 }
 
 /// The attainment of each person, or of each team directly below the scope.
-pub(crate) fn rows(
-    history: &History,
-    question: &Question,
-    by: Dimension,
-) -> Vec<(Group, Attainment)> {
+pub(crate) fn rows(view: &View<'_>, by: Dimension) -> Vec<(Group, Attainment)> {
     match by {
         Dimension::Team => {
-            let teams = by_team(history, question).into_iter();
+            let teams = by_team(view).into_iter();
             teams.map(|(team, attainment)| (Group::Team(team), attainment)).collect()
         }
         _ => {
-            let people = by_person(history, question).into_iter();
+            let people = by_person(view).into_iter();
             people.map(|(person, attainment)| (Group::Rep(person), attainment)).collect()
         }
     }
@@ -115,9 +111,8 @@ pub(crate) fn quota_amount(quota: &QuotaTotal) -> Result<i64, Absence> {
 }
 
 /// The attainment of the question's scope.
-pub fn attainment(history: &History, question: &Question) -> Attainment {
-    let found = closings::find(history, question);
-    let quota = Book::new(history, question).of_scope();
+pub fn attainment(view: &View<'_>) -> Attainment {
+    let (found, quota) = (view.closings(), view.quotas().of_scope());
     Attainment::new(closings::won(&found.closed), found.still_open.len() as u64, quota)
 }
 
@@ -125,9 +120,8 @@ pub fn attainment(history: &History, question: &Question) -> Attainment {
 /// is credited with something, has a quota, or is a member. `None` stands last, for
 /// closings that nobody owned; it is there only when there are such. The rows' results add up
 /// to the scope's.
-pub fn by_person(history: &History, question: &Question) -> Vec<(Option<PersonId>, Attainment)> {
-    let found = closings::find(history, question);
-    let book = Book::new(history, question);
+pub fn by_person(view: &View<'_>) -> Vec<(Option<PersonId>, Attainment)> {
+    let (found, book) = (view.closings(), view.quotas());
     let mut won: BTreeMap<Option<PersonId>, Tally> = BTreeMap::new();
     for closing in found.closed.iter().filter(|closing| closing.won) {
         won.entry(closing.credit.person).or_default().add(closing.worth);
@@ -137,7 +131,7 @@ pub fn by_person(history: &History, question: &Question) -> Vec<(Option<PersonId
         *still_open.entry(open.credit.person).or_default() += 1;
     }
     let quotas = book.of_people();
-    let members = members(history, question).map(Some);
+    let members = members(view.history, view.question).map(Some);
     let mut people: BTreeSet<Option<PersonId>> = won.keys().copied().chain(members).collect();
     people.extend(book.people().map(Some));
     let nobody = people.remove(&None).then_some(None);
@@ -154,14 +148,14 @@ pub fn by_person(history: &History, question: &Question) -> Vec<(Option<PersonId
 /// the scope but to none of these teams: people directly in it, or in no team at all; it is
 /// there only when there is such. The rows' results add up to the scope's. A person has no
 /// teams below.
-pub fn by_team(history: &History, question: &Question) -> Vec<(Option<TeamId>, Attainment)> {
+pub fn by_team(view: &View<'_>) -> Vec<(Option<TeamId>, Attainment)> {
+    let (history, question) = (view.history, view.question);
     let node = match question.scope {
         Scope::Company => None,
         Scope::Team(team) => Some(team),
         Scope::Person(_) | Scope::Peers(_) => return Vec::new(),
     };
-    let found = closings::find(history, question);
-    let book = Book::new(history, question);
+    let (found, book) = (view.closings(), view.quotas());
     let teams: Vec<TeamId> = children(history, node).collect();
     let child_of = |team| child_of(history, question.scope, team);
     let mut rows: Vec<_> = teams
@@ -169,10 +163,10 @@ pub fn by_team(history: &History, question: &Question) -> Vec<(Option<TeamId>, A
         .map(|&team| {
             let quota = book.of_node(Some(team));
             let within = |credit: &Credit| child_of(credit.team) == Some(team);
-            (Some(team), part(&found, within, quota))
+            (Some(team), part(found, within, quota))
         })
         .collect();
-    let rest = part(&found, |credit| child_of(credit.team).is_none(), book.of_direct_members());
+    let rest = part(found, |credit| child_of(credit.team).is_none(), book.of_direct_members());
     if rest.n > 0 || rest.measure.still_open > 0 || is_set(rest.quota.current) {
         rows.push((None, rest));
     }

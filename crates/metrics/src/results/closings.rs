@@ -16,12 +16,12 @@
 
 use crate::facts::credit::Credit;
 use crate::facts::tally::{Tally, Worth};
-use crate::facts::{Dimension, View};
+use crate::facts::{Dimension, Fact, Part, Slice, View, parallel};
 use sales::day::{Day, Instant};
-use sales::history::{Chunk, History, OpportunityId, Precision, StageId, Timeline, Visit};
+use sales::history::{Chunk, OpportunityId, Precision, StageId, Timeline, Visit};
 use sales::money::Money;
 use sales::process::StageKind;
-use sales::question::Question;
+use std::collections::BTreeMap;
 
 /// By what the metrics of closed deals can be broken down.
 pub(crate) const BY: &[Dimension] = &[
@@ -62,6 +62,12 @@ impl Closing {
     pub fn counted(&self) -> Option<i64> {
         self.worth.counted()
     }
+
+    /// What it adds to a sum.
+    pub(crate) fn fact(&self, view: &View<'_>) -> Fact {
+        let timeline = view.history.timeline(self.opportunity);
+        Fact::of(&timeline, self.credit, Part::Worth(self.worth))
+    }
 }
 
 /// An opportunity that is still open and expected to close in the period.
@@ -90,8 +96,8 @@ pub struct State<'a> {
 
 impl<'a> State<'a> {
     /// Nothing seen yet.
-    pub fn new(history: &'a History, question: &'a Question) -> State<'a> {
-        State { view: View::new(history, question), found: Closings::default() }
+    pub fn new(view: &View<'a>) -> State<'a> {
+        State { view: view.clone(), found: Closings::default() }
     }
 
     /// Takes in a chunk; what was settled before the question's time adds nothing.
@@ -212,22 +218,47 @@ pub(crate) fn settled(view: &View<'_>, visit: &Visit, day: Day) -> Instant {
     match visit.precision {
         Precision::Instant => visit.entered,
         Precision::Day | Precision::Between => {
-            let next = view.history.organisation().zone.start_of(day.plus(1));
+            let next = view.history.start_of(day.plus(1));
             Instant(next.0 - 1)
         }
     }
 }
 
-/// Everything the fold finds for the question.
-pub fn find(history: &History, question: &Question) -> Closings {
-    let mut state = State::new(history, question);
-    history.chunks().iter().for_each(|chunk| state.observe_chunk(chunk));
-    state.finish()
+/// Everything the fold finds for the question; kept in [`View::closings`].
+pub(crate) fn find(view: &View<'_>) -> Closings {
+    let part = |view: &View<'_>, slice: &Slice| {
+        let mut state = State::new(view);
+        slice.chunks_of(view.history).iter().for_each(|chunk| state.observe_chunk(chunk));
+        state.found
+    };
+    let mut whole = State::new(view);
+    for part in parallel::each_part(view, parallel::threads(view.history), part) {
+        whole.found.closed.extend(part.closed);
+        whole.found.still_open.extend(part.still_open);
+    }
+    whole.finish()
 }
 
-/// Opportunities won or lost in the period, in order of time.
-pub fn closings(history: &History, question: &Question) -> Vec<Closing> {
-    find(history, question).closed
+/// What was won in the period by anybody, day by day, where it is known what it is worth.
+pub(crate) fn won_by_day(view: &View<'_>) -> BTreeMap<Day, i64> {
+    let part = |view: &View<'_>, slice: &Slice| {
+        let mut won: BTreeMap<Day, i64> = BTreeMap::new();
+        let chunks = slice.chunks_of(view.history).iter();
+        for timeline in chunks.flat_map(|chunk| chunk.timelines_since(view.begins())) {
+            let closed = view.visit(&timeline).and_then(|_| closed(view, &timeline));
+            let Some((visit, true)) = closed else { continue };
+            if view.period.contains(&visit.entered) {
+                let day = view.day_of(visit.entered);
+                *won.entry(day).or_default() += view.worth(&timeline, day).counted().unwrap_or(0);
+            }
+        }
+        won
+    };
+    let mut whole = BTreeMap::new();
+    for part in parallel::each_part(view, parallel::threads(view.history), part) {
+        part.into_iter().for_each(|(day, worth)| *whole.entry(day).or_default() += worth);
+    }
+    whole
 }
 
 /// What was won, of these.
@@ -236,8 +267,8 @@ pub fn won<'c>(closings: impl IntoIterator<Item = &'c Closing>) -> Tally {
     Tally::of(won.map(|closing| closing.worth))
 }
 
-/// The records won in the period.
-pub(crate) fn records_won(history: &History, question: &Question) -> Vec<OpportunityId> {
-    let closings = closings(history, question).into_iter();
-    closings.filter(|closing| closing.won).map(|closing| closing.opportunity).collect()
+/// The facts behind what was won in the period.
+pub(crate) fn facts_won(view: &View<'_>) -> Vec<Fact> {
+    let won = view.closings().closed.iter().filter(|closing| closing.won);
+    won.map(|closing| closing.fact(view)).collect()
 }

@@ -1,16 +1,14 @@
 //! The running total of what was won, day by day: attainment as it grew.
 
+use crate::facts::View;
 use crate::facts::tally::Tally;
-use crate::results::closings;
 use sales::day::Day;
-use sales::history::History;
-use sales::question::Question;
 
 /// For each day of the period up to the as-of day: the day, what was won since the beginning
 /// of the period up to and including it, and how many opportunities that were.
-pub fn cumulative(history: &History, question: &Question) -> Vec<(Day, i64, u32)> {
-    let closings = closings::closings(history, question);
-    let mut won = closings.iter().filter(|closing| closing.won).peekable();
+pub fn cumulative(view: &View<'_>) -> Vec<(Day, i64, u32)> {
+    let question = view.question;
+    let mut won = view.closings().closed.iter().filter(|closing| closing.won).peekable();
     let mut total = Tally::default();
     let mut rows = Vec::new();
     let mut day = question.period.start();

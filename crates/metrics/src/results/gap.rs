@@ -1,12 +1,10 @@
 //! Gap: effective quota − credited results. Positive is still missing, negative is above quota.
 
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::{Dimension, Group};
+use crate::facts::{Dimension, Group, View};
 use crate::measure::{Measure, Unit};
 use crate::results::attainment::{self, Attainment, attainment, quota_amount};
 use crate::results::closings;
-use sales::history::History;
-use sales::question::Question;
 
 /// The metric.
 pub static DEFINITION: Definition = Definition {
@@ -21,16 +19,16 @@ pub static DEFINITION: Definition = Definition {
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: false,
     benchmark: None,
-    reckon: Reckon::Measure { measure: gap, rows, records: closings::records_won },
+    reckon: Reckon::Measure { measure: gap, rows, records: closings::facts_won },
 };
 
 /// The gap of the question's scope.
-pub fn gap(history: &History, question: &Question) -> Measure {
-    of(&attainment(history, question))
+pub fn gap(view: &View<'_>) -> Measure {
+    of(&attainment(view))
 }
 
-fn rows(history: &History, question: &Question, by: Dimension) -> Vec<(Group, Measure)> {
-    let rows = attainment::rows(history, question, by).into_iter();
+fn rows(view: &View<'_>, by: Dimension) -> Vec<(Group, Measure)> {
+    let rows = attainment::rows(view, by).into_iter();
     rows.map(|(group, attainment)| (group, of(&attainment))).collect()
 }
 

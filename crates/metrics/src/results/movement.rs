@@ -177,7 +177,7 @@ impl<'w, 'a> Walk<'w, 'a> {
         let spells = history.roster().spells(self.credit.person?);
         let days = spells.iter().flat_map(|spell| [spell.from, spell.until]);
         let days = days.filter(|day| question.period.contains(*day));
-        let moments = days.map(|day| history.organisation().zone.start_of(day));
+        let moments = days.map(|day| history.start_of(day));
         moments.filter(|at| self.at < *at && *at <= end).min()
     }
 

@@ -11,13 +11,12 @@
 //! fewer than four of them there is none.
 
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::{Dimension, Group};
+use crate::facts::{Dimension, Group, View};
 use crate::measure::{Absence, Measure, Unit};
 use crate::results::attainment::{self, Attainment, attainment, quota_amount};
-use crate::results::closings::{self, Closing};
-use sales::calendar::Period;
+use crate::results::closings;
+use sales::calendar::{FiscalCalendar, Period};
 use sales::day::Day;
-use sales::history::History;
 use sales::question::{Filter, Question, Scope};
 use std::collections::BTreeMap;
 
@@ -36,7 +35,7 @@ pub static DEFINITION: Definition = Definition {
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: false,
     benchmark: None,
-    reckon: Reckon::Measure { measure, rows, records: closings::records_won },
+    reckon: Reckon::Measure { measure, rows, records: closings::facts_won },
 };
 
 /// Into how many steps of working days the usual curve divides a period.
@@ -91,55 +90,63 @@ impl Pacing {
     }
 }
 
-fn measure(history: &History, question: &Question) -> Measure {
-    pacing(history, question).measure()
+fn measure(view: &View<'_>) -> Measure {
+    pacing(view).measure()
 }
 
-fn rows(history: &History, question: &Question, by: Dimension) -> Vec<(Group, Measure)> {
-    let usual = usual_curve(history, question);
-    let rows = attainment::rows(history, question, by).into_iter();
-    rows.map(|(group, attainment)| {
-        (group, of(history, question, &attainment, usual.clone()).measure())
-    })
-    .collect()
+fn rows(view: &View<'_>, by: Dimension) -> Vec<(Group, Measure)> {
+    let so_far = SoFar::new(view);
+    let rows = attainment::rows(view, by).into_iter();
+    rows.map(|(group, attainment)| (group, so_far.of(&attainment).measure())).collect()
 }
 
 /// How the question's scope stands on the as-of day.
-pub fn pacing(history: &History, question: &Question) -> Pacing {
-    of(history, question, &attainment(history, question), usual_curve(history, question))
+pub fn pacing(view: &View<'_>) -> Pacing {
+    SoFar::new(view).of(&attainment(view))
 }
 
-fn of(
-    history: &History,
-    question: &Question,
-    attainment: &Attainment,
-    usual: Option<UsualCurve>,
-) -> Pacing {
-    let calendar = &history.organisation().calendar;
-    let (start, end) = (question.period.start(), question.period.end());
-    let known = end.min(question.as_of.0.plus(1));
-    let working_days = calendar.working_days(start..end);
-    let working_days_elapsed = calendar.working_days(start..known);
-    let gone = match working_days {
-        0 => 0.0,
-        all => f64::from(working_days_elapsed) / f64::from(all),
-    };
-    let quota = quota_amount(&attainment.quota);
-    let expected_by_days =
-        quota.map_or(0, |quota| portion(quota, working_days_elapsed, working_days));
-    let expected_by_curve = match (&usual, quota) {
-        (Some(curve), Ok(quota)) => Some((quota as f64 * curve.share_at(gone)).round() as i64),
-        _ => None,
-    };
-    let no_curve = usual.is_none().then_some(Absence::NoHistory);
-    Pacing {
-        working_days,
-        working_days_elapsed,
-        by_days: against(attainment, Some(expected_by_days), None),
-        by_curve: against(attainment, expected_by_curve, no_curve),
-        usual,
-        expected_by_days,
-        expected_by_curve,
+/// How much of the period is over.
+struct SoFar<'v> {
+    working_days: u32,
+    working_days_elapsed: u32,
+    usual: Option<&'v UsualCurve>,
+}
+
+impl SoFar<'_> {
+    fn new<'v>(view: &'v View<'_>) -> SoFar<'v> {
+        let (calendar, period) = (&view.history.organisation().calendar, view.question.period);
+        let known = period.end().min(view.question.as_of.0.plus(1));
+        let usual = view.prepared.usual_curve.get_or_init(|| usual_curve(view));
+        SoFar {
+            working_days: calendar.working_days(period.days()),
+            working_days_elapsed: calendar.working_days(period.start()..known),
+            usual: usual.as_ref(),
+        }
+    }
+
+    fn of(&self, attainment: &Attainment) -> Pacing {
+        let SoFar { working_days, working_days_elapsed, usual } = *self;
+        let gone = match working_days {
+            0 => 0.0,
+            all => f64::from(working_days_elapsed) / f64::from(all),
+        };
+        let quota = quota_amount(&attainment.quota);
+        let expected_by_days =
+            quota.map_or(0, |quota| portion(quota, working_days_elapsed, working_days));
+        let expected_by_curve = match (usual, quota) {
+            (Some(curve), Ok(quota)) => Some((quota as f64 * curve.share_at(gone)).round() as i64),
+            _ => None,
+        };
+        let no_curve = usual.is_none().then_some(Absence::NoHistory);
+        Pacing {
+            working_days,
+            working_days_elapsed,
+            by_days: against(attainment, Some(expected_by_days), None),
+            by_curve: against(attainment, expected_by_curve, no_curve),
+            usual: usual.cloned(),
+            expected_by_days,
+            expected_by_curve,
+        }
     }
 }
 
@@ -164,20 +171,21 @@ fn against(attainment: &Attainment, expected: Option<i64>, missing: Option<Absen
     }
 }
 
-fn usual_curve(history: &History, question: &Question) -> Option<UsualCurve> {
-    let periods = earlier_periods(history, question);
-    let (last, first) = (periods.first()?, periods.last()?);
+fn usual_curve(view: &View<'_>) -> Option<UsualCurve> {
+    let (history, question) = (view.history, view.question);
     let calendar = &history.organisation().calendar;
+    let periods = earlier_periods(calendar, question);
+    let (last, first) = (periods.first()?, periods.last()?);
     let asked = Question {
         scope: Scope::Company,
         period: calendar.days(first.start(), last.end())?,
         filter: Filter::default(),
         ..question.clone()
     };
-    let closings = closings::closings(history, &asked);
+    let won = closings::won_by_day(&View::new(history, &asked));
     let curves: Vec<Vec<f64>> = periods
         .iter()
-        .filter_map(|period| curve_of(history, *period, &closings))
+        .filter_map(|period| curve_of(calendar, *period, &won))
         .take(MOST_PERIODS)
         .collect();
     if curves.len() < FEWEST_PERIODS {
@@ -193,8 +201,7 @@ fn usual_curve(history: &History, question: &Question) -> Option<UsualCurve> {
 
 /// The last eight periods of the same kind that were over on the as-of day and before this one
 /// began, newest first.
-fn earlier_periods(history: &History, question: &Question) -> Vec<Period> {
-    let calendar = &history.organisation().calendar;
+fn earlier_periods(calendar: &FiscalCalendar, question: &Question) -> Vec<Period> {
     let known = question.as_of.0.plus(1);
     let before = |period: &Period| Some(calendar.previous(*period));
     std::iter::successors(before(&question.period), before)
@@ -205,16 +212,15 @@ fn earlier_periods(history: &History, question: &Question) -> Vec<Period> {
 
 /// The part of the period's result that was in after each step of its working days; `None`
 /// where nothing was won.
-fn curve_of(history: &History, period: Period, closings: &[Closing]) -> Option<Vec<f64>> {
-    let calendar = &history.organisation().calendar;
+fn curve_of(
+    calendar: &FiscalCalendar,
+    period: Period,
+    won: &BTreeMap<Day, i64>,
+) -> Option<Vec<f64>> {
     let all_days = calendar.working_days(period.days());
-    let mut by_day: BTreeMap<Day, i64> = BTreeMap::new();
-    for closing in closings.iter().filter(|c| c.won && period.contains(c.day)) {
-        *by_day.entry(closing.day).or_default() += closing.counted().unwrap_or(0);
-    }
     let elapsed = |day: Day| calendar.working_days(period.start()..day.plus(1));
     let results: Vec<(u32, i64)> =
-        by_day.into_iter().map(|(day, counted)| (elapsed(day), counted)).collect();
+        won.range(period.days()).map(|(day, counted)| (elapsed(*day), *counted)).collect();
     let total: i64 = results.iter().map(|(_, counted)| counted).sum();
     if total <= 0 || all_days == 0 {
         return None;

@@ -10,6 +10,7 @@
 //!
 //! A quota in another currency is converted at the rate of the first day of each month.
 
+use crate::facts::View;
 use crate::facts::credit::Within;
 use sales::calendar::Period;
 use sales::day::Day;
@@ -393,6 +394,6 @@ fn in_own_unit(history: &History, unit: Unit, amount: i64, day: Day) -> Option<i
 }
 
 /// What is asked of the question's scope over its period.
-pub fn quota(history: &History, question: &Question) -> QuotaTotal {
-    Book::new(history, question).of_scope()
+pub fn quota(view: &View<'_>) -> QuotaTotal {
+    view.quotas().of_scope()
 }

@@ -6,13 +6,12 @@
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::credit::child_of;
 use crate::facts::tally::Tally;
-use crate::facts::{Dimension, Group};
+use crate::facts::{Dimension, Group, View};
 use crate::measure::{Absence, Measure, Unit};
 use crate::results::attainment;
 use crate::results::closings::{self, Closing};
 use crate::results::quota::Book;
 use sales::calendar::{Period, PeriodKind};
-use sales::history::History;
 use sales::question::Question;
 use std::collections::BTreeMap;
 
@@ -29,7 +28,7 @@ pub static DEFINITION: Definition = Definition {
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: false,
     benchmark: None,
-    reckon: Reckon::Measure { measure, rows, records: closings::records_won },
+    reckon: Reckon::Measure { measure, rows, records: closings::facts_won },
 };
 
 /// One month.
@@ -53,7 +52,8 @@ pub struct MonthPoint {
 
 /// The `months` months that end with the one in which the period, or what is known of it,
 /// ends.
-pub fn monthly(history: &History, question: &Question, months: u32) -> Vec<MonthPoint> {
+pub fn monthly(view: &View<'_>, months: u32) -> Vec<MonthPoint> {
+    let (history, question) = (view.history, view.question);
     let calendar = &history.organisation().calendar;
     let newest = question.period.last().min(question.as_of.0);
     let months = months.min(1200) as i32;
@@ -65,7 +65,7 @@ pub fn monthly(history: &History, question: &Question, months: u32) -> Vec<Month
         return Vec::new();
     };
     let asked = Question { period: whole, ..question.clone() };
-    let closings = closings::closings(history, &asked);
+    let closings = closings::find(&View::new(history, &asked)).closed;
     let shown = calendar.months_of(start..end);
     let won_in = |month: Period| {
         let before = |day| closings.partition_point(|closing| closing.day < day);
@@ -90,13 +90,14 @@ pub fn monthly(history: &History, question: &Question, months: u32) -> Vec<Month
     shown.into_iter().enumerate().map(point).collect()
 }
 
-/// What was won in the period, and in the one before.
-fn both(history: &History, question: &Question) -> [Vec<Closing>; 2] {
-    let before = history.organisation().calendar.previous(question.period);
-    [question.period, before].map(|period| {
-        let asked = Question { period, ..question.clone() };
-        closings::closings(history, &asked)
-    })
+/// What closed in the period, and in the one before.
+fn both<'v>(view: &'v View<'_>) -> [&'v [Closing]; 2] {
+    let before = view.prepared.closings_before.get_or_init(|| {
+        let period = view.history.organisation().calendar.previous(view.question.period);
+        let asked = Question { period, ..view.question.clone() };
+        closings::find(&View::new(view.history, &asked))
+    });
+    [&view.closings().closed, &before.closed]
 }
 
 fn is_complete(question: &Question) -> bool {
@@ -104,13 +105,14 @@ fn is_complete(question: &Question) -> bool {
 }
 
 /// The growth of the period over the one before.
-fn measure(history: &History, question: &Question) -> Measure {
-    let [now, before] = both(history, question);
-    growth(closings::won(&now), closings::won(&before), is_complete(question))
+fn measure(view: &View<'_>) -> Measure {
+    let [now, before] = both(view);
+    growth(closings::won(now), closings::won(before), is_complete(view.question))
 }
 
-fn rows(history: &History, question: &Question, by: Dimension) -> Vec<(Group, Measure)> {
-    let periods = both(history, question);
+fn rows(view: &View<'_>, by: Dimension) -> Vec<(Group, Measure)> {
+    let (history, question) = (view.history, view.question);
+    let periods = both(view);
     let group = |closing: &Closing| match by {
         Dimension::Team => Group::Team(child_of(history, question.scope, closing.credit.team)),
         _ => Group::Rep(closing.credit.person),

@@ -19,11 +19,10 @@
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::credit::{Credit, child_of};
 use crate::facts::tally::Tally;
-use crate::facts::{Dimension, Group, View};
+use crate::facts::{Dimension, Fact, Group, Part, View};
 use crate::measure::{Absence, Measure, Unit};
-use crate::pipeline::open_deal;
-use crate::results::closings::{self, Closing};
-use sales::history::{History, OpportunityId, Timeline};
+use crate::pipeline::open_pipeline::{self, Open};
+use crate::results::closings;
 use sales::question::{AsOf, Question};
 use std::collections::BTreeMap;
 
@@ -98,74 +97,67 @@ fn at_end(question: &Question) -> Question {
 }
 
 /// The velocity of the question's scope.
-pub fn velocity(history: &History, question: &Question) -> Velocity {
-    let whole = velocities(history, question, |_| Group::Whole).remove(&Group::Whole);
+pub fn velocity(view: &View<'_>) -> Velocity {
+    let whole = velocities(view, |_| Group::Whole).remove(&Group::Whole);
     whole.unwrap_or_default()
 }
 
 /// The velocity of each group of those credited.
-fn velocities(
-    history: &History,
-    question: &Question,
-    group: impl Fn(Credit) -> Group,
-) -> BTreeMap<Group, Velocity> {
-    let end = at_end(question);
-    let (view, at_end) = (View::new(history, question), View::new(history, &end));
-    let begins = view.begins().min(at_end.begins());
+fn velocities(view: &View<'_>, group: impl Fn(Credit) -> Group) -> BTreeMap<Group, Velocity> {
     let mut groups: BTreeMap<Group, Velocity> = BTreeMap::new();
-    for timeline in view.timelines_since(begins) {
-        if is_open(&at_end, &timeline) {
-            let credit = at_end.credit(&timeline, at_end.until);
-            groups.entry(group(credit)).or_default().open += 1;
-        }
-        let Some(closing) = closed(&view, &timeline) else { continue };
+    for open in open_at_end(view) {
+        groups.entry(group(open.credit)).or_default().open += 1;
+    }
+    for closing in &view.closings().closed {
         let sums = groups.entry(group(closing.credit)).or_default();
         if !closing.won {
             sums.lost += 1;
             continue;
         }
         sums.won.add(closing.worth);
-        let days = closings::days_to_close(&view, &timeline, &closing);
+        let timeline = view.history.timeline(closing.opportunity);
+        let days = closings::days_to_close(view, &timeline, closing);
         sums.dated += u64::from(days.is_some());
         sums.days += u64::from(days.unwrap_or(0));
     }
     groups
 }
 
-fn rows(history: &History, question: &Question, by: Dimension) -> Vec<(Group, Measure)> {
+fn rows(view: &View<'_>, by: Dimension) -> Vec<(Group, Measure)> {
     let group = |credit: Credit| match by {
-        Dimension::Team => Group::Team(child_of(history, question.scope, credit.team)),
+        Dimension::Team => Group::Team(child_of(view.history, view.question.scope, credit.team)),
         _ => Group::Rep(credit.person),
     };
-    let groups = velocities(history, question, group).into_iter();
+    let groups = velocities(view, group).into_iter();
     groups.map(|(group, velocity)| (group, velocity.measure())).collect()
 }
 
-fn counts(view: &View<'_>, timeline: &Timeline<'_>) -> bool {
-    timeline.exists(view.until) && view.passes(timeline)
+/// Those open, and in a stage, on the last day that the velocity looks at.
+fn open_at_end(view: &View<'_>) -> Vec<Open> {
+    let end = at_end(view.question);
+    let mut open = match end.as_of == view.question.as_of {
+        true => view.open_deals().to_vec(),
+        false => open_pipeline::find(&View::new(view.history, &end)),
+    };
+    open.retain(|open| open.stage.is_some());
+    open
 }
 
-fn closed(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Closing> {
-    let closing = counts(view, timeline).then(|| closings::closing(view, timeline)).flatten();
-    closing.filter(|closing| view.within.holds(closing.credit))
-}
-
-fn is_open(view: &View<'_>, timeline: &Timeline<'_>) -> bool {
-    counts(view, timeline)
-        && open_deal::stage(view, timeline).is_some()
-        && view.within.holds(view.credit(timeline, view.until))
-}
-
-fn measure(history: &History, question: &Question) -> Measure {
-    velocity(history, question).measure()
+fn measure(view: &View<'_>) -> Measure {
+    velocity(view).measure()
 }
 
 /// Those closed, in order of time, and then those open. None is both: what closed in the period
 /// and has stayed so was closed at its end.
-fn records(history: &History, question: &Question) -> Vec<OpportunityId> {
-    let closed = closings::closings(history, question).into_iter().map(|one| one.opportunity);
-    let end = at_end(question);
-    let view = View::new(history, &end);
-    let open = history.timelines().filter(|timeline| is_open(&view, timeline));
-    closed.chain(open.map(|timeline| timeline.id())).collect()
+fn records(view: &View<'_>) -> Vec<Fact> {
+    let closed = view.closings().closed.iter().map(|closing| match closing.won {
+        true => closing.fact(view),
+        // In the number by the win rate, not by what it would have been worth.
+        false => Fact { part: Part::Parts { above: 0, below: 0 }, ..closing.fact(view) },
+    });
+    let open = open_at_end(view).into_iter().map(|open| {
+        let fact = open.fact(&view.history.timeline(open.opportunity));
+        Fact { part: Part::StillOpen, ..fact }
+    });
+    closed.chain(open).collect()
 }

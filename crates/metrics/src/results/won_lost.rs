@@ -8,8 +8,7 @@ use crate::facts::tally::Tally;
 use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Unit};
 use crate::results::closings;
-use sales::history::{History, Timeline};
-use sales::question::Question;
+use sales::history::Timeline;
 
 /// The metric.
 pub static DEFINITION: Definition = Definition {
@@ -62,9 +61,9 @@ pub struct WonLost {
 }
 
 /// What was won and lost in the question's scope and period.
-pub fn won_lost(history: &History, question: &Question) -> WonLost {
+pub fn won_lost(view: &View<'_>) -> WonLost {
     let mut both = WonLost::default();
-    for closing in closings::closings(history, question) {
+    for closing in &view.closings().closed {
         let side = if closing.won { &mut both.won } else { &mut both.lost };
         side.add(closing.worth);
     }

@@ -33,7 +33,7 @@ fn homes<'v>(
 /// The way of one deal through one pipeline, as known on the as-of day.
 pub(crate) struct Route<'v, 'a> {
     view: &'v View<'a>,
-    timeline: &'v Timeline<'a>,
+    timeline: &'v Timeline<'v>,
     pipeline: u16,
     begun: Instant,
     /// Of the first stages of all, one bit each: whether it ever was in it.
@@ -62,7 +62,7 @@ impl Milestone {
 impl<'v, 'a> Route<'v, 'a> {
     /// Of the deal in the pipeline in which it is at home on the as-of day; `None` where that is
     /// none.
-    pub(crate) fn home(view: &'v View<'a>, timeline: &'v Timeline<'a>) -> Option<Route<'v, 'a>> {
+    pub(crate) fn home(view: &'v View<'a>, timeline: &'v Timeline<'v>) -> Option<Route<'v, 'a>> {
         let home = homes(view, timeline).last().and_then(|(_, home)| home);
         home.and_then(|home| Route::new(view, timeline, home))
     }
@@ -70,7 +70,7 @@ impl<'v, 'a> Route<'v, 'a> {
     /// Of the deal in that pipeline; `None` where it never was at home there.
     pub(crate) fn new(
         view: &'v View<'a>,
-        timeline: &'v Timeline<'a>,
+        timeline: &'v Timeline<'v>,
         pipeline: u16,
     ) -> Option<Route<'v, 'a>> {
         let (mut here, mut won, mut seen) = (false, false, 0);

@@ -58,7 +58,7 @@ impl Watch {
     /// The year up to and with the as-of day.
     pub(crate) fn year(view: &View<'_>) -> Watch {
         let first = view.question.as_of.0.plus(1 - YEAR_DAYS);
-        let from = view.history.organisation().zone.start_of(first);
+        let from = view.history.start_of(first);
         Watch { first, from, end: view.until }
     }
 

@@ -9,10 +9,9 @@ use crate::facts::credit::Credit;
 use crate::facts::{Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Measure, Unit};
 use crate::results::closings::{self, Closings};
-use sales::history::{History, Timeline};
-use sales::question::Question;
+use sales::history::Timeline;
 use sales::roster::PersonId;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// The metric.
 pub static DEFINITION: Definition = Definition {
@@ -46,33 +45,52 @@ fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
 const LEVEL: f64 = 0.8;
 
 /// The closed win rate of the question's scope.
-pub fn win_rate(history: &History, question: &Question) -> Measure {
-    rate(&closings::find(history, question), |_| true)
+pub fn win_rate(view: &View<'_>) -> Measure {
+    let mut counted = Counted::default();
+    let found = view.closings();
+    found.closed.iter().for_each(|closing| counted.add(closing.won));
+    counted.still_open = found.still_open.len() as u64;
+    counted.rate()
 }
 
 /// The closed win rate of each person credited with a closing, and last that of closings that
 /// nobody owned, if there are such.
-pub fn by_person(history: &History, question: &Question) -> Vec<(Option<PersonId>, Measure)> {
-    let found = closings::find(history, question);
-    let credited = found.closed.iter().map(|closing| closing.credit.person);
-    let mut people: BTreeSet<Option<PersonId>> = credited.collect();
-    let nobody = people.remove(&None).then_some(None);
-    let row = |person| (person, rate(&found, |credit: &Credit| credit.person == person));
-    people.into_iter().chain(nobody).map(row).collect()
+pub fn by_person(view: &View<'_>) -> Vec<(Option<PersonId>, Measure)> {
+    let found = view.closings();
+    let mut people: BTreeMap<Option<PersonId>, Counted> = BTreeMap::new();
+    for closing in &found.closed {
+        people.entry(closing.credit.person).or_default().add(closing.won);
+    }
+    for open in &found.still_open {
+        if let Some(counted) = people.get_mut(&open.credit.person) {
+            counted.still_open += 1;
+        }
+    }
+    let nobody = people.remove_entry(&None);
+    let people = people.into_iter().chain(nobody);
+    people.map(|(person, counted)| (person, counted.rate())).collect()
 }
 
-fn rate(found: &Closings, within: impl Fn(&Credit) -> bool) -> Measure {
-    let closed = found.closed.iter().filter(|closing| within(&closing.credit));
-    let (mut won, mut all) = (0_u32, 0_u32);
-    for closing in closed {
-        won += u32::from(closing.won);
-        all += 1;
+#[derive(Default)]
+struct Counted {
+    won: u64,
+    closed: u64,
+    still_open: u64,
+}
+
+impl Counted {
+    fn add(&mut self, won: bool) {
+        self.won += u64::from(won);
+        self.closed += 1;
     }
-    let open = found.still_open.iter().filter(|open| within(&open.credit));
-    Measure {
-        n: all.into(),
-        still_open: open.count() as u64,
-        interval: stats::proportion::wilson(won.into(), all.into(), LEVEL),
-        ..Measure::divided(won.into(), Some(all.into()), Unit::Share, Absence::NothingClosed)
+
+    fn rate(&self) -> Measure {
+        let (won, closed) = (self.won as i64, self.closed as i64);
+        Measure {
+            n: self.closed,
+            still_open: self.still_open,
+            interval: stats::proportion::wilson(self.won, self.closed, LEVEL),
+            ..Measure::divided(won, Some(closed), Unit::Share, Absence::NothingClosed)
+        }
     }
 }

@@ -1,17 +1,18 @@
 //! `scope credited n measure | current original own from_members`, then people, then teams.
 
 use crate::ask::{ask, measure, names, person, records, same, team};
+use metrics::facts::View;
 use metrics::results::attainment::{self, Attainment};
 
 /// Checks the scope's row, those of its people (indented once) and those of its teams.
 fn check(story: &str, question: &str, expected: &str) {
     let history = sales::story::history(story);
     let question = ask(&history, question);
-    let mut rows = vec![row("all", &attainment::attainment(&history, &question))];
-    for (who, attainment) in attainment::by_person(&history, &question) {
+    let mut rows = vec![row("all", &attainment::attainment(&View::new(&history, &question)))];
+    for (who, attainment) in attainment::by_person(&View::new(&history, &question)) {
         rows.push(row(&person(&history, who), &attainment));
     }
-    for (which, attainment) in attainment::by_team(&history, &question) {
+    for (which, attainment) in attainment::by_team(&View::new(&history, &question)) {
         rows.push(row(&format!("team {}", team(&history, which)), &attainment));
     }
     let found = records(&history, &question, &attainment::DEFINITION);

@@ -1,6 +1,7 @@
 //! Coverage of what remains of the quota.
 
 use crate::ask::{ask, measure, names, records, tally};
+use metrics::facts::View;
 use metrics::pipeline::coverage;
 
 fn check(quota: &str, question: &str, expected: &str) {
@@ -19,7 +20,7 @@ fn check(quota: &str, question: &str, expected: &str) {
     );
     let history = sales::story::history(&story);
     let question = ask(&history, question);
-    let found = coverage::coverage(&history, &question);
+    let found = coverage::coverage(&View::new(&history, &question));
     let row = format!(
         "{}; open {}; overdue {}; records {}",
         measure(&found.measure),
@@ -61,7 +62,8 @@ fn nobody_said_when_or_how_much_is_no_nought() {
             {deals}"
         );
         let history = sales::story::history(&story);
-        let found = coverage::coverage(&history, &ask(&history, "2026-Q1 on 2026-02-14"));
+        let found =
+            coverage::coverage(&View::new(&history, &ask(&history, "2026-Q1 on 2026-02-14")));
         measure(&found.measure)
     };
     assert_eq!(measured(""), "0/1000 = 0");

@@ -1,6 +1,7 @@
 //! The gap, with its sign.
 
 use crate::ask::{ask, measure};
+use metrics::facts::View;
 
 fn check(quota: &str, expected: &str) {
     let story = format!(
@@ -12,7 +13,11 @@ fn check(quota: &str, expected: &str) {
     );
     let history = sales::story::history(&story);
     let question = ask(&history, "2026-Q1");
-    assert_eq!(measure(&metrics::results::gap::gap(&history, &question)), expected, "{quota}");
+    assert_eq!(
+        measure(&metrics::results::gap::gap(&View::new(&history, &question))),
+        expected,
+        "{quota}"
+    );
 }
 
 #[test]

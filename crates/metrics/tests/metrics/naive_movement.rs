@@ -6,8 +6,7 @@ use crate::naive::{Asked, Naive};
 use crate::naive_lives::{Holder, Life};
 use crate::random::{SCOPES, question, story};
 use metrics::Definition;
-use metrics::facts::{Dimension, Group, table};
-use metrics::pipeline::open_pipeline;
+use metrics::facts::{Dimension, Group, View, table};
 use metrics::results::{closing_movement, pipeline_movement};
 use proptest::prelude::*;
 use sales::calendar::{Period, PeriodKind};
@@ -131,7 +130,7 @@ fn total(history: &History, question: &Question, definition: &'static Definition
 /// What was open at the end of that day, with a close date in the period if `within`.
 fn open_on(history: &History, asked: &Question, day: Day, within: Option<Period>) -> i64 {
     let question = Question { as_of: AsOf(day), ..asked.clone() };
-    let open = open_pipeline::open(history, &question).into_iter();
+    let open = View::new(history, &question).open_deals().to_vec().into_iter();
     let expected = |close_date: Option<Day>| match within {
         None => true,
         Some(period) => close_date.is_some_and(|day| period.contains(day)),

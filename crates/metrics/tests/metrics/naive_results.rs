@@ -5,7 +5,7 @@ use crate::naive::{Asked, Naive};
 use crate::naive_lives::Life;
 use crate::random::{SCOPES, question, story};
 use metrics::Definition;
-use metrics::facts::{Answer, Dimension, Group, table};
+use metrics::facts::{Answer, Dimension, Group, View, table};
 use metrics::results::{
     created_pipeline, cycle_time, deal_size, time_to_close, velocity, won_lost,
 };
@@ -104,7 +104,7 @@ fn check(look: &Look<'_>, naive: &Naive, asked: &Asked<'_>) {
     }
     assert_eq!(look.stages(), stages);
     let expected = velocity_of(naive, asked, &lives, &closed);
-    let found = velocity::velocity(look.history, look.question).measure().value();
+    let found = velocity::velocity(&View::new(look.history, look.question)).measure().value();
     let same = match (expected, found) {
         (Some(expected), Some(found)) => (expected - found).abs() <= 1e-9 * expected.abs(),
         (expected, found) => expected == found,

@@ -1,6 +1,7 @@
 //! What is open, and how it is made up.
 
 use crate::ask::{ask, names, person, records, same, tally};
+use metrics::facts::View;
 use metrics::pipeline::open_pipeline;
 
 const STORY: &str = "
@@ -26,7 +27,7 @@ const STORY: &str = "
 fn check(question: &str, expected: &str) {
     let history = sales::story::history(STORY);
     let question = ask(&history, question);
-    let found = open_pipeline::open_pipeline(&history, &question);
+    let found = open_pipeline::open_pipeline(&View::new(&history, &question));
     let mut rows = vec![
         format!("total {}", tally(&found.total)),
         format!("closing {}", tally(&found.closing_in_period)),

@@ -1,6 +1,7 @@
 //! Results so far against what is to be expected.
 
 use crate::ask::{ask, measure, same};
+use metrics::facts::View;
 use metrics::results::{cumulative, pacing};
 
 /// Four quarters of 200 each: a quarter of it half-way, the rest on the last day.
@@ -18,7 +19,7 @@ const STORY: &str = "
 fn check(quota: &str, question: &str, expected: &str) {
     let history = sales::story::history(&format!("{STORY}\n{quota}"));
     let question = ask(&history, question);
-    let found = pacing::pacing(&history, &question);
+    let found = pacing::pacing(&View::new(&history, &question));
     let curve = found.usual.as_ref().map_or("no curve".into(), |usual| {
         let shares: Vec<String> = usual.shares.iter().map(f64::to_string).collect();
         format!("{} periods: {}", usual.periods, shares.join(" "))
@@ -133,7 +134,7 @@ fn the_curve_is_a_straight_line_between_its_steps() {
 fn the_running_total_has_a_row_for_each_day_known() {
     let history = sales::story::history(STORY);
     let check = |question, expected: &str| {
-        let rows = cumulative::cumulative(&history, &ask(&history, question));
+        let rows = cumulative::cumulative(&View::new(&history, &ask(&history, question)));
         let rows: Vec<String> =
             rows.iter().map(|(day, total, n)| format!("{day} {total} {n}")).collect();
         same(&rows, expected);

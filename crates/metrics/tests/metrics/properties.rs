@@ -3,6 +3,7 @@
 use crate::ask::{ask, names, person, records};
 use crate::naive::{Asked, Deal, Naive};
 use crate::random::{SCOPES, question, story};
+use metrics::facts::View;
 use metrics::pipeline::open_pipeline;
 use metrics::results::attainment::{self, Attainment};
 use metrics::results::{closings, cumulative, trend, won_lost};
@@ -35,7 +36,7 @@ fn sum(rows: impl Iterator<Item = Row>) -> Row {
 }
 
 fn attainment(history: &History, question: &Question) -> Row {
-    row(&attainment::attainment(history, question))
+    row(&attainment::attainment(&View::new(history, question)))
 }
 
 /// The question with each scope in turn.
@@ -78,9 +79,9 @@ proptest! {
                 naive.quota_of_members(&asked),
             ];
             prop_assert_eq!(found, expected, "\n{}\n{} {}", story, text, scope);
-            let both = won_lost::won_lost(&history, question);
+            let both = won_lost::won_lost(&View::new(&history, question));
             prop_assert_eq!(counts(&both.lost), counts_of(&deals, StageKind::Lost));
-            let open = open_pipeline::open_pipeline(&history, question);
+            let open = open_pipeline::open_pipeline(&View::new(&history, question));
             prop_assert_eq!(counts(&open.total), counts_of(&deals, StageKind::Open));
             let mut expected: Vec<_> = deals
                 .iter()
@@ -88,7 +89,7 @@ proptest! {
                 .map(|deal| (deal.name.clone(), deal.owner.clone().unwrap_or("-".into()), deal.day))
                 .collect();
             expected.sort();
-            let won = closings::closings(&history, question).into_iter().filter(|one| one.won);
+            let won = View::new(&history, question).closings().closed.clone().into_iter().filter(|one| one.won);
             let mut found: Vec<_> = won
                 .map(|one| {
                     let who = person(&history, one.credit.person);
@@ -97,7 +98,7 @@ proptest! {
                 .collect();
             found.sort();
             prop_assert_eq!(found, expected, "\n{}\n{} {}", story, text, scope);
-            let mut open = open_pipeline::open(&history, question);
+            let mut open = View::new(&history, question).open_deals().to_vec();
             open.sort_by_key(|one| one.opportunity);
             let found: Vec<_> = open.iter().map(|one| one.close_date).collect();
             let open = deals.iter().filter(|deal| deal.kind == StageKind::Open);
@@ -132,18 +133,18 @@ proptest! {
         let (history, questions) = everywhere(&story, &text);
         for question in questions {
             let whole = attainment(&history, &question);
-            let of_people = attainment::by_person(&history, &question);
+            let of_people = attainment::by_person(&View::new(&history, &question));
             let people = sum(of_people.iter().map(|(_, one)| row(one)));
             prop_assert_eq!(&people[..4], &whole[..4]);
             prop_assert_eq!(people[6], whole[6], "\n{}\n{}", story, text);
             if matches!(question.scope, Scope::Person(_)) {
                 continue;
             }
-            let of_teams = attainment::by_team(&history, &question);
+            let of_teams = attainment::by_team(&View::new(&history, &question));
             let teams = sum(of_teams.iter().map(|(_, one)| row(one)));
             prop_assert_eq!(&teams[..4], &whole[..4]);
             prop_assert_eq!(teams[6], whole[6]);
-            if attainment::attainment(&history, &question).quota.own.is_none() {
+            if attainment::attainment(&View::new(&history, &question)).quota.own.is_none() {
                 prop_assert_eq!(teams[4], whole[4], "\n{}\n{}", story, text);
             }
             for (team, one) in of_teams {
@@ -159,8 +160,8 @@ proptest! {
     fn the_records_are_what_the_numbers_are_made_of(story in story(), text in question()) {
         let (history, questions) = everywhere(&story, &text);
         for question in questions {
-            let whole = attainment::attainment(&history, &question);
-            let won: Vec<_> = closings::closings(&history, &question)
+            let whole = attainment::attainment(&View::new(&history, &question));
+            let won: Vec<_> = View::new(&history, &question).closings().closed.clone()
                 .into_iter()
                 .filter(|closing| closing.won)
                 .collect();
@@ -168,15 +169,15 @@ proptest! {
             prop_assert_eq!(records(&history, &question, &attainment::DEFINITION), ids);
             let counted: i64 = won.iter().filter_map(|closing| closing.counted()).sum();
             prop_assert_eq!((counted, won.len() as u64), (whole.credited, whole.n));
-            let rate = win_rate::win_rate(&history, &question);
+            let rate = win_rate::win_rate(&View::new(&history, &question));
             let closed = records(&history, &question, &win_rate::DEFINITION);
             prop_assert_eq!(rate.n, closed.len() as u64);
-            let days = cumulative::cumulative(&history, &question);
+            let days = cumulative::cumulative(&View::new(&history, &question));
             if let Some((day, total, n)) = days.last() {
                 let to_come = won.iter().filter(|closing| closing.day > *day).count();
                 prop_assert_eq!((*total, *n as u64, to_come), (whole.credited, whole.n, 0));
             }
-            let open = open_pipeline::open_pipeline(&history, &question);
+            let open = open_pipeline::open_pipeline(&View::new(&history, &question));
             let listed = records(&history, &question, &open_pipeline::DEFINITION);
             let by_stage: u64 = open.by_stage.iter().map(|(_, tally)| tally.count).sum();
             let by_person: i64 = open.by_person.iter().map(|(_, tally)| tally.counted).sum();
@@ -189,9 +190,9 @@ proptest! {
     fn the_trend_is_the_attainment_of_each_month(story in story(), text in question()) {
         let (history, questions) = everywhere(&story, &text);
         for question in questions {
-            for point in trend::monthly(&history, &question, 5) {
+            for point in trend::monthly(&View::new(&history, &question), 5) {
                 let month = Question { period: point.month, ..question.clone() };
-                let of_month = attainment::attainment(&history, &month);
+                let of_month = attainment::attainment(&View::new(&history, &month));
                 prop_assert_eq!((point.credited, point.won.count), (of_month.credited, of_month.n));
                 let asked = of_month.quota.current;
                 prop_assert_eq!(point.quota, asked.is_set().then_some(asked.amount));
@@ -208,18 +209,19 @@ proptest! {
         let (history, questions) = everywhere(&story, &text);
         for question in questions {
             let mut closed: Vec<_> =
-                (0..parts).map(|_| closings::State::new(&history, &question)).collect();
+                (0..parts).map(|_| closings::State::new(&View::new(&history, &question))).collect();
             let mut open: Vec<_> =
-                (0..parts).map(|_| open_pipeline::State::new(&history, &question)).collect();
+                (0..parts).map(|_| open_pipeline::State::new(&View::new(&history, &question))).collect();
             for timeline in history.timelines() {
                 let part = (timeline.id().0 % parts) as usize;
                 closed[part].observe(&timeline);
                 open[part].observe(&timeline);
             }
             let closed = closed.into_iter().rev().reduce(closings::State::merge).unwrap();
-            prop_assert_eq!(closed.finish(), closings::find(&history, &question));
+            let view = View::new(&history, &question);
+            prop_assert_eq!(&closed.finish(), view.closings());
             let open = open.into_iter().rev().reduce(open_pipeline::State::merge).unwrap();
-            prop_assert_eq!(open.finish(), open_pipeline::open(&history, &question));
+            prop_assert_eq!(open.finish(), View::new(&history, &question).open_deals().to_vec());
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::shown::Shown;
 use metrics::catalogue::find;
-use metrics::facts::{Beside, Dimension};
+use metrics::facts::{Beside, Dimension, View};
 use metrics::results::velocity;
 use sales::day::{Day, Zone};
 use sales::history::{Builder, History};
@@ -64,7 +64,8 @@ fn the_cycles_of_the_hardware_seller_last_as_long_as_others_say() {
     let created = "all 2388: 296825600, 366 without amount, 500 undated";
     check(&history, "created-pipeline", "2017-Q2 on 2018-01-01", Dimension::Whole, created);
     let question = crate::ask::ask(&history, "2017-Q2 on 2018-01-01");
-    let found = velocity::velocity(&history, &question).measure().value().expect("a velocity");
+    let found =
+        velocity::velocity(&View::new(&history, &question)).measure().value().expect("a velocity");
     assert!((found / 100.0 - 50_198.063_379_844).abs() < 1e-6, "{found}");
 }
 

@@ -1,6 +1,7 @@
 //! Months and their growth.
 
 use crate::ask::{ask, measure, same};
+use metrics::facts::View;
 use metrics::results::trend;
 
 const STORY: &str = "
@@ -20,7 +21,7 @@ const STORY: &str = "
 fn check(question: &str, months: u32, expected: &str) {
     let history = sales::story::history(STORY);
     let question = ask(&history, question);
-    let rows: Vec<String> = trend::monthly(&history, &question, months)
+    let rows: Vec<String> = trend::monthly(&View::new(&history, &question), months)
         .iter()
         .map(|point| {
             let quota = point.quota.map_or("-".into(), |quota| quota.to_string());

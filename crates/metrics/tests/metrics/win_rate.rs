@@ -2,6 +2,7 @@
 
 use crate::ask::{ask, measure, person, same};
 use metrics::Measure;
+use metrics::facts::View;
 use metrics::winning::win_rate;
 
 const STORY: &str = "
@@ -33,8 +34,8 @@ fn row(name: &str, rate: &Measure) -> String {
 fn check(question: &str, expected: &str) {
     let history = sales::story::history(STORY);
     let question = ask(&history, question);
-    let mut rows = vec![row("all", &win_rate::win_rate(&history, &question))];
-    for (who, rate) in win_rate::by_person(&history, &question) {
+    let mut rows = vec![row("all", &win_rate::win_rate(&View::new(&history, &question)))];
+    for (who, rate) in win_rate::by_person(&View::new(&history, &question)) {
         rows.push(row(&person(&history, who), &rate));
     }
     same(&rows, expected);

@@ -1,6 +1,7 @@
 //! Counts and amounts won and lost.
 
 use crate::ask::{ask, names, records, tally};
+use metrics::facts::View;
 use metrics::results::won_lost;
 
 const STORY: &str = "
@@ -25,7 +26,7 @@ const STORY: &str = "
 fn check(question: &str, won: &str, lost: &str, behind: &str) {
     let history = sales::story::history(STORY);
     let question = ask(&history, question);
-    let both = won_lost::won_lost(&history, &question);
+    let both = won_lost::won_lost(&View::new(&history, &question));
     assert_eq!((tally(&both.won).as_str(), tally(&both.lost).as_str()), (won, lost));
     let found = records(&history, &question, &won_lost::DEFINITION);
     assert_eq!(names(&history, &found), behind);

@@ -3,9 +3,10 @@
 use super::{DealRow, Deals, Set, SortBy, Wanted};
 use crate::ask::{Asked, Parameters, question};
 use crate::viewer::Viewer;
+use metrics::facts::View;
 use metrics::facts::credit::Credit;
-use metrics::pipeline::open_pipeline::{Expected, Open, open};
-use metrics::results::closings::{Closing, closings};
+use metrics::pipeline::open_pipeline::{Expected, Open};
+use metrics::results::closings::Closing;
 use metrics::{Tally, Worth};
 use sales::day::Day;
 use sales::history::{History, OpportunityId, Precision, StageId};
@@ -68,10 +69,11 @@ struct Found {
 
 fn found(history: &History, asked: &Asked, set: Set) -> Vec<Found> {
     let question = &asked.question;
-    let until = history.until(question.as_of);
+    let view = View::new(history, question);
+    let until = view.until;
     let stage_now = |id: OpportunityId| history.timeline(id).visit_at(until).map(|v| v.stage);
     let closed = |wanted: fn(&Closing) -> bool| {
-        let those = closings(history, question).into_iter().filter(wanted);
+        let those = view.closings().closed.iter().copied().filter(wanted);
         let deal = |closing: Closing| Found {
             opportunity: closing.opportunity,
             credit: closing.credit,
@@ -82,7 +84,7 @@ fn found(history: &History, asked: &Asked, set: Set) -> Vec<Found> {
         those.map(deal).collect()
     };
     let still_open = |wanted: &dyn Fn(&Open) -> bool| {
-        let those = open(history, question).into_iter().filter(|one| wanted(one));
+        let those = view.open_deals().iter().copied().filter(|one| wanted(one));
         let deal = |one: Open| Found {
             opportunity: one.opportunity,
             credit: one.credit,

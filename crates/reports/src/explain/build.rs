@@ -6,6 +6,7 @@ use crate::deals::{Wanted, deals};
 use crate::figure::{Share, unit_word};
 use crate::viewer::Viewer;
 use metrics::catalogue;
+use metrics::facts::View;
 use metrics::pipeline::{coverage, open_pipeline};
 use metrics::results::{attainment, gap, pacing, won_lost};
 use metrics::winning::win_rate;
@@ -38,25 +39,26 @@ pub fn explain(
 }
 
 fn value(history: &History, question: &Question, id: &str) -> Option<Share> {
+    let view = View::new(history, question);
     Some(match id {
-        "attainment" => Share::of(&attainment::attainment(history, question).measure),
-        "gap" => Share::of(&gap::gap(history, question)),
+        "attainment" => Share::of(&attainment::attainment(&view).measure),
+        "gap" => Share::of(&gap::gap(&view)),
         "pacing" => {
-            let pacing = pacing::pacing(history, question);
+            let pacing = pacing::pacing(&view);
             let usual = pacing.usual.is_some();
             Share::of(if usual { &pacing.by_curve } else { &pacing.by_days })
         }
         "won-lost" => {
-            let both = won_lost::won_lost(history, question);
+            let both = won_lost::won_lost(&view);
             let closed = both.won.count + both.lost.count;
             Share::plain(closed as i64, closed)
         }
-        "win-rate" => Share::of(&win_rate::win_rate(history, question)),
+        "win-rate" => Share::of(&win_rate::win_rate(&view)),
         "open-pipeline" => {
-            let total = open_pipeline::open_pipeline(history, question).total;
+            let total = open_pipeline::open_pipeline(&view).total;
             Share::plain(total.counted, total.count)
         }
-        "coverage" => Share::of(&coverage::coverage(history, question).measure),
+        "coverage" => Share::of(&coverage::coverage(&view).measure),
         _ => return None,
     })
 }

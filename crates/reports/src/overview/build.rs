@@ -7,8 +7,9 @@ use super::{
 use crate::ask::{Parameters, person_parameter, question};
 use crate::figure::{Absent, Open, QuotaFigure, Share};
 use crate::viewer::Viewer;
+use metrics::facts::View;
 use metrics::pipeline::coverage;
-use metrics::pipeline::open_pipeline::{self, OpenPipeline};
+use metrics::pipeline::open_pipeline::{OpenPipeline, open_pipeline};
 use metrics::results::attainment::{Attainment, attainment, by_person, by_team};
 use metrics::results::pacing::{Pacing, pacing};
 use metrics::results::quota::QuotaTotal;
@@ -22,6 +23,7 @@ use sales::process::StageKind;
 use sales::question::Question;
 use sales::quota::Employment;
 use sales::roster::{PersonId, TeamId};
+use std::collections::{BTreeMap, BTreeSet};
 
 mod caveats;
 
@@ -37,16 +39,16 @@ pub fn overview(
 ) -> Overview {
     let asked = question(history, parameters, today, viewer);
     let q = &asked.question;
-    let reached = attainment(history, q);
-    let pace = pacing(history, q);
-    let open = open_pipeline::open(history, q);
-    let pipeline = open_pipeline::open_pipeline(history, q);
-    let cover = coverage::of(q, &reached, open.iter());
+    let view = View::new(history, q);
+    let reached = attainment(&view);
+    let pace = pacing(&view);
+    let pipeline = open_pipeline(&view);
+    let cover = coverage::of(q, &reached, view.open_deals().iter());
     let year_before =
         Question { period: history.organisation().calendar.year_before(q.period), ..q.clone() };
-    let closed = won_lost::won_lost(history, q);
+    let closed = won_lost::won_lost(&view);
     let progress = progress(q, today);
-    let reps = reps(history, q, progress, &pace, &open);
+    let reps = reps(&view, progress, &pace);
     Overview {
         standing: standing(progress, &reached, &pace),
         open: OpenFigures {
@@ -55,17 +57,17 @@ pub fn overview(
             overdue: Open::of(&pipeline.overdue),
             coverage: coverage_share(progress, &cover.measure),
         },
-        win_rate: Share::of(&win_rate::win_rate(history, q)),
-        win_rate_year_before: Share::of(&win_rate::win_rate(history, &year_before)),
+        win_rate: Share::of(&win_rate::win_rate(&view)),
+        win_rate_year_before: Share::of(&win_rate::win_rate(&View::new(history, &year_before))),
         closed: Closed {
             won_count: closed.won.count,
             won: closed.won.counted,
             lost_count: closed.lost.count,
             lost: closed.lost.counted,
         },
-        path: path(history, q, &pace, quota_value(&reached.quota)),
-        teams: teams(history, q, &pipeline),
-        months: months(history, q),
+        path: path(&view, &pace, quota_value(&reached.quota)),
+        teams: teams(&view, &pipeline),
+        months: months(&view),
         stages: stages(history, &pipeline),
         caveats: caveats::caveats(&reached, &pipeline, &reps),
         reps,
@@ -151,10 +153,11 @@ fn expected_share(pace: &Pacing) -> f64 {
     pace.usual.as_ref().map_or(gone, |usual| usual.share_at(gone))
 }
 
-fn path(history: &History, question: &Question, pace: &Pacing, quota: Option<i64>) -> Path {
+fn path(view: &View<'_>, pace: &Pacing, quota: Option<i64>) -> Path {
+    let (history, question) = (view.history, view.question);
     let period = question.period;
     let mut won: Vec<PathPoint> = Vec::new();
-    for (day, total, count) in cumulative::cumulative(history, question) {
+    for (day, total, count) in cumulative::cumulative(view) {
         let count = u64::from(count);
         if won.last().map_or(count > 0, |last| last.count != count) {
             won.push(PathPoint { day, total, count });
@@ -194,38 +197,34 @@ fn usual_path(
     .collect()
 }
 
-fn reps(
-    history: &History,
-    question: &Question,
-    progress: Progress,
-    pace: &Pacing,
-    open: &[open_pipeline::Open],
-) -> Vec<RepRow> {
-    let win_rates = win_rate::by_person(history, question);
-    let reached = by_person(history, question);
-    let seen: Vec<Option<PersonId>> = reached.iter().map(|(person, _)| *person).collect();
-    let mut owners: Vec<Option<PersonId>> = open.iter().map(|one| one.credit.person).collect();
-    owners.extend(win_rates.iter().map(|(person, _)| *person));
-    owners.sort_unstable();
-    owners.dedup();
-    let others = owners.into_iter().filter(|owner| !seen.contains(owner)).map(|one| (one, None));
-    let all = reached.into_iter().map(|(person, reached)| (person, Some(reached))).chain(others);
-    let mut rows: Vec<RepRow> = all
-        .map(|(person, reached)| {
-            let of_person = open.iter().filter(|one| one.credit.person == person);
-            let rate = win_rates.iter().find(|(who, _)| *who == person);
+fn reps(view: &View<'_>, progress: Progress, pace: &Pacing) -> Vec<RepRow> {
+    let (history, question) = (view.history, view.question);
+    let win_rates: BTreeMap<_, _> = win_rate::by_person(view).into_iter().collect();
+    let reached: BTreeMap<_, _> = by_person(view).into_iter().collect();
+    let mut open: BTreeMap<Option<PersonId>, Vec<metrics::pipeline::open_pipeline::Open>> =
+        BTreeMap::new();
+    for one in view.open_deals() {
+        open.entry(one.credit.person).or_default().push(*one);
+    }
+    let people: BTreeSet<Option<PersonId>> =
+        reached.keys().chain(win_rates.keys()).chain(open.keys()).copied().collect();
+    let mut rows: Vec<RepRow> = people
+        .into_iter()
+        .map(|person| {
+            let of_person = open.get(&person).map_or(&[][..], Vec::as_slice);
+            let rate = win_rates.get(&person);
             let mut row = RepRow {
-                win_rate: rate.map_or_else(|| none(Absent::NothingClosed), |(_, m)| Share::of(m)),
-                open: Open::of(&Tally::of(of_person.clone().map(|one| one.worth))),
+                win_rate: rate.map_or_else(|| none(Absent::NothingClosed), Share::of),
+                open: Open::of(&Tally::of(of_person.iter().map(|one| one.worth))),
                 ..who(history, question, person)
             };
-            if let Some(reached) = reached {
-                let cover = coverage::of(question, &reached, of_person);
+            if let Some(reached) = reached.get(&person) {
+                let cover = coverage::of(question, reached, of_person.iter());
                 row.quota = quota_figure(&reached.quota);
                 row.pace = row.quota.value.filter(|&q| q > 0).map(|_| expected_share(pace));
                 (row.won, row.won_count) = (reached.credited, reached.n);
                 row.attainment = Share::of(&reached.measure);
-                row.gap = amount(&gap::of(&reached));
+                row.gap = amount(&gap::of(reached));
                 row.coverage = coverage_share(progress, &cover.measure);
             }
             row
@@ -295,11 +294,12 @@ fn ramp_month(history: &History, question: &Question, person: PersonId) -> Optio
     (month < person.ramp_percent.len()).then_some(month as u32 + 1)
 }
 
-fn teams(history: &History, question: &Question, pipeline: &OpenPipeline) -> Vec<TeamRow> {
+fn teams(view: &View<'_>, pipeline: &OpenPipeline) -> Vec<TeamRow> {
+    let roster = view.history.roster();
     let row = |(team, reached): (Option<TeamId>, Attainment)| {
         let open = pipeline.by_team.iter().find(|(of, _)| *of == team);
         TeamRow {
-            name: team.map(|team| history.roster().team_name(team).to_owned()),
+            name: team.map(|team| roster.team_name(team).to_owned()),
             won: reached.credited,
             won_count: reached.n,
             quota: quota_figure(&reached.quota),
@@ -308,10 +308,10 @@ fn teams(history: &History, question: &Question, pipeline: &OpenPipeline) -> Vec
             open: open.map_or_else(Open::default, |(_, tally)| Open::of(tally)),
         }
     };
-    by_team(history, question).into_iter().map(row).collect()
+    by_team(view).into_iter().map(row).collect()
 }
 
-fn months(history: &History, question: &Question) -> Vec<MonthRow> {
+fn months(view: &View<'_>) -> Vec<MonthRow> {
     let point = |point: trend::MonthPoint| MonthRow {
         month: point.month,
         won: point.credited,
@@ -321,7 +321,7 @@ fn months(history: &History, question: &Question) -> Vec<MonthRow> {
         year_growth: Share::of(&point.year_growth),
         running: !point.complete,
     };
-    trend::monthly(history, question, MONTHS).into_iter().map(point).collect()
+    trend::monthly(view, MONTHS).into_iter().map(point).collect()
 }
 
 /// Every open stage of the process in order, empty ones too, and what records add to them.
