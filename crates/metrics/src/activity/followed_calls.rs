@@ -11,7 +11,7 @@
 //! of the day. One that has been deleted by the as-of day is not there.
 
 use super::touches;
-use crate::facts::View;
+use crate::facts::{Slice, View, parallel};
 use sales::activity::ActivityKind;
 use sales::day::Instant;
 use sales::history::{ActivityView, History, OpportunityId, Timeline};
@@ -25,6 +25,7 @@ pub(super) const WINDOW_DAYS: i64 = 90;
 const WINDOW: i64 = WINDOW_DAYS * 24 * 3_600;
 
 /// For each opportunity that followed a call, the latest such call.
+#[derive(Default)]
 pub(crate) struct FollowedCalls(HashMap<OpportunityId, ActivityView>);
 
 /// What a call and an opportunity may have in common.
@@ -40,23 +41,33 @@ impl FollowedCalls {
     /// One pass over the opportunities, and one over all activities.
     pub(crate) fn find(view: &View<'_>) -> FollowedCalls {
         let begun = begun(view);
-        let mut latest = FollowedCalls(HashMap::new());
+        let part = |view: &View<'_>, slice: &Slice| FollowedCalls::part(view, slice, &begun);
+        let mut parts =
+            parallel::each_part(view, parallel::threads(view.history), part).into_iter();
+        let mut latest = parts.next().unwrap_or_default();
+        for (followed, call) in parts.flat_map(|part| part.0) {
+            latest.keep(followed, &call);
+        }
+        latest
+    }
+
+    fn part(view: &View<'_>, slice: &Slice, begun: &Begun) -> FollowedCalls {
+        let mut latest = FollowedCalls::default();
         let history = view.history;
         let near = earliest(view)..Instant(view.until.0 + 1);
-        for timeline in view.timelines_since(near.start) {
+        let chunks = slice.chunks_of(history).iter();
+        for timeline in chunks.flat_map(|chunk| chunk.timelines_since(near.start)) {
             let mut calls = timeline.activities_between(near.clone()).peekable();
             if calls.peek().is_some() {
                 let account = account_of(history, &timeline);
                 let own = [Some(Link::Opportunity(timeline.id().0)), account];
-                calls.for_each(|call| latest.take(view, &begun, &call, own));
+                calls.for_each(|call| latest.take(view, begun, &call, own));
             }
         }
-        let outside = history.lead_activity_columns().iter();
-        for columns in outside.chain(history.other_activity_columns()) {
-            let rows = columns.at().iter().zip(0..).filter(|(at, _)| near.contains(at));
-            let calls = rows.map(|(_, row)| columns.view(row));
-            calls.for_each(|call| latest.take(view, &begun, &call, [None; 2]));
-        }
+        let of_leads = slice.leads.clone().flat_map(|lead| history.lead_activities(lead as u32));
+        let others = slice.others.then(|| history.other_activities()).into_iter().flatten();
+        let calls = of_leads.chain(others).filter(|call| near.contains(&call.at));
+        calls.for_each(|call| latest.take(view, begun, &call, [None; 2]));
         latest
     }
 
@@ -90,11 +101,16 @@ impl FollowedCalls {
         let first = links.iter().flatten().filter_map(|link| begun.first_after(link, call.at));
         let Some((at, followed)) = first.min() else { return };
         if at.0 - call.at.0 <= WINDOW {
-            let order = |call: &ActivityView| (call.at, call.record);
-            let known = self.0.entry(followed).or_insert(*call);
-            if order(known) < order(call) {
-                *known = *call;
-            }
+            self.keep(followed, call);
+        }
+    }
+
+    /// Keeps the later of the call known before and this one.
+    fn keep(&mut self, followed: OpportunityId, call: &ActivityView) {
+        let order = |call: &ActivityView| (call.at, call.record);
+        let known = self.0.entry(followed).or_insert(*call);
+        if order(known) < order(call) {
+            *known = *call;
         }
     }
 }

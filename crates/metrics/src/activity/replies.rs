@@ -7,7 +7,7 @@
 //! only to the day, say) none comes before the other.
 
 use super::touches;
-use crate::facts::View;
+use crate::facts::{Slice, View, parallel};
 use sales::activity::{ActivityKind, Direction};
 use sales::day::Instant;
 use sales::history::ActivityView;
@@ -27,8 +27,6 @@ impl Replies {
     /// One pass over all e-mails.
     pub(crate) fn find(view: &View<'_>) -> Replies {
         let history = view.history;
-        let mut letters = Letters::default();
-        let mut replies = Replies(HashSet::new());
         // Inbound ones about neither deal nor lead, by contact.
         let mut loose: HashMap<u32, Letters> = HashMap::new();
         for activity in history.other_activities().filter(is_inbound) {
@@ -36,28 +34,15 @@ impl Replies {
                 loose.entry(contact).or_default().add(view, &activity);
             }
         }
-        let mut ours_to_contact = |activity: &ActivityView| {
-            let contact = activity.contact.filter(|_| !is_inbound(activity));
-            if let Some(of_contact) = contact.and_then(|contact| loose.get_mut(&contact)) {
-                of_contact.add(view, activity);
+        let part = |view: &View<'_>, slice: &Slice| Part::of(view, slice, &loose);
+        let parts = parallel::each_part(view, parallel::threads(history), part);
+        let mut replies = Replies(HashSet::new());
+        for part in parts {
+            replies.0.extend(part.replies.0);
+            for (contact, at, record) in part.to_contacts {
+                loose.entry(contact).or_default().ours.push((at, record));
             }
-        };
-        let seen = view.period.start..Instant(view.until.0 + 1);
-        for timeline in view.timelines_since(seen.start) {
-            for activity in timeline.activities_between(seen.clone()) {
-                letters.add(view, &activity);
-                ours_to_contact(&activity);
-            }
-            letters.settle(&mut replies);
         }
-        for lead in 0..history.leads().len() {
-            for activity in history.lead_activities(lead as u32) {
-                letters.add(view, &activity);
-                ours_to_contact(&activity);
-            }
-            letters.settle(&mut replies);
-        }
-        history.other_activities().for_each(|activity| ours_to_contact(&activity));
         loose.values_mut().for_each(|of_contact| of_contact.settle(&mut replies));
         replies
     }
@@ -72,6 +57,58 @@ fn is_inbound(activity: &ActivityView) -> bool {
     activity.kind == ActivityKind::Email && activity.direction == Direction::Inbound
 }
 
+/// What a part of the history gives.
+struct Part {
+    /// Those answered on a deal, or a lead, of the part.
+    replies: Replies,
+    /// Ours to contacts who wrote about neither: contact, moment, number.
+    to_contacts: Vec<(u32, Instant, u32)>,
+}
+
+impl Part {
+    fn of(view: &View<'_>, slice: &Slice, loose: &HashMap<u32, Letters>) -> Part {
+        let history = view.history;
+        let mut part = Part { replies: Replies(HashSet::new()), to_contacts: Vec::new() };
+        let mut letters = Letters::default();
+        let seen = view.period.start..Instant(view.until.0 + 1);
+        let mut add = |activities: &mut dyn Iterator<Item = ActivityView>| {
+            for activity in activities {
+                letters.add(view, &activity);
+                part.to_contacts.extend(to_contact(view, &activity, loose));
+            }
+            letters.settle(&mut part.replies);
+        };
+        let chunks = slice.chunks_of(history).iter();
+        for timeline in chunks.flat_map(|chunk| chunk.timelines_since(seen.start)) {
+            add(&mut timeline.activities_between(seen.clone()));
+        }
+        slice.leads.clone().for_each(|lead| add(&mut history.lead_activities(lead as u32)));
+        if slice.others {
+            let others = history.other_activities();
+            let ours = others.filter_map(|activity| to_contact(view, &activity, loose));
+            part.to_contacts.extend(ours);
+        }
+        part
+    }
+}
+
+/// One of ours to a contact who wrote about neither deal nor lead.
+fn to_contact(
+    view: &View<'_>,
+    activity: &ActivityView,
+    loose: &HashMap<u32, Letters>,
+) -> Option<(u32, Instant, u32)> {
+    let contact = activity.contact.filter(|contact| loose.contains_key(contact))?;
+    let counts = is_email_of_time(view, activity) && touches::is_outbound(activity);
+    counts.then_some((contact, activity.at, activity.record))
+}
+
+/// Whether it is an e-mail since the period began, as far as is known.
+fn is_email_of_time(view: &View<'_>, activity: &ActivityView) -> bool {
+    let is_of_time = view.period.start <= activity.at && activity.at <= view.until;
+    activity.kind == ActivityKind::Email && is_of_time
+}
+
 /// The e-mails about one record.
 #[derive(Default)]
 struct Letters {
@@ -81,10 +118,10 @@ struct Letters {
 
 impl Letters {
     fn add(&mut self, view: &View<'_>, activity: &ActivityView) {
-        let at = activity.at;
-        if activity.kind != ActivityKind::Email || at < view.period.start || view.until < at {
+        if !is_email_of_time(view, activity) {
             return;
         }
+        let at = activity.at;
         match touches::is_outbound(activity) {
             true => self.ours.push((at, activity.record)),
             false => self.theirs.push(at),

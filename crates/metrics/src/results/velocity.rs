@@ -132,15 +132,13 @@ fn rows(view: &View<'_>, by: Dimension) -> Vec<(Group, Measure)> {
     groups.map(|(group, velocity)| (group, velocity.measure())).collect()
 }
 
-/// Those open, and in a stage, on the last day that the velocity looks at.
+/// Those open on the last day that the velocity looks at.
 fn open_at_end(view: &View<'_>) -> Vec<Open> {
     let end = at_end(view.question);
-    let mut open = match end.as_of == view.question.as_of {
+    match end.as_of == view.question.as_of {
         true => view.open_deals().to_vec(),
         false => open_pipeline::find(&View::new(view.history, &end)),
-    };
-    open.retain(|open| open.stage.is_some());
-    open
+    }
 }
 
 fn measure(view: &View<'_>) -> Measure {

@@ -7,7 +7,7 @@
 
 use super::moves::Move;
 use super::stays::{self, Sight, Stay, Watch};
-use crate::facts::{Stay as Length, View};
+use crate::facts::{Slice, Stay as Length, View, parallel};
 use sales::history::StageId;
 use stats::survival::{Curve, LifeTable};
 
@@ -61,21 +61,35 @@ impl Curves {
     }
 
     fn of(view: &View<'_>, watch: Option<Watch>) -> Curves {
-        let mut stages: Vec<Usual> = Vec::new();
-        stages.resize_with(view.history.stages().len(), Usual::default);
-        if let Some(watch) = watch {
-            let since = view.timelines_since(watch.from());
-            for timeline in since.filter(|one| one.exists(view.until)) {
-                stays::each(view, &timeline, |stay: &Stay| {
-                    if let Sight::Stay { length, left } = watch.sees(view, stay) {
-                        let stage = &mut stages[usize::from(stay.visit.stage.0)];
-                        stage.add(&length, left.map(|(_, how)| how));
-                    }
-                });
-            }
+        let part = |view: &View<'_>, slice: &Slice| Curves::part(view, slice, watch.as_ref());
+        let parts = parallel::each_part(view, parallel::threads(view.history), part);
+        let mut whole = Curves::nothing(view);
+        for (stage, part) in parts.iter().flat_map(|part| part.stages.iter().enumerate()) {
+            whole.stages[stage].merge(part);
         }
-        stages.iter_mut().for_each(Usual::settle);
-        Curves { stages }
+        whole.stages.iter_mut().for_each(Usual::settle);
+        whole
+    }
+
+    fn nothing(view: &View<'_>) -> Curves {
+        let stages = view.history.stages().iter().map(|_| Usual::default());
+        Curves { stages: stages.collect() }
+    }
+
+    fn part(view: &View<'_>, slice: &Slice, watch: Option<&Watch>) -> Curves {
+        let mut found = Curves::nothing(view);
+        let Some(watch) = watch else { return found };
+        let chunks = slice.chunks_of(view.history).iter();
+        let since = chunks.flat_map(|chunk| chunk.timelines_since(watch.from()));
+        for timeline in since.filter(|one| one.exists(view.until)) {
+            stays::each(view, &timeline, |stay: &Stay| {
+                if let Sight::Stay { length, left } = watch.sees(view, stay) {
+                    let stage = &mut found.stages[usize::from(stay.visit.stage.0)];
+                    stage.add(&length, left.map(|(_, how)| how));
+                }
+            });
+        }
+        found
     }
 
     /// Of one stage.
@@ -96,6 +110,17 @@ impl Usual {
             Some(Move::Forward | Move::Skip) => age.advanced += 1,
             Some(Move::Lost | Move::Back) => age.otherwise += 1,
             _ => age.out += 1,
+        }
+    }
+
+    /// Adds what another part of the history shows; before it is settled.
+    fn merge(&mut self, other: &Usual) {
+        self.from_start += other.from_start;
+        for (age, more) in (0..).zip(&other.ages) {
+            let sum = self.at(age);
+            (sum.late, sum.out) = (sum.late + more.late, sum.out + more.out);
+            (sum.advanced, sum.won) = (sum.advanced + more.advanced, sum.won + more.won);
+            sum.otherwise += more.otherwise;
         }
     }
 

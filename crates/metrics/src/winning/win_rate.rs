@@ -5,10 +5,9 @@
 //! however early it was lost. The interval is Wilson's, of 80 %.
 
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::credit::Credit;
 use crate::facts::{Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Measure, Unit};
-use crate::results::closings::{self, Closings};
+use crate::results::closings;
 use sales::history::Timeline;
 use sales::roster::PersonId;
 use std::collections::BTreeMap;
