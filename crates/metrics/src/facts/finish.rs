@@ -88,7 +88,10 @@ impl Finish {
             Finish::Sum => {
                 // A sum of which no part is known is not nought.
                 let unknown = state.unconverted + state.without_amount;
-                let because = (state.n > 0 && unknown == state.n).then_some(Absence::NoAmounts);
+                let because = match state.n {
+                    0 => (state.undated > 0).then_some(Absence::Undated),
+                    n => (unknown == n).then_some(Absence::NoAmounts),
+                };
                 Answer::of(Measure { because, ..plain })
             }
             Finish::Share => Answer::of(shared(plain, state, nothing)),

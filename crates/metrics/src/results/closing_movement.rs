@@ -11,11 +11,13 @@
 //! The total is what is open at the end of the period, or of the as-of day where that comes
 //! first, with a close date in the period: once the period is over, what slipped without saying
 //! so. An export of the current state alone knows one close date for each deal: then the beginning
-//! is hindsight, and nothing is ever pushed.
+//! is hindsight, and nothing is ever pushed. Where deals are open and none has a close date, the field
+//! is not used: they are told as undated.
 
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::{Dimension, Fact, Finish, Observe, View};
+use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Unit};
+use crate::pipeline::open_deal;
 use crate::results::movement::{self, Which};
 use sales::history::Timeline;
 
@@ -30,8 +32,8 @@ pub static DEFINITION: Definition = Definition {
                 grew, moved or was dated into it, minus what shrank, moved or was dated out of it, \
                 was won, lost or removed, plus the effect of exchange rates.",
     denominator: "",
-    absence: "No amount is known of anything that moved; nothing expected and nothing moved is \
-              zero.",
+    absence: "No amount is known of anything that moved; deals are open and none of them has a \
+              close date; nothing expected and nothing moved is zero.",
     kinds: &movement::KINDS,
     by: &[
         Dimension::Kind,
@@ -51,5 +53,9 @@ pub static DEFINITION: Definition = Definition {
 };
 
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
+    if !view.dates_open_deals() && timeline.exists(view.until) {
+        let fact = open_deal::fact(view, timeline, || Part::Undated);
+        facts.extend(fact.map(|fact| fact.of_kind(movement::NEVER_DATED)));
+    }
     movement::observe(view, timeline, Which::ClosingInPeriod, facts);
 }

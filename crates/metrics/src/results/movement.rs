@@ -16,8 +16,9 @@ use sales::history::Timeline;
 use sales::process::StageKind;
 use sales::question::Attribution;
 
-/// The words of the changes, in order. The last four are of close dates.
-pub(crate) const KINDS: [&str; 15] = [
+/// The words of the changes, in order. The last five are of close dates; the very last is no change,
+/// but what is said of deals where nobody keeps them.
+pub(crate) const KINDS: [&str; 16] = [
     "start",
     "new",
     "reopened",
@@ -33,6 +34,7 @@ pub(crate) const KINDS: [&str; 15] = [
     "pushed-in",
     "pushed-out",
     "pulled-out",
+    "never-dated",
 ];
 
 /// A reason why what is open is another than before, by its place in [`KINDS`].
@@ -61,6 +63,9 @@ enum Change {
     /// Its close date left the period for an earlier day.
     PulledOut,
 }
+
+/// The place of the last kind.
+pub(crate) const NEVER_DATED: u8 = KINDS.len() as u8 - 1;
 
 /// Which opportunities are held.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -175,3 +175,21 @@ fn close_dates_come_into_the_period_and_leave_it() {
         rates 1: 100";
     shown.check(STORY, "2026-02 Ben", Dimension::Kind, ben);
 }
+
+#[test]
+fn where_nobody_keeps_close_dates_nothing_is_said_of_expected_closings() {
+    let shown = Shown::plain(&closing_movement::DEFINITION);
+    const SETTING: &str = "
+        org zone UTC currency USD
+        pipeline Qualify > Proposal | Won | Lost
+        2026-01-05 opp A created owner Aiko amount 100 stage Qualify
+        2026-01-06 opp B created owner Aiko amount 50 stage Qualify";
+    let none = "all 0: Undated, 2 undated\nnever-dated 0: Undated, 2 undated";
+    shown.check(SETTING, "2026-02", Dimension::Kind, none);
+    // With one date the field is used, and what has none is expected at no time.
+    let dated = format!("{SETTING}\n2026-01-07 opp B close 2026-05-05");
+    shown.check(&dated, "2026-02", Dimension::Kind, "all 0: 0");
+    // Nothing open is nothing expected.
+    let closed = format!("{SETTING}\n2026-01-08 opp A lost\n2026-01-08 opp B lost");
+    shown.check(&closed, "2026-02", Dimension::Kind, "all 0: 0");
+}
