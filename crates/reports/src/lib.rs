@@ -6,6 +6,7 @@
 //! not be used of the parameters is told in [`Asked::notices`].
 
 pub mod ask;
+pub mod compared;
 pub mod deals;
 pub mod definitions;
 pub mod explain;
@@ -13,6 +14,8 @@ pub mod figure;
 pub mod metric;
 pub mod overview;
 pub mod quotas;
+pub mod rep;
+pub mod reps;
 pub mod viewer;
 
 pub use ask::{Asked, Notice, Parameters};

@@ -5,8 +5,8 @@ use crate::figure::Absent;
 use serde::Serialize;
 
 mod behind;
-mod build;
-mod names;
+pub(crate) mod build;
+pub(crate) mod names;
 
 pub use behind::{Behind, BehindRow, End};
 pub use build::{catalogue, metric};

@@ -6,7 +6,7 @@ use sales::calendar::Period;
 use sales::day::Day;
 use serde::{Serialize, Serializer};
 
-mod build;
+pub(crate) mod build;
 pub use build::overview;
 
 /// Everything the overview shows. Amounts are in [`Asked::unit`].

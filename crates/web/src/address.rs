@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 /// Every parameter a page understands, in the order of addresses.
-pub(crate) const NAMES: [&str; 26] = [
+pub(crate) const NAMES: [&str; 27] = [
     "team",
     "rep",
     "period",
@@ -29,14 +29,15 @@ pub(crate) const NAMES: [&str; 26] = [
     "q",
     "sort",
     "cols",
+    "view",
     "page",
     "unit",
     "lang",
 ];
 
 /// Those that say which records a list holds, not what is asked.
-const OF_LISTS: [&str; 10] =
-    ["status", "metric", "by", "row", "stage", "owner", "q", "sort", "cols", "page"];
+const OF_LISTS: [&str; 11] =
+    ["status", "metric", "by", "row", "stage", "owner", "q", "sort", "cols", "view", "page"];
 
 /// The parameters of one address.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

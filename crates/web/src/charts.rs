@@ -3,11 +3,13 @@
 //! dark and paper.
 
 pub(crate) mod attainment_path;
+pub(crate) mod benchmark_dot;
 pub(crate) mod bullet;
 mod drawing;
 pub(crate) mod interval_dot;
 mod labels;
 mod scale;
+pub(crate) mod spark;
 pub(crate) mod stage_bars;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,7 @@
 //! One function per address: reads the visit, asks for the report, hands it to the page.
 
+pub(crate) mod people;
+
 use std::sync::Arc;
 
 use askama::Template;
@@ -126,6 +128,8 @@ pub(crate) async fn export(
     let table: Table = if name == "deals" {
         let wanted = pages::deals::wanted(&mut turn.visit, true);
         tables::deals(&turn.deals(&wanted), &turn.visit)
+    } else if let Some(table) = turn.table_of_people(name) {
+        table
     } else {
         let overview = turn.overview();
         tables::of_overview(name, &overview, &turn.visit).ok_or(Error::NotFound)?

@@ -6,6 +6,9 @@ pub(crate) mod definitions;
 pub(crate) mod message;
 pub(crate) mod overview;
 mod panel;
+pub(crate) mod people;
+pub(crate) mod rep;
+pub(crate) mod reps;
 
 use reports::Asked;
 use reports::figure::Unit;
@@ -93,10 +96,12 @@ impl Frame {
         let places = [
             ("/", words.say("nav-overview")),
             ("/deals", words.say("nav-deals")),
+            ("/reps", words.say("nav-reps")),
             ("/help/definitions", words.say("nav-definitions")),
         ];
         let nav = places.map(|(place, label)| Item {
-            current: place == path,
+            // A page below one of these belongs to it.
+            current: place == path || path.starts_with(&format!("{place}/")),
             ..Item::link(label, question.to(place))
         });
         let languages = [(Lang::En, "English"), (Lang::Ja, "日本語")].map(|(lang, label)| Item {

@@ -1,5 +1,7 @@
 //! The tables a reader can take away: the same numbers as the panels, still exact.
 
+pub(crate) mod people;
+
 use reports::Asked;
 use reports::ask::ScopeName;
 use reports::deals::{DealRow, Deals};

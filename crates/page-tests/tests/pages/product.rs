@@ -100,6 +100,22 @@ fn deals() {
 }
 
 #[test]
+fn reps() {
+    check("reps", "/reps", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn reps_month_by_month() {
+    check("reps-months", "/reps?view=grid", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn rep() {
+    // The same person under both names.
+    check("rep", "/reps/rep?rep=%231", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
 fn definitions() {
     check("definitions", "/help/definitions", [&ENGLISH, &JAPANESE]);
 }

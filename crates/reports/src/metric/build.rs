@@ -160,11 +160,12 @@ fn outside(history: &History, definition: &Definition) -> Option<Outside> {
 }
 
 /// A figure without its curve.
-fn short(definition: &Definition, answer: &Answer) -> Figure {
+pub(crate) fn short(definition: &Definition, answer: &Answer) -> Figure {
     Figure { curve: Vec::new(), ..figure(definition, answer) }
 }
 
-fn figure(definition: &Definition, answer: &Answer) -> Figure {
+/// What a metric says, as a figure.
+pub(crate) fn figure(definition: &Definition, answer: &Answer) -> Figure {
     let measure = &answer.measure;
     let beside = answer.beside.iter().map(|(what, value)| BesideFigure {
         what: what.word(),

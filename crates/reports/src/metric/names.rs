@@ -10,7 +10,7 @@ use sales::history::{History, StageId};
 use sales::roster::PersonId;
 
 /// The name of a row.
-pub(super) fn name(history: &History, definition: &Definition, group: &Group) -> GroupName {
+pub(crate) fn name(history: &History, definition: &Definition, group: &Group) -> GroupName {
     let named = words(history, definition, group);
     GroupName { row: row(group, &named), ..named }
 }
@@ -68,13 +68,13 @@ pub(super) fn stage_name(history: &History, id: StageId) -> String {
     crate::deals::stage_parameter(history, id)
 }
 
-pub(super) fn person_name(history: &History, id: PersonId) -> String {
+pub(crate) fn person_name(history: &History, id: PersonId) -> String {
     history.roster().person(id).name.to_string()
 }
 
 /// Where a row stands: stages in the order of the process, months in order of time, everything
 /// else by its name; what has none comes last.
-pub(super) fn place(history: &History, group: &Group) -> (bool, Vec<u32>, String) {
+pub(crate) fn place(history: &History, group: &Group) -> (bool, Vec<u32>, String) {
     let stage = |id: &Option<StageId>| {
         let place = id.map(|id| (history.stage(id), id));
         place.map_or(vec![0; 4], |(place, id)| {

@@ -106,7 +106,7 @@ fn amount(measure: &Measure) -> Option<i64> {
 }
 
 /// On its last day a period still runs; seen from a later day, that day is over too.
-fn progress(question: &Question, today: Day) -> Progress {
+pub(crate) fn progress(question: &Question, today: Day) -> Progress {
     let (period, as_of) = (question.period, question.as_of.0);
     if as_of < period.start() {
         Progress::NotBegun
@@ -117,7 +117,7 @@ fn progress(question: &Question, today: Day) -> Progress {
     }
 }
 
-fn standing(progress: Progress, reached: &Attainment, pace: &Pacing) -> Standing {
+pub(crate) fn standing(progress: Progress, reached: &Attainment, pace: &Pacing) -> Standing {
     let quota = quota_value(&reached.quota);
     let expected_by_days = quota.map(|_| pace.expected_by_days);
     let expected = pace.expected_by_curve.or(expected_by_days);
@@ -148,7 +148,7 @@ fn divide(amount: i64, by: i64) -> i64 {
 }
 
 /// The part of the quota that should be reached by now.
-fn expected_share(pace: &Pacing) -> f64 {
+pub(crate) fn expected_share(pace: &Pacing) -> f64 {
     let gone = f64::from(pace.working_days_elapsed) / f64::from(pace.working_days.max(1));
     pace.usual.as_ref().map_or(gone, |usual| usual.share_at(gone))
 }
@@ -261,19 +261,11 @@ fn none(absent: Absent) -> Share {
 /// A line with the person's particulars and no figures.
 fn who(history: &History, question: &Question, person: Option<PersonId>) -> RepRow {
     let roster = history.roster();
-    let mut teams: Vec<String> = Vec::new();
-    for spell in person.map(|person| roster.spells(person)).unwrap_or_default() {
-        let name = roster.team_name(spell.team).to_owned();
-        let during = spell.from < question.period.end() && question.period.start() < spell.until;
-        if during && !teams.contains(&name) {
-            teams.push(name);
-        }
-    }
     RepRow {
         name: person.map(|person| roster.person(person).name.to_string()),
         parameter: person.map(|person| person_parameter(history, person)),
         on_roster: person.is_some_and(|person| roster.is_listed(person)),
-        teams,
+        teams: person.map_or_else(Vec::new, |person| teams_of(history, question, person)),
         ramp_month: person.and_then(|person| ramp_month(history, question, person)),
         won: 0,
         won_count: 0,
@@ -287,8 +279,22 @@ fn who(history: &History, question: &Question, person: Option<PersonId>) -> RepR
     }
 }
 
+/// The teams a person was in during the period, in order.
+pub(crate) fn teams_of(history: &History, question: &Question, person: PersonId) -> Vec<String> {
+    let roster = history.roster();
+    let mut teams: Vec<String> = Vec::new();
+    for spell in roster.spells(person) {
+        let name = roster.team_name(spell.team).to_owned();
+        let during = spell.from < question.period.end() && question.period.start() < spell.until;
+        if during && !teams.contains(&name) {
+            teams.push(name);
+        }
+    }
+    teams
+}
+
 /// Months since hiring from 1, while the ramp lasts.
-fn ramp_month(history: &History, question: &Question, person: PersonId) -> Option<u32> {
+pub(crate) fn ramp_month(history: &History, question: &Question, person: PersonId) -> Option<u32> {
     let person = history.roster().person(person);
     let month = Employment::of(person).months_since_hired(question.as_of.0)?;
     (month < person.ramp_percent.len()).then_some(month as u32 + 1)
@@ -311,7 +317,7 @@ fn teams(view: &View<'_>, pipeline: &OpenPipeline) -> Vec<TeamRow> {
     by_team(view).into_iter().map(row).collect()
 }
 
-fn months(view: &View<'_>) -> Vec<MonthRow> {
+pub(crate) fn months(view: &View<'_>) -> Vec<MonthRow> {
     let point = |point: trend::MonthPoint| MonthRow {
         month: point.month,
         won: point.credited,

@@ -48,6 +48,13 @@ impl Drawing {
         ));
     }
 
+    /// A square on its corner, for what needs a look.
+    pub(crate) fn diamond(&mut self, class: &str, at: (f64, f64), reach: f64) {
+        let (x, y) = at;
+        let points = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)];
+        self.path(class, &points);
+    }
+
     /// A path through the points, straight from one to the next.
     pub(crate) fn path(&mut self, class: &str, points: &[(f64, f64)]) {
         let mut data = String::new();
@@ -92,6 +99,16 @@ impl Drawing {
         self.links = true;
         self.put(format_args!(
             "<a href=\"{}\" aria-label=\"{}\" data-amount=\"{amount}\">",
+            escape(href),
+            escape(label)
+        ));
+    }
+
+    /// The same where records are counted rather than added up.
+    pub(crate) fn open_counted(&mut self, href: &str, label: &str, count: u64) {
+        self.links = true;
+        self.put(format_args!(
+            "<a href=\"{}\" aria-label=\"{}\" data-count=\"{count}\">",
             escape(href),
             escape(label)
         ));

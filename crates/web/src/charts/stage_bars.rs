@@ -68,7 +68,7 @@ fn bold_width(text: &str) -> f64 {
 }
 
 /// The name cut to a width, with an ellipsis where something is missing.
-fn shortened(name: &str, room: f64) -> String {
+pub(super) fn shortened(name: &str, room: f64) -> String {
     if bold_width(name) <= room {
         return name.to_owned();
     }

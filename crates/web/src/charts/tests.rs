@@ -2,10 +2,11 @@
 //! numbers.
 
 use super::attainment_path::{AttainmentPath, Labels};
+use super::benchmark_dot::{Dot, Row};
 use super::labels::text_width;
 use super::stage_bars::Stage;
 use super::trend::Month;
-use super::{Caption, Width, attainment_path, stage_bars, trend};
+use super::{Caption, Width, attainment_path, benchmark_dot, stage_bars, trend};
 
 const CAPTION: Caption<'_> = Caption { id: "c", title: "A title", desc: "A finding" };
 const WIDTHS: [Width; 2] = [Width::Wide, Width::Narrow];
@@ -152,4 +153,40 @@ fn stages_keep_their_labels_apart_however_long_the_name() {
         assert!(svg.contains('…') && !svg.contains("<b>"));
     }
     check(&stage_bars::draw(&[], Width::Wide, CAPTION));
+}
+
+#[test]
+fn compared_figures_keep_their_labels_apart_whatever_they_are() {
+    let row = |name: &str, value: f64, shown: &str| Row {
+        name: name.into(),
+        note: "2,318 deals".into(),
+        dot: Some(Dot {
+            value,
+            interval: Some((value * 0.5, value * 1.5)),
+            reference: Some(value * 0.9),
+            look: value > 1.0,
+            faint: false,
+        }),
+        reference: Some(value * 0.9),
+        value: shown.into(),
+        href: "/deals?metric=stage-conversion".into(),
+        count: 1,
+        words: "words".into(),
+    };
+    let nothing = Row { dot: None, reference: None, ..row("Commit", 0.0, "–") };
+    let rows = [
+        row("Qualify", 0.64, "64%"),
+        row("Donaudampfschifffahrtsgesellschaftskapitän", 1.0, "100%"),
+        row("見積もり提出と条件の最終的な確認", 0.0, "0%"),
+        nothing,
+    ];
+    let percent = |value: f64| format!("{:.0}%", value * 100.0);
+    for width in WIDTHS {
+        let svg = benchmark_dot::draw(&rows, 1.0, &percent, width, CAPTION);
+        check(&svg);
+        assert!(svg.contains('…') && svg.contains("role=\"group\""));
+        let huge = [row("Calls", 123_456_789.0, "123,456,789.0"), row("Other", 0.1, "0.1")];
+        check(&benchmark_dot::draw(&huge, 0.0, &|value| format!("{value:.0}"), width, CAPTION));
+        check(&benchmark_dot::draw(&[], 1.0, &percent, width, CAPTION));
+    }
 }

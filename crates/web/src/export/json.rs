@@ -36,6 +36,7 @@ fn value(table: &Table, cell: &Cell) -> Value {
         },
         Cell::Money(amount) => money(*amount),
         Cell::Share(share) => (*share).into(),
+        Cell::Number(number) => (*number).into(),
         Cell::Day(day) => day.to_string().into(),
     }
 }

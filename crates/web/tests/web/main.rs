@@ -6,4 +6,5 @@ mod drill_down;
 mod edges;
 mod exports;
 mod overview;
+mod people;
 mod site;

@@ -1,0 +1,113 @@
+//! Puts the page of one person together.
+
+use super::agenda::agenda;
+use super::compare::{Sides, named, sides};
+use super::{Rep, Who};
+use crate::ask::{Asked, Parameters, person_parameter, question};
+use crate::compared::Verdict;
+use crate::figure::Open;
+use crate::metric::build::short;
+use crate::overview::Progress;
+use crate::overview::build::{expected_share, months, progress, ramp_month, standing, teams_of};
+use crate::reps::Versus;
+use crate::reps::reference::{is_crowd, people_in};
+use crate::viewer::Viewer;
+use metrics::facts::compare::{self, Against};
+use metrics::facts::{Answer, View};
+use metrics::pipeline::coverage;
+use metrics::pipeline::open_pipeline::open_pipeline;
+use metrics::results::attainment::attainment;
+use metrics::results::pacing::pacing;
+use sales::day::Day;
+use sales::history::History;
+use sales::question::{Question, Scope};
+use sales::roster::PersonId;
+
+/// One person, compared with those whom the `vs` parameter names; `None` where the question is not
+/// about one.
+pub fn rep(
+    history: &History,
+    parameters: &Parameters,
+    versus: Option<&str>,
+    today: Day,
+    viewer: &Viewer,
+) -> Option<Rep> {
+    let mut asked = question(history, parameters, today, viewer);
+    let Scope::Person(person) = asked.question.scope else { return None };
+    let question = asked.question.clone();
+    let wanted = wanted(&mut asked, versus);
+    let (versus, other) = compared_with(history, &question, wanted, viewer);
+    let Sides { compared, parts: [stages, activity, gave_up] } =
+        sides(history, &question, person, other.as_ref());
+    let view = View::new(history, &question);
+    let reached = attainment(&view);
+    let pace = pacing(&view);
+    let covered = coverage::of(&question, &reached, view.open_deals().iter()).measure;
+    let pipeline = open_pipeline(&view);
+    let progress = progress(&question, today);
+    let has_quota = reached.measure.denominator.is_some_and(|quota| quota > 0);
+    let expects = progress == Progress::Running && has_quota;
+    Some(Rep {
+        who: who(history, &question, person),
+        standing: standing(progress, &reached, &pace),
+        pace: expects.then(|| expected_share(&pace)),
+        open: Open::of(&pipeline.total),
+        coverage: short(&coverage::DEFINITION, &Answer::of(covered)),
+        months: months(&view),
+        versus,
+        others: other.map_or(0, |other| people_in(history, &other)),
+        strengths: named(&compared, Verdict::Better),
+        weaknesses: named(&compared, Verdict::Worse),
+        compared,
+        stages,
+        activity,
+        gave_up,
+        agenda: agenda(history, &question, parameters, today, viewer),
+        progress,
+        asked,
+    })
+}
+
+/// Whom to compare with; peers where nothing is said.
+fn wanted(asked: &mut Asked, word: Option<&str>) -> Versus {
+    let Some(word) = word else { return Versus::Peers };
+    let found = Versus::ALL.into_iter().find(|versus| versus.word() == word);
+    if found.is_none() {
+        asked.refuse("vs", word, Versus::ALL.iter().map(|versus| versus.word()));
+    }
+    found.unwrap_or(Versus::Peers)
+}
+
+/// Those to compare with, or the next larger circle where there are none.
+fn compared_with(
+    history: &History,
+    question: &Question,
+    wanted: Versus,
+    viewer: &Viewer,
+) -> (Versus, Option<Question>) {
+    let against = |versus: Versus| match versus {
+        Versus::Peers => Against::Peers,
+        Versus::Team => Against::Team,
+        Versus::Company => Against::Company,
+    };
+    let may_see = |other: &Question| viewer.only().is_none() || is_crowd(history, other);
+    let circles = [wanted, Versus::Team, Versus::Company].into_iter();
+    let mut found = circles.filter_map(|versus| {
+        let other = compare::question(history, question, against(versus)).filter(may_see)?;
+        (people_in(history, &other) > 1).then_some((versus, Some(other)))
+    });
+    found.next().unwrap_or((wanted, None))
+}
+
+fn who(history: &History, question: &Question, person: PersonId) -> Who {
+    let roster = history.roster();
+    let known = roster.person(person);
+    Who {
+        name: known.name.to_string(),
+        parameter: person_parameter(history, person),
+        teams: teams_of(history, question, person),
+        role: known.role.as_deref().map(String::from),
+        ramp_month: ramp_month(history, question, person),
+        on_roster: roster.is_listed(person),
+    }
+}

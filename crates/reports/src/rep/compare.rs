@@ -1,0 +1,148 @@
+//! A person's figures beside those of others, all of them from one pass over the history.
+
+use super::{Compared, Part};
+use crate::compared::{COMPARED, Comparison, Verdict};
+use crate::figure::unit_word;
+use crate::metric::build::short;
+use crate::metric::names::{name, place};
+use crate::metric::{Figure, GroupName};
+use metrics::catalogue::{Definition, find};
+use metrics::facts::together::of_scopes;
+use metrics::facts::{Answer, Dimension, Group, Partial, View, finish, numbers, parallel};
+use sales::history::History;
+use sales::question::{Question, Scope};
+use sales::roster::PersonId;
+use std::collections::BTreeMap;
+
+/// Breakdowns that are compared row by row.
+const BROKEN_DOWN: [(&str, Dimension); 3] = [
+    ("stage-conversion", Dimension::Stage),
+    ("activity-rate", Dimension::Activity),
+    ("gave-up", Dimension::Kind),
+];
+
+/// At most so many strengths, and so many weaknesses, are named.
+const NAMED: usize = 3;
+
+/// What comparing gives.
+pub(super) struct Sides {
+    pub(super) compared: Vec<Compared>,
+    /// Stages, kinds of activity, and numbers of follow-ups.
+    pub(super) parts: [Vec<Part>; 3],
+}
+
+/// Compares a person, whose question it is, with those of `other`.
+pub(super) fn sides(
+    history: &History,
+    question: &Question,
+    person: PersonId,
+    other: Option<&Question>,
+) -> Sides {
+    let everybody = Question { scope: Scope::Company, ..question.clone() };
+    let view = View::new(history, &everybody);
+    let metrics = COMPARED.into_iter().filter_map(|(id, _)| Some((find(id)?, Dimension::Whole)));
+    let broken = BROKEN_DOWN.into_iter().filter_map(|(id, by)| Some((find(id)?, by)));
+    let asked: Vec<(&'static Definition, Dimension)> = metrics.chain(broken).collect();
+    let scopes: Vec<Scope> =
+        [Some(question.scope), other.map(|other| other.scope)].into_iter().flatten().collect();
+    let mut found = of_scopes(&view, &scopes, &asked, parallel::threads(history)).into_iter();
+    let own = Side::new(history, question, &asked, found.next());
+    let others = other.map(|other| Side::new(history, other, &asked, found.next()));
+    let drawn = drawn(history, &everybody, person);
+    let compared = |(place, (id, better)): (usize, (&'static str, _))| {
+        let (definition, _) = asked[place];
+        let own = drawn.as_ref().filter(|_| id == "win-rate").unwrap_or(&own.totals[place]);
+        let figure = short(definition, own);
+        // That a metric could say nothing is told where it is asked for by itself.
+        figure.value?;
+        let reference = others.as_ref().and_then(|others| others.totals[place].measure.value());
+        let comparison = Comparison::new(Some(figure), reference, better);
+        Some(Compared { id, unit: unit_word(definition.unit), better, comparison })
+    };
+    let parts = |place: usize| {
+        let at = COMPARED.len() + place;
+        parts(history, asked[at].0, &own.rows[at], others.as_ref().map(|side| &side.rows[at]))
+    };
+    Sides {
+        compared: COMPARED.into_iter().enumerate().filter_map(compared).collect(),
+        parts: [parts(0), parts(1), parts(2)],
+    }
+}
+
+/// What all that is asked says of one scope.
+struct Side {
+    totals: Vec<Answer>,
+    rows: Vec<BTreeMap<Group, Answer>>,
+}
+
+impl Side {
+    fn new(
+        history: &History,
+        question: &Question,
+        asked: &[(&'static Definition, Dimension)],
+        found: Option<Vec<Partial>>,
+    ) -> Side {
+        let view = View::new(history, question);
+        let tables = asked.iter().zip(found.unwrap_or_default());
+        let tables = tables.map(|((definition, by), part)| numbers(&view, definition, *by, part));
+        let (totals, rows) =
+            tables.map(|table| (table.total, table.rows.into_iter().collect())).unzip();
+        Side { totals, rows }
+    }
+}
+
+/// The person's win rate, drawn towards everybody's.
+fn drawn(history: &History, everybody: &Question, person: PersonId) -> Option<Answer> {
+    let definition = find("win-rate")?;
+    let view = View::new(history, everybody);
+    let threads = parallel::threads(history);
+    let asked = [(definition, Dimension::Rep)];
+    let found = metrics::facts::together::partials(&view, &asked, threads).pop()?;
+    let rows = finish(&view, definition, Dimension::Rep, found).rows;
+    rows.into_iter().find(|(group, _)| *group == Group::Rep(Some(person))).map(|(_, answer)| answer)
+}
+
+/// Row by row: those of the person, and those only the others have.
+fn parts(
+    history: &History,
+    definition: &'static Definition,
+    own: &BTreeMap<Group, Answer>,
+    others: Option<&BTreeMap<Group, Answer>>,
+) -> Vec<Part> {
+    let known = crate::compared::better(definition.id);
+    let better = match definition.id {
+        "stage-conversion" => crate::compared::Better::Higher,
+        _ => known,
+    };
+    let mut groups: Vec<&Group> =
+        own.keys().chain(others.into_iter().flat_map(BTreeMap::keys)).collect();
+    groups.sort_by_cached_key(|group| place(history, group));
+    groups.dedup();
+    let part = |group: &Group| {
+        let figure: Option<Figure> = own.get(group).map(|answer| short(definition, answer));
+        let reference = others.and_then(|others| others.get(group)?.measure.value());
+        let group: GroupName = name(history, definition, group);
+        Part { group, comparison: Comparison::new(figure, reference, better) }
+    };
+    groups.into_iter().map(part).collect()
+}
+
+/// The places of those figures of which comparing says `verdict`, the clearest first.
+pub(super) fn named(compared: &[Compared], verdict: Verdict) -> Vec<usize> {
+    let those = compared.iter().enumerate();
+    let mut those: Vec<(usize, f64)> = those
+        .filter(|(_, one)| one.comparison.verdict == verdict)
+        .map(|(place, one)| (place, clearness(&one.comparison)))
+        .collect();
+    those.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+    those.into_iter().take(NAMED).map(|(place, _)| place).collect()
+}
+
+/// How many half-widths of its interval a figure is away from what it is compared with.
+fn clearness(comparison: &Comparison) -> f64 {
+    let (Some(expected), Some(reference)) = (comparison.expected, comparison.reference) else {
+        return 0.0;
+    };
+    let half = (expected.high - expected.low) / 2.0;
+    (expected.value - reference).abs() / half.max(f64::MIN_POSITIVE)
+}

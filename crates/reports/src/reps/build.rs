@@ -1,0 +1,238 @@
+//! Puts the lines together.
+
+use super::columns::{Counted, chosen, counted};
+use super::months::Months;
+use super::order::Order;
+use super::reference::References;
+use super::{Column, FAR_BEHIND, Finding, Line, PersonLine, Reps, Versus, Wanted};
+use crate::ask::{Asked, Parameters, question};
+use crate::compared::{Comparison, Verdict, better};
+use crate::figure::unit_word;
+use crate::metric::build::short;
+use crate::metric::names::{name, person_name};
+use crate::overview::Progress;
+use crate::overview::build::{expected_share, progress, ramp_month, teams_of};
+use crate::viewer::Viewer;
+use metrics::facts::credit::child_of;
+use metrics::facts::{Group, View};
+use metrics::results::pacing::pacing;
+use sales::day::Day;
+use sales::history::History;
+use sales::question::{Question, Scope};
+use sales::roster::{PersonId, TeamId};
+use std::collections::BTreeSet;
+
+/// By these people are found and summed up, whether or not they are shown.
+const ALWAYS: [&str; 4] = ["attainment", "gap", "win-rate", "open-deals"];
+
+/// The people of the question's scope.
+pub fn reps(
+    history: &History,
+    parameters: &Parameters,
+    wanted: &Wanted,
+    today: Day,
+    viewer: &Viewer,
+) -> Reps {
+    let mut asked = question(history, parameters, today, viewer);
+    let shown = chosen(&mut asked, &wanted.columns);
+    let versus = versus(&mut asked, wanted.versus.as_deref());
+    let order = Order::wanted(&mut asked, wanted.sort.as_deref(), wanted.descending, &shown);
+    let question = asked.question.clone();
+    let view = View::new(history, &question);
+    let besides = ALWAYS.into_iter().filter(|id| !shown.contains(id));
+    let ids: Vec<&str> = shown.iter().copied().chain(besides).collect();
+    let all = counted(&view, &ids);
+    let references = References::new(history, &view, versus, viewer, &all);
+    let progress = progress(&question, today);
+    let pace = (progress == Progress::Running).then(|| expected_share(&pacing(&view)));
+    let make = Maker { history, question: &question, all: &all, shown: shown.len(), pace };
+
+    let mut people = make.people();
+    order.sort(history, &mut people, &all, |column| &column.people);
+    let mut teams = make.teams();
+    order.sort(history, &mut teams, &all, |column| &column.teams);
+    let size = wanted.page_size.unwrap_or(people.len()).max(1);
+    let pages = people.len().div_ceil(size).max(1);
+    let page = wanted.page.clamp(1, pages);
+    let months = wanted.months.then(|| Months::new(history, &question));
+    let on_page = people.iter().skip((page - 1) * size).take(size);
+    let lines = on_page.map(|group| {
+        let mut line = make.person(group, &references);
+        line.months = months.as_ref().map_or(Vec::new(), |all| all.of(person_of(group)));
+        line
+    });
+    let column = |counted: &Counted| Column {
+        id: counted.definition.id,
+        unit: unit_word(counted.definition.unit),
+        better: better(counted.definition.id),
+    };
+    Reps {
+        progress,
+        finding: make.finding(&people, &references),
+        versus,
+        columns: all[..shown.len()].iter().map(column).collect(),
+        sort: order.by,
+        descending: order.descending,
+        total: make.total(),
+        teams: teams.iter().map(|team| make.team(team)).collect(),
+        people: lines.collect(),
+        count: people.len(),
+        page,
+        pages,
+        asked,
+    }
+}
+
+/// Whom to compare with; what means nothing is told.
+fn versus(asked: &mut Asked, word: Option<&str>) -> Versus {
+    let Some(word) = word else { return Versus::default() };
+    let found = Versus::ALL.into_iter().find(|versus| versus.word() == word);
+    if found.is_none() {
+        asked.refuse("vs", word, Versus::ALL.iter().map(|versus| versus.word()));
+    }
+    found.unwrap_or_default()
+}
+
+fn person_of(group: &Group) -> Option<PersonId> {
+    match group {
+        Group::Rep(person) => *person,
+        _ => None,
+    }
+}
+
+/// The team directly below the scope that a person is in on the as-of day.
+pub(super) fn team_below(
+    history: &History,
+    question: &Question,
+    person: PersonId,
+) -> Option<TeamId> {
+    let team = history.roster().team_on(person, question.as_of.0);
+    child_of(history, question.scope, team)
+}
+
+struct Maker<'a> {
+    history: &'a History,
+    question: &'a Question,
+    /// The columns shown, then those that are only needed.
+    all: &'a [Counted],
+    shown: usize,
+    /// The part of a quota that should be reached by now, while the period runs.
+    pace: Option<f64>,
+}
+
+impl Maker<'_> {
+    fn column(&self, id: &str) -> Option<&Counted> {
+        self.all.iter().find(|column| column.definition.id == id)
+    }
+
+    /// Everybody with a quota, a result, a closed or an open deal, and every member.
+    fn people(&self) -> Vec<Group> {
+        let columns = ALWAYS.iter().filter_map(|id| self.column(id));
+        let all: BTreeSet<&Group> = columns.flat_map(|column| column.people.keys()).collect();
+        all.into_iter().cloned().collect()
+    }
+
+    fn teams(&self) -> Vec<Group> {
+        match self.question.scope {
+            Scope::Company | Scope::Team(_) => {
+                let teams = self.column("attainment").map(|column| column.teams.keys());
+                teams.into_iter().flatten().cloned().collect()
+            }
+            Scope::Person(_) | Scope::Peers(_) => Vec::new(),
+        }
+    }
+
+    fn line(&self, group: &Group, cells: Vec<Comparison>) -> Line {
+        let named = name(self.history, self.all[0].definition, group);
+        let quota = |row: &metrics::facts::Answer| row.measure.denominator;
+        let column = self.column("attainment");
+        let row = column.and_then(|column| match group {
+            Group::Rep(_) => column.people.get(group),
+            Group::Team(_) => column.teams.get(group),
+            _ => Some(&column.total),
+        });
+        let has_quota = row.and_then(quota).is_some_and(|quota| quota > 0);
+        Line { group: named, pace: self.pace.filter(|_| has_quota), cells }
+    }
+
+    fn total(&self) -> Line {
+        let cell = |column: &Counted| {
+            let figure = short(column.definition, &column.total);
+            Comparison::new(Some(figure), None, better(column.definition.id))
+        };
+        self.line(&Group::Whole, self.all[..self.shown].iter().map(cell).collect())
+    }
+
+    fn team(&self, group: &Group) -> Line {
+        let cell = |column: &Counted| {
+            let answer = column.teams.get(group);
+            let figure = answer.map(|answer| short(column.definition, answer));
+            let total = column.total.measure.value();
+            Comparison::new(figure, total, better(column.definition.id))
+        };
+        self.line(group, self.all[..self.shown].iter().map(cell).collect())
+    }
+
+    fn cell(&self, place: usize, group: &Group, references: &References<'_>) -> Comparison {
+        let column = &self.all[place];
+        let answer = column.people.get(group);
+        let figure = answer.map(|answer| short(column.definition, answer));
+        let reference = person_of(group).and_then(|person| references.of(column, place, person));
+        Comparison::new(figure, reference, better(column.definition.id))
+    }
+
+    fn person(&self, group: &Group, references: &References<'_>) -> PersonLine {
+        let (history, question) = (self.history, self.question);
+        let roster = history.roster();
+        let cells = (0..self.shown).map(|place| self.cell(place, group, references));
+        let line = self.line(group, cells.collect());
+        let person = person_of(group);
+        let team = person.and_then(|person| team_below(history, question, person));
+        PersonLine {
+            team: team.map(|team| roster.team_name(team).to_owned()),
+            teams: person.map_or_else(Vec::new, |person| teams_of(history, question, person)),
+            ramp_month: person.and_then(|person| ramp_month(history, question, person)),
+            on_roster: person.is_some_and(|person| roster.is_listed(person)),
+            behind: self.is_behind(group),
+            months: Vec::new(),
+            line,
+        }
+    }
+
+    fn is_behind(&self, group: &Group) -> bool {
+        let reached = self.column("attainment").and_then(|column| column.people.get(group));
+        let reached = reached.and_then(|answer| answer.measure.value());
+        reached.zip(self.pace).is_some_and(|(reached, pace)| reached < pace * (1.0 - FAR_BEHIND))
+    }
+
+    fn finding(&self, people: &[Group], references: &References<'_>) -> Finding {
+        let mut finding = Finding::default();
+        let of = |id: &str, group: &Group| {
+            self.column(id).and_then(|column| column.people.get(group)?.measure.value())
+        };
+        let rate = self.all.iter().position(|column| column.definition.id == "win-rate");
+        for group in people {
+            let Some(person) = person_of(group) else { continue };
+            if let Some(reached) = of("attainment", group) {
+                finding.with_quota += 1;
+                finding.reached += usize::from(reached >= 1.0);
+                finding.behind += usize::from(self.is_behind(group));
+            }
+            let gap = of("gap", group).filter(|gap| *gap > 0.0).map(|gap| gap as i64);
+            if gap > finding.largest.as_ref().map(|(_, gap)| *gap) {
+                let who = person_name(self.history, person);
+                finding.largest = gap.map(|gap| (who, gap));
+            }
+            let verdict = rate.map(|place| self.cell(place, group, references).verdict);
+            let who = || person_name(self.history, person);
+            match verdict {
+                Some(Verdict::Better) => finding.better.push(who()),
+                Some(Verdict::Worse) => finding.worse.push(who()),
+                Some(Verdict::MayBeChance) => {}
+                _ => continue,
+            }
+            finding.judged += 1;
+        }
+        finding
+    }
+}

@@ -1,0 +1,116 @@
+//! The figures that people are compared with.
+
+use super::Versus;
+use super::build::team_below;
+use super::columns::Counted;
+use crate::compared::{Better, better};
+use crate::viewer::Viewer;
+use metrics::catalogue::Definition;
+use metrics::facts::compare::{self, Against};
+use metrics::facts::together::{of_people, partials};
+use metrics::facts::{Dimension, Group, View, finish, parallel};
+use sales::history::History;
+use sales::question::{Question, Scope};
+use sales::roster::PersonId;
+
+/// Whoever sees only their own figures is shown a line of others where it hides who they are.
+const ENOUGH_TO_HIDE: usize = 3;
+
+/// What each person is compared with.
+pub(super) enum References<'a> {
+    /// The same for everybody, column by column.
+    One(Vec<Option<f64>>),
+    /// That of the person's team.
+    Teams(&'a View<'a>),
+    /// That of the person's peers.
+    Peers(&'a View<'a>),
+}
+
+impl<'a> References<'a> {
+    pub(super) fn new(
+        history: &History,
+        view: &'a View<'a>,
+        versus: Versus,
+        viewer: &Viewer,
+        columns: &[Counted],
+    ) -> References<'a> {
+        let question = view.question;
+        let others = |against| {
+            let hidden = viewer.only().is_some();
+            let other = compare::question(history, question, against)
+                .filter(|other| !hidden || is_crowd(history, other));
+            let definitions: Vec<_> = columns.iter().map(|column| column.definition).collect();
+            let none = || vec![None; columns.len()];
+            References::One(other.map_or_else(none, |other| values(history, &other, &definitions)))
+        };
+        let total = || columns.iter().map(|column| column.total.measure.value()).collect();
+        match (question.scope, versus) {
+            (Scope::Person(_), Versus::Team) => others(Against::Team),
+            (Scope::Person(_), Versus::Peers) => others(Against::Peers),
+            (Scope::Company, Versus::Company) => References::One(total()),
+            (_, Versus::Company) => others(Against::Company),
+            (_, Versus::Team) => References::Teams(view),
+            (_, Versus::Peers) => References::Peers(view),
+        }
+    }
+
+    /// What the person is compared with in the column at that place.
+    pub(super) fn of(&self, column: &Counted, place: usize, person: PersonId) -> Option<f64> {
+        if better(column.definition.id) == Better::Neither {
+            return None;
+        }
+        match self {
+            References::One(values) => values[place],
+            References::Teams(view) => {
+                let team = team_below(view.history, view.question, person);
+                let row = column.teams.get(&Group::Team(team));
+                let row = row.filter(|_| team.is_some()).unwrap_or(&column.total);
+                row.measure.value()
+            }
+            References::Peers(view) => {
+                let peers = view.history.roster().peers(person, view.question.as_of.0);
+                let peers = peers.into_iter().collect();
+                of_people(view, column.definition, &column.by_rep, &peers).measure.value()
+            }
+        }
+    }
+}
+
+/// Whether so many are in that scope that a figure of all says nothing of one.
+pub(crate) fn is_crowd(history: &History, question: &Question) -> bool {
+    people_in(history, question) > ENOUGH_TO_HIDE
+}
+
+/// How many people on the roster are in that scope on the as-of day.
+pub(crate) fn people_in(history: &History, question: &Question) -> usize {
+    let day = question.as_of.0;
+    let roster = history.roster();
+    if let Scope::Peers(person) = question.scope {
+        return roster.peers(person, day).len();
+    }
+    let inside = |person: PersonId| {
+        let team = roster.team_on(person, day);
+        roster.is_listed(person)
+            && roster.employed(person).contains(&day)
+            && match question.scope {
+                Scope::Team(wanted) => team.is_some_and(|team| roster.is_within(team, wanted)),
+                _ => true,
+            }
+    };
+    roster.people().filter(|(person, _)| inside(*person)).count()
+}
+
+/// The metrics of another scope.
+fn values(
+    history: &History,
+    question: &Question,
+    definitions: &[&'static Definition],
+) -> Vec<Option<f64>> {
+    let view = View::new(history, question);
+    let asked: Vec<_> = definitions.iter().map(|one| (*one, Dimension::Whole)).collect();
+    let found = partials(&view, &asked, parallel::threads(history));
+    let value = |(definition, partial): (&&'static Definition, _)| {
+        finish(&view, definition, Dimension::Whole, partial).total.measure.value()
+    };
+    definitions.iter().zip(found).map(value).collect()
+}

@@ -1,0 +1,147 @@
+//! One person: on course or not, what differs from the others, and what to talk about.
+
+mod agenda;
+mod charts;
+mod figures;
+mod headline;
+mod sides;
+
+use askama::Template;
+use reports::ask::Choices;
+use reports::rep::Rep;
+use sales::calendar::FiscalCalendar;
+
+use super::bar::{self, Bar};
+use super::panel::Panel;
+use super::people::{REP, Short};
+use super::reps::versus_menu;
+use super::{Frame, Item};
+use crate::tables;
+use crate::visit::Visit;
+use crate::wording::{Arg, Words};
+use agenda::Agenda;
+use charts::Chart;
+use figures::Figure;
+use headline::Headline;
+use sides::{Side, SideRow};
+
+/// The page.
+#[derive(Template)]
+#[template(path = "rep.html")]
+pub(crate) struct RepPage {
+    frame: Frame,
+    bar: Bar,
+    headline: Headline,
+    /// What has to be known of the person, and the way to the overview.
+    about: String,
+    overview: Item,
+    figures: Vec<Figure>,
+    axis: String,
+    bullet: String,
+    trend: Panel,
+    trend_svg: String,
+    sides_title: String,
+    sides_note: String,
+    sides: Vec<Side>,
+    charts: Vec<Chart>,
+    compared: Panel,
+    heads: [String; 4],
+    rows: Vec<SideRow>,
+    no_rows: String,
+    agenda_panel: Panel,
+    agenda: Agenda,
+}
+
+/// Everything a part of the page is made from.
+struct Context<'a> {
+    rep: &'a Rep,
+    visit: &'a Visit,
+    words: Words,
+    short: Short,
+}
+
+impl Context<'_> {
+    /// Whom the person is compared with, as a name of its own; empty where there is nobody.
+    fn others_named(&self) -> String {
+        match self.rep.others {
+            0 => String::new(),
+            _ => self.words.say(&format!("people-choice-{}", self.rep.versus.word())),
+        }
+    }
+
+    /// Whom the person is compared with, within a sentence; empty where there is nobody.
+    fn others(&self) -> String {
+        match self.rep.others {
+            0 => String::new(),
+            _ => self.words.say(&format!("rep-vs-{}", self.rep.versus.word())),
+        }
+    }
+}
+
+/// Makes the page.
+pub(crate) fn page(
+    rep: &Rep,
+    visit: &Visit,
+    choices: &Choices,
+    calendar: &FiscalCalendar,
+) -> RepPage {
+    let words = visit.words;
+    let short = Short { words, amounts: visit.amounts(&rep.asked.unit) };
+    let context = Context { rep, visit, words, short };
+    let headline = headline::headline(&context);
+    let mut bar = bar::bar(visit, &rep.asked, choices, calendar, REP);
+    bar.menus.push(versus_menu(visit, rep.versus, REP));
+    let (axis, bullet) = charts::bullet(&context);
+    let trend =
+        Panel::new(visit, "rep-trend", words.say("rep-trend-title"), words.say("trend-note"))
+            .legend(charts::trend_legend(&context))
+            .twin(&tables::people::trend(rep, visit), visit, &short.amounts);
+    RepPage {
+        frame: Frame::answering(visit, &rep.asked, REP, &headline.title),
+        bar,
+        about: headline::about(&context),
+        overview: Item::link(
+            words.say("rep-to-overview"),
+            visit.address.question().with("rep", &rep.who.parameter).with("vs", "").to("/"),
+        ),
+        figures: figures::figures(&context),
+        axis,
+        bullet,
+        trend_svg: charts::trend(&context),
+        trend,
+        sides_title: words.say("rep-sides-title"),
+        sides_note: sides::note(&context),
+        sides: sides::sides(&context),
+        charts: charts::charts(&context),
+        compared: compared(&context),
+        heads: sides::heads(&context),
+        rows: sides::rows(&context),
+        no_rows: words.say("rep-compared-empty"),
+        agenda_panel: Panel::new(
+            visit,
+            "rep-agenda",
+            words.say("rep-agenda-title"),
+            words.say("rep-agenda-note"),
+        ),
+        agenda: agenda::agenda(&context),
+        headline,
+    }
+}
+
+fn compared(context: &Context<'_>) -> Panel {
+    let words = context.words;
+    let note = match context.rep.others {
+        0 => words.say("rep-nobody"),
+        others => words.with(
+            "rep-compared-note",
+            &[("others", Arg::Text(&context.others())), ("n", Arg::Count(others))],
+        ),
+    };
+    let legend = [
+        ("k-iv", words.say("people-interval")),
+        ("k-look", words.say("people-look")),
+        ("k-ref", context.others_named()),
+    ];
+    Panel::new(context.visit, "rep-compared", words.say("rep-compared-title"), note)
+        .legend(legend.into_iter().filter(|(_, label)| !label.is_empty()))
+}

@@ -1,0 +1,81 @@
+//! The open deals to talk about, the largest first.
+
+use reports::rep::{AgendaDeal, Need};
+
+use super::Context;
+use crate::wording::Arg;
+use crate::wording::numbers::grouped;
+
+/// So many are listed; the rest are in the download.
+const LISTED: usize = 25;
+
+/// The list.
+pub(super) struct Agenda {
+    pub(super) heads: [String; 6],
+    pub(super) deals: Vec<Line>,
+    /// Said instead where nothing needs anything.
+    pub(super) empty: String,
+    /// How many more there are.
+    pub(super) more: String,
+}
+
+/// One deal.
+pub(super) struct Line {
+    pub(super) name: String,
+    pub(super) account: String,
+    pub(super) href: String,
+    pub(super) amount: String,
+    pub(super) stage: String,
+    pub(super) days: String,
+    pub(super) close: String,
+    pub(super) needs: String,
+    pub(super) next_step: String,
+}
+
+pub(super) fn agenda(context: &Context<'_>) -> Agenda {
+    let words = context.words;
+    let head = |id: &str| words.say(&format!("column-{id}"));
+    let all = &context.rep.agenda;
+    let rest = all.len().saturating_sub(LISTED);
+    Agenda {
+        heads: [
+            head("deal"),
+            head("needs"),
+            head("stage"),
+            head("stage_days"),
+            head("close_date"),
+            head("amount"),
+        ],
+        deals: all.iter().take(LISTED).map(|one| line(context, one)).collect(),
+        empty: match context.rep.open.count {
+            0 => words.say("rep-agenda-nothing-open"),
+            _ => words.say("rep-agenda-empty"),
+        },
+        more: if rest == 0 { String::new() } else { words.count("rep-agenda-more", rest) },
+    }
+}
+
+fn line(context: &Context<'_>, one: &AgendaDeal) -> Line {
+    let (words, visit, deal) = (context.words, context.visit, &one.deal);
+    let dash = || "–".to_owned();
+    let needs = one.needs.iter().map(|need| need_words(context, *need)).collect::<Vec<_>>();
+    let next_step = deal.next_step.trim();
+    Line {
+        name: deal.name.clone(),
+        account: deal.account.clone().unwrap_or_default(),
+        href: visit.address.question().to(&format!("/deals/{}", deal.number)),
+        amount: deal.counted.map_or_else(dash, |amount| context.short.amounts.show(amount)),
+        stage: deal.stage.clone().unwrap_or_else(|| words.say("no-stage")),
+        days: deal.stage_days.map_or_else(dash, |days| grouped(i128::from(days))),
+        close: deal.close_date.map_or_else(dash, |day| visit.dates.day(day)),
+        needs: needs.join(&words.say("list-joint")),
+        next_step: match next_step {
+            "" => String::new(),
+            text => words.with("rep-next-step", &[("text", Arg::Text(text))]),
+        },
+    }
+}
+
+fn need_words(context: &Context<'_>, need: Need) -> String {
+    context.words.say(&format!("rep-need-{}", need.word()))
+}
