@@ -45,7 +45,7 @@ impl Turn {
                 let reps = self.reps(&wanted);
                 tables::people::of_reps(name, &reps, &self.visit)
             }
-            _ if name.starts_with("rep-") => {
+            _ if tables::people::OF_REP.contains(&name) => {
                 let rep = self.rep()?;
                 tables::people::of_rep(name, &rep, &self.visit)
             }

@@ -18,6 +18,10 @@ pub(crate) fn of_reps(name: &str, reps: &Reps, visit: &Visit) -> Option<Table> {
     }
 }
 
+/// The tables over one person.
+pub(crate) const OF_REP: [&str; 6] =
+    ["rep-trend", "rep-stages", "rep-activity", "rep-gave-up", "rep-compared", "rep-agenda"];
+
 /// The table of that name over one person.
 pub(crate) fn of_rep(name: &str, rep: &Rep, visit: &Visit) -> Option<Table> {
     let title = |key: &str| visit.words.say(&format!("rep-{key}-title"));

@@ -71,7 +71,7 @@ fn few_records_are_not_judged() {
 fn teams_stand_above_their_people_and_all_together_below() {
     let page = Site::telling(&unlike()).page("/reps");
     let names = page.texts(".score tbody th[scope=row]");
-    assert_eq!(names, ["West", "Ana", "Bo", "Kim", "East", "Tom", "Mei"]);
+    assert_eq!(names, ["East", "Tom", "Mei", "West", "Ana", "Bo", "Kim"]);
     assert!(page.text(".score tfoot").starts_with("All together"));
     let page = Site::telling(&unlike()).page("/reps?by=rep");
     assert_eq!(page.texts(".score .grp"), ["Teams", "People"]);
@@ -156,7 +156,8 @@ fn whoever_is_nobody_leads_to_the_list_with_a_notice() {
 
 #[test]
 fn one_rep_without_anything_is_told_what_to_do() {
-    let story = "person Ana\n\
+    let story = "pipeline Open | Won | Lost\n\
+                 person Ana\n\
                  2026-10-01 opp A created owner Ana amount 500 stage Open close 2026-12-01\n\
                  2026-10-05 opp A won";
     let site = Site::telling(story);
