@@ -4,6 +4,7 @@
 
 mod contract;
 mod metric;
+mod people;
 mod questions;
 mod scorecard;
 
