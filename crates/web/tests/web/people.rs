@@ -1,7 +1,6 @@
 //! The pages about people: the scorecard, and one person's.
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
 
@@ -249,10 +248,7 @@ fn a_thousand_reps_are_paged_and_ordered_over_all() {
         );
     }
     let site = Site::telling(&story);
-    let begun = Instant::now();
     let page = site.page("/reps");
-    // Not optimised, and on a busy machine.
-    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
     let names = page.texts(".score tbody th[scope=row]");
     assert_eq!((names.len(), names[0].as_str()), (50, "Rep 0"), "the largest shortfall first");
     assert!(page.text(".pager").contains("Page 1 of 20"));

@@ -58,13 +58,14 @@ pub(super) fn views(context: &Context<'_>) -> Vec<Item> {
     let words = context.words;
     let address = context.visit.address.with("page", "");
     let is_grid = address.get("view") == Some("grid");
-    let is_list = address.get("by") == Some("rep");
+    let has_groups = super::rows::has_groups(context);
+    let is_list = has_groups && address.get("by") == Some("rep");
     let table = address.with("view", "").with("by", "");
     let mut items = vec![Item {
-        current: !is_grid && !(is_list && super::rows::has_groups(context)),
+        current: !is_grid && !is_list,
         ..Item::link(words.say("reps-view-table"), table.to(PATH))
     }];
-    if super::rows::has_groups(context) {
+    if has_groups {
         items.push(Item {
             current: !is_grid && is_list,
             ..Item::link(words.say("reps-view-list"), table.with("by", "rep").to(PATH))
