@@ -2,7 +2,7 @@
 
 use crate::THREADS;
 use metrics::catalogue;
-use metrics::facts::{Answer, Beside, Dimension, Group, Table, parallel};
+use metrics::facts::{Answer, Beside, Dimension, Group, Table, View, parallel};
 use metrics::results::trend::{MonthPoint, monthly};
 use sales::history::{History, StageId};
 use sales::question::Question;
@@ -143,7 +143,7 @@ pub(crate) const TREND: &str = "trend";
 
 /// What was won in each month.
 pub(crate) fn trend(history: &History, question: &Question) -> Vec<Row> {
-    let months = monthly(history, question, MONTHS as u32);
+    let months = monthly(&View::new(history, question), MONTHS as u32);
     let those = months.into_iter().filter(|point| point.won.count > 0);
     let row = |point: MonthPoint| Row {
         group: point.month.to_string(),

@@ -119,14 +119,7 @@ pub fn numbers(
 ) -> Table {
     let (observe, finish, nothing) = match &definition.reckon {
         Reckon::Facts { observe, finish, nothing } => (observe, finish, nothing),
-        Reckon::Measure { measure, rows, .. } => {
-            let rows = match dimension {
-                Dimension::Rep | Dimension::Team => rows(view, dimension),
-                _ => Vec::new(),
-            };
-            let rows = rows.into_iter().map(|(group, measure)| (group, Answer::of(measure)));
-            return Table { total: Answer::of(measure(view)), rows: rows.collect() };
-        }
+        Reckon::Measure { measure, rows, .. } => return at_once(view, dimension, *measure, *rows),
     };
     let no_profile = observe.needs_profile && view.history.organisation().ideal.is_empty();
     let silent = observe.needs_activities && fold::is_silent(view.history);
@@ -182,6 +175,21 @@ pub fn numbers(
     }
     beside_outside_figures(view, definition, &mut total, &mut rows);
     Table { total, rows }
+}
+
+/// The numbers of a metric that is not made of facts.
+fn at_once(
+    view: &View<'_>,
+    dimension: Dimension,
+    measure: fn(&View<'_>) -> Measure,
+    rows: fn(&View<'_>, Dimension) -> Vec<(Group, Measure)>,
+) -> Table {
+    let rows = match dimension {
+        Dimension::Rep | Dimension::Team => rows(view, dimension),
+        _ => Vec::new(),
+    };
+    let rows = rows.into_iter().map(|(group, measure)| (group, Answer::of(measure)));
+    Table { total: Answer::of(measure(view)), rows: rows.collect() }
 }
 
 /// Puts beside the numbers the outside figures that the organisation keeps: beside the total the

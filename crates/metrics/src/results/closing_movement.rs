@@ -11,8 +11,8 @@
 //! The total is what is open at the end of the period, or of the as-of day where that comes
 //! first, with a close date in the period: once the period is over, what slipped without saying
 //! so. An export of the current state alone knows one close date for each deal: then the beginning
-//! is hindsight, and nothing is ever pushed. Where deals are open and none has a close date, the field
-//! is not used: they are told as undated.
+//! is hindsight, and nothing is ever pushed. Where deals are open and none has a close date, the
+//! field is not used: they are told as undated.
 
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};

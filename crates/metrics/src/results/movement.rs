@@ -16,8 +16,8 @@ use sales::history::Timeline;
 use sales::process::StageKind;
 use sales::question::Attribution;
 
-/// The words of the changes, in order. The last five are of close dates; the very last is no change,
-/// but what is said of deals where nobody keeps them.
+/// The words of the changes, in order. The last five are of close dates; the very last is no
+/// change, but what is said of deals where nobody keeps them.
 pub(crate) const KINDS: [&str; 16] = [
     "start",
     "new",

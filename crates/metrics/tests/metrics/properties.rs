@@ -89,7 +89,8 @@ proptest! {
                 .map(|deal| (deal.name.clone(), deal.owner.clone().unwrap_or("-".into()), deal.day))
                 .collect();
             expected.sort();
-            let won = View::new(&history, question).closings().closed.clone().into_iter().filter(|one| one.won);
+            let view = View::new(&history, question);
+            let won = view.closings().closed.iter().filter(|one| one.won);
             let mut found: Vec<_> = won
                 .map(|one| {
                     let who = person(&history, one.credit.person);
@@ -208,17 +209,15 @@ proptest! {
     ) {
         let (history, questions) = everywhere(&story, &text);
         for question in questions {
-            let mut closed: Vec<_> =
-                (0..parts).map(|_| closings::State::new(&View::new(&history, &question))).collect();
-            let mut open: Vec<_> =
-                (0..parts).map(|_| open_pipeline::State::new(&View::new(&history, &question))).collect();
+            let view = View::new(&history, &question);
+            let mut closed: Vec<_> = (0..parts).map(|_| closings::State::new(&view)).collect();
+            let mut open: Vec<_> = (0..parts).map(|_| open_pipeline::State::new(&view)).collect();
             for timeline in history.timelines() {
                 let part = (timeline.id().0 % parts) as usize;
                 closed[part].observe(&timeline);
                 open[part].observe(&timeline);
             }
             let closed = closed.into_iter().rev().reduce(closings::State::merge).unwrap();
-            let view = View::new(&history, &question);
             prop_assert_eq!(&closed.finish(), view.closings());
             let open = open.into_iter().rev().reduce(open_pipeline::State::merge).unwrap();
             prop_assert_eq!(open.finish(), View::new(&history, &question).open_deals().to_vec());
