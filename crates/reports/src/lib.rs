@@ -5,6 +5,7 @@
 //! the history, the question's parameters, the day it is asked on, and the viewer; what could
 //! not be used of the parameters is told in [`Asked::notices`].
 
+pub mod activity;
 pub mod ask;
 pub mod deals;
 pub mod definitions;

@@ -3,10 +3,14 @@
 //! dark and paper.
 
 pub(crate) mod attainment_path;
+pub(crate) mod benchmark;
 pub(crate) mod bullet;
+pub(crate) mod calendar;
+pub(crate) mod curves;
 mod drawing;
 pub(crate) mod interval_dot;
 mod labels;
+pub(crate) mod ladder;
 mod scale;
 pub(crate) mod stage_bars;
 #[cfg(test)]

@@ -29,6 +29,8 @@ pub(crate) enum Cell {
     Money(Money),
     /// A share of one: 0.5 is a half.
     Share(f64),
+    /// A number of hours, days, times …
+    Number(f64),
     Day(Day),
 }
 
@@ -85,6 +87,7 @@ impl Table {
             Cell::Amount(amount) => amounts.show(*amount),
             Cell::Money(money) => money.to_string(),
             Cell::Share(share) => numbers::percent(*share, 1),
+            Cell::Number(number) => numbers::one_decimal(*number),
             Cell::Day(day) => dates.day_and_year(*day),
         };
         self.rows.iter().map(|row| row.iter().map(text).collect()).collect()

@@ -1,5 +1,7 @@
 //! One function per address: reads the visit, asks for the report, hands it to the page.
 
+pub(crate) mod activity;
+
 use std::sync::Arc;
 
 use askama::Template;
@@ -123,7 +125,10 @@ pub(crate) async fn export(
 ) -> Result<Response, Error> {
     let (name, format) = Format::of(&file).ok_or(Error::NotFound)?;
     let mut turn = Turn::new(server, &headers, pairs);
-    let table: Table = if name == "deals" {
+    let table: Table = if name.starts_with(tables::activity::PREFIX) {
+        let activity = activity::report(&mut turn);
+        tables::activity::table(name, &activity, &turn.visit).ok_or(Error::NotFound)?
+    } else if name == "deals" {
         let wanted = pages::deals::wanted(&mut turn.visit, true);
         tables::deals(&turn.deals(&wanted), &turn.visit)
     } else {

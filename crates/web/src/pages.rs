@@ -1,9 +1,14 @@
 //! The pages: each is a struct for its template, made from a report, with every text ready.
 
+pub(crate) mod activity;
 pub(crate) mod bar;
 pub(crate) mod deals;
 pub(crate) mod definitions;
+mod drawn;
+mod grid;
+mod key_figure;
 pub(crate) mod message;
+pub(crate) mod named;
 pub(crate) mod overview;
 mod panel;
 
@@ -93,6 +98,7 @@ impl Frame {
         let places = [
             ("/", words.say("nav-overview")),
             ("/deals", words.say("nav-deals")),
+            (activity::PATH, words.say("nav-activity")),
             ("/help/definitions", words.say("nav-definitions")),
         ];
         let nav = places.map(|(place, label)| Item {

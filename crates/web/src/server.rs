@@ -21,7 +21,7 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use crate::assets;
 use crate::error::Error;
 use crate::handlers;
-use crate::pages::message;
+use crate::pages::{self, message};
 use crate::wording::Lang;
 
 /// Nothing but our own style sheet, font and pictures; no scripts; nobody may frame a page.
@@ -82,10 +82,12 @@ impl Server {
         Router::new()
             .route("/", get(handlers::overview))
             .route("/deals", get(handlers::deals))
+            .route(pages::activity::PATH, get(handlers::activity::page))
             .route("/help/definitions", get(handlers::definitions))
             .route("/export/{file}", get(handlers::export))
             .route("/api/v1/overview", get(handlers::api_overview))
             .route("/api/v1/deals", get(handlers::api_deals))
+            .route("/api/v1/activity", get(handlers::activity::api))
             .route("/health", get(handlers::health))
             .route("/assets/{file}", get(assets::serve))
             .fallback(async || Error::NotFound)

@@ -1,5 +1,8 @@
 //! The tables a reader can take away: the same numbers as the panels, still exact.
 
+pub(crate) mod activity;
+mod figures;
+
 use reports::Asked;
 use reports::ask::ScopeName;
 use reports::deals::{DealRow, Deals};

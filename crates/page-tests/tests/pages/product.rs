@@ -100,6 +100,11 @@ fn deals() {
 }
 
 #[test]
+fn activity() {
+    check("activity", "/activity", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
 fn definitions() {
     check("definitions", "/help/definitions", [&ENGLISH, &JAPANESE]);
 }

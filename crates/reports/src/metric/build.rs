@@ -153,7 +153,7 @@ fn compared(
         .collect()
 }
 
-fn outside(history: &History, definition: &Definition) -> Option<Outside> {
+pub(super) fn outside(history: &History, definition: &Definition) -> Option<Outside> {
     let id = definition.benchmark?;
     let kept = history.organisation().benchmarks.iter().find(|known| &*known.id == id)?;
     Some(Outside { value: kept.value, source: kept.source.to_string() })
@@ -164,7 +164,8 @@ fn short(definition: &Definition, answer: &Answer) -> Figure {
     Figure { curve: Vec::new(), ..figure(definition, answer) }
 }
 
-fn figure(definition: &Definition, answer: &Answer) -> Figure {
+/// What a metric says, as a figure.
+pub(crate) fn figure(definition: &Definition, answer: &Answer) -> Figure {
     let measure = &answer.measure;
     let beside = answer.beside.iter().map(|(what, value)| BesideFigure {
         what: what.word(),

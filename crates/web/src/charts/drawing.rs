@@ -48,6 +48,14 @@ impl Drawing {
         ));
     }
 
+    /// A diamond: what needs a look.
+    pub(crate) fn diamond(&mut self, class: &str, at: (f64, f64), radius: f64) {
+        let (x, y) = (px(at.0), px(at.1));
+        let (left, up) = (px(at.0 - radius), px(at.1 - radius));
+        let (right, down) = (px(at.0 + radius), px(at.1 + radius));
+        self.put_path(class, &format!("M{x},{up}L{right},{y}L{x},{down}L{left},{y}Z"));
+    }
+
     /// A path through the points, straight from one to the next.
     pub(crate) fn path(&mut self, class: &str, points: &[(f64, f64)]) {
         let mut data = String::new();
@@ -92,6 +100,16 @@ impl Drawing {
         self.links = true;
         self.put(format_args!(
             "<a href=\"{}\" aria-label=\"{}\" data-amount=\"{amount}\">",
+            escape(href),
+            escape(label)
+        ));
+    }
+
+    /// Everything drawn until `close_link` leads to so many records.
+    pub(crate) fn open_records(&mut self, href: &str, label: &str, count: u64) {
+        self.links = true;
+        self.put(format_args!(
+            "<a href=\"{}\" aria-label=\"{}\" data-count=\"{count}\">",
             escape(href),
             escape(label)
         ));

@@ -26,6 +26,7 @@ fn cell(table: &Table, cell: &Cell) -> String {
         Cell::Amount(amount) => table.exact(*amount).plain(),
         Cell::Money(money) => Exact::Money(*money).plain(),
         Cell::Share(share) => format!("{share:.4}"),
+        Cell::Number(number) => format!("{number:.2}"),
         Cell::Day(day) => day.to_string(),
     }
 }

@@ -51,6 +51,10 @@ fn write_cell(
             let format = Format::new().set_num_format("0.0%");
             sheet.write_number_with_format(line, place, *share, &format)?
         }
+        Cell::Number(number) => {
+            let format = Format::new().set_num_format("#,##0.0#");
+            sheet.write_number_with_format(line, place, *number, &format)?
+        }
         Cell::Day(day) => {
             let format = Format::new().set_num_format("yyyy-mm-dd");
             sheet.write_datetime_with_format(line, place, date(*day)?, &format)?

@@ -1,5 +1,6 @@
 //! The pages as a browser gets them, asked in process.
 
+mod activity;
 mod company;
 mod deals;
 mod drill_down;
