@@ -26,6 +26,7 @@ mod sellers;
 mod state;
 mod table;
 pub mod tally;
+pub mod together;
 mod view;
 mod workdays;
 
@@ -39,7 +40,7 @@ pub use ladder::{ENOUGH_ON_A_RUNG, Ladder, Reached};
 pub use lives::{LeadLife, Observe, ObserveActivity};
 pub use scorecard::{Scorecard, scorecard};
 pub use state::{State, Stays};
-pub use table::{Partial, Table, facts, facts_of, finish, partial, table};
+pub use table::{Partial, Table, facts, facts_of, finish, numbers, partial, table};
 pub use view::View;
 
 pub(crate) use finish::MILLION;

@@ -110,8 +110,8 @@ pub fn finish(
     table
 }
 
-/// The numbers alone.
-pub(super) fn numbers(
+/// The numbers alone, without what is to be expected of each row's rate.
+pub fn numbers(
     view: &View<'_>,
     definition: &Definition,
     dimension: Dimension,
@@ -208,7 +208,7 @@ fn beside_outside_figures(
     }
 }
 
-fn per_working_day(answer: Answer, days: u64) -> Answer {
+pub(super) fn per_working_day(answer: Answer, days: u64) -> Answer {
     let measure = answer.measure;
     let divided = Measure {
         denominator: Some(days as i64),

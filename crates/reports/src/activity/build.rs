@@ -32,50 +32,98 @@ pub fn activity(
 ) -> Activity {
     let asked = question(history, parameters, today, viewer);
     let question = &asked.question;
-    let ask = |definition, by| Breakdown::new(history, question, definition, by);
-    let leads: [&'static Definition; 6] = [
-        &lead_touches::DEFINITION,
-        &lead_calls::DEFINITION,
-        &lead_emails::DEFINITION,
-        &lead_meetings::DEFINITION,
-        &lead_contacts::DEFINITION,
-        &ideal_fit::DEFINITION,
-    ];
-    let opportunities = ask(&opportunities_per_thousand_calls::DEFINITION, Dimension::Rep);
-    let gave_up = ask(&gave_up::DEFINITION, Dimension::Kind);
-    let follow_ups = ask(&follow_ups::DEFINITION, Dimension::Kind);
+    let by_kind = |definition| (definition, Dimension::Kind);
+    let [kinds, odds, gave_up, follow_ups, follow_up_gap, replies, effect, warmth, fit] =
+        Breakdown::several(
+            history,
+            question,
+            [
+                (&activity_rate::DEFINITION, Dimension::Activity),
+                by_kind(&follow_up_odds::DEFINITION),
+                by_kind(&gave_up::DEFINITION),
+                by_kind(&follow_ups::DEFINITION),
+                by_kind(&follow_up_gap::DEFINITION),
+                by_kind(&first_reply::DEFINITION),
+                by_kind(&activity_effect::DEFINITION),
+                by_kind(&lead_conversion::DEFINITION),
+                by_kind(&lead_conversion_by_fit::DEFINITION),
+            ],
+        );
+    let people = people(history, question);
     let quoted = [
-        (&opportunities, &opportunities_per_thousand_calls::DEFINITION),
+        (&people.opportunities, &opportunities_per_thousand_calls::DEFINITION),
         (&follow_ups, &follow_ups::DEFINITION),
         (&gave_up, &gave_up::DEFINITION),
     ];
+    let quoted = quoted.into_iter().flat_map(|(own, of)| quoted_of(history, own, of));
     Activity {
-        quoted: quoted.into_iter().flat_map(|(own, of)| quoted_of(history, own, of)).collect(),
         has_activities: history.activity_count() > 0,
-        kinds: ask(&activity_rate::DEFINITION, Dimension::Activity),
-        people: People {
-            activity: ask(&activity_rate::DEFINITION, Dimension::Rep),
-            answered: ask(&call_answer_rate::DEFINITION, Dimension::Rep),
-            conversations: ask(&conversation_rate::DEFINITION, Dimension::Rep),
-            replied: ask(&reply_rate::DEFINITION, Dimension::Rep),
-            meetings: ask(&meetings_held::DEFINITION, Dimension::Rep),
-            opportunities,
-            first_touch: ask(&first_touch::DEFINITION, Dimension::Rep),
-            first_reply: ask(&first_reply::DEFINITION, Dimension::Rep),
-            gave_up: ask(&gave_up::DEFINITION, Dimension::Rep),
-        },
-        odds: ask(&follow_up_odds::DEFINITION, Dimension::Kind),
+        quoted: quoted.collect(),
+        leads: leads(history, question),
+        days: days(history, question),
+        kinds,
+        people,
+        odds,
         gave_up,
         follow_ups,
-        follow_up_gap: ask(&follow_up_gap::DEFINITION, Dimension::Kind),
-        replies: ask(&first_reply::DEFINITION, Dimension::Kind),
-        effect: ask(&activity_effect::DEFINITION, Dimension::Kind),
-        warmth: ask(&lead_conversion::DEFINITION, Dimension::Kind),
-        fit: ask(&lead_conversion_by_fit::DEFINITION, Dimension::Kind),
-        leads: leads.map(|definition| ask(definition, Dimension::Whole)).into(),
-        days: days(history, question),
+        follow_up_gap,
+        replies,
+        effect,
+        warmth,
+        fit,
         asked,
     }
+}
+
+fn people(history: &History, question: &Question) -> People {
+    let by_rep = |definition| (definition, Dimension::Rep);
+    let asked = [
+        by_rep(&activity_rate::DEFINITION),
+        by_rep(&call_answer_rate::DEFINITION),
+        by_rep(&conversation_rate::DEFINITION),
+        by_rep(&reply_rate::DEFINITION),
+        by_rep(&meetings_held::DEFINITION),
+        by_rep(&opportunities_per_thousand_calls::DEFINITION),
+        by_rep(&first_touch::DEFINITION),
+        by_rep(&first_reply::DEFINITION),
+        by_rep(&gave_up::DEFINITION),
+    ];
+    let [
+        activity,
+        answered,
+        conversations,
+        replied,
+        meetings,
+        opportunities,
+        first_touch,
+        first_reply,
+        gave_up,
+    ] = Breakdown::several(history, question, asked);
+    People {
+        activity,
+        answered,
+        conversations,
+        replied,
+        meetings,
+        opportunities,
+        first_touch,
+        first_reply,
+        gave_up,
+    }
+}
+
+/// What a lead takes until it becomes a deal, and how well leads fit.
+fn leads(history: &History, question: &Question) -> Vec<Breakdown> {
+    let whole = |definition| (definition, Dimension::Whole);
+    let asked = [
+        whole(&lead_touches::DEFINITION),
+        whole(&lead_calls::DEFINITION),
+        whole(&lead_emails::DEFINITION),
+        whole(&lead_meetings::DEFINITION),
+        whole(&lead_contacts::DEFINITION),
+        whole(&ideal_fit::DEFINITION),
+    ];
+    Breakdown::several(history, question, asked).into()
 }
 
 /// What the organisation keeps of others' figures, beside our own: under the definition's id for

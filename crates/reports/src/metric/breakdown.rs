@@ -6,12 +6,14 @@ use super::names::{name, place};
 use super::{Figure, MetricRow, Outside};
 use crate::figure::unit_word;
 use metrics::Definition;
-use metrics::facts::{Answer, Dimension, Table, parallel};
+use metrics::facts::together::partials;
+use metrics::facts::{Answer, Dimension, Table, View, numbers, parallel};
 use sales::history::History;
 use sales::question::Question;
 use serde::Serialize;
 
-/// The number of a metric and its rows: the same as those of [`super::metric()`].
+/// The number of a metric and its rows: the same as those of [`super::metric()`], but for what
+/// [`Breakdown::several`] leaves out.
 #[derive(Clone, Debug, Serialize)]
 pub struct Breakdown {
     /// The metric's id.
@@ -40,8 +42,34 @@ impl Breakdown {
         definition: &'static Definition,
         by: Dimension,
     ) -> Breakdown {
-        let Table { total, mut rows } =
-            parallel::table(history, question, definition, by, parallel::threads(history));
+        let threads = parallel::threads(history);
+        let table = parallel::table(history, question, definition, by, threads);
+        Breakdown::of(history, definition, by, table)
+    }
+
+    /// Several metrics of the question, each broken down, in one pass over the history. They are
+    /// made of facts, and by neither month nor product; their rates are not drawn together, which
+    /// takes longer than all the numbers.
+    pub(crate) fn several<const N: usize>(
+        history: &History,
+        question: &Question,
+        asked: [(&'static Definition, Dimension); N],
+    ) -> [Breakdown; N] {
+        let view = View::new(history, question);
+        let mut parts = partials(&view, &asked, parallel::threads(history)).into_iter();
+        asked.map(|(definition, by)| {
+            let part = parts.next().unwrap_or_default();
+            Breakdown::of(history, definition, by, numbers(&view, definition, by, part))
+        })
+    }
+
+    fn of(
+        history: &History,
+        definition: &'static Definition,
+        by: Dimension,
+        table: Table,
+    ) -> Breakdown {
+        let Table { total, mut rows } = table;
         rows.sort_by_cached_key(|(group, _)| place(history, group));
         let row = |(group, answer): (_, Answer)| MetricRow {
             group: name(history, definition, &group),

@@ -94,18 +94,15 @@ fn has_dots(of: &Breakdown) -> bool {
     !LESS_IS_BETTER.contains(&of.id)
 }
 
-/// What is to be expected of a person, and between which ends: drawn towards what all have in
-/// common where the metric says so, else as counted.
-fn expected(figure: &Figure) -> Option<(f64, f64, f64)> {
-    let of = |what: &str, own: Option<f64>| figure.beside(what).or(own);
-    let value = figure.value.and(of("shrunk", figure.value))?;
-    Some((value, of("shrunk-low", figure.low)?, of("shrunk-high", figure.high)?))
+/// The figure and the ends of its interval.
+fn interval(figure: &Figure) -> Option<(f64, f64, f64)> {
+    Some((figure.value?, figure.low?, figure.high?))
 }
 
 /// The top of a column's scale.
 fn top(of: &Breakdown) -> f64 {
     let figures = of.rows.iter().map(|row| &row.figure).chain([&of.total]);
-    let ends = figures.filter_map(expected).map(|(_, _, high)| high);
+    let ends = figures.filter_map(interval).map(|(_, _, high)| high);
     let top = ends.fold(0.0, f64::max);
     if top > 0.0 { top } else { 1.0 }
 }
@@ -118,7 +115,7 @@ fn cell(context: &Context<'_>, of: &Breakdown, group: &GroupName, top: f64) -> G
     let named = Named { name: String::new(), of, row: &row.group.row, figure: &row.figure };
     let reference = of.total.value;
     let title = context.tell.exactly(&named);
-    let Some((value, low, high)) = expected(&row.figure) else {
+    let Some((value, low, high)) = interval(&row.figure) else {
         return GridCell { number: number(context, &named), title, ..GridCell::default() };
     };
     let dot = IntervalDot { value, low, high, reference, top };
