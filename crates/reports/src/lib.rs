@@ -12,6 +12,7 @@ pub mod definitions;
 pub mod explain;
 pub mod figure;
 pub mod metric;
+pub mod outcomes;
 pub mod overview;
 pub mod quotas;
 pub mod viewer;

@@ -7,6 +7,7 @@ pub(crate) mod benchmark;
 pub(crate) mod bullet;
 pub(crate) mod calendar;
 pub(crate) mod curves;
+pub(crate) mod diverging;
 mod drawing;
 pub(crate) mod interval_dot;
 mod labels;

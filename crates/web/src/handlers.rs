@@ -1,6 +1,7 @@
 //! One function per address: reads the visit, asks for the report, hands it to the page.
 
 pub(crate) mod activity;
+pub(crate) mod outcomes;
 
 use std::sync::Arc;
 
@@ -128,6 +129,9 @@ pub(crate) async fn export(
     let table: Table = if name.starts_with(tables::activity::PREFIX) {
         let activity = activity::report(&mut turn);
         tables::activity::table(name, &activity, &turn.visit).ok_or(Error::NotFound)?
+    } else if name.starts_with(tables::outcomes::PREFIX) {
+        let outcomes = outcomes::report(&mut turn);
+        tables::outcomes::table(name, &outcomes, &turn.visit).ok_or(Error::NotFound)?
     } else if name == "deals" {
         let wanted = pages::deals::wanted(&mut turn.visit, true);
         tables::deals(&turn.deals(&wanted), &turn.visit)

@@ -2,6 +2,7 @@
 
 pub(crate) mod activity;
 pub(crate) mod bar;
+mod by_person;
 pub(crate) mod deals;
 pub(crate) mod definitions;
 mod drawn;
@@ -9,6 +10,7 @@ mod grid;
 mod key_figure;
 pub(crate) mod message;
 pub(crate) mod named;
+pub(crate) mod outcomes;
 pub(crate) mod overview;
 mod panel;
 
@@ -99,6 +101,7 @@ impl Frame {
             ("/", words.say("nav-overview")),
             ("/deals", words.say("nav-deals")),
             (activity::PATH, words.say("nav-activity")),
+            (outcomes::PATH, words.say("nav-outcomes")),
             ("/help/definitions", words.say("nav-definitions")),
         ];
         let nav = places.map(|(place, label)| Item {

@@ -2,6 +2,7 @@
 
 pub(crate) mod activity;
 mod figures;
+pub(crate) mod outcomes;
 
 use reports::Asked;
 use reports::ask::ScopeName;

@@ -105,6 +105,11 @@ fn activity() {
 }
 
 #[test]
+fn outcomes() {
+    check("outcomes", "/outcomes", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
 fn definitions() {
     check("definitions", "/help/definitions", [&ENGLISH, &JAPANESE]);
 }

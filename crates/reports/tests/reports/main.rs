@@ -5,6 +5,7 @@
 mod activity;
 mod contract;
 mod metric;
+mod outcomes;
 mod questions;
 mod scorecard;
 

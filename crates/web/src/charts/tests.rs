@@ -5,12 +5,14 @@ use super::attainment_path::{AttainmentPath, Labels};
 use super::benchmark::Benchmark;
 use super::calendar::Day;
 use super::curves::Curve;
+use super::diverging::{Heads, Pair};
 use super::labels::text_width;
 use super::ladder::{Ladder, Rung};
 use super::stage_bars::Stage;
 use super::trend::Month;
 use super::{
-    Caption, Width, attainment_path, benchmark, calendar, curves, ladder, stage_bars, trend,
+    Caption, Width, attainment_path, benchmark, calendar, curves, diverging, ladder, stage_bars,
+    trend,
 };
 
 const CAPTION: Caption<'_> = Caption { id: "c", title: "A title", desc: "A finding" };
@@ -259,6 +261,34 @@ fn curves_keep_their_names_apart() {
         for width in WIDTHS {
             check(&curves::draw(&curves, 168.0, &ticks, width, CAPTION));
             check(&curves::draw(&[], 168.0, &ticks, width, CAPTION));
+        }
+    }
+}
+
+#[test]
+fn won_and_lost_keep_their_labels_apart_at_any_size() {
+    for (lost, won) in [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1e6, 1.0), (1.0, 1e6), (90.0, 40.0)] {
+        for rate in [None, Some((0.5, 0.1, 1.0)), Some((0.0, 0.0, 0.1))] {
+            let pair = |name: &str| Pair {
+                name: name.into(),
+                note: format!("12億円 · 345億円 · {name}"),
+                lost,
+                lost_name: format!("{lost:.0}"),
+                won,
+                won_name: format!("{won:.0}"),
+                rate,
+                rate_name: "100%".into(),
+                href: "/deals".into(),
+                count: 1,
+                words: name.into(),
+            };
+            let pairs = NAMES.map(pair);
+            let heads =
+                Heads { lost: "Verlorene Geschäfte", won: "Gewonnene", rate: "Gewinnrate" };
+            for width in WIDTHS {
+                check(&diverging::draw(&pairs, &heads, Some(0.3), width, CAPTION));
+                check(&diverging::draw(&[], &heads, None, width, CAPTION));
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The tables of the page on activity.
 
 use reports::activity::{Activity, may_follow_progress};
+use reports::metric::GroupName;
 
 use super::Draft;
 use super::figures::{figures, value};
@@ -140,7 +141,7 @@ fn days(activity: &Activity, visit: &Visit) -> Table {
 /// One line a person and a figure.
 fn everybodys(activity: &Activity, visit: &Visit) -> Table {
     let nobody = visit.words.say("nobody");
-    let line = |who: &reports::metric::GroupName| {
+    let line = |who: &GroupName| {
         let mut line = vec![Cell::Text(who.name.clone().unwrap_or_else(|| nobody.clone()))];
         for of in activity.people.all() {
             let figure = of.row(&who.row).map(|row| &row.figure);

@@ -6,5 +6,6 @@ mod deals;
 mod drill_down;
 mod edges;
 mod exports;
+mod outcomes;
 mod overview;
 mod site;
