@@ -9,8 +9,9 @@ use super::{Caption, Width};
 const LABEL: f64 = 12.0;
 /// Bold letters are a little wider.
 const BOLD: f64 = LABEL * 1.04;
-const ROW: f64 = 46.0;
 const HEAD: f64 = 22.0;
+/// From the top of a row to the middle of its bars.
+const MIDDLE: f64 = 23.0;
 /// Room for the numbers at the ends of the bars.
 const NUMBER: f64 = 44.0;
 
@@ -49,78 +50,117 @@ pub(crate) fn draw(
     width: Width,
     caption: Caption<'_>,
 ) -> String {
-    let (total, room, rates) = match width {
-        Width::Wide => (560.0, 170.0, 130.0),
-        Width::Narrow => (360.0, 112.0, 56.0),
-    };
-    let has_rates = pairs.iter().any(|pair| pair.rate.is_some());
-    let rates = if has_rates { rates } else { 0.0 };
-    let (left, right) = (room + NUMBER + 8.0, total - rates - NUMBER - 8.0);
-    let of = |side: fn(&Pair) -> f64| pairs.iter().map(side).fold(0.0, f64::max);
-    let (most_lost, most_won) = (of(|pair| pair.lost), of(|pair| pair.won));
-    let x = Scale::new((-most_lost, most_won.max(most_lost * 0.05)), (left, right));
-    let bottom = HEAD + ROW * pairs.len() as f64;
+    let layout = Layout::new(pairs, reference, width);
+    let bottom = HEAD + layout.row * pairs.len() as f64;
+    let mut svg = Drawing::new(layout.total, bottom + 4.0);
+    layout.heads(&mut svg, heads, bottom);
+    for (place, pair) in pairs.iter().enumerate() {
+        let top = HEAD + layout.row * place as f64;
+        svg.open_records(&pair.href, &pair.words, pair.count);
+        svg.rect("hit", (0.0, top + 1.0), (layout.total, layout.row - 2.0));
+        layout.marks(&mut svg, pair, top + MIDDLE);
+        svg.close_link();
+        layout.texts(&mut svg, pair, top + MIDDLE);
+    }
+    svg.finish(width, caption)
+}
 
-    let mut svg = Drawing::new(total, bottom + 4.0);
-    let zero = x.at(0.0).clamp(left, right);
-    let lost_room = (zero - room - 10.0).max(0.0);
-    svg.text("ax", (zero - 6.0, 12.0), Anchor::End, &shortened(heads.lost, LABEL, lost_room));
-    let won_room = (total - rates - zero - 10.0).max(0.0);
-    svg.text("ax", (zero + 6.0, 12.0), Anchor::Start, &shortened(heads.won, LABEL, won_room));
-    let top_rate = pairs.iter().filter_map(|pair| pair.rate).map(|rate| rate.2);
-    let highest = top_rate.chain(reference).fold(0.0, f64::max).max(1e-9);
-    let dots = Scale::new((0.0, highest), (total - rates + 8.0, total - 48.0));
-    if has_rates {
-        let head = shortened(heads.rate, LABEL, rates - 4.0);
-        svg.text("ax", (total, 12.0), Anchor::End, &head);
-        if let (Some(reference), Width::Wide) = (reference, width) {
-            let at = dots.at(reference);
+/// Where everything stands.
+struct Layout {
+    width: Width,
+    total: f64,
+    /// For names.
+    room: f64,
+    /// For rates; none where there are none.
+    rates: f64,
+    row: f64,
+    bars: Scale,
+    zero: f64,
+    dots: Scale,
+    reference: Option<f64>,
+}
+
+impl Layout {
+    fn new(pairs: &[Pair], reference: Option<f64>, width: Width) -> Layout {
+        // On a phone the note has a line of its own.
+        let (total, room, rates, row) = match width {
+            Width::Wide => (560.0, 196.0, 124.0, 46.0),
+            Width::Narrow => (360.0, 112.0, 56.0, 54.0),
+        };
+        let has_rates = pairs.iter().any(|pair| pair.rate.is_some());
+        let rates = if has_rates { rates } else { 0.0 };
+        let (left, right) = (room + NUMBER + 8.0, total - rates - NUMBER - 8.0);
+        let most = |side: fn(&Pair) -> f64| pairs.iter().map(side).fold(0.0, f64::max);
+        let (lost, won) = (most(|pair| pair.lost), most(|pair| pair.won));
+        let bars = Scale::new((-lost, won), (left, right));
+        let highs = pairs.iter().filter_map(|pair| pair.rate).map(|(_, _, high)| high);
+        let highest = highs.chain(reference).fold(0.0, f64::max).max(f64::MIN_POSITIVE);
+        let dots = Scale::new((0.0, highest), (total - rates + 8.0, total - 48.0));
+        let zero = bars.at(0.0);
+        Layout { width, total, room, rates, row, bars, zero, dots, reference }
+    }
+
+    /// What the columns hold, the line between both sides, and the rate of all.
+    fn heads(&self, svg: &mut Drawing, heads: &Heads<'_>, bottom: f64) {
+        let lost = shortened(heads.lost, LABEL, self.zero - self.room - 10.0);
+        svg.text("ax", (self.zero - 6.0, 12.0), Anchor::End, &lost);
+        let won = shortened(heads.won, LABEL, self.total - self.rates - self.zero - 10.0);
+        svg.text("ax", (self.zero + 6.0, 12.0), Anchor::Start, &won);
+        svg.line("base", (self.zero, HEAD), (self.zero, bottom));
+        if self.rates > 0.0 {
+            let rate = shortened(heads.rate, LABEL, self.rates - 4.0);
+            svg.text("ax", (self.total, 12.0), Anchor::End, &rate);
+        }
+        if let (Some(reference), Width::Wide) = (self.reference, self.width) {
+            let at = self.dots.at(reference);
             svg.line("ref", (at, HEAD - 4.0), (at, bottom));
         }
     }
-    svg.line("base", (zero, HEAD), (zero, bottom));
-    for (place, pair) in pairs.iter().enumerate() {
-        let top = HEAD + ROW * place as f64;
-        let middle = top + ROW / 2.0;
-        svg.open_records(&pair.href, &pair.words, pair.count);
-        svg.rect("hit", (0.0, top + 1.0), (total, ROW - 2.0));
-        let (lost, won) = (x.at(-pair.lost), x.at(pair.won));
-        svg.rect("fbar", (lost, middle - 9.0), (zero - lost, 18.0));
-        svg.rect("bar", (zero, middle - 9.0), (won - zero, 18.0));
-        let below = reference.zip(pair.rate).is_some_and(|(all, (_, _, high))| high < all);
-        if let (Some((value, low, high)), Width::Wide) = (pair.rate, width) {
-            let line = if below { "iv bad" } else { "iv" };
-            svg.line(line, (dots.at(low), middle), (dots.at(high), middle));
-            match below {
-                true => svg.diamond("ivd bad", (dots.at(value), middle), 5.6),
-                false => svg.dot("ivd", (dots.at(value), middle), 4.2),
-            }
-        }
-        svg.close_link();
-        svg.text(
-            "lab strong",
-            (0.0, middle - 2.0),
-            Anchor::Start,
-            &shortened(&pair.name, BOLD, room - 8.0),
-        );
-        svg.text(
-            "lab mut",
-            (0.0, middle + 13.0),
-            Anchor::Start,
-            &shortened(&pair.note, LABEL, room - 8.0),
-        );
-        let number = |name: &str| shortened(name, LABEL, NUMBER);
-        if pair.lost > 0.0 {
-            svg.text("lab", (lost - 6.0, middle + 4.0), Anchor::End, &number(&pair.lost_name));
-        }
-        if pair.won > 0.0 {
-            svg.text("lab", (won + 6.0, middle + 4.0), Anchor::Start, &number(&pair.won_name));
-        }
-        let class = if below { "lab strong warn" } else { "lab strong" };
-        if has_rates {
-            let rate = shortened(&pair.rate_name, BOLD, 48.0_f64.min(rates - 4.0));
-            svg.text(class, (total, middle + 4.0), Anchor::End, &rate);
+
+    /// The whole interval of the rate lies below that of all.
+    fn is_below(&self, pair: &Pair) -> bool {
+        self.reference.zip(pair.rate).is_some_and(|(all, (_, _, high))| high < all)
+    }
+
+    fn marks(&self, svg: &mut Drawing, pair: &Pair, middle: f64) {
+        let (lost, won) = (self.bars.at(-pair.lost), self.bars.at(pair.won));
+        svg.rect("fbar", (lost, middle - 9.0), (self.zero - lost, 18.0));
+        svg.rect("bar", (self.zero, middle - 9.0), (won - self.zero, 18.0));
+        let (Some((value, low, high)), Width::Wide) = (pair.rate, self.width) else { return };
+        let (value, low, high) = (self.dots.at(value), self.dots.at(low), self.dots.at(high));
+        if self.is_below(pair) {
+            svg.line("iv bad", (low, middle), (high, middle));
+            svg.diamond("ivd bad", (value, middle), 5.6);
+        } else {
+            svg.line("iv", (low, middle), (high, middle));
+            svg.dot("ivd", (value, middle), 4.2);
         }
     }
-    svg.finish(width, caption)
+
+    fn texts(&self, svg: &mut Drawing, pair: &Pair, middle: f64) {
+        let room = self.room - 8.0;
+        let (name_at, note_at, note_room) = match self.width {
+            Width::Wide => (middle - 2.0, middle + 13.0, room),
+            Width::Narrow => (middle + 4.0, middle + 23.0, self.total),
+        };
+        let name = shortened(&pair.name, BOLD, room);
+        svg.text("lab strong", (0.0, name_at), Anchor::Start, &name);
+        let note = shortened(&pair.note, LABEL, note_room);
+        svg.text("lab mut", (0.0, note_at), Anchor::Start, &note);
+        let number = |name: &str| shortened(name, LABEL, NUMBER);
+        let base = middle + 4.0;
+        if pair.lost > 0.0 {
+            let at = self.bars.at(-pair.lost) - 6.0;
+            svg.text("lab", (at, base), Anchor::End, &number(&pair.lost_name));
+        }
+        if pair.won > 0.0 {
+            let at = self.bars.at(pair.won) + 6.0;
+            svg.text("lab", (at, base), Anchor::Start, &number(&pair.won_name));
+        }
+        if self.rates > 0.0 {
+            let class = if self.is_below(pair) { "lab strong warn" } else { "lab strong" };
+            let rate = shortened(&pair.rate_name, BOLD, 48.0);
+            svg.text(class, (self.total, base), Anchor::End, &rate);
+        }
+    }
 }

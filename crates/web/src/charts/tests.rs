@@ -235,7 +235,7 @@ fn the_calendar_holds_any_number_of_days_and_touches() {
             weekday: place % 7,
             count,
             count_name: count.to_string(),
-            month: (place % 28 == 0).then(|| "11月".to_owned()),
+            month: place.is_multiple_of(28).then(|| "11月".to_owned()),
             working: place % 7 < 5,
             href: if count > 0 { "/deals".into() } else { String::new() },
             words: "words".into(),

@@ -139,6 +139,7 @@ fn parameters_that_mean_nothing_are_told() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "how long a page takes is what is tested")]
 fn a_thousand_people_come_in_pages() {
     let mut story = String::from("team East\n2026-10-01 opp A created stage Open\n");
     for person in 0..1_000 {

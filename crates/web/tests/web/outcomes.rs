@@ -100,6 +100,7 @@ fn every_table_leaves_in_every_format_and_the_report_as_json() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "how long a page takes is what is tested")]
 fn a_thousand_people_come_in_pages() {
     let mut story = String::from("pipeline Qualify | Won | Lost\nteam East\n");
     for person in 0..1_000 {

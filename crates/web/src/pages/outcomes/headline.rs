@@ -7,7 +7,7 @@ use super::Context;
 use crate::pages::key_figure::KeyFigure;
 use crate::pages::named;
 use crate::wording::Arg;
-use crate::wording::numbers::{grouped, percent};
+use crate::wording::numbers::{grouped, one_decimal, percent};
 
 /// Two sentences, and one of background below them.
 #[derive(Default)]
@@ -77,7 +77,11 @@ fn figure(context: &Context<'_>, of: &Breakdown) -> KeyFigure {
     let range = of.total.low.zip(of.total.high).map(|(low, high)| {
         let (low, high) =
             (context.tell.format.value(of.unit, low), context.tell.format.value(of.unit, high));
-        let low = if of.unit == "share" { low.trim_end_matches('%').to_owned() } else { low };
+        let low = match of.unit {
+            "share" => low.trim_end_matches('%').to_owned(),
+            "days" => one_decimal(of.total.low.unwrap_or(0.0)),
+            _ => low,
+        };
         let ends = [("low", Arg::Text(low.as_str())), ("high", Arg::Text(&high))];
         context.words.with("range-likely", &ends)
     });
