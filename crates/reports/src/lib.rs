@@ -7,6 +7,7 @@
 
 pub mod activity;
 pub mod ask;
+pub mod customers;
 pub mod deals;
 pub mod definitions;
 pub mod explain;

@@ -1,6 +1,7 @@
 //! One function per address: reads the visit, asks for the report, hands it to the page.
 
 pub(crate) mod activity;
+pub(crate) mod customers;
 pub(crate) mod outcomes;
 
 use std::sync::Arc;
@@ -132,6 +133,8 @@ pub(crate) async fn export(
     } else if name.starts_with(tables::outcomes::PREFIX) {
         let outcomes = outcomes::report(&mut turn);
         tables::outcomes::table(name, &outcomes, &turn.visit).ok_or(Error::NotFound)?
+    } else if let Some(table) = customers::table(name, &mut turn) {
+        table
     } else if name == "deals" {
         let wanted = pages::deals::wanted(&mut turn.visit, true);
         tables::deals(&turn.deals(&wanted), &turn.visit)

@@ -3,6 +3,7 @@
 pub(crate) mod activity;
 pub(crate) mod bar;
 mod by_person;
+pub(crate) mod customers;
 pub(crate) mod deals;
 pub(crate) mod definitions;
 mod drawn;
@@ -102,6 +103,8 @@ impl Frame {
             ("/deals", words.say("nav-deals")),
             (activity::PATH, words.say("nav-activity")),
             (outcomes::PATH, words.say("nav-outcomes")),
+            (customers::LEADS, words.say("nav-leads")),
+            (customers::ACCOUNTS, words.say("nav-accounts")),
             ("/help/definitions", words.say("nav-definitions")),
         ];
         let nav = places.map(|(place, label)| Item {

@@ -110,6 +110,21 @@ fn outcomes() {
 }
 
 #[test]
+fn leads() {
+    check("leads", "/leads", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn accounts() {
+    check("accounts", "/accounts", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn account() {
+    check("account", "/accounts/3", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
 fn definitions() {
     check("definitions", "/help/definitions", [&ENGLISH, &JAPANESE]);
 }

@@ -4,6 +4,7 @@
 
 mod activity;
 mod contract;
+mod customers;
 mod metric;
 mod outcomes;
 mod questions;

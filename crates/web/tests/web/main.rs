@@ -2,6 +2,7 @@
 
 mod activity;
 mod company;
+mod customers;
 mod deals;
 mod drill_down;
 mod edges;
