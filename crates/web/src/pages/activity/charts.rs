@@ -216,7 +216,7 @@ pub(super) fn effect(context: &Context<'_>) -> Drawn {
         |named: &&Named<'_>| named.row.rsplit_once('-').is_some_and(|(_, n)| n != "none");
     let rows = rows.iter().filter(compared);
     let rungs: Vec<Rung> = rows.map(|named| ratio(context, named)).collect();
-    let ticks = [-2, -1, 0, 1, 2, 3].map(|power| {
+    let ticks = [-2, -1, 0, 1, 2, 3, 4].map(|power| {
         let times = 2_f64.powi(power);
         let name = if power < 0 { format!("{times}×") } else { format!("{times:.0}×") };
         (f64::from(power), name)
@@ -229,8 +229,10 @@ pub(super) fn effect(context: &Context<'_>) -> Drawn {
     } else {
         0.0
     };
-    let shown: Vec<_> = ticks.into_iter().filter(|(power, _)| *power >= from).collect();
-    let chart = Ladder { rungs: &rungs, ends: (from, 3.0), ticks: &shown, reference: Some(0.0) };
+    let to = if highest(&rungs) > 3.0 { 4.0 } else { 3.0 };
+    let is_shown = |(power, _): &(f64, String)| (from..=to).contains(power);
+    let shown: Vec<_> = ticks.into_iter().filter(is_shown).collect();
+    let chart = Ladder { rungs: &rungs, ends: (from, to), ticks: &shown, reference: Some(0.0) };
     let svg = ladder(&chart, &panel, &in_words(&rungs));
     let notes = vec![words.say("activity-effect-honest")];
     Drawn::new(panel, svg, words.say("activity-effect-empty")).notes(notes)
