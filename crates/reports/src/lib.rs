@@ -5,13 +5,16 @@
 //! the history, the question's parameters, the day it is asked on, and the viewer; what could
 //! not be used of the parameters is told in [`Asked::notices`].
 
+pub mod activity;
 pub mod ask;
 pub mod compared;
+pub mod customers;
 pub mod deals;
 pub mod definitions;
 pub mod explain;
 pub mod figure;
 pub mod metric;
+pub mod outcomes;
 pub mod overview;
 pub mod quotas;
 pub mod rep;

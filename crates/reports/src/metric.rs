@@ -5,10 +5,12 @@ use crate::figure::Absent;
 use serde::Serialize;
 
 mod behind;
+mod breakdown;
 pub(crate) mod build;
 pub(crate) mod names;
 
 pub use behind::{Behind, BehindRow, End};
+pub use breakdown::Breakdown;
 pub use build::{catalogue, metric};
 
 /// What is wanted of a metric, beside the question itself.

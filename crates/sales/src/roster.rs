@@ -1,8 +1,11 @@
 //! Who sells: people, the tree of teams, and who belonged where on which day.
 
+mod by_name;
+
 use crate::day::Day;
 use crate::event::Key;
 use crate::flat::{flat_number, flat_struct};
+use by_name::ByName;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -97,6 +100,7 @@ pub struct Spell {
 pub struct Roster {
     people: Vec<Member>,
     teams: Vec<TeamNode>,
+    by_name: ByName,
 }
 
 #[derive(Clone, PartialEq, Debug)]
@@ -152,6 +156,7 @@ impl Roster {
         }
         spells.retain(|spell| spell.from < spell.until);
         self.people.push(Member { person, spells, listed });
+        self.by_name = ByName::default();
         PersonId(self.people.len() as u32 - 1)
     }
 
@@ -198,14 +203,7 @@ impl Roster {
 
     /// The person of that name or alias, compared plainly; `None` if nobody or several.
     pub fn person_named(&self, name: &str) -> Option<PersonId> {
-        let plain = crate::names::plain(name);
-        let mut found = self.people().filter(|(_, person)| {
-            std::iter::once(&person.name)
-                .chain(&person.aliases)
-                .any(|text| crate::names::plain(text) == plain)
-        });
-        let first = found.next()?;
-        found.next().is_none().then_some(first.0)
+        self.by_name.find(name, self.people())
     }
 
     /// The teams a team is part of, nearest first, without itself.
@@ -265,7 +263,7 @@ impl Roster {
     }
 }
 
-flat_struct!(Roster { people, teams });
+flat_struct!(Roster { people, teams, by_name });
 flat_struct!(Member { person, spells, listed });
 flat_struct!(TeamNode { name, parent });
 flat_struct!(Spell { team, from, until, manager });

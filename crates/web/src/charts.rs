@@ -3,11 +3,16 @@
 //! dark and paper.
 
 pub(crate) mod attainment_path;
+pub(crate) mod benchmark;
 pub(crate) mod benchmark_dot;
 pub(crate) mod bullet;
+pub(crate) mod calendar;
+pub(crate) mod curves;
+pub(crate) mod diverging;
 mod drawing;
 pub(crate) mod interval_dot;
 mod labels;
+pub(crate) mod ladder;
 mod scale;
 pub(crate) mod spark;
 pub(crate) mod stage_bars;

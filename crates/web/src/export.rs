@@ -29,7 +29,7 @@ pub(crate) enum Cell {
     Money(Money),
     /// A share of one: 0.5 is a half.
     Share(f64),
-    /// A number with decimals: days, hours, so many per day.
+    /// A number of hours, days, times …
     Number(f64),
     Day(Day),
 }

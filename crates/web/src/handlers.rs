@@ -1,5 +1,8 @@
 //! One function per address: reads the visit, asks for the report, hands it to the page.
 
+pub(crate) mod activity;
+pub(crate) mod customers;
+pub(crate) mod outcomes;
 pub(crate) mod people;
 
 use std::sync::Arc;
@@ -125,7 +128,15 @@ pub(crate) async fn export(
 ) -> Result<Response, Error> {
     let (name, format) = Format::of(&file).ok_or(Error::NotFound)?;
     let mut turn = Turn::new(server, &headers, pairs);
-    let table: Table = if name == "deals" {
+    let table: Table = if name.starts_with(tables::activity::PREFIX) {
+        let activity = activity::report(&mut turn);
+        tables::activity::table(name, &activity, &turn.visit).ok_or(Error::NotFound)?
+    } else if name.starts_with(tables::outcomes::PREFIX) {
+        let outcomes = outcomes::report(&mut turn);
+        tables::outcomes::table(name, &outcomes, &turn.visit).ok_or(Error::NotFound)?
+    } else if let Some(table) = customers::table(name, &mut turn) {
+        table
+    } else if name == "deals" {
         let wanted = pages::deals::wanted(&mut turn.visit, true);
         tables::deals(&turn.deals(&wanted), &turn.visit)
     } else if let Some(table) = turn.table_of_people(name) {

@@ -1,9 +1,17 @@
 //! The pages: each is a struct for its template, made from a report, with every text ready.
 
+pub(crate) mod activity;
 pub(crate) mod bar;
+mod by_person;
+pub(crate) mod customers;
 pub(crate) mod deals;
 pub(crate) mod definitions;
+mod drawn;
+mod grid;
+mod key_figure;
 pub(crate) mod message;
+pub(crate) mod named;
+pub(crate) mod outcomes;
 pub(crate) mod overview;
 mod panel;
 pub(crate) mod people;
@@ -97,6 +105,10 @@ impl Frame {
             ("/", words.say("nav-overview")),
             ("/deals", words.say("nav-deals")),
             ("/reps", words.say("nav-reps")),
+            (activity::PATH, words.say("nav-activity")),
+            (outcomes::PATH, words.say("nav-outcomes")),
+            (customers::LEADS, words.say("nav-leads")),
+            (customers::ACCOUNTS, words.say("nav-accounts")),
             ("/help/definitions", words.say("nav-definitions")),
         ];
         let nav = places.map(|(place, label)| Item {

@@ -21,7 +21,7 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use crate::assets;
 use crate::error::Error;
 use crate::handlers;
-use crate::pages::message;
+use crate::pages::{self, message};
 use crate::wording::Lang;
 
 /// Nothing but our own style sheet, font and pictures; no scripts; nobody may frame a page.
@@ -84,12 +84,22 @@ impl Server {
             .route("/deals", get(handlers::deals))
             .route("/reps", get(handlers::people::reps))
             .route("/reps/rep", get(handlers::people::rep))
+            .route(pages::activity::PATH, get(handlers::activity::page))
+            .route(pages::outcomes::PATH, get(handlers::outcomes::page))
+            .route(pages::customers::LEADS, get(handlers::customers::leads))
+            .route(pages::customers::ACCOUNTS, get(handlers::customers::accounts))
+            .route("/accounts/{number}", get(handlers::customers::customer))
             .route("/help/definitions", get(handlers::definitions))
             .route("/export/{file}", get(handlers::export))
             .route("/api/v1/overview", get(handlers::api_overview))
             .route("/api/v1/deals", get(handlers::api_deals))
             .route("/api/v1/reps", get(handlers::people::api_reps))
             .route("/api/v1/rep", get(handlers::people::api_rep))
+            .route("/api/v1/activity", get(handlers::activity::api))
+            .route("/api/v1/outcomes", get(handlers::outcomes::api))
+            .route("/api/v1/leads", get(handlers::customers::api_leads))
+            .route("/api/v1/accounts", get(handlers::customers::api_accounts))
+            .route("/api/v1/accounts/{number}", get(handlers::customers::api_customer))
             .route("/health", get(handlers::health))
             .route("/assets/{file}", get(assets::serve))
             .fallback(async || Error::NotFound)

@@ -1,5 +1,9 @@
 //! The tables a reader can take away: the same numbers as the panels, still exact.
 
+pub(crate) mod activity;
+pub(crate) mod customers;
+mod figures;
+pub(crate) mod outcomes;
 pub(crate) mod people;
 
 use reports::Asked;

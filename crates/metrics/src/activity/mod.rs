@@ -11,3 +11,4 @@ pub mod opportunities_per_thousand_calls;
 pub(crate) mod replies;
 pub mod reply_rate;
 pub(crate) mod touches;
+pub mod touches_by_day;

@@ -63,7 +63,8 @@ pub struct LeadLife<'a> {
 }
 
 impl<'a> LeadLife<'a> {
-    pub(crate) fn new(history: &'a History, place: u32) -> LeadLife<'a> {
+    /// That of the lead at this place.
+    pub fn new(history: &'a History, place: u32) -> LeadLife<'a> {
         LeadLife { history, place, lead: &history.leads()[place as usize] }
     }
 

@@ -44,3 +44,4 @@ pub use table::{Partial, Table, facts, facts_of, finish, numbers, partial, table
 pub use view::View;
 
 pub(crate) use finish::MILLION;
+pub(crate) use fold::each_fact;

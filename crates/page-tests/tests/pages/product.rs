@@ -116,6 +116,31 @@ fn rep() {
 }
 
 #[test]
+fn activity() {
+    check("activity", "/activity", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn outcomes() {
+    check("outcomes", "/outcomes", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn leads() {
+    check("leads", "/leads", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn accounts() {
+    check("accounts", "/accounts", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn account() {
+    check("account", "/accounts/3", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
 fn definitions() {
     check("definitions", "/help/definitions", [&ENGLISH, &JAPANESE]);
 }

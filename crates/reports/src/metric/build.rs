@@ -153,7 +153,7 @@ fn compared(
         .collect()
 }
 
-fn outside(history: &History, definition: &Definition) -> Option<Outside> {
+pub(super) fn outside(history: &History, definition: &Definition) -> Option<Outside> {
     let id = definition.benchmark?;
     let kept = history.organisation().benchmarks.iter().find(|known| &*known.id == id)?;
     Some(Outside { value: kept.value, source: kept.source.to_string() })

@@ -2,8 +2,11 @@
 
 #![expect(clippy::inconsistent_digit_grouping, reason = "amounts are written as units_cents")]
 
+mod activity;
 mod contract;
+mod customers;
 mod metric;
+mod outcomes;
 mod people;
 mod questions;
 mod scorecard;

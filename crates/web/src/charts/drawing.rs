@@ -48,11 +48,12 @@ impl Drawing {
         ));
     }
 
-    /// A square on its corner, for what needs a look.
-    pub(crate) fn diamond(&mut self, class: &str, at: (f64, f64), reach: f64) {
-        let (x, y) = at;
-        let points = [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)];
-        self.path(class, &points);
+    /// A diamond: what needs a look.
+    pub(crate) fn diamond(&mut self, class: &str, at: (f64, f64), radius: f64) {
+        let (x, y) = (px(at.0), px(at.1));
+        let (left, up) = (px(at.0 - radius), px(at.1 - radius));
+        let (right, down) = (px(at.0 + radius), px(at.1 + radius));
+        self.put_path(class, &format!("M{x},{up}L{right},{y}L{x},{down}L{left},{y}Z"));
     }
 
     /// A path through the points, straight from one to the next.
@@ -104,8 +105,8 @@ impl Drawing {
         ));
     }
 
-    /// The same where records are counted rather than added up.
-    pub(crate) fn open_counted(&mut self, href: &str, label: &str, count: u64) {
+    /// Everything drawn until `close_link` leads to so many records.
+    pub(crate) fn open_records(&mut self, href: &str, label: &str, count: u64) {
         self.links = true;
         self.put(format_args!(
             "<a href=\"{}\" aria-label=\"{}\" data-count=\"{count}\">",

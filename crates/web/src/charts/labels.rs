@@ -44,6 +44,22 @@ fn em(c: char) -> f64 {
     }
 }
 
+/// The text cut to a width, with an ellipsis where something is missing.
+pub(crate) fn shortened(text: &str, size: f64, room: f64) -> String {
+    if text_width(text, size) <= room {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        kept.push(c);
+        if text_width(&kept, size) > room - size {
+            kept.pop();
+            break;
+        }
+    }
+    kept.trim_end().to_owned() + "…"
+}
+
 /// The anchor that keeps a text of this width, wished centred on `x`, inside `bounds`.
 pub(crate) fn keep_inside(x: f64, width: f64, bounds: (f64, f64)) -> (f64, Anchor) {
     if x - width / 2.0 < bounds.0 {

@@ -1,11 +1,13 @@
 //! Open amount per stage: one bar a stage, in the order of the process.
 
 use super::drawing::Drawing;
-use super::labels::{Anchor, text_width};
+use super::labels::{Anchor, shortened, text_width};
 use super::scale::Scale;
 use super::{Caption, Width};
 
 const LABEL: f64 = 12.0;
+/// Bold letters are a little wider.
+const BOLD: f64 = LABEL * 1.04;
 const ROW: f64 = 46.0;
 
 /// One stage.
@@ -50,7 +52,12 @@ pub(crate) fn draw(stages: &[Stage], width: Width, caption: Caption<'_>) -> Stri
         if !stage.href.is_empty() {
             svg.close_link();
         }
-        svg.text("lab strong", (0.0, top + 19.0), Anchor::Start, &shortened(&stage.name, room));
+        svg.text(
+            "lab strong",
+            (0.0, top + 19.0),
+            Anchor::Start,
+            &shortened(&stage.name, BOLD, room),
+        );
         svg.text("lab mut", (0.0, top + 35.0), Anchor::Start, &stage.count);
         let inside = length > text_width(&stage.amount_name, LABEL) + 20.0;
         let (class, at, anchor) = if inside {
@@ -64,21 +71,5 @@ pub(crate) fn draw(stages: &[Stage], width: Width, caption: Caption<'_>) -> Stri
 }
 
 fn bold_width(text: &str) -> f64 {
-    text_width(text, LABEL) * 1.04
-}
-
-/// The name cut to a width, with an ellipsis where something is missing.
-pub(super) fn shortened(name: &str, room: f64) -> String {
-    if bold_width(name) <= room {
-        return name.to_owned();
-    }
-    let mut kept = String::new();
-    for c in name.chars() {
-        kept.push(c);
-        if bold_width(&kept) > room - LABEL {
-            kept.pop();
-            break;
-        }
-    }
-    kept.trim_end().to_owned() + "…"
+    text_width(text, BOLD)
 }

@@ -2,11 +2,19 @@
 //! numbers.
 
 use super::attainment_path::{AttainmentPath, Labels};
+use super::benchmark::Benchmark;
 use super::benchmark_dot::{Dot, Row};
+use super::calendar::Day;
+use super::curves::Curve;
+use super::diverging::{Heads, Pair};
 use super::labels::text_width;
+use super::ladder::{Ladder, Rung};
 use super::stage_bars::Stage;
 use super::trend::Month;
-use super::{Caption, Width, attainment_path, benchmark_dot, stage_bars, trend};
+use super::{
+    Caption, Width, attainment_path, benchmark, benchmark_dot, calendar, curves, diverging, ladder,
+    stage_bars, trend,
+};
 
 const CAPTION: Caption<'_> = Caption { id: "c", title: "A title", desc: "A finding" };
 const WIDTHS: [Width; 2] = [Width::Wide, Width::Narrow];
@@ -188,5 +196,136 @@ fn compared_figures_keep_their_labels_apart_whatever_they_are() {
         let huge = [row("Calls", 123_456_789.0, "123,456,789.0"), row("Other", 0.1, "0.1")];
         check(&benchmark_dot::draw(&huge, 0.0, &|value| format!("{value:.0}"), width, CAPTION));
         check(&benchmark_dot::draw(&[], 1.0, &percent, width, CAPTION));
+    }
+}
+
+/// Names as they come: short, long, Japanese, German, and none.
+const NAMES: [&str; 5] = [
+    "Proposal",
+    "A stage with a name that nobody would ever choose at all",
+    "見積もり提出と条件の最終的な確認",
+    "Bundesausbildungsförderungsverwaltungsamt",
+    "",
+];
+
+fn rung(name: &str, dot: Option<(f64, f64, f64)>) -> Rung {
+    Rung {
+        name: name.into(),
+        note: "of 12,345,678 records that nobody has ever counted".into(),
+        dot,
+        shown: if dot.is_some() { "100.0%".into() } else { "–".into() },
+        outside: Some(0.48),
+        bad: name.is_empty(),
+        href: "/deals?metric=win-rate".into(),
+        count: 1,
+        words: name.into(),
+    }
+}
+
+#[test]
+fn ladders_keep_their_labels_apart_whatever_their_rungs() {
+    let dots = [None, Some((0.0, 0.0, 0.0)), Some((1.0, 0.4, 1.0)), Some((-7.0, -9.0, 9.0))];
+    let ticks: Vec<(f64, String)> =
+        (0..=10).map(|n| (f64::from(n) / 10.0, format!("{}%", n * 10))).collect();
+    for dot in dots {
+        let rungs: Vec<Rung> = NAMES.into_iter().map(|name| rung(name, dot)).collect();
+        for count in [0, 1, 5] {
+            let ladder = Ladder {
+                rungs: &rungs[..count],
+                ends: (0.0, 1.0),
+                ticks: &ticks,
+                reference: Some(0.3),
+            };
+            for width in WIDTHS {
+                check(&ladder::draw(&ladder, width, CAPTION));
+            }
+        }
+    }
+}
+
+#[test]
+fn outside_figures_stand_beside_ours_at_any_distance() {
+    for (own, outside) in [(0.0, 0.0), (1.0, 1e9), (1e9, 1.0), (44.0, 32.0)] {
+        for own in [Some((own, own * 0.9, own * 1.1)), None] {
+            let row = |name: &str| Benchmark {
+                name: name.into(),
+                own,
+                own_name: "Too few, or of too few people, to compare".into(),
+                outside,
+                outside_name: format!("{outside} · {}", NAMES[1]),
+                href: "/deals".into(),
+                count: 1,
+                words: name.into(),
+            };
+            let rows = NAMES.map(row);
+            for width in WIDTHS {
+                check(&benchmark::draw(&rows, width, CAPTION));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_calendar_holds_any_number_of_days_and_touches() {
+    for (days, count) in [(0, 0), (1, 1), (86, 0), (91, 123), (91, 9_999_999), (365, 40)] {
+        let day = |place: usize| Day {
+            weekday: place % 7,
+            count,
+            count_name: count.to_string(),
+            month: place.is_multiple_of(28).then(|| "11月".to_owned()),
+            working: place % 7 < 5,
+            href: if count > 0 { "/deals".into() } else { String::new() },
+            words: "words".into(),
+        };
+        let days: Vec<Day> = (0..days).map(day).collect();
+        let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].map(String::from);
+        for width in WIDTHS {
+            check(&calendar::draw(&days, &weekdays, width, CAPTION));
+        }
+    }
+}
+
+#[test]
+fn curves_keep_their_names_apart() {
+    let ticks: Vec<(f64, String)> =
+        (0..=7).map(|day| (f64::from(day * 24), format!("{day}日"))).collect();
+    for shares in [[0.0, 0.0, 0.0], [1.0, 1.0, 1.0], [0.5, 0.51, 0.52], [0.0, 0.5, 1.0]] {
+        let curve = |(name, share): (&str, f64)| Curve {
+            name: name.into(),
+            points: vec![(0.0, 0.0), (30.0, share / 2.0), (99.0, share), (400.0, 1.0)],
+        };
+        let curves: Vec<Curve> = NAMES.into_iter().zip(shares).map(curve).collect();
+        for width in WIDTHS {
+            check(&curves::draw(&curves, 168.0, &ticks, width, CAPTION));
+            check(&curves::draw(&[], 168.0, &ticks, width, CAPTION));
+        }
+    }
+}
+
+#[test]
+fn won_and_lost_keep_their_labels_apart_at_any_size() {
+    for (lost, won) in [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1e6, 1.0), (1.0, 1e6), (90.0, 40.0)] {
+        for rate in [None, Some((0.5, 0.1, 1.0)), Some((0.0, 0.0, 0.1))] {
+            let pair = |name: &str| Pair {
+                name: name.into(),
+                note: format!("12億円 · 345億円 · {name}"),
+                lost,
+                lost_name: format!("{lost:.0}"),
+                won,
+                won_name: format!("{won:.0}"),
+                rate,
+                rate_name: "100%".into(),
+                href: "/deals".into(),
+                count: 1,
+                words: name.into(),
+            };
+            let pairs = NAMES.map(pair);
+            let heads =
+                Heads { lost: "Verlorene Geschäfte", won: "Gewonnene", rate: "Gewinnrate" };
+            for width in WIDTHS {
+                check(&diverging::draw(&pairs, &heads, Some(0.3), width, CAPTION));
+                check(&diverging::draw(&[], &heads, None, width, CAPTION));
+            }
+        }
     }
 }

@@ -35,8 +35,7 @@ fn value(table: &Table, cell: &Cell) -> Value {
             Unit::Units { .. } => json!({ "thousandths": amount }),
         },
         Cell::Money(amount) => money(*amount),
-        Cell::Share(share) => (*share).into(),
-        Cell::Number(number) => (*number).into(),
+        Cell::Share(number) | Cell::Number(number) => (*number).into(),
         Cell::Day(day) => day.to_string().into(),
     }
 }

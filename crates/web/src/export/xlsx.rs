@@ -47,13 +47,13 @@ fn write_cell(
         Cell::Count(count) => sheet.write_number(line, place, *count as f64)?,
         Cell::Amount(amount) => write_amount(sheet, at, &table.exact(*amount))?,
         Cell::Money(money) => write_amount(sheet, at, &Exact::Money(*money))?,
-        Cell::Number(number) => {
-            let format = Format::new().set_num_format("#,##0.0");
-            sheet.write_number_with_format(line, place, *number, &format)?
-        }
         Cell::Share(share) => {
             let format = Format::new().set_num_format("0.0%");
             sheet.write_number_with_format(line, place, *share, &format)?
+        }
+        Cell::Number(number) => {
+            let format = Format::new().set_num_format("#,##0.0#");
+            sheet.write_number_with_format(line, place, *number, &format)?
         }
         Cell::Day(day) => {
             let format = Format::new().set_num_format("yyyy-mm-dd");

@@ -41,6 +41,15 @@ impl DateFormat {
         }
     }
 
+    /// The weekday alone: `Mon`, `月`.
+    pub fn weekday_name(&self, day: Day) -> String {
+        let (english, japanese) = WEEKDAYS[usize::from(day.weekday())];
+        match self.lang {
+            Lang::En => english.to_owned(),
+            Lang::Ja => japanese.to_owned(),
+        }
+    }
+
     /// `Mon, Nov 23, 2026`, `2026年11月23日(月)`.
     pub fn weekday(&self, day: Day) -> String {
         let (english, japanese) = WEEKDAYS[usize::from(day.weekday())];

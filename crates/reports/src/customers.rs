@@ -1,0 +1,224 @@
+//! Customers: the accounts and leads there are, and one customer's whole history.
+
+use crate::ask::Asked;
+use crate::figure::{day_text, some_day_text, some_money};
+use crate::outcomes::Side;
+use sales::day::Day;
+use sales::money::Money;
+use serde::Serialize;
+
+mod accounts;
+mod history;
+mod leads;
+pub use accounts::accounts;
+pub use history::customer;
+pub use leads::leads;
+
+/// Which rows of a list are wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Wanted {
+    /// Only what has this in one of its names, compared plainly.
+    pub search: Option<String>,
+    /// By which column; `None` for the usual one. A word that is no column is told.
+    pub sort: Option<String>,
+    /// The largest, or the latest, first.
+    pub descending: bool,
+    /// Which page, from 1.
+    pub page: usize,
+    /// Rows on a page; `None` for all of them.
+    pub page_size: Option<usize>,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct List<Row> {
+    /// The question answered.
+    pub asked: Asked,
+    /// How many there are.
+    pub count: usize,
+    /// Which page, from 1.
+    pub page: usize,
+    /// How many pages.
+    pub pages: usize,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+impl<Row> List<Row> {
+    /// The page of these rows that is wanted; the nearest where there is no such page.
+    fn of(asked: Asked, rows: Vec<Row>, wanted: &Wanted) -> List<Row> {
+        let count = rows.len();
+        let size = wanted.page_size.unwrap_or(count).max(1);
+        let pages = count.div_ceil(size).max(1);
+        let page = wanted.page.clamp(1, pages);
+        let rows = rows.into_iter().skip((page - 1) * size).take(size).collect();
+        List { asked, count, page, pages, rows }
+    }
+}
+
+/// Somebody who owns something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Owner {
+    /// Display name.
+    pub name: String,
+    /// The `rep` parameter that asks for this person alone.
+    pub parameter: String,
+}
+
+/// Columns that accounts can be sorted by.
+pub const ACCOUNT_COLUMNS: [&str; 6] = ["name", "owner", "open", "won", "last_touch", "contacts"];
+
+/// One account.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AccountRow {
+    /// Its number in this history.
+    pub number: u32,
+    /// Name.
+    pub name: String,
+    /// Who owns it.
+    pub owner: Option<Owner>,
+    /// Deals open on the as-of day.
+    pub open: Side,
+    /// Deals won up to then.
+    pub won: Side,
+    /// The day of the last call, e-mail or meeting.
+    #[serde(serialize_with = "some_day_text")]
+    pub last_touch: Option<Day>,
+    /// Contacts on record.
+    pub contacts: usize,
+}
+
+/// Columns that leads can be sorted by.
+pub const LEAD_COLUMNS: [&str; 8] =
+    ["created", "name", "owner", "source", "wait", "touches", "fit", "converted"];
+
+/// One lead.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LeadRow {
+    /// Its number in this history.
+    pub number: u32,
+    /// Name.
+    pub name: String,
+    /// The company it belongs to, where the lead says so.
+    pub company: Option<String>,
+    /// That company's number among the accounts, where it is one.
+    pub account: Option<u32>,
+    /// Where it came from.
+    pub source: Option<String>,
+    /// Who owns it.
+    pub owner: Option<Owner>,
+    /// The day on which it came.
+    #[serde(serialize_with = "day_text")]
+    pub created: Day,
+    /// Hours until our first touch, or so far; absent where nobody knows the hour.
+    pub wait_hours: Option<u32>,
+    /// Whether it still waits for that.
+    pub waiting: bool,
+    /// Calls, e-mails and meetings before it became a deal.
+    pub touches: u64,
+    /// Share of the ideal customer's points it reaches, where enough is known.
+    pub fit: Option<f64>,
+    /// The day on which it became a deal.
+    #[serde(serialize_with = "some_day_text")]
+    pub converted: Option<Day>,
+    /// Which deal.
+    pub deal: Option<u32>,
+}
+
+/// One customer with everything that happened.
+#[derive(Clone, Debug, Serialize)]
+pub struct Customer {
+    /// The question answered; of its scope and period nothing depends.
+    pub asked: Asked,
+    /// The account as in the list.
+    pub account: AccountRow,
+    /// Its deals, open ones first, the latest first.
+    pub deals: Vec<CustomerDeal>,
+    /// Its contacts by name.
+    pub contacts: Vec<CustomerContact>,
+    /// What happened, the latest first.
+    pub moments: Vec<Moment>,
+    /// How many changes of stage nothing dates.
+    pub undated: u64,
+}
+
+/// A deal of a customer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CustomerDeal {
+    /// Its number in this history.
+    pub number: u32,
+    /// Name.
+    pub name: String,
+    /// Who owns it.
+    pub owner: Option<Owner>,
+    /// `open`, `won` or `lost`.
+    pub kind: &'static str,
+    /// Stage; absent where it is in none yet.
+    pub stage: Option<String>,
+    /// Its amount.
+    #[serde(serialize_with = "some_money")]
+    pub money: Option<Money>,
+    /// When it is expected to close, or did.
+    #[serde(serialize_with = "some_day_text")]
+    pub close: Option<Day>,
+}
+
+/// A person at a customer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CustomerContact {
+    /// Name.
+    pub name: String,
+    /// What the person does there.
+    pub title: Option<String>,
+    /// The day of the last call, e-mail or meeting with the person.
+    #[serde(serialize_with = "some_day_text")]
+    pub last_touch: Option<Day>,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Moment {
+    /// On which day.
+    #[serde(serialize_with = "day_text")]
+    pub day: Day,
+    /// What.
+    #[serde(flatten)]
+    pub what: What,
+    /// The deal it happened to: number and name.
+    pub deal: Option<(u32, String)>,
+    /// Who did it, or owned the deal.
+    pub who: Option<String>,
+    /// With whom.
+    pub contact: Option<String>,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum What {
+    /// A deal was created.
+    Created {
+        /// Its amount then.
+        #[serde(serialize_with = "some_money")]
+        money: Option<Money>,
+    },
+    /// A deal entered a stage.
+    Stage {
+        /// Which.
+        stage: String,
+        /// `open`, `won` or `lost`.
+        kind: &'static str,
+        /// Its amount then.
+        #[serde(serialize_with = "some_money")]
+        money: Option<Money>,
+    },
+    /// Something was done.
+    Activity {
+        /// Call, e-mail, meeting, task.
+        kind: &'static str,
+        /// Who began it.
+        direction: &'static str,
+        /// How it ended.
+        outcome: &'static str,
+    },
+}

@@ -1,0 +1,124 @@
+//! The leads that came in a period.
+
+use super::accounts::owner;
+use super::{LEAD_COLUMNS, LeadRow, List, Wanted};
+use crate::ask::{Parameters, question};
+use crate::viewer::Viewer;
+use metrics::Definition;
+use metrics::activity::first_touch;
+use metrics::facts::{Fact, LeadLife, Part, View, facts};
+use metrics::leads::ideal_fit;
+use sales::activity::ActivityKind;
+use sales::day::Day;
+use sales::event::TextField;
+use sales::history::{History, Lead};
+use sales::names::plain;
+use sales::question::Question;
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+/// The leads that came in the question's period and belong to its scope.
+pub fn leads(
+    history: &History,
+    parameters: &Parameters,
+    wanted: &Wanted,
+    today: Day,
+    viewer: &Viewer,
+) -> List<LeadRow> {
+    let mut asked = question(history, parameters, today, viewer);
+    let column = wanted.sort.as_deref().unwrap_or("created");
+    if !LEAD_COLUMNS.contains(&column) {
+        asked.refuse("sort", column, LEAD_COLUMNS.into_iter());
+    }
+    let search = wanted.search.as_deref().map(plain);
+    let mut rows = rows(history, &asked.question);
+    rows.retain(|row| {
+        let owner = row.owner.as_ref().map(|owner| &owner.name);
+        let names = [Some(&row.name), row.company.as_ref(), row.source.as_ref(), owner];
+        let mut names = names.into_iter().flatten();
+        search.as_ref().is_none_or(|text| names.any(|name| plain(name).contains(text)))
+    });
+    rows.sort_by(|one, other| {
+        let order = compare(column, one, other);
+        let order = if wanted.descending { order.reverse() } else { order };
+        order.then_with(|| one.name.cmp(&other.name))
+    });
+    List::of(asked, rows, wanted)
+}
+
+fn compare(column: &str, one: &LeadRow, other: &LeadRow) -> Ordering {
+    let owner = |row: &LeadRow| row.owner.as_ref().map(|owner| owner.name.clone());
+    let fit = |row: &LeadRow| row.fit.unwrap_or(-1.0);
+    match column {
+        "name" => one.name.cmp(&other.name),
+        "owner" => owner(one).cmp(&owner(other)),
+        "source" => one.source.cmp(&other.source),
+        "wait" => one.wait_hours.cmp(&other.wait_hours),
+        "touches" => one.touches.cmp(&other.touches),
+        "fit" => fit(one).total_cmp(&fit(other)),
+        "converted" => one.converted.cmp(&other.converted),
+        _ => one.created.cmp(&other.created),
+    }
+}
+
+fn rows(history: &History, question: &Question) -> Vec<LeadRow> {
+    let view = View::new(history, question);
+    let parts = |definition: &'static Definition| -> HashMap<u32, Part> {
+        let facts = facts(history, question, definition).into_iter();
+        facts.filter_map(|fact: Fact| Some((fact.lead?, fact.part))).collect()
+    };
+    let (waits, fits) = (parts(&first_touch::DEFINITION), parts(&ideal_fit::DEFINITION));
+    let lives = (0..history.leads().len() as u32).map(|place| LeadLife::new(history, place));
+    let those = lives.filter(|life| {
+        let at = life.created().filter(|at| view.counts(*at));
+        at.is_some_and(|at| {
+            life.exists(view.until)
+                && view.passes_lead(life.lead)
+                && view.within.holds(view.credit_of(life.lead.owner, at))
+        })
+    });
+    those.filter_map(|life| row(&view, &life, &waits, &fits)).collect()
+}
+
+fn row(
+    view: &View<'_>,
+    life: &LeadLife<'_>,
+    waits: &HashMap<u32, Part>,
+    fits: &HashMap<u32, Part>,
+) -> Option<LeadRow> {
+    let (history, lead) = (view.history, life.lead);
+    let mut touches = 0;
+    life.each_activity(view, |activity| touches += u64::from(activity.kind != ActivityKind::Task));
+    let (wait_hours, waiting) = match waits.get(&life.place) {
+        Some(Part::Stay(stay)) => (Some(stay.days), stay.end.is_none()),
+        _ => (None, false),
+    };
+    let fit = match fits.get(&life.place) {
+        Some(Part::Parts { above, below }) if *below > 0 => Some(*above as f64 / *below as f64),
+        _ => None,
+    };
+    let converted = life.converted(view.until);
+    let account = lead.account.map(|place| &history.accounts()[place as usize]);
+    let company = account.map(|account| account.name.to_string());
+    Some(LeadRow {
+        number: life.place,
+        name: lead.name.to_string(),
+        company: company.or_else(|| text(lead, TextField::Company)),
+        account: lead.account,
+        source: text(lead, TextField::Source),
+        owner: lead.owner.map(|id| owner(history, id)),
+        created: view.day_of(life.created()?),
+        wait_hours,
+        // One that became a deal without a touch waits no longer.
+        waiting: waiting && converted.is_none(),
+        touches,
+        fit,
+        converted: converted.map(|at| view.day_of(at)),
+        deal: converted.and(lead.converted).and_then(|(_, deal)| deal).map(|id| id.0),
+    })
+}
+
+fn text(lead: &Lead, field: TextField) -> Option<String> {
+    let found = lead.texts.iter().find(|(known, _)| *known == field);
+    found.map(|(_, text)| text.to_string()).filter(|text| !text.is_empty())
+}

@@ -1,0 +1,108 @@
+//! A metric broken down, as one of several in a report that says its question once.
+
+use super::behind::parts_word;
+use super::build::{figure, outside};
+use super::names::{name, place};
+use super::{Figure, MetricRow, Outside};
+use crate::figure::unit_word;
+use metrics::Definition;
+use metrics::facts::together::partials;
+use metrics::facts::{Answer, Dimension, Table, View, numbers, parallel};
+use sales::history::History;
+use sales::question::Question;
+use serde::Serialize;
+
+/// The number of a metric and its rows: the same as those of [`super::metric()`], but for what
+/// [`Breakdown::several`] leaves out.
+#[derive(Clone, Debug, Serialize)]
+pub struct Breakdown {
+    /// The metric's id.
+    pub id: &'static str,
+    /// Version of its definition.
+    pub version: u16,
+    /// What it is counted in: `money`, `count`, `share`, `days` …
+    pub unit: &'static str,
+    /// What the parts of a quotient are counted in.
+    pub parts_unit: &'static str,
+    /// By what the rows break it down; `whole` where they do not.
+    pub by: &'static str,
+    /// Of the whole scope.
+    pub total: Figure,
+    /// Row by row.
+    pub rows: Vec<MetricRow>,
+    /// What an outside source says, with that source.
+    pub outside: Option<Outside>,
+}
+
+impl Breakdown {
+    /// The metric of the question, broken down by `by`.
+    pub(crate) fn new(
+        history: &History,
+        question: &Question,
+        definition: &'static Definition,
+        by: Dimension,
+    ) -> Breakdown {
+        let threads = parallel::threads(history);
+        let table = parallel::table(history, question, definition, by, threads);
+        Breakdown::of(history, definition, by, table)
+    }
+
+    /// Several metrics of the question, each broken down, in one pass over the history. They are
+    /// made of facts, and by neither month nor product; their rates are not drawn together, which
+    /// takes longer than all the numbers.
+    pub(crate) fn several<const N: usize>(
+        history: &History,
+        question: &Question,
+        asked: [(&'static Definition, Dimension); N],
+    ) -> [Breakdown; N] {
+        let view = View::new(history, question);
+        let mut parts = partials(&view, &asked, parallel::threads(history)).into_iter();
+        asked.map(|(definition, by)| {
+            let part = parts.next().unwrap_or_default();
+            Breakdown::of(history, definition, by, numbers(&view, definition, by, part))
+        })
+    }
+
+    fn of(
+        history: &History,
+        definition: &'static Definition,
+        by: Dimension,
+        table: Table,
+    ) -> Breakdown {
+        let Table { total, mut rows } = table;
+        rows.sort_by_cached_key(|(group, _)| place(history, group));
+        let row = |(group, answer): (_, Answer)| MetricRow {
+            group: name(history, definition, &group),
+            figure: figure(definition, &answer),
+        };
+        Breakdown {
+            id: definition.id,
+            version: definition.version,
+            unit: unit_word(definition.unit),
+            parts_unit: parts_word(definition),
+            by: by.word(),
+            total: figure(definition, &total),
+            rows: rows.into_iter().map(row).collect(),
+            outside: outside(history, definition),
+        }
+    }
+
+    /// The row that the `row` parameter asks for.
+    pub fn row(&self, row: &str) -> Option<&MetricRow> {
+        self.rows.iter().find(|known| known.group.row == row)
+    }
+}
+
+impl Figure {
+    /// What stands beside it, by its word.
+    pub fn beside(&self, what: &str) -> Option<f64> {
+        self.beside.iter().find(|beside| beside.what == what).map(|beside| beside.value)
+    }
+
+    /// The share that has ended well by so many days (or hours), as its curve says; absent where
+    /// it has none.
+    pub fn advanced_by(&self, day: u32) -> Option<f64> {
+        let before = self.curve.iter().take_while(|point| point.day <= day).last();
+        (!self.curve.is_empty()).then(|| before.map_or(0.0, |point| point.advanced))
+    }
+}

@@ -1,0 +1,158 @@
+//! Accounts, leads and one customer's history, beside what the metrics say.
+
+use crate::{parameters, today};
+use reports::Viewer;
+use reports::customers::{
+    AccountRow, Customer, LeadRow, List, Wanted, What, accounts, customer, leads,
+};
+use reports::metric::metric;
+use reports::outcomes::Side;
+use sales::history::History;
+
+const STORY: &str = "
+    org zone Asia/Tokyo currency JPY year-from 4
+    ideal industry 2 of Food
+    pipeline Qualify > Proposal | Won | Lost
+    team East ; team West
+    person Aiko in East ; person Ben in West
+    2026-01-01 account \"Ｈalden Rail\" owner Aiko
+    2026-01-01 account Ostrava owner Ben
+    2026-01-01 account Kinto region Bonn
+    2026-01-01 contact \"Mr Smith\" account \"Ｈalden Rail\" title Buyer
+    2026-10-01 opp A created owner Aiko amount 1200 stage Qualify account \"Ｈalden Rail\"
+    2026-10-02T10:00 call by Aiko on A conversation with \"Mr Smith\"
+    2026-10-09 opp A stage Proposal
+    2026-10-20 opp A won
+    2026-10-03 opp B created owner Ben amount 700 stage Qualify account \"Ｈalden Rail\"
+    2026-11-05T11:00 email by Ben on B
+    2026-11-20T11:00 task by Ben on B
+    2026-09-01 opp C created owner Ben amount 300 stage Qualify account Ostrava
+    2026-09-03 opp C won
+    2026-11-02T09:00 lead L created owner Ben source Web industry Food
+    2026-11-02T12:00 call by Ben lead L answered
+    2026-11-05 lead L converted B
+    2026-11-20T09:00 lead M created owner Aiko source Fair
+";
+
+fn wanted(search: &str, sort: &str) -> Wanted {
+    Wanted {
+        search: (!search.is_empty()).then(|| search.to_owned()),
+        sort: (!sort.is_empty()).then(|| sort.to_owned()),
+        descending: true,
+        ..Wanted::default()
+    }
+}
+
+fn account_list(history: &History, text: &str, wanted: &Wanted) -> List<AccountRow> {
+    accounts(history, &parameters(text), wanted, today(), &Viewer::administrator())
+}
+
+fn lead_list(history: &History, text: &str, wanted: &Wanted) -> List<LeadRow> {
+    leads(history, &parameters(text), wanted, today(), &Viewer::administrator())
+}
+
+fn one(history: &History, number: u32) -> Option<Customer> {
+    customer(history, &parameters(""), number, today(), &Viewer::administrator())
+}
+
+fn names<Row>(list: &List<Row>, name: fn(&Row) -> &str) -> Vec<String> {
+    list.rows.iter().map(|row| name(row).to_owned()).collect()
+}
+
+#[test]
+fn an_account_says_what_is_open_what_was_won_and_when_it_was_touched() {
+    let history = sales::story::history(STORY);
+    let list = account_list(&history, "", &wanted("", ""));
+    assert_eq!(names(&list, |row| &row.name), ["Ｈalden Rail", "Kinto", "Ostrava"]);
+    let row = &list.rows[0];
+    assert_eq!(
+        (row.open, row.won),
+        (Side { count: 1, amount: 700 }, Side { count: 1, amount: 1200 })
+    );
+    // The task of the 20th is no touch.
+    assert_eq!(row.last_touch.map(|day| day.to_string()).as_deref(), Some("2026-11-05"));
+    assert_eq!((row.contacts, list.rows[2].won.amount), (1, 300));
+    let total = list.rows.iter().map(|row| row.open.amount).sum::<i64>();
+    let open = metric(
+        &history,
+        &parameters(""),
+        "open-pipeline",
+        &reports::metric::Wanted::default(),
+        today(),
+        &Viewer::administrator(),
+    );
+    assert_eq!(open.expect("there is one").total.numerator, total);
+}
+
+#[test]
+fn names_are_found_whatever_their_case_and_width() {
+    let history = sales::story::history(STORY);
+    for text in ["halden", "ＨＡＬＤＥＮ", "rail", "aiko"] {
+        let list = account_list(&history, "", &wanted(text, ""));
+        assert_eq!(names(&list, |row| &row.name), ["Ｈalden Rail"], "{text}");
+    }
+    assert_eq!(account_list(&history, "", &wanted("nobody", "")).count, 0);
+    assert_eq!(lead_list(&history, "", &wanted("ＷＥＢ", "")).count, 1);
+}
+
+#[test]
+fn lists_are_sorted_and_cut_into_pages() {
+    let history = sales::story::history(STORY);
+    let by_won = account_list(&history, "", &wanted("", "won"));
+    assert_eq!(names(&by_won, |row| &row.name), ["Ｈalden Rail", "Ostrava", "Kinto"]);
+    let page = Wanted { page: 9, page_size: Some(2), ..wanted("", "won") };
+    let last = account_list(&history, "", &page);
+    assert_eq!((last.page, last.pages, last.count), (2, 2, 3));
+    assert_eq!(names(&last, |row| &row.name), ["Kinto"]);
+    let unknown = account_list(&history, "", &wanted("", "colour"));
+    assert_eq!(unknown.asked.notices.len(), 1);
+}
+
+#[test]
+fn a_lead_says_how_long_it_waited_and_what_became_of_it() {
+    let history = sales::story::history(STORY);
+    let list = lead_list(&history, "", &wanted("", ""));
+    assert_eq!(names(&list, |row| &row.name), ["M", "L"]);
+    let (young, old) = (&list.rows[0], &list.rows[1]);
+    assert_eq!((old.wait_hours, old.waiting, old.touches, old.fit), (Some(3), false, 1, Some(1.0)));
+    assert_eq!(old.converted.map(|day| day.to_string()).as_deref(), Some("2026-11-05"));
+    assert!(old.deal.is_some() && young.deal.is_none());
+    assert!(young.waiting && young.wait_hours > Some(48), "{young:?}");
+    assert_eq!(lead_list(&history, "period=2026-10", &wanted("", "")).count, 0);
+    assert_eq!(lead_list(&history, "team=East", &wanted("", "")).count, 1);
+}
+
+#[test]
+fn a_customers_history_is_one_line_of_time_the_latest_first() {
+    let history = sales::story::history(STORY);
+    let customer = one(&history, 0).expect("Halden Rail");
+    let days: Vec<String> = customer.moments.iter().map(|one| one.day.to_string()).collect();
+    let mut sorted = days.clone();
+    sorted.sort_by(|one, other| other.cmp(one));
+    assert_eq!(days, sorted);
+    let first = customer.moments.last().expect("it was created");
+    assert!(matches!(first.what, What::Created { .. } | What::Stage { .. }), "{first:?}");
+    let call = customer.moments.iter().find(|one| one.contact.is_some()).expect("the call");
+    assert_eq!(call.contact.as_deref(), Some("Mr Smith"));
+    assert_eq!((call.who.as_deref(), call.day.to_string().as_str()), (Some("Aiko"), "2026-10-02"));
+    let deals: Vec<_> = customer.deals.iter().map(|deal| (&*deal.name, deal.kind)).collect();
+    assert_eq!(deals, [("B", "open"), ("A", "won")]);
+    assert_eq!(customer.contacts[0].title.as_deref(), Some("Buyer"));
+    assert!(one(&history, 99).is_none());
+}
+
+#[test]
+fn whoever_may_see_only_their_own_sees_no_others_customers() {
+    let history = sales::story::history(STORY);
+    let viewer = Viewer::rep(history.roster().person_named("Aiko").expect("Aiko"));
+    let none = parameters("");
+    let list = accounts(&history, &none, &Wanted::default(), today(), &viewer);
+    assert_eq!(names(&list, |row| &row.name), ["Ｈalden Rail"]);
+    // Ben's open deal with the same customer is not Aiko's to see.
+    assert_eq!((list.rows[0].open.count, list.rows[0].won.count), (0, 1));
+    let own = customer(&history, &none, 0, today(), &viewer).expect("her own");
+    assert_eq!(own.deals.len(), 1);
+    assert!(own.moments.iter().all(|one| one.who.as_deref() == Some("Aiko")), "{own:?}");
+    assert!(customer(&history, &none, 1, today(), &viewer).is_none());
+    assert_eq!(leads(&history, &none, &Wanted::default(), today(), &viewer).count, 1);
+}

@@ -1,0 +1,84 @@
+//! A calendar: one column a week, one square a day, the darker the more there was.
+
+use super::drawing::Drawing;
+use super::labels::{Anchor, text_width};
+use super::{Caption, Width};
+
+const LABEL: f64 = 11.0;
+const HEAD: f64 = 20.0;
+const GAP: f64 = 2.0;
+/// Shades from few to most; nothing at all is a shade of its own.
+const SHADES: u64 = 4;
+
+/// One day.
+pub(crate) struct Day {
+    /// 0 for the first day of a week.
+    pub(crate) weekday: usize,
+    /// How much there was.
+    pub(crate) count: u64,
+    /// The same, ready to show.
+    pub(crate) count_name: String,
+    /// Named above the week where a month begins in it.
+    pub(crate) month: Option<String>,
+    pub(crate) working: bool,
+    /// The records behind it; empty where there are none.
+    pub(crate) href: String,
+    /// The day in words, with its number.
+    pub(crate) words: String,
+}
+
+/// Draws the days, which follow on each other; the first is the first of a week.
+pub(crate) fn draw(
+    days: &[Day],
+    weekdays: &[String],
+    width: Width,
+    caption: Caption<'_>,
+) -> String {
+    let (total, height) = match width {
+        Width::Wide => (560.0, 30.0),
+        Width::Narrow => (360.0, 26.0),
+    };
+    let weeks = days.len().div_ceil(7).max(1);
+    let left = weekdays.iter().map(|name| text_width(name, LABEL)).fold(0.0, f64::max) + 8.0;
+    let side = ((total - left) / weeks as f64).min(48.0);
+    let most = days.iter().map(|day| day.count).max().unwrap_or(0);
+    let mut svg = Drawing::new(total, HEAD + height * 7.0 + 2.0);
+    for (place, name) in weekdays.iter().enumerate() {
+        let base = HEAD + height * (place as f64 + 0.5) + 4.0;
+        svg.text("ax", (0.0, base), Anchor::Start, name);
+    }
+    let mut free_from = 0.0;
+    for (place, day) in days.iter().enumerate() {
+        let x = left + side * (place / 7) as f64;
+        if let Some(month) = &day.month
+            && x >= free_from
+            && x + text_width(month, LABEL) <= total
+        {
+            svg.text("ax", (x, 12.0), Anchor::Start, month);
+            free_from = x + text_width(month, LABEL) + 6.0;
+        }
+        let top = HEAD + height * day.weekday as f64;
+        square(&mut svg, day, most, (x, top), (side - GAP, height - GAP));
+    }
+    svg.finish(width, caption)
+}
+
+fn square(svg: &mut Drawing, day: &Day, most: u64, at: (f64, f64), size: (f64, f64)) {
+    let class = match (day.count, day.working) {
+        (0, false) => "day off".to_owned(),
+        (count, _) => format!("day heat{}", (count * SHADES).div_ceil(most.max(1))),
+    };
+    if !day.href.is_empty() {
+        svg.open_records(&day.href, &day.words, day.count);
+    }
+    svg.rect(&class, at, size);
+    if !day.href.is_empty() {
+        svg.close_link();
+    }
+    let fits = text_width(&day.count_name, LABEL) + 2.0 <= size.0;
+    if day.count > 0 && fits {
+        let dark = if class.ends_with('4') { "on" } else { "inday" };
+        let middle = (at.0 + size.0 / 2.0, at.1 + size.1 / 2.0 + 4.0);
+        svg.text(dark, middle, Anchor::Middle, &day.count_name);
+    }
+}

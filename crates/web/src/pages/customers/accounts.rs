@@ -1,0 +1,74 @@
+//! The accounts: what is open, what was won, and when somebody last spoke with them.
+
+use reports::ask::Choices;
+use reports::customers::{AccountRow, List, Wanted};
+use reports::outcomes::Side;
+use sales::calendar::FiscalCalendar;
+
+use super::{ACCOUNTS, Column, CustomersPage, Maker, Row, day, plain};
+use crate::pages::panel::Panel;
+use crate::pages::{Item, Linked};
+use crate::visit::Visit;
+use crate::wording::Arg;
+use crate::wording::numbers::grouped;
+
+const COLUMNS: [Column; 6] = [
+    Column { word: "name", class: "" },
+    Column { word: "owner", class: "w" },
+    Column { word: "open", class: "n" },
+    Column { word: "won", class: "n" },
+    Column { word: "contacts", class: "n w" },
+    Column { word: "last_touch", class: "" },
+];
+
+/// Makes the page.
+pub(crate) fn page(
+    list: &List<AccountRow>,
+    wanted: &Wanted,
+    visit: &Visit,
+    choices: &Choices,
+    calendar: &FiscalCalendar,
+) -> CustomersPage {
+    let make = Maker { visit, path: ACCOUNTS, usual: "open" };
+    let words = visit.words;
+    let amounts = visit.amounts(&list.asked.unit);
+    let side = |side: &Side| {
+        let n = usize::try_from(side.count).unwrap_or(usize::MAX);
+        match side.count {
+            0 => plain("–".to_owned()),
+            _ => plain(words.with(
+                "customers-side",
+                &[("amount", Arg::Text(&amounts.show(side.amount))), ("n", Arg::Count(n))],
+            )),
+        }
+    };
+    let row = |row: &AccountRow| {
+        let href = visit.address.question().to(&format!("{ACCOUNTS}/{}", row.number));
+        let cells: Vec<Linked> = vec![
+            make.owner(row.owner.as_ref()),
+            side(&row.open),
+            side(&row.won),
+            plain(grouped(row.contacts as i128)),
+            day(visit, row.last_touch),
+        ];
+        let classes = COLUMNS.iter().skip(1).map(|column| column.class);
+        Row { name: Item::link(row.name.clone(), href), cells: classes.zip(cells).collect() }
+    };
+    let title = words.count("accounts-n", list.count);
+    let panel = Panel::new(visit, "accounts", words.say("nav-accounts"), String::new());
+    let (pages, previous, next) = make.pages(list.page, list.pages);
+    CustomersPage {
+        frame: make.frame(&list.asked, &words.say("nav-accounts")),
+        bar: make.bar(&list.asked, choices, calendar),
+        note: words.say("accounts-note"),
+        title,
+        panel,
+        search: make.search(),
+        heads: make.heads(wanted, &COLUMNS),
+        rows: list.rows.iter().map(row).collect(),
+        empty: words.say("accounts-empty"),
+        pages,
+        previous,
+        next,
+    }
+}

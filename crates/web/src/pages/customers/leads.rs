@@ -1,0 +1,88 @@
+//! The leads of a period: how long they waited for us, and what became of them.
+
+use reports::ask::Choices;
+use reports::customers::{LeadRow, List, Wanted};
+use sales::calendar::FiscalCalendar;
+
+use super::{ACCOUNTS, Column, CustomersPage, LEADS, Maker, Row, day, plain};
+use crate::pages::panel::Panel;
+use crate::pages::{Item, Linked};
+use crate::visit::Visit;
+use crate::wording::Arg;
+use crate::wording::numbers::{grouped, percent};
+
+const COLUMNS: [Column; 8] = [
+    Column { word: "name", class: "" },
+    Column { word: "source", class: "w" },
+    Column { word: "owner", class: "w" },
+    Column { word: "created", class: "" },
+    Column { word: "wait", class: "n" },
+    Column { word: "touches", class: "n w" },
+    Column { word: "fit", class: "n w" },
+    Column { word: "converted", class: "" },
+];
+
+/// Makes the page.
+pub(crate) fn page(
+    list: &List<LeadRow>,
+    wanted: &Wanted,
+    visit: &Visit,
+    choices: &Choices,
+    calendar: &FiscalCalendar,
+) -> CustomersPage {
+    let make = Maker { visit, path: LEADS, usual: "created" };
+    let words = visit.words;
+    let row = |row: &LeadRow| {
+        let cells: Vec<Linked> = vec![
+            plain(row.source.clone().unwrap_or_else(|| "–".to_owned())),
+            make.owner(row.owner.as_ref()),
+            day(visit, Some(row.created)),
+            plain(wait(visit, row)),
+            plain(grouped(i128::from(row.touches))),
+            plain(row.fit.map_or("–".to_owned(), |fit| percent(fit, 0))),
+            became(visit, row),
+        ];
+        let classes = COLUMNS.iter().skip(1).map(|column| column.class);
+        Row { name: name(visit, row), cells: classes.zip(cells).collect() }
+    };
+    let period = visit.dates.period_and_days(&list.asked.period);
+    let panel = Panel::new(visit, "leads", words.say("nav-leads"), String::new());
+    let (pages, previous, next) = make.pages(list.page, list.pages);
+    CustomersPage {
+        frame: make.frame(&list.asked, &words.say("nav-leads")),
+        bar: make.bar(&list.asked, choices, calendar),
+        title: words.count("leads-n", list.count),
+        note: words.with("leads-note", &[("period", Arg::Text(&period))]),
+        panel,
+        search: make.search(),
+        heads: make.heads(wanted, &COLUMNS),
+        rows: list.rows.iter().map(row).collect(),
+        empty: words.say("leads-empty"),
+        pages,
+        previous,
+        next,
+    }
+}
+
+/// The lead, with its company; that leads to the customer where it is one.
+fn name(visit: &Visit, row: &LeadRow) -> Item {
+    let question = visit.address.question();
+    let href = row.account.map(|number| question.to(&format!("{ACCOUNTS}/{number}")));
+    Item {
+        note: row.company.clone().unwrap_or_default(),
+        ..Item::link(row.name.clone(), href.unwrap_or_default())
+    }
+}
+
+/// How long it waited, or waits.
+fn wait(visit: &Visit, row: &LeadRow) -> String {
+    let Some(hours) = row.wait_hours else { return "–".to_owned() };
+    let key = if row.waiting { "leads-waiting" } else { "leads-waited" };
+    visit.words.count(key, hours as usize)
+}
+
+/// The day it became a deal, which leads to the deal.
+fn became(visit: &Visit, row: &LeadRow) -> Linked {
+    let href = row.deal.map(|number| visit.address.question().to(&format!("/deals/{number}")));
+    Linked { href: href.unwrap_or_default(), ..day(visit, row.converted) }
+}

@@ -1,0 +1,93 @@
+//! The lists of accounts and leads, and one customer's history, as tables.
+
+use reports::customers::{AccountRow, Customer, LeadRow, List, Owner};
+
+use super::Draft;
+use crate::export::{Cell, Table};
+use crate::pages::customers::said;
+use crate::visit::Visit;
+
+/// One line an account.
+pub(crate) fn accounts(list: &List<AccountRow>, visit: &Visit) -> Table {
+    let rows = list.rows.iter().map(|row| {
+        vec![
+            Cell::Text(row.name.clone()),
+            owner(row.owner.as_ref()),
+            count(row.open.count),
+            Cell::Amount(row.open.amount),
+            count(row.won.count),
+            Cell::Amount(row.won.amount),
+            count(row.contacts as u64),
+            row.last_touch.map_or(Cell::Empty, Cell::Day),
+        ]
+    });
+    let ids =
+        ["account", "owner", "open_count", "open", "won_count", "won", "contacts", "last_touch"];
+    Draft::new("accounts", &visit.words.say("nav-accounts"), visit, &list.asked)
+        .columns(&ids)
+        .rows(rows)
+}
+
+/// One line a lead.
+pub(crate) fn leads(list: &List<LeadRow>, visit: &Visit) -> Table {
+    let rows = list.rows.iter().map(|row| {
+        vec![
+            Cell::Text(row.name.clone()),
+            text(row.company.as_ref()),
+            text(row.source.as_ref()),
+            owner(row.owner.as_ref()),
+            Cell::Day(row.created),
+            row.wait_hours.map_or(Cell::Empty, |hours| Cell::Count(hours.into())),
+            Cell::Text(match row.waiting {
+                true => visit.words.say("leads-still-waiting"),
+                false => String::new(),
+            }),
+            count(row.touches),
+            row.fit.map_or(Cell::Empty, Cell::Share),
+            row.converted.map_or(Cell::Empty, Cell::Day),
+        ]
+    });
+    let ids = [
+        "lead",
+        "account",
+        "source",
+        "owner",
+        "created",
+        "wait_hours",
+        "waiting",
+        "lead_touches",
+        "fit",
+        "converted",
+    ];
+    Draft::new("leads", &visit.words.say("nav-leads"), visit, &list.asked).columns(&ids).rows(rows)
+}
+
+/// One line a thing that happened.
+pub(crate) fn customer(customer: &Customer, visit: &Visit) -> Table {
+    let rows = customer.moments.iter().map(|moment| {
+        let amount = |money: Option<sales::money::Money>| {
+            money.map_or(String::new(), |money| money.to_string())
+        };
+        vec![
+            Cell::Day(moment.day),
+            Cell::Text(said(&moment.what, visit.words, amount)),
+            text(moment.deal.as_ref().map(|(_, name)| name)),
+            text(moment.who.as_ref()),
+            text(moment.contact.as_ref()),
+        ]
+    });
+    let ids = ["day", "happened", "deal", "rep", "contact"];
+    Draft::new("customer", &customer.account.name, visit, &customer.asked).columns(&ids).rows(rows)
+}
+
+fn owner(owner: Option<&Owner>) -> Cell {
+    owner.map_or(Cell::Empty, |owner| Cell::Text(owner.name.clone()))
+}
+
+fn text(text: Option<&String>) -> Cell {
+    text.map_or(Cell::Empty, |text| Cell::Text(text.clone()))
+}
+
+fn count(count: u64) -> Cell {
+    Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,75 @@
+# Accounts and leads
+nav-accounts = Accounts
+nav-leads = Leads
+accounts-n = { $n ->
+    [one] 1 account
+   *[other] { $n } accounts
+}
+accounts-note = What is open, what was won so far, and when somebody last called, wrote or met. The period makes no difference to this list.
+accounts-empty = No account matches. Search for something else, or choose everybody.
+leads-n = { $n ->
+    [one] 1 lead came
+   *[other] { $n } leads came
+}
+leads-note = In { $period }: how long each waited for us, and what became of it.
+leads-empty = No lead matches. Search for something else, choose another period, or import leads from your CRM.
+leads-waited = { $n } h
+leads-waiting = waiting { $n } h
+leads-still-waiting = still waiting
+customers-search = Search by name
+customers-notice-sort = “{ $value }” is not a column; the usual order is shown. Try { $names }.
+customers-side = { $amount } ({ $n })
+customers-name = Name
+customers-owner = Owner
+customers-open = Open
+customers-won = Won so far
+customers-contacts = Contacts
+customers-last_touch = Last touch
+customers-source = Source
+customers-created = Came on
+customers-wait = First touch
+customers-touches = Touches
+customers-fit = Fit
+customers-converted = Became a deal
+customer-open = { $n ->
+    [one] 1 open deal, { $amount }.
+   *[other] { $n } open deals, { $amount }.
+}
+customer-won = { $n ->
+    [one] 1 won so far, { $amount }.
+   *[other] { $n } won so far, { $amount }.
+}
+customer-neither = Nothing is open, and nothing was won yet.
+customer-untouched = No call, e-mail or meeting is on record.
+customer-touched = { $n ->
+    [0] Last touched on { $day }, today.
+    [one] Last touched on { $day }, a day ago.
+   *[other] Last touched on { $day }, { $n } days ago.
+}
+customer-deals = Deals
+customer-no-deals = There is no deal with this customer.
+customer-contacts = People
+customer-no-contacts = No contact is on record. Import contacts from your CRM to see who was spoken with.
+customer-history = What happened
+customer-history-note = Deals and activities in one line of time, the latest first.
+customer-nothing = Nothing is on record up to this day.
+customer-undated = { $n ->
+    [one] 1 change of stage is not shown: nothing dates it.
+   *[other] { $n } changes of stage are not shown: nothing dates them.
+}
+customer-last = last touch { $day }
+customer-with = with { $name }
+customer-created = Created
+customer-entered = Entered { $stage }
+
+# Columns
+column-contacts = Contacts
+column-last_touch = Last touch
+column-lead = Lead
+column-wait_hours = Hours to first touch
+column-waiting = Still waiting
+column-lead_touches = Touches
+column-fit = Fit
+column-converted = Became a deal
+column-happened = What
+column-contact = With

@@ -1,0 +1,59 @@
+# 取引先と見込み客
+nav-accounts = 取引先
+nav-leads = 見込み客
+accounts-n = 取引先{ $n }社
+accounts-note = 進行中の商談、これまでの受注、最後の電話・メール・面談。期間はこの一覧に影響しません。
+accounts-empty = 該当する取引先はありません。検索語を変えるか、全員を選んでください。
+leads-n = 新しい見込み客{ $n }件
+leads-note = { $period }に来た見込み客について、初回対応までの時間とその後。
+leads-empty = 該当する見込み客はいません。検索語や期間を変えるか、CRMから見込み客を取り込んでください。
+leads-waited = { $n }時間
+leads-waiting = { $n }時間待ち
+leads-still-waiting = 待っている
+customers-search = 名前で検索
+customers-notice-sort = 「{ $value }」という列はないため、通常の順に並べています。候補: { $names }
+customers-side = { $amount }({ $n }件)
+customers-name = 名前
+customers-owner = 担当者
+customers-open = 進行中
+customers-won = これまでの受注
+customers-contacts = 先方担当者
+customers-last_touch = 最後の接触
+customers-source = 流入元
+customers-created = 発生日
+customers-wait = 初回対応
+customers-touches = 接触回数
+customers-fit = 適合度
+customers-converted = 商談化
+customer-open = 進行中の商談{ $n }件、{ $amount }。
+customer-won = これまでの受注{ $n }件、{ $amount }。
+customer-neither = 進行中の商談も、これまでの受注もありません。
+customer-untouched = 電話・メール・面談の記録はありません。
+customer-touched = { $n ->
+    [0] 最後の接触は{ $day }(今日)です。
+   *[other] 最後の接触は{ $day }、{ $n }日前です。
+}
+customer-deals = 商談
+customer-no-deals = この取引先との商談はありません。
+customer-contacts = 先方担当者
+customer-no-contacts = 先方担当者の記録がありません。CRMから取引先責任者を取り込むと、誰と話したかが分かります。
+customer-history = これまでの経過
+customer-history-note = 商談と活動を一本の時間軸に並べています。新しい順。
+customer-nothing = この日までの記録はありません。
+customer-undated = 日付の分からないステージの変更{ $n }件は表示していません。
+customer-last = 最後の接触 { $day }
+customer-with = 相手: { $name }
+customer-created = 商談作成
+customer-entered = 「{ $stage }」へ
+
+# Columns
+column-contacts = 先方担当者
+column-last_touch = 最後の接触
+column-lead = 見込み客
+column-wait_hours = 初回対応までの時間
+column-waiting = 待っている
+column-lead_touches = 接触回数
+column-fit = 適合度
+column-converted = 商談化
+column-happened = 内容
+column-contact = 相手

@@ -1,0 +1,158 @@
+//! What the page on activity says, and when it says less.
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use axum::http::StatusCode;
+
+use crate::company;
+use crate::site::Site;
+
+/// Two people, of whom one follows up.
+const TEAM: &str = r#"
+org zone UTC currency USD
+benchmark gave-up-after-one 0.48
+pipeline Qualify > Proposal | Won | Lost
+team East
+person Mei in East
+person "Bundesausbildungsförderungsverwaltungsamt Ötz" in East
+2026-10-01 opp A created owner Mei amount 100 stage Qualify
+2026-10-02T09:00 call by Mei on A conversation
+2026-10-05T09:00 email by Mei on A
+2026-10-08T09:00 meeting by Mei on A held
+2026-10-12 opp A stage Proposal
+2026-10-01 opp B created owner "Bundesausbildungsförderungsverwaltungsamt Ötz" stage Qualify
+2026-10-02T09:00 call by "Bundesausbildungsförderungsverwaltungsamt Ötz" on B
+2026-11-02T09:00 lead L created owner Mei
+2026-11-02T12:00 call by Mei lead L answered
+"#;
+
+#[test]
+fn the_sentence_says_whether_follow_up_happens() {
+    let page = Site::telling(TEAM).page("/activity");
+    let sentence = page.text("h1");
+    // Of Mei's three contacts none was left alone but the last; the other's only one was.
+    assert!(sentence.contains("of contacts were followed up"), "{sentence}");
+    assert!(page.text(".sub").contains("5 calls, e-mails and meetings"), "{}", page.text(".sub"));
+    let labels = page.texts(".kpi .kl");
+    assert_eq!(labels[0], "Per person and working day");
+    assert_eq!(labels.len(), 5);
+}
+
+#[test]
+fn everybody_has_a_line_and_leads_to_their_own_page() {
+    let page = Site::telling(TEAM).page("/activity?period=2026-Q4");
+    let names = page.texts(".grid-table tbody th[scope=row]");
+    assert!(names.iter().any(|name| name == "Mei"), "{names:?}");
+    assert!(names.iter().any(|name| name.starts_with("Bundesausbildungs")), "{names:?}");
+    let links = page.attributes(".grid-table tbody th a", "href");
+    assert!(links.contains(&"/reps/rep?rep=Mei&period=2026-Q4".to_owned()), "{links:?}");
+}
+
+#[test]
+fn numbers_lead_to_their_records_and_say_how_many() {
+    let page = Site::telling(TEAM).page("/activity?team=East");
+    let promises = page.promises();
+    let own = |metric: &str| {
+        let found = promises.iter().find(|(href, _, _)| href.contains(&format!("metric={metric}")));
+        found.cloned().unwrap_or_else(|| panic!("{metric}: {promises:?}"))
+    };
+    assert_eq!(own("activity-rate").2.as_deref(), Some("5"));
+    assert_eq!(own("activity-rate").0, "/deals?team=East&metric=activity-rate");
+    let rep = "/deals?team=East&metric=activity-rate&by=rep&row=Mei".to_owned();
+    assert!(promises.contains(&(rep, None, Some("4".to_owned()))), "{promises:?}");
+    let day = "/deals?team=East&period=2026-10-05..2026-10-05&metric=activity-rate".to_owned();
+    assert!(promises.contains(&(day, None, Some("1".to_owned()))), "{promises:?}");
+}
+
+#[test]
+fn without_activities_the_page_says_what_to_do() {
+    let page = Site::telling(company::SMALL).page("/activity");
+    assert!(page.text("h1").starts_with("The records hold no activities."));
+    assert!(page.text(".prose").contains("tassei import FOLDER"));
+    assert_eq!(page.count(".kpi"), 0);
+    let nothing = Site::telling("").page("/activity");
+    assert_eq!(nothing.text("h1"), "Nothing has been imported yet");
+}
+
+#[test]
+fn what_is_unknown_is_never_nought_or_all() {
+    // Nothing is two weeks old, nobody was called.
+    let story = "person Ana\n\
+                 2026-11-20 opp A created owner Ana amount 5 stage Open\n\
+                 2026-11-20T10:00 email by Ana on A";
+    let page = Site::telling(story).page("/activity");
+    assert!(page.text("h1").starts_with("No contact is two weeks old yet."), "{}", page.text("h1"));
+    let values = page.texts(".kpi .kv");
+    assert!(values.iter().all(|value| value != "0.0%" && value != "100.0%"), "{values:?}");
+    assert!(page.texts("p.empty").len() >= 3, "panels say why they are empty");
+}
+
+#[test]
+fn every_drawing_is_described_and_has_its_table() {
+    let page = Site::telling(TEAM).page("/activity");
+    let drawings = page.count("svg.chart");
+    assert!(drawings >= 8, "{drawings}");
+    assert_eq!(page.count("svg.chart > title"), drawings);
+    assert_eq!(page.attributes(".tblv", "id").len() * 2, drawings, "a table each, two widths");
+    let mut ids = page.attributes("[id]", "id");
+    let all = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "every id is used once");
+}
+
+#[test]
+fn japanese_speaks_japanese_everywhere() {
+    let page = Site::telling(TEAM).page("/activity?lang=ja");
+    let all = page.text("main");
+    for english in ["Activity", "follow", "lead", "calls", "Records", "touch"] {
+        assert!(!all.contains(english), "{english} is left in the Japanese page: {all}");
+    }
+}
+
+#[test]
+fn every_table_leaves_in_every_format_and_the_report_as_json() {
+    let site = Site::telling(TEAM);
+    let names = [
+        "odds", "gave-up", "chain", "quoted", "people", "speed", "days", "handoff", "effect",
+        "leads",
+    ];
+    for name in names {
+        for ending in ["csv", "xlsx", "json"] {
+            let answer = site.get(&format!("/export/activity-{name}.{ending}?lang=ja"));
+            assert_eq!(answer.status, StatusCode::OK, "{name}.{ending}");
+        }
+    }
+    assert_eq!(site.get("/export/activity-secrets.csv").status, StatusCode::NOT_FOUND);
+    let report: serde_json::Value =
+        serde_json::from_slice(&site.get("/api/v1/activity").body).expect("JSON");
+    assert_eq!(report["people"]["activity"]["total"]["n"], 5);
+    assert_eq!(report["asked"]["schema_version"], 1);
+}
+
+#[test]
+fn parameters_that_mean_nothing_are_told() {
+    let page = Site::telling(TEAM).page("/activity?rep=Nobody&page=7&teem=x");
+    let notices = page.texts(".notice li");
+    assert_eq!(notices.len(), 3, "{notices:?}");
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "how long a page takes is what is tested")]
+fn a_thousand_people_come_in_pages() {
+    let mut story = String::from("team East\n2026-10-01 opp A created stage Open\n");
+    for person in 0..1_000 {
+        let _ = writeln!(story, "person \"担当 {person:04}\" in East");
+        let _ = writeln!(story, "2026-10-05T10:00 call by \"担当 {person:04}\" answered");
+    }
+    let site = Site::telling(&story);
+    let begun = Instant::now();
+    let page = site.page("/activity?asof=2026-11-23");
+    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+    let links = page.attributes(".grid-table tbody th a", "href");
+    assert_eq!(links.len(), 50, "fifty people to a page");
+    let next = page.attribute("a[rel=next]", "href");
+    let last = site.page(&next.replace("page=2", "page=20"));
+    assert_eq!(last.count("a[rel=next]"), 0);
+}

@@ -1,0 +1,121 @@
+//! What the page on won and lost says, and when it says less.
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use axum::http::StatusCode;
+
+use crate::company;
+use crate::site::Site;
+
+#[test]
+fn the_sentence_says_how_many_were_won_and_where_most_are_lost() {
+    let page = Site::telling(company::SMALL).page("/outcomes");
+    let sentence = page.text("h1");
+    assert!(sentence.starts_with("2 of 3 decided deals won: 67%."), "{sentence}");
+    assert!(sentence.contains("$283K won"), "{sentence}");
+    let background = page.text(".sub");
+    assert!(background.contains("Most are lost from Qualify: 1 deal"), "{background}");
+    assert_eq!(page.texts(".kpi .kv")[0], "66.7%");
+}
+
+#[test]
+fn numbers_lead_to_their_records_and_say_how_many() {
+    let page = Site::telling(company::SMALL).page("/outcomes");
+    let promises = page.promises();
+    let stage = "/deals?metric=won-lost&by=stage&row=Qualify".to_owned();
+    assert!(promises.contains(&(stage, None, Some("3".to_owned()))), "{promises:?}");
+    let rate = "/deals?metric=win-rate&by=rep&row=Tom".to_owned();
+    assert!(promises.contains(&(rate, None, Some("2".to_owned()))), "{promises:?}");
+    let won = "/deals?status=won".to_owned();
+    let won = (won, Some("28300000".to_owned()), Some("2".to_owned()));
+    assert!(promises.contains(&won), "{promises:?}");
+}
+
+#[test]
+fn a_period_in_which_nothing_closed_says_so() {
+    let page = Site::telling(company::SMALL).page("/outcomes?period=2020-Q1");
+    assert!(page.text("h1").starts_with("Nothing was won or lost in this period."));
+    assert_eq!(page.count(".kpi") + page.count("svg.chart"), 0);
+    assert!(page.text("p.empty").contains("Choose an earlier period"));
+}
+
+#[test]
+fn one_person_and_odd_names_are_shown_whole() {
+    let story = "person \"Bundesausbildungsförderungsverwaltungsamt Ötz\"\n\
+                 pipeline 見積もり提出と条件の最終的な確認 | 受注 | 失注\n\
+                 2026-10-01 opp A created owner \"Bundesausbildungsförderungsverwaltungsamt Ötz\" \
+                 amount 500 stage 見積もり提出と条件の最終的な確認 source \"<b>紹介</b>\"\n\
+                 2026-10-20 opp A won";
+    let page = Site::telling(story).page("/outcomes?lang=ja");
+    assert!(page.text("h1").starts_with("決着した1件のうち1件を受注"), "{}", page.text("h1"));
+    let names = page.texts(".grid-table tbody th[scope=row] a");
+    assert_eq!(names, ["Bundesausbildungsförderungsverwaltungsamt Ötz"]);
+    assert!(page.text("main").contains("<b>紹介</b>"), "names are text");
+}
+
+#[test]
+fn japanese_speaks_japanese_everywhere() {
+    let page = Site::telling(company::SMALL).page("/outcomes?lang=ja");
+    let all = page.text("main");
+    for english in ["Won and", "Lost", "Win rate", "deals", "Velocity", "interval"] {
+        assert!(!all.contains(english), "{english} is left in the Japanese page: {all}");
+    }
+}
+
+#[test]
+fn every_drawing_is_described_and_has_its_table() {
+    let page = Site::telling(company::SMALL).page("/outcomes");
+    let drawings = page.count("svg.chart");
+    assert!(drawings >= 6, "{drawings}");
+    assert_eq!(page.count("svg.chart > desc"), drawings);
+    assert_eq!(page.attributes(".tblv", "id").len() * 2, drawings, "a table each, two widths");
+}
+
+#[test]
+fn every_table_leaves_in_every_format_and_the_report_as_json() {
+    let site = Site::telling(company::SMALL);
+    let names = [
+        "rates",
+        "ends",
+        "velocity",
+        "people",
+        "stage",
+        "reason",
+        "source",
+        "segment",
+        "competitor",
+        "product",
+    ];
+    for name in names {
+        for ending in ["csv", "xlsx", "json"] {
+            let answer = site.get(&format!("/export/outcomes-{name}.{ending}"));
+            assert_eq!(answer.status, StatusCode::OK, "{name}.{ending}");
+        }
+    }
+    assert_eq!(site.get("/export/outcomes-secrets.csv").status, StatusCode::NOT_FOUND);
+    let report: serde_json::Value =
+        serde_json::from_slice(&site.get("/api/v1/outcomes").body).expect("JSON");
+    assert_eq!(report["won"]["amount"], 28_300_000);
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "how long a page takes is what is tested")]
+fn a_thousand_people_come_in_pages() {
+    let mut story = String::from("pipeline Qualify | Won | Lost\nteam East\n");
+    for person in 0..1_000 {
+        let end = if person % 3 == 0 { "won" } else { "lost reason price" };
+        let _ = writeln!(story, "person \"担当 {person:04}\" in East");
+        let _ = writeln!(
+            story,
+            "2026-10-05 opp N{person} created owner \"担当 {person:04}\" amount 9 stage Qualify\n\
+             2026-10-25 opp N{person} {end}"
+        );
+    }
+    let site = Site::telling(&story);
+    let begun = Instant::now();
+    let page = site.page("/outcomes?page=2");
+    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+    assert_eq!(page.attributes(".grid-table tbody th a", "href").len(), 50);
+    assert_eq!(page.count("a[rel=prev]"), 1);
+}
