@@ -2,6 +2,7 @@
 
 use crate::figure::Unit;
 use crate::viewer::Viewer;
+use metrics::facts::compare::Against;
 use sales::calendar::{Period, PeriodKind};
 use sales::day::Day;
 use sales::history::History;
@@ -41,6 +42,8 @@ pub struct Parameters {
     pub rates: Option<String>,
     /// `working` to count working days where something lasts.
     pub days: Option<String>,
+    /// What to compare with: `previous-period`, `year-before`, `team`, `company` or `peers`.
+    pub against: Option<String>,
 }
 
 /// A part of a question that could not be used; the default was taken instead.
@@ -85,6 +88,8 @@ pub struct Asked {
     pub rates_of_as_of: bool,
     /// Whether working days are counted where something lasts.
     pub working_days: bool,
+    /// What numbers are compared with, where something is chosen.
+    pub against: Option<&'static str>,
     /// The month the fiscal year starts with.
     pub first_month: i8,
     /// The question as parameters, for links.
@@ -123,6 +128,12 @@ pub struct Choices {
     pub people: Vec<String>,
     /// Products, by name.
     pub products: Vec<String>,
+    /// Where deals come from, by name.
+    pub sources: Vec<String>,
+    /// Customer segments, by name.
+    pub segments: Vec<String>,
+    /// Pipelines, in the order of the process.
+    pub pipelines: Vec<String>,
 }
 
 /// Reads a question. What cannot be used takes its default and is told. `today` is the day the
@@ -136,6 +147,7 @@ pub(crate) fn question(
     let mut notices = Vec::new();
     let mut reader = Reader { history, notices: &mut notices };
     let as_of = reader.day(&parameters.as_of).unwrap_or(today);
+    let against = reader.against(&parameters.against);
     let calendar = &history.organisation().calendar;
     let usual = || calendar.period_of(PeriodKind::Quarter, as_of);
     let period = reader.period(&parameters.period, as_of).unwrap_or_else(usual);
@@ -161,7 +173,9 @@ pub(crate) fn question(
         ..Question::new(period, as_of)
     };
     let defaults = Defaults { as_of: today, period: usual() };
-    Asked { notices, ..asked(history, question, &defaults, viewer) }
+    let asked = asked(history, question, &defaults, viewer);
+    let parameters = Parameters { against: against.map(str::to_owned), ..asked.parameters };
+    Asked { notices, against, parameters, ..asked }
 }
 
 impl Asked {
@@ -254,6 +268,17 @@ impl Reader<'_> {
             self.refuse(parameter, text, choices.map(|(word, _)| word.to_owned()).into());
         }
         found.unwrap_or(&choices[0]).1
+    }
+
+    fn against(&mut self, text: &Option<String>) -> Option<&'static str> {
+        let text = text.as_deref()?;
+        let mut words = Against::ALL.into_iter().map(Against::word);
+        let found = words.find(|word| *word == text);
+        if found.is_none() {
+            let known = Against::ALL.map(|against| against.word().to_owned());
+            self.refuse("vs", text, known.into());
+        }
+        found
     }
 
     fn basis(&mut self, product: &Option<String>) -> Basis {
@@ -392,6 +417,7 @@ fn written(
         amount: filtered("amount"),
         rates: by_default(question.rates == Rates::OfAsOf, "asof".into()),
         days: by_default(question.clock == Clock::Working, "working".into()),
+        against: None,
     }
 }
 
@@ -448,6 +474,7 @@ fn asked(history: &History, question: Question, usual: &Defaults, viewer: &Viewe
         filters,
         rates_of_as_of: question.rates == Rates::OfAsOf,
         working_days: question.clock == Clock::Working,
+        against: None,
         first_month: organisation.calendar.first_month(),
         parameters,
         question,
@@ -459,12 +486,27 @@ fn asked(history: &History, question: Question, usual: &Defaults, viewer: &Viewe
 /// What pickers offer to this viewer.
 pub fn choices(history: &History, viewer: &Viewer) -> Choices {
     let roster = history.roster();
-    let products = history.products().iter().map(|product| product.name.to_string()).collect();
-    if let Some(own) = viewer.only() {
-        let people = vec![roster.person(own).name.to_string()];
-        return Choices { teams: Vec::new(), people, products };
+    let sorted = |words: &[std::sync::Arc<str>]| {
+        let mut words: Vec<String> = words.iter().map(|word| word.to_string()).collect();
+        words.sort();
+        words
+    };
+    let (teams, people) = match viewer.only() {
+        Some(own) => (Vec::new(), vec![roster.person(own).name.to_string()]),
+        None => (teams(roster), people(history)),
+    };
+    Choices {
+        teams,
+        people,
+        products: history.products().iter().map(|product| product.name.to_string()).collect(),
+        sources: sorted(history.sources()),
+        segments: sorted(history.segments()),
+        pipelines: history.pipelines().iter().map(|one| one.name().to_owned()).collect(),
     }
-    let mut teams = Vec::new();
+}
+
+/// The teams in the order of their tree, with their depth.
+fn teams(roster: &Roster) -> Vec<(String, usize)> {
     fn below(
         roster: &Roster,
         parent: Option<TeamId>,
@@ -476,9 +518,15 @@ pub fn choices(history: &History, viewer: &Viewer) -> Choices {
             below(roster, Some(team), depth + 1, out);
         }
     }
+    let mut teams = Vec::new();
     below(roster, None, 0, &mut teams);
+    teams
+}
+
+fn people(history: &History) -> Vec<String> {
+    let roster = history.roster();
     let listed = roster.people().filter(|(id, _)| roster.is_listed(*id));
     let mut people: Vec<String> = listed.map(|(id, _)| person_parameter(history, id)).collect();
     people.sort();
-    Choices { teams, people, products }
+    people
 }

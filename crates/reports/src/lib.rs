@@ -14,8 +14,10 @@ pub mod figure;
 pub mod metric;
 pub mod overview;
 pub mod quotas;
+pub mod records;
 pub mod rep;
 pub mod reps;
+mod search;
 pub mod viewer;
 
 pub use ask::{Asked, Notice, Parameters};

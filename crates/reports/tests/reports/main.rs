@@ -6,6 +6,7 @@ mod contract;
 mod metric;
 mod people;
 mod questions;
+mod records;
 mod scorecard;
 
 use reports::{Parameters, Viewer};
