@@ -2,15 +2,17 @@
 
 use crate::figure::Unit;
 use crate::viewer::Viewer;
-use metrics::facts::compare::Against;
 use sales::calendar::{Period, PeriodKind};
 use sales::day::Day;
 use sales::history::History;
 use sales::money::Currency;
 use sales::names::plain;
 use sales::question::{AmountBand, Attribution, Basis, Clock, Filter, Question, Rates, Scope};
-use sales::roster::{Person, PersonId, Roster, TeamId};
+use sales::roster::{Person, PersonId};
 use serde::Serialize;
+
+mod choices;
+pub use choices::{Choices, choices};
 
 /// The parts of a question as text; absent parts take their defaults.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -119,22 +121,8 @@ pub enum ScopeName {
     Peers(String),
 }
 
-/// What pickers offer.
-#[derive(Clone, Debug, Serialize)]
-pub struct Choices {
-    /// Teams in the order of the tree, with their depth from 0.
-    pub teams: Vec<(String, usize)>,
-    /// People on the roster, by name.
-    pub people: Vec<String>,
-    /// Products, by name.
-    pub products: Vec<String>,
-    /// Where deals come from, by name.
-    pub sources: Vec<String>,
-    /// Customer segments, by name.
-    pub segments: Vec<String>,
-    /// Pipelines, in the order of the process.
-    pub pipelines: Vec<String>,
-}
+/// What a number can be compared with: the values of the `vs` parameter.
+pub const AGAINST: [&str; 5] = ["previous-period", "year-before", "team", "company", "peers"];
 
 /// Reads a question. What cannot be used takes its default and is told. `today` is the day the
 /// question is asked on.
@@ -272,11 +260,9 @@ impl Reader<'_> {
 
     fn against(&mut self, text: &Option<String>) -> Option<&'static str> {
         let text = text.as_deref()?;
-        let mut words = Against::ALL.into_iter().map(Against::word);
-        let found = words.find(|word| *word == text);
+        let found = AGAINST.into_iter().find(|word| *word == text);
         if found.is_none() {
-            let known = Against::ALL.map(|against| against.word().to_owned());
-            self.refuse("vs", text, known.into());
+            self.refuse("vs", text, AGAINST.map(str::to_owned).into());
         }
         found
     }
@@ -357,7 +343,7 @@ fn nearest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Vec<String> 
 }
 
 /// The person that a `rep` parameter names: a unique name, an e-mail address, or `#number`.
-fn person_of(history: &History, text: &str) -> Option<PersonId> {
+pub(crate) fn person_of(history: &History, text: &str) -> Option<PersonId> {
     let roster = history.roster();
     roster.person_named(text).or_else(|| {
         let number = text.strip_prefix('#').and_then(|n| n.parse::<u32>().ok());
@@ -481,52 +467,4 @@ fn asked(history: &History, question: Question, usual: &Defaults, viewer: &Viewe
         notices: Vec::new(),
         records_until: history.last_day(),
     }
-}
-
-/// What pickers offer to this viewer.
-pub fn choices(history: &History, viewer: &Viewer) -> Choices {
-    let roster = history.roster();
-    let sorted = |words: &[std::sync::Arc<str>]| {
-        let mut words: Vec<String> = words.iter().map(|word| word.to_string()).collect();
-        words.sort();
-        words
-    };
-    let (teams, people) = match viewer.only() {
-        Some(own) => (Vec::new(), vec![roster.person(own).name.to_string()]),
-        None => (teams(roster), people(history)),
-    };
-    Choices {
-        teams,
-        people,
-        products: history.products().iter().map(|product| product.name.to_string()).collect(),
-        sources: sorted(history.sources()),
-        segments: sorted(history.segments()),
-        pipelines: history.pipelines().iter().map(|one| one.name().to_owned()).collect(),
-    }
-}
-
-/// The teams in the order of their tree, with their depth.
-fn teams(roster: &Roster) -> Vec<(String, usize)> {
-    fn below(
-        roster: &Roster,
-        parent: Option<TeamId>,
-        depth: usize,
-        out: &mut Vec<(String, usize)>,
-    ) {
-        for team in roster.teams().filter(|&team| roster.parent(team) == parent) {
-            out.push((roster.team_name(team).to_owned(), depth));
-            below(roster, Some(team), depth + 1, out);
-        }
-    }
-    let mut teams = Vec::new();
-    below(roster, None, 0, &mut teams);
-    teams
-}
-
-fn people(history: &History) -> Vec<String> {
-    let roster = history.roster();
-    let listed = roster.people().filter(|(id, _)| roster.is_listed(*id));
-    let mut people: Vec<String> = listed.map(|(id, _)| person_parameter(history, id)).collect();
-    people.sort();
-    people
 }

@@ -7,11 +7,13 @@
 
 pub mod ask;
 pub mod compared;
+pub mod deal;
 pub mod deals;
 pub mod definitions;
 pub mod explain;
 pub mod figure;
 pub mod metric;
+mod order;
 pub mod overview;
 pub mod quotas;
 pub mod records;

@@ -9,10 +9,8 @@ pub(crate) mod build;
 pub(crate) mod names;
 
 pub use behind::{Behind, BehindRow, End};
-pub(crate) use behind::{
-    Sums, above_unit, activities, adds as adds_of, parts_word, rows, told_beside,
-};
-pub(crate) use build::{adds, against, answered};
+pub(crate) use behind::{Sums, above_unit, activities, adds as adds_of, rows, told_beside};
+pub(crate) use build::{against, answered};
 pub use build::{catalogue, metric};
 pub(crate) use names::person_name;
 

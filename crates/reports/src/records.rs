@@ -1,7 +1,6 @@
 //! The records behind any figure of any metric: what each adds, page by page, with sums over all.
 
-use crate::ask::Asked;
-use crate::metric::{Adds, BehindRow, Compared, End, Figure, GroupName};
+use crate::metric::{BehindRow, Compared, End, Figure, GroupName, MetricReport};
 use serde::Serialize;
 
 mod build;
@@ -105,25 +104,14 @@ impl Default for Wanted {
 /// The records behind a figure, with their sums over all pages.
 #[derive(Clone, Debug, Serialize)]
 pub struct Records {
-    /// The question answered.
-    pub asked: Asked,
-    /// The metric's id.
-    pub metric: &'static str,
-    /// What it is counted in.
-    pub unit: &'static str,
-    /// What the parts of a quotient are counted in.
-    pub parts_unit: &'static str,
-    /// By what it is broken down; `whole` where it is not.
-    pub by: &'static str,
+    /// The metric, broken down as was asked.
+    pub metric: MetricReport,
     /// The row the records are of; absent where they are those of the total.
     pub row: Option<GroupName>,
     /// The figure of that row, or of the total.
     pub figure: Figure,
     /// The total beside what the question compares with.
     pub against: Option<Compared>,
-    /// What of the figure the records add up to, where nothing is searched for.
-    #[serde(skip)]
-    pub adds: Adds,
     /// How many records the figure rests on.
     pub count: u64,
     /// What [`Self::above`] is counted in.

@@ -11,6 +11,7 @@ mod labels;
 mod scale;
 pub(crate) mod spark;
 pub(crate) mod stage_bars;
+pub(crate) mod stage_strip;
 #[cfg(test)]
 mod tests;
 pub(crate) mod trend;

@@ -36,25 +36,7 @@ pub fn metric(
         let facts = answered.facts(history);
         behind(history, &answered.asked.question, definition, &facts)
     });
-    let row = |(group, answer): &(_, Answer)| MetricRow {
-        group: name(history, definition, group),
-        figure: figure(definition, answer),
-    };
-    Some(MetricReport {
-        id: definition.id,
-        version: definition.version,
-        unit: unit_word(definition.unit),
-        parts_unit: parts_word(definition),
-        adds: adds(definition),
-        by: answered.by.word(),
-        total: figure(definition, &answered.table.total),
-        rows: answered.table.rows.iter().map(row).collect(),
-        compared,
-        outside: outside(history, definition),
-        behind,
-        behind_row: answered.row,
-        asked: answered.asked,
-    })
+    Some(MetricReport { compared, behind, ..answered.report(history) })
 }
 
 /// A metric broken down, and the row whose records are wanted.
@@ -72,6 +54,30 @@ impl Answered {
     pub(crate) fn facts(&self, history: &History) -> Vec<Fact> {
         let by = if self.group == Group::Whole { Dimension::Whole } else { self.by };
         facts_of(history, &self.asked.question, self.definition, by, &self.group)
+    }
+
+    /// The number and its rows, without comparisons and records.
+    pub(crate) fn report(self, history: &History) -> MetricReport {
+        let definition = self.definition;
+        let row = |(group, answer): &(Group, Answer)| MetricRow {
+            group: name(history, definition, group),
+            figure: figure(definition, answer),
+        };
+        MetricReport {
+            id: definition.id,
+            version: definition.version,
+            unit: unit_word(definition.unit),
+            parts_unit: parts_word(definition),
+            adds: adds(definition),
+            by: self.by.word(),
+            total: figure(definition, &self.table.total),
+            rows: self.table.rows.iter().map(row).collect(),
+            compared: Vec::new(),
+            outside: outside(history, definition),
+            behind: None,
+            behind_row: self.row,
+            asked: self.asked,
+        }
     }
 
     /// The number of the row, or of the total.
@@ -103,7 +109,7 @@ pub(crate) fn answered(
 }
 
 /// What of the number its records add up to.
-pub(crate) fn adds(definition: &Definition) -> Adds {
+fn adds(definition: &Definition) -> Adds {
     match definition.adds() {
         metrics::Adds::Nothing => Adds::Nothing,
         metrics::Adds::Above => Adds::Above,

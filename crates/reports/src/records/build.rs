@@ -3,10 +3,7 @@
 
 use super::{Beside, Records, SortBy, Wanted};
 use crate::ask::{Parameters, question};
-use crate::figure::unit_word;
-use crate::metric::{
-    self, End, Sums, above_unit, adds, adds_of, against, answered, parts_word, rows, told_beside,
-};
+use crate::metric::{self, End, Sums, above_unit, adds_of, against, answered, rows, told_beside};
 use crate::search::Search;
 use crate::viewer::Viewer;
 use metrics::Definition;
@@ -47,14 +44,12 @@ pub fn records(
     let page = wanted.page.clamp(1, pages);
     let first = ((page - 1) * size).min(facts.len());
     let shown = &facts[first..facts.len().min(first + size)];
+    let rows = rows(history, question, definition, shown);
+    let against = against(history, &answered.asked, definition, &answered.table.total, viewer);
     Some(Records {
-        metric: definition.id,
-        unit: unit_word(definition.unit),
-        parts_unit: parts_word(definition),
-        by: answered.by.word(),
+        row: answered.row.clone(),
         figure: answered.figure(),
-        against: against(history, &answered.asked, definition, &answered.table.total, viewer),
-        adds: adds(definition),
+        against,
         count: sums.count,
         above_unit: above_unit(definition, &facts),
         above: sums.above,
@@ -63,9 +58,8 @@ pub fn records(
         columns: columns(definition, &facts),
         page,
         pages,
-        rows: rows(history, question, definition, shown),
-        row: answered.row,
-        asked: answered.asked,
+        rows,
+        metric: answered.report(history),
     })
 }
 
@@ -90,7 +84,7 @@ fn columns(definition: &Definition, facts: &[Fact]) -> Vec<&'static str> {
     let any = |says: fn(&Fact) -> bool| facts.iter().any(says);
     let says = |by: SortBy| match by {
         SortBy::Adds | SortBy::Name | SortBy::Owner => true,
-        SortBy::Below => any(|fact| adds_of(&fact.part).1.is_some()),
+        SortBy::Below => any(|fact| adds_of(&fact.part).1.is_some_and(|below| below != 0)),
         SortBy::Account => any(|fact| fact.opportunity.is_some()),
         SortBy::Stage => any(|fact| fact.stage.is_some()),
         SortBy::To => any(|fact| fact.to.is_some()),

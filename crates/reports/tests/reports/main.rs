@@ -7,6 +7,7 @@ mod metric;
 mod people;
 mod questions;
 mod records;
+mod rich;
 mod scorecard;
 
 use reports::{Parameters, Viewer};

@@ -2,29 +2,11 @@
 
 use super::SortBy;
 use crate::metric::{activities, adds_of, person_name, told_beside};
+use crate::order::{self, Key};
 use metrics::facts::{Fact, Record};
 use sales::history::{ActivityView, History, StageId};
 use sales::question::Question;
-use std::cmp::Reverse;
 use std::collections::HashMap;
-
-/// What the rows of one column are compared by; what is absent comes first.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Absent,
-    Number(i64),
-    Text(String),
-}
-
-impl Key {
-    fn number(number: Option<impl Into<i64>>) -> Key {
-        number.map_or(Key::Absent, |number| Key::Number(number.into()))
-    }
-
-    fn text(text: Option<String>) -> Key {
-        text.map_or(Key::Absent, Key::Text)
-    }
-}
 
 /// Sorts by one column.
 pub(super) struct Sorter<'h> {
@@ -51,16 +33,8 @@ impl<'h> Sorter<'h> {
 
     /// Those that count first; those told beside the number after them, in the same order.
     pub(super) fn sort(&self, facts: &mut Vec<Fact>, descending: bool) {
-        let keyed = facts.drain(..).map(|fact| {
-            let is_beside = told_beside(&fact.part).is_some();
-            ((is_beside, self.key(&fact)), fact)
-        });
-        let mut keyed: Vec<((bool, Key), Fact)> = keyed.collect();
-        keyed.sort_by(|((beside, one), _), ((other_beside, other), _)| match descending {
-            true => (beside, Reverse(one)).cmp(&(other_beside, Reverse(other))),
-            false => (beside, one).cmp(&(other_beside, other)),
-        });
-        facts.extend(keyed.into_iter().map(|(_, fact)| fact));
+        let is_beside = |fact: &Fact| told_beside(&fact.part).is_some();
+        order::sort(facts, descending, is_beside, |fact| self.key(fact));
     }
 
     fn key(&self, fact: &Fact) -> Key {
