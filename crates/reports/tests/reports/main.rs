@@ -3,6 +3,7 @@
 #![expect(clippy::inconsistent_digit_grouping, reason = "amounts are written as units_cents")]
 
 mod contract;
+mod deal;
 mod metric;
 mod people;
 mod questions;
