@@ -175,6 +175,8 @@ impl Asked {
         names: impl Iterator<Item = &'n str>,
     ) {
         let known = nearest(value, names);
+        // A report knows better than the question what it can use.
+        self.notices.retain(|one| (one.parameter, &*one.value) != (parameter, value));
         self.notices.push(Notice { parameter, value: value.to_owned(), known });
     }
 }

@@ -144,9 +144,14 @@ fn facts(deal: &Deal, visit: &Visit) -> Vec<(String, Item)> {
     let words = visit.words;
     let text = |text: &str| Item { label: text.to_owned(), ..Item::default() };
     let day = |day| visit.dates.day_and_year(day);
+    let rep = |name: &String| {
+        let asked = visit.address.question();
+        let href = deal.owner_parameter.as_ref().map(|rep| asked.with("rep", rep).to("/reps/rep"));
+        Item::link(name, href.unwrap_or_default())
+    };
     let all = [
         ("column-account", deal.account.as_deref().map(text)),
-        ("column-owner", deal.owner.as_deref().map(text)),
+        ("column-owner", deal.owner.as_ref().map(rep)),
         ("column-team", deal.team.as_deref().map(text)),
         ("filter-pipeline", deal.pipeline.as_deref().map(text)),
         ("column-source", deal.source.as_deref().map(text)),

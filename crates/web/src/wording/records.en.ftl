@@ -7,11 +7,11 @@ against-nothing = Nothing
 
 # Notices
 notice-twice = “{ $name }” is given twice; the last one counts.
-notice-vs = “{ $value }” is nothing to compare with; nothing is compared.
+notice-vs = “{ $value }” is not something this page compares with; the usual comparison is shown.
 notice-metric = There is no number called “{ $value }”; deals won are shown.
 notice-by = “{ $value }” does not break this number down; the whole is shown.
 notice-row = There is no row called “{ $value }” here; the whole is shown.
-notice-cols = “{ $value }” names a column that does not exist; the usual ones are shown.
+notice-records-cols = “{ $value }” names a column that does not exist; the usual ones are shown.
 notice-beside-metric = “{ $value }” says nothing of the records behind a number; it was left out.
 
 # Lists

@@ -7,11 +7,11 @@ against-nothing = なし
 
 # Notices
 notice-twice = 「{ $name }」が重複しているため、最後の値を使っています。
-notice-vs = 「{ $value }」という比較対象はないため、比較していません。
+notice-vs = 「{ $value }」はこのページで比較できないため、通常の比較を表示しています。
 notice-metric = 「{ $value }」という指標はないため、受注した商談を表示しています。
 notice-by = この指標は「{ $value }」では分けられないため、全体を表示しています。
 notice-row = 「{ $value }」という行はないため、全体を表示しています。
-notice-cols = 「{ $value }」にない列が含まれているため、通常の列を表示しています。
+notice-records-cols = 「{ $value }」にない列が含まれているため、通常の列を表示しています。
 notice-beside-metric = 「{ $value }」は指標のもとになる記録には使えないため、無視しました。
 
 # Lists

@@ -29,7 +29,8 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
         ("row", visit.address.get("row").is_some()),
     ];
     for (name, _) in wrong.into_iter().filter(|(_, wrong)| *wrong) {
-        visit.refuse(name, "");
+        let key = if name == "cols" { "records-cols" } else { name };
+        visit.refuse_as(key, name, "");
     }
     Wanted {
         set: set.unwrap_or(usual.set),
