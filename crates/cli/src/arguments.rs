@@ -189,6 +189,7 @@ impl Filters {
             amount: self.amount.clone(),
             rates: self.rates.clone(),
             days: self.days.clone(),
+            against: None,
         }
     }
 }

@@ -45,7 +45,41 @@ pub enum Parts {
     Whole,
 }
 
+/// What of a number the records behind it add up to, beside how many they are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Adds {
+    /// Nothing: they are counted, or what they say is not a sum.
+    Nothing,
+    /// What is above the line.
+    Above,
+    /// What is above the line, and what is below it.
+    Both,
+}
+
 impl Definition {
+    /// What of the number the records behind it add up to.
+    pub fn adds(&self) -> Adds {
+        match self.reckon {
+            Reckon::Measure { adds, .. } => adds,
+            Reckon::Facts { finish, .. } => match finish {
+                Finish::Sum | Finish::Median | Finish::Mean => Adds::Above,
+                Finish::Share
+                | Finish::Ratio
+                | Finish::MeanChance
+                | Finish::PerThousand
+                | Finish::WorthShare
+                | Finish::OverExpected
+                | Finish::Ladder
+                | Finish::Exposure { .. } => Adds::Both,
+                Finish::Count
+                | Finish::Stay
+                | Finish::Wait
+                | Finish::PerWorkingDay
+                | Finish::PerSeller => Adds::Nothing,
+            },
+        }
+    }
+
     /// What the parts of its number are counted in.
     pub fn parts(&self) -> Parts {
         match self.reckon {
@@ -80,6 +114,8 @@ pub enum Reckon {
         rows: fn(&View<'_>, Dimension) -> Vec<(Group, Measure)>,
         /// The facts behind it, in order of their day.
         records: fn(&View<'_>) -> Vec<Fact>,
+        /// What these come to in the number.
+        adds: Adds,
     },
 }
 

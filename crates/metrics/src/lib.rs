@@ -19,6 +19,6 @@ pub mod results;
 pub mod stages;
 pub mod winning;
 
-pub use catalogue::{Definition, Parts, Reckon};
+pub use catalogue::{Adds, Definition, Parts, Reckon};
 pub use facts::tally::{Tally, Worth};
 pub use measure::{Absence, Measure, Unit};

@@ -8,8 +8,11 @@ use sales::history::History;
 use sales::money::Currency;
 use sales::names::plain;
 use sales::question::{AmountBand, Attribution, Basis, Clock, Filter, Question, Rates, Scope};
-use sales::roster::{Person, PersonId, Roster, TeamId};
+use sales::roster::{Person, PersonId};
 use serde::Serialize;
+
+mod choices;
+pub use choices::{Choices, choices};
 
 /// The parts of a question as text; absent parts take their defaults.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -41,6 +44,8 @@ pub struct Parameters {
     pub rates: Option<String>,
     /// `working` to count working days where something lasts.
     pub days: Option<String>,
+    /// What to compare with: `previous-period`, `year-before`, `team`, `company` or `peers`.
+    pub against: Option<String>,
 }
 
 /// A part of a question that could not be used; the default was taken instead.
@@ -85,6 +90,8 @@ pub struct Asked {
     pub rates_of_as_of: bool,
     /// Whether working days are counted where something lasts.
     pub working_days: bool,
+    /// What numbers are compared with, where something is chosen.
+    pub against: Option<&'static str>,
     /// The month the fiscal year starts with.
     pub first_month: i8,
     /// The question as parameters, for links.
@@ -114,16 +121,8 @@ pub enum ScopeName {
     Peers(String),
 }
 
-/// What pickers offer.
-#[derive(Clone, Debug, Serialize)]
-pub struct Choices {
-    /// Teams in the order of the tree, with their depth from 0.
-    pub teams: Vec<(String, usize)>,
-    /// People on the roster, by name.
-    pub people: Vec<String>,
-    /// Products, by name.
-    pub products: Vec<String>,
-}
+/// What a number can be compared with: the values of the `vs` parameter.
+pub const AGAINST: [&str; 5] = ["previous-period", "year-before", "team", "company", "peers"];
 
 /// Reads a question. What cannot be used takes its default and is told. `today` is the day the
 /// question is asked on.
@@ -136,6 +135,7 @@ pub(crate) fn question(
     let mut notices = Vec::new();
     let mut reader = Reader { history, notices: &mut notices };
     let as_of = reader.day(&parameters.as_of).unwrap_or(today);
+    let against = reader.against(&parameters.against);
     let calendar = &history.organisation().calendar;
     let usual = || calendar.period_of(PeriodKind::Quarter, as_of);
     let period = reader.period(&parameters.period, as_of).unwrap_or_else(usual);
@@ -161,7 +161,9 @@ pub(crate) fn question(
         ..Question::new(period, as_of)
     };
     let defaults = Defaults { as_of: today, period: usual() };
-    Asked { notices, ..asked(history, question, &defaults, viewer) }
+    let asked = asked(history, question, &defaults, viewer);
+    let parameters = Parameters { against: against.map(str::to_owned), ..asked.parameters };
+    Asked { notices, against, parameters, ..asked }
 }
 
 impl Asked {
@@ -173,6 +175,8 @@ impl Asked {
         names: impl Iterator<Item = &'n str>,
     ) {
         let known = nearest(value, names);
+        // A report knows better than the question what it can use.
+        self.notices.retain(|one| (one.parameter, &*one.value) != (parameter, value));
         self.notices.push(Notice { parameter, value: value.to_owned(), known });
     }
 }
@@ -256,6 +260,15 @@ impl Reader<'_> {
         found.unwrap_or(&choices[0]).1
     }
 
+    fn against(&mut self, text: &Option<String>) -> Option<&'static str> {
+        let text = text.as_deref()?;
+        let found = AGAINST.into_iter().find(|word| *word == text);
+        if found.is_none() {
+            self.refuse("vs", text, AGAINST.map(str::to_owned).into());
+        }
+        found
+    }
+
     fn basis(&mut self, product: &Option<String>) -> Basis {
         match self.product("units", product) {
             Some(place) => Basis::Units(place),
@@ -332,7 +345,7 @@ fn nearest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Vec<String> 
 }
 
 /// The person that a `rep` parameter names: a unique name, an e-mail address, or `#number`.
-fn person_of(history: &History, text: &str) -> Option<PersonId> {
+pub(crate) fn person_of(history: &History, text: &str) -> Option<PersonId> {
     let roster = history.roster();
     roster.person_named(text).or_else(|| {
         let number = text.strip_prefix('#').and_then(|n| n.parse::<u32>().ok());
@@ -392,6 +405,7 @@ fn written(
         amount: filtered("amount"),
         rates: by_default(question.rates == Rates::OfAsOf, "asof".into()),
         days: by_default(question.clock == Clock::Working, "working".into()),
+        against: None,
     }
 }
 
@@ -448,37 +462,11 @@ fn asked(history: &History, question: Question, usual: &Defaults, viewer: &Viewe
         filters,
         rates_of_as_of: question.rates == Rates::OfAsOf,
         working_days: question.clock == Clock::Working,
+        against: None,
         first_month: organisation.calendar.first_month(),
         parameters,
         question,
         notices: Vec::new(),
         records_until: history.last_day(),
     }
-}
-
-/// What pickers offer to this viewer.
-pub fn choices(history: &History, viewer: &Viewer) -> Choices {
-    let roster = history.roster();
-    let products = history.products().iter().map(|product| product.name.to_string()).collect();
-    if let Some(own) = viewer.only() {
-        let people = vec![roster.person(own).name.to_string()];
-        return Choices { teams: Vec::new(), people, products };
-    }
-    let mut teams = Vec::new();
-    fn below(
-        roster: &Roster,
-        parent: Option<TeamId>,
-        depth: usize,
-        out: &mut Vec<(String, usize)>,
-    ) {
-        for team in roster.teams().filter(|&team| roster.parent(team) == parent) {
-            out.push((roster.team_name(team).to_owned(), depth));
-            below(roster, Some(team), depth + 1, out);
-        }
-    }
-    below(roster, None, 0, &mut teams);
-    let listed = roster.people().filter(|(id, _)| roster.is_listed(*id));
-    let mut people: Vec<String> = listed.map(|(id, _)| person_parameter(history, id)).collect();
-    people.sort();
-    Choices { teams, people, products }
 }

@@ -27,16 +27,18 @@ pub enum Set {
     Closing,
     /// Open, with a close date that has passed.
     Overdue,
+    /// Open, expected to close in the month of the as-of day, and nothing is planned.
+    Stepless,
 }
 
 impl Set {
     /// All sets, in the order they are offered.
-    pub const ALL: [Set; 6] =
-        [Set::Won, Set::Lost, Set::Closed, Set::Open, Set::Closing, Set::Overdue];
+    pub const ALL: [Set; 7] =
+        [Set::Won, Set::Lost, Set::Closed, Set::Open, Set::Closing, Set::Overdue, Set::Stepless];
 
     /// The value of the `status` parameter.
     pub fn word(self) -> &'static str {
-        ["won", "lost", "closed", "open", "closing", "overdue"][self as usize]
+        ["won", "lost", "closed", "open", "closing", "overdue", "stepless"][self as usize]
     }
 
     /// The set of that word.
@@ -45,48 +47,102 @@ impl Set {
     }
 }
 
-/// The column a list is ordered by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize)]
+/// A column of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SortBy {
+    /// Name.
+    Name,
+    /// Its id in its source.
+    Id,
+    /// Customer.
+    Account,
+    /// Who is credited.
+    Owner,
+    /// The team of whoever is credited.
+    Team,
+    /// Open, won or lost.
+    Status,
+    /// Stage, in the order of the process.
+    Stage,
+    /// The day it was created.
+    Created,
+    /// The day closed, or expected to close.
+    Date,
+    /// Days in the stage.
+    Days,
+    /// What the owner means to do next.
+    NextStep,
+    /// Where it came from.
+    Source,
+    /// Customer segment.
+    Segment,
+    /// Products.
+    Products,
+    /// Why it was lost.
+    LossReason,
     /// The amount counted.
     #[default]
     Amount,
-    /// The day closed, or expected to close.
-    Date,
-    /// Name.
-    Name,
-    /// Customer.
-    Account,
-    /// Owner.
-    Owner,
-    /// Stage, in the order of the process.
-    Stage,
-    /// Days in the stage.
-    Days,
 }
 
 impl SortBy {
-    /// All columns.
-    pub const ALL: [SortBy; 7] = [
-        SortBy::Amount,
-        SortBy::Date,
+    /// All columns, in the order they are shown.
+    pub const ALL: [SortBy; 16] = [
         SortBy::Name,
+        SortBy::Id,
         SortBy::Account,
         SortBy::Owner,
+        SortBy::Team,
+        SortBy::Status,
         SortBy::Stage,
+        SortBy::Created,
+        SortBy::Date,
         SortBy::Days,
+        SortBy::NextStep,
+        SortBy::Source,
+        SortBy::Segment,
+        SortBy::Products,
+        SortBy::LossReason,
+        SortBy::Amount,
     ];
 
-    /// The value of the `sort` parameter (a leading `-` turns the order round).
+    /// The value of the `sort` parameter (a leading `-` turns the order round), and of `cols`.
     pub fn word(self) -> &'static str {
-        ["amount", "date", "name", "account", "owner", "stage", "days"][self as usize]
+        const WORDS: [&str; 16] = [
+            "name",
+            "id",
+            "account",
+            "owner",
+            "team",
+            "status",
+            "stage",
+            "created",
+            "date",
+            "days",
+            "next-step",
+            "source",
+            "segment",
+            "products",
+            "loss-reason",
+            "amount",
+        ];
+        WORDS[self as usize]
     }
 
     /// The column of that word.
     pub fn from_word(word: &str) -> Option<SortBy> {
         SortBy::ALL.into_iter().find(|by| by.word() == word)
     }
+}
+
+/// To whom the deals of a list are credited: unlike the `rep` of a question, within its scope.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Owner {
+    /// To nobody.
+    Nobody,
+    /// To the person of that name, as in the `rep` parameter.
+    Person(String),
 }
 
 /// What list of deals is wanted, beside the question itself.
@@ -96,8 +152,10 @@ pub struct Wanted {
     pub set: Set,
     /// Only those in this stage (the `stage` parameter: `pipeline/stage` or a stage's name).
     pub stage: Option<String>,
-    /// Only those that nobody owns.
-    pub unowned: bool,
+    /// Only those credited to somebody.
+    pub owner: Option<Owner>,
+    /// Only those whose name, customer or owner holds these words.
+    pub search: Option<String>,
     /// Order.
     pub sort: SortBy,
     /// Largest, latest or last first.
@@ -113,7 +171,8 @@ impl Default for Wanted {
         Wanted {
             set: Set::Won,
             stage: None,
-            unowned: false,
+            owner: None,
+            search: None,
             sort: SortBy::Amount,
             descending: true,
             page: 1,
@@ -186,6 +245,8 @@ pub struct DealRow {
     pub next_step: String,
     /// Where it came from.
     pub source: Option<String>,
+    /// Customer segment.
+    pub segment: Option<String>,
     /// Products, by name.
     pub products: Vec<String>,
     /// Why it was lost.

@@ -10,8 +10,11 @@ pub(crate) mod build;
 pub(crate) mod names;
 
 pub use behind::{Behind, BehindRow, End};
+pub(crate) use behind::{Sums, above_unit, activities, adds as adds_of, rows, told_beside};
 pub use breakdown::Breakdown;
+pub(crate) use build::{against, answered};
 pub use build::{catalogue, metric};
+pub(crate) use names::person_name;
 
 /// What is wanted of a metric, beside the question itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -41,6 +44,9 @@ pub struct MetricReport {
     pub unit: &'static str,
     /// What the parts of a quotient are counted in: `money`, `count`, or `millionths` of a record.
     pub parts_unit: &'static str,
+    /// What of the number the records behind it add up to.
+    #[serde(skip)]
+    pub adds: Adds,
     /// By what the rows break it down; `whole` where they do not.
     pub by: &'static str,
     /// Of the whole scope.
@@ -56,6 +62,17 @@ pub struct MetricReport {
     pub behind: Option<Behind>,
     /// The row that the records are of; absent where they are those of the total.
     pub behind_row: Option<GroupName>,
+}
+
+/// What of a number the records behind it add up to, beside how many they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Adds {
+    /// Nothing: they are counted, or what they say is not a sum.
+    Nothing,
+    /// [`Figure::numerator`].
+    Above,
+    /// [`Figure::numerator`] and [`Figure::denominator`].
+    Both,
 }
 
 /// A number with its parts, and with what stands beside it.

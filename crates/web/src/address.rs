@@ -46,18 +46,30 @@ pub(crate) struct Address {
 }
 
 impl Address {
-    /// Takes the parameters that are known, and gives back the names of those that are not. An
-    /// empty value is the same as none, as forms send it.
-    pub(crate) fn read(pairs: Vec<(String, String)>) -> (Address, Vec<String>) {
+    /// Takes the parameters that are known, and gives back the names of those that are not, and of
+    /// those that are given twice, of which the last counts. An empty value is the same as none, as
+    /// forms send it; the columns come one by one from a form.
+    pub(crate) fn read(pairs: Vec<(String, String)>) -> (Address, Vec<String>, Vec<String>) {
         let mut address = Address::default();
-        let mut unknown = Vec::new();
-        for (name, value) in pairs {
-            match place(&name) {
-                Some(at) => address.values[at] = Some(value).filter(|value| !value.is_empty()),
-                None => unknown.push(name),
-            }
+        let (mut unknown, mut twice) = (Vec::new(), Vec::new());
+        for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
+            let Some(at) = place(&name) else {
+                unknown.push(name);
+                continue;
+            };
+            let joined = match address.values[at].take() {
+                Some(before) if name == "cols" => format!("{before},{value}"),
+                Some(before) => {
+                    if before != value {
+                        twice.push(name);
+                    }
+                    value
+                }
+                None => value,
+            };
+            address.values[at] = Some(joined);
         }
-        (address, unknown)
+        (address, unknown, twice)
     }
 
     /// The value of a parameter.

@@ -8,6 +8,7 @@ pub(crate) mod benchmark_dot;
 pub(crate) mod bullet;
 pub(crate) mod calendar;
 pub(crate) mod curves;
+pub(crate) mod deal_path;
 pub(crate) mod diverging;
 mod drawing;
 pub(crate) mod interval_dot;

@@ -12,8 +12,11 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{Html, IntoResponse, Response};
 use reports::ask::choices;
+use reports::deal::Deal;
 use reports::deals::{Deals, Set, Wanted};
+use reports::definitions::definitions;
 use reports::overview::{Overview, Progress};
+use reports::records::{self, Records};
 use sales::history::History;
 use serde::Serialize;
 
@@ -59,6 +62,35 @@ impl Turn {
         reports::deals::deals(&self.history, &parameters, wanted, server.today(), &server.viewer())
     }
 
+    fn deal(&mut self, number: u32) -> Option<Deal> {
+        let (server, parameters) = (&self.server, self.visit.parameters());
+        let (today, viewer) = (server.today(), server.viewer());
+        let deal = reports::deal::deal(&self.history, &parameters, number, today, &viewer)?;
+        self.visit.tell_all(&deal.asked.notices);
+        Some(deal)
+    }
+
+    /// The records behind the number that the address names, if it names one.
+    fn records(&mut self, whole: bool) -> Option<(Records, records::Wanted)> {
+        let id = self.visit.address.get("metric")?.to_owned();
+        if !definitions().iter().any(|metric| metric.id == id) {
+            self.visit.refuse("metric", "");
+            return None;
+        }
+        let wanted = pages::deals::wanted_records(&mut self.visit, whole);
+        let (server, parameters) = (&self.server, self.visit.parameters());
+        let found = records::records(
+            &self.history,
+            &parameters,
+            &id,
+            &wanted,
+            server.today(),
+            &server.viewer(),
+        )?;
+        self.visit.tell_all(&found.metric.asked.notices);
+        Some((found, wanted))
+    }
+
     /// The page shown while nothing is stored at all.
     fn if_empty(&self, path: &str) -> Option<Result<Response, Error>> {
         let nothing = self.history.opportunity_count() == 0;
@@ -101,6 +133,13 @@ pub(crate) async fn deals(
     if let Some(empty) = turn.if_empty("/deals") {
         return empty;
     }
+    if let Some((records, wanted)) = turn.records(false) {
+        turn.visit.tell_staleness(&records.metric.asked, "/deals");
+        let choices = choices(&turn.history, &turn.server.viewer());
+        let calendar = &turn.history.organisation().calendar;
+        let page = pages::records::page(&records, &wanted, &turn.visit, &choices, calendar);
+        return html(&page).map(IntoResponse::into_response);
+    }
     let wanted = pages::deals::wanted(&mut turn.visit, false);
     let deals = turn.deals(&wanted);
     turn.visit.tell_all(&deals.asked.notices);
@@ -111,7 +150,33 @@ pub(crate) async fn deals(
         .map(IntoResponse::into_response)
 }
 
-pub(crate) async fn definitions(
+pub(crate) async fn deal(
+    State(server): State<Arc<Server>>,
+    Path(number): Path<String>,
+    headers: HeaderMap,
+    pairs: Pairs,
+) -> Result<Response, Error> {
+    let mut turn = Turn::new(server, &headers, pairs);
+    let number = number.parse().map_err(|_| Error::NotFound)?;
+    let deal = turn.deal(number).ok_or(Error::NotFound)?;
+    let choices = choices(&turn.history, &turn.server.viewer());
+    let calendar = &turn.history.organisation().calendar;
+    html(&pages::deal::page(&deal, &turn.visit, &choices, calendar))
+        .map(IntoResponse::into_response)
+}
+
+pub(crate) async fn api_deal(
+    State(server): State<Arc<Server>>,
+    Path(number): Path<String>,
+    headers: HeaderMap,
+    pairs: Pairs,
+) -> Result<Response, Error> {
+    let mut turn = Turn::new(server, &headers, pairs);
+    let number = number.parse().map_err(|_| Error::NotFound)?;
+    json(&turn.deal(number).ok_or(Error::NotFound)?)
+}
+
+pub(crate) async fn help(
     State(server): State<Arc<Server>>,
     headers: HeaderMap,
     pairs: Pairs,
@@ -137,8 +202,16 @@ pub(crate) async fn export(
     } else if let Some(table) = customers::table(name, &mut turn) {
         table
     } else if name == "deals" {
-        let wanted = pages::deals::wanted(&mut turn.visit, true);
-        tables::deals(&turn.deals(&wanted), &turn.visit)
+        match turn.records(true) {
+            Some((records, _)) => tables::records(&records, &turn.visit),
+            None => {
+                let wanted = pages::deals::wanted(&mut turn.visit, true);
+                tables::deals(&turn.deals(&wanted), &turn.visit)
+            }
+        }
+    } else if let Some((number, table)) = deal_named(name) {
+        let deal = turn.deal(number).ok_or(Error::NotFound)?;
+        tables::of_deal(table, &deal, &turn.visit).ok_or(Error::NotFound)?
     } else if let Some(table) = turn.table_of_people(name) {
         table
     } else {
@@ -164,8 +237,17 @@ pub(crate) async fn api_deals(
     pairs: Pairs,
 ) -> Result<Response, Error> {
     let mut turn = Turn::new(server, &headers, pairs);
+    if let Some((records, _)) = turn.records(false) {
+        return json(&records);
+    }
     let wanted = pages::deals::wanted(&mut turn.visit, false);
     json(&turn.deals(&wanted))
+}
+
+/// Splits `deal-5-moments` into the deal's number and the table's name.
+fn deal_named(name: &str) -> Option<(u32, &str)> {
+    let (number, table) = name.strip_prefix("deal-")?.split_once('-')?;
+    Some((number.parse().ok()?, table))
 }
 
 /// Answers as long as requests are answered at all.

@@ -4,23 +4,26 @@ pub(crate) mod activity;
 pub(crate) mod bar;
 mod by_person;
 pub(crate) mod customers;
+pub(crate) mod deal;
 pub(crate) mod deals;
 pub(crate) mod definitions;
 mod drawn;
 mod grid;
 mod key_figure;
+mod list;
 pub(crate) mod message;
 pub(crate) mod named;
 pub(crate) mod outcomes;
 pub(crate) mod overview;
 mod panel;
 pub(crate) mod people;
+pub(crate) mod records;
 pub(crate) mod rep;
 pub(crate) mod reps;
 
 use reports::Asked;
 use reports::figure::Unit;
-use reports::metric::{Figure, MetricReport};
+use reports::metric::{Adds, Figure, MetricReport};
 
 use crate::address::Address;
 use crate::assets;
@@ -59,7 +62,8 @@ pub(crate) struct Linked {
 
 impl Linked {
     /// The figure of a row of a metric (of its total, where `row` is empty), with the records
-    /// behind it.
+    /// behind it: they are as many as it rests on, and where it is a sum or a quotient of sums,
+    /// what they add above the line is its numerator.
     pub(crate) fn figure(
         visit: &Visit,
         report: &MetricReport,
@@ -71,10 +75,11 @@ impl Linked {
         let address = visit.address.question().with("metric", report.id).with("by", by);
         let href = address.with("row", row).to("/deals");
         let rests_on_something = figure.n > 0;
+        let adds_up = rests_on_something && report.adds != Adds::Nothing;
         Linked {
             text,
             href: if rests_on_something { href } else { String::new() },
-            amount: None,
+            amount: adds_up.then_some(figure.numerator),
             count: Some(figure.n).filter(|_| rests_on_something),
         }
     }

@@ -17,6 +17,11 @@ use crate::export::{Cell, Column, Table};
 use crate::visit::Visit;
 use crate::wording::Words;
 
+mod deal;
+mod records;
+pub(crate) use deal::{of_deal, path as of_deal_path};
+pub(crate) use records::records;
+
 /// The table of that name over an overview; `None` for a name there is no table for.
 pub(crate) fn of_overview(name: &str, overview: &Overview, visit: &Visit) -> Option<Table> {
     match name {

@@ -37,7 +37,7 @@ pub(crate) struct NoticeLine {
 impl Visit {
     /// Reads an address; `accepts` is the browser's language, used where the address has none.
     pub(crate) fn read(pairs: Vec<(String, String)>, accepts: Lang) -> Visit {
-        let (address, unknown) = Address::read(pairs);
+        let (address, unknown, twice) = Address::read(pairs);
         let lang = address.get("lang").and_then(Lang::from_code).unwrap_or(accepts);
         let unit = address.get("unit").and_then(Unit::from_code).unwrap_or_default();
         let words = Words::new(lang);
@@ -45,6 +45,9 @@ impl Visit {
             Visit { address, words, dates: DateFormat { lang }, unit, notices: Vec::new() };
         for name in unknown {
             visit.tell(words.with("notice-unknown", &[("name", Arg::Text(&name))]));
+        }
+        for name in twice {
+            visit.tell(words.with("notice-twice", &[("name", Arg::Text(&name))]));
         }
         if visit.address.get("lang").is_some_and(|code| Lang::from_code(code).is_none()) {
             visit.refuse("lang", "");
@@ -72,6 +75,7 @@ impl Visit {
             amount: part("amount"),
             rates: part("rates"),
             days: part("days"),
+            against: part("vs"),
         }
     }
 
@@ -82,8 +86,13 @@ impl Visit {
 
     /// Says that the value of a parameter was not understood, and what comes near.
     pub(crate) fn refuse(&mut self, name: &'static str, known: &str) {
-        let value = self.address.get(name).unwrap_or_default();
-        let mut text = self.words.with(&format!("notice-{name}"), &[("value", Arg::Text(value))]);
+        self.refuse_as(name, name, known);
+    }
+
+    /// The same in the words of another key.
+    pub(crate) fn refuse_as(&mut self, key: &'static str, name: &'static str, known: &str) {
+        let value = shortened(self.address.get(name).unwrap_or_default());
+        let mut text = self.words.with(&format!("notice-{key}"), &[("value", Arg::Text(&value))]);
         if !known.is_empty() {
             text.push_str(&self.words.with("notice-known", &[("names", Arg::Text(known))]));
         }
@@ -130,4 +139,15 @@ impl Visit {
             Counted::Units { .. } => Amounts::Units,
         }
     }
+}
+
+/// How much of a value that means nothing is quoted.
+const QUOTED: usize = 60;
+
+fn shortened(value: &str) -> String {
+    let mut kept: String = value.chars().take(QUOTED).collect();
+    if kept.len() < value.len() {
+        kept.push('…');
+    }
+    kept
 }

@@ -16,9 +16,11 @@ use unic_langid::{LanguageIdentifier, langid};
 
 /// What the pages say: what several of them say first, then a pair of files a page, English and
 /// Japanese.
-const PAGES: [[&str; 2]; 6] = [
+const PAGES: [[&str; 2]; 8] = [
     [include_str!("wording/en.ftl"), include_str!("wording/ja.ftl")],
     [include_str!("wording/figures.en.ftl"), include_str!("wording/figures.ja.ftl")],
+    [include_str!("wording/records.en.ftl"), include_str!("wording/records.ja.ftl")],
+    [include_str!("wording/deal.en.ftl"), include_str!("wording/deal.ja.ftl")],
     [include_str!("wording/people.en.ftl"), include_str!("wording/people.ja.ftl")],
     [include_str!("wording/activity.en.ftl"), include_str!("wording/activity.ja.ftl")],
     [include_str!("wording/outcomes.en.ftl"), include_str!("wording/outcomes.ja.ftl")],

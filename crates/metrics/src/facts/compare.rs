@@ -87,14 +87,21 @@ pub fn compare(
     asked: &Question,
     definition: &Definition,
 ) -> Vec<(Against, Answer)> {
-    let answer = |against| {
-        let mut other = question(history, asked, against)?;
-        // A state is that of its day: an earlier period's is that of its last day.
-        if definition.is_state && other.period.last() < other.as_of.0 {
-            other.as_of = AsOf(other.period.last());
-        }
-        let total = table(history, &other, definition, Dimension::Whole).total;
-        Some((against, total))
-    };
+    let answer = |against| Some((against, compare_with(history, asked, definition, against)?));
     Against::ALL.into_iter().filter_map(answer).collect()
+}
+
+/// The number that is compared with; `None` where there is no such.
+pub fn compare_with(
+    history: &History,
+    asked: &Question,
+    definition: &Definition,
+    against: Against,
+) -> Option<Answer> {
+    let mut other = question(history, asked, against)?;
+    // A state is that of its day: an earlier period's is that of its last day.
+    if definition.is_state && other.period.last() < other.as_of.0 {
+        other.as_of = AsOf(other.period.last());
+    }
+    Some(table(history, &other, definition, Dimension::Whole).total)
 }

@@ -43,5 +43,5 @@ pub use state::{State, Stays};
 pub use table::{Partial, Table, facts, facts_of, finish, numbers, partial, table};
 pub use view::View;
 
-pub(crate) use finish::MILLION;
+pub(crate) use finish::{LEVEL, MILLION};
 pub(crate) use fold::each_fact;

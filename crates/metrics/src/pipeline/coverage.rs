@@ -3,7 +3,7 @@
 //! Only opportunities expected to close between the as-of day and the end of the period count.
 //! Those whose close date has passed are shown apart: nobody has said when they will close.
 
-use crate::catalogue::{Definition, Reckon};
+use crate::catalogue::{Adds, Definition, Reckon};
 use crate::facts::credit::child_of;
 use crate::facts::tally::Tally;
 use crate::facts::{Dimension, Fact, Group, View};
@@ -28,7 +28,7 @@ pub static DEFINITION: Definition = Definition {
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: true,
     benchmark: None,
-    reckon: Reckon::Measure { measure, rows, records },
+    reckon: Reckon::Measure { measure, rows, records, adds: Adds::Above },
 };
 
 /// How far what is open covers what is still missing.

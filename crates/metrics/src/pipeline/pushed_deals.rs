@@ -59,7 +59,7 @@ fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
 }
 
 /// How often it was pushed by the end of the as-of day; 255 stands for that many and more.
-fn pushes(view: &View<'_>, timeline: &Timeline<'_>) -> u8 {
+pub fn pushes(view: &View<'_>, timeline: &Timeline<'_>) -> u8 {
     let mut pushes: u8 = 0;
     let mut last: Option<Day> = None;
     for (since, day) in timeline.close_dates() {

@@ -5,7 +5,7 @@
 //! capped: 132 % is shown as 132 %. No quota and a quota of zero are two different reasons for
 //! having no attainment. A filter narrows what is credited, never the quota.
 
-use crate::catalogue::{Definition, Reckon};
+use crate::catalogue::{Adds, Definition, Reckon};
 use crate::facts::credit::{Credit, Within, child_of};
 use crate::facts::tally::Tally;
 use crate::facts::{Dimension, Group, View};
@@ -30,7 +30,12 @@ pub static DEFINITION: Definition = Definition {
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: false,
     benchmark: None,
-    reckon: Reckon::Measure { measure, rows: measures, records: closings::facts_won },
+    reckon: Reckon::Measure {
+        measure,
+        rows: measures,
+        records: closings::facts_won,
+        adds: Adds::Above,
+    },
 };
 
 fn measure(view: &View<'_>) -> Measure {

@@ -267,8 +267,13 @@ pub fn won<'c>(closings: impl IntoIterator<Item = &'c Closing>) -> Tally {
     Tally::of(won.map(|closing| closing.worth))
 }
 
-/// The facts behind what was won in the period.
+/// The facts behind what was won in the period; what is to close in it is told beside them.
 pub(crate) fn facts_won(view: &View<'_>) -> Vec<Fact> {
-    let won = view.closings().closed.iter().filter(|closing| closing.won);
-    won.map(|closing| closing.fact(view)).collect()
+    let found = view.closings();
+    let won = found.closed.iter().filter(|closing| closing.won).map(|one| one.fact(view));
+    let open = found.still_open.iter().map(|open| {
+        let timeline = view.history.timeline(open.opportunity);
+        Fact::of(&timeline, open.credit, Part::StillOpen)
+    });
+    won.chain(open).collect()
 }

@@ -1,6 +1,6 @@
 //! Gap: effective quota − credited results. Positive is still missing, negative is above quota.
 
-use crate::catalogue::{Definition, Reckon};
+use crate::catalogue::{Adds, Definition, Reckon};
 use crate::facts::{Dimension, Group, View};
 use crate::measure::{Measure, Unit};
 use crate::results::attainment::{self, Attainment, attainment, quota_amount};
@@ -19,7 +19,12 @@ pub static DEFINITION: Definition = Definition {
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: false,
     benchmark: None,
-    reckon: Reckon::Measure { measure: gap, rows, records: closings::facts_won },
+    reckon: Reckon::Measure {
+        measure: gap,
+        rows,
+        records: closings::facts_won,
+        adds: Adds::Nothing,
+    },
 };
 
 /// The gap of the question's scope.

@@ -10,7 +10,7 @@
 //! the same kind that were over before this one began and in which something was won; with
 //! fewer than four of them there is none.
 
-use crate::catalogue::{Definition, Reckon};
+use crate::catalogue::{Adds, Definition, Reckon};
 use crate::facts::{Dimension, Group, View};
 use crate::measure::{Absence, Measure, Unit};
 use crate::results::attainment::{self, Attainment, attainment, quota_amount};
@@ -35,7 +35,7 @@ pub static DEFINITION: Definition = Definition {
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: false,
     benchmark: None,
-    reckon: Reckon::Measure { measure, rows, records: closings::facts_won },
+    reckon: Reckon::Measure { measure, rows, records: closings::facts_won, adds: Adds::Above },
 };
 
 /// Into how many steps of working days the usual curve divides a period.

@@ -3,10 +3,10 @@
 //! Growth = (this month − the month compared with) ÷ the month compared with. A month that is
 //! not over is not compared: half a month is always less than a whole one.
 
-use crate::catalogue::{Definition, Reckon};
+use crate::catalogue::{Adds, Definition, Reckon};
 use crate::facts::credit::child_of;
-use crate::facts::tally::Tally;
-use crate::facts::{Dimension, Group, View};
+use crate::facts::tally::{Tally, Worth};
+use crate::facts::{Dimension, Fact, Group, Part, View};
 use crate::measure::{Absence, Measure, Unit};
 use crate::results::attainment;
 use crate::results::closings::{self, Closing};
@@ -28,7 +28,7 @@ pub static DEFINITION: Definition = Definition {
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: false,
     benchmark: None,
-    reckon: Reckon::Measure { measure, rows, records: closings::facts_won },
+    reckon: Reckon::Measure { measure, rows, records, adds: Adds::Both },
 };
 
 /// One month.
@@ -126,6 +126,22 @@ fn rows(view: &View<'_>, by: Dimension) -> Vec<(Group, Measure)> {
     let complete = is_complete(question);
     let row = |(group, [now, before]): (Group, [Tally; 2])| (group, growth(now, before, complete));
     tallies.into_iter().map(row).collect()
+}
+
+/// What was won in both: the earlier is taken from the later, and is what that is divided by.
+fn records(view: &View<'_>) -> Vec<Fact> {
+    let [now, before] = both(view);
+    let fact = |closing: &Closing, sign: i64, below: i64| {
+        let part = match closing.worth {
+            Worth::Counted(worth) => Part::Parts { above: sign * worth, below: below * worth },
+            unknown => Part::Worth(unknown),
+        };
+        Fact { part, ..closing.fact(view) }
+    };
+    let won = |closing: &&Closing| closing.won;
+    let later = now.iter().filter(won).map(|closing| fact(closing, 1, 0));
+    let earlier = before.iter().filter(won).map(|closing| fact(closing, -1, 1));
+    later.chain(earlier).collect()
 }
 
 fn growth(won: Tally, before: Tally, complete: bool) -> Measure {

@@ -16,7 +16,7 @@
 //! take longer and are lost more often. It is meant for comparing a scope with itself over time,
 //! not for a forecast, and not against other companies. It is not what was won per day.
 
-use crate::catalogue::{Definition, Reckon};
+use crate::catalogue::{Adds, Definition, Reckon};
 use crate::facts::credit::{Credit, child_of};
 use crate::facts::tally::Tally;
 use crate::facts::{Dimension, Fact, Group, Part, View};
@@ -42,7 +42,7 @@ pub static DEFINITION: Definition = Definition {
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: false,
     benchmark: None,
-    reckon: Reckon::Measure { measure, rows, records },
+    reckon: Reckon::Measure { measure, rows, records, adds: Adds::Above },
 };
 
 /// The figures that make it.

@@ -13,7 +13,7 @@
 
 use super::curves::Curves;
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::{Dimension, Fact, Finish, MILLION, Observe, Part, View};
+use crate::facts::{Dimension, Fact, Finish, LEVEL, MILLION, Observe, Part, View};
 use crate::measure::{Absence, Unit};
 use sales::history::{Precision, Timeline};
 use sales::process::StageKind;
@@ -49,6 +49,36 @@ pub static DEFINITION: Definition = Definition {
         nothing: Absence::NoRecords,
     },
 };
+
+/// The chance of one deal.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Odds {
+    /// The chance of moving on.
+    pub chance: f64,
+    /// Within so many days.
+    pub days: u32,
+    /// Of how many stays that had lasted as long it is known.
+    pub n: u64,
+    /// Where it lies with a probability of 80 %: Wilson's interval for so many stays, as though
+    /// none had gone out of sight within these days.
+    pub interval: Option<(f64, f64)>,
+}
+
+/// The chance of the opportunity to move on from the stage it is in; `None` where it is not open,
+/// nothing dates its entry, or too few like it were ever watched.
+pub fn odds(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Odds> {
+    let visit = timeline.visit_at(view.until)?;
+    let is_open = view.kind(Some(visit)) == StageKind::Open;
+    if !is_open || visit.precision == Precision::Between {
+        return None;
+    }
+    let (age, days) = (view.days_from(visit.entered, view.until), two_weeks(view));
+    let usual = Curves::of_year(view).stage(visit.stage);
+    let (chance, n) = (usual.odds(age, days)?, u64::from(usual.watched_beyond(age)));
+    let likely = (chance * n as f64).round() as u64;
+    let interval = stats::proportion::wilson(likely.min(n), n, LEVEL);
+    Some(Odds { chance, days, n, interval })
+}
 
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
     let visit = timeline.visit_at(view.until);

@@ -174,6 +174,11 @@ impl Usual {
         Some(advanced)
     }
 
+    /// Of how many stays that were watched beyond that age the chance is.
+    pub(crate) fn watched_beyond(&self, age: u32) -> u32 {
+        self.ages.get(age as usize + 1).map_or(0, |age| age.at_risk)
+    }
+
     /// How often a stay is expected to end forward while its age is above `after` and at most
     /// `until`; `after` is `None` for from its beginning.
     pub(crate) fn advances(&self, after: Option<u32>, until: u32) -> f64 {

@@ -10,6 +10,7 @@ pub(crate) mod leavings;
 pub(crate) mod moves;
 pub mod overdue_in_stage;
 pub(crate) mod route;
+pub mod similar;
 pub mod stage_conversion;
 pub mod stage_conversion_any;
 pub mod stage_conversion_cohort;

@@ -11,7 +11,8 @@ use std::sync::{Arc, LazyLock};
 use anyhow::Context as _;
 use page_tests::{Look, Theme, problems, start_or_skip};
 use sales::day::Day;
-use sales::history::{Builder, History};
+use sales::history::{Builder, History, Visit};
+use sales::process::StageKind;
 use sources::sample::{Locale, Sample};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -33,6 +34,17 @@ fn sample(locale: Locale) -> anyhow::Result<History> {
     let sample = Sample { years: 2, ..Sample::new(today()?, locale) };
     sample.events(&mut |event| builder.record(&event));
     Ok(builder.finish())
+}
+
+/// The number of a deal that has come some way and is open.
+fn an_open_deal() -> anyhow::Result<u32> {
+    let history = sample(Locale::En)?;
+    let is_open = |visit: Option<Visit>| {
+        visit.is_some_and(|visit| history.kind(visit.stage) == StageKind::Open)
+    };
+    let mut timelines = history.timelines().filter(|one| one.activities().len() > 5);
+    let open = timelines.find(|one| one.visits().len() > 2 && is_open(one.visits().next_back()));
+    open.map(|one| one.id().0).context("an open deal")
 }
 
 /// Serves a history until the test process ends; returns its address.
@@ -138,6 +150,29 @@ fn accounts() {
 #[test]
 fn account() {
     check("account", "/accounts/3", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn records() {
+    let path = "/deals?metric=win-rate&by=rep&vs=year-before";
+    check("records", path, [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn records_of_activities() {
+    let path = "/deals?metric=activity-rate&by=activity&row=call";
+    check("records-of-activities", path, [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn one_deal() {
+    check("one-deal", "/deals/0", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn one_open_deal() {
+    let number = an_open_deal().expect("a sample company");
+    check("one-open-deal", &format!("/deals/{number}"), [&ENGLISH, &JAPANESE]);
 }
 
 #[test]

@@ -1,18 +1,20 @@
 //! Lists deals so that their totals equal the number they explain.
 
-use super::{DealRow, Deals, Set, SortBy, Wanted};
-use crate::ask::{Asked, Parameters, question};
+use super::{DealRow, Deals, Owner, Set, SortBy, Wanted};
+use crate::ask::{Asked, Parameters, person_of, question};
+use crate::order::{self, Key};
+use crate::search::Search;
 use crate::viewer::Viewer;
 use metrics::facts::View;
 use metrics::facts::credit::Credit;
 use metrics::pipeline::open_pipeline::{Expected, Open};
 use metrics::results::closings::Closing;
 use metrics::{Tally, Worth};
+use sales::calendar::PeriodKind;
 use sales::day::Day;
 use sales::history::{History, OpportunityId, Precision, StageId};
 use sales::names::plain;
 use sales::process::StageKind;
-use std::cmp::Ordering;
 
 /// The deals of the question that are wanted.
 pub fn deals(
@@ -24,8 +26,16 @@ pub fn deals(
 ) -> Deals {
     let mut asked = question(history, parameters, today, viewer);
     let mut found = found(history, &asked, wanted.set);
-    if wanted.unowned {
-        found.retain(|deal| deal.credit.person.is_none());
+    match &wanted.owner {
+        None => {}
+        Some(Owner::Nobody) => found.retain(|deal| deal.credit.person.is_none()),
+        Some(Owner::Person(text)) => match person_of(history, text) {
+            Some(person) => found.retain(|deal| deal.credit.person == Some(person)),
+            None => {
+                let people = history.roster().people().map(|(_, person)| &*person.name);
+                asked.refuse("owner", text, people);
+            }
+        },
     }
     let stage = wanted.stage.as_deref().and_then(|text| {
         let stage = stage_of(history, text);
@@ -38,13 +48,18 @@ pub fn deals(
     if stage.is_some() {
         found.retain(|deal| deal.stage == stage);
     }
+    if let Some(search) = Search::new(history, wanted.search.as_deref()) {
+        found.retain(|deal| search.finds_deal(deal.opportunity, deal.credit.person));
+    }
     let tally = Tally::of(found.iter().map(|deal| deal.worth));
-    let mut rows: Vec<DealRow> = found.iter().map(|deal| row(history, &asked, deal)).collect();
-    sort(history, &mut rows, wanted);
-    let size = wanted.page_size.unwrap_or(rows.len()).max(1);
-    let pages = rows.len().div_ceil(size).max(1);
+    found.sort_by_key(|deal| deal.opportunity);
+    let key = |deal: &Found| key(history, &asked, wanted.sort, deal);
+    order::sort(&mut found, wanted.descending, |_| false, key);
+    let size = wanted.page_size.unwrap_or(found.len()).max(1);
+    let pages = found.len().div_ceil(size).max(1);
     let page = wanted.page.clamp(1, pages);
-    let rows = rows.into_iter().skip((page - 1) * size).take(size).collect();
+    let shown = found.iter().skip((page - 1) * size).take(size);
+    let rows = shown.map(|deal| row(history, &asked, deal)).collect();
     Deals {
         set: wanted.set,
         stage: stage.map(|id| history.stage(id).stage.name.to_string()),
@@ -101,6 +116,11 @@ fn found(history: &History, asked: &Asked, set: Set) -> Vec<Found> {
         Set::Open => still_open(&|_| true),
         Set::Closing => still_open(&|one| one.expected(question) == Expected::InPeriod),
         Set::Overdue => still_open(&|one| one.expected(question) == Expected::Overdue),
+        Set::Stepless => {
+            let month = history.organisation().calendar.period_of(PeriodKind::Month, asked.as_of);
+            let is_due = |one: &Open| one.close_date.is_some_and(|day| month.contains(day));
+            still_open(&|one| is_due(one) && history.text(one.opportunity).next_step.is_empty())
+        }
     }
 }
 
@@ -139,31 +159,45 @@ fn row(history: &History, asked: &Asked, deal: &Found) -> DealRow {
         stage_days: dated.map(|v| history.day_of(v.entered).days_until(asked.as_of)),
         next_step: text.next_step.to_string(),
         source: word(history.sources(), timeline.source()),
+        segment: word(history.segments(), timeline.segment()),
         products,
         loss_reason: word(history.loss_reasons(), timeline.loss_reason()),
     }
 }
 
-fn sort(history: &History, rows: &mut [DealRow], wanted: &Wanted) {
-    let place = |name: &Option<String>| {
-        let name = name.as_deref();
-        history.stages().iter().position(|place| Some(&*place.stage.name) == name)
-    };
-    let order = |a: &DealRow, b: &DealRow| -> Ordering {
-        match wanted.sort {
-            SortBy::Amount => a.counted.cmp(&b.counted),
-            SortBy::Date => a.closed.or(a.close_date).cmp(&b.closed.or(b.close_date)),
-            SortBy::Name => a.name.cmp(&b.name),
-            SortBy::Account => a.account.cmp(&b.account),
-            SortBy::Owner => a.owner.cmp(&b.owner),
-            SortBy::Stage => place(&a.stage).cmp(&place(&b.stage)),
-            SortBy::Days => a.stage_days.cmp(&b.stage_days),
+/// What the deal is compared by in that column.
+fn key(history: &History, asked: &Asked, by: SortBy, deal: &Found) -> Key {
+    // Where the column shows more than what lies at hand, the row says it.
+    let row = || row(history, asked, deal);
+    let day = |day: Option<Day>| Key::number(day.map(|day| Day::FIRST.days_until(day)));
+    match by {
+        SortBy::Amount => Key::number(deal.worth.counted()),
+        SortBy::Name => Key::text(Some(&*history.text(deal.opportunity).name)),
+        SortBy::Id => Key::text(Some(&*history.text(deal.opportunity).key.id)),
+        SortBy::Stage => {
+            let place = deal.stage.map(|id| (history.stage(id), id));
+            Key::number(place.map(|(place, id)| {
+                let pipeline = place.pipeline.map_or(i64::from(u16::MAX), i64::from);
+                let kind = place.stage.kind as i64;
+                pipeline << 40 | kind << 32 | i64::from(place.position) << 16 | i64::from(id.0)
+            }))
         }
-    };
-    rows.sort_by(|a, b| {
-        let by_column = if wanted.descending { order(b, a) } else { order(a, b) };
-        by_column.then(a.number.cmp(&b.number))
-    });
+        SortBy::Account => Key::text(row().account),
+        SortBy::Owner => Key::text(row().owner),
+        SortBy::Team => Key::text(row().team),
+        SortBy::Status => Key::text(Some(row().kind)),
+        SortBy::Created => day(row().created),
+        SortBy::Date => {
+            let row = row();
+            day(row.closed.or(row.close_date))
+        }
+        SortBy::Days => Key::number(row().stage_days),
+        SortBy::NextStep => Key::text(Some(row().next_step)),
+        SortBy::Source => Key::text(row().source),
+        SortBy::Segment => Key::text(row().segment),
+        SortBy::Products => Key::text(Some(row().products.join(" / "))),
+        SortBy::LossReason => Key::text(row().loss_reason),
+    }
 }
 
 /// The `stage` parameter for a stage: its name, with the pipeline before it where another

@@ -4,15 +4,17 @@ use super::names::{person_name, stage_name};
 use crate::figure::unit_word;
 use metrics::Definition;
 use metrics::facts::{self, Fact, Part, Record, RungEnd};
-use sales::day::Day;
+use sales::day::{Day, Instant};
 use sales::history::{ActivityView, History};
+use sales::question::Question;
 use serde::Serialize;
+use std::cell::Cell;
 use std::collections::HashMap;
 
 /// The records behind a number. What they add makes it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Behind {
-    /// How many facts count.
+    /// How many records the number rests on.
     pub count: u64,
     /// What [`Self::above`] is counted in: `money`, `days`, `count`, `millionths` …
     pub above_unit: &'static str,
@@ -31,6 +33,8 @@ pub struct BehindRow {
     pub record: &'static str,
     /// Its number in this history.
     pub number: u32,
+    /// The number of the deal it belongs to.
+    pub deal: Option<u32>,
     /// Its name; of an activity that of the deal or lead it was about.
     pub name: Option<String>,
     /// The customer.
@@ -48,6 +52,9 @@ pub struct BehindRow {
     /// The day of an activity.
     #[serde(serialize_with = "crate::figure::some_day_text")]
     pub day: Option<Day>,
+    /// The day a deal was closed, or is expected to close, as known on the as-of day.
+    #[serde(serialize_with = "crate::figure::some_day_text")]
+    pub close_date: Option<Day>,
     /// Call, e-mail, meeting, task.
     pub activity: Option<&'static str>,
     /// How the activity ended.
@@ -114,39 +121,84 @@ impl End {
     }
 }
 
-/// The facts as rows.
-pub(super) fn behind(history: &History, definition: &Definition, facts: &[Fact]) -> Behind {
-    let activities = activities(history, facts);
-    let rows: Vec<BehindRow> =
-        facts.iter().map(|fact| row(history, definition, &activities, fact)).collect();
+/// The facts as rows, as known on the as-of day of the question.
+pub(super) fn behind(
+    history: &History,
+    question: &Question,
+    definition: &Definition,
+    facts: &[Fact],
+) -> Behind {
+    let sums = Sums::of(facts);
     Behind {
-        count: facts.iter().filter(|fact| counts(&fact.part)).count() as u64,
+        count: sums.count,
         above_unit: above_unit(definition, facts),
-        above: rows.iter().filter_map(|row| row.above).sum(),
-        below: rows.iter().filter_map(|row| row.below).sum(),
-        rows,
+        above: sums.above,
+        below: sums.below,
+        rows: rows(history, question, definition, facts),
     }
 }
 
-/// Whether it is in the number, rather than told beside it.
-fn counts(part: &Part) -> bool {
-    !matches!(part, Part::StillOpen | Part::Undated | Part::Aside | Part::Unweighed)
+/// One row a fact.
+pub(crate) fn rows(
+    history: &History,
+    question: &Question,
+    definition: &Definition,
+    facts: &[Fact],
+) -> Vec<BehindRow> {
+    let activities = activities(history, facts);
+    let until = history.until(question.as_of);
+    facts.iter().map(|fact| row(history, until, definition, &activities, fact)).collect()
 }
 
-fn above_unit(definition: &Definition, facts: &[Fact]) -> &'static str {
-    let first = facts.iter().find(|fact| counts(&fact.part));
+/// What facts come to: the parts of their number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sums {
+    pub(crate) count: u64,
+    pub(crate) above: i64,
+    pub(crate) below: i64,
+}
+
+impl Sums {
+    pub(crate) fn of(facts: &[Fact]) -> Sums {
+        let mut sums = Sums::default();
+        for fact in facts {
+            let (above, below, _) = adds(&fact.part);
+            sums.above = sums.above.saturating_add(above.unwrap_or(0));
+            sums.below = sums.below.saturating_add(below.unwrap_or(0));
+            sums.count += match fact.part {
+                // A day watched is no record; what the number rests on is the events.
+                Part::Watched(watched) => u64::from(watched.before.0),
+                part => u64::from(told_beside(&part).is_none()),
+            };
+        }
+        sums
+    }
+}
+
+/// Why a fact is told beside the number rather than in it; `None` for one that counts.
+pub(crate) fn told_beside(part: &Part) -> Option<End> {
+    match part {
+        Part::StillOpen => Some(End::Open),
+        Part::Undated => Some(End::Undated),
+        Part::Aside => Some(End::Aside),
+        Part::Unweighed => Some(End::Unweighed),
+        _ => None,
+    }
+}
+
+/// What the facts add above the line is counted in.
+pub(crate) fn above_unit(definition: &Definition, facts: &[Fact]) -> &'static str {
+    let first = facts.iter().find(|fact| told_beside(&fact.part).is_none());
     match first.map(|fact| fact.part) {
         Some(Part::Worth(_)) => "money",
-        Some(Part::Rung(_) | Part::Watched(_)) => "count",
-        Some(Part::Trial(_) | Part::StillOpen | Part::Undated | Part::Aside | Part::Unweighed)
-        | None => "count",
         Some(Part::Parts { .. }) => parts_word(definition),
         Some(Part::Value(_) | Part::Stay(_)) => unit_word(definition.unit),
+        _ => "count",
     }
 }
 
 /// The word for what the parts of a number are counted in.
-pub(super) fn parts_word(definition: &Definition) -> &'static str {
+pub(crate) fn parts_word(definition: &Definition) -> &'static str {
     match definition.parts() {
         metrics::Parts::Money => "money",
         metrics::Parts::Millionths => "millionths",
@@ -154,33 +206,46 @@ pub(super) fn parts_word(definition: &Definition) -> &'static str {
     }
 }
 
-/// The activities that the facts speak of, by number.
-fn activities(history: &History, facts: &[Fact]) -> HashMap<u32, ActivityView> {
-    let number = |fact: &Fact| match fact.record {
+/// The activities that the facts speak of, by number. Where a fact says what its activity was
+/// about it is looked for there, else everywhere.
+pub(crate) fn activities(history: &History, facts: &[Fact]) -> HashMap<u32, ActivityView> {
+    let numbered = |fact: &Fact| match fact.record {
         Record::Activity(number) => Some((number, None)),
         _ => None,
     };
-    let mut wanted: HashMap<u32, Option<ActivityView>> = facts.iter().filter_map(number).collect();
-    if wanted.is_empty() {
-        return HashMap::new();
-    }
+    let mut wanted: HashMap<u32, Option<ActivityView>> =
+        facts.iter().filter_map(numbered).collect();
+    let missing = Cell::new(wanted.len());
     let mut look_at = |activity: ActivityView| {
         if let Some(found) = wanted.get_mut(&activity.record) {
+            missing.set(missing.get() - usize::from(found.is_none()));
             *found = Some(activity);
         }
+        missing.get() > 0
     };
-    for timeline in history.timelines() {
-        timeline.activities().for_each(&mut look_at);
+    let about = facts.iter().filter(|fact| matches!(fact.record, Record::Activity(_)));
+    let mut about: Vec<_> = about.map(|fact| (fact.opportunity, fact.lead)).collect();
+    about.sort_unstable();
+    about.dedup();
+    for place in about {
+        match place {
+            (Some(deal), _) => _ = history.timeline(deal).activities().all(&mut look_at),
+            (None, Some(lead)) => _ = history.lead_activities(lead).all(&mut look_at),
+            (None, None) => {}
+        }
     }
-    for lead in 0..history.leads().len() as u32 {
-        history.lead_activities(lead).for_each(&mut look_at);
-    }
-    history.other_activities().for_each(&mut look_at);
+    // The rest belongs to no record, or to another than the one its fact is about.
+    let _ = missing.get() == 0
+        || !history.other_activities().all(&mut look_at)
+        || !history.timelines().all(|timeline| timeline.activities().all(&mut look_at))
+        || !(0..history.leads().len() as u32)
+            .all(|lead| history.lead_activities(lead).all(&mut look_at));
     wanted.into_iter().filter_map(|(number, found)| Some((number, found?))).collect()
 }
 
 fn row(
     history: &History,
+    until: Instant,
     definition: &Definition,
     activities: &HashMap<u32, ActivityView>,
     fact: &Fact,
@@ -192,6 +257,7 @@ fn row(
     let deal = fact.opportunity;
     let account = deal.and_then(|id| history.timeline(id).account());
     let lead = fact.lead.map(|place| &history.leads()[place as usize]);
+    let close_date = deal.and_then(|id| history.timeline(id).close_date_at(until));
     let named = deal.map(|id| history.text(id).name.to_string());
     let (record, number) = match fact.record {
         Record::Opportunity(id) => ("opportunity", id.0),
@@ -202,6 +268,7 @@ fn row(
     BehindRow {
         record,
         number,
+        deal: deal.map(|id| id.0),
         name: named.or_else(|| lead.map(|lead| lead.name.to_string())),
         account: account.map(|place| history.accounts()[place as usize].name.to_string()),
         owner: fact.credit.person.map(|id| person_name(history, id)),
@@ -210,6 +277,7 @@ fn row(
         to: fact.to.map(|id| stage_name(history, id)),
         kind: definition.kinds.get(usize::from(fact.kind)).copied(),
         day: activity.map(|activity| history.day_of(activity.at)),
+        close_date: close_date.filter(|_| record == "opportunity"),
         activity: fact.how.map(|how| how.kind.word()),
         outcome: fact.how.map(|how| how.outcome.word()),
         above,
@@ -218,7 +286,8 @@ fn row(
     }
 }
 
-fn adds(part: &Part) -> (Option<i64>, Option<i64>, Option<End>) {
+/// What a fact adds above and below the line, and how it ended or why it is not in the number.
+pub(crate) fn adds(part: &Part) -> (Option<i64>, Option<i64>, Option<End>) {
     use metrics::Worth;
     match *part {
         Part::Worth(Worth::Counted(worth)) => (Some(worth), None, None),

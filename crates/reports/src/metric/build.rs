@@ -3,16 +3,16 @@
 use super::behind::{behind, parts_word};
 use super::names::{name, place};
 use super::{
-    BesideFigure, Catalogue, CatalogueRow, Compared, Figure, GroupName, MetricReport, MetricRow,
-    Outside, Point, Wanted,
+    Adds, BesideFigure, Catalogue, CatalogueRow, Compared, Figure, GroupName, MetricReport,
+    MetricRow, Outside, Point, Wanted,
 };
 use crate::ask::{Asked, Parameters, question};
 use crate::figure::{Absent, unit_word};
 use crate::viewer::Viewer;
 use metrics::Definition;
 use metrics::catalogue::find;
-use metrics::facts::compare::compare;
-use metrics::facts::{Answer, Dimension, Group, Table, facts_of, parallel};
+use metrics::facts::compare::{Against, compare, compare_with};
+use metrics::facts::{Answer, Dimension, Fact, Group, Table, facts_of, parallel};
 use sales::day::Day;
 use sales::history::History;
 
@@ -26,46 +26,95 @@ pub fn metric(
     viewer: &Viewer,
 ) -> Option<MetricReport> {
     let definition = find(id)?;
-    let mut asked = question(history, parameters, today, viewer);
-    let by = dimension(definition, wanted, &mut asked);
-    let question = &asked.question;
-    let Table { total, mut rows } =
-        parallel::table(history, question, definition, by, parallel::threads(history));
-    rows.sort_by_cached_key(|(group, _)| place(history, group));
-    let row = |(group, answer): (_, Answer)| MetricRow {
-        group: name(history, definition, &group),
-        figure: figure(definition, &answer),
-    };
+    let asked = question(history, parameters, today, viewer);
+    let answered = answered(history, definition, wanted, asked);
     let compared = match wanted.compared {
-        true => compared(history, &asked, definition, &total, viewer),
+        true => compared(history, &answered.asked, definition, &answered.table.total, viewer),
         false => Vec::new(),
     };
-    let (group, behind_row) = match row_wanted(history, definition, wanted, &rows) {
+    let behind = wanted.behind.then(|| {
+        let facts = answered.facts(history);
+        behind(history, &answered.asked.question, definition, &facts)
+    });
+    Some(MetricReport { compared, behind, ..answered.report(history) })
+}
+
+/// A metric broken down, and the row whose records are wanted.
+pub(crate) struct Answered {
+    pub(crate) asked: Asked,
+    pub(crate) definition: &'static Definition,
+    pub(crate) by: Dimension,
+    pub(crate) table: Table,
+    group: Group,
+    pub(crate) row: Option<GroupName>,
+}
+
+impl Answered {
+    /// The facts behind the row, or behind the total.
+    pub(crate) fn facts(&self, history: &History) -> Vec<Fact> {
+        let by = if self.group == Group::Whole { Dimension::Whole } else { self.by };
+        facts_of(history, &self.asked.question, self.definition, by, &self.group)
+    }
+
+    /// The number and its rows, without comparisons and records.
+    pub(crate) fn report(self, history: &History) -> MetricReport {
+        let definition = self.definition;
+        let row = |(group, answer): &(Group, Answer)| MetricRow {
+            group: name(history, definition, group),
+            figure: figure(definition, answer),
+        };
+        MetricReport {
+            id: definition.id,
+            version: definition.version,
+            unit: unit_word(definition.unit),
+            parts_unit: parts_word(definition),
+            adds: adds(definition),
+            by: self.by.word(),
+            total: figure(definition, &self.table.total),
+            rows: self.table.rows.iter().map(row).collect(),
+            compared: Vec::new(),
+            outside: outside(history, definition),
+            behind: None,
+            behind_row: self.row,
+            asked: self.asked,
+        }
+    }
+
+    /// The number of the row, or of the total.
+    pub(crate) fn figure(&self) -> Figure {
+        let row = self.table.rows.iter().find(|(group, _)| *group == self.group);
+        short(self.definition, row.map_or(&self.table.total, |(_, answer)| answer))
+    }
+}
+
+/// Asks for the metric; what cannot be used of the breakdown and the row is told.
+pub(crate) fn answered(
+    history: &History,
+    definition: &'static Definition,
+    wanted: &Wanted,
+    mut asked: Asked,
+) -> Answered {
+    let by = dimension(definition, wanted, &mut asked);
+    let threads = parallel::threads(history);
+    let mut table = parallel::table(history, &asked.question, definition, by, threads);
+    table.rows.sort_by_cached_key(|(group, _)| place(history, group));
+    let (group, row) = match row_wanted(history, definition, wanted, &table.rows) {
         Ok(row) => row,
         Err((text, known)) => {
             asked.refuse("row", &text, known.iter().map(String::as_str));
             (Group::Whole, None)
         }
     };
-    let question = &asked.question;
-    let behind = wanted.behind.then(|| {
-        let by = if group == Group::Whole { Dimension::Whole } else { by };
-        behind(history, definition, &facts_of(history, question, definition, by, &group))
-    });
-    Some(MetricReport {
-        id: definition.id,
-        version: definition.version,
-        unit: unit_word(definition.unit),
-        parts_unit: parts_word(definition),
-        by: by.word(),
-        total: figure(definition, &total),
-        rows: rows.into_iter().map(row).collect(),
-        compared,
-        outside: outside(history, definition),
-        behind,
-        behind_row,
-        asked,
-    })
+    Answered { asked, definition, by, table, group, row }
+}
+
+/// What of the number its records add up to.
+fn adds(definition: &Definition) -> Adds {
+    match definition.adds() {
+        metrics::Adds::Nothing => Adds::Nothing,
+        metrics::Adds::Above => Adds::Above,
+        metrics::Adds::Both => Adds::Both,
+    }
 }
 
 /// The row whose records are wanted: all where none is named. Where no row is called so, what was
@@ -124,8 +173,7 @@ fn dimension(definition: &Definition, wanted: &Wanted, asked: &mut Asked) -> Dim
     })
 }
 
-/// The number beside others. Somebody who may see only their own figures is compared with their
-/// own earlier ones.
+/// The number beside others.
 fn compared(
     history: &History,
     asked: &Asked,
@@ -133,24 +181,40 @@ fn compared(
     total: &Answer,
     viewer: &Viewer,
 ) -> Vec<Compared> {
-    use metrics::facts::compare::Against;
-    let may_see = |against: Against| {
-        viewer.only().is_none() || matches!(against, Against::PreviousPeriod | Against::YearBefore)
-    };
-    let now = total.measure.value();
     let answers = compare(history, &asked.question, definition).into_iter();
     answers
-        .filter(|(against, _)| may_see(*against))
-        .map(|(against, answer)| {
-            let then = answer.measure.value();
-            let change = now.zip(then).filter(|(_, then)| *then != 0.0);
-            Compared {
-                against: against.word(),
-                figure: short(definition, &answer),
-                change: change.map(|(now, then)| (now - then) / then.abs()),
-            }
-        })
+        .filter(|(against, _)| may_see(viewer, *against))
+        .map(|(against, answer)| beside(definition, total, against, &answer))
         .collect()
+}
+
+/// The number beside what the question compares with, where that is chosen and there is such.
+pub(crate) fn against(
+    history: &History,
+    asked: &Asked,
+    definition: &Definition,
+    total: &Answer,
+    viewer: &Viewer,
+) -> Option<Compared> {
+    let chosen = Against::ALL.into_iter().find(|one| Some(one.word()) == asked.against)?;
+    let answer = compare_with(history, &asked.question, definition, chosen);
+    let answer = answer.filter(|_| may_see(viewer, chosen))?;
+    Some(beside(definition, total, chosen, &answer))
+}
+
+/// Somebody who may see only their own figures is compared with their own earlier ones.
+fn may_see(viewer: &Viewer, against: Against) -> bool {
+    viewer.only().is_none() || matches!(against, Against::PreviousPeriod | Against::YearBefore)
+}
+
+fn beside(definition: &Definition, total: &Answer, against: Against, answer: &Answer) -> Compared {
+    let then = answer.measure.value();
+    let change = total.measure.value().zip(then).filter(|(_, then)| *then != 0.0);
+    Compared {
+        against: against.word(),
+        figure: short(definition, answer),
+        change: change.map(|(now, then)| (now - then) / then.abs()),
+    }
 }
 
 pub(super) fn outside(history: &History, definition: &Definition) -> Option<Outside> {

@@ -87,7 +87,8 @@ pub fn reps(
 fn versus(asked: &mut Asked, word: Option<&str>) -> Versus {
     let Some(word) = word else { return Versus::default() };
     let found = Versus::ALL.into_iter().find(|versus| versus.word() == word);
-    if found.is_none() {
+    // What other pages compare with comes along from them, and is no mistake.
+    if found.is_none() && asked.against.is_none() {
         asked.refuse("vs", word, Versus::ALL.iter().map(|versus| versus.word()));
     }
     found.unwrap_or_default()

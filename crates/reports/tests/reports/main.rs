@@ -5,10 +5,13 @@
 mod activity;
 mod contract;
 mod customers;
+mod deal;
 mod metric;
 mod outcomes;
 mod people;
 mod questions;
+mod records;
+mod rich;
 mod scorecard;
 
 use reports::{Parameters, Viewer};

@@ -2,7 +2,7 @@
 //! scripts and every state has an address.
 
 use reports::Asked;
-use reports::ask::Choices;
+use reports::ask::{AGAINST, Choices};
 use sales::calendar::{FiscalCalendar, Period, PeriodKind};
 
 use super::Item;
@@ -10,6 +10,8 @@ use crate::address::Address;
 use crate::visit::{NoticeLine, Visit};
 use crate::wording::Arg;
 use crate::wording::money::Unit;
+
+mod filters;
 
 /// How many periods of each kind the menu offers, the latest first.
 const QUARTERS: usize = 6;
@@ -20,6 +22,10 @@ const LONGER: usize = 3;
 pub(crate) struct Bar {
     pub(crate) label: String,
     pub(crate) menus: Vec<Menu>,
+    /// What narrows the question, each with a link that takes it off.
+    pub(crate) chips: Vec<Item>,
+    /// What such a link does.
+    pub(crate) remove: String,
     pub(crate) actions: Vec<Menu>,
     pub(crate) previous: Item,
     pub(crate) next: Item,
@@ -83,9 +89,12 @@ pub(crate) fn bar(
         menus.push(make.people(choices));
     }
     menus.push(make.periods(calendar));
+    menus.push(filters::menu(&make, choices));
     Bar {
         label: visit.words.say("filters"),
         menus,
+        chips: filters::chips(&make),
+        remove: visit.words.say("remove-filter"),
         actions: vec![make.view(choices), make.as_of()],
         previous: step("previous", calendar.previous(asked.period)),
         next: step("next", calendar.next(asked.period)),
@@ -93,7 +102,34 @@ pub(crate) fn bar(
     }
 }
 
+impl Bar {
+    /// With a menu of what numbers are compared with; for pages that compare them.
+    pub(crate) fn comparing(mut self, visit: &Visit, asked: &Asked, path: &str) -> Bar {
+        let make = Maker { visit, asked, address: visit.address.with("page", ""), path };
+        self.menus.push(make.against());
+        self
+    }
+}
+
 impl Maker<'_> {
+    fn against(&self) -> Menu {
+        let words = self.visit.words;
+        let nothing = words.say("against-nothing");
+        let name = |word: &str| words.say(&format!("against-{word}"));
+        let first = self.choice("vs", "", &nothing, self.asked.against.is_none());
+        let rest = AGAINST
+            .map(|word| self.choice("vs", word, &name(word), self.asked.against == Some(word)));
+        Menu {
+            label: words.say("against"),
+            value: self.asked.against.map_or(nothing, name),
+            groups: vec![Group {
+                title: String::new(),
+                items: [first].into_iter().chain(rest).collect(),
+            }],
+            form: None,
+        }
+    }
+
     fn to(&self, name: &str, value: &str) -> String {
         self.address.with(name, value).to(self.path)
     }

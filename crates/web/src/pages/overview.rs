@@ -61,6 +61,7 @@ struct List {
 /// One deal of the list.
 struct ListItem {
     name: String,
+    href: String,
     amount: String,
     about: String,
 }
@@ -148,6 +149,7 @@ fn list(context: &Context<'_>, largest: &Deals) -> List {
         let about = [deal.owner.clone(), deal.stage.clone(), date];
         ListItem {
             name: deal.account.clone().unwrap_or_else(|| deal.name.clone()),
+            href: super::deals::link(context.visit, deal.number),
             amount: deal.counted.map_or("–".to_owned(), |amount| context.amounts.show(amount)),
             about: about.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         }

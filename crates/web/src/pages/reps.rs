@@ -79,7 +79,8 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
         ("by", by.is_none() || by.as_deref() == Some("rep")),
     ];
     for (name, _) in known.into_iter().filter(|(_, known)| !known) {
-        visit.refuse(name, "");
+        let key = if name == "by" { "people-by" } else { name };
+        visit.refuse_as(key, name, "");
     }
     let word = sort.as_deref().map(|word| word.strip_prefix('-').unwrap_or(word).to_owned());
     Wanted {

@@ -21,10 +21,9 @@ people-interval = 80% interval
 people-look = Needs a look: all of it on the worse side
 
 # Notices
-notice-vs = “{ $value }” cannot be compared with; use team, peers or company.
 notice-cols = There is no column called “{ $value }”; it was left out.
 notice-view = There is no view called “{ $value }”; the table is shown.
-notice-by = “{ $value }” is not a way to arrange people; use rep for one list.
+notice-people-by = “{ $value }” is not a way to arrange people; use rep for one list.
 reps-notice-sort = “{ $value }” is not a column shown here; the largest shortfall comes first.
 
 # All reps

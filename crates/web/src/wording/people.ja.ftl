@@ -18,10 +18,9 @@ people-interval = 80%の範囲
 people-look = 要確認(範囲全体が悪い側)
 
 # Notices
-notice-vs = 「{ $value }」とは比較できません。team、peers、companyのいずれかを指定してください。
 notice-cols = 「{ $value }」という列はないため、無視しました。
 notice-view = 「{ $value }」という表示はないため、表を表示しています。
-notice-by = 「{ $value }」という並べ方はありません。一覧にするにはrepを指定してください。
+notice-people-by = 「{ $value }」という並べ方はありません。一覧にするにはrepを指定してください。
 reps-notice-sort = 「{ $value }」は表示中の列ではないため、不足額の大きい順に並べています。
 
 # All reps

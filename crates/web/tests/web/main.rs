@@ -2,7 +2,9 @@
 
 mod activity;
 mod company;
+mod crawl;
 mod customers;
+mod deal;
 mod deals;
 mod drill_down;
 mod edges;
@@ -10,4 +12,7 @@ mod exports;
 mod outcomes;
 mod overview;
 mod people;
+mod records;
+#[path = "../../../reports/tests/reports/rich.rs"]
+mod rich;
 mod site;

@@ -41,6 +41,11 @@ impl Site {
         Site::of(sales::story::history(story))
     }
 
+    /// Of a company that has everything a number can speak of.
+    pub(crate) fn rich() -> Site {
+        Site::telling(&crate::rich::story(TODAY.parse().expect("a day")))
+    }
+
     pub(crate) fn replace(&self, story: &str) {
         self.server.replace(Arc::new(sales::story::history(story)));
     }

@@ -150,8 +150,13 @@ impl Maker<'_> {
 
     fn rep(&self, rep: &RepRow) -> Row {
         let parameter = rep.parameter.as_deref();
-        let who = [("rep", parameter.unwrap_or_default())];
-        let who = if rep.name.is_some() { who } else { [("owner", "none")] };
+        // Within a team a person's row holds what was done in that team only.
+        let in_team = self.context.overview.asked.parameters.team.is_some();
+        let who = match parameter {
+            None => [("owner", "none")],
+            Some(name) if in_team => [("owner", name)],
+            Some(name) => [("rep", name)],
+        };
         let name = rep.name.clone().unwrap_or_else(|| self.context.words.say("nobody"));
         let mut row = Row {
             name,

@@ -1,0 +1,52 @@
+//! What narrows a question beyond who and when: one menu to add to it, and a chip for each.
+
+use reports::ask::Choices;
+
+use super::{Form, Group, Maker, Menu};
+use crate::pages::Item;
+
+/// The menu of what can be filtered by.
+pub(super) fn menu(make: &Maker<'_>, choices: &Choices) -> Menu {
+    let words = make.visit.words;
+    let lists = [
+        ("product", &choices.products, 1),
+        ("source", &choices.sources, 1),
+        ("segment", &choices.segments, 1),
+        ("pipeline", &choices.pipelines, 2),
+    ];
+    let group = |(name, values, least): (&str, &Vec<String>, usize)| {
+        let chosen = chosen(make, name);
+        let item = |value: &String| make.choice(name, value, value, chosen == Some(value.as_str()));
+        (values.len() >= least).then(|| Group {
+            title: words.say(&format!("filter-{name}")),
+            items: values.iter().map(item).collect(),
+        })
+    };
+    let groups: Vec<Group> = lists.into_iter().filter_map(group).collect();
+    let amount = Form {
+        name: "amount",
+        label: words.say("filter-amount-of"),
+        kind: "text",
+        value: chosen(make, "amount").unwrap_or_default().to_owned(),
+        example: "1000..5000",
+        action: make.path.to_owned(),
+        hidden: make.address.except("amount"),
+        submit: words.say("show"),
+    };
+    let value = words.say("add-filter");
+    Menu { label: String::new(), value, groups, form: Some(amount) }
+}
+
+/// One chip for each filter that is on.
+pub(super) fn chips(make: &Maker<'_>) -> Vec<Item> {
+    let chip = |(name, value): &(&'static str, String)| Item {
+        note: value.clone(),
+        ..Item::link(make.visit.words.say(&format!("filter-{name}")), make.to(name, ""))
+    };
+    make.asked.filters.iter().map(chip).collect()
+}
+
+fn chosen<'a>(make: &'a Maker<'_>, name: &str) -> Option<&'a str> {
+    let filters = make.asked.filters.iter();
+    filters.filter(|(known, _)| *known == name).map(|(_, value)| value.as_str()).next()
+}

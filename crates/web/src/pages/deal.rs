@@ -1,0 +1,224 @@
+//! One deal: what happened, and what next.
+
+use askama::Template;
+use reports::ask::Choices;
+use reports::deal::{ContactRow, Deal, Moment, SimilarDeal};
+use sales::calendar::FiscalCalendar;
+
+use super::bar::{self, Bar};
+use super::panel::Panel;
+use super::{Frame, Item, deals};
+use crate::charts::deal_path::{self, Stay};
+use crate::charts::{Caption, both};
+use crate::tables;
+use crate::visit::Visit;
+use crate::wording::Arg;
+use crate::wording::numbers::{grouped, percent};
+
+mod headline;
+mod moments;
+
+use headline::{Figure, Headline};
+pub(crate) use moments::said;
+
+/// Moments on a page.
+const MOMENTS: usize = 50;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "deal.html")]
+pub(crate) struct DealPage {
+    frame: Frame,
+    bar: Bar,
+    headline: Headline,
+    figures: Vec<Figure>,
+    path: Panel,
+    path_svg: String,
+    missing: Vec<String>,
+    next_step: String,
+    facts: Vec<(String, Item)>,
+    panel: Panel,
+    moments: Vec<Line>,
+    older: Option<Item>,
+    newer: Option<Item>,
+    contacts: Vec<Line>,
+    similar: Vec<Line>,
+    similar_note: String,
+}
+
+/// One line of a list.
+struct Line {
+    /// When, or what stands before.
+    day: String,
+    title: String,
+    href: String,
+    more: String,
+}
+
+/// Makes the page.
+pub(crate) fn page(
+    deal: &Deal,
+    visit: &Visit,
+    choices: &Choices,
+    calendar: &FiscalCalendar,
+) -> DealPage {
+    let words = visit.words;
+    let path = format!("/deals/{}", deal.number);
+    let amounts = visit.amounts(&deal.asked.unit);
+    let pages = deal.moments.len().div_ceil(MOMENTS).max(1);
+    let page = visit.address.get("page").and_then(|page| page.parse().ok()).unwrap_or(1);
+    let page = usize::clamp(page, 1, pages);
+    let shown = deal.moments.iter().skip((page - 1) * MOMENTS).take(MOMENTS);
+    let turn = |page: usize, key: &str| {
+        Item::link(words.say(key), visit.address.with("page", &page.to_string()).to(&path))
+    };
+    let export = |panel: Panel, table: &str| Panel {
+        csv: visit.address.to(&format!("/export/deal-{}-{table}.csv", deal.number)),
+        xlsx: visit.address.to(&format!("/export/deal-{}-{table}.xlsx", deal.number)),
+        ..panel
+    };
+    let way = Panel::new(visit, "path", words.say("deal-path"), words.say("deal-path-note"))
+        .legend([("k-bar2", words.say("deal-days")), ("k-pace", words.say("deal-usual-days"))])
+        .twin(&tables::of_deal_path(deal, visit), visit, &amounts);
+    let note = words.count("deal-moments-note", deal.moments.len());
+    DealPage {
+        frame: Frame::answering(visit, &deal.asked, &path, &deal.name),
+        bar: bar::bar(visit, &deal.asked, choices, calendar, &path),
+        headline: headline::headline(deal, visit),
+        figures: headline::figures(deal, visit, &amounts),
+        path: export(way, "path"),
+        path_svg: path_svg(deal, visit),
+        missing: deal
+            .missing
+            .iter()
+            .map(|missing| words.say(&format!("missing-{}", missing.word())))
+            .collect(),
+        next_step: deal.next_step.clone().unwrap_or_default(),
+        facts: facts(deal, visit),
+        panel: export(Panel::new(visit, "moments", words.say("deal-moments"), note), "moments"),
+        moments: shown.map(|moment| moment_line(moment, visit)).collect(),
+        newer: (page > 1).then(|| turn(page - 1, "page-previous")),
+        older: (page < pages).then(|| turn(page + 1, "page-next")),
+        contacts: deal.contacts.iter().map(|contact| contact_line(contact, visit)).collect(),
+        similar: similar(deal, visit),
+        similar_note: similar_note(deal, visit),
+    }
+}
+
+fn path_svg(deal: &Deal, visit: &Visit) -> String {
+    let words = visit.words;
+    let stay = |stage: &reports::deal::PathStage| {
+        let days = stage.days.map(|days| grouped(i128::from(days)));
+        let usual = stage.usual.map(|usual| grouped(usual.round() as i128));
+        let texts = |days: &str, usual: &str| {
+            let texts = [("days", Arg::Text(days)), ("usual", Arg::Text(usual))];
+            words.with("deal-days-usual", &texts)
+        };
+        let days_name = match (&days, &usual) {
+            (Some(days), Some(usual)) => texts(days, usual),
+            (Some(days), None) => words.with("unit-value-days", &[("value", Arg::Text(days))]),
+            (None, _) => words.say(&format!("kind-{}", stage.kind)),
+        };
+        let since = stage.entered.map(|day| visit.dates.day_and_year(day));
+        Stay {
+            name: stage.name.clone(),
+            since: since.unwrap_or_else(|| words.say("deal-undated")),
+            days: stage.days.map(f64::from),
+            days_name,
+            usual: stage.usual,
+            long: stage.is_long(),
+        }
+    };
+    let stays: Vec<Stay> = deal.path.iter().map(stay).collect();
+    if stays.is_empty() {
+        return String::new();
+    }
+    let said = stays.iter().map(|stay| format!("{}: {}", stay.name, stay.days_name));
+    let desc = said.collect::<Vec<_>>().join("; ");
+    let title = words.say("deal-path");
+    let caption = Caption { id: "path-svg", title: &title, desc: &desc };
+    both(|width| deal_path::draw(&stays, width, caption))
+}
+
+fn facts(deal: &Deal, visit: &Visit) -> Vec<(String, Item)> {
+    let words = visit.words;
+    let text = |text: &str| Item { label: text.to_owned(), ..Item::default() };
+    let day = |day| visit.dates.day_and_year(day);
+    let rep = |name: &String| {
+        let asked = visit.address.question();
+        let href = deal.owner_parameter.as_ref().map(|rep| asked.with("rep", rep).to("/reps/rep"));
+        Item::link(name, href.unwrap_or_default())
+    };
+    let all = [
+        ("column-account", deal.account.as_deref().map(text)),
+        ("column-owner", deal.owner.as_ref().map(rep)),
+        ("column-team", deal.team.as_deref().map(text)),
+        ("filter-pipeline", deal.pipeline.as_deref().map(text)),
+        ("column-source", deal.source.as_deref().map(text)),
+        ("filter-segment", deal.segment.as_deref().map(text)),
+        (
+            "column-products",
+            Some(deal.products.join(" / ")).filter(|all| !all.is_empty()).as_deref().map(text),
+        ),
+        ("column-created", deal.created.map(|created| text(&day(created)))),
+        ("column-loss_reason", deal.loss_reason.as_deref().map(text)),
+        ("column-id", Some(text(&format!("{} {}", deal.source_system, deal.source_id)))),
+    ];
+    all.into_iter().filter_map(|(key, item)| Some((words.say(key), item?))).collect()
+}
+
+fn moment_line(moment: &Moment, visit: &Visit) -> Line {
+    let (title, more) = said(moment, visit);
+    Line { day: visit.dates.day_and_year(moment.day), title, href: String::new(), more }
+}
+
+fn contact_line(contact: &ContactRow, visit: &Visit) -> Line {
+    let words = visit.words;
+    let n = usize::try_from(contact.activities).unwrap_or(usize::MAX);
+    let more = match contact.last {
+        Some(last) => {
+            let day = visit.dates.day_and_year(last);
+            words.with("contact-touched", &[("n", Arg::Count(n)), ("day", Arg::Text(&day))])
+        }
+        None => words.say("contact-untouched"),
+    };
+    Line { day: String::new(), title: contact.name.clone(), href: String::new(), more }
+}
+
+fn similar(deal: &Deal, visit: &Visit) -> Vec<Line> {
+    let line = |other: &SimilarDeal| {
+        let kind = visit.words.say(&format!("kind-{}", other.kind));
+        let amount = other.money.map(|money| moments::amount(money, visit));
+        let day = visit.dates.day_and_year(other.closed);
+        let more = [Some(kind), Some(day), amount].into_iter().flatten().collect::<Vec<_>>();
+        Line {
+            day: String::new(),
+            title: other.name.clone(),
+            href: deals::link(visit, other.number),
+            more: more.join(&visit.words.say("note-joint")),
+        }
+    };
+    deal.similar.iter().flat_map(|similar| &similar.deals).map(line).collect()
+}
+
+/// What is alike in them, and how they ended.
+fn similar_note(deal: &Deal, visit: &Visit) -> String {
+    let words = visit.words;
+    let Some(similar) = &deal.similar else {
+        return words.say(if deal.kind == "open" { "similar-undated" } else { "similar-closed" });
+    };
+    let alike = words.say(&format!("alike-{}", similar.alike));
+    let count = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
+    let (Some(low), Some(high)) = (similar.low, similar.high) else {
+        return words.with("similar-none", &[("alike", Arg::Text(&alike))]);
+    };
+    let (low, high) = (percent(low, 0), percent(high, 0));
+    let texts = [
+        ("alike", Arg::Text(alike.as_str())),
+        ("n", Arg::Count(count(similar.n))),
+        ("won", Arg::Count(count(similar.won))),
+        ("low", Arg::Text(&low)),
+        ("high", Arg::Text(&high)),
+    ];
+    words.with("similar-ended", &texts)
+}

@@ -1,0 +1,34 @@
+//! The lists that are offered: sets of deals, and views that a number of the catalogue makes.
+
+use reports::deals::Set;
+
+use super::PATH;
+use crate::pages::Item;
+use crate::visit::Visit;
+
+/// Metrics whose records are a list worth a look of its own.
+const VIEWS: [&str; 2] = ["untouched-deals", "overdue-in-stage"];
+
+/// One tab each; `set` is the list shown, `None` where records behind a number are.
+pub(crate) fn tabs(visit: &Visit, set: Option<Set>) -> Vec<Item> {
+    let words = visit.words;
+    let asked = visit.address.question();
+    let of_set = |one: Set| {
+        let word = if one == Set::default() { "" } else { one.word() };
+        // From one set to another what narrows and sorts the list stays.
+        let address = if set.is_some() { visit.address.with("page", "") } else { asked.clone() };
+        Item {
+            current: set == Some(one),
+            ..Item::link(
+                words.say(&format!("set-{}", one.word())),
+                address.with("status", word).to(PATH),
+            )
+        }
+    };
+    let metric = visit.address.get("metric").filter(|_| visit.address.get("row").is_none());
+    let of_view = |id: &&str| Item {
+        current: set.is_none() && metric == Some(id),
+        ..Item::link(words.say(&format!("view-{id}")), asked.with("metric", id).to(PATH))
+    };
+    Set::ALL.into_iter().map(of_set).chain(VIEWS.iter().map(of_view)).collect()
+}

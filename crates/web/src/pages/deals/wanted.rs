@@ -1,0 +1,101 @@
+//! Which list the address asks for; what it does not understand becomes a notice.
+
+use reports::deals::{Owner, Set, SortBy, Wanted};
+use reports::records;
+
+use crate::visit::Visit;
+
+/// The columns shown beside name and amount where none are chosen.
+pub(super) const USUAL_COLUMNS: [SortBy; 5] =
+    [SortBy::Account, SortBy::Owner, SortBy::Stage, SortBy::Date, SortBy::Days];
+
+/// A list of deals.
+pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
+    let usual = Wanted::default();
+    let read = |name: &str| visit.address.get(name).map(str::to_owned);
+    let (status, owner) = (read("status"), read("owner"));
+    let (stage, search) = (read("stage"), read("q"));
+    let set = status.as_deref().map_or(Some(usual.set), Set::from_word);
+    let (column, descending) =
+        sort(visit, SortBy::from_word).unwrap_or((Some(usual.sort), usual.descending));
+    let page = page(visit);
+    let wrong = [
+        ("status", set.is_none()),
+        ("sort", column.is_none()),
+        ("page", page.is_none()),
+        ("cols", chosen(visit).is_err()),
+        // These say something only of the records behind a number.
+        ("by", visit.address.get("by").is_some()),
+        ("row", visit.address.get("row").is_some()),
+    ];
+    for (name, _) in wrong.into_iter().filter(|(_, wrong)| *wrong) {
+        let key = if name == "cols" { "records-cols" } else { name };
+        visit.refuse_as(key, name, "");
+    }
+    Wanted {
+        set: set.unwrap_or(usual.set),
+        stage,
+        owner: owner.map(|name| match name.as_str() {
+            "none" => Owner::Nobody,
+            _ => Owner::Person(name),
+        }),
+        search,
+        sort: column.unwrap_or(usual.sort),
+        descending: descending || column.is_none(),
+        page: page.unwrap_or(1),
+        page_size: if whole { None } else { usual.page_size },
+    }
+}
+
+/// The records behind a number.
+pub(crate) fn wanted_records(visit: &mut Visit, whole: bool) -> records::Wanted {
+    let usual = records::Wanted::default();
+    let (column, descending) =
+        sort(visit, records::SortBy::from_word).unwrap_or((Some(usual.sort), usual.descending));
+    let page = page(visit);
+    let given = |name: &str| visit.address.get(name).is_some();
+    let wrong = [
+        ("sort", column.is_none()),
+        ("page", page.is_none()),
+        // These say something only of a list of deals.
+        ("status", given("status")),
+        ("stage", given("stage")),
+        ("owner", given("owner")),
+        ("cols", given("cols")),
+    ];
+    for (name, _) in wrong.into_iter().filter(|(_, wrong)| *wrong) {
+        let key = if matches!(name, "sort" | "page") { name } else { "beside-metric" };
+        visit.refuse_as(key, name, "");
+    }
+    let read = |name: &str| visit.address.get(name).map(str::to_owned);
+    records::Wanted {
+        by: read("by"),
+        row: read("row"),
+        search: read("q"),
+        sort: column.unwrap_or(usual.sort),
+        descending: descending || column.is_none(),
+        page: page.unwrap_or(1),
+        page_size: if whole { None } else { usual.page_size },
+    }
+}
+
+/// The columns chosen; `Err` where one of them is none.
+pub(super) fn chosen(visit: &Visit) -> Result<Vec<SortBy>, ()> {
+    let Some(words) = visit.address.get("cols") else { return Ok(USUAL_COLUMNS.into()) };
+    let found = words.split(',').map(SortBy::from_word).collect::<Option<Vec<_>>>().ok_or(())?;
+    Ok(SortBy::ALL.into_iter().filter(|by| found.contains(by)).collect())
+}
+
+/// The column and whether it runs downwards; `None` where the address does not say.
+fn sort<T>(visit: &Visit, column: fn(&str) -> Option<T>) -> Option<(Option<T>, bool)> {
+    let word = visit.address.get("sort")?;
+    Some(match word.strip_prefix('-') {
+        Some(word) => (column(word), true),
+        None => (column(word), false),
+    })
+}
+
+fn page(visit: &Visit) -> Option<usize> {
+    let page = visit.address.get("page");
+    page.map_or(Some(1), |page| page.parse().ok().filter(|page| *page > 0))
+}

@@ -1,0 +1,64 @@
+# Filters
+add-filter = Add filter
+filter-amount = Amount
+filter-amount-of = Amount, from..to
+against = Against
+against-nothing = Nothing
+
+# Notices
+notice-twice = “{ $name }” is given twice; the last one counts.
+notice-vs = “{ $value }” is not something this page compares with; the usual comparison is shown.
+notice-metric = There is no number called “{ $value }”; deals won are shown.
+notice-by = “{ $value }” does not break this number down; the whole is shown.
+notice-row = There is no row called “{ $value }” here; the whole is shown.
+notice-records-cols = “{ $value }” names a column that does not exist; the usual ones are shown.
+notice-beside-metric = “{ $value }” says nothing of the records behind a number; it was left out.
+
+# Lists
+set-stepless = Due this month, no next step
+set-stepless-note = Open on { $day }, expected to close in this month, and nothing is planned
+view-untouched-deals = Untouched 14 days
+view-overdue-in-stage = Long in their stage
+records-search = Search
+records-columns = Columns
+records-deals-total = { $deals }, { $amount }
+
+# The records behind a number
+records-of-row = { $metric }, { $row }
+records-heading = { $title }: { $value }.
+records-formula = { $above } ÷ { $below }
+records-definition = How it is counted
+records-title = The records behind it
+records-note = { $period }, as known on { $day }
+records-number = Number
+records-against = { $name }: { $value }.
+records-against-changed = { $name }: { $value } ({ $change }).
+records-against-none = { $name }: there is nothing to compare with.
+records-n = { $n ->
+    [one] 1 record
+   *[other] { $n } records
+}
+records-total = { $records }, { $above } in all
+records-total-parts = { $records }, { $above } of { $below }
+records-beside = { $n ->
+    [one] 1 record is told beside the number and not in it: { $why }.
+   *[other] { $n } records are told beside the number and not in it: { $why }.
+}
+records-by = Broken down by
+records-rows = { $by }: { $n ->
+    [one] 1 row
+   *[other] { $n } rows
+}
+records-empty = No record matches. Choose another period, or take off a filter.
+column-record_type = Record
+column-record_name = Name
+column-record_to = To
+column-record_kind = Kind
+column-record_activity = Activity
+column-record_outcome = Outcome
+column-record_end = How it ended
+column-record_above = Counted
+column-record_below = Out of
+column-record_adds = Adds
+column-record_days = Days
+column-record_hours = Hours

@@ -1,0 +1,55 @@
+# Filters
+add-filter = 条件を追加
+filter-amount = 金額
+filter-amount-of = 金額(下限..上限)
+against = 比較
+against-nothing = なし
+
+# Notices
+notice-twice = 「{ $name }」が重複しているため、最後の値を使っています。
+notice-vs = 「{ $value }」はこのページで比較できないため、通常の比較を表示しています。
+notice-metric = 「{ $value }」という指標はないため、受注した商談を表示しています。
+notice-by = この指標は「{ $value }」では分けられないため、全体を表示しています。
+notice-row = 「{ $value }」という行はないため、全体を表示しています。
+notice-records-cols = 「{ $value }」にない列が含まれているため、通常の列を表示しています。
+notice-beside-metric = 「{ $value }」は指標のもとになる記録には使えないため、無視しました。
+
+# Lists
+set-stepless = 今月予定・次のステップなし
+set-stepless-note = { $day }に進行中で今月中に完了予定、次のステップが未定の商談
+view-untouched-deals = 14日以上放置
+view-overdue-in-stage = ステージに長期滞在
+records-search = 検索
+records-columns = 列
+records-deals-total = { $deals }、{ $amount }
+
+# The records behind a number
+records-of-row = { $metric }({ $row })
+records-heading = { $title }は{ $value }。
+records-formula = { $above } ÷ { $below }
+records-definition = 数え方を見る
+records-title = もとになる記録
+records-note = { $period }、{ $day }時点
+records-number = 指標
+records-against = { $name }: { $value }
+records-against-changed = { $name }: { $value }({ $change })
+records-against-none = { $name }: 比較できる対象がありません
+records-n = 記録{ $n }件
+records-total = { $records }、合計{ $above }
+records-total-parts = { $records }、{ $below }のうち{ $above }
+records-beside = { $n }件は数字に含めず、別に示しています({ $why })。
+records-by = 内訳
+records-rows = { $by }別 { $n }行
+records-empty = 該当する記録はありません。別の期間を選ぶか、条件を外してください。
+column-record_type = 記録
+column-record_name = 名称
+column-record_to = 移動先
+column-record_kind = 種類
+column-record_activity = 活動
+column-record_outcome = 結果
+column-record_end = 結末
+column-record_above = 計上
+column-record_below = 母数
+column-record_adds = 加算
+column-record_days = 日数
+column-record_hours = 時間
