@@ -11,6 +11,9 @@ use sales::question::{AmountBand, Attribution, Basis, Clock, Filter, Question, R
 use sales::roster::{Person, PersonId, Roster, TeamId};
 use serde::Serialize;
 
+mod people;
+pub(crate) use people::{PersonParameters, person_parameter};
+
 /// The parts of a question as text; absent parts take their defaults.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Parameters {
@@ -344,16 +347,6 @@ fn person_of(history: &History, text: &str) -> Option<PersonId> {
     })
 }
 
-/// The `rep` parameter that asks for one person: the name where it is unique.
-pub(crate) fn person_parameter(history: &History, id: PersonId) -> String {
-    let person = history.roster().person(id);
-    let email = person.email.as_deref().map(String::from);
-    match history.roster().person_named(&person.name) {
-        Some(found) if found == id => person.name.to_string(),
-        _ => email.unwrap_or_else(|| format!("#{}", id.0)),
-    }
-}
-
 /// The question as parameters, without those that have their default.
 fn written(
     history: &History,
@@ -478,7 +471,8 @@ pub fn choices(history: &History, viewer: &Viewer) -> Choices {
     }
     below(roster, None, 0, &mut teams);
     let listed = roster.people().filter(|(id, _)| roster.is_listed(*id));
-    let mut people: Vec<String> = listed.map(|(id, _)| person_parameter(history, id)).collect();
+    let parameters = PersonParameters::new(history);
+    let mut people: Vec<String> = listed.map(|(id, _)| parameters.of(id)).collect();
     people.sort();
     Choices { teams, people, products }
 }

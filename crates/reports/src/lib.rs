@@ -13,6 +13,7 @@ pub mod explain;
 pub mod figure;
 pub mod metric;
 pub mod overview;
+pub mod pipeline;
 pub mod quotas;
 pub mod rep;
 pub mod reps;

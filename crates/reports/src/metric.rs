@@ -5,11 +5,15 @@ use crate::figure::Absent;
 use serde::Serialize;
 
 mod behind;
+mod breakdown;
 pub(crate) mod build;
 pub(crate) mod names;
 
 pub use behind::{Behind, BehindRow, End};
+pub use breakdown::Breakdown;
+pub(crate) use breakdown::breakdown;
 pub use build::{catalogue, metric};
+pub(crate) use names::stage_name;
 
 /// What is wanted of a metric, beside the question itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -15,6 +15,7 @@ const CSS: &str = concat!(
     include_str!("../assets/charts.css"),
     include_str!("../assets/tables.css"),
     include_str!("../assets/definitions.css"),
+    include_str!("../assets/pipeline.css"),
     include_str!("../assets/print.css"),
     include_str!("../assets/people.css"),
 );

@@ -5,15 +5,22 @@
 pub(crate) mod attainment_path;
 pub(crate) mod benchmark_dot;
 pub(crate) mod bullet;
-mod drawing;
+pub(crate) mod curve;
+pub(crate) mod drawing;
+pub(crate) mod due_months;
+pub(crate) mod funnel;
+#[cfg(any(test, debug_assertions))]
+pub(crate) mod gallery;
 pub(crate) mod interval_dot;
 mod labels;
 mod scale;
 pub(crate) mod spark;
 pub(crate) mod stage_bars;
+pub(crate) mod stage_strip;
 #[cfg(test)]
 mod tests;
 pub(crate) mod trend;
+pub(crate) mod waterfall;
 
 /// Every chart is drawn twice, and the style sheet shows the one that fits: text is never
 /// scaled down.

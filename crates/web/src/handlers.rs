@@ -1,6 +1,9 @@
 //! One function per address: reads the visit, asks for the report, hands it to the page.
 
+#[cfg(debug_assertions)]
+pub(crate) mod dev;
 pub(crate) mod people;
+pub(crate) mod pipeline;
 
 use std::sync::Arc;
 
@@ -130,6 +133,8 @@ pub(crate) async fn export(
         tables::deals(&turn.deals(&wanted), &turn.visit)
     } else if let Some(table) = turn.table_of_people(name) {
         table
+    } else if tables::pipeline::NAMES.contains(&name) {
+        pipeline::table(&mut turn, name).ok_or(Error::NotFound)?
     } else {
         let overview = turn.overview();
         tables::of_overview(name, &overview, &turn.visit).ok_or(Error::NotFound)?

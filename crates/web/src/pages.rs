@@ -3,10 +3,13 @@
 pub(crate) mod bar;
 pub(crate) mod deals;
 pub(crate) mod definitions;
+#[cfg(debug_assertions)]
+pub(crate) mod dev;
 pub(crate) mod message;
 pub(crate) mod overview;
 mod panel;
 pub(crate) mod people;
+pub(crate) mod pipeline;
 pub(crate) mod rep;
 pub(crate) mod reps;
 
@@ -95,6 +98,7 @@ impl Frame {
         let question = address.question();
         let places = [
             ("/", words.say("nav-overview")),
+            ("/pipeline", words.say("nav-pipeline")),
             ("/deals", words.say("nav-deals")),
             ("/reps", words.say("nav-reps")),
             ("/help/definitions", words.say("nav-definitions")),

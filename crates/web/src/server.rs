@@ -79,19 +79,25 @@ impl Server {
     /// All addresses.
     pub fn router(self: Arc<Server>) -> Router {
         let compressed = DefaultPredicate::new().and(NotForContentType::const_new("font/"));
-        Router::new()
+        let router = Router::new()
             .route("/", get(handlers::overview))
+            .route("/pipeline", get(handlers::pipeline::page))
             .route("/deals", get(handlers::deals))
             .route("/reps", get(handlers::people::reps))
             .route("/reps/rep", get(handlers::people::rep))
             .route("/help/definitions", get(handlers::definitions))
             .route("/export/{file}", get(handlers::export))
             .route("/api/v1/overview", get(handlers::api_overview))
+            .route("/api/v1/pipeline", get(handlers::pipeline::api))
             .route("/api/v1/deals", get(handlers::api_deals))
             .route("/api/v1/reps", get(handlers::people::api_reps))
             .route("/api/v1/rep", get(handlers::people::api_rep))
             .route("/health", get(handlers::health))
-            .route("/assets/{file}", get(assets::serve))
+            .route("/assets/{file}", get(assets::serve));
+        // For those who work on the drawings; no release has it.
+        #[cfg(debug_assertions)]
+        let router = router.route("/dev/charts", get(handlers::dev::charts));
+        router
             .fallback(async || Error::NotFound)
             .layer(middleware::from_fn_with_state(Arc::clone(&self), surround))
             .layer(CompressionLayer::new().compress_when(compressed))

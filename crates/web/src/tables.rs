@@ -1,6 +1,7 @@
 //! The tables a reader can take away: the same numbers as the panels, still exact.
 
 pub(crate) mod people;
+pub(crate) mod pipeline;
 
 use reports::Asked;
 use reports::ask::ScopeName;

@@ -16,10 +16,11 @@ use unic_langid::{LanguageIdentifier, langid};
 
 /// What the pages say: what several of them say first, then a pair of files a page, English and
 /// Japanese.
-const PAGES: [[&str; 2]; 3] = [
+const PAGES: [[&str; 2]; 4] = [
     [include_str!("wording/en.ftl"), include_str!("wording/ja.ftl")],
     [include_str!("wording/figures.en.ftl"), include_str!("wording/figures.ja.ftl")],
     [include_str!("wording/people.en.ftl"), include_str!("wording/people.ja.ftl")],
+    [include_str!("wording/pipeline.en.ftl"), include_str!("wording/pipeline.ja.ftl")],
 ];
 /// What metrics are called and mean; by far the most words, and added to with every metric.
 const METRICS: [&str; 2] =

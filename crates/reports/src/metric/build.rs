@@ -1,7 +1,7 @@
 //! Asks the metrics, and puts what they say into reports.
 
 use super::behind::{behind, parts_word};
-use super::names::{name, place};
+use super::names::{Namer, place};
 use super::{
     BesideFigure, Catalogue, CatalogueRow, Compared, Figure, GroupName, MetricReport, MetricRow,
     Outside, Point, Wanted,
@@ -29,13 +29,8 @@ pub fn metric(
     let mut asked = question(history, parameters, today, viewer);
     let by = dimension(definition, wanted, &mut asked);
     let question = &asked.question;
-    let Table { total, mut rows } =
+    let Table { total, rows } =
         parallel::table(history, question, definition, by, parallel::threads(history));
-    rows.sort_by_cached_key(|(group, _)| place(history, group));
-    let row = |(group, answer): (_, Answer)| MetricRow {
-        group: name(history, definition, &group),
-        figure: figure(definition, &answer),
-    };
     let compared = match wanted.compared {
         true => compared(history, &asked, definition, &total, viewer),
         false => Vec::new(),
@@ -59,13 +54,28 @@ pub fn metric(
         parts_unit: parts_word(definition),
         by: by.word(),
         total: figure(definition, &total),
-        rows: rows.into_iter().map(row).collect(),
+        rows: rows_named(history, definition, rows),
         compared,
         outside: outside(history, definition),
         behind,
         behind_row,
         asked,
     })
+}
+
+/// The rows with their names, in the order in which they are shown.
+pub(super) fn rows_named(
+    history: &History,
+    definition: &Definition,
+    mut rows: Vec<(Group, Answer)>,
+) -> Vec<MetricRow> {
+    rows.sort_by_cached_key(|(group, _)| place(history, group));
+    let names = Namer::new(history, definition);
+    let row = |(group, answer): (_, Answer)| MetricRow {
+        group: names.name(&group),
+        figure: figure(definition, &answer),
+    };
+    rows.into_iter().map(row).collect()
 }
 
 /// The row whose records are wanted: all where none is named. Where no row is called so, what was
@@ -77,9 +87,10 @@ fn row_wanted(
     rows: &[(Group, Answer)],
 ) -> Result<(Group, Option<GroupName>), (String, Vec<String>)> {
     let Some(text) = wanted.row.as_deref() else { return Ok((Group::Whole, None)) };
+    let names = Namer::new(history, definition);
     let mut known = Vec::new();
     for (group, _) in rows {
-        let named = name(history, definition, group);
+        let named = names.name(group);
         if named.row == text {
             return Ok((group.clone(), Some(named)));
         }
@@ -99,8 +110,9 @@ pub fn catalogue(
     let scorecard = parallel::scorecard(history, &asked.question, parallel::threads(history));
     let row = |(definition, mut table): (&'static Definition, Table)| {
         table.rows.sort_by_cached_key(|(group, _)| place(history, group));
+        let names = Namer::new(history, definition);
         let people = table.rows.iter().map(|(group, answer)| MetricRow {
-            group: name(history, definition, group),
+            group: names.name(group),
             figure: short(definition, answer),
         });
         CatalogueRow {

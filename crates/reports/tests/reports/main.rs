@@ -5,6 +5,7 @@
 mod contract;
 mod metric;
 mod people;
+mod pipeline;
 mod questions;
 mod scorecard;
 

@@ -4,9 +4,8 @@
 use std::fmt::Write as _;
 
 use super::drawing::{Drawing, escape, px};
-use super::labels::{Anchor, text_width};
+use super::labels::{Anchor, shortened, text_width};
 use super::scale::{Scale, nice_ticks};
-use super::stage_bars::shortened;
 use super::{Caption, Width};
 
 const LABEL: f64 = 12.0;
@@ -158,8 +157,8 @@ fn row_of(svg: &mut Drawing, row: &Row, x: &Scale, (top, room, total): (f64, f64
     if linked {
         svg.close_link();
     }
-    svg.text("lab strong", (0.0, middle - 3.0), Anchor::Start, &shortened(&row.name, room));
-    svg.text("lab mut", (0.0, middle + 12.0), Anchor::Start, &shortened(&row.note, room));
+    svg.text("lab strong", (0.0, middle - 3.0), Anchor::Start, &shortened(&row.name, LABEL, room));
+    svg.text("lab mut", (0.0, middle + 12.0), Anchor::Start, &shortened(&row.note, LABEL, room));
     let class = if look { "lab strong warn" } else { "lab strong" };
     svg.text(class, (total, middle + 4.0), Anchor::End, &row.value);
 }

@@ -33,6 +33,27 @@ pub(crate) fn text_width(text: &str, size: f64) -> f64 {
     text.chars().map(|c| em(c) * size).sum()
 }
 
+/// The same in bold.
+pub(crate) fn bold_width(text: &str, size: f64) -> f64 {
+    text_width(text, size) * 1.04
+}
+
+/// A bold text cut to a width, with an ellipsis where something is missing.
+pub(crate) fn shortened(text: &str, size: f64, room: f64) -> String {
+    if bold_width(text, size) <= room {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        kept.push(c);
+        if bold_width(&kept, size) > room - size {
+            kept.pop();
+            break;
+        }
+    }
+    kept.trim_end().to_owned() + "…"
+}
+
 fn em(c: char) -> f64 {
     match c {
         '\u{2010}'..='\u{2215}' => 0.64,

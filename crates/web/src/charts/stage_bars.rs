@@ -1,7 +1,7 @@
 //! Open amount per stage: one bar a stage, in the order of the process.
 
 use super::drawing::Drawing;
-use super::labels::{Anchor, text_width};
+use super::labels::{Anchor, bold_width, shortened, text_width};
 use super::scale::Scale;
 use super::{Caption, Width};
 
@@ -30,7 +30,7 @@ pub(crate) fn draw(stages: &[Stage], width: Width, caption: Caption<'_>) -> Stri
         Width::Narrow => 360.0,
     };
     let room = total * 0.4;
-    let label = |stage: &Stage| bold_width(&stage.name).max(text_width(&stage.count, LABEL));
+    let label = |stage: &Stage| bold_width(&stage.name, LABEL).max(text_width(&stage.count, LABEL));
     let left = stages.iter().map(label).fold(40.0, f64::max).min(room) + 14.0;
     let most = stages.iter().map(|stage| stage.amount).fold(0.0, f64::max);
     let x = Scale::new((0.0, most), (left, total));
@@ -50,7 +50,12 @@ pub(crate) fn draw(stages: &[Stage], width: Width, caption: Caption<'_>) -> Stri
         if !stage.href.is_empty() {
             svg.close_link();
         }
-        svg.text("lab strong", (0.0, top + 19.0), Anchor::Start, &shortened(&stage.name, room));
+        svg.text(
+            "lab strong",
+            (0.0, top + 19.0),
+            Anchor::Start,
+            &shortened(&stage.name, LABEL, room),
+        );
         svg.text("lab mut", (0.0, top + 35.0), Anchor::Start, &stage.count);
         let inside = length > text_width(&stage.amount_name, LABEL) + 20.0;
         let (class, at, anchor) = if inside {
@@ -61,24 +66,4 @@ pub(crate) fn draw(stages: &[Stage], width: Width, caption: Caption<'_>) -> Stri
         svg.text(class, (at, top + 26.5), anchor, &stage.amount_name);
     }
     svg.finish(width, caption)
-}
-
-fn bold_width(text: &str) -> f64 {
-    text_width(text, LABEL) * 1.04
-}
-
-/// The name cut to a width, with an ellipsis where something is missing.
-pub(super) fn shortened(name: &str, room: f64) -> String {
-    if bold_width(name) <= room {
-        return name.to_owned();
-    }
-    let mut kept = String::new();
-    for c in name.chars() {
-        kept.push(c);
-        if bold_width(&kept) > room - LABEL {
-            kept.pop();
-            break;
-        }
-    }
-    kept.trim_end().to_owned() + "…"
 }

@@ -7,4 +7,5 @@ mod edges;
 mod exports;
 mod overview;
 mod people;
+mod pipeline;
 mod site;
