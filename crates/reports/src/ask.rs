@@ -12,7 +12,9 @@ use sales::roster::{Person, PersonId};
 use serde::Serialize;
 
 mod choices;
+mod people;
 pub use choices::{Choices, choices};
+pub(crate) use people::person_parameter;
 
 /// The parts of a question as text; absent parts take their defaults.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -355,16 +357,6 @@ pub(crate) fn person_of(history: &History, text: &str) -> Option<PersonId> {
         let mut people = roster.people();
         people.find(|(id, p)| number == Some(id.0) || by_email(p)).map(|(id, _)| id)
     })
-}
-
-/// The `rep` parameter that asks for one person: the name where it is unique.
-pub(crate) fn person_parameter(history: &History, id: PersonId) -> String {
-    let person = history.roster().person(id);
-    let email = person.email.as_deref().map(String::from);
-    match history.roster().person_named(&person.name) {
-        Some(found) if found == id => person.name.to_string(),
-        _ => email.unwrap_or_else(|| format!("#{}", id.0)),
-    }
 }
 
 /// The question as parameters, without those that have their default.

@@ -18,6 +18,7 @@ pub mod metric;
 mod order;
 pub mod outcomes;
 pub mod overview;
+pub mod pipeline;
 pub mod quotas;
 pub mod records;
 pub mod rep;

@@ -12,9 +12,10 @@ pub(crate) mod names;
 pub use behind::{Behind, BehindRow, End};
 pub(crate) use behind::{Sums, above_unit, activities, adds as adds_of, rows, told_beside};
 pub use breakdown::Breakdown;
+pub(crate) use breakdown::breakdown;
 pub(crate) use build::{against, answered};
 pub use build::{catalogue, metric};
-pub(crate) use names::person_name;
+pub(crate) use names::{person_name, stage_name};
 
 /// What is wanted of a metric, beside the question itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

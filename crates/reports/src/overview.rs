@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 pub(crate) mod build;
 pub use build::overview;
+pub(crate) use build::progress;
 
 /// Everything the overview shows. Amounts are in [`Asked::unit`].
 #[derive(Clone, Debug, Serialize)]

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 /// Every parameter a page understands, in the order of addresses.
-pub(crate) const NAMES: [&str; 27] = [
+pub(crate) const NAMES: [&str; 29] = [
     "team",
     "rep",
     "period",
@@ -24,6 +24,8 @@ pub(crate) const NAMES: [&str; 27] = [
     "metric",
     "by",
     "row",
+    "convention",
+    "movement",
     "stage",
     "owner",
     "q",
@@ -35,9 +37,22 @@ pub(crate) const NAMES: [&str; 27] = [
     "lang",
 ];
 
-/// Those that say which records a list holds, not what is asked.
-const OF_LISTS: [&str; 11] =
-    ["status", "metric", "by", "row", "stage", "owner", "q", "sort", "cols", "view", "page"];
+/// Those that say which records a list holds, or how a page shows them, not what is asked.
+const OF_LISTS: [&str; 13] = [
+    "status",
+    "metric",
+    "by",
+    "row",
+    "convention",
+    "movement",
+    "stage",
+    "owner",
+    "q",
+    "sort",
+    "cols",
+    "view",
+    "page",
+];
 
 /// The parameters of one address.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

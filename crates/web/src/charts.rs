@@ -7,19 +7,26 @@ pub(crate) mod benchmark;
 pub(crate) mod benchmark_dot;
 pub(crate) mod bullet;
 pub(crate) mod calendar;
+pub(crate) mod curve;
 pub(crate) mod curves;
 pub(crate) mod deal_path;
 pub(crate) mod diverging;
-mod drawing;
+pub(crate) mod drawing;
+pub(crate) mod due_months;
+pub(crate) mod funnel;
+#[cfg(any(test, debug_assertions))]
+pub(crate) mod gallery;
 pub(crate) mod interval_dot;
 mod labels;
 pub(crate) mod ladder;
 mod scale;
 pub(crate) mod spark;
 pub(crate) mod stage_bars;
+pub(crate) mod stage_strip;
 #[cfg(test)]
 mod tests;
 pub(crate) mod trend;
+pub(crate) mod waterfall;
 
 /// Every chart is drawn twice, and the style sheet shows the one that fits: text is never
 /// scaled down.

@@ -2,8 +2,11 @@
 
 pub(crate) mod activity;
 pub(crate) mod customers;
+#[cfg(debug_assertions)]
+pub(crate) mod dev;
 pub(crate) mod outcomes;
 pub(crate) mod people;
+pub(crate) mod pipeline;
 
 use std::sync::Arc;
 
@@ -214,6 +217,8 @@ pub(crate) async fn export(
         tables::of_deal(table, &deal, &turn.visit).ok_or(Error::NotFound)?
     } else if let Some(table) = turn.table_of_people(name) {
         table
+    } else if tables::pipeline::NAMES.contains(&name) {
+        pipeline::table(&mut turn, name).ok_or(Error::NotFound)?
     } else {
         let overview = turn.overview();
         tables::of_overview(name, &overview, &turn.visit).ok_or(Error::NotFound)?

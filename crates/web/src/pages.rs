@@ -7,6 +7,8 @@ pub(crate) mod customers;
 pub(crate) mod deal;
 pub(crate) mod deals;
 pub(crate) mod definitions;
+#[cfg(debug_assertions)]
+pub(crate) mod dev;
 mod drawn;
 mod grid;
 mod key_figure;
@@ -17,6 +19,7 @@ pub(crate) mod outcomes;
 pub(crate) mod overview;
 mod panel;
 pub(crate) mod people;
+pub(crate) mod pipeline;
 pub(crate) mod records;
 pub(crate) mod rep;
 pub(crate) mod reps;
@@ -108,6 +111,7 @@ impl Frame {
         let question = address.question();
         let places = [
             ("/", words.say("nav-overview")),
+            ("/pipeline", words.say("nav-pipeline")),
             ("/deals", words.say("nav-deals")),
             ("/reps", words.say("nav-reps")),
             (activity::PATH, words.say("nav-activity")),

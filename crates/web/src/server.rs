@@ -79,8 +79,9 @@ impl Server {
     /// All addresses.
     pub fn router(self: Arc<Server>) -> Router {
         let compressed = DefaultPredicate::new().and(NotForContentType::const_new("font/"));
-        Router::new()
+        let router = Router::new()
             .route("/", get(handlers::overview))
+            .route("/pipeline", get(handlers::pipeline::page))
             .route("/deals", get(handlers::deals))
             .route("/deals/{number}", get(handlers::deal))
             .route("/reps", get(handlers::people::reps))
@@ -93,6 +94,7 @@ impl Server {
             .route("/help/definitions", get(handlers::help))
             .route("/export/{file}", get(handlers::export))
             .route("/api/v1/overview", get(handlers::api_overview))
+            .route("/api/v1/pipeline", get(handlers::pipeline::api))
             .route("/api/v1/deals", get(handlers::api_deals))
             .route("/api/v1/deals/{number}", get(handlers::api_deal))
             .route("/api/v1/reps", get(handlers::people::api_reps))
@@ -103,7 +105,11 @@ impl Server {
             .route("/api/v1/accounts", get(handlers::customers::api_accounts))
             .route("/api/v1/accounts/{number}", get(handlers::customers::api_customer))
             .route("/health", get(handlers::health))
-            .route("/assets/{file}", get(assets::serve))
+            .route("/assets/{file}", get(assets::serve));
+        // For those who work on the drawings; no release has it.
+        #[cfg(debug_assertions)]
+        let router = router.route("/dev/charts", get(handlers::dev::charts));
+        router
             .fallback(async || Error::NotFound)
             .layer(middleware::from_fn_with_state(Arc::clone(&self), surround))
             .layer(CompressionLayer::new().compress_when(compressed))

@@ -5,6 +5,7 @@ pub(crate) mod customers;
 mod figures;
 pub(crate) mod outcomes;
 pub(crate) mod people;
+pub(crate) mod pipeline;
 
 use reports::Asked;
 use reports::ask::ScopeName;

@@ -16,7 +16,7 @@ use unic_langid::{LanguageIdentifier, langid};
 
 /// What the pages say: what several of them say first, then a pair of files a page, English and
 /// Japanese.
-const PAGES: [[&str; 2]; 8] = [
+const PAGES: &[[&str; 2]] = &[
     [include_str!("wording/en.ftl"), include_str!("wording/ja.ftl")],
     [include_str!("wording/figures.en.ftl"), include_str!("wording/figures.ja.ftl")],
     [include_str!("wording/records.en.ftl"), include_str!("wording/records.ja.ftl")],
@@ -25,6 +25,7 @@ const PAGES: [[&str; 2]; 8] = [
     [include_str!("wording/activity.en.ftl"), include_str!("wording/activity.ja.ftl")],
     [include_str!("wording/outcomes.en.ftl"), include_str!("wording/outcomes.ja.ftl")],
     [include_str!("wording/customers.en.ftl"), include_str!("wording/customers.ja.ftl")],
+    [include_str!("wording/pipeline.en.ftl"), include_str!("wording/pipeline.ja.ftl")],
 ];
 /// What metrics are called and mean; by far the most words, and added to with every metric.
 const METRICS: [&str; 2] =

@@ -30,15 +30,23 @@ pub fn table(
     by: Dimension,
     threads: usize,
 ) -> Table {
-    let in_one_pass = matches!(definition.reckon, Reckon::Facts { .. }) && by != Dimension::Month;
-    if !in_one_pass || threads < 2 {
-        return table::table(history, question, definition, by);
+    table_of(&View::new(history, question), definition, by, threads)
+}
+
+/// The same of a question about which more is asked: what has been worked out for one metric is
+/// there for the next.
+pub fn table_of(view: &View<'_>, definition: &Definition, by: Dimension, threads: usize) -> Table {
+    if by == Dimension::Month {
+        return table::table(view.history, view.question, definition, by);
     }
-    let view = View::new(history, question);
+    let threads = match definition.reckon {
+        Reckon::Facts { .. } => threads,
+        Reckon::Measure { .. } => 1,
+    };
     let part = |view: &View<'_>, slice: &Slice| table::partial(view, definition, by, slice);
     let mut whole = Partial::default();
-    each_part(&view, threads, part).into_iter().for_each(|part| whole.merge(part));
-    table::finish(&view, definition, by, whole)
+    each_part(view, threads, part).into_iter().for_each(|part| whole.merge(part));
+    table::finish(view, definition, by, whole)
 }
 
 /// Every metric by rep: the same as [`super::scorecard()`].

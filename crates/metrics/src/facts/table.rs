@@ -328,12 +328,21 @@ pub fn facts_of(
         let asked = of_month(history, question, definition, *month);
         return facts(history, &asked, definition);
     }
-    let view = View::new(history, question);
-    let mut groups = Groups::new(&view, dimension);
+    facts_in(&View::new(history, question), definition, dimension, group)
+}
+
+/// The same of a question about which more is asked; not of a month.
+pub fn facts_in(
+    view: &View<'_>,
+    definition: &Definition,
+    dimension: Dimension,
+    group: &Group,
+) -> Vec<Fact> {
+    let mut groups = Groups::new(view, dimension);
     let mut found = match &definition.reckon {
         Reckon::Facts { observe, .. } => {
             let mut found = Vec::new();
-            each_fact(&view, observe, &Slice::whole(history), |fact| {
+            each_fact(view, observe, &Slice::whole(view.history), |fact| {
                 if groups.holds(group, fact) {
                     found.push(*fact);
                 }
@@ -341,7 +350,7 @@ pub fn facts_of(
             found
         }
         Reckon::Measure { records, .. } => {
-            let mut found = records(&view);
+            let mut found = records(view);
             found.retain(|fact| groups.holds(group, fact));
             return found;
         }

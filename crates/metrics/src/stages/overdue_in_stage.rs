@@ -12,9 +12,10 @@
 
 use super::curves::Curves;
 use crate::catalogue::{Definition, Reckon};
+use crate::facts::credit::Credit;
 use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Unit};
-use sales::history::{Precision, Timeline};
+use sales::history::{OpportunityId, Precision, StageId, Timeline};
 use sales::process::StageKind;
 
 /// The metric.
@@ -50,30 +51,68 @@ pub static DEFINITION: Definition = Definition {
     },
 };
 
-fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
+/// An open deal, and how long it has been in its stage.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Waiting {
+    /// Which.
+    pub opportunity: OpportunityId,
+    /// The stage it is in; `None` where it is in none yet.
+    pub stage: Option<StageId>,
+    /// Who owns it.
+    pub credit: Credit,
+    /// Days since it entered the stage; `None` where nothing dates that.
+    pub days: Option<u32>,
+    /// How many days are expected; `None` where neither the process nor the past year says.
+    pub expected: Option<f64>,
+    /// Whether the process states them, rather than the past year.
+    pub stated: bool,
+}
+
+impl Waiting {
+    /// Whether it has been there for longer than expected; `None` where that cannot be told.
+    pub fn is_overdue(&self) -> Option<bool> {
+        Some(f64::from(self.days?) > self.expected?)
+    }
+}
+
+/// Every open deal of the scope with its days in stage, in order of its close date.
+pub fn waiting(view: &View<'_>) -> Vec<Waiting> {
+    let open = view.open_deals().iter();
+    open.filter_map(|one| find(view, &view.history.timeline(one.opportunity))).collect()
+}
+
+fn find(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Waiting> {
     let visit = timeline.visit_at(view.until);
     if view.kind(visit) != StageKind::Open {
-        return;
+        return None;
     }
-    let credit = view.credit(timeline, view.until);
-    let mut push = |part, kind| {
-        let stage = visit.map(|visit| visit.stage);
-        facts.push(Fact::of(timeline, credit, part).in_stage(stage).of_kind(kind));
+    let stated =
+        visit.and_then(|visit| view.history.stage(visit.stage).stage.expected_days.map(f64::from));
+    let usual = || Curves::of_year(view).stage(visit?.stage).four_fifths();
+    let dated = visit.filter(|visit| visit.precision != Precision::Between);
+    Some(Waiting {
+        opportunity: timeline.id(),
+        stage: visit.map(|visit| visit.stage),
+        credit: view.credit(timeline, view.until),
+        days: dated.map(|visit| view.days_from(visit.entered, view.until)),
+        expected: stated.or_else(usual),
+        stated: stated.is_some(),
+    })
+}
+
+fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
+    let Some(waiting) = find(view, timeline) else { return };
+    let kind = match (waiting.stated, waiting.expected) {
+        (true, _) => STATED,
+        (false, Some(_)) => USUAL,
+        (false, None) => NONE,
     };
-    let Some(visit) = visit else { return push(Part::Aside, NONE) };
-    let stated = view.history.stage(visit.stage).stage.expected_days.map(f64::from);
-    let expected = stated.or_else(|| Curves::of_year(view).stage(visit.stage).four_fifths());
-    let kind = match (stated, expected) {
-        (Some(_), _) => STATED,
-        (None, Some(_)) => USUAL,
-        (None, None) => NONE,
+    let part = match (waiting.expected, waiting.is_overdue()) {
+        (None, _) => Part::Aside,
+        (Some(_), None) => Part::Undated,
+        (Some(_), Some(overdue)) => Part::Trial(overdue),
     };
-    let part = match expected {
-        None => Part::Aside,
-        Some(_) if visit.precision == Precision::Between => Part::Undated,
-        Some(days) => Part::Trial(f64::from(view.days_from(visit.entered, view.until)) > days),
-    };
-    push(part, kind);
+    facts.push(Fact::of(timeline, waiting.credit, part).in_stage(waiting.stage).of_kind(kind));
 }
 
 // The places of the kinds.

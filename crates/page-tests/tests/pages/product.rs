@@ -176,6 +176,18 @@ fn one_open_deal() {
 }
 
 #[test]
+fn pipeline() {
+    check("pipeline", "/pipeline", [&ENGLISH, &JAPANESE]);
+}
+
+/// Debug builds alone have it.
+#[cfg(debug_assertions)]
+#[test]
+fn charts() {
+    check("charts", "/dev/charts", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
 fn definitions() {
     check("definitions", "/help/definitions", [&ENGLISH, &JAPANESE]);
 }

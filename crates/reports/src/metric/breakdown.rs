@@ -1,13 +1,12 @@
 //! A metric broken down, as one of several in a report that says its question once.
 
 use super::behind::parts_word;
-use super::build::{figure, outside};
-use super::names::{name, place};
+use super::build::{figure, outside, rows_named};
 use super::{Figure, MetricRow, Outside};
 use crate::figure::unit_word;
 use metrics::Definition;
 use metrics::facts::together::partials;
-use metrics::facts::{Answer, Dimension, Table, View, numbers, parallel};
+use metrics::facts::{Dimension, Table, View, numbers, parallel};
 use sales::history::History;
 use sales::question::Question;
 use serde::Serialize;
@@ -69,28 +68,38 @@ impl Breakdown {
         by: Dimension,
         table: Table,
     ) -> Breakdown {
-        let Table { total, mut rows } = table;
-        rows.sort_by_cached_key(|(group, _)| place(history, group));
-        let row = |(group, answer): (_, Answer)| MetricRow {
-            group: name(history, definition, &group),
-            figure: figure(definition, &answer),
-        };
         Breakdown {
             id: definition.id,
             version: definition.version,
             unit: unit_word(definition.unit),
             parts_unit: parts_word(definition),
             by: by.word(),
-            total: figure(definition, &total),
-            rows: rows.into_iter().map(row).collect(),
+            total: figure(definition, &table.total),
+            rows: rows_named(history, definition, table.rows),
             outside: outside(history, definition),
         }
+    }
+
+    /// The figure of the row that the `row` parameter asks for.
+    pub fn figure(&self, row: &str) -> Option<&Figure> {
+        self.row(row).map(|known| &known.figure)
     }
 
     /// The row that the `row` parameter asks for.
     pub fn row(&self, row: &str) -> Option<&MetricRow> {
         self.rows.iter().find(|known| known.group.row == row)
     }
+}
+
+/// The metric of the view's question, broken down.
+pub(crate) fn breakdown(
+    view: &View<'_>,
+    definition: &'static Definition,
+    by: Dimension,
+) -> Breakdown {
+    let history = view.history;
+    let table = parallel::table_of(view, definition, by, parallel::threads(history));
+    Breakdown::of(history, definition, by, table)
 }
 
 impl Figure {

@@ -1,7 +1,7 @@
 //! Asks the metrics, and puts what they say into reports.
 
 use super::behind::{behind, parts_word};
-use super::names::{name, place};
+use super::names::{Namer, place};
 use super::{
     Adds, BesideFigure, Catalogue, CatalogueRow, Compared, Figure, GroupName, MetricReport,
     MetricRow, Outside, Point, Wanted,
@@ -59,10 +59,6 @@ impl Answered {
     /// The number and its rows, without comparisons and records.
     pub(crate) fn report(self, history: &History) -> MetricReport {
         let definition = self.definition;
-        let row = |(group, answer): &(Group, Answer)| MetricRow {
-            group: name(history, definition, group),
-            figure: figure(definition, answer),
-        };
         MetricReport {
             id: definition.id,
             version: definition.version,
@@ -71,7 +67,7 @@ impl Answered {
             adds: adds(definition),
             by: self.by.word(),
             total: figure(definition, &self.table.total),
-            rows: self.table.rows.iter().map(row).collect(),
+            rows: rows_named(history, definition, self.table.rows),
             compared: Vec::new(),
             outside: outside(history, definition),
             behind: None,
@@ -117,6 +113,21 @@ fn adds(definition: &Definition) -> Adds {
     }
 }
 
+/// The rows with their names, in the order in which they are shown.
+pub(super) fn rows_named(
+    history: &History,
+    definition: &Definition,
+    mut rows: Vec<(Group, Answer)>,
+) -> Vec<MetricRow> {
+    rows.sort_by_cached_key(|(group, _)| place(history, group));
+    let names = Namer::new(history, definition);
+    let row = |(group, answer): (_, Answer)| MetricRow {
+        group: names.name(&group),
+        figure: figure(definition, &answer),
+    };
+    rows.into_iter().map(row).collect()
+}
+
 /// The row whose records are wanted: all where none is named. Where no row is called so, what was
 /// written and what rows there are.
 fn row_wanted(
@@ -126,9 +137,10 @@ fn row_wanted(
     rows: &[(Group, Answer)],
 ) -> Result<(Group, Option<GroupName>), (String, Vec<String>)> {
     let Some(text) = wanted.row.as_deref() else { return Ok((Group::Whole, None)) };
+    let names = Namer::new(history, definition);
     let mut known = Vec::new();
     for (group, _) in rows {
-        let named = name(history, definition, group);
+        let named = names.name(group);
         if named.row == text {
             return Ok((group.clone(), Some(named)));
         }
@@ -148,8 +160,9 @@ pub fn catalogue(
     let scorecard = parallel::scorecard(history, &asked.question, parallel::threads(history));
     let row = |(definition, mut table): (&'static Definition, Table)| {
         table.rows.sort_by_cached_key(|(group, _)| place(history, group));
+        let names = Namer::new(history, definition);
         let people = table.rows.iter().map(|(group, answer)| MetricRow {
-            group: name(history, definition, group),
+            group: names.name(group),
             figure: short(definition, answer),
         });
         CatalogueRow {

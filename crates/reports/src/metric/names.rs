@@ -9,10 +9,57 @@ use sales::day::Day;
 use sales::history::{History, StageId};
 use sales::roster::PersonId;
 
-/// The name of a row.
-pub(crate) fn name(history: &History, definition: &Definition, group: &Group) -> GroupName {
-    let named = words(history, definition, group);
-    GroupName { row: row(group, &named), ..named }
+/// Names the rows of a metric.
+pub(crate) struct Namer<'h> {
+    history: &'h History,
+    definition: &'h Definition,
+}
+
+impl<'h> Namer<'h> {
+    pub(crate) fn new(history: &'h History, definition: &'h Definition) -> Namer<'h> {
+        Namer { history, definition }
+    }
+
+    /// The name of a row.
+    pub(crate) fn name(&self, group: &Group) -> GroupName {
+        let named = self.words(group);
+        GroupName { row: row(group, &named), ..named }
+    }
+
+    fn words(&self, group: &Group) -> GroupName {
+        let (history, definition) = (self.history, self.definition);
+        let own = |kind: u8| definition.kinds.get(usize::from(kind)).copied();
+        let named = |name: Option<String>| GroupName { name, ..GroupName::default() };
+        let word = |kind| GroupName { kind, ..GroupName::default() };
+        match group {
+            Group::Whole => GroupName::default(),
+            Group::Rep(person) => GroupName {
+                parameter: person.map(|id| person_parameter(history, id)),
+                ..named(person.map(|id| person_name(history, id)))
+            },
+            Group::Team(team) => {
+                let name = team.map(|team| history.roster().team_name(team).to_owned());
+                GroupName { parameter: name.clone(), ..named(name) }
+            }
+            Group::Stage(stage) => named(stage.map(|id| stage_name(history, id))),
+            Group::Kind(kind) => word(own(*kind)),
+            Group::StageKind(stage, kind) => {
+                GroupName { kind: own(*kind), ..named(stage.map(|id| stage_name(history, id))) }
+            }
+            Group::Move(from, to) => GroupName {
+                to: to.map(|id| stage_name(history, id)),
+                ..named(from.map(|id| stage_name(history, id)))
+            },
+            Group::Month(day) => {
+                let calendar = &history.organisation().calendar;
+                named(Some(calendar.period_of(PeriodKind::Month, *day).to_string()))
+            }
+            Group::Word(text) => named(text.as_deref().map(String::from)),
+            Group::Activity(kind) => word(kind.map(|kind| kind.word())),
+            Group::Direction(direction) => word(direction.map(|direction| direction.word())),
+            Group::Outcome(outcome) => word(outcome.map(|outcome| outcome.word())),
+        }
+    }
 }
 
 /// The word that asks for a row: its name, or what stands for none.
@@ -29,42 +76,8 @@ fn row(group: &Group, named: &GroupName) -> String {
     }
 }
 
-fn words(history: &History, definition: &Definition, group: &Group) -> GroupName {
-    let own = |kind: u8| definition.kinds.get(usize::from(kind)).copied();
-    let named = |name: Option<String>| GroupName { name, ..GroupName::default() };
-    let word = |kind| GroupName { kind, ..GroupName::default() };
-    match group {
-        Group::Whole => GroupName::default(),
-        Group::Rep(person) => GroupName {
-            parameter: person.map(|id| person_parameter(history, id)),
-            ..named(person.map(|id| person_name(history, id)))
-        },
-        Group::Team(team) => {
-            let name = team.map(|team| history.roster().team_name(team).to_owned());
-            GroupName { parameter: name.clone(), ..named(name) }
-        }
-        Group::Stage(stage) => named(stage.map(|id| stage_name(history, id))),
-        Group::Kind(kind) => word(own(*kind)),
-        Group::StageKind(stage, kind) => {
-            GroupName { kind: own(*kind), ..named(stage.map(|id| stage_name(history, id))) }
-        }
-        Group::Move(from, to) => GroupName {
-            to: to.map(|id| stage_name(history, id)),
-            ..named(from.map(|id| stage_name(history, id)))
-        },
-        Group::Month(day) => {
-            let calendar = &history.organisation().calendar;
-            named(Some(calendar.period_of(PeriodKind::Month, *day).to_string()))
-        }
-        Group::Word(text) => named(text.as_deref().map(String::from)),
-        Group::Activity(kind) => word(kind.map(|kind| kind.word())),
-        Group::Direction(direction) => word(direction.map(|direction| direction.word())),
-        Group::Outcome(outcome) => word(outcome.map(|outcome| outcome.word())),
-    }
-}
-
 /// A stage, with its pipeline before it where another pipeline has a stage of that name.
-pub(super) fn stage_name(history: &History, id: StageId) -> String {
+pub(crate) fn stage_name(history: &History, id: StageId) -> String {
     crate::deals::stage_parameter(history, id)
 }
 

@@ -4,7 +4,7 @@ use super::{Compared, Part};
 use crate::compared::{COMPARED, Comparison, Verdict};
 use crate::figure::unit_word;
 use crate::metric::build::short;
-use crate::metric::names::{name, place};
+use crate::metric::names::{Namer, place};
 use crate::metric::{Figure, GroupName};
 use metrics::catalogue::{Definition, find};
 use metrics::facts::together::of_scopes;
@@ -118,10 +118,11 @@ fn parts(
         own.keys().chain(others.into_iter().flat_map(BTreeMap::keys)).collect();
     groups.sort_by_cached_key(|group| place(history, group));
     groups.dedup();
+    let names = Namer::new(history, definition);
     let part = |group: &Group| {
         let figure: Option<Figure> = own.get(group).map(|answer| short(definition, answer));
         let reference = others.and_then(|others| others.get(group)?.measure.value());
-        let group: GroupName = name(history, definition, group);
+        let group: GroupName = names.name(group);
         Part { group, comparison: Comparison::new(figure, reference, better) }
     };
     groups.into_iter().map(part).collect()

@@ -9,7 +9,7 @@ use crate::ask::{Asked, Parameters, question};
 use crate::compared::{Comparison, Verdict, better};
 use crate::figure::unit_word;
 use crate::metric::build::short;
-use crate::metric::names::{name, person_name};
+use crate::metric::names::{Namer, person_name};
 use crate::overview::Progress;
 use crate::overview::build::{expected_share, progress, ramp_month, teams_of};
 use crate::viewer::Viewer;
@@ -45,7 +45,8 @@ pub fn reps(
     let references = References::new(history, &view, versus, viewer, &all);
     let progress = progress(&question, today);
     let pace = (progress == Progress::Running).then(|| expected_share(&pacing(&view)));
-    let make = Maker { history, question: &question, all: &all, shown: shown.len(), pace };
+    let names = Namer::new(history, all[0].definition);
+    let make = Maker { history, question: &question, all: &all, shown: shown.len(), names, pace };
 
     let mut people = make.people();
     order.sort(history, &mut people, &all, |column| &column.people);
@@ -117,6 +118,7 @@ struct Maker<'a> {
     /// The columns shown, then those that are only needed.
     all: &'a [Counted],
     shown: usize,
+    names: Namer<'a>,
     /// The part of a quota that should be reached by now, while the period runs.
     pace: Option<f64>,
 }
@@ -144,7 +146,7 @@ impl Maker<'_> {
     }
 
     fn line(&self, group: &Group, cells: Vec<Comparison>) -> Line {
-        let named = name(self.history, self.all[0].definition, group);
+        let named = self.names.name(group);
         let quota = |row: &metrics::facts::Answer| row.measure.denominator;
         let column = self.column("attainment");
         let row = column.and_then(|column| match group {

@@ -2,7 +2,7 @@
 
 use super::columns::Counted;
 use crate::ask::Asked;
-use crate::metric::names::name;
+use crate::metric::names::Namer;
 use metrics::facts::{Answer, Group};
 use sales::history::History;
 use std::cmp::Ordering;
@@ -47,9 +47,9 @@ impl Order {
         rows: impl Fn(&Counted) -> &BTreeMap<Group, Answer>,
     ) {
         let column = columns.iter().find(|column| column.definition.id == self.by);
+        let names = Namer::new(history, column.unwrap_or(&columns[0]).definition);
         let key = |group: &Group| {
-            let named = column.map(|column| name(history, column.definition, group));
-            let named = named.unwrap_or_else(|| name(history, columns[0].definition, group));
+            let named = names.name(group);
             let value = column.and_then(|column| rows(column).get(group)?.measure.value());
             (value, (named.name.is_none(), named.name))
         };

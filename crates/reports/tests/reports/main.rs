@@ -9,6 +9,7 @@ mod deal;
 mod metric;
 mod outcomes;
 mod people;
+mod pipeline;
 mod questions;
 mod records;
 mod rich;

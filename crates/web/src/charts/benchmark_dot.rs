@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::drawing::{Drawing, escape, px};
-use super::labels::{Anchor, shortened, text_width};
+use super::labels::{Anchor, BOLD, shortened, text_width};
 use super::scale::{Scale, nice_ticks};
 use super::{Caption, Width};
 
@@ -161,7 +161,7 @@ fn row_of(svg: &mut Drawing, row: &Row, x: &Scale, (top, room, total): (f64, f64
         "lab strong",
         (0.0, middle - 3.0),
         Anchor::Start,
-        &shortened(&row.name, LABEL * 1.04, room),
+        &shortened(&row.name, LABEL * BOLD, room),
     );
     svg.text("lab mut", (0.0, middle + 12.0), Anchor::Start, &shortened(&row.note, LABEL, room));
     let class = if look { "lab strong warn" } else { "lab strong" };

@@ -5,6 +5,19 @@ use std::fmt::Write as _;
 use super::labels::Anchor;
 use super::{Caption, Width};
 
+/// Where a mark leads.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Link {
+    /// The records; empty where there is no list of them.
+    pub(crate) href: String,
+    /// The mark in words, with its numbers.
+    pub(crate) words: String,
+    /// How many records there are.
+    pub(crate) count: Option<u64>,
+    /// What they add up to.
+    pub(crate) amount: Option<i64>,
+}
+
 /// An SVG drawing being written.
 pub(crate) struct Drawing {
     width: f64,
@@ -117,6 +130,37 @@ impl Drawing {
 
     pub(crate) fn close_link(&mut self) {
         self.body.push_str("</a>");
+    }
+
+    /// What `draw` draws leads where the link says, and is told in its words. Texts are left out
+    /// of it: the words say the same in one piece.
+    pub(crate) fn linked(&mut self, link: &Link, draw: impl FnOnce(&mut Drawing)) {
+        if link.href.is_empty() {
+            return draw(self);
+        }
+        self.links = true;
+        let (href, words) = (escape(&link.href), escape(&link.words));
+        self.put(format_args!("<a href=\"{href}\" aria-label=\"{words}\""));
+        if let Some(amount) = link.amount {
+            self.put(format_args!(" data-amount=\"{amount}\""));
+        }
+        if let Some(count) = link.count {
+            self.put(format_args!(" data-count=\"{count}\""));
+        }
+        self.body.push('>');
+        draw(self);
+        self.close_link();
+    }
+
+    /// Many equal marks: one for each point, as round or square as the class says.
+    pub(crate) fn specks(&mut self, class: &str, points: &[(f64, f64)]) {
+        let mut data = String::new();
+        for (x, y) in points {
+            let _ = write!(data, "M{},{}h0", px(*x), px(*y));
+        }
+        if !data.is_empty() {
+            self.put_path(class, &data);
+        }
     }
 
     /// The whole element. A drawing with links must be a group: an image has no parts to reach.

@@ -1,5 +1,5 @@
 //! A rate with its interval and the team's rate as a dashed line. A circle is fine; a diamond
-//! means that the whole interval lies below the team's rate.
+//! means that the whole interval lies on the wrong side of the team's rate.
 
 use std::fmt::Write as _;
 
@@ -13,12 +13,17 @@ pub(crate) struct IntervalDot {
     pub(crate) high: f64,
     pub(crate) reference: Option<f64>,
     pub(crate) top: f64,
+    /// Whether a high rate is what needs a look.
+    pub(crate) high_is_worse: bool,
 }
 
 impl IntervalDot {
-    /// The whole interval lies below the reference.
-    pub(crate) fn is_below(&self) -> bool {
-        self.reference.is_some_and(|reference| self.high < reference)
+    /// The whole interval lies on the wrong side of the reference.
+    pub(crate) fn is_worse(&self) -> bool {
+        self.reference.is_some_and(|reference| match self.high_is_worse {
+            true => reference < self.low,
+            false => self.high < reference,
+        })
     }
 }
 
@@ -31,11 +36,11 @@ pub(crate) fn draw(row: IntervalDot, words: &str) -> String {
         let x = at(reference);
         let _ = write!(marks, "<line class=\"ref\" x1=\"{x}%\" x2=\"{x}%\" y1=\"0\" y2=\"34\"/>");
     }
-    let bad = if row.is_below() { " bad" } else { "" };
+    let bad = if row.is_worse() { " bad" } else { "" };
     let (low, high, x) = (at(row.low), at(row.high), at(row.value));
     let _ =
         write!(marks, "<line class=\"iv{bad}\" x1=\"{low}%\" x2=\"{high}%\" y1=\"17\" y2=\"17\"/>");
-    if row.is_below() {
+    if row.is_worse() {
         let _ = write!(
             marks,
             "<svg x=\"{x}%\" overflow=\"visible\">\
@@ -56,18 +61,20 @@ mod tests {
     use super::*;
 
     fn row(low: f64, high: f64) -> IntervalDot {
-        IntervalDot { value: 0.2, low, high, reference: Some(0.3), top: 0.6 }
+        IntervalDot { value: 0.2, low, high, reference: Some(0.3), top: 0.6, high_is_worse: false }
     }
 
     #[test]
     fn only_an_interval_wholly_below_the_team_is_marked() {
         assert!(draw(row(0.1, 0.28), "").contains("ivd bad"));
         assert!(!draw(row(0.1, 0.32), "").contains("bad"));
+        let above = IntervalDot { high_is_worse: true, ..row(0.31, 0.5) };
+        assert!(above.is_worse() && !IntervalDot { low: 0.29, ..above }.is_worse());
     }
 
     #[test]
     fn without_a_reference_nothing_is_judged() {
         let alone = IntervalDot { reference: None, ..row(0.0, 0.1) };
-        assert!(!alone.is_below() && !draw(alone, "").contains("class=\"ref\""));
+        assert!(!alone.is_worse() && !draw(alone, "").contains("class=\"ref\""));
     }
 }

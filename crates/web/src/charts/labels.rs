@@ -33,6 +33,14 @@ pub(crate) fn text_width(text: &str, size: f64) -> f64 {
     text.chars().map(|c| em(c) * size).sum()
 }
 
+/// How much wider bold letters are.
+pub(crate) const BOLD: f64 = 1.04;
+
+/// The same in bold.
+pub(crate) fn bold_width(text: &str, size: f64) -> f64 {
+    text_width(text, size) * BOLD
+}
+
 fn em(c: char) -> f64 {
     match c {
         '\u{2010}'..='\u{2215}' => 0.64,

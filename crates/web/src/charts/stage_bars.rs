@@ -1,13 +1,12 @@
 //! Open amount per stage: one bar a stage, in the order of the process.
 
 use super::drawing::Drawing;
-use super::labels::{Anchor, shortened, text_width};
+use super::labels::{Anchor, BOLD, bold_width, shortened, text_width};
 use super::scale::Scale;
 use super::{Caption, Width};
 
 const LABEL: f64 = 12.0;
 /// Bold letters are a little wider.
-const BOLD: f64 = LABEL * 1.04;
 const ROW: f64 = 46.0;
 
 /// One stage.
@@ -32,7 +31,7 @@ pub(crate) fn draw(stages: &[Stage], width: Width, caption: Caption<'_>) -> Stri
         Width::Narrow => 360.0,
     };
     let room = total * 0.4;
-    let label = |stage: &Stage| bold_width(&stage.name).max(text_width(&stage.count, LABEL));
+    let label = |stage: &Stage| bold_width(&stage.name, LABEL).max(text_width(&stage.count, LABEL));
     let left = stages.iter().map(label).fold(40.0, f64::max).min(room) + 14.0;
     let most = stages.iter().map(|stage| stage.amount).fold(0.0, f64::max);
     let x = Scale::new((0.0, most), (left, total));
@@ -56,7 +55,7 @@ pub(crate) fn draw(stages: &[Stage], width: Width, caption: Caption<'_>) -> Stri
             "lab strong",
             (0.0, top + 19.0),
             Anchor::Start,
-            &shortened(&stage.name, BOLD, room),
+            &shortened(&stage.name, LABEL * BOLD, room),
         );
         svg.text("lab mut", (0.0, top + 35.0), Anchor::Start, &stage.count);
         let inside = length > text_width(&stage.amount_name, LABEL) + 20.0;
@@ -68,8 +67,4 @@ pub(crate) fn draw(stages: &[Stage], width: Width, caption: Caption<'_>) -> Stri
         svg.text(class, (at, top + 26.5), anchor, &stage.amount_name);
     }
     svg.finish(width, caption)
-}
-
-fn bold_width(text: &str) -> f64 {
-    text_width(text, BOLD)
 }

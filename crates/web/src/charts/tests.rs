@@ -12,8 +12,8 @@ use super::ladder::{Ladder, Rung};
 use super::stage_bars::Stage;
 use super::trend::Month;
 use super::{
-    Caption, Width, attainment_path, benchmark, benchmark_dot, calendar, curves, diverging, ladder,
-    stage_bars, trend,
+    Caption, Width, attainment_path, benchmark, benchmark_dot, calendar, curves, diverging, funnel,
+    gallery, ladder, stage_bars, trend,
 };
 
 const CAPTION: Caption<'_> = Caption { id: "c", title: "A title", desc: "A finding" };
@@ -93,6 +93,24 @@ fn path(days: usize, so_far: usize, won_share: f64, quota: Option<f64>) -> Vec<S
         },
     };
     WIDTHS.map(|width| attainment_path::draw(&chart, width, CAPTION)).to_vec()
+}
+
+#[test]
+fn every_chart_of_the_gallery_keeps_its_labels_apart() {
+    for (name, draw) in gallery::ALL {
+        let drawings = draw();
+        assert!(!drawings.is_empty(), "{name}");
+        drawings.iter().filter(|svg| svg.contains("viewBox")).for_each(|svg| check(svg));
+        assert!(!drawings.concat().contains("<b>"), "{name}: a name is a name");
+    }
+}
+
+#[test]
+fn only_a_share_wholly_below_the_usual_one_is_marked() {
+    let rate = |high| funnel::Rate { value: 0.3, interval: Some((0.2, high)), usual: Some(0.4) };
+    assert!(rate(0.39).is_below() && !rate(0.41).is_below());
+    assert!(!funnel::Rate { usual: None, ..rate(0.39) }.is_below());
+    assert!(!funnel::Rate { interval: None, ..rate(0.39) }.is_below());
 }
 
 #[test]

@@ -128,12 +128,10 @@ fn cell(tell: Teller<'_>, column: &Column<'_>, group: &GroupName, top: f64) -> G
     };
     let Some((value, low, high)) = expected(&row.figure) else { return plain };
     let reference = of.total.value;
-    let dot = IntervalDot { value, low, high, reference, top };
-    let warn = match column.better {
-        Better::More => dot.is_below(),
-        Better::Less => reference.is_some_and(|all| low > all),
-        Better::Neither => false,
-    };
+    let reference = reference.filter(|_| column.better != Better::Neither);
+    let high_is_worse = column.better == Better::Less;
+    let dot = IntervalDot { value, low, high, reference, top, high_is_worse };
+    let warn = dot.is_worse();
     let svg = if column.has_dots() { interval_dot::draw(dot, "") } else { String::new() };
     GridCell { svg, warn, ..plain }
 }

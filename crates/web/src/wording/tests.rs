@@ -12,12 +12,12 @@ use super::{Arg, COMMAND_LINE, Lang, METRICS, METRICS_HELP, PAGES, Words, number
 
 /// Messages in English and in Japanese.
 fn files() -> impl Iterator<Item = [&'static str; 2]> {
-    PAGES.into_iter().chain([METRICS, METRICS_HELP, COMMAND_LINE])
+    PAGES.iter().copied().chain([METRICS, METRICS_HELP, COMMAND_LINE])
 }
 
 /// Every key of the pages.
 fn keys_of_pages() -> BTreeSet<String> {
-    PAGES.into_iter().flat_map(|[english, _]| keys(english)).collect()
+    PAGES.iter().flat_map(|[english, _]| keys(english)).collect()
 }
 
 fn keys(source: &str) -> BTreeSet<String> {

@@ -12,6 +12,7 @@ mod exports;
 mod outcomes;
 mod overview;
 mod people;
+mod pipeline;
 mod records;
 #[path = "../../../reports/tests/reports/rich.rs"]
 mod rich;

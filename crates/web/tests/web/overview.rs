@@ -86,7 +86,17 @@ fn japanese_speaks_japanese_everywhere() {
     assert!(page.text("h1").starts_with("受注は28万ドル。"), "{}", page.text("h1"));
     assert_eq!(
         page.texts("nav[aria-label=主要] a"),
-        ["概況", "商談", "担当者", "活動", "受注と失注", "見込み客", "取引先", "用語の定義"]
+        [
+            "概況",
+            "パイプライン",
+            "商談",
+            "担当者",
+            "活動",
+            "受注と失注",
+            "見込み客",
+            "取引先",
+            "用語の定義"
+        ]
     );
     let all = page.text("main");
     for english in ["Closed", "Quota", "pace", "Win rate", "Team", "deals"] {

@@ -262,7 +262,8 @@ impl Maker<'_> {
             let (said_low, said_high) = (percent(low, 0), percent(high, 0));
             let variables = [("low", Arg::Text(&said_low)), ("high", Arg::Text(&said_high))];
             let said = self.context.words.with("row-interval", &variables);
-            let dot = IntervalDot { value, low, high, reference, top: self.top };
+            let top = self.top;
+            let dot = IntervalDot { value, low, high, reference, top, high_is_worse: false };
             row.rate_svg = interval_dot::draw(dot, &said);
         }
     }

@@ -1,0 +1,120 @@
+//! Puts the pipeline together from the metrics.
+
+use super::deals::Deals;
+use super::{Pipeline, Wanted, deals, due, people, stages};
+use crate::ask::{Parameters, question};
+use crate::metric::{Breakdown, breakdown};
+use crate::overview::progress;
+use crate::viewer::Viewer;
+use metrics::Definition;
+use metrics::facts::{Dimension, View};
+use metrics::pipeline::{coverage, open_age, open_pipeline};
+use metrics::results::{closing_movement, created_pipeline, gap, pipeline_movement};
+use metrics::stages::{
+    stage_conversion, stage_conversion_any, stage_conversion_cohort, stage_conversion_reached,
+    stage_conversion_visited, stage_conversion_won, stage_moves,
+};
+use sales::day::Day;
+use sales::history::History;
+use sales::question::Question;
+
+/// The conventions of stage conversion; the first is the usual one.
+const DEFINITIONS: [&Definition; 6] = [
+    &stage_conversion::DEFINITION,
+    &stage_conversion_reached::DEFINITION,
+    &stage_conversion_won::DEFINITION,
+    &stage_conversion_cohort::DEFINITION,
+    &stage_conversion_visited::DEFINITION,
+    &stage_conversion_any::DEFINITION,
+];
+
+/// The ids of the conventions of stage conversion; the first is the usual one.
+pub const CONVENTIONS: [&str; 6] = [
+    DEFINITIONS[0].id,
+    DEFINITIONS[1].id,
+    DEFINITIONS[2].id,
+    DEFINITIONS[3].id,
+    DEFINITIONS[4].id,
+    DEFINITIONS[5].id,
+];
+
+/// How many of them look at deals that left, or closed, in the period. The others follow deals
+/// from the period on, and what began a year ago has had longer.
+const COMPARABLE: usize = 3;
+
+/// Months over which what was created is shown.
+const CREATED_MONTHS: i32 = 12;
+
+/// The pipeline of the question's scope.
+pub fn pipeline(
+    history: &History,
+    parameters: &Parameters,
+    wanted: &Wanted,
+    today: Day,
+    viewer: &Viewer,
+) -> Pipeline {
+    let mut asked = question(history, parameters, today, viewer);
+    let convention = match wanted.convention.as_deref() {
+        None => 0,
+        Some(word) => CONVENTIONS.iter().position(|id| *id == word).unwrap_or_else(|| {
+            asked.refuse("convention", word, CONVENTIONS.into_iter());
+            0
+        }),
+    };
+    let q = &asked.question;
+    let view = &View::new(history, q);
+    let ask = |definition, by| breakdown(view, definition, by);
+    let open = ask(&open_pipeline::DEFINITION, Dimension::Stage);
+    let coverage = ask(&coverage::DEFINITION, Dimension::Rep);
+    let conversion = ask(DEFINITIONS[convention], Dimension::Stage);
+    let usual =
+        (convention < COMPARABLE).then(|| usual(history, q, DEFINITIONS[convention])).flatten();
+    let mut stages = stages::stages(view, &open, &conversion, usual.as_ref());
+    let Deals { deals, weighted_due, ages } = deals::deals(view, &mut stages);
+    let due = due::due(view, &deals);
+    let (reps, everybody) = people::people(view, &coverage, &open);
+    let movement = match wanted.closing {
+        true => &closing_movement::DEFINITION,
+        false => &pipeline_movement::DEFINITION,
+    };
+    Pipeline {
+        progress: progress(q, today),
+        gap: ask(&gap::DEFINITION, Dimension::Whole).total,
+        weighted_due,
+        convention: CONVENTIONS[convention],
+        due,
+        reps,
+        everybody,
+        movement: ask(movement, Dimension::Kind),
+        moves: ask(&stage_moves::DEFINITION, Dimension::Move),
+        move_kinds: ask(&stage_moves::DEFINITION, Dimension::Kind),
+        created: created(history, q),
+        created_by_source: ask(&created_pipeline::DEFINITION, Dimension::Source),
+        age: ask(&open_age::DEFINITION, Dimension::Whole).total,
+        ages,
+        stages,
+        deals: deals.into_iter().map(|one| one.shown).collect(),
+        open,
+        coverage,
+        asked,
+    }
+}
+
+/// What was usual in the year before the period.
+fn usual(history: &History, q: &Question, convention: &'static Definition) -> Option<Breakdown> {
+    let calendar = &history.organisation().calendar;
+    let first = q.period.start();
+    let year_before = first.month_start_plus(-12).plus(i32::from(first.day_of_month()) - 1);
+    let period = calendar.days(year_before, first)?;
+    let asked = Question { period, ..q.clone() };
+    Some(breakdown(&View::new(history, &asked), convention, Dimension::Stage))
+}
+
+/// What was created in each of the months up to the end of the period.
+fn created(history: &History, q: &Question) -> Breakdown {
+    let calendar = &history.organisation().calendar;
+    let end = q.period.last().min(q.as_of.0).month_start_plus(1);
+    let year = calendar.days(end.month_start_plus(-CREATED_MONTHS), end);
+    let asked = Question { period: year.unwrap_or(q.period), ..q.clone() };
+    breakdown(&View::new(history, &asked), &created_pipeline::DEFINITION, Dimension::Month)
+}

@@ -1,0 +1,130 @@
+//! Every open deal: how long it has been in its stage, how old it is, what it weighs.
+
+use super::{AgeBand, StageDeal, StageRow, Weighted};
+use crate::ask::person_parameter;
+use crate::figure::Open;
+use crate::metric::stage_name;
+use metrics::facts::{Dimension, Fact, Group, Part, Record, View, facts_in};
+use metrics::pipeline::open_pipeline::{self, Expected};
+use metrics::pipeline::{open_age, weighted_pipeline};
+use metrics::stages::overdue_in_stage::waiting;
+use metrics::{Definition, Tally, Worth};
+use sales::history::OpportunityId;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+/// The first days of the age bands.
+const AGES: [u32; 6] = [0, 31, 61, 91, 181, 366];
+
+/// An open deal with all that is reckoned of it.
+pub(super) struct OpenDeal {
+    pub(super) shown: StageDeal,
+    pub(super) open: open_pipeline::Open,
+    /// What it weighs; `None` where too few like it have ended.
+    pub(super) weight: Option<Worth>,
+}
+
+pub(super) struct Deals {
+    pub(super) deals: Vec<OpenDeal>,
+    pub(super) weighted_due: Weighted,
+    pub(super) ages: Vec<AgeBand>,
+}
+
+impl Weighted {
+    pub(super) fn of<'d>(deals: impl Iterator<Item = &'d OpenDeal>) -> Weighted {
+        let mut weighted = Weighted::default();
+        for deal in deals {
+            match deal.weight {
+                None => weighted.unweighed += 1,
+                Some(worth) => {
+                    weighted.count += 1;
+                    weighted.amount += worth.counted().unwrap_or(0);
+                }
+            }
+        }
+        weighted
+    }
+}
+
+/// The open deals, and what they add to their stages.
+pub(super) fn deals(view: &View<'_>, stages: &mut [StageRow]) -> Deals {
+    let history = view.history;
+    let mut stays: HashMap<OpportunityId, _> =
+        waiting(view).into_iter().map(|one| (one.opportunity, one)).collect();
+    let mut weights = parts(view, &weighted_pipeline::DEFINITION);
+    let places: HashMap<String, usize> =
+        stages.iter().enumerate().map(|(place, stage)| (stage.row.clone(), place)).collect();
+    let mut deals = Vec::new();
+    for open in view.open_deals().iter().copied() {
+        let name = open.stage.map_or("none".to_owned(), |id| stage_name(history, id));
+        let Some(&stage) = places.get(&name) else { continue };
+        let Some(stay) = stays.remove(&open.opportunity) else { continue };
+        let amount = open.worth.counted();
+        let row = &mut stages[stage];
+        if stay.expected.is_some() {
+            (row.expected, row.stated) = (stay.expected, stay.stated);
+        }
+        if let Some(overdue) = stay.is_overdue() {
+            row.known += 1;
+            row.overdue += u64::from(overdue);
+            row.overdue_amount += amount.filter(|_| overdue).unwrap_or(0);
+        }
+        let text = history.text(open.opportunity);
+        let account = history.timeline(open.opportunity).account();
+        let owner = open.credit.person;
+        let shown = StageDeal {
+            number: open.opportunity.0,
+            name: text.name.to_string(),
+            account: account.map(|place| history.accounts()[place as usize].name.to_string()),
+            owner: owner.map(|id| history.roster().person(id).name.to_string()),
+            owner_parameter: owner.map(|id| person_parameter(history, id)),
+            stage,
+            days: stay.days,
+            expected: stay.expected,
+            overdue: stay.is_overdue(),
+            amount,
+            close_date: open.close_date,
+            next_step: text.next_step.to_string(),
+        };
+        let weight = match weights.remove(&open.opportunity) {
+            Some(Part::Worth(worth)) => Some(worth),
+            _ => None,
+        };
+        deals.push(OpenDeal { shown, open, weight });
+    }
+    let is_due = |deal: &&OpenDeal| deal.open.expected(view.question) == Expected::InPeriod;
+    let weighted_due = Weighted::of(deals.iter().filter(is_due));
+    let ages = ages(view, &deals);
+    deals.sort_by_key(|deal| {
+        let deal = &deal.shown;
+        (Reverse(deal.overdue == Some(true)), Reverse(deal.amount), deal.number)
+    });
+    Deals { deals, weighted_due, ages }
+}
+
+/// What each deal adds to a number to which each adds one fact.
+fn parts(view: &View<'_>, definition: &Definition) -> HashMap<OpportunityId, Part> {
+    let facts = facts_in(view, definition, Dimension::Whole, &Group::Whole);
+    let part = |fact: Fact| match fact.record {
+        Record::Opportunity(id) => Some((id, fact.part)),
+        _ => None,
+    };
+    facts.into_iter().filter_map(part).collect()
+}
+
+fn ages(view: &View<'_>, deals: &[OpenDeal]) -> Vec<AgeBand> {
+    let known = parts(view, &open_age::DEFINITION);
+    let mut tallies = [Tally::default(); AGES.len()];
+    for deal in deals {
+        if let Some(Part::Value(days)) = known.get(&deal.open.opportunity) {
+            let band = AGES.iter().rposition(|from| i64::from(*from) <= *days).unwrap_or(0);
+            tallies[band].add(deal.open.worth);
+        }
+    }
+    let band = |(place, tally): (usize, &Tally)| AgeBand {
+        from: AGES[place],
+        to: AGES.get(place + 1).map(|next| next - 1),
+        open: Open::of(tally),
+    };
+    tallies.iter().enumerate().map(band).collect()
+}

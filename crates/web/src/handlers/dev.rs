@@ -1,0 +1,17 @@
+//! Pages for those who work on the pages; only debug builds have them.
+
+use axum::extract::Query;
+use axum::http::HeaderMap;
+use axum::response::{Html, IntoResponse, Response};
+
+use super::{Pairs, html};
+use crate::error::Error;
+use crate::pages::dev;
+use crate::server::accepted;
+use crate::visit::Visit;
+
+/// Every chart, with extremes.
+pub(crate) async fn charts(headers: HeaderMap, Query(pairs): Pairs) -> Result<Response, Error> {
+    let visit = Visit::read(pairs, accepted(&headers));
+    html(&dev::charts(&visit)).map(Html::into_response)
+}

@@ -1,0 +1,118 @@
+//! The row of five figures, each leading to its records.
+
+use super::Context;
+use crate::wording::Arg;
+use crate::wording::numbers::{grouped, one_decimal, percent};
+
+/// One figure.
+#[derive(Default)]
+pub(super) struct KeyFigure {
+    pub(super) label: String,
+    pub(super) value: String,
+    pub(super) note: String,
+    /// The records behind it; empty where there are none.
+    pub(super) href: String,
+    pub(super) amount: Option<i64>,
+    pub(super) count: Option<u64>,
+}
+
+pub(super) fn figures(context: &Context<'_>) -> Vec<KeyFigure> {
+    vec![open(context), due(context), coverage(context), overdue(context), age(context)]
+}
+
+fn open(context: &Context<'_>) -> KeyFigure {
+    let open = &context.report.open;
+    KeyFigure {
+        label: context.words.say("open-pipeline"),
+        value: context.sum(&open.total),
+        note: context.n_deals(open.total.n),
+        href: context.records(open.id, "", ""),
+        amount: Some(open.total.numerator),
+        count: Some(open.total.n),
+    }
+}
+
+fn due(context: &Context<'_>) -> KeyFigure {
+    let due = &context.report.coverage.total;
+    let last = context.visit.dates.day(context.report.asked.last);
+    let weighted = context.amounts.show(context.report.weighted_due.amount);
+    KeyFigure {
+        label: context.words.with("pipeline-due-by", &[("day", Arg::Text(&last))]),
+        value: context.amounts.show(due.numerator),
+        note: context.words.with("pipeline-weighted-is", &[("amount", Arg::Text(&weighted))]),
+        href: context.deals(&[("status", "closing")]),
+        amount: Some(due.numerator),
+        count: Some(due.n),
+    }
+}
+
+fn coverage(context: &Context<'_>) -> KeyFigure {
+    let coverage = &context.report.coverage.total;
+    let words = context.words;
+    let label = words.say("column-coverage");
+    let Some(value) = coverage.value else {
+        let note = coverage
+            .absent
+            .map_or(String::new(), |why| words.say(&format!("absent-{}", why.word())));
+        return KeyFigure { label, value: "–".to_owned(), note, ..KeyFigure::default() };
+    };
+    let gap = context.amounts.show(context.report.gap.numerator);
+    let is_covered = coverage.n > 0;
+    KeyFigure {
+        label,
+        value: format!("{}×", one_decimal(value)),
+        note: words.with("pipeline-of-gap", &[("gap", Arg::Text(&gap))]),
+        href: match is_covered {
+            true => context.records(context.report.coverage.id, "", ""),
+            false => String::new(),
+        },
+        amount: None,
+        count: Some(coverage.n).filter(|_| is_covered),
+    }
+}
+
+fn overdue(context: &Context<'_>) -> KeyFigure {
+    let stages = &context.report.stages;
+    let words = context.words;
+    let sum = |part: fn(&reports::pipeline::StageRow) -> u64| stages.iter().map(part).sum::<u64>();
+    let (overdue, known) = (sum(|stage| stage.overdue), sum(|stage| stage.known));
+    let label = words.say("pipeline-overdue");
+    if known == 0 {
+        let note = words.say("pipeline-no-expectation");
+        return KeyFigure { label, value: "–".to_owned(), note, ..KeyFigure::default() };
+    }
+    let amount: i64 = stages.iter().map(|stage| stage.overdue_amount).sum();
+    let share = percent(overdue as f64 / known as f64, 0);
+    let (amount, of) = (context.amounts.show(amount), grouped(i128::from(known)));
+    let variables = [
+        ("amount", Arg::Text(amount.as_str())),
+        ("share", Arg::Text(&share)),
+        ("of", Arg::Text(&of)),
+    ];
+    KeyFigure {
+        label,
+        value: context.n_deals(overdue),
+        note: words.with("pipeline-overdue-note", &variables),
+        href: context.records("overdue-in-stage", "", ""),
+        amount: None,
+        count: Some(known),
+    }
+}
+
+fn age(context: &Context<'_>) -> KeyFigure {
+    let age = &context.report.age;
+    let words = context.words;
+    let label = words.say("pipeline-age");
+    let Some(value) = age.value else {
+        let note = context.figures.show("days", age);
+        return KeyFigure { label, value: "–".to_owned(), note, ..KeyFigure::default() };
+    };
+    KeyFigure {
+        label,
+        value: context.figures.value("days", value),
+        note: words.say("pipeline-age-note"),
+        href: context.records("open-age", "", ""),
+        amount: None,
+        count: Some(age.n),
+    }
+}
