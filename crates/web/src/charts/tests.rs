@@ -6,6 +6,7 @@ use super::benchmark::Benchmark;
 use super::benchmark_dot::{Dot, Row};
 use super::calendar::Day;
 use super::curves::Curve;
+use super::deal_path::{self, Stay};
 use super::diverging::{Heads, Pair};
 use super::labels::text_width;
 use super::ladder::{Ladder, Rung};
@@ -346,4 +347,30 @@ fn won_and_lost_keep_their_labels_apart_at_any_size() {
             }
         }
     }
+}
+
+#[test]
+fn the_path_of_a_deal_keeps_its_labels_apart_however_long_a_stay() {
+    let stay = |name: &str, days: Option<f64>, usual: Option<f64>| Stay {
+        name: name.into(),
+        since: "Sep 21, 2026".into(),
+        days,
+        days_name: "12,345 days, usually 1,234".into(),
+        usual,
+        long: days > usual,
+    };
+    for (days, usual) in [(0.0, 0.0), (1.0, 400.0), (9.9e5, 1.0), (28.0, 15.0)] {
+        let stays = [
+            stay("Qualify", Some(days), Some(usual)),
+            stay("A stage with a name that nobody would ever choose <b>", Some(usual), None),
+            stay("見積もり提出と条件の最終的な確認", None, Some(usual)),
+            stay("Won", None, None),
+        ];
+        for width in WIDTHS {
+            let svg = deal_path::draw(&stays, width, CAPTION);
+            check(&svg);
+            assert!(svg.contains('…') && !svg.contains("<b>"));
+        }
+    }
+    check(&deal_path::draw(&[], Width::Wide, CAPTION));
 }
