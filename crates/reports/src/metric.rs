@@ -12,7 +12,6 @@ pub(crate) mod names;
 pub use behind::{Behind, BehindRow, End};
 pub(crate) use behind::{Sums, above_unit, activities, adds as adds_of, rows, told_beside};
 pub use breakdown::Breakdown;
-pub(crate) use breakdown::breakdown;
 pub(crate) use build::{against, answered};
 pub use build::{catalogue, metric};
 pub(crate) use names::{person_name, stage_name};

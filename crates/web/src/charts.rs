@@ -7,7 +7,6 @@ pub(crate) mod benchmark;
 pub(crate) mod benchmark_dot;
 pub(crate) mod bullet;
 pub(crate) mod calendar;
-pub(crate) mod curve;
 pub(crate) mod curves;
 pub(crate) mod deal_path;
 pub(crate) mod diverging;
@@ -23,6 +22,7 @@ mod scale;
 pub(crate) mod spark;
 pub(crate) mod stage_bars;
 pub(crate) mod stage_strip;
+pub(crate) mod stay_curves;
 #[cfg(test)]
 mod tests;
 pub(crate) mod trend;

@@ -41,9 +41,17 @@ impl Breakdown {
         definition: &'static Definition,
         by: Dimension,
     ) -> Breakdown {
-        let threads = parallel::threads(history);
-        let table = parallel::table(history, question, definition, by, threads);
-        Breakdown::of(history, definition, by, table)
+        Breakdown::in_view(&View::new(history, question), definition, by)
+    }
+
+    /// The same of a question about which more is asked.
+    pub(crate) fn in_view(
+        view: &View<'_>,
+        definition: &'static Definition,
+        by: Dimension,
+    ) -> Breakdown {
+        let table = parallel::table_of(view, definition, by, parallel::threads(view.history));
+        Breakdown::of(view.history, definition, by, table)
     }
 
     /// Several metrics of the question, each broken down, in one pass over the history. They are
@@ -89,17 +97,6 @@ impl Breakdown {
     pub fn row(&self, row: &str) -> Option<&MetricRow> {
         self.rows.iter().find(|known| known.group.row == row)
     }
-}
-
-/// The metric of the view's question, broken down.
-pub(crate) fn breakdown(
-    view: &View<'_>,
-    definition: &'static Definition,
-    by: Dimension,
-) -> Breakdown {
-    let history = view.history;
-    let table = parallel::table_of(view, definition, by, parallel::threads(history));
-    Breakdown::of(history, definition, by, table)
 }
 
 impl Figure {

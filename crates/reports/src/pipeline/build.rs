@@ -3,7 +3,7 @@
 use super::deals::Deals;
 use super::{Pipeline, Wanted, deals, due, people, stages};
 use crate::ask::{Parameters, question};
-use crate::metric::{Breakdown, breakdown};
+use crate::metric::Breakdown;
 use crate::overview::progress;
 use crate::viewer::Viewer;
 use metrics::Definition;
@@ -63,7 +63,7 @@ pub fn pipeline(
     };
     let q = &asked.question;
     let view = &View::new(history, q);
-    let ask = |definition, by| breakdown(view, definition, by);
+    let ask = |definition, by| Breakdown::in_view(view, definition, by);
     let open = ask(&open_pipeline::DEFINITION, Dimension::Stage);
     let coverage = ask(&coverage::DEFINITION, Dimension::Rep);
     let conversion = ask(DEFINITIONS[convention], Dimension::Stage);
@@ -107,7 +107,7 @@ fn usual(history: &History, q: &Question, convention: &'static Definition) -> Op
     let year_before = first.month_start_plus(-12).plus(i32::from(first.day_of_month()) - 1);
     let period = calendar.days(year_before, first)?;
     let asked = Question { period, ..q.clone() };
-    Some(breakdown(&View::new(history, &asked), convention, Dimension::Stage))
+    Some(Breakdown::in_view(&View::new(history, &asked), convention, Dimension::Stage))
 }
 
 /// What was created in each of the months up to the end of the period.
@@ -116,5 +116,5 @@ fn created(history: &History, q: &Question) -> Breakdown {
     let end = q.period.last().min(q.as_of.0).month_start_plus(1);
     let year = calendar.days(end.month_start_plus(-CREATED_MONTHS), end);
     let asked = Question { period: year.unwrap_or(q.period), ..q.clone() };
-    breakdown(&View::new(history, &asked), &created_pipeline::DEFINITION, Dimension::Month)
+    Breakdown::in_view(&View::new(history, &asked), &created_pipeline::DEFINITION, Dimension::Month)
 }

@@ -1,6 +1,6 @@
 //! Everybody's open deals.
 
-use crate::metric::{Breakdown, Figure, GroupName, breakdown};
+use crate::metric::{Breakdown, Figure, GroupName};
 use metrics::facts::{Dimension, View};
 use metrics::pipeline::{
     close_date_passed, open_pipeline, pushed_deals, untouched_deals, without_next_step,
@@ -33,7 +33,7 @@ pub(super) fn people(
     coverage: &Breakdown,
     by_stage: &Breakdown,
 ) -> (Vec<RepRow>, RepRow) {
-    let ask = |definition| breakdown(view, definition, Dimension::Rep);
+    let ask = |definition| Breakdown::in_view(view, definition, Dimension::Rep);
     let open = ask(&open_pipeline::DEFINITION);
     let untouched = ask(&untouched_deals::DEFINITION);
     let unplanned = ask(&without_next_step::DEFINITION);

@@ -1,7 +1,7 @@
 //! One row a stage.
 
 use super::StageRow;
-use crate::metric::{Breakdown, breakdown, stage_name};
+use crate::metric::{Breakdown, stage_name};
 use metrics::facts::{Dimension, View};
 use metrics::stages::days_in_stage;
 use sales::history::{History, StageId};
@@ -16,7 +16,7 @@ pub(super) fn stages(
     usual: Option<&Breakdown>,
 ) -> Vec<StageRow> {
     let history = view.history;
-    let days = breakdown(view, &days_in_stage::DEFINITION, Dimension::Stage);
+    let days = Breakdown::in_view(view, &days_in_stage::DEFINITION, Dimension::Stage);
     let row = |name: Option<String>, row: String| StageRow {
         open: open.figure(&row).cloned(),
         conversion: conversion.figure(&row).cloned(),

@@ -2,15 +2,15 @@
 //! what the tests of labels look at. A new chart is one function and one line here.
 
 use super::attainment_path::AttainmentPath;
-use super::curve::Curve;
 use super::drawing::Link;
 use super::due_months::Bar;
 use super::funnel::{Labels, Rate};
 use super::stage_strip::Deal;
+use super::stay_curves::Curve;
 use super::waterfall::{Step, What};
 use super::{
-    Caption, Width, attainment_path, benchmark_dot, bullet, curve, due_months, funnel,
-    interval_dot, stage_bars, stage_strip, trend, waterfall,
+    Caption, Width, attainment_path, benchmark_dot, bullet, due_months, funnel, interval_dot,
+    stage_bars, stage_strip, stay_curves, trend, waterfall,
 };
 
 /// A chart's name, and its drawings.
@@ -24,7 +24,7 @@ pub(crate) const ALL: [Chart; 11] = [
     ("funnel", funnels),
     ("stage_strip", strips),
     ("waterfall", waterfalls),
-    ("curve", curves),
+    ("stay_curves", curves),
     ("due_months", due_bars),
     ("interval_dot", interval_dots),
     ("stage_bars", stages),
@@ -211,7 +211,7 @@ fn waterfalls() -> Vec<String> {
 }
 
 fn curves() -> Vec<String> {
-    each("curve", |sizes, width, caption| {
+    each("stays", |sizes, width, caption| {
         let curve = |(place, size): (usize, &f64)| Curve {
             name: name(place),
             points: (1..40).map(|day| (f64::from(day), 0.93_f64.powi(day))).collect(),
@@ -220,7 +220,7 @@ fn curves() -> Vec<String> {
             link: link("stays"),
         };
         let curves: Vec<Curve> = sizes.iter().enumerate().map(curve).collect();
-        curve::draw(&curves, 45.0, &|days| format!("{days} days"), width, caption)
+        stay_curves::draw(&curves, 45.0, &|days| format!("{days} days"), width, caption)
     })
 }
 

@@ -128,10 +128,9 @@ fn cell(tell: Teller<'_>, column: &Column<'_>, group: &GroupName, top: f64) -> G
     };
     let Some((value, low, high)) = expected(&row.figure) else { return plain };
     let reference = of.total.value;
-    let reference = reference.filter(|_| column.better != Better::Neither);
     let high_is_worse = column.better == Better::Less;
     let dot = IntervalDot { value, low, high, reference, top, high_is_worse };
-    let warn = dot.is_worse();
+    let warn = column.better != Better::Neither && dot.is_worse();
     let svg = if column.has_dots() { interval_dot::draw(dot, "") } else { String::new() };
     GridCell { svg, warn, ..plain }
 }

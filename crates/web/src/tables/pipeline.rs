@@ -213,7 +213,7 @@ pub(crate) fn moves(report: &Pipeline, visit: &Visit) -> Table {
 /// One line a stage: how long deals stay.
 pub(crate) fn stays(report: &Pipeline, visit: &Visit) -> Table {
     let row = |(stage, days): (&StageRow, &Figure)| {
-        let beside = |word| number(beside(days, word));
+        let beside = |word| number(days.beside(word));
         vec![
             stage_cell(visit.words, stage),
             count(days.n),
@@ -237,11 +237,6 @@ pub(crate) fn stays(report: &Pipeline, visit: &Visit) -> Table {
     ];
     let stages = report.stages.iter().filter_map(|stage| Some((stage, stage.days.as_ref()?)));
     draft("stays", "stays-title", report, visit).columns(&ids).rows(stages.map(row))
-}
-
-/// A figure beside another, by its word.
-pub(crate) fn beside(figure: &Figure, word: &str) -> Option<f64> {
-    figure.beside.iter().find(|one| one.what == word).map(|one| one.value)
 }
 
 /// One line a month.

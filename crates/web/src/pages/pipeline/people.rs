@@ -6,7 +6,6 @@ use reports::pipeline::RepRow;
 use super::{Context, Linked};
 use crate::charts::interval_dot::{self, IntervalDot};
 use crate::pages::panel::Panel;
-use crate::tables::pipeline::beside;
 use crate::wording::Arg;
 use crate::wording::numbers::{grouped, one_decimal, percent};
 
@@ -145,7 +144,7 @@ fn row(context: &Context<'_>, columns: &[Column], rep: &RepRow) -> Row {
 
 /// The share with its interval: drawn towards what all have in common, where it is; else as it is.
 fn estimate(figure: &Figure) -> Option<(f64, f64, f64)> {
-    let part = |word| beside(figure, word);
+    let part = |word| figure.beside(word);
     let shrunk = || Some((part("shrunk")?, part("shrunk-low")?, part("shrunk-high")?));
     let plain = || Some((figure.value?, figure.low?, figure.high?));
     figure.value.and(shrunk().or_else(plain))

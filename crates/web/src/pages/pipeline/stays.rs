@@ -4,10 +4,10 @@ use reports::metric::Figure;
 use reports::pipeline::StageRow;
 
 use super::Context;
-use crate::charts::curve::{self, Curve};
+use crate::charts::stay_curves::{self, Curve};
 use crate::charts::{Caption, both};
 use crate::pages::panel::Panel;
-use crate::tables::pipeline::{self as tables, beside, stage_name};
+use crate::tables::pipeline::{self as tables, stage_name};
 use crate::wording::Arg;
 use crate::wording::numbers::grouped;
 
@@ -31,8 +31,7 @@ pub(super) fn svg(context: &Context<'_>) -> String {
         return String::new();
     }
     // Until nearly all have left the slowest stage; the last few stay for very long.
-    let until =
-        stays.iter().filter_map(|(_, days)| beside(days, "four-fifths")).fold(0.0, f64::max);
+    let until = stays.iter().filter_map(|(_, days)| days.beside("four-fifths")).fold(0.0, f64::max);
     let longest = curves.iter().flat_map(|curve| curve.points.last()).map(|(day, _)| *day);
     let until = if until > 0.0 { until * 1.5 } else { longest.fold(0.0, f64::max) };
     let desc: Vec<&str> = curves.iter().map(|curve| curve.link.words.as_str()).collect();
@@ -42,7 +41,7 @@ pub(super) fn svg(context: &Context<'_>) -> String {
         let days = grouped(days as i128);
         context.words.with("strip-days", &[("days", Arg::Text(&days))])
     };
-    both(|width| curve::draw(&curves, until.max(1.0), &days_name, width, caption))
+    both(|width| stay_curves::draw(&curves, until.max(1.0), &days_name, width, caption))
 }
 
 fn one(context: &Context<'_>, stage: &StageRow, days: &Figure) -> Curve {

@@ -2,11 +2,13 @@
 //! by day, and the day by which half have gone.
 
 use super::drawing::{Drawing, Link};
-use super::labels::{Anchor, BOLD, shortened, text_width};
+use super::labels::{Anchor, shortened, text_width};
 use super::scale::{Scale, nice_ticks};
 use super::{Caption, Width};
 
 const LABEL: f64 = 12.0;
+/// As wide as a label in bold.
+const BOLD: f64 = LABEL * 1.04;
 const HEIGHT: f64 = 150.0;
 const GAP: f64 = 22.0;
 
@@ -57,7 +59,7 @@ pub(crate) fn draw(
                 points.iter().map(|(day, share)| (x.at(*day), y.at(*share))).collect();
             svg.steps("act", &drawn);
         });
-        let name = shortened(&curve.name, LABEL * BOLD, wide);
+        let name = shortened(&curve.name, BOLD, wide);
         svg.text("lab strong", (left, top + 14.0), Anchor::Start, &name);
         let median = shortened(&curve.median_name, LABEL, wide);
         svg.text("lab mut", (left, top + 30.0), Anchor::Start, &median);
