@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 /// Every parameter a page understands, in the order of addresses.
-pub(crate) const NAMES: [&str; 29] = [
+pub(crate) const NAMES: [&str; 31] = [
     "team",
     "rep",
     "period",
@@ -33,12 +33,14 @@ pub(crate) const NAMES: [&str; 29] = [
     "cols",
     "view",
     "page",
+    "behind",
+    "compare",
     "unit",
     "lang",
 ];
 
 /// Those that say which records a list holds, or how a page shows them, not what is asked.
-const OF_LISTS: [&str; 13] = [
+const OF_LISTS: [&str; 15] = [
     "status",
     "metric",
     "by",
@@ -52,6 +54,8 @@ const OF_LISTS: [&str; 13] = [
     "cols",
     "view",
     "page",
+    "behind",
+    "compare",
 ];
 
 /// The parameters of one address.
@@ -116,6 +120,16 @@ impl Address {
         link
     }
 
+    /// The same, with parameters that nobody knows named behind, for a page that tells of them.
+    pub(crate) fn to_with_unknown(&self, path: &str, unknown: &[String]) -> String {
+        let mut link = self.to(path);
+        for name in unknown {
+            let joint = if link.contains('?') { '&' } else { '?' };
+            let _ = write!(link, "{joint}{}=", encoded(name));
+        }
+        link
+    }
+
     /// The parameters that are set, for the hidden fields of a form, leaving out `changed`.
     pub(crate) fn except(&self, changed: &str) -> Vec<(&'static str, String)> {
         self.given()
@@ -173,6 +187,14 @@ mod tests {
     fn a_parameter_nobody_knows_is_reported() {
         let pairs = vec![("team".to_owned(), "x".to_owned()), ("teem".to_owned(), "y".to_owned())];
         assert_eq!(Address::read(pairs).1, ["teem"]);
+    }
+
+    #[test]
+    fn a_parameter_nobody_knows_stays_in_the_address_by_its_name() {
+        let pairs = vec![("te em".to_owned(), "x".to_owned()), ("team".to_owned(), "E".to_owned())];
+        let (address, unknown) = Address::read(pairs);
+        assert_eq!(address.to_with_unknown("/", &unknown), "/?team=E&te+em=");
+        assert_eq!(Address::default().to_with_unknown("/", &unknown), "/?te+em=");
     }
 
     #[test]
