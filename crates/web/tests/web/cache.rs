@@ -64,7 +64,8 @@ fn what_failed_and_what_is_missing_has_no_tag() {
 
 /// A company that has won as many deals of 1,000 as the number says.
 fn company_with(deals: i64) -> String {
-    let mut story = "org zone UTC currency USD\npipeline Qualify | Won | Lost\nperson Mei\n".to_owned();
+    let mut story =
+        "org zone UTC currency USD\npipeline Qualify | Won | Lost\nperson Mei\n".to_owned();
     for number in 0..deals {
         let _ = writeln!(
             story,
