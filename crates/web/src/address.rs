@@ -120,16 +120,6 @@ impl Address {
         link
     }
 
-    /// The same, with parameters that nobody knows named behind, for a page that tells of them.
-    pub(crate) fn to_with_unknown(&self, path: &str, unknown: &[String]) -> String {
-        let mut link = self.to(path);
-        for name in unknown {
-            let joint = if link.contains('?') { '&' } else { '?' };
-            let _ = write!(link, "{joint}{}=", encoded(name));
-        }
-        link
-    }
-
     /// The parameters that are set, for the hidden fields of a form, leaving out `changed`.
     pub(crate) fn except(&self, changed: &str) -> Vec<(&'static str, String)> {
         self.given()
@@ -187,14 +177,6 @@ mod tests {
     fn a_parameter_nobody_knows_is_reported() {
         let pairs = vec![("team".to_owned(), "x".to_owned()), ("teem".to_owned(), "y".to_owned())];
         assert_eq!(Address::read(pairs).1, ["teem"]);
-    }
-
-    #[test]
-    fn a_parameter_nobody_knows_stays_in_the_address_by_its_name() {
-        let pairs = vec![("te em".to_owned(), "x".to_owned()), ("team".to_owned(), "E".to_owned())];
-        let (address, unknown) = Address::read(pairs);
-        assert_eq!(address.to_with_unknown("/", &unknown), "/?team=E&te+em=");
-        assert_eq!(Address::default().to_with_unknown("/", &unknown), "/?te+em=");
     }
 
     #[test]

@@ -108,19 +108,27 @@ async fn question(server: &Arc<Server>, routes: Router<Arc<Server>>, request: Re
 
 /// All that the answer depends on.
 fn key(server: &Server, request: &Request) -> Key {
-    let pairs = Query::<Vec<(String, String)>>::try_from_uri(request.uri());
-    // Any text is a list of pairs; only this server's own parameters have a meaning.
-    let (address, unknown) = Address::read(pairs.map(|Query(pairs)| pairs).unwrap_or_default());
+    let (address, odd) = read(request.uri());
     let lang = address.get("lang").and_then(Lang::from_code);
     Key {
         version: server.version(),
         viewer: server.viewer(),
         today: server.today(),
         holds: server.holds(),
-        link: address.to_with_unknown(request.uri().path(), &unknown),
+        // What is odd in an address is told on the page.
+        link: if odd { request.uri().to_string() } else { address.to(request.uri().path()) },
         lang: lang.unwrap_or_else(|| accepted(request.headers())),
         coding: Coding::accepted(request.headers()),
     }
+}
+
+/// The parameters, and whether there are others or some are given twice.
+fn read(uri: &Uri) -> (Address, bool) {
+    // Any text is a list of pairs.
+    let pairs = Query::<Vec<(String, String)>>::try_from_uri(uri);
+    let (address, unknown, twice) =
+        Address::read(pairs.map(|Query(pairs)| pairs).unwrap_or_default());
+    (address, !unknown.is_empty() || !twice.is_empty())
 }
 
 /// A request made of nothing but the key, so that the answer depends on nothing else.

@@ -110,13 +110,17 @@ pub(crate) async fn checked(request: Request, next: Next) -> Response {
 /// The parameters that mean nothing at this address, and values that cannot be.
 fn refused(endpoint: &Endpoint, pairs: Vec<(String, String)>) -> Vec<Refusal> {
     let names = endpoint.names();
-    let (address, unknown) = Address::read(pairs);
+    let (address, unknown, twice) = Address::read(pairs);
     let stray = |parameter: String, value: String| {
         let known = names.iter().map(|name| (*name).to_owned()).collect();
         Refusal { parameter, value, known }
     };
     let mut refused: Vec<Refusal> =
         unknown.into_iter().map(|name| stray(name, String::new())).collect();
+    refused.extend(twice.into_iter().map(|parameter| {
+        let value = address.get(&parameter).unwrap_or_default().to_owned();
+        Refusal { parameter, value, known: Vec::new() }
+    }));
     for (name, value) in address.except("") {
         let is_own = names.contains(&name) || name == "lang";
         match Parameter::named(name).filter(|_| is_own) {
@@ -131,15 +135,28 @@ fn refused(endpoint: &Endpoint, pairs: Vec<(String, String)>) -> Vec<Refusal> {
     refused
 }
 
-/// What an answer says about the question it understood.
+/// What an answer says about the question it understood, itself or in the metric it is about.
 #[derive(Deserialize)]
 struct Answer {
     asked: Option<Asked>,
+    metric: Option<OfMetric>,
+}
+
+#[derive(Deserialize)]
+struct OfMetric {
+    asked: Asked,
 }
 
 #[derive(Deserialize)]
 struct Asked {
     notices: Vec<Refusal>,
+}
+
+impl Answer {
+    fn notices(self) -> Vec<Refusal> {
+        let asked = self.asked.or(self.metric.map(|metric| metric.asked));
+        asked.map_or(Vec::new(), |asked| asked.notices)
+    }
 }
 
 /// The answer, unless it left out a part of the question.
@@ -148,8 +165,9 @@ async fn understood(response: Response) -> Response {
     let Ok(body) = to_bytes(body, usize::MAX).await else {
         return Error::Internal("the answer broke off".to_owned()).into_response();
     };
-    let answer: Option<Answer> = serde_json::from_slice(&body).ok();
-    let notices = answer.and_then(|answer| answer.asked).map_or(Vec::new(), |asked| asked.notices);
+    // What is no answer to a question is not looked at.
+    let answer = serde_json::from_slice::<Answer>(&body);
+    let notices = answer.map_or(Vec::new(), Answer::notices);
     match notices.is_empty() {
         true => Response::from_parts(parts, Body::from(body)),
         false => Error::Refused(notices).into_response(),

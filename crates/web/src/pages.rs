@@ -10,10 +10,10 @@ pub(crate) mod definitions;
 #[cfg(debug_assertions)]
 pub(crate) mod dev;
 mod drawn;
+pub(crate) mod first_run;
 mod grid;
 mod key_figure;
 mod list;
-pub(crate) mod first_run;
 pub(crate) mod message;
 pub(crate) mod named;
 pub(crate) mod outcomes;

@@ -81,7 +81,7 @@ impl Desk {
         let Some(samples) = &self.samples else { return Holds::Own };
         let step = *self.step();
         match (step, samples.holds()) {
-            (Step::Coming, _) => Holds::Coming,
+            (Step::Coming, Holds::Nothing) => Holds::Coming,
             (Step::Failed, Holds::Nothing) => Holds::Failed,
             (_, holds) => holds,
         }

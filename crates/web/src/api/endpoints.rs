@@ -1,7 +1,5 @@
 //! What programs can ask: one line an address, for the checks and for the document.
 
-use super::shapes::Shape;
-
 /// One address.
 pub(super) struct Endpoint {
     pub(super) path: &'static str,
@@ -12,15 +10,16 @@ pub(super) struct Endpoint {
     pub(super) question: bool,
     /// What else may be given.
     pub(super) parameters: &'static [&'static str],
-    /// The shape of the answer.
-    pub(super) shape: Shape,
+    /// The shape of the answer; where there are several, it is one of them.
+    pub(super) shapes: &'static [&'static str],
 }
 
 /// The parameters that make a question.
-const QUESTION: [&str; 13] = [
+const QUESTION: [&str; 14] = [
     "team",
     "rep",
     "period",
+    "vs",
     "asof",
     "attribution",
     "units",
@@ -34,22 +33,86 @@ const QUESTION: [&str; 13] = [
 ];
 
 /// All of them.
-pub(super) const ENDPOINTS: [Endpoint; 6] = [
+pub(super) const ENDPOINTS: [Endpoint; 14] = [
     Endpoint {
         path: "/api/v1/overview",
         id: "overview",
         answers: "Where the scope stands against its quota, who, by month and by stage.",
         question: true,
         parameters: &[],
-        shape: Shape("Overview"),
+        shapes: &["Overview"],
+    },
+    Endpoint {
+        path: "/api/v1/reps",
+        id: "reps",
+        answers: "People side by side, each figure beside that of others.",
+        question: true,
+        parameters: &["sort", "cols", "page"],
+        shapes: &["Reps"],
+    },
+    Endpoint {
+        path: "/api/v1/rep",
+        id: "rep",
+        answers: "One person, named by rep, beside others.",
+        question: true,
+        parameters: &[],
+        shapes: &["Rep"],
+    },
+    Endpoint {
+        path: "/api/v1/activity",
+        id: "activity",
+        answers: "What is done, whom it reaches, and what comes of it.",
+        question: true,
+        parameters: &[],
+        shapes: &["Activity"],
+    },
+    Endpoint {
+        path: "/api/v1/outcomes",
+        id: "outcomes",
+        answers: "Where deals are won and lost, and who opens doors and closes deals.",
+        question: true,
+        parameters: &[],
+        shapes: &["Outcomes"],
     },
     Endpoint {
         path: "/api/v1/deals",
         id: "deals",
-        answers: "The deals behind a number, page by page.",
+        answers: "Deals page by page; with metric, the records behind that number.",
         question: true,
         parameters: &["status", "metric", "by", "row", "stage", "owner", "q", "sort", "page"],
-        shape: Shape("Deals"),
+        shapes: &["Deals", "Records"],
+    },
+    Endpoint {
+        path: "/api/v1/deals/{number}",
+        id: "deal",
+        answers: "One deal with its history.",
+        question: true,
+        parameters: &[],
+        shapes: &["Deal"],
+    },
+    Endpoint {
+        path: "/api/v1/leads",
+        id: "leads",
+        answers: "Leads page by page.",
+        question: true,
+        parameters: &["q", "sort", "page"],
+        shapes: &["Leads"],
+    },
+    Endpoint {
+        path: "/api/v1/accounts",
+        id: "accounts",
+        answers: "Customers page by page.",
+        question: true,
+        parameters: &["q", "sort", "page"],
+        shapes: &["Accounts"],
+    },
+    Endpoint {
+        path: "/api/v1/accounts/{number}",
+        id: "account",
+        answers: "One customer with its history.",
+        question: true,
+        parameters: &[],
+        shapes: &["Customer"],
     },
     Endpoint {
         path: "/api/v1/metrics",
@@ -57,7 +120,7 @@ pub(super) const ENDPOINTS: [Endpoint; 6] = [
         answers: "Every metric with its number and everybody's. The largest answer there is.",
         question: true,
         parameters: &[],
-        shape: Shape("Catalogue"),
+        shapes: &["Catalogue"],
     },
     Endpoint {
         path: "/api/v1/metrics/{id}",
@@ -65,7 +128,7 @@ pub(super) const ENDPOINTS: [Endpoint; 6] = [
         answers: "One metric: broken down, compared, and the records behind it.",
         question: true,
         parameters: &["by", "row", "behind", "compare"],
-        shape: Shape("Metric"),
+        shapes: &["Metric"],
     },
     Endpoint {
         path: "/api/v1/definitions",
@@ -73,7 +136,7 @@ pub(super) const ENDPOINTS: [Endpoint; 6] = [
         answers: "What every metric means, in words.",
         question: false,
         parameters: &["lang"],
-        shape: Shape("Definitions"),
+        shapes: &["Definitions"],
     },
     Endpoint {
         path: "/api/v1/openapi.json",
@@ -81,7 +144,7 @@ pub(super) const ENDPOINTS: [Endpoint; 6] = [
         answers: "This document.",
         question: false,
         parameters: &[],
-        shape: Shape("Document"),
+        shapes: &["Document"],
     },
 ];
 

@@ -1,11 +1,10 @@
 //! The API described for programs: OpenAPI 3.1, from the tables of addresses and parameters.
 
-use reports::definitions::definitions;
 use serde_json::{Map, Value, json};
 
 use super::endpoints::{ENDPOINTS, Endpoint};
-use super::parameters::PARAMETERS;
-use super::shapes::{Shape, schemas};
+use super::parameters::{PARAMETERS, ids};
+use super::shapes::{reference, schemas};
 
 /// The whole document.
 pub(super) fn document() -> Value {
@@ -55,7 +54,7 @@ fn operation(endpoint: &Endpoint) -> Value {
             "200": {
                 "description": endpoint.answers,
                 "headers": { "ETag": { "schema": { "type": "string" } } },
-                "content": { "application/json": { "schema": endpoint.shape.reference() } },
+                "content": { "application/json": { "schema": answer(endpoint) } },
             },
             "304": response("NotModified"),
             "400": response("BadParameters"),
@@ -65,20 +64,25 @@ fn operation(endpoint: &Endpoint) -> Value {
     })
 }
 
-/// A part of a path that varies: so far always a metric.
+/// The schema of the answer.
+fn answer(endpoint: &Endpoint) -> Value {
+    match endpoint.shapes {
+        [one] => reference(one),
+        several => json!({ "anyOf": several.iter().map(|one| reference(one)).collect::<Vec<_>>() }),
+    }
+}
+
+/// A part of a path that varies: a metric, or the number of a record.
 fn part(name: &str) -> Value {
-    let ids: Vec<&str> = definitions().iter().map(|definition| definition.id).collect();
-    json!({
-        "name": name,
-        "in": "path",
-        "required": true,
-        "description": "Which metric.",
-        "schema": { "type": "string", "enum": ids },
-    })
+    let (means, schema) = match name {
+        "id" => ("Which metric.", json!({ "type": "string", "enum": ids() })),
+        _ => ("Its number in this history.", json!({ "type": "integer", "minimum": 0 })),
+    };
+    json!({ "name": name, "in": "path", "required": true, "description": means, "schema": schema })
 }
 
 fn problem(description: &str) -> Value {
-    let schema = Shape("Problem").reference();
+    let schema = reference("Problem");
     json!({
         "description": description,
         "content": { "application/problem+json": { "schema": schema } },

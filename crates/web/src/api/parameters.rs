@@ -1,7 +1,7 @@
 //! The parameters of addresses as programs may use them: what each means, and what it may be.
 
-use reports::deals::{Set, SortBy};
-use reports::definitions::DIMENSIONS;
+use reports::deals::Set;
+use reports::definitions::{DIMENSIONS, definitions};
 use serde_json::{Value, json};
 
 use crate::wording::Lang;
@@ -37,7 +37,7 @@ fn owned(words: &[&str]) -> Vec<String> {
 }
 
 /// All of them, in the order of addresses.
-pub(super) const PARAMETERS: [Parameter; 28] = [
+pub(super) const PARAMETERS: [Parameter; 29] = [
     new("team", Kind::Text("East"), "Only this team and those below it."),
     new("rep", Kind::Text("Mei Tanaka"), "Only this person: name, e-mail address or #number."),
     new(
@@ -46,7 +46,11 @@ pub(super) const PARAMETERS: [Parameter; 28] = [
         "2026-11, 2026-Q4, 2026-H2, FY2026 (all fiscal), 2026-10-01..2026-12-31 or last-3-months \
          (days, quarters, halves, years); the quarter of the as-of day by default.",
     ),
-    new("vs", Kind::Text("previous-period"), "What the page compares with."),
+    new(
+        "vs",
+        Kind::Word(|| owned(&["previous-period", "year-before", "team", "company", "peers"])),
+        "What numbers are compared with; people: team (the default), company or peers.",
+    ),
     new("asof", Kind::Day, "As known at the end of that day; today by default."),
     new(
         "attribution",
@@ -79,7 +83,7 @@ pub(super) const PARAMETERS: [Parameter; 28] = [
         Kind::Word(|| Set::ALL.map(|set| set.word().to_owned()).into()),
         "Which deals are listed.",
     ),
-    new("metric", Kind::Text("win-rate"), "Only records behind this metric."),
+    new("metric", Kind::Word(ids), "The records behind this metric, instead of a list of deals."),
     new(
         "by",
         Kind::Word(|| owned(&DIMENSIONS)),
@@ -87,10 +91,11 @@ pub(super) const PARAMETERS: [Parameter; 28] = [
     ),
     new("row", Kind::Text("Mei Tanaka"), "Of a breakdown, the row whose records are wanted."),
     new("stage", Kind::Text("Proposal"), "Only deals in this stage: its name, or pipeline/stage."),
-    new("owner", Kind::Word(|| owned(&["none"])), "Only deals that nobody owns."),
+    new("owner", Kind::Text("none"), "Only deals of this person; none for those nobody owns."),
     new("q", Kind::Text("Halden"), "Only records in whose names this stands."),
-    new("sort", Kind::Word(sorts), "The column a list is sorted by; with - the other way round."),
-    new("cols", Kind::Text("owner,stage"), "The columns a page shows."),
+    new("sort", Kind::Text("-amount"), "The column a list is sorted by; with - the other way."),
+    new("cols", Kind::Text("win-rate,deal-size"), "The columns wanted, with commas between."),
+    new("view", Kind::Word(|| owned(&["grid"])), "How a page arranges people."),
     new("page", Kind::Number, "Which page of a list, from 1."),
     new("behind", Kind::Yes, "Whether to list the records behind the number."),
     new("compare", Kind::Yes, "Whether to put other periods, teams and people beside it."),
@@ -102,9 +107,9 @@ pub(super) const PARAMETERS: [Parameter; 28] = [
     ),
 ];
 
-fn sorts() -> Vec<String> {
-    let words = SortBy::ALL.map(SortBy::word);
-    words.iter().flat_map(|word| [(*word).to_owned(), format!("-{word}")]).collect()
+/// Every metric there is.
+pub(super) fn ids() -> Vec<String> {
+    definitions().iter().map(|definition| definition.id.to_owned()).collect()
 }
 
 fn units() -> Vec<String> {

@@ -9,25 +9,15 @@
 //!
 //! A `?` behind a type: it may be null. Behind a name: it may be left out. `&` takes over the
 //! fields of another shape, and `*` stands for whatever else there may be. Types are `string`,
-//! `integer`, `number`, `boolean`, `day`, `a|b` (one of these words), `[…]` (a list), and names
+//! `integer`, `number`, `boolean`, `day`, `a|b` (one of these words), `[…]` (a list), `any`, and names
 //! of shapes.
 
 use serde_json::{Map, Value, json};
 
 const SHAPES: &str = include_str!("shapes.txt");
 
-/// A shape by its name.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Shape(pub(super) &'static str);
-
-impl Shape {
-    /// Where the document describes it.
-    pub(super) fn reference(self) -> Value {
-        reference(self.0)
-    }
-}
-
-fn reference(name: &str) -> Value {
+/// Where the document describes a shape.
+pub(super) fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
 
@@ -102,6 +92,7 @@ fn of_type(text: &str) -> Value {
     }
     match text {
         "string" | "integer" | "number" | "boolean" => json!({ "type": text }),
+        "any" => json!({}),
         "day" => json!({ "type": "string", "format": "date" }),
         words if words.contains('|') => {
             json!({ "type": "string", "enum": words.split('|').collect::<Vec<_>>() })

@@ -33,8 +33,8 @@ impl Samples for Store {
         }
         may.take().unwrap_or(Ok(()))?;
         let story = company::SMALL.replace("Halden Rail", &format!("Halden {}", lang.code()));
-        server.replace(Arc::new(sales::story::history(&story)));
         *self.holds.lock().expect("what is held") = Holds::Sample;
+        server.replace(Arc::new(sales::story::history(&story)));
         Ok(())
     }
 

@@ -27,12 +27,13 @@ impl Check<'_> {
         if let Some(choices) = schema["anyOf"].as_array() {
             let fits = |schema| differences(self.document, schema, value).is_empty();
             if !choices.iter().any(fits) {
-                // The first is what it is if it is not null.
+                // Most often the other is null.
                 self.value(place, &choices[0], value);
             }
             return;
         }
         let types = match &schema["type"] {
+            Value::Null => return,
             Value::Array(types) => types.clone(),
             one => vec![one.clone()],
         };
