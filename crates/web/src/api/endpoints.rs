@@ -33,7 +33,7 @@ const QUESTION: [&str; 14] = [
 ];
 
 /// All of them.
-pub(super) const ENDPOINTS: [Endpoint; 14] = [
+pub(super) const ENDPOINTS: [Endpoint; 15] = [
     Endpoint {
         path: "/api/v1/overview",
         id: "overview",
@@ -41,6 +41,14 @@ pub(super) const ENDPOINTS: [Endpoint; 14] = [
         question: true,
         parameters: &[],
         shapes: &["Overview"],
+    },
+    Endpoint {
+        path: "/api/v1/pipeline",
+        id: "pipeline",
+        answers: "Whether what is open is enough, and where it sticks.",
+        question: true,
+        parameters: &["convention", "movement"],
+        shapes: &["Pipeline"],
     },
     Endpoint {
         path: "/api/v1/reps",

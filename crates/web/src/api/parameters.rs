@@ -2,6 +2,7 @@
 
 use reports::deals::Set;
 use reports::definitions::{DIMENSIONS, definitions};
+use reports::pipeline::CONVENTIONS;
 use serde_json::{Value, json};
 
 use crate::wording::Lang;
@@ -37,7 +38,7 @@ fn owned(words: &[&str]) -> Vec<String> {
 }
 
 /// All of them, in the order of addresses.
-pub(super) const PARAMETERS: [Parameter; 29] = [
+pub(super) const PARAMETERS: [Parameter; 31] = [
     new("team", Kind::Text("East"), "Only this team and those below it."),
     new("rep", Kind::Text("Mei Tanaka"), "Only this person: name, e-mail address or #number."),
     new(
@@ -90,6 +91,8 @@ pub(super) const PARAMETERS: [Parameter; 29] = [
         "By what a metric is broken down; /api/v1/definitions says which it can be.",
     ),
     new("row", Kind::Text("Mei Tanaka"), "Of a breakdown, the row whose records are wanted."),
+    new("convention", Kind::Word(conventions), "How conversion from stage to stage is counted."),
+    new("movement", Kind::Word(|| owned(&["closing"])), "What of: closings instead of all open."),
     new("stage", Kind::Text("Proposal"), "Only deals in this stage: its name, or pipeline/stage."),
     new("owner", Kind::Text("none"), "Only deals of this person; none for those nobody owns."),
     new("q", Kind::Text("Halden"), "Only records in whose names this stands."),
@@ -106,6 +109,10 @@ pub(super) const PARAMETERS: [Parameter; 29] = [
         "The language of words meant for people; otherwise that of Accept-Language.",
     ),
 ];
+
+fn conventions() -> Vec<String> {
+    owned(&CONVENTIONS)
+}
 
 /// Every metric there is.
 pub(super) fn ids() -> Vec<String> {
