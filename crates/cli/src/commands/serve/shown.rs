@@ -104,3 +104,6 @@ fn newest(store: &Store) -> Result<(State, Arc<History>), records::Error> {
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests;
