@@ -47,7 +47,7 @@ pub(crate) fn run(size: &Size) -> anyhow::Result<()> {
     let rows = importing::fill(&store, &size.sample())?;
     let runtime = Runtime::new()?;
     let history = store.history()?;
-    let server = Arc::new(Server::new(history, today, |text| timings::tell(text)));
+    let server = Arc::new(Server::new(history, today, timings::tell));
     let address = serve(&runtime, &server)?;
     let mut first = Reader::new(address)?;
     let links = Links::found(&mut first)?;

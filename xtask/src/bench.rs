@@ -1,4 +1,5 @@
-//! Speed, beside other programs and under load: builds the package `benches` as it is shipped, and runs it.
+//! Speed, beside other programs and under load: builds the package `benches` as it is shipped, and
+//! runs it.
 
 use std::process::{Command, ExitCode};
 

@@ -195,8 +195,13 @@ pub(crate) fn problem(error: &Error, instance: &str) -> Response {
     if let Error::Refused(refused) = error {
         problem["type"] = "/api/v1/openapi.json#/components/responses/BadParameters".into();
         problem["title"] = "Bad parameters".into();
-        problem["errors"] = json!(refused);
+        problem["errors"] = refused.iter().map(refusal).collect();
     }
     let headers = [(header::CONTENT_TYPE, "application/problem+json")];
     (status, headers, problem.to_string()).into_response()
+}
+
+fn refusal(refusal: &Refusal) -> Value {
+    let Refusal { parameter, value, known } = refusal;
+    json!({ "parameter": parameter, "value": value, "known": known })
 }

@@ -9,8 +9,8 @@
 //!
 //! A `?` behind a type: it may be null. Behind a name: it may be left out. `&` takes over the
 //! fields of another shape, and `*` stands for whatever else there may be. Types are `string`,
-//! `integer`, `number`, `boolean`, `day`, `a|b` (one of these words), `[…]` (a list), `any`, and names
-//! of shapes.
+//! `integer`, `number`, `boolean`, `day`, `a|b` (one of these words), `[…]` (a list), `any`,
+//! and names of shapes.
 
 use serde_json::{Map, Value, json};
 
