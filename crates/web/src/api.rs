@@ -149,13 +149,23 @@ struct OfMetric {
 
 #[derive(Deserialize)]
 struct Asked {
-    notices: Vec<Refusal>,
+    notices: Vec<Notice>,
+}
+
+#[derive(Deserialize)]
+struct Notice {
+    parameter: String,
+    value: String,
+    known: Vec<String>,
 }
 
 impl Answer {
     fn notices(self) -> Vec<Refusal> {
         let asked = self.asked.or(self.metric.map(|metric| metric.asked));
-        asked.map_or(Vec::new(), |asked| asked.notices)
+        let notices = asked.map_or(Vec::new(), |asked| asked.notices).into_iter();
+        notices
+            .map(|Notice { parameter, value, known }| Refusal { parameter, value, known })
+            .collect()
     }
 }
 

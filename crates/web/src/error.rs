@@ -25,7 +25,7 @@ pub enum Error {
 }
 
 /// A parameter of a program's question that cannot be used.
-#[derive(Clone, PartialEq, Eq, Debug, Default, serde::Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Refusal {
     /// Its name in the address.
     pub parameter: String,

@@ -25,6 +25,8 @@ pub struct Server {
     shown: RwLock<Shown>,
     /// Fixed for the time of one request; otherwise it follows `clock`.
     day: Option<Day>,
+    /// Likewise; otherwise the desk says.
+    holds: Option<Holds>,
     clock: Arc<dyn Fn() -> Day + Send + Sync>,
     log: Arc<dyn Fn(&str) + Send + Sync>,
     any_name: bool,
@@ -54,6 +56,7 @@ impl Server {
         Server {
             shown: RwLock::new(Shown { history, version: 0 }),
             day: None,
+            holds: None,
             clock: Arc::new(today),
             log: Arc::new(log),
             any_name: false,
@@ -83,12 +86,13 @@ impl Server {
         self.cache.forget_before(shown.version);
     }
 
-    /// This server for one request: the history and the day stay what they are now, whatever
-    /// happens meanwhile.
+    /// This server for one request: the history, the day and what the store holds stay what they
+    /// are now, whatever happens meanwhile.
     pub(crate) fn standing_still(&self) -> Server {
         Server {
             shown: RwLock::new(self.shown()),
             day: Some(self.today()),
+            holds: Some(self.holds()),
             clock: Arc::clone(&self.clock),
             log: Arc::clone(&self.log),
             any_name: self.any_name,
@@ -128,7 +132,7 @@ impl Server {
 
     /// What the store holds, as far as visitors are told.
     pub(crate) fn holds(&self) -> Holds {
-        self.desk.holds()
+        self.holds.unwrap_or_else(|| self.desk.holds())
     }
 
     pub(crate) fn log(&self, text: &str) {
