@@ -7,6 +7,7 @@ mod answers;
 mod columns;
 mod export;
 mod gather;
+mod load;
 mod memory;
 mod peers;
 mod size;
@@ -30,8 +31,12 @@ fn main() -> anyhow::Result<ExitCode> {
             tassei::run(named(name)?, Path::new(folder))?;
             Ok(ExitCode::SUCCESS)
         }
+        ["load", name] => {
+            load::run(named(name)?)?;
+            Ok(ExitCode::SUCCESS)
+        }
         [name] => compare(name),
-        _ => bail!("usage: cargo xtask bench {}", names().join("|")),
+        _ => bail!("usage: cargo xtask bench|load {}", names().join("|")),
     }
 }
 

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 /// Every parameter a page understands, in the order of addresses.
-pub(crate) const NAMES: [&str; 29] = [
+pub(crate) const NAMES: [&str; 31] = [
     "team",
     "rep",
     "period",
@@ -33,12 +33,14 @@ pub(crate) const NAMES: [&str; 29] = [
     "cols",
     "view",
     "page",
+    "behind",
+    "compare",
     "unit",
     "lang",
 ];
 
 /// Those that say which records a list holds, or how a page shows them, not what is asked.
-const OF_LISTS: [&str; 13] = [
+const OF_LISTS: [&str; 15] = [
     "status",
     "metric",
     "by",
@@ -52,6 +54,8 @@ const OF_LISTS: [&str; 13] = [
     "cols",
     "view",
     "page",
+    "behind",
+    "compare",
 ];
 
 /// The parameters of one address.

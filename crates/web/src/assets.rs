@@ -19,6 +19,7 @@ const CSS: &str = concat!(
     include_str!("../assets/customers.css"),
     include_str!("../assets/deal.css"),
     include_str!("../assets/pipeline.css"),
+    include_str!("../assets/first_run.css"),
     include_str!("../assets/print.css"),
     include_str!("../assets/people.css"),
 );

@@ -10,9 +10,29 @@ pub enum Error {
     /// There is nothing at this address.
     #[error("nothing is at this address")]
     NotFound,
+    /// There is something, but it is asked for in another way.
+    #[error("this address is asked in another way")]
+    NotAllowed,
+    /// A page of another site wants something changed here.
+    #[error("only pages of this server may change something")]
+    Foreign,
+    /// A program's question holds what means nothing here.
+    #[error("the question cannot be understood")]
+    Refused(Vec<Refusal>),
     /// Something broke; the text is for the log.
     #[error("{0}")]
     Internal(String),
+}
+
+/// A parameter of a program's question that cannot be used.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Refusal {
+    /// Its name in the address.
+    pub parameter: String,
+    /// What was written.
+    pub value: String,
+    /// What would mean something.
+    pub known: Vec<String>,
 }
 
 impl Error {
@@ -26,6 +46,9 @@ impl Error {
     pub(crate) fn status(&self) -> StatusCode {
         match self {
             Error::NotFound => StatusCode::NOT_FOUND,
+            Error::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Error::Foreign => StatusCode::FORBIDDEN,
+            Error::Refused(_) => StatusCode::BAD_REQUEST,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -124,11 +124,8 @@ impl Table {
             Format::Json => ("application/json", "json", json::write(self).into_bytes()),
         };
         let disposition = format!("attachment; filename=\"tassei-{}.{ending}\"", self.id);
-        let headers = [
-            (header::CONTENT_TYPE, kind.to_owned()),
-            (header::CONTENT_DISPOSITION, disposition),
-            (header::CACHE_CONTROL, "no-store".to_owned()),
-        ];
+        let headers =
+            [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
         Ok((headers, body).into_response())
     }
 }

@@ -11,6 +11,7 @@ pub(crate) mod pipeline;
 use std::sync::Arc;
 
 use askama::Template;
+use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{Html, IntoResponse, Response};
@@ -23,28 +24,31 @@ use reports::records::{self, Records};
 use sales::history::History;
 use serde::Serialize;
 
+use crate::answering::{Passing, accepted};
 use crate::error::Error;
 use crate::export::{Format, Table};
-use crate::pages::{self, message};
-use crate::server::{Server, accepted};
+use crate::pages::{self, first_run};
+use crate::samples::Holds;
+use crate::server::Server;
 use crate::tables;
 use crate::visit::Visit;
 
 /// How many of the largest deals the overview lists.
 const LARGEST: usize = 6;
 
-type Pairs = Query<Vec<(String, String)>>;
+pub(crate) type Pairs = Query<Vec<(String, String)>>;
 
 /// A request being answered from one history.
-struct Turn {
-    server: Arc<Server>,
-    history: Arc<History>,
-    visit: Visit,
+pub(crate) struct Turn {
+    pub(crate) server: Arc<Server>,
+    pub(crate) history: Arc<History>,
+    pub(crate) visit: Visit,
 }
 
 impl Turn {
-    fn new(server: Arc<Server>, headers: &HeaderMap, Query(pairs): Pairs) -> Turn {
-        let visit = Visit::read(pairs, accepted(headers));
+    pub(crate) fn new(server: Arc<Server>, headers: &HeaderMap, Query(pairs): Pairs) -> Turn {
+        let mut visit = Visit::read(pairs, accepted(headers));
+        visit.sees_sample = server.holds() == Holds::Sample;
         Turn { history: server.history(), server, visit }
     }
 
@@ -97,9 +101,16 @@ impl Turn {
     /// The page shown while nothing is stored at all.
     fn if_empty(&self, path: &str) -> Option<Result<Response, Error>> {
         let nothing = self.history.opportunity_count() == 0;
-        nothing.then(|| {
-            let page = message::of_emptiness(self.visit.words, &self.visit.address, path);
-            html(&page).map(IntoResponse::into_response)
+        nothing.then(|| match self.server.holds() {
+            Holds::Coming => {
+                let page = html(&first_run::waiting(&self.visit, path))?;
+                // Looked at again every other second, until the company is there.
+                Ok((Extension(Passing), [(header::REFRESH, "2")], page).into_response())
+            }
+            holds => {
+                let page = first_run::page(&self.visit, path, holds);
+                html(&page).map(IntoResponse::into_response)
+            }
         })
     }
 }
@@ -256,25 +267,15 @@ fn deal_named(name: &str) -> Option<(u32, &str)> {
 }
 
 /// Answers as long as requests are answered at all.
-pub(crate) async fn health() -> &'static str {
-    "ok\n"
-}
-
-/// An error for programs: what it is, and no more.
-pub(crate) fn api_error(error: &Error) -> Response {
-    let code = match error {
-        Error::NotFound => "not_found",
-        Error::Internal(_) => "internal",
-    };
-    let body = serde_json::json!({ "error": { "code": code } }).to_string();
-    (error.status(), [(header::CONTENT_TYPE, "application/json")], body).into_response()
+pub(crate) async fn health() -> impl IntoResponse {
+    ([(header::CACHE_CONTROL, "no-store")], "ok\n")
 }
 
 pub(crate) fn html(page: &impl Template) -> Result<Html<String>, Error> {
     Ok(Html(page.render()?))
 }
 
-fn json(answer: &impl Serialize) -> Result<Response, Error> {
+pub(crate) fn json(answer: &impl Serialize) -> Result<Response, Error> {
     let body = serde_json::to_string(answer).map_err(|error| Error::internal(&error))?;
     Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())
 }

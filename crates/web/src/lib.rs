@@ -5,17 +5,23 @@
 //! and where errors are logged.
 
 mod address;
+mod answering;
+mod api;
 mod assets;
+mod cache;
 mod charts;
+mod coding;
 mod error;
 mod export;
 mod handlers;
 mod pages;
+mod samples;
 mod server;
 mod tables;
 mod visit;
 pub mod wording;
 
-pub use error::Error;
+pub use error::{Error, Refusal};
+pub use samples::{Holds, Samples};
 pub use server::Server;
 pub use wording::Lang;

@@ -10,6 +10,7 @@ pub(crate) mod definitions;
 #[cfg(debug_assertions)]
 pub(crate) mod dev;
 mod drawn;
+pub(crate) mod first_run;
 mod grid;
 mod key_figure;
 mod list;
@@ -30,6 +31,7 @@ use reports::metric::{Adds, Figure, MetricReport};
 
 use crate::address::Address;
 use crate::assets;
+use crate::samples::in_language;
 use crate::visit::Visit;
 use crate::wording::{Arg, Lang, Words};
 
@@ -103,6 +105,8 @@ pub(crate) struct Frame {
     /// As of when the page speaks; empty on pages without a question.
     pub(crate) fresh: Vec<String>,
     pub(crate) footer: Vec<Item>,
+    /// Where the sample company is taken out; empty where none is shown.
+    pub(crate) sample_out: String,
 }
 
 impl Frame {
@@ -143,13 +147,23 @@ impl Frame {
             languages: languages.into(),
             fresh: Vec::new(),
             footer: Vec::new(),
+            sample_out: String::new(),
         }
+    }
+
+    /// The frame of a page for that visit.
+    pub(crate) fn visited(visit: &Visit, path: &str, title: &str) -> Frame {
+        let mut frame = Frame::new(visit.words, &visit.address, path, title);
+        if visit.sees_sample {
+            frame.sample_out = in_language(&visit.address, "/sample/out");
+        }
+        frame
     }
 
     /// The frame of a page that answers a question.
     pub(crate) fn answering(visit: &Visit, asked: &Asked, path: &str, title: &str) -> Frame {
         let words = visit.words;
-        let mut frame = Frame::new(words, &visit.address, path, title);
+        let mut frame = Frame::visited(visit, path, title);
         let day = visit.dates.weekday(asked.as_of);
         frame.fresh.push(words.with("as-of-day", &[("day", Arg::Text(&day))]));
         if let Some(last) = asked.records_until {

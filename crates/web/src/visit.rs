@@ -21,6 +21,8 @@ pub(crate) struct Visit {
     pub(crate) words: Words,
     pub(crate) dates: DateFormat,
     pub(crate) unit: Unit,
+    /// Whether the sample company is among what is shown.
+    pub(crate) sees_sample: bool,
     /// What the reader has to be told, each with a link where something can be done.
     pub(crate) notices: Vec<NoticeLine>,
 }
@@ -41,8 +43,8 @@ impl Visit {
         let lang = address.get("lang").and_then(Lang::from_code).unwrap_or(accepts);
         let unit = address.get("unit").and_then(Unit::from_code).unwrap_or_default();
         let words = Words::new(lang);
-        let mut visit =
-            Visit { address, words, dates: DateFormat { lang }, unit, notices: Vec::new() };
+        let (dates, notices) = (DateFormat { lang }, Vec::new());
+        let mut visit = Visit { address, words, dates, unit, sees_sample: false, notices };
         for name in unknown {
             visit.tell(words.with("notice-unknown", &[("name", Arg::Text(&name))]));
         }

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use records::{NewBatch, Store};
-use sales::day::{Day, Zone};
+use records::{Batch, NewBatch, Store, Tally};
+use sales::day::{Day, Instant, Zone};
 use sources::sample::{Locale, Sample};
 
 use super::serve::{Listen, serve};
@@ -11,6 +11,9 @@ use crate::context::Context;
 use crate::failure::{Exit, Failure};
 use crate::wording::{count, with};
 use web::wording::Lang;
+
+/// The kind of source of a sample company, in the import history.
+const SOURCE: &str = "sample";
 
 /// Make a sample company and look at it.
 #[derive(Debug, clap::Args)]
@@ -70,26 +73,39 @@ impl Demo {
         let today = self.today.unwrap_or_else(|| Zone::utc().day_of(context.now));
         let sample =
             Sample { reps: self.reps, activities: self.activities, ..Sample::new(today, locale) };
-        let batch = NewBatch {
-            recorded_at: context.now,
-            source: "sample".to_owned(),
-            label: context.words.say("cli-demo-label"),
-        };
-        let mut writer = store.begin(&batch)?;
-        let mut failed = None;
-        sample.events(&mut |event| {
-            if failed.is_none() {
-                failed = writer.push(event).err();
-            }
-        });
-        if let Some(error) = failed {
-            return Err(error.into());
-        }
-        let total = writer.commit()?.total();
+        let label = context.words.say("cli-demo-label");
+        let total = put_in(store, &sample, label, context.now)?;
         let events = count(total.new + total.changed).shown;
         context.tell(with(context.words, "cli-demo-made", &[("events", &events)]));
         Ok(())
     }
+}
+
+/// Lets the company live in the store, as one batch.
+pub(super) fn put_in(
+    store: &Store,
+    sample: &Sample,
+    label: String,
+    now: Instant,
+) -> Result<Tally, records::Error> {
+    let batch = NewBatch { recorded_at: now, source: SOURCE.to_owned(), label };
+    let mut writer = store.begin(&batch)?;
+    let mut failed = None;
+    sample.events(&mut |event| {
+        if failed.is_none() {
+            failed = writer.push(event).err();
+        }
+    });
+    match failed {
+        Some(error) => Err(error),
+        None => Ok(writer.commit()?.total()),
+    }
+}
+
+/// Whether the batch is a sample company that counts. An import may be called the same, but is
+/// read from files.
+pub(super) fn is_sample(batch: &Batch) -> bool {
+    batch.source == SOURCE && batch.files.is_empty() && batch.undone_at.is_none()
 }
 
 fn tell_next(context: &Context, file: &Path) {

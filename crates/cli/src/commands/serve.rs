@@ -1,5 +1,7 @@
 //! The pages in a browser.
 
+mod shown;
+
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -7,15 +9,15 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use records::Store;
-use sales::day::{Day, Zone};
+use sales::day::Day;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
-use web::Server;
+use web::{Samples, Server};
 
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
-use crate::surroundings;
 use crate::wording::with;
+use shown::Shown;
 
 /// How often the store is looked at for changes by other processes.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
@@ -40,7 +42,7 @@ pub(crate) struct Listen {
 
 impl Serve {
     pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
-        serve(context, context.store()?, &self.listen, None)
+        serve(context, context.store_or_new()?, &self.listen, None)
     }
 }
 
@@ -58,14 +60,14 @@ pub(crate) fn serve(
         if !address.ip().is_loopback() {
             context.tell(context.words.say("cli-serve-open"));
         }
-        let store = Arc::new(store);
-        let history = store.history()?;
-        let zone = history.organisation().zone.clone();
-        let today = move || today.unwrap_or_else(|| day_now(&zone));
-        let server = Server::new(history, today, log);
+        let (shown, history) = Shown::new(store, today)?;
+        let shown = Arc::new(shown);
+        let clock = Arc::clone(&shown);
+        let server = Server::new(history, move || clock.today(), log)
+            .with_samples(Arc::clone(&shown) as Arc<dyn Samples>);
         let local = address.ip().is_loopback();
         let server = Arc::new(if local { server } else { server.under_any_name() });
-        tokio::spawn(follow(Arc::clone(&store), Arc::clone(&server)));
+        tokio::spawn(follow(shown, Arc::clone(&server)));
         let url = format!("http://{address}/");
         context.output.write(&format!("{url}\n"))?;
         context.hint(with(context.words, "cli-serving", &[("url", &url)]));
@@ -96,19 +98,12 @@ async fn open(context: &Context, listen: &Listen) -> anyhow::Result<TcpListener>
 
 /// Shows what other processes have put into the store. Where it cannot be read for a moment,
 /// the pages stay as they are until it can.
-async fn follow(store: Arc<Store>, server: Arc<Server>) {
-    let mut shown = store.data_version().ok();
+async fn follow(shown: Arc<Shown>, server: Arc<Server>) {
     loop {
         tokio::time::sleep(LOOK_EVERY).await;
-        let looked_in = Arc::clone(&store);
-        let news = tokio::task::spawn_blocking(move || {
-            let version = looked_in.data_version().ok();
-            (version != shown).then(|| (version, looked_in.history()))
-        });
-        if let Ok(Some((version, Ok(history)))) = news.await {
-            server.replace(history);
-            shown = version;
-        }
+        let (shown, server) = (Arc::clone(&shown), Arc::clone(&server));
+        // Looked at again soon, whatever went wrong.
+        let _ = tokio::task::spawn_blocking(move || shown.bring_up_to_date(&server)).await;
     }
 }
 
@@ -117,10 +112,6 @@ async fn interrupted() {
         // Without the signal only the end of the process stops the server.
         std::future::pending::<()>().await;
     }
-}
-
-fn day_now(zone: &Zone) -> Day {
-    zone.day_of(surroundings::now())
 }
 
 fn log(text: &str) {

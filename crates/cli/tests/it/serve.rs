@@ -2,6 +2,7 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use crate::transcript::tassei;
@@ -19,27 +20,66 @@ impl Drop for Served {
     }
 }
 
-#[test]
-fn the_sample_company_is_shown_and_interrupted() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut command = tassei(folder.path());
-    command.arg("demo").args(DEMO).stdout(Stdio::piped()).stderr(Stdio::null());
+/// A server that was told to serve, and its address.
+fn served(folder: &Path, arguments: &[&str]) -> (Served, String) {
+    let mut command = tassei(folder);
+    command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut served = Served(command.spawn().expect("the binary runs"));
     let mut line = String::new();
     let out = served.0.stdout.take().expect("piped");
     BufReader::new(out).read_line(&mut line).expect("a line");
-    let address = line.trim().trim_start_matches("http://").trim_end_matches('/');
+    let address = line.trim().trim_start_matches("http://").trim_end_matches('/').to_owned();
     assert!(address.starts_with("127.0.0.1:"), "loopback alone: {line}");
+    (served, address)
+}
+
+/// The whole answer to a request, as a browser on one of the server's pages sends it.
+fn ask(address: &str, request: &str) -> String {
     let mut stream = TcpStream::connect(address).expect("it listens");
-    write!(stream, "GET / HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")
-        .expect("the request is sent");
-    let mut page = String::new();
-    stream.read_to_string(&mut page).expect("an answer");
+    write!(
+        stream,
+        "{request} HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\n\
+         Connection: close\r\n\r\n"
+    )
+    .expect("the request is sent");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("an answer");
+    answer
+}
+
+#[test]
+fn the_sample_company_is_shown_and_interrupted() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut demo = vec!["demo"];
+    demo.extend(DEMO);
+    let (mut served, address) = served(folder.path(), &demo);
+    let page = ask(&address, "GET /");
     assert!(page.starts_with("HTTP/1.1 200"), "{}", page.lines().next().unwrap_or_default());
     assert!(page.contains("2026"), "the page is about the day given");
     let interrupt = Command::new("kill").args(["-INT", &served.0.id().to_string()]).status();
     assert!(interrupt.expect("kill runs").success());
     assert_eq!(served.0.wait().expect("it ends").code(), Some(130));
+}
+
+#[test]
+fn a_new_store_begins_with_one_click_and_the_sample_goes_with_another() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (_served, address) = served(folder.path(), &["serve", "--port=0"]);
+    assert!(ask(&address, "GET /").contains("action=\"/sample\""), "there is a button");
+    let begun = ask(&address, "POST /sample");
+    assert!(begun.starts_with("HTTP/1.1 303"), "{begun}");
+    while ask(&address, "GET /").contains("refresh: 2") {
+        std::thread::yield_now();
+    }
+    let page = ask(&address, "GET /");
+    assert!(page.contains("action=\"/sample/out\""), "the banner is there");
+    assert!(ask(&address, "POST /sample/out").starts_with("HTTP/1.1 303"));
+    assert!(ask(&address, "GET /").contains("action=\"/sample\""), "back at the beginning");
+    let imports = tassei(folder.path()).args(["imports", "--format", "json"]).output();
+    let imports = imports.expect("the binary runs").stdout;
+    let imports: serde_json::Value = serde_json::from_slice(&imports).expect("JSON");
+    assert_eq!(imports["imports"][0]["source"], "sample");
+    assert!(imports["imports"][0]["undone_at"].is_i64(), "undone, not deleted");
 }
 
 #[test]

@@ -16,13 +16,36 @@ use sales::process::StageKind;
 use sources::sample::{Locale, Sample};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
-use web::Server;
+use web::{Holds, Lang, Samples, Server};
 
 const WIDTHS_PX: [u32; 4] = [390, 768, 1440, 2560];
 
 static ENGLISH: LazyLock<anyhow::Result<String>> = LazyLock::new(|| serve(sample(Locale::En)?));
 static JAPANESE: LazyLock<anyhow::Result<String>> = LazyLock::new(|| serve(sample(Locale::Ja)?));
-static NOTHING: LazyLock<anyhow::Result<String>> = LazyLock::new(|| serve(History::empty()));
+static NOTHING: LazyLock<anyhow::Result<String>> = LazyLock::new(|| {
+    serve_with(History::empty(), |server| server.with_samples(Arc::new(Store(Holds::Nothing))))
+});
+static TRIED: LazyLock<anyhow::Result<String>> = LazyLock::new(|| {
+    let tried = |server: Server| server.with_samples(Arc::new(Store(Holds::Sample)));
+    serve_with(sample(Locale::En)?, tried)
+});
+
+/// A store that says what it holds, and keeps it.
+struct Store(Holds);
+
+impl Samples for Store {
+    fn holds(&self) -> Holds {
+        self.0
+    }
+
+    fn put_in(&self, _: &Server, _: Lang) -> Result<(), String> {
+        Ok(())
+    }
+
+    fn take_out(&self, _: &Server) -> Result<(), String> {
+        Ok(())
+    }
+}
 
 /// Late in the fourth quarter of 2026, when there is much to show.
 fn today() -> anyhow::Result<Day> {
@@ -49,8 +72,12 @@ fn an_open_deal() -> anyhow::Result<u32> {
 
 /// Serves a history until the test process ends; returns its address.
 fn serve(history: History) -> anyhow::Result<String> {
+    serve_with(history, |server| server)
+}
+
+fn serve_with(history: History, made: impl Fn(Server) -> Server) -> anyhow::Result<String> {
     let today = today()?;
-    let server = Server::new(Arc::new(history), move || today, |_| {});
+    let server = made(Server::new(Arc::new(history), move || today, |_| {}));
     let router = Arc::new(server).router();
     let runtime = Runtime::new()?;
     let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0"))?;
@@ -195,4 +222,9 @@ fn definitions() {
 #[test]
 fn before_the_first_import() {
     check("before-the-first-import", "/", [&NOTHING, &NOTHING]);
+}
+
+#[test]
+fn the_sample_company_to_be_taken_out() {
+    check("sample-company", "/deals", [&TRIED, &TRIED]);
 }

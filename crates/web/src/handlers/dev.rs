@@ -5,9 +5,9 @@ use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse, Response};
 
 use super::{Pairs, html};
+use crate::answering::accepted;
 use crate::error::Error;
 use crate::pages::dev;
-use crate::server::accepted;
 use crate::visit::Visit;
 
 /// Every chart, with extremes.

@@ -48,7 +48,7 @@ pub(crate) fn page(visit: &Visit) -> DefinitionsPage {
     });
     let heading = words.say("nav-definitions");
     DefinitionsPage {
-        frame: Frame::new(words, &visit.address, "/help/definitions", &heading),
+        frame: Frame::visited(visit, "/help/definitions", &heading),
         words,
         heading,
         families: families.collect(),

@@ -343,11 +343,6 @@ unit-of-per-working-day = Per person and working day
 unit-of-money-per-day = Money per day
 
 # Messages
-empty = Nothing has been imported yet
-empty-why = The overview appears as soon as there are deals. Type one of these commands where Tassei is installed.
-empty-sample = To look around first, with a sample company:
-empty-import = To bring in your own records, from the folder with the files your CRM exported:
-empty-plan = To set teams, quotas and the sales process:
 not-found = There is no such page
 not-found-why = The address may be mistyped, or the page may have moved.
 failed = This page could not be made

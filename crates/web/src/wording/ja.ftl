@@ -306,11 +306,6 @@ unit-of-per-working-day = 1人・1営業日あたり
 unit-of-money-per-day = 1日あたりの金額
 
 # Messages
-empty = まだ何も取り込まれていません
-empty-why = 商談を取り込むと概況が表示されます。Tasseiを入れた環境で、次のいずれかのコマンドを実行してください。
-empty-sample = まず試すには、サンプル企業を使います。
-empty-import = 自社の記録を取り込むには、CRMから出力したファイルのフォルダーを指定します。
-empty-plan = チーム、目標、営業プロセスを設定します。
 not-found = ページが見つかりません
 not-found-why = アドレスが間違っているか、ページが移動した可能性があります。
 failed = このページを表示できませんでした

@@ -1,6 +1,8 @@
 //! The pages as a browser gets them, asked in process.
 
 mod activity;
+mod api;
+mod cache;
 mod company;
 mod crawl;
 mod customers;
@@ -9,6 +11,7 @@ mod deals;
 mod drill_down;
 mod edges;
 mod exports;
+mod first_run;
 mod outcomes;
 mod overview;
 mod people;
@@ -16,4 +19,5 @@ mod pipeline;
 mod records;
 #[path = "../../../reports/tests/reports/rich.rs"]
 mod rich;
+mod schema;
 mod site;

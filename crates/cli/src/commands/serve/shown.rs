@@ -1,0 +1,109 @@
+//! The store behind the pages: what of it is shown, and the sample company in it.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use records::Store;
+use sales::day::{Day, Zone};
+use sales::history::History;
+use sources::sample::{Locale, Sample};
+use web::wording::{Lang, Words};
+use web::{Holds, Samples, Server};
+
+use crate::commands::demo::{is_sample, put_in};
+use crate::surroundings;
+
+/// The store behind the pages.
+pub(super) struct Shown {
+    store: Store,
+    /// The day it is there, where that does not follow the clock.
+    day: Option<Day>,
+    state: Mutex<State>,
+    /// Held while another history is fetched and shown, so that none is replaced by an older.
+    replacing: Mutex<()>,
+}
+
+/// What is known of the history shown.
+struct State {
+    version: i64,
+    zone: Zone,
+    holds: Holds,
+}
+
+impl Shown {
+    /// With the history to begin with.
+    pub(super) fn new(
+        store: Store,
+        day: Option<Day>,
+    ) -> Result<(Shown, Arc<History>), records::Error> {
+        let (state, history) = newest(&store)?;
+        let replacing = Mutex::new(());
+        Ok((Shown { store, day, state: Mutex::new(state), replacing }, history))
+    }
+
+    /// The day it is where the organisation is.
+    pub(super) fn today(&self) -> Day {
+        self.day.unwrap_or_else(|| lock(&self.state).zone.day_of(surroundings::now()))
+    }
+
+    /// Shows what the store holds now, whoever put it there.
+    pub(super) fn bring_up_to_date(&self, server: &Server) -> Result<(), records::Error> {
+        let _alone = lock(&self.replacing);
+        if self.store.data_version()? == lock(&self.state).version {
+            return Ok(());
+        }
+        let (state, history) = newest(&self.store)?;
+        *lock(&self.state) = state;
+        server.replace(history);
+        Ok(())
+    }
+
+    fn take_back(&self, server: &Server) -> Result<(), records::Error> {
+        for batch in self.store.batches()?.iter().filter(|batch| is_sample(batch)) {
+            self.store.undo(batch.id, surroundings::now())?;
+        }
+        self.bring_up_to_date(server)
+    }
+}
+
+impl Samples for Shown {
+    fn holds(&self) -> Holds {
+        lock(&self.state).holds
+    }
+
+    fn put_in(&self, server: &Server, lang: Lang) -> Result<(), String> {
+        let locale = if lang == Lang::Ja { Locale::Ja } else { Locale::En };
+        let sample = Sample::new(self.today(), locale);
+        let label = Words::new(lang).say("cli-demo-label");
+        put_in(&self.store, &sample, label, surroundings::now())
+            .and_then(|_| self.bring_up_to_date(server))
+            .map_err(|error| format!("the sample company could not be put in: {error}"))
+    }
+
+    fn take_out(&self, server: &Server) -> Result<(), String> {
+        let taken = self.take_back(server);
+        taken.map_err(|error| format!("the sample company could not be taken out: {error}"))
+    }
+}
+
+/// What the store holds. The version is read first: what comes meanwhile is found the next time.
+fn newest(store: &Store) -> Result<(State, Arc<History>), records::Error> {
+    let version = store.data_version()?;
+    let batches = store.batches()?;
+    let live = || batches.iter().filter(|batch| batch.undone_at.is_none());
+    let holds = match (live().next(), live().any(is_sample)) {
+        (None, _) => Holds::Nothing,
+        (Some(_), true) => Holds::Sample,
+        (Some(_), false) => Holds::Own,
+    };
+    let history = store.history()?;
+    let zone = history.organisation().zone.clone();
+    Ok((State { version, zone, holds }, history))
+}
+
+/// What is locked. A thread that panicked left it as it was.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests;

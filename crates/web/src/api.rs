@@ -1,0 +1,217 @@
+//! The API for programs: strict where pages are lenient, since a program that misspells a team
+//! would take the company's figures for the team's.
+
+mod endpoints;
+mod openapi;
+mod parameters;
+mod shapes;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{Path, Query, Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use reports::SCHEMA_VERSION;
+use reports::definitions::definitions;
+use reports::metric::{Wanted, catalogue, metric};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+use crate::address::Address;
+use crate::answering::accepted;
+use crate::error::{Error, Refusal};
+use crate::handlers::{Pairs, Turn, json};
+use crate::server::Server;
+use crate::visit::Visit;
+use endpoints::Endpoint;
+use parameters::Parameter;
+
+/// Every metric with its number.
+pub(crate) async fn metrics(
+    State(server): State<Arc<Server>>,
+    headers: HeaderMap,
+    pairs: Pairs,
+) -> Result<Response, Error> {
+    let Turn { server, history, visit } = Turn::new(server, &headers, pairs);
+    json(&catalogue(&history, &visit.parameters(), server.today(), &server.viewer()))
+}
+
+/// One metric.
+pub(crate) async fn one_metric(
+    State(server): State<Arc<Server>>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    pairs: Pairs,
+) -> Result<Response, Error> {
+    let Turn { server, history, visit } = Turn::new(server, &headers, pairs);
+    let part = |name| visit.address.get(name).map(str::to_owned);
+    let wanted = Wanted {
+        by: part("by"),
+        compared: part("compare").is_some(),
+        behind: part("behind").is_some(),
+        row: part("row"),
+    };
+    let (today, viewer) = (server.today(), server.viewer());
+    let report = metric(&history, &visit.parameters(), &id, &wanted, today, &viewer);
+    json(&report.ok_or(Error::NotFound)?)
+}
+
+/// What every metric means.
+pub(crate) async fn meanings(headers: HeaderMap, pairs: Pairs) -> Result<Response, Error> {
+    let words = Visit::read(pairs.0, accepted(&headers)).words;
+    let row = |row: reports::definitions::DefinitionRow| {
+        let own = |part: &str| words.say(&format!("metric-{}-{part}", row.id));
+        json!({
+            "id": row.id,
+            "version": row.version,
+            "unit": row.unit,
+            "family": row.family,
+            "by": row.by,
+            "name": own("name"),
+            "question": own("question"),
+            "tells": own("tells"),
+            "act": own("do"),
+            "words": own("words"),
+            "numerator": own("numerator"),
+            "denominator": own("denominator"),
+            "absent": own("absent"),
+        })
+    };
+    json(&json!({
+        "schema_version": SCHEMA_VERSION,
+        "lang": words.lang.code(),
+        "rows": definitions().into_iter().map(row).collect::<Vec<Value>>(),
+    }))
+}
+
+/// The document that describes all this.
+pub(crate) async fn openapi() -> Result<Response, Error> {
+    json(&openapi::document())
+}
+
+/// Lets a question through if all of it means something, before and after it is answered.
+pub(crate) async fn checked(request: Request, next: Next) -> Response {
+    let before = Endpoint::at(request.uri().path()).map_or(Vec::new(), |endpoint| {
+        let pairs = Query::<Vec<(String, String)>>::try_from_uri(request.uri());
+        refused(endpoint, pairs.map(|Query(pairs)| pairs).unwrap_or_default())
+    });
+    if !before.is_empty() {
+        return Error::Refused(before).into_response();
+    }
+    let response = next.run(request).await;
+    match response.status() {
+        StatusCode::OK => understood(response).await,
+        StatusCode::METHOD_NOT_ALLOWED => Error::NotAllowed.into_response(),
+        _ => response,
+    }
+}
+
+/// The parameters that mean nothing at this address, and values that cannot be.
+fn refused(endpoint: &Endpoint, pairs: Vec<(String, String)>) -> Vec<Refusal> {
+    let names = endpoint.names();
+    let (address, unknown, twice) = Address::read(pairs);
+    let stray = |parameter: String, value: String| {
+        let known = names.iter().map(|name| (*name).to_owned()).collect();
+        Refusal { parameter, value, known }
+    };
+    let mut refused: Vec<Refusal> =
+        unknown.into_iter().map(|name| stray(name, String::new())).collect();
+    refused.extend(twice.into_iter().map(|parameter| {
+        let value = address.get(&parameter).unwrap_or_default().to_owned();
+        Refusal { parameter, value, known: Vec::new() }
+    }));
+    for (name, value) in address.except("") {
+        let is_own = names.contains(&name) || name == "lang";
+        match Parameter::named(name).filter(|_| is_own) {
+            None => refused.push(stray(name.to_owned(), value)),
+            Some(parameter) => refused.extend(parameter.refuses(&value).map(|known| Refusal {
+                parameter: name.to_owned(),
+                value: value.clone(),
+                known,
+            })),
+        }
+    }
+    refused
+}
+
+/// What an answer says about the question it understood, itself or in the metric it is about.
+#[derive(Deserialize)]
+struct Answer {
+    asked: Option<Asked>,
+    metric: Option<OfMetric>,
+}
+
+#[derive(Deserialize)]
+struct OfMetric {
+    asked: Asked,
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    notices: Vec<Notice>,
+}
+
+#[derive(Deserialize)]
+struct Notice {
+    parameter: String,
+    value: String,
+    known: Vec<String>,
+}
+
+impl Answer {
+    fn notices(self) -> Vec<Refusal> {
+        let asked = self.asked.or(self.metric.map(|metric| metric.asked));
+        let notices = asked.map_or(Vec::new(), |asked| asked.notices).into_iter();
+        notices
+            .map(|Notice { parameter, value, known }| Refusal { parameter, value, known })
+            .collect()
+    }
+}
+
+/// The answer, unless it left out a part of the question.
+async fn understood(response: Response) -> Response {
+    let (parts, body) = response.into_parts();
+    let Ok(body) = to_bytes(body, usize::MAX).await else {
+        return Error::Internal("the answer broke off".to_owned()).into_response();
+    };
+    // What is no answer to a question is not looked at.
+    let answer = serde_json::from_slice::<Answer>(&body);
+    let notices = answer.map_or(Vec::new(), Answer::notices);
+    match notices.is_empty() {
+        true => Response::from_parts(parts, Body::from(body)),
+        false => Error::Refused(notices).into_response(),
+    }
+}
+
+/// An error for programs (RFC 9457), told at the path `instance`.
+pub(crate) fn problem(error: &Error, instance: &str) -> Response {
+    let status = error.status();
+    let (code, detail) = match error {
+        Error::NotFound => ("not_found", "There is nothing at this address."),
+        Error::NotAllowed => ("method_not_allowed", "Questions are asked with GET."),
+        Error::Foreign => ("forbidden", "Only pages of this server may change something."),
+        Error::Refused(_) => ("bad_parameters", "A parameter cannot be used; see errors."),
+        Error::Internal(_) => ("internal", "Something broke; the reason is in the server's log."),
+    };
+    let mut problem = json!({
+        "type": "about:blank",
+        "title": status.canonical_reason(),
+        "status": status.as_u16(),
+        "detail": detail,
+        "instance": instance,
+        "code": code,
+    });
+    if let Error::Refused(refused) = error {
+        problem["type"] = "/api/v1/openapi.json#/components/responses/BadParameters".into();
+        problem["title"] = "Bad parameters".into();
+        problem["errors"] = refused.iter().map(refusal).collect();
+    }
+    let headers = [(header::CONTENT_TYPE, "application/problem+json")];
+    (status, headers, problem.to_string()).into_response()
+}
+
+fn refusal(refusal: &Refusal) -> Value {
+    let Refusal { parameter, value, known } = refusal;
+    json!({ "parameter": parameter, "value": value, "known": known })
+}

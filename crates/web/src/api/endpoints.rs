@@ -1,0 +1,182 @@
+//! What programs can ask: one line an address, for the checks and for the document.
+
+/// One address.
+pub(super) struct Endpoint {
+    pub(super) path: &'static str,
+    /// A name for programs that write clients.
+    pub(super) id: &'static str,
+    pub(super) answers: &'static str,
+    /// Whether the parts of a question may be given.
+    pub(super) question: bool,
+    /// What else may be given.
+    pub(super) parameters: &'static [&'static str],
+    /// The shape of the answer; where there are several, it is one of them.
+    pub(super) shapes: &'static [&'static str],
+}
+
+/// The parameters that make a question.
+const QUESTION: [&str; 14] = [
+    "team",
+    "rep",
+    "period",
+    "vs",
+    "asof",
+    "attribution",
+    "units",
+    "product",
+    "source",
+    "segment",
+    "pipeline",
+    "amount",
+    "rates",
+    "days",
+];
+
+/// All of them.
+pub(super) const ENDPOINTS: [Endpoint; 15] = [
+    Endpoint {
+        path: "/api/v1/overview",
+        id: "overview",
+        answers: "Where the scope stands against its quota, who, by month and by stage.",
+        question: true,
+        parameters: &[],
+        shapes: &["Overview"],
+    },
+    Endpoint {
+        path: "/api/v1/pipeline",
+        id: "pipeline",
+        answers: "Whether what is open is enough, and where it sticks.",
+        question: true,
+        parameters: &["convention", "movement"],
+        shapes: &["Pipeline"],
+    },
+    Endpoint {
+        path: "/api/v1/reps",
+        id: "reps",
+        answers: "People side by side, each figure beside that of others.",
+        question: true,
+        parameters: &["sort", "cols", "page"],
+        shapes: &["Reps"],
+    },
+    Endpoint {
+        path: "/api/v1/rep",
+        id: "rep",
+        answers: "One person, named by rep, beside others.",
+        question: true,
+        parameters: &[],
+        shapes: &["Rep"],
+    },
+    Endpoint {
+        path: "/api/v1/activity",
+        id: "activity",
+        answers: "What is done, whom it reaches, and what comes of it.",
+        question: true,
+        parameters: &[],
+        shapes: &["Activity"],
+    },
+    Endpoint {
+        path: "/api/v1/outcomes",
+        id: "outcomes",
+        answers: "Where deals are won and lost, and who opens doors and closes deals.",
+        question: true,
+        parameters: &[],
+        shapes: &["Outcomes"],
+    },
+    Endpoint {
+        path: "/api/v1/deals",
+        id: "deals",
+        answers: "Deals page by page; with metric, the records behind that number.",
+        question: true,
+        parameters: &["status", "metric", "by", "row", "stage", "owner", "q", "sort", "page"],
+        shapes: &["Deals", "Records"],
+    },
+    Endpoint {
+        path: "/api/v1/deals/{number}",
+        id: "deal",
+        answers: "One deal with its history.",
+        question: true,
+        parameters: &[],
+        shapes: &["Deal"],
+    },
+    Endpoint {
+        path: "/api/v1/leads",
+        id: "leads",
+        answers: "Leads page by page.",
+        question: true,
+        parameters: &["q", "sort", "page"],
+        shapes: &["Leads"],
+    },
+    Endpoint {
+        path: "/api/v1/accounts",
+        id: "accounts",
+        answers: "Customers page by page.",
+        question: true,
+        parameters: &["q", "sort", "page"],
+        shapes: &["Accounts"],
+    },
+    Endpoint {
+        path: "/api/v1/accounts/{number}",
+        id: "account",
+        answers: "One customer with its history.",
+        question: true,
+        parameters: &[],
+        shapes: &["Customer"],
+    },
+    Endpoint {
+        path: "/api/v1/metrics",
+        id: "metrics",
+        answers: "Every metric with its number and everybody's. The largest answer there is.",
+        question: true,
+        parameters: &[],
+        shapes: &["Catalogue"],
+    },
+    Endpoint {
+        path: "/api/v1/metrics/{id}",
+        id: "metric",
+        answers: "One metric: broken down, compared, and the records behind it.",
+        question: true,
+        parameters: &["by", "row", "behind", "compare"],
+        shapes: &["Metric"],
+    },
+    Endpoint {
+        path: "/api/v1/definitions",
+        id: "definitions",
+        answers: "What every metric means, in words.",
+        question: false,
+        parameters: &["lang"],
+        shapes: &["Definitions"],
+    },
+    Endpoint {
+        path: "/api/v1/openapi.json",
+        id: "openapi",
+        answers: "This document.",
+        question: false,
+        parameters: &[],
+        shapes: &["Document"],
+    },
+];
+
+impl Endpoint {
+    /// The one at that path.
+    pub(super) fn at(path: &str) -> Option<&'static Endpoint> {
+        ENDPOINTS.iter().find(|endpoint| {
+            let (mut own, mut asked) = (endpoint.path.split('/'), path.split('/'));
+            let fits = own
+                .by_ref()
+                .zip(asked.by_ref())
+                .all(|(own, asked)| own == asked || (own.starts_with('{') && !asked.is_empty()));
+            fits && endpoint.path.split('/').count() == path.split('/').count()
+        })
+    }
+
+    /// The names of all its parameters.
+    pub(super) fn names(&self) -> Vec<&'static str> {
+        let question = if self.question { &QUESTION[..] } else { &[] };
+        question.iter().chain(self.parameters).copied().collect()
+    }
+
+    /// The names of the parts of its path that vary.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &'static str> {
+        self.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+    }
+}

@@ -1,0 +1,176 @@
+//! The parameters of addresses as programs may use them: what each means, and what it may be.
+
+use reports::deals::Set;
+use reports::definitions::{DIMENSIONS, definitions};
+use reports::pipeline::CONVENTIONS;
+use serde_json::{Value, json};
+
+use crate::wording::Lang;
+use crate::wording::money::Unit;
+
+/// One parameter.
+pub(super) struct Parameter {
+    pub(super) name: &'static str,
+    pub(super) means: &'static str,
+    pub(super) kind: Kind,
+}
+
+/// What a value may be.
+pub(super) enum Kind {
+    /// Any text; whether it names something is for the records to say. With an example.
+    Text(&'static str),
+    /// One of these words.
+    Word(fn() -> Vec<String>),
+    /// A day, as `2026-11-16`.
+    Day,
+    /// A whole number from 1.
+    Number,
+    /// `1` for yes; nothing for no.
+    Yes,
+}
+
+const fn new(name: &'static str, kind: Kind, means: &'static str) -> Parameter {
+    Parameter { name, means, kind }
+}
+
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+/// All of them, in the order of addresses.
+pub(super) const PARAMETERS: [Parameter; 31] = [
+    new("team", Kind::Text("East"), "Only this team and those below it."),
+    new("rep", Kind::Text("Mei Tanaka"), "Only this person: name, e-mail address or #number."),
+    new(
+        "period",
+        Kind::Text("2026-Q4"),
+        "2026-11, 2026-Q4, 2026-H2, FY2026 (all fiscal), 2026-10-01..2026-12-31 or last-3-months \
+         (days, quarters, halves, years); the quarter of the as-of day by default.",
+    ),
+    new(
+        "vs",
+        Kind::Word(|| owned(&["previous-period", "year-before", "team", "company", "peers"])),
+        "What numbers are compared with; people: team (the default), company or peers.",
+    ),
+    new("asof", Kind::Day, "As known at the end of that day; today by default."),
+    new(
+        "attribution",
+        Kind::Word(|| owned(&["event", "today"])),
+        "Credit the owner and team of the day (event, the default) or of today.",
+    ),
+    new("units", Kind::Text("Seats"), "Count units of this product instead of money."),
+    new("product", Kind::Text("Seats"), "Only deals with this product."),
+    new("source", Kind::Text("Referral"), "Only deals from this source."),
+    new("segment", Kind::Text("Enterprise"), "Only deals of this segment."),
+    new("pipeline", Kind::Text("Renewals"), "Only deals in this pipeline."),
+    new(
+        "amount",
+        Kind::Text("1000..5000"),
+        "Only deals of such an amount, in whole units of the organisation's currency; either end \
+         may be left out, the upper end is not included.",
+    ),
+    new(
+        "rates",
+        Kind::Word(|| owned(&["event", "asof"])),
+        "Exchange rates of the day it happened (event, the default) or of the as-of day.",
+    ),
+    new(
+        "days",
+        Kind::Word(|| owned(&["calendar", "working"])),
+        "Count every day (the default), or working days, where something lasts.",
+    ),
+    new(
+        "status",
+        Kind::Word(|| Set::ALL.map(|set| set.word().to_owned()).into()),
+        "Which deals are listed.",
+    ),
+    new("metric", Kind::Word(ids), "The records behind this metric, instead of a list of deals."),
+    new(
+        "by",
+        Kind::Word(|| owned(&DIMENSIONS)),
+        "By what a metric is broken down; /api/v1/definitions says which it can be.",
+    ),
+    new("row", Kind::Text("Mei Tanaka"), "Of a breakdown, the row whose records are wanted."),
+    new("convention", Kind::Word(conventions), "How conversion from stage to stage is counted."),
+    new("movement", Kind::Word(|| owned(&["closing"])), "What of: closings instead of all open."),
+    new("stage", Kind::Text("Proposal"), "Only deals in this stage: its name, or pipeline/stage."),
+    new("owner", Kind::Text("none"), "Only deals of this person; none for those nobody owns."),
+    new("q", Kind::Text("Halden"), "Only records in whose names this stands."),
+    new("sort", Kind::Text("-amount"), "The column a list is sorted by; with - the other way."),
+    new("cols", Kind::Text("win-rate,deal-size"), "The columns wanted, with commas between."),
+    new("view", Kind::Word(|| owned(&["grid"])), "How a page arranges people."),
+    new("page", Kind::Number, "Which page of a list, from 1."),
+    new("behind", Kind::Yes, "Whether to list the records behind the number."),
+    new("compare", Kind::Yes, "Whether to put other periods, teams and people beside it."),
+    new("unit", Kind::Word(units), "How a page shows amounts."),
+    new(
+        "lang",
+        Kind::Word(|| [Lang::En, Lang::Ja].map(|lang| lang.code().to_owned()).into()),
+        "The language of words meant for people; otherwise that of Accept-Language.",
+    ),
+];
+
+fn conventions() -> Vec<String> {
+    owned(&CONVENTIONS)
+}
+
+/// Every metric there is.
+pub(super) fn ids() -> Vec<String> {
+    definitions().iter().map(|definition| definition.id.to_owned()).collect()
+}
+
+fn units() -> Vec<String> {
+    Unit::ALL.iter().map(|unit| unit.code().to_owned()).collect()
+}
+
+impl Parameter {
+    /// The parameter of that name.
+    pub(super) fn named(name: &str) -> Option<&'static Parameter> {
+        PARAMETERS.iter().find(|parameter| parameter.name == name)
+    }
+
+    /// What the value could have been, where it cannot be that.
+    pub(super) fn refuses(&self, value: &str) -> Option<Vec<String>> {
+        let (fits, known) = match self.kind {
+            // What names nothing is told by the answer itself.
+            Kind::Text(_) | Kind::Day => (true, Vec::new()),
+            Kind::Word(words) => (words().iter().any(|word| word == value), words()),
+            Kind::Number => (value.parse::<u32>().is_ok_and(|n| n > 0), vec!["1".to_owned()]),
+            Kind::Yes => (value == "1", vec!["1".to_owned()]),
+        };
+        (!fits).then_some(known)
+    }
+
+    /// As OpenAPI has it.
+    pub(super) fn document(&self) -> Value {
+        let schema = match self.kind {
+            Kind::Text(_) => json!({ "type": "string" }),
+            Kind::Word(words) => json!({ "type": "string", "enum": words() }),
+            Kind::Day => json!({ "type": "string", "format": "date" }),
+            Kind::Number => json!({ "type": "integer", "minimum": 1 }),
+            Kind::Yes => json!({ "type": "string", "enum": ["1"] }),
+        };
+        let mut document = json!({
+            "name": self.name,
+            "in": "query",
+            "required": false,
+            "description": self.means,
+            "schema": schema,
+        });
+        if let Kind::Text(example) = self.kind {
+            document["example"] = example.into();
+        }
+        document
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::address::NAMES;
+
+    #[test]
+    fn every_parameter_of_addresses_is_described_in_their_order() {
+        assert_eq!(PARAMETERS.map(|parameter| parameter.name), NAMES);
+    }
+}

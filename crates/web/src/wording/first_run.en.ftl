@@ -1,0 +1,26 @@
+# Before the first import
+empty = Nothing has been imported yet
+empty-why = There are two ways to begin. The overview appears as soon as there are deals.
+first-sample = Explore with a sample company
+first-sample-what = A made-up company with five years of deals, calls and quotas. It goes into your store as one import, and out again with one click.
+first-sample-go = Show me the sample company
+first-sample-command = A made-up company, gone when you stop it. Type this where Tassei is installed:
+first-sample-failed = The sample company could not be put in; the reason is in the server’s log. You can try again.
+first-import = Import your CRM
+first-import-what = From the folder with the files your CRM exported. Type this where Tassei is installed, then load this page again.
+first-plan-what = Teams, quotas and the sales process come from a plan file:
+
+# While the sample company is put in
+waiting = The sample company is moving in
+waiting-why = This takes some seconds. The page looks again by itself.
+waiting-look = Look now
+
+# While it is shown
+sample-shown = You are looking at a sample company.
+sample-out = Take it out
+
+# What is not done
+foreign = This was not done
+foreign-why = Only a page of this server may change something here. Go to the overview and try again from there.
+refused = This page is asked for in another way
+refused-why = The address exists, but not for this kind of request.

@@ -1,0 +1,26 @@
+# Before the first import
+empty = まだ何も取り込まれていません
+empty-why = 始め方は二つあります。商談が入ると、すぐに概況が表示されます。
+first-sample = サンプル企業で試す
+first-sample-what = 5年分の商談・活動・目標を持つ架空の企業です。1回の取り込みとして保存され、ワンクリックで取り除けます。
+first-sample-go = サンプル企業を見る
+first-sample-command = 架空の企業です。終了すると消えます。Tasseiを入れた環境で次を実行してください。
+first-sample-failed = サンプル企業を取り込めませんでした。原因はサーバーのログにあります。もう一度お試しください。
+first-import = 自社のCRMを取り込む
+first-import-what = CRMから出力したファイルのフォルダーを指定します。Tasseiを入れた環境で次を実行し、このページを再読み込みしてください。
+first-plan-what = チーム、目標、営業プロセスは計画ファイルで設定します。
+
+# While the sample company is put in
+waiting = サンプル企業を準備しています
+waiting-why = 数秒かかります。ページは自動で切り替わります。
+waiting-look = 今すぐ確認
+
+# While it is shown
+sample-shown = 表示中のデータはサンプル企業のものです。
+sample-out = サンプルを取り除く
+
+# What is not done
+foreign = 実行しませんでした
+foreign-why = 変更できるのは、このサーバーのページからだけです。概況に戻ってもう一度お試しください。
+refused = この方法では表示できません
+refused-why = アドレスはありますが、この種類の要求には応じられません。

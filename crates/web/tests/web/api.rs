@@ -1,0 +1,166 @@
+//! The API for programs: its document is true and whole, and it refuses what it cannot
+//! understand.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use axum::http::{StatusCode, header};
+use sales::history::Builder;
+use serde_json::{Value, json};
+use sources::sample::{Locale, Sample};
+
+use crate::company;
+use crate::schema::differences;
+use crate::site::{Answer, Site, TODAY};
+
+/// The sample company, with two years behind it.
+static SAMPLE: LazyLock<Site> = LazyLock::new(|| {
+    let today = TODAY.parse().expect("a day");
+    let mut builder = Builder::new();
+    let sample = Sample { years: 2, ..Sample::new(today, Locale::En) };
+    sample.events(&mut |event| builder.record(&event));
+    Site::of(builder.finish())
+});
+
+fn read(answer: &Answer) -> Value {
+    serde_json::from_slice(&answer.body).expect("JSON")
+}
+
+static DOCUMENT: LazyLock<Value> = LazyLock::new(|| read(&SAMPLE.get("/api/v1/openapi.json")));
+
+/// The addresses of the document.
+fn paths() -> BTreeSet<String> {
+    DOCUMENT["paths"].as_object().expect("paths").keys().cloned().collect()
+}
+
+/// Asserts that the answer is as the document says.
+#[track_caller]
+fn check(site: &Site, path: &str, link: &str) -> Value {
+    let answer = site.get(link);
+    assert_eq!(answer.status, StatusCode::OK, "{link}: {}", answer.text());
+    assert_eq!(answer.header(&header::CONTENT_TYPE), "application/json", "{link}");
+    let told = &DOCUMENT["paths"][path]["get"]["responses"]["200"];
+    let schema = &told["content"]["application/json"]["schema"];
+    assert!(schema.is_object(), "{path} has no schema");
+    let value = read(&answer);
+    let found = differences(&DOCUMENT, schema, &value);
+    assert!(found.is_empty(), "{link}: {} differences\n{}", found.len(), found[..1].join("\n"));
+    value
+}
+
+#[test]
+fn every_answer_is_as_the_document_says() {
+    for path in paths() {
+        let link = path.replace("{id}", "win-rate").replace("{number}", "0");
+        let link = if path.ends_with("/rep") { format!("{link}?rep=%230") } else { link };
+        check(&SAMPLE, &path, &link);
+        if !path.contains("{number}") {
+            check(&Site::telling(company::SMALL), &path, &link);
+        }
+        if !path.contains("{number}") && !path.ends_with("/rep") {
+            check(&Site::of(sales::history::History::empty()), &path, &link);
+        }
+    }
+    for status in ["won", "lost", "closed", "open", "closing", "overdue"] {
+        check(&SAMPLE, "/api/v1/deals", &format!("/api/v1/deals?status={status}&period=FY2026"));
+    }
+    check(&SAMPLE, "/api/v1/deals", "/api/v1/deals?metric=win-rate");
+    check(&SAMPLE, "/api/v1/deals", "/api/v1/deals?metric=activity-rate&by=activity&page=2");
+    check(&SAMPLE, "/api/v1/overview", "/api/v1/overview?period=2026-Q3&days=working");
+}
+
+#[test]
+fn every_metric_is_answered_as_the_document_says() {
+    for row in reports::definitions::definitions() {
+        let by = row.by.first().copied().unwrap_or("whole");
+        let link = format!("/api/v1/metrics/{}?by={by}&behind=1&compare=1", row.id);
+        let metric = check(&SAMPLE, "/api/v1/metrics/{id}", &link);
+        assert_eq!(metric["id"], row.id);
+        let rows = metric["behind"]["rows"].as_array().expect("the records behind");
+        let above: i64 = rows.iter().filter_map(|row| row["above"].as_i64()).sum();
+        assert_eq!(metric["behind"]["above"], above, "{}", row.id);
+    }
+}
+
+/// The routes that the sources name.
+fn routes() -> BTreeSet<String> {
+    fn sources(folder: &Path, found: &mut String) {
+        for entry in fs::read_dir(folder).expect("the crate's own folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else if path.extension().is_some_and(|kind| kind == "rs") {
+                found.push_str(&fs::read_to_string(&path).expect("a source file"));
+            }
+        }
+    }
+    let mut text = String::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
+    let routed = text.split(".route(").skip(1).filter_map(|rest| rest.split('"').nth(1));
+    routed.filter(|path| path.starts_with("/api/")).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_route_is_in_the_document_and_every_path_of_it_is_routed() {
+    assert_eq!(paths(), routes());
+}
+
+#[test]
+fn a_question_that_is_not_understood_is_refused_with_reasons() {
+    let refused = |link: &str| {
+        let answer = SAMPLE.get(link);
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{link}: {}", answer.text());
+        assert_eq!(answer.header(&header::CONTENT_TYPE), "application/problem+json");
+        assert_eq!(answer.header(&header::CACHE_CONTROL), "no-store");
+        let problem = read(&answer);
+        let schema = json!({ "$ref": "#/components/schemas/Problem" });
+        assert_eq!(differences(&DOCUMENT, &schema, &problem), Vec::<String>::new());
+        let pointer = problem["type"].as_str().and_then(|link| link.split_once('#'));
+        let (_, pointer) = pointer.expect("a place in the document");
+        assert!(DOCUMENT.pointer(pointer).is_some(), "{pointer}");
+        assert_eq!(problem["status"], 400);
+        let errors = problem["errors"].as_array().expect("errors").clone();
+        let name = |error: &Value| error["parameter"].as_str().expect("a name").to_owned();
+        (errors.iter().map(name).collect::<Vec<_>>(), errors)
+    };
+    assert_eq!(refused("/api/v1/overview?teem=East&status=won").0, ["teem", "status"]);
+    assert_eq!(refused("/api/v1/overview?days=working&days=calendar").0, ["days"]);
+    let (names, errors) = refused("/api/v1/overview?team=Enterprize+East&period=Q9");
+    assert_eq!(names, ["period", "team"]);
+    assert!(errors[1]["known"].to_string().contains("Enterprise East"), "{errors:?}");
+    assert_eq!(refused("/api/v1/deals?page=0&status=gone").0, ["status", "page"]);
+    assert_eq!(refused("/api/v1/deals?metric=luck").0, ["metric"]);
+    assert_eq!(refused("/api/v1/deals?metric=win-rate&by=rep&row=Nobody").0, ["row"]);
+    assert_eq!(refused("/api/v1/reps?vs=the+world&cols=luck").0, ["vs"]);
+    assert_eq!(refused("/api/v1/reps?cols=luck").0, ["cols"]);
+    let (names, errors) = refused("/api/v1/metrics/win-rate?by=weather");
+    assert_eq!((names.join(" ").as_str(), errors.len()), ("by", 1));
+    assert_eq!(refused("/api/v1/metrics/win-rate?by=rep&behind=1&row=Nobody").0, ["row"]);
+    assert_eq!(refused("/api/v1/overview?asof=2026-02-30&lang=fr").0, ["lang"]);
+    assert_eq!(refused("/api/v1/overview?asof=2026-02-30").0, ["asof"]);
+}
+
+#[test]
+fn what_is_not_there_or_not_done_is_told_as_a_problem() {
+    for link in ["/api/v1/nothing", "/api/v1/metrics/no-such-metric", "/api/v2/overview"] {
+        let answer = SAMPLE.get(link);
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{link}");
+        let problem = read(&answer);
+        assert_eq!(
+            (&problem["code"], &problem["title"]),
+            (&json!("not_found"), &json!("Not Found"))
+        );
+        assert_eq!(problem["instance"], link);
+    }
+}
+
+#[test]
+fn definitions_speak_the_readers_language() {
+    let english = check(&SAMPLE, "/api/v1/definitions", "/api/v1/definitions");
+    let japanese = check(&SAMPLE, "/api/v1/definitions", "/api/v1/definitions?lang=ja");
+    let name = |all: &Value| all["rows"][0]["name"].as_str().map(str::to_owned);
+    assert_ne!(name(&english), name(&japanese));
+    assert_eq!(english["rows"].as_array().map(Vec::len), japanese["rows"].as_array().map(Vec::len));
+}
