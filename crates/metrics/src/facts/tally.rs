@@ -47,6 +47,14 @@ impl Tally {
         }
     }
 
+    /// Adds what others come to.
+    pub(crate) fn merge(&mut self, other: Tally) {
+        self.count += other.count;
+        self.counted = self.counted.saturating_add(other.counted);
+        self.unconverted += other.unconverted;
+        self.without_amount += other.without_amount;
+    }
+
     /// The tally of these records.
     pub fn of(worths: impl Iterator<Item = Worth>) -> Tally {
         let mut tally = Tally::default();

@@ -10,7 +10,7 @@ use crate::facts::credit::{Credit, Within, child_of};
 use crate::facts::tally::Tally;
 use crate::facts::{Dimension, Group, View};
 use crate::measure::{Absence, Measure, Unit};
-use crate::results::closings::{self, Closing, Closings};
+use crate::results::closings;
 use crate::results::quota::{QuotaTotal, children, is_set, stays};
 use sales::history::History;
 use sales::question::{Question, Scope};
@@ -161,29 +161,25 @@ pub fn by_team(view: &View<'_>) -> Vec<(Option<TeamId>, Attainment)> {
         Scope::Person(_) | Scope::Peers(_) => return Vec::new(),
     };
     let (found, book) = (view.closings(), view.quotas());
-    let teams: Vec<TeamId> = children(history, node).collect();
-    let child_of = |team| child_of(history, question.scope, team);
-    let mut rows: Vec<_> = teams
-        .iter()
-        .map(|&team| {
-            let quota = book.of_node(Some(team));
-            let within = |credit: &Credit| child_of(credit.team) == Some(team);
-            (Some(team), part(found, within, quota))
-        })
-        .collect();
-    let rest = part(found, |credit| child_of(credit.team).is_none(), book.of_direct_members());
+    let child = |credit: &Credit| child_of(history, question.scope, credit.team);
+    let mut parts: BTreeMap<Option<TeamId>, (Tally, u64)> = BTreeMap::new();
+    for closing in found.closed.iter().filter(|closing| closing.won) {
+        parts.entry(child(&closing.credit)).or_default().0.add(closing.worth);
+    }
+    for open in &found.still_open {
+        parts.entry(child(&open.credit)).or_default().1 += 1;
+    }
+    let mut part = |team: Option<TeamId>, quota| {
+        let (won, still_open) = parts.remove(&team).unwrap_or_default();
+        Attainment::new(won, still_open, quota)
+    };
+    let teams = children(history, node).map(|team| (Some(team), book.of_node(Some(team))));
+    let mut rows: Vec<_> = teams.map(|(team, quota)| (team, part(team, quota))).collect();
+    let rest = part(None, book.of_direct_members());
     if rest.n > 0 || rest.measure.still_open > 0 || is_set(rest.quota.current) {
         rows.push((None, rest));
     }
     rows
-}
-
-/// What those credits come to that are in the part.
-fn part(found: &Closings, within: impl Fn(&Credit) -> bool, quota: QuotaTotal) -> Attainment {
-    let closed = |closing: &&Closing| within(&closing.credit);
-    let won = closings::won(found.closed.iter().filter(closed));
-    let still_open = found.still_open.iter().filter(|open| within(&open.credit));
-    Attainment::new(won, still_open.count() as u64, quota)
 }
 
 /// People on the roster who spend some day of the period in the scope.

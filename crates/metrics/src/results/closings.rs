@@ -239,24 +239,21 @@ pub(crate) fn find(view: &View<'_>) -> Closings {
     whole.finish()
 }
 
-/// What was won in the period by anybody, day by day, where it is known what it is worth.
-pub(crate) fn won_by_day(view: &View<'_>) -> BTreeMap<Day, i64> {
+/// What was won in the period, day by day: the sums of [`View::closings`], for periods of years.
+pub(crate) fn won_by_day(view: &View<'_>) -> BTreeMap<Day, Tally> {
     let part = |view: &View<'_>, slice: &Slice| {
-        let mut won: BTreeMap<Day, i64> = BTreeMap::new();
+        let mut won: BTreeMap<Day, Tally> = BTreeMap::new();
         let chunks = slice.chunks_of(view.history).iter();
         for timeline in chunks.flat_map(|chunk| chunk.timelines_since(view.begins())) {
-            let closed = view.visit(&timeline).and_then(|_| closed(view, &timeline));
-            let Some((visit, true)) = closed else { continue };
-            if view.period.contains(&visit.entered) {
-                let day = view.day_of(visit.entered);
-                *won.entry(day).or_default() += view.worth(&timeline, day).counted().unwrap_or(0);
-            }
+            let closing = view.visit(&timeline).and_then(|_| find_closing(view, &timeline));
+            let of_scope = closing.filter(|one| one.won && view.within.holds(one.credit));
+            of_scope.iter().for_each(|one| won.entry(one.day).or_default().add(one.worth));
         }
         won
     };
-    let mut whole = BTreeMap::new();
+    let mut whole: BTreeMap<Day, Tally> = BTreeMap::new();
     for part in parallel::each_part(view, parallel::threads(view.history), part) {
-        part.into_iter().for_each(|(day, worth)| *whole.entry(day).or_default() += worth);
+        part.into_iter().for_each(|(day, won)| whole.entry(day).or_default().merge(won));
     }
     whole
 }

@@ -11,6 +11,7 @@
 //! fewer than four of them there is none.
 
 use crate::catalogue::{Adds, Definition, Reckon};
+use crate::facts::tally::Tally;
 use crate::facts::{Dimension, Group, View};
 use crate::measure::{Absence, Measure, Unit};
 use crate::results::attainment::{self, Attainment, attainment, quota_amount};
@@ -215,12 +216,12 @@ fn earlier_periods(calendar: &FiscalCalendar, question: &Question) -> Vec<Period
 fn curve_of(
     calendar: &FiscalCalendar,
     period: Period,
-    won: &BTreeMap<Day, i64>,
+    won: &BTreeMap<Day, Tally>,
 ) -> Option<Vec<f64>> {
     let all_days = calendar.working_days(period.days());
     let elapsed = |day: Day| calendar.working_days(period.start()..day.plus(1));
     let results: Vec<(u32, i64)> =
-        won.range(period.days()).map(|(day, counted)| (elapsed(*day), *counted)).collect();
+        won.range(period.days()).map(|(day, won)| (elapsed(*day), won.counted)).collect();
     let total: i64 = results.iter().map(|(_, counted)| counted).sum();
     if total <= 0 || all_days == 0 {
         return None;

@@ -65,11 +65,12 @@ pub fn monthly(view: &View<'_>, months: u32) -> Vec<MonthPoint> {
         return Vec::new();
     };
     let asked = Question { period: whole, ..question.clone() };
-    let closings = closings::find(&View::new(history, &asked)).closed;
+    let won = closings::won_by_day(&View::new(history, &asked));
     let shown = calendar.months_of(start..end);
     let won_in = |month: Period| {
-        let before = |day| closings.partition_point(|closing| closing.day < day);
-        closings::won(&closings[before(month.start())..before(month.end())])
+        let mut sum = Tally::default();
+        won.range(month.days()).for_each(|(_, won)| sum.merge(*won));
+        sum
     };
     let asked = Question { period: calendar.days(start, end).unwrap_or(whole), ..question.clone() };
     let book = Book::new(history, &asked);
