@@ -13,6 +13,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use reports::Viewer;
+use reports::find::Names;
 use sales::day::Day;
 use sales::history::History;
 use tower_http::compression::CompressionLayer;
@@ -20,14 +21,16 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 
 use crate::assets;
 use crate::error::Error;
+use crate::finder::Finder;
 use crate::handlers;
 use crate::pages::{self, message};
 use crate::wording::Lang;
 
-/// Nothing but our own style sheet, font and pictures; no scripts; nobody may frame a page.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
-                      font-src 'self'; form-action 'self'; base-uri 'none'; \
-                      frame-ancestors 'none'";
+/// Nothing but our own style sheet, scripts, font and pictures, which ask nobody but us; nothing
+/// written into a page is run; nobody may frame a page.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
+                      connect-src 'self'; img-src 'self' data:; font-src 'self'; \
+                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// What the pages are made from.
 pub struct Server {
@@ -35,6 +38,7 @@ pub struct Server {
     today: Box<dyn Fn() -> Day + Send + Sync>,
     log: Box<dyn Fn(&str) + Send + Sync>,
     any_name: bool,
+    finder: Finder,
 }
 
 impl Server {
@@ -46,7 +50,8 @@ impl Server {
         log: impl Fn(&str) + Send + Sync + 'static,
     ) -> Server {
         let history = RwLock::new(history);
-        Server { history, today: Box::new(today), log: Box::new(log), any_name: false }
+        let (today, log) = (Box::new(today), Box::new(log));
+        Server { history, today, log, any_name: false, finder: Finder::default() }
     }
 
     /// Answers under whatever name it is called by. Without this it answers to `localhost` and
@@ -71,6 +76,11 @@ impl Server {
         (self.today)()
     }
 
+    /// Its names, to look through.
+    pub(crate) fn names(&self, history: &Arc<History>) -> Arc<Names> {
+        self.finder.names(history)
+    }
+
     /// Who is looking: one installation, one person, until there are accounts.
     pub(crate) fn viewer(&self) -> Viewer {
         Viewer::administrator()
@@ -92,6 +102,9 @@ impl Server {
             .route(pages::customers::ACCOUNTS, get(handlers::customers::accounts))
             .route("/accounts/{number}", get(handlers::customers::customer))
             .route("/help/definitions", get(handlers::help))
+            .route("/help/keyboard", get(handlers::search::keyboard))
+            .route("/search", get(handlers::search::page))
+            .route("/search.json", get(handlers::search::hits))
             .route("/export/{file}", get(handlers::export))
             .route("/api/v1/overview", get(handlers::api_overview))
             .route("/api/v1/pipeline", get(handlers::pipeline::api))

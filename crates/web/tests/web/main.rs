@@ -16,4 +16,5 @@ mod pipeline;
 mod records;
 #[path = "../../../reports/tests/reports/rich.rs"]
 mod rich;
+mod search;
 mod site;
