@@ -35,6 +35,7 @@ const FLAGS: [&str; 14] = [
     "--remote-debugging-port=0",
 ];
 
+const POLL: Duration = Duration::from_millis(40);
 const START_MAX: Duration = Duration::from_secs(60);
 
 /// A running chromium; dropping it ends it.
@@ -161,13 +162,14 @@ impl Browser {
     ///
     /// # Errors
     /// When it does not within about twenty seconds.
+    #[expect(clippy::disallowed_methods, reason = "a page without scripts cannot call back")]
     pub fn wait_until(&mut self, condition: &str) -> anyhow::Result<()> {
-        let soon = format!("new Promise(done => setTimeout(() => done(Boolean({condition})), 40))");
         for _ in 0..500 {
             // While one page gives way to the next there is nobody to ask.
-            if self.evaluate(&soon).is_ok_and(|is_so| is_so == true) {
+            if self.evaluate(&format!("Boolean({condition})")).is_ok_and(|is_so| is_so == true) {
                 return Ok(());
             }
+            std::thread::sleep(POLL);
         }
         bail!("it never came to be that {condition}")
     }

@@ -100,12 +100,13 @@ function show(/** @type {Group[]} */ groups, /** @type {string} */ said) {
   const recent = isEmpty ? recents() : [];
   const all = recent.length ? [{ title: dialog.dataset.recent ?? "", hits: recent }, ...groups] : groups;
   let count = 0;
-  list.replaceChildren(...all.map(({ title, hits }, at) => {
-    const heading = made("h3", title);
-    heading.id = `palette-${at}`;
+  list.replaceChildren(...all.map(({ title, hits }) => {
+    // A list of choices may hold nothing else, so that its groups are named instead.
+    const heading = made("b", title);
+    heading.setAttribute("aria-hidden", "true");
     const group = made("div", "");
     group.setAttribute("role", "group");
-    group.setAttribute("aria-labelledby", heading.id);
+    group.setAttribute("aria-label", title);
     group.append(heading, ...hits.map(hit => option(hit, count++)));
     return group;
   }));

@@ -91,7 +91,8 @@ function put(/** @type {Document} */ page, /** @type {Element} */ by) {
   (found ?? main).focus({ preventScroll: true });
   if (isPager) found?.closest("section")?.scrollIntoView();
   const said = document.getElementById("said");
-  if (said) said.textContent = main.querySelector("h1")?.textContent ?? page.title;
+  const told = [...main.querySelectorAll("h1, [role=status]")].map(one => one.textContent?.trim());
+  if (said) said.textContent = told.join(". ");
 }
 
 const PARTS = "main details:not(.menu)";

@@ -11,7 +11,6 @@ tip.className = "tip";
 tip.id = "tip";
 tip.setAttribute("role", "tooltip");
 tip.hidden = true;
-document.body.append(tip);
 
 /** @type {Element | undefined} */
 let over;
@@ -67,10 +66,12 @@ function show(/** @type {Element} */ mark) {
   clearTimeout(leaving);
   const text = said(mark);
   // What is written there in full needs no tip.
-  if (mark === over || text === "" || text === mark.textContent) return;
+  if (mark === over || text === "" || text === mark.textContent?.trim()) return;
   over = mark;
   tip.textContent = text;
   tip.hidden = false;
+  // Where it belongs, and is found again after the page was swapped.
+  document.querySelector("main")?.append(tip);
   const at = mark.getBoundingClientRect();
   const { width, height } = tip.getBoundingClientRect();
   const left = at.left + Math.min(at.width, innerWidth) / 2 - width / 2;

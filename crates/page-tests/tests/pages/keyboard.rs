@@ -76,7 +76,7 @@ fn a_menu_swaps_the_page_keeps_the_focus_and_says_what_it_shows() {
         ensure!(text(browser, FOCUSED)? == format!("Team{team}"));
         ensure!(browser.evaluate("document.querySelector('.menu[open]')")?.is_null());
         let said = text(browser, "document.getElementById('said').textContent")?;
-        ensure!(said.starts_with("Open: ") && said.contains(" deals, $"), "{said}");
+        ensure!(said.starts_with("Open. ") && said.contains(" deals, $"), "{said}");
         // A head of the table turns its order round, and keeps the focus.
         browser.evaluate("document.querySelector('thead th:nth-child(2) a').focus()")?;
         browser.press("Enter")?;
@@ -135,7 +135,8 @@ fn the_palette_finds_a_rep_and_goes_there() {
                 browser.press("Ctrl+k")?;
                 browser.wait_until("document.querySelectorAll('[role=option]').length > 3")?;
                 picture(browser, &format!("palette-empty-{language}-{}", theme.name()))?;
-                let rep = "document.querySelector('main .reps tbody th a').textContent";
+                let rep =
+                    "document.querySelector('main .reps tbody:last-of-type th a').textContent";
                 let name = text(browser, rep)?;
                 browser.write(&name)?;
                 let first = format!(
@@ -146,7 +147,7 @@ fn the_palette_finds_a_rep_and_goes_there() {
                 ensure!(found.is_empty(), "{found:#?}");
                 browser.evaluate("document.querySelector('#palette input').value = ''")?;
                 browser.write(typed)?;
-                browser.wait_until("document.querySelectorAll('[role=group] h3').length > 1")?;
+                browser.wait_until("document.querySelectorAll('[role=group]').length > 1")?;
                 picture(browser, &format!("palette-{language}-{}", theme.name()))?;
                 browser.evaluate("document.querySelector('#palette input').value = ''")?;
                 browser.write(&name)?;
@@ -246,14 +247,14 @@ fn a_mark_says_what_it_is_at_the_focus_until_escape() {
             "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))",
         )?;
         browser.evaluate(&format!("{marks}.focus()"))?;
-        browser.wait_until("!document.getElementById('tip').hidden")?;
+        browser.wait_until("document.querySelector('#tip:not([hidden])')")?;
         let tip = text(browser, "document.getElementById('tip').textContent")?;
         ensure!(tip == text(browser, &format!("{marks}.getAttribute('aria-label')"))?);
         picture(browser, "tip-en-light")?;
         let found = inaccessible(browser)?;
         ensure!(found.is_empty(), "{found:#?}");
         browser.press("Escape")?;
-        browser.wait_until("document.getElementById('tip').hidden")
+        browser.wait_until("document.querySelector('#tip[hidden]')")
     });
 }
 

@@ -48,11 +48,10 @@ pub(crate) fn share(visit: &Visit, asked: &Asked, path: &str) -> Share {
 /// The files of these panels.
 pub(crate) fn export(visit: &Visit, panels: &[&Panel]) -> Export {
     let table = |panel: &&Panel| {
-        let kinds = ["csv", "xlsx", "json"];
-        let file = |kind: &str| visit.address.to(&format!("/export/{}.{kind}", panel.id));
+        let files = [("CSV", &panel.csv), ("XLSX", &panel.xlsx), ("JSON", &panel.json)];
         ExportTable {
             title: panel.title.clone(),
-            files: kinds.map(|kind| Item::link(kind.to_uppercase(), file(kind))).into(),
+            files: files.map(|(kind, link)| Item::link(kind, link)).into(),
         }
     };
     Export { label: visit.words.say("export"), tables: panels.iter().map(table).collect() }

@@ -1,6 +1,6 @@
 # Search
 search = Search
-search-jump = Search or jump to…
+search-jump = Search or jump…
 search-label = Page, rep, team, account, deal or definition
 search-results = Results
 search-choose = choose

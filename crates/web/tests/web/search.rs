@@ -136,3 +136,21 @@ fn a_page_is_handed_on_as_it_is_or_as_it_was_and_its_tables_as_files() {
     }
     assert_eq!(site.page("/deals?status=open").count(".export a"), 3);
 }
+
+#[test]
+fn every_page_that_asks_has_both_menus_and_every_file_of_them_is_there() {
+    let today = crate::site::TODAY.parse().expect("a day");
+    let site = Site::telling(&crate::rich::story(today));
+    let pages = ["/pipeline", "/reps", "/reps?view=grid", "/activity", "/outcomes", "/leads"];
+    let others = ["/accounts", "/accounts/0", "/deals/0", "/deals?metric=win-rate", "/reps/rep"];
+    for link in pages.into_iter().chain(others) {
+        let page = site.page(link);
+        assert_eq!(page.count(".share a"), 2, "{link}");
+        let files = page.attributes(".export a", "href");
+        let offered = page.count(".export li");
+        assert_eq!(files.len(), offered * 3, "{link}");
+        for file in files {
+            assert_eq!(site.get(&file).status, StatusCode::OK, "{file} of {link}");
+        }
+    }
+}
