@@ -9,6 +9,7 @@ use anyhow::{Context as _, bail};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::keys;
 use crate::look::Look;
 use crate::protocol::{Connection, Event};
 
@@ -34,6 +35,7 @@ const FLAGS: [&str; 14] = [
     "--remote-debugging-port=0",
 ];
 
+const POLL: Duration = Duration::from_millis(40);
 const START_MAX: Duration = Duration::from_secs(60);
 
 /// A running chromium; dropping it ends it.
@@ -134,6 +136,73 @@ impl Browser {
             bail!("the script threw: {thrown}");
         }
         Ok(answer["result"]["value"].take())
+    }
+
+    /// Presses a key, such as `Tab`, `g` or `Ctrl+k`, as a person at the keyboard does.
+    ///
+    /// # Errors
+    /// When chromium does not answer, or the key is none of those known.
+    pub fn press(&mut self, key: &str) -> anyhow::Result<()> {
+        for event in keys::events(key)? {
+            self.connection.call("Input.dispatchKeyEvent", event)?;
+        }
+        Ok(())
+    }
+
+    /// Puts text in where the focus is.
+    ///
+    /// # Errors
+    /// When chromium does not answer.
+    pub fn write(&mut self, text: &str) -> anyhow::Result<()> {
+        self.connection.call("Input.insertText", json!({ "text": text }))?;
+        Ok(())
+    }
+
+    /// Waits until a script says so, on this page or the next.
+    ///
+    /// # Errors
+    /// When it does not within about twenty seconds.
+    #[expect(clippy::disallowed_methods, reason = "a page without scripts cannot call back")]
+    pub fn wait_until(&mut self, condition: &str) -> anyhow::Result<()> {
+        for _ in 0..500 {
+            // While one page gives way to the next there is nobody to ask.
+            if self.evaluate(&format!("Boolean({condition})")).is_ok_and(|is_so| is_so == true) {
+                return Ok(());
+            }
+            std::thread::sleep(POLL);
+        }
+        bail!("it never came to be that {condition}")
+    }
+
+    /// Lets pages run scripts, or not.
+    ///
+    /// # Errors
+    /// When chromium does not answer.
+    pub fn allow_scripts(&mut self, allowed: bool) -> anyhow::Result<()> {
+        let call = json!({ "value": !allowed });
+        self.connection.call("Emulation.setScriptExecutionDisabled", call)?;
+        Ok(())
+    }
+
+    /// The page as it is printed.
+    ///
+    /// # Errors
+    /// When chromium does not answer.
+    pub fn pdf(&mut self) -> anyhow::Result<Vec<u8>> {
+        let call = json!({ "preferCSSPageSize": true, "printBackground": true });
+        let answer = self.connection.call("Page.printToPDF", call)?;
+        let data = answer["data"].as_str().context("chromium sent no document")?;
+        Ok(data_encoding::BASE64.decode(data.as_bytes())?)
+    }
+
+    /// Shows the page as paper does, or as a screen again.
+    ///
+    /// # Errors
+    /// When chromium does not answer.
+    pub fn show_as_printed(&mut self, printed: bool) -> anyhow::Result<()> {
+        let media = if printed { "print" } else { "" };
+        self.connection.call("Emulation.setEmulatedMedia", json!({ "media": media }))?;
+        Ok(())
     }
 
     /// The whole page as a PNG.

@@ -5,9 +5,10 @@
 
 pub use browser::{Browser, start_or_skip};
 pub use look::{Look, Theme};
-pub use visit::problems;
+pub use visit::{complaints, inaccessible, problems};
 
 mod browser;
+mod keys;
 mod look;
 mod protocol;
 mod visit;

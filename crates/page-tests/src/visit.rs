@@ -68,12 +68,25 @@ pub fn problems(
     fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     fs::write(picture, browser.screenshot()?).with_context(|| picture.display().to_string())?;
     // Before axe is brought in, so that only the page's own complaints count.
-    problems.extend(browser.take_events().iter().filter_map(complaint));
+    problems.extend(complaints(browser));
+    problems.extend(inaccessible(browser)?);
+    Ok(problems)
+}
+
+/// What axe finds inaccessible on the page as it is now.
+///
+/// # Errors
+/// When axe cannot be run.
+pub fn inaccessible(browser: &mut Browser) -> anyhow::Result<Vec<String>> {
     browser.evaluate(AXE)?;
     let violations = browser.evaluate(RUN_AXE)?;
     let violations = violations.as_array().context("axe returned no list")?;
-    problems.extend(violations.iter().filter_map(Value::as_str).map(str::to_owned));
-    Ok(problems)
+    Ok(violations.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+}
+
+/// What the browser has complained of since this was last asked.
+pub fn complaints(browser: &mut Browser) -> Vec<String> {
+    browser.take_events().iter().filter_map(complaint).collect()
 }
 
 /// What the browser has against the page, if this event says so.

@@ -14,6 +14,7 @@ pub mod deals;
 pub mod definitions;
 pub mod explain;
 pub mod figure;
+pub mod find;
 pub mod metric;
 mod order;
 pub mod outcomes;

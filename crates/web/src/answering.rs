@@ -35,10 +35,11 @@ use crate::pages::message;
 use crate::server::Server;
 use crate::wording::Lang;
 
-/// Nothing but our own style sheet, font and pictures; no scripts; nobody may frame a page.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
-                      font-src 'self'; form-action 'self'; base-uri 'none'; \
-                      frame-ancestors 'none'";
+/// Nothing but our own style sheet, scripts, font and pictures, which ask nobody but us; nothing
+/// written into a page is run; nobody may frame a page.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
+                      connect-src 'self'; img-src 'self' data:; font-src 'self'; \
+                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Says that an answer is of this moment only and must not be given to the next.
 #[derive(Clone, Copy)]

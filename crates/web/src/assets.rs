@@ -20,9 +20,20 @@ const CSS: &str = concat!(
     include_str!("../assets/deal.css"),
     include_str!("../assets/pipeline.css"),
     include_str!("../assets/first_run.css"),
-    include_str!("../assets/print.css"),
+    include_str!("../assets/search.css"),
     include_str!("../assets/people.css"),
+    include_str!("../assets/print.css"),
 );
+
+/// What upgrades pages that work without; each is loaded on its own and imports nothing.
+const SCRIPTS: [(&str, &str); 6] = [
+    ("swap", include_str!("../assets/swap.js")),
+    ("menus", include_str!("../assets/menus.js")),
+    ("palette", include_str!("../assets/palette.js")),
+    ("keys", include_str!("../assets/keys.js")),
+    ("tips", include_str!("../assets/tips.js")),
+    ("copy", include_str!("../assets/copy.js")),
+];
 
 /// One file as it is served.
 struct Asset {
@@ -46,13 +57,18 @@ struct Assets {
     css: Asset,
     font: Asset,
     icon: Asset,
+    scripts: Vec<Asset>,
 }
 
 static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     let font = Asset::new("inter", "woff2", "font/woff2", FONT);
     // The style sheet names the font, so the font's address is part of its content.
     let css = CSS.replace("{{inter-latin.woff2}}", &font.url());
+    let script = |(stem, body): (&str, &str)| {
+        Asset::new(stem, "js", "text/javascript; charset=utf-8", body.as_bytes())
+    };
     Assets {
+        scripts: SCRIPTS.into_iter().map(script).collect(),
         css: Asset::new("app", "css", "text/css; charset=utf-8", css.as_bytes()),
         icon: Asset::new("icon", "svg", "image/svg+xml", ICON.as_bytes()),
         font,
@@ -74,10 +90,15 @@ pub(crate) fn icon_url() -> String {
     ASSETS.icon.url()
 }
 
+/// Addresses of the scripts.
+pub(crate) fn script_urls() -> Vec<String> {
+    ASSETS.scripts.iter().map(Asset::url).collect()
+}
+
 /// Serves one file by its hashed name.
 pub(crate) async fn serve(Path(file): Path<String>) -> Response {
-    let all = [&ASSETS.css, &ASSETS.font, &ASSETS.icon];
-    match all.into_iter().find(|asset| asset.file == file) {
+    let mut all = [&ASSETS.css, &ASSETS.font, &ASSETS.icon].into_iter().chain(&ASSETS.scripts);
+    match all.find(|asset| asset.file == file) {
         Some(asset) => (
             [
                 (header::CONTENT_TYPE, asset.kind),

@@ -7,6 +7,7 @@ pub(crate) mod dev;
 pub(crate) mod outcomes;
 pub(crate) mod people;
 pub(crate) mod pipeline;
+pub(crate) mod search;
 
 use std::sync::Arc;
 

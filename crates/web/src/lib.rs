@@ -1,7 +1,7 @@
 //! Server-rendered pages, charts and the JSON API.
 //!
 //! Everything is rendered on the server from the structs of `reports`; the address is the whole
-//! state of a page; there are no scripts. The caller decides where to listen, what day today is
+//! state of a page; scripts only make quicker what works without. The caller decides where to listen, what day today is
 //! and where errors are logged.
 
 mod address;
@@ -13,6 +13,7 @@ mod charts;
 mod coding;
 mod error;
 mod export;
+mod finder;
 mod handlers;
 mod pages;
 mod samples;

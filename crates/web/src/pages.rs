@@ -13,6 +13,7 @@ mod drawn;
 pub(crate) mod first_run;
 mod grid;
 mod key_figure;
+pub(crate) mod keyboard;
 mod list;
 pub(crate) mod message;
 pub(crate) mod named;
@@ -24,6 +25,8 @@ pub(crate) mod pipeline;
 pub(crate) mod records;
 pub(crate) mod rep;
 pub(crate) mod reps;
+pub(crate) mod search;
+mod take_away;
 
 use reports::Asked;
 use reports::figure::Unit;
@@ -43,6 +46,8 @@ pub(crate) struct Item {
     /// A second text beside the label.
     pub(crate) note: String,
     pub(crate) current: bool,
+    /// The key that leads there, where one does.
+    pub(crate) key: &'static str,
     /// How far it is indented below what it is part of.
     pub(crate) depth: usize,
 }
@@ -90,6 +95,30 @@ impl Linked {
     }
 }
 
+/// A page that is reached from every other.
+pub(crate) struct Place {
+    pub(crate) path: &'static str,
+    /// The key that leads there after `g`; empty where none does.
+    pub(crate) key: &'static str,
+    pub(crate) label: String,
+}
+
+/// The pages of the rail, in its order; the shortcuts and the search know them from here.
+pub(crate) fn places(words: Words) -> Vec<Place> {
+    let place = |path, key, label| Place { path, key, label };
+    vec![
+        place("/", "o", words.say("nav-overview")),
+        place("/pipeline", "p", words.say("nav-pipeline")),
+        place("/deals", "d", words.say("nav-deals")),
+        place("/reps", "r", words.say("nav-reps")),
+        place(activity::PATH, "a", words.say("nav-activity")),
+        place(outcomes::PATH, "w", words.say("nav-outcomes")),
+        place(customers::LEADS, "l", words.say("nav-leads")),
+        place(customers::ACCOUNTS, "c", words.say("nav-accounts")),
+        place("/help/definitions", "", words.say("nav-definitions")),
+    ]
+}
+
 /// What surrounds every page.
 pub(crate) struct Frame {
     pub(crate) words: Words,
@@ -101,6 +130,11 @@ pub(crate) struct Frame {
     pub(crate) icon: String,
     pub(crate) home: String,
     pub(crate) nav: Vec<Item>,
+    pub(crate) scripts: Vec<String>,
+    /// Where names are looked for, with everything the address says, which what is found keeps.
+    pub(crate) search: String,
+    /// Where the shortcuts are listed.
+    pub(crate) keyboard: String,
     pub(crate) languages: Vec<Item>,
     /// As of when the page speaks; empty on pages without a question.
     pub(crate) fresh: Vec<String>,
@@ -113,21 +147,11 @@ impl Frame {
     /// The frame of the page at `path`, with links that keep the question of `address`.
     pub(crate) fn new(words: Words, address: &Address, path: &str, title: &str) -> Frame {
         let question = address.question();
-        let places = [
-            ("/", words.say("nav-overview")),
-            ("/pipeline", words.say("nav-pipeline")),
-            ("/deals", words.say("nav-deals")),
-            ("/reps", words.say("nav-reps")),
-            (activity::PATH, words.say("nav-activity")),
-            (outcomes::PATH, words.say("nav-outcomes")),
-            (customers::LEADS, words.say("nav-leads")),
-            (customers::ACCOUNTS, words.say("nav-accounts")),
-            ("/help/definitions", words.say("nav-definitions")),
-        ];
-        let nav = places.map(|(place, label)| Item {
+        let nav = places(words).into_iter().map(|place| Item {
             // A page below one of these belongs to it.
-            current: place == path || path.starts_with(&format!("{place}/")),
-            ..Item::link(label, question.to(place))
+            current: place.path == path || path.starts_with(&format!("{}/", place.path)),
+            key: place.key,
+            ..Item::link(place.label, question.to(place.path))
         });
         let languages = [(Lang::En, "English"), (Lang::Ja, "日本語")].map(|(lang, label)| Item {
             current: lang == words.lang,
@@ -143,7 +167,10 @@ impl Frame {
             font: assets::font_url(),
             icon: assets::icon_url(),
             home: question.to("/"),
-            nav: nav.into(),
+            nav: nav.collect(),
+            scripts: assets::script_urls(),
+            search: address.with("q", "").with("page", "").to("/search"),
+            keyboard: question.to("/help/keyboard"),
             languages: languages.into(),
             fresh: Vec::new(),
             footer: Vec::new(),
@@ -193,6 +220,7 @@ impl Frame {
                 words.say("nav-definitions"),
                 visit.address.question().to("/help/definitions"),
             ),
+            Item::link(words.say("keyboard"), frame.keyboard.clone()),
         ];
         frame
     }

@@ -7,6 +7,7 @@ use axum::Router;
 use axum::extract::Request;
 use axum::routing::{get, post};
 use reports::Viewer;
+use reports::find::Names;
 use sales::day::Day;
 use sales::history::History;
 use tokio::sync::Semaphore;
@@ -16,6 +17,7 @@ use crate::api;
 use crate::assets;
 use crate::cache::Cache;
 use crate::error::Error;
+use crate::finder::Finder;
 use crate::handlers;
 use crate::pages;
 use crate::samples::{self, Desk, Holds, Samples};
@@ -35,6 +37,7 @@ pub struct Server {
     /// all of them late.
     pub(crate) computing: Arc<Semaphore>,
     pub(crate) desk: Arc<Desk>,
+    finder: Arc<Finder>,
 }
 
 /// A history, and how many were shown before it.
@@ -63,6 +66,7 @@ impl Server {
             cache: Arc::new(Cache::new()),
             computing: Arc::new(Semaphore::new(cores)),
             desk: Arc::new(Desk::default()),
+            finder: Arc::default(),
         }
     }
 
@@ -99,6 +103,7 @@ impl Server {
             cache: Arc::clone(&self.cache),
             computing: Arc::clone(&self.computing),
             desk: Arc::clone(&self.desk),
+            finder: Arc::clone(&self.finder),
         }
     }
 
@@ -118,6 +123,11 @@ impl Server {
 
     pub(crate) fn today(&self) -> Day {
         self.day.unwrap_or_else(|| (self.clock)())
+    }
+
+    /// Its names, to look through.
+    pub(crate) fn names(&self, history: &Arc<History>) -> Arc<Names> {
+        self.finder.names(history)
     }
 
     /// Who is looking: one installation, one person, until there are accounts.
@@ -162,6 +172,9 @@ fn routes() -> Router<Arc<Server>> {
         .route(pages::customers::ACCOUNTS, get(handlers::customers::accounts))
         .route("/accounts/{number}", get(handlers::customers::customer))
         .route("/help/definitions", get(handlers::help))
+        .route("/help/keyboard", get(handlers::search::keyboard))
+        .route("/search", get(handlers::search::page))
+        .route("/search.json", get(handlers::search::hits))
         .route("/export/{file}", get(handlers::export))
         .route("/api/v1/overview", get(handlers::api_overview))
         .route("/api/v1/pipeline", get(handlers::pipeline::api))

@@ -27,6 +27,7 @@ const PAGES: &[[&str; 2]] = &[
     [include_str!("wording/customers.en.ftl"), include_str!("wording/customers.ja.ftl")],
     [include_str!("wording/pipeline.en.ftl"), include_str!("wording/pipeline.ja.ftl")],
     [include_str!("wording/first_run.en.ftl"), include_str!("wording/first_run.ja.ftl")],
+    [include_str!("wording/search.en.ftl"), include_str!("wording/search.ja.ftl")],
 ];
 /// What metrics are called and mean; by far the most words, and added to with every metric.
 const METRICS: [&str; 2] =

@@ -1,5 +1,7 @@
 //! Pages in a real browser: first the harness itself, then the product.
 
 mod harness;
+mod keyboard;
 mod local_server;
+mod print;
 mod product;

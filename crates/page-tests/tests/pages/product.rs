@@ -20,8 +20,10 @@ use web::{Holds, Lang, Samples, Server};
 
 const WIDTHS_PX: [u32; 4] = [390, 768, 1440, 2560];
 
-static ENGLISH: LazyLock<anyhow::Result<String>> = LazyLock::new(|| serve(sample(Locale::En)?));
-static JAPANESE: LazyLock<anyhow::Result<String>> = LazyLock::new(|| serve(sample(Locale::Ja)?));
+pub(crate) static ENGLISH: LazyLock<anyhow::Result<String>> =
+    LazyLock::new(|| serve(sample(Locale::En)?));
+pub(crate) static JAPANESE: LazyLock<anyhow::Result<String>> =
+    LazyLock::new(|| serve(sample(Locale::Ja)?));
 static NOTHING: LazyLock<anyhow::Result<String>> = LazyLock::new(|| {
     serve_with(History::empty(), |server| server.with_samples(Arc::new(Store(Holds::Nothing))))
 });
@@ -217,6 +219,17 @@ fn charts() {
 #[test]
 fn definitions() {
     check("definitions", "/help/definitions", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn search() {
+    check("search", "/search?q=an", [&ENGLISH, &JAPANESE]);
+    check("search-empty", "/search", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn keyboard() {
+    check("keyboard", "/help/keyboard", [&ENGLISH, &JAPANESE]);
 }
 
 #[test]

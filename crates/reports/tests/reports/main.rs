@@ -6,6 +6,7 @@ mod activity;
 mod contract;
 mod customers;
 mod deal;
+mod find;
 mod metric;
 mod outcomes;
 mod people;

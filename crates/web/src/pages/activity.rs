@@ -57,6 +57,14 @@ struct Body {
     leads_grid: Grid,
 }
 
+impl Body {
+    fn panels(&self) -> Vec<&Panel> {
+        let first = [&self.odds, &self.gave_up, &self.chain, &self.quoted].map(|one| &one.panel);
+        let last = [&self.speed, &self.days, &self.handoff, &self.effect].map(|one| &one.panel);
+        first.into_iter().chain([&self.people]).chain(last).chain([&self.leads]).collect()
+    }
+}
+
 /// What to do where there is no activity.
 struct Empty {
     why: String,
@@ -99,11 +107,16 @@ pub(crate) fn page(
     let context = Context { activity, visit, words, tell };
     let title =
         format!("{} · {}", words.say("nav-activity"), visit.dates.period(&activity.asked.period));
+    let body = activity.has_activities.then(|| body(&context, page));
+    let bar = bar::bar(visit, &activity.asked, choices, calendar, PATH);
     ActivityPage {
         frame: Frame::answering(visit, &activity.asked, PATH, &title),
-        bar: bar::bar(visit, &activity.asked, choices, calendar, PATH),
+        bar: match &body {
+            Some(body) => bar.exporting(visit, &body.panels()),
+            None => bar,
+        },
         headline: headline::headline(&context),
-        body: activity.has_activities.then(|| body(&context, page)),
+        body,
         empty: Empty {
             why: words.say("activity-empty-why"),
             commands: vec![(words.say("activity-empty-import"), "tassei import FOLDER")],

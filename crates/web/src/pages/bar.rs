@@ -6,6 +6,8 @@ use reports::ask::{AGAINST, Choices};
 use sales::calendar::{FiscalCalendar, Period, PeriodKind};
 
 use super::Item;
+use super::panel::Panel;
+use super::take_away::{Export, Share, export, share};
 use crate::address::Address;
 use crate::visit::{NoticeLine, Visit};
 use crate::wording::Arg;
@@ -29,6 +31,9 @@ pub(crate) struct Bar {
     pub(crate) actions: Vec<Menu>,
     pub(crate) previous: Item,
     pub(crate) next: Item,
+    pub(crate) share: Share,
+    /// The tables to take away; none where the page has none.
+    pub(crate) export: Option<Export>,
     pub(crate) notices: Vec<NoticeLine>,
 }
 
@@ -98,6 +103,8 @@ pub(crate) fn bar(
         actions: vec![make.view(choices), make.as_of()],
         previous: step("previous", calendar.previous(asked.period)),
         next: step("next", calendar.next(asked.period)),
+        share: share(visit, asked, path),
+        export: None,
         notices: visit.notices.clone(),
     }
 }
@@ -108,6 +115,11 @@ impl Bar {
         let make = Maker { visit, asked, address: visit.address.with("page", ""), path };
         self.menus.push(make.against());
         self
+    }
+
+    /// With a menu of the files of these panels.
+    pub(crate) fn exporting(self, visit: &Visit, panels: &[&Panel]) -> Bar {
+        Bar { export: Some(export(visit, panels)), ..self }
     }
 }
 

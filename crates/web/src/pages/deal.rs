@@ -72,21 +72,23 @@ pub(crate) fn page(
     let turn = |page: usize, key: &str| {
         Item::link(words.say(key), visit.address.with("page", &page.to_string()).to(&path))
     };
-    let export = |panel: Panel, table: &str| Panel {
-        csv: visit.address.to(&format!("/export/deal-{}-{table}.csv", deal.number)),
-        xlsx: visit.address.to(&format!("/export/deal-{}-{table}.xlsx", deal.number)),
-        ..panel
+    let files = |panel: Panel| {
+        let stem = format!("/export/deal-{}-{}", deal.number, panel.id);
+        panel.files(|ending| visit.address.to(&format!("{stem}.{ending}")))
     };
     let way = Panel::new(visit, "path", words.say("deal-path"), words.say("deal-path-note"))
         .legend([("k-bar2", words.say("deal-days")), ("k-pace", words.say("deal-usual-days"))])
         .twin(&tables::of_deal_path(deal, visit), visit, &amounts);
+    let way = files(way);
     let note = words.count("deal-moments-note", deal.moments.len());
+    let moments = files(Panel::new(visit, "moments", words.say("deal-moments"), note));
+    let bar = bar::bar(visit, &deal.asked, choices, calendar, &path);
     DealPage {
         frame: Frame::answering(visit, &deal.asked, &path, &deal.name),
-        bar: bar::bar(visit, &deal.asked, choices, calendar, &path),
+        bar: bar.exporting(visit, &[&way, &moments]),
         headline: headline::headline(deal, visit),
         figures: headline::figures(deal, visit, &amounts),
-        path: export(way, "path"),
+        path: way,
         path_svg: path_svg(deal, visit),
         missing: deal
             .missing
@@ -95,7 +97,7 @@ pub(crate) fn page(
             .collect(),
         next_step: deal.next_step.clone().unwrap_or_default(),
         facts: facts(deal, visit),
-        panel: export(Panel::new(visit, "moments", words.say("deal-moments"), note), "moments"),
+        panel: moments,
         moments: shown.map(|moment| moment_line(moment, visit)).collect(),
         newer: (page > 1).then(|| turn(page - 1, "page-previous")),
         older: (page < pages).then(|| turn(page + 1, "page-next")),

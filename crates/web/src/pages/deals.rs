@@ -57,10 +57,12 @@ pub(crate) fn page(
             ("day", Arg::Text(&visit.dates.day_and_year(deals.asked.as_of))),
         ],
     );
+    let panel = Panel::new(visit, "deals", title.clone(), note);
+    let bar = bar::bar(visit, &deals.asked, choices, calendar, PATH);
     DealsPage {
         frame: Frame::answering(visit, &deals.asked, PATH, &title),
-        bar: bar::bar(visit, &deals.asked, choices, calendar, PATH),
-        panel: Panel::new(visit, "deals", title, note),
+        bar: bar.exporting(visit, &[&panel]),
+        panel,
         sets_label: words.say("sets"),
         sets: tabs(visit, Some(deals.set)),
         chips: chips(deals, wanted, visit),

@@ -53,6 +53,14 @@ struct Body {
     standing_out: Vec<String>,
 }
 
+impl Body {
+    fn panels(&self) -> Vec<&Panel> {
+        let splits = self.splits.iter().map(|split| &split.panel);
+        let first = [&self.rates.panel, &self.ends, &self.velocity].into_iter();
+        first.chain(splits).chain([&self.people]).collect()
+    }
+}
+
 /// Everything a part of the page is made from.
 #[derive(Clone, Copy)]
 struct Context<'a> {
@@ -93,11 +101,16 @@ pub(crate) fn page(
     let title =
         format!("{} · {}", words.say("nav-outcomes"), visit.dates.period(&outcomes.asked.period));
     let closed = outcomes.won.side.count + outcomes.lost.side.count;
+    let body = (closed > 0).then(|| body(&context, page));
+    let bar = bar::bar(visit, &outcomes.asked, choices, calendar, PATH);
     OutcomesPage {
         frame: Frame::answering(visit, &outcomes.asked, PATH, &title),
-        bar: bar::bar(visit, &outcomes.asked, choices, calendar, PATH),
+        bar: match &body {
+            Some(body) => bar.exporting(visit, &body.panels()),
+            None => bar,
+        },
         headline: headline::headline(&context),
-        body: (closed > 0).then(|| body(&context, page)),
+        body,
         empty: words.say("outcomes-empty"),
     }
 }

@@ -115,10 +115,11 @@ pub(crate) fn page(
         &amounts,
     );
     let reps = panel("reps", "reps-title", words.say("reps-note")).legend(rows::legend(&context));
+    let bar = bar::bar(visit, &overview.asked, choices, calendar, "/");
     let scale = rows::scale(&context);
     OverviewPage {
         frame: Frame::answering(visit, &overview.asked, "/", &headline.title),
-        bar: bar::bar(visit, &overview.asked, choices, calendar, "/"),
+        bar: bar.exporting(visit, &[&path, &reps, &trend, &stages]),
         figures: figures::figures(&context),
         path_svg: charts::path(&context, &headline.text()),
         path,

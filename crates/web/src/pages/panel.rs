@@ -12,6 +12,7 @@ pub(crate) struct Panel {
     pub(crate) legend: Vec<Key>,
     pub(crate) csv: String,
     pub(crate) xlsx: String,
+    pub(crate) json: String,
     pub(crate) table_word: String,
     pub(crate) back_word: String,
     /// The same numbers as a table; none where the panel is a table itself.
@@ -41,10 +42,17 @@ impl Panel {
             legend: Vec::new(),
             csv: file("csv"),
             xlsx: file("xlsx"),
+            json: file("json"),
             table_word: visit.words.say("table"),
             back_word: visit.words.say("back-to-chart"),
             twin: None,
         }
+    }
+
+    /// With its files at these addresses, by the ending of their names.
+    pub(crate) fn files(self, address: impl Fn(&str) -> String) -> Panel {
+        let [csv, xlsx, json] = ["csv", "xlsx", "json"].map(address);
+        Panel { csv, xlsx, json, ..self }
     }
 
     /// With a legend of these marks.

@@ -165,7 +165,7 @@ pub(crate) fn page(
     let context = Context { report, visit, words, amounts, figures };
     let headline = headline::headline(&context);
     let convention = report.convention;
-    PipelinePage {
+    let mut page = PipelinePage {
         frame: Frame::answering(visit, &report.asked, "/pipeline", &headline.title),
         bar: bar::bar(visit, &report.asked, choices, calendar, "/pipeline"),
         headline,
@@ -193,7 +193,22 @@ pub(crate) fn page(
         sources: sources(&context),
         ages: ages(&context),
         no_stages: words.say("pipeline-no-stages"),
-    }
+    };
+    let panels = [
+        &page.funnel,
+        &page.strip,
+        &page.stuck.panel,
+        &page.due,
+        &page.movement,
+        &page.people.panel,
+        &page.moves.panel,
+        &page.stays,
+        &page.created,
+        &page.sources.panel,
+        &page.ages.panel,
+    ];
+    page.bar = page.bar.exporting(visit, &panels);
+    page
 }
 
 fn sources(context: &Context<'_>) -> Small {

@@ -83,21 +83,19 @@ pub(crate) fn page(
     let period = visit.dates.period_and_days(&records.metric.asked.period);
     let note = [("period", Arg::Text(period.as_str())), ("day", Arg::Text(&day))];
     let definitions = format!("/help/definitions#{id}");
+    let title_of_list = words.say("records-title");
+    let panel = Panel::new(visit, "deals", title_of_list, words.with("records-note", &note));
+    let asked = &records.metric.asked;
+    let bar = bar::bar(visit, asked, choices, calendar, PATH).comparing(visit, asked, PATH);
     RecordsPage {
         frame: Frame::answering(visit, &records.metric.asked, PATH, &title),
-        bar: bar::bar(visit, &records.metric.asked, choices, calendar, PATH).comparing(
-            visit,
-            &records.metric.asked,
-            PATH,
-        ),
+        bar: bar.exporting(visit, &[&panel]),
         heading: words.with("records-heading", &texts),
         rests_on: rests_on(&records.metric, &records.figure, &figures),
         against: against(records, &figures),
         formula: formula(id, records, visit),
         definition: Item::link(words.say("records-definition"), definitions),
-        panel: Panel::new(visit, "deals", words.say("records-title"), {
-            words.with("records-note", &note)
-        }),
+        panel,
         sets_label: words.say("sets"),
         sets: deals::tabs(visit, None),
         chips: chips(&name, row.as_deref(), wanted, records, visit),

@@ -96,9 +96,12 @@ pub(crate) fn page(
         Panel::new(visit, "rep-trend", words.say("rep-trend-title"), words.say("trend-note"))
             .legend(charts::trend_legend(&context))
             .twin(&tables::people::trend(rep, visit), visit, &short.amounts);
+    let (title, note) = (words.say("rep-agenda-title"), words.say("rep-agenda-note"));
+    let agenda_panel = Panel::new(visit, "rep-agenda", title, note);
+    let compared = compared(&context);
     RepPage {
         frame: Frame::answering(visit, &rep.asked, REP, &headline.title),
-        bar,
+        bar: bar.exporting(visit, &[&trend, &compared, &agenda_panel]),
         about: headline::about(&context),
         overview: Item::link(
             words.say("rep-to-overview"),
@@ -113,16 +116,11 @@ pub(crate) fn page(
         sides_note: sides::note(&context),
         sides: sides::sides(&context),
         charts: charts::charts(&context),
-        compared: compared(&context),
+        compared,
         heads: sides::heads(&context),
         rows: sides::rows(&context),
         no_rows: words.say("rep-compared-empty"),
-        agenda_panel: Panel::new(
-            visit,
-            "rep-agenda",
-            words.say("rep-agenda-title"),
-            words.say("rep-agenda-note"),
-        ),
+        agenda_panel,
         agenda: agenda::agenda(&context),
         headline,
     }

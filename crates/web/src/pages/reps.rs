@@ -123,12 +123,13 @@ pub(crate) fn page(
         bar.actions.insert(0, menus::columns(&context));
     }
     let heads = rows::heads(&context);
+    let panel = panel(&context, is_grid);
     RepsPage {
         frame: Frame::answering(visit, &reps.asked, PATH, &headline.title),
-        bar,
+        bar: bar.exporting(visit, &[&panel]),
         views_label: words.say("reps-views"),
         views: menus::views(&context),
-        panel: panel(&context, is_grid),
+        panel,
         columns: 1 + heads.iter().map(|head| head.span).sum::<usize>(),
         heads,
         groups: if is_grid { Vec::new() } else { rows::groups(&context) },

@@ -58,6 +58,8 @@ fn every_answer_is_guarded() {
         let policy = answer.header(&header::CONTENT_SECURITY_POLICY);
         assert!(policy.starts_with("default-src 'none'; style-src 'self';"), "{path}: {policy}");
         assert!(policy.contains("frame-ancestors 'none'"), "{path}");
+        assert!(policy.contains("script-src 'self'; connect-src 'self';"), "{path}");
+        assert!(!policy.contains("unsafe") && !policy.contains('*'), "{path}");
         assert_eq!(answer.header(&header::X_CONTENT_TYPE_OPTIONS), "nosniff", "{path}");
         let passes = ["/nowhere", "/health"].contains(&path);
         let keeping = if passes { "no-store" } else { "private, no-cache" };
@@ -71,7 +73,7 @@ fn pages_hold_nothing_the_policy_forbids() {
     let site = Site::telling(company::SMALL);
     for path in ["/", "/deals", "/help/definitions", "/nowhere"] {
         let page = site.get(path).page();
-        assert_eq!(page.count("[style], style, script, [onclick]"), 0, "{path}");
+        assert_eq!(page.count("[style], style, script:not([src]), [onclick]"), 0, "{path}");
     }
 }
 
@@ -79,7 +81,11 @@ fn pages_hold_nothing_the_policy_forbids() {
 fn assets_are_kept_for_ever_under_names_that_change() {
     let site = Site::telling(company::SMALL);
     let page = site.page("/");
-    for link in page.attributes("link[rel=stylesheet], link[rel=preload], link[rel=icon]", "href") {
+    let mut links =
+        page.attributes("link[rel=stylesheet], link[rel=preload], link[rel=icon]", "href");
+    links.extend(page.attributes("script", "src"));
+    assert!(links.len() > 8);
+    for link in links {
         let answer = site.get(&link);
         assert_eq!(answer.status, StatusCode::OK, "{link}");
         assert!(answer.header(&header::CACHE_CONTROL).contains("immutable"), "{link}");
@@ -94,6 +100,23 @@ fn a_page_is_small_enough_for_a_phone() {
     let answer = site.get_with("/", &packed);
     assert_eq!(answer.header(&header::CONTENT_ENCODING), "br");
     assert!(answer.body.len() < 25_000, "{} bytes", answer.body.len());
+}
+
+#[test]
+fn all_scripts_together_are_small_and_import_nothing() {
+    let site = Site::telling(company::SMALL);
+    let packed = [(header::ACCEPT_ENCODING, "gzip")];
+    let scripts = site.page("/").attributes("script", "src");
+    let sizes = scripts.iter().map(|link| site.get_with(link, &packed).body.len());
+    assert!(sizes.sum::<usize>() < 20_000);
+    for link in scripts {
+        let answer = site.get(&link);
+        assert!(answer.header(&header::CONTENT_TYPE).starts_with("text/javascript"), "{link}");
+        let text = answer.text();
+        assert!(text.starts_with("// @ts-check\n"), "{link}");
+        let forbidden = ["eval(", "innerHTML", "import ", "setAttribute(\"style\""];
+        assert!(forbidden.iter().all(|word| !text.contains(word)), "{link}");
+    }
 }
 
 #[test]
@@ -140,7 +163,7 @@ fn names_from_a_file_stay_text() {
     let site = Site::telling(story);
     for path in ["/", "/deals?status=open", "/deals?status=open&team=%3Cscript%3E"] {
         let page = site.page(path);
-        assert_eq!(page.count("script, img, main b b, td b"), 0, "{path}");
+        assert_eq!(page.count("script:not([src]), main script, img, main b b, td b"), 0, "{path}");
     }
 }
 

@@ -20,4 +20,5 @@ mod records;
 #[path = "../../../reports/tests/reports/rich.rs"]
 mod rich;
 mod schema;
+mod search;
 mod site;

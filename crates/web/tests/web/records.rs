@@ -50,7 +50,7 @@ fn the_head_says_the_number_and_how_it_is_worked_out() {
     assert!(page.text(".hero").contains("÷"));
     assert_eq!(page.attribute(".hero .link", "href"), "/help/definitions#win-rate");
     assert_eq!(page.texts(".deals thead a")[0], "Name");
-    assert_eq!(page.text("[role=status]"), "2 records, 1 of 2");
+    assert_eq!(page.text("main [role=status]"), "2 records, 1 of 2");
     let chips = page.attributes(".chips a", "href");
     assert_eq!(chips, ["/deals", "/deals?metric=win-rate"]);
     let japanese = site.page("/deals?metric=win-rate&by=rep&row=Tom&lang=ja");
@@ -89,7 +89,7 @@ fn a_search_narrows_the_list_and_its_totals() {
     let site = Site::telling(company::SMALL);
     let page = site.page("/deals?status=closed&q=ｔｏｍ");
     assert_eq!(page.attribute("tfoot", "data-count"), "2");
-    assert!(page.text("[role=status]").starts_with("2 deals, "));
+    assert!(page.text("main [role=status]").starts_with("2 deals, "));
     assert_eq!(site.page("/deals?q=halden").texts(".deals tbody th"), ["Alpha"]);
     assert_eq!(page.attribute("#q", "value"), "ｔｏｍ");
     assert!(page.attributes(".chips a", "href").contains(&"/deals?status=closed".to_owned()));

@@ -59,7 +59,7 @@ pub(crate) fn page(
     let (pages, previous, next) = make.pages(list.page, list.pages);
     CustomersPage {
         frame: make.frame(&list.asked, &words.say("nav-accounts")),
-        bar: make.bar(&list.asked, choices, calendar),
+        bar: make.bar(&list.asked, choices, calendar).exporting(visit, &[&panel]),
         note: words.say("accounts-note"),
         title,
         panel,

@@ -99,14 +99,12 @@ pub(crate) fn page(
     let file =
         |ending: &str| visit.address.with("row", &number).to(&format!("/export/customer.{ending}"));
     let title = words.say("customer-history");
-    let panel = Panel {
-        csv: file("csv"),
-        xlsx: file("xlsx"),
-        ..Panel::new(visit, "customer", title, words.say("customer-history-note"))
-    };
+    let note = words.say("customer-history-note");
+    let panel = Panel::new(visit, "customer", title, note).files(file);
+    let bar = bar::bar(visit, &customer.asked, choices, calendar, &path);
     CustomerPage {
         frame: Frame::answering(visit, &customer.asked, &path, &customer.account.name),
-        bar: bar::bar(visit, &customer.asked, choices, calendar, &path),
+        bar: bar.exporting(visit, &[&panel]),
         name: customer.account.name.clone(),
         standing: standing(customer, visit),
         background: background(customer, visit),

@@ -50,7 +50,7 @@ pub(crate) fn page(
     let (pages, previous, next) = make.pages(list.page, list.pages);
     CustomersPage {
         frame: make.frame(&list.asked, &words.say("nav-leads")),
-        bar: make.bar(&list.asked, choices, calendar),
+        bar: make.bar(&list.asked, choices, calendar).exporting(visit, &[&panel]),
         title: words.count("leads-n", list.count),
         note: words.with("leads-note", &[("period", Arg::Text(&period))]),
         panel,

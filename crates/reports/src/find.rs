@@ -1,0 +1,200 @@
+//! People, teams, customers and deals by what they are called, as somebody types it: prefixes
+//! and words first, case and width aside.
+
+mod lines;
+
+use crate::ask::{Asked, Parameters, person_parameter, question};
+use crate::viewer::Viewer;
+use lines::Lines;
+pub use lines::{Fit, Sought};
+use sales::day::{Day, Instant};
+use sales::history::{History, OpportunityId, Timeline};
+use sales::roster::PersonId;
+use serde::Serialize;
+
+/// Every name of a history, ready to be looked through; made once for each history.
+#[derive(Debug)]
+pub struct Names {
+    people: Lines,
+    teams: Lines,
+    accounts: Lines,
+    deals: Lines,
+}
+
+impl Names {
+    /// The names of `history`: people also by their other names and e-mail, deals also by the id
+    /// their source gave them.
+    pub fn of(history: &History) -> Names {
+        let roster = history.roster();
+        let people = roster.people().map(|(_, person)| {
+            let others = person.aliases.iter().chain(&person.email);
+            others.fold(person.name.to_string(), |line, other| format!("{line} {other}"))
+        });
+        let deals = (0..history.opportunity_count() as u32).map(|number| {
+            let text = history.text(OpportunityId(number));
+            format!("{} {}", text.name, text.key.id)
+        });
+        Names {
+            people: Lines::new(people),
+            teams: Lines::new(roster.teams().map(|team| roster.team_name(team).to_owned())),
+            accounts: Lines::new(history.accounts().iter().map(|one| one.name.to_string())),
+            deals: Lines::new(deals),
+        }
+    }
+}
+
+/// What is called so, each kind with the best fits first.
+#[derive(Clone, Debug, Serialize)]
+pub struct Found {
+    /// The question that links keep.
+    pub asked: Asked,
+    /// People.
+    pub people: Vec<FoundPerson>,
+    /// Teams, by name.
+    pub teams: Vec<String>,
+    /// Customers.
+    pub accounts: Vec<FoundAccount>,
+    /// Deals, of equal fits the latest first.
+    pub deals: Vec<FoundDeal>,
+}
+
+/// A person.
+#[derive(Clone, Debug, Serialize)]
+pub struct FoundPerson {
+    /// Name.
+    pub name: String,
+    /// The `rep` parameter that asks for them.
+    pub parameter: String,
+    /// Their team on the as-of day.
+    pub team: Option<String>,
+}
+
+/// A customer.
+#[derive(Clone, Debug, Serialize)]
+pub struct FoundAccount {
+    /// Its number in this history.
+    pub number: u32,
+    /// Name.
+    pub name: String,
+}
+
+/// A deal.
+#[derive(Clone, Debug, Serialize)]
+pub struct FoundDeal {
+    /// Its number in this history.
+    pub number: u32,
+    /// Name.
+    pub name: String,
+    /// Customer.
+    pub account: Option<String>,
+    /// Its owner on the as-of day.
+    pub owner: Option<String>,
+    /// Its stage on the as-of day.
+    pub stage: Option<String>,
+}
+
+/// Looks for `text`: at most `limit` of each kind, and only what the viewer may see and was there
+/// on the as-of day. An empty text finds nothing.
+pub fn find(
+    history: &History,
+    names: &Names,
+    parameters: &Parameters,
+    text: &str,
+    limit: usize,
+    today: Day,
+    viewer: &Viewer,
+) -> Found {
+    let asked = question(history, parameters, today, viewer);
+    let finder = Finder { history, until: history.until(asked.question.as_of), viewer, limit };
+    let Some(sought) = Sought::new(text) else {
+        let (people, teams) = (Vec::new(), Vec::new());
+        return Found { asked, people, teams, accounts: Vec::new(), deals: Vec::new() };
+    };
+    Found {
+        people: finder.people(names.people.search(&sought, false), asked.as_of),
+        teams: finder.teams(names.teams.search(&sought, false)),
+        accounts: finder.accounts(names.accounts.search(&sought, false)),
+        deals: finder.deals(names.deals.search(&sought, true)),
+        asked,
+    }
+}
+
+struct Finder<'h> {
+    history: &'h History,
+    until: Instant,
+    viewer: &'h Viewer,
+    limit: usize,
+}
+
+impl Finder<'_> {
+    fn people(&self, places: Vec<usize>, as_of: Day) -> Vec<FoundPerson> {
+        let roster = self.history.roster();
+        let ids = places.into_iter().map(|place| PersonId(place as u32));
+        let seen = ids.filter(|id| self.viewer.only().is_none_or(|own| own == *id));
+        let person = |id: PersonId| FoundPerson {
+            name: roster.person(id).name.to_string(),
+            parameter: person_parameter(self.history, id),
+            team: roster.team_on(id, as_of).map(|team| roster.team_name(team).to_owned()),
+        };
+        seen.take(self.limit).map(person).collect()
+    }
+
+    fn teams(&self, places: Vec<usize>) -> Vec<String> {
+        if self.viewer.only().is_some() {
+            return Vec::new();
+        }
+        let roster = self.history.roster();
+        let teams: Vec<_> = roster.teams().collect();
+        let name = |place: usize| roster.team_name(teams[place]).to_owned();
+        places.into_iter().take(self.limit).map(name).collect()
+    }
+
+    fn accounts(&self, places: Vec<usize>) -> Vec<FoundAccount> {
+        let accounts = self.history.accounts();
+        let own = self.viewer.only().map(|_| self.accounts_seen());
+        let seen = places.into_iter().filter(|place| own.as_ref().is_none_or(|own| own[*place]));
+        let named = seen.filter(|place| !accounts[*place].name.is_empty());
+        let account = |place: usize| FoundAccount {
+            number: place as u32,
+            name: accounts[place].name.to_string(),
+        };
+        named.take(self.limit).map(account).collect()
+    }
+
+    /// For each customer whether the viewer sees a deal with it.
+    fn accounts_seen(&self) -> Vec<bool> {
+        let mut seen = vec![false; self.history.accounts().len()];
+        let deals = self.history.timelines().filter(|deal| self.sees(deal));
+        for account in deals.filter_map(|deal| deal.account()) {
+            seen[account as usize] = true;
+        }
+        seen
+    }
+
+    fn deals(&self, places: Vec<usize>) -> Vec<FoundDeal> {
+        let ids = places.into_iter().map(|place| OpportunityId(place as u32));
+        let deals = ids.map(|id| self.history.timeline(id)).filter(|deal| self.sees(deal));
+        deals.take(self.limit).map(|deal| self.deal(&deal)).collect()
+    }
+
+    fn deal(&self, deal: &Timeline<'_>) -> FoundDeal {
+        let history = self.history;
+        let account = deal.account().map(|place| &history.accounts()[place as usize].name);
+        let owner = deal.owner_at(self.until).map(|id| &history.roster().person(id).name);
+        let stage = deal.visit_at(self.until).map(|visit| &history.stage(visit.stage).stage.name);
+        FoundDeal {
+            number: deal.id().0,
+            name: history.text(deal.id()).name.to_string(),
+            account: account.map(ToString::to_string),
+            owner: owner.map(ToString::to_string),
+            stage: stage.map(ToString::to_string),
+        }
+    }
+
+    /// Whether the deal is there on the as-of day, and the viewer sees all or owned it by then.
+    fn sees(&self, deal: &Timeline<'_>) -> bool {
+        let mut owners = deal.owners().filter(|(since, _)| *since <= self.until);
+        deal.exists(self.until)
+            && self.viewer.only().is_none_or(|own| owners.any(|(_, owner)| owner == own))
+    }
+}

@@ -1,0 +1,106 @@
+// @ts-check
+// Shortcuts. Where `g` and a letter lead is written at the links of the rail; single keys can be
+// turned off, and never fire while somebody types.
+
+const OFF = "single-keys-off";
+const WAIT_MS = 1200;
+let lastG = -Infinity;
+
+const kept = () => {
+  try {
+    return localStorage.getItem(OFF);
+  } catch {
+    return null;
+  }
+};
+
+const click = (/** @type {string} */ selector) => {
+  const link = document.querySelector(selector);
+  if (link instanceof HTMLElement) link.click();
+  return link !== null;
+};
+
+/** @type {Record<string, () => boolean>} */
+const KEYS = {
+  "/": () => click("a.jump"),
+  "?": () => (list(), true),
+  "[": () => click("[data-step=previous]"),
+  "]": () => click("[data-step=next]"),
+  j: () => row(1),
+  k: () => row(-1),
+};
+
+document.addEventListener("keydown", event => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.isComposing || isTyping(event.target) || document.querySelector("dialog[open]")) return;
+  if (kept() !== null) return;
+  const afterG = event.timeStamp - lastG < WAIT_MS;
+  lastG = event.key === "g" && !afterG ? event.timeStamp : -Infinity;
+  const isDone = afterG
+    ? /^[a-z]$/.test(event.key) && click(`nav [data-key="${event.key}"]`)
+    : Object.hasOwn(KEYS, event.key) && KEYS[event.key]();
+  if (isDone) event.preventDefault();
+});
+
+const isTyping = (/** @type {EventTarget | null} */ target) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches("input:not([type=checkbox]), select, textarea"));
+
+/** Focuses what the next or previous row of the main table opens, or the row itself. */
+function row(/** @type {number} */ step) {
+  const table = document.querySelector("main .scroll table");
+  const rows = /** @type {HTMLElement[]} */ ([...(table?.querySelectorAll("tbody tr:not(.grp)") ?? [])]);
+  if (rows.length === 0) return false;
+  const at = rows.findIndex(one => one.contains(document.activeElement));
+  const next = rows[at < 0 ? 0 : Math.min(Math.max(at + step, 0), rows.length - 1)];
+  const link = /** @type {HTMLElement | null} */ (next.querySelector("th a, a"));
+  if (!link) next.tabIndex = -1;
+  (link ?? next).focus();
+  return true;
+}
+
+/** Shows the page of shortcuts over this one; goes there where that fails. */
+async function list() {
+  const path = document.body.dataset.keyboard ?? "";
+  try {
+    const answer = await fetch(path);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const shortcuts = page.querySelector("main .shortcuts");
+    const heading = page.querySelector("main h1");
+    if (!answer.ok || !shortcuts || !heading) throw new Error("no list");
+    const dialog = document.createElement("dialog");
+    dialog.className = "keys";
+    dialog.setAttribute("aria-label", heading.textContent ?? "");
+    const close = document.createElement("form");
+    close.method = "dialog";
+    const button = document.createElement("button");
+    button.className = "btn";
+    button.textContent = document.body.dataset.close ?? "";
+    close.append(heading, button);
+    dialog.append(close, shortcuts);
+    dialog.addEventListener("close", () => dialog.remove());
+    dialog.addEventListener("pointerdown", event => {
+      if (event.target === dialog) dialog.close();
+    });
+    document.body.append(dialog);
+    offer(dialog);
+    dialog.showModal();
+  } catch {
+    location.assign(path);
+  }
+}
+
+/** Lets single keys be turned off, where their list is shown. */
+function offer(/** @type {ParentNode} */ root) {
+  const choice = /** @type {HTMLElement | null} */ (root.querySelector(".single"));
+  const box = choice?.querySelector("input");
+  if (!choice || !box) return;
+  choice.hidden = false;
+  box.checked = kept() === null;
+  box.addEventListener("change", () => {
+    if (box.checked) localStorage.removeItem(OFF);
+    else localStorage.setItem(OFF, "1");
+  });
+}
+
+offer(document);

@@ -1,0 +1,115 @@
+// @ts-check
+// Links and forms that lead to the page one is on fetch it and put it in place of what is shown:
+// focus, scroll and open parts stay, and what it now says is announced. Whatever goes wrong becomes
+// the navigation that it would have been without this.
+
+/** @type {AbortController | undefined} The request under way. */
+let running;
+/** What is shown, without the place within it. */
+let shown = location.pathname + location.search;
+
+const plain = (/** @type {MouseEvent} */ event) =>
+  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+
+const staysHere = (/** @type {URL} */ url) =>
+  url.origin === location.origin && url.pathname === location.pathname && url.hash === "";
+
+document.addEventListener("click", event => {
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  if (!link || event.defaultPrevented || !plain(event)) return;
+  const url = new URL(link.getAttribute("href") ?? "", location.href);
+  if (!staysHere(url) || link.hasAttribute("download") || link.hasAttribute("target")) return;
+  event.preventDefault();
+  swap(url, link, true);
+});
+
+document.addEventListener("submit", event => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  const url = new URL(form.action);
+  if (event.defaultPrevented || form.method !== "get" || !staysHere(url)) return;
+  event.preventDefault();
+  const given = [...new FormData(form, event.submitter)].filter(([, value]) => value !== "");
+  url.search = new URLSearchParams(/** @type {string[][]} */ (given)).toString();
+  swap(url, document.activeElement ?? form, true);
+});
+
+addEventListener("popstate", () => {
+  if (location.pathname + location.search === shown) return;
+  swap(new URL(location.href), document.activeElement ?? document.body, false);
+});
+
+/**
+ * Shows the page at `url`, as the control `by` asked for.
+ * @param {URL} url
+ * @param {Element} by
+ * @param {boolean} isNew whether this is a step forward, not one back to where one was
+ */
+async function swap(url, by, isNew) {
+  running?.abort();
+  const mine = new AbortController();
+  running = mine;
+  const main = document.querySelector("main");
+  main?.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(url, { signal: mine.signal, headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (mine.signal.aborted) return;
+    if (!answer.ok || answer.redirected || !fits(page)) throw new Error("not the same page");
+    if (isNew && url.pathname + url.search !== shown) history.pushState(null, "", url);
+    shown = url.pathname + url.search;
+    put(page, by);
+  } catch {
+    if (!mine.signal.aborted) location.assign(url);
+  }
+}
+
+/** Whether a page can stand in this one's frame: same language, same version of everything. */
+function fits(/** @type {Document} */ page) {
+  const frame = (/** @type {Document} */ of) =>
+    of.documentElement.lang + of.querySelector("link[rel=stylesheet]")?.getAttribute("href");
+  return page.querySelector("main") !== null && frame(page) === frame(document);
+}
+
+/** Puts `page` in place; focus goes to what `by` is there. */
+function put(/** @type {Document} */ page, /** @type {Element} */ by) {
+  const find = mark(by);
+  const isPager = by.closest(".pager") !== null;
+  const sideways = [...document.querySelectorAll(".scroll")].map(box => box.scrollLeft);
+  const open = new Set([...document.querySelectorAll(PARTS + "[open]")].map(nameOf));
+  document.title = page.title;
+  for (const part of ["header.rail", "main"]) {
+    const fresh = page.querySelector(part);
+    if (fresh) document.querySelector(part)?.replaceWith(document.adoptNode(fresh));
+  }
+  for (const part of document.querySelectorAll(PARTS)) {
+    if (open.has(nameOf(part))) part.setAttribute("open", "");
+  }
+  document.querySelectorAll(".scroll").forEach((box, at) => (box.scrollLeft = sideways[at] ?? 0));
+  const main = /** @type {HTMLElement} */ (document.querySelector("main"));
+  const found = find();
+  if (!found) main.tabIndex = -1;
+  (found ?? main).focus({ preventScroll: true });
+  if (isPager) found?.closest("section")?.scrollIntoView();
+  const said = document.getElementById("said");
+  const told = [...main.querySelectorAll("h1, [role=status]")].map(one => one.textContent?.trim());
+  if (said) said.textContent = told.join(". ");
+}
+
+const PARTS = "main details:not(.menu)";
+
+/** How to find, once the page has changed, the control that `by` is; of a menu what opens it. */
+function mark(/** @type {Element} */ by) {
+  const control = by.closest("details.menu")?.querySelector("summary") ?? by;
+  const alike = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(control.tagName)])
+    .filter(other => other.id === control.id && nameOf(other) === nameOf(control));
+  const place = alike().indexOf(/** @type {HTMLElement} */ (control));
+  return () => alike()[place] ?? alike().at(-1);
+}
+
+/** What a control is called, apart from what it is set to. */
+function nameOf(/** @type {Element} */ control) {
+  if (control instanceof HTMLElement && control.dataset.step) return control.dataset.step;
+  const own = control.matches("summary") ? control.querySelector(":scope > span") : null;
+  const text = control.getAttribute("aria-label") ?? (own ?? control).textContent ?? "";
+  return text.replace(/[↑↓\s]+/g, " ").trim();
+}
