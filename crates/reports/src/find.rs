@@ -22,12 +22,13 @@ pub struct Names {
 }
 
 impl Names {
-    /// The names of `history`: people also by their other names and e-mail, deals also by the id
-    /// their source gave them.
+    /// The names of `history`: people also by their other names and what their e-mail address
+    /// begins with, deals also by the id their source gave them.
     pub fn of(history: &History) -> Names {
         let roster = history.roster();
         let people = roster.people().map(|(_, person)| {
-            let others = person.aliases.iter().chain(&person.email);
+            let email = person.email.as_deref().and_then(|email| email.split('@').next());
+            let others = person.aliases.iter().map(|alias| &**alias).chain(email);
             others.fold(person.name.to_string(), |line, other| format!("{line} {other}"))
         });
         let deals = (0..history.opportunity_count() as u32).map(|number| {

@@ -1,8 +1,8 @@
 //! Server-rendered pages, charts and the JSON API.
 //!
 //! Everything is rendered on the server from the structs of `reports`; the address is the whole
-//! state of a page; scripts only make quicker what works without. The caller decides where to listen, what day today is
-//! and where errors are logged.
+//! state of a page; scripts only make quicker what works without. The caller decides where to
+//! listen, what day today is and where errors are logged.
 
 mod address;
 mod answering;

@@ -109,7 +109,7 @@ fn a_form_swaps_too_and_escape_closes_a_menu() {
         browser.wait_until("!document.querySelector('.menu[open]')")?;
         ensure!(text(browser, FOCUSED)?.starts_with("Period"));
         browser.evaluate("document.querySelector('#period').closest('details').open = true")?;
-        browser.evaluate("document.querySelector('#period').focus(); document.querySelector('#period').value = ''")?;
+        browser.evaluate("document.querySelector('#period').select()")?;
         browser.write("2026-08")?;
         browser.press("Enter")?;
         browser.wait_until("location.search === '?period=2026-08'")?;

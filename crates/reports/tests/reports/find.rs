@@ -41,6 +41,13 @@ fn names_of_every_kind_are_found_the_best_fit_first() {
 }
 
 #[test]
+fn people_are_found_by_their_address_but_not_by_its_domain() {
+    let history = history("person \"田中 芽衣\" email tanaka@example.com");
+    let found = |text| found(&history, text, "", &Viewer::administrator()).people.len();
+    assert_eq!((found("tanaka"), found("example"), found("@")), (1, 0, 0));
+}
+
+#[test]
 fn nothing_is_found_by_nothing_and_nothing_that_was_not_there_yet() {
     let history = history(STORY);
     let administrator = Viewer::administrator();

@@ -107,8 +107,10 @@ pub(crate) fn hits(found: &Found, visit: &Visit, calendar: &FiscalCalendar, plac
     ];
     let mut room = if place == Place::Page { usize::MAX } else { IN_PALETTE_ALL };
     let mut groups = Vec::new();
+    let mut is_all = true;
     for (key, mut hits) in kinds {
-        hits.truncate(room.min(limit));
+        is_all &= hits.len() < limit && hits.len() <= room;
+        hits.truncate(room);
         room -= hits.len();
         if !hits.is_empty() {
             groups.push(Group { title: visit.words.say(key), hits });
@@ -119,7 +121,8 @@ pub(crate) fn hits(found: &Found, visit: &Visit, calendar: &FiscalCalendar, plac
         None => visit.words.say("search-anything"),
         Some(_) => {
             let variables = [("n", Arg::Count(count)), ("text", Arg::Text(text))];
-            visit.words.with("search-found", &variables)
+            let key = if is_all { "search-found" } else { "search-found-first" };
+            visit.words.with(key, &variables)
         }
     };
     Hits { said, groups }

@@ -3,7 +3,7 @@ search = Search
 search-jump = Search or jump…
 search-label = Page, rep, team, account, deal or definition
 search-results = Results
-search-choose = choose
+search-choose = Choose
 search-recent = Recent
 search-anything = What are you looking for?
 search-found = { $n ->
@@ -11,6 +11,7 @@ search-found = { $n ->
     [one] 1 result for “{ $text }”
    *[other] { $n } results for “{ $text }”
 }
+search-found-first = The first { $n } results for “{ $text }”
 search-pages = Pages
 search-people = Reps
 search-teams = Teams
@@ -29,12 +30,12 @@ keyboard-here = On this page
 keyboard-anywhere = Anywhere
 keyboard-next-row = Next row of the table
 keyboard-previous-row = Previous row
-keyboard-open = open
+keyboard-open = Open
 keyboard-previous-period = Previous period
 keyboard-next-period = Next period
-keyboard-close = close
+keyboard-close = Close
 keyboard-search = Search
-keyboard-search-always = Search, even while you type (⌘ K on a Mac)
+keyboard-search-always = Search, even in a field (⌘ K on a Mac)
 keyboard-list = This list
 keyboard-single = Use shortcuts of single keys. Turn this off if you speak to your computer or press keys by accident; Ctrl K stays.
 

@@ -10,6 +10,7 @@ search-found = { $n ->
     [0] 「{ $text }」に一致するものはありません
    *[other] 「{ $text }」の検索結果 { $n }件
 }
+search-found-first = 「{ $text }」の検索結果（先頭の{ $n }件）
 search-pages = ページ
 search-people = 担当者
 search-teams = チーム
