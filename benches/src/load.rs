@@ -1,9 +1,9 @@
 //! The pages under load: many readers at once, over a large company, while an import brings rows
 //! and histories are replaced.
 //!
-//! `benches load 1m` prints, page by page, how long answers take that were not given before and
-//! such as were, and what a visit weighs. Nothing fails for being slow; an answer that is no page
-//! does.
+//! `benches load 1m` (or, for pages whose links begin so, `benches load 1m /reps`) prints, page by
+//! page, how long answers take that were not given before and such as were, and what a visit
+//! weighs. Nothing fails for being slow; an answer that is no page does.
 
 mod importing;
 mod links;
@@ -36,12 +36,13 @@ const LOOKS: Duration = Duration::from_secs(5);
 /// How many pages each asks for.
 const PAGES_EACH: usize = 10;
 
-/// Loads the company of that size, lets readers ask, and prints what they saw.
+/// Loads the company of that size, lets readers ask for pages whose links begin like `only`, and
+/// prints what they saw.
 ///
 /// # Errors
 ///
 /// Where the store cannot be written, or an answer is no page.
-pub(crate) fn run(size: &Size) -> anyhow::Result<()> {
+pub(crate) fn run(size: &Size, only: &str) -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let store = Store::open(folder.path().join("load.db"))?;
     let rows = importing::fill(&store, &size.sample())?;
@@ -50,7 +51,7 @@ pub(crate) fn run(size: &Size) -> anyhow::Result<()> {
     let server = Arc::new(Server::new(history, today, timings::tell));
     let address = serve(&runtime, &server)?;
     let mut first = Reader::new(address)?;
-    let links = Links::found(&mut first)?;
+    let links = Links::found(&mut first, only)?;
     weigh(&mut first)?;
 
     let mut alone = [Timings::default(), Timings::default()];

@@ -31,8 +31,8 @@ fn main() -> anyhow::Result<ExitCode> {
             tassei::run(named(name)?, Path::new(folder))?;
             Ok(ExitCode::SUCCESS)
         }
-        ["load", name] => {
-            load::run(named(name)?)?;
+        ["load", name, only @ ..] => {
+            load::run(named(name)?, only.first().unwrap_or(&"/"))?;
             Ok(ExitCode::SUCCESS)
         }
         [name] => compare(name),

@@ -19,8 +19,8 @@ pub(super) struct Links {
 }
 
 impl Links {
-    /// Those of the product that `reader` reads.
-    pub(super) fn found(reader: &mut Reader) -> anyhow::Result<Links> {
+    /// Those of the product that `reader` reads and that begin like `only`.
+    pub(super) fn found(reader: &mut Reader, only: &str) -> anyhow::Result<Links> {
         let home = reader.text("/")?;
         let nav = home.split_once("<nav").and_then(|(_, rest)| rest.split_once("</nav>"));
         let (nav, _) = nav.context("the overview has a navigation")?;
@@ -36,6 +36,8 @@ impl Links {
             let fits = |link: &&String| link.starts_with(beginning) && !is_file(link);
             links.extend(all.iter().find(fits).cloned());
         }
+        links.retain(|link| link.starts_with(only));
+        anyhow::ensure!(!links.is_empty(), "no page begins like {only}");
         let teams = all.iter().filter_map(|link| parameter(link, "team")).map(str::to_owned);
         let mut teams: Vec<String> = teams.collect();
         teams.sort();

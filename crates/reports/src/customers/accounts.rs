@@ -13,6 +13,7 @@ use sales::names::plain;
 use sales::question::{Question, Scope};
 use sales::roster::PersonId;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 /// The accounts of the question's scope: those that somebody in it owns or has a deal with. The
 /// period makes no difference.
@@ -83,8 +84,22 @@ impl Sums {
 }
 
 /// Every account of the scope.
-pub(super) fn rows(history: &History, question: &Question) -> Vec<AccountRow> {
+fn rows(history: &History, question: &Question) -> Vec<AccountRow> {
     let view = View::new(history, question);
+    let mut owners = Owners::default();
+    let sums = sums(&view).into_iter().enumerate();
+    sums.filter_map(|(place, sums)| row(&view, place, &sums, &mut owners)).collect()
+}
+
+/// The account of that number, where there is one and the scope has to do with it.
+pub(super) fn one(history: &History, question: &Question, number: u32) -> Option<AccountRow> {
+    let (view, place) = (View::new(history, question), number as usize);
+    row(&view, place, sums(&view).get(place)?, &mut Owners::default())
+}
+
+/// What is summed up of every account, by its place.
+fn sums(view: &View<'_>) -> Vec<Sums> {
+    let (history, question) = (view.history, view.question);
     let mut sums = vec![Sums::default(); history.accounts().len()];
     let everybody = question.scope == Scope::Company;
     for (account, sums) in history.accounts().iter().zip(&mut sums) {
@@ -103,7 +118,7 @@ pub(super) fn rows(history: &History, question: &Question) -> Vec<AccountRow> {
             if sums.touched.is_some_and(|touched| activity.at <= touched) {
                 break;
             }
-            sums.touch(&view, &activity);
+            sums.touch(view, &activity);
         }
     }
     for open in view.open_deals() {
@@ -116,9 +131,8 @@ pub(super) fn rows(history: &History, question: &Question) -> Vec<AccountRow> {
             add(&mut sums[account as usize].won, closing.worth);
         }
     }
-    without_deals(&view, &mut sums);
-    let numbered = sums.iter().enumerate().filter(|(_, sums)| sums.within);
-    numbered.map(|(place, sums)| row(&view, place, sums)).collect()
+    without_deals(view, &mut sums);
+    sums
 }
 
 fn add(side: &mut Side, worth: Worth) {
@@ -147,17 +161,22 @@ fn without_deals(view: &View<'_>, sums: &mut [Sums]) {
     }
 }
 
-fn row(view: &View<'_>, place: usize, sums: &Sums) -> AccountRow {
+/// People with the parameter that asks for them, which takes long to find: few own all accounts.
+type Owners = HashMap<PersonId, Owner>;
+
+/// The row of an account, where the scope has to do with it.
+fn row(view: &View<'_>, place: usize, sums: &Sums, owners: &mut Owners) -> Option<AccountRow> {
     let account = &view.history.accounts()[place];
-    AccountRow {
+    let mut named = |id| owners.entry(id).or_insert_with(|| owner(view.history, id)).clone();
+    sums.within.then(|| AccountRow {
         number: place as u32,
         name: account.name.to_string(),
-        owner: account.owner.map(|id| owner(view.history, id)),
+        owner: account.owner.map(&mut named),
         open: sums.open,
         won: sums.won,
         last_touch: sums.touched.map(|at| view.day_of(at)),
         contacts: sums.contacts,
-    }
+    })
 }
 
 pub(super) fn owner(history: &History, id: PersonId) -> Owner {

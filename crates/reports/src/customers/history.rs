@@ -1,6 +1,6 @@
 //! One customer's whole history in one line of time.
 
-use super::accounts::{ever, owner, rows};
+use super::accounts::{ever, one, owner};
 use super::{Customer, CustomerContact, CustomerDeal, Moment, What};
 use crate::ask::{Parameters, question};
 use crate::deals::stage_parameter;
@@ -26,7 +26,7 @@ pub fn customer(
     let whole = Parameters { team: None, rep: None, ..parameters.clone() };
     let asked = question(history, &whole, today, viewer);
     let question = ever(history, &asked.question);
-    let account = rows(history, &question).into_iter().find(|row| row.number == number)?;
+    let account = one(history, &question, number)?;
     let view = View::new(history, &question);
     let timelines: Vec<Timeline<'_>> = history
         .timelines()
