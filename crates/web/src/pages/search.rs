@@ -141,12 +141,13 @@ impl Maker<'_> {
         self.sought.as_ref().map_or(Some(Fit::Beginning), |sought| sought.fit(label))
     }
 
-    /// Of these those that fit, the best first.
+    /// Of these those that fit, the best first; all where nothing is looked for.
     fn fitting(&self, hits: impl IntoIterator<Item = Hit>) -> Vec<Hit> {
         let fits = hits.into_iter().filter_map(|hit| Some((self.fit(&hit.label)?, hit)));
         let mut fits: Vec<(Fit, Hit)> = fits.collect();
         fits.sort_by_key(|(fit, _)| *fit);
-        fits.into_iter().map(|(_, hit)| hit).take(self.limit).collect()
+        let limit = if self.sought.is_some() { self.limit } else { usize::MAX };
+        fits.into_iter().map(|(_, hit)| hit).take(limit).collect()
     }
 
     fn pages(&self) -> Vec<Hit> {

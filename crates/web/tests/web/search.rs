@@ -60,6 +60,8 @@ fn nothing_typed_offers_the_pages_and_nonsense_finds_nothing() {
     let site = Site::telling(company::SMALL);
     assert_eq!(titles(&site, "/search.json"), ["Pages", "Actions"]);
     assert_eq!(titles(&site, "/search.json?q=%20%20"), ["Pages", "Actions"]);
+    let offered = hits(&site, "/search.json");
+    assert_eq!(offered[0].1.len(), site.page("/").count("nav a[href]") + 1, "and the shortcuts");
     assert!(titles(&site, "/search.json?q=zzzz").is_empty());
     let page = site.page("/search?q=zzzz");
     assert_eq!(page.text("h1"), "Nothing is called “zzzz”");
