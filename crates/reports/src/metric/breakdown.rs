@@ -12,7 +12,7 @@ use sales::question::Question;
 use serde::Serialize;
 
 /// The number of a metric and its rows: the same as those of [`super::metric()`], but for what
-/// [`Breakdown::several`] leaves out.
+/// several asked for in one pass leave out.
 #[derive(Clone, Debug, Serialize)]
 pub struct Breakdown {
     /// The metric's id.
