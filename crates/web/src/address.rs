@@ -4,8 +4,8 @@
 
 use std::fmt::Write as _;
 
-/// Every parameter a page understands, in the order of addresses.
-pub(crate) const NAMES: [&str; 31] = [
+/// The parts of a question, in the order of addresses.
+pub(crate) const OF_QUESTIONS: [&str; 14] = [
     "team",
     "rep",
     "period",
@@ -20,26 +20,9 @@ pub(crate) const NAMES: [&str; 31] = [
     "amount",
     "rates",
     "days",
-    "status",
-    "metric",
-    "by",
-    "row",
-    "convention",
-    "movement",
-    "stage",
-    "owner",
-    "q",
-    "sort",
-    "cols",
-    "view",
-    "page",
-    "behind",
-    "compare",
-    "unit",
-    "lang",
 ];
 
-/// Those that say which records a list holds, or how a page shows them, not what is asked.
+/// What says which records a list holds, or how a page shows them; they come after the question.
 const OF_LISTS: [&str; 15] = [
     "status",
     "metric",
@@ -58,10 +41,21 @@ const OF_LISTS: [&str; 15] = [
     "compare",
 ];
 
+/// What the reader reads best; it comes last.
+const OF_READERS: [&str; 2] = ["unit", "lang"];
+
+/// How many parameters there are.
+const COUNT: usize = OF_QUESTIONS.len() + OF_LISTS.len() + OF_READERS.len();
+
+/// Every parameter a page understands, in the order of addresses.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    OF_QUESTIONS.into_iter().chain(OF_LISTS).chain(OF_READERS)
+}
+
 /// The parameters of one address.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Address {
-    values: [Option<String>; NAMES.len()],
+    values: [Option<String>; COUNT],
 }
 
 impl Address {
@@ -129,15 +123,12 @@ impl Address {
     }
 
     fn given(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        NAMES
-            .into_iter()
-            .zip(&self.values)
-            .filter_map(|(name, value)| Some((name, value.as_deref()?)))
+        names().zip(&self.values).filter_map(|(name, value)| Some((name, value.as_deref()?)))
     }
 }
 
 fn place(name: &str) -> Option<usize> {
-    NAMES.iter().position(|known| *known == name)
+    names().position(|known| known == name)
 }
 
 /// Percent-encodes what a query value may not hold; a space becomes `+`.

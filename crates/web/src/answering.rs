@@ -239,7 +239,7 @@ fn told(error: &Error, path: &str, lang: Lang) -> Response {
     if is_api(path) {
         return api::problem(error, path);
     }
-    match handlers::html(&message::of_error(error, lang)) {
+    match handlers::shown(&message::of_error(error, lang)) {
         Ok(page) => (error.status(), page).into_response(),
         Err(_) => error.status().into_response(),
     }

@@ -7,8 +7,8 @@ mod parameters;
 mod shapes;
 
 use axum::body::{Body, to_bytes};
-use axum::extract::{Path, Query, Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::{Path, Query, Request};
+use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use reports::SCHEMA_VERSION;
@@ -16,50 +16,35 @@ use reports::definitions::definitions;
 use reports::metric::{Wanted, catalogue, metric};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::sync::Arc;
 
 use crate::address::Address;
-use crate::answering::accepted;
 use crate::error::{Error, Refusal};
-use crate::handlers::{Pairs, Turn, json};
-use crate::server::Server;
-use crate::visit::Visit;
+use crate::handlers::{Turn, json};
 use endpoints::Endpoint;
 use parameters::Parameter;
 
 /// Every metric with its number.
-pub(crate) async fn metrics(
-    State(server): State<Arc<Server>>,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Result<Response, Error> {
-    let Turn { server, history, visit } = Turn::new(server, &headers, pairs);
-    json(&catalogue(&history, &visit.parameters(), server.today(), &server.viewer()))
+pub(crate) async fn metrics(turn: Turn) -> Result<Response, Error> {
+    json(&turn.ask(catalogue))
 }
 
 /// One metric.
-pub(crate) async fn one_metric(
-    State(server): State<Arc<Server>>,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Result<Response, Error> {
-    let Turn { server, history, visit } = Turn::new(server, &headers, pairs);
-    let part = |name| visit.address.get(name).map(str::to_owned);
+pub(crate) async fn one_metric(Path(id): Path<String>, turn: Turn) -> Result<Response, Error> {
+    let part = |name| turn.visit.address.get(name).map(str::to_owned);
     let wanted = Wanted {
         by: part("by"),
         compared: part("compare").is_some(),
         behind: part("behind").is_some(),
         row: part("row"),
     };
-    let (today, viewer) = (server.today(), server.viewer());
-    let report = metric(&history, &visit.parameters(), &id, &wanted, today, &viewer);
+    let report = turn
+        .ask(|history, asked, today, viewer| metric(history, asked, &id, &wanted, today, viewer));
     json(&report.ok_or(Error::NotFound)?)
 }
 
 /// What every metric means.
-pub(crate) async fn meanings(headers: HeaderMap, pairs: Pairs) -> Result<Response, Error> {
-    let words = Visit::read(pairs.0, accepted(&headers)).words;
+pub(crate) async fn meanings(turn: Turn) -> Result<Response, Error> {
+    let words = turn.visit.words;
     let row = |row: reports::definitions::DefinitionRow| {
         let own = |part: &str| words.say(&format!("metric-{}-{part}", row.id));
         json!({

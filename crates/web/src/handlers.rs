@@ -8,74 +8,52 @@ pub(crate) mod outcomes;
 pub(crate) mod people;
 pub(crate) mod pipeline;
 pub(crate) mod search;
-
-use std::sync::Arc;
+mod turn;
 
 use askama::Template;
-use axum::Extension;
-use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, header};
+use axum::extract::{Path, Query};
+use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
-use reports::ask::choices;
 use reports::deal::Deal;
 use reports::deals::{Deals, Set, Wanted};
 use reports::definitions::definitions;
 use reports::overview::{Overview, Progress};
 use reports::records::{self, Records};
-use sales::history::History;
 use serde::Serialize;
 
-use crate::answering::{Passing, accepted};
 use crate::error::Error;
 use crate::export::{Format, Table};
-use crate::pages::{self, first_run};
-use crate::samples::Holds;
-use crate::server::Server;
+use crate::pages;
 use crate::tables;
-use crate::visit::Visit;
 
 /// How many of the largest deals the overview lists.
 const LARGEST: usize = 6;
 
+pub(crate) use turn::Turn;
+
 pub(crate) type Pairs = Query<Vec<(String, String)>>;
 
-/// A request being answered from one history.
-pub(crate) struct Turn {
-    pub(crate) server: Arc<Server>,
-    pub(crate) history: Arc<History>,
-    pub(crate) visit: Visit,
-}
-
 impl Turn {
-    pub(crate) fn new(server: Arc<Server>, headers: &HeaderMap, Query(pairs): Pairs) -> Turn {
-        let mut visit = Visit::read(pairs, accepted(headers));
-        visit.sees_sample = server.holds() == Holds::Sample;
-        Turn { history: server.history(), server, visit }
-    }
-
     fn overview(&mut self) -> Overview {
-        let (server, parameters) = (&self.server, self.visit.parameters());
-        let overview = reports::overview::overview(
-            &self.history,
-            &parameters,
-            server.today(),
-            &server.viewer(),
-        );
+        let overview = self.ask(reports::overview::overview);
         self.visit.tell_all(&overview.asked.notices);
         overview
     }
 
     fn deals(&self, wanted: &Wanted) -> Deals {
-        let (server, parameters) = (&self.server, self.visit.parameters());
-        reports::deals::deals(&self.history, &parameters, wanted, server.today(), &server.viewer())
+        self.ask(|history, asked, today, viewer| {
+            reports::deals::deals(history, asked, wanted, today, viewer)
+        })
     }
 
-    fn deal(&mut self, number: u32) -> Option<Deal> {
-        let (server, parameters) = (&self.server, self.visit.parameters());
-        let (today, viewer) = (server.today(), server.viewer());
-        let deal = reports::deal::deal(&self.history, &parameters, number, today, &viewer)?;
+    fn deal(&mut self, number: &str) -> Result<Deal, Error> {
+        let number = number.parse().map_err(|_| Error::NotFound)?;
+        let deal = self.ask(|history, asked, today, viewer| {
+            reports::deal::deal(history, asked, number, today, viewer)
+        });
+        let deal = deal.ok_or(Error::NotFound)?;
         self.visit.tell_all(&deal.asked.notices);
-        Some(deal)
+        Ok(deal)
     }
 
     /// The records behind the number that the address names, if it names one.
@@ -86,42 +64,15 @@ impl Turn {
             return None;
         }
         let wanted = pages::deals::wanted_records(&mut self.visit, whole);
-        let (server, parameters) = (&self.server, self.visit.parameters());
-        let found = records::records(
-            &self.history,
-            &parameters,
-            &id,
-            &wanted,
-            server.today(),
-            &server.viewer(),
-        )?;
+        let found = self.ask(|history, asked, today, viewer| {
+            records::records(history, asked, &id, &wanted, today, viewer)
+        })?;
         self.visit.tell_all(&found.metric.asked.notices);
         Some((found, wanted))
     }
-
-    /// The page shown while nothing is stored at all.
-    fn if_empty(&self, path: &str) -> Option<Result<Response, Error>> {
-        let nothing = self.history.opportunity_count() == 0;
-        nothing.then(|| match self.server.holds() {
-            Holds::Coming => {
-                let page = html(&first_run::waiting(&self.visit, path))?;
-                // Looked at again every other second, until the company is there.
-                Ok((Extension(Passing), [(header::REFRESH, "2")], page).into_response())
-            }
-            holds => {
-                let page = first_run::page(&self.visit, path, holds);
-                html(&page).map(IntoResponse::into_response)
-            }
-        })
-    }
 }
 
-pub(crate) async fn overview(
-    State(server): State<Arc<Server>>,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Result<Response, Error> {
-    let mut turn = Turn::new(server, &headers, pairs);
+pub(crate) async fn overview(mut turn: Turn) -> Result<Response, Error> {
     if let Some(empty) = turn.if_empty("/") {
         return empty;
     }
@@ -133,81 +84,48 @@ pub(crate) async fn overview(
         Progress::NotBegun | Progress::Running => Set::Closing,
     };
     let largest = turn.deals(&Wanted { set, page_size: Some(LARGEST), ..Wanted::default() });
-    let choices = choices(&turn.history, &turn.server.viewer());
-    let calendar = &turn.history.organisation().calendar;
-    let page = pages::overview::page(&overview, &largest, &turn.visit, &choices, calendar);
-    html(&page).map(IntoResponse::into_response)
+    let offers = Turn::offers(&turn.server, &turn.history);
+    let page = pages::overview::page(&overview, &largest, &turn.visit, &offers);
+    shown(&page)
 }
 
-pub(crate) async fn deals(
-    State(server): State<Arc<Server>>,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Result<Response, Error> {
-    let mut turn = Turn::new(server, &headers, pairs);
+pub(crate) async fn deals(mut turn: Turn) -> Result<Response, Error> {
     if let Some(empty) = turn.if_empty("/deals") {
         return empty;
     }
     if let Some((records, wanted)) = turn.records(false) {
         turn.visit.tell_staleness(&records.metric.asked, "/deals");
-        let choices = choices(&turn.history, &turn.server.viewer());
-        let calendar = &turn.history.organisation().calendar;
-        let page = pages::records::page(&records, &wanted, &turn.visit, &choices, calendar);
-        return html(&page).map(IntoResponse::into_response);
+        let offers = Turn::offers(&turn.server, &turn.history);
+        let page = pages::records::page(&records, &wanted, &turn.visit, &offers);
+        return shown(&page);
     }
     let wanted = pages::deals::wanted(&mut turn.visit, false);
     let deals = turn.deals(&wanted);
     turn.visit.tell_all(&deals.asked.notices);
     turn.visit.tell_staleness(&deals.asked, "/deals");
-    let choices = choices(&turn.history, &turn.server.viewer());
-    let calendar = &turn.history.organisation().calendar;
-    html(&pages::deals::page(&deals, &wanted, &turn.visit, &choices, calendar))
-        .map(IntoResponse::into_response)
+    let offers = Turn::offers(&turn.server, &turn.history);
+    shown(&pages::deals::page(&deals, &wanted, &turn.visit, &offers))
 }
 
-pub(crate) async fn deal(
-    State(server): State<Arc<Server>>,
-    Path(number): Path<String>,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Result<Response, Error> {
-    let mut turn = Turn::new(server, &headers, pairs);
-    let number = number.parse().map_err(|_| Error::NotFound)?;
-    let deal = turn.deal(number).ok_or(Error::NotFound)?;
-    let choices = choices(&turn.history, &turn.server.viewer());
-    let calendar = &turn.history.organisation().calendar;
-    html(&pages::deal::page(&deal, &turn.visit, &choices, calendar))
-        .map(IntoResponse::into_response)
+pub(crate) async fn deal(Path(number): Path<String>, mut turn: Turn) -> Result<Response, Error> {
+    let deal = turn.deal(&number)?;
+    let offers = Turn::offers(&turn.server, &turn.history);
+    shown(&pages::deal::page(&deal, &turn.visit, &offers))
 }
 
 pub(crate) async fn api_deal(
-    State(server): State<Arc<Server>>,
     Path(number): Path<String>,
-    headers: HeaderMap,
-    pairs: Pairs,
+    mut turn: Turn,
 ) -> Result<Response, Error> {
-    let mut turn = Turn::new(server, &headers, pairs);
-    let number = number.parse().map_err(|_| Error::NotFound)?;
-    json(&turn.deal(number).ok_or(Error::NotFound)?)
+    json(&turn.deal(&number)?)
 }
 
-pub(crate) async fn help(
-    State(server): State<Arc<Server>>,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Result<Response, Error> {
-    let turn = Turn::new(server, &headers, pairs);
-    html(&pages::definitions::page(&turn.visit)).map(IntoResponse::into_response)
+pub(crate) async fn help(turn: Turn) -> Result<Response, Error> {
+    shown(&pages::definitions::page(&turn.visit))
 }
 
-pub(crate) async fn export(
-    State(server): State<Arc<Server>>,
-    Path(file): Path<String>,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Result<Response, Error> {
+pub(crate) async fn export(Path(file): Path<String>, mut turn: Turn) -> Result<Response, Error> {
     let (name, format) = Format::of(&file).ok_or(Error::NotFound)?;
-    let mut turn = Turn::new(server, &headers, pairs);
     let table: Table = if name.starts_with(tables::activity::PREFIX) {
         let activity = activity::report(&mut turn);
         tables::activity::table(name, &activity, &turn.visit).ok_or(Error::NotFound)?
@@ -225,7 +143,7 @@ pub(crate) async fn export(
             }
         }
     } else if let Some((number, table)) = deal_named(name) {
-        let deal = turn.deal(number).ok_or(Error::NotFound)?;
+        let deal = turn.deal(number)?;
         tables::of_deal(table, &deal, &turn.visit).ok_or(Error::NotFound)?
     } else if let Some(table) = turn.table_of_people(name) {
         table
@@ -238,22 +156,12 @@ pub(crate) async fn export(
     table.download(format)
 }
 
-pub(crate) async fn api_overview(
-    State(server): State<Arc<Server>>,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Result<Response, Error> {
-    let mut turn = Turn::new(server, &headers, pairs);
+pub(crate) async fn api_overview(mut turn: Turn) -> Result<Response, Error> {
     let overview = turn.overview();
     json(&overview)
 }
 
-pub(crate) async fn api_deals(
-    State(server): State<Arc<Server>>,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Result<Response, Error> {
-    let mut turn = Turn::new(server, &headers, pairs);
+pub(crate) async fn api_deals(mut turn: Turn) -> Result<Response, Error> {
     if let Some((records, _)) = turn.records(false) {
         return json(&records);
     }
@@ -262,9 +170,8 @@ pub(crate) async fn api_deals(
 }
 
 /// Splits `deal-5-moments` into the deal's number and the table's name.
-fn deal_named(name: &str) -> Option<(u32, &str)> {
-    let (number, table) = name.strip_prefix("deal-")?.split_once('-')?;
-    Some((number.parse().ok()?, table))
+fn deal_named(name: &str) -> Option<(&str, &str)> {
+    name.strip_prefix("deal-")?.split_once('-')
 }
 
 /// Answers as long as requests are answered at all.
@@ -272,8 +179,9 @@ pub(crate) async fn health() -> impl IntoResponse {
     ([(header::CACHE_CONTROL, "no-store")], "ok\n")
 }
 
-pub(crate) fn html(page: &impl Template) -> Result<Html<String>, Error> {
-    Ok(Html(page.render()?))
+/// A page, rendered.
+pub(crate) fn shown(page: &impl Template) -> Result<Response, Error> {
+    Ok(Html(page.render()?).into_response())
 }
 
 pub(crate) fn json(answer: &impl Serialize) -> Result<Response, Error> {

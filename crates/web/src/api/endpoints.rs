@@ -1,5 +1,7 @@
 //! What programs can ask: one line an address, for the checks and for the document.
 
+use crate::address::OF_QUESTIONS;
+
 /// One address.
 pub(super) struct Endpoint {
     pub(super) path: &'static str,
@@ -13,24 +15,6 @@ pub(super) struct Endpoint {
     /// The shape of the answer; where there are several, it is one of them.
     pub(super) shapes: &'static [&'static str],
 }
-
-/// The parameters that make a question.
-const QUESTION: [&str; 14] = [
-    "team",
-    "rep",
-    "period",
-    "vs",
-    "asof",
-    "attribution",
-    "units",
-    "product",
-    "source",
-    "segment",
-    "pipeline",
-    "amount",
-    "rates",
-    "days",
-];
 
 /// All of them.
 pub(super) const ENDPOINTS: [Endpoint; 15] = [
@@ -171,7 +155,7 @@ impl Endpoint {
 
     /// The names of all its parameters.
     pub(super) fn names(&self) -> Vec<&'static str> {
-        let question = if self.question { &QUESTION[..] } else { &[] };
+        let question = if self.question { &OF_QUESTIONS[..] } else { &[] };
         question.iter().chain(self.parameters).copied().collect()
     }
 

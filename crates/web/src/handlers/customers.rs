@@ -1,92 +1,57 @@
 //! Accounts, leads, and one customer.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Response};
-use reports::ask::choices;
+use axum::extract::Path;
+use axum::response::Response;
 use reports::customers::{
     self, ACCOUNT_COLUMNS, AccountRow, Customer, LEAD_COLUMNS, LeadRow, List, Wanted,
 };
 
-use super::{Pairs, Turn, html, json};
+use super::{Turn, json, shown};
 use crate::error::Error;
 use crate::export::Table;
 use crate::pages::customers::{self as pages, ACCOUNTS, LEADS};
-use crate::server::Server;
 use crate::tables::customers as tables;
 
-pub(crate) async fn accounts(
-    State(server): State<Arc<Server>>,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Result<Response, Error> {
-    let mut turn = Turn::new(server, &headers, pairs);
+pub(crate) async fn accounts(mut turn: Turn) -> Result<Response, Error> {
     if let Some(empty) = turn.if_empty(ACCOUNTS) {
         return empty;
     }
     let (list, wanted) = account_list(&mut turn, false);
-    let choices = choices(&turn.history, &turn.server.viewer());
-    let calendar = &turn.history.organisation().calendar;
-    html(&pages::accounts(&list, &wanted, &turn.visit, &choices, calendar))
-        .map(IntoResponse::into_response)
+    let offers = Turn::offers(&turn.server, &turn.history);
+    shown(&pages::accounts(&list, &wanted, &turn.visit, &offers))
 }
 
-pub(crate) async fn leads(
-    State(server): State<Arc<Server>>,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Result<Response, Error> {
-    let mut turn = Turn::new(server, &headers, pairs);
+pub(crate) async fn leads(mut turn: Turn) -> Result<Response, Error> {
     if let Some(empty) = turn.if_empty(LEADS) {
         return empty;
     }
     let (list, wanted) = lead_list(&mut turn, false);
     turn.visit.tell_staleness(&list.asked, LEADS);
-    let choices = choices(&turn.history, &turn.server.viewer());
-    let calendar = &turn.history.organisation().calendar;
-    html(&pages::leads(&list, &wanted, &turn.visit, &choices, calendar))
-        .map(IntoResponse::into_response)
+    let offers = Turn::offers(&turn.server, &turn.history);
+    shown(&pages::leads(&list, &wanted, &turn.visit, &offers))
 }
 
 pub(crate) async fn customer(
-    State(server): State<Arc<Server>>,
     Path(number): Path<String>,
-    headers: HeaderMap,
-    pairs: Pairs,
+    mut turn: Turn,
 ) -> Result<Response, Error> {
-    let mut turn = Turn::new(server, &headers, pairs);
     let customer = one(&mut turn, &number).ok_or(Error::NotFound)?;
-    let choices = choices(&turn.history, &turn.server.viewer());
-    let calendar = &turn.history.organisation().calendar;
-    html(&pages::customer(&customer, &mut turn.visit, &choices, calendar))
-        .map(IntoResponse::into_response)
+    let offers = Turn::offers(&turn.server, &turn.history);
+    shown(&pages::customer(&customer, &mut turn.visit, &offers))
 }
 
-pub(crate) async fn api_accounts(
-    State(server): State<Arc<Server>>,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Result<Response, Error> {
-    json(&account_list(&mut Turn::new(server, &headers, pairs), false).0)
+pub(crate) async fn api_accounts(mut turn: Turn) -> Result<Response, Error> {
+    json(&account_list(&mut turn, false).0)
 }
 
-pub(crate) async fn api_leads(
-    State(server): State<Arc<Server>>,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Result<Response, Error> {
-    json(&lead_list(&mut Turn::new(server, &headers, pairs), false).0)
+pub(crate) async fn api_leads(mut turn: Turn) -> Result<Response, Error> {
+    json(&lead_list(&mut turn, false).0)
 }
 
 pub(crate) async fn api_customer(
-    State(server): State<Arc<Server>>,
     Path(number): Path<String>,
-    headers: HeaderMap,
-    pairs: Pairs,
+    mut turn: Turn,
 ) -> Result<Response, Error> {
-    let mut turn = Turn::new(server, &headers, pairs);
     json(&one(&mut turn, &number).ok_or(Error::NotFound)?)
 }
 
@@ -105,27 +70,27 @@ pub(super) fn table(name: &str, turn: &mut Turn) -> Option<Table> {
 
 fn account_list(turn: &mut Turn, whole: bool) -> (List<AccountRow>, Wanted) {
     let wanted = pages::wanted(&mut turn.visit, &ACCOUNT_COLUMNS, whole);
-    let (server, parameters) = (&turn.server, turn.visit.parameters());
-    let (today, viewer) = (server.today(), server.viewer());
-    let list = customers::accounts(&turn.history, &parameters, &wanted, today, &viewer);
+    let list = turn.ask(|history, asked, today, viewer| {
+        customers::accounts(history, asked, &wanted, today, viewer)
+    });
     turn.visit.tell_all(&list.asked.notices);
     (list, wanted)
 }
 
 fn lead_list(turn: &mut Turn, whole: bool) -> (List<LeadRow>, Wanted) {
     let wanted = pages::wanted(&mut turn.visit, &LEAD_COLUMNS, whole);
-    let (server, parameters) = (&turn.server, turn.visit.parameters());
-    let (today, viewer) = (server.today(), server.viewer());
-    let list = customers::leads(&turn.history, &parameters, &wanted, today, &viewer);
+    let list = turn.ask(|history, asked, today, viewer| {
+        customers::leads(history, asked, &wanted, today, viewer)
+    });
     turn.visit.tell_all(&list.asked.notices);
     (list, wanted)
 }
 
 fn one(turn: &mut Turn, number: &str) -> Option<Customer> {
-    let (server, parameters) = (&turn.server, turn.visit.parameters());
-    let (today, viewer) = (server.today(), server.viewer());
     let number = number.parse().ok()?;
-    let customer = customers::customer(&turn.history, &parameters, number, today, &viewer)?;
+    let customer = turn.ask(|history, asked, today, viewer| {
+        customers::customer(history, asked, number, today, viewer)
+    })?;
     turn.visit.tell_all(&customer.asked.notices);
     Some(customer)
 }

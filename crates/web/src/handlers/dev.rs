@@ -2,9 +2,9 @@
 
 use axum::extract::Query;
 use axum::http::HeaderMap;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::Response;
 
-use super::{Pairs, html};
+use super::{Pairs, shown};
 use crate::answering::accepted;
 use crate::error::Error;
 use crate::pages::dev;
@@ -13,5 +13,5 @@ use crate::visit::Visit;
 /// Every chart, with extremes.
 pub(crate) async fn charts(headers: HeaderMap, Query(pairs): Pairs) -> Result<Response, Error> {
     let visit = Visit::read(pairs, accepted(&headers));
-    html(&dev::charts(&visit)).map(Html::into_response)
+    shown(&dev::charts(&visit))
 }

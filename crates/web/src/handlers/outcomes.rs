@@ -1,48 +1,29 @@
 //! Won and lost.
 
-use std::sync::Arc;
-
-use axum::extract::State;
-use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Response};
-use reports::ask::choices;
+use axum::response::Response;
 use reports::outcomes::Outcomes;
 
-use super::{Pairs, Turn, html, json};
+use super::{Turn, json, shown};
 use crate::error::Error;
 use crate::pages::outcomes::{self, PATH};
-use crate::server::Server;
 
-pub(crate) async fn page(
-    State(server): State<Arc<Server>>,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Result<Response, Error> {
-    let mut turn = Turn::new(server, &headers, pairs);
+pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
     if let Some(empty) = turn.if_empty(PATH) {
         return empty;
     }
     let report = report(&mut turn);
     turn.visit.tell_staleness(&report.asked, PATH);
-    let choices = choices(&turn.history, &turn.server.viewer());
-    let calendar = &turn.history.organisation().calendar;
-    html(&outcomes::page(&report, &mut turn.visit, &choices, calendar))
-        .map(IntoResponse::into_response)
+    let offers = Turn::offers(&turn.server, &turn.history);
+    shown(&outcomes::page(&report, &mut turn.visit, &offers))
 }
 
-pub(crate) async fn api(
-    State(server): State<Arc<Server>>,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Result<Response, Error> {
-    json(&report(&mut Turn::new(server, &headers, pairs)))
+pub(crate) async fn api(mut turn: Turn) -> Result<Response, Error> {
+    json(&report(&mut turn))
 }
 
 /// The report of the visit; what the question could not use becomes notices.
 pub(super) fn report(turn: &mut Turn) -> Outcomes {
-    let (server, parameters) = (&turn.server, turn.visit.parameters());
-    let report =
-        reports::outcomes::outcomes(&turn.history, &parameters, server.today(), &server.viewer());
+    let report = turn.ask(reports::outcomes::outcomes);
     turn.visit.tell_all(&report.asked.notices);
     report
 }

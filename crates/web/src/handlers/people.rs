@@ -1,38 +1,31 @@
 //! The pages about people.
 
-use std::sync::Arc;
-
-use axum::extract::State;
-use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Response};
-use reports::ask::choices;
+use axum::response::Response;
 use reports::rep::Rep;
 use reports::reps::{Reps, Wanted};
 
-use super::{Pairs, Turn, html, json};
+use super::{Turn, json, shown};
 use crate::error::Error;
 use crate::export::Table;
 use crate::pages::people::REP;
 use crate::pages::{self, reps::PATH};
-use crate::server::Server;
 use crate::tables;
 
 impl Turn {
     fn reps(&mut self, wanted: &Wanted) -> Reps {
-        let (server, parameters) = (&self.server, self.visit.parameters());
-        let (today, viewer) = (server.today(), server.viewer());
-        let reps = reports::reps::reps(&self.history, &parameters, wanted, today, &viewer);
+        let reps = self.ask(|history, asked, today, viewer| {
+            reports::reps::reps(history, asked, wanted, today, viewer)
+        });
         pages::reps::tell(&mut self.visit, &reps.asked.notices);
         reps
     }
 
     /// The person of the question; `None` where it is about nobody in particular.
     fn rep(&mut self) -> Option<Rep> {
-        let (server, parameters) = (&self.server, self.visit.parameters());
-        let versus = self.visit.address.get("vs").map(str::to_owned);
-        let (today, viewer) = (server.today(), server.viewer());
-        let found =
-            reports::rep::rep(&self.history, &parameters, versus.as_deref(), today, &viewer)?;
+        let versus = self.visit.address.get("vs");
+        let found = self.ask(|history, asked, today, viewer| {
+            reports::rep::rep(history, asked, versus, today, viewer)
+        })?;
         self.visit.tell_all(&found.asked.notices);
         Some(found)
     }
@@ -54,12 +47,7 @@ impl Turn {
     }
 }
 
-pub(crate) async fn reps(
-    State(server): State<Arc<Server>>,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Result<Response, Error> {
-    let mut turn = Turn::new(server, &headers, pairs);
+pub(crate) async fn reps(mut turn: Turn) -> Result<Response, Error> {
     match turn.if_empty(PATH) {
         Some(empty) => empty,
         None => reps_page(&mut turn),
@@ -67,12 +55,7 @@ pub(crate) async fn reps(
 }
 
 /// The page of one person; that of all people where nobody in particular is asked for.
-pub(crate) async fn rep(
-    State(server): State<Arc<Server>>,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Result<Response, Error> {
-    let mut turn = Turn::new(server, &headers, pairs);
+pub(crate) async fn rep(mut turn: Turn) -> Result<Response, Error> {
     if let Some(empty) = turn.if_empty(REP) {
         return empty;
     }
@@ -83,36 +66,23 @@ pub(crate) async fn rep(
         return reps_page(&mut turn);
     };
     turn.visit.tell_staleness(&rep.asked, REP);
-    let choices = choices(&turn.history, &turn.server.viewer());
-    let calendar = &turn.history.organisation().calendar;
-    html(&pages::rep::page(&rep, &turn.visit, &choices, calendar)).map(IntoResponse::into_response)
+    let offers = Turn::offers(&turn.server, &turn.history);
+    shown(&pages::rep::page(&rep, &turn.visit, &offers))
 }
 
 fn reps_page(turn: &mut Turn) -> Result<Response, Error> {
     let wanted = pages::reps::wanted(&mut turn.visit, false);
     let reps = turn.reps(&wanted);
     turn.visit.tell_staleness(&reps.asked, PATH);
-    let choices = choices(&turn.history, &turn.server.viewer());
-    let calendar = &turn.history.organisation().calendar;
-    html(&pages::reps::page(&reps, &turn.visit, &choices, calendar))
-        .map(IntoResponse::into_response)
+    let offers = Turn::offers(&turn.server, &turn.history);
+    shown(&pages::reps::page(&reps, &turn.visit, &offers))
 }
 
-pub(crate) async fn api_reps(
-    State(server): State<Arc<Server>>,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Result<Response, Error> {
-    let mut turn = Turn::new(server, &headers, pairs);
+pub(crate) async fn api_reps(mut turn: Turn) -> Result<Response, Error> {
     let wanted = pages::reps::wanted(&mut turn.visit, false);
     json(&turn.reps(&wanted))
 }
 
-pub(crate) async fn api_rep(
-    State(server): State<Arc<Server>>,
-    headers: HeaderMap,
-    pairs: Pairs,
-) -> Result<Response, Error> {
-    let mut turn = Turn::new(server, &headers, pairs);
+pub(crate) async fn api_rep(mut turn: Turn) -> Result<Response, Error> {
     json(&turn.rep().ok_or(Error::NotFound)?)
 }

@@ -6,11 +6,9 @@ mod people;
 
 use askama::Template;
 use reports::activity::Activity;
-use reports::ask::Choices;
 use reports::metric::Breakdown;
-use sales::calendar::FiscalCalendar;
 
-use super::bar::{self, Bar};
+use super::bar::{self, Bar, Offers};
 use super::drawn::Drawn;
 use super::grid::{Grid, GridCell, GridHead, GridRow};
 use super::key_figure::KeyFigure;
@@ -94,12 +92,7 @@ impl Context<'_> {
 }
 
 /// Makes the page.
-pub(crate) fn page(
-    activity: &Activity,
-    visit: &mut Visit,
-    choices: &Choices,
-    calendar: &FiscalCalendar,
-) -> ActivityPage {
+pub(crate) fn page(activity: &Activity, visit: &mut Visit, offers: &Offers<'_>) -> ActivityPage {
     let page = people::page(activity, visit);
     let visit = &*visit;
     let words = visit.words;
@@ -108,7 +101,7 @@ pub(crate) fn page(
     let title =
         format!("{} · {}", words.say("nav-activity"), visit.dates.period(&activity.asked.period));
     let body = activity.has_activities.then(|| body(&context, page));
-    let bar = bar::bar(visit, &activity.asked, choices, calendar, PATH);
+    let bar = bar::bar(visit, &activity.asked, offers, PATH);
     ActivityPage {
         frame: Frame::answering(visit, &activity.asked, PATH, &title),
         bar: match &body {

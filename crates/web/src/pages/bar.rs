@@ -63,6 +63,12 @@ pub(crate) struct Form {
     pub(crate) submit: String,
 }
 
+/// What the menus offer beside what the page itself says.
+pub(crate) struct Offers<'a> {
+    pub(crate) choices: Choices,
+    pub(crate) calendar: &'a FiscalCalendar,
+}
+
 /// What the menus are made from.
 struct Maker<'a> {
     visit: &'a Visit,
@@ -73,13 +79,8 @@ struct Maker<'a> {
 }
 
 /// The bar of the page at `path`.
-pub(crate) fn bar(
-    visit: &Visit,
-    asked: &Asked,
-    choices: &Choices,
-    calendar: &FiscalCalendar,
-    path: &str,
-) -> Bar {
+pub(crate) fn bar(visit: &Visit, asked: &Asked, offers: &Offers<'_>, path: &str) -> Bar {
+    let Offers { choices, calendar } = offers;
     let make = Maker { visit, asked, address: visit.address.with("page", ""), path };
     let step = |key: &str, period: Period| {
         let name = visit.dates.period(&period);

@@ -6,11 +6,9 @@ mod leads;
 
 use askama::Template;
 use reports::Asked;
-use reports::ask::Choices;
 use reports::customers::{Owner, Wanted};
-use sales::calendar::FiscalCalendar;
 
-use super::bar::{self, Bar};
+use super::bar::{self, Bar, Offers};
 use super::panel::Panel;
 use super::{Frame, Item, Linked};
 use crate::visit::Visit;
@@ -168,8 +166,8 @@ impl Maker<'_> {
         Frame::answering(self.visit, asked, self.path, title)
     }
 
-    fn bar(&self, asked: &Asked, choices: &Choices, calendar: &FiscalCalendar) -> Bar {
-        bar::bar(self.visit, asked, choices, calendar, self.path)
+    fn bar(&self, asked: &Asked, offers: &Offers<'_>) -> Bar {
+        bar::bar(self.visit, asked, offers, self.path)
     }
 
     fn owner(&self, owner: Option<&Owner>) -> Linked {

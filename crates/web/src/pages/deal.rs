@@ -1,11 +1,9 @@
 //! One deal: what happened, and what next.
 
 use askama::Template;
-use reports::ask::Choices;
 use reports::deal::{ContactRow, Deal, Moment, SimilarDeal};
-use sales::calendar::FiscalCalendar;
 
-use super::bar::{self, Bar};
+use super::bar::{self, Bar, Offers};
 use super::panel::Panel;
 use super::{Frame, Item, deals};
 use crate::charts::deal_path::{self, Stay};
@@ -56,12 +54,7 @@ struct Line {
 }
 
 /// Makes the page.
-pub(crate) fn page(
-    deal: &Deal,
-    visit: &Visit,
-    choices: &Choices,
-    calendar: &FiscalCalendar,
-) -> DealPage {
+pub(crate) fn page(deal: &Deal, visit: &Visit, offers: &Offers<'_>) -> DealPage {
     let words = visit.words;
     let path = format!("/deals/{}", deal.number);
     let amounts = visit.amounts(&deal.asked.unit);
@@ -82,7 +75,7 @@ pub(crate) fn page(
     let way = files(way);
     let note = words.count("deal-moments-note", deal.moments.len());
     let moments = files(Panel::new(visit, "moments", words.say("deal-moments"), note));
-    let bar = bar::bar(visit, &deal.asked, choices, calendar, &path);
+    let bar = bar::bar(visit, &deal.asked, offers, &path);
     DealPage {
         frame: Frame::answering(visit, &deal.asked, &path, &deal.name),
         bar: bar.exporting(visit, &[&way, &moments]),

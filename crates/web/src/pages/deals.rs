@@ -1,12 +1,10 @@
 //! A list of deals: a table whose totals equal the number clicked.
 
 use askama::Template;
-use reports::ask::Choices;
 use reports::deals::{DealRow, Deals, Owner, Set, SortBy, Wanted};
-use sales::calendar::FiscalCalendar;
 use sales::money::Money;
 
-use super::bar::{self, Bar};
+use super::bar::{self, Bar, Offers};
 use super::list::{Cell, Choice, Head, List, Pager, Search, Sorted};
 use super::panel::Panel;
 use super::{Frame, Item};
@@ -44,8 +42,7 @@ pub(crate) fn page(
     deals: &Deals,
     wanted: &Wanted,
     visit: &Visit,
-    choices: &Choices,
-    calendar: &FiscalCalendar,
+    offers: &Offers<'_>,
 ) -> DealsPage {
     let words = visit.words;
     let amounts = visit.amounts(&deals.asked.unit);
@@ -58,7 +55,7 @@ pub(crate) fn page(
         ],
     );
     let panel = Panel::new(visit, "deals", title.clone(), note);
-    let bar = bar::bar(visit, &deals.asked, choices, calendar, PATH);
+    let bar = bar::bar(visit, &deals.asked, offers, PATH);
     DealsPage {
         frame: Frame::answering(visit, &deals.asked, PATH, &title),
         bar: bar.exporting(visit, &[&panel]),

@@ -6,12 +6,10 @@ mod people;
 mod tables_of;
 
 use askama::Template;
-use reports::ask::Choices;
 use reports::outcomes::Outcomes;
-use sales::calendar::FiscalCalendar;
 
 use super::Frame;
-use super::bar::{self, Bar};
+use super::bar::{self, Bar, Offers};
 use super::drawn::Drawn;
 use super::grid::Grid;
 use super::key_figure::KeyFigure;
@@ -87,12 +85,7 @@ impl Context<'_> {
 }
 
 /// Makes the page.
-pub(crate) fn page(
-    outcomes: &Outcomes,
-    visit: &mut Visit,
-    choices: &Choices,
-    calendar: &FiscalCalendar,
-) -> OutcomesPage {
+pub(crate) fn page(outcomes: &Outcomes, visit: &mut Visit, offers: &Offers<'_>) -> OutcomesPage {
     let page = people::page(outcomes, visit);
     let visit = &*visit;
     let words = visit.words;
@@ -102,7 +95,7 @@ pub(crate) fn page(
         format!("{} · {}", words.say("nav-outcomes"), visit.dates.period(&outcomes.asked.period));
     let closed = outcomes.won.side.count + outcomes.lost.side.count;
     let body = (closed > 0).then(|| body(&context, page));
-    let bar = bar::bar(visit, &outcomes.asked, choices, calendar, PATH);
+    let bar = bar::bar(visit, &outcomes.asked, offers, PATH);
     OutcomesPage {
         frame: Frame::answering(visit, &outcomes.asked, PATH, &title),
         bar: match &body {

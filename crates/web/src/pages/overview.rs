@@ -6,13 +6,11 @@ mod headline;
 mod rows;
 
 use askama::Template;
-use reports::ask::Choices;
 use reports::deals::Deals;
 use reports::figure::Open;
 use reports::overview::{Caveat, Overview};
-use sales::calendar::FiscalCalendar;
 
-use super::bar::{self, Bar};
+use super::bar::{self, Bar, Offers};
 use super::panel::Panel;
 use super::{Frame, Item};
 use crate::tables;
@@ -95,8 +93,7 @@ pub(crate) fn page(
     overview: &Overview,
     largest: &Deals,
     visit: &Visit,
-    choices: &Choices,
-    calendar: &FiscalCalendar,
+    offers: &Offers<'_>,
 ) -> OverviewPage {
     let words = visit.words;
     let amounts = visit.amounts(&overview.asked.unit);
@@ -115,7 +112,7 @@ pub(crate) fn page(
         &amounts,
     );
     let reps = panel("reps", "reps-title", words.say("reps-note")).legend(rows::legend(&context));
-    let bar = bar::bar(visit, &overview.asked, choices, calendar, "/");
+    let bar = bar::bar(visit, &overview.asked, offers, "/");
     let scale = rows::scale(&context);
     OverviewPage {
         frame: Frame::answering(visit, &overview.asked, "/", &headline.title),

@@ -10,13 +10,11 @@ mod stays;
 mod strip;
 
 use askama::Template;
-use reports::ask::Choices;
 use reports::figure::Open;
 use reports::metric::{Breakdown, Figure, MetricRow};
 use reports::pipeline::{AgeBand, Pipeline};
-use sales::calendar::FiscalCalendar;
 
-use super::bar::{self, Bar};
+use super::bar::{self, Bar, Offers};
 use super::panel::Panel;
 use super::{Frame, Item, Linked};
 use crate::charts::drawing::Link;
@@ -153,12 +151,7 @@ fn whole(n: u64) -> usize {
 }
 
 /// Makes the page.
-pub(crate) fn page(
-    report: &Pipeline,
-    visit: &Visit,
-    choices: &Choices,
-    calendar: &FiscalCalendar,
-) -> PipelinePage {
+pub(crate) fn page(report: &Pipeline, visit: &Visit, offers: &Offers<'_>) -> PipelinePage {
     let words = visit.words;
     let amounts = visit.amounts(&report.asked.unit);
     let figures = visit.figures(&report.asked.unit);
@@ -167,7 +160,7 @@ pub(crate) fn page(
     let convention = report.convention;
     let mut page = PipelinePage {
         frame: Frame::answering(visit, &report.asked, "/pipeline", &headline.title),
-        bar: bar::bar(visit, &report.asked, choices, calendar, "/pipeline"),
+        bar: bar::bar(visit, &report.asked, offers, "/pipeline"),
         headline,
         figures: figures::figures(&context),
         funnel: funnel::panel(&context),

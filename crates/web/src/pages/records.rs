@@ -1,13 +1,11 @@
 //! The records behind a number: what each adds, and how that makes the number.
 
 use askama::Template;
-use reports::ask::Choices;
 use reports::definitions::definitions;
 use reports::metric::{BehindRow, End, Figure, MetricReport, MetricRow};
 use reports::records::{Records, SortBy, Wanted};
-use sales::calendar::FiscalCalendar;
 
-use super::bar::{self, Bar};
+use super::bar::{self, Bar, Offers};
 use super::deals::{self, PATH};
 use super::list::{Cell, Head, List, Pager, Search, Sorted};
 use super::panel::Panel;
@@ -63,8 +61,7 @@ pub(crate) fn page(
     records: &Records,
     wanted: &Wanted,
     visit: &Visit,
-    choices: &Choices,
-    calendar: &FiscalCalendar,
+    offers: &Offers<'_>,
 ) -> RecordsPage {
     let words = visit.words;
     let figures = visit.figures(&records.metric.asked.unit);
@@ -86,7 +83,7 @@ pub(crate) fn page(
     let title_of_list = words.say("records-title");
     let panel = Panel::new(visit, "deals", title_of_list, words.with("records-note", &note));
     let asked = &records.metric.asked;
-    let bar = bar::bar(visit, asked, choices, calendar, PATH).comparing(visit, asked, PATH);
+    let bar = bar::bar(visit, asked, offers, PATH).comparing(visit, asked, PATH);
     RecordsPage {
         frame: Frame::answering(visit, &records.metric.asked, PATH, &title),
         bar: bar.exporting(visit, &[&panel]),

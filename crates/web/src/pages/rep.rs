@@ -7,11 +7,9 @@ mod headline;
 mod sides;
 
 use askama::Template;
-use reports::ask::Choices;
 use reports::rep::Rep;
-use sales::calendar::FiscalCalendar;
 
-use super::bar::{self, Bar};
+use super::bar::{self, Bar, Offers};
 use super::panel::Panel;
 use super::people::{REP, Short};
 use super::reps::versus_menu;
@@ -79,17 +77,12 @@ impl Context<'_> {
 }
 
 /// Makes the page.
-pub(crate) fn page(
-    rep: &Rep,
-    visit: &Visit,
-    choices: &Choices,
-    calendar: &FiscalCalendar,
-) -> RepPage {
+pub(crate) fn page(rep: &Rep, visit: &Visit, offers: &Offers<'_>) -> RepPage {
     let words = visit.words;
     let short = Short { words, amounts: visit.amounts(&rep.asked.unit) };
     let context = Context { rep, visit, words, short };
     let headline = headline::headline(&context);
-    let mut bar = bar::bar(visit, &rep.asked, choices, calendar, REP);
+    let mut bar = bar::bar(visit, &rep.asked, offers, REP);
     bar.menus.push(versus_menu(visit, rep.versus, REP));
     let (axis, bullet) = charts::bullet(&context);
     let trend =

@@ -9,11 +9,9 @@ pub(crate) use menus::versus as versus_menu;
 
 use askama::Template;
 use reports::Notice;
-use reports::ask::Choices;
 use reports::reps::{Reps, Wanted};
-use sales::calendar::FiscalCalendar;
 
-use super::bar::{self, Bar};
+use super::bar::{self, Bar, Offers};
 use super::panel::Panel;
 use super::people::Short;
 use super::{Frame, Item};
@@ -106,18 +104,13 @@ pub(crate) fn tell(visit: &mut Visit, notices: &[Notice]) {
 }
 
 /// Makes the page.
-pub(crate) fn page(
-    reps: &Reps,
-    visit: &Visit,
-    choices: &Choices,
-    calendar: &FiscalCalendar,
-) -> RepsPage {
+pub(crate) fn page(reps: &Reps, visit: &Visit, offers: &Offers<'_>) -> RepsPage {
     let words = visit.words;
     let short = Short { words, amounts: visit.amounts(&reps.asked.unit) };
     let context = Context { reps, visit, words, short };
     let headline = headline::headline(&context);
     let is_grid = visit.address.get("view") == Some("grid");
-    let mut bar = bar::bar(visit, &reps.asked, choices, calendar, PATH);
+    let mut bar = bar::bar(visit, &reps.asked, offers, PATH);
     bar.menus.push(menus::versus(visit, reps.versus, PATH));
     if !is_grid {
         bar.actions.insert(0, menus::columns(&context));

@@ -1,11 +1,10 @@
 //! The accounts: what is open, what was won, and when somebody last spoke with them.
 
-use reports::ask::Choices;
 use reports::customers::{AccountRow, List, Wanted};
 use reports::outcomes::Side;
-use sales::calendar::FiscalCalendar;
 
 use super::{ACCOUNTS, Column, CustomersPage, Maker, Row, day, plain};
+use crate::pages::bar::Offers;
 use crate::pages::panel::Panel;
 use crate::pages::{Item, Linked};
 use crate::visit::Visit;
@@ -26,8 +25,7 @@ pub(crate) fn page(
     list: &List<AccountRow>,
     wanted: &Wanted,
     visit: &Visit,
-    choices: &Choices,
-    calendar: &FiscalCalendar,
+    offers: &Offers<'_>,
 ) -> CustomersPage {
     let make = Maker { visit, path: ACCOUNTS, usual: "open" };
     let words = visit.words;
@@ -59,7 +57,7 @@ pub(crate) fn page(
     let (pages, previous, next) = make.pages(list.page, list.pages);
     CustomersPage {
         frame: make.frame(&list.asked, &words.say("nav-accounts")),
-        bar: make.bar(&list.asked, choices, calendar).exporting(visit, &[&panel]),
+        bar: make.bar(&list.asked, offers).exporting(visit, &[&panel]),
         note: words.say("accounts-note"),
         title,
         panel,

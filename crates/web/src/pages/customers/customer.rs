@@ -2,12 +2,10 @@
 //! month.
 
 use askama::Template;
-use reports::ask::Choices;
 use reports::customers::{Customer, CustomerContact, CustomerDeal, Moment, What};
-use sales::calendar::FiscalCalendar;
 
 use super::{ACCOUNTS, day, owned_by};
-use crate::pages::bar::{self, Bar};
+use crate::pages::bar::{self, Bar, Offers};
 use crate::pages::panel::Panel;
 use crate::pages::{Frame, Item, Linked};
 use crate::visit::Visit;
@@ -72,12 +70,7 @@ struct Line {
 }
 
 /// Makes the page.
-pub(crate) fn page(
-    customer: &Customer,
-    visit: &mut Visit,
-    choices: &Choices,
-    calendar: &FiscalCalendar,
-) -> CustomerPage {
+pub(crate) fn page(customer: &Customer, visit: &mut Visit, offers: &Offers<'_>) -> CustomerPage {
     let pages = customer.moments.len().div_ceil(PAGE).max(1);
     let page = visit
         .address
@@ -101,7 +94,7 @@ pub(crate) fn page(
     let title = words.say("customer-history");
     let note = words.say("customer-history-note");
     let panel = Panel::new(visit, "customer", title, note).files(file);
-    let bar = bar::bar(visit, &customer.asked, choices, calendar, &path);
+    let bar = bar::bar(visit, &customer.asked, offers, &path);
     CustomerPage {
         frame: Frame::answering(visit, &customer.asked, &path, &customer.account.name),
         bar: bar.exporting(visit, &[&panel]),

@@ -1,10 +1,9 @@
 //! The leads of a period: how long they waited for us, and what became of them.
 
-use reports::ask::Choices;
 use reports::customers::{LeadRow, List, Wanted};
-use sales::calendar::FiscalCalendar;
 
 use super::{ACCOUNTS, Column, CustomersPage, LEADS, Maker, Row, day, plain};
+use crate::pages::bar::Offers;
 use crate::pages::panel::Panel;
 use crate::pages::{Item, Linked};
 use crate::visit::Visit;
@@ -27,8 +26,7 @@ pub(crate) fn page(
     list: &List<LeadRow>,
     wanted: &Wanted,
     visit: &Visit,
-    choices: &Choices,
-    calendar: &FiscalCalendar,
+    offers: &Offers<'_>,
 ) -> CustomersPage {
     let make = Maker { visit, path: LEADS, usual: "created" };
     let words = visit.words;
@@ -50,7 +48,7 @@ pub(crate) fn page(
     let (pages, previous, next) = make.pages(list.page, list.pages);
     CustomersPage {
         frame: make.frame(&list.asked, &words.say("nav-leads")),
-        bar: make.bar(&list.asked, choices, calendar).exporting(visit, &[&panel]),
+        bar: make.bar(&list.asked, offers).exporting(visit, &[&panel]),
         title: words.count("leads-n", list.count),
         note: words.with("leads-note", &[("period", Arg::Text(&period))]),
         panel,

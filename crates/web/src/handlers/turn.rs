@@ -1,0 +1,77 @@
+//! One request, as every handler is given it: the visit, and the history it is answered from.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::extract::{FromRequestParts, Query};
+use axum::http::header;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use reports::ask::choices;
+use reports::{Parameters, Viewer};
+use sales::day::Day;
+use sales::history::History;
+
+use super::{Pairs, shown};
+use crate::answering::{Passing, accepted};
+use crate::error::Error;
+use crate::pages::bar::Offers;
+use crate::pages::first_run;
+use crate::samples::Holds;
+use crate::server::Server;
+use crate::visit::Visit;
+
+/// A request being answered from one history.
+pub(crate) struct Turn {
+    pub(crate) server: Arc<Server>,
+    pub(crate) history: Arc<History>,
+    pub(crate) visit: Visit,
+}
+
+impl FromRequestParts<Arc<Server>> for Turn {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        server: &Arc<Server>,
+    ) -> Result<Turn, Infallible> {
+        // Any text is a list of pairs.
+        let pairs = Pairs::try_from_uri(&parts.uri);
+        let pairs = pairs.map(|Query(pairs)| pairs).unwrap_or_default();
+        let mut visit = Visit::read(pairs, accepted(&parts.headers));
+        visit.sees_sample = server.holds() == Holds::Sample;
+        Ok(Turn { history: server.history(), server: Arc::clone(server), visit })
+    }
+}
+
+impl Turn {
+    /// What a report says to the visit's question: `report` is given the history, the question's
+    /// parameters, today and the viewer.
+    pub(crate) fn ask<T>(
+        &self,
+        report: impl FnOnce(&History, &Parameters, Day, &Viewer) -> T,
+    ) -> T {
+        let (today, viewer) = (self.server.today(), self.server.viewer());
+        report(&self.history, &self.visit.parameters(), today, &viewer)
+    }
+
+    /// What the bar of filters offers.
+    pub(crate) fn offers<'h>(server: &Server, history: &'h History) -> Offers<'h> {
+        let choices = choices(history, &server.viewer());
+        Offers { choices, calendar: &history.organisation().calendar }
+    }
+
+    /// The page shown while nothing is stored at all.
+    pub(crate) fn if_empty(&self, path: &str) -> Option<Result<Response, Error>> {
+        let nothing = self.history.opportunity_count() == 0;
+        nothing.then(|| match self.server.holds() {
+            Holds::Coming => {
+                let page = shown(&first_run::waiting(&self.visit, path))?;
+                // Looked at again every other second, until the company is there.
+                Ok((Extension(Passing), [(header::REFRESH, "2")], page).into_response())
+            }
+            holds => shown(&first_run::page(&self.visit, path, holds)),
+        })
+    }
+}
