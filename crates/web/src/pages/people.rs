@@ -58,10 +58,7 @@ impl Short {
         match (figure, absent) {
             (_, Some(why)) => self.words.say(&format!("absent-{}", why.word())),
             (None, _) => self.words.say("people-none"),
-            (Some(figure), None) => {
-                let n = grouped(i128::from(figure.n));
-                self.words.with("figure-rests-on", &[("n", Arg::Text(&n))])
-            }
+            (Some(figure), None) => self.words.count("figure-rests-on", figure.n as usize),
         }
     }
 

@@ -189,8 +189,14 @@ cli-doctor-stages = { $n ->
 cli-outside = outside figure: { $value } ({ $source })
 cli-more-columns = columns left out for want of width: { $n }; --format csv has them all
 cli-column-no-number = Why there is no number
-cli-behind-sum = { $n } records behind it, adding up to { $above }
-cli-behind-parts = { $n } records behind it, { $above } of { $below }
+cli-behind-sum = { $n ->
+    [one] 1 record behind it, adding up to { $above }
+   *[other] { $n } records behind it, adding up to { $above }
+}
+cli-behind-parts = { $n ->
+    [one] 1 record behind it, { $above } of { $below }
+   *[other] { $n } records behind it, { $above } of { $below }
+}
 cli-more-rows = … and { $n } more: --format csv lists all
 cli-column-adds = Adds
 cli-column-against = Compared with

@@ -32,10 +32,16 @@ deal-days-ahead = { $n ->
     [one] in 1 day
    *[other] in { $n } days
 }
-deal-usual-of = usually { $usual }, from { $n } stays in a year
+deal-usual-of = { $n ->
+    [one] usually { $usual }, from 1 stay in a year
+   *[other] usually { $usual }, from { $n } stays in a year
+}
 deal-usual-unknown = too few stays to say what is usual
 deal-odds = Moves on in { $n } days
-deal-odds-note = { $low }–{ $high } likely, from { $n } stays as long in the stage
+deal-odds-note = { $n ->
+    [one] { $low }–{ $high } likely, from 1 stay as long in the stage
+   *[other] { $low }–{ $high } likely, from { $n } stays as long in the stage
+}
 deal-odds-unknown = too few deals were ever this long in the stage
 deal-similar = Similar deals won
 deal-similar-note = { $low }–{ $high } likely, from { $n } closed

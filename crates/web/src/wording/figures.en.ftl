@@ -1,7 +1,10 @@
 # What a figure rests on
 figure-interval = between { $low } and { $high } (80 %)
 figure-parts = { $above } of { $below }
-figure-rests-on = from { $n } records
+figure-rests-on = { $n ->
+    [one] from 1 record
+   *[other] from { $n } records
+}
 figure-still-open = { $n } not over yet
 figure-aside = { $n } left out
 figure-unweighed = { $n } with too few like them

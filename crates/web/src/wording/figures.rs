@@ -70,7 +70,7 @@ impl FigureFormat {
                 let texts = [("above", Arg::Text(above.as_str())), ("below", Arg::Text(&below))];
                 self.words.with("figure-parts", &texts)
             }
-            None => self.words.with("figure-rests-on", &[("n", Arg::Text(&number(figure.n)))]),
+            None => self.words.count("figure-rests-on", figure.n as usize),
         };
         let left_out = [
             ("figure-still-open", figure.still_open),

@@ -4,8 +4,14 @@ outcomes-none = Nothing was won or lost in this period.
 outcomes-empty = No deal of this period has reached a stage that means won or lost. Choose an earlier period, or take off a filter.
 outcomes-first = { $won } of { $all } decided deals won: { $rate }.
 outcomes-second = { $won } won, { $lost } lost.
-outcomes-most-stage = Most are lost from { $name }: { $n } deals, { $amount }.
-outcomes-most-reason = Most often for { $name }: { $n } deals, { $amount }.
+outcomes-most-stage = { $n ->
+    [one] Most are lost from { $name }: 1 deal, { $amount }.
+   *[other] Most are lost from { $name }: { $n } deals, { $amount }.
+}
+outcomes-most-reason = { $n ->
+    [one] Most often for { $name }: 1 deal, { $amount }.
+   *[other] Most often for { $name }: { $n } deals, { $amount }.
+}
 outcomes-rates-title = Which win rate do you mean?
 outcomes-rates-note = The same period by five definitions. Compare only like with like.
 outcomes-interval = Win rate (80% interval)

@@ -1,6 +1,7 @@
 //! The records behind a number, listed.
 
 use reports::metric::{Behind, BehindRow};
+use web::wording::Arg;
 use web::wording::numbers::grouped;
 
 use super::figures::part_cell;
@@ -11,11 +12,11 @@ use crate::wording::Figures;
 /// The records for people: the first so many, and how many more there are.
 pub(super) fn page(context: &Context, behind: &Behind, figures: &Figures, most: usize) -> String {
     let number = |n: i64| figures.format.part(behind.above_unit, n);
-    let (count, above, below) =
-        (grouped(i128::from(behind.count)), number(behind.above), number(behind.below));
-    let texts = [("n", count.as_str()), ("above", above.as_str()), ("below", below.as_str())];
+    let (above, below) = (number(behind.above), number(behind.below));
+    let count = Arg::Count(behind.count as usize);
+    let texts = [("n", count), ("above", Arg::Text(&above)), ("below", Arg::Text(&below))];
     let key = if behind.below == 0 { "cli-behind-sum" } else { "cli-behind-parts" };
-    let mut text = format!("\n{}\n", figures.with(key, &texts));
+    let mut text = format!("\n{}\n", figures.words.with(key, &texts));
     let mut list = table(behind, figures);
     let more = list.rows.len().saturating_sub(most);
     list.rows.truncate(most);

@@ -131,8 +131,8 @@ fn stage(deal: &Deal, words: Words) -> Figure {
     let usual = now.and_then(|now| Some((now.usual?, now.n)));
     let note = match usual {
         Some((usual, n)) => {
-            let (usual, n) = (grouped(usual.round() as i128), grouped(i128::from(n)));
-            let texts = [("usual", Arg::Text(usual.as_str())), ("n", Arg::Text(&n))];
+            let usual = grouped(usual.round() as i128);
+            let texts = [("usual", Arg::Text(usual.as_str())), ("n", Arg::Count(n as usize))];
             words.with("deal-usual-of", &texts)
         }
         None => words.say("deal-usual-unknown"),
@@ -151,9 +151,8 @@ fn odds(deal: &Deal, words: Words) -> Figure {
     let note = deal.odds.map(|odds| {
         let ends = odds.low.zip(odds.high).map(|(low, high)| (percent(low, 0), percent(high, 0)));
         let (low, high) = ends.unwrap_or_default();
-        let n = grouped(i128::from(odds.n));
-        let texts =
-            [("low", Arg::Text(low.as_str())), ("high", Arg::Text(&high)), ("n", Arg::Text(&n))];
+        let n = Arg::Count(odds.n as usize);
+        let texts = [("low", Arg::Text(low.as_str())), ("high", Arg::Text(&high)), ("n", n)];
         words.with("deal-odds-note", &texts)
     });
     let days = deal.odds.map_or(14, |odds| odds.days as usize);

@@ -47,11 +47,10 @@ fn background(context: &Context<'_>) -> String {
         let split = context.outcomes.splits.iter().find(|split| split.by == by)?;
         let row = most_lost(split)?;
         let name = row.group.name.as_deref()?;
-        let n = grouped(row.lost.count.into());
         let amount = context.tell.format.amounts.show(row.lost.amount);
         let variables = [
             ("name", Arg::Text(name)),
-            ("n", Arg::Text(n.as_str())),
+            ("n", Arg::Count(row.lost.count as usize)),
             ("amount", Arg::Text(&amount)),
         ];
         Some(context.words.with(key, &variables))
