@@ -95,7 +95,7 @@ impl Asked {
     /// Tassei's answer.
     pub(crate) fn answer(&self, history: &History, question: &Question) -> Table {
         let definition = catalogue::find(self.metric).expect("a metric of the catalogue");
-        parallel::table(history, question, definition, self.by, THREADS)
+        parallel::table_of(&View::new(history, question).on(THREADS), definition, self.by)
     }
 
     /// The answer as the others give it. What rests on no record has no row.
@@ -143,7 +143,7 @@ pub(crate) const TREND: &str = "trend";
 
 /// What was won in each month.
 pub(crate) fn trend(history: &History, question: &Question) -> Vec<Row> {
-    let months = monthly(&View::new(history, question), MONTHS as u32);
+    let months = monthly(&View::new(history, question).on(THREADS), MONTHS as u32);
     let those = months.into_iter().filter(|point| point.won.count > 0);
     let row = |point: MonthPoint| Row {
         group: point.month.to_string(),

@@ -8,7 +8,7 @@ use sales::question::Question;
 /// Reads the stages, owners, amounts, close dates and activities of the whole history, and adds
 /// them up so that nothing is left out.
 pub(crate) fn read(history: &History, question: &Question) -> i64 {
-    let parts = parallel::each_part(&View::new(history, question), THREADS, sum);
+    let parts = parallel::each_part(&View::new(history, question).on(THREADS), sum);
     parts.into_iter().fold(0, i64::wrapping_add)
 }
 

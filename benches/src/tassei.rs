@@ -3,7 +3,7 @@
 use crate::answers::{self, ASKED, Row, TREND};
 use crate::size::{Size, question};
 use crate::{THREADS, columns, export, gather, memory};
-use metrics::facts::parallel;
+use metrics::facts::{View, parallel};
 use sales::history::History;
 use sales::question::Question;
 use serde_json::{Value, json};
@@ -66,7 +66,7 @@ type Work = fn(&History, &Question);
 /// What nobody else is asked.
 const ALONE: [(&str, Work); 2] = [
     ("scorecard", |history, question| {
-        black_box(parallel::scorecard(history, question, THREADS));
+        black_box(parallel::scorecard(&View::new(history, question).on(THREADS)));
     }),
     ("read-columns", |history, question| {
         black_box(columns::read(history, question));

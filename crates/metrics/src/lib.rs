@@ -5,7 +5,8 @@
 //! behind a number) is in [`facts`]. A measure keeps its parts; rounding and wording are done by
 //! those who show it.
 //!
-//! This crate knows no store, no source, no face, no clock and no threads.
+//! This crate knows no store, no source, no face and no clock. Threads are in [`facts::parallel`]
+//! alone.
 
 pub mod activity;
 pub mod catalogue;

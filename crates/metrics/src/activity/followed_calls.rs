@@ -42,8 +42,7 @@ impl FollowedCalls {
     pub(crate) fn find(view: &View<'_>) -> FollowedCalls {
         let begun = begun(view);
         let part = |view: &View<'_>, slice: &Slice| FollowedCalls::part(view, slice, &begun);
-        let mut parts =
-            parallel::each_part(view, parallel::threads(view.history), part).into_iter();
+        let mut parts = parallel::each_part(view, part).into_iter();
         let mut latest = parts.next().unwrap_or_default();
         for (followed, call) in parts.flat_map(|part| part.0) {
             latest.keep(followed, &call);

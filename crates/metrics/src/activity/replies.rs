@@ -35,7 +35,7 @@ impl Replies {
             }
         }
         let part = |view: &View<'_>, slice: &Slice| Part::of(view, slice, &loose);
-        let parts = parallel::each_part(view, parallel::threads(history), part);
+        let parts = parallel::each_part(view, part);
         let mut replies = Replies(HashSet::new());
         for part in parts {
             replies.0.extend(part.replies.0);

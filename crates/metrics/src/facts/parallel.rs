@@ -17,7 +17,7 @@ use std::{iter, panic, thread};
 const CHUNKS_PER_THREAD: usize = 4;
 
 /// So many threads as the machine has cores, and fewer where the history is small.
-pub fn threads(history: &History) -> usize {
+pub(super) fn threads(history: &History) -> usize {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     cores.min(history.chunks().len() / CHUNKS_PER_THREAD).max(1)
 }
@@ -28,55 +28,45 @@ pub fn table(
     question: &Question,
     definition: &Definition,
     by: Dimension,
-    threads: usize,
 ) -> Table {
-    table_of(&View::new(history, question), definition, by, threads)
+    table_of(&View::new(history, question), definition, by)
 }
 
 /// The same of a question about which more is asked: what has been worked out for one metric is
 /// there for the next.
-pub fn table_of(view: &View<'_>, definition: &Definition, by: Dimension, threads: usize) -> Table {
+pub fn table_of(view: &View<'_>, definition: &Definition, by: Dimension) -> Table {
     if by == Dimension::Month {
         return table::table(view.history, view.question, definition, by);
     }
-    let threads = match definition.reckon {
-        Reckon::Facts { .. } => threads,
-        Reckon::Measure { .. } => 1,
-    };
-    let part = |view: &View<'_>, slice: &Slice| table::partial(view, definition, by, slice);
     let mut whole = Partial::default();
-    each_part(view, threads, part).into_iter().for_each(|part| whole.merge(part));
+    if let Reckon::Facts { .. } = definition.reckon {
+        let part = |view: &View<'_>, slice: &Slice| table::partial(view, definition, by, slice);
+        each_part(view, part).into_iter().for_each(|part| whole.merge(part));
+    }
     table::finish(view, definition, by, whole)
 }
 
 /// Every metric by rep: the same as [`super::scorecard()`].
-pub fn scorecard(
-    history: &History,
-    question: &Question,
-    threads: usize,
-) -> Vec<(&'static Definition, Table)> {
-    let view = View::new(history, question);
-    let mut parts = each_part(&view, threads, Scorecard::of).into_iter();
+pub fn scorecard(view: &View<'_>) -> Vec<(&'static Definition, Table)> {
+    let mut parts = each_part(view, Scorecard::of).into_iter();
     let mut whole = parts.next().unwrap_or_default();
     parts.for_each(|part| whole.merge(part));
-    whole.finish(&view, threads)
+    whole.finish(view)
 }
 
 /// What each part of the history gives, in the order of the parts.
 pub fn each_part<'h, T: Send>(
     view: &View<'h>,
-    threads: usize,
     work: impl Fn(&View<'h>, &Slice) -> T + Sync,
 ) -> Vec<T> {
-    let slices = Slice::parts(view.history, threads);
-    each(view, threads, slices, |view, slice| work(view, &slice))
+    let slices = Slice::parts(view.history, view.threads);
+    each(view, slices, |view, slice| work(view, &slice))
 }
 
 /// What each task gives, in the order of the tasks: a thread that is done with one takes the next.
 /// Each thread has the question to itself; what is worked out for all of it once, they share.
 pub(crate) fn each<'h, Task: Send, T: Send>(
     view: &View<'h>,
-    threads: usize,
     tasks: Vec<Task>,
     work: impl Fn(&View<'h>, Task) -> T + Sync,
 ) -> Vec<T> {
@@ -92,7 +82,7 @@ pub(crate) fn each<'h, Task: Send, T: Send>(
             let view = view.clone();
             scope.spawn(move || take(&view))
         };
-        let others: Vec<_> = (1..threads).map(spawn).collect();
+        let others: Vec<_> = (1..view.threads).map(spawn).collect();
         let mut done = take(view);
         for other in others {
             done.extend(other.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));

@@ -41,9 +41,9 @@ impl Scorecard {
     /// The metrics with their rows by rep, as of the single metrics, but for one thing: no rates
     /// are drawn together ([`super::Beside::Shrunk`]). That compares the rows of one metric, and
     /// for hundreds of reps takes longer than all the numbers together.
-    pub fn finish(self, view: &View<'_>, threads: usize) -> Vec<(&'static Definition, Table)> {
+    pub fn finish(self, view: &View<'_>) -> Vec<(&'static Definition, Table)> {
         let metrics = self.0.into_iter().zip(ALL.iter().copied()).collect();
-        parallel::each(view, threads, metrics, |view, (partial, definition)| {
+        parallel::each(view, metrics, |view, (partial, definition)| {
             (definition, numbers(view, definition, Dimension::Rep, partial))
         })
     }
@@ -51,6 +51,6 @@ impl Scorecard {
 
 /// Every metric by rep, for the question.
 pub fn scorecard(history: &History, question: &Question) -> Vec<(&'static Definition, Table)> {
-    let view = View::new(history, question);
-    Scorecard::of(&view, &Slice::whole(history)).finish(&view, 1)
+    let view = View::new(history, question).on(1);
+    Scorecard::of(&view, &Slice::whole(history)).finish(&view)
 }

@@ -19,12 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What each of these breakdowns comes to: the same as one after the other, but every record is
 /// looked at once. For metrics that are made of facts, and neither by month nor by product; the
 /// others come to nothing.
-pub fn partials(
-    view: &View<'_>,
-    asked: &[(&'static Definition, Dimension)],
-    threads: usize,
-) -> Vec<Partial> {
-    of_scopes(view, &[view.question.scope], asked, threads).pop().unwrap_or_default()
+pub fn partials(view: &View<'_>, asked: &[(&'static Definition, Dimension)]) -> Vec<Partial> {
+    of_scopes(view, &[view.question.scope], asked).pop().unwrap_or_default()
 }
 
 /// The same for several scopes, each within that of the view. Teams are those directly below the
@@ -33,14 +29,13 @@ pub fn of_scopes(
     view: &View<'_>,
     scopes: &[Scope],
     asked: &[(&'static Definition, Dimension)],
-    threads: usize,
 ) -> Vec<Vec<Partial>> {
     let within = |scope: &Scope| {
         let question = Question { scope: *scope, ..view.question.clone() };
         Within::new(view.history, &question)
     };
     let within: Vec<Within> = scopes.iter().map(within).collect();
-    let parts = each_part(view, threads, |view, slice| of_slice(view, &within, asked, slice));
+    let parts = each_part(view, |view, slice| of_slice(view, &within, asked, slice));
     let mut whole = vec![vec![Partial::default(); asked.len()]; scopes.len()];
     for part in parts {
         let sums = whole.iter_mut().flatten();

@@ -1,6 +1,7 @@
 //! A question with what follows from it worked out once, before millions of records are asked.
 
 use super::credit::{Credit, Within, credit, of_person};
+use super::parallel;
 use super::prepared::Prepared;
 use super::tally::Worth;
 use crate::pipeline::open_pipeline::{self, Open};
@@ -30,6 +31,8 @@ pub struct View<'a> {
     pub period: Range<Instant>,
     /// Who is asked about.
     pub within: Within,
+    /// On how many threads the history is folded.
+    pub threads: usize,
     /// What is worked out for all records at once.
     pub(crate) prepared: Arc<Prepared<'a>>,
     working: Arc<WorkingDays>,
@@ -70,11 +73,17 @@ impl<'a> View<'a> {
             until: history.until(question.as_of),
             period: history.start_of(period.start())..history.start_of(period.end()),
             within: Within::new(history, question),
+            threads: parallel::threads(history),
             prepared: Arc::default(),
             working: Arc::new(WorkingDays::new(history, question.clock)),
             closing: Memo::new(),
             open: Memo::new(),
         }
+    }
+
+    /// The same on so many threads; what comes out does not depend on it.
+    pub fn on(self, threads: usize) -> View<'a> {
+        View { threads, ..self }
     }
 
     /// Whether `at` lies in the period and was known on the as-of day.

@@ -163,7 +163,7 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Open> {
         slice.chunks_of(view.history).iter().for_each(|chunk| state.observe_chunk(chunk));
         state.open
     };
-    let parts = parallel::each_part(view, parallel::threads(view.history), part);
+    let parts = parallel::each_part(view, part);
     let open = parts.into_iter().flatten().collect();
     State { open, ..State::new(view) }.finish()
 }

@@ -232,7 +232,7 @@ pub(crate) fn find(view: &View<'_>) -> Closings {
         state.found
     };
     let mut whole = State::new(view);
-    for part in parallel::each_part(view, parallel::threads(view.history), part) {
+    for part in parallel::each_part(view, part) {
         whole.found.closed.extend(part.closed);
         whole.found.still_open.extend(part.still_open);
     }
@@ -252,7 +252,7 @@ pub(crate) fn won_by_day(view: &View<'_>) -> BTreeMap<Day, Tally> {
         won
     };
     let mut whole: BTreeMap<Day, Tally> = BTreeMap::new();
-    for part in parallel::each_part(view, parallel::threads(view.history), part) {
+    for part in parallel::each_part(view, part) {
         part.into_iter().for_each(|(day, won)| whole.entry(day).or_default().merge(won));
     }
     whole

@@ -183,7 +183,7 @@ fn usual_curve(view: &View<'_>) -> Option<UsualCurve> {
         filter: Filter::default(),
         ..question.clone()
     };
-    let won = closings::won_by_day(&View::new(history, &asked));
+    let won = closings::won_by_day(&View::new(history, &asked).on(view.threads));
     let curves: Vec<Vec<f64>> = periods
         .iter()
         .filter_map(|period| curve_of(calendar, *period, &won))

@@ -65,7 +65,7 @@ pub fn monthly(view: &View<'_>, months: u32) -> Vec<MonthPoint> {
         return Vec::new();
     };
     let asked = Question { period: whole, ..question.clone() };
-    let won = closings::won_by_day(&View::new(history, &asked));
+    let won = closings::won_by_day(&View::new(history, &asked).on(view.threads));
     let shown = calendar.months_of(start..end);
     let won_in = |month: Period| {
         let mut sum = Tally::default();
@@ -96,7 +96,7 @@ fn both<'v>(view: &'v View<'_>) -> [&'v [Closing]; 2] {
     let before = view.prepared.closings_before.get_or_init(|| {
         let period = view.history.organisation().calendar.previous(view.question.period);
         let asked = Question { period, ..view.question.clone() };
-        closings::find(&View::new(view.history, &asked))
+        closings::find(&View::new(view.history, &asked).on(view.threads))
     });
     [&view.closings().closed, &before.closed]
 }

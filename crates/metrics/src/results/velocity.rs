@@ -137,7 +137,7 @@ fn open_at_end(view: &View<'_>) -> Vec<Open> {
     let end = at_end(view.question);
     match end.as_of == view.question.as_of {
         true => view.open_deals().to_vec(),
-        false => open_pipeline::find(&View::new(view.history, &end)),
+        false => open_pipeline::find(&View::new(view.history, &end).on(view.threads)),
     }
 }
 

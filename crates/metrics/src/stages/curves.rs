@@ -62,7 +62,7 @@ impl Curves {
 
     fn of(view: &View<'_>, watch: Option<Watch>) -> Curves {
         let part = |view: &View<'_>, slice: &Slice| Curves::part(view, slice, watch.as_ref());
-        let parts = parallel::each_part(view, parallel::threads(view.history), part);
+        let parts = parallel::each_part(view, part);
         let mut whole = Curves::nothing(view);
         for (stage, part) in parts.iter().flat_map(|part| part.stages.iter().enumerate()) {
             whole.stages[stage].merge(part);

@@ -3,11 +3,11 @@
 //! history is folded.
 
 use crate::ask::ask;
-use crate::random::{SCOPES, question, story};
+use crate::random::{SCOPES, busy_story, chase_question, chase_story, crowd, question, story};
 use metrics::catalogue::{ALL, Reckon};
 use metrics::facts::{
     Beside, Dimension, End, Fact, Finish, Part, Partial, RungEnd, Slice, State, Stay, View, facts,
-    facts_of, finish, partial, table,
+    facts_of, finish, parallel, partial, table,
 };
 use metrics::{Definition, Measure};
 use proptest::prelude::*;
@@ -237,6 +237,33 @@ fn scattered(story: &str) -> History {
         builder.record(&event);
     }
     builder.finish()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    /// What is worked out for all records at once is folded in parts, too.
+    #[test]
+    fn it_does_not_matter_on_how_many_threads_it_is_folded(
+        story in prop_oneof![story(), crowd(), busy_story(), chase_story()],
+        text in prop_oneof![question(), chase_question()],
+        threads in 2_usize..6,
+    ) {
+        let history = scattered(&story);
+        let question = ask(&history, &text);
+        let [alone, together] = [1, threads].map(|n| View::new(&history, &question).on(n));
+        for definition in ALL.iter().copied() {
+            for by in [Dimension::Whole, Dimension::Rep, Dimension::Team, Dimension::Kind] {
+                let one = parallel::table_of(&alone, definition, by);
+                let other = parallel::table_of(&together, definition, by);
+                prop_assert_eq!(&one, &other, "{} by {:?}", definition.id, by);
+            }
+        }
+        let told = |view: &View<'_>| -> Vec<_> {
+            parallel::scorecard(view).into_iter().map(|(one, table)| (one.id, table)).collect()
+        };
+        prop_assert_eq!(told(&alone), told(&together));
+    }
 }
 
 proptest! {

@@ -191,7 +191,7 @@ proptest! {
     fn the_trend_is_the_attainment_of_each_month(story in story(), text in question()) {
         let (history, questions) = everywhere(&story, &text);
         for question in questions {
-            for point in trend::monthly(&View::new(&history, &question), 5) {
+            for point in trend::monthly(&View::new(&history, &question).on(3), 5) {
                 let month = Question { period: point.month, ..question.clone() };
                 let of_month = attainment::attainment(&View::new(&history, &month));
                 prop_assert_eq!((point.credited, point.won.count), (of_month.credited, of_month.n));

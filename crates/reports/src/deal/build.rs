@@ -168,8 +168,7 @@ impl Maker<'_, '_> {
         let Some(period) = year else { return BTreeMap::new() };
         let asked = Question { clock: question.clock, ..Question::new(period, self.as_of) };
         let definition = &days_in_stage::DEFINITION;
-        let threads = parallel::threads(self.history);
-        let table = parallel::table(self.history, &asked, definition, Dimension::Stage, threads);
+        let table = parallel::table(self.history, &asked, definition, Dimension::Stage);
         let row = |(group, answer): (Group, metrics::facts::Answer)| match group {
             Group::Stage(Some(stage)) => {
                 let long = answer.beside(Beside::QuartileHigh);

@@ -50,7 +50,7 @@ impl Breakdown {
         definition: &'static Definition,
         by: Dimension,
     ) -> Breakdown {
-        let table = parallel::table_of(view, definition, by, parallel::threads(view.history));
+        let table = parallel::table_of(view, definition, by);
         Breakdown::of(view.history, definition, by, table)
     }
 
@@ -63,7 +63,7 @@ impl Breakdown {
         asked: [(&'static Definition, Dimension); N],
     ) -> [Breakdown; N] {
         let view = View::new(history, question);
-        let mut parts = partials(&view, &asked, parallel::threads(history)).into_iter();
+        let mut parts = partials(&view, &asked).into_iter();
         asked.map(|(definition, by)| {
             let part = parts.next().unwrap_or_default();
             Breakdown::of(history, definition, by, numbers(&view, definition, by, part))

@@ -12,7 +12,7 @@ use crate::viewer::Viewer;
 use metrics::Definition;
 use metrics::catalogue::find;
 use metrics::facts::compare::{Against, compare, compare_with};
-use metrics::facts::{Answer, Dimension, Fact, Group, Table, facts_of, parallel};
+use metrics::facts::{Answer, Dimension, Fact, Group, Table, View, facts_of, parallel};
 use sales::day::Day;
 use sales::history::History;
 
@@ -91,8 +91,7 @@ pub(crate) fn answered(
     mut asked: Asked,
 ) -> Answered {
     let by = dimension(definition, wanted, &mut asked);
-    let threads = parallel::threads(history);
-    let mut table = parallel::table(history, &asked.question, definition, by, threads);
+    let mut table = parallel::table(history, &asked.question, definition, by);
     table.rows.sort_by_cached_key(|(group, _)| place(history, group));
     let (group, row) = match row_wanted(history, definition, wanted, &table.rows) {
         Ok(row) => row,
@@ -157,7 +156,7 @@ pub fn catalogue(
     viewer: &Viewer,
 ) -> Catalogue {
     let asked = question(history, parameters, today, viewer);
-    let scorecard = parallel::scorecard(history, &asked.question, parallel::threads(history));
+    let scorecard = parallel::scorecard(&View::new(history, &asked.question));
     let row = |(definition, mut table): (&'static Definition, Table)| {
         table.rows.sort_by_cached_key(|(group, _)| place(history, group));
         let names = Namer::new(history, definition);

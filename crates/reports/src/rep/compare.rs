@@ -8,7 +8,7 @@ use crate::metric::names::{Namer, place};
 use crate::metric::{Figure, GroupName};
 use metrics::catalogue::{Definition, find};
 use metrics::facts::together::of_scopes;
-use metrics::facts::{Answer, Dimension, Group, Partial, View, finish, numbers, parallel};
+use metrics::facts::{Answer, Dimension, Group, Partial, View, finish, numbers};
 use sales::history::History;
 use sales::question::{Question, Scope};
 use sales::roster::PersonId;
@@ -45,7 +45,7 @@ pub(super) fn sides(
     let asked: Vec<(&'static Definition, Dimension)> = metrics.chain(broken).collect();
     let scopes: Vec<Scope> =
         [Some(question.scope), other.map(|other| other.scope)].into_iter().flatten().collect();
-    let mut found = of_scopes(&view, &scopes, &asked, parallel::threads(history)).into_iter();
+    let mut found = of_scopes(&view, &scopes, &asked).into_iter();
     let own = Side::new(history, question, &asked, found.next());
     let others = other.map(|other| Side::new(history, other, &asked, found.next()));
     let drawn = drawn(history, &everybody, person);
@@ -95,9 +95,8 @@ impl Side {
 fn drawn(history: &History, everybody: &Question, person: PersonId) -> Option<Answer> {
     let definition = find("win-rate")?;
     let view = View::new(history, everybody);
-    let threads = parallel::threads(history);
     let asked = [(definition, Dimension::Rep)];
-    let found = metrics::facts::together::partials(&view, &asked, threads).pop()?;
+    let found = metrics::facts::together::partials(&view, &asked).pop()?;
     let rows = finish(&view, definition, Dimension::Rep, found).rows;
     rows.into_iter().find(|(group, _)| *group == Group::Rep(Some(person))).map(|(_, answer)| answer)
 }

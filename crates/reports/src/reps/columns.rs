@@ -3,7 +3,7 @@
 use crate::ask::Asked;
 use metrics::catalogue::{Definition, find};
 use metrics::facts::together::partials;
-use metrics::facts::{Answer, Dimension, Group, Partial, View, finish, numbers, parallel};
+use metrics::facts::{Answer, Dimension, Group, Partial, View, finish, numbers};
 use sales::question::Scope;
 use std::collections::BTreeMap;
 
@@ -75,7 +75,7 @@ pub(super) fn counted(view: &View<'_>, ids: &[&str]) -> Vec<Counted> {
         .iter()
         .flat_map(|definition| dimensions.iter().map(|by| (*definition, *by)))
         .collect();
-    let mut found = partials(view, &asked, parallel::threads(view.history)).into_iter();
+    let mut found = partials(view, &asked).into_iter();
     let counted = |definition: &'static Definition| {
         let by_rep = found.next().unwrap_or_default();
         let by_team = if has_teams { found.next() } else { None };

@@ -8,7 +8,7 @@ use crate::viewer::Viewer;
 use metrics::catalogue::Definition;
 use metrics::facts::compare::{self, Against};
 use metrics::facts::together::{of_people, partials};
-use metrics::facts::{Dimension, Group, View, finish, parallel};
+use metrics::facts::{Dimension, Group, View, finish};
 use sales::history::History;
 use sales::question::{Question, Scope};
 use sales::roster::PersonId;
@@ -108,7 +108,7 @@ fn values(
 ) -> Vec<Option<f64>> {
     let view = View::new(history, question);
     let asked: Vec<_> = definitions.iter().map(|one| (*one, Dimension::Whole)).collect();
-    let found = partials(&view, &asked, parallel::threads(history));
+    let found = partials(&view, &asked);
     let value = |(definition, partial): (&&'static Definition, _)| {
         finish(&view, definition, Dimension::Whole, partial).total.measure.value()
     };
