@@ -90,7 +90,7 @@ impl Told<'_> {
             }
             let what = What::Stage {
                 stage: stage_parameter(history, visit.stage),
-                kind: kind_word(history.kind(visit.stage)),
+                kind: history.kind(visit.stage).word(),
                 money: timeline.amount_at(visit.entered),
             };
             let who = timeline.owner_at(visit.entered);
@@ -167,20 +167,12 @@ fn deal(view: &View<'_>, timeline: &Timeline<'_>) -> CustomerDeal {
         number: timeline.id().0,
         name: history.text(timeline.id()).name.to_string(),
         owner: timeline.owner_at(until).map(|id| owner(history, id)),
-        kind: kind_word(kind),
+        kind: kind.word(),
         stage: visit.map(|visit| stage_parameter(history, visit.stage)),
         money: timeline.amount_at(until),
         close: match closed {
             Some(visit) => Some(view.day_of(visit.entered)),
             None => timeline.close_date_at(until),
         },
-    }
-}
-
-fn kind_word(kind: StageKind) -> &'static str {
-    match kind {
-        StageKind::Open => "open",
-        StageKind::Won => "won",
-        StageKind::Lost => "lost",
     }
 }
