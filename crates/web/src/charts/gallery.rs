@@ -245,6 +245,7 @@ fn interval_dots() -> Vec<String> {
     let dot = |(value, low, high): (f64, f64, f64)| {
         let dot = interval_dot::IntervalDot {
             value,
+            counted: value,
             low,
             high,
             reference: Some(0.4),

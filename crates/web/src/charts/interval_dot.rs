@@ -1,5 +1,5 @@
 //! A rate with its interval and the team's rate as a dashed line. A circle is fine; a diamond
-//! means that the whole interval lies on the wrong side of the team's rate.
+//! means that the whole interval, and the rate as counted, lie on the wrong side of the team's rate.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,11 @@ use super::drawing::{escape, px};
 /// One rate; all values share one scale from zero to `top`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct IntervalDot {
+    /// Where the dot stands: what is to be expected.
     pub(crate) value: f64,
+    /// The rate as counted. Where nothing was counted against somebody, nothing is held against
+    /// them, however far the expectation is drawn towards others.
+    pub(crate) counted: f64,
     pub(crate) low: f64,
     pub(crate) high: f64,
     pub(crate) reference: Option<f64>,
@@ -18,11 +22,11 @@ pub(crate) struct IntervalDot {
 }
 
 impl IntervalDot {
-    /// The whole interval lies on the wrong side of the reference.
+    /// The interval and the rate as counted lie on the wrong side of the reference.
     pub(crate) fn is_worse(&self) -> bool {
         self.reference.is_some_and(|reference| match self.high_is_worse {
-            true => reference < self.low,
-            false => self.high < reference,
+            true => reference < self.low.min(self.counted),
+            false => self.high.max(self.counted) < reference,
         })
     }
 }
@@ -61,15 +65,30 @@ mod tests {
     use super::*;
 
     fn row(low: f64, high: f64) -> IntervalDot {
-        IntervalDot { value: 0.2, low, high, reference: Some(0.3), top: 0.6, high_is_worse: false }
+        IntervalDot {
+            value: 0.2,
+            counted: 0.2,
+            low,
+            high,
+            reference: Some(0.3),
+            top: 0.6,
+            high_is_worse: false,
+        }
     }
 
     #[test]
     fn only_an_interval_wholly_below_the_team_is_marked() {
         assert!(draw(row(0.1, 0.28), "").contains("ivd bad"));
         assert!(!draw(row(0.1, 0.32), "").contains("bad"));
-        let above = IntervalDot { high_is_worse: true, ..row(0.31, 0.5) };
+        let above = IntervalDot { high_is_worse: true, counted: 0.4, ..row(0.31, 0.5) };
         assert!(above.is_worse() && !IntervalDot { low: 0.29, ..above }.is_worse());
+    }
+
+    #[test]
+    fn whoever_has_nothing_counted_against_them_is_not_marked() {
+        let drawn = IntervalDot { reference: Some(0.0), ..row(0.001, 0.1) };
+        let above = IntervalDot { high_is_worse: true, counted: 0.0, ..drawn };
+        assert!(!above.is_worse() && IntervalDot { counted: 0.05, ..above }.is_worse());
     }
 
     #[test]

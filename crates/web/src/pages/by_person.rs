@@ -127,9 +127,10 @@ fn cell(tell: Teller<'_>, column: &Column<'_>, group: &GroupName, top: f64) -> G
         ..GridCell::default()
     };
     let Some((value, low, high)) = expected(&row.figure) else { return plain };
+    let counted = row.figure.value.unwrap_or(value);
     let reference = of.total.value;
     let high_is_worse = column.better == Better::Less;
-    let dot = IntervalDot { value, low, high, reference, top, high_is_worse };
+    let dot = IntervalDot { value, counted, low, high, reference, top, high_is_worse };
     let warn = column.better != Better::Neither && dot.is_worse();
     let svg = if column.has_dots() { interval_dot::draw(dot, "") } else { String::new() };
     GridCell { svg, warn, ..plain }

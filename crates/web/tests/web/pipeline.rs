@@ -163,6 +163,20 @@ fn without_a_quota_nothing_is_said_to_be_enough() {
 }
 
 #[test]
+fn where_no_amount_or_no_date_is_known_none_is_made_up() {
+    let story = "org currency USD\n\
+                 pipeline Qualify > Proposal | Won | Lost\n\
+                 person Ana\n\
+                 2026-10-01 opp A created owner Ana stage Qualify";
+    let page = Site::telling(story).page("/pipeline");
+    let said = page.text("h1");
+    assert!(said.contains("of 1 deal, no amount is known."), "{said}");
+    assert!(!page.text(".sub").contains('–'));
+    let due = &page.texts(".kpi")[1];
+    assert!(due.contains('–') && due.contains("No date is known"), "{due}");
+}
+
+#[test]
 fn nothing_open_and_nothing_stored_say_what_to_do() {
     let empty = Site::of(History::empty());
     assert_eq!(empty.page("/pipeline").text("h1"), "Nothing has been imported yet");

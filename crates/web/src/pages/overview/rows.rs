@@ -263,7 +263,15 @@ impl Maker<'_> {
             let variables = [("low", Arg::Text(&said_low)), ("high", Arg::Text(&said_high))];
             let said = self.context.words.with("row-interval", &variables);
             let top = self.top;
-            let dot = IntervalDot { value, low, high, reference, top, high_is_worse: false };
+            let dot = IntervalDot {
+                value,
+                counted: value,
+                low,
+                high,
+                reference,
+                top,
+                high_is_worse: false,
+            };
             row.rate_svg = interval_dot::draw(dot, &said);
         }
     }

@@ -1,5 +1,8 @@
 //! The row of five figures, each leading to its records.
 
+use reports::figure::Absent;
+use reports::pipeline::Due;
+
 use super::Context;
 use crate::wording::Arg;
 use crate::wording::numbers::{grouped, one_decimal, percent};
@@ -35,14 +38,32 @@ fn open(context: &Context<'_>) -> KeyFigure {
 fn due(context: &Context<'_>) -> KeyFigure {
     let due = &context.report.coverage.total;
     let last = context.visit.dates.day(context.report.asked.last);
+    let label = context.words.with("pipeline-due-by", &[("day", Arg::Text(&last))]);
+    if let Some(why) = unknown_due(context) {
+        let note = context.words.say(&format!("absent-{}", why.word()));
+        return KeyFigure { label, value: "–".to_owned(), note, ..KeyFigure::default() };
+    }
     let weighted = context.amounts.show(context.report.weighted_due.amount);
     KeyFigure {
-        label: context.words.with("pipeline-due-by", &[("day", Arg::Text(&last))]),
+        label,
         value: context.amounts.show(due.numerator),
         note: context.words.with("pipeline-weighted-is", &[("amount", Arg::Text(&weighted))]),
         href: context.deals(&[("status", "closing")]),
         amount: Some(due.numerator),
         count: Some(due.n),
+    }
+}
+
+/// Why nothing says what is due: no open deal has a close date, or none that is due an amount.
+fn unknown_due(context: &Context<'_>) -> Option<Absent> {
+    let report = context.report;
+    let undated = report.due.iter().find(|row| row.due == Due::Unknown);
+    let open = report.open.total.n;
+    let due = &report.coverage.total;
+    match undated {
+        Some(undated) if open > 0 && undated.open.count == open => Some(Absent::Undated),
+        _ if due.n > 0 && due.without_amount + due.unconverted == due.n => Some(Absent::NoAmounts),
+        _ => None,
     }
 }
 

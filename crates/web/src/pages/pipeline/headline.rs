@@ -58,6 +58,9 @@ fn enough(context: &Context<'_>) -> (String, Option<String>) {
     if open.n == 0 {
         return (say("pipeline-nothing"), None);
     }
+    if open.absent.is_some() {
+        return (unvalued(context), None);
+    }
     let (all, due) = (context.sum(open), context.amounts.show(coverage.numerator));
     let gap = context.amounts.show(report.gap.numerator);
     let weighted = &report.weighted_due;
@@ -90,6 +93,16 @@ fn enough(context: &Context<'_>) -> (String, Option<String>) {
         }
         (_, None) => (with("pipeline-enough"), None),
     }
+}
+
+/// Nothing is known of what the open deals are worth; so nothing says whether it is enough.
+fn unvalued(context: &Context<'_>) -> String {
+    let deals = context.n_deals(context.report.open.total.n);
+    let key = match context.report.progress {
+        Progress::Over => "pipeline-over-unvalued",
+        _ => "pipeline-unvalued",
+    };
+    context.words.with(key, &[("deals", Arg::Text(&deals))])
 }
 
 /// The stage that falls furthest behind what is usual; else the one with the most at stake beyond
@@ -132,6 +145,9 @@ fn background(context: &Context<'_>) -> String {
     let open = &report.open.total;
     if open.n == 0 {
         return words.say("pipeline-nothing-do");
+    }
+    if open.absent.is_some() {
+        return words.say("pipeline-unvalued-do");
     }
     let (deals, amount) = (context.n_deals(open.n), context.sum(open));
     let variables = [("deals", Arg::Text(deals.as_str())), ("amount", Arg::Text(&amount))];

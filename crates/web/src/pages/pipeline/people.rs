@@ -159,7 +159,8 @@ fn top(context: &Context<'_>, of: Part) -> f64 {
 
 fn dot(context: &Context<'_>, figure: &Figure, reference: Option<f64>, top: f64) -> String {
     let Some((value, low, high)) = estimate(figure) else { return String::new() };
-    let dot = IntervalDot { value, low, high, reference, top, high_is_worse: true };
+    let counted = figure.value.unwrap_or(value);
+    let dot = IntervalDot { value, counted, low, high, reference, top, high_is_worse: true };
     let (low, high) = (percent(low, 0), percent(high, 0));
     let variables = [("low", Arg::Text(low.as_str())), ("high", Arg::Text(&high))];
     interval_dot::draw(dot, &context.words.with("row-interval", &variables))
