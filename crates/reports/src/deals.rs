@@ -6,7 +6,9 @@ use sales::day::Day;
 use sales::money::Money;
 use serde::Serialize;
 
+mod ages;
 mod build;
+pub use ages::Ages;
 pub use build::deals;
 pub(crate) use build::stage_parameter;
 
@@ -29,16 +31,31 @@ pub enum Set {
     Overdue,
     /// Open, expected to close in the month of the as-of day, and nothing is planned.
     Stepless,
+    /// Open, expected to close after the months the pipeline shows one by one.
+    Later,
+    /// Open, and nobody has said when it will close.
+    Undated,
 }
 
 impl Set {
     /// All sets, in the order they are offered.
-    pub const ALL: [Set; 7] =
-        [Set::Won, Set::Lost, Set::Closed, Set::Open, Set::Closing, Set::Overdue, Set::Stepless];
+    pub const ALL: [Set; 9] = [
+        Set::Won,
+        Set::Lost,
+        Set::Closed,
+        Set::Open,
+        Set::Closing,
+        Set::Overdue,
+        Set::Stepless,
+        Set::Later,
+        Set::Undated,
+    ];
 
     /// The value of the `status` parameter.
     pub fn word(self) -> &'static str {
-        ["won", "lost", "closed", "open", "closing", "overdue", "stepless"][self as usize]
+        const WORDS: [&str; 9] =
+            ["won", "lost", "closed", "open", "closing", "overdue", "stepless", "later", "undated"];
+        WORDS[self as usize]
     }
 
     /// The set of that word.
@@ -154,6 +171,8 @@ pub struct Wanted {
     pub stage: Option<String>,
     /// Only those credited to somebody.
     pub owner: Option<Owner>,
+    /// Only those of this age.
+    pub age: Option<Ages>,
     /// Only those whose name, customer or owner holds these words.
     pub search: Option<String>,
     /// Order.
@@ -172,6 +191,7 @@ impl Default for Wanted {
             set: Set::Won,
             stage: None,
             owner: None,
+            age: None,
             search: None,
             sort: SortBy::Amount,
             descending: true,

@@ -1,6 +1,7 @@
 //! The pipeline: is there enough, and where does it stick?
 
 use crate::ask::Asked;
+use crate::deals::Ages;
 use crate::figure::{Open, some_day_text};
 use crate::metric::{Breakdown, Figure};
 use crate::overview::Progress;
@@ -15,6 +16,7 @@ mod people;
 mod stages;
 
 pub use build::{CONVENTIONS, pipeline};
+pub(crate) use due::months_shown;
 pub use people::RepRow;
 
 /// What is wanted of the pipeline, beside the question itself.
@@ -169,10 +171,9 @@ pub enum Due {
 /// Open deals of an age.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct AgeBand {
-    /// From so many days since they were created …
-    pub from: u32,
-    /// … to so many; absent for the oldest.
-    pub to: Option<u32>,
+    /// Days since they were created.
+    #[serde(flatten)]
+    pub ages: Ages,
     /// What they are.
     pub open: Open,
 }

@@ -23,7 +23,7 @@ pub(crate) const OF_QUESTIONS: [&str; 14] = [
 ];
 
 /// What says which records a list holds, or how a page shows them; they come after the question.
-const OF_LISTS: [&str; 15] = [
+const OF_LISTS: [&str; 16] = [
     "status",
     "metric",
     "by",
@@ -32,6 +32,7 @@ const OF_LISTS: [&str; 15] = [
     "movement",
     "stage",
     "owner",
+    "age",
     "q",
     "sort",
     "cols",

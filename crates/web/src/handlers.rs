@@ -163,10 +163,10 @@ pub(crate) async fn api_overview(mut turn: Turn) -> Result<Response, Error> {
 
 pub(crate) async fn api_deals(mut turn: Turn) -> Result<Response, Error> {
     if let Some((records, _)) = turn.records(false) {
-        return json(&records);
+        return turn.answer(&records);
     }
     let wanted = pages::deals::wanted(&mut turn.visit, false);
-    json(&turn.deals(&wanted))
+    turn.answer(&turn.deals(&wanted))
 }
 
 /// Splits `deal-5-moments` into the deal's number and the table's name.

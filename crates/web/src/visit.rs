@@ -25,6 +25,8 @@ pub(crate) struct Visit {
     pub(crate) sees_sample: bool,
     /// What the reader has to be told, each with a link where something can be done.
     pub(crate) notices: Vec<NoticeLine>,
+    /// The parameters whose values were not understood.
+    pub(crate) refused: Vec<&'static str>,
 }
 
 /// One notice.
@@ -43,8 +45,8 @@ impl Visit {
         let lang = address.get("lang").and_then(Lang::from_code).unwrap_or(accepts);
         let unit = address.get("unit").and_then(Unit::from_code).unwrap_or_default();
         let words = Words::new(lang);
-        let (dates, notices) = (DateFormat { lang }, Vec::new());
-        let mut visit = Visit { address, words, dates, unit, sees_sample: false, notices };
+        let (dates, notices, refused) = (DateFormat { lang }, Vec::new(), Vec::new());
+        let mut visit = Visit { address, words, dates, unit, sees_sample: false, notices, refused };
         for name in unknown {
             visit.tell(words.with("notice-unknown", &[("name", Arg::Text(&name))]));
         }
@@ -99,6 +101,7 @@ impl Visit {
             text.push_str(&self.words.with("notice-known", &[("names", Arg::Text(known))]));
         }
         self.tell(text);
+        self.refused.push(name);
     }
 
     /// Turns what the question could not use into notices.

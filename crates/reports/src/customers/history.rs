@@ -3,6 +3,7 @@
 use super::accounts::{ever, one, owner};
 use super::{Customer, CustomerContact, CustomerDeal, Moment, What};
 use crate::ask::{Parameters, question};
+use crate::close_day::close_day;
 use crate::deals::stage_parameter;
 use crate::viewer::Viewer;
 use metrics::facts::View;
@@ -161,8 +162,6 @@ fn deal(view: &View<'_>, timeline: &Timeline<'_>) -> CustomerDeal {
     let (history, until) = (view.history, view.until);
     let visit = timeline.visit_at(until);
     let kind = visit.map_or(StageKind::Open, |visit| history.kind(visit.stage));
-    let closed = visit.filter(|_| kind != StageKind::Open);
-    let closed = closed.filter(|visit| visit.precision != Precision::Between);
     CustomerDeal {
         number: timeline.id().0,
         name: history.text(timeline.id()).name.to_string(),
@@ -170,9 +169,6 @@ fn deal(view: &View<'_>, timeline: &Timeline<'_>) -> CustomerDeal {
         kind: kind.word(),
         stage: visit.map(|visit| stage_parameter(history, visit.stage)),
         money: timeline.amount_at(until),
-        close: match closed {
-            Some(visit) => Some(view.day_of(visit.entered)),
-            None => timeline.close_date_at(until),
-        },
+        close: close_day(history, timeline, until),
     }
 }

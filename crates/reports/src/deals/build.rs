@@ -3,6 +3,7 @@
 use super::{DealRow, Deals, Owner, Set, SortBy, Wanted};
 use crate::ask::{Asked, Parameters, person_of, question};
 use crate::order::{self, Key};
+use crate::pipeline::months_shown;
 use crate::search::Search;
 use crate::viewer::Viewer;
 use metrics::facts::View;
@@ -47,6 +48,9 @@ pub fn deals(
     });
     if stage.is_some() {
         found.retain(|deal| deal.stage == stage);
+    }
+    if let Some(ages) = wanted.age {
+        found.retain(|deal| age(history, &asked, deal).is_some_and(|days| ages.hold(days)));
     }
     if let Some(search) = Search::new(history, wanted.search.as_deref()) {
         found.retain(|deal| search.finds_deal(deal.opportunity, deal.credit.person));
@@ -121,7 +125,20 @@ fn found(history: &History, asked: &Asked, set: Set) -> Vec<Found> {
             let is_due = |one: &Open| one.close_date.is_some_and(|day| month.contains(day));
             still_open(&|one| is_due(one) && history.text(one.opportunity).next_step.is_empty())
         }
+        Set::Later => {
+            let last = months_shown(&history.organisation().calendar, asked.as_of).last().copied();
+            let end = last.map_or(Day::FIRST, |month| month.end());
+            still_open(&|one| one.close_date.is_some_and(|day| end <= day))
+        }
+        Set::Undated => still_open(&|one| one.close_date.is_none()),
     }
+}
+
+/// Days since creation, by the question's clock, as the metric `open-age` counts them.
+fn age(history: &History, asked: &Asked, deal: &Found) -> Option<i64> {
+    let view = View::new(history, &asked.question);
+    let created = view.day_of(history.timeline(deal.opportunity).created()?);
+    Some(view.days_between(created, asked.as_of).into())
 }
 
 fn row(history: &History, asked: &Asked, deal: &Found) -> DealRow {

@@ -1,6 +1,7 @@
 //! The records behind a number: what each one adds to it.
 
 use super::names::{person_name, stage_name};
+use crate::close_day::close_day;
 use crate::figure::unit_word;
 use metrics::Definition;
 use metrics::facts::{self, Fact, Part, Record, RungEnd};
@@ -257,7 +258,7 @@ fn row(
     let deal = fact.opportunity;
     let account = deal.and_then(|id| history.timeline(id).account());
     let lead = fact.lead.map(|place| &history.leads()[place as usize]);
-    let close_date = deal.and_then(|id| history.timeline(id).close_date_at(until));
+    let close_date = deal.and_then(|id| close_day(history, &history.timeline(id), until));
     let named = deal.map(|id| history.text(id).name.to_string());
     let (record, number) = match fact.record {
         Record::Opportunity(id) => ("opportunity", id.0),

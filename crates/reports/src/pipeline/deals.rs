@@ -2,6 +2,7 @@
 
 use super::{AgeBand, StageDeal, StageRow, Weighted};
 use crate::ask::person_parameter;
+use crate::deals::Ages;
 use crate::figure::Open;
 use crate::metric::stage_name;
 use metrics::facts::{Dimension, Fact, Group, Part, Record, View, facts_in};
@@ -122,8 +123,7 @@ fn ages(view: &View<'_>, deals: &[OpenDeal]) -> Vec<AgeBand> {
         }
     }
     let band = |(place, tally): (usize, &Tally)| AgeBand {
-        from: AGES[place],
-        to: AGES.get(place + 1).map(|next| next - 1),
+        ages: Ages { from: AGES[place], before: AGES.get(place + 1).copied() },
         open: Open::of(tally),
     };
     tallies.iter().enumerate().map(band).collect()

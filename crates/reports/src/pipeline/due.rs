@@ -6,7 +6,8 @@ use crate::figure::Open;
 use metrics::Tally;
 use metrics::facts::View;
 use metrics::results::gap::gap;
-use sales::calendar::{Period, PeriodKind};
+use sales::calendar::{FiscalCalendar, Period, PeriodKind};
+use sales::day::Day;
 use sales::question::Question;
 
 /// Months shown, from that of the as-of day.
@@ -16,9 +17,7 @@ const MONTHS: i32 = 6;
 pub(super) fn due(view: &View<'_>, deals: &[OpenDeal]) -> Vec<DueRow> {
     let as_of = view.question.as_of.0;
     let calendar = &view.history.organisation().calendar;
-    let months: Vec<Period> = (0..MONTHS)
-        .map(|month| calendar.period_of(PeriodKind::Month, as_of.month_start_plus(month)))
-        .collect();
+    let months = months_shown(calendar, as_of);
     let when = |deal: &OpenDeal| match deal.open.close_date {
         None => Due::Unknown,
         Some(day) if day < as_of => Due::Passed,
@@ -41,6 +40,12 @@ pub(super) fn due(view: &View<'_>, deals: &[OpenDeal]) -> Vec<DueRow> {
     };
     let months = months.iter().map(|month| Due::Month(*month));
     [Due::Passed].into_iter().chain(months).chain([Due::Later, Due::Unknown]).map(row).collect()
+}
+
+/// The months shown one by one; what is due after them is due later.
+pub(crate) fn months_shown(calendar: &FiscalCalendar, as_of: Day) -> Vec<Period> {
+    let months = (0..MONTHS).map(|month| as_of.month_start_plus(month));
+    months.map(|day| calendar.period_of(PeriodKind::Month, day)).collect()
 }
 
 fn still_to_close(view: &View<'_>, month: Period) -> Option<i64> {

@@ -71,7 +71,9 @@ pub(super) const ENDPOINTS: [Endpoint; 15] = [
         id: "deals",
         answers: "Deals page by page; with metric, the records behind that number.",
         question: true,
-        parameters: &["status", "metric", "by", "row", "stage", "owner", "q", "sort", "page"],
+        parameters: &[
+            "status", "metric", "by", "row", "stage", "owner", "age", "q", "sort", "page",
+        ],
         shapes: &["Deals", "Records"],
     },
     Endpoint {

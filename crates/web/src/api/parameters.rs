@@ -38,7 +38,7 @@ fn owned(words: &[&str]) -> Vec<String> {
 }
 
 /// All of them, in the order of addresses.
-pub(super) const PARAMETERS: [Parameter; 31] = [
+pub(super) const PARAMETERS: [Parameter; 32] = [
     new("team", Kind::Text("East"), "Only this team and those below it."),
     new("rep", Kind::Text("Mei Tanaka"), "Only this person: name, e-mail address or #number."),
     new(
@@ -95,6 +95,11 @@ pub(super) const PARAMETERS: [Parameter; 31] = [
     new("movement", Kind::Word(|| owned(&["closing"])), "What of: closings instead of all open."),
     new("stage", Kind::Text("Proposal"), "Only deals in this stage: its name, or pipeline/stage."),
     new("owner", Kind::Text("none"), "Only deals of this person; none for those nobody owns."),
+    new(
+        "age",
+        Kind::Text("31..61"),
+        "Only deals created so many days before the as-of day; the upper end is not included.",
+    ),
     new("q", Kind::Text("Halden"), "Only records in whose names this stands."),
     new("sort", Kind::Text("-amount"), "The column a list is sorted by; with - the other way."),
     new("cols", Kind::Text("win-rate,deal-size"), "The columns wanted, with commas between."),

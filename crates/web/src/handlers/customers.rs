@@ -41,11 +41,13 @@ pub(crate) async fn customer(
 }
 
 pub(crate) async fn api_accounts(mut turn: Turn) -> Result<Response, Error> {
-    json(&account_list(&mut turn, false).0)
+    let list = account_list(&mut turn, false).0;
+    turn.answer(&list)
 }
 
 pub(crate) async fn api_leads(mut turn: Turn) -> Result<Response, Error> {
-    json(&lead_list(&mut turn, false).0)
+    let list = lead_list(&mut turn, false).0;
+    turn.answer(&list)
 }
 
 pub(crate) async fn api_customer(

@@ -80,7 +80,8 @@ fn reps_page(turn: &mut Turn) -> Result<Response, Error> {
 
 pub(crate) async fn api_reps(mut turn: Turn) -> Result<Response, Error> {
     let wanted = pages::reps::wanted(&mut turn.visit, false);
-    json(&turn.reps(&wanted))
+    let reps = turn.reps(&wanted);
+    turn.answer(&reps)
 }
 
 pub(crate) async fn api_rep(mut turn: Turn) -> Result<Response, Error> {

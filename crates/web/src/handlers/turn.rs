@@ -12,10 +12,11 @@ use reports::ask::choices;
 use reports::{Parameters, Viewer};
 use sales::day::Day;
 use sales::history::History;
+use serde::Serialize;
 
-use super::{Pairs, shown};
+use super::{Pairs, json, shown};
 use crate::answering::{Passing, accepted};
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 use crate::pages::bar::Offers;
 use crate::pages::first_run;
 use crate::samples::Holds;
@@ -54,6 +55,19 @@ impl Turn {
     ) -> T {
         let (today, viewer) = (self.server.today(), self.server.viewer());
         report(&self.history, &self.visit.parameters(), today, &viewer)
+    }
+
+    /// Gives a program its answer, if the lists it asked for were understood.
+    pub(crate) fn answer(&self, answer: &impl Serialize) -> Result<Response, Error> {
+        let refusal = |name: &&'static str| Refusal {
+            parameter: (*name).to_owned(),
+            value: self.visit.address.get(name).unwrap_or_default().to_owned(),
+            known: Vec::new(),
+        };
+        match self.visit.refused.as_slice() {
+            [] => json(answer),
+            refused => Err(Error::Refused(refused.iter().map(refusal).collect())),
+        }
     }
 
     /// What the bar of filters offers.

@@ -93,10 +93,8 @@ pub(crate) fn wanted(visit: &mut Visit, columns: &[&str], whole: bool) -> Wanted
     };
     let known = column.is_none_or(|column| columns.contains(&column));
     if !known {
-        let value = column.unwrap_or_default();
         let names = columns.join(&visit.words.say("list-joint"));
-        let variables = [("value", Arg::Text(value)), ("names", Arg::Text(&names))];
-        visit.tell(visit.words.with("customers-notice-sort", &variables));
+        visit.refuse_as("customers-sort", "sort", &names);
     }
     Wanted {
         search,

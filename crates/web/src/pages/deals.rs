@@ -1,7 +1,7 @@
 //! A list of deals: a table whose totals equal the number clicked.
 
 use askama::Template;
-use reports::deals::{DealRow, Deals, Owner, Set, SortBy, Wanted};
+use reports::deals::{Ages, DealRow, Deals, Owner, Set, SortBy, Wanted};
 use sales::money::Money;
 
 use super::bar::{self, Bar, Offers};
@@ -9,10 +9,10 @@ use super::list::{Cell, Choice, Head, List, Pager, Search, Sorted};
 use super::panel::Panel;
 use super::{Frame, Item};
 use crate::visit::Visit;
-use crate::wording::Arg;
 use crate::wording::amounts::Amounts;
 use crate::wording::money::MoneyFormat;
 use crate::wording::numbers::grouped;
+use crate::wording::{Arg, Words};
 
 mod tabs;
 mod wanted;
@@ -91,10 +91,25 @@ fn chips(deals: &Deals, wanted: &Wanted, visit: &Visit) -> Vec<Item> {
         };
         chips.push(chip("owner", words.say("column-owner"), &name));
     }
+    if let Some(ages) = wanted.age {
+        chips.push(chip("age", words.say("column-age"), &ages_name(words, ages)));
+    }
     if let Some(text) = &wanted.search {
         chips.push(chip("q", words.say("records-search"), text));
     }
     chips
+}
+
+/// What a range of ages is called.
+pub(crate) fn ages_name(words: Words, ages: Ages) -> String {
+    let from = ages.from.to_string();
+    match ages.before {
+        None => words.with("age-over", &[("from", Arg::Text(&from))]),
+        Some(before) => {
+            let to = (before - 1).to_string();
+            words.with("age-band", &[("from", Arg::Text(&from)), ("to", Arg::Text(&to))])
+        }
+    }
 }
 
 fn list(deals: &Deals, wanted: &Wanted, visit: &Visit, amounts: &Amounts) -> List {

@@ -15,10 +15,10 @@ use reports::metric::{Breakdown, Figure, MetricRow};
 use reports::pipeline::{AgeBand, Pipeline};
 
 use super::bar::{self, Bar, Offers};
+use super::deals::ages_name;
 use super::panel::Panel;
 use super::{Frame, Item, Linked};
 use crate::charts::drawing::Link;
-use crate::tables::pipeline as tables;
 use crate::visit::Visit;
 use crate::wording::amounts::Amounts;
 use crate::wording::figures::FigureFormat;
@@ -227,11 +227,19 @@ fn ages(context: &Context<'_>) -> Small {
     let words = context.words;
     let age = &context.report.age;
     let median = context.figures.show("days", age);
-    let text = |text: String| Linked { text, ..Linked::default() };
     let row = |band: &AgeBand| {
-        let count = grouped(i128::from(band.open.count));
-        let worth = context.worth(&band.open);
-        (tables::age_name(words, band), text(count), text(worth))
+        let link = |text: String, amount: Option<i64>| match band.open.count {
+            0 => Linked { text, ..Linked::default() },
+            n => Linked {
+                text,
+                href: context.deals(&[("status", "open"), ("age", &band.ages.words())]),
+                amount,
+                count: Some(n),
+            },
+        };
+        let count = link(grouped(i128::from(band.open.count)), None);
+        let worth = link(context.worth(&band.open), band.open.worth());
+        (ages_name(words, band.ages), count, worth)
     };
     let note = words.with("ages-note", &[("median", Arg::Text(&median))]);
     Small {

@@ -198,7 +198,7 @@ fn chips(
 
 fn list(records: &Records, wanted: &Wanted, visit: &Visit, figures: &FigureFormat) -> List {
     let words = visit.words;
-    let columns = columns(records);
+    let (columns, rows) = said(columns(records), wanted, records, visit, figures);
     let total = words.count("records-n", usize::try_from(records.count).unwrap_or(usize::MAX));
     let part = |part: i64| figures.part(records.above_unit, part);
     let (above, below) = (part(records.above), part(records.below));
@@ -221,7 +221,7 @@ fn list(records: &Records, wanted: &Wanted, visit: &Visit, figures: &FigureForma
     };
     List {
         heads: heads(&columns, records, wanted, visit),
-        rows: records.rows.iter().map(|one| row(one, &columns, records, visit, figures)).collect(),
+        rows,
         foot: columns.iter().map(foot).collect(),
         count: records.count,
         amount: records.above,
@@ -233,6 +233,29 @@ fn list(records: &Records, wanted: &Wanted, visit: &Visit, figures: &FigureForma
         columns: Vec::new(),
         pager: Pager::new(visit, PATH, records.page, records.pages),
     }
+}
+
+/// The rows of the page, with the columns that say anything in them, or that they are sorted by.
+fn said(
+    columns: Vec<SortBy>,
+    wanted: &Wanted,
+    records: &Records,
+    visit: &Visit,
+    figures: &FigureFormat,
+) -> (Vec<SortBy>, Vec<Vec<Cell>>) {
+    let rows = records.rows.iter().map(|one| row(one, &columns, records, visit, figures));
+    let mut rows: Vec<Vec<Cell>> = rows.collect();
+    let always = |by: SortBy| by == wanted.sort || matches!(by, SortBy::Name | SortBy::Adds);
+    let says = |(place, by): (usize, &SortBy)| {
+        rows.is_empty() || always(*by) || rows.iter().any(|row| row[place].text != "–")
+    };
+    let kept: Vec<bool> = columns.iter().enumerate().map(says).collect();
+    for row in &mut rows {
+        let mut kept = kept.iter();
+        row.retain(|_| kept.next().is_some_and(|kept| *kept));
+    }
+    let columns = columns.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(by, _)| by);
+    (columns.collect(), rows)
 }
 
 /// The columns that say anything, what a record adds last.

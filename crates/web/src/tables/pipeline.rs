@@ -5,8 +5,9 @@ use reports::pipeline::{AgeBand, Due, DueRow, Pipeline, RepRow, StageDeal, Stage
 
 use super::{Draft, amount, count};
 use crate::export::{Cell, Table};
+use crate::pages::deals::ages_name;
 use crate::visit::Visit;
-use crate::wording::{Arg, Words};
+use crate::wording::Words;
 
 /// The names of the tables.
 pub(crate) const NAMES: [&str; 11] = [
@@ -271,23 +272,11 @@ fn breakdown(
 fn ages(report: &Pipeline, visit: &Visit) -> Table {
     let row = |band: &AgeBand| {
         let (n, worth) = (count(band.open.count), amount(band.open.worth()));
-        vec![Cell::Text(age_name(visit.words, band)), n, worth]
+        vec![Cell::Text(ages_name(visit.words, band.ages)), n, worth]
     };
     draft("ages", "ages-title", report, visit)
         .columns(&["age", "open_count", "open"])
         .rows(report.ages.iter().map(row))
-}
-
-/// What a band of ages is called.
-pub(crate) fn age_name(words: Words, band: &AgeBand) -> String {
-    let from = band.from.to_string();
-    match band.to {
-        None => words.with("age-over", &[("from", Arg::Text(&from))]),
-        Some(to) => {
-            let to = to.to_string();
-            words.with("age-band", &[("from", Arg::Text(&from)), ("to", Arg::Text(&to))])
-        }
-    }
 }
 
 /// What a stage is called.

@@ -11,12 +11,17 @@ notice-vs = “{ $value }” is not something this page compares with; the usual
 notice-metric = There is no number called “{ $value }”; deals won are shown.
 notice-by = “{ $value }” does not break this number down; the whole is shown.
 notice-row = There is no row called “{ $value }” here; the whole is shown.
+notice-age = “{ $value }” is not a range of ages; deals of any age are shown. Write, for example, 31..61.
 notice-records-cols = “{ $value }” names a column that does not exist; the usual ones are shown.
 notice-beside-metric = “{ $value }” says nothing of the records behind a number; it was left out.
 
 # Lists
 set-stepless = Due this month, no next step
 set-stepless-note = Open on { $day }, expected to close in this month, and nothing is planned
+set-later = Due later
+set-later-note = Open on { $day }, expected to close after the six months from then
+set-undated = No close date
+set-undated-note = Open on { $day }, and nobody has said when it will close
 view-untouched-deals = Untouched 14 days
 view-overdue-in-stage = Long in their stage
 records-search = Search

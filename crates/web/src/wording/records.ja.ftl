@@ -11,12 +11,17 @@ notice-vs = 「{ $value }」はこのページで比較できないため、通�
 notice-metric = 「{ $value }」という指標はないため、受注した商談を表示しています。
 notice-by = この指標は「{ $value }」では分けられないため、全体を表示しています。
 notice-row = 「{ $value }」という行はないため、全体を表示しています。
+notice-age = 「{ $value }」は経過日数の範囲ではないため、すべての商談を表示しています。例: 31..61
 notice-records-cols = 「{ $value }」にない列が含まれているため、通常の列を表示しています。
 notice-beside-metric = 「{ $value }」は指標のもとになる記録には使えないため、無視しました。
 
 # Lists
 set-stepless = 今月予定・次のステップなし
 set-stepless-note = { $day }に進行中で今月中に完了予定、次のステップが未定の商談
+set-later = それ以降の予定
+set-later-note = { $day }に進行中で、完了予定日が6か月より先の商談
+set-undated = 完了予定日なし
+set-undated-note = { $day }に進行中で、完了予定日が決まっていない商談
 view-untouched-deals = 14日以上放置
 view-overdue-in-stage = ステージに長期滞在
 records-search = 検索

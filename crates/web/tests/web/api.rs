@@ -132,6 +132,10 @@ fn a_question_that_is_not_understood_is_refused_with_reasons() {
     assert!(errors[1]["known"].to_string().contains("Enterprise East"), "{errors:?}");
     assert_eq!(refused("/api/v1/deals?page=0&status=gone").0, ["status", "page"]);
     assert_eq!(refused("/api/v1/deals?metric=luck").0, ["metric"]);
+    assert_eq!(refused("/api/v1/deals?sort=luck&age=old").0, ["sort", "age"]);
+    assert_eq!(refused("/api/v1/deals?metric=win-rate&sort=luck&age=1..2").0, ["sort", "age"]);
+    assert_eq!(refused("/api/v1/leads?sort=luck").0, ["sort"]);
+    assert_eq!(refused("/api/v1/accounts?sort=luck").0, ["sort"]);
     assert_eq!(refused("/api/v1/deals?metric=win-rate&by=rep&row=Nobody").0, ["row"]);
     assert_eq!(refused("/api/v1/reps?vs=the+world&cols=luck").0, ["vs"]);
     assert_eq!(refused("/api/v1/reps?cols=luck").0, ["cols"]);

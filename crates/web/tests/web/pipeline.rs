@@ -96,6 +96,32 @@ fn every_list_adds_up_to_the_number_that_leads_to_it() {
 }
 
 #[test]
+fn what_is_due_later_or_never_and_what_is_how_old_can_be_looked_at() {
+    let story = format!(
+        "{TEAM}2025-06-01 opp F created owner Tom amount 7000 stage Qualify close 2027-12-01\n\
+         2026-11-02 opp G created owner Tom amount 800 stage Qualify\n"
+    );
+    let site = Site::telling(&story);
+    let promises = site.page("/pipeline").promises();
+    let list = |end: &str| {
+        let (href, amount, count) =
+            promises.iter().find(|(href, _, _)| href.ends_with(end)).expect(end);
+        let list = site.page(href);
+        assert_eq!(list.count(".notice"), 0, "{href}");
+        assert_eq!(list.attribute("tfoot", "data-count"), *count.as_deref().expect("a count"));
+        (rows(&list, ".deals").len(), amount.clone())
+    };
+    assert_eq!(list("status=later"), (1, Some("700000".to_owned())));
+    assert_eq!(list("status=undated"), (1, Some("80000".to_owned())));
+    assert_eq!(list("age=366.."), (1, None));
+    // E, created 18 November, and G.
+    assert_eq!(list("age=0..31"), (2, None));
+    let page = site.page("/deals?status=open&age=0..31");
+    assert!(page.texts(".chips a").iter().any(|chip| chip.contains("0–30 days")));
+    assert_eq!(site.page("/deals?status=open&age=young").count(".notice"), 1);
+}
+
+#[test]
 fn stuck_deals_are_listed_by_what_is_at_stake() {
     let page = Site::telling(TEAM).page("/pipeline");
     let stuck = rows(&page, ".stuck");

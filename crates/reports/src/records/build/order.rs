@@ -1,6 +1,7 @@
 //! The order of a list of records.
 
 use super::SortBy;
+use crate::close_day::close_day;
 use crate::metric::{activities, adds_of, person_name, told_beside};
 use crate::order::{self, Key};
 use metrics::facts::{Fact, Record};
@@ -80,7 +81,7 @@ impl<'h> Sorter<'h> {
             Record::Activity(number) => self.activities.get(&number).map(|one| one.at.0),
             Record::Opportunity(id) => {
                 let until = self.history.until(self.question.as_of);
-                let day = self.history.timeline(id).close_date_at(until);
+                let day = close_day(self.history, &self.history.timeline(id), until);
                 day.map(|day| self.history.start_of(day).0)
             }
             Record::Lead(_) => None,

@@ -9,6 +9,9 @@ use crate::visit::Visit;
 /// Metrics whose records are a list worth a look of its own.
 const VIEWS: [&str; 2] = ["untouched-deals", "overdue-in-stage"];
 
+/// Sets that only a figure leads to.
+const UNLISTED: [Set; 2] = [Set::Later, Set::Undated];
+
 /// One tab each; `set` is the list shown, `None` where records behind a number are.
 pub(crate) fn tabs(visit: &Visit, set: Option<Set>) -> Vec<Item> {
     let words = visit.words;
@@ -30,5 +33,6 @@ pub(crate) fn tabs(visit: &Visit, set: Option<Set>) -> Vec<Item> {
         current: set.is_none() && metric == Some(id),
         ..Item::link(words.say(&format!("view-{id}")), asked.with("metric", id).to(PATH))
     };
-    Set::ALL.into_iter().map(of_set).chain(VIEWS.iter().map(of_view)).collect()
+    let listed = |one: &Set| set == Some(*one) || !UNLISTED.contains(one);
+    Set::ALL.into_iter().filter(listed).map(of_set).chain(VIEWS.iter().map(of_view)).collect()
 }

@@ -1,6 +1,6 @@
 //! Which list the address asks for; what it does not understand becomes a notice.
 
-use reports::deals::{Owner, Set, SortBy, Wanted};
+use reports::deals::{Ages, Owner, Set, SortBy, Wanted};
 use reports::records;
 
 use crate::visit::Visit;
@@ -15,6 +15,7 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
     let read = |name: &str| visit.address.get(name).map(str::to_owned);
     let (status, owner) = (read("status"), read("owner"));
     let (stage, search) = (read("stage"), read("q"));
+    let age = read("age").map(|words| Ages::from_words(&words));
     let set = status.as_deref().map_or(Some(usual.set), Set::from_word);
     let (column, descending) =
         sort(visit, SortBy::from_word).unwrap_or((Some(usual.sort), usual.descending));
@@ -23,6 +24,7 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
         ("status", set.is_none()),
         ("sort", column.is_none()),
         ("page", page.is_none()),
+        ("age", age == Some(None)),
         ("cols", chosen(visit).is_err()),
         // These say something only of the records behind a number.
         ("by", visit.address.get("by").is_some()),
@@ -39,6 +41,7 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
             "none" => Owner::Nobody,
             _ => Owner::Person(name),
         }),
+        age: age.flatten(),
         search,
         sort: column.unwrap_or(usual.sort),
         descending: descending || column.is_none(),
@@ -61,6 +64,7 @@ pub(crate) fn wanted_records(visit: &mut Visit, whole: bool) -> records::Wanted 
         ("status", given("status")),
         ("stage", given("stage")),
         ("owner", given("owner")),
+        ("age", given("age")),
         ("cols", given("cols")),
     ];
     for (name, _) in wrong.into_iter().filter(|(_, wrong)| *wrong) {

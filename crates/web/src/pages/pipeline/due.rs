@@ -72,7 +72,8 @@ fn bar(context: &Context<'_>, row: &DueRow) -> Bar {
         Due::Month(month) => {
             context.deals(&[("period", &month.to_string()), ("status", "closing")])
         }
-        Due::Later | Due::Unknown => String::new(),
+        Due::Later => context.deals(&[("status", "later")]),
+        Due::Unknown => context.deals(&[("status", "undated")]),
     };
     Bar {
         name,
