@@ -102,12 +102,10 @@ pub struct StageRow {
     pub expected: Option<f64>,
     /// Whether the process states that, rather than the past year.
     pub stated: bool,
-    /// How many of its open deals are overdue.
-    pub overdue: u64,
+    /// Its overdue deals.
+    pub overdue: Open,
     /// How many of them it is known of.
     pub known: u64,
-    /// What the overdue ones are worth.
-    pub overdue_amount: i64,
 }
 
 /// One open deal in its stage.

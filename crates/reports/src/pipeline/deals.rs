@@ -67,8 +67,9 @@ pub(super) fn deals(view: &View<'_>, stages: &mut [StageRow]) -> Deals {
         }
         if let Some(overdue) = stay.is_overdue() {
             row.known += 1;
-            row.overdue += u64::from(overdue);
-            row.overdue_amount += amount.filter(|_| overdue).unwrap_or(0);
+            if overdue {
+                row.overdue.add(open.worth);
+            }
         }
         let text = history.text(open.opportunity);
         let account = history.timeline(open.opportunity).account();

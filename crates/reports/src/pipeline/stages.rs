@@ -1,6 +1,7 @@
 //! One row a stage.
 
 use super::StageRow;
+use crate::figure::Open;
 use crate::metric::{Breakdown, stage_name};
 use metrics::facts::{Dimension, View};
 use metrics::stages::days_in_stage;
@@ -24,9 +25,8 @@ pub(super) fn stages(
         days: days.figure(&row).cloned(),
         expected: None,
         stated: false,
-        overdue: 0,
+        overdue: Open::default(),
         known: 0,
-        overdue_amount: 0,
         name,
         row,
     };

@@ -87,12 +87,17 @@ fn overdue(history: &History, text: &str, pipeline: &Pipeline) {
             Some(figure) => (figure.numerator as u64, figure.denominator.unwrap_or(0) as u64),
             None => (0, 0),
         };
-        assert_eq!((stage.overdue, stage.known), (overdue, known), "{} of {text:?}", stage.row);
+        assert_eq!(
+            (stage.overdue.count, stage.known),
+            (overdue, known),
+            "{} of {text:?}",
+            stage.row
+        );
         let here = pipeline.deals.iter().filter(|deal| deal.stage == place);
         let late = here.filter(|deal| deal.overdue == Some(true));
         assert!(late.clone().all(|deal| deal.days.map(f64::from) > deal.expected));
         let amounts: i64 = late.clone().filter_map(|deal| deal.amount).sum();
-        assert_eq!((late.count() as u64, amounts), (overdue, stage.overdue_amount));
+        assert_eq!((late.count() as u64, amounts), (overdue, stage.overdue.amount));
     }
 }
 

@@ -1,6 +1,9 @@
 //! Every chart with ordinary and extreme numbers, in both languages: what `/dev/charts` shows, and
 //! what the tests of labels look at. A new chart is one function and one line here.
 
+mod activity;
+mod deals;
+
 use super::attainment_path::AttainmentPath;
 use super::drawing::Link;
 use super::due_months::Bar;
@@ -17,7 +20,7 @@ use super::{
 pub(crate) type Chart = (&'static str, fn() -> Vec<String>);
 
 /// All of them.
-pub(crate) const ALL: [Chart; 11] = [
+pub(crate) const ALL: [Chart; 18] = [
     ("attainment_path", paths),
     ("bullet", bullets),
     ("benchmark_dot", benchmark_dots),
@@ -29,6 +32,13 @@ pub(crate) const ALL: [Chart; 11] = [
     ("interval_dot", interval_dots),
     ("stage_bars", stages),
     ("trend", trends),
+    ("calendar", activity::calendars),
+    ("curves", activity::arrivals),
+    ("ladder", activity::ladders),
+    ("benchmark", activity::benchmarks),
+    ("deal_path", deals::deal_paths),
+    ("diverging", deals::pairs),
+    ("spark", deals::sparks),
 ];
 
 /// Names as they come: usual, Japanese, long.

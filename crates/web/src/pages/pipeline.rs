@@ -43,6 +43,7 @@ pub(crate) struct PipelinePage {
     stuck: strip::Stuck,
     due: Panel,
     due_svg: String,
+    due_empty: String,
     movement: Panel,
     movement_svg: String,
     movements: Vec<Item>,
@@ -135,6 +136,11 @@ impl Context<'_> {
         }
     }
 
+    /// The deals that have been in their stage for longer than expected.
+    fn overdue(&self) -> Open {
+        self.report.stages.iter().fold(Open::default(), |all, stage| all.and(&stage.overdue))
+    }
+
     fn n_deals(&self, n: u64) -> String {
         self.words.count("deals-n", whole(n))
     }
@@ -173,6 +179,7 @@ pub(crate) fn page(report: &Pipeline, visit: &Visit, offers: &Offers<'_>) -> Pip
         stuck: strip::stuck(&context),
         due: due::panel(&context),
         due_svg: due::svg(&context),
+        due_empty: due::empty(&context),
         movement: moves::movement_panel(&context),
         movement_svg: moves::movement(&context),
         movements: moves::movements(&context),

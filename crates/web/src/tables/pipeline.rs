@@ -88,8 +88,8 @@ pub(crate) fn strip(report: &Pipeline, visit: &Visit) -> Table {
             records(stage.open.as_ref()),
             number(stage.expected),
             count(stage.known),
-            count(stage.overdue),
-            Cell::Amount(stage.overdue_amount),
+            count(stage.overdue.count),
+            stage.overdue.worth().map_or(Cell::Empty, Cell::Amount),
         ]
     };
     let ids = ["stage", "open_count", "expected_days", "judged", "overdue", "overdue_amount"];

@@ -33,7 +33,7 @@ pipeline-due-by = Due by { $day }
 pipeline-weighted-is = { $amount } weighted
 pipeline-of-gap = due ÷ { $gap } still to close
 pipeline-overdue = Too long in stage
-pipeline-overdue-note = { $amount } · { $share } of { $of } deals
+pipeline-overdue-note = { $share } of { $of } deals
 pipeline-no-expectation = No stage states its days, and too few stays have ended
 pipeline-age = Age of open deals
 pipeline-age-note = half are younger
@@ -83,6 +83,10 @@ stuck-note = { $n ->
     [one] 1 deal in its stage for longer than expected, worth { $amount }
    *[other] { $n } deals in their stage for longer than expected, worth { $amount }, largest first
 }
+stuck-note-unvalued = { $n ->
+    [one] 1 deal in its stage for longer than expected
+   *[other] { $n } deals in their stage for longer than expected
+}
 stuck-none = No deal has been in its stage for longer than expected.
 stuck-unknown = Nothing says how long a stage should take. State the expected days of each stage in the plan; without them, ten ended stays of the past year are needed.
 stuck-no-step = No next step
@@ -102,6 +106,7 @@ due-unknown = No date
 due-words = { $deals }, { $open }, weighted { $weighted }
 due-words-needed = { $amount } still to close
 due-empty = Nothing is open, and no month has a quota. Set quotas in the plan, or import open deals.
+due-unvalued = Of the open deals no amount is known, and no month has a quota. Bring in their amounts, or set quotas in the plan.
 movement-title = What changed
 movement-which = Which deals
 movement-all = All open deals

@@ -38,6 +38,12 @@ pub(super) fn svg(context: &Context<'_>) -> String {
     draw(context, "due", &bars)
 }
 
+/// Why there is nothing to draw.
+pub(super) fn empty(context: &Context<'_>) -> String {
+    let open = context.report.open.total.n;
+    context.words.say(if open == 0 { "due-empty" } else { "due-unvalued" })
+}
+
 fn draw(context: &Context<'_>, id: &str, bars: &[Bar]) -> String {
     if bars.iter().all(|bar| bar.amount == 0.0 && bar.needed.is_none()) {
         return String::new();

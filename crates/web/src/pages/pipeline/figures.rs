@@ -93,27 +93,24 @@ fn coverage(context: &Context<'_>) -> KeyFigure {
 }
 
 fn overdue(context: &Context<'_>) -> KeyFigure {
-    let stages = &context.report.stages;
     let words = context.words;
-    let sum = |part: fn(&reports::pipeline::StageRow) -> u64| stages.iter().map(part).sum::<u64>();
-    let (overdue, known) = (sum(|stage| stage.overdue), sum(|stage| stage.known));
+    let known: u64 = context.report.stages.iter().map(|stage| stage.known).sum();
     let label = words.say("pipeline-overdue");
     if known == 0 {
         let note = words.say("pipeline-no-expectation");
         return KeyFigure { label, value: "–".to_owned(), note, ..KeyFigure::default() };
     }
-    let amount: i64 = stages.iter().map(|stage| stage.overdue_amount).sum();
-    let share = percent(overdue as f64 / known as f64, 0);
-    let (amount, of) = (context.amounts.show(amount), grouped(i128::from(known)));
-    let variables = [
-        ("amount", Arg::Text(amount.as_str())),
-        ("share", Arg::Text(&share)),
-        ("of", Arg::Text(&of)),
-    ];
+    let overdue = context.overdue();
+    let share = percent(overdue.count as f64 / known as f64, 0);
+    let of = grouped(i128::from(known));
+    let texts = [("share", Arg::Text(share.as_str())), ("of", Arg::Text(&of))];
+    let share = words.with("pipeline-overdue-note", &texts);
+    let amount = overdue.worth().map(|worth| context.amounts.show(worth));
+    let parts: Vec<String> = amount.into_iter().chain([share]).collect();
     KeyFigure {
         label,
-        value: context.n_deals(overdue),
-        note: words.with("pipeline-overdue-note", &variables),
+        value: context.n_deals(overdue.count),
+        note: parts.join(&words.say("note-joint")),
         href: context.records("overdue-in-stage", "", ""),
         amount: None,
         count: Some(known),

@@ -123,8 +123,9 @@ fn sticks(context: &Context<'_>) -> Stressed {
             [("stage", Arg::Text(&name)), ("now", Arg::Text(&now)), ("usual", Arg::Text(&usual))];
         return Stressed::at(context.words.with("pipeline-sticks-share", &variables), &now);
     }
-    let overdue = stages.iter().filter(|stage| stage.overdue > 0);
-    let Some(stage) = overdue.max_by_key(|stage| (stage.overdue_amount, stage.overdue)) else {
+    let overdue = stages.iter().filter(|stage| stage.overdue.count > 0);
+    let Some(stage) = overdue.max_by_key(|stage| (stage.overdue.amount, stage.overdue.count))
+    else {
         let known = stages.iter().any(|stage| stage.known > 0);
         let key = if known { "pipeline-flows" } else { "pipeline-flow-unknown" };
         let open = context.report.open.total.n > 0;
@@ -133,7 +134,7 @@ fn sticks(context: &Context<'_>) -> Stressed {
     let name = stage_name(context.words, stage);
     let variables = [
         ("stage", Arg::Text(name.as_str())),
-        ("n", Arg::Count(super::whole(stage.overdue))),
+        ("n", Arg::Count(super::whole(stage.overdue.count))),
         ("of", Arg::Count(super::whole(stage.known))),
     ];
     Stressed::plain(context.words.with("pipeline-sticks-days", &variables))

@@ -82,7 +82,7 @@ pub(super) fn svg(context: &Context<'_>) -> String {
         let deal = |deal: &&StageDeal| one(context, deal, largest, named.contains(&deal.number));
         let other =
             |deal: &&StageDeal| (f64::from(deal.days.unwrap_or(0)), deal.overdue == Some(true));
-        let overdue = grouped(i128::from(stage.overdue));
+        let overdue = grouped(i128::from(stage.overdue.count));
         let known = grouped(i128::from(stage.known));
         let variables = [("n", Arg::Text(overdue.as_str())), ("of", Arg::Text(&known))];
         Stage {
@@ -154,11 +154,11 @@ pub(super) fn stuck(context: &Context<'_>) -> Stuck {
     let mut heads: Vec<String> =
         columns.iter().map(|id| words.say(&format!("column-{id}"))).collect();
     heads.push(words.say("column-next_step"));
-    let worth: i64 = overdue().filter_map(|deal| deal.amount).sum();
-    let worth = context.amounts.show(worth);
-    let note = [("n", Arg::Count(n)), ("amount", Arg::Text(worth.as_str()))];
+    let worth = context.overdue().worth().map(|worth| context.amounts.show(worth));
+    let key = if worth.is_some() { "stuck-note" } else { "stuck-note-unvalued" };
+    let note = [("n", Arg::Count(n)), ("amount", Arg::Text(worth.as_deref().unwrap_or_default()))];
     Stuck {
-        panel: context.panel("stuck", words.with("stuck-note", &note)),
+        panel: context.panel("stuck", words.with(key, &note)),
         heads,
         rows: overdue().take(LISTED).map(|deal| row(context, deal)).collect(),
         empty: words.say(if known == 0 { "stuck-unknown" } else { "stuck-none" }),
