@@ -88,6 +88,16 @@ pub struct AccountRow {
     pub contacts: usize,
 }
 
+/// A page of leads.
+#[derive(Clone, Debug, Serialize)]
+pub struct Leads {
+    /// The page.
+    #[serde(flatten)]
+    pub list: List<LeadRow>,
+    /// How many of all still wait for our first touch.
+    pub waiting: usize,
+}
+
 /// Columns that leads can be sorted by.
 pub const LEAD_COLUMNS: [&str; 8] =
     ["created", "name", "owner", "source", "wait", "touches", "fit", "converted"];

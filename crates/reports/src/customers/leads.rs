@@ -1,7 +1,7 @@
 //! The leads that came in a period.
 
 use super::accounts::owner;
-use super::{LEAD_COLUMNS, LeadRow, List, Wanted};
+use super::{LEAD_COLUMNS, LeadRow, Leads, List, Wanted};
 use crate::ask::{Parameters, question};
 use crate::viewer::Viewer;
 use metrics::Definition;
@@ -24,7 +24,7 @@ pub fn leads(
     wanted: &Wanted,
     today: Day,
     viewer: &Viewer,
-) -> List<LeadRow> {
+) -> Leads {
     let mut asked = question(history, parameters, today, viewer);
     let column = wanted.sort.as_deref().unwrap_or("created");
     if !LEAD_COLUMNS.contains(&column) {
@@ -43,7 +43,8 @@ pub fn leads(
         let order = if wanted.descending { order.reverse() } else { order };
         order.then_with(|| one.name.cmp(&other.name))
     });
-    List::of(asked, rows, wanted)
+    let waiting = rows.iter().filter(|row| row.waiting).count();
+    Leads { waiting, list: List::of(asked, rows, wanted) }
 }
 
 fn compare(column: &str, one: &LeadRow, other: &LeadRow) -> Ordering {

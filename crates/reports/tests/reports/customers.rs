@@ -48,7 +48,7 @@ fn account_list(history: &History, text: &str, wanted: &Wanted) -> List<AccountR
 }
 
 fn lead_list(history: &History, text: &str, wanted: &Wanted) -> List<LeadRow> {
-    leads(history, &parameters(text), wanted, today(), &Viewer::administrator())
+    leads(history, &parameters(text), wanted, today(), &Viewer::administrator()).list
 }
 
 fn one(history: &History, number: u32) -> Option<Customer> {
@@ -154,5 +154,5 @@ fn whoever_may_see_only_their_own_sees_no_others_customers() {
     assert_eq!(own.deals.len(), 1);
     assert!(own.moments.iter().all(|one| one.who.as_deref() == Some("Aiko")), "{own:?}");
     assert!(customer(&history, &none, 1, today(), &viewer).is_none());
-    assert_eq!(leads(&history, &none, &Wanted::default(), today(), &viewer).count, 1);
+    assert_eq!(leads(&history, &none, &Wanted::default(), today(), &viewer).list.count, 1);
 }

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use reports::customers::{
-    self, ACCOUNT_COLUMNS, AccountRow, Customer, LEAD_COLUMNS, LeadRow, List, Wanted,
+    self, ACCOUNT_COLUMNS, AccountRow, Customer, LEAD_COLUMNS, Leads, List, Wanted,
 };
 
 use super::{Turn, json, shown};
@@ -26,7 +26,7 @@ pub(crate) async fn leads(mut turn: Turn) -> Result<Response, Error> {
         return empty;
     }
     let (list, wanted) = lead_list(&mut turn, false);
-    turn.visit.tell_staleness(&list.asked, LEADS);
+    turn.visit.tell_staleness(&list.list.asked, LEADS);
     let offers = Turn::offers(&turn.server, &turn.history);
     shown(&pages::leads(&list, &wanted, &turn.visit, &offers))
 }
@@ -61,7 +61,7 @@ pub(crate) async fn api_customer(
 pub(super) fn table(name: &str, turn: &mut Turn) -> Option<Table> {
     match name {
         "accounts" => Some(tables::accounts(&account_list(turn, true).0, &turn.visit)),
-        "leads" => Some(tables::leads(&lead_list(turn, true).0, &turn.visit)),
+        "leads" => Some(tables::leads(&lead_list(turn, true).0.list, &turn.visit)),
         "customer" => {
             let number = turn.visit.address.get("row")?.to_owned();
             Some(tables::customer(&one(turn, &number)?, &turn.visit))
@@ -79,12 +79,12 @@ fn account_list(turn: &mut Turn, whole: bool) -> (List<AccountRow>, Wanted) {
     (list, wanted)
 }
 
-fn lead_list(turn: &mut Turn, whole: bool) -> (List<LeadRow>, Wanted) {
+fn lead_list(turn: &mut Turn, whole: bool) -> (Leads, Wanted) {
     let wanted = pages::wanted(&mut turn.visit, &LEAD_COLUMNS, whole);
     let list = turn.ask(|history, asked, today, viewer| {
         customers::leads(history, asked, &wanted, today, viewer)
     });
-    turn.visit.tell_all(&list.asked.notices);
+    turn.visit.tell_all(&list.list.asked.notices);
     (list, wanted)
 }
 

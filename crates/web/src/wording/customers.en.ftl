@@ -11,6 +11,12 @@ leads-n = { $n ->
     [one] 1 lead came
    *[other] { $n } leads came
 }
+leads-joint = {"; "}
+leads-wait = { $n ->
+    [one] 1 still waits for a first touch
+   *[other] { $n } still wait for a first touch
+}
+leads-none-waits = nobody waits for a first touch
 leads-note = In { $period }: how long each waited for us, and what became of it.
 leads-empty = No lead matches. Search for something else, choose another period, or import leads from your CRM.
 leads-waited = { $n } h

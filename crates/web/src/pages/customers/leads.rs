@@ -1,14 +1,14 @@
 //! The leads of a period: how long they waited for us, and what became of them.
 
-use reports::customers::{LeadRow, List, Wanted};
+use reports::customers::{LeadRow, Leads, Wanted};
 
 use super::{ACCOUNTS, Column, CustomersPage, LEADS, Maker, Row, day, plain};
 use crate::pages::bar::Offers;
 use crate::pages::panel::Panel;
 use crate::pages::{Item, Linked};
 use crate::visit::Visit;
-use crate::wording::Arg;
 use crate::wording::numbers::{grouped, percent};
+use crate::wording::{Arg, Words};
 
 const COLUMNS: [Column; 8] = [
     Column { word: "name", class: "" },
@@ -23,13 +23,14 @@ const COLUMNS: [Column; 8] = [
 
 /// Makes the page.
 pub(crate) fn page(
-    list: &List<LeadRow>,
+    leads: &Leads,
     wanted: &Wanted,
     visit: &Visit,
     offers: &Offers<'_>,
 ) -> CustomersPage {
     let make = Maker { visit, path: LEADS, usual: "created" };
     let words = visit.words;
+    let list = &leads.list;
     let row = |row: &LeadRow| {
         let cells: Vec<Linked> = vec![
             plain(row.source.clone().unwrap_or_else(|| "–".to_owned())),
@@ -49,7 +50,7 @@ pub(crate) fn page(
     CustomersPage {
         frame: make.frame(&list.asked, &words.say("nav-leads")),
         bar: make.bar(&list.asked, offers).exporting(visit, &[&panel]),
-        title: words.count("leads-n", list.count),
+        title: title(leads, words),
         note: words.with("leads-note", &[("period", Arg::Text(&period))]),
         panel,
         search: make.search(),
@@ -59,6 +60,19 @@ pub(crate) fn page(
         pages,
         previous,
         next,
+    }
+}
+
+/// How many came, and how many of them nobody has called, written to or met.
+fn title(leads: &Leads, words: Words) -> String {
+    let came = words.count("leads-n", leads.list.count);
+    let waiting = match leads.waiting {
+        0 => words.say("leads-none-waits"),
+        n => words.count("leads-wait", n),
+    };
+    match leads.list.count {
+        0 => came,
+        _ => [came, waiting].join(&words.say("leads-joint")),
     }
 }
 
