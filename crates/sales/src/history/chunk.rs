@@ -25,6 +25,8 @@ pub(super) struct Fixed {
     pub(super) segment: u32,
     pub(super) loss_reason: u32,
     pub(super) competitor: u32,
+    /// Whether its first amount was only seen to be so.
+    pub(super) amount_observed: bool,
 }
 
 /// One product line.

@@ -133,6 +133,12 @@ impl<'a> Timeline<'a> {
         amounts.map(|(since, amount)| (since, amount.money()))
     }
 
+    /// Whether its first amount is known only from having been seen, at some time or other after it
+    /// was set; so nothing tells since when it was known.
+    pub fn is_amount_observed(&self) -> bool {
+        self.fixed().amount_observed
+    }
+
     /// The day on which it is expected to close, as thought at the end of `until`.
     pub fn close_date_at(&self, until: Instant) -> Option<Day> {
         self.chunk.close_dates.at(self.index, until).day()

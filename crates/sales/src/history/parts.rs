@@ -98,7 +98,16 @@ flat_struct!(OpportunityText { key, name, next_step });
 flat_struct!(StagePlace { pipeline, position, stage, listed });
 flat_struct!(LooseMatch { kind, written, taken_as });
 flat_struct!(ProductLine { product, quantity, amount });
-flat_struct!(Fixed { created, account, contact, source, segment, loss_reason, competitor });
+flat_struct!(Fixed {
+    created,
+    account,
+    contact,
+    source,
+    segment,
+    loss_reason,
+    competitor,
+    amount_observed
+});
 flat_number!(OpportunityId, 4, |id: OpportunityId| id.0.to_le_bytes(), |bytes| {
     OpportunityId(u32::from_le_bytes(bytes))
 });

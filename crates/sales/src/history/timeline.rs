@@ -92,6 +92,37 @@ pub(super) fn changes<T: Clone + PartialEq>(told: &[Told<T>], zone: &Zone) -> Ve
     changes
 }
 
+/// Whether the first thing known of an attribute is an observation rather than a dated change.
+pub(super) fn is_first_observed<T>(told: &[Told<T>], zone: &Zone) -> bool {
+    let first = told.iter().filter_map(|one| dated(one.when, zone)).min();
+    told.iter().any(|one| match one.when {
+        When::Between { before, .. } => first.is_none_or(|first| before < first),
+        _ => false,
+    })
+}
+
+/// The changes of something that a record can be without. Where its first value is dated, and later
+/// than the day on which the record began, nobody knew of any before.
+pub(super) fn changes_from_none<T: Clone + PartialEq>(
+    told: &[Told<Option<T>>],
+    begun: Option<Instant>,
+    zone: &Zone,
+) -> Vec<(Instant, Option<T>)> {
+    let mut changes = changes(told, zone);
+    let first = told.iter().filter_map(|one| dated(one.when, zone)).min();
+    let late = first.filter(|first| {
+        begun.is_some_and(|begun| zone.day_of(begun) < zone.day_of(*first))
+            && !is_first_observed(told, zone)
+    });
+    if let (Some(since), Some(change)) = (late, changes.first_mut())
+        && change.1.is_some()
+    {
+        change.0 = since;
+        changes.insert(0, (ALWAYS, None));
+    }
+    changes
+}
+
 /// The value in force at the end of `until`, of changes in order.
 pub(super) fn value_at<T>(changes: &[(Instant, T)], until: Instant) -> Option<&T> {
     changes[..changes.partition_point(|(at, _)| *at <= until)].last().map(|(_, value)| value)
@@ -262,5 +293,25 @@ mod tests {
         assert_eq!(changes(&dated, &zone), [(ALWAYS, 7)]);
         let before = [told(observed("2026-01-01"), 5), told(on("2026-01-15"), 7)];
         assert_eq!(value_at(&changes(&before, &zone), midnight("2026-01-14")), Some(&5));
+    }
+
+    #[test]
+    fn nothing_is_known_of_an_amount_before_the_day_that_first_tells_of_it() {
+        let zone = Zone::utc();
+        let told = |when, value| Told { when, value };
+        let begun = Some(midnight("2026-01-10"));
+        let dated = [told(on("2026-01-15"), Some(7)), told(observed("2026-02-01"), Some(7))];
+        let expected = [(ALWAYS, None), (midnight("2026-01-15"), Some(7))];
+        assert_eq!(changes_from_none(&dated, begun, &zone), expected);
+        // On the day on which it began; where nobody knows when it did; and seen before.
+        let same = [told(on("2026-01-10"), Some(7))];
+        assert_eq!(changes_from_none(&same, begun, &zone), [(ALWAYS, Some(7))]);
+        assert_eq!(changes_from_none(&dated, None, &zone), [(ALWAYS, Some(7))]);
+        let seen = [told(on("2026-01-15"), Some(7)), told(observed("2026-01-12"), Some(5))];
+        let expected = [(ALWAYS, Some(5)), (midnight("2026-01-15"), Some(7))];
+        assert_eq!(changes_from_none(&seen, begun, &zone), expected);
+        assert!(is_first_observed(&seen, &zone) && !is_first_observed(&dated, &zone));
+        assert!(is_first_observed(&[told(observed("2026-02-01"), Some(1))], &zone));
+        assert!(!is_first_observed::<u8>(&[], &zone));
     }
 }

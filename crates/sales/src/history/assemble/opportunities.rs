@@ -6,7 +6,8 @@ use super::super::builder::{StageName, Story, StoryLine};
 use super::super::chunk::{CHUNK_SIZE, Chunk, Fixed, ProductLine, Row};
 use super::super::index::AllPlaces;
 use super::super::timeline::{
-    ALWAYS, Precision, StageId, StageStory, Told, Visit, changes, visits,
+    ALWAYS, Precision, StageId, StageStory, Told, Visit, changes, changes_from_none,
+    is_first_observed, visits,
 };
 use super::process::Process;
 use super::{Places, Words, moment};
@@ -104,20 +105,20 @@ pub(in super::super) fn row(
 ) -> Row {
     let zone = references.zone;
     let people = &references.places.people;
-    let close_dates = changes(&story.close_dates, zone);
     let created = created(&story, zone);
+    let close_dates = changes_from_none(&story.close_dates, created, zone);
     let visits = stays(&story, &close_dates, created, zone, lexicon);
     let begun = created.or_else(|| begun(&visits, lexicon));
     let owner = |(since, owner)| (since, people.of(Some(owner)).unwrap_or(NONE));
     let empty = || Arc::from("");
     let next_step = text(&story, TextField::NextStep).cloned().unwrap_or_else(empty);
     Row {
-        fixed: fixed(&story, begun, references.places, lexicon),
+        fixed: fixed(&story, begun, references, lexicon),
         created,
         deleted: story.deleted.map(|when| moment(when, zone)),
         visits,
         owners: changes(&story.owners, zone).into_iter().map(owner).collect(),
-        amounts: changes(&story.amounts, zone),
+        amounts: changes_from_none(&story.amounts, begun, zone),
         close_dates,
         lines: lines(&story, &references.places.products),
         text: OpportunityText {
@@ -152,9 +153,10 @@ fn stays(
 fn fixed(
     story: &Story,
     begun: Option<Instant>,
-    places: &AllPlaces,
+    references: &References<'_>,
     lexicon: &mut impl Lexicon,
 ) -> Fixed {
+    let places = references.places;
     let mut word = |field| text(story, field).map_or(NONE, |word| lexicon.word(field, word));
     Fixed {
         created: begun.unwrap_or(ALWAYS),
@@ -164,6 +166,7 @@ fn fixed(
         segment: word(TextField::Segment),
         loss_reason: word(TextField::LossReason),
         competitor: word(TextField::Competitor),
+        amount_observed: is_first_observed(&story.amounts, references.zone),
     }
 }
 
