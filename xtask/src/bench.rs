@@ -1,19 +1,25 @@
-//! Speed, beside other programs and under load: builds the package `benches` as it is shipped, and
-//! runs it.
+//! What takes a release build: speed beside other programs and under load (`benches`), and how
+//! well forecasts hold (`calibration`).
 
 use std::process::{Command, ExitCode};
 
 use anyhow::Context as _;
 
-/// Hands what is measured and the size on, and gives back whether every answer was right.
+/// Runs a developer's package as it would be shipped, hands the words on, and gives back whether all
+/// was right.
 ///
 /// # Errors
 /// When cargo cannot be run.
-pub(crate) fn run(words: &[&str], sizes: impl Iterator<Item = String>) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(
+    package: &str,
+    words: &[&str],
+    rest: impl Iterator<Item = String>,
+) -> anyhow::Result<ExitCode> {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(crate::tidy::workspace_root());
-    cargo.args(["run", "--quiet", "--release", "--package", "benches", "--"]);
-    cargo.args(words).args(sizes);
-    let status = cargo.status().context("cargo run --package benches")?;
+    cargo.args(["run", "--quiet", "--release", "--package", package, "--"]);
+    cargo.args(words).args(rest);
+    let of = || format!("cargo run --package {package}");
+    let status = cargo.status().with_context(of)?;
     Ok(ExitCode::from(u8::from(!status.success())))
 }

@@ -18,12 +18,13 @@ fn main() -> anyhow::Result<ExitCode> {
             writeln!(out, "tidy: {} to mend", findings.len())?;
             Ok(ExitCode::from(u8::from(!findings.is_empty())))
         }
-        Some("bench") => bench::run(&[], std::env::args().skip(2)),
-        Some("load") => bench::run(&["load"], std::env::args().skip(2)),
+        Some("bench") => bench::run("benches", &[], std::env::args().skip(2)),
+        Some("load") => bench::run("benches", &["load"], std::env::args().skip(2)),
+        Some("calibrate") => bench::run("calibration", &[], std::env::args().skip(2)),
         _ => {
             writeln!(
                 out,
-                "usage: cargo xtask tidy | cargo xtask bench SIZE | cargo xtask load SIZE"
+                "usage: cargo xtask tidy | bench SIZE | load SIZE | calibrate sim|small|cost"
             )?;
             Ok(ExitCode::from(2))
         }

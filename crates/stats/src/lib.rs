@@ -14,8 +14,8 @@
 //! | | [`rate_ratio`] |
 //! | is it more than chance, looking often? | [`mid_p`], [`multiple`], [`cusum`], [`ewma`], |
 //! | | [`run_length`] |
-//! | how much will it add up to? | [`lattice`], [`compound`], [`saddlepoint`], [`semi_markov`], |
-//! | | [`rates`], [`trials_needed`] |
+//! | how much will it add up to? | [`lattice`], [`spectrum`], [`compound`], [`saddlepoint`], |
+//! | | [`semi_markov`], [`rates`], [`trials_needed`], [`quadrature`] |
 //! | how good were the predictions? | [`crps`], [`scoring`], [`pit`], [`calibration`] |
 
 pub mod beta;
@@ -42,6 +42,7 @@ pub mod normal;
 pub mod pit;
 pub mod poisson;
 pub mod proportion;
+pub mod quadrature;
 pub mod quantile;
 pub mod rate;
 pub mod rate_ratio;
@@ -50,6 +51,7 @@ pub mod run_length;
 pub mod saddlepoint;
 pub mod scoring;
 pub mod semi_markov;
+pub mod spectrum;
 pub mod standardise;
 pub mod survival;
 pub mod trials_needed;
@@ -59,4 +61,3 @@ mod bisect;
 mod linear;
 mod maximum;
 mod mixture;
-mod quadrature;

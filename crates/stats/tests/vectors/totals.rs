@@ -4,6 +4,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 use stats::compound::{Number, compound};
 use stats::lattice::{Lattice, refined_normal};
+use stats::quadrature::gauss_hermite;
+use stats::spectrum::Roots;
 use stats::{binomial, normal, poisson, saddlepoint};
 
 use crate::read::{CLOSED, all_same, file, number, numbers, rows, same, whole, wholes};
@@ -209,4 +211,58 @@ proptest! {
         prop_assert!(tail(far) <= tail(near) + 1e-12);
         prop_assert!((0.0..=1.0).contains(&tail(near)));
     }
+}
+
+#[test]
+fn sums_by_their_spectrum_are_those_made_one_by_one() {
+    let amounts = [(0.2, 3), (0.5, 5), (0.7, 2), (0.35, 8), (0.9, 1), (0.05, 40), (0.6, 12)];
+    let exact = Lattice::of_independent(&amounts);
+    let roots = Roots::new(128);
+    let mut sum = roots.nought();
+    for (chance, units) in amounts {
+        sum.add_with_chance(chance, &roots.of_points(&[(units, 1.0)]));
+    }
+    let mut padded = exact.probabilities().to_vec();
+    padded.resize(128, 0.0);
+    for (found, expected) in roots.lattice(&sum).probabilities().iter().zip(&padded) {
+        assert!((found - expected).abs() < 1e-14, "{found} for {expected}");
+    }
+}
+
+#[test]
+fn sums_of_a_random_number_by_their_spectrum_are_those_of_the_recursion() {
+    let shares = [0.4, 0.1, 0.2, 0.0, 0.3];
+    let amount = Lattice::new(shares.to_vec());
+    let numbers = [
+        (Number::Poisson { mean: 3.5 }, 3.5, 1.0),
+        (Number::NegativeBinomial { mean: 3.5, dispersion: 1.8 }, 3.5, 1.8),
+    ];
+    let roots = Roots::new(256);
+    let points: Vec<(usize, f64)> = shares.into_iter().enumerate().collect();
+    let whole = roots.lattice(&roots.of_masses(&shares));
+    for (found, expected) in whole.probabilities().iter().zip(shares) {
+        assert!((found - expected).abs() < 1e-15, "{found} for {expected}");
+    }
+    for (number, mean, dispersion) in numbers {
+        let mut sum = roots.nought();
+        sum.add_many(mean, dispersion, &roots.of_points(&points));
+        let found = roots.lattice(&sum);
+        let recursion = compound(number, &amount, 255);
+        for (found, expected) in found.probabilities().iter().zip(recursion.probabilities()) {
+            assert!((found - expected).abs() < 1e-13, "{found} for {expected}");
+        }
+    }
+}
+
+#[test]
+fn hermite_points_give_the_moments_of_the_normal_distribution() {
+    let points = gauss_hermite(7);
+    let moment = |power: i32| points.iter().map(|(x, w)| w * x.powi(power)).sum::<f64>();
+    let expected = [1.0, 0.0, 1.0, 0.0, 3.0, 0.0, 15.0, 0.0, 105.0, 0.0, 945.0, 0.0, 10_395.0];
+    for (power, expected) in expected.into_iter().enumerate() {
+        let found = moment(power as i32);
+        assert!((found - expected).abs() < 1e-10 * expected.max(1.0), "{power}: {found}");
+    }
+    // Abramowitz and Stegun, table 25.10: the largest of seven roots, times the square root of 2.
+    assert!((points[6].0 - 2.651_961_356_835_233 * f64::sqrt(2.0)).abs() < 1e-12);
 }

@@ -1,0 +1,35 @@
+//! How well forecasts hold: `calibration sim FOLDER`.
+
+mod accept;
+mod sim;
+mod table;
+
+use std::io;
+use std::path::Path;
+
+use anyhow::bail;
+
+fn main() -> anyhow::Result<()> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["sim", folder, seeds @ ..] => {
+            let mut out = io::stdout().lock();
+            let seeds: Vec<u32> = seeds.iter().map(|s| s.parse()).collect::<Result<_, _>>()?;
+            let seeds = if seeds.is_empty() { vec![0, 1, 2] } else { seeds };
+            let found = seeds
+                .iter()
+                .map(|seed| accept::judge(Path::new(folder), *seed))
+                .collect::<anyhow::Result<Vec<_>>>()?;
+            for (seed, found) in seeds.iter().zip(&found) {
+                table::write(&mut out, &format!("Company {seed}"), &[found])?;
+            }
+            if found.len() > 1 {
+                table::write(&mut out, "All", &found.iter().collect::<Vec<_>>())?;
+                table::write(&mut out, "Not tuned on", &found[1..].iter().collect::<Vec<_>>())?;
+            }
+            Ok(())
+        }
+        _ => bail!("usage: cargo xtask calibrate sim FOLDER"),
+    }
+}

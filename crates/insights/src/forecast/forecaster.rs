@@ -1,0 +1,116 @@
+//! What was learned by the end of a day, ready to look ahead from there.
+
+use super::amounts::Ratios;
+use super::arrivals::Arrivals;
+use super::bands::{Bands, Profile};
+use super::calendar::Calendar;
+use super::cube::Cube;
+use super::hazard::{Hazard, Shape};
+use super::horizon::Horizon;
+use super::ledger::{Ledger, Scope};
+use super::log::{Day, Known};
+use super::shock::Shock;
+use super::spells::{Run, Spells, Standing};
+
+/// How to learn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Settings {
+    /// After how many days what happened counts half; infinite where all counts alike.
+    pub half_life_days: f64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { half_life_days: 240.0 }
+    }
+}
+
+/// An open deal, as far as the forecast looks at it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct OpenDeal {
+    /// Its place in the whole log.
+    pub(crate) number: usize,
+    pub(crate) owner: u32,
+    pub(crate) profile: Profile,
+    pub(crate) stage: u8,
+    pub(crate) age: Day,
+    /// Equally likely final amounts.
+    pub(crate) amounts: Vec<f64>,
+}
+
+/// What was learned by the end of a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Forecaster {
+    pub(crate) today: Day,
+    pub(crate) calendar: Calendar,
+    pub(crate) hazard: Hazard,
+    pub(crate) arrivals: Arrivals,
+    pub(crate) open: Vec<OpenDeal>,
+    ledger: Ledger,
+    pub(crate) closed: usize,
+    pub(crate) won: usize,
+}
+
+impl Forecaster {
+    /// Learns from what was known at the end of a day, and from nothing else.
+    pub fn learn(known: &Known, settings: Settings) -> Self {
+        let log = known.log();
+        let shape = Shape { stages: log.stages, segments: log.segments, owners: log.seats.len() };
+        let bands = Bands::of(known);
+        let spells = Spells::of(known);
+        let cube = Cube::of_spells(&spells.spells, known, &bands);
+        let hazard = Hazard::fit(&cube, shape, known.day(), settings.half_life_days);
+        let ratios = Ratios::of(known, &spells);
+        let arrivals = Arrivals::of(known, &spells, &bands, &ratios);
+        let open = open_deals(known, &spells, &bands, &ratios);
+        let closings = || spells.runs.iter().filter_map(|run| run.closed);
+        Self {
+            today: known.day(),
+            calendar: log.calendar.clone(),
+            hazard,
+            arrivals,
+            open,
+            ledger: Ledger::of(known),
+            closed: closings().count(),
+            won: closings().filter(|closing| closing.1).count(),
+        }
+    }
+
+    /// The last day that is known.
+    pub fn today(&self) -> Day {
+        self.today
+    }
+
+    /// How likely deals are to leave their stages.
+    pub fn hazard(&self) -> &Hazard {
+        &self.hazard
+    }
+
+    /// Looks ahead to the end of a day, with a common shock.
+    pub fn until(&self, until: Day, shock: Shock) -> Horizon<'_> {
+        Horizon::new(self, until, shock)
+    }
+
+    /// What was booked on the days from `from` to `to`, both included, to owners in the scope.
+    pub fn booked(&self, scope: &Scope, from: Day, to: Day) -> i64 {
+        self.ledger.booked(scope, from, to)
+    }
+}
+
+fn open_deals(known: &Known, spells: &Spells, bands: &Bands, ratios: &Ratios) -> Vec<OpenDeal> {
+    let log = known.log();
+    let today = known.day();
+    let open = spells.runs.iter().filter_map(|run| Some((run, run.open?)));
+    let deal = |(run, standing): (&Run, Standing)| {
+        let deal = &log.deals[run.deal];
+        OpenDeal {
+            number: known.number(run.deal),
+            owner: deal.owner(today),
+            profile: bands.profile(deal, today),
+            stage: standing.stage,
+            age: today - standing.entry,
+            amounts: ratios.finals(deal, deal.amount(today), Some(standing.stage)),
+        }
+    };
+    open.map(deal).collect()
+}

@@ -1,0 +1,167 @@
+//! How likely a deal is to leave its stage on a day, and where to.
+//!
+//! Competing exits in discrete time with a complementary log-log link (D. R. Cox, "Regression
+//! Models and Life-Tables", Journal of the Royal Statistical Society B 34 (1972) 187–220; R. L.
+//! Prentice and L. A. Gloeckler, Biometrics 34 (1978) 57–67): the intensities of the exits are
+//! products of multipliers, and add up; the chance of any exit is 1 − e^(−sum).
+
+use super::bands::{BANDS, Profile};
+use super::calendar::DAY_KINDS;
+use super::cube::{AGE_EDGES, Cube, Key};
+use super::fit;
+use super::log::Day;
+
+/// Which way an exit leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Into a later stage, or won.
+    Forward,
+    /// Lost.
+    Lost,
+    /// Into an earlier stage.
+    Back,
+}
+
+impl Way {
+    /// All ways.
+    pub(crate) const ALL: [Self; 3] = [Self::Forward, Self::Lost, Self::Back];
+
+    /// By how much the intensity follows an owner's, or the times', multiplier (its logarithm).
+    pub(crate) fn direction(self) -> f64 {
+        match self {
+            Self::Forward => 1.0,
+            Self::Lost => -0.5,
+            Self::Back => 0.0,
+        }
+    }
+}
+
+/// What the intensities of exits depend on, besides the owner.
+pub(crate) const FACTORS: usize = 4;
+
+/// The number of levels of each factor: age, kind of day, segment, band of size.
+pub(crate) fn levels(segments: u16) -> [usize; FACTORS] {
+    [AGE_EDGES.len(), DAY_KINDS, usize::from(segments).max(1), BANDS]
+}
+
+/// One exit from one stage: a base intensity a day, and a multiplier for each level of each factor.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Channel {
+    /// As the cube numbers exits.
+    pub(crate) exit: u8,
+    pub(crate) way: Way,
+    pub(crate) rate: f64,
+    pub(crate) multipliers: [Vec<f64>; FACTORS],
+}
+
+/// The intensities of all exits from all stages, and how owners differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hazard {
+    /// The exits that each open stage has.
+    pub(crate) stages: Vec<Vec<Channel>>,
+    /// The logarithm of each owner's multiplier.
+    pub(crate) effects: Vec<f64>,
+    /// How many wins, by their weights, all this was learned from.
+    pub(crate) wins: f64,
+}
+
+/// Exits of one kind that were seen on an owner's deal-days, and how many were to be expected had
+/// the deals been anybody's.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ObservedExpected {
+    /// The owner.
+    pub owner: u32,
+    /// The open stage left.
+    pub stage: u8,
+    /// Which way.
+    pub way: Way,
+    /// Exits seen.
+    pub observed: f64,
+    /// Exits expected.
+    pub expected: f64,
+}
+
+impl Hazard {
+    /// Learns from a cube, on a day; what happened `half_life_days` before it counts half.
+    pub fn fit(cube: &Cube, shape: Shape, day: Day, half_life_days: f64) -> Self {
+        fit::fit(cube, shape, day, half_life_days)
+    }
+
+    /// How many wins, by their weights, all this was learned from.
+    pub fn wins(&self) -> f64 {
+        self.wins
+    }
+
+    /// The logarithm of an owner's multiplier of moving forward; nought is as all together.
+    pub fn effect(&self, owner: u32) -> f64 {
+        self.effects.get(owner as usize).copied().unwrap_or(0.0)
+    }
+
+    /// What was seen and what was to be expected on the deal-days of a cube, by owner, stage and
+    /// way; the owner's own multiplier is left out of what is expected.
+    ///
+    /// P. Armitage, G. Berry and J. N. S. Matthews, "Statistical Methods in Medical Research"
+    /// (2002), on indirect standardisation.
+    pub fn observed_and_expected(&self, cube: &Cube) -> Vec<ObservedExpected> {
+        let mut rows = std::collections::BTreeMap::<(u32, u8, usize), (f64, f64)>::new();
+        for (key, days) in &cube.exposure {
+            let channels = &self.stages[usize::from(key.stage)];
+            for (channel, chance) in channels.iter().zip(self.chances(key)) {
+                let row = rows.entry((key.owner, key.stage, channel.way as usize)).or_default();
+                row.1 += f64::from(*days) * chance;
+            }
+        }
+        for ((key, exit), count) in &cube.exits {
+            let channels = &self.stages[usize::from(key.stage)];
+            let Some(channel) = channels.iter().find(|one| one.exit == *exit) else { continue };
+            let row = rows.entry((key.owner, key.stage, channel.way as usize)).or_default();
+            row.0 += f64::from(*count);
+        }
+        let row = |((owner, stage, way), (observed, expected))| {
+            let way = Way::ALL[way];
+            ObservedExpected { owner, stage, way, observed, expected }
+        };
+        rows.into_iter().map(row).collect()
+    }
+
+    /// The chance of each exit on such a day, whoever the owner.
+    fn chances(&self, key: &Key) -> Vec<f64> {
+        let profile = Profile { segment: key.segment, band: key.band };
+        let place = (usize::from(key.age_bin), usize::from(key.day_kind));
+        let mut chances: Vec<f64> = self.stages[usize::from(key.stage)]
+            .iter()
+            .map(|channel| channel.intensity(profile, place))
+            .collect();
+        let shrink = daily(chances.iter().sum());
+        chances.iter_mut().for_each(|chance| *chance *= shrink);
+        chances
+    }
+}
+
+impl Channel {
+    /// The intensity a day for a profile, at an age bin and kind of day.
+    pub(crate) fn intensity(&self, profile: Profile, (age, kind): (usize, usize)) -> f64 {
+        let [ages, kinds, segments, bands] = &self.multipliers;
+        self.rate
+            * ages[age]
+            * kinds[kind]
+            * segments[usize::from(profile.segment)]
+            * bands[usize::from(profile.band)]
+    }
+}
+
+/// The chance of any exit on a day, over the intensity: (1 − e^(−x)) / x.
+pub(crate) fn daily(intensity: f64) -> f64 {
+    if intensity > 0.0 { -(-intensity).exp_m1() / intensity } else { 1.0 }
+}
+
+/// How many of each thing a log has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// Open stages.
+    pub stages: u8,
+    /// Segments.
+    pub segments: u16,
+    /// Owners.
+    pub owners: usize,
+}

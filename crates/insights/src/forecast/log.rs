@@ -1,0 +1,163 @@
+//! What the forecast learns from, whatever system it came from: the deals as their days ended.
+
+use super::calendar::Calendar;
+
+/// A day, counted from any fixed one whose weekday does not matter.
+pub type Day = i32;
+
+/// Where a deal stood at the end of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// In an open stage, counted from nought in their order.
+    Open(u8),
+    /// Won.
+    Won,
+    /// Lost.
+    Lost,
+}
+
+/// One deal: what was known of it, and from the end of which day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deal {
+    /// A small category by which deals behave differently, counted from nought.
+    pub segment: u16,
+    /// The states, each from the end of its day on; days rise. The first is the day of creation.
+    pub states: Vec<(Day, State)>,
+    /// The owners, each from its day on; the first holds since creation.
+    pub owners: Vec<(Day, u32)>,
+    /// The amounts, each from its day on, in the smallest unit of what is forecast. None yet known,
+    /// none here; the first holds since creation.
+    pub amounts: Vec<(Day, i64)>,
+    /// To whom the win is credited, where that is not its owner on the day of winning.
+    pub credited: Option<u32>,
+    /// The last day on which things may have happened that the source does not tell: only what came
+    /// later counts as watched (left truncation).
+    pub unwatched_until: Option<Day>,
+}
+
+impl Deal {
+    /// The day of creation.
+    pub fn created(&self) -> Day {
+        self.states[0].0
+    }
+
+    /// Who owned the deal at the end of a day.
+    pub fn owner(&self, day: Day) -> u32 {
+        at(&self.owners, day)
+    }
+
+    /// The amount known at the end of a day; before the first was known, the first.
+    pub fn amount(&self, day: Day) -> Option<i64> {
+        (!self.amounts.is_empty()).then(|| at(&self.amounts, day))
+    }
+
+    /// What was known of the deal at the end of a day; `None` before its creation.
+    fn as_of(&self, day: Day) -> Option<Self> {
+        if self.created() > day {
+            return None;
+        }
+        let states = until(&self.states, day);
+        let credited = self.credited.filter(|_| states.last().is_some_and(|s| s.1 == State::Won));
+        Some(Self {
+            segment: self.segment,
+            states,
+            owners: until(&self.owners, day),
+            amounts: until(&self.amounts, day),
+            credited,
+            unwatched_until: self.unwatched_until,
+        })
+    }
+}
+
+/// The last value that holds on a day, or the first where the day is before all.
+fn at<T: Copy>(values: &[(Day, T)], day: Day) -> T {
+    let after = values.partition_point(|value| value.0 <= day);
+    values[after.saturating_sub(1)].1
+}
+
+fn until<T: Copy>(values: &[(Day, T)], day: Day) -> Vec<(Day, T)> {
+    values[..values.partition_point(|value| value.0 <= day)].to_vec()
+}
+
+/// The days on which an owner is there to sell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seat {
+    /// The first day; `None` where it is not known.
+    pub from: Option<Day>,
+    /// The first day on which the owner is gone; `None` while nobody knows of one.
+    pub until: Option<Day>,
+}
+
+/// All deals, and the calendar they live in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Log {
+    /// How many open stages there are.
+    pub stages: u8,
+    /// How many segments there are.
+    pub segments: u16,
+    /// The owners' days in their seats; an owner's number is the place here.
+    pub seats: Vec<Seat>,
+    /// The kinds of days, to the last day that is forecast.
+    pub calendar: Calendar,
+    /// The deals, in any fixed order.
+    pub deals: Vec<Deal>,
+}
+
+impl Log {
+    /// What was known at the end of a day. Everything that learns or forecasts takes only this, so
+    /// that nothing later can leak into it.
+    ///
+    /// # Panics
+    /// Where a deal is not as [`Deal`] says.
+    pub fn as_of(&self, day: Day) -> Known {
+        let seen = self.deals.iter().enumerate();
+        let seen = seen.filter_map(|(number, deal)| {
+            self.check(deal);
+            Some((number, deal.as_of(day)?))
+        });
+        let (numbers, deals) = seen.unzip();
+        let left = |seat: &Seat| seat.until.filter(|until| *until <= day);
+        let seats = self.seats.iter().map(|seat| Seat { from: seat.from, until: left(seat) });
+        let log = Self { deals, seats: seats.collect(), calendar: self.calendar.clone(), ..*self };
+        Known { day, numbers, log }
+    }
+
+    fn check(&self, deal: &Deal) {
+        assert!(!deal.states.is_empty(), "a deal without a state");
+        assert!(deal.states.is_sorted_by(|a, b| a.0 < b.0), "states out of order: {deal:?}");
+        assert!(!deal.owners.is_empty(), "a deal without an owner");
+        assert!(deal.segment < self.segments, "segment {} of {}", deal.segment, self.segments);
+        let owner = |owner: &(Day, u32)| (owner.1 as usize) < self.seats.len();
+        assert!(deal.owners.iter().all(owner), "an owner without a seat: {deal:?}");
+        let stage = |state: &(Day, State)| match state.1 {
+            State::Open(stage) => stage < self.stages,
+            State::Won | State::Lost => true,
+        };
+        assert!(deal.states.iter().all(stage), "no such stage: {deal:?}");
+    }
+}
+
+/// A log as it was known at the end of a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Known {
+    day: Day,
+    numbers: Vec<usize>,
+    log: Log,
+}
+
+impl Known {
+    /// The last day that is known.
+    pub fn day(&self) -> Day {
+        self.day
+    }
+
+    /// What is known; deals that were not yet created are left out.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// The place in the whole log of a deal at a place of this one.
+    pub fn number(&self, deal: usize) -> usize {
+        self.numbers[deal]
+    }
+}

@@ -1,0 +1,183 @@
+//! The sum of what a few or many deals may bring, given the shock, and over it.
+
+use stats::spectrum::{Roots, Spectrum};
+
+use super::distribution::Distribution;
+
+/// Points of the lattice: for some deals, and for very many.
+const POINTS_FEW: usize = 1024;
+const POINTS_MANY: usize = 4096;
+const MANY_DEALS: usize = 400;
+/// How many standard deviations above the mean the lattice goes.
+const REACH_SD: f64 = 7.0;
+
+/// A deal that comes with a chance, or not at all.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Chance<'a> {
+    /// Equally likely amounts.
+    pub(crate) amounts: &'a [f64],
+    /// The chance at each node of the shock.
+    pub(crate) chances: Vec<f64>,
+}
+
+/// Deals not there yet: how many, and what each brings.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Coming<'a> {
+    /// How many at each node.
+    pub(crate) counts: Vec<f64>,
+    /// Variance of the number over its mean.
+    pub(crate) dispersion: f64,
+    /// For each kind of deal: equally likely amounts, and the part of all that are of the kind and
+    /// are won, at each node.
+    pub(crate) kinds: Vec<(&'a [f64], Vec<f64>)>,
+}
+
+/// All that adds up to a total, above what is certain.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Parts<'a> {
+    /// The weights of the nodes.
+    pub(crate) weights: Vec<f64>,
+    pub(crate) deals: Vec<Chance<'a>>,
+    pub(crate) coming: Coming<'a>,
+}
+
+impl Parts<'_> {
+    /// The distribution of the total above `start`.
+    pub(crate) fn distribution(&self, start: f64) -> Distribution {
+        let Some(frame) = self.frame() else { return Distribution::certain(start) };
+        let roots = Roots::new(frame.points);
+        let mut nodes: Vec<Spectrum> = self.new_business(&frame, &roots);
+        let mut amount = roots.nought();
+        for deal in &self.deals {
+            roots.fill(&frame.points_of(deal.amounts), &mut amount);
+            for (node, chance) in nodes.iter_mut().zip(&deal.chances) {
+                node.add_with_chance(*chance, &amount);
+            }
+        }
+        frame.finish(start, &roots, &self.mixed(nodes))
+    }
+
+    pub(crate) fn mixed(&self, nodes: Vec<Spectrum>) -> Spectrum {
+        let mut nodes = nodes.into_iter().zip(&self.weights);
+        let (first, weight) = nodes.next().expect("a shock has at least one node");
+        let mut mixed = first.scaled(*weight);
+        nodes.for_each(|(node, weight)| mixed.mix_in(*weight, &node));
+        mixed
+    }
+
+    /// The spectrum of new business at each node.
+    pub(crate) fn new_business(&self, frame: &Frame, roots: &Roots) -> Vec<Spectrum> {
+        let coming = &self.coming;
+        let on_lattice: Vec<Vec<f64>> =
+            coming.kinds.iter().map(|(amounts, _)| frame.masses_of(amounts)).collect();
+        let of_node = |node: usize| {
+            let mut masses = vec![0.0; frame.points];
+            let mut won = 0.0;
+            for (kind, (_, parts)) in on_lattice.iter().zip(&coming.kinds) {
+                won += parts[node];
+                for (mass, one) in masses.iter_mut().zip(kind) {
+                    *mass += parts[node] * one;
+                }
+            }
+            masses[0] += 1.0 - won;
+            let mut total = roots.nought();
+            total.add_many(coming.counts[node], coming.dispersion, &roots.of_masses(&masses));
+            total
+        };
+        (0..self.weights.len()).map(of_node).collect()
+    }
+
+    /// Mean and variance at a node, of open deals and of new ones together.
+    pub(crate) fn moments(&self, node: usize) -> (f64, f64) {
+        let (mut mean, mut variance) = (0.0, 0.0);
+        for deal in &self.deals {
+            let p = deal.chances[node];
+            let (first, second) = raw_moments(deal.amounts);
+            mean += p * first;
+            variance += p * second - (p * first).powi(2);
+        }
+        let (mut first, mut second) = (0.0, 0.0);
+        for (amounts, parts) in &self.coming.kinds {
+            let (one, square) = raw_moments(amounts);
+            first += parts[node] * one;
+            second += parts[node] * square;
+        }
+        let count = self.coming.counts[node];
+        let extra = (self.coming.dispersion - 1.0) * count * first * first;
+        (mean + count * first, variance + count * second + extra)
+    }
+
+    /// The lattice on which all that is likely has room; `None` where nothing can come.
+    pub(crate) fn frame(&self) -> Option<Frame> {
+        let moments: Vec<(f64, f64)> =
+            (0..self.weights.len()).map(|node| self.moments(node)).collect();
+        let over = |of: &dyn Fn(&(f64, f64)) -> f64| -> f64 {
+            self.weights.iter().zip(&moments).map(|(weight, one)| weight * of(one)).sum()
+        };
+        let mean = over(&|one| one.0);
+        let variance = over(&|one| one.1 + one.0 * one.0) - mean * mean;
+        let coming = self.coming.kinds.iter().filter(|kind| kind.1.iter().any(|part| *part > 0.0));
+        let amounts = self.deals.iter().map(|deal| deal.amounts).chain(coming.map(|kind| kind.0));
+        let largest = amounts.clone().flatten().copied().fold(0.0, f64::max);
+        let range = mean + REACH_SD * variance.max(0.0).sqrt() + largest;
+        if mean <= 0.0 || largest <= 0.0 {
+            return None;
+        }
+        let points = if self.deals.len() > MANY_DEALS { POINTS_MANY } else { POINTS_FEW };
+        let whole =
+            |divisor, amount: &f64| (amount.fract() == 0.0).then(|| gcd(divisor, *amount as u64));
+        let divisor = amounts.flatten().try_fold(0, whole);
+        let fits = |divisor: &f64| range / divisor <= (points - 2) as f64;
+        let own_step = divisor.map(|divisor| divisor as f64).filter(fits);
+        let step = own_step.unwrap_or(range / (points - 2) as f64);
+        Some(Frame { points, step, exact: own_step.is_some() })
+    }
+}
+
+fn gcd(a: u64, b: u64) -> u64 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
+
+/// The means of the amounts and of their squares.
+fn raw_moments(amounts: &[f64]) -> (f64, f64) {
+    let count = amounts.len().max(1) as f64;
+    let sums = amounts.iter().fold((0.0, 0.0), |sums, a| (sums.0 + a, sums.1 + a * a));
+    (sums.0 / count, sums.1 / count)
+}
+
+/// A lattice: how many points, how far apart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Frame {
+    pub(crate) points: usize,
+    pub(crate) step: f64,
+    /// Whether every amount falls on a point by itself.
+    pub(crate) exact: bool,
+}
+
+impl Frame {
+    /// Equally likely amounts on the lattice: each on the two points around it, so that its mean is
+    /// kept.
+    pub(crate) fn points_of(&self, amounts: &[f64]) -> Vec<(usize, f64)> {
+        let mass = 1.0 / amounts.len() as f64;
+        let split = |amount: &f64| {
+            let place = amount / self.step;
+            let low = place.floor();
+            let above = place - low;
+            [(low as usize, mass * (1.0 - above)), (low as usize + 1, mass * above)]
+        };
+        amounts.iter().flat_map(split).filter(|point| point.1 > 0.0).collect()
+    }
+
+    fn masses_of(&self, amounts: &[f64]) -> Vec<f64> {
+        let mut masses = vec![0.0; self.points];
+        for (point, mass) in self.points_of(amounts) {
+            masses[point] += mass;
+        }
+        masses
+    }
+
+    pub(crate) fn finish(&self, start: f64, roots: &Roots, sum: &Spectrum) -> Distribution {
+        let lattice = roots.lattice(sum);
+        Distribution { start, step: self.step, exact: self.exact, lattice }
+    }
+}

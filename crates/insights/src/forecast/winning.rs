@@ -1,0 +1,207 @@
+//! What becomes of a deal until a day: from that day back to today.
+//!
+//! V(stage, age) on a day = Σ exits chance × value of where it leads + chance of staying × V(stage,
+//! age + 1) on the next. R. A. Howard, "Dynamic Probabilistic Systems", volume II (1971). One pass
+//! gives the chance of every open deal, and of every deal created on any day until then.
+
+use super::bands::Profile;
+use super::calendar::{Calendar, DAY_KINDS, DayKind};
+use super::cube::AGE_EDGES;
+use super::hazard::{Channel, Hazard, Way, daily};
+use super::log::Day;
+
+/// Ages up to this are told apart; from then on nothing changes.
+const AGES: usize = AGE_EDGES[AGE_EDGES.len() - 1] as usize + 1;
+/// The logarithms of multipliers for which the values are worked out; others lie between.
+const NODES: usize = 15;
+const NODE_FIRST: f64 = -2.1;
+const NODE_STEP: f64 = 0.3;
+
+/// What is asked of a deal's future.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// It is won.
+    Win,
+    /// It is lost.
+    Lose,
+    /// It moves forward, or is won, before anything else happens.
+    Advance,
+}
+
+impl Goal {
+    /// The value of an exit that ends the question; `None` where the deal goes on.
+    fn reward(self, way: Way, closed: bool) -> Option<f64> {
+        match (self, way) {
+            (Self::Win, Way::Forward) if closed => Some(1.0),
+            (Self::Win, Way::Lost) => Some(0.0),
+            (Self::Lose, Way::Lost) => Some(1.0),
+            (Self::Lose, Way::Forward) if closed => Some(0.0),
+            (Self::Win | Self::Lose, _) => None,
+            (Self::Advance, Way::Forward) => Some(1.0),
+            (Self::Advance, _) => Some(0.0),
+        }
+    }
+}
+
+/// The chances of the deals of one profile to reach a goal by the end of a day.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Outlook {
+    stages: usize,
+    /// `[stage][age][node]`, at the end of the first day.
+    standing: Vec<f64>,
+    /// `[day][stage][node]`, on entering a stage at the end of that day; the first day first.
+    fresh: Vec<f64>,
+}
+
+/// The span of days of an outlook, both ends included: from the end of `today` to that of `until`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) today: Day,
+    pub(crate) until: Day,
+}
+
+impl Outlook {
+    pub(crate) fn new(
+        hazard: &Hazard,
+        profile: Profile,
+        calendar: &Calendar,
+        span: Span,
+        goal: Goal,
+    ) -> Self {
+        let stages = hazard.stages.len();
+        let steps: Vec<Step> = hazard
+            .stages
+            .iter()
+            .map(|channels| Step::new(channels, profile, goal, stages))
+            .collect();
+        let mut standing = vec![0.0; stages * AGES * NODES];
+        let mut fresh = vec![0.0; stages * NODES];
+        let mut latest = fresh.clone();
+        for day in (span.today + 1..=span.until).rev() {
+            let kind = calendar.kind(day);
+            for (stage, step) in steps.iter().enumerate() {
+                let values = &mut standing[stage * AGES * NODES..(stage + 1) * AGES * NODES];
+                step.before(values, &latest, kind);
+            }
+            for stage in 0..stages {
+                let entered = &standing[stage * AGES * NODES..][..NODES];
+                latest[stage * NODES..(stage + 1) * NODES].copy_from_slice(entered);
+            }
+            fresh.extend_from_slice(&latest);
+        }
+        // Made from the last day back.
+        let days = fresh.len() / (stages * NODES);
+        let turned = (0..days).rev().flat_map(|at| &fresh[at * stages * NODES..][..stages * NODES]);
+        let fresh = turned.copied().collect();
+        Self { stages, standing, fresh }
+    }
+
+    /// The chance of a deal at an age in days, with the logarithm of its multiplier.
+    pub(crate) fn chance(&self, stage: u8, age: Day, effect: f64) -> f64 {
+        let age = (age.max(0) as usize).min(AGES - 1);
+        between(&self.standing[(usize::from(stage) * AGES + age) * NODES..][..NODES], effect)
+    }
+
+    /// The chance, by node, of a deal that enters a stage so many days after today.
+    pub(crate) fn entering(&self, days_ahead: usize, stage: u8) -> &[f64] {
+        &self.fresh[(days_ahead * self.stages + usize::from(stage)) * NODES..][..NODES]
+    }
+}
+
+/// The value at an effect, given those at the nodes: by the cubic through the four nodes around it.
+/// Beyond the last nodes it stays as it is there.
+pub(crate) fn between(values: &[f64], effect: f64) -> f64 {
+    let place = ((effect - NODE_FIRST) / NODE_STEP).clamp(0.0, (NODES - 1) as f64);
+    let first = (place as usize).saturating_sub(1).min(NODES - 4);
+    let x = place - first as f64;
+    let [a, b, c, d] = [0, 1, 2, 3].map(|at| values[first + at]);
+    let (x1, x2, x3) = (x - 1.0, x - 2.0, x - 3.0);
+    let value = -a * x1 * x2 * x3 / 6.0 + b * x * x2 * x3 / 2.0 - c * x * x1 * x3 / 2.0
+        + d * x * x1 * x2 / 6.0;
+    value.clamp(0.0, 1.0)
+}
+
+/// What a day does to the deals in one stage, by age bin, kind of day and node.
+struct Step {
+    /// `[bin][kind]`: what is gained whatever comes later.
+    gained: Vec<[f64; NODES]>,
+    /// `[bin][kind]`: the chance of staying.
+    staying: Vec<[f64; NODES]>,
+    /// `[bin][kind]`: the chances of the moves into other stages.
+    moves: Vec<Vec<(usize, [f64; NODES])>>,
+}
+
+impl Step {
+    fn new(channels: &[Channel], profile: Profile, goal: Goal, stages: usize) -> Self {
+        let mut step = Self { gained: Vec::new(), staying: Vec::new(), moves: Vec::new() };
+        for bin in 0..AGE_EDGES.len() {
+            for kind in 0..DAY_KINDS {
+                step.add(channels, profile, (bin, kind), goal, stages);
+            }
+        }
+        step
+    }
+
+    fn add(
+        &mut self,
+        channels: &[Channel],
+        profile: Profile,
+        place: (usize, usize),
+        goal: Goal,
+        stages: usize,
+    ) {
+        let base: Vec<f64> =
+            channels.iter().map(|channel| channel.intensity(profile, place)).collect();
+        let mut gained = [0.0; NODES];
+        let mut staying = [1.0; NODES];
+        let mut moves: Vec<(usize, [f64; NODES])> = Vec::new();
+        let intensities = |node: usize| {
+            let effect = NODE_FIRST + NODE_STEP * node as f64;
+            let rows = channels.iter().zip(&base);
+            rows.map(move |(channel, base)| base * (channel.way.direction() * effect).exp())
+        };
+        let sums: [f64; NODES] = std::array::from_fn(|node| intensities(node).sum());
+        for (at, channel) in channels.iter().enumerate() {
+            let chance: [f64; NODES] = std::array::from_fn(|node| {
+                intensities(node).nth(at).unwrap_or(0.0) * daily(sums[node])
+            });
+            let to = usize::from(channel.exit);
+            match goal.reward(channel.way, to >= stages) {
+                Some(reward) => {
+                    gained.iter_mut().zip(&chance).for_each(|(sum, one)| *sum += reward * one);
+                }
+                None => moves.push((to, chance)),
+            }
+        }
+        for (staying, sum) in staying.iter_mut().zip(sums) {
+            *staying = (-sum).exp();
+        }
+        self.gained.push(gained);
+        self.staying.push(staying);
+        self.moves.push(moves);
+    }
+
+    /// Turns the values after a day of this kind, `[age][node]`, into those before it; `latest` are
+    /// those on entering each stage at the day's end.
+    fn before(&self, values: &mut [f64], latest: &[f64], kind: DayKind) {
+        for (bin, first) in AGE_EDGES.iter().enumerate() {
+            let place = bin * DAY_KINDS + kind as usize;
+            let mut gained = self.gained[place];
+            for (to, chance) in &self.moves[place] {
+                let entered = &latest[to * NODES..][..NODES];
+                for (sum, (chance, value)) in gained.iter_mut().zip(chance.iter().zip(entered)) {
+                    *sum += chance * value;
+                }
+            }
+            let staying = &self.staying[place];
+            let last = AGE_EDGES.get(bin + 1).map_or(AGES, |edge| *edge as usize);
+            for age in *first as usize..last {
+                let older = (age + 1).min(AGES - 1);
+                for node in 0..NODES {
+                    values[age * NODES + node] =
+                        gained[node] + staying[node] * values[older * NODES + node];
+                }
+            }
+        }
+    }
+}
