@@ -1,8 +1,12 @@
 //! How well forecasts hold: `calibration sim FOLDER`.
 
 mod accept;
+mod cost;
+mod random;
 mod sim;
+mod small;
 mod table;
+mod world;
 
 use std::io;
 use std::path::Path;
@@ -30,6 +34,8 @@ fn main() -> anyhow::Result<()> {
             }
             Ok(())
         }
-        _ => bail!("usage: cargo xtask calibrate sim FOLDER"),
+        ["small"] => Ok(small::write(&mut io::stdout().lock())?),
+        ["cost"] => Ok(cost::write(&mut io::stdout().lock())?),
+        _ => bail!("usage: cargo xtask calibrate sim FOLDER | small | cost"),
     }
 }

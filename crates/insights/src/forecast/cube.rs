@@ -146,3 +146,6 @@ fn summed<K: Copy + Ord>(mut rows: Vec<(K, u32)>) -> Vec<(K, u32)> {
     });
     rows
 }
+
+#[cfg(test)]
+mod tests;

@@ -159,3 +159,6 @@ fn enter(run: &mut Run, day: Day, state: State) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

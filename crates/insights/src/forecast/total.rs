@@ -181,3 +181,6 @@ impl Frame {
         Distribution { start, step: self.step, exact: self.exact, lattice }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -205,3 +205,6 @@ impl Step {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,76 @@
+//! What a forecast costs, on one core.
+
+use std::hint::black_box;
+use std::io::{self, Write};
+use std::time::Instant;
+
+use insights::forecast::bands::Bands;
+use insights::forecast::bookings::Ask;
+use insights::forecast::cube::Cube;
+use insights::forecast::forecaster::{Forecaster, Settings};
+use insights::forecast::hazard::{Hazard, Shape};
+use insights::forecast::ledger::Scope;
+use insights::forecast::shock::Shock;
+
+use crate::world::{Size, company};
+
+const SIZE: Size = Size { reps: 50, deals_a_day: 55.0, days: 1_095, speed: 0.3 };
+const HORIZON: i32 = 92;
+const REPEATS: u32 = 5;
+
+pub(crate) fn write(out: &mut impl Write) -> io::Result<()> {
+    let log = company(SIZE, 7);
+    let today = SIZE.days - 1;
+    let known = log.as_of(today);
+    let bands = Bands::of(&known);
+    let cube = Cube::of(&known, &bands);
+    let settings = Settings::default();
+    let forecaster = Forecaster::learn(&known, settings);
+    let shape = Shape { stages: log.stages, segments: log.segments, owners: log.seats.len() };
+    let shock = Shock { sd: 0.2, completed: 12 };
+    let everybody = Scope::everybody(log.seats.len());
+    let ask = Ask { since: today + 1, quota: Some(1e9) };
+    let horizon = forecaster.until(today + HORIZON, shock);
+    let reps: Vec<Scope> = (0..SIZE.reps).map(|rep| Scope::of([rep])).collect();
+    let teams: Vec<Scope> = (0..SIZE.reps / 5).map(|t| Scope::of(5 * t..5 * t + 5)).collect();
+    let open = forecaster.chances(&everybody, today + 1, insights::forecast::winning::Goal::Win);
+    writeln!(
+        out,
+        "{} reps, {} deals, {} open, {} days, {} deal-days; looking ahead {HORIZON} days.\n",
+        SIZE.reps,
+        log.deals.len(),
+        open.len(),
+        SIZE.days,
+        cube.deal_days()
+    )?;
+    writeln!(out, "| step | ms |\n|---|---:|")?;
+    row(out, "what was known", || known.day() + log.as_of(today).day())?;
+    row(out, "cube from scratch", || Cube::of(&known, &bands))?;
+    row(out, "fit", || Hazard::fit(&cube, shape, today, settings.half_life_days))?;
+    row(out, "learning altogether", || Forecaster::learn(&known, settings))?;
+    row(out, "chances of winning, all profiles", || {
+        forecaster.until(today + HORIZON, shock).deals(&Scope::of([])).len()
+    })?;
+    row(out, "distribution of the company", || horizon.bookings(&everybody, ask))?;
+    row(out, "the same without swing deals", || {
+        horizon.bookings(&everybody, Ask { quota: None, ..ask })
+    })?;
+    row(out, "distribution of a rep", || horizon.bookings(&reps[0], ask))?;
+    row(out, "all reps, teams and the company", || {
+        let all = reps.iter().chain(&teams).chain([&everybody]);
+        all.map(|scope| horizon.bookings(scope, ask).median).sum::<f64>()
+    })?;
+    Ok(())
+}
+
+/// The best of some repeats.
+#[expect(clippy::disallowed_methods, reason = "this is what is measured")]
+fn row<T>(out: &mut impl Write, what: &str, work: impl Fn() -> T) -> io::Result<()> {
+    let time = |_| {
+        let start = Instant::now();
+        black_box(work());
+        start.elapsed().as_secs_f64()
+    };
+    let best = (0..REPEATS).map(time).fold(f64::INFINITY, f64::min);
+    writeln!(out, "| {what} | {:.1} |", best * 1e3)
+}
