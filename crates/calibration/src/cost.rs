@@ -29,7 +29,7 @@ pub(crate) fn write(out: &mut impl Write) -> io::Result<()> {
     let shape = Shape { stages: log.stages, segments: log.segments, owners: log.seats.len() };
     let shock = Shock { sd: 0.2, completed: 12 };
     let everybody = Scope::everybody(log.seats.len());
-    let ask = Ask { since: today + 1, quota: Some(1e9) };
+    let ask = Ask { since: today + 1, quota: Some(1e9), booked: None };
     let horizon = forecaster.until(today + HORIZON, shock);
     let reps: Vec<Scope> = (0..SIZE.reps).map(|rep| Scope::of([rep])).collect();
     let teams: Vec<Scope> = (0..SIZE.reps / 5).map(|t| Scope::of(5 * t..5 * t + 5)).collect();

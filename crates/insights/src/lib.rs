@@ -1,6 +1,10 @@
 //! Models over what happened: what is to be expected, and how sure that is.
 //!
 //! A model takes a neutral log, learns from what was known on a day, and answers with
-//! distributions. It knows no source, store, page or wording.
+//! distributions ([`forecast`]). The log is made of a history by [`ground`]; [`foresight`] asks the
+//! model the questions that people ask. No part of it knows a source, store, page or wording.
 
 pub mod forecast;
+pub mod foresight;
+pub mod ground;
+pub mod track;

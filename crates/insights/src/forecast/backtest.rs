@@ -136,7 +136,8 @@ impl Step<'_> {
         let horizon = self.forecaster.until(until, shock);
         let yardsticks = Yardsticks::new(self.known, self.round, self.plan.by_hand);
         let outcome = |(place, scope): (usize, &Scope)| {
-            let forecast = horizon.bookings(scope, Ask { since, quota: quota(place) });
+            let forecast =
+                horizon.bookings(scope, Ask { since, quota: quota(place), booked: None });
             let came = ledger.booked(scope, since, until) as f64;
             let mut baselines = Vec::new();
             for baseline in Baseline::ALL {

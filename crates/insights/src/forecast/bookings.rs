@@ -23,6 +23,8 @@ pub struct Ask {
     pub since: Day,
     /// The quota of the period, in the unit of the amounts; `None` where there is none.
     pub quota: Option<f64>,
+    /// What is booked already, where that is reckoned otherwise than by the owners in the scope.
+    pub booked: Option<f64>,
 }
 
 /// What a reader must know of a forecast that rests on little.
@@ -98,9 +100,11 @@ impl Bookings {
         self.booked + self.open + self.new
     }
 
-    pub(crate) fn of(horizon: &Horizon, scope: &Scope, Ask { since, quota }: Ask) -> Self {
+    pub(crate) fn of(horizon: &Horizon, scope: &Scope, ask: Ask) -> Self {
+        let Ask { since, quota, booked } = ask;
         let forecaster = horizon.forecaster;
-        let booked = forecaster.booked(scope, since, forecaster.today) as f64;
+        let of_owners = || forecaster.booked(scope, since, forecaster.today) as f64;
+        let booked = booked.unwrap_or_else(of_owners);
         let means = horizon.means(scope, 0.0);
         let parts = horizon.parts(scope);
         let distribution = parts.distribution(booked);

@@ -141,6 +141,8 @@ impl Naive {
         if !self.exists(&events, until) {
             return None;
         }
+        let begun = told_since(&events).map(|at| self.day(at));
+        let late = |at: Instant| begun.is_some_and(|begun| begun < self.day(at));
         events.sort_by_key(|(at, _)| *at);
         let (kind, moment, day) = self.state(&events, asked.as_of);
         if kind != StageKind::Open && !asked.days.contains(&day) {
@@ -155,7 +157,7 @@ impl Naive {
         let in_scope = asked.scope.is_empty()
             || owner.as_deref() == Some(asked.scope)
             || self.is_below(team.as_deref(), asked.scope);
-        let amount = value(&events, until, |what| match what {
+        let amount = value_if_told(&events, until, late, |what| match what {
             What::Set(Attribute::Amount(amount)) => Some(*amount),
             _ => None,
         });
@@ -167,7 +169,7 @@ impl Naive {
                 counted.ok_or("without amount")
             }
         };
-        let close_date = value(&events, until, |what| match what {
+        let close_date = value_if_told(&events, until, late, |what| match what {
             What::Set(Attribute::CloseDate(day)) => Some(*day),
             _ => None,
         });
@@ -384,6 +386,24 @@ pub(crate) fn value<T>(
         true => known.last().map(|(_, value)| value),
         false => known.map(|(_, value)| value).next(),
     }
+}
+
+/// The first moment of which anything is told of a record, from its events in the order recorded.
+pub(crate) fn told_since(recorded: &[(Instant, &Event)]) -> Option<Instant> {
+    let created = recorded.iter().rfind(|(_, e)| e.what == What::Created);
+    let entered = recorded.iter().filter(|(_, e)| matches!(e.what, What::StageEntered { .. }));
+    entered.chain(created).map(|(at, _)| *at).min()
+}
+
+/// The last value told by then; the first one ever where it is not late for a record of that age.
+pub(crate) fn value_if_told<T>(
+    events: &[(Instant, &Event)],
+    until: Instant,
+    late: impl Fn(Instant) -> bool,
+    read: impl Fn(&What) -> Option<T>,
+) -> Option<T> {
+    let first = events.iter().filter(|(_, e)| read(&e.what).is_some()).map(|(at, _)| *at).min()?;
+    if until < first && late(first) { None } else { value(events, until, read) }
 }
 
 /// Product and thousandths of each line as it was last recorded.

@@ -1,7 +1,7 @@
 //! One opportunity at any moment, slowly, from the list of events: what the second reckonings of
 //! the pipeline and of results share.
 
-use crate::naive::{Asked, Naive, days, lines, value};
+use crate::naive::{Asked, Naive, days, lines, told_since, value, value_if_told};
 use sales::day::{Day, Instant};
 use sales::event::{Attribute, Event, RecordKind, What, When};
 use sales::money::Money;
@@ -152,11 +152,22 @@ impl Life<'_> {
         (owner, team)
     }
 
+    /// Whether that is later than the first day of which anything is told of it.
+    fn is_late(&self, at: Instant) -> bool {
+        let begun = told_since(&self.recorded).map(|at| self.naive.day(at));
+        begun.is_some_and(|begun| begun < self.naive.day(at))
+    }
+
     fn amount(&self, at: Instant) -> Option<Money> {
-        let amount = value(&self.in_time, at, |what| match what {
-            What::Set(Attribute::Amount(amount)) => Some(*amount),
-            _ => None,
-        });
+        let amount = value_if_told(
+            &self.in_time,
+            at,
+            |at| self.is_late(at),
+            |what| match what {
+                What::Set(Attribute::Amount(amount)) => Some(*amount),
+                _ => None,
+            },
+        );
         amount.flatten()
     }
 
@@ -185,10 +196,15 @@ impl Life<'_> {
     }
 
     pub(crate) fn close_date(&self, at: Instant) -> Option<Day> {
-        let date = value(&self.in_time, at, |what| match what {
-            What::Set(Attribute::CloseDate(day)) => Some(*day),
-            _ => None,
-        });
+        let date = value_if_told(
+            &self.in_time,
+            at,
+            |at| self.is_late(at),
+            |what| match what {
+                What::Set(Attribute::CloseDate(day)) => Some(*day),
+                _ => None,
+            },
+        );
         date.flatten()
     }
 

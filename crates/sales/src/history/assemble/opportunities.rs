@@ -106,7 +106,8 @@ pub(in super::super) fn row(
     let zone = references.zone;
     let people = &references.places.people;
     let created = created(&story, zone);
-    let close_dates = changes_from_none(&story.close_dates, created, zone);
+    let told_since = told_since(&story, created, zone);
+    let close_dates = changes_from_none(&story.close_dates, told_since, zone);
     let visits = stays(&story, &close_dates, created, zone, lexicon);
     let begun = created.or_else(|| begun(&visits, lexicon));
     let owner = |(since, owner)| (since, people.of(Some(owner)).unwrap_or(NONE));
@@ -118,7 +119,7 @@ pub(in super::super) fn row(
         deleted: story.deleted.map(|when| moment(when, zone)),
         visits,
         owners: changes(&story.owners, zone).into_iter().map(owner).collect(),
-        amounts: changes_from_none(&story.amounts, begun, zone),
+        amounts: changes_from_none(&story.amounts, told_since, zone),
         close_dates,
         lines: lines(&story, &references.places.products),
         text: OpportunityText {
@@ -127,6 +128,12 @@ pub(in super::super) fn row(
             next_step,
         },
     }
+}
+
+/// The first moment of which anything dated is told of it.
+fn told_since(story: &Story, created: Option<Instant>, zone: &Zone) -> Option<Instant> {
+    let stages = story.stages.iter().filter(|told| !told.when.is_observed());
+    stages.map(|told| moment(told.when, zone)).chain(created).min()
 }
 
 /// When it began, as far as its stays tell: with the first of them, if that one is dated and open.

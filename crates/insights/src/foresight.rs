@@ -1,0 +1,106 @@
+//! The forecast of a question: what a scope's bookings of a period will come to.
+//!
+//! What is learned of a history is kept for as long as the history is, since one page asks about
+//! everybody, each team and each person, and one reader about one day after the other.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use metrics::facts::View;
+use metrics::results::attainment::{Attainment, attainment};
+use sales::day::Day;
+use sales::history::{History, OpportunityId};
+use sales::question::Question;
+
+use crate::forecast::bookings::{Ask, Bookings};
+use crate::forecast::forecaster::{Forecaster, Settings};
+use crate::forecast::horizon::{DealChance, Horizon};
+use crate::forecast::shock::Shock;
+use crate::ground::Ground;
+use crate::track::Track;
+
+/// Forecasters of so many days are kept.
+const KEPT: usize = 8;
+
+/// What was learned of a history for one basis, filter and attribution.
+#[derive(Debug)]
+pub struct Foresight {
+    /// The deals it was learned from.
+    pub ground: Ground,
+    /// What became of earlier forecasts.
+    pub track: Track,
+    learned: Mutex<HashMap<i32, Arc<Forecaster>>>,
+}
+
+/// The forecast of a scope, with what it is of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Forecast {
+    /// The forecast.
+    pub bookings: Bookings,
+    /// What is won, and what is asked.
+    pub attainment: Attainment,
+}
+
+impl Foresight {
+    /// Learns from a history what the question's basis, filter and attribution let through, as
+    /// known at the end of its as-of day. Team, person and period make no difference.
+    pub fn of(history: &History, question: &Question) -> Foresight {
+        let ground = Ground::of(history, question);
+        let today = question.as_of.0.number();
+        let track = Track::of(&ground.log, today, Settings::default());
+        Foresight { ground, track, learned: Mutex::default() }
+    }
+
+    /// What was learned by the end of a day.
+    pub fn learned(&self, day: Day) -> Arc<Forecaster> {
+        let mut learned = self.learned.lock().unwrap_or_else(PoisonError::into_inner);
+        if learned.len() >= KEPT && !learned.contains_key(&day.number()) {
+            learned.clear();
+        }
+        let learn = || {
+            let known = self.ground.log.as_of(day.number());
+            Arc::new(Forecaster::learn(&known, Settings::default()))
+        };
+        Arc::clone(learned.entry(day.number()).or_insert_with(learn))
+    }
+
+    /// Looks from the question's as-of day to the end of its period.
+    pub fn ahead<'f>(&self, forecaster: &'f Forecaster, question: &Question) -> Horizon<'f> {
+        let today = question.as_of.0.number();
+        let until = question.period.last().number().max(today);
+        let wins = forecaster.hazard().wins();
+        let shock = Shock::learn(&self.track.past, today, until.max(today + 1), wins);
+        forecaster.until(until, shock)
+    }
+
+    /// What the question's scope will have booked at the end of its period. What is booked already
+    /// is what attainment says, and the quota is the effective one.
+    pub fn forecast(
+        &self,
+        history: &History,
+        horizon: &Horizon<'_>,
+        question: &Question,
+    ) -> Forecast {
+        let attainment = attainment(&View::new(history, question));
+        let scope = self.ground.scope(history, question);
+        let quota = attainment.measure.denominator.filter(|_| attainment.measure.because.is_none());
+        let ask = Ask {
+            since: question.period.start().number(),
+            quota: quota.map(|quota| quota as f64),
+            booked: Some(attainment.credited as f64),
+        };
+        Forecast { bookings: horizon.bookings(&scope, ask), attainment }
+    }
+
+    /// The chance of each open deal of the scope to be won by the end of the period.
+    pub fn deals(
+        &self,
+        history: &History,
+        horizon: &Horizon<'_>,
+        question: &Question,
+    ) -> Vec<(OpportunityId, DealChance)> {
+        let scope = self.ground.scope(history, question);
+        let chances = horizon.deals(&scope).into_iter();
+        chances.map(|chance| (self.ground.deals[chance.deal], chance)).collect()
+    }
+}
