@@ -7,8 +7,8 @@ use reports::Parameters;
 use web::wording::Lang;
 
 use crate::commands::{
-    completions, config, demo, doctor, explain, export, import, metric, metrics, plan, quota, reps,
-    serve, status, undo,
+    completions, config, demo, doctor, explain, export, forecast, import, metric, metrics, plan,
+    quota, reps, serve, status, undo,
 };
 use crate::output::{Colour, Format};
 
@@ -97,6 +97,8 @@ pub(crate) enum Command {
     Status(status::Status),
     /// Everybody's results against quota.
     Reps(reps::Reps),
+    /// What will be booked, how sure that is, and the chance to reach the quota.
+    Forecast(forecast::Forecast),
     /// Show and set quotas.
     #[command(subcommand)]
     Quota(quota::Quota),

@@ -6,8 +6,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use metrics::facts::View;
-use metrics::results::attainment::{Attainment, attainment};
+use metrics::results::attainment::Attainment;
 use sales::day::Day;
 use sales::history::{History, OpportunityId};
 use sales::question::Question;
@@ -15,6 +14,7 @@ use sales::question::Question;
 use crate::forecast::bookings::{Ask, Bookings};
 use crate::forecast::forecaster::{Forecaster, Settings};
 use crate::forecast::horizon::{DealChance, Horizon};
+use crate::forecast::ledger::Scope;
 use crate::forecast::shock::Shock;
 use crate::ground::Ground;
 use crate::track::Track;
@@ -30,15 +30,6 @@ pub struct Foresight {
     /// What became of earlier forecasts.
     pub track: Track,
     learned: Mutex<HashMap<i32, Arc<Forecaster>>>,
-}
-
-/// The forecast of a scope, with what it is of.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Forecast {
-    /// The forecast.
-    pub bookings: Bookings,
-    /// What is won, and what is asked.
-    pub attainment: Attainment,
 }
 
 impl Foresight {
@@ -73,34 +64,26 @@ impl Foresight {
         forecaster.until(until, shock)
     }
 
-    /// What the question's scope will have booked at the end of its period. What is booked already
-    /// is what attainment says, and the quota is the effective one.
-    pub fn forecast(
-        &self,
-        history: &History,
-        horizon: &Horizon<'_>,
-        question: &Question,
-    ) -> Forecast {
-        let attainment = attainment(&View::new(history, question));
-        let scope = self.ground.scope(history, question);
-        let quota = attainment.measure.denominator.filter(|_| attainment.measure.because.is_none());
-        let ask = Ask {
-            since: question.period.start().number(),
-            quota: quota.map(|quota| quota as f64),
-            booked: Some(attainment.credited as f64),
-        };
-        Forecast { bookings: horizon.bookings(&scope, ask), attainment }
-    }
-
     /// The chance of each open deal of the scope to be won by the end of the period.
-    pub fn deals(
-        &self,
-        history: &History,
-        horizon: &Horizon<'_>,
-        question: &Question,
-    ) -> Vec<(OpportunityId, DealChance)> {
-        let scope = self.ground.scope(history, question);
-        let chances = horizon.deals(&scope).into_iter();
+    pub fn deals(&self, horizon: &Horizon<'_>, scope: &Scope) -> Vec<(OpportunityId, DealChance)> {
+        let chances = horizon.deals(scope).into_iter();
         chances.map(|chance| (self.ground.deals[chance.deal], chance)).collect()
     }
+}
+
+/// What these owners will have booked at the end of the period. What is booked already is what
+/// attainment says, and the quota is the effective one.
+pub fn bookings(
+    horizon: &Horizon<'_>,
+    scope: &Scope,
+    attainment: &Attainment,
+    question: &Question,
+) -> Bookings {
+    let quota = attainment.measure.denominator.filter(|_| attainment.measure.because.is_none());
+    let ask = Ask {
+        since: question.period.start().number(),
+        quota: quota.map(|quota| quota as f64),
+        booked: Some(attainment.credited as f64),
+    };
+    horizon.bookings(scope, ask)
 }

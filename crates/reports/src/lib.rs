@@ -16,6 +16,7 @@ pub mod definitions;
 pub mod explain;
 pub mod figure;
 pub mod find;
+pub mod forecast;
 pub mod metric;
 mod order;
 pub mod outcomes;

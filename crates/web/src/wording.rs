@@ -26,6 +26,7 @@ const PAGES: &[[&str; 2]] = &[
     [include_str!("wording/outcomes.en.ftl"), include_str!("wording/outcomes.ja.ftl")],
     [include_str!("wording/customers.en.ftl"), include_str!("wording/customers.ja.ftl")],
     [include_str!("wording/pipeline.en.ftl"), include_str!("wording/pipeline.ja.ftl")],
+    [include_str!("wording/forecast.en.ftl"), include_str!("wording/forecast.ja.ftl")],
     [include_str!("wording/first_run.en.ftl"), include_str!("wording/first_run.ja.ftl")],
     [include_str!("wording/search.en.ftl"), include_str!("wording/search.ja.ftl")],
 ];

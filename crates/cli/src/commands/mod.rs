@@ -6,6 +6,7 @@ pub(crate) mod demo;
 pub(crate) mod doctor;
 pub(crate) mod explain;
 pub(crate) mod export;
+pub(crate) mod forecast;
 pub(crate) mod import;
 pub(crate) mod imports;
 pub(crate) mod man;
@@ -30,6 +31,7 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Plan(command) => command.run(context),
         Command::Status(command) => command.run(context),
         Command::Reps(command) => command.run(context),
+        Command::Forecast(command) => command.run(context),
         Command::Quota(command) => command.run(context),
         Command::Explain(command) => command.run(context),
         Command::Metric(command) => command.run(context),

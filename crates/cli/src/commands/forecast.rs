@@ -1,0 +1,96 @@
+//! What will be booked at the end of the period, and how sure that is.
+
+use reports::forecast::{Forecast as Report, ForecastRow, Foresights, forecast};
+use reports::overview::Progress;
+use serde_json::to_value;
+use web::wording::numbers::percent;
+
+use crate::arguments::Filters;
+use crate::asking;
+use crate::context::Context;
+use crate::failure::Exit;
+use crate::output::{Answer, Cell, Column, Table};
+use crate::wording::{Figures, with};
+
+/// What will be booked at the end of the period, how sure that is, and the chance to reach quota.
+#[derive(Debug, Default, clap::Args)]
+pub(crate) struct Forecast {
+    /// A line for each team instead of each person.
+    #[arg(long)]
+    teams: bool,
+    #[command(flatten)]
+    filters: Filters,
+}
+
+impl Forecast {
+    pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
+        let history = context.store()?.history()?;
+        let today = context.today(&history);
+        let parameters = self.filters.parameters();
+        let kept = Foresights::default();
+        let report = forecast(&history, &kept, &parameters, today, &context.viewer());
+        asking::check(context, &report.asked)?;
+        context.tell(asking::title(context, &report.asked));
+        context.output.give(&self.answer(context, &report)?)?;
+        for caution in &report.cautions {
+            let key = format!("forecast-caution-{}", caution.what);
+            let count = caution.count.to_string();
+            context.tell(with(context.words, &key, &[("n", &count)]));
+        }
+        asking::tell_staleness(context, &report.asked, &history);
+        asking::tell_emptiness(context, &history);
+        Ok(Exit::Ok)
+    }
+
+    fn answer(&self, context: &Context, report: &Report) -> anyhow::Result<Answer> {
+        let figures = Figures::new(context.words, &report.asked.unit);
+        let (rows, rows_at) = match self.teams {
+            true => (&report.teams, "/teams"),
+            false => (&report.reps, "/reps"),
+        };
+        let over = report.progress == Progress::Over;
+        let lines = rows.iter().map(|one| row(one, name(one, &figures), &figures, over));
+        let total = row(&report.total, figures.words.say("total"), &figures, over);
+        let table = Table { columns: columns(&figures), rows: lines.chain([total]).collect() };
+        Ok(Answer { document: to_value(report)?, rows_at, page: None, table })
+    }
+}
+
+fn columns(figures: &Figures) -> Vec<Column> {
+    let say = |key: &str| figures.words.say(key);
+    vec![
+        Column::text("name", say("forecast-column-name")),
+        Column::number("won", say("closed-won")),
+        Column::number("quota", say("quota")),
+        Column::number("open", say("forecast-column-open")),
+        Column::number("new", say("forecast-column-new")),
+        Column::number("mean", say("forecast-column-mean")),
+        Column::number("low", say("forecast-column-low")),
+        Column::number("high", say("forecast-column-high")),
+        Column::number("chance", say("forecast-column-chance")),
+    ]
+}
+
+fn name(row: &ForecastRow, figures: &Figures) -> String {
+    row.group.name.clone().unwrap_or_else(|| figures.words.say("nobody"))
+}
+
+fn row(row: &ForecastRow, name: String, figures: &Figures, over: bool) -> Vec<Cell> {
+    let chance = row.chance.filter(|_| !over);
+    // The range of 80 %.
+    let range = row.ranges.get(1).filter(|_| !over);
+    vec![
+        Cell::new(name, row.group.parameter.clone().unwrap_or_default()),
+        figures.amount(row.won),
+        figures.quota(row.quota),
+        figures.amount(row.open),
+        figures.amount(row.new),
+        figures.amount(row.mean),
+        figures.some_amount(range.map(|range| range.low)),
+        figures.some_amount(range.map(|range| range.high)),
+        chance.map_or_else(
+            || Cell::absent("–"),
+            |chance| Cell::new(percent(chance, 0), format!("{chance:.6}")),
+        ),
+    ]
+}

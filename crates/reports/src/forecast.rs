@@ -1,0 +1,136 @@
+//! The forecast: what will be booked at the end of the period, how sure that is, and on what it
+//! hangs.
+
+use crate::ask::Asked;
+use crate::customers::Owner;
+use crate::figure::some_day_text;
+use crate::metric::GroupName;
+use crate::overview::Progress;
+use sales::day::Day;
+use serde::Serialize;
+
+mod build;
+mod kept;
+pub use build::forecast;
+pub use kept::Foresights;
+
+/// The forecast of a question. Amounts are in [`Asked::unit`].
+#[derive(Clone, Debug, Serialize)]
+pub struct Forecast {
+    /// The question answered.
+    pub asked: Asked,
+    /// Whether the period lies ahead, runs or is over.
+    pub progress: Progress,
+    /// The scope as a whole.
+    pub total: ForecastRow,
+    /// What a reader must know of it: it rests on little.
+    pub cautions: Vec<Caution>,
+    /// What the bookings will have come to by several days, to the end of the period.
+    pub path: Vec<PathPoint>,
+    /// How likely each part of the range is, in equal steps.
+    pub distribution: Vec<Step>,
+    /// The teams directly below the scope. Their means add up to the total's.
+    pub teams: Vec<ForecastRow>,
+    /// Everybody in the scope. Their means add up to the total's.
+    pub reps: Vec<ForecastRow>,
+    /// The open deals on which most hangs, at most ten, the most first.
+    pub deals: Vec<ForecastDeal>,
+}
+
+/// A forecast of the bookings of a scope.
+#[derive(Clone, Debug, Serialize)]
+pub struct ForecastRow {
+    /// Whose.
+    #[serde(flatten)]
+    pub group: GroupName,
+    /// Won in the period so far, as the metric `attainment` counts it.
+    pub won: i64,
+    /// The effective quota; absent where there is none.
+    pub quota: Option<i64>,
+    /// Expected from deals that are open.
+    pub open: i64,
+    /// Expected from deals still to be created.
+    pub new: i64,
+    /// The mean: won, open and new together. It adds up over teams and people; medians do not.
+    pub mean: i64,
+    /// As likely to be exceeded as not.
+    pub median: i64,
+    /// Where the bookings lie with probabilities of 50, 80 and 90 %.
+    pub ranges: Vec<Range>,
+    /// The chance to reach the quota; absent without one, or while too little is known.
+    pub chance: Option<f64>,
+    /// The chance to reach nine tenths of it.
+    pub chance_of_nearly: Option<f64>,
+    /// How much will be missing on average, nought where nothing is.
+    pub shortfall: Option<i64>,
+}
+
+/// A range of amounts.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Range {
+    /// The probability that the amount lies within, 0–1.
+    pub level: f64,
+    /// The lower end.
+    pub low: i64,
+    /// The upper end.
+    pub high: i64,
+}
+
+/// What has to be known of a forecast that rests on little.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Caution {
+    /// `learning`: too few deals closed yet to name a chance. `little-history`: too few earlier
+    /// forecasts came due to know how wide ranges must be. `few-wins`: a single figure misleads.
+    pub what: &'static str,
+    /// How many there are of what there are too few of.
+    pub count: usize,
+}
+
+/// The bookings of the period by the end of a day.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PathPoint {
+    /// The day.
+    #[serde(serialize_with = "crate::figure::day_text")]
+    pub day: Day,
+    /// As likely to be exceeded as not.
+    pub median: i64,
+    /// Ranges of 50, 80 and 90 %.
+    pub ranges: Vec<Range>,
+}
+
+/// A part of the range of what the bookings may come to.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Step {
+    /// From so much …
+    pub from: i64,
+    /// … to so much.
+    pub to: i64,
+    /// How likely that is, 0–1.
+    pub chance: f64,
+}
+
+/// An open deal on which something hangs.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ForecastDeal {
+    /// Its number in this history.
+    pub number: u32,
+    /// Name.
+    pub name: String,
+    /// Customer.
+    pub account: Option<String>,
+    /// Who owns it.
+    pub owner: Option<Owner>,
+    /// Stage.
+    pub stage: Option<String>,
+    /// When its owner expects it to close.
+    #[serde(serialize_with = "some_day_text")]
+    pub close_date: Option<Day>,
+    /// What it is expected to be worth, if it is won.
+    pub amount: i64,
+    /// The chance that it is won by the end of the period.
+    pub chance: f64,
+    /// The chance to reach the quota, should it be won in time; absent where no quota is asked.
+    pub if_won: Option<f64>,
+    /// The chance to reach the quota, should it not.
+    pub if_not: Option<f64>,
+}
