@@ -2,6 +2,7 @@
 
 use crate::ask::Asked;
 use crate::figure::{day_text, some_day_text, some_money};
+pub use crate::moments::{Moment, What};
 use crate::outcomes::Side;
 use sales::day::Day;
 use sales::money::Money;
@@ -183,52 +184,4 @@ pub struct CustomerContact {
     /// The day of the last call, e-mail or meeting with the person.
     #[serde(serialize_with = "some_day_text")]
     pub last_touch: Option<Day>,
-}
-
-/// Something that happened.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Moment {
-    /// On which day.
-    #[serde(serialize_with = "day_text")]
-    pub day: Day,
-    /// What.
-    #[serde(flatten)]
-    pub what: What,
-    /// The deal it happened to: number and name.
-    pub deal: Option<(u32, String)>,
-    /// Who did it, or owned the deal.
-    pub who: Option<String>,
-    /// With whom.
-    pub contact: Option<String>,
-}
-
-/// What happened.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(tag = "what", rename_all = "snake_case")]
-pub enum What {
-    /// A deal was created.
-    Created {
-        /// Its amount then.
-        #[serde(serialize_with = "some_money")]
-        money: Option<Money>,
-    },
-    /// A deal entered a stage.
-    Stage {
-        /// Which.
-        stage: String,
-        /// `open`, `won` or `lost`.
-        kind: &'static str,
-        /// Its amount then.
-        #[serde(serialize_with = "some_money")]
-        money: Option<Money>,
-    },
-    /// Something was done.
-    Activity {
-        /// Call, e-mail, meeting, task.
-        kind: &'static str,
-        /// Who began it.
-        direction: &'static str,
-        /// How it ended.
-        outcome: &'static str,
-    },
 }

@@ -7,9 +7,8 @@ use sales::money::Money;
 use serde::Serialize;
 
 mod build;
-mod moments;
+pub use crate::moments::{Moment, What};
 pub use build::deal;
-pub use moments::{Moment, What};
 
 /// One deal, as known on the as-of day.
 #[derive(Clone, Debug, Serialize)]

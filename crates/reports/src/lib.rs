@@ -18,6 +18,7 @@ pub mod figure;
 pub mod find;
 pub mod forecast;
 pub mod metric;
+mod moments;
 mod order;
 pub mod outcomes;
 pub mod overview;

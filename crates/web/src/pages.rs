@@ -16,6 +16,7 @@ mod key_figure;
 pub(crate) mod keyboard;
 mod list;
 pub(crate) mod message;
+pub(crate) mod moments;
 pub(crate) mod named;
 pub(crate) mod outcomes;
 pub(crate) mod overview;

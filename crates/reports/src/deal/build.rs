@@ -1,9 +1,9 @@
 //! Puts one deal together.
 
-use super::moments::moments;
 use super::{ContactRow, Deal, Missing, Odds, PathStage, Similar, SimilarDeal};
 use crate::ask::{Parameters, person_parameter, question};
 use crate::deals::stage_parameter;
+use crate::moments::{latest_first, of_deal};
 use crate::viewer::Viewer;
 use metrics::facts::{Beside, Dimension, Group, View, parallel};
 use metrics::pipeline::pushed_deals::pushes;
@@ -115,7 +115,7 @@ impl Maker<'_, '_> {
             }),
             similar: self.similar(viewer),
             contacts,
-            moments: moments(history, timeline, self.until),
+            moments: latest_first(of_deal(self.view, timeline)),
             asked,
         }
     }

@@ -15,7 +15,7 @@ use crate::visit::Visit;
 use crate::wording::Arg;
 
 pub(crate) use accounts::page as accounts;
-pub(crate) use customer::{page as customer, said};
+pub(crate) use customer::page as customer;
 pub(crate) use leads::page as leads;
 
 /// Where the accounts are.

@@ -14,10 +14,9 @@ use crate::wording::Arg;
 use crate::wording::numbers::{grouped, percent};
 
 mod headline;
-mod moments;
 
+use super::moments;
 use headline::{Figure, Headline};
-pub(crate) use moments::said;
 
 /// Moments on a page.
 const MOMENTS: usize = 50;
@@ -163,7 +162,10 @@ fn facts(deal: &Deal, visit: &Visit) -> Vec<(String, Item)> {
 }
 
 fn moment_line(moment: &Moment, visit: &Visit) -> Line {
-    let (title, more) = said(moment, visit);
+    let (title, more) = moments::said(moment, visit);
+    let parts = Some(more).filter(|more| !more.is_empty()).into_iter();
+    let parts: Vec<String> = parts.chain(moments::people(moment, visit)).collect();
+    let more = parts.join(&visit.words.say("note-joint"));
     Line { day: visit.dates.day_and_year(moment.day), title, href: String::new(), more }
 }
 

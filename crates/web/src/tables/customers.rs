@@ -4,7 +4,7 @@ use reports::customers::{AccountRow, Customer, LeadRow, List, Owner};
 
 use super::Draft;
 use crate::export::{Cell, Table};
-use crate::pages::customers::said;
+use crate::pages::moments::said;
 use crate::visit::Visit;
 
 /// One line an account.
@@ -65,18 +65,17 @@ pub(crate) fn leads(list: &List<LeadRow>, visit: &Visit) -> Table {
 /// One line a thing that happened.
 pub(crate) fn customer(customer: &Customer, visit: &Visit) -> Table {
     let rows = customer.moments.iter().map(|moment| {
-        let amount = |money: Option<sales::money::Money>| {
-            money.map_or(String::new(), |money| money.to_string())
-        };
+        let (title, more) = said(moment, visit);
         vec![
             Cell::Day(moment.day),
-            Cell::Text(said(&moment.what, visit.words, amount)),
+            Cell::Text(title),
+            Cell::Text(more),
             text(moment.deal.as_ref().map(|(_, name)| name)),
             text(moment.who.as_ref()),
             text(moment.contact.as_ref()),
         ]
     });
-    let ids = ["day", "happened", "deal", "rep", "contact"];
+    let ids = ["day", "moment_what", "moment_more", "deal", "rep", "contact"];
     Draft::new("customer", &customer.account.name, visit, &customer.asked).columns(&ids).rows(rows)
 }
 

@@ -4,7 +4,7 @@ use reports::deal::{Deal, Moment, PathStage};
 
 use super::Draft;
 use crate::export::{Cell, Table};
-use crate::pages::deal::said;
+use crate::pages::moments::said;
 use crate::visit::Visit;
 
 /// The table of that name; `None` for a name there is no table for.
@@ -40,10 +40,17 @@ pub(crate) fn path(deal: &Deal, visit: &Visit) -> Table {
 fn moments(deal: &Deal, visit: &Visit) -> Table {
     let row = |moment: &Moment| {
         let (title, more) = said(moment, visit);
-        vec![Cell::Day(moment.day), Cell::Text(title), Cell::Text(more)]
+        let text = |text: &Option<String>| text.clone().map_or(Cell::Empty, Cell::Text);
+        vec![
+            Cell::Day(moment.day),
+            Cell::Text(title),
+            Cell::Text(more),
+            text(&moment.who),
+            text(&moment.contact),
+        ]
     };
     let rows: Vec<Vec<Cell>> = deal.moments.iter().map(row).collect();
     Draft::new("deal-moments", &visit.words.say("deal-moments"), visit, &deal.asked)
-        .columns(&["day", "moment_what", "moment_more"])
+        .columns(&["day", "moment_what", "moment_more", "owner", "contact"])
         .rows(rows.into_iter())
 }

@@ -64,9 +64,6 @@ customer-undated = { $n ->
    *[other] { $n } changes of stage are not shown: nothing dates them.
 }
 customer-last = last touch { $day }
-customer-with = with { $name }
-customer-created = Created
-customer-entered = Entered { $stage }
 
 # Columns
 column-contacts = Contacts
@@ -77,5 +74,4 @@ column-waiting = Still waiting
 column-lead_touches = Touches
 column-fit = Fit
 column-converted = Became a deal
-column-happened = What
 column-contact = With

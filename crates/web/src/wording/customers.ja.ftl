@@ -45,9 +45,6 @@ customer-history-note = 商談と活動を一本の時間軸に並べていま�
 customer-nothing = この日までの記録はありません。
 customer-undated = 日付の分からないステージの変更{ $n }件は表示していません。
 customer-last = 最後の接触 { $day }
-customer-with = 相手: { $name }
-customer-created = 商談作成
-customer-entered = 「{ $stage }」へ
 
 # Columns
 column-contacts = 先方担当者
@@ -58,5 +55,4 @@ column-waiting = 待っている
 column-lead_touches = 接触回数
 column-fit = 適合度
 column-converted = 商談化
-column-happened = 内容
 column-contact = 相手

@@ -69,7 +69,7 @@ deal-moments-note = { $n ->
    *[other] { $n } entries, the newest first
 }
 deal-moments-empty = Nothing that is dated is known of this deal.
-moment-created = Created
+moment-created = Deal created
 moment-stage-open = Stage
 moment-stage-won = Won
 moment-stage-lost = Lost

@@ -62,7 +62,7 @@ fn what_happened_stands_newest_first() {
     assert_eq!(titles[0], "Owner");
     assert_eq!(titles[1], "Call");
     assert!(titles.contains(&"Close date, later".to_owned()), "{titles:?}");
-    assert_eq!(titles.last().map(String::as_str), Some("Created"));
+    assert_eq!(titles.last().map(String::as_str), Some("Deal created"));
     assert!(page.texts(".moments span")[1].contains("with Mr Smith"));
     assert_eq!(page.texts("section[aria-labelledby=contacts] b"), ["Mr Smith"]);
 }
@@ -74,7 +74,7 @@ fn rewound_it_shows_only_what_was_known_then() {
     assert!(page.text(".hero .sub").contains("Expected to close on Oct 31, 2026."));
     assert_eq!(
         page.texts(".moments b"),
-        ["Created", "Stage"].map(str::to_owned).into_iter().rev().collect::<Vec<_>>()
+        ["Deal created", "Stage"].map(str::to_owned).into_iter().rev().collect::<Vec<_>>()
     );
     assert_eq!(page.count(".planned"), 0, "nothing dates the next step");
     assert_eq!(site().get("/deals/0?asof=2026-08-30").status, StatusCode::NOT_FOUND);

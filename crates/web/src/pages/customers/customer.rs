@@ -2,16 +2,17 @@
 //! month.
 
 use askama::Template;
-use reports::customers::{Customer, CustomerContact, CustomerDeal, Moment, What};
+use reports::customers::{Customer, CustomerContact, CustomerDeal, Moment};
 
 use super::{ACCOUNTS, day, owned_by};
 use crate::pages::bar::{self, Bar, Offers};
+use crate::pages::moments;
 use crate::pages::panel::Panel;
 use crate::pages::{Frame, Item, Linked};
 use crate::visit::Visit;
 use crate::wording::amounts::Amounts;
 use crate::wording::money::MoneyFormat;
-use crate::wording::{Arg, Words};
+use crate::wording::Arg;
 use sales::money::Money;
 
 /// Moments on a page.
@@ -202,37 +203,17 @@ fn months<'m>(moments: impl Iterator<Item = &'m Moment>, visit: &Visit) -> Vec<M
 
 fn line(moment: &Moment, visit: &Visit) -> Line {
     let words = visit.words;
+    let (title, more) = moments::said(moment, visit);
+    let what = [title, more].into_iter().filter(|part| !part.is_empty());
     let contact = moment.contact.as_ref();
-    let with = contact.map(|name| words.with("customer-with", &[("name", Arg::Text(name))]));
-    let about = [moment.who.clone(), with].into_iter().flatten().collect::<Vec<_>>();
+    let with = contact.map(|name| words.with("moment-with", &[("name", Arg::Text(name))]));
+    let about = moment.who.clone().into_iter().chain(with);
+    let joint = words.say("note-joint");
     let deal = moment.deal.as_ref();
     Line {
         day: visit.dates.day(moment.day),
-        what: said(&moment.what, words, |amount| money(amount, visit)),
+        what: what.collect::<Vec<_>>().join(&joint),
         deal: deal.map_or(Item::default(), |(number, name)| deal_link(visit, *number, name)),
-        about: about.join(&words.say("note-joint")),
+        about: about.collect::<Vec<_>>().join(&joint),
     }
-}
-
-/// What happened, in words.
-pub(crate) fn said(what: &What, words: Words, show: impl Fn(Option<Money>) -> String) -> String {
-    let joint = words.say("note-joint");
-    let parts = match what {
-        What::Created { money } => [words.say("customer-created"), show(*money), String::new()],
-        What::Stage { stage, kind, money } => match *kind {
-            "open" => {
-                let entered = words.with("customer-entered", &[("stage", Arg::Text(stage))]);
-                [entered, show(*money), String::new()]
-            }
-            kind => [words.say(&format!("kind-{kind}")), show(*money), String::new()],
-        },
-        What::Activity { kind, direction, outcome } => {
-            let known = |word: &str| match word {
-                "unknown" => String::new(),
-                word => words.say(&format!("kind-{word}")),
-            };
-            [words.say(&format!("kind-{kind}")), known(direction), known(outcome)]
-        }
-    };
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&joint)
 }

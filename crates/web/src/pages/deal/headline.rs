@@ -1,5 +1,6 @@
 //! Where the deal stands, as a sentence and in five figures.
 
+use crate::pages::moments;
 use reports::deal::Deal;
 
 use crate::visit::Visit;
@@ -96,7 +97,7 @@ pub(super) fn figures(deal: &Deal, visit: &Visit, amounts: &Amounts) -> Vec<Figu
 }
 
 fn amount(deal: &Deal, visit: &Visit, amounts: &Amounts) -> Figure {
-    let own = deal.money.map(|money| super::moments::amount(money, visit));
+    let own = deal.money.map(|money| moments::amount(money, visit));
     Figure {
         label: visit.words.say("column-amount"),
         value: deal.counted.map_or("–".to_owned(), |amount| amounts.show(amount)),

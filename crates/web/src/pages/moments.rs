@@ -1,4 +1,4 @@
-//! The line of time of a deal in words.
+//! The line of time of a deal or a customer in words.
 
 use reports::deal::{Moment, What};
 use sales::money::Money;
@@ -14,12 +14,14 @@ pub(crate) fn said(moment: &Moment, visit: &Visit) -> (String, String) {
         words.with("moment-from-to", &[("from", Arg::Text(from)), ("to", Arg::Text(to))])
     };
     let none = || words.say("moment-none");
+    let joined = |parts: Vec<String>| parts.join(&words.say("note-joint"));
+    let worth = |money: &Option<Money>| money.map(|money| amount(money, visit));
     match &moment.what {
-        What::Created => (words.say("moment-created"), String::new()),
-        What::Stage { from, to, kind } => {
+        What::Created { money } => (words.say("moment-created"), worth(money).unwrap_or_default()),
+        What::Stage { from, to, kind, money } => {
             let title = words.say(&format!("moment-stage-{kind}"));
-            let more = from.as_ref().map_or_else(|| to.clone(), |from| changed(from, to));
-            (title, more)
+            let way = from.as_ref().map_or_else(|| to.clone(), |from| changed(from, to));
+            (title, joined([Some(way), worth(money)].into_iter().flatten().collect()))
         }
         What::Owner { from, to } => {
             let from = from.clone().unwrap_or_else(|| words.say("nobody"));
@@ -37,20 +39,26 @@ pub(crate) fn said(moment: &Moment, visit: &Visit) -> (String, String) {
             let key = if pushed { "moment-close-later" } else { "moment-close" };
             (words.say(key), changed(&shown(from), &shown(to)))
         }
-        What::Activity { activity, direction, outcome, by, with } => {
+        What::Activity { activity, direction, outcome } => {
             let how = [*direction, *outcome].into_iter().filter(|word| *word != "unknown");
             let how = how.map(|word| words.say(&format!("kind-{word}")));
-            let by = by.iter().map(|name| words.with("moment-by", &[("name", Arg::Text(name))]));
-            let with =
-                with.iter().map(|name| words.with("moment-with", &[("name", Arg::Text(name))]));
-            let more: Vec<String> = how.chain(by).chain(with).collect();
-            (words.say(&format!("kind-{activity}")), more.join(&words.say("note-joint")))
+            (words.say(&format!("kind-{activity}")), joined(how.collect()))
         }
     }
 }
 
+/// Who did it, and with whom.
+pub(crate) fn people(moment: &Moment, visit: &Visit) -> Vec<String> {
+    let words = visit.words;
+    let said = |key: &str, name: &String| words.with(key, &[("name", Arg::Text(name))]);
+    let was_done = matches!(moment.what, What::Activity { .. });
+    let by = moment.who.as_ref().filter(|_| was_done).map(|name| said("moment-by", name));
+    let with = moment.contact.as_ref().map(|name| said("moment-with", name));
+    by.into_iter().chain(with).collect()
+}
+
 /// An amount in its own currency, every digit.
-pub(super) fn amount(money: Money, visit: &Visit) -> String {
+pub(crate) fn amount(money: Money, visit: &Visit) -> String {
     let lang = visit.words.lang;
     MoneyFormat { lang, currency: money.currency, unit: visit.unit }.exact(money.minor)
 }

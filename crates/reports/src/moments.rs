@@ -1,0 +1,183 @@
+//! One line of time: what happened to a deal or a customer, and with it.
+
+use crate::deals::stage_parameter;
+use crate::figure::{day_text, some_day_text, some_money};
+use metrics::facts::View;
+use sales::day::{Day, Instant};
+use sales::history::{ActivityView, Precision, Timeline};
+use sales::money::Money;
+use sales::roster::PersonId;
+use serde::Serialize;
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Moment {
+    /// On which day.
+    #[serde(serialize_with = "day_text")]
+    pub day: Day,
+    /// What.
+    #[serde(flatten)]
+    pub what: What,
+    /// The deal it happened to: number and name; absent where no deal was concerned.
+    pub deal: Option<(u32, String)>,
+    /// Who did it, or owned the deal.
+    pub who: Option<String>,
+    /// With whom at the customer.
+    pub contact: Option<String>,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum What {
+    /// A deal came into being.
+    Created {
+        /// Its amount then.
+        #[serde(serialize_with = "some_money")]
+        money: Option<Money>,
+    },
+    /// A deal came into a stage.
+    Stage {
+        /// From where; absent for the first.
+        from: Option<String>,
+        /// Where to.
+        to: String,
+        /// What that means: `open`, `won` or `lost`.
+        kind: &'static str,
+        /// Its amount then.
+        #[serde(serialize_with = "some_money")]
+        money: Option<Money>,
+    },
+    /// Somebody else got a deal.
+    Owner {
+        /// Who had it.
+        from: Option<String>,
+        /// Who got it.
+        to: String,
+    },
+    /// A deal's amount changed.
+    Amount {
+        /// What it was.
+        #[serde(serialize_with = "some_money")]
+        from: Option<Money>,
+        /// What it became.
+        #[serde(serialize_with = "some_money")]
+        to: Option<Money>,
+    },
+    /// A deal's close date changed.
+    CloseDate {
+        /// What it was.
+        #[serde(serialize_with = "some_day_text")]
+        from: Option<Day>,
+        /// What it became.
+        #[serde(serialize_with = "some_day_text")]
+        to: Option<Day>,
+    },
+    /// A call, e-mail, meeting or task.
+    Activity {
+        /// Which of these.
+        activity: &'static str,
+        /// Who began it.
+        direction: &'static str,
+        /// How it ended.
+        outcome: &'static str,
+    },
+}
+
+/// Something that happened, with what orders it.
+#[derive(Clone, Debug)]
+pub(crate) struct Happened {
+    pub(crate) at: Instant,
+    /// What was done, where it is that.
+    pub(crate) activity: Option<ActivityView>,
+    pub(crate) moment: Moment,
+}
+
+/// What happened to a deal by the end of the as-of day, and with it; of one moment, in the order in
+/// which it happened. Entries into stages that nothing dates are left out.
+pub(crate) fn of_deal(view: &View<'_>, timeline: &Timeline<'_>) -> Vec<Happened> {
+    let mut all: Vec<(Instant, What)> = Vec::new();
+    let created = |at| (at, What::Created { money: timeline.amount_at(at) });
+    all.extend(timeline.created().map(created));
+    all.extend(stages(view, timeline));
+    all.extend(changes(timeline.owners(), |from, to| What::Owner {
+        from: Some(name(view, from)),
+        to: name(view, to),
+    }));
+    all.extend(changes(timeline.amounts(), |from, to| What::Amount { from, to }));
+    all.extend(changes(timeline.close_dates(), |from, to| What::CloseDate { from, to }));
+    let deal = (timeline.id().0, view.history.text(timeline.id()).name.to_string());
+    let happened = |(at, what)| {
+        let who = timeline.owner_at(at).map(|id| name(view, id));
+        let (day, deal) = (view.day_of(at), Some(deal.clone()));
+        Happened { at, activity: None, moment: Moment { day, what, deal, who, contact: None } }
+    };
+    let mut all: Vec<Happened> = all.into_iter().map(happened).collect();
+    let activities = timeline.activities();
+    all.extend(activities.map(|activity| of_activity(view, &activity, Some(deal.clone()))));
+    all.retain(|one| one.at <= view.until);
+    all.sort_by_key(|one| one.at);
+    all
+}
+
+/// Something that was done.
+pub(crate) fn of_activity(
+    view: &View<'_>,
+    activity: &ActivityView,
+    deal: Option<(u32, String)>,
+) -> Happened {
+    let contact = |place: u32| view.history.contacts()[place as usize].name.to_string();
+    let what = What::Activity {
+        activity: activity.kind.word(),
+        direction: activity.direction.word(),
+        outcome: activity.outcome.word(),
+    };
+    let moment = Moment {
+        day: view.day_of(activity.at),
+        what,
+        deal,
+        who: activity.by.map(|id| name(view, id)),
+        contact: activity.contact.map(contact),
+    };
+    Happened { at: activity.at, activity: Some(*activity), moment }
+}
+
+/// The latest first; of one moment, what came last.
+pub(crate) fn latest_first(mut all: Vec<Happened>) -> Vec<Moment> {
+    all.sort_by_key(|one| one.at);
+    all.into_iter().rev().map(|one| one.moment).collect()
+}
+
+fn name(view: &View<'_>, id: PersonId) -> String {
+    view.history.roster().person(id).name.to_string()
+}
+
+/// Entries into stages that are dated.
+fn stages<'a>(
+    view: &'a View<'_>,
+    timeline: &'a Timeline<'_>,
+) -> impl Iterator<Item = (Instant, What)> + 'a {
+    let history = view.history;
+    let before = std::iter::once(None).chain(timeline.visits().map(Some));
+    let visits = before.zip(timeline.visits());
+    let dated = visits.filter(|(_, visit)| visit.precision != Precision::Between);
+    dated.map(move |(before, visit)| {
+        let what = What::Stage {
+            from: before.map(|before| stage_parameter(history, before.stage)),
+            to: stage_parameter(history, visit.stage),
+            kind: history.kind(visit.stage).word(),
+            money: timeline.amount_at(visit.entered),
+        };
+        (visit.entered, what)
+    })
+}
+
+/// What a value was and what it became, change by change; the first value is no change.
+fn changes<T: Clone>(
+    values: impl Iterator<Item = (Instant, T)>,
+    what: impl Fn(T, T) -> What,
+) -> Vec<(Instant, What)> {
+    let values: Vec<(Instant, T)> = values.collect();
+    let pairs = values.windows(2);
+    pairs.map(|pair| (pair[1].0, what(pair[0].1.clone(), pair[1].1.clone()))).collect()
+}
