@@ -14,7 +14,7 @@ use insights::forecast::shock::Shock;
 
 use crate::world::{Size, company};
 
-const SIZE: Size = Size { reps: 50, deals_a_day: 55.0, days: 1_095, speed: 0.3 };
+const SIZE: Size = Size { reps: 50, deals_a_day: 55.0, days: 1_095, speed: 0.42 };
 const HORIZON: i32 = 92;
 const REPEATS: u32 = 5;
 

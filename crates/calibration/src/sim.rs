@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use flate2::read::GzDecoder;
-use insights::forecast::calendar::{Calendar, DayKind};
+use insights::forecast::calendar::{Calendar, CalendarDay, DayKind};
 use insights::forecast::log::{Day, Deal, Log, Seat, State};
 use serde::de::DeserializeOwned;
 
@@ -33,6 +33,7 @@ struct TransitionRow {
 #[derive(serde::Deserialize)]
 struct CalendarRow {
     day: Day,
+    date: String,
     calbin: u8,
 }
 
@@ -92,17 +93,26 @@ impl Company {
         let owners = teams.values().flatten().max().map_or(0, |last| *last as usize + 1);
         let segments = deals.iter().map(|deal| deal.segment + 1).max().unwrap_or(1);
         let last = calendar.last().context("an empty calendar")?.day;
-        let kinds: BTreeMap<Day, u8> = calendar.iter().map(|row| (row.day, row.calbin)).collect();
-        let kind = |day: Day| match kinds.get(&day) {
-            Some(0) => DayKind::Off,
-            Some(2) => DayKind::MonthEnd,
-            Some(3) => DayKind::QuarterEnd,
-            _ => DayKind::Business,
-        };
-        let calendar = Calendar::new(calendar[0].day, last, kind);
+        let days: BTreeMap<Day, CalendarDay> =
+            calendar.iter().map(|row| (row.day, row.in_calendar())).collect();
+        let calendar = Calendar::new(calendar[0].day, last, |day| days[&day]);
         let seats = vec![Seat::default(); owners];
         let log = Log { stages: STAGES, segments, seats, calendar, deals };
         Ok(Self { log, teams, targets: rows(&file("targets"))? })
+    }
+}
+
+impl CalendarRow {
+    fn in_calendar(&self) -> CalendarDay {
+        let kind = match self.calbin {
+            0 => DayKind::Off,
+            2 => DayKind::MonthEnd,
+            3 => DayKind::QuarterEnd,
+            _ => DayKind::Business,
+        };
+        // The month of a date such as 2022-01-31.
+        let month: u8 = self.date[5..7].parse().unwrap_or(1);
+        CalendarDay { kind, third: (month - 1) % 3 }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Made-up companies whose truth is known: five stages, skips and way back, sellers that differ,
 //! months that differ, a rush at the end of the quarter.
 
-use insights::forecast::calendar::{Calendar, DayKind};
+use insights::forecast::calendar::{Calendar, CalendarDay, DayKind};
 use insights::forecast::log::{Day, Deal, Log, Seat, State};
 
 use crate::random::Random;
@@ -43,7 +43,10 @@ pub(crate) fn company(size: Size, seed: u64) -> Log {
         stages: STAGES,
         segments: SEGMENTS as u16,
         seats: vec![Seat::default(); size.reps as usize],
-        calendar: Calendar::new(0, size.days + 92, kind),
+        calendar: Calendar::new(0, size.days + 92, |day| CalendarDay {
+            kind: kind(day),
+            third: (day.rem_euclid(3 * MONTH_DAYS) / MONTH_DAYS) as u8,
+        }),
         deals,
     }
 }

@@ -4,6 +4,8 @@ use super::log::Day;
 
 /// How many kinds of days there are.
 pub(crate) const DAY_KINDS: usize = 4;
+/// How many parts of a quarter are told apart.
+pub(crate) const THIRDS: usize = 3;
 
 /// The kind of a day, as the organisation's own calendar has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,11 +20,20 @@ pub enum DayKind {
     QuarterEnd,
 }
 
-/// The kind of every day from the first one of a log to the last one that is forecast.
+/// A day in the organisation's calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CalendarDay {
+    /// Its kind.
+    pub kind: DayKind,
+    /// In which month of its fiscal quarter it lies: 0, 1 or 2.
+    pub third: u8,
+}
+
+/// Every day from the first one of a log to the last one that is forecast.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Calendar {
     first: Day,
-    kinds: Vec<DayKind>,
+    days: Vec<CalendarDay>,
     /// `before[kind][place]`: days of the kind before the day at the place.
     before: [Vec<u32>; DAY_KINDS],
 }
@@ -31,32 +42,34 @@ impl Calendar {
     /// The calendar of the days from `first` to `last`.
     ///
     /// # Panics
-    /// Where it would be empty.
-    pub fn new(first: Day, last: Day, kind: impl Fn(Day) -> DayKind) -> Self {
+    /// Where it would be empty, or a quarter has more than three months.
+    pub fn new(first: Day, last: Day, day: impl Fn(Day) -> CalendarDay) -> Self {
         assert!(first <= last, "a calendar from {first} to {last}");
-        let kinds: Vec<DayKind> = (first..=last).map(kind).collect();
+        let days: Vec<CalendarDay> = (first..=last).map(day).collect();
+        assert!(days.iter().all(|day| usize::from(day.third) < THIRDS), "a fourth third");
         let counts = |of: usize| {
             let mut count = 0;
             let mut before = vec![0];
-            for kind in &kinds {
-                count += u32::from(*kind as usize == of);
+            for day in &days {
+                count += u32::from(day.kind as usize == of);
                 before.push(count);
             }
             before
         };
         let before = std::array::from_fn(counts);
-        Self { first, kinds, before }
+        Self { first, days, before }
     }
 
-    /// The kind of a day; a day outside the calendar is taken for a business day.
-    pub fn kind(&self, day: Day) -> DayKind {
+    /// A day; one outside the calendar is taken for a business day in the middle of a quarter.
+    pub fn day(&self, day: Day) -> CalendarDay {
         let place = usize::try_from(day - self.first).ok();
-        place.and_then(|place| self.kinds.get(place)).copied().unwrap_or(DayKind::Business)
+        let outside = CalendarDay { kind: DayKind::Business, third: 1 };
+        place.and_then(|place| self.days.get(place)).copied().unwrap_or(outside)
     }
 
     /// How many days of each kind there are from `from` to `to`, both included.
-    pub(crate) fn days(&self, from: Day, to: Day) -> [u32; DAY_KINDS] {
-        let last = self.kinds.len() as Day;
+    pub(crate) fn kinds(&self, from: Day, to: Day) -> [u32; DAY_KINDS] {
+        let last = self.days.len() as Day;
         let place = |day: Day| (day - self.first).clamp(0, last) as usize;
         let (low, high) = (place(from), place(to + 1));
         let mut days: [u32; DAY_KINDS] =
@@ -64,5 +77,12 @@ impl Calendar {
         let outside = (to + 1 - from).max(0) as u32 - (high - low) as u32;
         days[DayKind::Business as usize] += outside;
         days
+    }
+
+    /// The last day up to `limit` that lies in the same month as `day`.
+    pub(crate) fn third_until(&self, day: Day, limit: Day) -> Day {
+        let third = self.day(day).third;
+        let same = |other: &Day| self.day(*other).third == third;
+        (day..=limit).take_while(same).last().unwrap_or(day)
     }
 }

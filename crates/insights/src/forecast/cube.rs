@@ -27,14 +27,17 @@ pub(crate) struct Key {
     pub(crate) band: u8,
     pub(crate) age_bin: u8,
     pub(crate) day_kind: u8,
+    /// The month of the quarter.
+    pub(crate) third: u8,
     /// Blocks of days, counted from day nought.
     block: i32,
 }
 
 impl Key {
-    /// Whether two keys differ in nothing but time.
-    pub(crate) fn same_cell(&self, other: &Self) -> bool {
-        Self { block: 0, ..*self } == Self { block: 0, ..*other }
+    /// The key of all deal-days that the model does not tell apart; whether it does so by the month
+    /// of the quarter is asked.
+    pub(crate) fn cell(&self, by_third: bool) -> Self {
+        Self { block: 0, third: if by_third { self.third } else { 0 }, ..*self }
     }
 
     /// The weight of what happened then, on a day, where weights halve in so many days.
@@ -85,6 +88,14 @@ impl Cube {
         self.exits = summed(std::mem::take(&mut self.exits));
     }
 
+    /// How many blocks of time the deal-days span.
+    pub(crate) fn blocks(&self) -> usize {
+        let mut blocks: Vec<i32> = self.exposure.iter().map(|row| row.0.block).collect();
+        blocks.sort_unstable();
+        blocks.dedup();
+        blocks.len()
+    }
+
     /// How many deal-days are in the cube.
     pub fn deal_days(&self) -> u64 {
         self.exposure.iter().map(|row| u64::from(row.1)).sum()
@@ -101,6 +112,7 @@ impl Cube {
             band: profile.band,
             age_bin: 0,
             day_kind: 0,
+            third: 0,
             block: 0,
         };
         let changes = &deal.owners[deal.owners.partition_point(|owner| owner.0 <= spell.from)..];
@@ -110,14 +122,16 @@ impl Cube {
             let age = day - 1 - spell.entry;
             let bin = age_bin(age);
             let block = day.div_euclid(BLOCK_DAYS);
-            // As far as bin, block and owner stay the same.
+            // As far as bin, block, owner and month stay the same.
             let older = AGE_EDGES.get(bin + 1).map_or(Day::MAX, |edge| spell.entry + edge);
             let last = spell.until.min(older).min((block + 1) * BLOCK_DAYS - 1);
             let last = changes.peek().map_or(last, |change| last.min(change.0 - 1));
-            key = Key { age_bin: bin as u8, block, ..key };
+            let last = log.calendar.third_until(day, last);
+            let third = log.calendar.day(day).third;
+            key = Key { age_bin: bin as u8, third, block, ..key };
             self.add_days(key, day, last, &log.calendar);
             if let (true, Some(exit)) = (last == spell.until, spell.exit) {
-                let day_kind = log.calendar.kind(last) as u8;
+                let day_kind = log.calendar.day(last).kind as u8;
                 let number = exit_number(exit, log.stages);
                 self.exits.push(((Key { day_kind, ..key }, number), 1));
             }
@@ -129,7 +143,7 @@ impl Cube {
     }
 
     fn add_days(&mut self, key: Key, from: Day, to: Day, calendar: &Calendar) {
-        let days = calendar.days(from, to);
+        let days = calendar.kinds(from, to);
         let kinds = (0..DAY_KINDS).filter(|kind| days[*kind] > 0);
         let row = |kind: usize| (Key { day_kind: kind as u8, ..key }, days[kind]);
         self.exposure.extend(kinds.map(row));

@@ -13,6 +13,7 @@ use super::log::Day;
 use cells::{Cells, Tally};
 
 mod cells;
+mod seasons;
 
 const SWEEPS: usize = 8;
 /// From this sweep on owners are fitted along with the rest.
@@ -26,12 +27,22 @@ const NEIGHBOUR: f64 = 0.3;
 const AGE: usize = 0;
 
 pub(crate) fn fit(cube: &Cube, shape: Shape, day: Day, half_life_days: f64) -> Hazard {
-    let weight = |key: &Key| key.weight(day, half_life_days);
+    let plain = fit_factors(cube, shape, (day, half_life_days), false);
+    if seasons::matter(cube, &plain) {
+        return fit_factors(cube, shape, (day, half_life_days), true);
+    }
+    plain
+}
+
+/// Fits all factors; that of age by month of the quarter only where asked.
+fn fit_factors(cube: &Cube, shape: Shape, time: (Day, f64), by_third: bool) -> Hazard {
+    let weight = |key: &Key| key.weight(time.0, time.1);
     let mut stages: Vec<Cells> =
-        (0..shape.stages).map(|stage| Cells::of(cube, stage, shape, weight)).collect();
+        (0..shape.stages).map(|stage| Cells::of(cube, stage, shape, by_third, weight)).collect();
+    let factors = if by_third { FACTORS } else { FACTORS - 1 };
     let mut effects = vec![0.0; shape.owners];
     for sweep in 0..SWEEPS {
-        for factor in 0..FACTORS {
+        for factor in 0..factors {
             fit_factor(&mut stages, factor);
         }
         if sweep >= FIRST_SWEEP_WITH_OWNERS {

@@ -6,7 +6,7 @@
 //! products of multipliers, and add up; the chance of any exit is 1 − e^(−sum).
 
 use super::bands::{BANDS, Profile};
-use super::calendar::DAY_KINDS;
+use super::calendar::{CalendarDay, DAY_KINDS, THIRDS};
 use super::cube::{AGE_EDGES, Cube, Key};
 use super::fit;
 use super::log::Day;
@@ -37,11 +37,20 @@ impl Way {
 }
 
 /// What the intensities of exits depend on, besides the owner.
-pub(crate) const FACTORS: usize = 4;
+pub(crate) const FACTORS: usize = 5;
 
-/// The number of levels of each factor: age, kind of day, segment, band of size.
+/// The number of levels of each factor: age, kind of day, segment, band of size, and age by month
+/// of the quarter.
 pub(crate) fn levels(segments: u16) -> [usize; FACTORS] {
-    [AGE_EDGES.len(), DAY_KINDS, usize::from(segments).max(1), BANDS]
+    let ages = AGE_EDGES.len();
+    [ages, DAY_KINDS, usize::from(segments).max(1), BANDS, ages * THIRDS]
+}
+
+/// The level of every factor that a key has.
+pub(crate) fn levels_of(key: &Key) -> [u16; FACTORS] {
+    let age = u16::from(key.age_bin);
+    let age_by_third = age * THIRDS as u16 + u16::from(key.third);
+    [age, key.day_kind.into(), key.segment, key.band.into(), age_by_third]
 }
 
 /// One exit from one stage: a base intensity a day, and a multiplier for each level of each factor.
@@ -125,13 +134,11 @@ impl Hazard {
     }
 
     /// The chance of each exit on such a day, whoever the owner.
-    fn chances(&self, key: &Key) -> Vec<f64> {
-        let profile = Profile { segment: key.segment, band: key.band };
-        let place = (usize::from(key.age_bin), usize::from(key.day_kind));
-        let mut chances: Vec<f64> = self.stages[usize::from(key.stage)]
-            .iter()
-            .map(|channel| channel.intensity(profile, place))
-            .collect();
+    pub(crate) fn chances(&self, key: &Key) -> Vec<f64> {
+        let channels = &self.stages[usize::from(key.stage)];
+        let levels = levels_of(key);
+        let mut chances: Vec<f64> =
+            channels.iter().map(|channel| channel.at_levels(levels)).collect();
         let shrink = daily(chances.iter().sum());
         chances.iter_mut().for_each(|chance| *chance *= shrink);
         chances
@@ -139,14 +146,17 @@ impl Hazard {
 }
 
 impl Channel {
-    /// The intensity a day for a profile, at an age bin and kind of day.
-    pub(crate) fn intensity(&self, profile: Profile, (age, kind): (usize, usize)) -> f64 {
-        let [ages, kinds, segments, bands] = &self.multipliers;
-        self.rate
-            * ages[age]
-            * kinds[kind]
-            * segments[usize::from(profile.segment)]
-            * bands[usize::from(profile.band)]
+    /// The intensity a day for a profile, in an age bin, on a day.
+    pub(crate) fn intensity(&self, profile: Profile, bin: usize, day: CalendarDay) -> f64 {
+        let Profile { segment, band } = profile;
+        let (age, kind) = (bin as u16, day.kind as u16);
+        let age_by_third = age * THIRDS as u16 + u16::from(day.third);
+        self.at_levels([age, kind, segment, band.into(), age_by_third])
+    }
+
+    fn at_levels(&self, levels: [u16; FACTORS]) -> f64 {
+        let multipliers = self.multipliers.iter().zip(levels);
+        multipliers.fold(self.rate, |rate, (factor, level)| rate * factor[usize::from(level)])
     }
 }
 

@@ -5,11 +5,12 @@ use stats::spectrum::{Roots, Spectrum};
 use super::distribution::Distribution;
 
 /// Points of the lattice: for some deals, and for very many.
-const POINTS_FEW: usize = 1024;
+const POINTS_FEW: usize = 2048;
 const POINTS_MANY: usize = 4096;
 const MANY_DEALS: usize = 400;
-/// How many standard deviations above the mean the lattice goes.
+/// How far above the mean, whatever the shock, the lattice goes: standard deviations, and deals.
 const REACH_SD: f64 = 7.0;
+const REACH_DEALS: f64 = 4.0;
 
 /// A deal that comes with a chance, or not at all.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,16 +112,17 @@ impl Parts<'_> {
     pub(crate) fn frame(&self) -> Option<Frame> {
         let moments: Vec<(f64, f64)> =
             (0..self.weights.len()).map(|node| self.moments(node)).collect();
-        let over = |of: &dyn Fn(&(f64, f64)) -> f64| -> f64 {
-            self.weights.iter().zip(&moments).map(|(weight, one)| weight * of(one)).sum()
-        };
-        let mean = over(&|one| one.0);
-        let variance = over(&|one| one.1 + one.0 * one.0) - mean * mean;
         let coming = self.coming.kinds.iter().filter(|kind| kind.1.iter().any(|part| *part > 0.0));
         let amounts = self.deals.iter().map(|deal| deal.amounts).chain(coming.map(|kind| kind.0));
         let largest = amounts.clone().flatten().copied().fold(0.0, f64::max);
-        let range = mean + REACH_SD * variance.max(0.0).sqrt() + largest;
-        if mean <= 0.0 || largest <= 0.0 {
+        // Where hardly anything is likely, a few deals at once are still far above the mean; the
+        // variance over the mean is the size of such a deal.
+        let reach = |&(mean, variance): &(f64, f64)| {
+            mean + REACH_SD * variance.sqrt() + REACH_DEALS * variance / mean + largest
+        };
+        let possible = moments.iter().filter(|one| one.0 > 0.0);
+        let range = possible.map(reach).fold(0.0, f64::max);
+        if range <= 0.0 || largest <= 0.0 {
             return None;
         }
         let points = if self.deals.len() > MANY_DEALS { POINTS_MANY } else { POINTS_FEW };

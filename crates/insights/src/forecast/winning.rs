@@ -5,7 +5,7 @@
 //! gives the chance of every open deal, and of every deal created on any day until then.
 
 use super::bands::Profile;
-use super::calendar::{Calendar, DAY_KINDS, DayKind};
+use super::calendar::{Calendar, CalendarDay, DAY_KINDS, DayKind, THIRDS};
 use super::cube::AGE_EDGES;
 use super::hazard::{Channel, Hazard, Way, daily};
 use super::log::Day;
@@ -78,10 +78,10 @@ impl Outlook {
         let mut fresh = vec![0.0; stages * NODES];
         let mut latest = fresh.clone();
         for day in (span.today + 1..=span.until).rev() {
-            let kind = calendar.kind(day);
+            let day = calendar.day(day);
             for (stage, step) in steps.iter().enumerate() {
                 let values = &mut standing[stage * AGES * NODES..(stage + 1) * AGES * NODES];
-                step.before(values, &latest, kind);
+                step.before(values, &latest, day);
             }
             for stage in 0..stages {
                 let entered = &standing[stage * AGES * NODES..][..NODES];
@@ -121,88 +121,96 @@ pub(crate) fn between(values: &[f64], effect: f64) -> f64 {
     value.clamp(0.0, 1.0)
 }
 
-/// What a day does to the deals in one stage, by age bin, kind of day and node.
-struct Step {
-    /// `[bin][kind]`: what is gained whatever comes later.
-    gained: Vec<[f64; NODES]>,
-    /// `[bin][kind]`: the chance of staying.
-    staying: Vec<[f64; NODES]>,
-    /// `[bin][kind]`: the chances of the moves into other stages.
-    moves: Vec<Vec<(usize, [f64; NODES])>>,
+/// What days do to the deals in one stage: for each age bin, kind of day and month of the quarter.
+struct Step(Vec<Effect>);
+
+/// What one day does to the deals of one age bin, by node.
+struct Effect {
+    /// What is gained whatever comes later.
+    gained: [f64; NODES],
+    /// The chance of staying.
+    staying: [f64; NODES],
+    /// The chances of the moves into other stages.
+    moves: Vec<(usize, [f64; NODES])>,
+}
+
+fn place(bin: usize, day: CalendarDay) -> usize {
+    (bin * DAY_KINDS + day.kind as usize) * THIRDS + usize::from(day.third)
 }
 
 impl Step {
     fn new(channels: &[Channel], profile: Profile, goal: Goal, stages: usize) -> Self {
-        let mut step = Self { gained: Vec::new(), staying: Vec::new(), moves: Vec::new() };
-        for bin in 0..AGE_EDGES.len() {
-            for kind in 0..DAY_KINDS {
-                step.add(channels, profile, (bin, kind), goal, stages);
-            }
-        }
-        step
-    }
-
-    fn add(
-        &mut self,
-        channels: &[Channel],
-        profile: Profile,
-        place: (usize, usize),
-        goal: Goal,
-        stages: usize,
-    ) {
-        let base: Vec<f64> =
-            channels.iter().map(|channel| channel.intensity(profile, place)).collect();
-        let mut gained = [0.0; NODES];
-        let mut staying = [1.0; NODES];
-        let mut moves: Vec<(usize, [f64; NODES])> = Vec::new();
-        let intensities = |node: usize| {
-            let effect = NODE_FIRST + NODE_STEP * node as f64;
-            let rows = channels.iter().zip(&base);
-            rows.map(move |(channel, base)| base * (channel.way.direction() * effect).exp())
+        let kinds = [DayKind::Off, DayKind::Business, DayKind::MonthEnd, DayKind::QuarterEnd];
+        let days = kinds.into_iter().flat_map(|kind| (0..THIRDS as u8).map(move |t| (kind, t)));
+        let days: Vec<CalendarDay> =
+            days.map(|(kind, third)| CalendarDay { kind, third }).collect();
+        let powers = Way::ALL.map(|way| {
+            let effect = |node: usize| NODE_FIRST + NODE_STEP * node as f64;
+            std::array::from_fn(|node| (way.direction() * effect(node)).exp())
+        });
+        let bins = 0..AGE_EDGES.len();
+        let places = bins.flat_map(|bin| days.iter().map(move |day| (bin, *day)));
+        let effect = |(bin, day): (usize, CalendarDay)| {
+            let base = channels.iter().map(|channel| channel.intensity(profile, bin, day));
+            Effect::new(channels, base.collect(), &powers, goal, stages)
         };
-        let sums: [f64; NODES] = std::array::from_fn(|node| intensities(node).sum());
-        for (at, channel) in channels.iter().enumerate() {
-            let chance: [f64; NODES] = std::array::from_fn(|node| {
-                intensities(node).nth(at).unwrap_or(0.0) * daily(sums[node])
-            });
-            let to = usize::from(channel.exit);
-            match goal.reward(channel.way, to >= stages) {
-                Some(reward) => {
-                    gained.iter_mut().zip(&chance).for_each(|(sum, one)| *sum += reward * one);
-                }
-                None => moves.push((to, chance)),
-            }
-        }
-        for (staying, sum) in staying.iter_mut().zip(sums) {
-            *staying = (-sum).exp();
-        }
-        self.gained.push(gained);
-        self.staying.push(staying);
-        self.moves.push(moves);
+        Self(places.map(effect).collect())
     }
 
     /// Turns the values after a day of this kind, `[age][node]`, into those before it; `latest` are
     /// those on entering each stage at the day's end.
-    fn before(&self, values: &mut [f64], latest: &[f64], kind: DayKind) {
+    fn before(&self, values: &mut [f64], latest: &[f64], day: CalendarDay) {
         for (bin, first) in AGE_EDGES.iter().enumerate() {
-            let place = bin * DAY_KINDS + kind as usize;
-            let mut gained = self.gained[place];
-            for (to, chance) in &self.moves[place] {
+            let effect = &self.0[place(bin, day)];
+            let mut gained = effect.gained;
+            for (to, chance) in &effect.moves {
                 let entered = &latest[to * NODES..][..NODES];
                 for (sum, (chance, value)) in gained.iter_mut().zip(chance.iter().zip(entered)) {
                     *sum += chance * value;
                 }
             }
-            let staying = &self.staying[place];
             let last = AGE_EDGES.get(bin + 1).map_or(AGES, |edge| *edge as usize);
             for age in *first as usize..last {
                 let older = (age + 1).min(AGES - 1);
                 for node in 0..NODES {
                     values[age * NODES + node] =
-                        gained[node] + staying[node] * values[older * NODES + node];
+                        gained[node] + effect.staying[node] * values[older * NODES + node];
                 }
             }
         }
+    }
+}
+
+impl Effect {
+    fn new(
+        channels: &[Channel],
+        base: Vec<f64>,
+        powers: &[[f64; NODES]; 3],
+        goal: Goal,
+        stages: usize,
+    ) -> Self {
+        let mut sums = [0.0; NODES];
+        for (channel, base) in channels.iter().zip(&base) {
+            let powers = &powers[channel.way as usize];
+            sums.iter_mut().zip(powers).for_each(|(sum, power)| *sum += base * power);
+        }
+        let mut effect =
+            Self { gained: [0.0; NODES], staying: sums.map(|sum| (-sum).exp()), moves: Vec::new() };
+        let shrink = sums.map(daily);
+        for (channel, base) in channels.iter().zip(&base) {
+            let powers = &powers[channel.way as usize];
+            let chance: [f64; NODES] =
+                std::array::from_fn(|node| base * powers[node] * shrink[node]);
+            let to = usize::from(channel.exit);
+            match goal.reward(channel.way, to >= stages) {
+                Some(reward) => {
+                    let gained = effect.gained.iter_mut().zip(&chance);
+                    gained.for_each(|(sum, one)| *sum += reward * one);
+                }
+                None => effect.moves.push((to, chance)),
+            }
+        }
+        effect
     }
 }
 

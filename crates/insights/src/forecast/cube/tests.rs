@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use crate::forecast::bands::Bands;
-use crate::forecast::calendar::{Calendar, DayKind};
+use crate::forecast::calendar::{Calendar, CalendarDay, DayKind};
 use crate::forecast::log::{Day, Deal, Log, Seat, State};
 use crate::forecast::spells::Spells;
 
@@ -50,10 +50,13 @@ prop_compose! {
 }
 
 fn log(deals: Vec<Deal>) -> Log {
-    let calendar = Calendar::new(-5, LAST, |day| match day.rem_euclid(7) {
-        5 | 6 => DayKind::Off,
-        _ if day.rem_euclid(30) > 24 => DayKind::MonthEnd,
-        _ => DayKind::Business,
+    let calendar = Calendar::new(-5, LAST, |day| CalendarDay {
+        third: (day.rem_euclid(90) / 30) as u8,
+        kind: match day.rem_euclid(7) {
+            5 | 6 => DayKind::Off,
+            _ if day.rem_euclid(30) > 24 => DayKind::MonthEnd,
+            _ => DayKind::Business,
+        },
     });
     Log { stages: STAGES, segments: 2, seats: vec![Seat::default(); 3], calendar, deals }
 }
@@ -78,7 +81,8 @@ proptest! {
                     segment: profile.segment,
                     band: profile.band,
                     age_bin: bin as u8,
-                    day_kind: known.log().calendar.kind(day) as u8,
+                    day_kind: known.log().calendar.day(day).kind as u8,
+                    third: known.log().calendar.day(day).third,
                     block: day.div_euclid(BLOCK_DAYS),
                 };
                 *days.entry(key).or_insert(0) += 1;

@@ -1,7 +1,7 @@
 //! The deal-days of one stage as the fit goes over them again and again.
 
 use crate::forecast::cube::{Cube, Key, exit_number};
-use crate::forecast::hazard::{Channel, FACTORS, Shape, Way, daily, levels};
+use crate::forecast::hazard::{Channel, FACTORS, Shape, Way, daily, levels, levels_of};
 use crate::forecast::log::State;
 
 /// An exit a stage naturally has but that was never seen: half an event, in so many days more.
@@ -30,7 +30,13 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    pub(super) fn of(cube: &Cube, stage: u8, shape: Shape, weight: impl Fn(&Key) -> f64) -> Self {
+    pub(super) fn of(
+        cube: &Cube,
+        stage: u8,
+        shape: Shape,
+        by_third: bool,
+        weight: impl Fn(&Key) -> f64,
+    ) -> Self {
         let of_stage = |key: &Key| key.stage == stage;
         let first = cube.exits.partition_point(|row| row.0.0.stage < stage);
         let mut exits = cube.exits[first..].iter().take_while(|row| of_stage(&row.0.0)).peekable();
@@ -47,16 +53,18 @@ impl Cells {
         };
         let first = cube.exposure.partition_point(|row| row.0.stage < stage);
         let last = cube.exposure.partition_point(|row| row.0.stage <= stage);
-        for rows in cube.exposure[first..last].chunk_by(|a, b| a.0.same_cell(&b.0)) {
-            let key = rows[0].0;
+        for rows in
+            cube.exposure[first..last].chunk_by(|a, b| a.0.cell(by_third) == b.0.cell(by_third))
+        {
+            let cell = rows[0].0.cell(by_third);
             cells.exposure.push(rows.iter().map(|row| f64::from(row.1) * weight(&row.0)).sum());
-            let levels =
-                [u16::from(key.age_bin), key.day_kind.into(), key.segment, key.band.into()];
-            cells.levels.push(levels);
-            cells.owners.push(key.owner);
+            cells.levels.push(levels_of(&cell));
+            cells.owners.push(cell.owner);
             let start = cells.seen.len();
             cells.seen.resize(start + cells.channels.len(), 0.0);
-            while let Some(((at, exit), count)) = exits.next_if(|row| row.0.0.same_cell(&key)) {
+            while let Some(((at, exit), count)) =
+                exits.next_if(|row| row.0.0.cell(by_third) == cell)
+            {
                 let channel = cells.channels.iter().position(|channel| channel.exit == *exit);
                 let channel = channel.unwrap_or_default();
                 cells.seen[start + channel] += f64::from(*count) * weight(at);

@@ -1,6 +1,6 @@
 //! Every case of how deals move, as lines of text.
 
-use crate::forecast::calendar::{Calendar, DayKind};
+use crate::forecast::calendar::{Calendar, CalendarDay, DayKind};
 use crate::forecast::log::{Day, Deal, Log, Seat, State};
 
 use super::{Run, Spells};
@@ -27,7 +27,7 @@ fn deal(story: &str) -> Deal {
 }
 
 fn log(deal: Deal) -> Log {
-    let calendar = Calendar::new(0, 200, |_| DayKind::Business);
+    let calendar = Calendar::new(0, 200, |_| CalendarDay { kind: DayKind::Business, third: 0 });
     Log { stages: 4, segments: 1, seats: vec![Seat::default()], calendar, deals: vec![deal] }
 }
 

@@ -3,7 +3,7 @@
 use stats::semi_markov::{Exit, Step};
 
 use crate::forecast::bands::Profile;
-use crate::forecast::calendar::{Calendar, DAY_KINDS, DayKind};
+use crate::forecast::calendar::{Calendar, CalendarDay, DAY_KINDS, DayKind, THIRDS};
 use crate::forecast::cube::{AGE_EDGES, age_bin};
 use crate::forecast::hazard::{Channel, Hazard, Way, daily};
 use crate::forecast::log::Day;
@@ -23,6 +23,7 @@ fn hazard() -> Hazard {
             (0..DAY_KINDS).map(|kind| [0.1, 1.0, 1.4, 2.0][kind]).collect(),
             vec![1.1],
             vec![1.0, 0.9, 1.3],
+            (0..AGE_EDGES.len() * THIRDS).map(|at| [0.8, 1.0, 1.3][(at / 5) % 3]).collect(),
         ],
     };
     let first = vec![
@@ -39,18 +40,21 @@ fn hazard() -> Hazard {
 }
 
 fn calendar() -> Calendar {
-    Calendar::new(0, 200, |day| match day.rem_euclid(7) {
-        5 | 6 => DayKind::Off,
-        _ if day > 40 => DayKind::QuarterEnd,
-        _ => DayKind::Business,
+    Calendar::new(0, 200, |day| CalendarDay {
+        third: (day.rem_euclid(90) / 30) as u8,
+        kind: match day.rem_euclid(7) {
+            5 | 6 => DayKind::Off,
+            _ if day > 40 => DayKind::QuarterEnd,
+            _ => DayKind::Business,
+        },
     })
 }
 
 /// The chances of one day's exits.
 fn chances(hazard: &Hazard, stage: usize, age: Day, day: Day, effect: f64) -> Vec<(u8, f64)> {
-    let place = (age_bin(age), calendar().kind(day) as usize);
+    let (bin, day) = (age_bin(age), calendar().day(day));
     let intensity = |channel: &Channel| {
-        channel.intensity(PROFILE, place) * (effect * channel.way.direction()).exp()
+        channel.intensity(PROFILE, bin, day) * (effect * channel.way.direction()).exp()
     };
     let channels = &hazard.stages[stage];
     let shrink = daily(channels.iter().map(intensity).sum());
@@ -111,6 +115,9 @@ fn between_the_nodes_it_is_nearly_exact() {
     }
 }
 
+/// The chances of the exits, by age.
+type Ages = Vec<Vec<(u8, f64)>>;
+
 #[test]
 fn paths_drawn_by_lot_are_won_as_often() {
     const PATHS: u32 = 100_000;
@@ -124,10 +131,10 @@ fn paths_drawn_by_lot_are_won_as_often() {
         (state >> 11) as f64 / (1_u64 << 53) as f64
     };
     // The chances of every day beforehand: drawing is then quick.
-    let table: Vec<Vec<Vec<Vec<(u8, f64)>>>> = (span.today + 1..=span.until)
+    let table: Vec<[Ages; 2]> = (span.today + 1..=span.until)
         .map(|day| {
             let ages = |stage| (0..60).map(|age| chances(&hazard, stage, age, day, 0.0)).collect();
-            (0..2).map(ages).collect()
+            [0, 1].map(ages)
         })
         .collect();
     let mut won = 0;

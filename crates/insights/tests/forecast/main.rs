@@ -1,0 +1,8 @@
+//! The forecast as those who use it see it: nothing leaks back, sums agree, and the mistakes that
+//! such forecasts are known for are not made.
+
+mod coherence;
+mod leaks;
+mod made_up;
+mod shock;
+mod traps;

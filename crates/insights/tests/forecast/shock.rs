@@ -1,0 +1,73 @@
+//! The common shock: learned from errors, keeps means, widens ranges.
+
+use insights::forecast::bookings::Ask;
+use insights::forecast::forecaster::{Forecaster, Settings};
+use insights::forecast::ledger::Scope;
+use insights::forecast::shock::{Past, Shock};
+
+use crate::made_up::{Company, Lot};
+
+/// Forecasts of a month each, whose errors are those of a shock of this size and of chance.
+fn past(sd: f64, count: i32) -> Vec<Past> {
+    let mut lot = Lot::new(11);
+    let mut normal = || (0..12).map(|_| lot.draw()).sum::<f64>() - 6.0;
+    let one = |at: i32| {
+        let chance = 10.0 * normal();
+        let came = 200.0 * (sd * normal() - sd * sd / 2.0).exp() + chance;
+        let (origin, until) = (30 * at, 30 * at + 30);
+        Past { origin, until, mean: 200.0, variance: 100.0, slope: 200.0, came }
+    };
+    (0..count).map(one).collect()
+}
+
+#[test]
+fn it_is_learned_from_what_became_of_forecasts() {
+    for (sd, low, high) in [(0.0, 0.03, 0.12), (0.15, 0.11, 0.21), (0.4, 0.28, 0.55)] {
+        let shock = Shock::learn(&past(sd, 40), 10_000, 10_030, 1e6);
+        assert!(low < shock.sd && shock.sd < high, "{sd}: {shock:?}");
+        assert_eq!(shock.completed, 26);
+    }
+}
+
+#[test]
+fn only_forecasts_that_came_due_and_looked_as_far_ahead_count() {
+    let past = past(0.2, 10);
+    assert_eq!(Shock::learn(&past, 150, 180, 100.0).completed, 5);
+    assert_eq!(Shock::learn(&past, 150, 240, 100.0).completed, 0);
+    // Without any, what was thought before; few wins add to it.
+    let none = Shock::learn(&past, 0, 30, 1e9).sd;
+    assert!((none - 0.2).abs() < 1e-6);
+    assert!(Shock::learn(&past, 0, 30, 10.0).sd > 0.3);
+}
+
+#[test]
+fn forecasts_that_a_shock_would_not_have_moved_do_not_make_it_explode() {
+    let flat =
+        |slope: f64| Past { origin: 0, until: 30, mean: 1.0, variance: 5.0, slope, came: 1e6 };
+    for slope in [0.0, 1e-300, 1e-9, 1e-3] {
+        let shock = Shock::learn(&vec![flat(slope); 26], 100, 130, 0.0);
+        assert!(shock.sd.is_finite() && shock.sd <= 0.8, "{slope}: {shock:?}");
+    }
+    let still = Shock::learn(&vec![flat(1e-9); 26], 100, 130, 1e9).sd;
+    assert!((still - 0.2).abs() < 0.01, "{still}");
+}
+
+#[test]
+fn it_widens_ranges_and_keeps_the_mean_through_all_stages() {
+    let log = Company::small(4).live(|_| [0.05, 0.03, 0.0]);
+    let forecaster = Forecaster::learn(&log.as_of(400), Settings::default());
+    let ask = Ask { since: 401, quota: None };
+    let everybody = Scope::everybody(4);
+    let of = |sd: f64| forecaster.until(460, Shock { sd, completed: 9 }).bookings(&everybody, ask);
+    let (without, with) = (of(0.0), of(0.4));
+    let width =
+        |one: &insights::forecast::bookings::Bookings| one.ranges[1].high - one.ranges[1].low;
+    assert!(width(&with) > 1.5 * width(&without));
+    let far = 1e9;
+    let mean = |one: &insights::forecast::bookings::Bookings| far - one.distribution.shortfall(far);
+    assert!((mean(&with) / mean(&without) - 1.0).abs() < 1e-6);
+    // The wrong way, a multiplier of mean one on every single step, drifts up through the stages.
+    let drifting = forecaster.until(460, Shock::NONE).past(401, 0.0);
+    let twice = drifting.slope / drifting.mean;
+    assert!(twice > 1.5, "the total moves by more than the shock: {twice}");
+}

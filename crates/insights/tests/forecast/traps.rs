@@ -1,0 +1,239 @@
+//! Mistakes that forecasts of this kind were seen to make.
+
+use insights::forecast::bands::Bands;
+use insights::forecast::bookings::Ask;
+use insights::forecast::cube::Cube;
+use insights::forecast::forecaster::{Forecaster, Settings};
+use insights::forecast::hazard::{Hazard, Shape};
+use insights::forecast::ledger::Scope;
+use insights::forecast::log::{Day, Log};
+use insights::forecast::shock::Shock;
+use insights::forecast::winning::Goal;
+
+use crate::made_up::{Company, Situation, wins};
+
+fn learn(log: &Log, day: Day) -> Forecaster {
+    Forecaster::learn(&log.as_of(day), Settings { half_life_days: f64::INFINITY })
+}
+
+/// The wins expected of all open deals, in number.
+fn expected(forecaster: &Forecaster, until: Day) -> f64 {
+    let chances = forecaster.chances(&Scope::everybody(4), until, Goal::Win);
+    chances.iter().map(|deal| deal.chance).sum()
+}
+
+#[test]
+fn multipliers_drawn_to_their_pool_do_not_draw_the_total_along() {
+    // Few events in many cells: everything is drawn hard, and yet the sums are those seen.
+    let company = Company { owners: 4, segments: 2, deals_a_day: 0.6, ..Company::small(6) };
+    let log = company.live(|at| [0.02 + 0.01 * f64::from(at.owner), 0.05, 0.01]);
+    let known = log.as_of(400);
+    let cube = Cube::of(&known, &Bands::of(&known));
+    let shape = Shape { stages: 3, segments: 2, owners: 4 };
+    let hazard = Hazard::fit(&cube, shape, 400, f64::INFINITY);
+    let rows = hazard.observed_and_expected(&cube);
+    let (seen, due) = rows
+        .iter()
+        .filter(|row| row.way as usize == 0)
+        .map(|row| (row.observed, row.expected * hazard.effect(row.owner).exp()))
+        .fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
+    assert!((due / seen - 1.0).abs() < 0.01, "{due} for {seen}");
+}
+
+#[test]
+fn deals_that_have_long_gone_cold_are_not_forecast_to_be_won() {
+    // Whatever is older than 60 days never moves again.
+    let cold = |at: Situation| if at.age < 60 { [0.05, 0.01, 0.0] } else { [0.0; 3] };
+    let log = Company { days: 700, ..Company::small(7) }.live(cold);
+    let forecaster = learn(&log, 690);
+    let old = |number: usize| {
+        let states = &log.deals[number].states;
+        690 - states[states.len() - 1].0 > 90
+    };
+    let chances = forecaster.chances(&Scope::everybody(4), 720, Goal::Win);
+    let of_old: Vec<f64> =
+        chances.iter().filter(|deal| old(deal.deal)).map(|deal| deal.chance).collect();
+    assert!(of_old.len() > 40, "{}", of_old.len());
+    let sum: f64 = of_old.iter().sum();
+    assert!(sum < 0.1, "{sum} wins of {} cold deals", of_old.len());
+    // Young ones are.
+    assert!(expected(&forecaster, 720) > 5.0);
+}
+
+#[test]
+fn owners_do_not_change_the_total() {
+    let live = |at: Situation| [0.015 * 1.5_f64.powi(at.owner as i32), 0.03, 0.0];
+    let (mut due, mut came) = (0.0, 0.0);
+    for seed in 20..26 {
+        let log = Company::small(seed).live(live);
+        for origin in [220, 250, 280, 310, 340, 370] {
+            due += expected(&learn(&log, origin), origin + 25);
+            came += wins(&log, origin + 1, origin + 25, |deal| deal.created() <= origin);
+        }
+    }
+    let off = due / came - 1.0;
+    assert!(off.abs() < 3.0 / f64::sqrt(came), "{due} for {came}");
+    assert!(came > 150.0, "{came}");
+}
+
+#[test]
+fn what_is_left_of_a_week_depends_on_its_days() {
+    let live = |at: Situation| match at.day.rem_euclid(7) {
+        5 | 6 => [0.0; 3],
+        _ => [0.07, 0.04, 0.0],
+    };
+    let log = Company { days: 700, ..Company::small(8) }.live(live);
+    // From the end of a Friday to that of Sunday, and from that of Sunday to that of Tuesday.
+    let friday = (650..).find(|day: &Day| day.rem_euclid(7) == 4).unwrap();
+    let weekend = expected(&learn(&log, friday), friday + 2);
+    let days = expected(&learn(&log, friday + 2), friday + 4);
+    assert!(weekend < 0.05 * days, "{weekend} against {days}");
+}
+
+#[test]
+fn deals_are_not_independent() {
+    // Months differ by a common multiplier, which no single deal shows.
+    let months = [0.8, 1.3, 0.9, 1.2, 0.8, 1.3, 1.0, 0.7, 1.4, 0.9, 1.2, 0.8, 1.3, 0.8];
+    let live = |at: Situation| [0.05 * months[(at.day / 30) as usize], 0.03, 0.0];
+    let log = Company { deals_a_day: 8.0, ..Company::small(9) }.live(live);
+    let everybody = Scope::everybody(4);
+    let mut past = Vec::new();
+    let (mut inside, mut inside_without, mut count) = (0, 0, 0);
+    for origin in (89..390).step_by(30) {
+        let forecaster = Forecaster::learn(&log.as_of(origin), Settings::default());
+        let (since, until) = (origin + 1, origin + 30);
+        let ledger = insights::forecast::ledger::Ledger::of(&log.as_of(until));
+        let came = ledger.booked(&everybody, since, until) as f64;
+        let within = |shock: Shock| {
+            let ask = Ask { since, quota: None };
+            let range = forecaster.until(until, shock).bookings(&everybody, ask).ranges[1];
+            i32::from(range.low <= came && came <= range.high)
+        };
+        let shock = Shock::learn(&past, origin, until, forecaster.hazard().wins());
+        inside += within(shock);
+        inside_without += within(Shock::NONE);
+        count += 1;
+        past.push(forecaster.until(until, Shock::NONE).past(since, came));
+    }
+    let share = |hits: i32| f64::from(hits) / f64::from(count);
+    assert!(share(inside) >= 0.65, "{inside} of {count}");
+    assert!(share(inside_without) <= 0.5, "{inside_without} of {count}");
+}
+
+#[test]
+fn a_log_that_tells_closed_deals_only_from_a_day_on_is_read_from_there() {
+    // Deals that closed before day 200 are missing, as an export of a year would have it.
+    let full = Company::small(10).live(|_| [0.03, 0.03, 0.0]);
+    let closed = |deal: &insights::forecast::log::Deal| {
+        let (day, state) = deal.states[deal.states.len() - 1];
+        !matches!(state, insights::forecast::log::State::Open(_)) && day < 200
+    };
+    let mut naive = full.clone();
+    naive.deals.retain(|deal| !closed(deal));
+    let mut careful = naive.clone();
+    careful.deals.iter_mut().for_each(|deal| deal.unwatched_until = Some(199));
+    let at = |log: &Log| expected(&learn(log, 320), 340);
+    let came: f64 = wins(&full, 321, 340, |deal| deal.created() <= 320);
+    let truth = at(&full);
+    assert!((truth - came).abs() < 3.0 * came.sqrt());
+    assert!((at(&careful) / truth - 1.0).abs() < 0.15, "{} for {truth}", at(&careful));
+    // Deals that were open long before, and must have lasted to be in it, mislead.
+    let early = |log: &Log| {
+        let known = log.as_of(230);
+        let cube = Cube::of(&known, &Bands::of(&known));
+        let shape = Shape { stages: 3, segments: 2, owners: 4 };
+        let hazard = Hazard::fit(&cube, shape, 230, f64::INFINITY);
+        let rows = hazard.observed_and_expected(&cube);
+        let lost = rows.iter().filter(|row| row.way as usize == 1);
+        lost.map(|row| row.observed).sum::<f64>() / cube.deal_days() as f64
+    };
+    let (truth, naive, careful) = (early(&full), early(&naive), early(&careful));
+    assert!((careful / truth - 1.0).abs() < 0.25, "{careful} for {truth}");
+    assert!((naive / truth - 1.0).abs() > 0.3, "{naive} for {truth}");
+}
+
+#[test]
+fn closed_ranges_hold_more_than_they_say_where_nothing_is_likely() {
+    // A rep with one small chance: the range is one point, and holds what comes nearly always; the
+    // transform is even all the same.
+    let log = Company { deals_a_day: 0.15, ..Company::small(12) }.live(|_| [0.03, 0.05, 0.0]);
+    let (mut inside, mut transforms) = (0, Vec::new());
+    let origins: Vec<Day> = (150..390).step_by(5).collect();
+    for origin in &origins {
+        let forecaster = learn(&log, *origin);
+        let horizon = forecaster.until(origin + 10, Shock { sd: 0.2, completed: 9 });
+        for rep in 0..4 {
+            let scope = Scope::of([rep]);
+            let ask = Ask { since: origin + 1, quota: None };
+            let found = horizon.bookings(&scope, ask);
+            let ledger = insights::forecast::ledger::Ledger::of(&log.as_of(origin + 10));
+            let came = ledger.booked(&scope, origin + 1, origin + 10) as f64;
+            inside += i32::from(found.ranges[1].low <= came && came <= found.ranges[1].high);
+            transforms.push(found.distribution.transform(came));
+        }
+    }
+    let share = f64::from(inside) / (4 * origins.len()) as f64;
+    assert!(share > 0.88, "{share}");
+    let mean = transforms.iter().map(|(low, high)| (low + high) / 2.0).sum::<f64>()
+        / transforms.len() as f64;
+    assert!((0.45..0.55).contains(&mean), "{mean}");
+}
+
+#[test]
+fn small_companies_are_not_promised_too_much() {
+    // Few wins, and large deals that are seldom won: bookings in money, not only in number.
+    let live = |at: Situation| [if at.segment == 0 { 0.06 } else { 0.02 }, 0.03, 0.0];
+    let (mut due, mut came) = (0.0, 0.0);
+    for seed in 40..70 {
+        let company = Company { deals_a_day: 0.8, days: 200, ..Company::small(seed) };
+        let mut log = company.live(live);
+        for deal in log.deals.iter_mut().filter(|deal| deal.segment == 1) {
+            deal.amounts[0].1 *= 8;
+        }
+        let everybody = Scope::everybody(4);
+        let forecaster = Forecaster::learn(&log.as_of(150), Settings::default());
+        let shock = Shock::learn(&[], 150, 180, forecaster.hazard().wins());
+        let horizon = forecaster.until(180, shock);
+        due += horizon.bookings(&everybody, Ask { since: 151, quota: None }).mean();
+        let ledger = insights::forecast::ledger::Ledger::of(&log.as_of(180));
+        came += ledger.booked(&everybody, 151, 180) as f64;
+    }
+    let off = due / came - 1.0;
+    assert!(off.abs() < 0.16, "{off}");
+}
+
+#[test]
+fn what_an_age_means_may_depend_on_the_month_of_the_quarter() {
+    // In a quarter's first month only young deals are won, in its last one only older ones.
+    let live = |at: Situation| {
+        let old = at.age >= 10;
+        let forward = match (at.day.rem_euclid(90) / 30, old) {
+            (0, true) | (2, false) => 0.005,
+            (0, false) | (2, true) => 0.09,
+            _ => 0.045,
+        };
+        [forward, 0.02, 0.0]
+    };
+    let log = Company { days: 720, deals_a_day: 4.0, ..Company::small(14) }.live(live);
+    // The same with months that mean nothing.
+    let mut blind = log.clone();
+    let plain =
+        |day: Day| insights::forecast::calendar::CalendarDay { third: 0, ..log.calendar.day(day) };
+    blind.calendar = insights::forecast::calendar::Calendar::new(0, 840, plain);
+    let (mut seeing_off, mut blind_off) = (0.0, 0.0);
+    for origin in (449..690).step_by(30) {
+        let old = |deal: &insights::forecast::log::Deal| {
+            let last = deal.states.iter().rev().find(|state| state.0 <= origin);
+            last.is_some_and(|last| last.0 <= origin - 10)
+        };
+        let came = wins(&log, origin + 1, origin + 15, old);
+        let off = |log: &Log| {
+            let chances = learn(log, origin).chances(&Scope::everybody(4), origin + 15, Goal::Win);
+            let of_old = chances.iter().filter(|deal| old(&log.deals[deal.deal]));
+            (of_old.map(|deal| deal.chance).sum::<f64>() - came).abs()
+        };
+        seeing_off += off(&log);
+        blind_off += off(&blind);
+    }
+    assert!(seeing_off < 0.7 * blind_off, "{seeing_off} and {blind_off}");
+}
