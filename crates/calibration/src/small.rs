@@ -31,7 +31,8 @@ pub(crate) fn write(out: &mut impl Write) -> io::Result<()> {
         let outcomes: Vec<&Outcome> = class.iter().map(|one| &one.0).collect();
         let Some(scores) = Scores::of(&outcomes) else { continue };
         let won = class.iter().map(|one| one.1).sum::<usize>() / class.len();
-        let skill = Scores::skill(&outcomes, Baseline::RunRate, false).unwrap_or(f64::NAN);
+        let skill = Scores::skill(&outcomes, Baseline::RunRate, false, 1);
+        let skill = skill.map_or(f64::NAN, |skill| skill.gain);
         let to = if *to == usize::MAX { "more".to_owned() } else { to.to_string() };
         let [fifty, eighty, ninety] = scores.coverage;
         writeln!(

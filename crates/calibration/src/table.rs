@@ -61,7 +61,8 @@ fn line(out: &mut impl Write, level: &str, lead: i32, judged: &[&Judged]) -> io:
     let ours = scores.crps * judged.len() as f64 / HUNDREDTHS;
     let skill =
         |of: &dyn Fn(&Judged) -> f64| 1.0 - ours / sum(&|one| (of(one) - one.target.y).abs());
-    let own = Scores::skill(&outcomes, Baseline::StageShareInTime, false).unwrap_or(f64::NAN);
+    let own = Scores::skill(&outcomes, Baseline::StageShareInTime, false, 1);
+    let own = own.map_or(f64::NAN, |skill| skill.gain);
     let quota = scores.quota.and_then(|quota| quota.skill).unwrap_or(f64::NAN);
     writeln!(
         out,

@@ -16,11 +16,13 @@
 //! | | [`run_length`] |
 //! | how much will it add up to? | [`lattice`], [`spectrum`], [`compound`], [`saddlepoint`], |
 //! | | [`semi_markov`], [`rates`], [`trials_needed`], [`quadrature`] |
-//! | how good were the predictions? | [`crps`], [`scoring`], [`pit`], [`calibration`] |
+//! | how good were the predictions? | [`crps`], [`scoring`], [`pit`], [`calibration`], |
+//! | | [`bootstrap`] |
 
 pub mod beta;
 pub mod beta_binomial;
 pub mod binomial;
+pub mod bootstrap;
 pub mod business_days;
 pub mod calibration;
 pub mod chi_squared;

@@ -89,11 +89,9 @@ impl Cube {
     }
 
     /// How many blocks of time the deal-days span.
-    pub(crate) fn blocks(&self) -> usize {
-        let mut blocks: Vec<i32> = self.exposure.iter().map(|row| row.0.block).collect();
-        blocks.sort_unstable();
-        blocks.dedup();
-        blocks.len()
+    pub(crate) fn blocks(&self) -> i32 {
+        let blocks = || self.exposure.iter().map(|row| row.0.block);
+        blocks().max().zip(blocks().min()).map_or(0, |(last, first)| last - first + 1)
     }
 
     /// How many deal-days are in the cube.

@@ -1,10 +1,14 @@
 //! How good forecasts were, in a few figures.
 
-use stats::{crps, pit, scoring};
+use std::collections::BTreeMap;
+
+use stats::{bootstrap, crps, pit, scoring};
 
 use super::backtest::Outcome;
 use super::baselines::Baseline;
 
+/// The probability of the interval of a skill.
+const SKILL_LEVEL: f64 = 0.9;
 /// Bins of the transform.
 const PIT_BINS: u32 = 10;
 
@@ -31,6 +35,15 @@ pub struct Scores {
     /// The Brier score of P(quota attained), and its gain over always saying the overall rate;
     /// absent where no quota was asked about.
     pub quota: Option<QuotaScore>,
+}
+
+/// How much better than a baseline.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Skill {
+    /// The part of the baseline's score that was gained; negative where it was better.
+    pub gain: f64,
+    /// Where the gain lies, at 90 %; `None` of fewer than two rounds.
+    pub interval: Option<(f64, f64)>,
 }
 
 /// How good the chances of quotas were.
@@ -72,13 +85,30 @@ impl Scores {
         })
     }
 
-    /// The gain over a baseline, as a share of the baseline's own score: with its points, or with
-    /// its dressed values. Only outcomes count for which it has them.
-    pub fn skill(outcomes: &[&Outcome], baseline: Baseline, dressed: bool) -> Option<f64> {
-        let pairs = pairs(outcomes, baseline, dressed);
+    /// The gain over a baseline: against its points, or against its dressed values. Only outcomes
+    /// count for which it has them. Rounds must be in the order of their origins; so many of them
+    /// in a row overlap.
+    ///
+    /// # Panics
+    /// Where `overlapping` is nought.
+    pub fn skill(
+        outcomes: &[&Outcome],
+        baseline: Baseline,
+        dressed: bool,
+        overlapping: usize,
+    ) -> Option<Skill> {
+        let mut rounds: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+        for (round, ours, theirs) in pairs(outcomes, baseline, dressed) {
+            let sums = rounds.entry(round).or_default();
+            *sums = (sums.0 + ours, sums.1 + theirs);
+        }
+        let series: Vec<(f64, f64)> = rounds.into_values().collect();
         let (ours, theirs) =
-            pairs.iter().fold((0.0, 0.0), |sum, one| (sum.0 + one.1, sum.1 + one.2));
-        (theirs > 0.0).then(|| 1.0 - ours / theirs)
+            series.iter().fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+        (theirs > 0.0).then(|| Skill {
+            gain: 1.0 - ours / theirs,
+            interval: bootstrap::gain_interval(&series, overlapping, SKILL_LEVEL),
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use stats::lattice::Lattice;
-use stats::{calibration, crps, pit, poisson, scoring};
+use stats::{bootstrap, calibration, crps, pit, poisson, scoring};
 
 use crate::read::{CLOSED, all_same, file, number, numbers, rows, same, whole, wholes};
 
@@ -190,4 +190,32 @@ proptest! {
         let sum: f64 = bars.iter().sum();
         prop_assert!((sum - 1.0).abs() < 1e-9 && bars.iter().all(|bar| *bar >= -1e-15));
     }
+}
+
+#[test]
+fn the_interval_of_a_gain_is_that_of_independent_dates_where_they_are() {
+    // Scores of one and two on average, each off by ±0.5 in turn: the mean of 400 has a standard
+    // error of 0.025, so the gain of a half one of about 0.0125.
+    let mut state = 3_u64;
+    let mut off = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        f64::from((state >> 33) as u32 & 1) - 0.5
+    };
+    let series: Vec<(f64, f64)> = (0..400).map(|_| (1.0 + off(), 2.0)).collect();
+    let gain = 1.0 - series.iter().map(|one| one.0).sum::<f64>() / 800.0;
+    let (low, high) = bootstrap::gain_interval(&series, 1, 0.9).unwrap();
+    let half = 1.645 * 0.0125;
+    assert!((low - gain + half).abs() < 0.003, "{low} about {gain}");
+    assert!((high - gain - half).abs() < 0.003, "{high} about {gain}");
+    // Dates that come in equal tens tell no more than one of each ten: √10 times as wide.
+    let tens: Vec<(f64, f64)> =
+        series.iter().flat_map(|one| std::iter::repeat_n(*one, 10)).collect();
+    let width = |block| {
+        let (low, high) = bootstrap::gain_interval(&tens, block, 0.9).unwrap();
+        high - low
+    };
+    let ratio = width(40) / width(1);
+    assert!((2.2..4.0).contains(&ratio), "{ratio}");
+    assert_eq!(bootstrap::gain_interval(&series[..1], 1, 0.9), None);
+    assert_eq!(bootstrap::gain_interval(&[(0.0, 0.0), (1.0, 0.0)], 1, 0.9), None);
 }

@@ -13,7 +13,7 @@ use crate::forecast::hazard::{Hazard, Way};
 /// The less likely by chance, the more it must be looked at.
 const SIGNIFICANT: f64 = 1e-3;
 /// Deal-days must span so many blocks: three quarters.
-const BLOCKS_MIN: usize = 10;
+const BLOCKS_MIN: i32 = 10;
 /// Where less is expected, the statistic is not to be trusted.
 const EXPECTED_MIN: f64 = 5.0;
 const ROUNDS: usize = 50;
@@ -37,13 +37,15 @@ fn tables(cube: &Cube, hazard: &Hazard) -> [Vec<Row>; 2] {
         Way::Lost => Some(1),
         Way::Back => None,
     };
-    for (key, days) in &cube.exposure {
+    for rows in cube.exposure.chunk_by(|a, b| a.0.cell(true) == b.0.cell(true)) {
+        let key = &rows[0].0;
+        let days: u32 = rows.iter().map(|row| row.1).sum();
         let own = hazard.effect(key.owner);
         let channels = &hazard.stages[usize::from(key.stage)];
         for (channel, chance) in channels.iter().zip(hazard.chances(key)) {
             let Some(table) = table(channel.way) else { continue };
             let cell = &mut tables[table][usize::from(key.age_bin)][usize::from(key.third)];
-            cell.1 += f64::from(*days) * chance * (channel.way.direction() * own).exp();
+            cell.1 += f64::from(days) * chance * (channel.way.direction() * own).exp();
         }
     }
     for ((key, exit), count) in &cube.exits {
