@@ -2,6 +2,8 @@
 
 mod accept;
 mod cost;
+mod goals;
+mod many;
 mod random;
 mod sim;
 mod small;
@@ -32,10 +34,12 @@ fn main() -> anyhow::Result<()> {
                 table::write(&mut out, "All", &found.iter().collect::<Vec<_>>())?;
                 table::write(&mut out, "Not tuned on", &found[1..].iter().collect::<Vec<_>>())?;
             }
+            goals::write(&mut out, &found)?;
             Ok(())
         }
+        ["many"] => Ok(many::write(&mut io::stdout().lock())?),
         ["small"] => Ok(small::write(&mut io::stdout().lock())?),
         ["cost"] => Ok(cost::write(&mut io::stdout().lock())?),
-        _ => bail!("usage: cargo xtask calibrate sim FOLDER | small | cost"),
+        _ => bail!("usage: cargo xtask calibrate sim FOLDER | many | small | cost"),
     }
 }

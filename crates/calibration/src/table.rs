@@ -8,7 +8,7 @@ use insights::forecast::scores::Scores;
 use crate::accept::{Found, Judged, LEADS, LEVELS};
 
 /// Amounts of the files are whole, ours are hundredths.
-const HUNDREDTHS: f64 = 100.0;
+pub(crate) const HUNDREDTHS: f64 = 100.0;
 
 pub(crate) fn write(out: &mut impl Write, name: &str, found: &[&Found]) -> io::Result<()> {
     writeln!(out, "## {name}\n")?;
@@ -87,7 +87,7 @@ fn line(out: &mut impl Write, level: &str, lead: i32, judged: &[&Judged]) -> io:
 
 /// The mean distance between the chance given and how often it came, over ten equally large groups
 /// of deals with similar chances.
-fn expected_calibration_error(deals: &[(f64, bool)]) -> f64 {
+pub(crate) fn expected_calibration_error(deals: &[(f64, bool)]) -> f64 {
     let mut sorted = deals.to_vec();
     sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
     let size = sorted.len().div_ceil(10).max(1);

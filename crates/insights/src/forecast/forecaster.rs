@@ -87,6 +87,9 @@ impl Forecaster {
     }
 
     /// Looks ahead to the end of a day, with a common shock.
+    ///
+    /// # Panics
+    /// Where that day is before what is known.
     pub fn until(&self, until: Day, shock: Shock) -> Horizon<'_> {
         Horizon::new(self, until, shock)
     }

@@ -47,18 +47,22 @@ pub struct DealChance {
 }
 
 impl<'a> Horizon<'a> {
+    /// # Panics
+    /// Where that day is before what is known.
     pub(crate) fn new(forecaster: &'a Forecaster, until: Day, shock: Shock) -> Self {
+        let today = forecaster.today;
+        assert!(today <= until, "looking ahead from {today} to {until}");
         let arrivals = &forecaster.arrivals;
         let new = arrivals.kinds.iter().map(|kind| kind.profile);
         let profiles = forecaster.open.iter().map(|deal| deal.profile).chain(new);
         let outlooks = forecaster.outlooks(profiles, until, Goal::Win);
-        let days: Vec<f64> = (forecaster.today + 1..=until).map(|day| arrivals.on(day)).collect();
+        let days: Vec<f64> = (today + 1..=until).map(|day| arrivals.on(day)).collect();
         let coming: f64 = days.iter().sum();
         let kind_chances = arrivals.kinds.iter().map(|kind| {
             let outlook = &outlooks[&kind.profile];
             let mut chances = vec![0.0; outlook.entering(0, 0).len()];
             for (at, new) in days.iter().enumerate() {
-                let part = new / coming;
+                let part = new / coming.max(f64::MIN_POSITIVE);
                 match kind.first {
                     State::Open(stage) => {
                         let won = outlook.entering(at + 1, stage);

@@ -1,7 +1,7 @@
 //! Means add up from reps to the company; what was seen adds up to what was expected.
 
 use insights::forecast::bands::Bands;
-use insights::forecast::bookings::{Ask, Caution};
+use insights::forecast::bookings::Ask;
 use insights::forecast::cube::Cube;
 use insights::forecast::forecaster::{Forecaster, Settings};
 use insights::forecast::hazard::{Hazard, Shape};
@@ -137,21 +137,4 @@ fn a_deal_that_swings_a_quota_is_named() {
     let odds = found.odds.unwrap();
     let made = first.chance * first.attain_if_won + (1.0 - first.chance) * first.attain_if_not;
     assert!((made - odds.attain).abs() < 0.05, "{made} for {}", odds.attain);
-    assert!(found.cautions.iter().all(|one| !matches!(one, Caution::Learning { .. })));
-}
-
-#[test]
-fn little_history_is_said_and_gives_no_chances() {
-    let log = log(2);
-    let ask = |origin: Day| {
-        let forecaster = Forecaster::learn(&log.as_of(origin), Settings::default());
-        let horizon = forecaster.until(origin + 30, Shock::learn(&[], origin, origin + 30, 0.0));
-        horizon.bookings(&Scope::everybody(4), Ask { since: origin, quota: Some(1e5) })
-    };
-    let young = ask(14);
-    assert!(matches!(young.cautions[0], Caution::Learning { closed } if closed < 45));
-    assert_eq!((young.odds, young.swings.len()), (None, 0));
-    let older = ask(380);
-    assert_eq!(older.cautions, [Caution::LittleHistory { completed: 0 }]);
-    assert!(older.odds.is_some());
 }

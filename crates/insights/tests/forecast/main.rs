@@ -3,6 +3,7 @@
 
 mod coherence;
 mod leaks;
+mod little;
 mod made_up;
 mod shock;
 mod traps;
