@@ -112,7 +112,7 @@ impl CalendarRow {
         };
         // The month of a date such as 2022-01-31.
         let month: u8 = self.date[5..7].parse().unwrap_or(1);
-        CalendarDay { kind, third: (month - 1) % 3 }
+        CalendarDay { kind, month: month - 1 }
     }
 }
 

@@ -45,7 +45,7 @@ pub(crate) fn company(size: Size, seed: u64) -> Log {
         seats: vec![Seat::default(); size.reps as usize],
         calendar: Calendar::new(0, size.days + 92, |day| CalendarDay {
             kind: kind(day),
-            third: (day.rem_euclid(3 * MONTH_DAYS) / MONTH_DAYS) as u8,
+            month: (day.rem_euclid(12 * MONTH_DAYS) / MONTH_DAYS) as u8,
         }),
         deals,
     }

@@ -27,4 +27,5 @@ pub mod winning;
 mod amounts;
 mod arrivals;
 mod fit;
+mod rhythm;
 mod total;

@@ -4,7 +4,8 @@ use super::log::Day;
 
 /// How many kinds of days there are.
 pub(crate) const DAY_KINDS: usize = 4;
-/// How many parts of a quarter are told apart.
+/// How many months a year has, and a quarter.
+pub(crate) const MONTHS: usize = 12;
 pub(crate) const THIRDS: usize = 3;
 
 /// The kind of a day, as the organisation's own calendar has it.
@@ -25,8 +26,15 @@ pub enum DayKind {
 pub struct CalendarDay {
     /// Its kind.
     pub kind: DayKind,
-    /// In which month of its fiscal quarter it lies: 0, 1 or 2.
-    pub third: u8,
+    /// In which month of its fiscal year it lies, from 0 to 11.
+    pub month: u8,
+}
+
+impl CalendarDay {
+    /// The month of the fiscal quarter: 0, 1 or 2.
+    pub(crate) fn third(self) -> u8 {
+        self.month % THIRDS as u8
+    }
 }
 
 /// Every day from the first one of a log to the last one that is forecast.
@@ -42,11 +50,11 @@ impl Calendar {
     /// The calendar of the days from `first` to `last`.
     ///
     /// # Panics
-    /// Where it would be empty, or a quarter has more than three months.
+    /// Where it would be empty, or a year has more than twelve months.
     pub fn new(first: Day, last: Day, day: impl Fn(Day) -> CalendarDay) -> Self {
         assert!(first <= last, "a calendar from {first} to {last}");
         let days: Vec<CalendarDay> = (first..=last).map(day).collect();
-        assert!(days.iter().all(|day| usize::from(day.third) < THIRDS), "a fourth third");
+        assert!(days.iter().all(|day| usize::from(day.month) < MONTHS), "a thirteenth month");
         let counts = |of: usize| {
             let mut count = 0;
             let mut before = vec![0];
@@ -63,7 +71,7 @@ impl Calendar {
     /// A day; one outside the calendar is taken for a business day in the middle of a quarter.
     pub fn day(&self, day: Day) -> CalendarDay {
         let place = usize::try_from(day - self.first).ok();
-        let outside = CalendarDay { kind: DayKind::Business, third: 1 };
+        let outside = CalendarDay { kind: DayKind::Business, month: 1 };
         place.and_then(|place| self.days.get(place)).copied().unwrap_or(outside)
     }
 
@@ -81,8 +89,8 @@ impl Calendar {
 
     /// The last day up to `limit` that lies in the same month as `day`.
     pub(crate) fn third_until(&self, day: Day, limit: Day) -> Day {
-        let third = self.day(day).third;
-        let same = |other: &Day| self.day(*other).third == third;
+        let third = self.day(day).third();
+        let same = |other: &Day| self.day(*other).third() == third;
         (day..=limit).take_while(same).last().unwrap_or(day)
     }
 }

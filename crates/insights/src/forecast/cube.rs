@@ -125,7 +125,7 @@ impl Cube {
             let last = spell.until.min(older).min((block + 1) * BLOCK_DAYS - 1);
             let last = changes.peek().map_or(last, |change| last.min(change.0 - 1));
             let last = log.calendar.third_until(day, last);
-            let third = log.calendar.day(day).third;
+            let third = log.calendar.day(day).third();
             key = Key { age_bin: bin as u8, third, block, ..key };
             self.add_days(key, day, last, &log.calendar);
             if let (true, Some(exit)) = (last == spell.until, spell.exit) {

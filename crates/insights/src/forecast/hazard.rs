@@ -150,7 +150,7 @@ impl Channel {
     pub(crate) fn intensity(&self, profile: Profile, bin: usize, day: CalendarDay) -> f64 {
         let Profile { segment, band } = profile;
         let (age, kind) = (bin as u16, day.kind as u16);
-        let age_by_third = age * THIRDS as u16 + u16::from(day.third);
+        let age_by_third = age * THIRDS as u16 + u16::from(day.third());
         self.at_levels([age, kind, segment, band.into(), age_by_third])
     }
 

@@ -56,7 +56,8 @@ impl<'a> Horizon<'a> {
         let new = arrivals.kinds.iter().map(|kind| kind.profile);
         let profiles = forecaster.open.iter().map(|deal| deal.profile).chain(new);
         let outlooks = forecaster.outlooks(profiles, until, Goal::Win);
-        let days: Vec<f64> = (today + 1..=until).map(|day| arrivals.on(day)).collect();
+        let days: Vec<f64> =
+            (today + 1..=until).map(|day| arrivals.rhythm.on(day, &forecaster.calendar)).collect();
         let coming: f64 = days.iter().sum();
         let kind_chances = arrivals.kinds.iter().map(|kind| {
             let outlook = &outlooks[&kind.profile];
@@ -174,7 +175,7 @@ impl<'a> Horizon<'a> {
         let coming = Coming {
             counts: nodes.iter().map(|node| self.coming * share * node.0.exp()).collect(),
             // A part of the arrivals, taken by lot, varies less beyond chance than all do.
-            dispersion: 1.0 + share * (arrivals.dispersion - 1.0),
+            dispersion: 1.0 + share * (arrivals.rhythm.dispersion - 1.0),
             kinds: kinds.map(|(at, kind)| (kind.amounts.as_slice(), won(at))).collect(),
         };
         Parts { weights: nodes.iter().map(|node| node.1).collect(), deals: deals.collect(), coming }

@@ -135,15 +135,16 @@ struct Effect {
 }
 
 fn place(bin: usize, day: CalendarDay) -> usize {
-    (bin * DAY_KINDS + day.kind as usize) * THIRDS + usize::from(day.third)
+    (bin * DAY_KINDS + day.kind as usize) * THIRDS + usize::from(day.third())
 }
 
 impl Step {
     fn new(channels: &[Channel], profile: Profile, goal: Goal, stages: usize) -> Self {
         let kinds = [DayKind::Off, DayKind::Business, DayKind::MonthEnd, DayKind::QuarterEnd];
-        let days = kinds.into_iter().flat_map(|kind| (0..THIRDS as u8).map(move |t| (kind, t)));
+        let days =
+            kinds.into_iter().flat_map(|kind| (0..THIRDS as u8).map(move |month| (kind, month)));
         let days: Vec<CalendarDay> =
-            days.map(|(kind, third)| CalendarDay { kind, third }).collect();
+            days.map(|(kind, month)| CalendarDay { kind, month }).collect();
         let powers = Way::ALL.map(|way| {
             let effect = |node: usize| NODE_FIRST + NODE_STEP * node as f64;
             std::array::from_fn(|node| (way.direction() * effect(node)).exp())

@@ -43,7 +43,7 @@ impl Lot {
 /// Saturdays and Sundays are off; a month has thirty days.
 fn calendar_day(day: Day) -> CalendarDay {
     let kind = if day.rem_euclid(7) >= 5 { DayKind::Off } else { DayKind::Business };
-    CalendarDay { kind, third: (day.rem_euclid(90) / 30) as u8 }
+    CalendarDay { kind, month: (day.rem_euclid(360) / 30) as u8 }
 }
 
 impl Company {

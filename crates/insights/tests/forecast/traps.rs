@@ -218,7 +218,7 @@ fn what_an_age_means_may_depend_on_the_month_of_the_quarter() {
     // The same with months that mean nothing.
     let mut blind = log.clone();
     let plain =
-        |day: Day| insights::forecast::calendar::CalendarDay { third: 0, ..log.calendar.day(day) };
+        |day: Day| insights::forecast::calendar::CalendarDay { month: 0, ..log.calendar.day(day) };
     blind.calendar = insights::forecast::calendar::Calendar::new(0, 840, plain);
     let (mut seeing_off, mut blind_off) = (0.0, 0.0);
     for origin in (449..690).step_by(30) {

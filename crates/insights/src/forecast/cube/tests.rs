@@ -51,7 +51,7 @@ prop_compose! {
 
 fn log(deals: Vec<Deal>) -> Log {
     let calendar = Calendar::new(-5, LAST, |day| CalendarDay {
-        third: (day.rem_euclid(90) / 30) as u8,
+        month: (day.rem_euclid(360) / 30) as u8,
         kind: match day.rem_euclid(7) {
             5 | 6 => DayKind::Off,
             _ if day.rem_euclid(30) > 24 => DayKind::MonthEnd,
@@ -82,7 +82,7 @@ proptest! {
                     band: profile.band,
                     age_bin: bin as u8,
                     day_kind: known.log().calendar.day(day).kind as u8,
-                    third: known.log().calendar.day(day).third,
+                    third: known.log().calendar.day(day).third(),
                     block: day.div_euclid(BLOCK_DAYS),
                 };
                 *days.entry(key).or_insert(0) += 1;

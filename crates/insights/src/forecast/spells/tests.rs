@@ -27,7 +27,7 @@ fn deal(story: &str) -> Deal {
 }
 
 fn log(deal: Deal) -> Log {
-    let calendar = Calendar::new(0, 200, |_| CalendarDay { kind: DayKind::Business, third: 0 });
+    let calendar = Calendar::new(0, 200, |_| CalendarDay { kind: DayKind::Business, month: 0 });
     Log { stages: 4, segments: 1, seats: vec![Seat::default()], calendar, deals: vec![deal] }
 }
 

@@ -41,7 +41,7 @@ fn hazard() -> Hazard {
 
 fn calendar() -> Calendar {
     Calendar::new(0, 200, |day| CalendarDay {
-        third: (day.rem_euclid(90) / 30) as u8,
+        month: (day.rem_euclid(90) / 30) as u8,
         kind: match day.rem_euclid(7) {
             5 | 6 => DayKind::Off,
             _ if day > 40 => DayKind::QuarterEnd,
