@@ -14,7 +14,7 @@ pub(crate) fn write(out: &mut impl Write, name: &str, found: &[&Found]) -> io::R
     writeln!(out, "## {name}\n")?;
     writeln!(
         out,
-        "| who | days | n | CRPS / truth | prototype / truth | cover 50 | 80 | 90 | PIT mean | sd | bias | \
+        "| who | days | n | CRPS / truth | reference / truth | cover 50 | 80 | 90 | PIT mean | sd | bias | \
          truth's bias | WAPE | skill: in time | theirs | run rate | mean of 4 | quota |"
     )?;
     writeln!(out, "|---|{}", "---:|".repeat(17))?;

@@ -111,18 +111,6 @@ impl Backtest {
     }
 }
 
-/// What became of earlier forecasts, for the shock to be learned from: the rounds that came due by
-/// the end of what the log knows, each forecast as it would have been.
-pub fn replay(
-    log: &Log,
-    rounds: &[Round],
-    settings: Settings,
-    progress: impl FnMut(usize, usize),
-) -> Vec<Past> {
-    let plan = Plan { rounds: &[], warm_up: rounds, scopes: &[], by_hand: None, settings };
-    Backtest::run(log, &plan, |_, _| None, progress).past
-}
-
 /// A baseline's errors so far: of which scope, how far ahead, when known, and how large.
 type Errors = BTreeMap<(usize, Baseline), Vec<(Day, Day, f64)>>;
 

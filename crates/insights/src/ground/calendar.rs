@@ -3,7 +3,7 @@
 use sales::calendar::{FiscalCalendar, PeriodKind};
 use sales::day::Day;
 
-use crate::forecast::calendar::{Calendar, DayKind};
+use crate::forecast::calendar::{Calendar, CalendarDay, DayKind};
 use crate::forecast::log;
 
 /// The last working days of a period on which more happens than on others.
@@ -17,11 +17,13 @@ pub(super) fn calendar(fiscal: &FiscalCalendar, first: log::Day, last: log::Day)
     };
     Calendar::new(first, last, |number| {
         let day = Day::from_number(number);
-        match fiscal.is_working(day) {
+        let kind = match fiscal.is_working(day) {
             false => DayKind::Off,
             true if ends(PeriodKind::Quarter, day) => DayKind::QuarterEnd,
             true if ends(PeriodKind::Month, day) => DayKind::MonthEnd,
             true => DayKind::Business,
-        }
+        };
+        let month = (day.month() - fiscal.first_month()).rem_euclid(12) as u8;
+        CalendarDay { kind, month }
     })
 }

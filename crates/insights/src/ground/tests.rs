@@ -95,7 +95,7 @@ fn whoever_is_in_the_team_that_day_is_in_its_scope() {
 #[test]
 fn the_last_working_days_of_a_period_are_told_from_others() {
     let ground = ground(&format!("{TEAM}2026-01-01 opp A created stage Due"), "2026-03-31");
-    let kind = |text: &str| ground.log.calendar.kind(day(text));
+    let kind = |text: &str| ground.log.calendar.day(day(text)).kind;
     assert_eq!(kind("2026-03-24"), DayKind::Business);
     assert_eq!(kind("2026-03-25"), DayKind::QuarterEnd);
     assert_eq!(kind("2026-03-29"), DayKind::Off);

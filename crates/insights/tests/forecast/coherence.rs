@@ -29,7 +29,7 @@ fn log(seed: u64) -> Log {
 fn means_add_up_from_reps_to_the_company() {
     let forecaster = Forecaster::learn(&log(1).as_of(TODAY), Settings::default());
     let horizon = forecaster.until(TODAY + 45, Shock { sd: 0.3, completed: 9 });
-    let ask = Ask { since: TODAY - 20, quota: None };
+    let ask = Ask { since: TODAY - 20, quota: None, booked: None };
     let of = |scope: Scope| horizon.bookings(&scope, ask);
     let company = of(Scope::everybody(4));
     let reps: Vec<_> = (0..4).map(|rep| of(Scope::of([rep]))).collect();
@@ -127,7 +127,7 @@ fn a_deal_that_swings_a_quota_is_named() {
     big.amounts[0].1 = 400_000;
     let forecaster = Forecaster::learn(&log.as_of(TODAY), Settings::default());
     let horizon = forecaster.until(TODAY + 60, Shock { sd: 0.2, completed: 9 });
-    let ask = Ask { since: TODAY, quota: Some(400_000.0) };
+    let ask = Ask { since: TODAY, quota: Some(400_000.0), booked: None };
     let found = horizon.bookings(&Scope::everybody(4), ask);
     assert_eq!(found.swings.len(), 10);
     let first = found.swings[0];

@@ -47,7 +47,7 @@ fn a_log_cut_short_gives_the_same_forecast_to_the_last_bit() {
         let (then, now) = (learn(&cut(&whole, origin)), learn(&whole));
         assert_eq!(then, now, "{origin}");
         let shock = Shock { sd: 0.2, completed: 9 };
-        let ask = Ask { since: origin - 10, quota: Some(60_000.0) };
+        let ask = Ask { since: origin - 10, quota: Some(60_000.0), booked: None };
         let everybody = Scope::everybody(4);
         let forecast = |of: &Forecaster| of.until(origin + 30, shock).bookings(&everybody, ask);
         assert_eq!(forecast(&then), forecast(&now), "{origin}");

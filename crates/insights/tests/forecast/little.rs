@@ -15,7 +15,8 @@ fn little_history_is_said_and_gives_no_chances() {
     let ask = |origin: Day| {
         let forecaster = Forecaster::learn(&log.as_of(origin), Settings::default());
         let horizon = forecaster.until(origin + 30, Shock::learn(&[], origin, origin + 30, 0.0));
-        horizon.bookings(&Scope::everybody(4), Ask { since: origin, quota: Some(1e5) })
+        horizon
+            .bookings(&Scope::everybody(4), Ask { since: origin, quota: Some(1e5), booked: None })
     };
     let young = ask(14);
     assert!(matches!(young.cautions[0], Caution::Learning { closed } if closed < 45));
@@ -31,7 +32,8 @@ fn is_sound(log: &Log, origin: Day, until: Day) {
     let shock = Shock::learn(&[], origin, until, forecaster.hazard().wins());
     let horizon = forecaster.until(until, shock);
     for scope in [Scope::everybody(4), Scope::of([0]), Scope::of([])] {
-        let found = horizon.bookings(&scope, Ask { since: origin - 5, quota: Some(1e4) });
+        let found =
+            horizon.bookings(&scope, Ask { since: origin - 5, quota: Some(1e4), booked: None });
         let figures = [found.mean(), found.median, found.ranges[2].low, found.ranges[2].high];
         assert!(figures.iter().all(|figure| figure.is_finite() && *figure >= 0.0), "{found:?}");
         assert!(found.ranges.iter().all(|range| range.low <= range.high));
@@ -67,7 +69,7 @@ fn nothing_but_wins_on_the_first_day_or_deals_without_amounts() {
     is_sound(&log, 200, 230);
     // All of them come on their first day: two and a half a day for thirty days.
     let forecaster = Forecaster::learn(&log.as_of(399), Settings::default());
-    let ask = Ask { since: 400, quota: None };
+    let ask = Ask { since: 400, quota: None, booked: None };
     let found = forecaster.until(429, Shock::NONE).bookings(&Scope::everybody(4), ask);
     assert!((found.mean() / (2.5 * 30.0 * 500.0) - 1.0).abs() < 0.1, "{}", found.mean());
     assert_eq!(found.open, 0.0);

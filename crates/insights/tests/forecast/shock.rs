@@ -56,7 +56,7 @@ fn forecasts_that_a_shock_would_not_have_moved_do_not_make_it_explode() {
 fn it_widens_ranges_and_keeps_the_mean_through_all_stages() {
     let log = Company::small(4).live(|_| [0.05, 0.03, 0.0]);
     let forecaster = Forecaster::learn(&log.as_of(400), Settings::default());
-    let ask = Ask { since: 401, quota: None };
+    let ask = Ask { since: 401, quota: None, booked: None };
     let everybody = Scope::everybody(4);
     let of = |sd: f64| forecaster.until(460, Shock { sd, completed: 9 }).bookings(&everybody, ask);
     let (without, with) = (of(0.0), of(0.4));
