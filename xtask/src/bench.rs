@@ -5,8 +5,8 @@ use std::process::{Command, ExitCode};
 
 use anyhow::Context as _;
 
-/// Runs a developer's package as it would be shipped, hands the words on, and gives back whether all
-/// was right.
+/// Runs a developer's package as it would be shipped, hands the words on, and gives back whether
+/// all was right.
 ///
 /// # Errors
 /// When cargo cannot be run.

@@ -32,7 +32,11 @@ fn main() -> anyhow::Result<()> {
             }
             if found.len() > 1 {
                 table::write(&mut out, "All", &found.iter().collect::<Vec<_>>())?;
-                table::write(&mut out, "Not tuned on", &found[1..].iter().collect::<Vec<_>>())?;
+                table::write(
+                    &mut out,
+                    "Companies after the first",
+                    &found[1..].iter().collect::<Vec<_>>(),
+                )?;
             }
             goals::write(&mut out, &found)?;
             Ok(())

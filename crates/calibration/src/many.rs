@@ -12,7 +12,7 @@ use insights::forecast::scores::Scores;
 use crate::table::expected_calibration_error;
 use crate::world::{Size, company};
 
-const COMPANIES: u64 = 20;
+const COMPANIES: u64 = 40;
 const SIZE: Size = Size { reps: 24, deals_a_day: 7.0, days: 900, speed: 0.9 };
 const TEAMS: u32 = 6;
 const FIRST: Day = 120;
