@@ -7,6 +7,7 @@ use crate::outcomes::Side;
 use sales::day::Day;
 use sales::money::Money;
 use serde::Serialize;
+use std::cmp::Ordering;
 
 mod accounts;
 mod history;
@@ -46,14 +47,32 @@ pub struct List<Row> {
 }
 
 impl<Row> List<Row> {
-    /// The page of these rows that is wanted; the nearest where there is no such page.
-    fn of(asked: Asked, rows: Vec<Row>, wanted: &Wanted) -> List<Row> {
+    /// The page of these rows that is wanted, in this order, in which no two are equal; the nearest
+    /// where there is no such page.
+    fn of(
+        asked: Asked,
+        mut rows: Vec<Row>,
+        wanted: &Wanted,
+        order: impl Fn(&Row, &Row) -> Ordering,
+    ) -> List<Row> {
         let count = rows.len();
         let size = wanted.page_size.unwrap_or(count).max(1);
         let pages = count.div_ceil(size).max(1);
         let page = wanted.page.clamp(1, pages);
-        let rows = rows.into_iter().skip((page - 1) * size).take(size).collect();
+        // What comes after the page need not be put in order.
+        if page * size < count {
+            rows.select_nth_unstable_by(page * size, &order);
+            rows.truncate(page * size);
+        }
+        rows.sort_unstable_by(order);
+        rows.drain(..(page - 1) * size);
         List { asked, count, page, pages, rows }
+    }
+
+    /// The same of other rows.
+    fn map<Other>(self, row: impl FnMut(Row) -> Other) -> List<Other> {
+        let List { asked, count, page, pages, rows } = self;
+        List { asked, count, page, pages, rows: rows.into_iter().map(row).collect() }
     }
 }
 

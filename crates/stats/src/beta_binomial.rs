@@ -5,6 +5,7 @@ use crate::beta;
 use crate::bisect::first_whole;
 use crate::ln_gamma::{digamma, ln_beta, ln_gamma, trigamma};
 use crate::maximum::{Local, maximum};
+use std::collections::BTreeMap;
 
 /// Beyond this many imagined trials the units differ by chance only, as far as anybody can tell.
 const MOST_TRIALS: f64 = 1e7;
@@ -42,11 +43,17 @@ impl Prior {
     /// The logarithm of the likelihood of the units, without the binomial coefficients, which no
     /// prior changes.
     pub fn ln_likelihood(&self, units: &[(u64, u64)]) -> f64 {
-        let common = ln_beta(self.successes, self.failures);
-        let one = |&(k, n): &(u64, u64)| {
-            ln_beta(k as f64 + self.successes, (n - k) as f64 + self.failures) - common
+        self.ln_likelihood_of(&Counted::new(units))
+    }
+
+    /// The same of units that have been counted.
+    pub(crate) fn ln_likelihood_of(&self, units: &Counted) -> f64 {
+        let rise = |counted: &[(f64, f64)], shape: f64| -> f64 {
+            let common = ln_gamma(shape);
+            counted.iter().map(|(value, units)| units * (ln_gamma(value + shape) - common)).sum()
         };
-        units.iter().map(one).sum()
+        rise(&units.successes, self.successes) + rise(&units.failures, self.failures)
+            - rise(&units.trials, self.successes + self.failures)
     }
 
     /// What is to be expected of a unit's true proportion after its own trials.
@@ -92,6 +99,30 @@ impl Prior {
     }
 }
 
+/// How many units have so many successes, failures and trials: all that a likelihood depends on.
+/// Many units have few different numbers, and a gamma function takes longer than all else.
+pub(crate) struct Counted {
+    successes: Vec<(f64, f64)>,
+    failures: Vec<(f64, f64)>,
+    trials: Vec<(f64, f64)>,
+}
+
+impl Counted {
+    /// Units, each as successes and trials.
+    pub(crate) fn new(units: &[(u64, u64)]) -> Counted {
+        let count = |number: fn(&(u64, u64)) -> u64| {
+            let mut times: BTreeMap<u64, u32> = BTreeMap::new();
+            units.iter().for_each(|unit| *times.entry(number(unit)).or_default() += 1);
+            times.into_iter().map(|(number, units)| (number as f64, f64::from(units))).collect()
+        };
+        Counted {
+            successes: count(|(successes, _)| *successes),
+            failures: count(|(successes, trials)| trials - successes),
+            trials: count(|(_, trials)| *trials),
+        }
+    }
+}
+
 /// The ln likelihood by the logarithms of the two shapes.
 fn local(units: &[(u64, u64)], a: f64, b: f64) -> Local {
     let sum = a + b;
@@ -113,5 +144,30 @@ fn local(units: &[(u64, u64)], a: f64, b: f64) -> Local {
             a * b * twice_sum,
             b * by_b + b * b * (twice_b + twice_sum),
         ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn counting_units_does_not_change_their_likelihood(
+            units in prop::collection::vec((0..40_u64, 0..60_u64), 0..60),
+            successes in 0.1..200.0_f64,
+            failures in 0.1..200.0_f64,
+        ) {
+            let units: Vec<(u64, u64)> = units.into_iter().map(|(k, rest)| (k, k + rest)).collect();
+            let prior = Prior { successes, failures };
+            let one = |&(k, n): &(u64, u64)| {
+                ln_beta(k as f64 + successes, (n - k) as f64 + failures)
+                    - ln_beta(successes, failures)
+            };
+            let expected: f64 = units.iter().map(one).sum();
+            let found = prior.ln_likelihood(&units);
+            prop_assert!((found - expected).abs() <= 1e-9 * (1.0 + expected.abs()));
+        }
     }
 }

@@ -42,6 +42,7 @@ impl Mixture {
         let error = (trials * pooled * (1.0 - pooled)).sqrt().recip();
         let reach = error.hypot(0.5 / (units.len() as f64).sqrt());
         let ln_odds = (pooled / (1.0 - pooled)).ln();
+        let counted = beta_binomial::Counted::new(units);
         let mut grid = Vec::with_capacity(17 * SPREADS.len());
         for step in -8..=8 {
             let centre = 1.0 / (1.0 + (-(ln_odds + f64::from(step) / 2.0 * reach)).exp());
@@ -53,7 +54,7 @@ impl Mixture {
                     failures: (1.0 - centre) * size,
                 };
                 let ln_prior = width(place).ln() - (spread / SPREAD_SCALE).powi(2).ln_1p();
-                grid.push((prior, prior.ln_likelihood(units) + ln_prior));
+                grid.push((prior, prior.ln_likelihood_of(&counted) + ln_prior));
             }
         }
         Some(Self { priors: weighted(grid) })

@@ -18,6 +18,7 @@ pub(crate) mod gallery;
 pub(crate) mod interval_dot;
 mod labels;
 pub(crate) mod ladder;
+mod pen;
 mod scale;
 pub(crate) mod spark;
 pub(crate) mod stage_bars;

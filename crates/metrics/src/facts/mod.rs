@@ -12,6 +12,7 @@ mod answer;
 mod claimed;
 pub mod compare;
 pub mod credit;
+mod drawn;
 mod exposure;
 mod fact;
 mod finish;
@@ -31,6 +32,7 @@ mod view;
 mod workdays;
 
 pub use answer::{Answer, Beside, CurvePoint};
+pub use drawn::drawn_row;
 pub use exposure::{ENOUGH_EVENTS, ENOUGH_PEOPLE, Exposure};
 pub use fact::{End, Fact, How, Part, Place, Record, Rung, RungEnd, Stay, Watched};
 pub use finish::Finish;

@@ -36,7 +36,7 @@ pub fn table(
 /// there for the next.
 pub fn table_of(view: &View<'_>, definition: &Definition, by: Dimension) -> Table {
     if by == Dimension::Month {
-        return table::table(view.history, view.question, definition, by);
+        return table::by_month(view, definition);
     }
     let mut whole = Partial::default();
     if let Reckon::Facts { .. } = definition.reckon {

@@ -1,12 +1,14 @@
 //! One metric, broken down: what faces ask for.
 
 use super::answer::{Answer, Beside};
+use super::drawn::draw;
 use super::exposure;
 use super::fact::Fact;
-use super::finish::{Finish, LEVEL, of_expected};
+use super::finish::{Finish, LEVEL};
 use super::fold::{self, Slice, each_fact};
 use super::group::{Dimension, Group, Groups};
 use super::ladder;
+use super::parallel;
 use super::sellers::Sellers;
 use super::state::State;
 use super::view::View;
@@ -88,7 +90,7 @@ pub fn table(
     dimension: Dimension,
 ) -> Table {
     match &definition.reckon {
-        _ if dimension == Dimension::Month => by_month(history, question, definition),
+        _ if dimension == Dimension::Month => by_month(&View::new(history, question), definition),
         _ => {
             let view = View::new(history, question);
             let whole = partial(&view, definition, dimension, &Slice::whole(history));
@@ -106,7 +108,7 @@ pub fn finish(
     whole: Partial,
 ) -> Table {
     let mut table = numbers(view, definition, dimension, whole);
-    draw_together(definition, dimension, &mut table.rows);
+    draw(view, definition, dimension, &mut table.rows);
     table
 }
 
@@ -233,61 +235,18 @@ fn per_seller(answer: Answer, sellers: i64) -> Answer {
     Answer { measure, ..answer }
 }
 
-/// Draws the rates of reps, and of teams, towards what they have in common.
-fn draw_together(definition: &Definition, dimension: Dimension, rows: &mut [(Group, Answer)]) {
-    let Reckon::Facts { finish, .. } = &definition.reckon else { return };
-    match (finish, dimension) {
-        (Finish::Share, Dimension::Rep | Dimension::Team) => shrink(rows),
-        (Finish::OverExpected, Dimension::Rep | Dimension::Team) => shrink_ratios(rows),
-        _ => {}
-    }
-}
-
-/// Puts beside each rate what is to be expected of it, given how little it may rest on.
-fn shrink(rows: &mut [(Group, Answer)]) {
-    let trials = |answer: &Answer| {
-        let below = answer.measure.denominator.unwrap_or(0).max(0) as u64;
-        ((answer.measure.numerator.max(0) as u64).min(below), below)
-    };
-    let units: Vec<(u64, u64)> = rows.iter().map(|(_, answer)| trials(answer)).collect();
-    let Some(mixture) = stats::hierarchical::Mixture::new(&units) else { return };
-    // Many have the same few trials, and an interval takes longer than all else.
-    let mut intervals: BTreeMap<(u64, u64), (f64, f64)> = BTreeMap::new();
-    for ((_, answer), (successes, trials)) in rows.iter_mut().zip(units) {
-        let interval = || mixture.interval(successes, trials, LEVEL);
-        let (low, high) = *intervals.entry((successes, trials)).or_insert_with(interval);
-        *answer = std::mem::replace(answer, Answer::of(answer.measure))
-            .with(Beside::Shrunk, Some(mixture.mean(successes, trials)))
-            .with(Beside::ShrunkLow, Some(low))
-            .with(Beside::ShrunkHigh, Some(high));
-    }
-}
-
-/// The same for ratios of what was observed to what was expected.
-fn shrink_ratios(rows: &mut [(Group, Answer)]) {
-    let units: Vec<(f64, f64)> = rows.iter().map(|(_, one)| of_expected(&one.measure)).collect();
-    let Some(prior) = stats::gamma_poisson::Prior::of_ratios(&units) else { return };
-    let expecting = rows.iter_mut().zip(units).filter(|(_, (_, expected))| *expected > 0.0);
-    for ((_, answer), (observed, expected)) in expecting {
-        let (low, high) = prior.interval(observed, expected, LEVEL);
-        *answer = std::mem::replace(answer, Answer::of(answer.measure))
-            .with(Beside::Shrunk, Some(prior.mean(observed, expected)))
-            .with(Beside::ShrunkLow, Some(low))
-            .with(Beside::ShrunkHigh, Some(high));
-    }
-}
-
 /// Every month is a question of its own; a state is that of the month's last day.
-fn by_month(history: &History, question: &Question, definition: &Definition) -> Table {
+pub(super) fn by_month(view: &View<'_>, definition: &Definition) -> Table {
+    let (history, question) = (view.history, view.question);
     let whole = |question: &Question| table(history, question, definition, Dimension::Whole).total;
     let calendar = &history.organisation().calendar;
     let months = calendar.months_of(question.period.days());
     let begun = |month: &Period| month.start() <= question.as_of.0;
-    let row = |month: Period| {
-        let asked = of_month(history, question, definition, month.start());
-        (Group::Month(month.start()), whole(&asked))
-    };
-    let rows = months.into_iter().filter(begun).map(row).collect();
+    let months = months.into_iter().filter(begun).map(|month| month.start());
+    let asked = months.map(|month| (month, of_month(history, question, definition, month)));
+    let rows = parallel::each(view, asked.collect(), |_, (month, asked)| {
+        (Group::Month(month), whole(&asked))
+    });
     Table { total: whole(question), rows }
 }
 
@@ -338,19 +297,21 @@ pub fn facts_in(
     dimension: Dimension,
     group: &Group,
 ) -> Vec<Fact> {
-    let mut groups = Groups::new(view, dimension);
     let mut found = match &definition.reckon {
         Reckon::Facts { observe, .. } => {
-            let mut found = Vec::new();
-            each_fact(view, observe, &Slice::whole(view.history), |fact| {
-                if groups.holds(group, fact) {
-                    found.push(*fact);
-                }
-            });
-            found
+            let of_slice = |view: &View<'_>, slice: &Slice| {
+                let (mut groups, mut found) = (Groups::new(view, dimension), Vec::new());
+                each_fact(view, observe, slice, |fact| {
+                    if groups.holds(group, fact) {
+                        found.push(*fact);
+                    }
+                });
+                found
+            };
+            parallel::each_part(view, of_slice).concat()
         }
         Reckon::Measure { records, .. } => {
-            let mut found = records(view);
+            let (mut groups, mut found) = (Groups::new(view, dimension), records(view));
             found.retain(|fact| groups.holds(group, fact));
             return found;
         }

@@ -141,7 +141,7 @@ impl<'a> State<'a> {
 
 /// The opportunity, if it is open at the end of the as-of day. Whether it exists, and passes the
 /// filter, has been seen to.
-pub(crate) fn open_one(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Open> {
+pub fn open_one(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Open> {
     view.open.of(timeline.id(), || find_open(view, timeline))
 }
 

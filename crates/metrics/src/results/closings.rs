@@ -134,7 +134,7 @@ impl<'a> State<'a> {
 
 /// The opportunity's closing, if it was closed in the period and not reopened since. Whether it
 /// exists, and passes the filter, has been seen to.
-pub(crate) fn closing(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Closing> {
+pub fn closing(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Closing> {
     view.closing.of(timeline.id(), || find_closing(view, timeline))
 }
 

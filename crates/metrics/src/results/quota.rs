@@ -120,17 +120,14 @@ impl<'a> Book<'a> {
             return;
         }
         let employment = Employment::of(self.history.roster().person(person));
+        // What was never changed need not be worked out twice.
+        let is_changed = self.ledger.of(holder).any(|entry| entry.versions().len() > 1);
         for (month, days) in self.months.clone().into_iter().enumerate() {
             for (team, days) in stays(self.history, self.question, person, days) {
                 let held = |which| self.held(holder, employment, days.clone(), which);
-                let piece = Piece {
-                    person,
-                    team,
-                    month,
-                    current: held(WhichVersion::Current),
-                    original: held(WhichVersion::Original),
-                };
-                self.pieces.push(piece);
+                let current = held(WhichVersion::Current);
+                let original = if is_changed { held(WhichVersion::Original) } else { current };
+                self.pieces.push(Piece { person, team, month, current, original });
             }
         }
     }

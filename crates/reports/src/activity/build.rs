@@ -10,7 +10,7 @@ use metrics::activity::{
     opportunities_per_thousand_calls, reply_rate, touches_by_day,
 };
 use metrics::effect::activity_effect;
-use metrics::facts::Dimension;
+use metrics::facts::{Dimension, View};
 use metrics::following_up::{follow_up_gap, follow_up_odds, follow_ups, gave_up};
 use metrics::leads::{
     ideal_fit, lead_calls, lead_contacts, lead_conversion, lead_conversion_by_fit, lead_emails,
@@ -32,24 +32,8 @@ pub fn activity(
 ) -> Activity {
     let asked = question(history, parameters, today, viewer);
     let question = &asked.question;
-    let by_kind = |definition| (definition, Dimension::Kind);
-    let [kinds, odds, gave_up, follow_ups, follow_up_gap, replies, effect, warmth, fit] =
-        Breakdown::several(
-            history,
-            question,
-            [
-                (&activity_rate::DEFINITION, Dimension::Activity),
-                by_kind(&follow_up_odds::DEFINITION),
-                by_kind(&gave_up::DEFINITION),
-                by_kind(&follow_ups::DEFINITION),
-                by_kind(&follow_up_gap::DEFINITION),
-                by_kind(&first_reply::DEFINITION),
-                by_kind(&activity_effect::DEFINITION),
-                by_kind(&lead_conversion::DEFINITION),
-                by_kind(&lead_conversion_by_fit::DEFINITION),
-            ],
-        );
-    let people = people(history, question);
+    let (by_kinds, people, leads) = found(&View::new(history, question));
+    let [kinds, odds, gave_up, follow_ups, follow_up_gap, replies, effect, warmth, fit] = by_kinds;
     let quoted = [
         (&people.opportunities, &opportunities_per_thousand_calls::DEFINITION),
         (&follow_ups, &follow_ups::DEFINITION),
@@ -59,7 +43,7 @@ pub fn activity(
     Activity {
         has_activities: history.activity_count() > 0,
         quoted: quoted.collect(),
-        leads: leads(history, question),
+        leads,
         days: days(history, question),
         kinds,
         people,
@@ -75,9 +59,22 @@ pub fn activity(
     }
 }
 
-fn people(history: &History, question: &Question) -> People {
+/// All the metrics, from one pass over the history: by kind, by person, and what a lead takes until
+/// it becomes a deal and how well leads fit.
+fn found(view: &View<'_>) -> ([Breakdown; 9], People, Vec<Breakdown>) {
+    let by_kind = |definition| (definition, Dimension::Kind);
     let by_rep = |definition| (definition, Dimension::Rep);
+    let whole = |definition| (definition, Dimension::Whole);
     let asked = [
+        (&activity_rate::DEFINITION, Dimension::Activity),
+        by_kind(&follow_up_odds::DEFINITION),
+        by_kind(&gave_up::DEFINITION),
+        by_kind(&follow_ups::DEFINITION),
+        by_kind(&follow_up_gap::DEFINITION),
+        by_kind(&first_reply::DEFINITION),
+        by_kind(&activity_effect::DEFINITION),
+        by_kind(&lead_conversion::DEFINITION),
+        by_kind(&lead_conversion_by_fit::DEFINITION),
         by_rep(&activity_rate::DEFINITION),
         by_rep(&call_answer_rate::DEFINITION),
         by_rep(&conversation_rate::DEFINITION),
@@ -87,7 +84,19 @@ fn people(history: &History, question: &Question) -> People {
         by_rep(&first_touch::DEFINITION),
         by_rep(&first_reply::DEFINITION),
         by_rep(&gave_up::DEFINITION),
+        whole(&lead_touches::DEFINITION),
+        whole(&lead_calls::DEFINITION),
+        whole(&lead_emails::DEFINITION),
+        whole(&lead_meetings::DEFINITION),
+        whole(&lead_contacts::DEFINITION),
+        whole(&ideal_fit::DEFINITION),
     ];
+    let [a, b, c, d, e, f, g, h, i, people @ .., l, m, n, o, p, q] =
+        Breakdown::several_plain(view, asked);
+    ([a, b, c, d, e, f, g, h, i], people_of(people), vec![l, m, n, o, p, q])
+}
+
+fn people_of(by_rep: [Breakdown; 9]) -> People {
     let [
         activity,
         answered,
@@ -98,7 +107,7 @@ fn people(history: &History, question: &Question) -> People {
         first_touch,
         first_reply,
         gave_up,
-    ] = Breakdown::several(history, question, asked);
+    ] = by_rep;
     People {
         activity,
         answered,
@@ -110,20 +119,6 @@ fn people(history: &History, question: &Question) -> People {
         first_reply,
         gave_up,
     }
-}
-
-/// What a lead takes until it becomes a deal, and how well leads fit.
-fn leads(history: &History, question: &Question) -> Vec<Breakdown> {
-    let whole = |definition| (definition, Dimension::Whole);
-    let asked = [
-        whole(&lead_touches::DEFINITION),
-        whole(&lead_calls::DEFINITION),
-        whole(&lead_emails::DEFINITION),
-        whole(&lead_meetings::DEFINITION),
-        whole(&lead_contacts::DEFINITION),
-        whole(&ideal_fit::DEFINITION),
-    ];
-    Breakdown::several(history, question, asked).into()
 }
 
 /// What the organisation keeps of others' figures, beside our own: under the definition's id for

@@ -5,15 +5,19 @@ use crate::ask::{Parameters, person_parameter, question};
 use crate::outcomes::Side;
 use crate::viewer::Viewer;
 use metrics::Worth;
-use metrics::facts::View;
+use metrics::facts::parallel::each_part;
+use metrics::facts::{Slice, View};
+use metrics::pipeline::open_pipeline::open_one;
+use metrics::results::closings::closing;
 use sales::activity::ActivityKind;
 use sales::day::{Day, Instant};
-use sales::history::{ActivityView, History};
+use sales::history::{Account, ActivityView, History, Timeline};
 use sales::names::plain;
 use sales::question::{Question, Scope};
 use sales::roster::PersonId;
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// The accounts of the question's scope: those that somebody in it owns or has a deal with. The
 /// period makes no difference.
@@ -30,27 +34,53 @@ pub fn accounts(
         asked.refuse("sort", column, ACCOUNT_COLUMNS.into_iter());
     }
     let search = wanted.search.as_deref().map(plain);
-    let mut rows = rows(history, &ever(history, &asked.question));
-    rows.retain(|row| {
-        let owner = row.owner.as_ref().map(|owner| &owner.name);
-        let mut names = [Some(&row.name), owner].into_iter().flatten();
+    let question = ever(history, &asked.question);
+    let view = View::new(history, &question);
+    let sums = sums(&view, 0..history.accounts().len());
+    let names = Names { history };
+    let is_found = |place: usize| {
+        let mut names = [Some(names.account(place)), names.owner(place)].into_iter().flatten();
         search.as_ref().is_none_or(|text| names.any(|name| plain(name).contains(text)))
-    });
-    rows.sort_by(|one, other| {
-        let order = compare(column, one, other);
+    };
+    let places = (0..sums.len()).filter(|place| sums[*place].within && is_found(*place));
+    let order = |one: &usize, other: &usize| {
+        let order = compare(column, names, (*one, &sums[*one]), (*other, &sums[*other]));
         let order = if wanted.descending { order.reverse() } else { order };
-        order.then_with(|| one.name.cmp(&other.name))
-    });
-    List::of(asked, rows, wanted)
+        order.then_with(|| (names.account(*one), one).cmp(&(names.account(*other), other)))
+    };
+    let mut owners = Owners::default();
+    let row = |place: usize| row(&view, place, &sums[place], &mut owners);
+    List::of(asked, places.collect(), wanted, order).map(row)
 }
 
-fn compare(column: &str, one: &AccountRow, other: &AccountRow) -> Ordering {
-    let owner = |row: &AccountRow| row.owner.as_ref().map(|owner| owner.name.clone());
+/// The names of accounts and of those who own them, by the account's place.
+#[derive(Clone, Copy)]
+struct Names<'h> {
+    history: &'h History,
+}
+
+impl<'h> Names<'h> {
+    fn account(self, place: usize) -> &'h str {
+        &self.history.accounts()[place].name
+    }
+
+    fn owner(self, place: usize) -> Option<&'h str> {
+        let owner = self.history.accounts()[place].owner?;
+        Some(&self.history.roster().person(owner).name)
+    }
+}
+
+fn compare(
+    column: &str,
+    names: Names<'_>,
+    (at, one): (usize, &Sums),
+    (other_at, other): (usize, &Sums),
+) -> Ordering {
     match column {
-        "name" => one.name.cmp(&other.name),
-        "owner" => owner(one).cmp(&owner(other)),
+        "name" => names.account(at).cmp(names.account(other_at)),
+        "owner" => names.owner(at).cmp(&names.owner(other_at)),
         "won" => one.won.amount.cmp(&other.won.amount),
-        "last_touch" => one.last_touch.cmp(&other.last_touch),
+        "last_touch" => one.touched_on.cmp(&other.touched_on),
         "contacts" => one.contacts.cmp(&other.contacts),
         _ => (one.open.amount, one.open.count).cmp(&(other.open.amount, other.open.count)),
     }
@@ -69,70 +99,49 @@ struct Sums {
     open: Side,
     won: Side,
     touched: Option<Instant>,
+    /// The day of that, when all has been summed up.
+    touched_on: Option<Day>,
     contacts: usize,
     /// Somebody in the scope has to do with it.
     within: bool,
 }
 
 impl Sums {
+    /// Takes in a deal that exists and passes the filter.
+    fn deal(&mut self, view: &View<'_>, timeline: &Timeline<'_>) {
+        self.within |= view.within.holds(view.credit(timeline, view.until));
+        if let Some(open) = open_one(view, timeline).filter(|one| view.within.holds(one.credit)) {
+            add(&mut self.open, open.worth);
+        }
+        let closing = closing(view, timeline).filter(|one| view.within.holds(one.credit));
+        if let Some(won) = closing.filter(|closing| closing.won) {
+            add(&mut self.won, won.worth);
+        }
+        // They stand in order of time: the last one that counts is enough.
+        for activity in timeline.activities().rev() {
+            if self.touched.is_some_and(|touched| activity.at <= touched) {
+                break;
+            }
+            self.touch(view, &activity);
+        }
+    }
+
     fn touch(&mut self, view: &View<'_>, activity: &ActivityView) {
         let counts = activity.kind != ActivityKind::Task && activity.at <= view.until;
         if counts && view.within.holds(view.credit_of(activity.by, activity.at)) {
             self.touched = self.touched.max(Some(activity.at));
         }
     }
-}
 
-/// Every account of the scope.
-fn rows(history: &History, question: &Question) -> Vec<AccountRow> {
-    let view = View::new(history, question);
-    let mut owners = Owners::default();
-    let sums = sums(&view).into_iter().enumerate();
-    sums.filter_map(|(place, sums)| row(&view, place, &sums, &mut owners)).collect()
-}
-
-/// The account of that number, where there is one and the scope has to do with it.
-pub(super) fn one(history: &History, question: &Question, number: u32) -> Option<AccountRow> {
-    let (view, place) = (View::new(history, question), number as usize);
-    row(&view, place, sums(&view).get(place)?, &mut Owners::default())
-}
-
-/// What is summed up of every account, by its place.
-fn sums(view: &View<'_>) -> Vec<Sums> {
-    let (history, question) = (view.history, view.question);
-    let mut sums = vec![Sums::default(); history.accounts().len()];
-    let everybody = question.scope == Scope::Company;
-    for (account, sums) in history.accounts().iter().zip(&mut sums) {
-        let owner = view.credit_of(account.owner, view.until);
-        sums.within = everybody || (account.owner.is_some() && view.within.holds(owner));
-    }
-    for timeline in history.timelines().filter(|timeline| timeline.exists(view.until)) {
-        let Some(account) = timeline.account() else { continue };
-        if !view.passes(&timeline) {
-            continue;
+    fn merge(&mut self, other: &Sums) {
+        for (side, more) in [(&mut self.open, other.open), (&mut self.won, other.won)] {
+            side.count += more.count;
+            side.amount = side.amount.saturating_add(more.amount);
         }
-        let sums = &mut sums[account as usize];
-        sums.within |= view.within.holds(view.credit(&timeline, view.until));
-        // They stand in order of time: the last one that counts is enough.
-        for activity in timeline.activities().rev() {
-            if sums.touched.is_some_and(|touched| activity.at <= touched) {
-                break;
-            }
-            sums.touch(view, &activity);
-        }
+        self.touched = self.touched.max(other.touched);
+        self.contacts += other.contacts;
+        self.within |= other.within;
     }
-    for open in view.open_deals() {
-        if let Some(account) = history.timeline(open.opportunity).account() {
-            add(&mut sums[account as usize].open, open.worth);
-        }
-    }
-    for closing in view.closings().closed.iter().filter(|closing| closing.won) {
-        if let Some(account) = history.timeline(closing.opportunity).account() {
-            add(&mut sums[account as usize].won, closing.worth);
-        }
-    }
-    without_deals(view, &mut sums);
-    sums
 }
 
 fn add(side: &mut Side, worth: Worth) {
@@ -140,23 +149,67 @@ fn add(side: &mut Side, worth: Worth) {
     side.amount = side.amount.saturating_add(worth.counted().unwrap_or(0));
 }
 
-/// Touches of leads and contacts, which belong to no deal, and how many contacts there are.
-fn without_deals(view: &View<'_>, sums: &mut [Sums]) {
-    let history = view.history;
-    for (place, lead) in history.leads().iter().enumerate() {
-        let Some(account) = lead.account else { continue };
-        let touches = history.lead_activities(place as u32);
-        touches.for_each(|activity| sums[account as usize].touch(view, &activity));
+/// The account of that number, where there is one and the scope has to do with it.
+pub(super) fn one(history: &History, question: &Question, number: u32) -> Option<AccountRow> {
+    let (view, place) = (View::new(history, question), number as usize);
+    history.accounts().get(place)?;
+    let sums = sums(&view, place..place + 1).pop().filter(|sums| sums.within)?;
+    Some(row(&view, place, &sums, &mut Owners::default()))
+}
+
+/// What is summed up of each of these accounts.
+fn sums(view: &View<'_>, places: Range<usize>) -> Vec<Sums> {
+    let everybody = view.question.scope == Scope::Company;
+    let own = |account: &Account| Sums {
+        within: everybody
+            || (account.owner.is_some()
+                && view.within.holds(view.credit_of(account.owner, view.until))),
+        ..Sums::default()
+    };
+    let mut sums: Vec<Sums> = view.history.accounts()[places.clone()].iter().map(own).collect();
+    for part in each_part(view, |view, slice| of_slice(view, slice, &places)) {
+        sums.iter_mut().zip(&part).for_each(|(sums, more)| sums.merge(more));
     }
-    for contact in history.contacts() {
-        if let Some(account) = contact.account {
-            sums[account as usize].contacts += 1;
+    for sums in &mut sums {
+        sums.touched_on = sums.touched.map(|at| view.day_of(at));
+    }
+    sums
+}
+
+fn of_slice(view: &View<'_>, slice: &Slice, places: &Range<usize>) -> Vec<Sums> {
+    let history = view.history;
+    let mut sums = vec![Sums::default(); places.len()];
+    let place = |account: Option<u32>| {
+        let place = account.map(|account| account as usize).filter(|at| places.contains(at));
+        place.map(|at| at - places.start)
+    };
+    for timeline in slice.chunks_of(history).iter().flat_map(|chunk| chunk.timelines()) {
+        let Some(at) = place(timeline.account()) else { continue };
+        if view.visit(&timeline).is_some() {
+            sums[at].deal(view, &timeline);
         }
     }
-    for activity in history.other_activities() {
-        let contact = activity.contact.map(|place| &history.contacts()[place as usize]);
-        if let Some(account) = contact.and_then(|contact| contact.account) {
-            sums[account as usize].touch(view, &activity);
+    for lead in slice.leads.clone() {
+        let Some(at) = place(history.leads()[lead].account) else { continue };
+        let touches = history.lead_activities(lead as u32);
+        touches.for_each(|activity| sums[at].touch(view, &activity));
+    }
+    if slice.others {
+        with_contacts(view, &mut sums, place);
+    }
+    sums
+}
+
+/// How many contacts there are, and touches of them that belong to no deal and no lead.
+fn with_contacts(view: &View<'_>, sums: &mut [Sums], place: impl Fn(Option<u32>) -> Option<usize>) {
+    let contacts = view.history.contacts();
+    for at in contacts.iter().filter_map(|contact| place(contact.account)) {
+        sums[at].contacts += 1;
+    }
+    for activity in view.history.other_activities() {
+        let account = activity.contact.and_then(|contact| contacts[contact as usize].account);
+        if let Some(at) = place(account) {
+            sums[at].touch(view, &activity);
         }
     }
 }
@@ -164,19 +217,18 @@ fn without_deals(view: &View<'_>, sums: &mut [Sums]) {
 /// People with the parameter that asks for them, which takes long to find: few own all accounts.
 type Owners = HashMap<PersonId, Owner>;
 
-/// The row of an account, where the scope has to do with it.
-fn row(view: &View<'_>, place: usize, sums: &Sums, owners: &mut Owners) -> Option<AccountRow> {
+fn row(view: &View<'_>, place: usize, sums: &Sums, owners: &mut Owners) -> AccountRow {
     let account = &view.history.accounts()[place];
     let mut named = |id| owners.entry(id).or_insert_with(|| owner(view.history, id)).clone();
-    sums.within.then(|| AccountRow {
+    AccountRow {
         number: place as u32,
         name: account.name.to_string(),
         owner: account.owner.map(&mut named),
         open: sums.open,
         won: sums.won,
-        last_touch: sums.touched.map(|at| view.day_of(at)),
+        last_touch: sums.touched_on,
         contacts: sums.contacts,
-    })
+    }
 }
 
 pub(super) fn owner(history: &History, id: PersonId) -> Owner {

@@ -38,13 +38,13 @@ pub fn leads(
         let mut names = names.into_iter().flatten();
         search.as_ref().is_none_or(|text| names.any(|name| plain(name).contains(text)))
     });
-    rows.sort_by(|one, other| {
+    let waiting = rows.iter().filter(|row| row.waiting).count();
+    let list = List::of(asked, rows, wanted, |one, other| {
         let order = compare(column, one, other);
         let order = if wanted.descending { order.reverse() } else { order };
-        order.then_with(|| one.name.cmp(&other.name))
+        order.then_with(|| (&one.name, one.number).cmp(&(&other.name, other.number)))
     });
-    let waiting = rows.iter().filter(|row| row.waiting).count();
-    Leads { waiting, list: List::of(asked, rows, wanted) }
+    Leads { waiting, list }
 }
 
 fn compare(column: &str, one: &LeadRow, other: &LeadRow) -> Ordering {

@@ -6,9 +6,8 @@ use super::{Figure, MetricRow, Outside};
 use crate::figure::unit_word;
 use metrics::Definition;
 use metrics::facts::together::partials;
-use metrics::facts::{Dimension, Table, View, numbers, parallel};
+use metrics::facts::{Dimension, Partial, Table, View, finish, numbers, parallel};
 use sales::history::History;
-use sales::question::Question;
 use serde::Serialize;
 
 /// The number of a metric and its rows: the same as those of [`super::metric()`], but for what
@@ -34,17 +33,7 @@ pub struct Breakdown {
 }
 
 impl Breakdown {
-    /// The metric of the question, broken down by `by`.
-    pub(crate) fn new(
-        history: &History,
-        question: &Question,
-        definition: &'static Definition,
-        by: Dimension,
-    ) -> Breakdown {
-        Breakdown::in_view(&View::new(history, question), definition, by)
-    }
-
-    /// The same of a question about which more is asked.
+    /// A metric of the question, broken down by `by`.
     pub(crate) fn in_view(
         view: &View<'_>,
         definition: &'static Definition,
@@ -54,19 +43,32 @@ impl Breakdown {
         Breakdown::of(view.history, definition, by, table)
     }
 
-    /// Several metrics of the question, each broken down, in one pass over the history. They are
-    /// made of facts, and by neither month nor product; their rates are not drawn together, which
-    /// takes longer than all the numbers.
+    /// Several metrics of the question, each broken down, in one pass over the history: by neither
+    /// month nor product.
     pub(crate) fn several<const N: usize>(
-        history: &History,
-        question: &Question,
+        view: &View<'_>,
         asked: [(&'static Definition, Dimension); N],
     ) -> [Breakdown; N] {
-        let view = View::new(history, question);
-        let mut parts = partials(&view, &asked).into_iter();
+        Breakdown::each(view, asked, finish)
+    }
+
+    /// The same with rates that are not drawn together, which takes longer than all the numbers.
+    pub(crate) fn several_plain<const N: usize>(
+        view: &View<'_>,
+        asked: [(&'static Definition, Dimension); N],
+    ) -> [Breakdown; N] {
+        Breakdown::each(view, asked, numbers)
+    }
+
+    fn each<const N: usize>(
+        view: &View<'_>,
+        asked: [(&'static Definition, Dimension); N],
+        finish: fn(&View<'_>, &Definition, Dimension, Partial) -> Table,
+    ) -> [Breakdown; N] {
+        let mut parts = partials(view, &asked).into_iter();
         asked.map(|(definition, by)| {
             let part = parts.next().unwrap_or_default();
-            Breakdown::of(history, definition, by, numbers(&view, definition, by, part))
+            Breakdown::of(view.history, definition, by, finish(view, definition, by, part))
         })
     }
 

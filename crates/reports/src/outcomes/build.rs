@@ -6,7 +6,7 @@ use crate::ask::{Parameters, question};
 use crate::metric::{Breakdown, Figure};
 use crate::viewer::Viewer;
 use metrics::Definition;
-use metrics::facts::Dimension;
+use metrics::facts::{Dimension, View};
 use metrics::results::{cycle_time, deal_size, time_to_close, velocity, won_lost};
 use metrics::winning::{
     closes_deals, opens_doors, win_rate, win_rate_accepted, win_rate_by_value, win_rate_cohort,
@@ -14,7 +14,6 @@ use metrics::winning::{
 };
 use sales::day::Day;
 use sales::history::History;
-use sales::question::Question;
 
 /// What the question's scope won and lost in the period.
 pub fn outcomes(
@@ -25,11 +24,11 @@ pub fn outcomes(
 ) -> Outcomes {
     let asked = question(history, parameters, today, viewer);
     let question = &asked.question;
-    let alone = |definition, by| Breakdown::new(history, question, definition, by);
+    let view = &View::new(history, question);
+    let alone = |definition, by| Breakdown::in_view(view, definition, by);
     let whole = |definition| (definition, Dimension::Whole);
-    let [closed, stages, reasons, days, deal_size, cycle_time] = Breakdown::several(
-        history,
-        question,
+    let [closed, stages, reasons, days, deal_size, cycle_time] = Breakdown::several_plain(
+        view,
         [
             (&won_lost::DEFINITION, Dimension::Kind),
             (&won_lost::DEFINITION, Dimension::StageKind),
@@ -39,9 +38,8 @@ pub fn outcomes(
             whole(&cycle_time::DEFINITION),
         ],
     );
-    let rates = Breakdown::several(
-        history,
-        question,
+    let rates = Breakdown::several_plain(
+        view,
         [
             whole(&win_rate::DEFINITION),
             whole(&win_rate_by_value::DEFINITION),
@@ -51,9 +49,8 @@ pub fn outcomes(
         ],
     );
     let [source, segment, competitor, source_value, segment_value, competitor_value] =
-        Breakdown::several(
-            history,
-            question,
+        Breakdown::several_plain(
+            view,
             [
                 (&win_rate::DEFINITION, Dimension::Source),
                 (&win_rate::DEFINITION, Dimension::Segment),
@@ -79,7 +76,7 @@ pub fn outcomes(
             of_rates(&competitor, &competitor_value),
             of_rates(&product(&win_rate::DEFINITION), &product(&win_rate_by_value::DEFINITION)),
         ],
-        people: closers(history, question),
+        people: closers(view),
         days,
         deal_size,
         cycle_time,
@@ -95,21 +92,23 @@ fn end(figure: &Figure) -> End {
 }
 
 /// Rates of people are drawn together: that is what they are compared by.
-fn closers(history: &History, question: &Question) -> Closers {
-    let drawn = |definition| Breakdown::new(history, question, definition, Dimension::Rep);
+fn closers(view: &View<'_>) -> Closers {
     let by_rep = |definition| (definition, Dimension::Rep);
-    let asked = [
-        by_rep(&win_rate_by_value::DEFINITION),
-        by_rep(&deal_size::DEFINITION),
-        by_rep(&cycle_time::DEFINITION),
-    ];
-    let [by_value, deal_size, cycle_time] = Breakdown::several(history, question, asked);
-    Closers {
-        win_rate: drawn(&win_rate::DEFINITION),
-        by_value,
-        deal_size,
-        cycle_time,
-        opens_doors: drawn(&opens_doors::DEFINITION),
-        closes_deals: drawn(&closes_deals::DEFINITION),
-    }
+    let [by_value, deal_size, cycle_time] = Breakdown::several_plain(
+        view,
+        [
+            by_rep(&win_rate_by_value::DEFINITION),
+            by_rep(&deal_size::DEFINITION),
+            by_rep(&cycle_time::DEFINITION),
+        ],
+    );
+    let [win_rate, opens_doors, closes_deals] = Breakdown::several(
+        view,
+        [
+            by_rep(&win_rate::DEFINITION),
+            by_rep(&opens_doors::DEFINITION),
+            by_rep(&closes_deals::DEFINITION),
+        ],
+    );
+    Closers { win_rate, by_value, deal_size, cycle_time, opens_doors, closes_deals }
 }

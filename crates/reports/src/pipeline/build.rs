@@ -64,19 +64,35 @@ pub fn pipeline(
     let q = &asked.question;
     let view = &View::new(history, q);
     let ask = |definition, by| Breakdown::in_view(view, definition, by);
-    let open = ask(&open_pipeline::DEFINITION, Dimension::Stage);
+    let movement = match wanted.closing {
+        true => &closing_movement::DEFINITION,
+        false => &pipeline_movement::DEFINITION,
+    };
     let coverage = ask(&coverage::DEFINITION, Dimension::Rep);
-    let conversion = ask(DEFINITIONS[convention], Dimension::Stage);
+    let [open, conversion, movement, moves, move_kinds, created_by_source, age, people @ ..] =
+        Breakdown::several(
+            view,
+            [
+                (&open_pipeline::DEFINITION, Dimension::Stage),
+                (DEFINITIONS[convention], Dimension::Stage),
+                (movement, Dimension::Kind),
+                (&stage_moves::DEFINITION, Dimension::Move),
+                (&stage_moves::DEFINITION, Dimension::Kind),
+                (&created_pipeline::DEFINITION, Dimension::Source),
+                (&open_age::DEFINITION, Dimension::Whole),
+                (people::METRICS[0], Dimension::Rep),
+                (people::METRICS[1], Dimension::Rep),
+                (people::METRICS[2], Dimension::Rep),
+                (people::METRICS[3], Dimension::Rep),
+                (people::METRICS[4], Dimension::Rep),
+            ],
+        );
     let usual =
         (convention < COMPARABLE).then(|| usual(history, q, DEFINITIONS[convention])).flatten();
     let mut stages = stages::stages(view, &open, &conversion, usual.as_ref());
     let Deals { deals, weighted_due, ages } = deals::deals(view, &mut stages);
     let due = due::due(view, &deals);
-    let (reps, everybody) = people::people(view, &coverage, &open);
-    let movement = match wanted.closing {
-        true => &closing_movement::DEFINITION,
-        false => &pipeline_movement::DEFINITION,
-    };
+    let (reps, everybody) = people::people(people, &coverage, &open);
     Pipeline {
         progress: progress(q, today),
         gap: ask(&gap::DEFINITION, Dimension::Whole).total,
@@ -85,12 +101,12 @@ pub fn pipeline(
         due,
         reps,
         everybody,
-        movement: ask(movement, Dimension::Kind),
-        moves: ask(&stage_moves::DEFINITION, Dimension::Move),
-        move_kinds: ask(&stage_moves::DEFINITION, Dimension::Kind),
+        movement,
+        moves,
+        move_kinds,
         created: created(history, q),
-        created_by_source: ask(&created_pipeline::DEFINITION, Dimension::Source),
-        age: ask(&open_age::DEFINITION, Dimension::Whole).total,
+        created_by_source,
+        age: age.total,
         ages,
         stages,
         deals: deals.into_iter().map(|one| one.shown).collect(),

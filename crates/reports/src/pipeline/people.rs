@@ -1,7 +1,7 @@
 //! Everybody's open deals.
 
 use crate::metric::{Breakdown, Figure, GroupName};
-use metrics::facts::{Dimension, View};
+use metrics::Definition;
 use metrics::pipeline::{
     close_date_passed, open_pipeline, pushed_deals, untouched_deals, without_next_step,
 };
@@ -27,18 +27,21 @@ pub struct RepRow {
     pub pushed: Option<Figure>,
 }
 
+/// What is asked of everybody, in the order in which [`people`] is given it.
+pub(super) const METRICS: [&Definition; 5] = [
+    &open_pipeline::DEFINITION,
+    &untouched_deals::DEFINITION,
+    &without_next_step::DEFINITION,
+    &close_date_passed::DEFINITION,
+    &pushed_deals::DEFINITION,
+];
+
 /// Everybody with open deals or a quota, the thinnest coverage first, and all together.
 pub(super) fn people(
-    view: &View<'_>,
+    [open, untouched, unplanned, passed, pushed]: [Breakdown; 5],
     coverage: &Breakdown,
     by_stage: &Breakdown,
 ) -> (Vec<RepRow>, RepRow) {
-    let ask = |definition| Breakdown::in_view(view, definition, Dimension::Rep);
-    let open = ask(&open_pipeline::DEFINITION);
-    let untouched = ask(&untouched_deals::DEFINITION);
-    let unplanned = ask(&without_next_step::DEFINITION);
-    let passed = ask(&close_date_passed::DEFINITION);
-    let pushed = ask(&pushed_deals::DEFINITION);
     let row = |group: &GroupName| {
         let of = |metric: &Breakdown| metric.figure(&group.row).cloned();
         RepRow {

@@ -5,23 +5,21 @@ use crate::ask::Parameters;
 use crate::deals::{Set, Wanted, deals};
 use crate::viewer::Viewer;
 use metrics::catalogue::find;
-use metrics::facts::{Part, facts};
+use metrics::facts::{Dimension, Group, Part, View, facts_in};
 use sales::day::Day;
-use sales::history::History;
-use sales::question::Question;
 use std::collections::BTreeMap;
 
 /// Those deals, the largest first.
 pub(super) fn agenda(
-    history: &History,
-    question: &Question,
+    view: &View<'_>,
     parameters: &Parameters,
     today: Day,
     viewer: &Viewer,
 ) -> Vec<AgendaDeal> {
     let mut needs: BTreeMap<u32, Vec<Need>> = BTreeMap::new();
     for (need, id) in Need::ALL {
-        let found = find(id).map(|definition| facts(history, question, definition));
+        let found =
+            find(id).map(|definition| facts_in(view, definition, Dimension::Whole, &Group::Whole));
         for fact in found.into_iter().flatten() {
             if let (Part::Trial(true), Some(deal)) = (fact.part, fact.opportunity) {
                 needs.entry(deal.0).or_default().push(need);
@@ -29,6 +27,6 @@ pub(super) fn agenda(
         }
     }
     let wanted = Wanted { set: Set::Open, page_size: None, ..Wanted::default() };
-    let open = deals(history, parameters, &wanted, today, viewer).rows.into_iter();
+    let open = deals(view.history, parameters, &wanted, today, viewer).rows.into_iter();
     open.filter_map(|deal| Some(AgendaDeal { needs: needs.remove(&deal.number)?, deal })).collect()
 }

@@ -62,7 +62,7 @@ pub fn rep(
         stages,
         activity,
         gave_up,
-        agenda: agenda(history, &question, parameters, today, viewer),
+        agenda: agenda(&view, parameters, today, viewer),
         progress,
         asked,
     })

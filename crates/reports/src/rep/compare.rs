@@ -7,8 +7,8 @@ use crate::metric::build::short;
 use crate::metric::names::{Namer, place};
 use crate::metric::{Figure, GroupName};
 use metrics::catalogue::{Definition, find};
-use metrics::facts::together::of_scopes;
-use metrics::facts::{Answer, Dimension, Group, Partial, View, finish, numbers};
+use metrics::facts::together::{of_scopes, partials};
+use metrics::facts::{Answer, Dimension, Group, Partial, View, drawn_row, numbers};
 use sales::history::History;
 use sales::question::{Question, Scope};
 use sales::roster::PersonId;
@@ -48,7 +48,7 @@ pub(super) fn sides(
     let mut found = of_scopes(&view, &scopes, &asked).into_iter();
     let own = Side::new(history, question, &asked, found.next());
     let others = other.map(|other| Side::new(history, other, &asked, found.next()));
-    let drawn = drawn(history, &everybody, person);
+    let drawn = drawn(&view, person);
     let compared = |(place, (id, better)): (usize, (&'static str, _))| {
         let (definition, _) = asked[place];
         let own = drawn.as_ref().filter(|_| id == "win-rate").unwrap_or(&own.totals[place]);
@@ -92,13 +92,11 @@ impl Side {
 }
 
 /// The person's win rate, drawn towards everybody's.
-fn drawn(history: &History, everybody: &Question, person: PersonId) -> Option<Answer> {
+fn drawn(everybody: &View<'_>, person: PersonId) -> Option<Answer> {
     let definition = find("win-rate")?;
-    let view = View::new(history, everybody);
-    let asked = [(definition, Dimension::Rep)];
-    let found = metrics::facts::together::partials(&view, &asked).pop()?;
-    let rows = finish(&view, definition, Dimension::Rep, found).rows;
-    rows.into_iter().find(|(group, _)| *group == Group::Rep(Some(person))).map(|(_, answer)| answer)
+    let found = partials(everybody, &[(definition, Dimension::Rep)]).pop()?;
+    let person = Group::Rep(Some(person));
+    drawn_row(everybody, definition, Dimension::Rep, found, &person)
 }
 
 /// Row by row: those of the person, and those only the others have.

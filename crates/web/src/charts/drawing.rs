@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::labels::Anchor;
+use super::pen::Pen;
 use super::{Caption, Width};
 
 /// Where a mark leads.
@@ -71,30 +72,23 @@ impl Drawing {
 
     /// A path through the points, straight from one to the next.
     pub(crate) fn path(&mut self, class: &str, points: &[(f64, f64)]) {
-        let mut data = String::new();
-        for (place, (x, y)) in points.iter().enumerate() {
-            let verb = if place == 0 { 'M' } else { 'L' };
-            let _ = write!(data, "{verb}{},{}", px(*x), px(*y));
-        }
-        self.put_path(class, &data);
+        let mut pen = Pen::default();
+        points.iter().take(1).for_each(|first| pen.lift(*first));
+        points.iter().skip(1).for_each(|point| pen.draw(*point));
+        self.put_path(class, &pen.finish());
     }
 
     /// A staircase: across to the next point, then up or down to its height.
     pub(crate) fn steps(&mut self, class: &str, points: &[(f64, f64)]) {
-        let mut data = String::new();
-        let mut height = None;
-        for (place, (x, y)) in points.iter().enumerate() {
-            let (x, y) = (px(*x), px(*y));
-            if place == 0 {
-                let _ = write!(data, "M{x},{y}");
-            } else if height.as_ref() != Some(&y) {
-                let _ = write!(data, "H{x}V{y}");
-            } else if place + 1 == points.len() {
-                let _ = write!(data, "H{x}");
+        let mut pen = Pen::default();
+        points.iter().take(1).for_each(|first| pen.lift(*first));
+        for (place, (x, y)) in points.iter().enumerate().skip(1) {
+            // A flat stretch is one stroke, however many points it has.
+            if px(*y) != px(points[place - 1].1) || place + 1 == points.len() {
+                pen.step((*x, *y));
             }
-            height = Some(y);
         }
-        self.put_path(class, &data);
+        self.put_path(class, &pen.finish());
     }
 
     pub(crate) fn text(&mut self, class: &str, at: (f64, f64), anchor: Anchor, words: &str) {
@@ -154,12 +148,15 @@ impl Drawing {
 
     /// Many equal marks: one for each point, as round or square as the class says.
     pub(crate) fn specks(&mut self, class: &str, points: &[(f64, f64)]) {
-        let mut data = String::new();
-        for (x, y) in points {
-            let _ = write!(data, "M{},{}h0", px(*x), px(*y));
+        let mut sorted = points.to_vec();
+        sorted.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let mut pen = Pen::default();
+        for point in &sorted {
+            pen.lift(*point);
+            pen.speck();
         }
-        if !data.is_empty() {
-            self.put_path(class, &data);
+        if !points.is_empty() {
+            self.put_path(class, &pen.finish());
         }
     }
 
@@ -216,7 +213,7 @@ mod tests {
     fn a_flat_staircase_is_one_stroke() {
         let mut drawing = Drawing::new(10.0, 10.0);
         drawing.steps("act", &[(0.0, 9.0), (1.0, 9.0), (2.0, 9.0), (3.0, 4.0), (4.0, 4.0)]);
-        assert_eq!(drawing.body, "<path class=\"act\" d=\"M0,9H3V4H4\"/>");
+        assert_eq!(drawing.body, "<path class=\"act\" d=\"m0,9h3v-5h1\"/>");
     }
 
     #[test]

@@ -20,6 +20,9 @@ const QUARTERS: usize = 6;
 const MONTHS: usize = 6;
 const LONGER: usize = 3;
 
+/// Names that a menu can be looked through for.
+const PEOPLE: usize = 60;
+
 /// The bar.
 pub(crate) struct Bar {
     pub(crate) label: String,
@@ -174,13 +177,16 @@ impl Maker<'_> {
         }
     }
 
+    /// Everybody by name; where there are too many to look through, a name is asked for.
     fn people(&self, choices: &Choices) -> Menu {
         let words = self.visit.words;
         let chosen = self.asked.parameters.rep.as_deref();
         let all = words.say("all-reps");
+        let are_many = choices.people.len() > PEOPLE;
         let first = self.choice("rep", "", &all, chosen.is_none());
-        let rest = (choices.people.iter())
-            .map(|name| self.choice("rep", name, name, chosen == Some(name.as_str())));
+        let offered = choices.people.iter().map(String::as_str);
+        let offered = offered.filter(|name| !are_many || chosen == Some(*name));
+        let rest = offered.map(|name| self.choice("rep", name, name, chosen == Some(name)));
         Menu {
             label: words.say("rep"),
             value: chosen.map_or(all.clone(), str::to_owned),
@@ -188,7 +194,16 @@ impl Maker<'_> {
                 title: String::new(),
                 items: [first].into_iter().chain(rest).collect(),
             }],
-            form: None,
+            form: are_many.then(|| Form {
+                name: "rep",
+                label: words.say("rep-other"),
+                kind: "text",
+                value: String::new(),
+                example: "",
+                action: self.path.to_owned(),
+                hidden: self.address.except("rep"),
+                submit: words.say("show"),
+            }),
         }
     }
 

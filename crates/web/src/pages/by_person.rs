@@ -12,7 +12,7 @@ use crate::visit::Visit;
 use crate::wording::numbers::{one_decimal, percent};
 
 /// People on a page.
-const PAGE: usize = 50;
+const PAGE: usize = 25;
 
 /// Which side of a figure is the better one.
 #[derive(Clone, Copy, PartialEq, Eq)]

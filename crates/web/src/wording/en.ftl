@@ -43,6 +43,7 @@ period-halves = Half-years
 period-years = Years
 period-months = Months
 period-other = Other period
+rep-other = Name or e-mail address
 period-previous = Previous period: { $period }
 period-next = Next period: { $period }
 unit = Amounts shown
@@ -197,6 +198,10 @@ list-all = { $n ->
 }
 reps-title = Who is on pace, and what sets them apart
 reps-note = Largest shortfall first. Intervals are 80%; where they overlap, a difference may be chance.
+reps-all = { $n ->
+    [one] 1 person
+   *[other] All { $n } people
+}
 teams = Teams
 people = People
 total = All together

@@ -7,9 +7,12 @@ use super::Context;
 use super::headline::FAR_BEHIND;
 use crate::charts::bullet::{self, Bullet, BulletScale};
 use crate::charts::interval_dot::{self, IntervalDot};
-use crate::pages::Linked;
+use crate::pages::{Item, Linked, reps};
 use crate::wording::numbers::{one_decimal, percent};
 use crate::wording::{Arg, Words};
+
+/// People shown, those first who miss most; the others are on the page of all.
+const SHOWN: usize = 50;
 
 /// Rows under one heading.
 pub(super) struct Group {
@@ -84,12 +87,20 @@ pub(super) fn groups(context: &Context<'_>, scale: BulletScale) -> Vec<Group> {
     let teams = &context.overview.teams;
     let several = teams.iter().any(|team| team.name.is_some());
     let teams: Vec<Row> = teams.iter().filter(|_| several).map(|team| maker.team(team)).collect();
-    let reps: Vec<Row> = context.overview.reps.iter().map(|rep| maker.rep(rep)).collect();
+    let reps = context.overview.reps.iter().take(SHOWN);
+    let reps: Vec<Row> = reps.map(|rep| maker.rep(rep)).collect();
     let title = |key: &str| if several { context.words.say(key) } else { String::new() };
     [Group { title: title("teams"), rows: teams }, Group { title: title("people"), rows: reps }]
         .into_iter()
         .filter(|group| !group.rows.is_empty())
         .collect()
+}
+
+/// The way to everybody, where not all are shown.
+pub(super) fn all(context: &Context<'_>) -> Option<Item> {
+    let count = context.overview.reps.len();
+    let link = || context.visit.address.question().to(reps::PATH);
+    (count > SHOWN).then(|| Item::link(context.words.count("reps-all", count), link()))
 }
 
 /// The line below: the scope as a whole.

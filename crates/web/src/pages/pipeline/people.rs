@@ -10,7 +10,7 @@ use crate::wording::Arg;
 use crate::wording::numbers::{grouped, one_decimal, percent};
 
 /// Lines shown; whoever wants more chooses a team, or takes the file.
-const SHOWN: usize = 60;
+const SHOWN: usize = 25;
 
 /// Shares below this are not drawn larger than they are.
 const LEAST_TOP: f64 = 0.25;
