@@ -108,24 +108,31 @@ fn of_mass(mass: f64, x: f64, a: f64, b: f64) -> (f64, f64) {
     }
 }
 
-/// The continued fraction, by W. J. Lentz's method, two terms a turn.
+/// The continued fraction, two terms a turn, by the recurrence of its numerators and denominators
+/// (NIST DLMF 3.10.2 and 3.10.3): unlike Lentz's method it waits for no division.
 fn fraction(x: f64, a: f64, b: f64) -> f64 {
-    let mut ascending = 1.0;
-    let mut descending = 1.0 / nonzero(1.0 - (a + b) * x / (a + 1.0));
-    let mut value = descending;
+    // The last two of each. The first term leads to the second of them.
+    let mut above = (1.0, 1.0);
+    let mut below = (1.0, 1.0 - (a + b) * x / (a + 1.0));
+    let mut value = above.1 / nonzero(below.1);
     for step in 1..STEPS_MAX {
         let m = f64::from(step);
         let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
         let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
-        let mut last = 1.0;
         for term in [even, odd] {
-            descending = 1.0 / nonzero(1.0 + term * descending);
-            ascending = nonzero(1.0 + term / ascending);
-            last = descending * ascending;
-            value *= last;
+            above = (above.1, above.1 + term * above.0);
+            below = (below.1, below.1 + term * below.0);
         }
-        if (last - 1.0).abs() <= f64::EPSILON {
-            break;
+        let next = above.1 / nonzero(below.1);
+        if (next - value).abs() <= f64::EPSILON * next.abs() {
+            return next;
+        }
+        value = next;
+        // Both grow, or shrink, together.
+        if !(1e-100..1e100).contains(&below.1.abs()) {
+            let scale = nonzero(below.1).recip();
+            above = (above.0 * scale, above.1 * scale);
+            below = (below.0 * scale, below.1 * scale);
         }
     }
     value

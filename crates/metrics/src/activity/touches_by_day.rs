@@ -2,7 +2,7 @@
 //! [activity rate](super::activity_rate).
 
 use super::touches;
-use crate::facts::{Fact, Observe, Part, Slice, View, each_fact};
+use crate::facts::{Fact, Observe, Part, View, each_fact, parallel};
 use sales::day::Day;
 use sales::history::{ActivityView, History, OpportunityId};
 use sales::question::Question;
@@ -17,14 +17,18 @@ pub const MOST_DAYS: i32 = 1 << u8::BITS;
 pub fn touches_by_day(history: &History, question: &Question) -> Vec<(Day, u64)> {
     let (first, last) = (question.period.start(), question.period.last());
     let days = (first.days_until(last) + 1).clamp(0, MOST_DAYS);
-    let mut counted: Vec<(Day, u64)> = (0..days).map(|n| (first.plus(n), 0)).collect();
     let view = View::new(history, question);
-    each_fact(&view, &OBSERVE, &Slice::whole(history), |fact| {
-        if let Some((_, count)) = counted.get_mut(usize::from(fact.kind)) {
-            *count += 1;
-        }
+    let parts = parallel::each_part(&view, |view, slice| {
+        let mut counted = vec![0_u64; days as usize];
+        each_fact(view, &OBSERVE, slice, |fact| {
+            if let Some(count) = counted.get_mut(usize::from(fact.kind)) {
+                *count += 1;
+            }
+        });
+        counted
     });
-    counted
+    let count = |day: i32| parts.iter().map(|counted| counted[day as usize]).sum();
+    (0..days).map(|day| (first.plus(day), count(day))).collect()
 }
 
 /// One touch; its kind is the number of the day in the period.

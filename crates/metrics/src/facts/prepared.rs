@@ -9,6 +9,8 @@ use crate::results::closings::Closings;
 use crate::results::pacing::UsualCurve;
 use crate::results::quota::Book;
 use crate::stages::curves::Curves;
+use sales::roster::PersonId;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// One place for each; a question that does not ask for it pays nothing.
@@ -33,6 +35,8 @@ pub(crate) struct Prepared<'a> {
     pub(crate) no_decision: OnceLock<Vec<bool>>,
     /// How often deals were won after they had been in a stage.
     pub(crate) stage_wins: OnceLock<StageWins>,
+    /// Who did any of what the one metric counts that is measured against working days.
+    pub(crate) active: OnceLock<BTreeSet<PersonId>>,
     /// Whether any opportunity has a next step: else the records do not keep them.
     pub(crate) keeps_next_steps: OnceLock<bool>,
     /// Whether any open opportunity has a close date: else the records do not keep them.

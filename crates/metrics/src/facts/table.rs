@@ -20,6 +20,7 @@ use sales::day::Day;
 use sales::history::History;
 use sales::question::{AsOf, Question};
 use sales::roster::PersonId;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A metric of a scope, and its rows.
@@ -139,18 +140,7 @@ pub fn numbers(
         _ => whole.groups.iter().map(answer).collect(),
     };
     if *finish == Finish::PerWorkingDay {
-        let people = |group: &Group| match group {
-            Group::Rep(person) => *person,
-            _ => None,
-        };
-        let active: BTreeSet<PersonId> = match dimension {
-            Dimension::Whole | Dimension::Rep => whole.groups.keys().filter_map(people).collect(),
-            _ => {
-                let slice = Slice::whole(view.history);
-                let by_rep = partial(view, definition, Dimension::Rep, &slice);
-                by_rep.groups.keys().filter_map(people).collect()
-            }
-        };
+        let active = active(view, definition, dimension, &whole);
         let worked = workdays::worked(view, &active);
         total = per_working_day(total, workdays::of_group(view, &worked, &Group::Whole));
         for (group, answer) in &mut rows {
@@ -177,6 +167,39 @@ pub fn numbers(
     }
     beside_outside_figures(view, definition, &mut total, &mut rows);
     Table { total, rows }
+}
+
+/// Everybody who did any of what is measured against working days. Only where a breakdown does not
+/// tell of people are all records looked at once more, and then once for all who share the view.
+fn active<'w>(
+    view: &'w View<'_>,
+    definition: &Definition,
+    dimension: Dimension,
+    whole: &Partial,
+) -> Cow<'w, BTreeSet<PersonId>> {
+    let people = |by_rep: &Partial| {
+        let person = |group: &Group| match group {
+            Group::Rep(person) => *person,
+            _ => None,
+        };
+        by_rep.groups.keys().filter_map(person).collect()
+    };
+    let known = &view.prepared.active;
+    match (dimension, &whole.whole) {
+        (Dimension::Whole | Dimension::Rep, None) => {
+            Cow::Borrowed(known.get_or_init(|| people(whole)))
+        }
+        (Dimension::Whole | Dimension::Rep, Some(_)) => Cow::Owned(people(whole)),
+        _ => Cow::Borrowed(known.get_or_init(|| people(&by_rep(view, definition)))),
+    }
+}
+
+/// What all of the history comes to by person.
+fn by_rep(view: &View<'_>, definition: &Definition) -> Partial {
+    let part = |view: &View<'_>, slice: &Slice| partial(view, definition, Dimension::Rep, slice);
+    let mut whole = Partial::default();
+    parallel::each_part(view, part).into_iter().for_each(|part| whole.merge(part));
+    whole
 }
 
 /// The numbers of a metric that is not made of facts.

@@ -59,22 +59,13 @@ pub fn activity(
     }
 }
 
-/// All the metrics, from one pass over the history: by kind, by person, and what a lead takes until
+/// All the metrics, from one pass over the history: by person, by kind, and what a lead takes until
 /// it becomes a deal and how well leads fit.
 fn found(view: &View<'_>) -> ([Breakdown; 9], People, Vec<Breakdown>) {
     let by_kind = |definition| (definition, Dimension::Kind);
     let by_rep = |definition| (definition, Dimension::Rep);
     let whole = |definition| (definition, Dimension::Whole);
     let asked = [
-        (&activity_rate::DEFINITION, Dimension::Activity),
-        by_kind(&follow_up_odds::DEFINITION),
-        by_kind(&gave_up::DEFINITION),
-        by_kind(&follow_ups::DEFINITION),
-        by_kind(&follow_up_gap::DEFINITION),
-        by_kind(&first_reply::DEFINITION),
-        by_kind(&activity_effect::DEFINITION),
-        by_kind(&lead_conversion::DEFINITION),
-        by_kind(&lead_conversion_by_fit::DEFINITION),
         by_rep(&activity_rate::DEFINITION),
         by_rep(&call_answer_rate::DEFINITION),
         by_rep(&conversation_rate::DEFINITION),
@@ -84,6 +75,15 @@ fn found(view: &View<'_>) -> ([Breakdown; 9], People, Vec<Breakdown>) {
         by_rep(&first_touch::DEFINITION),
         by_rep(&first_reply::DEFINITION),
         by_rep(&gave_up::DEFINITION),
+        (&activity_rate::DEFINITION, Dimension::Activity),
+        by_kind(&follow_up_odds::DEFINITION),
+        by_kind(&gave_up::DEFINITION),
+        by_kind(&follow_ups::DEFINITION),
+        by_kind(&follow_up_gap::DEFINITION),
+        by_kind(&first_reply::DEFINITION),
+        by_kind(&activity_effect::DEFINITION),
+        by_kind(&lead_conversion::DEFINITION),
+        by_kind(&lead_conversion_by_fit::DEFINITION),
         whole(&lead_touches::DEFINITION),
         whole(&lead_calls::DEFINITION),
         whole(&lead_emails::DEFINITION),
@@ -91,7 +91,7 @@ fn found(view: &View<'_>) -> ([Breakdown; 9], People, Vec<Breakdown>) {
         whole(&lead_contacts::DEFINITION),
         whole(&ideal_fit::DEFINITION),
     ];
-    let [a, b, c, d, e, f, g, h, i, people @ .., l, m, n, o, p, q] =
+    let [people @ .., a, b, c, d, e, f, g, h, i, l, m, n, o, p, q] =
         Breakdown::several_plain(view, asked);
     ([a, b, c, d, e, f, g, h, i], people_of(people), vec![l, m, n, o, p, q])
 }
