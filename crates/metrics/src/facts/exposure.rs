@@ -13,7 +13,7 @@ use super::group::Group;
 use super::state::State;
 use crate::measure::{Absence, Measure};
 use stats::rate_ratio::{self, RateRatio, Stratum};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many events a band must have to be shown.
 pub const ENOUGH_EVENTS: u64 = 30;
@@ -26,7 +26,7 @@ const RATIO_LEVEL: f64 = 0.9;
 
 /// Events and days, by what came before and by what came after, in each stratum.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Exposure(BTreeMap<Place, Watched>);
+pub struct Exposure(HashMap<Place, Watched>);
 
 impl Exposure {
     pub(super) fn add(&mut self, watched: &Watched) {
@@ -55,10 +55,13 @@ impl Exposure {
             let (events, days) = of(watched);
             (u64::from(events), f64::from(days))
         };
-        let strata = self.0.iter().filter_map(|(place, ours)| {
-            Some(Stratum { first: part(ours), second: part(other.0.get(place)?) })
-        });
-        rate_ratio::mantel_haenszel(strata)
+        let shared = self.0.values();
+        let shared = shared.filter_map(|ours| Some((ours, other.0.get(&ours.place)?)));
+        let mut shared: Vec<(&Watched, &Watched)> = shared.collect();
+        // The last digits of a sum depend on its order.
+        shared.sort_unstable_by_key(|(ours, _)| ours.place);
+        let stratum = |(ours, theirs)| Stratum { first: part(ours), second: part(theirs) };
+        rate_ratio::mantel_haenszel(shared.into_iter().map(stratum))
     }
 }
 

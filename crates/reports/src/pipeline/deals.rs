@@ -11,6 +11,7 @@ use metrics::pipeline::{open_age, weighted_pipeline};
 use metrics::stages::overdue_in_stage::waiting;
 use metrics::{Definition, Tally, Worth};
 use sales::history::OpportunityId;
+use sales::roster::PersonId;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -55,6 +56,10 @@ pub(super) fn deals(view: &View<'_>, stages: &mut [StageRow]) -> Deals {
     let mut weights = parts(view, &weighted_pipeline::DEFINITION);
     let places: HashMap<String, usize> =
         stages.iter().enumerate().map(|(place, stage)| (stage.row.clone(), place)).collect();
+    // Few own all deals, and what asks for a person takes long to find.
+    let mut parameters: HashMap<PersonId, String> = HashMap::new();
+    let mut parameter =
+        |id| parameters.entry(id).or_insert_with(|| person_parameter(history, id)).clone();
     let mut deals = Vec::new();
     for open in view.open_deals().iter().copied() {
         let name = open.stage.map_or("none".to_owned(), |id| stage_name(history, id));
@@ -79,7 +84,7 @@ pub(super) fn deals(view: &View<'_>, stages: &mut [StageRow]) -> Deals {
             name: text.name.to_string(),
             account: account.map(|place| history.accounts()[place as usize].name.to_string()),
             owner: owner.map(|id| history.roster().person(id).name.to_string()),
-            owner_parameter: owner.map(|id| person_parameter(history, id)),
+            owner_parameter: owner.map(&mut parameter),
             stage,
             days: stay.days,
             expected: stay.expected,

@@ -12,6 +12,7 @@ mod drill_down;
 mod edges;
 mod exports;
 mod first_run;
+mod many_people;
 mod outcomes;
 mod overview;
 mod people;
