@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 mod bench;
+mod lighthouse;
 mod tidy;
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -21,10 +22,12 @@ fn main() -> anyhow::Result<ExitCode> {
         Some("bench") => bench::run("benches", &[], std::env::args().skip(2)),
         Some("load") => bench::run("benches", &["load"], std::env::args().skip(2)),
         Some("calibrate") => bench::run("calibration", &[], std::env::args().skip(2)),
+        Some("lighthouse") => lighthouse::run(std::env::args().skip(2)),
         _ => {
             writeln!(
                 out,
-                "usage: cargo xtask tidy | bench SIZE | load SIZE | calibrate sim|small|cost"
+                "usage: cargo xtask tidy | bench SIZE | load SIZE | calibrate sim|small|cost | \
+                 lighthouse ADDRESS..."
             )?;
             Ok(ExitCode::from(2))
         }
