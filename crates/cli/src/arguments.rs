@@ -7,8 +7,8 @@ use reports::Parameters;
 use web::wording::Lang;
 
 use crate::commands::{
-    completions, config, demo, doctor, explain, export, forecast, import, metric, metrics, plan,
-    quota, reps, serve, status, undo,
+    backtest, completions, config, demo, doctor, explain, export, forecast, import, metric,
+    metrics, plan, quota, reps, serve, status, undo,
 };
 use crate::output::{Colour, Format};
 
@@ -99,6 +99,8 @@ pub(crate) enum Command {
     Reps(reps::Reps),
     /// What will be booked, how sure that is, and the chance to reach the quota.
     Forecast(forecast::Forecast),
+    /// How good our forecasts were.
+    Backtest(backtest::Backtest),
     /// Show and set quotas.
     #[command(subcommand)]
     Quota(quota::Quota),

@@ -37,9 +37,7 @@ impl Foresight {
     /// known at the end of its as-of day. Team, person and period make no difference.
     pub fn of(history: &History, question: &Question) -> Foresight {
         let ground = Ground::of(history, question);
-        let today = question.as_of.0.number();
-        let track = Track::of(&ground.log, today, Settings::default());
-        Foresight { ground, track, learned: Mutex::default() }
+        Foresight { ground, track: Track::default(), learned: Mutex::default() }
     }
 
     /// What was learned by the end of a day.
@@ -60,7 +58,9 @@ impl Foresight {
         let today = question.as_of.0.number();
         let until = question.period.last().number().max(today);
         let wins = forecaster.hazard().wins();
-        let shock = Shock::learn(&self.track.past, today, until.max(today + 1), wins);
+        let ahead = until.max(today + 1);
+        let past = self.track.past(&self.ground.log, today, ahead, Settings::default());
+        let shock = Shock::learn(&past, today, ahead, wins);
         forecaster.until(until, shock)
     }
 

@@ -7,4 +7,5 @@
 pub mod forecast;
 pub mod foresight;
 pub mod ground;
+pub mod hindsight;
 pub mod track;

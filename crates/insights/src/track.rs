@@ -2,78 +2,103 @@
 //!
 //! On fixed days of the past the forecast is made with what was known then, for several spans of
 //! days ahead, by the same way as today's. The days do not depend on today, so neither does what is
-//! learned of a time long gone.
+//! learned of a time long gone, and one who asks about another day finds most of it done.
 
+use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
+use crate::forecast::baselines::Round;
 use crate::forecast::forecaster::{Forecaster, Settings};
 use crate::forecast::ledger::{Ledger, Scope};
 use crate::forecast::log::{Day, Deal, Log};
-use crate::forecast::shock::{Past, Shock};
+use crate::forecast::shock::{Past, Shock, is_alike};
 
 /// From so many days to so many a forecast is made.
 const STEP_DAYS: Day = 14;
 /// How far ahead they look.
-const AHEAD_DAYS: [Day; 7] = [7, 14, 28, 56, 91, 182, 364];
+const AHEAD_DAYS: [Day; 10] = [1, 2, 4, 7, 14, 28, 56, 91, 182, 364];
 /// The first is made so many days after the first deal.
 const BEGUN_DAYS: Day = 60;
-/// Forecasts of each span, at most: a year of them.
-const FORECASTS: usize = 26;
+/// So many forecasts of each span are looked at: a year of them.
+const FORECASTS: Day = 26;
 
-/// Earlier forecasts that came due.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Earlier forecasts, by the day on which they were made; made when first asked for.
+#[derive(Debug, Default)]
 pub struct Track {
-    /// In the order in which they were made.
-    pub past: Vec<Past>,
+    made: Mutex<BTreeMap<Day, Vec<Past>>>,
 }
 
 impl Track {
-    /// All that came due by the end of a day.
-    pub fn of(log: &Log, today: Day, settings: Settings) -> Track {
-        let origins = origins(log, today);
-        let queue = Mutex::new(origins.iter().enumerate());
-        let next = || queue.lock().ok()?.next();
-        let work = || {
-            let mut found = Vec::new();
-            while let Some((place, origin)) = next() {
-                found.push((place, made_on(log, *origin, today, settings)));
-            }
-            found
-        };
-        let threads = thread::available_parallelism().map_or(1, NonZero::get);
-        let mut found: Vec<(usize, Vec<Past>)> = thread::scope(|scope| {
-            let hands: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-            // A thread that broke off takes its message along.
-            hands.into_iter().flat_map(|hand| hand.join().unwrap_or_default()).collect()
-        });
-        found.sort_by_key(|(place, _)| *place);
-        Track { past: found.into_iter().flat_map(|(_, past)| past).collect() }
+    /// The forecasts that came due by the end of a day, of those that looked about as far ahead as
+    /// from there to the end of another.
+    pub fn past(&self, log: &Log, today: Day, until: Day, settings: Settings) -> Vec<Past> {
+        let ahead = (until - today).max(1);
+        let spans = || AHEAD_DAYS.into_iter().filter(|span| is_alike(*span, ahead));
+        let wanted = |origin: &Day| spans().any(|span| is_kept(*origin + span, today));
+        let origins: Vec<Day> = origins(log, today).filter(wanted).collect();
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        let missing: Vec<Day> =
+            origins.iter().copied().filter(|origin| !made.contains_key(origin)).collect();
+        made.extend(make(log, &missing, settings));
+        let past = origins.iter().filter_map(|origin| made.get(origin)).flatten();
+        past.filter(|one| is_kept(one.until, today)).copied().collect()
     }
 }
 
-/// The days on which forecasts are made, the last ones that came due.
-fn origins(log: &Log, today: Day) -> Vec<Day> {
+/// Every forecast of the fixed days and spans that came due by the end of a day, as far back as the
+/// records go.
+pub(crate) fn rounds(log: &Log, today: Day) -> Vec<Round> {
+    let of_origin = |origin: Day| {
+        let due = AHEAD_DAYS.into_iter().map(move |ahead| origin + ahead);
+        due.filter(|until| *until <= today).map(move |until| Round {
+            origin,
+            since: origin + 1,
+            until,
+            before: Vec::new(),
+        })
+    };
+    origins(log, today).flat_map(of_origin).collect()
+}
+
+/// The days by which a forecast was made, up to a day.
+fn origins(log: &Log, today: Day) -> impl Iterator<Item = Day> + use<> {
     let watched = |deal: &Deal| deal.unwatched_until.unwrap_or(deal.created());
-    let Some(first) = log.deals.iter().map(watched).min() else { return Vec::new() };
+    let first = log.deals.iter().map(watched).min().unwrap_or(today);
     let begin = (first + BEGUN_DAYS).div_euclid(STEP_DAYS) + 1;
-    let end = (today - AHEAD_DAYS[0]).div_euclid(STEP_DAYS);
-    let wanted = |origin: &Day| AHEAD_DAYS.iter().any(|ahead| is_kept(*origin, *ahead, today));
-    (begin..=end).map(|step| step * STEP_DAYS).filter(wanted).collect()
+    (begin..=today.div_euclid(STEP_DAYS)).map(|step| step * STEP_DAYS)
 }
 
 /// Whether it came due, and is not older than needed.
-fn is_kept(origin: Day, ahead: Day, today: Day) -> bool {
-    let gone = today - (origin + ahead);
-    (0..FORECASTS as Day * STEP_DAYS).contains(&gone)
+fn is_kept(until: Day, today: Day) -> bool {
+    (0..FORECASTS * STEP_DAYS).contains(&(today - until))
 }
 
-fn made_on(log: &Log, origin: Day, today: Day, settings: Settings) -> Vec<Past> {
+/// The forecasts of these days, on all cores.
+fn make(log: &Log, origins: &[Day], settings: Settings) -> Vec<(Day, Vec<Past>)> {
+    let queue = Mutex::new(origins.iter());
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next().copied();
+    let work = || {
+        let mut found = Vec::new();
+        while let Some(origin) = next() {
+            found.push((origin, made_on(log, origin, settings)));
+        }
+        found
+    };
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        let hands: Vec<_> = (0..cores.min(origins.len())).map(|_| scope.spawn(work)).collect();
+        // A thread that broke off takes its message along.
+        hands.into_iter().flat_map(|hand| hand.join().unwrap_or_default()).collect()
+    })
+}
+
+/// What was forecast at the end of a day for each span, and what came, as far as the log tells.
+fn made_on(log: &Log, origin: Day, settings: Settings) -> Vec<Past> {
     let forecaster = Forecaster::learn(&log.as_of(origin), settings);
     let everybody = Scope::everybody(log.seats.len());
-    let due = AHEAD_DAYS.into_iter().filter(|ahead| is_kept(origin, *ahead, today));
-    let past = due.map(|ahead| {
+    let past = AHEAD_DAYS.into_iter().map(|ahead| {
         let until = origin + ahead;
         let came = Ledger::of(&log.as_of(until)).booked(&everybody, origin + 1, until);
         forecaster.until(until, Shock::NONE).past(origin + 1, came as f64)

@@ -7,6 +7,7 @@
 
 pub mod activity;
 pub mod ask;
+pub mod backtest;
 mod close_day;
 pub mod compared;
 pub mod customers;

@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+pub(crate) mod backtest;
 pub(crate) mod completions;
 pub(crate) mod config;
 pub(crate) mod demo;
@@ -32,6 +33,7 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Status(command) => command.run(context),
         Command::Reps(command) => command.run(context),
         Command::Forecast(command) => command.run(context),
+        Command::Backtest(command) => command.run(context),
         Command::Quota(command) => command.run(context),
         Command::Explain(command) => command.run(context),
         Command::Metric(command) => command.run(context),

@@ -49,6 +49,12 @@ pub struct Shock {
     pub completed: usize,
 }
 
+/// Whether two forecasts look about as far ahead.
+pub(crate) fn is_alike(days: Day, other: Day) -> bool {
+    let ratio = f64::from(days) / f64::from(other);
+    ratio.ln().abs() <= CLASS.ln() + 1e-9
+}
+
 impl Shock {
     /// No shock at all: deals taken for independent.
     pub const NONE: Self = Self { sd: 0.0, completed: usize::MAX };
@@ -56,11 +62,8 @@ impl Shock {
     /// Learns from the earlier forecasts that came due by `today` and looked about as far ahead as
     /// from `today` to `until`. Few wins make any rate uncertain; that counts as shock, too.
     pub fn learn(past: &[Past], today: Day, until: Day, wins: f64) -> Self {
-        let ahead = f64::from(until - today);
-        let alike = |one: &&Past| {
-            let ratio = f64::from(one.until - one.origin) / ahead;
-            one.until <= today && (ratio.ln().abs() <= CLASS.ln() + 1e-9)
-        };
+        let alike =
+            |one: &&Past| one.until <= today && is_alike(one.until - one.origin, until - today);
         let mut alike: Vec<&Past> = past.iter().filter(alike).collect();
         alike.sort_by_key(|one| (one.until, one.origin));
         let latest = &alike[alike.len().saturating_sub(FORECASTS)..];

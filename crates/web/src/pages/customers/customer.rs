@@ -10,9 +10,9 @@ use crate::pages::moments;
 use crate::pages::panel::Panel;
 use crate::pages::{Frame, Item, Linked};
 use crate::visit::Visit;
+use crate::wording::Arg;
 use crate::wording::amounts::Amounts;
 use crate::wording::money::MoneyFormat;
-use crate::wording::Arg;
 use sales::money::Money;
 
 /// Moments on a page.
