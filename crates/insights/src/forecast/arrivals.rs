@@ -1,8 +1,8 @@
 //! Deals that are not there yet: how many will be created, by whom, and of what kind.
 //!
 //! How many a day: the rhythm of creation so far. By whom: each owner's own share, drawn towards
-//! that of a head. Of what kind: each owner's own mix of profile and first state, drawn towards that of
-//! all; the amounts are those of all deals of the kind.
+//! that of a head. Of what kind: each owner's own mix of profile and first state, drawn towards
+//! that of all; the amounts are those of all deals of the kind.
 
 use std::collections::BTreeMap;
 
