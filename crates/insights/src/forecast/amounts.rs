@@ -2,8 +2,8 @@
 
 use stats::quantile::{self, Definition};
 
-use super::log::{Deal, Known, State};
-use super::spells::Spells;
+use super::log::{Deal, Known};
+use super::spells::{Run, Spells};
 
 /// So many of the latest wins are looked at.
 const WINS: usize = 500;
@@ -19,8 +19,8 @@ const NEGLIGIBLE_VARIANCE: f64 = 0.01;
 pub(crate) struct Ratios {
     /// By stage.
     stages: Vec<Vec<f64>>,
-    /// By segment: the amount of a deal whose own is not known.
-    usual: Vec<i64>,
+    /// By segment: equally likely final amounts of a deal whose own is not known.
+    usual: Vec<Vec<f64>>,
 }
 
 impl Ratios {
@@ -44,16 +44,20 @@ impl Ratios {
         let everywhere = Sample::of(samples.concat());
         let of_stage = |sample: Vec<f64>| Sample::of(sample).drawn_towards(&everywhere).ratios();
         let stages = samples.into_iter().map(of_stage).collect();
-        Self { stages, usual: usual_amounts(known) }
+        Self { stages, usual: usual_amounts(known, &won) }
     }
 
-    /// The equally likely final amounts of a deal, by its stage; of one with no known amount, the
-    /// usual amount of its segment.
+    /// The equally likely final amounts of a deal, by its stage; of one with no known amount, those
+    /// of the deals won in its segment.
     pub(crate) fn finals(&self, deal: &Deal, amount: Option<i64>, stage: Option<u8>) -> Vec<f64> {
-        let amount = amount.unwrap_or(self.usual[usize::from(deal.segment)]).max(0) as f64;
-        match stage {
-            Some(stage) => self.stages[usize::from(stage)].iter().map(|r| r * amount).collect(),
-            None => vec![amount],
+        let usual = &self.usual[usize::from(deal.segment)];
+        match (amount.map(|amount| amount.max(0) as f64), stage) {
+            (Some(amount), Some(stage)) => {
+                self.stages[usize::from(stage)].iter().map(|ratio| ratio * amount).collect()
+            }
+            (Some(amount), None) => vec![amount],
+            (None, Some(_)) => usual.clone(),
+            (None, None) => vec![usual.iter().sum::<f64>() / usual.len() as f64],
         }
     }
 }
@@ -84,6 +88,14 @@ impl Sample {
         Self { points: std::array::from_fn(point), mean, ln_variance, count }
     }
 
+    /// Of amounts rather than ratios: where there are none, nothing.
+    fn of_amounts(amounts: Vec<f64>) -> Self {
+        match amounts.is_empty() {
+            true => Self { points: [0.0; RATIOS], mean: 0.0, ln_variance: 0.0, count: 0.0 },
+            false => Self::of(amounts),
+        }
+    }
+
     fn drawn_towards(&self, pool: &Self) -> Self {
         let own = self.count / (self.count + POOL_WINS);
         let blend = |own_value: f64, pool: f64| own * own_value + (1.0 - own) * pool;
@@ -105,20 +117,24 @@ impl Sample {
     }
 }
 
-/// The median known amount of the open deals of each segment, or of all its deals.
-fn usual_amounts(known: &Known) -> Vec<i64> {
+/// By segment: the final amounts of the latest wins, drawn towards those of all; where nothing was
+/// won yet, what deals are said to be worth.
+fn usual_amounts(known: &Known, won: &[&Run]) -> Vec<Vec<f64>> {
     let log = known.log();
-    let median = |mut amounts: Vec<i64>| {
-        amounts.sort_unstable();
-        amounts.get(amounts.len() / 2).copied()
-    };
     let amount = |deal: &Deal| deal.amount(known.day()).filter(|amount| *amount > 0);
-    let is_open = |deal: &&Deal| matches!(deal.states.last(), Some((_, State::Open(_))));
+    let wins: Vec<(u16, f64)> = won
+        .iter()
+        .rev()
+        .take(WINS)
+        .map(|run| &log.deals[run.deal])
+        .filter_map(|deal| Some((deal.segment, amount(deal)? as f64)))
+        .collect();
+    let said = || log.deals.iter().filter_map(amount).map(|amount| amount as f64).collect();
+    let all: Vec<f64> = wins.iter().map(|win| win.1).collect();
+    let everywhere = Sample::of_amounts(if all.is_empty() { said() } else { all });
     let of_segment = |segment: u16| {
-        let deals = || log.deals.iter().filter(move |deal| deal.segment == segment);
-        let open = median(deals().filter(is_open).filter_map(amount).collect());
-        open.or_else(|| median(deals().filter_map(amount).collect()))
+        let own = wins.iter().filter(|win| win.0 == segment).map(|win| win.1);
+        Sample::of_amounts(own.collect()).drawn_towards(&everywhere).ratios()
     };
-    let everywhere = median(log.deals.iter().filter_map(amount).collect()).unwrap_or(0);
-    (0..log.segments).map(|segment| of_segment(segment).unwrap_or(everywhere)).collect()
+    (0..log.segments).map(of_segment).collect()
 }

@@ -26,7 +26,7 @@ pub struct Deal {
     /// The owners, each from its day on; the first holds since creation.
     pub owners: Vec<(Day, u32)>,
     /// The amounts, each from its day on, in the smallest unit of what is forecast. None yet known,
-    /// none here; the first holds since creation.
+    /// none here.
     pub amounts: Vec<(Day, i64)>,
     /// To whom the win is credited, where that is not its owner on the day of winning.
     pub credited: Option<u32>,
@@ -46,9 +46,11 @@ impl Deal {
         at(&self.owners, day)
     }
 
-    /// The amount known at the end of a day; before the first was known, the first.
+    /// The amount known at the end of a day. Before the first was known there is none, or what came
+    /// of the deal could be read from whether it had one.
     pub fn amount(&self, day: Day) -> Option<i64> {
-        (!self.amounts.is_empty()).then(|| at(&self.amounts, day))
+        let known = self.amounts.partition_point(|amount| amount.0 <= day);
+        known.checked_sub(1).map(|last| self.amounts[last].1)
     }
 
     /// What was known of the deal at the end of a day; `None` before its creation.

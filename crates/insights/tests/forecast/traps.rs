@@ -6,7 +6,7 @@ use insights::forecast::cube::Cube;
 use insights::forecast::forecaster::{Forecaster, Settings};
 use insights::forecast::hazard::{Hazard, Shape};
 use insights::forecast::ledger::Scope;
-use insights::forecast::log::{Day, Log};
+use insights::forecast::log::{Day, Log, State};
 use insights::forecast::shock::Shock;
 use insights::forecast::winning::Goal;
 
@@ -236,4 +236,32 @@ fn what_an_age_means_may_depend_on_the_month_of_the_quarter() {
         blind_off += off(&blind);
     }
     assert!(seeing_off < 0.7 * blind_off, "{seeing_off} and {blind_off}");
+}
+
+#[test]
+fn an_amount_told_only_of_what_was_won_does_not_tell_what_will_be() {
+    // Exports of the present state say what was won for how much, and nothing of what is open.
+    let mut log = Company { days: 500, ..Company::small(9) }.live(|_| [0.04, 0.03, 0.0]);
+    let whole = log.clone();
+    for deal in &mut log.deals {
+        let last = deal.states[deal.states.len() - 1];
+        let amounts = std::mem::take(&mut deal.amounts);
+        if last.1 == State::Won {
+            deal.amounts = vec![(last.0, amounts[amounts.len() - 1].1)];
+        }
+    }
+    let day = 400;
+    let known = expected(&learn(&whole, day), day + 60);
+    let told_late = expected(&learn(&log, day), day + 60);
+    assert!((told_late / known - 1.0).abs() < 0.1, "{told_late} wins instead of {known}");
+    // In money, too: what is open is worth what others were won for.
+    let bookings = |log: &Log| {
+        let forecaster = learn(log, day);
+        let horizon = forecaster.until(day + 60, Shock::NONE);
+        horizon
+            .bookings(&Scope::everybody(4), Ask { since: day + 1, quota: None, booked: None })
+            .mean()
+    };
+    let (known, told_late) = (bookings(&whole), bookings(&log));
+    assert!((told_late / known - 1.0).abs() < 0.2, "{told_late} instead of {known}");
 }
