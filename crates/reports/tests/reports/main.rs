@@ -7,6 +7,7 @@ mod contract;
 mod customers;
 mod deal;
 mod find;
+mod forecast;
 mod metric;
 mod outcomes;
 mod people;

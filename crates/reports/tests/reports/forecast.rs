@@ -1,0 +1,148 @@
+//! The forecast adds up, agrees with attainment, and says less where it knows less.
+
+use crate::{parameters, today};
+use reports::Viewer;
+use reports::forecast::{Forecast, Foresights, forecast};
+use reports::overview::Progress;
+use sales::day::Day;
+use sales::history::History;
+use sales::story;
+use std::fmt::Write as _;
+
+const COMPANY: &str = "org zone UTC currency USD
+pipeline Qualify > Proposal | Won | Lost
+team East in Sales ; team West in Sales
+person Ana in East ; person Ben in East ; person Cy in West
+quota Ana 2026-Q4 90000 ; quota Ben 2026-Q4 90000 ; quota Cy 2026-Q4 60000
+";
+
+/// A deal every other day for two years: every third is won after some weeks, most others are lost.
+fn company(deals: u32) -> History {
+    story::history(&story_of(deals))
+}
+
+fn story_of(deals: u32) -> String {
+    let first: Day = "2024-11-01".parse().expect("a day");
+    let mut text = COMPANY.to_owned();
+    for n in 0..deals {
+        let day = |after: u32| first.plus((n * 730 / deals + after) as i32);
+        let owner = ["Ana", "Ben", "Cy"][n as usize % 3];
+        let _ = writeln!(
+            text,
+            "{} opp D{n} created owner {owner} amount {} stage Qualify\n{} opp D{n} stage Proposal",
+            day(0),
+            2_000 + n % 7 * 500,
+            day(5 + n % 11)
+        );
+        match n % 5 {
+            0 | 2 => _ = writeln!(text, "{} opp D{n} won", day(20 + n % 31)),
+            1 | 3 => _ = writeln!(text, "{} opp D{n} lost", day(15 + n % 17)),
+            _ => {}
+        }
+    }
+    text
+}
+
+fn ask(history: &History, text: &str) -> Forecast {
+    let viewer = Viewer::administrator();
+    forecast(history, &Foresights::default(), &parameters(text), today(), &viewer)
+}
+
+const MIDDLE: &str = "period=2026-Q4 asof=2026-10-20";
+
+#[test]
+fn means_add_up_over_people_and_teams_and_say_what_is_won() {
+    let history = company(360);
+    let whole = ask(&history, MIDDLE);
+    assert_eq!(whole.progress, Progress::Running);
+    let total = &whole.total;
+    assert!(total.open > 0 && total.new > 0 && total.won > 0, "{total:?}");
+    assert!((total.mean - total.won - total.open - total.new).abs() <= 2);
+    for rows in [&whole.reps, &whole.teams] {
+        let sum = |of: fn(&reports::forecast::ForecastRow) -> i64| rows.iter().map(of).sum::<i64>();
+        assert_eq!(sum(|row| row.won), total.won);
+        // A cent a row for rounding.
+        assert!((sum(|row| row.mean) - total.mean).abs() <= 6, "{}", sum(|row| row.mean));
+    }
+    assert_eq!(total.quota, Some(24_000_000));
+}
+
+#[test]
+fn the_same_is_said_of_a_person_alone_and_beside_others() {
+    let history = company(360);
+    let whole = ask(&history, MIDDLE);
+    let alone = ask(&history, &format!("{MIDDLE} rep=Ben"));
+    let row = whole.reps.iter().find(|row| row.group.name.as_deref() == Some("Ben")).expect("Ben");
+    assert_eq!(
+        (row.mean, row.median, row.chance),
+        (alone.total.mean, alone.total.median, alone.total.chance)
+    );
+    assert_eq!(row.ranges, alone.total.ranges);
+    let east = ask(&history, &format!("{MIDDLE} team=East"));
+    let row = whole.teams.iter().find(|row| row.group.name.as_deref() == Some("Sales"));
+    assert!(row.is_some() && east.total.mean < whole.total.mean);
+}
+
+#[test]
+fn ranges_hold_each_other_and_the_chance_falls_with_the_quota() {
+    let whole = ask(&company(360), MIDDLE);
+    let [half, four_fifths, most] = whole.total.ranges[..] else { panic!("three ranges") };
+    assert!(most.low <= four_fifths.low && four_fifths.low <= half.low);
+    assert!(half.high <= four_fifths.high && four_fifths.high <= most.high);
+    assert!(half.low <= whole.total.median && whole.total.median <= half.high);
+    let chance = whole.total.chance.expect("a chance");
+    assert!(chance <= whole.total.chance_of_nearly.expect("a chance"));
+    let steps: f64 = whole.distribution.iter().map(|step| step.chance).sum();
+    assert!((0.95..=1.0 + 1e-9).contains(&steps), "{steps}");
+    // The days of the path lead to the end of the period.
+    let last = whole.path.last().expect("a path");
+    assert_eq!((last.day.to_string().as_str(), last.median), ("2026-12-31", whole.total.median));
+    for deal in &whole.deals {
+        assert!(deal.if_won >= deal.if_not, "{deal:?}");
+    }
+}
+
+#[test]
+fn little_is_said_of_little() {
+    let young = ask(&company(40), MIDDLE);
+    let cautions: Vec<&str> = young.cautions.iter().map(|caution| caution.what).collect();
+    assert!(cautions.contains(&"learning"), "{cautions:?}");
+    assert_eq!(young.total.chance, None);
+    let empty = story::history("person Ana");
+    let nothing = ask(&empty, MIDDLE);
+    assert_eq!((nothing.total.mean, nothing.total.chance), (0, None));
+}
+
+#[test]
+fn a_period_that_is_over_came_to_what_it_came_to() {
+    let history = company(360);
+    let over = ask(&history, "period=2026-Q3");
+    assert_eq!(over.progress, Progress::Over);
+    let total = &over.total;
+    assert!(over.path.is_empty());
+    assert_eq!(
+        (total.median, total.ranges[2].low, total.ranges[2].high),
+        (total.won, total.won, total.won)
+    );
+    assert_eq!(total.mean, total.won);
+}
+
+#[test]
+fn what_came_later_makes_no_difference() {
+    let whole = company(360);
+    let then = ask(&whole, MIDDLE);
+    // The same records, with everything after the as-of day taken away.
+    let events = story::events(&story_of(360));
+    let until: Day = "2026-10-20".parse().expect("a day");
+    let mut builder = sales::history::Builder::new();
+    for event in events.iter().filter(|event| match event.happened {
+        sales::event::When::On(day) => day <= until,
+        _ => true,
+    }) {
+        builder.record(event);
+    }
+    let known = ask(&builder.finish(), MIDDLE);
+    assert_eq!(known.total.mean, then.total.mean);
+    assert_eq!(known.total.ranges, then.total.ranges);
+    assert_eq!(known.total.chance, then.total.chance);
+}
