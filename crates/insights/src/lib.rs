@@ -4,6 +4,7 @@
 //! distributions ([`forecast`]). The log is made of a history by [`ground`]; [`foresight`] asks the
 //! model the questions that people ask. No part of it knows a source, store, page or wording.
 
+pub mod comparing;
 pub mod forecast;
 pub mod foresight;
 pub mod ground;

@@ -83,6 +83,11 @@ impl Prior {
         (end(tail), end(1.0 - tail))
     }
 
+    /// The rate that a unit's true one is below with probability `p`, after its own events.
+    pub fn quantile(&self, p: f64, events: f64, exposure: f64) -> f64 {
+        gamma::quantile(p, events + self.events, exposure + self.exposure)
+    }
+
     /// P(a unit's true rate is at most `rate`) after its own events.
     pub fn probability_at_most(&self, rate: f64, events: f64, exposure: f64) -> f64 {
         gamma::cdf(rate, events + self.events, exposure + self.exposure)

@@ -91,6 +91,16 @@ impl Mixture {
         let tail = (1.0 - level) / 2.0;
         (posterior.quantile(tail), posterior.quantile(1.0 - tail))
     }
+
+    /// The proportion that the unit's true one is below with probability `p`.
+    ///
+    /// # Panics
+    /// Where there are more successes than trials, or `p` is not between 0 and 1.
+    pub fn quantile(&self, p: f64, successes: u64, trials: u64) -> f64 {
+        assert!(0.0 < p && p < 1.0, "a probability of {p}");
+        assert!(successes <= trials, "{successes} successes of {trials}");
+        Posterior::new(&self.priors, successes, trials).quantile(p)
+    }
 }
 
 /// How much of the line of spreads one of them stands for: the slope of the list, by the parabola

@@ -1,0 +1,128 @@
+//! Observed over expected: what a person's deals did on the days the person owned them, against
+//! what all deals of the same stage, age, segment and size do on such days.
+//!
+//! Open deals, deals handed over, days off and an old or young pipeline are all allowed for by the
+//! expectation. It is brought to where all people together did exactly what was expected of them,
+//! stage by stage and way by way: one is as the company would have done.
+
+use std::collections::BTreeMap;
+
+use stats::gamma_poisson::Prior;
+
+use super::estimate::Estimate;
+use crate::forecast::bands::Bands;
+use crate::forecast::cube::Cube;
+use crate::forecast::hazard::{Hazard, ObservedExpected, Way};
+use crate::forecast::log::{Day, Known};
+use crate::forecast::spells::{Spell, Spells};
+
+/// What deals did from one or several stages, one way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The first open stage, counted from nought.
+    pub first: u8,
+    /// The last, included.
+    pub last: u8,
+    /// Which way they left.
+    pub way: Way,
+}
+
+/// What was observed and expected of everybody over a window of days.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expected {
+    rows: Vec<ObservedExpected>,
+}
+
+impl Expected {
+    /// Of the days from `from` to the last known one, by what was learned of all days.
+    pub fn of(known: &Known, hazard: &Hazard, from: Day) -> Self {
+        let cube = cube_since(known, from);
+        let mut rows = hazard.observed_and_expected(&cube);
+        let mut sums = BTreeMap::<(u8, usize), (f64, f64)>::new();
+        for row in &rows {
+            let sum = sums.entry((row.stage, row.way as usize)).or_default();
+            *sum = (sum.0 + row.observed, sum.1 + row.expected);
+        }
+        for row in &mut rows {
+            let (observed, expected) = sums[&(row.stage, row.way as usize)];
+            if expected > 0.0 {
+                row.expected *= observed / expected;
+            }
+        }
+        Self { rows }
+    }
+
+    /// By stage and way, of everybody together, before it is brought to balance: whether the
+    /// company as a whole did what was expected of it.
+    pub fn of_all(known: &Known, hazard: &Hazard, from: Day) -> Vec<ObservedExpected> {
+        let mut sums = BTreeMap::<(u8, usize), ObservedExpected>::new();
+        for row in hazard.observed_and_expected(&cube_since(known, from)) {
+            let nothing = ObservedExpected { observed: 0.0, expected: 0.0, owner: 0, ..row };
+            let sum = sums.entry((row.stage, row.way as usize)).or_insert(nothing);
+            sum.observed += row.observed;
+            sum.expected += row.expected;
+        }
+        sums.into_values().collect()
+    }
+
+    /// Each row: by owner, stage and way.
+    pub fn rows(&self) -> &[ObservedExpected] {
+        &self.rows
+    }
+
+    /// Observed and expected of each owner of whom something was expected.
+    pub fn of_step(&self, step: Step) -> BTreeMap<u32, (f64, f64)> {
+        let mut owners = BTreeMap::<u32, (f64, f64)>::new();
+        let of_step = |row: &&ObservedExpected| {
+            row.way == step.way && (step.first..=step.last).contains(&row.stage)
+        };
+        for row in self.rows.iter().filter(of_step) {
+            let sum = owners.entry(row.owner).or_default();
+            *sum = (sum.0 + row.observed, sum.1 + row.expected);
+        }
+        owners.retain(|_, sum| sum.1 > 0.0);
+        owners
+    }
+
+    /// What is thought of each owner's ratio, drawn towards one by how little owners differ.
+    pub fn ratios(&self, step: Step) -> BTreeMap<u32, Ratio> {
+        let owners = self.of_step(step);
+        let units: Vec<(f64, f64)> = owners.values().copied().collect();
+        let Some(prior) = Prior::of_ratios(&units) else { return BTreeMap::new() };
+        let ratio = |(owner, (observed, expected))| {
+            let estimate = Estimate::of_ratio(prior, observed, expected);
+            (owner, Ratio { observed, expected, estimate })
+        };
+        owners.into_iter().map(ratio).collect()
+    }
+}
+
+/// One owner's ratio.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ratio {
+    /// Exits seen.
+    pub observed: f64,
+    /// Exits expected.
+    pub expected: f64,
+    /// What is thought of the true ratio.
+    pub estimate: Estimate,
+}
+
+/// The rate that a ratio makes of a common one, on the scale on which hazards multiply
+/// (complementary log-log): a ratio of one leaves it as it is, and it stays a rate.
+pub fn adjusted_rate(common: f64, ratio: f64) -> f64 {
+    1.0 - (1.0 - common).powf(ratio)
+}
+
+/// The deal-days and exits since the beginning of a day.
+fn cube_since(known: &Known, from: Day) -> Cube {
+    let clip = |spell: &Spell| {
+        let clipped = Spell { from: spell.from.max(from), ..*spell };
+        (clipped.from <= clipped.until).then_some(clipped)
+    };
+    let spells: Vec<Spell> = Spells::of(known).spells.iter().filter_map(clip).collect();
+    Cube::of_spells(&spells, known, &Bands::of(known))
+}
+
+#[cfg(test)]
+mod tests;

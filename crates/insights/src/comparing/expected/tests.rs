@@ -1,0 +1,117 @@
+use super::*;
+use crate::comparing::estimate::Side;
+use crate::forecast::calendar::{Calendar, DayKind};
+use crate::forecast::forecaster::{Forecaster, Settings};
+use crate::forecast::log::{Deal, Log, Seat, State};
+
+const TODAY: Day = 700;
+const OPEN: Step = Step { first: 0, last: 0, way: Way::Forward };
+
+/// Numbers that look drawn (Knuth's linear congruence), from nought to one.
+struct Lots(u64);
+
+impl Lots {
+    fn next(&mut self) -> f64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963);
+        (self.0 >> 11) as f64 / (1_u64 << 53) as f64
+    }
+}
+
+/// Deals of two stages and of two segments, the second of which moves on half as often. The last of
+/// the owners has three times as many of those as the others; owner nought moves deals on
+/// `skill` times as often.
+fn log(skill: f64) -> Log {
+    let mut lots = Lots(7);
+    let owners = 8;
+    let deal = |number: u32| {
+        let owner = number % owners;
+        let hard = lots.next() < if owner == owners - 1 { 0.75 } else { 0.25 };
+        let created = number as Day * TODAY / 4000;
+        let mut states = vec![(created, State::Open(0))];
+        let forward = if hard { 0.02 } else { 0.04 } * if owner == 0 { skill } else { 1.0 };
+        for day in created + 1..=TODAY {
+            let drawn = lots.next();
+            let State::Open(stage) = states[states.len() - 1].1 else { break };
+            let next = if stage == 0 { State::Open(1) } else { State::Won };
+            match drawn {
+                _ if drawn < forward => states.push((day, next)),
+                _ if drawn < forward + 0.03 => states.push((day, State::Lost)),
+                _ => {}
+            }
+        }
+        Deal {
+            segment: u16::from(hard),
+            states,
+            owners: vec![(created, owner)],
+            amounts: vec![(created, 100)],
+            credited: None,
+            unwatched_until: None,
+        }
+    };
+    Log {
+        stages: 2,
+        segments: 2,
+        seats: vec![Seat::default(); owners as usize],
+        calendar: Calendar::new(0, TODAY + 1, |_| DayKind::Business),
+        deals: (0..4000).map(deal).collect(),
+    }
+}
+
+fn expected(log: &Log, from: Day) -> Expected {
+    let known = log.as_of(TODAY);
+    let forecaster = Forecaster::learn(&known, Settings::default());
+    Expected::of(&known, forecaster.hazard(), from)
+}
+
+#[test]
+fn all_together_do_what_is_expected_and_exits_are_those_of_the_window() {
+    let log = log(0.5);
+    let from = TODAY - 181;
+    let expected = expected(&log, from);
+    for stage in 0..2 {
+        for way in [Way::Forward, Way::Lost] {
+            let owners = expected.of_step(Step { first: stage, last: stage, way });
+            let (observed, sum) =
+                owners.values().fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+            assert!((observed - sum).abs() < 1e-9 * observed, "{observed} {sum}");
+        }
+    }
+    // Counted plainly from the states.
+    for (owner, (observed, _)) in expected.of_step(OPEN) {
+        let moved = |deal: &&Deal| {
+            let on = deal.states.iter().find(|state| state.1 == State::Open(1));
+            deal.owners[0].1 == owner && on.is_some_and(|state| state.0 >= from)
+        };
+        assert_eq!(log.deals.iter().filter(moved).count() as f64, observed);
+    }
+}
+
+#[test]
+fn who_moves_deals_on_half_as_often_is_seen_and_who_has_harder_deals_is_not() {
+    let expected = expected(&log(0.5), TODAY - 364);
+    let ratios = expected.ratios(OPEN);
+    let doubts: Vec<f64> = ratios.values().map(|ratio| ratio.estimate.doubt(Side::Below)).collect();
+    assert!(doubts[0] < 0.001, "{doubts:?}");
+    assert!(doubts[1..].iter().all(|doubt| *doubt > 0.05), "{doubts:?}");
+    let (low, high) = ratios[&0].estimate.interval(0.9);
+    assert!(low < 0.6 && high > 0.5, "{low} {high}");
+    // By plain shares, the one with the harder deals would have looked worse than all others.
+    let plain = ratios[&7].observed / expected.of_step(OPEN)[&7].1;
+    assert!((0.75..1.3).contains(&plain), "{plain}");
+}
+
+#[test]
+fn where_nobody_differs_nobody_is_far_from_one() {
+    let ratios = expected(&log(1.0), TODAY - 364).ratios(OPEN);
+    for ratio in ratios.values() {
+        assert!((0.8..1.25).contains(&ratio.estimate.size()), "{ratio:?}");
+    }
+}
+
+#[test]
+fn a_ratio_moves_a_rate_and_leaves_it_a_rate() {
+    assert!((adjusted_rate(0.3, 1.0) - 0.3).abs() < 1e-12);
+    assert!(adjusted_rate(0.9, 5.0) < 1.0 && adjusted_rate(0.3, 0.5) < 0.3);
+    // Two chances of 0.3 one after the other are a ratio of two.
+    assert!((adjusted_rate(0.3, 2.0) - 0.51).abs() < 1e-12);
+}
