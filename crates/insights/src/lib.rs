@@ -9,4 +9,5 @@ pub mod forecast;
 pub mod foresight;
 pub mod ground;
 pub mod hindsight;
+pub mod signals;
 pub mod track;

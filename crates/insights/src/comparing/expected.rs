@@ -16,17 +16,6 @@ use crate::forecast::hazard::{Hazard, ObservedExpected, Way};
 use crate::forecast::log::{Day, Known};
 use crate::forecast::spells::{Spell, Spells};
 
-/// What deals did from one or several stages, one way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// The first open stage, counted from nought.
-    pub first: u8,
-    /// The last, included.
-    pub last: u8,
-    /// Which way they left.
-    pub way: Way,
-}
-
 /// What was observed and expected of everybody over a window of days.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expected {
@@ -70,13 +59,12 @@ impl Expected {
         &self.rows
     }
 
-    /// Observed and expected of each owner of whom something was expected.
-    pub fn of_step(&self, step: Step) -> BTreeMap<u32, (f64, f64)> {
+    /// Observed and expected leavings of these stages, one way, of each owner of whom something was
+    /// expected.
+    pub fn leaving(&self, stages: &[u8], way: Way) -> BTreeMap<u32, (f64, f64)> {
         let mut owners = BTreeMap::<u32, (f64, f64)>::new();
-        let of_step = |row: &&ObservedExpected| {
-            row.way == step.way && (step.first..=step.last).contains(&row.stage)
-        };
-        for row in self.rows.iter().filter(of_step) {
+        let counts = |row: &&ObservedExpected| row.way == way && stages.contains(&row.stage);
+        for row in self.rows.iter().filter(counts) {
             let sum = owners.entry(row.owner).or_default();
             *sum = (sum.0 + row.observed, sum.1 + row.expected);
         }
@@ -85,8 +73,8 @@ impl Expected {
     }
 
     /// What is thought of each owner's ratio, drawn towards one by how little owners differ.
-    pub fn ratios(&self, step: Step) -> BTreeMap<u32, Ratio> {
-        let owners = self.of_step(step);
+    pub fn ratios(&self, stages: &[u8], way: Way) -> BTreeMap<u32, Ratio> {
+        let owners = self.leaving(stages, way);
         let units: Vec<(f64, f64)> = owners.values().copied().collect();
         let Some(prior) = Prior::of_ratios(&units) else { return BTreeMap::new() };
         let ratio = |(owner, (observed, expected))| {

@@ -5,7 +5,6 @@ use crate::forecast::forecaster::{Forecaster, Settings};
 use crate::forecast::log::{Deal, Log, Seat, State};
 
 const TODAY: Day = 700;
-const OPEN: Step = Step { first: 0, last: 0, way: Way::Forward };
 
 /// Numbers that look drawn (Knuth's linear congruence), from nought to one.
 struct Lots(u64);
@@ -70,14 +69,14 @@ fn all_together_do_what_is_expected_and_exits_are_those_of_the_window() {
     let expected = expected(&log, from);
     for stage in 0..2 {
         for way in [Way::Forward, Way::Lost] {
-            let owners = expected.of_step(Step { first: stage, last: stage, way });
+            let owners = expected.leaving(&[stage], way);
             let (observed, sum) =
                 owners.values().fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
             assert!((observed - sum).abs() < 1e-9 * observed, "{observed} {sum}");
         }
     }
     // Counted plainly from the states.
-    for (owner, (observed, _)) in expected.of_step(OPEN) {
+    for (owner, (observed, _)) in expected.leaving(&[0], Way::Forward) {
         let moved = |deal: &&Deal| {
             let on = deal.states.iter().find(|state| state.1 == State::Open(1));
             deal.owners[0].1 == owner && on.is_some_and(|state| state.0 >= from)
@@ -89,20 +88,20 @@ fn all_together_do_what_is_expected_and_exits_are_those_of_the_window() {
 #[test]
 fn who_moves_deals_on_half_as_often_is_seen_and_who_has_harder_deals_is_not() {
     let expected = expected(&log(0.5), TODAY - 364);
-    let ratios = expected.ratios(OPEN);
+    let ratios = expected.ratios(&[0], Way::Forward);
     let doubts: Vec<f64> = ratios.values().map(|ratio| ratio.estimate.doubt(Side::Below)).collect();
     assert!(doubts[0] < 0.001, "{doubts:?}");
     assert!(doubts[1..].iter().all(|doubt| *doubt > 0.05), "{doubts:?}");
     let (low, high) = ratios[&0].estimate.interval(0.9);
     assert!(low < 0.6 && high > 0.5, "{low} {high}");
     // By plain shares, the one with the harder deals would have looked worse than all others.
-    let plain = ratios[&7].observed / expected.of_step(OPEN)[&7].1;
+    let plain = ratios[&7].observed / expected.leaving(&[0], Way::Forward)[&7].1;
     assert!((0.75..1.3).contains(&plain), "{plain}");
 }
 
 #[test]
 fn where_nobody_differs_nobody_is_far_from_one() {
-    let ratios = expected(&log(1.0), TODAY - 364).ratios(OPEN);
+    let ratios = expected(&log(1.0), TODAY - 364).ratios(&[0], Way::Forward);
     for ratio in ratios.values() {
         assert!((0.8..1.25).contains(&ratio.estimate.size()), "{ratio:?}");
     }

@@ -1,0 +1,73 @@
+//! Signals: what deserves a word, who it is about, and what that rests on.
+//!
+//! ```text
+//! as-of day ─▶ Run ─rules─▶ findings ─▶ control (evidence, size, persistence, volume) ─▶ signals
+//!      a week earlier ─▶ Run ─▶ … the same way, as often as the control looks back
+//! ```
+//!
+//! A rule is one file below `rules`: its name, and how it finds what it looks for in one weekly run.
+//! Whether what it finds is raised is decided in one place, [`control`]. All of it is a function of
+//! the history and the as-of day: any week can be asked for again.
+
+mod compare;
+pub mod control;
+pub mod rules;
+pub mod run;
+pub mod signal;
+pub mod watch;
+
+use std::collections::BTreeMap;
+
+use sales::history::History;
+use sales::question::Question;
+
+use crate::foresight::Foresight;
+use control::{Control, Reading};
+use rules::{RULES, Rule};
+use run::Run;
+use signal::{Finding, Signal, Who};
+
+/// So many weekly runs are looked at: the day asked about, and the same weekday before.
+pub const RUNS: i32 = 5;
+
+/// One rule about one person, team or the company.
+type Key = (&'static str, Who);
+
+/// What is to be signalled on the question's as-of day, whoever it is about; that with the most at
+/// stake first.
+pub fn signals(history: &History, question: &Question, foresight: &Foresight) -> Vec<Signal> {
+    let mut control = Control::default();
+    let mut latest = BTreeMap::new();
+    for weeks_ago in (0..RUNS).rev() {
+        let day = question.as_of.0.plus(-7 * weeks_ago);
+        let run = Run::new(history, question, day, foresight);
+        latest = findings(&run);
+        let reading = |(key, (_, finding)): (&Key, &(&'static Rule, Finding))| Reading {
+            key: *key,
+            desk: run.desk(key.1).map_or(u32::MAX, |manager| manager.0),
+            verdict: finding.verdict,
+            stakes: finding.evidence.stakes.unwrap_or(0),
+        };
+        let readings: Vec<Reading<Key>> = latest.iter().map(reading).collect();
+        control.week(&readings);
+    }
+    let mut raised: Vec<Signal> = control
+        .raised()
+        .filter_map(|(key, is_new)| {
+            let (rule, finding) = latest.remove(key)?;
+            Some(Signal::new(rule, finding, is_new))
+        })
+        .collect();
+    raised.sort_by_key(|signal| std::cmp::Reverse(signal.evidence().stakes));
+    raised
+}
+
+/// What each rule finds in one weekly run.
+fn findings(run: &Run<'_>) -> BTreeMap<Key, (&'static Rule, Finding)> {
+    let of_rule = |rule: &&'static Rule| {
+        let rule = *rule;
+        let found = (rule.find)(run).into_iter();
+        found.map(move |finding| ((rule.id, finding.evidence.who), (rule, finding)))
+    };
+    RULES.iter().flat_map(of_rule).collect()
+}

@@ -1,0 +1,214 @@
+//! One weekly run: a history as it was known at the end of a day, and what several rules ask of it.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use metrics::facts::{Answer, Dimension, Group, Table, parallel};
+use sales::calendar::{Period, PeriodKind};
+use sales::day::Day;
+use sales::history::History;
+use sales::question::{AsOf, Question, Scope};
+use sales::roster::{PersonId, TeamId};
+
+use super::signal::{Behind, Who};
+use crate::comparing::expected::Expected;
+use crate::forecast::forecaster::Forecaster;
+use crate::foresight::Foresight;
+
+/// People are compared by what happened on so many days: half a year.
+pub const COMPARED_DAYS: i32 = 182;
+
+/// A table that was asked for: the metric, by what, over which days.
+type Asked = (&'static str, Dimension, Period);
+
+/// A history at the end of a day.
+pub struct Run<'h> {
+    /// All that is known; rules ask it through the question only.
+    pub history: &'h History,
+    /// The day.
+    pub day: Day,
+    /// Everybody, in the quarter of the day.
+    pub question: Question,
+    /// The forecasts.
+    pub foresight: &'h Foresight,
+    /// Who sells on that day.
+    pub sellers: Vec<PersonId>,
+    tables: RefCell<HashMap<Asked, Rc<Table>>>,
+    learned: OnceCell<Arc<Forecaster>>,
+    expected: OnceCell<Expected>,
+}
+
+impl<'h> Run<'h> {
+    /// As known at the end of a day; filter, basis and attribution are those of the question.
+    pub fn new(
+        history: &'h History,
+        question: &Question,
+        day: Day,
+        foresight: &'h Foresight,
+    ) -> Run<'h> {
+        let calendar = &history.organisation().calendar;
+        let question = Question {
+            scope: Scope::Company,
+            period: calendar.period_of(PeriodKind::Quarter, day),
+            as_of: AsOf(day),
+            ..question.clone()
+        };
+        let roster = history.roster();
+        let leads = |person: PersonId| {
+            let spells = roster.spells(person).iter();
+            spells
+                .into_iter()
+                .any(|spell| spell.manager && (spell.from..spell.until).contains(&day))
+        };
+        let sells = |person: &PersonId| {
+            roster.is_listed(*person)
+                && roster.employed(*person).contains(&day)
+                && roster.team_on(*person, day).is_some()
+                && !leads(*person)
+        };
+        Run {
+            sellers: roster.people().map(|(person, _)| person).filter(sells).collect(),
+            history,
+            day,
+            question,
+            foresight,
+            tables: RefCell::default(),
+            learned: OnceCell::new(),
+            expected: OnceCell::new(),
+        }
+    }
+
+    /// The days up to this one, this one included; `None` before there were so many.
+    pub fn last_days(&self, days: i32) -> Option<Period> {
+        self.days_before(days, 0)
+    }
+
+    /// So many days that end so many days before this one.
+    pub fn days_before(&self, days: i32, ago: i32) -> Option<Period> {
+        let end = self.day.plus(1 - ago);
+        self.history.organisation().calendar.days(end.plus(-days), end)
+    }
+
+    /// A metric over some days, broken down; asked once however many rules want it.
+    pub fn table(&self, metric: &'static str, by: Dimension, period: Period) -> Option<Rc<Table>> {
+        let asked = (metric, by, period);
+        if let Some(known) = self.tables.borrow().get(&asked) {
+            return Some(Rc::clone(known));
+        }
+        let definition = metrics::catalogue::find(metric)?;
+        let question = Question { period, ..self.question.clone() };
+        let table = Rc::new(parallel::table(self.history, &question, definition, by));
+        self.tables.borrow_mut().insert(asked, Rc::clone(&table));
+        Some(table)
+    }
+
+    /// The numbers of everybody who sells.
+    pub fn people(&self, metric: &'static str, period: Period) -> BTreeMap<PersonId, Answer> {
+        let Some(table) = self.table(metric, Dimension::Rep, period) else {
+            return BTreeMap::new();
+        };
+        let person = |(group, answer): &(Group, Answer)| match group {
+            Group::Rep(Some(person)) if self.sellers.contains(person) => {
+                Some((*person, answer.clone()))
+            }
+            _ => None,
+        };
+        table.rows.iter().filter_map(person).collect()
+    }
+
+    /// What was learned by the end of the day.
+    pub fn learned(&self) -> &Forecaster {
+        self.learned.get_or_init(|| self.foresight.learned(self.day))
+    }
+
+    /// What was observed and expected of everybody over [`COMPARED_DAYS`].
+    pub fn expected(&self) -> &Expected {
+        self.expected.get_or_init(|| {
+            let known = self.foresight.ground.log.as_of(self.day.number());
+            let from = self.day.number() - COMPARED_DAYS + 1;
+            Expected::of(&known, self.learned().hazard(), from)
+        })
+    }
+
+    /// The open stages, as the log numbers them, of which their place among those of their pipeline
+    /// is as wanted: the place counted from nought, and how many there are.
+    pub fn stages(&self, wanted: impl Fn(usize, usize) -> bool) -> Vec<u8> {
+        let pipeline =
+            |place: &usize| self.history.stage(self.foresight.ground.stages[*place]).pipeline;
+        let all = 0..self.foresight.ground.stages.len();
+        let stage = |place: usize| {
+            let of_pipeline = |other: &usize| pipeline(other) == pipeline(&place);
+            let before = (0..place).filter(of_pipeline).count();
+            let count = all.clone().filter(of_pipeline).count();
+            wanted(before, count).then_some(place as u8)
+        };
+        all.clone().filter_map(stage).collect()
+    }
+
+    /// The first open stage of each pipeline.
+    pub fn first_stages(&self) -> Vec<u8> {
+        self.stages(|place, count| place == 0 && count > 1)
+    }
+
+    /// The later half of the open stages of each pipeline.
+    pub fn late_stages(&self) -> Vec<u8> {
+        self.stages(|place, count| count > 1 && place >= count.div_ceil(2))
+    }
+
+    /// What somebody's, or everybody's, open deals are worth, each weighed by how often deals of its
+    /// stage are won.
+    pub fn worth(&self, who: Who) -> i64 {
+        let by = |by| self.table("weighted-pipeline", by, self.question.period);
+        let table = match who {
+            Who::Team(_) => by(Dimension::Team),
+            _ => by(Dimension::Rep),
+        };
+        let Some(table) = table else { return 0 };
+        if who == Who::Company {
+            return table.total.measure.numerator;
+        }
+        let row = self.row(who);
+        table.rows.iter().find(|one| one.0 == row).map_or(0, |one| one.1.measure.numerator)
+    }
+
+    /// What moves with a figure that is so many times its reference, of that worth.
+    pub fn stakes(&self, who: Who, size: f64) -> Option<i64> {
+        let stakes = self.worth(who) as f64 * size.ln().abs();
+        (stakes.is_finite() && stakes > 0.0).then_some(stakes.round() as i64)
+    }
+
+    /// The row of a breakdown that speaks of somebody.
+    fn row(&self, who: Who) -> Group {
+        match who {
+            Who::Company => Group::Whole,
+            Who::Team(team) => Group::Team(Some(team)),
+            Who::Person(person) => Group::Rep(Some(person)),
+        }
+    }
+
+    /// A number of the catalogue as it is of somebody.
+    pub fn behind(&self, metric: &'static str, who: Who, period: Period) -> Behind {
+        let by = match who {
+            Who::Company => Dimension::Whole,
+            Who::Team(_) => Dimension::Team,
+            Who::Person(_) => Dimension::Rep,
+        };
+        Behind { metric, by, row: self.row(who), period, as_of: self.day }
+    }
+
+    /// Who is told of what is found about somebody: the manager of the team.
+    pub fn desk(&self, who: Who) -> Option<PersonId> {
+        let roster = self.history.roster();
+        let manager = |team: TeamId| {
+            let teams = std::iter::once(team).chain(roster.ancestors(team));
+            teams.into_iter().find_map(|team| roster.manager_on(team, self.day))
+        };
+        match who {
+            Who::Company => None,
+            Who::Team(team) => manager(team),
+            Who::Person(person) => manager(roster.team_on(person, self.day)?),
+        }
+    }
+}
