@@ -20,13 +20,19 @@ use crate::forecast::spells::{Spell, Spells};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expected {
     rows: Vec<ObservedExpected>,
+    /// How many times the variance of counts is that of Poisson's law.
+    dispersion: f64,
 }
 
 impl Expected {
     /// Of the days from `from` to the last known one, by what was learned of all days.
     pub fn of(known: &Known, hazard: &Hazard, from: Day) -> Self {
         let cube = cube_since(known, from);
-        let mut rows = hazard.observed_and_expected(&cube);
+        Self::balanced(hazard.observed_and_expected(&cube))
+    }
+
+    /// The rows with what is expected of all together brought to what was observed.
+    fn balanced(mut rows: Vec<ObservedExpected>) -> Self {
         let mut sums = BTreeMap::<(u8, usize), (f64, f64)>::new();
         for row in &rows {
             let sum = sums.entry((row.stage, row.way as usize)).or_default();
@@ -38,7 +44,7 @@ impl Expected {
                 row.expected *= observed / expected;
             }
         }
-        Self { rows }
+        Self { rows, dispersion: 1.0 }
     }
 
     /// By stage and way, of everybody together, before it is brought to balance: whether the
@@ -52,6 +58,47 @@ impl Expected {
             sum.expected += row.expected;
         }
         sums.into_values().collect()
+    }
+
+    /// Of the deals that left their stage forward or lost: how many were lost, against what was to
+    /// be expected of such deals, however fast it went. Only rows of losing.
+    ///
+    /// A share varies less than a count; the counts are weighed up by how much less, so that what
+    /// people differ by is not taken for chance.
+    pub fn of_leavings(known: &Known, hazard: &Hazard, from: Day) -> Self {
+        let cube = cube_since(known, from);
+        let mut sums = BTreeMap::<(u32, u8), (f64, f64)>::new();
+        let (mut expected_of_all, mut variance_of_all) = (0.0, 0.0);
+        for ((key, exit), count) in &cube.exits {
+            let channels = &hazard.stages[usize::from(key.stage)];
+            let chances = hazard.chances(key);
+            let of_way = |way: Way| {
+                let pairs = channels.iter().zip(&chances);
+                pairs.filter(|pair| pair.0.way == way).map(|pair| pair.1).sum::<f64>()
+            };
+            let (forward, lost) = (of_way(Way::Forward), of_way(Way::Lost));
+            let Some(channel) = channels.iter().find(|one| one.exit == *exit) else { continue };
+            if channel.way == Way::Back {
+                continue;
+            }
+            let (share, count) = (lost / (forward + lost), f64::from(*count));
+            let sum = sums.entry((key.owner, key.stage)).or_default();
+            let seen = if channel.way == Way::Lost { count } else { 0.0 };
+            *sum = (sum.0 + seen, sum.1 + count * share);
+            expected_of_all += count * share;
+            variance_of_all += count * share * (1.0 - share);
+        }
+        let dispersion =
+            if variance_of_all > 0.0 { variance_of_all / expected_of_all } else { 1.0 };
+        let row = |((owner, stage), (observed, expected))| ObservedExpected {
+            owner,
+            stage,
+            way: Way::Lost,
+            observed,
+            expected,
+        };
+        let all = Self::balanced(sums.into_iter().map(row).collect());
+        Self { dispersion, ..all }
     }
 
     /// Each row: by owner, stage and way.
@@ -75,10 +122,12 @@ impl Expected {
     /// What is thought of each owner's ratio, drawn towards one by how little owners differ.
     pub fn ratios(&self, stages: &[u8], way: Way) -> BTreeMap<u32, Ratio> {
         let owners = self.leaving(stages, way);
-        let units: Vec<(f64, f64)> = owners.values().copied().collect();
+        let weighed = |(o, e): (f64, f64)| (o / self.dispersion, e / self.dispersion);
+        let units: Vec<(f64, f64)> = owners.values().copied().map(weighed).collect();
         let Some(prior) = Prior::of_ratios(&units) else { return BTreeMap::new() };
         let ratio = |(owner, (observed, expected))| {
-            let estimate = Estimate::of_ratio(prior, observed, expected);
+            let (o, e) = weighed((observed, expected));
+            let estimate = Estimate::of_ratio(prior, o, e);
             (owner, Ratio { observed, expected, estimate })
         };
         owners.into_iter().map(ratio).collect()

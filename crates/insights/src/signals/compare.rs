@@ -184,7 +184,7 @@ pub(super) struct Lately {
 }
 
 /// Everybody's rate of late against their own over [`COMPARED_DAYS`] before, apart from what changed
-/// for all. `rates` says events and exposure of each person, `shown` the figure that is shown.
+/// for all. `rates` says events and exposure of each person over some days.
 pub(super) fn changes(
     run: &Run<'_>,
     lately: Lately,
@@ -193,9 +193,11 @@ pub(super) fn changes(
     let Lately { metric, days, side } = lately;
     let periods = run.last_days(days).zip(run.days_before(COMPARED_DAYS, days));
     let Some((recent, earlier)) = periods else { return Vec::new() };
-    let (now, before) = (rates(recent), rates(earlier));
+    let stretches = (1..=COMPARED_DAYS / days).filter_map(|at| run.days_before(days, at * days));
+    let stretches: Vec<BTreeMap<PersonId, Rate>> = stretches.map(&rates).collect();
+    let (now, before) = (rates(recent), change::summed(&stretches));
     let (shown_now, shown_before) = (run.people(metric, recent), run.people(metric, earlier));
-    let estimates = change::changes(&now, &before);
+    let estimates = change::changes(&now, &stretches);
     if estimates.len() < PEOPLE_MIN {
         return Vec::new();
     }
@@ -232,17 +234,17 @@ pub(super) fn divided(run: &Run<'_>, metric: &'static str, p: Period) -> BTreeMa
     run.people(metric, p).into_iter().filter_map(rate).collect()
 }
 
-/// What everybody's deals did when leaving some stages, against what was expected of them.
-pub(super) fn steps(run: &Run<'_>, stages: &[u8], way: Way) -> BTreeMap<PersonId, Ratio> {
+/// How many of everybody's deals that left some stages were lost, against what was expected.
+pub(super) fn losses(run: &Run<'_>, stages: &[u8]) -> BTreeMap<PersonId, Ratio> {
     let person = |(owner, ratio): (u32, Ratio)| {
         let person = run.foresight.ground.person(owner)?;
         run.sellers.contains(&person).then_some((person, ratio))
     };
-    run.expected().ratios(stages, way).into_iter().filter_map(person).collect()
+    run.expected().ratios(stages, Way::Lost).into_iter().filter_map(person).collect()
 }
 
-/// A finding about a person's steps against what was expected.
-pub(super) fn of_step(
+/// A finding about a person's losses against what was expected.
+pub(super) fn of_losses(
     run: &Run<'_>,
     metric: &'static str,
     (person, ratio): (PersonId, &Ratio),

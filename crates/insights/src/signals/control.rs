@@ -24,7 +24,7 @@ use super::signal::Verdict;
 /// The share of false findings allowed among those raised.
 pub const FALSE_SHARE: f64 = 0.1;
 /// No finding is raised that is itself less sure than this, however sure all others are.
-pub const DOUBT_MAX: f64 = 0.2;
+pub const DOUBT_MAX: f64 = 0.05;
 /// Closer to the reference than this is not worth a word.
 pub const SMALL: (f64, f64) = (0.85, 1.15);
 /// New signals for one manager in a week.

@@ -123,12 +123,13 @@ impl<'h> Run<'h> {
         self.learned.get_or_init(|| self.foresight.learned(self.day))
     }
 
-    /// What was observed and expected of everybody over [`COMPARED_DAYS`].
+    /// How many of everybody's deals that left their stage forward or lost over [`COMPARED_DAYS`]
+    /// were lost, and how many were to be expected to be.
     pub fn expected(&self) -> &Expected {
         self.expected.get_or_init(|| {
             let known = self.foresight.ground.log.as_of(self.day.number());
             let from = self.day.number() - COMPARED_DAYS + 1;
-            Expected::of(&known, self.learned().hazard(), from)
+            Expected::of_leavings(&known, self.learned().hazard(), from)
         })
     }
 
@@ -154,7 +155,7 @@ impl<'h> Run<'h> {
 
     /// The later half of the open stages of each pipeline.
     pub fn late_stages(&self) -> Vec<u8> {
-        self.stages(|place, count| count > 1 && place >= count.div_ceil(2))
+        self.stages(|place, count| count > 1 && place >= count / 2)
     }
 
     /// What somebody's, or everybody's, open deals are worth, each weighed by how often deals of its

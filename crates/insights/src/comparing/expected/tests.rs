@@ -114,3 +114,23 @@ fn a_ratio_moves_a_rate_and_leaves_it_a_rate() {
     // Two chances of 0.3 one after the other are a ratio of two.
     assert!((adjusted_rate(0.3, 2.0) - 0.51).abs() < 1e-12);
 }
+
+#[test]
+fn of_those_that_left_it_counts_which_way_and_not_how_fast() {
+    let log = log(0.5);
+    let known = log.as_of(TODAY);
+    let forecaster = Forecaster::learn(&known, Settings::default());
+    let from = TODAY - 364;
+    let leavings = Expected::of_leavings(&known, forecaster.hazard(), from);
+    let ratios = leavings.ratios(&[0], Way::Lost);
+    assert!(ratios[&0].estimate.doubt(Side::Above) < 0.02, "{:?}", ratios[&0]);
+    assert!(ratios.iter().all(|(o, r)| *o == 0 || r.estimate.doubt(Side::Above) > 0.05));
+    // Counted plainly: those that were lost since from where they began.
+    let lost = |deal: &&Deal| {
+        let second = deal.states.get(1);
+        deal.owners[0].1 == 3 && second.is_some_and(|s| s.1 == State::Lost && s.0 >= from)
+    };
+    assert_eq!(log.deals.iter().filter(lost).count() as f64, ratios[&3].observed);
+    let sums = ratios.values().fold((0.0, 0.0), |s, r| (s.0 + r.observed, s.1 + r.expected));
+    assert!((sums.0 - sums.1).abs() < 1e-9 * sums.0);
+}

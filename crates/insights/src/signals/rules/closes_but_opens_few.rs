@@ -1,8 +1,7 @@
 //! Closes but opens few: the late steps go as well as could be expected or better, the first one
 //! clearly worse.
 
-use crate::forecast::hazard::Way;
-use crate::signals::compare::steps;
+use crate::signals::compare::losses;
 use crate::signals::run::Run;
 use crate::signals::signal::{Finding, Tone};
 
@@ -13,7 +12,7 @@ use super::opens_but_cannot_close::well_but_poor;
 pub static RULE: Rule = Rule { id: "closes-but-opens-few", tone: Tone::Warning, find };
 
 fn find(run: &Run<'_>) -> Vec<Finding> {
-    let early = steps(run, &run.first_stages(), Way::Forward);
-    let late = steps(run, &run.late_stages(), Way::Forward);
-    well_but_poor(run, &late, (&early, "opens-doors"))
+    let early = losses(run, &run.first_stages());
+    let late = losses(run, &run.late_stages());
+    well_but_poor(run, &late, (&early, "first-drop-off"))
 }

@@ -1,8 +1,10 @@
-//! First step weak: fewer deals go on from the first stage than were to be expected of them.
+//! First step weak: more of the deals that leave the first stage are lost than was to be expected.
+
+use sales::roster::PersonId;
 
 use crate::comparing::estimate::Side;
-use crate::forecast::hazard::Way;
-use crate::signals::compare::{EXPECTED_MIN, judged, of_step, steps};
+use crate::comparing::expected::Ratio;
+use crate::signals::compare::{EXPECTED_MIN, judged, losses, of_losses};
 use crate::signals::run::Run;
 use crate::signals::signal::{Finding, Tone};
 
@@ -12,11 +14,10 @@ use super::Rule;
 pub static RULE: Rule = Rule { id: "first-step-weak", tone: Tone::Warning, find };
 
 fn find(run: &Run<'_>) -> Vec<Finding> {
-    let ratios = steps(run, &run.first_stages(), Way::Forward);
-    let finding = |(person, ratio): (&_, &_)| {
-        let ratio: &crate::comparing::expected::Ratio = ratio;
-        let verdict = judged(&ratio.estimate, Side::Below, ratio.expected >= EXPECTED_MIN);
-        of_step(run, "opens-doors", (*person, ratio), verdict)
+    let ratios = losses(run, &run.first_stages());
+    let finding = |(person, ratio): (&PersonId, &Ratio)| {
+        let verdict = judged(&ratio.estimate, Side::Above, ratio.expected >= EXPECTED_MIN);
+        of_losses(run, "first-drop-off", (*person, ratio), verdict)
     };
     ratios.iter().filter_map(finding).collect()
 }

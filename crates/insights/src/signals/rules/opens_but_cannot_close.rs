@@ -7,8 +7,7 @@ use sales::roster::PersonId;
 
 use crate::comparing::estimate::Side;
 use crate::comparing::expected::Ratio;
-use crate::forecast::hazard::Way;
-use crate::signals::compare::{EXPECTED_MIN, judged, of_step, steps};
+use crate::signals::compare::{EXPECTED_MIN, judged, losses, of_losses};
 use crate::signals::run::Run;
 use crate::signals::signal::{Finding, Tone};
 
@@ -19,14 +18,14 @@ pub static RULE: Rule = Rule { id: "opens-but-cannot-close", tone: Tone::Warning
 
 /// At least so probably no worse than expected.
 const WELL: f64 = 0.7;
-/// At least so probably worse than [`POOR`] times what was expected.
+/// At least so probably more than [`POOR`] times the losses expected.
 const SURELY: f64 = 0.9;
-const POOR: f64 = 0.85;
+const POOR: f64 = 1.15;
 
 fn find(run: &Run<'_>) -> Vec<Finding> {
-    let early = steps(run, &run.first_stages(), Way::Forward);
-    let late = steps(run, &run.late_stages(), Way::Forward);
-    well_but_poor(run, &early, (&late, "closes-deals"))
+    let early = losses(run, &run.first_stages());
+    let late = losses(run, &run.late_stages());
+    well_but_poor(run, &early, (&late, "win-rate"))
 }
 
 /// Those who do the one as well as expected and the other, which the metric is about, poorly.
@@ -38,10 +37,10 @@ pub(super) fn well_but_poor(
     let finding = |(person, poor): (&PersonId, &Ratio)| {
         let well = well.get(person)?;
         let is_enough = well.expected.min(poor.expected) >= EXPECTED_MIN;
-        let does_well = 1.0 - well.estimate.at_most(1.0) >= WELL;
-        let does_poorly = poor.estimate.at_most(POOR) >= SURELY;
-        let verdict = judged(&poor.estimate, Side::Below, is_enough);
-        (does_well && does_poorly).then(|| of_step(run, metric, (*person, poor), verdict))?
+        let does_well = well.estimate.at_most(1.0) >= WELL;
+        let does_poorly = 1.0 - poor.estimate.at_most(POOR) >= SURELY;
+        let verdict = judged(&poor.estimate, Side::Above, is_enough);
+        (does_well && does_poorly).then(|| of_losses(run, metric, (*person, poor), verdict))?
     };
     poor.iter().filter_map(finding).collect()
 }

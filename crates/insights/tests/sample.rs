@@ -1,0 +1,72 @@
+//! The sample company's planted faults are found and named, and one without faults is quiet.
+
+use std::collections::BTreeSet;
+
+use insights::foresight::Foresight;
+use insights::signals::signal::{Signal, Who};
+use insights::signals::signals;
+use sales::calendar::PeriodKind;
+use sales::day::Day;
+use sales::history::{Builder, History};
+use sales::question::Question;
+use sources::sample::{Locale, Sample, cast};
+
+fn today() -> Day {
+    "2026-11-23".parse().expect("a day")
+}
+
+fn raised(sample: &Sample) -> (History, Vec<Signal>) {
+    let mut builder = Builder::new();
+    sample.events(&mut |event| builder.record(&event));
+    let history = builder.finish();
+    let calendar = &history.organisation().calendar;
+    let question = Question::new(calendar.period_of(PeriodKind::Quarter, today()), today());
+    let foresight = Foresight::of(&history, &question);
+    let signals = signals(&history, &question, &foresight);
+    (history, signals)
+}
+
+/// Rule and name of each.
+fn named(history: &History, signals: &[Signal]) -> BTreeSet<(&'static str, String)> {
+    let name = |who: Who| match who {
+        Who::Company => "company".to_owned(),
+        Who::Team(team) => history.roster().team_name(team).to_owned(),
+        Who::Person(person) => history.roster().person(person).name.to_string(),
+    };
+    for signal in signals {
+        let evidence = signal.evidence();
+        let figures = evidence.comparison;
+        println!(
+            "{} {}: {:.3} against {:.3} of {} ({:.3}) stakes {:?} new {}",
+            signal.rule().id,
+            name(evidence.who),
+            figures.own,
+            figures.reference,
+            figures.n,
+            signal.doubt(),
+            evidence.stakes,
+            signal.is_new(),
+        );
+    }
+    signals.iter().map(|signal| (signal.rule().id, name(signal.evidence().who))).collect()
+}
+
+fn sample() -> Sample {
+    Sample::new(today(), Locale::En)
+}
+
+#[test]
+fn what_is_planted_is_found_and_named() {
+    let (history, signals) = raised(&sample());
+    let found = named(&history, &signals);
+    let cast = cast(Locale::En);
+    let planted = [
+        ("weak-hand-off", cast.poor_hand_off_team),
+        ("gives-up-early", cast.one_follow_up),
+        ("opens-but-cannot-close", cast.door_opener),
+        ("too-many-open", cast.too_many_open),
+    ];
+    for (rule, who) in planted {
+        assert!(found.contains(&(rule, who.to_owned())), "{rule} of {who}: {found:?}");
+    }
+}
