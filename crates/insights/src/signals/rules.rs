@@ -9,12 +9,20 @@ pub mod closes_but_opens_few;
 pub mod first_step_weak;
 pub mod follow_up_slowing;
 pub mod gives_up_early;
+pub mod goes_with_progress;
+pub mod late_stages_thin;
 pub mod no_next_step;
+pub mod one_deal_carries;
 pub mod opens_but_cannot_close;
+pub mod process_break;
 pub mod pushed_again;
+pub mod ramp_behind;
 pub mod replies_falling;
+pub mod stands_still;
+pub mod too_few_for_quota;
 pub mod too_many_open;
 pub mod weak_hand_off;
+pub mod wins_more;
 
 /// A rule: what it looks for is said by its page in `docs/signals`.
 #[derive(Debug)]
@@ -34,6 +42,9 @@ pub static RULES: &[&Rule] = &[
     &gives_up_early::RULE,
     &follow_up_slowing::RULE,
     &too_many_open::RULE,
+    &too_few_for_quota::RULE,
+    &late_stages_thin::RULE,
+    &stands_still::RULE,
     &no_next_step::RULE,
     &close_date_passed::RULE,
     &pushed_again::RULE,
@@ -42,4 +53,9 @@ pub static RULES: &[&Rule] = &[
     &closes_but_opens_few::RULE,
     &activity_falling::RULE,
     &replies_falling::RULE,
+    &one_deal_carries::RULE,
+    &ramp_behind::RULE,
+    &process_break::RULE,
+    &wins_more::RULE,
+    &goes_with_progress::RULE,
 ];

@@ -46,6 +46,10 @@ pub enum Against {
     Fresh,
     /// A limit that the rule states.
     Limit,
+    /// The person in the middle.
+    Middle,
+    /// Days like these without what is looked at.
+    Without,
 }
 
 /// What the figure is of: the number of the catalogue behind it, so that the same records are shown
