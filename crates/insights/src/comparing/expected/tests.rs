@@ -1,6 +1,6 @@
 use super::*;
 use crate::comparing::estimate::Side;
-use crate::forecast::calendar::{Calendar, DayKind};
+use crate::forecast::calendar::{Calendar, CalendarDay, DayKind};
 use crate::forecast::forecaster::{Forecaster, Settings};
 use crate::forecast::log::{Deal, Log, Seat, State};
 
@@ -51,7 +51,10 @@ fn log(skill: f64) -> Log {
         stages: 2,
         segments: 2,
         seats: vec![Seat::default(); owners as usize],
-        calendar: Calendar::new(0, TODAY + 1, |_| DayKind::Business),
+        calendar: Calendar::new(0, TODAY + 1, |_| CalendarDay {
+            kind: DayKind::Business,
+            month: 0,
+        }),
         deals: (0..4000).map(deal).collect(),
     }
 }

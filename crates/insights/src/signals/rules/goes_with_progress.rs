@@ -44,7 +44,8 @@ fn find(run: &Run<'_>) -> Vec<Finding> {
             n,
         },
         alike: None,
-        stakes: run.stakes(Who::Company, ratio),
+        // What goes along with something has no price.
+        stakes: None,
     };
     let verdict =
         Verdict::Estimated { doubt, size: ratio, is_near: false, is_enough: true, alarm: false };

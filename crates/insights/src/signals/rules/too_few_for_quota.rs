@@ -2,9 +2,12 @@
 //! have.
 
 use metrics::Unit;
+use metrics::facts::View;
+use metrics::results::attainment::attainment;
 use sales::question::{Question, Scope};
 use sales::roster::PersonId;
 
+use crate::foresight::bookings;
 use crate::signals::run::Run;
 use crate::signals::signal::{Against, Comparison, Evidence, Finding, Tone, Verdict, Who};
 
@@ -34,8 +37,11 @@ fn find(run: &Run<'_>) -> Vec<Finding> {
     let horizon = run.foresight.ahead(run.learned(), &run.question);
     let finding = |person: PersonId| {
         let question = Question { scope: Scope::Person(person), ..run.question.clone() };
-        let forecast = run.foresight.forecast(run.history, &horizon, &question);
-        let odds = forecast.bookings.odds.filter(|odds| odds.attain <= HARDLY)?;
+        let owners = run.foresight.ground.scope(run.history, &question);
+        let reached = attainment(&View::new(run.history, &question));
+        let odds = bookings(&horizon, &owners, &reached, &question)
+            .odds
+            .filter(|odds| odds.attain <= HARDLY)?;
         let who = Who::Person(person);
         let evidence = Evidence {
             who,
