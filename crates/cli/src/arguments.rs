@@ -8,7 +8,7 @@ use web::wording::Lang;
 
 use crate::commands::{
     backtest, completions, config, demo, doctor, explain, export, forecast, import, metric,
-    metrics, plan, quota, reps, serve, status, undo,
+    metrics, plan, quota, reps, serve, signals, status, undo,
 };
 use crate::output::{Colour, Format};
 
@@ -99,6 +99,8 @@ pub(crate) enum Command {
     Reps(reps::Reps),
     /// What will be booked, how sure that is, and the chance to reach the quota.
     Forecast(forecast::Forecast),
+    /// What deserves a word: on what evidence, and what to do next.
+    Signals(signals::Signals),
     /// How good our forecasts were.
     Backtest(backtest::Backtest),
     /// Show and set quotas.

@@ -29,6 +29,7 @@ pub mod records;
 pub mod rep;
 pub mod reps;
 mod search;
+pub mod signals;
 pub mod viewer;
 
 pub use ask::{Asked, Notice, Parameters};

@@ -17,6 +17,7 @@ pub(crate) mod plan;
 pub(crate) mod quota;
 pub(crate) mod reps;
 pub(crate) mod serve;
+pub(crate) mod signals;
 pub(crate) mod status;
 pub(crate) mod undo;
 
@@ -33,6 +34,7 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Status(command) => command.run(context),
         Command::Reps(command) => command.run(context),
         Command::Forecast(command) => command.run(context),
+        Command::Signals(command) => command.run(context),
         Command::Backtest(command) => command.run(context),
         Command::Quota(command) => command.run(context),
         Command::Explain(command) => command.run(context),

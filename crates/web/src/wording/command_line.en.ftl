@@ -238,3 +238,16 @@ cli-backtest-median = Forecast
 cli-backtest-came = Came
 cli-backtest-yes = yes
 cli-backtest-no = no
+
+cli-signals-none = Nothing deserves a word this week.
+cli-signals-new = new
+cli-signals-for-rep = For the rep:
+cli-signals-for-manager = For the manager:
+cli-signals-signal = Signal
+cli-signals-about = About
+cli-signals-own = Figure
+cli-signals-reference = Against
+cli-signals-records = Records
+cli-signals-doubt = Doubt
+cli-signals-stakes = At stake
+cli-signals-says = In words

@@ -208,3 +208,16 @@ cli-backtest-median = 予測
 cli-backtest-came = 実績
 cli-backtest-yes = 的中
 cli-backtest-no = 外れ
+
+cli-signals-none = 今週、特に知らせることはありません。
+cli-signals-new = 新着
+cli-signals-for-rep = 担当者へ:
+cli-signals-for-manager = マネージャーへ:
+cli-signals-signal = シグナル
+cli-signals-about = 対象
+cli-signals-own = 数値
+cli-signals-reference = 比較
+cli-signals-records = 件数
+cli-signals-doubt = 疑い
+cli-signals-stakes = 影響額
+cli-signals-says = 内容

@@ -1,0 +1,142 @@
+# Signals: what deserves a word
+signal-against-company = all together: { $reference }
+signal-against-expected = expected: { $reference }
+signal-against-earlier = before: { $reference }
+signal-against-benchmark = outside figure: { $reference }
+signal-against-same-tenure = others after as long: { $reference }
+signal-against-fresh = when it came into its stage: { $reference }
+signal-against-limit = worth a word from: { $reference }
+signal-against-middle = the one in the middle: { $reference }
+signal-against-without = without: { $reference }
+signals-between = {" "}· 
+signals-list = ,{" "}
+signals-alike = { $days } days in { $stage }; of { $still } earlier deals still there after as long, { $moved } moved on within two weeks
+signals-deals = Look at: { $names }
+signals-deals-and-more = Look at: { $names } and { $more } more
+signals-recorded = The records say so
+signals-hardly-chance = Hardly chance
+signals-chance = Chance that it is not so: { $doubt }
+signals-stakes = at stake: { $stakes }
+
+signal-weak-hand-off-name = Weak hand-off of leads
+signal-weak-hand-off-says = In { $who }, 1,000 outbound calls led to { $own } opportunities.
+signal-weak-hand-off-why = So many calls for so few opportunities often mean that leads come too cold, or do not fit the customers you want.
+signal-weak-hand-off-rep = Before calling, look whether the lead has had a touch with us and fits the ideal customer.
+signal-weak-hand-off-manager = Go through the last twenty leads handed over with whoever hands them over: earlier touches, and fit.
+
+signal-gives-up-early-name = Gives up early
+signal-gives-up-early-says = { $who } left { $own } of { $n } unanswered contacts without another touch for two weeks.
+signal-gives-up-early-why = An open deal that nobody touches rarely moves by itself; the next follow-up is often the one that is answered.
+signal-gives-up-early-rep = Take the deals below one by one: follow up again, or close them.
+signal-gives-up-early-manager = Agree on how many follow-ups a deal gets, and look at the list together once a week.
+
+signal-follow-up-slowing-name = Follow-ups are slowing
+signal-follow-up-slowing-says = { $who } now takes { $own } until a deal is followed up again.
+signal-follow-up-slowing-why = Deals cool down between contacts; a longer gap is seen here before it is seen in results.
+signal-follow-up-slowing-rep = Put the next follow-up in the calendar while the last one is still fresh.
+signal-follow-up-slowing-manager = Ask what takes the time, and which deals could be left out.
+
+signal-too-many-open-name = Too many open deals
+signal-too-many-open-says = { $who } has { $n } open deals, of which { $own } have had no activity for two weeks.
+signal-too-many-open-why = More is open than can be attended to, so good deals wait along with the hopeless ones.
+signal-too-many-open-rep = Close or hand over what you would not start again today; begin with those below.
+signal-too-many-open-manager = Go through the list together and decide for each: keep, hand over, or close.
+
+signal-too-few-for-quota-name = Too few deals for the quota
+signal-too-few-for-quota-says = { $who } has { $own } open deals, and the quota is out of reach with them.
+signal-too-few-for-quota-why = What is open now, and what usually still comes, will hardly be enough by the end of the period.
+signal-too-few-for-quota-rep = Bring in new deals now, and ask which open ones can still close in the period.
+signal-too-few-for-quota-manager = Agree on where new deals can come from, and whether somebody with too many can hand some over.
+
+signal-late-stages-thin-name = Late stages are thin
+signal-late-stages-thin-says = For { $who }, { $own } of what is missing to the quota stands in the late stages.
+signal-late-stages-thin-why = What is to close soon has to be in a late stage by now; early deals mostly close after the period.
+signal-late-stages-thin-rep = See which of the early deals below can be brought forward.
+signal-late-stages-thin-manager = Choose the few early deals worth a push, and help there.
+
+signal-stands-still-name = Deals that stand still
+signal-stands-still-says = { $n ->
+    [one] 1 deal of { $who } stands still
+   *[other] { $n } deals of { $who } stand still
+}; the chance that { $deal } moves on within two weeks is { $own }.
+signal-stands-still-why = Deals that have been this long in their stage mostly do not move on; the time is better spent on others.
+signal-stands-still-rep = Ask the customer for a decision on the next step, or close the deal.
+signal-stands-still-manager = Ask what would have to happen for it to move; where nobody knows, let it go.
+
+signal-no-next-step-name = No next step planned
+signal-no-next-step-says = { $own } of { $who }’s { $n } open deals have no next step.
+signal-no-next-step-why = A deal without a next step depends on the customer remembering it.
+signal-no-next-step-rep = Write down a next step with a date for each deal below.
+signal-no-next-step-manager = Ask for the next step of each deal in the next one-to-one.
+
+signal-close-date-passed-name = Close dates have passed
+signal-close-date-passed-says = { $own } of { $who }’s { $n } open deals should have been decided by now.
+signal-close-date-passed-why = A close date in the past says that nobody has looked at the deal since, and it distorts what is due.
+signal-close-date-passed-rep = Ask the customer when they will decide, and set that day, or close the deal.
+signal-close-date-passed-manager = Look at these before relying on what is due in the period.
+
+signal-pushed-again-name = Pushed again and again
+signal-pushed-again-says = { $own } of { $who }’s { $n } open deals were moved to a later month twice or more.
+signal-pushed-again-why = Each push makes it less sure that the customer wants to decide at all.
+signal-pushed-again-rep = Find out what has to happen on the customer’s side before they can decide.
+signal-pushed-again-manager = Ask what was different each time the date was moved.
+
+signal-first-step-weak-name = Many are lost at the first step
+signal-first-step-weak-says = { $who } lost { $own } as many deals in the first stage as such deals usually are.
+signal-first-step-weak-why = A drop right at the beginning is mostly about which deals are taken up and how the first talks go; both can be practised.
+signal-first-step-weak-rep = Listen to two of your own first calls, and to two of somebody who gets further.
+signal-first-step-weak-manager = Join a few first calls, and talk about them right afterwards.
+
+signal-opens-but-cannot-close-name = Opens doors but cannot close
+signal-opens-but-cannot-close-says = { $who } gets deals through the first stage well, and loses { $own } as many in the late stages as such deals usually are.
+signal-opens-but-cannot-close-why = Opening and closing are different crafts. The open door is worth much if somebody helps to go through it.
+signal-opens-but-cannot-close-rep = Take somebody along to the next late talks, and prepare price and objections with them.
+signal-opens-but-cannot-close-manager = Coach closing on real deals. If it stays like this for two more quarters, think about another role; that is for people to decide.
+
+signal-closes-but-opens-few-name = Closes but opens few
+signal-closes-but-opens-few-says = { $who } does well in the late stages, and loses { $own } as many deals in the first stage as such deals usually are.
+signal-closes-but-opens-few-why = Somebody who closes well gains most from better first talks, or from deals that others have opened.
+signal-closes-but-opens-few-rep = Look at which first talks went on and which did not, and what was different.
+signal-closes-but-opens-few-manager = Pair this person with somebody who opens doors well, and try sharing deals.
+
+signal-activity-falling-name = Activity is falling
+signal-activity-falling-says = { $who } now does { $own }.
+signal-activity-falling-why = What is not begun today is missing from the pipeline in some months.
+signal-activity-falling-rep = Keep a fixed hour a day for calls and e-mails.
+signal-activity-falling-manager = Ask first whether something else takes the time; then agree on a level for four weeks.
+
+signal-replies-falling-name = Fewer e-mails are answered
+signal-replies-falling-says = { $own } of { $who }’s e-mails are answered of late.
+signal-replies-falling-why = Whether customers answer says early whether what is written still speaks to them.
+signal-replies-falling-rep = Change one thing about the mails: shorter, one question, another time of day.
+signal-replies-falling-manager = Compare a few mails that were answered with a few that were not.
+
+signal-one-deal-carries-name = One deal carries the period
+signal-one-deal-carries-says = { $deal } alone makes up { $own } of what { $who } still expects from { $n } open deals.
+signal-one-deal-carries-why = If this one slips, so does the period.
+signal-one-deal-carries-rep = Know everybody who decides on it, and what could still stop it.
+signal-one-deal-carries-manager = Look at this deal every week, and build up two others beside it.
+
+signal-ramp-behind-name = Slower start than others had
+signal-ramp-behind-says = { $who } has brought in { $own } deals since joining.
+signal-ramp-behind-why = A slow start is easiest to mend in the first months.
+signal-ramp-behind-rep = Ask somebody with a good start which customers they began with.
+signal-ramp-behind-manager = Look at territory, leads and training before looking at the person.
+
+signal-process-break-name = Something changed for everybody
+signal-process-break-says = In the last four weeks { $own } deals moved on from one stage in the whole company.
+signal-process-break-why = When it falls for all at once, it is rarely about one person: a price, a rule, a market or how stages are kept.
+signal-process-break-rep = Tell your manager what customers say differently than before.
+signal-process-break-manager = Look for what changed four to eight weeks ago; compare before and after.
+
+signal-wins-more-name = Wins more, and does this differently
+signal-wins-more-says = { $who } loses fewer late deals than such deals usually are, and stands out in { $metric }: { $own }.
+signal-wins-more-why = What goes along with winning is worth a look by others, although nobody can say that it is the reason.
+signal-wins-more-rep = Tell the others how you do it.
+signal-wins-more-manager = Let this person show it to the team, and see who takes it up.
+
+signal-goes-with-progress-name = Goes along with progress
+signal-goes-with-progress-says = In weeks after such activity, deals moved on { $own } as often as in comparable weeks without it.
+signal-goes-with-progress-why = The same person’s deals, of the same stage and age, were compared. It goes along with progress; only a trial could show that it leads to it.
+signal-goes-with-progress-rep = Try it on deals that have been quiet.
+signal-goes-with-progress-manager = Try it on half of the deals for a quarter, and compare.
