@@ -5,7 +5,7 @@ use crate::ask::Asked;
 use crate::customers::Owner;
 use crate::figure::some_day_text;
 use crate::metric::GroupName;
-use crate::overview::Progress;
+use crate::overview::{Path, Progress};
 use sales::day::Day;
 use serde::Serialize;
 
@@ -25,13 +25,18 @@ pub struct Forecast {
     pub total: ForecastRow,
     /// What a reader must know of it: it rests on little.
     pub cautions: Vec<Caution>,
+    /// Won so far, day by day, beside the usual course.
+    pub so_far: Path,
     /// What the bookings will have come to by several days, to the end of the period.
     pub path: Vec<PathPoint>,
     /// How likely each part of the range is, in equal steps.
     pub distribution: Vec<Step>,
-    /// The teams directly below the scope. Their means add up to the total's.
+    /// Twenty totals, each as likely as the next, rising.
+    pub likely: Vec<i64>,
+    /// The teams directly below the scope, the largest shortfall first. Their means add up to the
+    /// total's.
     pub teams: Vec<ForecastRow>,
-    /// Everybody in the scope. Their means add up to the total's.
+    /// Everybody in the scope, the largest shortfall first. Their means add up to the total's.
     pub reps: Vec<ForecastRow>,
     /// The open deals on which most hangs, at most ten, the most first.
     pub deals: Vec<ForecastDeal>,
@@ -53,16 +58,24 @@ pub struct ForecastRow {
     pub new: i64,
     /// The mean: won, open and new together. It adds up over teams and people; medians do not.
     pub mean: i64,
-    /// As likely to be exceeded as not.
-    pub median: i64,
-    /// Where the bookings lie with probabilities of 50, 80 and 90 %.
+    /// As likely to be exceeded as not; absent before the period begins.
+    pub median: Option<i64>,
+    /// Where the bookings lie with probabilities of 50, 80 and 90 %; empty before the period begins.
     pub ranges: Vec<Range>,
-    /// The chance to reach the quota; absent without one, or while too little is known.
+    /// The chance to reach the quota; absent without one, before the period begins, or while too
+    /// little is known.
     pub chance: Option<f64>,
     /// The chance to reach nine tenths of it.
     pub chance_of_nearly: Option<f64>,
     /// How much will be missing on average, nought where nothing is.
     pub shortfall: Option<i64>,
+}
+
+impl ForecastRow {
+    /// The range of 80 %.
+    pub fn range(&self) -> Option<Range> {
+        self.ranges.iter().copied().find(|range| range.level == 0.8)
+    }
 }
 
 /// A range of amounts.
@@ -81,6 +94,7 @@ pub struct Range {
 pub struct Caution {
     /// `learning`: too few deals closed yet to name a chance. `little-history`: too few earlier
     /// forecasts came due to know how wide ranges must be. `few-wins`: a single figure misleads.
+    /// `not-begun`: so many days before a period begins, only means are known of it.
     pub what: &'static str,
     /// How many there are of what there are too few of.
     pub count: usize,
@@ -127,7 +141,7 @@ pub struct ForecastDeal {
     pub close_date: Option<Day>,
     /// What it is expected to be worth, if it is won.
     pub amount: i64,
-    /// The chance that it is won by the end of the period.
+    /// The chance that it is won in the rest of the period.
     pub chance: f64,
     /// The chance to reach the quota, should it be won in time; absent where no quota is asked.
     pub if_won: Option<f64>,

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 pub(crate) mod build;
 pub use build::overview;
-pub(crate) use build::progress;
+pub(crate) use build::{path, progress};
 
 /// Everything the overview shows. Amounts are in [`Asked::unit`].
 #[derive(Clone, Debug, Serialize)]

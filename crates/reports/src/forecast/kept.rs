@@ -1,5 +1,7 @@
 //! What was learned of a history is kept as long as the history is shown.
 
+use crate::ask::{Parameters, question};
+use crate::viewer::Viewer;
 use insights::foresight::Foresight;
 use sales::day::Day;
 use sales::history::History;
@@ -29,6 +31,12 @@ pub struct Foresights {
 }
 
 impl Foresights {
+    /// Learns what most pages ask for, if it is not learned yet: everything, as known today.
+    pub fn prepare(&self, history: &History, today: Day, viewer: &Viewer) {
+        let asked = question(history, &Parameters::default(), today, viewer);
+        self.of(history, &asked.question, today).learned(asked.question.as_of.0);
+    }
+
     /// What was learned for a question, as far as it was known by `today`, or on its as-of day
     /// where that is later. Two who ask at once wait for one answer.
     pub(crate) fn of(&self, history: &History, question: &Question, today: Day) -> Arc<Foresight> {

@@ -65,7 +65,7 @@ pub fn overview(
             lost_count: closed.lost.count,
             lost: closed.lost.counted,
         },
-        path: path(&view, &pace, quota_value(&reached.quota)),
+        path: path(&view, &pace, &reached.quota),
         teams: teams(&view, &pipeline),
         months: months(&view),
         stages: stages(history, &pipeline),
@@ -153,7 +153,9 @@ pub(crate) fn expected_share(pace: &Pacing) -> f64 {
     pace.usual.as_ref().map_or(gone, |usual| usual.share_at(gone))
 }
 
-fn path(view: &View<'_>, pace: &Pacing, quota: Option<i64>) -> Path {
+/// What is won so far, and the usual course to the quota.
+pub(crate) fn path(view: &View<'_>, pace: &Pacing, quota: &QuotaTotal) -> Path {
+    let quota = quota_value(quota);
     let (history, question) = (view.history, view.question);
     let period = question.period;
     let mut won: Vec<PathPoint> = Vec::new();
