@@ -71,6 +71,18 @@ pub struct ForecastRow {
     pub shortfall: Option<i64>,
 }
 
+impl Forecast {
+    /// The line of a person, by their `rep` parameter; of what nobody owns without one.
+    pub fn rep(&self, parameter: Option<&str>) -> Option<&ForecastRow> {
+        self.reps.iter().find(|row| row.group.parameter.as_deref() == parameter)
+    }
+
+    /// The line of a team; of those in none without a name.
+    pub fn team(&self, name: Option<&str>) -> Option<&ForecastRow> {
+        self.teams.iter().find(|row| row.group.name.as_deref() == name)
+    }
+}
+
 impl ForecastRow {
     /// The range of 80 %.
     pub fn range(&self) -> Option<Range> {

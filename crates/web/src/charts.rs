@@ -19,6 +19,7 @@ pub(crate) mod interval_dot;
 mod labels;
 pub(crate) mod ladder;
 mod pen;
+pub(crate) mod quantile_dots;
 mod scale;
 pub(crate) mod spark;
 pub(crate) mod stage_bars;

@@ -4,6 +4,7 @@ pub(crate) mod activity;
 pub(crate) mod customers;
 #[cfg(debug_assertions)]
 pub(crate) mod dev;
+pub(crate) mod forecast;
 pub(crate) mod outcomes;
 pub(crate) mod people;
 pub(crate) mod pipeline;
@@ -85,7 +86,8 @@ pub(crate) async fn overview(mut turn: Turn) -> Result<Response, Error> {
     };
     let largest = turn.deals(&Wanted { set, page_size: Some(LARGEST), ..Wanted::default() });
     let offers = Turn::offers(&turn.server, &turn.history);
-    let page = pages::overview::page(&overview, &largest, &turn.visit, &offers);
+    let forecast = turn.forecast();
+    let page = pages::overview::page(&overview, &forecast, &largest, &turn.visit, &offers);
     shown(&page)
 }
 
@@ -149,9 +151,12 @@ pub(crate) async fn export(Path(file): Path<String>, mut turn: Turn) -> Result<R
         table
     } else if tables::pipeline::NAMES.contains(&name) {
         pipeline::table(&mut turn, name).ok_or(Error::NotFound)?
+    } else if name.starts_with(tables::forecast::PREFIX) {
+        let forecast = forecast::report(&mut turn);
+        tables::forecast::of(name, &forecast, &turn.visit).ok_or(Error::NotFound)?
     } else {
-        let overview = turn.overview();
-        tables::of_overview(name, &overview, &turn.visit).ok_or(Error::NotFound)?
+        let (overview, forecast) = (turn.overview(), turn.forecast());
+        tables::of_overview(name, &overview, &forecast, &turn.visit).ok_or(Error::NotFound)?
     };
     table.download(format)
 }

@@ -3,6 +3,7 @@
 pub(crate) mod activity;
 pub(crate) mod bar;
 mod by_person;
+mod course;
 pub(crate) mod customers;
 pub(crate) mod deal;
 pub(crate) mod deals;
@@ -11,6 +12,7 @@ pub(crate) mod definitions;
 pub(crate) mod dev;
 mod drawn;
 pub(crate) mod first_run;
+pub(crate) mod forecast;
 mod grid;
 mod key_figure;
 pub(crate) mod keyboard;
@@ -109,6 +111,7 @@ pub(crate) fn places(words: Words) -> Vec<Place> {
     let place = |path, key, label| Place { path, key, label };
     vec![
         place("/", "o", words.say("nav-overview")),
+        place(forecast::PATH, "f", words.say("nav-forecast")),
         place("/pipeline", "p", words.say("nav-pipeline")),
         place("/deals", "d", words.say("nav-deals")),
         place("/reps", "r", words.say("nav-reps")),

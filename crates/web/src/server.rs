@@ -8,6 +8,7 @@ use axum::extract::Request;
 use axum::routing::{get, post};
 use reports::Viewer;
 use reports::find::Names;
+use reports::forecast::Foresights;
 use sales::day::Day;
 use sales::history::History;
 use tokio::sync::Semaphore;
@@ -45,6 +46,8 @@ pub struct Server {
 struct Shown {
     history: Arc<History>,
     version: u64,
+    /// What was learned of it, once for all pages.
+    foresights: Arc<Foresights>,
 }
 
 impl Server {
@@ -57,7 +60,7 @@ impl Server {
     ) -> Server {
         let cores = thread::available_parallelism().map_or(1, usize::from);
         Server {
-            shown: RwLock::new(Shown { history, version: 0 }),
+            shown: RwLock::new(Shown { history, version: 0, foresights: Arc::default() }),
             day: None,
             holds: None,
             clock: Arc::new(today),
@@ -86,8 +89,17 @@ impl Server {
     /// they began with.
     pub fn replace(&self, history: Arc<History>) {
         let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
-        *shown = Shown { history, version: shown.version + 1 };
+        *shown = Shown { history, version: shown.version + 1, foresights: Arc::default() };
         self.cache.forget_before(shown.version);
+    }
+
+    /// Learns what forecasts of the history shown need, unless it was learned already. It may take
+    /// seconds: whoever serves does it beside, so that no reader has to wait for it.
+    pub fn look_ahead(&self) {
+        let Shown { history, foresights, .. } = self.shown();
+        if history.opportunity_count() > 0 {
+            foresights.prepare(&history, self.today(), &self.viewer());
+        }
     }
 
     /// This server for one request: the history, the day and what the store holds stay what they
@@ -114,6 +126,11 @@ impl Server {
     /// The history that a request beginning now is answered from.
     pub(crate) fn history(&self) -> Arc<History> {
         self.shown().history
+    }
+
+    /// What was learned of that history.
+    pub(crate) fn foresights(&self) -> Arc<Foresights> {
+        self.shown().foresights
     }
 
     /// The number of that history.
@@ -161,6 +178,7 @@ impl Server {
 fn routes() -> Router<Arc<Server>> {
     let routes = Router::new()
         .route("/", get(handlers::overview))
+        .route(pages::forecast::PATH, get(handlers::forecast::page))
         .route("/pipeline", get(handlers::pipeline::page))
         .route("/deals", get(handlers::deals))
         .route("/deals/{number}", get(handlers::deal))
@@ -177,6 +195,7 @@ fn routes() -> Router<Arc<Server>> {
         .route("/search.json", get(handlers::search::hits))
         .route("/export/{file}", get(handlers::export))
         .route("/api/v1/overview", get(handlers::api_overview))
+        .route("/api/v1/forecast", get(handlers::forecast::api))
         .route("/api/v1/pipeline", get(handlers::pipeline::api))
         .route("/api/v1/deals", get(handlers::api_deals))
         .route("/api/v1/deals/{number}", get(handlers::api_deal))

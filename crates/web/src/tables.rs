@@ -3,6 +3,7 @@
 pub(crate) mod activity;
 pub(crate) mod customers;
 mod figures;
+pub(crate) mod forecast;
 pub(crate) mod outcomes;
 pub(crate) mod people;
 pub(crate) mod pipeline;
@@ -11,7 +12,8 @@ use reports::Asked;
 use reports::ask::ScopeName;
 use reports::deals::{DealRow, Deals};
 use reports::figure::{Share, Unit};
-use reports::overview::{Overview, PathPoint, Progress, RepRow, StageRow};
+use reports::forecast::{Forecast, ForecastRow};
+use reports::overview::{Overview, RepRow, StageRow};
 use sales::day::Day;
 
 use crate::export::{Cell, Column, Table};
@@ -24,10 +26,15 @@ pub(crate) use deal::{of_deal, path as of_deal_path};
 pub(crate) use records::records;
 
 /// The table of that name over an overview; `None` for a name there is no table for.
-pub(crate) fn of_overview(name: &str, overview: &Overview, visit: &Visit) -> Option<Table> {
+pub(crate) fn of_overview(
+    name: &str,
+    overview: &Overview,
+    forecast: &Forecast,
+    visit: &Visit,
+) -> Option<Table> {
     match name {
-        "path" => Some(path(overview, visit)),
-        "reps" => Some(reps(overview, visit)),
+        "path" => Some(forecast::path("path", forecast, visit)),
+        "reps" => Some(reps(overview, forecast, visit)),
         "trend" => Some(trend(overview, visit)),
         "stages" => Some(stages(overview, visit)),
         _ => None,
@@ -62,36 +69,13 @@ impl Draft {
     }
 }
 
-/// Won so far and the usual pace, on every day on which either changes.
-pub(crate) fn path(overview: &Overview, visit: &Visit) -> Table {
-    let (won, usual) = (&overview.path.won, &overview.path.usual);
-    let mut days: Vec<Day> = won.iter().chain(usual).map(|point| point.day).collect();
-    days.sort_unstable();
-    days.dedup();
-    let latest = match overview.path.today {
-        Some(today) => today,
-        None => overview.path.last,
-    };
-    let total = |points: &[PathPoint], day: Day| {
-        points.iter().rev().find(|point| point.day <= day).map(|point| point.total)
-    };
-    let begun = overview.standing.progress != Progress::NotBegun;
-    let row = |day: Day| {
-        let known = begun && day <= latest;
-        let so_far = known.then(|| total(won, day).unwrap_or(0));
-        vec![Cell::Day(day), amount(so_far), amount(total(usual, day))]
-    };
-    let ids = ["day", "won_so_far", "usual_pace"];
-    Draft::new("path", &visit.words.say("path-title"), visit, &overview.asked)
-        .columns(&ids)
-        .rows(days.into_iter().map(row))
-}
-
 /// One line a person.
-pub(crate) fn reps(overview: &Overview, visit: &Visit) -> Table {
+fn reps(overview: &Overview, forecast: &Forecast, visit: &Visit) -> Table {
     let draft = Draft::new("reps", &visit.words.say("reps-title"), visit, &overview.asked);
     let nobody = draft.words.say("nobody");
     let row = |rep: &RepRow| {
+        let ahead = forecast.rep(rep.parameter.as_deref());
+        let range = ahead.and_then(ForecastRow::range);
         vec![
             Cell::Text(rep.name.clone().unwrap_or_else(|| nobody.clone())),
             Cell::Text(rep.teams.join(" / ")),
@@ -108,6 +92,10 @@ pub(crate) fn reps(overview: &Overview, visit: &Visit) -> Table {
             count(rep.open.count),
             Cell::Amount(rep.open.amount),
             share(&rep.coverage),
+            ahead.and_then(|ahead| ahead.chance).map_or(Cell::Empty, Cell::Share),
+            amount(ahead.map(|ahead| ahead.mean)),
+            amount(range.map(|range| range.low)),
+            amount(range.map(|range| range.high)),
         ]
     };
     let ids = [
@@ -126,6 +114,10 @@ pub(crate) fn reps(overview: &Overview, visit: &Visit) -> Table {
         "open_count",
         "open",
         "coverage",
+        "chance",
+        "expected",
+        "likely_low",
+        "likely_high",
     ];
     let rows = overview.reps.iter().map(row);
     draft.columns(&ids).rows(rows)

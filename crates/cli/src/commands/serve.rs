@@ -68,6 +68,7 @@ pub(crate) fn serve(
         let local = address.ip().is_loopback();
         let server = Arc::new(if local { server } else { server.under_any_name() });
         tokio::spawn(follow(shown, Arc::clone(&server)));
+        tokio::spawn(look_ahead(Arc::clone(&server)));
         let url = format!("http://{address}/");
         context.output.write(&format!("{url}\n"))?;
         context.hint(with(context.words, "cli-serving", &[("url", &url)]));
@@ -104,6 +105,16 @@ async fn follow(shown: Arc<Shown>, server: Arc<Server>) {
         let (shown, server) = (Arc::clone(&shown), Arc::clone(&server));
         // Looked at again soon, whatever went wrong.
         let _ = tokio::task::spawn_blocking(move || shown.bring_up_to_date(&server)).await;
+    }
+}
+
+/// Learns what forecasts need of every history shown and on every day, before a reader asks.
+async fn look_ahead(server: Arc<Server>) {
+    loop {
+        let server = Arc::clone(&server);
+        // Whoever asks for a forecast is told what went wrong.
+        let _ = tokio::task::spawn_blocking(move || server.look_ahead()).await;
+        tokio::time::sleep(LOOK_EVERY).await;
     }
 }
 

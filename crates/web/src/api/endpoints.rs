@@ -17,7 +17,7 @@ pub(super) struct Endpoint {
 }
 
 /// All of them.
-pub(super) const ENDPOINTS: [Endpoint; 15] = [
+pub(super) const ENDPOINTS: [Endpoint; 16] = [
     Endpoint {
         path: "/api/v1/overview",
         id: "overview",
@@ -25,6 +25,14 @@ pub(super) const ENDPOINTS: [Endpoint; 15] = [
         question: true,
         parameters: &[],
         shapes: &["Overview"],
+    },
+    Endpoint {
+        path: "/api/v1/forecast",
+        id: "forecast",
+        answers: "What will be booked, how sure that is, and on which deals it hangs.",
+        question: true,
+        parameters: &[],
+        shapes: &["Forecast"],
     },
     Endpoint {
         path: "/api/v1/pipeline",

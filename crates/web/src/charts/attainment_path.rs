@@ -1,10 +1,13 @@
 //! Cumulative closed won through a period: a staircase of what is won, the dotted usual pace,
-//! the quota as a line, and where today stands.
+//! the quota as a line, where today stands, and a fan of where it may lead.
 
 use super::drawing::Drawing;
 use super::labels::{Anchor, label_dodge, text_width, without_overlap};
 use super::scale::{Scale, Ticks, nice_ticks};
 use super::{Caption, Width};
+pub(crate) use fan::FanDay;
+
+mod fan;
 
 const LABEL: f64 = 12.0;
 const AXIS: f64 = 11.5;
@@ -21,6 +24,8 @@ pub(crate) struct AttainmentPath<'a> {
     pub(crate) quota: Option<f64>,
     /// Whether the period still runs, so that the last staircase step is today's.
     pub(crate) running: bool,
+    /// Where it may lead from today on, rising in days; empty where that is not told.
+    pub(crate) fan: &'a [FanDay],
     /// Days to name on the horizontal axis, rising.
     pub(crate) day_names: &'a [(usize, String)],
     /// Names a value of the vertical axis, given the distance between two ticks.
@@ -35,6 +40,9 @@ pub(crate) struct Labels<'a> {
     pub(crate) today: &'a str,
     pub(crate) pace: &'a str,
     pub(crate) quota: &'a str,
+    /// The middle of the fan at its end, and its name.
+    pub(crate) finish_value: &'a str,
+    pub(crate) finish: &'a str,
 }
 
 /// The area of the plot and its scales.
@@ -56,6 +64,7 @@ pub(crate) fn draw(chart: &AttainmentPath<'_>, width: Width, caption: Caption<'_
     let frame = frame(chart, size);
     let mut svg = Drawing::new(size.0, size.1);
     axes(&mut svg, chart, &frame);
+    fan::draw(&mut svg, chart, &frame);
     if let Some(quota) = chart.quota {
         let y = frame.y.at(quota);
         svg.line("quota", (frame.left, y), (frame.right, y));
@@ -75,14 +84,23 @@ pub(crate) fn draw(chart: &AttainmentPath<'_>, width: Width, caption: Caption<'_
 }
 
 fn frame(chart: &AttainmentPath<'_>, size: (f64, f64)) -> Frame {
-    let all = || chart.won.iter().chain(chart.pace).copied().chain(chart.quota);
+    let fan = || chart.fan.iter().flat_map(FanDay::ends);
+    let all = || chart.won.iter().chain(chart.pace).copied().chain(chart.quota).chain(fan());
     let ticks = nice_ticks(all().fold(0.0, f64::min), all().fold(0.0, f64::max), 5);
     let name = |value: &f64| text_width(&(chart.value_name)(*value, ticks.step), AXIS);
     let left = (ticks.at.iter().map(name).fold(0.0, f64::max) + 10.0).ceil();
     // A staircase that ends near the right edge gets room beside it for its label.
     let late = chart.won.len() * 20 > chart.days * 17;
-    let label = text_width(chart.labels.won_value, LABEL).max(text_width(chart.labels.won, LABEL));
-    let right = size.0 - if late { label + 14.0 } else { 8.0 };
+    let labels = &chart.labels;
+    let label = |words: [&str; 2]| {
+        words.map(|word| text_width(word, LABEL)).into_iter().fold(0.0, f64::max)
+    };
+    let right = size.0
+        - match (chart.fan.is_empty(), late) {
+            (false, _) => label([labels.finish_value, labels.finish]) + 14.0,
+            (true, true) => label([labels.won_value, labels.won]) + 14.0,
+            (true, false) => 8.0,
+        };
     let bottom = size.1 - 30.0;
     Frame {
         left,
@@ -150,6 +168,8 @@ fn standing(
     let late = frame.right - at.0 < 8.0 + widest;
     let low = at.1 + 52.0 > frame.bottom;
     let (x, anchor, y) = match (late, behind || !fits_left) {
+        // On the right stands where the fan ends.
+        (true, _) if !chart.fan.is_empty() => (at.0 - 12.0, Anchor::End, at.1 - 26.0),
         (true, _) => (at.0 + 10.0, Anchor::Start, at.1 - 2.0),
         // Down at the axis there is only room above, and the pace is far up.
         (false, true) if low => (at.0 + 10.0, Anchor::Start, frame.bottom - 41.0),
@@ -174,7 +194,7 @@ fn today(svg: &mut Drawing, word: &str, x: f64, y: f64, frame: &Frame) {
 /// Names the pace line where nothing else is drawn: below it, to the right of today. Where that
 /// space is small the legend has to do.
 fn pace_label(svg: &mut Drawing, chart: &AttainmentPath<'_>, pace: &[(f64, f64)]) {
-    if pace.len() <= chart.days || chart.won.len() * 10 > chart.days * 6 {
+    if pace.len() <= chart.days || !chart.fan.is_empty() || chart.won.len() * 10 > chart.days * 6 {
         return;
     }
     let (x, y) = pace[chart.days * 17 / 20];

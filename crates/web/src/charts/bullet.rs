@@ -1,5 +1,6 @@
 //! One row of a shared horizontal scale: bar = won as a share of quota, grey tick = usual pace
-//! today, heavy line = quota. It stretches with its column, so places are percentages.
+//! today, heavy line = quota, dot with a line = likely finish with its range. It stretches with
+//! its column, so places are percentages.
 
 use std::fmt::Write as _;
 
@@ -10,6 +11,17 @@ use super::drawing::{escape, px};
 pub(crate) struct Bullet {
     pub(crate) won: Option<f64>,
     pub(crate) pace: Option<f64>,
+    pub(crate) finish: Option<Finish>,
+}
+
+/// Where it may end.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Finish {
+    pub(crate) low: f64,
+    pub(crate) middle: f64,
+    pub(crate) high: f64,
+    /// Whether it needs a look: it becomes a diamond.
+    pub(crate) look: bool,
 }
 
 /// The shared scale: from nothing to `top` percent of the quota.
@@ -75,11 +87,29 @@ pub(crate) fn draw(row: Bullet, scale: BulletScale, words: &str) -> String {
         mark(&mut marks, "ptick", scale.at(pace), (7.5, 26.5));
     }
     mark(&mut marks, "qtick", scale.at(100.0), (3.0, 31.0));
+    if let Some(finish) = row.finish {
+        likely(&mut marks, finish, scale);
+    }
     format!(
         "<span class=\"vh\">{}</span><svg width=\"408\" height=\"34\" \
          aria-hidden=\"true\">{marks}</svg>",
         escape(words)
     )
+}
+
+fn likely(marks: &mut String, finish: Finish, scale: BulletScale) {
+    let [low, middle, high] =
+        [finish.low, finish.middle, finish.high].map(|share| px(scale.at(share)));
+    let bad = if finish.look { " bad" } else { "" };
+    let dot = match finish.look {
+        true => "<path class=\"ivd bad\" d=\"M0,11.7l5.3,5.3-5.3,5.3-5.3,-5.3Z\"/>",
+        false => "<circle class=\"ivd\" cy=\"17\" r=\"4.5\"/>",
+    };
+    let _ = write!(
+        marks,
+        "<line class=\"iv{bad}\" x1=\"{low}%\" x2=\"{high}%\" y1=\"17\" y2=\"17\"/>\
+         <svg x=\"{middle}%\" overflow=\"visible\">{dot}</svg>"
+    );
 }
 
 /// An upright line at a place, in percent of the width.
@@ -105,14 +135,28 @@ mod tests {
     #[test]
     fn a_bar_past_the_scale_says_that_it_goes_on() {
         let scale = BulletScale::covering([900.0]);
-        let row = |won| draw(Bullet { won: Some(won), pace: None }, scale, "");
+        let row = |won| draw(Bullet { won: Some(won), pace: None, finish: None }, scale, "");
         assert!(row(900.0).contains("class=\"more\""));
         assert!(!row(120.0).contains("class=\"more\""));
     }
 
     #[test]
+    fn a_likely_finish_that_needs_a_look_is_a_diamond() {
+        let scale = BulletScale { top: 100.0 };
+        let finish = Finish { low: 40.0, middle: 60.0, high: 400.0, look: false };
+        let row = |finish| draw(Bullet { won: None, pace: None, finish: Some(finish) }, scale, "");
+        let fine = row(finish);
+        assert!(fine.contains("x1=\"40%\" x2=\"100%\"") && fine.contains("<circle"), "{fine}");
+        assert!(row(Finish { look: true, ..finish }).contains("<path class=\"ivd bad\""));
+    }
+
+    #[test]
     fn no_pace_and_no_bar_leave_no_mark() {
-        let row = draw(Bullet { won: None, pace: None }, BulletScale { top: 106.0 }, "no quota");
+        let row = draw(
+            Bullet { won: None, pace: None, finish: None },
+            BulletScale { top: 106.0 },
+            "no quota",
+        );
         assert!(!row.contains("class=\"bar\"") && !row.contains("ptick"));
         assert!(row.contains("no quota"));
     }

@@ -3,6 +3,7 @@
 
 mod activity;
 mod deals;
+mod forecast;
 
 use super::attainment_path::AttainmentPath;
 use super::drawing::Link;
@@ -20,8 +21,10 @@ use super::{
 pub(crate) type Chart = (&'static str, fn() -> Vec<String>);
 
 /// All of them.
-pub(crate) const ALL: [Chart; 18] = [
+pub(crate) const ALL: [Chart; 20] = [
     ("attainment_path", paths),
+    ("fan", forecast::fans),
+    ("quantile_dots", forecast::dots),
     ("bullet", bullets),
     ("benchmark_dot", benchmark_dots),
     ("funnel", funnels),
@@ -105,6 +108,7 @@ fn paths() -> Vec<String> {
             pace: &pace,
             quota: sizes.first().map(|_| goal),
             running: so_far < days,
+            fan: &[],
             day_names: &names,
             value_name: &|value, _| money(value),
             labels: attainment_path::Labels {
@@ -113,6 +117,8 @@ fn paths() -> Vec<String> {
                 today: "今日",
                 pace: "Usual pace",
                 quota: "Quota",
+                finish_value: "",
+                finish: "",
             },
         };
         attainment_path::draw(&chart, width, caption)
@@ -121,8 +127,15 @@ fn paths() -> Vec<String> {
 
 fn bullets() -> Vec<String> {
     let scale = bullet::BulletScale::covering([900.0]);
-    let row = |(won, pace)| bullet::draw(bullet::Bullet { won, pace }, scale, "words");
-    let rows = [(Some(52.7), Some(60.0)), (Some(900.0), None), (Some(0.0), None), (None, None)];
+    let finish = |look| Some(bullet::Finish { low: 70.0, middle: 88.0, high: 240.0, look });
+    let row =
+        |(won, pace, finish)| bullet::draw(bullet::Bullet { won, pace, finish }, scale, "words");
+    let rows = [
+        (Some(52.7), Some(60.0), finish(false)),
+        (Some(900.0), None, None),
+        (Some(0.0), None, finish(true)),
+        (None, None, None),
+    ];
     std::iter::once(bullet::axis(scale)).chain(rows.map(row)).collect()
 }
 

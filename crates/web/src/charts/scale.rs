@@ -61,6 +61,14 @@ pub(crate) fn nice_ticks(low: f64, high: f64, wanted: u32) -> Ticks {
     Ticks { step, at: (first..=last).map(|n| n as f64 * step).collect() }
 }
 
+/// About `wanted` ticks that cover `low` and `high`, and nought only where that lies between.
+pub(crate) fn ticks_between(low: f64, high: f64, wanted: u32) -> Ticks {
+    let step = nice_ticks(0.0, high - low, wanted).step;
+    let (first, last) = ((low / step).floor() as i64, (high / step).ceil() as i64);
+    let last = last.max(first + 1);
+    Ticks { step, at: (first..=last).map(|n| n as f64 * step).collect() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,6 +79,13 @@ mod tests {
         assert_eq!(nice_ticks(0.0, 7.2e8, 5).step, 2e8);
         assert_eq!(nice_ticks(-3.0, 9.0, 4).at, [-5.0, 0.0, 5.0, 10.0]);
         assert_eq!(nice_ticks(0.0, 0.0, 5).at, [0.0, 1.0]);
+    }
+
+    #[test]
+    fn ticks_need_not_begin_at_nought() {
+        assert_eq!(ticks_between(10.2, 12.4, 3).at, [10.0, 11.0, 12.0, 13.0]);
+        assert_eq!(ticks_between(-1.0, 1.0, 2).at, [-1.0, 0.0, 1.0]);
+        assert_eq!(ticks_between(7.0, 7.0, 4).at, [7.0, 8.0]);
     }
 
     #[test]

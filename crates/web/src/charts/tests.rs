@@ -1,7 +1,7 @@
 //! Every label of every chart stands inside the drawing and apart from the others, whatever the
 //! numbers.
 
-use super::attainment_path::{AttainmentPath, Labels};
+use super::attainment_path::{AttainmentPath, FanDay, Labels};
 use super::benchmark::Benchmark;
 use super::benchmark_dot::{Dot, Row};
 use super::calendar::Day;
@@ -10,11 +10,12 @@ use super::deal_path::{self, Stay};
 use super::diverging::{Heads, Pair};
 use super::labels::text_width;
 use super::ladder::{Ladder, Rung};
+use super::quantile_dots::QuantileDots;
 use super::stage_bars::Stage;
 use super::trend::Month;
 use super::{
     Caption, Width, attainment_path, benchmark, benchmark_dot, calendar, curves, diverging, funnel,
-    gallery, ladder, stage_bars, trend,
+    gallery, ladder, quantile_dots, stage_bars, trend,
 };
 
 const CAPTION: Caption<'_> = Caption { id: "c", title: "A title", desc: "A finding" };
@@ -71,18 +72,36 @@ fn check(svg: &str) {
 }
 
 fn path(days: usize, so_far: usize, won_share: f64, quota: Option<f64>) -> Vec<String> {
+    path_to(days, so_far, won_share, quota, &[])
+}
+
+/// The same with a fan that ends at these shares of the quota.
+fn path_to(
+    days: usize,
+    so_far: usize,
+    won_share: f64,
+    quota: Option<f64>,
+    ends: &[f64],
+) -> Vec<String> {
     let goal = quota.unwrap_or(4_800_000.0);
     let share = |day: usize| (day + 1) as f64 / days as f64;
     let won: Vec<f64> = (0..so_far).map(|day| goal * won_share * share(day)).collect();
     let pace: Vec<f64> = (0..days).map(|day| goal * share(day)).collect();
     let day_names: Vec<(usize, String)> =
         (0..days).step_by(15).map(|day| (day, format!("Oct {day}"))).collect();
+    let fan_day = |(place, share): (usize, &f64)| FanDay {
+        day: so_far + (days - so_far) * (place + 1) / ends.len(),
+        middle: goal * share,
+        bands: [0.05, 0.1, 0.15].map(|wide| (goal * (share - wide), goal * (share + wide))),
+    };
+    let fan: Vec<FanDay> = ends.iter().enumerate().map(fan_day).collect();
     let chart = AttainmentPath {
         days,
         won: &won,
         pace: if quota.is_some() { &pace } else { &[] },
         quota,
         running: so_far < days,
+        fan: &fan,
         day_names: &day_names,
         value_name: &|value, _| format!("${:.1}M", value / 1e6),
         labels: Labels {
@@ -91,6 +110,8 @@ fn path(days: usize, so_far: usize, won_share: f64, quota: Option<f64>) -> Vec<S
             today: "Today",
             pace: "Usual pace",
             quota: "Quota $4.80M",
+            finish_value: "$4.62M",
+            finish: "Middle",
         },
     };
     WIDTHS.map(|width| attainment_path::draw(&chart, width, CAPTION)).to_vec()
@@ -121,6 +142,47 @@ fn the_path_keeps_its_labels_apart_at_any_day_and_any_standing() {
             for quota in [Some(4.8e6), None] {
                 path(92, so_far, share, quota).iter().for_each(|svg| check(svg));
             }
+        }
+    }
+}
+
+#[test]
+fn the_fan_keeps_its_labels_apart_and_begins_today() {
+    for so_far in [0, 1, 10, 54, 80, 91] {
+        for share in [0.0, 0.1, 0.95, 1.05, 2.0] {
+            let ends = [share, share + 0.2, share + 0.4];
+            for svg in path_to(92, so_far, share, Some(4.8e6), &ends) {
+                check(&svg);
+                assert_eq!(svg.matches("class=\"f").count(), 3, "three bands");
+                assert!(svg.contains("$4.62M") && !svg.contains("Usual pace"));
+            }
+        }
+    }
+}
+
+#[test]
+fn dots_stand_where_their_values_are_and_those_that_reach_the_quota_are_full() {
+    let value_name = |value: f64, _: f64| format!("${:.1}M", value / 1e6);
+    for values in [
+        (0..20).map(|n| 4.0e6 + 6e4 * f64::from(n)).collect::<Vec<f64>>(),
+        vec![4.0e6; 20],
+        vec![0.0; 20],
+        (0..20).map(|n| f64::from(n * n) * 1e9).collect(),
+        Vec::new(),
+    ] {
+        for quota in [None, Some(0.0), Some(4.8e6), Some(9.9e12)] {
+            let dots = QuantileDots {
+                values: &values,
+                quota,
+                value_name: &value_name,
+                quota_words: "Verkaufsziel des Quartals $4.80M",
+                reach_words: "7 of 20 reach the quota",
+            };
+            let svg = quantile_dots::draw(&dots, CAPTION);
+            check(&svg);
+            let reached = values.iter().filter(|value| quota.is_some_and(|q| **value >= q));
+            assert_eq!(svg.matches("class=\"qd full\"").count(), reached.count());
+            assert_eq!(svg.matches("<circle").count(), values.len());
         }
     }
 }

@@ -67,7 +67,8 @@ pub(crate) async fn rep(mut turn: Turn) -> Result<Response, Error> {
     };
     turn.visit.tell_staleness(&rep.asked, REP);
     let offers = Turn::offers(&turn.server, &turn.history);
-    shown(&pages::rep::page(&rep, &turn.visit, &offers))
+    let forecast = turn.forecast();
+    shown(&pages::rep::page(&rep, &forecast, &turn.visit, &offers))
 }
 
 fn reps_page(turn: &mut Turn) -> Result<Response, Error> {

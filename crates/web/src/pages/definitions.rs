@@ -16,7 +16,12 @@ pub(crate) struct DefinitionsPage {
     words: Words,
     heading: String,
     families: Vec<Family>,
+    /// How the forecast is made, in paragraphs.
+    forecast: Vec<String>,
 }
+
+/// What is told of the forecast, in this order.
+const FORECAST: [&str; 6] = ["parts", "deals", "sum", "honest", "adding", "limits"];
 
 /// The metrics that answer one kind of question.
 struct Family {
@@ -52,6 +57,7 @@ pub(crate) fn page(visit: &Visit) -> DefinitionsPage {
         words,
         heading,
         families: families.collect(),
+        forecast: FORECAST.map(|part| words.say(&format!("forecast-help-{part}"))).into(),
     }
 }
 

@@ -8,11 +8,12 @@ mod rows;
 use askama::Template;
 use reports::deals::Deals;
 use reports::figure::Open;
+use reports::forecast::Forecast;
 use reports::overview::{Caveat, Overview};
 
 use super::bar::{self, Bar, Offers};
 use super::panel::Panel;
-use super::{Frame, Item};
+use super::{Frame, Item, course};
 use crate::tables;
 use crate::visit::Visit;
 use crate::wording::amounts::Amounts;
@@ -68,6 +69,7 @@ struct ListItem {
 /// Everything a part of the page is made from.
 struct Context<'a> {
     overview: &'a Overview,
+    forecast: &'a Forecast,
     visit: &'a Visit,
     words: Words,
     amounts: Amounts,
@@ -92,18 +94,19 @@ impl Context<'_> {
 /// Makes the page; `largest` are the largest deals closing in the period, or won in it.
 pub(crate) fn page(
     overview: &Overview,
+    forecast: &Forecast,
     largest: &Deals,
     visit: &Visit,
     offers: &Offers<'_>,
 ) -> OverviewPage {
     let words = visit.words;
     let amounts = visit.amounts(&overview.asked.unit);
-    let context = Context { overview, visit, words, amounts };
+    let context = Context { overview, forecast, visit, words, amounts };
     let headline = headline::headline(&context);
     let panel = |id, title: &str, note: String| Panel::new(visit, id, words.say(title), note);
     let path = panel("path", "path-title", charts::path_note(&context))
-        .legend(charts::path_legend(&context))
-        .twin(&tables::path(overview, visit), visit, &amounts);
+        .legend(course::legend(words, forecast))
+        .twin(&tables::forecast::path("path", forecast, visit), visit, &amounts);
     let trend = panel("trend", "trend-title", words.say("trend-note"))
         .legend(charts::trend_legend(&context))
         .twin(&tables::trend(overview, visit), visit, &amounts);

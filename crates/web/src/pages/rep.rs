@@ -7,9 +7,11 @@ mod headline;
 mod sides;
 
 use askama::Template;
+use reports::forecast::Forecast;
 use reports::rep::Rep;
 
 use super::bar::{self, Bar, Offers};
+use super::forecast::swings::{Swings, swings};
 use super::panel::Panel;
 use super::people::{REP, Short};
 use super::reps::versus_menu;
@@ -33,6 +35,7 @@ pub(crate) struct RepPage {
     /// What has to be known of the person, and the way to the overview.
     about: String,
     overview: Item,
+    forecast: Item,
     figures: Vec<Figure>,
     axis: String,
     bullet: String,
@@ -46,6 +49,7 @@ pub(crate) struct RepPage {
     heads: [String; 4],
     rows: Vec<SideRow>,
     no_rows: String,
+    swings: Swings,
     agenda_panel: Panel,
     agenda: Agenda,
 }
@@ -53,6 +57,7 @@ pub(crate) struct RepPage {
 /// Everything a part of the page is made from.
 struct Context<'a> {
     rep: &'a Rep,
+    forecast: &'a Forecast,
     visit: &'a Visit,
     words: Words,
     short: Short,
@@ -77,10 +82,10 @@ impl Context<'_> {
 }
 
 /// Makes the page.
-pub(crate) fn page(rep: &Rep, visit: &Visit, offers: &Offers<'_>) -> RepPage {
+pub(crate) fn page(rep: &Rep, forecast: &Forecast, visit: &Visit, offers: &Offers<'_>) -> RepPage {
     let words = visit.words;
     let short = Short { words, amounts: visit.amounts(&rep.asked.unit) };
-    let context = Context { rep, visit, words, short };
+    let context = Context { rep, forecast, visit, words, short };
     let headline = headline::headline(&context);
     let mut bar = bar::bar(visit, &rep.asked, offers, REP);
     bar.menus.push(versus_menu(visit, rep.versus, REP));
@@ -92,13 +97,18 @@ pub(crate) fn page(rep: &Rep, visit: &Visit, offers: &Offers<'_>) -> RepPage {
     let (title, note) = (words.say("rep-agenda-title"), words.say("rep-agenda-note"));
     let agenda_panel = Panel::new(visit, "rep-agenda", title, note);
     let compared = compared(&context);
+    let swings = swings(forecast, visit);
     RepPage {
         frame: Frame::answering(visit, &rep.asked, REP, &headline.title),
-        bar: bar.exporting(visit, &[&trend, &compared, &agenda_panel]),
+        bar: bar.exporting(visit, &[&trend, &swings.panel, &compared, &agenda_panel]),
         about: headline::about(&context),
         overview: Item::link(
             words.say("rep-to-overview"),
             visit.address.question().with("rep", &rep.who.parameter).with("vs", "").to("/"),
+        ),
+        forecast: Item::link(
+            words.say("rep-to-forecast"),
+            visit.address.question().with("vs", "").to(super::forecast::PATH),
         ),
         figures: figures::figures(&context),
         axis,
@@ -113,6 +123,7 @@ pub(crate) fn page(rep: &Rep, visit: &Visit, offers: &Offers<'_>) -> RepPage {
         heads: sides::heads(&context),
         rows: sides::rows(&context),
         no_rows: words.say("rep-compared-empty"),
+        swings,
         agenda_panel,
         agenda: agenda::agenda(&context),
         headline,

@@ -43,6 +43,15 @@ pub fn percent(share: f64, decimals: u32) -> String {
     format!("{}%", fixed(scaled as i128, decimals))
 }
 
+/// A chance in whole percent; near its ends a forecast is not as sure as that: `<5%`, `>95%`.
+pub fn chance(chance: f64) -> String {
+    match chance {
+        ..0.05 => "<5%".to_owned(),
+        0.05..=0.95 => percent(chance, 0),
+        _ => ">95%".to_owned(),
+    }
+}
+
 /// A change in percent, always with its sign: `+12%`, `−3%`; no change is `±0%`.
 pub fn change(share: f64) -> String {
     let whole = (share * 100.0).round() as i128;

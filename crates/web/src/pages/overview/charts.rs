@@ -1,19 +1,15 @@
 //! The three drawings of the overview, from the report's rows.
 
-use reports::overview::{MonthRow, PathPoint, Progress, StageRow};
-use sales::day::Day;
+use reports::overview::{MonthRow, StageRow};
 
 use super::Context;
-use crate::charts::attainment_path::{self, AttainmentPath, Labels};
 use crate::charts::stage_bars::{self, Stage};
 use crate::charts::trend::{self, Month};
 use crate::charts::{Caption, both};
+use crate::pages::course;
 use crate::tables::stage_name;
 use crate::wording::Arg;
 use crate::wording::numbers::change;
-
-/// Periods up to this long get a tick on the 1st and 15th, longer ones on the 1st only.
-const HALF_MONTH_TICKS_DAYS: i32 = 100;
 
 pub(super) fn path_note(context: &Context<'_>) -> String {
     let words = context.words;
@@ -23,80 +19,10 @@ pub(super) fn path_note(context: &Context<'_>) -> String {
     }
 }
 
-pub(super) fn path_legend(context: &Context<'_>) -> Vec<(&'static str, String)> {
-    let words = context.words;
-    let mut keys = vec![("k-act", words.say("closed-won"))];
-    if !context.overview.path.usual.is_empty() {
-        keys.push(("k-pacel", words.say("usual-pace")));
-    }
-    if context.overview.standing.quota.value.is_some() {
-        keys.push(("k-ql", words.say("quota")));
-    }
-    keys
-}
-
-/// The running total on every day from the first to `last`, both included.
-fn daily(points: &[PathPoint], start: Day, last: Day) -> Vec<f64> {
-    let mut points = points.iter().peekable();
-    let mut total = 0;
-    (0..=start.days_until(last))
-        .map(|day| {
-            while let Some(point) = points.next_if(|point| point.day <= start.plus(day)) {
-                total = point.total;
-            }
-            total as f64
-        })
-        .collect()
-}
-
 pub(super) fn path(context: &Context<'_>, finding: &str) -> String {
-    let path = &context.overview.path;
-    let standing = &context.overview.standing;
-    let words = context.words;
-    let (start, last) = (path.start, path.last);
-    let won = match (standing.progress, path.today) {
-        (Progress::NotBegun, _) => Vec::new(),
-        (Progress::Running, Some(today)) => daily(&path.won, start, today),
-        _ => daily(&path.won, start, last),
-    };
-    let pace = if path.usual.is_empty() { Vec::new() } else { daily(&path.usual, start, last) };
-    let quota_words = standing.quota.value.map_or(String::new(), |quota| {
-        let quota = context.amounts.show(quota);
-        words.with("quota-is", &[("quota", Arg::Text(&quota))])
-    });
-    let chart = AttainmentPath {
-        days: usize::try_from(start.days_until(last) + 1).unwrap_or(1),
-        won: &won,
-        pace: &pace,
-        quota: standing.quota.value.map(|quota| quota as f64),
-        running: standing.progress == Progress::Running,
-        day_names: &day_names(context, start, last),
-        value_name: &|value, step| context.amounts.tick(value, step),
-        labels: Labels {
-            won_value: &context.amounts.show(standing.won),
-            won: &words.say("closed-won"),
-            today: &words.say("today"),
-            pace: &words.say("usual-pace"),
-            quota: &quota_words,
-        },
-    };
-    let title = words.say("path-title");
+    let title = context.words.say("path-title");
     let caption = Caption { id: "path-chart", title: &title, desc: finding };
-    both(|width| attainment_path::draw(&chart, width, caption))
-}
-
-fn day_names(context: &Context<'_>, start: Day, last: Day) -> Vec<(usize, String)> {
-    let length = start.days_until(last);
-    let is_tick = |day: Day| match day.day_of_month() {
-        1 => true,
-        15 => length <= HALF_MONTH_TICKS_DAYS,
-        _ => false,
-    };
-    (0..=length)
-        .map(|n| (n, start.plus(n)))
-        .filter(|(n, day)| *n == 0 || *n == length || is_tick(*day))
-        .map(|(n, day)| (usize::try_from(n).unwrap_or(0), context.visit.dates.day(day)))
-        .collect()
+    course::svg(context.visit, context.forecast, caption)
 }
 
 pub(super) fn trend_legend(context: &Context<'_>) -> Vec<(&'static str, String)> {

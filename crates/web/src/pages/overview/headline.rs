@@ -1,10 +1,11 @@
-//! The first sentence: where we stand, from facts alone.
+//! The first sentence: where we stand, and how likely the quota is.
 
 use reports::overview::{Progress, Standing};
 
 use super::Context;
+use crate::pages::forecast::said;
 use crate::wording::Arg;
-use crate::wording::numbers::percent;
+use crate::wording::numbers::{chance, percent};
 
 /// Behind the usual pace by more than this share of it is worth the alert colour; less happens
 /// in every period.
@@ -62,13 +63,16 @@ fn first(context: &Context<'_>) -> String {
     context.words.with(key, &variables)
 }
 
-/// The second sentence compares with the pace while the period runs, and names the share once
-/// it is over.
+/// The second sentence names the chance while the period runs, or compares with the pace where
+/// none is known; it names the share once the period is over.
 fn second(context: &Context<'_>) -> (String, String, String) {
     let standing = &context.overview.standing;
     let plain = |text: String| (text, String::new(), String::new());
     if standing.quota.value.is_none() {
         return plain(context.words.say("headline-no-quota"));
+    }
+    if let Some(open) = said::open_chance(context.forecast) {
+        return of_chance(context, open);
     }
     match (standing.progress, standing.against_pace, standing.attainment.value) {
         (Progress::Running, Some(difference), _) => against_pace(context, difference),
@@ -79,6 +83,17 @@ fn second(context: &Context<'_>) -> (String, String, String) {
             plain(context.words.with("headline-share", &variables))
         }
         _ => plain(String::new()),
+    }
+}
+
+fn of_chance(context: &Context<'_>, open: f64) -> (String, String, String) {
+    let quota = context.amounts.show(context.overview.standing.quota.value.unwrap_or(0));
+    let shown = chance(open);
+    let variables = [("chance", Arg::Text(shown.as_str())), ("quota", Arg::Text(&quota))];
+    let sentence = context.words.with("headline-chance", &variables);
+    match sentence.split_once(&shown) {
+        Some((before, after)) if open < said::SLIM => (before.to_owned(), shown, after.to_owned()),
+        _ => (sentence, String::new(), String::new()),
     }
 }
 
@@ -112,6 +127,9 @@ fn background(context: &Context<'_>) -> String {
     let count = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
     let last = context.visit.dates.day(context.overview.asked.last);
     let mut sentences = Vec::new();
+    if said::open_chance(context.forecast).is_some() {
+        sentences.extend(said::landing(&context.forecast.total, words, &context.amounts));
+    }
     if standing.progress == Progress::Over {
         let closed = &context.overview.closed;
         let deals = words.count("deals-n", count(closed.won_count));

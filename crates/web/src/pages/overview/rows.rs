@@ -1,12 +1,15 @@
 //! The table of teams and people: attainment on one shared scale, and what sets them apart.
 
 use reports::figure::{Open, QuotaFigure, Share};
+use reports::forecast::ForecastRow;
 use reports::overview::{Progress, RepRow, TeamRow};
 
 use super::Context;
 use super::headline::FAR_BEHIND;
 use crate::charts::bullet::{self, Bullet, BulletScale};
 use crate::charts::interval_dot::{self, IntervalDot};
+use crate::pages::forecast::people::finish as finish_of;
+use crate::pages::forecast::said;
 use crate::pages::{Item, Linked, reps};
 use crate::wording::numbers::{one_decimal, percent};
 use crate::wording::{Arg, Words};
@@ -27,6 +30,9 @@ pub(super) struct Row {
     /// Where this team or person is shown alone; empty for nobody in particular.
     pub(super) href: String,
     pub(super) about: String,
+    /// The chance to reach the quota, and whether it is slim.
+    pub(super) chance: String,
+    pub(super) slim: bool,
     pub(super) bullet: String,
     pub(super) share: String,
     pub(super) behind: bool,
@@ -41,6 +47,7 @@ pub(super) struct Row {
 /// Column headings.
 pub(super) struct Heads {
     pub(super) name: String,
+    pub(super) chance: String,
     pub(super) bullet: String,
     pub(super) won: String,
     pub(super) gap: String,
@@ -52,7 +59,8 @@ pub(super) struct Heads {
 pub(super) fn heads(words: Words) -> Heads {
     Heads {
         name: words.say("column-rep"),
-        bullet: words.say("attainment-of-quota"),
+        chance: words.say("chance"),
+        bullet: words.say("attainment-and-finish"),
         won: words.say("closed-won"),
         gap: words.say("to-quota"),
         rate: words.say("win-rate"),
@@ -68,6 +76,11 @@ pub(super) fn legend(context: &Context<'_>) -> Vec<(&'static str, String)> {
         keys.push(("k-pace", words.say("usual-pace-today")));
     }
     keys.push(("k-q", words.say("quota")));
+    if context.forecast.total.chance.is_some()
+        && context.overview.standing.progress == Progress::Running
+    {
+        keys.push(("k-iv", words.say("likely-finish")));
+    }
     keys.push(("k-iv", words.say("win-rate-interval")));
     keys.push(("k-ref", words.say("all-together")));
     keys
@@ -79,7 +92,11 @@ pub(super) fn scale(context: &Context<'_>) -> BulletScale {
     let people = overview.reps.iter().map(|rep| rep.attainment.value);
     let teams = overview.teams.iter().map(|team| team.attainment.value);
     let shares = people.chain(teams).chain([overview.standing.attainment.value]);
-    BulletScale::covering(shares.flatten().map(|share| share * 100.0))
+    let forecast = context.forecast;
+    let ahead = forecast.reps.iter().chain(&forecast.teams).chain([&forecast.total]);
+    let ahead = ahead.filter_map(|row| finish_of(row, forecast.progress));
+    let ends = ahead.map(|finish| finish.high);
+    BulletScale::covering(shares.flatten().map(|share| share * 100.0).chain(ends))
 }
 
 pub(super) fn groups(context: &Context<'_>, scale: BulletScale) -> Vec<Group> {
@@ -119,7 +136,8 @@ pub(super) fn total(context: &Context<'_>, scale: BulletScale) -> Row {
         coverage: maker.coverage(&overview.open.coverage),
         ..Row::default()
     };
-    maker.attainment(&mut row, &standing.attainment, &standing.quota, pace);
+    let ahead = Some(&context.forecast.total);
+    maker.attainment(&mut row, &standing.attainment, &standing.quota, (pace, ahead));
     maker.rate(&mut row, &overview.win_rate, &[]);
     row
 }
@@ -149,7 +167,8 @@ impl Maker<'_> {
             open: self.open(&team.open, &who),
             ..Row::default()
         };
-        self.attainment(&mut row, &team.attainment, &team.quota, None);
+        let ahead = self.context.forecast.team(team.name.as_deref());
+        self.attainment(&mut row, &team.attainment, &team.quota, (None, ahead));
         if team.name.is_none() {
             // Whoever is in no team has no address of their own.
             row.href.clear();
@@ -179,7 +198,8 @@ impl Maker<'_> {
             coverage: self.coverage(&rep.coverage),
             ..Row::default()
         };
-        self.attainment(&mut row, &rep.attainment, &rep.quota, rep.pace);
+        let ahead = self.context.forecast.rep(parameter);
+        self.attainment(&mut row, &rep.attainment, &rep.quota, (rep.pace, ahead));
         self.rate(&mut row, &rep.win_rate, &who);
         row
     }
@@ -239,8 +259,19 @@ impl Maker<'_> {
         coverage.value.map_or("–".to_owned(), |cover| format!("{}×", one_decimal(cover)))
     }
 
-    fn attainment(&self, row: &mut Row, share: &Share, quota: &QuotaFigure, pace: Option<f64>) {
+    /// The bar with the pace and the forecast beside it.
+    fn attainment(
+        &self,
+        row: &mut Row,
+        share: &Share,
+        quota: &QuotaFigure,
+        (pace, ahead): (Option<f64>, Option<&ForecastRow>),
+    ) {
         let words = self.context.words;
+        let progress = self.context.overview.standing.progress;
+        row.chance =
+            ahead.map_or("–".to_owned(), |ahead| said::chance_of(ahead, progress, words));
+        row.slim = ahead.is_some_and(|ahead| said::is_slim(ahead, progress));
         let Some(value) = share.value else {
             row.share = "–".to_owned();
             row.bullet = share.absent.map_or(String::new(), |why| {
@@ -249,15 +280,17 @@ impl Maker<'_> {
             });
             return;
         };
-        let running = self.context.overview.standing.progress == Progress::Running;
-        let pace = pace.filter(|_| running);
+        let pace = pace.filter(|_| progress == Progress::Running);
         row.share = percent(value, 0);
         // After the end there is nothing left to catch up, and a miss is a miss in the numbers.
         row.behind = pace.is_some_and(|pace| value < pace * (1.0 - FAR_BEHIND));
         let quota = self.context.amounts.show(quota.value.unwrap_or(0));
         let variables = [("share", Arg::Text(&row.share)), ("quota", Arg::Text(&quota))];
         let said = words.with("row-attainment", &variables);
-        let marks = Bullet { won: Some(value * 100.0), pace: pace.map(|pace| pace * 100.0) };
+        let finish = ahead.filter(|ahead| ahead.chance.is_some());
+        let finish = finish.and_then(|ahead| finish_of(ahead, progress));
+        let marks =
+            Bullet { won: Some(value * 100.0), pace: pace.map(|pace| pace * 100.0), finish };
         row.bullet = bullet::draw(marks, self.scale, &said);
     }
 

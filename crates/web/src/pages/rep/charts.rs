@@ -9,6 +9,7 @@ use crate::charts::benchmark_dot::{self, Row};
 use crate::charts::bullet::{self, Bullet, BulletScale};
 use crate::charts::trend::{self, Month};
 use crate::charts::{Caption, both};
+use crate::pages::forecast::people::finish;
 use crate::pages::panel::Panel;
 use crate::pages::people::{dot, records};
 use crate::tables;
@@ -27,13 +28,15 @@ pub(super) struct Chart {
 pub(super) fn bullet(context: &Context<'_>) -> (String, String) {
     let standing = &context.rep.standing;
     let Some(value) = standing.attainment.value else { return (String::new(), String::new()) };
-    let scale = BulletScale::covering([value * 100.0]);
+    let finish = finish(&context.forecast.total, context.forecast.progress);
+    let ends = [Some(value * 100.0), finish.map(|finish| finish.high)];
+    let scale = BulletScale::covering(ends.into_iter().flatten());
     let (share, quota) =
         (percent(value, 0), context.short.amounts.show(standing.quota.value.unwrap_or(0)));
     let variables = [("share", Arg::Text(&share)), ("quota", Arg::Text(&quota))];
     let said = context.words.with("row-attainment", &variables);
     let pace = context.rep.pace.map(|pace| pace * 100.0);
-    let bar = bullet::draw(Bullet { won: Some(value * 100.0), pace }, scale, &said);
+    let bar = bullet::draw(Bullet { won: Some(value * 100.0), pace, finish }, scale, &said);
     (bullet::axis(scale), bar)
 }
 

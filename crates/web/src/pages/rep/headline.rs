@@ -4,7 +4,9 @@ use reports::overview::Progress;
 use reports::reps::FAR_BEHIND;
 
 use super::Context;
+use crate::pages::forecast::said;
 use crate::wording::Arg;
+use crate::wording::numbers::chance;
 
 /// Two sentences, and one of background below them.
 pub(super) struct Headline {
@@ -15,6 +17,8 @@ pub(super) struct Headline {
     pub(super) stressed: String,
     pub(super) after: String,
     pub(super) background: String,
+    /// The chance to reach the quota, and where it may end; empty once that is decided.
+    pub(super) ahead: String,
 }
 
 pub(super) fn headline(context: &Context<'_>) -> Headline {
@@ -28,6 +32,7 @@ pub(super) fn headline(context: &Context<'_>) -> Headline {
         stressed,
         after,
         background: background(context),
+        ahead: ahead(context),
     }
 }
 
@@ -90,6 +95,17 @@ fn background(context: &Context<'_>) -> String {
     };
     let deals = words.count("rep-needs", rep.agenda.len());
     [difference, deals].join(&words.say("sentence-joint"))
+}
+
+fn ahead(context: &Context<'_>) -> String {
+    let (forecast, words) = (context.forecast, context.words);
+    if forecast.progress != Progress::Running {
+        return String::new();
+    }
+    let open = said::open_chance(forecast)
+        .map(|open| words.with("rep-chance", &[("chance", Arg::Text(&chance(open)))]));
+    let landing = said::landing(&forecast.total, words, &context.short.amounts);
+    [open, landing].into_iter().flatten().collect::<Vec<_>>().join(&words.say("sentence-joint"))
 }
 
 /// What has to be known of the person to read the page rightly.

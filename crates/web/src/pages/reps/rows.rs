@@ -280,7 +280,8 @@ impl<'a> Maker<'a> {
         let quota = self.context.short.amounts.show(figure.denominator.unwrap_or(0));
         let variables = [("share", Arg::Text(&share)), ("quota", Arg::Text(&quota))];
         let said = words.with("row-attainment", &variables);
-        let marks = Bullet { won: Some(value * 100.0), pace: pace.map(|pace| pace * 100.0) };
+        let marks =
+            Bullet { won: Some(value * 100.0), pace: pace.map(|pace| pace * 100.0), finish: None };
         bullet::draw(marks, self.scale, &said)
     }
 }
