@@ -14,7 +14,7 @@ pub(crate) use behind::{Sums, above_unit, activities, adds as adds_of, rows, tol
 pub use breakdown::Breakdown;
 pub(crate) use build::{against, answered};
 pub use build::{catalogue, metric};
-pub(crate) use names::{person_name, stage_name};
+pub(crate) use names::{Namer, person_name, stage_name};
 
 /// What is wanted of a metric, beside the question itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

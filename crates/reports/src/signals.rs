@@ -3,12 +3,12 @@
 use crate::ask::{Asked, Parameters, person_parameter, question};
 use crate::figure::{day_text, unit_word};
 use crate::forecast::Foresights;
-use crate::metric::stage_name;
+use crate::metric::{Namer, stage_name};
 use crate::overview::period_text;
 use crate::viewer::Viewer;
 use insights::signals::signal::{Against, Alike, Signal, Tone, Who};
 use insights::signals::signals as raised;
-use metrics::facts::Dimension;
+use metrics::facts::{Dimension, Group};
 use sales::calendar::Period;
 use sales::day::Day;
 use sales::history::{History, OpportunityId};
@@ -78,8 +78,10 @@ pub struct SignalRow {
 pub struct BehindSignal {
     /// The metric's id.
     pub metric: &'static str,
-    /// By what it is broken down.
+    /// By what it is broken down; empty where it is not.
     pub by: &'static str,
+    /// The `row` parameter that asks for its records.
+    pub row: String,
     /// Over which days.
     #[serde(serialize_with = "period_text")]
     pub period: Period,
@@ -91,11 +93,10 @@ pub struct BehindSignal {
 /// A deal to look at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SignalDeal {
+    /// Its number in this history.
+    pub number: u32,
     /// Its name.
     pub name: String,
-    /// Its number in the history.
-    #[serde(skip)]
-    pub id: OpportunityId,
 }
 
 /// How earlier deals went on that stood as long in a stage.
@@ -160,8 +161,8 @@ impl Teller<'_> {
         let figures = evidence.comparison;
         let behind = &evidence.behind;
         let deal = |id: &OpportunityId| SignalDeal {
+            number: id.0,
             name: self.history.text(*id).name.to_string(),
-            id: *id,
         };
         // Somebody who may see only their own figures is compared with their own.
         let hidden = self.viewer.only().is_some() && is_of_others(figures.against);
@@ -181,13 +182,20 @@ impl Teller<'_> {
             stakes: evidence.stakes,
             behind: BehindSignal {
                 metric: behind.metric,
-                by: if behind.by == Dimension::Whole { "whole" } else { behind.by.word() },
+                by: if behind.by == Dimension::Whole { "" } else { behind.by.word() },
+                row: self.row_of(behind.metric, &behind.row),
                 period: behind.period,
                 as_of: behind.as_of,
             },
             deals: evidence.deals.iter().map(deal).collect(),
             alike: evidence.alike.map(|alike| self.alike(alike)),
         }
+    }
+
+    /// The word that asks for a row of a metric.
+    fn row_of(&self, metric: &str, row: &Group) -> String {
+        let definition = metrics::catalogue::find(metric);
+        definition.map_or(String::new(), |one| Namer::new(self.history, one).name(row).row)
     }
 
     fn about(&self, who: Who) -> About {

@@ -9,6 +9,7 @@ pub(crate) mod outcomes;
 pub(crate) mod people;
 pub(crate) mod pipeline;
 pub(crate) mod search;
+pub(crate) mod signals;
 mod turn;
 
 use askama::Template;
@@ -136,6 +137,8 @@ pub(crate) async fn export(Path(file): Path<String>, mut turn: Turn) -> Result<R
         tables::outcomes::table(name, &outcomes, &turn.visit).ok_or(Error::NotFound)?
     } else if let Some(table) = customers::table(name, &mut turn) {
         table
+    } else if name == "signals" {
+        signals::table(&mut turn)
     } else if name == "deals" {
         match turn.records(true) {
             Some((records, _)) => tables::records(&records, &turn.visit),

@@ -29,6 +29,7 @@ pub(crate) mod records;
 pub(crate) mod rep;
 pub(crate) mod reps;
 pub(crate) mod search;
+pub(crate) mod signals;
 mod take_away;
 
 use reports::Asked;
@@ -112,6 +113,7 @@ pub(crate) fn places(words: Words) -> Vec<Place> {
     vec![
         place("/", "o", words.say("nav-overview")),
         place(forecast::PATH, "f", words.say("nav-forecast")),
+        place(signals::PATH, "s", words.say("nav-signals")),
         place("/pipeline", "p", words.say("nav-pipeline")),
         place("/deals", "d", words.say("nav-deals")),
         place("/reps", "r", words.say("nav-reps")),

@@ -195,6 +195,8 @@ fn routes() -> Router<Arc<Server>> {
         .route("/search.json", get(handlers::search::hits))
         .route("/export/{file}", get(handlers::export))
         .route("/api/v1/overview", get(handlers::api_overview))
+        .route(pages::signals::PATH, get(handlers::signals::page))
+        .route("/api/v1/signals", get(handlers::signals::api))
         .route("/api/v1/forecast", get(handlers::forecast::api))
         .route("/api/v1/pipeline", get(handlers::pipeline::api))
         .route("/api/v1/deals", get(handlers::api_deals))

@@ -7,6 +7,7 @@ pub(crate) mod forecast;
 pub(crate) mod outcomes;
 pub(crate) mod people;
 pub(crate) mod pipeline;
+pub(crate) mod signals;
 
 use reports::Asked;
 use reports::ask::ScopeName;

@@ -83,7 +83,7 @@ pub(super) fn of_counts(
             n: unit.1,
         };
         let verdict = judged(&estimate, share.side, unit.1 >= share.trials_min);
-        let deals = deals(run, share.metric, who, share.period, |fact| adds(fact));
+        let deals = deals(run, share.metric, who, share.period, adds);
         Finding::new(evidence(run, who, (share.metric, share.period), comparison, deals), verdict)
     };
     let likely = |(_, unit): &(PersonId, (u64, u64))| {

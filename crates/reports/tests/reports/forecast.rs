@@ -89,14 +89,20 @@ fn ranges_hold_each_other_and_the_chance_falls_with_the_quota() {
     let [half, four_fifths, most] = whole.total.ranges[..] else { panic!("three ranges") };
     assert!(most.low <= four_fifths.low && four_fifths.low <= half.low);
     assert!(half.high <= four_fifths.high && four_fifths.high <= most.high);
-    assert!(half.low <= whole.total.median && whole.total.median <= half.high);
+    let median = whole.total.median.expect("a middle");
+    assert!(half.low <= median && median <= half.high);
     let chance = whole.total.chance.expect("a chance");
     assert!(chance <= whole.total.chance_of_nearly.expect("a chance"));
     let steps: f64 = whole.distribution.iter().map(|step| step.chance).sum();
     assert!((0.95..=1.0 + 1e-9).contains(&steps), "{steps}");
+    // Of twenty totals each is as likely as the next, so as many reach the quota as the chance says.
+    let quota = whole.total.quota.expect("a quota");
+    let reaching = whole.likely.iter().filter(|total| **total >= quota).count();
+    assert!((reaching as f64 / 20.0 - chance).abs() <= 0.025 + 1e-9, "{reaching} of 20, {chance}");
+    assert!(whole.likely.is_sorted() && whole.likely.len() == 20);
     // The days of the path lead to the end of the period.
     let last = whole.path.last().expect("a path");
-    assert_eq!((last.day.to_string().as_str(), last.median), ("2026-12-31", whole.total.median));
+    assert_eq!((last.day.to_string().as_str(), last.median), ("2026-12-31", median));
     for deal in &whole.deals {
         assert!(deal.if_won >= deal.if_not, "{deal:?}");
     }
@@ -122,9 +128,25 @@ fn a_period_that_is_over_came_to_what_it_came_to() {
     assert!(over.path.is_empty());
     assert_eq!(
         (total.median, total.ranges[2].low, total.ranges[2].high),
-        (total.won, total.won, total.won)
+        (Some(total.won), total.won, total.won)
     );
     assert_eq!(total.mean, total.won);
+}
+
+#[test]
+fn a_period_ahead_has_what_is_expected_until_its_end_but_not_before_it() {
+    let history = company(360);
+    let now = "asof=2026-10-20";
+    let ahead = ask(&history, &format!("{now} period=2026-11-01..2026-12-31"));
+    let both = ask(&history, &format!("{now} period=2026-10-21..2026-12-31"));
+    let before = ask(&history, &format!("{now} period=2026-10-21..2026-10-31"));
+    assert_eq!(ahead.progress, Progress::NotBegun);
+    // Each is rounded.
+    assert!((ahead.total.mean - (both.total.mean - before.total.mean)).abs() <= 2);
+    assert!(ahead.total.mean > 0 && before.total.mean > 0);
+    assert_eq!((ahead.total.median, ahead.total.chance, ahead.total.ranges.len()), (None, None, 0));
+    assert!(ahead.likely.is_empty() && ahead.path.is_empty() && ahead.distribution.is_empty());
+    assert_eq!((ahead.cautions[0].what, ahead.cautions[0].count), ("not-begun", 12));
 }
 
 #[test]

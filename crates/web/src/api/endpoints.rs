@@ -17,7 +17,7 @@ pub(super) struct Endpoint {
 }
 
 /// All of them.
-pub(super) const ENDPOINTS: [Endpoint; 16] = [
+pub(super) const ENDPOINTS: [Endpoint; 17] = [
     Endpoint {
         path: "/api/v1/overview",
         id: "overview",
@@ -33,6 +33,14 @@ pub(super) const ENDPOINTS: [Endpoint; 16] = [
         question: true,
         parameters: &[],
         shapes: &["Forecast"],
+    },
+    Endpoint {
+        path: "/api/v1/signals",
+        id: "signals",
+        answers: "What deserves a word, on what evidence; of the period nothing depends.",
+        question: true,
+        parameters: &[],
+        shapes: &["Signals"],
     },
     Endpoint {
         path: "/api/v1/pipeline",

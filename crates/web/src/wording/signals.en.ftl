@@ -140,3 +140,35 @@ signal-goes-with-progress-says = In weeks after such activity, deals moved on { 
 signal-goes-with-progress-why = The same person’s deals, of the same stage and age, were compared. It goes along with progress; only a trial could show that it leads to it.
 signal-goes-with-progress-rep = Try it on deals that have been quiet.
 signal-goes-with-progress-manager = Try it on half of the deals for a quarter, and compare.
+
+# Signals: the page
+nav-signals = Signals
+signals-n-warnings = { $n ->
+    [one] 1 thing deserves a word.
+   *[other] { $n } things deserve a word.
+}
+signals-n-strengths = { $n ->
+    [one] 1 thing goes well.
+   *[other] { $n } things go well.
+}
+signals-quiet = Nothing stands out this week.
+signals-none = Nothing differs enough from what was to be expected, for long enough and on enough records. That is good news; look again next week.
+signals-note = Only what is sure enough, large enough and lasts. What goes along with results need not be their cause.
+signals-warnings = What needs attention
+signals-strengths = What goes well
+signals-new = new
+signals-why = Why it matters
+signals-for-rep = Next step for the rep
+signals-for-manager = Next step for the manager
+signals-look-at = Look at:
+signals-more = {" "}and { $n } more
+signals-behind = Records: { $metric }
+column-signal = Signal
+column-signal_about = About
+column-signal_says = What it says
+column-signal_records = Records
+column-signal_doubt = Chance that it is not so
+column-signal_stakes = At stake
+column-signal_why = Why
+column-signal_rep = For the rep
+column-signal_manager = For the manager

@@ -126,7 +126,6 @@ fn by_chance_alone_a_year_of_320_streams_raises_at_most_eight() {
         new
     };
     let years: Vec<usize> = (1..=10).map(of_year).collect();
-    println!("new signals in years without any difference: {years:?}");
     assert!(years.iter().sum::<usize>() <= 8 * years.len(), "{years:?}");
 }
 
@@ -149,7 +148,6 @@ fn a_true_halving_of_the_odds_is_raised_within_fourteen_weeks_in_the_middle() {
         })
         .collect();
     weeks.sort_unstable();
-    println!("weeks until a halving is raised: {weeks:?}");
     assert!(weeks[weeks.len() / 2] <= 14, "{weeks:?}");
 }
 

@@ -1,0 +1,39 @@
+//! Signals: their page and their report.
+
+use axum::response::Response;
+use reports::signals::{Signals, signals};
+
+use super::{Turn, shown};
+use crate::error::Error;
+use crate::export::Table;
+use crate::pages::signals::{self as pages, PATH};
+use crate::tables;
+
+fn report(turn: &mut Turn) -> Signals {
+    let foresights = turn.server.foresights();
+    let report = turn
+        .ask(|history, asked, today, viewer| signals(history, &foresights, asked, today, viewer));
+    turn.visit.tell_all(&report.asked.notices);
+    report
+}
+
+pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
+    if let Some(empty) = turn.if_empty(PATH) {
+        return empty;
+    }
+    let report = report(&mut turn);
+    turn.visit.tell_staleness(&report.asked, PATH);
+    let offers = Turn::offers(&turn.server, &turn.history);
+    shown(&pages::page(&report, &turn.visit, &offers))
+}
+
+pub(crate) async fn api(mut turn: Turn) -> Result<Response, Error> {
+    let report = report(&mut turn);
+    turn.answer(&report)
+}
+
+/// The table of what is signalled.
+pub(super) fn table(turn: &mut Turn) -> Table {
+    let report = report(turn);
+    tables::signals::signals(&report, &turn.visit)
+}
