@@ -17,6 +17,7 @@ mod links;
 mod packages;
 mod rust;
 mod serialising;
+mod signals;
 mod sql;
 mod tree;
 mod words;
@@ -74,6 +75,7 @@ pub(crate) fn findings(root: &Path) -> anyhow::Result<Vec<Finding>> {
     all.extend(lengths::check(&tree));
     all.extend(links::check(&tree));
     all.extend(serialising::check(&tree));
+    all.extend(signals::check(&tree));
     all.extend(sql::check(&tree));
     all.extend(words::check(&tree));
     all.sort();
