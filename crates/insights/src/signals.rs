@@ -5,7 +5,7 @@
 //!      a week earlier ─▶ Run ─▶ … the same way, as often as the control looks back
 //! ```
 //!
-//! A rule is one file below `rules`: its name, and how it finds what it looks for in one weekly run.
+//! A rule is one file below `rules`: its name, and how it finds what it looks for in a weekly run.
 //! Whether what it finds is raised is decided in one place, [`control`]. All of it is a function of
 //! the history and the as-of day: any week can be asked for again.
 

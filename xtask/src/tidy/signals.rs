@@ -47,8 +47,8 @@ fn missing_words(tree: &Tree, id: &str, language: &str) -> Vec<Finding> {
     let path = format!("crates/web/src/wording/signals.{language}.ftl");
     let words = tree.file(&path).map_or("", |file| file.text.as_str());
     let missing = PARTS.into_iter().map(|part| format!("signal-{id}-{part}"));
-    let missing = missing
-        .filter(|key| !words.lines().any(|line| line.starts_with(&format!("{key} = "))));
+    let missing =
+        missing.filter(|key| !words.lines().any(|line| line.starts_with(&format!("{key} = "))));
     let finding = |key: String| {
         Finding::in_file(&path, format!("has no `{key}`"), format!("add a line `{key} = …`"))
     };

@@ -183,8 +183,8 @@ pub(super) struct Lately {
     pub(super) side: Side,
 }
 
-/// Everybody's rate of late against their own over [`COMPARED_DAYS`] before, apart from what changed
-/// for all. `rates` says events and exposure of each person over some days.
+/// Everybody's rate of late against their own over [`COMPARED_DAYS`] before, apart from what
+/// changed for all. `rates` says events and exposure of each person over some days.
 pub(super) fn changes(
     run: &Run<'_>,
     lately: Lately,

@@ -158,8 +158,8 @@ impl<'h> Run<'h> {
         self.stages(|place, count| count > 1 && place >= count / 2)
     }
 
-    /// What somebody's, or everybody's, open deals are worth, each weighed by how often deals of its
-    /// stage are won.
+    /// What somebody's, or everybody's, open deals are worth, each weighed by how often deals of
+    /// its stage are won.
     pub fn worth(&self, who: Who) -> i64 {
         let by = |by| self.table("weighted-pipeline", by, self.question.period);
         let table = match who {

@@ -1,5 +1,7 @@
 //! What is raised by chance alone, and how soon a true fall is: streams drawn for a year.
 
+#![allow(clippy::print_stdout, reason = "measured figures are told")]
+
 use std::sync::Arc;
 
 use stats::hierarchical::Mixture;

@@ -1,5 +1,5 @@
-//! Goes with progress: after a kind of activity deals of the same person, stage and age move on more
-//! often, and not rather before it.
+//! Goes with progress: after a kind of activity deals of the same person, stage and age move on
+//! more often, and not rather before it.
 //!
 //! An association; what it is checked for is said by the metric.
 
