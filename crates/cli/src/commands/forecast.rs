@@ -3,7 +3,7 @@
 use reports::forecast::{Forecast as Report, ForecastRow, Foresights, forecast};
 use reports::overview::Progress;
 use serde_json::to_value;
-use web::wording::numbers::percent;
+use web::wording::numbers::chance as shown_chance;
 
 use crate::arguments::Filters;
 use crate::asking;
@@ -90,7 +90,7 @@ fn row(row: &ForecastRow, name: String, figures: &Figures, over: bool) -> Vec<Ce
         figures.some_amount(range.map(|range| range.high)),
         chance.map_or_else(
             || Cell::absent("–"),
-            |chance| Cell::new(percent(chance, 0), format!("{chance:.6}")),
+            |chance| Cell::new(shown_chance(chance), format!("{chance:.6}")),
         ),
     ]
 }

@@ -136,6 +136,11 @@ fn overview() {
 }
 
 #[test]
+fn forecast() {
+    check("forecast", "/forecast", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
 fn deals() {
     check("deals", "/deals", [&ENGLISH, &JAPANESE]);
 }

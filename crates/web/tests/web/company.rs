@@ -95,3 +95,41 @@ pub(crate) fn large() -> String {
     }
     story
 }
+
+/// Three people in two teams, and a deal every few days for two years, of which two in five are won
+/// and one in five stays open; `quotas` are lines of the story.
+pub(crate) fn closing(deals: i32, quotas: &str) -> String {
+    let first: sales::day::Day = "2024-11-01".parse().expect("a day");
+    let mut story = format!(
+        "org zone UTC currency USD\n\
+         pipeline Qualify > Proposal | Won | Lost\n\
+         team East ; team West\n\
+         person Ana in East ; person \"佐藤 花子\" in East ; person Cy in West\n{quotas}\n"
+    );
+    for n in 0..deals {
+        let day = |after: i32| first.plus(n * 740 / deals + after);
+        let owner = ["Ana", "\"佐藤 花子\"", "Cy"][n as usize % 3];
+        let amount = 2_000 + n % 7 * 500;
+        let (proposed, won, lost) = (day(5 + n % 11), day(20 + n % 31), day(15 + n % 17));
+        let _ = writeln!(
+            story,
+            "{} opp D{n} name \"Deal <b>{n}\" created owner {owner} amount {amount} stage Qualify \
+             close {won}",
+            day(0)
+        );
+        let end = match n % 5 {
+            0 | 2 if won.to_string().as_str() < crate::site::TODAY => {
+                Some(format!("{won} opp D{n} won"))
+            }
+            1 | 3 if lost.to_string().as_str() < crate::site::TODAY => {
+                Some(format!("{lost} opp D{n} lost"))
+            }
+            _ => None,
+        };
+        if proposed.to_string().as_str() < crate::site::TODAY {
+            let _ = writeln!(story, "{proposed} opp D{n} stage Proposal");
+        }
+        end.iter().for_each(|end| _ = writeln!(story, "{end}"));
+    }
+    story
+}

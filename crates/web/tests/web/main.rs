@@ -12,6 +12,7 @@ mod drill_down;
 mod edges;
 mod exports;
 mod first_run;
+mod forecast;
 mod many_people;
 mod outcomes;
 mod overview;

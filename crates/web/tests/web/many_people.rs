@@ -38,6 +38,7 @@ fn every_page_stays_quick_and_light() {
     let pages = [
         "/",
         "/?team=Team+3",
+        "/forecast",
         "/pipeline",
         "/deals",
         "/deals?status=open",

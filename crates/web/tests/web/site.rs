@@ -50,6 +50,10 @@ impl Site {
         self.server.replace(Arc::new(sales::story::history(story)));
     }
 
+    pub(crate) fn look_ahead(&self) {
+        self.server.look_ahead();
+    }
+
     pub(crate) fn logged(&self) -> Vec<String> {
         self.log.lock().expect("the log").clone()
     }

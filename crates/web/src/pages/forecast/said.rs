@@ -64,7 +64,8 @@ pub(crate) fn hanging(forecast: &Forecast, words: Words, amounts: &Amounts) -> O
     let amount = amounts.show(deal.amount);
     let name = deal.account.as_ref().unwrap_or(&deal.name);
     let (first, second) = match (deal.if_won, deal.if_not) {
-        (Some(won), Some(not)) => (chance(won), chance(not)),
+        // A deal that changes nothing that can be read decides nothing.
+        (Some(won), Some(not)) if chance(won) != chance(not) => (chance(won), chance(not)),
         _ => (chance(deal.chance), String::new()),
     };
     let key = if second.is_empty() { "forecast-unsure" } else { "forecast-hangs" };
