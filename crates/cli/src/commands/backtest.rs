@@ -60,13 +60,13 @@ fn forecasts(rows: &[BacktestRow], figures: &Figures) -> Table {
         Column::text("period", say("cli-backtest-period")),
         Column::text("as_of", say("cli-backtest-as-of")),
         Column::number("booked", say("cli-backtest-booked")),
-        Column::number("low", say("forecast-column-low")),
+        Column::number("low", say("column-likely_low")),
         Column::number("median", say("cli-backtest-median")),
-        Column::number("high", say("forecast-column-high")),
+        Column::number("high", say("column-likely_high")),
         Column::number("came", say("cli-backtest-came")),
         Column::text("within", say("cli-backtest-within")),
         Column::number("quota", say("quota")),
-        Column::number("chance", say("forecast-column-chance")),
+        Column::number("chance", say("column-chance")),
     ];
     let row = |row: &BacktestRow| {
         let range = row.ranges[1];

@@ -65,9 +65,9 @@ fn columns(figures: &Figures) -> Vec<Column> {
         Column::number("open", say("forecast-column-open")),
         Column::number("new", say("forecast-column-new")),
         Column::number("mean", say("forecast-column-mean")),
-        Column::number("low", say("forecast-column-low")),
-        Column::number("high", say("forecast-column-high")),
-        Column::number("chance", say("forecast-column-chance")),
+        Column::number("low", say("column-likely_low")),
+        Column::number("high", say("column-likely_high")),
+        Column::number("chance", say("column-chance")),
     ]
 }
 

@@ -11,14 +11,14 @@ use super::{Caption, Width};
 const LABEL: f64 = 12.0;
 const AXIS: f64 = 11.5;
 /// One drawing serves a column and a phone.
-const SIZE: (f64, f64) = (360.0, 262.0);
+const SIZE: (f64, f64) = (360.0, 222.0);
 /// The ends of the axis, px.
 const ENDS: (f64, f64) = (12.0, 348.0);
 /// The axis stands here, px from above.
-const BASE: f64 = 230.0;
+const BASE: f64 = 190.0;
 /// Stacks rise up to here.
 const TOP: f64 = 60.0;
-const RADIUS: f64 = 6.0;
+const RADIUS: f64 = 8.5;
 
 /// One chart. Values are in any one unit.
 pub(crate) struct QuantileDots<'a> {

@@ -99,7 +99,8 @@ fn background(context: &Context<'_>) -> String {
 
 fn ahead(context: &Context<'_>) -> String {
     let (forecast, words) = (context.forecast, context.words);
-    if forecast.progress != Progress::Running {
+    let nothing = forecast.total.mean == 0 && forecast.total.quota.is_none();
+    if forecast.progress != Progress::Running || nothing {
         return String::new();
     }
     let open = said::open_chance(forecast)
