@@ -60,7 +60,8 @@ pub struct ForecastRow {
     pub mean: i64,
     /// As likely to be exceeded as not; absent before the period begins.
     pub median: Option<i64>,
-    /// Where the bookings lie with probabilities of 50, 80 and 90 %; empty before the period begins.
+    /// Where the bookings lie with probabilities of 50, 80 and 90 %; empty before the period
+    /// begins.
     pub ranges: Vec<Range>,
     /// The chance to reach the quota; absent without one, before the period begins, or while too
     /// little is known.

@@ -95,7 +95,8 @@ fn ranges_hold_each_other_and_the_chance_falls_with_the_quota() {
     assert!(chance <= whole.total.chance_of_nearly.expect("a chance"));
     let steps: f64 = whole.distribution.iter().map(|step| step.chance).sum();
     assert!((0.95..=1.0 + 1e-9).contains(&steps), "{steps}");
-    // Of twenty totals each is as likely as the next, so as many reach the quota as the chance says.
+    // Of twenty totals each is as likely as the next, so as many reach the quota as the chance
+    // says.
     let quota = whole.total.quota.expect("a quota");
     let reaching = whole.likely.iter().filter(|total| **total >= quota).count();
     assert!((reaching as f64 / 20.0 - chance).abs() <= 0.025 + 1e-9, "{reaching} of 20, {chance}");

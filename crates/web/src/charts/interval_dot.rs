@@ -1,5 +1,6 @@
 //! A rate with its interval and the team's rate as a dashed line. A circle is fine; a diamond
-//! means that the whole interval, and the rate as counted, lie on the wrong side of the team's rate.
+//! means that the whole interval, and the rate as counted, lie on the wrong side of the team's
+//! rate.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,5 @@
-//! The charts of activities: what is done on which day, how fast, how often, beside outside figures.
+//! The charts of activities: what is done on which day, how fast, how often, beside outside
+//! figures.
 
 use super::{each, name};
 use crate::charts::benchmark::{self, Benchmark};
