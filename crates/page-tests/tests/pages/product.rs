@@ -141,6 +141,11 @@ fn forecast() {
 }
 
 #[test]
+fn signals() {
+    check("signals", "/signals", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
 fn deals() {
     check("deals", "/deals", [&ENGLISH, &JAPANESE]);
 }

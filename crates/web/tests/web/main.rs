@@ -23,4 +23,5 @@ mod records;
 mod rich;
 mod schema;
 mod search;
+mod signals;
 mod site;
