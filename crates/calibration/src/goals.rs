@@ -6,15 +6,8 @@ use insights::forecast::log::Day;
 use insights::forecast::scores::Scores;
 
 use crate::accept::{Found, Judged, LEADS};
+use crate::goal::{self, Goal};
 use crate::table::{HUNDREDTHS, expected_calibration_error};
-
-/// A goal: what, how much was found, and between which bounds it has to lie.
-struct Goal {
-    what: String,
-    found: f64,
-    low: f64,
-    high: f64,
-}
 
 /// CRPS over that of the truth, at most: by level, for 16, 30 and 91 days.
 const RATIOS: [(&str, [f64; 3]); 3] =
@@ -28,8 +21,7 @@ const SKILLS: [(&str, [f64; 3]); 3] = [
 const COVERAGE: (f64, f64) = (0.75, 0.88);
 const BIASES: [f64; 3] = [0.05, 0.05, 0.08];
 
-/// Writes the table; gives back how many goals were missed.
-pub(crate) fn write(out: &mut impl Write, found: &[Found]) -> io::Result<usize> {
+pub(crate) fn write(out: &mut impl Write, found: &[Found]) -> io::Result<()> {
     let mut goals = Vec::new();
     for (at, lead) in LEADS.into_iter().enumerate() {
         goals.extend(ratios(found, at, lead));
@@ -37,19 +29,7 @@ pub(crate) fn write(out: &mut impl Write, found: &[Found]) -> io::Result<usize> 
         goals.extend(calibration(found, lead));
         goals.extend(biases(found, at, lead));
     }
-    writeln!(out, "| goal | wanted | found | met |\n|---|---:|---:|---|")?;
-    let met = |goal: &Goal| goal.low <= goal.found && goal.found <= goal.high;
-    for goal in &goals {
-        let wanted = match (goal.low, goal.high) {
-            (f64::NEG_INFINITY, high) => format!("≤ {high}"),
-            (low, f64::INFINITY) => format!("≥ {low}"),
-            (low, high) => format!("{low} to {high}"),
-        };
-        let yes = if met(goal) { "yes" } else { "**no**" };
-        writeln!(out, "| {} | {wanted} | {:.3} | {yes} |", goal.what, goal.found)?;
-    }
-    writeln!(out)?;
-    Ok(goals.iter().filter(|goal| !met(goal)).count())
+    goal::write(out, &goals)
 }
 
 fn of<'a>(found: &'a [Found], levels: &[&str], lead: Day) -> Vec<&'a Judged> {

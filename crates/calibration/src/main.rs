@@ -2,7 +2,10 @@
 
 mod accept;
 mod cost;
+mod export;
+mod goal;
 mod goals;
+mod loan;
 mod many;
 mod random;
 mod sim;
@@ -41,6 +44,7 @@ fn main() -> anyhow::Result<()> {
             goals::write(&mut out, &found)?;
             Ok(())
         }
+        ["loan", folder] => loan::write(&mut io::stdout().lock(), Path::new(folder)),
         ["many"] => Ok(many::write(&mut io::stdout().lock())?),
         ["small"] => Ok(small::write(&mut io::stdout().lock())?),
         ["cost"] => Ok(cost::write(&mut io::stdout().lock())?),

@@ -27,7 +27,7 @@ const PLACES: [Place; 12] = [
         level: 5,
         may_use: &["web", "records", "metrics", "sales", "sources"],
     },
-    Place { name: "calibration", level: 5, may_use: &["insights", "stats"] },
+    Place { name: "calibration", level: 5, may_use: &["insights", "sales", "sources", "stats"] },
     Place { name: "xtask", level: 0, may_use: &[] },
 ];
 

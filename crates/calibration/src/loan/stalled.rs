@@ -1,0 +1,109 @@
+//! Which deals do not move on: the model beside the rule of thumb that a deal is stalled once it is
+//! twice as old in its stage as deals are on the mean when they leave it.
+
+use std::io::{self, Write};
+
+use insights::forecast::forecaster::{Forecaster, Settings};
+use insights::forecast::log::{Day, Log};
+use insights::forecast::winning::Goal as Future;
+use stats::scoring::auc;
+
+use super::pipeline::{Pipeline, STAGES, standing, stays, won};
+use crate::goal::{self, Goal};
+
+const AFTER_DAYS: Day = 28;
+const WITHIN_DAYS: Day = 14;
+/// So many times the mean days.
+const RULE: f64 = 2.0;
+
+/// An open deal: the chance not to move on, its age over the mean, whether it did not, and whether
+/// it was won in the end.
+struct Judged {
+    chance: f64,
+    age: f64,
+    stood: bool,
+    won: bool,
+}
+
+pub(crate) fn write(out: &mut impl Write, pipeline: &Pipeline) -> io::Result<()> {
+    let (mut all, mut flagged) = (Vec::new(), [Flags::default(), Flags::default()]);
+    for origin in pipeline.weeks(AFTER_DAYS) {
+        if origin + WITHIN_DAYS <= pipeline.last {
+            let mut judged = judge(pipeline, origin);
+            let count = judged.iter().filter(|one| one.age > RULE).count();
+            judged.sort_by(|a, b| b.age.total_cmp(&a.age));
+            flagged[1].add(&judged[..count]);
+            judged.sort_by(|a, b| b.chance.total_cmp(&a.chance));
+            flagged[0].add(&judged[..count]);
+            all.extend(judged);
+        }
+    }
+    let won = all.iter().filter(|one| one.won).count() as f64;
+    let of = |said: &dyn Fn(&Judged) -> f64| {
+        let said: Vec<(f64, bool)> = all.iter().map(|one| (said(one), one.stood)).collect();
+        auc(&said).unwrap_or(f64::NAN)
+    };
+    let (ours, rule) = (of(&|one| one.chance), of(&|one| one.age));
+    writeln!(out, "| {} open deals | AUC | flagged | moved on | of those won later |", all.len())?;
+    writeln!(out, "|---|---:|---:|---:|---:|")?;
+    for (name, auc, flags) in [("model", ours, &flagged[0]), ("twice the mean", rule, &flagged[1])]
+    {
+        let count = flags.count as f64;
+        writeln!(
+            out,
+            "| {name} | {auc:.3} | {count} | {:.3} | {:.3} |",
+            flags.moved as f64 / count,
+            flags.won as f64 / won
+        )?;
+    }
+    writeln!(out)?;
+    let ratio = flagged[0].won as f64 / flagged[1].won as f64;
+    let goals = [
+        Goal::at_least("G17 AUC of not moving on in 14 days", 0.71, ours),
+        Goal::at_most("G17 later-won deals flagged, over those of the rule", 0.5, ratio),
+    ];
+    goal::write(out, &goals)
+}
+
+/// Flagged deals, and what became of them.
+#[derive(Default)]
+struct Flags {
+    count: usize,
+    moved: usize,
+    won: usize,
+}
+
+impl Flags {
+    fn add(&mut self, deals: &[Judged]) {
+        self.count += deals.len();
+        self.moved += deals.iter().filter(|one| !one.stood).count();
+        self.won += deals.iter().filter(|one| one.won).count();
+    }
+}
+
+fn judge(pipeline: &Pipeline, origin: Day) -> Vec<Judged> {
+    let log = &pipeline.log;
+    let forecaster = Forecaster::learn(&log.as_of(origin), Settings::default());
+    let until = origin + WITHIN_DAYS;
+    let means = mean_days(log, origin);
+    let chances = forecaster.chances(&pipeline.scopes[0], until, Future::Advance);
+    let judged = chances.into_iter().filter_map(|said| {
+        let deal = &log.deals[said.deal];
+        let stay = standing(deal, origin)?;
+        let age = f64::from(origin - stay.entered) / means[usize::from(stay.stage)];
+        let stood = !stay.advanced(until);
+        Some(Judged { chance: 1.0 - said.chance, age, stood, won: won(deal).is_some() })
+    });
+    judged.collect()
+}
+
+/// The mean days in a stage of the stays that ended by the end of a day.
+fn mean_days(log: &Log, origin: Day) -> [f64; STAGES.len()] {
+    let mut sums = [(0.0, 0.0); STAGES.len()];
+    let ended = log.deals.iter().flat_map(stays).filter_map(|stay| Some((stay, stay.left?.0)));
+    for (stay, left) in ended.filter(|one| one.1 <= origin) {
+        let sum = &mut sums[usize::from(stay.stage)];
+        *sum = (sum.0 + f64::from(left - stay.entered), sum.1 + 1.0);
+    }
+    sums.map(|(days, count)| days / count)
+}
