@@ -7,6 +7,7 @@ mod goal;
 mod goals;
 mod loan;
 mod many;
+mod maven;
 mod random;
 mod sim;
 mod small;
@@ -45,6 +46,7 @@ fn main() -> anyhow::Result<()> {
             Ok(())
         }
         ["loan", folder] => loan::write(&mut io::stdout().lock(), Path::new(folder)),
+        ["maven", folder] => maven::write(&mut io::stdout().lock(), Path::new(folder)),
         ["many"] => Ok(many::write(&mut io::stdout().lock())?),
         ["small"] => Ok(small::write(&mut io::stdout().lock())?),
         ["cost"] => Ok(cost::write(&mut io::stdout().lock())?),
