@@ -30,7 +30,7 @@ pub(crate) fn write(out: &mut impl Write) -> io::Result<()> {
     let cube = Cube::of(&known, &bands);
     let settings = Settings::default();
     let forecaster = Forecaster::learn(&known, settings);
-    let shape = Shape { stages: log.stages, segments: log.segments, owners: log.seats.len() };
+    let shape = Shape::of(&log);
     let shock = Shock { sd: 0.2, completed: 12 };
     let everybody = Scope::everybody(log.seats.len());
     let ask = Ask { since: today + 1, quota: Some(1e9), booked: None };

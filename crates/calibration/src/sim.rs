@@ -97,7 +97,7 @@ impl Company {
             calendar.iter().map(|row| (row.day, row.in_calendar())).collect();
         let calendar = Calendar::new(calendar[0].day, last, |day| days[&day]);
         let seats = vec![Seat::default(); owners];
-        let log = Log { stages: STAGES, segments, seats, calendar, deals };
+        let log = Log { pipelines: vec![STAGES], segments, seats, calendar, deals };
         Ok(Self { log, teams, targets: rows(&file("targets"))? })
     }
 }

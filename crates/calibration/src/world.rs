@@ -40,7 +40,7 @@ pub(crate) fn company(size: Size, seed: u64) -> Log {
         }
     }
     Log {
-        stages: STAGES,
+        pipelines: vec![STAGES],
         segments: SEGMENTS as u16,
         seats: vec![Seat::default(); size.reps as usize],
         calendar: Calendar::new(0, size.days + 92, |day| CalendarDay {

@@ -55,7 +55,10 @@ impl Ground {
         let first = first.unwrap_or(question.as_of.0.number());
         let last = question.as_of.0.number() + AHEAD_DAYS;
         let mut log = Log {
-            stages: stages.len() as u8,
+            pipelines: stages
+                .chunk_by(|a, b| history.stage(*a).pipeline == history.stage(*b).pipeline)
+                .map(|pipeline| pipeline.len() as u8)
+                .collect(),
             segments: segments.count(),
             seats: seats(history),
             calendar: calendar::calendar(&history.organisation().calendar, first, last),

@@ -26,7 +26,7 @@ pub(crate) struct Ratios {
 impl Ratios {
     pub(crate) fn of(known: &Known, spells: &Spells) -> Self {
         let log = known.log();
-        let mut samples: Vec<Vec<f64>> = vec![Vec::new(); usize::from(log.stages)];
+        let mut samples: Vec<Vec<f64>> = vec![Vec::new(); usize::from(log.stages())];
         let mut won: Vec<_> =
             spells.runs.iter().filter(|run| matches!(run.closed, Some((_, true)))).collect();
         won.sort_by_key(|run| run.closed);

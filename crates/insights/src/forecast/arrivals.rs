@@ -4,7 +4,7 @@
 //! that of a head. Of what kind: each owner's own mix of profile and first state, drawn towards
 //! that of all; the amounts are those of all deals of the kind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use stats::gamma_poisson::Prior;
 
@@ -60,8 +60,8 @@ fn kinds(
     let log = known.log();
     let order = |first: State| match first {
         State::Open(stage) => stage,
-        State::Won => log.stages,
-        State::Lost => log.stages + 1,
+        State::Won => log.stages(),
+        State::Lost => log.stages() + 1,
     };
     let key = |run: &Run| {
         let profile = bands.profile(&log.deals[run.deal], run.created);
@@ -96,17 +96,23 @@ fn kinds(
 }
 
 /// Each owner's part of all new deals by kind. Who is not in a seat has none; of whose seat nothing
-/// is known is in one if they created deals of late.
+/// is known is in one if they created deals of late. Who was in one all the time and never owned
+/// any deal does not sell.
 fn shares(known: &Known, by_owner: &BTreeMap<u32, Vec<f64>>, kinds: usize) -> Vec<Vec<f64>> {
     let log = known.log();
     let nothing = vec![0.0; kinds];
     let counts = |owner: usize| by_owner.get(&(owner as u32)).unwrap_or(&nothing);
     let total = |owner: usize| counts(owner).iter().sum::<f64>();
+    let owners = log.deals.iter().flat_map(|deal| &deal.owners);
+    let sellers: BTreeSet<u32> = owners.map(|owner| owner.1).collect();
     let days: Vec<f64> = log
         .seats
         .iter()
         .enumerate()
-        .map(|(owner, seat)| seat_days(seat, known.day(), total(owner) > 0.0))
+        .map(|(owner, seat)| match seat_days(seat, known.day(), total(owner) > 0.0) {
+            days if days >= f64::from(TEMPLATE_DAYS) && !sellers.contains(&(owner as u32)) => 0.0,
+            days => days,
+        })
         .collect();
     let everybody: f64 = (0..days.len()).map(total).sum();
     let seated: Vec<(f64, f64)> = (0..days.len())

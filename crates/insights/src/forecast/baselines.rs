@@ -75,7 +75,7 @@ impl<'a> Yardsticks<'a> {
             let amounts = ratios.finals(deal, deal.amount(known.day()), None);
             Some((deal.owner(known.day()), standing.stage, amounts[0]))
         });
-        let stages = usize::from(log.stages);
+        let stages = usize::from(log.stages());
         let left = round.until - round.origin;
         Self {
             round,

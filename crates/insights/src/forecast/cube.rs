@@ -130,7 +130,7 @@ impl Cube {
             self.add_days(key, day, last, &log.calendar);
             if let (true, Some(exit)) = (last == spell.until, spell.exit) {
                 let day_kind = log.calendar.day(last).kind as u8;
-                let number = exit_number(exit, log.stages);
+                let number = exit_number(exit, log.stages());
                 self.exits.push(((Key { day_kind, ..key }, number), 1));
             }
             day = last + 1;

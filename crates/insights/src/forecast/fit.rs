@@ -26,7 +26,7 @@ const OWN_POOL_EVENTS: f64 = 10.0;
 const NEIGHBOUR: f64 = 0.3;
 const AGE: usize = 0;
 
-pub(crate) fn fit(cube: &Cube, shape: Shape, day: Day, half_life_days: f64) -> Hazard {
+pub(crate) fn fit(cube: &Cube, shape: Shape<'_>, day: Day, half_life_days: f64) -> Hazard {
     let plain = fit_factors(cube, shape, (day, half_life_days), false);
     if seasons::matter(cube, &plain) {
         return fit_factors(cube, shape, (day, half_life_days), true);
@@ -35,10 +35,10 @@ pub(crate) fn fit(cube: &Cube, shape: Shape, day: Day, half_life_days: f64) -> H
 }
 
 /// Fits all factors; that of age by month of the quarter only where asked.
-fn fit_factors(cube: &Cube, shape: Shape, time: (Day, f64), by_third: bool) -> Hazard {
+fn fit_factors(cube: &Cube, shape: Shape<'_>, time: (Day, f64), by_third: bool) -> Hazard {
     let weight = |key: &Key| key.weight(time.0, time.1);
     let mut stages: Vec<Cells> =
-        (0..shape.stages).map(|stage| Cells::of(cube, stage, shape, by_third, weight)).collect();
+        (0..shape.stages()).map(|stage| Cells::of(cube, stage, shape, by_third, weight)).collect();
     let factors = if by_third { FACTORS } else { FACTORS - 1 };
     let mut effects = vec![0.0; shape.owners];
     for sweep in 0..SWEEPS {
@@ -53,7 +53,7 @@ fn fit_factors(cube: &Cube, shape: Shape, time: (Day, f64), by_third: bool) -> H
         }
     }
     stages.iter_mut().for_each(Cells::settle);
-    let won = |cells: &Cells| cells.due_of(|channel| channel.exit == shape.stages);
+    let won = |cells: &Cells| cells.due_of(|channel| channel.exit == shape.stages());
     let wins = stages.iter().map(won).sum();
     Hazard { stages: stages.into_iter().map(|cells| cells.channels).collect(), effects, wins }
 }

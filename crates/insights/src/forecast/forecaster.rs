@@ -55,7 +55,7 @@ impl Forecaster {
     /// Learns from what was known at the end of a day, and from nothing else.
     pub fn learn(known: &Known, settings: Settings) -> Self {
         let log = known.log();
-        let shape = Shape { stages: log.stages, segments: log.segments, owners: log.seats.len() };
+        let shape = Shape::of(log);
         let bands = Bands::of(known);
         let spells = Spells::of(known);
         let cube = Cube::of_spells(&spells.spells, known, &bands);

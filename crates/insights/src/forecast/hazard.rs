@@ -9,7 +9,7 @@ use super::bands::{BANDS, Profile};
 use super::calendar::{CalendarDay, DAY_KINDS, THIRDS};
 use super::cube::{AGE_EDGES, Cube, Key};
 use super::fit;
-use super::log::Day;
+use super::log::{Day, Log};
 
 /// Which way an exit leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ pub struct ObservedExpected {
 
 impl Hazard {
     /// Learns from a cube, on a day; what happened `half_life_days` before it counts half.
-    pub fn fit(cube: &Cube, shape: Shape, day: Day, half_life_days: f64) -> Self {
+    pub fn fit(cube: &Cube, shape: Shape<'_>, day: Day, half_life_days: f64) -> Self {
         fit::fit(cube, shape, day, half_life_days)
     }
 
@@ -167,11 +167,32 @@ pub(crate) fn daily(intensity: f64) -> f64 {
 
 /// How many of each thing a log has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shape {
-    /// Open stages.
-    pub stages: u8,
+pub struct Shape<'a> {
+    /// Open stages, by pipeline.
+    pub pipelines: &'a [u8],
     /// Segments.
     pub segments: u16,
     /// Owners.
     pub owners: usize,
+}
+
+impl<'a> Shape<'a> {
+    /// The shape of a log.
+    pub fn of(log: &'a Log) -> Self {
+        Self { pipelines: &log.pipelines, segments: log.segments, owners: log.seats.len() }
+    }
+
+    /// How many open stages there are.
+    pub(crate) fn stages(self) -> u8 {
+        self.pipelines.iter().sum()
+    }
+
+    /// Whether a stage is the last open one of its pipeline.
+    pub(crate) fn is_last(self, stage: u8) -> bool {
+        let mut end = 0;
+        self.pipelines.iter().any(|stages| {
+            end += stages;
+            stage + 1 == end
+        })
+    }
 }

@@ -93,8 +93,8 @@ pub struct Seat {
 /// All deals, and the calendar they live in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Log {
-    /// How many open stages there are.
-    pub stages: u8,
+    /// How many open stages each pipeline has. Stages are counted through all of them, in order.
+    pub pipelines: Vec<u8>,
     /// How many segments there are.
     pub segments: u16,
     /// The owners' days in their seats; an owner's number is the place here.
@@ -106,6 +106,11 @@ pub struct Log {
 }
 
 impl Log {
+    /// How many open stages there are.
+    pub fn stages(&self) -> u8 {
+        self.pipelines.iter().sum()
+    }
+
     /// What was known at the end of a day. Everything that learns or forecasts takes only this, so
     /// that nothing later can leak into it.
     ///
@@ -120,7 +125,13 @@ impl Log {
         let (numbers, deals) = seen.unzip();
         let left = |seat: &Seat| seat.until.filter(|until| *until <= day);
         let seats = self.seats.iter().map(|seat| Seat { from: seat.from, until: left(seat) });
-        let log = Self { deals, seats: seats.collect(), calendar: self.calendar.clone(), ..*self };
+        let log = Self {
+            pipelines: self.pipelines.clone(),
+            segments: self.segments,
+            seats: seats.collect(),
+            calendar: self.calendar.clone(),
+            deals,
+        };
         Known { day, numbers, log }
     }
 
@@ -132,7 +143,7 @@ impl Log {
         let owner = |owner: &(Day, u32)| (owner.1 as usize) < self.seats.len();
         assert!(deal.owners.iter().all(owner), "an owner without a seat: {deal:?}");
         let stage = |state: &(Day, State)| match state.1 {
-            State::Open(stage) => stage < self.stages,
+            State::Open(stage) => stage < self.stages(),
             State::Won | State::Lost => true,
         };
         assert!(deal.states.iter().all(stage), "no such stage: {deal:?}");

@@ -53,7 +53,7 @@ fn a_deal_is_where_it_was_at_the_end_of_each_day() {
         [(day("2026-01-19"), 10_000), (day("2026-02-10"), 45_000), (day("2026-03-05"), 60_000)];
     assert_eq!(deal.amounts, expected);
     assert_eq!(deal.credited, None);
-    assert_eq!(ground.log.stages, 4);
+    assert_eq!(ground.log.pipelines, [1, 3]);
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn what_is_expected_is_what_was_seen() {
         let log = log(seed);
         let known = log.as_of(TODAY);
         let cube = Cube::of(&known, &Bands::of(&known));
-        let shape = Shape { stages: 3, segments: 2, owners: 4 };
+        let shape = Shape { pipelines: &[3], segments: 2, owners: 4 };
         // Without weights by age, so that seen events are whole numbers.
         let hazard = Hazard::fit(&cube, shape, TODAY, f64::INFINITY);
         let rows = hazard.observed_and_expected(&cube);

@@ -63,7 +63,7 @@ impl Company {
             }
         }
         Log {
-            stages: self.stages,
+            pipelines: vec![self.stages],
             segments: self.segments,
             seats: vec![Seat::default(); self.owners as usize],
             calendar: Calendar::new(0, self.days + 120, calendar_day),

@@ -6,7 +6,7 @@ use insights::forecast::cube::Cube;
 use insights::forecast::forecaster::{Forecaster, Settings};
 use insights::forecast::hazard::{Hazard, Shape};
 use insights::forecast::ledger::Scope;
-use insights::forecast::log::{Day, Log, State};
+use insights::forecast::log::{Day, Log, Seat, State};
 use insights::forecast::shock::Shock;
 use insights::forecast::winning::Goal;
 
@@ -29,7 +29,7 @@ fn multipliers_drawn_to_their_pool_do_not_draw_the_total_along() {
     let log = company.live(|at| [0.02 + 0.01 * f64::from(at.owner), 0.05, 0.01]);
     let known = log.as_of(400);
     let cube = Cube::of(&known, &Bands::of(&known));
-    let shape = Shape { stages: 3, segments: 2, owners: 4 };
+    let shape = Shape { pipelines: &[3], segments: 2, owners: 4 };
     let hazard = Hazard::fit(&cube, shape, 400, f64::INFINITY);
     let rows = hazard.observed_and_expected(&cube);
     let (seen, due) = rows
@@ -141,7 +141,7 @@ fn a_log_that_tells_closed_deals_only_from_a_day_on_is_read_from_there() {
     let early = |log: &Log| {
         let known = log.as_of(230);
         let cube = Cube::of(&known, &Bands::of(&known));
-        let shape = Shape { stages: 3, segments: 2, owners: 4 };
+        let shape = Shape { pipelines: &[3], segments: 2, owners: 4 };
         let hazard = Hazard::fit(&cube, shape, 230, f64::INFINITY);
         let rows = hazard.observed_and_expected(&cube);
         let lost = rows.iter().filter(|row| row.way as usize == 1);
@@ -264,4 +264,36 @@ fn an_amount_told_only_of_what_was_won_does_not_tell_what_will_be() {
     };
     let (known, told_late) = (bookings(&whole), bookings(&log));
     assert!((told_late / known - 1.0).abs() < 0.2, "{told_late} instead of {known}");
+}
+
+#[test]
+fn a_deal_does_not_pass_from_one_pipeline_into_the_next() {
+    // Nothing was ever won, so what a deal may still do is only what its stage naturally has.
+    let alone = Log { pipelines: vec![1], ..Company::small(21).live(|_| [0.0, 0.05, 0.0]) };
+    let beside = Log { pipelines: vec![1, 2], ..alone.clone() };
+    let chances = |log: &Log| -> Vec<f64> {
+        let everybody = Scope::everybody(4);
+        let chances = learn(log, 400).chances(&everybody, 490, Goal::Win);
+        chances.iter().map(|deal| deal.chance).collect()
+    };
+    let (alone, beside) = (chances(&alone), chances(&beside));
+    assert!(alone.len() > 20 && alone.iter().all(|chance| *chance > 0.0), "{alone:?}");
+    assert_eq!(alone, beside);
+}
+
+#[test]
+fn who_never_sold_is_not_expected_to_create_deals() {
+    let mut log = Company::small(22).live(|_| [0.05, 0.02, 0.0]);
+    let since = |from: Day| Seat { from: Some(from), until: None };
+    // A manager who was there all the time, and a newcomer who had no time yet.
+    log.seats.extend([since(0), since(370)]);
+    let forecaster = learn(&log, 400);
+    let horizon = forecaster.until(430, Shock::NONE);
+    let ask = Ask { since: 401, quota: None, booked: None };
+    let new = |owners: &[u32]| horizon.bookings(&Scope::of(owners.iter().copied()), ask).new;
+    assert_eq!(new(&[4]), 0.0);
+    assert!(new(&[5]) > 0.0);
+    // What is expected of all goes to those who sell.
+    let sellers = new(&[0, 1, 2, 3, 5]);
+    assert!((sellers / new(&[0, 1, 2, 3, 4, 5]) - 1.0).abs() < 1e-12);
 }

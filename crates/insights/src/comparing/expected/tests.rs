@@ -48,7 +48,7 @@ fn log(skill: f64) -> Log {
         }
     };
     Log {
-        stages: 2,
+        pipelines: vec![2],
         segments: 2,
         seats: vec![Seat::default(); owners as usize],
         calendar: Calendar::new(0, TODAY + 1, |_| CalendarDay {

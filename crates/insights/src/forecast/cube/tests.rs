@@ -58,7 +58,7 @@ fn log(deals: Vec<Deal>) -> Log {
             _ => DayKind::Business,
         },
     });
-    Log { stages: STAGES, segments: 2, seats: vec![Seat::default(); 3], calendar, deals }
+    Log { pipelines: vec![STAGES], segments: 2, seats: vec![Seat::default(); 3], calendar, deals }
 }
 
 proptest! {

@@ -33,7 +33,7 @@ impl Cells {
     pub(super) fn of(
         cube: &Cube,
         stage: u8,
-        shape: Shape,
+        shape: Shape<'_>,
         by_third: bool,
         weight: impl Fn(&Key) -> f64,
     ) -> Self {
@@ -219,13 +219,13 @@ fn multiply(values: &mut [f64], by: &[f64]) {
 }
 
 /// The exits of a stage: those seen, and those it naturally has.
-fn channels(stage: u8, shape: Shape, seen: impl Iterator<Item = u8>) -> Vec<Channel> {
-    let next = if stage + 1 < shape.stages { State::Open(stage + 1) } else { State::Won };
-    let natural = [next, State::Lost].map(|exit| exit_number(exit, shape.stages));
+fn channels(stage: u8, shape: Shape<'_>, seen: impl Iterator<Item = u8>) -> Vec<Channel> {
+    let next = if shape.is_last(stage) { State::Won } else { State::Open(stage + 1) };
+    let natural = [next, State::Lost].map(|exit| exit_number(exit, shape.stages()));
     let mut exits: Vec<u8> = seen.chain(natural).collect();
     exits.sort_unstable();
     exits.dedup();
-    let lost = exit_number(State::Lost, shape.stages);
+    let lost = exit_number(State::Lost, shape.stages());
     let way = |exit: u8| match exit {
         exit if exit == lost => Way::Lost,
         exit if exit > stage => Way::Forward,

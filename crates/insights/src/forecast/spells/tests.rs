@@ -28,7 +28,13 @@ fn deal(story: &str) -> Deal {
 
 fn log(deal: Deal) -> Log {
     let calendar = Calendar::new(0, 200, |_| CalendarDay { kind: DayKind::Business, month: 0 });
-    Log { stages: 4, segments: 1, seats: vec![Seat::default()], calendar, deals: vec![deal] }
+    Log {
+        pipelines: vec![4],
+        segments: 1,
+        seats: vec![Seat::default()],
+        calendar,
+        deals: vec![deal],
+    }
 }
 
 /// One line a run: the spells with their days at risk, the age on the first of them, and the exit;
