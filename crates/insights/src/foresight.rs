@@ -57,11 +57,11 @@ impl Foresight {
     pub fn ahead<'f>(&self, forecaster: &'f Forecaster, question: &Question) -> Horizon<'f> {
         let today = question.as_of.0.number();
         let until = question.period.last().number().max(today);
-        let wins = forecaster.hazard().wins();
         let ahead = until.max(today + 1);
         let past = self.track.past(&self.ground.log, today, ahead, Settings::default());
-        let shock = Shock::learn(&past, today, ahead, wins);
-        forecaster.until(until, shock)
+        let horizon = forecaster.until(until, Shock::NONE);
+        let shock = Shock::learn(&past, today, ahead, horizon.doubt());
+        horizon.under(shock)
     }
 
     /// The chance of each open deal of the scope to be won by the end of the period.

@@ -132,8 +132,9 @@ impl Step<'_> {
         errors: &mut Errors,
     ) -> Vec<Outcome> {
         let Round { origin, since, until, .. } = *self.round;
-        let shock = Shock::learn(past, origin, until, self.forecaster.hazard().wins());
-        let horizon = self.forecaster.until(until, shock);
+        let horizon = self.forecaster.until(until, Shock::NONE);
+        let shock = Shock::learn(past, origin, until, horizon.doubt());
+        let horizon = horizon.under(shock);
         let yardsticks = Yardsticks::new(self.known, self.round, self.plan.by_hand);
         let outcome = |(place, scope): (usize, &Scope)| {
             let forecast =

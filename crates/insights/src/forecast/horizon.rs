@@ -81,6 +81,27 @@ impl<'a> Horizon<'a> {
         Self { forecaster, until, shock, outlooks, coming, kinds, amounts }
     }
 
+    /// The same with another shock.
+    #[must_use]
+    pub fn under(self, shock: Shock) -> Self {
+        Self { shock, ..self }
+    }
+
+    /// The variance of a shock that moves what is to come as much as it is in doubt because rates
+    /// were learned from few wins. A rate learned of n wins has a relative variance of 1 / n. So
+    /// has what it brings; but the shock multiplies the rate of every stage and of new deals, and
+    /// moves what is to come by more than itself.
+    pub fn doubt(&self) -> f64 {
+        let everybody = Scope::everybody(self.forecaster.arrivals.shares.len());
+        let means = |shock: f64| {
+            let means = self.means(&everybody, shock);
+            means.open + means.new
+        };
+        let growth = (means(0.1) / means(-0.1)).ln() / 0.2;
+        let growth = if growth > 1.0 { growth } else { 1.0 };
+        1.0 / (self.forecaster.hazard.wins() + 2.0) / (growth * growth)
+    }
+
     /// What a scope's bookings will come to.
     pub fn bookings(&self, scope: &Scope, ask: Ask) -> Bookings {
         Bookings::of(self, scope, ask)

@@ -60,8 +60,9 @@ impl Shock {
     pub const NONE: Self = Self { sd: 0.0, completed: usize::MAX };
 
     /// Learns from the earlier forecasts that came due by `today` and looked about as far ahead as
-    /// from `today` to `until`. Few wins make any rate uncertain; that counts as shock, too.
-    pub fn learn(past: &[Past], today: Day, until: Day, wins: f64) -> Self {
+    /// from `today` to `until`. What is in doubt because rates were learned from few wins
+    /// ([`Horizon::doubt`](super::horizon::Horizon::doubt)) counts as shock, too.
+    pub fn learn(past: &[Past], today: Day, until: Day, doubt: f64) -> Self {
         let alike =
             |one: &&Past| one.until <= today && is_alike(one.until - one.origin, until - today);
         let mut alike: Vec<&Past> = past.iter().filter(alike).collect();
@@ -77,7 +78,7 @@ impl Shock {
             sum += weight * excess;
             weights += weight;
         }
-        let variance = f64::max(SD_MIN * SD_MIN, sum / weights) + 1.0 / (wins + 2.0);
+        let variance = f64::max(SD_MIN * SD_MIN, sum / weights) + doubt;
         Self { sd: variance.sqrt().min(SD_MAX), completed: latest.len() }
     }
 

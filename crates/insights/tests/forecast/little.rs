@@ -14,7 +14,9 @@ fn little_history_is_said_and_gives_no_chances() {
     let log = Company::small(2).live(|_| [0.05, 0.03, 0.0]);
     let ask = |origin: Day| {
         let forecaster = Forecaster::learn(&log.as_of(origin), Settings::default());
-        let horizon = forecaster.until(origin + 30, Shock::learn(&[], origin, origin + 30, 0.0));
+        let horizon = forecaster.until(origin + 30, Shock::NONE);
+        let shock = Shock::learn(&[], origin, origin + 30, horizon.doubt());
+        let horizon = horizon.under(shock);
         horizon
             .bookings(&Scope::everybody(4), Ask { since: origin, quota: Some(1e5), booked: None })
     };
@@ -29,8 +31,9 @@ fn little_history_is_said_and_gives_no_chances() {
 /// Whether every figure is one.
 fn is_sound(log: &Log, origin: Day, until: Day) {
     let forecaster = Forecaster::learn(&log.as_of(origin), Settings::default());
-    let shock = Shock::learn(&[], origin, until, forecaster.hazard().wins());
-    let horizon = forecaster.until(until, shock);
+    let horizon = forecaster.until(until, Shock::NONE);
+    let shock = Shock::learn(&[], origin, until, horizon.doubt());
+    let horizon = horizon.under(shock);
     for scope in [Scope::everybody(4), Scope::of([0]), Scope::of([])] {
         let found =
             horizon.bookings(&scope, Ask { since: origin - 5, quota: Some(1e4), booked: None });

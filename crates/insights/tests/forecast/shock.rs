@@ -23,7 +23,7 @@ fn past(sd: f64, count: i32) -> Vec<Past> {
 #[test]
 fn it_is_learned_from_what_became_of_forecasts() {
     for (sd, low, high) in [(0.0, 0.03, 0.12), (0.15, 0.11, 0.21), (0.4, 0.28, 0.55)] {
-        let shock = Shock::learn(&past(sd, 40), 10_000, 10_030, 1e6);
+        let shock = Shock::learn(&past(sd, 40), 10_000, 10_030, 0.0);
         assert!(low < shock.sd && shock.sd < high, "{sd}: {shock:?}");
         assert_eq!(shock.completed, 26);
     }
@@ -32,12 +32,12 @@ fn it_is_learned_from_what_became_of_forecasts() {
 #[test]
 fn only_forecasts_that_came_due_and_looked_as_far_ahead_count() {
     let past = past(0.2, 10);
-    assert_eq!(Shock::learn(&past, 150, 180, 100.0).completed, 5);
-    assert_eq!(Shock::learn(&past, 150, 240, 100.0).completed, 0);
+    assert_eq!(Shock::learn(&past, 150, 180, 0.01).completed, 5);
+    assert_eq!(Shock::learn(&past, 150, 240, 0.01).completed, 0);
     // Without any, what was thought before; few wins add to it.
-    let none = Shock::learn(&past, 0, 30, 1e9).sd;
+    let none = Shock::learn(&past, 0, 30, 0.0).sd;
     assert!((none - 0.2).abs() < 1e-6);
-    assert!(Shock::learn(&past, 0, 30, 10.0).sd > 0.3);
+    assert!(Shock::learn(&past, 0, 30, 0.1).sd > 0.3);
 }
 
 #[test]
@@ -45,10 +45,10 @@ fn forecasts_that_a_shock_would_not_have_moved_do_not_make_it_explode() {
     let flat =
         |slope: f64| Past { origin: 0, until: 30, mean: 1.0, variance: 5.0, slope, came: 1e6 };
     for slope in [0.0, 1e-300, 1e-9, 1e-3] {
-        let shock = Shock::learn(&vec![flat(slope); 26], 100, 130, 0.0);
+        let shock = Shock::learn(&vec![flat(slope); 26], 100, 130, 0.5);
         assert!(shock.sd.is_finite() && shock.sd <= 0.8, "{slope}: {shock:?}");
     }
-    let still = Shock::learn(&vec![flat(1e-9); 26], 100, 130, 1e9).sd;
+    let still = Shock::learn(&vec![flat(1e-9); 26], 100, 130, 0.0).sd;
     assert!((still - 0.2).abs() < 0.01, "{still}");
 }
 
@@ -70,4 +70,18 @@ fn it_widens_ranges_and_keeps_the_mean_through_all_stages() {
     let drifting = forecaster.until(460, Shock::NONE).past(401, 0.0);
     let twice = drifting.slope / drifting.mean;
     assert!(twice > 1.5, "the total moves by more than the shock: {twice}");
+}
+
+#[test]
+fn doubt_about_rates_moves_what_is_to_come_by_as_much_as_the_wins_say() {
+    let log = Company::small(5).live(|_| [0.05, 0.03, 0.0]);
+    let forecaster = Forecaster::learn(&log.as_of(400), Settings::default());
+    let wins = forecaster.hazard().wins();
+    for until in [401, 415, 460, 490] {
+        let horizon = forecaster.until(until, Shock::NONE);
+        let past = horizon.past(401, 0.0);
+        let moved = horizon.doubt().sqrt() * past.slope / past.mean;
+        assert!(moved < 1.02 / (wins + 2.0).sqrt(), "{until}: {moved} of {wins} wins");
+        assert!(until < 460 || moved > 0.98 / (wins + 2.0).sqrt(), "{until}: {moved}");
+    }
 }

@@ -109,7 +109,8 @@ fn deals_are_not_independent() {
             let range = forecaster.until(until, shock).bookings(&everybody, ask).ranges[1];
             i32::from(range.low <= came && came <= range.high)
         };
-        let shock = Shock::learn(&past, origin, until, forecaster.hazard().wins());
+        let doubt = forecaster.until(until, Shock::NONE).doubt();
+        let shock = Shock::learn(&past, origin, until, doubt);
         inside += within(shock);
         inside_without += within(Shock::NONE);
         count += 1;
@@ -192,8 +193,9 @@ fn small_companies_are_not_promised_too_much() {
         }
         let everybody = Scope::everybody(4);
         let forecaster = Forecaster::learn(&log.as_of(150), Settings::default());
-        let shock = Shock::learn(&[], 150, 180, forecaster.hazard().wins());
-        let horizon = forecaster.until(180, shock);
+        let horizon = forecaster.until(180, Shock::NONE);
+        let shock = Shock::learn(&[], 150, 180, horizon.doubt());
+        let horizon = horizon.under(shock);
         due += horizon.bookings(&everybody, Ask { since: 151, quota: None, booked: None }).mean();
         let ledger = insights::forecast::ledger::Ledger::of(&log.as_of(180));
         came += ledger.booked(&everybody, 151, 180) as f64;
