@@ -26,8 +26,8 @@ fn main() -> anyhow::Result<ExitCode> {
         _ => {
             writeln!(
                 out,
-                "usage: cargo xtask tidy | bench SIZE | load SIZE | calibrate sim|small|cost | \
-                 lighthouse ADDRESS..."
+                "usage: cargo xtask tidy | bench SIZE | load SIZE | lighthouse ADDRESS... | \
+                 calibrate sim|loan|maven|many|small|cost"
             )?;
             Ok(ExitCode::from(2))
         }

@@ -1,4 +1,4 @@
-//! How well forecasts hold: `calibration sim FOLDER`.
+//! How well forecasts hold, on simulated companies and on real records.
 
 mod accept;
 mod cost;
@@ -50,6 +50,6 @@ fn main() -> anyhow::Result<()> {
         ["many"] => Ok(many::write(&mut io::stdout().lock())?),
         ["small"] => Ok(small::write(&mut io::stdout().lock())?),
         ["cost"] => Ok(cost::write(&mut io::stdout().lock())?),
-        _ => bail!("usage: cargo xtask calibrate sim FOLDER | many | small | cost"),
+        _ => bail!("usage: cargo xtask calibrate sim|loan|maven FOLDER | many | small | cost"),
     }
 }
