@@ -30,7 +30,7 @@ fn every_face_names_the_same_chance() {
         assert_eq!(alone["total"]["ranges"], row["ranges"], "{rep}");
         let said = chance(row["chance"].as_f64().expect("a chance"));
         let own = site.page(&format!("/reps/rep{asked}"));
-        let sentences = own.texts(".sub").join(" ");
+        let sentences = own.text(".ahead");
         assert!(sentences.contains(&format!("reaching the quota is {said}.")), "{sentences}");
         let page = site.page(&format!("/forecast{asked}"));
         assert!(page.text("h1").starts_with(&format!("{said} likely")), "{}", page.text("h1"));

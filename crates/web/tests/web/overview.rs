@@ -88,6 +88,8 @@ fn japanese_speaks_japanese_everywhere() {
         page.texts("nav[aria-label=主要] a"),
         [
             "概況",
+            "着地予測",
+            "シグナル",
             "パイプライン",
             "商談",
             "担当者",
