@@ -135,18 +135,21 @@ fn about(signal: &SignalRow, visit: &Visit, name: String) -> Item {
 fn behind(signal: &SignalRow, visit: &Visit) -> Item {
     let of = &signal.behind;
     let name = visit.words.say(&format!("metric-{}-name", of.metric));
+    // The row of a person or a team is the number of that person or team.
+    let is_own = matches!(of.by, "" | "rep" | "team");
+    let (by, row) = if is_own { ("", "") } else { (of.by, of.row.as_str()) };
     let address = visit.address.question();
     let address = match (signal.about.kind, &signal.about.parameter) {
-        ("person", Some(rep)) if of.by.is_empty() => address.with("rep", rep),
-        ("team", Some(team)) if of.by.is_empty() => address.with("team", team),
+        ("person", Some(rep)) => address.with("rep", rep),
+        ("team", Some(team)) => address.with("team", team),
         _ => address,
     };
     let address = address
         .with("period", &of.period.to_string())
         .with("asof", &of.as_of.to_string())
         .with("metric", of.metric)
-        .with("by", of.by)
-        .with("row", if of.by.is_empty() { "" } else { &of.row });
+        .with("by", by)
+        .with("row", row);
     let label = visit.words.with("signals-behind", &[("metric", Arg::Text(&name))]);
     Item::link(label, address.to("/deals"))
 }
