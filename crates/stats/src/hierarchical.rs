@@ -1,6 +1,7 @@
 //! Proportions that differ between units, where it is also unknown around what and by how much
 //! they differ.
 
+use crate::bisect::first_whole;
 use crate::mixture::Posterior;
 use crate::{beta, beta_binomial};
 
@@ -78,6 +79,35 @@ impl Mixture {
                 weight * beta::cdf(share, k + prior.successes, rest + prior.failures)
             })
             .sum()
+    }
+
+    /// P(at least `wanted` successes in so many trials to come of the unit).
+    pub fn at_least(&self, wanted: u64, to_come: u64, successes: u64, trials: u64) -> f64 {
+        let predictive = self.priors.iter().map(|(prior, weight)| {
+            let own = beta_binomial::Prior {
+                successes: prior.successes + successes as f64,
+                failures: prior.failures + (trials - successes) as f64,
+            };
+            weight * own.at_least(wanted, to_come)
+        });
+        predictive.sum()
+    }
+
+    /// The fewest trials to come with which the unit reaches the successes wanted at least with
+    /// this probability, its rate being uncertain. `None` where even 2⁴⁰ would not do.
+    ///
+    /// # Panics
+    /// Where there are more successes than trials.
+    pub fn trials_needed(
+        &self,
+        wanted: u64,
+        probability: f64,
+        successes: u64,
+        trials: u64,
+    ) -> Option<u64> {
+        assert!(successes <= trials, "{successes} successes of {trials}");
+        let enough = |to_come| self.at_least(wanted, to_come, successes, trials) >= probability;
+        enough(1 << 40).then(|| first_whole(enough))
     }
 
     /// The central interval of the unit's true proportion.

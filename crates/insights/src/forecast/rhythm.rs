@@ -48,6 +48,11 @@ impl Rhythm {
         Self { level, dispersion, ..rhythm }
     }
 
+    /// The same with so many times as many.
+    pub(crate) fn times(&self, factor: f64) -> Self {
+        Self { level: self.level * factor, ..self.clone() }
+    }
+
     /// New deals expected on a day.
     pub(crate) fn on(&self, day: Day, calendar: &Calendar) -> f64 {
         let month = usize::from(calendar.day(day).month);

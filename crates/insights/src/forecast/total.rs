@@ -33,6 +33,18 @@ pub(crate) struct Coming<'a> {
     pub(crate) kinds: Vec<(&'a [f64], Vec<f64>)>,
 }
 
+impl Coming<'_> {
+    /// No new deals, at so many nodes.
+    pub(crate) fn none(nodes: usize) -> Self {
+        Self { counts: vec![0.0; nodes], dispersion: 1.0, kinds: Vec::new() }
+    }
+
+    /// So many times as many.
+    pub(crate) fn times(&self, factor: f64) -> Self {
+        Self { counts: self.counts.iter().map(|count| count * factor).collect(), ..self.clone() }
+    }
+}
+
 /// All that adds up to a total, above what is certain.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Parts<'a> {
@@ -47,7 +59,12 @@ impl Parts<'_> {
     pub(crate) fn distribution(&self, start: f64) -> Distribution {
         let Some(frame) = self.frame() else { return Distribution::certain(start) };
         let roots = Roots::new(frame.points);
-        let mut nodes: Vec<Spectrum> = self.new_business(&frame, &roots);
+        frame.finish(start, &roots, &self.mixed(self.nodes(&frame, &roots)))
+    }
+
+    /// The spectrum of the total at each node.
+    pub(crate) fn nodes(&self, frame: &Frame, roots: &Roots) -> Vec<Spectrum> {
+        let mut nodes: Vec<Spectrum> = self.new_business(frame, roots);
         let mut amount = roots.nought();
         for deal in &self.deals {
             roots.fill(&frame.points_of(deal.amounts), &mut amount);
@@ -55,7 +72,7 @@ impl Parts<'_> {
                 node.add_with_chance(*chance, &amount);
             }
         }
-        frame.finish(start, &roots, &self.mixed(nodes))
+        nodes
     }
 
     pub(crate) fn mixed(&self, nodes: Vec<Spectrum>) -> Spectrum {
@@ -69,6 +86,17 @@ impl Parts<'_> {
     /// The spectrum of new business at each node.
     pub(crate) fn new_business(&self, frame: &Frame, roots: &Roots) -> Vec<Spectrum> {
         let coming = &self.coming;
+        let of_node = |(count, amount): (&f64, Spectrum)| {
+            let mut total = roots.nought();
+            total.add_many(*count, coming.dispersion, &amount);
+            total
+        };
+        coming.counts.iter().zip(self.new_amounts(frame, roots)).map(of_node).collect()
+    }
+
+    /// The spectrum of what one new deal brings, if anything, at each node.
+    pub(crate) fn new_amounts(&self, frame: &Frame, roots: &Roots) -> Vec<Spectrum> {
+        let coming = &self.coming;
         let on_lattice: Vec<Vec<f64>> =
             coming.kinds.iter().map(|(amounts, _)| frame.masses_of(amounts)).collect();
         let of_node = |node: usize| {
@@ -81,9 +109,7 @@ impl Parts<'_> {
                 }
             }
             masses[0] += 1.0 - won;
-            let mut total = roots.nought();
-            total.add_many(coming.counts[node], coming.dispersion, &roots.of_masses(&masses));
-            total
+            roots.of_masses(&masses)
         };
         (0..self.weights.len()).map(of_node).collect()
     }
@@ -110,29 +136,37 @@ impl Parts<'_> {
 
     /// The lattice on which all that is likely has room; `None` where nothing can come.
     pub(crate) fn frame(&self) -> Option<Frame> {
-        let moments: Vec<(f64, f64)> =
-            (0..self.weights.len()).map(|node| self.moments(node)).collect();
+        let points = if self.deals.len() > MANY_DEALS { POINTS_MANY } else { POINTS_FEW };
+        Some(Frame::of(self.reach()?, points, self.amounts()))
+    }
+
+    /// The same where both have room together.
+    pub(crate) fn frame_with(&self, other: &Self) -> Option<Frame> {
+        let range = match (self.reach(), other.reach()) {
+            (None, None) => return None,
+            (ours, theirs) => ours.unwrap_or(0.0) + theirs.unwrap_or(0.0),
+        };
+        Some(Frame::of(range, POINTS_FEW, self.amounts().chain(other.amounts())))
+    }
+
+    /// All amounts that may come.
+    fn amounts(&self) -> impl Iterator<Item = f64> + Clone {
         let coming = self.coming.kinds.iter().filter(|kind| kind.1.iter().any(|part| *part > 0.0));
         let amounts = self.deals.iter().map(|deal| deal.amounts).chain(coming.map(|kind| kind.0));
-        let largest = amounts.clone().flatten().copied().fold(0.0, f64::max);
+        amounts.flatten().copied()
+    }
+
+    /// How far above nought what is likely goes; `None` where nothing can come.
+    fn reach(&self) -> Option<f64> {
+        let largest = self.amounts().fold(0.0, f64::max);
         // Where hardly anything is likely, a few deals at once are still far above the mean; the
         // variance over the mean is the size of such a deal.
-        let reach = |&(mean, variance): &(f64, f64)| {
+        let reach = |(mean, variance): (f64, f64)| {
             mean + REACH_SD * variance.sqrt() + REACH_DEALS * variance / mean + largest
         };
-        let possible = moments.iter().filter(|one| one.0 > 0.0);
-        let range = possible.map(reach).fold(0.0, f64::max);
-        if range <= 0.0 || largest <= 0.0 {
-            return None;
-        }
-        let points = if self.deals.len() > MANY_DEALS { POINTS_MANY } else { POINTS_FEW };
-        let whole =
-            |divisor, amount: &f64| (amount.fract() == 0.0).then(|| gcd(divisor, *amount as u64));
-        let divisor = amounts.flatten().try_fold(0, whole);
-        let fits = |divisor: &f64| range / divisor <= (points - 2) as f64;
-        let own_step = divisor.map(|divisor| divisor as f64).filter(fits);
-        let step = own_step.unwrap_or(range / (points - 2) as f64);
-        Some(Frame { points, step, exact: own_step.is_some() })
+        let moments = (0..self.weights.len()).map(|node| self.moments(node));
+        let range = moments.filter(|one| one.0 > 0.0).map(reach).fold(0.0, f64::max);
+        (range > 0.0 && largest > 0.0).then_some(range)
     }
 }
 
@@ -157,6 +191,17 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
+    /// So many points that reach so far; a step on which every amount falls, where there is one.
+    fn of(range: f64, points: usize, mut amounts: impl Iterator<Item = f64>) -> Self {
+        let whole =
+            |divisor, amount: f64| (amount.fract() == 0.0).then(|| gcd(divisor, amount as u64));
+        let divisor = amounts.try_fold(0, whole);
+        let fits = |divisor: &f64| range / divisor <= (points - 2) as f64;
+        let own_step = divisor.map(|divisor| divisor as f64).filter(fits);
+        let step = own_step.unwrap_or(range / (points - 2) as f64);
+        Self { points, step, exact: own_step.is_some() }
+    }
+
     /// Equally likely amounts on the lattice: each on the two points around it, so that its mean is
     /// kept.
     pub(crate) fn points_of(&self, amounts: &[f64]) -> Vec<(usize, f64)> {

@@ -2,6 +2,7 @@
 //! such forecasts are known for are not made.
 
 mod coherence;
+mod growth;
 mod leaks;
 mod little;
 mod made_up;

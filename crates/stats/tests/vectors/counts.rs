@@ -161,3 +161,23 @@ proptest! {
         prop_assert!((mean - n as f64 * prior.mean(0, 0)).abs() < 1e-8);
     }
 }
+
+#[test]
+fn trials_needed_by_one_unit_among_others() {
+    let units = [(12, 400), (20, 380), (9, 410), (0, 0)];
+    let mixture = Mixture::new(&units).unwrap();
+    for (successes, trials) in units {
+        let needed = mixture.trials_needed(10, 0.8, successes, trials).unwrap();
+        assert!(mixture.at_least(10, needed, successes, trials) >= 0.8);
+        assert!(mixture.at_least(10, needed - 1, successes, trials) < 0.8);
+        // An uncertain rate asks for more than the same rate known for certain.
+        let rate = mixture.mean(successes, trials);
+        assert!(needed > stats::trials_needed::binomial(10, rate, 0.8).unwrap());
+    }
+    // Of whom nothing is known yet more is asked than of an average one.
+    let known = mixture.trials_needed(10, 0.8, 14, 400).unwrap();
+    assert!(mixture.trials_needed(10, 0.8, 0, 0).unwrap() > known);
+    // With very many trials the rate is as good as known.
+    let sure = Mixture::new(&[(100_000, 400_000)]).unwrap();
+    assert_eq!(sure.trials_needed(5, 0.8, 100_000, 400_000), Some(26));
+}
