@@ -87,8 +87,23 @@ impl Prior {
 
     /// P(at least `successes` of `trials`) for a unit not seen before.
     pub fn at_least(&self, successes: u64, trials: u64) -> f64 {
-        let below: f64 = (0..successes).map(|k| self.mass(k, trials)).sum();
+        if successes > trials {
+            return 0.0;
+        }
+        // Each mass from the one before: a gamma function takes far longer.
+        let (mut below, mut ln_mass) = (0.0, self.ln_mass_of_none(trials));
+        for k in 0..successes {
+            below += ln_mass.exp();
+            let (done, left) = (k as f64, (trials - k) as f64);
+            let ratio = left * (done + self.successes) / (left - 1.0 + self.failures);
+            ln_mass += (ratio / (done + 1.0)).ln();
+        }
         (1.0 - below).max(0.0)
+    }
+
+    fn ln_mass_of_none(&self, trials: u64) -> f64 {
+        ln_beta(self.successes, trials as f64 + self.failures)
+            - ln_beta(self.successes, self.failures)
     }
 
     /// The fewest trials with which a unit not seen before reaches the successes at least with

@@ -7,6 +7,7 @@
 
 use stats::spectrum::{Roots, Spectrum};
 
+use super::forecaster::Forecaster;
 use super::horizon::Horizon;
 use super::ledger::Scope;
 use super::log::Day;
@@ -124,6 +125,11 @@ impl Horizon<'_> {
         };
         let there = Parts { weights: weights.clone(), deals: Vec::new(), coming };
         Growth { there, grows: Parts { weights, deals: Vec::new(), coming: alike }, missing }
+    }
+
+    /// The same days and shock, seen by another forecaster.
+    pub fn of_another<'f>(&self, other: &'f Forecaster) -> Horizon<'f> {
+        other.until(self.until, self.shock)
     }
 
     /// How many new deals of a scope are expected from tomorrow to the end of a day.

@@ -1,0 +1,111 @@
+//! What it takes to reach a quota: new opportunities and activities, a band of open ones, a
+//! realistic goal, and what would be if something were otherwise.
+//!
+//! ```text
+//! missing ─▶ growth of new deals ─▶ opportunities ─▶ touches ─▶ feasible? ─▶ levers
+//!                  └ useful window       own rate ┘     busy weeks ┘
+//! ```
+
+use metrics::facts::View;
+use metrics::results::attainment::{Attainment, attainment, by_person};
+use sales::history::History;
+use sales::question::Question;
+use sales::roster::PersonId;
+
+use crate::forecast::bookings::Caution;
+use crate::forecast::forecaster::Forecaster;
+use crate::forecast::ledger::Scope;
+use crate::forecast::levers::Lever;
+use crate::foresight::{Foresight, bookings};
+
+pub mod habit;
+pub mod need;
+pub mod window;
+
+use habit::Habits;
+use need::{Grounds, LEVER, Need, Who, WhyNot};
+use window::Window;
+
+/// What the scope and everybody in it need.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Needed {
+    /// How long new opportunities still help.
+    pub window: Window,
+    /// What rests on little.
+    pub cautions: Vec<Caution>,
+    /// From which day on opportunities are held against touches.
+    pub touches_since: sales::day::Day,
+    /// The scope as a whole.
+    pub whole: (Attainment, Need),
+    /// Each person of the scope.
+    pub people: Vec<(PersonId, Attainment, Need)>,
+}
+
+impl Needed {
+    /// Of the question's scope and period, as of its day.
+    pub fn of(history: &History, question: &Question, foresight: &Foresight) -> Needed {
+        let learned = foresight.learned(question.as_of.0);
+        let horizon = foresight.ahead(&learned, question);
+        let ground = &foresight.ground;
+        let view = View::new(history, question);
+        let everybody = ground.scope(history, question);
+        let reached = attainment(&view);
+        let cautions = bookings(&horizon, &everybody, &reached, question).cautions;
+        let is_learning = cautions.iter().any(|one| matches!(one, Caution::Learning { .. }));
+        let levers = learned.levers();
+        let moved: Vec<(Lever, Forecaster)> =
+            levers.into_iter().map(|lever| (lever, learned.with(lever, LEVER))).collect();
+        let window = Window::of(&horizon, &learned);
+        let grounds = Grounds {
+            horizon: &horizon,
+            window,
+            moved: moved.iter().map(|(lever, one)| (*lever, horizon.of_another(one))).collect(),
+        };
+        let habits = Habits::of(history, question, ground);
+        let rates = habits.rates();
+        let need = |scope: &Scope, attainment: &Attainment, who: Who<'_>| match why_not(
+            question,
+            attainment,
+            is_learning,
+        ) {
+            Ok(missing) => grounds.need(who, missing),
+            Err(why_not) => Need {
+                why_not: Some(why_not),
+                missing: (why_not == WhyNot::Reached).then_some(0.0),
+                coming: window.tenth.map_or(0.0, |last| horizon.coming(scope, last.number())),
+                habit: who.habit,
+                ..Need::default()
+            },
+        };
+        let habit = habits.of_scope(&everybody);
+        // Of many together the rate is as good as known: they are a unit of their own.
+        let pooled = habit.trials().and_then(|trials| stats::hierarchical::Mixture::new(&[trials]));
+        let who = Who { scope: &everybody, habit, rates: pooled.as_ref() };
+        let whole = (reached, need(&everybody, &reached, who));
+        let people = by_person(&view).into_iter().filter_map(|(person, reached)| {
+            let person = person?;
+            let owner = ground.owner(Some(person));
+            let scope = Scope::of([owner]);
+            let habit = habits.of_owner(owner).clone();
+            let who = Who { scope: &scope, habit, rates: rates.as_ref() };
+            Some((person, reached, need(&scope, &reached, who)))
+        });
+        let people = people.collect();
+        Needed { window, cautions, touches_since: habits.since, whole, people }
+    }
+}
+
+/// What is missing, or why nothing is asked of it.
+fn why_not(question: &Question, reached: &Attainment, is_learning: bool) -> Result<f64, WhyNot> {
+    let quota = reached.measure.denominator.filter(|_| reached.measure.because.is_none());
+    let quota = quota.ok_or(WhyNot::NoQuota)?;
+    let (today, period) = (question.as_of.0, question.period);
+    match quota - reached.credited {
+        ..=0 => Err(WhyNot::Reached),
+        _ if period.last() <= today => Err(WhyNot::Over),
+        // On the day before it begins nothing can come in between.
+        _ if today.plus(1) < period.start() => Err(WhyNot::NotBegun),
+        _ if is_learning => Err(WhyNot::Learning),
+        missing => Ok(missing as f64),
+    }
+}
