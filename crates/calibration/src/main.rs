@@ -8,6 +8,7 @@ mod goals;
 mod loan;
 mod many;
 mod maven;
+mod plan;
 mod random;
 mod sim;
 mod small;
@@ -49,7 +50,10 @@ fn main() -> anyhow::Result<()> {
         ["maven", folder] => maven::write(&mut io::stdout().lock(), Path::new(folder)),
         ["many"] => Ok(many::write(&mut io::stdout().lock())?),
         ["small"] => Ok(small::write(&mut io::stdout().lock())?),
+        ["plan"] => Ok(plan::write(&mut io::stdout().lock())?),
         ["cost"] => Ok(cost::write(&mut io::stdout().lock())?),
-        _ => bail!("usage: cargo xtask calibrate sim|loan|maven FOLDER | many | small | cost"),
+        _ => bail!(
+            "usage: cargo xtask calibrate sim|loan|maven FOLDER | many | small | plan | cost"
+        ),
     }
 }

@@ -8,7 +8,7 @@ use web::wording::Lang;
 
 use crate::commands::{
     backtest, completions, config, demo, doctor, explain, export, forecast, import, metric,
-    metrics, plan, quota, reps, serve, signals, status, undo,
+    metrics, needed, plan, quota, reps, serve, signals, status, undo,
 };
 use crate::output::{Colour, Format};
 
@@ -101,6 +101,8 @@ pub(crate) enum Command {
     Forecast(forecast::Forecast),
     /// What deserves a word: on what evidence, and what to do next.
     Signals(signals::Signals),
+    /// What it takes to reach the quota: new opportunities, activities, levers.
+    Needed(needed::Needed),
     /// How good our forecasts were.
     Backtest(backtest::Backtest),
     /// Show and set quotas.

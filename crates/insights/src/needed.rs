@@ -109,3 +109,6 @@ fn why_not(question: &Question, reached: &Attainment, is_learning: bool) -> Resu
         missing => Ok(missing as f64),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 mod build;
 mod kept;
+pub(crate) use build::caution;
 pub use build::forecast;
 pub use kept::Foresights;
 

@@ -20,6 +20,7 @@ pub mod find;
 pub mod forecast;
 pub mod metric;
 mod moments;
+pub mod needed;
 mod order;
 pub mod outcomes;
 pub mod overview;

@@ -13,6 +13,7 @@ pub(crate) mod imports;
 pub(crate) mod man;
 pub(crate) mod metric;
 pub(crate) mod metrics;
+pub(crate) mod needed;
 pub(crate) mod plan;
 pub(crate) mod quota;
 pub(crate) mod reps;
@@ -34,6 +35,7 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Status(command) => command.run(context),
         Command::Reps(command) => command.run(context),
         Command::Forecast(command) => command.run(context),
+        Command::Needed(command) => command.run(context),
         Command::Signals(command) => command.run(context),
         Command::Backtest(command) => command.run(context),
         Command::Quota(command) => command.run(context),

@@ -134,7 +134,7 @@ fn cautions(whole: &Bookings, days_before: Option<i32>) -> Vec<Caution> {
     not_begun.into_iter().chain(whole.cautions.iter().map(caution)).collect()
 }
 
-fn caution(caution: &bookings::Caution) -> Caution {
+pub(crate) fn caution(caution: &bookings::Caution) -> Caution {
     match *caution {
         bookings::Caution::Learning { closed } => Caution { what: "learning", count: closed },
         bookings::Caution::LittleHistory { completed } => {
