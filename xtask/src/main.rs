@@ -27,7 +27,7 @@ fn main() -> anyhow::Result<ExitCode> {
             writeln!(
                 out,
                 "usage: cargo xtask tidy | bench SIZE | load SIZE | lighthouse ADDRESS... | \
-                 calibrate sim|loan|maven|many|small|cost"
+                 calibrate sim|loan|maven|many|small|plan|cost"
             )?;
             Ok(ExitCode::from(2))
         }

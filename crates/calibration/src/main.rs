@@ -52,8 +52,8 @@ fn main() -> anyhow::Result<()> {
         ["small"] => Ok(small::write(&mut io::stdout().lock())?),
         ["plan"] => Ok(plan::write(&mut io::stdout().lock())?),
         ["cost"] => Ok(cost::write(&mut io::stdout().lock())?),
-        _ => bail!(
-            "usage: cargo xtask calibrate sim|loan|maven FOLDER | many | small | plan | cost"
-        ),
+        _ => {
+            bail!("usage: cargo xtask calibrate sim|loan|maven FOLDER | many | small | plan | cost")
+        }
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! A model takes a neutral log, learns from what was known on a day, and answers with
 //! distributions ([`forecast`]). The log is made of a history by [`ground`]; [`foresight`] asks the
-//! model the questions that people ask, and [`needed`] what it takes to reach a quota. No part of it
-//! knows a source, store, page or wording.
+//! model the questions that people ask, and [`needed`] what it takes to reach a quota. No part of
+//! it knows a source, store, page or wording.
 
 pub mod comparing;
 pub mod forecast;

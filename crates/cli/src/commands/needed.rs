@@ -12,6 +12,8 @@ use crate::failure::Exit;
 use crate::output::{Answer, Cell, Column, Table};
 use crate::wording::{Figures, with};
 
+/// The chances for which it is worked out, in per cent.
+const CHANCES: [&str; 4] = ["50", "70", "80", "90"];
 /// Levers named for each who needs one.
 const NAMED: usize = 3;
 
@@ -19,7 +21,7 @@ const NAMED: usize = 3;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Needed {
     /// With which chance in per cent the quota is to be reached.
-    #[arg(long, value_name = "PER CENT", default_value = "80", value_parser = ["50", "70", "80", "90"])]
+    #[arg(long, value_name = "PER CENT", default_value = "80", value_parser = CHANCES)]
     chance: String,
     /// Everything a month instead of a week.
     #[arg(long)]
@@ -52,11 +54,12 @@ impl Needed {
         let figures = Figures::new(context.words, &report.asked.unit);
         let everybody = report.reps.iter().map(|rep| (rep, name(rep, &figures)));
         let total = (&report.total, figures.words.say("total"));
-        let rows: Vec<_> = everybody.chain([total]).collect();
-        let cells = rows.iter().map(|(row, name)| self.row(row, name, &figures));
+        let rows = everybody.chain([total.clone()]);
+        let cells = rows.map(|(row, name)| self.row(row, &name, &figures));
         let table = Table { columns: self.columns(&figures), rows: cells.collect() };
         let mut page = vec![window(report, &figures), context.output.columns(&table)];
-        page.extend(rows.iter().filter_map(|(row, name)| advice(row, name, &figures)));
+        // One who asks for a person gets their levers; all of a company would bury the table.
+        page.extend(advice(&report.total, total.1.as_str(), &figures));
         let page = Some(page.join("\n"));
         Ok(Answer { document: to_value(report)?, rows_at: "/reps", page, table })
     }

@@ -14,7 +14,7 @@ use super::log::Day;
 use super::total::{Coming, Frame, Parts};
 
 /// So many times as many deals are thought of, at most.
-pub const TIMES_MAX: f64 = 64.0;
+pub const TIMES_MAX: f64 = 16.0;
 /// So often the factor sought is narrowed down by half.
 const HALVINGS: u32 = 12;
 

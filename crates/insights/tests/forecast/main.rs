@@ -6,5 +6,6 @@ mod growth;
 mod leaks;
 mod little;
 mod made_up;
+mod plans;
 mod shock;
 mod traps;
