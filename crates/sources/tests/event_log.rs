@@ -77,7 +77,8 @@ fn line(history: &sales::history::History, deal: &Timeline<'_>) -> String {
     let name = |person| history.roster().person(person).name.to_string();
     let visits = deal.visits().map(|v| format!("{} {}", day(v.entered), stage(history, v.stage)));
     let owners = deal.owners().map(|(at, id)| format!("{} {}", day(at), name(id)));
-    let amounts = deal.amounts().map(|(at, m)| format!("{} {}", day(at), m.unwrap().minor / 100));
+    let known = deal.amounts().filter_map(|(at, money)| Some((at, money?)));
+    let amounts = known.map(|(at, money)| format!("{} {}", day(at), money.minor / 100));
     let work = deal.activities().map(|a| {
         let by = a.by.map_or("nobody".to_owned(), name);
         format!("{} {} {} {} {by}", day(a.at), a.kind.word(), a.direction.word(), a.outcome.word())
@@ -223,7 +224,7 @@ fn a_bad_row_costs_only_itself() {
     );
     assert_eq!(
         lines(&events),
-        ["1 created 02-28 | 03-01 Asked | ever ann | ever 100 | 03-02 call outbound unknown ann"]
+        ["1 created 02-28 | 03-01 Asked | ever ann | 03-01 100 | 03-02 call outbound unknown ann"]
     );
     let notes: Vec<&str> = reading.notes.iter().map(|note| note.text.as_str()).collect();
     assert_eq!(

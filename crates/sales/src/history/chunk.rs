@@ -25,8 +25,6 @@ pub(super) struct Fixed {
     pub(super) segment: u32,
     pub(super) loss_reason: u32,
     pub(super) competitor: u32,
-    /// Whether its first amount was only seen to be so.
-    pub(super) amount_observed: bool,
 }
 
 /// One product line.
@@ -44,6 +42,8 @@ pub struct ProductLine {
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Row {
     pub(super) fixed: Fixed,
+    /// Whether its first amount was only seen to be so.
+    pub(super) amount_observed: bool,
     /// When it came into being, where a source says so.
     pub(super) created: Option<Instant>,
     pub(super) deleted: Option<Instant>,
@@ -68,6 +68,7 @@ impl Row {
 pub struct Chunk {
     pub(super) first: u32,
     pub(super) fixed: Vec<Fixed>,
+    pub(super) amount_observed: Vec<bool>,
     /// The few that their system deleted, by place in the chunk, in order, with the moment.
     pub(super) deleted: Vec<(u32, Instant)>,
     pub(super) visit_rows: Offsets,
@@ -159,9 +160,11 @@ impl Chunk {
         self.lines.splice(replaced, row.lines);
         if index == self.fixed.len() {
             self.fixed.push(row.fixed);
+            self.amount_observed.push(row.amount_observed);
             self.texts.push(row.text);
         } else {
             (self.fixed[index], self.texts[index]) = (row.fixed, row.text);
+            self.amount_observed[index] = row.amount_observed;
         }
     }
 
@@ -188,6 +191,7 @@ impl Chunk {
         self.visit_span = span(&self.visit_entered);
         self.activities.seal();
         self.fixed.shrink_to_fit();
+        self.amount_observed.shrink_to_fit();
         self.deleted.shrink_to_fit();
         self.visit_rows.shrink();
         self.visit_entered.shrink_to_fit();
@@ -205,6 +209,7 @@ impl Chunk {
     pub(super) fn bytes(&self) -> usize {
         size_of::<Chunk>()
             + self.fixed.capacity() * size_of::<Fixed>()
+            + self.amount_observed.capacity()
             + self.deleted.capacity() * size_of::<(u32, Instant)>()
             + self.visit_rows.bytes()
             + self.visit_entered.capacity() * size_of::<Instant>()

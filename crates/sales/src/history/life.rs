@@ -136,7 +136,7 @@ impl<'a> Timeline<'a> {
     /// Whether its first amount is known only from having been seen, at some time or other after it
     /// was set; so nothing tells since when it was known.
     pub fn is_amount_observed(&self) -> bool {
-        self.fixed().amount_observed
+        self.chunk.amount_observed[self.index]
     }
 
     /// The day on which it is expected to close, as thought at the end of `until`.

@@ -98,16 +98,7 @@ flat_struct!(OpportunityText { key, name, next_step });
 flat_struct!(StagePlace { pipeline, position, stage, listed });
 flat_struct!(LooseMatch { kind, written, taken_as });
 flat_struct!(ProductLine { product, quantity, amount });
-flat_struct!(Fixed {
-    created,
-    account,
-    contact,
-    source,
-    segment,
-    loss_reason,
-    competitor,
-    amount_observed
-});
+flat_struct!(Fixed { created, account, contact, source, segment, loss_reason, competitor });
 flat_number!(OpportunityId, 4, |id: OpportunityId| id.0.to_le_bytes(), |bytes| {
     OpportunityId(u32::from_le_bytes(bytes))
 });
@@ -205,6 +196,7 @@ impl Flat for Chunk {
     fn put(&self, out: &mut Vec<u8>) {
         self.first.put(out);
         self.fixed.put(out);
+        self.amount_observed.put(out);
         self.deleted.put(out);
         self.visit_rows.put(out);
         self.visit_entered.put(out);
@@ -226,6 +218,7 @@ impl Flat for Chunk {
         let chunk = Chunk {
             first: Flat::take(from)?,
             fixed: Flat::take(from)?,
+            amount_observed: Flat::take(from)?,
             deleted: Flat::take(from)?,
             visit_rows: Flat::take(from)?,
             visit_entered: Flat::take(from)?,
@@ -245,6 +238,7 @@ impl Flat for Chunk {
         let groups = [
             chunk.settled.len(),
             chunk.texts.len(),
+            chunk.amount_observed.len(),
             chunk.visit_rows.len(),
             chunk.owners.first.len(),
             chunk.amounts.first.len(),

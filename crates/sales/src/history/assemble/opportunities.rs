@@ -114,7 +114,8 @@ pub(in super::super) fn row(
     let empty = || Arc::from("");
     let next_step = text(&story, TextField::NextStep).cloned().unwrap_or_else(empty);
     Row {
-        fixed: fixed(&story, begun, references, lexicon),
+        fixed: fixed(&story, begun, references.places, lexicon),
+        amount_observed: is_first_observed(&story.amounts, zone),
         created,
         deleted: story.deleted.map(|when| moment(when, zone)),
         visits,
@@ -160,10 +161,9 @@ fn stays(
 fn fixed(
     story: &Story,
     begun: Option<Instant>,
-    references: &References<'_>,
+    places: &AllPlaces,
     lexicon: &mut impl Lexicon,
 ) -> Fixed {
-    let places = references.places;
     let mut word = |field| text(story, field).map_or(NONE, |word| lexicon.word(field, word));
     Fixed {
         created: begun.unwrap_or(ALWAYS),
@@ -173,7 +173,6 @@ fn fixed(
         segment: word(TextField::Segment),
         loss_reason: word(TextField::LossReason),
         competitor: word(TextField::Competitor),
-        amount_observed: is_first_observed(&story.amounts, references.zone),
     }
 }
 
