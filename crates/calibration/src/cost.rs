@@ -56,9 +56,7 @@ pub(crate) fn write(out: &mut impl Write) -> io::Result<()> {
         forecaster.until(today + HORIZON, shock).deals(&Scope::of([])).len()
     })?;
     row(out, "distribution of the company", || horizon.bookings(&everybody, ask))?;
-    row(out, "the same without swing deals", || {
-        horizon.bookings(&everybody, Ask { quota: None, ..ask })
-    })?;
+    row(out, "its swing deals", || horizon.swings(&everybody, ask))?;
     row(out, "distribution of a rep", || horizon.bookings(&reps[0], ask))?;
     row(out, "all reps, teams and the company", || {
         let all = reps.iter().chain(&teams).chain([&everybody]);
