@@ -3,11 +3,13 @@
 
 use reports::Asked;
 use reports::ask::ScopeName;
+use reports::forecast::Caution;
 use sales::history::{History, Precision};
 use web::wording::dates::DateFormat;
 
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
+use crate::output::Answer;
 use crate::wording::with;
 
 /// Records that end this many days before the as-of day deserve a hint: a quarter nobody has
@@ -35,6 +37,30 @@ pub(crate) fn check(context: &Context, asked: &Asked) -> Result<(), Failure> {
         true => failure,
         false => failure.hint(with(context.words, hint, &[("names", &known)])),
     })
+}
+
+/// Gives the answer to a question that was understood, under its title, and says what has to be
+/// known of it.
+pub(crate) fn give(
+    context: &Context,
+    history: &History,
+    asked: &Asked,
+    answer: impl FnOnce() -> anyhow::Result<Answer>,
+) -> anyhow::Result<Exit> {
+    check(context, asked)?;
+    context.tell(title(context, asked));
+    context.output.give(&answer()?)?;
+    tell_staleness(context, asked, history);
+    tell_emptiness(context, history);
+    Ok(Exit::Ok)
+}
+
+/// Says what a forecast rests on too little of.
+pub(crate) fn tell_cautions(context: &Context, cautions: &[Caution]) {
+    for caution in cautions {
+        let key = format!("forecast-caution-{}", caution.what);
+        context.tell(context.words.count(&key, caution.count));
+    }
 }
 
 /// Says where the records end, if that is well before the day asked about. A state that was

@@ -71,19 +71,23 @@ impl Foresight {
     }
 }
 
-/// What these owners will have booked at the end of the period. What is booked already is what
-/// attainment says, and the quota is the effective one.
+/// What is asked of the bookings of a scope by the end of the question's period: what is booked
+/// already is what attainment says, and the quota is the effective one.
+pub fn ask(attainment: &Attainment, question: &Question) -> Ask {
+    let quota = attainment.measure.denominator.filter(|_| attainment.measure.because.is_none());
+    Ask {
+        since: question.period.start().number(),
+        quota: quota.map(|quota| quota as f64),
+        booked: Some(attainment.credited as f64),
+    }
+}
+
+/// What these owners will have booked at the end of the period.
 pub fn bookings(
     horizon: &Horizon<'_>,
     scope: &Scope,
     attainment: &Attainment,
     question: &Question,
 ) -> Bookings {
-    let quota = attainment.measure.denominator.filter(|_| attainment.measure.because.is_none());
-    let ask = Ask {
-        since: question.period.start().number(),
-        quota: quota.map(|quota| quota as f64),
-        booked: Some(attainment.credited as f64),
-    };
-    horizon.bookings(scope, ask)
+    horizon.bookings(scope, ask(attainment, question))
 }

@@ -10,7 +10,7 @@ use crate::forecast::backtest::{Backtest, Outcome, Plan};
 use crate::forecast::baselines::Round;
 use crate::forecast::forecaster::Settings;
 use crate::forecast::ledger::Scope as Owners;
-use crate::forecast::log::{self, Deal};
+use crate::forecast::log;
 use crate::ground::Ground;
 use crate::track;
 
@@ -114,8 +114,7 @@ fn rounds(
     kind: PeriodKind,
     today: Day,
 ) -> Vec<Forecasted> {
-    let watched = |deal: &Deal| deal.unwatched_until.unwrap_or(deal.created());
-    let Some(first) = ground.log.deals.iter().map(watched).min() else { return Vec::new() };
+    let Some(first) = ground.log.watched_from() else { return Vec::new() };
     let mut found = Vec::new();
     let mut period = calendar.period_of(kind, Day::from_number(first + BEGUN_DAYS));
     while period.last() <= today {

@@ -12,7 +12,7 @@ use std::thread;
 use crate::forecast::baselines::Round;
 use crate::forecast::forecaster::{Forecaster, Settings};
 use crate::forecast::ledger::{Ledger, Scope};
-use crate::forecast::log::{Day, Deal, Log};
+use crate::forecast::log::{Day, Log};
 use crate::forecast::shock::{Past, Shock, is_alike};
 
 /// From so many days to so many a forecast is made.
@@ -64,8 +64,7 @@ pub(crate) fn rounds(log: &Log, today: Day) -> Vec<Round> {
 
 /// The days by which a forecast was made, up to a day.
 fn origins(log: &Log, today: Day) -> impl Iterator<Item = Day> + use<> {
-    let watched = |deal: &Deal| deal.unwatched_until.unwrap_or(deal.created());
-    let first = log.deals.iter().map(watched).min().unwrap_or(today);
+    let first = log.watched_from().unwrap_or(today);
     let begin = (first + BEGUN_DAYS).div_euclid(STEP_DAYS) + 1;
     (begin..=today.div_euclid(STEP_DAYS)).map(|step| step * STEP_DAYS)
 }

@@ -1,6 +1,5 @@
 //! The figures reports are made of, with their parts and, where one is missing, the reason.
 
-use metrics::Worth;
 use metrics::{Absence, Measure};
 use sales::day::Day;
 use sales::money::{Currency, Money};
@@ -237,26 +236,6 @@ impl Open {
     pub fn worth(&self) -> Option<i64> {
         let unknown = self.without_amount + self.unconverted;
         (self.count == 0 || unknown < self.count).then_some(self.amount)
-    }
-
-    /// Counts one more.
-    pub(crate) fn add(&mut self, worth: Worth) {
-        self.count += 1;
-        match worth {
-            Worth::Counted(amount) => self.amount += amount,
-            Worth::NoRate(_) => self.unconverted += 1,
-            Worth::Unknown => self.without_amount += 1,
-        }
-    }
-
-    /// Both together.
-    pub fn and(self, other: &Open) -> Open {
-        Open {
-            count: self.count + other.count,
-            amount: self.amount + other.amount,
-            without_amount: self.without_amount + other.without_amount,
-            unconverted: self.unconverted + other.unconverted,
-        }
     }
 }
 

@@ -61,8 +61,8 @@ pub struct NeedRow {
     pub why_not: Option<&'static str>,
     /// The chance to reach the quota as things stand, 0–1.
     pub chance: Option<f64>,
-    /// New opportunities expected in the useful window as things stand.
-    pub coming: f64,
+    /// New opportunities expected in the useful window as things stand; absent where it is over.
+    pub coming: Option<f64>,
     /// What it takes for probabilities of 50, 70, 80 and 90 %.
     pub steps: Vec<NeedStep>,
     /// What is done, and what comes of it.

@@ -43,6 +43,8 @@ pub struct Pipeline {
     pub coverage: Breakdown,
     /// What is due in what is left of the period, weighted.
     pub weighted_due: Weighted,
+    /// Open deals that have been in their stage for longer than expected.
+    pub overdue: Open,
     /// The convention of stage conversion, by its metric's id.
     pub convention: &'static str,
     /// Every open stage, in the order of the process.

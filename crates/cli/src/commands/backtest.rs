@@ -37,11 +37,12 @@ impl Backtest {
             bar.set_position(done as u64);
         });
         bar.finish_and_clear();
-        asking::check(context, &report.asked)?;
-        context.tell(asking::title(context, &report.asked));
-        context.output.give(&self.answer(context, &report)?)?;
-        asking::tell_emptiness(context, &history);
-        Ok(Exit::Ok)
+        let exit =
+            asking::give(context, &history, &report.asked, || self.answer(context, &report))?;
+        if report.rows.is_empty() {
+            context.tell(context.words.say("cli-backtest-none"));
+        }
+        Ok(exit)
     }
 
     fn answer(&self, context: &Context, report: &Report) -> anyhow::Result<Answer> {

@@ -10,7 +10,7 @@ use crate::asking;
 use crate::context::Context;
 use crate::failure::Exit;
 use crate::output::{Answer, Cell, Column, Table};
-use crate::wording::{Figures, with};
+use crate::wording::Figures;
 
 /// What will be booked at the end of the period, how sure that is, and the chance to reach quota.
 #[derive(Debug, Default, clap::Args)]
@@ -29,17 +29,10 @@ impl Forecast {
         let parameters = self.filters.parameters();
         let kept = Foresights::default();
         let report = forecast(&history, &kept, &parameters, today, &context.viewer());
-        asking::check(context, &report.asked)?;
-        context.tell(asking::title(context, &report.asked));
-        context.output.give(&self.answer(context, &report)?)?;
-        for caution in &report.cautions {
-            let key = format!("forecast-caution-{}", caution.what);
-            let count = caution.count.to_string();
-            context.tell(with(context.words, &key, &[("n", &count)]));
-        }
-        asking::tell_staleness(context, &report.asked, &history);
-        asking::tell_emptiness(context, &history);
-        Ok(Exit::Ok)
+        let answer = || self.answer(context, &report);
+        let exit = asking::give(context, &history, &report.asked, answer)?;
+        asking::tell_cautions(context, &report.cautions);
+        Ok(exit)
     }
 
     fn answer(&self, context: &Context, report: &Report) -> anyhow::Result<Answer> {

@@ -3,14 +3,14 @@
 use reports::forecast::Foresights;
 use reports::needed::{LeverRow, NeedRow, NeedStep, Needed as Report, needed};
 use serde_json::to_value;
-use web::wording::numbers::{one_decimal, percent};
+use web::wording::numbers::{chance as shown_chance, one_decimal, percent};
 
 use crate::arguments::Filters;
 use crate::asking;
 use crate::context::Context;
 use crate::failure::Exit;
 use crate::output::{Answer, Cell, Column, Table};
-use crate::wording::{Figures, with};
+use crate::wording::Figures;
 
 /// The chances for which it is worked out, in per cent.
 const CHANCES: [&str; 4] = ["50", "70", "80", "90"];
@@ -37,17 +37,10 @@ impl Needed {
         let parameters = self.filters.parameters();
         let kept = Foresights::default();
         let report = needed(&history, &kept, &parameters, today, &context.viewer());
-        asking::check(context, &report.asked)?;
-        context.tell(asking::title(context, &report.asked));
-        context.output.give(&self.answer(context, &report)?)?;
-        for caution in &report.cautions {
-            let key = format!("forecast-caution-{}", caution.what);
-            let count = caution.count.to_string();
-            context.tell(with(context.words, &key, &[("n", &count)]));
-        }
-        asking::tell_staleness(context, &report.asked, &history);
-        asking::tell_emptiness(context, &history);
-        Ok(Exit::Ok)
+        let answer = || self.answer(context, &report);
+        let exit = asking::give(context, &history, &report.asked, answer)?;
+        asking::tell_cautions(context, &report.cautions);
+        Ok(exit)
     }
 
     fn answer(&self, context: &Context, report: &Report) -> anyhow::Result<Answer> {
@@ -103,8 +96,8 @@ impl Needed {
             Cell::new(name.to_owned(), row.group.parameter.clone().unwrap_or_default()),
             figures.quota(row.quota),
             figures.some_amount(row.missing),
-            share(row.chance),
-            decimal(Some(row.coming)),
+            chance(row.chance),
+            decimal(row.coming),
             step.and_then(|step| step.opportunities)
                 .map_or_else(|| Cell::absent("–"), |count| Cell::text(count.to_string())),
             decimal(each),
@@ -154,14 +147,14 @@ fn advice(row: &NeedRow, name: &str, figures: &Figures) -> Option<String> {
     let first = row.levers.first()?;
     let reach = match &row.feasible {
         Some(feasible) => {
-            let chance = percent(feasible.chance, 0);
+            let chance = shown_chance(feasible.chance);
             let busy = one_decimal(row.activity.busy_week.unwrap_or_default());
             let deals = one_decimal(feasible.opportunities);
             let texts = [("who", name), ("chance", &chance), ("busy", &busy), ("deals", &deals)];
             figures.with("cli-needed-feasible-reach", &texts)
         }
         None => {
-            let chance = percent(row.chance.unwrap_or_default(), 0);
+            let chance = shown_chance(row.chance.unwrap_or_default());
             figures.with("cli-needed-present-reach", &[("who", name), ("chance", &chance)])
         }
     };
@@ -172,16 +165,16 @@ fn advice(row: &NeedRow, name: &str, figures: &Figures) -> Option<String> {
 }
 
 fn lever(row: &LeverRow, figures: &Figures) -> String {
-    let chance = percent(row.chance, 0);
+    let chance = shown_chance(row.chance);
     let stage = row.stage.clone().unwrap_or_default();
     let key = format!("cli-needed-lever-{}", row.lever);
     figures.with(&key, &[("stage", &stage), ("chance", &chance)])
 }
 
-fn share(value: Option<f64>) -> Cell {
+fn chance(value: Option<f64>) -> Cell {
     value.map_or_else(
         || Cell::absent("–"),
-        |value| Cell::new(percent(value, 0), format!("{value:.6}")),
+        |value| Cell::new(shown_chance(value), format!("{value:.6}")),
     )
 }
 

@@ -26,15 +26,11 @@ impl Signals {
         let parameters = self.filters.parameters();
         let kept = Foresights::default();
         let report = signals(&history, &kept, &parameters, today, &context.viewer());
-        asking::check(context, &report.asked)?;
-        context.tell(asking::title(context, &report.asked));
+        let exit = asking::give(context, &history, &report.asked, || answer(context, &report))?;
         if report.signals.is_empty() {
             context.tell(context.words.say("cli-signals-none"));
         }
-        context.output.give(&answer(context, &report)?)?;
-        asking::tell_staleness(context, &report.asked, &history);
-        asking::tell_emptiness(context, &history);
-        Ok(Exit::Ok)
+        Ok(exit)
     }
 }
 

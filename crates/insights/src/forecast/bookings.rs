@@ -27,6 +27,26 @@ pub struct Ask {
     pub booked: Option<f64>,
 }
 
+impl Ask {
+    fn booked(&self, horizon: &Horizon, scope: &Scope) -> f64 {
+        let forecaster = horizon.forecaster;
+        let of_owners = || forecaster.booked(scope, self.since, forecaster.today) as f64;
+        self.booked.unwrap_or_else(of_owners)
+    }
+
+    /// The quota, unless too little is known to say how it will fare.
+    fn quota(&self, horizon: &Horizon) -> Option<f64> {
+        self.quota.filter(|_| CLOSED_MIN <= horizon.forecaster.closed)
+    }
+
+    /// The deals on which most of the quota hangs.
+    pub(crate) fn swings(&self, horizon: &Horizon, scope: &Scope) -> Vec<Swing> {
+        let Some(quota) = self.quota(horizon) else { return Vec::new() };
+        let missing = quota - self.booked(horizon, scope);
+        swing::swings(horizon, scope, &horizon.parts(scope), missing)
+    }
+}
+
 /// What a reader must know of a forecast that rests on little.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Caution {
@@ -88,8 +108,6 @@ pub struct Bookings {
     pub ranges: [Range; 3],
     /// How the quota will fare; absent without a quota, or while learning.
     pub odds: Option<Odds>,
-    /// The deals on which most of the quota hangs, most first; at most ten.
-    pub swings: Vec<Swing>,
     /// All of it.
     pub distribution: Distribution,
 }
@@ -101,16 +119,11 @@ impl Bookings {
     }
 
     pub(crate) fn of(horizon: &Horizon, scope: &Scope, ask: Ask) -> Self {
-        let Ask { since, quota, booked } = ask;
-        let forecaster = horizon.forecaster;
-        let of_owners = || forecaster.booked(scope, since, forecaster.today) as f64;
-        let booked = booked.unwrap_or_else(of_owners);
+        let booked = ask.booked(horizon, scope);
         let means = horizon.means(scope, 0.0);
         let parts = horizon.parts(scope);
         let distribution = parts.distribution(booked);
-        let cautions = cautions(horizon);
-        let learning = cautions.iter().any(|one| matches!(one, Caution::Learning { .. }));
-        let quota = quota.filter(|_| !learning);
+        let quota = ask.quota(horizon);
         let range = |level: f64| {
             let (low, high) = distribution.range(level);
             Range { level, low, high }
@@ -122,10 +135,7 @@ impl Bookings {
             median: distribution.quantile(0.5),
             ranges: LEVELS.map(range),
             odds: quota.map(|quota| odds(&distribution, quota)),
-            swings: quota.map_or_else(Vec::new, |quota| {
-                swing::swings(horizon, scope, &parts, quota - booked)
-            }),
-            cautions,
+            cautions: cautions(horizon),
             distribution,
         }
     }

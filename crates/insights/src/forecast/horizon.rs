@@ -8,6 +8,7 @@ use super::forecaster::{Forecaster, OpenDeal};
 use super::ledger::Scope;
 use super::log::{Day, State};
 use super::shock::{Past, Shock};
+use super::swing::Swing;
 use super::total::{Chance, Coming, Parts};
 use super::winning::{Goal, Outlook, Span, between};
 
@@ -105,6 +106,12 @@ impl<'a> Horizon<'a> {
     /// What a scope's bookings will come to.
     pub fn bookings(&self, scope: &Scope, ask: Ask) -> Bookings {
         Bookings::of(self, scope, ask)
+    }
+
+    /// The open deals on which most of a scope's quota hangs, most first; at most ten, and none
+    /// without a quota or while learning.
+    pub fn swings(&self, scope: &Scope, ask: Ask) -> Vec<Swing> {
+        ask.swings(self, scope)
     }
 
     /// The chance of every open deal of a scope to be won in time, shock or not.

@@ -111,6 +111,12 @@ impl Log {
         self.pipelines.iter().sum()
     }
 
+    /// The first day from which on all that happens is told; `None` without deals.
+    pub fn watched_from(&self) -> Option<Day> {
+        let watched = |deal: &Deal| deal.unwatched_until.unwrap_or(deal.created());
+        self.deals.iter().map(watched).min()
+    }
+
     /// What was known at the end of a day. Everything that learns or forecasts takes only this, so
     /// that nothing later can leak into it.
     ///

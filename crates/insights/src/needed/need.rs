@@ -2,6 +2,7 @@
 
 use stats::hierarchical::Mixture;
 
+use crate::forecast::bookings::Ask;
 use crate::forecast::growth::{Growth, TIMES_MAX};
 use crate::forecast::horizon::Horizon;
 use crate::forecast::ledger::Scope;
@@ -151,7 +152,7 @@ impl Grounds<'_> {
         Need {
             why_not: None,
             missing: Some(missing),
-            chance: Some(growth.chance(1.0)),
+            chance: self.chance(scope, missing),
             coming,
             levers: if is_feasible { Vec::new() } else { self.levers(scope, missing, factor) },
             steps,
@@ -159,6 +160,13 @@ impl Grounds<'_> {
             rate,
             feasible,
         }
+    }
+
+    /// The chance as things stand, as the forecast says it.
+    fn chance(&self, scope: &Scope, missing: f64) -> Option<f64> {
+        let since = self.horizon.until;
+        let ask = Ask { since, quota: Some(missing), booked: Some(0.0) };
+        Some(self.horizon.bookings(scope, ask).odds?.attain)
     }
 
     /// The opportunities of a factor; where new ones come too late, only none is a number.

@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use metrics::catalogue::find;
-use metrics::facts::{Answer, Fact, facts};
+use metrics::facts::credit::Within;
+use metrics::facts::{Answer, Fact};
 use metrics::{Measure, Unit};
 use sales::calendar::Period;
 use sales::history::OpportunityId;
-use sales::question::Question;
+use sales::process::StageKind;
+use sales::question::{Question, Scope};
 use sales::roster::PersonId;
 use stats::hierarchical::Mixture;
 
@@ -55,6 +56,15 @@ pub(super) fn shares(run: &Run<'_>, share: Share) -> Vec<Finding> {
     let people = run.people(share.metric, share.period);
     let counts = people.iter().filter_map(|(person, answer)| Some((*person, of(answer)?)));
     of_counts(run, share, counts.collect())
+}
+
+/// So many open deals of somebody are enough: nobody has twenty for one thing alone, and what few
+/// say is weighed by the estimate.
+const OPEN_MIN: u64 = 8;
+
+/// A share of the open deals, of which more is worse.
+pub(super) fn share_of_open(run: &Run<'_>, metric: &'static str) -> Share {
+    Share { metric, period: run.question.period, side: Side::Above, trials_min: OPEN_MIN }
 }
 
 /// The same of counts that a rule makes from the facts of a metric.
@@ -123,20 +133,20 @@ pub(super) fn deals(
     period: Period,
     counts: impl Fn(&Fact) -> bool,
 ) -> Vec<OpportunityId> {
-    let Some(definition) = find(metric) else { return Vec::new() };
     let scope = match who {
-        Who::Company => sales::question::Scope::Company,
-        Who::Team(team) => sales::question::Scope::Team(team),
-        Who::Person(person) => sales::question::Scope::Person(person),
+        Who::Company => Scope::Company,
+        Who::Team(team) => Scope::Team(team),
+        Who::Person(person) => Scope::Person(person),
     };
-    let question = Question { scope, period, ..run.question.clone() };
-    let until = run.history.until(question.as_of);
+    let within = Within::new(run.history, &Question { scope, ..run.question.clone() });
+    let until = run.history.until(run.question.as_of);
     let is_open = |id: &OpportunityId| {
         let visit = run.history.timeline(*id).visit_at(until);
-        visit.is_some_and(|v| run.history.kind(v.stage) == sales::process::StageKind::Open)
+        visit.is_some_and(|visit| run.history.kind(visit.stage) == StageKind::Open)
     };
-    let all = facts(run.history, &question, definition);
-    let of_facts = all.iter().filter(|fact| counts(fact)).filter_map(|fact| fact.opportunity);
+    let all = run.facts(metric, period);
+    let theirs = all.iter().filter(|fact| within.holds(fact.credit) && counts(fact));
+    let of_facts = theirs.filter_map(|fact| fact.opportunity);
     let mut deals: Vec<OpportunityId> = of_facts.filter(is_open).collect();
     deals.sort_unstable_by_key(|id| id.0);
     deals.dedup();
@@ -201,7 +211,7 @@ pub(super) fn changes(
     if estimates.len() < PEOPLE_MIN {
         return Vec::new();
     }
-    let unit = find(metric).map_or(Unit::Number, |definition| definition.unit);
+    let unit = metrics::catalogue::find(metric).map_or(Unit::Number, |definition| definition.unit);
     let finding = |(person, estimate): (PersonId, Estimate)| {
         let who = Who::Person(person);
         let own = shown_now.get(&person)?.measure;

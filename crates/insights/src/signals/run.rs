@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use metrics::facts::{Answer, Dimension, Group, Table, parallel};
+use metrics::facts::{Answer, Dimension, Fact, Group, Table, facts, parallel};
 use sales::calendar::{Period, PeriodKind};
 use sales::day::Day;
 use sales::history::History;
@@ -23,6 +23,9 @@ pub const COMPARED_DAYS: i32 = 182;
 /// A table that was asked for: the metric, by what, over which days.
 type Asked = (&'static str, Dimension, Period);
 
+/// A metric over some days.
+type Over = (&'static str, Period);
+
 /// A history at the end of a day.
 pub struct Run<'h> {
     /// All that is known; rules ask it through the question only.
@@ -36,6 +39,7 @@ pub struct Run<'h> {
     /// Who sells on that day.
     pub sellers: Vec<PersonId>,
     tables: RefCell<HashMap<Asked, Rc<Table>>>,
+    facts: RefCell<HashMap<Over, Rc<Vec<Fact>>>>,
     learned: OnceCell<Arc<Forecaster>>,
     expected: OnceCell<Expected>,
 }
@@ -75,6 +79,7 @@ impl<'h> Run<'h> {
             question,
             foresight,
             tables: RefCell::default(),
+            facts: RefCell::default(),
             learned: OnceCell::new(),
             expected: OnceCell::new(),
         }
@@ -102,6 +107,20 @@ impl<'h> Run<'h> {
         let table = Rc::new(parallel::table(self.history, &question, definition, by));
         self.tables.borrow_mut().insert(asked, Rc::clone(&table));
         Some(table)
+    }
+
+    /// What each record adds to a metric over some days, whoever is credited; asked once however
+    /// many rules want it.
+    pub fn facts(&self, metric: &'static str, period: Period) -> Rc<Vec<Fact>> {
+        if let Some(known) = self.facts.borrow().get(&(metric, period)) {
+            return Rc::clone(known);
+        }
+        let question = Question { period, ..self.question.clone() };
+        let found = metrics::catalogue::find(metric);
+        let found = found.map_or(Vec::new(), |one| facts(self.history, &question, one));
+        let found = Rc::new(found);
+        self.facts.borrow_mut().insert((metric, period), Rc::clone(&found));
+        found
     }
 
     /// The numbers of everybody who sells.

@@ -129,8 +129,9 @@ fn a_deal_that_swings_a_quota_is_named() {
     let horizon = forecaster.until(TODAY + 60, Shock { sd: 0.2, completed: 9 });
     let ask = Ask { since: TODAY, quota: Some(400_000.0), booked: None };
     let found = horizon.bookings(&Scope::everybody(4), ask);
-    assert_eq!(found.swings.len(), 10);
-    let first = found.swings[0];
+    let swings = horizon.swings(&Scope::everybody(4), ask);
+    assert_eq!(swings.len(), 10);
+    let first = swings[0];
     assert_eq!(first.amount, 400_000.0);
     assert!(first.attain_if_won > 0.5 && first.attain_if_not < 0.5, "{first:?}");
     // What is attained is made of what is attained with and without it.

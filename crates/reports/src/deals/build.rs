@@ -50,7 +50,8 @@ pub fn deals(
         found.retain(|deal| deal.stage == stage);
     }
     if let Some(ages) = wanted.age {
-        found.retain(|deal| age(history, &asked, deal).is_some_and(|days| ages.hold(days)));
+        let view = View::new(history, &asked.question);
+        found.retain(|deal| age(&view, deal).is_some_and(|days| ages.hold(days)));
     }
     if let Some(search) = Search::new(history, wanted.search.as_deref()) {
         found.retain(|deal| search.finds_deal(deal.opportunity, deal.credit.person));
@@ -135,10 +136,9 @@ fn found(history: &History, asked: &Asked, set: Set) -> Vec<Found> {
 }
 
 /// Days since creation, by the question's clock, as the metric `open-age` counts them.
-fn age(history: &History, asked: &Asked, deal: &Found) -> Option<i64> {
-    let view = View::new(history, &asked.question);
-    let created = view.day_of(history.timeline(deal.opportunity).created()?);
-    Some(view.days_between(created, asked.as_of).into())
+fn age(view: &View<'_>, deal: &Found) -> Option<i64> {
+    let created = view.day_of(view.history.timeline(deal.opportunity).created()?);
+    Some(view.days_between(created, view.question.as_of.0).into())
 }
 
 fn row(history: &History, asked: &Asked, deal: &Found) -> DealRow {

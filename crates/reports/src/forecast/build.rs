@@ -66,7 +66,7 @@ pub fn forecast(
         likely: if ahead { Vec::new() } else { likely(&whole) },
         teams: teller.teams(&view),
         reps: teller.reps(&view, &everybody),
-        deals: teller.deals(&everybody, &whole),
+        deals: teller.deals(&everybody, &reached),
         total: teller.row(GroupName::default(), &everybody, &reached, &whole),
         asked,
     }

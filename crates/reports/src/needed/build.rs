@@ -72,7 +72,7 @@ impl Teller<'_> {
             missing: need.missing.map(|missing| missing.round() as i64),
             why_not: need.why_not.map(why_not),
             chance: need.chance,
-            coming: need.coming,
+            coming: self.window.tenth.map(|_| need.coming),
             steps: need.steps.iter().map(|step| self.step(step, &need.habit)).collect(),
             activity: activity(need),
             feasible: need

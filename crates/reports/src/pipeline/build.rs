@@ -90,13 +90,14 @@ pub fn pipeline(
     let usual =
         (convention < COMPARABLE).then(|| usual(history, q, DEFINITIONS[convention])).flatten();
     let mut stages = stages::stages(view, &open, &conversion, usual.as_ref());
-    let Deals { deals, weighted_due, ages } = deals::deals(view, &mut stages);
+    let Deals { deals, weighted_due, overdue, ages } = deals::deals(view, &mut stages);
     let due = due::due(view, &deals);
     let (reps, everybody) = people::people(people, &coverage, &open);
     Pipeline {
         progress: progress(q, today),
         gap: ask(&gap::DEFINITION, Dimension::Whole).total,
         weighted_due,
+        overdue,
         convention: CONVENTIONS[convention],
         due,
         reps,

@@ -29,6 +29,7 @@ pub(super) struct OpenDeal {
 pub(super) struct Deals {
     pub(super) deals: Vec<OpenDeal>,
     pub(super) weighted_due: Weighted,
+    pub(super) overdue: Open,
     pub(super) ages: Vec<AgeBand>,
 }
 
@@ -70,12 +71,7 @@ pub(super) fn deals(view: &View<'_>, stages: &mut [StageRow]) -> Deals {
         if stay.expected.is_some() {
             (row.expected, row.stated) = (stay.expected, stay.stated);
         }
-        if let Some(overdue) = stay.is_overdue() {
-            row.known += 1;
-            if overdue {
-                row.overdue.add(open.worth);
-            }
-        }
+        row.known += u64::from(stay.is_overdue().is_some());
         let text = history.text(open.opportunity);
         let account = history.timeline(open.opportunity).account();
         let owner = open.credit.person;
@@ -99,6 +95,9 @@ pub(super) fn deals(view: &View<'_>, stages: &mut [StageRow]) -> Deals {
         };
         deals.push(OpenDeal { shown, open, weight });
     }
+    for (place, row) in stages.iter_mut().enumerate() {
+        row.overdue = overdue(deals.iter().filter(|deal| deal.shown.stage == place));
+    }
     let is_due = |deal: &&OpenDeal| deal.open.expected(view.question) == Expected::InPeriod;
     let weighted_due = Weighted::of(deals.iter().filter(is_due));
     let ages = ages(view, &deals);
@@ -106,7 +105,13 @@ pub(super) fn deals(view: &View<'_>, stages: &mut [StageRow]) -> Deals {
         let deal = &deal.shown;
         (Reverse(deal.overdue == Some(true)), Reverse(deal.amount), deal.number)
     });
-    Deals { deals, weighted_due, ages }
+    Deals { overdue: overdue(deals.iter()), deals, weighted_due, ages }
+}
+
+/// Those of the deals that have been in their stage for longer than expected.
+fn overdue<'d>(deals: impl Iterator<Item = &'d OpenDeal>) -> Open {
+    let late = deals.filter(|deal| deal.shown.overdue == Some(true));
+    Open::of(&Tally::of(late.map(|deal| deal.open.worth)))
 }
 
 /// What each deal adds to a number to which each adds one fact.

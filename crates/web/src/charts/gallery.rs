@@ -1,7 +1,7 @@
 //! Every chart with ordinary and extreme numbers, in both languages: what `/dev/charts` shows, and
 //! what the tests of labels look at. A new chart is one function and one line here.
 
-mod activity;
+pub(super) mod activity;
 mod deals;
 mod forecast;
 

@@ -8,6 +8,7 @@ use super::calendar::Day;
 use super::curves::Curve;
 use super::deal_path::{self, Stay};
 use super::diverging::{Heads, Pair};
+use super::gallery::activity::{WEEKDAYS, day};
 use super::labels::text_width;
 use super::ladder::{Ladder, Rung};
 use super::quantile_dots::QuantileDots;
@@ -349,17 +350,8 @@ fn outside_figures_stand_beside_ours_at_any_distance() {
 #[test]
 fn the_calendar_holds_any_number_of_days_and_touches() {
     for (days, count) in [(0, 0), (1, 1), (86, 0), (91, 123), (91, 9_999_999), (365, 40)] {
-        let day = |place: usize| Day {
-            weekday: place % 7,
-            count,
-            count_name: count.to_string(),
-            month: place.is_multiple_of(28).then(|| "11月".to_owned()),
-            working: place % 7 < 5,
-            href: if count > 0 { "/deals".into() } else { String::new() },
-            words: "words".into(),
-        };
-        let days: Vec<Day> = (0..days).map(day).collect();
-        let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].map(String::from);
+        let days: Vec<Day> = (0..days).map(|place| day(place, count)).collect();
+        let weekdays = WEEKDAYS.map(String::from);
         for width in WIDTHS {
             check(&calendar::draw(&days, &weekdays, width, CAPTION));
         }

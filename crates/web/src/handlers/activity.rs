@@ -3,18 +3,12 @@
 use axum::response::Response;
 use reports::activity::Activity;
 
-use super::{Turn, json, shown};
+use super::{Turn, json};
 use crate::error::Error;
 use crate::pages::activity::{self, PATH};
 
-pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
-    if let Some(empty) = turn.if_empty(PATH) {
-        return empty;
-    }
-    let report = report(&mut turn);
-    turn.visit.tell_staleness(&report.asked, PATH);
-    let offers = Turn::offers(&turn.server, &turn.history);
-    shown(&activity::page(&report, &mut turn.visit, &offers))
+pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
+    turn.show(PATH, report, |report| &report.asked, activity::page)
 }
 
 pub(crate) async fn api(mut turn: Turn) -> Result<Response, Error> {

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use reports::forecast::{Forecast, forecast};
 
-use super::{Turn, json, shown};
+use super::{Turn, json};
 use crate::error::Error;
 use crate::pages::forecast::{self as pages, PATH};
 
@@ -23,14 +23,13 @@ pub(super) fn report(turn: &mut Turn) -> Forecast {
     report
 }
 
-pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
-    if let Some(empty) = turn.if_empty(PATH) {
-        return empty;
-    }
-    let report = report(&mut turn);
-    turn.visit.tell_staleness(&report.asked, PATH);
-    let offers = Turn::offers(&turn.server, &turn.history);
-    shown(&pages::page(&report, &turn.visit, &offers))
+pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
+    turn.show(
+        PATH,
+        report,
+        |report| &report.asked,
+        |report, visit, offers| pages::page(report, visit, offers),
+    )
 }
 
 pub(crate) async fn api(mut turn: Turn) -> Result<Response, Error> {

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use reports::pipeline::{Pipeline, Wanted};
 
-use super::{Turn, json, shown};
+use super::{Turn, json};
 use crate::error::Error;
 use crate::export::Table;
 use crate::pages;
@@ -24,14 +24,13 @@ fn report(turn: &mut Turn) -> Pipeline {
     report
 }
 
-pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
-    if let Some(empty) = turn.if_empty("/pipeline") {
-        return empty;
-    }
-    let report = report(&mut turn);
-    turn.visit.tell_staleness(&report.asked, "/pipeline");
-    let offers = Turn::offers(&turn.server, &turn.history);
-    shown(&pages::pipeline::page(&report, &turn.visit, &offers))
+pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
+    turn.show(
+        "/pipeline",
+        report,
+        |report| &report.asked,
+        |report, visit, offers| pages::pipeline::page(report, visit, offers),
+    )
 }
 
 pub(crate) async fn api(mut turn: Turn) -> Result<Response, Error> {

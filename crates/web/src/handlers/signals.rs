@@ -3,7 +3,7 @@
 use axum::response::Response;
 use reports::signals::{Signals, signals};
 
-use super::{Turn, shown};
+use super::Turn;
 use crate::error::Error;
 use crate::export::Table;
 use crate::pages::signals::{self as pages, PATH};
@@ -17,14 +17,13 @@ fn report(turn: &mut Turn) -> Signals {
     report
 }
 
-pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
-    if let Some(empty) = turn.if_empty(PATH) {
-        return empty;
-    }
-    let report = report(&mut turn);
-    turn.visit.tell_staleness(&report.asked, PATH);
-    let offers = Turn::offers(&turn.server, &turn.history);
-    shown(&pages::page(&report, &turn.visit, &offers))
+pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
+    turn.show(
+        PATH,
+        report,
+        |report| &report.asked,
+        |report, visit, offers| pages::page(report, visit, offers),
+    )
 }
 
 pub(crate) async fn api(mut turn: Turn) -> Result<Response, Error> {

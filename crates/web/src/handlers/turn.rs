@@ -3,13 +3,14 @@
 use std::convert::Infallible;
 use std::sync::Arc;
 
+use askama::Template;
 use axum::Extension;
 use axum::extract::{FromRequestParts, Query};
 use axum::http::header;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use reports::ask::choices;
-use reports::{Parameters, Viewer};
+use reports::{Asked, Parameters, Viewer};
 use sales::day::Day;
 use sales::history::History;
 use serde::Serialize;
@@ -55,6 +56,24 @@ impl Turn {
     ) -> T {
         let (today, viewer) = (self.server.today(), self.server.viewer());
         report(&self.history, &self.visit.parameters(), today, &viewer)
+    }
+
+    /// The page of a report, with what has to be known of the question that the report `asked`;
+    /// or, while nothing is stored, what to do about that.
+    pub(super) fn show<Report, Page: Template>(
+        mut self,
+        path: &'static str,
+        report: impl FnOnce(&mut Turn) -> Report,
+        asked: impl FnOnce(&Report) -> &Asked,
+        page: impl FnOnce(&Report, &mut Visit, &Offers<'_>) -> Page,
+    ) -> Result<Response, Error> {
+        if let Some(empty) = self.if_empty(path) {
+            return empty;
+        }
+        let report = report(&mut self);
+        self.visit.tell_staleness(asked(&report), path);
+        let offers = Turn::offers(&self.server, &self.history);
+        shown(&page(&report, &mut self.visit, &offers))
     }
 
     /// Gives a program its answer, if the lists it asked for were understood.

@@ -136,11 +136,6 @@ impl Context<'_> {
         }
     }
 
-    /// The deals that have been in their stage for longer than expected.
-    fn overdue(&self) -> Open {
-        self.report.stages.iter().fold(Open::default(), |all, stage| all.and(&stage.overdue))
-    }
-
     fn n_deals(&self, n: u64) -> String {
         self.words.count("deals-n", whole(n))
     }

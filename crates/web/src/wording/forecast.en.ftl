@@ -3,10 +3,25 @@ forecast-column-name = Who
 forecast-column-open = From open deals
 forecast-column-new = From deals to come
 forecast-column-mean = Expected
-forecast-caution-learning = Learning: { $n } deals have closed so far, and 45 are needed before a chance can be named.
-forecast-caution-little-history = Wide: only { $n } earlier forecasts have come due, so nobody knows yet how far off they are.
-forecast-caution-few-wins = Look at the range rather than at the middle: it rests on { $n } wins.
-forecast-caution-not-begun = The period begins in { $n } days: what is expected of it is known, how sure that is only once it runs.
+forecast-caution-learning = { $n ->
+    [0] Learning: no deal has closed yet, and 45 are needed before a chance can be named.
+    [one] Learning: 1 deal has closed so far, and 45 are needed before a chance can be named.
+   *[other] Learning: { $n } deals have closed so far, and 45 are needed before a chance can be named.
+}
+forecast-caution-little-history = { $n ->
+    [0] Wide: no earlier forecast has come due yet, so nobody knows how far off they are.
+    [one] Wide: only 1 earlier forecast has come due, so nobody knows yet how far off they are.
+   *[other] Wide: only { $n } earlier forecasts have come due, so nobody knows yet how far off they are.
+}
+forecast-caution-few-wins = { $n ->
+    [0] Look at the range rather than at the middle: nothing has been won yet.
+    [one] Look at the range rather than at the middle: it rests on 1 win.
+   *[other] Look at the range rather than at the middle: it rests on { $n } wins.
+}
+forecast-caution-not-begun = { $n ->
+    [one] The period begins tomorrow: what is expected of it is known, how sure that is only once it runs.
+   *[other] The period begins in { $n } days: what is expected of it is known, how sure that is only once it runs.
+}
 forecast-adding = Expected amounts add up over teams and people. Ranges and middles do not: not everybody has a bad quarter at once.
 forecast-caveats = What to bear in mind
 forecast-how = How the forecast is made

@@ -3,9 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use metrics::facts::{End, Part, facts};
+use metrics::facts::{End, Part};
 use sales::calendar::Period;
-use sales::question::Question;
 use sales::roster::PersonId;
 
 use crate::comparing::change::Rate;
@@ -28,10 +27,8 @@ fn find(run: &Run<'_>) -> Vec<Finding> {
 
 /// Follow-ups, and the days that were waited for them.
 fn waits(run: &Run<'_>, period: Period) -> BTreeMap<PersonId, Rate> {
-    let Some(definition) = metrics::catalogue::find(METRIC) else { return BTreeMap::new() };
-    let question = Question { period, ..run.question.clone() };
     let mut people = BTreeMap::<PersonId, Rate>::new();
-    for fact in facts(run.history, &question, definition) {
+    for fact in run.facts(METRIC, period).iter() {
         if let (Part::Stay(stay), Some(person)) = (fact.part, fact.credit.person) {
             let sum = people.entry(person).or_default();
             let followed = stay.end == Some(End::Advanced);

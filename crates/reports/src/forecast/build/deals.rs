@@ -5,9 +5,10 @@ use crate::ask::person_parameter;
 use crate::customers::Owner;
 use crate::forecast::ForecastDeal;
 use crate::metric::stage_name;
-use insights::forecast::bookings::Bookings;
 use insights::forecast::horizon::DealChance;
 use insights::forecast::ledger::Scope as Owners;
+use insights::foresight::ask;
+use metrics::results::attainment::Attainment;
 use sales::history::OpportunityId;
 use std::collections::HashMap;
 
@@ -16,9 +17,13 @@ const NAMED: usize = 10;
 
 impl Teller<'_> {
     /// The deals on which the quota hangs; where none is asked, those of the most uncertain money.
-    pub(super) fn deals(&self, everybody: &Owners, whole: &Bookings) -> Vec<ForecastDeal> {
+    pub(super) fn deals(&self, everybody: &Owners, reached: &Attainment) -> Vec<ForecastDeal> {
         let mut open = self.open(everybody);
-        if whole.swings.is_empty() || self.eve.is_some() {
+        let swings = match self.eve {
+            Some(_) => Vec::new(),
+            None => self.horizon.swings(everybody, ask(reached, self.q)),
+        };
+        if swings.is_empty() {
             let spread =
                 |deal: &DealChance| deal.amount * (deal.chance * (1.0 - deal.chance)).sqrt();
             open.sort_by(|(a_id, a), (b_id, b)| {
@@ -26,7 +31,7 @@ impl Teller<'_> {
             });
             return open.iter().take(NAMED).map(|(id, deal)| self.deal(*id, deal, None)).collect();
         }
-        let found = whole.swings.iter().filter_map(|swing| {
+        let found = swings.iter().filter_map(|swing| {
             let (id, deal) = open.iter().find(|(_, deal)| deal.deal == swing.deal)?;
             Some(self.deal(*id, deal, Some((swing.attain_if_won, swing.attain_if_not))))
         });

@@ -7,22 +7,26 @@ use crate::charts::calendar::{self, Day};
 use crate::charts::curves::{self, Curve};
 use crate::charts::ladder::{self, Ladder, Rung};
 
-const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "木", "金", "Sat", "Sun"];
+pub(in crate::charts) const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "木", "金", "Sat", "Sun"];
+
+/// A day with so much on it, the first of a week where its place is.
+pub(in crate::charts) fn day(place: usize, count: u64) -> Day {
+    Day {
+        weekday: place % 7,
+        count,
+        count_name: count.to_string(),
+        month: place.is_multiple_of(28).then(|| "11月".to_owned()),
+        working: place % 7 < 5,
+        href: if count > 0 { "/deals".into() } else { String::new() },
+        words: "words".into(),
+    }
+}
 
 pub(super) fn calendars() -> Vec<String> {
     each("calendar", |sizes, width, caption| {
         let day = |place: usize| {
             let size = sizes[place % sizes.len()].clamp(0.0, 1e7) as u64;
-            let count = size / (place as u64 % 11 + 1);
-            Day {
-                weekday: place % 7,
-                count,
-                count_name: count.to_string(),
-                month: place.is_multiple_of(28).then(|| "11月".to_owned()),
-                working: place % 7 < 5,
-                href: if count > 0 { "/deals".into() } else { String::new() },
-                words: "words".into(),
-            }
+            day(place, size / (place as u64 % 11 + 1))
         };
         let weeks = if sizes.len() < 2 { sizes.len() } else { 13 };
         let days: Vec<Day> = (0..weeks * 7).map(day).collect();

@@ -100,7 +100,7 @@ fn overdue(context: &Context<'_>) -> KeyFigure {
         let note = words.say("pipeline-no-expectation");
         return KeyFigure { label, value: "–".to_owned(), note, ..KeyFigure::default() };
     }
-    let overdue = context.overdue();
+    let overdue = &context.report.overdue;
     let share = percent(overdue.count as f64 / known as f64, 0);
     let of = grouped(i128::from(known));
     let texts = [("share", Arg::Text(share.as_str())), ("of", Arg::Text(&of))];

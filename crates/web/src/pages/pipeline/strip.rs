@@ -154,7 +154,7 @@ pub(super) fn stuck(context: &Context<'_>) -> Stuck {
     let mut heads: Vec<String> =
         columns.iter().map(|id| words.say(&format!("column-{id}"))).collect();
     heads.push(words.say("column-next_step"));
-    let worth = context.overdue().worth().map(|worth| context.amounts.show(worth));
+    let worth = context.report.overdue.worth().map(|worth| context.amounts.show(worth));
     let key = if worth.is_some() { "stuck-note" } else { "stuck-note-unvalued" };
     let note = [("n", Arg::Count(n)), ("amount", Arg::Text(worth.as_deref().unwrap_or_default()))];
     Stuck {
