@@ -119,6 +119,13 @@ fn a_lead_says_how_long_it_waited_and_what_became_of_it() {
     assert!(old.deal.is_some() && young.deal.is_none());
     assert!(young.waiting && young.wait_hours > Some(48), "{young:?}");
     assert_eq!(lead_list(&history, "period=2026-10", &wanted("", "")).count, 0);
+    // Whoever waits is counted on whichever page.
+    let count = |page: usize| {
+        let wanted = Wanted { page, page_size: Some(1), ..wanted("", "") };
+        leads(&history, &parameters(""), &wanted, today(), &Viewer::administrator()).waiting
+    };
+    let waiting = list.rows.iter().filter(|row| row.waiting).count();
+    assert_eq!((count(1), count(2)), (waiting, waiting));
     assert_eq!(lead_list(&history, "team=East", &wanted("", "")).count, 1);
 }
 

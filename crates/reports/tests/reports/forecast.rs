@@ -17,11 +17,11 @@ quota Ana 2026-Q4 90000 ; quota Ben 2026-Q4 90000 ; quota Cy 2026-Q4 60000
 ";
 
 /// A deal every other day for two years: every third is won after some weeks, most others are lost.
-fn company(deals: u32) -> History {
+pub(crate) fn company(deals: u32) -> History {
     story::history(&story_of(deals))
 }
 
-fn story_of(deals: u32) -> String {
+pub(crate) fn story_of(deals: u32) -> String {
     let first: Day = "2024-11-01".parse().expect("a day");
     let mut text = COMPANY.to_owned();
     for n in 0..deals {

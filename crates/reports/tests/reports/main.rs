@@ -8,6 +8,7 @@ mod customers;
 mod deal;
 mod find;
 mod forecast;
+mod judgement;
 mod metric;
 mod outcomes;
 mod people;
