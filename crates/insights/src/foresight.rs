@@ -35,9 +35,23 @@ pub struct Foresight {
 impl Foresight {
     /// Learns from a history what the question's basis, filter and attribution let through, as
     /// known at the end of its as-of day. Team, person and period make no difference.
-    pub fn of(history: &History, question: &Question) -> Foresight {
+    /// Where others need the cores, too, half of them are left to these.
+    pub fn of(history: &History, question: &Question, shares_cores: bool) -> Foresight {
         let ground = Ground::of(history, question);
-        Foresight { ground, track: Track::default(), learned: Mutex::default() }
+        Foresight { ground, track: Track::new(shares_cores), learned: Mutex::default() }
+    }
+
+    /// Whether all that the question's forecast is made from was learned before. One who asks while
+    /// it is being learned does not wait.
+    pub fn is_ready(&self, question: &Question) -> bool {
+        let (today, until) = (question.as_of.0.number(), question.period.last().number());
+        let knows_day = |learned: &HashMap<i32, Arc<Forecaster>>| learned.contains_key(&today);
+        let log = &self.ground.log;
+        // The way to the end of the period is looked at, too, from tomorrow on.
+        self.learned.try_lock().is_ok_and(|learned| knows_day(&learned))
+            && [today + 1, until.max(today + 1)]
+                .iter()
+                .all(|until| self.track.is_made(log, today, *until))
     }
 
     /// What was learned by the end of a day.

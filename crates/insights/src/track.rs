@@ -25,26 +25,47 @@ const BEGUN_DAYS: Day = 60;
 const FORECASTS: Day = 26;
 
 /// Earlier forecasts, by the day on which they were made; made when first asked for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Track {
+    /// On how many threads they are made.
+    threads: usize,
     made: Mutex<BTreeMap<Day, Vec<Past>>>,
 }
 
 impl Track {
+    /// Nothing yet. Where others need the cores, too, half of them are left to these.
+    pub fn new(shares_cores: bool) -> Track {
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let threads = if shares_cores { cores.div_ceil(2) } else { cores };
+        Track { threads, made: Mutex::default() }
+    }
+
+    /// Whether all that [`Self::past`] gives was made before; not while more is being made.
+    pub fn is_made(&self, log: &Log, today: Day, until: Day) -> bool {
+        self.made.try_lock().is_ok_and(|made| {
+            wanted(log, today, until).iter().all(|origin| made.contains_key(origin))
+        })
+    }
+
     /// The forecasts that came due by the end of a day, of those that looked about as far ahead as
     /// from there to the end of another.
     pub fn past(&self, log: &Log, today: Day, until: Day, settings: Settings) -> Vec<Past> {
-        let ahead = (until - today).max(1);
-        let spans = || AHEAD_DAYS.into_iter().filter(|span| is_alike(*span, ahead));
-        let wanted = |origin: &Day| spans().any(|span| is_kept(*origin + span, today));
-        let origins: Vec<Day> = origins(log, today).filter(wanted).collect();
+        let origins = wanted(log, today, until);
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         let missing: Vec<Day> =
             origins.iter().copied().filter(|origin| !made.contains_key(origin)).collect();
-        made.extend(make(log, &missing, settings));
+        made.extend(make(log, &missing, settings, self.threads));
         let past = origins.iter().filter_map(|origin| made.get(origin)).flatten();
         past.filter(|one| is_kept(one.until, today)).copied().collect()
     }
+}
+
+/// The days on which forecasts were made that looked about as far ahead as from one day to another.
+fn wanted(log: &Log, today: Day, until: Day) -> Vec<Day> {
+    let ahead = (until - today).max(1);
+    let spans = || AHEAD_DAYS.into_iter().filter(|span| is_alike(*span, ahead));
+    let wanted = |origin: &Day| spans().any(|span| is_kept(*origin + span, today));
+    origins(log, today).filter(wanted).collect()
 }
 
 /// Every forecast of the fixed days and spans that came due by the end of a day, as far back as the
@@ -74,8 +95,8 @@ fn is_kept(until: Day, today: Day) -> bool {
     (0..FORECASTS * STEP_DAYS).contains(&(today - until))
 }
 
-/// The forecasts of these days, on all cores.
-fn make(log: &Log, origins: &[Day], settings: Settings) -> Vec<(Day, Vec<Past>)> {
+/// The forecasts of these days.
+fn make(log: &Log, origins: &[Day], settings: Settings, threads: usize) -> Vec<(Day, Vec<Past>)> {
     let queue = Mutex::new(origins.iter());
     let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next().copied();
     let work = || {
@@ -85,9 +106,8 @@ fn make(log: &Log, origins: &[Day], settings: Settings) -> Vec<(Day, Vec<Past>)>
         }
         found
     };
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
     thread::scope(|scope| {
-        let hands: Vec<_> = (0..cores.min(origins.len())).map(|_| scope.spawn(work)).collect();
+        let hands: Vec<_> = (0..threads.min(origins.len())).map(|_| scope.spawn(work)).collect();
         // A thread that broke off takes its message along.
         hands.into_iter().flat_map(|hand| hand.join().unwrap_or_default()).collect()
     })

@@ -23,7 +23,7 @@ fn raised(sample: &Sample) -> (History, Vec<Signal>) {
     let history = builder.finish();
     let calendar = &history.organisation().calendar;
     let question = Question::new(calendar.period_of(PeriodKind::Quarter, today()), today());
-    let foresight = Foresight::of(&history, &question);
+    let foresight = Foresight::of(&history, &question, false);
     let signals = signals(&history, &question, &foresight);
     (history, signals)
 }

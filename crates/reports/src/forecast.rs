@@ -12,8 +12,8 @@ use serde::Serialize;
 mod build;
 mod kept;
 pub(crate) use build::caution;
-pub use build::forecast;
-pub use kept::Foresights;
+pub use build::{forecast, not_yet};
+pub use kept::{Foresights, State};
 
 /// The forecast of a question. Amounts are in [`Asked::unit`].
 #[derive(Clone, Debug, Serialize)]

@@ -121,9 +121,11 @@ pub fn signals(
     viewer: &Viewer,
 ) -> Signals {
     let asked = question(history, parameters, today, viewer);
-    let foresight = foresights.of(history, &asked.question, today);
     let teller = Teller { history, viewer };
-    let all = raised(history, &asked.question, &foresight);
+    let all = foresights.signals(&asked.question, today, || {
+        let foresight = foresights.of(history, &asked.question, today);
+        raised(history, &asked.question, &foresight)
+    });
     let seen = all.iter().filter(|signal| concerns(history, &asked.question, signal));
     let signals = seen.map(|signal| teller.row(signal)).collect();
     Signals { asked, signals }

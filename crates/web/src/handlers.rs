@@ -13,6 +13,7 @@ pub(crate) mod signals;
 mod turn;
 
 use askama::Template;
+use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
@@ -23,6 +24,7 @@ use reports::overview::{Overview, Progress};
 use reports::records::{self, Records};
 use serde::Serialize;
 
+use crate::answering::Passing;
 use crate::error::Error;
 use crate::export::{Format, Table};
 use crate::pages;
@@ -86,10 +88,10 @@ pub(crate) async fn overview(mut turn: Turn) -> Result<Response, Error> {
         Progress::NotBegun | Progress::Running => Set::Closing,
     };
     let largest = turn.deals(&Wanted { set, page_size: Some(LARGEST), ..Wanted::default() });
+    let (forecast, is_whole) = turn.forecast_beside("/");
     let offers = Turn::offers(&turn.server, &turn.history);
-    let forecast = turn.forecast();
     let page = pages::overview::page(&overview, &forecast, &largest, &turn.visit, &offers);
-    shown(&page)
+    kept_if(is_whole, shown(&page)?)
 }
 
 pub(crate) async fn deals(mut turn: Turn) -> Result<Response, Error> {
@@ -190,6 +192,14 @@ pub(crate) async fn health() -> impl IntoResponse {
 /// A page, rendered.
 pub(crate) fn shown(page: &impl Template) -> Result<Response, Error> {
     Ok(Html(page.render()?).into_response())
+}
+
+/// A page that may be kept, or one of which a part is still missing.
+fn kept_if(is_whole: bool, page: Response) -> Result<Response, Error> {
+    match is_whole {
+        true => Ok(page),
+        false => Ok((Extension(Passing), page).into_response()),
+    }
 }
 
 pub(crate) fn json(answer: &impl Serialize) -> Result<Response, Error> {

@@ -39,6 +39,8 @@ pub struct Server {
     pub(crate) computing: Arc<Semaphore>,
     pub(crate) desk: Arc<Desk>,
     finder: Arc<Finder>,
+    /// Whether pages wait for what is being learned.
+    pub(crate) waits: bool,
 }
 
 /// A history, and how many were shown before it.
@@ -48,6 +50,11 @@ struct Shown {
     version: u64,
     /// What was learned of it, once for all pages.
     foresights: Arc<Foresights>,
+}
+
+/// What is learned for readers, beside them.
+fn foresights() -> Arc<Foresights> {
+    Arc::new(Foresights::beside_others())
 }
 
 impl Server {
@@ -60,7 +67,7 @@ impl Server {
     ) -> Server {
         let cores = thread::available_parallelism().map_or(1, usize::from);
         Server {
-            shown: RwLock::new(Shown { history, version: 0, foresights: Arc::default() }),
+            shown: RwLock::new(Shown { history, version: 0, foresights: foresights() }),
             day: None,
             holds: None,
             clock: Arc::new(today),
@@ -70,6 +77,7 @@ impl Server {
             computing: Arc::new(Semaphore::new(cores)),
             desk: Arc::new(Desk::default()),
             finder: Arc::default(),
+            waits: true,
         }
     }
 
@@ -85,11 +93,17 @@ impl Server {
         Server { desk: Arc::new(Desk::over(samples)), ..self }
     }
 
+    /// Answers at once also while forecasts are being learned: pages say so, and leave out what is
+    /// not there yet. Without this a page waits until it is.
+    pub fn without_waiting(self) -> Server {
+        Server { waits: false, ..self }
+    }
+
     /// Shows another history from the next request on. Requests under way finish with the one
     /// they began with.
     pub fn replace(&self, history: Arc<History>) {
         let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
-        *shown = Shown { history, version: shown.version + 1, foresights: Arc::default() };
+        *shown = Shown { history, version: shown.version + 1, foresights: foresights() };
         self.cache.forget_before(shown.version);
     }
 
@@ -116,6 +130,7 @@ impl Server {
             computing: Arc::clone(&self.computing),
             desk: Arc::clone(&self.desk),
             finder: Arc::clone(&self.finder),
+            waits: self.waits,
         }
     }
 

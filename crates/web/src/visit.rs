@@ -112,6 +112,15 @@ impl Visit {
         }
     }
 
+    /// Says that the forecast is being learned, with a way to look again.
+    pub(crate) fn tell_learning(&mut self, path: &str) {
+        self.notices.push(NoticeLine {
+            text: self.words.say("learning"),
+            label: self.words.say("waiting-look"),
+            href: self.address.to(path),
+        });
+    }
+
     /// Says where the records end, if that is well before the day asked about.
     pub(crate) fn tell_staleness(&mut self, asked: &Asked, path: &str) {
         let Some(last) = asked.records_until else { return };

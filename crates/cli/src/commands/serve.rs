@@ -64,7 +64,8 @@ pub(crate) fn serve(
         let shown = Arc::new(shown);
         let clock = Arc::clone(&shown);
         let server = Server::new(history, move || clock.today(), log)
-            .with_samples(Arc::clone(&shown) as Arc<dyn Samples>);
+            .with_samples(Arc::clone(&shown) as Arc<dyn Samples>)
+            .without_waiting();
         let local = address.ip().is_loopback();
         let server = Arc::new(if local { server } else { server.under_any_name() });
         tokio::spawn(follow(shown, Arc::clone(&server)));

@@ -57,7 +57,7 @@ fn found(quotas: &str, is_active: bool, period: &str) -> Needed {
     let history = story::history(&told(quotas, is_active));
     let calendar = &history.organisation().calendar;
     let question = Question::new(calendar.parse(period).expect("a period"), day(TODAY));
-    let foresight = Foresight::of(&history, &question);
+    let foresight = Foresight::of(&history, &question, false);
     Needed::of(&history, &question, &foresight)
 }
 
@@ -157,7 +157,7 @@ fn an_empty_history_and_one_that_has_just_begun_say_so() {
         let calendar = &history.organisation().calendar;
         let question =
             Question::new(calendar.period_of(PeriodKind::Quarter, day(TODAY)), day(TODAY));
-        let needed = Needed::of(&history, &question, &Foresight::of(&history, &question));
+        let needed = Needed::of(&history, &question, &Foresight::of(&history, &question, false));
         for (_, _, need) in &needed.people {
             assert_eq!(need.why_not, Some(WhyNot::Learning));
         }

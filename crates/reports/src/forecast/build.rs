@@ -1,7 +1,7 @@
 //! Puts the forecast together.
 
-use super::{Caution, Forecast, Foresights, PathPoint, Range, Step};
-use crate::ask::{Parameters, question};
+use super::{Caution, Forecast, ForecastRow, Foresights, PathPoint, Range, Step};
+use crate::ask::{Asked, Parameters, question};
 use crate::metric::GroupName;
 use crate::overview;
 use crate::overview::{Progress, progress};
@@ -37,6 +37,38 @@ pub fn forecast(
     viewer: &Viewer,
 ) -> Forecast {
     let asked = question(history, parameters, today, viewer);
+    let make = || made(history, foresights, &asked, today);
+    let found = foresights.forecast(&asked.question, today, make);
+    Forecast { asked, ..(*found).clone() }
+}
+
+/// What is known of the question's scope and period before anything was learned: what was won so
+/// far, and nothing of what is to come.
+pub fn not_yet(
+    history: &History,
+    parameters: &Parameters,
+    today: Day,
+    viewer: &Viewer,
+) -> Forecast {
+    let asked = question(history, parameters, today, viewer);
+    let view = View::new(history, &asked.question);
+    let reached = attainment(&view);
+    Forecast {
+        progress: progress(&asked.question, today),
+        cautions: Vec::new(),
+        so_far: overview::path(&view, &pacing(&view), &reached.quota),
+        path: Vec::new(),
+        distribution: Vec::new(),
+        likely: Vec::new(),
+        teams: Vec::new(),
+        reps: Vec::new(),
+        deals: Vec::new(),
+        total: ForecastRow::not_yet(&reached),
+        asked,
+    }
+}
+
+fn made(history: &History, foresights: &Foresights, asked: &Asked, today: Day) -> Forecast {
     let q = &asked.question;
     let foresight = foresights.of(history, q, today);
     let learned = foresight.learned(q.as_of.0);
@@ -68,7 +100,7 @@ pub fn forecast(
         reps: teller.reps(&view, &everybody),
         deals: teller.deals(&everybody, &reached),
         total: teller.row(GroupName::default(), &everybody, &reached, &whole),
-        asked,
+        asked: asked.clone(),
     }
 }
 

@@ -1,12 +1,16 @@
-//! What was learned of a history is kept as long as the history is shown.
+//! What was learned of a history, and what was said by it, is kept as long as the history is shown.
 
+use super::{Forecast, build};
 use crate::ask::{Parameters, question};
+use crate::signals;
 use crate::viewer::Viewer;
 use insights::foresight::Foresight;
+use insights::signals::signal::Signal;
 use sales::day::Day;
 use sales::history::History;
 use sales::question::{AsOf, Attribution, Basis, Filter, Question, Rates};
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// What a question has to have in common with another to be forecast from the same.
@@ -19,50 +23,165 @@ struct Key {
     known: Day,
 }
 
-type Once = Arc<OnceLock<Arc<Foresight>>>;
-
-/// With so many filters the ones learned first make room.
-const KEPT: usize = 6;
-
-/// What was learned of one history.
-#[derive(Debug, Default)]
-pub struct Foresights {
-    kept: Mutex<HashMap<Key, Once>>,
-}
-
-impl Foresights {
-    /// Learns what most pages ask for, if it is not learned yet: everything, as known today.
-    pub fn prepare(&self, history: &History, today: Day, viewer: &Viewer) {
-        let asked = question(history, &Parameters::default(), today, viewer);
-        self.of(history, &asked.question, today).learned(asked.question.as_of.0);
-    }
-
-    /// What was learned for a question, as far as it was known by `today`, or on its as-of day
-    /// where that is later. Two who ask at once wait for one answer.
-    pub(crate) fn of(&self, history: &History, question: &Question, today: Day) -> Arc<Foresight> {
+impl Key {
+    /// Of a question, as far as things were known by `today`, or on its as-of day where that is
+    /// later.
+    fn of(question: &Question, today: Day) -> Key {
         let known = match question.attribution {
             Attribution::AsOfEvent => today.max(question.as_of.0),
             // The owners are those of the as-of day.
             Attribution::AsOfToday => question.as_of.0,
         };
-        let key = Key {
+        Key {
             basis: question.basis,
             filter: question.filter.clone(),
             attribution: question.attribution,
             rates: question.rates,
             known,
-        };
+        }
+    }
+}
+
+/// How far something is that takes its time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum State {
+    /// Nobody has begun it.
+    Nothing,
+    /// It is being worked out.
+    Coming,
+    /// It is there, or as good as.
+    Ready,
+}
+
+/// What was worked out, each thing once however many ask for it at a time. Of more than so many the
+/// first make room.
+#[derive(Debug)]
+struct Kept<K, V> {
+    most: usize,
+    all: Mutex<HashMap<K, Once<V>>>,
+}
+
+type Once<V> = Arc<OnceLock<Arc<V>>>;
+
+impl<K: Hash + Eq, V> Kept<K, V> {
+    fn at_most(most: usize) -> Kept<K, V> {
+        Kept { most, all: Mutex::default() }
+    }
+
+    fn of(&self, key: K, make: impl FnOnce() -> V) -> Arc<V> {
         let once = {
-            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            if kept.len() >= KEPT && !kept.contains_key(&key) {
-                kept.clear();
+            let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+            if all.len() >= self.most && !all.contains_key(&key) {
+                all.clear();
             }
-            Arc::clone(kept.entry(key).or_default())
+            Arc::clone(all.entry(key).or_default())
         };
-        let learn = || {
-            let whole = Question { as_of: AsOf(known), ..question.clone() };
-            Arc::new(Foresight::of(history, &whole))
-        };
-        Arc::clone(once.get_or_init(learn))
+        Arc::clone(once.get_or_init(|| Arc::new(make())))
+    }
+
+    fn state(&self, key: &K) -> State {
+        let all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        match all.get(key).map(|once| once.get().is_some()) {
+            None => State::Nothing,
+            Some(false) => State::Coming,
+            Some(true) => State::Ready,
+        }
+    }
+
+    /// What was worked out before.
+    fn known(&self, key: &K) -> Option<Arc<V>> {
+        let all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        all.get(key)?.get().cloned()
+    }
+}
+
+/// What was learned of one history, and said by it.
+#[derive(Debug)]
+pub struct Foresights {
+    /// Whether others need the cores, too.
+    shares_cores: bool,
+    learned: Kept<Key, Foresight>,
+    forecasts: Kept<(Question, Day), Forecast>,
+    signals: Kept<(Key, Day), Vec<Signal>>,
+}
+
+impl Default for Foresights {
+    fn default() -> Foresights {
+        Foresights {
+            shares_cores: false,
+            learned: Kept::at_most(6),
+            forecasts: Kept::at_most(64),
+            signals: Kept::at_most(16),
+        }
+    }
+}
+
+impl Foresights {
+    /// The same, leaving half of the cores to others.
+    pub fn beside_others() -> Foresights {
+        Foresights { shares_cores: true, ..Foresights::default() }
+    }
+
+    /// Works out what most pages ask for, if it is not there yet: forecast and signals of
+    /// everybody, as known today.
+    pub fn prepare(&self, history: &History, today: Day, viewer: &Viewer) {
+        let usual = Parameters::default();
+        build::forecast(history, self, &usual, today, viewer);
+        signals::signals(history, self, &usual, today, viewer);
+    }
+
+    /// How far the forecast of a question is. It is ready, too, where all that it is made from is.
+    pub fn forecast_state(
+        &self,
+        history: &History,
+        parameters: &Parameters,
+        today: Day,
+        viewer: &Viewer,
+    ) -> State {
+        let asked = question(history, parameters, today, viewer).question;
+        let learned = self.learned.known(&Key::of(&asked, today));
+        match self.forecasts.state(&(asked.clone(), today)) {
+            State::Nothing if learned.is_some_and(|one| one.is_ready(&asked)) => State::Ready,
+            state => state,
+        }
+    }
+
+    /// How far the signals of a question's day are.
+    pub fn signals_state(
+        &self,
+        history: &History,
+        parameters: &Parameters,
+        today: Day,
+        viewer: &Viewer,
+    ) -> State {
+        let asked = question(history, parameters, today, viewer).question;
+        self.signals.state(&(Key::of(&asked, today), asked.as_of.0))
+    }
+
+    /// What was learned for a question.
+    pub(crate) fn of(&self, history: &History, question: &Question, today: Day) -> Arc<Foresight> {
+        let key = Key::of(question, today);
+        let whole = Question { as_of: AsOf(key.known), ..question.clone() };
+        self.learned.of(key, || Foresight::of(history, &whole, self.shares_cores))
+    }
+
+    /// The forecast of a question, made where it is not there.
+    pub(crate) fn forecast(
+        &self,
+        question: &Question,
+        today: Day,
+        make: impl FnOnce() -> Forecast,
+    ) -> Arc<Forecast> {
+        self.forecasts.of((question.clone(), today), make)
+    }
+
+    /// The signals of a question's day about anybody, found where they are not there.
+    pub(crate) fn signals(
+        &self,
+        question: &Question,
+        today: Day,
+        find: impl FnOnce() -> Vec<Signal>,
+    ) -> Arc<Vec<Signal>> {
+        self.signals.of((Key::of(question, today), question.as_of.0), find)
     }
 }

@@ -1,7 +1,7 @@
 //! The forecast: its page and its report.
 
 use axum::response::Response;
-use reports::forecast::{Forecast, forecast};
+use reports::forecast::{Forecast, forecast, not_yet};
 
 use super::{Turn, json};
 use crate::error::Error;
@@ -15,6 +15,30 @@ impl Turn {
             forecast(history, &foresights, asked, today, viewer)
         })
     }
+
+    /// The same where it is there, or where the server waits for it. Else it is begun, and `None`.
+    fn forecast_by_now(&self) -> Option<Forecast> {
+        let foresights = self.server.foresights();
+        let state = self.ask(|history, asked, today, viewer| {
+            foresights.forecast_state(history, asked, today, viewer)
+        });
+        self.by_now(state, move |history, asked, today, viewer| {
+            forecast(history, &foresights, asked, today, viewer);
+        })
+        .then(|| self.forecast())
+    }
+
+    /// What a page that has more to say shows of the forecast: all of it, or before it is there
+    /// what is known without, with a word to the reader. Such a page is not kept.
+    pub(super) fn forecast_beside(&mut self, path: &str) -> (Forecast, bool) {
+        match self.forecast_by_now() {
+            Some(forecast) => (forecast, true),
+            None => {
+                self.visit.tell_learning(path);
+                (self.ask(not_yet), false)
+            }
+        }
+    }
 }
 
 pub(super) fn report(turn: &mut Turn) -> Forecast {
@@ -24,6 +48,9 @@ pub(super) fn report(turn: &mut Turn) -> Forecast {
 }
 
 pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
+    if turn.history.opportunity_count() > 0 && turn.forecast_by_now().is_none() {
+        return turn.wait(PATH);
+    }
     turn.show(
         PATH,
         report,

@@ -4,7 +4,7 @@ use axum::response::Response;
 use reports::rep::Rep;
 use reports::reps::{Reps, Wanted};
 
-use super::{Turn, json, shown};
+use super::{Turn, json, kept_if, shown};
 use crate::error::Error;
 use crate::export::Table;
 use crate::pages::people::REP;
@@ -66,9 +66,9 @@ pub(crate) async fn rep(mut turn: Turn) -> Result<Response, Error> {
         return reps_page(&mut turn);
     };
     turn.visit.tell_staleness(&rep.asked, REP);
+    let (forecast, is_whole) = turn.forecast_beside(REP);
     let offers = Turn::offers(&turn.server, &turn.history);
-    let forecast = turn.forecast();
-    shown(&pages::rep::page(&rep, &forecast, &turn.visit, &offers))
+    kept_if(is_whole, shown(&pages::rep::page(&rep, &forecast, &turn.visit, &offers))?)
 }
 
 fn reps_page(turn: &mut Turn) -> Result<Response, Error> {

@@ -17,7 +17,21 @@ fn report(turn: &mut Turn) -> Signals {
     report
 }
 
+/// Whether they are there, or the server waits for them. Else they are begun.
+fn are_there(turn: &Turn) -> bool {
+    let foresights = turn.server.foresights();
+    let state = turn.ask(|history, asked, today, viewer| {
+        foresights.signals_state(history, asked, today, viewer)
+    });
+    turn.by_now(state, move |history, asked, today, viewer| {
+        signals(history, &foresights, asked, today, viewer);
+    })
+}
+
 pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
+    if turn.history.opportunity_count() > 0 && !are_there(&turn) {
+        return turn.wait(PATH);
+    }
     turn.show(
         PATH,
         report,

@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::sync::Arc;
+use std::thread;
 
 use askama::Template;
 use axum::Extension;
@@ -10,6 +11,7 @@ use axum::http::header;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use reports::ask::choices;
+use reports::forecast::State;
 use reports::{Asked, Parameters, Viewer};
 use sales::day::Day;
 use sales::history::History;
@@ -23,6 +25,11 @@ use crate::pages::first_run;
 use crate::samples::Holds;
 use crate::server::Server;
 use crate::visit::Visit;
+
+/// A page that is looked at again every other second, and is not kept.
+fn passing(page: Response) -> Result<Response, Error> {
+    Ok((Extension(Passing), [(header::REFRESH, "2")], page).into_response())
+}
 
 /// A request being answered from one history.
 pub(crate) struct Turn {
@@ -76,6 +83,29 @@ impl Turn {
         shown(&page(&report, &mut self.visit, &offers))
     }
 
+    /// Whether something is there by now that takes its time, or the server waits for it. What
+    /// nobody has begun is begun beside.
+    pub(super) fn by_now(
+        &self,
+        state: State,
+        work: impl FnOnce(&History, &Parameters, Day, &Viewer) + Send + 'static,
+    ) -> bool {
+        if self.server.waits {
+            return true;
+        }
+        if state == State::Nothing {
+            let (history, parameters) = (Arc::clone(&self.history), self.visit.parameters());
+            let (today, viewer) = (self.server.today(), self.server.viewer());
+            thread::spawn(move || work(&history, &parameters, today, &viewer));
+        }
+        state == State::Ready
+    }
+
+    /// The page shown at `path` while what it shows is being learned; it is looked at again soon.
+    pub(super) fn wait(&self, path: &str) -> Result<Response, Error> {
+        passing(shown(&first_run::learning(&self.visit, path))?)
+    }
+
     /// Gives a program its answer, if the lists it asked for were understood.
     pub(crate) fn answer(&self, answer: &impl Serialize) -> Result<Response, Error> {
         let refusal = |name: &&'static str| Refusal {
@@ -100,9 +130,8 @@ impl Turn {
         let nothing = self.history.opportunity_count() == 0;
         nothing.then(|| match self.server.holds() {
             Holds::Coming => {
-                let page = shown(&first_run::waiting(&self.visit, path))?;
-                // Looked at again every other second, until the company is there.
-                Ok((Extension(Passing), [(header::REFRESH, "2")], page).into_response())
+                // Until the company is there.
+                passing(shown(&first_run::waiting(&self.visit, path))?)
             }
             holds => shown(&first_run::page(&self.visit, path, holds)),
         })

@@ -37,12 +37,21 @@ pub(crate) fn page(visit: &Visit, path: &str, holds: Holds) -> FirstRunPage {
 
 /// The page at `path` while the sample company is on its way.
 pub(crate) fn waiting(visit: &Visit, path: &str) -> MessagePage {
+    soon(visit, path, "waiting")
+}
+
+/// The page at `path` while what it shows is being learned.
+pub(crate) fn learning(visit: &Visit, path: &str) -> MessagePage {
+    soon(visit, path, "learning")
+}
+
+fn soon(visit: &Visit, path: &str, key: &str) -> MessagePage {
     let words = visit.words;
-    let heading = words.say("waiting");
+    let heading = words.say(key);
     MessagePage {
         frame: Frame::visited(visit, path, &heading),
         heading,
-        lines: vec![words.say("waiting-why")],
+        lines: vec![words.say(&format!("{key}-why"))],
         links: vec![Item::link(words.say("waiting-look"), visit.address.to(path))],
     }
 }

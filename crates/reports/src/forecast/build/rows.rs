@@ -14,6 +14,26 @@ use sales::roster::{PersonId, TeamId};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+impl ForecastRow {
+    /// Before anything was learned: what was won, and what is asked.
+    pub(super) fn not_yet(reached: &Attainment) -> ForecastRow {
+        let measure = &reached.measure;
+        ForecastRow {
+            group: GroupName::default(),
+            won: reached.credited,
+            quota: measure.denominator.filter(|_| measure.because.is_none()),
+            open: 0,
+            new: 0,
+            mean: reached.credited,
+            median: None,
+            ranges: Vec::new(),
+            chance: None,
+            chance_of_nearly: None,
+            shortfall: None,
+        }
+    }
+}
+
 impl Teller<'_> {
     pub(super) fn teams(&self, view: &View<'_>) -> Vec<ForecastRow> {
         let children = by_team(view);
