@@ -101,9 +101,10 @@ impl Turn {
         state == State::Ready
     }
 
-    /// The page shown at `path` while what it shows is being learned; it is looked at again soon.
-    pub(super) fn wait(&self, path: &str) -> Result<Response, Error> {
-        passing(shown(&first_run::learning(&self.visit, path))?)
+    /// The page shown at `path` while what it shows is being learned, as the message `what` says;
+    /// it is looked at again soon.
+    pub(super) fn wait(&self, path: &str, what: &str) -> Result<Response, Error> {
+        passing(shown(&first_run::learning(&self.visit, path, what))?)
     }
 
     /// Gives a program its answer, if the lists it asked for were understood.

@@ -41,8 +41,9 @@ pub(crate) fn waiting(visit: &Visit, path: &str) -> MessagePage {
 }
 
 /// The page at `path` while what it shows is being learned.
-pub(crate) fn learning(visit: &Visit, path: &str) -> MessagePage {
-    soon(visit, path, "learning")
+/// `what` is the message that says what that is.
+pub(crate) fn learning(visit: &Visit, path: &str, what: &str) -> MessagePage {
+    soon(visit, path, what)
 }
 
 fn soon(visit: &Visit, path: &str, key: &str) -> MessagePage {

@@ -13,6 +13,7 @@ mod edges;
 mod exports;
 mod first_run;
 mod forecast;
+mod learning;
 mod many_people;
 mod outcomes;
 mod overview;

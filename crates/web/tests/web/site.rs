@@ -29,11 +29,16 @@ pub(crate) struct Answer {
 
 impl Site {
     pub(crate) fn of(history: History) -> Site {
+        Site::with(history, |server| server)
+    }
+
+    /// The same of a server of which something is changed.
+    pub(crate) fn with(history: History, change: impl FnOnce(Server) -> Server) -> Site {
         let log = Arc::new(Mutex::new(Vec::new()));
         let lines = Arc::clone(&log);
         let today: Day = TODAY.parse().expect("a day");
         let write = move |line: &str| lines.lock().expect("the log").push(line.to_owned());
-        let server = Arc::new(Server::new(Arc::new(history), move || today, write));
+        let server = Arc::new(change(Server::new(Arc::new(history), move || today, write)));
         Site { router: Arc::clone(&server).router(), server, log }
     }
 

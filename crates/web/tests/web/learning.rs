@@ -1,0 +1,76 @@
+//! While forecasts and signals are being worked out, readers do not wait.
+
+use std::thread;
+use std::time::Duration;
+
+use axum::http::header;
+use web::Server;
+
+use crate::company::{SMALL, closing};
+use crate::site::Site;
+
+const QUOTAS: &str = "quota Ana 2026-Q4 28000 ; quota Cy 2026-Q4 90000";
+
+fn site() -> Site {
+    let history = sales::story::history(&closing(360, QUOTAS));
+    Site::with(history, Server::without_waiting)
+}
+
+/// Asks until the page says something else than that it is being worked out.
+fn page_in_time(site: &Site, link: &str) -> crate::site::Page {
+    while site.get(link).headers.contains_key(header::REFRESH) {
+        thread::sleep(Duration::from_millis(20));
+    }
+    site.page(link)
+}
+
+#[test]
+fn pages_that_have_more_to_say_come_at_once_and_the_chance_later() {
+    let site = site();
+    for link in ["/", "/reps/rep?rep=Ana"] {
+        let early = site.get(link);
+        let page = early.page();
+        assert_eq!(early.header(&header::CACHE_CONTROL), "no-store", "{link}");
+        assert!(!page.text("h1").contains("chance"), "{link}: {}", page.text("h1"));
+        let notices = page.texts(".notice");
+        let told = notices.iter().any(|text| text.starts_with("The forecast is being worked out"));
+        assert!(told, "{link}: {notices:?}");
+        assert_eq!(page.count(".ahead"), 0, "{link} says nothing of what is to come");
+        // Other questions than the usual one are learned one by one.
+        page_in_time(&site, &link.replace("/reps/rep", "/forecast").replace("/?", "/forecast?"));
+    }
+    page_in_time(&site, "/forecast");
+    let later = site.page("/");
+    assert!(later.text("h1").contains("The chance of reaching"), "{}", later.text("h1"));
+    assert!(!later.texts(".notice").iter().any(|text| text.contains("being worked out")));
+    let rep = site.page("/reps/rep?rep=Ana");
+    assert_eq!(rep.count(".ahead"), 1);
+}
+
+#[test]
+fn pages_that_show_nothing_else_look_again_by_themselves() {
+    let site = site();
+    for (link, early, later) in [
+        ("/forecast", "The forecast is being worked out", "likely"),
+        ("/signals?lang=ja", "シグナルを探しています", "件"),
+    ] {
+        let waiting = site.get(link);
+        assert_eq!(waiting.header(&header::REFRESH), "2", "{link}");
+        assert_eq!(waiting.header(&header::CACHE_CONTROL), "no-store", "{link}");
+        assert_eq!(waiting.page().text("h1"), early);
+        let heading = page_in_time(&site, link).text("h1");
+        assert!(heading.contains(later), "{link}: {heading}");
+        // What was worked out is kept, also for another language.
+        let again = site.get(&format!("{}?lang=en", link.split('?').next().unwrap_or(link)));
+        assert!(!again.headers.contains_key(header::REFRESH), "{link}");
+    }
+}
+
+#[test]
+fn what_is_imported_is_learned_anew() {
+    let site = site();
+    page_in_time(&site, "/forecast");
+    site.replace(SMALL);
+    assert_eq!(site.get("/forecast").header(&header::REFRESH), "2");
+    page_in_time(&site, "/forecast");
+}
