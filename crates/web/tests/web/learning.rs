@@ -1,7 +1,6 @@
 //! While forecasts and signals are being worked out, readers do not wait.
 
 use std::thread;
-use std::time::Duration;
 
 use axum::http::header;
 use web::Server;
@@ -19,7 +18,7 @@ fn site() -> Site {
 /// Asks until the page says something else than that it is being worked out.
 fn page_in_time(site: &Site, link: &str) -> crate::site::Page {
     while site.get(link).headers.contains_key(header::REFRESH) {
-        thread::sleep(Duration::from_millis(20));
+        thread::yield_now();
     }
     site.page(link)
 }
