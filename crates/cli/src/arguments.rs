@@ -7,8 +7,8 @@ use reports::Parameters;
 use web::wording::Lang;
 
 use crate::commands::{
-    backtest, completions, config, demo, doctor, explain, export, forecast, import, metric,
-    metrics, needed, plan, quota, reps, serve, signals, status, undo,
+    backtest, completions, config, demo, doctor, experiments, explain, export, forecast, import,
+    metric, metrics, needed, plan, quota, reps, serve, signals, status, undo,
 };
 use crate::output::{Colour, Format};
 
@@ -103,6 +103,8 @@ pub(crate) enum Command {
     Signals(signals::Signals),
     /// What it takes to reach the quota: new opportunities, activities, levers.
     Needed(needed::Needed),
+    /// What came of handling deals in another way, drawn by lot.
+    Experiments(experiments::Experiments),
     /// How good our forecasts were.
     Backtest(backtest::Backtest),
     /// Show and set quotas.

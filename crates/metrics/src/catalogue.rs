@@ -231,6 +231,7 @@ pub static FAMILIES: &[Family] = &[
         metrics: &[
             &crate::effect::activity_effect::DEFINITION,
             &crate::effect::closed_with_activity::DEFINITION,
+            &crate::effect::experiment_advance::DEFINITION,
         ],
     },
 ];

@@ -1,6 +1,7 @@
 //! Activity: is follow-up happening, whom does it reach, and what comes of it?
 
 use crate::ask::Asked;
+use crate::experiments::ExperimentReport;
 use crate::figure::day_text;
 use crate::metric::{Breakdown, Figure, Outside};
 use sales::day::Day;
@@ -41,6 +42,8 @@ pub struct Activity {
     pub leads: Vec<Breakdown>,
     /// What outside sources say, beside our own figures.
     pub quoted: Vec<Quoted>,
+    /// Experiments with ways to follow up, each over its own days, the newest first.
+    pub experiments: Vec<ExperimentReport>,
     /// Touches day by day, whole weeks, up to the as-of day or the end of the period.
     pub days: Vec<DayCount>,
 }

@@ -1,6 +1,7 @@
 //! One deal: where it stands against what is usual, what happened, and what is missing.
 
 use crate::ask::Asked;
+use crate::experiments::Handling;
 use crate::figure::{day_text, some_day_text, some_money};
 use sales::day::Day;
 use sales::money::Money;
@@ -65,6 +66,8 @@ pub struct Deal {
     pub loss_reason: Option<String>,
     /// What the owner means to do next; absent when rewound, since nothing dates it.
     pub next_step: Option<String>,
+    /// How it is to be handled, where it takes part in an experiment.
+    pub handling: Option<Handling>,
     /// What a manager would miss, most urgent first.
     pub missing: Vec<Missing>,
     /// The stages it was in, one after the other.

@@ -14,6 +14,7 @@ pub mod customers;
 pub mod deal;
 pub mod deals;
 pub mod definitions;
+pub mod experiments;
 pub mod explain;
 pub mod figure;
 pub mod find;

@@ -8,6 +8,7 @@ pub mod activity;
 pub mod calendar;
 pub mod day;
 pub mod event;
+pub mod experiment;
 mod flat;
 pub mod history;
 pub mod money;

@@ -3,6 +3,7 @@
 
 use crate::calendar::FiscalCalendar;
 use crate::day::{Day, Zone};
+use crate::experiment::Experiment;
 use crate::flat::flat_struct;
 use crate::money::{Currency, Money};
 use crate::profile::Criterion;
@@ -27,6 +28,8 @@ pub struct Organisation {
     pub ideal: Vec<Criterion>,
     /// Loss reasons that mean that the customer decided nothing, for nobody.
     pub no_decision_reasons: Vec<Arc<str>>,
+    /// Experiments with ways to follow up; no two at the same time.
+    pub experiments: Vec<Experiment>,
 }
 
 /// One unit of `currency` is worth `millionths` / 1,000,000 units of the organisation's
@@ -64,6 +67,7 @@ impl Organisation {
             benchmarks: Vec::new(),
             ideal: Vec::new(),
             no_decision_reasons: Vec::new(),
+            experiments: Vec::new(),
         }
     }
 
@@ -96,6 +100,7 @@ flat_struct!(Organisation {
     benchmarks,
     ideal,
     no_decision_reasons,
+    experiments,
 });
 flat_struct!(ExchangeRate { currency, from, millionths });
 flat_struct!(Benchmark { id, value, source });

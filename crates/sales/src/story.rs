@@ -6,6 +6,7 @@
 //! holiday 2026-04-29 2026-05-04
 //! rate EUR 163.5 from 2026-01-01
 //! benchmark win-rate 21
+//! experiment Calls in Qualify from 2026-01-01 until 2026-03-01 days 14
 //! ideal industry 3 of Food Rail ; ideal title 2 with chief ; ideal employees 2 from 100 to 900
 //! pipeline Qualify > Proposal* > Contract | Won | Lost > Dropped
 //! pipeline Renewals: Due | Renewed | Left
@@ -53,6 +54,7 @@ use crate::day::{Day, Zone};
 use crate::event::{
     Activity, Attribute, Definition, Event, Key, Line, Product, RecordKind, TextField, What, When,
 };
+use crate::experiment::Experiment;
 use crate::history::{Builder, History};
 use crate::money::{Currency, Money, Quantity};
 use crate::organisation::{Benchmark, ExchangeRate, Organisation};
@@ -78,7 +80,7 @@ pub fn events(story: &str) -> Vec<Event> {
     let lines = story.lines().flat_map(statements);
     let mut teller = Teller::default();
     let (first, rest): (Vec<Words>, Vec<Words>) = lines.partition(|words| {
-        ["org", "holiday", "rate", "benchmark", "ideal"].contains(&words.peek())
+        ["org", "holiday", "rate", "benchmark", "ideal", "experiment"].contains(&words.peek())
     });
     first.into_iter().for_each(|words| teller.settings(words));
     let organisation = Definition::Organisation(teller.organisation());
@@ -154,6 +156,7 @@ impl Teller {
                 organisation.benchmarks.push(Benchmark { id, value, source: "somebody".into() });
             }
             "ideal" => organisation.ideal.push(criterion(&mut words)),
+            "experiment" => organisation.experiments.push(experiment(&mut words)),
             _ => org(&mut organisation, &mut words),
         }
         words.end();
@@ -463,6 +466,19 @@ fn criterion(words: &mut Words) -> Criterion {
         Wanted::Between { at_least: end("from"), at_most: end("to") }
     };
     Criterion { field, wanted, weight }
+}
+
+fn experiment(words: &mut Words) -> Experiment {
+    let name = words.name();
+    words.eat("in");
+    let stage = words.name();
+    words.eat("from");
+    let from = words.day();
+    words.eat("until");
+    let until = words.day();
+    words.eat("days");
+    let days = words.parsed("days", |word| word.parse().ok());
+    Experiment { name, stage, from, until, days, usual: "as ever".into(), new: "anew".into() }
 }
 
 fn membership(words: &mut Words) -> Membership {

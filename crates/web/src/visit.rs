@@ -115,7 +115,7 @@ impl Visit {
     /// Says that the forecast is being learned, with a way to look again.
     pub(crate) fn tell_learning(&mut self, path: &str) {
         self.notices.push(NoticeLine {
-            text: self.words.say("learning"),
+            text: self.words.say("learning-forecast"),
             label: self.words.say("waiting-look"),
             href: self.address.to(path),
         });

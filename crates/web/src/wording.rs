@@ -2,6 +2,7 @@
 
 pub mod amounts;
 pub mod dates;
+pub mod experiment;
 pub mod figures;
 pub mod money;
 pub mod numbers;

@@ -5,6 +5,7 @@ pub(crate) mod completions;
 pub(crate) mod config;
 pub(crate) mod demo;
 pub(crate) mod doctor;
+pub(crate) mod experiments;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod forecast;
@@ -38,6 +39,7 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Needed(command) => command.run(context),
         Command::Signals(command) => command.run(context),
         Command::Backtest(command) => command.run(context),
+        Command::Experiments(command) => command.run(context),
         Command::Quota(command) => command.run(context),
         Command::Explain(command) => command.run(context),
         Command::Metric(command) => command.run(context),

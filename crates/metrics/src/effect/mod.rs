@@ -3,3 +3,4 @@
 pub mod activity_effect;
 pub mod closed_with_activity;
 mod days_at_risk;
+pub mod experiment_advance;

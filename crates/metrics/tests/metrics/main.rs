@@ -13,6 +13,7 @@ mod definitions;
 mod effect;
 mod effect_truth;
 mod expected;
+mod experiment;
 mod first_reply;
 mod first_touch;
 mod follow_up_truth;

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// One deal's way, as known on the as-of day.
 pub(crate) struct Path {
+    pub(crate) name: String,
     pub(crate) entries: Vec<Entry>,
     pub(crate) created: Option<Instant>,
     pub(crate) loss_reason: Option<String>,
@@ -69,6 +70,7 @@ impl Naive {
             }
         }
         Some(Path {
+            name: name.to_owned(),
             entries: all.into_iter().filter(|entry| entry.at <= until).collect(),
             created: created.or(first),
             loss_reason,

@@ -229,6 +229,7 @@ fn story_of(opportunities: Range<usize>) -> impl Strategy<Value = String> {
                 "pipeline Renewals: Due > Talks | Renewed | Left".into(),
                 "team East in Sales ; team West in Sales ; team North".into(),
                 "product GTX ; product MG".into(),
+                "experiment Calls in Proposal from 2026-01-20 until 2026-05-01 days 20".into(),
                 // So that the records hold some activity.
                 "2025-12-01 task".into(),
             ];

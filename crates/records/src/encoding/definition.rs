@@ -1,5 +1,6 @@
 //! Rows of definitions: people, teams, products, pipelines; the others have files of their own.
 
+mod experiment;
 mod organisation;
 mod profile;
 mod quota;

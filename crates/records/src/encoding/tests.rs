@@ -2,7 +2,7 @@
 
 use super::{decode, encode};
 
-const BODIES: [&str; 24] = [
+const BODIES: [&str; 25] = [
     r#""created""#,
     r#""deleted""#,
     r#"{"set":{"name":"Offer"}}"#,
@@ -43,6 +43,14 @@ const BODIES: [&str; 24] = [
         r#""calendar":{"first_month":4,"year_named_after":"start","week_start":0,"#,
         r#""working":[true,true,true,true,true,false,false],"holidays":[]},"#,
         r#""rates":[],"benchmarks":[],"no_decision_reasons":["no budget"]}}}"#,
+    ),
+    concat!(
+        r#"{"defined":{"organisation":{"name":"Aoba","zone":"Asia/Tokyo","currency":"JPY","#,
+        r#""calendar":{"first_month":4,"year_named_after":"start","week_start":0,"#,
+        r#""working":[true,true,true,true,true,false,false],"holidays":[]},"#,
+        r#""rates":[],"benchmarks":[],"experiments":[{"name":"Calls first","#,
+        r#""stage":"Proposal","from":"2026-10-01","until":"2027-01-01","days":28,"#,
+        r#""usual":"a mail","new":"a call"}]}}}"#,
     ),
     concat!(
         r#"{"defined":{"pipeline":{"name":"Sales","stages":["#,

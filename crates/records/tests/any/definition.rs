@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use sales::calendar::{FiscalCalendar, Period, PeriodKind, YearName};
 use sales::day::Zone;
 use sales::event::{Definition, Product, RecordKind};
+use sales::experiment::Experiment;
 use sales::money::Currency;
 use sales::organisation::{Benchmark, ExchangeRate, Organisation};
 use sales::process::{Pipeline, Stage, StageKind};
@@ -56,16 +57,33 @@ fn organisation() -> impl Strategy<Value = Organisation> {
         vec(benchmark, 0..3),
         vec(criterion(), 0..3),
         vec(text(), 0..3),
+        vec(experiment(), 0..2),
     );
-    parts.prop_map(|(name, zone, calendar, rates, benchmarks, ideal, reasons)| Organisation {
+    parts.prop_map(|(name, zone, calendar, rates, benchmarks, ideal, reasons, tried)| {
+        Organisation {
+            name,
+            zone: Zone::new(zone).unwrap(),
+            currency: Currency::JPY,
+            calendar,
+            rates,
+            benchmarks,
+            ideal,
+            no_decision_reasons: reasons,
+            experiments: tried,
+        }
+    })
+}
+
+fn experiment() -> impl Strategy<Value = Experiment> {
+    let parts = (text(), text(), day(), day(), any::<u16>(), text(), text());
+    parts.prop_map(|(name, stage, from, until, days, usual, new)| Experiment {
         name,
-        zone: Zone::new(zone).unwrap(),
-        currency: Currency::JPY,
-        calendar,
-        rates,
-        benchmarks,
-        ideal,
-        no_decision_reasons: reasons,
+        stage,
+        from,
+        until,
+        days,
+        usual,
+        new,
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Activity, DayCount, People, Quoted};
 use crate::ask::{Parameters, question};
+use crate::experiments::begun;
 use crate::metric::{Breakdown, Outside};
 use crate::viewer::Viewer;
 use metrics::Definition;
@@ -45,6 +46,7 @@ pub fn activity(
         quoted: quoted.collect(),
         leads,
         days: days(history, question),
+        experiments: begun(history, &asked),
         kinds,
         people,
         odds,

@@ -3,6 +3,7 @@
 use super::{ContactRow, Deal, Missing, Odds, PathStage, Similar, SimilarDeal};
 use crate::ask::{Parameters, person_parameter, question};
 use crate::deals::stage_parameter;
+use crate::experiments::handling;
 use crate::moments::{latest_first, of_deal};
 use crate::viewer::Viewer;
 use metrics::facts::{Beside, Dimension, Group, View, parallel};
@@ -105,6 +106,7 @@ impl Maker<'_, '_> {
                 .filter(|_| kind == StageKind::Lost),
             missing: self.missing(kind, next_step.as_deref(), &contacts),
             next_step: next_step.filter(|step| !step.is_empty()),
+            handling: handling(self.view, timeline).filter(|_| kind == StageKind::Open),
             path: self.path(),
             odds: advance_odds::odds(self.view, timeline).map(|odds| Odds {
                 chance: odds.chance,

@@ -6,6 +6,7 @@ mod activity;
 mod contract;
 mod customers;
 mod deal;
+mod experiments;
 mod find;
 mod forecast;
 mod judgement;

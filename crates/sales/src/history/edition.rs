@@ -28,6 +28,7 @@ pub const EDITION: u64 = edition(
         include_bytes!("../calendar.rs"),
         include_bytes!("../day.rs"),
         include_bytes!("../event.rs"),
+        include_bytes!("../experiment.rs"),
         include_bytes!("../flat.rs"),
         include_bytes!("../money.rs"),
         include_bytes!("../names.rs"),

@@ -19,6 +19,8 @@ pub(super) struct PlanFile {
     #[serde(default)]
     pub(super) ideal: Vec<IdealKeys>,
     #[serde(default)]
+    pub(super) experiment: Vec<ExperimentKeys>,
+    #[serde(default)]
     pub(super) pipeline: Vec<PipelineKeys>,
     #[serde(default)]
     pub(super) product: Vec<ProductKeys>,
@@ -71,6 +73,18 @@ pub(super) struct IdealKeys {
     pub(super) at_least: Option<Spanned<i64>>,
     pub(super) at_most: Option<Spanned<i64>>,
     pub(super) weight: Option<Spanned<u16>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExperimentKeys {
+    pub(super) name: Text,
+    pub(super) stage: Text,
+    pub(super) from: Spanned<DayText>,
+    pub(super) until: Spanned<DayText>,
+    pub(super) days: Option<Spanned<u16>>,
+    pub(super) usual: String,
+    pub(super) new: String,
 }
 
 #[derive(Deserialize)]

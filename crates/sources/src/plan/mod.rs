@@ -1,6 +1,7 @@
 //! The plan: one TOML file with everything that no CRM export holds — calendar, process, teams
 //! with dates, products, exchange rates, quotas. `examples/plan.toml` explains every key.
 
+mod experiment;
 mod file;
 mod ideal;
 mod organisation;
@@ -12,6 +13,7 @@ use crate::input::Input;
 use crate::known::Known;
 use crate::problem::Fault;
 use crate::values::amounts::{self, DecimalMark};
+use experiment::OpenStages;
 use file::{Number, PlanFile};
 use sales::calendar::FiscalCalendar;
 use sales::day::{Day, Instant};
@@ -60,11 +62,20 @@ fn read_text(text: &str, known: &Known, observed: Instant) -> Plan {
         faults: Vec::new(),
     };
     let ideal = plan.ideal(file.ideal);
+    let stages = OpenStages { planned: &file.pipeline, known };
+    let experiments = plan.experiments(file.experiment, &stages);
     if let Some(organisation) = file.organisation {
-        plan.organisation(organisation, file.rate, file.benchmark, ideal);
-    } else if !ideal.is_empty() {
+        plan.organisation(organisation, file.rate, file.benchmark, ideal, experiments);
+    } else {
         let fix = "Add the section [organisation] to the same plan.";
-        plan.faults.push((None, Fault::new("the ideal customer belongs to no organisation", fix)));
+        let mut homeless = |what: &str| {
+            let message = format!("{what} belongs to no organisation");
+            plan.faults.push((None, Fault::new(message, fix)));
+        };
+        if !ideal.is_empty() {
+            homeless("the ideal customer");
+        }
+        experiments.iter().for_each(|one| homeless(&format!("the experiment \"{}\"", one.name)));
     }
     file.pipeline.into_iter().for_each(|pipeline| plan.pipeline(pipeline));
     file.product.into_iter().for_each(|product| plan.product(product));

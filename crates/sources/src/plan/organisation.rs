@@ -5,6 +5,7 @@ use super::file::{BenchmarkKeys, OrganisationKeys, RateKeys};
 use sales::calendar::{FiscalCalendar, YearName};
 use sales::day::Zone;
 use sales::event::{Definition, RecordKind};
+use sales::experiment::Experiment;
 use sales::money::Currency;
 use sales::organisation::{Benchmark, ExchangeRate, Organisation};
 use sales::profile::Criterion;
@@ -20,6 +21,7 @@ impl Reader<'_> {
         rates: Vec<RateKeys>,
         benchmarks: Vec<BenchmarkKeys>,
         ideal: Vec<Criterion>,
+        experiments: Vec<Experiment>,
     ) {
         self.currency = self.currency(Some(&keys.currency));
         let zone = Zone::new(keys.zone.get_ref()).unwrap_or_else(|e| {
@@ -36,6 +38,7 @@ impl Reader<'_> {
             benchmarks: benchmarks.into_iter().map(benchmark).collect(),
             ideal,
             no_decision_reasons: keys.no_decision_reasons.into_iter().map(Arc::from).collect(),
+            experiments,
         };
         let definition = Definition::Organisation(organisation);
         self.define(RecordKind::Organisation, "organisation", definition);

@@ -31,6 +31,9 @@ fn the_example_is_right() {
     });
     let reasons = &organisation.unwrap().no_decision_reasons;
     assert_eq!(reasons.iter().map(|one| &**one).collect::<Vec<_>>(), ["No budget", "No decision"]);
+    let experiment = &organisation.unwrap().experiments[0];
+    assert_eq!((&*experiment.name, &*experiment.stage), ("Call within a day", "Proposal"));
+    assert_eq!((experiment.from.to_string(), experiment.days), ("2026-10-01".to_owned(), 28));
     let quotas: Vec<&QuotaVersion> = plan.events.iter().filter_map(quota).collect();
     assert_eq!(quotas[0].period.to_string(), "2026-Q1");
     assert_eq!(quotas[0].period.start().to_string(), "2026-04-01");
@@ -117,4 +120,42 @@ fn the_ideal_customer_is_described_attribute_by_attribute() {
     ] {
         assert_eq!(faults(&format!("{organisation}[[ideal]]\n{keys}")), [expected], "{keys}");
     }
+}
+
+#[test]
+fn experiments_that_could_tell_nothing_are_refused() {
+    let plan = |experiments: &str| {
+        let head = "[organisation]\nname=\"A\"\nzone=\"UTC\"\ncurrency=\"USD\"\n\
+                    [[pipeline]]\nname=\"P\"\n\
+                    stage=[{name=\"S\"},{name=\"W\",kind=\"won\"},{name=\"L\",kind=\"lost\"}]\n";
+        format!("{head}{experiments}")
+    };
+    let one = |name: &str, stage: &str, from: &str, until: &str| {
+        format!(
+            "[[experiment]]\nname=\"{name}\"\nstage=\"{stage}\"\nfrom={from}\nuntil={until}\n\
+             usual=\"a\"\nnew=\"b\"\n"
+        )
+    };
+    let first = one("X", "s", "2026-01-01", "2026-04-01");
+    assert_eq!(faults(&plan(&first)), Vec::<String>::new(), "names are compared as people do");
+    for (second, expected) in [
+        (one("Y", "W", "2026-04-01", "2026-05-01"), "17: there is no open stage \"W\""),
+        (one("Y", "S", "2026-04-01", "2026-04-01"), "19: the experiment ends before it begins"),
+        (
+            one("Y", "S", "2026-03-31", "2026-05-01"),
+            "16: \"X\" and \"Y\" have the same name or run",
+        ),
+        (
+            one("X", "S", "2026-04-01", "2026-05-01"),
+            "16: \"X\" and \"X\" have the same name or run",
+        ),
+        (
+            one("Y", "S", "2026-04-01", "2026-05-01") + "days=0",
+            "22: no deal moves on within no days",
+        ),
+    ] {
+        let found = faults(&plan(&(first.clone() + &second)));
+        assert!(found.len() == 1 && found[0].starts_with(expected), "{found:?} for {expected}");
+    }
+    assert_eq!(faults(&first), ["3: there is no open stage \"s\""]);
 }

@@ -153,6 +153,7 @@ pub(super) fn organisation(
         ideal: ideal(locale),
         // No decision, no budget.
         no_decision_reasons: [0, 3].map(|place| reasons[place].clone()).to_vec(),
+        experiments: Vec::new(),
     }
 }
 

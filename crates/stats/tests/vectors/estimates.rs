@@ -139,6 +139,17 @@ fn quantiles_of_samples() {
     }
 }
 
+/// The sizes that tables give for a two-sided error of 5 % and a power of 80 %.
+#[test]
+fn so_many_trials_show_a_difference() {
+    let five = |first, second| two_proportions::trials_each(first, second, 0.05, 0.8);
+    assert_eq!(five(0.1, 0.2), Some(199));
+    assert_eq!(five(0.5, 0.6), Some(388));
+    assert_eq!(five(0.6, 0.5), Some(388));
+    assert_eq!(five(0.4, 0.6), Some(97));
+    assert_eq!(five(0.3, 0.3), None);
+}
+
 fn trials() -> impl Strategy<Value = (u64, u64)> {
     (1_u64..5000).prop_flat_map(|n| (0..=n, Just(n)))
 }

@@ -49,7 +49,7 @@ pub(super) fn report(turn: &mut Turn) -> Forecast {
 
 pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
     if turn.history.opportunity_count() > 0 && turn.forecast_by_now().is_none() {
-        return turn.wait(PATH, "learning");
+        return turn.wait(PATH, "forecast");
     }
     turn.show(
         PATH,

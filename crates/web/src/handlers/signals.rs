@@ -30,7 +30,7 @@ fn are_there(turn: &Turn) -> bool {
 
 pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
     if turn.history.opportunity_count() > 0 && !are_there(&turn) {
-        return turn.wait(PATH, "learning-signals");
+        return turn.wait(PATH, "signals");
     }
     turn.show(
         PATH,

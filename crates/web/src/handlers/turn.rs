@@ -101,8 +101,8 @@ impl Turn {
         state == State::Ready
     }
 
-    /// The page shown at `path` while what it shows is being learned, as the message `what` says;
-    /// it is looked at again soon.
+    /// The page shown at `path` while what it shows is being learned, `what` being the word for
+    /// that; it is looked at again soon.
     pub(super) fn wait(&self, path: &str, what: &str) -> Result<Response, Error> {
         passing(shown(&first_run::learning(&self.visit, path, what))?)
     }

@@ -1,6 +1,7 @@
 //! Activity: is follow-up happening, whom does it reach, and what comes of it?
 
 mod charts;
+mod experiment;
 mod headline;
 mod people;
 
@@ -51,6 +52,7 @@ struct Body {
     days: Drawn,
     handoff: Drawn,
     effect: Drawn,
+    experiment: Option<Drawn>,
     leads: Panel,
     leads_grid: Grid,
 }
@@ -59,7 +61,9 @@ impl Body {
     fn panels(&self) -> Vec<&Panel> {
         let first = [&self.odds, &self.gave_up, &self.chain, &self.quoted].map(|one| &one.panel);
         let last = [&self.speed, &self.days, &self.handoff, &self.effect].map(|one| &one.panel);
-        first.into_iter().chain([&self.people]).chain(last).chain([&self.leads]).collect()
+        let experiment = self.experiment.iter().map(|drawn| &drawn.panel);
+        let last = last.into_iter().chain(experiment).chain([&self.leads]);
+        first.into_iter().chain([&self.people]).chain(last).collect()
     }
 }
 
@@ -135,6 +139,7 @@ fn body(context: &Context<'_>, page: usize) -> Body {
         days: charts::days(context),
         handoff: charts::handoff(context),
         effect: charts::effect(context),
+        experiment: experiment::experiment(context),
         leads,
         leads_grid: leads_grid(context),
     }

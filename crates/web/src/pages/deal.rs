@@ -2,6 +2,7 @@
 
 use askama::Template;
 use reports::deal::{ContactRow, Deal, Moment, SimilarDeal};
+use reports::experiments::Handling;
 
 use super::bar::{self, Bar, Offers};
 use super::panel::Panel;
@@ -10,8 +11,8 @@ use crate::charts::deal_path::{self, Stay};
 use crate::charts::{Caption, both};
 use crate::tables;
 use crate::visit::Visit;
-use crate::wording::Arg;
 use crate::wording::numbers::{grouped, percent};
+use crate::wording::{Arg, Words};
 
 mod headline;
 
@@ -154,11 +155,23 @@ fn facts(deal: &Deal, visit: &Visit) -> Vec<(String, Item)> {
             "column-products",
             Some(deal.products.join(" / ")).filter(|all| !all.is_empty()).as_deref().map(text),
         ),
+        ("deal-experiment", deal.handling.as_ref().map(|handling| text(&handled(handling, words)))),
         ("column-created", deal.created.map(|created| text(&day(created)))),
         ("column-loss_reason", deal.loss_reason.as_deref().map(text)),
         ("column-id", Some(text(&format!("{} {}", deal.source_system, deal.source_id)))),
     ];
     all.into_iter().filter_map(|(key, item)| Some((words.say(key), item?))).collect()
+}
+
+/// How the deal is to be handled, and by which experiment.
+fn handled(handling: &Handling, words: Words) -> String {
+    let way = words.say(&format!("kind-{}", handling.way));
+    let variables = [
+        ("experiment", Arg::Text(handling.experiment.as_str())),
+        ("way", Arg::Text(&way)),
+        ("how", Arg::Text(&handling.how)),
+    ];
+    words.with("deal-handling", &variables)
 }
 
 fn moment_line(moment: &Moment, visit: &Visit) -> Line {

@@ -37,22 +37,22 @@ pub(crate) fn page(visit: &Visit, path: &str, holds: Holds) -> FirstRunPage {
 
 /// The page at `path` while the sample company is on its way.
 pub(crate) fn waiting(visit: &Visit, path: &str) -> MessagePage {
-    soon(visit, path, "waiting")
+    soon(visit, path, [visit.words.say("waiting"), visit.words.say("waiting-why")])
 }
 
 /// The page at `path` while what it shows is being learned.
-/// `what` is the message that says what that is.
+/// `what` is the word for that: `forecast`, `signals`.
 pub(crate) fn learning(visit: &Visit, path: &str, what: &str) -> MessagePage {
-    soon(visit, path, what)
+    let say = |key: String| visit.words.say(&key);
+    soon(visit, path, [say(format!("learning-{what}")), say(format!("learning-why-{what}"))])
 }
 
-fn soon(visit: &Visit, path: &str, key: &str) -> MessagePage {
+fn soon(visit: &Visit, path: &str, [heading, why]: [String; 2]) -> MessagePage {
     let words = visit.words;
-    let heading = words.say(key);
     MessagePage {
         frame: Frame::visited(visit, path, &heading),
         heading,
-        lines: vec![words.say(&format!("{key}-why"))],
+        lines: vec![why],
         links: vec![Item::link(words.say("waiting-look"), visit.address.to(path))],
     }
 }

@@ -47,6 +47,11 @@ pub(crate) fn table(name: &str, activity: &Activity, visit: &Visit) -> Option<Ta
         "activity-speed" => plain("activity-speed", &speeds(activity, visit)),
         "activity-quoted" => quoted(activity, visit),
         "activity-effect" => effect(activity, visit),
+        "activity-experiment" => {
+            let newest = activity.experiments.first();
+            let rows = newest.map(|one| named::rows(format, &one.moved)).unwrap_or_default();
+            plain("activity-experiment", &rows)
+        }
         "activity-days" => days(activity, visit),
         "activity-people" => everybodys(activity, visit),
         _ => return None,

@@ -289,3 +289,18 @@ cli-needed-lever-pace = deals that take 10% less time ({ $chance })
 cli-needed-lever-amount = deals worth 10% more ({ $chance })
 cli-needed-comma = ,{" "}
 cli-backtest-none = no period has ended yet that began at least 90 days after the first deal
+
+# Experiments
+cli-experiments-none = No experiment has begun. Declare one in the plan file: [[experiment]] (tassei plan example).
+cli-experiments-name = Experiment
+cli-experiments-period = Deals that came in
+cli-experiments-days = Days
+cli-experiments-way = Way
+cli-experiments-deals = Deals
+cli-experiments-moved = Moved on
+cli-experiments-verdict = Verdict
+cli-experiments-is-running = not over
+cli-experiments-is-too-few = too few
+cli-experiments-is-may-be-chance = may be luck
+cli-experiments-is-better = new way better
+cli-experiments-is-worse = new way worse

@@ -259,3 +259,18 @@ cli-needed-lever-pace = 所要日数が1割減({ $chance })
 cli-needed-lever-amount = 金額が1割増({ $chance })
 cli-needed-comma = 、
 cli-backtest-none = 最初の商談から90日以上後に始まり、終わった期間がまだありません
+
+# Experiments
+cli-experiments-none = 始まった実験はありません。計画ファイルの[[experiment]]に定義してください(tassei plan example)。
+cli-experiments-name = 実験
+cli-experiments-period = 対象期間
+cli-experiments-days = 日数
+cli-experiments-way = 方法
+cli-experiments-deals = 商談
+cli-experiments-moved = 前進
+cli-experiments-verdict = 判定
+cli-experiments-is-running = 実施中
+cli-experiments-is-too-few = 件数不足
+cli-experiments-is-may-be-chance = 偶然かもしれない
+cli-experiments-is-better = 新しい方法が優れる
+cli-experiments-is-worse = 新しい方法が劣る

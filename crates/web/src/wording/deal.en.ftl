@@ -88,6 +88,8 @@ contact-touched = { $n ->
    *[other] { $n } activities, the last on { $day }
 }
 contact-untouched = no activity
+deal-experiment = Experiment
+deal-handling = { $experiment }: { $way } – { $how }
 deal-similar-title = Deals like this one
 alike-segment-and-amount = of the same segment and from half to twice its amount
 alike-segment = of the same segment

@@ -13,10 +13,10 @@ first-plan-what = Teams, quotas and the sales process come from a plan file:
 # While the sample company is put in
 waiting = The sample company is moving in
 waiting-why = This takes some seconds. The page looks again by itself.
-learning = The forecast is being worked out
-learning-why = It is learned from your own deals after every import, which takes some seconds, of a large company half a minute. The page looks again by itself.
+learning-forecast = The forecast is being worked out
+learning-why-forecast = It is learned from your own deals after every import, which takes some seconds, of a large company half a minute. The page looks again by itself.
 learning-signals = Signals are being looked for
-learning-signals-why = Everybody's numbers are gone through week by week, which takes some seconds, of a large company half a minute. The page looks again by itself.
+learning-why-signals = Everybody's numbers are gone through week by week, which takes some seconds, of a large company half a minute. The page looks again by itself.
 waiting-look = Look now
 
 # While it is shown

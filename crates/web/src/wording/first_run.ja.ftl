@@ -13,10 +13,10 @@ first-plan-what = チーム、目標、営業プロセスは計画ファイル�
 # While the sample company is put in
 waiting = サンプル企業を準備しています
 waiting-why = 数秒かかります。ページは自動で切り替わります。
-learning = 予測を計算しています
-learning-why = 取り込みのたびに自社の商談から学習するため、数秒(大きな会社では30秒ほど)かかります。ページは自動で切り替わります。
+learning-forecast = 予測を計算しています
+learning-why-forecast = 取り込みのたびに自社の商談から学習するため、数秒(大きな会社では30秒ほど)かかります。ページは自動で切り替わります。
 learning-signals = シグナルを探しています
-learning-signals-why = 全員の数値を週ごとに調べるため、数秒(大きな会社では30秒ほど)かかります。ページは自動で切り替わります。
+learning-why-signals = 全員の数値を週ごとに調べるため、数秒(大きな会社では30秒ほど)かかります。ページは自動で切り替わります。
 waiting-look = 今すぐ確認
 
 # While it is shown

@@ -205,3 +205,6 @@ metric-activity-effect-do = Treat it as a hint where to try something, not as pr
 metric-closed-with-activity-question = How many of the deals with a meeting were won, and how many of those without? Counting only.
 metric-closed-with-activity-tells = What there was: 40% of the closed deals with a meeting were won, 12% of those without. It does not tell you what meetings do.
 metric-closed-with-activity-do = Look for what is not logged: wins “without any call or e-mail” are gaps in the records more often than miracles. For what goes along with progress see activity and progress.
+metric-experiment-advance-question = Does the new way of following up move more deals on than the usual one?
+metric-experiment-advance-tells = 41% beside “new way” and 30% beside “usual way” mean: of the deals that chance had handled in the new way, 41% were in a later stage, or won, within the experiment’s days; of the others 30%. The range of the difference says whether that may be luck.
+metric-experiment-advance-do = Declare an experiment in the plan file: the stage, from when until when, the usual way and the new one. Every deal’s page says how it is to be handled. Do what it says until the experiment is over, however promising the first weeks look: who stops at the best moment finds what is not there. Then keep what was better, if it was by more than luck.

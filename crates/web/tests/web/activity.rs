@@ -156,3 +156,39 @@ fn a_thousand_people_come_in_pages() {
     let last = site.page(&next.replace("page=2", "page=40"));
     assert_eq!(last.count("a[rel=next]"), 0);
 }
+
+/// Deals of both ways, of which that many in ten moved on.
+fn experiment(until: &str) -> String {
+    let mut story = format!(
+        "org zone UTC currency USD\npipeline Proposal > Contract | Won | Lost\nperson Mei\n\
+         experiment \"Calls first\" in Proposal from 2026-08-01 until {until} days 14\n\
+         2026-08-03T09:00 call by Mei on D1\n"
+    );
+    for number in 0..60 {
+        let _ = writeln!(story, "2026-08-02 opp D{number} created owner Mei stage Proposal");
+        if number % 10 < 4 {
+            let _ = writeln!(story, "2026-08-09 opp D{number} stage Contract");
+        }
+    }
+    story
+}
+
+#[test]
+fn an_experiment_is_shown_with_its_ways_its_verdict_and_its_records() {
+    let page = Site::telling(&experiment("2026-09-01")).page("/activity?period=2026-Q4");
+    assert_eq!(page.text("#activity-experiment"), "Experiment: Calls first");
+    let promises = page.promises();
+    let both = promises.iter().filter(|(href, _, _)| href.contains("metric=experiment-advance"));
+    let deals = both.map(|(href, _, count)| {
+        assert!(href.contains("period=2026-08-01..2026-08-31"), "{href}");
+        count.as_ref().and_then(|count| count.parse::<u64>().ok()).unwrap_or(0)
+    });
+    assert!(deals.sum::<u64>() >= 60, "the records of both ways, in both widths");
+    let notes = page.texts(".ways p");
+    assert!(notes.contains(&"Usual way: as ever.".to_owned()), "{notes:?}");
+    assert!(notes.iter().any(|note| note.contains("so this may be luck")), "{notes:?}");
+    let running = Site::telling(&experiment("2026-12-01")).page("/activity?lang=ja");
+    let notes = running.texts(".ways p");
+    assert!(notes.iter().any(|note| note.contains("2026/12/14までは終わりません")), "{notes:?}");
+    assert_eq!(Site::telling(TEAM).page("/activity").count("#activity-experiment"), 0);
+}

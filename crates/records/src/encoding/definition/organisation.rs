@@ -1,5 +1,6 @@
 //! Rows of the organisation: calendar, zone, currency, rates, outside figures.
 
+use super::experiment::ExperimentRow;
 use super::profile::CriterionRow;
 use crate::encoding::words::{DayRow, currency};
 use crate::encoding::{Unreadable, unreadable};
@@ -24,6 +25,9 @@ pub(crate) struct OrganisationRow {
     /// Absent in what was stored before there were any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     no_decision_reasons: Vec<Arc<str>>,
+    /// Likewise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    experiments: Vec<ExperimentRow>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -70,6 +74,7 @@ impl OrganisationRow {
             benchmarks: organisation.benchmarks.iter().map(BenchmarkRow::of).collect(),
             ideal: organisation.ideal.iter().map(CriterionRow::of).collect(),
             no_decision_reasons: organisation.no_decision_reasons.clone(),
+            experiments: organisation.experiments.iter().map(ExperimentRow::of).collect(),
         }
     }
 
@@ -77,6 +82,7 @@ impl OrganisationRow {
         let rates = self.rates.into_iter().map(RateRow::rate);
         let benchmarks = self.benchmarks.into_iter().map(BenchmarkRow::benchmark);
         let ideal = self.ideal.into_iter().map(CriterionRow::criterion);
+        let experiments = self.experiments.into_iter().map(ExperimentRow::experiment);
         Ok(Organisation {
             name: self.name,
             zone: Zone::new(&self.zone).map_err(|error| Unreadable(error.to_string()))?,
@@ -86,6 +92,7 @@ impl OrganisationRow {
             benchmarks: benchmarks.collect::<Result<_, _>>()?,
             ideal: ideal.collect::<Result<_, _>>()?,
             no_decision_reasons: self.no_decision_reasons,
+            experiments: experiments.collect::<Result<_, _>>()?,
         })
     }
 }

@@ -305,7 +305,12 @@ fn rungs(context: &Context<'_>, of: &Breakdown) -> Vec<Rung> {
 }
 
 /// A ladder of shares on a scale that reaches the highest.
-fn of_shares(context: &Context<'_>, panel: Panel, rungs: Vec<Rung>, empty: &str) -> Drawn {
+pub(super) fn of_shares(
+    context: &Context<'_>,
+    panel: Panel,
+    rungs: Vec<Rung>,
+    empty: &str,
+) -> Drawn {
     compared(context, panel, rungs, None, empty)
 }
 
