@@ -21,6 +21,7 @@ pub(crate) mod reps;
 pub(crate) mod serve;
 pub(crate) mod signals;
 pub(crate) mod status;
+pub(crate) mod today;
 pub(crate) mod undo;
 
 use crate::arguments::Command;
@@ -37,6 +38,7 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Reps(command) => command.run(context),
         Command::Forecast(command) => command.run(context),
         Command::Needed(command) => command.run(context),
+        Command::Today(command) => command.run(context),
         Command::Signals(command) => command.run(context),
         Command::Backtest(command) => command.run(context),
         Command::Experiments(command) => command.run(context),

@@ -88,7 +88,7 @@ pub(super) const ENDPOINTS: [Endpoint; 17] = [
         answers: "Deals page by page; with metric, the records behind that number.",
         question: true,
         parameters: &[
-            "status", "metric", "by", "row", "stage", "owner", "age", "q", "sort", "page",
+            "status", "metric", "by", "row", "stage", "owner", "age", "only", "q", "sort", "page",
         ],
         shapes: &["Deals", "Records"],
     },
@@ -105,7 +105,7 @@ pub(super) const ENDPOINTS: [Endpoint; 17] = [
         id: "leads",
         answers: "Leads page by page.",
         question: true,
-        parameters: &["q", "sort", "page"],
+        parameters: &["only", "q", "sort", "page"],
         shapes: &["Leads"],
     },
     Endpoint {
