@@ -9,6 +9,7 @@ pub mod comparing;
 pub mod forecast;
 pub mod foresight;
 pub mod ground;
+pub mod guidance;
 pub mod hindsight;
 pub mod needed;
 pub mod signals;

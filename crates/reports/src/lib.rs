@@ -19,6 +19,7 @@ pub mod explain;
 pub mod figure;
 pub mod find;
 pub mod forecast;
+pub mod guidance;
 pub mod metric;
 mod moments;
 pub mod needed;

@@ -4,6 +4,7 @@ pub mod amounts;
 pub mod dates;
 pub mod experiment;
 pub mod figures;
+pub mod guidance;
 pub mod money;
 pub mod numbers;
 pub mod signals;
@@ -32,6 +33,7 @@ const PAGES: &[[&str; 2]] = &[
     [include_str!("wording/forecast.en.ftl"), include_str!("wording/forecast.ja.ftl")],
     [include_str!("wording/signals.en.ftl"), include_str!("wording/signals.ja.ftl")],
     [include_str!("wording/today.en.ftl"), include_str!("wording/today.ja.ftl")],
+    [include_str!("wording/guidance.en.ftl"), include_str!("wording/guidance.ja.ftl")],
     [include_str!("wording/first_run.en.ftl"), include_str!("wording/first_run.ja.ftl")],
     [include_str!("wording/search.en.ftl"), include_str!("wording/search.ja.ftl")],
 ];

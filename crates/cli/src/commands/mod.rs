@@ -9,6 +9,7 @@ pub(crate) mod experiments;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod forecast;
+pub(crate) mod guidance;
 pub(crate) mod import;
 pub(crate) mod imports;
 pub(crate) mod man;
@@ -39,6 +40,7 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Forecast(command) => command.run(context),
         Command::Needed(command) => command.run(context),
         Command::Today(command) => command.run(context),
+        Command::Guidance(command) => command.run(context),
         Command::Signals(command) => command.run(context),
         Command::Backtest(command) => command.run(context),
         Command::Experiments(command) => command.run(context),

@@ -104,7 +104,7 @@ pub(super) const PARAMETERS: [Parameter; 33] = [
     new("q", Kind::Text("Halden"), "Only records in whose names this stands."),
     new("sort", Kind::Text("-amount"), "The column a list is sorted by; with - the other way."),
     new("cols", Kind::Text("win-rate,deal-size"), "The columns wanted, with commas between."),
-    new("view", Kind::Word(|| owned(&["grid"])), "How a page arranges people."),
+    new("view", Kind::Word(|| owned(&["grid", "all"])), "People as a grid; of a day, everything."),
     new("page", Kind::Number, "Which page of a list, from 1."),
     new("behind", Kind::Yes, "Whether to list the records behind the number."),
     new("compare", Kind::Yes, "Whether to put other periods, teams and people beside it."),

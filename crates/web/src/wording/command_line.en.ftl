@@ -249,6 +249,13 @@ cli-today-days = Days
 cli-today-stakes = At stake
 cli-today-key = Key
 
+cli-guidance-kind = Of what kind
+cli-guidance-what = What
+cli-guidance-about = About
+cli-guidance-says = What it says
+cli-guidance-records = Records
+cli-guidance-stakes = At stake
+
 cli-signals-none = Nothing deserves a word this week.
 cli-signals-new = new
 cli-signals-for-rep = For the rep:

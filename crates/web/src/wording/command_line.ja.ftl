@@ -219,6 +219,13 @@ cli-today-days = 日数
 cli-today-stakes = 影響額
 cli-today-key = キー
 
+cli-guidance-kind = 区分
+cli-guidance-what = 項目
+cli-guidance-about = 対象
+cli-guidance-says = 内容
+cli-guidance-records = 件数
+cli-guidance-stakes = 影響額
+
 cli-signals-none = 今週、特に知らせることはありません。
 cli-signals-new = 新着
 cli-signals-for-rep = 担当者へ:
