@@ -48,7 +48,7 @@ impl Today {
     }
 
     /// All lines shown.
-    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+    pub fn lines(&self) -> impl Iterator<Item = &Todo> {
         self.groups.iter().flat_map(|group| &group.lines)
     }
 }
@@ -59,7 +59,7 @@ pub struct Group {
     /// `call`, `move`, `close-out` or `talk`.
     pub id: &'static str,
     /// The lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Todo>,
 }
 
 /// What a line asks for.
@@ -104,7 +104,7 @@ impl Kind {
 
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Line {
+pub struct Todo {
     /// What it is, the same from day to day and from import to import.
     pub key: String,
     /// What it asks for.

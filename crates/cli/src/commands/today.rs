@@ -1,7 +1,7 @@
 //! What to do today: for one person, or for whoever leads a team or the company.
 
 use reports::forecast::Foresights;
-use reports::today::{Line, Today as Report, today};
+use reports::today::{Today as Report, Todo, today};
 use serde_json::{json, to_value};
 use web::wording::today::TodayFormat;
 
@@ -75,7 +75,7 @@ fn columns(figures: &Figures) -> Vec<Column> {
     ]
 }
 
-fn row(line: &Line, words: &TodayFormat, figures: &Figures) -> Vec<Cell> {
+fn row(line: &Todo, words: &TodayFormat, figures: &Figures) -> Vec<Cell> {
     let days = line.days.map(|days| Cell::text(days.to_string()));
     vec![
         Cell::new(words.group(line.kind.group()), line.kind.word()),
@@ -89,7 +89,7 @@ fn row(line: &Line, words: &TodayFormat, figures: &Figures) -> Vec<Cell> {
 }
 
 /// A line as people read it.
-fn paragraph(line: &Line, words: &TodayFormat) -> String {
+fn paragraph(line: &Todo, words: &TodayFormat) -> String {
     let head = [words.what(line), words.beside(line), words.stakes(line)];
     let head: Vec<String> = head.into_iter().filter(|text| !text.is_empty()).collect();
     let texts = [words.reason(line), words.step(line)];

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use metrics::Unit;
 use metrics::facts::Part;
+use metrics::facts::credit::Within;
 use sales::roster::PersonId;
 use stats::gamma_poisson::Prior;
 
@@ -165,22 +166,26 @@ fn of_scope(grounds: &Grounds<'_>, below: &[Point]) -> Option<Point> {
     let common = Point { about, interval: None, stakes: Some(stakes), ..first.clone() };
     let weighed = below.iter().filter_map(|one| Some(one.sure? * one.stakes? as f64)).sum::<f64>();
     let common = Point { sure: Some(weighed / stakes as f64), ..common };
+    // The figure is that of all of the scope, as the records behind it say.
+    let facts = grounds.run.facts(first.behind.metric, first.behind.period);
+    let within = Within::new(grounds.history, grounds.question);
+    let ours = || facts.iter().filter(|fact| within.holds(fact.credit));
     if first.stage.is_none() {
         let more: f64 = below.iter().map(lifted).sum();
-        let opened: f64 = below.iter().map(|point| point.own).sum();
+        let opened = ours().filter(|fact| matches!(fact.part, Part::Worth(_))).count();
         return Some(Point {
             behind: grounds.run.behind(OPENED, about, first.behind.period),
-            own: opened,
-            reference: Some(opened + more),
+            own: opened as f64,
+            reference: Some(opened as f64 + more),
             n: opened as u64,
             ..common
         });
     }
-    let stages = &grounds.foresight.ground.stages;
-    let all = grounds.steps().iter().filter(|((whose, stage), _)| {
-        grounds.is_within(*whose) && Some(stages[usize::from(*stage)]) == first.stage
+    let trials = ours().filter(|fact| fact.stage == first.stage).filter_map(|fact| {
+        let Part::Trial(went_on) = fact.part else { return None };
+        Some(went_on)
     });
-    let sum = all.fold((0, 0), |sum, (_, step)| (sum.0 + step.went_on, sum.1 + step.left));
+    let sum = trials.fold((0, 0), |sum, went_on| (sum.0 + u64::from(went_on), sum.1 + 1));
     let more: f64 = below.iter().map(|point| lifted(point) * point.n as f64).sum();
     Some(Point {
         own: sum.0 as f64 / sum.1 as f64,

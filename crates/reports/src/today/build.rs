@@ -1,7 +1,7 @@
 //! Puts the list of a day together.
 
 use super::order::{arranged, bundled};
-use super::{LINES_OF_A_MANAGER, LINES_OF_A_REP, Line, Today, deals, leads, talks};
+use super::{LINES_OF_A_MANAGER, LINES_OF_A_REP, Today, Todo, deals, leads, talks};
 use crate::ask::{Parameters, question};
 use crate::forecast::{Foresights, State};
 use crate::viewer::Viewer;
@@ -32,7 +32,7 @@ pub fn today(
     let mut lines = deals::lines(history, q, &found, due_days);
     lines.extend(leads::lines(history, parameters, &asked, today, viewer));
     let talks = talks::lines(history, foresights, parameters, &lines, today, viewer);
-    let lines: Vec<Line> = bundled(lines, is_rep).into_iter().chain(talks).collect();
+    let lines: Vec<Todo> = bundled(lines, is_rep).into_iter().chain(talks).collect();
     let limit = match (whole, is_rep) {
         (true, _) => usize::MAX,
         (false, true) => LINES_OF_A_REP,

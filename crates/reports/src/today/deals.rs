@@ -1,6 +1,6 @@
 //! What open deals ask for. A deal is named once, for what is most pressing.
 
-use super::{Kind, Line, RecordName};
+use super::{Kind, RecordName, Todo};
 use crate::ask::person_parameter;
 use crate::customers::Owner;
 use crate::metric::stage_name;
@@ -26,7 +26,7 @@ const FADES: f64 = 0.25;
 const WORTH_MOVING: f64 = 0.05;
 
 /// The lines of the open deals of the question's scope, each by itself.
-pub(super) fn lines(history: &History, q: &Question, found: &Today, due_days: u32) -> Vec<Line> {
+pub(super) fn lines(history: &History, q: &Question, found: &Today, due_days: u32) -> Vec<Todo> {
     let view = View::new(history, q);
     let swings = found.swings.iter().map(|(deal, swing)| (*deal, *swing)).collect();
     let teller = Teller { view: &view, found, swings, due_days };
@@ -51,7 +51,7 @@ struct Said {
 }
 
 impl Teller<'_> {
-    fn line(&self, open: &Open) -> Option<Line> {
+    fn line(&self, open: &Open) -> Option<Todo> {
         let deal = open.opportunity;
         let waits = self.waits(deal);
         let answer = match waits {
@@ -87,12 +87,12 @@ impl Teller<'_> {
         Some(self.told(open, kind, said))
     }
 
-    fn told(&self, open: &Open, kind: Kind, said: Said) -> Line {
+    fn told(&self, open: &Open, kind: Kind, said: Said) -> Todo {
         let (history, deal) = (self.view.history, open.opportunity);
         let text = history.text(deal);
         let account = self.view.history.timeline(deal).account();
         let next_step = text.next_step.trim();
-        Line {
+        Todo {
             key: format!("{}:{}:{}", kind.word(), text.key.source, text.key.id),
             kind,
             owner: open.credit.person.map(|person| Owner {

@@ -1,6 +1,6 @@
 //! The leads that nobody has contacted yet.
 
-use super::{Kind, Line, RecordName};
+use super::{Kind, RecordName, Todo};
 use crate::ask::{Asked, Parameters};
 use crate::customers::{LeadRow, Wanted, leads};
 use crate::viewer::Viewer;
@@ -17,7 +17,7 @@ pub(super) fn lines(
     asked: &Asked,
     today: Day,
     viewer: &Viewer,
-) -> Vec<Line> {
+) -> Vec<Todo> {
     let days = format!("{}..{}", since(asked.as_of), asked.as_of);
     let recent = Parameters { period: Some(days), ..parameters.clone() };
     let found = leads(history, &recent, &Wanted::default(), today, viewer).list.rows;
@@ -33,9 +33,9 @@ pub(super) fn since(as_of: Day) -> Day {
     as_of.plus(1 - RECENT_DAYS)
 }
 
-fn line(history: &History, asked: &Asked, lead: LeadRow) -> Line {
+fn line(history: &History, asked: &Asked, lead: LeadRow) -> Todo {
     let key = &history.leads()[lead.number as usize].key;
-    Line {
+    Todo {
         key: format!("{}:{}:{}", Kind::Lead.word(), key.source, key.id),
         kind: Kind::Lead,
         owner: lead.owner,

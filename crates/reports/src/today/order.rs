@@ -1,6 +1,6 @@
 //! Which lines are one, in which order they stand, and which of them a day has room for.
 
-use super::{Group, Kind, Line};
+use super::{Group, Kind, Todo};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -23,9 +23,9 @@ impl Kind {
 }
 
 /// Those of a person and kind as one line, where they are several.
-pub(super) fn bundled(lines: Vec<Line>, is_rep: bool) -> Vec<Line> {
+pub(super) fn bundled(lines: Vec<Todo>, is_rep: bool) -> Vec<Todo> {
     let mut found = Vec::new();
-    let mut several: BTreeMap<(Kind, Option<String>), Vec<Line>> = BTreeMap::new();
+    let mut several: BTreeMap<(Kind, Option<String>), Vec<Todo>> = BTreeMap::new();
     for line in lines {
         match line.kind.is_bundled(is_rep) {
             true => {
@@ -45,13 +45,13 @@ pub(super) fn bundled(lines: Vec<Line>, is_rep: bool) -> Vec<Line> {
 }
 
 /// One line of several.
-fn one_of(kind: Kind, owner: Option<String>, mut lines: Vec<Line>) -> Option<Line> {
+fn one_of(kind: Kind, owner: Option<String>, mut lines: Vec<Todo>) -> Option<Todo> {
     lines.sort_by_cached_key(rank);
-    let sum = |of: fn(&Line) -> Option<i64>| {
+    let sum = |of: fn(&Todo) -> Option<i64>| {
         let known = || lines.iter().filter_map(of);
         known().next().map(|_| known().sum())
     };
-    Some(Line {
+    Some(Todo {
         key: format!("{}:{}", kind.word(), owner.as_deref().unwrap_or_default()),
         kind,
         owner: lines.first()?.owner.clone(),
@@ -68,16 +68,16 @@ fn one_of(kind: Kind, owner: Option<String>, mut lines: Vec<Line>) -> Option<Lin
 }
 
 /// What comes first has the least: the most at stake, then what waits longest.
-fn rank(line: &Line) -> (Reverse<Option<i64>>, Reverse<Option<i32>>, String) {
+fn rank(line: &Todo) -> (Reverse<Option<i64>>, Reverse<Option<i32>>, String) {
     (Reverse(line.stakes), Reverse(line.days), line.key.clone())
 }
 
 /// The lines by group, as many as there is room for, and how many are left out. The groups take
 /// turns, so that none crowds out another.
-pub(super) fn arranged(lines: Vec<Line>, limit: usize) -> (Vec<Group>, usize) {
+pub(super) fn arranged(lines: Vec<Todo>, limit: usize) -> (Vec<Group>, usize) {
     let count = lines.len();
     let mut queues = GROUPS.map(|id| {
-        let mut those: Vec<Line> =
+        let mut those: Vec<Todo> =
             lines.iter().filter(|line| line.kind.group() == id).cloned().collect();
         those.sort_by_cached_key(rank);
         those.into_iter()

@@ -1,6 +1,6 @@
 //! The signals to talk over, unless a line of the list says the same.
 
-use super::{Kind, Line};
+use super::{Kind, Todo};
 use crate::ask::Parameters;
 use crate::customers::Owner;
 use crate::forecast::Foresights;
@@ -18,10 +18,10 @@ pub(super) fn lines(
     history: &History,
     foresights: &Foresights,
     parameters: &Parameters,
-    others: &[Line],
+    others: &[Todo],
     today: Day,
     viewer: &Viewer,
-) -> Vec<Line> {
+) -> Vec<Todo> {
     let closed_out: BTreeSet<&str> = others
         .iter()
         .filter(|line| line.kind.group() == "close-out")
@@ -44,12 +44,12 @@ pub(super) fn lines(
     raised.into_iter().filter(|signal| !is_said(signal)).map(line).collect()
 }
 
-fn line(signal: SignalRow) -> Line {
+fn line(signal: SignalRow) -> Todo {
     let about = &signal.about;
     let whom = about.parameter.as_deref().unwrap_or(about.kind);
     let person = about.name.clone().zip(about.parameter.clone());
     let person = person.filter(|_| about.kind == "person");
-    Line {
+    Todo {
         key: format!("{}:{}:{whom}", Kind::Talk.word(), signal.id),
         kind: Kind::Talk,
         owner: person.map(|(name, parameter)| Owner { name, parameter }),

@@ -1,7 +1,7 @@
 //! What to do today, as a page of its own and as a panel on others.
 
 use askama::Template;
-use reports::today::{Kind, Line, Today};
+use reports::today::{Kind, Today, Todo};
 
 use super::bar::{self, Bar, Offers};
 use super::panel::Panel;
@@ -33,11 +33,11 @@ pub(crate) struct TodayPage {
 struct Group {
     id: &'static str,
     title: String,
-    lines: Vec<Todo>,
+    lines: Vec<Shown>,
 }
 
 /// One line; the template is `today_line.html`.
-pub(crate) struct Todo {
+pub(crate) struct Shown {
     /// What it is about, with the way to it.
     pub(crate) what: Item,
     /// The customer, and whose it is.
@@ -50,7 +50,7 @@ pub(crate) struct Todo {
 /// The first lines, on another page; the template is `today_panel.html`.
 pub(crate) struct TodayPanel {
     pub(crate) title: String,
-    pub(crate) lines: Vec<Todo>,
+    pub(crate) lines: Vec<Shown>,
     /// Said where there are none, or they are not there yet.
     pub(crate) empty: String,
     pub(crate) all: Item,
@@ -102,8 +102,8 @@ pub(crate) fn panel(today: Option<&Today>, visit: &Visit) -> TodayPanel {
     let longest = today.groups.iter().map(|group| group.lines.len()).max().unwrap_or(0);
     let turn = |at: usize| today.groups.iter().filter_map(move |group| group.lines.get(at));
     let lines = (0..longest).flat_map(turn).take(ON_A_PANEL);
-    let line = |line| Todo { step: String::new(), ..todo(line, today, &format, visit) };
-    let lines: Vec<Todo> = lines.map(line).collect();
+    let line = |line| Shown { step: String::new(), ..todo(line, today, &format, visit) };
+    let lines: Vec<Shown> = lines.map(line).collect();
     let more = today.count() - lines.len() + today.more;
     TodayPanel {
         title: words.say("today-title"),
@@ -116,8 +116,8 @@ pub(crate) fn panel(today: Option<&Today>, visit: &Visit) -> TodayPanel {
     }
 }
 
-fn todo(line: &Line, today: &Today, format: &TodayFormat, visit: &Visit) -> Todo {
-    Todo {
+fn todo(line: &Todo, today: &Today, format: &TodayFormat, visit: &Visit) -> Shown {
+    Shown {
         what: Item::link(format.what(line), href(line, today, visit)),
         beside: format.beside(line),
         reason: format.reason(line),
@@ -127,7 +127,7 @@ fn todo(line: &Line, today: &Today, format: &TodayFormat, visit: &Visit) -> Todo
 }
 
 /// The deal; or exactly these deals or leads; or the signals of whom it is about.
-fn href(line: &Line, today: &Today, visit: &Visit) -> String {
+fn href(line: &Todo, today: &Today, visit: &Visit) -> String {
     let question = visit.address.question();
     let numbers: Vec<String> = line.records.iter().map(|one| one.number.to_string()).collect();
     let only = numbers.join(",");

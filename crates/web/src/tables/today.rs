@@ -1,6 +1,6 @@
 //! What there is to do, one line each.
 
-use reports::today::{Line, Today};
+use reports::today::{Today, Todo};
 
 use super::Draft;
 use crate::export::{Cell, Table};
@@ -10,7 +10,7 @@ use crate::wording::today::TodayFormat;
 /// Everything, in the order of the page.
 pub(crate) fn today(report: &Today, visit: &Visit) -> Table {
     let format = TodayFormat::new(visit.figures(&report.asked.unit), report);
-    let row = |line: &Line| {
+    let row = |line: &Todo| {
         vec![
             Cell::Text(format.group(line.kind.group())),
             Cell::Text(format.what(line)),

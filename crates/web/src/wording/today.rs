@@ -1,6 +1,6 @@
 //! The list of a day in words: what each line is about, and one sentence of reason.
 
-use reports::today::{Kind, Line, Today};
+use reports::today::{Kind, Today, Todo};
 
 use super::figures::FigureFormat;
 use super::numbers::chance;
@@ -33,7 +33,7 @@ impl TodayFormat {
     }
 
     /// What it is about: the deal, the lead, how many of them, or the signal.
-    pub fn what(&self, line: &Line) -> String {
+    pub fn what(&self, line: &Todo) -> String {
         let words = self.words();
         match (&line.signal, line.records.as_slice()) {
             (Some(signal), _) => words.say(&format!("signal-{}-name", signal.id)),
@@ -46,7 +46,7 @@ impl TodayFormat {
     }
 
     /// The customer, and whose it is where several people's lines stand together.
-    pub fn beside(&self, line: &Line) -> String {
+    pub fn beside(&self, line: &Todo) -> String {
         let account = match line.records.as_slice() {
             [one] => one.account.clone().filter(|account| *account != one.name),
             _ => None,
@@ -62,7 +62,7 @@ impl TodayFormat {
     }
 
     /// Why, in one sentence with its figures.
-    pub fn reason(&self, line: &Line) -> String {
+    pub fn reason(&self, line: &Todo) -> String {
         if let Some(signal) = &line.signal {
             return SignalFormat { figures: self.figures }.says(signal);
         }
@@ -87,7 +87,7 @@ impl TodayFormat {
     }
 
     /// What to do about it: what the owner has planned, or what the signal proposes.
-    pub fn step(&self, line: &Line) -> String {
+    pub fn step(&self, line: &Todo) -> String {
         let words = self.words();
         match (&line.signal, &line.next_step) {
             (Some(signal), _) => {
@@ -104,7 +104,7 @@ impl TodayFormat {
     }
 
     /// What is at stake, or else what it is worth; empty where neither is known.
-    pub fn stakes(&self, line: &Line) -> String {
+    pub fn stakes(&self, line: &Todo) -> String {
         let (key, amount) = match (line.stakes, line.amount) {
             (Some(stakes), _) => ("today-stakes", stakes),
             (None, Some(amount)) if amount > 0 => ("today-worth", amount),
