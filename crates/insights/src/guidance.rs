@@ -38,7 +38,7 @@ pub const NAMED: usize = 3;
 #[derive(Clone, Debug)]
 pub enum Kind {
     /// What a signal says.
-    Signal(Signal),
+    Signal(Box<Signal>),
     /// Of the deals that left a stage, more or fewer went on than such deals do.
     Step,
     /// What would come of it, went as many on as with the better quarter of people.
@@ -200,7 +200,7 @@ fn of_signal(signal: &Signal) -> Point {
     let evidence = signal.evidence();
     let figures = evidence.comparison;
     Point {
-        kind: Kind::Signal(signal.clone()),
+        kind: Kind::Signal(Box::new(signal.clone())),
         about: evidence.who,
         behind: evidence.behind.clone(),
         deals: evidence.deals.clone(),

@@ -109,35 +109,34 @@ fn of_role(grounds: &Grounds<'_>, people: Vec<(PersonId, f64, f64)>) -> Vec<Poin
     let Some(target) = quarter_point(estimates.iter().map(Estimate::mean).collect(), 0.75) else {
         return Vec::new();
     };
-    let point = |((whose, opened, _), ((_, expected), estimate)): (
-        &(PersonId, f64, f64),
-        (&(f64, f64), &Estimate),
-    )| {
-        if *expected < EXPECTED_MIN {
+    let point = |at: usize| {
+        let ((whose, opened, _), (_, expected)) = (people[at], units[at]);
+        let estimate = &estimates[at];
+        if expected < EXPECTED_MIN {
             return None;
         }
         let sure = estimate.at_most(target);
         let growth = (target / estimate.mean()).ln().min(std::f64::consts::LN_2);
-        let gain = growth * grounds.slope(*whose, Lever::NewDeals) * sure;
+        let gain = growth * grounds.slope(whose, Lever::NewDeals) * sure;
         let (low, high) = estimate.interval(LEVEL);
-        let about = person(*whose);
+        let about = person(whose);
         Some(Point {
             kind: Kind::OpenMore,
             about,
             behind: grounds.run.behind(OPENED, about, period),
             deals: Vec::new(),
-            own: *opened,
+            own: opened,
             reference: Some(target * expected),
             interval: Some((low * expected, high * expected)),
             unit: Unit::Count,
-            n: *opened as u64,
+            n: opened as u64,
             sure: Some(sure),
             stakes: Some(gain.round() as i64),
             stage: None,
             until: None,
         })
     };
-    people.iter().zip(units.iter().zip(&estimates)).filter_map(point).collect()
+    (0..people.len()).filter_map(point).collect()
 }
 
 /// Whether there is something to gain, and likely so.
