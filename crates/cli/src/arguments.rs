@@ -8,8 +8,7 @@ use web::wording::Lang;
 
 use crate::commands::{
     backtest, completions, config, demo, doctor, experiments, explain, export, forecast, guidance,
-    import,
-    metric, metrics, needed, plan, quota, reps, serve, signals, status, today, undo,
+    import, metric, metrics, needed, plan, quota, reps, serve, signals, status, today, undo,
 };
 use crate::output::{Colour, Format};
 
