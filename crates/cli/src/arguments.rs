@@ -7,8 +7,8 @@ use reports::Parameters;
 use web::wording::Lang;
 
 use crate::commands::{
-    backtest, completions, config, demo, doctor, experiments, explain, export, forecast, import,
-    metric, metrics, needed, plan, quota, reps, serve, signals, status, undo,
+    backtest, completions, config, demo, doctor, experiments, explain, export, forecast, guidance,
+    import, metric, metrics, needed, plan, quota, reps, serve, signals, status, today, undo,
 };
 use crate::output::{Colour, Format};
 
@@ -99,8 +99,12 @@ pub(crate) enum Command {
     Reps(reps::Reps),
     /// What will be booked, how sure that is, and the chance to reach the quota.
     Forecast(forecast::Forecast),
+    /// What to do today: whom to call, what to move, close out and talk over.
+    Today(today::Today),
     /// What deserves a word: on what evidence, and what to do next.
     Signals(signals::Signals),
+    /// Strengths, weaknesses, opportunities and risks of a person, a team or the company.
+    Guidance(guidance::Guidance),
     /// What it takes to reach the quota: new opportunities, activities, levers.
     Needed(needed::Needed),
     /// What came of handling deals in another way, drawn by lot.

@@ -19,6 +19,7 @@ pub mod explain;
 pub mod figure;
 pub mod find;
 pub mod forecast;
+pub mod guidance;
 pub mod metric;
 mod moments;
 pub mod needed;
@@ -32,6 +33,7 @@ pub mod rep;
 pub mod reps;
 mod search;
 pub mod signals;
+pub mod today;
 pub mod viewer;
 
 pub use ask::{Asked, Notice, Parameters};

@@ -6,7 +6,7 @@ use crate::forecast::Foresights;
 use crate::metric::{Namer, stage_name};
 use crate::overview::period_text;
 use crate::viewer::Viewer;
-use insights::signals::signal::{Against, Alike, Signal, Tone, Who};
+use insights::signals::signal::{Against, Alike, Behind, Signal, Tone, Who};
 use insights::signals::signals as raised;
 use metrics::facts::{Dimension, Group};
 use sales::calendar::Period;
@@ -15,6 +15,7 @@ use sales::history::{History, OpportunityId};
 use sales::question::{Question, Scope};
 use sales::roster::{PersonId, TeamId};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// What is signalled about a scope.
 #[derive(Clone, Debug, Serialize)]
@@ -122,13 +123,23 @@ pub fn signals(
 ) -> Signals {
     let asked = question(history, parameters, today, viewer);
     let teller = Teller { history, viewer };
-    let all = foresights.signals(&asked.question, today, || {
-        let foresight = foresights.of(history, &asked.question, today);
-        raised(history, &asked.question, &foresight)
-    });
+    let all = raised_on(history, foresights, &asked.question, today);
     let seen = all.iter().filter(|signal| concerns(history, &asked.question, signal));
     let signals = seen.map(|signal| teller.row(signal)).collect();
     Signals { asked, signals }
+}
+
+/// All that is signalled on the question's day, whoever it is about; what is learned is kept.
+pub(crate) fn raised_on(
+    history: &History,
+    foresights: &Foresights,
+    question: &Question,
+    today: Day,
+) -> Arc<Vec<Signal>> {
+    foresights.signals(question, today, || {
+        let foresight = foresights.of(history, question, today);
+        raised(history, question, &foresight)
+    })
 }
 
 /// Every rule, with its tone, in the order of the manual.
@@ -152,16 +163,16 @@ fn concerns(history: &History, question: &Question, signal: &Signal) -> bool {
     }
 }
 
-struct Teller<'a> {
-    history: &'a History,
-    viewer: &'a Viewer,
+/// Says of signals what the viewer may see of them.
+pub(crate) struct Teller<'a> {
+    pub(crate) history: &'a History,
+    pub(crate) viewer: &'a Viewer,
 }
 
 impl Teller<'_> {
-    fn row(&self, signal: &Signal) -> SignalRow {
+    pub(crate) fn row(&self, signal: &Signal) -> SignalRow {
         let evidence = signal.evidence();
         let figures = evidence.comparison;
-        let behind = &evidence.behind;
         let deal = |id: &OpportunityId| SignalDeal {
             number: id.0,
             name: self.history.text(*id).name.to_string(),
@@ -182,15 +193,20 @@ impl Teller<'_> {
             n: figures.n,
             doubt: signal.doubt(),
             stakes: evidence.stakes,
-            behind: BehindSignal {
-                metric: behind.metric,
-                by: if behind.by == Dimension::Whole { "" } else { behind.by.word() },
-                row: self.row_of(behind.metric, &behind.row),
-                period: behind.period,
-                as_of: behind.as_of,
-            },
+            behind: self.behind(&evidence.behind),
             deals: evidence.deals.iter().map(deal).collect(),
             alike: evidence.alike.map(|alike| self.alike(alike)),
+        }
+    }
+
+    /// The number behind something, and how to ask for its records.
+    pub(crate) fn behind(&self, behind: &Behind) -> BehindSignal {
+        BehindSignal {
+            metric: behind.metric,
+            by: if behind.by == Dimension::Whole { "" } else { behind.by.word() },
+            row: self.row_of(behind.metric, &behind.row),
+            period: behind.period,
+            as_of: behind.as_of,
         }
     }
 
@@ -200,7 +216,7 @@ impl Teller<'_> {
         definition.map_or(String::new(), |one| Namer::new(self.history, one).name(row).row)
     }
 
-    fn about(&self, who: Who) -> About {
+    pub(crate) fn about(&self, who: Who) -> About {
         let roster = self.history.roster();
         match who {
             Who::Company => About { kind: "company", name: None, parameter: None },

@@ -14,6 +14,7 @@ mod drawn;
 pub(crate) mod first_run;
 pub(crate) mod forecast;
 mod grid;
+pub(crate) mod guidance;
 mod key_figure;
 pub(crate) mod keyboard;
 mod list;
@@ -31,6 +32,7 @@ pub(crate) mod reps;
 pub(crate) mod search;
 pub(crate) mod signals;
 mod take_away;
+pub(crate) mod today;
 
 use reports::Asked;
 use reports::figure::Unit;
@@ -112,8 +114,10 @@ pub(crate) fn places(words: Words) -> Vec<Place> {
     let place = |path, key, label| Place { path, key, label };
     vec![
         place("/", "o", words.say("nav-overview")),
+        place(today::PATH, "t", words.say("nav-today")),
         place(forecast::PATH, "f", words.say("nav-forecast")),
         place(signals::PATH, "s", words.say("nav-signals")),
+        place(guidance::PATH, "u", words.say("nav-guidance")),
         place("/pipeline", "p", words.say("nav-pipeline")),
         place("/deals", "d", words.say("nav-deals")),
         place("/reps", "r", words.say("nav-reps")),

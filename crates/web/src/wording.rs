@@ -4,11 +4,13 @@ pub mod amounts;
 pub mod dates;
 pub mod experiment;
 pub mod figures;
+pub mod guidance;
 pub mod money;
 pub mod numbers;
 pub mod signals;
 #[cfg(test)]
 mod tests;
+pub mod today;
 
 use std::sync::LazyLock;
 
@@ -30,6 +32,8 @@ const PAGES: &[[&str; 2]] = &[
     [include_str!("wording/pipeline.en.ftl"), include_str!("wording/pipeline.ja.ftl")],
     [include_str!("wording/forecast.en.ftl"), include_str!("wording/forecast.ja.ftl")],
     [include_str!("wording/signals.en.ftl"), include_str!("wording/signals.ja.ftl")],
+    [include_str!("wording/today.en.ftl"), include_str!("wording/today.ja.ftl")],
+    [include_str!("wording/guidance.en.ftl"), include_str!("wording/guidance.ja.ftl")],
     [include_str!("wording/first_run.en.ftl"), include_str!("wording/first_run.ja.ftl")],
     [include_str!("wording/search.en.ftl"), include_str!("wording/search.ja.ftl")],
 ];

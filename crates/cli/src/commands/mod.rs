@@ -9,6 +9,7 @@ pub(crate) mod experiments;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod forecast;
+pub(crate) mod guidance;
 pub(crate) mod import;
 pub(crate) mod imports;
 pub(crate) mod man;
@@ -21,6 +22,7 @@ pub(crate) mod reps;
 pub(crate) mod serve;
 pub(crate) mod signals;
 pub(crate) mod status;
+pub(crate) mod today;
 pub(crate) mod undo;
 
 use crate::arguments::Command;
@@ -37,6 +39,8 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Reps(command) => command.run(context),
         Command::Forecast(command) => command.run(context),
         Command::Needed(command) => command.run(context),
+        Command::Today(command) => command.run(context),
+        Command::Guidance(command) => command.run(context),
         Command::Signals(command) => command.run(context),
         Command::Backtest(command) => command.run(context),
         Command::Experiments(command) => command.run(context),

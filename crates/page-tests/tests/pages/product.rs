@@ -146,6 +146,21 @@ fn signals() {
 }
 
 #[test]
+fn today_to_do() {
+    check("today", "/today", [&ENGLISH, &JAPANESE]);
+    check("today-all", "/today?view=all", [&ENGLISH, &JAPANESE]);
+    // The same person under both names.
+    check("today-of-a-rep", "/today?rep=%2312", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn guidance() {
+    check("guidance", "/guidance", [&ENGLISH, &JAPANESE]);
+    // The same person under both names.
+    check("guidance-of-a-rep", "/guidance?rep=%2312", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
 fn deals() {
     check("deals", "/deals", [&ENGLISH, &JAPANESE]);
 }

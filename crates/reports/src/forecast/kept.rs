@@ -6,6 +6,7 @@ use crate::signals;
 use crate::viewer::Viewer;
 use insights::foresight::Foresight;
 use insights::signals::signal::Signal;
+use insights::today::Today;
 use sales::day::Day;
 use sales::history::History;
 use sales::question::{AsOf, Attribution, Basis, Filter, Question, Rates};
@@ -103,6 +104,7 @@ pub struct Foresights {
     learned: Kept<Key, Foresight>,
     forecasts: Kept<(Question, Day), Forecast>,
     signals: Kept<(Key, Day), Vec<Signal>>,
+    days: Kept<(Question, Day), Today>,
 }
 
 impl Default for Foresights {
@@ -112,6 +114,7 @@ impl Default for Foresights {
             learned: Kept::at_most(6),
             forecasts: Kept::at_most(64),
             signals: Kept::at_most(16),
+            days: Kept::at_most(64),
         }
     }
 }
@@ -173,6 +176,16 @@ impl Foresights {
         make: impl FnOnce() -> Forecast,
     ) -> Arc<Forecast> {
         self.forecasts.of((question.clone(), today), make)
+    }
+
+    /// What the open deals of a question ask for on its day, made where it is not there.
+    pub(crate) fn day(
+        &self,
+        question: &Question,
+        today: Day,
+        make: impl FnOnce() -> Today,
+    ) -> Arc<Today> {
+        self.days.of((question.clone(), today), make)
     }
 
     /// The signals of a question's day about anybody, found where they are not there.

@@ -9,6 +9,7 @@ mod deal;
 mod experiments;
 mod find;
 mod forecast;
+mod guidance;
 mod judgement;
 mod metric;
 mod outcomes;
@@ -18,6 +19,7 @@ mod questions;
 mod records;
 mod rich;
 mod scorecard;
+mod today;
 
 use reports::{Parameters, Viewer};
 use sales::day::Day;

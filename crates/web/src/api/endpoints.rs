@@ -17,7 +17,7 @@ pub(super) struct Endpoint {
 }
 
 /// All of them.
-pub(super) const ENDPOINTS: [Endpoint; 17] = [
+pub(super) const ENDPOINTS: [Endpoint; 19] = [
     Endpoint {
         path: "/api/v1/overview",
         id: "overview",
@@ -33,6 +33,22 @@ pub(super) const ENDPOINTS: [Endpoint; 17] = [
         question: true,
         parameters: &[],
         shapes: &["Forecast"],
+    },
+    Endpoint {
+        path: "/api/v1/today",
+        id: "today",
+        answers: "What to do today, for a person or whoever leads; view=all for everything.",
+        question: true,
+        parameters: &["view"],
+        shapes: &["Today"],
+    },
+    Endpoint {
+        path: "/api/v1/guidance",
+        id: "guidance",
+        answers: "Strengths, weaknesses, opportunities and risks, and high and low performers.",
+        question: true,
+        parameters: &[],
+        shapes: &["Guidance"],
     },
     Endpoint {
         path: "/api/v1/signals",
@@ -88,7 +104,7 @@ pub(super) const ENDPOINTS: [Endpoint; 17] = [
         answers: "Deals page by page; with metric, the records behind that number.",
         question: true,
         parameters: &[
-            "status", "metric", "by", "row", "stage", "owner", "age", "q", "sort", "page",
+            "status", "metric", "by", "row", "stage", "owner", "age", "only", "q", "sort", "page",
         ],
         shapes: &["Deals", "Records"],
     },
@@ -105,7 +121,7 @@ pub(super) const ENDPOINTS: [Endpoint; 17] = [
         id: "leads",
         answers: "Leads page by page.",
         question: true,
-        parameters: &["q", "sort", "page"],
+        parameters: &["only", "q", "sort", "page"],
         shapes: &["Leads"],
     },
     Endpoint {

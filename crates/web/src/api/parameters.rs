@@ -38,7 +38,7 @@ fn owned(words: &[&str]) -> Vec<String> {
 }
 
 /// All of them, in the order of addresses.
-pub(super) const PARAMETERS: [Parameter; 32] = [
+pub(super) const PARAMETERS: [Parameter; 33] = [
     new("team", Kind::Text("East"), "Only this team and those below it."),
     new("rep", Kind::Text("Mei Tanaka"), "Only this person: name, e-mail address or #number."),
     new(
@@ -100,10 +100,11 @@ pub(super) const PARAMETERS: [Parameter; 32] = [
         Kind::Text("31..61"),
         "Only deals created so many days before the as-of day; the upper end is not included.",
     ),
+    new("only", Kind::Text("4,17"), "Only the deals, or leads, of these numbers."),
     new("q", Kind::Text("Halden"), "Only records in whose names this stands."),
     new("sort", Kind::Text("-amount"), "The column a list is sorted by; with - the other way."),
     new("cols", Kind::Text("win-rate,deal-size"), "The columns wanted, with commas between."),
-    new("view", Kind::Word(|| owned(&["grid"])), "How a page arranges people."),
+    new("view", Kind::Word(|| owned(&["grid", "all"])), "People as a grid; of a day, everything."),
     new("page", Kind::Number, "Which page of a list, from 1."),
     new("behind", Kind::Yes, "Whether to list the records behind the number."),
     new("compare", Kind::Yes, "Whether to put other periods, teams and people beside it."),

@@ -1,7 +1,7 @@
 //! Signals: what deserves a word this week, on what evidence, and the next step.
 
 use askama::Template;
-use reports::signals::{SignalRow, Signals};
+use reports::signals::{About, BehindSignal, SignalRow, Signals};
 
 use super::bar::{self, Bar, Offers};
 use super::panel::Panel;
@@ -133,13 +133,17 @@ fn about(signal: &SignalRow, visit: &Visit, name: String) -> Item {
 
 /// The records of the number behind it, over the days that it is about.
 fn behind(signal: &SignalRow, visit: &Visit) -> Item {
-    let of = &signal.behind;
+    records_behind(&signal.about, &signal.behind, "signals-behind", visit)
+}
+
+/// The records of a number about somebody, under the message `key`.
+pub(super) fn records_behind(about: &About, of: &BehindSignal, key: &str, visit: &Visit) -> Item {
     let name = visit.words.say(&format!("metric-{}-name", of.metric));
     // The row of a person or a team is the number of that person or team.
     let is_own = matches!(of.by, "" | "rep" | "team");
     let (by, row) = if is_own { ("", "") } else { (of.by, of.row.as_str()) };
     let address = visit.address.question();
-    let address = match (signal.about.kind, &signal.about.parameter) {
+    let address = match (about.kind, &about.parameter) {
         ("person", Some(rep)) => address.with("rep", rep),
         ("team", Some(team)) => address.with("team", team),
         _ => address,
@@ -150,6 +154,6 @@ fn behind(signal: &SignalRow, visit: &Visit) -> Item {
         .with("metric", of.metric)
         .with("by", by)
         .with("row", row);
-    let label = visit.words.with("signals-behind", &[("metric", Arg::Text(&name))]);
+    let label = visit.words.with(key, &[("metric", Arg::Text(&name))]);
     Item::link(label, address.to("/deals"))
 }

@@ -239,6 +239,23 @@ cli-backtest-came = Came
 cli-backtest-yes = yes
 cli-backtest-no = no
 
+cli-today-none = Nothing is waiting today.
+cli-today-more = { $n } more: add --all.
+cli-today-kind = To do
+cli-today-what = What
+cli-today-about = About
+cli-today-reason = Why
+cli-today-days = Days
+cli-today-stakes = At stake
+cli-today-key = Key
+
+cli-guidance-kind = Of what kind
+cli-guidance-what = What
+cli-guidance-about = About
+cli-guidance-says = What it says
+cli-guidance-records = Records
+cli-guidance-stakes = At stake
+
 cli-signals-none = Nothing deserves a word this week.
 cli-signals-new = new
 cli-signals-for-rep = For the rep:

@@ -209,6 +209,23 @@ cli-backtest-came = 実績
 cli-backtest-yes = 的中
 cli-backtest-no = 外れ
 
+cli-today-none = 今日、急ぎの用件はありません。
+cli-today-more = 残り{ $n }件は --all で表示します。
+cli-today-kind = 種類
+cli-today-what = 対象
+cli-today-about = 関係者
+cli-today-reason = 理由
+cli-today-days = 日数
+cli-today-stakes = 影響額
+cli-today-key = キー
+
+cli-guidance-kind = 区分
+cli-guidance-what = 項目
+cli-guidance-about = 対象
+cli-guidance-says = 内容
+cli-guidance-records = 件数
+cli-guidance-stakes = 影響額
+
 cli-signals-none = 今週、特に知らせることはありません。
 cli-signals-new = 新着
 cli-signals-for-rep = 担当者へ:

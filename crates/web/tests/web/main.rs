@@ -26,3 +26,4 @@ mod schema;
 mod search;
 mod signals;
 mod site;
+mod today;

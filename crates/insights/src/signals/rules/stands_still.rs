@@ -142,3 +142,13 @@ fn alike(run: &Run<'_>, spells: &[Spell], deal: &OpenDeal) -> Alike {
         moved_on: spells.iter().filter(stood).filter(moved).count() as u64,
     }
 }
+
+/// Every deal that stands still, by its place in the log: its chance to move on within two weeks,
+/// and how deals like it went on. Whoever owns it.
+pub(crate) fn standing_still(run: &Run<'_>) -> Vec<(usize, f64, Alike)> {
+    let known = run.foresight.ground.log.as_of(run.day.number());
+    let spells = Spells::of(&known).spells;
+    let faded = faded(run).into_iter();
+    let told = faded.map(|one| (one.deal.number, one.now, alike(run, &spells, one.deal)));
+    told.filter(|(_, _, alike)| alike.still_there >= ALIKE_MIN).collect()
+}
