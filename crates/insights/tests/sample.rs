@@ -113,15 +113,10 @@ fn false_warnings(seed: u64, weeks: i32) -> Vec<String> {
     found
 }
 
-#[test]
-fn where_people_differ_by_chance_alone_a_quarter_is_quiet() {
-    assert!(false_warnings(7, 13).len() <= 6);
-}
+/// Weekly runs: a quarter. With 52 the figure of `docs/calibration.md` comes out, in minutes.
+const WEEKS: i32 = 13;
 
 #[test]
-#[ignore = "a year of weekly runs of three companies takes minutes"]
-fn where_people_differ_by_chance_alone_a_year_is_quiet() {
-    for seed in [7, 8, 9] {
-        assert!(false_warnings(seed, 52).len() <= 16);
-    }
+fn where_people_differ_by_chance_alone_it_is_quiet() {
+    assert!(false_warnings(7, WEEKS).len() as i32 <= WEEKS / 2);
 }

@@ -1,6 +1,6 @@
-//! Which deals do not move on: the model, and what is known by stage and age alone, as the metric has
-//! it that signals go by, beside the rule of thumb that a deal is stalled once it is
-//! twice as old in its stage as deals are on the mean when they leave it.
+//! Which deals do not move on: the model, and what is known by stage and age alone, by which signals
+//! go, beside the rule of thumb that a deal is stalled once it is twice as old in its stage as deals
+//! are on the mean when they leave it.
 
 use std::io::{self, Write};
 
@@ -108,8 +108,8 @@ fn judge(pipeline: &Pipeline, origin: Day) -> Vec<Judged> {
     judged.collect()
 }
 
-/// The chance of a stay to move on within [`WITHIN_DAYS`], by stage and age alone: that of the stays
-/// which had lasted as long (Aalen and Johansen), counted anew for each.
+/// The chance of a stay to move on within [`WITHIN_DAYS`], by stage and age alone: that of the
+/// stays which had lasted as long (Aalen and Johansen), counted anew for each.
 fn odds(known: &[Stay], stay: &Stay, origin: Day) -> f64 {
     let (mut still, mut advanced) = (1.0, 0.0);
     for age in (origin - stay.entered + 1)..=(origin - stay.entered + WITHIN_DAYS) {

@@ -1,4 +1,5 @@
-//! For every rule of signals a story in which it has something to say, and stories that nearly are such.
+//! For every rule of signals a story in which it has something to say, and stories that are nearly
+//! such.
 
 mod activity;
 mod company;

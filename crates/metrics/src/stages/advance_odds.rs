@@ -76,7 +76,8 @@ pub fn odds(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Odds> {
     Some(Odds { chance, days, n, interval })
 }
 
-/// The stage that an open opportunity is in, and for how many days; `None` where nothing dates that.
+/// The stage that an open opportunity is in, and for how many days; `None` where nothing dates
+/// that.
 pub(super) fn open_stay(view: &View<'_>, timeline: &Timeline<'_>) -> Option<(StageId, u32)> {
     let visit = timeline.visit_at(view.until)?;
     let is_open = view.kind(Some(visit)) == StageKind::Open;

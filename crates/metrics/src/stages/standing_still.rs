@@ -2,10 +2,10 @@
 //!
 //! A deal's chance to move on within two weeks is that of [advance odds](super::advance_odds). A
 //! deal stands still where, today as on the day before, it is at most half of what it is for a deal
-//! that has just come into the stage, where it is no more than that of the least likely fifth of the
-//! company's open deals there, and where it is known of twenty stays or more. How long a deal has
-//! been in its stage says nothing by itself: where deals move on as often after a month as after a
-//! day, none stands still.
+//! that has just come into the stage, where it is no more than that of the least likely fifth of
+//! the company's open deals there, and where it is known of twenty stays or more. How long a deal
+//! has been in its stage says nothing by itself: where deals move on as often after a month as
+//! after a day, none stands still.
 //!
 //! Credited is the owner on the as-of day. A deal of which no chance is known does not count.
 

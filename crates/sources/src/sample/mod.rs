@@ -22,8 +22,8 @@
 //! - **Somebody without a quota**, and **somebody whose quota was lowered** within a quarter,
 //!   for a reason that is recorded.
 //!
-//! A company [without faults](Sample::without_faults) is the same one, where people differ by chance
-//! alone: what is found there is found wrongly.
+//! A company [without faults](Sample::without_faults) is the same one, where people differ by
+//! chance alone: what is found there is found wrongly.
 
 mod career;
 mod clock;
