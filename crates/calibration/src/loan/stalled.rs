@@ -1,6 +1,6 @@
-//! Which deals do not move on: the model, and what is known by stage and age alone, by which signals
-//! go, beside the rule of thumb that a deal is stalled once it is twice as old in its stage as deals
-//! are on the mean when they leave it.
+//! Which deals do not move on: the model, and what is known by stage and age alone, by which
+//! signals go, beside the rule of thumb that a deal is stalled once it is twice as old in its stage
+//! as deals are on the mean when they leave it.
 
 use std::io::{self, Write};
 
