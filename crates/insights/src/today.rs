@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use metrics::facts::View;
 use metrics::results::attainment::attainment;
+use metrics::stages::standing_still::{Standing, standing};
 use sales::history::{History, OpportunityId};
 use sales::question::Question;
 
@@ -17,9 +18,6 @@ use crate::forecast::log::Day;
 use crate::forecast::swing::Swing;
 use crate::forecast::winning::{Goal, Outlook, Span};
 use crate::foresight::{Foresight, ask};
-use crate::signals::rules::stands_still::standing_still;
-use crate::signals::run::Run;
-use crate::signals::signal::Alike;
 
 /// The chance to be won is looked at within so many days: a quarter of a year.
 pub const WON_WITHIN_DAYS: Day = 91;
@@ -44,15 +42,6 @@ impl Prospect {
     }
 }
 
-/// A deal that hardly moves any more.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Stuck {
-    /// The chance to move on within two weeks.
-    pub moves: f64,
-    /// How earlier deals went on that stood there as long.
-    pub alike: Alike,
-}
-
 /// What is to be said of the open deals of a scope on a day. Empty while too few deals were closed
 /// to name a chance.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,7 +51,7 @@ pub struct Today {
     /// The odds of each deal.
     pub prospects: BTreeMap<OpportunityId, Prospect>,
     /// Those that stand still.
-    pub stuck: BTreeMap<OpportunityId, Stuck>,
+    pub still: BTreeMap<OpportunityId, Standing>,
     /// Those on which the quota of the question's period hangs, the most first.
     pub swings: Vec<(OpportunityId, Swing)>,
 }
@@ -76,12 +65,11 @@ impl Today {
         }
         let ground = &foresight.ground;
         let scope = ground.scope(history, question);
-        let run = Run::new(history, question, question.as_of.0, foresight);
-        let is_within = |deal: usize| scope.has(ground.log.deals[deal].owner(learned.today));
-        let stuck = standing_still(&run).into_iter().filter(|(deal, ..)| is_within(*deal));
-        let stuck = stuck.map(|(deal, moves, alike)| (ground.deals[deal], Stuck { moves, alike }));
         let horizon = foresight.ahead(&learned, question);
-        let reached = attainment(&View::new(history, question));
+        let view = View::new(history, question);
+        let reached = attainment(&view);
+        let open = view.open_deals().iter().map(|open| open.opportunity);
+        let still = open.filter_map(|deal| Some((deal, standing(&view, &history.timeline(deal))?)));
         let swings = horizon.swings(&scope, ask(&reached, question)).into_iter();
         Today {
             is_learning: false,
@@ -89,7 +77,7 @@ impl Today {
                 .into_iter()
                 .map(|(deal, prospect)| (ground.deals[deal], prospect))
                 .collect(),
-            stuck: stuck.collect(),
+            still: still.collect(),
             swings: swings.map(|swing| (ground.deals[swing.deal], swing)).collect(),
         }
     }

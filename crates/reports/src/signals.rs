@@ -6,9 +6,10 @@ use crate::forecast::Foresights;
 use crate::metric::{Namer, stage_name};
 use crate::overview::period_text;
 use crate::viewer::Viewer;
-use insights::signals::signal::{Against, Alike, Behind, Signal, Tone, Who};
+use insights::signals::signal::{Against, Behind, Signal, Tone, Who};
 use insights::signals::signals as raised;
 use metrics::facts::{Dimension, Group};
+use metrics::stages::standing_still::Standing;
 use sales::calendar::Period;
 use sales::day::Day;
 use sales::history::{History, OpportunityId};
@@ -70,8 +71,6 @@ pub struct SignalRow {
     pub behind: BehindSignal,
     /// Deals to look at, the most important first.
     pub deals: Vec<SignalDeal>,
-    /// For a deal that stands still, how deals like it went on.
-    pub alike: Option<AlikeDeals>,
 }
 
 /// The number behind a signal.
@@ -92,25 +91,29 @@ pub struct BehindSignal {
 }
 
 /// A deal to look at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SignalDeal {
     /// Its number in this history.
     pub number: u32,
     /// Its name.
     pub name: String,
+    /// How it stands, where it stands still.
+    pub standing: Option<StandingDeal>,
 }
 
-/// How earlier deals went on that stood as long in a stage.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct AlikeDeals {
+/// How a deal stands that stands still.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StandingDeal {
     /// The stage.
     pub stage: String,
     /// Days in it.
     pub days: u32,
-    /// Earlier deals that were still in it after as many days.
-    pub still_there: u64,
-    /// Of these, how many moved on within the two weeks that followed.
-    pub moved_on: u64,
+    /// The days after which four fifths of such stays have ended, where that is known.
+    pub usual_days: Option<f64>,
+    /// The chance to move on within two weeks.
+    pub chance: f64,
+    /// Of how many stays that had lasted as long it is known.
+    pub n: u64,
 }
 
 /// What is signalled about the question's scope on its as-of day; what is learned is kept.
@@ -173,9 +176,10 @@ impl Teller<'_> {
     pub(crate) fn row(&self, signal: &Signal) -> SignalRow {
         let evidence = signal.evidence();
         let figures = evidence.comparison;
-        let deal = |id: &OpportunityId| SignalDeal {
+        let deal = |(at, id): (usize, &OpportunityId)| SignalDeal {
             number: id.0,
             name: self.history.text(*id).name.to_string(),
+            standing: evidence.standing.get(at).map(|one| self.standing(one)),
         };
         // Somebody who may see only their own figures is compared with their own.
         let hidden = self.viewer.only().is_some() && is_of_others(figures.against);
@@ -194,8 +198,7 @@ impl Teller<'_> {
             doubt: signal.doubt(),
             stakes: evidence.stakes,
             behind: self.behind(&evidence.behind),
-            deals: evidence.deals.iter().map(deal).collect(),
-            alike: evidence.alike.map(|alike| self.alike(alike)),
+            deals: evidence.deals.iter().enumerate().map(deal).collect(),
         }
     }
 
@@ -232,12 +235,19 @@ impl Teller<'_> {
         }
     }
 
-    fn alike(&self, alike: Alike) -> AlikeDeals {
-        AlikeDeals {
-            stage: stage_name(self.history, alike.stage),
-            days: alike.days,
-            still_there: alike.still_there,
-            moved_on: alike.moved_on,
+    fn standing(&self, standing: &Standing) -> StandingDeal {
+        StandingDeal::of(self.history, standing)
+    }
+}
+
+impl StandingDeal {
+    pub(crate) fn of(history: &History, standing: &Standing) -> StandingDeal {
+        StandingDeal {
+            stage: stage_name(history, standing.stage),
+            days: standing.days,
+            usual_days: standing.usual_days,
+            chance: standing.chance,
+            n: standing.n,
         }
     }
 }
@@ -256,7 +266,6 @@ fn against(against: Against) -> &'static str {
         Against::Earlier => "earlier",
         Against::Benchmark => "benchmark",
         Against::SameTenure => "same-tenure",
-        Against::Fresh => "fresh",
         Against::Limit => "limit",
         Against::Middle => "middle",
         Against::Without => "without",

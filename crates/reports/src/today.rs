@@ -3,7 +3,7 @@
 
 use crate::ask::Asked;
 use crate::customers::Owner;
-use crate::signals::{AlikeDeals, SignalRow};
+use crate::signals::{SignalRow, StandingDeal};
 use sales::day::Day;
 use serde::Serialize;
 
@@ -123,8 +123,8 @@ pub struct Todo {
     pub chance: Option<f64>,
     /// The same without: the quota with the deal not won, a fading one after two weeks.
     pub chance_else: Option<f64>,
-    /// For a deal that stands still, how deals like it went on.
-    pub alike: Option<AlikeDeals>,
+    /// For a deal that stands still, how.
+    pub standing: Option<StandingDeal>,
     /// What the owner means to do next, where that is recorded.
     pub next_step: Option<String>,
     /// Money times the change of a chance, in the smallest unit of the report's currency.

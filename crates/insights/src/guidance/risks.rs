@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use metrics::Unit;
 use metrics::facts::View;
 use metrics::results::attainment::attainment;
+use metrics::stages::standing_still::standing;
 use sales::day::Day;
 use sales::history::OpportunityId;
 use sales::question::Scope as Asked;
@@ -16,7 +17,6 @@ use crate::forecast::horizon::DealChance;
 use crate::forecast::ledger::Scope;
 use crate::foresight::bookings;
 use crate::needed::window::Window;
-use crate::signals::rules::stands_still::standing_still;
 
 /// A quota that is reached less surely than this is at risk.
 const AT_RISK: f64 = 0.6;
@@ -114,9 +114,8 @@ fn standing_value(grounds: &Grounds<'_>, open: &[(OpportunityId, DealChance)]) -
         .iter()
         .map(|one| (one.opportunity, one.worth.counted().unwrap_or(0)))
         .collect();
-    let ground = &grounds.foresight.ground;
-    let still = standing_still(&grounds.run).into_iter().map(|(deal, ..)| ground.deals[deal]);
-    let mut still: Vec<OpportunityId> = still.filter(|deal| worths.contains_key(deal)).collect();
+    let stands = |deal: &OpportunityId| standing(&view, &grounds.history.timeline(*deal)).is_some();
+    let mut still: Vec<OpportunityId> = worths.keys().copied().filter(stands).collect();
     still.sort_by_key(|deal| std::cmp::Reverse(worths[deal]));
     let (own, all): (i64, i64) =
         (still.iter().map(|deal| worths[deal]).sum(), worths.values().sum());

@@ -62,6 +62,7 @@ impl Builder<'_> {
         let deal = |id: &OpportunityId| SignalDeal {
             number: id.0,
             name: self.history.text(*id).name.to_string(),
+            standing: None,
         };
         Point {
             kind: point.kind.word(),

@@ -3,13 +3,13 @@
 use super::{Kind, RecordName, Todo};
 use crate::ask::person_parameter;
 use crate::customers::Owner;
-use crate::metric::stage_name;
-use crate::signals::AlikeDeals;
+use crate::signals::StandingDeal;
 use insights::forecast::swing::Swing;
-use insights::today::{Prospect, Stuck, Today};
+use insights::today::{Prospect, Today};
 use metrics::facts::View;
 use metrics::following_up::waiting::{Waiting, waiting};
 use metrics::pipeline::open_pipeline::Open;
+use metrics::stages::standing_still::Standing;
 use sales::history::{History, OpportunityId};
 use sales::question::Question;
 use std::collections::HashMap;
@@ -46,7 +46,7 @@ struct Said {
     days: Option<i32>,
     chance: Option<f64>,
     chance_else: Option<f64>,
-    alike: Option<AlikeDeals>,
+    standing: Option<StandingDeal>,
     stakes: Option<f64>,
 }
 
@@ -74,8 +74,8 @@ impl Teller<'_> {
             (Kind::Answer, waited(answer))
         } else if let Some(swing) = swing.filter(|one| one.gain() >= SWING) {
             (Kind::Swing, swings(swing))
-        } else if let Some(stuck) = self.found.stuck.get(&deal) {
-            (Kind::StandsStill, self.stands_still(stuck, prospect))
+        } else if let Some(standing) = self.found.still.get(&deal) {
+            (Kind::StandsStill, self.stands_still(standing, prospect))
         } else if passed.is_some_and(|days| days >= LONG_PASSED_DAYS) {
             (Kind::DatePassed, waited(passed))
         } else if quiet.is_some_and(|days| days >= self.due_days as i32) {
@@ -108,7 +108,7 @@ impl Teller<'_> {
             amount: open.worth.counted(),
             chance: said.chance,
             chance_else: said.chance_else,
-            alike: said.alike,
+            standing: said.standing,
             next_step: (!next_step.is_empty()).then(|| next_step.to_owned()),
             stakes: said.stakes.map(|stakes| stakes.round() as i64).filter(|stakes| *stakes > 0),
             signal: None,
@@ -130,17 +130,11 @@ impl Teller<'_> {
         day.days_until(self.view.question.as_of.0)
     }
 
-    fn stands_still(&self, stuck: &Stuck, prospect: Option<&Prospect>) -> Said {
-        let alike = stuck.alike;
+    fn stands_still(&self, standing: &Standing, prospect: Option<&Prospect>) -> Said {
         Said {
-            days: i32::try_from(alike.days).ok(),
-            chance: Some(stuck.moves),
-            alike: Some(AlikeDeals {
-                stage: stage_name(self.view.history, alike.stage),
-                days: alike.days,
-                still_there: alike.still_there,
-                moved_on: alike.moved_on,
-            }),
+            days: i32::try_from(standing.days).ok(),
+            chance: Some(standing.chance),
+            standing: Some(StandingDeal::of(self.view.history, standing)),
             stakes: prospect.map(|one| one.amount * one.won),
             ..Said::default()
         }
@@ -153,7 +147,7 @@ impl Teller<'_> {
             chance: Some(prospect.won),
             chance_else: Some(prospect.won_after_waiting),
             stakes: Some(prospect.cost_of_waiting()),
-            alike: None,
+            standing: None,
         }
     }
 }

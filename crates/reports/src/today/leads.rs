@@ -44,7 +44,7 @@ fn line(history: &History, asked: &Asked, lead: LeadRow) -> Todo {
         amount: None,
         chance: None,
         chance_else: None,
-        alike: None,
+        standing: None,
         next_step: None,
         stakes: None,
         signal: None,

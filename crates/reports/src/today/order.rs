@@ -60,7 +60,7 @@ fn one_of(kind: Kind, owner: Option<String>, mut lines: Vec<Todo>) -> Option<Tod
         stakes: sum(|line| line.stakes),
         chance: None,
         chance_else: None,
-        alike: None,
+        standing: None,
         next_step: None,
         signal: None,
         records: lines.into_iter().flat_map(|line| line.records).collect(),

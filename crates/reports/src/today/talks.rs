@@ -58,7 +58,7 @@ fn line(signal: SignalRow) -> Todo {
         amount: None,
         chance: None,
         chance_else: None,
-        alike: None,
+        standing: None,
         next_step: None,
         stakes: signal.stakes,
         signal: Some(signal),

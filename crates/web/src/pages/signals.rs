@@ -52,11 +52,18 @@ struct Card {
     why: String,
     rep: String,
     manager: String,
-    deals: Vec<Item>,
+    deals: Vec<Look>,
     more: String,
     /// The records behind the figure.
     behind: Item,
     certainty: String,
+}
+
+/// A deal to look at.
+struct Look {
+    deal: Item,
+    /// How it stands, where it stands still.
+    note: String,
 }
 
 /// Makes the page.
@@ -102,7 +109,10 @@ fn card(place: usize, signal: &SignalRow, report: &Signals, visit: &Visit) -> Ca
     let words = visit.words;
     let format = SignalFormat { figures: visit.figures(&report.asked.unit) };
     let deals = signal.deals.iter().take(NAMED);
-    let deals = deals.map(|one| Item::link(&one.name, super::deals::link(visit, one.number)));
+    let deals = deals.map(|one| Look {
+        deal: Item::link(&one.name, super::deals::link(visit, one.number)),
+        note: format.standing(one),
+    });
     let more = signal.deals.len().saturating_sub(NAMED);
     Card {
         id: format!("signal-{}", place + 1),

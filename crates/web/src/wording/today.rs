@@ -67,16 +67,15 @@ impl TodayFormat {
             return SignalFormat { figures: self.figures }.says(signal);
         }
         let (now, other) = (line.chance.map(chance), line.chance_else.map(chance));
-        let alike = line.alike.as_ref();
+        let standing = line.standing.as_ref();
         let variables = [
             ("n", Arg::Count(line.records.len())),
             ("days", Arg::Count(line.days.unwrap_or_default().max(0) as usize)),
             ("due", Arg::Count(self.due_days.unwrap_or_default() as usize)),
             ("chance", Arg::Text(now.as_deref().unwrap_or_default())),
             ("else", Arg::Text(other.as_deref().unwrap_or_default())),
-            ("stage", Arg::Text(alike.map_or("", |alike| &alike.stage))),
-            ("still", Arg::Count(alike.map_or(0, |alike| alike.still_there as usize))),
-            ("moved", Arg::Count(alike.map_or(0, |alike| alike.moved_on as usize))),
+            ("stage", Arg::Text(standing.map_or("", |one| &one.stage))),
+            ("known", Arg::Count(standing.map_or(0, |one| one.n as usize))),
         ];
         let kind = match (line.kind, self.due_days) {
             (Kind::FollowUp, None) => "quiet",
