@@ -7,8 +7,8 @@ use reports::Parameters;
 use web::wording::Lang;
 
 use crate::commands::{
-    backtest, completions, config, demo, doctor, experiments, explain, export, forecast, import,
-    metric, metrics, needed, plan, quota, reps, serve, signals, status, undo,
+    answer, backtest, completions, config, demo, doctor, experiments, explain, export, forecast,
+    import, metric, metrics, needed, plan, quota, reps, serve, signals, status, undo,
 };
 use crate::output::{Colour, Format};
 
@@ -101,6 +101,8 @@ pub(crate) enum Command {
     Forecast(forecast::Forecast),
     /// What deserves a word: on what evidence, and what to do next.
     Signals(signals::Signals),
+    /// Answer a signal or a line of a day's list: accept, snooze, dismiss, done, or take back.
+    Answer(answer::Answer),
     /// What it takes to reach the quota: new opportunities, activities, levers.
     Needed(needed::Needed),
     /// What came of handling deals in another way, drawn by lot.

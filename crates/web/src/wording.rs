@@ -1,6 +1,7 @@
 //! What the pages say, in English and Japanese: messages, amounts, numbers and dates.
 
 pub mod amounts;
+pub mod answers;
 pub mod dates;
 pub mod experiment;
 pub mod figures;
@@ -30,6 +31,7 @@ const PAGES: &[[&str; 2]] = &[
     [include_str!("wording/pipeline.en.ftl"), include_str!("wording/pipeline.ja.ftl")],
     [include_str!("wording/forecast.en.ftl"), include_str!("wording/forecast.ja.ftl")],
     [include_str!("wording/signals.en.ftl"), include_str!("wording/signals.ja.ftl")],
+    [include_str!("wording/answers.en.ftl"), include_str!("wording/answers.ja.ftl")],
     [include_str!("wording/first_run.en.ftl"), include_str!("wording/first_run.ja.ftl")],
     [include_str!("wording/search.en.ftl"), include_str!("wording/search.ja.ftl")],
 ];
