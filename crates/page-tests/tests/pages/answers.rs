@@ -95,7 +95,7 @@ fn walk(browser: &mut Browser, address: &str, look: Look) -> anyhow::Result<()> 
     found.extend(wrong(browser, &name("snooze"))?);
     browser.press("Tab")?;
     browser.press("Enter")?;
-    hear(browser, if language == "ja" { "11月30日" } else { "30 Nov" })?;
+    hear(browser, if language == "ja" { "11月30日" } else { "Nov 30" })?;
     ensure!(number(browser, CARDS)? == open - 1);
 
     // The next is dismissed in own words, typed without any of them being taken for a command.

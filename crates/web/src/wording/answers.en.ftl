@@ -39,7 +39,6 @@ answers-none-accepted = Nothing has been accepted. What you accept is kept here,
 answers-none-snoozed = Nothing is snoozed.
 answers-none-dismissed = Nothing is dismissed. What you dismiss stays away until it has ended and comes anew.
 answers-all-answered = Everything is answered.
-answers-not-past = Answers are given as of today.
 notice-answered = There are no signals called “{ $value }”; the open ones are shown.
 
 helped = Then and now

@@ -39,7 +39,6 @@ answers-none-accepted = 対応中のシグナルはありません。対応す�
 answers-none-snoozed = 後で見ることにしたシグナルはありません。
 answers-none-dismissed = 対応しないことにしたシグナルはありません。一度解消してから再び検出された場合は、新しいシグナルとして表示されます。
 answers-all-answered = すべてに返答済みです。
-answers-not-past = 返答できるのは今日の時点の表示だけです。
 notice-answered = 「{ $value }」という一覧はありません。未対応のシグナルを表示しています。
 
 helped = 当時と現在

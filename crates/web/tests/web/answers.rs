@@ -68,7 +68,7 @@ fn what_is_accepted_leaves_the_open_ones_and_stands_with_its_figure_until_it_is_
 
     let accepted = site.page("/signals?answered=accepted");
     assert_eq!(accepted.count(".signal"), 1);
-    assert_eq!(accepted.text(".standing"), "Accepted on 23 Nov 2026");
+    assert_eq!(accepted.text(".standing"), "Accepted on Nov 23, 2026");
     assert!(accepted.text(".helped").starts_with("Then and now "), "{}", accepted.text(".helped"));
     assert_eq!(accepted.attribute(".answer [name=what]", "value"), "take-back");
 
@@ -89,16 +89,16 @@ fn what_is_put_off_or_dismissed_is_on_its_own_list_with_day_and_reason() {
     assert!(days.starts_with(&["7".into(), "14".into(), "30".into()]), "{days:?}");
     let snooze = [("what", "snooze"), ("days", "14")];
     let (_, after) = answered(&site, &first, &snooze, "/signals");
-    assert!(after.text(".told p").starts_with("Comes back on 7 Dec"), "{}", after.text(".told p"));
+    assert!(after.text(".told p").starts_with("Comes back on Dec 7"), "{}", after.text(".told p"));
     assert_eq!((after.count(".signal"), count(&after, 2)), (open - 1, 1));
     let snoozed = site.page("/signals?answered=snoozed");
-    assert_eq!(snoozed.text(".standing"), "Comes back on 7 Dec 2026");
+    assert_eq!(snoozed.text(".standing"), "Comes back on Dec 7, 2026");
 
     let own = "we <b>know</b>";
     let dismiss = [("what", "dismiss"), ("reason", "known"), ("own", own)];
     answered(&site, &snoozed, &dismiss, "/signals?answered=snoozed");
     let dismissed = site.page("/signals?answered=dismissed");
-    assert_eq!(dismissed.text(".standing"), format!("Dismissed on 23 Nov 2026: {own}"));
+    assert_eq!(dismissed.text(".standing"), format!("Dismissed on Nov 23, 2026: {own}"));
     assert_eq!(site.page("/signals?answered=snoozed").text("p.empty"), "Nothing is snoozed.");
     // What is taken back is as it was before.
     answered(&site, &dismissed, &[("what", "take-back")], "/signals");

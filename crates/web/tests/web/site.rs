@@ -63,16 +63,10 @@ impl Site {
 
     /// One on which signals and lists can be answered.
     pub(crate) fn answering(story: &str) -> Site {
-        let log = Arc::new(Mutex::new(Vec::new()));
-        let lines = Arc::clone(&log);
-        let today: Day = TODAY.parse().expect("a day");
-        let write = move |line: &str| lines.lock().expect("the log").push(line.to_owned());
-        let history = Arc::new(sales::story::history(story));
-        let noon = Instant(history.start_of(today).0 + 43_200);
+        let history = sales::story::history(story);
+        let noon = Instant(history.start_of(TODAY.parse().expect("a day")).0 + 43_200);
         let book = Arc::new(Book { given: Mutex::default(), noon });
-        let server = Server::new(history, move || today, write).with_answers(book, Vec::new());
-        let server = Arc::new(server);
-        Site { router: Arc::clone(&server).router(), server, log }
+        Site::with(history, |server| server.with_answers(book, Vec::new()))
     }
 
     pub(crate) fn telling(story: &str) -> Site {
