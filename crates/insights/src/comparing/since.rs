@@ -1,9 +1,10 @@
 //! Whether a figure is another than it was on an earlier day, beyond what chance does.
 //!
-//! A figure that was looked at because it stood out tends to come back by itself, whatever was done
-//! about it (F. Galton, "Regression towards Mediocrity in Hereditary Stature", Journal of the
+//! A figure that was looked at because it stood out tends to come back by itself, whatever was
+//! done about it (F. Galton, "Regression towards Mediocrity in Hereditary Stature", Journal of the
 //! Anthropological Institute 15 (1886) 246–263). Where there is one, the estimate to give here is
-//! that drawn towards the others', which has done so already; it still says nothing about the cause.
+//! that drawn towards the others', which has done so already; it still says nothing about the
+//! cause.
 
 use stats::normal;
 pub use stats::two_estimates::Located;
