@@ -7,8 +7,9 @@ use reports::Parameters;
 use web::wording::Lang;
 
 use crate::commands::{
-    backtest, completions, config, demo, doctor, experiments, explain, export, forecast, guidance,
-    import, metric, metrics, needed, plan, quota, reps, serve, signals, status, today, undo,
+    answer, backtest, completions, config, demo, doctor, experiments, explain, export, forecast,
+    guidance, import, metric, metrics, needed, plan, quota, reps, serve, signals, status, today,
+    undo,
 };
 use crate::output::{Colour, Format};
 
@@ -105,6 +106,8 @@ pub(crate) enum Command {
     Signals(signals::Signals),
     /// Strengths, weaknesses, opportunities and risks of a person, a team or the company.
     Guidance(guidance::Guidance),
+    /// Answer a signal or a line of a day's list: accept, snooze, dismiss, done, or take back.
+    Answer(answer::Answer),
     /// What it takes to reach the quota: new opportunities, activities, levers.
     Needed(needed::Needed),
     /// What came of handling deals in another way, drawn by lot.

@@ -1,5 +1,14 @@
-//! Signals: what deserves a word, with what it rests on, as words, numbers and message keys.
+//! Signals: what deserves a word, with what it rests on, as words, numbers and message keys; and
+//! how it was answered.
 
+mod answered;
+mod helped;
+
+pub(crate) use answered::key;
+pub use answered::{Counts, Standing};
+pub use helped::{Change, Helped, Measured};
+
+use crate::answers::{AnswerRow, Answers, Given};
 use crate::ask::{Asked, Parameters, person_parameter, question};
 use crate::figure::{day_text, unit_word};
 use crate::forecast::Foresights;
@@ -9,13 +18,15 @@ use crate::viewer::Viewer;
 use insights::signals::signal::{Against, Behind, Signal, Tone, Who};
 use insights::signals::signals as raised;
 use metrics::facts::{Dimension, Group};
-use metrics::stages::standing_still::Standing;
+use metrics::stages::standing_still::Standing as StandingStill;
+use sales::answer::Answer;
 use sales::calendar::Period;
 use sales::day::Day;
 use sales::history::{History, OpportunityId};
-use sales::question::{Question, Scope};
+use sales::question::{AsOf, Question, Scope};
 use sales::roster::{PersonId, TeamId};
 use serde::Serialize;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What is signalled about a scope.
@@ -23,7 +34,10 @@ use std::sync::Arc;
 pub struct Signals {
     /// The question answered; its period has no bearing.
     pub asked: Asked,
-    /// The signals, that with the most at stake first.
+    /// How many stand how.
+    pub counts: Counts,
+    /// The signals, that with the most at stake first; last those that are worked on although
+    /// nothing is signalled any longer.
     pub signals: Vec<SignalRow>,
 }
 
@@ -43,6 +57,16 @@ pub struct About {
 pub struct SignalRow {
     /// The rule's id; messages are `signal-<id>-name`, `-says`, `-why`, `-rep`, `-manager`.
     pub id: &'static str,
+    /// What an answer to it names: the same text from import to import.
+    pub key: String,
+    /// How it stands.
+    pub standing: Standing,
+    /// Whether it is signalled now; else the figures are those of the day it was accepted on.
+    pub is_raised: bool,
+    /// The answer that counts for it.
+    pub answer: Option<Given>,
+    /// Of one that is worked on, what became of its figure.
+    pub helped: Option<Helped>,
     /// `warning` or `strength`.
     pub tone: &'static str,
     /// Whom it is about.
@@ -116,20 +140,25 @@ pub struct StandingDeal {
     pub n: u64,
 }
 
-/// What is signalled about the question's scope on its as-of day; what is learned is kept.
+/// What is signalled about the question's scope on its as-of day, and how it was answered until
+/// then; what is learned is kept. `given` are all answers, in the order in which they were given.
 pub fn signals(
     history: &History,
     foresights: &Foresights,
+    given: &[Answer],
     parameters: &Parameters,
     today: Day,
     viewer: &Viewer,
 ) -> Signals {
     let asked = question(history, parameters, today, viewer);
-    let teller = Teller { history, viewer };
-    let all = raised_on(history, foresights, &asked.question, today);
+    let telling = Telling { history, foresights, question: &asked.question, today, viewer };
+    let answers = Answers::as_of(history, given, asked.question.as_of.0);
+    let all = telling.raised(telling.day());
     let seen = all.iter().filter(|signal| concerns(history, &asked.question, signal));
-    let signals = seen.map(|signal| teller.row(signal)).collect();
-    Signals { asked, signals }
+    let mut signals: Vec<SignalRow> =
+        seen.map(|signal| telling.answered(signal, &answers)).collect();
+    signals.extend(telling.worked_on(&all, &answers));
+    Signals { counts: Counts::of(signals.iter().map(|row| row.standing)), signals, asked }
 }
 
 /// All that is signalled on the question's day, whoever it is about; what is learned is kept.
@@ -166,6 +195,66 @@ fn concerns(history: &History, question: &Question, signal: &Signal) -> bool {
     }
 }
 
+/// What a report of signals is told from.
+struct Telling<'a> {
+    history: &'a History,
+    foresights: &'a Foresights,
+    question: &'a Question,
+    today: Day,
+    viewer: &'a Viewer,
+}
+
+impl Telling<'_> {
+    /// The day told about.
+    fn day(&self) -> Day {
+        self.question.as_of.0
+    }
+
+    fn teller(&self) -> Teller<'_> {
+        Teller { history: self.history, viewer: self.viewer }
+    }
+
+    /// What was signalled about anybody on a day.
+    fn raised(&self, day: Day) -> Arc<Vec<Signal>> {
+        let question = Question { as_of: AsOf(day), ..self.question.clone() };
+        raised_on(self.history, self.foresights, &question, self.today)
+    }
+
+    /// One that is signalled now.
+    fn answered(&self, signal: &Signal, answers: &Answers) -> SignalRow {
+        let (standing, answer) = self.standing(signal, answers);
+        let worked_on = answer.as_ref().filter(|_| standing == Standing::Accepted);
+        let helped = worked_on.and_then(|given| {
+            let known = self.raised(given.on);
+            let key = self.key(signal);
+            let then = known.iter().find(|earlier| self.key(earlier) == key);
+            self.helped(then.unwrap_or(signal), given.on)
+        });
+        SignalRow { standing, answer, helped, ..self.teller().row(signal) }
+    }
+
+    /// Those worked on of which nothing is signalled any longer, as they were when accepted.
+    fn worked_on(&self, raised: &[Signal], answers: &Answers) -> Vec<SignalRow> {
+        let keys: HashSet<String> = raised.iter().map(|signal| self.key(signal)).collect();
+        let ended = answers.rows().filter(|row| matches!(row.answer.what, "accepted" | "done"));
+        let row = |AnswerRow { key, answer }| {
+            let known = self.raised(answer.on);
+            let then = known.iter().find(|signal| self.key(signal) == key)?;
+            concerns(self.history, self.question, then).then(|| SignalRow {
+                standing: Standing::Accepted,
+                is_raised: false,
+                is_new: false,
+                helped: self.helped(then, answer.on),
+                answer: Some(answer),
+                ..self.teller().row(then)
+            })
+        };
+        let of_signals =
+            |row: &AnswerRow| row.key.starts_with("signal/") && !keys.contains(&row.key);
+        ended.filter(of_signals).filter_map(row).collect()
+    }
+}
+
 /// Says of signals what the viewer may see of them.
 pub(crate) struct Teller<'a> {
     pub(crate) history: &'a History,
@@ -179,12 +268,17 @@ impl Teller<'_> {
         let deal = |(at, id): (usize, &OpportunityId)| SignalDeal {
             number: id.0,
             name: self.history.text(*id).name.to_string(),
-            standing: evidence.standing.get(at).map(|one| self.standing(one)),
+            standing: evidence.standing.get(at).map(|one| StandingDeal::of(self.history, one)),
         };
         // Somebody who may see only their own figures is compared with their own.
         let hidden = self.viewer.only().is_some() && is_of_others(figures.against);
         SignalRow {
             id: signal.rule().id,
+            key: key(self.history, signal),
+            standing: Standing::Open,
+            is_raised: true,
+            answer: None,
+            helped: None,
             tone: tone(signal.rule().tone),
             about: self.about(evidence.who),
             is_new: signal.is_new(),
@@ -234,14 +328,10 @@ impl Teller<'_> {
             },
         }
     }
-
-    fn standing(&self, standing: &Standing) -> StandingDeal {
-        StandingDeal::of(self.history, standing)
-    }
 }
 
 impl StandingDeal {
-    pub(crate) fn of(history: &History, standing: &Standing) -> StandingDeal {
+    pub(crate) fn of(history: &History, standing: &StandingStill) -> StandingDeal {
         StandingDeal {
             stage: stage_name(history, standing.stage),
             days: standing.days,

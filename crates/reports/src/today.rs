@@ -7,11 +7,13 @@ use crate::signals::{SignalRow, StandingDeal};
 use sales::day::Day;
 use serde::Serialize;
 
+mod answered;
 mod build;
 mod deals;
 mod leads;
 mod order;
 mod talks;
+pub use answered::AnsweredTodo;
 pub use build::{state, today};
 
 /// Lines of a person's day.
@@ -31,6 +33,8 @@ pub struct Today {
     pub groups: Vec<Group>,
     /// How many lines more there are than are shown.
     pub more: usize,
+    /// Lines that are kept back because they are done, put off or dismissed.
+    pub answered: Vec<AnsweredTodo>,
     /// Whether too few deals were closed yet to name any odds; the list then goes by days alone.
     pub is_learning: bool,
     /// Days without a contact after which a follow-up is due; absent for whoever may not see what
@@ -105,7 +109,8 @@ impl Kind {
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Todo {
-    /// What it is, the same from day to day and from import to import.
+    /// What an answer to it names, the same from day to day and from import to import; of a signal
+    /// to talk over the signal's.
     pub key: String,
     /// What it asks for.
     pub kind: Kind,

@@ -23,7 +23,7 @@ pub(crate) const OF_QUESTIONS: [&str; 14] = [
 ];
 
 /// What says which records a list holds, or how a page shows them; they come after the question.
-const OF_LISTS: [&str; 17] = [
+const OF_LISTS: [&str; 19] = [
     "status",
     "metric",
     "by",
@@ -41,6 +41,8 @@ const OF_LISTS: [&str; 17] = [
     "page",
     "behind",
     "compare",
+    "answered",
+    "told",
 ];
 
 /// What the reader reads best; it comes last.

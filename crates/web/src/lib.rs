@@ -6,6 +6,7 @@
 
 mod address;
 mod answering;
+mod answers;
 mod api;
 mod assets;
 mod cache;
@@ -14,6 +15,7 @@ mod coding;
 mod error;
 mod export;
 mod finder;
+mod guard;
 mod handlers;
 mod pages;
 mod samples;
@@ -22,6 +24,7 @@ mod tables;
 mod visit;
 pub mod wording;
 
+pub use answers::AnswerBook;
 pub use error::{Error, Refusal};
 pub use samples::{Holds, Samples};
 pub use server::Server;

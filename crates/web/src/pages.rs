@@ -1,6 +1,7 @@
 //! The pages: each is a struct for its template, made from a report, with every text ready.
 
 pub(crate) mod activity;
+pub(crate) mod answering;
 pub(crate) mod bar;
 mod by_person;
 mod course;

@@ -1,20 +1,18 @@
 //! The sample company: how visitors put it into the store and take it out again.
 //!
 //! Both change the store, so they are POST forms, and obeyed only where the browser says that a
-//! page of this server sent them. There are no cookies, hence nothing for `SameSite` to guard: a
-//! foreign page needs no session to speak to a server on its reader's own machine, only this
-//! check keeps it out.
+//! page of this server sent them.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::extract::State;
-use axum::http::uri::Uri;
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::Redirect;
 use tokio::task;
 
 use crate::address::Address;
 use crate::error::Error;
+use crate::guard::is_from_here;
 use crate::handlers::Pairs;
 use crate::server::Server;
 use crate::visit::Visit;
@@ -156,16 +154,4 @@ fn home(visit: &Visit) -> Redirect {
 /// The link to `path` that keeps the language and nothing else.
 pub(crate) fn in_language(address: &Address, path: &str) -> String {
     Address::default().with("lang", address.get("lang").unwrap_or_default()).to(path)
-}
-
-/// Whether a page of this server sent the form. Browsers say so themselves; to plain addresses
-/// of the network only by naming the sender's origin.
-fn is_from_here(headers: &HeaderMap) -> bool {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    if let Some(site) = text(header::HeaderName::from_static("sec-fetch-site")) {
-        return site == "same-origin";
-    }
-    let origin = text(header::ORIGIN).and_then(|origin| origin.parse::<Uri>().ok());
-    let sender = origin.as_ref().and_then(|origin| origin.authority()).map(|a| a.as_str());
-    sender.is_some() && sender == text(header::HOST)
 }

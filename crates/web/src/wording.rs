@@ -1,6 +1,7 @@
 //! What the pages say, in English and Japanese: messages, amounts, numbers and dates.
 
 pub mod amounts;
+pub mod answers;
 pub mod dates;
 pub mod experiment;
 pub mod figures;
@@ -34,6 +35,7 @@ const PAGES: &[[&str; 2]] = &[
     [include_str!("wording/signals.en.ftl"), include_str!("wording/signals.ja.ftl")],
     [include_str!("wording/today.en.ftl"), include_str!("wording/today.ja.ftl")],
     [include_str!("wording/guidance.en.ftl"), include_str!("wording/guidance.ja.ftl")],
+    [include_str!("wording/answers.en.ftl"), include_str!("wording/answers.ja.ftl")],
     [include_str!("wording/first_run.en.ftl"), include_str!("wording/first_run.ja.ftl")],
     [include_str!("wording/search.en.ftl"), include_str!("wording/search.ja.ftl")],
 ];

@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+pub(crate) mod answer;
 pub(crate) mod backtest;
 pub(crate) mod completions;
 pub(crate) mod config;
@@ -42,6 +43,7 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Today(command) => command.run(context),
         Command::Guidance(command) => command.run(context),
         Command::Signals(command) => command.run(context),
+        Command::Answer(command) => command.run(context),
         Command::Backtest(command) => command.run(context),
         Command::Experiments(command) => command.run(context),
         Command::Quota(command) => command.run(context),

@@ -12,7 +12,7 @@ use records::Store;
 use sales::day::Day;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
-use web::{Samples, Server};
+use web::{AnswerBook, Samples, Server};
 
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
@@ -60,11 +60,12 @@ pub(crate) fn serve(
         if !address.ip().is_loopback() {
             context.tell(context.words.say("cli-serve-open"));
         }
-        let (shown, history) = Shown::new(store, today)?;
+        let (shown, history, given) = Shown::new(store, today)?;
         let shown = Arc::new(shown);
         let clock = Arc::clone(&shown);
         let server = Server::new(history, move || clock.today(), log)
             .with_samples(Arc::clone(&shown) as Arc<dyn Samples>)
+            .with_answers(Arc::clone(&shown) as Arc<dyn AnswerBook>, given)
             .without_waiting();
         let local = address.ip().is_loopback();
         let server = Arc::new(if local { server } else { server.under_any_name() });

@@ -24,11 +24,12 @@ pub(crate) struct Today {
 
 impl Today {
     pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
-        let history = context.store()?.history()?;
+        let store = context.store()?;
+        let (history, given) = (store.history()?, store.answers()?);
         let day = context.today(&history);
         let parameters = self.filters.parameters();
         let kept = Foresights::default();
-        let report = today(&history, &kept, &parameters, self.all, day, &context.viewer());
+        let report = today(&history, &kept, &given, &parameters, self.all, day, &context.viewer());
         let exit = asking::give(context, &history, &report.asked, || answer(context, &report))?;
         match (report.count(), report.more) {
             (0, _) => context.tell(context.words.say("cli-today-none")),

@@ -50,11 +50,11 @@ impl Samples for Store {
 }
 
 /// Late in the fourth quarter of 2026, when there is much to show.
-fn today() -> anyhow::Result<Day> {
+pub(crate) fn today() -> anyhow::Result<Day> {
     Day::new(2026, 11, 16).context("a day of the calendar")
 }
 
-fn sample(locale: Locale) -> anyhow::Result<History> {
+pub(crate) fn sample(locale: Locale) -> anyhow::Result<History> {
     let mut builder = Builder::new();
     let sample = Sample { years: 2, ..Sample::new(today()?, locale) };
     sample.events(&mut |event| builder.record(&event));
@@ -77,7 +77,10 @@ fn serve(history: History) -> anyhow::Result<String> {
     serve_with(history, |server| server)
 }
 
-fn serve_with(history: History, made: impl Fn(Server) -> Server) -> anyhow::Result<String> {
+pub(crate) fn serve_with(
+    history: History,
+    made: impl Fn(Server) -> Server,
+) -> anyhow::Result<String> {
     let today = today()?;
     let server = made(Server::new(Arc::new(history), move || today, |_| {}));
     let router = Arc::new(server).router();

@@ -7,6 +7,7 @@ use crate::viewer::Viewer;
 use insights::foresight::Foresight;
 use insights::signals::signal::Signal;
 use insights::today::Today;
+use sales::answer::Answer;
 use sales::day::Day;
 use sales::history::History;
 use sales::question::{AsOf, Attribution, Basis, Filter, Question, Rates};
@@ -113,7 +114,8 @@ impl Default for Foresights {
             shares_cores: false,
             learned: Kept::at_most(6),
             forecasts: Kept::at_most(64),
-            signals: Kept::at_most(16),
+            // Of the days, too, on which earlier ones were answered.
+            signals: Kept::at_most(64),
             days: Kept::at_most(64),
         }
     }
@@ -126,11 +128,11 @@ impl Foresights {
     }
 
     /// Works out what most pages ask for, if it is not there yet: forecast and signals of
-    /// everybody, as known today.
-    pub fn prepare(&self, history: &History, today: Day, viewer: &Viewer) {
+    /// everybody, as known today, with what the answers to them speak of.
+    pub fn prepare(&self, history: &History, given: &[Answer], today: Day, viewer: &Viewer) {
         let usual = Parameters::default();
         build::forecast(history, self, &usual, today, viewer);
-        signals::signals(history, self, &usual, today, viewer);
+        signals::signals(history, self, given, &usual, today, viewer);
     }
 
     /// How far the forecast of a question is. It is ready, too, where all that it is made from is.

@@ -93,7 +93,7 @@ impl Teller<'_> {
         let account = self.view.history.timeline(deal).account();
         let next_step = text.next_step.trim();
         Todo {
-            key: format!("{}:{}:{}", kind.word(), text.key.source, text.key.id),
+            key: format!("today/{}/{}/{}", kind.word(), text.key.source, text.key.id),
             kind,
             owner: open.credit.person.map(|person| Owner {
                 name: history.roster().person(person).name.to_string(),

@@ -36,7 +36,7 @@ pub(super) fn since(as_of: Day) -> Day {
 fn line(history: &History, asked: &Asked, lead: LeadRow) -> Todo {
     let key = &history.leads()[lead.number as usize].key;
     Todo {
-        key: format!("{}:{}:{}", Kind::Lead.word(), key.source, key.id),
+        key: format!("today/{}/{}/{}", Kind::Lead.word(), key.source, key.id),
         kind: Kind::Lead,
         owner: lead.owner,
         records: vec![RecordName { number: lead.number, name: lead.name, account: lead.company }],

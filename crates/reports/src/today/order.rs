@@ -52,7 +52,7 @@ fn one_of(kind: Kind, owner: Option<String>, mut lines: Vec<Todo>) -> Option<Tod
         known().next().map(|_| known().sum())
     };
     Some(Todo {
-        key: format!("{}:{}", kind.word(), owner.as_deref().unwrap_or_default()),
+        key: format!("today/{}/of/{}", kind.word(), owner.as_deref().unwrap_or("nobody")),
         kind,
         owner: lines.first()?.owner.clone(),
         days: lines.iter().filter_map(|line| line.days).max(),

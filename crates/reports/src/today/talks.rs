@@ -1,27 +1,15 @@
 //! The signals to talk over, unless a line of the list says the same.
 
 use super::{Kind, Todo};
-use crate::ask::Parameters;
 use crate::customers::Owner;
-use crate::forecast::Foresights;
-use crate::signals::{SignalRow, signals};
-use crate::viewer::Viewer;
-use sales::day::Day;
-use sales::history::History;
+use crate::signals::SignalRow;
 use std::collections::BTreeSet;
 
 /// Rules about deals to close out: the deals themselves stand in the list.
 const OF_DEALS: [&str; 2] = ["stands-still", "close-date-passed"];
 
-/// The lines of the scope's signals.
-pub(super) fn lines(
-    history: &History,
-    foresights: &Foresights,
-    parameters: &Parameters,
-    others: &[Todo],
-    today: Day,
-    viewer: &Viewer,
-) -> Vec<Todo> {
+/// The lines of what is signalled.
+pub(super) fn lines(signals: Vec<SignalRow>, others: &[Todo]) -> Vec<Todo> {
     let closed_out: BTreeSet<&str> = others
         .iter()
         .filter(|line| line.kind.group() == "close-out")
@@ -40,17 +28,16 @@ pub(super) fn lines(
         "one-deal-carries" => signal.deals.iter().any(|deal| named.contains(&deal.number)),
         _ => false,
     };
-    let raised = signals(history, foresights, parameters, today, viewer).signals;
-    raised.into_iter().filter(|signal| !is_said(signal)).map(line).collect()
+    let raised = signals.into_iter().filter(|signal| signal.is_raised);
+    raised.filter(|signal| !is_said(signal)).map(line).collect()
 }
 
 fn line(signal: SignalRow) -> Todo {
     let about = &signal.about;
-    let whom = about.parameter.as_deref().unwrap_or(about.kind);
     let person = about.name.clone().zip(about.parameter.clone());
     let person = person.filter(|_| about.kind == "person");
     Todo {
-        key: format!("{}:{}:{whom}", Kind::Talk.word(), signal.id),
+        key: signal.key.clone(),
         kind: Kind::Talk,
         owner: person.map(|(name, parameter)| Owner { name, parameter }),
         records: Vec::new(),

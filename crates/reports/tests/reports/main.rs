@@ -3,6 +3,7 @@
 #![expect(clippy::inconsistent_digit_grouping, reason = "amounts are written as units_cents")]
 
 mod activity;
+mod answers;
 mod contract;
 mod customers;
 mod deal;

@@ -6,6 +6,7 @@ use reports::Viewer;
 use reports::deals::{Set, Wanted, deals};
 use reports::forecast::{Foresights, forecast};
 use reports::today::{Kind, LINES_OF_A_REP, Today, Todo, today};
+use sales::answer::{Answer, Said};
 use sales::history::History;
 use sales::story;
 use std::collections::BTreeSet;
@@ -18,7 +19,7 @@ person Kim in East leading ; person Ana in East ; person Ben in East
 ";
 
 fn list_of(history: &History, text: &str, whole: bool, viewer: &Viewer) -> Today {
-    today(history, &Foresights::default(), &parameters(text), whole, day(), viewer)
+    today(history, &Foresights::default(), &[], &parameters(text), whole, day(), viewer)
 }
 
 fn list(story: &str, text: &str) -> Today {
@@ -224,4 +225,50 @@ fn a_deal_is_named_once_and_its_figures_are_those_of_the_forecast_and_the_list_o
             assert!(line.chance_else < line.chance && line.stakes > Some(0), "{line:?}");
         }
     }
+}
+
+/// The list of a story after answers, each with the day on which it was given.
+fn after(story: &str, answers: &[(&str, &str, Said)]) -> Today {
+    let history = story::history(&format!("{TEAM}{story}"));
+    let given: Vec<Answer> = answers
+        .iter()
+        .map(|(on, key, said)| Answer {
+            subject: key.parse().expect("a key"),
+            said: said.clone(),
+            who: "".into(),
+            at: history.start_of(on.parse().expect("a day")),
+        })
+        .collect();
+    let foresights = Foresights::default();
+    let viewer = Viewer::administrator();
+    today(&history, &foresights, &given, &parameters(""), true, day(), &viewer)
+}
+
+#[test]
+fn what_is_done_put_off_or_dismissed_is_kept_back_for_its_time() {
+    let mut story = String::new();
+    for name in ["A", "B"] {
+        story += &deal(name, "Ana", "close 2026-10-05");
+    }
+    let lines = list(&story, "");
+    assert_eq!(told(&lines).len(), 2, "{lines:?}");
+    let key = lines.lines().find(|line| line.records[0].name == "A").expect("A").key.clone();
+    assert!(key.starts_with("today/date-passed/") && key.ends_with("/A"), "{key}");
+    let kept_back = |on: &str, said: Said| {
+        let list = after(&story, &[(on, &key, said)]);
+        let (shown, back) = (told(&list).len(), list.answered.len());
+        assert_eq!(shown + back, 2, "nothing is lost");
+        back
+    };
+    let today: sales::day::Day = day();
+    let ago = |days: i32| today.plus(-days).to_string();
+    assert_eq!(kept_back(&ago(0), Said::Done), 1);
+    assert_eq!(kept_back(&ago(6), Said::Done), 1);
+    assert_eq!(kept_back(&ago(7), Said::Done), 0, "the records had a week to tell");
+    assert_eq!(kept_back(&ago(3), Said::Snoozed { until: today.plus(1) }), 1);
+    assert_eq!(kept_back(&ago(3), Said::Snoozed { until: today }), 0);
+    assert_eq!(kept_back(&ago(90), Said::Dismissed { reason: "known".into() }), 1);
+    assert_eq!(kept_back(&ago(3), Said::Accepted), 0, "who takes it up still sees it");
+    let taken_back = [(&*ago(2), &*key, Said::Done), (&*ago(1), &*key, Said::TakenBack)];
+    assert_eq!(after(&story, &taken_back).answered.len(), 0);
 }

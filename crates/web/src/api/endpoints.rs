@@ -17,7 +17,7 @@ pub(super) struct Endpoint {
 }
 
 /// All of them.
-pub(super) const ENDPOINTS: [Endpoint; 19] = [
+pub(super) const ENDPOINTS: [Endpoint; 20] = [
     Endpoint {
         path: "/api/v1/overview",
         id: "overview",
@@ -57,6 +57,14 @@ pub(super) const ENDPOINTS: [Endpoint; 19] = [
         question: true,
         parameters: &[],
         shapes: &["Signals"],
+    },
+    Endpoint {
+        path: "/api/v1/answers",
+        id: "answers",
+        answers: "What was answered to signals and lists, as far as it counts today.",
+        question: false,
+        parameters: &[],
+        shapes: &["Answers"],
     },
     Endpoint {
         path: "/api/v1/pipeline",

@@ -38,7 +38,7 @@ fn owned(words: &[&str]) -> Vec<String> {
 }
 
 /// All of them, in the order of addresses.
-pub(super) const PARAMETERS: [Parameter; 33] = [
+pub(super) const PARAMETERS: [Parameter; 35] = [
     new("team", Kind::Text("East"), "Only this team and those below it."),
     new("rep", Kind::Text("Mei Tanaka"), "Only this person: name, e-mail address or #number."),
     new(
@@ -108,6 +108,12 @@ pub(super) const PARAMETERS: [Parameter; 33] = [
     new("page", Kind::Number, "Which page of a list, from 1."),
     new("behind", Kind::Yes, "Whether to list the records behind the number."),
     new("compare", Kind::Yes, "Whether to put other periods, teams and people beside it."),
+    new(
+        "answered",
+        Kind::Word(|| owned(&["accepted", "snoozed", "dismissed"])),
+        "Which signals a page shows; those not answered by default.",
+    ),
+    new("told", Kind::Text("signal/gives-up-early/team/East"), "Of what a page says the answer."),
     new("unit", Kind::Word(units), "How a page shows amounts."),
     new(
         "lang",

@@ -8,6 +8,7 @@ use super::*;
 fn key(version: u64) -> Key {
     Key {
         version,
+        answers: 0,
         viewer: Viewer::administrator(),
         today: Day::FIRST,
         holds: Holds::Own,

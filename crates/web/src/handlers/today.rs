@@ -11,19 +11,19 @@ use crate::tables;
 
 impl Turn {
     fn today(&self, whole: bool) -> Today {
-        let foresights = self.server.foresights();
+        let (foresights, given) = (self.server.foresights(), self.server.given());
         self.ask(|history, asked, day, viewer| {
-            today(history, &foresights, asked, whole, day, viewer)
+            today(history, &foresights, &given, asked, whole, day, viewer)
         })
     }
 
     /// The list for a panel where it is there, or where the server waits for it. Else it is begun.
     pub(super) fn today_beside(&self) -> Option<Today> {
-        let foresights = self.server.foresights();
+        let (foresights, given) = (self.server.foresights(), self.server.given());
         let state =
             self.ask(|history, asked, day, viewer| state(history, &foresights, asked, day, viewer));
         self.by_now(state, move |history, asked, day, viewer| {
-            today(history, &foresights, asked, false, day, viewer);
+            today(history, &foresights, &given, asked, false, day, viewer);
         })
         .then(|| self.today(false))
     }
@@ -51,13 +51,18 @@ fn report(turn: &mut Turn) -> (Today, bool) {
 
 pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
     if turn.history.opportunity_count() > 0 && turn.today_beside().is_none() {
-        return turn.wait(PATH, "learning-signals");
+        return turn.wait(PATH, "signals");
     }
+    // An answer is one of today; on an earlier day's page it would not be seen.
+    let (has_book, today) = (turn.server.book().is_some(), turn.server.today());
     turn.show(
         PATH,
         report,
         |report| &report.0.asked,
-        |(report, whole), visit, offers| pages::page(report, *whole, visit, offers),
+        |(report, whole), visit, offers| {
+            let answers = has_book && report.asked.as_of == today;
+            pages::page(report, *whole, visit, offers, answers)
+        },
     )
 }
 

@@ -1,12 +1,15 @@
 //! What to do today, as a page of its own and as a panel on others.
 
 use askama::Template;
+use reports::answers::Given;
 use reports::today::{Kind, Today, Todo};
 
+use super::answering::{AnswerForm, AnswerNotice, Answering};
 use super::bar::{self, Bar, Offers};
 use super::panel::Panel;
 use super::{Frame, Item, customers, deals, signals};
 use crate::visit::Visit;
+use crate::wording::answers::AnswerFormat;
 use crate::wording::today::TodayFormat;
 
 /// Where the page is.
@@ -24,6 +27,11 @@ pub(crate) struct TodayPage {
     title: String,
     note: String,
     groups: Vec<Group>,
+    /// Lines that were answered; empty where there are none.
+    answered: Vec<Shown>,
+    answered_title: String,
+    answering: Answering,
+    notice: Option<AnswerNotice>,
     none: String,
     /// All of them, or only what a day has room for; none where these are the same.
     other: Option<Item>,
@@ -45,6 +53,10 @@ pub(crate) struct Shown {
     pub(crate) reason: String,
     pub(crate) step: String,
     pub(crate) stakes: String,
+    /// Its id on the page; empty on a panel.
+    pub(crate) id: String,
+    /// Where nothing can be answered, there is none.
+    pub(crate) form: Option<AnswerForm>,
 }
 
 /// The first lines, on another page; the template is `today_panel.html`.
@@ -56,17 +68,38 @@ pub(crate) struct TodayPanel {
     pub(crate) all: Item,
 }
 
-/// Makes the page; `whole` where all lines are wanted.
-pub(crate) fn page(today: &Today, whole: bool, visit: &Visit, offers: &Offers<'_>) -> TodayPage {
+/// Makes the page; `whole` where all lines are wanted, `answers` where they can be answered.
+pub(crate) fn page(
+    today: &Today,
+    whole: bool,
+    visit: &Visit,
+    offers: &Offers<'_>,
+    answers: bool,
+) -> TodayPage {
     let words = visit.words;
     let format = TodayFormat::new(visit.figures(&today.asked.unit), today);
     let title = format.title(today);
     let panel = Panel::new(visit, "today", words.say("today-title"), String::new());
+    let mut number = 0;
+    let mut answerable = |line: &Todo, given: Option<&Given>| {
+        number += 1;
+        let id = format!("todo-{number}");
+        let yes = if line.signal.is_some() { "accept" } else { "done" };
+        let form = answers.then(|| AnswerForm::new(&line.key, &id, yes, given));
+        Shown { id, form, ..todo(line, today, &format, visit) }
+    };
     let group = |group: &reports::today::Group| Group {
         id: group.id,
         title: format.group(group.id),
-        lines: group.lines.iter().map(|line| todo(line, today, &format, visit)).collect(),
+        lines: group.lines.iter().map(|line| answerable(line, None)).collect(),
     };
+    let groups = today.groups.iter().map(group).collect();
+    let answered = today.answered.iter().map(|one| Shown {
+        reason: AnswerFormat { figures: format.figures }.is(&one.answer),
+        step: String::new(),
+        ..answerable(&one.line, Some(&one.answer))
+    });
+    let answered = answered.collect();
     let all = visit.address.question();
     let other = match (whole, today.more) {
         (true, _) => Some(Item::link(words.say("today-fewer"), all.to(PATH))),
@@ -80,7 +113,11 @@ pub(crate) fn page(today: &Today, whole: bool, visit: &Visit, offers: &Offers<'_
         bar: bar::bar(visit, &today.asked, offers, PATH).exporting(visit, &[&panel]),
         note: format.note(today),
         title,
-        groups: today.groups.iter().map(group).collect(),
+        groups,
+        answered,
+        answered_title: words.say("today-answered"),
+        answering: Answering::new(visit, PATH),
+        notice: notice(today, &format, visit),
         none: words.say("today-none"),
         other,
     }
@@ -123,7 +160,20 @@ fn todo(line: &Todo, today: &Today, format: &TodayFormat, visit: &Visit) -> Show
         reason: format.reason(line),
         step: format.step(line),
         stakes: format.stakes(line),
+        id: String::new(),
+        form: None,
     }
+}
+
+/// What was answered last.
+fn notice(today: &Today, format: &TodayFormat, visit: &Visit) -> Option<AnswerNotice> {
+    AnswerNotice::of(visit, |key| {
+        let open = today.lines().find(|line| line.key == key).map(|line| (line, None));
+        let answered = today.answered.iter().find(|one| one.line.key == key);
+        let answered = answered.map(|one| (&one.line, Some(&one.answer)));
+        let (line, given) = answered.or(open)?;
+        Some((format.what(line), given))
+    })
 }
 
 /// The deal; or exactly these deals or leads; or the signals of whom it is about.

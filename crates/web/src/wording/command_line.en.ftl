@@ -268,6 +268,14 @@ cli-signals-records = Records
 cli-signals-doubt = Doubt
 cli-signals-stakes = At stake
 cli-signals-says = In words
+cli-signals-none-answered = Nothing has been answered.
+cli-signals-hidden = some are snoozed or dismissed; --answered shows them
+cli-signals-standing = Answer
+cli-signals-key = Key
+cli-signals-key-is = Key:
+cli-answer-none = nothing has been answered about "{ $key }"
+cli-answer-unknown = nothing of the key "{ $key }" is signalled today
+cli-answer-unknown-hint = `tassei signals` gives the key of each signal
 
 # What it takes
 cli-needed-missing = Still missing

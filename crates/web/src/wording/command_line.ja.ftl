@@ -238,6 +238,14 @@ cli-signals-records = 件数
 cli-signals-doubt = 疑い
 cli-signals-stakes = 影響額
 cli-signals-says = 内容
+cli-signals-none-answered = 返答済みのシグナルはありません。
+cli-signals-hidden = 後で見る、または対応しないことにしたシグナルがあります。--answered で表示できます
+cli-signals-standing = 対応
+cli-signals-key = キー
+cli-signals-key-is = キー：
+cli-answer-none = 「{ $key }」への返答はありません
+cli-answer-unknown = キー「{ $key }」のシグナルは今日は検出されていません
+cli-answer-unknown-hint = 各シグナルのキーは `tassei signals` で確認できます
 
 # 必要量
 cli-needed-missing = 残り

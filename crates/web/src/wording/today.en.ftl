@@ -11,6 +11,7 @@ today-note-learning = Too few deals have been closed to name any odds; what has 
 today-more = { $n } more
 today-fewer = Only what a day has room for
 notice-view-of-today = “{ $value }” is not a part of the list; what a day has room for is shown.
+today-answered = Done, put off or dismissed
 today-title = What to do today
 today-working = Being worked out; look again in a moment.
 today-call = Call or answer

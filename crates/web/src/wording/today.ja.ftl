@@ -8,6 +8,7 @@ today-note-learning = 終了した商談がまだ少なく確率を示せない�
 today-more = 残り{ $n }件
 today-fewer = 1日分だけ表示
 notice-view-of-today = 「{ $value }」という表示はないため、1日分を表示しています。
+today-answered = 対応済み・後回し・見送り
 today-title = 今日やること
 today-working = 集計しています。しばらくしてからご覧ください。
 today-call = 連絡・返信する

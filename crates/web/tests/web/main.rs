@@ -1,6 +1,7 @@
 //! The pages as a browser gets them, asked in process.
 
 mod activity;
+mod answers;
 mod api;
 mod cache;
 mod company;
