@@ -5,8 +5,10 @@ pub(crate) mod customers;
 mod figures;
 pub(crate) mod forecast;
 pub(crate) mod outcomes;
+pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod pipeline;
+pub(crate) mod plan;
 pub(crate) mod signals;
 
 use reports::Asked;

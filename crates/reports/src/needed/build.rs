@@ -1,7 +1,7 @@
 //! Puts together what it takes.
 
 use super::{Feasible, Guideline, Habit, LeverRow, NeedRow, NeedStep, Needed, UsefulWindow};
-use crate::ask::{Parameters, person_parameter, question};
+use crate::ask::{Asked, Parameters, person_parameter, question};
 use crate::forecast::{Foresights, caution};
 use crate::metric::{GroupName, stage_name};
 use crate::viewer::Viewer;
@@ -14,7 +14,8 @@ use sales::day::Day;
 use sales::history::{History, StageId};
 use sales::roster::PersonId;
 
-/// What the question's scope and everybody in it need to reach the quota of the period.
+/// What the question's scope and everybody in it need to reach the quota of the period; what was
+/// worked out is kept.
 pub fn needed(
     history: &History,
     foresights: &Foresights,
@@ -23,6 +24,12 @@ pub fn needed(
     viewer: &Viewer,
 ) -> Needed {
     let asked = question(history, parameters, today, viewer);
+    let make = || made(history, foresights, &asked, today);
+    let found = foresights.needed(&asked.question, today, make);
+    Needed { asked, ..(*found).clone() }
+}
+
+fn made(history: &History, foresights: &Foresights, asked: &Asked, today: Day) -> Needed {
     let foresight = foresights.of(history, &asked.question, today);
     let found = Found::of(history, &asked.question, &foresight);
     let teller = Teller { history, stages: &foresight.ground.stages, window: found.window };
@@ -42,7 +49,7 @@ pub fn needed(
         activities_since: found.touches_since,
         total: teller.row(GroupName::default(), reached, need),
         reps: reps.collect(),
-        asked,
+        asked: asked.clone(),
     }
 }
 

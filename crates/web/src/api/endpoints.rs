@@ -17,7 +17,7 @@ pub(super) struct Endpoint {
 }
 
 /// All of them.
-pub(super) const ENDPOINTS: [Endpoint; 17] = [
+pub(super) const ENDPOINTS: [Endpoint; 19] = [
     Endpoint {
         path: "/api/v1/overview",
         id: "overview",
@@ -33,6 +33,22 @@ pub(super) const ENDPOINTS: [Endpoint; 17] = [
         question: true,
         parameters: &[],
         shapes: &["Forecast"],
+    },
+    Endpoint {
+        path: "/api/v1/backtest",
+        id: "backtest",
+        answers: "How good forecasts of past periods were; of the period only the kind counts.",
+        question: true,
+        parameters: &[],
+        shapes: &["Backtest"],
+    },
+    Endpoint {
+        path: "/api/v1/plan",
+        id: "plan",
+        answers: "What it takes to reach the quota: new deals, activities, levers, by person.",
+        question: true,
+        parameters: &[],
+        shapes: &["Plan"],
     },
     Endpoint {
         path: "/api/v1/signals",

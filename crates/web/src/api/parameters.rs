@@ -5,6 +5,7 @@ use reports::definitions::{DIMENSIONS, definitions};
 use reports::pipeline::CONVENTIONS;
 use serde_json::{Value, json};
 
+use crate::pages::plan::CHANCES;
 use crate::wording::Lang;
 use crate::wording::money::Unit;
 
@@ -38,7 +39,7 @@ fn owned(words: &[&str]) -> Vec<String> {
 }
 
 /// All of them, in the order of addresses.
-pub(super) const PARAMETERS: [Parameter; 32] = [
+pub(super) const PARAMETERS: [Parameter; 33] = [
     new("team", Kind::Text("East"), "Only this team and those below it."),
     new("rep", Kind::Text("Mei Tanaka"), "Only this person: name, e-mail address or #number."),
     new(
@@ -107,6 +108,11 @@ pub(super) const PARAMETERS: [Parameter; 32] = [
     new("page", Kind::Number, "Which page of a list, from 1."),
     new("behind", Kind::Yes, "Whether to list the records behind the number."),
     new("compare", Kind::Yes, "Whether to put other periods, teams and people beside it."),
+    new(
+        "chance",
+        Kind::Word(|| owned(&CHANCES)),
+        "With which chance in per cent a page plans to reach the quota.",
+    ),
     new("unit", Kind::Word(units), "How a page shows amounts."),
     new(
         "lang",

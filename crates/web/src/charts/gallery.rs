@@ -21,10 +21,12 @@ use super::{
 pub(crate) type Chart = (&'static str, fn() -> Vec<String>);
 
 /// All of them.
-pub(crate) const ALL: [Chart; 20] = [
+pub(crate) const ALL: [Chart; 22] = [
     ("attainment_path", paths),
     ("fan", forecast::fans),
     ("quantile_dots", forecast::dots),
+    ("past_ranges", forecast::past),
+    ("useful_window", forecast::windows),
     ("bullet", bullets),
     ("benchmark_dot", benchmark_dots),
     ("funnel", funnels),
