@@ -12,4 +12,5 @@ pub mod ground;
 pub mod hindsight;
 pub mod needed;
 pub mod signals;
+pub mod supposed;
 pub mod track;

@@ -32,6 +32,7 @@ pub mod rep;
 pub mod reps;
 mod search;
 pub mod signals;
+pub mod supposed;
 pub mod viewer;
 
 pub use ask::{Asked, Notice, Parameters};

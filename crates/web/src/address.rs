@@ -23,7 +23,7 @@ pub(crate) const OF_QUESTIONS: [&str; 14] = [
 ];
 
 /// What says which records a list holds, or how a page shows them; they come after the question.
-const OF_LISTS: [&str; 17] = [
+const OF_LISTS: [&str; 22] = [
     "status",
     "metric",
     "by",
@@ -41,6 +41,11 @@ const OF_LISTS: [&str; 17] = [
     "behind",
     "compare",
     "chance",
+    "if-stage",
+    "if-more",
+    "if-quota",
+    "if-reps",
+    "if-later",
 ];
 
 /// What the reader reads best; it comes last.

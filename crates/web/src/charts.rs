@@ -3,6 +3,7 @@
 //! dark and paper.
 
 pub(crate) mod attainment_path;
+pub(crate) mod band_dot;
 pub(crate) mod benchmark;
 pub(crate) mod benchmark_dot;
 pub(crate) mod bullet;

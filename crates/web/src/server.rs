@@ -217,6 +217,7 @@ fn routes() -> Router<Arc<Server>> {
         .route("/api/v1/forecast", get(handlers::forecast::api))
         .route("/api/v1/backtest", get(handlers::past::api))
         .route("/api/v1/plan", get(handlers::plan::api))
+        .route("/api/v1/what-if", get(handlers::plan::api_what_if))
         .route("/api/v1/pipeline", get(handlers::pipeline::api))
         .route("/api/v1/deals", get(handlers::api_deals))
         .route("/api/v1/deals/{number}", get(handlers::api_deal))

@@ -22,6 +22,7 @@ pub(crate) mod serve;
 pub(crate) mod signals;
 pub(crate) mod status;
 pub(crate) mod undo;
+mod what_if;
 
 use crate::arguments::Command;
 use crate::context::Context;

@@ -22,6 +22,9 @@ pub(crate) struct Needed {
     /// With which chance in per cent the quota is to be reached.
     #[arg(long, value_name = "PER CENT", default_value = "80", value_parser = CHANCES)]
     chance: String,
+    /// Everybody's band of open deals and realistic goal instead.
+    #[arg(long)]
+    open_deals: bool,
     /// Everything a month instead of a week.
     #[arg(long)]
     monthly: bool,
@@ -44,6 +47,10 @@ impl Needed {
 
     fn answer(&self, context: &Context, report: &Report) -> anyhow::Result<Answer> {
         let figures = Figures::new(context.words, &report.asked.unit);
+        if self.open_deals {
+            let table = bands(report, &figures);
+            return Ok(Answer { document: to_value(report)?, rows_at: "/reps", page: None, table });
+        }
         let everybody = report.reps.iter().map(|rep| (rep, name(rep, &figures)));
         let total = (&report.total, figures.words.say("total"));
         let rows = everybody.chain([total.clone()]);
@@ -128,4 +135,47 @@ fn decimal(value: Option<f64>) -> Cell {
         || Cell::absent("–"),
         |value| Cell::new(one_decimal(value), format!("{value:.3}")),
     )
+}
+
+/// How many open deals everybody should have, and what is realistic.
+fn bands(report: &Report, figures: &Figures) -> Table {
+    let say = |key: &str| figures.words.say(key);
+    let columns = vec![
+        Column::text("name", say("forecast-column-name")),
+        Column::number("open", say("plan-open")),
+        Column::number("low", say("column-open_deals_low")),
+        Column::number("high", say("column-open_deals_high")),
+        Column::text("verdict", say("plan-band-verdict")),
+        Column::number("unattended", say("plan-unattended")),
+        Column::number("goal_safe", say("column-goal_safe")),
+        Column::number("goal_even", say("column-goal_even")),
+        Column::number("own_periods", say("column-goal_own_periods")),
+        Column::number("others", say("column-goal_others")),
+        Column::number("quota", say("quota")),
+    ];
+    let count = |count: Option<i64>| {
+        count.map_or_else(|| Cell::absent("–"), |count| Cell::text(count.to_string()))
+    };
+    let row = |row: &NeedRow| {
+        let (band, goal) = (row.band.as_ref(), row.goal.as_ref());
+        let verdict = band.and_then(|band| band.verdict);
+        let verdict = verdict.map_or_else(
+            || Cell::absent("–"),
+            |word| Cell::new(say(&format!("plan-band-{word}")), word.to_owned()),
+        );
+        vec![
+            Cell::new(name(row, figures), row.group.parameter.clone().unwrap_or_default()),
+            count(band.map(|band| band.open)),
+            count(band.and_then(|band| band.low)),
+            count(band.and_then(|band| band.high)),
+            verdict,
+            count(band.map(|band| band.unattended)),
+            figures.some_amount(goal.map(|goal| goal.safe)),
+            figures.some_amount(goal.map(|goal| goal.even)),
+            count(goal.map(|goal| goal.own_periods as i64)),
+            count(goal.map(|goal| goal.others as i64)),
+            figures.quota(row.quota),
+        ]
+    };
+    Table { columns, rows: report.reps.iter().map(row).collect() }
 }

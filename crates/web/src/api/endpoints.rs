@@ -17,7 +17,7 @@ pub(super) struct Endpoint {
 }
 
 /// All of them.
-pub(super) const ENDPOINTS: [Endpoint; 19] = [
+pub(super) const ENDPOINTS: [Endpoint; 20] = [
     Endpoint {
         path: "/api/v1/overview",
         id: "overview",
@@ -49,6 +49,14 @@ pub(super) const ENDPOINTS: [Endpoint; 19] = [
         question: true,
         parameters: &[],
         shapes: &["Plan"],
+    },
+    Endpoint {
+        path: "/api/v1/what-if",
+        id: "what_if",
+        answers: "The forecast with something taken to be otherwise, beside the present one.",
+        question: true,
+        parameters: &["if-stage", "if-more", "if-quota", "if-reps", "if-later"],
+        shapes: &["WhatIf"],
     },
     Endpoint {
         path: "/api/v1/signals",

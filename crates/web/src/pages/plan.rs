@@ -1,12 +1,15 @@
 //! The plan on a page: how many new deals and activities the quota takes, by when, of whom.
 
+mod band;
 mod figures;
 mod headline;
 mod people;
+pub(crate) mod supposed;
 mod window;
 
 use askama::Template;
 use reports::needed::{NeedRow, NeedStep, Needed};
+use reports::supposed::Supposed;
 
 use super::bar::{self, Bar, Offers};
 use super::drawn::Drawn;
@@ -20,6 +23,7 @@ use crate::wording::numbers::percent;
 use crate::wording::plan::PlanFormat;
 use crate::wording::{Arg, Words};
 use headline::Headline;
+use supposed::WhatIf;
 
 /// Where the page is.
 pub(crate) const PATH: &str = "/plan";
@@ -41,6 +45,10 @@ pub(crate) struct PlanPage {
     people: Panel,
     people_grid: Grid,
     people_notes: Vec<String>,
+    band: Panel,
+    band_grid: Grid,
+    band_notes: Vec<String>,
+    what_if: WhatIf,
     window: Drawn,
     caveats_title: String,
     caveats: Vec<String>,
@@ -88,7 +96,11 @@ pub(crate) fn wanted(visit: &mut Visit) -> &'static str {
 }
 
 /// Makes the page.
-pub(crate) fn page(report: &Needed, visit: &mut Visit, offers: &Offers<'_>) -> PlanPage {
+pub(crate) fn page(
+    (report, supposed): &(Needed, Supposed),
+    visit: &mut Visit,
+    offers: &Offers<'_>,
+) -> PlanPage {
     let wanted = wanted(visit);
     let page = super::by_person::page(report.reps.len(), visit);
     let visit = &*visit;
@@ -108,11 +120,15 @@ pub(crate) fn page(report: &Needed, visit: &mut Visit, offers: &Offers<'_>) -> P
         words.say("plan-people-title"),
         words.say("plan-people-note"),
     );
+    let band =
+        Panel::new(visit, "plan-band", words.say("plan-band-title"), words.say("plan-band-note"));
+    let legend = [("k-f50", "plan-band-is"), ("k-qdf", "plan-open"), ("k-look", "plan-band-out")];
+    let band = band.legend(legend.map(|(class, key)| (class, words.say(key))));
     let window = window::window(&context);
     let bar = bar::bar(visit, &report.asked, offers, PATH);
     PlanPage {
         frame: Frame::answering(visit, &report.asked, PATH, &headline.title),
-        bar: bar.exporting(visit, &[&people, &window.panel]),
+        bar: bar.exporting(visit, &[&people, &band, &window.panel]),
         headline,
         sets_label: words.say("plan-chance-tabs"),
         sets: CHANCES.map(|chance| tab(&context, chance)).into(),
@@ -120,6 +136,10 @@ pub(crate) fn page(report: &Needed, visit: &mut Visit, offers: &Offers<'_>) -> P
         people_grid: people::grid(&context, page),
         people_notes: people::notes(&context),
         people,
+        band_grid: band::grid(&context, page),
+        band_notes: band::notes(&context),
+        what_if: supposed::panel(supposed, visit, &context.amounts),
+        band,
         window,
         caveats_title: words.say("forecast-caveats"),
         caveats: caveats(&context),

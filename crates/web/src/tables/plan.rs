@@ -1,6 +1,6 @@
 //! The tables of the plan.
 
-use reports::needed::{Guideline, NeedRow, Needed};
+use reports::needed::{Goal, Guideline, NeedRow, Needed};
 
 use super::{Draft, amount, count};
 use crate::export::{Cell, Table};
@@ -15,6 +15,7 @@ pub(crate) const PREFIX: &str = "plan-";
 pub(crate) fn of(name: &str, report: &Needed, wanted: &str, visit: &Visit) -> Option<Table> {
     match name {
         "plan-people" => Some(people(report, wanted, visit)),
+        "plan-band" => Some(band(report, visit)),
         "plan-window" => Some(window(report, visit)),
         _ => None,
     }
@@ -93,6 +94,57 @@ fn needs(row: &NeedRow, wanted: &str, format: PlanFormat) -> Vec<Cell> {
         count(row.activity.activities),
     ]);
     cells
+}
+
+/// One line a person: the band of open deals, and the realistic goal.
+fn band(report: &Needed, visit: &Visit) -> Table {
+    let words = visit.words;
+    let some = |count: Option<i64>| count.map_or(Cell::Empty, Cell::Count);
+    let number = |value: Option<f64>| value.map_or(Cell::Empty, Cell::Number);
+    let row = |row: &NeedRow| {
+        let band = row.band.as_ref();
+        let verdict = band.and_then(|band| band.verdict);
+        let verdict = verdict.map(|word| words.say(&format!("plan-band-{word}")));
+        let goal = row.goal.as_ref();
+        let periods = |of: fn(&Goal) -> usize| some(goal.map(|goal| of(goal) as i64));
+        vec![
+            Cell::Text(row.group.name.clone().unwrap_or_else(|| words.say("nobody"))),
+            some(band.map(|band| band.open)),
+            some(band.and_then(|band| band.low)),
+            some(band.and_then(|band| band.high)),
+            verdict.map_or(Cell::Empty, Cell::Text),
+            number(band.and_then(|band| band.effort_a_week)),
+            number(band.and_then(|band| band.capacity_a_week)),
+            some(band.map(|band| band.unattended)),
+            some(band.map(|band| band.watched)),
+            amount(row.quota),
+            amount(goal.map(|goal| goal.safe)),
+            amount(goal.map(|goal| goal.even)),
+            periods(|goal| goal.own_periods),
+            periods(|goal| goal.others),
+            periods(|goal| goal.other_periods),
+        ]
+    };
+    let ids = [
+        "who",
+        "open_deals_now",
+        "open_deals_low",
+        "open_deals_high",
+        "open_deals_verdict",
+        "effort_a_week",
+        "capacity_a_week",
+        "unattended",
+        "watched",
+        "quota",
+        "goal_safe",
+        "goal_even",
+        "goal_own_periods",
+        "goal_others",
+        "goal_other_periods",
+    ];
+    Draft::new("plan-band", &words.say("plan-band-title"), visit, &report.asked)
+        .columns(&ids)
+        .rows(report.reps.iter().map(row))
 }
 
 fn by_kind(guideline: Option<Guideline>) -> Vec<Cell> {

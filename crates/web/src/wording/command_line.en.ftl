@@ -282,3 +282,4 @@ cli-experiments-is-too-few = too few
 cli-experiments-is-may-be-chance = may be luck
 cli-experiments-is-better = new way better
 cli-experiments-is-worse = new way worse
+cli-what-if-case = Case

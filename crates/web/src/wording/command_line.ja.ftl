@@ -252,3 +252,4 @@ cli-experiments-is-too-few = 件数不足
 cli-experiments-is-may-be-chance = 偶然かもしれない
 cli-experiments-is-better = 新しい方法が優れる
 cli-experiments-is-worse = 新しい方法が劣る
+cli-what-if-case = 前提

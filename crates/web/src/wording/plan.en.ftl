@@ -61,6 +61,56 @@ column-mark = Mark
 column-last_day = Last day
 notice-chance = "{ $value }" is no chance that is worked out: 50, 70, 80 or 90.
 
+# Plan: the band of open deals and the realistic goal
+plan-band-title = How many open deals, and what is realistic
+plan-band-note = So many open deals like theirs that the chance of the quota is 70%, and no more than can be worked: activities on deals of four weeks in five, by what a deal takes that moves forward. The goal is what four of five such periods reach, and one of two.
+plan-band-is = Band
+plan-band-out = Outside the band
+plan-open = Open now
+plan-band = Band
+plan-band-verdict = What it means
+plan-band-too-few = too few for the quota
+plan-band-within = within the band
+plan-band-too-many = more than can be worked
+plan-band-conflict = quota and capacity in conflict
+plan-effort = A deal takes / can do, a week
+plan-unattended = Left alone
+plan-goal = Realistic
+plan-goal-rests = Rests on { $own } own periods (weight { $weight }) and { $periods } of { $others } others in the same role.
+plan-goal-rests-new = Newly joined: rests on { $own } own periods (weight { $weight }) and { $periods } of { $others } others in the same role soon after they joined.
+plan-flow-off = Check the records: on a mean day of the last year { $open } deals were open, but as many come and stay as would make { $expected }. Deals that nobody closes are the usual reason.
+column-open_deals_now = Open deals
+column-open_deals_low = Band from
+column-open_deals_high = Band to
+column-open_deals_verdict = What it means
+column-effort_a_week = Activities a week that a deal takes
+column-capacity_a_week = Activities on deals that can be done a week
+column-unattended = Left alone
+column-watched = Open deals watched
+column-goal_safe = Reached in four of five periods
+column-goal_even = Reached in one of two periods
+column-goal_own_periods = Own periods
+column-goal_others = Others in the same role
+column-goal_other_periods = Their periods
+
+# Plan: what if
+plan-if-title = What if
+plan-if-note = Nothing of this is stored: it is in the address alone. { $n } people sell here; one more is taken to bring as many new deals as each of them.
+plan-if-stage = Moving on from
+plan-if-every-stage = every stage
+plan-if-more = more often, %
+plan-if-quota = Quota
+plan-if-reps = People more (−: fewer)
+plan-if-later = Deals close later, days
+plan-if-show = Work it out
+plan-if-present = As things stand
+plan-if-supposed = What if
+notice-if-stage = There is no stage "{ $value }".
+notice-if-more = "{ $value }" is no change in per cent from -90 to 900.
+notice-if-quota = "{ $value }" is no quota.
+notice-if-reps = "{ $value }" is no number of people that could be more or fewer.
+notice-if-later = "{ $value }" is no number of days within a year.
+
 # Plan: the same words on the command line
 plan-is-feasible = yes
 plan-is-stretch = the lower end

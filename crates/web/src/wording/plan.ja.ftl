@@ -61,6 +61,56 @@ column-mark = 目安
 column-last_day = 最終日
 notice-chance = 「{ $value }」の見込みは計算していません。50、70、80、90から選んでください。
 
+# 計画:進行中の商談の目安と現実的な目標
+plan-band-title = 進行中の商談数の目安と現実的な目標
+plan-band-note = 下限は、今と同じような商談で目標達成の見込みが70%になる件数。上限は、商談への活動(5週のうち4週がそれ以下)を、前に進んだ商談にかかった活動で割った、手の回る件数です。現実的な目標は、同じような期間の5回に4回届く額〜2回に1回届く額です。
+plan-band-is = 目安
+plan-band-out = 目安の外
+plan-open = 進行中
+plan-band = 目安
+plan-band-verdict = 意味
+plan-band-too-few = 目標には少なすぎる
+plan-band-within = 目安の範囲内
+plan-band-too-many = 手が回らない
+plan-band-conflict = 目標と余力が両立しない
+plan-effort = 週の活動:1件あたり/余力
+plan-unattended = 放置
+plan-goal = 現実的な目標
+plan-goal-rests = 自身の{ $own }期間(重み{ $weight })と、同じ役割の{ $others }人の{ $periods }期間に基づいています。
+plan-goal-rests-new = 入社直後:自身の{ $own }期間(重み{ $weight })と、同じ役割の{ $others }人の入社後まもない{ $periods }期間に基づいています。
+plan-flow-off = 記録を確かめてください。この1年、進行中の商談は1日平均{ $open }件でしたが、入る件数と日数からは{ $expected }件になるはずです。閉じられていない商談が主な原因です。
+column-open_deals_now = 進行中の商談
+column-open_deals_low = 目安の下限
+column-open_deals_high = 目安の上限
+column-open_deals_verdict = 意味
+column-effort_a_week = 1件にかかる週の活動
+column-capacity_a_week = 商談にかけられる週の活動
+column-unattended = 放置
+column-watched = 対象の進行中商談
+column-goal_safe = 5回に4回届く額
+column-goal_even = 2回に1回届く額
+column-goal_own_periods = 自身の期間数
+column-goal_others = 同じ役割の人数
+column-goal_other_periods = その期間数
+
+# 計画:もしも
+plan-if-title = もしも
+plan-if-note = 入力した内容は保存されず、アドレスにだけ残ります。ここで営業しているのは{ $n }人です。1人増えると、1人分の新規商談が増えるとみなします。
+plan-if-stage = 前進するステージ
+plan-if-every-stage = すべてのステージ
+plan-if-more = 前進の増減(%)
+plan-if-quota = 目標
+plan-if-reps = 人数の増減
+plan-if-later = 完了の遅れ(日)
+plan-if-show = 計算する
+plan-if-present = 現状
+plan-if-supposed = もしも
+notice-if-stage = 「{ $value }」というステージはありません。
+notice-if-more = 「{ $value }」は-90から900までの増減(%)ではありません。
+notice-if-quota = 「{ $value }」は目標として読めません。
+notice-if-reps = 「{ $value }」は人数の増減として使えません。
+notice-if-later = 「{ $value }」は1年以内の日数ではありません。
+
 # 計画:コマンドと共通の言葉
 plan-is-feasible = できる
 plan-is-stretch = 下限なら

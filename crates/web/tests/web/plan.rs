@@ -27,7 +27,7 @@ fn the_page_and_programs_name_the_same_needs() {
         assert_eq!(page.texts("tfoot td")[4], needed, "{chance}");
         assert_eq!(page.text(".tabs a[aria-current]"), format!("{chance}%"));
     }
-    let rows = site.page("/plan").texts(".grid-table tbody tr");
+    let rows = site.page("/plan").texts("[aria-labelledby=plan-people] tbody tr");
     assert_eq!(rows.len(), 3);
     assert!(rows[0].starts_with("Ana"), "{rows:?}");
 }
@@ -46,7 +46,7 @@ fn the_sentence_says_how_many_and_until_when() {
     }
     // One alone is all there is.
     assert_eq!(page.count(".grid-table tfoot"), 0);
-    let all = site.page("/plan").attributes(".grid-table tbody th a", "href");
+    let all = site.page("/plan").attributes("[aria-labelledby=plan-people] tbody th a", "href");
     assert!(all.iter().all(|link| link.starts_with("/plan?rep=")), "{all:?}");
 }
 
@@ -90,4 +90,60 @@ fn it_speaks_japanese_and_its_tables_leave() {
     let lines = site.get("/export/plan-people.csv?chance=50").text();
     assert_eq!(lines.trim().lines().count(), 1 + 3 + 1);
     assert_eq!(site.get("/export/plan-luck.csv").status, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn the_band_of_open_deals_is_drawn_with_the_number_on_it() {
+    let site = Site::telling(&closing(360, QUOTAS));
+    let report = api(&site, "");
+    let page = site.page("/plan");
+    let rows = page.texts("[aria-labelledby=plan-band] tbody tr");
+    assert_eq!(rows.len(), 3);
+    for (row, rep) in rows.iter().zip(report["reps"].as_array().expect("rows")) {
+        let open = rep["band"]["open"].as_i64().expect("a number");
+        assert!(row.contains(&open.to_string()), "{row}");
+        // Nobody logs anything here, so nothing is said of what can be worked.
+        assert!(rep["band"]["high"].is_null() && rep["band"]["capacity_a_week"].is_null());
+        let goal = &rep["goal"];
+        assert!(goal["safe"].as_i64() <= goal["even"].as_i64(), "{goal}");
+        assert_eq!((&goal["own_periods"], &goal["others"]), (&Value::from(7), &Value::from(2)));
+    }
+    // A higher quota takes more open deals: Cy's is three times that of the second.
+    let low = |place: usize| report["reps"][place]["band"]["low"].as_i64();
+    let low_of = |name: &str| {
+        let reps = report["reps"].as_array().expect("rows");
+        low(reps.iter().position(|rep| rep["name"] == name).expect("known"))
+    };
+    assert!(low_of("Cy").is_none_or(|most| low_of("佐藤 花子").expect("a number") < most));
+}
+
+#[test]
+fn what_is_supposed_stands_beside_what_is_and_only_in_the_address() {
+    let site = Site::telling(&closing(360, QUOTAS));
+    let case = |query: &str| {
+        let answer = site.get(&format!("/api/v1/what-if{query}"));
+        assert_eq!(answer.status, StatusCode::OK, "{query}: {}", answer.text());
+        let report: Value = serde_json::from_slice(&answer.body).expect("JSON");
+        (report["present"].clone(), report["supposed"].clone())
+    };
+    let (present, same) = case("");
+    assert_eq!(present, same);
+    let forecast: Value = serde_json::from_slice(&site.get("/api/v1/forecast").body).expect("JSON");
+    assert_eq!(present["chance"], forecast["total"]["chance"]);
+    assert_eq!(present["mean"], forecast["total"]["mean"]);
+    let mean = |one: &Value| one["mean"].as_i64().expect("an amount");
+    assert!(mean(&case("?if-stage=Proposal&if-more=20").1) > mean(&present));
+    assert!(mean(&case("?if-reps=-1").1) < mean(&present));
+    assert!(mean(&case("?if-later=10").1) < mean(&present));
+    assert_eq!(case("?if-quota=200000").1["quota"], 20_000_000);
+    let refused = site.get("/api/v1/what-if?if-more=lots").status;
+    assert_ne!(refused, StatusCode::OK, "a program is refused");
+
+    let page = site.page("/plan?if-later=10&if-stage=Proposal&chance=70");
+    assert_eq!(page.count(".what-if tbody tr"), 2);
+    assert_eq!(page.attribute(".what-if [name=if-later]", "value"), "10");
+    assert_eq!(page.attribute(".what-if [name=chance]", "value"), "70");
+    assert_eq!(site.page("/plan").count(".what-if tbody tr"), 0);
+    let told = site.page("/plan?if-stage=Nowhere&if-more=5");
+    assert!(told.text(".notice").contains("Nowhere"), "{}", told.text(".notice"));
 }

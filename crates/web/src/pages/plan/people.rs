@@ -9,18 +9,17 @@ use crate::wording::numbers::{chance, grouped, one_decimal};
 use crate::wording::plan::PlanFormat;
 
 /// Headings of the columns.
-const HEADS: [&str; 11] = [
+const HEADS: [&str; 10] = [
     "quota",
     "plan-missing",
     "plan-chance",
-    "plan-coming",
     "plan-deals",
     "plan-week",
-    "plan-month",
     "plan-activities-week",
-    "plan-activities-month",
     "plan-verdict",
     "plan-lever",
+    "plan-month",
+    "plan-activities-month",
 ];
 
 pub(super) fn grid(context: &Context<'_>, page: usize) -> Grid {
@@ -56,7 +55,7 @@ pub(super) fn notes(context: &Context<'_>) -> Vec<String> {
     format.advice(row, &who).into_iter().collect()
 }
 
-fn name(context: &Context<'_>, row: &NeedRow) -> String {
+pub(super) fn name(context: &Context<'_>, row: &NeedRow) -> String {
     row.group.name.clone().unwrap_or_else(|| context.words.say("nobody"))
 }
 
@@ -91,21 +90,20 @@ fn cells(context: &Context<'_>, row: &NeedRow) -> Vec<GridCell> {
         amount(row.quota),
         amount(row.missing),
         plain(row.chance.map(chance)),
-        plain(row.coming.map(one_decimal)),
         plain(deals.map(|deals| grouped(i128::from(deals)))),
         plain(step.and_then(|step| step.opportunities_a_week).map(one_decimal)),
-        plain(step.and_then(|step| step.opportunities_a_month).map(one_decimal)),
         guideline(context, step.and_then(|step| step.activities_a_week)),
-        guideline(context, step.and_then(|step| step.activities_a_month)),
         GridCell {
             warn: matches!(verdict, "infeasible" | "no-number"),
             ..plain(Some(format.verdict(row, step)))
         },
         plain(lever),
+        plain(step.and_then(|step| step.opportunities_a_month).map(one_decimal)),
+        guideline(context, step.and_then(|step| step.activities_a_month)),
     ]
 }
 
-fn plain(text: Option<String>) -> GridCell {
+pub(super) fn plain(text: Option<String>) -> GridCell {
     let text = text.unwrap_or_else(|| "–".to_owned());
     GridCell { number: Linked { text, ..Linked::default() }, ..GridCell::default() }
 }
