@@ -92,6 +92,10 @@ impl Results {
         let groups: Vec<Vec<f64>> = groups.into_values().collect();
         let credible = Credible::of(&groups)?;
         let (safe, even) = credible.range(&own);
+        // Who does not sell has no goal.
+        if even <= 0.0 {
+            return None;
+        }
         let others = groups.len() - usize::from(!own.is_empty());
         Some(Goal {
             safe,

@@ -23,7 +23,8 @@ const HEADS: [(&str, bool); 7] = [
 pub(super) fn grid(context: &Context<'_>, page: usize) -> Grid {
     let Context { report, words, visit, .. } = context;
     let (here, previous, next) = by_person::turn_pages(&report.reps, page, visit, PATH);
-    let ends = |band: &Band| [Some(band.open), band.low, band.high];
+    // What the quota takes may be far more than anybody has: it would press all else together.
+    let ends = |band: &Band| [Some(band.open), band.high];
     let bands = report.reps.iter().filter_map(|rep| rep.band.as_ref());
     let top = bands.flat_map(ends).flatten().max().unwrap_or(0);
     let head = |(key, dots): (&str, bool)| GridHead { label: words.say(key), dots };
