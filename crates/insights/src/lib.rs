@@ -13,5 +13,6 @@ pub mod guidance;
 pub mod hindsight;
 pub mod needed;
 pub mod signals;
+pub mod supposed;
 pub mod today;
 pub mod track;

@@ -34,6 +34,7 @@ pub mod rep;
 pub mod reps;
 mod search;
 pub mod signals;
+pub mod supposed;
 pub mod today;
 pub mod viewer;
 

@@ -23,7 +23,7 @@ pub(crate) const OF_QUESTIONS: [&str; 14] = [
 ];
 
 /// What says which records a list holds, or how a page shows them; they come after the question.
-const OF_LISTS: [&str; 19] = [
+const OF_LISTS: [&str; 25] = [
     "status",
     "metric",
     "by",
@@ -43,6 +43,12 @@ const OF_LISTS: [&str; 19] = [
     "compare",
     "answered",
     "told",
+    "chance",
+    "if-stage",
+    "if-more",
+    "if-quota",
+    "if-reps",
+    "if-later",
 ];
 
 /// What the reader reads best; it comes last.

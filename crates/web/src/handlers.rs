@@ -7,8 +7,10 @@ pub(crate) mod dev;
 pub(crate) mod forecast;
 pub(crate) mod guidance;
 pub(crate) mod outcomes;
+pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod pipeline;
+pub(crate) mod plan;
 pub(crate) mod search;
 pub(crate) mod signals;
 pub(crate) mod today;
@@ -164,6 +166,10 @@ pub(crate) async fn export(Path(file): Path<String>, mut turn: Turn) -> Result<R
         table
     } else if tables::pipeline::NAMES.contains(&name) {
         pipeline::table(&mut turn, name).ok_or(Error::NotFound)?
+    } else if name.starts_with(tables::plan::PREFIX) {
+        plan::table(&mut turn, name).ok_or(Error::NotFound)?
+    } else if name.starts_with(tables::past::PREFIX) {
+        past::table(&mut turn, name).ok_or(Error::NotFound)?
     } else if name.starts_with(tables::forecast::PREFIX) {
         let forecast = forecast::report(&mut turn);
         tables::forecast::of(name, &forecast, &turn.visit).ok_or(Error::NotFound)?

@@ -25,8 +25,10 @@ pub(crate) mod named;
 pub(crate) mod outcomes;
 pub(crate) mod overview;
 mod panel;
+pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod pipeline;
+pub(crate) mod plan;
 pub(crate) mod records;
 pub(crate) mod rep;
 pub(crate) mod reps;
@@ -117,6 +119,7 @@ pub(crate) fn places(words: Words) -> Vec<Place> {
         place("/", "o", words.say("nav-overview")),
         place(today::PATH, "t", words.say("nav-today")),
         place(forecast::PATH, "f", words.say("nav-forecast")),
+        place(plan::PATH, "n", words.say("nav-plan")),
         place(signals::PATH, "s", words.say("nav-signals")),
         place(guidance::PATH, "u", words.say("nav-guidance")),
         place("/pipeline", "p", words.say("nav-pipeline")),

@@ -8,6 +8,7 @@ pub mod figures;
 pub mod guidance;
 pub mod money;
 pub mod numbers;
+pub mod plan;
 pub mod signals;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,8 @@ const PAGES: &[[&str; 2]] = &[
     [include_str!("wording/customers.en.ftl"), include_str!("wording/customers.ja.ftl")],
     [include_str!("wording/pipeline.en.ftl"), include_str!("wording/pipeline.ja.ftl")],
     [include_str!("wording/forecast.en.ftl"), include_str!("wording/forecast.ja.ftl")],
+    [include_str!("wording/plan.en.ftl"), include_str!("wording/plan.ja.ftl")],
+    [include_str!("wording/past.en.ftl"), include_str!("wording/past.ja.ftl")],
     [include_str!("wording/signals.en.ftl"), include_str!("wording/signals.ja.ftl")],
     [include_str!("wording/today.en.ftl"), include_str!("wording/today.ja.ftl")],
     [include_str!("wording/guidance.en.ftl"), include_str!("wording/guidance.ja.ftl")],

@@ -25,6 +25,7 @@ pub(crate) mod signals;
 pub(crate) mod status;
 pub(crate) mod today;
 pub(crate) mod undo;
+mod what_if;
 
 use crate::arguments::Command;
 use crate::context::Context;

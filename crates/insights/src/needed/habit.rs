@@ -11,10 +11,10 @@ use crate::forecast::ledger::Scope;
 use crate::ground::Ground;
 
 /// Weeks looked at for what somebody can do, the last ending on the as-of day.
-const WEEKS: usize = 26;
-const WEEK_DAYS: i32 = 7;
+pub(crate) const WEEKS: usize = 26;
+pub(crate) const WEEK_DAYS: i32 = 7;
 /// Opportunities are held against the touches of so many days.
-const RATE_DAYS: i32 = 365;
+pub(crate) const RATE_DAYS: i32 = 365;
 /// What of their weeks somebody keeps to or stays below in nine of ten.
 const MOST: f64 = 0.9;
 

@@ -144,6 +144,16 @@ fn forecast() {
 }
 
 #[test]
+fn past_forecasts() {
+    check("past", "/forecast/past", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn plan() {
+    check("plan", "/plan", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
 fn signals() {
     check("signals", "/signals", [&ENGLISH, &JAPANESE]);
 }

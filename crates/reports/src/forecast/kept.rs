@@ -2,6 +2,8 @@
 
 use super::{Forecast, build};
 use crate::ask::{Parameters, question};
+use crate::backtest::Backtest;
+use crate::needed::Needed;
 use crate::signals;
 use crate::viewer::Viewer;
 use insights::foresight::Foresight;
@@ -104,6 +106,8 @@ pub struct Foresights {
     shares_cores: bool,
     learned: Kept<Key, Foresight>,
     forecasts: Kept<(Question, Day), Forecast>,
+    needs: Kept<(Question, Day), Needed>,
+    backtests: Kept<(Question, Day), Backtest>,
     signals: Kept<(Key, Day), Vec<Signal>>,
     days: Kept<(Question, Day), Today>,
 }
@@ -114,6 +118,8 @@ impl Default for Foresights {
             shares_cores: false,
             learned: Kept::at_most(6),
             forecasts: Kept::at_most(64),
+            needs: Kept::at_most(32),
+            backtests: Kept::at_most(8),
             // Of the days, too, on which earlier ones were answered.
             signals: Kept::at_most(64),
             days: Kept::at_most(64),
@@ -149,6 +155,30 @@ impl Foresights {
             State::Nothing if learned.is_some_and(|one| one.is_ready(&asked)) => State::Ready,
             state => state,
         }
+    }
+
+    /// How far it is worked out what a question's quota takes.
+    pub fn needed_state(
+        &self,
+        history: &History,
+        parameters: &Parameters,
+        today: Day,
+        viewer: &Viewer,
+    ) -> State {
+        let asked = question(history, parameters, today, viewer).question;
+        self.needs.state(&(asked, today))
+    }
+
+    /// How far the forecasts of past periods are.
+    pub fn backtest_state(
+        &self,
+        history: &History,
+        parameters: &Parameters,
+        today: Day,
+        viewer: &Viewer,
+    ) -> State {
+        let asked = question(history, parameters, today, viewer).question;
+        self.backtests.state(&(asked, today))
     }
 
     /// How far the signals of a question's day are.
@@ -188,6 +218,26 @@ impl Foresights {
         make: impl FnOnce() -> Today,
     ) -> Arc<Today> {
         self.days.of((question.clone(), today), make)
+    }
+
+    /// What a question's quota takes, worked out where it is not there.
+    pub(crate) fn needed(
+        &self,
+        question: &Question,
+        today: Day,
+        make: impl FnOnce() -> Needed,
+    ) -> Arc<Needed> {
+        self.needs.of((question.clone(), today), make)
+    }
+
+    /// The forecasts of past periods, made where they are not there.
+    pub(crate) fn backtest(
+        &self,
+        question: &Question,
+        today: Day,
+        make: impl FnOnce() -> Backtest,
+    ) -> Arc<Backtest> {
+        self.backtests.of((question.clone(), today), make)
     }
 
     /// The signals of a question's day about anybody, found where they are not there.

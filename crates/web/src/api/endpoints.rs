@@ -17,7 +17,7 @@ pub(super) struct Endpoint {
 }
 
 /// All of them.
-pub(super) const ENDPOINTS: [Endpoint; 20] = [
+pub(super) const ENDPOINTS: [Endpoint; 23] = [
     Endpoint {
         path: "/api/v1/overview",
         id: "overview",
@@ -49,6 +49,30 @@ pub(super) const ENDPOINTS: [Endpoint; 20] = [
         question: true,
         parameters: &[],
         shapes: &["Guidance"],
+    },
+    Endpoint {
+        path: "/api/v1/backtest",
+        id: "backtest",
+        answers: "How good forecasts of past periods were; of the period only the kind counts.",
+        question: true,
+        parameters: &[],
+        shapes: &["Backtest"],
+    },
+    Endpoint {
+        path: "/api/v1/plan",
+        id: "plan",
+        answers: "What it takes to reach the quota: new deals, activities, levers, by person.",
+        question: true,
+        parameters: &[],
+        shapes: &["Plan"],
+    },
+    Endpoint {
+        path: "/api/v1/what-if",
+        id: "what_if",
+        answers: "The forecast with something taken to be otherwise, beside the present one.",
+        question: true,
+        parameters: &["if-stage", "if-more", "if-quota", "if-reps", "if-later"],
+        shapes: &["WhatIf"],
     },
     Endpoint {
         path: "/api/v1/signals",

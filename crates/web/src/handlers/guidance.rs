@@ -20,7 +20,7 @@ fn report(turn: &mut Turn) -> Guidance {
 pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
     // It rests on the same as the list of the day.
     if turn.history.opportunity_count() > 0 && turn.today_beside().is_none() {
-        return turn.wait(PATH, "learning-signals");
+        return turn.wait(PATH, "signals");
     }
     turn.show(
         PATH,

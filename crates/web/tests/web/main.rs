@@ -18,8 +18,10 @@ mod learning;
 mod many_people;
 mod outcomes;
 mod overview;
+mod past;
 mod people;
 mod pipeline;
+mod plan;
 mod records;
 #[path = "../../../reports/tests/reports/rich.rs"]
 mod rich;
