@@ -60,7 +60,7 @@ fn what_a_customer_said_is_answered_while_it_is_warm() {
     assert_eq!(told(&found), wanted);
     assert_eq!(
         found.lines().map(|line| line.key.as_str()).collect::<Vec<_>>()[1],
-        "answer:story:Warm"
+        "today/answer/story/Warm"
     );
 }
 
@@ -128,7 +128,10 @@ fn what_should_have_been_decided_long_ago_is_one_line_of_several_deals() {
     let found = list(&(two + &passed("C", "09-01")), "rep=Ana");
     let lines: Vec<&Todo> = found.lines().collect();
     assert_eq!((lines.len(), lines[0].records.len(), lines[0].days), (1, 3, Some(83)));
-    assert_eq!((lines[0].amount, lines[0].key.as_str()), (Some(3000_00), "date-passed:Ana"));
+    assert_eq!(
+        (lines[0].amount, lines[0].key.as_str()),
+        (Some(3000_00), "today/date-passed/of/Ana")
+    );
 }
 
 #[test]
