@@ -62,8 +62,14 @@ impl SignalFormat {
             let key = format!("signal-against-{}", signal.against);
             words.with(&key, &[("reference", Arg::Text(reference.as_str()))])
         });
-        let parts = [Some(says), compared].into_iter().flatten();
-        parts.collect::<Vec<_>>().join(&words.say("signals-between"))
+        match compared {
+            // What it is compared with ends the sentence.
+            Some(compared) => {
+                let says = says.trim_end_matches(['.', '。']);
+                format!("{says}{}{compared}", words.say("signals-between"))
+            }
+            None => says,
+        }
     }
 
     /// The deals to look at, where there are any.

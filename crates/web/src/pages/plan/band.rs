@@ -79,7 +79,8 @@ fn band_cells(context: &Context<'_>, band: &Band, top: i64, href: String) -> Vec
     vec![
         GridCell { svg: band_dot::draw(dot, &between), number, ..GridCell::default() },
         plain(Some(between)),
-        GridCell { warn: look, ..plain(verdict) },
+        // Where the quota asks for more than anybody can work, no number of deals is at fault.
+        GridCell { warn: look && band.verdict != Some("conflict"), ..plain(verdict) },
         plain(effort.map(|(each, all)| format!("{} / {}", one_decimal(each), one_decimal(all)))),
         plain(left),
     ]
@@ -101,9 +102,7 @@ fn goal(context: &Context<'_>, row: &NeedRow) -> GridCell {
     let Some(goal) = &row.goal else { return plain(None) };
     let (low, high) = (context.amounts.show(goal.safe), context.amounts.show(goal.even));
     let shown = context.with("forecast-range", &[("low", &low), ("high", &high)]);
-    // A quota beyond what one of two such periods reaches asks for more than was ever usual.
-    let warn = row.quota.is_some_and(|quota| goal.even < quota);
-    GridCell { title: rests(context, goal), warn, ..plain(Some(shown)) }
+    GridCell { title: rests(context, goal), ..plain(Some(shown)) }
 }
 
 /// What a goal rests on.

@@ -93,10 +93,7 @@ fn cells(context: &Context<'_>, row: &NeedRow) -> Vec<GridCell> {
         plain(deals.map(|deals| grouped(i128::from(deals)))),
         plain(step.and_then(|step| step.opportunities_a_week).map(one_decimal)),
         guideline(context, step.and_then(|step| step.activities_a_week)),
-        GridCell {
-            warn: matches!(verdict, "infeasible" | "no-number"),
-            ..plain(Some(format.verdict(row, step)))
-        },
+        GridCell { warn: verdict == "infeasible", ..plain(Some(format.verdict(row, step))) },
         plain(lever),
         plain(step.and_then(|step| step.opportunities_a_month).map(one_decimal)),
         guideline(context, step.and_then(|step| step.activities_a_month)),
