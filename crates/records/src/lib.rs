@@ -4,6 +4,7 @@
 //! deleted; undoing a batch only marks it. A batch is *live* while it is not undone. What is
 //! already known is not stored again, so that importing a file twice changes nothing.
 
+pub mod accounts;
 mod activity;
 mod batch;
 mod building;

@@ -117,7 +117,8 @@ pub fn backtest(
         kind @ (PeriodKind::Month | PeriodKind::Half | PeriodKind::Year) => kind,
         _ => PeriodKind::Quarter,
     };
-    let found = Hindsight::of(history, &asked.question, kind, progress);
+    let mut found = Hindsight::of(history, &asked.question, kind, progress);
+    keep_seen(history, &asked, &mut found);
     let whole = found.outcomes.iter().filter(|outcome| outcome.scope == 0);
     Backtest {
         kind: word(kind),
@@ -125,6 +126,21 @@ pub fn backtest(
         scores: scores(&found),
         asked,
     }
+}
+
+/// Leaves out the periods that began before somebody came from elsewhere: what they brought along
+/// is told to those who see where they came from.
+fn keep_seen(history: &History, asked: &Asked, found: &mut Hindsight) {
+    let day = asked.as_of;
+    let people = history.roster().people().map(|(person, _)| person);
+    let inside = people.filter(|person| match asked.question.scope {
+        Scope::Person(only) => only == *person,
+        _ => asked.sight.person_on(history, *person, day, day),
+    });
+    let since = inside.filter_map(|person| asked.sight.since(history, person, day)).max();
+    let rounds = &found.rounds;
+    let is_seen = |round: usize| since.is_none_or(|since| since <= rounds[round].period.start());
+    found.outcomes.retain(|outcome| is_seen(outcome.round));
 }
 
 fn word(kind: PeriodKind) -> &'static str {

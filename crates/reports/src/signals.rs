@@ -2,10 +2,10 @@
 
 use crate::ask::{Asked, Parameters, person_parameter, question};
 use crate::figure::{day_text, unit_word};
-use crate::forecast::Foresights;
+use crate::forecast::{Foresights, of_everybody};
 use crate::metric::{Namer, stage_name};
 use crate::overview::period_text;
-use crate::viewer::Viewer;
+use crate::viewer::{Sight, Viewer};
 use insights::signals::signal::{Against, Alike, Signal, Tone, Who};
 use insights::signals::signals as raised;
 use metrics::facts::{Dimension, Group};
@@ -121,12 +121,14 @@ pub fn signals(
     viewer: &Viewer,
 ) -> Signals {
     let asked = question(history, parameters, today, viewer);
-    let teller = Teller { history, viewer };
+    let teller = Teller { history, sight: &asked.sight, as_of: asked.as_of };
     let all = foresights.signals(&asked.question, today, || {
         let foresight = foresights.of(history, &asked.question, today);
-        raised(history, &asked.question, &foresight)
+        raised(history, &of_everybody(&asked.question), &foresight)
     });
-    let seen = all.iter().filter(|signal| concerns(history, &asked.question, signal));
+    let seen = all
+        .iter()
+        .filter(|signal| concerns(history, &asked.question, signal) && teller.sees(signal));
     let signals = seen.map(|signal| teller.row(signal)).collect();
     Signals { asked, signals }
 }
@@ -154,10 +156,25 @@ fn concerns(history: &History, question: &Question, signal: &Signal) -> bool {
 
 struct Teller<'a> {
     history: &'a History,
-    viewer: &'a Viewer,
+    sight: &'a Sight,
+    as_of: Day,
 }
 
 impl Teller<'_> {
+    /// Whether all that it rests on is seen: a figure of days before somebody came to the team
+    /// belongs to the team of these days.
+    fn sees(&self, signal: &Signal) -> bool {
+        let evidence = signal.evidence();
+        match evidence.who {
+            Who::Company => self.sight.is_everything(),
+            Who::Team(team) => self.sight.team(self.history, team),
+            Who::Person(person) => {
+                let since = self.sight.since(self.history, person, self.as_of);
+                since.is_some_and(|since| since <= evidence.behind.period.start())
+            }
+        }
+    }
+
     fn row(&self, signal: &Signal) -> SignalRow {
         let evidence = signal.evidence();
         let figures = evidence.comparison;
@@ -166,8 +183,11 @@ impl Teller<'_> {
             number: id.0,
             name: self.history.text(*id).name.to_string(),
         };
-        // Somebody who may see only their own figures is compared with their own.
-        let hidden = self.viewer.only().is_some() && is_of_others(figures.against);
+        let sees = |id: &&OpportunityId| {
+            self.sight.deal(self.history, &self.history.timeline(**id), self.as_of)
+        };
+        // Somebody who may not see the figures of others is compared with their own.
+        let hidden = !self.sight.sums_of_company() && is_of_others(figures.against);
         SignalRow {
             id: signal.rule().id,
             tone: tone(signal.rule().tone),
@@ -189,7 +209,7 @@ impl Teller<'_> {
                 period: behind.period,
                 as_of: behind.as_of,
             },
-            deals: evidence.deals.iter().map(deal).collect(),
+            deals: evidence.deals.iter().filter(sees).map(deal).collect(),
             alike: evidence.alike.map(|alike| self.alike(alike)),
         }
     }

@@ -13,10 +13,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use reports::Viewer;
 use sales::day::Day;
 use tokio::sync::SetOnce;
 
+use crate::asker::Asker;
 use crate::coding::Coding;
 use crate::samples::Holds;
 use crate::wording::Lang;
@@ -33,7 +33,7 @@ const BYTES_AROUND: usize = 1024;
 pub(crate) struct Key {
     /// The number of the history.
     pub(crate) version: u64,
-    pub(crate) viewer: Viewer,
+    pub(crate) asker: Asker,
     pub(crate) today: Day,
     pub(crate) holds: Holds,
     /// Path and parameters, in the fixed order.

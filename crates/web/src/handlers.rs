@@ -8,6 +8,7 @@ pub(crate) mod forecast;
 pub(crate) mod outcomes;
 pub(crate) mod people;
 pub(crate) mod pipeline;
+mod reader;
 pub(crate) mod search;
 pub(crate) mod signals;
 mod turn;
@@ -33,6 +34,7 @@ use crate::tables;
 /// How many of the largest deals the overview lists.
 const LARGEST: usize = 6;
 
+pub(crate) use reader::Reader;
 pub(crate) use turn::Turn;
 
 pub(crate) type Pairs = Query<Vec<(String, String)>>;

@@ -7,10 +7,12 @@
 mod address;
 mod answering;
 mod api;
+mod asker;
 mod assets;
 mod cache;
 mod charts;
 mod coding;
+mod door;
 mod error;
 mod export;
 mod finder;

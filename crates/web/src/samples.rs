@@ -1,19 +1,21 @@
 //! The sample company: how visitors put it into the store and take it out again.
 //!
-//! Both change the store, so they are POST forms, and obeyed only where the browser says that a
-//! page of this server sent them. There are no cookies, hence nothing for `SameSite` to guard: a
-//! foreign page needs no session to speak to a server on its reader's own machine, only this
-//! check keeps it out.
+//! Both change the store, so they are POST forms of administrators, and obeyed only where the
+//! browser says that a page of this server sent them. While there are no accounts there are no
+//! cookies, hence nothing for `SameSite` to guard: a foreign page needs no session to speak to a
+//! server on its reader's own machine, only this check keeps it out.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use axum::Extension;
 use axum::extract::State;
-use axum::http::uri::Uri;
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::Redirect;
 use tokio::task;
 
 use crate::address::Address;
+use crate::asker::Asker;
+use crate::door::is_from_here;
 use crate::error::Error;
 use crate::handlers::Pairs;
 use crate::server::Server;
@@ -106,10 +108,11 @@ impl Desk {
 /// Begins to put the sample company in, and leads to the page that waits for it.
 pub(crate) async fn put_in(
     State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
     headers: HeaderMap,
     pairs: Pairs,
 ) -> Result<Redirect, Error> {
-    let visit = guarded(&headers, pairs)?;
+    let visit = guarded(&asker, &headers, pairs)?;
     if let Some(samples) = server.desk.begins() {
         let lang = visit.words.lang;
         tokio::spawn(async move {
@@ -128,10 +131,11 @@ pub(crate) async fn put_in(
 /// Takes the sample company out.
 pub(crate) async fn take_out(
     State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
     headers: HeaderMap,
     pairs: Pairs,
 ) -> Result<Redirect, Error> {
-    let visit = guarded(&headers, pairs)?;
+    let visit = guarded(&asker, &headers, pairs)?;
     if server.holds() == Holds::Sample
         && let Some(samples) = server.desk.samples.clone()
     {
@@ -141,8 +145,9 @@ pub(crate) async fn take_out(
     Ok(home(&visit))
 }
 
-fn guarded(headers: &HeaderMap, pairs: Pairs) -> Result<Visit, Error> {
+fn guarded(asker: &Asker, headers: &HeaderMap, pairs: Pairs) -> Result<Visit, Error> {
     match is_from_here(headers) {
+        _ if !asker.administers => Err(Error::Forbidden),
         true => Ok(Visit::read(pairs.0, crate::answering::accepted(headers))),
         false => Err(Error::Foreign),
     }
@@ -156,16 +161,4 @@ fn home(visit: &Visit) -> Redirect {
 /// The link to `path` that keeps the language and nothing else.
 pub(crate) fn in_language(address: &Address, path: &str) -> String {
     Address::default().with("lang", address.get("lang").unwrap_or_default()).to(path)
-}
-
-/// Whether a page of this server sent the form. Browsers say so themselves; to plain addresses
-/// of the network only by naming the sender's origin.
-fn is_from_here(headers: &HeaderMap) -> bool {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    if let Some(site) = text(header::HeaderName::from_static("sec-fetch-site")) {
-        return site == "same-origin";
-    }
-    let origin = text(header::ORIGIN).and_then(|origin| origin.parse::<Uri>().ok());
-    let sender = origin.as_ref().and_then(|origin| origin.authority()).map(|a| a.as_str());
-    sender.is_some() && sender == text(header::HOST)
 }

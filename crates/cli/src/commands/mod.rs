@@ -21,7 +21,9 @@ pub(crate) mod reps;
 pub(crate) mod serve;
 pub(crate) mod signals;
 pub(crate) mod status;
+pub(crate) mod token;
 pub(crate) mod undo;
+pub(crate) mod user;
 
 use crate::arguments::Command;
 use crate::context::Context;
@@ -48,6 +50,8 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Undo(command) => command.run(context),
         Command::Export(command) => command.run(context),
         Command::Serve(command) => command.run(context),
+        Command::User(command) => command.run(context),
+        Command::Token(command) => command.run(context),
         Command::Doctor(command) => command.run(context),
         Command::Config(command) => command.run(context),
         Command::Completions(command) => command.run(context),

@@ -25,7 +25,7 @@ impl Signals {
         let today = context.today(&history);
         let parameters = self.filters.parameters();
         let kept = Foresights::default();
-        let report = signals(&history, &kept, &parameters, today, &context.viewer());
+        let report = signals(&history, &kept, &parameters, today, &context.viewer(&history)?);
         let exit = asking::give(context, &history, &report.asked, || answer(context, &report))?;
         if report.signals.is_empty() {
             context.tell(context.words.say("cli-signals-none"));

@@ -8,7 +8,7 @@ use insights::foresight::Foresight;
 use insights::signals::signal::Signal;
 use sales::day::Day;
 use sales::history::History;
-use sales::question::{AsOf, Attribution, Basis, Filter, Question, Rates};
+use sales::question::{AsOf, Attribution, Basis, Filter, Question, Rates, Scope};
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -40,6 +40,11 @@ impl Key {
             known,
         }
     }
+}
+
+/// The same about everybody: what is learned does not depend on who asks.
+pub(crate) fn of_everybody(question: &Question) -> Question {
+    Question { scope: Scope::Company, bounds: Scope::Company, ..question.clone() }
 }
 
 /// How far something is that takes its time.
@@ -161,7 +166,7 @@ impl Foresights {
     /// What was learned for a question.
     pub(crate) fn of(&self, history: &History, question: &Question, today: Day) -> Arc<Foresight> {
         let key = Key::of(question, today);
-        let whole = Question { as_of: AsOf(key.known), ..question.clone() };
+        let whole = Question { as_of: AsOf(key.known), ..of_everybody(question) };
         self.learned.of(key, || Foresight::of(history, &whole, self.shares_cores))
     }
 

@@ -8,7 +8,7 @@ use super::*;
 fn key(version: u64) -> Key {
     Key {
         version,
-        viewer: Viewer::administrator(),
+        asker: Asker::default(),
         today: Day::FIRST,
         holds: Holds::Own,
         link: "/".to_owned(),

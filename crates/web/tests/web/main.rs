@@ -1,5 +1,6 @@
 //! The pages as a browser gets them, asked in process.
 
+mod accounts;
 mod activity;
 mod api;
 mod cache;
@@ -13,6 +14,7 @@ mod edges;
 mod exports;
 mod first_run;
 mod forecast;
+mod leaks;
 mod learning;
 mod many_people;
 mod outcomes;

@@ -68,7 +68,30 @@ impl Site {
         for (name, value) in headers {
             request = request.header(name, *value);
         }
-        let request = request.body(Body::empty()).expect("a request");
+        self.answer(request.body(Body::empty()).expect("a request"))
+    }
+
+    /// Sends a form.
+    pub(crate) fn post_with(
+        &self,
+        link: &str,
+        fields: &[(&str, &str)],
+        headers: &[(header::HeaderName, &str)],
+    ) -> Answer {
+        let written =
+            |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+        let fields: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{name}={}", written(value))).collect();
+        let mut request = Request::post(link);
+        for (name, value) in headers {
+            request = request.header(name, *value);
+        }
+        let kind = "application/x-www-form-urlencoded";
+        let request = request.header(header::CONTENT_TYPE, kind);
+        self.answer(request.body(Body::from(fields.join("&"))).expect("a request"))
+    }
+
+    fn answer(&self, request: Request<Body>) -> Answer {
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.expect("an answer");

@@ -14,7 +14,7 @@ use crate::surroundings;
 
 /// The store behind the pages.
 pub(super) struct Shown {
-    store: Store,
+    store: Arc<Store>,
     /// The day it is there, where that does not follow the clock.
     day: Option<Day>,
     state: Mutex<State>,
@@ -32,7 +32,7 @@ struct State {
 impl Shown {
     /// With the history to begin with.
     pub(super) fn new(
-        store: Store,
+        store: Arc<Store>,
         day: Option<Day>,
     ) -> Result<(Shown, Arc<History>), records::Error> {
         let (state, history) = newest(&store)?;

@@ -10,7 +10,7 @@ fn today() -> Day {
 
 /// A store with pages over it, and nothing in it.
 fn empty() -> (Shown, Server) {
-    let store = Store::in_memory().expect("a store");
+    let store = Arc::new(Store::in_memory().expect("a store"));
     let (shown, history) = Shown::new(store, Some(today())).expect("a history");
     (shown, Server::new(history, today, |_| {}))
 }

@@ -1,0 +1,243 @@
+//! Nobody is told what they may not see, at any address.
+//!
+//! The same organisation is told twice: once as it is, and once with other names and amounts for
+//! everything that a viewer must not see. Whatever they ask, the answers must be the same, byte
+//! for byte. Only what is learned of everybody may differ where amounts do: forecasts and signals.
+
+mod organisation;
+
+use std::collections::{BTreeSet, VecDeque};
+
+use axum::http::StatusCode;
+use reports::{Averages, Role};
+
+use crate::site::Site;
+use organisation::{DEALS, Telling};
+
+/// A role, and whom it sees from when until when.
+struct Seen {
+    role: Role,
+    sees: Vec<(&'static str, &'static str, &'static str)>,
+}
+
+const ALWAYS: (&str, &str) = ("2000-01-01", "2100-01-01");
+
+const fn always(name: &'static str) -> (&'static str, &'static str, &'static str) {
+    (name, ALWAYS.0, ALWAYS.1)
+}
+
+const AIKO_IN_NORTH: (&str, &str, &str) = ("Aiko", ALWAYS.0, organisation::MOVED);
+const AIKO_IN_WEST: (&str, &str, &str) = ("Aiko", organisation::MOVED, ALWAYS.1);
+
+fn roles() -> Vec<Seen> {
+    let seen = |role, sees| Seen { role, sees };
+    let west = || vec![AIKO_IN_WEST, always("Wes"), always("Tom")];
+    let east = vec![always("Ken"), AIKO_IN_NORTH, always("Ben"), always("Nia"), always("Eva")];
+    let north = vec![AIKO_IN_NORTH, always("Ben"), always("Nia")];
+    vec![
+        seen(Role::Manager("Ken".into()), east),
+        seen(Role::Manager("Nia".into()), north),
+        seen(Role::Manager("Wes".into()), west()),
+        seen(Role::Manager("Tom".into()), vec![always("Tom")]),
+        seen(Role::Rep("Aiko".into()), vec![always("Aiko")]),
+        seen(Role::Rep("Zoe".into()), vec![always("Zoe")]),
+        seen(Role::Reader(Some("West".into())), west()),
+    ]
+}
+
+impl Seen {
+    fn sees(&self, name: &str, from: &str, to: &str) -> bool {
+        self.sees.iter().any(|(who, since, until)| *who == name && *since <= to && from < *until)
+    }
+
+    fn site(&self, names: bool, amounts: bool, averages: Averages) -> Site {
+        let sees = |name: &str, from: &str, to: &str| self.sees(name, from, to);
+        let story = Telling { sees: &sees, names, amounts }.story();
+        let history = sales::story::history(&story);
+        let role = self.role.clone();
+        Site::with(history, |server| server.seen_by(role).with_averages(averages))
+    }
+}
+
+/// What everybody may ask for, whether or not a page links to it.
+fn addresses() -> BTreeSet<String> {
+    let asked = [
+        "",
+        "team=West",
+        "rep=Aiko",
+        "rep=Tom",
+        "rep=Xenia",
+        "rep=%230",
+        "attribution=today",
+        "asof=2026-07-01",
+        "period=2026-Q2",
+        "vs=peers",
+    ];
+    let pages = [
+        "/",
+        "/forecast",
+        "/pipeline",
+        "/deals",
+        "/reps",
+        "/reps/rep",
+        "/activity",
+        "/outcomes",
+        "/leads",
+        "/accounts",
+        "/signals",
+        "/api/v1/overview",
+        "/api/v1/signals",
+        "/api/v1/forecast",
+        "/api/v1/pipeline",
+        "/api/v1/deals",
+        "/api/v1/reps",
+        "/api/v1/rep",
+        "/api/v1/activity",
+        "/api/v1/outcomes",
+        "/api/v1/leads",
+        "/api/v1/accounts",
+        "/api/v1/metrics",
+        "/export/deals.json",
+        "/export/reps.csv",
+        "/export/leads.json",
+        "/export/accounts.json",
+        "/export/signals.json",
+        "/export/path.csv",
+        "/export/trend.json",
+        "/export/stages.csv",
+    ];
+    let mut all: BTreeSet<String> = pages
+        .iter()
+        .flat_map(|page| asked.iter().map(move |asked| format!("{page}?{asked}")))
+        .collect();
+    for text in ["a", "secret", "deal", "xen", "tom", "west", "buyer"] {
+        all.extend([format!("/search?q={text}"), format!("/search.json?q={text}")]);
+    }
+    for number in (0..DEALS).step_by(5) {
+        let at = ["/deals", "/api/v1/deals", "/accounts", "/api/v1/accounts"];
+        all.extend(at.map(|at| format!("{at}/{number}")));
+    }
+    for metric in reports::definitions::definitions() {
+        let id = metric.id;
+        all.insert(format!("/api/v1/metrics/{id}?behind=1&compare=1"));
+        all.extend(metric.by.iter().map(|by| format!("/deals?metric={id}&by={by}")));
+    }
+    all
+}
+
+/// These and what their pages link to, at most so many.
+fn with_links(site: &Site, mut all: BTreeSet<String>, most: usize) -> BTreeSet<String> {
+    let mut waiting: VecDeque<String> = all.iter().cloned().collect();
+    while let Some(link) = waiting.pop_front() {
+        if link.starts_with("/api/") || link.starts_with("/export/") || link.ends_with(".json") {
+            continue;
+        }
+        let answer = site.get(&link);
+        if answer.status != StatusCode::OK {
+            continue;
+        }
+        for next in answer.page().attributes("a[href]", "href") {
+            let next = next.split('#').next().unwrap_or_default().to_owned();
+            let is_new = next.starts_with('/') && !next.starts_with("/assets/");
+            if is_new && all.len() < most && all.insert(next.clone()) {
+                waiting.push_back(next);
+            }
+        }
+    }
+    all
+}
+
+/// Whether what is answered there is learned of everybody.
+fn is_learned(link: &str) -> bool {
+    let path = link.split('?').next().unwrap_or_default();
+    path == "/"
+        || ["forecast", "signals", "/export/reps", "/export/path"]
+            .iter()
+            .any(|part| path.contains(part))
+}
+
+/// Tells where two sites differ, of the addresses that `asked` lets through.
+fn differences(
+    one: &Site,
+    other: &Site,
+    links: &BTreeSet<String>,
+    asked: impl Fn(&str) -> bool,
+) -> Vec<String> {
+    let mut found = Vec::new();
+    for link in links.iter().filter(|link| asked(link)) {
+        let (a, b) = (one.get(link), other.get(link));
+        if (a.status, &a.body) != (b.status, &b.body) {
+            let at = a.body.iter().zip(&b.body).take_while(|(a, b)| a == b).count();
+            let part = |body: &[u8]| {
+                let from = at.saturating_sub(90);
+                String::from_utf8_lossy(&body[from..body.len().min(at + 60)]).into_owned()
+            };
+            found.push(format!("{link}\n  {}\n  {}", part(&a.body), part(&b.body)));
+        }
+    }
+    found
+}
+
+/// Walks as that role, through at least so many addresses.
+fn walk(role: Role) {
+    let seen = roles().into_iter().find(|seen| seen.role == role).expect("such a role");
+    let averages = Averages::Hidden;
+    let real = seen.site(false, false, averages);
+    let links = with_links(&real, addresses(), 900);
+    assert!(links.len() > 700, "only {} addresses", links.len());
+    let other = seen.site(true, true, averages);
+    let mut found = differences(&real, &other, &links, |link| !is_learned(link));
+    let names = seen.site(true, false, averages);
+    found.extend(differences(&real, &names, &links, is_learned));
+    assert!(found.is_empty(), "{}:\n{}", found.len(), found[..found.len().min(15)].join("\n"));
+}
+
+#[test]
+fn a_manager_of_two_levels_is_told_of_their_own_only() {
+    walk(Role::Manager("Ken".into()));
+}
+
+#[test]
+fn so_is_one_whom_somebody_left() {
+    walk(Role::Manager("Nia".into()));
+}
+
+#[test]
+fn so_is_one_to_whom_somebody_came() {
+    walk(Role::Manager("Wes".into()));
+}
+
+#[test]
+fn so_is_one_who_leads_nobody() {
+    walk(Role::Manager("Tom".into()));
+}
+
+#[test]
+fn so_is_a_rep_who_changed_teams() {
+    walk(Role::Rep("Aiko".into()));
+}
+
+#[test]
+fn so_is_a_rep_without_a_team() {
+    walk(Role::Rep("Zoe".into()));
+}
+
+#[test]
+fn so_is_a_reader_of_a_team() {
+    walk(Role::Reader(Some("West".into())));
+}
+
+#[test]
+fn the_walk_notices_what_is_told() {
+    // Whoever sees everything is told the other names and amounts almost everywhere.
+    let everybody = |names, amounts| {
+        let sees = |name: &str, _: &str, _: &str| name == "Zoe";
+        let story = Telling { sees: &sees, names, amounts }.story();
+        Site::telling(&story)
+    };
+    let (real, names, amounts) =
+        (everybody(false, false), everybody(true, false), everybody(false, true));
+    let links = BTreeSet::from(["/deals", "/reps", "/api/v1/overview"].map(str::to_owned));
+    assert_eq!(differences(&real, &names, &links, |_| true).len(), links.len());
+    assert_eq!(differences(&real, &amounts, &links, |_| true).len(), links.len());
+}
