@@ -171,7 +171,10 @@ impl Sight {
         }
         let known = |day: &Day| *day <= as_of;
         let day_of = |at| history.day_of(at);
-        let starts = deal.owners().map(|(since, owner)| (day_of(since), owner));
+        // The first owner is told of since ever; the deal has been there since it was made.
+        let begun = deal.created().or(deal.visits().next().map(|visit| visit.entered));
+        let start = |since| day_of(begun.map_or(since, |begun| begun.max(since)));
+        let starts = deal.owners().map(|(since, owner)| (start(since), owner));
         let ends = deal.owners().skip(1).map(|(since, _)| day_of(since)).chain([as_of]);
         let mut owned = starts.zip(ends).filter(|((from, _), _)| known(from));
         let mut done = deal.activities().filter_map(|one| Some((one.by?, day_of(one.at))));

@@ -18,7 +18,7 @@ use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use web::{Holds, Lang, Samples, Server};
 
-const WIDTHS_PX: [u32; 4] = [390, 768, 1440, 2560];
+pub(crate) const WIDTHS_PX: [u32; 4] = [390, 768, 1440, 2560];
 
 pub(crate) static ENGLISH: LazyLock<anyhow::Result<String>> =
     LazyLock::new(|| serve(sample(Locale::En)?));
@@ -77,7 +77,10 @@ fn serve(history: History) -> anyhow::Result<String> {
     serve_with(history, |server| server)
 }
 
-fn serve_with(history: History, made: impl Fn(Server) -> Server) -> anyhow::Result<String> {
+pub(crate) fn serve_with(
+    history: History,
+    made: impl Fn(Server) -> Server,
+) -> anyhow::Result<String> {
     let today = today()?;
     let server = made(Server::new(Arc::new(history), move || today, |_| {}));
     let router = Arc::new(server).router();

@@ -81,7 +81,9 @@ impl<'a> References<'a> {
 pub(crate) fn is_crowd(history: &History, question: &Question) -> bool {
     let inside = people_in(history, question);
     let company = Question { scope: Scope::Company, ..question.clone() };
-    let outside = people_in(history, &company).saturating_sub(inside);
+    // Who asks is none of their own peers, and knows their own figure.
+    let known = usize::from(matches!(question.scope, Scope::Peers(_)));
+    let outside = people_in(history, &company).saturating_sub(inside + known);
     inside > ENOUGH_TO_HIDE && (outside == 0 || outside > ENOUGH_TO_HIDE)
 }
 
