@@ -1,4 +1,5 @@
 use super::*;
+use rusqlite::types::ValueRef;
 use sales::day::Instant;
 
 const NOW: Instant = Instant(1_795_000_000);
@@ -47,6 +48,15 @@ fn the_first_account_is_made_once() {
     assert!(store.accounts().are_there().expect("a store"));
 }
 
+/// A value as text: bytes as the digits that secrets are written with.
+fn told(value: ValueRef<'_>) -> String {
+    match value {
+        ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+        ValueRef::Blob(bytes) => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+        other => format!("{other:?}"),
+    }
+}
+
 #[test]
 fn what_is_stored_lets_nobody_in() {
     let store = store();
@@ -63,9 +73,10 @@ fn what_is_stored_lets_nobody_in() {
                 let columns = rows.column_count();
                 let mut rows = rows.query([])?;
                 while let Some(row) = rows.next()? {
-                    (0..columns).for_each(|place| {
-                        all.push_str(&format!("{:?}\n", row.get_ref(place)));
-                    });
+                    for place in 0..columns {
+                        all += &told(row.get_ref(place)?);
+                        all.push('\n');
+                    }
                 }
             }
             Ok(all)
@@ -74,8 +85,6 @@ fn what_is_stored_lets_nobody_in() {
     assert!(dump.contains("mei@example.com"), "{dump}");
     for secret in [PASSWORD, session.text(), link.text(), token.text()] {
         assert!(!dump.contains(secret), "{secret} in {dump}");
-        let bytes = format!("{:?}", secret.as_bytes());
-        assert!(!dump.contains(bytes.trim_matches(['[', ']'])), "{secret} in {dump}");
         assert_eq!(format!("{:?}", Secret::given(secret)), "Secret");
     }
     let hash: String = store

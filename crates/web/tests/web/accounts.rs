@@ -104,7 +104,7 @@ impl Browser<'_> {
         self.post("/sign-in", &[("email", email), ("password", password), ("to", "/reps")])
     }
 
-    /// What the forms of this session carry.
+    /// What the forms of one session carry.
     fn token(&self) -> String {
         let page = self.get("/account").text();
         let page = Html::parse_document(&page);

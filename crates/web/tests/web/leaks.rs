@@ -147,8 +147,8 @@ fn with_links(site: &Site, mut all: BTreeSet<String>, most: usize) -> BTreeSet<S
     all
 }
 
-/// Whether what is answered there is, in part, learned of everybody; or counts what somebody brought
-/// along from another team, which is what asking by today's owners means.
+/// Whether what is answered there is, in part, learned of everybody; or counts what somebody
+/// brought along from another team, which is what asking by today's owners means.
 fn is_learned(link: &str) -> bool {
     let path = link.split('?').next().unwrap_or_default();
     let parts = ["forecast", "signals", "/export/reps", "/export/path", "/reps/rep"];
