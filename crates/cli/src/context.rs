@@ -67,7 +67,7 @@ impl Context {
     pub(crate) fn viewer(&self, history: &History) -> anyhow::Result<Viewer> {
         let viewer = self.role().viewer(history).ok_or_else(|| {
             let name = self.seen_as.as_deref().unwrap_or_default();
-            Failure::new(Exit::Usage, with(self.words, "cli-as-nobody", &[("name", &name)]))
+            Failure::new(Exit::Usage, with(self.words, "cli-as-nobody", &[("name", name)]))
                 .hint(self.words.say("cli-as-nobody-hint"))
         })?;
         Ok(viewer.with_averages(self.settings.averages.value))

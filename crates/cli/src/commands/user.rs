@@ -78,7 +78,7 @@ impl Add {
         })?;
         if role.viewer(&*store.history()?).is_none() {
             let name = role.subject().unwrap_or_default();
-            context.tell(with(context.words, "cli-as-nobody", &[("name", &name)]));
+            context.tell(with(context.words, "cli-as-nobody", &[("name", name)]));
         }
         let new = NewAccount {
             email: &self.email,
@@ -108,7 +108,7 @@ pub(super) fn actor(context: &Context) -> Actor<'static> {
 /// The account of an e-mail address.
 pub(super) fn account(context: &Context, store: &Store, email: &str) -> anyhow::Result<Account> {
     store.accounts().named(email)?.ok_or_else(|| {
-        let message = with(context.words, "cli-user-unknown", &[("email", &email)]);
+        let message = with(context.words, "cli-user-unknown", &[("email", email)]);
         Failure::new(Exit::Usage, message).hint("tassei user list").into()
     })
 }
