@@ -198,7 +198,7 @@ impl Frame {
     /// The frame of a page for whoever has not come in: nothing leads anywhere.
     pub(crate) fn of_stranger(words: Words, address: &Address, path: &str, title: &str) -> Frame {
         let frame = Frame::new(words, address, path, title);
-        Frame { nav: Vec::new(), ..frame }
+        Frame { nav: Vec::new(), scripts: Vec::new(), ..frame }
     }
 
     /// The frame of a page that answers no question, for somebody of that name who is signed in.
