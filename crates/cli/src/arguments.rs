@@ -7,8 +7,9 @@ use reports::Parameters;
 use web::wording::Lang;
 
 use crate::commands::{
-    backtest, completions, config, demo, doctor, experiments, explain, export, forecast, import,
-    metric, metrics, needed, plan, quota, reps, serve, signals, status, token, undo, user,
+    answer, backtest, completions, config, demo, doctor, experiments, explain, export, forecast,
+    guidance, import, metric, metrics, needed, plan, quota, reps, serve, signals, status, today,
+    token, undo, user,
 };
 use crate::output::{Colour, Format};
 
@@ -103,8 +104,14 @@ pub(crate) enum Command {
     Reps(reps::Reps),
     /// What will be booked, how sure that is, and the chance to reach the quota.
     Forecast(forecast::Forecast),
+    /// What to do today: whom to call, what to move, close out and talk over.
+    Today(today::Today),
     /// What deserves a word: on what evidence, and what to do next.
     Signals(signals::Signals),
+    /// Strengths, weaknesses, opportunities and risks of a person, a team or the company.
+    Guidance(guidance::Guidance),
+    /// Answer a signal or a line of a day's list: accept, snooze, dismiss, done, or take back.
+    Answer(answer::Answer),
     /// What it takes to reach the quota: new opportunities, activities, levers.
     Needed(needed::Needed),
     /// What came of handling deals in another way, drawn by lot.

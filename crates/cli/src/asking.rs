@@ -23,6 +23,7 @@ pub(crate) fn check(context: &Context, asked: &Asked) -> Result<(), Failure> {
     let flag = match notice.parameter {
         "asof" | "as_of" => "--as-of".to_owned(),
         "units" | "units_of" => "--units-of".to_owned(),
+        what if what.starts_with("if-") => format!("--what-if {}", what.replacen("if-", "", 1)),
         other => format!("--{other}"),
     };
     let texts = [("flag", flag.as_str()), ("value", notice.value.as_str())];

@@ -12,3 +12,4 @@ pub mod estimate;
 pub mod expected;
 pub mod funnel;
 pub mod mix;
+pub mod since;

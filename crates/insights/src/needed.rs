@@ -1,10 +1,13 @@
-//! What it takes to reach a quota: new opportunities and activities, a band of open ones, a
-//! realistic goal, and what would be if something were otherwise.
+//! What it takes to reach a quota: new opportunities and activities, a band of open ones, and a
+//! realistic goal.
 //!
 //! ```text
 //! missing ─▶ growth of new deals ─▶ opportunities ─▶ touches ─▶ feasible? ─▶ levers
 //!                  └ useful window       own rate ┘     busy weeks ┘
 //! ```
+//!
+//! Beside it stand the band of open deals that it takes and that can be worked, and what each
+//! person can realistically be expected to reach.
 
 use metrics::facts::View;
 use metrics::results::attainment::{Attainment, attainment, by_person};
@@ -18,10 +21,14 @@ use crate::forecast::ledger::Scope;
 use crate::forecast::levers::Lever;
 use crate::foresight::{Foresight, bookings};
 
+pub mod band;
+pub mod goal;
 pub mod habit;
 pub mod need;
 pub mod window;
 
+use band::{Flow, Loads};
+use goal::Results;
 use habit::Habits;
 use need::{Grounds, LEVER, Need, Who, WhyNot};
 use window::Window;
@@ -35,6 +42,8 @@ pub struct Needed {
     pub cautions: Vec<Caution>,
     /// From which day on opportunities are held against touches.
     pub touches_since: sales::day::Day,
+    /// Whether what is open is what flows in and stays; absent before a year is known.
+    pub flow: Option<Flow>,
     /// The scope as a whole.
     pub whole: (Attainment, Need),
     /// Each person of the scope.
@@ -82,16 +91,25 @@ impl Needed {
         let pooled = habit.trials().and_then(|trials| stats::hierarchical::Mixture::new(&[trials]));
         let who = Who { scope: &everybody, habit, rates: pooled.as_ref() };
         let whole = (reached, need(&everybody, &reached, who));
+        let loads = Loads::of(history, question, ground);
+        let today = question.as_of.0;
+        let begun = ground.log.watched_from().map(sales::day::Day::from_number);
+        let results = Results::of(history, question, begun);
         let people = by_person(&view).into_iter().filter_map(|(person, reached)| {
             let person = person?;
             let owner = ground.owner(Some(person));
             let scope = Scope::of([owner]);
             let habit = habits.of_owner(owner).clone();
+            let sat = (owner, habit.weeks.len());
+            let missing = why_not(question, &reached, is_learning).ok();
+            let band = loads.band(&horizon, sat, &everybody, missing);
+            let goal = results.goal(history, person, today);
             let who = Who { scope: &scope, habit, rates: rates.as_ref() };
-            Some((person, reached, need(&scope, &reached, who)))
+            Some((person, reached, Need { band, goal, ..need(&scope, &reached, who) }))
         });
         let people = people.collect();
-        Needed { window, cautions, touches_since: habits.since, whole, people }
+        let (touches_since, flow) = (habits.since, loads.flow);
+        Needed { window, cautions, touches_since, flow, whole, people }
     }
 }
 

@@ -119,7 +119,7 @@ fn made_on(log: &Log, origin: Day, settings: Settings) -> Vec<Past> {
     let everybody = Scope::everybody(log.seats.len());
     let past = AHEAD_DAYS.into_iter().map(|ahead| {
         let until = origin + ahead;
-        let came = Ledger::of(&log.as_of(until)).booked(&everybody, origin + 1, until);
+        let came = Ledger::known_on(log, until).booked(&everybody, origin + 1, until);
         forecaster.until(until, Shock::NONE).past(origin + 1, came as f64)
     });
     past.collect()

@@ -214,6 +214,7 @@ pub static FAMILIES: &[Family] = &[
             &crate::stages::first_drop_off::DEFINITION,
             &crate::stages::overdue_in_stage::DEFINITION,
             &crate::stages::advance_odds::DEFINITION,
+            &crate::stages::standing_still::DEFINITION,
         ],
     },
     Family {

@@ -3,9 +3,13 @@
 //! One SQLite file. Events come in batches, one transaction each, and are never changed or
 //! deleted; undoing a batch only marks it. A batch is *live* while it is not undone. What is
 //! already known is not stored again, so that importing a file twice changes nothing.
+//!
+//! Beside the events stand the answers that people give to signals and lists, which are only ever
+//! added, too.
 
 pub mod accounts;
 mod activity;
+mod answers;
 mod batch;
 mod building;
 mod checksum;

@@ -1,5 +1,6 @@
 //! The store as the rest of the product sees it.
 
+use crate::answers;
 use crate::batch::{self, Appended, Batch, BatchId, NewBatch, Problem};
 use crate::error::{Error, Why};
 use crate::newest::Newest;
@@ -9,6 +10,7 @@ use crate::seen;
 use crate::snapshot;
 use crate::writer::Writer;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use sales::answer::Answer;
 use sales::day::Instant;
 use sales::event::{Event, RecordKind};
 use sales::history::History;
@@ -243,6 +245,33 @@ impl Store {
         ask: impl FnOnce(&Connection) -> Result<T, Why>,
     ) -> Result<T, Error> {
         self.told(ask(&lock(&self.reading)))
+    }
+
+    /// Keeps an answer. When this returns, a power cut does not lose it.
+    ///
+    /// # Errors
+    ///
+    /// Where another process is writing, or the file cannot be written; nothing is kept then.
+    pub fn answer(&self, answer: &Answer) -> Result<(), Error> {
+        self.told(answers::add(&lock(&self.writing), answer))
+    }
+
+    /// Every answer, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read or is damaged.
+    pub fn answers(&self) -> Result<Vec<Answer>, Error> {
+        self.told(answers::list(&lock(&self.reading)))
+    }
+
+    /// A number that grows whenever this or another process keeps an answer.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn answers_version(&self) -> Result<i64, Error> {
+        self.told(answers::version(&lock(&self.reading)))
     }
 
     /// Changes something in one transaction, all or nothing; waits while a batch is being written.

@@ -1,5 +1,6 @@
 //! Kills a process fifty times while it imports: the store must open again and hold either the
-//! whole batch or nothing of it.
+//! whole batch or nothing of it. And twelve times while it answers: every answer that it said was
+//! kept must be there.
 //!
 //! A program of its own rather than a `#[test]`, because it starts itself as that process.
 
@@ -11,6 +12,7 @@
 
 use records::{Batch, NewBatch, Store, Which};
 use sales::activity::{ActivityKind, Direction, Outcome};
+use sales::answer::{Answer, Said};
 use sales::day::Instant;
 use sales::event::{Activity, Event, Key, RecordKind, What, When};
 use std::io::Read;
@@ -23,13 +25,63 @@ const SEED: u64 = 20_261_123;
 const KNOWN: u64 = 500;
 const IMPORTED: u64 = 20_000;
 const IMPORT: &str = "import-into";
+const ANSWER: &str = "answer-into";
+const ANSWER_KILLS: u64 = 12;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
-    match arguments.iter().position(|argument| argument == IMPORT) {
-        Some(place) => import(Path::new(&arguments[place + 1])),
-        None => kill_at_random_moments(),
+    let path_after = |what: &str| {
+        let place = arguments.iter().position(|argument| argument == what)?;
+        arguments.get(place + 1).map(Path::new)
+    };
+    match (path_after(IMPORT), path_after(ANSWER)) {
+        (Some(path), _) => import(path),
+        (_, Some(path)) => answer_for_ever(path),
+        _ => {
+            kill_at_random_moments();
+            kill_while_it_answers();
+        }
     }
+}
+
+/// What the other process that is killed does: it says the number of each answer once it is kept.
+fn answer_for_ever(path: &Path) {
+    let store = Store::open(path).expect("the store opens");
+    println!("open");
+    for number in 1.. {
+        let subject = format!("today/call/{number}").parse().expect("a subject");
+        let answer = Answer { subject, said: Said::Done, who: "Ana".into(), at: Instant(number) };
+        store.answer(&answer).expect("room on the disk");
+        println!("{number}");
+    }
+}
+
+fn kill_while_it_answers() {
+    let mut random = SEED;
+    let mut told = 0;
+    for kill in 0..ANSWER_KILLS {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = prepared(folder.path());
+        let mut child = started(ANSWER, &path);
+        std::thread::sleep(Duration::from_millis(300).mul_f64(fraction(&mut random)));
+        child.kill().expect("the process is killed");
+        let mut said = String::new();
+        let mut stdout = child.stdout.take().expect("its output was asked for");
+        stdout.read_to_string(&mut said).expect("its output is text");
+        child.wait().expect("the process ends");
+        // The last line may have been cut off.
+        let whole = said.rfind('\n').map_or("", |end| &said[..end]);
+        let acknowledged = whole.lines().count() as i64;
+        let store = Store::open(&path).expect("the store opens again");
+        let kept: Vec<i64> = store.answers().expect("answers").iter().map(|a| a.at.0).collect();
+        assert_eq!(kept, (1..=kept.len() as i64).collect::<Vec<_>>(), "kill {kill}");
+        let expected = acknowledged..=acknowledged + 1;
+        assert!(expected.contains(&(kept.len() as i64)), "kill {kill}: {expected:?}, {kept:?}");
+        assert_eq!(integrity(&path), "ok", "kill {kill}");
+        told += acknowledged;
+    }
+    println!("{ANSWER_KILLS} kills: all of {told} answers that were acknowledged are there");
+    assert!(told > 0, "no answer came before a kill");
 }
 
 /// What the process that is killed does.
@@ -66,7 +118,7 @@ fn kill_at_random_moments() {
 /// How long an undisturbed import takes once its store is open.
 fn whole_life() -> Duration {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut child = started(&prepared(folder.path()));
+    let mut child = started(IMPORT, &prepared(folder.path()));
     let begun = std::time::Instant::now();
     assert!(child.wait().expect("the import ends").success());
     begun.elapsed()
@@ -76,7 +128,7 @@ fn whole_life() -> Duration {
 fn survivors(after: Duration, kill: u64) -> u64 {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = prepared(folder.path());
-    let mut child = started(&path);
+    let mut child = started(IMPORT, &path);
     std::thread::sleep(after);
     child.kill().expect("the import is killed");
     let mut said = String::new();
@@ -105,10 +157,10 @@ fn prepared(folder: &Path) -> std::path::PathBuf {
     path
 }
 
-/// The importing process, its store open.
-fn started(path: &Path) -> std::process::Child {
+/// The process that does `what`, its store open.
+fn started(what: &str, path: &Path) -> std::process::Child {
     let mut child = Command::new(std::env::current_exe().expect("this program"))
-        .arg(IMPORT)
+        .arg(what)
         .arg(path)
         .stdout(Stdio::piped())
         .spawn()

@@ -3,7 +3,7 @@
 
 use crate::ask::{Asked, Parameters, question};
 use crate::figure::day_text;
-use crate::forecast::Range;
+use crate::forecast::{Foresights, Range};
 use crate::overview::period_text;
 use crate::viewer::Viewer;
 use insights::forecast::backtest::Outcome;
@@ -112,7 +112,24 @@ pub fn backtest(
     viewer: &Viewer,
     progress: impl FnMut(usize, usize),
 ) -> Backtest {
+    made(history, question(history, parameters, today, viewer), progress)
+}
+
+/// The same, kept as long as the history is shown.
+pub fn kept_backtest(
+    history: &History,
+    foresights: &Foresights,
+    parameters: &Parameters,
+    today: Day,
+    viewer: &Viewer,
+) -> Backtest {
     let asked = question(history, parameters, today, viewer);
+    let make = || made(history, asked.clone(), |_, _| {});
+    let found = foresights.backtest(&asked, today, make);
+    Backtest { asked, ..(*found).clone() }
+}
+
+fn made(history: &History, asked: Asked, progress: impl FnMut(usize, usize)) -> Backtest {
     let kind = match asked.question.period.kind() {
         kind @ (PeriodKind::Month | PeriodKind::Half | PeriodKind::Year) => kind,
         _ => PeriodKind::Quarter,

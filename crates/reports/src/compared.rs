@@ -98,7 +98,7 @@ impl Comparison {
 }
 
 /// The figure drawn towards the others' where that was done, else itself.
-fn expected(figure: &Figure) -> Option<Expected> {
+pub(crate) fn expected(figure: &Figure) -> Option<Expected> {
     let beside = |what: &str| {
         let found = figure.beside.iter().find(|beside| beside.what == what);
         found.map(|beside| beside.value)

@@ -8,6 +8,7 @@ use sales::day::Day;
 use sales::money::Money;
 use serde::Serialize;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 mod accounts;
 mod history;
@@ -21,6 +22,8 @@ pub use leads::leads;
 pub struct Wanted {
     /// Only what has this in one of its names, compared plainly.
     pub search: Option<String>,
+    /// Only these, by their numbers in this history.
+    pub only: Option<BTreeSet<u32>>,
     /// By which column; `None` for the usual one. A word that is no column is told.
     pub sort: Option<String>,
     /// The largest, or the latest, first.

@@ -5,6 +5,7 @@ use crate::figure::{some_day_text, some_money};
 use sales::day::Day;
 use sales::money::Money;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 mod ages;
 mod build;
@@ -171,6 +172,8 @@ pub struct Wanted {
     pub stage: Option<String>,
     /// Only those credited to somebody.
     pub owner: Option<Owner>,
+    /// Only these, by their numbers in this history.
+    pub only: Option<BTreeSet<u32>>,
     /// Only those of this age.
     pub age: Option<Ages>,
     /// Only those whose name, customer or owner holds these words.
@@ -191,6 +194,7 @@ impl Default for Wanted {
             set: Set::Won,
             stage: None,
             owner: None,
+            only: None,
             age: None,
             search: None,
             sort: SortBy::Amount,

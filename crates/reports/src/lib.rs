@@ -6,6 +6,7 @@
 //! not be used of the parameters is told in [`Asked::notices`].
 
 pub mod activity;
+pub mod answers;
 pub mod ask;
 pub mod backtest;
 mod close_day;
@@ -19,6 +20,7 @@ pub mod explain;
 pub mod figure;
 pub mod find;
 pub mod forecast;
+pub mod guidance;
 pub mod metric;
 mod moments;
 pub mod needed;
@@ -33,6 +35,8 @@ pub mod reps;
 pub mod role;
 mod search;
 pub mod signals;
+pub mod supposed;
+pub mod today;
 pub mod viewer;
 
 pub use ask::{Asked, Notice, Parameters};

@@ -22,6 +22,9 @@ pub struct Needed {
     /// From which day on opportunities are held against activities.
     #[serde(serialize_with = "day_text")]
     pub activities_since: Day,
+    /// Whether the number of open deals agrees with how many come and how long they stay; absent
+    /// before a year is known, and where the viewer may not see it.
+    pub flow: Option<Flow>,
     /// The scope as a whole. What the people need for the same probability adds up to more, for
     /// not all of them have bad luck at once.
     pub total: NeedRow,
@@ -72,6 +75,63 @@ pub struct NeedRow {
     /// What a lever moved by a tenth would change, most first; only where the plan for 80 % is not
     /// surely feasible.
     pub levers: Vec<LeverRow>,
+    /// How many open deals there should be; of a person only.
+    pub band: Option<Band>,
+    /// What is realistic in such a period; of a person only, where enough is known.
+    pub goal: Option<Goal>,
+}
+
+/// How many open deals somebody should have.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Band {
+    /// Open now.
+    pub open: i64,
+    /// With so many like theirs the chance of the quota is 70 %; absent where none is asked for,
+    /// or no number is enough.
+    pub low: Option<i64>,
+    /// So many can be worked; absent where too little is known of what is done.
+    pub high: Option<i64>,
+    /// `too-few`, `within`, `too-many` or `conflict`: it takes more than can be worked.
+    pub verdict: Option<&'static str>,
+    /// Activities a week on deals, than which no more are made in four weeks of five.
+    pub capacity_a_week: Option<f64>,
+    /// Activities a week that one of these deals takes, by deals that moved forward.
+    pub effort_a_week: Option<f64>,
+    /// Open deals left alone for longer than usual in their stage.
+    pub unattended: i64,
+    /// Open deals of which that can be said.
+    pub watched: i64,
+}
+
+/// What somebody can be expected to reach, by their own earlier periods and those of others in the
+/// same role.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Goal {
+    /// Reached in four of five such periods.
+    pub safe: i64,
+    /// Reached in one of two.
+    pub even: i64,
+    /// Own periods it rests on.
+    pub own_periods: usize,
+    /// Others it rests on.
+    pub others: usize,
+    /// Their periods.
+    pub other_periods: usize,
+    /// How much the own mean counts beside that of all, 0–1.
+    pub own_weight: f64,
+    /// Whether only periods soon after joining were looked at.
+    pub is_new: bool,
+}
+
+/// Whether what is open is what flows in times how long it stays.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Flow {
+    /// Open deals on a mean day of the last year.
+    pub open: f64,
+    /// New deals a day times the mean days until a deal is closed.
+    pub expected: f64,
+    /// Whether both are alike, within a quarter.
+    pub holds: bool,
 }
 
 /// What it takes for one probability.

@@ -1,27 +1,43 @@
-//! Signals: what deserves a word, with what it rests on, as words, numbers and message keys.
+//! Signals: what deserves a word, with what it rests on, as words, numbers and message keys; and
+//! how it was answered.
 
+mod answered;
+mod helped;
+
+pub use answered::{Counts, Standing};
+pub(crate) use answered::{key, key_of};
+pub use helped::{Change, Helped, Measured};
+
+use crate::answers::{AnswerRow, Answers, Given};
 use crate::ask::{Asked, Parameters, person_parameter, question};
 use crate::figure::{day_text, unit_word};
 use crate::forecast::{Foresights, of_everybody};
 use crate::metric::{Namer, stage_name};
 use crate::overview::period_text;
 use crate::viewer::{Sight, Viewer};
-use insights::signals::signal::{Against, Alike, Signal, Tone, Who};
+use insights::signals::signal::{Against, Behind, Signal, Tone, Who};
 use insights::signals::signals as raised;
 use metrics::facts::{Dimension, Group};
+use metrics::stages::standing_still::Standing as StandingStill;
+use sales::answer::Answer;
 use sales::calendar::Period;
 use sales::day::Day;
 use sales::history::{History, OpportunityId};
-use sales::question::{Question, Scope};
+use sales::question::{AsOf, Question, Scope};
 use sales::roster::{PersonId, TeamId};
 use serde::Serialize;
+use std::collections::HashSet;
+use std::sync::Arc;
 
 /// What is signalled about a scope.
 #[derive(Clone, Debug, Serialize)]
 pub struct Signals {
     /// The question answered; its period has no bearing.
     pub asked: Asked,
-    /// The signals, that with the most at stake first.
+    /// How many stand how.
+    pub counts: Counts,
+    /// The signals, that with the most at stake first; last those that are worked on although
+    /// nothing is signalled any longer.
     pub signals: Vec<SignalRow>,
 }
 
@@ -41,6 +57,16 @@ pub struct About {
 pub struct SignalRow {
     /// The rule's id; messages are `signal-<id>-name`, `-says`, `-why`, `-rep`, `-manager`.
     pub id: &'static str,
+    /// What an answer to it names: the same text from import to import.
+    pub key: String,
+    /// How it stands.
+    pub standing: Standing,
+    /// Whether it is signalled now; else the figures are those of the day it was accepted on.
+    pub is_raised: bool,
+    /// The answer that counts for it.
+    pub answer: Option<Given>,
+    /// Of one that is worked on, what became of its figure.
+    pub helped: Option<Helped>,
     /// `warning` or `strength`.
     pub tone: &'static str,
     /// Whom it is about.
@@ -69,8 +95,6 @@ pub struct SignalRow {
     pub behind: BehindSignal,
     /// Deals to look at, the most important first.
     pub deals: Vec<SignalDeal>,
-    /// For a deal that stands still, how deals like it went on.
-    pub alike: Option<AlikeDeals>,
 }
 
 /// The number behind a signal.
@@ -91,46 +115,65 @@ pub struct BehindSignal {
 }
 
 /// A deal to look at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SignalDeal {
     /// Its number in this history.
     pub number: u32,
     /// Its name.
     pub name: String,
+    /// How it stands, where it stands still.
+    pub standing: Option<StandingDeal>,
 }
 
-/// How earlier deals went on that stood as long in a stage.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct AlikeDeals {
+/// How a deal stands that stands still.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StandingDeal {
     /// The stage.
     pub stage: String,
     /// Days in it.
     pub days: u32,
-    /// Earlier deals that were still in it after as many days.
-    pub still_there: u64,
-    /// Of these, how many moved on within the two weeks that followed.
-    pub moved_on: u64,
+    /// The days after which four fifths of such stays have ended, where that is known and the
+    /// viewer may see it.
+    pub usual_days: Option<f64>,
+    /// The chance to move on within two weeks.
+    pub chance: f64,
+    /// Of how many stays that had lasted as long it is known.
+    pub n: u64,
 }
 
-/// What is signalled about the question's scope on its as-of day; what is learned is kept.
+/// What is signalled about the question's scope on its as-of day, and how it was answered until
+/// then; what is learned is kept. `given` are all answers, in the order in which they were given.
 pub fn signals(
     history: &History,
     foresights: &Foresights,
+    given: &[Answer],
     parameters: &Parameters,
     today: Day,
     viewer: &Viewer,
 ) -> Signals {
     let asked = question(history, parameters, today, viewer);
     let teller = Teller { history, sight: &asked.sight, as_of: asked.as_of };
-    let all = foresights.signals(&asked.question, today, || {
-        let foresight = foresights.of(history, &asked.question, today);
-        raised(history, &of_everybody(&asked.question), &foresight)
-    });
-    let seen = all
-        .iter()
-        .filter(|signal| concerns(history, &asked.question, signal) && teller.sees(signal));
-    let signals = seen.map(|signal| teller.row(signal)).collect();
-    Signals { asked, signals }
+    let telling = Telling { teller, foresights, question: &asked.question, today };
+    let answers = Answers::seen(history, given, &asked.sight, asked.as_of);
+    let all = telling.raised(telling.day());
+    let seen = all.iter().filter(|signal| telling.shows(signal));
+    let mut signals: Vec<SignalRow> =
+        seen.map(|signal| telling.answered(signal, &answers)).collect();
+    signals.extend(telling.worked_on(&all, &answers));
+    Signals { counts: Counts::of(signals.iter().map(|row| row.standing)), signals, asked }
+}
+
+/// All that is signalled on the question's day, whoever it is about; what is learned is kept.
+pub(crate) fn raised_on(
+    history: &History,
+    foresights: &Foresights,
+    question: &Question,
+    today: Day,
+) -> Arc<Vec<Signal>> {
+    foresights.signals(question, today, || {
+        let foresight = foresights.of(history, question, today);
+        raised(history, &of_everybody(question), &foresight)
+    })
 }
 
 /// Every rule, with its tone, in the order of the manual.
@@ -154,16 +197,77 @@ fn concerns(history: &History, question: &Question, signal: &Signal) -> bool {
     }
 }
 
-struct Teller<'a> {
-    history: &'a History,
-    sight: &'a Sight,
-    as_of: Day,
+/// What a report of signals is told from.
+struct Telling<'a> {
+    teller: Teller<'a>,
+    foresights: &'a Foresights,
+    question: &'a Question,
+    today: Day,
+}
+
+impl Telling<'_> {
+    /// The day told about.
+    fn day(&self) -> Day {
+        self.question.as_of.0
+    }
+
+    /// Whether it is about the question's scope, and seen.
+    fn shows(&self, signal: &Signal) -> bool {
+        concerns(self.teller.history, self.question, signal) && self.teller.sees(signal)
+    }
+
+    /// What was signalled about anybody on a day.
+    fn raised(&self, day: Day) -> Arc<Vec<Signal>> {
+        let question = Question { as_of: AsOf(day), ..self.question.clone() };
+        raised_on(self.teller.history, self.foresights, &question, self.today)
+    }
+
+    /// One that is signalled now.
+    fn answered(&self, signal: &Signal, answers: &Answers) -> SignalRow {
+        let (standing, answer) = self.standing(signal, answers);
+        let worked_on = answer.as_ref().filter(|_| standing == Standing::Accepted);
+        let helped = worked_on.and_then(|given| {
+            let known = self.raised(given.on);
+            let key = self.key(signal);
+            let then = known.iter().find(|earlier| self.key(earlier) == key);
+            self.helped(then.unwrap_or(signal), given.on)
+        });
+        SignalRow { standing, answer, helped, ..self.teller.row(signal) }
+    }
+
+    /// Those worked on of which nothing is signalled any longer, as they were when accepted.
+    fn worked_on(&self, raised: &[Signal], answers: &Answers) -> Vec<SignalRow> {
+        let keys: HashSet<String> = raised.iter().map(|signal| self.key(signal)).collect();
+        let ended = answers.rows().filter(|row| matches!(row.answer.what, "accepted" | "done"));
+        let row = |AnswerRow { key, answer }| {
+            let known = self.raised(answer.on);
+            let then = known.iter().find(|signal| self.key(signal) == key)?;
+            self.shows(then).then(|| SignalRow {
+                standing: Standing::Accepted,
+                is_raised: false,
+                is_new: false,
+                helped: self.helped(then, answer.on),
+                answer: Some(answer),
+                ..self.teller.row(then)
+            })
+        };
+        let of_signals =
+            |row: &AnswerRow| row.key.starts_with("signal/") && !keys.contains(&row.key);
+        ended.filter(of_signals).filter_map(row).collect()
+    }
+}
+
+/// Says of signals what the viewer may see of them.
+pub(crate) struct Teller<'a> {
+    pub(crate) history: &'a History,
+    pub(crate) sight: &'a Sight,
+    pub(crate) as_of: Day,
 }
 
 impl Teller<'_> {
     /// Whether all that it rests on is seen: a figure of days before somebody came to the team
     /// belongs to the team of these days.
-    fn sees(&self, signal: &Signal) -> bool {
+    pub(crate) fn sees(&self, signal: &Signal) -> bool {
         let evidence = signal.evidence();
         match evidence.who {
             Who::Company => self.sight.is_everything(),
@@ -175,21 +279,30 @@ impl Teller<'_> {
         }
     }
 
-    fn row(&self, signal: &Signal) -> SignalRow {
+    /// Whether the deal is seen.
+    pub(crate) fn sees_deal(&self, deal: OpportunityId) -> bool {
+        self.sight.deal(self.history, &self.history.timeline(deal), self.as_of)
+    }
+
+    pub(crate) fn row(&self, signal: &Signal) -> SignalRow {
         let evidence = signal.evidence();
         let figures = evidence.comparison;
-        let behind = &evidence.behind;
-        let deal = |id: &OpportunityId| SignalDeal {
+        let standing = |one| StandingDeal::of(self.history, self.sight, one);
+        let deals = evidence.deals.iter().enumerate();
+        let deal = |(at, id): (usize, &OpportunityId)| SignalDeal {
             number: id.0,
             name: self.history.text(*id).name.to_string(),
-        };
-        let sees = |id: &&OpportunityId| {
-            self.sight.deal(self.history, &self.history.timeline(**id), self.as_of)
+            standing: evidence.standing.get(at).map(standing),
         };
         // Somebody who may not see the figures of others is compared with their own.
         let hidden = !self.sight.sums_of_company() && is_of_others(figures.against);
         SignalRow {
             id: signal.rule().id,
+            key: key(self.history, signal),
+            standing: Standing::Open,
+            is_raised: true,
+            answer: None,
+            helped: None,
             tone: tone(signal.rule().tone),
             about: self.about(evidence.who),
             is_new: signal.is_new(),
@@ -202,15 +315,19 @@ impl Teller<'_> {
             n: figures.n,
             doubt: signal.doubt(),
             stakes: evidence.stakes,
-            behind: BehindSignal {
-                metric: behind.metric,
-                by: if behind.by == Dimension::Whole { "" } else { behind.by.word() },
-                row: self.row_of(behind.metric, &behind.row),
-                period: behind.period,
-                as_of: behind.as_of,
-            },
-            deals: evidence.deals.iter().filter(sees).map(deal).collect(),
-            alike: evidence.alike.map(|alike| self.alike(alike)),
+            behind: self.behind(&evidence.behind),
+            deals: deals.filter(|(_, id)| self.sees_deal(**id)).map(deal).collect(),
+        }
+    }
+
+    /// The number behind something, and how to ask for its records.
+    pub(crate) fn behind(&self, behind: &Behind) -> BehindSignal {
+        BehindSignal {
+            metric: behind.metric,
+            by: if behind.by == Dimension::Whole { "" } else { behind.by.word() },
+            row: self.row_of(behind.metric, &behind.row),
+            period: behind.period,
+            as_of: behind.as_of,
         }
     }
 
@@ -220,7 +337,7 @@ impl Teller<'_> {
         definition.map_or(String::new(), |one| Namer::new(self.history, one).name(row).row)
     }
 
-    fn about(&self, who: Who) -> About {
+    pub(crate) fn about(&self, who: Who) -> About {
         let roster = self.history.roster();
         match who {
             Who::Company => About { kind: "company", name: None, parameter: None },
@@ -235,13 +352,16 @@ impl Teller<'_> {
             },
         }
     }
+}
 
-    fn alike(&self, alike: Alike) -> AlikeDeals {
-        AlikeDeals {
-            stage: stage_name(self.history, alike.stage),
-            days: alike.days,
-            still_there: alike.still_there,
-            moved_on: alike.moved_on,
+impl StandingDeal {
+    pub(crate) fn of(history: &History, sight: &Sight, standing: &StandingStill) -> StandingDeal {
+        StandingDeal {
+            stage: stage_name(history, standing.stage),
+            days: standing.days,
+            usual_days: standing.usual_days.filter(|_| sight.usual()),
+            chance: standing.chance,
+            n: standing.n,
         }
     }
 }
@@ -260,7 +380,6 @@ fn against(against: Against) -> &'static str {
         Against::Earlier => "earlier",
         Against::Benchmark => "benchmark",
         Against::SameTenure => "same-tenure",
-        Against::Fresh => "fresh",
         Against::Limit => "limit",
         Against::Middle => "middle",
         Against::Without => "without",

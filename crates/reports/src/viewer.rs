@@ -101,7 +101,7 @@ fn led_on(history: &History, person: PersonId, day: Day) -> Option<TeamId> {
 }
 
 /// What somebody sees of how things were on one day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Sight {
     /// What is credited outside is no part of any figure.
     pub(crate) bounds: Scope,
@@ -218,11 +218,7 @@ impl Sight {
     pub(crate) fn since(&self, history: &History, person: PersonId, day: Day) -> Option<Day> {
         match self.bounds {
             _ if self.own == Some(person) => Some(Day::FIRST),
-            Scope::Team(team) => {
-                let since = history.roster().within_since(person, team, day)?;
-                let began = since <= history.roster().employed(person).start;
-                Some(if began { Day::FIRST } else { since })
-            }
+            Scope::Team(team) => history.roster().belongs_since(person, team, day),
             _ => self.person(history, person).then_some(Day::FIRST),
         }
     }

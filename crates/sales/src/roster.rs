@@ -242,6 +242,15 @@ impl Roster {
         since
     }
 
+    /// Since when all that the person did belongs to `team` or teams below it, as of `day`: since
+    /// they came from elsewhere, and from the beginning where they began there. `None` for one who
+    /// is elsewhere.
+    pub fn belongs_since(&self, person: PersonId, team: TeamId, day: Day) -> Option<Day> {
+        let since = self.within_since(person, team, day)?;
+        let began = since <= self.employed(person).start;
+        Some(if began { Day::FIRST } else { since })
+    }
+
     /// The days on which the person was employed.
     pub fn employed(&self, person: PersonId) -> Range<Day> {
         let person = self.person(person);

@@ -11,7 +11,7 @@
 //! | how long does it take, with unfinished ones? | [`survival`], [`quantile`], [`business_days`] |
 //! | how do units compare, given how few trials each had? | [`beta_binomial`], [`hierarchical`], |
 //! | | [`gamma_poisson`], [`funnel`], [`standardise`], [`mantel_haenszel`], |
-//! | | [`rate_ratio`] |
+//! | | [`rate_ratio`], [`two_estimates`] |
 //! | is it more than chance, looking often? | [`mid_p`], [`multiple`], [`cusum`], [`ewma`], |
 //! | | [`run_length`] |
 //! | how much will it add up to? | [`lattice`], [`spectrum`], [`compound`], [`saddlepoint`], |
@@ -57,6 +57,7 @@ pub mod spectrum;
 pub mod standardise;
 pub mod survival;
 pub mod trials_needed;
+pub mod two_estimates;
 pub mod two_proportions;
 
 mod bisect;

@@ -1,5 +1,6 @@
 //! Two proportions compared.
 
+use crate::two_estimates::{Located, square_and_add};
 use crate::{normal, proportion};
 
 /// The interval for the first true proportion minus the second, each given as successes and
@@ -12,14 +13,11 @@ use crate::{normal, proportion};
 /// # Panics
 /// Where there are more successes than trials, or the level is not between 0 and 1.
 pub fn newcombe(first: (u64, u64), second: (u64, u64), level: f64) -> Option<(f64, f64)> {
-    let (low_1, high_1) = proportion::wilson(first.0, first.1, level)?;
-    let (low_2, high_2) = proportion::wilson(second.0, second.1, level)?;
-    let share_1 = first.0 as f64 / first.1 as f64;
-    let share_2 = second.0 as f64 / second.1 as f64;
-    let apart = share_1 - share_2;
-    let below = (share_1 - low_1).hypot(high_2 - share_2);
-    let above = (high_1 - share_1).hypot(share_2 - low_2);
-    Some((apart - below, apart + above))
+    let located = |(successes, trials): (u64, u64)| {
+        let (low, high) = proportion::wilson(successes, trials, level)?;
+        Some(Located { value: successes as f64 / trials as f64, low, high })
+    };
+    Some(square_and_add(located(first)?, located(second)?))
 }
 
 /// How many trials each of two groups needs so that a difference between these two true

@@ -28,7 +28,22 @@ const KEYS = {
   "]": () => click("[data-step=next]"),
   j: () => row(1),
   k: () => row(-1),
+  a: () => answer("accept"),
+  d: () => answer("done"),
+  s: () => answer("snooze"),
+  x: () => answer("dismiss"),
+  u: () => answer("take-back") || click(".told [data-answer=take-back]"),
 };
+
+/** Presses what answers the card one is on; of a menu, goes to its first choice. */
+function answer(/** @type {string} */ what) {
+  const card = document.activeElement?.closest("[data-step=card]");
+  const control = /** @type {HTMLElement | null} */ (card?.querySelector(`[data-answer=${what}]`));
+  if (!(control instanceof HTMLDetailsElement)) return (control?.click(), !!control);
+  control.open = true;
+  /** @type {HTMLElement | null} */ (control.querySelector(".pop button, .pop input:checked"))?.focus();
+  return true;
+}
 
 document.addEventListener("keydown", event => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -46,14 +61,16 @@ const isTyping = (/** @type {EventTarget | null} */ target) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches("input:not([type=checkbox]), select, textarea"));
 
-/** Focuses what the next or previous row of the main table opens, or the row itself. */
+/** Focuses the next or previous card, or what the next or previous row of the main table opens. */
 function row(/** @type {number} */ step) {
+  const cards = document.querySelectorAll("main [data-step=card]");
   const table = document.querySelector("main .scroll table");
-  const rows = /** @type {HTMLElement[]} */ ([...(table?.querySelectorAll("tbody tr:not(.grp)") ?? [])]);
+  const listed = cards.length > 0 ? cards : table?.querySelectorAll("tbody tr:not(.grp)");
+  const rows = /** @type {HTMLElement[]} */ ([...(listed ?? [])]);
   if (rows.length === 0) return false;
   const at = rows.findIndex(one => one.contains(document.activeElement));
   const next = rows[at < 0 ? 0 : Math.min(Math.max(at + step, 0), rows.length - 1)];
-  const link = /** @type {HTMLElement | null} */ (next.querySelector("th a, a"));
+  const link = /** @type {HTMLElement | null} */ (cards.length > 0 ? null : next.querySelector("th a, a"));
   if (!link) next.tabIndex = -1;
   (link ?? next).focus();
   return true;

@@ -1,7 +1,8 @@
 // @ts-check
 // Links and forms that lead to the page one is on fetch it and put it in place of what is shown:
-// focus, scroll and open parts stay, and what it now says is announced. Whatever goes wrong becomes
-// the navigation that it would have been without this.
+// focus, scroll and open parts stay, and what it now says is announced. So do forms that change
+// something and lead back here, which say `data-swap`. Whatever goes wrong becomes the navigation
+// that it would have been without this.
 
 /** @type {AbortController | undefined} The request under way. */
 let running;
@@ -20,46 +21,65 @@ document.addEventListener("click", event => {
   const url = new URL(link.getAttribute("href") ?? "", location.href);
   if (!staysHere(url) || link.hasAttribute("download") || link.hasAttribute("target")) return;
   event.preventDefault();
-  swap(url, link, true);
+  swap({ url, by: link, isNew: true });
 });
 
 document.addEventListener("submit", event => {
   const form = /** @type {HTMLFormElement} */ (event.target);
   const url = new URL(form.action);
-  if (event.defaultPrevented || form.method !== "get" || !staysHere(url)) return;
+  const changes = form.method === "post" && "swap" in form.dataset;
+  if (event.defaultPrevented || !(changes || (form.method === "get" && staysHere(url)))) return;
   event.preventDefault();
   const given = [...new FormData(form, event.submitter)].filter(([, value]) => value !== "");
-  url.search = new URLSearchParams(/** @type {string[][]} */ (given)).toString();
-  swap(url, document.activeElement ?? form, true);
+  const pairs = new URLSearchParams(/** @type {string[][]} */ (given));
+  const by = document.activeElement ?? form;
+  if (!changes) {
+    url.search = pairs.toString();
+    swap({ url, by, isNew: true });
+    return;
+  }
+  const otherwise = () => {
+    delete form.dataset.swap;
+    form.requestSubmit(event.submitter);
+  };
+  swap({ url, by, isNew: false, body: pairs, otherwise });
 });
 
 addEventListener("popstate", () => {
   if (location.pathname + location.search === shown) return;
-  swap(new URL(location.href), document.activeElement ?? document.body, false);
+  const by = document.activeElement ?? document.body;
+  swap({ url: new URL(location.href), by, isNew: false });
 });
 
 /**
- * Shows the page at `url`, as the control `by` asked for.
- * @param {URL} url
- * @param {Element} by
- * @param {boolean} isNew whether this is a step forward, not one back to where one was
+ * A page to show: as the control `by` asked for, with what is sent, and what to do where that
+ * fails. `isNew` says whether this is a step forward, not one back to where one was.
+ * @typedef {{ url: URL, by: Element, isNew: boolean, body?: URLSearchParams,
+ *   otherwise?: () => void }} Step
  */
-async function swap(url, by, isNew) {
+
+/** @param {Step} step */
+async function swap({ url, by, isNew, body, otherwise = () => location.assign(url) }) {
   running?.abort();
   const mine = new AbortController();
   running = mine;
   const main = document.querySelector("main");
   main?.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(url, { signal: mine.signal, headers: { Accept: "text/html" } });
+    const method = body ? "POST" : "GET";
+    const headers = { Accept: "text/html" };
+    const answer = await fetch(url, { signal: mine.signal, headers, method, body });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (mine.signal.aborted) return;
-    if (!answer.ok || answer.redirected || !fits(page)) throw new Error("not the same page");
-    if (isNew && url.pathname + url.search !== shown) history.pushState(null, "", url);
-    shown = url.pathname + url.search;
+    const at = new URL(answer.url);
+    const isHere = body ? staysHere(at) : !answer.redirected;
+    if (!answer.ok || !isHere || !fits(page)) throw new Error("not the same page");
+    if (body) history.replaceState(null, "", at);
+    else if (isNew && url.pathname + url.search !== shown) history.pushState(null, "", url);
+    shown = at.pathname + at.search;
     put(page, by);
   } catch {
-    if (!mine.signal.aborted) location.assign(url);
+    if (!mine.signal.aborted) otherwise();
   }
 }
 

@@ -23,7 +23,7 @@ pub(crate) const OF_QUESTIONS: [&str; 14] = [
 ];
 
 /// What says which records a list holds, or how a page shows them; they come after the question.
-const OF_LISTS: [&str; 16] = [
+const OF_LISTS: [&str; 25] = [
     "status",
     "metric",
     "by",
@@ -33,6 +33,7 @@ const OF_LISTS: [&str; 16] = [
     "stage",
     "owner",
     "age",
+    "only",
     "q",
     "sort",
     "cols",
@@ -40,6 +41,14 @@ const OF_LISTS: [&str; 16] = [
     "page",
     "behind",
     "compare",
+    "answered",
+    "told",
+    "chance",
+    "if-stage",
+    "if-more",
+    "if-quota",
+    "if-reps",
+    "if-later",
 ];
 
 /// What the reader reads best; it comes last.
@@ -54,9 +63,15 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// The parameters of one address.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Address {
     values: [Option<String>; COUNT],
+}
+
+impl Default for Address {
+    fn default() -> Address {
+        Address { values: [const { None }; COUNT] }
+    }
 }
 
 impl Address {

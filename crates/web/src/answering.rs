@@ -167,6 +167,7 @@ fn key(server: &Server, request: &Request) -> Key {
     let lang = address.get("lang").and_then(Lang::from_code);
     Key {
         version: server.version(),
+        answers: server.answers_version(),
         asker: server.asked_by(),
         today: server.today(),
         holds: server.holds(),
@@ -178,7 +179,7 @@ fn key(server: &Server, request: &Request) -> Key {
 }
 
 /// The parameters, and whether there are others or some are given twice.
-fn read(uri: &Uri) -> (Address, bool) {
+pub(crate) fn read(uri: &Uri) -> (Address, bool) {
     // Any text is a list of pairs.
     let pairs = Query::<Vec<(String, String)>>::try_from_uri(uri);
     let (address, unknown, twice) =

@@ -23,6 +23,8 @@ const CSS: &str = concat!(
     include_str!("../assets/search.css"),
     include_str!("../assets/people.css"),
     include_str!("../assets/signals.css"),
+    include_str!("../assets/today.css"),
+    include_str!("../assets/guidance.css"),
     include_str!("../assets/accounts.css"),
     include_str!("../assets/print.css"),
 );

@@ -33,6 +33,8 @@ const BYTES_AROUND: usize = 1024;
 pub(crate) struct Key {
     /// The number of the history.
     pub(crate) version: u64,
+    /// The number of the list of answers.
+    pub(crate) answers: u64,
     pub(crate) asker: Asker,
     pub(crate) today: Day,
     pub(crate) holds: Holds,

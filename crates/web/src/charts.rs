@@ -3,6 +3,7 @@
 //! dark and paper.
 
 pub(crate) mod attainment_path;
+pub(crate) mod band_dot;
 pub(crate) mod benchmark;
 pub(crate) mod benchmark_dot;
 pub(crate) mod bullet;
@@ -18,6 +19,7 @@ pub(crate) mod gallery;
 pub(crate) mod interval_dot;
 mod labels;
 pub(crate) mod ladder;
+pub(crate) mod past_ranges;
 mod pen;
 pub(crate) mod quantile_dots;
 mod scale;
@@ -28,6 +30,7 @@ pub(crate) mod stay_curves;
 #[cfg(test)]
 mod tests;
 pub(crate) mod trend;
+pub(crate) mod useful_window;
 pub(crate) mod waterfall;
 
 /// Every chart is drawn twice, and the style sheet shows the one that fits: text is never

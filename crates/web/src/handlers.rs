@@ -5,12 +5,16 @@ pub(crate) mod customers;
 #[cfg(debug_assertions)]
 pub(crate) mod dev;
 pub(crate) mod forecast;
+pub(crate) mod guidance;
 pub(crate) mod outcomes;
+pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod pipeline;
+pub(crate) mod plan;
 mod reader;
 pub(crate) mod search;
 pub(crate) mod signals;
+pub(crate) mod today;
 mod turn;
 
 use askama::Template;
@@ -91,9 +95,11 @@ pub(crate) async fn overview(mut turn: Turn) -> Result<Response, Error> {
     };
     let largest = turn.deals(&Wanted { set, page_size: Some(LARGEST), ..Wanted::default() });
     let (forecast, is_whole) = turn.forecast_beside("/");
+    let today = turn.today_beside();
     let offers = Turn::offers(&turn.server, &turn.history);
-    let page = pages::overview::page(&overview, &forecast, &largest, &turn.visit, &offers);
-    kept_if(is_whole, shown(&page)?)
+    let todo = pages::today::panel(today.as_ref(), &turn.visit);
+    let page = pages::overview::page(&overview, &forecast, &largest, todo, &turn.visit, &offers);
+    kept_if(is_whole && today.is_some(), shown(&page)?)
 }
 
 pub(crate) async fn deals(mut turn: Turn) -> Result<Response, Error> {
@@ -143,6 +149,10 @@ pub(crate) async fn export(Path(file): Path<String>, mut turn: Turn) -> Result<R
         table
     } else if name == "signals" {
         signals::table(&mut turn)
+    } else if name == "guidance" {
+        guidance::table(&mut turn)
+    } else if name == "today" {
+        today::table(&mut turn)
     } else if name == "deals" {
         match turn.records(true) {
             Some((records, _)) => tables::records(&records, &turn.visit),
@@ -158,6 +168,10 @@ pub(crate) async fn export(Path(file): Path<String>, mut turn: Turn) -> Result<R
         table
     } else if tables::pipeline::NAMES.contains(&name) {
         pipeline::table(&mut turn, name).ok_or(Error::NotFound)?
+    } else if name.starts_with(tables::plan::PREFIX) {
+        plan::table(&mut turn, name).ok_or(Error::NotFound)?
+    } else if name.starts_with(tables::past::PREFIX) {
+        past::table(&mut turn, name).ok_or(Error::NotFound)?
     } else if name.starts_with(tables::forecast::PREFIX) {
         let forecast = forecast::report(&mut turn);
         tables::forecast::of(name, &forecast, &turn.visit).ok_or(Error::NotFound)?

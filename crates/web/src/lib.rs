@@ -6,6 +6,7 @@
 
 mod address;
 mod answering;
+mod answers;
 mod api;
 mod asker;
 mod assets;
@@ -16,6 +17,7 @@ mod door;
 mod error;
 mod export;
 mod finder;
+mod guard;
 mod handlers;
 mod pages;
 mod samples;
@@ -24,6 +26,7 @@ mod tables;
 mod visit;
 pub mod wording;
 
+pub use answers::AnswerBook;
 pub use error::{Error, Refusal};
 pub use samples::{Holds, Samples};
 pub use server::Server;

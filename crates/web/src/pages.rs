@@ -1,6 +1,7 @@
 //! The pages: each is a struct for its template, made from a report, with every text ready.
 
 pub(crate) mod activity;
+pub(crate) mod answering;
 pub(crate) mod bar;
 mod by_person;
 mod course;
@@ -15,6 +16,7 @@ pub(crate) mod entering;
 pub(crate) mod first_run;
 pub(crate) mod forecast;
 mod grid;
+pub(crate) mod guidance;
 mod key_figure;
 pub(crate) mod keyboard;
 mod list;
@@ -25,14 +27,17 @@ pub(crate) mod outcomes;
 pub(crate) mod overview;
 pub(crate) mod own_account;
 mod panel;
+pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod pipeline;
+pub(crate) mod plan;
 pub(crate) mod records;
 pub(crate) mod rep;
 pub(crate) mod reps;
 pub(crate) mod search;
 pub(crate) mod signals;
 mod take_away;
+pub(crate) mod today;
 pub(crate) mod users;
 
 use reports::Asked;
@@ -117,8 +122,11 @@ pub(crate) fn places(words: Words) -> Vec<Place> {
     let place = |path, key, label| Place { path, key, label };
     vec![
         place("/", "o", words.say("nav-overview")),
+        place(today::PATH, "t", words.say("nav-today")),
         place(forecast::PATH, "f", words.say("nav-forecast")),
+        place(plan::PATH, "n", words.say("nav-plan")),
         place(signals::PATH, "s", words.say("nav-signals")),
+        place(guidance::PATH, "u", words.say("nav-guidance")),
         place("/pipeline", "p", words.say("nav-pipeline")),
         place("/deals", "d", words.say("nav-deals")),
         place("/reps", "r", words.say("nav-reps")),

@@ -1,9 +1,7 @@
 //! The sample company: how visitors put it into the store and take it out again.
 //!
 //! Both change the store, so they are POST forms of administrators, and obeyed only where the
-//! browser says that a page of this server sent them. While there are no accounts there are no
-//! cookies, hence nothing for `SameSite` to guard: a foreign page needs no session to speak to a
-//! server on its reader's own machine, only this check keeps it out.
+//! browser says that a page of this server sent them ([`crate::guard`]).
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -15,8 +13,8 @@ use tokio::task;
 
 use crate::address::Address;
 use crate::asker::Asker;
-use crate::door::is_from_here;
 use crate::error::Error;
+use crate::guard::is_from_here;
 use crate::handlers::Pairs;
 use crate::server::Server;
 use crate::visit::Visit;

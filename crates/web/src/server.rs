@@ -11,11 +11,13 @@ use records::accounts::Secret;
 use reports::find::Names;
 use reports::forecast::Foresights;
 use reports::{Averages, Role, Viewer};
+use sales::answer::Answer;
 use sales::day::{Day, Instant};
 use sales::history::History;
 use tokio::sync::Semaphore;
 
 use crate::answering;
+use crate::answers::{self, AnswerBook};
 use crate::api;
 use crate::asker::Asker;
 use crate::assets;
@@ -49,6 +51,8 @@ pub struct Server {
     /// all of them late.
     pub(crate) computing: Arc<Semaphore>,
     pub(crate) desk: Arc<Desk>,
+    /// Where answers are kept; where there is none, nothing can be answered.
+    book: Option<Arc<dyn AnswerBook>>,
     finder: Arc<Finder>,
     /// Whether pages wait for what is being learned.
     pub(crate) waits: bool,
@@ -61,6 +65,10 @@ struct Shown {
     version: u64,
     /// What was learned of it, once for all pages.
     foresights: Arc<Foresights>,
+    /// Every answer, oldest first.
+    given: Arc<[Answer]>,
+    /// How many lists of answers were shown before this one.
+    answers_version: u64,
 }
 
 /// What is learned for readers, beside them.
@@ -78,7 +86,13 @@ impl Server {
     ) -> Server {
         let cores = thread::available_parallelism().map_or(1, usize::from);
         Server {
-            shown: RwLock::new(Shown { history, version: 0, foresights: foresights() }),
+            shown: RwLock::new(Shown {
+                history,
+                version: 0,
+                foresights: foresights(),
+                given: Arc::default(),
+                answers_version: 0,
+            }),
             day: None,
             holds: None,
             asker: Asker::default(),
@@ -91,6 +105,7 @@ impl Server {
             cache: Arc::new(Cache::new()),
             computing: Arc::new(Semaphore::new(cores)),
             desk: Arc::new(Desk::default()),
+            book: None,
             finder: Arc::default(),
             waits: true,
         }
@@ -118,6 +133,12 @@ impl Server {
         Server { desk: Arc::new(Desk::over(samples)), ..self }
     }
 
+    /// Lets visitors answer signals and lists. `given` are the answers so far, oldest first.
+    pub fn with_answers(self, book: Arc<dyn AnswerBook>, given: Vec<Answer>) -> Server {
+        self.replace_answers(given);
+        Server { book: Some(book), ..self }
+    }
+
     /// Answers at once also while forecasts are being learned: pages say so, and leave out what is
     /// not there yet. Without this a page waits until it is.
     pub fn without_waiting(self) -> Server {
@@ -128,16 +149,28 @@ impl Server {
     /// they began with.
     pub fn replace(&self, history: Arc<History>) {
         let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
-        *shown = Shown { history, version: shown.version + 1, foresights: foresights() };
+        *shown = Shown {
+            history,
+            version: shown.version + 1,
+            foresights: foresights(),
+            ..shown.clone()
+        };
         self.cache.forget_before(shown.version);
+    }
+
+    /// Shows other answers from the next request on.
+    pub fn replace_answers(&self, given: Vec<Answer>) {
+        let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+        shown.given = given.into();
+        shown.answers_version += 1;
     }
 
     /// Learns what forecasts of the history shown need, unless it was learned already. It may take
     /// seconds: whoever serves does it beside, so that no reader has to wait for it.
     pub fn look_ahead(&self) {
-        let Shown { history, foresights, .. } = self.shown();
+        let Shown { history, foresights, given, .. } = self.shown();
         if history.opportunity_count() > 0 {
-            foresights.prepare(&history, self.today(), &Viewer::administrator());
+            foresights.prepare(&history, &given, self.today(), &Viewer::administrator());
         }
     }
 
@@ -158,6 +191,7 @@ impl Server {
             cache: Arc::clone(&self.cache),
             computing: Arc::clone(&self.computing),
             desk: Arc::clone(&self.desk),
+            book: self.book.clone(),
             finder: Arc::clone(&self.finder),
             waits: self.waits,
         }
@@ -180,6 +214,26 @@ impl Server {
     /// The number of that history.
     pub(crate) fn version(&self) -> u64 {
         self.shown().version
+    }
+
+    /// Every answer that a request beginning now knows of, oldest first.
+    pub(crate) fn given(&self) -> Arc<[Answer]> {
+        self.shown().given
+    }
+
+    /// The number of that list of answers.
+    pub(crate) fn answers_version(&self) -> u64 {
+        self.shown().answers_version
+    }
+
+    /// Whether whoever asks may answer signals and lists.
+    pub(crate) fn may_answer(&self) -> bool {
+        self.book.is_some() && self.asker.may_change
+    }
+
+    /// Where answers are kept.
+    pub(crate) fn book(&self) -> Option<Arc<dyn AnswerBook>> {
+        self.book.clone()
     }
 
     pub(crate) fn today(&self) -> Day {
@@ -256,6 +310,8 @@ fn routes() -> Router<Arc<Server>> {
     let routes = Router::new()
         .route("/", get(handlers::overview))
         .route(pages::forecast::PATH, get(handlers::forecast::page))
+        .route(pages::past::PATH, get(handlers::past::page))
+        .route(pages::plan::PATH, get(handlers::plan::page))
         .route("/pipeline", get(handlers::pipeline::page))
         .route("/deals", get(handlers::deals))
         .route("/deals/{number}", get(handlers::deal))
@@ -273,8 +329,15 @@ fn routes() -> Router<Arc<Server>> {
         .route("/export/{file}", get(handlers::export))
         .route("/api/v1/overview", get(handlers::api_overview))
         .route(pages::signals::PATH, get(handlers::signals::page))
+        .route(pages::today::PATH, get(handlers::today::page))
+        .route("/api/v1/today", get(handlers::today::api))
+        .route(pages::guidance::PATH, get(handlers::guidance::page))
+        .route("/api/v1/guidance", get(handlers::guidance::api))
         .route("/api/v1/signals", get(handlers::signals::api))
         .route("/api/v1/forecast", get(handlers::forecast::api))
+        .route("/api/v1/backtest", get(handlers::past::api))
+        .route("/api/v1/plan", get(handlers::plan::api))
+        .route("/api/v1/what-if", get(handlers::plan::api_what_if))
         .route("/api/v1/pipeline", get(handlers::pipeline::api))
         .route("/api/v1/deals", get(handlers::api_deals))
         .route("/api/v1/deals/{number}", get(handlers::api_deal))
@@ -303,6 +366,8 @@ fn routes() -> Router<Arc<Server>> {
         .route("/people/disable", post(door::users::disable))
         .route("/people/reset", post(door::users::reset))
         .route("/people/log.csv", get(door::users::log))
+        .route("/api/v1/answers", get(answers::list).post(answers::from_program))
+        .route(answers::PATH, post(answers::from_form))
         .route("/sample", post(samples::put_in))
         .route("/sample/out", post(samples::take_out))
         .route("/health", get(handlers::health))

@@ -4,10 +4,14 @@ pub(crate) mod activity;
 pub(crate) mod customers;
 mod figures;
 pub(crate) mod forecast;
+pub(crate) mod guidance;
 pub(crate) mod outcomes;
+pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod pipeline;
+pub(crate) mod plan;
 pub(crate) mod signals;
+pub(crate) mod today;
 
 use reports::Asked;
 use reports::ask::ScopeName;

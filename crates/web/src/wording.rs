@@ -1,14 +1,18 @@
 //! What the pages say, in English and Japanese: messages, amounts, numbers and dates.
 
 pub mod amounts;
+pub mod answers;
 pub mod dates;
 pub mod experiment;
 pub mod figures;
+pub mod guidance;
 pub mod money;
 pub mod numbers;
+pub mod plan;
 pub mod signals;
 #[cfg(test)]
 mod tests;
+pub mod today;
 
 use std::sync::LazyLock;
 
@@ -29,7 +33,12 @@ const PAGES: &[[&str; 2]] = &[
     [include_str!("wording/customers.en.ftl"), include_str!("wording/customers.ja.ftl")],
     [include_str!("wording/pipeline.en.ftl"), include_str!("wording/pipeline.ja.ftl")],
     [include_str!("wording/forecast.en.ftl"), include_str!("wording/forecast.ja.ftl")],
+    [include_str!("wording/plan.en.ftl"), include_str!("wording/plan.ja.ftl")],
+    [include_str!("wording/past.en.ftl"), include_str!("wording/past.ja.ftl")],
     [include_str!("wording/signals.en.ftl"), include_str!("wording/signals.ja.ftl")],
+    [include_str!("wording/today.en.ftl"), include_str!("wording/today.ja.ftl")],
+    [include_str!("wording/guidance.en.ftl"), include_str!("wording/guidance.ja.ftl")],
+    [include_str!("wording/answers.en.ftl"), include_str!("wording/answers.ja.ftl")],
     [include_str!("wording/first_run.en.ftl"), include_str!("wording/first_run.ja.ftl")],
     [include_str!("wording/search.en.ftl"), include_str!("wording/search.ja.ftl")],
     [include_str!("wording/accounts.en.ftl"), include_str!("wording/accounts.ja.ftl")],

@@ -1,5 +1,6 @@
-//! Which deals do not move on: the model beside the rule of thumb that a deal is stalled once it is
-//! twice as old in its stage as deals are on the mean when they leave it.
+//! Which deals do not move on: the model, and what is known by stage and age alone, by which
+//! signals go, beside the rule of thumb that a deal is stalled once it is twice as old in its stage
+//! as deals are on the mean when they leave it.
 
 use std::io::{self, Write};
 
@@ -8,7 +9,7 @@ use insights::forecast::log::{Day, Log};
 use insights::forecast::winning::Goal as Future;
 use stats::scoring::auc;
 
-use super::pipeline::{Pipeline, STAGES, standing, stays, won};
+use super::pipeline::{Pipeline, STAGES, Stay, standing, stays, won};
 use crate::goal::{self, Goal};
 
 const AFTER_DAYS: Day = 28;
@@ -16,17 +17,18 @@ const WITHIN_DAYS: Day = 14;
 /// So many times the mean days.
 const RULE: f64 = 2.0;
 
-/// An open deal: the chance not to move on, its age over the mean, whether it did not, and whether
-/// it was won in the end.
+/// An open deal: the chance not to move on by the model, and by stage and age alone, its age over
+/// the mean, whether it did not, and whether it was won in the end.
 struct Judged {
     chance: f64,
+    by_age: f64,
     age: f64,
     stood: bool,
     won: bool,
 }
 
 pub(crate) fn write(out: &mut impl Write, pipeline: &Pipeline) -> io::Result<()> {
-    let (mut all, mut flagged) = (Vec::new(), [Flags::default(), Flags::default()]);
+    let (mut all, mut flagged) = (Vec::new(), [(); 3].map(|()| Flags::default()));
     for origin in pipeline.weeks(AFTER_DAYS) {
         if origin + WITHIN_DAYS <= pipeline.last {
             let mut judged = judge(pipeline, origin);
@@ -35,6 +37,8 @@ pub(crate) fn write(out: &mut impl Write, pipeline: &Pipeline) -> io::Result<()>
             flagged[1].add(&judged[..count]);
             judged.sort_by(|a, b| b.chance.total_cmp(&a.chance));
             flagged[0].add(&judged[..count]);
+            judged.sort_by(|a, b| b.by_age.total_cmp(&a.by_age));
+            flagged[2].add(&judged[..count]);
             all.extend(judged);
         }
     }
@@ -44,10 +48,15 @@ pub(crate) fn write(out: &mut impl Write, pipeline: &Pipeline) -> io::Result<()>
         auc(&said).unwrap_or(f64::NAN)
     };
     let (ours, rule) = (of(&|one| one.chance), of(&|one| one.age));
+    let by_age = of(&|one| one.by_age);
     writeln!(out, "| {} open deals | AUC | flagged | moved on | of those won later |", all.len())?;
     writeln!(out, "|---|---:|---:|---:|---:|")?;
-    for (name, auc, flags) in [("model", ours, &flagged[0]), ("twice the mean", rule, &flagged[1])]
-    {
+    let rows = [
+        ("model", ours, &flagged[0]),
+        ("stage and age", by_age, &flagged[2]),
+        ("twice the mean", rule, &flagged[1]),
+    ];
+    for (name, auc, flags) in rows {
         let count = flags.count as f64;
         writeln!(
             out,
@@ -86,15 +95,40 @@ fn judge(pipeline: &Pipeline, origin: Day) -> Vec<Judged> {
     let forecaster = Forecaster::learn(&log.as_of(origin), Settings::default());
     let until = origin + WITHIN_DAYS;
     let means = mean_days(log, origin);
+    let known: Vec<Stay> = log.deals.iter().flat_map(stays).collect();
     let chances = forecaster.chances(&pipeline.scopes[0], until, Future::Advance);
     let judged = chances.into_iter().filter_map(|said| {
         let deal = &log.deals[said.deal];
         let stay = standing(deal, origin)?;
         let age = f64::from(origin - stay.entered) / means[usize::from(stay.stage)];
+        let by_age = 1.0 - odds(&known, &stay, origin);
         let stood = !stay.advanced(until);
-        Some(Judged { chance: 1.0 - said.chance, age, stood, won: won(deal).is_some() })
+        Some(Judged { chance: 1.0 - said.chance, by_age, age, stood, won: won(deal).is_some() })
     });
     judged.collect()
+}
+
+/// The chance of a stay to move on within [`WITHIN_DAYS`], by stage and age alone: that of the
+/// stays which had lasted as long (Aalen and Johansen), counted anew for each.
+fn odds(known: &[Stay], stay: &Stay, origin: Day) -> f64 {
+    let (mut still, mut advanced) = (1.0, 0.0);
+    for age in (origin - stay.entered + 1)..=(origin - stay.entered + WITHIN_DAYS) {
+        let watched = known.iter().filter(|one| one.stage == stay.stage).filter(|one| {
+            let day = one.entered + age;
+            day <= origin && !one.is_left(day - 1)
+        });
+        let (mut at_risk, mut left, mut moved) = (0.0, 0.0, 0.0);
+        for one in watched {
+            at_risk += 1.0;
+            left += f64::from(u8::from(one.is_left(one.entered + age)));
+            moved += f64::from(u8::from(one.advanced(one.entered + age)));
+        }
+        if at_risk > 0.0 {
+            advanced += still * moved / at_risk;
+            still *= 1.0 - left / at_risk;
+        }
+    }
+    advanced
 }
 
 /// The mean days in a stage of the stays that ended by the end of a day.

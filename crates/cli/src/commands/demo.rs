@@ -24,6 +24,9 @@ pub(crate) struct Demo {
     /// About how many activities there are; what is natural by default.
     #[arg(long)]
     activities: Option<u64>,
+    /// Everybody sells alike: a company in which there is nothing to find.
+    #[arg(long)]
+    without_faults: bool,
     /// Names, currency and calendar: en or ja; by default those of the language.
     #[arg(long, value_parser = ["en", "ja"])]
     locale: Option<String>,
@@ -71,8 +74,12 @@ impl Demo {
         };
         let locale = if japanese { Locale::Ja } else { Locale::En };
         let today = self.today.unwrap_or_else(|| Zone::utc().day_of(context.now));
-        let sample =
-            Sample { reps: self.reps, activities: self.activities, ..Sample::new(today, locale) };
+        let sample = Sample {
+            reps: self.reps,
+            activities: self.activities,
+            without_faults: self.without_faults,
+            ..Sample::new(today, locale)
+        };
         let label = context.words.say("cli-demo-label");
         let total = put_in(store, &sample, label, context.now)?;
         let events = count(total.new + total.changed).shown;

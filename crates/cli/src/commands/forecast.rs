@@ -7,6 +7,7 @@ use web::wording::numbers::chance as shown_chance;
 
 use crate::arguments::Filters;
 use crate::asking;
+use crate::commands::what_if;
 use crate::context::Context;
 use crate::failure::Exit;
 use crate::output::{Answer, Cell, Column, Table};
@@ -18,12 +19,18 @@ pub(crate) struct Forecast {
     /// A line for each team instead of each person.
     #[arg(long)]
     teams: bool,
+    /// What if: stage=NAME more=PER CENT quota=AMOUNT reps=NUMBER later=DAYS; may be repeated.
+    #[arg(long, value_name = "KEY=VALUE", value_parser = what_if::pair)]
+    what_if: Vec<(String, String)>,
     #[command(flatten)]
     filters: Filters,
 }
 
 impl Forecast {
     pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
+        if !self.what_if.is_empty() {
+            return what_if::run(context, &self.filters.parameters(), &self.what_if);
+        }
         let history = context.store()?.history()?;
         let today = context.today(&history);
         let parameters = self.filters.parameters();

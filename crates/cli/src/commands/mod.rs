@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+pub(crate) mod answer;
 pub(crate) mod backtest;
 pub(crate) mod completions;
 pub(crate) mod config;
@@ -9,6 +10,7 @@ pub(crate) mod experiments;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod forecast;
+pub(crate) mod guidance;
 pub(crate) mod import;
 pub(crate) mod imports;
 pub(crate) mod man;
@@ -21,9 +23,11 @@ pub(crate) mod reps;
 pub(crate) mod serve;
 pub(crate) mod signals;
 pub(crate) mod status;
+pub(crate) mod today;
 pub(crate) mod token;
 pub(crate) mod undo;
 pub(crate) mod user;
+mod what_if;
 
 use crate::arguments::Command;
 use crate::context::Context;
@@ -39,7 +43,10 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Reps(command) => command.run(context),
         Command::Forecast(command) => command.run(context),
         Command::Needed(command) => command.run(context),
+        Command::Today(command) => command.run(context),
+        Command::Guidance(command) => command.run(context),
         Command::Signals(command) => command.run(context),
+        Command::Answer(command) => command.run(context),
         Command::Backtest(command) => command.run(context),
         Command::Experiments(command) => command.run(context),
         Command::Quota(command) => command.run(context),

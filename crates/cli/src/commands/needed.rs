@@ -1,9 +1,10 @@
 //! What it takes to reach the quota.
 
 use reports::forecast::Foresights;
-use reports::needed::{LeverRow, NeedRow, NeedStep, Needed as Report, needed};
+use reports::needed::{NeedRow, Needed as Report, needed};
 use serde_json::to_value;
 use web::wording::numbers::{chance as shown_chance, one_decimal, percent};
+use web::wording::plan::PlanFormat;
 
 use crate::arguments::Filters;
 use crate::asking;
@@ -14,8 +15,6 @@ use crate::wording::Figures;
 
 /// The chances for which it is worked out, in per cent.
 const CHANCES: [&str; 4] = ["50", "70", "80", "90"];
-/// Levers named for each who needs one.
-const NAMED: usize = 3;
 
 /// What it takes to reach the quota: new opportunities and activities, and which lever would help.
 #[derive(Debug, clap::Args)]
@@ -23,6 +22,9 @@ pub(crate) struct Needed {
     /// With which chance in per cent the quota is to be reached.
     #[arg(long, value_name = "PER CENT", default_value = "80", value_parser = CHANCES)]
     chance: String,
+    /// Everybody's band of open deals and realistic goal instead.
+    #[arg(long)]
+    open_deals: bool,
     /// Everything a month instead of a week.
     #[arg(long)]
     monthly: bool,
@@ -45,14 +47,19 @@ impl Needed {
 
     fn answer(&self, context: &Context, report: &Report) -> anyhow::Result<Answer> {
         let figures = Figures::new(context.words, &report.asked.unit);
+        if self.open_deals {
+            let table = bands(report, &figures);
+            return Ok(Answer { document: to_value(report)?, rows_at: "/reps", page: None, table });
+        }
         let everybody = report.reps.iter().map(|rep| (rep, name(rep, &figures)));
         let total = (&report.total, figures.words.say("total"));
         let rows = everybody.chain([total.clone()]);
         let cells = rows.map(|(row, name)| self.row(row, &name, &figures));
         let table = Table { columns: self.columns(&figures), rows: cells.collect() };
-        let mut page = vec![window(report, &figures), context.output.columns(&table)];
+        let format = PlanFormat { words: figures.words };
+        let mut page = vec![format.window(&report.window), context.output.columns(&table)];
         // One who asks for a person gets their levers; all of a company would bury the table.
-        page.extend(advice(&report.total, total.1.as_str(), &figures));
+        page.extend(format.advice(&report.total, total.1.as_str()));
         let page = Some(page.join("\n"));
         Ok(Answer { document: to_value(report)?, rows_at: "/reps", page, table })
     }
@@ -86,11 +93,7 @@ impl Needed {
             false => step.activities_a_week,
         });
         let range = |range: Option<[i64; 2]>| {
-            let text = range.map(|[low, high]| match low == high {
-                true => low.to_string(),
-                false => format!("{low}–{high}"),
-            });
-            text.map_or_else(|| Cell::absent("–"), Cell::text)
+            range.map(PlanFormat::between).map_or_else(|| Cell::absent("–"), Cell::text)
         };
         vec![
             Cell::new(name.to_owned(), row.group.parameter.clone().unwrap_or_default()),
@@ -104,7 +107,10 @@ impl Needed {
             range(guideline.map(|one| one.calls)),
             range(guideline.map(|one| one.emails)),
             range(guideline.map(|one| one.meetings)),
-            verdict(row, step, figures),
+            Cell::new(
+                PlanFormat { words: figures.words }.verdict(row, step),
+                PlanFormat::verdict_word(row, step).to_owned(),
+            ),
         ]
     }
 
@@ -115,60 +121,6 @@ impl Needed {
 
 fn name(row: &NeedRow, figures: &Figures) -> String {
     row.group.name.clone().unwrap_or_else(|| figures.words.say("nobody"))
-}
-
-/// Whether it can be done, or why nothing is asked.
-fn verdict(row: &NeedRow, step: Option<&NeedStep>, figures: &Figures) -> Cell {
-    let word = match (row.why_not, step) {
-        (Some(why_not), _) => why_not,
-        (None, Some(NeedStep { opportunities: None, .. })) => "no-number",
-        (None, Some(NeedStep { opportunities: Some(0), .. })) => "open-suffice",
-        (None, Some(NeedStep { strain: Some(strain), .. })) => strain,
-        (None, _) => "unknown",
-    };
-    Cell::new(figures.words.say(&format!("cli-needed-is-{word}")), word.to_owned())
-}
-
-/// Until when new opportunities help.
-fn window(report: &Report, figures: &Figures) -> String {
-    let day = |day| figures.dates.day_and_year(day);
-    let window = &report.window;
-    match (window.half, window.tenth) {
-        (Some(half), Some(tenth)) => {
-            figures.with("cli-needed-window", &[("half", &day(half)), ("tenth", &day(tenth))])
-        }
-        (None, Some(tenth)) => figures.with("cli-needed-window-late", &[("tenth", &day(tenth))]),
-        (_, None) => figures.words.say("cli-needed-window-over"),
-    }
-}
-
-/// How far feasible activity goes, and what would help; nothing where the plan is feasible.
-fn advice(row: &NeedRow, name: &str, figures: &Figures) -> Option<String> {
-    let first = row.levers.first()?;
-    let reach = match &row.feasible {
-        Some(feasible) => {
-            let chance = shown_chance(feasible.chance);
-            let busy = one_decimal(row.activity.busy_week.unwrap_or_default());
-            let deals = one_decimal(feasible.opportunities);
-            let texts = [("who", name), ("chance", &chance), ("busy", &busy), ("deals", &deals)];
-            figures.with("cli-needed-feasible-reach", &texts)
-        }
-        None => {
-            let chance = shown_chance(row.chance.unwrap_or_default());
-            figures.with("cli-needed-present-reach", &[("who", name), ("chance", &chance)])
-        }
-    };
-    let levers = row.levers.iter().take(NAMED).map(|one| lever(one, figures));
-    let levers = levers.collect::<Vec<_>>().join(&figures.words.say("cli-needed-comma"));
-    let key = if first.closes_gap { "cli-needed-levers-close" } else { "cli-needed-levers" };
-    Some(format!("{reach}{}", figures.with(key, &[("levers", &levers)])))
-}
-
-fn lever(row: &LeverRow, figures: &Figures) -> String {
-    let chance = shown_chance(row.chance);
-    let stage = row.stage.clone().unwrap_or_default();
-    let key = format!("cli-needed-lever-{}", row.lever);
-    figures.with(&key, &[("stage", &stage), ("chance", &chance)])
 }
 
 fn chance(value: Option<f64>) -> Cell {
@@ -183,4 +135,47 @@ fn decimal(value: Option<f64>) -> Cell {
         || Cell::absent("–"),
         |value| Cell::new(one_decimal(value), format!("{value:.3}")),
     )
+}
+
+/// How many open deals everybody should have, and what is realistic.
+fn bands(report: &Report, figures: &Figures) -> Table {
+    let say = |key: &str| figures.words.say(key);
+    let columns = vec![
+        Column::text("name", say("forecast-column-name")),
+        Column::number("open", say("plan-open")),
+        Column::number("low", say("column-open_deals_low")),
+        Column::number("high", say("column-open_deals_high")),
+        Column::text("verdict", say("plan-band-verdict")),
+        Column::number("unattended", say("plan-unattended")),
+        Column::number("goal_safe", say("column-goal_safe")),
+        Column::number("goal_even", say("column-goal_even")),
+        Column::number("own_periods", say("column-goal_own_periods")),
+        Column::number("others", say("column-goal_others")),
+        Column::number("quota", say("quota")),
+    ];
+    let count = |count: Option<i64>| {
+        count.map_or_else(|| Cell::absent("–"), |count| Cell::text(count.to_string()))
+    };
+    let row = |row: &NeedRow| {
+        let (band, goal) = (row.band.as_ref(), row.goal.as_ref());
+        let verdict = band.and_then(|band| band.verdict);
+        let verdict = verdict.map_or_else(
+            || Cell::absent("–"),
+            |word| Cell::new(say(&format!("plan-band-{word}")), word.to_owned()),
+        );
+        vec![
+            Cell::new(name(row, figures), row.group.parameter.clone().unwrap_or_default()),
+            count(band.map(|band| band.open)),
+            count(band.and_then(|band| band.low)),
+            count(band.and_then(|band| band.high)),
+            verdict,
+            count(band.map(|band| band.unattended)),
+            figures.some_amount(goal.map(|goal| goal.safe)),
+            figures.some_amount(goal.map(|goal| goal.even)),
+            count(goal.map(|goal| goal.own_periods as i64)),
+            count(goal.map(|goal| goal.others as i64)),
+            figures.quota(row.quota),
+        ]
+    };
+    Table { columns, rows: report.reps.iter().map(row).collect() }
 }

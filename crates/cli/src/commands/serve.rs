@@ -14,7 +14,7 @@ use reports::Role;
 use sales::day::Day;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
-use web::{Samples, Server};
+use web::{AnswerBook, Samples, Server};
 
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
@@ -64,12 +64,13 @@ pub(crate) fn serve(
         let store = Arc::new(store);
         let setup = Secret::new().map_err(|why| anyhow!("{why}"))?;
         let has_accounts = store.accounts().are_there()?;
-        let (shown, history) = Shown::new(Arc::clone(&store), today)?;
+        let (shown, history, given) = Shown::new(Arc::clone(&store), today)?;
         let shown = Arc::new(shown);
         let clock = Arc::clone(&shown);
         let server = Server::new(history, move || clock.today(), log)
             .with_averages(context.settings.averages.value)
             .with_samples(Arc::clone(&shown) as Arc<dyn Samples>)
+            .with_answers(Arc::clone(&shown) as Arc<dyn AnswerBook>, given)
             .without_waiting();
         let server = match context.role() {
             Role::Administrator => server.with_accounts(store, setup.clone(), now),

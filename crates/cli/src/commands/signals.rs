@@ -1,8 +1,9 @@
 //! What deserves a word this week: signals, with what they rest on and what to do next.
 
 use reports::forecast::Foresights;
-use reports::signals::{SignalRow, Signals as Report, signals};
+use reports::signals::{SignalRow, Signals as Report, Standing, signals};
 use serde_json::{Value, json, to_value};
+use web::wording::answers::AnswerFormat;
 use web::wording::signals::SignalFormat;
 
 use crate::arguments::Filters;
@@ -17,20 +18,40 @@ use crate::wording::Figures;
 pub(crate) struct Signals {
     #[command(flatten)]
     filters: Filters,
+    /// Those that were answered, also what is snoozed and dismissed, and what became of them.
+    #[arg(long)]
+    answered: bool,
 }
 
 impl Signals {
     pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
-        let history = context.store()?.history()?;
+        let store = context.store()?;
+        let (history, given) = (store.history()?, store.answers()?);
         let today = context.today(&history);
         let parameters = self.filters.parameters();
         let kept = Foresights::default();
-        let report = signals(&history, &kept, &parameters, today, &context.viewer(&history)?);
+        let viewer = context.viewer(&history)?;
+        let mut report = signals(&history, &kept, &given, &parameters, today, &viewer);
+        report.signals.retain(|signal| self.shows(signal));
         let exit = asking::give(context, &history, &report.asked, || answer(context, &report))?;
         if report.signals.is_empty() {
-            context.tell(context.words.say("cli-signals-none"));
+            let key = if self.answered { "cli-signals-none-answered" } else { "cli-signals-none" };
+            context.tell(context.words.say(key));
+        }
+        let counts = report.counts;
+        if !self.answered && counts.snoozed + counts.dismissed > 0 {
+            context.hint(context.words.say("cli-signals-hidden"));
         }
         Ok(exit)
+    }
+
+    /// Whether it is among those asked for.
+    fn shows(&self, signal: &SignalRow) -> bool {
+        match signal.standing {
+            Standing::Open => !self.answered,
+            Standing::Accepted => true,
+            Standing::Snoozed | Standing::Dismissed => self.answered,
+        }
     }
 }
 
@@ -51,12 +72,15 @@ fn answer(context: &Context, report: &Report) -> anyhow::Result<Answer> {
 }
 
 fn worded(words: &SignalFormat, signal: &SignalRow) -> Value {
+    let answer = AnswerFormat { figures: words.figures };
     json!({
         "name": words.name(signal.id),
         "says": words.says(signal),
         "why": words.why(signal.id),
         "rep": words.for_rep(signal.id),
         "manager": words.for_manager(signal.id),
+        "answer": answer.standing(signal),
+        "helped": answer.helped(signal),
     })
 }
 
@@ -71,6 +95,8 @@ fn columns(figures: &Figures) -> Vec<Column> {
         Column::number("doubt", say("cli-signals-doubt")),
         Column::number("stakes", say("cli-signals-stakes")),
         Column::text("says", say("cli-signals-says")),
+        Column::text("standing", say("cli-signals-standing")),
+        Column::text("key", say("cli-signals-key")),
     ]
 }
 
@@ -86,6 +112,8 @@ fn row(signal: &SignalRow, words: &SignalFormat, figures: &Figures) -> Vec<Cell>
         Cell::new(words.doubt(signal), format!("{:.6}", signal.doubt)),
         figures.some_amount(signal.stakes),
         Cell::text(words.says(signal)),
+        Cell::text(AnswerFormat { figures: figures.format }.standing(signal)),
+        Cell::text(signal.key.clone()),
     ]
 }
 
@@ -100,6 +128,7 @@ fn paragraph(signal: &SignalRow, words: &SignalFormat, figures: &Figures) -> Str
     } else {
         String::new()
     };
+    let answer = AnswerFormat { figures: figures.format };
     let mut lines = vec![
         format!("{mark} {}{new}", words.name(signal.id)),
         format!("  {}", words.says(signal)),
@@ -113,6 +142,10 @@ fn paragraph(signal: &SignalRow, words: &SignalFormat, figures: &Figures) -> Str
         words.for_rep(signal.id)
     ));
     let manager = words.for_manager(signal.id);
-    lines.push(format!("  {} {manager}\n", figures.words.say("cli-signals-for-manager")));
+    lines.push(format!("  {} {manager}", figures.words.say("cli-signals-for-manager")));
+    lines.extend(answer.helped(signal).map(|text| format!("  {text}")));
+    let standing = Some(answer.standing(signal)).filter(|text| !text.is_empty());
+    lines.extend(standing.map(|text| format!("  {text}")));
+    lines.push(format!("  {} {}\n", figures.words.say("cli-signals-key-is"), signal.key));
     lines.join("\n")
 }

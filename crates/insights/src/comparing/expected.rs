@@ -6,6 +6,7 @@
 //! stage by stage and way by way: one is as the company would have done.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use stats::gamma_poisson::Prior;
 
@@ -47,11 +48,17 @@ impl Expected {
         Self { rows, dispersion: 1.0 }
     }
 
-    /// By stage and way, of everybody together, before it is brought to balance: whether the
-    /// company as a whole did what was expected of it.
-    pub fn of_all(known: &Known, hazard: &Hazard, from: Day) -> Vec<ObservedExpected> {
+    /// By stage and way, of everybody together over some days, before it is brought to balance:
+    /// whether the company as a whole did what was expected of it.
+    pub(crate) fn of_all(
+        known: &Known,
+        spells: &Spells,
+        hazard: &Hazard,
+        days: RangeInclusive<Day>,
+    ) -> Vec<ObservedExpected> {
+        let cube = cube_of(known, spells, &days);
         let mut sums = BTreeMap::<(u8, usize), ObservedExpected>::new();
-        for row in hazard.observed_and_expected(&cube_since(known, from)) {
+        for row in hazard.observed_and_expected(&cube) {
             let nothing = ObservedExpected { observed: 0.0, expected: 0.0, owner: 0, ..row };
             let sum = sums.entry((row.stage, row.way as usize)).or_insert(nothing);
             sum.observed += row.observed;
@@ -153,11 +160,17 @@ pub fn adjusted_rate(common: f64, ratio: f64) -> f64 {
 
 /// The deal-days and exits since the beginning of a day.
 fn cube_since(known: &Known, from: Day) -> Cube {
+    cube_of(known, &Spells::of(known), &(from..=known.day()))
+}
+
+/// The deal-days and exits of some days.
+fn cube_of(known: &Known, spells: &Spells, days: &RangeInclusive<Day>) -> Cube {
     let clip = |spell: &Spell| {
-        let clipped = Spell { from: spell.from.max(from), ..*spell };
-        (clipped.from <= clipped.until).then_some(clipped)
+        let (from, until) = (spell.from.max(*days.start()), spell.until.min(*days.end()));
+        let exit = spell.exit.filter(|_| until == spell.until);
+        (from <= until).then_some(Spell { from, until, exit, ..*spell })
     };
-    let spells: Vec<Spell> = Spells::of(known).spells.iter().filter_map(clip).collect();
+    let spells: Vec<Spell> = spells.spells.iter().filter_map(clip).collect();
     Cube::of_spells(&spells, known, &Bands::of(known))
 }
 

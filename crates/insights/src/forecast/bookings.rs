@@ -7,7 +7,7 @@ use super::log::Day;
 use super::swing::{self, Swing};
 
 /// With fewer closed deals than this nothing is said about chances.
-const CLOSED_MIN: usize = 45;
+pub(crate) const CLOSED_MIN: usize = 45;
 /// With fewer completed forecasts than this, how wide a range must be is little known.
 const COMPLETED_MIN: usize = 4;
 /// With fewer wins than this a single figure misleads.

@@ -34,6 +34,15 @@ pub(crate) struct Key {
 }
 
 impl Key {
+    /// The key as one number, in the order of keys: of the block the sign is turned round.
+    fn packed(&self) -> u128 {
+        let block = u128::from(self.block.cast_unsigned() ^ (1 << 31));
+        let small = [self.band, self.age_bin, self.day_kind, self.third];
+        let front = [u128::from(self.stage), u128::from(self.owner), u128::from(self.segment)];
+        let front = (front[0] << 32 | front[1]) << 16 | front[2];
+        small.iter().fold(front, |sum, part| sum << 8 | u128::from(*part)) << 32 | block
+    }
+
     /// The key of all deal-days that the model does not tell apart; whether it does so by the month
     /// of the quarter is asked.
     pub(crate) fn cell(&self, by_third: bool) -> Self {
@@ -75,17 +84,17 @@ impl Cube {
         for spell in spells {
             cube.add(spell, known, bands);
         }
-        cube.exposure = summed(cube.exposure);
-        cube.exits = summed(cube.exits);
+        cube.exposure = summed(cube.exposure, Key::packed);
+        cube.exits = summed(cube.exits, packed_exit);
         cube
     }
 
     /// Adds the cube of other deals.
     pub fn merge(&mut self, other: &Self) {
         self.exposure.extend_from_slice(&other.exposure);
-        self.exposure = summed(std::mem::take(&mut self.exposure));
+        self.exposure = summed(std::mem::take(&mut self.exposure), Key::packed);
         self.exits.extend_from_slice(&other.exits);
-        self.exits = summed(std::mem::take(&mut self.exits));
+        self.exits = summed(std::mem::take(&mut self.exits), packed_exit);
     }
 
     /// How many blocks of time the deal-days span.
@@ -148,9 +157,15 @@ impl Cube {
     }
 }
 
-/// The rows in order, with those of one key added up.
-fn summed<K: Copy + Ord>(mut rows: Vec<(K, u32)>) -> Vec<(K, u32)> {
-    rows.sort_unstable_by_key(|row| row.0);
+/// A key and the number of its exit as one number, in the same order.
+fn packed_exit((key, exit): &(Key, u8)) -> u128 {
+    key.packed() << 8 | u128::from(*exit)
+}
+
+/// The rows in order, with those of one key added up. Keys are compared as numbers, in the same
+/// order, which takes half the time.
+fn summed<K: Copy + Eq>(mut rows: Vec<(K, u32)>, packed: fn(&K) -> u128) -> Vec<(K, u32)> {
+    rows.sort_unstable_by_key(|row| packed(&row.0));
     rows.dedup_by(|later, earlier| {
         let same = later.0 == earlier.0;
         earlier.1 += u32::from(same) * later.1;

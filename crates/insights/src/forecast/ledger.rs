@@ -1,6 +1,6 @@
 //! What was booked, when, and by whom.
 
-use super::log::{Day, Known, State};
+use super::log::{Day, Known, Log, State};
 
 /// Whose bookings: a set of owners.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,14 +50,22 @@ impl Ledger {
     /// The bookings of what is known. A win counts on its day; going back from it takes it away on
     /// the day of going back.
     pub fn of(known: &Known) -> Self {
+        Self::known_on(known.log(), known.day())
+    }
+
+    /// The bookings that were known at the end of a day: those of the log as of that day.
+    pub fn known_on(log: &Log, last: Day) -> Self {
         let mut bookings = Vec::new();
-        for deal in &known.log().deals {
-            let amount = deal.amount(known.day()).unwrap_or(0);
+        for deal in log.deals.iter().filter(|deal| deal.created() <= last) {
+            let amount = deal.amount(last).unwrap_or(0);
+            let states = &deal.states[..deal.states.partition_point(|state| state.0 <= last)];
+            let is_won = states.last().is_some_and(|state| state.1 == State::Won);
             let mut won_by = None;
-            for &(day, state) in &deal.states {
+            for &(day, state) in states {
                 match (won_by, state) {
                     (None, State::Won) => {
-                        let owner = deal.credited.unwrap_or(deal.owner(day));
+                        let credited = deal.credited.filter(|_| is_won);
+                        let owner = credited.unwrap_or(deal.owner(day));
                         bookings.push(Booking { day, owner, amount });
                         won_by = Some(owner);
                     }

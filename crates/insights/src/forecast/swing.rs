@@ -26,6 +26,13 @@ pub struct Swing {
     pub attain_if_not: f64,
 }
 
+impl Swing {
+    /// By how much winning the deal raises the chance.
+    pub fn gain(&self) -> f64 {
+        self.attain_if_won - self.attain_if_not
+    }
+}
+
 /// The deals with the largest amount × difference of the probability to bring what is `missing`.
 pub(crate) fn swings(horizon: &Horizon, scope: &Scope, parts: &Parts, missing: f64) -> Vec<Swing> {
     let Some(frame) = parts.frame().filter(|_| missing > 0.0) else { return Vec::new() };

@@ -3,18 +3,18 @@
 use sales::activity::{ActivityKind, Direction};
 use sales::day::{Day, Instant};
 use sales::history::{ActivityColumns, History, NONE};
-use sales::question::{Question, Scope};
+use sales::question::Question;
 use stats::hierarchical::Mixture;
 use stats::quantile::{Definition, of_sorted};
 
-use crate::forecast::ledger::Scope as Owners;
-use crate::ground::Ground;
+use crate::forecast::ledger::Scope;
+use crate::ground::{Ground, belongs_since};
 
 /// Weeks looked at for what somebody can do, the last ending on the as-of day.
-const WEEKS: usize = 26;
-const WEEK_DAYS: i32 = 7;
+pub(crate) const WEEKS: usize = 26;
+pub(crate) const WEEK_DAYS: i32 = 7;
 /// Opportunities are held against the touches of so many days.
-const RATE_DAYS: i32 = 365;
+pub(crate) const RATE_DAYS: i32 = 365;
 /// What of their weeks somebody keeps to or stays below in nine of ten.
 const MOST: f64 = 0.9;
 
@@ -145,7 +145,7 @@ impl Habits {
     }
 
     /// What all of a scope did together.
-    pub fn of_scope(&self, scope: &Owners) -> Habit {
+    pub fn of_scope(&self, scope: &Scope) -> Habit {
         let mut all = Habit::default();
         let ours = self.by_owner.iter().enumerate().filter(|(at, _)| scope.has(*at as u32));
         ours.for_each(|(_, habit)| all.add(habit));
@@ -164,11 +164,8 @@ impl Habits {
 /// For each owner the day they came to the team that bounds the question, from elsewhere: what
 /// they did before is that of another team. The first day of all where nothing is so bounded.
 fn joined(history: &History, question: &Question, ground: &Ground) -> Vec<Instant> {
-    let roster = history.roster();
-    let since = |owner: u32| match (question.bounds, ground.person(owner)) {
-        (Scope::Team(team), Some(person)) => roster.within_since(person, team, question.as_of.0),
-        _ => None,
-    };
+    let since =
+        |owner: u32| ground.person(owner).and_then(|one| belongs_since(history, question, one));
     let owners = 0..=ground.owner(None);
     owners.map(|owner| history.start_of(since(owner).unwrap_or(Day::FIRST))).collect()
 }

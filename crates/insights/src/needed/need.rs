@@ -8,6 +8,8 @@ use crate::forecast::horizon::Horizon;
 use crate::forecast::ledger::Scope;
 use crate::forecast::levers::Lever;
 
+use super::band::Band;
+use super::goal::Goal;
 use super::habit::Habit;
 use super::window::Window;
 
@@ -101,6 +103,10 @@ pub struct Need {
     /// What each lever would change, at feasible activity (or as things stand where that is not
     /// known), most first; only where the plan is not feasible.
     pub levers: Vec<Gain>,
+    /// How many open deals there should be; of a person only.
+    pub band: Band,
+    /// What is realistic; of a person only, where enough is known.
+    pub goal: Option<Goal>,
 }
 
 /// From what needs are worked out.
@@ -159,6 +165,8 @@ impl Grounds<'_> {
             habit,
             rate,
             feasible,
+            band: Band::default(),
+            goal: None,
         }
     }
 

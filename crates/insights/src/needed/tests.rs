@@ -164,3 +164,18 @@ fn an_empty_history_and_one_that_has_just_begun_say_so() {
         assert!(needed.whole.1.steps.is_empty());
     }
 }
+
+#[test]
+fn a_band_is_between_what_the_quota_takes_and_what_can_be_worked() {
+    let needed = found(QUOTAS, true, "2026-Q4");
+    let [aiko, ben, cai] = &needed.people[..] else { panic!("three people") };
+    let (few, many) = (aiko.2.band, ben.2.band);
+    assert!(few.open > 0 && few.capacity.is_some() && few.effort.is_some(), "{few:?}");
+    assert_eq!(few.high, few.capacity.zip(few.effort).map(|(all, each)| all / each));
+    // A higher quota takes more open deals.
+    assert!(many.low.is_none_or(|low| few.low.expect("a number") < low), "{few:?} {many:?}");
+    // Who logs nothing shows no capacity; who has no quota needs nothing.
+    assert_eq!((cai.2.band.high, cai.2.band.low), (None, None));
+    // Nothing else moves: everybody is measured as they are alone.
+    assert!(needed.flow.is_some());
+}

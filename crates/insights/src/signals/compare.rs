@@ -55,7 +55,11 @@ pub(super) struct Share {
 pub(super) fn shares(run: &Run<'_>, share: Share) -> Vec<Finding> {
     let people = run.people(share.metric, share.period);
     let counts = people.iter().filter_map(|(person, answer)| Some((*person, of(answer)?)));
-    of_counts(run, share, counts.collect())
+    let mut findings = of_counts(run, share, counts.collect());
+    for Finding { evidence, .. } in &mut findings {
+        evidence.deals = deals(run, share.metric, evidence.who, share.period, adds);
+    }
+    findings
 }
 
 /// So many open deals of somebody are enough: nobody has twenty for one thing alone, and what few
@@ -67,7 +71,7 @@ pub(super) fn share_of_open(run: &Run<'_>, metric: &'static str) -> Share {
     Share { metric, period: run.question.period, side: Side::Above, trials_min: OPEN_MIN }
 }
 
-/// The same of counts that a rule makes from the facts of a metric.
+/// The same of counts that a rule makes from the facts of a metric; without deals to look at.
 pub(super) fn of_counts(
     run: &Run<'_>,
     share: Share,
@@ -93,8 +97,8 @@ pub(super) fn of_counts(
             n: unit.1,
         };
         let verdict = judged(&estimate, share.side, unit.1 >= share.trials_min);
-        let deals = deals(run, share.metric, who, share.period, adds);
-        Finding::new(evidence(run, who, (share.metric, share.period), comparison, deals), verdict)
+        let basis = (share.metric, share.period);
+        Finding::new(evidence(run, who, basis, comparison, Vec::new()), verdict)
     };
     let likely = |(_, unit): &(PersonId, (u64, u64))| {
         let own = unit.0 as f64 / unit.1.max(1) as f64;
@@ -180,7 +184,7 @@ pub(super) fn evidence(
         behind: run.behind(metric, who, period),
         deals,
         comparison,
-        alike: None,
+        standing: Vec::new(),
         stakes: run.stakes(who, size),
     }
 }

@@ -2,9 +2,10 @@
 
 use metrics::Unit;
 use metrics::facts::{Dimension, Group};
+use metrics::stages::standing_still::Standing;
 use sales::calendar::Period;
 use sales::day::Day;
-use sales::history::{OpportunityId, StageId};
+use sales::history::OpportunityId;
 use sales::roster::{PersonId, TeamId};
 
 use super::rules::Rule;
@@ -42,8 +43,6 @@ pub enum Against {
     Benchmark,
     /// Others at the same time since they joined.
     SameTenure,
-    /// The same deal when it had just come into its stage.
-    Fresh,
     /// A limit that the rule states.
     Limit,
     /// The person in the middle.
@@ -85,19 +84,6 @@ pub struct Comparison {
     pub n: u64,
 }
 
-/// How earlier deals went on that stood as long in a stage as one does now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Alike {
-    /// The stage.
-    pub stage: StageId,
-    /// Days in it.
-    pub days: u32,
-    /// Earlier deals that were still in it after as many days.
-    pub still_there: u64,
-    /// Of these, how many moved on within the two weeks that followed.
-    pub moved_on: u64,
-}
-
 /// What a signal rests on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
@@ -109,8 +95,9 @@ pub struct Evidence {
     pub deals: Vec<OpportunityId>,
     /// The figures.
     pub comparison: Comparison,
-    /// For a deal that stands still, how deals like it went on.
-    pub alike: Option<Alike>,
+    /// Of deals that stand still, in their order, for how long and how likely they move on; else
+    /// empty.
+    pub standing: Vec<Standing>,
     /// What is at stake, in the smallest unit of the organisation's currency.
     pub stakes: Option<i64>,
 }

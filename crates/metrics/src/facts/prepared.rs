@@ -31,6 +31,8 @@ pub(crate) struct Prepared<'a> {
     pub(crate) stages_of_the_year: OnceLock<Curves>,
     /// The same over the question's period.
     pub(crate) stages_of_the_period: OnceLock<Curves>,
+    /// By stage the highest chance to move on among the least likely fifth of its open deals.
+    pub(crate) least_likely: OnceLock<Vec<Option<f64>>>,
     /// For each loss reason whether it means that the customer decided nothing.
     pub(crate) no_decision: OnceLock<Vec<bool>>,
     /// How often deals were won after they had been in a stage.

@@ -9,3 +9,4 @@ pub mod gave_up;
 pub(crate) mod spells;
 pub(crate) mod stay;
 pub(crate) mod touch;
+pub mod waiting;

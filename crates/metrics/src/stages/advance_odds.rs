@@ -15,7 +15,7 @@ use super::curves::Curves;
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::{Dimension, Fact, Finish, LEVEL, MILLION, Observe, Part, View};
 use crate::measure::{Absence, Unit};
-use sales::history::{Precision, Timeline};
+use sales::history::{Precision, StageId, Timeline};
 use sales::process::StageKind;
 use sales::question::Clock;
 
@@ -67,17 +67,22 @@ pub struct Odds {
 /// The chance of the opportunity to move on from the stage it is in; `None` where it is not open,
 /// nothing dates its entry, or too few like it were ever watched.
 pub fn odds(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Odds> {
-    let visit = timeline.visit_at(view.until)?;
-    let is_open = view.kind(Some(visit)) == StageKind::Open;
-    if !is_open || visit.precision == Precision::Between {
-        return None;
-    }
-    let (age, days) = (view.days_from(visit.entered, view.until), two_weeks(view));
-    let usual = Curves::of_year(view).stage(visit.stage);
+    let (stage, age) = open_stay(view, timeline)?;
+    let days = two_weeks(view);
+    let usual = Curves::of_year(view).stage(stage);
     let (chance, n) = (usual.odds(age, days)?, u64::from(usual.watched_beyond(age)));
     let likely = (chance * n as f64).round() as u64;
     let interval = stats::proportion::wilson(likely.min(n), n, LEVEL);
     Some(Odds { chance, days, n, interval })
+}
+
+/// The stage that an open opportunity is in, and for how many days; `None` where nothing dates
+/// that.
+pub(super) fn open_stay(view: &View<'_>, timeline: &Timeline<'_>) -> Option<(StageId, u32)> {
+    let visit = timeline.visit_at(view.until)?;
+    let is_open = view.kind(Some(visit)) == StageKind::Open;
+    let is_dated = visit.precision != Precision::Between;
+    (is_open && is_dated).then(|| (visit.stage, view.days_from(visit.entered, view.until)))
 }
 
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
@@ -101,7 +106,7 @@ fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
 }
 
 /// Two weeks, in the days that the question counts.
-fn two_weeks(view: &View<'_>) -> u32 {
+pub(super) fn two_weeks(view: &View<'_>) -> u32 {
     match view.question.clock {
         Clock::Calendar => 14,
         Clock::Working => 10,

@@ -18,4 +18,5 @@ pub mod stage_conversion_reached;
 pub mod stage_conversion_visited;
 pub mod stage_conversion_won;
 pub mod stage_moves;
+pub mod standing_still;
 pub(crate) mod stays;

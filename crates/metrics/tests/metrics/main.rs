@@ -45,6 +45,7 @@ mod shown;
 mod simulated;
 mod stage_conversion;
 mod stage_moves;
+mod standing_still;
 mod trend;
 mod usual;
 mod weighted_pipeline;

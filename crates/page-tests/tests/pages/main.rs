@@ -1,5 +1,6 @@
 //! Pages in a real browser: first the harness itself, then the product.
 
+mod answers;
 mod door;
 mod harness;
 mod keyboard;

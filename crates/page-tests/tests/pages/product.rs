@@ -50,11 +50,11 @@ impl Samples for Store {
 }
 
 /// Late in the fourth quarter of 2026, when there is much to show.
-fn today() -> anyhow::Result<Day> {
+pub(crate) fn today() -> anyhow::Result<Day> {
     Day::new(2026, 11, 16).context("a day of the calendar")
 }
 
-fn sample(locale: Locale) -> anyhow::Result<History> {
+pub(crate) fn sample(locale: Locale) -> anyhow::Result<History> {
     let mut builder = Builder::new();
     let sample = Sample { years: 2, ..Sample::new(today()?, locale) };
     sample.events(&mut |event| builder.record(&event));
@@ -144,8 +144,33 @@ fn forecast() {
 }
 
 #[test]
+fn past_forecasts() {
+    check("past", "/forecast/past", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn plan() {
+    check("plan", "/plan", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
 fn signals() {
     check("signals", "/signals", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn today_to_do() {
+    check("today", "/today", [&ENGLISH, &JAPANESE]);
+    check("today-all", "/today?view=all", [&ENGLISH, &JAPANESE]);
+    // The same person under both names.
+    check("today-of-a-rep", "/today?rep=%2312", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn guidance() {
+    check("guidance", "/guidance", [&ENGLISH, &JAPANESE]);
+    // The same person under both names.
+    check("guidance-of-a-rep", "/guidance?rep=%2312", [&ENGLISH, &JAPANESE]);
 }
 
 #[test]

@@ -1,5 +1,5 @@
--- People who use the server. Secrets are not in here: of passwords there are Argon2id hashes, of
--- everything else SHA-256 hashes of random numbers.
+-- Version 3 of the store: people who use the server. Secrets are not in here: of passwords there
+-- are Argon2id hashes, of everything else SHA-256 hashes of random numbers.
 --
 -- Moments are seconds since 1970-01-01T00:00:00Z.
 

@@ -32,6 +32,7 @@ pub fn leads(
     }
     let search = wanted.search.as_deref().map(plain);
     let mut rows = rows(history, &asked.question);
+    rows.retain(|row| wanted.only.as_ref().is_none_or(|only| only.contains(&row.number)));
     rows.retain(|row| {
         let owner = row.owner.as_ref().map(|owner| &owner.name);
         let names = [Some(&row.name), row.company.as_ref(), row.source.as_ref(), owner];

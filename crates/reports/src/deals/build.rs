@@ -49,6 +49,9 @@ pub fn deals(
     if stage.is_some() {
         found.retain(|deal| deal.stage == stage);
     }
+    if let Some(only) = &wanted.only {
+        found.retain(|deal| only.contains(&deal.opportunity.0));
+    }
     if let Some(ages) = wanted.age {
         let view = View::new(history, &asked.question);
         found.retain(|deal| age(&view, deal).is_some_and(|days| ages.hold(days)));

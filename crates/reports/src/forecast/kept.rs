@@ -1,11 +1,15 @@
 //! What was learned of a history, and what was said by it, is kept as long as the history is shown.
 
 use super::{Forecast, build};
-use crate::ask::{Parameters, question};
+use crate::ask::{Asked, Parameters, question};
+use crate::backtest::Backtest;
+use crate::needed::Needed;
 use crate::signals;
-use crate::viewer::Viewer;
+use crate::viewer::{Sight, Viewer};
 use insights::foresight::Foresight;
 use insights::signals::signal::Signal;
+use insights::today::Today;
+use sales::answer::Answer;
 use sales::day::Day;
 use sales::history::History;
 use sales::question::{AsOf, Attribution, Basis, Filter, Question, Rates, Scope};
@@ -107,7 +111,11 @@ pub struct Foresights {
     shares_cores: bool,
     learned: Kept<Key, Foresight>,
     forecasts: Kept<(Question, Day), Forecast>,
+    needs: Kept<(Question, Day), Needed>,
+    /// By what is seen, too: it says which periods are told.
+    backtests: Kept<(Question, Sight, Day), Backtest>,
     signals: Kept<(Key, Day), Vec<Signal>>,
+    days: Kept<(Question, Day), Today>,
 }
 
 impl Default for Foresights {
@@ -116,7 +124,11 @@ impl Default for Foresights {
             shares_cores: false,
             learned: Kept::at_most(6),
             forecasts: Kept::at_most(64),
-            signals: Kept::at_most(16),
+            needs: Kept::at_most(32),
+            backtests: Kept::at_most(8),
+            // Of the days, too, on which earlier ones were answered.
+            signals: Kept::at_most(64),
+            days: Kept::at_most(64),
         }
     }
 }
@@ -128,11 +140,11 @@ impl Foresights {
     }
 
     /// Works out what most pages ask for, if it is not there yet: forecast and signals of
-    /// everybody, as known today.
-    pub fn prepare(&self, history: &History, today: Day, viewer: &Viewer) {
+    /// everybody, as known today, with what the answers to them speak of.
+    pub fn prepare(&self, history: &History, given: &[Answer], today: Day, viewer: &Viewer) {
         let usual = Parameters::default();
         build::forecast(history, self, &usual, today, viewer);
-        signals::signals(history, self, &usual, today, viewer);
+        signals::signals(history, self, given, &usual, today, viewer);
     }
 
     /// How far the forecast of a question is. It is ready, too, where all that it is made from is.
@@ -149,6 +161,30 @@ impl Foresights {
             State::Nothing if learned.is_some_and(|one| one.is_ready(&asked)) => State::Ready,
             state => state,
         }
+    }
+
+    /// How far it is worked out what a question's quota takes.
+    pub fn needed_state(
+        &self,
+        history: &History,
+        parameters: &Parameters,
+        today: Day,
+        viewer: &Viewer,
+    ) -> State {
+        let asked = question(history, parameters, today, viewer).question;
+        self.needs.state(&(asked, today))
+    }
+
+    /// How far the forecasts of past periods are.
+    pub fn backtest_state(
+        &self,
+        history: &History,
+        parameters: &Parameters,
+        today: Day,
+        viewer: &Viewer,
+    ) -> State {
+        let asked = question(history, parameters, today, viewer);
+        self.backtests.state(&(asked.question, asked.sight, today))
     }
 
     /// How far the signals of a question's day are.
@@ -178,6 +214,36 @@ impl Foresights {
         make: impl FnOnce() -> Forecast,
     ) -> Arc<Forecast> {
         self.forecasts.of((question.clone(), today), make)
+    }
+
+    /// What the open deals of a question ask for on its day, made where it is not there.
+    pub(crate) fn day(
+        &self,
+        question: &Question,
+        today: Day,
+        make: impl FnOnce() -> Today,
+    ) -> Arc<Today> {
+        self.days.of((question.clone(), today), make)
+    }
+
+    /// What a question's quota takes, worked out where it is not there.
+    pub(crate) fn needed(
+        &self,
+        question: &Question,
+        today: Day,
+        make: impl FnOnce() -> Needed,
+    ) -> Arc<Needed> {
+        self.needs.of((question.clone(), today), make)
+    }
+
+    /// The forecasts of past periods, made where they are not there.
+    pub(crate) fn backtest(
+        &self,
+        asked: &Asked,
+        today: Day,
+        make: impl FnOnce() -> Backtest,
+    ) -> Arc<Backtest> {
+        self.backtests.of((asked.question.clone(), asked.sight, today), make)
     }
 
     /// The signals of a question's day about anybody, found where they are not there.

@@ -1,11 +1,15 @@
 //! Puts together what it takes.
 
-use super::{Feasible, Guideline, Habit, LeverRow, NeedRow, NeedStep, Needed, UsefulWindow};
-use crate::ask::{Parameters, person_parameter, question};
+use super::{
+    Band, Feasible, Flow, Goal, Guideline, Habit, LeverRow, NeedRow, NeedStep, Needed, UsefulWindow,
+};
+use crate::ask::{Asked, Parameters, person_parameter, question};
 use crate::forecast::{Foresights, caution};
 use crate::metric::{GroupName, stage_name};
 use crate::viewer::Viewer;
 use insights::forecast::levers::Lever;
+use insights::needed::band::{self, Verdict};
+use insights::needed::goal;
 use insights::needed::need::{self, Need, PLANNED, Step, Strain, WhyNot};
 use insights::needed::window::Window;
 use insights::needed::{Needed as Found, habit};
@@ -14,7 +18,8 @@ use sales::day::Day;
 use sales::history::{History, StageId};
 use sales::roster::PersonId;
 
-/// What the question's scope and everybody in it need to reach the quota of the period.
+/// What the question's scope and everybody in it need to reach the quota of the period; what was
+/// worked out is kept.
 pub fn needed(
     history: &History,
     foresights: &Foresights,
@@ -23,14 +28,23 @@ pub fn needed(
     viewer: &Viewer,
 ) -> Needed {
     let asked = question(history, parameters, today, viewer);
+    let make = || made(history, foresights, &asked, today);
+    let found = foresights.needed(&asked.question, today, make);
+    // How all deals flow is told to whoever sees them all.
+    let flow = found.flow.filter(|_| asked.sight.sums_of_company());
+    Needed { asked, flow, ..(*found).clone() }
+}
+
+fn made(history: &History, foresights: &Foresights, asked: &Asked, today: Day) -> Needed {
     let foresight = foresights.of(history, &asked.question, today);
     let found = Found::of(history, &asked.question, &foresight);
     let teller = Teller { history, stages: &foresight.ground.stages, window: found.window };
     let (reached, need) = &found.whole;
-    let reps = found
-        .people
-        .iter()
-        .map(|(person, reached, need)| teller.row(teller.person(*person), reached, need));
+    let reps = found.people.iter().map(|(person, reached, need)| NeedRow {
+        band: Some(band(&need.band)),
+        goal: need.goal.as_ref().map(goal),
+        ..teller.row(teller.person(*person), reached, need)
+    });
     Needed {
         window: UsefulWindow {
             half: found.window.half,
@@ -40,9 +54,14 @@ pub fn needed(
         },
         cautions: found.cautions.iter().map(caution).collect(),
         activities_since: found.touches_since,
+        flow: found.flow.map(|flow| Flow {
+            open: flow.open,
+            expected: flow.expected,
+            holds: flow.holds(),
+        }),
         total: teller.row(GroupName::default(), reached, need),
         reps: reps.collect(),
-        asked,
+        asked: asked.clone(),
     }
 }
 
@@ -79,6 +98,8 @@ impl Teller<'_> {
                 .feasible
                 .map(|one| Feasible { opportunities: one.deals, chance: one.chance }),
             levers: need.levers.iter().map(|gain| self.lever(gain)).collect(),
+            band: None,
+            goal: None,
         }
     }
 
@@ -149,5 +170,39 @@ fn strain(strain: Strain) -> &'static str {
         Strain::Feasible => "feasible",
         Strain::Stretch => "stretch",
         Strain::Infeasible => "infeasible",
+    }
+}
+
+fn band(of: &band::Band) -> Band {
+    Band {
+        open: of.open as i64,
+        low: of.low.map(|low| low.ceil() as i64),
+        high: of.high.map(|high| high.floor() as i64),
+        verdict: of.verdict().map(verdict),
+        capacity_a_week: of.capacity,
+        effort_a_week: of.effort,
+        unattended: of.unattended as i64,
+        watched: of.watched as i64,
+    }
+}
+
+fn verdict(of: Verdict) -> &'static str {
+    match of {
+        Verdict::TooFew => "too-few",
+        Verdict::Within => "within",
+        Verdict::TooMany => "too-many",
+        Verdict::Conflict => "conflict",
+    }
+}
+
+fn goal(of: &goal::Goal) -> Goal {
+    Goal {
+        safe: of.safe.round() as i64,
+        even: of.even.round() as i64,
+        own_periods: of.own_periods,
+        others: of.others,
+        other_periods: of.other_periods,
+        own_weight: of.own_weight,
+        is_new: of.is_new,
     }
 }

@@ -141,7 +141,7 @@ fn a_signal_about_a_share_says_what_its_metric_says() {
     let history = sales::story::history(&story);
     let kept = Foresights::default();
     let asked = parameters("period=2026-Q4 asof=2026-11-20");
-    let found = signals(&history, &kept, &asked, today(), &Viewer::administrator()).signals;
+    let found = signals(&history, &kept, &[], &asked, today(), &Viewer::administrator()).signals;
     let shares: Vec<&SignalRow> =
         found.iter().filter(|signal| signal.id == "close-date-passed").collect();
     let names: Vec<_> = shares.iter().map(|signal| signal.about.name.as_deref()).collect();
@@ -152,7 +152,7 @@ fn a_signal_about_a_share_says_what_its_metric_says() {
     assert!(said.low <= Some(said.own) && said.deals.len() >= 5);
     // A rep sees the signal about oneself, and not what others come to.
     let ana = history.roster().person_named("Ana").expect("Ana");
-    let own = signals(&history, &kept, &asked, today(), &Viewer::rep(ana)).signals;
+    let own = signals(&history, &kept, &[], &asked, today(), &Viewer::rep(ana)).signals;
     assert!(own.iter().all(|signal| signal.about.name.as_deref() == Some("Ana")));
     let own = own.iter().find(|signal| signal.id == said.id).expect("the same");
     assert_eq!((own.own, own.reference), (said.own, None));

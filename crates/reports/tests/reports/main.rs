@@ -3,12 +3,14 @@
 #![expect(clippy::inconsistent_digit_grouping, reason = "amounts are written as units_cents")]
 
 mod activity;
+mod answers;
 mod contract;
 mod customers;
 mod deal;
 mod experiments;
 mod find;
 mod forecast;
+mod guidance;
 mod judgement;
 mod metric;
 mod outcomes;
@@ -18,6 +20,7 @@ mod questions;
 mod records;
 mod rich;
 mod scorecard;
+mod today;
 
 use reports::{Parameters, Viewer};
 use sales::day::Day;

@@ -21,6 +21,9 @@
 //! - **A new hire in the fourth month**, with a quota that is still growing.
 //! - **Somebody without a quota**, and **somebody whose quota was lowered** within a quarter,
 //!   for a reason that is recorded.
+//!
+//! A company [without faults](Sample::without_faults) is the same one, where people differ by
+//! chance alone: what is found there is found wrongly.
 
 mod career;
 mod clock;
@@ -79,6 +82,8 @@ pub struct Sample {
     pub activities: Option<u64>,
     /// Whole years before the quarter of `today`.
     pub years: u32,
+    /// Whether everybody sells alike, and all teams are handed leads alike.
+    pub without_faults: bool,
 }
 
 /// A company that plans well: quarters end between 85 and 116 per cent of its quota, and late in
@@ -88,7 +93,15 @@ const USUAL_SEED: u64 = 405;
 impl Sample {
     /// The usual sample: 24 people, five years.
     pub fn new(today: Day, locale: Locale) -> Sample {
-        Sample { seed: USUAL_SEED, today, locale, reps: 24, activities: None, years: 5 }
+        Sample {
+            seed: USUAL_SEED,
+            today,
+            locale,
+            reps: 24,
+            activities: None,
+            years: 5,
+            without_faults: false,
+        }
     }
 
     /// Hands every event to `sink`, in order for each record, definitions first. Memory does
@@ -182,8 +195,11 @@ impl World {
         let calendar = company::calendar(locale, first_year, today.year() + 2);
         let zone = company::zone(locale);
         let clock = Clock::new(&calendar, &zone, today, years, company::hours(locale));
-        let teams = roster::teams(locale, reps, seed);
-        let sellers = roster::sellers(locale, reps, seed, today, &teams);
+        let mut teams = roster::teams(locale, reps, seed);
+        let mut sellers = roster::sellers(locale, reps, seed, today, &teams);
+        if sample.without_faults {
+            roster::make_alike(&mut teams, &mut sellers);
+        }
         let mut growth = vec![1.0];
         for _ in 1..clock.quarters.len() {
             growth.push(growth[growth.len() - 1] / GROWTH);

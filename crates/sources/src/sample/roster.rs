@@ -134,6 +134,14 @@ pub(super) fn sellers(
     sellers
 }
 
+/// Takes away what is particular about people and teams: everybody sells as well as anybody.
+pub(super) fn make_alike(teams: &mut [SampleTeam], sellers: &mut [Seller]) {
+    teams.iter_mut().for_each(|team| team.poor_hand_off = false);
+    for seller in sellers {
+        (seller.skill, seller.character) = (1.0, Character::Steady);
+    }
+}
+
 /// What decides about a seller besides the name.
 struct Plan {
     team: usize,

@@ -17,7 +17,7 @@ pub(super) struct Endpoint {
 }
 
 /// All of them.
-pub(super) const ENDPOINTS: [Endpoint; 17] = [
+pub(super) const ENDPOINTS: [Endpoint; 23] = [
     Endpoint {
         path: "/api/v1/overview",
         id: "overview",
@@ -35,12 +35,60 @@ pub(super) const ENDPOINTS: [Endpoint; 17] = [
         shapes: &["Forecast"],
     },
     Endpoint {
+        path: "/api/v1/today",
+        id: "today",
+        answers: "What to do today, for a person or whoever leads; view=all for everything.",
+        question: true,
+        parameters: &["view"],
+        shapes: &["Today"],
+    },
+    Endpoint {
+        path: "/api/v1/guidance",
+        id: "guidance",
+        answers: "Strengths, weaknesses, opportunities and risks, and high and low performers.",
+        question: true,
+        parameters: &[],
+        shapes: &["Guidance"],
+    },
+    Endpoint {
+        path: "/api/v1/backtest",
+        id: "backtest",
+        answers: "How good forecasts of past periods were; of the period only the kind counts.",
+        question: true,
+        parameters: &[],
+        shapes: &["Backtest"],
+    },
+    Endpoint {
+        path: "/api/v1/plan",
+        id: "plan",
+        answers: "What it takes to reach the quota: new deals, activities, levers, by person.",
+        question: true,
+        parameters: &[],
+        shapes: &["Plan"],
+    },
+    Endpoint {
+        path: "/api/v1/what-if",
+        id: "what_if",
+        answers: "The forecast with something taken to be otherwise, beside the present one.",
+        question: true,
+        parameters: &["if-stage", "if-more", "if-quota", "if-reps", "if-later"],
+        shapes: &["WhatIf"],
+    },
+    Endpoint {
         path: "/api/v1/signals",
         id: "signals",
         answers: "What deserves a word, on what evidence; of the period nothing depends.",
         question: true,
         parameters: &[],
         shapes: &["Signals"],
+    },
+    Endpoint {
+        path: "/api/v1/answers",
+        id: "answers",
+        answers: "What was answered to signals and lists, as far as it counts today.",
+        question: false,
+        parameters: &[],
+        shapes: &["Answers"],
     },
     Endpoint {
         path: "/api/v1/pipeline",
@@ -88,7 +136,7 @@ pub(super) const ENDPOINTS: [Endpoint; 17] = [
         answers: "Deals page by page; with metric, the records behind that number.",
         question: true,
         parameters: &[
-            "status", "metric", "by", "row", "stage", "owner", "age", "q", "sort", "page",
+            "status", "metric", "by", "row", "stage", "owner", "age", "only", "q", "sort", "page",
         ],
         shapes: &["Deals", "Records"],
     },
@@ -105,7 +153,7 @@ pub(super) const ENDPOINTS: [Endpoint; 17] = [
         id: "leads",
         answers: "Leads page by page.",
         question: true,
-        parameters: &["q", "sort", "page"],
+        parameters: &["only", "q", "sort", "page"],
         shapes: &["Leads"],
     },
     Endpoint {

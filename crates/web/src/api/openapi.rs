@@ -8,10 +8,11 @@ use super::shapes::{reference, schemas};
 
 /// The whole document.
 pub(super) fn document() -> Value {
-    let paths: Map<String, Value> = ENDPOINTS
+    let mut paths: Map<String, Value> = ENDPOINTS
         .iter()
         .map(|endpoint| (endpoint.path.to_owned(), json!({ "get": operation(endpoint) })))
         .collect();
+    paths["/api/v1/answers"]["post"] = answering();
     let parameters: Map<String, Value> = PARAMETERS
         .iter()
         .map(|parameter| (parameter.name.to_owned(), parameter.document()))
@@ -33,6 +34,7 @@ pub(super) fn document() -> Value {
             "responses": {
                 "NotModified": { "description": "It is what If-None-Match names." },
                 "BadParameters": problem("A parameter cannot be used; errors says which."),
+                "Forbidden": problem("It comes from a page of another site, or is not JSON."),
                 "NotFound": problem("There is nothing at this address."),
                 "Internal": problem("Something broke; the reason is in the server's log."),
             },
@@ -58,6 +60,25 @@ fn operation(endpoint: &Endpoint) -> Value {
             },
             "304": response("NotModified"),
             "400": response("BadParameters"),
+            "404": response("NotFound"),
+            "500": response("Internal"),
+        },
+    })
+}
+
+/// The only thing that programs may change.
+fn answering() -> Value {
+    let json = |shape: &str| json!({ "application/json": { "schema": reference(shape) } });
+    let response = |name: &str| json!({ "$ref": format!("#/components/responses/{name}") });
+    let does = "Keeps an answer to a signal or a line of a day's list.";
+    json!({
+        "operationId": "answer",
+        "summary": does,
+        "requestBody": { "required": true, "content": json("NewAnswer") },
+        "responses": {
+            "200": { "description": "It is kept.", "content": json("KeptAnswer") },
+            "400": response("BadParameters"),
+            "403": response("Forbidden"),
             "404": response("NotFound"),
             "500": response("Internal"),
         },

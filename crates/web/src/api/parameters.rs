@@ -5,6 +5,7 @@ use reports::definitions::{DIMENSIONS, definitions};
 use reports::pipeline::CONVENTIONS;
 use serde_json::{Value, json};
 
+use crate::pages::plan::CHANCES;
 use crate::wording::Lang;
 use crate::wording::money::Unit;
 
@@ -38,7 +39,7 @@ fn owned(words: &[&str]) -> Vec<String> {
 }
 
 /// All of them, in the order of addresses.
-pub(super) const PARAMETERS: [Parameter; 32] = [
+pub(super) const PARAMETERS: [Parameter; 41] = [
     new("team", Kind::Text("East"), "Only this team and those below it."),
     new("rep", Kind::Text("Mei Tanaka"), "Only this person: name, e-mail address or #number."),
     new(
@@ -100,13 +101,34 @@ pub(super) const PARAMETERS: [Parameter; 32] = [
         Kind::Text("31..61"),
         "Only deals created so many days before the as-of day; the upper end is not included.",
     ),
+    new("only", Kind::Text("4,17"), "Only the deals, or leads, of these numbers."),
     new("q", Kind::Text("Halden"), "Only records in whose names this stands."),
     new("sort", Kind::Text("-amount"), "The column a list is sorted by; with - the other way."),
     new("cols", Kind::Text("win-rate,deal-size"), "The columns wanted, with commas between."),
-    new("view", Kind::Word(|| owned(&["grid"])), "How a page arranges people."),
+    new("view", Kind::Word(|| owned(&["grid", "all"])), "People as a grid; of a day, everything."),
     new("page", Kind::Number, "Which page of a list, from 1."),
     new("behind", Kind::Yes, "Whether to list the records behind the number."),
     new("compare", Kind::Yes, "Whether to put other periods, teams and people beside it."),
+    new(
+        "answered",
+        Kind::Word(|| owned(&["accepted", "snoozed", "dismissed"])),
+        "Which signals a page shows; those not answered by default.",
+    ),
+    new("told", Kind::Text("signal/gives-up-early/team/East"), "Of what a page says the answer."),
+    new(
+        "chance",
+        Kind::Word(|| owned(&CHANCES)),
+        "With which chance in per cent a page plans to reach the quota.",
+    ),
+    new(
+        "if-stage",
+        Kind::Text("Proposal"),
+        "What if: the stage from which more deals move forward; all by default.",
+    ),
+    new("if-more", Kind::Text("10"), "What if so many per cent more (less: -10) moved forward."),
+    new("if-quota", Kind::Text("500000"), "What if this were the quota, in whole units."),
+    new("if-reps", Kind::Text("-1"), "What if there were so many people more, or fewer."),
+    new("if-later", Kind::Text("14"), "What if deals came to their end so many days later."),
     new("unit", Kind::Word(units), "How a page shows amounts."),
     new(
         "lang",

@@ -8,6 +8,7 @@ use super::*;
 fn key(version: u64) -> Key {
     Key {
         version,
+        answers: 0,
         asker: Asker::default(),
         today: Day::FIRST,
         holds: Holds::Own,

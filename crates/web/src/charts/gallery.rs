@@ -13,18 +13,20 @@ use super::stage_strip::Deal;
 use super::stay_curves::Curve;
 use super::waterfall::{Step, What};
 use super::{
-    Caption, Width, attainment_path, benchmark_dot, bullet, due_months, funnel, interval_dot,
-    stage_bars, stage_strip, stay_curves, trend, waterfall,
+    Caption, Width, attainment_path, band_dot, benchmark_dot, bullet, due_months, funnel,
+    interval_dot, stage_bars, stage_strip, stay_curves, trend, waterfall,
 };
 
 /// A chart's name, and its drawings.
 pub(crate) type Chart = (&'static str, fn() -> Vec<String>);
 
 /// All of them.
-pub(crate) const ALL: [Chart; 20] = [
+pub(crate) const ALL: [Chart; 23] = [
     ("attainment_path", paths),
     ("fan", forecast::fans),
     ("quantile_dots", forecast::dots),
+    ("past_ranges", forecast::past),
+    ("useful_window", forecast::windows),
     ("bullet", bullets),
     ("benchmark_dot", benchmark_dots),
     ("funnel", funnels),
@@ -33,6 +35,7 @@ pub(crate) const ALL: [Chart; 20] = [
     ("stay_curves", curves),
     ("due_months", due_bars),
     ("interval_dot", interval_dots),
+    ("band_dot", band_dots),
     ("stage_bars", stages),
     ("trend", trends),
     ("calendar", activity::calendars),
@@ -278,6 +281,21 @@ fn interval_dots() -> Vec<String> {
         interval_dot::draw(dot, "words")
     };
     [(0.2, 0.1, 0.3), (0.5, 0.35, 0.7), (0.0, 0.0, 0.2), (1.0, 0.8, 1.0)].map(dot).into()
+}
+
+fn band_dots() -> Vec<String> {
+    let dot = |(value, low, high): (f64, Option<f64>, Option<f64>)| {
+        let look = low.is_some_and(|low| value < low) || high.is_some_and(|high| high < value);
+        band_dot::draw(band_dot::BandDot { value, low, high, top: 40.0, look }, "words")
+    };
+    let bands = [
+        (12.0, Some(8.0), Some(20.0)),
+        (3.0, Some(8.0), None),
+        (40.0, None, Some(20.0)),
+        (9.0, Some(30.0), Some(20.0)),
+        (9.0, None, None),
+    ];
+    bands.map(dot).into()
 }
 
 fn stages() -> Vec<String> {

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use axum::http::uri::Uri;
-use axum::http::{HeaderMap, Method, header};
+use axum::http::Method;
 
 use super::form::Fields;
 use super::{Brought, FORMS, Pass, Visitor};
 use crate::asker::Asker;
 use crate::error::Error;
+use crate::guard::{is_from_a_program, is_from_here};
 use crate::server::Server;
 
 /// A form of this server is no larger.
@@ -89,7 +89,12 @@ async fn checked(pass: Pass, request: Request) -> Result<Request, Error> {
     if matches!(pass, Pass::Token(_)) {
         return Ok(request);
     }
-    if !is_from_here(request.headers()) {
+    let is_ours = match (&pass, request.uri().path().starts_with("/api/")) {
+        // Whoever is signed in sends forms; programs bring a token.
+        (Pass::None, true) => is_from_a_program(request.headers()),
+        _ => is_from_here(request.headers()),
+    };
+    if !is_ours {
         return Err(Error::Foreign);
     }
     let (parts, body) = request.into_parts();
@@ -103,16 +108,4 @@ async fn checked(pass: Pass, request: Request) -> Result<Request, Error> {
     let mut request = Request::from_parts(parts, Body::from(body));
     request.extensions_mut().insert(fields);
     Ok(request)
-}
-
-/// Whether a page of this server sent the form. Browsers say so themselves; to plain addresses
-/// of the network only by naming the sender's origin.
-pub(crate) fn is_from_here(headers: &HeaderMap) -> bool {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    if let Some(site) = text(header::HeaderName::from_static("sec-fetch-site")) {
-        return site == "same-origin";
-    }
-    let origin = text(header::ORIGIN).and_then(|origin| origin.parse::<Uri>().ok());
-    let sender = origin.as_ref().and_then(|origin| origin.authority()).map(|a| a.as_str());
-    sender.is_some() && sender == text(header::HOST)
 }

@@ -67,8 +67,11 @@ pub(crate) async fn rep(mut turn: Turn) -> Result<Response, Error> {
     };
     turn.visit.tell_staleness(&rep.asked, REP);
     let (forecast, is_whole) = turn.forecast_beside(REP);
+    let today = turn.today_beside();
+    let todo = pages::today::panel(today.as_ref(), &turn.visit);
     let offers = Turn::offers(&turn.server, &turn.history);
-    kept_if(is_whole, shown(&pages::rep::page(&rep, &forecast, &turn.visit, &offers))?)
+    let page = pages::rep::page(&rep, &forecast, todo, &turn.visit, &offers);
+    kept_if(is_whole && today.is_some(), shown(&page)?)
 }
 
 fn reps_page(turn: &mut Turn) -> Result<Response, Error> {

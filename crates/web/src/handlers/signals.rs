@@ -10,21 +10,22 @@ use crate::pages::signals::{self as pages, PATH};
 use crate::tables;
 
 fn report(turn: &mut Turn) -> Signals {
-    let foresights = turn.server.foresights();
-    let report = turn
-        .ask(|history, asked, today, viewer| signals(history, &foresights, asked, today, viewer));
+    let (foresights, given) = (turn.server.foresights(), turn.server.given());
+    let report = turn.ask(|history, asked, today, viewer| {
+        signals(history, &foresights, &given, asked, today, viewer)
+    });
     turn.visit.tell_all(&report.asked.notices);
     report
 }
 
 /// Whether they are there, or the server waits for them. Else they are begun.
 fn are_there(turn: &Turn) -> bool {
-    let foresights = turn.server.foresights();
+    let (foresights, given) = (turn.server.foresights(), turn.server.given());
     let state = turn.ask(|history, asked, today, viewer| {
         foresights.signals_state(history, asked, today, viewer)
     });
     turn.by_now(state, move |history, asked, today, viewer| {
-        signals(history, &foresights, asked, today, viewer);
+        signals(history, &foresights, &given, asked, today, viewer);
     })
 }
 
@@ -32,11 +33,15 @@ pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
     if turn.history.opportunity_count() > 0 && !are_there(&turn) {
         return turn.wait(PATH, "signals");
     }
+    // An answer is one of today; on an earlier day's page it would not be seen.
+    let (may_answer, today) = (turn.server.may_answer(), turn.server.today());
     turn.show(
         PATH,
         report,
         |report| &report.asked,
-        |report, visit, offers| pages::page(report, visit, offers),
+        |report, visit, offers| {
+            pages::page(report, visit, offers, may_answer && report.asked.as_of == today)
+        },
     )
 }
 

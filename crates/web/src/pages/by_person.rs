@@ -59,6 +59,24 @@ pub(crate) fn page(people: usize, visit: &mut Visit) -> usize {
     page.unwrap_or(1)
 }
 
+/// One page of some rows, with links to the pages before and after.
+pub(crate) fn turn_pages<'r, Row>(
+    rows: &'r [Row],
+    page: usize,
+    visit: &Visit,
+    path: &str,
+) -> (&'r [Row], Option<Item>, Option<Item>) {
+    let link = |page: usize, key: &str| {
+        let number = if page == 1 { String::new() } else { page.to_string() };
+        Item::link(visit.words.say(key), visit.address.with("page", &number).to(path))
+    };
+    let first = ((page - 1) * PAGE).min(rows.len());
+    let here = &rows[first..(first + PAGE).min(rows.len())];
+    let previous = (page > 1).then(|| link(page - 1, "page-previous"));
+    let next = (page * PAGE < rows.len()).then(|| link(page + 1, "page-next"));
+    (here, previous, next)
+}
+
 /// A page of the people, with everybody together below.
 pub(crate) fn grid(tell: Teller<'_>, path: &str, columns: &[Column<'_>], page: usize) -> Grid {
     let words = tell.visit.words;
@@ -69,25 +87,21 @@ pub(crate) fn grid(tell: Teller<'_>, path: &str, columns: &[Column<'_>], page: u
         let columns = columns.iter().zip(&tops);
         columns.map(|(column, top)| cell(tell, column, group, *top)).collect()
     };
-    let here = everybody.iter().skip((page - 1) * PAGE).take(PAGE);
+    let (here, previous, next) = turn_pages(&everybody, page, tell.visit, path);
     let row = |group: &&GroupName| GridRow { name: name(tell, group), cells: cells(group) };
     let whole = |column: &Column<'_>| total(tell, column.of);
     let head =
         |column: &Column<'_>| GridHead { label: column.head.clone(), dots: column.has_dots() };
-    let link = |page: usize, key: &str| {
-        let page = if page == 1 { String::new() } else { page.to_string() };
-        Item::link(words.say(key), tell.visit.address.with("page", &page).to(path))
-    };
     Grid {
         first: words.say("column-rep"),
         heads: columns.iter().map(head).collect(),
-        rows: here.map(row).collect(),
+        rows: here.iter().map(row).collect(),
         total: Some(GridRow {
             name: Item::link(words.say("all-together"), ""),
             cells: columns.iter().map(whole).collect(),
         }),
-        previous: (page > 1).then(|| link(page - 1, "page-previous")),
-        next: (page * PAGE < everybody.len()).then(|| link(page + 1, "page-next")),
+        previous,
+        next,
     }
 }
 

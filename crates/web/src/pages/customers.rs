@@ -91,6 +91,10 @@ pub(crate) fn wanted(visit: &mut Visit, columns: &[&str], whole: bool) -> Wanted
             None => (Some(word), false),
         },
     };
+    let only = super::deals::only(visit);
+    if only == Some(None) {
+        visit.refuse("only", "");
+    }
     let known = column.is_none_or(|column| columns.contains(&column));
     if !known {
         let names = columns.join(&visit.words.say("list-joint"));
@@ -98,6 +102,7 @@ pub(crate) fn wanted(visit: &mut Visit, columns: &[&str], whole: bool) -> Wanted
     }
     Wanted {
         search,
+        only: only.flatten(),
         sort: column.filter(|_| known).map(str::to_owned),
         descending: descending || !known,
         page: page.unwrap_or(1),

@@ -19,7 +19,7 @@ mod wanted;
 
 pub(crate) use tabs::tabs;
 use wanted::{USUAL_COLUMNS, chosen};
-pub(crate) use wanted::{wanted, wanted_records};
+pub(crate) use wanted::{only, wanted, wanted_records};
 
 pub(crate) const PATH: &str = "/deals";
 
@@ -90,6 +90,9 @@ fn chips(deals: &Deals, wanted: &Wanted, visit: &Visit) -> Vec<Item> {
             Owner::Person(name) => name.clone(),
         };
         chips.push(chip("owner", words.say("column-owner"), &name));
+    }
+    if let Some(only) = &wanted.only {
+        chips.push(chip("only", words.say("records-only"), &words.count("deals-n", only.len())));
     }
     if let Some(ages) = wanted.age {
         chips.push(chip("age", words.say("column-age"), &ages_name(words, ages)));

@@ -36,6 +36,8 @@ pub(crate) struct ForecastPage {
     bar: Bar,
     headline: Headline,
     how: Item,
+    /// How good such forecasts were.
+    past: Item,
     figures: Vec<Figure>,
     path: Panel,
     path_svg: String,
@@ -85,6 +87,10 @@ pub(crate) fn page(report: &Forecast, visit: &Visit, offers: &Offers<'_>) -> For
         how: Item::link(
             words.say("forecast-how"),
             format!("{}#forecast", visit.address.question().to("/help/definitions")),
+        ),
+        past: Item::link(
+            words.say("forecast-past"),
+            visit.address.question().to(super::past::PATH),
         ),
         figures: figures::figures(&context),
         path_svg: course_svg(&context, &headline.text()),

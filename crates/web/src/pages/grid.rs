@@ -29,7 +29,7 @@ pub(crate) struct GridRow {
 }
 
 /// One figure.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct GridCell {
     pub(crate) svg: String,
     pub(crate) number: Linked,

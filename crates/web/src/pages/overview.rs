@@ -13,6 +13,7 @@ use reports::overview::{Caveat, Overview};
 
 use super::bar::{self, Bar, Offers};
 use super::panel::Panel;
+use super::today::TodayPanel;
 use super::{Frame, Item, course};
 use crate::tables;
 use crate::visit::Visit;
@@ -32,6 +33,7 @@ pub(crate) struct OverviewPage {
     figures: Vec<Figure>,
     path: Panel,
     path_svg: String,
+    todo: TodayPanel,
     list: List,
     reps: Panel,
     axis: String,
@@ -96,6 +98,7 @@ pub(crate) fn page(
     overview: &Overview,
     forecast: &Forecast,
     largest: &Deals,
+    todo: TodayPanel,
     visit: &Visit,
     offers: &Offers<'_>,
 ) -> OverviewPage {
@@ -124,6 +127,7 @@ pub(crate) fn page(
         figures: figures::figures(&context),
         path_svg: charts::path(&context, &headline.text()),
         path,
+        todo,
         list: list(&context, largest),
         reps,
         axis: crate::charts::bullet::axis(scale),

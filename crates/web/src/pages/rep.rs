@@ -15,6 +15,7 @@ use super::forecast::swings::{Swings, swings};
 use super::panel::Panel;
 use super::people::{REP, Short};
 use super::reps::versus_menu;
+use super::today::TodayPanel;
 use super::{Frame, Item};
 use crate::tables;
 use crate::visit::Visit;
@@ -50,6 +51,7 @@ pub(crate) struct RepPage {
     rows: Vec<SideRow>,
     no_rows: String,
     swings: Swings,
+    todo: TodayPanel,
     agenda_panel: Panel,
     agenda: Agenda,
 }
@@ -82,7 +84,13 @@ impl Context<'_> {
 }
 
 /// Makes the page.
-pub(crate) fn page(rep: &Rep, forecast: &Forecast, visit: &Visit, offers: &Offers<'_>) -> RepPage {
+pub(crate) fn page(
+    rep: &Rep,
+    forecast: &Forecast,
+    todo: TodayPanel,
+    visit: &Visit,
+    offers: &Offers<'_>,
+) -> RepPage {
     let words = visit.words;
     let short = Short { words, amounts: visit.amounts(&rep.asked.unit) };
     let context = Context { rep, forecast, visit, words, short };
@@ -124,6 +132,7 @@ pub(crate) fn page(rep: &Rep, forecast: &Forecast, visit: &Visit, offers: &Offer
         rows: sides::rows(&context),
         no_rows: words.say("rep-compared-empty"),
         swings,
+        todo,
         agenda_panel,
         agenda: agenda::agenda(&context),
         headline,

@@ -5,11 +5,13 @@ use reports::signals::{SignalRow, Signals};
 use super::Draft;
 use crate::export::{Cell, Table};
 use crate::visit::Visit;
+use crate::wording::answers::AnswerFormat;
 use crate::wording::signals::SignalFormat;
 
 /// What the page shows.
 pub(crate) fn signals(report: &Signals, visit: &Visit) -> Table {
     let format = SignalFormat { figures: visit.figures(&report.asked.unit) };
+    let answer = AnswerFormat { figures: format.figures };
     let row = |signal: &SignalRow| {
         vec![
             Cell::Text(format.name(signal.id)),
@@ -21,6 +23,9 @@ pub(crate) fn signals(report: &Signals, visit: &Visit) -> Table {
             Cell::Text(format.why(signal.id)),
             Cell::Text(format.for_rep(signal.id)),
             Cell::Text(format.for_manager(signal.id)),
+            Cell::Text(answer.standing(signal)),
+            Cell::Text(answer.helped(signal).unwrap_or_default()),
+            Cell::Text(signal.key.clone()),
         ]
     };
     let ids = [
@@ -33,6 +38,9 @@ pub(crate) fn signals(report: &Signals, visit: &Visit) -> Table {
         "signal_why",
         "signal_rep",
         "signal_manager",
+        "signal_standing",
+        "signal_helped",
+        "signal_key",
     ];
     let title = visit.words.say("nav-signals");
     Draft::new("signals", &title, visit, &report.asked)

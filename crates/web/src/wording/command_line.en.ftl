@@ -247,6 +247,23 @@ cli-backtest-came = Came
 cli-backtest-yes = yes
 cli-backtest-no = no
 
+cli-today-none = Nothing is waiting today.
+cli-today-more = { $n } more: add --all.
+cli-today-kind = To do
+cli-today-what = What
+cli-today-about = About
+cli-today-reason = Why
+cli-today-days = Days
+cli-today-stakes = At stake
+cli-today-key = Key
+
+cli-guidance-kind = Of what kind
+cli-guidance-what = What
+cli-guidance-about = About
+cli-guidance-says = What it says
+cli-guidance-records = Records
+cli-guidance-stakes = At stake
+
 cli-signals-none = Nothing deserves a word this week.
 cli-signals-new = new
 cli-signals-for-rep = For the rep:
@@ -259,6 +276,14 @@ cli-signals-records = Records
 cli-signals-doubt = Doubt
 cli-signals-stakes = At stake
 cli-signals-says = In words
+cli-signals-none-answered = Nothing has been answered.
+cli-signals-hidden = some are snoozed or dismissed; --answered shows them
+cli-signals-standing = Answer
+cli-signals-key = Key
+cli-signals-key-is = Key:
+cli-answer-none = nothing has been answered about "{ $key }"
+cli-answer-unknown = nothing of the key "{ $key }" is signalled today
+cli-answer-unknown-hint = `tassei signals` gives the key of each signal
 
 # What it takes
 cli-needed-missing = Still missing
@@ -274,28 +299,6 @@ cli-needed-emails-month = E-mails a month
 cli-needed-meetings-week = Meetings a week
 cli-needed-meetings-month = Meetings a month
 cli-needed-verdict = Can it be done?
-cli-needed-is-feasible = yes
-cli-needed-is-stretch = the lower end
-cli-needed-is-infeasible = no
-cli-needed-is-unknown = not known: no activity to compare with
-cli-needed-is-no-number = not even 16 times as many new deals
-cli-needed-is-open-suffice = nothing new needed
-cli-needed-is-reached = reached
-cli-needed-is-no-quota = no quota
-cli-needed-is-learning = still learning
-cli-needed-is-not-begun = the period has not begun
-cli-needed-is-over = the period is over
-cli-needed-window = A new deal still has half its chance to be won in time until { $half }, and a tenth until { $tenth }. What is needed is spread over the days until then.
-cli-needed-window-late = A new deal has less than half its chance to be won in time, and still a tenth until { $tenth }. What is needed is spread over the days until then.
-cli-needed-window-over = New deals no longer help in this period: they have less than a tenth of their chance to be won in time. Only open deals count now.
-cli-needed-feasible-reach = { $who }: with activity as in a busy week ({ $busy }) { $deals } new deals are to be expected, and a chance of { $chance }.{" "}
-cli-needed-present-reach = { $who }: as things stand the chance is { $chance }.{" "}
-cli-needed-levers = What would raise it most, each alone: { $levers }. None closes the gap to 80%.
-cli-needed-levers-close = What would raise it most, each alone: { $levers }.
-cli-needed-lever-forward = moving on from { $stage } 10% more often ({ $chance })
-cli-needed-lever-pace = deals that take 10% less time ({ $chance })
-cli-needed-lever-amount = deals worth 10% more ({ $chance })
-cli-needed-comma = ,{" "}
 cli-backtest-none = no period has ended yet that began at least 90 days after the first deal
 
 # Experiments
@@ -312,3 +315,4 @@ cli-experiments-is-too-few = too few
 cli-experiments-is-may-be-chance = may be luck
 cli-experiments-is-better = new way better
 cli-experiments-is-worse = new way worse
+cli-what-if-case = Case

@@ -217,6 +217,23 @@ cli-backtest-came = 実績
 cli-backtest-yes = 的中
 cli-backtest-no = 外れ
 
+cli-today-none = 今日、急ぎの用件はありません。
+cli-today-more = 残り{ $n }件は --all で表示します。
+cli-today-kind = 種類
+cli-today-what = 対象
+cli-today-about = 関係者
+cli-today-reason = 理由
+cli-today-days = 日数
+cli-today-stakes = 影響額
+cli-today-key = キー
+
+cli-guidance-kind = 区分
+cli-guidance-what = 項目
+cli-guidance-about = 対象
+cli-guidance-says = 内容
+cli-guidance-records = 件数
+cli-guidance-stakes = 影響額
+
 cli-signals-none = 今週、特に知らせることはありません。
 cli-signals-new = 新着
 cli-signals-for-rep = 担当者へ:
@@ -229,6 +246,14 @@ cli-signals-records = 件数
 cli-signals-doubt = 疑い
 cli-signals-stakes = 影響額
 cli-signals-says = 内容
+cli-signals-none-answered = 返答済みのシグナルはありません。
+cli-signals-hidden = 後で見る、または対応しないことにしたシグナルがあります。--answered で表示できます
+cli-signals-standing = 対応
+cli-signals-key = キー
+cli-signals-key-is = キー：
+cli-answer-none = 「{ $key }」への返答はありません
+cli-answer-unknown = キー「{ $key }」のシグナルは今日は検出されていません
+cli-answer-unknown-hint = 各シグナルのキーは `tassei signals` で確認できます
 
 # 必要量
 cli-needed-missing = 残り
@@ -244,28 +269,6 @@ cli-needed-emails-month = 月のメール
 cli-needed-meetings-week = 週の面談
 cli-needed-meetings-month = 月の面談
 cli-needed-verdict = 実行できるか
-cli-needed-is-feasible = できる
-cli-needed-is-stretch = 下限なら
-cli-needed-is-infeasible = 無理
-cli-needed-is-unknown = 不明(比べる活動がない)
-cli-needed-is-no-number = 新規が16倍でも届かない
-cli-needed-is-open-suffice = 新規は不要
-cli-needed-is-reached = 達成済み
-cli-needed-is-no-quota = 目標なし
-cli-needed-is-learning = 学習中
-cli-needed-is-not-begun = 期間が始まっていない
-cli-needed-is-over = 期間が終わっている
-cli-needed-window = 新しい商談が期間内に受注となる見込みは、{ $half }までは本来の半分以上、{ $tenth }までは1割以上です。必要量はこの日までに割り振っています。
-cli-needed-window-late = 新しい商談が期間内に受注となる見込みは本来の半分を下回りました。{ $tenth }までは1割以上です。必要量はこの日までに割り振っています。
-cli-needed-window-over = 今から生まれる商談はこの期間にはもう役立ちません(期間内に受注となる見込みは本来の1割未満)。頼れるのは進行中の商談だけです。
-cli-needed-feasible-reach = { $who }:忙しい週並みの活動量({ $busy })なら新規商談は{ $deals }件、達成の見込みは{ $chance }です。
-cli-needed-present-reach = { $who }:現状の達成の見込みは{ $chance }です。
-cli-needed-levers = 最も効くもの(それぞれ単独で):{ $levers }。単独で80%に届くものはありません。
-cli-needed-levers-close = 最も効くもの(それぞれ単独で):{ $levers }。
-cli-needed-lever-forward = 「{ $stage }」からの前進が1割増({ $chance })
-cli-needed-lever-pace = 所要日数が1割減({ $chance })
-cli-needed-lever-amount = 金額が1割増({ $chance })
-cli-needed-comma = 、
 cli-backtest-none = 最初の商談から90日以上後に始まり、終わった期間がまだありません
 
 # Experiments
@@ -282,3 +285,4 @@ cli-experiments-is-too-few = 件数不足
 cli-experiments-is-may-be-chance = 偶然かもしれない
 cli-experiments-is-better = 新しい方法が優れる
 cli-experiments-is-worse = 新しい方法が劣る
+cli-what-if-case = 前提

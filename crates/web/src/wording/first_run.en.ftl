@@ -17,6 +17,10 @@ learning-forecast = The forecast is being worked out
 learning-why-forecast = It is learned from your own deals after every import, which takes some seconds, of a large company half a minute. The page looks again by itself.
 learning-signals = Signals are being looked for
 learning-why-signals = Everybody's numbers are gone through week by week, which takes some seconds, of a large company half a minute. The page looks again by itself.
+learning-plan = The plan is being worked out
+learning-why-plan = For everybody the forecast is made again with more and more new deals, which takes some seconds, of a large company half a minute. The page looks again by itself.
+learning-past = Past periods are being forecast again
+learning-why-past = Each is forecast with what was known on its days alone, which takes some seconds, of a large company some minutes. The page looks again by itself.
 waiting-look = Look now
 
 # While it is shown

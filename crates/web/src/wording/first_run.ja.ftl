@@ -17,6 +17,10 @@ learning-forecast = 予測を計算しています
 learning-why-forecast = 取り込みのたびに自社の商談から学習するため、数秒(大きな会社では30秒ほど)かかります。ページは自動で切り替わります。
 learning-signals = シグナルを探しています
 learning-why-signals = 全員の数値を週ごとに調べるため、数秒(大きな会社では30秒ほど)かかります。ページは自動で切り替わります。
+learning-plan = 計画を計算しています
+learning-why-plan = 全員について新規商談を増やしながら予測をやり直すため、数秒(大きな会社では30秒ほど)かかります。ページは自動で切り替わります。
+learning-past = 過去の期間を予測し直しています
+learning-why-past = 各時点で分かっていたことだけから予測し直すため、数秒(大きな会社では数分)かかります。ページは自動で切り替わります。
 waiting-look = 今すぐ確認
 
 # While it is shown

@@ -25,6 +25,7 @@ forecast-caution-not-begun = { $n ->
 forecast-adding = Expected amounts add up over teams and people. Ranges and middles do not: not everybody has a bad quarter at once.
 forecast-caveats = What to bear in mind
 forecast-how = How the forecast is made
+forecast-past = How good our forecasts were
 chance = Chance
 likely-finish = Likely finish, 80% range
 likely-slim = Chance below 35%

@@ -13,6 +13,7 @@ forecast-caution-not-begun = 期間の開始まで{ $n }日あります。期待
 forecast-adding = 着地見込みはチームや担当者の値を足すと全体に一致します。幅と中央値は一致しません。全員が同時に不調になることは少ないためです。
 forecast-caveats = 読むときの注意
 forecast-how = 予測の作り方
+forecast-past = 予測はどれだけ当たったか
 chance = 達成見込み
 likely-finish = 着地の予測(80%の幅)
 likely-slim = 達成見込み35%未満

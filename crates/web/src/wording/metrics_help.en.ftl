@@ -180,6 +180,9 @@ metric-overdue-in-stage-do = Go through the list with the owners, longest first:
 metric-advance-odds-question = How many of the open deals will move on in the next two weeks?
 metric-advance-odds-tells = 25% over 40 open deals means that about ten are expected to move on or be won within two weeks. Behind it stands each deal with its own chance.
 metric-advance-odds-do = Sort by it. Where a deal’s chance has fallen to a fraction of that of a fresh deal in the same stage, it needs a push or an end. Where it has not, age means nothing there: leave it alone.
+metric-standing-still-question = Which deals will hardly move on any more?
+metric-standing-still-tells = 6 means that six open deals have been in their stage for so long that deals like them rarely moved on afterwards. Behind it stands each deal.
+metric-standing-still-do = Take them one by one: ask the customer for a decision on the next step, or close the deal. The time is better spent on deals that can still move.
 
 # Following up
 metric-follow-ups-question = How many follow-ups does a deal get from us until it is decided?

@@ -4,13 +4,13 @@ signal-against-expected = expected: { $reference }
 signal-against-earlier = before: { $reference }
 signal-against-benchmark = outside figure: { $reference }
 signal-against-same-tenure = others after as long: { $reference }
-signal-against-fresh = when it came into its stage: { $reference }
 signal-against-limit = worth a word from: { $reference }
 signal-against-middle = the one in the middle: { $reference }
 signal-against-without = without: { $reference }
 signals-between = {" "}·{" "}
 signals-list = ,{" "}
-signals-alike = { $days } days in { $stage }; of { $still } earlier deals still there after as long, { $moved } moved on within two weeks
+signals-standing = { $days } days in { $stage }{ $usual }; chance to move on within two weeks: { $chance }, by { $n } deals
+signals-usual-days = , mostly over after { $days }
 signals-deals = Look at: { $names }
 signals-deals-and-more = Look at: { $names } and { $more } more
 signals-recorded = The records say so
@@ -56,12 +56,12 @@ signal-late-stages-thin-manager = Choose the few early deals worth a push, and h
 
 signal-stands-still-name = Deals that stand still
 signal-stands-still-says = { $n ->
-    [one] 1 deal of { $who } stands still
-   *[other] { $n } deals of { $who } stand still
-}; the chance that { $deal } moves on within two weeks is { $own }.
-signal-stands-still-why = Deals that have been this long in their stage mostly do not move on; the time is better spent on others.
-signal-stands-still-rep = Ask the customer for a decision on the next step, or close the deal.
-signal-stands-still-manager = Ask what would have to happen for it to move; where nobody knows, let it go.
+    [one] 1 open deal of { $who } stands still.
+   *[other] { $n } open deals of { $who } stand still.
+}
+signal-stands-still-why = Deals that have been as long in their stage mostly do not move on; the time is better spent on others.
+signal-stands-still-rep = Take them one by one: ask the customer for a decision on the next step, or close the deal.
+signal-stands-still-manager = Ask of each what would have to happen for it to move; where nobody knows, let it go.
 
 signal-no-next-step-name = No next step planned
 signal-no-next-step-says = { $own } of { $who }’s { $n } open deals have no next step.

@@ -1,10 +1,10 @@
 //! Signals in words: one sentence with its figure and comparison, why, and the next steps.
 
-use reports::signals::SignalRow;
+use reports::signals::{SignalDeal, SignalRow};
 
 use super::Arg;
 use super::figures::FigureFormat;
-use super::numbers::percent;
+use super::numbers::{chance, percent};
 
 /// How the signals of one report are written.
 #[derive(Clone, Copy)]
@@ -62,17 +62,7 @@ impl SignalFormat {
             let key = format!("signal-against-{}", signal.against);
             words.with(&key, &[("reference", Arg::Text(reference.as_str()))])
         });
-        let alike = signal.alike.as_ref().map(|alike| {
-            let stage = alike.stage.as_str();
-            let variables = [
-                ("stage", Arg::Text(stage)),
-                ("days", Arg::Count(alike.days as usize)),
-                ("still", Arg::Count(alike.still_there as usize)),
-                ("moved", Arg::Count(alike.moved_on as usize)),
-            ];
-            words.with("signals-alike", &variables)
-        });
-        let parts = [Some(says), compared, alike].into_iter().flatten();
+        let parts = [Some(says), compared].into_iter().flatten();
         parts.collect::<Vec<_>>().join(&words.say("signals-between"))
     }
 
@@ -85,6 +75,25 @@ impl SignalFormat {
         let variables = [("names", Arg::Text(names.as_str())), ("more", Arg::Count(more))];
         let key = if more > 0 { "signals-deals-and-more" } else { "signals-deals" };
         (!names.is_empty()).then(|| words.with(key, &variables))
+    }
+
+    /// How a deal stands that stands still; empty where that is not what it is about.
+    pub fn standing(&self, deal: &SignalDeal) -> String {
+        let words = self.figures.words;
+        let Some(standing) = &deal.standing else { return String::new() };
+        let usual = standing.usual_days.map(|days| {
+            let days = Arg::Count(days.ceil() as usize);
+            words.with("signals-usual-days", &[("days", days)])
+        });
+        let (usual, chance) = (usual.unwrap_or_default(), chance(standing.chance));
+        let variables = [
+            ("stage", Arg::Text(standing.stage.as_str())),
+            ("days", Arg::Count(standing.days as usize)),
+            ("usual", Arg::Text(usual.as_str())),
+            ("chance", Arg::Text(chance.as_str())),
+            ("n", Arg::Count(standing.n as usize)),
+        ];
+        words.with("signals-standing", &variables)
     }
 
     /// How likely it is not so; a dash where the records simply say it.

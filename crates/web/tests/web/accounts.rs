@@ -92,7 +92,7 @@ impl Browser<'_> {
     fn post_from(&mut self, site: &str, link: &str, fields: &[(&str, &str)]) -> Answer {
         let sec = header::HeaderName::from_static("sec-fetch-site");
         let headers = [(header::COOKIE, self.cookie.as_str()), (sec, site)];
-        let answer = self.house.site.post_with(link, fields, &headers);
+        let answer = self.house.site.post_form(link, fields, &headers);
         if let Some(cookie) = answer.headers.get(header::SET_COOKIE) {
             let cookie = cookie.to_str().expect("text");
             self.cookie = cookie.split(';').next().unwrap_or_default().to_owned();
@@ -411,7 +411,7 @@ fn programs_ask_with_tokens_as_far_as_these_go() {
     assert_eq!(ask("/").status, StatusCode::SEE_OTHER, "for the API only");
     assert_eq!(ask("/account").status, StatusCode::SEE_OTHER);
     let post = |bearer: &str| {
-        house.site.post_with("/api/v1/overview", &[], &[(header::AUTHORIZATION, bearer)]).status
+        house.site.post_form("/api/v1/overview", &[], &[(header::AUTHORIZATION, bearer)]).status
     };
     assert_eq!(post(&bearer), StatusCode::FORBIDDEN, "it only reads");
     let account = house.store.accounts().named("tom@example.com").expect("a store").expect("Tom");

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod activity;
+mod answers;
 mod api;
 mod cache;
 mod company;
@@ -19,8 +20,10 @@ mod learning;
 mod many_people;
 mod outcomes;
 mod overview;
+mod past;
 mod people;
 mod pipeline;
+mod plan;
 mod records;
 #[path = "../../../reports/tests/reports/rich.rs"]
 mod rich;
@@ -28,3 +31,4 @@ mod schema;
 mod search;
 mod signals;
 mod site;
+mod today;

@@ -88,8 +88,10 @@ fn japanese_speaks_japanese_everywhere() {
         page.texts("nav[aria-label=主要] a"),
         [
             "概況",
+            "今日",
             "着地予測",
             "シグナル",
+            "強みと課題",
             "パイプライン",
             "商談",
             "担当者",

@@ -4,12 +4,13 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{HeaderMap, Request, StatusCode, header};
-use sales::day::Day;
+use axum::http::{HeaderMap, Request, StatusCode, header, request};
+use sales::answer::{Answer as Given, Said, Subject};
+use sales::day::{Day, Instant};
 use sales::history::History;
 use scraper::{Html, Selector};
 use tower::ServiceExt;
-use web::Server;
+use web::{AnswerBook, Server};
 
 /// The day on which every test is run.
 pub(crate) const TODAY: &str = "2026-11-23";
@@ -18,6 +19,24 @@ pub(crate) struct Site {
     router: Router,
     server: Arc<Server>,
     log: Arc<Mutex<Vec<String>>>,
+}
+
+/// Keeps answers as long as the site is there; cannot keep those about a team called Nowhere.
+struct Book {
+    given: Mutex<Vec<Given>>,
+    noon: Instant,
+}
+
+impl AnswerBook for Book {
+    fn keep(&self, server: &Server, subject: Subject, said: Said, who: &str) -> Result<(), String> {
+        if subject.to_string().ends_with("/Nowhere") {
+            return Err("the disk is full".to_owned());
+        }
+        let mut given = self.given.lock().expect("the answers");
+        given.push(Given { subject, said, who: who.into(), at: self.noon });
+        server.replace_answers(given.clone());
+        Ok(())
+    }
 }
 
 /// An answer.
@@ -42,6 +61,14 @@ impl Site {
         Site { router: Arc::clone(&server).router(), server, log }
     }
 
+    /// One on which signals and lists can be answered.
+    pub(crate) fn answering(story: &str) -> Site {
+        let history = sales::story::history(story);
+        let noon = Instant(history.start_of(TODAY.parse().expect("a day")).0 + 43_200);
+        let book = Arc::new(Book { given: Mutex::default(), noon });
+        Site::with(history, |server| server.with_answers(book, Vec::new()))
+    }
+
     pub(crate) fn telling(story: &str) -> Site {
         Site::of(sales::story::history(story))
     }
@@ -64,15 +91,21 @@ impl Site {
     }
 
     pub(crate) fn get_with(&self, link: &str, headers: &[(header::HeaderName, &str)]) -> Answer {
-        let mut request = Request::get(link);
-        for (name, value) in headers {
-            request = request.header(name, *value);
-        }
-        self.answer(request.body(Body::empty()).expect("a request"))
+        self.send(Request::get(link), headers, "")
+    }
+
+    /// Sends a body.
+    pub(crate) fn post_with(
+        &self,
+        link: &str,
+        headers: &[(header::HeaderName, &str)],
+        body: &str,
+    ) -> Answer {
+        self.send(Request::post(link), headers, body)
     }
 
     /// Sends a form.
-    pub(crate) fn post_with(
+    pub(crate) fn post_form(
         &self,
         link: &str,
         fields: &[(&str, &str)],
@@ -82,16 +115,20 @@ impl Site {
             |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
         let fields: Vec<String> =
             fields.iter().map(|(name, value)| format!("{name}={}", written(value))).collect();
-        let mut request = Request::post(link);
+        let kind = (header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.post_with(link, &[headers, &[kind]].concat(), &fields.join("&"))
+    }
+
+    fn send(
+        &self,
+        mut request: request::Builder,
+        headers: &[(header::HeaderName, &str)],
+        body: &str,
+    ) -> Answer {
         for (name, value) in headers {
             request = request.header(name, *value);
         }
-        let kind = "application/x-www-form-urlencoded";
-        let request = request.header(header::CONTENT_TYPE, kind);
-        self.answer(request.body(Body::from(fields.join("&"))).expect("a request"))
-    }
-
-    fn answer(&self, request: Request<Body>) -> Answer {
+        let request = request.body(Body::from(body.to_owned())).expect("a request");
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.expect("an answer");

@@ -3,14 +3,18 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use records::Store;
-use sales::day::{Day, Zone};
+use sales::answer::{Answer, Said, Subject};
+use sales::day::{Day, Instant, Zone};
 use sales::history::History;
 use sources::sample::{Locale, Sample};
 use web::wording::{Lang, Words};
-use web::{Holds, Samples, Server};
+use web::{AnswerBook, Holds, Samples, Server};
 
 use crate::commands::demo::{is_sample, put_in};
 use crate::surroundings;
+
+/// The middle of a day, in seconds after midnight.
+const NOON_SECOND: u32 = 43_200;
 
 /// The store behind the pages.
 pub(super) struct Shown {
@@ -25,19 +29,23 @@ pub(super) struct Shown {
 /// What is known of the history shown.
 struct State {
     version: i64,
+    /// Of the answers.
+    answers_version: i64,
     zone: Zone,
     holds: Holds,
 }
 
 impl Shown {
-    /// With the history to begin with.
+    /// With the history and the answers to begin with.
     pub(super) fn new(
         store: Arc<Store>,
         day: Option<Day>,
-    ) -> Result<(Shown, Arc<History>), records::Error> {
-        let (state, history) = newest(&store)?;
+    ) -> Result<(Shown, Arc<History>, Vec<Answer>), records::Error> {
+        let answers_version = store.answers_version()?;
+        let given = store.answers()?;
+        let (state, history) = newest(&store, answers_version)?;
         let replacing = Mutex::new(());
-        Ok((Shown { store, day, state: Mutex::new(state), replacing }, history))
+        Ok((Shown { store, day, state: Mutex::new(state), replacing }, history, given))
     }
 
     /// The day it is where the organisation is.
@@ -48,13 +56,27 @@ impl Shown {
     /// Shows what the store holds now, whoever put it there.
     pub(super) fn bring_up_to_date(&self, server: &Server) -> Result<(), records::Error> {
         let _alone = lock(&self.replacing);
+        // The version is read first: what comes meanwhile is found the next time.
+        let answers_version = self.store.answers_version()?;
+        if answers_version != lock(&self.state).answers_version {
+            server.replace_answers(self.store.answers()?);
+            lock(&self.state).answers_version = answers_version;
+        }
         if self.store.data_version()? == lock(&self.state).version {
             return Ok(());
         }
-        let (state, history) = newest(&self.store)?;
+        let (state, history) = newest(&self.store, answers_version)?;
         *lock(&self.state) = state;
         server.replace(history);
         Ok(())
+    }
+
+    /// This moment; where the day does not follow the clock, one of that day.
+    fn now(&self) -> Instant {
+        match self.day {
+            Some(day) => lock(&self.state).zone.at(day, NOON_SECOND),
+            None => surroundings::now(),
+        }
     }
 
     fn take_back(&self, server: &Server) -> Result<(), records::Error> {
@@ -85,8 +107,16 @@ impl Samples for Shown {
     }
 }
 
+impl AnswerBook for Shown {
+    fn keep(&self, server: &Server, subject: Subject, said: Said, who: &str) -> Result<(), String> {
+        let answer = Answer { subject, said, who: who.into(), at: self.now() };
+        let kept = self.store.answer(&answer).and_then(|()| self.bring_up_to_date(server));
+        kept.map_err(|error| format!("the answer could not be kept: {error}"))
+    }
+}
+
 /// What the store holds. The version is read first: what comes meanwhile is found the next time.
-fn newest(store: &Store) -> Result<(State, Arc<History>), records::Error> {
+fn newest(store: &Store, answers_version: i64) -> Result<(State, Arc<History>), records::Error> {
     let version = store.data_version()?;
     let batches = store.batches()?;
     let live = || batches.iter().filter(|batch| batch.undone_at.is_none());
@@ -97,7 +127,7 @@ fn newest(store: &Store) -> Result<(State, Arc<History>), records::Error> {
     };
     let history = store.history()?;
     let zone = history.organisation().zone.clone();
-    Ok((State { version, zone, holds }, history))
+    Ok((State { version, answers_version, zone, holds }, history))
 }
 
 /// What is locked. A thread that panicked left it as it was.

@@ -43,7 +43,7 @@ fn find(run: &Run<'_>) -> Vec<Finding> {
             unit: Unit::Multiple,
             n,
         },
-        alike: None,
+        standing: Vec::new(),
         // What goes along with something has no price.
         stakes: None,
     };

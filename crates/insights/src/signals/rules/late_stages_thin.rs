@@ -53,7 +53,7 @@ fn find(run: &Run<'_>) -> Vec<Finding> {
             unit: Unit::Multiple,
             n: open.count() as u64,
         },
-        alike: None,
+        standing: Vec::new(),
         stakes: missing(run, now, &run.question),
     };
     Finding::new(evidence, Verdict::Recorded).into_iter().collect()

@@ -56,7 +56,7 @@ fn finding(run: &Run<'_>, team: TeamId, deals: &[DealChance]) -> Option<Finding>
             unit: Unit::Share,
             n: deals.len() as u64,
         },
-        alike: None,
+        standing: Vec::new(),
         stakes: Some(worth(most).round() as i64),
     };
     Finding::new(evidence, Verdict::Recorded)

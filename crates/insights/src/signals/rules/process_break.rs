@@ -9,6 +9,7 @@ use crate::comparing::estimate::{Estimate, Side};
 use crate::comparing::expected::Expected;
 use crate::forecast::hazard::{ObservedExpected, Way};
 use crate::forecast::log::Day;
+use crate::forecast::spells::Spells;
 use crate::signals::compare::judged;
 use crate::signals::run::Run;
 use crate::signals::signal::{Against, Behind, Comparison, Evidence, Finding, Tone, Verdict, Who};
@@ -27,14 +28,15 @@ const EXPECTED_MIN: f64 = 20.0;
 fn find(run: &Run<'_>) -> Vec<Finding> {
     let known = run.foresight.ground.log.as_of(run.day.number());
     let hazard = run.learned().hazard();
-    let since = |stretch: Day| {
-        let from = run.day.number() + 1 - (stretch + 1) * STRETCH_DAYS;
-        Expected::of_all(&known, hazard, from)
+    let spells = Spells::of(&known);
+    let stretch = |ago: Day| {
+        let last = run.day.number() - ago * STRETCH_DAYS;
+        Expected::of_all(&known, &spells, hazard, last + 1 - STRETCH_DAYS..=last)
     };
-    let sums: Vec<Vec<ObservedExpected>> = (0..=STRETCHES).map(since).collect();
+    let stretches: Vec<Vec<ObservedExpected>> = (0..=STRETCHES).map(stretch).collect();
     let stages = 0..run.foresight.ground.stages.len() as u8;
     let count = stages.len() as f64;
-    let estimates = stages.filter_map(|stage| Some((stage, of_stage(&sums, stage)?)));
+    let estimates = stages.filter_map(|stage| Some((stage, of_stage(&stretches, stage)?)));
     let worst =
         estimates.min_by(|a, b| a.1.0.doubt(Side::Below).total_cmp(&b.1.0.doubt(Side::Below)));
     let finding = |(stage, (estimate, observed, expected)): (u8, (Estimate, f64, f64))| {
@@ -60,7 +62,7 @@ fn find(run: &Run<'_>) -> Vec<Finding> {
             behind,
             deals: Vec::new(),
             comparison,
-            alike: None,
+            standing: Vec::new(),
             stakes: run.stakes(Who::Company, estimate.size()),
         };
         let verdict = match judged(&estimate, Side::Below, expected >= EXPECTED_MIN) {
@@ -76,18 +78,17 @@ fn find(run: &Run<'_>) -> Vec<Finding> {
     worst.and_then(finding).into_iter().collect()
 }
 
-/// What is thought of the last stretch's ratio of a stage, with what was observed and expected.
-/// `sums` reach from ever further back to now.
-fn of_stage(sums: &[Vec<ObservedExpected>], stage: u8) -> Option<(Estimate, f64, f64)> {
+/// What is thought of the last stretch's ratio of a stage, with what was observed and expected; the
+/// last stretch is the first one. How much stretches go up and down is seen by it, too: else where
+/// all others were alike by chance nothing could ever break.
+fn of_stage(stretches: &[Vec<ObservedExpected>], stage: u8) -> Option<(Estimate, f64, f64)> {
     let sum = |rows: &Vec<ObservedExpected>| {
         let row = rows.iter().find(|row| row.stage == stage && row.way == Way::Forward);
         row.map_or((0.0, 0.0), |row| (row.observed, row.expected))
     };
-    let sums: Vec<(f64, f64)> = sums.iter().map(sum).collect();
-    let stretches: Vec<(f64, f64)> =
-        sums.windows(2).map(|pair| (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1)).collect();
+    let mut sums: Vec<(f64, f64)> = stretches.iter().map(sum).collect();
     let (observed, expected) = *sums.first()?;
-    let before: Vec<(f64, f64)> = stretches.into_iter().filter(|one| one.1 > 0.0).collect();
-    let prior = Prior::of_ratios(&before)?;
+    sums.retain(|sum| sum.1 > 0.0);
+    let prior = Prior::of_ratios(&sums)?;
     Some((Estimate::of_ratio(prior, observed, expected), observed, expected))
 }

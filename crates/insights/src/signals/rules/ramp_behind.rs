@@ -17,6 +17,8 @@ pub static RULE: Rule = Rule { id: "ramp-behind", tone: Tone::Warning, find };
 
 /// So many days after joining somebody is new.
 const NEW_DAYS: Day = 182;
+/// Fewer than one of so many others had as slow a start.
+const SLOWEST: usize = 5;
 /// Others who joined before, at least.
 const OTHERS_MIN: usize = 3;
 
@@ -58,7 +60,14 @@ fn finding(
     }
     let usual = others.iter().sum::<f64>() / others.len() as f64;
     let own = brought_in(ground.owner(Some(person)), from);
-    let units: Vec<(f64, f64)> = others.iter().map(|count| (*count, usual)).collect();
+    let as_slow = others.iter().filter(|count| **count <= own).count();
+    if as_slow * SLOWEST >= others.len() {
+        return None;
+    }
+    // How far people differ is seen by the new one, too, or nobody could ever be unlike others who
+    // happen to be alike.
+    let all = others.iter().chain([&own]);
+    let units: Vec<(f64, f64)> = all.map(|count| (*count, usual)).collect();
     let estimate = Estimate::of_ratio(Prior::of_ratios(&units)?, own, usual);
     let who = Who::Person(person);
     let comparison = Comparison {

@@ -53,9 +53,10 @@ fn find(run: &Run<'_>) -> Vec<Finding> {
                 against: Against::Middle,
                 interval: None,
                 unit: Unit::Count,
-                n: of(&person),
+                // Who has none at all is compared like everybody.
+                n: counts.iter().sum(),
             },
-            alike: None,
+            standing: Vec::new(),
             stakes: Some(odds.shortfall.round() as i64),
         };
         let verdict = Verdict::Estimated {

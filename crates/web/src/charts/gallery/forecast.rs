@@ -1,8 +1,10 @@
 //! Where it may end: the fan behind the path, and equally likely totals as dots.
 
 use super::super::attainment_path::{self, AttainmentPath, FanDay};
+use super::super::past_ranges::{self, Period};
 use super::super::quantile_dots::{self, QuantileDots};
-use super::{both, money};
+use super::super::useful_window::{self, UsefulWindow};
+use super::{both, each, money, name};
 use crate::charts::Caption;
 
 /// How far the period is, and how sure its end.
@@ -64,4 +66,35 @@ pub(super) fn dots() -> Vec<String> {
         quantile_dots::draw(&chart, Caption { id: &id, title: "Title", desc: "What it says" })
     };
     spreads.iter().enumerate().map(draw).collect()
+}
+
+pub(super) fn past() -> Vec<String> {
+    each("past", |sizes, width, caption| {
+        let period = |(place, size): (usize, &f64)| Period {
+            name: name(place),
+            came: *size,
+            ranges: [(0.7, 0.9, 1.1), (0.8, 0.85, 0.95), (0.97, 1.0, 1.02)]
+                .map(|(low, middle, high)| (size * low, size * middle, size * high))
+                .into(),
+        };
+        let periods: Vec<Period> = sizes.iter().enumerate().map(period).collect();
+        past_ranges::draw(&periods, &|value, _| money(value), width, caption)
+    })
+}
+
+pub(super) fn windows() -> Vec<String> {
+    let draw = |(place, (good, some)): (usize, &(Option<f64>, Option<f64>))| {
+        let window = UsefulWindow {
+            days: 60.0,
+            good: good.map(|days| (days, "half until Nov 30")),
+            some: some.map(|days| (days, "1割以上は12/20まで")),
+            ends: ("Nov 2", "Dec 31"),
+        };
+        both(&format!("window-{place}"), |width, caption| {
+            useful_window::draw(&window, width, caption)
+        })
+    };
+    let windows =
+        [(Some(28.0), Some(48.0)), (Some(0.0), Some(1.0)), (None, Some(59.0)), (None, None)];
+    windows.iter().enumerate().flat_map(draw).collect()
 }

@@ -1,5 +1,7 @@
 //! Which list the address asks for; what it does not understand becomes a notice.
 
+use std::collections::BTreeSet;
+
 use reports::deals::{Ages, Owner, Set, SortBy, Wanted};
 use reports::records;
 
@@ -16,6 +18,7 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
     let (status, owner) = (read("status"), read("owner"));
     let (stage, search) = (read("stage"), read("q"));
     let age = read("age").map(|words| Ages::from_words(&words));
+    let only = only(visit);
     let set = status.as_deref().map_or(Some(usual.set), Set::from_word);
     let (column, descending) =
         sort(visit, SortBy::from_word).unwrap_or((Some(usual.sort), usual.descending));
@@ -25,6 +28,7 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
         ("sort", column.is_none()),
         ("page", page.is_none()),
         ("age", age == Some(None)),
+        ("only", only == Some(None)),
         ("cols", chosen(visit).is_err()),
         // These say something only of the records behind a number.
         ("by", visit.address.get("by").is_some()),
@@ -41,6 +45,7 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
             "none" => Owner::Nobody,
             _ => Owner::Person(name),
         }),
+        only: only.flatten(),
         age: age.flatten(),
         search,
         sort: column.unwrap_or(usual.sort),
@@ -65,6 +70,7 @@ pub(crate) fn wanted_records(visit: &mut Visit, whole: bool) -> records::Wanted 
         ("stage", given("stage")),
         ("owner", given("owner")),
         ("age", given("age")),
+        ("only", given("only")),
         ("cols", given("cols")),
     ];
     for (name, _) in wrong.into_iter().filter(|(_, wrong)| *wrong) {
@@ -81,6 +87,12 @@ pub(crate) fn wanted_records(visit: &mut Visit, whole: bool) -> records::Wanted 
         page: page.unwrap_or(1),
         page_size: if whole { None } else { usual.page_size },
     }
+}
+
+/// The numbers of the records wanted; `Some(None)` where one of them is none.
+pub(crate) fn only(visit: &Visit) -> Option<Option<BTreeSet<u32>>> {
+    let words = visit.address.get("only")?;
+    Some(words.split(',').map(|number| number.parse().ok()).collect())
 }
 
 /// The columns chosen; `Err` where one of them is none.

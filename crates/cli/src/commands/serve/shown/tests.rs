@@ -11,7 +11,7 @@ fn today() -> Day {
 /// A store with pages over it, and nothing in it.
 fn empty() -> (Shown, Server) {
     let store = Arc::new(Store::in_memory().expect("a store"));
-    let (shown, history) = Shown::new(store, Some(today())).expect("a history");
+    let (shown, history, _) = Shown::new(store, Some(today())).expect("a history");
     (shown, Server::new(history, today, |_| {}))
 }
 
@@ -82,4 +82,20 @@ fn a_sample_that_was_taken_out_can_come_again() {
         shown.take_out(&server).expect("it is taken out");
         assert_eq!((shown.holds(), deals(&shown)), (Holds::Nothing, 0));
     }
+}
+
+#[test]
+fn answers_of_pages_and_of_other_processes_are_shown_and_dated_on_the_day_it_is_there() {
+    let (shown, server) = empty();
+    let history = shown.store.history().expect("a history");
+    let subject: Subject = "signal/gives-up-early/company".parse().expect("a subject");
+    shown.keep(&server, subject.clone(), Said::Accepted, "Mei").expect("it is kept");
+    let kept = shown.store.answers().expect("answers");
+    assert_eq!((kept.len(), history.day_of(kept[0].at)), (1, today()));
+    // As another process does it.
+    let answer = Answer { subject, said: Said::Done, who: "".into(), at: Instant(2) };
+    shown.store.answer(&answer).expect("it is kept");
+    assert_eq!(lock(&shown.state).answers_version, 1);
+    shown.bring_up_to_date(&server).expect("it is shown");
+    assert_eq!(lock(&shown.state).answers_version, 2);
 }

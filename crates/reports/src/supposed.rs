@@ -1,0 +1,177 @@
+//! What if: the forecast with something taken to be otherwise, beside the present one.
+
+use crate::ask::{Asked, Notice, Parameters, question};
+use crate::figure::Unit;
+use crate::forecast::{Foresights, Range};
+use crate::metric::stage_name;
+use crate::overview::{Progress, progress};
+use crate::viewer::Viewer;
+use insights::forecast::bookings::Bookings;
+use insights::foresight::Foresight;
+use insights::supposed::{Supposed as Found, Supposition};
+use metrics::facts::View;
+use sales::day::Day;
+use sales::history::History;
+use sales::question::Question;
+use serde::Serialize;
+
+/// What is taken to be otherwise, as it was written. What is left out stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct What {
+    /// From which stage more deals move forward; from all where none is named.
+    pub stage: Option<String>,
+    /// By how many per cent more often they do, from −90 to 900.
+    pub more: Option<String>,
+    /// Another quota, in whole units of the currency or of the product.
+    pub quota: Option<String>,
+    /// So many people more, or fewer.
+    pub reps: Option<String>,
+    /// So many days later deals come to their end; earlier where it is negative.
+    pub later: Option<String>,
+}
+
+impl What {
+    /// Whether nothing is supposed.
+    pub fn is_nothing(&self) -> bool {
+        [&self.more, &self.quota, &self.reps, &self.later].into_iter().all(Option::is_none)
+    }
+}
+
+/// The forecast as it stands, and as it would be. Amounts are in [`Asked::unit`].
+#[derive(Clone, Debug, Serialize)]
+pub struct Supposed {
+    /// The question answered.
+    pub asked: Asked,
+    /// Whether the period lies ahead, runs or is over; only of one that runs is anything said.
+    pub progress: Progress,
+    /// What was supposed.
+    pub what: What,
+    /// The stages that can be named.
+    pub stages: Vec<String>,
+    /// People who sell in the scope.
+    pub sellers: usize,
+    /// As things stand.
+    pub present: Option<Case>,
+    /// With what is supposed.
+    pub supposed: Option<Case>,
+}
+
+/// A forecast in a few figures.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Case {
+    /// The quota.
+    pub quota: Option<i64>,
+    /// The mean.
+    pub mean: i64,
+    /// As likely to be exceeded as not.
+    pub median: i64,
+    /// The range of 80 %.
+    pub range: Range,
+    /// The chance to reach the quota.
+    pub chance: Option<f64>,
+}
+
+/// What the forecast would be.
+pub fn supposed(
+    history: &History,
+    foresights: &Foresights,
+    parameters: &Parameters,
+    what: &What,
+    today: Day,
+    viewer: &Viewer,
+) -> Supposed {
+    let mut asked = question(history, parameters, today, viewer);
+    let foresight = foresights.of(history, &asked.question, today);
+    let sellers = sellers(history, &asked.question);
+    let supposition = read(history, &foresight, &mut asked, what, sellers);
+    let q = &asked.question;
+    let progress = progress(q, today);
+    let found =
+        (progress == Progress::Running).then(|| Found::of(history, q, &foresight, &supposition));
+    let stages = foresight.ground.stages.iter().map(|stage| stage_name(history, *stage));
+    Supposed {
+        progress,
+        what: what.clone(),
+        stages: stages.collect(),
+        sellers,
+        present: found.as_ref().map(|found| case(&found.present)),
+        supposed: found.as_ref().map(|found| case(&found.supposed)),
+        asked,
+    }
+}
+
+/// People in the scope who are there on the as-of day and lead no team.
+fn sellers(history: &History, question: &Question) -> usize {
+    let (roster, day) = (history.roster(), question.as_of.0);
+    let view = View::new(history, question);
+    let sells = |person| {
+        let mut spells = roster.spells(person).iter();
+        let leads = spells.any(|one| one.from <= day && day < one.until && one.manager);
+        roster.is_listed(person)
+            && roster.employed(person).contains(&day)
+            && !leads
+            && view.within.holds(view.credit_of(Some(person), view.until))
+    };
+    roster.people().filter(|(person, _)| sells(*person)).count()
+}
+
+/// Reads what is supposed; what means nothing is told, and left out.
+fn read(
+    history: &History,
+    foresight: &Foresight,
+    asked: &mut Asked,
+    what: &What,
+    sellers: usize,
+) -> Supposition {
+    let mut notices = Vec::new();
+    let mut number = |name, text: &Option<String>, within: std::ops::RangeInclusive<f64>| {
+        let text = text.as_deref()?;
+        let plain = text.replace(',', "");
+        let found = plain.trim().parse::<f64>().ok().filter(|one| within.contains(one));
+        if found.is_none() {
+            notices.push(Notice { parameter: name, value: text.to_owned(), known: Vec::new() });
+        }
+        found
+    };
+    let more = number("if-more", &what.more, -90.0..=900.0);
+    let quota = number("if-quota", &what.quota, 0.0..=1e15);
+    let people = sellers.max(1) as f64;
+    let reps = number("if-reps", &what.reps, -people..=10.0 * people);
+    let later = number("if-later", &what.later, -366.0..=366.0);
+    let stages: Vec<String> =
+        foresight.ground.stages.iter().map(|stage| stage_name(history, *stage)).collect();
+    let stage = what.stage.as_ref().and_then(|named| {
+        let place = stages.iter().position(|stage| stage == named);
+        if place.is_none() {
+            let value = named.clone();
+            notices.push(Notice { parameter: "if-stage", value, known: stages.clone() });
+        }
+        place
+    });
+    let is_known = what.stage.is_none() || stage.is_some();
+    asked.notices.extend(notices);
+    let unit = match &asked.unit {
+        Unit::Money { currency } => 10_f64.powi(currency.minor_digits() as i32),
+        Unit::Units { .. } => 1_000.0,
+    };
+    Supposition {
+        forward: more
+            .filter(|_| is_known)
+            .map(|more| (stage.map(|stage| stage as u8), 1.0 + more / 100.0)),
+        quota: quota.map(|quota| quota * unit),
+        new_deals: reps.map(|reps| (people + reps) / people),
+        later_days: later.map_or(0, |days| days.round() as i32),
+    }
+}
+
+fn case(bookings: &Bookings) -> Case {
+    let whole = |amount: f64| amount.round() as i64;
+    let [_, range, _] = bookings.ranges;
+    Case {
+        quota: bookings.odds.map(|odds| whole(odds.quota)),
+        mean: whole(bookings.mean()),
+        median: whole(bookings.median),
+        range: Range { level: range.level, low: whole(range.low), high: whole(range.high) },
+        chance: bookings.odds.map(|odds| odds.attain),
+    }
+}

@@ -1,0 +1,168 @@
+//! What open deals ask for. A deal is named once, for what is most pressing.
+
+use super::{Kind, RecordName, Todo};
+use crate::ask::{Asked, person_parameter};
+use crate::customers::Owner;
+use crate::signals::StandingDeal;
+use crate::viewer::Sight;
+use insights::forecast::swing::Swing;
+use insights::today::{Prospect, Today};
+use metrics::facts::View;
+use metrics::following_up::waiting::{Waiting, waiting};
+use metrics::pipeline::open_pipeline::Open;
+use metrics::stages::standing_still::Standing;
+use sales::history::{History, OpportunityId};
+use std::collections::HashMap;
+
+/// A reply is worth answering as one for so many days; after that it is a follow-up.
+const WARM_DAYS: i32 = 28;
+/// A close date that has passed by so many days has long passed.
+const LONG_PASSED_DAYS: i32 = 30;
+/// A swing deal changes the chance of the quota by at least so much.
+const SWING: f64 = 0.02;
+/// A deal fades where two weeks would take at least this part of its chance …
+const FADES: f64 = 0.25;
+/// … which is at least so large.
+const WORTH_MOVING: f64 = 0.05;
+
+/// The lines of the open deals of the question's scope, each by itself.
+pub(super) fn lines(history: &History, asked: &Asked, found: &Today, due_days: u32) -> Vec<Todo> {
+    let view = View::new(history, &asked.question);
+    let swings = found.swings.iter().map(|(deal, swing)| (*deal, *swing)).collect();
+    let teller = Teller { view: &view, sight: &asked.sight, found, swings, due_days };
+    view.open_deals().iter().filter_map(|open| teller.line(open)).collect()
+}
+
+struct Teller<'a> {
+    view: &'a View<'a>,
+    sight: &'a Sight,
+    found: &'a Today,
+    swings: HashMap<OpportunityId, Swing>,
+    due_days: u32,
+}
+
+/// What is said of a deal beside its name.
+#[derive(Default)]
+struct Said {
+    days: Option<i32>,
+    chance: Option<f64>,
+    chance_else: Option<f64>,
+    standing: Option<StandingDeal>,
+    stakes: Option<f64>,
+}
+
+impl Teller<'_> {
+    fn line(&self, open: &Open) -> Option<Todo> {
+        let deal = open.opportunity;
+        let waits = self.waits(deal);
+        let answer = match waits {
+            Some(Waiting::ForUs(since)) => Some(self.days_since(since)),
+            _ => None,
+        };
+        let passed = open.close_date.map(|day| self.days_since(day));
+        let quiet = match waits {
+            Some(Waiting::ForUs(since) | Waiting::ForThem(since)) => Some(self.days_since(since)),
+            None => self.days_since_creation(deal),
+        };
+        let prospect = self.found.prospects.get(&deal);
+        let swing = self.swings.get(&deal);
+        let waited = |days: Option<i32>| Said {
+            days,
+            stakes: prospect.map(Prospect::cost_of_waiting),
+            ..Said::default()
+        };
+        let (kind, said) = if answer.is_some_and(|days| (1..=WARM_DAYS).contains(&days)) {
+            (Kind::Answer, waited(answer))
+        } else if let Some(swing) = swing.filter(|one| one.gain() >= SWING) {
+            (Kind::Swing, swings(swing))
+        } else if let Some(standing) = self.found.still.get(&deal) {
+            (Kind::StandsStill, self.stands_still(standing, prospect))
+        } else if passed.is_some_and(|days| days >= LONG_PASSED_DAYS) {
+            (Kind::DatePassed, waited(passed))
+        } else if quiet.is_some_and(|days| days >= self.due_days as i32) {
+            (Kind::FollowUp, waited(quiet))
+        } else {
+            let prospect = prospect.filter(|one| fades(one))?;
+            (Kind::Fading, self.fading(deal, prospect))
+        };
+        Some(self.told(open, kind, said))
+    }
+
+    fn told(&self, open: &Open, kind: Kind, said: Said) -> Todo {
+        let (history, deal) = (self.view.history, open.opportunity);
+        let text = history.text(deal);
+        let account = self.view.history.timeline(deal).account();
+        let next_step = text.next_step.trim();
+        Todo {
+            key: format!("today/{}/{}/{}", kind.word(), text.key.source, text.key.id),
+            kind,
+            owner: open.credit.person.map(|person| Owner {
+                name: history.roster().person(person).name.to_string(),
+                parameter: person_parameter(history, person),
+            }),
+            records: vec![RecordName {
+                number: deal.0,
+                name: text.name.to_string(),
+                account: account.map(|at| history.accounts()[at as usize].name.to_string()),
+            }],
+            days: said.days,
+            amount: open.worth.counted(),
+            chance: said.chance,
+            chance_else: said.chance_else,
+            standing: said.standing,
+            next_step: (!next_step.is_empty()).then(|| next_step.to_owned()),
+            stakes: said.stakes.map(|stakes| stakes.round() as i64).filter(|stakes| *stakes > 0),
+            signal: None,
+        }
+    }
+
+    fn waits(&self, deal: OpportunityId) -> Option<Waiting> {
+        waiting(self.view, &self.view.history.timeline(deal))
+    }
+
+    /// Of a deal with which there was no contact at all; nothing where contacts are not recorded.
+    fn days_since_creation(&self, deal: OpportunityId) -> Option<i32> {
+        let history = self.view.history;
+        let created = history.timeline(deal).created().filter(|_| history.activity_count() > 0)?;
+        Some(self.days_since(self.view.day_of(created)))
+    }
+
+    fn days_since(&self, day: sales::day::Day) -> i32 {
+        day.days_until(self.view.question.as_of.0)
+    }
+
+    fn stands_still(&self, standing: &Standing, prospect: Option<&Prospect>) -> Said {
+        Said {
+            days: i32::try_from(standing.days).ok(),
+            chance: Some(standing.chance),
+            standing: Some(StandingDeal::of(self.view.history, self.sight, standing)),
+            stakes: prospect.map(|one| one.amount * one.won),
+            ..Said::default()
+        }
+    }
+
+    fn fading(&self, deal: OpportunityId, prospect: &Prospect) -> Said {
+        let visit = self.view.history.timeline(deal).visit_at(self.view.until);
+        Said {
+            days: visit.map(|visit| self.days_since(self.view.day_of(visit.entered))),
+            chance: Some(prospect.won),
+            chance_else: Some(prospect.won_after_waiting),
+            stakes: Some(prospect.cost_of_waiting()),
+            standing: None,
+        }
+    }
+}
+
+fn swings(swing: &Swing) -> Said {
+    Said {
+        chance: Some(swing.attain_if_won),
+        chance_else: Some(swing.attain_if_not),
+        stakes: Some(swing.amount * swing.gain()),
+        ..Said::default()
+    }
+}
+
+fn fades(prospect: &Prospect) -> bool {
+    let lost = prospect.won - prospect.won_after_waiting;
+    prospect.won >= WORTH_MOVING && lost >= FADES * prospect.won
+}

@@ -1,0 +1,69 @@
+//! How many there are, against a band of how many there should be: the band as a bar, what there is
+//! as a circle inside it, or as a diamond outside.
+
+use std::fmt::Write as _;
+
+use super::drawing::{escape, px};
+
+/// One number; all values share one scale from zero to `top`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BandDot {
+    pub(crate) value: f64,
+    /// Where the band begins; none where that is not known.
+    pub(crate) low: Option<f64>,
+    /// Where it ends.
+    pub(crate) high: Option<f64>,
+    pub(crate) top: f64,
+    /// Whether it needs a look.
+    pub(crate) look: bool,
+}
+
+/// Draws one row; `words` says the same to a reader who does not see it.
+pub(crate) fn draw(row: BandDot, words: &str) -> String {
+    // A margin on both sides keeps the marks at 0 and at the top whole.
+    let at = |value: f64| 6.0 + 88.0 * (value / row.top.max(1.0)).clamp(0.0, 1.0);
+    let mut marks = String::new();
+    let (from, to) = (at(row.low.unwrap_or(0.0)), at(row.high.unwrap_or(row.top)));
+    let is_known = row.low.is_some() || row.high.is_some();
+    // Where the ends are the wrong way round there is no band, only what lies between.
+    let class = if from <= to { "f50" } else { "trk" };
+    if is_known {
+        let (left, wide) = (px(from.min(to)), px((to - from).abs().max(1.0)));
+        let _ = write!(
+            marks,
+            "<rect class=\"{class}\" x=\"{left}%\" width=\"{wide}%\" y=\"11\" height=\"12\"/>"
+        );
+    }
+    let x = px(at(row.value));
+    if row.look {
+        let _ = write!(
+            marks,
+            "<svg x=\"{x}%\" overflow=\"visible\">\
+             <path class=\"ivd bad\" d=\"M0,11.7l5.3,5.3-5.3,5.3-5.3,-5.3Z\"/></svg>"
+        );
+    } else {
+        let _ = write!(marks, "<circle class=\"ivd\" cx=\"{x}%\" cy=\"17\" r=\"4\"/>");
+    }
+    format!(
+        "<span class=\"vh\">{}</span><svg width=\"90\" height=\"34\" \
+         aria-hidden=\"true\">{marks}</svg>",
+        escape(words)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_band_is_drawn_as_far_as_it_is_known() {
+        let row = BandDot { value: 5.0, low: Some(2.0), high: Some(8.0), top: 10.0, look: false };
+        assert!(draw(row, "").contains("class=\"f50\" x=\"23.6%\" width=\"52.8%\""));
+        assert!(draw(BandDot { look: true, ..row }, "").contains("ivd bad"));
+        let open = BandDot { high: None, ..row };
+        assert!(draw(open, "").contains("x=\"23.6%\" width=\"70.4%\""));
+        assert!(!draw(BandDot { low: None, ..open }, "").contains("<rect"));
+        let wrong = BandDot { low: Some(8.0), high: Some(2.0), ..row };
+        assert!(draw(wrong, "").contains("class=\"trk\""));
+    }
+}

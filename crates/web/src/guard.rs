@@ -1,0 +1,43 @@
+//! Who may change something: pages of this server, and programs that are no page.
+//!
+//! While there are no accounts there are no cookies, hence nothing for `SameSite` to guard: a
+//! foreign page needs no session to speak to a server on its reader's own machine, only these
+//! checks keep it out. Where there are accounts, the door asks for more ([`crate::door`]).
+
+use axum::http::uri::Uri;
+use axum::http::{HeaderMap, header};
+
+/// Whether a page of this server sent the form. Browsers say so themselves; to plain addresses
+/// of the network only by naming the sender's origin.
+pub(crate) fn is_from_here(headers: &HeaderMap) -> bool {
+    if let Some(site) = text(headers, "sec-fetch-site") {
+        return site == "same-origin";
+    }
+    origin(headers).is_some_and(|sender| names_this_server(headers, &sender))
+}
+
+/// Whether a program may have sent this: it says that it sends JSON, which no page of another site
+/// can without asking first, and nothing says that a foreign page did.
+pub(crate) fn is_from_a_program(headers: &HeaderMap) -> bool {
+    let kind = text(headers, header::CONTENT_TYPE.as_str()).unwrap_or_default();
+    let is_json = kind.split(';').next().is_some_and(|kind| kind.trim() == "application/json");
+    let is_foreign = match (text(headers, "sec-fetch-site"), headers.get(header::ORIGIN)) {
+        (Some(site), _) => !matches!(site, "same-origin" | "none"),
+        (None, Some(_)) => !is_from_here(headers),
+        (None, None) => false,
+    };
+    is_json && !is_foreign
+}
+
+fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+fn origin(headers: &HeaderMap) -> Option<Uri> {
+    text(headers, header::ORIGIN.as_str())?.parse().ok()
+}
+
+fn names_this_server(headers: &HeaderMap, sender: &Uri) -> bool {
+    let sender = sender.authority().map(|authority| authority.as_str());
+    sender.is_some() && sender == text(headers, header::HOST.as_str())
+}

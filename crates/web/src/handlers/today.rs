@@ -1,0 +1,79 @@
+//! What to do today: its page, its report, and the panel on other pages.
+
+use axum::response::Response;
+use reports::today::{Today, state, today};
+
+use super::Turn;
+use crate::error::Error;
+use crate::export::Table;
+use crate::pages::today::{self as pages, PATH};
+use crate::tables;
+
+impl Turn {
+    fn today(&self, whole: bool) -> Today {
+        let (foresights, given) = (self.server.foresights(), self.server.given());
+        self.ask(|history, asked, day, viewer| {
+            today(history, &foresights, &given, asked, whole, day, viewer)
+        })
+    }
+
+    /// The list for a panel where it is there, or where the server waits for it. Else it is begun.
+    pub(super) fn today_beside(&self) -> Option<Today> {
+        let (foresights, given) = (self.server.foresights(), self.server.given());
+        let state =
+            self.ask(|history, asked, day, viewer| state(history, &foresights, asked, day, viewer));
+        self.by_now(state, move |history, asked, day, viewer| {
+            today(history, &foresights, &given, asked, false, day, viewer);
+        })
+        .then(|| self.today(false))
+    }
+
+    /// Whether the address asks for everything instead of what a day has room for.
+    fn wants_all(&mut self) -> bool {
+        let view = self.visit.address.get("view").map(str::to_owned);
+        match view.as_deref() {
+            None => false,
+            Some("all") => true,
+            Some(_) => {
+                self.visit.refuse_as("view-of-today", "view", "");
+                false
+            }
+        }
+    }
+}
+
+fn report(turn: &mut Turn) -> (Today, bool) {
+    let whole = turn.wants_all();
+    let report = turn.today(whole);
+    turn.visit.tell_all(&report.asked.notices);
+    (report, whole)
+}
+
+pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
+    if turn.history.opportunity_count() > 0 && turn.today_beside().is_none() {
+        return turn.wait(PATH, "signals");
+    }
+    // An answer is one of today; on an earlier day's page it would not be seen.
+    let (may_answer, today) = (turn.server.may_answer(), turn.server.today());
+    turn.show(
+        PATH,
+        report,
+        |report| &report.0.asked,
+        |(report, whole), visit, offers| {
+            let answers = may_answer && report.asked.as_of == today;
+            pages::page(report, *whole, visit, offers, answers)
+        },
+    )
+}
+
+pub(crate) async fn api(mut turn: Turn) -> Result<Response, Error> {
+    let (report, _) = report(&mut turn);
+    turn.answer(&report)
+}
+
+/// The table of everything there is to do.
+pub(super) fn table(turn: &mut Turn) -> Table {
+    let report = turn.today(true);
+    turn.visit.tell_all(&report.asked.notices);
+    tables::today::today(&report, &turn.visit)
+}

@@ -1,0 +1,62 @@
+# 対応：シグナルや今日の一覧への返答
+answer-accept = 対応する
+answer-snooze = 後で見る
+answer-dismiss = 対応しない
+answer-done = 完了
+answer-take-back = 取り消す
+answer-undo = 元に戻す
+answer-days-7 = 1週間後
+answer-days-14 = 2週間後
+answer-days-30 = 1か月後
+answer-why = 対応しない理由
+answer-reason-known = 把握済み
+answer-reason-not-so = 事実と異なる
+answer-reason-cannot-change = 変えられない
+answer-reason-not-worth-it = 優先度が低い
+answer-own-words = 自由記入
+
+answer-told-accepted = 対応することにしました：{ $what }
+answer-told-snoozed = { $day }に再表示します：{ $what }
+answer-told-dismissed = 対応しないことにしました：{ $what }
+answer-told-done = 完了しました：{ $what }
+answer-told-taken-back = 取り消しました：{ $what }
+
+answer-is-accepted = { $on }から対応中
+answer-is-snoozed = { $day }に再表示
+answer-came-back = { $day }に再表示済み
+answer-is-dismissed = { $on }に対応しないと決定
+answer-is-done = { $on }に完了
+answer-because = { $is }（{ $reason }）
+answer-by = { $is }（{ $who }）
+answer-ended = 現在は検出されていません。
+
+answers-sets = 表示するシグナル
+answers-open = 未対応 { $n }
+answers-accepted = 対応中 { $n }
+answers-snoozed = 後で { $n }
+answers-dismissed = 対応しない { $n }
+answers-none-accepted = 対応中のシグナルはありません。対応することにしたシグナルと、その後の数値の変化がここに表示されます。
+answers-none-snoozed = 後で見ることにしたシグナルはありません。
+answers-none-dismissed = 対応しないことにしたシグナルはありません。一度解消してから再び検出された場合は、新しいシグナルとして表示されます。
+answers-all-answered = すべてに返答済みです。
+notice-answered = 「{ $value }」という一覧はありません。未対応のシグナルを表示しています。
+
+helped = 当時と現在
+helped-then = { $metric }の当時の値：{ $value }（{ $n }件）。
+helped-now = その後：{ $value }（{ $n }件）。
+helped-state = 現在：{ $value }（{ $n }件）。
+helped-improved = 偶然では説明できない改善です。原因は数値からはわかりません。
+helped-worsened = 偶然では説明できない悪化です。原因は数値からはわかりません。
+helped-higher = 偶然では説明できない上昇です。原因は数値からはわかりません。
+helped-lower = 偶然では説明できない低下です。原因は数値からはわかりません。
+helped-may-be-chance = この差は偶然かもしれません。
+helped-too-few = 件数が少なく、変化と偶然を区別できません。
+helped-counted = どちらも集計値です。差のうちどれだけが偶然かはわかりません。
+helped-too-early = その後の変化は明日以降に表示されます。
+column-signal_key = キー
+column-signal_standing = 対応
+column-signal_helped = 当時と現在
+keyboard-accept = 選択中のシグナルに対応する
+keyboard-snooze = 後で見る
+keyboard-dismiss = 対応しない
+keyboard-take-back = 返答を取り消す

@@ -1,0 +1,69 @@
+# What to do today
+nav-today = Today
+today-n = { $n ->
+    [one] One thing to do today.
+   *[other] { $n } things to do today.
+}
+today-nothing = Nothing is waiting today.
+today-none = No customer or lead waits for an answer, and no deal asks for a decision. A good day to open new doors.
+today-note = What has most at stake comes first: money times the change of a chance; after that, what has waited longest.
+today-note-learning = Too few deals have been closed to name any odds; what has waited longest comes first.
+today-more = { $n } more
+today-fewer = Only what a day has room for
+notice-view-of-today = “{ $value }” is not a part of the list; what a day has room for is shown.
+today-answered = Done, put off or dismissed
+today-title = What to do today
+today-working = Being worked out; look again in a moment.
+today-call = Call or answer
+today-move = Move on
+today-close-out = Decide or close out
+today-talk = Talk over
+today-deals = { $n ->
+    [one] 1 deal
+   *[other] { $n } deals
+}
+today-leads = { $n ->
+    [one] 1 lead
+   *[other] { $n } leads
+}
+today-stakes = { $amount } at stake
+today-worth = worth { $amount }
+today-planned = Planned: { $step }
+today-try = Try: { $step }
+
+today-answer-says = { $days ->
+    [one] The customer’s last word is a day old and unanswered.
+   *[other] The customer’s last word is { $days } days old and unanswered.
+}
+today-answer-many = { $n } customers have no answer yet, the longest for { $days ->
+    [one] a day
+   *[other] { $days } days
+}.
+today-lead-says = { $days ->
+    [0] Came in today; nobody has been in touch.
+    [one] Came in yesterday; nobody has been in touch.
+   *[other] Came in { $days } days ago; nobody has been in touch.
+}
+today-lead-many = Nobody has been in touch with { $n } leads, the oldest from { $days ->
+    [0] today
+    [one] yesterday
+   *[other] { $days } days ago
+}.
+today-follow-up-says = No contact for { $days } days; four of five follow-ups come within { $due }.
+today-follow-up-many = { $n } deals have had no contact for { $due } days or more, the longest for { $days }.
+today-quiet-says = No contact for { $days } days.
+today-quiet-many = { $n } deals are due for a follow-up, the longest without contact for { $days } days.
+today-swing-says = If it is won in time, the chance to reach the quota is { $chance }; if not, { $else }.
+today-fading-says = If nothing moves for two weeks, its chance to be won within a quarter goes from { $chance } to { $else }.
+today-stands-still-says = { $days } days in { $stage }. The chance to move on within two weeks is { $chance }, by { $known } deals that were still there after as long.
+today-stands-still-many = { $n } deals hardly move on any more; the longest has been in its stage for { $days } days.
+today-date-passed-says = It was to be decided { $days } days ago.
+today-date-passed-many = { $n } deals were to be decided a month ago or earlier, the oldest { $days } days ago.
+
+column-today_key = Key
+column-today_kind = To do
+column-today_what = What
+column-today_reason = Why
+column-today_step = Next step
+column-today_days = Days
+column-today_stakes = At stake

@@ -1,0 +1,53 @@
+# 今日やること
+nav-today = 今日
+today-n = 今日やることは{ $n }件です。
+today-nothing = 今日、急ぎの用件はありません。
+today-none = 返信を待つ顧客や見込み客はなく、判断が必要な商談もありません。新しい商談づくりに時間を使えます。
+today-note = 影響の大きい順（金額×確率の変化）に、金額が分からないものは待ち日数の長い順に並べています。
+today-note-learning = 終了した商談がまだ少なく確率を示せないため、待ち日数の長い順に並べています。
+today-more = 残り{ $n }件
+today-fewer = 1日分だけ表示
+notice-view-of-today = 「{ $value }」という表示はないため、1日分を表示しています。
+today-answered = 対応済み・後回し・見送り
+today-title = 今日やること
+today-working = 集計しています。しばらくしてからご覧ください。
+today-call = 連絡・返信する
+today-move = 前に進める
+today-close-out = 続けるか決める
+today-talk = 話し合う
+today-deals = 商談{ $n }件
+today-leads = 見込み客{ $n }件
+today-stakes = 影響額 { $amount }
+today-worth = 金額 { $amount }
+today-planned = 予定: { $step }
+today-try = 次の一手: { $step }
+
+today-answer-says = 顧客からの最後の連絡に{ $days }日間返信していません。
+today-answer-many = { $n }件の顧客に返信していません。最も長いもので{ $days }日経っています。
+today-lead-says = { $days ->
+    [0] 今日入った見込み客で、まだ誰も連絡していません。
+    [1] 昨日入った見込み客で、まだ誰も連絡していません。
+   *[other] { $days }日前に入りましたが、まだ誰も連絡していません。
+}
+today-lead-many = 見込み客{ $n }件に、まだ誰も連絡していません。最も古いものは{ $days ->
+    [0] 今日
+   *[other] { $days }日前
+}に入りました。
+today-follow-up-says = { $days }日間連絡がありません。フォローの8割は{ $due }日以内に行われています。
+today-follow-up-many = 商談{ $n }件で{ $due }日以上連絡がありません。最も長いもので{ $days }日です。
+today-quiet-says = { $days }日間連絡がありません。
+today-quiet-many = 商談{ $n }件でフォローの時期を過ぎています。最も長いもので{ $days }日間連絡がありません。
+today-swing-says = 期間内に受注すれば目標達成の確率は{ $chance }、しなければ{ $else }です。
+today-fading-says = このまま2週間動かないと、3か月以内に受注する確率が{ $chance }から{ $else }に下がります。
+today-stands-still-says = 「{ $stage }」に{ $days }日。同じ日数とどまっていた商談{ $known }件から見て、2週間以内に進む見込みは{ $chance }です。
+today-stands-still-many = 商談{ $n }件がほとんど動いていません。最も長いものは同じステージに{ $days }日とどまっています。
+today-date-passed-says = 完了予定日を{ $days }日過ぎています。
+today-date-passed-many = 商談{ $n }件が完了予定日を1か月以上過ぎています。最も長いもので{ $days }日です。
+
+column-today_key = キー
+column-today_kind = 種類
+column-today_what = 対象
+column-today_reason = 理由
+column-today_step = 次の一手
+column-today_days = 日数
+column-today_stakes = 影響額
