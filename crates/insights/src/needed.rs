@@ -9,6 +9,8 @@
 //! Beside it stand the band of open deals that it takes and that can be worked, and what each
 //! person can realistically be expected to reach.
 
+use std::collections::HashMap;
+
 use metrics::facts::View;
 use metrics::results::attainment::{Attainment, attainment, by_person};
 use sales::history::History;
@@ -92,6 +94,8 @@ impl Needed {
         let who = Who { scope: &everybody, habit, rates: pooled.as_ref() };
         let whole = (reached, need(&everybody, &reached, who));
         let loads = Loads::of(history, question, ground);
+        let next = Next::of(history, question);
+        let lap = foresight.ahead(&learned, &next.lap);
         let today = question.as_of.0;
         let begun = ground.log.watched_from().map(sales::day::Day::from_number);
         let results = Results::of(history, question, begun);
@@ -101,8 +105,8 @@ impl Needed {
             let scope = Scope::of([owner]);
             let habit = habits.of_owner(owner).clone();
             let sat = (owner, habit.weeks.len());
-            let missing = why_not(question, &reached, is_learning).ok();
-            let band = loads.band(&horizon, sat, &everybody, missing);
+            let asked = next.quota(person, &reached).filter(|_| !is_learning);
+            let band = loads.band(&lap, sat, &everybody, asked);
             let goal = results.goal(history, person, today);
             let who = Who { scope: &scope, habit, rates: rates.as_ref() };
             Some((person, reached, Need { band, goal, ..need(&scope, &reached, who) }))
@@ -113,10 +117,42 @@ impl Needed {
     }
 }
 
+/// The period after the question's, for which open deals have to be there in number: late in a
+/// period little can be done any more, and whoever has reached its quota needs deals for the next.
+struct Next {
+    /// As many days as the period has, from the as-of day on.
+    lap: Question,
+    /// What is asked of people in the next one.
+    quotas: HashMap<PersonId, i64>,
+}
+
+impl Next {
+    fn of(history: &History, question: &Question) -> Next {
+        let calendar = &history.organisation().calendar;
+        let (period, tomorrow) = (question.period, question.as_of.0.plus(1));
+        let days = period.start().days_until(period.end());
+        let lap = calendar.days(tomorrow, tomorrow.plus(days)).unwrap_or(period);
+        let next = Question { period: calendar.next(period), ..question.clone() };
+        let people = by_person(&View::new(history, &next)).into_iter();
+        let quotas = people.filter_map(|(person, asked)| Some((person?, quota(&asked)?)));
+        Next { lap: Question { period: lap, ..question.clone() }, quotas: quotas.collect() }
+    }
+
+    /// What is asked of somebody in the next period, or else in this.
+    fn quota(&self, person: PersonId, now: &Attainment) -> Option<f64> {
+        let quota = self.quotas.get(&person).copied().or_else(|| quota(now));
+        quota.map(|quota| quota as f64)
+    }
+}
+
+/// The quota, where one can be told.
+fn quota(reached: &Attainment) -> Option<i64> {
+    reached.measure.denominator.filter(|_| reached.measure.because.is_none())
+}
+
 /// What is missing, or why nothing is asked of it.
 fn why_not(question: &Question, reached: &Attainment, is_learning: bool) -> Result<f64, WhyNot> {
-    let quota = reached.measure.denominator.filter(|_| reached.measure.because.is_none());
-    let quota = quota.ok_or(WhyNot::NoQuota)?;
+    let quota = quota(reached).ok_or(WhyNot::NoQuota)?;
     let (today, period) = (question.as_of.0, question.period);
     match quota - reached.credited {
         ..=0 => Err(WhyNot::Reached),

@@ -66,8 +66,10 @@ fn the_words_of_the_pages_that_are_used_here_exist() {
     let mut code = String::new();
     sources(&root().join("src"), &mut code);
     let code = code.split_whitespace().collect::<Vec<_>>().join(" ");
-    let written: BTreeSet<_> =
-        ["en", "metrics.en", "forecast.en", "signals.en"].into_iter().flat_map(written).collect();
+    let written: BTreeSet<_> = ["en", "metrics.en", "forecast.en", "signals.en", "plan.en"]
+        .into_iter()
+        .flat_map(written)
+        .collect();
     let mut used = BTreeSet::new();
     for verb in ["say(", "with(", "counted("] {
         for part in code.split(verb).skip(1) {
@@ -76,7 +78,8 @@ fn the_words_of_the_pages_that_are_used_here_exist() {
             let key = rest.split('"').next().unwrap_or_default();
             let is_key = key.chars().all(|c| c.is_ascii_lowercase() || c == '-');
             // Words without a hyphen may be parts of a key.
-            if is_argument && is_key && key.contains('-') && !key.starts_with("cli-") {
+            let is_whole = key.contains('-') && !key.ends_with('-');
+            if is_argument && is_key && is_whole && !key.starts_with("cli-") {
                 used.insert(key.to_owned());
             }
         }

@@ -181,22 +181,22 @@ impl Loads {
         }
     }
 
-    /// The band of one owner, who has sat there for so many of the last weeks; `missing` is what
-    /// the quota still asks for.
+    /// The band of one owner, who has sat there for so many of the last weeks; `asked` is what the
+    /// quota asks for by the end of the horizon.
     pub(crate) fn band(
         &self,
         horizon: &Horizon<'_>,
         (owner, weeks): (u32, usize),
         everybody: &Scope,
-        missing: Option<f64>,
+        asked: Option<f64>,
     ) -> Band {
         let own = || self.open.iter().filter(|deal| deal.owner == owner);
         let scope = Scope::of([owner]);
         let open = own().count();
         // Whoever has none is thought to get deals like those of all.
         let mix = if horizon.open_count(&scope) > 0 { &scope } else { everybody };
-        let low = missing.filter(|missing| *missing > 0.0).and_then(|missing| {
-            let [factor] = horizon.growth_of_open(&scope, mix, missing).factors([ENOUGH]);
+        let low = asked.filter(|asked| *asked > 0.0).and_then(|asked| {
+            let [factor] = horizon.growth_of_open(&scope, mix, asked).factors([ENOUGH]);
             factor.map(|factor| factor * horizon.open_count(mix) as f64)
         });
         let capacity = self.capacity(owner, weeks);

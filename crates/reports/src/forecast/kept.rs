@@ -4,7 +4,7 @@ use super::{Forecast, build};
 use crate::ask::{Asked, Parameters, question};
 use crate::backtest::Backtest;
 use crate::needed::Needed;
-use crate::signals;
+use crate::today::today as list_of_day;
 use crate::viewer::{Sight, Viewer};
 use insights::foresight::Foresight;
 use insights::signals::signal::Signal;
@@ -139,12 +139,12 @@ impl Foresights {
         Foresights { shares_cores: true, ..Foresights::default() }
     }
 
-    /// Works out what most pages ask for, if it is not there yet: forecast and signals of
-    /// everybody, as known today, with what the answers to them speak of.
+    /// Works out what most pages ask for, if it is not there yet: the forecast of everybody, and
+    /// the list of the day with the signals in it, as known today.
     pub fn prepare(&self, history: &History, given: &[Answer], today: Day, viewer: &Viewer) {
         let usual = Parameters::default();
         build::forecast(history, self, &usual, today, viewer);
-        signals::signals(history, self, given, &usual, today, viewer);
+        list_of_day(history, self, given, &usual, false, today, viewer);
     }
 
     /// How far the forecast of a question is. It is ready, too, where all that it is made from is.

@@ -63,7 +63,7 @@ notice-chance = "{ $value }" is no chance that is worked out: 50, 70, 80 or 90.
 
 # Plan: the band of open deals and the realistic goal
 plan-band-title = How many open deals, and what is realistic
-plan-band-note = So many open deals like theirs that the chance of the quota is 70%, and no more than can be worked: activities on deals of four weeks in five, by what a deal takes that moves forward. The goal is what four of five such periods reach, and one of two.
+plan-band-note = So many open deals like theirs now that the chance to make the next period’s quota in as many days is 70%, and no more than can be worked: activities on deals of four weeks in five, by what a deal takes that moves forward. The goal is what four of five such periods reach, and one of two.
 plan-band-is = Band
 plan-band-out = Outside the band
 plan-open = Open now

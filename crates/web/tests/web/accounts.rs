@@ -1,5 +1,7 @@
 //! Who comes in: setting up, signing in, invitations, tokens, and what keeps others out.
 
+mod answers;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -30,14 +32,19 @@ struct Browser<'h> {
 
 impl House {
     fn new(is_open: bool) -> House {
+        House::of(company::SMALL, is_open)
+    }
+
+    fn of(story: &str, is_open: bool) -> House {
         let store = Arc::new(Store::in_memory().expect("a store"));
         let clock = Arc::new(AtomicI64::new(NOW));
         let setup = Secret::new().expect("a secret");
-        let history = sales::story::history(company::SMALL);
+        let history = sales::story::history(story);
+        let book = Site::book(&history);
         let (kept, time, link) = (Arc::clone(&store), Arc::clone(&clock), setup.clone());
         let site = Site::with(history, move |server| {
             let now = move || Instant(time.load(Ordering::SeqCst));
-            let server = server.with_accounts(kept, link, now);
+            let server = server.with_accounts(kept, link, now).with_answers(book, Vec::new());
             if is_open { server.under_any_name() } else { server }
         });
         House { site, store, clock, setup }

@@ -90,6 +90,7 @@ fn japanese_speaks_japanese_everywhere() {
             "概況",
             "今日",
             "着地予測",
+            "計画",
             "シグナル",
             "強みと課題",
             "パイプライン",

@@ -64,9 +64,14 @@ impl Site {
     /// One on which signals and lists can be answered.
     pub(crate) fn answering(story: &str) -> Site {
         let history = sales::story::history(story);
-        let noon = Instant(history.start_of(TODAY.parse().expect("a day")).0 + 43_200);
-        let book = Arc::new(Book { given: Mutex::default(), noon });
+        let book = Site::book(&history);
         Site::with(history, |server| server.with_answers(book, Vec::new()))
+    }
+
+    /// Where answers are kept, as given at noon.
+    pub(crate) fn book(history: &History) -> Arc<dyn AnswerBook> {
+        let noon = Instant(history.start_of(TODAY.parse().expect("a day")).0 + 43_200);
+        Arc::new(Book { given: Mutex::default(), noon })
     }
 
     pub(crate) fn telling(story: &str) -> Site {
