@@ -24,12 +24,13 @@ fn read(answer: &Answer) -> Value {
     serde_json::from_slice(&answer.body).expect("JSON")
 }
 
-/// The keys of what is signalled to somebody about a person of that name.
-fn keys_about(browser: &Browser<'_>, name: &str) -> Vec<String> {
-    let report = read(&browser.get("/api/v1/signals"));
-    let signals = report["signals"].as_array().expect("signals").iter();
-    let about = signals.filter(|one| one["about"]["name"] == name);
-    about.filter_map(|one| one["key"].as_str().map(str::to_owned)).collect()
+/// A line that somebody's list of the day has about a person of that name.
+fn line_about(browser: &Browser<'_>, name: &str) -> String {
+    let list = read(&browser.get("/api/v1/today?view=all"));
+    let groups = list["groups"].as_array().expect("groups").iter();
+    let mut lines = groups.flat_map(|group| group["lines"].as_array().expect("lines"));
+    let line = lines.find(|line| line["owner"]["name"] == name).expect("a line");
+    line["key"].as_str().expect("a key").to_owned()
 }
 
 /// Who answered what, as somebody is told.
@@ -44,7 +45,7 @@ fn told(browser: &Browser<'_>) -> Vec<(String, String)> {
 fn a_form_carries_the_sessions_token_and_the_answer_the_name_of_whoever_sent_it() {
     let house = house();
     let mut mei = house.signed_in("mei@example.com");
-    let key = keys_about(&mei, "Ana").first().expect("a signal about Ana").clone();
+    let key = line_about(&mei, "Ana");
     let token = mei.token();
     for path in ["/signals", "/today"] {
         let page = mei.get(path).page();
@@ -68,7 +69,7 @@ fn whoever_only_reads_sees_no_forms_and_answers_nothing() {
     let house = house();
     let mut reader = house.signed_in("east@example.com");
     let token = reader.token();
-    let key = keys_about(&reader, "Ana").first().expect("a signal about Ana").clone();
+    let key = line_about(&reader, "Ana");
     for path in ["/signals", "/today", &format!("/signals?told={key}")] {
         assert_eq!(reader.get(path).page().count("form[action^='/answers']"), 0, "{path}");
     }
@@ -84,13 +85,14 @@ fn nobody_answers_what_they_may_not_know_of() {
     let mut cy = house.signed_in("cy@example.com");
     let token = cy.token();
     let own = "today/follow-up/of/Cy".to_owned();
-    let of_others = keys_about(&mei, "Ana").into_iter().chain([
+    let of_others = [
+        line_about(&mei, "Ana"),
         "signal/too-few-for-quota/company".to_owned(),
         "signal/too-few-for-quota/team/West".to_owned(),
         "today/follow-up/of/Ana".to_owned(),
         "today/follow-up/of/Nobody".to_owned(),
         "today/follow-up/story/Nothing".to_owned(),
-    ]);
+    ];
     let mut send = |key: &str| {
         let form = [("key", key), ("what", "done"), ("back", "/"), ("token", &token)];
         cy.post("/answers", &form).status
@@ -106,7 +108,7 @@ fn nobody_answers_what_they_may_not_know_of() {
 fn programs_answer_with_a_token_that_may_write() {
     let house = house();
     let mei = house.signed_in("mei@example.com");
-    let key = keys_about(&mei, "Ana").first().expect("a signal about Ana").clone();
+    let key = line_about(&mei, "Ana");
     let account = house.store.accounts().named("ana@example.com").expect("a store").expect("Ana");
     let bearer = |scope| {
         let made = house.store.accounts().make_token(&account, "p", scope, &house.by());
