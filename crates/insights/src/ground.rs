@@ -87,8 +87,8 @@ impl Ground {
     }
 }
 
-/// Since when all that a person did lies within the question's bounds; `None` where they are outside
-/// of them on its day.
+/// Since when all that a person did lies within the question's bounds; `None` where they are
+/// outside of them on its day.
 pub fn belongs_since(history: &History, question: &Question, person: PersonId) -> Option<Day> {
     match question.bounds {
         Bounds::Team(team) => history.roster().belongs_since(person, team, question.as_of.0),

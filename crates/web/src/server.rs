@@ -307,7 +307,7 @@ impl Server {
 }
 
 fn routes() -> Router<Arc<Server>> {
-    let routes = Router::new()
+    let routes = of_the_door()
         .route("/", get(handlers::overview))
         .route(pages::forecast::PATH, get(handlers::forecast::page))
         .route(pages::past::PATH, get(handlers::past::page))
@@ -352,6 +352,21 @@ fn routes() -> Router<Arc<Server>> {
         .route("/api/v1/metrics/{id}", get(api::one_metric))
         .route("/api/v1/definitions", get(api::meanings))
         .route("/api/v1/openapi.json", get(api::openapi))
+        .route("/api/v1/answers", get(answers::list).post(answers::from_program))
+        .route(answers::PATH, post(answers::from_form))
+        .route("/sample", post(samples::put_in))
+        .route("/sample/out", post(samples::take_out))
+        .route("/health", get(handlers::health))
+        .route("/assets/{file}", get(assets::serve));
+    // For those who work on the drawings; no release has it.
+    #[cfg(debug_assertions)]
+    let routes = routes.route("/dev/charts", get(handlers::dev::charts));
+    routes.fallback(async || Error::NotFound)
+}
+
+/// Who comes in, and who may.
+fn of_the_door() -> Router<Arc<Server>> {
+    Router::new()
         .route("/sign-in", get(door::sign_in::page).post(door::sign_in::sign_in))
         .route("/sign-out", post(door::sign_in::sign_out))
         .route("/setup/{secret}", get(door::setup::page).post(door::setup::set_up))
@@ -366,14 +381,4 @@ fn routes() -> Router<Arc<Server>> {
         .route("/people/disable", post(door::users::disable))
         .route("/people/reset", post(door::users::reset))
         .route("/people/log.csv", get(door::users::log))
-        .route("/api/v1/answers", get(answers::list).post(answers::from_program))
-        .route(answers::PATH, post(answers::from_form))
-        .route("/sample", post(samples::put_in))
-        .route("/sample/out", post(samples::take_out))
-        .route("/health", get(handlers::health))
-        .route("/assets/{file}", get(assets::serve));
-    // For those who work on the drawings; no release has it.
-    #[cfg(debug_assertions)]
-    let routes = routes.route("/dev/charts", get(handlers::dev::charts));
-    routes.fallback(async || Error::NotFound)
 }

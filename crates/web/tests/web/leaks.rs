@@ -62,63 +62,67 @@ impl Seen {
     }
 }
 
+/// Figures and records.
+const PAGES: [&str; 26] = [
+    "/",
+    "/pipeline",
+    "/deals",
+    "/reps",
+    "/reps/rep",
+    "/activity",
+    "/outcomes",
+    "/leads",
+    "/accounts",
+    "/api/v1/overview",
+    "/api/v1/pipeline",
+    "/api/v1/deals",
+    "/api/v1/reps",
+    "/api/v1/rep",
+    "/api/v1/activity",
+    "/api/v1/outcomes",
+    "/api/v1/leads",
+    "/api/v1/accounts",
+    "/api/v1/metrics",
+    "/export/deals.json",
+    "/export/reps.csv",
+    "/export/leads.json",
+    "/export/accounts.json",
+    "/export/path.csv",
+    "/export/trend.json",
+    "/export/stages.csv",
+];
+
+/// What rests on what is learned.
+const LEARNED: [&str; 15] = [
+    "/forecast",
+    "/forecast/past",
+    "/plan",
+    "/guidance",
+    "/today",
+    "/signals",
+    "/api/v1/forecast",
+    "/api/v1/backtest",
+    "/api/v1/plan",
+    "/api/v1/guidance",
+    "/api/v1/today",
+    "/api/v1/signals",
+    "/export/today.json",
+    "/export/guidance.json",
+    "/export/signals.json",
+];
+
 /// What everybody may ask for, whether or not a page links to it.
 fn addresses() -> BTreeSet<String> {
     let asked = ["", "team=West", "rep=Aiko", "rep=Xenia", "rep=%230", "asof=2026-07-01"];
     // What else one may ask of figures; what is learned asks the same.
     let more = ["rep=Tom", "attribution=today", "period=2026-Q2", "vs=peers"];
-    let pages = [
-        "/",
-        "/pipeline",
-        "/deals",
-        "/reps",
-        "/reps/rep",
-        "/activity",
-        "/outcomes",
-        "/leads",
-        "/accounts",
-        "/api/v1/overview",
-        "/api/v1/pipeline",
-        "/api/v1/deals",
-        "/api/v1/reps",
-        "/api/v1/rep",
-        "/api/v1/activity",
-        "/api/v1/outcomes",
-        "/api/v1/leads",
-        "/api/v1/accounts",
-        "/api/v1/metrics",
-        "/export/deals.json",
-        "/export/reps.csv",
-        "/export/leads.json",
-        "/export/accounts.json",
-        "/export/path.csv",
-        "/export/trend.json",
-        "/export/stages.csv",
-    ];
-    let learned = [
-        "/forecast",
-        "/forecast/past",
-        "/plan",
-        "/guidance",
-        "/today",
-        "/signals",
-        "/api/v1/forecast",
-        "/api/v1/backtest",
-        "/api/v1/plan",
-        "/api/v1/guidance",
-        "/api/v1/today",
-        "/api/v1/signals",
-        "/export/today.json",
-        "/export/guidance.json",
-        "/export/signals.json",
-    ];
     let each = |pages: &[&str], asked: &[&str]| -> Vec<String> {
         let of = |page: &&str| asked.iter().map(|asked| format!("{page}?{asked}")).collect();
         pages.iter().flat_map(|page: &&str| -> Vec<String> { of(page) }).collect()
     };
-    let mut all: BTreeSet<String> = each(&pages, &asked).into_iter().collect();
-    all.extend(each(&pages, &more));
-    all.extend(each(&learned, &asked));
+    let mut all: BTreeSet<String> = each(&PAGES, &asked).into_iter().collect();
+    all.extend(each(&PAGES, &more));
+    all.extend(each(&LEARNED, &asked));
     all.insert("/api/v1/answers".to_owned());
     all.insert("/api/v1/what-if?if-more=10".to_owned());
     for set in ["accepted", "snoozed", "dismissed"] {
