@@ -9,7 +9,7 @@ use web::wording::Lang;
 use crate::commands::{
     answer, backtest, completions, config, demo, doctor, experiments, explain, export, forecast,
     guidance, import, metric, metrics, needed, plan, quota, reps, serve, signals, status, today,
-    undo,
+    token, undo, user,
 };
 use crate::output::{Colour, Format};
 
@@ -24,9 +24,10 @@ Exit codes:
   130  interrupted
 
 Settings, the first that is set counts:
-  flags; $TASSEI_STORE, $TASSEI_LANG, $TASSEI_COLOR, $TASSEI_HOST, $TASSEI_PORT;
+  flags; $TASSEI_STORE, $TASSEI_LANG, $TASSEI_COLOR, $TASSEI_HOST, $TASSEI_PORT,
+  $TASSEI_AVERAGES;
   ./tassei.toml; $XDG_CONFIG_HOME/tassei/config.toml; /etc/tassei/config.toml
-  (keys store, lang, color, host, port). The store is $XDG_DATA_HOME/tassei/tassei.db
+  (keys store, lang, color, host, port, averages). The store is $XDG_DATA_HOME/tassei/tassei.db
   unless set. See `tassei config show --origin`.
 
 Data goes to the standard output, everything else to the standard error stream.
@@ -55,6 +56,9 @@ pub(crate) struct Common {
     /// Language: en or ja.
     #[arg(long, global = true, value_name = "LANG", value_parser = lang)]
     pub(crate) lang: Option<Lang>,
+    /// Show only what this person may see: with a team what its manager does.
+    #[arg(long = "as", global = true, value_name = "NAME")]
+    pub(crate) seen_as: Option<String>,
     /// When to colour.
     #[arg(long, global = true, value_name = "WHEN")]
     pub(crate) color: Option<Colour>,
@@ -132,6 +136,12 @@ pub(crate) enum Command {
     Export(export::Export),
     /// Show the pages in a browser.
     Serve(serve::Serve),
+    /// Say who may use the pages.
+    #[command(subcommand)]
+    User(user::User),
+    /// Let programs ask on somebody's behalf.
+    #[command(subcommand)]
+    Token(token::Token),
     /// Check the store and what limits its figures.
     Doctor(doctor::Doctor),
     /// Show the settings.

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use records::Store;
-use reports::Viewer;
+use reports::{Role, Viewer};
 use sales::day::{Day, Instant};
 use sales::history::History;
 use web::wording::Words;
@@ -24,6 +24,8 @@ pub(crate) struct Context {
     pub(crate) settings: Settings,
     pub(crate) words: Words,
     pub(crate) output: Output,
+    /// As whom somebody looks, where not as themselves.
+    seen_as: Option<String>,
     pub(crate) now: Instant,
     pub(crate) stdin_is_terminal: bool,
     pub(crate) stderr_is_terminal: bool,
@@ -42,6 +44,7 @@ impl Context {
             words: Words::new(settings.lang.value),
             settings,
             output: Output { format, file, painter: Painter { coloured }, width: around.width },
+            seen_as: common.seen_as.clone(),
             now: around.now,
             stdin_is_terminal: around.stdin_is_terminal,
             stderr_is_terminal: around.stderr_is_terminal,
@@ -59,9 +62,20 @@ impl Context {
         self.tell(format_args!("hint: {text}"));
     }
 
-    /// Who is asking: whoever can read the store's file sees everything in it.
-    pub(crate) fn viewer(&self) -> Viewer {
-        Viewer::administrator()
+    /// Who is asking. Whoever can read the store's file sees everything in it, and may look as
+    /// somebody else would.
+    pub(crate) fn viewer(&self, history: &History) -> anyhow::Result<Viewer> {
+        let viewer = self.role().viewer(history).ok_or_else(|| {
+            let name = self.seen_as.as_deref().unwrap_or_default();
+            Failure::new(Exit::Usage, with(self.words, "cli-as-nobody", &[("name", name)]))
+                .hint(self.words.say("cli-as-nobody-hint"))
+        })?;
+        Ok(viewer.with_averages(self.settings.averages.value))
+    }
+
+    /// What whoever is asking may see: what the person would whose name was given.
+    pub(crate) fn role(&self) -> Role {
+        self.seen_as.clone().map_or(Role::Administrator, Role::Manager)
     }
 
     /// The store, which has to be there.

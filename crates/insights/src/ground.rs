@@ -8,7 +8,7 @@ use metrics::facts::View;
 use sales::day::Day;
 use sales::history::{History, OpportunityId, StageId, Timeline};
 use sales::process::StageKind;
-use sales::question::{Attribution, Basis, Question};
+use sales::question::{Attribution, Basis, Question, Scope as Bounds};
 use sales::roster::PersonId;
 
 use crate::forecast::ledger::Scope;
@@ -84,6 +84,15 @@ impl Ground {
         let people = (0..self.people as u32).map(PersonId).map(Some).chain([None]);
         let inside = people.filter(|person| view.within.holds(view.credit_of(*person, view.until)));
         Scope::of(inside.map(|person| self.owner(person)))
+    }
+}
+
+/// Since when all that a person did lies within the question's bounds; `None` where they are
+/// outside of them on its day.
+pub fn belongs_since(history: &History, question: &Question, person: PersonId) -> Option<Day> {
+    match question.bounds {
+        Bounds::Team(team) => history.roster().belongs_since(person, team, question.as_of.0),
+        _ => Some(Day::FIRST),
     }
 }
 

@@ -172,8 +172,9 @@ impl Guidance {
                 performer,
             }
         };
+        let year = question.as_of.0.plus(-performers::LOOKED_AT_DAYS);
         let performers = performers::performers(&grounds).into_iter();
-        let performers = performers.filter(|one| grounds.is_within(one.person));
+        let performers = performers.filter(|one| grounds.is_seen(one.person, year));
         Guidance {
             is_learning: false,
             performers: performers.map(performed).collect(),

@@ -66,6 +66,27 @@ pub enum Why {
         /// The record's id in its source.
         id: String,
     },
+    /// The system gives no random numbers.
+    #[error("the system gives no random numbers ({0}); without these no secret can be made")]
+    NoRandomness(String),
+    /// A password is too short, or far too long.
+    #[error("a password has at least {least} characters", least = crate::accounts::PASSWORD_LEAST)]
+    Password,
+    /// The password is not that of the account.
+    #[error("this is not the account's password")]
+    WrongPassword,
+    /// What was given as an e-mail address is none.
+    #[error("this is not an e-mail address")]
+    NoEmail,
+    /// There is an account of that e-mail address.
+    #[error("there is an account with this e-mail address already")]
+    AccountExists,
+    /// The first account was made already.
+    #[error("there is an account already; sign in")]
+    NotTheFirst,
+    /// Nobody would be left who can change accounts.
+    #[error("somebody has to be left who is an administrator and may sign in")]
+    LastAdministrator,
     /// Anything else that SQLite reports.
     #[error("the store reports: {0}")]
     Sqlite(rusqlite::Error),

@@ -7,6 +7,7 @@
 //! Beside the events stand the answers that people give to signals and lists, which are only ever
 //! added, too.
 
+pub mod accounts;
 mod activity;
 mod answers;
 mod batch;

@@ -239,6 +239,14 @@ impl Store {
         self.told(seen::data_version(&lock(&self.reading)))
     }
 
+    /// Asks something that takes a moment only.
+    pub(crate) fn look<T>(
+        &self,
+        ask: impl FnOnce(&Connection) -> Result<T, Why>,
+    ) -> Result<T, Error> {
+        self.told(ask(&lock(&self.reading)))
+    }
+
     /// Keeps an answer. When this returns, a power cut does not lose it.
     ///
     /// # Errors
@@ -266,9 +274,45 @@ impl Store {
         self.told(answers::version(&lock(&self.reading)))
     }
 
-    fn told<T>(&self, result: Result<T, Why>) -> Result<T, Error> {
-        result.map_err(|why| Error { path: self.path.clone(), why })
+    /// Changes something in one transaction, all or nothing; waits while a batch is being written.
+    pub(crate) fn change<T>(
+        &self,
+        change: impl FnOnce(&Connection) -> Result<T, Why>,
+    ) -> Result<T, Error> {
+        self.told(in_one_step(&lock(&self.writing), change))
     }
+
+    /// The same, or nothing at all while a batch is being written.
+    pub(crate) fn change_if_free(
+        &self,
+        change: impl FnOnce(&Connection) -> Result<(), Why>,
+    ) -> Result<(), Error> {
+        match self.writing.try_lock() {
+            Ok(writing) => match in_one_step(&writing, change) {
+                Err(Why::Locked) => Ok(()),
+                done => self.told(done),
+            },
+            Err(_) => Ok(()),
+        }
+    }
+
+    pub(crate) fn error(&self, why: Why) -> Error {
+        Error { path: self.path.clone(), why }
+    }
+
+    fn told<T>(&self, result: Result<T, Why>) -> Result<T, Error> {
+        result.map_err(|why| self.error(why))
+    }
+}
+
+fn in_one_step<T>(
+    writing: &Connection,
+    change: impl FnOnce(&Connection) -> Result<T, Why>,
+) -> Result<T, Why> {
+    let step = Transaction::new_unchecked(writing, TransactionBehavior::Immediate)?;
+    let done = change(&step)?;
+    step.commit()?;
+    Ok(done)
 }
 
 /// The connection. A thread that panicked with it rolled back what it was writing.

@@ -1,5 +1,6 @@
 //! Answers: kept when acknowledged, by any number of processes, in stores of any age.
 
+use records::accounts::Actor;
 use records::{NewBatch, Store};
 use rusqlite::Connection;
 use sales::answer::{Answer, Said};
@@ -30,11 +31,14 @@ fn all_kinds() -> Vec<Answer> {
     (0..).zip(said).map(|(number, said)| answer(number, said)).collect()
 }
 
-/// A store as the first version of the format left it, with one lead in it.
-fn of_version_1(folder: &Path) -> PathBuf {
+/// A store as that version of the format left it, the first or the second, with one lead in it.
+fn of_version(version: u8, folder: &Path) -> PathBuf {
     let path = folder.join("old.tassei");
     let tool = Connection::open(&path).unwrap();
-    tool.execute_batch(include_str!("../src/schema/1.sql")).unwrap();
+    let steps = [include_str!("../src/schema/1.sql"), include_str!("../src/schema/2.sql")];
+    for step in &steps[..usize::from(version)] {
+        tool.execute_batch(step).unwrap();
+    }
     tool.execute_batch(
         "INSERT INTO batch (id, recorded_at, source, label, events_new) VALUES (1, 0, 'csv', 'l', 1);
          INSERT INTO source VALUES (1, 'csv');
@@ -42,10 +46,10 @@ fn of_version_1(folder: &Path) -> PathBuf {
          INSERT INTO event (batch, record, slot, happened_at, body)
          VALUES (1, 1, 'created', 0, '\"created\"');
          UPDATE store SET data_version = 1;
-         PRAGMA application_id = 0x54415353;
-         PRAGMA user_version = 1;",
+         PRAGMA application_id = 0x54415353;",
     )
     .unwrap();
+    tool.pragma_update(None, "user_version", version).unwrap();
     path
 }
 
@@ -87,21 +91,49 @@ fn an_answer_is_no_record_and_a_record_no_answer() {
 }
 
 #[test]
-fn a_store_of_the_first_version_keeps_what_it_has_and_takes_answers() {
+fn a_store_of_the_first_version_keeps_what_it_has_and_takes_answers_and_accounts() {
     let folder = tempfile::tempdir().unwrap();
-    let path = of_version_1(folder.path());
+    let path = of_version(1, folder.path());
     let store = Store::open(&path).unwrap();
-    assert_eq!(version(&path), 2);
+    assert_eq!(version(&path), 3);
     assert_eq!(store.batches().unwrap().len(), 1);
     assert_eq!(store.history().unwrap().leads().len(), 1);
     store.answer(&answer(1, Said::Done)).unwrap();
     assert_eq!(store.answers().unwrap(), [answer(1, Said::Done)]);
+    takes_an_account(&store);
+}
+
+#[test]
+fn a_store_of_the_second_version_keeps_its_answers_and_takes_accounts() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = of_version(2, folder.path());
+    let tool = Connection::open(&path).unwrap();
+    tool.execute(
+        "INSERT INTO answer (subject, what, reason, who, answered_at)
+         VALUES ('signal/gives-up-early/person/csv/Mei 田中', 'done', '', 'Ana 1', 1774967401)",
+        [],
+    )
+    .unwrap();
+    drop(tool);
+    let store = Store::open(&path).unwrap();
+    assert_eq!(version(&path), 3);
+    assert_eq!(store.history().unwrap().leads().len(), 1);
+    assert_eq!(store.answers().unwrap(), [answer(1, Said::Done)]);
+    takes_an_account(&store);
+}
+
+fn takes_an_account(store: &Store) {
+    let accounts = store.accounts();
+    assert!(!accounts.are_there().unwrap());
+    let by = Actor { who: "test", origin: "", at: Instant(0) };
+    accounts.begin("mei@example.com", "Mei", "correct horse battery", &by).unwrap();
+    assert!(accounts.are_there().unwrap());
 }
 
 #[test]
 fn processes_that_open_an_old_store_at_once_migrate_it_once() {
     let folder = tempfile::tempdir().unwrap();
-    let path = of_version_1(folder.path());
+    let path = of_version(1, folder.path());
     std::thread::scope(|scope| {
         for number in 0..4 {
             let path = &path;

@@ -1,6 +1,11 @@
 //! What people have answered to signals and lists, as it stood at the end of a day.
 
+mod about;
+use about::Known;
+pub use about::may_answer;
+
 use crate::figure::{day_text, some_day_text};
+use crate::viewer::{Sight, Viewer};
 use sales::answer::{Answer, Said, Subject};
 use sales::day::Day;
 use sales::history::History;
@@ -58,6 +63,29 @@ impl Answers {
             }
         }
         Answers { standing }
+    }
+
+    /// The same without those that were given about somebody or something unseen then.
+    pub(crate) fn seen(history: &History, answers: &[Answer], sight: &Sight, day: Day) -> Answers {
+        let Answers { mut standing } = Answers::as_of(history, answers, day);
+        if !sight.is_everything() {
+            let known = Known::of(history, sight, standing.keys());
+            standing.retain(|subject, given| {
+                given.retain(|one| known.is_known(subject, one.on));
+                !given.is_empty()
+            });
+        }
+        Answers { standing }
+    }
+
+    /// What counts today of what the viewer may know of.
+    pub fn of_viewer(
+        history: &History,
+        answers: &[Answer],
+        today: Day,
+        viewer: &Viewer,
+    ) -> Answers {
+        Answers::seen(history, answers, &viewer.sight(history, today), today)
     }
 
     /// The answer that counts for that key.

@@ -1,7 +1,7 @@
 //! Questions as people write them: in an address, or on a command line.
 
 use crate::figure::Unit;
-use crate::viewer::Viewer;
+use crate::viewer::{Sight, Viewer};
 use sales::calendar::{Period, PeriodKind};
 use sales::day::Day;
 use sales::history::History;
@@ -102,6 +102,9 @@ pub struct Asked {
     /// The question itself.
     #[serde(skip)]
     pub(crate) question: Question,
+    /// What whoever asks may see.
+    #[serde(skip)]
+    pub(crate) sight: Sight,
     /// Parts of the question that could not be used.
     pub notices: Vec<Notice>,
     /// The day until which records reach.
@@ -137,10 +140,13 @@ pub(crate) fn question(
     let mut notices = Vec::new();
     let mut reader = Reader { history, notices: &mut notices };
     let as_of = reader.day(&parameters.as_of).unwrap_or(today);
+    // What somebody will lead is not theirs to see yet.
+    let sight = viewer.sight(history, as_of.min(today));
     let against = reader.against(&parameters.against);
     let calendar = &history.organisation().calendar;
     let usual = || calendar.period_of(PeriodKind::Quarter, as_of);
     let period = reader.period(&parameters.period, as_of).unwrap_or_else(usual);
+    let scope = reader.scope(parameters, &sight);
     let question = Question {
         rates: reader.choice(
             "rates",
@@ -152,7 +158,8 @@ pub(crate) fn question(
             &parameters.days,
             [("calendar", Clock::Calendar), ("working", Clock::Working)],
         ),
-        scope: reader.scope(parameters, viewer),
+        scope,
+        bounds: sight.bounds_of(scope),
         attribution: reader.choice(
             "attribution",
             &parameters.attribution,
@@ -163,7 +170,7 @@ pub(crate) fn question(
         ..Question::new(period, as_of)
     };
     let defaults = Defaults { as_of: today, period: usual() };
-    let asked = asked(history, question, &defaults, viewer);
+    let asked = asked(history, question, &defaults, sight);
     let parameters = Parameters { against: against.map(str::to_owned), ..asked.parameters };
     Asked { notices, against, parameters, ..asked }
 }
@@ -214,37 +221,28 @@ impl Reader<'_> {
         period
     }
 
-    fn scope(&mut self, parameters: &Parameters, viewer: &Viewer) -> Scope {
+    /// Whom it is about: of those who are seen, and all of these where nobody is named. Whoever is
+    /// not seen is answered like one who is not there.
+    fn scope(&mut self, parameters: &Parameters, sight: &Sight) -> Scope {
         let history = self.history;
         let roster = history.roster();
         let person = parameters.rep.as_deref().and_then(|text| {
-            let found = person_of(history, text);
+            let found = person_of(history, text).filter(|id| sight.person(history, *id));
             if found.is_none() {
-                self.refuse("rep", text, nearest(text, roster.people().map(|(_, p)| &*p.name)));
+                let seen = roster.people().filter(|(id, _)| sight.person(history, *id));
+                self.refuse("rep", text, nearest(text, seen.map(|(_, person)| &*person.name)));
             }
             found
         });
         let team = parameters.team.as_deref().and_then(|text| {
-            let found = roster.team_named(text);
+            let found = roster.team_named(text).filter(|team| sight.team(history, *team));
             if found.is_none() {
-                let names = roster.teams().map(|team| roster.team_name(team));
-                self.refuse("team", text, nearest(text, names));
+                let seen = roster.teams().filter(|team| sight.team(history, *team));
+                self.refuse("team", text, nearest(text, seen.map(|team| roster.team_name(team))));
             }
             found
         });
-        if let Some(own) = viewer.only() {
-            if person.is_some_and(|person| person != own) || team.is_some() {
-                let value = parameters.rep.as_ref().or(parameters.team.as_ref());
-                let name = roster.person(own).name.to_string();
-                self.refuse("rep", value.map_or("", String::as_str), vec![name]);
-            }
-            return Scope::Person(own);
-        }
-        match (person, team) {
-            (Some(person), _) => Scope::Person(person),
-            (None, Some(team)) => Scope::Team(team),
-            (None, None) => Scope::Company,
-        }
+        person.map(Scope::Person).or(team.map(Scope::Team)).unwrap_or(sight.bounds)
     }
 
     /// One of two words, the first of which is the default.
@@ -365,7 +363,7 @@ fn written(
     question: &Question,
     filters: &[(&'static str, String)],
     usual: &Defaults,
-    viewer: &Viewer,
+    sight: &Sight,
 ) -> Parameters {
     let roster = history.roster();
     let product = |place: u32| history.products()[place as usize].name.to_string();
@@ -373,14 +371,15 @@ fn written(
     let filtered = |parameter: &str| {
         filters.iter().find(|(name, _)| *name == parameter).map(|(_, value)| value.clone())
     };
+    let named = Some(scope).filter(|scope| *scope != sight.bounds);
     let by_default = |differs: bool, text: String| differs.then_some(text);
     Parameters {
-        team: match scope {
-            Scope::Team(team) => Some(roster.team_name(team).to_owned()),
+        team: match named {
+            Some(Scope::Team(team)) => Some(roster.team_name(team).to_owned()),
             _ => None,
         },
-        rep: match scope {
-            Scope::Person(id) if viewer.only().is_none() => Some(person_parameter(history, id)),
+        rep: match named {
+            Some(Scope::Person(id)) => Some(person_parameter(history, id)),
             _ => None,
         },
         period: by_default(question.period != usual.period, question.period.to_string()),
@@ -414,7 +413,7 @@ struct Defaults {
     period: Period,
 }
 
-fn asked(history: &History, question: Question, usual: &Defaults, viewer: &Viewer) -> Asked {
+fn asked(history: &History, question: Question, usual: &Defaults, sight: Sight) -> Asked {
     let organisation = history.organisation();
     let roster = history.roster();
     let product = |place: u32| history.products()[place as usize].name.to_string();
@@ -431,7 +430,7 @@ fn asked(history: &History, question: Question, usual: &Defaults, viewer: &Viewe
     .into_iter()
     .filter_map(|(parameter, value)| Some((parameter, value?)))
     .collect();
-    let parameters = written(history, &question, &filters, usual, viewer);
+    let parameters = written(history, &question, &filters, usual, &sight);
     let (scope, unit) = (question.scope, question.basis);
     Asked {
         schema_version: crate::SCHEMA_VERSION,
@@ -458,6 +457,7 @@ fn asked(history: &History, question: Question, usual: &Defaults, viewer: &Viewe
         first_month: organisation.calendar.first_month(),
         parameters,
         question,
+        sight,
         notices: Vec::new(),
         records_until: history.last_day(),
     }

@@ -125,7 +125,7 @@ pub fn kept_backtest(
 ) -> Backtest {
     let asked = question(history, parameters, today, viewer);
     let make = || made(history, asked.clone(), |_, _| {});
-    let found = foresights.backtest(&asked.question, today, make);
+    let found = foresights.backtest(&asked, today, make);
     Backtest { asked, ..(*found).clone() }
 }
 
@@ -134,7 +134,8 @@ fn made(history: &History, asked: Asked, progress: impl FnMut(usize, usize)) -> 
         kind @ (PeriodKind::Month | PeriodKind::Half | PeriodKind::Year) => kind,
         _ => PeriodKind::Quarter,
     };
-    let found = Hindsight::of(history, &asked.question, kind, progress);
+    let mut found = Hindsight::of(history, &asked.question, kind, progress);
+    keep_seen(history, &asked, &mut found);
     let whole = found.outcomes.iter().filter(|outcome| outcome.scope == 0);
     Backtest {
         kind: word(kind),
@@ -142,6 +143,21 @@ fn made(history: &History, asked: Asked, progress: impl FnMut(usize, usize)) -> 
         scores: scores(&found),
         asked,
     }
+}
+
+/// Leaves out the periods that began before somebody came from elsewhere: what they brought along
+/// is told to those who see where they came from.
+fn keep_seen(history: &History, asked: &Asked, found: &mut Hindsight) {
+    let day = asked.as_of;
+    let people = history.roster().people().map(|(person, _)| person);
+    let inside = people.filter(|person| match asked.question.scope {
+        Scope::Person(only) => only == *person,
+        _ => asked.sight.person_on(history, *person, day, day),
+    });
+    let since = inside.filter_map(|person| asked.sight.since(history, person, day)).max();
+    let rounds = &found.rounds;
+    let is_seen = |round: usize| since.is_none_or(|since| since <= rounds[round].period.start());
+    found.outcomes.retain(|outcome| is_seen(outcome.round));
 }
 
 fn word(kind: PeriodKind) -> &'static str {

@@ -144,7 +144,7 @@ pub struct Similar {
     pub low: Option<f64>,
     /// Upper end.
     pub high: Option<f64>,
-    /// The latest of them; none for a viewer who may not see them.
+    /// The latest of them; those that the viewer sees.
     pub deals: Vec<SimilarDeal>,
 }
 

@@ -4,7 +4,7 @@
 mod lines;
 
 use crate::ask::{Asked, Parameters, person_parameter, question};
-use crate::viewer::Viewer;
+use crate::viewer::{Sight, Viewer};
 use lines::Lines;
 pub use lines::{Fit, Sought};
 use sales::day::{Day, Instant};
@@ -106,13 +106,15 @@ pub fn find(
     viewer: &Viewer,
 ) -> Found {
     let asked = question(history, parameters, today, viewer);
-    let finder = Finder { history, until: history.until(asked.question.as_of), viewer, limit };
+    let (sight, as_of) = (asked.sight, asked.as_of);
+    let until = history.until(asked.question.as_of);
+    let finder = Finder { history, until, as_of, sight, limit };
     let Some(sought) = Sought::new(text) else {
         let (people, teams) = (Vec::new(), Vec::new());
         return Found { asked, people, teams, accounts: Vec::new(), deals: Vec::new() };
     };
     Found {
-        people: finder.people(names.people.search(&sought, false), asked.as_of),
+        people: finder.people(names.people.search(&sought, false)),
         teams: finder.teams(names.teams.search(&sought, false)),
         accounts: finder.accounts(names.accounts.search(&sought, false)),
         deals: finder.deals(names.deals.search(&sought, true)),
@@ -123,36 +125,35 @@ pub fn find(
 struct Finder<'h> {
     history: &'h History,
     until: Instant,
-    viewer: &'h Viewer,
+    as_of: Day,
+    sight: Sight,
     limit: usize,
 }
 
 impl Finder<'_> {
-    fn people(&self, places: Vec<usize>, as_of: Day) -> Vec<FoundPerson> {
+    fn people(&self, places: Vec<usize>) -> Vec<FoundPerson> {
         let roster = self.history.roster();
         let ids = places.into_iter().map(|place| PersonId(place as u32));
-        let seen = ids.filter(|id| self.viewer.only().is_none_or(|own| own == *id));
+        let seen = ids.filter(|id| self.sight.person(self.history, *id));
         let person = |id: PersonId| FoundPerson {
             name: roster.person(id).name.to_string(),
             parameter: person_parameter(self.history, id),
-            team: roster.team_on(id, as_of).map(|team| roster.team_name(team).to_owned()),
+            team: roster.team_on(id, self.as_of).map(|team| roster.team_name(team).to_owned()),
         };
         seen.take(self.limit).map(person).collect()
     }
 
     fn teams(&self, places: Vec<usize>) -> Vec<String> {
-        if self.viewer.only().is_some() {
-            return Vec::new();
-        }
         let roster = self.history.roster();
         let teams: Vec<_> = roster.teams().collect();
-        let name = |place: usize| roster.team_name(teams[place]).to_owned();
-        places.into_iter().take(self.limit).map(name).collect()
+        let found = places.into_iter().map(|place| teams[place]);
+        let seen = found.filter(|team| self.sight.team(self.history, *team));
+        seen.take(self.limit).map(|team| roster.team_name(team).to_owned()).collect()
     }
 
     fn accounts(&self, places: Vec<usize>) -> Vec<FoundAccount> {
         let accounts = self.history.accounts();
-        let own = self.viewer.only().map(|_| self.accounts_seen());
+        let own = (!self.sight.is_everything()).then(|| self.accounts_seen());
         let seen = places.into_iter().filter(|place| own.as_ref().is_none_or(|own| own[*place]));
         let named = seen.filter(|place| !accounts[*place].name.is_empty());
         let account = |place: usize| FoundAccount {
@@ -192,10 +193,8 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether the deal is there on the as-of day, and the viewer sees all or owned it by then.
+    /// Whether the deal is there on the as-of day, and is seen.
     fn sees(&self, deal: &Timeline<'_>) -> bool {
-        let mut owners = deal.owners().filter(|(since, _)| *since <= self.until);
-        deal.exists(self.until)
-            && self.viewer.only().is_none_or(|own| owners.any(|(_, owner)| owner == own))
+        deal.exists(self.until) && self.sight.deal(self.history, deal, self.as_of)
     }
 }

@@ -13,6 +13,7 @@ mod build;
 mod kept;
 pub(crate) use build::caution;
 pub use build::{forecast, not_yet};
+pub(crate) use kept::of_everybody;
 pub use kept::{Foresights, State};
 
 /// The forecast of a question. Amounts are in [`Asked::unit`].

@@ -32,6 +32,7 @@ pub mod quotas;
 pub mod records;
 pub mod rep;
 pub mod reps;
+pub mod role;
 mod search;
 pub mod signals;
 pub mod supposed;
@@ -39,7 +40,8 @@ pub mod today;
 pub mod viewer;
 
 pub use ask::{Asked, Notice, Parameters};
-pub use viewer::Viewer;
+pub use role::Role;
+pub use viewer::{Averages, Viewer};
 
 /// Version of the shapes in this crate; it changes when a field changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;

@@ -23,7 +23,7 @@ pub struct Needed {
     #[serde(serialize_with = "day_text")]
     pub activities_since: Day,
     /// Whether the number of open deals agrees with how many come and how long they stay; absent
-    /// before a year is known.
+    /// before a year is known, and where the viewer may not see it.
     pub flow: Option<Flow>,
     /// The scope as a whole. What the people need for the same probability adds up to more, for
     /// not all of them have bad luck at once.

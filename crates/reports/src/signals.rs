@@ -4,17 +4,17 @@
 mod answered;
 mod helped;
 
-pub(crate) use answered::key;
 pub use answered::{Counts, Standing};
+pub(crate) use answered::{key, key_of};
 pub use helped::{Change, Helped, Measured};
 
 use crate::answers::{AnswerRow, Answers, Given};
 use crate::ask::{Asked, Parameters, person_parameter, question};
 use crate::figure::{day_text, unit_word};
-use crate::forecast::Foresights;
+use crate::forecast::{Foresights, of_everybody};
 use crate::metric::{Namer, stage_name};
 use crate::overview::period_text;
-use crate::viewer::Viewer;
+use crate::viewer::{Sight, Viewer};
 use insights::signals::signal::{Against, Behind, Signal, Tone, Who};
 use insights::signals::signals as raised;
 use metrics::facts::{Dimension, Group};
@@ -132,7 +132,8 @@ pub struct StandingDeal {
     pub stage: String,
     /// Days in it.
     pub days: u32,
-    /// The days after which four fifths of such stays have ended, where that is known.
+    /// The days after which four fifths of such stays have ended, where that is known and the
+    /// viewer may see it.
     pub usual_days: Option<f64>,
     /// The chance to move on within two weeks.
     pub chance: f64,
@@ -151,10 +152,11 @@ pub fn signals(
     viewer: &Viewer,
 ) -> Signals {
     let asked = question(history, parameters, today, viewer);
-    let telling = Telling { history, foresights, question: &asked.question, today, viewer };
-    let answers = Answers::as_of(history, given, asked.question.as_of.0);
+    let teller = Teller { history, sight: &asked.sight, as_of: asked.as_of };
+    let telling = Telling { teller, foresights, question: &asked.question, today };
+    let answers = Answers::seen(history, given, &asked.sight, asked.as_of);
     let all = telling.raised(telling.day());
-    let seen = all.iter().filter(|signal| concerns(history, &asked.question, signal));
+    let seen = all.iter().filter(|signal| telling.shows(signal));
     let mut signals: Vec<SignalRow> =
         seen.map(|signal| telling.answered(signal, &answers)).collect();
     signals.extend(telling.worked_on(&all, &answers));
@@ -170,7 +172,7 @@ pub(crate) fn raised_on(
 ) -> Arc<Vec<Signal>> {
     foresights.signals(question, today, || {
         let foresight = foresights.of(history, question, today);
-        raised(history, question, &foresight)
+        raised(history, &of_everybody(question), &foresight)
     })
 }
 
@@ -197,11 +199,10 @@ fn concerns(history: &History, question: &Question, signal: &Signal) -> bool {
 
 /// What a report of signals is told from.
 struct Telling<'a> {
-    history: &'a History,
+    teller: Teller<'a>,
     foresights: &'a Foresights,
     question: &'a Question,
     today: Day,
-    viewer: &'a Viewer,
 }
 
 impl Telling<'_> {
@@ -210,14 +211,15 @@ impl Telling<'_> {
         self.question.as_of.0
     }
 
-    fn teller(&self) -> Teller<'_> {
-        Teller { history: self.history, viewer: self.viewer }
+    /// Whether it is about the question's scope, and seen.
+    fn shows(&self, signal: &Signal) -> bool {
+        concerns(self.teller.history, self.question, signal) && self.teller.sees(signal)
     }
 
     /// What was signalled about anybody on a day.
     fn raised(&self, day: Day) -> Arc<Vec<Signal>> {
         let question = Question { as_of: AsOf(day), ..self.question.clone() };
-        raised_on(self.history, self.foresights, &question, self.today)
+        raised_on(self.teller.history, self.foresights, &question, self.today)
     }
 
     /// One that is signalled now.
@@ -230,7 +232,7 @@ impl Telling<'_> {
             let then = known.iter().find(|earlier| self.key(earlier) == key);
             self.helped(then.unwrap_or(signal), given.on)
         });
-        SignalRow { standing, answer, helped, ..self.teller().row(signal) }
+        SignalRow { standing, answer, helped, ..self.teller.row(signal) }
     }
 
     /// Those worked on of which nothing is signalled any longer, as they were when accepted.
@@ -240,13 +242,13 @@ impl Telling<'_> {
         let row = |AnswerRow { key, answer }| {
             let known = self.raised(answer.on);
             let then = known.iter().find(|signal| self.key(signal) == key)?;
-            concerns(self.history, self.question, then).then(|| SignalRow {
+            self.shows(then).then(|| SignalRow {
                 standing: Standing::Accepted,
                 is_raised: false,
                 is_new: false,
                 helped: self.helped(then, answer.on),
                 answer: Some(answer),
-                ..self.teller().row(then)
+                ..self.teller.row(then)
             })
         };
         let of_signals =
@@ -258,20 +260,42 @@ impl Telling<'_> {
 /// Says of signals what the viewer may see of them.
 pub(crate) struct Teller<'a> {
     pub(crate) history: &'a History,
-    pub(crate) viewer: &'a Viewer,
+    pub(crate) sight: &'a Sight,
+    pub(crate) as_of: Day,
 }
 
 impl Teller<'_> {
+    /// Whether all that it rests on is seen: a figure of days before somebody came to the team
+    /// belongs to the team of these days.
+    pub(crate) fn sees(&self, signal: &Signal) -> bool {
+        let evidence = signal.evidence();
+        match evidence.who {
+            Who::Company => self.sight.is_everything(),
+            Who::Team(team) => self.sight.team(self.history, team),
+            Who::Person(person) => {
+                let since = self.sight.since(self.history, person, self.as_of);
+                since.is_some_and(|since| since <= evidence.behind.period.start())
+            }
+        }
+    }
+
+    /// Whether the deal is seen.
+    pub(crate) fn sees_deal(&self, deal: OpportunityId) -> bool {
+        self.sight.deal(self.history, &self.history.timeline(deal), self.as_of)
+    }
+
     pub(crate) fn row(&self, signal: &Signal) -> SignalRow {
         let evidence = signal.evidence();
         let figures = evidence.comparison;
+        let standing = |one| StandingDeal::of(self.history, self.sight, one);
+        let deals = evidence.deals.iter().enumerate();
         let deal = |(at, id): (usize, &OpportunityId)| SignalDeal {
             number: id.0,
             name: self.history.text(*id).name.to_string(),
-            standing: evidence.standing.get(at).map(|one| StandingDeal::of(self.history, one)),
+            standing: evidence.standing.get(at).map(standing),
         };
-        // Somebody who may see only their own figures is compared with their own.
-        let hidden = self.viewer.only().is_some() && is_of_others(figures.against);
+        // Somebody who may not see the figures of others is compared with their own.
+        let hidden = !self.sight.sums_of_company() && is_of_others(figures.against);
         SignalRow {
             id: signal.rule().id,
             key: key(self.history, signal),
@@ -292,7 +316,7 @@ impl Teller<'_> {
             doubt: signal.doubt(),
             stakes: evidence.stakes,
             behind: self.behind(&evidence.behind),
-            deals: evidence.deals.iter().enumerate().map(deal).collect(),
+            deals: deals.filter(|(_, id)| self.sees_deal(**id)).map(deal).collect(),
         }
     }
 
@@ -331,11 +355,11 @@ impl Teller<'_> {
 }
 
 impl StandingDeal {
-    pub(crate) fn of(history: &History, standing: &StandingStill) -> StandingDeal {
+    pub(crate) fn of(history: &History, sight: &Sight, standing: &StandingStill) -> StandingDeal {
         StandingDeal {
             stage: stage_name(history, standing.stage),
             days: standing.days,
-            usual_days: standing.usual_days,
+            usual_days: standing.usual_days.filter(|_| sight.usual()),
             chance: standing.chance,
             n: standing.n,
         }

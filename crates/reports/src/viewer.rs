@@ -1,35 +1,225 @@
 //! Who is looking, and what they may see.
+//!
+//! Figures are added up of what is credited within the viewer's bounds, whatever is asked
+//! ([`Question::bounds`](sales::question::Question)); a record is seen whole by everybody who had
+//! a part in it.
 
-use sales::roster::PersonId;
+use sales::day::Day;
+use sales::history::{History, Timeline};
+use sales::question::{Question, Scope};
+use sales::roster::{PersonId, Spell, TeamId};
 
 /// Somebody who asks for a report.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Viewer {
-    sight: Sight,
+    reach: Reach,
+    averages: Averages,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Sight {
+/// How far somebody sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Reach {
     Everything,
+    Team(TeamId),
+    Led(PersonId),
     Own(PersonId),
 }
 
+/// Which figures of several others somebody may see who does not see everything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Averages {
+    /// Those of every team, however few are in it.
+    Named,
+    /// Averages that hide who is behind them, and no sums.
+    #[default]
+    Anonymous,
+    /// None.
+    Hidden,
+}
+
+impl Averages {
+    /// All of them.
+    pub const ALL: [Averages; 3] = [Averages::Named, Averages::Anonymous, Averages::Hidden];
+
+    /// The word for it in settings.
+    pub fn word(self) -> &'static str {
+        ["named", "anonymous", "hidden"][self as usize]
+    }
+}
+
 impl Viewer {
-    /// The administrator of an installation used by one person: sees everything.
+    /// An administrator: sees everything.
     pub fn administrator() -> Viewer {
-        Viewer { sight: Sight::Everything }
+        Viewer::reaching(Reach::Everything)
+    }
+
+    /// A manager: sees the team that this person leads on the day asked about, with the teams
+    /// below it, and what is the person's own. Whoever leads none sees their own only.
+    pub fn manager(person: PersonId) -> Viewer {
+        Viewer::reaching(Reach::Led(person))
     }
 
     /// A rep: sees their own records and figures only.
     pub fn rep(person: PersonId) -> Viewer {
-        Viewer { sight: Sight::Own(person) }
+        Viewer::reaching(Reach::Own(person))
     }
 
-    /// The person whose figures alone may be seen; `None` when all may.
-    pub fn only(&self) -> Option<PersonId> {
-        match self.sight {
-            Sight::Everything => None,
-            Sight::Own(person) => Some(person),
+    /// Somebody who sees a team with the teams below it.
+    pub fn of_team(team: TeamId) -> Viewer {
+        Viewer::reaching(Reach::Team(team))
+    }
+
+    fn reaching(reach: Reach) -> Viewer {
+        Viewer { reach, averages: Averages::default() }
+    }
+
+    /// The same, with these figures of others.
+    pub fn with_averages(self, averages: Averages) -> Viewer {
+        Viewer { averages, ..self }
+    }
+
+    /// What is seen of how things were on `day`.
+    pub(crate) fn sight(&self, history: &History, day: Day) -> Sight {
+        let (bounds, own) = match self.reach {
+            Reach::Everything => (Scope::Company, None),
+            Reach::Team(team) => (Scope::Team(team), None),
+            Reach::Own(person) => (Scope::Person(person), Some(person)),
+            Reach::Led(person) => {
+                let led = led_on(history, person, day);
+                (led.map_or(Scope::Person(person), Scope::Team), Some(person))
+            }
+        };
+        Sight { bounds, own, day, averages: self.averages }
+    }
+}
+
+/// The team that the person leads on that day.
+fn led_on(history: &History, person: PersonId, day: Day) -> Option<TeamId> {
+    let mut spells = history.roster().spells(person).iter();
+    let spell = spells.find(|spell| spell.from <= day && day < spell.until)?;
+    spell.manager.then_some(spell.team)
+}
+
+/// What somebody sees of how things were on one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Sight {
+    /// What is credited outside is no part of any figure.
+    pub(crate) bounds: Scope,
+    /// The person who looks; what is their own is seen, whatever the bounds.
+    own: Option<PersonId>,
+    day: Day,
+    averages: Averages,
+}
+
+impl Sight {
+    pub(crate) fn is_everything(&self) -> bool {
+        self.bounds == Scope::Company
+    }
+
+    /// The bounds of figures about that scope.
+    pub(crate) fn bounds_of(&self, scope: Scope) -> Scope {
+        match (scope, self.own) {
+            (Scope::Person(person), Some(own)) if person == own => scope,
+            _ => self.bounds,
+        }
+    }
+
+    /// Whether the person is seen: whoever is in the team, or was by the day looked at.
+    pub(crate) fn person(&self, history: &History, person: PersonId) -> bool {
+        let spells = history.roster().spells(person).iter();
+        self.own == Some(person)
+            || match self.bounds {
+                Scope::Company => true,
+                Scope::Person(only) | Scope::Peers(only) => only == person,
+                Scope::Team(team) => spells
+                    .filter(|spell| spell.from <= self.day)
+                    .any(|spell| history.roster().is_within(spell.team, team)),
+            }
+    }
+
+    /// Whether the team is seen: the bounds themselves, or what is below them.
+    pub(crate) fn team(&self, history: &History, team: TeamId) -> bool {
+        match self.bounds {
+            Scope::Company => true,
+            Scope::Team(top) => history.roster().is_within(team, top),
+            Scope::Person(_) | Scope::Peers(_) => false,
+        }
+    }
+
+    /// Whether what the person did or had from `from` to `to`, both included, is seen.
+    pub(crate) fn person_on(
+        &self,
+        history: &History,
+        person: PersonId,
+        from: Day,
+        to: Day,
+    ) -> bool {
+        let during = |spell: &&Spell| spell.from <= to && from < spell.until;
+        let spells = history.roster().spells(person).iter();
+        self.own == Some(person)
+            || match self.bounds {
+                Scope::Team(_) => spells.filter(during).any(|spell| self.team(history, spell.team)),
+                _ => self.person(history, person),
+            }
+    }
+
+    /// Whether the deal is seen as known on the day `as_of`: by whoever sees somebody who has
+    /// owned it, or has done something about it.
+    pub(crate) fn deal(&self, history: &History, deal: &Timeline<'_>, as_of: Day) -> bool {
+        if self.is_everything() {
+            return true;
+        }
+        let known = |day: &Day| *day <= as_of;
+        let day_of = |at| history.day_of(at);
+        // The first owner is told of since ever; the deal has been there since it was made.
+        let begun = deal.created().or(deal.visits().next().map(|visit| visit.entered));
+        let start = |since| day_of(begun.map_or(since, |begun| begun.max(since)));
+        let starts = deal.owners().map(|(since, owner)| (start(since), owner));
+        let ends = deal.owners().skip(1).map(|(since, _)| day_of(since)).chain([as_of]);
+        let mut owned = starts.zip(ends).filter(|((from, _), _)| known(from));
+        let mut done = deal.activities().filter_map(|one| Some((one.by?, day_of(one.at))));
+        owned.any(|((from, owner), to)| self.person_on(history, owner, from, to.min(as_of)))
+            || done.any(|(by, day)| known(&day) && self.person_on(history, by, day, day))
+    }
+
+    /// Whether sums of others may be told: those within the bounds always.
+    pub(crate) fn sums_of(&self, history: &History, other: &Question) -> bool {
+        let inside = match other.scope {
+            Scope::Team(team) => self.team(history, team),
+            Scope::Person(person) => other.bounds == self.bounds && self.person(history, person),
+            Scope::Company | Scope::Peers(_) => self.is_everything(),
+        };
+        inside || self.averages == Averages::Named
+    }
+
+    /// Whether figures of everybody may be told.
+    pub(crate) fn sums_of_company(&self) -> bool {
+        self.is_everything() || self.averages == Averages::Named
+    }
+
+    /// Whether averages of others may be told, of which `is_hiding` says whether they hide who is
+    /// behind them.
+    pub(crate) fn averages_of(
+        &self,
+        history: &History,
+        other: &Question,
+        is_hiding: impl FnOnce() -> bool,
+    ) -> bool {
+        self.sums_of(history, other) || (self.averages == Averages::Anonymous && is_hiding())
+    }
+
+    /// Whether what is usual among everybody may be told beside a record.
+    pub(crate) fn usual(&self) -> bool {
+        self.is_everything() || self.averages != Averages::Hidden
+    }
+
+    /// Since when all of the person is seen, as of `day`: since they came to the team from
+    /// elsewhere, and from the beginning where they began there. `None` for one who is elsewhere.
+    pub(crate) fn since(&self, history: &History, person: PersonId, day: Day) -> Option<Day> {
+        match self.bounds {
+            _ if self.own == Some(person) => Some(Day::FIRST),
+            Scope::Team(team) => history.roster().belongs_since(person, team, day),
+            _ => self.person(history, person).then_some(Day::FIRST),
         }
     }
 }

@@ -99,6 +99,8 @@ impl Filter {
 pub struct Question {
     /// Who.
     pub scope: Scope,
+    /// No wider than these: what is credited outside never counts, whatever the scope.
+    pub bounds: Scope,
     /// When.
     pub period: Period,
     /// Known when.
@@ -121,6 +123,7 @@ impl Question {
     pub fn new(period: Period, as_of: Day) -> Question {
         Question {
             scope: Scope::Company,
+            bounds: Scope::Company,
             period,
             as_of: AsOf(as_of),
             attribution: Attribution::default(),

@@ -226,6 +226,31 @@ impl Roster {
         self.spells(person).iter().find(|s| s.from <= day && day < s.until).map(|s| s.team)
     }
 
+    /// The first day of the stay in `team`, or in teams below it, that lasts on `day` without a
+    /// break; `None` for one who is elsewhere then.
+    pub fn within_since(&self, person: PersonId, team: TeamId, day: Day) -> Option<Day> {
+        let within = |spell: &&Spell| self.is_within(spell.team, team);
+        let last = self.spells(person).iter().rposition(|s| s.from <= day && day < s.until)?;
+        let earlier = self.spells(person)[..=last].iter().rev();
+        let mut since = None;
+        for spell in earlier.take_while(within) {
+            if since.is_some_and(|since| spell.until < since) {
+                break;
+            }
+            since = Some(spell.from);
+        }
+        since
+    }
+
+    /// Since when all that the person did belongs to `team` or teams below it, as of `day`: since
+    /// they came from elsewhere, and from the beginning where they began there. `None` for one who
+    /// is elsewhere.
+    pub fn belongs_since(&self, person: PersonId, team: TeamId, day: Day) -> Option<Day> {
+        let since = self.within_since(person, team, day)?;
+        let began = since <= self.employed(person).start;
+        Some(if began { Day::FIRST } else { since })
+    }
+
     /// The days on which the person was employed.
     pub fn employed(&self, person: PersonId) -> Range<Day> {
         let person = self.person(person);

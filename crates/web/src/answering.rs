@@ -18,7 +18,7 @@ use axum::http::header::{self, HeaderName};
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use tokio::runtime::Handle;
 use tokio::task;
 use tower::ServiceExt as _;
@@ -27,8 +27,10 @@ use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 use crate::address::Address;
 use crate::api;
+use crate::asker::Asker;
 use crate::cache::{Kept, Key};
 use crate::coding::Coding;
+use crate::door;
 use crate::error::Error;
 use crate::handlers;
 use crate::pages::message;
@@ -67,20 +69,69 @@ pub(crate) async fn answer(
         let told = "call this server by the address that tassei printed, not by a name";
         return (StatusCode::MISDIRECTED_REQUEST, told).into_response();
     }
+    let path = request.uri().path().to_owned();
+    // Neither tells anything that depends on who asks.
+    if path == "/health" {
+        return called(routes.with_state(server), request).await;
+    }
+    let admitted = match path.starts_with("/assets/") {
+        true => Ok((Asker::default(), request)),
+        false => {
+            let headers = request.headers().clone();
+            door::admit(&server, request).await.map_err(|error| (error, headers))
+        }
+    };
+    let (asker, mut request) = match admitted {
+        Ok(admitted) => admitted,
+        Err((error, headers)) => return refused(&server, error, &path, headers).await,
+    };
     let is_question = matches!(*request.method(), Method::GET | Method::HEAD);
-    if !is_question || request.uri().path() == "/health" {
+    if !is_question || door::is_own_page(&path) {
+        request.extensions_mut().insert(asker);
         return called(routes.with_state(server), request).await;
     }
     let is_head = request.method() == Method::HEAD;
-    let mut response = question(&server, routes, request).await;
+    let mut response = question(&server, asker, routes, request).await;
     if is_head {
         *response.body_mut() = Body::empty();
     }
     response
 }
 
-async fn question(server: &Arc<Server>, routes: Router<Arc<Server>>, request: Request) -> Response {
-    let still = server.standing_still();
+/// The answer to whoever is not let in: a page leads to where they can sign in.
+async fn refused(server: &Arc<Server>, error: Error, path: &str, headers: HeaderMap) -> Response {
+    if let Error::SignIn(to) = &error
+        && !is_api(path)
+    {
+        let to: String = to.bytes().map(written).collect();
+        let to = if to.is_empty() { String::new() } else { format!("?to={to}") };
+        let away = [(header::CACHE_CONTROL, "no-store"), (header::VARY, "Cookie")];
+        return (away, Redirect::to(&format!("/sign-in{to}"))).into_response();
+    }
+    let mut request = Request::new(Body::empty());
+    *request.headers_mut() = headers;
+    *request.uri_mut() = path.parse().unwrap_or_else(|_| Uri::from_static("/"));
+    let routes = Router::new().fallback(async move || error.clone());
+    called(surrounded(routes, server).with_state(Arc::clone(server)), request).await
+}
+
+/// A byte of a value as an address writes it.
+fn written(byte: u8) -> String {
+    match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
+            char::from(byte).to_string()
+        }
+        other => format!("%{other:02X}"),
+    }
+}
+
+async fn question(
+    server: &Arc<Server>,
+    asker: Asker,
+    routes: Router<Arc<Server>>,
+    request: Request,
+) -> Response {
+    let still = server.standing_still(asker);
     let key = key(&still, &request);
     let tag = server.cache.tag(&key);
     if names(request.headers(), &tag) {
@@ -117,7 +168,7 @@ fn key(server: &Server, request: &Request) -> Key {
     Key {
         version: server.version(),
         answers: server.answers_version(),
-        viewer: server.viewer(),
+        asker: server.asked_by(),
         today: server.today(),
         holds: server.holds(),
         // What is odd in an address is told on the page.

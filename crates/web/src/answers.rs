@@ -2,23 +2,24 @@
 //!
 //! Both change the store, so they are obeyed only from pages of this server, and from programs
 //! that are no page ([`crate::guard`]). A form says where it leads back to; only addresses of this
-//! server are taken.
+//! server are taken. Whoever does not see everything answers only what they may know of.
 
 use std::sync::Arc;
 
-use axum::Form;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::uri::Uri;
 use axum::response::{Redirect, Response};
-use reports::SCHEMA_VERSION;
-use reports::answers::{AnswerRow, Answers, Given, Unusable, Written};
+use axum::{Extension, Form};
+use reports::answers::{AnswerRow, Answers, Given, Unusable, Written, may_answer};
+use reports::{SCHEMA_VERSION, Viewer};
 use sales::answer::{Said, Subject};
 use serde::{Deserialize, Serialize};
 use tokio::task;
 
 use crate::address::Address;
+use crate::asker::Asker;
 use crate::error::{Error, Refusal};
 use crate::guard::{is_from_a_program, is_from_here};
 use crate::handlers::{Turn, json};
@@ -29,17 +30,19 @@ pub(crate) const PATH: &str = "/answers";
 
 /// Where answers are kept. Whoever starts the server brings it.
 pub trait AnswerBook: Send + Sync {
-    /// Keeps an answer and lets `server` show it. It is on the disk when this returns.
+    /// Keeps an answer, which `who` gives where that is known, and lets `server` show it. It is on
+    /// the disk when this returns.
     ///
     /// # Errors
     ///
     /// What went wrong, for the log; nothing is kept then.
-    fn keep(&self, server: &Server, subject: Subject, said: Said) -> Result<(), String>;
+    fn keep(&self, server: &Server, subject: Subject, said: Said, who: &str) -> Result<(), String>;
 }
 
 /// Keeps what a form says, and leads back to the page it stands on.
 pub(crate) async fn from_form(
     State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
     headers: HeaderMap,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Redirect, Error> {
@@ -60,7 +63,7 @@ pub(crate) async fn from_form(
     };
     let (path, address) = back(&field("back").unwrap_or_default())?;
     let told = address.with("told", &written.key);
-    keep(server, &written).await?;
+    keep(server, asker, &written).await?;
     Ok(Redirect::to(&told.to(&path)))
 }
 
@@ -85,6 +88,7 @@ struct Kept {
 /// Keeps what a program says, and tells what counts now.
 pub(crate) async fn from_program(
     State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Error> {
@@ -97,8 +101,9 @@ pub(crate) async fn from_program(
     })?;
     let Posted { key, what, until, reason } = posted;
     let written = Written { key, what, until, reason };
-    keep(Arc::clone(&server), &written).await?;
-    let answer = counting(&server).of(&written.key).cloned();
+    let viewer = asker.viewer.clone();
+    keep(Arc::clone(&server), asker, &written).await?;
+    let answer = counting(&server, &viewer).of(&written.key).cloned();
     json(&Kept { schema_version: SCHEMA_VERSION, key: written.key, answer })
 }
 
@@ -109,23 +114,29 @@ struct List {
     answers: Vec<AnswerRow>,
 }
 
-/// Tells programs all answers that count.
+/// Tells programs all answers that count, of what the viewer may know of.
 pub(crate) async fn list(turn: Turn) -> Result<Response, Error> {
-    let answers = counting(&turn.server).rows().collect();
+    let answers = counting(&turn.server, &turn.server.viewer()).rows().collect();
     json(&List { schema_version: SCHEMA_VERSION, answers })
 }
 
-fn counting(server: &Server) -> Answers {
-    Answers::as_of(&server.history(), &server.given(), server.today())
+fn counting(server: &Server, viewer: &Viewer) -> Answers {
+    Answers::of_viewer(&server.history(), &server.given(), server.today(), viewer)
 }
 
-async fn keep(server: Arc<Server>, written: &Written) -> Result<(), Error> {
-    let (subject, said) = written.read(server.today()).map_err(|unusable| {
+async fn keep(server: Arc<Server>, asker: Asker, written: &Written) -> Result<(), Error> {
+    let today = server.today();
+    let (subject, said) = written.read(today).map_err(|unusable| {
         let Unusable { part, value, known } = unusable;
         Error::Refused(vec![Refusal { parameter: part.to_owned(), value, known }])
     })?;
+    if !may_answer(&server.history(), &subject, today, &asker.viewer) {
+        let (parameter, value) = ("key".to_owned(), written.key.clone());
+        return Err(Error::Refused(vec![Refusal { parameter, value, known: Vec::new() }]));
+    }
     let book = server.book().ok_or(Error::NotFound)?;
-    let done = task::spawn_blocking(move || book.keep(&server, subject, said)).await;
+    let who = asker.signed_in.map_or_else(String::new, |one| one.name);
+    let done = task::spawn_blocking(move || book.keep(&server, subject, said, &who)).await;
     done.unwrap_or_else(|panic| Err(panic.to_string())).map_err(Error::Internal)
 }
 

@@ -176,6 +176,10 @@ pub(crate) fn problem(error: &Error, instance: &str) -> Response {
         Error::NotFound => ("not_found", "There is nothing at this address."),
         Error::NotAllowed => ("method_not_allowed", "Questions are asked with GET."),
         Error::Foreign => ("forbidden", "Only pages of this server may change something."),
+        Error::Nobody => ("forbidden", "The records know nobody of that name."),
+        Error::SignIn(_) => ("unauthorized", "Send a token: Authorization: Bearer …"),
+        Error::Closed => ("forbidden", "There is no account yet; set the server up first."),
+        Error::Forbidden => ("forbidden", "Your role does not permit that."),
         Error::Refused(_) => ("bad_parameters", "A parameter cannot be used; see errors."),
         Error::Internal(_) => ("internal", "Something broke; the reason is in the server's log."),
     };

@@ -25,6 +25,7 @@ const CSS: &str = concat!(
     include_str!("../assets/signals.css"),
     include_str!("../assets/today.css"),
     include_str!("../assets/guidance.css"),
+    include_str!("../assets/accounts.css"),
     include_str!("../assets/print.css"),
 );
 

@@ -13,10 +13,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use reports::Viewer;
 use sales::day::Day;
 use tokio::sync::SetOnce;
 
+use crate::asker::Asker;
 use crate::coding::Coding;
 use crate::samples::Holds;
 use crate::wording::Lang;
@@ -35,7 +35,7 @@ pub(crate) struct Key {
     pub(crate) version: u64,
     /// The number of the list of answers.
     pub(crate) answers: u64,
-    pub(crate) viewer: Viewer,
+    pub(crate) asker: Asker,
     pub(crate) today: Day,
     pub(crate) holds: Holds,
     /// Path and parameters, in the fixed order.

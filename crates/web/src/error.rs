@@ -16,6 +16,18 @@ pub enum Error {
     /// A page of another site wants something changed here.
     #[error("only pages of this server may change something")]
     Foreign,
+    /// Whoever asks sees a person or team that the records do not know.
+    #[error("the records know nobody of that name")]
+    Nobody,
+    /// Whoever asks has to sign in first, and is led to this address afterwards.
+    #[error("sign in first")]
+    SignIn(String),
+    /// Nobody may come in before the first account was made.
+    #[error("there is no account yet")]
+    Closed,
+    /// Whoever asks may not do that.
+    #[error("this may be done by others only")]
+    Forbidden,
     /// A program's question holds what means nothing here.
     #[error("the question cannot be understood")]
     Refused(Vec<Refusal>),
@@ -47,7 +59,10 @@ impl Error {
         match self {
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Error::Foreign => StatusCode::FORBIDDEN,
+            Error::SignIn(_) => StatusCode::UNAUTHORIZED,
+            Error::Foreign | Error::Nobody | Error::Forbidden | Error::Closed => {
+                StatusCode::FORBIDDEN
+            }
             Error::Refused(_) => StatusCode::BAD_REQUEST,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

@@ -1,7 +1,8 @@
 //! Who may change something: pages of this server, and programs that are no page.
 //!
-//! There are no cookies, hence nothing for `SameSite` to guard: a foreign page needs no session to
-//! speak to a server on its reader's own machine, only these checks keep it out.
+//! While there are no accounts there are no cookies, hence nothing for `SameSite` to guard: a
+//! foreign page needs no session to speak to a server on its reader's own machine, only these
+//! checks keep it out. Where there are accounts, the door asks for more ([`crate::door`]).
 
 use axum::http::uri::Uri;
 use axum::http::{HeaderMap, header};

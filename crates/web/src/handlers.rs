@@ -11,6 +11,7 @@ pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod pipeline;
 pub(crate) mod plan;
+mod reader;
 pub(crate) mod search;
 pub(crate) mod signals;
 pub(crate) mod today;
@@ -37,6 +38,7 @@ use crate::tables;
 /// How many of the largest deals the overview lists.
 const LARGEST: usize = 6;
 
+pub(crate) use reader::Reader;
 pub(crate) use turn::Turn;
 
 pub(crate) type Pairs = Query<Vec<(String, String)>>;

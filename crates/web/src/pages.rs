@@ -12,6 +12,7 @@ pub(crate) mod definitions;
 #[cfg(debug_assertions)]
 pub(crate) mod dev;
 mod drawn;
+pub(crate) mod entering;
 pub(crate) mod first_run;
 pub(crate) mod forecast;
 mod grid;
@@ -24,6 +25,7 @@ pub(crate) mod moments;
 pub(crate) mod named;
 pub(crate) mod outcomes;
 pub(crate) mod overview;
+pub(crate) mod own_account;
 mod panel;
 pub(crate) mod past;
 pub(crate) mod people;
@@ -36,6 +38,7 @@ pub(crate) mod search;
 pub(crate) mod signals;
 mod take_away;
 pub(crate) mod today;
+pub(crate) mod users;
 
 use reports::Asked;
 use reports::figure::Unit;
@@ -43,6 +46,8 @@ use reports::metric::{Adds, Figure, MetricReport};
 
 use crate::address::Address;
 use crate::assets;
+use crate::door::account;
+use crate::handlers::Reader;
 use crate::samples::in_language;
 use crate::visit::Visit;
 use crate::wording::{Arg, Lang, Words};
@@ -155,6 +160,10 @@ pub(crate) struct Frame {
     pub(crate) footer: Vec<Item>,
     /// Where the sample company is taken out; empty where none is shown.
     pub(crate) sample_out: String,
+    /// Whoever is signed in, with where their account is.
+    pub(crate) account: Option<Item>,
+    /// What forms carry; empty where nobody is signed in.
+    pub(crate) form_token: String,
 }
 
 impl Frame {
@@ -189,7 +198,22 @@ impl Frame {
             fresh: Vec::new(),
             footer: Vec::new(),
             sample_out: String::new(),
+            account: None,
+            form_token: String::new(),
         }
+    }
+
+    /// The frame of a page for whoever has not come in: nothing leads anywhere.
+    pub(crate) fn of_stranger(words: Words, address: &Address, path: &str, title: &str) -> Frame {
+        let frame = Frame::new(words, address, path, title);
+        Frame { nav: Vec::new(), scripts: Vec::new(), ..frame }
+    }
+
+    /// The frame of a page that answers no question, for somebody of that name who is signed in.
+    pub(crate) fn of_reader(reader: &Reader, path: &str, title: &str, name: &str) -> Frame {
+        let frame = Frame::new(reader.words, &reader.address, path, title);
+        let account = Item::link(name, reader.address.to(account::PATH));
+        Frame { account: Some(Item { current: path == account::PATH, ..account }), ..frame }
     }
 
     /// The frame of a page for that visit.
@@ -197,6 +221,11 @@ impl Frame {
         let mut frame = Frame::new(visit.words, &visit.address, path, title);
         if visit.sees_sample {
             frame.sample_out = in_language(&visit.address, "/sample/out");
+        }
+        if let Some(signed_in) = &visit.signed_in {
+            let href = in_language(&visit.address, account::PATH);
+            frame.account = Some(Item::link(&signed_in.name, href));
+            frame.form_token.clone_from(&signed_in.form_token);
         }
         frame
     }

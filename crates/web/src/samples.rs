@@ -1,16 +1,18 @@
 //! The sample company: how visitors put it into the store and take it out again.
 //!
-//! Both change the store, so they are POST forms, and obeyed only where the browser says that a
-//! page of this server sent them.
+//! Both change the store, so they are POST forms of administrators, and obeyed only where the
+//! browser says that a page of this server sent them ([`crate::guard`]).
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use axum::Extension;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Redirect;
 use tokio::task;
 
 use crate::address::Address;
+use crate::asker::Asker;
 use crate::error::Error;
 use crate::guard::is_from_here;
 use crate::handlers::Pairs;
@@ -104,10 +106,11 @@ impl Desk {
 /// Begins to put the sample company in, and leads to the page that waits for it.
 pub(crate) async fn put_in(
     State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
     headers: HeaderMap,
     pairs: Pairs,
 ) -> Result<Redirect, Error> {
-    let visit = guarded(&headers, pairs)?;
+    let visit = guarded(&asker, &headers, pairs)?;
     if let Some(samples) = server.desk.begins() {
         let lang = visit.words.lang;
         tokio::spawn(async move {
@@ -126,10 +129,11 @@ pub(crate) async fn put_in(
 /// Takes the sample company out.
 pub(crate) async fn take_out(
     State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
     headers: HeaderMap,
     pairs: Pairs,
 ) -> Result<Redirect, Error> {
-    let visit = guarded(&headers, pairs)?;
+    let visit = guarded(&asker, &headers, pairs)?;
     if server.holds() == Holds::Sample
         && let Some(samples) = server.desk.samples.clone()
     {
@@ -139,8 +143,9 @@ pub(crate) async fn take_out(
     Ok(home(&visit))
 }
 
-fn guarded(headers: &HeaderMap, pairs: Pairs) -> Result<Visit, Error> {
+fn guarded(asker: &Asker, headers: &HeaderMap, pairs: Pairs) -> Result<Visit, Error> {
     match is_from_here(headers) {
+        _ if !asker.administers => Err(Error::Forbidden),
         true => Ok(Visit::read(pairs.0, crate::answering::accepted(headers))),
         false => Err(Error::Foreign),
     }

@@ -6,19 +6,23 @@ use std::thread;
 use axum::Router;
 use axum::extract::Request;
 use axum::routing::{get, post};
-use reports::Viewer;
+use records::Store;
+use records::accounts::Secret;
 use reports::find::Names;
 use reports::forecast::Foresights;
+use reports::{Averages, Role, Viewer};
 use sales::answer::Answer;
-use sales::day::Day;
+use sales::day::{Day, Instant};
 use sales::history::History;
 use tokio::sync::Semaphore;
 
 use crate::answering;
 use crate::answers::{self, AnswerBook};
 use crate::api;
+use crate::asker::Asker;
 use crate::assets;
 use crate::cache::Cache;
+use crate::door::{self, Door};
 use crate::error::Error;
 use crate::finder::Finder;
 use crate::handlers;
@@ -32,6 +36,13 @@ pub struct Server {
     day: Option<Day>,
     /// Likewise; otherwise the desk says.
     holds: Option<Holds>,
+    /// Likewise who asks.
+    asker: Asker,
+    /// What whoever asks may see.
+    role: Role,
+    averages: Averages,
+    /// Who may come in; everybody where there is none.
+    door: Option<Arc<Door>>,
     clock: Arc<dyn Fn() -> Day + Send + Sync>,
     log: Arc<dyn Fn(&str) + Send + Sync>,
     any_name: bool,
@@ -84,6 +95,10 @@ impl Server {
             }),
             day: None,
             holds: None,
+            asker: Asker::default(),
+            role: Role::Administrator,
+            averages: Averages::default(),
+            door: None,
             clock: Arc::new(today),
             log: Arc::new(log),
             any_name: false,
@@ -101,6 +116,16 @@ impl Server {
     /// at this machine (DNS rebinding).
     pub fn under_any_name(self) -> Server {
         Server { any_name: true, ..self }
+    }
+
+    /// Shows what this role may see, to whoever asks.
+    pub fn seen_by(self, role: Role) -> Server {
+        Server { role, ..self }
+    }
+
+    /// Shows such figures of others to those who do not see everything.
+    pub fn with_averages(self, averages: Averages) -> Server {
+        Server { averages, ..self }
     }
 
     /// Lets visitors put a sample company into the store, and take it out again.
@@ -145,17 +170,21 @@ impl Server {
     pub fn look_ahead(&self) {
         let Shown { history, foresights, given, .. } = self.shown();
         if history.opportunity_count() > 0 {
-            foresights.prepare(&history, &given, self.today(), &self.viewer());
+            foresights.prepare(&history, &given, self.today(), &Viewer::administrator());
         }
     }
 
-    /// This server for one request: the history, the day and what the store holds stay what they
-    /// are now, whatever happens meanwhile.
-    pub(crate) fn standing_still(&self) -> Server {
+    /// This server for one request of `asker`: the history, the day and what the store holds stay
+    /// what they are now, whatever happens meanwhile.
+    pub(crate) fn standing_still(&self, asker: Asker) -> Server {
         Server {
             shown: RwLock::new(self.shown()),
             day: Some(self.today()),
             holds: Some(self.holds()),
+            asker,
+            role: self.role.clone(),
+            averages: self.averages,
+            door: self.door.clone(),
             clock: Arc::clone(&self.clock),
             log: Arc::clone(&self.log),
             any_name: self.any_name,
@@ -197,6 +226,11 @@ impl Server {
         self.shown().answers_version
     }
 
+    /// Whether whoever asks may answer signals and lists.
+    pub(crate) fn may_answer(&self) -> bool {
+        self.book.is_some() && self.asker.may_change
+    }
+
     /// Where answers are kept.
     pub(crate) fn book(&self) -> Option<Arc<dyn AnswerBook>> {
         self.book.clone()
@@ -211,9 +245,42 @@ impl Server {
         self.finder.names(history)
     }
 
-    /// Who is looking: one installation, one person, until there are accounts.
+    /// Lets only those in who have an account in `store`; while there is none, the person at this
+    /// machine, and whoever makes the first account by the link `/setup/…` with that secret.
+    pub fn with_accounts(
+        self,
+        store: Arc<Store>,
+        setup: Secret,
+        now: impl Fn() -> Instant + Send + Sync + 'static,
+    ) -> Server {
+        Server { door: Some(Arc::new(Door::new(store, setup, now))), ..self }
+    }
+
+    pub(crate) fn door(&self) -> Option<Arc<Door>> {
+        self.door.clone()
+    }
+
+    /// Who asks where nobody signs in; `None` where the history does not know the person or team
+    /// they see.
+    pub(crate) fn asker(&self) -> Option<Asker> {
+        let administers = self.role.administers();
+        let viewer = self.viewer_of(&self.role)?;
+        Some(Asker { viewer, may_change: administers, administers, signed_in: None })
+    }
+
+    /// What a role sees of the history shown.
+    pub(crate) fn viewer_of(&self, role: &Role) -> Option<Viewer> {
+        Some(role.viewer(&self.history())?.with_averages(self.averages))
+    }
+
+    /// Who asks, for the time of one request.
+    pub(crate) fn asked_by(&self) -> Asker {
+        self.asker.clone()
+    }
+
+    /// Who is looking.
     pub(crate) fn viewer(&self) -> Viewer {
-        Viewer::administrator()
+        self.asker.viewer.clone()
     }
 
     /// Whether it is reached from other machines, too.
@@ -240,7 +307,7 @@ impl Server {
 }
 
 fn routes() -> Router<Arc<Server>> {
-    let routes = Router::new()
+    let routes = of_the_door()
         .route("/", get(handlers::overview))
         .route(pages::forecast::PATH, get(handlers::forecast::page))
         .route(pages::past::PATH, get(handlers::past::page))
@@ -295,4 +362,23 @@ fn routes() -> Router<Arc<Server>> {
     #[cfg(debug_assertions)]
     let routes = routes.route("/dev/charts", get(handlers::dev::charts));
     routes.fallback(async || Error::NotFound)
+}
+
+/// Who comes in, and who may.
+fn of_the_door() -> Router<Arc<Server>> {
+    Router::new()
+        .route("/sign-in", get(door::sign_in::page).post(door::sign_in::sign_in))
+        .route("/sign-out", post(door::sign_in::sign_out))
+        .route("/setup/{secret}", get(door::setup::page).post(door::setup::set_up))
+        .route("/invited/{secret}", get(door::setup::invited).post(door::setup::take_up))
+        .route("/account", get(door::account::page))
+        .route("/account/password", post(door::account::change_password))
+        .route("/account/everywhere", post(door::account::leave_everywhere))
+        .route("/account/tokens", post(door::account::make_token))
+        .route("/account/tokens/revoke", post(door::account::revoke_token))
+        .route("/people", get(door::users::page).post(door::users::invite))
+        .route("/people/change", post(door::users::change))
+        .route("/people/disable", post(door::users::disable))
+        .route("/people/reset", post(door::users::reset))
+        .route("/people/log.csv", get(door::users::log))
 }

@@ -5,6 +5,7 @@ use reports::figure::Unit as Counted;
 use reports::{Asked, Notice, Parameters};
 
 use crate::address::Address;
+use crate::asker::SignedIn;
 use crate::wording::amounts::Amounts;
 use crate::wording::dates::DateFormat;
 use crate::wording::figures::FigureFormat;
@@ -23,6 +24,8 @@ pub(crate) struct Visit {
     pub(crate) unit: Unit,
     /// Whether the sample company is among what is shown.
     pub(crate) sees_sample: bool,
+    /// Whoever is signed in.
+    pub(crate) signed_in: Option<SignedIn>,
     /// What the reader has to be told, each with a link where something can be done.
     pub(crate) notices: Vec<NoticeLine>,
     /// The parameters whose values were not understood.
@@ -46,7 +49,9 @@ impl Visit {
         let unit = address.get("unit").and_then(Unit::from_code).unwrap_or_default();
         let words = Words::new(lang);
         let (dates, notices, refused) = (DateFormat { lang }, Vec::new(), Vec::new());
-        let mut visit = Visit { address, words, dates, unit, sees_sample: false, notices, refused };
+        let (sees_sample, signed_in) = (false, None);
+        let mut visit =
+            Visit { address, words, dates, unit, sees_sample, signed_in, notices, refused };
         for name in unknown {
             visit.tell(words.with("notice-unknown", &[("name", Arg::Text(&name))]));
         }

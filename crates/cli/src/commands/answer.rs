@@ -1,9 +1,11 @@
 //! Answering a signal, or a line of a day's list.
 
-use reports::answers::{ANSWERS, Answers, Unusable, Written};
+use reports::Viewer;
+use reports::answers::{ANSWERS, Answers, Unusable, Written, may_answer};
 use reports::forecast::Foresights;
 use reports::signals::signals;
 use sales::answer::{Answer as Kept, Said};
+use sales::day::Day;
 use sales::history::History;
 use web::wording::answers::told;
 
@@ -43,14 +45,16 @@ impl Answer {
         let today = context.today(&history);
         let (subject, said) =
             written.read(today).map_err(|unusable| refused(context, &unusable))?;
-        let before = store.answers()?;
-        let known = Answers::as_of(&history, &before, today);
+        let viewer = context.viewer(&history)?;
+        let known = Answers::of_viewer(&history, &store.answers()?, today, &viewer);
         let is_known = known.of(&self.key).is_some();
         if !is_known && said == Said::TakenBack {
             let message = with(context.words, "cli-answer-none", &[("key", &self.key)]);
             return Err(Failure::new(Exit::Failed, message).into());
         }
-        if subject.kind() == "signal" && !is_known && !is_signalled(context, &history, &self.key) {
+        let is_signalled = || is_signalled(&history, &self.key, today, &viewer);
+        let is_nothing = subject.kind() == "signal" && !is_known && !is_signalled();
+        if is_nothing || !may_answer(&history, &subject, today, &viewer) {
             let message = with(context.words, "cli-answer-unknown", &[("key", &self.key)]);
             let hint = context.words.say("cli-answer-unknown-hint");
             return Err(Failure::new(Exit::Usage, message).hint(hint).into());
@@ -64,10 +68,9 @@ impl Answer {
 }
 
 /// Whether something of that key is signalled today.
-fn is_signalled(context: &Context, history: &History, key: &str) -> bool {
+fn is_signalled(history: &History, key: &str, today: Day, viewer: &Viewer) -> bool {
     let (parameters, kept) = (Default::default(), Foresights::default());
-    let today = context.today(history);
-    let report = signals(history, &kept, &[], &parameters, today, &context.viewer());
+    let report = signals(history, &kept, &[], &parameters, today, viewer);
     report.signals.iter().any(|row| row.key == key)
 }
 

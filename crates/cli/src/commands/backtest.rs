@@ -32,10 +32,11 @@ impl Backtest {
         };
         let bar = ProgressBar::with_draw_target(None, target);
         let parameters = self.filters.parameters();
-        let report = backtest(&history, &parameters, today, &context.viewer(), |done, of| {
-            bar.set_length(of as u64);
-            bar.set_position(done as u64);
-        });
+        let report =
+            backtest(&history, &parameters, today, &context.viewer(&history)?, |done, of| {
+                bar.set_length(of as u64);
+                bar.set_position(done as u64);
+            });
         bar.finish_and_clear();
         let exit =
             asking::give(context, &history, &report.asked, || self.answer(context, &report))?;

@@ -31,6 +31,7 @@ impl Config {
             ("color", settings.color.value.word().to_owned(), &settings.color.origin),
             ("host", settings.host.value.to_string(), &settings.host.origin),
             ("port", settings.port.value.to_string(), &settings.port.origin),
+            ("averages", settings.averages.value.word().to_owned(), &settings.averages.origin),
         ];
         let mut columns = vec![
             Column::text("key", context.words.say("cli-column-setting")),

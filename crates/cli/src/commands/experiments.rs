@@ -24,7 +24,7 @@ impl Experiments {
         let history = context.store()?.history()?;
         let today = context.today(&history);
         let parameters = self.filters.parameters();
-        let report = experiments(&history, &parameters, today, &context.viewer());
+        let report = experiments(&history, &parameters, today, &context.viewer(&history)?);
         let exit = asking::give(context, &history, &report.asked, || answer(context, &report))?;
         if report.experiments.is_empty() {
             context.tell(context.words.say("cli-experiments-none"));

@@ -31,7 +31,8 @@ impl Explain {
     pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
         let history = context.store()?.history()?;
         let (parameters, today) = (self.filters.parameters(), context.today(&history));
-        let explained = explain(&history, &parameters, &self.number, today, &context.viewer());
+        let explained =
+            explain(&history, &parameters, &self.number, today, &context.viewer(&history)?);
         let Some(explained) = explained else {
             anyhow::bail!("nothing explains {}", self.number);
         };

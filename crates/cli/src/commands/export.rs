@@ -53,7 +53,7 @@ fn sets() -> PossibleValuesParser {
 impl Export {
     pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
         let history = context.store()?.history()?;
-        let (today, viewer) = (context.today(&history), context.viewer());
+        let (today, viewer) = (context.today(&history), context.viewer(&history)?);
         let answer = match self {
             Export::Salesforce { folder } => {
                 return salesforce::run(context, &history, folder);

@@ -26,7 +26,8 @@ impl Guidance {
         let today = context.today(&history);
         let parameters = self.filters.parameters();
         let kept = Foresights::default();
-        let report = guidance(&history, &kept, &parameters, today, &context.viewer());
+        let viewer = context.viewer(&history)?;
+        let report = guidance(&history, &kept, &parameters, today, &viewer);
         let exit = asking::give(context, &history, &report.asked, || answer(context, &report))?;
         let caution = format(&Figures::new(context.words, &report.asked.unit), &report);
         let caution = caution.caution(&report);

@@ -49,7 +49,7 @@ impl Metric {
         let (parameters, today) = (self.filters.parameters(), context.today(&history));
         let wanted =
             Wanted { by: self.by.clone(), compared: self.compare, behind: self.explain, row: None };
-        let viewer = context.viewer();
+        let viewer = context.viewer(&history)?;
         let report = metric(&history, &parameters, &self.name, &wanted, today, &viewer);
         let Some(report) = report else { anyhow::bail!("nothing is called {}", self.name) };
         asking::check(context, &report.asked)?;

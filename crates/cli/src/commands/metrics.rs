@@ -22,7 +22,8 @@ impl Metrics {
     pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
         let history = context.store()?.history()?;
         let today = context.today(&history);
-        let all = catalogue(&history, &self.filters.parameters(), today, &context.viewer());
+        let all =
+            catalogue(&history, &self.filters.parameters(), today, &context.viewer(&history)?);
         asking::check(context, &all.asked)?;
         context.tell(asking::title(context, &all.asked));
         let figures = Figures::new(context.words, &all.asked.unit);

@@ -24,7 +24,9 @@ pub(crate) mod serve;
 pub(crate) mod signals;
 pub(crate) mod status;
 pub(crate) mod today;
+pub(crate) mod token;
 pub(crate) mod undo;
+pub(crate) mod user;
 mod what_if;
 
 use crate::arguments::Command;
@@ -55,6 +57,8 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Undo(command) => command.run(context),
         Command::Export(command) => command.run(context),
         Command::Serve(command) => command.run(context),
+        Command::User(command) => command.run(context),
+        Command::Token(command) => command.run(context),
         Command::Doctor(command) => command.run(context),
         Command::Config(command) => command.run(context),
         Command::Completions(command) => command.run(context),

@@ -38,7 +38,7 @@ impl Needed {
         let today = context.today(&history);
         let parameters = self.filters.parameters();
         let kept = Foresights::default();
-        let report = needed(&history, &kept, &parameters, today, &context.viewer());
+        let report = needed(&history, &kept, &parameters, today, &context.viewer(&history)?);
         let answer = || self.answer(context, &report);
         let exit = asking::give(context, &history, &report.asked, answer)?;
         asking::tell_cautions(context, &report.cautions);

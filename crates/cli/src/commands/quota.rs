@@ -59,7 +59,7 @@ impl Quota {
 fn report(context: &Context, parameters: &Parameters) -> anyhow::Result<Quotas> {
     let history = context.store()?.history()?;
     let today = context.today(&history);
-    let report = quotas(&history, parameters, today, &context.viewer());
+    let report = quotas(&history, parameters, today, &context.viewer(&history)?);
     asking::check(context, &report.asked)?;
     Ok(report)
 }

@@ -22,7 +22,8 @@ impl Reps {
     pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
         let history = context.store()?.history()?;
         let today = context.today(&history);
-        let report = overview(&history, &self.filters.parameters(), today, &context.viewer());
+        let report =
+            overview(&history, &self.filters.parameters(), today, &context.viewer(&history)?);
         asking::check(context, &report.asked)?;
         context.tell(asking::title(context, &report.asked));
         context.output.give(&answer(context, &report)?)?;

@@ -7,8 +7,10 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, anyhow};
 use records::Store;
+use records::accounts::Secret;
+use reports::Role;
 use sales::day::Day;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -16,6 +18,7 @@ use web::{AnswerBook, Samples, Server};
 
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
+use crate::surroundings::now;
 use crate::wording::with;
 use shown::Shown;
 
@@ -57,24 +60,40 @@ pub(crate) fn serve(
     Runtime::new()?.block_on(async {
         let listener = open(context, listen).await?;
         let address = listener.local_addr()?;
-        if !address.ip().is_loopback() {
-            context.tell(context.words.say("cli-serve-open"));
-        }
-        let (shown, history, given) = Shown::new(store, today)?;
+        let local = address.ip().is_loopback();
+        let store = Arc::new(store);
+        let setup = Secret::new().map_err(|why| anyhow!("{why}"))?;
+        let has_accounts = store.accounts().are_there()?;
+        let (shown, history, given) = Shown::new(Arc::clone(&store), today)?;
         let shown = Arc::new(shown);
         let clock = Arc::clone(&shown);
         let server = Server::new(history, move || clock.today(), log)
+            .with_averages(context.settings.averages.value)
             .with_samples(Arc::clone(&shown) as Arc<dyn Samples>)
             .with_answers(Arc::clone(&shown) as Arc<dyn AnswerBook>, given)
             .without_waiting();
-        let local = address.ip().is_loopback();
+        let server = match context.role() {
+            Role::Administrator => server.with_accounts(store, setup.clone(), now),
+            // Whoever looks as somebody else needs no account for it, and lets nobody else in.
+            _ if !local => {
+                let message = context.words.say("cli-as-open");
+                return Err(Failure::new(Exit::Usage, message).into());
+            }
+            role => server.seen_by(role),
+        };
         let server = Arc::new(if local { server } else { server.under_any_name() });
         tokio::spawn(follow(shown, Arc::clone(&server)));
         tokio::spawn(look_ahead(Arc::clone(&server)));
         let url = format!("http://{address}/");
         context.output.write(&format!("{url}\n"))?;
         context.hint(with(context.words, "cli-serving", &[("url", &url)]));
-        axum::serve(listener, server.router()).with_graceful_shutdown(interrupted()).await?;
+        if context.role() == Role::Administrator && !has_accounts {
+            let to = format!("{url}setup/{}", setup.text());
+            let key = if local { "cli-serve-setup" } else { "cli-serve-closed" };
+            context.hint(with(context.words, key, &[("url", &to)]));
+        }
+        let router = server.router().into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, router).with_graceful_shutdown(interrupted()).await?;
         Ok(Exit::Interrupted)
     })
 }

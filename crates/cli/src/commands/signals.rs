@@ -30,7 +30,8 @@ impl Signals {
         let today = context.today(&history);
         let parameters = self.filters.parameters();
         let kept = Foresights::default();
-        let mut report = signals(&history, &kept, &given, &parameters, today, &context.viewer());
+        let viewer = context.viewer(&history)?;
+        let mut report = signals(&history, &kept, &given, &parameters, today, &viewer);
         report.signals.retain(|signal| self.shows(signal));
         let exit = asking::give(context, &history, &report.asked, || answer(context, &report))?;
         if report.signals.is_empty() {

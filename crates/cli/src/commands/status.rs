@@ -28,7 +28,8 @@ impl Status {
     pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
         let history = context.store()?.history()?;
         let today = context.today(&history);
-        let report = overview(&history, &self.filters.parameters(), today, &context.viewer());
+        let report =
+            overview(&history, &self.filters.parameters(), today, &context.viewer(&history)?);
         asking::check(context, &report.asked)?;
         let figures = Figures::new(context.words, &report.asked.unit);
         context.output.give(&Answer {

@@ -29,7 +29,8 @@ impl Today {
         let day = context.today(&history);
         let parameters = self.filters.parameters();
         let kept = Foresights::default();
-        let report = today(&history, &kept, &given, &parameters, self.all, day, &context.viewer());
+        let viewer = context.viewer(&history)?;
+        let report = today(&history, &kept, &given, &parameters, self.all, day, &viewer);
         let exit = asking::give(context, &history, &report.asked, || answer(context, &report))?;
         match (report.count(), report.more) {
             (0, _) => context.tell(context.words.say("cli-today-none")),

@@ -41,7 +41,8 @@ pub(crate) fn run(
         later: last("later"),
     };
     let kept = Foresights::default();
-    let report = supposed(&history, &kept, parameters, &what, today, &context.viewer());
+    let viewer = context.viewer(&history)?;
+    let report = supposed(&history, &kept, parameters, &what, today, &viewer);
     asking::give(context, &history, &report.asked, || answer(context, &report))
 }
 

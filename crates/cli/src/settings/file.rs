@@ -23,6 +23,7 @@ struct Keys {
     color: Option<String>,
     host: Option<String>,
     port: Option<u16>,
+    averages: Option<String>,
 }
 
 impl ConfigFile {
@@ -34,6 +35,7 @@ impl ConfigFile {
             "color" => self.keys.color.clone(),
             "host" => self.keys.host.clone(),
             "port" => self.keys.port.map(|port| port.to_string()),
+            "averages" => self.keys.averages.clone(),
             _ => None,
         }
     }
@@ -73,7 +75,7 @@ fn read(path: PathBuf, text: &str) -> Result<ConfigFile, Failure> {
     let keys = toml::from_str(text).map_err(|error| {
         let message = format!("{} cannot be read: {error}", path.display());
         Failure::new(Exit::Usage, message.trim_end())
-            .hint("it may set store, lang, color, host and port")
+            .hint("it may set store, lang, color, host, port and averages")
     })?;
     Ok(ConfigFile { path, keys })
 }

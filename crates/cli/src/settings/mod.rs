@@ -7,6 +7,7 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
+use reports::Averages;
 use web::wording::Lang;
 
 use crate::arguments::Common;
@@ -53,6 +54,8 @@ pub(crate) struct Settings {
     pub(crate) color: Setting<Colour>,
     pub(crate) host: Setting<IpAddr>,
     pub(crate) port: Setting<u16>,
+    /// Which figures of others people see who do not see everything.
+    pub(crate) averages: Setting<Averages>,
 }
 
 impl Settings {
@@ -86,6 +89,14 @@ impl Settings {
                 |text| text.parse().ok(),
                 "a number from 0 to 65535",
                 || (USUAL_PORT, Origin::Default),
+            )?,
+            averages: layers.pick(
+                None,
+                "TASSEI_AVERAGES",
+                "averages",
+                |text| Averages::ALL.into_iter().find(|one| one.word() == text),
+                "named, anonymous or hidden",
+                || (Averages::default(), Origin::Default),
             )?,
         })
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use metrics::facts::{Fact, Part};
 use sales::calendar::Period;
+use sales::day::Day;
 use sales::history::History;
 use sales::question::{Question, Scope as Asked};
 use sales::roster::PersonId;
@@ -17,6 +18,7 @@ use crate::forecast::horizon::Horizon;
 use crate::forecast::ledger::Scope;
 use crate::forecast::levers::Lever;
 use crate::foresight::Foresight;
+use crate::ground::belongs_since;
 use crate::signals::run::{COMPARED_DAYS, Run};
 use crate::signals::signal::Who;
 
@@ -105,13 +107,19 @@ impl<'a> Grounds<'a> {
         self.scope.has(self.foresight.ground.owner(Some(person)))
     }
 
-    /// Whether what is said of somebody is said of the scope: of itself, or of somebody in it.
-    pub(super) fn concerns(&self, who: Who) -> bool {
+    /// Whether somebody is in the scope, and all they did from that day on within the bounds.
+    pub(super) fn is_seen(&self, person: PersonId, from: Day) -> bool {
+        let since = belongs_since(self.history, self.question, person);
+        self.is_within(person) && since.is_some_and(|since| since <= from)
+    }
+
+    /// Whether what is said is said of the scope: of itself, or of somebody in it.
+    pub(super) fn concerns(&self, point: &Point) -> bool {
         let roster = self.history.roster();
-        match (self.question.scope, who) {
+        match (self.question.scope, point.about) {
+            (_, Who::Person(person)) => self.is_seen(person, point.behind.period.start()),
             (Asked::Company, _) => true,
             (Asked::Team(team), Who::Team(one)) => roster.is_within(one, team),
-            (_, Who::Person(person)) => self.is_within(person),
             _ => false,
         }
     }
@@ -119,7 +127,7 @@ impl<'a> Grounds<'a> {
     /// Those that concern the scope. Of several people each is named once, for what has the most at
     /// stake, or one of them would take up all the room.
     pub(super) fn concerning(&self, mut points: Vec<Point>) -> Vec<Point> {
-        points.retain(|point| self.concerns(point.about));
+        points.retain(|point| self.concerns(point));
         if !matches!(self.question.scope, Asked::Person(_) | Asked::Peers(_)) {
             points.sort_by_key(|point| (point.about, std::cmp::Reverse(point.stakes)));
             points.dedup_by_key(|point| point.about);
@@ -159,7 +167,9 @@ impl<'a> Grounds<'a> {
 
     /// Deals of the scope that left a stage on the days compared.
     pub(super) fn left(&self) -> u64 {
-        let steps = self.steps().iter().filter(|((person, _), _)| self.is_within(*person));
+        let Some(compared) = self.compared() else { return 0 };
+        let seen = |person: PersonId| self.is_seen(person, compared.start());
+        let steps = self.steps().iter().filter(|((person, _), _)| seen(*person));
         steps.map(|(_, step)| step.left).sum()
     }
 

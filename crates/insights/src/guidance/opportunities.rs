@@ -150,7 +150,7 @@ fn is_one(point: &Point) -> bool {
 /// up to the better quarter.
 pub(super) fn together(grounds: &Grounds<'_>, points: Vec<Point>) -> Vec<Point> {
     let mut levers = BTreeMap::<(&'static str, Option<u16>), Vec<Point>>::new();
-    for point in points.into_iter().filter(|point| grounds.concerns(point.about)) {
+    for point in points.into_iter().filter(|point| grounds.concerns(point)) {
         let key = (point.kind.word(), point.stage.map(|stage| stage.0));
         levers.entry(key).or_default().push(point);
     }

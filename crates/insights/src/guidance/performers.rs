@@ -21,7 +21,7 @@ use crate::forecast::log::{Day, Deal, State};
 use crate::forecast::winning::{Goal, Outlook, Span, between};
 
 /// So many days are looked at: a year, since a few wins say little.
-const LOOKED_AT_DAYS: Day = 364;
+pub(super) const LOOKED_AT_DAYS: Day = 364;
 /// With fewer wins to be expected nothing is said.
 const WINS_MIN: f64 = 5.0;
 /// With fewer people there is no fifth.

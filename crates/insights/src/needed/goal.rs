@@ -17,6 +17,8 @@ use sales::question::{AsOf, Question, Scope};
 use sales::roster::{NEW_FOR_DAYS, PersonId};
 use stats::quantile::{Definition, of_sorted};
 
+use crate::ground::belongs_since;
+
 /// Periods looked back at.
 const PERIODS: usize = 8;
 /// Of fewer results of everybody together nothing is said.
@@ -114,7 +116,7 @@ fn joined_lately(history: &History, person: PersonId, day: Day) -> bool {
     hired.is_some_and(|hired| day < hired.plus(NEW_FOR_DAYS))
 }
 
-/// The results of whoever was there all the period.
+/// The results, within the question's bounds, of whoever was there all the period.
 fn results(history: &History, question: &Question, period: Period) -> Vec<Earned> {
     let asked = Question {
         period,
@@ -127,7 +129,9 @@ fn results(history: &History, question: &Question, period: Period) -> Vec<Earned
     let result = |(person, attained): (Option<PersonId>, Attainment)| {
         let person = person.filter(|one| roster.is_listed(*one))?;
         let there = roster.employed(person);
-        let all_of_it = there.start <= period.start() && period.end() <= there.end;
+        let all_of_it = there.start <= period.start()
+            && period.end() <= there.end
+            && belongs_since(history, question, person).is_some_and(|day| day <= period.start());
         all_of_it.then(|| Earned {
             person,
             amount: attained.credited as f64,

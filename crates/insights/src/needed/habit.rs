@@ -8,7 +8,7 @@ use stats::hierarchical::Mixture;
 use stats::quantile::{Definition, of_sorted};
 
 use crate::forecast::ledger::Scope;
-use crate::ground::Ground;
+use crate::ground::{Ground, belongs_since};
 
 /// Weeks looked at for what somebody can do, the last ending on the as-of day.
 pub(crate) const WEEKS: usize = 26;
@@ -94,6 +94,7 @@ impl Habits {
         let mut counts = Counts {
             begin,
             weeks: weeks.collect(),
+            joined: joined(history, question, ground),
             first: None,
             by_owner: vec![Habit::default(); ground.owner(None) as usize + 1],
         };
@@ -103,27 +104,36 @@ impl Habits {
         others.chain(history.other_activity_columns()).for_each(|columns| counts.add(columns));
         let first = counts.first.map(|at| history.day_of(at));
         let since = first.unwrap_or(today).max(today.plus(1 - RATE_DAYS));
+        let joined = counts.joined;
         let mut habits = Self { since, by_owner: counts.by_owner };
-        habits.count_opportunities(ground, today);
-        habits.keep_weeks_in_seat(history, ground, today);
+        let joined: Vec<Day> = joined.iter().map(|at| history.day_of(*at)).collect();
+        habits.count_opportunities(ground, today, &joined);
+        habits.keep_weeks_in_seat(history, ground, today, &joined);
         habits
     }
 
-    fn count_opportunities(&mut self, ground: &Ground, today: Day) {
+    fn count_opportunities(&mut self, ground: &Ground, today: Day, joined: &[Day]) {
         let days = self.since.number()..=today.number();
         for deal in &ground.log.deals {
             let created = deal.created();
             let watched = deal.unwatched_until.is_none_or(|until| until < created);
-            if watched && days.contains(&created) {
-                self.by_owner[deal.owner(created) as usize].created += 1;
+            let owner = deal.owner(created) as usize;
+            if watched && days.contains(&created) && joined[owner].number() <= created {
+                self.by_owner[owner].created += 1;
             }
         }
     }
 
-    fn keep_weeks_in_seat(&mut self, history: &History, ground: &Ground, today: Day) {
+    fn keep_weeks_in_seat(
+        &mut self,
+        history: &History,
+        ground: &Ground,
+        today: Day,
+        joined: &[Day],
+    ) {
         for (owner, habit) in self.by_owner.iter_mut().enumerate() {
             let hired = ground.person(owner as u32).map(|one| history.roster().employed(one).start);
-            let from = hired.map_or(self.since, |hired| hired.max(self.since));
+            let from = hired.map_or(self.since, |hired| hired.max(self.since)).max(joined[owner]);
             let weeks = from.days_until(today.plus(1)).max(0) / WEEK_DAYS;
             habit.weeks.drain(..WEEKS - (weeks as usize).min(WEEKS));
         }
@@ -151,10 +161,21 @@ impl Habits {
     }
 }
 
+/// For each owner the day they came to the team that bounds the question, from elsewhere: what
+/// they did before is that of another team. The first day of all where nothing is so bounded.
+fn joined(history: &History, question: &Question, ground: &Ground) -> Vec<Instant> {
+    let since =
+        |owner: u32| ground.person(owner).and_then(|one| belongs_since(history, question, one));
+    let owners = 0..=ground.owner(None);
+    owners.map(|owner| history.start_of(since(owner).unwrap_or(Day::FIRST))).collect()
+}
+
 struct Counts {
     begin: Instant,
     /// Where each week begins, and where the last ends.
     weeks: Vec<Instant>,
+    /// For each owner what happened before does not count.
+    joined: Vec<Instant>,
     first: Option<Instant>,
     by_owner: Vec<Habit>,
 }
@@ -168,7 +189,7 @@ impl Counts {
             let outbound = how.direction() != Direction::Inbound;
             let Some(kind) = kind.filter(|_| outbound && by != NONE && *at < end) else { continue };
             self.first = Some(self.first.map_or(*at, |first| first.min(*at)));
-            if *at < self.begin {
+            if *at < self.begin || *at < self.joined[by as usize] {
                 continue;
             }
             let habit = &mut self.by_owner[by as usize];

@@ -55,6 +55,7 @@ impl<'h> Run<'h> {
         let calendar = &history.organisation().calendar;
         let question = Question {
             scope: Scope::Company,
+            bounds: Scope::Company,
             period: calendar.period_of(PeriodKind::Quarter, day),
             as_of: AsOf(day),
             ..question.clone()

@@ -22,7 +22,8 @@ pub fn due_days(history: &History, question: &Question) -> u32 {
     let days = history.organisation().calendar.days(end.plus(-COMPARED_DAYS), end);
     let definition = metrics::catalogue::find("follow-up-gap");
     let Some((period, definition)) = days.zip(definition) else { return UNTOUCHED_DAYS };
-    let question = Question { period, scope: Scope::Company, ..question.clone() };
+    let (scope, bounds) = (Scope::Company, Scope::Company);
+    let question = Question { period, scope, bounds, ..question.clone() };
     let mut table = LifeTable::<1>::new();
     let mut followed = 0;
     for fact in facts(history, &question, definition) {

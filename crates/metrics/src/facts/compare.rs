@@ -41,10 +41,12 @@ impl Against {
     }
 }
 
-/// The question that is compared with; `None` where there is no such.
+/// The question that is compared with; `None` where there is no such. Others than the question's
+/// own scope are asked about without its bounds: whoever shows them sees to who may see them.
 pub fn question(history: &History, asked: &Question, against: Against) -> Option<Question> {
     let calendar = &history.organisation().calendar;
     let roster = history.roster();
+    let of_others = |scope| Some(Question { scope, bounds: Scope::Company, ..asked.clone() });
     match against {
         Against::PreviousPeriod => Some(earlier(asked, calendar.previous(asked.period))),
         Against::YearBefore => Some(earlier(asked, calendar.year_before(asked.period))),
@@ -54,15 +56,15 @@ pub fn question(history: &History, asked: &Question, against: Against) -> Option
                 Scope::Team(team) => roster.parent(team),
                 Scope::Company | Scope::Peers(_) => None,
             };
-            team.map(|team| Question { scope: Scope::Team(team), ..asked.clone() })
+            team.and_then(|team| of_others(Scope::Team(team)))
         }
         Against::Company => match asked.scope {
             Scope::Company => None,
-            _ => Some(Question { scope: Scope::Company, ..asked.clone() }),
+            _ => of_others(Scope::Company),
         },
         Against::Peers => match asked.scope {
             Scope::Person(person) if !roster.peers(person, asked.as_of.0).is_empty() => {
-                Some(Question { scope: Scope::Peers(person), ..asked.clone() })
+                of_others(Scope::Peers(person))
             }
             _ => None,
         },

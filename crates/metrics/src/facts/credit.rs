@@ -59,25 +59,36 @@ pub(crate) fn of_person(
     Credit { person, team }
 }
 
-/// The question's scope, worked out once.
+/// The question's scope within its bounds, worked out once.
 #[derive(Clone, Debug)]
 pub struct Within {
-    /// For each person whether what is credited to them counts; `None` where the team decides.
+    /// For each person whether what is credited to them counts; `None` for everybody.
     people: Option<Vec<bool>>,
-    /// For each team whether it is within; `None` for everybody.
+    /// For each team whether what is credited in it counts; `None` for everybody.
     teams: Option<Vec<bool>>,
 }
 
 impl Within {
-    /// The scope of the question.
+    /// The scope of the question, as far as its bounds let it.
     pub fn new(history: &History, question: &Question) -> Within {
+        let of = |scope| Within::of(history, scope, question);
+        let (scope, bounds) = (of(question.scope), Within::bounds(history, question));
+        Within { people: both(scope.people, bounds.people), teams: both(scope.teams, bounds.teams) }
+    }
+
+    /// The bounds of the question alone.
+    pub(crate) fn bounds(history: &History, question: &Question) -> Within {
+        Within::of(history, question.bounds, question)
+    }
+
+    fn of(history: &History, scope: Scope, question: &Question) -> Within {
         let roster = history.roster();
         let only = |people: &[PersonId]| {
             let mut flags = vec![false; roster.people_count()];
             people.iter().for_each(|person| flags[person.0 as usize] = true);
             Within { people: Some(flags), teams: None }
         };
-        match question.scope {
+        match scope {
             Scope::Company => Within { people: None, teams: None },
             Scope::Person(person) => only(&[person]),
             Scope::Peers(person) => only(&roster.peers(person, question.as_of.0)),
@@ -90,18 +101,24 @@ impl Within {
 
     /// Whether what is so credited belongs to the scope.
     pub fn holds(&self, credit: Credit) -> bool {
-        if let Some(people) = &self.people {
-            return credit.person.is_some_and(|person| people[person.0 as usize]);
-        }
-        match &self.teams {
-            None => true,
-            Some(teams) => credit.team.is_some_and(|team| teams[team.0 as usize]),
-        }
+        let person = |people: &Vec<bool>| credit.person.is_some_and(|id| people[id.0 as usize]);
+        let team = |teams: &Vec<bool>| credit.team.is_some_and(|id| teams[id.0 as usize]);
+        self.people.as_ref().is_none_or(person) && self.teams.as_ref().is_none_or(team)
     }
 
     /// Whether the scope could hold something of that person, whatever the team.
     pub(crate) fn may_hold(&self, person: PersonId) -> bool {
         self.people.as_ref().is_none_or(|people| people[person.0 as usize])
+    }
+}
+
+/// What both let through, where each is a list of what it lets through, or lets through all.
+fn both(one: Option<Vec<bool>>, other: Option<Vec<bool>>) -> Option<Vec<bool>> {
+    match (one, other) {
+        (Some(one), Some(other)) => {
+            Some(one.iter().zip(&other).map(|(one, other)| *one && *other).collect())
+        }
+        (one, other) => one.or(other),
     }
 }
 

@@ -12,7 +12,7 @@ use super::table::{Partial, numbers, per_working_day};
 use super::view::View;
 use super::workdays;
 use crate::catalogue::{Definition, Reckon};
-use sales::question::{Question, Scope};
+use sales::question::Question;
 use sales::roster::PersonId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,21 +20,17 @@ use std::collections::{BTreeMap, BTreeSet};
 /// looked at once. For metrics that are made of facts, and neither by month nor by product; the
 /// others come to nothing.
 pub fn partials(view: &View<'_>, asked: &[(&'static Definition, Dimension)]) -> Vec<Partial> {
-    of_scopes(view, &[view.question.scope], asked).pop().unwrap_or_default()
+    of_scopes(view, &[view.question], asked).pop().unwrap_or_default()
 }
 
-/// The same for several scopes, each within that of the view. Teams are those directly below the
-/// view's scope.
+/// The same for the scopes of several questions, each within that of the view. Teams are those
+/// directly below the view's scope.
 pub fn of_scopes(
     view: &View<'_>,
-    scopes: &[Scope],
+    scopes: &[&Question],
     asked: &[(&'static Definition, Dimension)],
 ) -> Vec<Vec<Partial>> {
-    let within = |scope: &Scope| {
-        let question = Question { scope: *scope, ..view.question.clone() };
-        Within::new(view.history, &question)
-    };
-    let within: Vec<Within> = scopes.iter().map(within).collect();
+    let within: Vec<Within> = scopes.iter().map(|one| Within::new(view.history, one)).collect();
     let parts = each_part(view, |view, slice| of_slice(view, &within, asked, slice));
     let mut whole = vec![vec![Partial::default(); asked.len()]; scopes.len()];
     for part in parts {

@@ -179,6 +179,7 @@ fn usual_curve(view: &View<'_>) -> Option<UsualCurve> {
     let (last, first) = (periods.first()?, periods.last()?);
     let asked = Question {
         scope: Scope::Company,
+        bounds: Scope::Company,
         period: calendar.days(first.start(), last.end())?,
         filter: Filter::default(),
         ..question.clone()

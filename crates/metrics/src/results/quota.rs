@@ -11,7 +11,7 @@
 //! A quota in another currency is converted at the rate of the first day of each month.
 
 use crate::facts::View;
-use crate::facts::credit::Within;
+use crate::facts::credit::{Credit, Within};
 use sales::calendar::Period;
 use sales::day::Day;
 use sales::history::History;
@@ -119,11 +119,15 @@ impl<'a> Book<'a> {
         if !self.units.iter().any(|&unit| self.ledger.has_any(holder, unit)) {
             return;
         }
+        let bounds = Within::bounds(self.history, self.question);
         let employment = Employment::of(self.history.roster().person(person));
         // What was never changed need not be worked out twice.
         let is_changed = self.ledger.of(holder).any(|entry| entry.versions().len() > 1);
         for (month, days) in self.months.clone().into_iter().enumerate() {
             for (team, days) in stays(self.history, self.question, person, days) {
+                if !bounds.holds(Credit { person: Some(person), team }) {
+                    continue;
+                }
                 let held = |which| self.held(holder, employment, days.clone(), which);
                 let current = held(WhichVersion::Current);
                 let original = if is_changed { held(WhichVersion::Original) } else { current };

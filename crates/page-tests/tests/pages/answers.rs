@@ -18,9 +18,9 @@ pub(crate) struct Book {
 }
 
 impl AnswerBook for Book {
-    fn keep(&self, server: &Server, subject: Subject, said: Said) -> Result<(), String> {
+    fn keep(&self, server: &Server, subject: Subject, said: Said, who: &str) -> Result<(), String> {
         let mut given = self.given.lock().map_err(|error| error.to_string())?;
-        given.push(Answer { subject, said, who: "".into(), at: self.noon });
+        given.push(Answer { subject, said, who: who.into(), at: self.noon });
         server.replace_answers(given.clone());
         Ok(())
     }

@@ -18,7 +18,7 @@ use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use web::{Holds, Lang, Samples, Server};
 
-const WIDTHS_PX: [u32; 4] = [390, 768, 1440, 2560];
+pub(crate) const WIDTHS_PX: [u32; 4] = [390, 768, 1440, 2560];
 
 pub(crate) static ENGLISH: LazyLock<anyhow::Result<String>> =
     LazyLock::new(|| serve(sample(Locale::En)?));

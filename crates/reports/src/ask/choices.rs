@@ -1,9 +1,11 @@
 //! What there is to choose from for a question.
 
 use super::person_parameter;
-use crate::viewer::Viewer;
+use crate::viewer::{Sight, Viewer};
+use sales::day::Day;
 use sales::history::History;
-use sales::roster::{Roster, TeamId};
+use sales::question::Scope;
+use sales::roster::{PersonId, Roster, TeamId};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -24,21 +26,17 @@ pub struct Choices {
     pub pipelines: Vec<String>,
 }
 
-/// What pickers offer to this viewer.
-pub fn choices(history: &History, viewer: &Viewer) -> Choices {
-    let roster = history.roster();
+/// What pickers offer to this viewer on that day.
+pub fn choices(history: &History, viewer: &Viewer, today: Day) -> Choices {
+    let sight = viewer.sight(history, today);
     let sorted = |words: &[Arc<str>]| {
         let mut words: Vec<String> = words.iter().map(|word| word.to_string()).collect();
         words.sort();
         words
     };
-    let (teams, people) = match viewer.only() {
-        Some(own) => (Vec::new(), vec![roster.person(own).name.to_string()]),
-        None => (teams(roster), people(history)),
-    };
     Choices {
-        teams,
-        people,
+        teams: teams(history, &sight),
+        people: people(history, &sight),
         products: history.products().iter().map(|product| product.name.to_string()).collect(),
         sources: sorted(history.sources()),
         segments: sorted(history.segments()),
@@ -46,8 +44,8 @@ pub fn choices(history: &History, viewer: &Viewer) -> Choices {
     }
 }
 
-/// The teams in the order of their tree, with their depth.
-fn teams(roster: &Roster) -> Vec<(String, usize)> {
+/// The teams that are seen in the order of their tree, with their depth.
+fn teams(history: &History, sight: &Sight) -> Vec<(String, usize)> {
     fn below(
         roster: &Roster,
         parent: Option<TeamId>,
@@ -59,15 +57,27 @@ fn teams(roster: &Roster) -> Vec<(String, usize)> {
             below(roster, Some(team), depth + 1, out);
         }
     }
+    let roster = history.roster();
     let mut teams = Vec::new();
-    below(roster, None, 0, &mut teams);
+    match sight.bounds {
+        Scope::Company => below(roster, None, 0, &mut teams),
+        Scope::Team(top) => {
+            teams.push((roster.team_name(top).to_owned(), 0));
+            below(roster, Some(top), 1, &mut teams);
+        }
+        Scope::Person(_) | Scope::Peers(_) => {}
+    }
     teams
 }
 
-fn people(history: &History) -> Vec<String> {
+fn people(history: &History, sight: &Sight) -> Vec<String> {
     let roster = history.roster();
-    let listed = roster.people().filter(|(id, _)| roster.is_listed(*id));
-    let mut people: Vec<String> = listed.map(|(id, _)| person_parameter(history, id)).collect();
+    let seen = |id: PersonId| match sight.is_everything() {
+        true => roster.is_listed(id),
+        false => sight.person(history, id),
+    };
+    let those = roster.people().map(|(id, _)| id).filter(|id| seen(*id));
+    let mut people: Vec<String> = those.map(|id| person_parameter(history, id)).collect();
     people.sort();
     people
 }

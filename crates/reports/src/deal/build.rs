@@ -5,7 +5,7 @@ use crate::ask::{Parameters, person_parameter, question};
 use crate::deals::stage_parameter;
 use crate::experiments::handling;
 use crate::moments::{latest_first, of_deal};
-use crate::viewer::Viewer;
+use crate::viewer::{Sight, Viewer};
 use metrics::facts::{Beside, Dimension, Group, View, parallel};
 use metrics::pipeline::pushed_deals::pushes;
 use metrics::stages::{advance_odds, days_in_stage, similar};
@@ -38,20 +38,15 @@ pub fn deal(
     let until = history.until(asked.question.as_of);
     let is_one = (number as usize) < history.opportunity_count();
     let timeline = is_one.then(|| history.timeline(OpportunityId(number)))?;
-    if !timeline.exists(until) || !may_see(viewer, &timeline, until) {
+    if !timeline.exists(until) || !asked.sight.deal(history, &timeline, asked.as_of) {
         return None;
     }
     let view = View::new(history, &asked.question);
-    let maker = Maker { history, view: &view, timeline, until, as_of: asked.as_of };
+    let (as_of, sight) = (asked.as_of, asked.sight);
+    let maker = Maker { history, view: &view, timeline, until, as_of, sight };
     // What nothing dates is told only of today: on an earlier day it may have been otherwise.
     let is_rewound = asked.as_of < today;
-    Some(maker.deal(asked.clone(), is_rewound, viewer))
-}
-
-/// Whoever may see only their own sees the deals they own or have owned.
-fn may_see(viewer: &Viewer, timeline: &Timeline<'_>, until: Instant) -> bool {
-    let mut owners = timeline.owners().filter(|(since, _)| *since <= until);
-    viewer.only().is_none_or(|own| owners.any(|(_, owner)| owner == own))
+    Some(maker.deal(asked.clone(), is_rewound))
 }
 
 struct Maker<'h, 'v> {
@@ -60,10 +55,11 @@ struct Maker<'h, 'v> {
     timeline: Timeline<'h>,
     until: Instant,
     as_of: Day,
+    sight: Sight,
 }
 
 impl Maker<'_, '_> {
-    fn deal(&self, asked: crate::ask::Asked, is_rewound: bool, viewer: &Viewer) -> Deal {
+    fn deal(&self, asked: crate::ask::Asked, is_rewound: bool) -> Deal {
         let (history, timeline) = (self.history, &self.timeline);
         let text = history.text(timeline.id());
         let visit = timeline.visit_at(self.until);
@@ -115,7 +111,7 @@ impl Maker<'_, '_> {
                 low: odds.interval.map(|(low, _)| low),
                 high: odds.interval.map(|(_, high)| high),
             }),
-            similar: self.similar(viewer),
+            similar: self.similar(),
             contacts,
             moments: latest_first(of_deal(self.view, timeline)),
             asked,
@@ -138,7 +134,7 @@ impl Maker<'_, '_> {
     }
 
     fn path(&self) -> Vec<PathStage> {
-        let usual = self.usual();
+        let usual = if self.sight.usual() { self.usual() } else { BTreeMap::new() };
         let visits: Vec<Visit> =
             self.timeline.visits().take_while(|visit| visit.entered <= self.until).collect();
         let ends = visits.iter().skip(1).map(|next| self.history.day_of(next.entered));
@@ -181,9 +177,12 @@ impl Maker<'_, '_> {
         table.rows.into_iter().filter_map(row).collect()
     }
 
-    fn similar(&self, viewer: &Viewer) -> Option<Similar> {
+    /// How deals like it ended; of these, those that are seen are named.
+    fn similar(&self) -> Option<Similar> {
+        let sight = Some(self.sight).filter(Sight::usual)?;
         let found = similar::similar(self.view, &self.timeline)?;
-        let shown = if viewer.only().is_none() { SIMILAR_SHOWN } else { 0 };
+        let sees = |id| sight.deal(self.history, &self.history.timeline(id), self.as_of);
+        let seen = found.deals.iter().filter(|(id, _)| sees(*id));
         let deal = |&(id, won): &(OpportunityId, bool)| {
             let other = Maker { timeline: self.history.timeline(id), ..*self };
             let kind = if won { StageKind::Won } else { StageKind::Lost };
@@ -202,7 +201,7 @@ impl Maker<'_, '_> {
             won: found.won,
             low: found.interval.map(|(low, _)| low),
             high: found.interval.map(|(_, high)| high),
-            deals: found.deals.iter().take(shown).filter_map(deal).collect(),
+            deals: seen.take(SIMILAR_SHOWN).filter_map(deal).collect(),
         })
     }
 

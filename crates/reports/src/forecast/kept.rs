@@ -1,18 +1,18 @@
 //! What was learned of a history, and what was said by it, is kept as long as the history is shown.
 
 use super::{Forecast, build};
-use crate::ask::{Parameters, question};
+use crate::ask::{Asked, Parameters, question};
 use crate::backtest::Backtest;
 use crate::needed::Needed;
 use crate::today::today as list_of_day;
-use crate::viewer::Viewer;
+use crate::viewer::{Sight, Viewer};
 use insights::foresight::Foresight;
 use insights::signals::signal::Signal;
 use insights::today::Today;
 use sales::answer::Answer;
 use sales::day::Day;
 use sales::history::History;
-use sales::question::{AsOf, Attribution, Basis, Filter, Question, Rates};
+use sales::question::{AsOf, Attribution, Basis, Filter, Question, Rates, Scope};
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -44,6 +44,11 @@ impl Key {
             known,
         }
     }
+}
+
+/// The same about everybody: what is learned does not depend on who asks.
+pub(crate) fn of_everybody(question: &Question) -> Question {
+    Question { scope: Scope::Company, bounds: Scope::Company, ..question.clone() }
 }
 
 /// How far something is that takes its time.
@@ -107,7 +112,8 @@ pub struct Foresights {
     learned: Kept<Key, Foresight>,
     forecasts: Kept<(Question, Day), Forecast>,
     needs: Kept<(Question, Day), Needed>,
-    backtests: Kept<(Question, Day), Backtest>,
+    /// By what is seen, too: it says which periods are told.
+    backtests: Kept<(Question, Sight, Day), Backtest>,
     signals: Kept<(Key, Day), Vec<Signal>>,
     days: Kept<(Question, Day), Today>,
 }
@@ -177,8 +183,8 @@ impl Foresights {
         today: Day,
         viewer: &Viewer,
     ) -> State {
-        let asked = question(history, parameters, today, viewer).question;
-        self.backtests.state(&(asked, today))
+        let asked = question(history, parameters, today, viewer);
+        self.backtests.state(&(asked.question, asked.sight, today))
     }
 
     /// How far the signals of a question's day are.
@@ -196,7 +202,7 @@ impl Foresights {
     /// What was learned for a question.
     pub(crate) fn of(&self, history: &History, question: &Question, today: Day) -> Arc<Foresight> {
         let key = Key::of(question, today);
-        let whole = Question { as_of: AsOf(key.known), ..question.clone() };
+        let whole = Question { as_of: AsOf(key.known), ..of_everybody(question) };
         self.learned.of(key, || Foresight::of(history, &whole, self.shares_cores))
     }
 
@@ -233,11 +239,11 @@ impl Foresights {
     /// The forecasts of past periods, made where they are not there.
     pub(crate) fn backtest(
         &self,
-        question: &Question,
+        asked: &Asked,
         today: Day,
         make: impl FnOnce() -> Backtest,
     ) -> Arc<Backtest> {
-        self.backtests.of((question.clone(), today), make)
+        self.backtests.of((asked.question.clone(), asked.sight, today), make)
     }
 
     /// The signals of a question's day about anybody, found where they are not there.

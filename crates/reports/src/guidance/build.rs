@@ -4,12 +4,14 @@ use super::{Guidance, PerformerRow, Point};
 use crate::ask::{Parameters, person_parameter, question};
 use crate::customers::Owner;
 use crate::figure::unit_word;
-use crate::forecast::Foresights;
+use crate::forecast::{Foresights, of_everybody};
 use crate::metric::stage_name;
+use crate::reps::reference::is_crowd;
 use crate::signals::{SignalDeal, Teller, raised_on};
 use crate::viewer::Viewer;
 use insights::guidance::performers::Performer;
 use insights::guidance::{self as found, Kind, Performed};
+use insights::signals::signal::Signal;
 use sales::day::Day;
 use sales::history::{History, OpportunityId};
 
@@ -24,9 +26,14 @@ pub fn guidance(
     let asked = question(history, parameters, today, viewer);
     let q = &asked.question;
     let foresight = foresights.of(history, q, today);
-    let signals = raised_on(history, foresights, q, today);
-    let found = found::Guidance::of(history, q, &foresight, &signals);
-    let builder = Builder { history, teller: Teller { history, viewer }, viewer };
+    let teller = Teller { history, sight: &asked.sight, as_of: asked.as_of };
+    let raised = raised_on(history, foresights, q, today);
+    let seen: Vec<Signal> = raised.iter().filter(|one| teller.sees(one)).cloned().collect();
+    let found = found::Guidance::of(history, q, &foresight, &seen);
+    let everybody = of_everybody(q);
+    let is_hiding = || is_crowd(history, &everybody);
+    let compares = asked.sight.averages_of(history, &everybody, is_hiding);
+    let builder = Builder { history, teller, compares };
     let points = |points: &[found::Point]| points.iter().map(|one| builder.point(one)).collect();
     Guidance {
         why_not: found.is_learning.then_some("learning"),
@@ -43,7 +50,8 @@ pub fn guidance(
 struct Builder<'a> {
     history: &'a History,
     teller: Teller<'a>,
-    viewer: &'a Viewer,
+    /// Whether the viewer may see where others are.
+    compares: bool,
 }
 
 impl Builder<'_> {
@@ -52,13 +60,14 @@ impl Builder<'_> {
             Kind::Signal(signal) => Some(self.teller.row(signal)),
             _ => None,
         };
-        // Where others are is not for somebody who may see only their own figures.
+        // Where others are is not for everybody.
         let tells_of_others = match (&point.kind, &signal) {
             (_, Some(signal)) => signal.reference.is_none(),
             (Kind::StepUp | Kind::OpenMore | Kind::OneOwner, None) => true,
             (_, None) => false,
         };
-        let hidden = tells_of_others && self.viewer.only().is_some();
+        let hidden = tells_of_others && !self.compares;
+        let seen = point.deals.iter().filter(|id| self.teller.sees_deal(**id));
         let deal = |id: &OpportunityId| SignalDeal {
             number: id.0,
             name: self.history.text(*id).name.to_string(),
@@ -78,23 +87,22 @@ impl Builder<'_> {
             stage: point.stage.map(|stage| stage_name(self.history, stage)),
             until: point.until,
             behind: self.teller.behind(&point.behind),
-            deals: point.deals.iter().map(deal).collect(),
+            deals: seen.map(deal).collect(),
             signal,
         }
     }
 
     fn performer(&self, performed: &Performed) -> PerformerRow {
         let one = &performed.performer;
-        let seen = self.viewer.only().is_none();
         let person = self.history.roster().person(one.person);
         PerformerRow {
             who: Owner {
                 name: person.name.to_string(),
                 parameter: person_parameter(self.history, one.person),
             },
-            level: if seen { level(one) } else { "usual" },
-            top: seen.then_some(one.top),
-            bottom: seen.then_some(one.bottom),
+            level: if self.compares { level(one) } else { "usual" },
+            top: self.compares.then_some(one.top),
+            bottom: self.compares.then_some(one.bottom),
             index: one.index,
             low: one.interval.0,
             high: one.interval.1,

@@ -11,7 +11,7 @@ use crate::figure::{Absent, unit_word};
 use crate::viewer::Viewer;
 use metrics::Definition;
 use metrics::catalogue::find;
-use metrics::facts::compare::{Against, compare, compare_with};
+use metrics::facts::compare::{self, Against, compare_with};
 use metrics::facts::{Answer, Dimension, Fact, Group, Table, View, facts_of, parallel};
 use sales::day::Day;
 use sales::history::History;
@@ -29,7 +29,7 @@ pub fn metric(
     let asked = question(history, parameters, today, viewer);
     let answered = answered(history, definition, wanted, asked);
     let compared = match wanted.compared {
-        true => compared(history, &answered.asked, definition, &answered.table.total, viewer),
+        true => compared(history, &answered.asked, definition, &answered.table.total),
         false => Vec::new(),
     };
     let behind = wanted.behind.then(|| {
@@ -191,13 +191,13 @@ fn compared(
     asked: &Asked,
     definition: &Definition,
     total: &Answer,
-    viewer: &Viewer,
 ) -> Vec<Compared> {
-    let answers = compare(history, &asked.question, definition).into_iter();
-    answers
-        .filter(|(against, _)| may_see(viewer, *against))
-        .map(|(against, answer)| beside(definition, total, against, &answer))
-        .collect()
+    let seen = Against::ALL.into_iter().filter(|against| may_see(history, asked, *against));
+    let beside = |against| {
+        let answer = compare_with(history, &asked.question, definition, against)?;
+        Some(beside(definition, total, against, &answer))
+    };
+    seen.filter_map(beside).collect()
 }
 
 /// The number beside what the question compares with, where that is chosen and there is such.
@@ -206,17 +206,18 @@ pub(crate) fn against(
     asked: &Asked,
     definition: &Definition,
     total: &Answer,
-    viewer: &Viewer,
 ) -> Option<Compared> {
-    let chosen = Against::ALL.into_iter().find(|one| Some(one.word()) == asked.against)?;
-    let answer = compare_with(history, &asked.question, definition, chosen);
-    let answer = answer.filter(|_| may_see(viewer, chosen))?;
+    let mut known = Against::ALL.into_iter().filter(|one| may_see(history, asked, *one));
+    let chosen = known.find(|one| Some(one.word()) == asked.against)?;
+    let answer = compare_with(history, &asked.question, definition, chosen)?;
     Some(beside(definition, total, chosen, &answer))
 }
 
-/// Somebody who may see only their own figures is compared with their own earlier ones.
-fn may_see(viewer: &Viewer, against: Against) -> bool {
-    viewer.only().is_none() || matches!(against, Against::PreviousPeriod | Against::YearBefore)
+/// Sums of others are told only to those who see them; one's own earlier ones to everybody.
+fn may_see(history: &History, asked: &Asked, against: Against) -> bool {
+    let is_own = matches!(against, Against::PreviousPeriod | Against::YearBefore);
+    let sees = |other| asked.sight.sums_of(history, &other);
+    is_own || compare::question(history, &asked.question, against).is_some_and(sees)
 }
 
 fn beside(definition: &Definition, total: &Answer, against: Against, answer: &Answer) -> Compared {

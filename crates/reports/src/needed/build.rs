@@ -30,7 +30,9 @@ pub fn needed(
     let asked = question(history, parameters, today, viewer);
     let make = || made(history, foresights, &asked, today);
     let found = foresights.needed(&asked.question, today, make);
-    Needed { asked, ..(*found).clone() }
+    // How all deals flow is told to whoever sees them all.
+    let flow = found.flow.filter(|_| asked.sight.sums_of_company());
+    Needed { asked, flow, ..(*found).clone() }
 }
 
 fn made(history: &History, foresights: &Foresights, asked: &Asked, today: Day) -> Needed {

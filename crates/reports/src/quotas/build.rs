@@ -3,7 +3,7 @@
 use super::{QuotaRow, QuotaVersionRow, Quotas};
 use crate::ask::{Parameters, question};
 use crate::figure::Unit;
-use crate::viewer::Viewer;
+use crate::viewer::{Sight, Viewer};
 use sales::day::Day;
 use sales::history::History;
 use sales::question::{AsOf, Question, Scope};
@@ -23,6 +23,7 @@ pub fn quotas(history: &History, parameters: &Parameters, today: Day, viewer: &V
     let entries = history.quotas().entries().iter().filter(touches);
     let mut rows: Vec<QuotaRow> = entries
         .filter(|entry| in_scope(history, question, entry.holder))
+        .filter(|entry| sees(history, &asked.sight, entry))
         .map(|entry| row(history, question, entry))
         .collect();
     let kind =
@@ -32,6 +33,18 @@ pub fn quotas(history: &History, parameters: &Parameters, today: Day, viewer: &V
         key(a).cmp(&key(b))
     });
     Quotas { rows, without: without(history, question), period, asked }
+}
+
+/// Whether the quota, in all of its days, is one that may be seen.
+fn sees(history: &History, sight: &Sight, entry: &Entry) -> bool {
+    match entry.holder {
+        Holder::Company => sight.is_everything(),
+        Holder::Team(team) => sight.team(history, team),
+        Holder::Person(person) => {
+            let period = entry.period;
+            sight.person_on(history, person, period.start(), period.last())
+        }
+    }
 }
 
 fn in_scope(history: &History, question: &Question, holder: Holder) -> bool {

@@ -45,7 +45,7 @@ pub fn records(
     let first = ((page - 1) * size).min(facts.len());
     let shown = &facts[first..facts.len().min(first + size)];
     let rows = rows(history, question, definition, shown);
-    let against = against(history, &answered.asked, definition, &answered.table.total, viewer);
+    let against = against(history, &answered.asked, definition, &answered.table.total);
     Some(Records {
         row: answered.row.clone(),
         figure: answered.figure(),

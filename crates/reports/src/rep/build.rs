@@ -11,7 +11,7 @@ use crate::overview::Progress;
 use crate::overview::build::{expected_share, months, progress, ramp_month, standing, teams_of};
 use crate::reps::Versus;
 use crate::reps::reference::{is_crowd, people_in};
-use crate::viewer::Viewer;
+use crate::viewer::{Sight, Viewer};
 use metrics::facts::compare::{self, Against};
 use metrics::facts::{Answer, View};
 use metrics::pipeline::coverage;
@@ -36,7 +36,7 @@ pub fn rep(
     let Scope::Person(person) = asked.question.scope else { return None };
     let question = asked.question.clone();
     let wanted = wanted(&mut asked, versus);
-    let (versus, other) = compared_with(history, &question, wanted, viewer);
+    let (versus, other) = compared_with(history, &question, wanted, &asked.sight);
     let Sides { compared, parts: [stages, activity, gave_up] } =
         sides(history, &question, person, other.as_ref());
     let view = View::new(history, &question);
@@ -84,14 +84,14 @@ fn compared_with(
     history: &History,
     question: &Question,
     wanted: Versus,
-    viewer: &Viewer,
+    sight: &Sight,
 ) -> (Versus, Option<Question>) {
     let against = |versus: Versus| match versus {
         Versus::Peers => Against::Peers,
         Versus::Team => Against::Team,
         Versus::Company => Against::Company,
     };
-    let may_see = |other: &Question| viewer.only().is_none() || is_crowd(history, other);
+    let may_see = |other: &Question| sight.averages_of(history, other, || is_crowd(history, other));
     let circles = [wanted, Versus::Team, Versus::Company].into_iter();
     let mut found = circles.filter_map(|versus| {
         let other = compare::question(history, question, against(versus)).filter(may_see)?;

@@ -38,13 +38,13 @@ pub(super) fn sides(
     person: PersonId,
     other: Option<&Question>,
 ) -> Sides {
-    let everybody = Question { scope: Scope::Company, ..question.clone() };
+    let whole = Scope::Company;
+    let everybody = Question { scope: whole, bounds: whole, ..question.clone() };
     let view = View::new(history, &everybody);
     let metrics = COMPARED.into_iter().filter_map(|(id, _)| Some((find(id)?, Dimension::Whole)));
     let broken = BROKEN_DOWN.into_iter().filter_map(|(id, by)| Some((find(id)?, by)));
     let asked: Vec<(&'static Definition, Dimension)> = metrics.chain(broken).collect();
-    let scopes: Vec<Scope> =
-        [Some(question.scope), other.map(|other| other.scope)].into_iter().flatten().collect();
+    let scopes: Vec<&Question> = [Some(question), other].into_iter().flatten().collect();
     let mut found = of_scopes(&view, &scopes, &asked).into_iter();
     let own = Side::new(history, question, &asked, found.next());
     let others = other.map(|other| Side::new(history, other, &asked, found.next()));

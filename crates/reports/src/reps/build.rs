@@ -42,7 +42,7 @@ pub fn reps(
     let besides = ALWAYS.into_iter().filter(|id| !shown.contains(id));
     let ids: Vec<&str> = shown.iter().copied().chain(besides).collect();
     let all = counted(&view, &ids);
-    let references = References::new(history, &view, versus, viewer, &all);
+    let references = References::new(history, &view, versus, &asked.sight, &all);
     let progress = progress(&question, today);
     let pace = (progress == Progress::Running).then(|| expected_share(&pacing(&view)));
     let names = Namer::new(history, all[0].definition);

@@ -4,7 +4,7 @@ use super::Versus;
 use super::build::team_below;
 use super::columns::Counted;
 use crate::compared::{Better, better};
-use crate::viewer::Viewer;
+use crate::viewer::Sight;
 use metrics::catalogue::Definition;
 use metrics::facts::compare::{self, Against};
 use metrics::facts::together::{of_people, partials};
@@ -31,14 +31,14 @@ impl<'a> References<'a> {
         history: &History,
         view: &'a View<'a>,
         versus: Versus,
-        viewer: &Viewer,
+        sight: &Sight,
         columns: &[Counted],
     ) -> References<'a> {
         let question = view.question;
         let others = |against| {
-            let hidden = viewer.only().is_some();
-            let other = compare::question(history, question, against)
-                .filter(|other| !hidden || is_crowd(history, other));
+            let may_see =
+                |other: &Question| sight.averages_of(history, other, || is_crowd(history, other));
+            let other = compare::question(history, question, against).filter(may_see);
             let definitions: Vec<_> = columns.iter().map(|column| column.definition).collect();
             let none = || vec![None; columns.len()];
             References::One(other.map_or_else(none, |other| values(history, &other, &definitions)))
@@ -76,9 +76,15 @@ impl<'a> References<'a> {
     }
 }
 
-/// Whether so many are in that scope that a figure of all says nothing of one.
+/// Whether so many are in that scope, and so many or nobody outside, that a figure of all says
+/// nothing of one, nor what is left when it is taken from that of the company.
 pub(crate) fn is_crowd(history: &History, question: &Question) -> bool {
-    people_in(history, question) > ENOUGH_TO_HIDE
+    let inside = people_in(history, question);
+    let company = Question { scope: Scope::Company, ..question.clone() };
+    // Who asks is none of their own peers, and knows their own figure.
+    let known = usize::from(matches!(question.scope, Scope::Peers(_)));
+    let outside = people_in(history, &company).saturating_sub(inside + known);
+    inside > ENOUGH_TO_HIDE && (outside == 0 || outside > ENOUGH_TO_HIDE)
 }
 
 /// How many people on the roster are in that scope on the as-of day.

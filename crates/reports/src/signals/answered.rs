@@ -5,6 +5,7 @@ use crate::answers::{Answers, Given};
 use insights::signals::signal::{Signal, Who};
 use sales::day::Day;
 use sales::history::History;
+use sales::roster::Person;
 use serde::Serialize;
 
 /// A week: as often is it looked at whether something is signalled.
@@ -63,19 +64,21 @@ pub(crate) fn key(history: &History, signal: &Signal) -> String {
     match signal.evidence().who {
         Who::Company => format!("signal/{rule}/company"),
         Who::Team(team) => format!("signal/{rule}/team/{}", roster.team_name(team)),
-        Who::Person(person) => {
-            let person = roster.person(person);
-            match person.ids.first() {
-                Some(id) => format!("signal/{rule}/person/{}/{}", id.source, id.id),
-                None => format!("signal/{rule}/person/name/{}", person.name),
-            }
-        }
+        Who::Person(person) => format!("signal/{rule}/person/{}", key_of(roster.person(person))),
+    }
+}
+
+/// What stands for a person in the key of a signal.
+pub(crate) fn key_of(person: &Person) -> String {
+    match person.ids.first() {
+        Some(id) => format!("{}/{}", id.source, id.id),
+        None => format!("name/{}", person.name),
     }
 }
 
 impl Telling<'_> {
     pub(super) fn key(&self, signal: &Signal) -> String {
-        key(self.history, signal)
+        key(self.teller.history, signal)
     }
 
     /// How something stands that is signalled, and the answer that counts for it.

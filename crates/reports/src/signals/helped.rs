@@ -96,7 +96,7 @@ impl Telling<'_> {
     /// The days after the answer. What stands open is looked at as it stands, over the like of the
     /// days that the signal looked at.
     fn period_since(&self, definition: &Definition, behind: &Behind, on: Day) -> Option<Period> {
-        let calendar = &self.history.organisation().calendar;
+        let calendar = &self.teller.history.organisation().calendar;
         let end = self.day().plus(1);
         let days = behind.period.start().days_until(behind.period.end());
         match definition.is_state {
@@ -118,7 +118,7 @@ impl Telling<'_> {
     ) -> (Option<Figure>, Measured) {
         let question =
             Question { scope: Scope::Company, period, as_of: AsOf(as_of), ..self.question.clone() };
-        let table = parallel::table(self.history, &question, definition, behind.by);
+        let table = parallel::table(self.teller.history, &question, definition, behind.by);
         let answer = match behind.by {
             Dimension::Whole => Some(&table.total),
             // Of whom there is no record, there is no row.

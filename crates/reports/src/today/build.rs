@@ -34,11 +34,11 @@ pub fn today(
     });
     let due_days = due_days(history, q);
     let is_rep = matches!(q.scope, Scope::Person(_));
-    let mut lines = deals::lines(history, q, &found, due_days);
+    let mut lines = deals::lines(history, &asked, &found, due_days);
     lines.extend(leads::lines(history, parameters, &asked, today, viewer));
     let raised = signals(history, foresights, given, parameters, today, viewer).signals;
     let talks = talks::lines(raised, &lines);
-    let answers = Answers::as_of(history, given, asked.as_of);
+    let answers = Answers::seen(history, given, &asked.sight, asked.as_of);
     let (lines, mut answered) = parted(lines, &answers, asked.as_of);
     let lines = bundled(lines, is_rep).into_iter().chain(talks).collect();
     let (lines, bundles) = parted(lines, &answers, asked.as_of);
@@ -55,7 +55,7 @@ pub fn today(
         more,
         answered,
         is_learning: found.is_learning,
-        due_days: viewer.only().is_none().then_some(due_days),
+        due_days: asked.sight.sums_of_company().then_some(due_days),
         leads_since: leads::since(asked.as_of),
         asked,
     }

@@ -1,9 +1,10 @@
 //! What open deals ask for. A deal is named once, for what is most pressing.
 
 use super::{Kind, RecordName, Todo};
-use crate::ask::person_parameter;
+use crate::ask::{Asked, person_parameter};
 use crate::customers::Owner;
 use crate::signals::StandingDeal;
+use crate::viewer::Sight;
 use insights::forecast::swing::Swing;
 use insights::today::{Prospect, Today};
 use metrics::facts::View;
@@ -11,7 +12,6 @@ use metrics::following_up::waiting::{Waiting, waiting};
 use metrics::pipeline::open_pipeline::Open;
 use metrics::stages::standing_still::Standing;
 use sales::history::{History, OpportunityId};
-use sales::question::Question;
 use std::collections::HashMap;
 
 /// A reply is worth answering as one for so many days; after that it is a follow-up.
@@ -26,15 +26,16 @@ const FADES: f64 = 0.25;
 const WORTH_MOVING: f64 = 0.05;
 
 /// The lines of the open deals of the question's scope, each by itself.
-pub(super) fn lines(history: &History, q: &Question, found: &Today, due_days: u32) -> Vec<Todo> {
-    let view = View::new(history, q);
+pub(super) fn lines(history: &History, asked: &Asked, found: &Today, due_days: u32) -> Vec<Todo> {
+    let view = View::new(history, &asked.question);
     let swings = found.swings.iter().map(|(deal, swing)| (*deal, *swing)).collect();
-    let teller = Teller { view: &view, found, swings, due_days };
+    let teller = Teller { view: &view, sight: &asked.sight, found, swings, due_days };
     view.open_deals().iter().filter_map(|open| teller.line(open)).collect()
 }
 
 struct Teller<'a> {
     view: &'a View<'a>,
+    sight: &'a Sight,
     found: &'a Today,
     swings: HashMap<OpportunityId, Swing>,
     due_days: u32,
@@ -134,7 +135,7 @@ impl Teller<'_> {
         Said {
             days: i32::try_from(standing.days).ok(),
             chance: Some(standing.chance),
-            standing: Some(StandingDeal::of(self.view.history, standing)),
+            standing: Some(StandingDeal::of(self.view.history, self.sight, standing)),
             stakes: prospect.map(|one| one.amount * one.won),
             ..Said::default()
         }

@@ -60,7 +60,7 @@ fn a_rep_sees_only_their_own() {
         assert!(!json.contains("Aiko") || text == "rep=Aiko", "{json}");
         let quotas = reports::quotas::quotas(&history, &parameters(text), today(), &viewer);
         assert!(quotas.rows.iter().all(|row| row.holder == "Ben"));
-        let choices = reports::ask::choices(&history, &viewer);
+        let choices = reports::ask::choices(&history, &viewer, today());
         assert_eq!((choices.people, choices.teams), (vec!["Ben".to_owned()], Vec::new()));
     }
 }

@@ -9,7 +9,7 @@ fn key(version: u64) -> Key {
     Key {
         version,
         answers: 0,
-        viewer: Viewer::administrator(),
+        asker: Asker::default(),
         today: Day::FIRST,
         holds: Holds::Own,
         link: "/".to_owned(),

@@ -34,13 +34,13 @@ pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
         return turn.wait(PATH, "signals");
     }
     // An answer is one of today; on an earlier day's page it would not be seen.
-    let (has_book, today) = (turn.server.book().is_some(), turn.server.today());
+    let (may_answer, today) = (turn.server.may_answer(), turn.server.today());
     turn.show(
         PATH,
         report,
         |report| &report.asked,
         |report, visit, offers| {
-            pages::page(report, visit, offers, has_book && report.asked.as_of == today)
+            pages::page(report, visit, offers, may_answer && report.asked.as_of == today)
         },
     )
 }

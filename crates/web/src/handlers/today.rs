@@ -54,13 +54,13 @@ pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
         return turn.wait(PATH, "signals");
     }
     // An answer is one of today; on an earlier day's page it would not be seen.
-    let (has_book, today) = (turn.server.book().is_some(), turn.server.today());
+    let (may_answer, today) = (turn.server.may_answer(), turn.server.today());
     turn.show(
         PATH,
         report,
         |report| &report.0.asked,
         |(report, whole), visit, offers| {
-            let answers = has_book && report.asked.as_of == today;
+            let answers = may_answer && report.asked.as_of == today;
             pages::page(report, *whole, visit, offers, answers)
         },
     )

@@ -49,7 +49,9 @@ impl FromRequestParts<Arc<Server>> for Turn {
         let pairs = Pairs::try_from_uri(&parts.uri);
         let pairs = pairs.map(|Query(pairs)| pairs).unwrap_or_default();
         let mut visit = Visit::read(pairs, accepted(&parts.headers));
-        visit.sees_sample = server.holds() == Holds::Sample;
+        let asker = server.asked_by();
+        visit.sees_sample = server.holds() == Holds::Sample && asker.administers;
+        visit.signed_in = asker.signed_in;
         Ok(Turn { history: server.history(), server: Arc::clone(server), visit })
     }
 }
@@ -122,7 +124,7 @@ impl Turn {
 
     /// What the bar of filters offers.
     pub(crate) fn offers<'h>(server: &Server, history: &'h History) -> Offers<'h> {
-        let choices = choices(history, &server.viewer());
+        let choices = choices(history, &server.viewer(), server.today());
         Offers { choices, calendar: &history.organisation().calendar }
     }
 
@@ -133,6 +135,9 @@ impl Turn {
             Holds::Coming => {
                 // Until the company is there.
                 passing(shown(&first_run::waiting(&self.visit, path))?)
+            }
+            _ if !self.server.asked_by().administers => {
+                shown(&first_run::page(&self.visit, path, Holds::Own))
             }
             holds => shown(&first_run::page(&self.visit, path, holds)),
         })

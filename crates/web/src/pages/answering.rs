@@ -75,15 +75,16 @@ pub(crate) struct AnswerNotice {
 }
 
 impl AnswerNotice {
-    /// The notice of the answer that the address tells of: `find` says what a key is called, and
-    /// the answer that counts for it.
+    /// The notice of the answer that the address tells of, which can be undone where `answers`:
+    /// `find` says what a key is called, and the answer that counts for it.
     pub(crate) fn of<'g>(
         visit: &Visit,
+        answers: bool,
         find: impl FnOnce(&str) -> Option<(String, Option<&'g Given>)>,
     ) -> Option<AnswerNotice> {
         let key = visit.address.get("told")?;
         let (what, given) = find(key)?;
-        let key = if given.is_some() { key.to_owned() } else { String::new() };
+        let key = if answers && given.is_some() { key.to_owned() } else { String::new() };
         Some(AnswerNotice { text: told(visit.words, &what, given), key })
     }
 }

@@ -24,16 +24,26 @@ pub(crate) fn of_error(error: &Error, lang: Lang) -> MessagePage {
         Error::NotFound => (words.say("not-found"), words.say("not-found-why")),
         Error::NotAllowed | Error::Refused(_) => (words.say("refused"), words.say("refused-why")),
         Error::Foreign => (words.say("foreign"), words.say("foreign-why")),
+        Error::Nobody => (words.say("role-nobody"), words.say("role-nobody-why")),
+        Error::SignIn(_) => (words.say("sign-in"), words.say("sign-in-first")),
+        Error::Closed => (words.say("closed"), words.say("closed-why")),
+        Error::Forbidden => (words.say("role-forbidden"), words.say("role-forbidden-why")),
         Error::Internal(_) => (words.say("failed"), words.say("failed-why")),
     };
     let address = Address::default();
-    MessagePage {
-        frame: Frame::new(words, &address, "", &heading),
-        heading,
-        lines: vec![why],
-        links: vec![
-            Item::link(words.say("to-overview"), address.to("/")),
-            Item::link(words.say("to-deals"), address.to("/deals")),
-        ],
-    }
+    let (frame, links) = match error {
+        Error::SignIn(_) | Error::Closed => {
+            (Frame::of_stranger(words, &address, "", &heading), Vec::new())
+        }
+        Error::Nobody => {
+            let account = Item::link(words.say("account"), address.to("/account"));
+            (Frame::of_stranger(words, &address, "", &heading), vec![account])
+        }
+        _ => {
+            let overview = Item::link(words.say("to-overview"), address.to("/"));
+            let deals = Item::link(words.say("to-deals"), address.to("/deals"));
+            (Frame::new(words, &address, "", &heading), vec![overview, deals])
+        }
+    };
+    MessagePage { frame, heading, lines: vec![why], links }
 }

@@ -137,7 +137,7 @@ pub(crate) fn page(
         deals_word: words.say("signals-look-at"),
         helped_word: words.say("helped"),
         answering: Answering::new(visit, PATH),
-        notice: notice(report, visit),
+        notice: notice(report, visit, answers),
         sets_label: words.say("answers-sets"),
         sets: tabs(report, visit, set, answers),
         chips: Vec::new(),
@@ -170,9 +170,9 @@ fn none(report: &Signals, visit: &Visit, standing: Standing, set: &str) -> Strin
 }
 
 /// What was answered last.
-fn notice(report: &Signals, visit: &Visit) -> Option<AnswerNotice> {
+fn notice(report: &Signals, visit: &Visit, answers: bool) -> Option<AnswerNotice> {
     let format = SignalFormat { figures: visit.figures(&report.asked.unit) };
-    AnswerNotice::of(visit, |key| {
+    AnswerNotice::of(visit, answers, |key| {
         let row = report.signals.iter().find(|row| row.key == key)?;
         let joint = visit.words.say("signals-between");
         Some((format!("{}{joint}{}", format.name(row.id), format.about(row)), row.answer.as_ref()))

@@ -117,7 +117,7 @@ pub(crate) fn page(
         answered,
         answered_title: words.say("today-answered"),
         answering: Answering::new(visit, PATH),
-        notice: notice(today, &format, visit),
+        notice: notice(today, &format, visit, answers),
         none: words.say("today-none"),
         other,
     }
@@ -166,8 +166,13 @@ fn todo(line: &Todo, today: &Today, format: &TodayFormat, visit: &Visit) -> Show
 }
 
 /// What was answered last.
-fn notice(today: &Today, format: &TodayFormat, visit: &Visit) -> Option<AnswerNotice> {
-    AnswerNotice::of(visit, |key| {
+fn notice(
+    today: &Today,
+    format: &TodayFormat,
+    visit: &Visit,
+    answers: bool,
+) -> Option<AnswerNotice> {
+    AnswerNotice::of(visit, answers, |key| {
         let open = today.lines().find(|line| line.key == key).map(|line| (line, None));
         let answered = today.answered.iter().find(|one| one.line.key == key);
         let answered = answered.map(|one| (&one.line, Some(&one.answer)));

@@ -1,5 +1,6 @@
 //! The pages as a browser gets them, asked in process.
 
+mod accounts;
 mod activity;
 mod answers;
 mod api;
@@ -14,6 +15,7 @@ mod edges;
 mod exports;
 mod first_run;
 mod forecast;
+mod leaks;
 mod learning;
 mod many_people;
 mod outcomes;

@@ -28,12 +28,12 @@ struct Book {
 }
 
 impl AnswerBook for Book {
-    fn keep(&self, server: &Server, subject: Subject, said: Said) -> Result<(), String> {
+    fn keep(&self, server: &Server, subject: Subject, said: Said, who: &str) -> Result<(), String> {
         if subject.to_string().ends_with("/Nowhere") {
             return Err("the disk is full".to_owned());
         }
         let mut given = self.given.lock().expect("the answers");
-        given.push(Given { subject, said, who: "".into(), at: self.noon });
+        given.push(Given { subject, said, who: who.into(), at: self.noon });
         server.replace_answers(given.clone());
         Ok(())
     }
@@ -64,9 +64,14 @@ impl Site {
     /// One on which signals and lists can be answered.
     pub(crate) fn answering(story: &str) -> Site {
         let history = sales::story::history(story);
-        let noon = Instant(history.start_of(TODAY.parse().expect("a day")).0 + 43_200);
-        let book = Arc::new(Book { given: Mutex::default(), noon });
+        let book = Site::book(&history);
         Site::with(history, |server| server.with_answers(book, Vec::new()))
+    }
+
+    /// Where answers are kept, as given at noon.
+    pub(crate) fn book(history: &History) -> Arc<dyn AnswerBook> {
+        let noon = Instant(history.start_of(TODAY.parse().expect("a day")).0 + 43_200);
+        Arc::new(Book { given: Mutex::default(), noon })
     }
 
     pub(crate) fn telling(story: &str) -> Site {
@@ -102,6 +107,21 @@ impl Site {
         body: &str,
     ) -> Answer {
         self.send(Request::post(link), headers, body)
+    }
+
+    /// Sends a form.
+    pub(crate) fn post_form(
+        &self,
+        link: &str,
+        fields: &[(&str, &str)],
+        headers: &[(header::HeaderName, &str)],
+    ) -> Answer {
+        let written =
+            |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+        let fields: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{name}={}", written(value))).collect();
+        let kind = (header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.post_with(link, &[headers, &[kind]].concat(), &fields.join("&"))
     }
 
     fn send(

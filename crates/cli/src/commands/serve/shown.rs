@@ -18,7 +18,7 @@ const NOON_SECOND: u32 = 43_200;
 
 /// The store behind the pages.
 pub(super) struct Shown {
-    store: Store,
+    store: Arc<Store>,
     /// The day it is there, where that does not follow the clock.
     day: Option<Day>,
     state: Mutex<State>,
@@ -38,7 +38,7 @@ struct State {
 impl Shown {
     /// With the history and the answers to begin with.
     pub(super) fn new(
-        store: Store,
+        store: Arc<Store>,
         day: Option<Day>,
     ) -> Result<(Shown, Arc<History>, Vec<Answer>), records::Error> {
         let answers_version = store.answers_version()?;
@@ -108,8 +108,8 @@ impl Samples for Shown {
 }
 
 impl AnswerBook for Shown {
-    fn keep(&self, server: &Server, subject: Subject, said: Said) -> Result<(), String> {
-        let answer = Answer { subject, said, who: "".into(), at: self.now() };
+    fn keep(&self, server: &Server, subject: Subject, said: Said, who: &str) -> Result<(), String> {
+        let answer = Answer { subject, said, who: who.into(), at: self.now() };
         let kept = self.store.answer(&answer).and_then(|()| self.bring_up_to_date(server));
         kept.map_err(|error| format!("the answer could not be kept: {error}"))
     }

@@ -10,7 +10,7 @@ fn today() -> Day {
 
 /// A store with pages over it, and nothing in it.
 fn empty() -> (Shown, Server) {
-    let store = Store::in_memory().expect("a store");
+    let store = Arc::new(Store::in_memory().expect("a store"));
     let (shown, history, _) = Shown::new(store, Some(today())).expect("a history");
     (shown, Server::new(history, today, |_| {}))
 }
@@ -89,7 +89,7 @@ fn answers_of_pages_and_of_other_processes_are_shown_and_dated_on_the_day_it_is_
     let (shown, server) = empty();
     let history = shown.store.history().expect("a history");
     let subject: Subject = "signal/gives-up-early/company".parse().expect("a subject");
-    shown.keep(&server, subject.clone(), Said::Accepted).expect("it is kept");
+    shown.keep(&server, subject.clone(), Said::Accepted, "Mei").expect("it is kept");
     let kept = shown.store.answers().expect("answers");
     assert_eq!((kept.len(), history.day_of(kept[0].at)), (1, today()));
     // As another process does it.

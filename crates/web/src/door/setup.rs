@@ -1,0 +1,141 @@
+//! The first account, and accounts that somebody was invited to: both set a password by a link
+//! that is of use once.
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use records::Why;
+use records::accounts::{Actor, Secret};
+
+use super::form::Fields;
+use super::sign_in::{entered, fresh};
+use super::{Door, Visitor};
+use crate::error::Error;
+use crate::handlers::Reader;
+use crate::pages::entering::{EnteringPage, Field};
+use crate::server::Server;
+
+/// The page that makes the first account, for whoever has the link that the server printed.
+pub(crate) async fn page(
+    State(server): State<Arc<Server>>,
+    Path(secret): Path<String>,
+    reader: Reader,
+) -> Result<Response, Error> {
+    fits(&server, &secret).await?;
+    fresh(StatusCode::OK, &setup_page(&reader, &secret, &Fields::default(), None))
+}
+
+/// The door, if the link is that of the first account and there is none yet.
+async fn fits(server: &Server, secret: &str) -> Result<Arc<Door>, Error> {
+    let door = server.door().ok_or(Error::NotFound)?;
+    let are_there = door.ask(|door| door.store.accounts().are_there()).await?;
+    let is_first = !are_there.map_err(|error| Error::internal(&error))?;
+    if is_first && door.setup.is(secret) { Ok(door) } else { Err(Error::NotFound) }
+}
+
+fn setup_page(
+    reader: &Reader,
+    secret: &str,
+    fields: &Fields,
+    problem: Option<&str>,
+) -> EnteringPage {
+    let words = reader.words;
+    let mut page = EnteringPage::new(reader, &format!("/setup/{secret}"), "setup", "setup-go");
+    page.problem = problem.map(|key| words.say(key)).unwrap_or_default();
+    page.lines = vec![words.say("setup-why")];
+    page.fields = vec![
+        Field { value: fields.text("name"), ..Field::name(words.say("account-name")) },
+        Field { value: fields.text("email"), ..Field::email(words.say("account-email")) },
+        new_password(reader),
+    ];
+    page
+}
+
+/// The field for a password that is set.
+pub(super) fn new_password(reader: &Reader) -> Field {
+    let words = reader.words;
+    let field = Field::password("new", words.say("account-new-password"), "new-password");
+    Field { hint: words.say("account-new-password-hint"), ..field }
+}
+
+/// Makes the first account, that of an administrator, and signs in with it.
+pub(crate) async fn set_up(
+    State(server): State<Arc<Server>>,
+    Path(secret): Path<String>,
+    Extension(visitor): Extension<Visitor>,
+    Extension(fields): Extension<Fields>,
+    reader: Reader,
+) -> Result<Response, Error> {
+    let door = fits(&server, &secret).await?;
+    let (given, now) = (fields.clone(), door.now());
+    let made = door.ask(move |door| {
+        let (email, name) = (given.text("email"), given.text("name"));
+        let by = Actor { who: "setup", origin: &visitor.origin, at: now };
+        let accounts = door.store.accounts();
+        let id = accounts.begin(&email, &name, &given.text("new"), &by)?;
+        accounts.enter(id, now)
+    });
+    match made.await? {
+        Ok(session) => Ok(entered(&server, &session, "/")),
+        Err(records::Error { why: Why::NotTheFirst, .. }) => Err(Error::NotFound),
+        Err(error) => {
+            let problem = Door::problem(&error)?;
+            let page = setup_page(&reader, &secret, &fields, Some(problem));
+            fresh(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+/// The page on which somebody who was invited sets a password.
+pub(crate) async fn invited(
+    State(server): State<Arc<Server>>,
+    Path(secret): Path<String>,
+    reader: Reader,
+) -> Result<Response, Error> {
+    let door = server.door().ok_or(Error::NotFound)?;
+    let link = Secret::given(&secret);
+    let found = door.ask(move |door| door.store.accounts().invited(&link, door.now())).await?;
+    let account = found.map_err(|error| Error::internal(&error))?.ok_or(Error::NotFound)?;
+    fresh(StatusCode::OK, &invited_page(&reader, &secret, &account.email, None))
+}
+
+fn invited_page(reader: &Reader, secret: &str, email: &str, problem: Option<&str>) -> EnteringPage {
+    let words = reader.words;
+    let mut page =
+        EnteringPage::new(reader, &format!("/invited/{secret}"), "invited", "invited-go");
+    page.problem = problem.map(|key| words.say(key)).unwrap_or_default();
+    page.lines = vec![words.say("invited-why")];
+    // So that a password manager knows whose it is.
+    let email = Field { value: email.to_owned(), ..Field::email(words.say("account-email")) };
+    page.fields = vec![Field { is_fixed: true, ..email }, new_password(reader)];
+    page
+}
+
+/// Sets the password of whoever was invited, and signs in.
+pub(crate) async fn take_up(
+    State(server): State<Arc<Server>>,
+    Path(secret): Path<String>,
+    Extension(visitor): Extension<Visitor>,
+    Extension(fields): Extension<Fields>,
+    reader: Reader,
+) -> Result<Response, Error> {
+    let door = server.door().ok_or(Error::NotFound)?;
+    let (link, password) = (Secret::given(&secret), fields.text("new"));
+    let now = door.now();
+    let done = door.ask(move |door| {
+        let accounts = door.store.accounts();
+        let account = accounts.take_up(&link, &password, &visitor.origin, now)?;
+        account.map(|account| accounts.enter(account.id, now)).transpose()
+    });
+    match done.await? {
+        Ok(session) => Ok(entered(&server, &session.ok_or(Error::NotFound)?, "/")),
+        Err(error) => {
+            let problem = Door::problem(&error)?;
+            let page = invited_page(&reader, &secret, &fields.text("email"), Some(problem));
+            fresh(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}

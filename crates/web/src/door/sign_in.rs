@@ -1,0 +1,156 @@
+//! Signing in and out.
+
+use std::sync::{Arc, PoisonError};
+
+use axum::Extension;
+use axum::extract::State;
+use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use records::accounts::Secret;
+use sales::names::plain;
+
+use super::form::Fields;
+use super::{Door, Visitor, cookie};
+use crate::error::Error;
+use crate::handlers::{Reader, shown};
+use crate::pages::entering::{EnteringPage, Field};
+use crate::server::Server;
+
+const PATH: &str = "/sign-in";
+
+/// The page to sign in on.
+pub(crate) async fn page(
+    State(server): State<Arc<Server>>,
+    reader: Reader,
+) -> Result<Response, Error> {
+    let to = reader.pairs.iter().find(|(name, _)| name == "to").map(|(_, to)| to.clone());
+    server.door().ok_or(Error::NotFound)?;
+    fresh(StatusCode::OK, &sign_in_page(&reader, "", &to.unwrap_or_default(), None))
+}
+
+fn sign_in_page(reader: &Reader, email: &str, to: &str, problem: Option<&str>) -> EnteringPage {
+    let words = reader.words;
+    let mut page = EnteringPage::new(reader, PATH, "sign-in", "sign-in-go");
+    page.problem = problem.map(|key| words.say(key)).unwrap_or_default();
+    page.hidden = vec![("to", to.to_owned())];
+    page.fields = vec![
+        Field { value: email.to_owned(), ..Field::email(words.say("account-email")) },
+        Field::password("password", words.say("account-password"), "current-password"),
+    ];
+    page.lines = vec![words.say("sign-in-forgot")];
+    page
+}
+
+/// Signs in.
+pub(crate) async fn sign_in(
+    State(server): State<Arc<Server>>,
+    Extension(visitor): Extension<Visitor>,
+    Extension(fields): Extension<Fields>,
+    reader: Reader,
+) -> Result<Response, Error> {
+    let door = server.door().ok_or(Error::NotFound)?;
+    let (email, to) = (plain(&fields.text("email")), fields.text("to"));
+    let now = door.now();
+    let wait = {
+        let mut throttle = door.throttle.lock().unwrap_or_else(PoisonError::into_inner);
+        let wait = throttle.wait_seconds(&email, &visitor.origin, now);
+        if wait == 0 {
+            throttle.begin(&email, &visitor.origin, now);
+        }
+        wait
+    };
+    if wait > 0 {
+        let page = sign_in_page(&reader, &email, &to, Some("sign-in-wait"));
+        let mut response = fresh(StatusCode::TOO_MANY_REQUESTS, &page)?;
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait.unsigned_abs()));
+        return Ok(response);
+    }
+    // Hashing takes memory and time: no more at once than there are cores.
+    let _permit = server.computing.acquire().await;
+    let (address, from) = (email.clone(), visitor.origin.clone());
+    let before = visitor.session().cloned();
+    let signed_in = door.ask(move |door| {
+        let accounts = door.store.accounts();
+        accounts.sign_in(&address, &fields.text("password"), before.as_ref(), &from, now)
+    });
+    match signed_in.await?.map_err(|error| Error::internal(&error))? {
+        Some((_, session)) => {
+            let mut throttle = door.throttle.lock().unwrap_or_else(PoisonError::into_inner);
+            throttle.succeed(&email, &visitor.origin);
+            Ok(entered(&server, &session, local(&to)))
+        }
+        None => {
+            let page = sign_in_page(&reader, &email, &to, Some("sign-in-refused"));
+            fresh(StatusCode::FORBIDDEN, &page)
+        }
+    }
+}
+
+/// Signs out.
+pub(crate) async fn sign_out(
+    State(server): State<Arc<Server>>,
+    Extension(visitor): Extension<Visitor>,
+) -> Result<Response, Error> {
+    let door = server.door().ok_or(Error::NotFound)?;
+    if visitor.session().is_some() {
+        let done = door.ask(move |door| {
+            let Some(session) = visitor.session() else { return Ok(()) };
+            door.store.accounts().sign_out(session, &visitor.actor(door.now()))
+        });
+        done.await?.map_err(|error| Error::internal(&error))?;
+    }
+    Ok(left(&server))
+}
+
+/// Leads somebody in with a session.
+pub(super) fn entered(server: &Server, session: &Secret, to: &str) -> Response {
+    let cookie = cookie::keep(session, server.is_open());
+    ([(header::SET_COOKIE, cookie)], Redirect::to(to)).into_response()
+}
+
+/// Leads somebody out whose session is over.
+pub(super) fn left(server: &Server) -> Response {
+    let cookie = cookie::forget(server.is_open());
+    ([(header::SET_COOKIE, cookie)], Redirect::to(PATH)).into_response()
+}
+
+/// The page, which nobody keeps.
+pub(super) fn fresh(status: StatusCode, page: &impl askama::Template) -> Result<Response, Error> {
+    Ok((status, [(header::CACHE_CONTROL, "no-store")], shown(page)?).into_response())
+}
+
+/// A path of this server; the overview where it is anything else.
+fn local(to: &str) -> &str {
+    let is_path = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\');
+    let plain = to.parse::<Uri>().is_ok_and(|uri| uri.authority().is_none());
+    if is_path && plain { to } else { "/" }
+}
+
+impl Door {
+    /// What is told where something cannot be done: a sentence for what whoever asks can mend,
+    /// else what broke.
+    pub(super) fn problem(error: &records::Error) -> Result<&'static str, Error> {
+        use records::Why;
+        match error.why {
+            Why::Password => Ok("problem-password-short"),
+            Why::WrongPassword => Ok("problem-password-wrong"),
+            Why::NoEmail => Ok("problem-email"),
+            Why::AccountExists => Ok("problem-exists"),
+            Why::LastAdministrator => Ok("problem-last-administrator"),
+            _ => Err(Error::internal(error)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_led_to_another_server() {
+        for away in ["//evil.example", "https://evil.example/", "/\\evil.example", "evil", ""] {
+            assert_eq!(local(away), "/", "{away}");
+        }
+        assert_eq!(local("/deals?team=East"), "/deals?team=East");
+    }
+}

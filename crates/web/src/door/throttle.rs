@@ -1,0 +1,120 @@
+//! Passwords cannot be guessed by trying: after some failures each further try has to wait, longer
+//! every time. What is waited for is the same whether or not there is such an account.
+
+use std::collections::HashMap;
+
+use sales::day::Instant;
+
+/// So many failures of one e-mail address cost nothing: people mistype.
+const FREE_OF_ACCOUNT: u32 = 5;
+
+/// And of one network address, behind which there may be a whole office.
+const FREE_OF_ADDRESS: u32 = 30;
+
+/// Nobody waits longer: a quarter of an hour.
+const LONGEST_SECONDS: i64 = 900;
+
+/// After so long without a failure all is forgotten.
+const FORGOTTEN_SECONDS: i64 = 24 * 3600;
+
+/// So many failures are kept in mind, so that nobody fills the memory with made-up addresses.
+const MOST: usize = 20_000;
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Who {
+    Account(String),
+    Address(String),
+}
+
+impl Who {
+    fn free(&self) -> u32 {
+        match self {
+            Who::Account(_) => FREE_OF_ACCOUNT,
+            Who::Address(_) => FREE_OF_ADDRESS,
+        }
+    }
+}
+
+/// Failures so far: how many, and when the last was.
+#[derive(Default)]
+pub(super) struct Throttle(HashMap<Who, (u32, Instant)>);
+
+impl Throttle {
+    /// How many seconds a try has to wait yet.
+    pub(super) fn wait_seconds(&self, email: &str, address: &str, now: Instant) -> i64 {
+        let wait = |who: Who| {
+            let (failures, last) = self.0.get(&who)?;
+            let beyond = failures.checked_sub(who.free())?;
+            let seconds = 1_i64.checked_shl(beyond).unwrap_or(LONGEST_SECONDS);
+            Some(last.0 + seconds.min(LONGEST_SECONDS) - now.0)
+        };
+        let both = who(email, address).map(wait);
+        both.into_iter().flatten().max().unwrap_or(0).max(0)
+    }
+
+    /// A try begins: it counts as a failure until it has succeeded, so that many at once are no
+    /// way around.
+    pub(super) fn begin(&mut self, email: &str, address: &str, now: Instant) {
+        if self.0.len() >= MOST {
+            self.0.retain(|_, (_, last)| now.0 - last.0 < LONGEST_SECONDS);
+        }
+        for who in who(email, address) {
+            let (failures, last) = self.0.entry(who).or_insert((0, now));
+            let is_old = now.0 - last.0 >= FORGOTTEN_SECONDS;
+            *failures = if is_old { 1 } else { *failures + 1 };
+            *last = now;
+        }
+    }
+
+    /// It succeeded. That of the network address stays: one who is let in may be guessing others.
+    pub(super) fn succeed(&mut self, email: &str, address: &str) {
+        self.0.remove(&Who::Account(email.to_owned()));
+        if let Some((failures, _)) = self.0.get_mut(&Who::Address(address.to_owned())) {
+            *failures = failures.saturating_sub(1);
+        }
+    }
+}
+
+fn who(email: &str, address: &str) -> [Who; 2] {
+    [Who::Account(email.to_owned()), Who::Address(address.to_owned())]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Instant = Instant(1_000_000);
+
+    #[test]
+    fn five_failures_are_free_and_then_each_waits_twice_as_long() {
+        let mut throttle = Throttle::default();
+        let mut waits = Vec::new();
+        for _ in 0..18 {
+            throttle.begin("mei@example.com", "10.0.0.1", NOW);
+            waits.push(throttle.wait_seconds("mei@example.com", "10.0.0.1", NOW));
+        }
+        assert_eq!(waits[..8], [0, 0, 0, 0, 1, 2, 4, 8]);
+        assert_eq!(waits[17], LONGEST_SECONDS);
+        assert_eq!(throttle.wait_seconds("tom@example.com", "10.0.0.2", NOW), 0);
+    }
+
+    #[test]
+    fn an_address_that_tries_many_accounts_waits() {
+        let mut throttle = Throttle::default();
+        for number in 0..40 {
+            throttle.begin(&format!("{number}@example.com"), "10.0.0.1", NOW);
+        }
+        assert!(throttle.wait_seconds("new@example.com", "10.0.0.1", NOW) > 0);
+        assert_eq!(throttle.wait_seconds("new@example.com", "10.0.0.2", NOW), 0);
+    }
+
+    #[test]
+    fn waiting_ends_and_success_forgets() {
+        let mut throttle = Throttle::default();
+        (0..8).for_each(|_| throttle.begin("mei@example.com", "10.0.0.1", NOW));
+        let later = Instant(NOW.0 + 8);
+        assert_eq!(throttle.wait_seconds("mei@example.com", "10.0.0.1", later), 0);
+        throttle.succeed("mei@example.com", "10.0.0.1");
+        assert_eq!(throttle.wait_seconds("mei@example.com", "10.0.0.1", NOW), 0);
+    }
+}

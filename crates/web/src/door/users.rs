@@ -1,0 +1,212 @@
+//! The people who use the server, for administrators.
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use records::accounts::{Account, Accounts, Actor, NewAccount, Secret};
+use reports::Role;
+use reports::ask::choices;
+
+use super::form::Fields;
+use super::sign_in::fresh;
+use super::{Door, Visitor};
+use crate::error::Error;
+use crate::handlers::Reader;
+use crate::pages::users::{self, Told};
+use crate::server::Server;
+
+pub(crate) const PATH: &str = "/people";
+
+/// So many lines of the log are on the page; the file has all.
+const LOG_SHOWN: usize = 100;
+
+/// The page of all accounts.
+pub(crate) async fn page(
+    State(server): State<Arc<Server>>,
+    Extension(visitor): Extension<Visitor>,
+    reader: Reader,
+) -> Result<Response, Error> {
+    page_telling(&server, &visitor, &reader, StatusCode::OK, Told::default()).await
+}
+
+async fn page_telling(
+    server: &Arc<Server>,
+    visitor: &Visitor,
+    reader: &Reader,
+    status: StatusCode,
+    told: Told,
+) -> Result<Response, Error> {
+    let door = server.door().ok_or(Error::NotFound)?;
+    visitor.administrator()?;
+    let found = door.ask(|door| {
+        let accounts = door.store.accounts();
+        Ok((accounts.list()?, accounts.audit(LOG_SHOWN)?))
+    });
+    let (accounts, log) = found.await?.map_err(|error| Error::internal(&error))?;
+    let history = server.history();
+    let shown = users::Shown {
+        accounts: &accounts,
+        log: &log,
+        choices: choices(&history, &reports::Viewer::administrator(), server.today()),
+        history: &history,
+    };
+    fresh(status, &users::page(reader, &shown, visitor.form_token(), told))
+}
+
+/// What the form says about an account.
+struct Wanted {
+    email: String,
+    name: String,
+    role: String,
+    subject: Option<String>,
+}
+
+impl Wanted {
+    /// `None` where the role takes a person or team and none is named.
+    fn read(fields: &Fields) -> Option<Wanted> {
+        let role = fields.text("role");
+        let subject = match role.as_str() {
+            "reader" => fields.get("team"),
+            _ => fields.get("person"),
+        };
+        let role = Role::of(&role, subject)?;
+        Some(Wanted {
+            email: fields.text("email"),
+            name: fields.text("name"),
+            role: role.word().to_owned(),
+            subject: role.subject().map(str::to_owned),
+        })
+    }
+
+    fn account(&self) -> NewAccount<'_> {
+        let Wanted { email, name, role, subject } = self;
+        let name = if name.is_empty() { email } else { name };
+        NewAccount { email, name, role, subject: subject.as_deref() }
+    }
+}
+
+/// Does something with the accounts as the administrator who is there, and shows the page again,
+/// with the link that came of it, if one did.
+async fn done(
+    server: &Arc<Server>,
+    visitor: &Visitor,
+    reader: &Reader,
+    work: impl FnOnce(&Accounts<'_>, &Actor<'_>) -> Result<Option<Secret>, records::Error>
+    + Send
+    + 'static,
+) -> Result<Response, Error> {
+    let door = server.door().ok_or(Error::NotFound)?;
+    visitor.administrator()?;
+    let by = visitor.clone();
+    let worked = door.ask(move |door| work(&door.store.accounts(), &by.actor(door.now())));
+    match worked.await? {
+        Ok(None) => Ok(Redirect::to(PATH).into_response()),
+        Ok(link) => {
+            let told = Told { link, ..Told::default() };
+            page_telling(server, visitor, reader, StatusCode::OK, told).await
+        }
+        Err(error) => {
+            let told = Told { problem: Some(Door::problem(&error)?), ..Told::default() };
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            page_telling(server, visitor, reader, status, told).await
+        }
+    }
+}
+
+/// The account that a form is about.
+async fn named(server: &Arc<Server>, visitor: &Visitor, fields: &Fields) -> Result<Account, Error> {
+    let door = server.door().ok_or(Error::NotFound)?;
+    visitor.administrator()?;
+    let email = fields.text("email");
+    let found = door.ask(move |door| door.store.accounts().named(&email)).await?;
+    found.map_err(|error| Error::internal(&error))?.ok_or(Error::NotFound)
+}
+
+async fn without_person(
+    server: &Arc<Server>,
+    visitor: &Visitor,
+    reader: &Reader,
+) -> Result<Response, Error> {
+    let told = Told { problem: Some("problem-no-person"), ..Told::default() };
+    page_telling(server, visitor, reader, StatusCode::UNPROCESSABLE_ENTITY, told).await
+}
+
+/// Invites somebody.
+pub(crate) async fn invite(
+    State(server): State<Arc<Server>>,
+    Extension(visitor): Extension<Visitor>,
+    Extension(fields): Extension<Fields>,
+    reader: Reader,
+) -> Result<Response, Error> {
+    let Some(wanted) = Wanted::read(&fields) else {
+        return without_person(&server, &visitor, &reader).await;
+    };
+    let work = move |accounts: &Accounts<'_>, by: &Actor<'_>| {
+        accounts.invite(&wanted.account(), by).map(Some)
+    };
+    done(&server, &visitor, &reader, work).await
+}
+
+/// Gives an account another name, role and person.
+pub(crate) async fn change(
+    State(server): State<Arc<Server>>,
+    Extension(visitor): Extension<Visitor>,
+    Extension(fields): Extension<Fields>,
+    reader: Reader,
+) -> Result<Response, Error> {
+    let account = named(&server, &visitor, &fields).await?;
+    let Some(wanted) = Wanted::read(&fields) else {
+        return without_person(&server, &visitor, &reader).await;
+    };
+    let work = move |accounts: &Accounts<'_>, by: &Actor<'_>| {
+        accounts.change(account.id, &wanted.account(), by).map(|()| None)
+    };
+    done(&server, &visitor, &reader, work).await
+}
+
+/// Disables an account, or enables it again.
+pub(crate) async fn disable(
+    State(server): State<Arc<Server>>,
+    Extension(visitor): Extension<Visitor>,
+    Extension(fields): Extension<Fields>,
+    reader: Reader,
+) -> Result<Response, Error> {
+    let account = named(&server, &visitor, &fields).await?;
+    let disabled = account.disabled_at.is_none();
+    let work = move |accounts: &Accounts<'_>, by: &Actor<'_>| {
+        accounts.disable(&account, disabled, by).map(|()| None)
+    };
+    done(&server, &visitor, &reader, work).await
+}
+
+/// Makes another link that sets the password.
+pub(crate) async fn reset(
+    State(server): State<Arc<Server>>,
+    Extension(visitor): Extension<Visitor>,
+    Extension(fields): Extension<Fields>,
+    reader: Reader,
+) -> Result<Response, Error> {
+    let account = named(&server, &visitor, &fields).await?;
+    let work =
+        move |accounts: &Accounts<'_>, by: &Actor<'_>| accounts.reset(&account, by).map(Some);
+    done(&server, &visitor, &reader, work).await
+}
+
+/// The whole log as a file.
+pub(crate) async fn log(
+    State(server): State<Arc<Server>>,
+    Extension(visitor): Extension<Visitor>,
+    reader: Reader,
+) -> Result<Response, Error> {
+    let door = server.door().ok_or(Error::NotFound)?;
+    visitor.administrator()?;
+    let log = door.ask(|door| door.store.accounts().audit(usize::MAX)).await?;
+    let log = log.map_err(|error| Error::internal(&error))?;
+    let mut file = users::log_table(&reader, &log).download(crate::export::Format::Csv)?;
+    let kept = header::HeaderValue::from_static("no-store");
+    file.headers_mut().insert(header::CACHE_CONTROL, kept);
+    Ok(file)
+}

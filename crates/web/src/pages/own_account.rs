@@ -1,0 +1,117 @@
+//! One's own account.
+
+use askama::Template;
+use records::accounts::{Account, Secret, Token};
+use sales::day::{Day, Instant};
+
+use super::Frame;
+use super::entering::Field;
+use crate::door::account::PATH;
+use crate::handlers::Reader;
+use crate::wording::dates::DateFormat;
+use crate::wording::{Arg, Words};
+
+/// What came of the last change.
+#[derive(Default)]
+pub(crate) struct Told {
+    /// The message that says why it was not done.
+    pub(crate) problem: Option<&'static str>,
+    /// A token that was made, shown this once.
+    pub(crate) made: Option<Secret>,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "own_account.html")]
+pub(crate) struct OwnAccountPage {
+    frame: Frame,
+    words: Words,
+    heading: String,
+    problem: String,
+    /// Who that is: heading and text.
+    who: Vec<(String, String)>,
+    form_token: String,
+    fields: Vec<Field>,
+    made: String,
+    tokens: Vec<TokenRow>,
+    /// Where the forms go.
+    to: Forms,
+}
+
+/// Addresses of forms.
+struct Forms {
+    password: String,
+    everywhere: String,
+    sign_out: String,
+    tokens: String,
+    revoke: String,
+}
+
+/// A token.
+struct TokenRow {
+    number: i64,
+    label: String,
+    scope: String,
+    made: String,
+    /// Since when it is no use; empty while it is.
+    revoked: String,
+    /// What the button is called that makes it so.
+    revoke: String,
+}
+
+/// The page of an account; `day` says on which day something was.
+pub(crate) fn page(
+    reader: &Reader,
+    account: &Account,
+    tokens: &[Token],
+    day: impl Fn(Instant) -> Day,
+    form_token: String,
+    told: Told,
+) -> OwnAccountPage {
+    let words = reader.words;
+    let heading = words.say("account");
+    let to = |path: &str| reader.address.to(path);
+    let dates = DateFormat { lang: words.lang };
+    let row = |token: &Token| TokenRow {
+        number: token.id,
+        label: token.label.clone(),
+        scope: words.say(&format!("token-{}", token.scope.word())),
+        made: dates.day_and_year(day(token.created_at)),
+        revoked: token.revoked_at.map_or_else(String::new, |at| dates.day_and_year(day(at))),
+        revoke: words.with("token-revoke", &[("label", Arg::Text(&token.label))]),
+    };
+    let role = words.say(&format!("role-{}", account.role));
+    let subject =
+        account.subject.iter().map(|subject| (words.say("account-person"), subject.clone()));
+    let password =
+        |name, label: &str, autocomplete| Field::password(name, words.say(label), autocomplete);
+    let new = Field {
+        hint: words.say("account-new-password-hint"),
+        ..password("new", "account-new-password", "new-password")
+    };
+    OwnAccountPage {
+        frame: Frame::of_reader(reader, PATH, &heading, &account.name),
+        words,
+        heading,
+        problem: told.problem.map(|key| words.say(key)).unwrap_or_default(),
+        who: [
+            (words.say("account-name"), account.name.clone()),
+            (words.say("account-email"), account.email.clone()),
+            (words.say("account-role"), role),
+        ]
+        .into_iter()
+        .chain(subject)
+        .collect(),
+        form_token,
+        fields: vec![password("password", "account-old-password", "current-password"), new],
+        made: told.made.map(|made| made.text().to_owned()).unwrap_or_default(),
+        tokens: tokens.iter().map(row).collect(),
+        to: Forms {
+            password: to("/account/password"),
+            everywhere: to("/account/everywhere"),
+            sign_out: to("/sign-out"),
+            tokens: to("/account/tokens"),
+            revoke: to("/account/tokens/revoke"),
+        },
+    }
+}
