@@ -48,23 +48,15 @@ impl Expected {
         Self { rows, dispersion: 1.0 }
     }
 
-    /// By stage and way, of everybody together over some days, before it is brought to balance:
-    /// whether the company as a whole did what was expected of it.
-    pub(crate) fn of_all(
+    /// By owner, stage and way, over some days, before it is brought to balance: whether the company
+    /// as a whole did what was expected of it.
+    pub(crate) fn unbalanced(
         known: &Known,
         spells: &Spells,
         hazard: &Hazard,
         days: RangeInclusive<Day>,
     ) -> Vec<ObservedExpected> {
-        let cube = cube_of(known, spells, &days);
-        let mut sums = BTreeMap::<(u8, usize), ObservedExpected>::new();
-        for row in hazard.observed_and_expected(&cube) {
-            let nothing = ObservedExpected { observed: 0.0, expected: 0.0, owner: 0, ..row };
-            let sum = sums.entry((row.stage, row.way as usize)).or_insert(nothing);
-            sum.observed += row.observed;
-            sum.expected += row.expected;
-        }
-        sums.into_values().collect()
+        hazard.observed_and_expected(&cube_of(known, spells, &days))
     }
 
     /// Of the deals that left their stage forward or lost: how many were lost, against what was to

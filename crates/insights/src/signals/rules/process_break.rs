@@ -1,5 +1,6 @@
 //! Process break: in the last four weeks the whole company moved deals on from a stage clearly less
-//! often than was to be expected, and than it does in other weeks.
+//! often than was to be expected, and than it does in other weeks. It must be so without the person
+//! of whom most is missing, too: where one stops, it is not the process that broke.
 
 use metrics::Unit;
 use metrics::facts::{Dimension, Group};
@@ -31,15 +32,16 @@ fn find(run: &Run<'_>) -> Vec<Finding> {
     let spells = Spells::of(&known);
     let stretch = |ago: Day| {
         let last = run.day.number() - ago * STRETCH_DAYS;
-        Expected::of_all(&known, &spells, hazard, last + 1 - STRETCH_DAYS..=last)
+        Expected::unbalanced(&known, &spells, hazard, last + 1 - STRETCH_DAYS..=last)
     };
     let stretches: Vec<Vec<ObservedExpected>> = (0..=STRETCHES).map(stretch).collect();
     let stages = 0..run.foresight.ground.stages.len() as u8;
     let count = stages.len() as f64;
     let estimates = stages.filter_map(|stage| Some((stage, of_stage(&stretches, stage)?)));
-    let worst =
-        estimates.min_by(|a, b| a.1.0.doubt(Side::Below).total_cmp(&b.1.0.doubt(Side::Below)));
-    let finding = |(stage, (estimate, observed, expected)): (u8, (Estimate, f64, f64))| {
+    let doubt = |one: &(u8, Break)| one.1.estimate.doubt(Side::Below);
+    let worst = estimates.min_by(|a, b| doubt(a).total_cmp(&doubt(b)));
+    let finding = |(stage, found): (u8, Break)| {
+        let Break { estimate, observed, expected } = found;
         let period = run.last_days(STRETCH_DAYS)?;
         let row = Group::Stage(Some(run.foresight.ground.stages[usize::from(stage)]));
         let behind = Behind {
@@ -78,17 +80,34 @@ fn find(run: &Run<'_>) -> Vec<Finding> {
     worst.and_then(finding).into_iter().collect()
 }
 
-/// What is thought of the last stretch's ratio of a stage, with what was observed and expected; the
-/// last stretch is the first one. How much stretches go up and down is seen by it, too: else where
-/// all others were alike by chance nothing could ever break.
-fn of_stage(stretches: &[Vec<ObservedExpected>], stage: u8) -> Option<(Estimate, f64, f64)> {
+/// What is thought of a stage's last stretch.
+struct Break {
+    /// Of its ratio: of all, or of all but the person of whom most is missing, whichever leaves more
+    /// doubt.
+    estimate: Estimate,
+    observed: f64,
+    expected: f64,
+}
+
+/// The last stretch is the first one. How much stretches go up and down is seen by it, too: else
+/// where all others were alike by chance nothing could ever break.
+fn of_stage(stretches: &[Vec<ObservedExpected>], stage: u8) -> Option<Break> {
+    let counts = |row: &&ObservedExpected| row.stage == stage && row.way == Way::Forward;
     let sum = |rows: &Vec<ObservedExpected>| {
-        let row = rows.iter().find(|row| row.stage == stage && row.way == Way::Forward);
-        row.map_or((0.0, 0.0), |row| (row.observed, row.expected))
+        rows.iter()
+            .filter(counts)
+            .fold((0.0, 0.0), |sum, row| (sum.0 + row.observed, sum.1 + row.expected))
     };
     let mut sums: Vec<(f64, f64)> = stretches.iter().map(sum).collect();
+    let last = stretches.first()?;
     let (observed, expected) = *sums.first()?;
     sums.retain(|sum| sum.1 > 0.0);
     let prior = Prior::of_ratios(&sums)?;
-    Some((Estimate::of_ratio(prior, observed, expected), observed, expected))
+    let missing = |row: &&ObservedExpected| row.expected - row.observed;
+    let most = last.iter().filter(counts).max_by(|a, b| missing(a).total_cmp(&missing(b)))?;
+    let rest = (observed - most.observed, expected - most.expected);
+    let doubts = [(observed, expected), rest].map(|(seen, of)| Estimate::of_ratio(prior, seen, of));
+    let doubtful =
+        doubts.into_iter().max_by(|a, b| a.doubt(Side::Below).total_cmp(&b.doubt(Side::Below)));
+    Some(Break { estimate: doubtful?, observed, expected })
 }
