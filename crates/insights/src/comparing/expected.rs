@@ -48,8 +48,8 @@ impl Expected {
         Self { rows, dispersion: 1.0 }
     }
 
-    /// By owner, stage and way, over some days, before it is brought to balance: whether the company
-    /// as a whole did what was expected of it.
+    /// By owner, stage and way, over some days, before it is brought to balance: whether the
+    /// company as a whole did what was expected of it.
     pub(crate) fn unbalanced(
         known: &Known,
         spells: &Spells,

@@ -82,8 +82,8 @@ fn find(run: &Run<'_>) -> Vec<Finding> {
 
 /// What is thought of a stage's last stretch.
 struct Break {
-    /// Of its ratio: of all, or of all but the person of whom most is missing, whichever leaves more
-    /// doubt.
+    /// Of its ratio: of all, or of all but the person of whom most is missing, whichever leaves
+    /// more doubt.
     estimate: Estimate,
     observed: f64,
     expected: f64,
