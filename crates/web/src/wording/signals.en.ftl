@@ -19,7 +19,7 @@ signals-chance = Chance that it is not so: { $doubt }
 signals-stakes = at stake: { $stakes }
 
 signal-weak-hand-off-name = Weak hand-off of leads
-signal-weak-hand-off-says = In { $who }, 1,000 outbound calls led to { $own } opportunities.
+signal-weak-hand-off-says = In { $who }, { $own } outbound calls became opportunities.
 signal-weak-hand-off-why = So many calls for so few opportunities often mean that leads come too cold, or do not fit the customers you want.
 signal-weak-hand-off-rep = Before calling, look whether the lead has had a touch with us and fits the ideal customer.
 signal-weak-hand-off-manager = Go through the last twenty leads handed over with whoever hands them over: earlier touches, and fit.

@@ -19,7 +19,7 @@ signals-chance = そうでない可能性:{ $doubt }
 signals-stakes = 影響額:{ $stakes }
 
 signal-weak-hand-off-name = リードの引き渡しが弱い
-signal-weak-hand-off-says = { $who }では、発信1,000件あたりの商談化は{ $own }でした。
+signal-weak-hand-off-says = { $who }では、発信から商談になったのは{ $own }でした。
 signal-weak-hand-off-why = 発信のわりに商談化が少ないときは、リードの温度が低いか、狙う顧客像に合っていないことがよくあります。
 signal-weak-hand-off-rep = 電話の前に、過去の接点と理想の顧客像との適合を確認しましょう。
 signal-weak-hand-off-manager = 直近に引き渡された20件を、引き渡し元と一緒に見直しましょう。過去の接点と適合度が要点です。
