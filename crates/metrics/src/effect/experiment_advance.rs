@@ -148,7 +148,7 @@ pub fn year_before(view: &View<'_>, experiment: &Experiment) -> Moved {
 }
 
 /// How many deals each way needs so that a difference of ten points is seen in four cases of five,
-/// at the level of [`difference`]; `None` where fewer than [`ENOUGH`] deals tell what is usual.
+/// at the level of [`difference`]; `None` where fewer than ten deals tell what is usual.
 pub fn deals_each(before: Moved) -> Option<u64> {
     if before.deals < ENOUGH {
         return None;
@@ -160,7 +160,7 @@ pub fn deals_each(before: Moved) -> Option<u64> {
 
 /// How much larger the share of the new way is than that of the usual one, and between which ends
 /// the true difference lies with a probability of 90 %. `None` where either has fewer than
-/// [`ENOUGH`] deals.
+/// ten deals.
 pub fn difference(usual: Moved, new: Moved) -> Option<(f64, (f64, f64))> {
     let share = |moved: Moved| moved.advanced as f64 / moved.deals as f64;
     let interval = |moved: Moved| (moved.advanced, moved.deals);
