@@ -14,6 +14,7 @@ use serde_json::Value;
 use crate::transcript::tassei;
 
 mod deals;
+mod guidance;
 mod people;
 mod stages;
 

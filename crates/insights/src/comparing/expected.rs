@@ -21,6 +21,9 @@ use crate::forecast::spells::{Spell, Spells};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Expected {
     rows: Vec<ObservedExpected>,
+    /// How many deals left a stage forward or lost, by owner and stage, where that is what is
+    /// looked at.
+    left: BTreeMap<(u32, u8), f64>,
     /// How many times the variance of counts is that of Poisson's law.
     dispersion: f64,
 }
@@ -45,7 +48,7 @@ impl Expected {
                 row.expected *= observed / expected;
             }
         }
-        Self { rows, dispersion: 1.0 }
+        Self { rows, left: BTreeMap::new(), dispersion: 1.0 }
     }
 
     /// By owner, stage and way, over some days, before it is brought to balance: whether the
@@ -67,6 +70,7 @@ impl Expected {
     pub fn of_leavings(known: &Known, hazard: &Hazard, from: Day) -> Self {
         let cube = cube_since(known, from);
         let mut sums = BTreeMap::<(u32, u8), (f64, f64)>::new();
+        let mut left = BTreeMap::new();
         let (mut expected_of_all, mut variance_of_all) = (0.0, 0.0);
         for ((key, exit), count) in &cube.exits {
             let channels = &hazard.stages[usize::from(key.stage)];
@@ -81,6 +85,7 @@ impl Expected {
                 continue;
             }
             let (share, count) = (lost / (forward + lost), f64::from(*count));
+            *left.entry((key.owner, key.stage)).or_default() += count;
             let sum = sums.entry((key.owner, key.stage)).or_default();
             let seen = if channel.way == Way::Lost { count } else { 0.0 };
             *sum = (sum.0 + seen, sum.1 + count * share);
@@ -97,12 +102,18 @@ impl Expected {
             expected,
         };
         let all = Self::balanced(sums.into_iter().map(row).collect());
-        Self { dispersion, ..all }
+        Self { dispersion, left, ..all }
     }
 
     /// Each row: by owner, stage and way.
     pub fn rows(&self) -> &[ObservedExpected] {
         &self.rows
+    }
+
+    /// How many deals of an owner left a stage forward or lost, of those [`Self::of_leavings`]
+    /// looked at.
+    pub fn left(&self, owner: u32, stage: u8) -> f64 {
+        self.left.get(&(owner, stage)).copied().unwrap_or(0.0)
     }
 
     /// Observed and expected leavings of these stages, one way, of each owner of whom something was

@@ -27,6 +27,11 @@ pub(super) const CONVERSION: &str = "stage-conversion";
 /// By so much a lever is moved to see what hangs on it.
 const MOVED: f64 = 1.1;
 
+/// The number shown counts first leavings by whoever owns the deal at that moment, the expectation
+/// all leavings by whoever owned it as the day began. Where these are further apart than this part,
+/// they are not the same deals, and one says nothing of the other.
+const ALIKE: f64 = 0.2;
+
 /// The steps of people from a stage: whose, which stage as the log numbers it, and what is known.
 pub(super) type Steps = BTreeMap<(PersonId, u8), Step>;
 
@@ -37,14 +42,16 @@ pub(super) struct Step {
     pub(super) left: u64,
     /// … so many went on.
     pub(super) went_on: u64,
-    /// Losses seen and expected.
+    /// Losses seen and expected …
     pub(super) ratio: Ratio,
+    /// … of so many that left it.
+    pub(super) of: f64,
 }
 
 impl Step {
     /// The share of deals expected to be lost there.
     pub(super) fn expected_loss(&self) -> f64 {
-        (self.ratio.expected / self.left as f64).clamp(0.01, 0.99)
+        (self.ratio.expected / self.of).clamp(0.01, 0.99)
     }
 
     /// The share that goes on, at so many times the losses expected.
@@ -135,7 +142,7 @@ impl<'a> Grounds<'a> {
         points
     }
 
-    /// How everybody's deals went on from each stage, where losses were expected.
+    /// How everybody's deals went on from each stage, where losses of these were expected.
     pub(super) fn steps(&self) -> &Steps {
         self.steps.get_or_init(|| self.find_steps())
     }
@@ -157,8 +164,10 @@ impl<'a> Grounds<'a> {
             for (owner, ratio) in self.run.expected().ratios(&[stage], Way::Lost) {
                 let person = ground.person(owner).filter(|one| self.run.sellers.contains(one));
                 let known = person.and_then(|one| Some((one, *counts.get(&(one, stage))?)));
-                if let Some((person, (went_on, left))) = known {
-                    steps.insert((person, stage), Step { left, went_on, ratio });
+                let Some((person, (went_on, left))) = known else { continue };
+                let of = self.run.expected().left(owner, stage);
+                if (left as f64 - of).abs() <= ALIKE * of {
+                    steps.insert((person, stage), Step { left, went_on, ratio, of });
                 }
             }
         }

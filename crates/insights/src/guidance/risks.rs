@@ -123,6 +123,11 @@ fn standing_value(grounds: &Grounds<'_>, open: &[(OpportunityId, DealChance)]) -
     let expected: f64 = expected.map(|(_, deal)| deal.chance * deal.amount).sum();
     let n = still.len() as u64;
     (own > 0 && own as f64 >= MUCH_STANDS * all as f64).then(|| Point {
+        behind: grounds.run.behind(
+            "standing-still",
+            who(grounds.question.scope),
+            grounds.question.period,
+        ),
         deals: still,
         reference: Some(all as f64),
         stakes: Some(expected.round() as i64),

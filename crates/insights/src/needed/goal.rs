@@ -6,7 +6,7 @@
 //! Mitteilungen der Vereinigung schweizerischer Versicherungsmathematiker 70 (1970) 111–133). The
 //! range is how far single periods lay from each person's own mean.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use metrics::facts::View;
 use metrics::results::attainment::{Attainment, by_person};
@@ -54,10 +54,12 @@ struct Earned {
     is_new: bool,
 }
 
-/// Everybody's results of earlier periods.
+/// Results of earlier periods, of everybody who ever had a deal. Who is on the roster but has none
+/// (a manager, somebody of another trade) says nothing of what those who sell can reach.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Results {
     all: Vec<Earned>,
+    owners: HashSet<PersonId>,
 }
 
 impl Results {
@@ -65,6 +67,12 @@ impl Results {
     /// is known from `begun` on.
     pub(crate) fn of(history: &History, question: &Question, begun: Option<Day>) -> Results {
         let calendar = &history.organisation().calendar;
+        let until = history.until(question.as_of);
+        let mut owners = HashSet::new();
+        for deal in history.timelines() {
+            let known = deal.owners().take_while(|(since, _)| *since <= until);
+            owners.extend(known.map(|(_, owner)| owner));
+        }
         let mut all = Vec::new();
         let mut period = question.period;
         for _ in 0..PERIODS {
@@ -73,17 +81,22 @@ impl Results {
                 break;
             }
             if period.last() <= question.as_of.0 {
-                all.extend(results(history, question, period));
+                let earned = results(history, question, period).into_iter();
+                all.extend(earned.filter(|one| owners.contains(&one.person)));
             }
         }
-        Results { all }
+        Results { all, owners }
     }
 
-    /// The goal of a person; absent where too few are comparable.
+    /// The goal of a person; absent where too few are comparable, and of who has been there for
+    /// long without a deal.
     pub(crate) fn goal(&self, history: &History, person: PersonId, today: Day) -> Option<Goal> {
         let roster = history.roster();
         let role = |id: PersonId| roster.person(id).role.as_deref().map(sales::names::plain);
         let is_new = joined_lately(history, person, today);
+        if !is_new && !self.owners.contains(&person) {
+            return None;
+        }
         let own_role = role(person);
         let alike = |one: &&Earned| one.is_new == is_new && role(one.person) == own_role;
         let mut groups: BTreeMap<PersonId, Vec<f64>> = BTreeMap::new();
@@ -94,7 +107,7 @@ impl Results {
         let groups: Vec<Vec<f64>> = groups.into_values().collect();
         let credible = Credible::of(&groups)?;
         let (safe, even) = credible.range(&own);
-        // Who does not sell has no goal.
+        // Nothing is no goal.
         if even <= 0.0 {
             return None;
         }
@@ -261,6 +274,7 @@ mod tests {
 pipeline Open | Won | Lost
 team East
              person Ana in East role AE ; person Ben in East role AE ; person Cy in East role AE
+             person Gil in East role AE ; person Mo in East leading role AE
              person Dee in East role SDR
 person New in East role AE hired 2026-09-01
 ",
@@ -289,6 +303,9 @@ person New in East role AE hired 2026-09-01
         assert_eq!((ben.own_periods, ben.others, ben.other_periods), (7, 2, 14));
         assert!(!ben.is_new && ben.own_weight > 0.9, "{ben:?}");
         assert!(ben.safe < ben.even && 19_000.0 < ben.even && ben.even < 21_500.0, "{ben:?}");
+        // Who never had a deal is nobody to compare with, and is not asked for anything.
+        assert_eq!(results.goal(&history, named("Gil"), today), None);
+        assert_eq!(results.goal(&history, named("Mo"), today), None);
         // Nobody else in that role, and of those who have just joined nothing is known.
         assert_eq!(results.goal(&history, named("Dee"), today), None);
         assert_eq!(results.goal(&history, named("New"), today), None);
