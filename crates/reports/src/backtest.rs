@@ -125,7 +125,7 @@ pub fn kept_backtest(
 ) -> Backtest {
     let asked = question(history, parameters, today, viewer);
     let make = || made(history, asked.clone(), |_, _| {});
-    let found = foresights.backtest(&asked, today, make);
+    let found = foresights.backtests.of((asked.question.clone(), asked.sight, today), make);
     Backtest { asked, ..(*found).clone() }
 }
 

@@ -14,7 +14,7 @@ mod leads;
 mod order;
 mod talks;
 pub use answered::AnsweredTodo;
-pub use build::{state, today};
+pub use build::today;
 
 /// Lines of a person's day.
 pub const LINES_OF_A_REP: usize = 7;

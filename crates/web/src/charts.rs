@@ -11,6 +11,7 @@ pub(crate) mod calendar;
 pub(crate) mod curves;
 pub(crate) mod deal_path;
 pub(crate) mod diverging;
+mod dot;
 pub(crate) mod drawing;
 pub(crate) mod due_months;
 pub(crate) mod funnel;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use metrics::facts::{Answer, Dimension, Fact, Group, Table, facts, parallel};
+use metrics::facts::{Answer, Dimension, Fact, Group, Table, View, facts, parallel, sellers};
 use sales::calendar::{Period, PeriodKind};
 use sales::day::Day;
 use sales::history::History;
@@ -60,21 +60,8 @@ impl<'h> Run<'h> {
             as_of: AsOf(day),
             ..question.clone()
         };
-        let roster = history.roster();
-        let leads = |person: PersonId| {
-            let spells = roster.spells(person).iter();
-            spells
-                .into_iter()
-                .any(|spell| spell.manager && (spell.from..spell.until).contains(&day))
-        };
-        let sells = |person: &PersonId| {
-            roster.is_listed(*person)
-                && roster.employed(*person).contains(&day)
-                && roster.team_on(*person, day).is_some()
-                && !leads(*person)
-        };
         Run {
-            sellers: roster.people().map(|(person, _)| person).filter(sells).collect(),
+            sellers: sellers(&View::new(history, &question)),
             history,
             day,
             question,

@@ -41,6 +41,7 @@ pub use group::{Dimension, Group};
 pub use ladder::{ENOUGH_ON_A_RUNG, Ladder, Reached};
 pub use lives::{LeadLife, Observe, ObserveActivity};
 pub use scorecard::{Scorecard, scorecard};
+pub use sellers::sellers;
 pub use state::{State, Stays};
 pub use table::{Partial, Table, facts, facts_in, facts_of, finish, numbers, partial, table};
 pub use view::View;

@@ -3,6 +3,7 @@
 use super::credit::{Credit, child_of};
 use super::group::Group;
 use super::view::View;
+use sales::roster::PersonId;
 
 /// Everybody in the scope who sells on the as-of day: who is on the roster, employed, in a team
 /// (where the roster has teams) and does not lead it. Whether they have anything to be counted
@@ -37,4 +38,9 @@ impl Sellers {
         };
         self.0.iter().filter(counts).count() as i64
     }
+}
+
+/// The people who sell on the as-of day, in the question's scope.
+pub fn sellers(view: &View<'_>) -> Vec<PersonId> {
+    Sellers::of(view).0.into_iter().filter_map(|credit| credit.person).collect()
 }

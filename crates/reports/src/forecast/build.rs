@@ -38,7 +38,7 @@ pub fn forecast(
 ) -> Forecast {
     let asked = question(history, parameters, today, viewer);
     let make = || made(history, foresights, &asked, today);
-    let found = foresights.forecast(&asked.question, today, make);
+    let found = foresights.forecasts.of((asked.question.clone(), today), make);
     Forecast { asked, ..(*found).clone() }
 }
 

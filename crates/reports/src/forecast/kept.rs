@@ -1,7 +1,7 @@
 //! What was learned of a history, and what was said by it, is kept as long as the history is shown.
 
 use super::{Forecast, build};
-use crate::ask::{Asked, Parameters, question};
+use crate::ask::{Parameters, question};
 use crate::backtest::Backtest;
 use crate::needed::Needed;
 use crate::today::today as list_of_day;
@@ -15,7 +15,8 @@ use sales::history::History;
 use sales::question::{AsOf, Attribution, Basis, Filter, Question, Rates, Scope};
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::mem;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// What a question has to have in common with another to be forecast from the same.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -62,34 +63,42 @@ pub enum State {
     Ready,
 }
 
-/// What was worked out, each thing once however many ask for it at a time. Of more than so many the
-/// first make room.
+/// What was worked out, each thing once however many ask for it at a time. Where there would be
+/// more than so many, all make room.
 #[derive(Debug)]
-struct Kept<K, V> {
+pub(crate) struct Kept<K, V> {
     most: usize,
     all: Mutex<HashMap<K, Once<V>>>,
 }
 
 type Once<V> = Arc<OnceLock<Arc<V>>>;
 
-impl<K: Hash + Eq, V> Kept<K, V> {
+impl<K: Hash + Eq + Clone, V> Kept<K, V> {
     fn at_most(most: usize) -> Kept<K, V> {
         Kept { most, all: Mutex::default() }
     }
 
-    fn of(&self, key: K, make: impl FnOnce() -> V) -> Arc<V> {
+    fn all(&self) -> MutexGuard<'_, HashMap<K, Once<V>>> {
+        self.all.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is kept under that key, made where it is not there.
+    pub(crate) fn of(&self, key: K, make: impl FnOnce() -> V) -> Arc<V> {
         let once = {
-            let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut all = self.all();
             if all.len() >= self.most && !all.contains_key(&key) {
                 all.clear();
             }
-            Arc::clone(all.entry(key).or_default())
+            Arc::clone(all.entry(key.clone()).or_default())
         };
-        Arc::clone(once.get_or_init(|| Arc::new(make())))
+        let begun = Begun { kept: self, key };
+        let made = Arc::clone(once.get_or_init(|| Arc::new(make())));
+        mem::forget(begun);
+        made
     }
 
     fn state(&self, key: &K) -> State {
-        let all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = self.all();
         match all.get(key).map(|once| once.get().is_some()) {
             None => State::Nothing,
             Some(false) => State::Coming,
@@ -99,8 +108,20 @@ impl<K: Hash + Eq, V> Kept<K, V> {
 
     /// What was worked out before.
     fn known(&self, key: &K) -> Option<Arc<V>> {
-        let all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
-        all.get(key)?.get().cloned()
+        self.all().get(key)?.get().cloned()
+    }
+}
+
+/// Something that is being worked out. Where that breaks off nobody has begun it, else all would
+/// wait for it for ever.
+struct Begun<'a, K: Hash + Eq + Clone, V> {
+    kept: &'a Kept<K, V>,
+    key: K,
+}
+
+impl<K: Hash + Eq + Clone, V> Drop for Begun<'_, K, V> {
+    fn drop(&mut self) {
+        self.kept.all().remove(&self.key);
     }
 }
 
@@ -110,12 +131,15 @@ pub struct Foresights {
     /// Whether others need the cores, too.
     shares_cores: bool,
     learned: Kept<Key, Foresight>,
-    forecasts: Kept<(Question, Day), Forecast>,
-    needs: Kept<(Question, Day), Needed>,
+    /// By question, and the day on which it is asked.
+    pub(crate) forecasts: Kept<(Question, Day), Forecast>,
+    /// What quotas take, likewise.
+    pub(crate) needs: Kept<(Question, Day), Needed>,
+    /// What open deals ask for, likewise.
+    pub(crate) days: Kept<(Question, Day), Today>,
     /// By what is seen, too: it says which periods are told.
-    backtests: Kept<(Question, Sight, Day), Backtest>,
+    pub(crate) backtests: Kept<(Question, Sight, Day), Backtest>,
     signals: Kept<(Key, Day), Vec<Signal>>,
-    days: Kept<(Question, Day), Today>,
 }
 
 impl Default for Foresights {
@@ -199,51 +223,26 @@ impl Foresights {
         self.signals.state(&(Key::of(&asked, today), asked.as_of.0))
     }
 
+    /// How far that is which the list of a day takes its time for.
+    pub fn today_state(
+        &self,
+        history: &History,
+        parameters: &Parameters,
+        today: Day,
+        viewer: &Viewer,
+    ) -> State {
+        let forecast = self.forecast_state(history, parameters, today, viewer);
+        match self.signals_state(history, parameters, today, viewer) {
+            State::Ready => forecast,
+            state => state,
+        }
+    }
+
     /// What was learned for a question.
     pub(crate) fn of(&self, history: &History, question: &Question, today: Day) -> Arc<Foresight> {
         let key = Key::of(question, today);
         let whole = Question { as_of: AsOf(key.known), ..of_everybody(question) };
         self.learned.of(key, || Foresight::of(history, &whole, self.shares_cores))
-    }
-
-    /// The forecast of a question, made where it is not there.
-    pub(crate) fn forecast(
-        &self,
-        question: &Question,
-        today: Day,
-        make: impl FnOnce() -> Forecast,
-    ) -> Arc<Forecast> {
-        self.forecasts.of((question.clone(), today), make)
-    }
-
-    /// What the open deals of a question ask for on its day, made where it is not there.
-    pub(crate) fn day(
-        &self,
-        question: &Question,
-        today: Day,
-        make: impl FnOnce() -> Today,
-    ) -> Arc<Today> {
-        self.days.of((question.clone(), today), make)
-    }
-
-    /// What a question's quota takes, worked out where it is not there.
-    pub(crate) fn needed(
-        &self,
-        question: &Question,
-        today: Day,
-        make: impl FnOnce() -> Needed,
-    ) -> Arc<Needed> {
-        self.needs.of((question.clone(), today), make)
-    }
-
-    /// The forecasts of past periods, made where they are not there.
-    pub(crate) fn backtest(
-        &self,
-        asked: &Asked,
-        today: Day,
-        make: impl FnOnce() -> Backtest,
-    ) -> Arc<Backtest> {
-        self.backtests.of((asked.question.clone(), asked.sight, today), make)
     }
 
     /// The signals of a question's day about anybody, found where they are not there.
@@ -254,5 +253,30 @@ impl Foresights {
         find: impl FnOnce() -> Vec<Signal>,
     ) -> Arc<Vec<Signal>> {
         self.signals.of((Key::of(question, today), question.as_of.0), find)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    #[test]
+    fn each_thing_is_made_once_and_what_breaks_off_was_never_begun() {
+        let kept: Kept<u8, u8> = Kept::at_most(2);
+        assert_eq!(kept.state(&1), State::Nothing);
+        let made = catch_unwind(AssertUnwindSafe(|| kept.of(1, || panic!("it breaks off"))));
+        assert!(made.is_err());
+        assert_eq!(kept.state(&1), State::Nothing);
+        assert_eq!(*kept.of(1, || 7), 7);
+        assert_eq!(*kept.of(1, || panic!("it is there")), 7);
+        assert_eq!((kept.state(&1), kept.known(&1)), (State::Ready, Some(Arc::new(7))));
+        let coming = kept.of(2, || {
+            assert_eq!(kept.state(&2), State::Coming);
+            8
+        });
+        assert_eq!(*coming, 8);
+        kept.of(3, || 9);
+        assert_eq!([1, 2, 3].map(|key| kept.known(&key).is_some()), [false, false, true]);
     }
 }

@@ -29,7 +29,7 @@ pub fn needed(
 ) -> Needed {
     let asked = question(history, parameters, today, viewer);
     let make = || made(history, foresights, &asked, today);
-    let found = foresights.needed(&asked.question, today, make);
+    let found = foresights.needs.of((asked.question.clone(), today), make);
     // How all deals flow is told to whoever sees them all.
     let flow = found.flow.filter(|_| asked.sight.sums_of_company());
     Needed { asked, flow, ..(*found).clone() }

@@ -5,7 +5,7 @@ use super::order::{arranged, bundled};
 use super::{LINES_OF_A_MANAGER, LINES_OF_A_REP, Today, deals, leads, talks};
 use crate::answers::Answers;
 use crate::ask::{Parameters, question};
-use crate::forecast::{Foresights, State};
+use crate::forecast::Foresights;
 use crate::signals::signals;
 use crate::viewer::Viewer;
 use insights::today::Today as Found;
@@ -28,7 +28,7 @@ pub fn today(
 ) -> Today {
     let asked = question(history, parameters, today, viewer);
     let q = &asked.question;
-    let found = foresights.day(q, today, || {
+    let found = foresights.days.of((q.clone(), today), || {
         let foresight = foresights.of(history, q, today);
         Found::of(history, q, &foresight)
     });
@@ -58,20 +58,5 @@ pub fn today(
         due_days: asked.sight.sums_of_company().then_some(due_days),
         leads_since: leads::since(asked.as_of),
         asked,
-    }
-}
-
-/// How far that is which the list of a day takes its time for.
-pub fn state(
-    history: &History,
-    foresights: &Foresights,
-    parameters: &Parameters,
-    today: Day,
-    viewer: &Viewer,
-) -> State {
-    let forecast = foresights.forecast_state(history, parameters, today, viewer);
-    match foresights.signals_state(history, parameters, today, viewer) {
-        State::Ready => forecast,
-        state => state,
     }
 }

@@ -3,7 +3,8 @@
 
 use std::fmt::Write as _;
 
-use super::drawing::{escape, px};
+use super::dot;
+use super::drawing::px;
 
 /// One number; all values share one scale from zero to `top`.
 #[derive(Clone, Copy, Debug)]
@@ -20,8 +21,7 @@ pub(crate) struct BandDot {
 
 /// Draws one row; `words` says the same to a reader who does not see it.
 pub(crate) fn draw(row: BandDot, words: &str) -> String {
-    // A margin on both sides keeps the marks at 0 and at the top whole.
-    let at = |value: f64| 6.0 + 88.0 * (value / row.top.max(1.0)).clamp(0.0, 1.0);
+    let at = |value: f64| dot::at(value, row.top.max(1.0));
     let mut marks = String::new();
     let (from, to) = (at(row.low.unwrap_or(0.0)), at(row.high.unwrap_or(row.top)));
     let is_known = row.low.is_some() || row.high.is_some();
@@ -34,21 +34,8 @@ pub(crate) fn draw(row: BandDot, words: &str) -> String {
             "<rect class=\"{class}\" x=\"{left}%\" width=\"{wide}%\" y=\"11\" height=\"12\"/>"
         );
     }
-    let x = px(at(row.value));
-    if row.look {
-        let _ = write!(
-            marks,
-            "<svg x=\"{x}%\" overflow=\"visible\">\
-             <path class=\"ivd bad\" d=\"M0,11.7l5.3,5.3-5.3,5.3-5.3,-5.3Z\"/></svg>"
-        );
-    } else {
-        let _ = write!(marks, "<circle class=\"ivd\" cx=\"{x}%\" cy=\"17\" r=\"4\"/>");
-    }
-    format!(
-        "<span class=\"vh\">{}</span><svg width=\"90\" height=\"34\" \
-         aria-hidden=\"true\">{marks}</svg>",
-        escape(words)
-    )
+    dot::mark(&mut marks, at(row.value), row.look);
+    dot::drawn(&marks, words)
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@
 
 use std::fmt::Write as _;
 
-use super::drawing::{escape, px};
+use super::dot;
+use super::drawing::px;
 
 /// One rate; all values share one scale from zero to `top`.
 #[derive(Clone, Copy, Debug)]
@@ -34,31 +35,18 @@ impl IntervalDot {
 
 /// Draws one row; `words` says the same to a reader who does not see it.
 pub(crate) fn draw(row: IntervalDot, words: &str) -> String {
-    // A margin on both sides keeps the marks at 0 and at the top whole.
-    let at = |value: f64| px(6.0 + 88.0 * (value / row.top).clamp(0.0, 1.0));
+    let at = |value: f64| px(dot::at(value, row.top));
     let mut marks = String::new();
     if let Some(reference) = row.reference {
         let x = at(reference);
         let _ = write!(marks, "<line class=\"ref\" x1=\"{x}%\" x2=\"{x}%\" y1=\"0\" y2=\"34\"/>");
     }
     let bad = if row.is_worse() { " bad" } else { "" };
-    let (low, high, x) = (at(row.low), at(row.high), at(row.value));
+    let (low, high) = (at(row.low), at(row.high));
     let _ =
         write!(marks, "<line class=\"iv{bad}\" x1=\"{low}%\" x2=\"{high}%\" y1=\"17\" y2=\"17\"/>");
-    if row.is_worse() {
-        let _ = write!(
-            marks,
-            "<svg x=\"{x}%\" overflow=\"visible\">\
-             <path class=\"ivd bad\" d=\"M0,11.7l5.3,5.3-5.3,5.3-5.3,-5.3Z\"/></svg>"
-        );
-    } else {
-        let _ = write!(marks, "<circle class=\"ivd\" cx=\"{x}%\" cy=\"17\" r=\"4\"/>");
-    }
-    format!(
-        "<span class=\"vh\">{}</span><svg width=\"90\" height=\"34\" \
-         aria-hidden=\"true\">{marks}</svg>",
-        escape(words)
-    )
+    dot::mark(&mut marks, dot::at(row.value, row.top), row.is_worse());
+    dot::drawn(&marks, words)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The forecast: its page and its report.
 
 use axum::response::Response;
-use reports::forecast::{Forecast, forecast, not_yet};
+use reports::forecast::{Forecast, Foresights, forecast, not_yet};
 
 use super::{Turn, json};
 use crate::error::Error;
@@ -18,12 +18,8 @@ impl Turn {
 
     /// The same where it is there, or where the server waits for it. Else it is begun, and `None`.
     fn forecast_by_now(&self) -> Option<Forecast> {
-        let foresights = self.server.foresights();
-        let state = self.ask(|history, asked, today, viewer| {
-            foresights.forecast_state(history, asked, today, viewer)
-        });
-        self.by_now(state, move |history, asked, today, viewer| {
-            forecast(history, &foresights, asked, today, viewer);
+        self.by_now(Foresights::forecast_state, |kept, history, asked, today, viewer| {
+            forecast(history, kept, asked, today, viewer);
         })
         .then(|| self.forecast())
     }

@@ -2,6 +2,7 @@
 
 use axum::response::Response;
 use reports::backtest::{Backtest, kept_backtest};
+use reports::forecast::Foresights;
 
 use super::{Turn, json};
 use crate::error::Error;
@@ -20,12 +21,8 @@ fn report(turn: &mut Turn) -> Backtest {
 
 /// Whether they are worked out, or the server waits for them. Else they are begun.
 fn are_there(turn: &Turn) -> bool {
-    let foresights = turn.server.foresights();
-    let state = turn.ask(|history, asked, today, viewer| {
-        foresights.backtest_state(history, asked, today, viewer)
-    });
-    turn.by_now(state, move |history, asked, today, viewer| {
-        kept_backtest(history, &foresights, asked, today, viewer);
+    turn.by_now(Foresights::backtest_state, |kept, history, asked, today, viewer| {
+        kept_backtest(history, kept, asked, today, viewer);
     })
 }
 

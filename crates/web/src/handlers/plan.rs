@@ -1,6 +1,7 @@
 //! The plan: its page and its report.
 
 use axum::response::Response;
+use reports::forecast::Foresights;
 use reports::needed::{Needed, needed};
 use reports::supposed::{Supposed, supposed};
 
@@ -23,12 +24,8 @@ fn report(turn: &mut Turn) -> Needed {
 
 /// Whether it is worked out, or the server waits for it. Else it is begun.
 fn is_there(turn: &Turn) -> bool {
-    let foresights = turn.server.foresights();
-    let state = turn.ask(|history, asked, today, viewer| {
-        foresights.needed_state(history, asked, today, viewer)
-    });
-    turn.by_now(state, move |history, asked, today, viewer| {
-        needed(history, &foresights, asked, today, viewer);
+    turn.by_now(Foresights::needed_state, |kept, history, asked, today, viewer| {
+        needed(history, kept, asked, today, viewer);
     })
 }
 

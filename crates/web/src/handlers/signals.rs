@@ -1,6 +1,7 @@
 //! Signals: their page and their report.
 
 use axum::response::Response;
+use reports::forecast::Foresights;
 use reports::signals::{Signals, signals};
 
 use super::Turn;
@@ -20,12 +21,9 @@ fn report(turn: &mut Turn) -> Signals {
 
 /// Whether they are there, or the server waits for them. Else they are begun.
 fn are_there(turn: &Turn) -> bool {
-    let (foresights, given) = (turn.server.foresights(), turn.server.given());
-    let state = turn.ask(|history, asked, today, viewer| {
-        foresights.signals_state(history, asked, today, viewer)
-    });
-    turn.by_now(state, move |history, asked, today, viewer| {
-        signals(history, &foresights, &given, asked, today, viewer);
+    let given = turn.server.given();
+    turn.by_now(Foresights::signals_state, move |kept, history, asked, today, viewer| {
+        signals(history, kept, &given, asked, today, viewer);
     })
 }
 

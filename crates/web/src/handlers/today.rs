@@ -1,7 +1,8 @@
 //! What to do today: its page, its report, and the panel on other pages.
 
 use axum::response::Response;
-use reports::today::{Today, state, today};
+use reports::forecast::Foresights;
+use reports::today::{Today, today};
 
 use super::Turn;
 use crate::error::Error;
@@ -19,11 +20,9 @@ impl Turn {
 
     /// The list for a panel where it is there, or where the server waits for it. Else it is begun.
     pub(super) fn today_beside(&self) -> Option<Today> {
-        let (foresights, given) = (self.server.foresights(), self.server.given());
-        let state =
-            self.ask(|history, asked, day, viewer| state(history, &foresights, asked, day, viewer));
-        self.by_now(state, move |history, asked, day, viewer| {
-            today(history, &foresights, &given, asked, false, day, viewer);
+        let given = self.server.given();
+        self.by_now(Foresights::today_state, move |kept, history, asked, day, viewer| {
+            today(history, kept, &given, asked, false, day, viewer);
         })
         .then(|| self.today(false))
     }

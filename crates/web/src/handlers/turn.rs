@@ -11,7 +11,7 @@ use axum::http::header;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use reports::ask::choices;
-use reports::forecast::State;
+use reports::forecast::{Foresights, State};
 use reports::{Asked, Parameters, Viewer};
 use sales::day::Day;
 use sales::history::History;
@@ -85,20 +85,22 @@ impl Turn {
         shown(&page(&report, &mut self.visit, &offers))
     }
 
-    /// Whether something is there by now that takes its time, or the server waits for it. What
-    /// nobody has begun is begun beside.
+    /// Whether something is there by now that takes its time, as `state` says, or the server waits
+    /// for it. What nobody has begun is begun beside.
     pub(super) fn by_now(
         &self,
-        state: State,
-        work: impl FnOnce(&History, &Parameters, Day, &Viewer) + Send + 'static,
+        state: impl FnOnce(&Foresights, &History, &Parameters, Day, &Viewer) -> State,
+        work: impl FnOnce(&Foresights, &History, &Parameters, Day, &Viewer) + Send + 'static,
     ) -> bool {
         if self.server.waits {
             return true;
         }
+        let foresights = self.server.foresights();
+        let (history, parameters) = (Arc::clone(&self.history), self.visit.parameters());
+        let (today, viewer) = (self.server.today(), self.server.viewer());
+        let state = state(&foresights, &history, &parameters, today, &viewer);
         if state == State::Nothing {
-            let (history, parameters) = (Arc::clone(&self.history), self.visit.parameters());
-            let (today, viewer) = (self.server.today(), self.server.viewer());
-            thread::spawn(move || work(&history, &parameters, today, &viewer));
+            thread::spawn(move || work(&foresights, &history, &parameters, today, &viewer));
         }
         state == State::Ready
     }
