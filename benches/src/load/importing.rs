@@ -62,9 +62,5 @@ pub(super) fn go_on(
 }
 
 fn batch(number: i64) -> NewBatch {
-    NewBatch {
-        recorded_at: Instant(number),
-        source: "load".to_owned(),
-        label: format!("import {number}"),
-    }
+    NewBatch::new(Instant(number), "load", format!("import {number}"))
 }

@@ -108,8 +108,7 @@ impl Place {
 }
 
 fn append(store: &Store, events: impl IntoIterator<Item = Event>) {
-    let batch =
-        NewBatch { recorded_at: Instant(BEGIN), source: "bench".into(), label: "bench".into() };
+    let batch = NewBatch::new(Instant(BEGIN), "bench", "bench");
     store.append(&batch, events).expect("room on the disk");
 }
 

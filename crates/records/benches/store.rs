@@ -64,11 +64,8 @@ impl Place {
     }
 
     fn append(self, events: impl IntoIterator<Item = Event>) -> Place {
-        let batch = NewBatch {
-            recorded_at: Instant(BEGIN),
-            source: "bench".into(),
-            label: self.folder.path().display().to_string(),
-        };
+        let batch =
+            NewBatch::new(Instant(BEGIN), "bench", self.folder.path().display().to_string());
         self.store.append(&batch, events).expect("room on the disk");
         self
     }

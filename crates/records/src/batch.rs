@@ -1,5 +1,6 @@
 //! Batches: what one import brought, as the import history shows it.
 
+use crate::accounts::Actor;
 use crate::error::Why;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sales::day::Instant;
@@ -19,6 +20,45 @@ pub struct NewBatch {
     pub source: String,
     /// What a person recognises it by, for example the folder imported.
     pub label: String,
+    /// Whoever makes it, as [`Actor::who`].
+    pub who: String,
+    /// From where, as [`Actor::origin`].
+    pub origin: String,
+}
+
+impl NewBatch {
+    /// A batch that the person at the machine makes.
+    pub fn new(
+        recorded_at: Instant,
+        source: impl Into<String>,
+        label: impl Into<String>,
+    ) -> NewBatch {
+        NewBatch::by(&Actor::local(recorded_at), source, label)
+    }
+
+    /// A batch that `actor` makes.
+    pub fn by(actor: &Actor<'_>, source: impl Into<String>, label: impl Into<String>) -> NewBatch {
+        NewBatch {
+            recorded_at: actor.at,
+            source: source.into(),
+            label: label.into(),
+            who: actor.who.to_owned(),
+            origin: actor.origin.to_owned(),
+        }
+    }
+
+    fn actor(&self) -> Actor<'_> {
+        Actor { who: &self.who, origin: &self.origin, at: self.recorded_at }
+    }
+
+    /// What the log calls it.
+    fn title(&self, id: BatchId) -> String {
+        title(id, &self.label)
+    }
+}
+
+fn title(id: BatchId, label: &str) -> String {
+    format!("{} {label}", id.0)
 }
 
 /// How many events of one kind of record a batch brought.
@@ -100,8 +140,12 @@ pub struct Batch {
     pub source: String,
     /// What a person recognises it by.
     pub label: String,
+    /// Whoever made it; empty where nobody had signed in.
+    pub who: String,
     /// When it was undone; `None` while it counts.
     pub undone_at: Option<Instant>,
+    /// Whoever undid it.
+    pub undone_by: String,
     /// The files it was read from.
     pub files: Vec<BatchFile>,
     /// Events that said something new.
@@ -114,14 +158,18 @@ pub struct Batch {
 
 pub(crate) fn insert(connection: &Connection, batch: &NewBatch) -> Result<BatchId, Why> {
     connection.execute(
-        "INSERT INTO batch (recorded_at, source, label) VALUES (?1, ?2, ?3)",
-        params![batch.recorded_at.0, batch.source, batch.label],
+        "INSERT INTO batch (recorded_at, source, label, who) VALUES (?1, ?2, ?3, ?4)",
+        params![batch.recorded_at.0, batch.source, batch.label, batch.who],
     )?;
     Ok(BatchId(connection.last_insert_rowid()))
 }
 
 /// Writes down what the batch brought.
-pub(crate) fn close(connection: &Connection, appended: &Appended) -> Result<(), Why> {
+pub(crate) fn close(
+    connection: &Connection,
+    made: &NewBatch,
+    appended: &Appended,
+) -> Result<(), Why> {
     let Tally { new, changed, unchanged, .. } = appended.total();
     connection.execute(
         "UPDATE batch SET events_new = ?2, events_changed = ?3, events_unchanged = ?4
@@ -130,6 +178,7 @@ pub(crate) fn close(connection: &Connection, appended: &Appended) -> Result<(), 
     )?;
     if new + changed > 0 {
         touch(connection)?;
+        made.actor().note(connection, "batch-made", &made.title(appended.batch))?;
     }
     Ok(())
 }
@@ -149,15 +198,21 @@ pub(crate) fn undone(connection: &Connection) -> Result<HashSet<i64>, Why> {
 }
 
 /// Marks the batch as undone.
-pub(crate) fn undo(connection: &Connection, batch: BatchId, at: Instant) -> Result<(), Why> {
-    let undone: Option<Option<i64>> = connection
-        .query_row("SELECT undone_at FROM batch WHERE id = ?1", [batch.0], |row| row.get(0))
+pub(crate) fn undo(connection: &Connection, batch: BatchId, by: &Actor<'_>) -> Result<(), Why> {
+    let found: Option<(Option<i64>, String)> = connection
+        .query_row("SELECT undone_at, label FROM batch WHERE id = ?1", [batch.0], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
         .optional()?;
-    match undone {
+    match found {
         None => Err(Why::UnknownBatch(batch)),
-        Some(Some(_)) => Err(Why::AlreadyUndone(batch)),
-        Some(None) => {
-            connection.execute("UPDATE batch SET undone_at = ?2 WHERE id = ?1", [batch.0, at.0])?;
+        Some((Some(_), _)) => Err(Why::AlreadyUndone(batch)),
+        Some((None, label)) => {
+            connection.execute(
+                "UPDATE batch SET undone_at = ?2, undone_by = ?3 WHERE id = ?1",
+                params![batch.0, by.at.0, by.who],
+            )?;
+            by.note(connection, "batch-undone", &title(batch, &label))?;
             touch(connection)
         }
     }
@@ -166,7 +221,7 @@ pub(crate) fn undo(connection: &Connection, batch: BatchId, at: Instant) -> Resu
 pub(crate) fn list(connection: &Connection) -> Result<Vec<Batch>, Why> {
     let mut statement = connection.prepare_cached(
         "SELECT id, recorded_at, source, label, undone_at,
-                events_new, events_changed, events_unchanged
+                events_new, events_changed, events_unchanged, who, undone_by
          FROM batch ORDER BY id",
     )?;
     let read = |row: &Row| {
@@ -180,6 +235,8 @@ pub(crate) fn list(connection: &Connection) -> Result<Vec<Batch>, Why> {
             new: row.get::<_, i64>(5)? as u64,
             changed: row.get::<_, i64>(6)? as u64,
             unchanged: row.get::<_, i64>(7)? as u64,
+            who: row.get(8)?,
+            undone_by: row.get(9)?,
         })
     };
     let mut batches = statement.query_map([], read)?.collect::<Result<Vec<Batch>, _>>()?;

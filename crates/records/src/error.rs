@@ -58,6 +58,14 @@ pub enum Why {
     /// An earlier error ended the batch.
     #[error("the import was given up after an earlier error; nothing of it was stored")]
     GivenUp,
+    /// Somebody else changed a record that is being changed.
+    #[error("somebody else has changed the {kind} \"{id}\" meanwhile; look at it and try again")]
+    ChangedMeanwhile {
+        /// The kind of record.
+        kind: &'static str,
+        /// The record's id in its source.
+        id: String,
+    },
     /// An activity can only happen to a record of kind activity.
     #[error("an activity was reported for the {kind} \"{id}\"; a source must report it as its own")]
     Misplaced {

@@ -22,6 +22,7 @@ mod read;
 mod schema;
 mod seen;
 mod snapshot;
+mod stamp;
 mod store;
 mod update;
 mod verdict;
@@ -30,6 +31,7 @@ mod writer;
 pub use batch::{Appended, Batch, BatchFile, BatchId, NewBatch, Problem, Tally};
 pub use error::{Error, Why};
 pub use read::{Recorded, Which};
+pub use stamp::Stamp;
 pub use store::Store;
 pub use writer::Writer;
 

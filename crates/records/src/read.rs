@@ -168,6 +168,31 @@ pub(crate) fn number_of(
     Ok(statement.query_row(row, |row| row.get(0)).optional()?)
 }
 
+/// Every live event of one record that is no activity, in the order recorded.
+pub(crate) fn story(
+    connection: &Connection,
+    kind: RecordKind,
+    key: &Key,
+) -> Result<Vec<Recorded>, Why> {
+    let Some(record) = number_of(connection, kind, key)? else { return Ok(Vec::new()) };
+    let undone = batch::undone(connection)?;
+    let mut statement = connection.prepare_cached(
+        "SELECT batch, body, happened_at, happened_on, between_after, between_before, id
+         FROM event INDEXED BY event_by_record WHERE record = ?1 ORDER BY id",
+    )?;
+    let mut rows = statement.query([record])?;
+    let mut story = Vec::new();
+    while let Some(row) = rows.next()? {
+        let batch: i64 = row.get(0)?;
+        if !undone.contains(&batch) {
+            let (happened, what) = (happened::read(row, 2)?, what(row, 1, 6)?);
+            let event = Event { kind, key: key.clone(), happened, what };
+            story.push(Recorded { batch: BatchId(batch), event });
+        }
+    }
+    Ok(story)
+}
+
 fn activity_event(
     row: &Row,
     sources: &HashMap<i64, Arc<str>>,

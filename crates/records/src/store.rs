@@ -1,5 +1,6 @@
 //! The store as the rest of the product sees it.
 
+use crate::accounts::Actor;
 use crate::answers;
 use crate::batch::{self, Appended, Batch, BatchId, NewBatch, Problem};
 use crate::error::{Error, Why};
@@ -8,11 +9,11 @@ use crate::read::{self, Recorded, Records, Which};
 use crate::schema;
 use crate::seen;
 use crate::snapshot;
+use crate::stamp::{self, Stamp};
 use crate::writer::Writer;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use sales::answer::Answer;
-use sales::day::Instant;
-use sales::event::{Event, RecordKind};
+use sales::event::{Event, Key, RecordKind};
 use sales::history::History;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -152,16 +153,16 @@ impl Store {
         Ok(writer)
     }
 
-    /// Takes a batch back at that moment: its events no longer count. They stay in the file.
+    /// Takes a batch back: its events no longer count. They stay in the file.
     ///
     /// # Errors
     ///
     /// Where there is no such batch or it is undone already.
-    pub fn undo(&self, batch: BatchId, at: Instant) -> Result<(), Error> {
+    pub fn undo(&self, batch: BatchId, by: &Actor<'_>) -> Result<(), Error> {
         let writing = lock(&self.writing);
         self.told((|| {
             let step = Transaction::new_unchecked(&writing, TransactionBehavior::Immediate)?;
-            batch::undo(&step, batch, at)?;
+            batch::undo(&step, batch, by)?;
             Ok(step.commit()?)
         })())
     }
@@ -216,6 +217,24 @@ impl Store {
     /// Where the file cannot be read or is damaged.
     pub fn activity(&self, number: u32) -> Result<Option<Event>, Error> {
         self.told(read::activity(&lock(&self.reading), number))
+    }
+
+    /// The state a record is in, to be told from any later one.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn stamp(&self, kind: RecordKind, key: &Key) -> Result<Stamp, Error> {
+        self.told(stamp::of(&lock(&self.reading), kind, key))
+    }
+
+    /// What is known of one record that is no activity, in the order recorded, with who said so.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read or is damaged.
+    pub fn story(&self, kind: RecordKind, key: &Key) -> Result<Vec<Recorded>, Error> {
+        self.told(read::story(&lock(&self.reading), kind, key))
     }
 
     /// Everything that counts now, to be shared by any number of readers. It is built again

@@ -3,9 +3,10 @@
 use crate::batch::{self, Appended, BatchFile, BatchId, NewBatch, Problem, Tally};
 use crate::error::{Error, Why};
 use crate::keys::Keys;
+use crate::stamp::{self, Stamp};
 use crate::verdict::Verdict;
 use rusqlite::{Connection, params};
-use sales::event::{Event, RecordKind};
+use sales::event::{Event, Key, RecordKind};
 use std::collections::HashSet;
 use std::mem;
 use std::path::Path;
@@ -23,6 +24,7 @@ const HELD_BACK: usize = 4096;
 pub struct Writer<'s> {
     connection: MutexGuard<'s, Connection>,
     path: &'s Path,
+    made: NewBatch,
     held_back: Vec<Event>,
     progress: Progress,
     files: i64,
@@ -64,6 +66,7 @@ impl<'s> Writer<'s> {
         let mut writer = Writer {
             connection,
             path,
+            made: new.clone(),
             held_back: Vec::with_capacity(HELD_BACK),
             progress: Progress {
                 batch: BatchId(0),
@@ -81,6 +84,21 @@ impl<'s> Writer<'s> {
         writer.progress.batch = batch::insert(&writer.connection, new)?;
         writer.progress.next_activity = activities::next_number(&writer.connection)?;
         Ok(writer)
+    }
+
+    /// Makes sure that nobody has changed the record since it had that stamp
+    /// ([`Store::stamp`](crate::Store::stamp)). Nobody else can until the batch is committed.
+    ///
+    /// # Errors
+    ///
+    /// [`Why::ChangedMeanwhile`]; the whole batch is given up then.
+    pub fn expect(&mut self, kind: RecordKind, key: &Key, stamp: Stamp) -> Result<(), Error> {
+        let found = stamp::of(&self.connection, kind, key);
+        let same = found.and_then(|found| match found == stamp {
+            true => Ok(()),
+            false => Err(Why::ChangedMeanwhile { kind: kind.word(), id: key.id.to_string() }),
+        });
+        self.or_give_up(same)
     }
 
     /// Adds an event to the batch.
@@ -177,7 +195,7 @@ impl<'s> Writer<'s> {
             by_kind: told.filter(|(_, tally)| *tally != Tally::default()).collect(),
         };
         if keep {
-            batch::close(&self.connection, &appended)?;
+            batch::close(&self.connection, &self.made, &appended)?;
             self.connection.execute_batch("COMMIT")?;
             self.open = false;
             // A server that lives on must not keep the pages of its biggest import.

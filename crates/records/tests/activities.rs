@@ -2,6 +2,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use records::accounts::Actor;
 use records::{BatchId, NewBatch, Store, Tally, Which};
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::day::Instant;
@@ -9,7 +10,7 @@ use sales::event::{Activity, Event, Key, RecordKind, What, When};
 use std::collections::HashMap;
 
 fn batch() -> NewBatch {
-    NewBatch { recorded_at: Instant(0), source: "csv".into(), label: "calls".into() }
+    NewBatch::new(Instant(0), "csv", "calls")
 }
 
 /// A call of that id; whoever tells of it again may tell another outcome.
@@ -100,7 +101,7 @@ proptest! {
             let expected = model.append(appended.batch, &told);
             prop_assert_eq!(appended.total(), expected);
             if undo {
-                store.undo(appended.batch, Instant(1)).unwrap();
+                store.undo(appended.batch, &Actor::local(Instant(1))).unwrap();
                 model.undone.push(appended.batch);
             }
             let mut found = Vec::new();

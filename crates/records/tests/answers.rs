@@ -53,6 +53,9 @@ fn of_version(version: u8, folder: &Path) -> PathBuf {
     path
 }
 
+/// The version that stores have by now.
+const NEWEST: i64 = 4;
+
 fn version(path: &Path) -> i64 {
     let tool = Connection::open(path).unwrap();
     tool.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
@@ -85,7 +88,7 @@ fn an_answer_is_no_record_and_a_record_no_answer() {
         happened: When::At(Instant(0)),
         what: What::Created,
     };
-    let batch = NewBatch { recorded_at: Instant(0), source: "csv".into(), label: "l".into() };
+    let batch = NewBatch::new(Instant(0), "csv", "l");
     store.append(&batch, [lead]).unwrap();
     assert_eq!(store.answers_version().unwrap(), 1);
 }
@@ -95,7 +98,7 @@ fn a_store_of_the_first_version_keeps_what_it_has_and_takes_answers_and_accounts
     let folder = tempfile::tempdir().unwrap();
     let path = of_version(1, folder.path());
     let store = Store::open(&path).unwrap();
-    assert_eq!(version(&path), 3);
+    assert_eq!(version(&path), NEWEST);
     assert_eq!(store.batches().unwrap().len(), 1);
     assert_eq!(store.history().unwrap().leads().len(), 1);
     store.answer(&answer(1, Said::Done)).unwrap();
@@ -116,7 +119,7 @@ fn a_store_of_the_second_version_keeps_its_answers_and_takes_accounts() {
     .unwrap();
     drop(tool);
     let store = Store::open(&path).unwrap();
-    assert_eq!(version(&path), 3);
+    assert_eq!(version(&path), NEWEST);
     assert_eq!(store.history().unwrap().leads().len(), 1);
     assert_eq!(store.answers().unwrap(), [answer(1, Said::Done)]);
     takes_an_account(&store);

@@ -8,7 +8,7 @@ use sales::event::{Activity, Event, Key, RecordKind, What, When};
 use std::path::{Path, PathBuf};
 
 fn batch() -> NewBatch {
-    NewBatch { recorded_at: Instant(0), source: "csv".into(), label: "calls".into() }
+    NewBatch::new(Instant(0), "csv", "calls")
 }
 
 fn calls(count: u64) -> impl Iterator<Item = Event> {

@@ -173,8 +173,7 @@ fn started(what: &str, path: &Path) -> std::process::Child {
 }
 
 fn append(store: &Store, label: &str, activities: u64) {
-    let batch =
-        NewBatch { recorded_at: Instant(1_775_000_000), source: "csv".into(), label: label.into() };
+    let batch = NewBatch::new(Instant(1_775_000_000), "csv", label);
     let events = (0..activities).map(|i| activity(label, i));
     store.append(&batch, events).expect("room on the disk");
 }

@@ -4,13 +4,14 @@ mod any;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use records::accounts::Actor;
 use records::{Appended, NewBatch, Store, Tally, Which};
 use sales::day::Instant;
 use sales::event::{Event, What};
 use sales::history::History;
 
 fn batch() -> NewBatch {
-    NewBatch { recorded_at: Instant(1_775_000_000), source: "csv".into(), label: "any".into() }
+    NewBatch::new(Instant(1_775_000_000), "csv", "any")
 }
 
 fn append(store: &Store, events: &[Event]) -> Appended {
@@ -105,7 +106,7 @@ proptest! {
         append(&store, &known);
         let (events_before, before) = (read_back(&store), told(&store.history().unwrap()));
         let appended = append(&store, &events);
-        store.undo(appended.batch, Instant(1_775_000_001)).unwrap();
+        store.undo(appended.batch, &Actor::local(Instant(1_775_000_001))).unwrap();
         prop_assert_eq!(read_back(&store), events_before);
         prop_assert_eq!(told(&store.history().unwrap()), before);
         // And it can come again, just as it came the first time.

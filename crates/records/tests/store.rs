@@ -1,9 +1,10 @@
 //! What the store promises to those who import, undo and read.
 
-use records::{BatchFile, BatchId, NewBatch, Problem, Store, Tally, Which, Why};
+use records::accounts::Actor;
+use records::{BatchFile, BatchId, NewBatch, Problem, Stamp, Store, Tally, Which, Why};
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::day::Instant;
-use sales::event::{Activity, Attribute, Event, Key, RecordKind, What, When};
+use sales::event::{Activity, Attribute, Event, Key, RecordKind, TextField, What, When};
 use sales::history::History;
 use sales::money::{Currency, Money};
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 const NOW: Instant = Instant(1_775_000_000);
 
 fn batch(label: &str) -> NewBatch {
-    NewBatch { recorded_at: NOW, source: "csv".into(), label: label.into() }
+    NewBatch::new(NOW, "csv", label)
 }
 
 fn observed(before: i64) -> When {
@@ -85,15 +86,15 @@ fn undoing_everything_returns_to_empty() {
     let appended = store.append(&batch("one"), file(0, 100)).unwrap();
     assert_eq!(store.history().unwrap().opportunity_count(), 1);
     assert_eq!(store.history().unwrap().activity_count(), 1);
-    store.undo(appended.batch, Instant(NOW.0 + 1)).unwrap();
+    store.undo(appended.batch, &Actor::local(Instant(NOW.0 + 1))).unwrap();
     assert_eq!(told(&store.history().unwrap()), told(&History::empty()));
     let batches = store.batches().unwrap();
     assert_eq!(batches[0].undone_at, Some(Instant(NOW.0 + 1)));
     assert_eq!(batches[0].new, 4, "the import history still tells what it was");
 
-    let again = store.undo(appended.batch, NOW).unwrap_err();
+    let again = store.undo(appended.batch, &Actor::local(NOW)).unwrap_err();
     assert!(matches!(again.why, Why::AlreadyUndone(BatchId(1))));
-    let unknown = store.undo(BatchId(7), NOW).unwrap_err();
+    let unknown = store.undo(BatchId(7), &Actor::local(NOW)).unwrap_err();
     assert!(matches!(unknown.why, Why::UnknownBatch(BatchId(7))));
     assert!(unknown.to_string().contains("import number 7"), "{unknown}");
 }
@@ -116,13 +117,13 @@ fn undoing_the_later_version_brings_back_the_earlier() {
     let later = store.append(&batch("two"), [call("a1", at, Outcome::Conversation)]).unwrap();
     assert_eq!(later.total(), Tally { changed: 1, ..Tally::default() });
     assert_eq!(outcome(), [Outcome::Conversation]);
-    store.undo(later.batch, NOW).unwrap();
+    store.undo(later.batch, &Actor::local(NOW)).unwrap();
     assert_eq!(outcome(), [Outcome::Dialled]);
     let third = store.append(&batch("three"), [call("a1", at, Outcome::Answered)]).unwrap();
     assert_eq!(outcome(), [Outcome::Answered]);
-    store.undo(BatchId(1), NOW).unwrap();
+    store.undo(BatchId(1), &Actor::local(NOW)).unwrap();
     assert_eq!(outcome(), [Outcome::Answered]);
-    store.undo(third.batch, NOW).unwrap();
+    store.undo(third.batch, &Actor::local(NOW)).unwrap();
     assert_eq!(outcome(), []);
 }
 
@@ -299,6 +300,47 @@ fn an_activity_that_its_source_deleted_no_longer_counts_until_that_is_undone() {
     let mut builder = sales::history::Builder::new();
     file(0, 100).iter().chain([&gone]).for_each(|event| builder.record(event));
     assert_eq!(builder.finish().activity_count(), 0, "the same without a store");
-    store.undo(deleted.batch, NOW).unwrap();
+    store.undo(deleted.batch, &Actor::local(NOW)).unwrap();
     assert_eq!(store.history().unwrap().activity_count(), 1);
+}
+
+#[test]
+fn whoever_changes_a_record_notices_that_somebody_else_has() {
+    let store = Store::in_memory().unwrap();
+    let lead = |status: &str| Event {
+        kind: RecordKind::Lead,
+        key: Key::new("csv", "L1"),
+        happened: When::At(NOW),
+        what: What::Set(Attribute::Text(TextField::Status, status.into())),
+    };
+    let stamp = || store.stamp(RecordKind::Lead, &Key::new("csv", "L1")).unwrap();
+    let nothing = stamp();
+    let first = store.append(&batch("first"), [lead("new")]).unwrap();
+    let seen = stamp();
+    assert_ne!(nothing, seen);
+    assert_eq!(Stamp::read(&seen.text()), Some(seen));
+    let change = |expected: Stamp, status: &str| {
+        let by = Actor { who: "mei@example.com", origin: "10.0.0.1", at: NOW };
+        let mut writer = store.begin(&NewBatch::by(&by, "form", "L1"))?;
+        writer.expect(RecordKind::Lead, &Key::new("csv", "L1"), expected)?;
+        writer.push(lead(status))?;
+        writer.commit()
+    };
+    change(seen, "contacted").unwrap();
+    let late = change(seen, "lost").unwrap_err();
+    assert!(matches!(late.why, Why::ChangedMeanwhile { kind: "lead", .. }), "{late}");
+    let story = store.story(RecordKind::Lead, &Key::new("csv", "L1")).unwrap();
+    assert_eq!(story.len(), 2);
+    let batches = store.batches().unwrap();
+    assert_eq!((batches[0].who.as_str(), batches[1].who.as_str()), ("", "mei@example.com"));
+    // What is taken back changes a record, too.
+    let now = stamp();
+    store.undo(first.batch, &Actor::local(NOW)).unwrap();
+    assert_ne!(stamp(), now);
+    let log: Vec<_> = store.accounts().audit(9).unwrap();
+    let told: Vec<_> = log.iter().map(|one| (one.what.as_str(), one.about.as_str())).collect();
+    assert_eq!(
+        told,
+        [("batch-undone", "1 first"), ("batch-made", "2 L1"), ("batch-made", "1 first")]
+    );
 }

@@ -21,6 +21,10 @@ pub(crate) struct Asker {
 pub(crate) struct SignedIn {
     /// What they are called.
     pub(crate) name: String,
+    /// By which they are known.
+    pub(crate) email: String,
+    /// The network address they came from.
+    pub(crate) origin: String,
     /// What their forms carry.
     pub(crate) form_token: String,
 }

@@ -8,7 +8,6 @@
 
 pub(crate) mod account;
 mod cookie;
-mod form;
 mod guard;
 pub(crate) mod setup;
 pub(crate) mod sign_in;
@@ -164,7 +163,12 @@ impl Visitor {
             Pass::Token(scope) => scope == Scope::Write,
             _ => true,
         };
-        let signed_in = SignedIn { name: account.name.clone(), form_token: self.form_token() };
+        let signed_in = SignedIn {
+            name: account.name.clone(),
+            email: account.email.clone(),
+            origin: self.origin.clone(),
+            form_token: self.form_token(),
+        };
         Ok(Asker {
             viewer: server.viewer_of(&role).ok_or(Error::Nobody)?,
             may_change: may_change && role.may_change(),

@@ -17,8 +17,10 @@ mod door;
 mod error;
 mod export;
 mod finder;
+mod form;
 mod guard;
 mod handlers;
+mod ledger;
 mod pages;
 mod samples;
 mod server;
@@ -28,6 +30,7 @@ pub mod wording;
 
 pub use answers::AnswerBook;
 pub use error::{Error, Refusal};
+pub use ledger::Ledger;
 pub use samples::{Holds, Samples};
 pub use server::Server;
 pub use wording::Lang;

@@ -26,6 +26,7 @@ use crate::door::{self, Door};
 use crate::error::Error;
 use crate::finder::Finder;
 use crate::handlers;
+use crate::ledger::Ledger;
 use crate::pages;
 use crate::samples::{self, Desk, Holds, Samples};
 
@@ -53,6 +54,8 @@ pub struct Server {
     pub(crate) desk: Arc<Desk>,
     /// Where answers are kept; where there is none, nothing can be answered.
     book: Option<Arc<dyn AnswerBook>>,
+    /// Where changes of records are kept; where there is none, nothing can be changed.
+    ledger: Option<Arc<dyn Ledger>>,
     finder: Arc<Finder>,
     /// Whether pages wait for what is being learned.
     pub(crate) waits: bool,
@@ -106,6 +109,7 @@ impl Server {
             computing: Arc::new(Semaphore::new(cores)),
             desk: Arc::new(Desk::default()),
             book: None,
+            ledger: None,
             finder: Arc::default(),
             waits: true,
         }
@@ -137,6 +141,11 @@ impl Server {
     pub fn with_answers(self, book: Arc<dyn AnswerBook>, given: Vec<Answer>) -> Server {
         self.replace_answers(given);
         Server { book: Some(book), ..self }
+    }
+
+    /// Lets visitors change records.
+    pub fn with_ledger(self, ledger: Arc<dyn Ledger>) -> Server {
+        Server { ledger: Some(ledger), ..self }
     }
 
     /// Answers at once also while forecasts are being learned: pages say so, and leave out what is
@@ -192,6 +201,7 @@ impl Server {
             computing: Arc::clone(&self.computing),
             desk: Arc::clone(&self.desk),
             book: self.book.clone(),
+            ledger: self.ledger.clone(),
             finder: Arc::clone(&self.finder),
             waits: self.waits,
         }
@@ -229,6 +239,11 @@ impl Server {
     /// Whether whoever asks may answer signals and lists.
     pub(crate) fn may_answer(&self) -> bool {
         self.book.is_some() && self.asker.may_change
+    }
+
+    /// Where changes of records are kept.
+    pub(crate) fn ledger(&self) -> Option<Arc<dyn Ledger>> {
+        self.ledger.clone()
     }
 
     /// Where answers are kept.

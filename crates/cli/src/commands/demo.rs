@@ -95,7 +95,7 @@ pub(super) fn put_in(
     label: String,
     now: Instant,
 ) -> Result<Tally, records::Error> {
-    let batch = NewBatch { recorded_at: now, source: SOURCE.to_owned(), label };
+    let batch = NewBatch::new(now, SOURCE, label);
     let mut writer = store.begin(&batch)?;
     let mut failed = None;
     sample.events(&mut |event| {

@@ -14,7 +14,7 @@ use reports::Role;
 use sales::day::Day;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
-use web::{AnswerBook, Samples, Server};
+use web::{AnswerBook, Ledger, Samples, Server};
 
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
@@ -71,6 +71,7 @@ pub(crate) fn serve(
             .with_averages(context.settings.averages.value)
             .with_samples(Arc::clone(&shown) as Arc<dyn Samples>)
             .with_answers(Arc::clone(&shown) as Arc<dyn AnswerBook>, given)
+            .with_ledger(Arc::clone(&shown) as Arc<dyn Ledger>)
             .without_waiting();
         let server = match context.role() {
             Role::Administrator => server.with_accounts(store, setup.clone(), now),

@@ -5,6 +5,7 @@ use std::io::{self, BufRead as _, Write as _};
 use records::BatchId;
 
 use super::imports;
+use super::user::actor;
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
 use crate::wording::with;
@@ -33,7 +34,7 @@ impl Undo {
             context.tell(words.say("cli-undo-left"));
             return Ok(Exit::Ok);
         }
-        store.undo(BatchId(number), context.now)?;
+        store.undo(BatchId(number), &actor(context))?;
         context.tell(with(words, "cli-undone", &texts));
         Ok(Exit::Ok)
     }

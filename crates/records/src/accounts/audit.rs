@@ -17,7 +17,12 @@ pub struct Actor<'a> {
 }
 
 impl Actor<'_> {
-    pub(super) fn note(&self, store: &Connection, what: &str, about: &str) -> Result<(), Why> {
+    /// The person at the machine, at that moment.
+    pub fn local(at: Instant) -> Actor<'static> {
+        Actor { who: "", origin: "", at }
+    }
+
+    pub(crate) fn note(&self, store: &Connection, what: &str, about: &str) -> Result<(), Why> {
         let insert = "INSERT INTO audit (at, who, what, about, origin) VALUES (?1, ?2, ?3, ?4, ?5)";
         store.execute(insert, (self.at.0, self.who, what, about, self.origin))?;
         Ok(())

@@ -1,6 +1,7 @@
 //! A snapshot is what was built, or it is passed over.
 
 use super::*;
+use crate::accounts::Actor;
 use crate::any;
 use crate::building::build;
 use crate::{NewBatch, Store};
@@ -18,7 +19,7 @@ struct Place {
 }
 
 fn batch(label: &str) -> NewBatch {
-    NewBatch { recorded_at: Instant(1_775_000_000), source: "csv".into(), label: label.into() }
+    NewBatch::new(Instant(1_775_000_000), "csv", label)
 }
 
 fn place(events: &[Event]) -> Place {
@@ -131,7 +132,7 @@ fn an_undone_batch_makes_it_old() {
     let later = place.store.append(&batch("later"), any_lead()).unwrap();
     place.written();
     assert!(place.read().is_some());
-    place.store.undo(later.batch, Instant(1_775_000_001)).unwrap();
+    place.store.undo(later.batch, &Actor::local(Instant(1_775_000_001))).unwrap();
     assert!(place.read().is_none());
     let (shown, built) = (place.store.history().unwrap(), build(&place.tool).unwrap());
     assert_eq!(*shown, *built.history);

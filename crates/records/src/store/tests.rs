@@ -1,10 +1,11 @@
 //! What only the inside of a store can bring about: a disk that is full or not writable.
 
 use super::*;
+use sales::day::Instant;
 use sales::event::{Key, What, When};
 
 fn batch() -> NewBatch {
-    NewBatch { recorded_at: Instant(0), source: "csv".into(), label: "leads".into() }
+    NewBatch::new(Instant(0), "csv", "leads")
 }
 
 fn leads(count: u32) -> impl Iterator<Item = Event> {

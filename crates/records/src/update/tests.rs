@@ -1,6 +1,7 @@
 //! Whatever comes, a History brought up to date is the one that would be built.
 
 use super::*;
+use crate::accounts::Actor;
 use crate::any;
 use crate::building::build;
 use crate::{BatchId, NewBatch, Store};
@@ -38,7 +39,7 @@ impl Place {
 
     fn append(&self, events: &[Event]) -> BatchId {
         let recorded_at = Instant(1_775_000_000);
-        let batch = NewBatch { recorded_at, source: "csv".into(), label: "any".into() };
+        let batch = NewBatch::new(recorded_at, "csv", "any");
         self.store.append(&batch, events.iter().cloned()).unwrap().batch
     }
 
@@ -213,7 +214,7 @@ proptest! {
                 Step::Undo(_) if batches.is_empty() => {}
                 Step::Undo(which) => {
                     let batch = batches.swap_remove(which.index(batches.len()));
-                    place.store.undo(batch, Instant(1_775_000_001)).unwrap();
+                    place.store.undo(batch, &Actor::local(Instant(1_775_000_001))).unwrap();
                 }
             }
             place.catch_up();
@@ -290,7 +291,7 @@ fn what_would_move_others_is_built() {
     let mut place = Place::new(&world());
     let batch = place.append(&[call("1", 0, None, None, None)]);
     assert!(place.catch_up());
-    place.store.undo(batch, Instant(1_775_000_001)).unwrap();
+    place.store.undo(batch, &Actor::local(Instant(1_775_000_001))).unwrap();
     assert!(!place.catch_up(), "an undone batch");
 }
 

@@ -8,10 +8,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use records::accounts::{Scope, Secret};
 
-use super::form::Fields;
 use super::sign_in::{fresh, left};
 use super::{Door, Visitor};
 use crate::error::Error;
+use crate::form::Fields;
 use crate::handlers::Reader;
 use crate::pages::own_account::{self, Told};
 use crate::server::Server;

@@ -6,10 +6,10 @@ use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::Method;
 
-use super::form::Fields;
 use super::{Brought, FORMS, Pass, Visitor};
 use crate::asker::Asker;
 use crate::error::Error;
+use crate::form::Fields;
 use crate::guard::{is_from_a_program, is_from_here};
 use crate::server::Server;
 
@@ -40,10 +40,10 @@ pub(crate) async fn admit(
             return Err(Error::NotFound);
         }
         let asker = server.asker().ok_or(Error::Nobody)?;
-        return if is_question || asker.may_change {
-            Ok((asker, request))
-        } else {
-            Err(Error::Forbidden)
+        return match (is_question, asker.may_change) {
+            (true, _) => Ok((asker, request)),
+            (false, true) => Ok((asker, checked(Pass::None, request).await?)),
+            (false, false) => Err(Error::Forbidden),
         };
     };
     let path = request.uri().path().to_owned();

@@ -10,10 +10,10 @@ use axum::response::Response;
 use records::Why;
 use records::accounts::{Actor, Secret};
 
-use super::form::Fields;
 use super::sign_in::{entered, fresh};
 use super::{Door, Visitor};
 use crate::error::Error;
+use crate::form::Fields;
 use crate::handlers::Reader;
 use crate::pages::entering::{EnteringPage, Field};
 use crate::server::Server;

@@ -9,9 +9,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use records::accounts::Secret;
 use sales::names::plain;
 
-use super::form::Fields;
 use super::{Door, Visitor, cookie};
 use crate::error::Error;
+use crate::form::Fields;
 use crate::handlers::{Reader, shown};
 use crate::pages::entering::{EnteringPage, Field};
 use crate::server::Server;

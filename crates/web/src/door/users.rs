@@ -10,10 +10,10 @@ use records::accounts::{Account, Accounts, Actor, NewAccount, Secret};
 use reports::Role;
 use reports::ask::choices;
 
-use super::form::Fields;
 use super::sign_in::fresh;
 use super::{Door, Visitor};
 use crate::error::Error;
+use crate::form::Fields;
 use crate::handlers::Reader;
 use crate::pages::users::{self, Told};
 use crate::server::Server;

@@ -92,3 +92,5 @@ audit-sign-out = signed out
 audit-sign-out-everywhere = signed out everywhere
 audit-token = made a token
 audit-revoke = revoked a token
+audit-batch-made = changed records
+audit-batch-undone = took a change back

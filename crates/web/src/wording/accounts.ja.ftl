@@ -92,3 +92,5 @@ audit-sign-out = サインアウト
 audit-sign-out-everywhere = すべての端末でサインアウト
 audit-token = トークンを作成
 audit-revoke = トークンを無効化
+audit-batch-made = データを変更
+audit-batch-undone = 変更を取り消し

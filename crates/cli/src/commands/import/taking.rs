@@ -58,7 +58,7 @@ pub(crate) fn known(store: &Store) -> anyhow::Result<Known> {
 
 /// Reads the files into one batch.
 pub(crate) fn take(context: &Context, store: &Store, job: Job) -> anyhow::Result<Taken> {
-    let batch = NewBatch { recorded_at: context.now, source: job.source, label: job.label };
+    let batch = NewBatch::new(context.now, job.source, job.label);
     let mut writer = store.begin(&batch)?;
     let options = Options { mapping: job.mapping, observed: job.observed, known: job.known };
     let mut progress = Progress::begin(context);

@@ -3,12 +3,13 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use records::Store;
+use records::accounts::Actor;
 use sales::answer::{Answer, Said, Subject};
 use sales::day::{Day, Instant, Zone};
 use sales::history::History;
 use sources::sample::{Locale, Sample};
 use web::wording::{Lang, Words};
-use web::{AnswerBook, Holds, Samples, Server};
+use web::{AnswerBook, Holds, Ledger, Samples, Server};
 
 use crate::commands::demo::{is_sample, put_in};
 use crate::surroundings;
@@ -80,8 +81,9 @@ impl Shown {
     }
 
     fn take_back(&self, server: &Server) -> Result<(), records::Error> {
+        let by = Actor::local(surroundings::now());
         for batch in self.store.batches()?.iter().filter(|batch| is_sample(batch)) {
-            self.store.undo(batch.id, surroundings::now())?;
+            self.store.undo(batch.id, &by)?;
         }
         self.bring_up_to_date(server)
     }
@@ -104,6 +106,20 @@ impl Samples for Shown {
     fn take_out(&self, server: &Server) -> Result<(), String> {
         let taken = self.take_back(server);
         taken.map_err(|error| format!("the sample company could not be taken out: {error}"))
+    }
+}
+
+impl Ledger for Shown {
+    fn store(&self) -> &Store {
+        &self.store
+    }
+
+    fn now(&self) -> Instant {
+        Shown::now(self)
+    }
+
+    fn show(&self, server: &Server) -> Result<(), records::Error> {
+        self.bring_up_to_date(server)
     }
 }
 

@@ -17,11 +17,7 @@ fn empty() -> (Shown, Server) {
 
 /// An import of so many deals, read from a file.
 fn import(shown: &Shown, source: &str, deals: u32) {
-    let batch = NewBatch {
-        recorded_at: Instant(1_700_000_000),
-        source: source.to_owned(),
-        label: "deals.csv".to_owned(),
-    };
+    let batch = NewBatch::new(Instant(1_700_000_000), source, "deals.csv");
     let mut writer = shown.store.begin(&batch).expect("a batch");
     for number in 0..deals {
         let event = Event {

@@ -9,7 +9,7 @@ pub(crate) struct Fields(Vec<(String, String)>);
 
 impl Fields {
     /// Reads a form as browsers send it, which is as they write the parameters of an address.
-    pub(super) fn read(body: &[u8]) -> Fields {
+    pub(crate) fn read(body: &[u8]) -> Fields {
         let text = String::from_utf8_lossy(body);
         let address = Uri::builder().path_and_query(format!("/?{text}")).build();
         let pairs = address.ok().and_then(|uri| Query::try_from_uri(&uri).ok());
@@ -17,13 +17,19 @@ impl Fields {
     }
 
     /// A field that is not empty.
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let found = self.0.iter().find(|(known, _)| known == name);
         found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
     }
 
+    /// Every value of a field that is given several times.
+    pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        let name = name.to_owned();
+        self.0.iter().filter(move |(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+
     /// Its text, or nothing.
-    pub(super) fn text(&self, name: &str) -> String {
+    pub(crate) fn text(&self, name: &str) -> String {
         self.get(name).unwrap_or_default().to_owned()
     }
 }
