@@ -48,7 +48,9 @@ pub(crate) fn run(size: &Size, only: &str) -> anyhow::Result<()> {
     let rows = importing::fill(&store, &size.sample())?;
     let runtime = Runtime::new()?;
     let history = store.history()?;
-    let server = Arc::new(Server::new(history, today, timings::tell));
+    // As `tassei serve` does: what takes its time is learned beside the readers.
+    let server = Arc::new(Server::new(history, today, timings::tell).without_waiting());
+    server.look_ahead();
     let address = serve(&runtime, &server)?;
     let mut first = Reader::new(address)?;
     let links = Links::found(&mut first, only)?;

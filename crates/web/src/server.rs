@@ -59,6 +59,9 @@ pub struct Server {
     finder: Arc<Finder>,
     /// Whether pages wait for what is being learned.
     pub(crate) waits: bool,
+    /// Held while something is learned beside the readers: one thing after the other, so that
+    /// whoever looks at many days does not take the cores from all others.
+    pub(crate) learning: Arc<Semaphore>,
 }
 
 /// A history, and how many were shown before it.
@@ -112,6 +115,7 @@ impl Server {
             ledger: None,
             finder: Arc::default(),
             waits: true,
+            learning: Arc::new(Semaphore::new(1)),
         }
     }
 
@@ -174,9 +178,11 @@ impl Server {
         shown.answers_version += 1;
     }
 
-    /// Learns what forecasts of the history shown need, unless it was learned already. It may take
-    /// seconds: whoever serves does it beside, so that no reader has to wait for it.
+    /// Learns what forecasts of the history shown need, unless it was learned already or something
+    /// else is being learned. It may take seconds: whoever serves does it beside, again and again,
+    /// so that no reader has to wait for it.
     pub fn look_ahead(&self) {
+        let Ok(_turn) = self.learning.try_acquire() else { return };
         let Shown { history, foresights, given, .. } = self.shown();
         if history.opportunity_count() > 0 {
             foresights.prepare(&history, &given, self.today(), &Viewer::administrator());
@@ -204,6 +210,7 @@ impl Server {
             ledger: self.ledger.clone(),
             finder: Arc::clone(&self.finder),
             waits: self.waits,
+            learning: Arc::clone(&self.learning),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::{Forecast, build};
 use crate::ask::{Parameters, question};
 use crate::backtest::Backtest;
+use crate::guidance::Guidance;
 use crate::needed::Needed;
 use crate::today::today as list_of_day;
 use crate::viewer::{Sight, Viewer};
@@ -139,6 +140,8 @@ pub struct Foresights {
     pub(crate) days: Kept<(Question, Day), Today>,
     /// By what is seen, too: it says which periods are told.
     pub(crate) backtests: Kept<(Question, Sight, Day), Backtest>,
+    /// Likewise: it says with whom somebody is compared.
+    pub(crate) guidances: Kept<(Question, Sight, Day), Guidance>,
     signals: Kept<(Key, Day), Vec<Signal>>,
 }
 
@@ -150,6 +153,7 @@ impl Default for Foresights {
             forecasts: Kept::at_most(64),
             needs: Kept::at_most(32),
             backtests: Kept::at_most(8),
+            guidances: Kept::at_most(32),
             // Of the days, too, on which earlier ones were answered.
             signals: Kept::at_most(64),
             days: Kept::at_most(64),
@@ -209,6 +213,18 @@ impl Foresights {
     ) -> State {
         let asked = question(history, parameters, today, viewer);
         self.backtests.state(&(asked.question, asked.sight, today))
+    }
+
+    /// How far it is what there is to be said of a question's scope.
+    pub fn guidance_state(
+        &self,
+        history: &History,
+        parameters: &Parameters,
+        today: Day,
+        viewer: &Viewer,
+    ) -> State {
+        let asked = question(history, parameters, today, viewer);
+        self.guidances.state(&(asked.question, asked.sight, today))
     }
 
     /// How far the signals of a question's day are.

@@ -1,7 +1,7 @@
 //! Puts guidance together.
 
 use super::{Guidance, PerformerRow, Point};
-use crate::ask::{Parameters, person_parameter, question};
+use crate::ask::{Asked, Parameters, person_parameter, question};
 use crate::customers::Owner;
 use crate::figure::unit_word;
 use crate::forecast::{Foresights, of_everybody};
@@ -15,7 +15,7 @@ use insights::signals::signal::Signal;
 use sales::day::Day;
 use sales::history::{History, OpportunityId};
 
-/// What is to be said of the question's scope.
+/// What is to be said of the question's scope; what was worked out is kept.
 pub fn guidance(
     history: &History,
     foresights: &Foresights,
@@ -24,6 +24,12 @@ pub fn guidance(
     viewer: &Viewer,
 ) -> Guidance {
     let asked = question(history, parameters, today, viewer);
+    let key = (asked.question.clone(), asked.sight, today);
+    let found = foresights.guidances.of(key, || made(history, foresights, &asked, today));
+    Guidance { asked, ..(*found).clone() }
+}
+
+fn made(history: &History, foresights: &Foresights, asked: &Asked, today: Day) -> Guidance {
     let q = &asked.question;
     let foresight = foresights.of(history, q, today);
     let teller = Teller { history, sight: &asked.sight, as_of: asked.as_of };
@@ -43,7 +49,7 @@ pub fn guidance(
         opportunities: points(&found.opportunities),
         risks: points(&found.risks),
         performers: found.performers.iter().map(|one| builder.performer(one)).collect(),
-        asked,
+        asked: asked.clone(),
     }
 }
 

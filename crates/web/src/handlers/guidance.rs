@@ -1,6 +1,7 @@
 //! Guidance: its page and its report.
 
 use axum::response::Response;
+use reports::forecast::Foresights;
 use reports::guidance::{Guidance, guidance};
 
 use super::Turn;
@@ -17,9 +18,15 @@ fn report(turn: &mut Turn) -> Guidance {
     report
 }
 
+/// Whether it is there, or the server waits for it. Else it is begun.
+fn is_there(turn: &Turn) -> bool {
+    turn.by_now(Foresights::guidance_state, |kept, history, asked, today, viewer| {
+        guidance(history, kept, asked, today, viewer);
+    })
+}
+
 pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
-    // It rests on the same as the list of the day.
-    if turn.history.opportunity_count() > 0 && turn.today_beside().is_none() {
+    if turn.history.opportunity_count() > 0 && !is_there(&turn) {
         return turn.wait(PATH, "signals");
     }
     turn.show(

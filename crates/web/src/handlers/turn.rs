@@ -86,7 +86,8 @@ impl Turn {
     }
 
     /// Whether something is there by now that takes its time, as `state` says, or the server waits
-    /// for it. What nobody has begun is begun beside.
+    /// for it. What nobody has begun is begun beside, unless something else is being learned: whoever
+    /// looks again begins it then.
     pub(super) fn by_now(
         &self,
         state: impl FnOnce(&Foresights, &History, &Parameters, Day, &Viewer) -> State,
@@ -99,8 +100,13 @@ impl Turn {
         let (history, parameters) = (Arc::clone(&self.history), self.visit.parameters());
         let (today, viewer) = (self.server.today(), self.server.viewer());
         let state = state(&foresights, &history, &parameters, today, &viewer);
-        if state == State::Nothing {
-            thread::spawn(move || work(&foresights, &history, &parameters, today, &viewer));
+        if state == State::Nothing
+            && let Ok(turn) = Arc::clone(&self.server.learning).try_acquire_owned()
+        {
+            thread::spawn(move || {
+                let _turn = turn;
+                work(&foresights, &history, &parameters, today, &viewer);
+            });
         }
         state == State::Ready
     }
