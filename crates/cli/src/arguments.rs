@@ -7,9 +7,9 @@ use reports::Parameters;
 use web::wording::Lang;
 
 use crate::commands::{
-    answer, backtest, completions, config, demo, doctor, experiments, explain, export, forecast,
-    guidance, import, metric, metrics, needed, plan, quota, reps, serve, signals, status, today,
-    token, undo, user,
+    answer, backtest, backup, completions, config, demo, doctor, experiments, explain, export,
+    forecast, guidance, import, metric, metrics, needed, plan, quota, reps, serve, signals, status,
+    today, token, undo, user,
 };
 use crate::output::{Colour, Format};
 
@@ -131,6 +131,10 @@ pub(crate) enum Command {
     Imports,
     /// Take an import back.
     Undo(undo::Undo),
+    /// Copy the store to a new file, also while it is in use.
+    Backup(backup::Backup),
+    /// Put a copy in the place of the store; what was there is kept beside it.
+    Restore(backup::Restore),
     /// Write records or figures to files.
     #[command(subcommand)]
     Export(export::Export),

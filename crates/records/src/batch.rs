@@ -156,7 +156,26 @@ pub struct Batch {
     pub unchanged: u64,
 }
 
+/// So far the clocks of two machines may be apart that change one store.
+const CLOCKS_APART_SECONDS: i64 = 3_600;
+
+/// Refuses a moment long before the last change that counts: what happens next would seem to have
+/// happened earlier.
+fn is_after_the_last(connection: &Connection, now: Instant) -> Result<(), Why> {
+    let last = "SELECT id, recorded_at FROM batch WHERE undone_at IS NULL
+                ORDER BY recorded_at DESC LIMIT 1";
+    let read = |row: &Row| Ok((BatchId(row.get(0)?), row.get::<_, i64>(1)?));
+    let last = connection.query_row(last, [], read).optional()?;
+    match last {
+        Some((batch, at)) if at - now.0 > CLOCKS_APART_SECONDS => {
+            Err(Why::ClockBehind { seconds: at - now.0, batch })
+        }
+        _ => Ok(()),
+    }
+}
+
 pub(crate) fn insert(connection: &Connection, batch: &NewBatch) -> Result<BatchId, Why> {
+    is_after_the_last(connection, batch.recorded_at)?;
     connection.execute(
         "INSERT INTO batch (recorded_at, source, label, who) VALUES (?1, ?2, ?3, ?4)",
         params![batch.recorded_at.0, batch.source, batch.label, batch.who],

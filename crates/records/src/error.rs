@@ -58,6 +58,26 @@ pub enum Why {
     /// An earlier error ended the batch.
     #[error("the import was given up after an earlier error; nothing of it was stored")]
     GivenUp,
+    /// There is a file of that name.
+    #[error("there is such a file already; name another one, or move it away")]
+    Exists,
+    /// Somebody else has the store open.
+    #[error(
+        "the store is in use; stop the server and every other command that uses it, and try again"
+    )]
+    InUse,
+    /// The machine's clock is behind the last change.
+    #[error(
+        "the clock of this machine is {} behind the last change of the store (number {}): mend \
+         the clock and try again, or take that change back if it was recorded by a wrong clock",
+        lasting(*.seconds), .batch.0
+    )]
+    ClockBehind {
+        /// How far.
+        seconds: i64,
+        /// The last change.
+        batch: BatchId,
+    },
     /// Somebody else changed a record that is being changed.
     #[error("somebody else has changed the {kind} \"{id}\" meanwhile; look at it and try again")]
     ChangedMeanwhile {
@@ -98,6 +118,15 @@ pub enum Why {
     /// Anything else that SQLite reports.
     #[error("the store reports: {0}")]
     Sqlite(rusqlite::Error),
+}
+
+/// A number of seconds as people say it.
+fn lasting(seconds: i64) -> String {
+    match seconds {
+        0..7_200 => format!("{} minutes", seconds / 60),
+        7_200..172_800 => format!("{} hours", seconds / 3_600),
+        _ => format!("{} days", seconds / 86_400),
+    }
 }
 
 impl From<rusqlite::Error> for Why {

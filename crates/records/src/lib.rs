@@ -10,6 +10,7 @@
 pub mod accounts;
 mod activity;
 mod answers;
+mod backup;
 mod batch;
 mod building;
 mod checksum;
@@ -28,6 +29,7 @@ mod update;
 mod verdict;
 mod writer;
 
+pub use backup::restore;
 pub use batch::{Appended, Batch, BatchFile, BatchId, NewBatch, Problem, Tally};
 pub use error::{Error, Why};
 pub use read::{Recorded, Which};

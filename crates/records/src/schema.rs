@@ -26,6 +26,14 @@ pub(crate) fn prepare(connection: &mut Connection) -> Result<(), Why> {
     Ok(())
 }
 
+/// Refuses what is no store that this code can read.
+pub(crate) fn is_readable(connection: &Connection) -> Result<(), Why> {
+    match version_of_ours(connection)? {
+        0 => Err(Why::NotAStore),
+        _ => Ok(()),
+    }
+}
+
 /// The store's version; 0 for a file with nothing in it.
 fn version_of_ours(connection: &Connection) -> Result<i64, Why> {
     let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get(0));

@@ -2,6 +2,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod backtest;
+pub(crate) mod backup;
 pub(crate) mod completions;
 pub(crate) mod config;
 pub(crate) mod demo;
@@ -29,9 +30,11 @@ pub(crate) mod undo;
 pub(crate) mod user;
 mod what_if;
 
+use std::io::{self, BufRead as _, Write as _};
+
 use crate::arguments::Command;
 use crate::context::Context;
-use crate::failure::Exit;
+use crate::failure::{Exit, Failure};
 
 /// Does what the command line asks; without a command, says how things stand.
 pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result<Exit> {
@@ -55,6 +58,8 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Metrics(command) => command.run(context),
         Command::Imports => imports::run(context),
         Command::Undo(command) => command.run(context),
+        Command::Backup(command) => command.run(context),
+        Command::Restore(command) => command.run(context),
         Command::Export(command) => command.run(context),
         Command::Serve(command) => command.run(context),
         Command::User(command) => command.run(context),
@@ -64,4 +69,17 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Completions(command) => command.run(context),
         Command::Man => man::run(context),
     }
+}
+
+/// Whether the person at the terminal agrees.
+fn agreed(context: &Context, question: &str) -> anyhow::Result<bool> {
+    if !context.stdin_is_terminal {
+        let failure = Failure::new(Exit::Usage, context.words.say("cli-cannot-ask"));
+        return Err(failure.hint(context.words.say("cli-cannot-ask-hint")).into());
+    }
+    write!(io::stderr(), "{question} ")?;
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer)?;
+    let answer = answer.trim().to_lowercase();
+    Ok(matches!(answer.as_str(), "y" | "yes" | "はい"))
 }

@@ -1,5 +1,6 @@
 //! The pages in a browser.
 
+mod alone;
 mod shown;
 
 use std::io;
@@ -20,6 +21,7 @@ use crate::context::Context;
 use crate::failure::{Exit, Failure};
 use crate::surroundings::now;
 use crate::wording::with;
+use alone::Alone;
 use shown::Shown;
 
 /// How often the store is looked at for changes by other processes.
@@ -57,6 +59,7 @@ pub(crate) fn serve(
     listen: &Listen,
     today: Option<Day>,
 ) -> anyhow::Result<Exit> {
+    let mut alone = Alone::with(context, store.path())?;
     Runtime::new()?.block_on(async {
         let listener = open(context, listen).await?;
         let address = listener.local_addr()?;
@@ -86,6 +89,7 @@ pub(crate) fn serve(
         tokio::spawn(follow(shown, Arc::clone(&server)));
         tokio::spawn(look_ahead(Arc::clone(&server)));
         let url = format!("http://{address}/");
+        alone.tell(&url)?;
         context.output.write(&format!("{url}\n"))?;
         context.hint(with(context.words, "cli-serving", &[("url", &url)]));
         if context.role() == Role::Administrator && !has_accounts {

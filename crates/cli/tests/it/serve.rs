@@ -101,3 +101,17 @@ fn a_sample_company_is_kept_in_a_file_and_never_over_another() {
     assert_eq!(report["asked"]["as_of"], "2026-06-30");
     assert!(report["reps"].as_array().is_some_and(|reps| reps.len() >= 3));
 }
+
+#[test]
+fn one_server_serves_a_store() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (_first, address) = served(folder.path(), &["serve", "--port=0"]);
+    let second = tassei(folder.path()).args(["serve", "--port=0"]).output().expect("it runs");
+    assert_eq!(second.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&second.stderr).into_owned();
+    assert!(told.contains("is served already") && told.contains(&address), "{told}");
+    assert!(ask(&address, "GET /health").contains("200 OK"), "the first goes on");
+    // Commands may use the store meanwhile, and make copies of it.
+    let copied = tassei(folder.path()).args(["backup", "copy.db"]).output().expect("it runs");
+    assert!(copied.status.success(), "{}", String::from_utf8_lossy(&copied.stderr));
+}

@@ -118,6 +118,12 @@ cli-undo-hint = to take the latest back: tassei undo { $number }
 cli-undo-question = Take back import { $number } ({ $label })? [y/N]
 cli-undo-left = left as it is
 cli-undone = import { $number } ({ $label }) no longer counts
+cli-backup-done = copied to { $path } ({ $size } MB)
+cli-restore-question = Put { $copy } in the place of { $path }? What is there now is kept as { $kept }. [y/N]
+cli-restore-done = { $path } is now { $copy }
+cli-restore-done-kept = { $path } is now { $copy }; what was there is kept as { $kept }
+cli-served-already = { $path } is served already, at { $url }
+cli-served-already-hint = open that address, or stop that server first
 cli-cannot-ask = this has to be confirmed, and nobody can be asked here
 cli-cannot-ask-hint = add --yes to confirm it
 
@@ -154,6 +160,7 @@ cli-port-hint = choose another with --port, or 0 for any that is free
 # Checks
 cli-check-version = Version
 cli-check-store = Store
+cli-check-file = File
 cli-check-rejected = Rejected rows
 cli-check-reach = Reach
 cli-check-quotas = Quotas

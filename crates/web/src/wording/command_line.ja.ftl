@@ -109,6 +109,12 @@ cli-undo-hint = 最後の取込を取り消すには: tassei undo { $number }
 cli-undo-question = 取込{ $number }（{ $label }）を取り消しますか？ [y/N]
 cli-undo-left = そのままにしました
 cli-undone = 取込{ $number }（{ $label }）を取り消しました
+cli-backup-done = { $path } に複製しました（{ $size } MB）
+cli-restore-question = { $path } を { $copy } の内容に置き換えますか？ いまの内容は { $kept } として残ります。 [y/N]
+cli-restore-done = { $path } を { $copy } の内容にしました
+cli-restore-done-kept = { $path } を { $copy } の内容にしました。以前の内容は { $kept } に残してあります
+cli-served-already = { $path } はすでに { $url } で公開中です
+cli-served-already-hint = そのアドレスを開くか、先にそのサーバーを止めてください
 cli-cannot-ask = 確認が必要ですが、ここでは尋ねることができません
 cli-cannot-ask-hint = 確認済みとするには --yes を付けてください
 
@@ -145,6 +151,7 @@ cli-port-hint = --port で別の番号を指定してください。0 なら空�
 # 点検
 cli-check-version = バージョン
 cli-check-store = データ
+cli-check-file = ファイル
 cli-check-rejected = 不採用の行
 cli-check-reach = 記録の範囲
 cli-check-quotas = 目標

@@ -61,6 +61,7 @@ pub(super) fn findings(context: &Context, store: &Store) -> Vec<Finding> {
         }
     };
     let teller = Teller { context };
+    found.extend(faults(store));
     let path = store.path().display().to_string();
     let texts = [("path", path.as_str()), ("events", &count(events).shown)];
     found.push(teller.finding("store", State::Sound, "cli-doctor-store", &texts));
@@ -80,6 +81,13 @@ pub(super) fn findings(context: &Context, store: &Store) -> Vec<Finding> {
     let stages: Vec<String> = stages.map(|place| place.stage.name.to_string()).collect();
     found.push(teller.counted("stages", stages.len() as u64, &stages));
     found
+}
+
+/// What is wrong with the file itself, one finding each.
+fn faults(store: &Store) -> Vec<Finding> {
+    let faults = store.faults().unwrap_or_else(|error| vec![error.to_string()]);
+    let finding = |text| Finding { check: "file", state: State::Broken, text };
+    faults.into_iter().map(finding).collect()
 }
 
 struct Teller<'a> {
