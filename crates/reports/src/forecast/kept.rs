@@ -239,7 +239,8 @@ impl Foresights {
         self.signals.state(&(Key::of(&asked, today), asked.as_of.0))
     }
 
-    /// How far that is which the list of a day takes its time for.
+    /// How far that is which the list of a day takes its time for. Where all that a forecast is made
+    /// from is there, the rest of it takes no time.
     pub fn today_state(
         &self,
         history: &History,
@@ -247,10 +248,13 @@ impl Foresights {
         today: Day,
         viewer: &Viewer,
     ) -> State {
+        let asked = question(history, parameters, today, viewer).question;
+        let found = self.days.state(&(asked, today));
         let forecast = self.forecast_state(history, parameters, today, viewer);
-        match self.signals_state(history, parameters, today, viewer) {
-            State::Ready => forecast,
-            state => state,
+        match (self.signals_state(history, parameters, today, viewer), found, forecast) {
+            (State::Ready, _, State::Ready) => State::Ready,
+            (State::Ready, found, _) => found,
+            (state, _, _) => state,
         }
     }
 
