@@ -58,6 +58,8 @@ struct Card {
     /// The person's or team's own page.
     about: Item,
     says: String,
+    /// Whether it says why it matters and what to do: not where the card above says the same.
+    advises: bool,
     why: String,
     rep: String,
     manager: String,
@@ -199,8 +201,13 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn group(&self, shown: &[&SignalRow], tone: &'static str, title: String) -> Group {
         let those = shown.iter().enumerate().filter(|(_, signal)| signal.tone == tone);
-        let cards = those.map(|(place, signal)| self.card(place, signal)).collect();
-        Group { id: tone, title, cards }
+        let mut above = "";
+        let cards = those.map(|(place, signal)| {
+            let card = Card { advises: signal.id != above, ..self.card(place, signal) };
+            above = signal.id;
+            card
+        });
+        Group { id: tone, title, cards: cards.collect() }
     }
 
     fn card(&self, place: usize, signal: &SignalRow) -> Card {
@@ -224,6 +231,7 @@ impl Maker<'_> {
             new: if signal.is_new { words.say("signals-new") } else { String::new() },
             about: about(signal, visit, format.about(signal)),
             says: format.says(signal),
+            advises: true,
             why: format.why(signal.id),
             rep: format.for_rep(signal.id),
             manager: format.for_manager(signal.id),

@@ -31,6 +31,10 @@ plan-lever = Would help most
 plan-people-title = What everybody needs
 plan-people-note = From each person's own open deals, conversion and activity. The lower number of activities brings the deals in one case of two, the upper in four of five; what can be done is what nine of ten weeks stayed below.
 plan-rests = { $deals } new deals from { $touches } activities
+plan-without-quota = { $n ->
+    [one] One person has no quota of their own in this period
+   *[other] { $n } people have no quota of their own in this period
+}.
 plan-rests-none = no activities recorded
 plan-split = Calls { $calls } · e-mails { $emails } · meetings { $meetings }
 plan-since = New deals and activities are counted from { $day }.

@@ -31,6 +31,7 @@ plan-lever = 最も効くもの
 plan-people-title = それぞれに必要な量
 plan-people-note = 各担当者自身の進行中の商談・進み方・活動から計算しています。活動の下限では2回に1回、上限では5回に4回、必要な商談が得られます。実行できる量は、10週のうち9週がそれ以下だった活動数です。
 plan-rests = 活動{ $touches }件から新規商談{ $deals }件
+plan-without-quota = この期間の個人目標がない人: { $n }名
 plan-rests-none = 活動の記録なし
 plan-split = 電話{ $calls }・メール{ $emails }・面談{ $meetings }
 plan-since = 新規商談と活動は{ $day }から数えています。

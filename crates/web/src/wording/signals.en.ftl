@@ -14,7 +14,7 @@ signals-usual-days = , mostly over after { $days }
 signals-deals = Look at: { $names }
 signals-deals-and-more = Look at: { $names } and { $more } more
 signals-recorded = The records say so
-signals-hardly-chance = Hardly chance
+signals-hardly-chance = Hardly by chance
 signals-chance = Chance that it is not so: { $doubt }
 signals-stakes = at stake: { $stakes }
 

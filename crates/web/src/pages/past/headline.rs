@@ -1,10 +1,13 @@
 //! How many ranges held, how far off the forecasts were, and whether a simpler way would have
 //! done.
 
-use reports::backtest::{BacktestRow, Gain};
+use reports::backtest::{BacktestRow, Gain, ScoreRow};
 
 use super::Context;
 use crate::wording::numbers::{grouped, percent};
+
+/// Of fewer periods chance alone says which way was better.
+const COMPARED_LEAST: usize = 5;
 
 /// Two sentences, and the background below them.
 pub(super) struct Headline {
@@ -64,7 +67,8 @@ fn off(context: &Context<'_>) -> String {
 /// The simple way that came nearest, in forecasts made before the period began.
 fn beside(context: &Context<'_>) -> String {
     let scores = &context.report.scores;
-    let start = scores.iter().find(|score| score.of == "whole" && score.gone == "nothing");
+    let is_start = |score: &&ScoreRow| score.of == "whole" && score.gone == "nothing";
+    let start = scores.iter().find(is_start).filter(|score| score.n >= COMPARED_LEAST);
     let least = |a: &&Gain, b: &&Gain| a.gain.total_cmp(&b.gain);
     let Some(best) = start.and_then(|score| score.gains.iter().min_by(least)) else {
         return String::new();

@@ -25,9 +25,11 @@ const HEADS: [&str; 10] = [
 pub(super) fn grid(context: &Context<'_>, page: usize) -> Grid {
     let Context { report, words, visit, .. } = context;
     let head = |key: &str| GridHead { label: words.say(key), dots: false };
-    let (here, previous, next) = by_person::turn_pages(&report.reps, page, visit, PATH);
     // One alone is all there is.
     let several = report.reps.len() != 1;
+    let shown: Vec<&NeedRow> =
+        report.reps.iter().filter(|rep| !several || rep.quota.is_some()).collect();
+    let (here, previous, next) = by_person::turn_pages(&shown, page, visit, PATH);
     Grid {
         first: words.say("column-rep"),
         heads: HEADS.map(head).into(),
@@ -45,14 +47,19 @@ fn all(context: &Context<'_>) -> Item {
     Item::link(context.words.say("all-together"), "")
 }
 
-/// What would help all together, or the one who is asked about.
+/// What would help all together, or the one who is asked about; and of how many nothing can be said.
 pub(super) fn notes(context: &Context<'_>) -> Vec<String> {
     let Context { report, words, format, .. } = context;
     let (row, who) = match &report.reps[..] {
         [alone] => (alone, name(context, alone)),
         _ => (&report.total, words.say("all-together")),
     };
-    format.advice(row, &who).into_iter().collect()
+    let without = match report.reps.len() {
+        1 => 0,
+        _ => report.reps.iter().filter(|rep| rep.quota.is_none()).count(),
+    };
+    let without = (without > 0).then(|| words.count("plan-without-quota", without));
+    format.advice(row, &who).into_iter().chain(without).collect()
 }
 
 pub(super) fn name(context: &Context<'_>, row: &NeedRow) -> String {
