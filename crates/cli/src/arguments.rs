@@ -8,8 +8,8 @@ use web::wording::Lang;
 
 use crate::commands::{
     answer, backtest, backup, completions, config, demo, doctor, experiments, explain, export,
-    forecast, guidance, import, metric, metrics, needed, plan, quota, reps, serve, signals, status,
-    today, token, undo, user,
+    forecast, guidance, import, metric, metrics, needed, passport, plan, quota, reps, serve,
+    signals, status, today, token, undo, user,
 };
 use crate::output::{Colour, Format};
 
@@ -127,6 +127,8 @@ pub(crate) enum Command {
     Metric(metric::Metric),
     /// Every number there is, with its value.
     Metrics(metrics::Metrics),
+    /// What is missing in the records, and which numbers rest on it.
+    Passport(passport::Passport),
     /// List what was imported.
     Imports,
     /// Take an import back.

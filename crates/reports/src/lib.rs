@@ -27,6 +27,7 @@ pub mod needed;
 mod order;
 pub mod outcomes;
 pub mod overview;
+pub mod passport;
 pub mod pipeline;
 pub mod quotas;
 pub mod records;

@@ -7,6 +7,7 @@ pub(crate) mod dev;
 pub(crate) mod forecast;
 pub(crate) mod guidance;
 pub(crate) mod outcomes;
+pub(crate) mod passport;
 pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod pipeline;
@@ -26,6 +27,7 @@ use reports::deal::Deal;
 use reports::deals::{Deals, Set, Wanted};
 use reports::definitions::definitions;
 use reports::overview::{Overview, Progress};
+use reports::passport::passport_of;
 use reports::records::{self, Records};
 use serde::Serialize;
 
@@ -109,7 +111,11 @@ pub(crate) async fn deals(mut turn: Turn) -> Result<Response, Error> {
     if let Some((records, wanted)) = turn.records(false) {
         turn.visit.tell_staleness(&records.metric.asked, "/deals");
         let offers = Turn::offers(&turn.server, &turn.history);
-        let page = pages::records::page(&records, &wanted, &turn.visit, &offers);
+        let passport = turn.ask(|history, asked, today, viewer| {
+            passport_of(history, asked, records.metric.id, today, viewer)
+        });
+        let all = (&records, &passport);
+        let page = pages::records::page(all, &wanted, &turn.visit, &offers);
         return shown(&page);
     }
     let wanted = pages::deals::wanted(&mut turn.visit, false);
@@ -149,6 +155,8 @@ pub(crate) async fn export(Path(file): Path<String>, mut turn: Turn) -> Result<R
         table
     } else if name == "signals" {
         signals::table(&mut turn)
+    } else if name == "passport" {
+        passport::table(&mut turn)
     } else if name == "guidance" {
         guidance::table(&mut turn)
     } else if name == "today" {

@@ -27,6 +27,7 @@ pub(crate) mod outcomes;
 pub(crate) mod overview;
 pub(crate) mod own_account;
 mod panel;
+pub(crate) mod passport;
 pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod pipeline;
@@ -263,6 +264,7 @@ impl Frame {
                 words.say("nav-definitions"),
                 visit.address.question().to("/help/definitions"),
             ),
+            Item::link(words.say("passport-title"), visit.address.question().to(passport::PATH)),
             Item::link(words.say("keyboard"), frame.keyboard.clone()),
         ];
         frame

@@ -6,6 +6,7 @@ mod figures;
 pub(crate) mod forecast;
 pub(crate) mod guidance;
 pub(crate) mod outcomes;
+pub(crate) mod passport;
 pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod pipeline;

@@ -8,6 +8,7 @@ pub mod figures;
 pub mod guidance;
 pub mod money;
 pub mod numbers;
+pub mod passport;
 pub mod plan;
 pub mod signals;
 #[cfg(test)]
@@ -39,6 +40,7 @@ const PAGES: &[[&str; 2]] = &[
     [include_str!("wording/today.en.ftl"), include_str!("wording/today.ja.ftl")],
     [include_str!("wording/guidance.en.ftl"), include_str!("wording/guidance.ja.ftl")],
     [include_str!("wording/answers.en.ftl"), include_str!("wording/answers.ja.ftl")],
+    [include_str!("wording/passport.en.ftl"), include_str!("wording/passport.ja.ftl")],
     [include_str!("wording/first_run.en.ftl"), include_str!("wording/first_run.ja.ftl")],
     [include_str!("wording/search.en.ftl"), include_str!("wording/search.ja.ftl")],
     [include_str!("wording/accounts.en.ftl"), include_str!("wording/accounts.ja.ftl")],

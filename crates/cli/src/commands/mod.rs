@@ -18,6 +18,7 @@ pub(crate) mod man;
 pub(crate) mod metric;
 pub(crate) mod metrics;
 pub(crate) mod needed;
+pub(crate) mod passport;
 pub(crate) mod plan;
 pub(crate) mod quota;
 pub(crate) mod reps;
@@ -56,6 +57,7 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Explain(command) => command.run(context),
         Command::Metric(command) => command.run(context),
         Command::Metrics(command) => command.run(context),
+        Command::Passport(command) => command.run(context),
         Command::Imports => imports::run(context),
         Command::Undo(command) => command.run(context),
         Command::Backup(command) => command.run(context),

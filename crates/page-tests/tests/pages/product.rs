@@ -169,6 +169,7 @@ fn today_to_do() {
 #[test]
 fn guidance() {
     check("guidance", "/guidance", [&ENGLISH, &JAPANESE]);
+    check("passport", "/help/data", [&ENGLISH, &JAPANESE]);
     // The same person under both names.
     check("guidance-of-a-rep", "/guidance?rep=%2312", [&ENGLISH, &JAPANESE]);
 }

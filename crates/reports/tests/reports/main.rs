@@ -14,6 +14,7 @@ mod guidance;
 mod judgement;
 mod metric;
 mod outcomes;
+mod passport;
 mod people;
 mod pipeline;
 mod questions;

@@ -17,7 +17,7 @@ pub(super) struct Endpoint {
 }
 
 /// All of them.
-pub(super) const ENDPOINTS: [Endpoint; 23] = [
+pub(super) const ENDPOINTS: [Endpoint; 24] = [
     Endpoint {
         path: "/api/v1/overview",
         id: "overview",
@@ -187,6 +187,14 @@ pub(super) const ENDPOINTS: [Endpoint; 23] = [
         question: true,
         parameters: &["by", "row", "behind", "compare"],
         shapes: &["Metric"],
+    },
+    Endpoint {
+        path: "/api/v1/passport",
+        id: "passport",
+        answers: "What is missing in the records, and which numbers rest on it.",
+        question: true,
+        parameters: &[],
+        shapes: &["Passport"],
     },
     Endpoint {
         path: "/api/v1/definitions",

@@ -3,6 +3,7 @@
 use askama::Template;
 use reports::definitions::definitions;
 use reports::metric::{BehindRow, End, Figure, MetricReport, MetricRow};
+use reports::passport::Passport;
 use reports::records::{Records, SortBy, Wanted};
 
 use super::bar::{self, Bar, Offers};
@@ -14,6 +15,7 @@ use crate::visit::Visit;
 use crate::wording::Arg;
 use crate::wording::figures::FigureFormat;
 use crate::wording::numbers::change;
+use crate::wording::passport::PassportFormat;
 
 /// The page.
 #[derive(Template)]
@@ -30,6 +32,10 @@ pub(crate) struct RecordsPage {
     /// How it is worked out.
     formula: String,
     definition: Item,
+    trust_label: String,
+    /// What is missing in the records that the number rests on.
+    trust: Vec<String>,
+    passport: Item,
     panel: Panel,
     sets_label: String,
     sets: Vec<Item>,
@@ -58,7 +64,7 @@ struct BreakdownRow {
 
 /// Makes the page.
 pub(crate) fn page(
-    records: &Records,
+    (records, passport): (&Records, &Passport),
     wanted: &Wanted,
     visit: &Visit,
     offers: &Offers<'_>,
@@ -79,6 +85,7 @@ pub(crate) fn page(
     let day = visit.dates.day_and_year(records.metric.asked.as_of);
     let period = visit.dates.period_and_days(&records.metric.asked.period);
     let note = [("period", Arg::Text(period.as_str())), ("day", Arg::Text(&day))];
+    let trust = PassportFormat { words };
     let definitions = format!("/help/definitions#{id}");
     let title_of_list = words.say("records-title");
     let panel = Panel::new(visit, "deals", title_of_list, words.with("records-note", &note));
@@ -92,6 +99,12 @@ pub(crate) fn page(
         against: against(records, &figures),
         formula: formula(id, records, visit),
         definition: Item::link(words.say("records-definition"), definitions),
+        trust_label: words.say("passport-trust"),
+        trust: passport.checks.iter().filter_map(|one| trust.line(one)).collect(),
+        passport: Item::link(
+            words.say("passport-whole"),
+            visit.address.question().to(super::passport::PATH),
+        ),
         panel,
         sets_label: words.say("sets"),
         sets: deals::tabs(visit, None),

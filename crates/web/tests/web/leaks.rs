@@ -63,7 +63,7 @@ impl Seen {
 }
 
 /// Figures and records.
-const PAGES: [&str; 26] = [
+const PAGES: [&str; 29] = [
     "/",
     "/pipeline",
     "/deals",
@@ -90,6 +90,9 @@ const PAGES: [&str; 26] = [
     "/export/path.csv",
     "/export/trend.json",
     "/export/stages.csv",
+    "/help/data",
+    "/api/v1/passport",
+    "/export/passport.json",
 ];
 
 /// What rests on what is learned.

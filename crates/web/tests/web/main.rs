@@ -20,6 +20,7 @@ mod learning;
 mod many_people;
 mod outcomes;
 mod overview;
+mod passport;
 mod past;
 mod people;
 mod pipeline;

@@ -1,0 +1,52 @@
+# 記録がどこまであり、何が欠けているか。
+passport-title = データの信頼度
+passport-heading = { $n ->
+    [0] 記録に欠けているものはありません
+   *[other] 記録に欠けているものが{ $n }種類あります
+}
+passport-note = { $day }時点。ここで欠けているものは、それに基づくすべての数値でも欠けています。推測で補うことはありません。
+passport-trust = どこまで信頼できるか
+passport-whole = データの信頼度: 欠けているものの一覧
+passport-column-what = 項目
+passport-column-missing = 欠けている記録
+passport-column-since = 記録の始まり
+passport-column-numbers = これに基づく数値
+passport-missing = { $of }件中{ $missing }件（{ $share }）
+passport-complete = { $of }件中なし
+passport-nothing = 該当する記録なし
+passport-line = { $what }: { $of }件中{ $missing }件で不明（{ $share }）
+passport-line-since = { $what }: { $of }件中{ $missing }件で不明（{ $share }）、{ $day }以降
+passport-line-whole = { $what }: { $of }件すべてで判明
+passport-line-whole-since = { $what }: { $of }件すべてで判明、{ $day }以降
+passport-stage-dates = ステージに入った日
+passport-stage-dates-mend = 商談と一緒にCRMのステージ履歴を取り込んでください。ないと、滞在日数と移行率は残りの商談だけで計算されます。
+passport-stage-history = 完了した商談の進行中のステージ
+passport-stage-history-mend = 進行中の記録がない商談です。ステージ履歴を取り込むか、進行中のうちに取り込んでください。
+passport-created = 商談の開始日
+passport-created-mend = 商談の作成日も出力してください。
+passport-amounts = 進行中・受注の商談の金額
+passport-amounts-mend = 金額のない商談は金額の集計に入りません。担当者に確認してください。
+passport-close-dates = 進行中の商談の完了予定日
+passport-close-dates-mend = 予定日のない商談は、日付で見る期間の予測に入りません。担当者に確認してください。
+passport-owners = 名簿にある担当者
+passport-owners-mend = 担当者を名簿に加えるか、誰なのかを指定してください。名簿にない人の成果はどのチームにも入りません。
+passport-accounts = 商談の取引先
+passport-accounts-mend = 商談と一緒に取引先も出力してください。
+passport-loss-reasons = 失注の理由
+passport-loss-reasons-mend = 失注のたびに理由を記録してください。
+passport-sources = 商談の獲得元
+passport-sources-mend = 商談と一緒に獲得元も出力するか、記入してください。
+passport-call-outcomes = 電話の結果
+passport-call-outcomes-mend = 相手が出たかどうかを記録してください。結果のない電話は会話に数えません。
+passport-email-directions = メールの送り手
+passport-email-directions-mend = メールの方向も出力してください。ないと、返信と送信を区別できません。
+passport-activity-subjects = 活動の対象の商談・リード
+passport-activity-subjects-mend = 活動は商談かリードに記録してください。それ以外は本人の活動量にだけ数えます。
+passport-activity-owners = 活動した人（名簿にある人）
+passport-activity-owners-mend = この人たちを名簿に加えてください。
+passport-conversions = リードから生まれた商談
+passport-conversions-mend = リードと一緒に、転換した商談のIDも出力してください。
+column-passport_what = 項目
+column-passport_missing = 欠けている件数
+column-passport_of = 全件数
+column-passport_since = 記録の始まり
