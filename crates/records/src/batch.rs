@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use sales::day::Instant;
 use sales::event::RecordKind;
 use std::collections::{BTreeMap, HashSet};
+use std::ops::RangeInclusive;
 
 /// The number of a batch, as people name it when they undo it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -237,46 +238,66 @@ pub(crate) fn undo(connection: &Connection, batch: BatchId, by: &Actor<'_>) -> R
     }
 }
 
+/// What [`read`] takes.
+const COLUMNS: &str = "id, recorded_at, source, label, undone_at,
+                       events_new, events_changed, events_unchanged, who, undone_by";
+
+fn read(row: &Row) -> rusqlite::Result<Batch> {
+    Ok(Batch {
+        id: BatchId(row.get(0)?),
+        recorded_at: Instant(row.get(1)?),
+        source: row.get(2)?,
+        label: row.get(3)?,
+        undone_at: row.get::<_, Option<i64>>(4)?.map(Instant),
+        files: Vec::new(),
+        new: row.get::<_, i64>(5)? as u64,
+        changed: row.get::<_, i64>(6)? as u64,
+        unchanged: row.get::<_, i64>(7)? as u64,
+        who: row.get(8)?,
+        undone_by: row.get(9)?,
+    })
+}
+
 pub(crate) fn list(connection: &Connection) -> Result<Vec<Batch>, Why> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, recorded_at, source, label, undone_at,
-                events_new, events_changed, events_unchanged, who, undone_by
-         FROM batch ORDER BY id",
-    )?;
-    let read = |row: &Row| {
-        Ok(Batch {
-            id: BatchId(row.get(0)?),
-            recorded_at: Instant(row.get(1)?),
-            source: row.get(2)?,
-            label: row.get(3)?,
-            undone_at: row.get::<_, Option<i64>>(4)?.map(Instant),
-            files: Vec::new(),
-            new: row.get::<_, i64>(5)? as u64,
-            changed: row.get::<_, i64>(6)? as u64,
-            unchanged: row.get::<_, i64>(7)? as u64,
-            who: row.get(8)?,
-            undone_by: row.get(9)?,
-        })
-    };
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT {COLUMNS} FROM batch ORDER BY id"))?;
     let mut batches = statement.query_map([], read)?.collect::<Result<Vec<Batch>, _>>()?;
-    for batch in &mut batches {
-        batch.files = files(connection, batch.id)?;
+    // All files at once: most batches are changes by hand, and have none.
+    for (of, file) in files(connection, 0..=i64::MAX)? {
+        if let Ok(place) = batches.binary_search_by_key(&of, |batch| batch.id) {
+            batches[place].files.push(file);
+        }
     }
     Ok(batches)
 }
 
-fn files(connection: &Connection, batch: BatchId) -> Result<Vec<BatchFile>, Why> {
+/// The batch of that number.
+pub(crate) fn one(connection: &Connection, id: BatchId) -> Result<Option<Batch>, Why> {
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT {COLUMNS} FROM batch WHERE id = ?1"))?;
+    let Some(mut batch) = statement.query_row([id.0], read).optional()? else { return Ok(None) };
+    batch.files = files(connection, id.0..=id.0)?.into_iter().map(|(_, file)| file).collect();
+    Ok(Some(batch))
+}
+
+/// The files of these batches, each with its batch.
+fn files(
+    connection: &Connection,
+    batches: RangeInclusive<i64>,
+) -> Result<Vec<(BatchId, BatchFile)>, Why> {
     let mut statement = connection.prepare_cached(
-        "SELECT name, rows, problems FROM batch_file WHERE batch = ?1 ORDER BY number",
+        "SELECT batch, name, rows, problems FROM batch_file
+         WHERE batch BETWEEN ?1 AND ?2 ORDER BY batch, number",
     )?;
     let read = |row: &Row| {
-        Ok(BatchFile {
-            name: row.get(0)?,
-            rows: row.get::<_, i64>(1)? as u64,
-            problems: row.get::<_, i64>(2)? as u64,
-        })
+        let file = BatchFile {
+            name: row.get(1)?,
+            rows: row.get::<_, i64>(2)? as u64,
+            problems: row.get::<_, i64>(3)? as u64,
+        };
+        Ok((BatchId(row.get(0)?), file))
     };
-    let files = statement.query_map([batch.0], read)?;
+    let files = statement.query_map([batches.start(), batches.end()], read)?;
     Ok(files.collect::<Result<_, _>>()?)
 }
 

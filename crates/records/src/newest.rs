@@ -6,7 +6,9 @@ use crate::seen;
 use crate::snapshot;
 use crate::update;
 use rusqlite::Connection;
+use sales::event::Key;
 use sales::history::History;
+use sales::roster::PersonId;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
@@ -60,6 +62,10 @@ impl Newest {
             return Ok(history.clone());
         }
         self.bring_up_to_date(&connection)
+    }
+
+    pub(crate) fn person_key(&self, person: PersonId) -> Option<Key> {
+        lock(&self.known).as_ref()?.index.person_key(person).cloned()
     }
 
     fn bring_up_to_date(&self, connection: &Connection) -> Result<Arc<History>, Why> {

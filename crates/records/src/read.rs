@@ -123,7 +123,7 @@ pub(crate) fn each_activity(
 }
 
 /// The activity of that number, with the version that has it.
-pub(crate) fn activity(connection: &Connection, number: u32) -> Result<Option<Event>, Why> {
+pub(crate) fn activity(connection: &Connection, number: u32) -> Result<Option<Recorded>, Why> {
     let sources = sources(connection)?;
     let mut record =
         connection.prepare_cached("SELECT source, external_id FROM record WHERE id = ?1")?;
@@ -138,7 +138,10 @@ pub(crate) fn activity(connection: &Connection, number: u32) -> Result<Option<Ev
     ))?;
     let mut rows = statement.query([number])?;
     match rows.next()? {
-        Some(row) => Ok(Some(activity_event(row, &sources, key_of)?)),
+        Some(row) => {
+            let batch = BatchId(row.get(0)?);
+            Ok(Some(Recorded { batch, event: activity_event(row, &sources, key_of)? }))
+        }
         None => Ok(None),
     }
 }

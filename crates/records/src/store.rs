@@ -15,6 +15,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use sales::answer::Answer;
 use sales::event::{Event, Key, RecordKind};
 use sales::history::History;
+use sales::roster::PersonId;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -176,6 +177,15 @@ impl Store {
         self.told(batch::list(&lock(&self.reading)))
     }
 
+    /// The batch of that number, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn batch(&self, id: BatchId) -> Result<Option<Batch>, Error> {
+        self.told(batch::one(&lock(&self.reading), id))
+    }
+
     /// The rows of a batch that could not be taken in.
     ///
     /// # Errors
@@ -210,12 +220,13 @@ impl Store {
         })())
     }
 
-    /// The activity that a History knows by that number, with its subject line and key.
+    /// The activity that a History knows by that number, with its subject line and key, and the
+    /// batch that brought it.
     ///
     /// # Errors
     ///
     /// Where the file cannot be read or is damaged.
-    pub fn activity(&self, number: u32) -> Result<Option<Event>, Error> {
+    pub fn activity(&self, number: u32) -> Result<Option<Recorded>, Error> {
         self.told(read::activity(&lock(&self.reading), number))
     }
 
@@ -247,6 +258,12 @@ impl Store {
     pub fn history(&self) -> Result<Arc<History>, Error> {
         let version = self.data_version()?;
         self.told(self.newest.history(version, &self.scanning))
+    }
+
+    /// A key under which events name that person of the newest History; the person's name is none
+    /// where somebody else has it.
+    pub fn person_key(&self, person: PersonId) -> Option<Key> {
+        self.newest.person_key(person)
     }
 
     /// A number that grows whenever this or another process changes what is known.

@@ -86,6 +86,11 @@ impl<'s> Writer<'s> {
         Ok(writer)
     }
 
+    /// The batch being written: a number that no other batch has or will have.
+    pub fn batch(&self) -> BatchId {
+        self.progress.batch
+    }
+
     /// Makes sure that nobody has changed the record since it had that stamp
     /// ([`Store::stamp`](crate::Store::stamp)). Nobody else can until the batch is committed.
     ///

@@ -138,7 +138,8 @@ fn a_history_names_activities_by_numbers_the_store_knows() {
         .timelines()
         .flat_map(|one| one.activities().map(|activity| activity.record).collect::<Vec<_>>());
     let number = numbers.next().or_else(|| claimed.next()).expect("one activity");
-    assert_eq!(store.activity(number).unwrap(), Some(event));
+    let found = store.activity(number).unwrap().unwrap();
+    assert_eq!((found.batch, found.event), (BatchId(1), event));
     assert_eq!(store.activity(number + 1).unwrap(), None);
 }
 

@@ -11,7 +11,7 @@ mod ages;
 mod build;
 pub use ages::Ages;
 pub use build::deals;
-pub(crate) use build::stage_parameter;
+pub(crate) use build::{stage_of, stage_parameter};
 
 /// Which deals of the question's scope and period are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize)]

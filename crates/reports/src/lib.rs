@@ -21,6 +21,7 @@ pub mod figure;
 pub mod find;
 pub mod forecast;
 pub mod guidance;
+pub mod hand;
 pub mod metric;
 mod moments;
 pub mod needed;

@@ -24,6 +24,9 @@ pub struct Moment {
     pub who: Option<String>,
     /// With whom at the customer.
     pub contact: Option<String>,
+    /// The store's number of what was done, where it is that.
+    #[serde(skip)]
+    pub record: Option<u32>,
 }
 
 /// What happened.
@@ -110,7 +113,8 @@ pub(crate) fn of_deal(view: &View<'_>, timeline: &Timeline<'_>) -> Vec<Happened>
     let happened = |(at, what)| {
         let who = timeline.owner_at(at).map(|id| name(view, id));
         let (day, deal) = (view.day_of(at), Some(deal.clone()));
-        Happened { at, activity: None, moment: Moment { day, what, deal, who, contact: None } }
+        let moment = Moment { day, what, deal, who, contact: None, record: None };
+        Happened { at, activity: None, moment }
     };
     let mut all: Vec<Happened> = all.into_iter().map(happened).collect();
     let activities = timeline.activities();
@@ -138,6 +142,7 @@ pub(crate) fn of_activity(
         deal,
         who: activity.by.map(|id| name(view, id)),
         contact: activity.contact.map(contact),
+        record: Some(activity.record),
     };
     Happened { at: activity.at, activity: Some(*activity), moment }
 }

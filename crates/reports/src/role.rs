@@ -70,10 +70,14 @@ impl Role {
         // A number is another's after the next import.
         let person = |name: &str| person_of(history, name).filter(|_| !name.starts_with('#'));
         match self {
-            Role::Administrator | Role::Reader(None) => Some(Viewer::administrator()),
+            Role::Administrator => Some(Viewer::administrator()),
+            Role::Reader(None) => Some(Viewer::administrator().only_reading()),
             Role::Manager(name) => person(name).map(Viewer::manager),
             Role::Rep(name) => person(name).map(Viewer::rep),
-            Role::Reader(Some(team)) => history.roster().team_named(team).map(Viewer::of_team),
+            Role::Reader(Some(team)) => {
+                let team = history.roster().team_named(team)?;
+                Some(Viewer::of_team(team).only_reading())
+            }
         }
     }
 }

@@ -14,6 +14,8 @@ use sales::roster::{PersonId, Spell, TeamId};
 pub struct Viewer {
     reach: Reach,
     averages: Averages,
+    /// Whether they only look.
+    only_reads: bool,
 }
 
 /// How far somebody sees.
@@ -70,12 +72,25 @@ impl Viewer {
     }
 
     fn reaching(reach: Reach) -> Viewer {
-        Viewer { reach, averages: Averages::default() }
+        Viewer { reach, averages: Averages::default(), only_reads: false }
     }
 
     /// The same, with these figures of others.
     pub fn with_averages(self, averages: Averages) -> Viewer {
         Viewer { averages, ..self }
+    }
+
+    /// The same, but changes nothing.
+    pub fn only_reading(self) -> Viewer {
+        Viewer { only_reads: true, ..self }
+    }
+
+    /// The person whose view it is; none where it is that of a team or of everything.
+    pub(crate) fn person(&self) -> Option<PersonId> {
+        match self.reach {
+            Reach::Everything | Reach::Team(_) => None,
+            Reach::Led(person) | Reach::Own(person) => Some(person),
+        }
     }
 
     /// What is seen of how things were on `day`.
@@ -89,7 +104,7 @@ impl Viewer {
                 (led.map_or(Scope::Person(person), Scope::Team), Some(person))
             }
         };
-        Sight { bounds, own, day, averages: self.averages }
+        Sight { bounds, own, day, averages: self.averages, only_reads: self.only_reads }
     }
 }
 
@@ -109,6 +124,7 @@ pub(crate) struct Sight {
     own: Option<PersonId>,
     day: Day,
     averages: Averages,
+    only_reads: bool,
 }
 
 impl Sight {
@@ -180,6 +196,23 @@ impl Sight {
         let mut done = deal.activities().filter_map(|one| Some((one.by?, day_of(one.at))));
         owned.any(|((from, owner), to)| self.person_on(history, owner, from, to.min(as_of)))
             || done.any(|(by, day)| known(&day) && self.person_on(history, by, day, day))
+    }
+
+    /// Whether a record that is seen may be changed: one's own, those of whoever is in the team on
+    /// the day looked at, and what nobody owns.
+    pub(crate) fn may_change(&self, history: &History, owner: Option<PersonId>) -> bool {
+        !self.only_reads && owner.is_none_or(|owner| self.may_give_to(history, owner))
+    }
+
+    /// Whether records may be made, or given to, that person.
+    pub(crate) fn may_give_to(&self, history: &History, person: PersonId) -> bool {
+        let team = || history.roster().team_on(person, self.day);
+        let is_within = match self.bounds {
+            Scope::Company => true,
+            Scope::Team(top) => team().is_some_and(|team| history.roster().is_within(team, top)),
+            Scope::Person(_) | Scope::Peers(_) => false,
+        };
+        !self.only_reads && (is_within || self.own == Some(person))
     }
 
     /// Whether sums of others may be told: those within the bounds always.

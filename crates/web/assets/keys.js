@@ -28,6 +28,7 @@ const KEYS = {
   "]": () => click("[data-step=next]"),
   j: () => row(1),
   k: () => row(-1),
+  l: () => log(),
   a: () => answer("accept"),
   d: () => answer("done"),
   s: () => answer("snooze"),
@@ -42,6 +43,18 @@ function answer(/** @type {string} */ what) {
   if (!(control instanceof HTMLDetailsElement)) return (control?.click(), !!control);
   control.open = true;
   /** @type {HTMLElement | null} */ (control.querySelector(".pop button, .pop input:checked"))?.focus();
+  return true;
+}
+
+/** Opens the form that logs an activity: of the card one is on, else of this page. */
+function log() {
+  const card = document.activeElement?.closest("[data-step=card]");
+  const link = /** @type {HTMLElement | null} */ (card?.querySelector("a[data-do=log]"));
+  if (link) return (link.click(), true);
+  const form = document.querySelector("main details[data-do=log]");
+  if (!(form instanceof HTMLDetailsElement)) return false;
+  form.open = true;
+  /** @type {HTMLElement | null} */ (form.querySelector("select, input:not([type=hidden])"))?.focus();
   return true;
 }
 

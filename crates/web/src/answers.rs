@@ -141,7 +141,7 @@ async fn keep(server: Arc<Server>, asker: Asker, written: &Written) -> Result<()
 }
 
 /// The page to go back to, and what its address asks for. Another site cannot be written here.
-fn back(text: &str) -> Result<(String, Address), Error> {
+pub(crate) fn back(text: &str) -> Result<(String, Address), Error> {
     let refused = || {
         let (parameter, value) = ("back".to_owned(), text.to_owned());
         Error::Refused(vec![Refusal { parameter, value, known: vec!["/signals".to_owned()] }])

@@ -181,6 +181,7 @@ pub(crate) fn problem(error: &Error, instance: &str) -> Response {
         Error::Closed => ("forbidden", "There is no account yet; set the server up first."),
         Error::Forbidden => ("forbidden", "Your role does not permit that."),
         Error::Refused(_) => ("bad_parameters", "A parameter cannot be used; see errors."),
+        Error::Conflict(_) => ("conflict", "Somebody else has changed this; see errors."),
         Error::Internal(_) => ("internal", "Something broke; the reason is in the server's log."),
     };
     let mut problem = json!({
@@ -195,6 +196,9 @@ pub(crate) fn problem(error: &Error, instance: &str) -> Response {
         problem["type"] = "/api/v1/openapi.json#/components/responses/BadParameters".into();
         problem["title"] = "Bad parameters".into();
         problem["errors"] = refused.iter().map(refusal).collect();
+    }
+    if let Error::Conflict(clashes) = error {
+        problem["errors"] = clashes.iter().map(refusal).collect();
     }
     let headers = [(header::CONTENT_TYPE, "application/problem+json")];
     (status, headers, problem.to_string()).into_response()

@@ -26,17 +26,20 @@ const CSS: &str = concat!(
     include_str!("../assets/today.css"),
     include_str!("../assets/guidance.css"),
     include_str!("../assets/accounts.css"),
+    include_str!("../assets/hand.css"),
     include_str!("../assets/print.css"),
 );
 
 /// What upgrades pages that work without; each is loaded on its own and imports nothing.
-const SCRIPTS: [(&str, &str); 6] = [
+const SCRIPTS: [(&str, &str); 8] = [
     ("swap", include_str!("../assets/swap.js")),
     ("menus", include_str!("../assets/menus.js")),
     ("palette", include_str!("../assets/palette.js")),
     ("keys", include_str!("../assets/keys.js")),
     ("tips", include_str!("../assets/tips.js")),
     ("copy", include_str!("../assets/copy.js")),
+    ("board", include_str!("../assets/board.js")),
+    ("pick", include_str!("../assets/pick.js")),
 ];
 
 /// One file as it is served.

@@ -31,6 +31,9 @@ pub enum Error {
     /// A program's question holds what means nothing here.
     #[error("the question cannot be understood")]
     Refused(Vec<Refusal>),
+    /// Somebody else has changed these meanwhile; what is known is what they hold now.
+    #[error("somebody else has changed this meanwhile")]
+    Conflict(Vec<Refusal>),
     /// Something broke; the text is for the log.
     #[error("{0}")]
     Internal(String),
@@ -64,6 +67,7 @@ impl Error {
                 StatusCode::FORBIDDEN
             }
             Error::Refused(_) => StatusCode::BAD_REQUEST,
+            Error::Conflict(_) => StatusCode::CONFLICT,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -22,6 +22,11 @@ impl Fields {
         found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
     }
 
+    /// What a field says where it is given, be it nothing.
+    pub(crate) fn given(&self, name: &str) -> Option<&str> {
+        self.all(name).last()
+    }
+
     /// Every value of a field that is given several times.
     pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
         let name = name.to_owned();

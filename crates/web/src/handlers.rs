@@ -129,7 +129,8 @@ pub(crate) async fn deals(mut turn: Turn) -> Result<Response, Error> {
 pub(crate) async fn deal(Path(number): Path<String>, mut turn: Turn) -> Result<Response, Error> {
     let deal = turn.deal(&number)?;
     let offers = Turn::offers(&turn.server, &turn.history);
-    shown(&pages::deal::page(&deal, &turn.visit, &offers))
+    let by_hand = turn.of_deal_by_hand(&deal)?;
+    shown(&pages::deal::page(&deal, &turn.visit, &offers, by_hand))
 }
 
 pub(crate) async fn api_deal(

@@ -65,6 +65,8 @@ impl Server {
                 Some(one) => (one.email.as_str(), one.origin.as_str()),
                 None => ("", ""),
             };
+            // Whoever changes something sees what was changed before.
+            let _alone = server.alone();
             let actor = Actor { who, origin, at: ledger.now() };
             let done = work(&Change { store: ledger.store(), actor })?;
             ledger.show(&server)?;

@@ -19,6 +19,7 @@ mod export;
 mod finder;
 mod form;
 mod guard;
+mod hand;
 mod handlers;
 mod ledger;
 mod pages;

@@ -3,6 +3,7 @@
 pub(crate) mod activity;
 pub(crate) mod answering;
 pub(crate) mod bar;
+pub(crate) mod board;
 mod by_person;
 mod course;
 pub(crate) mod customers;
@@ -17,6 +18,7 @@ pub(crate) mod first_run;
 pub(crate) mod forecast;
 mod grid;
 pub(crate) mod guidance;
+pub(crate) mod hand;
 mod key_figure;
 pub(crate) mod keyboard;
 mod list;
@@ -129,6 +131,7 @@ pub(crate) fn places(words: Words) -> Vec<Place> {
         place(signals::PATH, "s", words.say("nav-signals")),
         place(guidance::PATH, "u", words.say("nav-guidance")),
         place("/pipeline", "p", words.say("nav-pipeline")),
+        place(board::PATH, "b", words.say("nav-board")),
         place("/deals", "d", words.say("nav-deals")),
         place("/reps", "r", words.say("nav-reps")),
         place(activity::PATH, "a", words.say("nav-activity")),

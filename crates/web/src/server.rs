@@ -1,6 +1,6 @@
 //! What is served: the history shown, what day it is, and all addresses.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::thread;
 
 use axum::Router;
@@ -25,6 +25,7 @@ use crate::cache::Cache;
 use crate::door::{self, Door};
 use crate::error::Error;
 use crate::finder::Finder;
+use crate::hand;
 use crate::handlers;
 use crate::ledger::Ledger;
 use crate::pages;
@@ -56,6 +57,8 @@ pub struct Server {
     book: Option<Arc<dyn AnswerBook>>,
     /// Where changes of records are kept; where there is none, nothing can be changed.
     ledger: Option<Arc<dyn Ledger>>,
+    /// Held while something is changed, until it is shown.
+    changing: Arc<Mutex<()>>,
     finder: Arc<Finder>,
     /// Whether pages wait for what is being learned.
     pub(crate) waits: bool,
@@ -113,6 +116,7 @@ impl Server {
             desk: Arc::new(Desk::default()),
             book: None,
             ledger: None,
+            changing: Arc::default(),
             finder: Arc::default(),
             waits: true,
             learning: Arc::new(Semaphore::new(1)),
@@ -208,6 +212,7 @@ impl Server {
             desk: Arc::clone(&self.desk),
             book: self.book.clone(),
             ledger: self.ledger.clone(),
+            changing: Arc::clone(&self.changing),
             finder: Arc::clone(&self.finder),
             waits: self.waits,
             learning: Arc::clone(&self.learning),
@@ -251,6 +256,11 @@ impl Server {
     /// Where changes of records are kept.
     pub(crate) fn ledger(&self) -> Option<Arc<dyn Ledger>> {
         self.ledger.clone()
+    }
+
+    /// Nobody else changes anything while this is held.
+    pub(crate) fn alone(&self) -> MutexGuard<'_, ()> {
+        self.changing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Where answers are kept.
@@ -335,12 +345,18 @@ fn routes() -> Router<Arc<Server>> {
         .route(pages::past::PATH, get(handlers::past::page))
         .route(pages::plan::PATH, get(handlers::plan::page))
         .route("/pipeline", get(handlers::pipeline::page))
+        .route(pages::board::PATH, get(hand::board::page))
         .route("/deals", get(handlers::deals))
-        .route("/deals/{number}", get(handlers::deal))
+        .route("/deals/new", get(hand::deal::new).post(hand::deal::make))
+        .route("/deals/{number}", get(handlers::deal).post(hand::deal::change))
+        .route("/deals/{number}/edit", get(hand::deal::edit))
+        .route("/deals/{number}/log", get(hand::log::page).post(hand::log::of_deal))
+        .route("/deals/{number}/undo", post(hand::undo::of_deal))
         .route("/reps", get(handlers::people::reps))
         .route("/reps/rep", get(handlers::people::rep))
         .route(pages::activity::PATH, get(handlers::activity::page))
         .route(pages::outcomes::PATH, get(handlers::outcomes::page))
+        .route("/leads/{number}/log", get(hand::log::page_of_a_lead).post(hand::log::of_lead))
         .route(pages::customers::LEADS, get(handlers::customers::leads))
         .route(pages::customers::ACCOUNTS, get(handlers::customers::accounts))
         .route("/accounts/{number}", get(handlers::customers::customer))
@@ -363,8 +379,9 @@ fn routes() -> Router<Arc<Server>> {
         .route("/api/v1/plan", get(handlers::plan::api))
         .route("/api/v1/what-if", get(handlers::plan::api_what_if))
         .route("/api/v1/pipeline", get(handlers::pipeline::api))
-        .route("/api/v1/deals", get(handlers::api_deals))
-        .route("/api/v1/deals/{number}", get(handlers::api_deal))
+        .route("/api/v1/deals", get(handlers::api_deals).post(hand::api::make_deal))
+        .route("/api/v1/deals/{number}", get(handlers::api_deal).patch(hand::api::change_deal))
+        .route("/api/v1/activities", post(hand::api::log_activity))
         .route("/api/v1/reps", get(handlers::people::api_reps))
         .route("/api/v1/rep", get(handlers::people::api_rep))
         .route("/api/v1/activity", get(handlers::activity::api))

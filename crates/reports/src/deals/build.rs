@@ -235,7 +235,8 @@ pub(crate) fn stage_parameter(history: &History, id: StageId) -> String {
     }
 }
 
-fn stage_of(history: &History, text: &str) -> Option<StageId> {
+/// The stage that a parameter names.
+pub(crate) fn stage_of(history: &History, text: &str) -> Option<StageId> {
     let ids = (0..history.stages().len() as u16).map(StageId);
     let wanted = plain(text);
     let mut exact = ids.clone().filter(|&id| plain(&stage_parameter(history, id)) == wanted);

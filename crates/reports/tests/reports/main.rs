@@ -11,6 +11,7 @@ mod experiments;
 mod find;
 mod forecast;
 mod guidance;
+mod hand;
 mod judgement;
 mod metric;
 mod outcomes;

@@ -5,6 +5,7 @@ use super::builder::{Builder, Handle, Keys};
 use super::parts::{bytes_of, value_of};
 use crate::event::{Key, RecordKind};
 use crate::flat::flat_struct;
+use crate::roster::PersonId;
 use std::collections::{HashMap, HashSet};
 
 /// Where the records of a history lie.
@@ -50,6 +51,12 @@ impl Index {
             self.places.resize(number + 1, super::NONE);
         }
         self.places[number] = place;
+    }
+
+    /// A key under which events name that person; the first of all, so that it is always the same.
+    pub fn person_key(&self, person: PersonId) -> Option<&Key> {
+        let named = self.people.iter().filter(|(_, place)| **place == person.0);
+        named.map(|(key, _)| key).min()
     }
 
     /// The place that an event naming this key means. `None` where the event would be the first

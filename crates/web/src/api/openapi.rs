@@ -12,7 +12,10 @@ pub(super) fn document() -> Value {
         .iter()
         .map(|endpoint| (endpoint.path.to_owned(), json!({ "get": operation(endpoint) })))
         .collect();
-    paths["/api/v1/answers"]["post"] = answering();
+    for change in &CHANGES {
+        let methods = paths.entry(change.path).or_insert_with(|| json!({}));
+        methods[change.method] = change.document();
+    }
     let parameters: Map<String, Value> = PARAMETERS
         .iter()
         .map(|parameter| (parameter.name.to_owned(), parameter.document()))
@@ -35,6 +38,7 @@ pub(super) fn document() -> Value {
                 "NotModified": { "description": "It is what If-None-Match names." },
                 "BadParameters": problem("A parameter cannot be used; errors says which."),
                 "Forbidden": problem("It comes from a page of another site, or is not JSON."),
+                "Conflict": problem("Somebody else has changed the same; errors says what."),
                 "NotFound": problem("There is nothing at this address."),
                 "Internal": problem("Something broke; the reason is in the server's log."),
             },
@@ -66,23 +70,72 @@ fn operation(endpoint: &Endpoint) -> Value {
     })
 }
 
-/// The only thing that programs may change.
-fn answering() -> Value {
-    let json = |shape: &str| json!({ "application/json": { "schema": reference(shape) } });
-    let response = |name: &str| json!({ "$ref": format!("#/components/responses/{name}") });
-    let does = "Keeps an answer to a signal or a line of a day's list.";
-    json!({
-        "operationId": "answer",
-        "summary": does,
-        "requestBody": { "required": true, "content": json("NewAnswer") },
-        "responses": {
-            "200": { "description": "It is kept.", "content": json("KeptAnswer") },
-            "400": response("BadParameters"),
-            "403": response("Forbidden"),
-            "404": response("NotFound"),
-            "500": response("Internal"),
-        },
-    })
+/// Something that programs may change.
+struct Change {
+    path: &'static str,
+    method: &'static str,
+    id: &'static str,
+    does: &'static str,
+    /// The shapes of what is sent and answered.
+    takes: &'static str,
+    answers: &'static str,
+}
+
+const CHANGES: [Change; 4] = [
+    Change {
+        path: "/api/v1/answers",
+        method: "post",
+        id: "answer",
+        does: "Keeps an answer to a signal or a line of a day's list.",
+        takes: "NewAnswer",
+        answers: "KeptAnswer",
+    },
+    Change {
+        path: "/api/v1/activities",
+        method: "post",
+        id: "log_activity",
+        does: "Logs an activity about a deal or a lead.",
+        takes: "NewActivity",
+        answers: "KeptChange",
+    },
+    Change {
+        path: "/api/v1/deals",
+        method: "post",
+        id: "make_deal",
+        does: "Makes a deal.",
+        takes: "ChangedDeal",
+        answers: "KeptChange",
+    },
+    Change {
+        path: "/api/v1/deals/{number}",
+        method: "patch",
+        id: "change_deal",
+        does: "Changes fields of a deal.",
+        takes: "ChangedDeal",
+        answers: "KeptChange",
+    },
+];
+
+impl Change {
+    fn document(&self) -> Value {
+        let json = |shape: &str| json!({ "application/json": { "schema": reference(shape) } });
+        let response = |name: &str| json!({ "$ref": format!("#/components/responses/{name}") });
+        let parts = self.path.split('/').filter_map(|one| one.strip_prefix('{')?.strip_suffix('}'));
+        json!({
+            "operationId": self.id,
+            "summary": self.does,
+            "parameters": parts.map(part).collect::<Vec<Value>>(),
+            "requestBody": { "required": true, "content": json(self.takes) },
+            "responses": {
+                "200": { "description": "It is kept.", "content": json(self.answers) },
+                "400": response("BadParameters"),
+                "403": response("Forbidden"),
+                "404": response("NotFound"),
+                "409": response("Conflict"),
+                "500": response("Internal"),
+            },
+        })
+    }
 }
 
 /// The schema of the answer.

@@ -9,7 +9,7 @@ use crate::export::Table;
 use crate::pages;
 use crate::tables;
 
-fn report(turn: &mut Turn) -> Pipeline {
+pub(crate) fn report(turn: &mut Turn) -> Pipeline {
     let movement = turn.visit.address.get("movement");
     let closing = movement == Some("closing");
     if movement.is_some_and(|word| word != "closing") {

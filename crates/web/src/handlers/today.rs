@@ -54,13 +54,15 @@ pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
     }
     // An answer is one of today; on an earlier day's page it would not be seen.
     let (may_answer, today) = (turn.server.may_answer(), turn.server.today());
+    let may_log = turn.server.may_write(&turn.server.asked_by());
     turn.show(
         PATH,
         report,
         |report| &report.0.asked,
         |(report, whole), visit, offers| {
-            let answers = may_answer && report.asked.as_of == today;
-            pages::page(report, *whole, visit, offers, answers)
+            let is_now = report.asked.as_of == today;
+            let (answers, logs) = (may_answer && is_now, may_log && is_now);
+            pages::page(report, *whole, visit, offers, answers, logs)
         },
     )
 }

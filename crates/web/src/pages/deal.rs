@@ -1,14 +1,20 @@
 //! One deal: what happened, and what next.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use reports::deal::{ContactRow, Deal, Moment, SimilarDeal};
 use reports::experiments::Handling;
 
 use super::bar::{self, Bar, Offers};
+use super::hand::edits::EditRow;
+use super::hand::tools::Tools;
 use super::panel::Panel;
 use super::{Frame, Item, deals};
 use crate::charts::deal_path::{self, Stay};
 use crate::charts::{Caption, both};
+use crate::hand::ByHand;
+use crate::samples::in_language;
 use crate::tables;
 use crate::visit::Visit;
 use crate::wording::numbers::{grouped, percent};
@@ -42,6 +48,11 @@ pub(crate) struct DealPage {
     contacts: Vec<Line>,
     similar: Vec<Line>,
     similar_note: String,
+    tools: Option<Tools>,
+    edits: Vec<EditRow>,
+    undo: String,
+    /// Whether a change was just kept.
+    saved: bool,
 }
 
 /// One line of a list.
@@ -54,7 +65,8 @@ struct Line {
 }
 
 /// Makes the page.
-pub(crate) fn page(deal: &Deal, visit: &Visit, offers: &Offers<'_>) -> DealPage {
+pub(crate) fn page(deal: &Deal, visit: &Visit, offers: &Offers<'_>, by_hand: ByHand) -> DealPage {
+    let ByHand { tools, edits, subjects } = by_hand;
     let words = visit.words;
     let path = format!("/deals/{}", deal.number);
     let amounts = visit.amounts(&deal.asked.unit);
@@ -91,12 +103,16 @@ pub(crate) fn page(deal: &Deal, visit: &Visit, offers: &Offers<'_>) -> DealPage 
         next_step: deal.next_step.clone().unwrap_or_default(),
         facts: facts(deal, visit),
         panel: moments,
-        moments: shown.map(|moment| moment_line(moment, visit)).collect(),
+        moments: shown.map(|moment| moment_line(moment, &subjects, visit)).collect(),
         newer: (page > 1).then(|| turn(page - 1, "page-previous")),
         older: (page < pages).then(|| turn(page + 1, "page-next")),
         contacts: deal.contacts.iter().map(|contact| contact_line(contact, visit)).collect(),
         similar: similar(deal, visit),
         similar_note: similar_note(deal, visit),
+        saved: edits.first().is_some_and(|one| visit.address.get("told") == Some(&one.number())),
+        undo: in_language(&visit.address, &format!("{path}/undo")),
+        tools,
+        edits,
     }
 }
 
@@ -174,9 +190,10 @@ fn handled(handling: &Handling, words: Words) -> String {
     words.with("deal-handling", &variables)
 }
 
-fn moment_line(moment: &Moment, visit: &Visit) -> Line {
+fn moment_line(moment: &Moment, subjects: &HashMap<u32, String>, visit: &Visit) -> Line {
     let (title, more) = moments::said(moment, visit);
-    let parts = Some(more).filter(|more| !more.is_empty()).into_iter();
+    let subject = moment.record.and_then(|number| subjects.get(&number)).cloned();
+    let parts = [Some(more), subject].into_iter().flatten().filter(|more| !more.is_empty());
     let parts: Vec<String> = parts.chain(moments::people(moment, visit)).collect();
     let more = parts.join(&visit.words.say("note-joint"));
     Line { day: visit.dates.day_and_year(moment.day), title, href: String::new(), more }

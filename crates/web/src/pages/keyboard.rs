@@ -36,6 +36,7 @@ pub(crate) fn page(visit: &Visit) -> KeyboardPage {
         key(&["j"], words.say("keyboard-next-row")),
         key(&["k"], words.say("keyboard-previous-row")),
         key(&["Enter"], words.say("keyboard-open")),
+        key(&["l"], words.say("keyboard-log")),
         key(&["a"], words.say("keyboard-accept")),
         key(&["s"], words.say("keyboard-snooze")),
         key(&["x"], words.say("keyboard-dismiss")),

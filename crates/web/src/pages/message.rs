@@ -22,7 +22,9 @@ pub(crate) fn of_error(error: &Error, lang: Lang) -> MessagePage {
     let words = Words::new(lang);
     let (heading, why) = match error {
         Error::NotFound => (words.say("not-found"), words.say("not-found-why")),
-        Error::NotAllowed | Error::Refused(_) => (words.say("refused"), words.say("refused-why")),
+        Error::NotAllowed | Error::Refused(_) | Error::Conflict(_) => {
+            (words.say("refused"), words.say("refused-why"))
+        }
         Error::Foreign => (words.say("foreign"), words.say("foreign-why")),
         Error::Nobody => (words.say("role-nobody"), words.say("role-nobody-why")),
         Error::SignIn(_) => (words.say("sign-in"), words.say("sign-in-first")),

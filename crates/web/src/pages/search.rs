@@ -17,7 +17,7 @@ use crate::wording::{Arg, Lang};
 pub(crate) const ON_PAGE: usize = 25;
 /// How many of a kind the palette shows, and how many in all.
 pub(crate) const IN_PALETTE: usize = 4;
-const IN_PALETTE_ALL: usize = 16;
+const IN_PALETTE_ALL: usize = 20;
 
 const PATH: &str = "/search";
 

@@ -8,6 +8,7 @@ use super::answering::{AnswerForm, AnswerNotice, Answering};
 use super::bar::{self, Bar, Offers};
 use super::panel::Panel;
 use super::{Frame, Item, customers, deals, signals};
+use crate::samples::in_language;
 use crate::visit::Visit;
 use crate::wording::answers::AnswerFormat;
 use crate::wording::today::TodayFormat;
@@ -53,6 +54,8 @@ pub(crate) struct Shown {
     pub(crate) reason: String,
     pub(crate) step: String,
     pub(crate) stakes: String,
+    /// The form that logs what was done about it; empty where none does.
+    pub(crate) log: String,
     /// Its id on the page; empty on a panel.
     pub(crate) id: String,
     /// Where nothing can be answered, there is none.
@@ -75,6 +78,7 @@ pub(crate) fn page(
     visit: &Visit,
     offers: &Offers<'_>,
     answers: bool,
+    may_log: bool,
 ) -> TodayPage {
     let words = visit.words;
     let format = TodayFormat::new(visit.figures(&today.asked.unit), today);
@@ -86,7 +90,8 @@ pub(crate) fn page(
         let id = format!("todo-{number}");
         let yes = if line.signal.is_some() { "accept" } else { "done" };
         let form = answers.then(|| AnswerForm::new(&line.key, &id, yes, given));
-        Shown { id, form, ..todo(line, today, &format, visit) }
+        let log = may_log.then(|| log(line, visit)).flatten().unwrap_or_default();
+        Shown { id, form, log, ..todo(line, today, &format, visit) }
     };
     let group = |group: &reports::today::Group| Group {
         id: group.id,
@@ -160,9 +165,17 @@ fn todo(line: &Todo, today: &Today, format: &TodayFormat, visit: &Visit) -> Show
         reason: format.reason(line),
         step: format.step(line),
         stakes: format.stakes(line),
+        log: String::new(),
         id: String::new(),
         form: None,
     }
+}
+
+/// Where an activity about the one deal or lead of a line is logged.
+fn log(line: &Todo, visit: &Visit) -> Option<String> {
+    let [one] = line.records.as_slice() else { return None };
+    let of = if line.kind == Kind::Lead { "leads" } else { "deals" };
+    Some(in_language(&visit.address, &format!("/{of}/{}/log", one.number)))
 }
 
 /// What was answered last.

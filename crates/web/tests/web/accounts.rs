@@ -1,6 +1,7 @@
 //! Who comes in: setting up, signing in, invitations, tokens, and what keeps others out.
 
 mod answers;
+mod hand;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -12,6 +13,7 @@ use sales::day::Instant;
 use scraper::{Html, Selector};
 
 use crate::company;
+use crate::ledger::Books;
 use crate::site::{Answer, Site};
 
 const NOW: i64 = 1_795_000_000;
@@ -46,6 +48,20 @@ impl House {
             let now = move || Instant(time.load(Ordering::SeqCst));
             let server = server.with_accounts(kept, link, now).with_answers(book, Vec::new());
             if is_open { server.under_any_name() } else { server }
+        });
+        House { site, store, clock, setup }
+    }
+
+    /// Where records can be changed; the story is in the store.
+    fn of_ledger(story: &str) -> House {
+        let store = Arc::new(Store::in_memory().expect("a store"));
+        let clock = Arc::new(AtomicI64::new(NOW));
+        let setup = Secret::new().expect("a secret");
+        let (books, history) = Books::of(story, Arc::clone(&store));
+        let (kept, time, link) = (Arc::clone(&store), Arc::clone(&clock), setup.clone());
+        let site = Site::with(history, move |server| {
+            let now = move || Instant(time.load(Ordering::SeqCst));
+            server.with_accounts(kept, link, now).with_ledger(books)
         });
         House { site, store, clock, setup }
     }

@@ -52,7 +52,8 @@ fn check(site: &Site, path: &str, link: &str) -> Value {
 
 #[test]
 fn every_answer_is_as_the_document_says() {
-    for path in paths() {
+    let asked = |path: &String| DOCUMENT["paths"][path]["get"].is_object();
+    for path in paths().into_iter().filter(asked) {
         let link = path.replace("{id}", "win-rate").replace("{number}", "0");
         let link = if path.ends_with("/rep") { format!("{link}?rep=%230") } else { link };
         check(&SAMPLE, &path, &link);

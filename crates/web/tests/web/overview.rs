@@ -94,6 +94,7 @@ fn japanese_speaks_japanese_everywhere() {
             "シグナル",
             "強みと課題",
             "パイプライン",
+            "ボード",
             "商談",
             "担当者",
             "活動",

@@ -109,6 +109,17 @@ impl Site {
         self.send(Request::post(link), headers, body)
     }
 
+    /// Sends a body by another method.
+    pub(crate) fn send_with(
+        &self,
+        method: &str,
+        link: &str,
+        headers: &[(header::HeaderName, &str)],
+        body: &str,
+    ) -> Answer {
+        self.send(Request::builder().method(method).uri(link), headers, body)
+    }
+
     /// Sends a form.
     pub(crate) fn post_form(
         &self,

@@ -1,0 +1,179 @@
+//! Records changed by hand: who may change what, what a form is filled with, and which events a
+//! change means. What is made here has keys of a source of its own.
+
+mod account;
+mod activity;
+mod amount;
+mod days;
+mod deal;
+mod fields;
+mod offers;
+
+pub use activity::{About, HOWS, Logged};
+pub use deal::{Clash, Wanted};
+pub use fields::{DealField, Values};
+pub use offers::{Offers, StageOffer};
+
+use crate::viewer::{Sight, Viewer};
+use sales::day::{Day, Instant};
+use sales::event::{Event, Key, RecordKind, What, When};
+use sales::history::{History, OpportunityId};
+use sales::roster::PersonId;
+use std::fmt;
+
+/// The source of all records and changes that are made here.
+pub const SOURCE: &str = "tassei";
+
+/// A key under which events name a person already, if they do.
+pub type KeyOf<'k> = &'k dyn Fn(PersonId) -> Option<Key>;
+
+/// Somebody who changes records at this moment.
+pub struct Hand<'h> {
+    history: &'h History,
+    sight: Sight,
+    own: Option<PersonId>,
+    now: Instant,
+    today: Day,
+    key_of: KeyOf<'h>,
+}
+
+/// Why what a form says cannot be done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Problem {
+    /// The word of the field.
+    pub field: &'static str,
+    /// What is wrong with it, as the end of a message's key.
+    pub why: Why,
+}
+
+/// What can be wrong with a field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Why {
+    /// Nothing is there, and something has to be.
+    Missing,
+    /// It is longer than anybody reads.
+    TooLong,
+    /// No customer is called so; it has to be said that it is a new one.
+    NewAccount,
+    /// Nobody is called so whom it may be given to.
+    Nobody,
+    /// No stage in use is called so.
+    NoStage,
+    /// It is no amount.
+    NoAmount,
+    /// It is no currency.
+    NoCurrency,
+    /// It is no day.
+    NoDay,
+    /// It is no time of day.
+    NoTime,
+    /// It has not come yet.
+    Future,
+    /// It is too long ago to be meant.
+    LongAgo,
+    /// It is too far ahead to be meant.
+    FarAhead,
+    /// The deal came into the stage it is in only later.
+    BeforeStage,
+    /// It is none of the choices.
+    NoChoice,
+}
+
+impl fmt::Display for Why {
+    /// The stable word, also the end of message keys.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Why::Missing => "missing",
+            Why::TooLong => "too-long",
+            Why::NewAccount => "new-account",
+            Why::Nobody => "nobody",
+            Why::NoStage => "no-stage",
+            Why::NoAmount => "no-amount",
+            Why::NoCurrency => "no-currency",
+            Why::NoDay => "no-day",
+            Why::NoTime => "no-time",
+            Why::Future => "future",
+            Why::LongAgo => "long-ago",
+            Why::FarAhead => "far-ahead",
+            Why::BeforeStage => "before-stage",
+            Why::NoChoice => "no-choice",
+        })
+    }
+}
+
+impl<'h> Hand<'h> {
+    /// The hand of `viewer` at that moment of today. `key_of` gives the key by which events name a
+    /// person; whom none names is named by e-mail address or name.
+    pub fn new(
+        history: &'h History,
+        viewer: &Viewer,
+        today: Day,
+        now: Instant,
+        key_of: KeyOf<'h>,
+    ) -> Hand<'h> {
+        let sight = viewer.sight(history, today);
+        Hand { history, sight, own: viewer.person(), now, today, key_of }
+    }
+
+    /// The day it is.
+    pub fn today(&self) -> Day {
+        self.today
+    }
+
+    /// The deal of that key, if it is there and seen.
+    pub fn deal(&self, key: &Key) -> Option<OpportunityId> {
+        let found = self.history.timelines().find(|one| self.history.text(one.id()).key == *key)?;
+        self.sees(found.id()).then(|| found.id())
+    }
+
+    /// Its key, if the deal of that number is there and seen.
+    pub fn deal_key(&self, number: u32) -> Option<Key> {
+        let is_one = (number as usize) < self.history.opportunity_count();
+        let id = is_one.then_some(OpportunityId(number)).filter(|id| self.sees(*id))?;
+        Some(self.history.text(id).key.clone())
+    }
+
+    fn sees(&self, id: OpportunityId) -> bool {
+        let timeline = self.history.timeline(id);
+        timeline.exists(self.now) && self.sight.deal(self.history, &timeline, self.today)
+    }
+
+    /// Whether the deal may be changed, of one that is seen.
+    pub fn may_change(&self, deal: OpportunityId) -> bool {
+        let owner = self.history.timeline(deal).owner_at(self.now);
+        self.sight.may_change(self.history, owner)
+    }
+
+    /// What was done about the deal, by the store's numbers, the latest first.
+    pub fn activities(&self, deal: OpportunityId) -> Vec<u32> {
+        let timeline = self.history.timeline(deal);
+        timeline.activities().rev().map(|activity| activity.record).collect()
+    }
+
+    /// Whether anything may be made.
+    pub fn may_make(&self) -> bool {
+        self.sight.may_change(self.history, None)
+    }
+
+    /// The key of somebody for an event.
+    fn person_key(&self, person: PersonId) -> Key {
+        let named = || Key::new(SOURCE, &crate::ask::person_parameter(self.history, person));
+        (self.key_of)(person).unwrap_or_else(named)
+    }
+}
+
+fn event(kind: RecordKind, key: &Key, happened: When, what: What) -> Event {
+    Event { kind, key: key.clone(), happened, what }
+}
+
+/// A text as it is kept: without space around it, and no longer than is read.
+fn text(field: &'static str, value: &str) -> Result<String, Problem> {
+    let value = value.trim();
+    match value.chars().count() {
+        0..=LONGEST => Ok(value.to_owned()),
+        _ => Err(Problem { field, why: Why::TooLong }),
+    }
+}
+
+/// Characters of the longest text.
+const LONGEST: usize = 500;

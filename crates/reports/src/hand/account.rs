@@ -1,0 +1,50 @@
+//! Customers that a deal names: one that is known, or a new one.
+
+use crate::hand::{Hand, Problem, SOURCE, Why, event};
+use sales::event::{Attribute, Event, Key, RecordKind, What, When};
+use sales::names::is_same;
+use sales::roster::PersonId;
+
+/// The customer that a form names.
+pub(super) enum Named {
+    /// One that is known.
+    Known(Key),
+    /// A new one of that name.
+    New(String),
+}
+
+impl Hand<'_> {
+    /// The customer called `name`; of several, the one that `before` is.
+    pub(super) fn account(
+        &self,
+        name: &str,
+        before: Option<u32>,
+        may_be_new: bool,
+    ) -> Result<Named, Problem> {
+        let accounts = self.history.accounts();
+        let before = before.map(|place| &accounts[place as usize]);
+        let mut alike = accounts.iter().filter(|one| is_same(&one.name, name));
+        let found = before.filter(|one| is_same(&one.name, name)).or_else(|| alike.next());
+        match found {
+            Some(account) => Ok(Named::Known(account.key.clone())),
+            None if may_be_new => Ok(Named::New(name.to_owned())),
+            None => Err(Problem { field: "account", why: Why::NewAccount }),
+        }
+    }
+
+    /// A new customer's key and events.
+    pub(super) fn new_account(
+        &self,
+        name: &str,
+        owner: Option<PersonId>,
+        id: &str,
+    ) -> (Key, Vec<Event>) {
+        let key = Key::new(SOURCE, &format!("account-{id}"));
+        let owner = owner.map(|owner| Attribute::Owner(self.person_key(owner)));
+        let set = [Some(Attribute::Name(name.into())), owner].into_iter().flatten();
+        let whats = [What::Created].into_iter().chain(set.map(What::Set));
+        let made = whats.map(|what| event(RecordKind::Account, &key, When::At(self.now), what));
+        let made = made.collect();
+        (key, made)
+    }
+}

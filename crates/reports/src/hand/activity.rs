@@ -1,0 +1,187 @@
+//! What logging an activity means.
+
+use crate::ask::{person_of, person_parameter};
+use crate::hand::{Hand, Problem, SOURCE, Why, event, text};
+use sales::activity::{ActivityKind, Direction, Outcome};
+use sales::event::{Activity, Attribute, Event, Key, RecordKind, TextField, What, When};
+use sales::history::OpportunityId;
+use sales::roster::PersonId;
+
+/// What was done and how it ended, as one choice: the most usual first.
+pub const HOWS: [(ActivityKind, Outcome); 10] = [
+    (ActivityKind::Call, Outcome::Conversation),
+    (ActivityKind::Call, Outcome::Answered),
+    (ActivityKind::Call, Outcome::Dialled),
+    (ActivityKind::Email, Outcome::Sent),
+    (ActivityKind::Email, Outcome::Replied),
+    (ActivityKind::Meeting, Outcome::Held),
+    (ActivityKind::Meeting, Outcome::NoShow),
+    (ActivityKind::Call, Outcome::Unknown),
+    (ActivityKind::Meeting, Outcome::Unknown),
+    (ActivityKind::Task, Outcome::Unknown),
+];
+
+/// What an activity was about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum About {
+    /// A deal.
+    Deal(OpportunityId),
+    /// A lead, by its number.
+    Lead(u32),
+}
+
+/// What somebody says of an activity, as texts.
+#[derive(Clone, Debug, Default)]
+pub struct Logged {
+    /// What it was: the word of an [`ActivityKind`].
+    pub kind: String,
+    /// How it ended: the word of an [`Outcome`]; empty where nobody says.
+    pub outcome: String,
+    /// Who began it: the word of a [`Direction`]; empty for us.
+    pub direction: String,
+    /// Who did it, by the parameter that asks for the person; empty for oneself.
+    pub by: String,
+    /// The day; empty for today.
+    pub on: String,
+    /// The time on it, as `09:30`; empty where nobody says.
+    pub time: String,
+    /// With whom, by the number of a contact.
+    pub contact: String,
+    /// What it was about.
+    pub subject: String,
+    /// What is to be done next; empty where that stays as it was.
+    pub next_step: String,
+    /// By when.
+    pub next_on: String,
+}
+
+impl Hand<'_> {
+    /// Who did it unless something else is said: oneself, or whose the deal or lead is.
+    pub fn by_default(&self, about: About) -> Option<String> {
+        let person = self.own.or_else(|| self.owner_of(about));
+        person.map(|person| person_parameter(self.history, person))
+    }
+
+    fn owner_of(&self, about: About) -> Option<PersonId> {
+        match about {
+            About::Deal(deal) => self.history.timeline(deal).owner_at(self.now),
+            About::Lead(lead) => self.history.leads()[lead as usize].owner,
+        }
+    }
+
+    /// Those who may have done it.
+    pub fn people_for(&self, about: About) -> Vec<String> {
+        let mut people = self.people();
+        people.extend(self.by_default(about));
+        people.sort();
+        people.dedup();
+        people
+    }
+
+    /// The lead of that number, where it may be changed.
+    pub fn lead(&self, number: u32) -> Option<u32> {
+        let lead = self.history.leads().get(number as usize)?;
+        (!lead.deleted && self.sight.may_change(self.history, lead.owner)).then_some(number)
+    }
+
+    /// The events of an activity. `id` is one that nothing has yet.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the fields, all of it.
+    pub fn log(&self, about: About, said: &Logged, id: &str) -> Result<Vec<Event>, Vec<Problem>> {
+        let how = self.how(said);
+        let when = self.when(&said.on, &said.time);
+        let by = self.done_by(about, &said.by);
+        let contact = self.contact(about, &said.contact);
+        let subject = text("subject", &said.subject);
+        let next = self.next_step(&said.next_step, &said.next_on);
+        let (how, when, by, contact, subject, next) = match (how, when, by, contact, subject, next)
+        {
+            (Ok(how), Ok(when), Ok(by), Ok(contact), Ok(subject), Ok(next)) => {
+                (how, when, by, contact, subject, next)
+            }
+            (how, when, by, contact, subject, next) => {
+                let all = [how.err(), when.err(), by.err(), contact.err(), subject.err()];
+                return Err(all.into_iter().chain([next.err()]).flatten().collect());
+            }
+        };
+        let (kind, direction, outcome) = how;
+        let (deal, lead) = match about {
+            About::Deal(deal) => (Some(deal), None),
+            About::Lead(lead) => (None, Some(lead)),
+        };
+        let deal = deal.map(|deal| self.history.text(deal).key.clone());
+        let done = Activity {
+            kind,
+            direction,
+            outcome,
+            by: by.map(|by| self.person_key(by)),
+            opportunity: deal.clone(),
+            lead: lead.map(|lead| self.history.leads()[lead as usize].key.clone()),
+            contact,
+            account: None,
+            subject: subject.into(),
+        };
+        let key = Key::new(SOURCE, &format!("activity-{id}"));
+        let done = event(RecordKind::Activity, &key, when, What::Done(done));
+        let step = |(deal, step): (Key, String)| {
+            let set = Attribute::Text(TextField::NextStep, step.into());
+            event(RecordKind::Opportunity, &deal, When::At(self.now), What::Set(set))
+        };
+        Ok([Some(done), deal.zip(next).map(step)].into_iter().flatten().collect())
+    }
+
+    fn how(&self, said: &Logged) -> Result<(ActivityKind, Direction, Outcome), Problem> {
+        let wrong = |field| Problem { field, why: Why::NoChoice };
+        let kind = ActivityKind::from_word(&said.kind).ok_or(wrong("kind"))?;
+        let outcome = match said.outcome.as_str() {
+            "" => Some(Outcome::Unknown),
+            word => Outcome::from_word(word).filter(|outcome| outcome.fits(kind)),
+        };
+        let direction = match said.direction.as_str() {
+            "" => Some(Direction::Outbound),
+            word => Direction::from_word(word),
+        };
+        Ok((kind, direction.ok_or(wrong("direction"))?, outcome.ok_or(wrong("outcome"))?))
+    }
+
+    /// Nobody, where neither the form nor the record says who.
+    fn done_by(&self, about: About, by: &str) -> Result<Option<PersonId>, Problem> {
+        let Some(name) = Some(by.to_owned()).filter(|by| !by.is_empty()) else {
+            return Ok(self.own.or_else(|| self.owner_of(about)));
+        };
+        let found = person_of(self.history, &name);
+        let may = |person: &PersonId| {
+            let is_owner = self.owner_of(about) == Some(*person);
+            is_owner || self.sight.may_give_to(self.history, *person)
+        };
+        found.filter(may).map(Some).ok_or(Problem { field: "by", why: Why::Nobody })
+    }
+
+    /// One of those who are offered.
+    fn contact(&self, about: About, number: &str) -> Result<Option<Key>, Problem> {
+        let offered = match about {
+            About::Deal(deal) if !number.is_empty() => self.contacts(deal),
+            _ => Vec::new(),
+        };
+        let found = offered.into_iter().find(|(place, _)| place.to_string() == number);
+        match found {
+            Some((place, _)) => Ok(Some(self.history.contacts()[place as usize].key.clone())),
+            None if number.is_empty() => Ok(None),
+            None => Err(Problem { field: "contact", why: Why::NoChoice }),
+        }
+    }
+
+    /// The next step with its day before it, as a person reads it.
+    fn next_step(&self, step: &str, on: &str) -> Result<Option<String>, Problem> {
+        let step = text("next_step", step)?;
+        if step.is_empty() {
+            return Ok(None);
+        }
+        match on.trim() {
+            "" => Ok(Some(step)),
+            on => Ok(Some(format!("{}: {step}", self.planned("next_on", on)?))),
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! What a change of a deal means: events, or what is wrong with it.
+
+use crate::ask::{person_of, person_parameter};
+use crate::deals::stage_of;
+use crate::hand::account::Named;
+use crate::hand::{DealField, Hand, Problem, SOURCE, Values, Why, amount, event, text};
+use sales::day::Day;
+use sales::event::{Attribute, Event, Key, RecordKind, TextField, What, When};
+use sales::history::{OpportunityId, StageId, Timeline};
+use sales::money::{Currency, Money};
+use sales::process::StageKind;
+use sales::roster::PersonId;
+
+/// What somebody wants a deal to be.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// What the fields shall hold; those left out stay.
+    pub values: Values,
+    /// What they held when they were shown.
+    pub was: Values,
+    /// The day on which it came into the stage; empty for now.
+    pub on: String,
+    /// Whether a customer of an unknown name is a new one.
+    pub new_account: bool,
+}
+
+/// A field that somebody else has changed since it was shown.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Clash {
+    /// Which.
+    pub field: DealField,
+    /// What is wanted.
+    pub mine: String,
+    /// What it holds now.
+    pub theirs: String,
+}
+
+/// Field values as they are kept.
+#[derive(Default)]
+struct Read {
+    name: Option<String>,
+    account: Option<Named>,
+    owner: Option<PersonId>,
+    stage: Option<(StageId, When)>,
+    amount: Option<Option<Money>>,
+    close_date: Option<Option<Day>>,
+    texts: Vec<(TextField, String)>,
+}
+
+impl Hand<'_> {
+    /// The fields in which a wanted change and what the deal holds now differ although the change
+    /// was made of something else.
+    pub fn clashes(&self, deal: OpportunityId, wanted: &Wanted) -> Vec<Clash> {
+        let now = self.values(deal);
+        let clash = |(field, was): (&DealField, &String)| {
+            let theirs = now.get(field)?;
+            let mine = wanted.values.get(field)?.trim();
+            let is_clash = theirs != was && theirs != mine;
+            is_clash.then(|| Clash { field: *field, mine: mine.into(), theirs: theirs.clone() })
+        };
+        wanted.was.iter().filter_map(clash).collect()
+    }
+
+    /// The events of a change; none where it changes nothing. `id` is one that nothing has yet.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the fields, all of it.
+    pub fn change(
+        &self,
+        deal: OpportunityId,
+        wanted: &Wanted,
+        id: &str,
+    ) -> Result<Vec<Event>, Vec<Problem>> {
+        let now = self.values(deal);
+        // The currency changes with the amount.
+        let differs = |field: DealField| {
+            let is_other = |field| {
+                let value = wanted.values.get(&field).map(|value| value.trim());
+                value.is_some_and(|value| Some(value) != now.get(&field).map(String::as_str))
+            };
+            is_other(field) || field == DealField::Amount && is_other(DealField::Currency)
+        };
+        let timeline = self.history.timeline(deal);
+        let mut values = now.clone();
+        values.extend(wanted.values.clone());
+        let changed: Vec<DealField> = DealField::ALL.into_iter().filter(|f| differs(*f)).collect();
+        let read = self.read(&changed, &values, wanted, Some(&timeline))?;
+        let key = self.history.text(deal).key.clone();
+        let mut events = self.events(&key, read, id, timeline.owner_at(self.now));
+        events.retain(|event| !self.is_so(&timeline, event));
+        self.repeat_amount(&timeline, &mut events);
+        Ok(events)
+    }
+
+    /// The key and the events of a new deal.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the fields, all of it.
+    pub fn make(&self, wanted: &Wanted, id: &str) -> Result<(Key, Vec<Event>), Vec<Problem>> {
+        let mut values = self.first_values();
+        values.extend(wanted.values.clone());
+        // Whoever sells does not make what they would no longer see.
+        if let (Some(own), "") = (self.own, values[&DealField::Owner].trim()) {
+            values.insert(DealField::Owner, person_parameter(self.history, own));
+        }
+        let is_told = |field: &DealField| {
+            let has_value = !values[field].trim().is_empty();
+            has_value || matches!(field, DealField::Name | DealField::Stage)
+        };
+        let told: Vec<DealField> = DealField::ALL.into_iter().filter(is_told).collect();
+        let read = self.read(&told, &values, wanted, None)?;
+        let key = Key::new(SOURCE, &format!("deal-{id}"));
+        // A deal that was won last week was there by then.
+        let created = read.stage.as_ref().map_or(When::At(self.now), |(_, when)| *when);
+        let mut events = vec![event(RecordKind::Opportunity, &key, created, What::Created)];
+        events.extend(self.events(&key, read, id, None));
+        Ok((key, events))
+    }
+
+    fn read(
+        &self,
+        fields: &[DealField],
+        values: &Values,
+        wanted: &Wanted,
+        timeline: Option<&Timeline<'_>>,
+    ) -> Result<Read, Vec<Problem>> {
+        let (mut read, mut problems) = (Read::default(), Vec::new());
+        for field in fields {
+            let value = values[field].trim();
+            let one = self.read_one(*field, value, values, wanted, timeline, &mut read);
+            problems.extend(one.err());
+        }
+        let is_lost = |(stage, _): &(StageId, When)| self.history.kind(*stage) == StageKind::Lost;
+        if read.stage.as_ref().is_some_and(is_lost) && values[&DealField::LossReason].is_empty() {
+            problems.push(Problem { field: DealField::LossReason.word(), why: Why::Missing });
+        }
+        if problems.is_empty() { Ok(read) } else { Err(problems) }
+    }
+
+    fn read_one(
+        &self,
+        field: DealField,
+        value: &str,
+        values: &Values,
+        wanted: &Wanted,
+        timeline: Option<&Timeline<'_>>,
+        read: &mut Read,
+    ) -> Result<(), Problem> {
+        let word = field.word();
+        let missing = || Err(Problem { field: word, why: Why::Missing });
+        match field {
+            DealField::Name | DealField::Account if value.is_empty() => return missing(),
+            DealField::Name => read.name = Some(text(word, value)?),
+            DealField::Account => {
+                let before = timeline.and_then(Timeline::account);
+                let name = text(word, value)?;
+                read.account = Some(self.account(&name, before, wanted.new_account)?);
+            }
+            DealField::Owner => read.owner = Some(self.owner(value)?),
+            DealField::Stage => read.stage = Some(self.stage(value, &wanted.on, timeline)?),
+            DealField::Amount => {
+                let code = values[&DealField::Currency].as_str();
+                read.amount = Some(self.amount(value, code)?);
+            }
+            DealField::Currency => {}
+            DealField::CloseDate => {
+                let day = (!value.is_empty()).then(|| self.planned(word, value)).transpose()?;
+                read.close_date = Some(day);
+            }
+            DealField::NextStep => read.texts.push((TextField::NextStep, text(word, value)?)),
+            DealField::Source => read.texts.push((TextField::Source, text(word, value)?)),
+            DealField::Segment => read.texts.push((TextField::Segment, text(word, value)?)),
+            DealField::Competitor => read.texts.push((TextField::Competitor, text(word, value)?)),
+            DealField::LossReason => read.texts.push((TextField::LossReason, text(word, value)?)),
+        }
+        Ok(())
+    }
+
+    fn owner(&self, value: &str) -> Result<PersonId, Problem> {
+        let found = person_of(self.history, value);
+        let may = |person: &PersonId| self.sight.may_give_to(self.history, *person);
+        found.filter(may).ok_or(Problem { field: "owner", why: Why::Nobody })
+    }
+
+    fn amount(&self, value: &str, code: &str) -> Result<Option<Money>, Problem> {
+        let wrong = |field: DealField, why| Problem { field: field.word(), why };
+        let currency = Currency::new(code).ok_or(wrong(DealField::Currency, Why::NoCurrency))?;
+        match value {
+            "" => Ok(None),
+            value => {
+                let money = amount::read(value, currency);
+                money.map(Some).ok_or(wrong(DealField::Amount, Why::NoAmount))
+            }
+        }
+    }
+
+    /// The stage, and since when the deal is in it: not before it came into the one it is in.
+    fn stage(
+        &self,
+        value: &str,
+        on: &str,
+        timeline: Option<&Timeline<'_>>,
+    ) -> Result<(StageId, When), Problem> {
+        let found = stage_of(self.history, value).filter(|id| self.is_in_use(*id));
+        let stage = found.ok_or(Problem { field: "stage", why: Why::NoStage })?;
+        let when = self.when(on, "")?;
+        let (When::On(day), Some(timeline)) = (when, timeline) else { return Ok((stage, when)) };
+        let entered = timeline.visits().next_back().map(|visit| visit.entered);
+        let begun = entered.max(timeline.created());
+        let Some(begun) = begun else { return Ok((stage, when)) };
+        if day < self.history.day_of(begun) {
+            return Err(Problem { field: "on", why: Why::BeforeStage });
+        }
+        // On the day on which it came into the stage before, it came into this one no earlier.
+        let is_after = begun <= self.history.start_of(day);
+        Ok((stage, if is_after { when } else { When::At(begun) }))
+    }
+
+    fn events(&self, key: &Key, read: Read, id: &str, owner: Option<PersonId>) -> Vec<Event> {
+        let Read { name, account, owner: given, stage, amount, close_date, texts } = read;
+        let (now, mut events) = (When::At(self.now), Vec::new());
+        let account = account.map(|named| match named {
+            Named::Known(key) => key,
+            Named::New(name) => {
+                let (key, made) = self.new_account(&name, given.or(owner), id);
+                events.extend(made);
+                key
+            }
+        });
+        // What is won on a day is won for the amount told with it.
+        let since = stage.map_or(now, |(_, when)| when);
+        let attributes = [
+            name.map(|name| (now, Attribute::Name(name.into()))),
+            account.map(|account| (now, Attribute::Account(account))),
+            given.map(|owner| (now, Attribute::Owner(self.person_key(owner)))),
+            amount.map(|amount| (since, Attribute::Amount(amount))),
+            close_date.map(|day| (now, Attribute::CloseDate(day))),
+        ];
+        let texts = texts.into_iter().map(|(field, text)| Attribute::Text(field, text.into()));
+        let set = attributes.into_iter().flatten().chain(texts.map(|text| (now, text)));
+        let set = set.map(|(when, what)| (when, What::Set(what)));
+        let entered = stage.map(|(stage, when)| (when, self.entered(stage)));
+        let of_deal = |(when, what)| event(RecordKind::Opportunity, key, when, what);
+        events.extend(set.chain(entered).map(of_deal));
+        events
+    }
+
+    fn entered(&self, stage: StageId) -> What {
+        let place = self.history.stage(stage);
+        let pipeline = place.pipeline.map(|one| &self.history.pipelines()[usize::from(one)]);
+        What::StageEntered {
+            pipeline: pipeline.map(|pipeline| pipeline.name().into()),
+            stage: place.stage.name.clone(),
+        }
+    }
+
+    /// Whether an event says what is so already, in other letters.
+    fn is_so(&self, timeline: &Timeline<'_>, event: &Event) -> bool {
+        let account = timeline.account().map(|place| &self.history.accounts()[place as usize].key);
+        match &event.what {
+            What::Set(Attribute::Amount(money)) => {
+                event.happened == When::At(self.now) && *money == timeline.amount_at(self.now)
+            }
+            What::Set(Attribute::Account(key)) => Some(key) == account,
+            _ => false,
+        }
+    }
+
+    /// An amount of an earlier day holds today, too, also where it was changed in between.
+    fn repeat_amount(&self, timeline: &Timeline<'_>, events: &mut Vec<Event>) {
+        let is_earlier = |event: &&Event| {
+            let is_amount = matches!(event.what, What::Set(Attribute::Amount(_)));
+            is_amount && event.happened != When::At(self.now)
+        };
+        let Some(earlier) = events.iter().find(is_earlier).cloned() else { return };
+        let start = match earlier.happened {
+            When::On(day) => self.history.start_of(day),
+            When::At(at) => at,
+            When::Between { .. } => return,
+        };
+        if timeline.amounts().any(|(since, _)| start < since) {
+            events.push(Event { happened: When::At(self.now), ..earlier });
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! The fields of a deal as a form shows them.
+
+use crate::ask::person_parameter;
+use crate::deals::stage_parameter;
+use crate::hand::{Hand, amount};
+use sales::history::{Dictionary, OpportunityId};
+use std::collections::BTreeMap;
+
+/// A field of a deal.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum DealField {
+    /// What it is called.
+    Name,
+    /// The customer, by name.
+    Account,
+    /// Whose it is, by the parameter that asks for the person.
+    Owner,
+    /// Its stage, by the parameter that asks for it.
+    Stage,
+    /// What it is worth, in whole units of its currency; empty where nobody knows.
+    Amount,
+    /// The currency's code.
+    Currency,
+    /// When it is expected to close.
+    CloseDate,
+    /// What its owner means to do next.
+    NextStep,
+    /// Where it came from.
+    Source,
+    /// Customer segment.
+    Segment,
+    /// Whom it is contested by, or was lost to.
+    Competitor,
+    /// Why it was lost.
+    LossReason,
+}
+
+/// Values of fields as texts; a field that is not there is not spoken of.
+pub type Values = BTreeMap<DealField, String>;
+
+impl DealField {
+    /// All, in the order of forms.
+    pub const ALL: [DealField; 12] = [
+        DealField::Name,
+        DealField::Account,
+        DealField::Owner,
+        DealField::Stage,
+        DealField::Amount,
+        DealField::Currency,
+        DealField::CloseDate,
+        DealField::NextStep,
+        DealField::Source,
+        DealField::Segment,
+        DealField::Competitor,
+        DealField::LossReason,
+    ];
+
+    /// The stable word: the name of the field in forms and for programs.
+    pub fn word(self) -> &'static str {
+        const WORDS: [&str; 12] = [
+            "name",
+            "account",
+            "owner",
+            "stage",
+            "amount",
+            "currency",
+            "close_date",
+            "next_step",
+            "source",
+            "segment",
+            "competitor",
+            "loss_reason",
+        ];
+        WORDS[self as usize]
+    }
+}
+
+impl Hand<'_> {
+    /// What a deal's fields hold at this moment.
+    pub fn values(&self, deal: OpportunityId) -> Values {
+        let (history, timeline) = (self.history, self.history.timeline(deal));
+        let text = history.text(deal);
+        let word = |words: &Dictionary, place: Option<u32>| {
+            place.map_or_else(String::new, |place| words[place as usize].to_string())
+        };
+        let money = timeline.amount_at(self.now);
+        let account = timeline.account().map(|place| &history.accounts()[place as usize].name);
+        let owner = timeline.owner_at(self.now).map(|id| person_parameter(history, id));
+        let stage = timeline.visit_at(self.now).map(|one| stage_parameter(history, one.stage));
+        let currency = money.map_or(history.organisation().currency, |money| money.currency);
+        let day = timeline.close_date_at(self.now).map(|day| day.to_string());
+        let value = |field: DealField| match field {
+            DealField::Name => text.name.to_string(),
+            DealField::Account => account.map(ToString::to_string).unwrap_or_default(),
+            DealField::Owner => owner.clone().unwrap_or_default(),
+            DealField::Stage => stage.clone().unwrap_or_default(),
+            DealField::Amount => money.map(amount::written).unwrap_or_default(),
+            DealField::Currency => currency.code().to_owned(),
+            DealField::CloseDate => day.clone().unwrap_or_default(),
+            DealField::NextStep => text.next_step.to_string(),
+            DealField::Source => word(history.sources(), timeline.source()),
+            DealField::Segment => word(history.segments(), timeline.segment()),
+            DealField::Competitor => word(history.competitors(), timeline.competitor()),
+            DealField::LossReason => word(history.loss_reasons(), timeline.loss_reason()),
+        };
+        DealField::ALL.into_iter().map(|field| (field, value(field))).collect()
+    }
+
+    /// What the fields of a new deal hold at first.
+    pub fn first_values(&self) -> Values {
+        let currency = self.history.organisation().currency.code().to_owned();
+        let owner = self.own.map(|own| person_parameter(self.history, own)).unwrap_or_default();
+        let first = self.offers(None).stages.into_iter().next();
+        let mut values: Values = DealField::ALL.map(|field| (field, String::new())).into();
+        values.insert(DealField::Currency, currency);
+        values.insert(DealField::Owner, owner);
+        values.insert(DealField::Stage, first.map(|stage| stage.parameter).unwrap_or_default());
+        values
+    }
+}

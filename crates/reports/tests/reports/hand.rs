@@ -1,0 +1,125 @@
+//! Who may change what by hand, for each role, and what changes mean.
+
+use reports::Role;
+use reports::hand::{DealField, Hand, Problem, Wanted, Why};
+use sales::day::{Day, Instant};
+use sales::event::{Attribute, Event, What, When};
+use sales::history::{History, OpportunityId};
+use sales::story;
+
+const STORY: &str = r#"
+org zone Asia/Tokyo currency JPY
+pipeline Qualify > Proposal | Won | Lost
+pipeline Renewals: Due > Offered | Renewed | Left
+team Japan ; team East in Japan ; team West in Japan
+person Kim in Japan leading
+person Mei in East leading
+person Ann in East until 2026-11-01, West from 2026-11-01
+person Bo in East
+person Tom in West
+2026-09-01 opp K name "Of Kim" created owner Kim stage Qualify
+2026-09-01 opp M name "Of Mei" created owner Mei stage Qualify
+2026-09-01 opp A name "Of Ann" created owner Ann amount 100 stage Qualify
+2026-09-01 opp B name "Of Bo" created owner Bo stage Qualify
+2026-09-01 opp T name "Of Tom" created owner Tom stage Qualify
+2026-09-01 opp N name "Of nobody" created stage Qualify
+"#;
+
+fn today() -> Day {
+    "2026-11-23".parse().expect("a day")
+}
+
+fn now(history: &History) -> Instant {
+    Instant(history.start_of(today()).0 + 43_200)
+}
+
+fn with_hand<T>(history: &History, role: &Role, ask: impl FnOnce(&Hand<'_>) -> T) -> T {
+    let viewer = role.viewer(history).expect("somebody");
+    ask(&Hand::new(history, &viewer, today(), now(history), &|_| None))
+}
+
+fn changeable(history: &History, word: &str, of: Option<&str>) -> String {
+    let role = Role::of(word, of).expect("a role");
+    with_hand(history, &role, |hand| {
+        let may = |number: &u32| hand.may_change(OpportunityId(*number));
+        let ids = (0..6).filter(may);
+        ids.map(|number| "KMABTN".as_bytes()[number as usize] as char).collect()
+    })
+}
+
+#[test]
+fn reps_change_what_is_theirs_managers_their_subtree_administrators_all_and_readers_nothing() {
+    let history = story::history(STORY);
+    let may = |word, of| changeable(&history, word, of);
+    assert_eq!(may("administrator", None), "KMABTN");
+    assert_eq!(may("manager", Some("Kim")), "KMABTN", "with the teams below");
+    assert_eq!(may("manager", Some("Mei")), "MBN", "Ann has left the team");
+    assert_eq!(may("manager", Some("Bo")), "BN", "leads nobody");
+    assert_eq!(may("rep", Some("Ann")), "AN");
+    assert_eq!(may("reader", None), "");
+    assert_eq!(may("reader", Some("East")), "");
+}
+
+#[test]
+fn a_deal_is_given_to_those_one_leads_only() {
+    let history = story::history(STORY);
+    let offered = |role: Role| with_hand(&history, &role, |hand| hand.offers(None).owners);
+    assert_eq!(offered(Role::Rep("Bo".into())), ["Bo"]);
+    assert_eq!(offered(Role::Manager("Mei".into())), ["Bo", "Mei"]);
+    assert_eq!(offered(Role::Administrator).len(), 5);
+    let given = |to: &str| {
+        let wanted = one(DealField::Owner, to);
+        let role = Role::Manager("Mei".into());
+        with_hand(&history, &role, |hand| hand.change(OpportunityId(3), &wanted, "7"))
+    };
+    assert_eq!(given("Tom"), Err(vec![Problem { field: "owner", why: Why::Nobody }]));
+    assert_eq!(given("Mei").expect("events").len(), 1);
+    assert_eq!(given("Bo"), Ok(Vec::new()), "whose it is already");
+}
+
+fn one(field: DealField, value: &str) -> Wanted {
+    Wanted { values: [(field, value.to_owned())].into(), ..Wanted::default() }
+}
+
+fn changed(history: &History, number: u32, wanted: &Wanted) -> Result<Vec<Event>, Vec<Problem>> {
+    let change = |hand: &Hand<'_>| hand.change(OpportunityId(number), wanted, "7");
+    with_hand(history, &Role::Administrator, change)
+}
+
+#[test]
+fn a_change_of_one_field_is_one_event_of_this_moment() {
+    let history = story::history(STORY);
+    let events = changed(&history, 2, &one(DealField::Amount, "１，２００")).expect("events");
+    let [event] = events.as_slice() else { panic!("{events:?}") };
+    assert_eq!(event.happened, When::At(now(&history)));
+    let What::Set(Attribute::Amount(Some(money))) = &event.what else { panic!("{event:?}") };
+    assert_eq!((money.minor, money.currency.code()), (1200, "JPY"));
+    assert_eq!(event.key, story::key("A"));
+    let wrong = |field, value, why| {
+        let told = changed(&history, 2, &one(field, value));
+        assert_eq!(told, Err(vec![Problem { field: field.word(), why }]), "{value}");
+    };
+    wrong(DealField::Amount, "-3", Why::NoAmount);
+    wrong(DealField::Amount, "3.5", Why::NoAmount);
+    wrong(DealField::Currency, "yen!", Why::NoCurrency);
+    wrong(DealField::Name, "  ", Why::Missing);
+    wrong(DealField::CloseDate, "2046-01-01", Why::FarAhead);
+    wrong(DealField::CloseDate, "soon", Why::NoDay);
+    wrong(DealField::Stage, "Nowhere", Why::NoStage);
+    wrong(DealField::NextStep, &"x".repeat(501), Why::TooLong);
+    let other = changed(&history, 2, &one(DealField::Stage, "Offered")).expect("events");
+    let What::StageEntered { pipeline, stage } = &other[0].what else { panic!("{other:?}") };
+    assert_eq!((pipeline.as_deref(), &**stage), (Some("Renewals"), "Offered"));
+}
+
+#[test]
+fn an_amount_won_on_an_earlier_day_holds_today_too() {
+    let story = format!("{STORY}\n2026-11-20 opp A amount 300");
+    let history = story::history(&story);
+    let values = [(DealField::Stage, "Won".to_owned()), (DealField::Amount, "250".to_owned())];
+    let wanted = Wanted { values: values.into(), on: "2026-11-10".into(), ..Wanted::default() };
+    let events = changed(&history, 2, &wanted).expect("events");
+    let whens: Vec<When> = events.iter().map(|event| event.happened).collect();
+    let day = When::On("2026-11-10".parse().expect("a day"));
+    assert_eq!(whens, [day, day, When::At(now(&history))]);
+}

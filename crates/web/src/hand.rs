@@ -1,0 +1,75 @@
+//! Records changed by hand: forms, what comes of them, and what is shown of it.
+
+pub(crate) mod api;
+pub(crate) mod board;
+pub(crate) mod deal;
+mod doing;
+pub(crate) mod edits;
+pub(crate) mod kept;
+pub(crate) mod log;
+pub(crate) mod undo;
+
+pub(crate) use doing::Doing;
+
+use std::collections::HashMap;
+
+use reports::deal::Deal;
+use reports::hand::Hand;
+use sales::event::{Key, What};
+use sales::history::OpportunityId;
+
+use crate::error::Error;
+use crate::handlers::Turn;
+use crate::pages::hand::edits::{EditRow, rows};
+use crate::pages::hand::tools::Tools;
+
+/// What the page of a deal has to do with changes.
+#[derive(Default)]
+pub(crate) struct ByHand {
+    /// What can be done; none where nothing can, or on an earlier day.
+    pub(crate) tools: Option<Tools>,
+    /// What was done.
+    pub(crate) edits: Vec<EditRow>,
+    /// The subject lines of activities, by the store's numbers.
+    pub(crate) subjects: HashMap<u32, String>,
+}
+
+impl Turn {
+    /// What the hand of whoever asks says, where anything can be changed.
+    pub(crate) fn by_hand<T>(&self, ask: impl FnOnce(&Hand<'_>) -> T) -> Option<T> {
+        let (ledger, asker) = (self.server.ledger()?, self.server.asked_by());
+        let viewer = match asker.may_change {
+            true => asker.viewer,
+            false => asker.viewer.only_reading(),
+        };
+        let (today, now) = (self.server.today(), ledger.now());
+        Some(ask(&Hand::new(&self.history, &viewer, today, now, &|_| None)))
+    }
+
+    /// What the page of that deal has to do with changes.
+    pub(crate) fn of_deal_by_hand(&self, deal: &Deal) -> Result<ByHand, Error> {
+        let Some(ledger) = self.server.ledger() else { return Ok(ByHand::default()) };
+        let (store, id) = (ledger.store(), OpportunityId(deal.number));
+        let read = || {
+            let mut subjects = HashMap::new();
+            for number in deal.moments.iter().filter_map(|one| one.record).take(SUBJECTS) {
+                if let Some(What::Done(done)) = store.activity(number)?.map(|one| one.event.what) {
+                    subjects.insert(number, done.subject.to_string());
+                }
+            }
+            let key = Key::new(&deal.source_system, &deal.source_id);
+            let edits = self.by_hand(|hand| edits::of_deal(store, hand, id, &key));
+            Ok((edits.transpose()?.unwrap_or_default(), subjects))
+        };
+        let (edits, subjects) = read().map_err(|error: records::Error| Error::internal(&error))?;
+        // An earlier day is only looked at.
+        let is_now = deal.asked.as_of == self.server.today();
+        let tools = |hand: &Hand<'_>| hand.may_make().then(|| Tools::new(hand, id, &self.visit));
+        let tools = is_now.then(|| self.by_hand(tools).flatten()).flatten();
+        let edits = if is_now { rows(&edits, &self.history, &self.visit) } else { Vec::new() };
+        Ok(ByHand { tools, edits, subjects })
+    }
+}
+
+/// So many of the latest subject lines are looked up.
+const SUBJECTS: usize = 100;

@@ -1,0 +1,231 @@
+//! The same changes for programs: JSON in, what was kept out, problems told by the field.
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use reports::SCHEMA_VERSION;
+use reports::hand::{DealField, Hand, Logged, Problem, Wanted};
+use sales::event::Key;
+use sales::history::OpportunityId;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::deal::number_of;
+use super::kept::{self, Done, Which};
+use crate::asker::Asker;
+use crate::error::{Error, Refusal};
+use crate::guard::is_from_a_program;
+use crate::handlers::json;
+use crate::server::Server;
+
+/// What was kept.
+#[derive(Serialize)]
+struct Kept {
+    schema_version: u32,
+    /// The batch, by which it can be undone; absent where there was nothing to change.
+    batch: Option<i64>,
+    /// The number of the deal in the history shown now.
+    deal: Option<u32>,
+}
+
+/// A program that changes something.
+struct Program {
+    server: Arc<Server>,
+    asker: Asker,
+    body: Map<String, Value>,
+}
+
+impl Program {
+    fn new(
+        server: Arc<Server>,
+        asker: Asker,
+        headers: &HeaderMap,
+        body: &Bytes,
+    ) -> Result<Program, Error> {
+        if !is_from_a_program(headers) {
+            return Err(Error::Foreign);
+        }
+        let body = serde_json::from_slice(body)
+            .map_err(|error| refused("body", error.to_string(), Vec::new()))?;
+        Ok(Program { server, asker, body })
+    }
+
+    /// Takes a text, a number or null out of the body; `None` where it says nothing of it.
+    fn take(&mut self, name: &str) -> Result<Option<String>, Error> {
+        self.body.remove(name).map(|value| text(name, value)).transpose()
+    }
+
+    /// Takes the same out, or nothing.
+    fn text(&mut self, name: &str) -> Result<String, Error> {
+        Ok(self.take(name)?.unwrap_or_default())
+    }
+
+    /// Nothing may be left that means nothing; `known` is what would.
+    fn is_read(&self, known: &[&str]) -> Result<(), Error> {
+        match self.body.iter().next() {
+            None => Ok(()),
+            Some((name, value)) => {
+                let known = known.iter().map(|name| (*name).to_owned()).collect();
+                Err(refused(name, value.to_string(), known))
+            }
+        }
+    }
+
+    /// The key of the deal of that number.
+    fn deal(&self, number: u32) -> Result<Key, Error> {
+        self.seen(number).map(|(key, _)| key)
+    }
+
+    /// The key and the name of the deal of that number, if whoever asks sees it.
+    fn seen(&self, number: u32) -> Result<(Key, String), Error> {
+        let ledger = self.server.ledger().ok_or(Error::NotFound)?;
+        let (history, today) = (self.server.history(), self.server.today());
+        let no_keys = |_| None;
+        let hand = Hand::new(&history, &self.asker.viewer, today, ledger.now(), &no_keys);
+        let key = hand.deal_key(number).ok_or(Error::NotFound)?;
+        Ok((key, history.text(OpportunityId(number)).name.to_string()))
+    }
+
+    /// What a program wants a deal to be.
+    fn wanted(&mut self) -> Result<Wanted, Error> {
+        let mut wanted = Wanted { on: self.text("on")?, ..Wanted::default() };
+        wanted.new_account = self.body.remove("new_account") == Some(Value::Bool(true));
+        let mut was = match self.body.remove("was") {
+            Some(Value::Object(was)) => was,
+            None => Map::new(),
+            Some(other) => return Err(refused("was", other.to_string(), Vec::new())),
+        };
+        for field in DealField::ALL {
+            let word = field.word();
+            wanted.values.extend(self.take(word)?.map(|value| (field, value)));
+            let was = was.remove(word).map(|value| text(word, value)).transpose()?;
+            wanted.was.extend(was.map(|value| (field, value)));
+        }
+        self.is_read(&DealField::ALL.map(DealField::word))?;
+        Ok(wanted)
+    }
+
+    fn told(&self, done: Done) -> Result<Response, Error> {
+        match done {
+            Done::Kept(kept) => {
+                let deal = kept.deal.and_then(|key| number_of(&self.server, &key));
+                json(&Kept { schema_version: SCHEMA_VERSION, batch: kept.batch, deal })
+            }
+            Done::Wrong(problems) => Err(Error::Refused(problems.iter().map(wrong).collect())),
+            Done::Clash(clashes) => Err(Error::Conflict(
+                clashes
+                    .into_iter()
+                    .map(|clash| Refusal {
+                        parameter: clash.field.word().to_owned(),
+                        value: clash.mine,
+                        known: vec![clash.theirs],
+                    })
+                    .collect(),
+            )),
+        }
+    }
+}
+
+/// What is wrong with a field; what would be right is told by the word of why.
+fn wrong(problem: &Problem) -> Refusal {
+    Refusal {
+        parameter: problem.field.to_owned(),
+        value: problem.why.to_string(),
+        known: Vec::new(),
+    }
+}
+
+fn refused(parameter: &str, value: String, known: Vec<String>) -> Error {
+    Error::Refused(vec![Refusal { parameter: parameter.to_owned(), value, known }])
+}
+
+fn text(name: &str, value: Value) -> Result<String, Error> {
+    match value {
+        Value::String(text) => Ok(text),
+        Value::Number(number) => Ok(number.to_string()),
+        Value::Null => Ok(String::new()),
+        other => Err(refused(name, other.to_string(), Vec::new())),
+    }
+}
+
+/// Makes a deal.
+pub(crate) async fn make_deal(
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Error> {
+    let mut program = Program::new(server, asker, &headers, &body)?;
+    let wanted = program.wanted()?;
+    let label = wanted.values.get(&DealField::Name).cloned().unwrap_or_default();
+    let done = kept::make(&program.server, &program.asker, wanted, label).await?;
+    program.told(done)
+}
+
+/// Changes those fields of a deal that the body has.
+pub(crate) async fn change_deal(
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    Path(number): Path<u32>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Error> {
+    let mut program = Program::new(server, asker, &headers, &body)?;
+    let (key, name) = program.seen(number)?;
+    let wanted = program.wanted()?;
+    let fields: Vec<&str> = wanted.values.keys().map(|field| field.word()).collect();
+    let label = format!("{name}: {}", fields.join(", "));
+    let done = kept::change(&program.server, &program.asker, key, wanted, label).await?;
+    program.told(done)
+}
+
+/// Logs an activity about a deal or a lead.
+pub(crate) async fn log_activity(
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Error> {
+    let mut program = Program::new(server, asker, &headers, &body)?;
+    let number = |text: Option<String>| text.and_then(|text| text.parse::<u32>().ok());
+    let deal = number(program.take("deal")?);
+    let lead = number(program.take("lead")?);
+    let said = Logged {
+        kind: program.text("kind")?,
+        outcome: program.text("outcome")?,
+        direction: program.text("direction")?,
+        by: program.text("by")?,
+        on: program.text("on")?,
+        time: program.text("time")?,
+        contact: program.text("contact")?,
+        subject: program.text("subject")?,
+        next_step: program.text("next_step")?,
+        next_on: program.text("next_on")?,
+    };
+    program.is_read(&[
+        "deal",
+        "lead",
+        "kind",
+        "outcome",
+        "direction",
+        "by",
+        "on",
+        "time",
+        "contact",
+        "subject",
+        "next_step",
+        "next_on",
+    ])?;
+    let which = match (deal, lead) {
+        (Some(deal), None) => Which::Deal(program.deal(deal)?),
+        (None, Some(lead)) => Which::Lead(lead),
+        _ => return Err(refused("deal", String::new(), vec!["deal".into(), "lead".into()])),
+    };
+    let label = said.kind.clone();
+    let done = kept::log(&program.server, &program.asker, which, said, label).await?;
+    program.told(done)
+}

@@ -1,0 +1,149 @@
+//! Deals by hand: the forms that make and change one, and what comes of them.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use reports::hand::{Clash, DealField, Problem, Wanted};
+use sales::event::Key;
+use sales::history::OpportunityId;
+
+use super::Doing;
+use super::doing::told;
+use super::kept::{self, Done, Kept};
+use crate::answers::back;
+use crate::error::Error;
+use crate::form::Fields;
+use crate::handlers::{Turn, shown};
+use crate::pages::hand::edit::{EditPage, Wrong};
+use crate::server::Server;
+use crate::wording::Words;
+
+/// The form of a new deal.
+pub(crate) async fn new(turn: Turn) -> Result<Response, Error> {
+    shown(&page_of_new(&turn, Wanted::default(), &Wrong::default())?)
+}
+
+/// The form of a deal that is there.
+pub(crate) async fn edit(Path(number): Path<String>, turn: Turn) -> Result<Response, Error> {
+    shown(&page_of(&turn, &number, Wanted::default(), &Wrong::default())?)
+}
+
+/// Makes a deal.
+pub(crate) async fn make(doing: Doing) -> Result<Response, Error> {
+    let wanted = read(&doing.fields);
+    let name = wanted.values.get(&DealField::Name).cloned().unwrap_or_default();
+    let label = format!("{}: {name}", doing.turn.visit.words.say("hand-new-deal"));
+    match kept::make(&doing.server, &doing.asker, wanted.clone(), label).await? {
+        Done::Kept(kept) => Ok(doing.go(&path_of(&doing.server, &kept), kept.batch)),
+        Done::Wrong(problems) => {
+            let wrong = Wrong { problems, clashes: Vec::new() };
+            let page = page_of_new(&doing.turn, wanted, &wrong)?;
+            told(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+        Done::Clash(_) => Err(Error::NotFound),
+    }
+}
+
+/// Changes a deal: those fields that the form has.
+pub(crate) async fn change(Path(number): Path<String>, doing: Doing) -> Result<Response, Error> {
+    let key = key_of(&doing, &number)?;
+    let number = number_of(&doing.turn.server, &key).map_or(number, |number| number.to_string());
+    let wanted = read(&doing.fields);
+    let label = label(&doing.turn, &number, &wanted);
+    let back = doing.fields.get("back").map(back).transpose()?;
+    let again = |problems: Vec<Problem>, clashes: Vec<Clash>| {
+        page_of(&doing.turn, &number, wanted.clone(), &Wrong { problems, clashes })
+    };
+    match kept::change(&doing.server, &doing.asker, key, wanted.clone(), label).await? {
+        Done::Kept(kept) => Ok(match back {
+            Some((path, address)) => Redirect::to(&address.to(&path)).into_response(),
+            None => doing.go(&path_of(&doing.server, &kept), kept.batch),
+        }),
+        Done::Wrong(problems) => {
+            told(StatusCode::UNPROCESSABLE_ENTITY, &again(problems, Vec::new())?)
+        }
+        Done::Clash(clashes) => told(StatusCode::CONFLICT, &again(Vec::new(), clashes)?),
+    }
+}
+
+/// The key of the deal a form is about: the form says it, since numbers are of one history.
+pub(super) fn key_of(doing: &Doing, number: &str) -> Result<Key, Error> {
+    let fields = &doing.fields;
+    if let (Some(system), Some(id)) = (fields.get("system"), fields.get("id")) {
+        return Ok(Key::new(system, id));
+    }
+    let number = number.parse().map_err(|_| Error::NotFound)?;
+    doing.turn.by_hand(|hand| hand.deal_key(number)).flatten().ok_or(Error::NotFound)
+}
+
+/// The page of the deal that a change was of; the list where it is no longer there.
+pub(super) fn path_of(server: &Server, kept: &Kept) -> String {
+    let number = kept.deal.as_ref().and_then(|key| number_of(server, key));
+    number.map_or_else(|| "/deals".to_owned(), |number| format!("/deals/{number}"))
+}
+
+/// The number of the deal of that key in the history shown now.
+pub(crate) fn number_of(server: &Server, key: &Key) -> Option<u32> {
+    let history = server.history();
+    let mut timelines = history.timelines();
+    timelines.find(|one| history.text(one.id()).key == *key).map(|one| one.id().0)
+}
+
+/// What a form says. Own words say more than those offered.
+fn read(fields: &Fields) -> Wanted {
+    let own = fields.get("loss_reason_own").map(str::to_owned);
+    let keeps =
+        |field: &DealField| fields.get(&format!("choose-{}", field.word())) == Some("theirs");
+    let value = |field: DealField| {
+        let given = fields.given(field.word()).map(str::to_owned);
+        let own = own.clone().filter(|_| field == DealField::LossReason);
+        let value = own.or(given).filter(|_| !keeps(&field))?;
+        Some((field, value))
+    };
+    let was = |field: DealField| {
+        Some((field, fields.given(&format!("was-{}", field.word()))?.to_owned()))
+    };
+    Wanted {
+        values: DealField::ALL.into_iter().filter_map(value).collect(),
+        was: DealField::ALL.into_iter().filter_map(was).collect(),
+        on: fields.text("on"),
+        new_account: fields.get("new_account").is_some(),
+    }
+}
+
+/// What a change is called: the deal, and the fields it speaks of that are to be others.
+pub(crate) fn label(turn: &Turn, number: &str, wanted: &Wanted) -> String {
+    let words = turn.visit.words;
+    let number = number.parse().unwrap_or(u32::MAX);
+    let deal = |hand: &reports::hand::Hand<'_>| {
+        hand.deal_key(number)?;
+        Some(hand.values(OpportunityId(number)))
+    };
+    let Some(now) = turn.by_hand(deal).flatten() else { return words.say("nav-deals") };
+    let changed = wanted.values.iter().filter(|(field, value)| now.get(field) != Some(value));
+    let fields: Vec<String> = changed.map(|(field, _)| field_name(words, *field)).collect();
+    let name = &now[&DealField::Name];
+    format!("{name}: {}", fields.join(&words.say("list-joint")))
+}
+
+fn field_name(words: Words, field: DealField) -> String {
+    words.say(&format!("hand-field-{}", field.word()))
+}
+
+fn page_of_new(turn: &Turn, wanted: Wanted, wrong: &Wrong) -> Result<EditPage, Error> {
+    let page = turn.by_hand(|hand| {
+        hand.may_make().then(|| EditPage::of_new(hand, wanted, wrong, &turn.visit))
+    });
+    page.flatten().ok_or(Error::NotFound)
+}
+
+fn page_of(turn: &Turn, number: &str, wanted: Wanted, wrong: &Wrong) -> Result<EditPage, Error> {
+    let number: u32 = number.parse().map_err(|_| Error::NotFound)?;
+    let page = turn.by_hand(|hand| {
+        let key = hand.deal_key(number)?;
+        let deal = OpportunityId(number);
+        hand.may_change(deal)
+            .then(|| EditPage::of_deal(hand, deal, &key, wanted, wrong, &turn.visit))
+    });
+    page.flatten().ok_or(Error::NotFound)
+}

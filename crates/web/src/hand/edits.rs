@@ -1,0 +1,48 @@
+//! What was changed by hand in a deal, by whom and when, as the store tells it.
+
+use std::collections::BTreeMap;
+
+use records::{Batch, BatchId, Recorded, Store};
+use reports::hand::{Hand, SOURCE};
+use sales::event::{Event, Key, RecordKind, What};
+use sales::history::OpportunityId;
+
+/// So many of the latest activities are looked at.
+const ACTIVITIES: usize = 100;
+
+/// One change.
+pub(crate) struct Edit {
+    /// Who, and when.
+    pub(crate) batch: Batch,
+    /// What of it is about the deal.
+    pub(crate) events: Vec<Event>,
+    /// Whether it can be taken back: a deal is not unmade while more has happened to it.
+    pub(crate) may_undo: bool,
+}
+
+/// The changes that count, the latest first.
+pub(crate) fn of_deal(
+    store: &Store,
+    hand: &Hand<'_>,
+    deal: OpportunityId,
+    key: &Key,
+) -> Result<Vec<Edit>, records::Error> {
+    let story = store.story(RecordKind::Opportunity, key)?;
+    let numbers = hand.activities(deal).into_iter().take(ACTIVITIES);
+    let done: Vec<Option<Recorded>> =
+        numbers.map(|number| store.activity(number)).collect::<Result<_, _>>()?;
+    let mut by_batch: BTreeMap<BatchId, Vec<Event>> = BTreeMap::new();
+    for Recorded { batch, event } in story.into_iter().chain(done.into_iter().flatten()) {
+        by_batch.entry(batch).or_default().push(event);
+    }
+    let count = by_batch.len();
+    let mut edits = Vec::new();
+    for (id, events) in by_batch.into_iter().rev() {
+        let Some(batch) = store.batch(id)?.filter(|batch| batch.source == SOURCE) else {
+            continue;
+        };
+        let made_it = events.iter().any(|event| event.what == What::Created);
+        edits.push(Edit { batch, events, may_undo: !made_it || count == 1 });
+    }
+    Ok(edits)
+}

@@ -1,0 +1,210 @@
+//! Changes as they are kept: looked at, written and shown in one go, so that nobody else's comes
+//! between.
+
+use std::sync::Arc;
+
+use records::{BatchId, Stamp, Writer};
+use reports::hand::{About, Clash, Hand, Logged, Problem, SOURCE, Wanted};
+use sales::event::{Event, Key, RecordKind};
+use sales::history::OpportunityId;
+
+use super::edits;
+use crate::asker::Asker;
+use crate::error::Error;
+use crate::ledger::Change;
+use crate::server::Server;
+
+/// What came of a change.
+pub(crate) enum Done {
+    /// It is kept.
+    Kept(Kept),
+    /// Somebody else has changed the same fields meanwhile; nothing was changed.
+    Clash(Vec<Clash>),
+    /// Something is wrong with it; nothing was changed.
+    Wrong(Vec<Problem>),
+}
+
+/// A change that is kept.
+pub(crate) struct Kept {
+    /// The batch; none where there was nothing to change.
+    pub(crate) batch: Option<i64>,
+    /// The deal it is of; none for a lead.
+    pub(crate) deal: Option<Key>,
+}
+
+/// Which record a form is about.
+pub(crate) enum Which {
+    /// The deal of that key.
+    Deal(Key),
+    /// The lead of that number.
+    Lead(u32),
+}
+
+/// Why a change is not even looked at.
+enum Refused {
+    NotFound,
+    Forbidden,
+    Store(records::Error),
+}
+
+impl From<records::Error> for Refused {
+    fn from(error: records::Error) -> Refused {
+        match error.why {
+            records::Why::UnknownBatch(_) | records::Why::AlreadyUndone(_) => Refused::NotFound,
+            _ => Refused::Store(error),
+        }
+    }
+}
+
+/// What a change begins from.
+struct Before<'b> {
+    change: &'b Change<'b>,
+    hand: &'b Hand<'b>,
+    /// The state the deal is in.
+    stamp: Option<Stamp>,
+}
+
+/// Does something about the newest records as `asker`; `deal` is the deal it changes.
+async fn kept(
+    server: &Arc<Server>,
+    asker: &Asker,
+    deal: Option<Key>,
+    work: impl FnOnce(&Before<'_>) -> Result<Done, Refused> + Send + 'static,
+) -> Result<Done, Error> {
+    let (viewer, today) = (asker.viewer.clone(), server.today());
+    let worked = server.change(asker, move |change| {
+        let store = change.store;
+        // Before the history is read: what another program changes after that is noticed.
+        let stamp = |key: &Key| store.stamp(RecordKind::Opportunity, key);
+        let stamp = deal.as_ref().map(stamp).transpose()?;
+        let history = store.history()?;
+        let key_of = |person| store.person_key(person);
+        let hand = &Hand::new(&history, &viewer, today, change.actor.at, &key_of);
+        match work(&Before { change, hand, stamp }) {
+            Err(Refused::Store(error)) => Err(error),
+            done => Ok(done),
+        }
+    });
+    let worked = worked.await?.map_err(|error| Error::internal(&error))?;
+    worked.map_err(|refused| match refused {
+        Refused::Forbidden => Error::Forbidden,
+        _ => Error::NotFound,
+    })
+}
+
+/// Changes a deal. `label` says to a person what the change is.
+pub(crate) async fn change(
+    server: &Arc<Server>,
+    asker: &Asker,
+    key: Key,
+    wanted: Wanted,
+    label: String,
+) -> Result<Done, Error> {
+    kept(server, asker, Some(key.clone()), move |before| {
+        let deal = before.deal(&key)?;
+        let clashes = before.hand.clashes(deal, &wanted);
+        if !clashes.is_empty() {
+            return Ok(Done::Clash(clashes));
+        }
+        let mut writer = before.begin(label)?;
+        let id = writer.batch().0.to_string();
+        match before.hand.change(deal, &wanted, &id) {
+            Err(problems) => Ok(Done::Wrong(problems)),
+            Ok(events) if events.is_empty() => {
+                Ok(Done::Kept(Kept { batch: None, deal: Some(key) }))
+            }
+            Ok(events) => {
+                if let Some(stamp) = before.stamp {
+                    writer.expect(RecordKind::Opportunity, &key, stamp)?;
+                }
+                commit(writer, &events, Some(key))
+            }
+        }
+    })
+    .await
+}
+
+/// Makes a deal.
+pub(crate) async fn make(
+    server: &Arc<Server>,
+    asker: &Asker,
+    wanted: Wanted,
+    label: String,
+) -> Result<Done, Error> {
+    kept(server, asker, None, move |before| {
+        if !before.hand.may_make() {
+            return Err(Refused::Forbidden);
+        }
+        let writer = before.begin(label)?;
+        let id = writer.batch().0.to_string();
+        match before.hand.make(&wanted, &id) {
+            Err(problems) => Ok(Done::Wrong(problems)),
+            Ok((key, events)) => commit(writer, &events, Some(key)),
+        }
+    })
+    .await
+}
+
+/// Logs an activity.
+pub(crate) async fn log(
+    server: &Arc<Server>,
+    asker: &Asker,
+    which: Which,
+    said: Logged,
+    label: String,
+) -> Result<Done, Error> {
+    kept(server, asker, None, move |before| {
+        let hand = before.hand;
+        let (about, key) = match which {
+            Which::Deal(key) => (hand.deal(&key).map(About::Deal), Some(key)),
+            Which::Lead(number) => (hand.lead(number).map(About::Lead), None),
+        };
+        let about = about.ok_or(Refused::NotFound)?;
+        let writer = before.begin(label)?;
+        let id = writer.batch().0.to_string();
+        match hand.log(about, &said, &id) {
+            Err(problems) => Ok(Done::Wrong(problems)),
+            Ok(events) => commit(writer, &events, key),
+        }
+    })
+    .await
+}
+
+/// Takes a batch back that somebody made by hand of a deal. The batch that made the deal is only
+/// taken back while it is all there is.
+pub(crate) async fn undo(
+    server: &Arc<Server>,
+    asker: &Asker,
+    key: Key,
+    batch: BatchId,
+) -> Result<Done, Error> {
+    kept(server, asker, Some(key.clone()), move |before| {
+        let (store, deal) = (before.change.store, before.deal(&key)?);
+        let edits = edits::of_deal(store, before.hand, deal, &key)?;
+        let found = edits.iter().find(|edit| edit.batch.id == batch && edit.may_undo);
+        found.ok_or(Refused::NotFound)?;
+        store.undo(batch, &before.change.actor)?;
+        Ok(Done::Kept(Kept { batch: None, deal: Some(key) }))
+    })
+    .await
+}
+
+impl<'b> Before<'b> {
+    /// The deal of that key, which whoever asks may change.
+    fn deal(&self, key: &Key) -> Result<OpportunityId, Refused> {
+        let deal = self.hand.deal(key).ok_or(Refused::NotFound)?;
+        self.hand.may_change(deal).then_some(deal).ok_or(Refused::Forbidden)
+    }
+
+    fn begin(&self, label: String) -> Result<Writer<'b>, Refused> {
+        Ok(self.change.store.begin(&self.change.batch(SOURCE, label))?)
+    }
+}
+
+fn commit(mut writer: Writer<'_>, events: &[Event], deal: Option<Key>) -> Result<Done, Refused> {
+    let batch = writer.batch().0;
+    writer.push_all(events)?;
+    let written = writer.commit()?.total();
+    let is_new = written.new + written.changed > 0;
+    Ok(Done::Kept(Kept { batch: is_new.then_some(batch), deal }))
+}

@@ -1,0 +1,210 @@
+//! The form of a deal: a new one, one that is there, and one that two people changed at once.
+
+use askama::Template;
+use reports::hand::{Clash, DealField, Hand, Offers, Problem, Values, Wanted};
+use sales::event::Key;
+use sales::history::OpportunityId;
+
+use super::{Carried, Choice, all_wrong, problem_of};
+use crate::pages::{Frame, Item};
+use crate::samples::in_language;
+use crate::visit::Visit;
+use crate::wording::Words;
+
+/// Why a form is shown again.
+#[derive(Default)]
+pub(crate) struct Wrong {
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) clashes: Vec<Clash>,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "edit_deal.html")]
+pub(crate) struct EditPage {
+    frame: Frame,
+    words: Words,
+    title: String,
+    /// What is wrong, and what somebody else has changed.
+    problems: Vec<String>,
+    clashes: Vec<ClashRow>,
+    carried: Carried,
+    rows: Vec<Row>,
+    on: String,
+    today: String,
+    new_account: bool,
+    cancel: Item,
+}
+
+/// One field.
+struct Row {
+    word: &'static str,
+    label: String,
+    value: String,
+    /// What it held when the form was made; none for a new deal.
+    was: Option<String>,
+    /// `select`, `list` (a text with suggestions), `date` or `text`.
+    kind: &'static str,
+    choices: Vec<Choice>,
+    problem: String,
+}
+
+/// A field that two people have changed.
+struct ClashRow {
+    word: &'static str,
+    label: String,
+    mine: String,
+    theirs: String,
+}
+
+impl EditPage {
+    /// The form of a new deal, filled with what is wanted.
+    pub(crate) fn of_new(
+        hand: &Hand<'_>,
+        wanted: Wanted,
+        wrong: &Wrong,
+        visit: &Visit,
+    ) -> EditPage {
+        let title = visit.words.say("hand-new-deal");
+        let form = Form { offers: hand.offers(None), now: None, wrong, visit };
+        let mut values = hand.first_values();
+        values.extend(wanted.values.clone());
+        EditPage {
+            carried: Carried::new("/deals/new", None, visit),
+            cancel: Item::link(
+                visit.words.say("hand-cancel"),
+                in_language(&visit.address, "/deals"),
+            ),
+            ..form.page(hand, title, "/deals/new", &values, &wanted)
+        }
+    }
+
+    /// The form of a deal, filled with what it holds and what is wanted instead.
+    pub(crate) fn of_deal(
+        hand: &Hand<'_>,
+        deal: OpportunityId,
+        key: &Key,
+        wanted: Wanted,
+        wrong: &Wrong,
+        visit: &Visit,
+    ) -> EditPage {
+        let path = format!("/deals/{}", deal.0);
+        let now = hand.values(deal);
+        let mut values = now.clone();
+        let title = now[&DealField::Name].clone();
+        values.extend(wanted.values.clone());
+        // Where somebody else was quicker, what they wrote is what is changed now.
+        let mut was = now;
+        if wrong.clashes.is_empty() {
+            was.extend(wanted.was.clone());
+        }
+        let form = Form { offers: hand.offers(Some(deal)), now: Some(was), wrong, visit };
+        EditPage {
+            carried: Carried::new(&path, Some(key), visit),
+            cancel: Item::link(visit.words.say("hand-cancel"), in_language(&visit.address, &path)),
+            ..form.page(hand, title, &path, &values, &wanted)
+        }
+    }
+}
+
+/// What rows are made of.
+struct Form<'f> {
+    offers: Offers,
+    /// What the fields held when the form was made; none for a new deal.
+    now: Option<Values>,
+    wrong: &'f Wrong,
+    visit: &'f Visit,
+}
+
+impl Form<'_> {
+    fn page(
+        &self,
+        hand: &Hand<'_>,
+        title: String,
+        path: &str,
+        values: &Values,
+        wanted: &Wanted,
+    ) -> EditPage {
+        let words = self.visit.words;
+        let clashing = |field: &DealField| self.wrong.clashes.iter().any(|one| one.field == *field);
+        let fields = DealField::ALL.into_iter().filter(|field| !clashing(field));
+        EditPage {
+            frame: Frame::visited(self.visit, path, &title),
+            words,
+            problems: all_wrong(&self.wrong.problems, words),
+            clashes: self.wrong.clashes.iter().map(|clash| self.clash(clash)).collect(),
+            carried: Carried::default(),
+            rows: fields.map(|field| self.row(field, &values[&field])).collect(),
+            on: wanted.on.clone(),
+            today: hand.today().to_string(),
+            new_account: wanted.new_account,
+            cancel: Item::default(),
+            title,
+        }
+    }
+
+    fn row(&self, field: DealField, value: &str) -> Row {
+        let words = self.visit.words;
+        let named = |names: &[String]| {
+            names.iter().map(|name| Choice::new(name, name, value)).collect::<Vec<_>>()
+        };
+        let (kind, choices) = match field {
+            DealField::Owner => ("select", self.owners(value)),
+            DealField::Stage => ("select", self.stages(value)),
+            DealField::Source => ("list", named(&self.offers.sources)),
+            DealField::Segment => ("list", named(&self.offers.segments)),
+            DealField::Competitor => ("list", named(&self.offers.competitors)),
+            DealField::LossReason => ("list", named(&self.offers.loss_reasons)),
+            DealField::CloseDate => ("date", Vec::new()),
+            _ => ("text", Vec::new()),
+        };
+        Row {
+            word: field.word(),
+            label: words.say(&format!("hand-field-{}", field.word())),
+            value: value.to_owned(),
+            was: self.now.as_ref().map(|now| now[&field].clone()),
+            kind,
+            choices,
+            problem: problem_of(&self.wrong.problems, field.word(), words),
+        }
+    }
+
+    /// Whoever has it stays among the choices, also where it cannot be given to them.
+    fn owners(&self, value: &str) -> Vec<Choice> {
+        let owners = &self.offers.owners;
+        let kept = Some(value).filter(|value| !owners.iter().any(|owner| owner == value));
+        let nobody = |name: &str| match name {
+            "" => self.visit.words.say("nobody"),
+            name => name.to_owned(),
+        };
+        let all = kept.into_iter().chain(owners.iter().map(String::as_str));
+        all.map(|name| Choice::new(name, nobody(name), value)).collect()
+    }
+
+    fn stages(&self, value: &str) -> Vec<Choice> {
+        let stages = &self.offers.stages;
+        let several = stages.iter().any(|stage| stage.pipeline != stages[0].pipeline);
+        let label = |stage: &reports::hand::StageOffer| match several {
+            true => format!("{} / {}", stage.pipeline, stage.name),
+            false => stage.name.clone(),
+        };
+        let known = stages.iter().any(|stage| stage.parameter == value);
+        let kept = (!known).then(|| Choice::new(value, value, value));
+        let choices = stages.iter().map(|one| Choice::new(&one.parameter, label(one), value));
+        kept.into_iter().chain(choices).collect()
+    }
+
+    fn clash(&self, clash: &Clash) -> ClashRow {
+        let words = self.visit.words;
+        let shown = |text: &str| match text {
+            "" => words.say("moment-none"),
+            text => text.to_owned(),
+        };
+        ClashRow {
+            word: clash.field.word(),
+            label: words.say(&format!("hand-field-{}", clash.field.word())),
+            mine: clash.mine.clone(),
+            theirs: shown(&clash.theirs),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What was changed by hand, in words.
+
+use sales::activity::Outcome;
+use sales::event::{Attribute, Event, What, When};
+use sales::history::History;
+
+use crate::hand::edits::Edit;
+use crate::pages::moments;
+use crate::visit::Visit;
+use crate::wording::Arg;
+
+/// One change; the template is `edits.html`.
+pub(crate) struct EditRow {
+    pub(crate) batch: i64,
+    pub(crate) when: String,
+    pub(crate) who: String,
+    pub(crate) lines: Vec<String>,
+    pub(crate) may_undo: bool,
+}
+
+impl EditRow {
+    /// The number of its batch, as addresses tell it.
+    pub(crate) fn number(&self) -> String {
+        self.batch.to_string()
+    }
+}
+
+/// The changes as they are shown.
+pub(crate) fn rows(edits: &[Edit], history: &History, visit: &Visit) -> Vec<EditRow> {
+    let words = visit.words;
+    let row = |edit: &Edit| {
+        let at = edit.batch.recorded_at;
+        let second = history.organisation().zone.second_of_day(at);
+        let day = visit.dates.day_and_year(history.day_of(at));
+        let who = match edit.batch.who.as_str() {
+            "" => words.say("hand-somebody"),
+            who => who.to_owned(),
+        };
+        EditRow {
+            batch: edit.batch.id.0,
+            when: format!("{day} {:02}:{:02}", second / 3600, second / 60 % 60),
+            who,
+            lines: edit.events.iter().filter_map(|event| line(event, visit)).collect(),
+            may_undo: edit.may_undo,
+        }
+    };
+    edits.iter().map(row).collect()
+}
+
+/// What one event says; nothing of what goes without saying.
+fn line(event: &Event, visit: &Visit) -> Option<String> {
+    let words = visit.words;
+    let field = |word: &str| words.say(&format!("hand-field-{word}"));
+    let told = |word: &str, value: String| {
+        let value = if value.is_empty() { words.say("moment-none") } else { value };
+        Some(format!("{}: {value}", field(word)))
+    };
+    match &event.what {
+        What::Created => Some(words.say("moment-created")),
+        What::StageEntered { stage, .. } => {
+            let since = match event.happened {
+                When::On(day) => {
+                    let day = visit.dates.day_and_year(day);
+                    words.with("hand-since", &[("day", Arg::Text(&day))])
+                }
+                _ => String::new(),
+            };
+            told("stage", format!("{stage}{since}"))
+        }
+        What::Done(done) => {
+            let kind = words.say(&format!("kind-{}", done.kind.word()));
+            let outcome = Some(done.outcome).filter(|one| *one != Outcome::Unknown);
+            let outcome = outcome.map(|one| words.say(&format!("kind-{}", one.word())));
+            let subject = Some(done.subject.to_string()).filter(|text| !text.is_empty());
+            let parts: Vec<String> = [Some(kind), outcome, subject].into_iter().flatten().collect();
+            Some(parts.join(&words.say("note-joint")))
+        }
+        What::Set(attribute) => match attribute {
+            Attribute::Name(name) => told("name", name.to_string()),
+            Attribute::Owner(key) => told("owner", key.id.to_string()),
+            Attribute::Account(_) => Some(field("account")),
+            Attribute::Amount(money) => {
+                let money = money.map(|money| moments::amount(money, visit));
+                told("amount", money.unwrap_or_default())
+            }
+            Attribute::CloseDate(day) => {
+                let day = day.map(|day| visit.dates.day_and_year(day));
+                told("close_date", day.unwrap_or_default())
+            }
+            Attribute::Text(of, text) => told(of.word(), text.to_string()),
+            Attribute::Contact(_) | Attribute::Product(_) => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,109 @@
+//! The form that logs an activity, on a record's page and on one of its own.
+
+use askama::Template;
+use reports::hand::{About, HOWS, Hand, Logged, Problem};
+use sales::activity::{ActivityKind, Direction, Outcome};
+
+use super::{Carried, Choice, all_wrong};
+use crate::pages::{Frame, Item};
+use crate::samples::in_language;
+use crate::visit::Visit;
+use crate::wording::Words;
+
+/// The form; the template is `log_form.html`.
+pub(crate) struct LogForm {
+    pub(crate) words: Words,
+    pub(crate) carried: Carried,
+    pub(crate) hows: Vec<Choice>,
+    pub(crate) directions: Vec<Choice>,
+    pub(crate) people: Vec<Choice>,
+    /// People at the customer; none where there are none, and for a lead.
+    pub(crate) contacts: Vec<Choice>,
+    /// Whether a next step can be kept: leads have none.
+    pub(crate) plans: bool,
+    /// No later day can be told of.
+    pub(crate) today: String,
+    pub(crate) said: Logged,
+}
+
+impl LogForm {
+    /// The form of an activity about that, filled with what was said.
+    pub(crate) fn new(hand: &Hand<'_>, about: About, said: &Logged, visit: &Visit) -> LogForm {
+        let words = visit.words;
+        let (path, key, contacts) = match about {
+            About::Deal(deal) => {
+                let contacts = hand.offers(Some(deal)).contacts;
+                (format!("/deals/{}/log", deal.0), hand.deal_key(deal.0), contacts)
+            }
+            About::Lead(lead) => (format!("/leads/{lead}/log"), None, Vec::new()),
+        };
+        let chosen = format!("{}/{}", said.kind, said.outcome);
+        let how = |(kind, outcome)| {
+            Choice::new(how(kind, outcome), said_how(words, kind, outcome), &chosen)
+        };
+        let by = Some(said.by.clone()).filter(|by| !by.is_empty());
+        let by = by.or_else(|| hand.by_default(about)).unwrap_or_default();
+        let direction = |one: Direction| {
+            Choice::new(one.word(), words.say(&format!("kind-{}", one.word())), &said.direction)
+        };
+        let person = |name: String| Choice::new(name.clone(), name, &by);
+        let contact =
+            |(place, name): (u32, String)| Choice::new(place.to_string(), name, &said.contact);
+        LogForm {
+            words,
+            carried: Carried::new(&path, key.as_ref(), visit),
+            hows: HOWS.map(how).into(),
+            directions: [Direction::Outbound, Direction::Inbound].map(direction).into(),
+            people: hand.people_for(about).into_iter().map(person).collect(),
+            contacts: contacts.into_iter().map(contact).collect(),
+            plans: matches!(about, About::Deal(_)),
+            today: hand.today().to_string(),
+            said: said.clone(),
+        }
+    }
+}
+
+/// What was done and how it ended, as the form sends it.
+fn how(kind: ActivityKind, outcome: Outcome) -> String {
+    format!("{}/{}", kind.word(), outcome.word())
+}
+
+fn said_how(words: Words, kind: ActivityKind, outcome: Outcome) -> String {
+    let kind = words.say(&format!("kind-{}", kind.word()));
+    match outcome {
+        Outcome::Unknown => kind,
+        outcome => {
+            let outcome = words.say(&format!("kind-{}", outcome.word()));
+            [kind, outcome].join(&words.say("note-joint"))
+        }
+    }
+}
+
+/// The page of the form alone.
+#[derive(Template)]
+#[template(path = "log.html")]
+pub(crate) struct LogPage {
+    frame: Frame,
+    name: Item,
+    problems: Vec<String>,
+    form: LogForm,
+}
+
+impl LogPage {
+    /// The page for the record called `name`, which is at `path`.
+    pub(crate) fn new(
+        form: LogForm,
+        name: &str,
+        path: &str,
+        problems: &[Problem],
+        visit: &Visit,
+    ) -> LogPage {
+        let words = visit.words;
+        LogPage {
+            frame: Frame::visited(visit, path, &words.say("hand-log")),
+            name: Item::link(name, in_language(&visit.address, path)),
+            problems: all_wrong(problems, words),
+            form,
+        }
+    }
+}

@@ -1,0 +1,359 @@
+//! Deals changed by hand: what forms do, what is told where they cannot, and that earlier days stay
+//! what they were.
+
+use std::sync::Arc;
+
+use axum::http::{StatusCode, header};
+use records::{Store, Which};
+use sales::event::RecordKind;
+use serde_json::{Value, json};
+
+use crate::ledger::Books;
+use crate::site::{Answer, Page, Site};
+
+const FROM_HERE: (header::HeaderName, &str) =
+    (header::HeaderName::from_static("sec-fetch-site"), "same-origin");
+
+const STORY: &str = r#"
+org zone UTC currency USD
+pipeline Qualify > Proposal | Won | Lost
+team East ; team West
+person Mei in East
+person Tom in West
+2026-09-01 opp A name "Alpha" account "Halden Rail" created owner Mei amount 1000 stage Qualify
+2026-09-01 opp A close 2026-12-15
+2026-11-20 opp A stage Proposal
+2026-09-03 opp B name "Beta" account "Ostler" created owner Tom amount 2000 stage Qualify
+2026-08-01 opp C name "Gamma" account "Ostler" created owner Tom amount 3000 stage Qualify
+2026-10-01 opp C lost reason price
+2026-09-05T10:00 call by Mei on A conversation outbound with "Mr Smith"
+"#;
+
+struct Office {
+    site: Site,
+    store: Arc<Store>,
+}
+
+impl Office {
+    fn new() -> Office {
+        let store = Arc::new(Store::in_memory().expect("a store"));
+        let (books, history) = Books::of(STORY, Arc::clone(&store));
+        Office { site: Site::with(history, |server| server.with_ledger(books)), store }
+    }
+
+    fn post(&self, link: &str, fields: &[(&str, &str)]) -> Answer {
+        self.site.post_form(link, fields, &[FROM_HERE])
+    }
+
+    /// Sends a form that is to be kept, and goes where that leads.
+    fn kept(&self, link: &str, fields: &[(&str, &str)]) -> Page {
+        let sent = self.post(link, fields);
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+        self.site.page(sent.header(&header::LOCATION))
+    }
+
+    /// The first fields of the form at that place of a page, as a browser would send them.
+    fn fields(page: &Page, form: &str) -> Vec<(String, String)> {
+        let names = page.attributes(&format!("{form} input[value]"), "name");
+        let values = page.attributes(&format!("{form} input[value]"), "value");
+        names.into_iter().zip(values).collect()
+    }
+}
+
+fn refs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+#[test]
+fn an_activity_is_logged_with_its_next_step_and_taken_back() {
+    let office = Office::new();
+    let before = office.site.page("/deals/0");
+    assert_eq!(before.count(".do details"), 4, "log, move, won, lost");
+    let contact = before.attributes("#log-contact option", "value");
+    assert_eq!(contact.len(), 2, "nobody, or Mr Smith");
+    let said = [
+        ("how", "meeting/held"),
+        ("contact", contact[1].as_str()),
+        ("subject", "Showed the <b>plan</b>"),
+        ("next_step", "Send the offer"),
+        ("next_on", "2026-12-01"),
+    ];
+    let after = office.kept("/deals/0/log", &said);
+    assert_eq!(after.text(".told"), "Saved.");
+    assert_eq!(after.texts(".moments b")[0], "Meeting");
+    let more = &after.texts(".moments span")[0];
+    assert!(more.contains("Showed the <b>plan</b>") && more.contains("by Mei"), "{more}");
+    assert!(more.contains("with Mr Smith"), "{more}");
+    assert_eq!(after.text(".planned"), "2026-12-01: Send the offer");
+    assert_eq!(after.count(".edits li"), 1);
+
+    let batch = after.attribute(".edits button", "value");
+    let back = office.kept("/deals/0/undo", &[("batch", &batch)]);
+    assert_eq!(back.texts(".moments b"), before.texts(".moments b"));
+    assert_eq!((back.count(".planned"), back.count(".edits li")), (0, 0));
+    let again = office.post("/deals/0/undo", &[("batch", &batch)]);
+    assert_eq!(again.status, StatusCode::NOT_FOUND, "it is undone already");
+    let import = office.post("/deals/0/undo", &[("batch", "1")]);
+    assert_eq!(import.status, StatusCode::NOT_FOUND, "an import is not undone from here");
+}
+
+#[test]
+fn what_has_not_happened_yet_is_refused_with_what_was_typed() {
+    let office = Office::new();
+    for (fields, told) in [
+        ([("how", "call/conversation"), ("on", "2026-11-24")], "not happened yet"),
+        ([("how", "call/conversation"), ("on", "0202-11-24")], "2026-12-31"),
+        ([("how", "call/conversation"), ("on", "2019-11-24")], "five years ago"),
+        ([("how", "call/conversation"), ("time", "23:59")], "not happened yet"),
+        ([("how", "call/held"), ("subject", "x")], "cannot be chosen"),
+        ([("how", ""), ("subject", "x")], "cannot be chosen"),
+        ([("how", "task/unknown"), ("by", "Nobody")], "Nobody of this name"),
+        ([("how", "task/unknown"), ("contact", "7")], "cannot be chosen"),
+    ] {
+        let [first, second] = fields;
+        let sent = office.post("/deals/0/log", &[first, second, ("subject", "My <note>")]);
+        assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY, "{fields:?}");
+        let page = sent.page();
+        assert!(page.text("[role=alert]").contains(told), "{}", page.text("[role=alert]"));
+        assert_eq!(page.count("#log-subject"), 1);
+    }
+    assert_eq!(office.site.page("/deals/0").count(".edits li"), 0, "nothing was kept");
+    let past = [("how", "call/conversation"), ("on", "2026-11-21"), ("time", "09:30")];
+    let page = office.kept("/deals/0/log", &past);
+    assert_eq!(page.texts(".moments time")[0], "Nov 21, 2026");
+}
+
+#[test]
+fn a_stage_is_moved_and_yesterday_stays_what_it_was() {
+    let office = Office::new();
+    let yesterday = || {
+        let told = ["deals/0", "pipeline", "overview"].map(|of| {
+            let told = office.site.get(&format!("/api/v1/{of}?asof=2026-11-22")).text();
+            let mut told: Value = serde_json::from_str(&told).expect("JSON");
+            // Until when there are records is told of all.
+            told["asked"]["records_until"].take();
+            told
+        });
+        (told, office.site.page("/deals/0?asof=2026-11-22").texts("main section"))
+    };
+    let before = yesterday();
+    let page = office.site.page("/deals/0");
+    assert_eq!(page.texts(".stages button"), ["Qualify", "Proposal"]);
+    let moved = [("was-stage", "Proposal"), ("stage", "Qualify")];
+    let after = office.kept("/deals/0", &moved);
+    assert!(after.text("h1").starts_with("In Qualify"), "{}", after.text("h1"));
+    assert_eq!(after.texts(".edits li > span"), ["Stage: Qualify"]);
+    let edit = [("amount", "1,234.50"), ("owner", "Tom"), ("close_date", "2027-01-31")];
+    let after = office.kept("/deals/0", &edit);
+    assert!(after.texts(".edits li > span")[0].contains("Amount: $1,234.50"));
+    assert_eq!(after.attributes("#won-amount", "value"), ["1234.50"]);
+    assert_eq!(yesterday(), before);
+    // Saving the same again changes nothing.
+    office.kept("/deals/0", &edit);
+    assert_eq!(office.site.page("/deals/0").count(".edits li"), 2);
+}
+
+#[test]
+fn winning_takes_its_day_and_amount_and_can_be_reopened() {
+    let office = Office::new();
+    let won = [("stage", "Won"), ("amount", "1500"), ("on", "2026-11-21")];
+    let after = office.kept("/deals/0", &won);
+    assert!(after.text("h1").starts_with("Won on Nov 21, 2026"), "{}", after.text("h1"));
+    let list = office.site.page("/deals?period=2026-Q4&status=won");
+    assert_eq!(
+        list.attribute(".deals tfoot [data-amount], .deals [data-amount]", "data-amount"),
+        "150000"
+    );
+    let early =
+        office.post("/deals/0", &[("stage", "Lost"), ("loss_reason", "x"), ("on", "2026-11-01")]);
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(early.page().text("[role=alert]").contains("after that day"));
+    let reopened = office.kept("/deals/0", &[("stage", "Proposal")]);
+    assert!(reopened.text("h1").starts_with("In Proposal"), "{}", reopened.text("h1"));
+}
+
+#[test]
+fn on_the_day_it_came_into_a_stage_a_deal_can_be_won_too() {
+    let office = Office::new();
+    let after = office.kept("/deals/0", &[("stage", "Won"), ("on", "2026-11-20")]);
+    assert!(after.text("h1").starts_with("Won on Nov 20, 2026"), "{}", after.text("h1"));
+}
+
+#[test]
+fn losing_needs_a_reason_from_the_list_or_in_own_words() {
+    let office = Office::new();
+    let sent = office.post("/deals/0", &[("stage", "Lost"), ("loss_reason", "")]);
+    assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(sent.page().text("[role=alert]").contains("This is needed"));
+    let page = office.site.page("/deals/0");
+    assert_eq!(page.attributes("#lost-reason option", "value"), ["", "price"]);
+    let lost = [
+        ("stage", "Lost"),
+        ("loss_reason", "price"),
+        ("loss_reason_own", "They built it"),
+        ("competitor", "Nobody Inc."),
+    ];
+    let after = office.kept("/deals/0", &lost);
+    assert!(after.texts(".facts dd").contains(&"They built it".to_owned()));
+    assert!(after.texts(".edits li > span")[0].contains("Competitor: Nobody Inc."));
+}
+
+#[test]
+fn the_second_of_two_who_change_the_same_sees_both_and_chooses() {
+    let office = Office::new();
+    let form = office.site.page("/deals/0/edit");
+    let mut mine = Office::fields(&form, "form.fields");
+    for (name, value) in &mut mine {
+        match name.as_str() {
+            "amount" => *value = "5000".into(),
+            "next_step" => *value = "Mine".into(),
+            _ => {}
+        }
+    }
+    office.kept("/deals/0", &[("amount", "7000"), ("close_date", "2027-02-01")]);
+    let sent = office.post("/deals/0", &refs(&mine));
+    assert_eq!(sent.status, StatusCode::CONFLICT, "{}", sent.text());
+    let page = sent.page();
+    let fields = page.texts(".clash legend");
+    assert_eq!(fields, ["Amount", "Expected close"], "of all fields those that differ");
+    let both = page.texts(".clash b");
+    assert_eq!(both, ["5000", "7000", "2026-12-15", "2027-02-01"]);
+    let mut chosen = Office::fields(&page, "form.fields");
+    chosen.retain(|(name, _)| !name.starts_with("choose-"));
+    chosen.push(("choose-amount".into(), "mine".into()));
+    chosen.push(("choose-close_date".into(), "theirs".into()));
+    let after = office.kept("/deals/0", &refs(&chosen));
+    assert_eq!(after.attributes("#won-amount", "value"), ["5000"]);
+    assert_eq!(after.text(".planned"), "Mine", "what nobody else touched is kept");
+    let form = office.site.page("/deals/0/edit");
+    assert_eq!(form.attribute("#field-close_date", "value"), "2027-02-01");
+}
+
+#[test]
+fn a_new_deal_has_a_key_of_its_own_and_asks_before_it_makes_a_customer() {
+    let office = Office::new();
+    let form = office.site.page("/deals/new");
+    assert_eq!(form.attribute("#field-stage option[selected]", "value"), "Qualify");
+    let new = [("name", "Delta"), ("account", "Newcomer"), ("owner", "Mei"), ("amount", "900")];
+    let sent = office.post("/deals/new", &new);
+    assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = sent.page();
+    assert!(page.text("#wrong-account").contains("No customer has this name"));
+    assert_eq!(page.attribute("#field-name", "value"), "Delta", "what was typed stays");
+    let made = office.kept("/deals/new", &[&new[..], &[("new_account", "1")]].concat());
+    assert_eq!(made.text(".over"), "Delta");
+    assert!(made.texts(".facts dd").contains(&"Newcomer".to_owned()));
+    let twin = office.kept("/deals/new", &[("name", "Epsilon"), ("account", "newcomer ")]);
+    assert_eq!(twin.text(".over"), "Epsilon");
+    let mut keys = Vec::new();
+    let of_deals = Which { kind: Some(RecordKind::Opportunity), ..Which::default() };
+    office.store.events(of_deals, |one| keys.push(one.event.key)).expect("events");
+    keys.retain(|key| &*key.source == "tassei");
+    keys.dedup();
+    assert_eq!(keys.len(), 2, "{keys:?}");
+    let accounts = office.site.page("/accounts?q=newcomer");
+    assert_eq!(accounts.count("tbody tr"), 1, "one customer for both");
+    // Unmade while nothing else has happened to it.
+    let batch = twin.attribute(".edits button", "value");
+    let link = twin.attribute(".edits form", "action");
+    let gone =
+        office.post(&link, &[("batch", &batch), ("system", &keys[1].source), ("id", &keys[1].id)]);
+    assert_eq!(gone.header(&header::LOCATION), "/deals");
+}
+
+#[test]
+fn forms_are_obeyed_from_here_only_and_none_are_there_on_an_earlier_day() {
+    let office = Office::new();
+    let page = office.site.page("/deals/0?asof=2026-11-22");
+    assert_eq!(page.count(".do"), 0);
+    let sent = office.site.post_form("/deals/0", &[("stage", "Won")], &[]);
+    assert_eq!(sent.status, StatusCode::FORBIDDEN);
+    assert_eq!(Site::telling(STORY).page("/deals/0").count(".do"), 0, "nothing keeps changes");
+    for lost in ["/deals/99/edit", "/deals/x/edit", "/deals/99/log"] {
+        assert_eq!(office.site.get(lost).status, StatusCode::NOT_FOUND, "{lost}");
+    }
+    let japanese = office.site.page("/deals/0?lang=ja");
+    assert!(japanese.text(".do").contains("活動を記録"));
+}
+
+#[test]
+fn the_board_comes_to_what_the_pipeline_says_and_a_card_is_moved_by_its_menu() {
+    let office = Office::new();
+    let board = office.site.page("/board");
+    assert_eq!(board.texts(".column h2"), ["Qualify", "Proposal"]);
+    assert_eq!(board.attributes(".column header a", "data-amount"), ["200000", "100000"]);
+    for (link, amount, count) in board.promises() {
+        let list = office.site.page(&link);
+        assert_eq!(list.attributes("tfoot", "data-amount").first(), amount.as_ref(), "{link}");
+        assert_eq!(list.attributes("tfoot", "data-count").first(), count.as_ref(), "{link}");
+    }
+    assert_eq!(board.texts(".card > a"), ["Beta", "Alpha"]);
+    let form = ".column:nth-of-type(1) .card form";
+    let action = board.attribute(form, "action");
+    let mut fields = Office::fields(&board, form);
+    assert_eq!(board.texts(&format!("{form} button")), ["Proposal"]);
+    fields.push(("stage".into(), "Proposal".into()));
+    let after = office.kept(&action, &refs(&fields));
+    assert_eq!(after.attributes(".column header a", "data-amount"), ["300000"]);
+    assert_eq!(after.attributes(".column", "data-stage"), ["Qualify", "Proposal"]);
+    // Somebody who still sees the old board is told.
+    let late =
+        office.post(&action, &refs(&[&fields[..], &[("stage".into(), "Qualify".into())]].concat()));
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text());
+    assert_eq!(office.site.page("/board?rep=Tom").texts(".card > a"), ["Beta"]);
+    let earlier = office.site.page("/board?asof=2026-11-22");
+    assert_eq!((earlier.count(".card"), earlier.count(".card form")), (2, 0));
+}
+
+fn read(answer: &Answer) -> Value {
+    serde_json::from_slice(&answer.body).expect("JSON")
+}
+
+#[test]
+fn programs_make_change_and_log_as_the_document_says() {
+    let office = Office::new();
+    let json_body = (header::CONTENT_TYPE, "application/json");
+    let document = read(&office.site.get("/api/v1/openapi.json"));
+    let send = |method: &str, path: &str, body: &Value| {
+        let sent = office.site.send_with(method, path, &[json_body.clone()], &body.to_string());
+        let told = read(&sent);
+        let shape = if sent.status == StatusCode::OK { "KeptChange" } else { "Problem" };
+        let schema = json!({ "$ref": format!("#/components/schemas/{shape}") });
+        let found = crate::schema::differences(&document, &schema, &told);
+        assert!(found.is_empty(), "{found:?} in {told}");
+        (sent.status.as_u16(), told)
+    };
+    let new = json!({ "name": "Zeta", "account": "Ostler", "owner": "Tom", "amount": 1200.5 });
+    let (status, made) = send("POST", "/api/v1/deals", &new);
+    assert_eq!((status, &made["deal"]), (200, &json!(3)));
+    let deal = |number: u32| read(&office.site.get(&format!("/api/v1/deals/{number}")));
+    assert_eq!((&deal(3)["name"], &deal(3)["money"]["minor"]), (&json!("Zeta"), &json!(120050)));
+    let was = json!({ "stage": "Qualify" });
+    let change = json!({ "stage": "Proposal", "next_step": "Call", "was": was });
+    assert_eq!(send("PATCH", "/api/v1/deals/3", &change).0, 200);
+    assert_eq!(deal(3)["stage"], "Proposal");
+    let late = json!({ "stage": "Won", "was": was });
+    let (status, told) = send("PATCH", "/api/v1/deals/3", &late);
+    assert_eq!((status, &told["code"]), (409, &json!("conflict")));
+    assert_eq!(told["errors"][0]["known"], json!(["Proposal"]));
+    let call = json!({ "deal": 3, "kind": "call", "outcome": "conversation", "subject": "Hi" });
+    assert_eq!(send("POST", "/api/v1/activities", &call).0, 200);
+    assert_eq!(deal(3)["moments"][0]["activity"], "call");
+    for (method, path, body, parameter) in [
+        ("POST", "deals", json!({ "name": "", "account": "Ostler" }), "name"),
+        ("POST", "deals", json!({ "name": "x", "account": "Nobody knows" }), "account"),
+        ("POST", "deals", json!({ "naem": "x" }), "naem"),
+        ("PATCH", "deals/0", json!({ "stage": "Lost" }), "loss_reason"),
+        ("PATCH", "deals/0", json!({ "amount": [1] }), "amount"),
+        ("PATCH", "deals/0", json!({ "stage": "Won", "on": "2027-01-01" }), "on"),
+        ("POST", "activities", json!({ "kind": "call" }), "deal"),
+        ("POST", "activities", json!({ "deal": 0, "kind": "shout" }), "kind"),
+        ("POST", "activities", json!([1]), "body"),
+    ] {
+        let (status, told) = send(method, &format!("/api/v1/{path}"), &body);
+        assert_eq!((status, &told["errors"][0]["parameter"]), (400, &json!(parameter)), "{body}");
+    }
+    assert_eq!(send("PATCH", "/api/v1/deals/77", &change).0, 404);
+    let from_a_form = office.post("/api/v1/deals", &[("name", "x")]);
+    assert_eq!(from_a_form.status, StatusCode::FORBIDDEN);
+}
