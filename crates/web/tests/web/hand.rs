@@ -1,6 +1,7 @@
 //! Deals changed by hand: what forms do, what is told where they cannot, and that earlier days stay
 //! what they were.
 
+use std::slice;
 use std::sync::Arc;
 
 use axum::http::{StatusCode, header};
@@ -315,7 +316,8 @@ fn programs_make_change_and_log_as_the_document_says() {
     let json_body = (header::CONTENT_TYPE, "application/json");
     let document = read(&office.site.get("/api/v1/openapi.json"));
     let send = |method: &str, path: &str, body: &Value| {
-        let sent = office.site.send_with(method, path, &[json_body.clone()], &body.to_string());
+        let sent =
+            office.site.send_with(method, path, slice::from_ref(&json_body), &body.to_string());
         let told = read(&sent);
         let shape = if sent.status == StatusCode::OK { "KeptChange" } else { "Problem" };
         let schema = json!({ "$ref": format!("#/components/schemas/{shape}") });
