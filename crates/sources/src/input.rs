@@ -7,11 +7,16 @@ use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// No text packs better than this; a file that unpacks to more is a trap.
+const UNPACKED_PER_PACKED: u64 = 250;
+/// A small file may unpack to this many bytes however well it was packed.
+const UNPACKED_ALWAYS: u64 = 64 * 1024 * 1024;
+
 /// What every file packed by gzip begins with; no text does.
 const GZIP_MARK: [u8; 2] = [0x1f, 0x8b];
 
 /// Something readable at any place.
-trait ReadSeek: Read + Seek {}
+pub(crate) trait ReadSeek: Read + Seek {}
 impl<T: Read + Seek> ReadSeek for T {}
 
 /// One file: on disk, or bytes already at hand (an upload, a test).
@@ -82,7 +87,8 @@ impl Input {
     pub(crate) fn open_at(&self, offset: u64) -> io::Result<Box<dyn Read>> {
         let mut file = self.open()?;
         if self.is_packed()? {
-            let mut text = MultiGzDecoder::new(file);
+            let most = (self.size()?.saturating_mul(UNPACKED_PER_PACKED)).max(UNPACKED_ALWAYS);
+            let mut text = Bounded { inner: MultiGzDecoder::new(file), left: most };
             io::copy(&mut (&mut text).take(offset), &mut io::sink())?;
             return Ok(Box::new(text));
         }
@@ -97,11 +103,40 @@ impl Input {
         Ok(bytes)
     }
 
+    /// What it holds, to be read at any place, and how many bytes that is; unpacked in memory where
+    /// it is packed.
+    pub(crate) fn seekable(&self) -> io::Result<(Box<dyn ReadSeek>, u64)> {
+        if !self.is_packed()? {
+            return Ok((self.open()?, self.size()?));
+        }
+        let mut bytes = Vec::new();
+        self.open_at(0)?.read_to_end(&mut bytes)?;
+        let size = bytes.len() as u64;
+        Ok((Box::new(Cursor::new(bytes)), size))
+    }
+
     /// Opens it as it lies there.
     fn open(&self) -> io::Result<Box<dyn ReadSeek>> {
         Ok(match &self.content {
             Content::Path(path) => Box::new(File::open(path)?),
             Content::Bytes(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
         })
+    }
+}
+
+/// A reader that fails once it has handed out more than it may.
+struct Bounded<R> {
+    inner: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.inner.read(buffer)?;
+        self.left = self.left.checked_sub(n as u64).ok_or_else(|| {
+            let text = format!("it unpacks to more than {UNPACKED_PER_PACKED} times its size");
+            io::Error::new(io::ErrorKind::InvalidInput, text)
+        })?;
+        Ok(n)
     }
 }

@@ -17,6 +17,7 @@ pub mod input;
 pub mod known;
 pub mod mapping;
 mod out;
+mod packed;
 pub mod plan;
 mod probe;
 pub mod problem;

@@ -112,7 +112,7 @@ impl Mapping {
     pub fn for_file(&self, name: &str) -> Rules {
         let mut all = Rules::default();
         for (pattern, rules) in &self.sections {
-            if pattern.as_ref().is_none_or(|pattern| matches(pattern, name)) {
+            if pattern.as_ref().is_none_or(|pattern| names(pattern, name)) {
                 all.take(rules);
             }
         }
@@ -227,6 +227,12 @@ fn decimal(text: &str) -> Option<DecimalMark> {
         "," | "comma" => Some(DecimalMark::Comma),
         _ => None,
     }
+}
+
+/// Whether a pattern means a file: one in an archive and a sheet of a workbook by the whole of its
+/// name or any part of it.
+fn names(pattern: &str, name: &str) -> bool {
+    matches(pattern, name) || name.split('/').any(|part| matches(pattern, part))
 }
 
 /// Whether `name` fits a pattern in which one `*` may stand for anything.

@@ -82,7 +82,8 @@ pub fn files_in(directory: &Path) -> io::Result<Vec<Input>> {
     Ok(paths.into_iter().map(Input::path).collect())
 }
 
-fn may_hold_records(name: &str) -> bool {
+/// Whether a file of that name, in small letters, may hold records or a plan.
+pub(crate) fn may_hold_records(name: &str) -> bool {
     let (unpacked, is_packed) = match name.strip_suffix(".gz") {
         Some(unpacked) => (unpacked, true),
         None => (name, false),
@@ -90,7 +91,7 @@ fn may_hold_records(name: &str) -> bool {
     let extension = unpacked.rsplit_once('.').map(|(_, extension)| extension);
     match extension {
         Some("csv" | "tsv" | "txt") => true,
-        Some("toml") => !is_packed,
+        Some("toml" | "zip" | "xlsx" | "xlsm") => !is_packed,
         _ => false,
     }
 }
@@ -106,6 +107,7 @@ pub fn read(inputs: &[Input], options: &Options, sink: Sink<'_>) -> Reading {
         sink,
         stopped: false,
     };
+    let inputs: Vec<Input> = inputs.iter().flat_map(|input| session.unpack(input)).collect();
     let (plans, rest): (Vec<_>, Vec<_>) = inputs.iter().partition(|input| is_plan(input));
     for plan in plans {
         session.plan(plan);
@@ -134,6 +136,26 @@ struct Session<'a> {
 }
 
 impl Session<'_> {
+    /// The files in an archive and the sheets of a workbook; any other file is itself.
+    fn unpack(&mut self, input: &Input) -> Vec<Input> {
+        match crate::packed::open(input) {
+            Ok(None) => vec![input.clone()],
+            Ok(Some(inputs)) => {
+                if inputs.is_empty() {
+                    let why = "there is no file with rows in it".to_owned();
+                    let file = self.file(input, None);
+                    self.files.push(FileRead { unrecognised: Some(why), ..file });
+                }
+                inputs
+            }
+            Err(e) => {
+                self.problems.add(input.name(), None, unreadable(&e));
+                self.files.push(self.file(input, None));
+                Vec::new()
+            }
+        }
+    }
+
     fn plan(&mut self, input: &Input) {
         let mut file = self.file(input, Some("plan"));
         match crate::plan::read(input, &self.known, self.observed) {
@@ -368,6 +390,9 @@ fn unreadable(e: &io::Error) -> Fault {
     let fix = match e.kind() {
         io::ErrorKind::PermissionDenied => "Allow this user to read it.",
         io::ErrorKind::NotFound => "Check the name.",
+        io::ErrorKind::Unsupported => {
+            "Save it as an Excel workbook (.xlsx) or as CSV, without a password."
+        }
         // What unpacking says of a damaged file, and of one that was cut off.
         io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
             "Copy the file here again, or export it again."

@@ -1,12 +1,15 @@
-//! Files packed by gzip are read as if they were not.
+//! Files packed by gzip, in archives and in workbooks are read as if they were not.
 
 mod common;
 
-use common::{read, tally};
+use common::{read, read_text, tally};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use rust_xlsxwriter::{Format, Workbook};
 use sources::{Input, files_in};
-use std::io::Write;
+use std::io::{Cursor, Write};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 const HEADER: &str = "opportunity id,owner,stage,close date,amount\n";
 
@@ -67,4 +70,59 @@ fn a_folder_gives_its_packed_files_too() {
     let inputs = files_in(folder.path()).unwrap();
     let names: Vec<&str> = inputs.iter().map(|input| input.name().as_ref()).collect();
     assert_eq!(names, ["a.csv", "b.CSV.gz", "e.tsv.gz", "plan.toml"]);
+}
+
+/// The same deals in a workbook: a title above, days and amounts as a spreadsheet keeps them.
+fn workbook(count: u32) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let days = Format::new().set_num_format("yyyy/m/d");
+    let notes = book.add_worksheet().set_name("Notes").unwrap();
+    notes.write_string(0, 0, "Made by the sales office").unwrap();
+    let sheet = book.add_worksheet().set_name("Deals").unwrap();
+    sheet.write_string(0, 0, "Deals of the year").unwrap();
+    for (column, name) in (0..).zip(HEADER.trim().split(',')) {
+        sheet.write_string(4, column, name).unwrap();
+    }
+    for n in 0..count {
+        let row = n + 5;
+        sheet.write_string(row, 0, format!("D{n}")).unwrap();
+        sheet.write_string(row, 1, "Aiko").unwrap();
+        sheet.write_string(row, 2, "Won").unwrap();
+        // 2017-02-05 is day 42771.
+        let day = if n + 1 == count { 42_794 } else { 42_771 };
+        sheet.write_number_with_format(row, 3, day, &days).unwrap();
+        sheet.write_number(row, 4, n).unwrap();
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_workbook_says_the_same_as_its_text_alone_or_in_an_archive() {
+    let (plain, _) = read_text("deals.csv", &deals(200));
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("crm/book.xlsx", SimpleFileOptions::default()).unwrap();
+    zip.write_all(&workbook(200)).unwrap();
+    let zip = zip.finish().unwrap().into_inner();
+    for (name, bytes) in [("book.xlsx", workbook(200)), ("export.zip", zip)] {
+        let (events, reading) = read(&[Input::bytes(name, bytes)]);
+        assert_eq!(reading.problems, []);
+        let found = reading.files.iter().find(|file| file.kind.is_some()).unwrap();
+        assert!(found.name.ends_with("book.xlsx/Deals"), "{}", found.name);
+        assert!(plain == events);
+    }
+}
+
+#[test]
+fn a_problem_in_a_sheet_names_the_row_of_the_sheet() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, name) in (0..).zip(HEADER.trim().split(',')) {
+        sheet.write_string(9, column, name).unwrap();
+    }
+    for (column, value) in (0..).zip(["D1", "Aiko", "Won", "2017-02-31", "5"]) {
+        sheet.write_string(19, column, value).unwrap();
+    }
+    let (_, reading) = read(&[Input::bytes("b.xlsx", book.save_to_buffer().unwrap())]);
+    assert_eq!(reading.problems.len(), 1);
+    assert_eq!(reading.problems[0].row, Some(20));
 }

@@ -19,7 +19,7 @@ use taking::{Job, known, take};
 /// Take in CRM exports: files, or folders of files.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Import {
-    /// Files, or folders of which every CSV, TSV, TXT (also as .gz) and TOML file is taken.
+    /// Files, or folders of which every CSV, TSV, TXT (also as .gz), XLSX, ZIP and TOML is taken.
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// A mapping file that says what is in which column, where the files do not.

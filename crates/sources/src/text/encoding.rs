@@ -45,16 +45,27 @@ impl Encoding {
         }
     }
 
+    /// A short text in it, damaged characters replaced.
+    pub(crate) fn decode(self, bytes: &[u8]) -> String {
+        self.table().decode_without_bom_handling(bytes).0.into_owned()
+    }
+
     /// The decoder, or `None` for UTF-8, whose bytes are used as they are.
     pub(crate) fn decoder(self) -> Option<encoding_rs::Decoder> {
-        let encoding = match self {
-            Encoding::Utf8 => return None,
+        match self {
+            Encoding::Utf8 => None,
+            other => Some(other.table().new_decoder_without_bom_handling()),
+        }
+    }
+
+    fn table(self) -> &'static encoding_rs::Encoding {
+        match self {
+            Encoding::Utf8 => encoding_rs::UTF_8,
             Encoding::Utf16Le => encoding_rs::UTF_16LE,
             Encoding::Utf16Be => encoding_rs::UTF_16BE,
             Encoding::Cp932 => SHIFT_JIS,
             Encoding::Windows1252 => encoding_rs::WINDOWS_1252,
-        };
-        Some(encoding.new_decoder_without_bom_handling())
+        }
     }
 }
 
