@@ -81,14 +81,14 @@ impl<'a> Cells<'a> {
         read(&self.table.dates(field), &text).map(Some).map_err(|e| self.fault(field, e))
     }
 
-    /// The day in any column, for those that only the mapping names.
-    pub(crate) fn day_in_column(&self, column: usize) -> Result<Option<Day>, Fault> {
+    /// The moment or day in any column, for those that only the mapping names.
+    pub(crate) fn when_in_column(&self, column: usize) -> Result<Option<When>, Fault> {
         let text = self.row.get(column);
         if text.is_empty() {
             return Ok(None);
         }
         let fault = |e| Fault::from(e).at(&self.table.headers[column], &text);
-        self.table.dates_in_column(column).day(&text).map(Some).map_err(fault)
+        self.table.dates_in_column(column).when(&text).map(Some).map_err(fault)
     }
 
     /// The amount in a field: its currency is named by its own column, else by the text, else
@@ -154,7 +154,9 @@ impl<'a> Cells<'a> {
     fn id_in<'t>(&self, text: &'t str) -> &'t str {
         match self.table.shape.dialect {
             Dialect::Salesforce => short_id(text),
-            Dialect::Plain | Dialect::Plan => text,
+            // Several in one cell: the first is the main one.
+            Dialect::System("hubspot") | Dialect::Data("hubspot") => first_of(text),
+            _ => text,
         }
     }
 
@@ -168,10 +170,26 @@ impl<'a> Cells<'a> {
         When::Between { after: after.filter(|at| *at <= self.observed), before: self.observed }
     }
 
+    /// Every key in a cell with several ids in it.
+    pub(crate) fn keys(&self, field: Field) -> Vec<Key> {
+        let Some(text) = self.text(field) else { return Vec::new() };
+        let ids = text.split([';', ',']).map(str::trim).filter(|id| !id.is_empty());
+        ids.map(|id| self.key_of(id)).collect()
+    }
+
+    /// What another file of the system says in that field of the record that is `about`.
+    pub(crate) fn lent(&self, field: Field, about: &Key) -> Option<&'a Arc<str>> {
+        self.known.lent(field, about)
+    }
+
     /// A hash of everything in the row.
     pub(crate) fn row_hash(&self) -> u64 {
         hash(&self.row.values().collect::<Vec<_>>())
     }
+}
+
+fn first_of(text: &str) -> &str {
+    text.split(';').map(str::trim).find(|part| !part.is_empty()).unwrap_or(text)
 }
 
 fn yes_or_no(word: &str) -> Option<bool> {

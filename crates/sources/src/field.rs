@@ -108,6 +108,8 @@ fields! {
     Event "event",
     By "by",
     LifeCycle "life_cycle",
+    MergedIds "merged_ids",
+    PipelineId "pipeline_id",
 }
 
 impl Field {

@@ -42,6 +42,9 @@ impl Process {
         if !table.has(Field::Stage) && !table.has(Field::State) && !table.has(Field::ChangedField) {
             return Ok(());
         }
+        if table.shape.dialect.has_stage_ids() {
+            return Ok(());
+        }
         for (stage, _) in &table.stage_dates {
             if stage.as_ref() != "Engaging" {
                 self.see(stage);
@@ -84,7 +87,9 @@ impl Process {
             _ => None,
         };
         let probability = cell(Field::Probability).trim_end_matches('%').parse::<f64>().ok();
-        if let Some(seen) = self.see(&meant(Field::Stage, &cell(Field::Stage))) {
+        let stage = meant(Field::Stage, &cell(Field::Stage));
+        let behind = format!(" ({})", cell(Field::Pipeline));
+        if let Some(seen) = self.see(stage.strip_suffix(behind.as_str()).unwrap_or(&stage)) {
             // A closed row says for certain; an open one may only be an older state.
             seen.flagged = match (seen.flagged, flagged) {
                 (Some(StageKind::Open) | None, said) => said.or(seen.flagged),

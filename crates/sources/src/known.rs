@@ -1,6 +1,7 @@
 //! What is already defined when a file is read: without the process no stage can be checked,
 //! without the organisation no time has a day.
 
+use crate::field::Field;
 use sales::day::{Instant, Zone};
 use sales::event::{Definition, Event, Key, RecordKind, What, When};
 use sales::money::Currency;
@@ -23,6 +24,8 @@ pub struct Known {
     planned_people: HashSet<String>,
     teams: HashMap<Key, Arc<str>>,
     parent_teams: HashSet<String>,
+    /// What files read before say for rows of others; forgotten with the reading.
+    lent: HashMap<(Field, Key), Arc<str>>,
 }
 
 impl<'a> FromIterator<&'a Event> for Known {
@@ -59,6 +62,16 @@ impl Known {
             }
             _ => {}
         }
+    }
+
+    /// Keeps what one file says for the rows of another.
+    pub(crate) fn lend(&mut self, field: Field, about: Key, text: Arc<str>) {
+        self.lent.insert((field, about), text);
+    }
+
+    /// What another file said in that field of the record that is `about`.
+    pub(crate) fn lent(&self, field: Field, about: &Key) -> Option<&Arc<str>> {
+        self.lent.get(&(field, about.clone()))
     }
 
     fn index_stages(&mut self) {
@@ -135,8 +148,14 @@ impl Known {
 
     /// The names of all stages, for a message.
     pub fn stage_names(&self) -> String {
+        const MOST: usize = 20;
         let stages = self.pipelines.values().flat_map(Pipeline::stages);
-        stages.map(|stage| stage.name.as_ref()).collect::<Vec<_>>().join(", ")
+        let mut names: Vec<&str> = stages.map(|stage| stage.name.as_ref()).collect();
+        if names.len() > MOST {
+            names.truncate(MOST);
+            names.push("…");
+        }
+        names.join(", ")
     }
 
     /// Whether the plan itself names that person.

@@ -8,19 +8,23 @@
 
 mod activity_words;
 mod cells;
+mod changes;
 mod draft;
 mod event_log;
 mod field;
 mod generic;
+mod hubspot;
 mod infer;
 pub mod input;
 pub mod known;
 pub mod mapping;
 mod out;
 mod packed;
+mod people_file;
 pub mod plan;
 mod probe;
 pub mod problem;
+mod process_file;
 mod reading;
 mod recent;
 mod recognise;

@@ -1,9 +1,11 @@
 //! What the reader of a row hands out, and what it remembers between the rows of one file.
 
+use crate::field::Field;
 use crate::problem::Fault;
 use sales::event::{Event, Key, RecordKind, What, When};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 /// The output of one file's reader.
 #[derive(Default)]
@@ -11,6 +13,8 @@ pub(crate) struct Out {
     pub(crate) events: Vec<Event>,
     pub(crate) tallies: Vec<&'static str>,
     pub(crate) notes: Vec<String>,
+    /// What the file says for rows of others: a field, the record it is about, the text.
+    pub(crate) lent: Vec<(Field, Key, Arc<str>)>,
     /// Faults found after the last row, with the line they belong to.
     pub(crate) late_faults: Vec<(u64, Fault)>,
     /// By the hash of an id: the hash of its row and the line it stands on.
@@ -33,6 +37,11 @@ impl Out {
     /// Hands out an event.
     pub(crate) fn event(&mut self, kind: RecordKind, key: &Key, happened: When, what: What) {
         self.events.push(Event { kind, key: key.clone(), happened, what });
+    }
+
+    /// Keeps a text for rows of other files that are about that record.
+    pub(crate) fn lend(&mut self, field: Field, about: &Key, text: &str) {
+        self.lent.push((field, about.clone(), Arc::from(text)));
     }
 
     /// Counts a row of that sort; `{}` in the text becomes the count.

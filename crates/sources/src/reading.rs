@@ -216,9 +216,26 @@ impl Session<'_> {
             tables.into_iter().partition(|t| t.shape.rank < 5);
         first.into_iter().for_each(|table| self.table(table));
         if !self.known.has_process() && !self.stopped {
+            self.refuse_stage_ids(&mut rest);
             self.infer_process(&mut rest);
         }
         rest.into_iter().for_each(|table| self.table(table));
+    }
+
+    /// What a stage means can be told from its name, but not from an id: systems keep the ids when
+    /// stages get other names.
+    fn refuse_stage_ids(&mut self, tables: &mut Vec<Table>) {
+        let refused =
+            |table: &Table| table.shape.dialect.has_stage_ids() && table.has(Field::Stage);
+        for table in tables.iter().filter(|table| refused(table)) {
+            let fix = "Give the file of pipelines and stages as well, or name the ids as aliases of \
+                       stages in the plan.";
+            let fault =
+                Fault::new("stages are written as ids, and nothing says what they are", fix);
+            self.problems.add(table.input.name(), None, fault);
+            self.files.push(self.file(&table.input, Some(table.shape.word)));
+        }
+        tables.retain(|table| !refused(table));
     }
 
     fn infer_process(&mut self, tables: &mut Vec<Table>) {
@@ -349,6 +366,9 @@ impl Session<'_> {
         }
         for note in out.notes.drain(..) {
             self.problems.note(Some(name), note);
+        }
+        for (field, about, text) in out.lent.drain(..) {
+            self.known.lend(field, about, text);
         }
         file.events += self.hand_out(out.events.drain(..));
     }

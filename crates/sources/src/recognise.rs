@@ -78,7 +78,7 @@ pub(crate) fn recognise(input: &Input, rules: Rules) -> io::Result<Recognised> {
 
 fn not_found(nearest: String) -> String {
     let looked_for = "looked for column names of opportunities, activities, leads, accounts, \
-                      contacts, products, people, quotas, event logs and Salesforce objects";
+                      contacts, products, people, quotas, event logs and records of known CRMs";
     match nearest.is_empty() {
         true => format!("{looked_for}; found none"),
         false => format!("{looked_for}; {nearest}"),
@@ -113,9 +113,16 @@ fn candidate(
 ) -> Option<Candidate> {
     let folded: Vec<String> = headers.iter().map(|name| fold(name)).collect();
     let file_name = fold(input.name());
+    // A warehouse has files of everything; only those of known objects are records of selling.
+    let warehouse = folded.iter().any(|name| name == "fivetransynced");
     let mut best: Option<(usize, &'static Shape, Places)> = None;
     for (shape, names) in Shape::all() {
         if rules.kind.as_deref().is_some_and(|kind| kind != shape.word) {
+            continue;
+        }
+        let foreign =
+            warehouse && shape.dialect == Dialect::Plain || !file_name_fits(shape, &file_name);
+        if foreign && rules.kind.is_none() {
             continue;
         }
         let Some(places) = shape.places(names, &folded, &rules.columns) else {
@@ -128,7 +135,7 @@ fn candidate(
             continue;
         }
         let named = if file_name.contains(shape.hint) { shape.hint.len() } else { 0 };
-        let dialect = if shape.dialect == Dialect::Salesforce { 15 } else { 0 };
+        let dialect = if shape.dialect == Dialect::Plain { 0 } else { 15 };
         let decisive = shape.decisive.is_some_and(|field| places.contains_key(&field));
         let score = places.len() * 10 + dialect + named + if decisive { 500 } else { 0 };
         if best.as_ref().is_none_or(|(highest, ..)| score > *highest) {
@@ -137,6 +144,10 @@ fn candidate(
     }
     let (score, shape, places) = best?;
     Some(Candidate { score, shape, places, delimiter, header_line, headers })
+}
+
+fn file_name_fits(shape: &Shape, file_name: &str) -> bool {
+    !shape.named || file_name.contains(shape.hint)
 }
 
 /// Keeps the shape with most names found although one that must be there is missing.

@@ -18,6 +18,11 @@ pub(crate) enum Dialect {
     Plain,
     /// Salesforce and warehouse copies of it: ids of 15 or 18 characters, times in UTC.
     Salesforce,
+    /// What a CRM of that name exports for people: times in the organisation's zone.
+    System(&'static str),
+    /// The records of a CRM of that name as its database or its programs have them: times in UTC,
+    /// stages and owners by id.
+    Data(&'static str),
     /// Written by hand for this product.
     Plan,
 }
@@ -28,8 +33,19 @@ impl Dialect {
         match self {
             Dialect::Plain => "csv",
             Dialect::Salesforce => "salesforce",
+            Dialect::System(name) | Dialect::Data(name) => name,
             Dialect::Plan => "plan",
         }
+    }
+
+    /// Whether times without a zone are in UTC.
+    pub(crate) fn is_utc(self) -> bool {
+        matches!(self, Dialect::Salesforce | Dialect::Data(_))
+    }
+
+    /// Whether stages are named by ids, from which nothing may be concluded.
+    pub(crate) fn has_stage_ids(self) -> bool {
+        matches!(self, Dialect::Data(_))
     }
 }
 
@@ -69,6 +85,8 @@ pub(crate) struct Shape {
     pub(crate) word: &'static str,
     /// What the name of such a file often contains, folded.
     pub(crate) hint: &'static str,
+    /// Whether the file's name must contain that: its columns alone are too common.
+    pub(crate) named: bool,
     /// How ids and times are written.
     pub(crate) dialect: Dialect,
     /// Files of lower rank are read first: what others refer to.
@@ -89,7 +107,8 @@ pub(crate) type Known = HashMap<String, (Field, usize)>;
 
 /// All shapes, the more particular before the more general.
 static SHAPES: LazyLock<Vec<(&'static Shape, Known)>> = LazyLock::new(|| {
-    let all = crate::salesforce::SHAPES.iter().chain(crate::generic::SHAPES);
+    let all = crate::salesforce::SHAPES.iter().chain(crate::hubspot::SHAPES);
+    let all = all.chain(crate::generic::SHAPES);
     let all = all.chain(crate::event_log::SHAPES);
     all.map(|shape| (*shape, names_of(shape))).collect()
 });

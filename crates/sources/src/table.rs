@@ -5,9 +5,9 @@ use crate::input::Input;
 use crate::known::Known;
 use crate::mapping::Rules;
 use crate::problem::Fault;
-use crate::shape::{Dialect, Places, Shape};
+use crate::shape::{Places, Shape};
 use crate::text::encoding::Detected;
-use crate::text::header::fold;
+use crate::text::header::{fold, stage_entered, stage_id_entered};
 use crate::text::rows::{Rows, Step};
 use crate::values::amounts::{DecimalMark, MarkEvidence};
 use crate::values::dates::{DateEvidence, DateStyle, Dates};
@@ -89,7 +89,7 @@ impl Table {
         self.organisation_zone = known.zone();
         self.written_zone = match (&self.rules.zone, self.shape.dialect) {
             (Some(zone), _) => zone.clone(),
-            (None, Dialect::Salesforce) => Zone::utc(),
+            (None, dialect) if dialect.is_utc() => Zone::utc(),
             (None, _) => known.zone(),
         };
         self.currency = self.rules.currency.or_else(|| known.currency()).unwrap_or(Currency::USD);
@@ -105,7 +105,7 @@ impl Table {
     /// Whether the file has times of day and nothing says in which zone they were.
     pub(crate) fn lacks_zone(&self, known: &Known) -> bool {
         let declared = self.rules.zone.is_some() || known.has_organisation();
-        self.has_local_times && !declared && self.shape.dialect == Dialect::Plain
+        self.has_local_times && !declared && !self.shape.dialect.is_utc()
     }
 
     /// The column of a field.
@@ -220,7 +220,7 @@ impl Table {
     /// those whose own name says so.
     pub(crate) fn find_stage_dates(&mut self) -> Result<(), Fault> {
         for (column, name) in self.headers.iter().enumerate() {
-            if let Some(stage) = crate::text::header::stage_entered(name) {
+            if let Some(stage) = stage_entered(name).or_else(|| stage_id_entered(name)) {
                 self.stage_dates.push((Arc::from(stage), column));
             } else if fold(name) == "engagedate" && self.rules.stage_dates.is_empty() {
                 self.stage_dates.push((Arc::from("Engaging"), column));

@@ -210,3 +210,40 @@ fn files_may_come_in_any_order() {
     assert!(one == other);
     let _: &[Input] = &inputs;
 }
+
+#[test]
+fn a_warehouse_copy_of_hubspot_is_read() {
+    let Some(inputs) = real_data("dbt_hubspot_seeds") else { return };
+    let (events, reading) = read_with(&inputs, &[], "", utc("2026-01-01", 0, 0));
+    let kind = |name: &str| {
+        let file = reading.files.iter().find(|f| f.name.as_ref() == name).unwrap();
+        (file.kind.unwrap_or("not recognised"), file.rows, file.bad_rows)
+    };
+    assert_eq!(kind("deal_data.csv"), ("hubspot deal", 44, 0));
+    assert_eq!(kind("deal_pipeline_stage_data.csv"), ("hubspot pipeline stages", 71, 0));
+    assert_eq!(kind("deal_pipeline_data.csv"), ("hubspot pipelines", 6, 0));
+    // Its ids were hashed otherwise than those of the stages.
+    assert_eq!(kind("deal_stage_data.csv"), ("hubspot deal stages", 14, 14));
+    assert_eq!(kind("deal_property_history_data.csv").0, "hubspot deal property history");
+    assert_eq!(kind("merged_deal_data.csv"), ("hubspot merged deals", 14, 0));
+    assert_eq!(kind("owner_data.csv"), ("hubspot owners", 100, 0));
+    assert_eq!(kind("team_data.csv"), ("hubspot teams", 3, 0));
+    assert_eq!(kind("owner_team_data.csv"), ("hubspot team members", 3, 0));
+    assert_eq!(kind("company_data.csv"), ("hubspot company", 24, 0));
+    assert_eq!(kind("contact_data.csv"), ("hubspot contact", 22, 0));
+    assert_eq!(kind("engagement_call_data.csv"), ("hubspot engagement", 1, 0));
+    assert_eq!(kind("engagement_meeting_data.csv"), ("hubspot engagement", 100, 0));
+    assert_eq!(kind("engagement_deal_data.csv"), ("hubspot engagement deals", 1, 0));
+    for other in ["property_data", "email_event_data", "email_campaign_data", "contact_list_data"] {
+        assert_eq!(kind(&format!("{other}.csv")), ("not recognised", 0, 0));
+    }
+    assert_eq!(reading.problem_count, 14);
+    let history = history(&events);
+    let end = Instant(i64::MAX - 1);
+    let owned = history.timelines().filter(|deal| deal.owner_at(end).is_some()).count();
+    assert_eq!((history.timelines().filter(|deal| deal.exists(end)).count(), owned), (44, 22));
+    let kinds: Vec<_> = history.pipelines().iter().map(|p| p.stages().len()).collect();
+    assert_eq!(kinds.iter().sum::<usize>(), 71 + 4);
+    // One call, one e-mail, two tasks and a hundred meetings; notes are no activity.
+    assert_eq!(history.activity_count(), 104);
+}

@@ -30,6 +30,7 @@ pub(crate) static SHAPES: &[&Shape] = &[&SHAPE];
 static SHAPE: Shape = Shape {
     word: "event-log",
     hint: "eventlog",
+    named: false,
     dialect: Dialect::Plain,
     rank: 70,
     columns: &[

@@ -13,6 +13,7 @@ use std::sync::Arc;
 pub(crate) static SHAPE: Shape = Shape {
     word: "activities",
     hint: "activit",
+    named: false,
     dialect: Dialect::Plain,
     rank: 80,
     columns: &[

@@ -11,6 +11,7 @@ use sales::event::{RecordKind, What};
 pub(crate) static ACCOUNTS: Shape = Shape {
     word: "accounts",
     hint: "account",
+    named: false,
     dialect: Dialect::Plain,
     rank: 30,
     columns: &[
@@ -43,6 +44,7 @@ pub(crate) static ACCOUNTS: Shape = Shape {
 pub(crate) static CONTACTS: Shape = Shape {
     word: "contacts",
     hint: "contact",
+    named: false,
     dialect: Dialect::Plain,
     rank: 40,
     columns: &[
@@ -82,6 +84,7 @@ pub(crate) static CONTACTS: Shape = Shape {
 pub(crate) static LEADS: Shape = Shape {
     word: "leads",
     hint: "lead",
+    named: false,
     dialect: Dialect::Plain,
     rank: 50,
     columns: &[

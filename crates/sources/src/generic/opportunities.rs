@@ -15,6 +15,7 @@ use std::sync::Arc;
 pub(crate) static SHAPE: Shape = Shape {
     word: "opportunities",
     hint: "opportunit",
+    named: false,
     dialect: Dialect::Plain,
     rank: 60,
     columns: COLUMNS,
@@ -287,7 +288,9 @@ pub(crate) fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
     draft.set(amount.map(|money| Attribute::Amount(Some(money))));
     draft.set(close_date.map(|day| Attribute::CloseDate(Some(day))));
     draft.texts();
-    let pipeline = cells.shared(Field::Pipeline);
+    // Of a stage's id the pipeline is known without being named.
+    let by_id = cells.table.shape.dialect.has_stage_ids();
+    let pipeline = cells.shared(Field::Pipeline).filter(|_| !by_id);
     for (when, stage) in stages {
         let what = What::StageEntered { pipeline: pipeline.clone(), stage };
         match when {
@@ -323,16 +326,13 @@ type Entered = (Option<When>, Arc<str>);
 fn stages(cells: &Cells<'_>) -> Result<Vec<Entered>, Fault> {
     let mut stages: Vec<Entered> = Vec::new();
     for (stage, column) in &cells.table.stage_dates {
-        if let Some(day) = cells.day_in_column(*column)?
+        if let Some(when) = cells.when_in_column(*column)?
             && cells.known.stage_kind(stage).is_some()
         {
-            stages.push((Some(When::On(day)), Arc::clone(stage)));
+            stages.push((Some(when), Arc::clone(stage)));
         }
     }
-    stages.sort_by_key(|(when, _)| match when {
-        Some(When::On(day)) => Some(*day),
-        _ => None,
-    });
+    stages.sort_by_key(|(when, _)| when.map(|when| start(cells, when)));
     let won = cells.when(Field::WonAt)?;
     let lost = cells.when(Field::LostAt)?;
     let closed = cells.when(Field::ClosedAt)?;
@@ -343,14 +343,14 @@ fn stages(cells: &Cells<'_>) -> Result<Vec<Entered>, Fault> {
         StageKind::Lost => lost.or(closed).or(since),
     };
     let mut last_kind = StageKind::Open;
-    if let Some(name) = cells.shared(Field::Stage) {
+    if let Some(name) = stage_name(cells) {
         last_kind = known_stage(cells, Field::Stage, &name)?;
         // The latest dated stage may be one that the deal has gone back from.
         let is_last = stages.last().is_some_and(|(_, stage)| plain(stage) == plain(&name));
         if !is_last {
             stages.push((moment(last_kind), name));
         }
-    } else if !cells.table.has(Field::State) {
+    } else if !cells.table.has(Field::State) && !cells.table.shape.dialect.has_stage_ids() {
         cells.required(Field::Stage)?;
     }
     if let Some(kind) = state(cells)?.filter(|kind| *kind != last_kind) {
@@ -372,12 +372,26 @@ fn stages(cells: &Cells<'_>) -> Result<Vec<Entered>, Fault> {
 
 /// The stage beside a status "won" is the one the deal was in until then.
 fn until(cells: &Cells<'_>, closed: When) -> When {
-    let at = match closed {
+    When::Between { after: None, before: Instant(start(cells, closed).0 - 1) }
+}
+
+/// The first moment that may be meant.
+fn start(cells: &Cells<'_>, when: When) -> Instant {
+    match when {
         When::At(at) => at,
         When::On(day) => cells.table.organisation_zone.start_of(day),
         When::Between { before, .. } => before,
-    };
-    When::Between { after: None, before: Instant(at.0 - 1) }
+    }
+}
+
+/// The stage as its pipeline calls it; HubSpot writes the pipeline behind it, in brackets.
+fn stage_name(cells: &Cells<'_>) -> Option<Arc<str>> {
+    let name = cells.shared(Field::Stage)?;
+    let bare = cells.text(Field::Pipeline).and_then(|pipeline| {
+        let bare = name.strip_suffix(')')?.strip_suffix(pipeline.as_ref())?.strip_suffix(" (")?;
+        Some(Arc::from(bare))
+    });
+    Some(bare.unwrap_or(name))
 }
 
 /// What the stage means, or a fault that names the stages there are.

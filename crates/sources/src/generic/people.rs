@@ -15,6 +15,7 @@ use std::sync::Arc;
 pub(crate) static SHAPE: Shape = Shape {
     word: "people",
     hint: "team",
+    named: false,
     dialect: Dialect::Plain,
     rank: 10,
     columns: &[

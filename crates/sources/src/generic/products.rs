@@ -11,6 +11,7 @@ use std::sync::Arc;
 pub(crate) static SHAPE: Shape = Shape {
     word: "products",
     hint: "product",
+    named: false,
     dialect: Dialect::Plain,
     rank: 20,
     columns: &[

@@ -14,6 +14,7 @@ use std::sync::Arc;
 pub(crate) static SHAPE: Shape = Shape {
     word: "quotas",
     hint: "quota",
+    named: false,
     dialect: Dialect::Plan,
     rank: 90,
     columns: &[

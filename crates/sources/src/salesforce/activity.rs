@@ -16,6 +16,7 @@ use std::sync::Arc;
 pub(crate) static TASK: Shape = Shape {
     word: "salesforce task",
     hint: "task",
+    named: false,
     dialect: Dialect::Salesforce,
     rank: 80,
     columns: &[
@@ -54,6 +55,7 @@ pub(crate) static TASK: Shape = Shape {
 pub(crate) static EVENT: Shape = Shape {
     word: "salesforce event",
     hint: "event",
+    named: false,
     dialect: Dialect::Salesforce,
     rank: 80,
     columns: &[

@@ -1,20 +1,19 @@
 //! OpportunityFieldHistory: one row for each change of one field.
 
 use crate::cells::{Cells, is_salesforce_id};
+use crate::changes::{amount, close_date, stage};
 use crate::field::Field;
-use crate::generic::known_stage;
 use crate::out::Out;
 use crate::problem::Fault;
 use crate::shape::{Dialect, RowReader, Shape};
-use crate::values::amounts;
 use sales::day::Instant;
 use sales::event::{Attribute, Key, RecordKind, What, When};
-use sales::money::Money;
 use std::collections::HashMap;
 
 pub(crate) static SHAPE: Shape = Shape {
     word: "salesforce opportunity field history",
     hint: "opportunityfieldhistory",
+    named: false,
     dialect: Dialect::Salesforce,
     rank: 66,
     columns: &[
@@ -144,26 +143,4 @@ impl Changes {
 
 fn is_user_id(id: &str) -> bool {
     id.starts_with("005") && is_salesforce_id(id)
-}
-
-fn stage(cells: &Cells<'_>, field: Field) -> Result<Option<What>, Fault> {
-    let Some(stage) = cells.shared(field) else { return Ok(None) };
-    known_stage(cells, field, &stage)?;
-    Ok(Some(What::StageEntered { pipeline: None, stage }))
-}
-
-fn amount(cells: &Cells<'_>, field: Field) -> Result<Option<What>, Fault> {
-    let Some(text) = cells.text(field) else {
-        return Ok((field == Field::NewValue).then_some(What::Set(Attribute::Amount(None))));
-    };
-    let currency = cells.table.currency;
-    let amount = amounts::read(&text, currency.minor_digits(), Default::default())
-        .map_err(|e| cells.fault(field, e))?;
-    Ok(Some(What::Set(Attribute::Amount(Some(Money::new(amount.scaled, currency))))))
-}
-
-fn close_date(cells: &Cells<'_>, field: Field) -> Result<Option<What>, Fault> {
-    let Some(text) = cells.text(field) else { return Ok(None) };
-    let day = cells.table.dates(Field::ChangedAt).day(&text).map_err(|e| cells.fault(field, e))?;
-    Ok(Some(What::Set(Attribute::CloseDate(Some(day)))))
 }

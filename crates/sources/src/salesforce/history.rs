@@ -12,6 +12,7 @@ use sales::event::{Attribute, Key, RecordKind, What, When};
 pub(crate) static SHAPE: Shape = Shape {
     word: "salesforce opportunity history",
     hint: "opportunityhistory",
+    named: false,
     dialect: Dialect::Salesforce,
     rank: 64,
     columns: &[
@@ -32,6 +33,7 @@ pub(crate) static SHAPE: Shape = Shape {
 pub(crate) static VERSIONS: Shape = Shape {
     word: "salesforce opportunity versions",
     hint: "opportunityhistory",
+    named: false,
     dialect: Dialect::Salesforce,
     rank: 62,
     columns: &[

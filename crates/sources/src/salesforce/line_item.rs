@@ -10,6 +10,7 @@ use sales::event::{Line, RecordKind, What};
 pub(crate) static SHAPE: Shape = Shape {
     word: "salesforce line item",
     hint: "lineitem",
+    named: false,
     dialect: Dialect::Salesforce,
     rank: 70,
     columns: &[

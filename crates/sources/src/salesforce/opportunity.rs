@@ -7,6 +7,7 @@ use crate::shape::{Dialect, Shape};
 pub(crate) static SHAPE: Shape = Shape {
     word: "salesforce opportunity",
     hint: "opportunity",
+    named: false,
     dialect: Dialect::Salesforce,
     rank: 60,
     columns: &[

@@ -15,6 +15,7 @@ use std::sync::Arc;
 pub(crate) static SHAPE: Shape = Shape {
     word: "salesforce quota",
     hint: "quota",
+    named: false,
     dialect: Dialect::Salesforce,
     rank: 90,
     columns: &[

@@ -23,6 +23,7 @@ const CURRENT: Names = (Field::IsCurrent, &["_fivetran_active"]);
 pub(crate) static LEAD: Shape = Shape {
     word: "salesforce lead",
     hint: "lead",
+    named: false,
     dialect: Dialect::Salesforce,
     rank: 50,
     columns: &[
@@ -61,6 +62,7 @@ pub(crate) static LEAD: Shape = Shape {
 pub(crate) static CONTACT: Shape = Shape {
     word: "salesforce contact",
     hint: "contact",
+    named: false,
     dialect: Dialect::Salesforce,
     rank: 40,
     columns: &[
@@ -92,6 +94,7 @@ pub(crate) static CONTACT: Shape = Shape {
 pub(crate) static ACCOUNT: Shape = Shape {
     word: "salesforce account",
     hint: "account",
+    named: false,
     dialect: Dialect::Salesforce,
     rank: 30,
     columns: &[
@@ -122,6 +125,7 @@ pub(crate) static ACCOUNT: Shape = Shape {
 pub(crate) static PRODUCT: Shape = Shape {
     word: "salesforce product",
     hint: "product2",
+    named: false,
     dialect: Dialect::Salesforce,
     rank: 20,
     columns: &[

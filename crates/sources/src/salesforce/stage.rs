@@ -12,6 +12,7 @@ use sales::process::{Pipeline, Stage, StageKind};
 pub(crate) static SHAPE: Shape = Shape {
     word: "salesforce opportunity stage",
     hint: "opportunitystage",
+    named: false,
     dialect: Dialect::Salesforce,
     rank: 4,
     columns: &[

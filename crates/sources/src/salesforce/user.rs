@@ -14,6 +14,7 @@ use std::sync::Arc;
 pub(crate) static USER: Shape = Shape {
     word: "salesforce user",
     hint: "user",
+    named: false,
     dialect: Dialect::Salesforce,
     rank: 10,
     columns: &[
@@ -41,6 +42,7 @@ pub(crate) static USER: Shape = Shape {
 pub(crate) static ROLE: Shape = Shape {
     word: "salesforce user role",
     hint: "userrole",
+    named: false,
     dialect: Dialect::Salesforce,
     rank: 8,
     columns: &[

@@ -29,6 +29,15 @@ pub fn stage_entered(name: &str) -> Option<&str> {
     Some(stage.trim())
 }
 
+/// The id of the stage of a column that holds when it was entered, as HubSpot names it inside:
+/// `hs_v2_date_entered_12345`, in older accounts `hs_date_entered_12345`.
+pub fn stage_id_entered(name: &str) -> Option<&str> {
+    let name = name.trim();
+    let name = name.strip_prefix("property_").unwrap_or(name);
+    let name = name.strip_prefix("hs_v2_").or_else(|| name.strip_prefix("hs_"))?;
+    name.strip_prefix("date_entered_").filter(|id| !id.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,5 +62,8 @@ mod tests {
         assert_eq!(stage_entered("Date entered \"Closed won (Sales)\""), Some("Closed won"));
         assert_eq!(stage_entered("Date entered \"Demo\""), Some("Demo"));
         assert_eq!(stage_entered("Date exited \"Demo\""), None);
+        assert_eq!(stage_id_entered("hs_v2_date_entered_1234"), Some("1234"));
+        assert_eq!(stage_id_entered("property_hs_date_entered_a_b"), Some("a_b"));
+        assert_eq!(stage_id_entered("hs_v2_date_exited_1234"), None);
     }
 }

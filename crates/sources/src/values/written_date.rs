@@ -23,6 +23,9 @@ pub(super) fn read(text: &str, order: Option<Order>, serial: bool) -> Result<Wri
     if let Some(written) = iso(text.as_bytes()) {
         return Ok(written);
     }
+    if let Some(written) = milliseconds(text) {
+        return Ok(written);
+    }
     if serial && let Some(written) = serial_number(text) {
         return written;
     }
@@ -67,6 +70,16 @@ fn iso(text: &[u8]) -> Option<Written> {
     };
     let possible = hour < 24 && minute < 60 && second < 60;
     possible.then_some(Written { day, time: Some((hour * 3600 + minute * 60 + second, offset)) })
+}
+
+/// Milliseconds since 1970 in UTC, as programs write moments: thirteen digits since 2001.
+fn milliseconds(text: &str) -> Option<Written> {
+    if text.len() != 13 || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let seconds = text.parse::<i64>().ok()? / 1_000;
+    let day = Day::from_number((seconds / 86_400) as i32);
+    Some(Written { day, time: Some(((seconds % 86_400) as u32, Some(0))) })
 }
 
 /// The number that two digits write.
