@@ -155,7 +155,9 @@ impl<'a> Cells<'a> {
         match self.table.shape.dialect {
             Dialect::Salesforce => short_id(text),
             // Several in one cell: the first is the main one.
-            Dialect::System("hubspot") | Dialect::Data("hubspot") => first_of(text),
+            Dialect::System("hubspot") | Dialect::Data("hubspot") => first_of(text, ";"),
+            Dialect::System("mazrica") => first_of(text, "//"),
+            Dialect::System("odoo") => database_id(text),
             _ => text,
         }
     }
@@ -188,8 +190,15 @@ impl<'a> Cells<'a> {
     }
 }
 
-fn first_of(text: &str) -> &str {
-    text.split(';').map(str::trim).find(|part| !part.is_empty()).unwrap_or(text)
+/// Odoo makes up ids for records that have none in words: `__export__.crm_lead_42_1a2b3c4d`.
+fn database_id(text: &str) -> &str {
+    let made = text.strip_prefix("__export__.").and_then(|made| made.rsplit_once('_'));
+    let id = made.and_then(|(name, _)| name.rsplit_once('_')).map(|(_, id)| id);
+    id.filter(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit())).unwrap_or(text)
+}
+
+fn first_of<'t>(text: &'t str, between: &str) -> &'t str {
+    text.split(between).map(str::trim).find(|part| !part.is_empty()).unwrap_or(text)
 }
 
 fn yes_or_no(word: &str) -> Option<bool> {

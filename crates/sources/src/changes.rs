@@ -2,7 +2,7 @@
 
 use crate::cells::Cells;
 use crate::field::Field;
-use crate::generic::known_stage;
+use crate::generic::{closed_stage, known_stage};
 use crate::out::Out;
 use crate::problem::Fault;
 use crate::shape::RowReader;
@@ -23,6 +23,8 @@ pub(crate) enum Changed {
     Owner,
     Amount,
     CloseDate,
+    /// Whether it is not archived: what Odoo archives is lost.
+    Active,
 }
 
 /// Reads a log in which `meaning` says which of its fields is which. The earliest change of a field
@@ -48,7 +50,10 @@ impl RowReader for Changes {
             out.tally("{} changes of other fields were left out");
             return Ok(());
         };
-        let key = cells.key_of(&cells.required(Field::OpportunityId)?);
+        let Some(key) = opportunity(cells) else {
+            out.tally("{} changes are not of an opportunity and were left out");
+            return Ok(());
+        };
         cells.required(Field::ChangedAt)?;
         let Some(When::At(at)) = cells.when(Field::ChangedAt)? else {
             let fix = "Export the time as well: history without it cannot be put in order.";
@@ -56,9 +61,8 @@ impl RowReader for Changes {
         };
         let new = value(cells, changed, Field::NewValue)?;
         let old = value(cells, changed, Field::OldValue)?;
-        let names = |field| cells.text(field).and_then(|text| crate::infer::kind_of_state(&text));
         match (changed, &new) {
-            (Changed::State, _) if names(Field::NewValue) == Some(StageKind::Open) => {
+            (Changed::State | Changed::Active, None) if is_open(cells, changed)? => {
                 self.reopened.push((key.clone(), at));
             }
             (Changed::Stage, Some(What::StageEntered { stage, .. })) => {
@@ -69,7 +73,7 @@ impl RowReader for Changes {
         if let Some(what) = new {
             out.event(RecordKind::Opportunity, &key, When::At(at), what);
         }
-        if let Some(what) = old.filter(|_| changed != Changed::State) {
+        if let Some(what) = old.filter(|_| !matches!(changed, Changed::State | Changed::Active)) {
             let entry = self.before.entry((key, changed)).or_insert_with(|| (at, what.clone()));
             if at < entry.0 {
                 *entry = (at, what);
@@ -103,15 +107,53 @@ impl RowReader for Changes {
     }
 }
 
+/// Whether the new value says that the opportunity is open.
+fn is_open(cells: &Cells<'_>, changed: Changed) -> Result<bool, Fault> {
+    let field = Field::NewValue;
+    if changed == Changed::Active {
+        return Ok(cells.flag(number_beside(cells, field))? == Some(true));
+    }
+    let kind = cells.text(field).and_then(|text| crate::infer::kind_of_state(&text));
+    Ok(kind == Some(StageKind::Open))
+}
+
+/// The opportunity that the row names, or that the message it belongs to is about.
+fn opportunity(cells: &Cells<'_>) -> Option<Key> {
+    let by_message = || {
+        let message = cells.key(Field::Message)?;
+        cells.lent(Field::OpportunityId, &message).map(|id| cells.key_of(id))
+    };
+    cells.key(Field::OpportunityId).or_else(by_message)
+}
+
 /// The value in a cell, as what changed; `None` where it says nothing.
 fn value(cells: &Cells<'_>, changed: Changed, field: Field) -> Result<Option<What>, Fault> {
     match changed {
         Changed::Stage => stage(cells, field),
-        Changed::State => state(cells, field),
+        Changed::State => {
+            let kind = cells.text(field).and_then(|text| crate::infer::kind_of_state(&text));
+            Ok(kind.and_then(|kind| closed(cells, kind)))
+        }
+        Changed::Active => {
+            let lost = cells.flag(number_beside(cells, field))? == Some(false);
+            Ok(lost.then_some(StageKind::Lost).and_then(|kind| closed(cells, kind)))
+        }
         Changed::Owner => Ok(cells.key(field).map(|owner| What::Set(Attribute::Owner(owner)))),
-        Changed::Amount => amount(cells, field),
-        Changed::CloseDate => close_date(cells, field),
+        Changed::Amount => amount(cells, number_beside(cells, field)),
+        Changed::CloseDate => close_date(cells, moment_beside(cells, field)),
     }
+}
+
+/// The column of numbers, where a log has columns of its own for them.
+fn number_beside(cells: &Cells<'_>, field: Field) -> Field {
+    let number = if field == Field::OldValue { Field::OldNumber } else { Field::NewNumber };
+    if cells.table.has(number) { number } else { field }
+}
+
+/// The column of days, where a log has columns of its own for them.
+fn moment_beside(cells: &Cells<'_>, field: Field) -> Field {
+    let moment = if field == Field::OldValue { Field::OldMoment } else { Field::NewMoment };
+    if cells.text(moment).is_some() { moment } else { field }
 }
 
 /// The stage in a cell.
@@ -121,18 +163,21 @@ pub(crate) fn stage(cells: &Cells<'_>, field: Field) -> Result<Option<What>, Fau
     Ok(Some(What::StageEntered { pipeline: None, stage }))
 }
 
-/// The closed stage that a cell with "won" or "lost" means.
-fn state(cells: &Cells<'_>, field: Field) -> Result<Option<What>, Fault> {
-    let kind = cells.text(field).and_then(|text| crate::infer::kind_of_state(&text));
-    let closed = kind.filter(|kind| *kind != StageKind::Open);
-    let stage = closed.and_then(|kind| cells.known.stage_of_kind(kind));
-    Ok(stage.map(|stage| What::StageEntered { pipeline: None, stage }))
+/// Entering the closed stage of that kind, in the pipeline in which the opportunity now is.
+fn closed(cells: &Cells<'_>, kind: StageKind) -> Option<What> {
+    if kind == StageKind::Open {
+        return None;
+    }
+    let now = opportunity(cells).and_then(|key| cells.lent(Field::Stage, &key));
+    let stage = closed_stage(cells, kind, now.map(|stage| &**stage))?;
+    Some(What::StageEntered { pipeline: None, stage })
 }
 
 /// The amount in a cell; an empty new one means that there is none any more.
 pub(crate) fn amount(cells: &Cells<'_>, field: Field) -> Result<Option<What>, Fault> {
     let Some(text) = cells.text(field) else {
-        return Ok((field == Field::NewValue).then_some(What::Set(Attribute::Amount(None))));
+        let new = matches!(field, Field::NewValue | Field::NewNumber);
+        return Ok(new.then_some(What::Set(Attribute::Amount(None))));
     };
     let currency = cells.table.currency;
     let amount = amounts::read(&text, currency.minor_digits(), Default::default())

@@ -110,6 +110,13 @@ fields! {
     LifeCycle "life_cycle",
     MergedIds "merged_ids",
     PipelineId "pipeline_id",
+    Active "active",
+    Message "message",
+    OldNumber "old_number",
+    NewNumber "new_number",
+    OldMoment "old_moment",
+    NewMoment "new_moment",
+    FirstLine "first_line",
 }
 
 impl Field {

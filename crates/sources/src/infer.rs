@@ -74,6 +74,9 @@ impl Process {
             text if text.is_empty() => None,
             text => words::state(&text),
         };
+        if words::is_done(&cell(Field::Active)) == Some(false) {
+            self.states[1] = true;
+        }
         match state {
             Some(StageKind::Won) => self.states[0] = true,
             Some(StageKind::Lost) => self.states[1] = true,

@@ -7,7 +7,7 @@ use sales::event::{Definition, Event, Key, RecordKind, What, When};
 use sales::money::Currency;
 use sales::names::plain;
 use sales::organisation::Organisation;
-use sales::process::{Pipeline, StageKind};
+use sales::process::{Pipeline, Stage, StageKind};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -64,9 +64,15 @@ impl Known {
         }
     }
 
-    /// Keeps what one file says for the rows of another.
+    /// Keeps what one file says for the rows of another. Of opportunities it keeps which one a name
+    /// means: none where several are called so.
     pub(crate) fn lend(&mut self, field: Field, about: Key, text: Arc<str>) {
-        self.lent.insert((field, about), text);
+        let several = |known: &Arc<str>| field == Field::Opportunity && *known != text;
+        match self.lent.get_mut(&(field, about.clone())) {
+            Some(known) if several(known) => *known = Arc::from(""),
+            Some(known) => *known = text,
+            None => _ = self.lent.insert((field, about), text),
+        }
     }
 
     /// What another file said in that field of the record that is `about`.
@@ -140,10 +146,22 @@ impl Known {
         self.stages.get(&plain(name)).copied()
     }
 
-    /// The first stage of that kind.
-    pub fn stage_of_kind(&self, kind: StageKind) -> Option<Arc<str>> {
-        let mut stages = self.pipelines.values().flat_map(Pipeline::stages);
-        stages.find(|stage| stage.kind == kind).map(|stage| Arc::clone(&stage.name))
+    /// The first stage of that kind, in the pipeline of the stage `beside` if it has one.
+    pub fn stage_of_kind(&self, kind: StageKind, beside: Option<&str>) -> Option<&Stage> {
+        let own = beside.and_then(|stage| self.pipeline_with(stage));
+        let all = own.into_iter().chain(self.pipelines.values());
+        let mut stages = all.flat_map(Pipeline::stages);
+        stages.find(|stage| stage.kind == kind)
+    }
+
+    /// The pipeline of that key.
+    pub fn pipeline(&self, key: &Key) -> Option<&Pipeline> {
+        self.pipelines.get(key)
+    }
+
+    /// The first pipeline with a stage that answers to that name.
+    pub fn pipeline_with(&self, stage: &str) -> Option<&Pipeline> {
+        self.pipelines.values().find(|pipeline| pipeline.stage(stage).is_some())
     }
 
     /// The names of all stages, for a message.

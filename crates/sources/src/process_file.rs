@@ -52,6 +52,7 @@ impl RowReader for Stages {
             name: cells
                 .shared(Field::Pipeline)
                 .or_else(|| cells.lent(Field::Pipeline, &key).cloned())
+                .or_else(|| cells.known.pipeline(&key).map(|known| Arc::from(known.name())))
                 .unwrap_or_else(|| Arc::clone(&key.id)),
             stages: Vec::new(),
             seen: cells.observed_since(None),
@@ -65,7 +66,7 @@ impl RowReader for Stages {
         for (key, mut found) in std::mem::take(&mut self.pipelines) {
             found.stages.sort_by_key(|(order, _)| *order);
             let stages = found.stages.into_iter().map(|(_, stage)| stage).collect();
-            let (stages, note) = completed(&found.name, stages);
+            let (stages, note) = completed(&key, &found.name, stages);
             out.notes.extend(note);
             match Pipeline::new(&found.name, stages) {
                 Ok(pipeline) => {
@@ -83,7 +84,7 @@ impl RowReader for Stages {
 
 /// The stages, each name once, with a first stage and a way to win: a pipeline that a team uses
 /// for something else than selling has neither.
-fn completed(pipeline: &str, stages: Vec<Stage>) -> (Vec<Stage>, Option<String>) {
+fn completed(key: &Key, pipeline: &str, stages: Vec<Stage>) -> (Vec<Stage>, Option<String>) {
     let mut names = HashSet::new();
     let mut whole: Vec<Stage> = Vec::new();
     for mut stage in stages {
@@ -97,9 +98,18 @@ fn completed(pipeline: &str, stages: Vec<Stage>) -> (Vec<Stage>, Option<String>)
         whole.push(stage);
     }
     let mut added = Vec::new();
-    for (kind, name) in [(StageKind::Open, "Open"), (StageKind::Won, "Won")] {
+    let is_closed = whole.iter().any(|stage| stage.kind != StageKind::Open);
+    for (kind, name) in
+        [(StageKind::Open, "Open"), (StageKind::Won, "Won"), (StageKind::Lost, "Lost")]
+    {
+        // Where some stages are closed, none that means lost may be what the team wants.
+        if kind == StageKind::Lost && is_closed {
+            continue;
+        }
         if !whole.iter().any(|stage| stage.kind == kind) && names.insert(plain(name)) {
-            whole.push(Stage::new(name, kind));
+            let mut stage = Stage::new(name, kind);
+            stage.aliases = vec![Arc::from(format!("{} of {}", kind.word(), key.id))];
+            whole.push(stage);
             added.push(kind.word());
         }
     }

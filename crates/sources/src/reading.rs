@@ -228,8 +228,8 @@ impl Session<'_> {
         let refused =
             |table: &Table| table.shape.dialect.has_stage_ids() && table.has(Field::Stage);
         for table in tables.iter().filter(|table| refused(table)) {
-            let fix = "Give the file of pipelines and stages as well, or name the ids as aliases of \
-                       stages in the plan.";
+            let fix = "Give the file of pipelines and stages as well, or name the ids as aliases \
+                       of stages in the plan.";
             let fault =
                 Fault::new("stages are written as ids, and nothing says what they are", fix);
             self.problems.add(table.input.name(), None, fault);

@@ -108,6 +108,9 @@ pub(crate) type Known = HashMap<String, (Field, usize)>;
 /// All shapes, the more particular before the more general.
 static SHAPES: LazyLock<Vec<(&'static Shape, Known)>> = LazyLock::new(|| {
     let all = crate::salesforce::SHAPES.iter().chain(crate::hubspot::SHAPES);
+    let all = all.chain(crate::pipedrive::SHAPES).chain(crate::odoo::SHAPES);
+    let all = all.chain(crate::zoho::SHAPES).chain(crate::mazrica::SHAPES);
+    let all = all.chain(crate::kintone::SHAPES).chain(crate::esales::SHAPES);
     let all = all.chain(crate::generic::SHAPES);
     let all = all.chain(crate::event_log::SHAPES);
     all.map(|shape| (*shape, names_of(shape))).collect()

@@ -235,6 +235,7 @@ pub(crate) fn is_done(text: &str) -> Option<bool> {
     let text = loose(text);
     let not = [
         "undone",
+        "todo",
         "notstarted",
         "notdone",
         "notcompleted",

@@ -2,12 +2,11 @@
 
 mod common;
 
-use common::{OBSERVED, history, read, read_with, utc};
+use common::{OBSERVED, history, inputs, kinds, path, read, read_with, utc};
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::event::Event;
-use sales::history::History;
 use sales::money::{Currency, Money};
-use sources::{Input, Reading};
+use sources::Input;
 
 const DEALS: &str = "\
 Record ID,Deal Name,Pipeline,Deal Stage,Deal owner,Amount,Close Date,Create Date,\
@@ -67,10 +66,6 @@ const CALL_DEAL: &str = "deal_id,engagement_id,engagement_type\n901,5001,CALL\n9
 const OUTCOMES: &str =
     "id,label,deleted\n1234abcd-0000-0000-0000-000000000000,Spoke with buyer,false\n";
 
-fn inputs(files: &[(&str, &str)]) -> Vec<Input> {
-    files.iter().map(|(name, text)| Input::bytes(name, text.as_bytes())).collect()
-}
-
 fn warehouse() -> Vec<Input> {
     inputs(&[
         ("engagement_call.csv", CALL),
@@ -85,23 +80,6 @@ fn warehouse() -> Vec<Input> {
         ("engagement_deal.csv", CALL_DEAL),
         ("call_outcomes.csv", OUTCOMES),
     ])
-}
-
-/// The stages of a deal, each with its kind, day and minute.
-fn path(history: &History, name: &str) -> Vec<String> {
-    let timeline = history.timelines().find(|t| &*history.text(t.id()).name == name).unwrap();
-    let told = timeline.visits().map(|visit| {
-        let stage = &history.stage(visit.stage).stage;
-        let second = visit.entered.0.rem_euclid(86_400);
-        let day = history.day_of(visit.entered);
-        let (hour, minute) = (second / 3600, second / 60 % 60);
-        format!("{} ({}) {day} {hour:02}:{minute:02}", stage.name, stage.kind.word())
-    });
-    told.collect()
-}
-
-fn kinds(reading: &Reading) -> Vec<&str> {
-    reading.files.iter().map(|file| file.kind.unwrap_or("?")).collect()
 }
 
 #[test]
@@ -279,7 +257,8 @@ fn activities_as_exported_are_told_apart_by_their_columns() {
 
 #[test]
 fn customers_are_linked_by_id() {
-    let companies = "Record ID,Company name,Company owner,Company Domain Name,Industry,Create Date\n\
+    let companies = "Record ID,Company name,Company owner,Company Domain Name,Industry,\
+                     Create Date\n\
                      501,Weavers,Mika Sato,weavers.example,Textiles,2017-01-01 00:00\n";
     let contacts = "Record ID,First Name,Last Name,Email,Phone Number,Contact owner,\
                     Lifecycle Stage,Associated Company IDs\n\

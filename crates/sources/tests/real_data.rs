@@ -243,7 +243,7 @@ fn a_warehouse_copy_of_hubspot_is_read() {
     let owned = history.timelines().filter(|deal| deal.owner_at(end).is_some()).count();
     assert_eq!((history.timelines().filter(|deal| deal.exists(end)).count(), owned), (44, 22));
     let kinds: Vec<_> = history.pipelines().iter().map(|p| p.stages().len()).collect();
-    assert_eq!(kinds.iter().sum::<usize>(), 71 + 4);
+    assert_eq!(kinds.iter().sum::<usize>(), 71 + 7);
     // One call, one e-mail, two tasks and a hundred meetings; notes are no activity.
     assert_eq!(history.activity_count(), 104);
 }

@@ -5,7 +5,7 @@ use crate::cells::Cells;
 use crate::field::Field;
 use crate::out::{Met, Out};
 use crate::problem::Fault;
-use crate::shape::{Dialect, Shape};
+use crate::shape::{Dialect, RowReader, Shape};
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::event::{Activity, Key, RecordKind, What, When};
 use std::sync::Arc;
@@ -106,11 +106,14 @@ pub(crate) static SHAPE: Shape = Shape {
         &[Field::ActivityKind, Field::Subject],
     ],
     decisive: None,
-    reader: || {
-        let mut words = ActivityWords::default();
-        Box::new(move |cells: &Cells<'_>, out: &mut Out| read(cells, &mut words, out))
-    },
+    reader,
 };
+
+/// A reader of activities, whatever their columns are called.
+pub(crate) fn reader() -> Box<dyn RowReader> {
+    let mut words = ActivityWords::default();
+    Box::new(move |cells: &Cells<'_>, out: &mut Out| read(cells, &mut words, out))
+}
 
 fn read(cells: &Cells<'_>, words: &mut ActivityWords, out: &mut Out) -> Result<(), Fault> {
     let status = cells.text(Field::Done);
@@ -133,7 +136,7 @@ fn read(cells: &Cells<'_>, words: &mut ActivityWords, out: &mut Out) -> Result<(
         direction: cells.text(Field::Direction).map_or(Direction::Unknown, |t| words.direction(&t)),
         outcome,
         by: cells.key_in(&[Field::OwnerId, Field::Owner]),
-        opportunity: link(cells, &[Field::OpportunityId, Field::Opportunity]),
+        opportunity: opportunity(cells, out),
         lead: link(cells, &[Field::LeadId, Field::Lead]),
         contact: link(cells, &[Field::ContactId, Field::Contact]),
         account: link(cells, &[Field::AccountId, Field::Account]),
@@ -142,6 +145,22 @@ fn read(cells: &Cells<'_>, words: &mut ActivityWords, out: &mut Out) -> Result<(
     let key = key(cells, out);
     out.event(RecordKind::Activity, &key, happened, What::Done(activity));
     Ok(())
+}
+
+/// The opportunity by its id, else by its name where the same reading told whose name that is.
+fn opportunity(cells: &Cells<'_>, out: &mut Out) -> Option<Key> {
+    if let Some(key) = link(cells, &[Field::OpportunityId]) {
+        return Some(key);
+    }
+    let named = link(cells, &[Field::Opportunity])?;
+    match cells.lent(Field::Opportunity, &named).map(|id| &**id) {
+        Some("") => {
+            out.tally("{} activities name an opportunity of which there are several");
+            None
+        }
+        Some(id) => Some(cells.key_of(id)),
+        None => Some(named),
+    }
 }
 
 /// Some systems write 0 where there is no link.

@@ -6,12 +6,14 @@ mod opportunities;
 mod people;
 mod products;
 mod quotas;
+mod stages;
 
-pub(crate) use activities::{happened, is_after};
+pub(crate) use activities::{happened, is_after, reader as activity_reader};
 pub(crate) use customers::{read_account, read_contact, read_lead};
-pub(crate) use opportunities::{known_stage, read as read_opportunity};
+pub(crate) use opportunities::read as read_opportunity;
 pub(crate) use products::read as read_product;
 pub(crate) use quotas::{key as quota_key, read_period};
+pub(crate) use stages::{closed_stage, known_stage};
 
 use crate::shape::Shape;
 

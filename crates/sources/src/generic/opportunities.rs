@@ -1,16 +1,13 @@
 //! Opportunities, deals, 商談, 案件: one row for each, with its current state.
 
+use super::stages::{Entered, stages};
 use crate::cells::Cells;
 use crate::draft::{Draft, is_deleted, is_outdated};
 use crate::field::Field;
 use crate::out::{Met, Out};
 use crate::problem::Fault;
 use crate::shape::{Dialect, Names, Shape};
-use sales::day::Instant;
 use sales::event::{Attribute, RecordKind, What, When};
-use sales::names::plain;
-use sales::process::StageKind;
-use std::sync::Arc;
 
 pub(crate) static SHAPE: Shape = Shape {
     word: "opportunities",
@@ -279,6 +276,12 @@ pub(crate) fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
     }
 
     let key = cells.key_of(&id);
+    if matches!(cells.table.shape.dialect, Dialect::System(_)) {
+        name_account(cells, out);
+        if let Some(name) = cells.text(Field::Name) {
+            out.lend(Field::Opportunity, &cells.key_of(&name), &key.id);
+        }
+    }
     let mut draft = Draft::begin(RecordKind::Opportunity, key, created, cells, out);
     draft.name();
     draft.owner();
@@ -309,6 +312,16 @@ pub(crate) fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
     Ok(())
 }
 
+/// A CRM's deal that gives the id and the name of its customer tells what the customer is called,
+/// unless there are several.
+fn name_account(cells: &Cells<'_>, out: &mut Out) {
+    let (ids, name) = (cells.keys(Field::AccountId), cells.shared(Field::Account));
+    if let ([id], Some(name)) = (ids.as_slice(), name) {
+        let seen = cells.observed_since(None);
+        out.event(RecordKind::Account, id, seen, What::Set(Attribute::Name(name)));
+    }
+}
+
 /// The id, or what tells a deal without an id from others: its name, customer and creation.
 fn identity(cells: &Cells<'_>) -> Result<String, Fault> {
     if cells.table.has(Field::Id) {
@@ -318,104 +331,6 @@ fn identity(cells: &Cells<'_>) -> Result<String, Fault> {
     let rest = [Field::Account, Field::Owner, Field::LeadId, Field::Created];
     let parts = rest.iter().filter_map(|field| cells.text(*field));
     Ok(std::iter::once(name).chain(parts).collect::<Vec<_>>().join(" / "))
-}
-
-type Entered = (Option<When>, Arc<str>);
-
-/// The stages the row tells of, in order; those without a moment are only known to be so now.
-fn stages(cells: &Cells<'_>) -> Result<Vec<Entered>, Fault> {
-    let mut stages: Vec<Entered> = Vec::new();
-    for (stage, column) in &cells.table.stage_dates {
-        if let Some(when) = cells.when_in_column(*column)?
-            && cells.known.stage_kind(stage).is_some()
-        {
-            stages.push((Some(when), Arc::clone(stage)));
-        }
-    }
-    stages.sort_by_key(|(when, _)| when.map(|when| start(cells, when)));
-    let won = cells.when(Field::WonAt)?;
-    let lost = cells.when(Field::LostAt)?;
-    let closed = cells.when(Field::ClosedAt)?;
-    let since = cells.when(Field::StageSince)?;
-    let moment = |kind| match kind {
-        StageKind::Open => since,
-        StageKind::Won => won.or(closed).or(since),
-        StageKind::Lost => lost.or(closed).or(since),
-    };
-    let mut last_kind = StageKind::Open;
-    if let Some(name) = stage_name(cells) {
-        last_kind = known_stage(cells, Field::Stage, &name)?;
-        // The latest dated stage may be one that the deal has gone back from.
-        let is_last = stages.last().is_some_and(|(_, stage)| plain(stage) == plain(&name));
-        if !is_last {
-            stages.push((moment(last_kind), name));
-        }
-    } else if !cells.table.has(Field::State) && !cells.table.shape.dialect.has_stage_ids() {
-        cells.required(Field::Stage)?;
-    }
-    if let Some(kind) = state(cells)?.filter(|kind| *kind != last_kind) {
-        let no_stage = || {
-            let fix = "Define such a stage in the plan.";
-            Fault::new(format!("the process has no stage of kind \"{}\"", kind.word()), fix)
-        };
-        if kind != StageKind::Open || stages.is_empty() {
-            let name = cells.known.stage_of_kind(kind).ok_or_else(no_stage)?;
-            let closed = moment(kind);
-            if let (Some((when @ None, _)), Some(at)) = (stages.last_mut(), closed) {
-                *when = Some(until(cells, at));
-            }
-            stages.push((closed, name));
-        }
-    }
-    Ok(stages)
-}
-
-/// The stage beside a status "won" is the one the deal was in until then.
-fn until(cells: &Cells<'_>, closed: When) -> When {
-    When::Between { after: None, before: Instant(start(cells, closed).0 - 1) }
-}
-
-/// The first moment that may be meant.
-fn start(cells: &Cells<'_>, when: When) -> Instant {
-    match when {
-        When::At(at) => at,
-        When::On(day) => cells.table.organisation_zone.start_of(day),
-        When::Between { before, .. } => before,
-    }
-}
-
-/// The stage as its pipeline calls it; HubSpot writes the pipeline behind it, in brackets.
-fn stage_name(cells: &Cells<'_>) -> Option<Arc<str>> {
-    let name = cells.shared(Field::Stage)?;
-    let bare = cells.text(Field::Pipeline).and_then(|pipeline| {
-        let bare = name.strip_suffix(')')?.strip_suffix(pipeline.as_ref())?.strip_suffix(" (")?;
-        Some(Arc::from(bare))
-    });
-    Some(bare.unwrap_or(name))
-}
-
-/// What the stage means, or a fault that names the stages there are.
-pub(crate) fn known_stage(cells: &Cells<'_>, field: Field, name: &str) -> Result<StageKind, Fault> {
-    cells.known.stage_kind(name).ok_or_else(|| {
-        let message = "the process has no such stage";
-        let fix = format!(
-            "Its stages are: {}. Correct the value, or add it to the plan as a stage or alias.",
-            cells.known.stage_names()
-        );
-        Fault::new(message, fix).at(cells.table.header(field), name)
-    })
-}
-
-/// Open, won or lost, where a column says so apart from the stage.
-fn state(cells: &Cells<'_>) -> Result<Option<StageKind>, Fault> {
-    if let Some(text) = cells.text(Field::State) {
-        return Ok(crate::infer::kind_of_state(&text));
-    }
-    match (cells.flag(Field::IsWon)?, cells.flag(Field::IsClosed)?) {
-        (Some(true), _) => Ok(Some(StageKind::Won)),
-        (Some(false), Some(true)) => Ok(Some(StageKind::Lost)),
-        _ => Ok(None),
-    }
 }
 
 /// When the opportunity came into being: as said, else when it entered its first stage.

@@ -53,8 +53,8 @@ fn workbook() -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
-const TEXT: &str = "\"a \"\"quoted\"\" title\"\n\n\"名前\",,\"line break\"\n\"2008-01-01\",\"60%\",\n\
-                    ,\"1234.56\",\"true\"\n\"2\",,\n";
+const TEXT: &str = "\"a \"\"quoted\"\" title\"\n\n\"名前\",,\"line break\"\n\
+                    \"2008-01-01\",\"60%\",\n,\"1234.56\",\"true\"\n\"2\",,\n";
 
 #[test]
 fn a_workbook_becomes_text_with_its_rows_on_the_same_lines() {

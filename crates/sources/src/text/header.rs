@@ -11,6 +11,8 @@ const PREFIXES: [&str; 8] =
 pub fn fold(name: &str) -> String {
     let plain = name.nfkc().collect::<String>().to_lowercase();
     let plain = plain.trim_start_matches('\u{feff}').trim().trim_end_matches('*').trim();
+    // Mazrica numbers the columns that an account has added.
+    let plain = plain.split_once("(管理番号").map_or(plain, |(name, _)| name).trim();
     let plain = match plain.split_once(" - ") {
         Some((entity, rest)) if PREFIXES.contains(&entity) => rest,
         _ => plain,

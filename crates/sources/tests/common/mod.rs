@@ -5,7 +5,7 @@
 
 use sales::day::{Day, Instant, Zone};
 use sales::event::{Event, What};
-use sales::history::{Builder, History};
+use sales::history::{Builder, History, Precision};
 use sources::{Input, Known, Mapping, Options, Reading};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -144,4 +144,30 @@ pub(crate) fn account_of(history: &History) -> Vec<String> {
         .collect();
     lines.sort();
     lines
+}
+
+/// Files given as text.
+pub(crate) fn inputs(files: &[(&str, &str)]) -> Vec<Input> {
+    files.iter().map(|(name, text)| Input::bytes(name, text.as_bytes())).collect()
+}
+
+/// The stages of an opportunity in order, each with its kind, day and minute in UTC; `~` before a
+/// moment that is only known to lie between others.
+pub(crate) fn path(history: &History, name: &str) -> Vec<String> {
+    let timeline = history.timelines().find(|t| &*history.text(t.id()).name == name);
+    let timeline = timeline.unwrap_or_else(|| panic!("no opportunity is called {name}"));
+    let told = timeline.visits().map(|visit| {
+        let stage = &history.stage(visit.stage).stage;
+        let second = visit.entered.0.rem_euclid(86_400);
+        let (hour, minute) = (second / 3600, second / 60 % 60);
+        let day = Zone::utc().day_of(visit.entered);
+        let mark = if visit.precision == Precision::Between { "~" } else { "" };
+        format!("{} ({}) {mark}{day} {hour:02}:{minute:02}", stage.name, stage.kind.word())
+    });
+    told.collect()
+}
+
+/// What each file was taken for.
+pub(crate) fn kinds(reading: &Reading) -> Vec<&'static str> {
+    reading.files.iter().map(|file| file.kind.unwrap_or("?")).collect()
 }
