@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 mod bench;
+mod fuzz;
 mod lighthouse;
 mod tidy;
 
@@ -22,12 +23,13 @@ fn main() -> anyhow::Result<ExitCode> {
         Some("bench") => bench::run("benches", &[], std::env::args().skip(2)),
         Some("load") => bench::run("benches", &["load"], std::env::args().skip(2)),
         Some("calibrate") => bench::run("calibration", &[], std::env::args().skip(2)),
+        Some("fuzz") => fuzz::run(std::env::args().nth(2)),
         Some("lighthouse") => lighthouse::run(std::env::args().skip(2)),
         _ => {
             writeln!(
                 out,
                 "usage: cargo xtask tidy | bench SIZE | load SIZE | lighthouse ADDRESS... | \
-                 calibrate sim|loan|maven|many|small|plan|cost"
+                 calibrate sim|loan|maven|many|small|plan|cost | fuzz SECONDS"
             )?;
             Ok(ExitCode::from(2))
         }

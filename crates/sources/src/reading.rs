@@ -84,6 +84,10 @@ pub fn files_in(directory: &Path) -> io::Result<Vec<Input>> {
 
 /// Whether a file of that name, in small letters, may hold records or a plan.
 pub(crate) fn may_hold_records(name: &str) -> bool {
+    // What a spreadsheet program keeps beside a file that is open.
+    if name.starts_with("~$") {
+        return false;
+    }
     let (unpacked, is_packed) = match name.strip_suffix(".gz") {
         Some(unpacked) => (unpacked, true),
         None => (name, false),

@@ -112,6 +112,11 @@ fn candidate(
     nearest: &mut (usize, String),
 ) -> Option<Candidate> {
     let folded: Vec<String> = headers.iter().map(|name| fold(name)).collect();
+    // Most lines are data: no need to hold them against every shape.
+    let known = |name: &&String| rules.columns.contains_key(*name) || Shape::knows(name);
+    if folded.iter().filter(known).count() < 2 {
+        return None;
+    }
     let file_name = fold(input.name());
     // A warehouse has files of everything; only those of known objects are records of selling.
     let warehouse = folded.iter().any(|name| name == "fivetransynced");

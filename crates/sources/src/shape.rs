@@ -8,7 +8,7 @@ use crate::out::Out;
 use crate::problem::Fault;
 use crate::table::Table;
 use crate::text::header::fold;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// How the ids and times of a file are written.
@@ -116,6 +116,11 @@ static SHAPES: LazyLock<Vec<(&'static Shape, Known)>> = LazyLock::new(|| {
     all.map(|shape| (*shape, names_of(shape))).collect()
 });
 
+/// Every column name that any shape has.
+static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    SHAPES.iter().flat_map(|(_, names)| names.keys().map(String::as_str)).collect()
+});
+
 fn names_of(shape: &Shape) -> Known {
     let each = shape.columns.iter().flat_map(|(field, names)| {
         let ranked = names.iter().enumerate();
@@ -131,6 +136,11 @@ impl Shape {
     /// Every shape with its folded column names.
     pub(crate) fn all() -> &'static [(&'static Shape, Known)] {
         &SHAPES
+    }
+
+    /// Whether any shape has a column of that folded name.
+    pub(crate) fn knows(name: &str) -> bool {
+        NAMES.contains(name)
     }
 
     /// The shape of that word, the general one where two share it.
