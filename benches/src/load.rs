@@ -7,8 +7,8 @@
 
 mod importing;
 mod links;
-mod reader;
-mod timings;
+pub(crate) mod reader;
+pub(crate) mod timings;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -143,7 +143,7 @@ fn readers(
 }
 
 #[expect(clippy::disallowed_methods, reason = "a person looks at the page")]
-fn pause(time: Duration) {
+pub(crate) fn pause(time: Duration) {
     thread::sleep(time);
 }
 

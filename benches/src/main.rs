@@ -10,6 +10,7 @@ mod gather;
 mod load;
 mod memory;
 mod peers;
+mod pressure;
 mod size;
 mod table;
 mod tassei;
@@ -33,6 +34,11 @@ fn main() -> anyhow::Result<ExitCode> {
         }
         ["load", name, only @ ..] => {
             load::run(named(name)?, only.first().unwrap_or(&"/"))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        ["pressure", rest @ ..] => {
+            let seconds = rest.first().unwrap_or(&"600").parse().context("how many seconds?")?;
+            pressure::run(&std::env::current_exe()?.with_file_name("tassei"), seconds)?;
             Ok(ExitCode::SUCCESS)
         }
         [name] => compare(name),

@@ -5,6 +5,19 @@ use std::process::{Command, ExitCode};
 
 use anyhow::Context as _;
 
+/// Builds a package as it would be shipped.
+///
+/// # Errors
+/// When cargo cannot be run, or the package does not build.
+pub(crate) fn build(package: &str) -> anyhow::Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(crate::tidy::workspace_root());
+    cargo.args(["build", "--quiet", "--release", "--package", package]);
+    let of = || format!("cargo build --package {package}");
+    anyhow::ensure!(cargo.status().with_context(of)?.success(), "{package} does not build");
+    Ok(())
+}
+
 /// Runs a developer's package as it would be shipped, hands the words on, and gives back whether
 /// all was right.
 ///

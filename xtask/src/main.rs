@@ -22,13 +22,17 @@ fn main() -> anyhow::Result<ExitCode> {
         }
         Some("bench") => bench::run("benches", &[], std::env::args().skip(2)),
         Some("load") => bench::run("benches", &["load"], std::env::args().skip(2)),
+        Some("pressure") => {
+            bench::build("cli")?;
+            bench::run("benches", &["pressure"], std::env::args().skip(2))
+        }
         Some("calibrate") => bench::run("calibration", &[], std::env::args().skip(2)),
         Some("fuzz") => fuzz::run(std::env::args().nth(2)),
         Some("lighthouse") => lighthouse::run(std::env::args().skip(2)),
         _ => {
             writeln!(
                 out,
-                "usage: cargo xtask tidy | bench SIZE | load SIZE | lighthouse ADDRESS... | \
+                "usage: cargo xtask tidy | bench SIZE | load SIZE | pressure SECONDS | lighthouse ADDRESS... | \
                  calibrate sim|loan|maven|many|small|plan|cost | fuzz SECONDS"
             )?;
             Ok(ExitCode::from(2))

@@ -5,23 +5,23 @@ use std::io::{Write as _, stdout};
 
 /// Milliseconds by page.
 #[derive(Default)]
-pub(super) struct Timings {
+pub(crate) struct Timings {
     pages: BTreeMap<String, Vec<f64>>,
 }
 
 impl Timings {
-    pub(super) fn add(&mut self, page: &str, millis: f64) {
+    pub(crate) fn add(&mut self, page: &str, millis: f64) {
         self.pages.entry(page.to_owned()).or_default().push(millis);
     }
 
-    pub(super) fn join(&mut self, other: Timings) {
+    pub(crate) fn join(&mut self, other: Timings) {
         for (page, millis) in other.pages {
             self.pages.entry(page).or_default().extend(millis);
         }
     }
 
     /// A table with one line a page, and one of all.
-    pub(super) fn print(&self, title: &str) {
+    pub(crate) fn print(&self, title: &str) {
         tell(&format!("\n{title}\n\n| Page | asked | p50 ms | p95 ms | longest ms |"));
         tell("|---|---:|---:|---:|---:|");
         let all: Vec<f64> = self.pages.values().flatten().copied().collect();
@@ -44,7 +44,7 @@ fn line(name: &str, millis: &[f64]) -> String {
 }
 
 /// Prints a line.
-pub(super) fn tell(text: &str) {
+pub(crate) fn tell(text: &str) {
     // Where nobody reads it, nobody misses it.
     let _ = writeln!(stdout(), "{text}");
 }
