@@ -111,7 +111,7 @@ impl RowReader for Changes {
 fn is_open(cells: &Cells<'_>, changed: Changed) -> Result<bool, Fault> {
     let field = Field::NewValue;
     if changed == Changed::Active {
-        return Ok(cells.flag(number_beside(cells, field))? == Some(true));
+        return Ok(cells.flag(whole_beside(cells, field))? == Some(true));
     }
     let kind = cells.text(field).and_then(|text| crate::infer::kind_of_state(&text));
     Ok(kind == Some(StageKind::Open))
@@ -135,7 +135,7 @@ fn value(cells: &Cells<'_>, changed: Changed, field: Field) -> Result<Option<Wha
             Ok(kind.and_then(|kind| closed(cells, kind)))
         }
         Changed::Active => {
-            let lost = cells.flag(number_beside(cells, field))? == Some(false);
+            let lost = cells.flag(whole_beside(cells, field))? == Some(false);
             Ok(lost.then_some(StageKind::Lost).and_then(|kind| closed(cells, kind)))
         }
         Changed::Owner => Ok(cells.key(field).map(|owner| What::Set(Attribute::Owner(owner)))),
@@ -148,6 +148,12 @@ fn value(cells: &Cells<'_>, changed: Changed, field: Field) -> Result<Option<Wha
 fn number_beside(cells: &Cells<'_>, field: Field) -> Field {
     let number = if field == Field::OldValue { Field::OldNumber } else { Field::NewNumber };
     if cells.table.has(number) { number } else { field }
+}
+
+/// The column of whole numbers, in which a log writes yes and no.
+fn whole_beside(cells: &Cells<'_>, field: Field) -> Field {
+    let whole = if field == Field::OldValue { Field::OldWhole } else { Field::NewWhole };
+    if cells.table.has(whole) { whole } else { field }
 }
 
 /// The column of days, where a log has columns of its own for them.

@@ -114,6 +114,8 @@ fields! {
     Message "message",
     OldNumber "old_number",
     NewNumber "new_number",
+    OldWhole "old_whole",
+    NewWhole "new_whole",
     OldMoment "old_moment",
     NewMoment "new_moment",
     FirstLine "first_line",

@@ -80,7 +80,8 @@ fn the_log_of_changes_is_joined_with_its_messages() {
     let (events, reading) = read(&inputs(&[
         ("mail.tracking.value.csv", VALUES),
         ("mail.message.csv", MESSAGES),
-        ("crm.lead.csv", LABELS),
+        // Only the log says when this one was lost.
+        ("crm.lead.csv", &LABELS.replace("2017-02-05 09:00:00,Too", ",Too")),
     ]));
     assert_eq!(reading.problems, []);
     let history = history(&events);

@@ -28,10 +28,11 @@ pub(super) fn stages(cells: &Cells<'_>) -> Result<Vec<Entered>, Fault> {
     let lost = cells.when(Field::LostAt)?;
     let closed = cells.when(Field::ClosedAt)?;
     let since = cells.when(Field::StageSince)?;
-    let moment = |kind| match kind {
-        StageKind::Open => since,
-        StageKind::Won => won.or(closed).or(since),
-        StageKind::Lost => lost.or(closed).or(since),
+    // When the last change of stage was says nothing of a status beside the stage.
+    let decided = |kind| match kind {
+        StageKind::Open => None,
+        StageKind::Won => won.or(closed),
+        StageKind::Lost => lost.or(closed),
     };
     let mut last_kind = StageKind::Open;
     if let Some(name) = stage_name(cells) {
@@ -39,7 +40,7 @@ pub(super) fn stages(cells: &Cells<'_>) -> Result<Vec<Entered>, Fault> {
         // The latest dated stage may be one that the deal has gone back from.
         let is_last = stages.last().is_some_and(|(_, stage)| plain(stage) == plain(&name));
         if !is_last {
-            stages.push((moment(last_kind), name));
+            stages.push((decided(last_kind).or(since), name));
         }
     } else if !cells.table.has(Field::State) && !cells.table.shape.dialect.has_stage_ids() {
         cells.required(Field::Stage)?;
@@ -52,7 +53,7 @@ pub(super) fn stages(cells: &Cells<'_>) -> Result<Vec<Entered>, Fault> {
         if kind != StageKind::Open || stages.is_empty() {
             let beside = stages.last().map(|(_, stage)| stage.as_ref());
             let name = closed_stage(cells, kind, beside).ok_or_else(no_stage)?;
-            let closed = moment(kind);
+            let closed = decided(kind);
             if let (Some((when @ None, _)), Some(at)) = (stages.last_mut(), closed) {
                 *when = Some(until(cells, at));
             }
