@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::Workbook;
 use sales::day::Instant;
+use sales::event::Event;
 use sales::history::Builder;
 use sources::{Input, Known, Mapping, Options, Reading};
 use std::io::{Cursor, Write};
@@ -11,6 +12,9 @@ use std::sync::LazyLock;
 use std::time::Duration;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+
+/// 2018-01-02, when all of it is read.
+const OBSERVED: Instant = Instant(1_514_851_200);
 
 /// A sound file.
 pub(crate) struct Seed {
@@ -144,8 +148,29 @@ impl Case {
             })
     }
 
-    /// Reads it together with the other files of its system, and makes a history of all.
+    /// Everything that reading it alone says, as text.
+    pub(crate) fn said(&self) -> String {
+        let input = Input::bytes(&self.name, self.bytes.clone());
+        let options =
+            Options { mapping: Mapping::default(), observed: OBSERVED, known: Known::default() };
+        let mut said = String::new();
+        let reading = sources::read(&[input], &options, &mut |event| {
+            said.push_str(&format!("{event:?}\n"));
+            ControlFlow::Continue(())
+        });
+        format!("{said}{:?}", reading.problems)
+    }
+
+    /// Reads it, and makes a history of what it says.
     fn read(&self) -> Option<Reading> {
+        let mut history = Builder::new();
+        let reading = self.read_to(&mut |event| history.record(event));
+        drop(history.finish());
+        reading
+    }
+
+    /// Reads it together with the other files of its system.
+    fn read_to(&self, each: &mut dyn FnMut(&Event)) -> Option<Reading> {
         let mapping = match self.packing {
             Packing::Mapping => self.bytes.clone(),
             _ => companion("log-mapping.toml")
@@ -165,16 +190,11 @@ impl Case {
                 && seed.name.split_once('-').is_some_and(|(name, _)| name == system)
         });
         inputs.extend(beside.map(|seed| Input::bytes(&seed.name, seed.bytes.clone())));
-        // 2018-01-02.
-        let observed = Instant(1_514_851_200);
-        let options = Options { mapping, observed, known: Known::default() };
-        let mut history = Builder::new();
-        let reading = sources::read(&inputs, &options, &mut |event| {
-            history.record(&event);
+        let options = Options { mapping, observed: OBSERVED, known: Known::default() };
+        Some(sources::read(&inputs, &options, &mut |event| {
+            each(&event);
             ControlFlow::Continue(())
-        });
-        drop(history.finish());
-        Some(reading)
+        }))
     }
 }
 

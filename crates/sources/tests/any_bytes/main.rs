@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 /// Damaged files in every run of the tests, always the same ones, unless `TASSEI_FUZZ_SECONDS` says
 /// for how long to go on with others.
-const CASES: u64 = 100;
+const CASES: u64 = 60;
 /// No file of a few kilobytes may take longer to read.
 const LONGEST: Duration = Duration::from_secs(20);
 
@@ -23,6 +23,38 @@ fn every_seed_is_of_use() {
     for seed in case::seeds() {
         let case = Case::of(seed, seed.bytes.clone());
         assert!(case.is_understood(), "{} is taken for nothing", seed.name);
+    }
+}
+
+/// The text in every encoding that exports are written in, with and without a mark.
+fn encodings(text: &str) -> Vec<Vec<u8>> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+    let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+    let marked = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
+    let mut all = vec![
+        marked(b"\xEF\xBB\xBF", text.as_bytes()),
+        marked(b"\xFF\xFE", &little),
+        marked(b"\xFE\xFF", &big),
+        little,
+        big,
+    ];
+    let (japanese, _, damaged) = encoding_rs::SHIFT_JIS.encode(text);
+    all.extend((!damaged).then(|| japanese.into_owned()));
+    all
+}
+
+#[test]
+fn every_seed_says_the_same_in_every_encoding() {
+    for seed in case::seeds().iter().filter(|seed| !seed.name.contains(".xlsx")) {
+        let Ok(text) = std::str::from_utf8(&seed.bytes) else { continue };
+        if seed.name.ends_with(".toml") {
+            continue;
+        }
+        let said = Case::of(seed, seed.bytes.clone()).said();
+        for (number, bytes) in encodings(text).into_iter().enumerate() {
+            assert!(Case::of(seed, bytes).said() == said, "{} as {number}", seed.name);
+        }
     }
 }
 

@@ -22,6 +22,7 @@ mod ledger;
 mod many_people;
 mod outcomes;
 mod overview;
+mod parameters;
 mod passport;
 mod past;
 mod people;
