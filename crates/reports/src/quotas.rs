@@ -3,10 +3,21 @@
 use crate::figure::{Unit, some_day_text};
 use sales::calendar::Period;
 use sales::day::Day;
+use sales::quota::Version;
 use serde::Serialize;
 
 mod build;
+mod filling;
+mod grid;
+mod holder;
+mod rows;
+mod setting;
 pub use build::quotas;
+pub(crate) use build::sees;
+pub use filling::{Fill, Filled, Proposal, fill};
+pub use grid::{BY, GridCell, GridRow, QuotaGrid, grid, versions};
+pub use holder::Named;
+pub use setting::{Decision, Edit, Refused, SOURCE, set};
 
 /// Every quota the viewer may see, and who has none.
 #[derive(Clone, Debug, Serialize)]
@@ -57,4 +68,15 @@ pub struct QuotaVersionRow {
     pub set_by: String,
     /// Why.
     pub reason: String,
+}
+
+impl QuotaVersionRow {
+    fn of(version: &Version) -> QuotaVersionRow {
+        QuotaVersionRow {
+            amount: version.amount,
+            set_on: version.set_on,
+            set_by: version.set_by.to_string(),
+            reason: version.reason.to_string(),
+        }
+    }
 }

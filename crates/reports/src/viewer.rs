@@ -93,6 +93,27 @@ impl Viewer {
         }
     }
 
+    /// Whether the viewer sets the quotas of that person on `day`, or, without a person, those of
+    /// teams and the company: whoever sees everything does; a manager those of people below.
+    pub(crate) fn sets_quotas_of(
+        &self,
+        history: &History,
+        person: Option<PersonId>,
+        day: Day,
+    ) -> bool {
+        let leads = |leader: PersonId, other: PersonId| {
+            let team = led_on(history, leader, day);
+            let of = history.roster().team_on(other, day);
+            leader != other && team.zip(of).is_some_and(|(t, of)| history.roster().is_within(of, t))
+        };
+        match (self.reach, person) {
+            _ if self.only_reads => false,
+            (Reach::Everything, _) => true,
+            (Reach::Led(leader), Some(person)) => leads(leader, person),
+            (Reach::Led(_) | Reach::Team(_) | Reach::Own(_), _) => false,
+        }
+    }
+
     /// What is seen of how things were on `day`.
     pub(crate) fn sight(&self, history: &History, day: Day) -> Sight {
         let (bounds, own) = match self.reach {

@@ -43,6 +43,7 @@ mod words;
 mod zoho;
 
 pub use field::Field;
+pub use generic::read_period;
 pub use input::Input;
 pub use known::Known;
 pub use mapping::Mapping;

@@ -23,7 +23,7 @@ pub(crate) const OF_QUESTIONS: [&str; 14] = [
 ];
 
 /// What says which records a list holds, or how a page shows them; they come after the question.
-const OF_LISTS: [&str; 25] = [
+const OF_LISTS: [&str; 29] = [
     "status",
     "metric",
     "by",
@@ -49,6 +49,10 @@ const OF_LISTS: [&str; 25] = [
     "if-quota",
     "if-reps",
     "if-later",
+    "each",
+    "fill",
+    "plus",
+    "cell",
 ];
 
 /// What the reader reads best; it comes last.

@@ -27,11 +27,12 @@ const CSS: &str = concat!(
     include_str!("../assets/guidance.css"),
     include_str!("../assets/accounts.css"),
     include_str!("../assets/hand.css"),
+    include_str!("../assets/quotas.css"),
     include_str!("../assets/print.css"),
 );
 
 /// What upgrades pages that work without; each is loaded on its own and imports nothing.
-const SCRIPTS: [(&str, &str); 8] = [
+const SCRIPTS: [(&str, &str); 9] = [
     ("swap", include_str!("../assets/swap.js")),
     ("menus", include_str!("../assets/menus.js")),
     ("palette", include_str!("../assets/palette.js")),
@@ -40,6 +41,7 @@ const SCRIPTS: [(&str, &str); 8] = [
     ("copy", include_str!("../assets/copy.js")),
     ("board", include_str!("../assets/board.js")),
     ("pick", include_str!("../assets/pick.js")),
+    ("quotas", include_str!("../assets/quotas.js")),
 ];
 
 /// One file as it is served.

@@ -12,6 +12,7 @@ pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod pipeline;
 pub(crate) mod plan;
+pub(crate) mod quotas;
 mod reader;
 pub(crate) mod search;
 pub(crate) mod signals;
@@ -160,6 +161,8 @@ pub(crate) async fn export(Path(file): Path<String>, mut turn: Turn) -> Result<R
         passport::table(&mut turn)
     } else if name == "guidance" {
         guidance::table(&mut turn)
+    } else if name == "quotas" {
+        quotas::table(&mut turn)
     } else if name == "today" {
         today::table(&mut turn)
     } else if name == "deals" {

@@ -34,6 +34,7 @@ pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod pipeline;
 pub(crate) mod plan;
+pub(crate) mod quotas;
 pub(crate) mod records;
 pub(crate) mod rep;
 pub(crate) mod reps;
@@ -142,6 +143,17 @@ pub(crate) fn places(words: Words) -> Vec<Place> {
     ]
 }
 
+/// The pages on which what everybody sees is set up, for those who may use them.
+pub(crate) fn set_up(words: Words, administers: bool, has_accounts: bool) -> Vec<Place> {
+    let place = |path, key, label| Place { path, key, label };
+    let mut places = Vec::new();
+    places.push(place(quotas::PATH, "", words.say("quotas")));
+    if administers && has_accounts {
+        places.push(place(crate::door::users::PATH, "", words.say("users")));
+    }
+    places
+}
+
 /// What surrounds every page.
 pub(crate) struct Frame {
     pub(crate) words: Words,
@@ -153,6 +165,8 @@ pub(crate) struct Frame {
     pub(crate) icon: String,
     pub(crate) home: String,
     pub(crate) nav: Vec<Item>,
+    /// Where what everybody sees is set up.
+    pub(crate) set_up: Vec<Item>,
     pub(crate) scripts: Vec<String>,
     /// Where names are looked for, with everything the address says, which what is found keeps.
     pub(crate) search: String,
@@ -195,6 +209,7 @@ impl Frame {
             icon: assets::icon_url(),
             home: question.to("/"),
             nav: nav.collect(),
+            set_up: Vec::new(),
             scripts: assets::script_urls(),
             search: address.with("q", "").with("page", "").to("/search"),
             keyboard: question.to("/help/keyboard"),
@@ -226,6 +241,14 @@ impl Frame {
         if visit.sees_sample {
             frame.sample_out = in_language(&visit.address, "/sample/out");
         }
+        let places = set_up(visit.words, visit.administers, visit.signed_in.is_some());
+        let question = visit.address.question();
+        let item = |place: Place| Item {
+            current: place.path == path,
+            key: place.key,
+            ..Item::link(place.label, question.to(place.path))
+        };
+        frame.set_up = places.into_iter().map(item).collect();
         if let Some(signed_in) = &visit.signed_in {
             let href = in_language(&visit.address, account::PATH);
             frame.account = Some(Item::link(&signed_in.name, href));

@@ -346,6 +346,13 @@ fn routes() -> Router<Arc<Server>> {
         .route(pages::plan::PATH, get(handlers::plan::page))
         .route("/pipeline", get(handlers::pipeline::page))
         .route(pages::board::PATH, get(hand::board::page))
+        .route(pages::quotas::PATH, get(handlers::quotas::page).post(handlers::quotas::save))
+        .route("/quotas/paste", post(handlers::quotas::paste))
+        .route("/quotas/undo", post(handlers::quotas::undo))
+        .route(
+            "/api/v1/quotas",
+            get(handlers::quotas::api::get).post(handlers::quotas::api::post),
+        )
         .route("/deals", get(handlers::deals))
         .route("/deals/new", get(hand::deal::new).post(hand::deal::make))
         .route("/deals/{number}", get(handlers::deal).post(hand::deal::change))

@@ -11,6 +11,7 @@ pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod pipeline;
 pub(crate) mod plan;
+pub(crate) mod quotas;
 pub(crate) mod signals;
 pub(crate) mod today;
 

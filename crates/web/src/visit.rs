@@ -24,6 +24,8 @@ pub(crate) struct Visit {
     pub(crate) unit: Unit,
     /// Whether the sample company is among what is shown.
     pub(crate) sees_sample: bool,
+    /// Whether the visitor may change what everybody sees.
+    pub(crate) administers: bool,
     /// Whoever is signed in.
     pub(crate) signed_in: Option<SignedIn>,
     /// What the reader has to be told, each with a link where something can be done.
@@ -49,9 +51,17 @@ impl Visit {
         let unit = address.get("unit").and_then(Unit::from_code).unwrap_or_default();
         let words = Words::new(lang);
         let (dates, notices, refused) = (DateFormat { lang }, Vec::new(), Vec::new());
-        let (sees_sample, signed_in) = (false, None);
-        let mut visit =
-            Visit { address, words, dates, unit, sees_sample, signed_in, notices, refused };
+        let mut visit = Visit {
+            address,
+            words,
+            dates,
+            unit,
+            sees_sample: false,
+            administers: false,
+            signed_in: None,
+            notices,
+            refused,
+        };
         for name in unknown {
             visit.tell(words.with("notice-unknown", &[("name", Arg::Text(&name))]));
         }

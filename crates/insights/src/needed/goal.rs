@@ -124,6 +124,19 @@ impl Results {
     }
 }
 
+/// What `tell` makes of the goals of people for a period like the question's, from what is known
+/// since the first deal was made.
+pub fn goals<T>(
+    history: &History,
+    question: &Question,
+    tell: impl FnOnce(&dyn Fn(PersonId) -> Option<Goal>) -> T,
+) -> T {
+    let created = history.timelines().filter_map(|deal| deal.created());
+    let begun = created.min().map(|at| history.day_of(at));
+    let results = Results::of(history, question, begun);
+    tell(&|person| results.goal(history, person, question.as_of.0))
+}
+
 fn joined_lately(history: &History, person: PersonId, day: Day) -> bool {
     let hired = history.roster().person(person).hired;
     hired.is_some_and(|hired| day < hired.plus(NEW_FOR_DAYS))

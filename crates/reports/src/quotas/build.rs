@@ -36,7 +36,7 @@ pub fn quotas(history: &History, parameters: &Parameters, today: Day, viewer: &V
 }
 
 /// Whether the quota, in all of its days, is one that may be seen.
-fn sees(history: &History, sight: &Sight, entry: &Entry) -> bool {
+pub(crate) fn sees(history: &History, sight: &Sight, entry: &Entry) -> bool {
     match entry.holder {
         Holder::Company => sight.is_everything(),
         Holder::Team(team) => sight.team(history, team),
@@ -88,12 +88,7 @@ fn row(history: &History, question: &Question, entry: &Entry) -> QuotaRow {
     let ask = Asked { holder: holder_id, unit, which, as_of, employment };
     let calendar = &history.organisation().calendar;
     let effective = history.quotas().effective(&ask, entry.period.days(), calendar);
-    let versions = entry.versions().iter().map(|version| QuotaVersionRow {
-        amount: version.amount,
-        set_on: version.set_on,
-        set_by: version.set_by.to_string(),
-        reason: version.reason.to_string(),
-    });
+    let versions = entry.versions().iter().map(QuotaVersionRow::of);
     QuotaRow {
         holder_kind,
         holder,

@@ -12,7 +12,8 @@ pub(crate) use activities::{happened, is_after, reader as activity_reader};
 pub(crate) use customers::{read_account, read_contact, read_lead};
 pub(crate) use opportunities::read as read_opportunity;
 pub(crate) use products::read as read_product;
-pub(crate) use quotas::{key as quota_key, read_period};
+pub(crate) use quotas::key as quota_key;
+pub use quotas::read_period;
 pub(crate) use stages::{closed_stage, known_stage};
 
 use crate::shape::Shape;

@@ -136,7 +136,7 @@ fn period(cells: &Cells<'_>) -> Result<Period, Fault> {
 }
 
 /// The stable form, or the Japanese ones: 2026年度, 2026年度上期, 2026年度第3四半期, 2026年11月.
-pub(crate) fn read_period(calendar: &FiscalCalendar, text: &str) -> Option<Period> {
+pub fn read_period(calendar: &FiscalCalendar, text: &str) -> Option<Period> {
     let text = text.trim();
     if let Ok(period) = calendar.parse(text) {
         return Some(period);

@@ -91,6 +91,14 @@ pub(super) const ENDPOINTS: [Endpoint; 24] = [
         shapes: &["Answers"],
     },
     Endpoint {
+        path: "/api/v1/quotas",
+        id: "quotas",
+        answers: "Quotas of a fiscal year: what is set for whom, what counts, what members add up to.",
+        question: true,
+        parameters: &["each"],
+        shapes: &["QuotaGrid"],
+    },
+    Endpoint {
         path: "/api/v1/pipeline",
         id: "pipeline",
         answers: "Whether what is open is enough, and where it sticks.",

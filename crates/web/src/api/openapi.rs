@@ -81,7 +81,7 @@ struct Change {
     answers: &'static str,
 }
 
-const CHANGES: [Change; 4] = [
+const CHANGES: [Change; 5] = [
     Change {
         path: "/api/v1/answers",
         method: "post",
@@ -114,6 +114,14 @@ const CHANGES: [Change; 4] = [
         takes: "ChangedDeal",
         answers: "KeptChange",
     },
+    Change {
+        path: "/api/v1/quotas",
+        method: "post",
+        id: "set_quotas",
+        does: "Sets quotas, money or units of the product that units names: all of them or none.",
+        takes: "NewQuotas",
+        answers: "KeptQuotas",
+    },
 ];
 
 impl Change {
@@ -121,10 +129,12 @@ impl Change {
         let json = |shape: &str| json!({ "application/json": { "schema": reference(shape) } });
         let response = |name: &str| json!({ "$ref": format!("#/components/responses/{name}") });
         let parts = self.path.split('/').filter_map(|one| one.strip_prefix('{')?.strip_suffix('}'));
+        let units = (self.id == "set_quotas")
+            .then(|| json!({ "$ref": "#/components/parameters/units" }));
         json!({
             "operationId": self.id,
             "summary": self.does,
-            "parameters": parts.map(part).collect::<Vec<Value>>(),
+            "parameters": parts.map(part).chain(units).collect::<Vec<Value>>(),
             "requestBody": { "required": true, "content": json(self.takes) },
             "responses": {
                 "200": { "description": "It is kept.", "content": json(self.answers) },

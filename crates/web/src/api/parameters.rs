@@ -3,6 +3,7 @@
 use reports::deals::Set;
 use reports::definitions::{DIMENSIONS, definitions};
 use reports::pipeline::CONVENTIONS;
+use reports::quotas::BY;
 use serde_json::{Value, json};
 
 use crate::pages::plan::CHANCES;
@@ -39,7 +40,7 @@ fn owned(words: &[&str]) -> Vec<String> {
 }
 
 /// All of them, in the order of addresses.
-pub(super) const PARAMETERS: [Parameter; 41] = [
+pub(super) const PARAMETERS: [Parameter; 45] = [
     new("team", Kind::Text("East"), "Only this team and those below it."),
     new("rep", Kind::Text("Mei Tanaka"), "Only this person: name, e-mail address or #number."),
     new(
@@ -129,6 +130,18 @@ pub(super) const PARAMETERS: [Parameter; 41] = [
     new("if-quota", Kind::Text("500000"), "What if this were the quota, in whole units."),
     new("if-reps", Kind::Text("-1"), "What if there were so many people more, or fewer."),
     new("if-later", Kind::Text("14"), "What if deals came to their end so many days later."),
+    new(
+        "each",
+        Kind::Word(|| BY.map(|(word, _)| word.to_owned()).into()),
+        "Quotas for each month, quarter, half or year; as most are set by default.",
+    ),
+    new(
+        "fill",
+        Kind::Word(|| owned(&["last-year", "even", "season", "profile", "realistic"])),
+        "With what a page fills cells of quotas, unsaved.",
+    ),
+    new("plus", Kind::Text("5"), "So many per cent more than last year; of a profile, its weights."),
+    new("cell", Kind::Text("person:Mei Tanaka/2026-01"), "Whose quota a page tells every version of."),
     new("unit", Kind::Word(units), "How a page shows amounts."),
     new(
         "lang",

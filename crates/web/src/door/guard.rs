@@ -13,8 +13,8 @@ use crate::form::Fields;
 use crate::guard::{is_from_a_program, is_from_here};
 use crate::server::Server;
 
-/// A form of this server is no larger.
-const FORM_BYTES: usize = 64 << 10;
+/// A form of this server is no larger: quotas of a few hundred people by month.
+const FORM_BYTES: usize = 1 << 20;
 
 /// Whether a path is that of a page of the door, which is for one visitor at one moment.
 pub(crate) fn is_own_page(path: &str) -> bool {

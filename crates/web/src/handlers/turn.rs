@@ -7,7 +7,7 @@ use std::thread;
 use askama::Template;
 use axum::Extension;
 use axum::extract::{FromRequestParts, Query};
-use axum::http::header;
+use axum::http::{HeaderMap, Uri, header};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use reports::ask::choices;
@@ -19,6 +19,7 @@ use serde::Serialize;
 
 use super::{Pairs, json, shown};
 use crate::answering::{Passing, accepted};
+use crate::asker::Asker;
 use crate::error::{Error, Refusal};
 use crate::pages::bar::Offers;
 use crate::pages::first_run;
@@ -45,18 +46,33 @@ impl FromRequestParts<Arc<Server>> for Turn {
         parts: &mut Parts,
         server: &Arc<Server>,
     ) -> Result<Turn, Infallible> {
-        // Any text is a list of pairs.
-        let pairs = Pairs::try_from_uri(&parts.uri);
-        let pairs = pairs.map(|Query(pairs)| pairs).unwrap_or_default();
-        let mut visit = Visit::read(pairs, accepted(&parts.headers));
-        let asker = server.asked_by();
-        visit.sees_sample = server.holds() == Holds::Sample && asker.administers;
-        visit.signed_in = asker.signed_in;
-        Ok(Turn { history: server.history(), server: Arc::clone(server), visit })
+        Ok(Turn::begin(Arc::clone(server), &parts.uri, &parts.headers))
     }
 }
 
 impl Turn {
+    /// What `asker`, who changes something at that address, is shown about it.
+    pub(crate) fn of(
+        server: &Arc<Server>,
+        asker: &Asker,
+        uri: &Uri,
+        headers: &HeaderMap,
+    ) -> Turn {
+        Turn::begin(Arc::new(server.standing_still(asker.clone())), uri, headers)
+    }
+
+    fn begin(server: Arc<Server>, uri: &Uri, headers: &HeaderMap) -> Turn {
+        // Any text is a list of pairs.
+        let pairs = Pairs::try_from_uri(uri);
+        let pairs = pairs.map(|Query(pairs)| pairs).unwrap_or_default();
+        let mut visit = Visit::read(pairs, accepted(headers));
+        let asker = server.asked_by();
+        visit.sees_sample = server.holds() == Holds::Sample && asker.administers;
+        visit.administers = asker.administers;
+        visit.signed_in = asker.signed_in;
+        Turn { history: server.history(), server, visit }
+    }
+
     /// What a report says to the visit's question: `report` is given the history, the question's
     /// parameters, today and the viewer.
     pub(crate) fn ask<T>(

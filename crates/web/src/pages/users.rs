@@ -151,7 +151,7 @@ fn line(words: Words, entry: &Entry) -> [String; 5] {
 }
 
 /// A moment in coordinated universal time, to the second.
-fn moment(at: Instant) -> String {
+pub(crate) fn moment(at: Instant) -> String {
     let (days, seconds) = (at.0.div_euclid(86_400), at.0.rem_euclid(86_400));
     let day = Day::from_number(i32::try_from(days).unwrap_or(i32::MAX));
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);

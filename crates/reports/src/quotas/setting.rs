@@ -1,0 +1,192 @@
+//! Setting quotas: what somebody wants changed, checked against what is known and who asks.
+
+use super::grid::{Sheet, stamp};
+use super::holder::{self, Named};
+use crate::ask::{Parameters, question};
+use crate::viewer::Viewer;
+use sales::calendar::{Period, PeriodKind};
+use sales::day::{Day, Instant};
+use sales::event::{Definition, Event, Key, RecordKind, What, When};
+use sales::history::History;
+use sales::money::{Money, Quantity};
+use sales::quota::{Entry, Holder, QuotaVersion, Spread, Target, Unit, WhichVersion};
+use std::sync::Arc;
+
+/// The source of quotas that are set by hand.
+pub const SOURCE: &str = "quotas";
+/// More is asked of nobody: a thousand million million minor units. Sums of many still fit.
+const MOST: i64 = 1_000_000_000_000_000;
+
+/// One figure that somebody wants set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Edit {
+    /// `company`, `team` or `person`.
+    pub holder_kind: String,
+    /// As [`GridRow::holder`](super::GridRow::holder).
+    pub holder: String,
+    /// A month, quarter, half-year or fiscal year.
+    pub period: String,
+    /// Minor units, or thousandths of a unit; `None` where the cell was emptied.
+    pub amount: Option<i64>,
+    /// The stamp of the figure it is to replace; without one, whatever stands there is replaced.
+    pub stamp: Option<String>,
+}
+
+/// Why a figure is not set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// There is no such holder, or it is not for whoever asks.
+    Holder,
+    /// It is no month, quarter, half-year or year.
+    Period,
+    /// A quota is zero or more.
+    Negative,
+    /// Nobody sells that much.
+    TooLarge,
+    /// A figure that was set stays set; nought asks for nothing.
+    Emptied,
+    /// A figure that changes needs a reason.
+    NoReason,
+    /// Somebody else has set it meanwhile.
+    ChangedMeanwhile {
+        /// What they set.
+        amount: Option<i64>,
+        /// Who, as far as it is known.
+        by: String,
+    },
+}
+
+/// Who sets quotas, when and why.
+#[derive(Clone, Debug)]
+pub struct Decision<'a> {
+    /// Whoever decides it; empty where nobody is signed in.
+    pub by: &'a str,
+    /// Why; only a change needs it.
+    pub reason: &'a str,
+    /// The day.
+    pub today: Day,
+    /// The moment, which tells two decisions of one day apart.
+    pub at: Instant,
+}
+
+/// The events that set the quotas; figures that stand already are passed over. Either all of them
+/// are set or, with the place of each that is not, none. The question says what they count.
+///
+/// # Errors
+/// What is refused, with its place among the edits.
+pub fn set(
+    history: &History,
+    parameters: &Parameters,
+    edits: &[Edit],
+    decision: &Decision<'_>,
+    viewer: &Viewer,
+) -> Result<Vec<Event>, Vec<(usize, Refused)>> {
+    let asked = question(history, parameters, decision.today, viewer);
+    let sheet = Sheet::new(history, &asked, viewer, decision.today);
+    let desk = Desk { history, sheet, decision, viewer };
+    let (mut events, mut refused) = (Vec::new(), Vec::new());
+    for (place, edit) in edits.iter().enumerate() {
+        match desk.event(edit) {
+            Ok(event) => events.extend(event),
+            Err(why) => refused.push((place, why)),
+        }
+    }
+    if refused.is_empty() { Ok(events) } else { Err(refused) }
+}
+
+struct Desk<'a> {
+    history: &'a History,
+    sheet: Sheet<'a>,
+    decision: &'a Decision<'a>,
+    viewer: &'a Viewer,
+}
+
+impl Desk<'_> {
+    /// The event that sets the figure; none where it stands already.
+    fn event(&self, edit: &Edit) -> Result<Option<Event>, Refused> {
+        let (holder, period) = self.place(edit)?;
+        let entry = self.sheet.entry(holder, period);
+        let today = self.decision.today;
+        let known = entry.map(|one| one.version(WhichVersion::Current, as_of(today)));
+        let current = known.map(|version| version.amount);
+        if edit.amount == current {
+            return Ok(None);
+        }
+        if edit.stamp.as_deref().is_some_and(|seen| seen != stamp(entry, today)) {
+            let by = known.map_or_else(String::new, |version| version.set_by.to_string());
+            return Err(Refused::ChangedMeanwhile { amount: current, by });
+        }
+        let amount = edit.amount.ok_or(Refused::Emptied)?;
+        match amount {
+            ..0 => return Err(Refused::Negative),
+            0..=MOST => {}
+            _ => return Err(Refused::TooLarge),
+        }
+        if current.is_some() && self.decision.reason.trim().is_empty() {
+            return Err(Refused::NoReason);
+        }
+        Ok(Some(self.version(holder, period, amount, entry)))
+    }
+
+    /// Whose and when; what is not for whoever asks is answered like what is not there.
+    fn place(&self, edit: &Edit) -> Result<(Holder, Period), Refused> {
+        let today = self.decision.today;
+        let holder = holder::read(self.history, &edit.holder_kind, &edit.holder)
+            .filter(|one| holder::may_set(self.history, self.viewer, *one, today))
+            .ok_or(Refused::Holder)?;
+        let calendar = &self.history.organisation().calendar;
+        let period = calendar.parse(&edit.period).ok().ok_or(Refused::Period)?;
+        let kinds = [PeriodKind::Month, PeriodKind::Quarter, PeriodKind::Half, PeriodKind::Year];
+        if !kinds.contains(&period.kind()) {
+            return Err(Refused::Period);
+        }
+        if self.sheet.shows(holder, period) { Ok((holder, period)) } else { Err(Refused::Holder) }
+    }
+
+    fn version(
+        &self,
+        holder: Holder,
+        period: Period,
+        amount: i64,
+        before: Option<&Entry>,
+    ) -> Event {
+        let (history, decision) = (self.history, self.decision);
+        let target = match self.sheet.unit {
+            Unit::Money(currency) => Target::Money(Money::new(amount, currency)),
+            Unit::Product(place) => Target::Units {
+                product: Key::new(SOURCE, &history.products()[place as usize].name),
+                quantity: Quantity { thousandths: amount },
+            },
+        };
+        // How a figure falls on its months outlives its amount.
+        let spread = before.map_or(Spread::Even, |entry| {
+            entry.version(WhichVersion::Current, as_of(decision.today)).spread.clone()
+        });
+        let named = Named::of(history, holder);
+        // A key for each decision: a figure that comes back is a decision, too.
+        let of = match self.sheet.unit {
+            Unit::Money(_) => String::new(),
+            Unit::Product(place) => format!(" of {}", history.products()[place as usize].name),
+        };
+        let id = format!("{} {} {period}{of} @{}", named.kind, named.text, decision.at.0);
+        let version = QuotaVersion {
+            holder: holder::in_events(history, holder, SOURCE),
+            period,
+            target,
+            spread,
+            set_on: Some(decision.today),
+            set_by: Arc::from(decision.by),
+            reason: Arc::from(decision.reason.trim()),
+        };
+        Event {
+            kind: RecordKind::Quota,
+            key: Key::new(SOURCE, &id),
+            happened: When::On(decision.today),
+            what: What::Defined(Definition::Quota(version)),
+        }
+    }
+}
+
+fn as_of(day: Day) -> sales::question::AsOf {
+    sales::question::AsOf(day)
+}

@@ -1,0 +1,239 @@
+// @ts-check
+// The sheet of quotas moves and fills like a spreadsheet: arrow keys, Enter, blocks pasted from one
+// and copied to one, filling right and down, undo and redo. It stays the form that it is without
+// this; only what differs from what is set is sent.
+
+/** @typedef {HTMLInputElement} Input */
+/** @typedef {[Input, string, string][]} Step */
+
+/** @type {Step[]} */ let done = [];
+/** @type {Step[]} */ let undone = [];
+/** @type {Input | null} Where the block that Shift chooses begins. */
+let corner = null;
+/** @type {string} What stood in the input before somebody began to type. */
+let before = "";
+let isSent = false;
+
+const sheet = () => /** @type {HTMLFormElement | null} */ (document.querySelector("form.sheet"));
+const inputs = () => [...(sheet()?.querySelectorAll("td input") ?? [])].map(one => /** @type {Input} */ (one));
+const edited = () => inputs().filter(one => one.value !== one.dataset.was);
+const isCell = (/** @type {EventTarget | null} */ one) =>
+  one instanceof HTMLInputElement && one.closest("form.sheet td") !== null;
+
+/** The inputs by row and column; where nothing can be set there is none. @returns {(Input | null)[][]} */
+function cells() {
+  const rows = [...(sheet()?.querySelectorAll("tbody tr") ?? [])];
+  return rows.map(row => [...row.querySelectorAll("td")].map(cell => cell.querySelector("input")));
+}
+
+/** @returns {[number, number]} */
+function place(/** @type {Input} */ input, of = cells()) {
+  const row = of.findIndex(row => row.includes(input));
+  return [row, row < 0 ? -1 : of[row].indexOf(input)];
+}
+
+function show() {
+  const all = inputs();
+  for (const one of all) one.classList.toggle("edited", one.value !== one.dataset.was);
+  const n = edited().length;
+  const told = document.getElementById("edits");
+  const text = n > 0 ? `${sheet()?.dataset.edited} ${n}` : "";
+  if (told && told.textContent !== text) told.textContent = text;
+  document.querySelector(".keys-hint")?.toggleAttribute("hidden", all.length === 0);
+}
+
+/** Puts texts into inputs, as one step that can be taken back. */
+function put(/** @type {[Input, string][]} */ wanted) {
+  const step = wanted
+    .filter(([input, text]) => input.value !== text)
+    .map(([input, text]) => /** @type {[Input, string, string]} */ ([input, input.value, text]));
+  if (step.length === 0) return;
+  for (const [input, , text] of step) input.value = text;
+  done.push(step);
+  undone = [];
+  show();
+}
+
+/** Takes what was typed into `input` as a step. */
+function settle(/** @type {Input} */ input) {
+  if (input.value === before) return;
+  done.push([[input, before, input.value]]);
+  undone = [];
+  before = input.value;
+}
+
+function again(/** @type {Step[]} */ from, /** @type {Step[]} */ to, /** @type {1 | 2} */ which) {
+  const step = from.pop();
+  if (!step) return;
+  for (const change of step) change[0].value = change[which];
+  to.push(step);
+  go(step[0][0]);
+  show();
+}
+
+function go(/** @type {Input | null | undefined} */ input) {
+  if (!input) return;
+  input.focus();
+  input.select();
+  before = input.value;
+}
+
+/** The next input that way, past what cannot be set. */
+function next(/** @type {Input} */ from, /** @type {number} */ down, /** @type {number} */ right) {
+  const of = cells();
+  let [row, column] = place(from, of);
+  do {
+    row += down;
+    column += right;
+    if (of[row]?.[column]) return of[row][column];
+  } while (of[row] && column >= 0 && column < of[row].length);
+  return null;
+}
+
+/** The chosen block, by rows; one input where none is chosen. @returns {(Input | null)[][]} */
+function block(/** @type {Input} */ at) {
+  const of = cells();
+  const [row, column] = place(at, of);
+  const [otherRow, otherColumn] = corner ? place(corner, of) : [row, column];
+  const [top, left] = [Math.min(row, otherRow), Math.min(column, otherColumn)];
+  const [bottom, right] = [Math.max(row, otherRow), Math.max(column, otherColumn)];
+  return of.slice(top, bottom + 1).map(line => line.slice(left, right + 1));
+}
+
+function choose(/** @type {Input | null} */ at) {
+  const chosen = new Set(at && corner && corner !== at ? block(at).flat() : []);
+  for (const one of inputs()) one.classList.toggle("chosen", chosen.has(one));
+}
+
+/** Fills a block, or what lies beyond one input, with what its first column or row holds. */
+function fill(/** @type {Input} */ at, /** @type {boolean} */ toRight) {
+  let lines = block(at);
+  if (lines.length * (lines[0]?.length ?? 0) === 1) {
+    const of = cells();
+    const [row, column] = place(at, of);
+    lines = toRight ? [of[row].slice(column)] : of.slice(row).map(line => [line[column]]);
+  }
+  /** @type {[Input, string][]} */ const wanted = [];
+  lines.forEach((line, row) => line.forEach((input, column) => {
+    const source = toRight ? line[0] : lines[0][column];
+    if (input && source && (toRight ? column : row) > 0) wanted.push([input, source.value]);
+  }));
+  put(wanted);
+}
+
+/** @type {Record<string, [number, number]>} */
+const ways = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+document.addEventListener("keydown", event => {
+  if (!isCell(event.target) || event.isComposing) return;
+  const at = /** @type {Input} */ (event.target);
+  const isCommand = event.ctrlKey || event.metaKey;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const isWhole = at.selectionStart === 0 && at.selectionEnd === at.value.length;
+  if (isCommand && !event.altKey && "zyrd".includes(key)) {
+    settle(at);
+    if (key === "z" && !event.shiftKey) again(done, undone, 1);
+    else if (key === "y" || key === "z") again(undone, done, 2);
+    else fill(at, key === "r");
+  } else if (isCommand || event.altKey) {
+    return;
+  } else if (key in ways) {
+    // Within a text that is being written, arrows move in the text.
+    const isAside = key === "ArrowLeft" || key === "ArrowRight";
+    if (isAside && !isWhole && !event.shiftKey && at.value !== "") return;
+    settle(at);
+    if (event.shiftKey) corner ??= at;
+    else corner = null;
+    const [down, right] = ways[key];
+    go(next(at, down, right) ?? at);
+    choose(/** @type {Input} */ (document.activeElement));
+  } else if (key === "Enter") {
+    settle(at);
+    go(next(at, event.shiftKey ? -1 : 1, 0) ?? at);
+  } else if (key === "Escape") {
+    at.value = before;
+    corner = null;
+    choose(null);
+    at.select();
+    show();
+  } else {
+    return;
+  }
+  event.preventDefault();
+});
+
+document.addEventListener("focusin", event => {
+  if (!isCell(event.target)) return;
+  const at = /** @type {Input} */ (event.target);
+  before = at.value;
+  at.select();
+});
+document.addEventListener("pointerdown", event => {
+  if (event.shiftKey && isCell(event.target) && isCell(document.activeElement)) {
+    corner ??= /** @type {Input} */ (document.activeElement);
+    setTimeout(() => choose(/** @type {Input} */ (event.target)));
+  } else {
+    corner = null;
+    choose(null);
+  }
+});
+document.addEventListener("input", event => {
+  if (isCell(event.target)) show();
+});
+document.addEventListener("change", event => {
+  if (isCell(event.target)) settle(/** @type {Input} */ (event.target));
+});
+
+document.addEventListener("paste", event => {
+  if (!isCell(event.target)) return;
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  const lines = text.replace(/\r/g, "").replace(/\n$/, "").split("\n").map(line => line.split("\t"));
+  if (lines.length === 1 && lines[0].length === 1) return;
+  event.preventDefault();
+  const of = cells();
+  const [row, column] = place(/** @type {Input} */ (event.target), of);
+  /** @type {[Input, string][]} */ const wanted = [];
+  lines.forEach((line, down) => line.forEach((value, right) => {
+    const input = of[row + down]?.[column + right];
+    if (input) wanted.push([input, value.trim()]);
+  }));
+  put(wanted);
+});
+
+document.addEventListener("copy", event => {
+  const at = document.activeElement;
+  if (!isCell(at) || !corner || corner === at) return;
+  const lines = block(/** @type {Input} */ (at)).map(line => line.map(one => one?.value ?? ""));
+  event.clipboardData?.setData("text/plain", lines.map(line => line.join("\t")).join("\n"));
+  event.preventDefault();
+});
+
+document.addEventListener("submit", event => {
+  if (event.target !== sheet()) return;
+  isSent = true;
+  for (const one of inputs()) one.disabled = one.value === one.dataset.was;
+});
+// A page that comes back from where it was kept can be written in again.
+addEventListener("pageshow", () => {
+  isSent = false;
+  for (const one of inputs()) one.disabled = false;
+  show();
+});
+addEventListener("beforeunload", event => {
+  if (!isSent && edited().length > 0) event.preventDefault();
+});
+// A link that only changes what is shown here would drop what is not saved without a word.
+document.addEventListener("click", event => {
+  const link = event.target instanceof Element ? event.target.closest("main a[href], .rail a[href]") : null;
+  if (!link || edited().length === 0 || link.hasAttribute("download")) return;
+  if (confirm(sheet()?.dataset.leave)) isSent = true;
+  else {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}, true);
+new MutationObserver(() => {
+  if (done.length > 0 && !done[0][0][0].isConnected) [done, undone, corner, isSent] = [[], [], null, false];
+  show();
+}).observe(document.body, { childList: true, subtree: true });
+show();

@@ -1,0 +1,199 @@
+//! The sheet of quotas: its page, its report, and what people set in it.
+//!
+//! What is typed is checked where it is stored: between the check and the batch nobody else can
+//! change anything. Either all of it is set, as one batch that can be undone, or nothing, and the
+//! page comes back with every figure as it was typed and what is wrong with it.
+
+pub(crate) mod api;
+mod pasted;
+mod saving;
+mod typed;
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
+use records::{Batch, BatchId};
+use reports::quotas::{self, QuotaGrid, SOURCE, fill, grid};
+use sales::calendar::PeriodKind;
+
+use super::{Turn, shown};
+use crate::asker::Asker;
+use crate::error::Error;
+use crate::export::Table;
+use crate::form::Fields;
+use crate::pages::quotas::{self as pages, Beside, Draft, PATH, Said, Typed, address, entry};
+use crate::server::Server;
+use crate::tables;
+use crate::wording::Arg;
+use saving::Saved;
+
+/// So many of the last changes are on the page.
+const CHANGES: usize = 12;
+
+fn report(turn: &mut Turn) -> QuotaGrid {
+    let by = pages::by(&mut turn.visit);
+    let report = reported(turn, by);
+    turn.visit.tell_all(&report.asked.notices);
+    report
+}
+
+fn reported(turn: &Turn, by: Option<PeriodKind>) -> QuotaGrid {
+    turn.ask(|history, asked, today, viewer| grid(history, asked, by, today, viewer))
+}
+
+pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
+    if turn.history.roster().people_count() == 0
+        && let Some(empty) = turn.if_empty(PATH)
+    {
+        return empty;
+    }
+    let report = report(&mut turn);
+    let mut draft = Draft::default();
+    let mut beside = beside(&turn)?;
+    if let Some(how) = pages::wanted_fill(&mut turn.visit) {
+        let filled = turn.ask(|history, asked, today, viewer| {
+            fill(history, asked, &report, &how, today, viewer)
+        });
+        for one in &filled.proposals {
+            let row = &report.rows[one.row];
+            let at = address(row.holder_kind, &row.holder, &row.cells[one.column].period);
+            let text = entry::shown(&report.asked.unit, one.amount);
+            draft.typed.insert(at, Typed { text, ..Typed::default() });
+        }
+        beside.filled = Some(filled);
+    }
+    show(&turn, StatusCode::OK, &report, &draft, &beside)
+}
+
+fn show(
+    turn: &Turn,
+    status: StatusCode,
+    report: &QuotaGrid,
+    draft: &Draft,
+    beside: &Beside,
+) -> Result<Response, Error> {
+    let may_write = turn.server.may_write(&turn.server.asked_by());
+    let offers = Turn::offers(&turn.server, &turn.history);
+    let page = pages::page(report, draft, beside, may_write, &turn.visit, &offers);
+    Ok((status, shown(&page)?).into_response())
+}
+
+/// The versions of the cell asked for, and the last changes that whoever asks may undo.
+fn beside(turn: &Turn) -> Result<Beside, Error> {
+    let cell = turn.visit.address.get("cell").and_then(pages::asked_cell);
+    let said = cell.and_then(|cell| {
+        turn.ask(|history, asked, today, viewer| {
+            quotas::versions(history, asked, cell, today, viewer)
+        })
+    });
+    let said = said.map(|(holder, period, versions)| Said { holder, period, versions });
+    Ok(Beside { said, batches: changes(turn)?, filled: None })
+}
+
+fn changes(turn: &Turn) -> Result<Vec<Batch>, Error> {
+    let asker = turn.server.asked_by();
+    let Some(ledger) = turn.server.ledger().filter(|_| turn.server.may_write(&asker)) else {
+        return Ok(Vec::new());
+    };
+    let batches = ledger.store().batches().map_err(|error| Error::internal(&error))?;
+    let mine = batches.into_iter().rev().filter(|batch| may_undo(&asker, batch));
+    Ok(mine.take(CHANGES).collect())
+}
+
+/// Whether whoever asks may take the batch back: quotas set by hand, by themselves unless they
+/// administer.
+fn may_undo(asker: &Asker, batch: &Batch) -> bool {
+    let own = asker.signed_in.as_ref().is_some_and(|one| one.email == batch.who);
+    batch.source == SOURCE && (asker.administers || own)
+}
+
+/// Saves what is typed, and leads back to the page.
+pub(crate) async fn save(
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    Extension(fields): Extension<Fields>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Result<Response, Error> {
+    let mut turn = Turn::of(&server, &asker, &uri, &headers);
+    let by = report(&mut turn).asked.unit;
+    let typed = typed::read(&fields, &by);
+    let mut draft = typed.draft(&fields);
+    let refused = match typed.edits() {
+        Ok(edits) => {
+            let year = turn.visit.dates.period(&reported(&turn, None).year);
+            let n = edits.len();
+            let label = turn.visit.words.with(
+                "quotas-batch",
+                &[("year", Arg::Text(&year)), ("n", Arg::Count(n))],
+            );
+            match saving::save(&turn, &server, &asker, edits, &fields.text("why"), label).await? {
+                Saved::Done(_) => return Ok(Redirect::to(&turn.visit.address.to(PATH)).into_response()),
+                Saved::Refused(refused) => refused,
+            }
+        }
+        Err(()) => Vec::new(),
+    };
+    // What somebody else has set meanwhile is shown as it is now.
+    let mut turn = Turn::of(&server, &asker, &uri, &headers);
+    let status = typed.tell(&mut draft, &refused, &turn);
+    let report = report(&mut turn);
+    show(&turn, status, &report, &draft, &beside(&turn)?)
+}
+
+/// Puts a pasted sheet into the cells, unsaved.
+pub(crate) async fn paste(
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    Extension(fields): Extension<Fields>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Result<Response, Error> {
+    let mut turn = Turn::of(&server, &asker, &uri, &headers);
+    let report = report(&mut turn);
+    let draft = pasted::draft(&fields.text("block"), &report, &turn);
+    let status = match draft.is_problem {
+        true => StatusCode::UNPROCESSABLE_ENTITY,
+        false => StatusCode::OK,
+    };
+    show(&turn, status, &report, &draft, &beside(&turn)?)
+}
+
+/// Takes a change back.
+pub(crate) async fn undo(
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    Extension(fields): Extension<Fields>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Result<Response, Error> {
+    let turn = Turn::of(&server, &asker, &uri, &headers);
+    let number = fields.text("batch").parse().map_err(|_| Error::NotFound)?;
+    let by = asker.clone();
+    let undone = server.change(&asker, move |change| {
+        let batches = change.store.batches()?;
+        let may = batches.iter().any(|batch| batch.id == BatchId(number) && may_undo(&by, batch));
+        if may {
+            change.store.undo(BatchId(number), &change.actor)?;
+        }
+        Ok(may)
+    });
+    match undone.await? {
+        Ok(true) => Ok(Redirect::to(&turn.visit.address.to(PATH)).into_response()),
+        Ok(false) => Err(Error::NotFound),
+        // Somebody was quicker.
+        Err(error) if matches!(error.why, records::Why::AlreadyUndone(_)) => {
+            Ok(Redirect::to(&turn.visit.address.to(PATH)).into_response())
+        }
+        Err(error) => Err(Error::internal(&error)),
+    }
+}
+
+/// The sheet as a file.
+pub(super) fn table(turn: &mut Turn) -> Table {
+    let report = report(turn);
+    tables::quotas::sheet(&report, &turn.visit)
+}

@@ -1,0 +1,211 @@
+//! The sheet of quotas on a page: a form of inputs that works as it is; a script makes it quicker.
+
+mod cells;
+pub(crate) mod entry;
+mod fills;
+mod rows;
+mod story;
+
+use askama::Template;
+use records::Batch;
+use reports::ask::ScopeName;
+use reports::figure::Unit;
+use reports::quotas::{BY, Filled, QuotaGrid};
+use sales::calendar::PeriodKind;
+
+use super::bar::Offers;
+use super::panel::Panel;
+use super::{Frame, Item};
+use crate::visit::{NoticeLine, Visit};
+use crate::wording::amounts::Amounts;
+use crate::wording::{Arg, Words};
+pub(crate) use cells::{Draft, Typed, address};
+pub(crate) use fills::wanted as wanted_fill;
+use rows::Row;
+pub(crate) use story::{Said, asked as asked_cell};
+use story::Story;
+
+/// Where the page is.
+pub(crate) const PATH: &str = "/quotas";
+
+/// The page.
+#[derive(Template)]
+#[template(path = "quotas.html")]
+pub(crate) struct QuotasPage {
+    frame: Frame,
+    words: Words,
+    heading: String,
+    sub: String,
+    notices: Vec<NoticeLine>,
+    /// What came of a change.
+    told: String,
+    is_problem: bool,
+    years: [Item; 2],
+    year: String,
+    by: Vec<Item>,
+    units: Vec<Item>,
+    teams: Vec<Item>,
+    fills: fills::Tools,
+    panel: Panel,
+    columns: Vec<String>,
+    rows: Vec<Row>,
+    /// Where the form is sent; empty where nothing may be set.
+    save: String,
+    paste: String,
+    why: String,
+    leave: String,
+    notes: Vec<String>,
+    story: Option<Story>,
+    changes: Vec<Change>,
+    undo: String,
+}
+
+/// A batch of quotas set by hand.
+struct Change {
+    number: i64,
+    label: String,
+    when: String,
+    who: String,
+    is_undone: bool,
+    undo: String,
+}
+
+/// Everything a part of the page is made from.
+struct Context<'a> {
+    grid: &'a QuotaGrid,
+    visit: &'a Visit,
+    words: Words,
+    amounts: Amounts,
+    draft: &'a Draft,
+}
+
+impl Context<'_> {
+    fn with(&self, key: &str, texts: &[(&str, &str)]) -> String {
+        let variables: Vec<_> = texts.iter().map(|(name, text)| (*name, Arg::Text(text))).collect();
+        self.words.with(key, &variables)
+    }
+}
+
+/// What beside the sheet is shown.
+#[derive(Default)]
+pub(crate) struct Beside {
+    pub(crate) filled: Option<Filled>,
+    pub(crate) said: Option<Said>,
+    pub(crate) batches: Vec<Batch>,
+}
+
+/// The kind of columns that the address asks for; one there is not becomes a notice.
+pub(crate) fn by(visit: &mut Visit) -> Option<PeriodKind> {
+    let asked = visit.address.get("each")?;
+    let found = BY.into_iter().find(|(word, _)| *word == asked);
+    if found.is_none() {
+        visit.refuse("each", "");
+    }
+    found.map(|(_, kind)| kind)
+}
+
+/// Makes the page.
+pub(crate) fn page(
+    grid: &QuotaGrid,
+    draft: &Draft,
+    beside: &Beside,
+    may_write: bool,
+    visit: &Visit,
+    offers: &Offers<'_>,
+) -> QuotasPage {
+    let words = visit.words;
+    let amounts = visit.amounts(&grid.asked.unit);
+    let context = Context { grid, visit, words, amounts, draft };
+    let is_form = may_write && grid.may_change;
+    let heading = words.say("quotas");
+    let link = |address: crate::address::Address| address.to(PATH);
+    let tab = |name: &'static str, value: &str, label: String| {
+        let current = visit.address.get(name).unwrap_or_default() == value;
+        Item { current, ..Item::link(label, link(visit.address.with(name, value).with("cell", ""))) }
+    };
+    let by = BY.into_iter().map(|(word, _)| Item {
+        current: word == grid.by,
+        ..tab("each", word, words.say(&format!("quotas-by-{word}")))
+    });
+    let products = offers.choices.products.iter().map(|name| tab("units", name, name.clone()));
+    let units = match (&grid.asked.unit, offers.choices.products.is_empty()) {
+        (Unit::Money { .. }, true) => Vec::new(),
+        _ => [tab("units", "", words.say("quotas-money"))].into_iter().chain(products).collect(),
+    };
+    let everybody = tab("team", "", words.say("quotas-everybody"));
+    let team = |(name, depth): &(String, usize)| Item {
+        depth: *depth,
+        ..tab("team", name, name.clone())
+    };
+    let teams = match offers.choices.teams.len() {
+        0 | 1 => Vec::new(),
+        _ => [everybody].into_iter().chain(offers.choices.teams.iter().map(team)).collect(),
+    };
+    let year = |year: sales::calendar::Period, key: &str| {
+        Item::link(words.say(key), link(visit.address.with("period", &year.to_string())))
+    };
+    let title = visit.dates.period(&grid.year);
+    let note = words.say(match is_form {
+        true => "quotas-note-form",
+        false => "quotas-note",
+    });
+    let mut panel = Panel::new(visit, "quotas", title.clone(), note);
+    // What a page proposes is not what is set.
+    let plain = visit.address.with("fill", "").with("plus", "").with("cell", "");
+    panel = panel.files(|ending| plain.to(&format!("/export/quotas.{ending}")));
+    QuotasPage {
+        frame: Frame::answering(visit, &grid.asked, PATH, &heading),
+        words,
+        heading,
+        sub: sub(&context),
+        notices: visit.notices.clone(),
+        told: draft.told.clone(),
+        is_problem: draft.is_problem,
+        years: [
+            year(offers.calendar.previous(grid.year), "quotas-year-before"),
+            year(offers.calendar.next(grid.year), "quotas-year-after"),
+        ],
+        year: title,
+        by: by.collect(),
+        units,
+        teams,
+        fills: fills::tools(&context, is_form),
+        panel,
+        columns: grid.columns().iter().map(|one| rows::column(&context, one)).collect(),
+        rows: rows::rows(&context, is_form),
+        save: if is_form { link(plain.clone()) } else { String::new() },
+        paste: plain.to("/quotas/paste"),
+        why: draft.why.clone(),
+        leave: words.say("quotas-leave"),
+        notes: fills::notes(&context, beside.filled.as_ref()),
+        story: beside.said.as_ref().map(|said| story::story(&context, said)),
+        changes: beside.batches.iter().map(|batch| change(&context, batch)).collect(),
+        undo: plain.to("/quotas/undo"),
+    }
+}
+
+/// Whose quotas, who stands where, and what is not shown.
+fn sub(context: &Context<'_>) -> String {
+    let grid = context.grid;
+    let day = context.visit.dates.day_and_year(grid.on);
+    let mut lines = match &grid.asked.scope {
+        ScopeName::Person(name) => vec![context.with("quotas-of-person", &[("name", name)])],
+        _ => vec![context.with("quotas-standing", &[("day", &day)])],
+    };
+    if grid.counted_otherwise > 0 {
+        lines.push(context.words.count("quotas-otherwise", grid.counted_otherwise));
+    }
+    lines.join(" ")
+}
+
+fn change(context: &Context<'_>, batch: &Batch) -> Change {
+    let number = batch.id.0.to_string();
+    Change {
+        number: batch.id.0,
+        label: batch.label.clone(),
+        when: super::users::moment(batch.recorded_at),
+        who: batch.who.clone(),
+        is_undone: batch.undone_at.is_some(),
+        undo: context.with("quotas-undo-of", &[("number", &number), ("label", &batch.label)]),
+    }
+}

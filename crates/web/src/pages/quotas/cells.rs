@@ -1,0 +1,30 @@
+//! What somebody has typed into cells and not saved, with what is wrong with it.
+
+use std::collections::BTreeMap;
+
+use sales::calendar::Period;
+
+/// A cell that differs from what is set.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Typed {
+    pub(crate) text: String,
+    /// Why it could not be saved; empty where nobody has tried.
+    pub(crate) problem: String,
+}
+
+/// What is not saved yet.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Draft {
+    /// By the address of the cell.
+    pub(crate) typed: BTreeMap<String, Typed>,
+    /// The reason given.
+    pub(crate) why: String,
+    /// What came of trying.
+    pub(crate) told: String,
+    pub(crate) is_problem: bool,
+}
+
+/// What tells a cell from all others of the sheet: `person:Mei/2026-01`.
+pub(crate) fn address(holder_kind: &str, holder: &str, period: &Period) -> String {
+    format!("{holder_kind}:{holder}/{period}")
+}

@@ -1,0 +1,100 @@
+//! Amounts as they stand in inputs, and as people write and paste them.
+
+use reports::figure::Unit;
+use sources::values::amounts::{AmountFault, DecimalMark, read as read_amount};
+
+use crate::wording::numbers::grouped;
+
+/// An amount without a sign of its currency: `1,200,000`, `2.5`. It is read back as the same.
+pub(crate) fn shown(unit: &Unit, amount: i64) -> String {
+    let digits = digits(unit);
+    let size = 10_i64.pow(digits);
+    let whole = grouped(i128::from(amount / size)).replace(crate::wording::numbers::MINUS, "-");
+    match (amount % size).abs() {
+        0 => whole,
+        rest => {
+            let rest = format!("{rest:0width$}", width = digits as usize);
+            // Cents are always two; a part of a unit is as short as it goes.
+            let rest = match unit {
+                Unit::Money { .. } => &rest,
+                Unit::Units { .. } => rest.trim_end_matches('0'),
+            };
+            format!("{whole}.{rest}")
+        }
+    }
+}
+
+fn digits(unit: &Unit) -> u32 {
+    match unit {
+        Unit::Money { currency } => currency.minor_digits(),
+        Unit::Units { .. } => 3,
+    }
+}
+
+/// Reads what somebody wrote: `1,200,000`, `120万`, `¥1,200`, `1.2m`; nothing where nothing is
+/// written.
+///
+/// # Errors
+/// The message that says what is wrong with it.
+pub(crate) fn read(unit: &Unit, text: &str) -> Result<Option<i64>, &'static str> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    // Excel and people write multiples and codes in small letters, too.
+    let found = read_amount(&text.to_uppercase(), digits(unit), DecimalMark::Point);
+    let found = found.map_err(|fault| match fault {
+        AmountFault::NotANumber | AmountFault::OddGroups => "quotas-not-an-amount",
+        AmountFault::TooManyDecimals => "quotas-too-fine",
+        AmountFault::TooLarge => "quotas-too-large",
+    })?;
+    match (unit, found.currency) {
+        (_, None) => Ok(Some(found.scaled)),
+        (Unit::Money { currency }, Some(named)) if currency == &named => Ok(Some(found.scaled)),
+        (_, Some(_)) => Err("quotas-other-currency"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sales::money::Currency;
+
+    fn money(currency: Currency) -> Unit {
+        Unit::Money { currency }
+    }
+
+    #[test]
+    fn what_people_write_is_read() {
+        let yen = money(Currency::JPY);
+        let written = ["1,200,000", "120万", "¥1,200,000", "1.2m", "１２０万円", "1200k", "1200000"];
+        for text in written {
+            assert_eq!(read(&yen, text), Ok(Some(1_200_000)), "{text}");
+        }
+        let dollar = money(Currency::USD);
+        assert_eq!(read(&dollar, " $1.2m "), Ok(Some(120_000_000)));
+        assert_eq!(read(&dollar, "usd 12.50"), Ok(Some(1_250)));
+        assert_eq!(read(&dollar, ""), Ok(None));
+        assert_eq!(read(&dollar, "soon"), Err("quotas-not-an-amount"));
+        assert_eq!(read(&dollar, "1.234"), Err("quotas-too-fine"));
+        assert_eq!(read(&dollar, "¥5"), Err("quotas-other-currency"));
+        assert_eq!(read(&dollar, "99999999999999999999"), Err("quotas-too-large"));
+    }
+
+    #[test]
+    fn what_is_shown_is_read_back_as_the_same() {
+        let units = Unit::Units { product: "Seats".into() };
+        let mut number = 1_i64;
+        while number < 900_000_000_000_000 {
+            for unit in [money(Currency::JPY), money(Currency::USD), units.clone()] {
+                for amount in [number - 1, number, number + 7] {
+                    let text = shown(&unit, amount);
+                    assert_eq!(read(&unit, &text), Ok(Some(amount)), "{text}");
+                }
+            }
+            number = number * 7 + 3;
+        }
+        assert_eq!(shown(&money(Currency::USD), 120_050), "1,200.50");
+        assert_eq!(shown(&units, 2_500), "2.5");
+    }
+}

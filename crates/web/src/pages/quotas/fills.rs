@@ -1,0 +1,102 @@
+//! The tools that fill cells, and on what the figures they propose rest.
+
+use reports::quotas::{Fill, Filled};
+
+use super::{Context, PATH};
+use crate::pages::Item;
+use crate::visit::Visit;
+use crate::wording::numbers::percent;
+
+/// What the tools offer.
+pub(crate) struct Tools {
+    /// Ways that need nothing more.
+    pub(crate) ways: Vec<Item>,
+    /// Where a form is sent that says how much more than last year.
+    pub(crate) action: String,
+    /// What such a form keeps of the address.
+    pub(crate) hidden: Vec<(&'static str, String)>,
+    pub(crate) plus: String,
+    pub(crate) profile: String,
+}
+
+/// How the address asks for cells to be filled; what means nothing becomes a notice.
+pub(crate) fn wanted(visit: &mut Visit) -> Option<Fill> {
+    let way = visit.address.get("fill")?.to_owned();
+    let plus = visit.address.get("plus").unwrap_or("0").trim().trim_end_matches('%').to_owned();
+    let percent = plus.parse::<i64>().ok().filter(|percent| (-100..=1_000).contains(percent));
+    let weights = || -> Option<Vec<u32>> {
+        let parts = plus.split([',', ' ', '、', ':']).filter(|part| !part.is_empty());
+        let weights: Option<Vec<u32>> =
+            parts.map(|part| part.parse().ok().filter(|one| *one <= 1_000_000)).collect();
+        weights.filter(|all| !all.is_empty() && all.len() <= 12 && all.iter().any(|one| *one > 0))
+    };
+    let fill = match way.as_str() {
+        "last-year" => percent.map(Fill::LastYear),
+        "even" => Some(Fill::Even),
+        "season" => Some(Fill::Season),
+        "realistic" => Some(Fill::Realistic),
+        "profile" => weights().map(Fill::Profile),
+        _ => {
+            visit.refuse("fill", "last-year, even, season, profile, realistic");
+            return None;
+        }
+    };
+    if fill.is_none() {
+        visit.refuse("plus", "");
+    }
+    fill
+}
+
+pub(super) fn tools(context: &Context<'_>, is_form: bool) -> Tools {
+    let address = context.visit.address.with("fill", "").with("plus", "").with("cell", "");
+    let way = |word: &'static str| Item {
+        current: context.visit.address.get("fill") == Some(word),
+        ..Item::link(
+            context.words.say(&format!("quotas-fill-{word}")),
+            address.with("fill", word).to(PATH),
+        )
+    };
+    let is_year = context.grid.by == "year";
+    let spreads = if is_year { &[][..] } else { &["even", "season"][..] };
+    let ways = spreads.iter().chain(&["realistic"]).map(|word| way(word));
+    let given = |way: &str| match context.visit.address.get("fill") == Some(way) {
+        true => context.visit.address.get("plus").unwrap_or_default().to_owned(),
+        false => String::new(),
+    };
+    Tools {
+        ways: if is_form { ways.collect() } else { Vec::new() },
+        action: PATH.to_owned(),
+        hidden: address.except(""),
+        plus: given("last-year"),
+        profile: given("profile"),
+    }
+}
+
+/// On what the proposals rest.
+pub(super) fn notes(context: &Context<'_>, filled: Option<&Filled>) -> Vec<String> {
+    let Some(filled) = filled else { return Vec::new() };
+    let mut notes = vec![match filled.proposals.len() {
+        0 => context.words.say("quotas-filled-nothing"),
+        n => context.words.count("quotas-filled", n),
+    }];
+    if !filled.season.is_empty() {
+        let part = |(month, share): &(sales::calendar::Period, f64)| {
+            format!("{} {}", context.visit.dates.month(month.start()), percent(*share, 1))
+        };
+        let parts: Vec<String> = filled.season.iter().map(part).collect();
+        let parts = parts.join(&context.words.say("list-joint"));
+        let years = context.words.count("quotas-years", filled.years);
+        notes.push(context.with("quotas-season", &[("years", &years), ("parts", &parts)]));
+    }
+    for (row, goal) in &filled.goals {
+        let show = |amount: f64| context.amounts.show(amount.round() as i64);
+        let (safe, even) = (show(goal.safe), show(goal.even));
+        let counts = [goal.own_periods, goal.other_periods, goal.others].map(|n| n.to_string());
+        let [own, periods, others] = counts.each_ref().map(String::as_str);
+        let name = context.grid.rows[*row].name.as_str();
+        let texts = [("name", name), ("safe", &*safe), ("even", &*even), ("own", own)];
+        let more = [("periods", periods), ("others", others)];
+        notes.push(context.with("quotas-goal", &[&texts[..], &more].concat()));
+    }
+    notes
+}

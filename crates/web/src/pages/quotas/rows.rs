@@ -1,0 +1,148 @@
+//! The rows of the sheet: inputs where something may be set, texts elsewhere, and beneath each what
+//! has to be known beside it.
+
+use reports::quotas::{GridCell, GridRow};
+use sales::calendar::{Period, PeriodKind};
+
+use super::{Context, address, entry};
+
+/// One holder.
+pub(crate) struct Row {
+    pub(crate) kind: &'static str,
+    pub(crate) name: String,
+    pub(crate) depth: usize,
+    pub(crate) cells: Vec<Cell>,
+    pub(crate) year: String,
+    pub(crate) year_notes: Vec<Note>,
+}
+
+/// One period.
+pub(crate) struct Cell {
+    /// The name of its input; empty where nothing may be set.
+    pub(crate) field: String,
+    pub(crate) label: String,
+    /// What stands in it.
+    pub(crate) text: String,
+    /// What is set.
+    pub(crate) was: String,
+    pub(crate) is_edited: bool,
+    /// Why it was not saved, with the id under which the input names it.
+    pub(crate) problem: String,
+    pub(crate) problem_id: String,
+    /// The figure comes from a longer or shorter period.
+    pub(crate) is_derived: bool,
+    pub(crate) notes: Vec<Note>,
+}
+
+/// A line beneath a cell.
+pub(crate) struct Note {
+    pub(crate) text: String,
+    pub(crate) href: String,
+    pub(crate) is_warning: bool,
+}
+
+impl Note {
+    fn plain(text: String) -> Note {
+        Note { text, href: String::new(), is_warning: false }
+    }
+}
+
+/// The heading of a column.
+pub(super) fn column(context: &Context<'_>, period: &Period) -> String {
+    let dates = &context.visit.dates;
+    match period.kind() {
+        PeriodKind::Month => dates.month_and_year(period.start()),
+        _ => dates.period(period),
+    }
+}
+
+/// All rows.
+pub(super) fn rows(context: &Context<'_>, is_form: bool) -> Vec<Row> {
+    let rows = context.grid.rows.iter().enumerate();
+    rows.map(|(number, row)| self::row(context, row, number, is_form)).collect()
+}
+
+fn row(context: &Context<'_>, row: &GridRow, number: usize, is_form: bool) -> Row {
+    let words = context.words;
+    let name = match row.holder_kind {
+        "company" => words.say("quotas-company"),
+        _ => row.name.clone(),
+    };
+    let cell = |(column, of): (usize, &GridCell)| Cell {
+        problem_id: format!("problem-{number}-{column}"),
+        ..cell(context, row, &name, of, is_form)
+    };
+    let year = match row.year.counts {
+        Some(amount) => context.amounts.show(amount),
+        None => words.say("quotas-none"),
+    };
+    Row {
+        kind: row.holder_kind,
+        depth: row.depth.min(4),
+        cells: row.cells.iter().enumerate().map(cell).collect(),
+        year,
+        year_notes: notes(context, row, &row.year, false),
+        name,
+    }
+}
+
+fn cell(
+    context: &Context<'_>,
+    row: &GridRow,
+    name: &str,
+    cell: &GridCell,
+    is_form: bool,
+) -> Cell {
+    let unit = &context.grid.asked.unit;
+    let at = address(row.holder_kind, &row.holder, &cell.period);
+    let was = cell.set.map_or_else(String::new, |amount| entry::shown(unit, amount));
+    let typed = context.draft.typed.get(&at);
+    let is_input = is_form && cell.may_change;
+    let period = column(context, &cell.period);
+    let text = match (is_input, cell.set, cell.counts) {
+        (true, ..) => typed.map_or_else(|| was.clone(), |typed| typed.text.clone()),
+        (false, Some(amount), _) | (false, None, Some(amount)) => context.amounts.show(amount),
+        (false, None, None) => "–".to_owned(),
+    };
+    Cell {
+        field: if is_input { format!("{at}/{}", cell.stamp) } else { String::new() },
+        label: format!("{name}, {period}"),
+        is_edited: is_input && text != was,
+        text,
+        was,
+        problem: typed.map_or_else(String::new, |typed| typed.problem.clone()),
+        problem_id: String::new(),
+        is_derived: !is_input && cell.set.is_none(),
+        notes: notes(context, row, cell, is_input),
+    }
+}
+
+/// What has to be known beside a figure.
+fn notes(context: &Context<'_>, row: &GridRow, cell: &GridCell, is_input: bool) -> Vec<Note> {
+    let show = |amount: i64| context.amounts.show(amount);
+    let say = |key: &str, amount: i64| context.with(key, &[("amount", &show(amount))]);
+    let mut notes = Vec::new();
+    if is_input && cell.set.is_none() {
+        notes.extend(cell.counts.map(|amount| Note::plain(say("quotas-counts", amount))));
+    }
+    if cell.versions > 1
+        && let Some(original) = cell.original
+    {
+        let at = address(row.holder_kind, &row.holder, &cell.period);
+        let href = format!("{}#story", context.visit.address.with("cell", &at).to(super::PATH));
+        notes.push(Note { href, ..Note::plain(say("quotas-original", original)) });
+    }
+    if let Some(effective) = cell.effective.filter(|amount| cell.counts != Some(*amount)) {
+        notes.push(Note::plain(say("quotas-effective", effective)));
+    }
+    if cell.partly {
+        notes.push(Note::plain(context.words.say("quotas-partly")));
+    }
+    notes.extend(cell.members.map(|sum| Note::plain(say("quotas-members", sum))));
+    if let Some(difference) = cell.difference.filter(|amount| *amount != 0) {
+        let amount = context.amounts.show_signed(difference);
+        let text = context.with("quotas-difference", &[("amount", &amount)]);
+        notes.push(Note { is_warning: true, ..Note::plain(text) });
+    }
+    notes
+}

@@ -1,0 +1,34 @@
+//! The sheet of quotas as a file that can be pasted back.
+
+use reports::quotas::QuotaGrid;
+
+use super::{Draft, amount};
+use crate::export::{Cell, Column, Table};
+use crate::visit::Visit;
+
+/// Stable names of the columns of periods, of which a year has twelve at most.
+const PARTS: [&str; 12] = [
+    "part_1", "part_2", "part_3", "part_4", "part_5", "part_6", "part_7", "part_8", "part_9",
+    "part_10", "part_11", "part_12",
+];
+
+/// One line a holder, with the figures set; periods are named as they are read back.
+pub(crate) fn sheet(report: &QuotaGrid, visit: &Visit) -> Table {
+    let rows = report.rows.iter().map(|row| {
+        let named = match row.holder_kind {
+            "company" => visit.words.say("quotas-company"),
+            _ => row.holder.clone(),
+        };
+        let figures = row.cells.iter().map(|cell| amount(cell.set));
+        [Cell::Text(row.holder_kind.to_owned()), Cell::Text(named)]
+            .into_iter()
+            .chain(figures)
+            .collect()
+    });
+    let title = visit.words.say("quotas");
+    let draft = Draft::new("quotas", &title, visit, &report.asked).columns(&["holder_kind", "holder"]);
+    let mut table = draft.rows(rows);
+    let periods = PARTS.into_iter().zip(report.columns());
+    table.columns.extend(periods.map(|(id, period)| Column { id, title: period.to_string() }));
+    table
+}

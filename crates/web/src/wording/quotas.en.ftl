@@ -1,0 +1,103 @@
+# Quotas as a sheet
+quotas = Quotas
+quotas-choose = What the sheet shows
+quotas-year-before = The fiscal year before
+quotas-year-after = The next fiscal year
+quotas-by-month = Months
+quotas-by-quarter = Quarters
+quotas-by-half = Halves
+quotas-by-year = Year
+quotas-money = Money
+quotas-units = Counted in
+quotas-teams = Team
+quotas-everybody = Everybody
+quotas-company = Company
+quotas-who = Who
+quotas-year = Whole year
+quotas-none = none
+quotas-note = The figure set for each period. Where it comes from a longer or shorter period, it is grey.
+quotas-note-form = Write 1,200,000, 120万 or 1.2m. Nothing counts until you save.
+quotas-standing = People stand under the team they are in on { $day }.
+quotas-of-person = Quotas of { $name }.
+quotas-otherwise = { $n ->
+    [one] 1 quota of this year is counted in something else and not shown here.
+   *[other] { $n } quotas of this year are counted in something else and not shown here.
+}
+quotas-counts = counts as { $amount }
+quotas-original = at first { $amount }
+quotas-effective = asked { $amount }
+quotas-partly = for part of the days
+quotas-members = people { $amount }
+quotas-difference = difference { $amount }
+quotas-why = Why
+quotas-why-hint = Needed where a figure changes that was set before.
+quotas-save = Save quotas
+quotas-keys = Arrow keys and Enter move; Ctrl+Z takes back, Ctrl+Y does it again; Ctrl+R fills to the right, Ctrl+D down; Shift with arrows selects a block to copy; pasting a block from a spreadsheet fills the cells from here.
+quotas-edited = Not saved:
+quotas-leave = Some quotas are not saved. Leave them?
+quotas-batch = { $n ->
+    [one] Quotas { $year }: 1 figure
+   *[other] Quotas { $year }: { $n } figures
+}
+quotas-not-an-amount = This is no amount.
+quotas-too-fine = The currency has no such fractions.
+quotas-too-large = This is too much.
+quotas-other-currency = The sheet is in another currency.
+quotas-not-yours = You cannot set this quota.
+quotas-no-period = This is no period.
+quotas-negative = A quota is zero or more.
+quotas-emptied = What was set stays set; write 0 to ask for nothing.
+quotas-needs-reason = Say below why it changes.
+quotas-somebody = somebody
+quotas-meanwhile = Meanwhile set to { $amount } by { $who }. Save again to replace it.
+quotas-late = Somebody else has changed some of these figures. Nothing was saved; both are shown.
+quotas-no-reason = Say why figures change that were set before. Nothing was saved.
+quotas-not-saved = Some figures cannot be saved. Nothing was saved.
+quotas-fill = Fill cells
+quotas-fill-why = Fills the cells below; nothing is saved until you save.
+quotas-fill-go = Fill
+quotas-fill-last-year = Last year and this much more
+quotas-fill-even = Spread evenly
+quotas-fill-season = Spread by season
+quotas-fill-realistic = What people like these reach
+quotas-fill-profile = Spread by your own weights
+quotas-filled = { $n ->
+    [one] 1 cell filled, not saved yet.
+   *[other] { $n } cells filled, not saved yet.
+}
+quotas-filled-nothing = There is nothing to fill cells with: no figure of last year or of a longer period, or too few results.
+quotas-years = { $n ->
+    [one] one past year
+   *[other] { $n } past years
+}
+quotas-season = By what was booked in { $years }: { $parts }.
+quotas-goal = { $name }: one of two such periods reaches { $even }, four of five reach { $safe }; from { $own } own periods and { $periods } of { $others } others in the same role.
+quotas-paste = Paste a sheet
+quotas-paste-hint = The first line names the periods, the first columns who it is, as in the files above.
+quotas-paste-go = Put into the cells
+quotas-paste-nothing = There is nothing to put in.
+quotas-paste-no-periods = The first line names no period such as 2026-01, 2026-Q1 or FY2026.
+quotas-pasted = { $n ->
+    [one] 1 cell filled, not saved yet.
+   *[other] { $n } cells filled, not saved yet.
+}
+quotas-strangers = Not in this sheet: { $names }.
+quotas-story = { $name }, { $period }: every figure set
+quotas-version = Version
+quotas-amount = Amount
+quotas-when = Decided on
+quotas-by = By
+quotas-reason = Why
+quotas-first = original
+quotas-current = current
+quotas-before-period = before the period
+quotas-changes = Last changes
+quotas-undo = Take back
+quotas-undo-of = Take back change { $number }, { $label }
+quotas-undone = taken back
+column-holder_kind = Kind
+column-holder = Who
+notice-each = "{ $value }" is no kind of column.
+notice-fill = "{ $value }" is no way to fill cells.
+notice-plus = "{ $value }" is neither a percentage nor a list of weights.
+set-up = Set up
