@@ -7,11 +7,13 @@ const CTRL: u32 = 2;
 const SHIFT: u32 = 8;
 
 /// Name, number, and the text that the key writes.
-const NAMED: [(&str, u32, &str); 6] = [
+const NAMED: [(&str, u32, &str); 8] = [
     ("Tab", 9, ""),
     ("Enter", 13, "\r"),
     ("Escape", 27, ""),
+    ("ArrowLeft", 37, ""),
     ("ArrowUp", 38, ""),
+    ("ArrowRight", 39, ""),
     ("ArrowDown", 40, ""),
     ("Backspace", 8, ""),
 ];

@@ -49,6 +49,8 @@ function put(/** @type {[Input, string][]} */ wanted) {
     .map(([input, text]) => /** @type {[Input, string, string]} */ ([input, input.value, text]));
   if (step.length === 0) return;
   for (const [input, , text] of step) input.value = text;
+  const at = document.activeElement;
+  if (at instanceof HTMLInputElement && isCell(at)) before = at.value;
   done.push(step);
   undone = [];
   show();

@@ -349,10 +349,7 @@ fn routes() -> Router<Arc<Server>> {
         .route(pages::quotas::PATH, get(handlers::quotas::page).post(handlers::quotas::save))
         .route("/quotas/paste", post(handlers::quotas::paste))
         .route("/quotas/undo", post(handlers::quotas::undo))
-        .route(
-            "/api/v1/quotas",
-            get(handlers::quotas::api::get).post(handlers::quotas::api::post),
-        )
+        .route("/api/v1/quotas", get(handlers::quotas::api::get).post(handlers::quotas::api::post))
         .route("/deals", get(handlers::deals))
         .route("/deals/new", get(hand::deal::new).post(hand::deal::make))
         .route("/deals/{number}", get(handlers::deal).post(hand::deal::change))

@@ -7,3 +7,4 @@ mod keyboard;
 mod local_server;
 mod print;
 mod product;
+mod quotas;

@@ -139,16 +139,12 @@ impl Filler<'_> {
     }
 
     /// The part of the figure for the shortest longer period that falls on this one.
-    fn part(
-        &self,
-        holder: Holder,
-        period: Period,
-        weight: &dyn Fn(Period) -> i64,
-    ) -> Option<i64> {
+    fn part(&self, holder: Holder, period: Period, weight: &dyn Fn(Period) -> i64) -> Option<i64> {
         let calendar = &self.history.organisation().calendar;
         let length = |one: Period| one.start().days_until(one.end());
         let longer = self.sheet.ledger.of(holder).filter(|entry| {
-            let covers = entry.period.start() <= period.start() && period.end() <= entry.period.end();
+            let covers =
+                entry.period.start() <= period.start() && period.end() <= entry.period.end();
             covers && length(entry.period) > length(period)
         });
         let entry = longer.min_by_key(|entry| length(entry.period))?;
@@ -189,8 +185,10 @@ impl Filler<'_> {
         if all == 0 {
             return Filled::default();
         }
-        let weights: Vec<i64> =
-            booked.iter().map(|one| (i128::from(*one) * i128::from(WEIGHTS) / all) as i64).collect();
+        let weights: Vec<i64> = booked
+            .iter()
+            .map(|one| (i128::from(*one) * i128::from(WEIGHTS) / all) as i64)
+            .collect();
         let weight = |month: Period| {
             let at = months.iter().position(|one| one.start() == month.start());
             at.map_or(0, |at| weights[at])
@@ -216,9 +214,11 @@ impl Filler<'_> {
         let question =
             Question { period: calendar.period_of(kind, today), ..self.question.clone() };
         let found: Vec<Option<Goal>> = goals(self.history, &question, |goal_of| {
-            let holders = self.grid.rows.iter().map(|row| {
-                holder::read(self.history, row.holder_kind, &row.holder)
-            });
+            let holders = self
+                .grid
+                .rows
+                .iter()
+                .map(|row| holder::read(self.history, row.holder_kind, &row.holder));
             let goal = |holder: Option<Holder>| match holder {
                 Some(Holder::Person(person)) => goal_of(person),
                 _ => None,

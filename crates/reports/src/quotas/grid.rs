@@ -192,9 +192,11 @@ impl<'a> Sheet<'a> {
             of_year.filter(|entry| entry.period.kind() == kind).count()
         };
         // Of several the last counts.
-        BY.into_iter().rev().map(|(_, kind)| kind).max_by_key(|&kind| set_for(kind)).unwrap_or(
-            PeriodKind::Month,
-        )
+        BY.into_iter()
+            .rev()
+            .map(|(_, kind)| kind)
+            .max_by_key(|&kind| set_for(kind))
+            .unwrap_or(PeriodKind::Month)
     }
 
     pub(super) fn entry(&self, holder: Holder, period: Period) -> Option<&Entry> {

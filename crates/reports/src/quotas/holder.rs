@@ -26,12 +26,9 @@ impl Named {
     pub(super) fn of(history: &History, holder: Holder) -> Named {
         let roster = history.roster();
         match holder {
-            Holder::Company => Named {
-                kind: "company",
-                text: String::new(),
-                name: String::new(),
-                is_unique: true,
-            },
+            Holder::Company => {
+                Named { kind: "company", text: String::new(), name: String::new(), is_unique: true }
+            }
             Holder::Team(team) => {
                 let name = roster.team_name(team).to_owned();
                 Named { kind: "team", text: name.clone(), name, is_unique: true }

@@ -19,6 +19,7 @@ mod passport;
 mod people;
 mod pipeline;
 mod questions;
+mod quotas;
 mod records;
 mod rich;
 mod scorecard;

@@ -93,7 +93,7 @@ pub(super) const ENDPOINTS: [Endpoint; 24] = [
     Endpoint {
         path: "/api/v1/quotas",
         id: "quotas",
-        answers: "Quotas of a fiscal year: what is set for whom, what counts, what members add up to.",
+        answers: "Quotas of a fiscal year: what is set, what counts, what members add up to.",
         question: true,
         parameters: &["each"],
         shapes: &["QuotaGrid"],

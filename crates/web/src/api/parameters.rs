@@ -140,8 +140,16 @@ pub(super) const PARAMETERS: [Parameter; 45] = [
         Kind::Word(|| owned(&["last-year", "even", "season", "profile", "realistic"])),
         "With what a page fills cells of quotas, unsaved.",
     ),
-    new("plus", Kind::Text("5"), "So many per cent more than last year; of a profile, its weights."),
-    new("cell", Kind::Text("person:Mei Tanaka/2026-01"), "Whose quota a page tells every version of."),
+    new(
+        "plus",
+        Kind::Text("5"),
+        "So many per cent more than last year; of a profile, its weights.",
+    ),
+    new(
+        "cell",
+        Kind::Text("person:Mei Tanaka/2026-01"),
+        "Whose quota a page tells every version of.",
+    ),
     new("unit", Kind::Word(units), "How a page shows amounts."),
     new(
         "lang",

@@ -126,12 +126,14 @@ pub(crate) async fn save(
         Ok(edits) => {
             let year = turn.visit.dates.period(&reported(&turn, None).year);
             let n = edits.len();
-            let label = turn.visit.words.with(
-                "quotas-batch",
-                &[("year", Arg::Text(&year)), ("n", Arg::Count(n))],
-            );
+            let label = turn
+                .visit
+                .words
+                .with("quotas-batch", &[("year", Arg::Text(&year)), ("n", Arg::Count(n))]);
             match saving::save(&turn, &server, &asker, edits, &fields.text("why"), label).await? {
-                Saved::Done(_) => return Ok(Redirect::to(&turn.visit.address.to(PATH)).into_response()),
+                Saved::Done(_) => {
+                    return Ok(Redirect::to(&turn.visit.address.to(PATH)).into_response());
+                }
                 Saved::Refused(refused) => refused,
             }
         }

@@ -7,8 +7,8 @@ use std::thread;
 use askama::Template;
 use axum::Extension;
 use axum::extract::{FromRequestParts, Query};
-use axum::http::{HeaderMap, Uri, header};
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse, Response};
 use reports::ask::choices;
 use reports::forecast::{Foresights, State};
@@ -52,12 +52,7 @@ impl FromRequestParts<Arc<Server>> for Turn {
 
 impl Turn {
     /// What `asker`, who changes something at that address, is shown about it.
-    pub(crate) fn of(
-        server: &Arc<Server>,
-        asker: &Asker,
-        uri: &Uri,
-        headers: &HeaderMap,
-    ) -> Turn {
+    pub(crate) fn of(server: &Arc<Server>, asker: &Asker, uri: &Uri, headers: &HeaderMap) -> Turn {
         Turn::begin(Arc::new(server.standing_still(asker.clone())), uri, headers)
     }
 

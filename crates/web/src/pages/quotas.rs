@@ -9,21 +9,21 @@ mod story;
 use askama::Template;
 use records::Batch;
 use reports::ask::ScopeName;
-use reports::figure::Unit;
 use reports::quotas::{BY, Filled, QuotaGrid};
 use sales::calendar::PeriodKind;
 
 use super::bar::Offers;
 use super::panel::Panel;
 use super::{Frame, Item};
+use crate::address::Address;
 use crate::visit::{NoticeLine, Visit};
 use crate::wording::amounts::Amounts;
 use crate::wording::{Arg, Words};
 pub(crate) use cells::{Draft, Typed, address};
 pub(crate) use fills::wanted as wanted_fill;
 use rows::Row;
-pub(crate) use story::{Said, asked as asked_cell};
 use story::Story;
+pub(crate) use story::{Said, asked as asked_cell};
 
 /// Where the page is.
 pub(crate) const PATH: &str = "/quotas";
@@ -118,29 +118,7 @@ pub(crate) fn page(
     let context = Context { grid, visit, words, amounts, draft };
     let is_form = may_write && grid.may_change;
     let heading = words.say("quotas");
-    let link = |address: crate::address::Address| address.to(PATH);
-    let tab = |name: &'static str, value: &str, label: String| {
-        let current = visit.address.get(name).unwrap_or_default() == value;
-        Item { current, ..Item::link(label, link(visit.address.with(name, value).with("cell", ""))) }
-    };
-    let by = BY.into_iter().map(|(word, _)| Item {
-        current: word == grid.by,
-        ..tab("each", word, words.say(&format!("quotas-by-{word}")))
-    });
-    let products = offers.choices.products.iter().map(|name| tab("units", name, name.clone()));
-    let units = match (&grid.asked.unit, offers.choices.products.is_empty()) {
-        (Unit::Money { .. }, true) => Vec::new(),
-        _ => [tab("units", "", words.say("quotas-money"))].into_iter().chain(products).collect(),
-    };
-    let everybody = tab("team", "", words.say("quotas-everybody"));
-    let team = |(name, depth): &(String, usize)| Item {
-        depth: *depth,
-        ..tab("team", name, name.clone())
-    };
-    let teams = match offers.choices.teams.len() {
-        0 | 1 => Vec::new(),
-        _ => [everybody].into_iter().chain(offers.choices.teams.iter().map(team)).collect(),
-    };
+    let link = |address: Address| address.to(PATH);
     let year = |year: sales::calendar::Period, key: &str| {
         Item::link(words.say(key), link(visit.address.with("period", &year.to_string())))
     };
@@ -166,9 +144,9 @@ pub(crate) fn page(
             year(offers.calendar.next(grid.year), "quotas-year-after"),
         ],
         year: title,
-        by: by.collect(),
-        units,
-        teams,
+        by: kinds(&context),
+        units: units(&context, offers),
+        teams: teams(&context, offers),
         fills: fills::tools(&context, is_form),
         panel,
         columns: grid.columns().iter().map(|one| rows::column(&context, one)).collect(),
@@ -181,6 +159,46 @@ pub(crate) fn page(
         story: beside.said.as_ref().map(|said| story::story(&context, said)),
         changes: beside.batches.iter().map(|batch| change(&context, batch)).collect(),
         undo: plain.to("/quotas/undo"),
+    }
+}
+
+/// What an address shows that differs in one parameter.
+fn tab(context: &Context<'_>, name: &'static str, value: &str, label: String) -> Item {
+    let address = &context.visit.address;
+    let current = address.get(name).unwrap_or_default() == value;
+    Item { current, ..Item::link(label, address.with(name, value).with("cell", "").to(PATH)) }
+}
+
+fn kinds(context: &Context<'_>) -> Vec<Item> {
+    let kind = |(word, _): (&'static str, PeriodKind)| {
+        let label = context.words.say(&format!("quotas-by-{word}"));
+        Item { current: word == context.grid.by, ..tab(context, "each", word, label) }
+    };
+    BY.into_iter().map(kind).collect()
+}
+
+/// Money, or units of each product; nothing where there are no products.
+fn units(context: &Context<'_>, offers: &Offers<'_>) -> Vec<Item> {
+    let products = offers.choices.products.iter();
+    let products = products.map(|name| tab(context, "units", name, name.clone()));
+    let money = tab(context, "units", "", context.words.say("quotas-money"));
+    match offers.choices.products.is_empty() {
+        true => Vec::new(),
+        false => [money].into_iter().chain(products).collect(),
+    }
+}
+
+/// Everybody, or one team; nothing where there is no choice.
+fn teams(context: &Context<'_>, offers: &Offers<'_>) -> Vec<Item> {
+    let everybody = tab(context, "team", "", context.words.say("quotas-everybody"));
+    let teams = offers
+        .choices
+        .teams
+        .iter()
+        .map(|(name, depth)| Item { depth: *depth, ..tab(context, "team", name, name.clone()) });
+    match offers.choices.teams.len() {
+        0 | 1 => Vec::new(),
+        _ => [everybody].into_iter().chain(teams).collect(),
     }
 }
 

@@ -26,7 +26,8 @@ pub(crate) fn sheet(report: &QuotaGrid, visit: &Visit) -> Table {
             .collect()
     });
     let title = visit.words.say("quotas");
-    let draft = Draft::new("quotas", &title, visit, &report.asked).columns(&["holder_kind", "holder"]);
+    let draft =
+        Draft::new("quotas", &title, visit, &report.asked).columns(&["holder_kind", "holder"]);
     let mut table = draft.rows(rows);
     let periods = PARTS.into_iter().zip(report.columns());
     table.columns.extend(periods.map(|(id, period)| Column { id, title: period.to_string() }));

@@ -73,6 +73,9 @@ const PAGES: [&str; 29] = [
     "/outcomes",
     "/leads",
     "/accounts",
+    "/quotas",
+    "/api/v1/quotas",
+    "/export/quotas.csv",
     "/api/v1/overview",
     "/api/v1/pipeline",
     "/api/v1/deals",
@@ -127,6 +130,12 @@ fn addresses() -> BTreeSet<String> {
     all.extend(each(&PAGES, &more));
     all.extend(each(&LEARNED, &asked));
     all.insert("/api/v1/answers".to_owned());
+    for who in ["Xenia", "Tom", "Aiko", "Zoe"] {
+        all.insert(format!("/quotas?each=quarter&cell=person:{who}/2026-Q4"));
+    }
+    for way in ["last-year", "season", "realistic", "profile"] {
+        all.insert(format!("/quotas?each=month&fill={way}&plus=3"));
+    }
     all.insert("/api/v1/what-if?if-more=10".to_owned());
     for set in ["accepted", "snoozed", "dismissed"] {
         all.insert(format!("/signals?answered={set}"));

@@ -28,6 +28,7 @@ mod past;
 mod people;
 mod pipeline;
 mod plan;
+mod quotas;
 mod records;
 #[path = "../../../reports/tests/reports/rich.rs"]
 mod rich;

@@ -60,7 +60,8 @@ pub(crate) async fn post(
     if !is_from_a_program(&headers) {
         return Err(Error::Foreign);
     }
-    let refusal = |parameter: String, value: String| Refusal { parameter, value, known: Vec::new() };
+    let refusal =
+        |parameter: String, value: String| Refusal { parameter, value, known: Vec::new() };
     let posted: Posted = serde_json::from_slice(&body)
         .map_err(|error| Error::Refused(vec![refusal("body".to_owned(), error.to_string())]))?;
     let turn = Turn::of(&server, &asker, &uri, &headers);

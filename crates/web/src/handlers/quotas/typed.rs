@@ -126,7 +126,10 @@ fn problem(turn: &Turn, why: &Refused) -> String {
                 None => words.say("quotas-none"),
             };
             let by = if by.is_empty() { words.say("quotas-somebody") } else { by.clone() };
-            words.with("quotas-meanwhile", &[("amount", Arg::Text(&amount)), ("who", Arg::Text(&by))])
+            words.with(
+                "quotas-meanwhile",
+                &[("amount", Arg::Text(&amount)), ("who", Arg::Text(&by))],
+            )
         }
     }
 }

@@ -67,7 +67,8 @@ mod tests {
     #[test]
     fn what_people_write_is_read() {
         let yen = money(Currency::JPY);
-        let written = ["1,200,000", "120万", "¥1,200,000", "1.2m", "１２０万円", "1200k", "1200000"];
+        let written =
+            ["1,200,000", "120万", "¥1,200,000", "1.2m", "１２０万円", "1200k", "1200000"];
         for text in written {
             assert_eq!(read(&yen, text), Ok(Some(1_200_000)), "{text}");
         }

@@ -86,13 +86,7 @@ fn row(context: &Context<'_>, row: &GridRow, number: usize, is_form: bool) -> Ro
     }
 }
 
-fn cell(
-    context: &Context<'_>,
-    row: &GridRow,
-    name: &str,
-    cell: &GridCell,
-    is_form: bool,
-) -> Cell {
+fn cell(context: &Context<'_>, row: &GridRow, name: &str, cell: &GridCell, is_form: bool) -> Cell {
     let unit = &context.grid.asked.unit;
     let at = address(row.holder_kind, &row.holder, &cell.period);
     let was = cell.set.map_or_else(String::new, |amount| entry::shown(unit, amount));

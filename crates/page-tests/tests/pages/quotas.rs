@@ -1,0 +1,193 @@
+//! The sheet of quotas by keyboard alone: moved in, pasted into, filled, undone, saved; and how it
+//! looks.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context as _, ensure};
+use page_tests::{Browser, Look, Theme, complaints, inaccessible, problems, start_or_skip};
+use records::{NewBatch, Store};
+use sales::day::Instant;
+use web::{Ledger, Server};
+
+use crate::product::{WIDTHS_PX, serve_with, today};
+
+const TEAM: &str = "
+    org zone Asia/Tokyo currency JPY year-from 4
+    pipeline 引合 > 提案 | 受注 | 失注
+    team 営業部 ; team 東日本 in 営業部 ; team 西日本 in 営業部
+    person \"佐藤 花子\" in 東日本 ; person \"Ken Watanabe\" in 東日本 leading
+    person \"新 人\" in 東日本 hired 2026-09-01 ramp 25 50 75
+    person \"高橋 健\" in 西日本 ; person Aoi in 西日本
+    quota \"佐藤 花子\" 2026-Q1 12000000 ; quota \"佐藤 花子\" 2026-Q2 12000000
+    quota \"佐藤 花子\" 2026-Q2 10000000 set 2026-08-03 by Ken reason 担当替え
+    quota \"Ken Watanabe\" 2026-Q1 8000000 ; quota \"新 人\" 2026-Q3 6000000
+    quota 東日本 2026-Q1 21000000 ; quota \"高橋 健\" FY2026 40000000
+    2026-05-01 opp A created owner \"佐藤 花子\" amount 3000000 stage 引合
+    2026-06-01 opp A won
+";
+
+/// A store behind the pages.
+struct Kept {
+    store: Store,
+    noon: Instant,
+}
+
+impl Ledger for Kept {
+    fn store(&self) -> &Store {
+        &self.store
+    }
+
+    fn now(&self) -> Instant {
+        self.noon
+    }
+
+    fn show(&self, server: &Server) -> Result<(), records::Error> {
+        server.replace(self.store.history()?);
+        Ok(())
+    }
+}
+
+/// Serves the team's pages from a store in `folder`.
+fn serve(folder: &Path) -> anyhow::Result<String> {
+    let _ = std::fs::remove_dir_all(folder);
+    std::fs::create_dir_all(folder)?;
+    let store = Store::open(folder.join("store.db"))?;
+    let plan = NewBatch::new(Instant(1_790_000_000), "plan", "the plan");
+    store.append(&plan, sales::story::events(TEAM))?;
+    let history = sales::story::history(TEAM);
+    let noon = Instant(history.start_of(today()?).0 + 43_200);
+    let kept = Arc::new(Kept { store, noon });
+    serve_with(history, move |server| server.with_ledger(Arc::clone(&kept) as Arc<dyn Ledger>))
+}
+
+const AT: &str = "document.activeElement.getAttribute('aria-label')";
+
+fn text(browser: &mut Browser, script: &str) -> anyhow::Result<String> {
+    let found = browser.evaluate(script)?;
+    Ok(found.as_str().with_context(|| format!("{script} is no text"))?.to_owned())
+}
+
+/// What stands in the cells whose labels begin so.
+fn values(browser: &mut Browser, name: &str) -> anyhow::Result<String> {
+    let of = format!("[...document.querySelectorAll('input[aria-label^=\"{name},\"]')]");
+    text(browser, &format!("{of}.map(one => one.value).join(' | ')"))
+}
+
+/// Pastes as a person would, with what a spreadsheet puts into the clipboard.
+fn paste(browser: &mut Browser, block: &str) -> anyhow::Result<()> {
+    let script = format!(
+        "(() => {{ const data = new DataTransfer(); data.setData('text/plain', {block:?});
+         document.activeElement.dispatchEvent(new ClipboardEvent('paste',
+             {{ clipboardData: data, bubbles: true, cancelable: true }})); return 1; }})()"
+    );
+    browser.evaluate(&script)?;
+    Ok(())
+}
+
+/// Leaves nothing unsaved: a page would ask before it is left.
+fn forget(browser: &mut Browser) -> anyhow::Result<()> {
+    let was = "one => { one.value = one.dataset.was; }";
+    browser.evaluate(&format!("document.querySelectorAll('td input').forEach({was}), 1"))?;
+    Ok(())
+}
+
+fn by_keyboard(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
+    browser.set_look(Look { width_px: 1440, theme: Theme::Light, language: "en" })?;
+    forget(browser)?;
+    browser.open(&format!("{address}/quotas?each=quarter"))?;
+    browser.evaluate("document.querySelector('input[aria-label^=Aoi]').focus(), 1")?;
+    ensure!(text(browser, AT)?.starts_with("Aoi, Q1"), "the first cell of a person");
+    browser.press("ArrowRight")?;
+    ensure!(text(browser, AT)?.starts_with("Aoi, Q2"));
+    browser.press("ArrowDown")?;
+    ensure!(text(browser, AT)?.starts_with("高橋 健, Q2"));
+    browser.press("ArrowUp")?;
+    browser.press("ArrowLeft")?;
+    paste(browser, "1,200,000\t120万\r\n¥5\t1.3m\r\n")?;
+    ensure!(values(browser, "Aoi")? == "1,200,000 | 120万 |  | ");
+    ensure!(values(browser, "高橋 健")? == "¥5 | 1.3m |  | ");
+    ensure!(text(browser, "document.getElementById('edits').textContent")? == "Not saved: 4");
+    browser.press("Ctrl+z")?;
+    ensure!(values(browser, "高橋 健")? == " |  |  | ", "one paste is one step back");
+    browser.press("Ctrl+y")?;
+    ensure!(values(browser, "Aoi")? == "1,200,000 | 120万 |  | ");
+    // One cell to the right of itself: the rest of its row.
+    browser.press("ArrowRight")?;
+    browser.press("Ctrl+r")?;
+    ensure!(values(browser, "Aoi")? == "1,200,000 | 120万 | 120万 | 120万");
+    browser.press("Ctrl+z")?;
+    ensure!(text(browser, AT)?.starts_with("Aoi, Q3"), "where the step that is taken back was");
+    browser.write("900k")?;
+    browser.press("Enter")?;
+    ensure!(text(browser, AT)?.starts_with("高橋 健, Q3"));
+    ensure!(values(browser, "Aoi")? == "1,200,000 | 120万 | 900k | ");
+    browser.write("oops")?;
+    browser.press("Escape")?;
+    ensure!(values(browser, "高橋 健")? == "¥5 | 1.3m |  | ", "Escape leaves the cell as it was");
+    // A block that Shift chooses is filled down from its first row.
+    browser.press("ArrowUp")?;
+    browser.press("Shift+ArrowDown")?;
+    ensure!(browser.evaluate("document.querySelectorAll('.chosen').length")? == 2);
+    browser.press("Ctrl+d")?;
+    ensure!(values(browser, "高橋 健")? == "¥5 | 1.3m | 900k | ");
+    for _ in 0..40 {
+        if browser.evaluate("document.activeElement.id === 'why'")? == true {
+            break;
+        }
+        browser.press("Tab")?;
+    }
+    browser.press("Enter")?;
+    browser.wait_until("document.getElementById('edits')?.textContent === ''")?;
+    browser.wait_until("document.querySelector('#changes') !== null")?;
+    ensure!(values(browser, "Aoi")? == "1,200,000 | 1,200,000 | 900,000 | ", "saved");
+    ensure!(values(browser, "高橋 健")? == "5 | 1,300,000 | 900,000 | ");
+    // What is refused comes back as it was typed, and is said at the cell.
+    browser.evaluate("document.querySelector('input[aria-label^=Aoi]').focus(), 1")?;
+    browser.write("soon")?;
+    browser.press("Enter")?;
+    browser.evaluate("document.querySelector('form.sheet').requestSubmit(), 1")?;
+    browser.wait_until("document.querySelector('[aria-invalid]') !== null")?;
+    ensure!(text(browser, "document.querySelector('[aria-invalid]').value")? == "soon");
+    let found = inaccessible(browser)?;
+    ensure!(found.is_empty(), "{}", found.join("\n"));
+    let folder = format!("{}/../screenshots", env!("CARGO_TARGET_TMPDIR"));
+    std::fs::create_dir_all(&folder)?;
+    std::fs::write(format!("{folder}/quotas-refused.png"), browser.screenshot()?)?;
+    // Chromium says of every 422 that the page failed.
+    let told = complaints(browser).into_iter().filter(|one| !one.contains("422"));
+    let told: Vec<String> = told.collect();
+    ensure!(told.is_empty(), "{}", told.join("\n"));
+    Ok(())
+}
+
+fn looks(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
+    let pages = [
+        ("quotas", "/quotas?each=quarter&cell=person:佐藤 花子/2026-Q2"),
+        ("quotas-months", "/quotas?each=month&fill=even"),
+    ];
+    for (name, path) in pages {
+        for language in ["en", "ja"] {
+            let widths = WIDTHS_PX.map(|width| (Theme::Light, width));
+            for (theme, width_px) in widths.into_iter().chain([(Theme::Dark, 1440)]) {
+                let way = format!("{name}-{language}-{}-{width_px}", theme.name());
+                let picture = format!("../screenshots/{way}.png");
+                let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join(picture);
+                let look = Look { width_px, theme, language };
+                forget(browser)?;
+                let found = problems(browser, &format!("{address}{path}"), look, &picture)?;
+                ensure!(found.is_empty(), "{way}: {}", found.join("\n"));
+            }
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn quotas() {
+    let Some(mut browser) = start_or_skip("quotas").expect("a browser") else { return };
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("quotas");
+    let address = serve(&folder).expect("a server");
+    looks(&mut browser, &address).expect("no problem");
+    by_keyboard(&mut browser, &address).expect("it works by keyboard");
+}
