@@ -17,7 +17,7 @@ pub(super) struct Endpoint {
 }
 
 /// All of them.
-pub(super) const ENDPOINTS: [Endpoint; 24] = [
+pub(super) const ENDPOINTS: [Endpoint; 25] = [
     Endpoint {
         path: "/api/v1/overview",
         id: "overview",

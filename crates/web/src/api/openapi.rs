@@ -129,8 +129,8 @@ impl Change {
         let json = |shape: &str| json!({ "application/json": { "schema": reference(shape) } });
         let response = |name: &str| json!({ "$ref": format!("#/components/responses/{name}") });
         let parts = self.path.split('/').filter_map(|one| one.strip_prefix('{')?.strip_suffix('}'));
-        let units = (self.id == "set_quotas")
-            .then(|| json!({ "$ref": "#/components/parameters/units" }));
+        let units =
+            (self.id == "set_quotas").then(|| json!({ "$ref": "#/components/parameters/units" }));
         json!({
             "operationId": self.id,
             "summary": self.does,

@@ -63,7 +63,7 @@ impl Seen {
 }
 
 /// Figures and records.
-const PAGES: [&str; 29] = [
+const PAGES: [&str; 32] = [
     "/",
     "/pipeline",
     "/deals",

@@ -3,55 +3,29 @@
 use std::sync::Arc;
 
 use axum::http::{StatusCode, header};
+use records::Store;
 use records::accounts::{Actor, NewAccount, Secret};
-use records::{NewBatch, Store};
 use reports::Role;
 use sales::day::Instant;
 use tempfile::TempDir;
-use web::{Ledger, Server};
 
 use crate::company;
-use crate::site::{Answer, Page, Site, TODAY};
-
-/// A store behind a site, at noon.
-struct Kept {
-    store: Store,
-    noon: Instant,
-}
-
-impl Ledger for Kept {
-    fn store(&self) -> &Store {
-        &self.store
-    }
-
-    fn now(&self) -> Instant {
-        self.noon
-    }
-
-    fn show(&self, server: &Server) -> Result<(), records::Error> {
-        server.replace(self.store.history()?);
-        Ok(())
-    }
-}
+use crate::ledger::Books;
+use crate::site::{Answer, Page, Site};
 
 struct Sheet {
     site: Site,
-    kept: Arc<Kept>,
+    store: Arc<Store>,
     /// Only a store in a file can be read while somebody writes.
     _folder: TempDir,
 }
 
 fn sheet_of(story: &str, role: Role) -> Sheet {
     let folder = TempDir::new().expect("a folder");
-    let store = Store::open(folder.path().join("store.db")).expect("a store");
-    let plan = NewBatch::new(Instant(1_790_000_000), "plan", "the plan");
-    store.append(&plan, sales::story::events(story)).expect("it is stored");
-    let history = sales::story::history(story);
-    let noon = Instant(history.start_of(TODAY.parse().expect("a day")).0 + 43_200);
-    let kept = Arc::new(Kept { store, noon });
-    let ledger = Arc::clone(&kept) as Arc<dyn Ledger>;
-    let site = Site::with(history, |server| server.seen_by(role).with_ledger(ledger));
-    Sheet { site, kept, _folder: folder }
+    let store = Arc::new(Store::open(folder.path().join("store.db")).expect("a store"));
+    let (books, history) = Books::of(story, Arc::clone(&store));
+    let site = Site::with(history, |server| server.seen_by(role).with_ledger(books));
+    Sheet { site, store, _folder: folder }
 }
 
 fn sheet() -> Sheet {
@@ -124,7 +98,7 @@ fn what_is_typed_is_set_once_changed_with_a_reason_and_taken_back() {
 
     let with_reason = [both[0], both[1], ("why", "new <territory>")];
     assert_eq!(sheet.post(QUARTERS, &with_reason).status, StatusCode::SEE_OTHER);
-    let batches = sheet.kept.store.batches().expect("batches");
+    let batches = sheet.store.batches().expect("batches");
     let last = batches.last().expect("one");
     assert_eq!(
         (last.source.as_str(), last.new + last.changed),
@@ -182,7 +156,7 @@ fn each_cell_says_what_is_wrong_with_it_and_foreign_pages_set_nothing() {
     let sec = header::HeaderName::from_static("sec-fetch-site");
     let foreign = sheet.site.post_form(QUARTERS, &[(&ana, "5")], &[(sec, "cross-site")]);
     assert_eq!(foreign.status, StatusCode::FORBIDDEN);
-    assert_eq!(sheet.kept.store.batches().expect("batches").len(), 1, "only the plan");
+    assert_eq!(sheet.store.batches().expect("batches").len(), 1, "only the plan");
 }
 
 #[test]
@@ -203,7 +177,7 @@ fn the_file_of_the_sheet_pasted_back_changes_nothing_and_a_block_fills_cells() {
     assert!(page.text("[role=alert]").contains("Zed"));
     let nothing = sheet.post("/quotas/paste", &[("block", "Mei\t5")]);
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(sheet.kept.store.batches().expect("batches").len(), 1, "nothing is saved by it");
+    assert_eq!(sheet.store.batches().expect("batches").len(), 1, "nothing is saved by it");
 }
 
 #[test]
@@ -218,7 +192,7 @@ fn cells_are_filled_unsaved() {
     assert_eq!(values[..3], ["100,000", "100,000", "200,000"]);
     let odd = sheet.page("/quotas?fill=last-year&plus=much");
     assert_eq!((odd.count(".notice li"), odd.count("input.edited")), (1, 0));
-    assert_eq!(sheet.kept.store.batches().expect("batches").len(), 1);
+    assert_eq!(sheet.store.batches().expect("batches").len(), 1);
 }
 
 #[test]
@@ -243,6 +217,8 @@ fn programs_set_what_pages_set_with_the_same_checks() {
     let text = refused.text();
     assert!(text.contains("cells[0].stamp") && text.contains("40000000"), "{text}");
     assert!(text.contains("cells[1].holder"), "{text}");
+    let late = stale.replace("Nowhere", "East");
+    assert_eq!(sheet.json(&late).status, StatusCode::CONFLICT);
     assert_eq!(sheet.json(r#"{"cells":[],"more":1}"#).status, StatusCode::BAD_REQUEST);
     let unknown = sheet.site.get("/api/v1/quotas?each=week");
     assert_eq!(unknown.status, StatusCode::BAD_REQUEST);
@@ -283,10 +259,8 @@ fn whoever_is_signed_in_sets_what_is_theirs_to_set_and_is_named() {
     let story = company::SMALL
         .replace("person Tom in West", "person Tom in West ; person Kim in East leading");
     let folder = TempDir::new().expect("a folder");
-    let path = folder.path().join("store.db");
-    let store = Arc::new(Store::open(&path).expect("a store"));
-    let plan = NewBatch::new(Instant(1_790_000_000), "plan", "the plan");
-    store.append(&plan, sales::story::events(&story)).expect("it is stored");
+    let store = Arc::new(Store::open(folder.path().join("store.db")).expect("a store"));
+    let (books, history) = Books::of(&story, Arc::clone(&store));
     let now = Instant(1_795_435_200);
     let by = Actor { who: "test", origin: "", at: now };
     store.accounts().begin("ada@example.com", "Ada", PASSWORD, &by).expect("an account");
@@ -297,11 +271,10 @@ fn whoever_is_signed_in_sets_what_is_theirs_to_set_and_is_named() {
         let link = store.accounts().invite(&new, &by).expect("a link");
         store.accounts().take_up(&link, PASSWORD, "", now).expect("a store").expect("taken");
     }
-    let kept = Arc::new(Kept { store: Store::open(&path).expect("a store"), noon: now });
-    let (doors, ledger) = (Arc::clone(&store), Arc::clone(&kept) as Arc<dyn Ledger>);
-    let site = Site::with(sales::story::history(&story), move |server| {
+    let doors = Arc::clone(&store);
+    let site = Site::with(history, move |server| {
         let setup = Secret::new().expect("a secret");
-        server.with_accounts(doors, setup, move || now).with_ledger(ledger)
+        server.with_accounts(doors, setup, move || now).with_ledger(books)
     });
     let sec = header::HeaderName::from_static("sec-fetch-site");
     let post = |cookie: &str, link: &str, fields: &[(&str, &str)]| {
@@ -320,7 +293,7 @@ fn whoever_is_signed_in_sets_what_is_theirs_to_set_and_is_named() {
     let cell = format!("{QUARTERS}&cell=person:Mei/2026-Q4");
     let page = site.get_with(&cell, &[(header::COOKIE, &kim)]).page();
     assert_eq!(page.texts("#story tbody tr:last-child td")[3..], ["Kim", "growth"]);
-    let batches = kept.store.batches().expect("batches");
+    let batches = store.batches().expect("batches");
     let last = batches.last().expect("one");
     assert_eq!(last.who, "kim@example.com");
     let number = last.id.0.to_string();

@@ -81,7 +81,11 @@ pub(crate) async fn post(
                 let (part, value) = why_not(&posted.cells[*place], why);
                 refusal(format!("cells[{place}].{part}"), value)
             });
-            Err(Error::Refused(each.collect()))
+            let is_late = |why: &Refused| matches!(why, Refused::ChangedMeanwhile { .. });
+            match refused.iter().all(|(_, why)| is_late(why)) {
+                true => Err(Error::Conflict(each.collect())),
+                false => Err(Error::Refused(each.collect())),
+            }
         }
     }
 }
