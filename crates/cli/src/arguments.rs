@@ -9,7 +9,7 @@ use web::wording::Lang;
 use crate::commands::{
     answer, backtest, backup, completions, config, demo, doctor, experiments, explain, export,
     forecast, guidance, import, metric, metrics, needed, passport, plan, quota, reps, serve,
-    signals, status, today, token, undo, user,
+    signals, status, today, token, undo, user, watch,
 };
 use crate::output::{Colour, Format};
 
@@ -95,6 +95,8 @@ pub(crate) enum Command {
     Demo(demo::Demo),
     /// Take in CRM exports: files, or folders of files.
     Import(import::Import),
+    /// Import whatever lands in a folder.
+    Watch(watch::Watch),
     /// Check or take in the plan: calendar, process, roster, quotas.
     #[command(subcommand)]
     Plan(plan::Plan),

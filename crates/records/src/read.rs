@@ -7,7 +7,7 @@ use crate::error::Why;
 use crate::happened;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sales::event::{Activity, Event, Key, RecordKind, What};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// Which live events are asked for.
@@ -26,6 +26,32 @@ pub struct Recorded {
     pub batch: BatchId,
     /// The event.
     pub event: Event,
+}
+
+/// How many records of each kind a batch told something new of.
+pub(crate) fn extent(
+    connection: &Connection,
+    batch: BatchId,
+) -> Result<BTreeMap<RecordKind, u64>, Why> {
+    let mut statement = connection.prepare_cached(
+        "SELECT kind, count(*) FROM record
+         WHERE id IN (SELECT record FROM event WHERE batch = ?1) GROUP BY kind",
+    )?;
+    let mut rows = statement.query([batch.0])?;
+    let mut extent = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        extent.insert(record_kind(row.get(0)?)?, row.get::<_, i64>(1)? as u64);
+    }
+    let activities: i64 = connection
+        .prepare_cached(
+            "SELECT count(*) FROM (SELECT DISTINCT source, external_id FROM activity
+                                   WHERE batch = ?1)",
+        )?
+        .query_row([batch.0], |row| row.get(0))?;
+    if activities > 0 {
+        extent.insert(RecordKind::Activity, activities as u64);
+    }
+    Ok(extent)
 }
 
 /// Every record's kind and key, by its number.

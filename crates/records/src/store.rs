@@ -4,8 +4,10 @@ use crate::accounts::Actor;
 use crate::answers;
 use crate::batch::{self, Appended, Batch, BatchId, NewBatch, Problem};
 use crate::error::{Error, Why};
+use crate::mappings::{self, Declared};
 use crate::newest::Newest;
 use crate::read::{self, Recorded, Records, Which};
+use crate::rejected::{self, Rejected};
 use crate::schema;
 use crate::seen;
 use crate::snapshot;
@@ -16,6 +18,7 @@ use sales::answer::Answer;
 use sales::event::{Event, Key, RecordKind};
 use sales::history::History;
 use sales::roster::PersonId;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -193,6 +196,42 @@ impl Store {
     /// Where the file cannot be read.
     pub fn problems(&self, batch: BatchId) -> Result<Vec<Problem>, Error> {
         self.told(batch::problems(&lock(&self.reading), batch))
+    }
+
+    /// The rows of a batch that could not be taken in, whole, file by file.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn rejected(&self, batch: BatchId) -> Result<Vec<Rejected>, Error> {
+        self.told(rejected::list(&lock(&self.reading), batch))
+    }
+
+    /// How many records of each kind a batch told something new of.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read or is damaged.
+    pub fn extent(&self, batch: BatchId) -> Result<BTreeMap<RecordKind, u64>, Error> {
+        self.told(read::extent(&lock(&self.reading), batch))
+    }
+
+    /// Keeps what somebody declared about files of these column names.
+    ///
+    /// # Errors
+    ///
+    /// Where another process is writing, or the file cannot be written.
+    pub fn declare(&self, new: &Declared, by: &Actor<'_>) -> Result<(), Error> {
+        self.told(mappings::add(&lock(&self.writing), new, by))
+    }
+
+    /// What is declared about files, the newest last.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn declared(&self) -> Result<Vec<Declared>, Error> {
+        self.told(mappings::in_force(&lock(&self.reading)))
     }
 
     /// Calls `each` with the live events asked for, each kind in the order recorded: first all

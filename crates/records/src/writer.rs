@@ -3,6 +3,7 @@
 use crate::batch::{self, Appended, BatchFile, BatchId, NewBatch, Problem, Tally};
 use crate::error::{Error, Why};
 use crate::keys::Keys;
+use crate::rejected::{self, Rejected};
 use crate::stamp::{self, Stamp};
 use crate::verdict::Verdict;
 use rusqlite::{Connection, params};
@@ -29,6 +30,7 @@ pub struct Writer<'s> {
     progress: Progress,
     files: i64,
     problems: i64,
+    rejected: i64,
     open: bool,
 }
 
@@ -78,6 +80,7 @@ impl<'s> Writer<'s> {
             },
             files: 0,
             problems: 0,
+            rejected: 0,
             open: true,
         };
         writer.progress.undone = batch::undone(&writer.connection)?;
@@ -150,6 +153,17 @@ impl<'s> Writer<'s> {
         self.problems += 1;
         let noted = self.note_problem(problem);
         self.or_give_up(noted)
+    }
+
+    /// Keeps rows that could not be taken in.
+    ///
+    /// # Errors
+    ///
+    /// After an error the whole batch is given up.
+    pub fn rejected(&mut self, rejected: &Rejected) -> Result<(), Error> {
+        self.rejected += 1;
+        let kept = rejected::add(&self.connection, self.progress.batch, self.rejected, rejected);
+        self.or_give_up(kept)
     }
 
     /// Makes the batch part of what is known, all at once.

@@ -1,7 +1,9 @@
 //! What the store promises to those who import, undo and read.
 
 use records::accounts::Actor;
-use records::{BatchFile, BatchId, NewBatch, Problem, Stamp, Store, Tally, Which, Why};
+use records::{
+    BatchFile, BatchId, Declared, NewBatch, Problem, Rejected, Stamp, Store, Tally, Which, Why,
+};
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::day::Instant;
 use sales::event::{Activity, Attribute, Event, Key, RecordKind, TextField, What, When};
@@ -344,4 +346,26 @@ fn whoever_changes_a_record_notices_that_somebody_else_has() {
         told,
         [("batch-undone", "1 first"), ("batch-made", "2 L1"), ("batch-made", "1 first")]
     );
+}
+
+#[test]
+fn rejected_rows_and_what_was_declared_stay_as_they_were_given() {
+    let store = Store::in_memory().unwrap();
+    let rejected = Rejected { file: "deals.csv".into(), csv: "id\r\n1\r\n".into() };
+    let mut writer = store.begin(&batch("one")).unwrap();
+    writer.push(opportunity("o1", observed(0), amount(5))).unwrap();
+    writer.push(call("a1", observed(0), Outcome::Answered)).unwrap();
+    writer.push(call("a2", observed(0), Outcome::Answered)).unwrap();
+    writer.rejected(&rejected).unwrap();
+    let id = writer.commit().unwrap().batch;
+    assert_eq!(store.rejected(id).unwrap(), [rejected]);
+    let extent: Vec<_> = store.extent(id).unwrap().into_iter().collect();
+    assert_eq!(extent, [(RecordKind::Opportunity, 1), (RecordKind::Activity, 2)]);
+
+    let by = Actor::local(NOW);
+    let said = |columns: &str, text: &str| Declared { columns: columns.into(), text: text.into() };
+    for new in [said("a\nb", "kind = \"leads\""), said("c", ""), said("a\nb", "")] {
+        store.declare(&new, &by).unwrap();
+    }
+    assert_eq!(store.declared().unwrap(), [said("c", ""), said("a\nb", "")], "the last counts");
 }

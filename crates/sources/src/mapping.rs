@@ -12,10 +12,17 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+mod written;
+
+/// The word for a column that is not to be read.
+const IGNORED: &str = "ignore";
+
 /// What is declared, file by file.
 #[derive(Debug, Clone, Default)]
 pub struct Mapping {
     sections: Vec<(Option<String>, Rules)>,
+    /// What was declared earlier about files of the same column names.
+    remembered: HashMap<String, Rules>,
 }
 
 /// What is declared for one file. Whatever is absent is found out from the file.
@@ -39,8 +46,8 @@ pub struct Rules {
     pub currency: Option<Currency>,
     /// The word for the system that the ids belong to.
     pub source: Option<String>,
-    /// What each column, by its folded name, holds.
-    pub columns: HashMap<String, Field>,
+    /// What each column, by its folded name, holds; nothing where it is not to be read.
+    pub columns: HashMap<String, Option<Field>>,
     /// Stages, each with the column that holds the day it was entered.
     pub stage_dates: Vec<(String, String)>,
     /// For a field, what a value in the file is to be read as.
@@ -105,7 +112,29 @@ impl Mapping {
     pub fn read(text: &str) -> Result<Mapping, MappingError> {
         let file: File = toml::from_str(text).map_err(|e| MappingError::Syntax(e.to_string()))?;
         let sections = file.file.into_iter().map(|s| Ok((s.name.clone(), rules(s)?)));
-        Ok(Mapping { sections: sections.collect::<Result<_, MappingError>>()? })
+        let sections = sections.collect::<Result<_, MappingError>>()?;
+        Ok(Mapping { sections, remembered: HashMap::new() })
+    }
+
+    /// Declares something for the file of exactly that name, above all else.
+    pub fn declare(&mut self, name: &str, rules: Rules) {
+        self.sections.push((Some(name.to_owned()), rules));
+    }
+
+    /// Remembers what was declared about files of these columns ([`columns_of`]), for all of
+    /// which nothing else is said.
+    pub fn remember(&mut self, columns: &str, rules: Rules) {
+        self.remembered.insert(columns.to_owned(), rules);
+    }
+
+    /// Whether anything is remembered.
+    pub(crate) fn remembers(&self) -> bool {
+        !self.remembered.is_empty()
+    }
+
+    /// What is remembered of files with these column names.
+    pub(crate) fn remembered(&self, headers: &[String]) -> Option<&Rules> {
+        self.remembered.get(&columns_of(headers))
     }
 
     /// What is declared for the file of that name.
@@ -120,8 +149,18 @@ impl Mapping {
     }
 }
 
+/// What files of the same columns share, in whatever order the columns stand: their names as they
+/// are compared, in alphabetical order, one a line.
+pub fn columns_of(headers: &[String]) -> String {
+    let mut folded: Vec<String> = headers.iter().map(|name| fold(name)).collect();
+    folded.sort();
+    folded.retain(|name| !name.is_empty());
+    folded.join("\n")
+}
+
 impl Rules {
-    fn take(&mut self, other: &Rules) {
+    /// Takes over whatever `other` declares.
+    pub fn take(&mut self, other: &Rules) {
         fn set<T: Clone>(mine: &mut Option<T>, other: &Option<T>) {
             if other.is_some() {
                 mine.clone_from(other);
@@ -153,7 +192,8 @@ impl Rules {
 fn rules(section: Section) -> Result<Rules, MappingError> {
     let mut columns = HashMap::new();
     for (column, word) in &section.columns {
-        columns.insert(fold(column), field("columns", word)?);
+        let held = if word == IGNORED { None } else { Some(field("columns", word)?) };
+        columns.insert(fold(column), held);
     }
     let mut values = HashMap::new();
     for (word, meanings) in section.values {
@@ -262,7 +302,7 @@ mod tests {
         let rules = mapping.for_file("Deals.CSV");
         assert_eq!(rules.encoding, Some(Encoding::Cp932));
         assert_eq!(rules.date_order, Some(Order::MonthDay));
-        assert_eq!(rules.columns.get("dealno"), Some(&Field::Id));
+        assert_eq!(rules.columns.get("dealno"), Some(&Some(Field::Id)));
         assert_eq!(rules.meant(Field::Stage, "W"), Some("Won"));
         assert_eq!(mapping.for_file("other.csv").kind, None);
     }

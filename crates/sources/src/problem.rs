@@ -25,6 +25,15 @@ pub struct RowProblem {
     pub fix: String,
 }
 
+impl RowProblem {
+    /// A fault of the whole file.
+    pub(crate) fn of_file(file: &Arc<str>, fault: Fault) -> RowProblem {
+        let Fault { column, value, message, fix } = fault;
+        let value = value.map(|value| shorten(&value));
+        RowProblem { file: Arc::clone(file), row: None, column, value, message, fix }
+    }
+}
+
 impl fmt::Display for RowProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.file)?;

@@ -83,7 +83,7 @@ pub fn files_in(directory: &Path) -> io::Result<Vec<Input>> {
 }
 
 /// Whether a file of that name, in small letters, may hold records or a plan.
-pub(crate) fn may_hold_records(name: &str) -> bool {
+pub fn may_hold_records(name: &str) -> bool {
     // What a spreadsheet program keeps beside a file that is open.
     if name.starts_with("~$") {
         return false;
@@ -126,7 +126,7 @@ pub fn read(inputs: &[Input], options: &Options, sink: Sink<'_>) -> Reading {
     Reading { files: session.files, problems, problem_count, notes, stopped: session.stopped }
 }
 
-fn is_plan(input: &Input) -> bool {
+pub(crate) fn is_plan(input: &Input) -> bool {
     input.name().to_lowercase().ends_with(".toml")
 }
 
@@ -181,8 +181,7 @@ impl Session<'_> {
 
     /// Finds out what the file is.
     fn open(&mut self, input: &Input, mapping: &Mapping) -> Option<Table> {
-        let rules = mapping.for_file(input.name());
-        let mut table = match recognise(input, rules) {
+        let mut table = match recognise(input, mapping) {
             Ok(Recognised::Yes(table)) => *table,
             Ok(Recognised::No(why)) => {
                 let text = format!("The file was not recognised and not read: {why}");
@@ -410,7 +409,7 @@ enum Taken {
     Fault(Fault),
 }
 
-fn unreadable(e: &io::Error) -> Fault {
+pub(crate) fn unreadable(e: &io::Error) -> Fault {
     let fix = match e.kind() {
         io::ErrorKind::PermissionDenied => "Allow this user to read it.",
         io::ErrorKind::NotFound => "Check the name.",

@@ -3,7 +3,7 @@
 
 use crate::field::Field;
 use crate::input::Input;
-use crate::mapping::Rules;
+use crate::mapping::{Mapping, Rules};
 use crate::shape::{Dialect, Known, Places, Shape};
 use crate::table::{Layout, Table};
 use crate::text::encoding::{self, Detected};
@@ -34,16 +34,51 @@ struct Candidate {
     headers: Vec<String>,
 }
 
-/// Looks at the start of `input`.
-pub(crate) fn recognise(input: &Input, rules: Rules) -> io::Result<Recognised> {
-    input.size()?;
-    let encoding = match rules.encoding {
+/// Looks at the start of `input`. What the mapping says of a file of that name comes first, then
+/// what it remembers of files with the same column names.
+pub(crate) fn recognise(input: &Input, mapping: &Mapping) -> io::Result<Recognised> {
+    let declared = mapping.for_file(input.name());
+    let Some(mut rules) = remembered(input, mapping, &declared)? else {
+        return recognise_by(input, declared);
+    };
+    rules.take(&declared);
+    recognise_by(input, rules)
+}
+
+/// What the mapping remembers of files with such column names.
+fn remembered(input: &Input, mapping: &Mapping, rules: &Rules) -> io::Result<Option<Rules>> {
+    if !mapping.remembers() {
+        return Ok(None);
+    }
+    let encoding = encoding_of(input, rules)?;
+    for delimiter in delimiters(rules) {
+        for (line, headers) in head(input, encoding, delimiter)? {
+            let is_named = rules.header_row.is_none_or(|declared| declared == line);
+            if let Some(found) = mapping.remembered(&headers).filter(|_| is_named) {
+                return Ok(Some(found.clone()));
+            }
+        }
+    }
+    Ok(None)
+}
+
+pub(crate) fn encoding_of(input: &Input, rules: &Rules) -> io::Result<Detected> {
+    match rules.encoding {
         Some(encoding) => {
             let mark_length = encoding::mark_length(input, encoding)?;
-            Detected { encoding, mark_length, doubtful: false }
+            Ok(Detected { encoding, mark_length, doubtful: false })
         }
-        None => encoding::detect(input)?,
-    };
+        None => encoding::detect(input),
+    }
+}
+
+pub(crate) fn delimiters(rules: &Rules) -> Vec<u8> {
+    rules.delimiter.map_or_else(|| DELIMITERS.to_vec(), |delimiter| vec![delimiter])
+}
+
+fn recognise_by(input: &Input, rules: Rules) -> io::Result<Recognised> {
+    input.size()?;
+    let encoding = encoding_of(input, &rules)?;
     if let Some(kind) = rules.kind.as_deref().filter(|kind| Shape::named(kind).is_none()) {
         let words: Vec<_> = Shape::all().iter().map(|(shape, _)| shape.word).collect();
         let words = words.join(", ");
@@ -51,8 +86,7 @@ pub(crate) fn recognise(input: &Input, rules: Rules) -> io::Result<Recognised> {
     }
     let mut best: Option<Candidate> = None;
     let mut nearest = (0, String::new());
-    let declared = rules.delimiter.map(|delimiter| vec![delimiter]);
-    for delimiter in declared.unwrap_or_else(|| DELIMITERS.to_vec()) {
+    for delimiter in delimiters(&rules) {
         for (line, headers) in head(input, encoding, delimiter)? {
             if rules.header_row.is_some_and(|declared| declared != line) {
                 continue;
@@ -86,7 +120,11 @@ fn not_found(nearest: String) -> String {
 }
 
 /// The first lines with their values.
-fn head(input: &Input, encoding: Detected, delimiter: u8) -> io::Result<Vec<(u64, Vec<String>)>> {
+pub(crate) fn head(
+    input: &Input,
+    encoding: Detected,
+    delimiter: u8,
+) -> io::Result<Vec<(u64, Vec<String>)>> {
     let reader = input.open_at(encoding.mark_length)?;
     let mut rows = Rows::new(reader, encoding.encoding, encoding.mark_length, delimiter);
     let mut lines = Vec::new();
@@ -163,8 +201,10 @@ fn remember_nearest(
     rules: &Rules,
     nearest: &mut (usize, String),
 ) {
-    let declared = |name| rules.columns.get(name).copied();
-    let field_of = |name| declared(name).or_else(|| names.get(name).map(|(field, _)| *field));
+    let field_of = |name: &String| match rules.columns.get(name) {
+        Some(declared) => *declared,
+        None => names.get(name).map(|(field, _)| *field),
+    };
     let found: HashSet<Field> = folded.iter().filter_map(field_of).collect();
     if found.len() < 2 || found.len() <= nearest.0 {
         return;

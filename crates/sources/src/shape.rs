@@ -153,12 +153,15 @@ impl Shape {
         &self,
         names: &Known,
         cells: &[String],
-        declared: &HashMap<String, Field>,
+        declared: &HashMap<String, Option<Field>>,
     ) -> Option<Places> {
         let mut best: HashMap<Field, (usize, usize)> = HashMap::new();
         for (column, cell) in cells.iter().enumerate() {
-            let found = declared.get(cell).map(|field| (*field, 0));
-            if let Some((field, rank)) = found.or_else(|| names.get(cell).copied()) {
+            let found = match declared.get(cell) {
+                Some(field) => field.map(|field| (field, 0)),
+                None => names.get(cell).copied(),
+            };
+            if let Some((field, rank)) = found {
                 let place = best.entry(field).or_insert((rank, column));
                 if rank < place.0 {
                     *place = (rank, column);

@@ -10,7 +10,7 @@ use crate::text::encoding::Detected;
 use crate::text::header::{fold, stage_entered, stage_id_entered};
 use crate::text::rows::{Rows, Step};
 use crate::values::amounts::{DecimalMark, MarkEvidence};
-use crate::values::dates::{DateEvidence, DateStyle, Dates};
+use crate::values::dates::{DateEvidence, DateStyle, Dates, Order};
 use sales::day::Zone;
 use sales::money::Currency;
 use std::collections::HashMap;
@@ -146,6 +146,16 @@ impl Table {
             written_in: &self.written_zone,
             organisation: &self.organisation_zone,
         }
+    }
+
+    /// Which way round its dates are, where one of its columns tells.
+    pub(crate) fn date_order(&self) -> Option<Order> {
+        self.date_styles.iter().find_map(|style| style.order)
+    }
+
+    /// The name of the zone of times that name none.
+    pub(crate) fn zone_name(&self) -> &str {
+        self.written_zone.name()
     }
 
     /// The decimal mark in the column of a field.

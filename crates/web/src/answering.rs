@@ -33,6 +33,7 @@ use crate::coding::Coding;
 use crate::door;
 use crate::error::Error;
 use crate::handlers;
+use crate::imports;
 use crate::pages::message;
 use crate::server::Server;
 use crate::wording::Lang;
@@ -86,7 +87,7 @@ pub(crate) async fn answer(
         Err((error, headers)) => return refused(&server, error, &path, headers).await,
     };
     let is_question = matches!(*request.method(), Method::GET | Method::HEAD);
-    if !is_question || door::is_own_page(&path) {
+    if !is_question || door::is_own_page(&path) || imports::is_own_page(&path) {
         request.extensions_mut().insert(asker);
         return called(routes.with_state(server), request).await;
     }

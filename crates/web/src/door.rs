@@ -28,7 +28,7 @@ use tokio::task;
 use crate::asker::{Asker, SignedIn};
 use crate::error::Error;
 use crate::server::Server;
-pub(crate) use guard::{admit, is_own_page};
+pub(crate) use guard::{FormToken, admit, is_own_page};
 use throttle::Throttle;
 
 /// From which session the token follows that forms carry.

@@ -21,6 +21,7 @@ mod form;
 mod guard;
 mod hand;
 mod handlers;
+mod imports;
 mod ledger;
 mod pages;
 mod samples;

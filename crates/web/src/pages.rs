@@ -19,6 +19,7 @@ pub(crate) mod forecast;
 mod grid;
 pub(crate) mod guidance;
 pub(crate) mod hand;
+pub(crate) mod imports;
 mod key_figure;
 pub(crate) mod keyboard;
 mod list;

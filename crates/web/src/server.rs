@@ -6,6 +6,7 @@ use std::thread;
 use axum::Router;
 use axum::extract::Request;
 use axum::routing::{get, post};
+use intake::Uploads;
 use records::Store;
 use records::accounts::Secret;
 use reports::find::Names;
@@ -27,6 +28,7 @@ use crate::error::Error;
 use crate::finder::Finder;
 use crate::hand;
 use crate::handlers;
+use crate::imports::{self, Counter};
 use crate::ledger::Ledger;
 use crate::pages;
 use crate::samples::{self, Desk, Holds, Samples};
@@ -59,6 +61,8 @@ pub struct Server {
     ledger: Option<Arc<dyn Ledger>>,
     /// Held while something is changed, until it is shown.
     changing: Arc<Mutex<()>>,
+    /// Where files are handed in; where there is none, nothing can be imported.
+    counter: Option<Arc<Counter>>,
     finder: Arc<Finder>,
     /// Whether pages wait for what is being learned.
     pub(crate) waits: bool,
@@ -117,6 +121,7 @@ impl Server {
             book: None,
             ledger: None,
             changing: Arc::default(),
+            counter: None,
             finder: Arc::default(),
             waits: true,
             learning: Arc::new(Semaphore::new(1)),
@@ -154,6 +159,11 @@ impl Server {
     /// Lets visitors change records.
     pub fn with_ledger(self, ledger: Arc<dyn Ledger>) -> Server {
         Server { ledger: Some(ledger), ..self }
+    }
+
+    /// Lets visitors hand in files, which lie there until they are taken in. It needs a ledger.
+    pub fn with_uploads(self, uploads: Uploads) -> Server {
+        Server { counter: Some(Arc::new(Counter::over(uploads))), ..self }
     }
 
     /// Answers at once also while forecasts are being learned: pages say so, and leave out what is
@@ -213,6 +223,7 @@ impl Server {
             book: self.book.clone(),
             ledger: self.ledger.clone(),
             changing: Arc::clone(&self.changing),
+            counter: self.counter.clone(),
             finder: Arc::clone(&self.finder),
             waits: self.waits,
             learning: Arc::clone(&self.learning),
@@ -261,6 +272,11 @@ impl Server {
     /// Nobody else changes anything while this is held.
     pub(crate) fn alone(&self) -> MutexGuard<'_, ()> {
         self.changing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where files are handed in.
+    pub(crate) fn counter(&self) -> Option<Arc<Counter>> {
+        self.counter.clone()
     }
 
     /// Where answers are kept.
@@ -340,6 +356,7 @@ impl Server {
 
 fn routes() -> Router<Arc<Server>> {
     let routes = of_the_door()
+        .merge(of_imports())
         .route("/", get(handlers::overview))
         .route(pages::forecast::PATH, get(handlers::forecast::page))
         .route(pages::past::PATH, get(handlers::past::page))
@@ -407,6 +424,25 @@ fn routes() -> Router<Arc<Server>> {
     #[cfg(debug_assertions)]
     let routes = routes.route("/dev/charts", get(handlers::dev::charts));
     routes.fallback(async || Error::NotFound)
+}
+
+/// Files that are handed in, and what was taken in before.
+fn of_imports() -> Router<Arc<Server>> {
+    Router::new()
+        .route(imports::PATH, get(imports::list))
+        .route(imports::UPLOAD, post(imports::receive))
+        .route("/imports/new/{number}", get(imports::check_page))
+        .route(
+            "/imports/new/{number}/files/{place}",
+            get(imports::file_page).post(imports::change_file),
+        )
+        .route("/imports/new/{number}/day", post(imports::change_day))
+        .route("/imports/new/{number}/go", post(imports::go_ahead))
+        .route("/imports/new/{number}/cancel", post(imports::cancel))
+        .route("/imports/new/{number}/rejected/{place}", get(imports::rejected_now))
+        .route("/imports/{number}", get(imports::batch_page))
+        .route("/imports/{number}/undo", post(imports::undo))
+        .route("/imports/{number}/rejected/{place}", get(imports::rejected_then))
 }
 
 /// Who comes in, and who may.

@@ -32,6 +32,7 @@ impl Config {
             ("host", settings.host.value.to_string(), &settings.host.origin),
             ("port", settings.port.value.to_string(), &settings.port.origin),
             ("averages", settings.averages.value.word().to_owned(), &settings.averages.origin),
+            ("upload_mb", settings.upload_mb.value.to_string(), &settings.upload_mb.origin),
         ];
         let mut columns = vec![
             Column::text("key", context.words.say("cli-column-setting")),

@@ -1,20 +1,20 @@
 //! Taking in CRM exports.
 
-mod pipeline;
 mod progress;
 pub(crate) mod summary;
-pub(crate) mod taking;
 
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use sales::day::{Day, Instant, Zone};
-use sources::{Input, Known, Mapping, Options, files_in, read};
+use anyhow::Context as _;
+use intake::{Job, Taken, end_of, known, learnt_from_plans, with_remembered};
+use records::{NewBatch, Store};
+use sales::day::Day;
+use sources::{Input, Mapping, Options, files_in};
 
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
 use crate::wording::with;
-use taking::{Job, known, take};
+use progress::Progress;
 
 /// Take in CRM exports: files, or folders of files.
 #[derive(Debug, clap::Args)]
@@ -51,24 +51,26 @@ impl Import {
         let store = context.store_or_new()?;
         let known = known(&store)?;
         let observed = match self.exported_on {
-            Some(day) => end_of(&zone(context, &known, &inputs), day).min(context.now),
+            Some(day) => {
+                let learnt = learnt_from_plans(&known, &inputs, context.now);
+                end_of(&learnt.zone(), day).min(context.now)
+            }
             None => context.now,
         };
+        let source = self.source.clone().unwrap_or_else(|| "files".to_owned());
+        let mapping = with_remembered(&store, self.mapping(context)?)?;
         let job = Job {
             inputs,
-            mapping: self.mapping(context)?,
-            known,
-            observed,
-            source: self.source.clone().unwrap_or_else(|| "files".to_owned()),
-            label: label(&self.paths),
+            options: Options { mapping, observed, known },
+            batch: NewBatch::new(context.now, source, label(&self.paths)),
             dry_run: self.dry_run,
         };
-        let taken = take(context, &store, job)?;
+        let taken = take(context, &store, &job)?;
         summary::tell(context, &taken, self.problems.as_deref(), self.dry_run)?;
         if taken.stored {
             summary::tell_guesses(context, &*store.history()?);
         }
-        Ok(taken.exit())
+        Ok(exit(&taken))
     }
 
     fn mapping(&self, context: &Context) -> anyhow::Result<Mapping> {
@@ -105,23 +107,20 @@ pub(crate) fn inputs_at(context: &Context, path: &Path) -> anyhow::Result<Vec<In
     Ok(inputs)
 }
 
-/// The organisation's zone, which a plan among the files may be the first to name.
-fn zone(context: &Context, known: &Known, inputs: &[Input]) -> Zone {
-    let is_plan = |input: &&Input| input.name().to_lowercase().ends_with(".toml");
-    let plans: Vec<Input> = inputs.iter().filter(is_plan).cloned().collect();
-    let (mapping, observed) = (Mapping::default(), context.now);
-    let options = Options { mapping, observed, known: known.clone() };
-    let mut learnt = known.clone();
-    read(&plans, &options, &mut |event| {
-        learnt.learn(&event);
-        ControlFlow::Continue(())
-    });
-    learnt.zone()
+/// Reads the files into one batch, and shows how far it is.
+pub(crate) fn take(context: &Context, store: &Store, job: &Job) -> anyhow::Result<Taken> {
+    let mut progress = Progress::begin(context);
+    let taken = intake::take(store, job, &mut |events| progress.step(events));
+    progress.end();
+    taken?.context("the import was broken off")
 }
 
-/// The last moment of a day.
-fn end_of(zone: &Zone, day: Day) -> Instant {
-    Instant(zone.start_of(day.plus(1)).0 - 1)
+/// Rejected rows show in the exit code, and so do files of which nothing could be read.
+pub(crate) fn exit(taken: &Taken) -> Exit {
+    match taken.reading.problem_count == 0 && taken.has_events() {
+        true => Exit::Ok,
+        false => Exit::Rejected,
+    }
 }
 
 /// What a person recognises the import by.

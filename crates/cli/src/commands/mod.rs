@@ -29,6 +29,7 @@ pub(crate) mod today;
 pub(crate) mod token;
 pub(crate) mod undo;
 pub(crate) mod user;
+pub(crate) mod watch;
 mod what_if;
 
 use std::io::{self, BufRead as _, Write as _};
@@ -58,6 +59,7 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Metric(command) => command.run(context),
         Command::Metrics(command) => command.run(context),
         Command::Passport(command) => command.run(context),
+        Command::Watch(command) => command.run(context),
         Command::Imports => imports::run(context),
         Command::Undo(command) => command.run(context),
         Command::Backup(command) => command.run(context),

@@ -2,13 +2,12 @@
 
 use std::path::PathBuf;
 
-use records::Store;
-use sources::Mapping;
+use intake::{Job, known};
+use records::{NewBatch, Store};
 use sources::plan::EXAMPLE;
+use sources::{Mapping, Options};
 
-use super::import::summary;
-use super::import::taking::{Job, known, take};
-use super::import::{inputs_at, label};
+use super::import::{exit, inputs_at, label, summary, take};
 use crate::context::Context;
 use crate::failure::Exit;
 
@@ -51,16 +50,14 @@ impl Plan {
 }
 
 fn read(context: &Context, store: &Store, file: &PathBuf, dry_run: bool) -> anyhow::Result<Exit> {
+    let (mapping, known) = (Mapping::default(), known(store)?);
     let job = Job {
         inputs: inputs_at(context, file)?,
-        mapping: Mapping::default(),
-        known: known(store)?,
-        observed: context.now,
-        source: "plan".to_owned(),
-        label: label(std::slice::from_ref(file)),
+        options: Options { mapping, observed: context.now, known },
+        batch: NewBatch::new(context.now, "plan", label(std::slice::from_ref(file))),
         dry_run,
     };
-    let taken = take(context, store, job)?;
+    let taken = take(context, store, &job)?;
     summary::tell(context, &taken, None, dry_run)?;
-    Ok(taken.exit())
+    Ok(exit(&taken))
 }

@@ -4,14 +4,14 @@ mod setting;
 
 use std::path::PathBuf;
 
+use intake::Job;
+use records::NewBatch;
 use reports::Parameters;
 use reports::figure::Unit;
 use reports::quotas::{QuotaRow, Quotas, quotas};
 use serde_json::{json, to_value};
 
-use super::import::inputs_at;
-use super::import::taking::{Job, known, take};
-use super::import::{label, summary};
+use super::import::{exit, inputs_at, label, summary, take};
 use crate::arguments::Filters;
 use crate::asking;
 use crate::context::Context;
@@ -152,16 +152,13 @@ fn import(context: &Context, file: &PathBuf, dry_run: bool) -> anyhow::Result<Ex
     let store = context.store_or_new()?;
     let job = Job {
         inputs: inputs_at(context, file)?,
-        mapping: sources::Mapping::read("[[file]]\nkind = \"quotas\"\n")?,
-        known: known(&store)?,
-        observed: context.now,
-        source: "quotas".to_owned(),
-        label: label(std::slice::from_ref(file)),
+        options: setting::options(context, &store)?,
+        batch: NewBatch::new(context.now, "quotas", label(std::slice::from_ref(file))),
         dry_run,
     };
-    let taken = take(context, &store, job)?;
+    let taken = take(context, &store, &job)?;
     summary::tell(context, &taken, None, dry_run)?;
-    Ok(taken.exit())
+    Ok(exit(&taken))
 }
 
 fn holder(context: &Context, row: &QuotaRow) -> Vec<Cell> {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
+use intake::Uploads;
 use records::Store;
 use records::accounts::Secret;
 use reports::Role;
@@ -75,6 +76,7 @@ pub(crate) fn serve(
             .with_samples(Arc::clone(&shown) as Arc<dyn Samples>)
             .with_answers(Arc::clone(&shown) as Arc<dyn AnswerBook>, given)
             .with_ledger(Arc::clone(&shown) as Arc<dyn Ledger>)
+            .with_uploads(uploads(context, &store))
             .without_waiting();
         let server = match context.role() {
             Role::Administrator => server.with_accounts(store, setup.clone(), now),
@@ -103,6 +105,13 @@ pub(crate) fn serve(
     })
 }
 
+/// Where files lie that somebody sends: beside the store, where there is room for large files.
+fn uploads(context: &Context, store: &Store) -> Uploads {
+    let mut folder = store.path().as_os_str().to_owned();
+    folder.push(".uploads");
+    Uploads::new(folder, context.settings.upload_mb.value << 20)
+}
+
 /// Listens where asked. The usual port gives way to a free one if another program has it; a
 /// port that somebody chose does not.
 async fn open(context: &Context, listen: &Listen) -> anyhow::Result<TcpListener> {
@@ -129,8 +138,12 @@ async fn follow(shown: Arc<Shown>, server: Arc<Server>) {
     loop {
         tokio::time::sleep(LOOK_EVERY).await;
         let (shown, server) = (Arc::clone(&shown), Arc::clone(&server));
+        let look = move || {
+            server.clear_imports();
+            shown.bring_up_to_date(&server)
+        };
         // Looked at again soon, whatever went wrong.
-        let _ = tokio::task::spawn_blocking(move || shown.bring_up_to_date(&server)).await;
+        let _ = tokio::task::spawn_blocking(look).await;
     }
 }
 

@@ -24,6 +24,7 @@ struct Keys {
     host: Option<String>,
     port: Option<u16>,
     averages: Option<String>,
+    upload_mb: Option<u64>,
 }
 
 impl ConfigFile {
@@ -36,6 +37,7 @@ impl ConfigFile {
             "host" => self.keys.host.clone(),
             "port" => self.keys.port.map(|port| port.to_string()),
             "averages" => self.keys.averages.clone(),
+            "upload_mb" => self.keys.upload_mb.map(|megabytes| megabytes.to_string()),
             _ => None,
         }
     }
@@ -75,7 +77,7 @@ fn read(path: PathBuf, text: &str) -> Result<ConfigFile, Failure> {
     let keys = toml::from_str(text).map_err(|error| {
         let message = format!("{} cannot be read: {error}", path.display());
         Failure::new(Exit::Usage, message.trim_end())
-            .hint("it may set store, lang, color, host, port and averages")
+            .hint("it may set store, lang, color, host, port, averages and upload_mb")
     })?;
     Ok(ConfigFile { path, keys })
 }

@@ -19,6 +19,9 @@ use file::ConfigFile;
 /// The port of the pages, where none is asked for.
 pub(crate) const USUAL_PORT: u16 = 8377;
 
+/// How much may be sent at once, where nothing else is set.
+const USUAL_UPLOAD_MB: u64 = 2048;
+
 /// A value and where it was set.
 #[derive(Clone, Debug)]
 pub(crate) struct Setting<T> {
@@ -56,6 +59,8 @@ pub(crate) struct Settings {
     pub(crate) port: Setting<u16>,
     /// Which figures of others people see who do not see everything.
     pub(crate) averages: Setting<Averages>,
+    /// So many megabytes of files may be sent at once.
+    pub(crate) upload_mb: Setting<u64>,
 }
 
 impl Settings {
@@ -97,6 +102,14 @@ impl Settings {
                 |text| Averages::ALL.into_iter().find(|one| one.word() == text),
                 "named, anonymous or hidden",
                 || (Averages::default(), Origin::Default),
+            )?,
+            upload_mb: layers.pick(
+                None,
+                "TASSEI_UPLOAD_MB",
+                "upload_mb",
+                |text| text.parse().ok().filter(|megabytes| (1..=1 << 20).contains(megabytes)),
+                "a number of megabytes, at most 1048576",
+                || (USUAL_UPLOAD_MB, Origin::Default),
             )?,
         })
     }

@@ -1,5 +1,7 @@
 //! The pages are served, and the server ends when it is interrupted.
 
+mod imports;
+
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;

@@ -41,7 +41,10 @@ pub(crate) fn differences(name: &str, text: &str) -> Vec<String> {
     for part in parts(text) {
         match part {
             Part::File { name, text } => {
-                fs::write(folder.path().join(&name), text).expect("the file can be written");
+                let path = folder.path().join(&name);
+                let within = path.parent().expect("a folder");
+                fs::create_dir_all(within).expect("the folder can be made");
+                fs::write(path, text).expect("the file can be written");
             }
             Part::Run(run) => found.extend(difference(name, &run, folder.path())),
         }

@@ -3,6 +3,7 @@
 mod answers;
 mod door;
 mod harness;
+mod imports;
 mod keyboard;
 mod local_server;
 mod print;

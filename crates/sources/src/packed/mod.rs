@@ -31,6 +31,15 @@ pub(crate) fn open(input: &Input) -> io::Result<Option<Vec<Input>>> {
     Ok(Some(inputs))
 }
 
+/// The sheets of a workbook or the files of an archive, each by itself; any other file, and one
+/// that cannot be opened, as it is: reading it says why.
+pub fn unpacked(input: &Input) -> Vec<Input> {
+    match open(input) {
+        Ok(Some(inputs)) if !inputs.is_empty() => inputs,
+        Ok(_) | Err(_) => vec![input.clone()],
+    }
+}
+
 fn archive_of(input: &Input) -> io::Result<Option<Archive>> {
     input.size()?;
     let start = input.slice(0, 4)?;

@@ -50,6 +50,17 @@ impl Encoding {
         self.table().decode_without_bom_handling(bytes).0.into_owned()
     }
 
+    /// Its name as a mapping file has it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "utf-8",
+            Encoding::Utf16Le => "utf-16le",
+            Encoding::Utf16Be => "utf-16be",
+            Encoding::Cp932 => "cp932",
+            Encoding::Windows1252 => "windows-1252",
+        }
+    }
+
     /// The decoder, or `None` for UTF-8, whose bytes are used as they are.
     pub(crate) fn decoder(self) -> Option<encoding_rs::Decoder> {
         match self {

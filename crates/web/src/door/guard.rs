@@ -5,12 +5,14 @@ use std::sync::Arc;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::Method;
+use records::accounts::Secret;
 
 use super::{Brought, FORMS, Pass, Visitor};
 use crate::asker::Asker;
 use crate::error::Error;
 use crate::form::Fields;
 use crate::guard::{is_from_a_program, is_from_here};
+use crate::imports;
 use crate::server::Server;
 
 /// A form of this server is no larger: quotas of a few hundred people by month.
@@ -83,6 +85,24 @@ fn sent_back(error: Error, request: &Request) -> Error {
     }
 }
 
+/// What a form of the session behind a request has to carry.
+#[derive(Clone)]
+pub(crate) struct FormToken(Option<Secret>);
+
+impl FormToken {
+    fn of(pass: &Pass) -> FormToken {
+        match pass {
+            Pass::Session(session) => FormToken(Some(session.derived(FORMS))),
+            Pass::None | Pass::Token(_) => FormToken(None),
+        }
+    }
+
+    /// Whether it is that. Where nobody has signed in, a form carries none.
+    pub(crate) fn is(&self, given: &str) -> bool {
+        self.0.as_ref().is_none_or(|token| token.is(given))
+    }
+}
+
 /// Lets a change through that a page of this server sent, with the token of the session. A program
 /// with a token of its own is no browser that could be led astray.
 async fn checked(pass: Pass, request: Request) -> Result<Request, Error> {
@@ -96,6 +116,12 @@ async fn checked(pass: Pass, request: Request) -> Result<Request, Error> {
     };
     if !is_ours {
         return Err(Error::Foreign);
+    }
+    // Files are kept as they come: whoever keeps them looks at the token first.
+    if request.uri().path() == imports::UPLOAD {
+        let mut request = request;
+        request.extensions_mut().insert(FormToken::of(&pass));
+        return Ok(request);
     }
     let (parts, body) = request.into_parts();
     let body = to_bytes(body, FORM_BYTES).await.map_err(|_| Error::NotAllowed)?;

@@ -156,9 +156,12 @@ impl Turn {
                 passing(shown(&first_run::waiting(&self.visit, path))?)
             }
             _ if !self.server.asked_by().administers => {
-                shown(&first_run::page(&self.visit, path, Holds::Own))
+                shown(&first_run::page(&self.visit, path, Holds::Own, false))
             }
-            holds => shown(&first_run::page(&self.visit, path, holds)),
+            holds => {
+                let may_import = self.server.counter().is_some();
+                shown(&first_run::page(&self.visit, path, holds, may_import))
+            }
         })
     }
 }

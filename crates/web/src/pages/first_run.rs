@@ -4,6 +4,7 @@
 use askama::Template;
 
 use super::{Frame, Item};
+use crate::imports;
 use crate::pages::message::MessagePage;
 use crate::samples::{Holds, in_language};
 use crate::visit::Visit;
@@ -17,11 +18,13 @@ pub(crate) struct FirstRunPage {
     words: Words,
     /// Where the sample company is put in; empty where that is not possible from a page.
     sample_in: String,
+    /// Where files are handed in; empty where that is not possible from a page.
+    imports: String,
     failed: bool,
 }
 
 /// The page at `path` while there are no deals.
-pub(crate) fn page(visit: &Visit, path: &str, holds: Holds) -> FirstRunPage {
+pub(crate) fn page(visit: &Visit, path: &str, holds: Holds, may_import: bool) -> FirstRunPage {
     let words = visit.words;
     let sample_in = match holds {
         Holds::Nothing | Holds::Failed => in_language(&visit.address, "/sample"),
@@ -31,6 +34,10 @@ pub(crate) fn page(visit: &Visit, path: &str, holds: Holds) -> FirstRunPage {
         frame: Frame::visited(visit, path, &words.say("empty")),
         words,
         sample_in,
+        imports: match may_import {
+            true => in_language(&visit.address, imports::PATH),
+            false => String::new(),
+        },
         failed: holds == Holds::Failed,
     }
 }

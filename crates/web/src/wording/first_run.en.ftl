@@ -7,7 +7,9 @@ first-sample-go = Show me the sample company
 first-sample-command = A made-up company, gone when you stop it. Type this where Tassei is installed:
 first-sample-failed = The sample company could not be put in; the reason is in the server’s log. You can try again.
 first-import = Import your CRM
-first-import-what = From the folder with the files your CRM exported. Type this where Tassei is installed, then load this page again.
+first-import-page = Send the files that your CRM exported, and see what they would change before anything is stored.
+first-import-go = Import files
+first-import-what = Or from the folder with these files: type this where Tassei is installed, then load this page again.
 first-plan-what = Teams, quotas and the sales process come from a plan file:
 
 # While the sample company is put in

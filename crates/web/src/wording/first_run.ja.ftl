@@ -7,7 +7,9 @@ first-sample-go = サンプル企業を見る
 first-sample-command = 架空の企業です。終了すると消えます。Tasseiを入れた環境で次を実行してください。
 first-sample-failed = サンプル企業を取り込めませんでした。原因はサーバーのログにあります。もう一度お試しください。
 first-import = 自社のCRMを取り込む
-first-import-what = CRMから出力したファイルのフォルダーを指定します。Tasseiを入れた環境で次を実行し、このページを再読み込みしてください。
+first-import-page = CRMから出力したファイルを送ると、保存する前に何が変わるかを確認できます。
+first-import-go = ファイルを取り込む
+first-import-what = フォルダーごと取り込むこともできます。Tasseiを入れた環境で次を実行し、このページを再読み込みしてください。
 first-plan-what = チーム、目標、営業プロセスは計画ファイルで設定します。
 
 # While the sample company is put in

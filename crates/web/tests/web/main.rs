@@ -16,6 +16,7 @@ mod exports;
 mod first_run;
 mod forecast;
 mod hand;
+mod imports;
 mod leaks;
 mod learning;
 mod ledger;

@@ -1,6 +1,8 @@
 //! How far a long import has come: a line that redraws itself on a terminal, else one now and
 //! then.
 
+use std::ops::ControlFlow;
+
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::context::Context;
@@ -32,7 +34,7 @@ impl<'a> Progress<'a> {
     }
 
     /// So many more events, enough of them to look at the clock again.
-    pub(super) fn step(&mut self, events: usize) {
+    pub(super) fn step(&mut self, events: usize) -> ControlFlow<()> {
         self.events += events as u64;
         let text = counted(self.context.words, "cli-events-read", self.events);
         if self.context.stderr_is_terminal {
@@ -42,6 +44,7 @@ impl<'a> Progress<'a> {
             self.told_at = surroundings::now().0;
             self.context.tell(text);
         }
+        ControlFlow::Continue(())
     }
 
     pub(super) fn end(self) {

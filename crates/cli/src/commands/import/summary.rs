@@ -4,11 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context as _;
+use intake::Taken;
 use sales::history::History;
 use serde_json::{Value, json};
 use sources::RowProblem;
 
-use super::taking::Taken;
 use crate::context::Context;
 use crate::output::{Answer, Cell, Column, Table, Tone, csv_of};
 use crate::wording::{count, counted, with};
@@ -44,14 +44,7 @@ pub(crate) fn tell(
         };
         context.tell(with(words, "cli-note", &[("text", &text)]));
     }
-    for problem in taken.reading.problems.iter().take(TOLD) {
-        let sign = context.output.painter.paint(Tone::Bad, Tone::Bad.sign());
-        context.tell(format_args!("{sign} {}", place_of(problem)));
-    }
-    if taken.reading.problem_count > TOLD as u64 {
-        let more = taken.reading.problem_count - TOLD as u64;
-        context.tell(counted(words, "cli-more-problems", more));
-    }
+    tell_problems(context, taken);
     match problems_to {
         Some(path) => write_problems(context, taken, path)?,
         None if taken.reading.problem_count > TOLD as u64 => {
@@ -61,6 +54,18 @@ pub(crate) fn tell(
     }
     tell_outcome(context, taken, dry_run);
     Ok(())
+}
+
+/// Tells the first problems, and how many more there are.
+pub(crate) fn tell_problems(context: &Context, taken: &Taken) {
+    for problem in taken.reading.problems.iter().take(TOLD) {
+        let sign = context.output.painter.paint(Tone::Bad, Tone::Bad.sign());
+        context.tell(format_args!("{sign} {}", place_of(problem)));
+    }
+    if taken.reading.problem_count > TOLD as u64 {
+        let more = taken.reading.problem_count - TOLD as u64;
+        context.tell(counted(context.words, "cli-more-problems", more));
+    }
 }
 
 fn tell_outcome(context: &Context, taken: &Taken, dry_run: bool) {

@@ -1,11 +1,13 @@
 //! Setting one quota: one row of a quota file, written by the command line. So it is checked,
 //! keyed and versioned just like those of a file.
 
+use intake::{Job, known};
+use records::{NewBatch, Store};
 use sales::history::History;
 use sales::names::plain;
-use sources::Input;
+use sources::{Input, Mapping, Options};
 
-use crate::commands::import::taking::{Job, known, take};
+use crate::commands::import::take;
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
 use crate::output::{Cell, Column, Table, csv_of};
@@ -33,20 +35,23 @@ pub(crate) struct Setting {
     why: Option<String>,
 }
 
+/// How files of quotas are read.
+pub(super) fn options(context: &Context, store: &Store) -> anyhow::Result<Options> {
+    let mapping = Mapping::read("[[file]]\nkind = \"quotas\"\n")?;
+    Ok(Options { mapping, observed: context.now, known: known(store)? })
+}
+
 impl Setting {
     pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
         let store = context.store()?;
         let history = store.history()?;
         let job = Job {
             inputs: vec![Input::bytes("quota", self.file(context, &history)?.into_bytes())],
-            mapping: sources::Mapping::read("[[file]]\nkind = \"quotas\"\n")?,
-            known: known(&store)?,
-            observed: context.now,
-            source: "quotas".to_owned(),
-            label: format!("{} {}", self.holder, self.period),
+            options: options(context, &store)?,
+            batch: NewBatch::new(context.now, "quotas", format!("{} {}", self.holder, self.period)),
             dry_run: false,
         };
-        let taken = take(context, &store, job)?;
+        let taken = take(context, &store, &job)?;
         if let Some(problem) = taken.reading.problems.first() {
             let value = problem.value.as_ref().map(|value| format!(" (\"{value}\")"));
             let message = format!("{}{}", problem.message, value.unwrap_or_default());

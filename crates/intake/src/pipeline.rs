@@ -2,43 +2,57 @@
 //! next ones are read.
 
 use std::ops::ControlFlow;
-use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, channel, sync_channel};
+use std::time::Duration;
 use std::{mem, panic, thread};
 
 use records::Writer;
 use sales::event::Event;
 use sources::{Input, Options, Reading, read};
 
-use super::progress::Progress;
+use crate::taking::Step;
 
 /// Events handed over at once: few enough to be still at hand when they are stored.
 const TOGETHER: usize = 1024;
 /// Batches of them that may wait to be stored: more would only fill the memory.
 const WAITING: usize = 4;
+/// How long whoever watches waits to be asked, while nothing comes that could be stored.
+const PATIENCE: Duration = Duration::from_millis(200);
 
-/// Reads the files and stores every event, in the order in which they are read.
+/// Reads the files and stores every event, in the order in which they are read. `None` where
+/// `step` broke off.
 ///
 /// # Errors
 ///
 /// Where an event cannot be stored; reading ends then.
-pub(super) fn read_into(
+pub(crate) fn read_into(
     writer: &mut Writer<'_>,
     inputs: &[Input],
     options: &Options,
-    progress: &mut Progress<'_>,
-) -> Result<Reading, records::Error> {
+    step: Step<'_>,
+) -> Result<Option<Reading>, records::Error> {
     let (full, filled) = sync_channel(WAITING);
     let (spent, emptied) = channel();
     thread::scope(|scope| {
+        // Gone when this ends, however it does: the reader then finds nobody to hand on to.
+        let filled = filled;
         let reader = Reader { full, emptied, events: Vec::new() };
         let reader = scope.spawn(|| reader.read(inputs, options));
-        for events in filled {
+        loop {
+            let events: Vec<Event> = match filled.recv_timeout(PATIENCE) {
+                Ok(events) => events,
+                Err(RecvTimeoutError::Timeout) => Vec::new(),
+                Err(RecvTimeoutError::Disconnected) => break,
+            };
             writer.push_all(&events)?;
-            progress.step(events.len());
+            if step(events.len()).is_break() {
+                return Ok(None);
+            }
             // Where the reader has ended already, nobody needs the batch any more.
             let _ = spent.send(events);
         }
-        Ok(reader.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked)))
+        let reading = reader.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked));
+        Ok(Some(reading))
     })
 }
 

@@ -1,0 +1,75 @@
+use std::fmt::Write as _;
+
+use super::*;
+
+fn job(text: &str, dry_run: bool) -> Job {
+    let observed = Instant(1_775_000_000);
+    Job {
+        inputs: vec![Input::bytes("deals.csv", text.as_bytes())],
+        options: Options { mapping: Mapping::default(), observed, known: Known::default() },
+        batch: NewBatch::new(observed, "files", "deals.csv"),
+        dry_run,
+    }
+}
+
+fn deals(count: usize) -> String {
+    let mut text = "Opportunity ID,Opportunity Name,Stage,Close Date\n".to_owned();
+    for number in 0..count {
+        writeln!(text, "{number},Deal {number},Won,2026-01-05").expect("text takes text");
+    }
+    text
+}
+
+fn going_on(_: usize) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+#[test]
+fn a_dry_run_says_what_the_import_brings_and_stores_nothing() {
+    let store = Store::in_memory().expect("a store");
+    let text = deals(3) + "9,Bad,Won,2026-02-31\n";
+    let dry = take(&store, &job(&text, true), &mut going_on).expect("a store").expect("taken");
+    assert_eq!((dry.stored, store.batches().expect("batches").len()), (false, 0));
+    let done = take(&store, &job(&text, false), &mut going_on).expect("a store").expect("taken");
+    assert_eq!(dry.appended.by_kind, done.appended.by_kind);
+    assert_eq!(done.appended.by_kind[&RecordKind::Opportunity].records_new, 3);
+    let kept = store.rejected(done.appended.batch).expect("rejected rows");
+    assert_eq!((kept.len(), &kept), (1, &done.rejected));
+    assert!(kept[0].csv.contains("9,Bad,Won,2026-02-31,Close Date,line 5: "), "{}", kept[0].csv);
+}
+
+#[test]
+fn broken_off_nothing_is_stored_and_the_store_is_free() {
+    let store = Store::in_memory().expect("a store");
+    let mut events = 0;
+    let mut stop = |more: usize| {
+        events += more;
+        if events > 5_000 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let taken = take(&store, &job(&deals(20_000), false), &mut stop).expect("a store");
+    assert!(taken.is_none() && events > 5_000 && events < 20_000, "{events} events");
+    assert_eq!(store.batches().expect("batches"), []);
+    let taken = take(&store, &job(&deals(2), false), &mut going_on).expect("a store");
+    assert!(taken.is_some_and(|taken| taken.stored));
+}
+
+#[test]
+fn it_can_be_broken_off_until_the_very_end() {
+    let store = Store::in_memory().expect("a store");
+    let mut last = |more: usize| match more {
+        0 => ControlFlow::Break(()),
+        _ => ControlFlow::Continue(()),
+    };
+    assert!(take(&store, &job(&deals(2), false), &mut last).expect("a store").is_none());
+    assert_eq!(store.batches().expect("batches"), []);
+}
+
+#[test]
+fn a_plan_among_the_files_says_in_which_zone_the_day_ends() {
+    let plan = "[organisation]\nname = \"A\"\ncurrency = \"JPY\"\nzone = \"Asia/Tokyo\"\n";
+    let plan = Input::bytes("plan.toml", plan.as_bytes());
+    let known = learnt_from_plans(&Known::default(), &[plan], Instant(0));
+    let day: Day = "2026-03-31".parse().expect("a day");
+    // 2026-03-31T14:59:59Z.
+    assert_eq!(end_of(&known.zone(), day), Instant(1_774_969_199));
+}

@@ -1,0 +1,217 @@
+//! What a file looks like before anything of it is taken in, for a person to check.
+
+use crate::field::Field;
+use crate::input::Input;
+use crate::mapping::columns_of;
+use crate::problem::RowProblem;
+use crate::reading::Options;
+use crate::recognise::{Recognised, delimiters, encoding_of, head, recognise};
+use crate::shape::Shape;
+use crate::table::Table;
+use crate::text::encoding::Detected;
+use crate::text::rows::Step;
+use crate::values::dates::Order;
+use std::io;
+use std::sync::Arc;
+
+/// Rows shown of a file.
+const ROWS_SHOWN: usize = 5;
+/// Characters shown of a value.
+const VALUE_CHARS: usize = 60;
+/// Columns looked at: no export has more.
+const COLUMNS_AT_MOST: usize = 400;
+
+/// A kind of file, and what its columns can hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kind {
+    /// Its word.
+    pub word: &'static str,
+    /// What its columns can hold.
+    pub fields: Vec<Field>,
+}
+
+/// Every kind of file.
+pub fn kinds() -> Vec<Kind> {
+    let kind = |shape: &Shape| {
+        let fields = shape.columns.iter().map(|(field, _)| *field).collect();
+        Kind { word: shape.word, fields }
+    };
+    Shape::all().iter().map(|(shape, _)| kind(shape)).collect()
+}
+
+/// A column of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnSeen {
+    /// Its own name in the file.
+    pub name: String,
+    /// What it holds, where it is read.
+    pub field: Option<Field>,
+}
+
+/// A file as it was understood.
+#[derive(Debug, Clone, Default)]
+pub struct Preview {
+    /// Its name.
+    pub name: Arc<str>,
+    /// What it was taken for; `None` when it was not recognised.
+    pub kind: Option<&'static str>,
+    /// Why it was not recognised.
+    pub unrecognised: Option<String>,
+    /// What keeps it from being read.
+    pub problem: Option<RowProblem>,
+    /// How it is written.
+    pub encoding: &'static str,
+    /// Whether the encoding is a guess.
+    pub is_doubtful: bool,
+    /// The character between values.
+    pub delimiter: char,
+    /// The line of the column names, from 1.
+    pub header_line: u64,
+    /// Which way round its dates are, where that matters and could be told.
+    pub date_order: Option<Order>,
+    /// Whether its dates can only be read when somebody says which way round they are.
+    pub lacks_date_order: bool,
+    /// The zone of its times.
+    pub zone: String,
+    /// The system that its ids belong to.
+    pub source: String,
+    /// Its columns.
+    pub columns: Vec<ColumnSeen>,
+    /// Its first rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Preview {
+    /// What files of the same columns share.
+    pub fn shared(&self) -> String {
+        let names: Vec<String> = self.columns.iter().map(|column| column.name.clone()).collect();
+        columns_of(&names)
+    }
+}
+
+/// Looks at a file as [`crate::read`] would, and reads its first rows only.
+pub fn preview(input: &Input, options: &Options) -> Preview {
+    let name = Arc::clone(input.name());
+    if crate::reading::is_plan(input) {
+        return Preview { name, kind: Some("plan"), ..Preview::default() };
+    }
+    looked_at(input, options).unwrap_or_else(|e| {
+        let fault = crate::reading::unreadable(&e);
+        Preview { problem: Some(RowProblem::of_file(&name, fault)), name, ..Preview::default() }
+    })
+}
+
+fn looked_at(input: &Input, options: &Options) -> io::Result<Preview> {
+    match recognise(input, &options.mapping)? {
+        Recognised::Yes(table) => understood(*table, options),
+        Recognised::No(why) => Ok(Preview { unrecognised: Some(why), ..guessed(input, options)? }),
+    }
+}
+
+fn understood(mut table: Table, options: &Options) -> io::Result<Preview> {
+    let name = Arc::clone(table.input.name());
+    table.settle(&options.known);
+    let studied = match table.find_stage_dates() {
+        Ok(()) => table.study()?,
+        Err(fault) => Err(fault),
+    };
+    let mut rows = Vec::new();
+    let mut left = table.rows_after_header()?;
+    while rows.len() < ROWS_SHOWN {
+        match left.next_row()? {
+            Step::Row(row) if row.is_empty() => {}
+            Step::Row(row) => {
+                rows.push(row.values().take(COLUMNS_AT_MOST).map(|value| shown(&value)).collect());
+            }
+            Step::Bad(..) => {}
+            Step::End => break,
+        }
+    }
+    let mut columns: Vec<ColumnSeen> =
+        table.headers.iter().map(|name| ColumnSeen { name: name.clone(), field: None }).collect();
+    for field in Field::ALL {
+        if let Some(column) = table.column(*field) {
+            columns[column].field = Some(*field);
+        }
+    }
+    columns.truncate(COLUMNS_AT_MOST);
+    let problem = studied.err();
+    Ok(Preview {
+        kind: Some(table.shape.word),
+        lacks_date_order: problem.as_ref().is_some_and(|fault| fault.column.is_some()),
+        problem: problem.map(|fault| RowProblem::of_file(&name, fault)),
+        date_order: table.date_order(),
+        zone: table.zone_name().to_owned(),
+        source: table.source.to_string(),
+        header_line: table.layout.header_line,
+        ..layout(name, table.layout.encoding, table.layout.delimiter)
+    }
+    .with(columns, rows))
+}
+
+impl Preview {
+    fn with(self, columns: Vec<ColumnSeen>, rows: Vec<Vec<String>>) -> Preview {
+        Preview { columns, rows, ..self }
+    }
+}
+
+fn layout(name: Arc<str>, encoding: Detected, delimiter: u8) -> Preview {
+    Preview {
+        name,
+        encoding: encoding.encoding.name(),
+        is_doubtful: encoding.doubtful,
+        delimiter: char::from(delimiter),
+        ..Preview::default()
+    }
+}
+
+/// The number of a line, with its values.
+type Line = (u64, Vec<String>);
+
+/// The columns of a file that was not recognised: the first of its widest lines, cut where it
+/// becomes widest.
+fn guessed(input: &Input, options: &Options) -> io::Result<Preview> {
+    let rules = options.mapping.for_file(input.name());
+    let encoding = encoding_of(input, &rules)?;
+    let mut widest: Option<(usize, u8, Vec<Line>)> = None;
+    for delimiter in delimiters(&rules) {
+        let lines = head(input, encoding, delimiter)?;
+        let width = lines.iter().map(|(_, values)| filled(values)).max().unwrap_or(0);
+        if widest.as_ref().is_none_or(|(most, ..)| width > *most) {
+            widest = Some((width, delimiter, lines));
+        }
+    }
+    let Some((width, delimiter, lines)) = widest else {
+        return Ok(layout(Arc::clone(input.name()), encoding, b','));
+    };
+    let is_header = |(line, values): &Line| match rules.header_row {
+        Some(declared) => declared == *line,
+        None => filled(values) == width,
+    };
+    let at = lines.iter().position(is_header).unwrap_or(0);
+    let mut lines = lines.into_iter().skip(at);
+    let (header_line, headers) = lines.next().unwrap_or_default();
+    let named = |name: String| ColumnSeen { name: shown(&name), field: None };
+    let columns = headers.into_iter().take(COLUMNS_AT_MOST).map(named).collect();
+    let rows = lines
+        .take(ROWS_SHOWN)
+        .map(|(_, values)| values.iter().take(COLUMNS_AT_MOST).map(|value| shown(value)).collect());
+    let found = layout(Arc::clone(input.name()), encoding, delimiter);
+    Ok(Preview { header_line, ..found }.with(columns, rows.collect()))
+}
+
+fn filled(values: &[String]) -> usize {
+    values.iter().filter(|value| !value.is_empty()).count()
+}
+
+fn shown(value: &str) -> String {
+    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    let mut short: String = value.chars().take(VALUE_CHARS).map(plain).collect();
+    if value.chars().nth(VALUE_CHARS).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests;

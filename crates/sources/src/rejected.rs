@@ -1,0 +1,103 @@
+//! The rows that could not be taken in, whole, with what is wrong: to be mended and given again.
+
+use crate::input::Input;
+use crate::mapping::Mapping;
+use crate::problem::RowProblem;
+use crate::recognise::{Recognised, recognise};
+use crate::text::rows::Step;
+use std::collections::BTreeMap;
+use std::io;
+
+/// Columns put after those of the file; no export has columns of these names.
+const ADDED: [&str; 3] = ["! column", "! problem", "! fix"];
+/// No longer rows are given back: a file without line breaks is not copied whole.
+const LONGEST_CHARS: usize = 64 * 1024;
+
+/// CSV of the rows that `problems` speak of: as they stand in the file, and what is wrong with
+/// them. `None` where no row of the file is meant, or it is no table.
+///
+/// # Errors
+///
+/// Where the file cannot be read.
+pub fn rejected_rows(
+    input: &Input,
+    mapping: &Mapping,
+    problems: &[RowProblem],
+) -> io::Result<Option<String>> {
+    let of_file = problems.iter().filter(|problem| problem.file == *input.name());
+    let by_line: BTreeMap<u64, &RowProblem> =
+        of_file.filter_map(|problem| Some((problem.row?, problem))).collect();
+    let Some(last) = by_line.keys().next_back().copied() else { return Ok(None) };
+    let Recognised::Yes(table) = recognise(input, mapping)? else { return Ok(None) };
+    let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    out.write_record(table.headers.iter().map(String::as_str).chain(ADDED))?;
+    let width = table.headers.len();
+    let mut rows = table.rows_after_header()?;
+    loop {
+        match rows.next_row()? {
+            Step::Row(row) if row.line <= last => {
+                let Some(problem) = by_line.get(&row.line) else { continue };
+                let mut values: Vec<String> =
+                    row.values().map(|value| value.into_owned()).collect();
+                if values.iter().map(String::len).sum::<usize>() > LONGEST_CHARS {
+                    values.clear();
+                }
+                values.resize(width.max(values.len()), String::new());
+                out.write_record(values.into_iter().chain(what_is_wrong(problem)))?;
+            }
+            Step::Bad(line, _) if line <= last => {
+                let Some(problem) = by_line.get(&line) else { continue };
+                let empty = vec![String::new(); width];
+                out.write_record(empty.into_iter().chain(what_is_wrong(problem)))?;
+            }
+            Step::Row(_) | Step::Bad(..) | Step::End => break,
+        }
+    }
+    let bytes = out.into_inner().map_err(|e| io::Error::other(e.to_string()))?;
+    // Marked, so that Excel reads Japanese.
+    Ok(Some(format!("\u{feff}{}", String::from_utf8_lossy(&bytes))))
+}
+
+fn what_is_wrong(problem: &RowProblem) -> [String; 3] {
+    let line = problem.row.map(|row| format!("line {row}: ")).unwrap_or_default();
+    let column = problem.column.clone().unwrap_or_default();
+    [column, format!("{line}{}", problem.message), problem.fix.clone()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::known::Known;
+    use crate::reading::{Options, read};
+    use sales::day::Instant;
+    use std::ops::ControlFlow;
+
+    fn problems(input: &Input) -> Vec<RowProblem> {
+        let (mapping, known) = (Mapping::default(), Known::default());
+        let options = Options { mapping, observed: Instant(1_775_000_000), known };
+        read(std::slice::from_ref(input), &options, &mut |_| ControlFlow::Continue(())).problems
+    }
+
+    fn rejected(text: &str) -> Option<String> {
+        let input = Input::bytes("deals.csv", text.as_bytes());
+        rejected_rows(&input, &Mapping::default(), &problems(&input)).unwrap()
+    }
+
+    #[test]
+    fn rejected_rows_can_be_mended_and_given_again() {
+        let text = "Opportunity ID,Opportunity Name,Stage,Close Date\n\
+                    1,Halden,Won,2026-01-05\n\
+                    2,\"Port, \"\"east\"\"\",Won,2026-02-31\n\
+                    3,Quay,Won,2026-03-01\n";
+        let csv = rejected(text).unwrap();
+        assert!(
+            csv.contains("2,\"Port, \"\"east\"\"\",Won,2026-02-31,Close Date,line 3: "),
+            "{csv}"
+        );
+        assert_eq!(csv.lines().count(), 2);
+        assert_eq!(problems(&Input::bytes("again.csv", csv.as_bytes())).len(), 1, "still wrong");
+        let mended = csv.replace("2026-02-31", "2026-02-28");
+        assert_eq!(problems(&Input::bytes("mended.csv", mended.as_bytes())), []);
+        assert_eq!(rejected(&text.replace("02-31", "02-28")), None, "nothing was rejected");
+    }
+}

@@ -1,0 +1,192 @@
+//! What was sent, while it is checked, corrected and taken in.
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect, Response};
+use sales::day::{Day, Zone};
+use sources::mapping::Rules;
+use sources::text::encoding::Encoding;
+use sources::text::header::fold;
+use sources::values::dates::Order;
+use sources::{Field, Preview};
+use tokio::task;
+
+use super::counter::{Purpose, Sent, Step};
+use super::{PATH, allowed, upload, worker};
+use crate::answering::Passing;
+use crate::asker::Asker;
+use crate::error::Error;
+use crate::form::Fields;
+use crate::handlers::{Reader, shown};
+use crate::pages::imports::{self, file_of_rejected};
+use crate::server::Server;
+
+/// The page of what was sent.
+pub(crate) async fn check_page(
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    Path(number): Path<u64>,
+    reader: Reader,
+) -> Result<Response, Error> {
+    let (counter, _) = allowed(&server, &asker)?;
+    let Some(sent) = counter.get(number) else {
+        // It was given up, or the server was started anew: the list says what is there.
+        return Ok(Redirect::to(&reader.address.to(PATH)).into_response());
+    };
+    let page =
+        shown(&imports::check::page(&server, &asker, &reader, &sent, counter.before(number)))?;
+    let page = (Extension(Passing), page);
+    match sent.is_busy() {
+        // It looks again by itself.
+        true => Ok(([(header::REFRESH, "2")], page).into_response()),
+        false => Ok(page.into_response()),
+    }
+}
+
+/// The page of one file of it.
+pub(crate) async fn file_page(
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    Path((number, place)): Path<(u64, usize)>,
+    reader: Reader,
+) -> Result<Response, Error> {
+    let (counter, _) = allowed(&server, &asker)?;
+    let sent = counter.get(number).ok_or(Error::NotFound)?;
+    let preview = sent.previews.get(place).ok_or(Error::NotFound)?;
+    let page = imports::file::page(&server, &asker, &reader, &sent, place, preview);
+    Ok((Extension(Passing), shown(&page)?).into_response())
+}
+
+fn back(reader: &Reader, number: u64) -> Response {
+    Redirect::to(&reader.address.to(&format!("/imports/new/{number}"))).into_response()
+}
+
+/// Declares what the form says about one file, and tries all of them again.
+pub(crate) async fn change_file(
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    Path((number, place)): Path<(u64, usize)>,
+    Extension(fields): Extension<Fields>,
+    reader: Reader,
+) -> Result<Response, Error> {
+    change(&server, &asker, number, move |sent| {
+        let Some(seen) = sent.previews.get(place) else { return };
+        declare(sent.said.rules.entry(seen.name.to_string()).or_default(), seen, &fields);
+    })
+    .await?;
+    let to = reader.address.to(&format!("/imports/new/{number}/files/{place}"));
+    Ok(Redirect::to(&to).into_response())
+}
+
+/// Takes over what the form says, as far as it says anything else than is known already.
+fn declare(rules: &mut Rules, seen: &Preview, fields: &Fields) {
+    let kind = fields.get("kind");
+    if kind != seen.kind {
+        rules.kind = kind.map(str::to_owned);
+        // What columns held for another kind of file says nothing for this one.
+        rules.columns.clear();
+        rules.header_row = None;
+    }
+    rules.date_order = fields.get("date_order").and_then(Order::from_name);
+    rules.encoding = fields.get("encoding").and_then(Encoding::from_name);
+    rules.zone = fields.get("zone").and_then(|name| Zone::new(name).ok());
+    if let Some(source) = fields.get("source").filter(|source| *source != seen.source) {
+        rules.source = Some(source.to_owned());
+    }
+    if let Some(line) = fields.get("header_row").and_then(|line| line.parse().ok())
+        && line != seen.header_line
+    {
+        rules.header_row = Some(line);
+        return;
+    }
+    for (place, column) in seen.columns.iter().enumerate() {
+        let said = fields.get(&format!("column-{place}"));
+        let field = said.and_then(Field::from_word);
+        if said.is_some() && field != column.field {
+            rules.columns.insert(fold(&column.name), field);
+        }
+    }
+    // A line that was guessed to be that of the names is it, once somebody names its columns.
+    if !rules.columns.is_empty() && seen.kind.is_none() {
+        rules.header_row = Some(seen.header_line);
+        rules.delimiter = u8::try_from(seen.delimiter).ok();
+    }
+}
+
+/// Says on which day the files were exported.
+pub(crate) async fn change_day(
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    Path(number): Path<u64>,
+    Extension(fields): Extension<Fields>,
+    reader: Reader,
+) -> Result<Response, Error> {
+    let day: Option<Day> = fields.get("exported_on").and_then(|day| day.parse().ok());
+    let day = day.filter(|day| *day < server.today());
+    change(&server, &asker, number, move |sent| sent.said.exported_on = day).await?;
+    Ok(back(&reader, number))
+}
+
+/// Changes how the files are read, looks at them again, and tries them again.
+async fn change(
+    server: &Arc<Server>,
+    asker: &Asker,
+    number: u64,
+    change: impl FnOnce(&mut Sent) + Send + 'static,
+) -> Result<(), Error> {
+    let (counter, ledger) = allowed(server, asker)?;
+    let mut sent = counter.get(number).ok_or(Error::NotFound)?;
+    let by = asker.clone();
+    let looked = task::spawn_blocking(move || {
+        change(&mut sent);
+        upload::look_again(&mut sent, &*ledger, &by);
+        sent
+    });
+    let looked = looked.await.map_err(|panic| Error::internal(&panic))?;
+    worker::begin(server, asker, number, Purpose::Try, |sent| {
+        sent.said = looked.said;
+        sent.previews = looked.previews;
+    });
+    Ok(())
+}
+
+/// Begins to take the files in.
+pub(crate) async fn go_ahead(
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    Path(number): Path<u64>,
+    reader: Reader,
+) -> Result<Response, Error> {
+    allowed(&server, &asker)?;
+    worker::begin(&server, &asker, number, Purpose::TakeIn, |_| {});
+    Ok(back(&reader, number))
+}
+
+/// Gives up what was sent; what is being taken in is broken off, and nothing of it stored.
+pub(crate) async fn cancel(
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    Path(number): Path<u64>,
+    reader: Reader,
+) -> Result<Response, Error> {
+    let (counter, _) = allowed(&server, &asker)?;
+    counter.remove(number);
+    Ok(Redirect::to(&reader.address.to(PATH)).into_response())
+}
+
+/// The rows of one file that cannot be taken in.
+pub(crate) async fn rejected(
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    Path((number, place)): Path<(u64, usize)>,
+) -> Result<Response, Error> {
+    let (counter, _) = allowed(&server, &asker)?;
+    let sent = counter.get(number).ok_or(Error::NotFound)?;
+    let (Step::Tried(outcome) | Step::Stored(outcome)) = &sent.step else {
+        return Err(Error::NotFound);
+    };
+    outcome.rejected.get(place).map(file_of_rejected).ok_or(Error::NotFound)
+}

@@ -1,0 +1,110 @@
+//! Imports: handing files in, checking them, and what was taken in before.
+
+pub(crate) mod batch;
+pub(crate) mod check;
+pub(crate) mod file;
+pub(crate) mod list;
+
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use records::Rejected;
+use sales::day::Instant;
+use sales::event::RecordKind;
+use sources::RowProblem;
+
+use super::{Frame, Item};
+use crate::asker::Asker;
+use crate::door::account;
+use crate::handlers::Reader;
+use crate::imports::PATH;
+use crate::samples::Holds;
+use crate::server::Server;
+use crate::wording::dates::DateFormat;
+use crate::wording::numbers::grouped;
+use crate::wording::{Arg, Words};
+
+/// The frame of a page about imports, at which only the list is a place of the rail.
+fn frame(server: &Server, asker: &Asker, reader: &Reader, title: &str) -> Frame {
+    let mut frame = Frame::new(reader.words, &reader.address, PATH, title);
+    if let Some(signed_in) = &asker.signed_in {
+        frame.account = Some(Item::link(&signed_in.name, reader.address.to(account::PATH)));
+        frame.form_token.clone_from(&signed_in.form_token);
+    }
+    if server.holds() == Holds::Sample {
+        frame.sample_out = reader.address.to("/sample/out");
+    }
+    frame
+}
+
+/// The name of a word in the reader's language; the word itself where it has none.
+fn named(words: Words, key: &str, word: &str) -> String {
+    let name = words.say(key);
+    if name == key { word.to_owned() } else { name }
+}
+
+/// What a file was taken for.
+fn kind_of_file(words: Words, word: &str) -> String {
+    named(words, &format!("file-kind-{}", word.replace(' ', "-")), word)
+}
+
+/// Records of a kind.
+fn kind_of_record(words: Words, kind: RecordKind) -> String {
+    words.say(&format!("records-kind-{}", kind.word()))
+}
+
+fn number(count: u64) -> String {
+    grouped(i128::from(count))
+}
+
+/// A moment, to the minute, where the organisation is.
+fn moment(server: &Server, words: Words, at: Instant) -> String {
+    let history = server.history();
+    let zone = &history.organisation().zone;
+    let (day, second) = (zone.day_of(at), zone.second_of_day(at));
+    let day = DateFormat { lang: words.lang }.day_and_year(day);
+    format!("{day} {:02}:{:02}", second / 3600, second / 60 % 60)
+}
+
+/// A problem as it is told.
+struct Told {
+    /// Where it stands.
+    place: String,
+    message: String,
+    fix: String,
+}
+
+impl Told {
+    fn of(words: Words, problem: &RowProblem) -> Told {
+        let RowProblem { file, row, column, value, message, fix } = problem;
+        Told::at(words, file, *row, column.as_deref(), value.as_deref(), message, fix)
+    }
+
+    fn at(
+        words: Words,
+        file: &str,
+        row: Option<u64>,
+        column: Option<&str>,
+        value: Option<&str>,
+        message: &str,
+        fix: &str,
+    ) -> Told {
+        let row = row.map(|row| words.with("import-line", &[("line", Arg::Text(&number(row)))]));
+        let parts = [Some(file.to_owned()), row, column.map(str::to_owned)];
+        let place = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let value = value.map(|value| format!(" (“{value}”)")).unwrap_or_default();
+        Told { place, message: format!("{message}{value}."), fix: fix.to_owned() }
+    }
+}
+
+/// A file of rejected rows, to be kept.
+pub(crate) fn file_of_rejected(rejected: &Rejected) -> Response {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' };
+    let stem = rejected.file.rsplit_once('.').map_or(&*rejected.file, |(stem, _)| stem);
+    let name: String = stem.chars().map(plain).collect();
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"rejected-{name}.csv\"")),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, rejected.csv.clone()).into_response()
+}

@@ -1,0 +1,112 @@
+//! One import or other change of the past: what it brought, and how it is taken back.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use records::{Batch, Problem};
+use sales::event::RecordKind;
+
+use super::{Told, frame, kind_of_record, moment, number};
+use crate::asker::Asker;
+use crate::handlers::Reader;
+use crate::imports::PATH;
+use crate::pages::{Frame, Item};
+use crate::server::Server;
+use crate::wording::{Arg, Words};
+
+/// Problems told on the page; the file of rejected rows has them all.
+const TOLD: usize = 20;
+
+/// What is shown.
+pub(crate) struct Shown {
+    pub(crate) batch: Batch,
+    /// How many records of each kind it told something new of.
+    pub(crate) extent: BTreeMap<RecordKind, u64>,
+    pub(crate) problems: Vec<Problem>,
+    /// The files of which rows were rejected.
+    pub(crate) rejected: Vec<String>,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "import_batch.html")]
+pub(crate) struct BatchPage {
+    frame: Frame,
+    words: Words,
+    heading: String,
+    facts: Vec<(String, String)>,
+    files: Vec<[String; 3]>,
+    problems: Vec<Told>,
+    more: String,
+    rejected: Vec<Item>,
+    /// What would no longer count; empty where nothing would change.
+    extent: Vec<String>,
+    is_undone: bool,
+    undo: String,
+    imports: String,
+}
+
+/// The page of that batch.
+pub(crate) fn page(server: &Server, asker: &Asker, reader: &Reader, shown: &Shown) -> BatchPage {
+    let words = reader.words;
+    let Shown { batch, extent, problems, rejected } = shown;
+    let heading = if batch.label.is_empty() { &batch.source } else { &batch.label };
+    let told = problems.iter().take(TOLD).map(|problem| {
+        let Problem { file, row, column, value, message, fix } = problem;
+        Told::at(words, file, *row, column.as_deref(), value.as_deref(), message, fix)
+    });
+    let rejected = rejected.iter().enumerate().map(|(place, file)| {
+        let to = format!("/imports/{}/rejected/{place}", batch.id.0);
+        Item::link(file, reader.address.to(&to))
+    });
+    let records = |(kind, count): (&RecordKind, &u64)| {
+        format!("{}: {}", kind_of_record(words, *kind), number(*count))
+    };
+    let files = batch
+        .files
+        .iter()
+        .map(|file| [file.name.clone(), number(file.rows), number(file.problems)]);
+    BatchPage {
+        frame: frame(server, asker, reader, heading),
+        words,
+        heading: heading.clone(),
+        facts: facts(server, words, batch),
+        files: files.collect(),
+        problems: told.collect(),
+        more: match problems.len().saturating_sub(TOLD) {
+            0 => String::new(),
+            more => words.count("import-more-problems", more),
+        },
+        rejected: rejected.collect(),
+        extent: extent.iter().map(records).collect(),
+        is_undone: batch.undone_at.is_some(),
+        undo: reader.address.to(&format!("/imports/{}/undo", batch.id.0)),
+        imports: reader.address.to(PATH),
+    }
+}
+
+fn facts(server: &Server, words: Words, batch: &Batch) -> Vec<(String, String)> {
+    let mut facts = vec![
+        ("import-number", batch.id.0.to_string()),
+        ("import-at", moment(server, words, batch.recorded_at)),
+        ("import-who", who(words, &batch.who)),
+        ("import-way", batch.source.clone()),
+        ("import-new", number(batch.new)),
+        ("import-changed", number(batch.changed)),
+        ("import-unchanged", number(batch.unchanged)),
+    ];
+    if let Some(at) = batch.undone_at {
+        let when = moment(server, words, at);
+        let by = [("when", Arg::Text(when.as_str())), ("who", Arg::Text(&batch.undone_by))];
+        let text = match batch.undone_by.is_empty() {
+            true => when.clone(),
+            false => words.with("import-undone-by", &by),
+        };
+        facts.push(("import-undone", text));
+    }
+    facts.into_iter().map(|(key, text)| (words.say(key), text)).collect()
+}
+
+fn who(words: Words, who: &str) -> String {
+    if who.is_empty() { words.say("import-nobody") } else { who.to_owned() }
+}

@@ -1,0 +1,242 @@
+//! What was sent: each file as it was understood, what taking it in would change or has changed,
+//! and the way on.
+
+use askama::Template;
+use records::Appended;
+use sources::{Preview, RowProblem};
+
+use super::list::state;
+use super::{Told, frame, kind_of_file, kind_of_record, number};
+use crate::asker::Asker;
+use crate::handlers::Reader;
+use crate::imports::{Outcome, Purpose, Sent, Step};
+use crate::pages::{Frame, Item};
+use crate::server::Server;
+use crate::wording::{Arg, Words};
+
+/// Problems told on the page; the file of rejected rows has them all.
+const TOLD: usize = 20;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "import_check.html")]
+pub(crate) struct CheckPage {
+    frame: Frame,
+    words: Words,
+    heading: String,
+    /// How far it is; empty when nothing is being done with it.
+    busy: String,
+    failed: String,
+    /// Files that were not kept, and why.
+    left_out: Vec<String>,
+    found: Option<Found>,
+    is_stored: bool,
+    is_storing: bool,
+    /// Whether there is anything that could be taken in.
+    may_go: bool,
+    files: Vec<FileLine>,
+    to: Forms,
+    exported_on: String,
+    today: String,
+}
+
+/// Addresses of forms.
+struct Forms {
+    go: String,
+    cancel: String,
+    day: String,
+    imports: String,
+    home: String,
+}
+
+/// One file.
+struct FileLine {
+    name: String,
+    href: String,
+    /// What it was taken for, and how it is written.
+    about: String,
+    /// What keeps it from being read.
+    problem: Option<Told>,
+    unrecognised: String,
+}
+
+/// What would change, or has changed.
+struct Found {
+    sums: String,
+    kinds: Vec<[String; 5]>,
+    problems: Vec<Told>,
+    /// How many more there are.
+    more: String,
+    rejected: Vec<Item>,
+    notes: Vec<String>,
+}
+
+/// The page of what was sent, `before` of which so many others wait.
+pub(crate) fn page(
+    server: &Server,
+    asker: &Asker,
+    reader: &Reader,
+    sent: &Sent,
+    before: usize,
+) -> CheckPage {
+    let words = reader.words;
+    let to = |what: &str| reader.address.to(&format!("/imports/new/{}{what}", sent.number));
+    let outcome = match &sent.step {
+        Step::Tried(outcome) | Step::Stored(outcome) => Some(&**outcome),
+        Step::Waiting(_) | Step::Running(_) | Step::Failed(_) => None,
+    };
+    let is_stored = matches!(sent.step, Step::Stored(_));
+    let is_storing =
+        matches!(sent.step, Step::Waiting(Purpose::TakeIn) | Step::Running(Purpose::TakeIn));
+    let may_correct = !is_stored && !is_storing;
+    let heading = words.say(if is_stored { "import-done" } else { "import-check" });
+    CheckPage {
+        frame: frame(server, asker, reader, &heading),
+        words,
+        heading,
+        busy: if sent.is_busy() { busy(words, sent, before) } else { String::new() },
+        failed: match &sent.step {
+            Step::Failed(why) => words.with("import-failed", &[("why", Arg::Text(why))]),
+            _ => String::new(),
+        },
+        left_out: left_out(words, sent),
+        found: outcome.map(|outcome| found(reader, sent, outcome)),
+        is_stored,
+        is_storing,
+        may_go: !is_stored && outcome.is_some_and(Outcome::has_events),
+        files: sent
+            .previews
+            .iter()
+            .enumerate()
+            .map(|(place, preview)| {
+                let to = if may_correct { to(&format!("/files/{place}")) } else { String::new() };
+                file(words, preview, outcome, to)
+            })
+            .collect(),
+        to: Forms {
+            go: to("/go"),
+            cancel: to("/cancel"),
+            day: to("/day"),
+            imports: reader.address.to("/imports"),
+            home: reader.address.to("/"),
+        },
+        exported_on: sent.said.exported_on.unwrap_or(server.today()).to_string(),
+        today: server.today().to_string(),
+    }
+}
+
+fn busy(words: Words, sent: &Sent, before: usize) -> String {
+    let state = state(words, sent);
+    let rest = match (&sent.step, before) {
+        (Step::Waiting(_), 0) | (Step::Running(_), _) if sent.events() == 0 => String::new(),
+        (Step::Waiting(_), before) => words.count("import-before", before),
+        _ => {
+            let events = number(sent.events());
+            words.with("import-events", &[("events", Arg::Text(&events))])
+        }
+    };
+    format!("{state} {rest}").trim_end().to_owned()
+}
+
+fn left_out(words: Words, sent: &Sent) -> Vec<String> {
+    let line = |left: &intake::LeftOut| {
+        let why = words.say(&format!("left-out-{}", left.reason.word()));
+        format!("{}: {why}", left.name)
+    };
+    sent.left_out.iter().map(line).collect()
+}
+
+fn file(words: Words, preview: &Preview, outcome: Option<&Outcome>, href: String) -> FileLine {
+    let mut read = outcome.into_iter().flat_map(|outcome| &outcome.reading.files);
+    let rows = read.find(|file| file.name == preview.name).map(|file| {
+        let (rows, rejected) = (number(file.rows), number(file.bad_rows));
+        let counts = [("rows", Arg::Text(rows.as_str())), ("rejected", Arg::Text(&rejected))];
+        words.with("import-rows-read", &counts)
+    });
+    let about = [Some(about(words, preview)), rows].into_iter().flatten();
+    FileLine {
+        name: preview.name.to_string(),
+        about: about.collect::<Vec<_>>().join(" · "),
+        problem: preview.problem.as_ref().map(|problem| Told::of(words, problem)),
+        unrecognised: preview.unrecognised.clone().unwrap_or_default(),
+        href: if preview.columns.is_empty() { String::new() } else { href },
+    }
+}
+
+/// What a file was taken for, and how it is written, in one line.
+pub(super) fn about(words: Words, preview: &Preview) -> String {
+    let mut parts = vec![match preview.kind {
+        Some(kind) => kind_of_file(words, kind),
+        None => words.say("import-unrecognised"),
+    }];
+    if !preview.columns.is_empty() {
+        let guess = if preview.is_doubtful { words.say("import-guessed") } else { String::new() };
+        parts.push(format!("{}{guess}", preview.encoding));
+        parts.push(words.say(match preview.delimiter {
+            '\t' => "delimiter-tab",
+            ';' => "delimiter-semicolon",
+            _ => "delimiter-comma",
+        }));
+        let line = number(preview.header_line);
+        parts.push(words.with("import-header-line", &[("line", Arg::Text(&line))]));
+    }
+    if preview.kind.is_some() && !preview.columns.is_empty() {
+        if let Some(order) = preview.date_order {
+            parts.push(words.say(&format!("date-order-{}", order.word())));
+        }
+        parts.push(preview.zone.clone());
+        parts.push(words.with("import-source", &[("source", Arg::Text(&preview.source))]));
+        let read = preview.columns.iter().filter(|column| column.field.is_some()).count();
+        let (read, all) = (read.to_string(), preview.columns.len().to_string());
+        let counts = [("read", Arg::Text(read.as_str())), ("all", Arg::Text(all.as_str()))];
+        parts.push(words.with("import-columns-read", &counts));
+    }
+    parts.join(" · ")
+}
+
+fn found(reader: &Reader, sent: &Sent, outcome: &Outcome) -> Found {
+    let words = reader.words;
+    let told = outcome.reading.problems.iter().take(TOLD);
+    let more = outcome.reading.problem_count.saturating_sub(TOLD as u64);
+    let rejected = outcome.rejected.iter().enumerate().map(|(place, rejected)| {
+        let to = format!("/imports/new/{}/rejected/{place}", sent.number);
+        Item::link(&rejected.file, reader.address.to(&to))
+    });
+    let note = |note: &sources::Note| match &note.file {
+        Some(file) => format!("{file}: {}", note.text),
+        None => note.text.clone(),
+    };
+    Found {
+        sums: sums(words, &outcome.appended),
+        kinds: kinds(words, &outcome.appended),
+        problems: told.map(|problem: &RowProblem| Told::of(words, problem)).collect(),
+        more: match more {
+            0 => String::new(),
+            more => words.count("import-more-problems", more as usize),
+        },
+        rejected: rejected.collect(),
+        notes: outcome.reading.notes.iter().map(note).collect(),
+    }
+}
+
+fn sums(words: Words, appended: &Appended) -> String {
+    let total = appended.total();
+    let texts = [total.new, total.changed, total.unchanged].map(number);
+    words.with(
+        "import-sums",
+        &[
+            ("new", Arg::Text(&texts[0])),
+            ("changed", Arg::Text(&texts[1])),
+            ("unchanged", Arg::Text(&texts[2])),
+        ],
+    )
+}
+
+fn kinds(words: Words, appended: &Appended) -> Vec<[String; 5]> {
+    let line = |(kind, tally): (&sales::event::RecordKind, &records::Tally)| {
+        let counts = [tally.records_new, tally.new, tally.changed, tally.unchanged].map(number);
+        let [records, new, changed, unchanged] = counts;
+        [kind_of_record(words, *kind), records, new, changed, unchanged]
+    };
+    appended.by_kind.iter().map(line).collect()
+}

@@ -1,0 +1,146 @@
+//! One file of an import: its first rows as they are read, and what can be corrected.
+
+use askama::Template;
+use sources::{ColumnSeen, Field, Preview, kinds};
+
+use super::check::about;
+use super::{Told, frame, kind_of_file, named};
+use crate::asker::Asker;
+use crate::handlers::Reader;
+use crate::imports::{Sent, Step};
+use crate::pages::Frame;
+use crate::server::Server;
+use crate::wording::Words;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "import_file.html")]
+pub(crate) struct FilePage {
+    frame: Frame,
+    words: Words,
+    heading: String,
+    about: String,
+    problem: Option<Told>,
+    unrecognised: String,
+    /// Whether it can still be corrected.
+    is_open: bool,
+    columns: Vec<Column>,
+    kinds: Vec<Choice>,
+    orders: Vec<Choice>,
+    encodings: Vec<Choice>,
+    zone: String,
+    source: String,
+    header_row: u64,
+    to: String,
+    back: String,
+}
+
+/// A column of the file.
+struct Column {
+    place: usize,
+    name: String,
+    label: String,
+    values: Vec<String>,
+    fields: Vec<Choice>,
+}
+
+/// One of several.
+#[derive(Clone)]
+struct Choice {
+    word: &'static str,
+    label: String,
+    is_chosen: bool,
+}
+
+/// The page of the file at that place.
+pub(crate) fn page(
+    server: &Server,
+    asker: &Asker,
+    reader: &Reader,
+    sent: &Sent,
+    place: usize,
+    preview: &Preview,
+) -> FilePage {
+    let words = reader.words;
+    let rules = sent.said.rules.get(&*preview.name).cloned().unwrap_or_default();
+    let choice = |word, label, is_chosen| Choice { word, label, is_chosen };
+    let detected = words.say("import-as-detected");
+    let order = |word: &'static str| {
+        let is_chosen = rules.date_order.is_some_and(|order| order.word() == word);
+        choice(word, words.say(&format!("date-order-{word}")), is_chosen)
+    };
+    let encoding = |(word, label): (&'static str, &str)| {
+        let is_chosen = rules.encoding.is_some_and(|encoding| encoding.word() == word);
+        choice(word, label.to_owned(), is_chosen)
+    };
+    let encodings = [
+        ("utf-8", "UTF-8"),
+        ("cp932", "Shift_JIS (CP932)"),
+        ("utf-16le", "UTF-16LE"),
+        ("utf-16be", "UTF-16BE"),
+        ("windows-1252", "Windows-1252"),
+    ];
+    let first = |label: &str| vec![choice("", label.to_owned(), false)];
+    let kind = |one: sources::Kind| {
+        let is_chosen = preview.kind == Some(one.word);
+        choice(one.word, kind_of_file(words, one.word), is_chosen)
+    };
+    let to = format!("/imports/new/{}/files/{place}", sent.number);
+    FilePage {
+        frame: frame(server, asker, reader, &preview.name),
+        words,
+        heading: preview.name.to_string(),
+        about: about(words, preview),
+        problem: preview.problem.as_ref().map(|problem| Told::of(words, problem)),
+        unrecognised: preview.unrecognised.clone().unwrap_or_default(),
+        is_open: !matches!(sent.step, Step::Stored(_)),
+        columns: columns(words, preview),
+        kinds: first("–").into_iter().chain(kinds().into_iter().map(kind)).collect(),
+        orders: first(&detected).into_iter().chain(["mdy", "dmy"].map(order)).collect(),
+        encodings: first(&detected).into_iter().chain(encodings.map(encoding)).collect(),
+        zone: rules.zone.map(|zone| zone.name().to_owned()).unwrap_or_default(),
+        source: preview.source.clone(),
+        header_row: preview.header_line,
+        to: reader.address.to(&to),
+        back: reader.address.to(&format!("/imports/new/{}", sent.number)),
+    }
+}
+
+/// What columns of such a file can hold; of one that was not recognised, whatever any can.
+fn fields(words: Words, preview: &Preview) -> Vec<(Field, String)> {
+    let all = kinds();
+    let of_kind = all.iter().filter(|kind| preview.kind.is_none_or(|word| word == kind.word));
+    let mut fields: Vec<Field> = of_kind.flat_map(|kind| kind.fields.iter().copied()).collect();
+    fields.extend(preview.columns.iter().filter_map(|column| column.field));
+    fields.sort();
+    fields.dedup();
+    let label =
+        |field: Field| (field, named(words, &format!("field-{}", field.word()), field.word()));
+    fields.into_iter().map(label).collect()
+}
+
+fn columns(words: Words, preview: &Preview) -> Vec<Column> {
+    let fields = fields(words, preview);
+    let unread = words.say("import-not-read");
+    let choices = |chosen: Option<Field>| {
+        let unread = Choice { word: "ignore", label: unread.clone(), is_chosen: chosen.is_none() };
+        let each = fields.iter().map(move |(field, label)| Choice {
+            word: field.word(),
+            label: label.clone(),
+            is_chosen: chosen == Some(*field),
+        });
+        [unread].into_iter().chain(each).collect()
+    };
+    let column = |(place, column): (usize, &ColumnSeen)| {
+        let values = preview.rows.iter().filter_map(|row| row.get(place));
+        let values = values.filter(|value| !value.is_empty()).take(3);
+        Column {
+            place,
+            name: column.name.clone(),
+            label: format!("{}: {}", words.say("import-read-as"), column.name),
+            values: values.cloned().collect(),
+            fields: choices(column.field),
+        }
+    };
+    preview.columns.iter().enumerate().map(column).collect()
+}

@@ -1,0 +1,98 @@
+//! Where files are handed in, what is under way, and everything that was ever taken in.
+
+use askama::Template;
+use records::Batch;
+
+use super::{frame, moment, number};
+use crate::asker::Asker;
+use crate::handlers::Reader;
+use crate::imports::{Counter, Purpose, Sent, Step, UPLOAD};
+use crate::pages::{Frame, Item};
+use crate::server::Server;
+use crate::wording::{Arg, Words};
+
+/// The page.
+#[derive(Template)]
+#[template(path = "imports.html")]
+pub(crate) struct ListPage {
+    frame: Frame,
+    words: Words,
+    problem: String,
+    upload: String,
+    limit: String,
+    /// What is not done with, each with how far it is.
+    under_way: Vec<Item>,
+    batches: Vec<Row>,
+}
+
+/// One import, or another change.
+struct Row {
+    at: String,
+    label: String,
+    href: String,
+    who: String,
+    new: String,
+    changed: String,
+    rejected: String,
+    /// When it was taken back; empty while it counts.
+    undone: String,
+}
+
+/// The page; `problem` is the message that says what went wrong, if anything did.
+pub(crate) fn page(
+    server: &Server,
+    asker: &Asker,
+    reader: &Reader,
+    batches: &[Batch],
+    counter: &Counter,
+    problem: &str,
+) -> ListPage {
+    let words = reader.words;
+    let megabytes = number(counter.uploads.most_bytes() >> 20);
+    let limit = [("megabytes", Arg::Text(megabytes.as_str()))];
+    let item = |sent: Sent| Item {
+        note: state(words, &sent),
+        ..Item::link(&sent.label, reader.address.to(&format!("/imports/new/{}", sent.number)))
+    };
+    // What is in the store already stands in the history.
+    let under_way = counter.all().into_iter().filter(|sent| !matches!(sent.step, Step::Stored(_)));
+    ListPage {
+        frame: frame(server, asker, reader, &words.say("imports")),
+        words,
+        problem: if problem.is_empty() { String::new() } else { words.with(problem, &limit) },
+        upload: reader.address.to(UPLOAD),
+        limit: words.with("import-limit", &limit),
+        under_way: under_way.map(item).collect(),
+        batches: batches.iter().rev().map(|batch| row(server, reader, batch)).collect(),
+    }
+}
+
+/// How far what was sent is.
+pub(super) fn state(words: Words, sent: &Sent) -> String {
+    words.say(match &sent.step {
+        Step::Waiting(_) => "import-state-waiting",
+        Step::Running(Purpose::Try) => "import-state-trying",
+        Step::Running(Purpose::TakeIn) => "import-state-storing",
+        Step::Tried(_) => "import-state-tried",
+        Step::Stored(_) => "import-state-stored",
+        Step::Failed(_) => "import-state-failed",
+    })
+}
+
+fn row(server: &Server, reader: &Reader, batch: &Batch) -> Row {
+    let words = reader.words;
+    let undone = batch.undone_at.map(|at| {
+        let when = moment(server, words, at);
+        words.with("import-undone-at", &[("when", Arg::Text(&when))])
+    });
+    Row {
+        at: moment(server, words, batch.recorded_at),
+        label: if batch.label.is_empty() { batch.source.clone() } else { batch.label.clone() },
+        href: reader.address.to(&format!("/imports/{}", batch.id.0)),
+        who: batch.who.clone(),
+        new: number(batch.new),
+        changed: number(batch.changed),
+        rejected: number(batch.files.iter().map(|file| file.problems).sum()),
+        undone: undone.unwrap_or_default(),
+    }
+}
