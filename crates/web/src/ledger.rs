@@ -47,6 +47,11 @@ impl Server {
         self.ledger().is_some() && asker.may_change
     }
 
+    /// Whether whoever asks may change what everybody's numbers rest on.
+    pub(crate) fn may_set_up(&self, asker: &Asker) -> bool {
+        self.may_write(asker) && asker.administers
+    }
+
     /// Changes something as `asker`, beside the threads that serve. When this returns, it is on the
     /// disk, and every later request is shown it. The inner error is for whoever changes it.
     pub(crate) async fn change<T: Send + 'static>(

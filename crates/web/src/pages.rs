@@ -144,13 +144,17 @@ pub(crate) fn places(words: Words) -> Vec<Place> {
     ]
 }
 
-/// The pages on which what everybody sees is set up, for those who may use them.
-pub(crate) fn set_up(words: Words, administers: bool, has_accounts: bool) -> Vec<Place> {
-    let place = |path, key, label| Place { path, key, label };
-    let mut places = Vec::new();
-    places.push(place(quotas::PATH, "", words.say("quotas")));
-    if administers && has_accounts {
-        places.push(place(crate::door::users::PATH, "", words.say("users")));
+/// The pages on which what everybody sees is set up, in the order of the rail. Quotas are for all to
+/// look at, the rest for whoever `sets_up`.
+pub(crate) fn places_to_set_up(words: Words, sets_up: bool, has_accounts: bool) -> Vec<Place> {
+    let place = |path, label| Place { path, key: "", label };
+    let quotas = place(quotas::PATH, words.say("quotas"));
+    if !sets_up {
+        return vec![quotas];
+    }
+    let mut places = vec![place(crate::imports::PATH, words.say("imports")), quotas];
+    if has_accounts {
+        places.push(place(crate::door::users::PATH, words.say("users")));
     }
     places
 }
@@ -242,7 +246,7 @@ impl Frame {
         if visit.sees_sample {
             frame.sample_out = in_language(&visit.address, "/sample/out");
         }
-        let places = set_up(visit.words, visit.administers, visit.signed_in.is_some());
+        let places = places_to_set_up(visit.words, visit.sets_up, visit.signed_in.is_some());
         let question = visit.address.question();
         let item = |place: Place| Item {
             current: place.path == path,

@@ -24,8 +24,8 @@ pub(crate) struct Visit {
     pub(crate) unit: Unit,
     /// Whether the sample company is among what is shown.
     pub(crate) sees_sample: bool,
-    /// Whether the visitor may change what everybody sees.
-    pub(crate) administers: bool,
+    /// Whether whoever visits may set things up.
+    pub(crate) sets_up: bool,
     /// Whoever is signed in.
     pub(crate) signed_in: Option<SignedIn>,
     /// What the reader has to be told, each with a link where something can be done.
@@ -57,7 +57,7 @@ impl Visit {
             dates,
             unit,
             sees_sample: false,
-            administers: false,
+            sets_up: false,
             signed_in: None,
             notices,
             refused,

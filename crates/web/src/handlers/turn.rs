@@ -63,7 +63,7 @@ impl Turn {
         let mut visit = Visit::read(pairs, accepted(headers));
         let asker = server.asked_by();
         visit.sees_sample = server.holds() == Holds::Sample && asker.administers;
-        visit.administers = asker.administers;
+        visit.sets_up = server.may_set_up(&asker);
         visit.signed_in = asker.signed_in;
         Turn { history: server.history(), server, visit }
     }

@@ -12,7 +12,7 @@ use sales::day::Instant;
 use sales::event::RecordKind;
 use sources::RowProblem;
 
-use super::{Frame, Item};
+use super::{Frame, Item, Place, places_to_set_up};
 use crate::asker::Asker;
 use crate::door::account;
 use crate::handlers::Reader;
@@ -26,6 +26,13 @@ use crate::wording::{Arg, Words};
 /// The frame of a page about imports, at which only the list is a place of the rail.
 fn frame(server: &Server, asker: &Asker, reader: &Reader, title: &str) -> Frame {
     let mut frame = Frame::new(reader.words, &reader.address, PATH, title);
+    let item = |place: Place| Item {
+        current: place.path == PATH,
+        ..Item::link(place.label, reader.address.to(place.path))
+    };
+    let has_accounts = asker.signed_in.is_some();
+    let places = places_to_set_up(reader.words, true, has_accounts);
+    frame.set_up = places.into_iter().map(item).collect();
     if let Some(signed_in) = &asker.signed_in {
         frame.account = Some(Item::link(&signed_in.name, reader.address.to(account::PATH)));
         frame.form_token.clone_from(&signed_in.form_token);
