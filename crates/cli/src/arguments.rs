@@ -97,7 +97,7 @@ pub(crate) enum Command {
     Import(import::Import),
     /// Import whatever lands in a folder.
     Watch(watch::Watch),
-    /// Check or take in the plan: calendar, process, roster, quotas.
+    /// Check, take in or write out the plan: calendar, process, roster, quotas.
     #[command(subcommand)]
     Plan(plan::Plan),
     /// Say how things stand (also without a command).

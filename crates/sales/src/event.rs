@@ -82,6 +82,9 @@ impl RecordKind {
     }
 }
 
+/// The source of what people declare themselves, in a plan file or on a page.
+pub const PLAN: &str = "plan";
+
 /// How a source names a record: its system and its id there. Where a file has no ids, the id
 /// is the name as written.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]

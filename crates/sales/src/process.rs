@@ -4,6 +4,9 @@ use crate::day::Day;
 use crate::flat::{flat_choice, flat_struct};
 use std::sync::Arc;
 
+mod change;
+pub use change::{ChangeError, Line};
+
 /// What being in a stage means.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[repr(u8)]
@@ -43,6 +46,8 @@ pub struct Stage {
     pub expected_days: Option<u16>,
     /// The CRM's probability of winning from here in per cent, kept for comparison only.
     pub probability: Option<u8>,
+    /// What has to be so before a deal may leave it; empty where nobody has said.
+    pub exit_criteria: Arc<str>,
     /// The first day on which the stage was in use; `None` for "always".
     pub from: Option<Day>,
     /// The first day on which it was no longer in use; history keeps it.
@@ -50,6 +55,16 @@ pub struct Stage {
 }
 
 impl Stage {
+    /// Its name and its other names.
+    pub fn names(&self) -> impl Iterator<Item = &Arc<str>> {
+        std::iter::once(&self.name).chain(&self.aliases)
+    }
+
+    /// Whether it is called so, compared plainly.
+    pub fn answers_to(&self, name: &str) -> bool {
+        self.names().any(|known| crate::names::is_same(known, name))
+    }
+
     /// An open stage with nothing else known about it.
     pub fn open(name: &str) -> Stage {
         Stage::new(name, StageKind::Open)
@@ -64,6 +79,7 @@ impl Stage {
             accepted: false,
             expected_days: None,
             probability: None,
+            exit_criteria: "".into(),
             from: None,
             until: None,
         }
@@ -107,7 +123,7 @@ impl Pipeline {
         }
         let mut seen = std::collections::HashSet::new();
         for stage in &stages {
-            for text in std::iter::once(&stage.name).chain(&stage.aliases) {
+            for text in stage.names() {
                 if !seen.insert(crate::names::plain(text)) {
                     let stage = text.to_string();
                     return Err(PipelineError::TwoOfAName { pipeline: name.into(), stage });
@@ -130,18 +146,23 @@ impl Pipeline {
 
     /// The place of the stage that answers to `name`.
     pub fn stage(&self, name: &str) -> Option<usize> {
-        let plain = crate::names::plain(name);
-        self.stages.iter().position(|stage| {
-            std::iter::once(&stage.name)
-                .chain(&stage.aliases)
-                .any(|text| crate::names::plain(text) == plain)
-        })
+        self.stages.iter().position(|stage| stage.answers_to(name))
     }
 }
 
 flat_choice!(StageKind, [StageKind::Open, StageKind::Won, StageKind::Lost]);
 flat_struct!(Pipeline { name, stages });
-flat_struct!(Stage { name, aliases, kind, accepted, expected_days, probability, from, until });
+flat_struct!(Stage {
+    name,
+    aliases,
+    kind,
+    accepted,
+    expected_days,
+    probability,
+    exit_criteria,
+    from,
+    until,
+});
 
 #[cfg(test)]
 mod tests {

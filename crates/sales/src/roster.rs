@@ -5,6 +5,7 @@ mod by_name;
 use crate::day::Day;
 use crate::event::Key;
 use crate::flat::{flat_number, flat_struct};
+use crate::names::is_same;
 use by_name::ByName;
 use std::ops::Range;
 use std::sync::Arc;
@@ -67,8 +68,27 @@ pub struct Membership {
 pub struct Team {
     /// Its name.
     pub name: Arc<str>,
+    /// Names it went by before it was renamed, the latest first.
+    pub aliases: Vec<Arc<str>>,
     /// The team it is part of; `None` for the top.
     pub parent: Option<Arc<str>>,
+}
+
+impl Team {
+    /// A team at the top, or part of another.
+    pub fn new(name: &str, parent: Option<&str>) -> Team {
+        Team { name: name.into(), aliases: Vec::new(), parent: parent.map(Arc::from) }
+    }
+
+    /// The name it was first known by, under which it is kept.
+    pub fn first_name(&self) -> &Arc<str> {
+        self.aliases.last().unwrap_or(&self.name)
+    }
+
+    /// Whether it is called so, or was, compared plainly.
+    pub fn answers_to(&self, name: &str) -> bool {
+        std::iter::once(&self.name).chain(&self.aliases).any(|known| is_same(known, name))
+    }
 }
 
 /// How long somebody who joined is compared with other new people only: six months.
@@ -114,13 +134,20 @@ struct Member {
 #[derive(Clone, PartialEq, Debug)]
 struct TeamNode {
     name: Arc<str>,
+    aliases: Vec<Arc<str>>,
     parent: Option<TeamId>,
 }
 
 impl Roster {
     /// Adds a team; its parent is set afterwards with [`Roster::set_parent`].
     pub fn add_team(&mut self, name: &str) -> TeamId {
-        self.teams.push(TeamNode { name: name.into(), parent: None });
+        self.add_renamed_team(name, &[])
+    }
+
+    /// The same for a team that went by other names before, the latest first.
+    pub fn add_renamed_team(&mut self, name: &str, aliases: &[Arc<str>]) -> TeamId {
+        let aliases = aliases.to_vec();
+        self.teams.push(TeamNode { name: name.into(), aliases, parent: None });
         TeamId(self.teams.len() as u32 - 1)
     }
 
@@ -195,10 +222,23 @@ impl Roster {
         self.teams[team.0 as usize].parent
     }
 
-    /// The team of that name, compared plainly.
+    /// The names a team went by before it was renamed, the latest first.
+    pub fn team_aliases(&self, team: TeamId) -> &[Arc<str>] {
+        &self.teams[team.0 as usize].aliases
+    }
+
+    /// A team as it would be defined.
+    pub fn team(&self, team: TeamId) -> Team {
+        let TeamNode { name, aliases, parent } = &self.teams[team.0 as usize];
+        let parent = parent.map(|parent| Arc::clone(&self.teams[parent.0 as usize].name));
+        Team { name: Arc::clone(name), aliases: aliases.clone(), parent }
+    }
+
+    /// The team of that name, or that had it before, compared plainly.
     pub fn team_named(&self, name: &str) -> Option<TeamId> {
-        let plain = crate::names::plain(name);
-        self.teams().find(|&team| crate::names::plain(self.team_name(team)) == plain)
+        let named = |&team: &TeamId| is_same(self.team_name(team), name);
+        let had_it = |&team: &TeamId| self.team_aliases(team).iter().any(|one| is_same(one, name));
+        self.teams().find(named).or_else(|| self.teams().find(had_it))
     }
 
     /// The person of that name or alias, compared plainly; `None` if nobody or several.
@@ -290,7 +330,7 @@ impl Roster {
 
 flat_struct!(Roster { people, teams, by_name });
 flat_struct!(Member { person, spells, listed });
-flat_struct!(TeamNode { name, parent });
+flat_struct!(TeamNode { name, aliases, parent });
 flat_struct!(Spell { team, from, until, manager });
 flat_struct!(Membership { team, from, until, manager });
 flat_struct!(Person { name, aliases, email, ids, hired, left, memberships, ramp_percent, role });

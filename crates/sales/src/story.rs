@@ -210,7 +210,7 @@ impl Teller {
         let name = words.name();
         let parent = words.eat("in").then(|| words.name());
         self.teams.extend([name.clone()].into_iter().chain(parent.clone()));
-        let team = Team { name: name.clone(), parent };
+        let team = Team { name: name.clone(), aliases: Vec::new(), parent };
         self.define(RecordKind::Team, &name, Definition::Team(team));
     }
 

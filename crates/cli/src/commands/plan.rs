@@ -1,4 +1,4 @@
-//! The plan: calendar, sales process, roster, quotas, currency.
+//! The plan: calendar, sales process, roster, quotas, currency; taken in, and written out.
 
 use std::path::PathBuf;
 
@@ -11,7 +11,7 @@ use super::import::{exit, inputs_at, label, summary, take};
 use crate::context::Context;
 use crate::failure::Exit;
 
-/// Check or take in the plan: calendar, process, roster, quotas.
+/// Check, take in or write out the plan: calendar, process, roster, quotas.
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Plan {
     /// Say what is wrong with a plan file, and store nothing.
@@ -27,6 +27,8 @@ pub(crate) enum Plan {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Print everything that is defined, as a plan file.
+    Export,
     /// Print a commented plan to begin with.
     Example,
 }
@@ -40,6 +42,10 @@ impl Plan {
             }
             Plan::Import { file, dry_run } => {
                 read(context, &context.store_or_new()?, file, *dry_run)
+            }
+            Plan::Export => {
+                context.output.write(&sources::plan::write(&*context.store()?.history()?))?;
+                Ok(Exit::Ok)
             }
             Plan::Example => {
                 context.output.write(EXAMPLE)?;

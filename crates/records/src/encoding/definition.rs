@@ -64,6 +64,9 @@ struct StageRow {
     accepted: bool,
     expected_days: Option<u16>,
     probability: Option<u8>,
+    /// Absent where nobody has said, as in what was stored before there were any.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    exit_criteria: String,
     from: Option<DayRow>,
     until: Option<DayRow>,
 }
@@ -91,6 +94,7 @@ impl StageRow {
             accepted: stage.accepted,
             expected_days: stage.expected_days,
             probability: stage.probability,
+            exit_criteria: stage.exit_criteria.to_string(),
             from: stage.from.map(DayRow::of),
             until: stage.until.map(DayRow::of),
         }
@@ -105,6 +109,7 @@ impl StageRow {
             accepted: self.accepted,
             expected_days: self.expected_days,
             probability: self.probability,
+            exit_criteria: self.exit_criteria.into(),
             from: day(self.from)?,
             until: day(self.until)?,
         })
@@ -114,16 +119,23 @@ impl StageRow {
 #[derive(Serialize, Deserialize)]
 pub(super) struct TeamRow {
     name: Arc<str>,
+    /// Absent where it has always been called so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    aliases: Vec<Arc<str>>,
     parent: Option<Arc<str>>,
 }
 
 impl TeamRow {
     fn of(team: &Team) -> TeamRow {
-        TeamRow { name: team.name.clone(), parent: team.parent.clone() }
+        TeamRow {
+            name: team.name.clone(),
+            aliases: team.aliases.clone(),
+            parent: team.parent.clone(),
+        }
     }
 
     fn team(self) -> Team {
-        Team { name: self.name, parent: self.parent }
+        Team { name: self.name, aliases: self.aliases, parent: self.parent }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{decode, encode};
 
-const BODIES: [&str; 25] = [
+const BODIES: [&str; 27] = [
     r#""created""#,
     r#""deleted""#,
     r#"{"set":{"name":"Offer"}}"#,
@@ -59,7 +59,15 @@ const BODIES: [&str; 25] = [
         r#"{"name":"Won","aliases":[],"kind":"won","accepted":false,"expected_days":null,"#,
         r#""probability":null,"from":null,"until":null}]}}}"#,
     ),
+    concat!(
+        r#"{"defined":{"pipeline":{"name":"Sales","stages":["#,
+        r#"{"name":"Qualify","aliases":[],"kind":"open","accepted":true,"expected_days":14,"#,
+        r#""probability":10,"exit_criteria":"A date to decide","from":null,"until":null},"#,
+        r#"{"name":"Won","aliases":[],"kind":"won","accepted":false,"expected_days":null,"#,
+        r#""probability":null,"from":null,"until":null}]}}}"#,
+    ),
     r#"{"defined":{"team":{"name":"East","parent":"Japan"}}}"#,
+    r#"{"defined":{"team":{"name":"Kanto","aliases":["East"],"parent":"Japan"}}}"#,
     concat!(
         r#"{"defined":{"person":{"name":"Aiko","aliases":[],"email":"aiko@example.com","#,
         r#""ids":[{"source":"salesforce","id":"005"}],"hired":"2024-04-01","left":null,"#,

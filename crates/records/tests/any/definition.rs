@@ -17,7 +17,8 @@ use sales::roster::{Membership, Person, Team};
 
 /// A definition with the kind of record it defines.
 pub(crate) fn definition() -> impl Strategy<Value = (RecordKind, Definition)> {
-    let team = (text(), option::of(text())).prop_map(|(name, parent)| Team { name, parent });
+    let team = (text(), vec(text(), 0..2), option::of(text()))
+        .prop_map(|(name, aliases, parent)| Team { name, aliases, parent });
     let product = (text(), vec(text(), 0..3), option::of(money()))
         .prop_map(|(name, aliases, list_price)| Product { name, aliases, list_price });
     prop_oneof![
@@ -106,16 +107,18 @@ fn pipeline() -> impl Strategy<Value = Pipeline> {
         option::of(day()),
         option::of(day()),
         any::<bool>(),
+        text(),
     );
     (text(), vec(stage, 3..8)).prop_map(|(name, stages)| {
         let stages = stages.into_iter().enumerate().map(
-            |(i, (expected_days, probability, from, until, accepted))| Stage {
+            |(i, (expected_days, probability, from, until, accepted, criteria))| Stage {
                 name: format!("Stage {i}").into(),
                 aliases: vec![format!("S{i}").into()],
                 kind: [StageKind::Open, StageKind::Won, StageKind::Lost][i % 3],
                 accepted,
                 expected_days,
                 probability,
+                exit_criteria: criteria,
                 from,
                 until,
             },

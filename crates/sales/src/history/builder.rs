@@ -228,8 +228,9 @@ impl Builder {
             }
             Definition::Pipeline(pipeline) => self.pipelines.push(pipeline.clone()),
             Definition::Team(team) => {
-                let plain = crate::names::plain(&team.name);
-                self.teams.retain(|known| crate::names::plain(&known.name) != plain);
+                let same =
+                    |known: &Team| known.answers_to(&team.name) || team.answers_to(&known.name);
+                self.teams.retain(|known| !same(known));
                 self.teams.push(team.clone());
             }
             Definition::Person(person) => {

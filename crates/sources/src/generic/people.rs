@@ -141,7 +141,7 @@ impl People {
     }
 
     fn add_team(&mut self, cells: &Cells<'_>, name: &Arc<str>, parent: Option<Arc<str>>) {
-        let team = Team { name: Arc::clone(name), parent };
+        let team = Team { name: Arc::clone(name), aliases: Vec::new(), parent };
         self.teams.entry(plain(name)).or_insert_with(|| (cells.key_of(name), team));
     }
 }

@@ -106,6 +106,7 @@ pub(super) struct StageKeys {
     pub(super) accepted: bool,
     pub(super) expected_days: Option<u16>,
     pub(super) probability: Option<Spanned<u8>>,
+    pub(super) exit_criteria: Option<String>,
     pub(super) from: Option<Spanned<DayText>>,
     pub(super) until: Option<Spanned<DayText>>,
 }
@@ -124,6 +125,8 @@ pub(super) struct ProductKeys {
 #[serde(deny_unknown_fields)]
 pub(super) struct TeamKeys {
     pub(super) name: Text,
+    #[serde(default)]
+    pub(super) aliases: Vec<String>,
     pub(super) parent: Option<Text>,
     pub(super) manager: Option<Text>,
 }
@@ -136,7 +139,7 @@ pub(super) struct PersonKeys {
     pub(super) aliases: Vec<String>,
     pub(super) email: Option<String>,
     #[serde(default)]
-    pub(super) ids: BTreeMap<String, String>,
+    pub(super) ids: BTreeMap<String, Ids>,
     pub(super) role: Option<String>,
     pub(super) hired: Option<Spanned<DayText>>,
     pub(super) left: Option<Spanned<DayText>>,
@@ -188,6 +191,23 @@ impl Number {
             Number::Whole(n) => n.to_string(),
             Number::Decimal(n) => n.to_string(),
             Number::Text(text) => text.clone(),
+        }
+    }
+}
+
+/// One id, or several.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(super) enum Ids {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Ids {
+    pub(super) fn all(&self) -> &[String] {
+        match self {
+            Ids::One(id) => std::slice::from_ref(id),
+            Ids::Several(ids) => ids,
         }
     }
 }

@@ -8,6 +8,7 @@ mod organisation;
 mod people;
 mod process;
 mod quotas;
+mod write;
 
 use crate::input::Input;
 use crate::known::Known;
@@ -22,11 +23,13 @@ use sales::money::{Currency, Money};
 use std::io;
 use toml::Spanned;
 
+pub use write::write;
+
 /// A commented plan to begin with; it explains every key.
 pub const EXAMPLE: &str = include_str!("../../examples/plan.toml");
 
 /// The word for the source of everything a plan defines.
-pub const SOURCE: &str = "plan";
+pub const SOURCE: &str = sales::event::PLAN;
 
 /// What a plan defines, and what is wrong with it by line.
 pub(crate) struct Plan {

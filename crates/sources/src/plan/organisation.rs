@@ -12,7 +12,7 @@ use sales::profile::Criterion;
 use std::sync::Arc;
 use toml::Spanned;
 
-const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+pub(super) const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 impl Reader<'_> {
     pub(super) fn organisation(

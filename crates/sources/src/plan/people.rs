@@ -1,8 +1,8 @@
 //! Teams as a tree, and people with the teams they were in and when.
 
-use super::Reader;
-use super::file::{PersonKeys, SpellKeys, TeamKeys};
+use super::file::{Ids, PersonKeys, SpellKeys, TeamKeys};
 use super::process::shared;
+use super::{Reader, SOURCE};
 use sales::event::{Definition, Key, RecordKind};
 use sales::names::plain;
 use sales::roster::{Membership, Person, Team};
@@ -31,6 +31,7 @@ impl Reader<'_> {
     pub(super) fn roster(&mut self, teams: Vec<TeamKeys>, people: Vec<PersonKeys>) -> Roster {
         let mut roster = Roster { teams: HashSet::new(), people: HashSet::new() };
         for team in &teams {
+            roster.teams.extend(team.aliases.iter().map(|alias| plain(alias)));
             if !roster.teams.insert(plain(team.name.get_ref())) {
                 let message = format!("there are two teams called \"{}\"", team.name.get_ref());
                 self.fault(&team.name, message, "Rename one.");
@@ -52,12 +53,16 @@ impl Reader<'_> {
             self.lead(team, &mut persons, &mut roster);
             let name: Arc<str> = Arc::from(team.name.get_ref().as_str());
             let parent = parents.get(&plain(&name)).cloned();
-            let definition = Definition::Team(Team { name: Arc::clone(&name), parent });
-            self.define(RecordKind::Team, &name, definition);
+            let team = Team { name, aliases: shared(team.aliases.clone()), parent };
+            let first_name = Arc::clone(team.first_name());
+            self.define(RecordKind::Team, &first_name, Definition::Team(team));
         }
-        for person in persons {
-            let name = Arc::clone(&person.name);
-            self.define(RecordKind::Person, &name, Definition::Person(person));
+        for mut person in persons {
+            // Whoever is called otherwise by now is still the one the plan defined first.
+            let first = person.ids.iter().position(|id| *id.source == *SOURCE);
+            let first = first.map(|place| person.ids.remove(place).id);
+            let id = first.unwrap_or_else(|| Arc::clone(&person.name));
+            self.define(RecordKind::Person, &id, Definition::Person(person));
         }
         roster
     }
@@ -126,7 +131,7 @@ impl Reader<'_> {
             name: Arc::from(keys.name.get_ref().as_str()),
             aliases: shared(keys.aliases),
             email: keys.email.map(Arc::from),
-            ids: keys.ids.iter().map(|(source, id)| key(source, id)).collect(),
+            ids: keys.ids.iter().flat_map(|(source, ids)| keys_of(source, ids)).collect(),
             hired,
             left,
             memberships,
@@ -172,6 +177,10 @@ impl Reader<'_> {
 
 fn spell(team: &str, manager: bool) -> Membership {
     Membership { team: Arc::from(team), from: None, until: None, manager }
+}
+
+fn keys_of<'k>(source: &'k str, ids: &'k Ids) -> impl Iterator<Item = Key> + 'k {
+    ids.all().iter().map(move |id| key(source, id))
 }
 
 /// Salesforce ids are kept in their short form, as they are read from its files.

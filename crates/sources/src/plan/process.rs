@@ -37,6 +37,7 @@ impl Reader<'_> {
             accepted: keys.accepted,
             expected_days: keys.expected_days,
             probability: keys.probability.map(|p| (*p.get_ref()).min(100)),
+            exit_criteria: keys.exit_criteria.unwrap_or_default().into(),
             from: self.day(keys.from.as_ref()),
             until: self.day(keys.until.as_ref()),
         }

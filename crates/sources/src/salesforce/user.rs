@@ -113,7 +113,7 @@ impl RowReader for Roles {
         for (key, parent) in &self.roles {
             let Some(name) = self.names.get(key) else { continue };
             let parent = parent.as_ref().and_then(|parent| self.names.get(parent)).cloned();
-            let team = Team { name: Arc::clone(name), parent };
+            let team = Team { name: Arc::clone(name), aliases: Vec::new(), parent };
             out.event(RecordKind::Team, key, when, What::Defined(Definition::Team(team)));
         }
     }

@@ -282,7 +282,7 @@ pub(super) fn define(
 ) {
     for (i, team) in teams.iter().enumerate() {
         let key = Key::new("sample", &format!("team-{}", i + 1));
-        let what = Team { name: team.name.clone(), parent: None };
+        let what = Team::new(&team.name, None);
         journal.put(RecordKind::Team, &key, at, What::Defined(Definition::Team(what)));
     }
     for (i, team) in teams.iter().enumerate() {

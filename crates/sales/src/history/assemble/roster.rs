@@ -3,7 +3,7 @@
 use super::super::builder::{Builder, QuotaStory};
 use super::super::resolve::{Entry, LooseMatch, resolve};
 use super::Places;
-use crate::event::{Key, RecordKind};
+use crate::event::{Key, PLAN, RecordKind};
 use crate::names::plain;
 use crate::quota::{Holder, Ledger, QuotaHolder, Target, Unit, Version};
 use crate::roster::{Person, Roster, TeamId};
@@ -18,8 +18,8 @@ pub(super) fn roster(builder: &mut Builder, loose: &mut Vec<LooseMatch>) -> (Ros
     let resolved = resolve(RecordKind::Person, &entries);
     loose.extend(resolved.loose);
     for members in &resolved.things {
-        let definitions: Vec<&Person> =
-            members.iter().filter_map(|&i| builder.people.get(&(i as u32))).collect();
+        let defined = |&i: &usize| Some((&keys[i], builder.people.get(&(i as u32))?));
+        let definitions: Vec<(&Key, &Person)> = members.iter().filter_map(defined).collect();
         match joined(&definitions) {
             Some(person) => roster.add_person(person, true),
             None => roster.add_person(Person::named(&keys[members[0]].id), false),
@@ -34,7 +34,9 @@ fn add_teams(builder: &mut Builder, roster: &mut Roster) {
         roster.team_named(name).unwrap_or_else(|| roster.add_team(name))
     };
     for team in &teams {
-        of_name(roster, &team.name);
+        if roster.team_named(&team.name).is_none() {
+            roster.add_renamed_team(&team.name, &team.aliases);
+        }
     }
     for team in &teams {
         if let Some(parent) = &team.parent {
@@ -63,11 +65,19 @@ fn entry(builder: &Builder, i: usize, key: &Key) -> Entry {
 }
 
 /// One person from the definitions of several sources: the one that places the person in a
-/// team leads, the others fill what it leaves open.
-fn joined(definitions: &[&Person]) -> Option<Person> {
-    let placed = definitions.iter().find(|p| !p.memberships.is_empty());
-    let mut person = (*placed.or(definitions.first())?).clone();
-    for other in definitions {
+/// team leads, and what people declare here before what systems tell; the others fill what it
+/// leaves open. The person is known by the ids of all.
+fn joined(definitions: &[(&Key, &Person)]) -> Option<Person> {
+    let mut placed = definitions.iter().filter(|(_, person)| !person.memberships.is_empty());
+    let declared = placed.clone().find(|(key, _)| *key.source == *PLAN);
+    let leading = declared.or_else(|| placed.next()).or(definitions.first())?;
+    let mut person = leading.1.clone();
+    for (key, other) in definitions {
+        // Where it is the name itself, the id tells nothing more.
+        let tells = *key.source != *PLAN || plain(&key.id) != plain(&person.name);
+        if tells && !person.ids.contains(key) {
+            person.ids.push((*key).clone());
+        }
         person.email = person.email.or_else(|| other.email.clone());
         person.hired = person.hired.or(other.hired);
         person.left = person.left.or(other.left);

@@ -1,0 +1,193 @@
+//! A process that is changed by hand: stages renamed, put in, put elsewhere, merged. History keeps
+//! its meaning, since a name that is given up stays as another name of the stage that took it over.
+
+use super::{Pipeline, PipelineError, Stage};
+use crate::names::is_same;
+use std::sync::Arc;
+
+/// One stage of a pipeline as it should be.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Line {
+    /// What it was called before; `None` for a new one.
+    pub was: Option<Arc<str>>,
+    /// What it should be.
+    pub stage: Stage,
+    /// The stage it is merged into, by the name that one has before or after.
+    pub into: Option<Arc<str>>,
+}
+
+/// Why stages cannot be changed so.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ChangeError {
+    /// A stage without a name.
+    #[error("the stage at place {0} has no name")]
+    NoName(usize),
+    /// The stage at that place is merged into one that is not there, or is itself, or is merged
+    /// into another.
+    #[error("the stage at place {0} is merged into one that does not stay")]
+    IntoNone(usize),
+    /// The stage at that place is merged into one of another kind, which would make losses of wins.
+    #[error("the stage at place {0} is merged into one of another kind")]
+    IntoOtherKind(usize),
+    /// A name at that place is another stage's as well.
+    #[error("a name of the stage at place {0} is another stage's as well")]
+    TwoOfAName(usize),
+    /// They make no pipeline.
+    #[error(transparent)]
+    Pipeline(#[from] PipelineError),
+}
+
+/// The place of what no line speaks of.
+const REST: usize = usize::MAX;
+
+impl Pipeline {
+    /// The pipeline with these stages, in this order. What no line speaks of stays as it is, after
+    /// them.
+    ///
+    /// # Errors
+    ///
+    /// With the place of the line that cannot be, from 0.
+    pub fn changed(&self, lines: &[Line]) -> Result<Pipeline, ChangeError> {
+        let mut staying: Vec<(usize, Stage)> = Vec::new();
+        for (place, line) in lines.iter().enumerate().filter(|(_, line)| line.into.is_none()) {
+            if line.stage.name.trim().is_empty() {
+                return Err(ChangeError::NoName(place));
+            }
+            staying.push((place, named_anew(line)));
+        }
+        for (place, line) in lines.iter().enumerate() {
+            let Some(into) = &line.into else { continue };
+            let known_as = |other: &Line| {
+                other.was.as_ref().is_some_and(|was| is_same(was, into))
+                    || is_same(&other.stage.name, into)
+            };
+            let target = staying.iter_mut().find(|(other, _)| known_as(&lines[*other]));
+            let (_, target) = target.ok_or(ChangeError::IntoNone(place))?;
+            if target.kind != line.stage.kind {
+                return Err(ChangeError::IntoOtherKind(place));
+            }
+            line.was.iter().chain(&line.stage.aliases).for_each(|name| also_called(target, name));
+        }
+        let spoken_of = |stage: &&Stage| {
+            let names = lines.iter().filter_map(|line| line.was.as_deref());
+            !names.into_iter().any(|was| is_same(was, &stage.name))
+        };
+        let rest = self.stages.iter().filter(spoken_of).cloned().map(|stage| (REST, stage));
+        let stages: Vec<(usize, Stage)> = staying.into_iter().chain(rest).collect();
+        told_apart(&stages)?;
+        let stages = stages.into_iter().map(|(_, stage)| stage).collect();
+        Ok(Pipeline::new(&self.name, stages)?)
+    }
+}
+
+/// The stage of a line, with the name it gave up among its other names.
+fn named_anew(line: &Line) -> Stage {
+    let mut stage = Stage { aliases: Vec::new(), ..line.stage.clone() };
+    line.stage.aliases.iter().chain(&line.was).for_each(|name| also_called(&mut stage, name));
+    stage
+}
+
+fn also_called(stage: &mut Stage, name: &Arc<str>) {
+    if !stage.answers_to(name) {
+        stage.aliases.push(name.clone());
+    }
+}
+
+/// Names the line of which a name is another's as well.
+fn told_apart(stages: &[(usize, Stage)]) -> Result<(), ChangeError> {
+    for (at, (place, stage)) in stages.iter().enumerate() {
+        let shares =
+            |(_, other): &&(usize, Stage)| stage.names().any(|name| other.answers_to(name));
+        if let Some((other, _)) = stages[..at].iter().find(shares) {
+            // What no line speaks of has no place.
+            return Err(ChangeError::TwoOfAName(if *place == REST { *other } else { *place }));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::process::StageKind;
+
+    fn pipeline() -> Pipeline {
+        let mut stages: Vec<Stage> = ["A", "B", "C"].map(Stage::open).into();
+        stages[1].aliases.push("bee".into());
+        stages.push(Stage::new("Won", StageKind::Won));
+        Pipeline::new("P", stages).unwrap()
+    }
+
+    fn lines(pipeline: &Pipeline) -> Vec<Line> {
+        let line = |stage: &Stage| Line {
+            was: Some(stage.name.clone()),
+            stage: stage.clone(),
+            into: None,
+        };
+        pipeline.stages().iter().map(line).collect()
+    }
+
+    fn names(pipeline: &Pipeline) -> Vec<String> {
+        let text = |stage: &Stage| {
+            stage.names().map(|name| name.to_string()).collect::<Vec<_>>().join("=")
+        };
+        pipeline.stages().iter().map(text).collect()
+    }
+
+    #[test]
+    fn a_given_up_name_stays_another_name() {
+        let before = pipeline();
+        let mut changed = lines(&before);
+        changed[0].stage.name = "Alpha".into();
+        let after = before.changed(&changed).unwrap();
+        assert_eq!(names(&after), ["Alpha=A", "B=bee", "C", "Won"]);
+        let mut back = lines(&after);
+        back[0].stage.name = "a".into();
+        let back = after.changed(&back).unwrap();
+        assert_eq!(names(&back), ["a=Alpha", "B=bee", "C", "Won"]);
+        assert_eq!(before.changed(&lines(&before)).unwrap(), before, "nothing changed is nothing");
+    }
+
+    #[test]
+    fn a_merged_stage_hands_all_its_names_over() {
+        let before = pipeline();
+        let mut changed = lines(&before);
+        changed[1].into = Some("C".into());
+        changed[2].stage.name = "See".into();
+        changed.swap(0, 2);
+        let new = Line { was: None, stage: Stage::open("New"), into: None };
+        changed.insert(1, new);
+        let after = before.changed(&changed).unwrap();
+        assert_eq!(names(&after), ["See=C=B=bee", "New", "A", "Won"]);
+        for old in ["A", "B", "C", "bee", "Won"] {
+            assert!(after.stage(old).is_some(), "{old} still means something");
+        }
+    }
+
+    #[test]
+    fn what_would_change_the_meaning_is_refused_at_its_line() {
+        let before = pipeline();
+        let with = |change: &dyn Fn(&mut Vec<Line>)| {
+            let mut changed = lines(&before);
+            change(&mut changed);
+            before.changed(&changed).unwrap_err()
+        };
+        let into = |name: &str| Some(Arc::from(name));
+        assert_eq!(with(&|l| l[0].into = into("A")), ChangeError::IntoNone(0));
+        assert_eq!(with(&|l| l[0].into = into("Won")), ChangeError::IntoOtherKind(0));
+        assert_eq!(with(&|l| l[2].stage.name = "Bee".into()), ChangeError::TwoOfAName(2));
+        assert_eq!(with(&|l| l[2].stage.name = " ".into()), ChangeError::NoName(2));
+        let chain = |l: &mut Vec<Line>| {
+            l[0].into = into("B");
+            l[1].into = into("C");
+        };
+        assert_eq!(with(&chain), ChangeError::IntoNone(0));
+        let swap = |l: &mut Vec<Line>| {
+            l[0].stage.name = "B".into();
+            l[1].stage.name = "A".into();
+        };
+        assert_eq!(with(&swap), ChangeError::TwoOfAName(1), "who would be whose past?");
+        let won = |l: &mut Vec<Line>| l[3].stage.kind = StageKind::Lost;
+        assert!(matches!(with(&won), ChangeError::Pipeline(PipelineError::NoWonStage(_))));
+    }
+}

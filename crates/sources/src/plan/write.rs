@@ -1,0 +1,118 @@
+//! A plan file of what is defined: everything that a plan can say, as it is now, however it came
+//! to be. Read again, it defines the same.
+
+mod organisation;
+mod people;
+mod quotas;
+
+use sales::event::Product;
+use sales::history::History;
+use sales::process::{Pipeline, Stage, StageKind};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+/// The plan of a history.
+pub fn write(history: &History) -> String {
+    let mut file = File::default();
+    file.organisation(history.organisation());
+    history.pipelines().iter().for_each(|pipeline| file.pipeline(pipeline));
+    history.products().iter().for_each(|product| file.product(product));
+    file.teams(history);
+    file.people(history);
+    file.quotas(history);
+    file.0
+}
+
+/// A file being written.
+#[derive(Default)]
+struct File(String);
+
+impl File {
+    /// Begins a section, after an empty line.
+    fn section(&mut self, heading: &str) {
+        let gap = if self.0.is_empty() { "" } else { "\n" };
+        let _ = writeln!(self.0, "{gap}{heading}");
+    }
+
+    fn key(&mut self, key: &str, value: impl std::fmt::Display) {
+        let _ = writeln!(self.0, "{key} = {value}");
+    }
+
+    fn text(&mut self, key: &str, text: &str) {
+        self.key(key, quoted(text));
+    }
+
+    /// A text that may be left out where it is empty.
+    fn some_text(&mut self, key: &str, text: &str) {
+        if !text.is_empty() {
+            self.text(key, text);
+        }
+    }
+
+    fn some<T: std::fmt::Display>(&mut self, key: &str, value: Option<T>) {
+        if let Some(value) = value {
+            self.key(key, value);
+        }
+    }
+
+    fn texts(&mut self, key: &str, texts: &[Arc<str>]) {
+        if !texts.is_empty() {
+            self.key(key, list(texts.iter().map(|text| quoted(text))));
+        }
+    }
+
+    fn pipeline(&mut self, pipeline: &Pipeline) {
+        self.section("[[pipeline]]");
+        self.text("name", pipeline.name());
+        pipeline.stages().iter().for_each(|stage| self.stage(stage));
+    }
+
+    fn stage(&mut self, stage: &Stage) {
+        self.section("[[pipeline.stage]]");
+        self.text("name", &stage.name);
+        if stage.kind != StageKind::Open {
+            self.text("kind", stage.kind.word());
+        }
+        self.texts("aliases", &stage.aliases);
+        if stage.accepted {
+            self.key("accepted", true);
+        }
+        self.some("expected_days", stage.expected_days);
+        self.some("probability", stage.probability);
+        self.some_text("exit_criteria", &stage.exit_criteria);
+        self.some("from", stage.from);
+        self.some("until", stage.until);
+    }
+
+    fn product(&mut self, product: &Product) {
+        self.section("[[product]]");
+        self.text("name", &product.name);
+        self.texts("aliases", &product.aliases);
+        if let Some(price) = product.list_price {
+            self.key("price", decimal(price.minor, price.currency.minor_digits()));
+            self.text("currency", price.currency.code());
+        }
+    }
+}
+
+/// A text as TOML writes it.
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    format!("[{}]", items.collect::<Vec<_>>().join(", "))
+}
+
+/// A number of `digits` decimals, exactly: as a number where it is whole, else as a text.
+fn decimal(scaled: i64, digits: u32) -> String {
+    let unit = 10_u64.pow(digits);
+    let (sign, size) = (if scaled < 0 { "-" } else { "" }, scaled.unsigned_abs());
+    match size % unit {
+        0 => format!("{sign}{}", size / unit),
+        part => format!("\"{sign}{}.{part:0width$}\"", size / unit, width = digits as usize),
+    }
+}
+
+#[cfg(test)]
+mod tests;
