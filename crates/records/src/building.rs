@@ -6,7 +6,7 @@ use crate::error::Why;
 use crate::read::{self, Records};
 use crate::seen::Seen;
 use rusqlite::Connection;
-use sales::event::{Key, RecordKind, What};
+use sales::event::{Event, Key, RecordKind, What};
 use sales::history::{ActivityRow, Builder, Handle, History, Index};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -23,6 +23,11 @@ type Handles = Vec<Option<(RecordKind, Handle)>>;
 
 /// Reads everything; the connection is in a transaction, so that all is of one moment.
 pub(crate) fn build(moment: &Connection) -> Result<Known, Why> {
+    build_with(moment, &[])
+}
+
+/// What would be known, had these events happened after all others, of which none is an activity.
+pub(crate) fn build_with(moment: &Connection, events: &[Event]) -> Result<Known, Why> {
     let seen = Seen::now(moment)?;
     let records = Records::read(moment)?;
     let mut builder = Builder::new();
@@ -35,6 +40,7 @@ pub(crate) fn build(moment: &Connection) -> Result<Known, Why> {
         }
         handles[record as usize] = Some((event.kind, builder.take(event)));
     })?;
+    events.iter().for_each(|event| builder.record(event));
     let left_out = numbers(moment, &deleted)?;
     builder.activities_follow();
     add_activities(moment, &records, left_out, &mut builder, &mut handles)?;

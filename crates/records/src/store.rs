@@ -3,6 +3,7 @@
 use crate::accounts::Actor;
 use crate::answers;
 use crate::batch::{self, Appended, Batch, BatchId, NewBatch, Problem};
+use crate::building;
 use crate::error::{Error, Why};
 use crate::mappings::{self, Declared};
 use crate::newest::Newest;
@@ -303,6 +304,21 @@ impl Store {
     /// where somebody else has it.
     pub fn person_key(&self, person: PersonId) -> Option<Key> {
         self.newest.person_key(person)
+    }
+
+    /// What would be known, had these events happened after all others: for looking at a change
+    /// before it is made. None of them may be an activity. Everything is built for it, which takes
+    /// as long as the first start; nothing is kept.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read or is damaged.
+    pub fn history_with(&self, events: &[Event]) -> Result<Arc<History>, Error> {
+        let scanning = lock(&self.scanning);
+        self.told((|| {
+            let moment = scanning.unchecked_transaction()?;
+            Ok(building::build_with(&moment, events)?.history)
+        })())
     }
 
     /// A number that grows whenever this or another process changes what is known.

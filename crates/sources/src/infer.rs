@@ -2,12 +2,12 @@
 //! in which order, and which of them mean won and lost.
 
 use crate::field::Field;
-use crate::known::{INFERRED, Known};
+use crate::known::{Known, inferred_process};
 use crate::table::Table;
 use crate::text::rows::{Row, Step};
 use crate::words;
 use sales::day::Instant;
-use sales::event::{Definition, Event, Key, RecordKind, What, When};
+use sales::event::{Definition, Event, RecordKind, What, When};
 use sales::names::plain;
 use sales::process::{Pipeline, PipelineError, Stage, StageKind};
 use std::collections::HashMap;
@@ -148,7 +148,7 @@ impl Process {
         );
         let event = Event {
             kind: RecordKind::Pipeline,
-            key: Key::new(INFERRED, "Sales"),
+            key: inferred_process(),
             happened: When::Between { after: None, before: observed },
             what: What::Defined(Definition::Pipeline(pipeline)),
         };

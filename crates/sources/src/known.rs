@@ -14,6 +14,11 @@ use std::sync::Arc;
 /// The source of pipelines that were inferred from files rather than defined by anybody.
 pub const INFERRED: &str = "inferred";
 
+/// The pipeline that was found in files where nobody had defined any.
+pub fn inferred_process() -> Key {
+    Key::new(INFERRED, "Sales")
+}
+
 /// The definitions in force. Feed it every definition event in order, stored ones first;
 /// other events do not matter to it.
 #[derive(Debug, Clone, Default)]

@@ -29,6 +29,7 @@ const CSS: &str = concat!(
     include_str!("../assets/hand.css"),
     include_str!("../assets/quotas.css"),
     include_str!("../assets/imports.css"),
+    include_str!("../assets/set_up.css"),
     include_str!("../assets/print.css"),
 );
 

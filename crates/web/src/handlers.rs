@@ -12,6 +12,7 @@ pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod pipeline;
 pub(crate) mod plan;
+pub(crate) mod process;
 pub(crate) mod quotas;
 mod reader;
 pub(crate) mod search;

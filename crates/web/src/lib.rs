@@ -26,6 +26,7 @@ mod ledger;
 mod pages;
 mod samples;
 mod server;
+mod setting;
 mod tables;
 mod visit;
 pub mod wording;

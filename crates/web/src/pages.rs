@@ -35,11 +35,13 @@ pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod pipeline;
 pub(crate) mod plan;
+pub(crate) mod process;
 pub(crate) mod quotas;
 pub(crate) mod records;
 pub(crate) mod rep;
 pub(crate) mod reps;
 pub(crate) mod search;
+pub(crate) mod setting_up;
 pub(crate) mod signals;
 mod take_away;
 pub(crate) mod today;
@@ -153,10 +155,16 @@ pub(crate) fn places_to_set_up(words: Words, sets_up: bool, has_accounts: bool) 
         return vec![quotas];
     }
     let mut places = vec![place(crate::imports::PATH, words.say("imports")), quotas];
+    places.push(place(process::PATH, words.say("nav-process")));
     if has_accounts {
         places.push(place(crate::door::users::PATH, words.say("users")));
     }
     places
+}
+
+/// Whether that is the path of such a page.
+pub(crate) fn is_to_set_up(path: &str) -> bool {
+    places_to_set_up(Words::new(Lang::En), true, false).iter().any(|place| place.path == path)
 }
 
 /// What surrounds every page.

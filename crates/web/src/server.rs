@@ -32,6 +32,7 @@ use crate::imports::{self, Counter};
 use crate::ledger::Ledger;
 use crate::pages;
 use crate::samples::{self, Desk, Holds, Samples};
+use crate::setting;
 
 /// What the pages are made from.
 pub struct Server {
@@ -361,6 +362,8 @@ fn routes() -> Router<Arc<Server>> {
         .route(pages::forecast::PATH, get(handlers::forecast::page))
         .route(pages::past::PATH, get(handlers::past::page))
         .route(pages::plan::PATH, get(handlers::plan::page))
+        .route(pages::process::PATH, get(handlers::process::page).post(handlers::process::change))
+        .route("/set-up/undo", post(setting::undo))
         .route("/pipeline", get(handlers::pipeline::page))
         .route(pages::board::PATH, get(hand::board::page))
         .route(pages::quotas::PATH, get(handlers::quotas::page).post(handlers::quotas::save))

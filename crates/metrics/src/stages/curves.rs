@@ -158,6 +158,11 @@ impl Usual {
         self.four_fifths
     }
 
+    /// How many stays ended while they were watched.
+    pub(crate) fn ended(&self) -> u32 {
+        self.ages.iter().map(|age| age.advanced + age.otherwise).sum()
+    }
+
     /// The chance that a stay which has reached that age ends forward within so many more days;
     /// `None` where too few were ever watched beyond that age.
     pub(crate) fn odds(&self, age: u32, within: u32) -> Option<f64> {

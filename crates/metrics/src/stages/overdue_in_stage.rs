@@ -81,6 +81,13 @@ pub fn waiting(view: &View<'_>) -> Vec<Waiting> {
     open.filter_map(|one| find(view, &view.history.timeline(one.opportunity))).collect()
 }
 
+/// The days by which four fifths of the stays in the stage ended in the year up to the as-of day,
+/// and how many did; no days where too few did.
+pub fn usual(view: &View<'_>, stage: StageId) -> (Option<f64>, u32) {
+    let usual = Curves::of_year(view).stage(stage);
+    (usual.four_fifths(), usual.ended())
+}
+
 fn find(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Waiting> {
     let visit = timeline.visit_at(view.until);
     if view.kind(visit) != StageKind::Open {

@@ -4,6 +4,7 @@
 
 mod activity;
 mod answers;
+mod changes;
 mod contract;
 mod customers;
 mod deal;

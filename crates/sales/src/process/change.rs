@@ -53,7 +53,7 @@ impl Pipeline {
             if line.stage.name.trim().is_empty() {
                 return Err(ChangeError::NoName(place));
             }
-            staying.push((place, named_anew(line)));
+            staying.push((place, named_anew(line, self)));
         }
         for (place, line) in lines.iter().enumerate() {
             let Some(into) = &line.into else { continue };
@@ -70,7 +70,7 @@ impl Pipeline {
         }
         let spoken_of = |stage: &&Stage| {
             let names = lines.iter().filter_map(|line| line.was.as_deref());
-            !names.into_iter().any(|was| is_same(was, &stage.name))
+            !names.into_iter().any(|was| stage.answers_to(was))
         };
         let rest = self.stages.iter().filter(spoken_of).cloned().map(|stage| (REST, stage));
         let stages: Vec<(usize, Stage)> = staying.into_iter().chain(rest).collect();
@@ -80,10 +80,14 @@ impl Pipeline {
     }
 }
 
-/// The stage of a line, with the name it gave up among its other names.
-fn named_anew(line: &Line) -> Stage {
+/// The stage of a line, with the name it gave up among its other names; and with the one it has by
+/// now, where somebody renamed it since the line was begun.
+fn named_anew(line: &Line, pipeline: &Pipeline) -> Stage {
     let mut stage = Stage { aliases: Vec::new(), ..line.stage.clone() };
-    line.stage.aliases.iter().chain(&line.was).for_each(|name| also_called(&mut stage, name));
+    let known = line.was.as_ref().and_then(|was| pipeline.stage(was));
+    let by_now = known.map(|place| &pipeline.stages[place].name);
+    let given_up = line.stage.aliases.iter().chain(&line.was).chain(by_now);
+    given_up.for_each(|name| also_called(&mut stage, name));
     stage
 }
 
@@ -146,6 +150,18 @@ mod tests {
         let back = after.changed(&back).unwrap();
         assert_eq!(names(&back), ["a=Alpha", "B=bee", "C", "Won"]);
         assert_eq!(before.changed(&lines(&before)).unwrap(), before, "nothing changed is nothing");
+    }
+
+    #[test]
+    fn what_was_renamed_since_is_still_the_same_stage() {
+        let before = pipeline();
+        let mut stale = lines(&before);
+        let mut theirs = lines(&before);
+        theirs[0].stage.name = "Alpha".into();
+        let theirs = before.changed(&theirs).unwrap();
+        stale[0].stage.name = "First".into();
+        let both = theirs.changed(&stale).unwrap();
+        assert_eq!(names(&both), ["First=A=Alpha", "B=bee", "C", "Won"]);
     }
 
     #[test]

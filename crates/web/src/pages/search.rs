@@ -7,7 +7,7 @@ use reports::find::{Fit, Found, FoundDeal, FoundPerson, Sought};
 use sales::calendar::{FiscalCalendar, Period, PeriodKind};
 use serde::Serialize;
 
-use super::{Frame, places};
+use super::{Frame, places, places_to_set_up};
 use crate::address::Address;
 use crate::visit::{NoticeLine, Visit};
 use crate::wording::money::Unit;
@@ -155,6 +155,7 @@ impl Maker<'_> {
         let key = |key: &str| if key.is_empty() { String::new() } else { format!("g {key}") };
         let mut hits: Vec<Hit> = places(words)
             .into_iter()
+            .chain(places_to_set_up(words, self.visit.sets_up, self.visit.signed_in.is_some()))
             .map(|place| Hit::new(place.label, key(place.key), self.question.to(place.path)))
             .collect();
         let path = self.question.to("/help/keyboard");

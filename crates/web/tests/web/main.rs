@@ -35,6 +35,7 @@ mod records;
 mod rich;
 mod schema;
 mod search;
+mod setting;
 mod signals;
 mod site;
 mod today;

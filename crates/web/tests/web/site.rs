@@ -218,6 +218,33 @@ impl Page {
         self.texts(selector).len()
     }
 
+    /// What a form says as it stands, without its buttons.
+    pub(crate) fn fields(&self, form: &str) -> Vec<(String, String)> {
+        let select = |selector: &str| Selector::parse(selector).expect("a selector");
+        let form = self.0.select(&select(form)).next().expect("a form");
+        let mut fields = Vec::new();
+        for control in form.select(&select("input, select, textarea")) {
+            let value = control.value();
+            let Some(name) = value.attr("name") else { continue };
+            let text = match value.name() {
+                "textarea" => control.text().collect(),
+                "select" => {
+                    let chosen = control.select(&select("option[selected]")).next();
+                    let first = || control.select(&select("option")).next();
+                    let option = chosen.or_else(first).expect("an option");
+                    let value = option.value().attr("value").map(str::to_owned);
+                    value.unwrap_or_else(|| option.text().collect())
+                }
+                _ if value.attr("type") == Some("checkbox") && value.attr("checked").is_none() => {
+                    continue;
+                }
+                _ => value.attr("value").unwrap_or_default().to_owned(),
+            };
+            fields.push((name.to_owned(), text));
+        }
+        fields
+    }
+
     /// Every link that promises a number of records: its address, amount and count.
     pub(crate) fn promises(&self) -> Vec<(String, Option<String>, Option<String>)> {
         let selector = Selector::parse("a[data-amount], a[data-count]").expect("a selector");

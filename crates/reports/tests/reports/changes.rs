@@ -1,0 +1,120 @@
+//! What a change of the process makes of the numbers: it moves them between stages, and neither
+//! makes nor loses any.
+
+use crate::{parameters, today};
+use proptest::prelude::*;
+use reports::Viewer;
+use reports::changes::changes;
+use reports::metric::{MetricReport, Wanted, metric};
+use sales::day::Instant;
+use sales::event::{Definition, Event, Key, PLAN, RecordKind, What, When};
+use sales::history::{Builder, History};
+use sales::process::{Line, Pipeline, Stage};
+use std::fmt::Write as _;
+
+/// Deals that went through some of the stages and may have ended.
+fn story(paths: &[(Vec<usize>, usize)]) -> String {
+    let mut story = "pipeline Sales: A > B > C > D | Won | Lost\nperson Mei\n\
+                     quota company 2026-Q4 5000\n"
+        .to_owned();
+    for (number, (path, end)) in paths.iter().enumerate() {
+        let amount = 100 + number;
+        let _ = writeln!(story, "2026-10-01 opp {number} created owner Mei amount {amount}");
+        for (step, stage) in path.iter().enumerate() {
+            let day = 2 + step * 3 + number % 3;
+            let name = ["A", "B", "C", "D"][*stage];
+            let _ = writeln!(story, "2026-10-{day:02} opp {number} stage {name}");
+        }
+        let end = ["", "won", "lost"][*end];
+        if !end.is_empty() {
+            let _ = writeln!(story, "2026-11-10 opp {number} {end}");
+        }
+    }
+    story
+}
+
+fn with_process(story: &str, pipeline: &Pipeline) -> History {
+    let mut builder = Builder::new();
+    sales::story::events(story).iter().for_each(|event| builder.record(event));
+    builder.record(&Event {
+        kind: RecordKind::Pipeline,
+        key: Key::new(PLAN, "Sales"),
+        happened: When::Between { after: None, before: Instant(1_795_000_000) },
+        what: What::Defined(Definition::Pipeline(pipeline.clone())),
+    });
+    builder.finish()
+}
+
+fn ask(history: &History, id: &str, by: Option<&str>) -> MetricReport {
+    let wanted = Wanted { by: by.map(str::to_owned), ..Wanted::default() };
+    let viewer = Viewer::administrator();
+    metric(history, &parameters(""), id, &wanted, today(), &viewer).expect("a metric")
+}
+
+/// Open deals by stage.
+fn open(history: &History) -> Vec<(String, u64)> {
+    let rows = ask(history, "open-deals", Some("stage")).rows;
+    rows.into_iter().map(|row| (row.group.name.unwrap_or_default(), row.figure.n)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn renaming_merging_moving_and_retiring_keep_totals(
+        paths in proptest::collection::vec((proptest::collection::vec(0_usize..4, 1..5), 0_usize..3), 1..12),
+        renamed in 0_usize..4,
+        merged in proptest::option::of((0_usize..4, 0_usize..4)),
+        retired in 0_usize..4,
+        turned in 0_usize..4,
+    ) {
+        let story = story(&paths);
+        let before = sales::story::history(&story);
+        let known = &before.pipelines()[0];
+        let line = |stage: &Stage| Line { was: Some(stage.name.clone()), stage: stage.clone(), into: None };
+        let mut lines: Vec<Line> = known.stages().iter().map(line).collect();
+        lines[renamed].stage.name = "New name".into();
+        lines[retired].stage.until = Some("2026-12-01".parse().unwrap());
+        if let Some((from, into)) = merged.filter(|(from, into)| from != into) {
+            lines[from].into = Some(["A", "B", "C", "D"][into].into());
+        }
+        lines[..4].rotate_left(turned);
+        let pipeline = known.changed(&lines).unwrap();
+        let after = with_process(&story, &pipeline);
+        for id in ["attainment", "open-pipeline", "open-deals", "win-rate", "won-lost"] {
+            prop_assert_eq!(ask(&before, id, None).total, ask(&after, id, None).total, "{}", id);
+        }
+        // By stage, those of the stages that became one are added up.
+        let mut expected: Vec<(String, u64)> = Vec::new();
+        for (name, n) in open(&before) {
+            let name = pipeline.stage(&name).map_or(name, |at| pipeline.stages()[at].name.to_string());
+            match expected.iter_mut().find(|(known, _)| *known == name) {
+                Some(known) => known.1 += n,
+                None => expected.push((name, n)),
+            }
+        }
+        let mut found = open(&after);
+        found.sort();
+        expected.sort();
+        prop_assert_eq!(found, expected);
+        // What is told to change is what differs, and nothing of it is the whole.
+        let told = changes(&before, &after, today());
+        for change in &told.rows {
+            prop_assert!(change.before != change.after);
+            let keeps = ["attainment", "open-pipeline", "open-deals", "win-rate"];
+            prop_assert!(change.stage.is_some() || !keeps.contains(&change.metric), "{:?}", change);
+        }
+    }
+}
+
+#[test]
+fn a_new_name_alone_changes_no_number() {
+    let story = story(&[(vec![0, 1], 0), (vec![0, 1, 2], 1), (vec![3], 2)]);
+    let before = sales::story::history(&story);
+    let mut stages = before.pipelines()[0].stages().to_vec();
+    stages[1].aliases.push("B".into());
+    stages[1].name = "Better".into();
+    let after = with_process(&story, &Pipeline::new("Sales", stages).unwrap());
+    let told = changes(&before, &after, today());
+    assert_eq!(told.rows, Vec::new());
+    assert!(told.looked_at > 9, "{} are looked at", told.looked_at);
+}

@@ -1,0 +1,139 @@
+//! The sales process: shown, written, looked at before it is kept, kept.
+
+use axum::Extension;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use records::Stamp;
+use reports::process::{SetUp, set_up};
+use sales::event::{Definition, Key, RecordKind, What};
+use sales::process::Pipeline;
+
+use super::shown;
+use crate::error::Error;
+use crate::form::Fields;
+use crate::pages::process::{self as pages, PATH, Shown};
+use crate::setting::stages::{Draft, Wrong};
+use crate::setting::{Expected, Kept, Setter, Wanted};
+use crate::wording::Arg;
+
+/// The page: a pipeline to be changed, or one to begin with.
+pub(crate) async fn page(setter: Setter) -> Result<Response, Error> {
+    let all = set_up(&setter.history, setter.server.today());
+    let draft = match chosen(&setter, &all) {
+        Some(pipeline) => draft_of(&setter, pipeline)?,
+        None => {
+            let words = setter.visit.words;
+            let stages = words.say("process-usual-stages");
+            let stages: Vec<String> =
+                stages.split(',').map(|name| name.trim().to_owned()).collect();
+            Draft::new(&words.say("process-usual-name"), &stages)
+        }
+    };
+    shown(&pages::page(&setter, &all, Shown::writing(draft)))
+}
+
+/// What the address names, or the first; `None` where a new one is wanted, or there is none.
+fn chosen<'a>(setter: &Setter, all: &'a [SetUp]) -> Option<&'a Pipeline> {
+    let address = &setter.visit.address;
+    if address.get("view") == Some(pages::NEW) {
+        return None;
+    }
+    let named = address.get("pipeline").and_then(|name| find(all, name));
+    named.or(all.first().map(|one| &one.pipeline))
+}
+
+fn find<'a>(all: &'a [SetUp], name: &str) -> Option<&'a Pipeline> {
+    let pipelines = all.iter().map(|one| &one.pipeline);
+    pipelines.into_iter().find(|pipeline| sales::names::is_same(pipeline.name(), name))
+}
+
+fn draft_of(setter: &Setter, pipeline: &Pipeline) -> Result<Draft, Error> {
+    let stamp = setter.stamp(RecordKind::Pipeline, pipeline.name())?;
+    Ok(Draft::of(pipeline, stamp.text()))
+}
+
+/// Does what a button of the form says.
+pub(crate) async fn change(
+    setter: Setter,
+    Extension(fields): Extension<Fields>,
+) -> Result<Response, Error> {
+    let all = set_up(&setter.history, setter.server.today());
+    let draft = Draft::read(&fields);
+    let button = fields.text("do");
+    if button.contains("preview") || button == "save" {
+        return wanted(&setter, &all, draft, button == "save").await;
+    }
+    let (draft, focus) = draft.after(&button);
+    shown(&pages::page(&setter, &all, Shown::going_on(draft, focus)))
+}
+
+/// Looks at what a draft would change, or keeps it.
+async fn wanted(
+    setter: &Setter,
+    all: &[SetUp],
+    draft: Draft,
+    keep: bool,
+) -> Result<Response, Error> {
+    let before = find(all, &draft.name);
+    let clash = draft.is_new && before.is_some();
+    let clash =
+        clash.then_some(Wrong { place: None, field: "pipeline", message: "process-wrong-known" });
+    let made = clash.map_or_else(|| draft.pipeline(before), |wrong| Err(vec![wrong]));
+    let pipeline = match made {
+        Ok(pipeline) => pipeline,
+        Err(wrong) => return refused(setter, all, draft, wrong),
+    };
+    if before == Some(&pipeline) {
+        let wrong = Wrong { place: None, field: "nothing", message: "set-up-same" };
+        return refused(setter, all, draft, vec![wrong]);
+    }
+    let wanted = definitions(setter, &pipeline)?;
+    if !keep {
+        let changes = setter.preview(wanted).await?;
+        return shown(&pages::page(setter, all, Shown::looking(draft, &pipeline, changes)));
+    }
+    let name = pipeline.name().to_owned();
+    let label = setter.visit.words.with("process-label", &[("name", Arg::Text(&name))]);
+    let expected = Stamp::read(&draft.stamp).map(|stamp| Expected {
+        kind: RecordKind::Pipeline,
+        key: Key::new(sales::event::PLAN, &name),
+        stamp,
+    });
+    match setter.keep(label, expected, wanted).await? {
+        Kept::As(batch) => Ok(setter.back_to(PATH, batch).into_response()),
+        Kept::ChangedMeanwhile => {
+            // Theirs is shown beside; whoever saves again has seen it.
+            let history = setter.server.history();
+            let all = set_up(&history, setter.server.today());
+            let theirs = find(&all, &draft.name).cloned();
+            let stamp = setter.stamp(RecordKind::Pipeline, &name)?.text();
+            let shown_again = Shown::changed_meanwhile(Draft { stamp, ..draft }, theirs);
+            let page = shown(&pages::page(setter, &all, shown_again))?;
+            Ok((StatusCode::CONFLICT, page).into_response())
+        }
+    }
+}
+
+fn refused(
+    setter: &Setter,
+    all: &[SetUp],
+    draft: Draft,
+    wrong: Vec<Wrong>,
+) -> Result<Response, Error> {
+    let page = shown(&pages::page(setter, all, Shown::wrong(draft, wrong)))?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+/// The pipeline, defined; what was guessed of files is taken back.
+fn definitions(setter: &Setter, pipeline: &Pipeline) -> Result<Vec<Wanted>, Error> {
+    let ledger = setter.server.ledger().ok_or(Error::NotFound)?;
+    let guessed = sources::known::inferred_process();
+    let story = ledger.store().story(RecordKind::Pipeline, &guessed);
+    let story = story.map_err(|error| Error::internal(&error))?;
+    let is_live = story.last().is_some_and(|last| last.event.what != What::Deleted);
+    let kind = RecordKind::Pipeline;
+    let taken_back = is_live.then_some(Wanted { kind, key: guessed, what: What::Deleted });
+    let definition = Definition::Pipeline(pipeline.clone());
+    let defined = Wanted::define(kind, pipeline.name(), definition);
+    Ok(taken_back.into_iter().chain([defined]).collect())
+}

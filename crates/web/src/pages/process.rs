@@ -1,0 +1,251 @@
+//! The sales process: a form of stages, and what would change.
+
+use askama::Template;
+use reports::changes::Changes;
+use reports::process::{SetUp, Told};
+use sales::names::is_same;
+use sales::process::{Pipeline, StageKind};
+
+use super::setting_up::{ChangesShown, Saved};
+use super::{Frame, Item};
+use crate::samples::in_language;
+use crate::setting::Setter;
+use crate::setting::stages::{Draft, Focus, Written, Wrong};
+use crate::wording::{Arg, Words};
+
+pub(crate) const PATH: &str = "/process";
+
+/// What the address says where a new pipeline is wanted.
+pub(crate) const NEW: &str = "new";
+
+/// What is shown of a draft.
+pub(crate) struct Shown {
+    draft: Draft,
+    wrong: Vec<Wrong>,
+    /// What would come of it.
+    changes: Option<(Pipeline, Changes)>,
+    /// What somebody else made of it meanwhile.
+    theirs: Option<Pipeline>,
+    focus: Option<Focus>,
+}
+
+impl Shown {
+    /// A draft that is being written.
+    pub(crate) fn writing(draft: Draft) -> Shown {
+        Shown { draft, wrong: Vec::new(), changes: None, theirs: None, focus: None }
+    }
+
+    /// One after a button was pressed.
+    pub(crate) fn going_on(draft: Draft, focus: Option<Focus>) -> Shown {
+        Shown { focus, ..Shown::writing(draft) }
+    }
+
+    /// One with something wrong in it.
+    pub(crate) fn wrong(draft: Draft, wrong: Vec<Wrong>) -> Shown {
+        Shown { wrong, ..Shown::writing(draft) }
+    }
+
+    /// One that is looked at before it is kept.
+    pub(crate) fn looking(draft: Draft, pipeline: &Pipeline, changes: Changes) -> Shown {
+        Shown { changes: Some((pipeline.clone(), changes)), ..Shown::writing(draft) }
+    }
+
+    /// One of a pipeline that somebody else has changed meanwhile.
+    pub(crate) fn changed_meanwhile(draft: Draft, theirs: Option<Pipeline>) -> Shown {
+        Shown { theirs, ..Shown::writing(draft) }
+    }
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "process.html")]
+pub(crate) struct ProcessPage {
+    frame: Frame,
+    words: Words,
+    saved: Saved,
+    action: String,
+    draft: Draft,
+    pipelines: Vec<Item>,
+    lines: Vec<LineShown>,
+    kinds: Vec<(&'static str, String)>,
+    /// Stages that others can be merged into, each after its kind.
+    stages: Vec<(String, String)>,
+    /// What is wrong with the whole; empty where nothing is.
+    problem: String,
+    /// The stages as somebody else made them; empty where nobody did.
+    theirs: Vec<String>,
+    changes: Option<ChangesShown>,
+    /// The stages as they would be.
+    flow: Vec<String>,
+}
+
+/// A stage in the form.
+struct LineShown {
+    place: usize,
+    title: String,
+    /// How many deals are in it.
+    deals: String,
+    written: Written,
+    /// What the records suggest for the expected days.
+    hint: String,
+    wrong_field: &'static str,
+    wrong: String,
+    up: String,
+    down: String,
+    more: String,
+    is_open: bool,
+    /// The control that is used next, after a button was pressed.
+    focus: &'static str,
+}
+
+impl LineShown {
+    fn is_wrong(&self, field: &str) -> bool {
+        self.wrong_field == field
+    }
+
+    fn is_kind(&self, kind: &str) -> bool {
+        self.written.kind == *kind
+    }
+
+    fn goes_into(&self, stage: &str) -> bool {
+        self.written.into == *stage
+    }
+
+    /// Only stages of the same kind become one.
+    fn may_go_into(&self, kind: &str, stage: &str) -> bool {
+        self.is_kind(kind) && self.written.name != *stage
+    }
+
+    /// Whether what is rarely needed is shown at once.
+    fn shows_more(&self) -> bool {
+        let rare = ["probability", "criteria", "aliases", "from", "until", "into"];
+        rare.contains(&self.wrong_field) || !self.written.into.is_empty()
+    }
+}
+
+pub(crate) fn page(setter: &Setter, all: &[SetUp], shown: Shown) -> ProcessPage {
+    let visit = &setter.visit;
+    let words = visit.words;
+    let Shown { draft, wrong, changes, theirs, focus } = shown;
+    let known = all.iter().find(|one| is_same(one.pipeline.name(), &draft.name));
+    let known = known.filter(|_| !draft.is_new);
+    let names = |pipeline: &Pipeline| flow(words, pipeline);
+    let whole = wrong.iter().find(|wrong| wrong.place.is_none());
+    ProcessPage {
+        frame: Frame::visited(visit, PATH, &words.say("process")),
+        saved: Saved::at(setter, PATH),
+        action: in_language(&visit.address, PATH),
+        pipelines: pipelines(setter, all, &draft),
+        lines: lines(words, &draft, known, &wrong, focus),
+        kinds: kinds(words),
+        stages: names_by_kind(&draft),
+        problem: whole.map(|wrong| words.say(wrong.message)).unwrap_or_default(),
+        theirs: theirs.as_ref().map(names).unwrap_or_default(),
+        flow: changes.as_ref().map(|(pipeline, _)| names(pipeline)).unwrap_or_default(),
+        changes: changes.map(|(_, changes)| ChangesShown::of(&changes, visit)),
+        draft,
+        words,
+    }
+}
+
+fn lines(
+    words: Words,
+    draft: &Draft,
+    known: Option<&SetUp>,
+    wrong: &[Wrong],
+    focus: Option<Focus>,
+) -> Vec<LineShown> {
+    let rows = draft.lines.iter().enumerate().map(|line| row(words, line, known, wrong));
+    let mut lines: Vec<LineShown> = rows.collect();
+    if let Some((place, control)) = focus
+        && let Some(line) = lines.get_mut(place)
+    {
+        line.focus = control;
+    }
+    lines
+}
+
+fn names_by_kind(draft: &Draft) -> Vec<(String, String)> {
+    let named = draft.lines.iter().filter(|line| !line.name.is_empty());
+    named.map(|line| (line.kind.clone(), line.name.clone())).collect()
+}
+
+fn kinds(words: Words) -> Vec<(&'static str, String)> {
+    let kinds = [StageKind::Open, StageKind::Won, StageKind::Lost];
+    kinds.map(|kind| (kind.word(), words.say(&format!("process-kind-{}", kind.word())))).into()
+}
+
+/// The pipelines there are, and a new one.
+fn pipelines(setter: &Setter, all: &[SetUp], draft: &Draft) -> Vec<Item> {
+    let address = setter.visit.address.question();
+    let to = |name: &str| address.with("pipeline", name).to(PATH);
+    let known = all.iter().map(|one| Item {
+        current: !draft.is_new && is_same(one.pipeline.name(), &draft.name),
+        ..Item::link(one.pipeline.name(), to(one.pipeline.name()))
+    });
+    let new = Item {
+        current: draft.is_new,
+        ..Item::link(
+            setter.visit.words.say("process-new"),
+            address.with("pipeline", "").with("view", NEW).to(PATH),
+        )
+    };
+    known.chain([new]).collect()
+}
+
+/// The stages by name, with what those that end a deal mean.
+fn flow(words: Words, pipeline: &Pipeline) -> Vec<String> {
+    let name = |stage: &sales::process::Stage| match stage.kind {
+        StageKind::Open => stage.name.to_string(),
+        kind => {
+            let kind = words.say(&format!("process-kind-{}", kind.word()));
+            let parts = [("stage", Arg::Text(&*stage.name)), ("kind", Arg::Text(&kind))];
+            words.with("process-ends", &parts)
+        }
+    };
+    pipeline.stages().iter().map(name).collect()
+}
+
+fn row(
+    words: Words,
+    (place, written): (usize, &Written),
+    known: Option<&SetUp>,
+    wrong: &[Wrong],
+) -> LineShown {
+    let told = known.and_then(|known| {
+        let place = known.pipeline.stages().iter().position(|one| *one.name == *written.was)?;
+        known.stages.get(place)
+    });
+    let wrong = wrong.iter().find(|wrong| wrong.place == Some(place));
+    let title = match written.was.as_str() {
+        "" => words.say("process-stage-new"),
+        was => was.to_owned(),
+    };
+    let of = |key: &str| words.with(key, &[("stage", Arg::Text(&title))]);
+    let is_open = written.kind == StageKind::Open.word() || written.kind.is_empty();
+    LineShown {
+        place,
+        deals: told.map(|told| words.count("deals-n", told.deals as usize)).unwrap_or_default(),
+        hint: told.filter(|_| is_open).map(|told| hint(words, told)).unwrap_or_default(),
+        written: written.clone(),
+        wrong_field: wrong.map_or("", |wrong| wrong.field),
+        wrong: wrong.map(|wrong| words.say(wrong.message)).unwrap_or_default(),
+        up: of("process-up"),
+        down: of("process-down"),
+        more: of("process-more"),
+        is_open,
+        focus: "",
+        title,
+    }
+}
+
+/// What the company's own deals suggest.
+fn hint(words: Words, told: &Told) -> String {
+    match told.usual_days {
+        Some(days) => {
+            let (days, n) = (days.to_string(), told.ended.to_string());
+            words.with("process-usual-days", &[("days", Arg::Text(&days)), ("n", Arg::Text(&n))])
+        }
+        None => words.count("process-usual-none", told.ended as usize),
+    }
+}

@@ -1,0 +1,86 @@
+//! What pages share on which things are set up: that something was kept, and what would change.
+
+use reports::changes::{Change, Changes};
+
+use crate::setting::Setter;
+use crate::visit::Visit;
+use crate::wording::Arg;
+
+/// That something was kept, with the way to take it back.
+#[derive(Clone, Default)]
+pub(crate) struct Saved {
+    /// The batch; empty where nothing was kept just now.
+    pub(crate) batch: String,
+    /// Where it is taken back.
+    pub(crate) undo: String,
+    /// The page that one comes back to.
+    pub(crate) to: &'static str,
+}
+
+impl Saved {
+    /// What the address of the page at `path` tells.
+    pub(crate) fn at(setter: &Setter, path: &'static str) -> Saved {
+        let address = &setter.visit.address;
+        let told = address.get("told").filter(|told| told.parse::<i64>().is_ok());
+        Saved {
+            batch: told.unwrap_or_default().to_owned(),
+            undo: crate::samples::in_language(address, "/set-up/undo"),
+            to: path,
+        }
+    }
+}
+
+/// The numbers that would change, in words.
+#[derive(Clone, Default)]
+pub(crate) struct ChangesShown {
+    /// The period they are of, or both where that changes.
+    pub(crate) period: String,
+    pub(crate) rows: Vec<ChangeRow>,
+}
+
+/// One of them.
+#[derive(Clone)]
+pub(crate) struct ChangeRow {
+    pub(crate) what: String,
+    pub(crate) before: String,
+    pub(crate) after: String,
+}
+
+impl ChangesShown {
+    pub(crate) fn of(changes: &Changes, visit: &Visit) -> ChangesShown {
+        let [before, after] = changes.periods.map(|period| visit.dates.period_and_days(&period));
+        let period = match before == after {
+            true => before,
+            false => format!("{before} → {after}"),
+        };
+        let rows = changes.rows.iter().map(|row| change(row, changes, visit)).collect();
+        ChangesShown { period, rows }
+    }
+}
+
+fn change(row: &Change, changes: &Changes, visit: &Visit) -> ChangeRow {
+    let words = visit.words;
+    let name = words.say(&format!("metric-{}-name", row.metric));
+    let what = match &row.stage {
+        Some(stage) => {
+            let parts = [("metric", Arg::Text(&name)), ("stage", Arg::Text(stage))];
+            words.with("set-up-metric-of", &parts)
+        }
+        None => name,
+    };
+    let shown = |side: usize| {
+        let figure = if side == 0 { &row.before } else { &row.after };
+        let Some(figure) = figure else { return words.say("set-up-nothing") };
+        let format = visit.figures(&changes.units[side]);
+        let value = format.show(row.unit, figure);
+        // What a rate rests on may differ where its value does not.
+        match figure.denominator {
+            Some(below) if row.parts_unit == "count" && figure.value.is_some() => {
+                let part = |part| format.part(row.parts_unit, part);
+                format!("{value} ({} / {})", part(figure.numerator), part(below))
+            }
+            _ => value,
+        }
+    };
+    ChangeRow { what, before: shown(0), after: shown(1) }
+}

@@ -1,0 +1,253 @@
+//! The form of a pipeline: its stages as they are written, moved up and down, and read.
+
+use std::sync::Arc;
+
+use sales::day::Day;
+use sales::process::{ChangeError, Line, Pipeline, PipelineError, Stage, StageKind};
+
+use crate::form::Fields;
+
+/// A pipeline has no more stages than this.
+const MOST: usize = 60;
+
+/// A pipeline as somebody is writing it.
+#[derive(Clone, Default, Debug, PartialEq)]
+pub(crate) struct Draft {
+    /// The pipeline.
+    pub(crate) name: String,
+    /// Whether there is no such pipeline yet.
+    pub(crate) is_new: bool,
+    /// The state of the pipeline when it was begun.
+    pub(crate) stamp: String,
+    /// In their order.
+    pub(crate) lines: Vec<Written>,
+}
+
+/// A stage as it is written.
+#[derive(Clone, Default, Debug, PartialEq)]
+pub(crate) struct Written {
+    /// What it is called now; empty for a new one.
+    pub(crate) was: String,
+    pub(crate) name: String,
+    /// By its word.
+    pub(crate) kind: String,
+    pub(crate) accepted: bool,
+    pub(crate) days: String,
+    pub(crate) probability: String,
+    pub(crate) criteria: String,
+    /// One a line.
+    pub(crate) aliases: String,
+    pub(crate) from: String,
+    pub(crate) until: String,
+    /// The stage it is merged into.
+    pub(crate) into: String,
+}
+
+/// The line and the control in it that is used next.
+pub(crate) type Focus = (usize, &'static str);
+
+/// Something wrong in a field of a stage, or (without a place) with the whole.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Wrong {
+    pub(crate) place: Option<usize>,
+    pub(crate) field: &'static str,
+    /// The message that says it.
+    pub(crate) message: &'static str,
+}
+
+impl Draft {
+    /// That of a pipeline as it is.
+    pub(crate) fn of(pipeline: &Pipeline, stamp: String) -> Draft {
+        let lines = pipeline.stages().iter().map(Written::of).collect();
+        Draft { name: pipeline.name().to_owned(), is_new: false, stamp, lines }
+    }
+
+    /// One to begin with, of stages called so: open ones, then won, then lost.
+    pub(crate) fn new(name: &str, stages: &[String]) -> Draft {
+        let kind = |place: usize| match stages.len() - place {
+            1 => StageKind::Lost,
+            2 => StageKind::Won,
+            _ => StageKind::Open,
+        };
+        let line = |(place, stage): (usize, &String)| Written {
+            was: String::new(),
+            ..Written::of(&Stage::new(stage, kind(place)))
+        };
+        let lines = stages.iter().enumerate().map(line).collect();
+        Draft { name: name.to_owned(), is_new: true, stamp: String::new(), lines }
+    }
+
+    /// What a form says.
+    pub(crate) fn read(fields: &Fields) -> Draft {
+        let count = fields.get("lines").and_then(|n| n.parse().ok()).unwrap_or(0).min(MOST);
+        Draft {
+            name: fields.text("pipeline").trim().to_owned(),
+            is_new: fields.get("new").is_some(),
+            stamp: fields.text("stamp"),
+            lines: (0..count).map(|place| Written::read(fields, place)).collect(),
+        }
+    }
+
+    /// The same with what one of the form's buttons says is done (`up-3`, `down-3`, `add`), and what
+    /// is used next.
+    pub(crate) fn after(mut self, button: &str) -> (Draft, Option<Focus>) {
+        let place = button.rsplit_once('-').and_then(|(_, place)| place.parse::<usize>().ok());
+        let focus = match (button.split('-').next(), place) {
+            (Some("up"), Some(place)) if (1..self.lines.len()).contains(&place) => {
+                self.lines.swap(place - 1, place);
+                Some((place - 1, if place == 1 { "down" } else { "up" }))
+            }
+            (Some("down"), Some(place)) if place + 1 < self.lines.len() => {
+                self.lines.swap(place, place + 1);
+                let is_last = place + 2 == self.lines.len();
+                Some((place + 1, if is_last { "up" } else { "down" }))
+            }
+            (Some("add"), _) if self.lines.len() < MOST => {
+                // New stages are open ones, which come before those that end a deal.
+                let is_open = |line: &Written| line.kind == StageKind::Open.word();
+                let place = self.lines.iter().rposition(is_open).map_or(0, |last| last + 1);
+                let kind = StageKind::Open.word().to_owned();
+                self.lines.insert(place, Written { kind, ..Written::default() });
+                Some((place, "name"))
+            }
+            _ => None,
+        };
+        (self, focus)
+    }
+
+    /// The pipeline it would make of `before`; or what is wrong.
+    pub(crate) fn pipeline(&self, before: Option<&Pipeline>) -> Result<Pipeline, Vec<Wrong>> {
+        let whole = |message| Wrong { place: None, field: "pipeline", message };
+        if self.name.is_empty() {
+            return Err(vec![whole("process-wrong-name")]);
+        }
+        let (mut lines, mut wrong) = (Vec::new(), Vec::new());
+        for (place, written) in self.lines.iter().enumerate() {
+            match written.line() {
+                Ok(line) => lines.push(line),
+                Err((field, message)) => wrong.push(Wrong { place: Some(place), field, message }),
+            }
+        }
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        let made = match before {
+            Some(before) => before.changed(&lines),
+            None => {
+                let stages = lines.iter().map(|line| line.stage.clone()).collect();
+                match lines.iter().position(|line| line.stage.name.is_empty()) {
+                    Some(place) => Err(ChangeError::NoName(place)),
+                    None => Pipeline::new(&self.name, stages).map_err(ChangeError::from),
+                }
+            }
+        };
+        made.map_err(|error| vec![told(&error)])
+    }
+}
+
+/// What is wrong, at its field.
+fn told(error: &ChangeError) -> Wrong {
+    let at = |place: usize, field, message| Wrong { place: Some(place), field, message };
+    let whole = |message| Wrong { place: None, field: "pipeline", message };
+    match error {
+        ChangeError::NoName(place) => at(*place, "name", "process-wrong-no-name"),
+        ChangeError::IntoNone(place) => at(*place, "into", "process-wrong-into"),
+        ChangeError::IntoOtherKind(place) => at(*place, "into", "process-wrong-into-kind"),
+        ChangeError::TwoOfAName(place) => at(*place, "name", "process-wrong-twice"),
+        ChangeError::Pipeline(PipelineError::NoOpenStage(_)) => whole("process-wrong-no-open"),
+        ChangeError::Pipeline(PipelineError::NoWonStage(_)) => whole("process-wrong-no-won"),
+        ChangeError::Pipeline(PipelineError::TwoOfAName { .. }) => whole("process-wrong-two"),
+    }
+}
+
+impl Written {
+    fn of(stage: &Stage) -> Written {
+        let some = |number: Option<u16>| number.map_or_else(String::new, |n| n.to_string());
+        let day = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());
+        Written {
+            was: stage.name.to_string(),
+            name: stage.name.to_string(),
+            kind: stage.kind.word().to_owned(),
+            accepted: stage.accepted,
+            days: some(stage.expected_days),
+            probability: some(stage.probability.map(u16::from)),
+            criteria: stage.exit_criteria.to_string(),
+            aliases: stage.aliases.join("\n"),
+            from: day(stage.from),
+            until: day(stage.until),
+            into: String::new(),
+        }
+    }
+
+    fn read(fields: &Fields, place: usize) -> Written {
+        let text = |field: &str| fields.text(&format!("{field}-{place}")).replace('\r', "");
+        Written {
+            was: text("was"),
+            name: text("name").trim().to_owned(),
+            kind: text("kind"),
+            accepted: !text("accepted").is_empty(),
+            days: text("days").trim().to_owned(),
+            probability: text("probability").trim().to_owned(),
+            criteria: text("criteria").trim().to_owned(),
+            aliases: text("aliases"),
+            from: text("from"),
+            until: text("until"),
+            into: text("into"),
+        }
+    }
+
+    /// The fields by their names, for a form that only carries them.
+    pub(crate) fn fields(&self) -> [(&'static str, &str); 11] {
+        [
+            ("was", &self.was),
+            ("name", &self.name),
+            ("kind", &self.kind),
+            ("accepted", if self.accepted { "yes" } else { "" }),
+            ("days", &self.days),
+            ("probability", &self.probability),
+            ("criteria", &self.criteria),
+            ("aliases", &self.aliases),
+            ("from", &self.from),
+            ("until", &self.until),
+            ("into", &self.into),
+        ]
+    }
+
+    /// What it says; or the field that says nothing, and why.
+    fn line(&self) -> Result<Line, (&'static str, &'static str)> {
+        let aliases = self.aliases.lines().map(str::trim).filter(|alias| !alias.is_empty());
+        let kind = StageKind::from_word(&self.kind).unwrap_or(StageKind::Open);
+        let probability = number(&self.probability, 100);
+        let stage = Stage {
+            aliases: aliases.map(Arc::from).collect(),
+            accepted: self.accepted,
+            expected_days: number(&self.days, u16::MAX).ok_or(("days", "process-wrong-days"))?,
+            probability: probability
+                .ok_or(("probability", "process-wrong-probability"))?
+                .map(|percent| percent as u8),
+            exit_criteria: self.criteria.as_str().into(),
+            from: day(&self.from).ok_or(("from", "set-up-wrong-day"))?,
+            until: day(&self.until).ok_or(("until", "set-up-wrong-day"))?,
+            ..Stage::new(&self.name, kind)
+        };
+        if stage.from.is_some_and(|from| stage.until.is_some_and(|until| until <= from)) {
+            return Err(("until", "set-up-wrong-order"));
+        }
+        let some = |text: &str| Some(Arc::from(text)).filter(|_| !text.is_empty());
+        Ok(Line { was: some(&self.was), stage, into: some(&self.into) })
+    }
+}
+
+/// A number of at most `most`, or none; `None` where it is neither.
+fn number(text: &str, most: u16) -> Option<Option<u16>> {
+    if text.is_empty() {
+        return Some(None);
+    }
+    let number = sales::names::plain(text).parse().ok().filter(|number| *number <= most);
+    number.map(Some)
+}
+
+/// A day, or none; `None` where it is neither.
+pub(super) fn day(text: &str) -> Option<Option<Day>> {
+    if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
+}

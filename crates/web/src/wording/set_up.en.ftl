@@ -1,0 +1,67 @@
+# Where administrators set things up
+nav-process = Process
+set-up-look = See what changes
+set-up-save = Save
+set-up-change-on = Change it further
+set-up-saved = Saved. It counts from now on.
+set-up-take-back = Take it back
+set-up-same = Nothing is different from what is saved.
+set-up-changes = What changes in the numbers
+set-up-changes-of = Everybody,
+set-up-changes-what = Number
+set-up-before = Now
+set-up-after = Afterwards
+set-up-changes-none = None of the numbers looked at changes: attainment, open deals, coverage, win rates, conversion and days in stage.
+set-up-metric-of = { $metric } · { $stage }
+set-up-nothing = –
+set-up-changed-meanwhile = Somebody else has saved a change meanwhile, so yours is not saved yet. This is theirs; saving yours replaces it.
+set-up-wrong-day = Write a day as 2026-03-31.
+set-up-wrong-order = The end must come after the beginning.
+
+# The sales process
+process = Sales process
+process-why = The stages a deal goes through, in order. Renaming and merging keep the past: old names go on meaning the stage that took them over. Nothing is saved before you have seen what it changes.
+process-looking = Nothing is saved yet. The process would be:
+process-pipelines = Pipelines
+process-new = New pipeline
+process-name = Name of the pipeline
+process-usual-name = Sales
+process-usual-stages = Contact, Qualified, Proposal, Negotiation, Won, Lost
+process-stage-new = New stage
+process-stage-name = Name
+process-kind = Meaning
+process-kind-open = open
+process-kind-won = won
+process-kind-lost = lost
+process-ends = { $stage } ({ $kind })
+process-days = Expected days
+process-usual-days = Your own deals: four of five leave within { $days } days (n = { $n })
+process-usual-none = { $n ->
+    [one] Not enough data: 1 deal has left in a year
+   *[other] Not enough data: { $n } deals have left in a year
+}
+process-accepted = Accepted by sales from here
+process-up = Move { $stage } up
+process-down = Move { $stage } down
+process-more = More about { $stage }
+process-more-short = Exit criteria, dates, merge …
+process-criteria = What must be so before a deal leaves it
+process-probability = Probability, %
+process-from = In use from
+process-until = No longer used from
+process-into = Merge into
+process-into-none = – stays –
+process-aliases = Other names in your files, one a line
+process-add = Add a stage
+process-label = Process: { $name }
+process-wrong-name = The pipeline needs a name.
+process-wrong-known = There is a pipeline of this name already. Choose it above, or write another name.
+process-wrong-no-name = Write a name.
+process-wrong-into = The stage it is merged into must stay itself.
+process-wrong-into-kind = Merge only stages of the same meaning: else wins would become losses, or open deals closed.
+process-wrong-twice = Another stage has this name, or had it before. Write another one.
+process-wrong-no-open = At least one stage must be open.
+process-wrong-no-won = At least one stage must mean won.
+process-wrong-two = Two stages have the same name.
+process-wrong-days = Write a whole number of days, or nothing.
+process-wrong-probability = Write 0 to 100, or nothing.

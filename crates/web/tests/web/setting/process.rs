@@ -1,0 +1,152 @@
+//! The page of the sales process.
+
+use axum::http::StatusCode;
+use sales::process::StageKind;
+
+use super::{House, STORY};
+
+/// The table of what would change, line by line.
+fn changes(page: &crate::site::Page) -> Vec<String> {
+    page.texts(".changes tbody tr")
+}
+
+fn stages(house: &House) -> Vec<String> {
+    let history = house.history();
+    let stages = history.pipelines()[0].stages().iter();
+    stages.map(|stage| stage.names().map(|name| &**name).collect::<Vec<_>>().join("=")).collect()
+}
+
+#[test]
+fn the_form_says_what_is_there_and_what_the_records_suggest() {
+    let page = House::of(STORY).site.page("/process");
+    assert_eq!(page.attributes("[name^=name-]", "value"), ["Find", "Try", "Offer", "Won", "Lost"]);
+    assert_eq!(page.texts("legend span"), ["1 deal", "1 deal", "1 deal", "1 deal", "1 deal"]);
+    assert_eq!(page.attribute("#days-1", "value"), "14");
+    assert_eq!(page.count("#accepted-2[checked]"), 1);
+    assert!(page.texts(".hint")[0].starts_with("Not enough data"), "{:?}", page.texts(".hint"));
+    let japanese = House::of(STORY).site.page("/process?lang=ja");
+    assert_eq!(japanese.text("h1"), "営業プロセス");
+}
+
+#[test]
+fn merging_is_looked_at_kept_and_taken_back() {
+    let house = House::of(STORY);
+    let form = house.site.page("/process");
+    let fields = [("into-1", "Offer"), ("name-2", "Propose"), ("until-0", "2027-01-01")];
+    let mut fields = House::filled(&form, &fields);
+    fields.push(("do".to_owned(), "preview".to_owned()));
+    let looked = house.post("/process", &fields);
+    assert_eq!(looked.status, StatusCode::OK, "{}", looked.text());
+    let looked = looked.page();
+    assert_eq!(house.batches(), 1, "nothing is kept yet");
+    let lines = changes(&looked);
+    assert!(lines.contains(&"Open deals · Propose12".to_owned()), "{lines:?}");
+    assert!(lines.contains(&"Open deals · Try1–".to_owned()), "{lines:?}");
+    assert!(!lines.iter().any(|line| line.starts_with("Attainment")), "{lines:?}");
+    let mut fields = House::filled(&looked, &[]);
+    fields.push(("do".to_owned(), "save".to_owned()));
+    let page = house.kept(&house.post("/process", &fields));
+    assert_eq!(stages(&house), ["Find", "Propose=Offer=Try", "Won", "Lost"]);
+    let batches = house.store.batches().expect("batches");
+    assert_eq!((&*batches[1].source, &*batches[1].label), ("setup", "Process: Sales"));
+    let history = house.history();
+    assert_eq!(history.pipelines()[0].stages()[0].until.unwrap().to_string(), "2027-01-01");
+    let (to, undo) = ("/process".to_owned(), page.fields("form.saved"));
+    assert!(undo.contains(&("to".to_owned(), to)), "{undo:?}");
+    let undone = house.post("/set-up/undo", &undo);
+    assert_eq!(undone.status, StatusCode::SEE_OTHER);
+    assert_eq!(stages(&house), ["Find", "Try", "Offer", "Won", "Lost"]);
+    assert_eq!(house.post("/set-up/undo", &undo).status, StatusCode::NOT_FOUND, "only once");
+    let foreign = [("batch".to_owned(), "1".to_owned())];
+    let answer = house.post("/set-up/undo", &foreign);
+    assert_eq!(answer.status, StatusCode::NOT_FOUND, "imports are not undone here");
+}
+
+#[test]
+fn buttons_move_and_add_without_keeping_anything() {
+    let house = House::of(STORY);
+    let pressed = |page: &crate::site::Page, button: &str| {
+        let mut fields = House::filled(page, &[]);
+        fields.push(("do".to_owned(), button.to_owned()));
+        house.post("/process", &fields).page()
+    };
+    let names = |page: &crate::site::Page| page.attributes("[name^=name-]", "value");
+    let moved = pressed(&house.site.page("/process"), "up-1");
+    assert_eq!(names(&moved), ["Try", "Find", "Offer", "Won", "Lost"]);
+    assert_eq!(moved.attribute("[autofocus]", "value"), "down-0", "who is at the top goes down");
+    let added = pressed(&moved, "add");
+    assert_eq!(names(&added), ["Try", "Find", "Offer", "", "Won", "Lost"]);
+    assert_eq!(added.attribute("[autofocus]", "name"), "name-3");
+    assert_eq!(house.batches(), 1);
+}
+
+#[test]
+fn what_cannot_be_is_told_at_its_field() {
+    let house = House::of(STORY);
+    let form = house.site.page("/process");
+    for (changed, field) in [
+        (("days-0", "soon"), "days-0"),
+        (("probability-1", "120"), "probability-1"),
+        (("name-0", ""), "name-0"),
+        (("name-2", "try"), "name-2"),
+        (("until-0", "31.3."), "until-0"),
+        (("into-0", "Nowhere"), "into-0"),
+    ] {
+        let mut fields = House::filled(&form, &[changed]);
+        fields.push(("do".to_owned(), "preview".to_owned()));
+        let answer = house.post("/process", &fields);
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{changed:?}");
+        let page = answer.page();
+        assert_eq!(page.attribute("[aria-invalid]", "id"), field);
+        let told = page.attribute("[aria-invalid]", "aria-describedby");
+        assert!(!page.text(&format!("#{told}")).is_empty());
+    }
+    let mut fields = House::filled(&form, &[("kind-3", "lost")]);
+    fields.push(("do".to_owned(), "save".to_owned()));
+    let answer = house.post("/process", &fields);
+    assert_eq!(answer.page().text("[role=alert]"), "At least one stage must mean won.");
+    assert_eq!(house.batches(), 1);
+}
+
+#[test]
+fn who_saves_over_somebody_else_is_shown_theirs_first() {
+    let house = House::of(STORY);
+    let form = house.site.page("/process");
+    let save = |name: &str, form: &crate::site::Page| {
+        let mut fields = House::filled(form, &[("name-0", name)]);
+        fields.push(("do".to_owned(), "save".to_owned()));
+        house.post("/process", &fields)
+    };
+    house.kept(&save("Seek", &form));
+    let answer = save("Search", &form);
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    let page = answer.page();
+    assert!(page.text("[role=alert]").contains("Seek"), "{}", page.text("[role=alert]"));
+    assert_eq!(page.attribute("#name-0", "value"), "Search");
+    assert_eq!(stages(&house)[0], "Seek=Find");
+    house.kept(&save("Search", &page));
+    assert!(stages(&house)[0].starts_with("Search"), "{:?}", stages(&house));
+    let history = house.history();
+    let found = |name: &str| history.pipelines()[0].stage(name);
+    assert_eq!(found("Find"), found("Search"), "what the deals say means this stage");
+}
+
+#[test]
+fn a_first_pipeline_is_offered_and_a_second_one_added() {
+    let house = House::of("");
+    let form = house.site.page("/process");
+    assert_eq!(form.attribute("#pipeline", "value"), "Sales");
+    let mut fields = House::filled(&form, &[]);
+    fields.push(("do".to_owned(), "save".to_owned()));
+    house.kept(&house.post("/process", &fields));
+    let kinds: Vec<StageKind> =
+        house.history().pipelines()[0].stages().iter().map(|stage| stage.kind).collect();
+    assert_eq!(kinds[4..], [StageKind::Won, StageKind::Lost]);
+    let again = house.post("/process", &fields);
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "there is one of this name");
+    let form = house.site.page("/process?view=new");
+    let mut fields = House::filled(&form, &[("pipeline", "Renewals")]);
+    fields.push(("do".to_owned(), "save".to_owned()));
+    house.kept(&house.post("/process", &fields));
+    assert_eq!(house.history().pipelines().len(), 2);
+}
