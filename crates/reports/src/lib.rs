@@ -37,6 +37,7 @@ pub mod records;
 pub mod rep;
 pub mod reps;
 pub mod role;
+pub mod roster;
 mod search;
 pub mod signals;
 pub mod supposed;

@@ -1,6 +1,7 @@
 //! Who sells: people, the tree of teams, and who belonged where on which day.
 
 mod by_name;
+mod change;
 
 use crate::day::Day;
 use crate::event::Key;

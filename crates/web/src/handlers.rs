@@ -15,6 +15,7 @@ pub(crate) mod plan;
 pub(crate) mod process;
 pub(crate) mod quotas;
 mod reader;
+pub(crate) mod roster;
 pub(crate) mod search;
 pub(crate) mod signals;
 pub(crate) mod today;

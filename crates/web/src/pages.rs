@@ -40,6 +40,7 @@ pub(crate) mod quotas;
 pub(crate) mod records;
 pub(crate) mod rep;
 pub(crate) mod reps;
+pub(crate) mod roster;
 pub(crate) mod search;
 pub(crate) mod setting_up;
 pub(crate) mod signals;
@@ -156,6 +157,7 @@ pub(crate) fn places_to_set_up(words: Words, sets_up: bool, has_accounts: bool) 
     }
     let mut places = vec![place(crate::imports::PATH, words.say("imports")), quotas];
     places.push(place(process::PATH, words.say("nav-process")));
+    places.push(place(roster::PATH, words.say("nav-roster")));
     if has_accounts {
         places.push(place(crate::door::users::PATH, words.say("users")));
     }

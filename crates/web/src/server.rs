@@ -363,6 +363,12 @@ fn routes() -> Router<Arc<Server>> {
         .route(pages::past::PATH, get(handlers::past::page))
         .route(pages::plan::PATH, get(handlers::plan::page))
         .route(pages::process::PATH, get(handlers::process::page).post(handlers::process::change))
+        .route(pages::roster::PATH, get(handlers::roster::page).post(handlers::roster::change))
+        .route(
+            pages::roster::PERSON,
+            get(handlers::roster::person).post(handlers::roster::change_person),
+        )
+        .route(pages::roster::TEAM, get(handlers::roster::team).post(handlers::roster::change_team))
         .route("/set-up/undo", post(setting::undo))
         .route("/pipeline", get(handlers::pipeline::page))
         .route(pages::board::PATH, get(hand::board::page))

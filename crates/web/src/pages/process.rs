@@ -199,7 +199,7 @@ fn flow(words: Words, pipeline: &Pipeline) -> Vec<String> {
         StageKind::Open => stage.name.to_string(),
         kind => {
             let kind = words.say(&format!("process-kind-{}", kind.word()));
-            let parts = [("stage", Arg::Text(&*stage.name)), ("kind", Arg::Text(&kind))];
+            let parts = [("stage", Arg::Text(&stage.name)), ("kind", Arg::Text(&kind))];
             words.with("process-ends", &parts)
         }
     };

@@ -65,3 +65,70 @@ process-wrong-no-won = At least one stage must mean won.
 process-wrong-two = Two stages have the same name.
 process-wrong-days = Write a whole number of days, or nothing.
 process-wrong-probability = Write 0 to 100, or nothing.
+
+# People and teams
+nav-roster = People and teams
+roster = People and teams
+roster-why = Who sells, in which team and since when. Numbers are credited to the team somebody was in on the day; a move never changes the past.
+roster-unlisted = Not on the roster yet
+roster-unlisted-why = Your records name them as owners. Their deals count for the company, for no team.
+roster-deals = { $n ->
+    [0] no deals
+    [one] 1 deal
+   *[other] { $n } deals
+}
+roster-into-team = Team
+roster-list = Put on the roster
+roster-same-as = Same person as …
+roster-same = Same person
+roster-teams = Teams
+roster-teams-none = There are no teams yet.
+roster-people-none = Nobody is on the roster yet.
+roster-persons = People
+roster-new-person = Add a person
+roster-new-team = Add a team
+roster-people = { $n ->
+    [0] nobody
+    [one] 1 person
+   *[other] { $n } people
+}
+roster-led-by = led by { $name }
+roster-leads = leads { $team }
+roster-no-team = no team
+roster-comes = from { $day }
+roster-left = until { $day }
+roster-moves = Moves to another team
+roster-move = Move
+roster-on = On
+roster-leaves = Leaves the company
+roster-leave = Set the day
+roster-first-day-gone = First day no longer here
+roster-who = Who
+roster-role = Role
+roster-role-hint = Compared with others of the same role, for example AE or SDR.
+roster-aliases = Other names in your files, one a line
+roster-when = When
+roster-hired = First working day
+roster-ramp = Ramp, % of the quota by month
+roster-ramp-hint = For example 0, 33, 66 – full from the fourth month.
+roster-spells = Teams
+roster-spells-hint = From is the first day in the team, until the first day no longer in it. Empty means always.
+roster-from = From
+roster-until = Until
+roster-leads-it = leads it
+roster-parent = Part of
+roster-parent-none = – the top –
+roster-leader = Who leads it
+roster-leader-who = Person
+roster-lead = Let lead from then
+roster-label-new = On the roster: { $name }
+roster-label-person = Roster: { $name }
+roster-label-same = Roster: another name of { $name }
+roster-label-team = Team: { $name }
+roster-wrong-known = Somebody on the roster has this name already.
+roster-wrong-team-known = A team has this name, or had it before.
+roster-wrong-team = Choose a team.
+roster-wrong-circle = A team cannot be part of itself.
+roster-wrong-two-teams = In two teams at the same time: end the earlier one when this one begins.
+roster-wrong-ramp = Write percentages from 0 to 100, with commas between.
+set-up-wrong-no-name = Write a name.

@@ -1,6 +1,7 @@
 //! Setting things up: what is shown, looked at before it is kept, kept, taken back.
 
 mod process;
+mod roster;
 
 use std::sync::Arc;
 
@@ -91,7 +92,7 @@ impl House {
 
 #[test]
 fn only_administrators_set_things_up() {
-    for path in ["/process"] {
+    for path in ["/process", "/roster"] {
         let reader = House::seen_by(STORY, Role::Reader(None));
         assert_eq!(reader.site.get(path).status, StatusCode::FORBIDDEN, "{path}");
         assert_eq!(reader.post(path, &[]).status, StatusCode::FORBIDDEN, "{path}");

@@ -1,0 +1,257 @@
+//! People and teams: shown, defined, moved, known by other names.
+
+use axum::Extension;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use records::Stamp;
+use reports::roster::{PersonRow, SetUp, TeamRow, set_up};
+use sales::day::Day;
+use sales::event::{Definition, Key, PLAN, RecordKind};
+use sales::names::is_same;
+use sales::roster::{Membership, Person, Team};
+use std::sync::Arc;
+
+use super::shown;
+use crate::error::Error;
+use crate::form::Fields;
+use crate::pages::roster::{self as pages, PATH, Problems};
+use crate::setting::people::{PersonDraft, TeamDraft, declared};
+use crate::setting::{Expected, Kept, Setter, Wanted};
+use crate::wording::Arg;
+
+fn known(setter: &Setter) -> SetUp {
+    set_up(&setter.server.history(), setter.server.today())
+}
+
+/// Everybody, with those who are not on the roster yet.
+pub(crate) async fn page(setter: Setter) -> Result<Response, Error> {
+    shown(&pages::page(&setter, &known(&setter)))
+}
+
+/// Puts somebody on the roster whom only records name, or says who that is.
+pub(crate) async fn change(
+    setter: Setter,
+    Extension(fields): Extension<Fields>,
+) -> Result<Response, Error> {
+    let known = known(&setter);
+    let name = fields.text("name");
+    let row = known.unlisted.iter().find(|row| row.name == name).ok_or(Error::NotFound)?;
+    if fields.text("do") == "same" {
+        let key = fields.text("as");
+        let row = known.people.iter().find(|row| row.key == key).ok_or(Error::NotFound)?;
+        let mut person = declared(&row.person);
+        person.aliases.push(name.as_str().into());
+        return keep_person(&setter, "roster-label-same", &row.key, person).await;
+    }
+    let mut person = Person::named(&row.name);
+    if let Some(team) = fields.get("team").and_then(|team| find_team(&known, team)) {
+        let team = Arc::clone(&team.team.name);
+        person.memberships = vec![Membership { team, from: None, until: None, manager: false }];
+    }
+    keep_person(&setter, "roster-label-new", &name, person).await
+}
+
+/// The form of one person.
+pub(crate) async fn person(setter: Setter) -> Result<Response, Error> {
+    let known = known(&setter);
+    let draft = match setter.visit.address.get("owner") {
+        None => PersonDraft::default(),
+        Some(key) => {
+            let row = find_person(&known, key).ok_or(Error::NotFound)?;
+            let stamp = setter.stamp(RecordKind::Person, &row.key)?;
+            PersonDraft::of(row, stamp.text())
+        }
+    };
+    shown(&pages::person(&setter, &known, draft, Problems::default()))
+}
+
+/// Keeps a person as the form says, or moves them, or lets them leave.
+pub(crate) async fn change_person(
+    setter: Setter,
+    Extension(fields): Extension<Fields>,
+) -> Result<Response, Error> {
+    let known = known(&setter);
+    let row = find_person(&known, &fields.text("key"));
+    let draft = match (fields.text("do").as_str(), row) {
+        ("move" | "leave", Some(row)) => PersonDraft::of(row, fields.text("stamp")),
+        _ => PersonDraft::read(&fields),
+    };
+    let before = row.map(|row| &row.person);
+    let made = match (fields.text("do").as_str(), row) {
+        ("move" | "leave", Some(row)) => on_a_day(&known, row, &fields),
+        _ => draft.person(before, &known),
+    };
+    let person = match made {
+        Ok(person) => person,
+        Err(wrong) => {
+            let page = pages::person(&setter, &known, draft, Problems::of(&fields, wrong));
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, shown(&page)?).into_response());
+        }
+    };
+    let key = row.map_or_else(|| person.name.to_string(), |row| row.key.clone());
+    let label = if row.is_some() { "roster-label-person" } else { "roster-label-new" };
+    let stamp = Stamp::read(&draft.stamp);
+    let kept = kept(&setter, label, &key, stamp, person).await?;
+    match kept {
+        Kept::As(batch) => Ok(setter.back_to(PATH, batch).into_response()),
+        Kept::ChangedMeanwhile => {
+            let known = self::known(&setter);
+            let stamp = setter.stamp(RecordKind::Person, &key)?.text();
+            let theirs = find_person(&known, &key).map(|row| row.person.clone());
+            let problems = Problems::theirs(theirs);
+            let draft = PersonDraft { stamp, ..draft };
+            let page = pages::person(&setter, &known, draft, problems);
+            Ok((StatusCode::CONFLICT, shown(&page)?).into_response())
+        }
+    }
+}
+
+/// Somebody who moves to another team on a day, or leaves; or what is wrong with the day.
+fn on_a_day(
+    known: &SetUp,
+    row: &PersonRow,
+    fields: &Fields,
+) -> Result<Person, Vec<crate::setting::people::Wrong>> {
+    let mut person = declared(&row.person);
+    let leaves = fields.text("do") == "leave";
+    let field = if leaves { "leave-on" } else { "move-on" };
+    let day = fields.get(field).and_then(|text| text.parse::<Day>().ok());
+    let day = day.ok_or_else(|| vec![(field.to_owned(), "set-up-wrong-day")])?;
+    if leaves {
+        if person.hired.is_some_and(|hired| day < hired) {
+            return Err(vec![(field.to_owned(), "set-up-wrong-order")]);
+        }
+        person.left = Some(day);
+        return Ok(person);
+    }
+    let team = fields.get("move-to").and_then(|team| find_team(known, team));
+    let leads = fields.get("move-leads").is_some();
+    person.move_on(day, team.map(|row| &row.team.name), leads);
+    Ok(person)
+}
+
+/// The form of one team.
+pub(crate) async fn team(setter: Setter) -> Result<Response, Error> {
+    let known = known(&setter);
+    let draft = match setter.visit.address.get("owner") {
+        None => TeamDraft::default(),
+        Some(name) => {
+            let team = &find_team(&known, name).ok_or(Error::NotFound)?.team;
+            let stamp = setter.stamp(RecordKind::Team, team.first_name())?;
+            TeamDraft::of(team, stamp.text())
+        }
+    };
+    shown(&pages::team(&setter, &known, draft, Problems::default()))
+}
+
+/// Keeps a team as the form says, or gives it another to lead it.
+pub(crate) async fn change_team(
+    setter: Setter,
+    Extension(fields): Extension<Fields>,
+) -> Result<Response, Error> {
+    let known = known(&setter);
+    let draft = TeamDraft::read(&fields);
+    let before = find_team(&known, &draft.was).map(|row| &row.team);
+    let made = match (fields.text("do").as_str(), before) {
+        ("lead", Some(team)) => leading(&known, team, &fields),
+        _ => draft.team(before, &known).map(|team| {
+            let id = team.first_name().to_string();
+            vec![Wanted::define(RecordKind::Team, &id, Definition::Team(team))]
+        }),
+    };
+    let wanted = match made {
+        Ok(wanted) => wanted,
+        Err(wrong) => {
+            let problems = Problems::of(&fields, vec![wrong]);
+            let page = pages::team(&setter, &known, draft, problems);
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, shown(&page)?).into_response());
+        }
+    };
+    let expected = before.zip(Stamp::read(&draft.stamp)).map(|(team, stamp)| Expected {
+        kind: RecordKind::Team,
+        key: Key { source: PLAN.into(), id: Arc::clone(team.first_name()) },
+        stamp,
+    });
+    let name = if draft.name.is_empty() { &draft.was } else { &draft.name };
+    let label = setter.visit.words.with("roster-label-team", &[("name", Arg::Text(name))]);
+    match setter.keep(label, expected, wanted).await? {
+        Kept::As(batch) => Ok(setter.back_to(PATH, batch).into_response()),
+        Kept::ChangedMeanwhile => {
+            let known = self::known(&setter);
+            let now = find_team(&known, &draft.was).map(|row| row.team.clone());
+            let stamp = match &now {
+                Some(team) => setter.stamp(RecordKind::Team, team.first_name())?.text(),
+                None => String::new(),
+            };
+            let problems = Problems::their_team(now);
+            let page = pages::team(&setter, &known, TeamDraft { stamp, ..draft }, problems);
+            Ok((StatusCode::CONFLICT, shown(&page)?).into_response())
+        }
+    }
+}
+
+/// Whoever leads the team so far goes on in it, and somebody else leads it from a day on.
+fn leading(
+    known: &SetUp,
+    team: &Team,
+    fields: &Fields,
+) -> Result<Vec<Wanted>, crate::setting::people::Wrong> {
+    let day = fields.get("lead-on").and_then(|text| text.parse::<Day>().ok());
+    let day = day.ok_or(("lead-on".to_owned(), "set-up-wrong-day"))?;
+    let key = fields.text("leader");
+    let mut wanted = Vec::new();
+    for row in &known.people {
+        let mut person = declared(&row.person);
+        let leads = person
+            .membership_on(day)
+            .is_some_and(|spell| spell.manager && team.answers_to(&spell.team));
+        match (row.key == key, leads) {
+            (true, false) => person.move_on(day, Some(&team.name), true),
+            (false, true) => person.move_on(day, Some(&team.name), false),
+            _ => continue,
+        }
+        wanted.push(Wanted::define(RecordKind::Person, &row.key, Definition::Person(person)));
+    }
+    match wanted.is_empty() {
+        true => Err(("leader".to_owned(), "set-up-same")),
+        false => Ok(wanted),
+    }
+}
+
+fn find_person<'k>(known: &'k SetUp, key: &str) -> Option<&'k PersonRow> {
+    known.people.iter().find(|row| row.key == key)
+}
+
+fn find_team<'k>(known: &'k SetUp, name: &str) -> Option<&'k TeamRow> {
+    let mut teams = known.teams.iter();
+    let named = teams.clone().find(|row| is_same(&row.team.name, name));
+    named.or_else(|| teams.find(|row| row.team.answers_to(name)))
+}
+
+async fn kept(
+    setter: &Setter,
+    label: &str,
+    key: &str,
+    stamp: Option<Stamp>,
+    person: Person,
+) -> Result<Kept, Error> {
+    let name = Arc::clone(&person.name);
+    let label = setter.visit.words.with(label, &[("name", Arg::Text(&name))]);
+    let expected =
+        stamp.map(|stamp| Expected { kind: RecordKind::Person, key: Key::new(PLAN, key), stamp });
+    let wanted = Wanted::define(RecordKind::Person, key, Definition::Person(person));
+    setter.keep(label, expected, vec![wanted]).await
+}
+
+/// Keeps somebody of whom no form was shown.
+async fn keep_person(
+    setter: &Setter,
+    label: &str,
+    key: &str,
+    person: Person,
+) -> Result<Response, Error> {
+    match kept(setter, label, key, None, person).await? {
+        Kept::As(batch) => Ok(setter.back_to(PATH, batch).into_response()),
+        Kept::ChangedMeanwhile => Err(Error::NotFound),
+    }
+}

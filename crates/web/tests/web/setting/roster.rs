@@ -1,0 +1,170 @@
+//! The pages of people and teams.
+
+use axum::http::StatusCode;
+use sales::day::Day;
+use sales::history::History;
+
+use super::{House, STORY};
+use crate::site::Page;
+
+fn day(text: &str) -> Day {
+    text.parse().expect("a day")
+}
+
+/// The team of somebody on a day.
+fn team(history: &History, name: &str, on: &str) -> Option<String> {
+    let roster = history.roster();
+    let person = roster.person_named(name)?;
+    roster.team_on(person, day(on)).map(|team| roster.team_name(team).to_owned())
+}
+
+fn fields(given: &[(&str, &str)]) -> Vec<(String, String)> {
+    given.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+/// A page's last form, filled in.
+fn form(page: &Page, of: &str, button: &str, changed: &[(&str, &str)]) -> Vec<(String, String)> {
+    let mut all = page.fields(of);
+    all.retain(|(name, _)| changed.iter().all(|(other, _)| name != other));
+    all.extend(fields(changed));
+    all.push(("do".to_owned(), button.to_owned()));
+    all
+}
+
+const MAIN: &str = "main form:not(.aside):not(.saved)";
+
+#[test]
+fn an_owner_whom_nobody_lists_is_put_on_the_roster_or_known_as_somebody() {
+    let house = House::of(STORY);
+    let page = house.site.page("/roster");
+    assert_eq!(page.text(".users b"), "Kim");
+    assert!(page.text(".users .mut").contains("1 deal"));
+    let answer = house.post("/roster", &fields(&[("name", "Kim"), ("as", "Tom"), ("do", "same")]));
+    house.kept(&answer);
+    let history = house.history();
+    let roster = history.roster();
+    assert_eq!(roster.person_named("Kim"), roster.person_named("Tom"));
+    assert_eq!(roster.people_count(), 2);
+    let undo = fields(&[("batch", "2"), ("to", "/roster")]);
+    assert_eq!(house.post("/set-up/undo", &undo).status, StatusCode::SEE_OTHER);
+    let listed = fields(&[("name", "Kim"), ("team", "East"), ("do", "list")]);
+    let page = house.kept(&house.post("/roster", &listed));
+    assert_eq!(page.count(".users li"), 0);
+    assert_eq!(team(&house.history(), "Kim", "2026-01-01").as_deref(), Some("East"));
+    let unknown = fields(&[("name", "Zoe"), ("do", "list")]);
+    assert_eq!(house.post("/roster", &unknown).status, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn somebody_joins_moves_leads_and_leaves_on_their_days() {
+    let house = House::of(STORY);
+    let page = house.site.page("/roster/team");
+    house.kept(&house.post("/roster/team", &form(&page, MAIN, "save", &[("name", "West")])));
+    let page = house.site.page("/roster/person");
+    let new = [
+        ("name", "Aiko Sato"),
+        ("email", "aiko@example.com"),
+        ("role", "AE"),
+        ("hired", "2026-07-01"),
+        ("ramp", "0, 33 66"),
+        ("team-0", "East"),
+        ("from-0", "2026-07-01"),
+    ];
+    house.kept(&house.post("/roster/person", &form(&page, MAIN, "save", &new)));
+    let history = house.history();
+    let aiko = history.roster().person_named("aiko sato").expect("her");
+    assert_eq!(history.roster().person(aiko).ramp_percent, [0, 33, 66]);
+    assert_eq!(team(&history, "Aiko Sato", "2026-06-30"), None);
+    let page = house.site.page("/roster/person?owner=Aiko+Sato");
+    let moves = [("move-to", "West"), ("move-on", "2026-12-01")];
+    let moves = form(&page, "section[aria-labelledby=moves] form", "move", &moves);
+    house.kept(&house.post("/roster/person", &moves));
+    let history = house.history();
+    assert_eq!(team(&history, "Aiko Sato", "2026-11-30").as_deref(), Some("East"));
+    assert_eq!(team(&history, "Aiko Sato", "2026-12-01").as_deref(), Some("West"));
+    let page = house.site.page("/roster/team?owner=West");
+    let leads = [("leader", "Mei"), ("lead-on", "2026-12-01")];
+    let leads = form(&page, "section[aria-labelledby=leads] form", "lead", &leads);
+    house.kept(&house.post("/roster/team", &leads));
+    let history = house.history();
+    let west = history.roster().team_named("West").expect("a team");
+    let leader = history.roster().manager_on(west, day("2026-12-02"));
+    assert_eq!(leader, history.roster().person_named("Mei"));
+    let page = house.site.page("/roster/person?owner=Aiko+Sato");
+    let leaves = [("leave-on", "2027-01-01")];
+    let leaves = form(&page, "section[aria-labelledby=leaves] form", "leave", &leaves);
+    house.kept(&house.post("/roster/person", &leaves));
+    let history = house.history();
+    let aiko = history.roster().person_named("Aiko Sato").expect("her");
+    assert_eq!(history.roster().person(aiko).left, Some(day("2027-01-01")));
+}
+
+#[test]
+fn a_renamed_person_and_team_keep_what_is_theirs() {
+    let house = House::of(STORY);
+    for name in ["Mei Mori", "Mei", "Mei Mori"] {
+        let old = house.history().roster().people().next().map(|(_, one)| one.name.to_string());
+        let page = house.site.page(&format!("/roster/person?owner={}", "Mei"));
+        assert_eq!(page.attribute("#name", "value"), old.unwrap());
+        house.kept(&house.post("/roster/person", &form(&page, MAIN, "save", &[("name", name)])));
+    }
+    for (old, name) in [("East", "Kanto"), ("Kanto", "East"), ("East", "Kanto")] {
+        let page = house.site.page(&format!("/roster/team?owner={old}"));
+        house.kept(&house.post("/roster/team", &form(&page, MAIN, "save", &[("name", name)])));
+        assert_eq!(house.history().roster().teams().count(), 1);
+    }
+    let history = house.history();
+    let roster = history.roster();
+    let mei = roster.person_named("Mei Mori").expect("her");
+    assert_eq!(roster.person_named("Mei"), Some(mei));
+    assert_eq!(team(&history, "Mei Mori", "2026-01-01").as_deref(), Some("Kanto"));
+    let owner = |place: u32| history.timeline(sales::history::OpportunityId(place)).owners().last();
+    assert_eq!(owner(0).map(|(_, owner)| owner), Some(mei), "her deals are still hers");
+    assert_eq!(roster.people_count(), 3);
+}
+
+#[test]
+fn what_cannot_be_is_told_at_its_field() {
+    let house = House::of(STORY);
+    let page = house.site.page("/roster/person?owner=Mei");
+    for (changed, field) in [
+        (vec![("name", "tom")], "name"),
+        (vec![("name", "")], "name"),
+        (vec![("email", "mei")], "email"),
+        (vec![("ramp", "half")], "ramp"),
+        (vec![("hired", "2026-02-01"), ("left", "2026-01-01")], "left"),
+        (vec![("aliases", "Tom")], "aliases"),
+        (vec![("team-1", "East"), ("from-1", "2026-02-01")], "from-1"),
+        (vec![("team-1", "Nowhere"), ("from-1", "2026-02-01")], "team-1"),
+        (vec![("from-0", "2026-02-01"), ("until-0", "2026-01-01")], "until-0"),
+    ] {
+        let answer = house.post("/roster/person", &form(&page, MAIN, "save", &changed));
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{changed:?}");
+        let page = answer.page();
+        assert_eq!(page.attribute("[aria-invalid]", "id"), field, "{changed:?}");
+        let told = page.attribute("[aria-invalid]", "aria-describedby");
+        assert!(!page.text(&format!("#{told}")).is_empty());
+    }
+    let east = house.site.page("/roster/team?owner=East");
+    let below = house.site.page("/roster/team");
+    let new = [("name", "North"), ("parent", "East")];
+    house.kept(&house.post("/roster/team", &form(&below, MAIN, "save", &new)));
+    let circle = house.post("/roster/team", &form(&east, MAIN, "save", &[("parent", "North")]));
+    assert_eq!(circle.page().attribute("[aria-invalid]", "id"), "parent");
+}
+
+#[test]
+fn who_saves_over_somebody_else_is_shown_theirs_first() {
+    let house = House::of(STORY);
+    let page = house.site.page("/roster/person?owner=Mei");
+    let save = |page: &Page, role: &str| {
+        house.post("/roster/person", &form(page, MAIN, "save", &[("role", role)]))
+    };
+    house.kept(&save(&page, "SDR"));
+    let answer = save(&page, "AE");
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    let page = answer.page();
+    assert!(page.text("[role=alert]").contains("SDR"));
+    assert_eq!(page.attribute("#role", "value"), "AE");
+    house.kept(&save(&page, "AE"));
+}
