@@ -6,6 +6,7 @@ pub(crate) mod customers;
 pub(crate) mod dev;
 pub(crate) mod forecast;
 pub(crate) mod guidance;
+pub(crate) mod organisation;
 pub(crate) mod outcomes;
 pub(crate) mod passport;
 pub(crate) mod past;

@@ -26,6 +26,7 @@ mod list;
 pub(crate) mod message;
 pub(crate) mod moments;
 pub(crate) mod named;
+pub(crate) mod organisation;
 pub(crate) mod outcomes;
 pub(crate) mod overview;
 pub(crate) mod own_account;
@@ -157,6 +158,7 @@ pub(crate) fn places_to_set_up(words: Words, sets_up: bool, has_accounts: bool) 
     }
     let mut places = vec![place(crate::imports::PATH, words.say("imports")), quotas];
     places.push(place(process::PATH, words.say("nav-process")));
+    places.push(place(organisation::PATH, words.say("nav-organisation")));
     places.push(place(roster::PATH, words.say("nav-roster")));
     if has_accounts {
         places.push(place(crate::door::users::PATH, words.say("users")));

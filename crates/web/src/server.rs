@@ -363,6 +363,10 @@ fn routes() -> Router<Arc<Server>> {
         .route(pages::past::PATH, get(handlers::past::page))
         .route(pages::plan::PATH, get(handlers::plan::page))
         .route(pages::process::PATH, get(handlers::process::page).post(handlers::process::change))
+        .route(
+            pages::organisation::PATH,
+            get(handlers::organisation::page).post(handlers::organisation::change),
+        )
         .route(pages::roster::PATH, get(handlers::roster::page).post(handlers::roster::change))
         .route(
             pages::roster::PERSON,

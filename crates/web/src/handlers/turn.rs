@@ -156,11 +156,11 @@ impl Turn {
                 passing(shown(&first_run::waiting(&self.visit, path))?)
             }
             _ if !self.server.asked_by().administers => {
-                shown(&first_run::page(&self.visit, path, Holds::Own, false))
+                shown(&first_run::page(&self.visit, &self.history, path, Holds::Own, false))
             }
             holds => {
                 let may_import = self.server.counter().is_some();
-                shown(&first_run::page(&self.visit, path, holds, may_import))
+                shown(&first_run::page(&self.visit, &self.history, path, holds, may_import))
             }
         })
     }

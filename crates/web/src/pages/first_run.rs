@@ -2,7 +2,9 @@
 //! company.
 
 use askama::Template;
+use sales::history::History;
 
+use super::setting_up::Steps;
 use super::{Frame, Item};
 use crate::imports;
 use crate::pages::message::MessagePage;
@@ -21,10 +23,18 @@ pub(crate) struct FirstRunPage {
     /// Where files are handed in; empty where that is not possible from a page.
     imports: String,
     failed: bool,
+    /// The way to one's own numbers.
+    steps: Steps,
 }
 
 /// The page at `path` while there are no deals.
-pub(crate) fn page(visit: &Visit, path: &str, holds: Holds, may_import: bool) -> FirstRunPage {
+pub(crate) fn page(
+    visit: &Visit,
+    history: &History,
+    path: &str,
+    holds: Holds,
+    may_import: bool,
+) -> FirstRunPage {
     let words = visit.words;
     let sample_in = match holds {
         Holds::Nothing | Holds::Failed => in_language(&visit.address, "/sample"),
@@ -39,6 +49,7 @@ pub(crate) fn page(visit: &Visit, path: &str, holds: Holds, may_import: bool) ->
             false => String::new(),
         },
         failed: holds == Holds::Failed,
+        steps: Steps::at(visit, history, path),
     }
 }
 

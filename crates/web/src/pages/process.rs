@@ -6,7 +6,7 @@ use reports::process::{SetUp, Told};
 use sales::names::is_same;
 use sales::process::{Pipeline, StageKind};
 
-use super::setting_up::{ChangesShown, Saved};
+use super::setting_up::{ChangesShown, Saved, Steps};
 use super::{Frame, Item};
 use crate::samples::in_language;
 use crate::setting::Setter;
@@ -63,6 +63,7 @@ pub(crate) struct ProcessPage {
     frame: Frame,
     words: Words,
     saved: Saved,
+    steps: Steps,
     action: String,
     draft: Draft,
     pipelines: Vec<Item>,
@@ -134,6 +135,7 @@ pub(crate) fn page(setter: &Setter, all: &[SetUp], shown: Shown) -> ProcessPage 
     ProcessPage {
         frame: Frame::visited(visit, PATH, &words.say("process")),
         saved: Saved::at(setter, PATH),
+        steps: Steps::of(setter, PATH),
         action: in_language(&visit.address, PATH),
         pipelines: pipelines(setter, all, &draft),
         lines: lines(words, &draft, known, &wrong, focus),

@@ -5,7 +5,7 @@ use reports::roster::{PersonRow, Presence, SetUp, TeamRow};
 use sales::roster::{Person, Team};
 
 use super::Frame;
-use super::setting_up::Saved;
+use super::setting_up::{Saved, Steps};
 use crate::form::Fields;
 use crate::samples::in_language;
 use crate::setting::Setter;
@@ -82,6 +82,7 @@ pub(crate) struct RosterPage {
     frame: Frame,
     words: Words,
     saved: Saved,
+    steps: Steps,
     action: String,
     new_person: String,
     new_team: String,
@@ -128,6 +129,7 @@ pub(crate) fn page(setter: &Setter, known: &SetUp) -> RosterPage {
         frame: Frame::visited(&setter.visit, PATH, &words.say("roster")),
         words,
         saved: Saved::at(setter, PATH),
+        steps: Steps::of(setter, PATH),
         action: in_language(&setter.visit.address, PATH),
         new_person: in_language(&setter.visit.address, PERSON),
         new_team: in_language(&setter.visit.address, TEAM),

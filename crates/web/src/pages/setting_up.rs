@@ -1,7 +1,10 @@
 //! What pages share on which things are set up: that something was kept, and what would change.
 
 use reports::changes::{Change, Changes};
+use sales::history::History;
 
+use super::{Item, is_to_set_up, organisation, roster};
+use crate::samples::in_language;
 use crate::setting::Setter;
 use crate::visit::Visit;
 use crate::wording::Arg;
@@ -27,6 +30,42 @@ impl Saved {
             undo: crate::samples::in_language(address, "/set-up/undo"),
             to: path,
         }
+    }
+}
+
+/// The way from an empty store to the first page with numbers.
+#[derive(Clone, Default)]
+pub(crate) struct Steps {
+    /// Each with its page, and whether it is done; none once there are deals.
+    pub(crate) items: Vec<Item>,
+}
+
+impl Steps {
+    /// As they stand on the page at `path`.
+    pub(crate) fn of(setter: &Setter, path: &str) -> Steps {
+        Steps::at(&setter.visit, &setter.history, path)
+    }
+
+    /// The same for whoever visits, where they may set things up.
+    pub(crate) fn at(visit: &Visit, history: &History, path: &str) -> Steps {
+        if !visit.sets_up || history.opportunity_count() > 0 {
+            return Steps::default();
+        }
+        let listed = |(id, _): (_, _)| history.roster().is_listed(id);
+        let steps = [
+            ("step-organisation", organisation::PATH, !history.organisation().name.is_empty()),
+            ("step-import", "/imports", false),
+            ("step-people", roster::PATH, history.roster().people().any(listed)),
+            ("step-quotas", "/quotas", !history.quotas().entries().is_empty()),
+            ("step-overview", "/", false),
+        ];
+        let item = |(key, to, done): (&str, &'static str, bool)| Item {
+            current: to == path,
+            note: if done { visit.words.say("step-done") } else { String::new() },
+            ..Item::link(visit.words.say(key), in_language(&visit.address, to))
+        };
+        let there = steps.into_iter().filter(|(_, to, _)| *to == "/" || is_to_set_up(to));
+        Steps { items: there.map(item).collect() }
     }
 }
 

@@ -132,3 +132,45 @@ roster-wrong-circle = A team cannot be part of itself.
 roster-wrong-two-teams = In two teams at the same time: end the earlier one when this one begins.
 roster-wrong-ramp = Write percentages from 0 to 100, with commas between.
 set-up-wrong-no-name = Write a name.
+
+# The organisation
+nav-organisation = Organisation
+organisation = Organisation
+organisation-why = The calendar, currency and time zone that every number is reckoned in.
+organisation-looking = Nothing is saved yet.
+organisation-main = The company
+organisation-currency = Currency of totals
+organisation-currency-hint = Three letters, such as JPY or USD
+organisation-zone = Time zone
+organisation-zone-hint = Where your days begin and end, such as Asia/Tokyo
+organisation-year = Fiscal year and week
+organisation-first-month = Fiscal year starts in
+organisation-first-month-hint = Quarters and halves follow from it
+organisation-named-by = It is called after the year
+organisation-named-start = in which it starts
+organisation-named-end = in which it ends
+organisation-week-start = Week starts on
+organisation-working = Working days
+organisation-holidays = Holidays, one day a line
+organisation-holidays-hint = Such as 2026-05-04
+organisation-no-decision = Loss reasons that mean nobody decided, one a line
+organisation-no-decision-hint = Such as No budget
+organisation-rates = Exchange rates
+organisation-foreign = Currency
+organisation-rate = One unit is worth
+organisation-wrong-currency = Write three letters, such as JPY.
+organisation-wrong-zone = No zone is called so. Write one such as Asia/Tokyo.
+organisation-wrong-working = At least one day must be worked.
+organisation-wrong-foreign = Write three letters of another currency.
+organisation-wrong-rate = Write a number above zero, with at most six decimals.
+
+# The way to one's own numbers
+steps = Steps
+steps-head = Set up your own
+steps-why = In this order, or any other; every step can be left out and done later.
+step-organisation = Your organisation
+step-import = Import files
+step-people = People and teams
+step-quotas = Quotas
+step-overview = Scorecard
+step-done = done

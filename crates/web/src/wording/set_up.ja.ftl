@@ -121,3 +121,45 @@ roster-wrong-circle = 自分自身の下には置けません。
 roster-wrong-two-teams = 同時に2つのチームに所属しています。前の所属を、次が始まる日に終えてください。
 roster-wrong-ramp = 0から100の数字をカンマで区切って入力してください。
 set-up-wrong-no-name = 名前を入力してください。
+
+# The organisation
+nav-organisation = 会社
+organisation = 会社
+organisation-why = すべての数値の基準になる暦、通貨、タイムゾーンです。
+organisation-looking = まだ保存されていません。
+organisation-main = 基本
+organisation-currency = 集計する通貨
+organisation-currency-hint = JPYやUSDなどの3文字
+organisation-zone = タイムゾーン
+organisation-zone-hint = 一日の区切りになる地域。例：Asia/Tokyo
+organisation-year = 年度と週
+organisation-first-month = 年度の始まり
+organisation-first-month-hint = 四半期と上期・下期もここから決まります
+organisation-named-by = 年度の呼び方
+organisation-named-start = 始まる年で呼ぶ
+organisation-named-end = 終わる年で呼ぶ
+organisation-week-start = 週の始まり
+organisation-working = 営業日
+organisation-holidays = 休日（1行に1日）
+organisation-holidays-hint = 例：2026-05-04
+organisation-no-decision = 「見送り」を意味する失注理由（1行に1つ）
+organisation-no-decision-hint = 例：予算なし
+organisation-rates = 為替レート
+organisation-foreign = 通貨
+organisation-rate = 1単位の価値
+organisation-wrong-currency = JPYのように3文字で入力してください。
+organisation-wrong-zone = その名前のタイムゾーンはありません。例：Asia/Tokyo
+organisation-wrong-working = 営業日が少なくとも1日必要です。
+organisation-wrong-foreign = 別の通貨を3文字で入力してください。
+organisation-wrong-rate = 0より大きい数字を、小数6桁以内で入力してください。
+
+# The way to one's own numbers
+steps = 手順
+steps-head = 自社の設定を始める
+steps-why = この順でも、別の順でもかまいません。どの手順も後回しにできます。
+step-organisation = 会社
+step-import = ファイルの取り込み
+step-people = 担当者とチーム
+step-quotas = 目標
+step-overview = 概況
+step-done = 済み

@@ -1,5 +1,6 @@
 //! Setting things up: what is shown, looked at before it is kept, kept, taken back.
 
+mod organisation;
 mod process;
 mod roster;
 
@@ -92,7 +93,7 @@ impl House {
 
 #[test]
 fn only_administrators_set_things_up() {
-    for path in ["/process", "/roster"] {
+    for path in ["/process", "/organisation", "/roster"] {
         let reader = House::seen_by(STORY, Role::Reader(None));
         assert_eq!(reader.site.get(path).status, StatusCode::FORBIDDEN, "{path}");
         assert_eq!(reader.post(path, &[]).status, StatusCode::FORBIDDEN, "{path}");

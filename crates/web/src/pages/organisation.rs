@@ -1,0 +1,182 @@
+//! The organisation: a form, and what would change.
+
+use askama::Template;
+use reports::changes::Changes;
+use sales::calendar::FiscalCalendar;
+
+use super::Frame;
+use super::setting_up::{ChangesShown, Saved, Steps};
+use crate::samples::in_language;
+use crate::setting::Setter;
+use crate::setting::organisation::{Draft, RateDraft};
+use crate::setting::people::Wrong;
+use crate::wording::Words;
+
+pub(crate) const PATH: &str = "/organisation";
+
+/// Zones that are offered; any other can be written.
+const ZONES: [&str; 14] = [
+    "Asia/Tokyo",
+    "Asia/Singapore",
+    "Asia/Shanghai",
+    "Asia/Seoul",
+    "Asia/Kolkata",
+    "Australia/Sydney",
+    "Europe/London",
+    "Europe/Paris",
+    "Europe/Berlin",
+    "America/New_York",
+    "America/Chicago",
+    "America/Los_Angeles",
+    "America/Sao_Paulo",
+    "UTC",
+];
+
+/// Currencies that are offered; any other can be written.
+const CURRENCIES: [&str; 8] = ["JPY", "USD", "EUR", "GBP", "SGD", "AUD", "CNY", "INR"];
+
+/// What is shown of a draft.
+pub(crate) struct Shown {
+    draft: Draft,
+    wrong: Vec<Wrong>,
+    changes: Option<Changes>,
+    theirs: Option<Draft>,
+}
+
+impl Shown {
+    /// One that is being written.
+    pub(crate) fn writing(draft: Draft) -> Shown {
+        Shown { draft, wrong: Vec::new(), changes: None, theirs: None }
+    }
+
+    /// One with something wrong in it.
+    pub(crate) fn wrong(draft: Draft, wrong: Vec<Wrong>) -> Shown {
+        Shown { wrong, ..Shown::writing(draft) }
+    }
+
+    /// One that is looked at before it is kept.
+    pub(crate) fn looking(draft: Draft, changes: Changes) -> Shown {
+        Shown { changes: Some(changes), ..Shown::writing(draft) }
+    }
+
+    /// One of an organisation that somebody else has changed meanwhile.
+    pub(crate) fn changed_meanwhile(draft: Draft, theirs: Draft) -> Shown {
+        let draft = Draft { stamp: theirs.stamp.clone(), ..draft };
+        Shown { theirs: Some(theirs), ..Shown::writing(draft) }
+    }
+}
+
+/// A choice of a menu, or a box to tick.
+struct Choice {
+    value: String,
+    label: String,
+    chosen: bool,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "organisation.html")]
+pub(crate) struct OrganisationPage {
+    frame: Frame,
+    words: Words,
+    saved: Saved,
+    steps: Steps,
+    action: String,
+    draft: Draft,
+    wrong: Vec<(String, String)>,
+    problem: String,
+    theirs: String,
+    changes: Option<ChangesShown>,
+    months: Vec<Choice>,
+    named_by: Vec<Choice>,
+    week_starts: Vec<Choice>,
+    working: Vec<Choice>,
+    rates: Vec<RateDraft>,
+    zones: &'static [&'static str],
+    currencies: &'static [&'static str],
+}
+
+impl OrganisationPage {
+    /// What is wrong with a field; empty where nothing is.
+    fn told(&self, field: &str) -> &str {
+        let found = self.wrong.iter().find(|(known, _)| known == field);
+        found.map_or("", |(_, text)| text)
+    }
+
+    /// The same of a field of one of several lines.
+    fn told_at(&self, field: &str, place: &usize) -> &str {
+        self.told(&format!("{field}-{place}"))
+    }
+}
+
+pub(crate) fn page(setter: &Setter, shown: Shown) -> OrganisationPage {
+    let visit = &setter.visit;
+    let words = visit.words;
+    let Shown { draft, wrong, changes, theirs } = shown;
+    let choice = |value: String, label: String, chosen: &str| Choice {
+        chosen: value == *chosen,
+        value,
+        label,
+    };
+    let months = (1..=12).map(|month| {
+        choice(month.to_string(), words.say(&format!("month-{month}")), &draft.first_month)
+    });
+    let named_by = ["start", "end"].map(|word| {
+        choice(word.to_owned(), words.say(&format!("organisation-named-{word}")), &draft.named_by)
+    });
+    let mut rates = draft.rates.clone();
+    rates.push(RateDraft::default());
+    let wrong: Vec<(String, String)> =
+        wrong.into_iter().map(|(field, key)| (field, words.say(key))).collect();
+    let whole = wrong.iter().find(|(field, _)| field == "nothing");
+    OrganisationPage {
+        frame: Frame::visited(visit, PATH, &words.say("organisation")),
+        saved: Saved::at(setter, PATH),
+        steps: Steps::of(setter, PATH),
+        action: in_language(&visit.address, PATH),
+        problem: whole.map(|(_, text)| text.clone()).unwrap_or_default(),
+        theirs: theirs.as_ref().map(in_short).unwrap_or_default(),
+        changes: changes.map(|changes| ChangesShown::of(&changes, visit)),
+        months: months.collect(),
+        named_by: named_by.into(),
+        week_starts: weekdays(setter, |day| draft.week_start == day),
+        working: weekdays(setter, |day| draft.working.iter().any(|one| one == day)),
+        rates,
+        zones: &ZONES,
+        currencies: &CURRENCIES,
+        wrong,
+        draft,
+        words,
+    }
+}
+
+/// The weekdays from Monday.
+fn weekdays(setter: &Setter, chosen: impl Fn(&str) -> bool) -> Vec<Choice> {
+    let week = FiscalCalendar::default();
+    let today = setter.server.today();
+    let monday = week.period_of(sales::calendar::PeriodKind::Week, today).start();
+    let choice = |day: i32| {
+        let value = day.to_string();
+        let label = setter.visit.dates.weekday_name(monday.plus(day));
+        Choice { chosen: chosen(&value), value, label }
+    };
+    (0..7).map(choice).collect()
+}
+
+/// Everything that the form says, in one line.
+fn in_short(draft: &Draft) -> String {
+    let rates = draft.rates.iter().map(|rate| {
+        let RateDraft { currency, from, rate } = rate;
+        format!("{currency} {rate} ({from})")
+    });
+    let parts = [
+        draft.name.clone(),
+        draft.currency.clone(),
+        draft.zone.clone(),
+        draft.first_month.clone(),
+        draft.holidays.replace('\n', ", "),
+        draft.no_decision.replace('\n', ", "),
+    ];
+    let parts: Vec<String> = parts.into_iter().chain(rates).filter(|one| !one.is_empty()).collect();
+    parts.join(" · ")
+}

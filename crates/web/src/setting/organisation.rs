@@ -1,0 +1,231 @@
+//! The form of the organisation, read.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use sales::calendar::{FiscalCalendar, YearName};
+use sales::day::{Day, Zone};
+use sales::money::Currency;
+use sales::names::plain;
+use sales::organisation::{ExchangeRate, Organisation};
+
+use super::people::Wrong;
+use crate::form::Fields;
+
+/// So many rates at most.
+const MOST: usize = 200;
+
+/// Millionths of a unit have so many digits.
+const RATE_DIGITS: usize = 6;
+
+/// The organisation as somebody is writing it.
+#[derive(Clone, Default)]
+pub(crate) struct Draft {
+    pub(crate) stamp: String,
+    pub(crate) name: String,
+    pub(crate) currency: String,
+    pub(crate) zone: String,
+    /// From 1.
+    pub(crate) first_month: String,
+    pub(crate) named_by: String,
+    /// From 0 for Monday.
+    pub(crate) week_start: String,
+    /// The weekdays worked, likewise.
+    pub(crate) working: Vec<String>,
+    /// One a line.
+    pub(crate) holidays: String,
+    /// One a line.
+    pub(crate) no_decision: String,
+    pub(crate) rates: Vec<RateDraft>,
+}
+
+/// A rate as it is written.
+#[derive(Clone, Default)]
+pub(crate) struct RateDraft {
+    pub(crate) currency: String,
+    pub(crate) from: String,
+    pub(crate) rate: String,
+}
+
+impl Draft {
+    /// That of an organisation as it is.
+    pub(crate) fn of(organisation: &Organisation, stamp: String) -> Draft {
+        let calendar = &organisation.calendar;
+        let lines = |days: Vec<String>| days.join("\n");
+        let working = (0..7).filter(|day| calendar.working()[*day]);
+        let rate = |rate: &ExchangeRate| RateDraft {
+            currency: rate.currency.code().to_owned(),
+            from: rate.from.to_string(),
+            rate: written(rate.millionths),
+        };
+        Draft {
+            stamp,
+            name: organisation.name.to_string(),
+            currency: organisation.currency.code().to_owned(),
+            zone: organisation.zone.name().to_owned(),
+            first_month: calendar.first_month().to_string(),
+            named_by: named_by(calendar.year_name()).to_owned(),
+            week_start: calendar.week_start().to_string(),
+            working: working.map(|day| day.to_string()).collect(),
+            holidays: lines(calendar.holidays().iter().map(ToString::to_string).collect()),
+            no_decision: organisation.no_decision_reasons.join("\n"),
+            rates: organisation.rates.iter().map(rate).collect(),
+        }
+    }
+
+    /// What a form says.
+    pub(crate) fn read(fields: &Fields) -> Draft {
+        let text = |name: &str| fields.text(name).replace('\r', "").trim().to_owned();
+        let count = fields.get("rates").and_then(|n| n.parse().ok()).unwrap_or(0).min(MOST);
+        let rate = |place: usize| RateDraft {
+            currency: text(&format!("currency-{place}")),
+            from: text(&format!("from-{place}")),
+            rate: text(&format!("rate-{place}")),
+        };
+        let is_empty = |rate: &RateDraft| {
+            rate.currency.is_empty() && rate.from.is_empty() && rate.rate.is_empty()
+        };
+        Draft {
+            stamp: text("stamp"),
+            name: text("name"),
+            currency: text("currency"),
+            zone: text("zone"),
+            first_month: text("first-month"),
+            named_by: text("named-by"),
+            week_start: text("week-start"),
+            working: fields.all("working").map(str::to_owned).collect(),
+            holidays: text("holidays"),
+            no_decision: text("no-decision"),
+            rates: (0..count).map(rate).filter(|rate| !is_empty(rate)).collect(),
+        }
+    }
+
+    /// The organisation it says, of which nothing else is changed; or what is wrong.
+    pub(crate) fn organisation(&self, before: &Organisation) -> Result<Organisation, Vec<Wrong>> {
+        let mut wrong: Vec<Wrong> = Vec::new();
+        let mut refuse = |field: &str, message| wrong.push((field.to_owned(), message));
+        let mut organisation = before.clone();
+        organisation.name = self.name.as_str().into();
+        if self.name.is_empty() {
+            refuse("name", "set-up-wrong-no-name");
+        }
+        match Currency::new(&self.currency.to_uppercase()) {
+            Some(currency) => organisation.currency = currency,
+            None => refuse("currency", "organisation-wrong-currency"),
+        }
+        match Zone::new(&self.zone) {
+            Ok(zone) => organisation.zone = zone,
+            Err(_) => refuse("zone", "organisation-wrong-zone"),
+        }
+        match self.holidays() {
+            Some(holidays) => match self.calendar(holidays) {
+                Some(calendar) => organisation.calendar = calendar,
+                None => refuse("working-0", "organisation-wrong-working"),
+            },
+            None => refuse("holidays", "set-up-wrong-day"),
+        }
+        let reasons = self.no_decision.lines().map(str::trim).filter(|line| !line.is_empty());
+        organisation.no_decision_reasons = reasons.map(Arc::from).collect();
+        organisation.rates.clear();
+        for (place, rate) in self.rates.iter().enumerate() {
+            match rate.read(organisation.currency) {
+                Ok(rate) => organisation.rates.push(rate),
+                Err((field, message)) => refuse(&format!("{field}-{place}"), message),
+            }
+        }
+        if wrong.is_empty() { Ok(organisation) } else { Err(wrong) }
+    }
+
+    fn holidays(&self) -> Option<BTreeSet<Day>> {
+        let days = self.holidays.split([',', '、', ' ', '\n']).filter(|day| !day.is_empty());
+        days.map(|day| day.parse().ok()).collect()
+    }
+
+    fn calendar(&self, holidays: BTreeSet<Day>) -> Option<FiscalCalendar> {
+        let named_by = match self.named_by.as_str() {
+            "end" => YearName::End,
+            _ => YearName::Start,
+        };
+        let works = |day: usize| self.working.iter().any(|one| *one == day.to_string());
+        let working = std::array::from_fn(works);
+        let (first_month, week_start) =
+            (self.first_month.parse().unwrap_or(1), self.week_start.parse().unwrap_or(0));
+        FiscalCalendar::new(first_month, named_by, week_start, working, holidays).ok()
+    }
+}
+
+fn named_by(name: YearName) -> &'static str {
+    match name {
+        YearName::Start => "start",
+        YearName::End => "end",
+    }
+}
+
+impl RateDraft {
+    /// What it says; or the field that says nothing, and why.
+    fn read(&self, own: Currency) -> Result<ExchangeRate, (&'static str, &'static str)> {
+        let currency = Currency::new(&self.currency.to_uppercase());
+        let currency = currency.filter(|currency| *currency != own);
+        Ok(ExchangeRate {
+            currency: currency.ok_or(("currency", "organisation-wrong-foreign"))?,
+            from: self.from.parse().map_err(|_| ("from", "set-up-wrong-day"))?,
+            millionths: millionths(&self.rate).ok_or(("rate", "organisation-wrong-rate"))?,
+        })
+    }
+}
+
+/// A number above zero in millionths, exactly.
+fn millionths(text: &str) -> Option<i64> {
+    let text = plain(text).replace(',', "");
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !are_digits(whole) || !are_digits(part) || part.len() > RATE_DIGITS {
+        return None;
+    }
+    let digits = format!("{whole}{part:0<RATE_DIGITS$}");
+    digits.parse().ok().filter(|millionths| *millionths > 0)
+}
+
+/// The shortest text of so many millionths.
+fn written(millionths: i64) -> String {
+    let (whole, part) = (millionths / 1_000_000, millionths % 1_000_000);
+    let text = format!("{whole}.{part:06}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rates_are_read_and_written_exactly() {
+        for (text, number) in [("150.25", 150_250_000), ("0.000001", 1), ("１５０", 150_000_000)]
+        {
+            assert_eq!(millionths(text), Some(number), "{text}");
+            assert_eq!(millionths(&written(number)), Some(number));
+        }
+        assert_eq!(millionths("1,350.5"), Some(1_350_500_000));
+        for text in ["", "0", "-1", "1.0000001", "1.2.3", "a"] {
+            assert_eq!(millionths(text), None, "{text}");
+        }
+        assert_eq!((written(150_250_000), written(7_000_000)), ("150.25".into(), "7".into()));
+    }
+
+    #[test]
+    fn an_organisation_comes_back_as_it_was() {
+        let mut before = Organisation::unknown();
+        before.name = "Aoba".into();
+        before.currency = Currency::JPY;
+        let rate = |from: &str| ExchangeRate {
+            currency: Currency::USD,
+            from: from.parse().unwrap(),
+            millionths: 151_300_000,
+        };
+        before.rates = vec![rate("2026-01-01"), rate("2026-04-01")];
+        let holidays = BTreeSet::from(["2026-05-04".parse().unwrap()]);
+        let working = [true, true, true, true, true, true, false];
+        before.calendar = FiscalCalendar::new(4, YearName::End, 6, working, holidays).unwrap();
+        before.no_decision_reasons = vec!["No budget".into()];
+        assert_eq!(Draft::of(&before, String::new()).organisation(&before), Ok(before));
+    }
+}

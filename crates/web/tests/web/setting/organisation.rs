@@ -1,0 +1,107 @@
+//! The page of the organisation, and the way from an empty store.
+
+use axum::http::StatusCode;
+use sales::calendar::YearName;
+
+use super::{House, STORY};
+use crate::site::Page;
+
+/// The form filled in; a story's organisation has no name.
+fn with(page: &Page, button: &str, changed: &[(&str, &str)]) -> Vec<(String, String)> {
+    let name = page.attributes("#name", "value").into_iter().any(|name| name.is_empty());
+    let named = if name { vec![("name", "Aoba")] } else { Vec::new() };
+    let mut fields = House::filled(page, &[named.as_slice(), changed].concat());
+    fields.push(("do".to_owned(), button.to_owned()));
+    fields
+}
+
+#[test]
+fn another_calendar_is_looked_at_before_it_is_kept() {
+    let house = House::of(STORY);
+    let form = house.site.page("/organisation");
+    let changed = [
+        ("first-month", "4"),
+        ("named-by", "end"),
+        ("holidays", "2026-11-03\n2026-11-23"),
+        ("currency-0", "EUR"),
+        ("from-0", "2026-01-01"),
+        ("rate-0", "1.08"),
+    ];
+    let answer = house.post("/organisation", &with(&form, "preview", &changed));
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    let looked = answer.page();
+    let lead = looked.texts(".lead").join(" ");
+    assert!(lead.contains("Q4") && lead.contains("Q3"), "the period is another one: {lead}");
+    assert_eq!(house.batches(), 1);
+    house.kept(&house.post("/organisation", &with(&looked, "save", &[])));
+    let history = house.history();
+    let organisation = history.organisation();
+    let calendar = &organisation.calendar;
+    assert_eq!((calendar.first_month(), calendar.year_name()), (4, YearName::End));
+    assert_eq!(calendar.working(), [true, true, true, true, true, false, false]);
+    assert_eq!(calendar.holidays().len(), 2);
+    assert_eq!(organisation.rates[0].millionths, 1_080_000);
+    assert_eq!(&*organisation.name, "Aoba");
+    let same =
+        house.post("/organisation", &with(&house.site.page("/organisation"), "preview", &[]));
+    assert_eq!(same.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(same.page().text("[role=alert]").starts_with("Nothing is different"));
+}
+
+#[test]
+fn what_cannot_be_is_told_at_its_field() {
+    let house = House::of(STORY);
+    let form = house.site.page("/organisation");
+    for (changed, field) in [
+        (vec![("name", "")], "name"),
+        (vec![("currency", "dollars")], "currency"),
+        (vec![("zone", "Mars")], "zone"),
+        (vec![("holidays", "3.11.")], "holidays"),
+        (vec![("rate-0", "1.08")], "currency-0"),
+        (vec![("currency-0", "USD"), ("rate-0", "1")], "currency-0"),
+        (vec![("currency-0", "EUR"), ("rate-0", "1")], "from-0"),
+        (vec![("currency-0", "EUR"), ("from-0", "2026-01-01"), ("rate-0", "0")], "rate-0"),
+    ] {
+        let answer = house.post("/organisation", &with(&form, "preview", &changed));
+        let page = answer.page();
+        let found = page.attributes("[aria-invalid]", "id");
+        assert_eq!(found.join(" "), field, "{changed:?}");
+    }
+    let mut none = with(&form, "preview", &[]);
+    none.retain(|(name, _)| name != "working");
+    let answer = house.post("/organisation", &none);
+    assert_eq!(answer.page().attribute("[aria-invalid]", "id"), "working-0");
+}
+
+#[test]
+fn who_saves_over_somebody_else_is_shown_theirs_first() {
+    let house = House::of(STORY);
+    let form = house.site.page("/organisation");
+    let save = |form: &Page, name: &str| {
+        house.post("/organisation", &with(form, "save", &[("name", name)]))
+    };
+    house.kept(&save(&form, "Aoba KK"));
+    let answer = save(&form, "Aoba Inc.");
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    let page = answer.page();
+    assert!(page.text("[role=alert]").contains("Aoba KK"));
+    house.kept(&save(&page, "Aoba Inc."));
+    assert_eq!(&*house.history().organisation().name, "Aoba Inc.");
+}
+
+#[test]
+fn an_empty_store_leads_through_and_tells_what_is_done() {
+    let house = House::of("");
+    for (link, first) in [("/?lang=en", "Your organisation"), ("/?lang=ja", "会社")] {
+        let page = house.site.page(link);
+        assert!(page.texts(".steps li")[0].starts_with(first), "{:?}", page.texts(".steps li"));
+        assert_eq!(page.count(".steps .mut"), 0, "nothing is done yet");
+    }
+    let form = house.site.page("/organisation");
+    assert_eq!(form.texts(".steps [aria-current]"), ["Your organisation"]);
+    let three = [("name", "Aoba"), ("currency", "jpy"), ("zone", "Asia/Tokyo")];
+    let page = house.kept(&house.post("/organisation", &with(&form, "save", &three)));
+    assert_eq!(page.texts(".steps .mut"), ["done"]);
+    assert_eq!(house.history().organisation().currency.code(), "JPY");
+    assert_eq!(House::of(STORY).site.page("/organisation").count(".steps"), 0, "there are deals");
+}
