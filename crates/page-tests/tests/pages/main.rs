@@ -9,3 +9,4 @@ mod local_server;
 mod print;
 mod product;
 mod quotas;
+mod setting_up;

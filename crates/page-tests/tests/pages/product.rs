@@ -93,7 +93,7 @@ pub(crate) fn serve_with(
 
 /// Looks at `path` in every way and asserts that nothing is wrong with it.
 #[track_caller]
-fn check(name: &str, path: &str, companies: [&LazyLock<anyhow::Result<String>>; 2]) {
+pub(crate) fn check(name: &str, path: &str, companies: [&LazyLock<anyhow::Result<String>>; 2]) {
     let found = look_in_every_way(name, path, companies).expect("the page can be looked at");
     let lines: Vec<String> = found
         .iter()

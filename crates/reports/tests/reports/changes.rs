@@ -2,6 +2,7 @@
 //! makes nor loses any.
 
 use crate::{parameters, today};
+use proptest::collection::vec;
 use proptest::prelude::*;
 use reports::Viewer;
 use reports::changes::changes;
@@ -61,7 +62,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn renaming_merging_moving_and_retiring_keep_totals(
-        paths in proptest::collection::vec((proptest::collection::vec(0_usize..4, 1..5), 0_usize..3), 1..12),
+        paths in vec((vec(0_usize..4, 1..5), 0_usize..3), 1..12),
         renamed in 0_usize..4,
         merged in proptest::option::of((0_usize..4, 0_usize..4)),
         retired in 0_usize..4,
@@ -70,7 +71,9 @@ proptest! {
         let story = story(&paths);
         let before = sales::story::history(&story);
         let known = &before.pipelines()[0];
-        let line = |stage: &Stage| Line { was: Some(stage.name.clone()), stage: stage.clone(), into: None };
+        let line = |stage: &Stage| {
+            Line { was: Some(stage.name.clone()), stage: stage.clone(), into: None }
+        };
         let mut lines: Vec<Line> = known.stages().iter().map(line).collect();
         lines[renamed].stage.name = "New name".into();
         lines[retired].stage.until = Some("2026-12-01".parse().unwrap());
@@ -86,7 +89,8 @@ proptest! {
         // By stage, those of the stages that became one are added up.
         let mut expected: Vec<(String, u64)> = Vec::new();
         for (name, n) in open(&before) {
-            let name = pipeline.stage(&name).map_or(name, |at| pipeline.stages()[at].name.to_string());
+            let found = pipeline.stage(&name).map(|at| &pipeline.stages()[at]);
+            let name = found.map_or(name, |stage| stage.name.to_string());
             match expected.iter_mut().find(|(known, _)| *known == name) {
                 Some(known) => known.1 += n,
                 None => expected.push((name, n)),

@@ -18,7 +18,11 @@ const ID: &str = "organisation";
 
 /// The page.
 pub(crate) async fn page(setter: Setter) -> Result<Response, Error> {
-    let draft = Draft::of(setter.history.organisation(), stamp(&setter)?);
+    let known = setter.history.organisation();
+    let mut draft = Draft::of(known, stamp(&setter)?);
+    if known.name.is_empty() && setter.history.opportunity_count() == 0 {
+        draft.begin_in(setter.visit.words.lang);
+    }
     shown(&pages::page(&setter, Shown::writing(draft)))
 }
 

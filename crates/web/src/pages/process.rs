@@ -93,7 +93,6 @@ struct LineShown {
     wrong: String,
     up: String,
     down: String,
-    more: String,
     is_open: bool,
     /// The control that is used next, after a button was pressed.
     focus: &'static str,
@@ -234,7 +233,6 @@ fn row(
         wrong: wrong.map(|wrong| words.say(wrong.message)).unwrap_or_default(),
         up: of("process-up"),
         down: of("process-down"),
-        more: of("process-more"),
         is_open,
         focus: "",
         title,

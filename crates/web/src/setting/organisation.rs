@@ -11,6 +11,7 @@ use sales::organisation::{ExchangeRate, Organisation};
 
 use super::people::Wrong;
 use crate::form::Fields;
+use crate::wording::Lang;
 
 /// So many rates at most.
 const MOST: usize = 200;
@@ -70,6 +71,14 @@ impl Draft {
             holidays: lines(calendar.holidays().iter().map(ToString::to_string).collect()),
             no_decision: organisation.no_decision_reasons.join("\n"),
             rates: organisation.rates.iter().map(rate).collect(),
+        }
+    }
+
+    /// What most of those who read that language begin with.
+    pub(crate) fn begin_in(&mut self, lang: Lang) {
+        if lang == Lang::Ja {
+            let [currency, zone, first_month] = ["JPY", "Asia/Tokyo", "4"].map(str::to_owned);
+            (self.currency, self.zone, self.first_month) = (currency, zone, first_month);
         }
     }
 

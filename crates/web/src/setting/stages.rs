@@ -88,8 +88,8 @@ impl Draft {
         }
     }
 
-    /// The same with what one of the form's buttons says is done (`up-3`, `down-3`, `add`), and what
-    /// is used next.
+    /// The same with what one of the form's buttons says is done (`up-3`, `down-3`, `add`), and
+    /// what is used next.
     pub(crate) fn after(mut self, button: &str) -> (Draft, Option<Focus>) {
         let place = button.rsplit_once('-').and_then(|(_, place)| place.parse::<usize>().ok());
         let focus = match (button.split('-').next(), place) {

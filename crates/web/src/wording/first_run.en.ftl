@@ -1,6 +1,6 @@
 # Before the first import
 empty = Nothing has been imported yet
-empty-why = There are two ways to begin. The overview appears as soon as there are deals.
+empty-why = Begin with a sample company, or with your own. The overview appears as soon as there are deals.
 first-sample = Explore with a sample company
 first-sample-what = A made-up company with five years of deals, calls and quotas. It goes into your store as one import, and out again with one click.
 first-sample-go = Show me the sample company

@@ -43,7 +43,6 @@ process-usual-none = { $n ->
 process-accepted = Accepted by sales from here
 process-up = Move { $stage } up
 process-down = Move { $stage } down
-process-more = More about { $stage }
 process-more-short = Exit criteria, dates, merge …
 process-criteria = What must be so before a deal leaves it
 process-probability = Probability, %

@@ -40,7 +40,6 @@ process-usual-none = データ不足：この1年で次へ進んだのは{ $n }�
 process-accepted = ここから営業が受け入れ済み
 process-up = 「{ $stage }」を上へ
 process-down = 「{ $stage }」を下へ
-process-more = 「{ $stage }」の詳細
 process-more-short = 完了条件、使用期間、統合など
 process-criteria = 次へ進むために満たすべき条件
 process-probability = 受注確率（%）

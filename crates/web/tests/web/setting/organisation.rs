@@ -97,6 +97,8 @@ fn an_empty_store_leads_through_and_tells_what_is_done() {
         assert!(page.texts(".steps li")[0].starts_with(first), "{:?}", page.texts(".steps li"));
         assert_eq!(page.count(".steps .mut"), 0, "nothing is done yet");
     }
+    let japanese = house.site.page("/organisation?lang=ja");
+    assert_eq!(japanese.attribute("#currency", "value"), "JPY");
     let form = house.site.page("/organisation");
     assert_eq!(form.texts(".steps [aria-current]"), ["Your organisation"]);
     let three = [("name", "Aoba"), ("currency", "jpy"), ("zone", "Asia/Tokyo")];

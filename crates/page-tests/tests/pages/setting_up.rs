@@ -1,0 +1,166 @@
+//! What administrators set up: how it looks, and that it goes by keyboard alone, in both languages.
+
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use anyhow::{Context as _, ensure};
+use page_tests::{Browser, Look, Theme, complaints, inaccessible, start_or_skip};
+use records::{NewBatch, Store};
+use sales::day::Instant;
+use sales::history::History;
+use sources::sample::{Locale, Sample};
+use web::{Ledger, Server};
+
+use crate::product::{check, serve_with, today};
+
+static ENGLISH: LazyLock<anyhow::Result<String>> = LazyLock::new(|| serve(Some(Locale::En)));
+static JAPANESE: LazyLock<anyhow::Result<String>> = LazyLock::new(|| serve(Some(Locale::Ja)));
+
+/// A store in memory behind the pages.
+struct Book(Store);
+
+impl Ledger for Book {
+    fn store(&self) -> &Store {
+        &self.0
+    }
+
+    fn now(&self) -> Instant {
+        Instant(1_795_000_000)
+    }
+
+    fn show(&self, server: &Server) -> Result<(), records::Error> {
+        server.replace(self.0.history()?);
+        Ok(())
+    }
+}
+
+/// Serves a small sample company, or nothing, on pages where things can be set up.
+fn serve(locale: Option<Locale>) -> anyhow::Result<String> {
+    let store = Store::in_memory()?;
+    if let Some(locale) = locale {
+        let new = Sample::new(today()?, locale);
+        let sample = Sample { years: 1, activities: Some(500), ..new };
+        let mut events = Vec::new();
+        sample.events(&mut |event| events.push(event));
+        store.append(&NewBatch::new(Instant(1_790_000_000), "sample", "the sample"), events)?;
+    }
+    let history = History::clone(&*store.history()?);
+    let book = Arc::new(Book(store));
+    serve_with(history, |server| server.with_ledger(Arc::clone(&book) as Arc<dyn Ledger>))
+}
+
+#[test]
+fn the_process() {
+    check("process", "/process", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn the_organisation() {
+    check("organisation", "/organisation", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
+fn people_and_teams() {
+    check("roster", "/roster", [&ENGLISH, &JAPANESE]);
+    check("roster-person-new", "/roster/person", [&ENGLISH, &JAPANESE]);
+    check("roster-team-new", "/roster/team", [&ENGLISH, &JAPANESE]);
+}
+
+const LANGUAGES: [&str; 2] = ["en", "ja"];
+
+/// Opens a page in a language, as wide as a laptop.
+fn open(browser: &mut Browser, address: &str, language: &'static str) -> anyhow::Result<()> {
+    browser.set_look(Look { width_px: 1440, theme: Theme::Light, language })?;
+    browser.open(address)
+}
+
+/// Goes on by Tab until the control that `selector` finds has the focus.
+fn tab_to(browser: &mut Browser, selector: &str) -> anyhow::Result<()> {
+    let is_there = format!("document.activeElement === document.querySelector('{selector}')");
+    for _ in 0..200 {
+        if browser.evaluate(&is_there)? == true {
+            return Ok(());
+        }
+        browser.press("Tab")?;
+    }
+    anyhow::bail!("Tab never reaches {selector}")
+}
+
+/// The text of the only element.
+fn text(browser: &mut Browser, selector: &str) -> anyhow::Result<String> {
+    let text = browser.evaluate(&format!("document.querySelector('{selector}')?.textContent"))?;
+    Ok(text.as_str().with_context(|| format!("there is no {selector}"))?.to_owned())
+}
+
+/// Asserts that the page is right for everybody, and keeps a picture of it.
+fn look_at(browser: &mut Browser, name: &str) -> anyhow::Result<()> {
+    let found = inaccessible(browser)?;
+    ensure!(found.is_empty(), "{found:#?}");
+    let picture = format!("../screenshots/{name}.png");
+    let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join(picture);
+    std::fs::create_dir_all(picture.parent().context("a folder")?)?;
+    std::fs::write(picture, browser.screenshot()?)?;
+    Ok(())
+}
+
+#[test]
+fn a_stage_is_renamed_looked_at_kept_and_taken_back_by_keyboard() -> anyhow::Result<()> {
+    let Some(mut browser) = start_or_skip("the process by keyboard")? else { return Ok(()) };
+    for (language, company) in LANGUAGES.into_iter().zip([&ENGLISH, &JAPANESE]) {
+        let address = company.as_ref().expect("the company is served");
+        let page = format!("{address}/process?lang={language}");
+        open(&mut browser, &page, language)?;
+        tab_to(&mut browser, "[aria-label$=\"down\"], [aria-label$=\"下へ\"]")?;
+        browser.press("Enter")?;
+        browser.wait_until("document.activeElement.value === \"down-1\"")?;
+        tab_to(&mut browser, "#days-2")?;
+        browser.write("9")?;
+        // The key sends the form as its first button does: nothing is kept by it.
+        browser.press("Enter")?;
+        browser.wait_until("document.querySelector(\".changes\")")?;
+        look_at(&mut browser, &format!("process-looking-{language}"))?;
+        tab_to(&mut browser, "button[value=save]")?;
+        browser.press("Enter")?;
+        browser.wait_until("document.querySelector(\".saved\")")?;
+        look_at(&mut browser, &format!("process-saved-{language}"))?;
+        tab_to(&mut browser, ".saved button")?;
+        browser.press("Enter")?;
+        browser.wait_until("!document.querySelector(\".saved\")")?;
+    }
+    let complaints = complaints(&mut browser);
+    ensure!(complaints.is_empty(), "{complaints:#?}");
+    Ok(())
+}
+
+#[test]
+fn the_first_steps_go_by_keyboard_alone() -> anyhow::Result<()> {
+    let Some(mut browser) = start_or_skip("the first steps by keyboard")? else { return Ok(()) };
+    for language in LANGUAGES {
+        let address = serve(None)?;
+        open(&mut browser, &format!("{address}/?lang={language}"), language)?;
+        look_at(&mut browser, &format!("first-steps-{language}"))?;
+        tab_to(&mut browser, ".steps a[href*=organisation]")?;
+        browser.press("Enter")?;
+        browser.wait_until("document.getElementById(\"zone\")")?;
+        tab_to(&mut browser, "#name")?;
+        browser.write("青葉商事")?;
+        browser.press("Enter")?;
+        browser.wait_until("document.querySelector(\".saved\")")?;
+        look_at(&mut browser, &format!("first-steps-saved-{language}"))?;
+        ensure!(text(&mut browser, ".steps .mut")? != "");
+        tab_to(&mut browser, ".steps a[href*=roster]")?;
+        browser.press("Enter")?;
+        browser.wait_until("document.getElementById(\"people\")")?;
+        tab_to(&mut browser, "a[href*=\"roster/person\"]")?;
+        browser.press("Enter")?;
+        browser.wait_until("document.getElementById(\"hired\")")?;
+        tab_to(&mut browser, "#name")?;
+        browser.write("佐藤 愛子")?;
+        browser.press("Enter")?;
+        browser.wait_until("document.querySelector(\".saved\")")?;
+        ensure!(text(&mut browser, ".known a")? == "佐藤 愛子");
+    }
+    let complaints = complaints(&mut browser);
+    ensure!(complaints.is_empty(), "{complaints:#?}");
+    Ok(())
+}
