@@ -358,22 +358,11 @@ impl Server {
 fn routes() -> Router<Arc<Server>> {
     let routes = of_the_door()
         .merge(of_imports())
+        .merge(of_setting_up())
         .route("/", get(handlers::overview))
         .route(pages::forecast::PATH, get(handlers::forecast::page))
         .route(pages::past::PATH, get(handlers::past::page))
         .route(pages::plan::PATH, get(handlers::plan::page))
-        .route(pages::process::PATH, get(handlers::process::page).post(handlers::process::change))
-        .route(
-            pages::organisation::PATH,
-            get(handlers::organisation::page).post(handlers::organisation::change),
-        )
-        .route(pages::roster::PATH, get(handlers::roster::page).post(handlers::roster::change))
-        .route(
-            pages::roster::PERSON,
-            get(handlers::roster::person).post(handlers::roster::change_person),
-        )
-        .route(pages::roster::TEAM, get(handlers::roster::team).post(handlers::roster::change_team))
-        .route("/set-up/undo", post(setting::undo))
         .route("/pipeline", get(handlers::pipeline::page))
         .route(pages::board::PATH, get(hand::board::page))
         .route(pages::quotas::PATH, get(handlers::quotas::page).post(handlers::quotas::save))
@@ -456,6 +445,23 @@ fn of_imports() -> Router<Arc<Server>> {
         .route("/imports/{number}", get(imports::batch_page))
         .route("/imports/{number}/undo", post(imports::undo))
         .route("/imports/{number}/rejected/{place}", get(imports::rejected_then))
+}
+
+/// Where administrators set things up.
+fn of_setting_up() -> Router<Arc<Server>> {
+    Router::new()
+        .route(pages::process::PATH, get(handlers::process::page).post(handlers::process::change))
+        .route(
+            pages::organisation::PATH,
+            get(handlers::organisation::page).post(handlers::organisation::change),
+        )
+        .route(pages::roster::PATH, get(handlers::roster::page).post(handlers::roster::change))
+        .route(
+            pages::roster::PERSON,
+            get(handlers::roster::person).post(handlers::roster::change_person),
+        )
+        .route(pages::roster::TEAM, get(handlers::roster::team).post(handlers::roster::change_team))
+        .route("/set-up/undo", post(setting::undo))
 }
 
 /// Who comes in, and who may.

@@ -72,7 +72,7 @@ fn read_team(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
     let key = cells.key_of(&cells.required(Field::Id)?);
     let name: Arc<str> = Arc::from(cells.required(Field::Name)?.as_ref());
     out.lend(Field::Team, &key, &name);
-    let team = What::Defined(Definition::Team(Team { name, parent: None }));
+    let team = What::Defined(Definition::Team(Team::new(&name, None)));
     out.event(RecordKind::Team, &key, cells.observed_since(None), team);
     Ok(())
 }

@@ -3,7 +3,8 @@
 use reports::changes::{Change, Changes};
 use sales::history::History;
 
-use super::{Item, is_to_set_up, organisation, roster};
+use super::{Item, organisation, quotas, roster};
+use crate::imports;
 use crate::samples::in_language;
 use crate::setting::Setter;
 use crate::visit::Visit;
@@ -54,9 +55,9 @@ impl Steps {
         let listed = |(id, _): (_, _)| history.roster().is_listed(id);
         let steps = [
             ("step-organisation", organisation::PATH, !history.organisation().name.is_empty()),
-            ("step-import", "/imports", false),
+            ("step-import", imports::PATH, false),
             ("step-people", roster::PATH, history.roster().people().any(listed)),
-            ("step-quotas", "/quotas", !history.quotas().entries().is_empty()),
+            ("step-quotas", quotas::PATH, !history.quotas().entries().is_empty()),
             ("step-overview", "/", false),
         ];
         let item = |(key, to, done): (&str, &'static str, bool)| Item {
@@ -64,8 +65,7 @@ impl Steps {
             note: if done { visit.words.say("step-done") } else { String::new() },
             ..Item::link(visit.words.say(key), in_language(&visit.address, to))
         };
-        let there = steps.into_iter().filter(|(_, to, _)| *to == "/" || is_to_set_up(to));
-        Steps { items: there.map(item).collect() }
+        Steps { items: steps.map(item).into() }
     }
 }
 
