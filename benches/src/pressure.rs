@@ -1,8 +1,8 @@
 //! A hundred people reading and writing while a large import runs, until the server is killed in
 //! the middle of it; then every change that it had acknowledged is looked for in the store.
 //!
-//! `benches pressure SECONDS` starts the `tassei` beside it, prints how long answers took, and fails
-//! where an answer was an error or an acknowledged change is lost.
+//! `benches pressure SECONDS` starts the `tassei` beside it, prints how long answers took, and
+//! fails where an answer was an error or an acknowledged change is lost.
 
 mod person;
 mod survivors;

@@ -148,18 +148,21 @@ pub(crate) fn places(words: Words) -> Vec<Place> {
     ]
 }
 
-/// The pages on which what everybody sees is set up, in the order of the rail. Quotas are for all to
-/// look at, the rest for whoever `sets_up`.
+/// The pages on which what everybody sees is set up, in the order of the rail. Quotas are for all
+/// to look at, the rest for whoever `sets_up`.
 pub(crate) fn places_to_set_up(words: Words, sets_up: bool, has_accounts: bool) -> Vec<Place> {
     let place = |path, label| Place { path, key: "", label };
     let quotas = place(quotas::PATH, words.say("quotas"));
     if !sets_up {
         return vec![quotas];
     }
-    let mut places = vec![place(crate::imports::PATH, words.say("imports")), quotas];
-    places.push(place(process::PATH, words.say("nav-process")));
-    places.push(place(organisation::PATH, words.say("nav-organisation")));
-    places.push(place(roster::PATH, words.say("nav-roster")));
+    let mut places = vec![
+        place(crate::imports::PATH, words.say("imports")),
+        quotas,
+        place(process::PATH, words.say("nav-process")),
+        place(organisation::PATH, words.say("nav-organisation")),
+        place(roster::PATH, words.say("nav-roster")),
+    ];
     if has_accounts {
         places.push(place(crate::door::users::PATH, words.say("users")));
     }
@@ -168,7 +171,8 @@ pub(crate) fn places_to_set_up(words: Words, sets_up: bool, has_accounts: bool) 
 
 /// Whether that is the path of such a page.
 pub(crate) fn is_to_set_up(path: &str) -> bool {
-    places_to_set_up(Words::new(Lang::En), true, false).iter().any(|place| place.path == path)
+    let places = places_to_set_up(Words::new(Lang::En), true, false);
+    places.iter().any(|place| place.path == path)
 }
 
 /// What surrounds every page.

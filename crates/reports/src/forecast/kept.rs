@@ -239,8 +239,8 @@ impl Foresights {
         self.signals.state(&(Key::of(&asked, today), asked.as_of.0))
     }
 
-    /// How far that is which the list of a day takes its time for. Where all that a forecast is made
-    /// from is there, the rest of it takes no time.
+    /// How far that is which the list of a day takes its time for. Where all that a forecast is
+    /// made from is there, the rest of it takes no time.
     pub fn today_state(
         &self,
         history: &History,

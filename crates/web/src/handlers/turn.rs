@@ -97,8 +97,8 @@ impl Turn {
     }
 
     /// Whether something is there by now that takes its time, as `state` says, or the server waits
-    /// for it. What nobody has begun is begun beside, unless something else is being learned: whoever
-    /// looks again begins it then.
+    /// for it. What nobody has begun is begun beside, unless something else is being learned:
+    /// whoever looks again begins it then.
     pub(super) fn by_now(
         &self,
         state: impl FnOnce(&Foresights, &History, &Parameters, Day, &Viewer) -> State,

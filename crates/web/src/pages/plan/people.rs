@@ -47,7 +47,8 @@ fn all(context: &Context<'_>) -> Item {
     Item::link(context.words.say("all-together"), "")
 }
 
-/// What would help all together, or the one who is asked about; and of how many nothing can be said.
+/// What would help all together, or the one who is asked about; and of how many nothing can be
+/// said.
 pub(super) fn notes(context: &Context<'_>) -> Vec<String> {
     let Context { report, words, format, .. } = context;
     let (row, who) = match &report.reps[..] {
