@@ -52,8 +52,8 @@ static ACTIONS: Shape = Shape {
     rank: 80,
     columns: &[
         (Field::Id, &["アクションID"]),
-        (Field::ActivityKind, &["アクション種別", "種別"]),
-        (Field::Subject, &["アクション目的", "目的", "アクション種別・目的"]),
+        (Field::ActivityKind, &["アクション種別"]),
+        (Field::Subject, &["アクション目的", "アクション種別・目的"]),
         (Field::DoneAt, &["開始日時", "完了日時"]),
         (Field::Owner, &["主担当者", "担当者"]),
         (Field::Done, &["予定・完了アクション", "予定・完了", "ステータス", "状態"]),

@@ -4,7 +4,7 @@
 use crate::field::Field;
 use crate::input::Input;
 use crate::mapping::{Mapping, Rules};
-use crate::shape::{Dialect, Known, Places, Shape};
+use crate::shape::{Dialect, Known, Line, Places, Shape};
 use crate::table::{Layout, Table};
 use crate::text::encoding::{self, Detected};
 use crate::text::header::fold;
@@ -149,10 +149,13 @@ fn candidate(
     headers: Vec<String>,
     nearest: &mut (usize, String),
 ) -> Option<Candidate> {
-    let folded: Vec<String> = headers.iter().map(|name| fold(name)).collect();
+    let names_of_line = Line::of(&headers);
+    let folded = &names_of_line.folded;
     // Most lines are data: no need to hold them against every shape.
-    let known = |name: &&String| rules.columns.contains_key(*name) || Shape::knows(name);
-    if folded.iter().filter(known).count() < 2 {
+    let known = |(name, folded): &(&String, &String)| {
+        rules.columns.contains_key(*folded) || Shape::knows(name)
+    };
+    if headers.iter().zip(folded).filter(known).count() < 2 {
         return None;
     }
     let file_name = fold(input.name());
@@ -168,8 +171,8 @@ fn candidate(
         if foreign && rules.kind.is_none() {
             continue;
         }
-        let Some(places) = shape.places(names, &folded, &rules.columns) else {
-            remember_nearest(shape, names, &folded, rules, nearest);
+        let Some(places) = shape.places(names, &names_of_line, &rules.columns) else {
+            remember_nearest(shape, names, folded, rules, nearest);
             continue;
         };
         // Two known names make a header; one may be anything. A shape whose dialect and file

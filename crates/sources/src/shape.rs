@@ -7,7 +7,7 @@ use crate::known::Known as Defined;
 use crate::out::Out;
 use crate::problem::Fault;
 use crate::table::Table;
-use crate::text::header::fold;
+use crate::text::header::{exact, fold};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -124,9 +124,24 @@ static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 fn names_of(shape: &Shape) -> Known {
     let each = shape.columns.iter().flat_map(|(field, names)| {
         let ranked = names.iter().enumerate();
-        ranked.map(move |(rank, name)| (fold(name), (*field, rank + 1)))
+        ranked.map(move |(rank, name)| (shape.compared(name), (*field, rank + 1)))
     });
     each.collect()
+}
+
+/// A line that may hold the column names, in both forms in which they are compared.
+pub(crate) struct Line {
+    pub(crate) folded: Vec<String>,
+    pub(crate) exact: Vec<String>,
+}
+
+impl Line {
+    pub(crate) fn of(headers: &[String]) -> Line {
+        Line {
+            folded: headers.iter().map(|name| fold(name)).collect(),
+            exact: headers.iter().map(|name| exact(name)).collect(),
+        }
+    }
 }
 
 /// Where a shape's columns are in a file.
@@ -138,9 +153,14 @@ impl Shape {
         &SHAPES
     }
 
-    /// Whether any shape has a column of that folded name.
+    /// Whether any shape has a column of that name.
     pub(crate) fn knows(name: &str) -> bool {
-        NAMES.contains(name)
+        NAMES.contains(fold(name).as_str()) || NAMES.contains(exact(name).as_str())
+    }
+
+    /// A column name in the form in which names of this shape are compared.
+    fn compared(&self, name: &str) -> String {
+        if self.dialect.has_stage_ids() { exact(name) } else { fold(name) }
     }
 
     /// The shape of that word, the general one where two share it.
@@ -152,14 +172,15 @@ impl Shape {
     pub(crate) fn places(
         &self,
         names: &Known,
-        cells: &[String],
+        line: &Line,
         declared: &HashMap<String, Option<Field>>,
     ) -> Option<Places> {
         let mut best: HashMap<Field, (usize, usize)> = HashMap::new();
-        for (column, cell) in cells.iter().enumerate() {
-            let found = match declared.get(cell) {
+        let compared = if self.dialect.has_stage_ids() { &line.exact } else { &line.folded };
+        for (column, (folded, name)) in line.folded.iter().zip(compared).enumerate() {
+            let found = match declared.get(folded) {
                 Some(field) => field.map(|field| (field, 0)),
-                None => names.get(cell).copied(),
+                None => names.get(name).copied(),
             };
             if let Some((field, rank)) = found {
                 let place = best.entry(field).or_insert((rank, column));

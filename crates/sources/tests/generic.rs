@@ -300,3 +300,24 @@ fn a_plan_replaces_the_process_that_was_guessed() {
     let (again, _) = read_with(&plan, &all, "", OBSERVED);
     assert!(again.iter().all(|event| event.what != What::Deleted));
 }
+
+#[test]
+fn files_of_ones_own_are_not_taken_for_a_crms() {
+    for header in [
+        "Deal ID,Deal name,Owner,Account,Stage,Amount,Created date,Close date",
+        "deal_id,deal_name,owner,account,stage,amount,created_date,close_date",
+        "Deal ID,Deal name,Owner,Account,Stage,Amount,Created time,Closing date",
+        "案件番号,案件名,担当者,顧客名,フェーズ,金額,登録日,受注予定日",
+    ] {
+        let text = format!("{header}\n1,A,Aiko,Acme,Won,5,2017-01-02,2017-02-03\n");
+        let (_, reading) = read_text("x.csv", &text);
+        assert_eq!(reading.files[0].kind, Some("opportunities"), "{header}");
+    }
+    for header in [
+        "Subject,Owner,Type,Done,Due date,Deal ID",
+        "活動日,担当者,活動種別,件名,ステータス,案件ID",
+    ] {
+        let (_, reading) = read_text("x.csv", &format!("{header}\n"));
+        assert_eq!(reading.files[0].kind, Some("activities"), "{header}");
+    }
+}

@@ -15,7 +15,7 @@ pub(crate) static ACTIVITIES: Shape = Shape {
     columns: &[
         (Field::Id, &["id", "pipedrive system id"]),
         (Field::ActivityKind, &["type"]),
-        (Field::Owner, &["assigned to user", "owner"]),
+        (Field::Owner, &["assigned to user"]),
         (Field::Subject, &["subject"]),
         (Field::DoneAt, &["marked as done time"]),
         (Field::DueOn, &["due date"]),

@@ -20,6 +20,12 @@ pub fn fold(name: &str) -> String {
     plain.chars().filter(|c| !c.is_whitespace() && *c != '_').collect()
 }
 
+/// The name as a database has it: only case does not count. `deal_name` is somebody's own word where
+/// `dealname` is HubSpot's.
+pub fn exact(name: &str) -> String {
+    name.trim_start_matches('\u{feff}').trim().to_lowercase()
+}
+
 /// The stage and pipeline of a column that holds the day a stage was entered, as HubSpot
 /// labels it: `Date entered "Closed won (Sales Pipeline)"`.
 pub fn stage_entered(name: &str) -> Option<&str> {

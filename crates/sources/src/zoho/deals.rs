@@ -18,7 +18,7 @@ pub(crate) static DEALS: Shape = Shape {
     dialect: EXPORT,
     rank: 60,
     columns: &[
-        (Field::Id, &["record id", "deal id", "レコードid"]),
+        (Field::Id, &["record id", "レコードid"]),
         (Field::Name, &["deal name", "potential name", "商談名"]),
         (Field::Owner, &["deal owner", "potential owner", "商談の担当者", "商談 担当者"]),
         (Field::AccountId, &["account name.id", "company name.id", "取引先名.id"]),
