@@ -20,8 +20,8 @@ pub fn fold(name: &str) -> String {
     plain.chars().filter(|c| !c.is_whitespace() && *c != '_').collect()
 }
 
-/// The name as a database has it: only case does not count. `deal_name` is somebody's own word where
-/// `dealname` is HubSpot's.
+/// The name as a database has it: only case does not count. `deal_name` is somebody's own word
+/// where `dealname` is HubSpot's.
 pub fn exact(name: &str) -> String {
     name.trim_start_matches('\u{feff}').trim().to_lowercase()
 }
