@@ -153,9 +153,10 @@ impl Maker<'_> {
     fn pages(&self) -> Vec<Hit> {
         let words = self.visit.words;
         let key = |key: &str| if key.is_empty() { String::new() } else { format!("g {key}") };
+        let has_accounts = self.visit.signed_in.is_some();
         let mut hits: Vec<Hit> = places(words)
             .into_iter()
-            .chain(places_to_set_up(words, self.visit.sets_up, self.visit.signed_in.is_some()))
+            .chain(places_to_set_up(words, self.visit.sets_up, has_accounts))
             .map(|place| Hit::new(place.label, key(place.key), self.question.to(place.path)))
             .collect();
         let path = self.question.to("/help/keyboard");
