@@ -55,6 +55,8 @@ pub(crate) struct QuotasPage {
     why: String,
     leave: String,
     notes: Vec<String>,
+    /// On what each person's figure rests.
+    basis: Vec<String>,
     story: Option<Story>,
     changes: Vec<Change>,
     undo: String,
@@ -156,6 +158,7 @@ pub(crate) fn page(
         why: draft.why.clone(),
         leave: words.say("quotas-leave"),
         notes: fills::notes(&context, beside.filled.as_ref()),
+        basis: fills::basis(&context, beside.filled.as_ref()),
         story: beside.said.as_ref().map(|said| story::story(&context, said)),
         changes: beside.batches.iter().map(|batch| change(&context, batch)).collect(),
         undo: plain.to("/quotas/undo"),

@@ -59,6 +59,7 @@ quotas-filled = { $n }個のセルに入力しました(未保存)。
 quotas-filled-nothing = 入力の元になるものがありません。昨年度や、より長い期間の目標がないか、実績が足りません。
 quotas-years = 過去{ $n }年度
 quotas-season = { $years }の受注による比率:{ $parts }。
+quotas-basis = 一人ひとりの根拠
 quotas-goal = { $name }:2回に1回は{ $even }、5回に4回は{ $safe }に届く水準です(本人の{ $own }期間と、同じ役割の{ $others }人の{ $periods }期間から)。
 quotas-paste = 表を貼り付け
 quotas-paste-hint = 1行目に期間、左の列に担当の名前を。表の CSV ファイルと同じ形です。

@@ -1,6 +1,6 @@
 //! The tools that fill cells, and on what the figures they propose rest.
 
-use reports::quotas::{Fill, Filled};
+use reports::quotas::{Fill, Filled, Goal};
 
 use super::{Context, PATH};
 use crate::pages::Item;
@@ -88,7 +88,13 @@ pub(super) fn notes(context: &Context<'_>, filled: Option<&Filled>) -> Vec<Strin
         let years = context.words.count("quotas-years", filled.years);
         notes.push(context.with("quotas-season", &[("years", &years), ("parts", &parts)]));
     }
-    for (row, goal) in &filled.goals {
+    notes
+}
+
+/// The realistic goal of each person, and whose results it comes from.
+pub(super) fn basis(context: &Context<'_>, filled: Option<&Filled>) -> Vec<String> {
+    let goals = filled.map_or(&[][..], |filled| &filled.goals);
+    let line = |(row, goal): &(usize, Goal)| {
         let show = |amount: f64| context.amounts.show(amount.round() as i64);
         let (safe, even) = (show(goal.safe), show(goal.even));
         let counts = [goal.own_periods, goal.other_periods, goal.others].map(|n| n.to_string());
@@ -96,7 +102,7 @@ pub(super) fn notes(context: &Context<'_>, filled: Option<&Filled>) -> Vec<Strin
         let name = context.grid.rows[*row].name.as_str();
         let texts = [("name", name), ("safe", &*safe), ("even", &*even), ("own", own)];
         let more = [("periods", periods), ("others", others)];
-        notes.push(context.with("quotas-goal", &[&texts[..], &more].concat()));
-    }
-    notes
+        context.with("quotas-goal", &[&texts[..], &more].concat())
+    };
+    goals.iter().map(line).collect()
 }
