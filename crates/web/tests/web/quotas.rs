@@ -75,7 +75,7 @@ fn the_sheet_is_a_form_of_inputs_grouped_by_team() {
     assert_eq!(sheet.page("/quotas?each=week").texts(".notice li").len(), 1);
     let japanese = sheet.page("/quotas?lang=ja");
     assert_eq!(japanese.text("h1"), "目標");
-    assert_eq!(japanese.texts(".set-up a"), ["目標"]);
+    assert_eq!(japanese.texts(".set-up a[aria-current]"), ["目標"]);
 }
 
 #[test]
@@ -312,5 +312,5 @@ fn whoever_is_signed_in_sets_what_is_theirs_to_set_and_is_named() {
     assert_eq!(post(&ada, "/quotas/undo", &undo), StatusCode::SEE_OTHER);
     let page = site.get_with(QUARTERS, &[(header::COOKIE, &ada)]).page();
     assert_eq!(page.attribute("input[name^='person:Mei/2026-Q4/']", "value"), "400,000");
-    assert_eq!(page.texts(".set-up a"), ["Quotas", "People"]);
+    assert!(page.texts(".set-up a").contains(&"People".to_owned()));
 }
