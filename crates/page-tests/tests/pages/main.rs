@@ -2,6 +2,7 @@
 
 mod answers;
 mod door;
+mod hand;
 mod harness;
 mod imports;
 mod keyboard;

@@ -21,7 +21,7 @@ use crate::wording::numbers::grouped;
 pub(crate) const PATH: &str = "/board";
 
 /// Cards in a column; the list has all.
-const CARDS: usize = 40;
+const CARDS: usize = 20;
 
 /// The page.
 #[derive(Template)]
@@ -67,6 +67,7 @@ struct Card {
 struct Moves {
     action: String,
     was: String,
+    /// The deal, for whoever does not see the card around the menu.
     label: String,
     stages: Vec<Choice>,
     /// Winning and losing, on its own page.
@@ -184,7 +185,7 @@ impl Board<'_> {
         let choice = |one: &StageOffer| Choice::new(&one.parameter, &one.name, &was);
         may.then(|| Moves {
             action: in_language(&self.visit.address, &format!("/deals/{}", deal.number)),
-            label: self.visit.words.with("board-move", &[("deal", Arg::Text(&deal.name))]),
+            label: deal.name.clone(),
             stages: open.filter(of_board).map(choice).filter(|one| !one.selected).collect(),
             close: format!("{}#do", deals::link(self.visit, deal.number)),
             was: was.clone(),

@@ -72,6 +72,5 @@ board-more = { $n ->
    *[other] { $n } more deals
   }
 board-empty = The process has no open stages.
-board-move = Move { $deal } to another stage
 board-close = Won or lost…
 keyboard-log = Log an activity

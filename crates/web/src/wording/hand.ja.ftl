@@ -69,6 +69,5 @@ hand-wrong-no-choice = 選べない値です。
 nav-board = ボード
 board-more = ほか{ $n }件
 board-empty = 進行中のステージがありません。
-board-move = { $deal }のステージを変更
 board-close = 受注・失注…
 keyboard-log = 活動を記録

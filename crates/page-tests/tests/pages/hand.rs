@@ -1,0 +1,154 @@
+//! Deals changed by hand: an activity logged by keyboard, a card moved by pointer and by menu, and
+//! how forms, conflicts and the board look.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, LazyLock};
+
+use anyhow::{Context as _, ensure};
+use page_tests::{Browser, Look, Theme, complaints, inaccessible, start_or_skip};
+use records::{NewBatch, Store};
+use sales::day::Instant;
+use sources::sample::{Locale, Sample};
+use web::{Ledger, Server};
+
+use crate::product::{serve_with, today};
+
+/// Keeps changes for as long as the tests run, each a minute after the one before.
+struct Books {
+    store: Store,
+    noon: Instant,
+    minute: AtomicI64,
+}
+
+impl Ledger for Books {
+    fn store(&self) -> &Store {
+        &self.store
+    }
+
+    fn now(&self) -> Instant {
+        Instant(self.noon.0 + 60 * self.minute.fetch_add(1, Ordering::SeqCst))
+    }
+
+    fn show(&self, server: &Server) -> Result<(), records::Error> {
+        server.replace(self.store.history()?);
+        Ok(())
+    }
+}
+
+/// A sample company whose deals can be changed.
+fn company(locale: Locale) -> anyhow::Result<String> {
+    let store = Store::in_memory()?;
+    let sample = Sample { years: 2, ..Sample::new(today()?, locale) };
+    let mut events = Vec::new();
+    sample.events(&mut |event| events.push(event));
+    store.append(&NewBatch::new(Instant(0), "demo", "the sample"), events)?;
+    let history = store.history()?;
+    let noon = Instant(history.start_of(today()?).0 + 43_200);
+    let books = Arc::new(Books { store, noon, minute: AtomicI64::new(0) });
+    serve_with((*history).clone(), move |server| {
+        server.with_ledger(Arc::clone(&books) as Arc<dyn Ledger>)
+    })
+}
+
+/// What is wrong with the page as it is; a picture of it is kept.
+fn wrong(browser: &mut Browser, name: &str) -> anyhow::Result<Vec<String>> {
+    let folder = format!("{}/../screenshots", env!("CARGO_TARGET_TMPDIR"));
+    std::fs::create_dir_all(&folder)?;
+    std::fs::write(format!("{folder}/{name}.png"), browser.screenshot()?)?;
+    let mut found = inaccessible(browser)?;
+    let wide = "document.scrollingElement.scrollWidth > innerWidth";
+    if browser.evaluate(wide)? == true {
+        found.push(format!("{name} scrolls sideways"));
+    }
+    Ok(found)
+}
+
+fn text(browser: &mut Browser, script: &str) -> anyhow::Result<String> {
+    let found = browser.evaluate(script)?;
+    Ok(found.as_str().with_context(|| format!("{script} is no text"))?.to_owned())
+}
+
+/// Takes the first card of the first column and lets it fall on the second.
+const DROP: &str = "(() => {
+    const [from, to] = document.querySelectorAll('.board .column');
+    const card = from.querySelector('.card');
+    const data = new DataTransfer();
+    const send = (target, name) => target.dispatchEvent(
+        new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer: data }));
+    send(card, 'dragstart'); send(to, 'dragover'); send(to, 'drop'); send(card, 'dragend');
+    return card.querySelector('a').textContent;
+})()";
+
+fn walk(browser: &mut Browser, address: &str, look: Look) -> anyhow::Result<()> {
+    let Look { language, theme, width_px } = look;
+    let name = |what: &str| format!("hand-{what}-{language}-{}-{width_px}", theme.name());
+    browser.set_look(look)?;
+    browser.open(&format!("{address}/board"))?;
+    let mut found = wrong(browser, &name("board"))?;
+    let moved = text(browser, DROP)?;
+    let there = format!(
+        "[...document.querySelectorAll('.column:nth-of-type(2) .card > a')]
+         .some(one => one.textContent === {moved:?})"
+    );
+    browser.wait_until(&there)?;
+    let deal = text(browser, "document.querySelector('.card > a').href")?;
+
+    // An activity is logged without a pointer.
+    browser.open(&deal)?;
+    found.extend(wrong(browser, &name("deal"))?);
+    browser.press("l")?;
+    browser.wait_until("document.activeElement.id === 'log-how'")?;
+    found.extend(wrong(browser, &name("log"))?);
+    browser.evaluate("document.getElementById('log-subject').focus()")?;
+    browser.write("Talked about the plan")?;
+    browser.press("Enter")?;
+    browser.wait_until("document.querySelector('.told') !== null")?;
+    let subject = "document.querySelector('.moments span').textContent";
+    ensure!(text(browser, subject)?.contains("Talked about the plan"));
+    found.extend(wrong(browser, &name("logged"))?);
+
+    for (what, script) in [("lost", "[data-do=lost] summary"), ("stage", "[data-do=stage] summary")]
+    {
+        browser.evaluate(&format!("document.querySelector('{script}').click()"))?;
+        found.extend(wrong(browser, &name(what))?);
+    }
+    let edit = text(browser, "document.querySelector('[data-do=edit]').href")?;
+    browser.open(&edit)?;
+    found.extend(wrong(browser, &name("edit"))?);
+    // As if somebody else had been quicker.
+    browser.evaluate(
+        "document.querySelector('[name=was-amount]').value = '1';
+         document.querySelector('[name=amount]').value = '2';
+         document.querySelector('form.fields').requestSubmit()",
+    )?;
+    browser.wait_until("document.querySelector('.clash') !== null")?;
+    found.extend(wrong(browser, &name("clash"))?);
+    // The browser itself says that the answer was 409.
+    let mut told = complaints(browser);
+    told.retain(|line| !line.contains("409"));
+    found.extend(told);
+    ensure!(found.is_empty(), "{found:#?}");
+    Ok(())
+}
+
+#[track_caller]
+fn changed_in(language: &'static str, company: &LazyLock<anyhow::Result<String>>) {
+    let address = company.as_ref().expect("the company is served");
+    let Some(mut browser) = start_or_skip("hand").expect("chromium starts") else { return };
+    for (width_px, theme) in [(1440, Theme::Light), (390, Theme::Dark)] {
+        walk(&mut browser, address, Look { width_px, theme, language }).expect("the walk");
+    }
+}
+
+static ENGLISH: LazyLock<anyhow::Result<String>> = LazyLock::new(|| company(Locale::En));
+static JAPANESE: LazyLock<anyhow::Result<String>> = LazyLock::new(|| company(Locale::Ja));
+
+#[test]
+fn deals_are_changed_in_english() {
+    changed_in("en", &ENGLISH);
+}
+
+#[test]
+fn deals_are_changed_in_japanese() {
+    changed_in("ja", &JAPANESE);
+}
