@@ -199,6 +199,9 @@ pub struct CustomerDeal {
 /// A person at a customer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CustomerContact {
+    /// Its number in this history.
+    #[serde(skip)]
+    pub number: u32,
     /// Name.
     pub name: String,
     /// What the person does there.

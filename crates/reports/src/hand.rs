@@ -4,12 +4,15 @@
 mod account;
 mod activity;
 mod amount;
+mod card;
+mod convert;
 mod days;
 mod deal;
 mod fields;
 mod offers;
 
 pub use activity::{About, HOWS, Logged};
+pub use card::{CardKind, CardValues, CardWanted};
 pub use deal::{Clash, Wanted};
 pub use fields::{DealField, Values};
 pub use offers::{Offers, StageOffer};

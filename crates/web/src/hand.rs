@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 pub(crate) mod board;
+pub(crate) mod card;
 pub(crate) mod deal;
 mod doing;
 pub(crate) mod edits;

@@ -422,6 +422,7 @@ fn routes() -> Router<Arc<Server>> {
         .route("/sample/out", post(samples::take_out))
         .route("/health", get(handlers::health))
         .route("/assets/{file}", get(assets::serve));
+    let routes = routes.merge(hand::card::routes());
     // For those who work on the drawings; no release has it.
     #[cfg(debug_assertions)]
     let routes = routes.route("/dev/charts", get(handlers::dev::charts));

@@ -86,11 +86,11 @@ fn walk(browser: &mut Browser, address: &str, look: Look) -> anyhow::Result<()> 
     browser.open(&format!("{address}/board"))?;
     let mut found = wrong(browser, &name("board"))?;
     let moved = text(browser, DROP)?;
-    let there = format!(
-        "[...document.querySelectorAll('.column:nth-of-type(2) .card > a')]
-         .some(one => one.textContent === {moved:?})"
+    let gone = format!(
+        "[...document.querySelectorAll('.column:nth-of-type(1) .card > a')]
+         .every(one => one.textContent !== {moved:?})"
     );
-    browser.wait_until(&there)?;
+    browser.wait_until(&gone)?;
     let deal = text(browser, "document.querySelector('.card > a').href")?;
 
     // An activity is logged without a pointer.

@@ -85,6 +85,7 @@ fn contacts(view: &View<'_>, account: u32, happened: &[Happened]) -> Vec<Custome
         });
         let title = contact.texts.iter().find(|(field, _)| *field == TextField::Title);
         CustomerContact {
+            number: place as u32,
             name: contact.name.to_string(),
             title: title.map(|(_, text)| text.to_string()),
             last_touch: touched.map(|one| one.moment.day).max(),

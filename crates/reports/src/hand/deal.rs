@@ -1,6 +1,6 @@
 //! What a change of a deal means: events, or what is wrong with it.
 
-use crate::ask::{person_of, person_parameter};
+use crate::ask::person_parameter;
 use crate::deals::stage_of;
 use crate::hand::account::Named;
 use crate::hand::{DealField, Hand, Problem, SOURCE, Values, Why, amount, event, text};
@@ -27,8 +27,8 @@ pub struct Wanted {
 /// A field that somebody else has changed since it was shown.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Clash {
-    /// Which.
-    pub field: DealField,
+    /// The word of the field.
+    pub field: &'static str,
     /// What is wanted.
     pub mine: String,
     /// What it holds now.
@@ -56,7 +56,11 @@ impl Hand<'_> {
             let theirs = now.get(field)?;
             let mine = wanted.values.get(field)?.trim();
             let is_clash = theirs != was && theirs != mine;
-            is_clash.then(|| Clash { field: *field, mine: mine.into(), theirs: theirs.clone() })
+            is_clash.then(|| Clash {
+                field: field.word(),
+                mine: mine.into(),
+                theirs: theirs.clone(),
+            })
         };
         wanted.was.iter().filter_map(clash).collect()
     }
@@ -158,7 +162,7 @@ impl Hand<'_> {
                 let name = text(word, value)?;
                 read.account = Some(self.account(&name, before, wanted.new_account)?);
             }
-            DealField::Owner => read.owner = Some(self.owner(value)?),
+            DealField::Owner => read.owner = Some(self.given_to(value)?),
             DealField::Stage => read.stage = Some(self.stage(value, &wanted.on, timeline)?),
             DealField::Amount => {
                 let code = values[&DealField::Currency].as_str();
@@ -176,12 +180,6 @@ impl Hand<'_> {
             DealField::LossReason => read.texts.push((TextField::LossReason, text(word, value)?)),
         }
         Ok(())
-    }
-
-    fn owner(&self, value: &str) -> Result<PersonId, Problem> {
-        let found = person_of(self.history, value);
-        let may = |person: &PersonId| self.sight.may_give_to(self.history, *person);
-        found.filter(may).ok_or(Problem { field: "owner", why: Why::Nobody })
     }
 
     fn amount(&self, value: &str, code: &str) -> Result<Option<Money>, Problem> {

@@ -120,7 +120,7 @@ impl Program {
                 clashes
                     .into_iter()
                     .map(|clash| Refusal {
-                        parameter: clash.field.word().to_owned(),
+                        parameter: clash.field.to_owned(),
                         value: clash.mine,
                         known: vec![clash.theirs],
                     })

@@ -20,7 +20,9 @@ use crate::wording::Words;
 
 /// The form of a new deal.
 pub(crate) async fn new(turn: Turn) -> Result<Response, Error> {
-    shown(&page_of_new(&turn, Wanted::default(), &Wrong::default())?)
+    let account = turn.visit.address.get("q").map(|name| (DealField::Account, name.to_owned()));
+    let wanted = Wanted { values: account.into_iter().collect(), ..Wanted::default() };
+    shown(&page_of_new(&turn, wanted, &Wrong::default())?)
 }
 
 /// The form of a deal that is there.
@@ -90,7 +92,7 @@ pub(crate) fn number_of(server: &Server, key: &Key) -> Option<u32> {
 }
 
 /// What a form says. Own words say more than those offered.
-fn read(fields: &Fields) -> Wanted {
+pub(super) fn read(fields: &Fields) -> Wanted {
     let own = fields.get("loss_reason_own").map(str::to_owned);
     let keeps =
         |field: &DealField| fields.get(&format!("choose-{}", field.word())) == Some("theirs");

@@ -31,8 +31,25 @@ pub(crate) fn of_deal(
     let numbers = hand.activities(deal).into_iter().take(ACTIVITIES);
     let done: Vec<Option<Recorded>> =
         numbers.map(|number| store.activity(number)).collect::<Result<_, _>>()?;
+    by_hand(store, story.into_iter().chain(done.into_iter().flatten()))
+}
+
+/// The changes of a customer, a person at one, or a lead, likewise.
+pub(crate) fn of_card(
+    store: &Store,
+    kind: RecordKind,
+    key: &Key,
+) -> Result<Vec<Edit>, records::Error> {
+    by_hand(store, store.story(kind, key)?.into_iter())
+}
+
+/// Those of everything recorded that were made by hand, by batch.
+fn by_hand(
+    store: &Store,
+    recorded: impl Iterator<Item = Recorded>,
+) -> Result<Vec<Edit>, records::Error> {
     let mut by_batch: BTreeMap<BatchId, Vec<Event>> = BTreeMap::new();
-    for Recorded { batch, event } in story.into_iter().chain(done.into_iter().flatten()) {
+    for Recorded { batch, event } in recorded {
         by_batch.entry(batch).or_default().push(event);
     }
     let count = by_batch.len();

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use records::{BatchId, Stamp, Writer};
-use reports::hand::{About, Clash, Hand, Logged, Problem, SOURCE, Wanted};
+use reports::hand::{About, CardKind, CardWanted, Clash, Hand, Logged, Problem, SOURCE, Wanted};
 use sales::event::{Event, Key, RecordKind};
 use sales::history::OpportunityId;
 
@@ -28,8 +28,20 @@ pub(crate) enum Done {
 pub(crate) struct Kept {
     /// The batch; none where there was nothing to change.
     pub(crate) batch: Option<i64>,
-    /// The deal it is of; none for a lead.
+    /// The deal it is of; none for another record.
     pub(crate) deal: Option<Key>,
+    /// The other record it is of.
+    pub(crate) record: Option<Key>,
+}
+
+impl Kept {
+    fn of_deal(batch: Option<i64>, deal: Option<Key>) -> Kept {
+        Kept { batch, deal, record: None }
+    }
+
+    fn of_card(batch: Option<i64>, key: Key) -> Kept {
+        Kept { batch, deal: None, record: Some(key) }
+    }
 }
 
 /// Which record a form is about.
@@ -60,23 +72,23 @@ impl From<records::Error> for Refused {
 struct Before<'b> {
     change: &'b Change<'b>,
     hand: &'b Hand<'b>,
-    /// The state the deal is in.
+    /// The state the record is in.
     stamp: Option<Stamp>,
 }
 
-/// Does something about the newest records as `asker`; `deal` is the deal it changes.
+/// Does something about the newest records as `asker`; `about` is the record it changes.
 async fn kept(
     server: &Arc<Server>,
     asker: &Asker,
-    deal: Option<Key>,
+    about: Option<(RecordKind, Key)>,
     work: impl FnOnce(&Before<'_>) -> Result<Done, Refused> + Send + 'static,
 ) -> Result<Done, Error> {
     let (viewer, today) = (asker.viewer.clone(), server.today());
     let worked = server.change(asker, move |change| {
         let store = change.store;
         // Before the history is read: what another program changes after that is noticed.
-        let stamp = |key: &Key| store.stamp(RecordKind::Opportunity, key);
-        let stamp = deal.as_ref().map(stamp).transpose()?;
+        let stamp = |(kind, key): &(RecordKind, Key)| store.stamp(*kind, key);
+        let stamp = about.as_ref().map(stamp).transpose()?;
         let history = store.history()?;
         let key_of = |person| store.person_key(person);
         let hand = &Hand::new(&history, &viewer, today, change.actor.at, &key_of);
@@ -100,7 +112,7 @@ pub(crate) async fn change(
     wanted: Wanted,
     label: String,
 ) -> Result<Done, Error> {
-    kept(server, asker, Some(key.clone()), move |before| {
+    kept(server, asker, Some((RecordKind::Opportunity, key.clone())), move |before| {
         let deal = before.deal(&key)?;
         let clashes = before.hand.clashes(deal, &wanted);
         if !clashes.is_empty() {
@@ -110,9 +122,7 @@ pub(crate) async fn change(
         let id = writer.batch().0.to_string();
         match before.hand.change(deal, &wanted, &id) {
             Err(problems) => Ok(Done::Wrong(problems)),
-            Ok(events) if events.is_empty() => {
-                Ok(Done::Kept(Kept { batch: None, deal: Some(key) }))
-            }
+            Ok(events) if events.is_empty() => Ok(Done::Kept(Kept::of_deal(None, Some(key)))),
             Ok(events) => {
                 if let Some(stamp) = before.stamp {
                     writer.expect(RecordKind::Opportunity, &key, stamp)?;
@@ -178,13 +188,103 @@ pub(crate) async fn undo(
     key: Key,
     batch: BatchId,
 ) -> Result<Done, Error> {
-    kept(server, asker, Some(key.clone()), move |before| {
+    kept(server, asker, Some((RecordKind::Opportunity, key.clone())), move |before| {
         let (store, deal) = (before.change.store, before.deal(&key)?);
         let edits = edits::of_deal(store, before.hand, deal, &key)?;
         let found = edits.iter().find(|edit| edit.batch.id == batch && edit.may_undo);
         found.ok_or(Refused::NotFound)?;
         store.undo(batch, &before.change.actor)?;
-        Ok(Done::Kept(Kept { batch: None, deal: Some(key) }))
+        Ok(Done::Kept(Kept::of_deal(None, Some(key))))
+    })
+    .await
+}
+
+/// Changes a customer, a person at one, or a lead; makes one where there is no key.
+pub(crate) async fn card(
+    server: &Arc<Server>,
+    asker: &Asker,
+    kind: CardKind,
+    key: Option<Key>,
+    wanted: CardWanted,
+    label: String,
+) -> Result<Done, Error> {
+    let about = key.clone().map(|key| (kind.record(), key));
+    kept(server, asker, about, move |before| {
+        let hand = before.hand;
+        let found = |key: &Key| hand.card(kind, key).ok_or(Refused::NotFound);
+        let number = key.as_ref().map(found).transpose()?;
+        if !hand.may_make() {
+            return Err(Refused::Forbidden);
+        }
+        let clashes = number.map(|number| hand.card_clashes(kind, number, &wanted));
+        if let Some(clashes) = clashes.filter(|clashes| !clashes.is_empty()) {
+            return Ok(Done::Clash(clashes));
+        }
+        let mut writer = before.begin(label)?;
+        let id = writer.batch().0.to_string();
+        let (key, events) = match hand.change_card(kind, number, &wanted, &id) {
+            Err(problems) => return Ok(Done::Wrong(problems)),
+            Ok((key, events)) if events.is_empty() => {
+                return Ok(Done::Kept(Kept::of_card(None, key)));
+            }
+            Ok(changed) => changed,
+        };
+        if let Some(stamp) = before.stamp {
+            writer.expect(kind.record(), &key, stamp)?;
+        }
+        let batch = writer.batch().0;
+        writer.push_all(&events)?;
+        writer.commit()?;
+        Ok(Done::Kept(Kept::of_card(Some(batch), key)))
+    })
+    .await
+}
+
+/// Makes a deal of a lead.
+pub(crate) async fn convert(
+    server: &Arc<Server>,
+    asker: &Asker,
+    key: Key,
+    wanted: Wanted,
+    label: String,
+) -> Result<Done, Error> {
+    let about = Some((RecordKind::Lead, key.clone()));
+    kept(server, asker, about, move |before| {
+        let hand = before.hand;
+        let lead = hand.card(CardKind::Lead, &key).filter(|lead| hand.is_unconverted(*lead));
+        let lead = lead.ok_or(Refused::NotFound)?;
+        let mut writer = before.begin(label)?;
+        let id = writer.batch().0.to_string();
+        match hand.convert(lead, &wanted, &id) {
+            Err(problems) => Ok(Done::Wrong(problems)),
+            Ok((deal, events)) => {
+                if let Some(stamp) = before.stamp {
+                    writer.expect(RecordKind::Lead, &key, stamp)?;
+                }
+                commit(writer, &events, Some(deal))
+            }
+        }
+    })
+    .await
+}
+
+/// Takes a batch back that somebody made by hand of a card.
+pub(crate) async fn undo_card(
+    server: &Arc<Server>,
+    asker: &Asker,
+    kind: CardKind,
+    key: Key,
+    batch: BatchId,
+) -> Result<Done, Error> {
+    let about = Some((kind.record(), key.clone()));
+    kept(server, asker, about, move |before| {
+        let store = before.change.store;
+        before.hand.card(kind, &key).ok_or(Refused::NotFound)?;
+        let edits = edits::of_card(store, kind.record(), &key)?;
+        let found = edits.iter().find(|edit| edit.batch.id == batch && edit.may_undo);
+        found.ok_or(Refused::NotFound)?;
+        store.undo(batch, &before.change.actor)?;
+        Ok(Done::Kept(Kept::of_card(None, key)))
     })
     .await
 }
@@ -206,5 +306,5 @@ fn commit(mut writer: Writer<'_>, events: &[Event], deal: Option<Key>) -> Result
     writer.push_all(events)?;
     let written = writer.commit()?.total();
     let is_new = written.new + written.changed > 0;
-    Ok(Done::Kept(Kept { batch: is_new.then_some(batch), deal }))
+    Ok(Done::Kept(Kept::of_deal(is_new.then_some(batch), deal)))
 }

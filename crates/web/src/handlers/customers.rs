@@ -6,6 +6,8 @@ use reports::customers::{
     self, ACCOUNT_COLUMNS, AccountRow, Customer, LEAD_COLUMNS, Leads, List, Wanted,
 };
 
+use reports::hand::CardKind;
+
 use super::{Turn, json, shown};
 use crate::error::Error;
 use crate::export::Table;
@@ -18,7 +20,9 @@ pub(crate) async fn accounts(mut turn: Turn) -> Result<Response, Error> {
     }
     let (list, wanted) = account_list(&mut turn, false);
     let offers = Turn::offers(&turn.server, &turn.history);
-    shown(&pages::accounts(&list, &wanted, &turn.visit, &offers))
+    let mut page = pages::accounts(&list, &wanted, &turn.visit, &offers);
+    page.new = turn.to_make(CardKind::Account);
+    shown(&page)
 }
 
 pub(crate) async fn leads(mut turn: Turn) -> Result<Response, Error> {
@@ -28,7 +32,10 @@ pub(crate) async fn leads(mut turn: Turn) -> Result<Response, Error> {
     let (list, wanted) = lead_list(&mut turn, false);
     turn.visit.tell_staleness(&list.list.asked, LEADS);
     let offers = Turn::offers(&turn.server, &turn.history);
-    shown(&pages::leads(&list, &wanted, &turn.visit, &offers))
+    let mut page = pages::leads(&list, &wanted, &turn.visit, &offers);
+    page.new = turn.to_make(CardKind::Lead);
+    page.lead_to(list.list.rows.iter().map(|row| turn.form_of_lead(row.number)));
+    shown(&page)
 }
 
 pub(crate) async fn customer(
@@ -37,7 +44,9 @@ pub(crate) async fn customer(
 ) -> Result<Response, Error> {
     let customer = one(&mut turn, &number).ok_or(Error::NotFound)?;
     let offers = Turn::offers(&turn.server, &turn.history);
-    shown(&pages::customer(&customer, &mut turn.visit, &offers))
+    let mut page = pages::customer(&customer, &mut turn.visit, &offers);
+    page.tools = turn.tools_of_account(customer.account.number, &customer.account.name);
+    shown(&page)
 }
 
 pub(crate) async fn api_accounts(mut turn: Turn) -> Result<Response, Error> {

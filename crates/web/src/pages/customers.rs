@@ -35,6 +35,8 @@ pub(crate) struct CustomersPage {
     title: String,
     /// What else has to be known to read it.
     note: String,
+    /// The form that makes one; none where nothing can be made.
+    pub(crate) new: Option<Item>,
     panel: Panel,
     search: Search,
     heads: Vec<Head>,
@@ -43,6 +45,17 @@ pub(crate) struct CustomersPage {
     pages: String,
     previous: Option<Item>,
     next: Option<Item>,
+}
+
+impl CustomersPage {
+    /// Lets names lead to these forms, where there is one, in the order of the rows.
+    pub(crate) fn lead_to(&mut self, forms: impl Iterator<Item = Option<String>>) {
+        for (row, form) in self.rows.iter_mut().zip(forms) {
+            if let Some(form) = form {
+                row.name.href = form;
+            }
+        }
+    }
 }
 
 /// The field to search by.

@@ -7,6 +7,7 @@ use reports::deal::{ContactRow, Deal, Moment, SimilarDeal};
 use reports::experiments::Handling;
 
 use super::bar::{self, Bar, Offers};
+use super::hand::Carried;
 use super::hand::edits::EditRow;
 use super::hand::tools::Tools;
 use super::panel::Panel;
@@ -51,6 +52,8 @@ pub(crate) struct DealPage {
     tools: Option<Tools>,
     edits: Vec<EditRow>,
     undo: String,
+    may_undo: bool,
+    carried: Carried,
     /// Whether a change was just kept.
     saved: bool,
 }
@@ -111,6 +114,8 @@ pub(crate) fn page(deal: &Deal, visit: &Visit, offers: &Offers<'_>, by_hand: ByH
         similar_note: similar_note(deal, visit),
         saved: edits.first().is_some_and(|one| visit.address.get("told") == Some(&one.number())),
         undo: in_language(&visit.address, &format!("{path}/undo")),
+        may_undo: tools.is_some(),
+        carried: tools.as_ref().map(|tools| tools.carried.clone()).unwrap_or_default(),
         tools,
         edits,
     }

@@ -1,5 +1,6 @@
 //! What changes records: forms, and what was changed with them.
 
+pub(crate) mod card;
 pub(crate) mod edit;
 pub(crate) mod edits;
 pub(crate) mod log;

@@ -359,3 +359,70 @@ fn programs_make_change_and_log_as_the_document_says() {
     let from_a_form = office.post("/api/v1/deals", &[("name", "x")]);
     assert_eq!(from_a_form.status, StatusCode::FORBIDDEN);
 }
+
+#[test]
+fn customers_people_and_leads_are_made_changed_and_taken_back() {
+    let office = Office::new();
+    let list = office.site.page("/accounts");
+    assert_eq!(list.attribute("a[data-do=new]", "href"), "/accounts/new");
+    let made = office.kept("/accounts/new", &[("name", "Quill"), ("industry", "Paper")]);
+    assert!(made.text("h1").starts_with("Quill"), "{}", made.text("h1"));
+    let tools = made.attributes(".do a", "href");
+    assert_eq!(tools[1], "/contacts/new?q=Quill", "{tools:?}");
+    let form = office.site.page(&tools[1]);
+    assert_eq!(form.attribute("#field-account", "value"), "Quill");
+    let person = [("name", "Ina"), ("account", "Quill"), ("email", "ina@quill.example")];
+    let person = office.kept("/contacts/new", &person);
+    assert_eq!(person.attribute("#field-email", "value"), "ina@quill.example");
+    let link = person.attribute("form.fields", "action");
+    // The second of two is told, and may choose.
+    let mut mine = Office::fields(&person, "form.fields");
+    mine.iter_mut().filter(|(name, _)| name == "title").for_each(|one| one.1 = "Buyer".into());
+    office.kept(&link, &[("title", "Head")]);
+    let clash = office.post(&link, &refs(&mine));
+    assert_eq!(clash.status, StatusCode::CONFLICT);
+    assert_eq!(clash.page().texts(".clash b"), ["Buyer", "Head"]);
+    let changed = office.site.page(&format!("{link}/edit"));
+    assert_eq!(changed.texts(".edits li > span")[0], "Job title: Head");
+    let batch = changed.attributes(".edits button", "value")[0].clone();
+    let back = office.kept(&format!("{link}/undo"), &[("batch", &batch)]);
+    assert_eq!(back.attribute("#field-title", "value"), "");
+    let wrong = office.post("/contacts/new", &[("name", ""), ("account", "Nobody knows")]);
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(wrong.page().texts("[role=alert] li").len(), 2);
+}
+
+#[test]
+fn a_lead_becomes_a_deal_with_its_customer_and_person() {
+    let office = Office::new();
+    let lead = [
+        ("name", "Ina Quill"),
+        ("company", "Quill"),
+        ("owner", "Mei"),
+        ("email", "ina@quill.example"),
+        ("source", "Fair"),
+    ];
+    let made = office.kept("/leads/new", &lead);
+    let tools = made.attributes(".do a", "href");
+    assert_eq!(tools, ["/leads/0/log", "/leads/0/convert"]);
+    office.kept(&tools[0], &[("how", "call/conversation")]);
+    let form = office.site.page(&tools[1]);
+    assert_eq!(form.attribute("#field-account", "value"), "Quill");
+    let fields = Office::fields(&form, "form.fields");
+    let chosen = [("owner", "Mei"), ("stage", "Qualify")];
+    let chosen = chosen.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let fields: Vec<_> = fields.into_iter().chain(chosen).collect();
+    let deal = office.kept(&tools[1], &refs(&fields));
+    assert_eq!(deal.text(".over"), "Quill");
+    let facts = deal.texts(".facts dd");
+    assert!(facts.contains(&"Quill".to_owned()) && facts.contains(&"Fair".to_owned()), "{facts:?}");
+    assert_eq!(deal.texts("section[aria-labelledby=contacts] b"), ["Ina Quill"]);
+    let again = office.post(&tools[1], &refs(&fields));
+    assert_eq!(again.status, StatusCode::NOT_FOUND, "it is a lead no more");
+    let list = office.site.page("/leads?period=2026-Q4");
+    assert_eq!(list.count("tbody tr"), 1);
+    assert_eq!(
+        list.attributes("tbody td a", "href").last().map(String::as_str),
+        Some("/deals/3?period=2026-Q4")
+    );
+}

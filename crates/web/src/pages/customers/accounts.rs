@@ -60,6 +60,7 @@ pub(crate) fn page(
         bar: make.bar(&list.asked, offers).exporting(visit, &[&panel]),
         note: words.say("accounts-note"),
         title,
+        new: None,
         panel,
         search: make.search(),
         heads: make.heads(wanted, &COLUMNS),

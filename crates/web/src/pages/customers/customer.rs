@@ -9,6 +9,7 @@ use crate::pages::bar::{self, Bar, Offers};
 use crate::pages::moments;
 use crate::pages::panel::Panel;
 use crate::pages::{Frame, Item, Linked};
+use crate::samples::in_language;
 use crate::visit::Visit;
 use crate::wording::Arg;
 use crate::wording::amounts::Amounts;
@@ -25,6 +26,8 @@ pub(crate) struct CustomerPage {
     frame: Frame,
     bar: Bar,
     name: String,
+    /// What can be done with it.
+    pub(crate) tools: Vec<Item>,
     standing: String,
     background: String,
     owner_word: String,
@@ -52,6 +55,8 @@ struct DealLine {
 }
 
 struct ContactLine {
+    /// Where it is changed.
+    href: String,
     name: String,
     about: String,
 }
@@ -100,6 +105,7 @@ pub(crate) fn page(customer: &Customer, visit: &mut Visit, offers: &Offers<'_>) 
         frame: Frame::answering(visit, &customer.asked, &path, &customer.account.name),
         bar: bar.exporting(visit, &[&panel]),
         name: customer.account.name.clone(),
+        tools: Vec::new(),
         standing: standing(customer, visit),
         background: background(customer, visit),
         owner_word: words.say("column-owner"),
@@ -183,7 +189,11 @@ fn contact_line(contact: &CustomerContact, visit: &Visit) -> ContactLine {
     });
     let about = [contact.title.clone(), last].into_iter().flatten();
     let joint = visit.words.say("note-joint");
-    ContactLine { name: contact.name.clone(), about: about.collect::<Vec<_>>().join(&joint) }
+    ContactLine {
+        href: in_language(&visit.address, &format!("/contacts/{}/edit", contact.number)),
+        name: contact.name.clone(),
+        about: about.collect::<Vec<_>>().join(&joint),
+    }
 }
 
 /// Moments under the name of their month.

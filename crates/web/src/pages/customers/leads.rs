@@ -52,6 +52,7 @@ pub(crate) fn page(
         bar: make.bar(&list.asked, offers).exporting(visit, &[&panel]),
         title: title(leads, words),
         note: words.with("leads-note", &[("period", Arg::Text(&period))]),
+        new: None,
         panel,
         search: make.search(),
         heads: make.heads(wanted, &COLUMNS),

@@ -30,31 +30,29 @@ pub(crate) struct EditPage {
     clashes: Vec<ClashRow>,
     carried: Carried,
     rows: Vec<Row>,
-    on: String,
-    today: String,
     new_account: bool,
     cancel: Item,
 }
 
 /// One field.
-struct Row {
-    word: &'static str,
-    label: String,
-    value: String,
+pub(crate) struct Row {
+    pub(crate) word: &'static str,
+    pub(crate) label: String,
+    pub(crate) value: String,
     /// What it held when the form was made; none for a new deal.
-    was: Option<String>,
+    pub(crate) was: Option<String>,
     /// `select`, `list` (a text with suggestions), `date` or `text`.
-    kind: &'static str,
-    choices: Vec<Choice>,
-    problem: String,
+    pub(crate) kind: &'static str,
+    pub(crate) choices: Vec<Choice>,
+    pub(crate) problem: String,
 }
 
 /// A field that two people have changed.
-struct ClashRow {
-    word: &'static str,
-    label: String,
-    mine: String,
-    theirs: String,
+pub(crate) struct ClashRow {
+    pub(crate) word: &'static str,
+    pub(crate) label: String,
+    pub(crate) mine: String,
+    pub(crate) theirs: String,
 }
 
 impl EditPage {
@@ -75,7 +73,27 @@ impl EditPage {
                 visit.words.say("hand-cancel"),
                 in_language(&visit.address, "/deals"),
             ),
-            ..form.page(hand, title, "/deals/new", &values, &wanted)
+            ..form.page(title, "/deals/new", &values, &wanted)
+        }
+    }
+
+    /// The form of the deal that a lead becomes, filled with what is wanted.
+    pub(crate) fn of_lead(
+        hand: &Hand<'_>,
+        (number, key): (u32, &Key),
+        wanted: Wanted,
+        wrong: &Wrong,
+        visit: &Visit,
+    ) -> EditPage {
+        let path = format!("/leads/{number}");
+        EditPage {
+            title: visit.words.say("hand-convert"),
+            carried: Carried::new(&format!("{path}/convert"), Some(key), visit),
+            cancel: Item::link(
+                visit.words.say("hand-cancel"),
+                in_language(&visit.address, &format!("{path}/edit")),
+            ),
+            ..EditPage::of_new(hand, wanted, wrong, visit)
         }
     }
 
@@ -102,7 +120,7 @@ impl EditPage {
         EditPage {
             carried: Carried::new(&path, Some(key), visit),
             cancel: Item::link(visit.words.say("hand-cancel"), in_language(&visit.address, &path)),
-            ..form.page(hand, title, &path, &values, &wanted)
+            ..form.page(title, &path, &values, &wanted)
         }
     }
 }
@@ -117,26 +135,21 @@ struct Form<'f> {
 }
 
 impl Form<'_> {
-    fn page(
-        &self,
-        hand: &Hand<'_>,
-        title: String,
-        path: &str,
-        values: &Values,
-        wanted: &Wanted,
-    ) -> EditPage {
+    fn page(&self, title: String, path: &str, values: &Values, wanted: &Wanted) -> EditPage {
         let words = self.visit.words;
-        let clashing = |field: &DealField| self.wrong.clashes.iter().any(|one| one.field == *field);
+        let clashing =
+            |field: &DealField| self.wrong.clashes.iter().any(|one| one.field == field.word());
         let fields = DealField::ALL.into_iter().filter(|field| !clashing(field));
+        let mut rows: Vec<Row> = fields.map(|field| self.row(field, &values[&field])).collect();
+        let stage = rows.iter().position(|row| row.word == DealField::Stage.word());
+        rows.insert(stage.map_or(0, |stage| stage + 1), self.since(&wanted.on));
         EditPage {
             frame: Frame::visited(self.visit, path, &title),
             words,
             problems: all_wrong(&self.wrong.problems, words),
-            clashes: self.wrong.clashes.iter().map(|clash| self.clash(clash)).collect(),
+            clashes: self.wrong.clashes.iter().map(|clash| clash_row(clash, words)).collect(),
             carried: Carried::default(),
-            rows: fields.map(|field| self.row(field, &values[&field])).collect(),
-            on: wanted.on.clone(),
-            today: hand.today().to_string(),
+            rows,
             new_account: wanted.new_account,
             cancel: Item::default(),
             title,
@@ -149,7 +162,7 @@ impl Form<'_> {
             names.iter().map(|name| Choice::new(name, name, value)).collect::<Vec<_>>()
         };
         let (kind, choices) = match field {
-            DealField::Owner => ("select", self.owners(value)),
+            DealField::Owner => ("select", owners(&self.offers.owners, value, words)),
             DealField::Stage => ("select", self.stages(value)),
             DealField::Source => ("list", named(&self.offers.sources)),
             DealField::Segment => ("list", named(&self.offers.segments)),
@@ -169,16 +182,18 @@ impl Form<'_> {
         }
     }
 
-    /// Whoever has it stays among the choices, also where it cannot be given to them.
-    fn owners(&self, value: &str) -> Vec<Choice> {
-        let owners = &self.offers.owners;
-        let kept = Some(value).filter(|value| !owners.iter().any(|owner| owner == value));
-        let nobody = |name: &str| match name {
-            "" => self.visit.words.say("nobody"),
-            name => name.to_owned(),
-        };
-        let all = kept.into_iter().chain(owners.iter().map(String::as_str));
-        all.map(|name| Choice::new(name, nobody(name), value)).collect()
+    /// Since when it is in the stage.
+    fn since(&self, on: &str) -> Row {
+        let words = self.visit.words;
+        Row {
+            word: "on",
+            label: words.say("hand-stage-since"),
+            value: on.to_owned(),
+            was: None,
+            kind: "date",
+            choices: Vec::new(),
+            problem: problem_of(&self.wrong.problems, "on", words),
+        }
     }
 
     fn stages(&self, value: &str) -> Vec<Choice> {
@@ -193,18 +208,24 @@ impl Form<'_> {
         let choices = stages.iter().map(|one| Choice::new(&one.parameter, label(one), value));
         kept.into_iter().chain(choices).collect()
     }
+}
 
-    fn clash(&self, clash: &Clash) -> ClashRow {
-        let words = self.visit.words;
-        let shown = |text: &str| match text {
-            "" => words.say("moment-none"),
-            text => text.to_owned(),
-        };
-        ClashRow {
-            word: clash.field.word(),
-            label: words.say(&format!("hand-field-{}", clash.field.word())),
-            mine: clash.mine.clone(),
-            theirs: shown(&clash.theirs),
-        }
-    }
+/// Whoever has it stays among the choices, also where it cannot be given to them.
+pub(super) fn owners(owners: &[String], value: &str, words: Words) -> Vec<Choice> {
+    let kept = Some(value).filter(|value| !owners.iter().any(|owner| owner == value));
+    let label = |name: &str| match name {
+        "" => words.say("nobody"),
+        name => name.to_owned(),
+    };
+    let all = kept.into_iter().chain(owners.iter().map(String::as_str));
+    all.map(|name| Choice::new(name, label(name), value)).collect()
+}
+
+pub(super) fn clash_row(clash: &Clash, words: Words) -> ClashRow {
+    let theirs = match clash.theirs.as_str() {
+        "" => words.say("moment-none"),
+        text => text.to_owned(),
+    };
+    let label = words.say(&format!("hand-field-{}", clash.field));
+    ClashRow { word: clash.field, label, mine: clash.mine.clone(), theirs }
 }

@@ -1,7 +1,7 @@
 //! What was changed by hand, in words.
 
 use sales::activity::Outcome;
-use sales::event::{Attribute, Event, What, When};
+use sales::event::{Attribute, Event, RecordKind, What, When};
 use sales::history::History;
 
 use crate::hand::edits::Edit;
@@ -56,7 +56,9 @@ fn line(event: &Event, visit: &Visit) -> Option<String> {
         Some(format!("{}: {value}", field(word)))
     };
     match &event.what {
-        What::Created => Some(words.say("moment-created")),
+        What::Created if event.kind == RecordKind::Opportunity => Some(words.say("moment-created")),
+        What::Created => Some(words.say("hand-created")),
+        What::Converted { .. } => Some(words.say("hand-converted")),
         What::StageEntered { stage, .. } => {
             let since = match event.happened {
                 When::On(day) => {

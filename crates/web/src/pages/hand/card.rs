@@ -1,0 +1,120 @@
+//! The form of a customer, a person at a customer, or a lead, with what was changed in it.
+
+use askama::Template;
+use reports::hand::{CardKind, CardValues, CardWanted, Hand};
+use sales::event::Key;
+
+use super::edit::{ClashRow, Row, Wrong, clash_row, owners};
+use super::edits::EditRow;
+use super::{Carried, all_wrong, problem_of};
+use crate::hand::card::place;
+use crate::pages::{Frame, Item};
+use crate::samples::in_language;
+use crate::visit::Visit;
+use crate::wording::Words;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "card.html")]
+pub(crate) struct CardPage {
+    frame: Frame,
+    words: Words,
+    title: String,
+    problems: Vec<String>,
+    clashes: Vec<ClashRow>,
+    carried: Carried,
+    rows: Vec<Row>,
+    new_account: bool,
+    cancel: Item,
+    /// What else can be done.
+    tools: Vec<Item>,
+    edits: Vec<EditRow>,
+    undo: String,
+}
+
+impl CardPage {
+    /// The form of that card, or of a new one where it has no number.
+    pub(crate) fn new(
+        hand: &Hand<'_>,
+        (kind, number, key): (CardKind, Option<u32>, Option<&Key>),
+        wanted: &CardWanted,
+        wrong: &Wrong,
+        edits: Vec<EditRow>,
+        visit: &Visit,
+    ) -> CardPage {
+        let words = visit.words;
+        let link = |path: &str| in_language(&visit.address, path);
+        let now = number.map(|number| hand.card_values(kind, number));
+        let new = words.say(match kind {
+            CardKind::Account => "hand-new-account-page",
+            CardKind::Contact => "hand-new-contact",
+            CardKind::Lead => "hand-new-lead",
+        });
+        let title = now.as_ref().map_or(new, |now| now["name"].clone());
+        let path = number.map_or_else(
+            || format!("{}/new", place(kind)),
+            |number| format!("{}/{number}", place(kind)),
+        );
+        let back = match (kind, number) {
+            (CardKind::Account, Some(_)) => path.clone(),
+            (CardKind::Lead, _) => "/leads".to_owned(),
+            _ => "/accounts".to_owned(),
+        };
+        let lead = number.filter(|number| kind == CardKind::Lead && hand.is_unconverted(*number));
+        let tools = lead.map(|number| {
+            [("hand-log", "log"), ("hand-convert", "convert")].map(|(key, what)| {
+                Item::link(words.say(key), link(&format!("/leads/{number}/{what}")))
+            })
+        });
+        let form = Form { hand, wrong, visit };
+        CardPage {
+            frame: Frame::visited(visit, &path, &title),
+            words,
+            title,
+            problems: all_wrong(&wrong.problems, words),
+            clashes: wrong.clashes.iter().map(|clash| clash_row(clash, words)).collect(),
+            carried: Carried::new(&path, key, visit),
+            rows: form.rows(kind, now, wanted),
+            new_account: wanted.new_account,
+            cancel: Item::link(words.say("hand-cancel"), link(&back)),
+            tools: tools.into_iter().flatten().collect(),
+            edits,
+            undo: link(&format!("{path}/undo")),
+        }
+    }
+}
+
+struct Form<'f> {
+    hand: &'f Hand<'f>,
+    wrong: &'f Wrong,
+    visit: &'f Visit,
+}
+
+impl Form<'_> {
+    fn rows(&self, kind: CardKind, now: Option<CardValues>, wanted: &CardWanted) -> Vec<Row> {
+        let mut values = now.clone().unwrap_or_else(|| self.hand.first_card(kind));
+        values.extend(wanted.values.clone());
+        // Where somebody else was quicker, what they wrote is what is changed now.
+        let was = now.map(|mut now| {
+            if self.wrong.clashes.is_empty() {
+                now.extend(wanted.was.clone());
+            }
+            now
+        });
+        let clashing = |word: &str| self.wrong.clashes.iter().any(|clash| clash.field == word);
+        let words = self.visit.words;
+        let row = |word: &&'static str| Row {
+            word,
+            label: words.say(&format!("hand-field-{word}")),
+            value: values[word].clone(),
+            was: was.as_ref().map(|was| was[word].clone()),
+            kind: if *word == "owner" { "select" } else { "text" },
+            choices: match *word {
+                "owner" => owners(&self.hand.offers(None).owners, &values[word], words),
+                _ => Vec::new(),
+            },
+            problem: problem_of(&self.wrong.problems, word, words),
+        };
+        kind.fields().iter().filter(|word| !clashing(word)).map(row).collect()
+    }
+}
