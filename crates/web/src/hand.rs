@@ -13,7 +13,10 @@ pub(crate) mod undo;
 pub(crate) use doing::Doing;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use axum::Router;
+use axum::routing::{get, post};
 use reports::deal::Deal;
 use reports::hand::Hand;
 use sales::event::{Key, What};
@@ -21,8 +24,22 @@ use sales::history::OpportunityId;
 
 use crate::error::Error;
 use crate::handlers::Turn;
+use crate::pages;
 use crate::pages::hand::edits::{EditRow, rows};
 use crate::pages::hand::tools::Tools;
+use crate::server::Server;
+
+/// All addresses of forms, apart from the deal's own.
+pub(crate) fn routes() -> Router<Arc<Server>> {
+    Router::new()
+        .route(pages::board::PATH, get(board::page))
+        .route("/deals/new", get(deal::new).post(deal::make))
+        .route("/deals/{number}/edit", get(deal::edit))
+        .route("/deals/{number}/log", get(log::page).post(log::of_deal))
+        .route("/deals/{number}/undo", post(undo::of_deal))
+        .route("/leads/{number}/log", get(log::page_of_a_lead).post(log::of_lead))
+        .merge(card::routes())
+}
 
 /// What the page of a deal has to do with changes.
 #[derive(Default)]

@@ -364,22 +364,16 @@ fn routes() -> Router<Arc<Server>> {
         .route(pages::past::PATH, get(handlers::past::page))
         .route(pages::plan::PATH, get(handlers::plan::page))
         .route("/pipeline", get(handlers::pipeline::page))
-        .route(pages::board::PATH, get(hand::board::page))
         .route(pages::quotas::PATH, get(handlers::quotas::page).post(handlers::quotas::save))
         .route("/quotas/paste", post(handlers::quotas::paste))
         .route("/quotas/undo", post(handlers::quotas::undo))
         .route("/api/v1/quotas", get(handlers::quotas::api::get).post(handlers::quotas::api::post))
         .route("/deals", get(handlers::deals))
-        .route("/deals/new", get(hand::deal::new).post(hand::deal::make))
         .route("/deals/{number}", get(handlers::deal).post(hand::deal::change))
-        .route("/deals/{number}/edit", get(hand::deal::edit))
-        .route("/deals/{number}/log", get(hand::log::page).post(hand::log::of_deal))
-        .route("/deals/{number}/undo", post(hand::undo::of_deal))
         .route("/reps", get(handlers::people::reps))
         .route("/reps/rep", get(handlers::people::rep))
         .route(pages::activity::PATH, get(handlers::activity::page))
         .route(pages::outcomes::PATH, get(handlers::outcomes::page))
-        .route("/leads/{number}/log", get(hand::log::page_of_a_lead).post(hand::log::of_lead))
         .route(pages::customers::LEADS, get(handlers::customers::leads))
         .route(pages::customers::ACCOUNTS, get(handlers::customers::accounts))
         .route("/accounts/{number}", get(handlers::customers::customer))
@@ -422,7 +416,7 @@ fn routes() -> Router<Arc<Server>> {
         .route("/sample/out", post(samples::take_out))
         .route("/health", get(handlers::health))
         .route("/assets/{file}", get(assets::serve));
-    let routes = routes.merge(hand::card::routes());
+    let routes = routes.merge(hand::routes());
     // For those who work on the drawings; no release has it.
     #[cfg(debug_assertions)]
     let routes = routes.route("/dev/charts", get(handlers::dev::charts));

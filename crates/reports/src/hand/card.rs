@@ -1,4 +1,4 @@
-//! Customers, people at customers and leads by hand: what their forms hold, and what a change means.
+//! Customers, people at customers and leads by hand: what forms hold, and what a change means.
 
 use crate::ask::{person_of, person_parameter};
 use crate::hand::account::Named;

@@ -1,5 +1,5 @@
-//! Customers, people at customers and leads by hand: one set of forms for all three, and a lead that
-//! becomes a deal.
+//! Customers, people at customers and leads by hand: one set of forms for all three, and a lead
+//! that becomes a deal.
 
 use std::sync::Arc;
 
