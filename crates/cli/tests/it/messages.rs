@@ -67,7 +67,7 @@ fn the_words_of_the_pages_that_are_used_here_exist() {
     sources(&root().join("src"), &mut code);
     let code = code.split_whitespace().collect::<Vec<_>>().join(" ");
     let written: BTreeSet<_> =
-        ["en", "accounts.en", "metrics.en", "forecast.en", "signals.en", "plan.en"]
+        ["en", "accounts.en", "metrics.en", "forecast.en", "signals.en", "plan.en", "passport.en"]
             .into_iter()
             .flat_map(written)
             .collect();
