@@ -31,12 +31,14 @@ pub(super) fn subjects(seen: &Seen<'_>) -> Tally {
     tally
 }
 
+/// Activities that somebody of ours did: what customers began needs nobody.
 pub(super) fn owners(seen: &Seen<'_>) -> Tally {
     let roster = seen.history.roster();
     let mut tally = Tally::default();
     seen.activities()
         .into_iter()
         .flatten()
+        .filter(|one| one.by.is_some() || one.direction != Direction::Inbound)
         .for_each(|one| tally.add(one.by.is_some_and(|by| roster.is_listed(by))));
     tally
 }
