@@ -36,7 +36,7 @@ function show() {
   const all = inputs();
   for (const one of all) one.classList.toggle("edited", one.value !== one.dataset.was);
   const n = edited().length;
-  const told = document.getElementById("edits");
+  const told = document.getElementById("unsaved");
   const text = n > 0 ? `${sheet()?.dataset.edited} ${n}` : "";
   if (told && told.textContent !== text) told.textContent = text;
   document.querySelector(".keys-hint")?.toggleAttribute("hidden", all.length === 0);

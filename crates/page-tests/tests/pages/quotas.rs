@@ -107,7 +107,7 @@ fn by_keyboard(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
     paste(browser, "1,200,000\t120万\r\n¥5\t1.3m\r\n")?;
     ensure!(values(browser, "Aoi")? == "1,200,000 | 120万 |  | ");
     ensure!(values(browser, "高橋 健")? == "¥5 | 1.3m |  | ");
-    ensure!(text(browser, "document.getElementById('edits').textContent")? == "Not saved: 4");
+    ensure!(text(browser, "document.getElementById('unsaved').textContent")? == "Not saved: 4");
     browser.press("Ctrl+z")?;
     ensure!(values(browser, "高橋 健")? == " |  |  | ", "one paste is one step back");
     browser.press("Ctrl+y")?;
@@ -138,8 +138,10 @@ fn by_keyboard(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
         browser.press("Tab")?;
     }
     browser.press("Enter")?;
-    browser.wait_until("document.getElementById('edits')?.textContent === ''")?;
-    browser.wait_until("document.querySelector('#changes') !== null")?;
+    browser.wait_until("document.getElementById('unsaved')?.textContent === ''")?;
+    // With its script, which comes last.
+    browser
+        .wait_until("document.querySelector('#changes') && document.readyState === 'complete'")?;
     ensure!(values(browser, "Aoi")? == "1,200,000 | 1,200,000 | 900,000 | ", "saved");
     ensure!(values(browser, "高橋 健")? == "5 | 1,300,000 | 900,000 | ");
     // What is refused comes back as it was typed, and is said at the cell.
