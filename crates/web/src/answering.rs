@@ -261,7 +261,7 @@ async fn surround(State(server): State<Arc<Server>>, request: Request, next: Nex
         false => next.run(request).await,
     };
     if let Some(error) = response.extensions_mut().remove::<Error>() {
-        if matches!(error, Error::Internal(_)) {
+        if matches!(error, Error::Internal(_) | Error::Unavailable(..)) {
             server.log(&error.to_string());
         }
         response = told(&error, &path, lang);

@@ -182,6 +182,7 @@ pub(crate) fn problem(error: &Error, instance: &str) -> Response {
         Error::Forbidden => ("forbidden", "Your role does not permit that."),
         Error::Refused(_) => ("bad_parameters", "A parameter cannot be used; see errors."),
         Error::Conflict(_) => ("conflict", "Somebody else has changed this; see errors."),
+        Error::Unavailable(why, _) => ("unavailable", told_unavailable(why)),
         Error::Internal(_) => ("internal", "Something broke; the reason is in the server's log."),
     };
     let mut problem = json!({
@@ -202,6 +203,15 @@ pub(crate) fn problem(error: &Error, instance: &str) -> Response {
     }
     let headers = [(header::CONTENT_TYPE, "application/problem+json")];
     (status, headers, problem.to_string()).into_response()
+}
+
+fn told_unavailable(why: &str) -> &'static str {
+    match why {
+        "disk-full" => "The server's disk is full; nothing was changed.",
+        "read-only" => "The server may not write to its store; nothing was changed.",
+        "busy" => "Somebody else is writing; nothing was changed. Try again.",
+        _ => "The server's clock is behind the last change; nothing was changed.",
+    }
 }
 
 fn refusal(refusal: &Refusal) -> Value {

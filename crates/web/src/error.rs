@@ -34,6 +34,9 @@ pub enum Error {
     /// Somebody else has changed these meanwhile; what is known is what they hold now.
     #[error("somebody else has changed this meanwhile")]
     Conflict(Vec<Refusal>),
+    /// The store takes nothing in at present; the word says why, the text is for the log.
+    #[error("{1}")]
+    Unavailable(&'static str, String),
     /// Something broke; the text is for the log.
     #[error("{0}")]
     Internal(String),
@@ -58,6 +61,18 @@ impl Error {
         Error::Internal(texts.join(": "))
     }
 
+    /// Why nothing can be written at present, where that is what is wrong.
+    pub(crate) fn unavailable(error: &records::Error) -> Option<Error> {
+        let word = match error.why {
+            records::Why::DiskFull => "disk-full",
+            records::Why::ReadOnly => "read-only",
+            records::Why::Locked => "busy",
+            records::Why::ClockBehind { .. } => "clock",
+            _ => return None,
+        };
+        Some(Error::Unavailable(word, error.to_string()))
+    }
+
     pub(crate) fn status(&self) -> StatusCode {
         match self {
             Error::NotFound => StatusCode::NOT_FOUND,
@@ -68,6 +83,7 @@ impl Error {
             }
             Error::Refused(_) => StatusCode::BAD_REQUEST,
             Error::Conflict(_) => StatusCode::CONFLICT,
+            Error::Unavailable(..) => StatusCode::SERVICE_UNAVAILABLE,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -77,6 +77,10 @@ impl Server {
             ledger.show(&server)?;
             Ok(done)
         });
-        changed.await.map_err(|panic| Error::internal(&panic))
+        let changed = changed.await.map_err(|panic| Error::internal(&panic))?;
+        match changed.as_ref().err().and_then(Error::unavailable) {
+            Some(unavailable) => Err(unavailable),
+            None => Ok(changed),
+        }
     }
 }

@@ -81,7 +81,9 @@ impl Demo {
             ..Sample::new(today, locale)
         };
         let label = context.words.say("cli-demo-label");
-        let total = put_in(store, &sample, label, context.now)?;
+        // What is changed on that day comes after the company.
+        let morning = Instant(i64::from(today.number()) * 86_400);
+        let total = put_in(store, &sample, label, context.now.min(morning))?;
         let events = count(total.new + total.changed).shown;
         context.tell(with(context.words, "cli-demo-made", &[("events", &events)]));
         Ok(())

@@ -170,11 +170,12 @@ pub(crate) async fn make_deal(
 pub(crate) async fn change_deal(
     State(server): State<Arc<Server>>,
     Extension(asker): Extension<Asker>,
-    Path(number): Path<u32>,
+    Path(number): Path<String>,
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Error> {
     let mut program = Program::new(server, asker, &headers, &body)?;
+    let number = number.parse().map_err(|_| Error::NotFound)?;
     let (key, name) = program.seen(number)?;
     let wanted = program.wanted()?;
     let fields: Vec<&str> = wanted.values.keys().map(|field| field.word()).collect();

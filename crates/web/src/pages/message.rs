@@ -30,6 +30,9 @@ pub(crate) fn of_error(error: &Error, lang: Lang) -> MessagePage {
         Error::SignIn(_) => (words.say("sign-in"), words.say("sign-in-first")),
         Error::Closed => (words.say("closed"), words.say("closed-why")),
         Error::Forbidden => (words.say("role-forbidden"), words.say("role-forbidden-why")),
+        Error::Unavailable(why, _) => {
+            (words.say("unavailable"), words.say(&format!("unavailable-{why}")))
+        }
         Error::Internal(_) => (words.say("failed"), words.say("failed-why")),
     };
     let address = Address::default();

@@ -353,6 +353,11 @@ unit-of-money-per-day = Money per day
 # Messages
 not-found = There is no such page
 not-found-why = The address may be mistyped, or the page may have moved.
+unavailable = Nothing can be changed just now
+unavailable-disk-full = The server's disk is full. Nothing was changed; whoever looks after the server has to make room.
+unavailable-read-only = The server may not write to its file. Nothing was changed; whoever looks after the server has to check its permissions.
+unavailable-busy = Somebody else is writing a lot just now, such as a large import. Nothing was changed; try again in a moment.
+unavailable-clock = The server's clock is behind the last change, so that what happens now would seem to have happened before it. Nothing was changed; whoever looks after the server has to set the clock.
 failed = This page could not be made
 failed-why = Something went wrong inside Tassei. The reason has been written to its log; nothing was changed.
 to-overview = Go to the overview

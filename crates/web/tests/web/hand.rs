@@ -5,7 +5,8 @@ use std::slice;
 use std::sync::Arc;
 
 use axum::http::{StatusCode, header};
-use records::{Store, Which};
+use records::{NewBatch, Store, Which};
+use sales::day::Instant;
 use sales::event::RecordKind;
 use serde_json::{Value, json};
 
@@ -425,4 +426,19 @@ fn a_lead_becomes_a_deal_with_its_customer_and_person() {
         list.attributes("tbody td a", "href").last().map(String::as_str),
         Some("/deals/3?period=2026-Q4")
     );
+}
+
+#[test]
+fn a_store_that_takes_nothing_in_is_told_as_such() {
+    let office = Office::new();
+    // Somebody whose clock was ahead.
+    let ahead = NewBatch::new(Instant(4_000_000_000), "csv", "from tomorrow");
+    office.store.append(&ahead, []).expect("a store");
+    let said = [("how", "call/conversation"), ("subject", "Price")];
+    let refused = office.post("/deals/0/log", &said);
+    assert_eq!(refused.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(refused.page().text("main").contains("The server's clock is behind"));
+    let japanese = office.post("/deals/0/log?lang=ja", &said);
+    assert!(japanese.page().text("h1").contains("いまは変更を保存できません"));
+    assert_eq!(office.store.batches().expect("a store").len(), 2, "nothing was kept");
 }
