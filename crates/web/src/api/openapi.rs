@@ -40,7 +40,7 @@ pub(super) fn document() -> Value {
                 "Forbidden": problem("It comes from a page of another site, or is not JSON."),
                 "Conflict": problem("Somebody else has changed the same; errors says what."),
                 "NotFound": problem("There is nothing at this address."),
-                "Unavailable": problem("The store takes nothing in at present; nothing was changed."),
+                "Unavailable": problem("The store takes nothing in at present."),
                 "Internal": problem("Something broke; the reason is in the server's log."),
             },
             "schemas": schemas(),
