@@ -158,15 +158,17 @@ impl Browser {
         Ok(())
     }
 
-    /// Waits until a script says so, on this page or the next.
+    /// Waits until a script says so, on this page or the next, once all of it is there with its
+    /// scripts.
     ///
     /// # Errors
     /// When it does not within about twenty seconds.
     #[expect(clippy::disallowed_methods, reason = "a page without scripts cannot call back")]
     pub fn wait_until(&mut self, condition: &str) -> anyhow::Result<()> {
+        let is_so = format!("document.readyState === 'complete' && Boolean({condition})");
         for _ in 0..500 {
             // While one page gives way to the next there is nobody to ask.
-            if self.evaluate(&format!("Boolean({condition})")).is_ok_and(|is_so| is_so == true) {
+            if self.evaluate(&is_so).is_ok_and(|is_so| is_so == true) {
                 return Ok(());
             }
             std::thread::sleep(POLL);

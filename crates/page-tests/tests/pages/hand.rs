@@ -87,8 +87,8 @@ fn walk(browser: &mut Browser, address: &str, look: Look) -> anyhow::Result<()> 
     let mut found = wrong(browser, &name("board"))?;
     let moved = text(browser, DROP)?;
     let gone = format!(
-        "[...document.querySelectorAll('.column:nth-of-type(1) .card > a')]
-         .every(one => one.textContent !== {moved:?})"
+        "(all => all.length > 0 && all.every(one => one.textContent !== {moved:?}))(
+         [...document.querySelectorAll('.column:nth-of-type(1) .card > a')])"
     );
     browser.wait_until(&gone)?;
     let deal = text(browser, "document.querySelector('.card > a').href")?;

@@ -139,9 +139,7 @@ fn by_keyboard(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
     }
     browser.press("Enter")?;
     browser.wait_until("document.getElementById('unsaved')?.textContent === ''")?;
-    // With its script, which comes last.
-    browser
-        .wait_until("document.querySelector('#changes') && document.readyState === 'complete'")?;
+    browser.wait_until("document.querySelector('#changes') !== null")?;
     ensure!(values(browser, "Aoi")? == "1,200,000 | 1,200,000 | 900,000 | ", "saved");
     ensure!(values(browser, "高橋 健")? == "5 | 1,300,000 | 900,000 | ");
     // What is refused comes back as it was typed, and is said at the cell.
