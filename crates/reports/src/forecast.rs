@@ -14,7 +14,7 @@ mod kept;
 pub(crate) use build::caution;
 pub use build::{forecast, not_yet};
 pub(crate) use kept::of_everybody;
-pub use kept::{Foresights, State};
+pub use kept::{Foresights, State, Work};
 
 /// The forecast of a question. Amounts are in [`Asked::unit`].
 #[derive(Clone, Debug, Serialize)]

@@ -1,16 +1,14 @@
 //! The pages by which people come in: setting up, signing in, one's own account, everybody's.
 
-use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::ensure;
-use page_tests::{Browser, Look, Theme, problems, start_or_skip};
+use page_tests::start_or_skip;
 use records::Store;
 use records::accounts::{Actor, NewAccount, Secret};
 use sales::day::Instant;
 use sales::history::History;
 
-use crate::product::{WIDTHS_PX, serve_with};
+use crate::product::{look, serve_with};
 
 const PASSWORD: &str = "correct horse battery";
 const NOW: Instant = Instant(1_795_000_000);
@@ -36,21 +34,6 @@ fn lived_in() -> anyhow::Result<Store> {
         accounts.invite(&NewAccount { email, name, role, subject }, &by)?;
     }
     Ok(store)
-}
-
-/// Looks at a page in both languages, every width, light and dark.
-fn look(browser: &mut Browser, name: &str, url: &str) -> anyhow::Result<()> {
-    for language in ["en", "ja"] {
-        let widths = WIDTHS_PX.map(|width| (Theme::Light, width));
-        for (theme, width_px) in widths.into_iter().chain([(Theme::Dark, 1440)]) {
-            let way = format!("{name}-{language}-{}-{width_px}", theme.name());
-            let picture = format!("../screenshots/{way}.png");
-            let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join(picture);
-            let found = problems(browser, url, Look { width_px, theme, language }, &picture)?;
-            ensure!(found.is_empty(), "{way}: {}", found.join("\n"));
-        }
-    }
-    Ok(())
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Deals changed by hand: an activity logged by keyboard, a card moved by pointer and by menu, and
 //! how forms, conflicts and the board look.
 
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use anyhow::{Context as _, ensure};
@@ -9,31 +8,9 @@ use page_tests::{Browser, Look, Theme, complaints, inaccessible, start_or_skip};
 use records::{NewBatch, Store};
 use sales::day::Instant;
 use sources::sample::{Locale, Sample};
-use web::{Ledger, Server};
 
+use crate::books::Books;
 use crate::product::{serve_with, today};
-
-/// Keeps changes for as long as the tests run, each a minute after the one before.
-struct Books {
-    store: Store,
-    noon: Instant,
-    minute: AtomicI64,
-}
-
-impl Ledger for Books {
-    fn store(&self) -> &Store {
-        &self.store
-    }
-
-    fn now(&self) -> Instant {
-        Instant(self.noon.0 + 60 * self.minute.fetch_add(1, Ordering::SeqCst))
-    }
-
-    fn show(&self, server: &Server) -> Result<(), records::Error> {
-        server.replace(self.store.history()?);
-        Ok(())
-    }
-}
 
 /// A sample company whose deals can be changed.
 fn company(locale: Locale) -> anyhow::Result<String> {
@@ -42,12 +19,8 @@ fn company(locale: Locale) -> anyhow::Result<String> {
     let mut events = Vec::new();
     sample.events(&mut |event| events.push(event));
     store.append(&NewBatch::new(Instant(0), "demo", "the sample"), events)?;
-    let history = store.history()?;
-    let noon = Instant(history.start_of(today()?).0 + 43_200);
-    let books = Arc::new(Books { store, noon, minute: AtomicI64::new(0) });
-    serve_with((*history).clone(), move |server| {
-        server.with_ledger(Arc::clone(&books) as Arc<dyn Ledger>)
-    })
+    let (books, history) = Books::of(store)?;
+    serve_with(history, |server| server.with_ledger(Arc::clone(&books)))
 }
 
 /// What is wrong with the page as it is; a picture of it is kept.

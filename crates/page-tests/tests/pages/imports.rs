@@ -2,53 +2,18 @@
 //! every page on the way is looked at.
 
 use std::fs::{self, File};
-use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail, ensure};
 use intake::Uploads;
-use page_tests::{Browser, Look, Theme, problems, start_or_skip};
+use page_tests::{Browser, Look, Theme, start_or_skip};
 use records::Store;
-use sales::day::Instant;
-use sales::history::{Builder, History};
+use sales::history::Builder;
 use sources::salesforce::export;
 use sources::sample::{Locale, Sample};
-use web::{Ledger, Server};
 
-use crate::product::{WIDTHS_PX, serve_with, today};
-
-/// The store behind the pages.
-struct Kept(Store);
-
-impl Ledger for Kept {
-    fn store(&self) -> &Store {
-        &self.0
-    }
-
-    fn now(&self) -> Instant {
-        Instant(1_795_000_000)
-    }
-
-    fn show(&self, server: &Server) -> Result<(), records::Error> {
-        server.replace(self.0.history()?);
-        Ok(())
-    }
-}
-
-/// Looks at a page in both languages, every width, light and dark.
-fn look(browser: &mut Browser, name: &str, url: &str) -> anyhow::Result<()> {
-    for language in ["en", "ja"] {
-        let widths = WIDTHS_PX.map(|width| (Theme::Light, width));
-        for (theme, width_px) in widths.into_iter().chain([(Theme::Dark, 1440)]) {
-            let way = format!("{name}-{language}-{}-{width_px}", theme.name());
-            let picture = format!("../screenshots/{way}.png");
-            let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join(picture);
-            let found = problems(browser, url, Look { width_px, theme, language }, &picture)?;
-            ensure!(found.is_empty(), "{way}: {}", found.join("\n"));
-        }
-    }
-    Ok(())
-}
+use crate::books::Books;
+use crate::product::{look, serve_with, today};
 
 /// A folder as a Japanese Salesforce exports it: names with what is in them.
 fn folder() -> anyhow::Result<Vec<(String, String)>> {
@@ -131,10 +96,10 @@ fn a_japanese_folder_is_imported_by_keyboard() {
     let Some(mut browser) = start_or_skip("imports").expect("a browser") else { return };
     let place = tempfile::tempdir().expect("a folder");
     let store = Store::open(place.path().join("s.db")).expect("a store");
-    let kept: Arc<dyn Ledger> = Arc::new(Kept(store));
+    let (books, nothing) = Books::of(store).expect("a store");
     let uploads = place.path().join("uploads");
-    let address = serve_with(History::empty(), |server| {
-        server.with_ledger(Arc::clone(&kept)).with_uploads(Uploads::new(&uploads, 64 << 20))
+    let address = serve_with(nothing, |server| {
+        server.with_ledger(Arc::clone(&books)).with_uploads(Uploads::new(&uploads, 64 << 20))
     });
     let address = address.expect("a server");
     walk(&mut browser, &address).expect("the walk");

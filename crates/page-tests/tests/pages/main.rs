@@ -1,6 +1,7 @@
 //! Pages in a real browser: first the harness itself, then the product.
 
 mod answers;
+mod books;
 mod door;
 mod hand;
 mod harness;

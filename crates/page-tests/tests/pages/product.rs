@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use anyhow::Context as _;
-use page_tests::{Look, Theme, problems, start_or_skip};
+use anyhow::{Context as _, ensure};
+use page_tests::{Browser, Look, Theme, problems, start_or_skip};
 use sales::day::Day;
 use sales::history::{Builder, History, Visit};
 use sales::process::StageKind;
@@ -100,6 +100,21 @@ pub(crate) fn check(name: &str, path: &str, companies: [&LazyLock<anyhow::Result
         .map(|(problem, ways)| format!("{problem}\n    in {}", ways.join(", ")))
         .collect();
     assert!(found.is_empty(), "{name}: {} problems\n\n{}", found.len(), lines.join("\n\n"));
+}
+
+/// Looks at a page in both languages, every width, light and dark.
+pub(crate) fn look(browser: &mut Browser, name: &str, url: &str) -> anyhow::Result<()> {
+    for language in ["en", "ja"] {
+        let widths = WIDTHS_PX.map(|width| (Theme::Light, width));
+        for (theme, width_px) in widths.into_iter().chain([(Theme::Dark, 1440)]) {
+            let way = format!("{name}-{language}-{}-{width_px}", theme.name());
+            let picture = format!("../screenshots/{way}.png");
+            let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join(picture);
+            let found = problems(browser, url, Look { width_px, theme, language }, &picture)?;
+            ensure!(found.is_empty(), "{way}: {}", found.join("\n"));
+        }
+    }
+    Ok(())
 }
 
 /// Every problem, with the ways of looking that show it.

@@ -8,9 +8,9 @@ use anyhow::{Context as _, ensure};
 use page_tests::{Browser, Look, Theme, complaints, inaccessible, problems, start_or_skip};
 use records::{NewBatch, Store};
 use sales::day::Instant;
-use web::{Ledger, Server};
 
-use crate::product::{WIDTHS_PX, serve_with, today};
+use crate::books::Books;
+use crate::product::{WIDTHS_PX, serve_with};
 
 const TEAM: &str = "
     org zone Asia/Tokyo currency JPY year-from 4
@@ -27,27 +27,6 @@ const TEAM: &str = "
     2026-06-01 opp A won
 ";
 
-/// A store behind the pages.
-struct Kept {
-    store: Store,
-    noon: Instant,
-}
-
-impl Ledger for Kept {
-    fn store(&self) -> &Store {
-        &self.store
-    }
-
-    fn now(&self) -> Instant {
-        self.noon
-    }
-
-    fn show(&self, server: &Server) -> Result<(), records::Error> {
-        server.replace(self.store.history()?);
-        Ok(())
-    }
-}
-
 /// Serves the team's pages from a store in `folder`.
 fn serve(folder: &Path) -> anyhow::Result<String> {
     let _ = std::fs::remove_dir_all(folder);
@@ -55,10 +34,8 @@ fn serve(folder: &Path) -> anyhow::Result<String> {
     let store = Store::open(folder.join("store.db"))?;
     let plan = NewBatch::new(Instant(1_790_000_000), "plan", "the plan");
     store.append(&plan, sales::story::events(TEAM))?;
-    let history = sales::story::history(TEAM);
-    let noon = Instant(history.start_of(today()?).0 + 43_200);
-    let kept = Arc::new(Kept { store, noon });
-    serve_with(history, move |server| server.with_ledger(Arc::clone(&kept) as Arc<dyn Ledger>))
+    let (books, history) = Books::of(store)?;
+    serve_with(history, |server| server.with_ledger(Arc::clone(&books)))
 }
 
 const AT: &str = "document.activeElement.getAttribute('aria-label')";

@@ -7,32 +7,13 @@ use anyhow::{Context as _, ensure};
 use page_tests::{Browser, Look, Theme, complaints, inaccessible, start_or_skip};
 use records::{NewBatch, Store};
 use sales::day::Instant;
-use sales::history::History;
 use sources::sample::{Locale, Sample};
-use web::{Ledger, Server};
 
+use crate::books::Books;
 use crate::product::{check, serve_with, today};
 
 static ENGLISH: LazyLock<anyhow::Result<String>> = LazyLock::new(|| serve(Some(Locale::En)));
 static JAPANESE: LazyLock<anyhow::Result<String>> = LazyLock::new(|| serve(Some(Locale::Ja)));
-
-/// A store in memory behind the pages.
-struct Book(Store);
-
-impl Ledger for Book {
-    fn store(&self) -> &Store {
-        &self.0
-    }
-
-    fn now(&self) -> Instant {
-        Instant(1_795_000_000)
-    }
-
-    fn show(&self, server: &Server) -> Result<(), records::Error> {
-        server.replace(self.0.history()?);
-        Ok(())
-    }
-}
 
 /// Serves a small sample company, or nothing, on pages where things can be set up.
 fn serve(locale: Option<Locale>) -> anyhow::Result<String> {
@@ -44,9 +25,8 @@ fn serve(locale: Option<Locale>) -> anyhow::Result<String> {
         sample.events(&mut |event| events.push(event));
         store.append(&NewBatch::new(Instant(1_790_000_000), "sample", "the sample"), events)?;
     }
-    let history = History::clone(&*store.history()?);
-    let book = Arc::new(Book(store));
-    serve_with(history, |server| server.with_ledger(Arc::clone(&book) as Arc<dyn Ledger>))
+    let (books, history) = Books::of(store)?;
+    serve_with(history, |server| server.with_ledger(Arc::clone(&books)))
 }
 
 #[test]

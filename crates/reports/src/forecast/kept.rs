@@ -1,7 +1,7 @@
 //! What was learned of a history, and what was said by it, is kept as long as the history is shown.
 
 use super::{Forecast, build};
-use crate::ask::{Parameters, question};
+use crate::ask::{Asked, Parameters, question};
 use crate::backtest::Backtest;
 use crate::guidance::Guidance;
 use crate::needed::Needed;
@@ -62,6 +62,23 @@ pub enum State {
     Coming,
     /// It is there, or as good as.
     Ready,
+}
+
+/// What takes its time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Work {
+    /// The forecast.
+    Forecast,
+    /// What the quota takes.
+    Needed,
+    /// The forecasts of past periods.
+    Backtest,
+    /// What there is to be said of the scope.
+    Guidance,
+    /// The signals of the as-of day.
+    Signals,
+    /// The list of the as-of day.
+    Today,
 }
 
 /// What was worked out, each thing once however many ask for it at a time. Where there would be
@@ -175,83 +192,45 @@ impl Foresights {
         list_of_day(history, self, given, &usual, false, today, viewer);
     }
 
-    /// How far the forecast of a question is. It is ready, too, where all that it is made from is.
-    pub fn forecast_state(
+    /// How far that is for a question.
+    pub fn state(
         &self,
+        work: Work,
         history: &History,
         parameters: &Parameters,
         today: Day,
         viewer: &Viewer,
     ) -> State {
-        let asked = question(history, parameters, today, viewer).question;
-        let learned = self.learned.known(&Key::of(&asked, today));
-        match self.forecasts.state(&(asked.clone(), today)) {
-            State::Nothing if learned.is_some_and(|one| one.is_ready(&asked)) => State::Ready,
+        let Asked { question, sight, .. } = question(history, parameters, today, viewer);
+        match work {
+            Work::Forecast => self.forecast_state(question, today),
+            Work::Needed => self.needs.state(&(question, today)),
+            Work::Backtest => self.backtests.state(&(question, sight, today)),
+            Work::Guidance => self.guidances.state(&(question, sight, today)),
+            Work::Signals => self.signals_state(&question, today),
+            Work::Today => self.today_state(question, today),
+        }
+    }
+
+    /// A forecast is ready, too, where all that it is made from is.
+    fn forecast_state(&self, question: Question, today: Day) -> State {
+        let learned = self.learned.known(&Key::of(&question, today));
+        let is_ready = learned.is_some_and(|one| one.is_ready(&question));
+        match self.forecasts.state(&(question, today)) {
+            State::Nothing if is_ready => State::Ready,
             state => state,
         }
     }
 
-    /// How far it is worked out what a question's quota takes.
-    pub fn needed_state(
-        &self,
-        history: &History,
-        parameters: &Parameters,
-        today: Day,
-        viewer: &Viewer,
-    ) -> State {
-        let asked = question(history, parameters, today, viewer).question;
-        self.needs.state(&(asked, today))
+    fn signals_state(&self, question: &Question, today: Day) -> State {
+        self.signals.state(&(Key::of(question, today), question.as_of.0))
     }
 
-    /// How far the forecasts of past periods are.
-    pub fn backtest_state(
-        &self,
-        history: &History,
-        parameters: &Parameters,
-        today: Day,
-        viewer: &Viewer,
-    ) -> State {
-        let asked = question(history, parameters, today, viewer);
-        self.backtests.state(&(asked.question, asked.sight, today))
-    }
-
-    /// How far it is what there is to be said of a question's scope.
-    pub fn guidance_state(
-        &self,
-        history: &History,
-        parameters: &Parameters,
-        today: Day,
-        viewer: &Viewer,
-    ) -> State {
-        let asked = question(history, parameters, today, viewer);
-        self.guidances.state(&(asked.question, asked.sight, today))
-    }
-
-    /// How far the signals of a question's day are.
-    pub fn signals_state(
-        &self,
-        history: &History,
-        parameters: &Parameters,
-        today: Day,
-        viewer: &Viewer,
-    ) -> State {
-        let asked = question(history, parameters, today, viewer).question;
-        self.signals.state(&(Key::of(&asked, today), asked.as_of.0))
-    }
-
-    /// How far that is which the list of a day takes its time for. Where all that a forecast is
-    /// made from is there, the rest of it takes no time.
-    pub fn today_state(
-        &self,
-        history: &History,
-        parameters: &Parameters,
-        today: Day,
-        viewer: &Viewer,
-    ) -> State {
-        let asked = question(history, parameters, today, viewer).question;
-        let found = self.days.state(&(asked, today));
-        let forecast = self.forecast_state(history, parameters, today, viewer);
-        match (self.signals_state(history, parameters, today, viewer), found, forecast) {
+    /// Where all that a forecast is made from is there, the rest of a day's list takes no time.
+    fn today_state(&self, question: Question, today: Day) -> State {
+        let signals = self.signals_state(&question, today);
+        let found = self.days.state(&(question.clone(), today));
+        match (signals, found, self.forecast_state(question, today)) {
             (State::Ready, _, State::Ready) => State::Ready,
             (State::Ready, found, _) => found,
             (state, _, _) => state,

@@ -81,7 +81,11 @@ impl Hand<'_> {
     /// The lead of that number, where it may be changed.
     pub fn lead(&self, number: u32) -> Option<u32> {
         let lead = self.history.leads().get(number as usize)?;
-        (!lead.deleted && self.sight.may_change(self.history, lead.owner)).then_some(number)
+        // Who sees not everything sees the leads of those they see.
+        let seen = |owner| self.sight.person(self.history, owner);
+        let sees = self.sight.is_everything() || lead.owner.is_some_and(seen);
+        let may = sees && self.sight.may_change(self.history, lead.owner);
+        (may && !lead.deleted).then_some(number)
     }
 
     /// The events of an activity. `id` is one that nothing has yet.

@@ -7,6 +7,8 @@ use sales::day::Instant;
 /// What is looked at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Check {
+    /// Whether a deal's stage is known at all: without one it is in no number.
+    Stages,
     /// Whether it is known when a deal came to a stage.
     StageDates,
     /// Whether closed deals were ever seen open.
@@ -61,7 +63,8 @@ impl Tally {
 
 impl Check {
     /// Everything, in the order it is shown.
-    pub const ALL: [Check; 14] = [
+    pub const ALL: [Check; 15] = [
+        Check::Stages,
         Check::StageDates,
         Check::StageHistory,
         Check::Created,
@@ -81,6 +84,7 @@ impl Check {
     /// Its stable word.
     pub fn word(self) -> &'static str {
         const WORDS: [&str; Check::ALL.len()] = [
+            "stages",
             "stage-dates",
             "stage-history",
             "created",
@@ -102,12 +106,12 @@ impl Check {
     /// What a metric of that family rests on.
     pub(super) fn behind(family: &str, metric: &str) -> impl Iterator<Item = Check> {
         let of_family: &[Check] = match family {
-            "results" => &[Check::Amounts, Check::Owners],
-            "winning" => &[Check::Owners, Check::StageHistory],
-            "pipeline" => &[Check::Amounts, Check::CloseDates, Check::Owners],
+            "results" => &[Check::Stages, Check::Amounts, Check::Owners],
+            "winning" => &[Check::Stages, Check::Owners, Check::StageHistory],
+            "pipeline" => &[Check::Stages, Check::Amounts, Check::CloseDates, Check::Owners],
             "activity" => &[Check::ActivityOwners],
             "leads" => &[Check::Conversions, Check::ActivitySubjects],
-            "stages" => &[Check::StageDates, Check::StageHistory, Check::Owners],
+            "stages" => &[Check::Stages, Check::StageDates, Check::StageHistory, Check::Owners],
             "following-up" => &[Check::ActivitySubjects, Check::ActivityOwners, Check::StageDates],
             "effect" => &[Check::ActivitySubjects, Check::StageDates],
             _ => &[],
@@ -130,6 +134,7 @@ impl Check {
     /// Counts.
     pub(super) fn tally(self, seen: &Seen<'_>) -> Tally {
         match self {
+            Check::Stages => deals::stages(seen),
             Check::StageDates => deals::stage_dates(seen),
             Check::StageHistory => deals::stage_history(seen),
             Check::Created => deals::created(seen),

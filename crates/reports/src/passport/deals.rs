@@ -5,6 +5,12 @@ use super::seen::Seen;
 use sales::history::{Precision, Timeline};
 use sales::process::StageKind;
 
+pub(super) fn stages(seen: &Seen<'_>) -> Tally {
+    let mut tally = Tally::default();
+    seen.deals_of_any_stage().for_each(|deal| tally.add(deal.visits().len() > 0));
+    tally
+}
+
 /// Entries into a stage after the first; since when there are dated ones.
 pub(super) fn stage_dates(seen: &Seen<'_>) -> Tally {
     let until = seen.until();

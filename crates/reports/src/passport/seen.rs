@@ -20,10 +20,16 @@ impl<'a> Seen<'a> {
     /// The deals that had begun.
     pub(super) fn deals(&self) -> impl Iterator<Item = Timeline<'a>> {
         let until = self.until();
-        let there = self
-            .history
-            .timelines()
-            .filter(move |deal| deal.exists(until) && deal.visit_at(until).is_some());
+        self.deals_of_any_stage().filter(move |deal| deal.visit_at(until).is_some())
+    }
+
+    /// Likewise, with those of which no stage is known.
+    pub(super) fn deals_of_any_stage(&self) -> impl Iterator<Item = Timeline<'a>> {
+        let until = self.until();
+        let there = self.history.timelines().filter(move |deal| {
+            let visits = deal.visits().len();
+            deal.exists(until) && (visits == 0 || deal.visit_at(until).is_some())
+        });
         there.filter(|deal| self.sight.deal(self.history, deal, self.as_of))
     }
 

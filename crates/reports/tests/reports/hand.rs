@@ -1,7 +1,7 @@
 //! Who may change what by hand, for each role, and what changes mean.
 
 use reports::Role;
-use reports::hand::{DealField, Hand, Problem, Wanted, Why};
+use reports::hand::{CardKind, DealField, Hand, Problem, Wanted, Why};
 use sales::day::{Day, Instant};
 use sales::event::{Attribute, Event, What, When};
 use sales::history::{History, OpportunityId};
@@ -122,4 +122,44 @@ fn an_amount_won_on_an_earlier_day_holds_today_too() {
     let whens: Vec<When> = events.iter().map(|event| event.happened).collect();
     let day = When::On("2026-11-10".parse().expect("a day"));
     assert_eq!(whens, [day, day, When::At(now(&history))]);
+}
+
+const CARDS: &str = r#"
+org zone UTC currency USD
+pipeline Qualify | Won | Lost
+team Japan ; team East in Japan ; team West in Japan
+person Mei in East leading
+person Bo in East
+person Tom in West
+2026-01-01 account Own owner Bo
+2026-01-01 account Sold owner Tom
+2026-01-01 account Free
+2026-01-01 contact "At Own" account Own
+2026-01-01 contact "At Free" account Free
+2026-01-01 contact "At none" title Buyer
+2026-09-01 opp B created owner Bo stage Qualify account Sold
+2026-09-01 lead "Of Bo" created owner Bo ; 2026-09-01 lead "Of Tom" created owner Tom
+2026-09-01 lead "Of nobody" created
+"#;
+
+#[test]
+fn cards_are_changed_by_whoever_owns_them_or_sells_there_and_unowned_ones_by_administrators() {
+    let history = story::history(CARDS);
+    let may = |word: &str, of: Option<&str>| {
+        let role = Role::of(word, of).expect("a role");
+        with_hand(&history, &role, |hand| {
+            let of_kind = |kind| {
+                let may = |number: &u32| hand.card_key(kind, *number).is_some();
+                (0..3).filter(may).map(|number| number.to_string()).collect::<String>()
+            };
+            [CardKind::Account, CardKind::Contact, CardKind::Lead].map(of_kind).join(" ")
+        })
+    };
+    // Own, Sold, Free; at Own, at Free, at none; of Bo, of Tom, of nobody.
+    assert_eq!(may("administrator", None), "012 012 012");
+    assert_eq!(may("rep", Some("Bo")), "01 0 0", "Bo has a deal with Sold");
+    assert_eq!(may("rep", Some("Tom")), "1  1");
+    assert_eq!(may("manager", Some("Mei")), "01 0 0");
+    assert_eq!(may("reader", None), "  ");
+    assert_eq!(may("reader", Some("East")), "  ");
 }

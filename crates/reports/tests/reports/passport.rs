@@ -26,6 +26,7 @@ const STORY: &str = "
     2026-11-06T11:00 email by Zoe on B
     2026-09-01 lead L created owner Ben ; 2026-11-05 lead L converted B
     2026-12-01 opp F created owner Ben stage Qualify
+    2026-10-01 opp G created owner Ben amount 40
 ";
 
 /// What is told about each thing: how many lack it of how many, and since when it is known.
@@ -45,6 +46,7 @@ fn what_is_missing_is_counted_as_far_as_it_is_known() {
     assert_eq!(
         told(&history, "", &Viewer::administrator()),
         [
+            "stages 1/6",
             "stage-dates 1/4 2026-10-09",
             "stage-history 1/3",
             "created 1/5 2026-10-01",
@@ -62,8 +64,8 @@ fn what_is_missing_is_counted_as_far_as_it_is_known() {
         ]
     );
     let earlier = told(&history, "asof=2026-10-04", &Viewer::administrator());
-    assert_eq!(earlier[1], "stage-history 0/0", "nothing was closed then");
-    assert_eq!(earlier[9], "call-outcomes 1/2 2026-10-02");
+    assert_eq!(earlier[2], "stage-history 0/0", "nothing was closed then");
+    assert_eq!(earlier[10], "call-outcomes 1/2 2026-10-02");
 }
 
 #[test]
@@ -71,10 +73,10 @@ fn somebody_is_told_of_what_they_see() {
     let history = sales::story::history(STORY);
     let aiko = history.roster().person_named("Aiko").expect("she is there");
     let own = told(&history, "", &Viewer::rep(aiko));
-    assert_eq!(own[0], "stage-dates 0/1 2026-10-09");
-    assert_eq!(own[6], "accounts 1/1");
-    assert_eq!(own[11], "activity-subjects 0/2 2026-10-02");
-    assert_eq!(own[13], "conversions 0/0");
+    assert_eq!(own[1], "stage-dates 0/1 2026-10-09");
+    assert_eq!(own[7], "accounts 1/1");
+    assert_eq!(own[12], "activity-subjects 0/2 2026-10-02");
+    assert_eq!(own[14], "conversions 0/0");
 }
 
 #[test]

@@ -112,7 +112,7 @@ impl Program {
     fn told(&self, done: Done) -> Result<Response, Error> {
         match done {
             Done::Kept(kept) => {
-                let deal = kept.deal.and_then(|key| number_of(&self.server, &key));
+                let deal = kept.deal().and_then(|key| number_of(&self.server, key));
                 json(&Kept { schema_version: SCHEMA_VERSION, batch: kept.batch, deal })
             }
             Done::Wrong(problems) => Err(Error::Refused(problems.iter().map(wrong).collect())),

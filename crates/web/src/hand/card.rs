@@ -228,7 +228,7 @@ fn key_of(kind: CardKind, doing: &Doing, number: &str) -> Result<Key, Error> {
 /// The page of the card in the history shown now; the list where there is none.
 fn path_of(doing: &Doing, kind: CardKind, kept: &Kept) -> String {
     let history = doing.server.history();
-    let number = kept.record.as_ref().and_then(|key| match kind {
+    let number = kept.card().and_then(|key| match kind {
         CardKind::Account => history.accounts().iter().position(|one| one.key == *key),
         CardKind::Contact => history.contacts().iter().position(|one| one.key == *key),
         CardKind::Lead => history.leads().iter().position(|one| one.key == *key),

@@ -80,7 +80,7 @@ pub(super) fn key_of(doing: &Doing, number: &str) -> Result<Key, Error> {
 
 /// The page of the deal that a change was of; the list where it is no longer there.
 pub(super) fn path_of(server: &Server, kept: &Kept) -> String {
-    let number = kept.deal.as_ref().and_then(|key| number_of(server, key));
+    let number = kept.deal().and_then(|key| number_of(server, key));
     number.map_or_else(|| "/deals".to_owned(), |number| format!("/deals/{number}"))
 }
 

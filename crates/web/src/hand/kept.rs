@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use records::{BatchId, Stamp, Writer};
+use records::{BatchId, Stamp};
 use reports::hand::{About, CardKind, CardWanted, Clash, Hand, Logged, Problem, SOURCE, Wanted};
 use sales::event::{Event, Key, RecordKind};
 use sales::history::OpportunityId;
 
-use super::edits;
+use super::edits::{self, Edit};
 use crate::asker::Asker;
 use crate::error::Error;
 use crate::ledger::Change;
@@ -28,20 +28,36 @@ pub(crate) enum Done {
 pub(crate) struct Kept {
     /// The batch; none where there was nothing to change.
     pub(crate) batch: Option<i64>,
-    /// The deal it is of; none for another record.
-    pub(crate) deal: Option<Key>,
-    /// The other record it is of.
-    pub(crate) record: Option<Key>,
+    /// What it is of.
+    pub(crate) of: Of,
 }
 
 impl Kept {
-    fn of_deal(batch: Option<i64>, deal: Option<Key>) -> Kept {
-        Kept { batch, deal, record: None }
+    /// The deal it is of.
+    pub(crate) fn deal(&self) -> Option<&Key> {
+        match &self.of {
+            Of::Deal(key) => Some(key),
+            Of::Card(_) | Of::Nothing => None,
+        }
     }
 
-    fn of_card(batch: Option<i64>, key: Key) -> Kept {
-        Kept { batch, deal: None, record: Some(key) }
+    /// The card it is of.
+    pub(crate) fn card(&self) -> Option<&Key> {
+        match &self.of {
+            Of::Card(key) => Some(key),
+            Of::Deal(_) | Of::Nothing => None,
+        }
     }
+}
+
+/// What a change is of, for whoever is led there.
+pub(crate) enum Of {
+    /// The deal of that key.
+    Deal(Key),
+    /// The customer, person at one, or lead of that key.
+    Card(Key),
+    /// A lead that has no page to lead to.
+    Nothing,
 }
 
 /// Which record a form is about.
@@ -72,8 +88,8 @@ impl From<records::Error> for Refused {
 struct Before<'b> {
     change: &'b Change<'b>,
     hand: &'b Hand<'b>,
-    /// The state the record is in.
-    stamp: Option<Stamp>,
+    /// The record it changes, with the state it is in.
+    stamp: Option<((RecordKind, Key), Stamp)>,
 }
 
 /// Does something about the newest records as `asker`; `about` is the record it changes.
@@ -87,8 +103,11 @@ async fn kept(
     let worked = server.change(asker, move |change| {
         let store = change.store;
         // Before the history is read: what another program changes after that is noticed.
-        let stamp = |(kind, key): &(RecordKind, Key)| store.stamp(*kind, key);
-        let stamp = about.as_ref().map(stamp).transpose()?;
+        let stamped = |(kind, key): (RecordKind, Key)| {
+            let stamp = store.stamp(kind, &key)?;
+            Ok(((kind, key), stamp))
+        };
+        let stamp = about.map(stamped).transpose()?;
         let history = store.history()?;
         let key_of = |person| store.person_key(person);
         let hand = &Hand::new(&history, &viewer, today, change.actor.at, &key_of);
@@ -118,18 +137,10 @@ pub(crate) async fn change(
         if !clashes.is_empty() {
             return Ok(Done::Clash(clashes));
         }
-        let mut writer = before.begin(label)?;
-        let id = writer.batch().0.to_string();
-        match before.hand.change(deal, &wanted, &id) {
-            Err(problems) => Ok(Done::Wrong(problems)),
-            Ok(events) if events.is_empty() => Ok(Done::Kept(Kept::of_deal(None, Some(key)))),
-            Ok(events) => {
-                if let Some(stamp) = before.stamp {
-                    writer.expect(RecordKind::Opportunity, &key, stamp)?;
-                }
-                commit(writer, &events, Some(key))
-            }
-        }
+        before.write(label, |id| {
+            let events = before.hand.change(deal, &wanted, id)?;
+            Ok((Of::Deal(key), events))
+        })
     })
     .await
 }
@@ -145,12 +156,10 @@ pub(crate) async fn make(
         if !before.hand.may_make() {
             return Err(Refused::Forbidden);
         }
-        let writer = before.begin(label)?;
-        let id = writer.batch().0.to_string();
-        match before.hand.make(&wanted, &id) {
-            Err(problems) => Ok(Done::Wrong(problems)),
-            Ok((key, events)) => commit(writer, &events, Some(key)),
-        }
+        before.write(label, |id| {
+            let (key, events) = before.hand.make(&wanted, id)?;
+            Ok((Of::Deal(key), events))
+        })
     })
     .await
 }
@@ -165,17 +174,12 @@ pub(crate) async fn log(
 ) -> Result<Done, Error> {
     kept(server, asker, None, move |before| {
         let hand = before.hand;
-        let (about, key) = match which {
-            Which::Deal(key) => (hand.deal(&key).map(About::Deal), Some(key)),
-            Which::Lead(number) => (hand.lead(number).map(About::Lead), None),
+        let (about, of) = match which {
+            Which::Deal(key) => (hand.deal(&key).map(About::Deal), Of::Deal(key)),
+            Which::Lead(number) => (hand.lead(number).map(About::Lead), Of::Nothing),
         };
         let about = about.ok_or(Refused::NotFound)?;
-        let writer = before.begin(label)?;
-        let id = writer.batch().0.to_string();
-        match hand.log(about, &said, &id) {
-            Err(problems) => Ok(Done::Wrong(problems)),
-            Ok(events) => commit(writer, &events, key),
-        }
+        before.write(label, |id| Ok((of, hand.log(about, &said, id)?)))
     })
     .await
 }
@@ -191,10 +195,7 @@ pub(crate) async fn undo(
     kept(server, asker, Some((RecordKind::Opportunity, key.clone())), move |before| {
         let (store, deal) = (before.change.store, before.deal(&key)?);
         let edits = edits::of_deal(store, before.hand, deal, &key)?;
-        let found = edits.iter().find(|edit| edit.batch.id == batch && edit.may_undo);
-        found.ok_or(Refused::NotFound)?;
-        store.undo(batch, &before.change.actor)?;
-        Ok(Done::Kept(Kept::of_deal(None, Some(key))))
+        before.undo(batch, &edits, Of::Deal(key))
     })
     .await
 }
@@ -220,22 +221,10 @@ pub(crate) async fn card(
         if let Some(clashes) = clashes.filter(|clashes| !clashes.is_empty()) {
             return Ok(Done::Clash(clashes));
         }
-        let mut writer = before.begin(label)?;
-        let id = writer.batch().0.to_string();
-        let (key, events) = match hand.change_card(kind, number, &wanted, &id) {
-            Err(problems) => return Ok(Done::Wrong(problems)),
-            Ok((key, events)) if events.is_empty() => {
-                return Ok(Done::Kept(Kept::of_card(None, key)));
-            }
-            Ok(changed) => changed,
-        };
-        if let Some(stamp) = before.stamp {
-            writer.expect(kind.record(), &key, stamp)?;
-        }
-        let batch = writer.batch().0;
-        writer.push_all(&events)?;
-        writer.commit()?;
-        Ok(Done::Kept(Kept::of_card(Some(batch), key)))
+        before.write(label, |id| {
+            let (key, events) = hand.change_card(kind, number, &wanted, id)?;
+            Ok((Of::Card(key), events))
+        })
     })
     .await
 }
@@ -253,17 +242,10 @@ pub(crate) async fn convert(
         let hand = before.hand;
         let lead = hand.card(CardKind::Lead, &key).filter(|lead| hand.is_unconverted(*lead));
         let lead = lead.ok_or(Refused::NotFound)?;
-        let mut writer = before.begin(label)?;
-        let id = writer.batch().0.to_string();
-        match hand.convert(lead, &wanted, &id) {
-            Err(problems) => Ok(Done::Wrong(problems)),
-            Ok((deal, events)) => {
-                if let Some(stamp) = before.stamp {
-                    writer.expect(RecordKind::Lead, &key, stamp)?;
-                }
-                commit(writer, &events, Some(deal))
-            }
-        }
+        before.write(label, |id| {
+            let (deal, events) = hand.convert(lead, &wanted, id)?;
+            Ok((Of::Deal(deal), events))
+        })
     })
     .await
 }
@@ -281,30 +263,48 @@ pub(crate) async fn undo_card(
         let store = before.change.store;
         before.hand.card(kind, &key).ok_or(Refused::NotFound)?;
         let edits = edits::of_card(store, kind.record(), &key)?;
-        let found = edits.iter().find(|edit| edit.batch.id == batch && edit.may_undo);
-        found.ok_or(Refused::NotFound)?;
-        store.undo(batch, &before.change.actor)?;
-        Ok(Done::Kept(Kept::of_card(None, key)))
+        before.undo(batch, &edits, Of::Card(key))
     })
     .await
 }
 
-impl<'b> Before<'b> {
+impl Before<'_> {
     /// The deal of that key, which whoever asks may change.
     fn deal(&self, key: &Key) -> Result<OpportunityId, Refused> {
         let deal = self.hand.deal(key).ok_or(Refused::NotFound)?;
         self.hand.may_change(deal).then_some(deal).ok_or(Refused::Forbidden)
     }
 
-    fn begin(&self, label: String) -> Result<Writer<'b>, Refused> {
-        Ok(self.change.store.begin(&self.change.batch(SOURCE, label))?)
+    /// Keeps the events that `make` makes, given an id that nothing has yet, as one batch: unless
+    /// something is wrong with them, or there are none.
+    fn write(
+        &self,
+        label: String,
+        make: impl FnOnce(&str) -> Result<(Of, Vec<Event>), Vec<Problem>>,
+    ) -> Result<Done, Refused> {
+        let mut writer = self.change.store.begin(&self.change.batch(SOURCE, label))?;
+        let batch = writer.batch().0;
+        let (of, events) = match make(&batch.to_string()) {
+            Err(problems) => return Ok(Done::Wrong(problems)),
+            Ok((of, events)) if events.is_empty() => {
+                return Ok(Done::Kept(Kept { batch: None, of }));
+            }
+            Ok(made) => made,
+        };
+        if let Some(((kind, key), stamp)) = &self.stamp {
+            writer.expect(*kind, key, *stamp)?;
+        }
+        writer.push_all(&events)?;
+        let written = writer.commit()?.total();
+        let is_new = written.new + written.changed > 0;
+        Ok(Done::Kept(Kept { batch: is_new.then_some(batch), of }))
     }
-}
 
-fn commit(mut writer: Writer<'_>, events: &[Event], deal: Option<Key>) -> Result<Done, Refused> {
-    let batch = writer.batch().0;
-    writer.push_all(events)?;
-    let written = writer.commit()?.total();
-    let is_new = written.new + written.changed > 0;
-    Ok(Done::Kept(Kept::of_deal(is_new.then_some(batch), deal)))
+    /// Takes one of these changes back, where it can be.
+    fn undo(&self, batch: BatchId, edits: &[Edit], of: Of) -> Result<Done, Refused> {
+        let found = edits.iter().find(|edit| edit.batch.id == batch && edit.may_undo);
+        found.ok_or(Refused::NotFound)?;
+        self.change.store.undo(batch, &self.change.actor)?;
+        Ok(Done::Kept(Kept { batch: None, of }))
+    }
 }

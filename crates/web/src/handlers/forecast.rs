@@ -1,7 +1,7 @@
 //! The forecast: its page and its report.
 
 use axum::response::Response;
-use reports::forecast::{Forecast, Foresights, forecast, not_yet};
+use reports::forecast::{Forecast, Work, forecast, not_yet};
 
 use super::{Turn, json};
 use crate::error::Error;
@@ -18,7 +18,7 @@ impl Turn {
 
     /// The same where it is there, or where the server waits for it. Else it is begun, and `None`.
     fn forecast_by_now(&self) -> Option<Forecast> {
-        self.by_now(Foresights::forecast_state, |kept, history, asked, today, viewer| {
+        self.by_now(Work::Forecast, |kept, history, asked, today, viewer| {
             forecast(history, kept, asked, today, viewer);
         })
         .then(|| self.forecast())

@@ -1,7 +1,7 @@
 //! Guidance: its page and its report.
 
 use axum::response::Response;
-use reports::forecast::Foresights;
+use reports::forecast::Work;
 use reports::guidance::{Guidance, guidance};
 
 use super::Turn;
@@ -20,7 +20,7 @@ fn report(turn: &mut Turn) -> Guidance {
 
 /// Whether it is there, or the server waits for it. Else it is begun.
 fn is_there(turn: &Turn) -> bool {
-    turn.by_now(Foresights::guidance_state, |kept, history, asked, today, viewer| {
+    turn.by_now(Work::Guidance, |kept, history, asked, today, viewer| {
         guidance(history, kept, asked, today, viewer);
     })
 }

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use reports::backtest::{Backtest, kept_backtest};
-use reports::forecast::Foresights;
+use reports::forecast::Work;
 
 use super::{Turn, json};
 use crate::error::Error;
@@ -21,7 +21,7 @@ fn report(turn: &mut Turn) -> Backtest {
 
 /// Whether they are worked out, or the server waits for them. Else they are begun.
 fn are_there(turn: &Turn) -> bool {
-    turn.by_now(Foresights::backtest_state, |kept, history, asked, today, viewer| {
+    turn.by_now(Work::Backtest, |kept, history, asked, today, viewer| {
         kept_backtest(history, kept, asked, today, viewer);
     })
 }

@@ -1,7 +1,7 @@
 //! The plan: its page and its report.
 
 use axum::response::Response;
-use reports::forecast::Foresights;
+use reports::forecast::Work;
 use reports::needed::{Needed, needed};
 use reports::supposed::{Supposed, supposed};
 
@@ -24,7 +24,7 @@ fn report(turn: &mut Turn) -> Needed {
 
 /// Whether it is worked out, or the server waits for it. Else it is begun.
 fn is_there(turn: &Turn) -> bool {
-    turn.by_now(Foresights::needed_state, |kept, history, asked, today, viewer| {
+    turn.by_now(Work::Needed, |kept, history, asked, today, viewer| {
         needed(history, kept, asked, today, viewer);
     })
 }

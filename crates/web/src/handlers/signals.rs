@@ -1,7 +1,7 @@
 //! Signals: their page and their report.
 
 use axum::response::Response;
-use reports::forecast::Foresights;
+use reports::forecast::Work;
 use reports::signals::{Signals, signals};
 
 use super::Turn;
@@ -22,7 +22,7 @@ fn report(turn: &mut Turn) -> Signals {
 /// Whether they are there, or the server waits for them. Else they are begun.
 fn are_there(turn: &Turn) -> bool {
     let given = turn.server.given();
-    turn.by_now(Foresights::signals_state, move |kept, history, asked, today, viewer| {
+    turn.by_now(Work::Signals, move |kept, history, asked, today, viewer| {
         signals(history, kept, &given, asked, today, viewer);
     })
 }

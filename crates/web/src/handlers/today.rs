@@ -1,7 +1,7 @@
 //! What to do today: its page, its report, and the panel on other pages.
 
 use axum::response::Response;
-use reports::forecast::Foresights;
+use reports::forecast::Work;
 use reports::today::{Today, today};
 
 use super::Turn;
@@ -21,7 +21,7 @@ impl Turn {
     /// The list for a panel where it is there, or where the server waits for it. Else it is begun.
     pub(super) fn today_beside(&self) -> Option<Today> {
         let given = self.server.given();
-        self.by_now(Foresights::today_state, move |kept, history, asked, day, viewer| {
+        self.by_now(Work::Today, move |kept, history, asked, day, viewer| {
             today(history, kept, &given, asked, false, day, viewer);
         })
         .then(|| self.today(false))

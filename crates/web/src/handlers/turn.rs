@@ -11,7 +11,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse, Response};
 use reports::ask::choices;
-use reports::forecast::{Foresights, State};
+use reports::forecast::{Foresights, State, Work};
 use reports::{Asked, Parameters, Viewer};
 use sales::day::Day;
 use sales::history::History;
@@ -96,13 +96,13 @@ impl Turn {
         shown(&page(&report, &mut self.visit, &offers))
     }
 
-    /// Whether something is there by now that takes its time, as `state` says, or the server waits
+    /// Whether something is there by now that takes its time, or the server waits
     /// for it. What nobody has begun is begun beside, unless something else is being learned:
     /// whoever looks again begins it then.
     pub(super) fn by_now(
         &self,
-        state: impl FnOnce(&Foresights, &History, &Parameters, Day, &Viewer) -> State,
-        work: impl FnOnce(&Foresights, &History, &Parameters, Day, &Viewer) + Send + 'static,
+        what: Work,
+        begin: impl FnOnce(&Foresights, &History, &Parameters, Day, &Viewer) + Send + 'static,
     ) -> bool {
         if self.server.waits {
             return true;
@@ -110,13 +110,13 @@ impl Turn {
         let foresights = self.server.foresights();
         let (history, parameters) = (Arc::clone(&self.history), self.visit.parameters());
         let (today, viewer) = (self.server.today(), self.server.viewer());
-        let state = state(&foresights, &history, &parameters, today, &viewer);
+        let state = foresights.state(what, &history, &parameters, today, &viewer);
         if state == State::Nothing
             && let Ok(turn) = Arc::clone(&self.server.learning).try_acquire_owned()
         {
             thread::spawn(move || {
                 let _turn = turn;
-                work(&foresights, &history, &parameters, today, &viewer);
+                begin(&foresights, &history, &parameters, today, &viewer);
             });
         }
         state == State::Ready
