@@ -203,3 +203,39 @@ fn old_records_say_how_to_ask_about_their_time() {
     assert!(told.contains("the records end on Dec 31, 2017"), "{told}");
     assert!(told.contains("--as-of 2017-12-31"), "{told}");
 }
+
+#[test]
+fn the_passport_names_the_known_faults_of_the_files() {
+    let Some(data) = data() else { return };
+    let maven = Maven::import(&data.join("maven_crm"));
+    let passport = maven.json_as_of("2018-01-01", "passport");
+    let missing = |id: &str| {
+        let checks = passport["checks"].as_array().expect("a list");
+        let found = checks.iter().find(|one| one["id"] == id).expect("it is looked at");
+        (found["missing"].as_i64().expect("a number"), found["of"].as_i64().expect("a number"))
+    };
+    assert_eq!(missing("stages"), (0, 8_800));
+    assert_eq!(missing("accounts"), (1_425, 8_800));
+    assert_eq!(missing("created"), (500, 8_800));
+    // No open deal has an amount or a close date, and no lost one a reason.
+    assert_eq!(missing("close-dates"), (2_089, 2_089));
+    assert_eq!(missing("amounts"), (2_089, 2_089 + 4_238));
+    assert_eq!(missing("loss-reasons"), (6_711 - 4_238, 6_711 - 4_238));
+    assert_eq!(missing("stage-history"), (0, 6_711));
+}
+
+#[test]
+fn nobody_is_told_to_become_as_good_as_they_are() {
+    let Some(data) = data() else { return };
+    let maven = Maven::import(&data.join("maven_crm"));
+    let guidance = maven.json_as_of("2017-11-15", "guidance");
+    let own = guidance["performers"].as_array().expect("a list").iter();
+    let own = own.map(|one| &one["opportunity"]).filter(|one| !one.is_null());
+    let all = guidance["opportunities"].as_array().expect("a list").iter().chain(own);
+    let all: Vec<_> = all.filter(|one| one["kind"] == "step-up").collect();
+    assert!(!all.is_empty(), "{guidance}");
+    for one in all {
+        let (own, reference) = (one["own"].as_f64(), one["reference"].as_f64());
+        assert!(own < reference, "{one}");
+    }
+}
