@@ -139,9 +139,9 @@ fn of_role(grounds: &Grounds<'_>, people: Vec<(PersonId, f64, f64)>) -> Vec<Poin
     (0..people.len()).filter_map(point).collect()
 }
 
-/// Whether there is something to gain, and likely so. The figure shown counts a little otherwise than
-/// what it is estimated from: where it is no worse than the better quarter's, there is nothing to
-/// say.
+/// Whether there is something to gain, and likely so. The figure shown counts a little otherwise
+/// than what it is estimated from: where it is no worse than the better quarter's, there is nothing
+/// to say.
 fn is_one(point: &Point) -> bool {
     point.n > 0
         && point.reference.is_some_and(|reference| point.own < reference)
