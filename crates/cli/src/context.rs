@@ -78,6 +78,11 @@ impl Context {
         self.seen_as.clone().map_or(Role::Administrator, Role::Manager)
     }
 
+    /// Whether somebody else's eyes are asked for.
+    pub(crate) fn is_seen_as_somebody(&self) -> bool {
+        self.seen_as.is_some()
+    }
+
     /// The store, which has to be there.
     pub(crate) fn store(&self) -> anyhow::Result<Store> {
         let path = &self.settings.store.value;

@@ -34,13 +34,21 @@ mod what_if;
 
 use std::io::{self, BufRead as _, Write as _};
 
+use export::Export;
+use quota::Quota;
+
 use crate::arguments::Command;
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
 
 /// Does what the command line asks; without a command, says how things stand.
 pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result<Exit> {
-    match command.unwrap_or_else(|| Command::Status(status::Status::default())) {
+    let command = command.unwrap_or_else(|| Command::Status(status::Status::default()));
+    if context.is_seen_as_somebody() && !keeps_to_what_is_seen(&command) {
+        let failure = Failure::new(Exit::Usage, context.words.say("cli-as-does-not-go"));
+        return Err(failure.hint(context.words.say("cli-as-does-not-go-hint")).into());
+    }
+    match command {
         Command::Demo(command) => command.run(context),
         Command::Import(command) => command.run(context),
         Command::Plan(command) => command.run(context),
@@ -72,6 +80,44 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Config(command) => command.run(context),
         Command::Completions(command) => command.run(context),
         Command::Man => man::run(context),
+    }
+}
+
+/// Whether the command shows, or does, only what somebody may see. The others speak of all records
+/// or of the store itself, or change them.
+fn keeps_to_what_is_seen(command: &Command) -> bool {
+    match command {
+        Command::Quota(command) => matches!(command, Quota::List { .. } | Quota::History { .. }),
+        Command::Export(command) => !matches!(command, Export::Salesforce { .. }),
+        Command::Demo(_)
+        | Command::Import(_)
+        | Command::Plan(_)
+        | Command::Watch(_)
+        | Command::Imports
+        | Command::Undo(_)
+        | Command::Backup(_)
+        | Command::Restore(_)
+        | Command::User(_)
+        | Command::Token(_)
+        | Command::Doctor(_)
+        | Command::Config(_)
+        | Command::Completions(_)
+        | Command::Man => false,
+        Command::Status(_)
+        | Command::Reps(_)
+        | Command::Forecast(_)
+        | Command::Needed(_)
+        | Command::Today(_)
+        | Command::Guidance(_)
+        | Command::Signals(_)
+        | Command::Answer(_)
+        | Command::Backtest(_)
+        | Command::Experiments(_)
+        | Command::Explain(_)
+        | Command::Metric(_)
+        | Command::Metrics(_)
+        | Command::Passport(_)
+        | Command::Serve(_) => true,
     }
 }
 

@@ -1,7 +1,6 @@
 //! What the page on activity says, and when it says less.
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
 
@@ -139,7 +138,6 @@ fn parameters_that_mean_nothing_are_told() {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "how long a page takes is what is tested")]
 fn a_thousand_people_come_in_pages() {
     let mut story = String::from("team East\n2026-10-01 opp A created stage Open\n");
     for person in 0..1_000 {
@@ -147,9 +145,7 @@ fn a_thousand_people_come_in_pages() {
         let _ = writeln!(story, "2026-10-05T10:00 call by \"担当 {person:04}\" answered");
     }
     let site = Site::telling(&story);
-    let begun = Instant::now();
     let page = site.page("/activity?asof=2026-11-23");
-    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
     let links = page.attributes(".grid-table tbody th a", "href");
     assert_eq!(links.len(), 25, "twenty-five people to a page");
     let next = page.attribute("a[rel=next]", "href");

@@ -12,7 +12,7 @@ use axum::http::StatusCode;
 use reports::{Averages, Role};
 
 use crate::site::Site;
-use organisation::{DEALS, Telling};
+use organisation::{ALWAYS, DEALS, Telling};
 
 /// A role, and whom it sees from when until when.
 struct Seen {
@@ -20,7 +20,11 @@ struct Seen {
     sees: Vec<(&'static str, &'static str, &'static str)>,
 }
 
-const ALWAYS: (&str, &str) = ("2000-01-01", "2100-01-01");
+/// In an address: as of a day with too few closed deals to judge anybody by.
+const TOO_EARLY_TO_JUDGE: &str = "asof=2026-07-01";
+
+/// As of a day before any deal had ended, so that nothing at all is learned.
+const BEFORE_ANY_END: &str = "asof=2026-04-30";
 
 const fn always(name: &'static str) -> (&'static str, &'static str, &'static str) {
     (name, ALWAYS.0, ALWAYS.1)
@@ -119,7 +123,8 @@ const LEARNED: [&str; 15] = [
 
 /// What everybody may ask for, whether or not a page links to it.
 fn addresses() -> BTreeSet<String> {
-    let asked = ["", "team=West", "rep=Aiko", "rep=Xenia", "rep=%230", "asof=2026-07-01"];
+    let days = [TOO_EARLY_TO_JUDGE, BEFORE_ANY_END];
+    let asked = [&["", "team=West", "rep=Aiko", "rep=Xenia", "rep=%230"][..], &days].concat();
     // What else one may ask of figures; what is learned asks the same.
     let more = ["rep=Tom", "attribution=today", "period=2026-Q2", "vs=peers"];
     let each = |pages: &[&str], asked: &[&str]| -> Vec<String> {
@@ -185,21 +190,18 @@ fn with_links(site: &Site, mut all: BTreeSet<String>, most: usize) -> BTreeSet<S
 /// brought along from another team, which is what asking by today's owners means.
 fn is_learned(link: &str) -> bool {
     let path = link.split('?').next().unwrap_or_default();
-    let parts = [
-        "forecast",
-        "backtest",
-        "plan",
-        "what-if",
-        "guidance",
-        "today",
-        "signals",
-        "/export/reps",
-        "/export/path",
-        "/reps/rep",
-    ];
-    path == "/"
-        || parts.iter().any(|part| path.contains(part))
-        || ["pacing", "attribution=today"].iter().any(|part| link.contains(part))
+    let forecast = ["forecast", "plan", "what-if", "/export/reps", "/export/path", "/reps/rep"];
+    let judgement = ["backtest", "guidance", "today", "signals"];
+    let rests_on = |parts: &[&str]| parts.iter().any(|part| path.contains(part));
+    if link.contains("attribution=today") {
+        return true;
+    }
+    if link.contains(BEFORE_ANY_END) {
+        return false;
+    }
+    let is_forecast = path == "/" || rests_on(&forecast);
+    let is_judged = rests_on(&judgement) || link.contains("pacing");
+    is_forecast || is_judged && !link.contains(TOO_EARLY_TO_JUDGE)
 }
 
 /// Tells where two sites differ, of the addresses that `asked` lets through.

@@ -1,8 +1,6 @@
-//! A company of a thousand people: every page is there in good time, and stays one that a browser
-//! and a reader can take.
+//! A company of a thousand people: every page stays one that a browser and a reader can take.
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
 use axum::http::{StatusCode, header};
 
@@ -32,8 +30,7 @@ fn site() -> Site {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "how long a page takes is what is tested")]
-fn every_page_stays_quick_and_light() {
+fn every_page_stays_light() {
     let site = site();
     let pages = [
         "/",
@@ -60,11 +57,8 @@ fn every_page_stays_quick_and_light() {
     // What a server works out beside its pages is there before they are asked for.
     assert_eq!(site.get("/today").status, StatusCode::OK);
     for link in pages {
-        let begun = Instant::now();
         let answer = site.get_with(link, &[(header::ACCEPT_ENCODING, "br")]);
-        let took = begun.elapsed();
         assert_eq!(answer.status, StatusCode::OK, "{link}");
-        assert!(took < Duration::from_secs(10), "{link} took {took:?}, not optimised");
         assert!(answer.body.len() < 25_000, "{link}: {} bytes packed", answer.body.len());
     }
 }

@@ -1,7 +1,6 @@
 //! What the page on won and lost says, and when it says less.
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
 
@@ -100,7 +99,6 @@ fn every_table_leaves_in_every_format_and_the_report_as_json() {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "how long a page takes is what is tested")]
 fn a_thousand_people_come_in_pages() {
     let mut story = String::from("pipeline Qualify | Won | Lost\nteam East\n");
     for person in 0..1_000 {
@@ -113,9 +111,7 @@ fn a_thousand_people_come_in_pages() {
         );
     }
     let site = Site::telling(&story);
-    let begun = Instant::now();
     let page = site.page("/outcomes?page=2");
-    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
     assert_eq!(page.attributes(".grid-table tbody th a", "href").len(), 25);
     assert_eq!(page.count("a[rel=prev]"), 1);
 }

@@ -6,7 +6,11 @@ use std::fmt::Write as _;
 use sales::answer::{Answer, Said};
 use sales::day::{Day, Instant};
 
-use crate::site::TODAY;
+/// The day on which the story ends.
+const TODAY: &str = "2026-11-23";
+
+/// Since ever, until ever.
+pub(super) const ALWAYS: (&str, &str) = ("2000-01-01", "2100-01-01");
 
 /// When Aiko goes from North to West.
 pub(super) const MOVED: &str = "2026-08-01";
