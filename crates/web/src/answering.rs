@@ -117,7 +117,7 @@ async fn refused(server: &Arc<Server>, error: Error, path: &str, headers: Header
 }
 
 /// A byte of a value as an address writes it.
-fn written(byte: u8) -> String {
+pub(crate) fn written(byte: u8) -> String {
     match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
             char::from(byte).to_string()

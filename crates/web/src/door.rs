@@ -8,6 +8,8 @@
 
 pub(crate) mod account;
 mod cookie;
+#[cfg(feature = "oidc")]
+pub(crate) mod elsewhere;
 mod guard;
 pub(crate) mod setup;
 pub(crate) mod sign_in;
@@ -15,7 +17,7 @@ mod throttle;
 pub(crate) mod users;
 
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::{ConnectInfo, Request};
 use axum::http::{HeaderMap, header};
@@ -54,6 +56,23 @@ impl Door {
 
     fn now(&self) -> Instant {
         (self.now)()
+    }
+
+    /// A try to sign in begins, unless it has to wait: so many seconds.
+    fn begin(&self, email: &str, origin: &str) -> i64 {
+        let now = self.now();
+        let mut throttle = self.throttle.lock().unwrap_or_else(PoisonError::into_inner);
+        let wait = throttle.wait_seconds(email, origin, now);
+        if wait == 0 {
+            throttle.begin(email, origin, now);
+        }
+        wait
+    }
+
+    /// It succeeded.
+    fn succeed(&self, email: &str, origin: &str) {
+        let mut throttle = self.throttle.lock().unwrap_or_else(PoisonError::into_inner);
+        throttle.succeed(email, origin);
     }
 
     /// Does something with the store beside the threads that serve.

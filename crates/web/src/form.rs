@@ -44,7 +44,7 @@ impl Fields {
 }
 
 /// Text as a form writes it: a plus for a space, and `%E9` for other bytes.
-fn decoded(text: &[u8]) -> String {
+pub(crate) fn decoded(text: &[u8]) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some((byte, after)) = rest.split_first() {

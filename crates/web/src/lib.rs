@@ -32,6 +32,8 @@ mod visit;
 pub mod wording;
 
 pub use answers::AnswerBook;
+#[cfg(feature = "oidc")]
+pub use door::elsewhere::{Provider, ProviderError, ProviderSettings};
 pub use error::{Error, Refusal};
 pub use ledger::Ledger;
 pub use samples::{Holds, Samples};

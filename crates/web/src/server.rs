@@ -48,6 +48,9 @@ pub struct Server {
     averages: Averages,
     /// Who may come in; everybody where there is none.
     door: Option<Arc<Door>>,
+    /// Who else says who somebody is.
+    #[cfg(feature = "oidc")]
+    pub(crate) provider: Option<Arc<door::elsewhere::Provider>>,
     clock: Arc<dyn Fn() -> Day + Send + Sync>,
     log: Arc<dyn Fn(&str) + Send + Sync>,
     any_name: bool,
@@ -113,6 +116,8 @@ impl Server {
             role: Role::Administrator,
             averages: Averages::default(),
             door: None,
+            #[cfg(feature = "oidc")]
+            provider: None,
             clock: Arc::new(today),
             log: Arc::new(log),
             any_name: false,
@@ -215,6 +220,8 @@ impl Server {
             role: self.role.clone(),
             averages: self.averages,
             door: self.door.clone(),
+            #[cfg(feature = "oidc")]
+            provider: self.provider.clone(),
             clock: Arc::clone(&self.clock),
             log: Arc::clone(&self.log),
             any_name: self.any_name,
@@ -461,7 +468,12 @@ fn of_setting_up() -> Router<Arc<Server>> {
 
 /// Who comes in, and who may.
 fn of_the_door() -> Router<Arc<Server>> {
-    Router::new()
+    let routes = Router::new();
+    #[cfg(feature = "oidc")]
+    let routes = routes
+        .route(door::elsewhere::THERE, get(door::elsewhere::go))
+        .route(door::elsewhere::BACK, get(door::elsewhere::back));
+    routes
         .route("/sign-in", get(door::sign_in::page).post(door::sign_in::sign_in))
         .route("/sign-out", post(door::sign_in::sign_out))
         .route("/setup/{secret}", get(door::setup::page).post(door::setup::set_up))

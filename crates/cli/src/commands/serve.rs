@@ -1,6 +1,8 @@
 //! The pages in a browser.
 
 mod alone;
+#[cfg(feature = "oidc")]
+mod elsewhere;
 mod shown;
 
 use std::io;
@@ -44,6 +46,9 @@ pub(crate) struct Listen {
     /// The address to listen on; this machine alone by default.
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) host: Option<IpAddr>,
+    #[cfg(feature = "oidc")]
+    #[command(flatten)]
+    elsewhere: elsewhere::Elsewhere,
 }
 
 impl Serve {
@@ -87,10 +92,15 @@ pub(crate) fn serve(
             }
             role => server.seen_by(role),
         };
+        let url = format!("http://{address}/");
+        #[cfg(feature = "oidc")]
+        let server = match listen.elsewhere.provider(context, &url)? {
+            Some(provider) => server.with_provider(provider),
+            None => server,
+        };
         let server = Arc::new(if local { server } else { server.under_any_name() });
         tokio::spawn(follow(shown, Arc::clone(&server)));
         tokio::spawn(look_ahead(Arc::clone(&server)));
-        let url = format!("http://{address}/");
         alone.tell(&url)?;
         context.output.write(&format!("{url}\n"))?;
         context.hint(with(context.words, "cli-serving", &[("url", &url)]));

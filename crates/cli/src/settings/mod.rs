@@ -7,6 +7,8 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
+#[cfg(feature = "oidc")]
+use records::accounts::Secret;
 use reports::Averages;
 use web::wording::Lang;
 
@@ -61,6 +63,10 @@ pub(crate) struct Settings {
     pub(crate) averages: Setting<Averages>,
     /// So many megabytes of files may be sent at once.
     pub(crate) upload_mb: Setting<u64>,
+    /// What this server shows the provider that says who somebody is. It stands in no file of
+    /// settings and on no command line, where others would see it.
+    #[cfg(feature = "oidc")]
+    pub(crate) oidc_secret: Option<Secret>,
 }
 
 impl Settings {
@@ -111,6 +117,8 @@ impl Settings {
                 "a number of megabytes, at most 1048576",
                 || (USUAL_UPLOAD_MB, Origin::Default),
             )?,
+            #[cfg(feature = "oidc")]
+            oidc_secret: variables.text("TASSEI_OIDC_CLIENT_SECRET").map(Secret::given),
         })
     }
 }

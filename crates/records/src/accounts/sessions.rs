@@ -1,6 +1,7 @@
 //! Sessions: who is signed in.
 
-use super::{Account, AccountId, Accounts, Actor, Secret, by_email, by_id, password_of, secret};
+use super::{Account, AccountId, Accounts, Actor, Secret};
+use super::{by_email, by_id, invitations, password_of, secret};
 use crate::error::{Error, Why};
 use rusqlite::{Connection, OptionalExtension as _};
 use sales::day::Instant;
@@ -67,6 +68,36 @@ impl Accounts<'_> {
             by.note(store, "sign-in", "")?;
             let session = begin(store, account.id, now)?;
             Ok(Some((account, session)))
+        })
+    }
+
+    /// Begins a session for whoever has that e-mail address, on the word of `provider`; ends the
+    /// one there was, and the invitation, which is taken up by that. `None` where there is no
+    /// account that may be used.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read or written.
+    pub fn enter_vouched(
+        &self,
+        email: &str,
+        provider: &str,
+        before: Option<&Secret>,
+        origin: &str,
+        now: Instant,
+    ) -> Result<Option<Secret>, Error> {
+        let who: String = email.trim().chars().take(200).collect();
+        let by = Actor { who: &who, origin, at: now };
+        self.store.change(|store| {
+            let account = by_email(store, email)?.filter(|one| one.disabled_at.is_none());
+            let Some(account) = account else {
+                by.note(store, "refused", provider)?;
+                return Ok(None);
+            };
+            before.map(|before| end(store, before)).transpose()?;
+            invitations::end_all(store, account.id)?;
+            by.note(store, "sign-in-elsewhere", provider)?;
+            begin(store, account.id, now).map(Some)
         })
     }
 

@@ -22,12 +22,13 @@ const FORM_BYTES: usize = 1 << 20;
 pub(crate) fn is_own_page(path: &str) -> bool {
     let of = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
     matches!(path, "/sign-in" | "/sign-out" | "/account" | "/people")
-        || ["/setup", "/invited", "/account", "/people"].iter().any(|folder| of(folder))
+        || ["/sign-in", "/setup", "/invited", "/account", "/people"].iter().any(|folder| of(folder))
 }
 
 /// Whether strangers may see it.
 fn is_public(path: &str) -> bool {
-    path == "/sign-in" || path.starts_with("/setup/") || path.starts_with("/invited/")
+    path == "/sign-in"
+        || ["/sign-in/", "/setup/", "/invited/"].iter().any(|folder| path.starts_with(folder))
 }
 
 /// Lets a request in as whoever sent it, or says why not. What the door itself needs to know is put

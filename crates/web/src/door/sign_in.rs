@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use axum::Extension;
 use axum::extract::State;
@@ -9,10 +9,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 use records::accounts::Secret;
 use sales::names::plain;
 
+#[cfg(feature = "oidc")]
+use super::elsewhere::way as elsewhere;
 use super::{Door, Visitor, cookie};
 use crate::error::Error;
 use crate::form::Fields;
 use crate::handlers::{Reader, shown};
+#[cfg(not(feature = "oidc"))]
+use crate::pages::entering::Way;
 use crate::pages::entering::{EnteringPage, Field};
 use crate::server::Server;
 
@@ -25,10 +29,17 @@ pub(crate) async fn page(
 ) -> Result<Response, Error> {
     let to = reader.pairs.iter().find(|(name, _)| name == "to").map(|(_, to)| to.clone());
     server.door().ok_or(Error::NotFound)?;
-    fresh(StatusCode::OK, &sign_in_page(&reader, "", &to.unwrap_or_default(), None))
+    fresh(StatusCode::OK, &sign_in_page(&server, &reader, "", &to.unwrap_or_default(), None))
 }
 
-fn sign_in_page(reader: &Reader, email: &str, to: &str, problem: Option<&str>) -> EnteringPage {
+/// The page to sign in on: by a password, or elsewhere where somebody else vouches for people.
+pub(super) fn sign_in_page(
+    server: &Server,
+    reader: &Reader,
+    email: &str,
+    to: &str,
+    problem: Option<&str>,
+) -> EnteringPage {
     let words = reader.words;
     let mut page = EnteringPage::new(reader, PATH, "sign-in", "sign-in-go");
     page.problem = problem.map(|key| words.say(key)).unwrap_or_default();
@@ -38,7 +49,14 @@ fn sign_in_page(reader: &Reader, email: &str, to: &str, problem: Option<&str>) -
         Field::password("password", words.say("account-password"), "current-password"),
     ];
     page.lines = vec![words.say("sign-in-forgot")];
+    page.elsewhere = elsewhere(server, reader, to);
     page
+}
+
+/// Nobody else vouches for people.
+#[cfg(not(feature = "oidc"))]
+fn elsewhere(_: &Server, _: &Reader, _: &str) -> Option<Way> {
+    None
 }
 
 /// Signs in.
@@ -51,19 +69,10 @@ pub(crate) async fn sign_in(
     let door = server.door().ok_or(Error::NotFound)?;
     let (email, to) = (plain(&fields.text("email")), fields.text("to"));
     let now = door.now();
-    let wait = {
-        let mut throttle = door.throttle.lock().unwrap_or_else(PoisonError::into_inner);
-        let wait = throttle.wait_seconds(&email, &visitor.origin, now);
-        if wait == 0 {
-            throttle.begin(&email, &visitor.origin, now);
-        }
-        wait
-    };
-    if wait > 0 {
-        let page = sign_in_page(&reader, &email, &to, Some("sign-in-wait"));
-        let mut response = fresh(StatusCode::TOO_MANY_REQUESTS, &page)?;
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait.unsigned_abs()));
-        return Ok(response);
+    let wait_seconds = door.begin(&email, &visitor.origin);
+    if wait_seconds > 0 {
+        let page = sign_in_page(&server, &reader, &email, &to, Some("sign-in-wait"));
+        return wait(page, wait_seconds);
     }
     // Hashing takes memory and time: no more at once than there are cores.
     let _permit = server.computing.acquire().await;
@@ -75,15 +84,21 @@ pub(crate) async fn sign_in(
     });
     match signed_in.await?.map_err(|error| Error::internal(&error))? {
         Some((_, session)) => {
-            let mut throttle = door.throttle.lock().unwrap_or_else(PoisonError::into_inner);
-            throttle.succeed(&email, &visitor.origin);
+            door.succeed(&email, &visitor.origin);
             Ok(entered(&server, &session, local(&to)))
         }
         None => {
-            let page = sign_in_page(&reader, &email, &to, Some("sign-in-refused"));
+            let page = sign_in_page(&server, &reader, &email, &to, Some("sign-in-refused"));
             fresh(StatusCode::FORBIDDEN, &page)
         }
     }
+}
+
+/// Says on the page how long the next try has to wait.
+pub(super) fn wait(page: EnteringPage, seconds: i64) -> Result<Response, Error> {
+    let mut response = fresh(StatusCode::TOO_MANY_REQUESTS, &page)?;
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds.unsigned_abs()));
+    Ok(response)
 }
 
 /// Signs out.
@@ -120,7 +135,7 @@ pub(super) fn fresh(status: StatusCode, page: &impl askama::Template) -> Result<
 }
 
 /// A path of this server; the overview where it is anything else.
-fn local(to: &str) -> &str {
+pub(super) fn local(to: &str) -> &str {
     let is_path = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\');
     let plain = to.parse::<Uri>().is_ok_and(|uri| uri.authority().is_none());
     if is_path && plain { to } else { "/" }

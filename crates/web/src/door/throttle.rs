@@ -48,8 +48,7 @@ impl Throttle {
             let seconds = 1_i64.checked_shl(beyond).unwrap_or(LONGEST_SECONDS);
             Some(last.0 + seconds.min(LONGEST_SECONDS) - now.0)
         };
-        let both = who(email, address).map(wait);
-        both.into_iter().flatten().max().unwrap_or(0).max(0)
+        who(email, address).filter_map(wait).max().unwrap_or(0).max(0)
     }
 
     /// A try begins: it counts as a failure until it has succeeded, so that many at once are no
@@ -75,8 +74,10 @@ impl Throttle {
     }
 }
 
-fn who(email: &str, address: &str) -> [Who; 2] {
-    [Who::Account(email.to_owned()), Who::Address(address.to_owned())]
+/// Who is counted; where no account was named, the network address alone.
+fn who(email: &str, address: &str) -> impl Iterator<Item = Who> {
+    let account = (!email.is_empty()).then(|| Who::Account(email.to_owned()));
+    account.into_iter().chain([Who::Address(address.to_owned())])
 }
 
 #[cfg(test)]

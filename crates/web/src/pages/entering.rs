@@ -18,6 +18,14 @@ pub(crate) struct EnteringPage {
     pub(crate) hidden: Vec<(&'static str, String)>,
     pub(crate) fields: Vec<Field>,
     button: String,
+    /// Another way in.
+    pub(crate) elsewhere: Option<Way>,
+}
+
+/// A way in by somebody else who says who one is.
+pub(crate) struct Way {
+    pub(crate) label: String,
+    pub(crate) href: String,
 }
 
 impl EnteringPage {
@@ -33,6 +41,7 @@ impl EnteringPage {
             hidden: Vec::new(),
             fields: Vec::new(),
             button: reader.words.say(button),
+            elsewhere: None,
         }
     }
 }

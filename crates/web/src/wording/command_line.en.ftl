@@ -155,6 +155,7 @@ cli-demo-exists-hint = name a new file: a sample company is never mixed with oth
 cli-demo-next = tassei --store { $path } status
 cli-serve-setup = whoever is at this machine sees everything. To have people sign in, make the first account at { $url } (of use once)
 cli-serve-closed = nothing is shown until the first account is made, at { $url } (of use once)
+cli-serve-elsewhere = people sign in elsewhere, too; enter this redirect address there: { $url }
 cli-as-open = --as shows the pages without signing in, so only to this machine: leave out --host
 cli-user-unknown = there is no account with the e-mail address { $email }
 cli-user-person-hint = name the person with --person, as the records do

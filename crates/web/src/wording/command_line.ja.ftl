@@ -146,6 +146,7 @@ cli-demo-exists-hint = 新しいファイルを指定してください。見本
 cli-demo-next = tassei --store { $path } status
 cli-serve-setup = このコンピューターの前にいる人はすべてを見られます。サインインを求めるには { $url } で最初のアカウントを作成してください（一度だけ有効）
 cli-serve-closed = 最初のアカウントができるまで何も表示しません。{ $url } で作成してください（一度だけ有効）
+cli-serve-elsewhere = 外部の本人確認でもサインインできます。リダイレクト先として登録するアドレス：{ $url }
 cli-as-open = --as はサインインなしで表示するため、このコンピューターからだけ使えます。--host を外してください
 cli-user-unknown = メールアドレス { $email } のアカウントはありません
 cli-user-person-hint = 記録にある名前を --person で指定してください
