@@ -145,7 +145,7 @@ fn quotas(history: &History, folder: &Path) -> anyhow::Result<()> {
         for (number, version) in entry.versions().iter().enumerate() {
             table.put(Some(holder))?.put(id)?.put(Some(first))?.put(Some(end))?;
             table.put(Some(number))?.put(version.set_on.map(Day::number))?;
-            table.put(Some(version.amount))?.put(Some(currency))?.end()?;
+            table.put(version.amount)?.put(Some(currency))?.end()?;
         }
     }
     table.close()

@@ -7,6 +7,7 @@ use sales::day::Day;
 use sales::history::History;
 use sales::money::Currency;
 use sales::names::plain;
+use sales::process::place_of;
 use sales::question::{AmountBand, Attribution, Basis, Clock, Filter, Question, Rates, Scope};
 use sales::roster::{Person, PersonId};
 use serde::Serialize;
@@ -278,8 +279,15 @@ impl Reader<'_> {
 
     fn filter(&mut self, parameters: &Parameters) -> Filter {
         let history = self.history;
+        // A link of before a pipeline was renamed leads to it.
+        let known = |name: &String| {
+            let place = place_of(history.pipelines(), name)?;
+            Some(history.pipelines()[place].name().to_owned())
+        };
+        let wanted = parameters.pipeline.as_ref();
+        let wanted = wanted.map(|name| known(name).unwrap_or_else(|| name.clone()));
         let pipelines = history.pipelines().iter().map(|pipeline| pipeline.name());
-        let pipeline = self.place("pipeline", &parameters.pipeline, pipelines);
+        let pipeline = self.place("pipeline", &wanted, pipelines);
         let sources = history.sources().iter().map(|word| &**word);
         let source = self.place("source", &parameters.source, sources);
         let segments = history.segments().iter().map(|word| &**word);

@@ -46,10 +46,10 @@ pub struct QuotaRow {
     pub period: Period,
     /// Counted in what.
     pub unit: Unit,
-    /// As it stands.
-    pub current: i64,
+    /// As it stands; absent where it was taken away.
+    pub current: Option<i64>,
     /// As first set.
-    pub original: i64,
+    pub original: Option<i64>,
     /// What the holder is asked for in that period after ramp, joining and leaving, where a quota
     /// for a shorter period takes its part.
     pub effective: i64,
@@ -60,8 +60,8 @@ pub struct QuotaRow {
 /// One version of a quota.
 #[derive(Clone, Debug, Serialize)]
 pub struct QuotaVersionRow {
-    /// How much.
-    pub amount: i64,
+    /// How much; absent where the quota was taken away.
+    pub amount: Option<i64>,
     /// When it was decided; absent for "before the period".
     #[serde(serialize_with = "some_day_text")]
     pub set_on: Option<Day>,

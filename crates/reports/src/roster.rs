@@ -5,6 +5,7 @@ use sales::day::Day;
 use sales::event::PLAN;
 use sales::history::History;
 use sales::question::AsOf;
+use sales::quota::Holder;
 use sales::roster::{Person, PersonId, Team, TeamId};
 use std::collections::BTreeMap;
 
@@ -30,6 +31,10 @@ pub struct TeamRow {
     pub leader: Option<String>,
     /// How many are in it today, itself alone.
     pub people: usize,
+    /// Whether it was used, and nobody is in it any more nor will be, nor any team.
+    pub is_former: bool,
+    /// Whether nothing in the records means it.
+    pub is_unused: bool,
 }
 
 /// Somebody on the roster.
@@ -125,7 +130,14 @@ fn add_tree(history: &History, team: TeamId, depth: usize, today: Day, rows: &mu
         roster.team_on(*id, today) == Some(team) && roster.employed(*id).contains(&today)
     };
     let leader = roster.manager_on(team, today);
+    let has_below = roster.teams().any(|other| roster.parent(other) == Some(team));
+    let of_it = |id| roster.spells(id).iter().filter(|spell| spell.team == team);
+    let spells = || roster.people().flat_map(|(id, _)| of_it(id));
+    let has_quota = history.quotas().of(Holder::Team(team)).next().is_some();
+    let is_used = has_below || has_quota || spells().next().is_some();
     rows.push(TeamRow {
+        is_former: is_used && !has_below && spells().all(|spell| spell.until <= today),
+        is_unused: !is_used,
         team: roster.team(team),
         depth,
         leader: leader.map(|leader| roster.person(leader).name.to_string()),

@@ -2,6 +2,7 @@
 
 use crate::day::Day;
 use crate::flat::{flat_choice, flat_struct};
+use crate::names::is_same;
 use std::sync::Arc;
 
 mod change;
@@ -90,6 +91,8 @@ impl Stage {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Pipeline {
     name: Arc<str>,
+    /// Names it went by before it was renamed, the latest first.
+    aliases: Vec<Arc<str>>,
     stages: Vec<Stage>,
 }
 
@@ -131,12 +134,45 @@ impl Pipeline {
             }
         }
         stages.sort_by_key(|s| s.kind as u8);
-        Ok(Pipeline { name: name.into(), stages })
+        Ok(Pipeline { name: name.into(), aliases: Vec::new(), stages })
     }
 
     /// Its name.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Names it went by before it was renamed, the latest first.
+    pub fn aliases(&self) -> &[Arc<str>] {
+        &self.aliases
+    }
+
+    /// The name it was first known by, under which it is kept.
+    pub fn first_name(&self) -> &Arc<str> {
+        self.aliases.last().unwrap_or(&self.name)
+    }
+
+    /// Whether it is called so, or was, compared plainly.
+    pub fn answers_to(&self, name: &str) -> bool {
+        std::iter::once(&self.name).chain(&self.aliases).any(|known| is_same(known, name))
+    }
+
+    /// The same with these names of before.
+    pub fn known_before_as(self, aliases: Vec<Arc<str>>) -> Pipeline {
+        Pipeline { aliases, ..self }
+    }
+
+    /// The same under another name. It goes on answering to the one it gives up; the first of all
+    /// stays the last, even where it is called so again.
+    pub fn renamed(self, name: &str) -> Pipeline {
+        if is_same(&self.name, name) {
+            return Pipeline { name: name.into(), ..self };
+        }
+        let first = Arc::clone(self.first_name());
+        let given_up = std::iter::once(&self.name).chain(&self.aliases);
+        let others = given_up.filter(|old| !is_same(old, name) && !is_same(old, &first));
+        let aliases = others.cloned().chain([Arc::clone(&first)]).collect();
+        Pipeline { name: name.into(), aliases, ..self }
     }
 
     /// Its stages: open in order, then won, then lost.
@@ -150,8 +186,14 @@ impl Pipeline {
     }
 }
 
+/// The place of the pipeline of that name, or that had it before.
+pub fn place_of(pipelines: &[Pipeline], name: &str) -> Option<usize> {
+    let named = pipelines.iter().position(|one| is_same(one.name(), name));
+    named.or_else(|| pipelines.iter().position(|one| one.answers_to(name)))
+}
+
 flat_choice!(StageKind, [StageKind::Open, StageKind::Won, StageKind::Lost]);
-flat_struct!(Pipeline { name, stages });
+flat_struct!(Pipeline { name, aliases, stages });
 flat_struct!(Stage {
     name,
     aliases,
@@ -179,5 +221,17 @@ mod tests {
         let good = Pipeline::new("p", vec![won(), open()]).unwrap();
         assert_eq!(good.stages()[0].name.as_ref(), "Qualify");
         assert_eq!(good.stage("ｗｏｎ"), Some(1));
+    }
+
+    #[test]
+    fn a_renamed_pipeline_answers_to_every_name_it_had() {
+        let stages = || vec![Stage::open("Qualify"), Stage::new("Won", StageKind::Won)];
+        let new = |name: &str| Pipeline::new(name, stages()).unwrap();
+        let renamed = new("Sales").renamed("New business").renamed("New").renamed("Sales");
+        assert_eq!((renamed.name(), &**renamed.first_name()), ("Sales", "Sales"));
+        let all = [new("Renewals"), renamed];
+        let places = ["new business", "NEW", "Sales", "renewals", "Nothing"]
+            .map(|name| place_of(&all, name));
+        assert_eq!(places, [Some(1), Some(1), Some(1), Some(0), None]);
     }
 }

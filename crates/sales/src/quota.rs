@@ -50,6 +50,9 @@ pub struct QuotaVersion {
     pub period: Period,
     /// How much.
     pub target: Target,
+    /// Whether it is taken away: nothing is asked from then on, and of the target only what it is
+    /// counted in means something.
+    pub taken_away: bool,
     /// How it falls on the months of the period.
     pub spread: Spread,
     /// The day on which it was decided; `None` for "before the period".

@@ -250,9 +250,7 @@ impl Teller {
         let name = words.name();
         let holder = match &*name {
             "company" => QuotaHolder::Company,
-            team if self.teams.iter().any(|known| &**known == team) => {
-                QuotaHolder::Team(name.clone())
-            }
+            _ if self.teams.contains(&name) => QuotaHolder::Team(name.clone()),
             person => QuotaHolder::Person(key(person)),
         };
         let calendar = self.organisation().calendar;
@@ -261,6 +259,7 @@ impl Teller {
             holder,
             period,
             target: self.target(words),
+            taken_away: false,
             spread: Spread::Even,
             set_on: None,
             set_by: "".into(),

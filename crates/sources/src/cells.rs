@@ -10,6 +10,7 @@ use crate::table::Table;
 use crate::text::rows::Row;
 use crate::values::amounts;
 use crate::values::dates::{DateFault, Dates};
+use crate::why::Why;
 use sales::day::{Day, Instant};
 use sales::event::{Key, When};
 use sales::money::{Currency, Money, Quantity};
@@ -52,7 +53,7 @@ impl<'a> Cells<'a> {
     pub(crate) fn required(&self, field: Field) -> Result<Cow<'a, str>, Fault> {
         self.text(field).ok_or_else(|| {
             let column = self.table.header(field);
-            Fault::new("this may not be empty", "Fill it in, or leave the row out.").at(column, "")
+            Fault::from(Why::Empty).at(column, "")
         })
     }
 
@@ -97,10 +98,10 @@ impl<'a> Cells<'a> {
         let Some(text) = self.text(field) else { return Ok(None) };
         let named = match self.text(Field::Currency) {
             None => None,
-            Some(code) => Some(Currency::new(&code).ok_or_else(|| {
-                let fix = "Write a three-letter code such as JPY or USD.";
-                self.fault(Field::Currency, Fault::new("this is not a currency", fix))
-            })?),
+            Some(code) => {
+                let fault = || self.fault(Field::Currency, Why::NoCurrency);
+                Some(Currency::new(&code).ok_or_else(fault)?)
+            }
         };
         let assumed = named.unwrap_or(self.table.currency);
         let read = |currency: Currency| {
@@ -128,10 +129,7 @@ impl<'a> Cells<'a> {
         let Some(text) = self.text(field) else { return Ok(None) };
         match yes_or_no(&text).or_else(|| yes_or_no(&text.to_lowercase())) {
             Some(answer) => Ok(Some(answer)),
-            None => {
-                let fix = "Write true or false.";
-                Err(self.fault(field, Fault::new("this is neither yes nor no", fix)))
-            }
+            None => Err(self.fault(field, Why::NoFlag)),
         }
     }
 

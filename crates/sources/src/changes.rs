@@ -7,6 +7,7 @@ use crate::out::Out;
 use crate::problem::Fault;
 use crate::shape::RowReader;
 use crate::values::amounts;
+use crate::why::Why;
 use sales::day::Instant;
 use sales::event::{Attribute, Key, RecordKind, What, When};
 use sales::money::Money;
@@ -56,8 +57,7 @@ impl RowReader for Changes {
         };
         cells.required(Field::ChangedAt)?;
         let Some(When::At(at)) = cells.when(Field::ChangedAt)? else {
-            let fix = "Export the time as well: history without it cannot be put in order.";
-            return Err(cells.fault(Field::ChangedAt, Fault::new("the time is missing", fix)));
+            return Err(cells.fault(Field::ChangedAt, Why::NoMoment));
         };
         let new = value(cells, changed, Field::NewValue)?;
         let old = value(cells, changed, Field::OldValue)?;

@@ -23,6 +23,8 @@ impl<T: Read + Seek> ReadSeek for T {}
 #[derive(Debug, Clone)]
 pub struct Input {
     name: Arc<str>,
+    /// The sheet of a workbook that it is the text of.
+    sheet: Option<Arc<str>>,
     content: Content,
 }
 
@@ -39,12 +41,22 @@ impl Input {
         let name = path
             .file_name()
             .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-        Input { name: Arc::from(name), content: Content::Path(path) }
+        Input { name: Arc::from(name), sheet: None, content: Content::Path(path) }
     }
 
     /// Bytes with the name to call them by.
     pub fn bytes(name: &str, bytes: impl Into<Arc<[u8]>>) -> Input {
-        Input { name: Arc::from(name), content: Content::Bytes(bytes.into()) }
+        Input { name: Arc::from(name), sheet: None, content: Content::Bytes(bytes.into()) }
+    }
+
+    /// The text of a workbook's sheet, with the name to call it by and the sheet's own.
+    pub(crate) fn sheet(name: &str, sheet: &str, text: impl Into<Arc<[u8]>>) -> Input {
+        Input { sheet: Some(Arc::from(sheet)), ..Input::bytes(name, text) }
+    }
+
+    /// The sheet of a workbook that it is the text of.
+    pub(crate) fn of_sheet(&self) -> Option<&Arc<str>> {
+        self.sheet.as_ref()
     }
 
     /// The name used in problems and notes.

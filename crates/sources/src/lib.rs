@@ -41,6 +41,7 @@ mod shape;
 mod table;
 pub mod text;
 pub mod values;
+mod why;
 mod words;
 mod zoho;
 
@@ -54,3 +55,4 @@ pub use preview::{ColumnSeen, Kind, Preview, kinds, preview};
 pub use problem::{Note, RowProblem};
 pub use reading::{FileRead, Options, Reading, Sink, files_in, may_hold_records, read};
 pub use rejected::rejected_rows;
+pub use why::Why;

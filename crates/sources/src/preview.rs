@@ -59,6 +59,8 @@ pub struct Preview {
     pub unrecognised: Option<String>,
     /// What keeps it from being read.
     pub problem: Option<RowProblem>,
+    /// The sheet of a workbook that it is; encoding and delimiter mean nothing then.
+    pub sheet: Option<Arc<str>>,
     /// How it is written.
     pub encoding: &'static str,
     /// Whether the encoding is a guess.
@@ -144,7 +146,7 @@ fn understood(mut table: Table, options: &Options) -> io::Result<Preview> {
         zone: table.zone_name().to_owned(),
         source: table.source.to_string(),
         header_line: table.layout.header_line,
-        ..layout(name, table.layout.encoding, table.layout.delimiter)
+        ..layout(&table.input, table.layout.encoding, table.layout.delimiter)
     }
     .with(columns, rows))
 }
@@ -155,9 +157,10 @@ impl Preview {
     }
 }
 
-fn layout(name: Arc<str>, encoding: Detected, delimiter: u8) -> Preview {
+fn layout(input: &Input, encoding: Detected, delimiter: u8) -> Preview {
     Preview {
-        name,
+        name: Arc::clone(input.name()),
+        sheet: input.of_sheet().cloned(),
         encoding: encoding.encoding.name(),
         is_doubtful: encoding.doubtful,
         delimiter: char::from(delimiter),
@@ -182,7 +185,7 @@ fn guessed(input: &Input, options: &Options) -> io::Result<Preview> {
         }
     }
     let Some((width, delimiter, lines)) = widest else {
-        return Ok(layout(Arc::clone(input.name()), encoding, b','));
+        return Ok(layout(input, encoding, b','));
     };
     let is_header = |(line, values): &Line| match rules.header_row {
         Some(declared) => declared == *line,
@@ -196,7 +199,7 @@ fn guessed(input: &Input, options: &Options) -> io::Result<Preview> {
     let rows = lines
         .take(ROWS_SHOWN)
         .map(|(_, values)| values.iter().take(COLUMNS_AT_MOST).map(|value| shown(value)).collect());
-    let found = layout(Arc::clone(input.name()), encoding, delimiter);
+    let found = layout(input, encoding, delimiter);
     Ok(Preview { header_line, ..found }.with(columns, rows.collect()))
 }
 

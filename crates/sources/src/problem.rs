@@ -1,5 +1,6 @@
 //! What could not be read, and what was understood in a way worth telling.
 
+use crate::why::Why;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
@@ -23,14 +24,16 @@ pub struct RowProblem {
     pub message: String,
     /// What to do about it.
     pub fix: String,
+    /// The reason, where it is one of the usual ones, which can be said in other languages.
+    pub why: Option<Why>,
 }
 
 impl RowProblem {
     /// A fault of the whole file.
     pub(crate) fn of_file(file: &Arc<str>, fault: Fault) -> RowProblem {
-        let Fault { column, value, message, fix } = fault;
+        let Fault { column, value, message, fix, why } = fault;
         let value = value.map(|value| shorten(&value));
-        RowProblem { file: Arc::clone(file), row: None, column, value, message, fix }
+        RowProblem { file: Arc::clone(file), row: None, column, value, message, fix, why }
     }
 }
 
@@ -71,12 +74,22 @@ pub struct Fault {
     pub message: String,
     /// What to do about it.
     pub fix: String,
+    /// The reason, where it is one of the usual ones.
+    pub why: Option<Why>,
+}
+
+impl From<Why> for Fault {
+    fn from(why: Why) -> Fault {
+        let (message, fix) = why.sentences();
+        Fault { why: Some(why), ..Fault::new(message, fix) }
+    }
 }
 
 impl Fault {
     /// A fault of a whole row.
     pub fn new(message: impl Into<String>, fix: impl Into<String>) -> Fault {
-        Fault { column: None, value: None, message: message.into(), fix: fix.into() }
+        let (message, fix) = (message.into(), fix.into());
+        Fault { column: None, value: None, message, fix, why: None }
     }
 
     /// The same fault, pinned to a column and what stands in it.
@@ -108,6 +121,7 @@ impl Problems {
                 value: fault.value.map(|value| shorten(&value)),
                 message: fault.message,
                 fix: fault.fix,
+                why: fault.why,
             });
         }
     }

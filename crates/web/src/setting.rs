@@ -3,6 +3,7 @@
 pub(crate) mod organisation;
 pub(crate) mod people;
 pub(crate) mod stages;
+pub(crate) mod teams;
 
 use std::sync::Arc;
 

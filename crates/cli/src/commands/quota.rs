@@ -81,7 +81,9 @@ fn list(context: &Context, parameters: &Parameters) -> anyhow::Result<Exit> {
         let mut cells = holder(context, row);
         cells.push(Cell::new(figures.dates.period(&row.period), row.period.to_string()));
         cells.push(Cell::text(unit(&row.unit)));
-        cells.extend([row.current, row.original, row.effective].map(|n| figures.amount(n)));
+        cells.extend(
+            [row.current, row.original, Some(row.effective)].map(|n| figures.some_amount(n)),
+        );
         cells
     });
     context.output.give(&Answer {
@@ -130,7 +132,7 @@ fn history(context: &Context, holder_name: &str) -> anyhow::Result<Exit> {
             cells.extend([
                 Cell::new(figures.dates.period(&row.period), row.period.to_string()),
                 Cell::text(unit(&row.unit)),
-                figures.amount(version.amount),
+                figures.some_amount(version.amount),
                 figures.day(version.set_on),
                 Cell::text(version.set_by.clone()),
                 Cell::text(version.reason.clone()),

@@ -12,14 +12,15 @@ use crate::product::today;
 
 /// Keeps changes as long as the tests run, from noon on, each a minute after the one before.
 pub(crate) struct Books {
-    store: Store,
+    store: Arc<Store>,
     noon: Instant,
     minute: AtomicI64,
 }
 
 impl Books {
     /// Over that store, with the history in it.
-    pub(crate) fn of(store: Store) -> anyhow::Result<(Arc<dyn Ledger>, History)> {
+    pub(crate) fn of(store: impl Into<Arc<Store>>) -> anyhow::Result<(Arc<dyn Ledger>, History)> {
+        let store = store.into();
         let history = History::clone(&*store.history()?);
         let noon = Instant(history.start_of(today()?).0 + 43_200);
         Ok((Arc::new(Books { store, noon, minute: AtomicI64::new(0) }), history))

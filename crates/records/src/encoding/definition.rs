@@ -53,6 +53,9 @@ impl DefinitionRow {
 #[derive(Serialize, Deserialize)]
 pub(super) struct PipelineRow {
     name: String,
+    /// Absent where it has always been called so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    aliases: Vec<Arc<str>>,
     stages: Vec<StageRow>,
 }
 
@@ -75,13 +78,16 @@ impl PipelineRow {
     fn of(pipeline: &Pipeline) -> PipelineRow {
         PipelineRow {
             name: pipeline.name().to_owned(),
+            aliases: pipeline.aliases().to_vec(),
             stages: pipeline.stages().iter().map(StageRow::of).collect(),
         }
     }
 
     fn pipeline(self) -> Result<Pipeline, Unreadable> {
         let stages: Result<Vec<Stage>, _> = self.stages.into_iter().map(StageRow::stage).collect();
-        Pipeline::new(&self.name, stages?).map_err(|error| Unreadable(error.to_string()))
+        let pipeline = Pipeline::new(&self.name, stages?);
+        let pipeline = pipeline.map_err(|error| Unreadable(error.to_string()))?;
+        Ok(pipeline.known_before_as(self.aliases))
     }
 }
 

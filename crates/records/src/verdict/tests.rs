@@ -99,6 +99,7 @@ fn quota(minor: i64, set_on: Option<i32>) -> Event {
         holder: QuotaHolder::Company,
         period: calendar.period_of(PeriodKind::Quarter, Day::from_number(20_000)),
         target: Target::Money(Money::new(minor, Currency::USD)),
+        taken_away: false,
         spread: Spread::Even,
         set_on: set_on.map(Day::from_number),
         set_by: "".into(),

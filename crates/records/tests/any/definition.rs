@@ -109,7 +109,7 @@ fn pipeline() -> impl Strategy<Value = Pipeline> {
         any::<bool>(),
         text(),
     );
-    (text(), vec(stage, 3..8)).prop_map(|(name, stages)| {
+    (text(), vec(text(), 0..3), vec(stage, 3..8)).prop_map(|(name, before, stages)| {
         let stages = stages.into_iter().enumerate().map(
             |(i, (expected_days, probability, from, until, accepted, criteria))| Stage {
                 name: format!("Stage {i}").into(),
@@ -123,7 +123,7 @@ fn pipeline() -> impl Strategy<Value = Pipeline> {
                 until,
             },
         );
-        Pipeline::new(&name, stages.collect()).unwrap()
+        Pipeline::new(&name, stages.collect()).unwrap().known_before_as(before)
     })
 }
 
@@ -182,11 +182,13 @@ fn quota() -> impl Strategy<Value = QuotaVersion> {
     ];
     let spread =
         prop_oneof![Just(Spread::Even), vec(any::<u32>(), 1..13).prop_map(Spread::Profile),];
+    let target = (target, any::<bool>());
     let parts = (holder, period(), target, spread, option::of(day()), text(), text());
     parts.prop_map(|(holder, period, target, spread, set_on, set_by, reason)| QuotaVersion {
         holder,
         period,
-        target,
+        target: target.0,
+        taken_away: target.1,
         spread,
         set_on,
         set_by,

@@ -145,7 +145,8 @@ impl Filler<'_> {
         let longer = self.sheet.ledger.of(holder).filter(|entry| {
             let covers =
                 entry.period.start() <= period.start() && period.end() <= entry.period.end();
-            covers && length(entry.period) > length(period)
+            let stands = entry.version(WhichVersion::Current, self.question.as_of).amount.is_some();
+            covers && stands && length(entry.period) > length(period)
         });
         let entry = longer.min_by_key(|entry| length(entry.period))?;
         let months = calendar.months_of(entry.period.days());

@@ -73,7 +73,7 @@ pub struct GridCell {
     pub period: Period,
     /// Whether whoever asks may set it.
     pub may_change: bool,
-    /// The figure set for exactly this period, as it stands.
+    /// The figure set for exactly this period, as it stands; absent where it was taken away.
     pub set: Option<i64>,
     /// As first set.
     pub original: Option<i64>,
@@ -249,7 +249,7 @@ impl<'a> Sheet<'a> {
         let shows = self.shows(holder, period);
         let entry = self.entry(holder, period).filter(|_| shows);
         let as_of = self.asked.question.as_of;
-        let amount = |which| entry.map(|entry| entry.version(which, as_of).amount);
+        let amount = |which| entry.and_then(|entry| entry.version(which, as_of).amount);
         let employment = match holder {
             Holder::Person(person) => Employment::of(self.history.roster().person(person)),
             Holder::Company | Holder::Team(_) => Employment::FULL,
@@ -279,6 +279,7 @@ impl<'a> Sheet<'a> {
 pub(super) fn stamp(entry: Option<&Entry>, day: Day) -> String {
     entry.map_or_else(String::new, |entry| {
         let newest = entry.version(WhichVersion::Current, sales::question::AsOf(day));
-        format!("{}-{}", entry.versions().len(), newest.amount)
+        let amount = newest.amount.map_or_else(String::new, |amount| amount.to_string());
+        format!("{}-{amount}", entry.versions().len())
     })
 }

@@ -26,7 +26,7 @@ pub struct Edit {
     pub holder: String,
     /// A month, quarter, half-year or fiscal year.
     pub period: String,
-    /// Minor units, or thousandths of a unit; `None` where the cell was emptied.
+    /// Minor units, or thousandths of a unit; `None` takes the figure away.
     pub amount: Option<i64>,
     /// The stamp of the figure it is to replace; without one, whatever stands there is replaced.
     pub stamp: Option<String>,
@@ -43,9 +43,7 @@ pub enum Refused {
     Negative,
     /// Nobody sells that much.
     TooLarge,
-    /// A figure that was set stays set; nought asks for nothing.
-    Emptied,
-    /// A figure that changes needs a reason.
+    /// A figure that changes, or is taken away, needs a reason.
     NoReason,
     /// Somebody else has set it meanwhile.
     ChangedMeanwhile {
@@ -108,7 +106,7 @@ impl Desk<'_> {
         let entry = self.sheet.entry(holder, period);
         let today = self.decision.today;
         let known = entry.map(|one| one.version(WhichVersion::Current, as_of(today)));
-        let current = known.map(|version| version.amount);
+        let current = known.and_then(|version| version.amount);
         if edit.amount == current {
             return Ok(None);
         }
@@ -116,8 +114,7 @@ impl Desk<'_> {
             let by = known.map_or_else(String::new, |version| version.set_by.to_string());
             return Err(Refused::ChangedMeanwhile { amount: current, by });
         }
-        let amount = edit.amount.ok_or(Refused::Emptied)?;
-        match amount {
+        match edit.amount.unwrap_or(0) {
             ..0 => return Err(Refused::Negative),
             0..=MOST => {}
             _ => return Err(Refused::TooLarge),
@@ -125,7 +122,7 @@ impl Desk<'_> {
         if current.is_some() && self.decision.reason.trim().is_empty() {
             return Err(Refused::NoReason);
         }
-        Ok(Some(self.version(holder, period, amount, entry)))
+        Ok(Some(self.version(holder, period, edit.amount, entry)))
     }
 
     /// Whose and when; what is not for whoever asks is answered like what is not there.
@@ -147,10 +144,12 @@ impl Desk<'_> {
         &self,
         holder: Holder,
         period: Period,
-        amount: i64,
+        amount: Option<i64>,
         before: Option<&Entry>,
     ) -> Event {
         let (history, decision) = (self.history, self.decision);
+        let taken_away = amount.is_none();
+        let amount = amount.unwrap_or(0);
         let target = match self.sheet.unit {
             Unit::Money(currency) => Target::Money(Money::new(amount, currency)),
             Unit::Product(place) => Target::Units {
@@ -173,6 +172,7 @@ impl Desk<'_> {
             holder: holder::in_events(history, holder, SOURCE),
             period,
             target,
+            taken_away,
             spread,
             set_on: Some(decision.today),
             set_by: Arc::from(decision.by),

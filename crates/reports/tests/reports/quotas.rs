@@ -237,7 +237,26 @@ fn somebody_quicker_is_noticed_and_what_cannot_be_is_refused() {
     assert_eq!(one(edit("person:Ann", "2026-10-01..2026-10-09", 1)), Err(Refused::Period));
     assert_eq!(one(edit("person:Ann", "soon", 1)), Err(Refused::Period));
     let emptied = Edit { amount: None, ..edit("person:Ann", "2026-Q4", 0) };
-    assert_eq!(one(emptied), Err(Refused::Emptied));
+    assert!(one(emptied.clone()).is_ok());
+    let silent = decided(&first, &[emptied], " ", &admin).map_err(|all| all[0].1.clone());
+    assert_eq!(silent, Err(Refused::NoReason));
+}
+
+#[test]
+fn a_figure_is_taken_away_and_not_made_nought() {
+    let story = "quota Ann FY2026 400 ; quota Ann 2026-Q4 1000";
+    let edits = [Edit { amount: None, ..edit("person:Ann", "2026-Q4", 0) }];
+    let events = decided(&history(story), &edits, "on leave", &Viewer::administrator());
+    let now = after(story, &events.expect("set"));
+    let grid = all(&now, "period=2026-Q4", PeriodKind::Quarter);
+    let cell = &row(&grid, "Ann").cells[3];
+    assert_eq!((cell.set, cell.original, cell.versions), (None, Some(100_000), 2));
+    assert_eq!(cell.counts, Some(10_000), "a quarter of the year's counts again");
+    // Nobody else's figure for the quarter is nought, and the day before it stood.
+    let then = all(&now, "period=2026-Q4 asof=2026-11-22", PeriodKind::Quarter);
+    assert_eq!(row(&then, "Ann").cells[3].set, Some(100_000));
+    let again = [Edit { amount: Some(5), ..edits[0].clone() }];
+    assert!(decided(&now, &again, "", &Viewer::administrator()).is_ok(), "set anew needs no why");
 }
 
 #[test]

@@ -129,10 +129,10 @@ fn a_quota_keeps_its_versions_and_who_has_none_is_named() {
     };
     let now = ask("period=2026-Q4");
     let row = &now.rows[0];
-    assert_eq!((row.original, row.current, row.versions.len()), (1000_00, 800_00, 2));
+    assert_eq!((row.original, row.current, row.versions.len()), (Some(1000_00), Some(800_00), 2));
     assert_eq!(row.versions[1].reason, "territory");
     assert_eq!(now.without, ["Ben"]);
-    assert_eq!(ask("period=2026-Q4 asof=2026-11-01").rows[0].current, 1000_00);
+    assert_eq!(ask("period=2026-Q4 asof=2026-11-01").rows[0].current, Some(1000_00));
 }
 
 #[test]

@@ -156,6 +156,10 @@ impl Builder {
                 let name = crate::names::plain(&event.key.id);
                 self.pipelines.retain(|known| crate::names::plain(known.name()) != name);
             }
+            (RecordKind::Team, What::Deleted) => {
+                // One that was never used: nothing in the records means it.
+                self.teams.retain(|known| !known.answers_to(&event.key.id));
+            }
             (RecordKind::Opportunity, what) => self.opportunity(handle, event.happened, what),
             (RecordKind::Activity, What::Done(activity)) => {
                 self.done(handle, event.happened, activity);

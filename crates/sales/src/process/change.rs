@@ -76,7 +76,7 @@ impl Pipeline {
         let stages: Vec<(usize, Stage)> = staying.into_iter().chain(rest).collect();
         told_apart(&stages)?;
         let stages = stages.into_iter().map(|(_, stage)| stage).collect();
-        Ok(Pipeline::new(&self.name, stages)?)
+        Ok(Pipeline::new(&self.name, stages)?.known_before_as(self.aliases.clone()))
     }
 }
 

@@ -38,8 +38,8 @@ pub enum Unit {
 /// One version of an entry.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Version {
-    /// Minor units, or thousandths of a unit.
-    pub amount: i64,
+    /// Minor units, or thousandths of a unit; `None` where the quota was taken away.
+    pub amount: Option<i64>,
     /// How it falls on months.
     pub spread: Spread,
     /// When it was decided; `None` for "before the period".
@@ -225,11 +225,10 @@ impl Ledger {
         for month in calendar.months_of(days.clone()) {
             let range = days.start.max(month.start())..days.end.min(month.end());
             let worked = calendar.working_days(range.clone());
-            match self.finest(asked.holder, asked.unit, month) {
+            match self.finest(asked, month) {
                 None => total.uncovered_days += worked,
-                Some(entry) => {
-                    let part =
-                        month_part(entry, entry.version(asked.which, asked.as_of), month, calendar);
+                Some((entry, version, amount)) => {
+                    let part = month_part(entry, version, amount, month, calendar);
                     total.amount += part_of_days(part, month, range, asked.employment, calendar);
                     total.covered_days += worked;
                 }
@@ -244,17 +243,30 @@ impl Ledger {
         places.iter().map(|&place| &self.entries[place])
     }
 
-    fn finest(&self, holder: Holder, unit: Unit, month: Period) -> Option<&Entry> {
-        self.of(holder)
-            .filter(|e| e.unit == unit && e.period.contains(month.start()))
-            .min_by_key(|e| e.period.start().days_until(e.period.end()))
+    /// The quota for the shortest period around the month, of those that were not taken away.
+    fn finest(&self, asked: &Asked<'_>, month: Period) -> Option<(&Entry, &Version, i64)> {
+        let around = |e: &&Entry| e.unit == asked.unit && e.period.contains(month.start());
+        let standing = |entry| {
+            let version = Entry::version(entry, asked.which, asked.as_of);
+            Some((entry, version, version.amount?))
+        };
+        self.of(asked.holder)
+            .filter(around)
+            .filter_map(standing)
+            .min_by_key(|(entry, ..)| entry.period.start().days_until(entry.period.end()))
     }
 }
 
 /// The part of a quota that falls on one of its months.
-fn month_part(entry: &Entry, version: &Version, month: Period, calendar: &FiscalCalendar) -> i64 {
+fn month_part(
+    entry: &Entry,
+    version: &Version,
+    amount: i64,
+    month: Period,
+    calendar: &FiscalCalendar,
+) -> i64 {
     if entry.period.kind() == PeriodKind::Month {
-        return version.amount;
+        return amount;
     }
     let months = calendar.months_of(entry.period.days());
     let place = months.iter().position(|m| m.start() == month.start()).unwrap_or(0);
@@ -264,7 +276,7 @@ fn month_part(entry: &Entry, version: &Version, month: Period, calendar: &Fiscal
     };
     let before: i64 = (0..place).map(weight).sum();
     let all: i64 = (0..months.len()).map(weight).sum();
-    portion(version.amount, before + weight(place), all) - portion(version.amount, before, all)
+    portion(amount, before + weight(place), all) - portion(amount, before, all)
 }
 
 /// The part of a month's quota that falls on `days` of it.

@@ -17,6 +17,7 @@ use crate::out::{Met, Out};
 use crate::problem::Fault;
 use crate::shape::{Dialect, RowReader, Shape};
 use crate::table::Table;
+use crate::why::Why;
 use replay::{Log, Told};
 use sales::day::Instant;
 use sales::event::When;
@@ -162,8 +163,7 @@ fn sequence(cells: &Cells<'_>) -> Result<i64, Fault> {
 fn amount(cells: &Cells<'_>) -> Result<Option<Money>, Fault> {
     let amount = cells.money(Field::Amount)?;
     if amount.is_some_and(|money| money.minor < 0) {
-        let fix = "Correct the amount, or record a refund where it belongs.";
-        return Err(cells.fault(Field::Amount, Fault::new("the amount is negative", fix)));
+        return Err(cells.fault(Field::Amount, Why::Negative));
     }
     Ok(amount)
 }

@@ -6,6 +6,7 @@ use crate::field::Field;
 use crate::out::{Met, Out};
 use crate::problem::Fault;
 use crate::shape::{Dialect, RowReader, Shape};
+use crate::why::Why;
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::event::{Activity, Key, RecordKind, What, When};
 use std::sync::Arc;
@@ -122,8 +123,7 @@ fn read(cells: &Cells<'_>, words: &mut ActivityWords, out: &mut Out) -> Result<(
         return Ok(());
     }
     let Some(happened) = happened(cells, out)? else {
-        let fix = "Fill in when it was done.";
-        return Err(Fault::new("the row does not say when it was done", fix));
+        return Err(Why::NotDone.into());
     };
     if is_after(happened, cells) {
         out.tally("{} activities lie in the future and were left out");

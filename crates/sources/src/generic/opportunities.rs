@@ -7,6 +7,7 @@ use crate::field::Field;
 use crate::out::{Met, Out};
 use crate::problem::Fault;
 use crate::shape::{Dialect, Names, Shape};
+use crate::why::Why;
 use sales::event::{Attribute, RecordKind, What, When};
 
 pub(crate) static SHAPE: Shape = Shape {
@@ -265,8 +266,7 @@ pub(crate) fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
     let stages = stages(cells)?;
     let amount = cells.money(Field::Amount)?;
     if amount.is_some_and(|money| money.minor < 0) {
-        let fix = "Correct the amount, or record a refund where it belongs.";
-        return Err(cells.fault(Field::Amount, Fault::new("the amount is negative", fix)));
+        return Err(cells.fault(Field::Amount, Why::Negative));
     }
     let close_date = cells.day(Field::CloseDate)?;
     let created = created(cells, &stages)?;

@@ -5,6 +5,7 @@ use crate::field::Field;
 use crate::out::Out;
 use crate::problem::Fault;
 use crate::shape::{Dialect, Shape};
+use crate::why::Why;
 use sales::calendar::{FiscalCalendar, Period};
 use sales::event::{Definition, Key, RecordKind, What, When};
 use sales::names::plain;
@@ -64,6 +65,7 @@ fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
         },
         period,
         target,
+        taken_away: false,
         spread: Spread::Even,
         set_on,
         set_by: text(Field::SetBy),
@@ -129,10 +131,7 @@ fn target(cells: &Cells<'_>) -> Result<Target, Fault> {
 fn period(cells: &Cells<'_>) -> Result<Period, Fault> {
     let text = cells.required(Field::Period)?;
     let calendar = cells.known.organisation().calendar;
-    read_period(&calendar, &text).ok_or_else(|| {
-        let fix = "Write 2026-11 (month), 2026-Q4, 2026-H2 or FY2026.";
-        cells.fault(Field::Period, Fault::new("this is not a period", fix))
-    })
+    read_period(&calendar, &text).ok_or_else(|| cells.fault(Field::Period, Why::NoPeriod))
 }
 
 /// The stable form, or the Japanese ones: 2026年度, 2026年度上期, 2026年度第3四半期, 2026年11月.

@@ -92,6 +92,8 @@ pub(super) struct ExperimentKeys {
 pub(super) struct PipelineKeys {
     pub(super) name: Text,
     #[serde(default)]
+    pub(super) aliases: Vec<String>,
+    #[serde(default)]
     pub(super) stage: Vec<StageKeys>,
 }
 
@@ -173,6 +175,9 @@ pub(super) struct QuotaKeys {
     pub(super) set_on: Option<Spanned<DayText>>,
     pub(super) by: Option<String>,
     pub(super) why: Option<String>,
+    /// Whether the quota is taken away: its numbers mean nothing then.
+    #[serde(default)]
+    pub(super) taken_away: bool,
 }
 
 /// A number written as TOML number or as text ("480,000").

@@ -11,8 +11,10 @@ impl Reader<'_> {
         let stages = keys.stage.into_iter().map(|stage| self.stage(stage)).collect();
         match Pipeline::new(keys.name.get_ref(), stages) {
             Ok(pipeline) => {
+                let pipeline = pipeline.known_before_as(shared(keys.aliases));
+                let first_name = Arc::clone(pipeline.first_name());
                 let definition = Definition::Pipeline(pipeline);
-                self.define(RecordKind::Pipeline, keys.name.get_ref(), definition);
+                self.define(RecordKind::Pipeline, &first_name, definition);
             }
             Err(e) => self.fault(&keys.name, e.to_string(), "Correct its stages."),
         }

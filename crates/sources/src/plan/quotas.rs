@@ -37,6 +37,7 @@ impl Reader<'_> {
                 holder: holder.clone(),
                 period,
                 target,
+                taken_away: keys.taken_away,
                 spread,
                 set_on,
                 set_by: text(&keys.by),

@@ -64,6 +64,7 @@ impl File {
     fn pipeline(&mut self, pipeline: &Pipeline) {
         self.section("[[pipeline]]");
         self.text("name", pipeline.name());
+        self.texts("aliases", pipeline.aliases());
         pipeline.stages().iter().for_each(|stage| self.stage(stage));
     }
 

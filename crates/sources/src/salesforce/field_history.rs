@@ -6,6 +6,7 @@ use crate::field::Field;
 use crate::out::Out;
 use crate::problem::Fault;
 use crate::shape::{Dialect, RowReader, Shape};
+use crate::why::Why;
 use sales::day::Instant;
 use sales::event::{Attribute, Key, RecordKind, What, When};
 use std::collections::HashMap;
@@ -52,8 +53,7 @@ impl RowReader for Changes {
         let key = cells.key_of(&cells.required(Field::OpportunityId)?);
         cells.required(Field::ChangedAt)?;
         let Some(When::At(at)) = cells.when(Field::ChangedAt)? else {
-            let fix = "Export the time as well: history without it cannot be put in order.";
-            return Err(cells.fault(Field::ChangedAt, Fault::new("the time is missing", fix)));
+            return Err(cells.fault(Field::ChangedAt, Why::NoMoment));
         };
         let changed = cells.required(Field::ChangedField)?;
         match changed.to_ascii_lowercase().as_str() {

@@ -80,6 +80,7 @@ impl RowReader for Quotas {
                 holder: QuotaHolder::Person(owner),
                 period: self.calendar.period_of(kind, start),
                 target,
+                taken_away: false,
                 spread: Spread::Even,
                 set_on: None,
                 set_by: Arc::from(""),

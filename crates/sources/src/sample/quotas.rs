@@ -189,6 +189,7 @@ fn version(
         holder,
         period: quarter,
         target,
+        taken_away: false,
         spread,
         set_on: Some(hired.map_or(decided, |hired| decided.max(hired))),
         set_by: set_by.into(),

@@ -1,6 +1,7 @@
 //! Amounts: exact whole minor units from however people write money. Never by way of a float.
 
 use crate::problem::Fault;
+use crate::why::Why;
 use sales::money::Currency;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -39,19 +40,13 @@ pub enum AmountFault {
 
 impl From<AmountFault> for Fault {
     fn from(fault: AmountFault) -> Fault {
-        let (message, fix) = match fault {
-            AmountFault::NotANumber => ("this is not an amount", "Write it as 1234.50."),
-            AmountFault::OddGroups => (
-                "the thousands are not in groups of three",
-                "If the comma marks decimals, say decimal = \",\" in the mapping.",
-            ),
-            AmountFault::TooManyDecimals => (
-                "the amount has more decimals than its currency",
-                "Round it, name its currency, or say decimal = \",\" in the mapping.",
-            ),
-            AmountFault::TooLarge => ("the amount is too large", "Check the number of digits."),
+        let why = match fault {
+            AmountFault::NotANumber => Why::NoAmount,
+            AmountFault::OddGroups => Why::OddGroups,
+            AmountFault::TooManyDecimals => Why::TooManyDecimals,
+            AmountFault::TooLarge => Why::TooLarge,
         };
-        Fault::new(message, fix)
+        Fault::from(why)
     }
 }
 

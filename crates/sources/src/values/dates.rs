@@ -1,6 +1,7 @@
 //! Days and moments, and which way round a column writes them.
 
 use crate::problem::Fault;
+use crate::why::Why;
 use sales::day::{Day, Instant, Zone};
 use sales::event::When;
 
@@ -50,21 +51,14 @@ pub enum DateFault {
 
 impl From<DateFault> for Fault {
     fn from(fault: DateFault) -> Fault {
-        let (message, fix) = match fault {
-            DateFault::NotADate => ("this is not a date", "Write it as 2026-03-31."),
-            DateFault::NoSuchDay => {
-                ("there is no such day", "Write a day that exists, between 1900 and 2200.")
-            }
-            DateFault::NotATime => ("this is not a time of day", "Write it as 14:30:00."),
-            DateFault::ShortYear => {
-                ("the year has only two digits", "Write the year with four digits.")
-            }
-            DateFault::Ambiguous => (
-                "this may be month/day or day/month",
-                "Say which in the mapping: date_order = \"mdy\" or date_order = \"dmy\".",
-            ),
+        let why = match fault {
+            DateFault::NotADate => Why::NoDate,
+            DateFault::NoSuchDay => Why::NoSuchDay,
+            DateFault::NotATime => Why::NoTime,
+            DateFault::ShortYear => Why::ShortYear,
+            DateFault::Ambiguous => Why::EitherOrder,
         };
-        Fault::new(message, fix)
+        Fault::from(why)
     }
 }
 

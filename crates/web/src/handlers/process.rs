@@ -6,7 +6,9 @@ use axum::response::{IntoResponse, Response};
 use records::Stamp;
 use reports::process::{SetUp, set_up};
 use sales::event::{Definition, Key, RecordKind, What};
+use sales::names::is_same;
 use sales::process::Pipeline;
+use std::sync::Arc;
 
 use super::shown;
 use crate::error::Error;
@@ -43,12 +45,13 @@ fn chosen<'a>(setter: &Setter, all: &'a [SetUp]) -> Option<&'a Pipeline> {
 }
 
 fn find<'a>(all: &'a [SetUp], name: &str) -> Option<&'a Pipeline> {
-    let pipelines = all.iter().map(|one| &one.pipeline);
-    pipelines.into_iter().find(|pipeline| sales::names::is_same(pipeline.name(), name))
+    let pipelines = || all.iter().map(|one| &one.pipeline);
+    let named = pipelines().find(|pipeline| is_same(pipeline.name(), name));
+    named.or_else(|| pipelines().find(|pipeline| pipeline.answers_to(name)))
 }
 
 fn draft_of(setter: &Setter, pipeline: &Pipeline) -> Result<Draft, Error> {
-    let stamp = setter.stamp(RecordKind::Pipeline, pipeline.name())?;
+    let stamp = setter.stamp(RecordKind::Pipeline, pipeline.first_name())?;
     Ok(Draft::of(pipeline, stamp.text()))
 }
 
@@ -74,8 +77,8 @@ async fn wanted(
     draft: Draft,
     keep: bool,
 ) -> Result<Response, Error> {
-    let before = find(all, &draft.name);
-    let clash = draft.is_new && before.is_some();
+    let before = find(all, &draft.was).filter(|_| !draft.is_new);
+    let clash = find(all, &draft.name).is_some_and(|known| before != Some(known));
     let clash =
         clash.then_some(Wrong { place: None, field: "pipeline", message: "process-wrong-known" });
     let made = clash.map_or_else(|| draft.pipeline(before), |wrong| Err(vec![wrong]));
@@ -92,11 +95,12 @@ async fn wanted(
         let changes = setter.preview(wanted).await?;
         return shown(&pages::page(setter, all, Shown::looking(draft, &pipeline, changes)));
     }
-    let name = pipeline.name().to_owned();
-    let label = setter.visit.words.with("process-label", &[("name", Arg::Text(&name))]);
+    let label = [("name", Arg::Text(pipeline.name()))];
+    let label = setter.visit.words.with("process-label", &label);
+    let first_name = Arc::clone(pipeline.first_name());
     let expected = Stamp::read(&draft.stamp).map(|stamp| Expected {
         kind: RecordKind::Pipeline,
-        key: Key::new(sales::event::PLAN, &name),
+        key: Key::new(sales::event::PLAN, &first_name),
         stamp,
     });
     match setter.keep(label, expected, wanted).await? {
@@ -105,8 +109,8 @@ async fn wanted(
             // Theirs is shown beside; whoever saves again has seen it.
             let history = setter.server.history();
             let all = set_up(&history, setter.server.today());
-            let theirs = find(&all, &draft.name).cloned();
-            let stamp = setter.stamp(RecordKind::Pipeline, &name)?.text();
+            let theirs = find(&all, &draft.was).cloned();
+            let stamp = setter.stamp(RecordKind::Pipeline, &first_name)?.text();
             let shown_again = Shown::changed_meanwhile(Draft { stamp, ..draft }, theirs);
             let page = shown(&pages::page(setter, &all, shown_again))?;
             Ok((StatusCode::CONFLICT, page).into_response())
@@ -134,6 +138,6 @@ fn definitions(setter: &Setter, pipeline: &Pipeline) -> Result<Vec<Wanted>, Erro
     let kind = RecordKind::Pipeline;
     let taken_back = is_live.then_some(Wanted { kind, key: guessed, what: What::Deleted });
     let definition = Definition::Pipeline(pipeline.clone());
-    let defined = Wanted::define(kind, pipeline.name(), definition);
+    let defined = Wanted::define(kind, pipeline.first_name(), definition);
     Ok(taken_back.into_iter().chain([defined]).collect())
 }

@@ -16,8 +16,12 @@ use crate::error::Error;
 use crate::form::Fields;
 use crate::pages::roster::{self as pages, PATH, Problems};
 use crate::setting::people::{PersonDraft, TeamDraft, declared};
+use crate::setting::teams::Fate;
 use crate::setting::{Expected, Kept, Setter, Wanted};
 use crate::wording::Arg;
+
+/// How a button ends that only looks at what the one without it would change.
+const LOOK: &str = "-look";
 
 fn known(setter: &Setter) -> SetUp {
     set_up(&setter.server.history(), setter.server.today())
@@ -144,16 +148,24 @@ pub(crate) async fn team(setter: Setter) -> Result<Response, Error> {
     shown(&pages::team(&setter, &known, draft, Problems::default()))
 }
 
-/// Keeps a team as the form says, or gives it another to lead it.
+/// Keeps a team as the form says, or gives it another to lead it, or merges, ends or drops it; or
+/// only looks at what that would change.
 pub(crate) async fn change_team(
     setter: Setter,
     Extension(fields): Extension<Fields>,
 ) -> Result<Response, Error> {
     let known = known(&setter);
-    let draft = TeamDraft::read(&fields);
-    let before = find_team(&known, &draft.was).map(|row| &row.team);
-    let made = match (fields.text("do").as_str(), before) {
-        ("lead", Some(team)) => leading(&known, team, &fields),
+    let row = find_team(&known, &fields.text("was"));
+    let before = row.map(|row| &row.team);
+    let button = fields.text("do");
+    let word = button.strip_suffix(LOOK).unwrap_or(&button);
+    let draft = match before {
+        Some(team) if word != "save" => TeamDraft::of(team, fields.text("stamp")),
+        _ => TeamDraft::read(&fields),
+    };
+    let made = match (Fate::of(word), row) {
+        (Some(fate), Some(row)) => fate.wanted(row, &known, &fields, setter.server.today()),
+        (None, Some(row)) if word == "lead" => leading(&known, &row.team, &fields),
         _ => draft.team(before, &known).map(|team| {
             let id = team.first_name().to_string();
             vec![Wanted::define(RecordKind::Team, &id, Definition::Team(team))]
@@ -167,13 +179,18 @@ pub(crate) async fn change_team(
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, shown(&page)?).into_response());
         }
     };
+    if button.ends_with(LOOK) {
+        let changes = setter.preview(wanted).await?;
+        let looking = Problems::looking(&fields, word, changes);
+        return shown(&pages::team(&setter, &known, draft, looking));
+    }
     let expected = before.zip(Stamp::read(&draft.stamp)).map(|(team, stamp)| Expected {
         kind: RecordKind::Team,
         key: Key { source: PLAN.into(), id: Arc::clone(team.first_name()) },
         stamp,
     });
-    let name = if draft.name.is_empty() { &draft.was } else { &draft.name };
-    let label = setter.visit.words.with("roster-label-team", &[("name", Arg::Text(name))]);
+    let label = [("name", Arg::Text(&draft.name))];
+    let label = setter.visit.words.with("roster-label-team", &label);
     match setter.keep(label, expected, wanted).await? {
         Kept::As(batch) => Ok(setter.back_to(PATH, batch).into_response()),
         Kept::ChangedMeanwhile => {

@@ -78,12 +78,28 @@ struct Told {
     place: String,
     message: String,
     fix: String,
+    /// Whether it is told in English, whatever the language of the page.
+    is_english: bool,
 }
 
 impl Told {
     fn of(words: Words, problem: &RowProblem) -> Told {
-        let RowProblem { file, row, column, value, message, fix } = problem;
-        Told::at(words, file, *row, column.as_deref(), value.as_deref(), message, fix)
+        let RowProblem { file, row, column, value, message, fix, why } = problem;
+        let (column, value) = (column.as_deref(), value.as_deref());
+        let Some(why) = why else {
+            return Told::at(words, file, *row, column, value, message, fix);
+        };
+        let message = words.say(&format!("row-{}", why.word()));
+        let message = match value {
+            Some(value) if !value.is_empty() => {
+                let parts = [("message", Arg::Text(message.as_str())), ("value", Arg::Text(value))];
+                words.with("row-wrong-value", &parts)
+            }
+            _ => words.with("row-wrong", &[("message", Arg::Text(message.as_str()))]),
+        };
+        let fix = words.say(&format!("row-{}-fix", why.word()));
+        let place = Told::at(words, file, *row, column, None, "", "").place;
+        Told { place, message, fix, is_english: false }
     }
 
     fn at(
@@ -99,7 +115,8 @@ impl Told {
         let parts = [Some(file.to_owned()), row, column.map(str::to_owned)];
         let place = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let value = value.map(|value| format!(" (“{value}”)")).unwrap_or_default();
-        Told { place, message: format!("{message}{value}."), fix: fix.to_owned() }
+        let message = format!("{message}{value}.");
+        Told { place, message, fix: fix.to_owned(), is_english: true }
     }
 }
 
@@ -114,4 +131,30 @@ pub(crate) fn file_of_rejected(rejected: &Rejected) -> Response {
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
     (headers, rejected.csv.clone()).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wording::Lang;
+    use sources::Why;
+
+    #[test]
+    fn every_usual_reason_is_told_in_the_language_of_the_page() {
+        let told = |lang, why| {
+            let (row, value) = (Some(7), Some("x".to_owned()));
+            let (message, fix) = ("wrong".to_owned(), "mend it".to_owned());
+            let (file, why) = ("a.csv".into(), Some(why));
+            let problem = RowProblem { file, row, column: None, value, message, fix, why };
+            Told::of(Words::new(lang), &problem)
+        };
+        let mut all = std::collections::HashSet::new();
+        for why in Why::ALL {
+            let japanese = told(Lang::Ja, why);
+            assert!(japanese.message.ends_with("（「x」）。"), "{}", japanese.message);
+            assert!(!japanese.fix.is_ascii(), "{}", japanese.fix);
+            assert!(all.insert(japanese.message), "{why:?} is told as another");
+            assert!(told(Lang::En, why).message.ends_with("(“x”)."));
+        }
+    }
 }

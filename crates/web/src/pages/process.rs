@@ -127,7 +127,7 @@ pub(crate) fn page(setter: &Setter, all: &[SetUp], shown: Shown) -> ProcessPage 
     let visit = &setter.visit;
     let words = visit.words;
     let Shown { draft, wrong, changes, theirs, focus } = shown;
-    let known = all.iter().find(|one| is_same(one.pipeline.name(), &draft.name));
+    let known = all.iter().find(|one| is_same(one.pipeline.name(), &draft.was));
     let known = known.filter(|_| !draft.is_new);
     let names = |pipeline: &Pipeline| flow(words, pipeline);
     let whole = wrong.iter().find(|wrong| wrong.place.is_none());
@@ -181,7 +181,7 @@ fn pipelines(setter: &Setter, all: &[SetUp], draft: &Draft) -> Vec<Item> {
     let address = setter.visit.address.question();
     let to = |name: &str| address.with("pipeline", name).to(PATH);
     let known = all.iter().map(|one| Item {
-        current: !draft.is_new && is_same(one.pipeline.name(), &draft.name),
+        current: !draft.is_new && is_same(one.pipeline.name(), &draft.was),
         ..Item::link(one.pipeline.name(), to(one.pipeline.name()))
     });
     let new = Item {

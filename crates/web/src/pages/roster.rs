@@ -1,11 +1,12 @@
 //! People and teams: who is there, and the forms of one person and one team.
 
 use askama::Template;
+use reports::changes::Changes;
 use reports::roster::{PersonRow, Presence, SetUp, TeamRow};
 use sales::roster::{Person, Team};
 
 use super::Frame;
-use super::setting_up::{Saved, Steps};
+use super::setting_up::{ChangesShown, Saved, Steps};
 use crate::form::Fields;
 use crate::samples::in_language;
 use crate::setting::Setter;
@@ -15,6 +16,10 @@ use crate::wording::{Arg, Words};
 pub(crate) const PATH: &str = "/roster";
 pub(crate) const PERSON: &str = "/roster/person";
 pub(crate) const TEAM: &str = "/roster/team";
+
+/// What is written on the forms beside the main one.
+const WRITTEN: [&str; 8] =
+    ["move-on", "move-to", "leave-on", "lead-on", "leader", "into", "end-on", "end-to"];
 
 /// What keeps a form from being kept.
 #[derive(Default)]
@@ -26,13 +31,20 @@ pub(crate) struct Problems {
     theirs: Option<Person>,
     /// Likewise the team.
     their_team: Option<Team>,
+    /// What would come of a button, by its word.
+    looking: Option<(String, Changes)>,
 }
 
 impl Problems {
     pub(crate) fn of(fields: &Fields, wrong: Vec<Wrong>) -> Problems {
-        let days = ["move-on", "move-to", "leave-on", "lead-on", "leader"];
-        let days = days.map(|name| (name, fields.text(name))).into();
+        let days = WRITTEN.map(|name| (name, fields.text(name))).into();
         Problems { wrong, days, ..Problems::default() }
+    }
+
+    /// Nothing does: what would come of it is looked at.
+    pub(crate) fn looking(fields: &Fields, word: &str, changes: Changes) -> Problems {
+        let looking = Some((word.to_owned(), changes));
+        Problems { looking, ..Problems::of(fields, Vec::new()) }
     }
 
     /// Somebody else has changed the person meanwhile.
@@ -88,6 +100,8 @@ pub(crate) struct RosterPage {
     new_team: String,
     unlisted: Vec<(String, String)>,
     teams: Vec<TeamShown>,
+    /// Teams that were used, and are no more.
+    former: Vec<TeamShown>,
     people: Vec<PersonShown>,
 }
 
@@ -134,7 +148,8 @@ pub(crate) fn page(setter: &Setter, known: &SetUp) -> RosterPage {
         new_person: in_language(&setter.visit.address, PERSON),
         new_team: in_language(&setter.visit.address, TEAM),
         unlisted: known.unlisted.iter().map(|row| (row.name.clone(), deals(row.deals))).collect(),
-        teams: known.teams.iter().map(team).collect(),
+        teams: known.teams.iter().filter(|row| !row.is_former).map(team).collect(),
+        former: known.teams.iter().filter(|row| row.is_former).map(team).collect(),
         people: known.people.iter().map(person).collect(),
     }
 }
@@ -258,6 +273,13 @@ pub(crate) struct TeamPage {
     parents: Vec<String>,
     /// Those who could lead it, by key and name.
     people: Vec<(String, String)>,
+    /// Whether nothing in the records means it.
+    is_unused: bool,
+    /// What would come of merging or ending it.
+    changes: Option<ChangesShown>,
+    /// The button that keeps it, and what that means.
+    keeps: String,
+    said: String,
     today: String,
 }
 
@@ -277,12 +299,25 @@ pub(crate) fn team(
         Some(parent) => format!("{} · {parent}", team.name),
         None => team.name.to_string(),
     });
+    let told = problems.told(words);
+    let (keeps, changes) = problems.looking.as_ref().map_or((String::new(), None), |looking| {
+        (looking.0.clone(), Some(ChangesShown::of(&looking.1, &setter.visit)))
+    });
+    let row = known.teams.iter().find(|row| *row.team.name == *draft.was);
     TeamPage {
         frame: Frame::visited(&setter.visit, PATH, &heading),
         heading,
         back: in_language(&setter.visit.address, PATH),
         action: in_language(&setter.visit.address, TEAM),
-        told: problems.told(words),
+        said: if keeps.is_empty() {
+            String::new()
+        } else {
+            what_comes(words, &draft, &told, &keeps)
+        },
+        told,
+        is_unused: row.is_some_and(|row| row.is_unused),
+        changes,
+        keeps,
         theirs: theirs.unwrap_or_default(),
         parents: team_names(known).into_iter().filter(|name| *name != draft.was).collect(),
         people: here.map(|row| (row.key.clone(), row.person.name.to_string())).collect(),
@@ -290,4 +325,20 @@ pub(crate) fn team(
         draft,
         words,
     }
+}
+
+/// What a button makes of the team, in one sentence.
+fn what_comes(words: Words, draft: &TeamDraft, told: &Told, word: &str) -> String {
+    let to = match word {
+        "merge" => told.written("into"),
+        _ => told.written("end-to"),
+    };
+    let none = words.say("roster-no-team");
+    let to = if to.is_empty() { &none } else { to };
+    let parts = [
+        ("team", Arg::Text(draft.was.as_str())),
+        ("to", Arg::Text(to)),
+        ("day", Arg::Text(told.written("end-on"))),
+    ];
+    words.with(&format!("roster-looking-{word}"), &parts)
 }

@@ -2,8 +2,9 @@
 
 use reports::changes::{Change, Changes};
 use sales::history::History;
+use sales::process::Pipeline;
 
-use super::{Item, organisation, quotas, roster};
+use super::{Item, organisation, process, quotas, roster};
 use crate::imports;
 use crate::samples::in_language;
 use crate::setting::Setter;
@@ -37,8 +38,10 @@ impl Saved {
 /// The way from an empty store to the first page with numbers.
 #[derive(Clone, Default)]
 pub(crate) struct Steps {
-    /// Each with its page, and whether it is done; none once there are deals.
+    /// Each with its page, and whether it is done; none once there are deals and quotas.
     pub(crate) items: Vec<Item>,
+    /// Whether there are no deals yet, hence nothing in which a change would show.
+    pub(crate) begins: bool,
 }
 
 impl Steps {
@@ -49,15 +52,19 @@ impl Steps {
 
     /// The same for whoever visits, where they may set things up.
     pub(crate) fn at(visit: &Visit, history: &History, path: &str) -> Steps {
-        if !visit.sets_up || history.opportunity_count() > 0 {
+        let begins = history.opportunity_count() == 0;
+        let has_quotas = !history.quotas().entries().is_empty();
+        if !visit.sets_up || has_quotas && !begins {
             return Steps::default();
         }
+        let has_days = |one: &Pipeline| one.stages().iter().any(|one| one.expected_days.is_some());
         let listed = |(id, _): (_, _)| history.roster().is_listed(id);
         let steps = [
             ("step-organisation", organisation::PATH, !history.organisation().name.is_empty()),
-            ("step-import", imports::PATH, false),
+            ("step-import", imports::PATH, !begins),
+            ("step-process", process::PATH, history.pipelines().iter().any(has_days)),
             ("step-people", roster::PATH, history.roster().people().any(listed)),
-            ("step-quotas", quotas::PATH, !history.quotas().entries().is_empty()),
+            ("step-quotas", quotas::PATH, has_quotas),
             ("step-overview", "/", false),
         ];
         let item = |(key, to, done): (&str, &'static str, bool)| Item {
@@ -65,7 +72,7 @@ impl Steps {
             note: if done { visit.words.say("step-done") } else { String::new() },
             ..Item::link(visit.words.say(key), in_language(&visit.address, to))
         };
-        Steps { items: steps.map(item).into() }
+        Steps { items: steps.map(item).into(), begins }
     }
 }
 

@@ -13,7 +13,9 @@ const MOST: usize = 60;
 /// A pipeline as somebody is writing it.
 #[derive(Clone, Default, Debug, PartialEq)]
 pub(crate) struct Draft {
-    /// The pipeline.
+    /// What it is called now; empty for a new one.
+    pub(crate) was: String,
+    /// What it is to be called.
     pub(crate) name: String,
     /// Whether there is no such pipeline yet.
     pub(crate) is_new: bool,
@@ -59,7 +61,8 @@ impl Draft {
     /// That of a pipeline as it is.
     pub(crate) fn of(pipeline: &Pipeline, stamp: String) -> Draft {
         let lines = pipeline.stages().iter().map(Written::of).collect();
-        Draft { name: pipeline.name().to_owned(), is_new: false, stamp, lines }
+        let name = pipeline.name().to_owned();
+        Draft { was: name.clone(), name, is_new: false, stamp, lines }
     }
 
     /// One to begin with, of stages called so: open ones, then won, then lost.
@@ -74,13 +77,14 @@ impl Draft {
             ..Written::of(&Stage::new(stage, kind(place)))
         };
         let lines = stages.iter().enumerate().map(line).collect();
-        Draft { name: name.to_owned(), is_new: true, stamp: String::new(), lines }
+        Draft { name: name.to_owned(), is_new: true, lines, ..Draft::default() }
     }
 
     /// What a form says.
     pub(crate) fn read(fields: &Fields) -> Draft {
         let count = fields.get("lines").and_then(|n| n.parse().ok()).unwrap_or(0).min(MOST);
         Draft {
+            was: fields.text("was"),
             name: fields.text("pipeline").trim().to_owned(),
             is_new: fields.get("new").is_some(),
             stamp: fields.text("stamp"),
@@ -132,7 +136,7 @@ impl Draft {
             return Err(wrong);
         }
         let made = match before {
-            Some(before) => before.changed(&lines),
+            Some(before) => before.changed(&lines).map(|made| made.renamed(&self.name)),
             None => {
                 let stages = lines.iter().map(|line| line.stage.clone()).collect();
                 match lines.iter().position(|line| line.stage.name.is_empty()) {

@@ -426,3 +426,33 @@ fn the_first_page_leads_there_in_both_languages() {
     assert_eq!(page.text("h1"), "取り込み");
     assert_eq!(page.attribute(".drop", "action"), "/imports/upload?lang=ja");
 }
+
+#[test]
+fn a_workbook_is_called_one_and_not_a_text_with_commas() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("商談").expect("a name");
+    for (row, line) in (0..).zip(DEALS.lines()) {
+        for (column, value) in (0..).zip(line.split(',')) {
+            sheet.write_string(row, column, value.trim()).expect("a cell");
+        }
+    }
+    let place = Place::new();
+    let link = place.checked(&[("deals.xlsx", &book.save_to_buffer().expect("a workbook"))]);
+    let line = place.page(&link).text(".files li");
+    assert!(line.starts_with("deals.xlsxDeals · workbook, sheet 商談 · column names in"), "{line}");
+    let line = place.page(&format!("{link}?lang=ja")).text(".files li");
+    assert!(line.contains("ブック、シート「商談」") && !line.contains("UTF-8"), "{line}");
+}
+
+#[test]
+fn row_problems_are_told_in_the_language_of_the_page() {
+    let place = Place::new();
+    let link = place.checked(&[("deals.csv", DEALS.as_bytes())]);
+    let page = place.page(&format!("{link}?lang=ja"));
+    let told = page.text(".problems li");
+    assert!(told.contains("存在しない日付です（「2026-02-31」）。"), "{told}");
+    assert_eq!(page.count(".problems [lang=en]"), 0);
+    assert!(
+        place.page(&link).text(".problems li").contains("there is no such day (“2026-02-31”).")
+    );
+}

@@ -151,12 +151,15 @@ fn each_cell_says_what_is_wrong_with_it_and_foreign_pages_set_nothing() {
     let answer = sheet.post(QUARTERS, &wrong);
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(answer.page().text("small[id^=problem]"), "This is no amount.");
-    let emptied = sheet.post(QUARTERS, &[(&mei, ""), ("why", "x")]).page();
-    assert!(emptied.text("small[id^=problem]").contains("write 0"));
+    let emptied = sheet.post(QUARTERS, &[(&mei, "")]).page();
+    assert!(emptied.text("small[id^=problem]").contains("why"));
     let sec = header::HeaderName::from_static("sec-fetch-site");
     let foreign = sheet.site.post_form(QUARTERS, &[(&ana, "5")], &[(sec, "cross-site")]);
     assert_eq!(foreign.status, StatusCode::FORBIDDEN);
     assert_eq!(sheet.store.batches().expect("batches").len(), 1, "only the plan");
+    let away = sheet.post(QUARTERS, &[(&mei, ""), ("why", "on leave")]);
+    assert_eq!(away.status, StatusCode::SEE_OTHER);
+    assert_eq!(sheet.value(QUARTERS, MEI), "", "no figure, and no nought");
 }
 
 #[test]

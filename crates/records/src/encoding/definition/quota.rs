@@ -13,10 +13,18 @@ pub(crate) struct QuotaRow {
     holder: HolderRow,
     period: PeriodRow,
     target: TargetRow,
+    /// Absent where it was set.
+    #[serde(default, skip_serializing_if = "is_no")]
+    taken_away: bool,
     spread: SpreadRow,
     set_on: Option<DayRow>,
     set_by: Arc<str>,
     reason: Arc<str>,
+}
+
+/// Serde passes what it serialises by reference.
+fn is_no(said: &bool) -> bool {
+    !said
 }
 
 #[derive(Serialize, Deserialize)]
@@ -78,6 +86,7 @@ impl QuotaRow {
                     quantity: QuantityRow::of(*quantity),
                 },
             },
+            taken_away: quota.taken_away,
             spread: match &quota.spread {
                 Spread::Even => SpreadRow::Even,
                 Spread::Profile(weights) => SpreadRow::Profile(weights.clone()),
@@ -102,6 +111,7 @@ impl QuotaRow {
                     Target::Units { product: product.key(), quantity: quantity.quantity() }
                 }
             },
+            taken_away: self.taken_away,
             spread: match self.spread {
                 SpreadRow::Even => Spread::Even,
                 SpreadRow::Profile(weights) => Spread::Profile(weights),

@@ -4,7 +4,7 @@ use super::super::StagePlace;
 use super::super::builder::StageName;
 use super::super::timeline::StageId;
 use crate::names::plain;
-use crate::process::{Pipeline, Stage, StageKind};
+use crate::process::{Pipeline, Stage, StageKind, place_of};
 use std::collections::HashMap;
 
 /// The newest version of each pipeline, and every stage any version had.
@@ -20,8 +20,11 @@ impl Process {
     pub(super) fn new(definitions: Vec<Pipeline>) -> Process {
         let mut versions: Vec<Vec<Pipeline>> = Vec::new();
         for definition in definitions {
-            let name = plain(definition.name());
-            match versions.iter_mut().find(|v| plain(v[0].name()) == name) {
+            // A pipeline that was renamed is the one it was.
+            let is_it = |known: &Pipeline| {
+                known.answers_to(definition.name()) || definition.answers_to(known.name())
+            };
+            match versions.iter_mut().find(|v| v.last().is_some_and(is_it)) {
                 Some(known) => known.push(definition),
                 None => versions.push(vec![definition]),
             }
@@ -94,6 +97,5 @@ pub(in super::super) fn search(
 }
 
 fn pipeline_place(pipelines: &[Pipeline], name: &StageName) -> Option<u16> {
-    let name = plain(name.pipeline.as_deref()?);
-    pipelines.iter().position(|p| plain(p.name()) == name).map(|i| i as u16)
+    place_of(pipelines, name.pipeline.as_deref()?).map(|place| place as u16)
 }

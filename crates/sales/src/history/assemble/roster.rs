@@ -120,7 +120,7 @@ pub(super) fn ledger(
             }
         };
         let version = Version {
-            amount,
+            amount: (!quota.taken_away).then_some(amount),
             spread: quota.spread,
             set_on: quota.set_on,
             set_by: quota.set_by,

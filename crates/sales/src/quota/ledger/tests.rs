@@ -14,7 +14,7 @@ fn asked(as_of: AsOf, employment: Employment<'_>) -> Asked<'_> {
 
 fn version(amount: i64, set_on: Option<&str>) -> Version {
     Version {
-        amount,
+        amount: Some(amount),
         spread: Spread::Even,
         set_on: set_on.map(day),
         set_by: "".into(),
@@ -43,6 +43,25 @@ fn no_quota_and_a_quota_of_zero_are_different_things() {
     assert!(!effective(&[], "2026-Q1", Employment::FULL).is_set());
     let zero = effective(&[("2026-Q1", 0)], "2026-Q1", Employment::FULL);
     assert!(zero.is_set() && zero.amount == 0);
+}
+
+#[test]
+fn a_quota_that_is_taken_away_leaves_what_there_was_beside_it() {
+    let (mut ledger, calendar) = ledger(&[("FY2026", 1_200), ("2026-Q1", 900)]);
+    let quarter = calendar.parse("2026-Q1").unwrap();
+    let away = Version { amount: None, ..version(0, Some("2026-02-10")) };
+    ledger.add(AIKO, quarter, USD, away);
+    let on = |text: &str, which| {
+        let asked = Asked { which, ..asked(AsOf(day(text)), Employment::FULL) };
+        ledger.effective(&asked, quarter.days(), &calendar).amount
+    };
+    assert_eq!(on("2026-02-09", WhichVersion::Current), 900);
+    assert_eq!(on("2026-02-10", WhichVersion::Current), 300, "a quarter of the year's");
+    assert_eq!(on("2026-02-10", WhichVersion::Original), 900);
+    let (mut ledger, _) = self::ledger(&[("2026-Q1", 900)]);
+    ledger.add(AIKO, quarter, USD, Version { amount: None, ..version(0, Some("2026-02-10")) });
+    let asked = asked(AsOf(day("2026-12-31")), Employment::FULL);
+    assert!(!ledger.effective(&asked, quarter.days(), &calendar).is_set(), "no nought");
 }
 
 #[test]

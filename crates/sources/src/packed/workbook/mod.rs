@@ -46,7 +46,8 @@ pub(super) fn sheets(archive: &mut Archive, name: &Arc<str>) -> io::Result<Vec<I
     }
     let only = texts.len() == 1;
     let called = |title: &str| if only { name.to_string() } else { format!("{name}/{title}") };
-    Ok(texts.into_iter().map(|(title, text)| Input::bytes(&called(&title), text)).collect())
+    let input = |(title, text): (String, _)| Input::sheet(&called(&title), &title, text);
+    Ok(texts.into_iter().map(input).collect())
 }
 
 /// Whether days count from 1904, and the visible sheets with the part that each is.

@@ -23,16 +23,19 @@ impl File {
         let amount = match entry.unit {
             Unit::Money(currency) => {
                 self.text("currency", currency.code());
-                decimal(version.amount, currency.minor_digits())
+                decimal(version.amount.unwrap_or(0), currency.minor_digits())
             }
             Unit::Product(place) => {
                 let product = history.products().get(place as usize);
                 self.text("units_of", product.map_or("", |product| &product.name));
-                decimal(version.amount, 3)
+                decimal(version.amount.unwrap_or(0), 3)
             }
         };
         let period = quoted(&period(&history.organisation().calendar, entry.period));
         self.key("periods", format!("{{ {period} = {amount} }}"));
+        if version.amount.is_none() {
+            self.key("taken_away", true);
+        }
         if let Spread::Profile(weights) = &version.spread {
             self.key("profile", list(weights.iter().map(ToString::to_string)));
         }

@@ -115,7 +115,7 @@ fn what_was_renamed_is_still_itself() {
     let mut stages = process.stages().to_vec();
     let criteria = "The \"buyer\" said\nwhat matters \\ why".into();
     stages.insert(1, Stage { exit_criteria: criteria, ..Stage::open("調査") });
-    let process = sales::process::Pipeline::new("New business", stages).unwrap();
+    let process = sales::process::Pipeline::new("New business", stages).unwrap().renamed("Sales");
     define.push((RecordKind::Pipeline, "New business", Definition::Pipeline(process)));
     events.extend(define.into_iter().map(|(kind, id, definition)| Event {
         kind,

@@ -33,7 +33,9 @@ pub(super) fn quotas(history: &History, ids: &Ids, files: &mut Files<'_>) -> io:
             left_out += 1;
             continue;
         }
-        let amount = entry.version(WhichVersion::Current, AsOf(Day::LAST)).amount;
+        // One that was taken away is none.
+        let version = entry.version(WhichVersion::Current, AsOf(Day::LAST));
+        let Some(amount) = version.amount else { continue };
         let (money, units, currency, product) = match entry.unit {
             Unit::Money(currency) => {
                 let money = decimal(amount, currency.minor_digits());

@@ -96,7 +96,7 @@ fn why_not(cell: &Cell, why: &Refused) -> (&'static str, String) {
     match why {
         Refused::Holder => ("holder", cell.holder.clone()),
         Refused::Period => ("period", cell.period.clone()),
-        Refused::Negative | Refused::TooLarge | Refused::Emptied => ("amount", amount),
+        Refused::Negative | Refused::TooLarge => ("amount", amount),
         Refused::NoReason => ("reason", String::new()),
         Refused::ChangedMeanwhile { amount, .. } => {
             ("stamp", amount.map_or_else(|| "not set".to_owned(), |amount| amount.to_string()))

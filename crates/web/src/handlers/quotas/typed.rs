@@ -116,7 +116,6 @@ fn problem(turn: &Turn, why: &Refused) -> String {
         Refused::Period => words.say("quotas-no-period"),
         Refused::Negative => words.say("quotas-negative"),
         Refused::TooLarge => words.say("quotas-too-large"),
-        Refused::Emptied => words.say("quotas-emptied"),
         Refused::NoReason => words.say("quotas-needs-reason"),
         Refused::ChangedMeanwhile { amount, by } => {
             let unit = super::reported(turn, None).asked.unit;

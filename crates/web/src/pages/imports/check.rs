@@ -170,13 +170,7 @@ pub(super) fn about(words: Words, preview: &Preview) -> String {
         None => words.say("import-unrecognised"),
     }];
     if !preview.columns.is_empty() {
-        let guess = if preview.is_doubtful { words.say("import-guessed") } else { String::new() };
-        parts.push(format!("{}{guess}", preview.encoding));
-        parts.push(words.say(match preview.delimiter {
-            '\t' => "delimiter-tab",
-            ';' => "delimiter-semicolon",
-            _ => "delimiter-comma",
-        }));
+        parts.push(written(words, preview));
         let line = number(preview.header_line);
         parts.push(words.with("import-header-line", &[("line", Arg::Text(&line))]));
     }
@@ -192,6 +186,20 @@ pub(super) fn about(words: Words, preview: &Preview) -> String {
         parts.push(words.with("import-columns-read", &counts));
     }
     parts.join(" · ")
+}
+
+/// How it is written: as a sheet of a workbook, or as text.
+fn written(words: Words, preview: &Preview) -> String {
+    if let Some(sheet) = &preview.sheet {
+        return words.with("import-workbook", &[("sheet", Arg::Text(sheet))]);
+    }
+    let guess = if preview.is_doubtful { words.say("import-guessed") } else { String::new() };
+    let delimiter = words.say(match preview.delimiter {
+        '\t' => "delimiter-tab",
+        ';' => "delimiter-semicolon",
+        _ => "delimiter-comma",
+    });
+    format!("{}{guess} · {delimiter}", preview.encoding)
 }
 
 fn found(reader: &Reader, sent: &Sent, outcome: &Outcome) -> Found {

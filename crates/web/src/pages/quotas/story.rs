@@ -44,7 +44,10 @@ pub(super) fn story(context: &Context<'_>, said: &Said) -> Story {
             place if place == last => words.say("quotas-current"),
             _ => String::new(),
         };
-        let amount = context.amounts.exact(version.amount);
+        let amount = match version.amount {
+            Some(amount) => context.amounts.exact(amount),
+            None => words.say("quotas-taken-away"),
+        };
         [which, amount, when, version.set_by.clone(), version.reason.clone()]
     };
     Story {

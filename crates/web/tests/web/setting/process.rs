@@ -132,6 +132,27 @@ fn who_saves_over_somebody_else_is_shown_theirs_first() {
 }
 
 #[test]
+fn a_renamed_pipeline_keeps_its_deals_and_answers_to_its_old_name() {
+    let house = House::of(STORY);
+    let before = house.site.page("/deals?period=2026-Q4").texts("main table").join(" ");
+    let form = house.site.page("/process");
+    let fields = House::filled(&form, &[("pipeline", "New business"), ("do", "preview")]);
+    let looked = house.post("/process", &fields);
+    assert_eq!(looked.status, StatusCode::OK, "{}", looked.text());
+    assert_eq!(house.batches(), 1, "nothing is kept by looking");
+    let fields = House::filled(&looked.page(), &[("do", "save")]);
+    let page = house.kept(&house.post("/process", &fields));
+    assert_eq!(page.attribute("#pipeline", "value"), "New business");
+    assert_eq!(house.history().pipelines().len(), 1);
+    let after = house.site.page("/deals?period=2026-Q4&pipeline=Sales").texts("main table");
+    assert_eq!(after.join(" "), before, "a link of before leads to the same deals");
+    // Nobody else may be called as it was.
+    let new = house.site.page("/process?view=new");
+    let fields = House::filled(&new, &[("pipeline", "Sales"), ("do", "preview")]);
+    assert_eq!(house.post("/process", &fields).status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[test]
 fn a_first_pipeline_is_offered_and_a_second_one_added() {
     let house = House::of("");
     let form = house.site.page("/process");

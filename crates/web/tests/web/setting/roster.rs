@@ -168,3 +168,89 @@ fn who_saves_over_somebody_else_is_shown_theirs_first() {
     assert_eq!(page.attribute("#role", "value"), "AE");
     house.kept(&save(&page, "AE"));
 }
+
+/// Looks at what a form makes of the team, asserts that nothing is kept by that, and keeps it.
+fn done(house: &House, of: &str, button: &str, written: &[(&str, &str)]) -> Vec<String> {
+    let before = house.batches();
+    let page = house.site.page(&format!("/roster/team?owner={of}"));
+    let fields = form(&page, &format!("section[aria-labelledby={button}] form"), "", written);
+    let looked = house.post("/roster/team", &with(fields, &format!("{button}-look")));
+    assert_eq!(looked.status, StatusCode::OK, "{}", looked.text());
+    assert_eq!(house.batches(), before, "nothing is kept by looking");
+    let changes = looked.page().texts(".changes tbody tr");
+    let fields = looked.page().fields("main form");
+    house.kept(&house.post("/roster/team", &with(fields, button)));
+    changes
+}
+
+fn with(mut fields: Vec<(String, String)>, button: &str) -> Vec<(String, String)> {
+    fields.retain(|(name, _)| name != "do");
+    fields.push(("do".to_owned(), button.to_owned()));
+    fields
+}
+
+/// Two teams and one of which nobody knows.
+fn teams() -> House {
+    House::of(&format!(
+        "{STORY}
+team West ; team Nowhere
+person Wes in West
+quota West 2026-Q4 500
+2026-10-05 opp Six created owner Wes amount 600 stage Find
+2026-10-06 opp Six won"
+    ))
+}
+
+#[test]
+fn a_team_that_is_merged_hands_over_its_people_its_past_and_its_names() {
+    let house = teams();
+    let booked = |team: &str| {
+        let page = house.site.page(&format!("/?team={team}&period=2026-Q4"));
+        page.texts("main .reps tbody th a")
+    };
+    assert_eq!(booked("West"), ["Wes"]);
+    done(&house, "West", "merge", &[("into", "East")]);
+    let history = house.history();
+    let names: Vec<_> =
+        history.roster().teams().map(|team| history.roster().team_name(team).to_owned()).collect();
+    assert_eq!(names, ["Nowhere", "East"]);
+    assert_eq!(team(&history, "Wes", "2026-01-01").as_deref(), Some("East"), "in the past too");
+    assert_eq!(booked("West"), booked("East"), "links of before lead there");
+    assert!(booked("East").contains(&"Wes".to_owned()));
+    // It is kept under the name it had, so it can be renamed afterwards.
+    let page = house.site.page("/roster/team?owner=East");
+    house.kept(&house.post("/roster/team", &form(&page, MAIN, "save", &[("name", "All")])));
+    assert_eq!(house.history().roster().teams().count(), 2);
+    assert_eq!(team(&house.history(), "Wes", "2026-01-01").as_deref(), Some("All"));
+}
+
+#[test]
+fn a_team_that_ends_keeps_its_past_and_lets_its_people_go_elsewhere() {
+    let house = teams();
+    done(&house, "West", "end", &[("end-on", "2026-11-01"), ("end-to", "East")]);
+    let history = house.history();
+    assert_eq!(team(&history, "Wes", "2026-10-31").as_deref(), Some("West"));
+    assert_eq!(team(&history, "Wes", "2026-11-01").as_deref(), Some("East"));
+    let page = house.site.page("/roster");
+    assert_eq!(page.texts("details .known a"), ["West"]);
+    assert!(!page.texts("section > .known a").contains(&"West".to_owned()));
+    let page = house.site.page("/roster/team?owner=West");
+    let of = "section[aria-labelledby=end] form";
+    let again = with(form(&page, of, "", &[("end-on", "2026-11-02")]), "end-look");
+    let again = house.post("/roster/team", &again);
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(again.page().text("#wrong-end-on"), "Nobody is in it on that day.");
+}
+
+#[test]
+fn only_a_team_that_was_never_used_is_deleted() {
+    let house = teams();
+    done(&house, "Nowhere", "drop", &[]);
+    assert!(house.history().roster().team_named("Nowhere").is_none());
+    let page = house.site.page("/roster/team?owner=East");
+    assert_eq!(page.count("#drop"), 0);
+    let forced = with(page.fields(MAIN), "drop");
+    let answer = house.post("/roster/team", &forced);
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(house.history().roster().team_named("East").is_some());
+}
