@@ -12,4 +12,5 @@ pub mod estimate;
 pub mod expected;
 pub mod funnel;
 pub mod mix;
+pub(crate) mod outcomes;
 pub mod since;

@@ -11,6 +11,7 @@
 
 mod compare;
 pub mod control;
+mod falls;
 pub mod rules;
 pub mod run;
 pub mod signal;

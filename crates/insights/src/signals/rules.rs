@@ -6,6 +6,7 @@ use super::signal::{Finding, Tone};
 pub mod activity_falling;
 pub mod close_date_passed;
 pub mod closes_but_opens_few;
+pub mod conversion_falling;
 pub mod first_step_weak;
 pub mod follow_up_slowing;
 pub mod gives_up_early;
@@ -51,6 +52,7 @@ pub static RULES: &[&Rule] = &[
     &first_step_weak::RULE,
     &opens_but_cannot_close::RULE,
     &closes_but_opens_few::RULE,
+    &conversion_falling::RULE,
     &activity_falling::RULE,
     &replies_falling::RULE,
     &one_deal_carries::RULE,

@@ -7,24 +7,28 @@
 
 use stats::{binomial, cusum, run_length};
 
-/// The odds ratio that is watched for: half.
+/// The odds ratio that is watched for in one person: half.
 pub const ODDS_RATIO: f64 = 0.5;
+/// The odds ratio that is watched for in the whole company, which changes less and shows it sooner.
+pub const ODDS_RATIO_OF_ALL: f64 = 0.75;
 /// All streams together give one false alarm in so many weeks: a quarter.
 const WEEKS: f64 = 13.0;
 
-/// A usual stream: so many outcomes a week, of such a chance.
+/// A usual stream: so many outcomes a week, of such a chance, and the change watched for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stream {
     /// Outcomes a week.
     pub a_week: u64,
     /// The chance of success.
     pub chance: f64,
+    /// By what its odds may be multiplied.
+    pub odds_ratio: f64,
 }
 
 /// The steps into which scores are put, so that the sums are states of a chain.
-const STEPS: f64 = 24.0;
+const STEPS: f64 = 12.0;
 /// No threshold is higher, in steps.
-const STEPS_MAX: u32 = 288;
+const STEPS_MAX: u32 = 144;
 
 /// The sum at which a watch of one of so many alike streams gives the alarm; `None` where that
 /// cannot be said.
@@ -48,8 +52,8 @@ pub fn threshold(stream: Stream, streams: usize) -> Option<f64> {
 
 /// The scores that a week can have, in steps, with their chances. A score between two steps is put
 /// on both so that its mean is right.
-fn week_scores(Stream { a_week, chance }: Stream) -> Vec<(i64, f64)> {
-    let of = |success| cusum::outcome_score(success, chance, ODDS_RATIO);
+fn week_scores(Stream { a_week, chance, odds_ratio }: Stream) -> Vec<(i64, f64)> {
+    let of = |success| cusum::outcome_score(success, chance, odds_ratio);
     let score = |won: u64| (won as f64 * of(true) + (a_week - won) as f64 * of(false)) * STEPS;
     let split = |won: u64| {
         let (score, mass) = (score(won), binomial::mass(won, a_week, chance));
@@ -61,14 +65,28 @@ fn week_scores(Stream { a_week, chance }: Stream) -> Vec<(i64, f64)> {
     scores.into_iter().map(|(score, mass)| (score, mass / sum)).collect()
 }
 
-/// Whether the weeks' outcomes, in their order, have given the alarm and not gone back to nought
-/// since: each with the chance of success it had.
-pub fn alarm(weeks: &[Vec<(bool, f64)>], threshold: f64) -> bool {
-    let score = |(success, chance): &(bool, f64)| {
-        cusum::outcome_score(*success, chance.clamp(0.01, 0.99), ODDS_RATIO)
+/// What a week's outcomes add to the sum, each with the chance of success it had.
+pub fn score(week: &[(bool, f64)], odds_ratio: f64) -> f64 {
+    let of = |(success, chance): &(bool, f64)| {
+        cusum::outcome_score(*success, chance.clamp(0.01, 0.99), odds_ratio)
     };
-    let scores: Vec<f64> = weeks.iter().map(|week| week.iter().map(score).sum()).collect();
-    let path = cusum::path(&scores);
-    let reached = path.iter().rposition(|sum| *sum >= threshold);
-    reached.is_some_and(|at| path[at..].iter().all(|sum| *sum > 0.0))
+    week.iter().map(of).sum()
+}
+
+/// A rise of the sum that gave the alarm and has not gone back to nought since.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Alarm {
+    /// The place of the first week of the rise.
+    pub since: usize,
+    /// The sum now: the ln of how much likelier the outcomes since then are if the odds have
+    /// changed.
+    pub sum: f64,
+}
+
+/// The alarm that the weeks' scores, in their order, have given; `None` where there is none.
+pub fn alarm(scores: &[f64], threshold: f64) -> Option<Alarm> {
+    let path = cusum::path(scores);
+    let since = path.iter().rposition(|sum| *sum <= 0.0).map_or(0, |at| at + 1);
+    let reached = path[since..].iter().any(|sum| *sum >= threshold);
+    reached.then(|| Alarm { since, sum: path[path.len() - 1] })
 }

@@ -89,24 +89,43 @@ impl Company {
         last: i32,
     ) -> &mut Self {
         for ago in (0..SINCE).rev().step_by(every) {
-            let name = self.open(who, ago, "amount 1000");
-            let first = ago - self.draw(&[5, 6, 7, 8, 9, 10, 11]);
-            let second = first - self.draw(&[6, 8, 10, 12, 14, 16]);
-            let third = second - self.draw(&[4, 5, 6, 7, 8]);
-            let path = match self.draw(fates.as_bytes()) {
-                b'Q' => vec![(first, "lost")],
-                b'P' => vec![(first, "stage Proposal"), (second, "lost")],
-                b'S' => vec![(first, "stage Proposal"), (first - 120, "lost")],
-                fate => {
-                    let end = if fate == b'W' { "won" } else { "lost" };
-                    vec![(first, "stage Proposal"), (second, "stage Contract"), (third, end)]
-                }
-            };
-            for (ago, what) in path.into_iter().filter(|step| step.0 >= last) {
-                self.on(ago, &format!("opp {name} {what}"));
-            }
+            self.deal(who, ago, fates, last);
         }
         self
+    }
+
+    /// The same, whose fates are drawn of others once they begin so many days ago or later.
+    pub(crate) fn deals_turning(
+        &mut self,
+        who: &str,
+        every: usize,
+        (fates, then): (&str, &str),
+        since: i32,
+    ) -> &mut Self {
+        for ago in (0..SINCE).rev().step_by(every) {
+            self.deal(who, ago, if ago <= since { then } else { fates }, 0);
+        }
+        self
+    }
+
+    /// One deal that began so many days ago, as far as it has come until so many days ago.
+    fn deal(&mut self, who: &str, ago: i32, fates: &str, last: i32) {
+        let name = self.open(who, ago, "amount 1000");
+        let first = ago - self.draw(&[5, 6, 7, 8, 9, 10, 11]);
+        let second = first - self.draw(&[6, 8, 10, 12, 14, 16]);
+        let third = second - self.draw(&[4, 5, 6, 7, 8]);
+        let path = match self.draw(fates.as_bytes()) {
+            b'Q' => vec![(first, "lost")],
+            b'P' => vec![(first, "stage Proposal"), (second, "lost")],
+            b'S' => vec![(first, "stage Proposal"), (first - 120, "lost")],
+            fate => {
+                let end = if fate == b'W' { "won" } else { "lost" };
+                vec![(first, "stage Proposal"), (second, "stage Contract"), (third, end)]
+            }
+        };
+        for (ago, what) in path.into_iter().filter(|step| step.0 >= last) {
+            self.on(ago, &format!("opp {name} {what}"));
+        }
     }
 
     /// Does something that many times a day on the working days between two days ago.

@@ -120,3 +120,40 @@ fn wins_more() {
     // Wins more, and does as all do.
     assert_eq!(habits(12).who("wins-more"), "-");
 }
+
+/// Everybody has a deal every third day; from so many days ago on those of some have other fates.
+fn turning(people: &[&str], then: &str, since: i32) -> Company {
+    let mut company = Company::new();
+    for who in PEOPLE {
+        let then = if people.contains(&who) { then } else { USUAL };
+        company.deals_turning(who, 3, (USUAL, then), since);
+    }
+    company
+}
+
+#[test]
+fn conversion_falling() {
+    let raised = turning(&["Aiko"], "QQQQQQW", 110).raised("conversion-falling");
+    assert_eq!(raised.len(), 1, "{raised:?}");
+    let one = &raised[0];
+    assert_eq!((&*one.who, one.against), ("Aiko", Against::Earlier));
+    // One in seven goes on from the first stage, where it used to be five.
+    assert!(one.own < 0.6 * one.reference && one.reference < 0.75, "{one:?}");
+    // All of these deals can be looked at, and are followed further by the metric.
+    assert!(one.records as u64 >= one.n && 20 <= one.n, "{one:?}");
+    assert!(one.value.is_some_and(|value| (value - one.own).abs() < 0.1), "{one:?}");
+    // Nothing changed, and too lately for anything to be judged.
+    assert_eq!(turning(&[], USUAL, 110).who("conversion-falling"), "-");
+    assert_eq!(turning(&["Aiko"], "QQQQQQW", 28).who("conversion-falling"), "-");
+    // Always so few.
+    assert_eq!(turning(&["Aiko"], "QQQQQQW", 420).who("conversion-falling"), "-");
+}
+
+#[test]
+fn conversion_that_falls_for_everybody_has_fallen_for_the_company() {
+    let raised = turning(&PEOPLE, "QQQWQWP", 130).raised("conversion-falling");
+    let one = raised.iter().find(|one| one.who == "company").expect("the company");
+    assert!(one.own < 0.8 * one.reference && one.deals.is_empty(), "{one:?}");
+    // Deals are drawn by lot, and somebody may have drawn the worst ones; most have not fallen.
+    assert!(raised.len() <= 2, "{raised:?}");
+}

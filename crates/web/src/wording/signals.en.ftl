@@ -99,6 +99,12 @@ signal-closes-but-opens-few-why = Somebody who closes well gains most from bette
 signal-closes-but-opens-few-rep = Look at which first talks went on and which did not, and what was different.
 signal-closes-but-opens-few-manager = Pair this person with somebody who opens doors well, and try sharing deals.
 
+signal-conversion-falling-name = Fewer deals move on
+signal-conversion-falling-says = Of { $n } deals that { $who } brought into a stage, { $own } moved on within four weeks.
+signal-conversion-falling-why = A small change that lasts costs more than a bad week, and is hard to see from one week to the next.
+signal-conversion-falling-rep = Take three of the deals below and ask what earlier ones had at this point that these lack.
+signal-conversion-falling-manager = Look at what changed about the time the fall began: kind of customers, price, competitor, how deals are handed over.
+
 signal-activity-falling-name = Activity is falling
 signal-activity-falling-says = { $who } now does { $own }.
 signal-activity-falling-why = What is not begun today is missing from the pipeline in some months.

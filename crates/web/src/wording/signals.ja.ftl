@@ -96,6 +96,12 @@ signal-closes-but-opens-few-why = 決めるのが得意な人は、初回の会�
 signal-closes-but-opens-few-rep = 先へ進んだ初回の会話と進まなかった会話の違いを見直しましょう。
 signal-closes-but-opens-few-manager = 扉を開くのが得意な人と組ませ、商談の分担を試しましょう。
 
+signal-conversion-falling-name = 次のステージに進む商談が減っている
+signal-conversion-falling-says = { $who }がステージに入れた商談{ $n }件のうち、4週間以内に先へ進んだのは{ $own }です。
+signal-conversion-falling-why = 続いている小さな変化は、悪かった1週間より響き、週ごとの数字では見えにくいものです。
+signal-conversion-falling-rep = 下の商談から3件を選び、以前の商談にあって今足りないものを考えてみましょう。
+signal-conversion-falling-manager = 落ち始めた頃に何が変わったかを見ましょう。顧客の種類、価格、競合、商談の引き継ぎ方などです。
+
 signal-activity-falling-name = 活動が減っている
 signal-activity-falling-says = { $who }の最近の活動は{ $own }です。
 signal-activity-falling-why = 今日始めなかったことは、数か月後のパイプラインに響きます。

@@ -8,7 +8,7 @@ use stats::hierarchical::Mixture;
 
 use super::*;
 use crate::comparing::estimate::{Estimate, Side};
-use crate::signals::watch::{self, Stream};
+use crate::signals::watch::{self, ODDS_RATIO, Stream};
 
 const PEOPLE: usize = 40;
 const METRICS: usize = 8;
@@ -86,11 +86,12 @@ impl Company {
             };
             let reading = |(stream, unit): (usize, (u64, u64))| {
                 let (doubt, size, is_near) = *known.entry(unit).or_insert_with(|| judge(unit));
-                let week = |week: &Vec<Vec<bool>>| {
-                    week[stream].iter().map(|one| (*one, CHANCE)).collect::<Vec<_>>()
+                let score = |week: &Vec<Vec<bool>>| {
+                    let outcomes: Vec<_> = week[stream].iter().map(|one| (*one, CHANCE)).collect();
+                    watch::score(&outcomes, ODDS_RATIO)
                 };
-                let weeks: Vec<_> = self.weeks.iter().map(week).collect();
-                let alarm = watch::alarm(&weeks, threshold);
+                let scores: Vec<f64> = self.weeks.iter().map(score).collect();
+                let alarm = watch::alarm(&scores, threshold).is_some();
                 let verdict = Verdict::Estimated { doubt, size, is_near, is_enough: true, alarm };
                 Reading { key: stream as u32, desk: stream as u32, verdict, stakes: 1 }
             };
@@ -101,7 +102,7 @@ impl Company {
 }
 
 fn threshold() -> f64 {
-    let stream = Stream { a_week: A_WEEK, chance: CHANCE };
+    let stream = Stream { a_week: A_WEEK, chance: CHANCE, odds_ratio: ODDS_RATIO };
     watch::threshold(stream, PEOPLE * METRICS).expect("a threshold")
 }
 
@@ -109,7 +110,8 @@ fn threshold() -> f64 {
 fn the_watch_alarms_once_a_quarter_in_a_company_of_320_streams() {
     // By the design's tables: about 6.7 for 13 · 320 weeks of twelve outcomes.
     assert!((6.0..7.2).contains(&threshold()), "{}", threshold());
-    let fewer = watch::threshold(Stream { a_week: 12, chance: CHANCE }, 40).expect("one");
+    let fewer = Stream { a_week: 12, chance: CHANCE, odds_ratio: ODDS_RATIO };
+    let fewer = watch::threshold(fewer, 40).expect("one");
     assert!(fewer < threshold());
 }
 
