@@ -7,9 +7,9 @@ use reports::Parameters;
 use web::wording::Lang;
 
 use crate::commands::{
-    answer, backtest, backup, completions, config, demo, doctor, experiments, explain, export,
-    forecast, guidance, import, metric, metrics, needed, passport, plan, quota, reps, serve,
-    signals, status, today, token, undo, user, watch,
+    answer, backtest, backup, commit, completions, config, demo, doctor, experiments, explain,
+    export, forecast, guidance, import, metric, metrics, needed, passport, plan, quota, reps,
+    serve, signals, status, today, token, undo, user, watch,
 };
 use crate::output::{Colour, Format};
 
@@ -123,6 +123,8 @@ pub(crate) enum Command {
     /// Show and set quotas.
     #[command(subcommand)]
     Quota(quota::Quota),
+    /// Say what somebody will bring by the end of a period.
+    Commit(commit::Commit),
     /// What a number means, and the deals behind it.
     Explain(explain::Explain),
     /// One number of the catalogue: broken down, compared, and the records behind it.

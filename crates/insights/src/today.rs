@@ -21,6 +21,8 @@ use crate::foresight::{Foresight, ask};
 
 /// The chance to be won is looked at within so many days: a quarter of a year.
 pub const WON_WITHIN_DAYS: Day = 91;
+/// A deal that is not won within so many days hardly ever is.
+pub const YEAR_DAYS: Day = 365;
 /// What waiting costs is told for so many days.
 pub const WAITED_DAYS: Day = 14;
 
@@ -33,6 +35,8 @@ pub struct Prospect {
     pub won: f64,
     /// The same, counted from [`WAITED_DAYS`] later, should it not have moved until then.
     pub won_after_waiting: f64,
+    /// The chance to be won within [`YEAR_DAYS`].
+    pub won_in_a_year: f64,
 }
 
 impl Prospect {
@@ -85,22 +89,27 @@ impl Today {
 
 /// The odds of each open deal of a scope, by its place in the log.
 fn prospects(learned: &Forecaster, scope: &Scope) -> Vec<(usize, Prospect)> {
-    let outlook = |profile, today: Day| {
-        let span = Span { today, until: today + WON_WITHIN_DAYS };
+    let outlook = |profile, today: Day, days: Day| {
+        let span = Span { today, until: today + days };
         Outlook::new(&learned.hazard, profile, &learned.calendar, span, Goal::Win)
     };
     let mut outlooks = BTreeMap::new();
     let open = learned.open.iter().filter(|deal| scope.has(deal.owner));
     let prospect = |deal: &crate::forecast::forecaster::OpenDeal| {
-        let (now, later) = outlooks.entry(deal.profile).or_insert_with(|| {
+        let (now, later, year) = outlooks.entry(deal.profile).or_insert_with(|| {
             let today = learned.today;
-            (outlook(deal.profile, today), outlook(deal.profile, today + WAITED_DAYS))
+            (
+                outlook(deal.profile, today, WON_WITHIN_DAYS),
+                outlook(deal.profile, today + WAITED_DAYS, WON_WITHIN_DAYS),
+                outlook(deal.profile, today, YEAR_DAYS),
+            )
         });
         let effect = learned.hazard.effect(deal.owner);
         let prospect = Prospect {
             amount: deal.amounts.iter().sum::<f64>() / deal.amounts.len().max(1) as f64,
             won: now.chance(deal.stage, deal.age, effect),
             won_after_waiting: later.chance(deal.stage, deal.age + WAITED_DAYS, effect),
+            won_in_a_year: year.chance(deal.stage, deal.age, effect),
         };
         (deal.number, prospect)
     };

@@ -2,6 +2,7 @@
 //! came.
 
 use crate::ask::{Asked, Parameters, question};
+use crate::commits::{self, CommitScore};
 use crate::figure::day_text;
 use crate::forecast::{Foresights, Range};
 use crate::overview::period_text;
@@ -27,6 +28,8 @@ pub struct Backtest {
     pub rows: Vec<BacktestRow>,
     /// How good they were, by who and by how much of the period had gone.
     pub scores: Vec<ScoreRow>,
+    /// How what people said themselves went, of whoever did.
+    pub commits: Vec<CommitScore>,
 }
 
 /// One forecast beside what came.
@@ -141,6 +144,7 @@ fn made(history: &History, asked: Asked, progress: impl FnMut(usize, usize)) -> 
         kind: word(kind),
         rows: whole.map(|outcome| row(&found.rounds[outcome.round], outcome)).collect(),
         scores: scores(&found),
+        commits: commits::scores(history, &asked.question, &found),
         asked,
     }
 }

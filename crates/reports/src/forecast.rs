@@ -2,6 +2,7 @@
 //! hangs.
 
 use crate::ask::Asked;
+use crate::commits::Commit;
 use crate::customers::Owner;
 use crate::figure::some_day_text;
 use crate::metric::GroupName;
@@ -72,6 +73,8 @@ pub struct ForecastRow {
     pub chance_of_nearly: Option<f64>,
     /// How much will be missing on average, nought where nothing is.
     pub shortfall: Option<i64>,
+    /// What they, or who leads them, say will be booked.
+    pub commit: Option<Commit>,
 }
 
 impl Forecast {

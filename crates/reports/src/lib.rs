@@ -11,6 +11,7 @@ pub mod ask;
 pub mod backtest;
 pub mod changes;
 mod close_day;
+pub mod commits;
 pub mod compared;
 pub mod customers;
 pub mod deal;

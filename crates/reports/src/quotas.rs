@@ -17,6 +17,7 @@ pub(crate) use build::sees;
 pub use filling::{Fill, Filled, Proposal, fill};
 pub use grid::{BY, GridCell, GridRow, QuotaGrid, grid, versions};
 pub use holder::Named;
+pub(crate) use holder::in_events;
 pub use insights::needed::goal::Goal;
 pub use setting::{Decision, Edit, Refused, SOURCE, set};
 

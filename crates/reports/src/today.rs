@@ -84,6 +84,8 @@ pub enum Kind {
     StandsStill,
     /// It should have been decided long ago.
     DatePassed,
+    /// It is hardly ever won any more, and nobody has been in touch for long.
+    HardlyWon,
     /// A signal to talk over.
     Talk,
 }
@@ -91,7 +93,7 @@ pub enum Kind {
 impl Kind {
     /// The stable word, also a part of message keys.
     pub fn word(self) -> &'static str {
-        ["answer", "lead", "follow-up", "swing", "fading", "stands-still", "date-passed", "talk"]
+        ["answer", "lead", "follow-up", "swing", "fading", "stands-still", "date-passed", "hardly-won", "talk"]
             [self as usize]
     }
 
@@ -100,7 +102,7 @@ impl Kind {
         match self {
             Kind::Answer | Kind::Lead | Kind::FollowUp => "call",
             Kind::Swing | Kind::Fading => "move",
-            Kind::StandsStill | Kind::DatePassed => "close-out",
+            Kind::StandsStill | Kind::DatePassed | Kind::HardlyWon => "close-out",
             Kind::Talk => "talk",
         }
     }

@@ -7,6 +7,7 @@
 use sales::day::Day;
 use sales::history::{History, Timeline};
 use sales::question::{Question, Scope};
+use sales::quota::Holder;
 use sales::roster::{PersonId, Spell, TeamId};
 
 /// Somebody who asks for a report.
@@ -110,6 +111,26 @@ impl Viewer {
             _ if self.only_reads => false,
             (Reach::Everything, _) => true,
             (Reach::Led(leader), Some(person)) => leads(leader, person),
+            (Reach::Led(_) | Reach::Team(_) | Reach::Own(_), _) => false,
+        }
+    }
+
+    /// Whether the viewer says on `day` what that holder will bring: whoever sees everything for all,
+    /// a manager for the team with the teams and people below it, everybody for themselves.
+    pub(crate) fn commits_for(&self, history: &History, holder: Holder, day: Day) -> bool {
+        let roster = history.roster();
+        let leads = |leader: PersonId, team: Option<TeamId>| {
+            let led = led_on(history, leader, day);
+            led.zip(team).is_some_and(|(led, team)| roster.is_within(team, led))
+        };
+        match (self.reach, holder) {
+            _ if self.only_reads => false,
+            (Reach::Everything, _) => true,
+            (Reach::Own(own) | Reach::Led(own), Holder::Person(person)) if own == person => true,
+            (Reach::Led(leader), Holder::Person(person)) => {
+                leads(leader, roster.team_on(person, day))
+            }
+            (Reach::Led(leader), Holder::Team(team)) => leads(leader, Some(team)),
             (Reach::Led(_) | Reach::Team(_) | Reach::Own(_), _) => false,
         }
     }

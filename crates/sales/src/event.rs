@@ -40,11 +40,13 @@ pub enum RecordKind {
     Opportunity,
     /// A call, e-mail, meeting or task.
     Activity,
+    /// What somebody says they will bring in a period.
+    Commit,
 }
 
 impl RecordKind {
     /// All kinds, in the order their definitions depend on each other.
-    pub const ALL: [RecordKind; 11] = [
+    pub const ALL: [RecordKind; 12] = [
         RecordKind::Organisation,
         RecordKind::Pipeline,
         RecordKind::Team,
@@ -56,11 +58,12 @@ impl RecordKind {
         RecordKind::Lead,
         RecordKind::Opportunity,
         RecordKind::Activity,
+        RecordKind::Commit,
     ];
 
     /// The stable word used in files and programs.
     pub fn word(self) -> &'static str {
-        const WORDS: [&str; 11] = [
+        const WORDS: [&str; 12] = [
             "organisation",
             "pipeline",
             "team",
@@ -72,6 +75,7 @@ impl RecordKind {
             "lead",
             "opportunity",
             "activity",
+            "commit",
         ];
         WORDS[self as usize]
     }
@@ -336,6 +340,9 @@ pub enum Definition {
     Product(Product),
     /// One version of a quota.
     Quota(QuotaVersion),
+    /// One version of a commit: what somebody says they, their team or the company will bring. It
+    /// is kept as a quota is, and asks for nothing.
+    Commit(QuotaVersion),
 }
 
 /// Something that is sold.

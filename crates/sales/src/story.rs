@@ -17,6 +17,7 @@
 //! quota Aiko 2026-Q1 480000 ; quota East 2026-Q1 12 units GTX ; quota company FY2026 9000 EUR
 //! quota Aiko 2026-Q1 500000 set 2026-02-01 by Kim reason growth
 //! quota Ben 2026-Q2 90 profile 1 1 2
+//! commit Ben 2026-Q2 80 set 2026-04-10 by Ben
 //! 2026-01-19 opp A created owner Aiko amount 1200 stage Qualify close 2026-03-31 source Web
 //! 2026-02-02 opp A stage Proposal amount 1400 EUR line 1 GTX 2.5 for 900
 //! 2026-03-31T14:30Z opp A won
@@ -169,7 +170,8 @@ impl Teller {
             "team" => self.team(&mut words),
             "person" => self.person(&mut words),
             "product" => self.product(&mut words),
-            "quota" => self.quota(&mut words),
+            "quota" => self.quota(&mut words, RecordKind::Quota),
+            "commit" => self.quota(&mut words, RecordKind::Commit),
             _ => self.happening(&mut words),
         }
         words.end();
@@ -245,7 +247,7 @@ impl Teller {
         self.define(RecordKind::Product, &name, Definition::Product(product));
     }
 
-    fn quota(&mut self, words: &mut Words) {
+    fn quota(&mut self, words: &mut Words, kind: RecordKind) {
         words.word("a statement");
         let name = words.name();
         let holder = match &*name {
@@ -274,7 +276,11 @@ impl Teller {
                 other => words.wrong(&format!("\"{other}\" is nothing known of a quota")),
             }
         }
-        self.define(RecordKind::Quota, &name, Definition::Quota(quota));
+        let definition = match kind {
+            RecordKind::Commit => Definition::Commit(quota),
+            _ => Definition::Quota(quota),
+        };
+        self.define(kind, &name, definition);
     }
 
     fn target(&self, words: &mut Words) -> Target {

@@ -1,6 +1,8 @@
 //! One function per address: reads the visit, asks for the report, hands it to the page.
 
 pub(crate) mod activity;
+mod batches;
+pub(crate) mod commits;
 pub(crate) mod customers;
 #[cfg(debug_assertions)]
 pub(crate) mod dev;

@@ -34,6 +34,7 @@ const PAGES: &[[&str; 2]] = &[
     [include_str!("wording/customers.en.ftl"), include_str!("wording/customers.ja.ftl")],
     [include_str!("wording/pipeline.en.ftl"), include_str!("wording/pipeline.ja.ftl")],
     [include_str!("wording/forecast.en.ftl"), include_str!("wording/forecast.ja.ftl")],
+    [include_str!("wording/commits.en.ftl"), include_str!("wording/commits.ja.ftl")],
     [include_str!("wording/plan.en.ftl"), include_str!("wording/plan.ja.ftl")],
     [include_str!("wording/past.en.ftl"), include_str!("wording/past.ja.ftl")],
     [include_str!("wording/signals.en.ftl"), include_str!("wording/signals.ja.ftl")],

@@ -51,7 +51,18 @@ impl Forecast {
         let over = report.progress == Progress::Over;
         let lines = rows.iter().map(|one| row(one, name(one, &figures), &figures, over));
         let total = row(&report.total, figures.words.say("total"), &figures, over);
-        let table = Table { columns: columns(&figures), rows: lines.chain([total]).collect() };
+        let mut table = Table { columns: columns(&figures), rows: lines.chain([total]).collect() };
+        let said: Vec<Option<i64>> = rows
+            .iter()
+            .chain([&report.total])
+            .map(|row| row.commit.as_ref().map(|commit| commit.amount))
+            .collect();
+        if said.iter().any(Option::is_some) {
+            let title = context.words.say("commits-amount");
+            table.columns.push(Column::number("commit", title));
+            let cells = said.into_iter().map(|amount| figures.some_amount(amount));
+            table.rows.iter_mut().zip(cells).for_each(|(row, cell)| row.push(cell));
+        }
         Ok(Answer { document: to_value(report)?, rows_at, page: None, table })
     }
 }

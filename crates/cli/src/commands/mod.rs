@@ -3,6 +3,7 @@
 pub(crate) mod answer;
 pub(crate) mod backtest;
 pub(crate) mod backup;
+pub(crate) mod commit;
 pub(crate) mod completions;
 pub(crate) mod config;
 pub(crate) mod demo;
@@ -63,6 +64,7 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Backtest(command) => command.run(context),
         Command::Experiments(command) => command.run(context),
         Command::Quota(command) => command.run(context),
+        Command::Commit(command) => command.run(context),
         Command::Explain(command) => command.run(context),
         Command::Metric(command) => command.run(context),
         Command::Metrics(command) => command.run(context),

@@ -24,6 +24,7 @@ pub(super) enum DefinitionRow {
     Person(PersonRow),
     Product(ProductRow),
     Quota(QuotaRow),
+    Commit(QuotaRow),
 }
 
 impl DefinitionRow {
@@ -35,6 +36,7 @@ impl DefinitionRow {
             Definition::Person(it) => DefinitionRow::Person(PersonRow::of(it)),
             Definition::Product(it) => DefinitionRow::Product(ProductRow::of(it)),
             Definition::Quota(it) => DefinitionRow::Quota(QuotaRow::of(it)),
+            Definition::Commit(it) => DefinitionRow::Commit(QuotaRow::of(it)),
         }
     }
 
@@ -46,6 +48,7 @@ impl DefinitionRow {
             DefinitionRow::Person(row) => Definition::Person(row.person()?),
             DefinitionRow::Product(row) => Definition::Product(row.product()?),
             DefinitionRow::Quota(row) => Definition::Quota(row.quota()?),
+            DefinitionRow::Commit(row) => Definition::Commit(row.quota()?),
         })
     }
 }

@@ -58,9 +58,7 @@ impl<'a> Known<'a> {
         match (words.next(), words.next(), words.next()) {
             (Some("signal"), Some(_), Some(who)) => self.sees_who(who, on),
             (Some("today"), Some(kind), Some(what)) => match what.strip_prefix("of/") {
-                Some(parameter) => {
-                    person_of(self.history, parameter).is_some_and(|one| self.sees(one, on))
-                }
+                Some(owner) => self.sees_owner(owner, on),
                 None if kind == "lead" => self.sees_lead(what, on),
                 None => self.sees_deal(what, on),
             },
@@ -79,12 +77,22 @@ impl<'a> Known<'a> {
             Some(("team", name)) => {
                 roster.team_named(name).is_some_and(|team| self.sight.team(self.history, team))
             }
-            Some(("person", key)) => {
-                let mut those = roster.people().filter(|(_, person)| key_of(person) == key);
-                those.any(|(person, _)| self.sees(person, on))
-            }
+            Some(("person", key)) => self.sees_person(key, on),
             _ => false,
         }
+    }
+
+    /// Of the person of that key.
+    fn sees_person(&self, key: &str, on: Day) -> bool {
+        let people = self.history.roster().people();
+        let mut those = people.filter(|(_, person)| key_of(person) == key);
+        those.any(|(person, _)| self.sees(person, on))
+    }
+
+    /// Of lines that are one. Before, their owner was named in the key, and not the id.
+    fn sees_owner(&self, owner: &str, on: Day) -> bool {
+        let named = || person_of(self.history, owner).is_some_and(|one| self.sees(one, on));
+        self.sees_person(owner, on) || named()
     }
 
     fn sees_lead(&self, key: &str, on: Day) -> bool {

@@ -2,6 +2,7 @@
 
 use super::{Caution, Forecast, ForecastRow, Foresights, PathPoint, Range, Step};
 use crate::ask::{Asked, Parameters, question};
+use crate::commits;
 use crate::metric::GroupName;
 use crate::overview;
 use crate::overview::{Progress, progress};
@@ -99,7 +100,10 @@ fn made(history: &History, foresights: &Foresights, asked: &Asked, today: Day) -
         teams: teller.teams(&view),
         reps: teller.reps(&view, &everybody),
         deals: teller.deals(&everybody, &reached),
-        total: teller.row(GroupName::default(), &everybody, &reached, &whole),
+        total: teller.committed(
+            teller.row(GroupName::default(), &everybody, &reached, &whole),
+            commits::of_total(q),
+        ),
         asked: asked.clone(),
     }
 }

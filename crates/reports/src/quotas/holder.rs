@@ -23,7 +23,7 @@ pub struct Named {
 
 impl Named {
     /// That of a holder.
-    pub(super) fn of(history: &History, holder: Holder) -> Named {
+    pub(crate) fn of(history: &History, holder: Holder) -> Named {
         let roster = history.roster();
         match holder {
             Holder::Company => {
@@ -63,7 +63,7 @@ pub(super) fn may_set(history: &History, viewer: &Viewer, holder: Holder, today:
 }
 
 /// The holder as an event names them.
-pub(super) fn in_events(history: &History, holder: Holder, source: &str) -> QuotaHolder {
+pub(crate) fn in_events(history: &History, holder: Holder, source: &str) -> QuotaHolder {
     match holder {
         Holder::Company => QuotaHolder::Company,
         Holder::Team(team) => QuotaHolder::Team(history.roster().team_name(team).into()),

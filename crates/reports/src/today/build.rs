@@ -40,7 +40,7 @@ pub fn today(
     let talks = talks::lines(raised, &lines);
     let answers = Answers::seen(history, given, &asked.sight, asked.as_of);
     let (lines, mut answered) = parted(lines, &answers, asked.as_of);
-    let lines = bundled(lines, is_rep).into_iter().chain(talks).collect();
+    let lines = bundled(history, lines, is_rep).into_iter().chain(talks).collect();
     let (lines, bundles) = parted(lines, &answers, asked.as_of);
     answered.extend(bundles);
     let limit = match (whole, is_rep) {

@@ -25,6 +25,11 @@ const FADES: f64 = 0.25;
 /// … which is at least so large.
 const WORTH_MOVING: f64 = 0.05;
 
+/// A deal is hardly ever won where its chance to be within a year is at most this …
+const HARDLY: f64 = 0.02;
+/// … and nobody has been in touch for so many days.
+const SILENT_DAYS: i32 = 60;
+
 /// The lines of the open deals of the question's scope, each by itself.
 pub(super) fn lines(history: &History, asked: &Asked, found: &Today, due_days: u32) -> Vec<Todo> {
     let view = View::new(history, &asked.question);
@@ -75,6 +80,10 @@ impl Teller<'_> {
             (Kind::Answer, waited(answer))
         } else if let Some(swing) = swing.filter(|one| one.gain() >= SWING) {
             (Kind::Swing, swings(swing))
+        } else if quiet.is_some_and(|days| SILENT_DAYS <= days)
+            && prospect.is_some_and(|one| one.won_in_a_year <= HARDLY)
+        {
+            (Kind::HardlyWon, Said { days: quiet, ..Said::default() })
         } else if let Some(standing) = self.found.still.get(&deal) {
             (Kind::StandsStill, self.stands_still(standing, prospect))
         } else if passed.is_some_and(|days| days >= LONG_PASSED_DAYS) {

@@ -1,6 +1,9 @@
 //! Which lines are one, in which order they stand, and which of them a day has room for.
 
 use super::{Group, Kind, Todo};
+use crate::ask::person_of;
+use crate::signals::key_of;
+use sales::history::History;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -16,14 +19,14 @@ impl Kind {
     fn is_bundled(self, is_rep: bool) -> bool {
         match self {
             Kind::Swing | Kind::Fading | Kind::Talk => false,
-            Kind::StandsStill | Kind::DatePassed | Kind::Lead => true,
+            Kind::StandsStill | Kind::DatePassed | Kind::HardlyWon | Kind::Lead => true,
             Kind::Answer | Kind::FollowUp => !is_rep,
         }
     }
 }
 
 /// Those of a person and kind as one line, where they are several.
-pub(super) fn bundled(lines: Vec<Todo>, is_rep: bool) -> Vec<Todo> {
+pub(super) fn bundled(history: &History, lines: Vec<Todo>, is_rep: bool) -> Vec<Todo> {
     let mut found = Vec::new();
     let mut several: BTreeMap<(Kind, Option<String>), Vec<Todo>> = BTreeMap::new();
     for line in lines {
@@ -38,21 +41,31 @@ pub(super) fn bundled(lines: Vec<Todo>, is_rep: bool) -> Vec<Todo> {
     for ((kind, owner), mut lines) in several {
         match lines.len() < BUNDLE {
             true => found.append(&mut lines),
-            false => found.extend(one_of(kind, owner, lines)),
+            false => found.extend(one_of(kind, &whose(history, owner.as_deref()), lines)),
         }
     }
     found
 }
 
+/// What stands for an owner in the key of a line: the id in the source, which outlasts a name.
+fn whose(history: &History, owner: Option<&str>) -> String {
+    let person = owner.and_then(|parameter| person_of(history, parameter));
+    match (person, owner) {
+        (Some(person), _) => key_of(history.roster().person(person)),
+        (None, Some(name)) => name.to_owned(),
+        (None, None) => "nobody".to_owned(),
+    }
+}
+
 /// One line of several.
-fn one_of(kind: Kind, owner: Option<String>, mut lines: Vec<Todo>) -> Option<Todo> {
+fn one_of(kind: Kind, whose: &str, mut lines: Vec<Todo>) -> Option<Todo> {
     lines.sort_by_cached_key(rank);
     let sum = |of: fn(&Todo) -> Option<i64>| {
         let known = || lines.iter().filter_map(of);
         known().next().map(|_| known().sum())
     };
     Some(Todo {
-        key: format!("today/{}/of/{}", kind.word(), owner.as_deref().unwrap_or("nobody")),
+        key: format!("today/{}/of/{whose}", kind.word()),
         kind,
         owner: lines.first()?.owner.clone(),
         days: lines.iter().filter_map(|line| line.days).max(),

@@ -5,6 +5,7 @@
 mod activity;
 mod answers;
 mod changes;
+mod commits;
 mod contract;
 mod customers;
 mod deal;

@@ -7,7 +7,8 @@ use reports::deals::{Set, Wanted, deals};
 use reports::forecast::{Foresights, forecast};
 use reports::today::{Kind, LINES_OF_A_REP, Today, Todo, today};
 use sales::answer::{Answer, Said};
-use sales::history::History;
+use sales::event::{Definition, Key, What};
+use sales::history::{Builder, History};
 use sales::story;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -130,8 +131,31 @@ fn what_should_have_been_decided_long_ago_is_one_line_of_several_deals() {
     assert_eq!((lines.len(), lines[0].records.len(), lines[0].days), (1, 3, Some(83)));
     assert_eq!(
         (lines[0].amount, lines[0].key.as_str()),
-        (Some(3000_00), "today/date-passed/of/Ana")
+        (Some(3000_00), "today/date-passed/of/name/Ana")
     );
+}
+
+#[test]
+fn the_key_of_several_outlasts_the_name_of_their_owner() {
+    let passed = ["A", "B", "C"].map(|name| deal(name, "Ana", "close 2026-09-01")).concat();
+    let key = |called: &str| {
+        let mut builder = Builder::new();
+        for event in story::events(&format!("{TEAM}{passed}")) {
+            let mut event = event;
+            if let What::Defined(Definition::Person(person)) = &mut event.what
+                && &*person.name == "Ana"
+            {
+                person.ids = vec![Key::new("crm", "7")];
+                person.aliases = vec!["Ana".into()];
+                person.name = called.into();
+            }
+            builder.record(&event);
+        }
+        let found = list_of(&builder.finish(), "", true, &Viewer::administrator());
+        found.lines().map(|line| line.key.clone()).collect::<Vec<_>>()
+    };
+    assert!(key("Ana").contains(&"today/date-passed/of/crm/7".to_owned()), "{:?}", key("Ana"));
+    assert_eq!(key("Ana"), key("Ana Roth"));
 }
 
 #[test]
@@ -228,6 +252,30 @@ fn a_deal_is_named_once_and_its_figures_are_those_of_the_forecast_and_the_list_o
             assert!(line.chance_else < line.chance && line.stakes > Some(0), "{line:?}");
         }
     }
+}
+
+#[test]
+fn what_is_hardly_ever_won_any_more_is_proposed_to_be_closed_out() {
+    let mut story = String::new();
+    // What is won is won in the second week; the rest lies for seven to thirteen months.
+    for at in 0..160 {
+        let made = day().plus(-760 + 2 * at);
+        let (end, days) = if at % 2 == 0 { ("won", 9) } else { ("lost", 200 + at) };
+        let _ = writeln!(story, "{made} opp P{at} created owner Ben amount 1000 stage Qualify");
+        let _ = writeln!(story, "{} opp P{at} {end}", made.plus(days));
+    }
+    let old = day().plus(-170);
+    for (name, ago) in [("Silent", 60), ("Touched", 59)] {
+        let _ = writeln!(story, "{old} opp {name} created owner Ana amount 1000 stage Qualify");
+        let _ = writeln!(story, "{}T10:00 call by Ana on {name} outbound", day().plus(-ago));
+    }
+    let found = list(&story, "rep=Ana");
+    let of = |name: &str| {
+        let mut lines = told(&found).into_iter();
+        lines.find(|line| line.1 == name).map(|line| (line.0, line.2))
+    };
+    assert_eq!(of("Silent"), Some((Kind::HardlyWon, Some(60))), "{:?}", told(&found));
+    assert!(of("Touched").is_some_and(|line| line.0 != Kind::HardlyWon), "{:?}", told(&found));
 }
 
 /// The list of a story after answers, each with the day on which it was given.

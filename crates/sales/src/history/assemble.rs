@@ -68,6 +68,8 @@ pub(super) fn history(
     let leads = leads(&mut builder, &places, &zone);
     let quotas = std::mem::take(&mut builder.quotas);
     let quotas = roster::ledger(quotas, &mut roster, &places.people, &places.products);
+    let commits = std::mem::take(&mut builder.commits);
+    let commits = roster::ledger(commits, &mut roster, &places.people, &places.products);
     let (columns, outside) = columns(&mut builder, &places, leads.len(), &zone);
     let lexicon = columns.lexicon;
     let ground = Ground {
@@ -76,6 +78,7 @@ pub(super) fn history(
         stages: lexicon.process.stages,
         pipelines: lexicon.process.pipelines,
         quotas,
+        commits,
         products,
         accounts,
         contacts,

@@ -88,7 +88,7 @@ pub(super) struct StoryLine {
     pub(super) amount: Option<Money>,
 }
 
-/// A version of a quota with the records it names as handles.
+/// A version of a quota or commit with the records it names as handles.
 pub(super) struct QuotaStory {
     pub(super) version: QuotaVersion,
     pub(super) person: Option<Handle>,
@@ -105,6 +105,7 @@ pub struct Builder {
     pub(super) people: BTreeMap<u32, Person>,
     pub(super) products: BTreeMap<u32, Product>,
     pub(super) quotas: Vec<QuotaStory>,
+    pub(super) commits: Vec<QuotaStory>,
     pub(super) accounts: Vec<Card>,
     pub(super) contacts: Vec<Card>,
     pub(super) leads: Vec<Card>,
@@ -244,19 +245,26 @@ impl Builder {
                 self.products.insert(handle.0, product.clone());
             }
             Definition::Quota(version) => {
-                let person = match &version.holder {
-                    QuotaHolder::Person(key) => Some(self.handle(RecordKind::Person, key)),
-                    QuotaHolder::Team(_) | QuotaHolder::Company => None,
-                };
-                let product = match &version.target {
-                    Target::Units { product, .. } => {
-                        Some(self.handle(RecordKind::Product, product))
-                    }
-                    Target::Money(_) => None,
-                };
-                self.quotas.push(QuotaStory { version: version.clone(), person, product });
+                let story = self.quota_story(version);
+                self.quotas.push(story);
+            }
+            Definition::Commit(version) => {
+                let story = self.quota_story(version);
+                self.commits.push(story);
             }
         }
+    }
+
+    fn quota_story(&mut self, version: &QuotaVersion) -> QuotaStory {
+        let person = match &version.holder {
+            QuotaHolder::Person(key) => Some(self.handle(RecordKind::Person, key)),
+            QuotaHolder::Team(_) | QuotaHolder::Company => None,
+        };
+        let product = match &version.target {
+            Target::Units { product, .. } => Some(self.handle(RecordKind::Product, product)),
+            Target::Money(_) => None,
+        };
+        QuotaStory { version: version.clone(), person, product }
     }
 
     fn done(&mut self, handle: Handle, happened: When, activity: &Activity) {

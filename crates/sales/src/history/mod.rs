@@ -72,6 +72,7 @@ struct Ground {
     pipelines: Vec<Pipeline>,
     stages: Vec<StagePlace>,
     quotas: Ledger,
+    commits: Ledger,
     products: Vec<Product>,
     accounts: Vec<Account>,
     contacts: Vec<Contact>,
@@ -123,6 +124,11 @@ impl History {
     /// The quota ledger.
     pub fn quotas(&self) -> &Ledger {
         &self.ground.quotas
+    }
+
+    /// What people have said they will bring, in the form of a quota ledger.
+    pub fn commits(&self) -> &Ledger {
+        &self.ground.commits
     }
 
     /// What is sold.

@@ -69,6 +69,7 @@ flat_struct!(Ground {
     pipelines,
     stages,
     quotas,
+    commits,
     products,
     accounts,
     contacts,

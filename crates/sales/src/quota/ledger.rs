@@ -81,6 +81,15 @@ impl Entry {
     }
 }
 
+impl Entry {
+    /// The latest version that had been decided by the end of the as-of day, where that is known
+    /// of any; a commit holds only from when it was said.
+    pub fn decided_by(&self, as_of: AsOf) -> Option<&Version> {
+        let decided = |version: &&Version| version.set_on.is_some_and(|day| day <= as_of.0);
+        self.versions.iter().rev().find(decided)
+    }
+}
+
 /// The quota as first set, or as it stands.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum WhichVersion {

@@ -82,7 +82,7 @@ struct Change {
     answers: &'static str,
 }
 
-const CHANGES: [Change; 5] = [
+const CHANGES: [Change; 6] = [
     Change {
         path: "/api/v1/answers",
         method: "post",
@@ -114,6 +114,14 @@ const CHANGES: [Change; 5] = [
         does: "Changes fields of a deal.",
         takes: "ChangedDeal",
         answers: "KeptChange",
+    },
+    Change {
+        path: "/api/v1/commits",
+        method: "post",
+        id: "commit",
+        does: "Says what somebody will bring by the end of a period.",
+        takes: "NewCommit",
+        answers: "KeptCommit",
     },
     Change {
         path: "/api/v1/quotas",

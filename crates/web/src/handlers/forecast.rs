@@ -1,10 +1,12 @@
 //! The forecast: its page and its report.
 
-use axum::response::Response;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use reports::forecast::{Forecast, Work, forecast, not_yet};
 
-use super::{Turn, json};
+use super::{Turn, commits, json, shown};
 use crate::error::Error;
+use crate::pages::forecast::commits::Beside;
 use crate::pages::forecast::{self as pages, PATH};
 
 impl Turn {
@@ -47,12 +49,27 @@ pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
     if turn.history.opportunity_count() > 0 && turn.forecast_by_now().is_none() {
         return turn.wait(PATH, "forecast");
     }
+    let asked = turn.ask(not_yet).asked;
+    let beside = commits::beside(&turn, &asked)?;
     turn.show(
         PATH,
         report,
         |report| &report.asked,
-        |report, visit, offers| pages::page(report, visit, offers),
+        |report, visit, offers| pages::page(report, &beside, visit, offers),
     )
+}
+
+/// The page with what is wrong with a commit, and the commit as it was typed.
+pub(super) fn told(
+    mut turn: Turn,
+    told: String,
+    typed: (String, String),
+) -> Result<Response, Error> {
+    let report = report(&mut turn);
+    let beside = Beside { told, typed, ..commits::beside(&turn, &report.asked)? };
+    let offers = Turn::offers(&turn.server, &turn.history);
+    let page = pages::page(&report, &beside, &turn.visit, &offers);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, shown(&page)?).into_response())
 }
 
 pub(crate) async fn api(mut turn: Turn) -> Result<Response, Error> {

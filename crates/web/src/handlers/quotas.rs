@@ -15,11 +15,10 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use records::{Batch, BatchId};
 use reports::quotas::{self, QuotaGrid, SOURCE, fill, grid};
 use sales::calendar::PeriodKind;
 
-use super::{Turn, shown};
+use super::{Turn, batches, shown};
 use crate::asker::Asker;
 use crate::error::Error;
 use crate::export::Table;
@@ -90,24 +89,7 @@ fn beside(turn: &Turn) -> Result<Beside, Error> {
         })
     });
     let said = said.map(|(holder, period, versions)| Said { holder, period, versions });
-    Ok(Beside { said, batches: changes(turn)?, filled: None })
-}
-
-fn changes(turn: &Turn) -> Result<Vec<Batch>, Error> {
-    let asker = turn.server.asked_by();
-    let Some(ledger) = turn.server.ledger().filter(|_| turn.server.may_write(&asker)) else {
-        return Ok(Vec::new());
-    };
-    let batches = ledger.store().batches().map_err(|error| Error::internal(&error))?;
-    let mine = batches.into_iter().rev().filter(|batch| may_undo(&asker, batch));
-    Ok(mine.take(CHANGES).collect())
-}
-
-/// Whether whoever asks may take the batch back: quotas set by hand, by themselves unless they
-/// administer.
-fn may_undo(asker: &Asker, batch: &Batch) -> bool {
-    let own = asker.signed_in.as_ref().is_some_and(|one| one.email == batch.who);
-    batch.source == SOURCE && (asker.administers || own)
+    Ok(Beside { said, batches: batches::latest(turn, SOURCE, CHANGES)?, filled: None })
 }
 
 /// Saves what is typed, and leads back to the page.
@@ -173,25 +155,8 @@ pub(crate) async fn undo(
     uri: Uri,
 ) -> Result<Response, Error> {
     let turn = Turn::of(&server, &asker, &uri, &headers);
-    let number = fields.text("batch").parse().map_err(|_| Error::NotFound)?;
-    let by = asker.clone();
-    let undone = server.change(&asker, move |change| {
-        let batches = change.store.batches()?;
-        let may = batches.iter().any(|batch| batch.id == BatchId(number) && may_undo(&by, batch));
-        if may {
-            change.store.undo(BatchId(number), &change.actor)?;
-        }
-        Ok(may)
-    });
-    match undone.await? {
-        Ok(true) => Ok(Redirect::to(&turn.visit.address.to(PATH)).into_response()),
-        Ok(false) => Err(Error::NotFound),
-        // Somebody was quicker.
-        Err(error) if matches!(error.why, records::Why::AlreadyUndone(_)) => {
-            Ok(Redirect::to(&turn.visit.address.to(PATH)).into_response())
-        }
-        Err(error) => Err(Error::internal(&error)),
-    }
+    batches::take_back(&server, &asker, SOURCE, &fields.text("batch")).await?;
+    Ok(Redirect::to(&turn.visit.address.to(PATH)).into_response())
 }
 
 /// The sheet as a file.

@@ -1,5 +1,6 @@
 //! The forecast: how likely the quota is, on what it hangs, and who needs help.
 
+pub(crate) mod commits;
 mod figures;
 mod headline;
 pub(super) mod people;
@@ -20,6 +21,7 @@ use crate::visit::Visit;
 use crate::wording::amounts::Amounts;
 use crate::wording::numbers::grouped;
 use crate::wording::{Arg, Words};
+use commits::{Beside, Commits};
 use figures::Figure;
 use headline::Headline;
 use people::People;
@@ -47,6 +49,7 @@ pub(crate) struct ForecastPage {
     likely_none: String,
     swings: Swings,
     people: People,
+    commits: Option<Commits>,
     caveats_title: String,
     caveats: Vec<String>,
 }
@@ -60,7 +63,12 @@ struct Context<'a> {
 }
 
 /// Makes the page.
-pub(crate) fn page(report: &Forecast, visit: &Visit, offers: &Offers<'_>) -> ForecastPage {
+pub(crate) fn page(
+    report: &Forecast,
+    beside: &Beside,
+    visit: &Visit,
+    offers: &Offers<'_>,
+) -> ForecastPage {
     let words = visit.words;
     let amounts = visit.amounts(&report.asked.unit);
     let context = Context { report, visit, words, amounts };
@@ -103,6 +111,7 @@ pub(crate) fn page(report: &Forecast, visit: &Visit, offers: &Offers<'_>) -> For
         }),
         swings,
         people,
+        commits: commits::commits(&context, beside),
         caveats_title: words.say("forecast-caveats"),
         caveats: said::cautions(report, words),
         headline,

@@ -1,6 +1,7 @@
 //! How good our forecasts were: those of past periods, made with what was known then, against
 //! what came, and beside simpler ways to forecast.
 
+mod commits;
 mod forecasts;
 mod headline;
 mod scores;
@@ -53,6 +54,8 @@ struct Body {
     scores_grid: Grid,
     simple: Panel,
     simple_grid: Grid,
+    /// None where nobody said anything of these periods.
+    commits: Option<(Panel, Grid)>,
     notes: Vec<String>,
 }
 
@@ -115,6 +118,7 @@ fn body(context: &Context<'_>) -> Body {
         scores_grid: scores::grid(context),
         simple: context.panel("past-simple", "past-simple-title", "past-simple-note"),
         simple_grid: scores::simple_grid(context),
+        commits: commits::commits(context),
         notes: ["past-note-made", "past-note-range", "past-note-quota"]
             .map(|key| context.words.say(key))
             .into(),

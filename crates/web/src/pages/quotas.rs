@@ -63,13 +63,28 @@ pub(crate) struct QuotasPage {
 }
 
 /// A batch of quotas set by hand.
-struct Change {
-    number: i64,
-    label: String,
-    when: String,
-    who: String,
-    is_undone: bool,
-    undo: String,
+pub(crate) struct Change {
+    pub(crate) number: i64,
+    pub(crate) label: String,
+    pub(crate) when: String,
+    pub(crate) who: String,
+    pub(crate) is_undone: bool,
+    pub(crate) undo: String,
+}
+
+impl Change {
+    pub(crate) fn of(words: Words, batch: &Batch) -> Change {
+        let number = batch.id.0.to_string();
+        let texts = [("number", Arg::Text(&number)), ("label", Arg::Text(&batch.label))];
+        Change {
+            number: batch.id.0,
+            label: batch.label.clone(),
+            when: super::users::moment(batch.recorded_at),
+            who: batch.who.clone(),
+            is_undone: batch.undone_at.is_some(),
+            undo: words.with("quotas-undo-of", &texts),
+        }
+    }
 }
 
 /// Everything a part of the page is made from.
@@ -160,7 +175,7 @@ pub(crate) fn page(
         notes: fills::notes(&context, beside.filled.as_ref()),
         basis: fills::basis(&context, beside.filled.as_ref()),
         story: beside.said.as_ref().map(|said| story::story(&context, said)),
-        changes: beside.batches.iter().map(|batch| change(&context, batch)).collect(),
+        changes: beside.batches.iter().map(|batch| Change::of(words, batch)).collect(),
         undo: plain.to("/quotas/undo"),
     }
 }
@@ -217,16 +232,4 @@ fn sub(context: &Context<'_>) -> String {
         lines.push(context.words.count("quotas-otherwise", grid.counted_otherwise));
     }
     lines.join(" ")
-}
-
-fn change(context: &Context<'_>, batch: &Batch) -> Change {
-    let number = batch.id.0.to_string();
-    Change {
-        number: batch.id.0,
-        label: batch.label.clone(),
-        when: super::users::moment(batch.recorded_at),
-        who: batch.who.clone(),
-        is_undone: batch.undone_at.is_some(),
-        undo: context.with("quotas-undo-of", &[("number", &number), ("label", &batch.label)]),
-    }
 }

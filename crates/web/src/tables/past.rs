@@ -1,6 +1,7 @@
 //! The tables of past forecasts.
 
 use reports::backtest::{Backtest, BacktestRow, ScoreRow};
+use reports::commits::CommitScore;
 
 use super::{Draft, amount};
 use crate::export::{Cell, Table};
@@ -24,6 +25,7 @@ pub(crate) fn of(name: &str, report: &Backtest, visit: &Visit) -> Option<Table> 
         "past-forecasts" => Some(forecasts(report, visit)),
         "past-scores" => Some(scores(report, visit)),
         "past-simple" => Some(simple(report, visit)),
+        "past-commits" => Some(commits(report, visit)),
         _ => None,
     }
 }
@@ -115,4 +117,26 @@ fn simple(report: &Backtest, visit: &Visit) -> Table {
     Draft::new("past-simple", &visit.words.say("past-simple-title"), visit, &report.asked)
         .columns(&ids)
         .rows(report.scores.iter().map(row))
+}
+
+fn commits(report: &Backtest, visit: &Visit) -> Table {
+    let words = visit.words;
+    let share = |share: Option<f64>| share.map_or(Cell::Empty, Cell::Share);
+    let row = |row: &CommitScore| {
+        let name = row.group.name.clone();
+        vec![
+            Cell::Text(name.unwrap_or_else(|| words.say("quotas-company"))),
+            Cell::Count(row.n as i64),
+            Cell::Amount(row.committed),
+            Cell::Amount(row.came),
+            share(row.bias),
+            share(row.wape),
+            share(row.wape_of_forecast),
+        ]
+    };
+    let ids =
+        ["who", "periods_said", "said", "came", "too_high_by", "said_off_by", "forecast_off_by"];
+    Draft::new("past-commits", &words.say("commits-past"), visit, &report.asked)
+        .columns(&ids)
+        .rows(report.commits.iter().map(row))
 }

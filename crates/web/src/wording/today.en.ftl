@@ -59,6 +59,8 @@ today-stands-still-says = { $days } days in { $stage }. The chance to move on wi
 today-stands-still-many = { $n } deals hardly move on any more; the longest has been in its stage for { $days } days.
 today-date-passed-says = It was to be decided { $days } days ago.
 today-date-passed-many = { $n } deals were to be decided a month ago or earlier, the oldest { $days } days ago.
+today-hardly-won-says = No contact for { $days } days; of a hundred such deals at most two are won within a year. Close it out, or ask once more.
+today-hardly-won-many = { $n } deals have had no contact for two months or more, the longest for { $days } days, and hardly any such deal is won within a year. Close them out, or ask once more.
 
 column-today_key = Key
 column-today_kind = To do

@@ -43,6 +43,8 @@ today-stands-still-says = 「{ $stage }」に{ $days }日。同じ日数とど�
 today-stands-still-many = 商談{ $n }件がほとんど動いていません。最も長いものは同じステージに{ $days }日とどまっています。
 today-date-passed-says = 完了予定日を{ $days }日過ぎています。
 today-date-passed-many = 商談{ $n }件が完了予定日を1か月以上過ぎています。最も長いもので{ $days }日です。
+today-hardly-won-says = { $days }日間連絡がありません。このような商談で1年以内に受注するのは、100件中せいぜい2件です。終了するか、もう一度だけ確認しましょう。
+today-hardly-won-many = 商談{ $n }件に2か月以上連絡がなく(最長{ $days }日)、このような商談は1年待ってもほとんど受注に至りません。終了するか、もう一度だけ確認しましょう。
 
 column-today_key = キー
 column-today_kind = 種類

@@ -5,6 +5,7 @@ mod activity;
 mod answers;
 mod api;
 mod cache;
+mod commits;
 mod company;
 mod crawl;
 mod customers;

@@ -2,6 +2,7 @@
 
 use super::{Teller, range, whole_units};
 use crate::ask::person_parameter;
+use crate::commits;
 use crate::forecast::ForecastRow;
 use crate::metric::GroupName;
 use insights::forecast::bookings::Bookings;
@@ -10,6 +11,7 @@ use insights::foresight::bookings as forecast_of;
 use metrics::facts::View;
 use metrics::results::attainment::{Attainment, attainment, by_person, by_team};
 use sales::question::{Question, Scope};
+use sales::quota::Holder;
 use sales::roster::{PersonId, TeamId};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -30,6 +32,7 @@ impl ForecastRow {
             chance: None,
             chance_of_nearly: None,
             shortfall: None,
+            commit: None,
         }
     }
 }
@@ -56,7 +59,8 @@ impl Teller<'_> {
             let row_of = name.clone().unwrap_or_else(|| "none".to_owned());
             let group =
                 GroupName { parameter: name.clone(), name, row: row_of, ..GroupName::default() };
-            self.told(group, owners, attainment)
+            let told = self.told(group, owners, attainment);
+            self.committed(told, team.map(Holder::Team))
         };
         sorted(children.iter().map(row).collect())
     }
@@ -87,7 +91,8 @@ impl Teller<'_> {
         let row = |(person, attainment): &(Option<PersonId>, Attainment)| {
             let owner = ground.owner(*person);
             let owners = Owners::of(Some(owner).filter(|owner| everybody.has(*owner)));
-            self.told(self.person(*person), &owners, attainment)
+            let told = self.told(self.person(*person), &owners, attainment);
+            self.committed(told, person.map(Holder::Person))
         };
         sorted(known.iter().map(row).collect())
     }
@@ -100,6 +105,12 @@ impl Teller<'_> {
             parameter,
             ..GroupName::default()
         }
+    }
+
+    /// The row with what stands of its holder.
+    pub(super) fn committed(&self, row: ForecastRow, holder: Option<Holder>) -> ForecastRow {
+        let said = |holder| commits::beside(self.history, self.q, holder, row.range());
+        ForecastRow { commit: holder.and_then(said), ..row }
     }
 
     fn told(&self, group: GroupName, owners: &Owners, attainment: &Attainment) -> ForecastRow {
@@ -134,6 +145,7 @@ impl Teller<'_> {
             chance: odds.map(|odds| odds.attain),
             chance_of_nearly: odds.map(|odds| odds.nearly_attain),
             shortfall: odds.map(|odds| whole_units(odds.shortfall)),
+            commit: None,
         }
     }
 }

@@ -1,0 +1,55 @@
+//! Batches of figures that somebody set by hand: which of them whoever asks may take back, and
+//! taking one back.
+
+use std::sync::Arc;
+
+use records::{Batch, BatchId};
+
+use super::Turn;
+use crate::asker::Asker;
+use crate::error::Error;
+use crate::server::Server;
+
+/// The latest batches of a source that whoever asks may take back, so many at most.
+pub(super) fn latest(turn: &Turn, source: &str, most: usize) -> Result<Vec<Batch>, Error> {
+    let asker = turn.server.asked_by();
+    let Some(ledger) = turn.server.ledger().filter(|_| turn.server.may_write(&asker)) else {
+        return Ok(Vec::new());
+    };
+    let batches = ledger.store().batches().map_err(|error| Error::internal(&error))?;
+    let mine = batches.into_iter().rev().filter(|batch| may_undo(&asker, batch, source));
+    Ok(mine.take(most).collect())
+}
+
+/// Whether whoever asks may take the batch back: one of that source, their own unless they
+/// administer.
+fn may_undo(asker: &Asker, batch: &Batch, source: &str) -> bool {
+    let own = asker.signed_in.as_ref().is_some_and(|one| one.email == batch.who);
+    batch.source == source && (asker.administers || own)
+}
+
+/// Takes a batch of a source back, by the number a form gives.
+pub(super) async fn take_back(
+    server: &Arc<Server>,
+    asker: &Asker,
+    source: &'static str,
+    number: &str,
+) -> Result<(), Error> {
+    let number = number.parse().map_err(|_| Error::NotFound)?;
+    let by = asker.clone();
+    let undone = server.change(asker, move |change| {
+        let is_it = |batch: &Batch| batch.id == BatchId(number) && may_undo(&by, batch, source);
+        let may = change.store.batches()?.iter().any(is_it);
+        if may {
+            change.store.undo(BatchId(number), &change.actor)?;
+        }
+        Ok(may)
+    });
+    match undone.await? {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Error::NotFound),
+        // Somebody was quicker.
+        Err(error) if matches!(error.why, records::Why::AlreadyUndone(_)) => Ok(()),
+        Err(error) => Err(Error::internal(&error)),
+    }
+}

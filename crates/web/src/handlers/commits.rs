@@ -1,0 +1,176 @@
+//! What people say they will bring: said on the page of the forecast or by a program, and taken
+//! back.
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri};
+use axum::response::{IntoResponse, Redirect, Response};
+use reports::SCHEMA_VERSION;
+use reports::commits::{Refused, SOURCE, Speaker, Wanted, offers, say};
+use serde::{Deserialize, Serialize};
+
+use super::{Turn, batches, forecast, json};
+use crate::asker::Asker;
+use crate::error::{Error, Refusal};
+use crate::form::Fields;
+use crate::guard::is_from_a_program;
+use crate::pages::forecast::PATH;
+use crate::pages::forecast::commits::{Beside, who};
+use crate::pages::quotas::entry;
+use crate::server::Server;
+use crate::wording::Arg;
+
+/// So many of the last ones are on the page.
+const CHANGES: usize = 5;
+
+/// What beside the forecast is shown: for whom something may be said, and what may be taken back.
+pub(super) fn beside(turn: &Turn, asked: &reports::Asked) -> Result<Beside, Error> {
+    if !turn.server.may_write(&turn.server.asked_by()) {
+        return Ok(Beside::default());
+    }
+    let offers = turn.ask(|history, _, today, viewer| offers(history, asked, viewer, today));
+    let batches = batches::latest(turn, SOURCE, CHANGES)?;
+    Ok(Beside { offers, batches, ..Beside::default() })
+}
+
+/// Keeps what is said as a batch of that label; the batch, unless it stood so already.
+async fn keep(
+    server: &Arc<Server>,
+    asker: &Asker,
+    wanted: Wanted,
+    label: String,
+) -> Result<Result<Option<i64>, Refused>, Error> {
+    if !server.may_write(asker) {
+        return Err(Error::Forbidden);
+    }
+    let viewer = asker.viewer.clone();
+    let name = asker.signed_in.as_ref().map_or_else(String::new, |one| one.name.clone());
+    let today = server.today();
+    let kept = server.change(asker, move |change| {
+        // Begun first: what is checked then stays as it is until it is stored.
+        let mut writer = change.store.begin(&change.batch(SOURCE, label))?;
+        let history = change.store.history()?;
+        let speaker = Speaker { name: &name, viewer: &viewer, today, at: change.actor.at };
+        match say(&history, &wanted, &speaker) {
+            Err(refused) => Ok(Err(refused)),
+            Ok(None) => Ok(Ok(None)),
+            Ok(Some(event)) => {
+                writer.push(event)?;
+                Ok(Ok(Some(writer.commit()?.batch.0)))
+            }
+        }
+    });
+    kept.await?.map_err(|error| Error::internal(&error))
+}
+
+/// Says what the form says, and leads back to the forecast.
+pub(crate) async fn save(
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    Extension(fields): Extension<Fields>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Result<Response, Error> {
+    let turn = Turn::of(&server, &asker, &uri, &headers);
+    let asked = turn.ask(|history, parameters, today, viewer| {
+        reports::forecast::not_yet(history, parameters, today, viewer).asked
+    });
+    let (words, back) = (turn.visit.words, turn.visit.address.to(PATH));
+    let (written, typed) = (fields.text("who"), fields.text("amount"));
+    let wrong = |key: &str| {
+        let turn = Turn::of(&server, &asker, &uri, &headers);
+        let told = words.say(key);
+        forecast::told(turn, told, (written.clone(), typed.clone()))
+    };
+    let amount = match entry::read(&asked.unit, &typed) {
+        Ok(Some(amount)) => amount,
+        Ok(None) => return wrong("commits-no-amount"),
+        Err(key) => return wrong(key),
+    };
+    let (holder_kind, holder) = written.split_once(':').unwrap_or((written.as_str(), ""));
+    let wanted = Wanted {
+        holder_kind: holder_kind.to_owned(),
+        holder: holder.to_owned(),
+        period: asked.period.to_string(),
+        amount,
+    };
+    let named = who(words, holder_kind, holder);
+    let texts = [
+        ("who", named.as_str()),
+        ("period", &turn.visit.dates.period(&asked.period)),
+        ("amount", &turn.visit.amounts(&asked.unit).show(amount)),
+    ];
+    let label = words.with("commits-batch", &texts.map(|(name, text)| (name, Arg::Text(text))));
+    match keep(&server, &asker, wanted, label).await? {
+        Ok(_) => Ok(Redirect::to(&format!("{back}#commits")).into_response()),
+        Err(Refused::Holder) => wrong("commits-not-for-you"),
+        Err(Refused::Period) => wrong("commits-over"),
+        Err(Refused::Amount) => wrong("quotas-negative"),
+    }
+}
+
+/// Takes one back.
+pub(crate) async fn undo(
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    Extension(fields): Extension<Fields>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Result<Response, Error> {
+    let turn = Turn::of(&server, &asker, &uri, &headers);
+    batches::take_back(&server, &asker, SOURCE, &fields.text("batch")).await?;
+    Ok(Redirect::to(&turn.visit.address.to(PATH)).into_response())
+}
+
+/// What a program wants to say.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Posted {
+    holder_kind: String,
+    #[serde(default)]
+    holder: String,
+    period: String,
+    amount: i64,
+}
+
+/// What came of it.
+#[derive(Serialize)]
+struct Kept {
+    schema_version: u32,
+    batch: Option<i64>,
+}
+
+pub(crate) async fn post(
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Error> {
+    if !is_from_a_program(&headers) {
+        return Err(Error::Foreign);
+    }
+    let refused = |parameter: &str, value: String| {
+        let refusal = Refusal { parameter: parameter.to_owned(), value, known: Vec::new() };
+        Error::Refused(vec![refusal])
+    };
+    let posted: Posted =
+        serde_json::from_slice(&body).map_err(|error| refused("body", error.to_string()))?;
+    let wanted = Wanted {
+        holder_kind: posted.holder_kind,
+        holder: posted.holder,
+        period: posted.period,
+        amount: posted.amount,
+    };
+    let whose = if wanted.holder.is_empty() { &wanted.holder_kind } else { &wanted.holder };
+    let label = format!("API: {whose} {}", wanted.period);
+    let (holder, period) = (wanted.holder.clone(), wanted.period.clone());
+    match keep(&server, &asker, wanted, label).await? {
+        Ok(batch) => json(&Kept { schema_version: SCHEMA_VERSION, batch }),
+        Err(Refused::Holder) => Err(refused("holder", holder)),
+        Err(Refused::Period) => Err(refused("period", period)),
+        Err(Refused::Amount) => Err(refused("amount", posted.amount.to_string())),
+    }
+}
