@@ -93,8 +93,17 @@ pub enum Kind {
 impl Kind {
     /// The stable word, also a part of message keys.
     pub fn word(self) -> &'static str {
-        ["answer", "lead", "follow-up", "swing", "fading", "stands-still", "date-passed", "hardly-won", "talk"]
-            [self as usize]
+        [
+            "answer",
+            "lead",
+            "follow-up",
+            "swing",
+            "fading",
+            "stands-still",
+            "date-passed",
+            "hardly-won",
+            "talk",
+        ][self as usize]
     }
 
     /// Under what it stands.

@@ -115,8 +115,8 @@ impl Viewer {
         }
     }
 
-    /// Whether the viewer says on `day` what that holder will bring: whoever sees everything for all,
-    /// a manager for the team with the teams and people below it, everybody for themselves.
+    /// Whether the viewer says on `day` what that holder will bring: whoever sees everything for
+    /// all, a manager for the team with the teams and people below it, everybody for themselves.
     pub(crate) fn commits_for(&self, history: &History, holder: Holder, day: Day) -> bool {
         let roster = history.roster();
         let leads = |leader: PersonId, team: Option<TeamId>| {

@@ -16,8 +16,7 @@
 //! product GTX alias "GTX Pro"
 //! quota Aiko 2026-Q1 480000 ; quota East 2026-Q1 12 units GTX ; quota company FY2026 9000 EUR
 //! quota Aiko 2026-Q1 500000 set 2026-02-01 by Kim reason growth
-//! quota Ben 2026-Q2 90 profile 1 1 2
-//! commit Ben 2026-Q2 80 set 2026-04-10 by Ben
+//! quota Ben 2026-Q2 90 profile 1 1 2 ; commit Ben 2026-Q2 80 set 2026-04-10 by Ben
 //! 2026-01-19 opp A created owner Aiko amount 1200 stage Qualify close 2026-03-31 source Web
 //! 2026-02-02 opp A stage Proposal amount 1400 EUR line 1 GTX 2.5 for 900
 //! 2026-03-31T14:30Z opp A won
@@ -170,8 +169,8 @@ impl Teller {
             "team" => self.team(&mut words),
             "person" => self.person(&mut words),
             "product" => self.product(&mut words),
-            "quota" => self.quota(&mut words, RecordKind::Quota),
-            "commit" => self.quota(&mut words, RecordKind::Commit),
+            "quota" => self.quota(&mut words, RecordKind::Quota, Definition::Quota),
+            "commit" => self.quota(&mut words, RecordKind::Commit, Definition::Commit),
             _ => self.happening(&mut words),
         }
         words.end();
@@ -247,7 +246,7 @@ impl Teller {
         self.define(RecordKind::Product, &name, Definition::Product(product));
     }
 
-    fn quota(&mut self, words: &mut Words, kind: RecordKind) {
+    fn quota(&mut self, words: &mut Words, kind: RecordKind, of: fn(QuotaVersion) -> Definition) {
         words.word("a statement");
         let name = words.name();
         let holder = match &*name {
@@ -255,8 +254,7 @@ impl Teller {
             _ if self.teams.contains(&name) => QuotaHolder::Team(name.clone()),
             person => QuotaHolder::Person(key(person)),
         };
-        let calendar = self.organisation().calendar;
-        let period = words.parsed("a period", |word| calendar.parse(word).ok());
+        let period = words.parsed("a period", |word| self.organisation().calendar.parse(word).ok());
         let mut quota = QuotaVersion {
             holder,
             period,
@@ -276,11 +274,7 @@ impl Teller {
                 other => words.wrong(&format!("\"{other}\" is nothing known of a quota")),
             }
         }
-        let definition = match kind {
-            RecordKind::Commit => Definition::Commit(quota),
-            _ => Definition::Quota(quota),
-        };
-        self.define(kind, &name, definition);
+        self.define(kind, &name, of(quota));
     }
 
     fn target(&self, words: &mut Words) -> Target {

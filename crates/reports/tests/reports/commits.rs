@@ -25,7 +25,7 @@ fn day(text: &str) -> Day {
     text.parse().expect("a day")
 }
 
-/// The story, and a deal of Aiko's every other day since the year before, of which every third is won.
+/// The story, and a deal of Aiko's every other day since the year before, every third one won.
 fn told(more: &str) -> History {
     let mut story = STORY.to_owned() + more;
     let start = day("2025-01-01");

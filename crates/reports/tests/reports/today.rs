@@ -131,7 +131,7 @@ fn what_should_have_been_decided_long_ago_is_one_line_of_several_deals() {
     assert_eq!((lines.len(), lines[0].records.len(), lines[0].days), (1, 3, Some(83)));
     assert_eq!(
         (lines[0].amount, lines[0].key.as_str()),
-        (Some(3000_00), "today/date-passed/of/name/Ana")
+        (Some(3000_00), "today/date-passed/of/story/Ana")
     );
 }
 

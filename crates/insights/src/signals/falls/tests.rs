@@ -146,19 +146,3 @@ fn what_falls_for_everybody_is_said_of_the_company_and_hardly_of_a_person() {
     // As often as somebody is told of by mistake, and hardly more.
     assert!(of_all == 6 && of_people <= 12, "{of_all} {of_people}");
 }
-
-#[test]
-#[ignore = "some minutes; the table of docs/calibration.md"]
-fn alarms_of_all_kinds_of_companies() {
-    let few = Made { people: 5, ..USUAL };
-    let rare = Made { a_week: 2.0, ..USUAL };
-    for made in
-        [USUAL, rare, few, BUSY, Made { weekly: 0.0, ..USUAL }, Made { weekly: 0.3, ..USUAL }]
-    {
-        a_quarter(made, 401..=420);
-        let found = (501..=539).map(|seed| made.found(seed));
-        let mut weeks: Vec<usize> = found.map(|weeks| weeks.unwrap_or(41)).collect();
-        weeks.sort_unstable();
-        println!("{weeks:?}");
-    }
-}

@@ -1,6 +1,6 @@
 //! Conversion falling: fewer deals than before have moved on within four weeks of coming into a
-//! stage, by a watch that adds up week after week what is missing. It sees a small change that lasts,
-//! of a person or of the whole company.
+//! stage, by a watch that adds up week after week what is missing. It sees a small change that
+//! lasts, of a person or of the whole company.
 
 use std::collections::BTreeSet;
 
