@@ -197,6 +197,13 @@ pub(crate) fn number_of(
     Ok(statement.query_row(row, |row| row.get(0)).optional()?)
 }
 
+/// The numbers of all records of that kind.
+pub(crate) fn numbers_of(connection: &Connection, kind: RecordKind) -> Result<Vec<u32>, Why> {
+    let mut statement = connection.prepare_cached("SELECT id FROM record WHERE kind = ?1")?;
+    let numbers = statement.query_map([kind as u8], |row| row.get(0))?;
+    Ok(numbers.collect::<Result<_, _>>()?)
+}
+
 /// Every live event of one record that is no activity, in the order recorded.
 pub(crate) fn story(
     connection: &Connection,
@@ -257,7 +264,7 @@ fn sources(connection: &Connection) -> Result<HashMap<i64, Arc<str>>, Why> {
     Ok(sources.collect::<Result<_, _>>()?)
 }
 
-fn record_kind(code: u8) -> Result<RecordKind, Why> {
+pub(crate) fn record_kind(code: u8) -> Result<RecordKind, Why> {
     let kind = RecordKind::ALL.get(usize::from(code)).copied();
     kind.ok_or_else(|| Why::Damaged(format!("a record has the unknown kind {code}")))
 }

@@ -1,9 +1,11 @@
 //! How much of the store is in a History.
 
+use crate::batch;
 use crate::checksum::checksum;
 use crate::error::Why;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
+use std::collections::BTreeSet;
 
 /// The state of a store at some moment.
 #[derive(Clone, PartialEq, Debug)]
@@ -14,8 +16,10 @@ pub(crate) struct Seen {
     pub(crate) event: i64,
     /// The number of the last activity.
     pub(crate) activity: i64,
-    /// How many batches were undone. None is ever brought back.
-    pub(crate) undone: i64,
+    /// The number of the last record.
+    pub(crate) record: i64,
+    /// The batches that were undone. None is ever brought back.
+    pub(crate) undone: BTreeSet<i64>,
     /// Rows that came since the snapshot on disk was written.
     pub(crate) unsaved: usize,
 }
@@ -27,22 +31,29 @@ impl Seen {
             "SELECT ifnull((SELECT max(id) FROM batch), 0),
                     ifnull((SELECT max(id) FROM event), 0),
                     ifnull((SELECT max(id) FROM activity), 0),
-                    (SELECT count(undone_at) FROM batch)",
+                    ifnull((SELECT max(id) FROM record), 0)",
         )?;
+        let undone = batch::undone(connection)?.into_iter().collect();
         let seen = statement.query_row([], |row| {
             let (batch, event, activity) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            Ok(Seen { batch, event, activity, undone: row.get(3)?, unsaved: 0 })
+            Ok(Seen { batch, event, activity, record: row.get(3)?, undone, unsaved: 0 })
         })?;
         Ok(seen)
     }
 
-    /// A number for what the store held in that state: the batches, and the last of its rows.
-    /// Two stores, or a store before and after a batch was undone, have different ones.
+    /// A number for what the store held in that state: the batches, whether undone or not, and the
+    /// last of its rows. Two stores have different ones.
     pub(crate) fn fingerprint(&self, connection: &Connection) -> Result<u64, Why> {
         let rows = [
-            ("SELECT * FROM batch WHERE id <= ?1 ORDER BY id", self.batch),
+            (
+                "SELECT id, recorded_at, source, label, who, events_new, events_changed,
+                        events_unchanged
+                 FROM batch WHERE id <= ?1 ORDER BY id",
+                self.batch,
+            ),
             ("SELECT * FROM event WHERE id = ?1", self.event),
             ("SELECT * FROM activity WHERE id = ?1", self.activity),
+            ("SELECT * FROM record WHERE id = ?1", self.record),
         ];
         let mut number = 0;
         for (sql, id) in rows {

@@ -38,6 +38,9 @@ const EDITION: u64 = edition(
         include_bytes!("seen.rs"),
         include_bytes!("snapshot.rs"),
         include_bytes!("update.rs"),
+        include_bytes!("update/activities.rs"),
+        include_bytes!("update/events.rs"),
+        include_bytes!("update/undone.rs"),
     ],
 );
 
@@ -74,11 +77,13 @@ fn write_all(path: &Path, known: &Known, fingerprint: u64) -> io::Result<()> {
     Ok(())
 }
 
-/// What the snapshot is of: the edition, the state of the store, and its fingerprint.
+/// What the snapshot is of: the edition, the fingerprint of the store, and its state, with the
+/// batches that were undone at the end.
 fn state(seen: &Seen, fingerprint: u64) -> Vec<u8> {
-    let Seen { batch, event, activity, undone, .. } = seen;
-    let state = [batch, event, activity, undone].map(|number| number.to_le_bytes());
-    [[EDITION.to_le_bytes(), fingerprint.to_le_bytes()].concat(), state.concat()].concat()
+    let Seen { batch, event, activity, record, undone, .. } = seen;
+    let of_code = [EDITION.to_le_bytes(), fingerprint.to_le_bytes()].into_iter();
+    let of_store = [batch, event, activity, record].into_iter().chain(undone);
+    of_code.chain(of_store.map(|number| number.to_le_bytes())).flatten().collect()
 }
 
 /// The History in the snapshot, where it is one of an earlier or the present state of this
@@ -87,11 +92,14 @@ pub(crate) fn read(file: &Path, connection: &Connection) -> Option<Known> {
     let mut parts = Parts::open(file).ok()?;
     let head = parts.next()?;
     let numbers: Vec<[u8; 8]> = head.chunks(8).filter_map(|it| it.try_into().ok()).collect();
-    let &[edition, fingerprint, batch, event, activity, undone] = numbers.as_slice() else {
+    let &[edition, fingerprint, batch, event, activity, record, ref undone @ ..] =
+        numbers.as_slice()
+    else {
         return None;
     };
-    let [batch, event, activity, undone] = [batch, event, activity, undone].map(i64::from_le_bytes);
-    let seen = Seen { batch, event, activity, undone, unsaved: 0 };
+    let [batch, event, activity, record] = [batch, event, activity, record].map(i64::from_le_bytes);
+    let undone = undone.iter().map(|number| i64::from_le_bytes(*number)).collect();
+    let seen = Seen { batch, event, activity, record, undone, unsaved: 0 };
     let fingerprint = u64::from_le_bytes(fingerprint);
     if u64::from_le_bytes(edition) != EDITION || seen.fingerprint(connection).ok()? != fingerprint {
         return None;

@@ -391,6 +391,22 @@ pub enum Slot {
 }
 
 impl What {
+    /// The record that the event names beside the one it happens to. Activities and definitions,
+    /// which may name several, are told in full.
+    pub fn names(&self) -> Option<(RecordKind, &Key)> {
+        match self {
+            What::Set(Attribute::Owner(key)) => Some((RecordKind::Person, key)),
+            What::Set(Attribute::Account(key)) => Some((RecordKind::Account, key)),
+            What::Set(Attribute::Contact(key)) => Some((RecordKind::Contact, key)),
+            What::Set(Attribute::Product(key)) => Some((RecordKind::Product, key)),
+            What::LineSet(line) => Some((RecordKind::Product, &line.product)),
+            What::Converted { opportunity } => {
+                Some((RecordKind::Opportunity, opportunity.as_ref()?))
+            }
+            _ => None,
+        }
+    }
+
     /// The slot this event fills.
     pub fn slot(&self) -> Slot {
         match self {

@@ -189,6 +189,16 @@ impl<T: Flat> Flat for Vec<T> {
     }
 }
 
+impl<T: Flat> Flat for Arc<Vec<T>> {
+    fn put(&self, out: &mut Vec<u8>) {
+        (**self).put(out);
+    }
+
+    fn take(from: &mut Bytes<'_>) -> Option<Arc<Vec<T>>> {
+        Vec::take(from).map(Arc::new)
+    }
+}
+
 impl<T: Flat + Ord> Flat for BTreeSet<T> {
     fn put(&self, out: &mut Vec<u8>) {
         (self.len() as u64).put(out);

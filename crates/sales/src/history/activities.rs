@@ -199,6 +199,20 @@ impl ActivityColumns {
         self.record.insert(row, activity.record);
     }
 
+    /// Takes the activity of that number out of its group; whether it was there.
+    pub(super) fn remove(&mut self, group: usize, record: u32) -> bool {
+        let Range { start, end } = self.rows.of(group);
+        let place = self.record[start..end].iter().position(|&known| known == record);
+        let Some(row) = place.map(|place| start + place) else { return false };
+        self.rows.resize(group, end - start - 1);
+        self.at.remove(row);
+        self.how.remove(row);
+        for numbers in [&mut self.by, &mut self.lead, &mut self.contact, &mut self.record] {
+            numbers.remove(row);
+        }
+        true
+    }
+
     pub(super) fn close_group(&mut self) {
         self.rows.close(self.at.len());
     }

@@ -80,9 +80,9 @@ pub(super) fn history(
         quotas,
         commits,
         products,
-        accounts,
-        contacts,
-        leads,
+        accounts: Arc::new(accounts),
+        contacts: Arc::new(contacts),
+        leads: Arc::new(leads),
         sources: lexicon.sources.list,
         segments: lexicon.segments.list,
         loss_reasons: lexicon.loss_reasons.list,
@@ -187,39 +187,50 @@ fn accounts(
     let entries: Vec<Entry> = keys.iter().enumerate().map(entry).collect();
     let resolved = resolve(RecordKind::Account, &entries);
     loose.extend(resolved.loose);
-    let account = |members: &Vec<usize>| {
-        let (key, card) = (&keys[members[0]], card(members[0]));
-        Account {
-            key: key.clone(),
-            name: card.and_then(|c| c.name.clone()).unwrap_or_else(|| key.id.clone()),
-            owner: people.person(card.and_then(|c| c.owner)),
-            texts: card.map(|c| c.texts.clone()).unwrap_or_default(),
-            defined: card.is_some(),
-        }
-    };
+    let account = |members: &Vec<usize>| account(&keys[members[0]], card(members[0]), people);
     (resolved.things.iter().map(account).collect(), Places(resolved.dense))
 }
 
 /// Contacts are matched by id only: two people of one name are common.
 fn contacts(builder: &mut Builder, accounts: &Places) -> (Vec<Contact>, Places) {
     let keys = keys(builder, RecordKind::Contact);
-    let contact = |(i, key): (usize, &Key)| {
-        let card = builder.contacts.get(i).filter(|card| card.known);
-        Contact {
-            key: key.clone(),
-            name: card.and_then(|c| c.name.clone()).unwrap_or_else(|| key.id.clone()),
-            account: accounts.of(card.and_then(|c| c.account)),
-            texts: card.map(|c| c.texts.clone()).unwrap_or_default(),
-        }
-    };
-    let contacts: Vec<Contact> = keys.iter().enumerate().map(contact).collect();
+    let card = |i: usize| builder.contacts.get(i).filter(|card| card.known);
+    let contacts = keys.iter().enumerate().map(|(i, key)| contact(key, card(i), accounts));
+    let contacts: Vec<Contact> = contacts.collect();
     let places = (0..contacts.len() as u32).collect();
     (contacts, Places(places))
 }
 
 fn leads(builder: &mut Builder, places: &AllPlaces, zone: &Zone) -> Vec<Lead> {
     let keys = keys(builder, RecordKind::Lead);
-    let lead = |(card, key): (&Card, &Key)| Lead {
+    let known = builder.leads.iter().zip(&keys).filter(|(card, _)| card.known);
+    known.map(|(card, key)| lead(key, card, places, zone)).collect()
+}
+
+/// What is shown of an account of which this is known.
+pub(super) fn account(key: &Key, card: Option<&Card>, people: &Places) -> Account {
+    Account {
+        key: key.clone(),
+        name: card.and_then(|c| c.name.clone()).unwrap_or_else(|| key.id.clone()),
+        owner: people.person(card.and_then(|c| c.owner)),
+        texts: card.map(|c| c.texts.clone()).unwrap_or_default(),
+        defined: card.is_some(),
+    }
+}
+
+/// What is shown of a contact of which this is known.
+pub(super) fn contact(key: &Key, card: Option<&Card>, accounts: &Places) -> Contact {
+    Contact {
+        key: key.clone(),
+        name: card.and_then(|c| c.name.clone()).unwrap_or_else(|| key.id.clone()),
+        account: accounts.of(card.and_then(|c| c.account)),
+        texts: card.map(|c| c.texts.clone()).unwrap_or_default(),
+    }
+}
+
+/// What is shown of a lead of which this is known.
+pub(super) fn lead(key: &Key, card: &Card, places: &AllPlaces, zone: &Zone) -> Lead {
+    Lead {
         key: key.clone(),
         name: card.name.clone().unwrap_or_else(|| key.id.clone()),
         created: card.created.map(|when| moment(when, zone)),
@@ -232,9 +243,7 @@ fn leads(builder: &mut Builder, places: &AllPlaces, zone: &Zone) -> Vec<Lead> {
         account: places.accounts.of(card.account),
         texts: card.texts.clone(),
         deleted: card.deleted,
-    };
-    let known = builder.leads.iter().zip(&keys).filter(|(card, _)| card.known);
-    known.map(lead).collect()
+    }
 }
 
 /// Words with their places, in the order first seen.

@@ -321,15 +321,7 @@ impl Builder {
 
     /// The handle of the record an event refers to, if it refers to one.
     fn reference(&mut self, what: &What) -> Option<Handle> {
-        let (kind, key) = match what {
-            What::Set(Attribute::Owner(key)) => (RecordKind::Person, key),
-            What::Set(Attribute::Account(key)) => (RecordKind::Account, key),
-            What::Set(Attribute::Contact(key)) => (RecordKind::Contact, key),
-            What::Set(Attribute::Product(key)) => (RecordKind::Product, key),
-            What::LineSet(line) => (RecordKind::Product, &line.product),
-            What::Converted { opportunity: Some(key) } => (RecordKind::Opportunity, key),
-            _ => return None,
-        };
+        let (kind, key) = what.names()?;
         Some(self.handle(kind, key))
     }
 

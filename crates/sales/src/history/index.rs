@@ -44,6 +44,31 @@ impl Index {
         self.strangers.insert(key);
     }
 
+    /// Whether events name an account or contact of that key although it is no record.
+    pub fn is_unrecorded(&self, key: &Key) -> bool {
+        self.unrecorded.iter().any(|named| named.contains_key(key))
+    }
+
+    /// Whether events other than activities name the person or contact.
+    pub fn is_of_events(&self, kind: RecordKind, key: &Key, record: u32) -> bool {
+        self.named(kind, key, || Some(record)).is_some()
+    }
+
+    /// Notes a new contact, which comes after all others; whether it does, with those whom
+    /// activities alone name at the end.
+    pub fn add_contact(&mut self, record: u32, place: u32) -> bool {
+        let comes_last = self.contacts_of_events == place;
+        self.contacts_of_events += u32::from(comes_last);
+        self.add(record, place);
+        comes_last
+    }
+
+    /// Whether one key alone means that account, of these records of accounts.
+    pub(super) fn is_alone(&self, place: u32, accounts: &[u32]) -> bool {
+        let recorded = accounts.iter().filter(|record| self.place(**record) == Some(place));
+        recorded.count() == 1 && !self.unrecorded[0].values().any(|&of| of == place)
+    }
+
     /// Notes where a new record lies.
     pub fn add(&mut self, record: u32, place: u32) {
         let number = record as usize;

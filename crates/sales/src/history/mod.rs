@@ -30,7 +30,7 @@ pub use life::{OpportunityId, Timeline};
 pub use records::{Account, Contact, Lead, OpportunityText, StagePlace};
 pub use resolve::LooseMatch;
 pub use timeline::{Precision, StageId, Visit};
-pub use update::{ActivityNews, OpportunityNews};
+pub use update::{ActivityNews, CardNews, News, Numbers, OpportunityNews, TakenBack};
 pub use weight::Weight;
 
 use crate::day::{Day, Instant};
@@ -64,8 +64,9 @@ pub struct History {
 /// How many activities of neither lead nor opportunity lie together.
 const CUT: usize = 65_536;
 
-/// What stays the same when something more happens to an opportunity.
-#[derive(Debug, PartialEq)]
+/// What stays the same when something more happens to an opportunity. Lists of customers, people
+/// and leads are shared one by one.
+#[derive(Clone, Debug, PartialEq)]
 struct Ground {
     organisation: Organisation,
     roster: Roster,
@@ -74,9 +75,9 @@ struct Ground {
     quotas: Ledger,
     commits: Ledger,
     products: Vec<Product>,
-    accounts: Vec<Account>,
-    contacts: Vec<Contact>,
-    leads: Vec<Lead>,
+    accounts: Arc<Vec<Account>>,
+    contacts: Arc<Vec<Contact>>,
+    leads: Arc<Vec<Lead>>,
     sources: Dictionary,
     segments: Dictionary,
     loss_reasons: Dictionary,

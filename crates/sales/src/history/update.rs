@@ -1,30 +1,61 @@
-//! A history with a little more, made from the one before: only the chunks that something
-//! happened in are made anew, all others are shared.
+//! A history with a little more, or a little less, made from the one before: only the chunks that
+//! something happened in are made anew, all others are shared.
 //!
 //! The result is exactly the history that would be built from all events. Where more would
-//! change than rows of opportunities and activities (because places are given in the order in
+//! change than some records and their activities (because places are given in the order in
 //! which things are first named, for one), there is no result, and everything has to be built.
 
-use super::activities::{ActivityColumns, ActivityView, NONE};
-use super::assemble::opportunities::{Lexicon, References, row};
-use super::assemble::{Places, moment, process};
-use super::builder::{Builder, StageName};
-use super::chunk::{CHUNK_SIZE, Chunk, Fixed, Row};
+mod activities;
+mod cards;
+mod opportunities;
+
+use super::activities::{ActivityColumns, NONE};
+use super::assemble::Places;
+use super::builder::Builder;
+use super::chunk::Chunk;
 use super::index::AllPlaces;
-use super::timeline::{Precision, StageId};
-use super::{CUT, Ground, History, Index, OpportunityId};
+use super::{History, Index, OpportunityId};
 use crate::activity::{ActivityKind, Direction, Outcome};
-use crate::event::{Event, Key, RecordKind, TextField, What, When};
+use crate::day::Instant;
+use crate::event::{Event, Key, RecordKind, What, When};
 use crate::process::StageKind;
 use crate::roster::PersonId;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// What has become known since a history was made, and what is not known any more.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct News {
+    /// Accounts, contacts and leads that are told anew.
+    pub cards: Vec<CardNews>,
+    /// Opportunities that are told anew.
+    pub opportunities: Vec<OpportunityNews>,
+    /// New activities, in the order recorded.
+    pub activities: Vec<ActivityNews>,
+    /// Activities that are not known any more.
+    pub gone: Vec<TakenBack>,
+    /// Events that are not known any more; the records they happened to are told anew.
+    pub undone: Vec<Event>,
+}
+
+/// An account, contact or lead to which something more has happened.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CardNews {
+    /// Which of the three it is.
+    pub kind: RecordKind,
+    /// Where it is; a new one comes after all others of its kind.
+    pub place: u32,
+    /// Its name in its source.
+    pub key: Key,
+    /// Everything that happened to it, old and new, in the order recorded.
+    pub events: Vec<Event>,
+}
+
 /// An opportunity to which something more has happened.
 #[derive(Clone, PartialEq, Debug)]
 pub struct OpportunityNews {
-    /// Where it is; `None` for one of which nothing was known, which comes after all others.
-    pub place: Option<OpportunityId>,
+    /// Where it is; a new one comes after all others.
+    pub place: OpportunityId,
     /// Its name in its source.
     pub key: Key,
     /// Everything that happened to it, old and new, in the order recorded.
@@ -54,26 +85,45 @@ pub struct ActivityNews {
     pub contact: Option<u32>,
 }
 
+/// An activity that is not known any more.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct TakenBack {
+    /// The store's number for it.
+    pub record: u32,
+    /// The opportunity it was about, if it is known.
+    pub opportunity: Option<OpportunityId>,
+    /// The lead it was about, if it is known.
+    pub lead: Option<u32>,
+}
+
+/// What the store knows of its records.
+pub trait Numbers {
+    /// The number of a record, if it has one.
+    fn number(&mut self, kind: RecordKind, key: &Key) -> Option<u32>;
+
+    /// The numbers of all records of that kind.
+    fn all(&mut self, kind: RecordKind) -> Vec<u32>;
+}
+
 impl History {
-    /// The history with these opportunities told anew, then with these activities, which are
-    /// given in the order recorded. `number` is the store's number of a record, if it has one.
+    /// The history with these news. The index knows the places of new records already.
     ///
     /// `None` where everything has to be built.
-    pub fn with(
-        &self,
-        index: &Index,
-        opportunities: Vec<OpportunityNews>,
-        activities: &[ActivityNews],
-        number: &mut dyn FnMut(RecordKind, &Key) -> Option<u32>,
-    ) -> Option<History> {
+    pub fn with(&self, index: &Index, news: News, numbers: &mut dyn Numbers) -> Option<History> {
         let (chunks, leads) = (BTreeMap::new(), BTreeMap::new());
-        let mut next = Next { history: self.clone(), chunks, leads };
-        for news in opportunities {
-            let place = news.place;
-            let row = next.row(news, index, number)?;
+        let mut next = Next { history: self.clone(), chunks, leads, may_end_earlier: false };
+        news.undone.iter().all(|event| next.may_be_undone(event)).then_some(())?;
+        for card in news.cards {
+            next.card(card, index, numbers)?;
+        }
+        for opportunity in news.opportunities {
+            let (place, row) = (opportunity.place, next.row(opportunity, index, numbers)?);
             next.lay(place, row)?;
         }
-        for activity in activities {
+        for gone in &news.gone {
+            next.take_out(gone)?;
+        }
+        for activity in &news.activities {
             next.add(activity);
         }
         Some(next.finish())
@@ -87,91 +137,11 @@ struct Next {
     chunks: BTreeMap<usize, Chunk>,
     /// The activities of leads that are touched, likewise.
     leads: BTreeMap<usize, ActivityColumns>,
+    /// Whether the last moment of all may not be known any more.
+    may_end_earlier: bool,
 }
 
 impl Next {
-    fn row(
-        &self,
-        news: OpportunityNews,
-        index: &Index,
-        number: &mut dyn FnMut(RecordKind, &Key) -> Option<u32>,
-    ) -> Option<Row> {
-        let mut builder = Builder::new();
-        for event in &news.events {
-            if !is_plain(event, &news.key) {
-                return None;
-            }
-            builder.record(event);
-        }
-        let places = places(&builder, index, number)?;
-        let story = builder.opportunities.pop()?;
-        let ground = &self.history.ground;
-        let mut lexicon = Settled { ground, known: true };
-        let references = References { places: &places, zone: &ground.organisation.zone };
-        let row = row(story, news.key, &references, &mut lexicon);
-        lexicon.known.then_some(row)
-    }
-
-    /// Puts the row of an opportunity into its place.
-    fn lay(&mut self, place: Option<OpportunityId>, row: Row) -> Option<()> {
-        let last = row.last_dated();
-        match place {
-            Some(id) => {
-                // Whether the last moment of all was that of what is now told otherwise.
-                let was_last = self.last_dated(id) >= self.history.last;
-                if (was_last && last < self.history.last) || !self.keeps_words(id, &row.fixed) {
-                    return None;
-                }
-                self.chunk(id.0 as usize / CHUNK_SIZE).set(id.0 as usize % CHUNK_SIZE, row);
-            }
-            None => self.append(row),
-        }
-        self.history.last = self.history.last.max(last);
-        Some(())
-    }
-
-    fn append(&mut self, row: Row) {
-        let chunks = self.history.chunks.len();
-        let full = |next: &Next, place: usize| next.look(place).len() == CHUNK_SIZE;
-        if chunks == 0 || full(self, chunks - 1) {
-            let chunk = Chunk::starting_at((chunks * CHUNK_SIZE) as u32);
-            self.history.chunks.push(Arc::new(chunk));
-        }
-        let chunk = self.chunk(self.history.chunks.len() - 1);
-        chunk.set(chunk.len(), row);
-        chunk.activities.close_group();
-    }
-
-    /// A moment not before the last one at which something dated happened to it.
-    fn last_dated(&self, id: OpportunityId) -> Option<crate::day::Instant> {
-        let place = id.0 as usize;
-        let timeline = self.look(place / CHUNK_SIZE).timeline(place % CHUNK_SIZE);
-        let dated = timeline.visits().rfind(|visit| visit.precision != Precision::Between);
-        dated.map(|visit| visit.entered).max(timeline.created())
-    }
-
-    /// Whether the dictionaries stay as they are. They are in the order in which the words are
-    /// first used; that does not change where an earlier opportunity uses the words, too.
-    fn keeps_words(&self, id: OpportunityId, now: &Fixed) -> bool {
-        let place = id.0 as usize;
-        let before = &self.look(place / CHUNK_SIZE).fixed[place % CHUNK_SIZE];
-        let fields: [fn(&Fixed) -> u32; 4] = [
-            |fixed| fixed.source,
-            |fixed| fixed.segment,
-            |fixed| fixed.loss_reason,
-            |fixed| fixed.competitor,
-        ];
-        fields.into_iter().all(|field| {
-            let words = [field(before), field(now)];
-            let used_earlier = |word: u32| {
-                let chunks = (0..=place / CHUNK_SIZE).map(|chunk| self.look(chunk));
-                let mut earlier = chunks.flat_map(|chunk| &chunk.fixed).take(place);
-                word == NONE || earlier.any(|fixed| field(fixed) == word)
-            };
-            words[0] == words[1] || words.into_iter().all(used_earlier)
-        })
-    }
-
     fn look(&self, chunk: usize) -> &Chunk {
         self.chunks.get(&chunk).unwrap_or_else(|| &self.history.chunks[chunk])
     }
@@ -182,36 +152,10 @@ impl Next {
         self.chunks.entry(place).or_insert_with(|| (*history.chunks[place]).clone())
     }
 
-    fn add(&mut self, news: &ActivityNews) {
-        let at = moment(news.happened, &self.history.ground.organisation.zone);
-        let &ActivityNews { kind, direction, outcome, by, lead, contact, record, .. } = news;
-        let view = ActivityView { at, kind, direction, outcome, by, lead, contact, record };
-        self.history.last = self.history.last.max(Some(at));
-        match (news.opportunity, lead) {
-            (Some(id), _) => {
-                let chunk = self.chunk(id.0 as usize / CHUNK_SIZE);
-                chunk.activities.insert(id.0 as usize % CHUNK_SIZE, &view);
-            }
-            (None, Some(lead)) => {
-                let (history, place) = (&self.history, lead as usize / CHUNK_SIZE);
-                let copy = || (*history.lead_activities[place]).clone();
-                let columns = self.leads.entry(place).or_insert_with(copy);
-                columns.insert(lead as usize % CHUNK_SIZE, &view);
-            }
-            (None, None) => self.add_to_others(view),
-        }
-    }
-
-    fn add_to_others(&mut self, view: ActivityView) {
-        let others = &mut self.history.other_activities;
-        let earlier = |part: &Arc<ActivityColumns>| part.at.last().is_none_or(|&at| at <= view.at);
-        let place = others.partition_point(earlier).min(others.len().saturating_sub(1));
-        // All that follows is cut anew.
-        let following = others.drain(place..);
-        let mut views: Vec<ActivityView> =
-            following.flat_map(|part| part.views().collect::<Vec<_>>()).collect();
-        views.insert(views.partition_point(|other| other.at <= view.at), view);
-        others.extend(views.chunks(CUT).map(|part| Arc::new(ActivityColumns::of_neither(part))));
+    /// The activities of some leads, to be changed.
+    fn of_leads(&mut self, place: usize) -> &mut ActivityColumns {
+        let history = &self.history;
+        self.leads.entry(place).or_insert_with(|| (*history.lead_activities[place]).clone())
     }
 
     fn finish(mut self) -> History {
@@ -224,69 +168,57 @@ impl Next {
             columns.seal();
             self.history.lead_activities[place] = Arc::new(columns);
         }
+        if self.may_end_earlier {
+            self.history.last = last(&self.history);
+        }
         self.history
     }
 }
 
-/// Whether the event tells only of that opportunity.
-fn is_plain(event: &Event, key: &Key) -> bool {
-    let elsewhere = matches!(event.what, What::Defined(_) | What::Converted { .. } | What::Done(_));
-    event.kind == RecordKind::Opportunity && event.key == *key && !elsewhere
+/// The last moment at which something dated happened.
+fn last(history: &History) -> Option<Instant> {
+    let of_chunks = history.chunks.iter().map(|chunk| chunk.activities());
+    let activities = of_chunks.chain(history.activities_outside());
+    let done = activities.filter_map(|columns| Some(*columns.span()?.end())).max();
+    history.timelines().filter_map(|timeline| opportunities::last_dated(&timeline)).max().max(done)
+}
+
+/// What a builder makes of everything that happened to one record of that kind and key; `None`
+/// where some of it tells of other records.
+fn told(kind: RecordKind, key: &Key, events: &[Event]) -> Option<Builder> {
+    let mut builder = Builder::new();
+    for event in events {
+        let elsewhere = match event.what {
+            What::Defined(_) | What::Done(_) => true,
+            What::Converted { .. } => kind != RecordKind::Lead,
+            _ => false,
+        };
+        if event.kind != kind || event.key != *key || elsewhere {
+            return None;
+        }
+        builder.record(event);
+    }
+    Some(builder)
 }
 
 /// The places of all records that a builder has met; `None` where one has none.
-fn places(
-    builder: &Builder,
-    index: &Index,
-    number: &mut dyn FnMut(RecordKind, &Key) -> Option<u32>,
-) -> Option<AllPlaces> {
+fn places(builder: &Builder, index: &Index, numbers: &mut dyn Numbers) -> Option<AllPlaces> {
+    let keys = |kind: RecordKind| {
+        builder.keys.get(&kind).map(|keys| keys.list.as_slice()).unwrap_or_default()
+    };
     let mut of_kind = |kind: RecordKind| {
-        let keys = builder.keys.get(&kind).map(|keys| keys.list.as_slice()).unwrap_or_default();
-        let places = keys.iter().map(|key| index.named(kind, key, || number(kind, key)));
+        let number = |key: &Key| index.named(kind, key, || numbers.number(kind, key));
+        let places = keys(kind).iter().map(number);
         places.collect::<Option<Vec<u32>>>().map(Places)
     };
-    Some(AllPlaces {
-        people: of_kind(RecordKind::Person)?,
-        products: of_kind(RecordKind::Product)?,
-        accounts: of_kind(RecordKind::Account)?,
-        contacts: of_kind(RecordKind::Contact)?,
-        leads: Places(Vec::new()),
-        opportunities: Places(Vec::new()),
-    })
-}
-
-/// The stages and words of a history, to which nothing may be added.
-struct Settled<'a> {
-    ground: &'a Ground,
-    /// Whether all were known so far.
-    known: bool,
-}
-
-impl Lexicon for Settled<'_> {
-    fn stage(&mut self, name: &StageName) -> StageId {
-        let Ground { pipelines, stages, .. } = self.ground;
-        let found = process::search(pipelines, stages, name);
-        // Stages that no pipeline lists have numbers in the order in which they are named.
-        let listed = found.filter(|id| stages[usize::from(id.0)].listed);
-        self.known &= listed.is_some();
-        listed.unwrap_or(StageId(0))
-    }
-
-    fn kind(&self, stage: StageId) -> StageKind {
-        let place = self.ground.stages.get(usize::from(stage.0));
-        place.map_or(StageKind::Open, |place| place.stage.kind)
-    }
-
-    fn word(&mut self, field: TextField, word: &Arc<str>) -> u32 {
-        let words = match field {
-            TextField::Source => &self.ground.sources,
-            TextField::Segment => &self.ground.segments,
-            TextField::LossReason => &self.ground.loss_reasons,
-            TextField::Competitor => &self.ground.competitors,
-            _ => return NONE,
-        };
-        let place = words.iter().position(|known| known == word);
-        self.known &= place.is_some();
-        place.map_or(NONE, |place| place as u32)
-    }
+    let (people, products) = (of_kind(RecordKind::Person)?, of_kind(RecordKind::Product)?);
+    let (accounts, contacts) = (of_kind(RecordKind::Account)?, of_kind(RecordKind::Contact)?);
+    // Of an opportunity that is named only, nothing need be known.
+    let opportunities = keys(RecordKind::Opportunity).iter().map(|key| {
+        let number = numbers.number(RecordKind::Opportunity, key);
+        number.and_then(|number| index.place(number)).unwrap_or(NONE)
+    });
+    let opportunities = Places(opportunities.collect());
+    let leads = Places(Vec::new());
+    Some(AllPlaces { people, products, accounts, contacts, leads, opportunities })
 }

@@ -1,0 +1,70 @@
+//! Activities that come, and such as go.
+
+use super::super::CUT;
+use super::super::activities::{ActivityColumns, ActivityView};
+use super::super::assemble::moment;
+use super::super::chunk::CHUNK_SIZE;
+use super::{ActivityNews, Next, TakenBack};
+use std::sync::Arc;
+
+impl Next {
+    pub(super) fn add(&mut self, news: &ActivityNews) {
+        let at = moment(news.happened, &self.history.ground.organisation.zone);
+        let &ActivityNews { kind, direction, outcome, by, lead, contact, record, .. } = news;
+        let view = ActivityView { at, kind, direction, outcome, by, lead, contact, record };
+        self.history.last = self.history.last.max(Some(at));
+        match (news.opportunity, lead) {
+            (Some(id), _) => {
+                let chunk = self.chunk(id.0 as usize / CHUNK_SIZE);
+                chunk.activities.insert(id.0 as usize % CHUNK_SIZE, &view);
+            }
+            (None, Some(lead)) => {
+                let columns = self.of_leads(lead as usize / CHUNK_SIZE);
+                columns.insert(lead as usize % CHUNK_SIZE, &view);
+            }
+            (None, None) => {
+                let earlier =
+                    |part: &Arc<ActivityColumns>| part.at.last().is_none_or(|&at| at <= view.at);
+                let place = self.history.other_activities.partition_point(earlier);
+                self.cut_anew(place, |views| {
+                    views.insert(views.partition_point(|other| other.at <= view.at), view);
+                });
+            }
+        }
+    }
+
+    /// Takes an activity out; `None` where it is not where it should be.
+    pub(super) fn take_out(&mut self, gone: &TakenBack) -> Option<()> {
+        let record = gone.record;
+        self.may_end_earlier = true;
+        let was_there = match (gone.opportunity, gone.lead) {
+            (Some(id), _) => {
+                let chunk = self.chunk(id.0 as usize / CHUNK_SIZE);
+                chunk.activities.remove(id.0 as usize % CHUNK_SIZE, record)
+            }
+            (None, Some(lead)) => {
+                let columns = self.of_leads(lead as usize / CHUNK_SIZE);
+                columns.remove(lead as usize % CHUNK_SIZE, record)
+            }
+            (None, None) => {
+                let mut others = self.history.other_activities.iter();
+                let place = others.position(|part| part.record.contains(&record));
+                if let Some(place) = place {
+                    self.cut_anew(place, |views| views.retain(|view| view.record != record));
+                }
+                place.is_some()
+            }
+        };
+        was_there.then_some(())
+    }
+
+    /// Changes the activities of neither lead nor opportunity from a part on, or from the last,
+    /// and cuts them into parts anew.
+    fn cut_anew(&mut self, place: usize, change: impl FnOnce(&mut Vec<ActivityView>)) {
+        let others = &mut self.history.other_activities;
+        let following = others.split_off(place.min(others.len().saturating_sub(1)));
+        let mut views: Vec<ActivityView> = following.iter().flat_map(|part| part.views()).collect();
+        change(&mut views);
+        others.extend(views.chunks(CUT).map(|part| Arc::new(ActivityColumns::of_neither(part))));
+    }
+}

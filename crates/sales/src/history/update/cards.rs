@@ -1,0 +1,99 @@
+//! Accounts, contacts and leads that are told anew.
+
+use super::super::Ground;
+use super::super::activities::ActivityColumns;
+use super::super::assemble::{account, contact, lead};
+use super::super::builder::Card;
+use super::super::chunk::CHUNK_SIZE;
+use super::super::index::AllPlaces;
+use super::super::{Account, Index};
+use super::{CardNews, Next, Numbers, places, told};
+use crate::event::RecordKind;
+use crate::names::loose;
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+impl Next {
+    /// Puts what is known of an account, contact or lead into its place.
+    pub(super) fn card(
+        &mut self,
+        news: CardNews,
+        index: &Index,
+        numbers: &mut dyn Numbers,
+    ) -> Option<()> {
+        let mut builder = told(news.kind, &news.key, &news.events)?;
+        let places = places(&builder, index, numbers)?;
+        match news.kind {
+            RecordKind::Account => {
+                let told = account(&news.key, Some(&builder.accounts.pop()?), &places.people);
+                self.keeps_names(&news, &told, index, numbers).then_some(())?;
+                put(&mut self.ground().accounts, news.place, told)
+            }
+            RecordKind::Contact => {
+                let told = contact(&news.key, Some(&builder.contacts.pop()?), &places.accounts);
+                put(&mut self.ground().contacts, news.place, told)
+            }
+            RecordKind::Lead => self.lead(&news, &builder.leads.pop()?, &places),
+            _ => None,
+        }
+    }
+
+    fn lead(&mut self, news: &CardNews, card: &Card, places: &AllPlaces) -> Option<()> {
+        let told = lead(&news.key, card, places, &self.history.ground.organisation.zone);
+        if news.place as usize == self.history.ground.leads.len() {
+            self.append_lead(news.place as usize);
+        }
+        put(&mut self.ground().leads, news.place, told)
+    }
+
+    /// Makes room for the activities of a new lead.
+    fn append_lead(&mut self, place: usize) {
+        if place.is_multiple_of(CHUNK_SIZE) {
+            let columns = ActivityColumns::starting_at(place as u32);
+            self.history.lead_activities.push(Arc::new(columns));
+        }
+        self.of_leads(place / CHUNK_SIZE).close_group();
+    }
+
+    fn ground(&mut self) -> &mut Ground {
+        Arc::make_mut(&mut self.history.ground)
+    }
+
+    /// Whether every name means the same account as before. It does where all accounts are
+    /// defined, and a name that is new, or is given up, is nobody else's, not even by a guess.
+    fn keeps_names(
+        &self,
+        news: &CardNews,
+        told: &Account,
+        index: &Index,
+        numbers: &mut dyn Numbers,
+    ) -> bool {
+        let accounts = &self.history.ground.accounts;
+        // Those that are only referred to come last.
+        let all_defined = accounts.last().is_none_or(|account| account.defined);
+        let before = accounts.get(news.place as usize);
+        match before {
+            Some(before) if before.key != told.key || !before.defined => return false,
+            Some(before) if before.name == told.name => return true,
+            _ if !all_defined => return false,
+            _ => {}
+        }
+        let names: Vec<String> =
+            before.into_iter().chain([told]).map(|account| loose(&account.name)).collect();
+        let others = (0..).zip(accounts.iter()).filter(|(place, _)| *place != news.place);
+        let is_free = others.map(|(_, other)| loose(&other.name)).all(|it| !names.contains(&it));
+        is_free
+            && (before.is_none() || index.is_alone(news.place, &numbers.all(RecordKind::Account)))
+    }
+}
+
+/// Puts something into a place of a list, or at its end.
+fn put<T: Clone>(list: &mut Arc<Vec<T>>, place: u32, value: T) -> Option<()> {
+    let (list, place) = (Arc::make_mut(list), place as usize);
+    match place.cmp(&list.len()) {
+        Ordering::Less => list[place] = value,
+        Ordering::Equal => list.push(value),
+        Ordering::Greater => return None,
+    }
+    Some(())
+}
