@@ -117,7 +117,7 @@ pub fn say(
         return Err(Refused::Amount);
     }
     let stands = entry(history, holder, &period).and_then(|entry| entry.decided_by(AsOf(today)));
-    if stands.is_some_and(|version| version.amount == wanted.amount) {
+    if stands.is_some_and(|version| version.amount == Some(wanted.amount)) {
         return Ok(None);
     }
     let named = Named::of(history, holder);
@@ -129,6 +129,7 @@ pub fn say(
         set_on: Some(today),
         set_by: name.into(),
         reason: "".into(),
+        taken_away: false,
     };
     let id = format!("{} {} {period} @{}", named.kind, named.text, at.0);
     Ok(Some(Event {
@@ -209,13 +210,14 @@ pub(crate) fn beside(
         return None;
     }
     let version = entry(history, holder, &question.period)?.decided_by(question.as_of)?;
-    let place = |range: Range| match version.amount {
+    let said = version.amount?;
+    let place = |range: Range| match said {
         amount if amount < range.low => "below",
         amount if range.high < amount => "above",
         _ => "within",
     };
     Some(Commit {
-        amount: version.amount,
+        amount: said,
         said_on: version.set_on?,
         said_by: version.set_by.to_string(),
         beside: range.map(place),
@@ -263,8 +265,9 @@ pub(crate) fn scores(
                 continue;
             }
             let said = entry(history, whose, &round.period);
-            if let Some(said) = said.and_then(|entry| entry.decided_by(AsOf(round.origin))) {
-                pairs.push((said.amount as f64, outcome.came, outcome.forecast.median));
+            let said = said.and_then(|entry| entry.decided_by(AsOf(round.origin))?.amount);
+            if let Some(said) = said {
+                pairs.push((said as f64, outcome.came, outcome.forecast.median));
             }
         }
         (!pairs.is_empty()).then(|| of_pairs(Named::of(history, whose), &pairs))
