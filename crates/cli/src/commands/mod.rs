@@ -113,6 +113,7 @@ fn keeps_to_what_is_seen(command: &Command) -> bool {
         | Command::Guidance(_)
         | Command::Signals(_)
         | Command::Answer(_)
+        | Command::Commit(_)
         | Command::Backtest(_)
         | Command::Experiments(_)
         | Command::Explain(_)
