@@ -1,8 +1,8 @@
 //! With `--as`, no command tells what that person may not see.
 //!
-//! The organisation is told three times, as on the pages: as it is, with other names, and with other
-//! names and amounts for all that is hidden. What a command prints must be the same, byte for byte;
-//! what is learned of everybody may differ where amounts do.
+//! The organisation is told three times, as on the pages: as it is, with other names, and with
+//! other names and amounts for all that is hidden. What a command prints must be the same, byte for
+//! byte; what is learned of everybody may differ where amounts do.
 
 #[path = "../../../web/tests/web/leaks/organisation.rs"]
 mod organisation;

@@ -79,9 +79,7 @@ impl Entry {
             }
         }
     }
-}
 
-impl Entry {
     /// The latest version that had been decided by the end of the as-of day, where that is known
     /// of any; a commit holds only from when it was said.
     pub fn decided_by(&self, as_of: AsOf) -> Option<&Version> {
