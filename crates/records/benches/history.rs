@@ -1,7 +1,8 @@
 //! How fast a History is there: built from the store, read from its snapshot, and brought up to
 //! date with one more event.
 
-use records::{NewBatch, Store};
+use records::accounts::Actor;
+use records::{BatchId, NewBatch, Store};
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::day::{Day, Instant};
 use sales::event::{
@@ -73,6 +74,49 @@ fn move_one_opportunity(bencher: divan::Bencher, activities: u64) {
         .bench_local_values(|()| store.history());
 }
 
+#[divan::bench(args = ACTIVITIES, sample_count = 50, sample_size = 1)]
+fn change_one_account(bencher: divan::Bencher, activities: u64) {
+    let place = Place::new(activities);
+    let (store, names, accounts) = (place.open(), Names::new(), activities / 20);
+    let key = |i: u64| names.key(&format!("001{i:015}"));
+    let told = |i: u64, what| Event {
+        kind: RecordKind::Account,
+        key: key(i),
+        happened: When::At(Instant(BEGIN)),
+        what,
+    };
+    let named = |i: u64| told(i, What::Set(Attribute::Name(format!("Customer {i}").into())));
+    append(&store, (0..accounts).flat_map(|i| [told(i, What::Created), named(i)]));
+    store.history().expect("a History");
+    let mut number = 0;
+    bencher
+        .with_inputs(|| {
+            number += 1;
+            let phone = Attribute::Text(TextField::Phone, format!("{number}").into());
+            append(&store, [told(number * 37 % accounts, What::Set(phone))]);
+        })
+        .bench_local_values(|()| store.history());
+}
+
+#[divan::bench(args = ACTIVITIES, sample_count = 50, sample_size = 1)]
+fn undo_one_change(bencher: divan::Bencher, activities: u64) {
+    let place = Place::new(activities);
+    let (store, names) = (place.open(), Names::new());
+    let mut number = 0;
+    bencher
+        .with_inputs(|| {
+            number += 1;
+            let key = names.key(&format!("006{:015}", number * 37 % (activities / 10)));
+            let what = What::Set(Attribute::CloseDate(Some(Day::from_number(21_000))));
+            let happened = When::At(Instant(BEGIN + 100_000_000 + number as i64));
+            let batch =
+                append(&store, [Event { kind: RecordKind::Opportunity, key, happened, what }]);
+            store.history().expect("a History");
+            store.undo(batch, &Actor::local(Instant(BEGIN))).expect("a batch that counts");
+        })
+        .bench_local_values(|()| store.history());
+}
+
 /// A store on disk.
 struct Place {
     path: PathBuf,
@@ -107,9 +151,9 @@ impl Place {
     }
 }
 
-fn append(store: &Store, events: impl IntoIterator<Item = Event>) {
+fn append(store: &Store, events: impl IntoIterator<Item = Event>) -> BatchId {
     let batch = NewBatch::new(Instant(BEGIN), "bench", "bench");
-    store.append(&batch, events).expect("room on the disk");
+    store.append(&batch, events).expect("room on the disk").batch
 }
 
 /// Activities as a Salesforce export has them: ids that grow, many activities per record.

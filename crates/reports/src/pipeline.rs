@@ -9,12 +9,14 @@ use sales::calendar::Period;
 use sales::day::Day;
 use serde::{Serialize, Serializer};
 
+mod board;
 mod build;
 mod deals;
 mod due;
 mod people;
 mod stages;
 
+pub use board::{Board, board};
 pub use build::{CONVENTIONS, pipeline};
 pub(crate) use due::months_shown;
 pub use people::RepRow;

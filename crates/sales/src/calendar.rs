@@ -300,13 +300,22 @@ impl FiscalCalendar {
 
     /// The civil months that `days` touches, in order.
     pub fn months_of(&self, days: Range<Day>) -> Vec<Period> {
-        let mut months = Vec::new();
-        let mut start = days.start.month_start();
-        while start < days.end {
-            months.push(self.period_of(PeriodKind::Month, start));
-            start = start.month_start_plus(1);
+        let first = days.start.month_start();
+        if days.end <= first {
+            return Vec::new();
         }
-        months
+        let next = |month: &Period| {
+            // The 32nd day from the first of a month is in the next one, whichever this is.
+            let (start, end) = (month.end, month.end.plus(31).month_start());
+            let (year, number) = match month.number {
+                12 => (month.year + 1, 1),
+                number => (month.year, number + 1),
+            };
+            Some(Period { start, end, year, number, ..*month })
+        };
+        let first = self.period_of(PeriodKind::Month, first);
+        let months = std::iter::successors(Some(first), next);
+        months.take_while(|month| month.start < days.end).collect()
     }
 
     /// Reads what [`Self::parse`] reads, and periods that end with `today`: `last-90-days`, or so

@@ -63,9 +63,9 @@ impl FollowedCalls {
                 calls.for_each(|call| latest.take(view, begun, &call, own));
             }
         }
-        let of_leads = slice.leads.clone().flat_map(|lead| history.lead_activities(lead as u32));
-        let others = slice.others.then(|| history.other_activities()).into_iter().flatten();
-        let calls = of_leads.chain(others).filter(|call| near.contains(&call.at));
+        let of_lead = |lead| history.lead_activities_between(lead as u32, near.clone());
+        let others = slice.others.then(|| history.other_activities_between(near.clone()));
+        let calls = slice.leads.clone().flat_map(of_lead).chain(others.into_iter().flatten());
         calls.for_each(|call| latest.take(view, begun, &call, [None; 2]));
         latest
     }

@@ -12,6 +12,7 @@ use sales::activity::{ActivityKind, Direction};
 use sales::day::Instant;
 use sales::history::ActivityView;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// Within how many days an e-mail answers another: two weeks, after which it is more likely to
 /// speak of something new.
@@ -29,7 +30,7 @@ impl Replies {
         let history = view.history;
         // Inbound ones about neither deal nor lead, by contact.
         let mut loose: HashMap<u32, Letters> = HashMap::new();
-        for activity in history.other_activities().filter(is_inbound) {
+        for activity in history.other_activities_between(seen(view)).filter(is_inbound) {
             if let Some(contact) = activity.contact {
                 loose.entry(contact).or_default().add(view, &activity);
             }
@@ -70,7 +71,7 @@ impl Part {
         let history = view.history;
         let mut part = Part { replies: Replies(HashSet::new()), to_contacts: Vec::new() };
         let mut letters = Letters::default();
-        let seen = view.period.start..Instant(view.until.0 + 1);
+        let seen = seen(view);
         let mut add = |activities: &mut dyn Iterator<Item = ActivityView>| {
             for activity in activities {
                 letters.add(view, &activity);
@@ -82,9 +83,11 @@ impl Part {
         for timeline in chunks.flat_map(|chunk| chunk.timelines_since(seen.start)) {
             add(&mut timeline.activities_between(seen.clone()));
         }
-        slice.leads.clone().for_each(|lead| add(&mut history.lead_activities(lead as u32)));
+        for lead in slice.leads.clone() {
+            add(&mut history.lead_activities_between(lead as u32, seen.clone()));
+        }
         if slice.others {
-            let others = history.other_activities();
+            let others = history.other_activities_between(seen);
             let ours = others.filter_map(|activity| to_contact(view, &activity, loose));
             part.to_contacts.extend(ours);
         }
@@ -101,6 +104,11 @@ fn to_contact(
     let contact = activity.contact.filter(|contact| loose.contains_key(contact))?;
     let counts = is_email_of_time(view, activity) && touches::is_outbound(activity);
     counts.then_some((contact, activity.at, activity.record))
+}
+
+/// The time since the period began, as far as is known.
+fn seen(view: &View<'_>) -> Range<Instant> {
+    view.period.start..Instant(view.until.0 + 1)
 }
 
 /// Whether it is an e-mail since the period began, as far as is known.

@@ -139,18 +139,17 @@ fn each_activity(
         }
         hand_on(found);
     }
-    let mut look = |one: &ActivityView| {
-        if counting.contains(&one.at) {
-            lookers.iter().for_each(|&(at, look)| look(view, one, None, &mut found[at]));
-        }
+    let mut look = |one: ActivityView| {
+        lookers.iter().for_each(|&(at, look)| look(view, &one, None, &mut found[at]));
     };
     for place in slice.leads.clone() {
-        if view.passes_lead(&history.leads()[place]) {
-            history.lead_activities(place as u32).for_each(|one| look(&one));
+        let mut done = history.lead_activities_between(place as u32, counting.clone()).peekable();
+        if done.peek().is_some() && view.passes_lead(&history.leads()[place]) {
+            done.for_each(&mut look);
         }
     }
     if slice.others && view.question.filter.is_empty() {
-        history.other_activities().for_each(|one| look(&one));
+        history.other_activities_between(counting).for_each(&mut look);
     }
     hand_on(found);
 }

@@ -43,7 +43,9 @@ pub use lives::{LeadLife, Observe, ObserveActivity};
 pub use scorecard::{Scorecard, scorecard};
 pub use sellers::sellers;
 pub use state::{State, Stays};
-pub use table::{Partial, Table, facts, facts_in, facts_of, finish, numbers, partial, table};
+pub use table::{
+    Partial, Table, facts, facts_about, facts_in, facts_of, finish, numbers, partial, table,
+};
 pub use view::View;
 
 pub(crate) use finish::{LEVEL, MILLION};

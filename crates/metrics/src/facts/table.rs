@@ -17,7 +17,7 @@ use crate::catalogue::{Definition, Reckon};
 use crate::measure::{Absence, Measure};
 use sales::calendar::{Period, PeriodKind};
 use sales::day::Day;
-use sales::history::History;
+use sales::history::{History, OpportunityId};
 use sales::question::{AsOf, Question};
 use sales::roster::PersonId;
 use std::borrow::Cow;
@@ -339,6 +339,23 @@ pub fn facts_in(
             return found;
         }
     };
+    found.sort_by_key(|fact| fact.record);
+    found
+}
+
+/// Of the facts behind the number those of some opportunities, in order of their record. These
+/// are there on the as-of day, pass the filter and are not settled, as all that are open.
+pub fn facts_about(
+    view: &View<'_>,
+    definition: &Definition,
+    opportunities: impl Iterator<Item = OpportunityId>,
+) -> Vec<Fact> {
+    let Reckon::Facts { observe, .. } = &definition.reckon else { return Vec::new() };
+    let is_asked = !(observe.needs_activities && fold::is_silent(view.history));
+    let Some(look) = observe.opportunity.filter(|_| is_asked) else { return Vec::new() };
+    let mut found = Vec::new();
+    opportunities.for_each(|id| look(view, &view.history.timeline(id), &mut found));
+    found.retain(|fact| view.within.holds(fact.credit));
     found.sort_by_key(|fact| fact.record);
     found
 }

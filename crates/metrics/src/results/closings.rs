@@ -245,9 +245,15 @@ pub(crate) fn won_by_day(view: &View<'_>) -> BTreeMap<Day, Tally> {
         let mut won: BTreeMap<Day, Tally> = BTreeMap::new();
         let chunks = slice.chunks_of(view.history).iter();
         for timeline in chunks.flat_map(|chunk| chunk.timelines_since(view.begins())) {
-            let closing = view.visit(&timeline).and_then(|_| find_closing(view, &timeline));
-            let of_scope = closing.filter(|one| one.won && view.within.holds(one.credit));
-            of_scope.iter().for_each(|one| won.entry(one.day).or_default().add(one.worth));
+            // Few were won then: what decides that is asked first.
+            let Some((visit, true)) = closed(view, &timeline) else { continue };
+            if !view.period.contains(&visit.entered) || view.visit(&timeline).is_none() {
+                continue;
+            }
+            let day = view.day_of(visit.entered);
+            if view.within.holds(view.credit(&timeline, settled(view, &visit, day))) {
+                won.entry(day).or_default().add(view.worth(&timeline, day));
+            }
         }
         won
     };

@@ -3,10 +3,11 @@
 use crate::ask::{ask, names, person, records};
 use crate::naive::{Asked, Deal, Naive};
 use crate::random::{SCOPES, question, story};
-use metrics::facts::View;
+use metrics::catalogue::find;
+use metrics::facts::{Dimension, Group, View, facts_about, facts_in};
 use metrics::pipeline::open_pipeline;
 use metrics::results::attainment::{self, Attainment};
-use metrics::results::{closings, cumulative, trend, won_lost};
+use metrics::results::{closings, cumulative, gap, trend, won_lost};
 use metrics::winning::win_rate;
 use proptest::prelude::*;
 use sales::calendar::PeriodKind;
@@ -57,6 +58,16 @@ fn counts(tally: &metrics::Tally) -> (u64, i64, u64, u64) {
     (tally.count, tally.counted, tally.unconverted, tally.without_amount)
 }
 
+/// Metrics of open deals that pages ask of these alone.
+const OF_OPEN_DEALS: [&str; 6] = [
+    "untouched-deals",
+    "without-next-step",
+    "overdue-in-stage",
+    "close-date-passed",
+    "weighted-pipeline",
+    "open-age",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(120))]
 
@@ -105,6 +116,38 @@ proptest! {
             let open = deals.iter().filter(|deal| deal.kind == StageKind::Open);
             let expected: Vec<_> = open.map(|deal| deal.close_date).collect();
             prop_assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn open_deals_asked_alone_say_the_same(story in story(), text in question()) {
+        let (history, questions) = everywhere(&story, &text);
+        for question in &questions {
+            let view = View::new(&history, question);
+            let open = || view.open_deals().iter().map(|open| open.opportunity);
+            for id in OF_OPEN_DEALS {
+                let definition = find(id).unwrap();
+                let mut all = facts_in(&view, definition, Dimension::Whole, &Group::Whole);
+                all.retain(|fact| open().any(|id| fact.opportunity == Some(id)));
+                prop_assert_eq!(facts_about(&view, definition, open()), all, "{}\n{}", id, story);
+            }
+        }
+    }
+
+    #[test]
+    fn gaps_of_months_are_those_of_each(story in story(), text in question()) {
+        let (history, questions) = everywhere(&story, &text);
+        let calendar = &history.organisation().calendar;
+        for question in &questions {
+            let first = question.period.start();
+            let months = calendar.months_of(first..first.month_start_plus(5));
+            let each = months.iter().map(|month| {
+                let asked = Question { period: *month, ..question.clone() };
+                let gap = gap::gap(&View::new(&history, &asked));
+                gap.because.is_none().then_some(gap.numerator)
+            });
+            let together = gap::monthly(&View::new(&history, question), &months);
+            prop_assert_eq!(together, each.collect::<Vec<_>>(), "\n{}\n{}", story, text);
         }
     }
 

@@ -1,8 +1,9 @@
 //! Puts the pipeline together from the metrics.
 
 use super::deals::Deals;
+use super::stages::Beside;
 use super::{Pipeline, Wanted, deals, due, people, stages};
-use crate::ask::{Parameters, question};
+use crate::ask::{Asked, Parameters, question};
 use crate::metric::Breakdown;
 use crate::overview::progress;
 use crate::viewer::Viewer;
@@ -11,8 +12,8 @@ use metrics::facts::{Dimension, View};
 use metrics::pipeline::{coverage, open_age, open_pipeline};
 use metrics::results::{closing_movement, created_pipeline, gap, pipeline_movement};
 use metrics::stages::{
-    stage_conversion, stage_conversion_any, stage_conversion_cohort, stage_conversion_reached,
-    stage_conversion_visited, stage_conversion_won, stage_moves,
+    days_in_stage, stage_conversion, stage_conversion_any, stage_conversion_cohort,
+    stage_conversion_reached, stage_conversion_visited, stage_conversion_won, stage_moves,
 };
 use sales::day::Day;
 use sales::history::History;
@@ -54,13 +55,7 @@ pub fn pipeline(
     viewer: &Viewer,
 ) -> Pipeline {
     let mut asked = question(history, parameters, today, viewer);
-    let convention = match wanted.convention.as_deref() {
-        None => 0,
-        Some(word) => CONVENTIONS.iter().position(|id| *id == word).unwrap_or_else(|| {
-            asked.refuse("convention", word, CONVENTIONS.into_iter());
-            0
-        }),
-    };
+    let convention = convention(&mut asked, wanted.convention.as_deref());
     let q = &asked.question;
     let view = &View::new(history, q);
     let ask = |definition, by| Breakdown::in_view(view, definition, by);
@@ -69,7 +64,7 @@ pub fn pipeline(
         false => &pipeline_movement::DEFINITION,
     };
     let coverage = ask(&coverage::DEFINITION, Dimension::Rep);
-    let [open, conversion, movement, moves, move_kinds, created_by_source, age, people @ ..] =
+    let [open, conversion, movement, moves, move_kinds, created_by_source, age, days, people @ ..] =
         Breakdown::several(
             view,
             [
@@ -80,6 +75,7 @@ pub fn pipeline(
                 (&stage_moves::DEFINITION, Dimension::Kind),
                 (&created_pipeline::DEFINITION, Dimension::Source),
                 (&open_age::DEFINITION, Dimension::Whole),
+                (&days_in_stage::DEFINITION, Dimension::Stage),
                 (people::METRICS[0], Dimension::Rep),
                 (people::METRICS[1], Dimension::Rep),
                 (people::METRICS[2], Dimension::Rep),
@@ -89,7 +85,9 @@ pub fn pipeline(
         );
     let usual =
         (convention < COMPARABLE).then(|| usual(history, q, DEFINITIONS[convention])).flatten();
-    let mut stages = stages::stages(view, &open, &conversion, usual.as_ref());
+    let (conversion, usual) = (Some(&conversion), usual.as_ref());
+    let beside = Beside { conversion, usual, days: Some(&days) };
+    let mut stages = stages::stages(history, q, &open, &beside);
     let Deals { deals, weighted_due, overdue, ages } = deals::deals(view, &mut stages);
     let due = due::due(view, &deals);
     let (reps, everybody) = people::people(people, &coverage, &open);
@@ -115,6 +113,15 @@ pub fn pipeline(
         coverage,
         asked,
     }
+}
+
+/// The place of the convention of that name; the usual one where nothing, or nonsense, is said.
+fn convention(asked: &mut Asked, word: Option<&str>) -> usize {
+    let Some(word) = word else { return 0 };
+    CONVENTIONS.iter().position(|id| *id == word).unwrap_or_else(|| {
+        asked.refuse("convention", word, CONVENTIONS.into_iter());
+        0
+    })
 }
 
 /// What was usual in the year before the period.

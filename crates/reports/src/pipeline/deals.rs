@@ -5,7 +5,7 @@ use crate::ask::person_parameter;
 use crate::deals::Ages;
 use crate::figure::Open;
 use crate::metric::stage_name;
-use metrics::facts::{Dimension, Fact, Group, Part, Record, View, facts_in};
+use metrics::facts::{Fact, Part, Record, View, facts_about};
 use metrics::pipeline::open_pipeline::{self, Expected};
 use metrics::pipeline::{open_age, weighted_pipeline};
 use metrics::stages::overdue_in_stage::waiting;
@@ -49,12 +49,34 @@ impl Weighted {
     }
 }
 
-/// The open deals, and what they add to their stages.
+/// The open deals with what they weigh, and what they add to their stages.
 pub(super) fn deals(view: &View<'_>, stages: &mut [StageRow]) -> Deals {
+    let mut weights = parts(view, &weighted_pipeline::DEFINITION);
+    let open = open(view, stages).into_iter();
+    let weighted = |(shown, open): (StageDeal, open_pipeline::Open)| {
+        let weight = match weights.remove(&open.opportunity) {
+            Some(Part::Worth(worth)) => Some(worth),
+            _ => None,
+        };
+        OpenDeal { shown, open, weight }
+    };
+    let deals: Vec<OpenDeal> = open.map(weighted).collect();
+    for (place, row) in stages.iter_mut().enumerate() {
+        row.overdue = overdue(deals.iter().filter(|deal| deal.shown.stage == place));
+    }
+    let is_due = |deal: &&OpenDeal| deal.open.expected(view.question) == Expected::InPeriod;
+    let weighted_due = Weighted::of(deals.iter().filter(is_due));
+    Deals { overdue: overdue(deals.iter()), ages: ages(view, &deals), deals, weighted_due }
+}
+
+/// The open deals, what is at stake first, and after how many days one is overdue in its stage.
+pub(super) fn open(
+    view: &View<'_>,
+    stages: &mut [StageRow],
+) -> Vec<(StageDeal, open_pipeline::Open)> {
     let history = view.history;
     let mut stays: HashMap<OpportunityId, _> =
         waiting(view).into_iter().map(|one| (one.opportunity, one)).collect();
-    let mut weights = parts(view, &weighted_pipeline::DEFINITION);
     let places: HashMap<String, usize> =
         stages.iter().enumerate().map(|(place, stage)| (stage.row.clone(), place)).collect();
     // Few own all deals, and what asks for a person takes long to find.
@@ -66,7 +88,6 @@ pub(super) fn deals(view: &View<'_>, stages: &mut [StageRow]) -> Deals {
         let name = open.stage.map_or("none".to_owned(), |id| stage_name(history, id));
         let Some(&stage) = places.get(&name) else { continue };
         let Some(stay) = stays.remove(&open.opportunity) else { continue };
-        let amount = open.worth.counted();
         let row = &mut stages[stage];
         if stay.expected.is_some() {
             (row.expected, row.stated) = (stay.expected, stay.stated);
@@ -85,27 +106,16 @@ pub(super) fn deals(view: &View<'_>, stages: &mut [StageRow]) -> Deals {
             days: stay.days,
             expected: stay.expected,
             overdue: stay.is_overdue(),
-            amount,
+            amount: open.worth.counted(),
             close_date: open.close_date,
             next_step: text.next_step.to_string(),
         };
-        let weight = match weights.remove(&open.opportunity) {
-            Some(Part::Worth(worth)) => Some(worth),
-            _ => None,
-        };
-        deals.push(OpenDeal { shown, open, weight });
+        deals.push((shown, open));
     }
-    for (place, row) in stages.iter_mut().enumerate() {
-        row.overdue = overdue(deals.iter().filter(|deal| deal.shown.stage == place));
-    }
-    let is_due = |deal: &&OpenDeal| deal.open.expected(view.question) == Expected::InPeriod;
-    let weighted_due = Weighted::of(deals.iter().filter(is_due));
-    let ages = ages(view, &deals);
-    deals.sort_by_key(|deal| {
-        let deal = &deal.shown;
+    deals.sort_by_key(|(deal, _)| {
         (Reverse(deal.overdue == Some(true)), Reverse(deal.amount), deal.number)
     });
-    Deals { overdue: overdue(deals.iter()), deals, weighted_due, ages }
+    deals
 }
 
 /// Those of the deals that have been in their stage for longer than expected.
@@ -114,9 +124,10 @@ fn overdue<'d>(deals: impl Iterator<Item = &'d OpenDeal>) -> Open {
     Open::of(&Tally::of(late.map(|deal| deal.open.worth)))
 }
 
-/// What each deal adds to a number to which each adds one fact.
+/// What each open deal adds to a number to which each adds one fact.
 fn parts(view: &View<'_>, definition: &Definition) -> HashMap<OpportunityId, Part> {
-    let facts = facts_in(view, definition, Dimension::Whole, &Group::Whole);
+    let open = view.open_deals().iter().map(|open| open.opportunity);
+    let facts = facts_about(view, definition, open);
     let part = |fact: Fact| match fact.record {
         Record::Opportunity(id) => Some((id, fact.part)),
         _ => None,

@@ -5,10 +5,9 @@ use super::{Due, DueRow, Weighted};
 use crate::figure::Open;
 use metrics::Tally;
 use metrics::facts::View;
-use metrics::results::gap::gap;
+use metrics::results::gap;
 use sales::calendar::{FiscalCalendar, Period, PeriodKind};
 use sales::day::Day;
-use sales::question::Question;
 
 /// Months shown, from that of the as-of day.
 const MONTHS: i32 = 6;
@@ -26,6 +25,7 @@ pub(super) fn due(view: &View<'_>, deals: &[OpenDeal]) -> Vec<DueRow> {
             month.map_or(Due::Later, |month| Due::Month(*month))
         }
     };
+    let gaps = gap::monthly(view, &months);
     let row = |due: Due| {
         let those = || deals.iter().filter(|deal| when(deal) == due);
         DueRow {
@@ -33,7 +33,9 @@ pub(super) fn due(view: &View<'_>, deals: &[OpenDeal]) -> Vec<DueRow> {
             open: Open::of(&Tally::of(those().map(|deal| deal.open.worth))),
             weighted: Weighted::of(those()),
             gap: match due {
-                Due::Month(period) => still_to_close(view, period),
+                Due::Month(period) => {
+                    months.iter().position(|month| *month == period).and_then(|place| gaps[place])
+                }
                 _ => None,
             },
         }
@@ -46,10 +48,4 @@ pub(super) fn due(view: &View<'_>, deals: &[OpenDeal]) -> Vec<DueRow> {
 pub(crate) fn months_shown(calendar: &FiscalCalendar, as_of: Day) -> Vec<Period> {
     let months = (0..MONTHS).map(|month| as_of.month_start_plus(month));
     months.map(|day| calendar.period_of(PeriodKind::Month, day)).collect()
-}
-
-fn still_to_close(view: &View<'_>, month: Period) -> Option<i64> {
-    let asked = Question { period: month, ..view.question.clone() };
-    let gap = gap(&View::new(view.history, &asked));
-    gap.because.is_none().then_some(gap.numerator)
 }

@@ -3,26 +3,31 @@
 use super::StageRow;
 use crate::figure::Open;
 use crate::metric::{Breakdown, stage_name};
-use metrics::facts::{Dimension, View};
-use metrics::stages::days_in_stage;
 use sales::history::{History, StageId};
 use sales::process::StageKind;
 use sales::question::Question;
 
+/// What is told of stages beside what is open in them.
+#[derive(Default)]
+pub(super) struct Beside<'b> {
+    pub(super) conversion: Option<&'b Breakdown>,
+    pub(super) usual: Option<&'b Breakdown>,
+    pub(super) days: Option<&'b Breakdown>,
+}
+
 /// Open stages in the order of the process: those in use, and those with records.
 pub(super) fn stages(
-    view: &View<'_>,
+    history: &History,
+    question: &Question,
     open: &Breakdown,
-    conversion: &Breakdown,
-    usual: Option<&Breakdown>,
+    beside: &Beside<'_>,
 ) -> Vec<StageRow> {
-    let history = view.history;
-    let days = Breakdown::in_view(view, &days_in_stage::DEFINITION, Dimension::Stage);
+    let of = |what: Option<&Breakdown>, row: &str| what.and_then(|it| it.figure(row)).cloned();
     let row = |name: Option<String>, row: String| StageRow {
         open: open.figure(&row).cloned(),
-        conversion: conversion.figure(&row).cloned(),
-        usual: usual.and_then(|usual| usual.figure(&row)).cloned(),
-        days: days.figure(&row).cloned(),
+        conversion: of(beside.conversion, &row),
+        usual: of(beside.usual, &row),
+        days: of(beside.days, &row),
         expected: None,
         stated: false,
         overdue: Open::default(),
@@ -31,7 +36,7 @@ pub(super) fn stages(
         row,
     };
     let in_no_stage = open.figure(NONE).map(|_| row(None, NONE.to_owned()));
-    let named = ids(history, view.question).into_iter().map(|id| {
+    let named = ids(history, question).into_iter().map(|id| {
         let name = stage_name(history, id);
         (id, row(Some(name.clone()), name))
     });

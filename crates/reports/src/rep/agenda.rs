@@ -5,7 +5,7 @@ use crate::ask::Parameters;
 use crate::deals::{Set, Wanted, deals};
 use crate::viewer::Viewer;
 use metrics::catalogue::find;
-use metrics::facts::{Dimension, Group, Part, View, facts_in};
+use metrics::facts::{Part, View, facts_about};
 use sales::day::Day;
 use std::collections::BTreeMap;
 
@@ -18,8 +18,8 @@ pub(super) fn agenda(
 ) -> Vec<AgendaDeal> {
     let mut needs: BTreeMap<u32, Vec<Need>> = BTreeMap::new();
     for (need, id) in Need::ALL {
-        let found =
-            find(id).map(|definition| facts_in(view, definition, Dimension::Whole, &Group::Whole));
+        let open = view.open_deals().iter().map(|open| open.opportunity);
+        let found = find(id).map(|definition| facts_about(view, definition, open));
         for fact in found.into_iter().flatten() {
             if let (Part::Trial(true), Some(deal)) = (fact.part, fact.opportunity) {
                 needs.entry(deal.0).or_default().push(need);

@@ -4,7 +4,7 @@ use crate::{parameters, today};
 use proptest::prelude::*;
 use reports::Viewer;
 use reports::metric::{Figure, Wanted as Metric, metric};
-use reports::pipeline::{CONVENTIONS, Due, Pipeline, Wanted, pipeline};
+use reports::pipeline::{CONVENTIONS, Due, Pipeline, StageDeal, StageRow, Wanted, board, pipeline};
 use sales::history::History;
 use sales::story::history;
 
@@ -26,6 +26,23 @@ fn find<'f>(figures: &'f [(String, Figure)], row: &str) -> Option<&'f Figure> {
     figures.iter().find(|(known, _)| known == row).map(|(_, figure)| figure)
 }
 
+/// Its deals are in the same stages in the same order; a stage without any may be left out.
+fn board_says_the_same(history: &History, text: &str, pipeline: &Pipeline) {
+    let board = board(history, &parameters(text), today(), &Viewer::administrator());
+    let said = |deals: &[StageDeal], stages: &[StageRow]| -> Vec<String> {
+        let stage = |deal: &StageDeal| {
+            let stage = &stages[deal.stage];
+            (stage.row.clone(), stage.open.clone(), stage.expected)
+        };
+        let deals = deals.iter();
+        deals
+            .map(|deal| format!("{:?} {:?}", stage(deal), StageDeal { stage: 0, ..deal.clone() }))
+            .collect()
+    };
+    let theirs = said(&pipeline.deals, &pipeline.stages);
+    assert_eq!(said(&board.deals, &board.stages), theirs, "{text:?}");
+}
+
 fn check(history: &History, text: &str) {
     for (place, convention) in CONVENTIONS.into_iter().enumerate() {
         let wanted = Wanted { convention: Some(convention.to_owned()), closing: place % 2 == 1 };
@@ -45,6 +62,7 @@ fn check(history: &History, text: &str) {
     }
     let pipeline = report(history, text, &Wanted::default());
     overdue(history, text, &pipeline);
+    board_says_the_same(history, text, &pipeline);
     let open = &pipeline.open.total;
     let due: (u64, i64) = pipeline
         .due

@@ -85,6 +85,10 @@ proptest! {
         }
         let year = calendar.period_of(Year, on);
         prop_assert_eq!(calendar.months_of(year.days()).len(), 12);
+        for month in calendar.months_of(on..on.plus(number % 900)) {
+            prop_assert_eq!(month, calendar.period_of(Month, month.start()));
+            prop_assert!(month.start() < on.plus(number % 900) && on < month.end());
+        }
     }
 
     #[test]

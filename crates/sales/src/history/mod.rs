@@ -40,6 +40,7 @@ use crate::process::{Pipeline, StageKind};
 use crate::question::AsOf;
 use crate::quota::Ledger;
 use crate::roster::Roster;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Words that occur as the value of a text attribute, each with its place in the list.
@@ -215,6 +216,27 @@ impl History {
     pub fn other_activities(&self) -> impl Iterator<Item = ActivityView> + '_ {
         let all = self.other_activities.iter();
         all.flat_map(|columns| columns.views())
+    }
+
+    /// The same in that range of time.
+    pub fn lead_activities_between(
+        &self,
+        lead: u32,
+        range: Range<Instant>,
+    ) -> impl Iterator<Item = ActivityView> + '_ {
+        let columns = &self.lead_activities[lead as usize / CHUNK_SIZE];
+        columns.between(lead as usize % CHUNK_SIZE, range).map(|row| columns.view(row))
+    }
+
+    /// The activities that belong to neither a lead nor an opportunity in that range of time, in
+    /// order.
+    pub fn other_activities_between(
+        &self,
+        range: Range<Instant>,
+    ) -> impl Iterator<Item = ActivityView> + '_ {
+        let rows = move |columns: &ActivityColumns| columns.between(0, range.clone());
+        let all = self.other_activities.iter();
+        all.flat_map(move |columns| rows(columns).map(|row| columns.view(row)))
     }
 
     /// The activities of leads that no opportunity claims, a few thousand leads at a time.

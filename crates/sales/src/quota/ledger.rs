@@ -127,6 +127,14 @@ impl Employment<'_> {
         Some(months as usize)
     }
 
+    /// Whether a full quota is asked on every day of the range: hired, past the ramp, not gone.
+    pub fn is_full(&self, days: &Range<Day>) -> bool {
+        let begun = self.hired.is_none_or(|hired| hired <= days.start);
+        let is_there = begun && self.left.is_none_or(|left| days.end <= left);
+        let ramp = self.ramp_percent.len();
+        is_there && self.months_since_hired(days.start).is_none_or(|month| ramp <= month)
+    }
+
     /// Per cent of a full day's quota asked on `day`.
     pub fn percent_on(&self, day: Day) -> i64 {
         if self.hired.is_some_and(|hired| day < hired) || self.left.is_some_and(|left| left <= day)
@@ -294,6 +302,10 @@ fn part_of_days(
     employment: Employment<'_>,
     calendar: &FiscalCalendar,
 ) -> i64 {
+    // Most often nothing is divided.
+    if days == month.days() && employment.is_full(&days) {
+        return month_part;
+    }
     let worked = i64::from(calendar.working_days(month.days()));
     // A month without working days (a company holiday) falls on its calendar days.
     let counts = |day: Day| worked == 0 || calendar.is_working(day);

@@ -3,7 +3,7 @@
 use axum::response::Response;
 
 use crate::error::Error;
-use crate::handlers::{Turn, pipeline, shown};
+use crate::handlers::{Turn, shown};
 use crate::pages::board::{self, Made, PATH};
 
 /// The board of one pipeline: the first, where nothing else is asked for.
@@ -15,7 +15,8 @@ pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
     if let (None, [first, _, ..]) = (turn.visit.address.get("pipeline"), pipelines) {
         turn.visit.address = turn.visit.address.with("pipeline", first.name());
     }
-    let report = pipeline::report(&mut turn);
+    let report = turn.ask(reports::pipeline::board);
+    turn.visit.tell_all(&report.asked.notices);
     let offers = Turn::offers(&turn.server, &turn.history);
     // An earlier day is only looked at.
     let is_now = report.asked.as_of == turn.server.today();

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use reports::hand::{Hand, StageOffer};
-use reports::pipeline::{Pipeline, StageDeal, StageRow};
+use reports::pipeline::{self, StageDeal, StageRow};
 use sales::history::OpportunityId;
 use sales::process::StageKind;
 
@@ -82,7 +82,7 @@ pub(crate) struct Made<'m> {
 
 /// Makes the page.
 pub(crate) fn page(
-    report: &Pipeline,
+    report: &pipeline::Board,
     made: &Made<'_>,
     visit: &Visit,
     offers: &Offers<'_>,
@@ -105,7 +105,7 @@ pub(crate) fn page(
 }
 
 struct Board<'b> {
-    report: &'b Pipeline,
+    report: &'b pipeline::Board,
     made: &'b Made<'b>,
     visit: &'b Visit,
     amounts: Amounts,
