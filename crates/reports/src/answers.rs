@@ -105,7 +105,7 @@ impl Answers {
 }
 
 /// Kinds of things that can be answered: the first word of a key.
-const KINDS: [&str; 2] = ["signal", "today"];
+const KINDS: [&str; 3] = ["signal", "today", "duplicate"];
 /// What somebody can say, as forms, programs and the command line write it.
 pub const ANSWERS: [&str; 5] = ["accept", "snooze", "dismiss", "done", "take-back"];
 /// Nothing is put off for longer, in days.

@@ -23,7 +23,8 @@ pub struct Names {
 
 impl Names {
     /// The names of `history`: people also by their other names and what their e-mail address
-    /// begins with, deals also by the id their source gave them.
+    /// begins with, customers also by those of customers that are the same, deals also by the id
+    /// their source gave them.
     pub fn of(history: &History) -> Names {
         let roster = history.roster();
         let people = roster.people().map(|(_, person)| {
@@ -31,6 +32,14 @@ impl Names {
             let others = person.aliases.iter().map(|alias| &**alias).chain(email);
             others.fold(person.name.to_string(), |line, other| format!("{line} {other}"))
         });
+        let mut accounts: Vec<String> =
+            history.accounts().iter().map(|one| one.name.to_string()).collect();
+        // One that others were merged into is found by their names, too.
+        for one in history.accounts() {
+            if let Some(into) = one.merged_into {
+                accounts[into as usize].extend([" ", &one.name]);
+            }
+        }
         let deals = (0..history.opportunity_count() as u32).map(|number| {
             let text = history.text(OpportunityId(number));
             format!("{} {}", text.name, text.key.id)
@@ -38,7 +47,7 @@ impl Names {
         Names {
             people: Lines::new(people),
             teams: Lines::new(roster.teams().map(|team| roster.team_name(team).to_owned())),
-            accounts: Lines::new(history.accounts().iter().map(|one| one.name.to_string())),
+            accounts: Lines::new(accounts.into_iter()),
             deals: Lines::new(deals),
         }
     }
@@ -155,7 +164,8 @@ impl Finder<'_> {
         let accounts = self.history.accounts();
         let own = (!self.sight.is_everything()).then(|| self.accounts_seen());
         let seen = places.into_iter().filter(|place| own.as_ref().is_none_or(|own| own[*place]));
-        let named = seen.filter(|place| !accounts[*place].name.is_empty());
+        let stays = |place: &usize| accounts[*place].merged_into.is_none();
+        let named = seen.filter(stays).filter(|place| !accounts[*place].name.is_empty());
         let account = |place: usize| FoundAccount {
             number: place as u32,
             name: accounts[place].name.to_string(),

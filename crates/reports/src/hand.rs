@@ -9,12 +9,14 @@ mod convert;
 mod days;
 mod deal;
 mod fields;
+mod merge;
 mod offers;
 
 pub use activity::{About, HOWS, Logged};
 pub use card::{CardKind, CardValues, CardWanted};
 pub use deal::{Clash, Wanted};
 pub use fields::{DealField, Values};
+pub use merge::{Attached, Merge};
 pub use offers::{Offers, StageOffer};
 
 use crate::viewer::{Sight, Viewer};

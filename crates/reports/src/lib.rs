@@ -17,6 +17,7 @@ pub mod customers;
 pub mod deal;
 pub mod deals;
 pub mod definitions;
+pub mod duplicates;
 pub mod experiments;
 pub mod explain;
 pub mod figure;

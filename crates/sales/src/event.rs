@@ -167,6 +167,9 @@ pub enum What {
         /// The opportunity, where the source names it.
         opportunity: Option<Key>,
     },
+    /// The account, contact or lead is the same as this one of its kind, and always was: that one
+    /// stays, and whatever names this one means that one.
+    MergedInto(Key),
     /// Somebody did something. The event's `happened` is when it was done.
     Done(Activity),
     /// The whole definition of the organisation, pipeline, team, person or product; the latest
@@ -384,6 +387,8 @@ pub enum Slot {
     Line,
     /// The conversion of a lead.
     Conversion,
+    /// Which record it is the same as.
+    Merge,
     /// The content of an activity.
     Activity,
     /// A definition.
@@ -414,6 +419,7 @@ impl What {
             What::StageEntered { .. } => Slot::Stage,
             What::LineSet(_) => Slot::Line,
             What::Converted { .. } => Slot::Conversion,
+            What::MergedInto(_) => Slot::Merge,
             What::Done(_) => Slot::Activity,
             What::Defined(_) => Slot::Definition,
             What::Set(attribute) => match attribute {

@@ -39,7 +39,7 @@
 //!   `created`, `deleted`, `name`, `owner`, `amount` (a number and perhaps a currency, or `none`),
 //!   `close` (a day or `none`), `stage`, `won`, `lost`, `account`, `contact`, `product`, `line`
 //!   (its name, product, units if counted, `for` a price; or its name and `off`),
-//!   `converted`, `reason`, and every other text field by its word.
+//!   `converted`, `merged` (into which other), `reason`, and every other text field by its word.
 //! - An **activity** is `call`, `email`, `meeting` or `task` with `by` whom, `on` which
 //!   opportunity, about which `lead`, `with` which contact, a direction and an outcome.
 //! - Owners may be people whom no `person` defines: they are then not on the roster.
@@ -345,6 +345,7 @@ impl Teller {
                 let opportunity = (!words.is_done()).then(|| key(&words.name()));
                 return What::Converted { opportunity };
             }
+            "merged" => return What::MergedInto(key(&words.name())),
             "line" => return What::LineSet(self.line(words)),
             "stage" => {
                 let stage = words.name();

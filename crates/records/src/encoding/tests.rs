@@ -2,7 +2,7 @@
 
 use super::{decode, encode};
 
-const BODIES: [&str; 27] = [
+const BODIES: [&str; 28] = [
     r#""created""#,
     r#""deleted""#,
     r#"{"set":{"name":"Offer"}}"#,
@@ -21,6 +21,7 @@ const BODIES: [&str; 27] = [
         r#""quantity":{"thousandths":2500},"amount":null,"removed":false}}"#,
     ),
     r#"{"converted":{"opportunity":null}}"#,
+    r#"{"merged_into":{"source":"csv","id":"1"}}"#,
     concat!(
         r#"{"defined":{"organisation":{"name":"Aoba","zone":"Asia/Tokyo","currency":"JPY","#,
         r#""calendar":{"first_month":4,"year_named_after":"start","week_start":0,"#,

@@ -16,6 +16,7 @@ pub(super) enum WhatRow {
     StageEntered { pipeline: Option<Arc<str>>, stage: Arc<str> },
     LineSet(LineRow),
     Converted { opportunity: Option<KeyRow> },
+    MergedInto(KeyRow),
     Defined(Box<DefinitionRow>),
 }
 
@@ -55,6 +56,7 @@ impl WhatRow {
             What::Converted { opportunity } => {
                 WhatRow::Converted { opportunity: opportunity.as_ref().map(KeyRow::of) }
             }
+            What::MergedInto(key) => WhatRow::MergedInto(KeyRow::of(key)),
             What::Done(_) => return None,
             What::Defined(definition) => WhatRow::Defined(Box::new(DefinitionRow::of(definition))),
         })
@@ -70,6 +72,7 @@ impl WhatRow {
             WhatRow::Converted { opportunity } => {
                 What::Converted { opportunity: opportunity.map(KeyRow::key) }
             }
+            WhatRow::MergedInto(key) => What::MergedInto(key.key()),
             WhatRow::Defined(definition) => What::Defined(definition.definition()?),
         })
     }

@@ -144,6 +144,7 @@ fn slot_word(event: &Event) -> String {
         Slot::Text(field) => return format!("text {}", field.word()),
         Slot::Line => "line",
         Slot::Conversion => "conversion",
+        Slot::Merge => "merge",
         Slot::Activity => "activity",
         Slot::Definition => "definition",
     };

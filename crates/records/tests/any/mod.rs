@@ -116,6 +116,7 @@ fn happening() -> impl Strategy<Value = What> {
         4 => stage,
         2 => line().prop_map(What::LineSet),
         1 => option::of(key()).prop_map(|opportunity| What::Converted { opportunity }),
+        1 => key().prop_map(What::MergedInto),
     ]
 }
 

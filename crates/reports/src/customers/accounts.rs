@@ -42,7 +42,9 @@ pub fn accounts(
         let mut names = [Some(names.account(place)), names.owner(place)].into_iter().flatten();
         search.as_ref().is_none_or(|text| names.any(|name| plain(name).contains(text)))
     };
-    let places = (0..sums.len()).filter(|place| sums[*place].within && is_found(*place));
+    let stays = |place: &usize| history.accounts()[*place].merged_into.is_none();
+    let places = (0..sums.len()).filter(stays);
+    let places = places.filter(|place| sums[*place].within && is_found(*place));
     let order = |one: &usize, other: &usize| {
         let order = compare(column, names, (*one, &sums[*one]), (*other, &sums[*other]));
         let order = if wanted.descending { order.reverse() } else { order };
@@ -152,7 +154,7 @@ fn add(side: &mut Side, worth: Worth) {
 /// The account of that number, where there is one and the scope has to do with it.
 pub(super) fn one(history: &History, question: &Question, number: u32) -> Option<AccountRow> {
     let (view, place) = (View::new(history, question), number as usize);
-    history.accounts().get(place)?;
+    history.accounts().get(place).filter(|account| account.merged_into.is_none())?;
     let sums = sums(&view, place..place + 1).pop().filter(|sums| sums.within)?;
     Some(row(&view, place, &sums, &mut Owners::default()))
 }

@@ -2,6 +2,7 @@
 
 use crate::hand::{Hand, Problem, SOURCE, Why, event};
 use sales::event::{Attribute, Event, Key, RecordKind, What, When};
+use sales::history::Account;
 use sales::names::is_same;
 use sales::roster::PersonId;
 
@@ -13,7 +14,7 @@ pub(super) enum Named {
     New(String),
 }
 
-impl Hand<'_> {
+impl<'h> Hand<'h> {
     /// The customer called `name`; of several, the one that `before` is.
     pub(super) fn account(
         &self,
@@ -25,7 +26,12 @@ impl Hand<'_> {
         let before = before.map(|place| &accounts[place as usize]);
         let mut alike = accounts.iter().filter(|one| is_same(&one.name, name));
         let found = before.filter(|one| is_same(&one.name, name)).or_else(|| alike.next());
-        match found {
+        // Who writes the name of one that was merged means the one that stays.
+        let stays = |account: &'h Account| match account.merged_into {
+            Some(place) => &accounts[place as usize],
+            None => account,
+        };
+        match found.map(stays) {
             Some(account) => Ok(Named::Known(account.key.clone())),
             None if may_be_new => Ok(Named::New(name.to_owned())),
             None => Err(Problem { field: "account", why: Why::NewAccount }),

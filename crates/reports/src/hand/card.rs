@@ -86,13 +86,15 @@ impl Hand<'_> {
         let (history, place) = (self.history, number as usize);
         let (key, may) = match kind {
             CardKind::Account => {
-                let key = &history.accounts().get(place)?.key;
-                (key, self.may_change_account(number))
+                let account = history.accounts().get(place)?;
+                let stays = account.merged_into.is_none();
+                (&account.key, stays && self.may_change_account(number))
             }
             CardKind::Contact => {
                 let contact = history.contacts().get(place)?;
                 let may = |account| self.may_change_account(account);
-                (&contact.key, contact.account.map_or(self.sight.is_everything(), may))
+                let may = contact.account.map_or(self.sight.is_everything(), may);
+                (&contact.key, contact.merged_into.is_none() && may)
             }
             CardKind::Lead => (&history.leads().get(place)?.key, self.lead(number).is_some()),
         };

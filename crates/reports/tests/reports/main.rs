@@ -9,6 +9,7 @@ mod commits;
 mod contract;
 mod customers;
 mod deal;
+mod duplicates;
 mod experiments;
 mod find;
 mod forecast;

@@ -11,6 +11,7 @@ use opportunities::{Columns, References};
 use super::builder::{Builder, Card, Handle, Keys};
 use super::days::Days;
 use super::index::{AllPlaces, Named};
+use super::merges::Stays;
 use super::resolve::{Entry, LooseMatch, resolve};
 use super::{
     Account, Contact, Dictionary, Ground, History, Index, Lead, OpportunityId, Precision, StageId,
@@ -57,7 +58,7 @@ pub(super) fn history(
     let (products, product_places) = products(&mut builder, &mut loose);
     let (accounts, account_places) = accounts(&mut builder, &people, &mut loose);
     let (contacts, contact_places) = contacts(&mut builder, &account_places);
-    let places = AllPlaces {
+    let mut places = AllPlaces {
         people,
         products: product_places,
         accounts: account_places,
@@ -65,7 +66,7 @@ pub(super) fn history(
         leads: numbered(builder.leads.iter().map(|card| card.known)),
         opportunities: numbered(builder.opportunities.iter().map(|story| story.known)),
     };
-    let leads = leads(&mut builder, &places, &zone);
+    let leads = leads(&mut builder, &mut places, &zone);
     let quotas = std::mem::take(&mut builder.quotas);
     let quotas = roster::ledger(quotas, &mut roster, &places.people, &places.products);
     let commits = std::mem::take(&mut builder.commits);
@@ -157,7 +158,7 @@ fn products(builder: &mut Builder, loose: &mut Vec<LooseMatch>) -> (Vec<Product>
         }
     };
     let entries: Vec<Entry> = keys.iter().enumerate().map(entry).collect();
-    let resolved = resolve(RecordKind::Product, &entries);
+    let resolved = resolve(RecordKind::Product, &entries, &builder.merges);
     loose.extend(resolved.loose);
     let product = |members: &Vec<usize>| {
         let first = members[0];
@@ -185,26 +186,68 @@ fn accounts(
         ids: Vec::new(),
     };
     let entries: Vec<Entry> = keys.iter().enumerate().map(entry).collect();
-    let resolved = resolve(RecordKind::Account, &entries);
+    let resolved = resolve(RecordKind::Account, &entries, &builder.merges);
     loose.extend(resolved.loose);
-    let account = |members: &Vec<usize>| account(&keys[members[0]], card(members[0]), people);
-    (resolved.things.iter().map(account).collect(), Places(resolved.dense))
+    let account = |(place, members): (u32, &Vec<usize>)| Account {
+        merged_into: resolved.stays.merged_into(place),
+        ..account(&keys[members[0]], card(members[0]), people)
+    };
+    ((0..).zip(&resolved.things).map(account).collect(), Places(resolved.dense))
 }
 
 /// Contacts are matched by id only: two people of one name are common.
 fn contacts(builder: &mut Builder, accounts: &Places) -> (Vec<Contact>, Places) {
     let keys = keys(builder, RecordKind::Contact);
     let card = |i: usize| builder.contacts.get(i).filter(|card| card.known);
-    let contacts = keys.iter().enumerate().map(|(i, key)| contact(key, card(i), accounts));
-    let contacts: Vec<Contact> = contacts.collect();
-    let places = (0..contacts.len() as u32).collect();
+    let stays = same(builder, RecordKind::Contact, Some);
+    let contact = |(i, key): (usize, &Key)| {
+        let one = contact(key, card(i), accounts);
+        let merged_into = stays.merged_into(i as u32);
+        // Whoever was merged is at no customer.
+        Contact { account: one.account.filter(|_| merged_into.is_none()), merged_into, ..one }
+    };
+    let contacts: Vec<Contact> = keys.iter().enumerate().map(contact).collect();
+    let places = (0..contacts.len() as u32).map(|place| stays.of(place)).collect();
     (contacts, Places(places))
 }
 
-fn leads(builder: &mut Builder, places: &AllPlaces, zone: &Zone) -> Vec<Lead> {
+/// Which records of a kind that is matched by id alone were merged; `place` says where one is.
+fn same(builder: &Builder, kind: RecordKind, place: impl Fn(u32) -> Option<u32>) -> Stays {
+    let mut stays = Stays::default();
+    for (one, into) in builder.merges.of(kind) {
+        if let (Some(one), Some(into)) = (place(one.0), place(into.0)) {
+            stays.merge(one, into);
+        }
+    }
+    stays
+}
+
+fn leads(builder: &mut Builder, places: &mut AllPlaces, zone: &Zone) -> Vec<Lead> {
+    let stays = same(builder, RecordKind::Lead, |lead| places.leads.of(Some(Handle(lead))));
     let keys = keys(builder, RecordKind::Lead);
     let known = builder.leads.iter().zip(&keys).filter(|(card, _)| card.known);
-    known.map(|(card, key)| lead(key, card, places, zone)).collect()
+    let mut leads: Vec<Lead> = known.map(|(card, key)| lead(key, card, places, zone)).collect();
+    for (place, into) in stays.all() {
+        merge_leads(&mut leads, place as usize, into as usize);
+    }
+    let known = places.leads.0.iter_mut().filter(|place| **place != u32::MAX);
+    known.for_each(|place| *place = stays.of(*place));
+    leads
+}
+
+/// It was one lead all along: it came when the first of them came, and became what any of them did.
+fn merge_leads(leads: &mut [Lead], merged: usize, into: usize) {
+    let one = &mut leads[merged];
+    (one.deleted, one.account, one.merged_into) = (true, None, Some(into as u32));
+    let (created, converted) = (one.created, one.converted);
+    let (created_as, converted_as) = (one.created_precision, one.converted_precision);
+    let stays = &mut leads[into];
+    if created.is_some_and(|at| stays.created.is_none_or(|known| at < known)) {
+        (stays.created, stays.created_precision) = (created, created_as);
+    }
+    if stays.converted.is_none() {
+        (stays.converted, stays.converted_precision) = (converted, converted_as);
+    }
 }
 
 /// What is shown of an account of which this is known.
@@ -215,6 +258,7 @@ pub(super) fn account(key: &Key, card: Option<&Card>, people: &Places) -> Accoun
         owner: people.person(card.and_then(|c| c.owner)),
         texts: card.map(|c| c.texts.clone()).unwrap_or_default(),
         defined: card.is_some(),
+        merged_into: None,
     }
 }
 
@@ -225,6 +269,7 @@ pub(super) fn contact(key: &Key, card: Option<&Card>, accounts: &Places) -> Cont
         name: card.and_then(|c| c.name.clone()).unwrap_or_else(|| key.id.clone()),
         account: accounts.of(card.and_then(|c| c.account)),
         texts: card.map(|c| c.texts.clone()).unwrap_or_default(),
+        merged_into: None,
     }
 }
 
@@ -243,6 +288,7 @@ pub(super) fn lead(key: &Key, card: &Card, places: &AllPlaces, zone: &Zone) -> L
         account: places.accounts.of(card.account),
         texts: card.texts.clone(),
         deleted: card.deleted,
+        merged_into: None,
     }
 }
 

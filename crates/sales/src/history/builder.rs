@@ -1,6 +1,7 @@
 //! Takes in events, in the order recorded, and gives out a [`History`].
 
 use super::assemble;
+use super::merges::Merges;
 use super::{History, Index, timeline::Told};
 use crate::activity::{ActivityKind, Direction, Outcome};
 use crate::event::{
@@ -109,6 +110,7 @@ pub struct Builder {
     pub(super) accounts: Vec<Card>,
     pub(super) contacts: Vec<Card>,
     pub(super) leads: Vec<Card>,
+    pub(super) merges: Merges,
     pub(super) opportunities: Vec<Story>,
     pub(super) activities: Vec<ActivityRow>,
     activity_places: HashMap<u32, usize>,
@@ -152,6 +154,10 @@ impl Builder {
         let handle = self.handle(event.kind, &event.key);
         match (event.kind, &event.what) {
             (_, What::Defined(definition)) => self.define(handle, definition),
+            (kind, What::MergedInto(key)) => {
+                let into = self.handle(kind, key);
+                self.merges.add(kind, handle, into);
+            }
             (RecordKind::Pipeline, What::Deleted) => {
                 // A process that was guessed is taken back once somebody defines it.
                 let name = crate::names::plain(&event.key.id);
@@ -315,7 +321,7 @@ impl Builder {
                 Attribute::Product(_) => story.product = reference,
                 Attribute::Text(field, text) => set_text(&mut story.texts, *field, text),
             },
-            What::Converted { .. } | What::Done(_) | What::Defined(_) => {}
+            What::Converted { .. } | What::MergedInto(_) | What::Done(_) | What::Defined(_) => {}
         }
     }
 

@@ -17,6 +17,7 @@ pub const EDITION: u64 = edition(
         include_bytes!("chunk.rs"),
         include_bytes!("days.rs"),
         include_bytes!("index.rs"),
+        include_bytes!("merges.rs"),
         include_bytes!("mod.rs"),
         include_bytes!("offsets.rs"),
         include_bytes!("parts.rs"),

@@ -12,6 +12,7 @@ mod days;
 mod edition;
 mod index;
 mod life;
+mod merges;
 mod offsets;
 mod parts;
 mod records;

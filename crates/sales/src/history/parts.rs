@@ -81,8 +81,8 @@ flat_struct!(Ground {
     loose_matches,
     days,
 });
-flat_struct!(Account { key, name, owner, texts, defined });
-flat_struct!(Contact { key, name, account, texts });
+flat_struct!(Account { key, name, owner, texts, defined, merged_into });
+flat_struct!(Contact { key, name, account, texts, merged_into });
 flat_struct!(Lead {
     key,
     name,
@@ -94,6 +94,7 @@ flat_struct!(Lead {
     account,
     texts,
     deleted,
+    merged_into,
 });
 flat_struct!(OpportunityText { key, name, next_step });
 flat_struct!(StagePlace { pipeline, position, stage, listed });

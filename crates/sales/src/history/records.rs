@@ -20,6 +20,8 @@ pub struct Account {
     pub texts: Vec<(TextField, Arc<str>)>,
     /// Whether a source defines it, rather than only referring to it by name.
     pub defined: bool,
+    /// The account it is the same as, by its place: that one stays, and nothing names this one.
+    pub merged_into: Option<u32>,
 }
 
 /// A person at a customer.
@@ -33,6 +35,8 @@ pub struct Contact {
     pub account: Option<u32>,
     /// Text attributes.
     pub texts: Vec<(TextField, Arc<str>)>,
+    /// The contact it is the same as, by its place: that one stays, and this one is at no customer.
+    pub merged_into: Option<u32>,
 }
 
 /// Somebody who may become a customer.
@@ -57,8 +61,10 @@ pub struct Lead {
     pub account: Option<u32>,
     /// Text attributes.
     pub texts: Vec<(TextField, Arc<str>)>,
-    /// Whether its system deleted it.
+    /// Whether its system deleted it, or it was merged into another.
     pub deleted: bool,
+    /// The lead it is the same as, by its place.
+    pub merged_into: Option<u32>,
 }
 
 /// What is shown of an opportunity but never folded over.

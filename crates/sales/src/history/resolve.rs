@@ -1,5 +1,7 @@
 //! Which keys mean the same thing: ids where there are ids, else names as a person reads them.
 
+use super::builder::Handle;
+use super::merges::{Merges, Stays};
 use crate::event::{Key, RecordKind};
 use crate::names::{loose, plain};
 use std::collections::HashMap;
@@ -32,14 +34,17 @@ pub(super) struct Resolved {
     pub(super) dense: Vec<u32>,
     /// For each thing, the entries that mean it, the most telling definition first.
     pub(super) things: Vec<Vec<usize>>,
+    /// Which things were merged into others. The numbers above lead to those that stay.
+    pub(super) stays: Stays,
     /// Guesses made.
     pub(super) loose: Vec<LooseMatch>,
 }
 
 /// Finds which entries mean the same thing. Definitions of different sources are joined by id,
 /// e-mail, or a name that is unique in both; what is only referred to is found by id, e-mail,
-/// name, and at last by the name without spaces and punctuation.
-pub(super) fn resolve(kind: RecordKind, entries: &[Entry]) -> Resolved {
+/// name, and at last by the name without spaces and punctuation. Names of things that were merged
+/// mean the one that stays.
+pub(super) fn resolve(kind: RecordKind, entries: &[Entry], merges: &Merges) -> Resolved {
     let mut things = Things::default();
     let mut dense = vec![u32::MAX; entries.len()];
     let mut loose_matches = Vec::new();
@@ -49,6 +54,7 @@ pub(super) fn resolve(kind: RecordKind, entries: &[Entry]) -> Resolved {
         things.members[thing as usize].push(i);
         dense[i] = thing;
     }
+    things.merge(kind, merges, &dense);
     for (i, entry) in entries.iter().enumerate().filter(|(_, e)| !e.defined) {
         let found = things.referred_to(&entry.key).or_else(|| {
             let thing = things.loosely(&entry.key.id)?;
@@ -65,13 +71,16 @@ pub(super) fn resolve(kind: RecordKind, entries: &[Entry]) -> Resolved {
         things.members[thing as usize].push(i);
         dense[i] = thing;
     }
-    Resolved { dense, things: things.members, loose: loose_matches }
+    things.merge(kind, merges, &dense);
+    dense.iter_mut().for_each(|thing| *thing = things.stays.of(*thing));
+    Resolved { dense, things: things.members, stays: things.stays, loose: loose_matches }
 }
 
-type Named = HashMap<String, Vec<(u32, Option<Arc<str>>)>>;
+/// A thing that has a name, and the source that defines it.
+type Candidate = (u32, Option<Arc<str>>);
+type Named = HashMap<String, Vec<Candidate>>;
 
-/// What is known so far, by everything it can be found under. The second half of a name's
-/// entry is the source that defines it.
+/// What is known so far, by everything it can be found under.
 #[derive(Default)]
 struct Things {
     members: Vec<Vec<usize>>,
@@ -79,12 +88,22 @@ struct Things {
     by_email: HashMap<String, u32>,
     by_name: Named,
     by_loose_name: Named,
+    stays: Stays,
 }
 
 impl Things {
     fn new_thing(&mut self) -> u32 {
         self.members.push(Vec::new());
         self.members.len() as u32 - 1
+    }
+
+    /// Takes in those merges of which both sides are known by now.
+    fn merge(&mut self, kind: RecordKind, merges: &Merges, dense: &[u32]) {
+        let thing = |handle: Handle| dense[handle.0 as usize];
+        let both = merges.of(kind).map(|(one, into)| (thing(one), thing(into)));
+        for (one, into) in both.filter(|&(one, into)| one.max(into) != u32::MAX) {
+            self.stays.merge(one, into);
+        }
     }
 
     fn learn(&mut self, thing: u32, entry: &Entry) {
@@ -105,7 +124,7 @@ impl Things {
         let by_id = std::iter::once(&entry.key).chain(&entry.ids).find_map(|id| self.by_id.get(id));
         let by_email = || entry.email.as_ref().and_then(|email| self.by_email.get(&plain(email)));
         by_id.or_else(by_email).copied().or_else(|| {
-            let found = only(self.by_name.get(&plain(entry.names.first()?))?)?;
+            let found = self.only(self.by_name.get(&plain(entry.names.first()?))?)?;
             let another = found.1.as_deref() != Some(&*entry.key.source);
             another.then_some(found.0)
         })
@@ -113,22 +132,23 @@ impl Things {
 
     fn referred_to(&self, key: &Key) -> Option<u32> {
         let found = self.by_id.get(key).or_else(|| self.by_email.get(&plain(&key.id))).copied();
-        found.or_else(|| only(self.by_name.get(&plain(&key.id))?).map(|found| found.0))
+        found.or_else(|| Some(self.only(self.by_name.get(&plain(&key.id))?)?.0))
     }
 
     fn loosely(&self, name: &str) -> Option<u32> {
         let loose = loose(name);
         // Two characters left after dropping punctuation say too little to guess from.
         (loose.chars().count() > 2)
-            .then(|| only(self.by_loose_name.get(&loose)?).map(|found| found.0))
+            .then(|| Some(self.only(self.by_loose_name.get(&loose)?)?.0))
             .flatten()
     }
-}
 
-/// The one thing all candidates mean, if it is one.
-fn only(found: &[(u32, Option<Arc<str>>)]) -> Option<&(u32, Option<Arc<str>>)> {
-    let first = found.first()?;
-    found.iter().all(|other| other.0 == first.0).then_some(first)
+    /// The one thing all candidates mean, if it is one.
+    fn only<'f>(&self, found: &'f [Candidate]) -> Option<&'f Candidate> {
+        let first = found.first()?;
+        let stays = self.stays.of(first.0);
+        found.iter().all(|other| self.stays.of(other.0) == stays).then_some(first)
+    }
 }
 
 #[cfg(test)]
@@ -146,7 +166,7 @@ mod tests {
     }
 
     fn check(entries: &[Entry], dense: &[u32], loosely: &[(&str, &str)]) {
-        let found = resolve(RecordKind::Product, entries);
+        let found = resolve(RecordKind::Product, entries, &Merges::default());
         assert_eq!(found.dense, dense);
         let told: Vec<_> = found.loose.iter().map(|m| (&*m.written, &*m.taken_as)).collect();
         assert_eq!(told, loosely);

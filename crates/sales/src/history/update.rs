@@ -189,7 +189,7 @@ fn told(kind: RecordKind, key: &Key, events: &[Event]) -> Option<Builder> {
     let mut builder = Builder::new();
     for event in events {
         let elsewhere = match event.what {
-            What::Defined(_) | What::Done(_) => true,
+            What::Defined(_) | What::Done(_) | What::MergedInto(_) => true,
             What::Converted { .. } => kind != RecordKind::Lead,
             _ => false,
         };

@@ -15,7 +15,7 @@ pub(super) fn roster(builder: &mut Builder, loose: &mut Vec<LooseMatch>) -> (Ros
     let keys = builder.keys.get(&RecordKind::Person).map(|k| k.list.clone()).unwrap_or_default();
     let entries: Vec<Entry> =
         keys.iter().enumerate().map(|(i, key)| entry(builder, i, key)).collect();
-    let resolved = resolve(RecordKind::Person, &entries);
+    let resolved = resolve(RecordKind::Person, &entries, &builder.merges);
     loose.extend(resolved.loose);
     for members in &resolved.things {
         let defined = |&i: &usize| Some((&keys[i], builder.people.get(&(i as u32))?));

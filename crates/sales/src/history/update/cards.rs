@@ -21,6 +21,8 @@ impl Next {
         index: &Index,
         numbers: &mut dyn Numbers,
     ) -> Option<()> {
+        // Which one stays, and what it takes over, is found where everything is built.
+        (!self.has_merged(news.kind)).then_some(())?;
         let mut builder = told(news.kind, &news.key, &news.events)?;
         let places = places(&builder, index, numbers)?;
         match news.kind {
@@ -35,6 +37,16 @@ impl Next {
             }
             RecordKind::Lead => self.lead(&news, &builder.leads.pop()?, &places),
             _ => None,
+        }
+    }
+
+    /// Whether any of that kind was merged into another.
+    fn has_merged(&self, kind: RecordKind) -> bool {
+        let ground = &self.history.ground;
+        match kind {
+            RecordKind::Account => ground.accounts.iter().any(|one| one.merged_into.is_some()),
+            RecordKind::Contact => ground.contacts.iter().any(|one| one.merged_into.is_some()),
+            _ => ground.leads.iter().any(|one| one.merged_into.is_some()),
         }
     }
 

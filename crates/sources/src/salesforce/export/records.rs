@@ -3,7 +3,7 @@
 use super::ids::{self, Ids};
 use super::{Files, decimal, instant, yes};
 use sales::event::TextField;
-use sales::history::History;
+use sales::history::{Account, Contact, History, Lead};
 use sales::process::StageKind;
 use std::collections::HashSet;
 use std::io;
@@ -119,7 +119,8 @@ pub(super) fn accounts(history: &History, ids: &Ids, files: &mut Files<'_>) -> i
         "Phone",
     ];
     let mut sheet = files.begin("Account.csv", &columns)?;
-    for (place, account) in history.accounts().iter().enumerate() {
+    let stay = |(_, account): &(usize, &Account)| account.merged_into.is_none();
+    for (place, account) in history.accounts().iter().enumerate().filter(stay) {
         let text = |field| text(&account.texts, field);
         sheet.row(&[
             ids.account(Some(place as u32)),
@@ -150,7 +151,8 @@ pub(super) fn contacts(history: &History, ids: &Ids, files: &mut Files<'_>) -> i
         "MailingCountry",
     ];
     let mut sheet = files.begin("Contact.csv", &columns)?;
-    for (place, contact) in history.contacts().iter().enumerate() {
+    let stay = |(_, contact): &(usize, &Contact)| contact.merged_into.is_none();
+    for (place, contact) in history.contacts().iter().enumerate().filter(stay) {
         let text = |field| text(&contact.texts, field);
         sheet.row(&[
             ids.contact(Some(place as u32)),
@@ -189,7 +191,8 @@ pub(super) fn leads(history: &History, ids: &Ids, files: &mut Files<'_>) -> io::
         "IsDeleted",
     ];
     let mut sheet = files.begin("Lead.csv", &columns)?;
-    for (place, lead) in history.leads().iter().enumerate() {
+    let stay = |(_, lead): &(usize, &Lead)| lead.merged_into.is_none();
+    for (place, lead) in history.leads().iter().enumerate().filter(stay) {
         let text = |field| text(&lead.texts, field);
         sheet.row(&[
             ids.lead(Some(place as u32)),

@@ -1,0 +1,3 @@
+-- Version 6 of the store: an event of the slot 'merge' says that an account, contact or lead is the
+-- same as another. No table changes; a program of before would not understand such an event, and is
+-- told by the version.

@@ -1,0 +1,71 @@
+//! Records that are the same as others: which one stays.
+
+use super::builder::Handle;
+use crate::event::RecordKind;
+
+/// What events say is the same, in the order recorded.
+#[derive(Default)]
+pub(super) struct Merges(Vec<(RecordKind, Handle, Handle)>);
+
+impl Merges {
+    pub(super) fn add(&mut self, kind: RecordKind, one: Handle, into: Handle) {
+        self.0.push((kind, one, into));
+    }
+
+    /// Those of one kind, each with the one that stays behind it.
+    pub(super) fn of(&self, kind: RecordKind) -> impl Iterator<Item = (Handle, Handle)> + '_ {
+        let those = self.0.iter().filter(move |(of, ..)| *of == kind);
+        those.map(|&(_, one, into)| (one, into))
+    }
+}
+
+/// For each place the one that it was merged into.
+#[derive(Default)]
+pub(super) struct Stays(Vec<u32>);
+
+impl Stays {
+    /// The place that stays for that one; itself, where it was merged into none.
+    pub(super) fn of(&self, place: u32) -> u32 {
+        let mut stays = place;
+        while let Some(&next) = self.0.get(stays as usize)
+            && next != stays
+        {
+            stays = next;
+        }
+        stays
+    }
+
+    /// Whatever stays for the one is merged into what stays for the other. What would close a
+    /// circle says nothing new.
+    pub(super) fn merge(&mut self, one: u32, into: u32) {
+        let (one, into) = (self.of(one), self.of(into));
+        let known = self.0.len() as u32;
+        self.0.extend(known..(one.max(into) + 1).max(known));
+        self.0[one as usize] = into;
+    }
+
+    /// The place that stays, of one that was merged.
+    pub(super) fn merged_into(&self, place: u32) -> Option<u32> {
+        Some(self.of(place)).filter(|&stays| stays != place)
+    }
+
+    /// All that were merged, each with the one that stays, in order.
+    pub(super) fn all(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let places = 0..self.0.len() as u32;
+        places.filter_map(|place| Some((place, self.merged_into(place)?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[test]
+    fn chains_lead_to_the_end_and_circles_are_not_closed() {
+        let mut stays = Stays::default();
+        for (one, into) in [(0, 1), (1, 4), (4, 0), (2, 2), (3, 0)] {
+            stays.merge(one, into);
+        }
+        assert_eq!([0, 1, 2, 3, 4, 9].map(|place| stays.of(place)), [4, 4, 2, 4, 4, 9]);
+        assert_eq!(stays.all().collect::<Vec<_>>(), [(0, 4), (1, 4), (3, 4)]);
+    }
+}
