@@ -7,9 +7,9 @@ use reports::Parameters;
 use web::wording::Lang;
 
 use crate::commands::{
-    answer, backtest, backup, commit, completions, config, demo, doctor, experiments, explain,
-    export, forecast, guidance, import, metric, metrics, needed, passport, plan, quota, reps,
-    serve, signals, status, today, token, undo, user, watch,
+    answer, backtest, backup, commit, completions, config, demo, doctor, duplicates, experiments,
+    explain, export, forecast, guidance, import, merge, metric, metrics, needed, passport, plan,
+    quota, reps, serve, signals, status, today, token, undo, user, watch,
 };
 use crate::output::{Colour, Format};
 
@@ -133,6 +133,10 @@ pub(crate) enum Command {
     Metrics(metrics::Metrics),
     /// What is missing in the records, and which numbers rest on it.
     Passport(passport::Passport),
+    /// What is probably on record twice.
+    Duplicates(duplicates::Duplicates),
+    /// Merge a customer, contact or lead into another that is the same.
+    Merge(merge::Merge),
     /// List what was imported.
     Imports,
     /// Take an import back.

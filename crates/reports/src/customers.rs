@@ -14,7 +14,7 @@ mod accounts;
 mod history;
 mod leads;
 pub use accounts::accounts;
-pub use history::customer;
+pub use history::{customer, merged_into};
 pub use leads::leads;
 
 /// Which rows of a list are wanted.

@@ -53,6 +53,10 @@ pub struct Alike {
 pub struct Member {
     /// Its number in this history.
     pub number: u32,
+    /// The system that names it.
+    pub source_system: String,
+    /// How.
+    pub source_id: String,
     /// What its fields hold, by their words.
     pub values: CardValues,
     /// Deals that name it, or that it became.
@@ -117,8 +121,15 @@ pub fn duplicates(
     let shown = groups.into_iter().skip((page - 1) * GROUPS).take(GROUPS);
     let member = |number: u32| {
         let attached = attached[number as usize];
-        let values = hand.card_values(kind, number);
-        Member { number, values, deals: attached.deals, contacts: attached.contacts }
+        let Key { source, id } = key(history, kind, number);
+        Member {
+            number,
+            source_system: source.to_string(),
+            source_id: id.to_string(),
+            values: hand.card_values(kind, number),
+            deals: attached.deals,
+            contacts: attached.contacts,
+        }
     };
     let alike = |Group { members, pairs }: Group| {
         let place = |number: u32| members.iter().position(|member| *member == number);
@@ -143,12 +154,15 @@ pub fn apart_key(kind: CardKind, one: &Key, other: &Key) -> String {
 }
 
 fn key_of(history: &History, kind: CardKind, (one, other): Pair) -> String {
-    let key = |number: u32| match kind {
+    apart_key(kind, key(history, kind, one), key(history, kind, other))
+}
+
+fn key(history: &History, kind: CardKind, number: u32) -> &Key {
+    match kind {
         CardKind::Account => &history.accounts()[number as usize].key,
         CardKind::Contact => &history.contacts()[number as usize].key,
         CardKind::Lead => &history.leads()[number as usize].key,
-    };
-    apart_key(kind, key(one), key(other))
+    }
 }
 
 fn kind_text<S: Serializer>(kind: &CardKind, out: S) -> Result<S::Ok, S::Error> {

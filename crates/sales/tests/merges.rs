@@ -67,4 +67,8 @@ fn a_lead_told_twice_came_once_and_became_one_deal() {
     assert_eq!(stays.converted, merged.converted);
     assert_eq!(history.lead_activities(1).count(), 1);
     assert_eq!(history.lead_activities(0).count(), 0);
+    let unknown =
+        told("2026-02-01 lead U merged V ; 2026-02-01 lead V merged L ; 2026-01-08 call lead U");
+    assert_eq!(unknown.lead_activities(1).count(), 1, "nothing else is known of U");
+    assert_eq!(unknown.leads().len(), 2);
 }

@@ -109,6 +109,7 @@ fields! {
     By "by",
     LifeCycle "life_cycle",
     MergedIds "merged_ids",
+    MasterId "master_id",
     PipelineId "pipeline_id",
     Active "active",
     Message "message",

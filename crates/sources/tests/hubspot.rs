@@ -290,3 +290,31 @@ fn a_shorter_export_does_not_shorten_what_is_known() {
     let repeated: Vec<Event> = whole.iter().cloned().chain(again(&warehouse(), &whole)).collect();
     assert_eq!(common::account_of(&history(&repeated)), common::account_of(&history(&whole)));
 }
+
+#[test]
+fn companies_and_contacts_that_were_merged_there_are_one_here() {
+    let companies = "Record ID,Company name,Company owner,Industry,Merged object IDs\n\
+        501,Weavers,Mika Sato,Textiles,507;509\n";
+    let contacts = "\
+        id,property_firstname,property_lastname,property_email,property_createdate,\
+        property_associatedcompanyid,hs_merged_object_ids\n\
+        601,Ann,Lee,ann@weavers.example,2017-01-01 00:00:00,509,602\n\
+        602,Ann,Lee,lee@weavers.example,2017-01-01 00:00:00,507,\n";
+    let files = [
+        ("hubspot-crm-exports-all-companies.csv", companies),
+        ("contact.csv", contacts),
+        ("hubspot-crm-exports-all-deals.csv", DEALS),
+    ];
+    let (events, reading) = read(&inputs(&files));
+    assert_eq!(reading.problems, []);
+    let history = history(&events);
+    let stays = |one: &&sales::history::Account| one.merged_into.is_none();
+    let names: Vec<&str> = history.accounts().iter().filter(stays).map(|one| &*one.name).collect();
+    assert!(names.contains(&"Weavers") && !names.contains(&"509"), "{names:?}");
+    let ann = history.contacts().iter().find(|one| &*one.key.id == "601").expect("Ann");
+    let company = &history.accounts()[ann.account.expect("a company") as usize];
+    assert_eq!((&*company.name, ann.merged_into), ("Weavers", None));
+    let other = history.contacts().iter().find(|one| &*one.key.id == "602").expect("Ann again");
+    let stays = other.merged_into.map(|place| &*history.contacts()[place as usize].key.id);
+    assert_eq!(stays, Some("601"));
+}

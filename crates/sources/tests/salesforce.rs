@@ -228,3 +228,37 @@ fn a_whole_company_survives_the_round_trip() {
     assert!(history(&all).opportunity_count() > 500);
     check_round_trip(&plan, &history(&all), common::utc("2026-11-24", 0, 0));
 }
+
+#[test]
+fn accounts_contacts_and_leads_that_were_merged_there_are_one_here() {
+    let (events, reading) = common::read(&common::inputs(&[
+        (
+            "Account.csv",
+            "Id,Name,OwnerId,CreatedDate,Industry,IsDeleted,MasterRecordId\n\
+             001A00000000001AAA,Weavers,005A00000000001AAA,2017-01-01T00:00:00Z,Textiles,false,\n\
+             001A00000000002AAA,Weavers Ltd,005A00000000001AAA,2017-01-01T00:00:00Z,Textiles,true,\
+             001A00000000001AAA\n",
+        ),
+        (
+            "Contact.csv",
+            "Id,LastName,AccountId,Email,CreatedDate,IsDeleted,MasterRecordId\n\
+             003A00000000001AAA,Lee,001A00000000002AAA,lee@w.example,2017-01-01T00:00:00Z,false,\n",
+        ),
+        (
+            "Lead.csv",
+            "Id,LastName,Company,Status,OwnerId,CreatedDate,IsDeleted,MasterRecordId\n\
+             00QA00000000001AAA,Ito,W,Open,005A00000000001AAA,2017-02-01T00:00:00Z,false,\n\
+             00QA00000000002AAA,Ito,W,Open,005A00000000001AAA,2017-01-01T00:00:00Z,true,\
+             00QA00000000001AAA\n",
+        ),
+    ]));
+    assert_eq!(reading.problems, []);
+    let history = common::history(&events);
+    let merged: Vec<_> = history.accounts().iter().map(|one| one.merged_into).collect();
+    assert_eq!(merged, [None, Some(0)]);
+    assert_eq!(history.contacts()[0].account, Some(0));
+    let [stays, merged] = history.leads() else { panic!("two leads") };
+    assert_eq!((stays.deleted, merged.deleted, merged.merged_into), (false, true, Some(0)));
+    let created = stays.created.expect("a moment");
+    assert_eq!(history.day_of(created).to_string(), "2017-01-01", "the first of the two");
+}

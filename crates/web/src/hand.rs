@@ -5,6 +5,7 @@ pub(crate) mod board;
 pub(crate) mod card;
 pub(crate) mod deal;
 mod doing;
+pub(crate) mod duplicates;
 pub(crate) mod edits;
 pub(crate) mod kept;
 pub(crate) mod log;
@@ -39,6 +40,8 @@ pub(crate) fn routes() -> Router<Arc<Server>> {
         .route("/deals/{number}/undo", post(undo::of_deal))
         .route("/leads/{number}/log", get(log::page_of_a_lead).post(log::of_lead))
         .merge(card::routes())
+        .merge(duplicates::routes())
+        .merge(api::cards::routes())
 }
 
 /// What the page of a deal has to do with changes.

@@ -46,6 +46,7 @@ const PAGES: &[[&str; 2]] = &[
     [include_str!("wording/search.en.ftl"), include_str!("wording/search.ja.ftl")],
     [include_str!("wording/accounts.en.ftl"), include_str!("wording/accounts.ja.ftl")],
     [include_str!("wording/hand.en.ftl"), include_str!("wording/hand.ja.ftl")],
+    [include_str!("wording/duplicates.en.ftl"), include_str!("wording/duplicates.ja.ftl")],
     [include_str!("wording/quotas.en.ftl"), include_str!("wording/quotas.ja.ftl")],
     [include_str!("wording/imports.en.ftl"), include_str!("wording/imports.ja.ftl")],
     [include_str!("wording/set_up.en.ftl"), include_str!("wording/set_up.ja.ftl")],

@@ -8,6 +8,7 @@ pub(crate) mod completions;
 pub(crate) mod config;
 pub(crate) mod demo;
 pub(crate) mod doctor;
+pub(crate) mod duplicates;
 pub(crate) mod experiments;
 pub(crate) mod explain;
 pub(crate) mod export;
@@ -16,6 +17,7 @@ pub(crate) mod guidance;
 pub(crate) mod import;
 pub(crate) mod imports;
 pub(crate) mod man;
+pub(crate) mod merge;
 pub(crate) mod metric;
 pub(crate) mod metrics;
 pub(crate) mod needed;
@@ -70,6 +72,8 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Metrics(command) => command.run(context),
         Command::Passport(command) => command.run(context),
         Command::Watch(command) => command.run(context),
+        Command::Duplicates(command) => command.run(context),
+        Command::Merge(command) => command.run(context),
         Command::Imports => imports::run(context),
         Command::Undo(command) => command.run(context),
         Command::Backup(command) => command.run(context),

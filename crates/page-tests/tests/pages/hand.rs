@@ -24,7 +24,7 @@ fn company(locale: Locale) -> anyhow::Result<String> {
 }
 
 /// What is wrong with the page as it is; a picture of it is kept.
-fn wrong(browser: &mut Browser, name: &str) -> anyhow::Result<Vec<String>> {
+pub(crate) fn wrong(browser: &mut Browser, name: &str) -> anyhow::Result<Vec<String>> {
     let folder = format!("{}/../screenshots", env!("CARGO_TARGET_TMPDIR"));
     std::fs::create_dir_all(&folder)?;
     std::fs::write(format!("{folder}/{name}.png"), browser.screenshot()?)?;
@@ -36,7 +36,7 @@ fn wrong(browser: &mut Browser, name: &str) -> anyhow::Result<Vec<String>> {
     Ok(found)
 }
 
-fn text(browser: &mut Browser, script: &str) -> anyhow::Result<String> {
+pub(crate) fn text(browser: &mut Browser, script: &str) -> anyhow::Result<String> {
     let found = browser.evaluate(script)?;
     Ok(found.as_str().with_context(|| format!("{script} is no text"))?.to_owned())
 }

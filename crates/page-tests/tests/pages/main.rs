@@ -3,6 +3,7 @@
 mod answers;
 mod books;
 mod door;
+mod duplicates;
 mod first_scorecard;
 mod hand;
 mod harness;

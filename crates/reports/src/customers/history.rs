@@ -54,6 +54,11 @@ pub fn customer(
     })
 }
 
+/// The number of the customer that one was merged into, if it was.
+pub fn merged_into(history: &History, number: u32) -> Option<u32> {
+    history.accounts().get(number as usize)?.merged_into
+}
+
 /// What was done about the customer's leads and contacts apart from any deal.
 fn without_deals(view: &View<'_>, account: u32) -> Vec<Happened> {
     let history = view.history;

@@ -50,6 +50,14 @@ const LEAD: [&str; 11] = [
 ];
 
 impl CardKind {
+    /// All of them.
+    pub const ALL: [CardKind; 3] = [CardKind::Account, CardKind::Contact, CardKind::Lead];
+
+    /// The kind of that word.
+    pub fn from_word(word: &str) -> Option<CardKind> {
+        CardKind::ALL.into_iter().find(|kind| kind.record().word() == word)
+    }
+
     /// The words of its fields, in the order of forms.
     pub fn fields(self) -> &'static [&'static str] {
         match self {

@@ -32,6 +32,14 @@ impl Places {
         self.0.get(handle?.0 as usize).copied().filter(|&place| place != u32::MAX)
     }
 
+    fn set(&mut self, handle: Handle, place: u32) {
+        let number = handle.0 as usize;
+        if self.0.len() <= number {
+            self.0.resize(number + 1, u32::MAX);
+        }
+        self.0[number] = place;
+    }
+
     fn person(&self, handle: Option<Handle>) -> Option<PersonId> {
         self.of(handle).map(PersonId)
     }
@@ -232,6 +240,14 @@ fn leads(builder: &mut Builder, places: &mut AllPlaces, zone: &Zone) -> Vec<Lead
     }
     let known = places.leads.0.iter_mut().filter(|place| **place != u32::MAX);
     known.for_each(|place| *place = stays.of(*place));
+    // What names one of which nothing else is known means the one that stays, too.
+    let merges: Vec<(Handle, Handle)> = builder.merges.of(RecordKind::Lead).collect();
+    for (one, into) in merges.into_iter().rev() {
+        if places.leads.of(Some(one)).is_none() {
+            let place = places.leads.of(Some(into)).unwrap_or(u32::MAX);
+            places.leads.set(one, place);
+        }
+    }
     leads
 }
 

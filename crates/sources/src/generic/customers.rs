@@ -199,10 +199,18 @@ fn read(
     }
     let created = cells.when(Field::Created)?;
     let deleted = is_deleted(cells)?;
-    let mut draft = Draft::begin(kind, cells.key_of(&id), created, cells, out);
+    let own = cells.key_of(&id);
+    let mut draft = Draft::begin(kind, own.clone(), created, cells, out);
     fill(&mut draft);
     if deleted {
         draft.seen(What::Deleted);
+    }
+    if let Some(master) = cells.key(Field::MasterId).filter(|master| *master != own) {
+        draft.seen(What::MergedInto(master));
+    }
+    let seen = cells.observed_since(None);
+    for other in cells.keys(Field::MergedIds).into_iter().filter(|other| *other != own) {
+        out.event(kind, &other, seen, What::MergedInto(own.clone()));
     }
     Ok(())
 }

@@ -3,7 +3,12 @@
 use super::{DATA, EXPORT};
 use crate::field::Field;
 use crate::generic::{read_account, read_contact};
-use crate::shape::Shape;
+use crate::shape::{Names, Shape};
+
+/// Ids of records that went into this one.
+const MERGED: Names = (Field::MergedIds, &["merged object ids", "merged record ids"]);
+const MERGED_DATA: Names =
+    (Field::MergedIds, &["hs_merged_object_ids", "property_hs_merged_object_ids"]);
 
 /// An export of companies.
 pub(crate) static COMPANIES: Shape = Shape {
@@ -23,6 +28,7 @@ pub(crate) static COMPANIES: Shape = Shape {
         (Field::Website, &["company domain name", "domain", "website url"]),
         (Field::Phone, &["phone number", "電話番号"]),
         (Field::Segment, &["type", "ideal customer profile tier"]),
+        MERGED,
     ],
     needs: &[&[Field::Id], &[Field::Name], &[Field::Owner, Field::Website, Field::Industry]],
     decisive: Some(Field::Id),
@@ -46,6 +52,7 @@ pub(crate) static COMPANY_DATA: Shape = Shape {
         (Field::Employees, &["property_numberofemployees", "numberofemployees"]),
         (Field::Website, &["property_domain", "domain", "property_website", "website"]),
         (Field::Phone, &["property_phone", "phone"]),
+        MERGED_DATA,
         (Field::Deleted, &["is_deleted", "_fivetran_deleted"]),
     ],
     needs: &[&[Field::Id], &[Field::Name], &[Field::Created], &[Field::Industry, Field::Website]],
@@ -74,6 +81,7 @@ pub(crate) static CONTACTS: Shape = Shape {
         (Field::Region, &["country/region", "国/地域"]),
         (Field::Created, &["create date", "作成日"]),
         (Field::Status, &["lifecycle stage", "lead status", "ライフサイクルステージ"]),
+        MERGED,
     ],
     needs: &[&[Field::Id], &[Field::LastName, Field::FirstName], &[Field::Email, Field::Phone]],
     decisive: Some(Field::Id),
@@ -100,6 +108,7 @@ pub(crate) static CONTACT_DATA: Shape = Shape {
         (Field::Source, &["property_hs_analytics_source", "hs_analytics_source"]),
         (Field::Region, &["property_country", "country"]),
         (Field::Created, &["property_createdate", "createdate"]),
+        MERGED_DATA,
         (Field::Deleted, &["_fivetran_deleted", "is_deleted"]),
     ],
     needs: &[&[Field::Id], &[Field::LastName], &[Field::Email], &[Field::Created]],

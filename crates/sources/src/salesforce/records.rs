@@ -18,6 +18,8 @@ const EMPLOYEES: Names = (Field::Employees, &["NumberOfEmployees"]);
 const WEBSITE: Names = (Field::Website, &["Website"]);
 const CREATED: Names = (Field::Created, &["CreatedDate"]);
 const DELETED: Names = (Field::Deleted, &["IsDeleted"]);
+/// Of a deleted record, the one it was merged into.
+const MASTER: Names = (Field::MasterId, &["MasterRecordId"]);
 const CURRENT: Names = (Field::IsCurrent, &["_fivetran_active"]);
 
 pub(crate) static LEAD: Shape = Shape {
@@ -47,6 +49,7 @@ pub(crate) static LEAD: Shape = Shape {
         (Field::ConvertedOn, &["ConvertedDate"]),
         (Field::OpportunityId, &["ConvertedOpportunityId"]),
         DELETED,
+        MASTER,
         CURRENT,
     ],
     needs: &[
@@ -79,6 +82,7 @@ pub(crate) static CONTACT: Shape = Shape {
         (Field::Region, &["MailingCountry"]),
         CREATED,
         DELETED,
+        MASTER,
         CURRENT,
     ],
     needs: &[
@@ -110,6 +114,7 @@ pub(crate) static ACCOUNT: Shape = Shape {
         (Field::Source, &["AccountSource"]),
         CREATED,
         DELETED,
+        MASTER,
         CURRENT,
     ],
     needs: &[

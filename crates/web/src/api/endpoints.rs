@@ -17,7 +17,7 @@ pub(super) struct Endpoint {
 }
 
 /// All of them.
-pub(super) const ENDPOINTS: [Endpoint; 25] = [
+pub(super) const ENDPOINTS: [Endpoint; 26] = [
     Endpoint {
         path: "/api/v1/overview",
         id: "overview",
@@ -179,6 +179,14 @@ pub(super) const ENDPOINTS: [Endpoint; 25] = [
         question: true,
         parameters: &[],
         shapes: &["Customer"],
+    },
+    Endpoint {
+        path: "/api/v1/duplicates",
+        id: "duplicates",
+        answers: "Customers, contacts and leads that are probably on record twice.",
+        question: false,
+        parameters: &["page"],
+        shapes: &["AllDuplicates"],
     },
     Endpoint {
         path: "/api/v1/metrics",

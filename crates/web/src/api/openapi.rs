@@ -82,7 +82,7 @@ struct Change {
     answers: &'static str,
 }
 
-const CHANGES: [Change; 6] = [
+const CHANGES: [Change; 14] = [
     Change {
         path: "/api/v1/answers",
         method: "post",
@@ -122,6 +122,70 @@ const CHANGES: [Change; 6] = [
         does: "Says what somebody will bring by the end of a period.",
         takes: "NewCommit",
         answers: "KeptCommit",
+    },
+    Change {
+        path: "/api/v1/accounts",
+        method: "post",
+        id: "make_account",
+        does: "Makes a customer.",
+        takes: "ChangedAccount",
+        answers: "KeptChange",
+    },
+    Change {
+        path: "/api/v1/accounts/{number}",
+        method: "patch",
+        id: "change_account",
+        does: "Changes fields of a customer.",
+        takes: "ChangedAccount",
+        answers: "KeptChange",
+    },
+    Change {
+        path: "/api/v1/contacts",
+        method: "post",
+        id: "make_contact",
+        does: "Makes a person at a customer.",
+        takes: "ChangedContact",
+        answers: "KeptChange",
+    },
+    Change {
+        path: "/api/v1/contacts/{number}",
+        method: "patch",
+        id: "change_contact",
+        does: "Changes fields of a person at a customer.",
+        takes: "ChangedContact",
+        answers: "KeptChange",
+    },
+    Change {
+        path: "/api/v1/leads",
+        method: "post",
+        id: "make_lead",
+        does: "Makes a lead.",
+        takes: "ChangedLead",
+        answers: "KeptChange",
+    },
+    Change {
+        path: "/api/v1/leads/{number}",
+        method: "patch",
+        id: "change_lead",
+        does: "Changes fields of a lead.",
+        takes: "ChangedLead",
+        answers: "KeptChange",
+    },
+    Change {
+        path: "/api/v1/leads/{number}/convert",
+        method: "post",
+        id: "convert_lead",
+        does: "Makes a deal of a lead, with its customer and contact.",
+        takes: "ChangedDeal",
+        answers: "KeptChange",
+    },
+    Change {
+        path: "/api/v1/merges",
+        method: "post",
+        id: "merge",
+        does: "Merges a customer, contact or lead into another of its kind.",
+        takes: "NewMerge",
+        answers: "KeptChange",
     },
     Change {
         path: "/api/v1/quotas",

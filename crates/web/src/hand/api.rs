@@ -1,5 +1,7 @@
 //! The same changes for programs: JSON in, what was kept out, problems told by the field.
 
+pub(crate) mod cards;
+
 use std::sync::Arc;
 
 use axum::Extension;
@@ -8,7 +10,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use reports::SCHEMA_VERSION;
-use reports::hand::{DealField, Hand, Logged, Problem, Wanted};
+use reports::hand::{CardKind, DealField, Logged, Problem, Wanted};
 use sales::event::Key;
 use sales::history::OpportunityId;
 use serde::Serialize;
@@ -30,6 +32,8 @@ struct Kept {
     batch: Option<i64>,
     /// The number of the deal in the history shown now.
     deal: Option<u32>,
+    /// Likewise that of a customer, a person at one, or a lead.
+    number: Option<u32>,
 }
 
 /// A program that changes something.
@@ -82,23 +86,18 @@ impl Program {
 
     /// The key and the name of the deal of that number, if whoever asks sees it.
     fn seen(&self, number: u32) -> Result<(Key, String), Error> {
-        let ledger = self.server.ledger().ok_or(Error::NotFound)?;
-        let (history, today) = (self.server.history(), self.server.today());
-        let no_keys = |_| None;
-        let hand = Hand::new(&history, &self.asker.viewer, today, ledger.now(), &no_keys);
-        let key = hand.deal_key(number).ok_or(Error::NotFound)?;
-        Ok((key, history.text(OpportunityId(number)).name.to_string()))
+        let found = self.by_hand(|hand| {
+            let key = hand.deal_key(number)?;
+            Some((key, hand.values(OpportunityId(number))[&DealField::Name].clone()))
+        });
+        found?.ok_or(Error::NotFound)
     }
 
     /// What a program wants a deal to be.
     fn wanted(&mut self) -> Result<Wanted, Error> {
         let mut wanted = Wanted { on: self.text("on")?, ..Wanted::default() };
         wanted.new_account = self.body.remove("new_account") == Some(Value::Bool(true));
-        let mut was = match self.body.remove("was") {
-            Some(Value::Object(was)) => was,
-            None => Map::new(),
-            Some(other) => return Err(refused("was", other.to_string(), Vec::new())),
-        };
+        let mut was = self.was()?;
         for field in DealField::ALL {
             let word = field.word();
             wanted.values.extend(self.take(word)?.map(|value| (field, value)));
@@ -109,11 +108,23 @@ impl Program {
         Ok(wanted)
     }
 
-    fn told(&self, done: Done) -> Result<Response, Error> {
+    /// Takes out what the fields held when they were read.
+    fn was(&mut self) -> Result<Map<String, Value>, Error> {
+        match self.body.remove("was") {
+            Some(Value::Object(was)) => Ok(was),
+            None => Ok(Map::new()),
+            Some(other) => Err(refused("was", other.to_string(), Vec::new())),
+        }
+    }
+
+    /// What was kept; of a card, of that kind.
+    fn told(&self, done: Done, kind: Option<CardKind>) -> Result<Response, Error> {
         match done {
             Done::Kept(kept) => {
                 let deal = kept.deal().and_then(|key| number_of(&self.server, key));
-                json(&Kept { schema_version: SCHEMA_VERSION, batch: kept.batch, deal })
+                let find = |(kind, key)| self.by_hand(|hand| hand.card(kind, key)).ok().flatten();
+                let number = kind.zip(kept.card()).and_then(find);
+                json(&Kept { schema_version: SCHEMA_VERSION, batch: kept.batch, deal, number })
             }
             Done::Wrong(problems) => Err(Error::Refused(problems.iter().map(wrong).collect())),
             Done::Clash(clashes) => Err(Error::Conflict(
@@ -163,7 +174,7 @@ pub(crate) async fn make_deal(
     let wanted = program.wanted()?;
     let label = wanted.values.get(&DealField::Name).cloned().unwrap_or_default();
     let done = kept::make(&program.server, &program.asker, wanted, label).await?;
-    program.told(done)
+    program.told(done, None)
 }
 
 /// Changes those fields of a deal that the body has.
@@ -181,7 +192,7 @@ pub(crate) async fn change_deal(
     let fields: Vec<&str> = wanted.values.keys().map(|field| field.word()).collect();
     let label = format!("{name}: {}", fields.join(", "));
     let done = kept::change(&program.server, &program.asker, key, wanted, label).await?;
-    program.told(done)
+    program.told(done, None)
 }
 
 /// Logs an activity about a deal or a lead.
@@ -228,5 +239,5 @@ pub(crate) async fn log_activity(
     };
     let label = said.kind.clone();
     let done = kept::log(&program.server, &program.asker, which, said, label).await?;
-    program.told(done)
+    program.told(done, None)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use records::BatchId;
 use reports::hand::{CardKind, CardWanted, Hand, Wanted};
@@ -57,6 +57,11 @@ pub(crate) fn place(kind: CardKind) -> &'static str {
 }
 
 impl Turn {
+    /// Where a card was merged into another, its old address leads to the one that stays.
+    pub(crate) fn to_the_one_that_stays(&self, path: &str) -> Response {
+        Redirect::temporary(&self.visit.address.to(path)).into_response()
+    }
+
     /// The way to the form that makes a card, for whoever may.
     pub(crate) fn to_make(&self, kind: CardKind) -> Option<Item> {
         let key = match kind {
@@ -103,6 +108,9 @@ async fn new(kind: CardKind, turn: Turn) -> Result<Response, Error> {
 
 async fn edit(kind: CardKind, number: String, turn: Turn) -> Result<Response, Error> {
     let number = number.parse().map_err(|_| Error::NotFound)?;
+    if let Some(stays) = turn.by_hand(|hand| hand.merged_into(kind, number)).flatten() {
+        return Ok(turn.to_the_one_that_stays(&format!("{}/{stays}/edit", place(kind))));
+    }
     let wanted = CardWanted::default();
     shown(&page_of(&turn, kind, Some(number), &wanted, &Wrong::default())?)
 }
@@ -199,7 +207,7 @@ fn page_of(
         let (key, edits) = match number {
             Some(number) => {
                 let key = hand.card_key(kind, number)?;
-                let edits = edits::of_card(ledger.store(), kind.record(), &key);
+                let edits = edits::of_card(ledger.store(), hand, kind, number, &key);
                 (Some(key), edits)
             }
             None if hand.may_make() => (None, Ok(Vec::new())),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use records::{Batch, BatchId, Recorded, Store};
-use reports::hand::{Hand, SOURCE};
+use reports::hand::{CardKind, Hand, SOURCE};
 use sales::event::{Event, Key, RecordKind, What};
 use sales::history::OpportunityId;
 
@@ -34,13 +34,20 @@ pub(crate) fn of_deal(
     by_hand(store, story.into_iter().chain(done.into_iter().flatten()))
 }
 
-/// The changes of a customer, a person at one, or a lead, likewise.
+/// The changes of a customer, a person at one, or a lead, likewise, and what was merged into it.
 pub(crate) fn of_card(
     store: &Store,
-    kind: RecordKind,
+    hand: &Hand<'_>,
+    kind: CardKind,
+    number: u32,
     key: &Key,
 ) -> Result<Vec<Edit>, records::Error> {
-    by_hand(store, store.story(kind, key)?.into_iter())
+    let mut story = store.story(kind.record(), key)?;
+    for merged in hand.merged_keys(kind, number) {
+        let told = store.story(kind.record(), &merged)?.into_iter();
+        story.extend(told.filter(|one| matches!(one.event.what, What::MergedInto(_))));
+    }
+    by_hand(store, story.into_iter())
 }
 
 /// Those of everything recorded that were made by hand, by batch.

@@ -1,9 +1,10 @@
 //! Changes as they are kept: looked at, written and shown in one go, so that nobody else's comes
 //! between.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use records::{BatchId, Stamp};
+use records::{BatchId, Stamp, Store};
 use reports::hand::{About, CardKind, CardWanted, Clash, Hand, Logged, Problem, SOURCE, Wanted};
 use sales::event::{Event, Key, RecordKind};
 use sales::history::OpportunityId;
@@ -229,6 +230,52 @@ pub(crate) async fn card(
     .await
 }
 
+/// Two cards of a kind of which one stays, by their keys.
+pub(crate) struct Merging {
+    pub(crate) kind: CardKind,
+    pub(crate) stays: Key,
+    pub(crate) goes: Key,
+    /// The fields of which the value of the one that goes is kept; none for those proposed.
+    pub(crate) taken: Option<BTreeSet<String>>,
+    /// The states that both were shown in; none where nobody looked.
+    pub(crate) stamps: Option<String>,
+}
+
+/// Merges one card into another.
+pub(crate) async fn merge(
+    server: &Arc<Server>,
+    asker: &Asker,
+    merging: Merging,
+    label: String,
+) -> Result<Done, Error> {
+    let Merging { kind, stays, goes, taken, stamps } = merging;
+    let about = Some((kind.record(), stays.clone()));
+    kept(server, asker, about, move |before| {
+        let hand = before.hand;
+        let number = |key: &Key| hand.card(kind, key).ok_or(Refused::NotFound);
+        let both = (number(&stays)?, number(&goes)?);
+        let mut merge = hand.merge_of(kind, both.0, both.1).ok_or(Refused::NotFound)?;
+        let now = stamps_of(before.change.store, kind, &stays, &goes)?;
+        if stamps.is_some_and(|shown| shown != now) {
+            return Ok(Done::Clash(Vec::new()));
+        }
+        merge.taken = taken.unwrap_or(merge.taken);
+        before.write(label, |_| Ok((Of::Card(stays), hand.merge(&merge).unwrap_or_default())))
+    })
+    .await
+}
+
+/// The states that two records of a kind are in.
+pub(crate) fn stamps_of(
+    store: &Store,
+    kind: CardKind,
+    stays: &Key,
+    goes: &Key,
+) -> Result<String, records::Error> {
+    let stamp = |key: &Key| store.stamp(kind.record(), key);
+    Ok(format!("{} {}", stamp(stays)?.text(), stamp(goes)?.text()))
+}
+
 /// Makes a deal of a lead.
 pub(crate) async fn convert(
     server: &Arc<Server>,
@@ -261,8 +308,9 @@ pub(crate) async fn undo_card(
     let about = Some((kind.record(), key.clone()));
     kept(server, asker, about, move |before| {
         let store = before.change.store;
-        before.hand.card(kind, &key).ok_or(Refused::NotFound)?;
-        let edits = edits::of_card(store, kind.record(), &key)?;
+        let hand = before.hand;
+        let number = hand.card(kind, &key).ok_or(Refused::NotFound)?;
+        let edits = edits::of_card(store, hand, kind, number, &key)?;
         before.undo(batch, &edits, Of::Card(key))
     })
     .await

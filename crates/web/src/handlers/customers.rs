@@ -22,6 +22,7 @@ pub(crate) async fn accounts(mut turn: Turn) -> Result<Response, Error> {
     let offers = Turn::offers(&turn.server, &turn.history);
     let mut page = pages::accounts(&list, &wanted, &turn.visit, &offers);
     page.new = turn.to_make(CardKind::Account);
+    page.twice = turn.to_duplicates(CardKind::Account);
     shown(&page)
 }
 
@@ -34,6 +35,7 @@ pub(crate) async fn leads(mut turn: Turn) -> Result<Response, Error> {
     let offers = Turn::offers(&turn.server, &turn.history);
     let mut page = pages::leads(&list, &wanted, &turn.visit, &offers);
     page.new = turn.to_make(CardKind::Lead);
+    page.twice = turn.to_duplicates(CardKind::Lead);
     page.lead_to(list.list.rows.iter().map(|row| turn.form_of_lead(row.number)));
     shown(&page)
 }
@@ -42,6 +44,9 @@ pub(crate) async fn customer(
     Path(number): Path<String>,
     mut turn: Turn,
 ) -> Result<Response, Error> {
+    if let Some(stays) = merged_into(&turn, &number) {
+        return Ok(turn.to_the_one_that_stays(&format!("{ACCOUNTS}/{stays}")));
+    }
     let customer = one(&mut turn, &number).ok_or(Error::NotFound)?;
     let offers = Turn::offers(&turn.server, &turn.history);
     let mut page = pages::customer(&customer, &mut turn.visit, &offers);
@@ -63,7 +68,15 @@ pub(crate) async fn api_customer(
     Path(number): Path<String>,
     mut turn: Turn,
 ) -> Result<Response, Error> {
+    if let Some(stays) = merged_into(&turn, &number) {
+        return Ok(turn.to_the_one_that_stays(&format!("/api/v1{ACCOUNTS}/{stays}")));
+    }
     json(&one(&mut turn, &number).ok_or(Error::NotFound)?)
+}
+
+/// The customer that one of that number was merged into, if it was.
+fn merged_into(turn: &Turn, number: &str) -> Option<u32> {
+    customers::merged_into(&turn.history, number.parse().ok()?)
 }
 
 /// The table of that name; `None` for a name there is no table for.

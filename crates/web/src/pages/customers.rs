@@ -37,6 +37,8 @@ pub(crate) struct CustomersPage {
     note: String,
     /// The form that makes one; none where nothing can be made.
     pub(crate) new: Option<Item>,
+    /// What is on record twice; none where nothing can be changed.
+    pub(crate) twice: Option<Item>,
     panel: Panel,
     search: Search,
     heads: Vec<Head>,

@@ -1,9 +1,11 @@
 //! What changes records: forms, and what was changed with them.
 
 pub(crate) mod card;
+pub(crate) mod duplicates;
 pub(crate) mod edit;
 pub(crate) mod edits;
 pub(crate) mod log;
+pub(crate) mod merge;
 pub(crate) mod tools;
 
 use reports::hand::Problem;

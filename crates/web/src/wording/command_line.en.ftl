@@ -335,3 +335,11 @@ cli-experiments-is-may-be-chance = may be luck
 cli-experiments-is-better = new way better
 cli-experiments-is-worse = new way worse
 cli-what-if-case = Case
+
+# Duplicates
+cli-duplicates-reasons = In common
+cli-duplicates-pages = page { $page } of { $pages }; --page shows another
+cli-merge-question = { $kind }: merge “{ $goes }” into “{ $stays }”? [y/N]
+cli-merge-unknown = nothing to merge is called "{ $record }"
+cli-merge-unknown-hint = `tassei duplicates` gives each record as SYSTEM/ID
+cli-merged = { $label }; to take it back: tassei undo { $number }

@@ -305,3 +305,11 @@ cli-experiments-is-may-be-chance = 偶然かもしれない
 cli-experiments-is-better = 新しい方法が優れる
 cli-experiments-is-worse = 新しい方法が劣る
 cli-what-if-case = 前提
+
+# 重複
+cli-duplicates-reasons = 一致する項目
+cli-duplicates-pages = { $pages }ページ中{ $page }ページ目。--page でほかのページを表示します
+cli-merge-question = { $kind }：「{ $goes }」を「{ $stays }」に統合しますか？ [y/N]
+cli-merge-unknown = 「{ $record }」という統合できるレコードはありません
+cli-merge-unknown-hint = `tassei duplicates` で各レコードを「システム/ID」の形で確認できます
+cli-merged = { $label }。取り消すには tassei undo { $number }

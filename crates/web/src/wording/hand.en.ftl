@@ -75,6 +75,7 @@ board-close = Won or lost…
 keyboard-log = Log an activity
 hand-created = Added
 hand-converted = Became a deal
+hand-merged = “{ $name }” was merged into this one
 hand-convert = Convert to a deal
 hand-account = Customer
 hand-contact = Contact

@@ -72,6 +72,7 @@ board-close = 受注・失注…
 keyboard-log = 活動を記録
 hand-created = 追加
 hand-converted = 商談になりました
+hand-merged = 「{ $name }」をこのレコードに統合
 hand-convert = 商談にする
 hand-account = 顧客
 hand-contact = 担当者（顧客側）

@@ -12,6 +12,7 @@ mod customers;
 mod deal;
 mod deals;
 mod drill_down;
+mod duplicates;
 mod edges;
 mod exports;
 mod first_run;

@@ -61,6 +61,7 @@ pub(crate) fn page(
         note: words.say("accounts-note"),
         title,
         new: None,
+        twice: None,
         panel,
         search: make.search(),
         heads: make.heads(wanted, &COLUMNS),

@@ -53,6 +53,7 @@ pub(crate) fn page(
         title: title(leads, words),
         note: words.with("leads-note", &[("period", Arg::Text(&period))]),
         new: None,
+        twice: None,
         panel,
         search: make.search(),
         heads: make.heads(wanted, &COLUMNS),

@@ -1,7 +1,7 @@
 //! What was changed by hand, in words.
 
 use sales::activity::Outcome;
-use sales::event::{Attribute, Event, RecordKind, What, When};
+use sales::event::{Attribute, Event, Key, RecordKind, What, When};
 use sales::history::History;
 
 use crate::hand::edits::Edit;
@@ -40,15 +40,30 @@ pub(crate) fn rows(edits: &[Edit], history: &History, visit: &Visit) -> Vec<Edit
             batch: edit.batch.id.0,
             when: format!("{day} {:02}:{:02}", second / 3600, second / 60 % 60),
             who,
-            lines: edit.events.iter().filter_map(|event| line(event, visit)).collect(),
+            lines: edit.events.iter().filter_map(|event| line(event, history, visit)).collect(),
             may_undo: edit.may_undo,
         }
     };
     edits.iter().map(row).collect()
 }
 
+/// What the record is called that the event is of.
+fn name_of(event: &Event, history: &History) -> String {
+    let is_it = |key: &Key| *key == event.key;
+    let name = match event.kind {
+        RecordKind::Account => {
+            history.accounts().iter().find(|one| is_it(&one.key)).map(|one| &one.name)
+        }
+        RecordKind::Contact => {
+            history.contacts().iter().find(|one| is_it(&one.key)).map(|one| &one.name)
+        }
+        _ => history.leads().iter().find(|one| is_it(&one.key)).map(|one| &one.name),
+    };
+    name.unwrap_or(&event.key.id).to_string()
+}
+
 /// What one event says; nothing of what goes without saying.
-fn line(event: &Event, visit: &Visit) -> Option<String> {
+fn line(event: &Event, history: &History, visit: &Visit) -> Option<String> {
     let words = visit.words;
     let field = |word: &str| words.say(&format!("hand-field-{word}"));
     let told = |word: &str, value: String| {
@@ -59,6 +74,10 @@ fn line(event: &Event, visit: &Visit) -> Option<String> {
         What::Created if event.kind == RecordKind::Opportunity => Some(words.say("moment-created")),
         What::Created => Some(words.say("hand-created")),
         What::Converted { .. } => Some(words.say("hand-converted")),
+        What::MergedInto(_) => {
+            let name = name_of(event, history);
+            Some(words.with("hand-merged", &[("name", Arg::Text(&name))]))
+        }
         What::StageEntered { stage, .. } => {
             let since = match event.happened {
                 When::On(day) => {

@@ -1,0 +1,186 @@
+//! Customers, people at customers and leads for programs: made, changed, converted and merged.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use axum::routing::{patch, post};
+use axum::{Extension, Router};
+use reports::hand::{CardKind, CardWanted, DealField, Hand};
+use sales::event::Key;
+use serde_json::Value;
+
+use super::super::card::PLACES;
+use super::super::duplicates::label_of;
+use super::super::kept::{self, Merging};
+use super::{Program, refused, text};
+use crate::asker::Asker;
+use crate::error::Error;
+use crate::server::Server;
+use crate::wording::{Lang, Words};
+
+/// All their addresses for changes.
+pub(crate) fn routes() -> Router<Arc<Server>> {
+    let of_kind = |router: Router<Arc<Server>>, (kind, place): (CardKind, &'static str)| {
+        let new = move |server, asker, headers, body| make(kind, server, asker, headers, body);
+        let old = move |server, asker, number, headers, body| {
+            change(kind, server, asker, number, headers, body)
+        };
+        router
+            .route(&format!("/api/v1{place}"), post(new))
+            .route(&format!("/api/v1{place}/{{number}}"), patch(old))
+    };
+    let others = Router::new()
+        .route("/api/v1/leads/{number}/convert", post(convert))
+        .route("/api/v1/merges", post(merge));
+    PLACES.into_iter().fold(others, of_kind)
+}
+
+/// What a change is called: programs are answered in no language of their own.
+fn words() -> Words {
+    Words::new(Lang::En)
+}
+
+impl Program {
+    /// What the hand of whoever asks says, of the history shown now.
+    pub(super) fn by_hand<T>(&self, ask: impl FnOnce(&Hand<'_>) -> T) -> Result<T, Error> {
+        let ledger = self.server.ledger().ok_or(Error::NotFound)?;
+        let (history, today, no_keys) = (self.server.history(), self.server.today(), |_| None);
+        let hand = Hand::new(&history, &self.asker.viewer, today, ledger.now(), &no_keys);
+        Ok(ask(&hand))
+    }
+
+    /// The key and the name of the card of that number, if whoever asks may change it.
+    fn card(&self, kind: CardKind, number: u32) -> Result<(Key, String), Error> {
+        let found = self.by_hand(|hand| {
+            let key = hand.card_key(kind, number)?;
+            Some((key, hand.card_values(kind, number)["name"].clone()))
+        });
+        found?.ok_or(Error::NotFound)
+    }
+
+    /// What a program wants a card to hold.
+    fn wanted_card(&mut self, kind: CardKind) -> Result<CardWanted, Error> {
+        let new_account = self.body.remove("new_account") == Some(Value::Bool(true));
+        let mut wanted = CardWanted { new_account, ..CardWanted::default() };
+        let mut was = self.was()?;
+        for word in kind.fields() {
+            wanted.values.extend(self.take(word)?.map(|value| (*word, value)));
+            let was = was.remove(*word).map(|value| text(word, value)).transpose()?;
+            wanted.was.extend(was.map(|value| (*word, value)));
+        }
+        self.is_read(kind.fields())?;
+        Ok(wanted)
+    }
+
+    fn number(&mut self, name: &str) -> Result<u32, Error> {
+        let value = self.text(name)?;
+        value.parse().map_err(|_| refused(name, value, Vec::new()))
+    }
+}
+
+async fn keep(
+    kind: CardKind,
+    number: Option<&str>,
+    mut program: Program,
+) -> Result<Response, Error> {
+    let number = number.map(|number| number.parse().map_err(|_| Error::NotFound)).transpose()?;
+    let known = number.map(|number| program.card(kind, number)).transpose()?;
+    let wanted = program.wanted_card(kind)?;
+    let name = wanted.values.get("name").or(known.as_ref().map(|(_, name)| name)).cloned();
+    let word = words().say(&format!("hand-{}", kind.record().word()));
+    let label = format!("{word}: {}", name.unwrap_or_default());
+    let key = known.map(|(key, _)| key);
+    let done = kept::card(&program.server, &program.asker, kind, key, wanted, label).await?;
+    program.told(done, Some(kind))
+}
+
+/// Makes a card.
+async fn make(
+    kind: CardKind,
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Error> {
+    keep(kind, None, Program::new(server, asker, &headers, &body)?).await
+}
+
+/// Changes those fields of a card that the body has.
+async fn change(
+    kind: CardKind,
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    Path(number): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Error> {
+    keep(kind, Some(&number), Program::new(server, asker, &headers, &body)?).await
+}
+
+/// Makes a deal of a lead; what the body does not say is as the lead has it.
+async fn convert(
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    Path(number): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Error> {
+    let mut program = Program::new(server, asker, &headers, &body)?;
+    let lead = number.parse().map_err(|_| Error::NotFound)?;
+    let (key, _) = program.card(CardKind::Lead, lead)?;
+    let asked = program.wanted()?;
+    let mut wanted = program.by_hand(|hand| hand.deal_of_lead(lead))?;
+    wanted.new_account |= asked.new_account;
+    wanted.on = asked.on;
+    wanted.values.extend(asked.values);
+    let name = wanted.values.get(&DealField::Name).cloned().unwrap_or_default();
+    let label = format!("{}: {name}", words().say("hand-convert"));
+    let done = kept::convert(&program.server, &program.asker, key, wanted, label).await?;
+    program.told(done, None)
+}
+
+/// Merges one card into another.
+async fn merge(
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Error> {
+    let mut program = Program::new(server, asker, &headers, &body)?;
+    let kinds = || CardKind::ALL.map(|kind| kind.record().word().to_owned()).to_vec();
+    let word = program.text("kind")?;
+    let kind = CardKind::from_word(&word).ok_or_else(|| refused("kind", word, kinds()))?;
+    let (stays, goes) = (program.number("stays")?, program.number("goes")?);
+    let taken = match program.body.remove("take") {
+        None | Some(Value::Null) => None,
+        Some(Value::Array(words)) => Some(
+            words
+                .into_iter()
+                .map(|word| taken(kind, word))
+                .collect::<Result<BTreeSet<String>, Error>>()?,
+        ),
+        Some(other) => return Err(refused("take", other.to_string(), Vec::new())),
+    };
+    program.is_read(&["kind", "stays", "goes", "take"])?;
+    let ((stays, name), (goes, other)) = (program.card(kind, stays)?, program.card(kind, goes)?);
+    let label = label_of(words(), kind, &name, &other);
+    let merging = Merging { kind, stays, goes, taken, stamps: None };
+    let done = kept::merge(&program.server, &program.asker, merging, label).await?;
+    program.told(done, Some(kind))
+}
+
+/// The word of a field that is taken over.
+fn taken(kind: CardKind, word: Value) -> Result<String, Error> {
+    let word = text("take", word)?;
+    match kind.fields().contains(&word.as_str()) {
+        true => Ok(word),
+        false => {
+            let known = kind.fields().iter().map(|word| (*word).to_owned()).collect();
+            Err(refused("take", word, known))
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! What is on record twice, group by group.
+
+use askama::Template;
+use reports::duplicates::{Alike, Apart, Duplicates, Likeness, Member};
+use reports::hand::CardKind;
+use sales::event::Key;
+
+use super::Carried;
+use crate::address::Address;
+use crate::hand::card::place;
+use crate::pages::{Frame, Item};
+use crate::samples::in_language;
+use crate::visit::Visit;
+use crate::wording::{Arg, Words};
+
+/// Where the list is; those of each kind are below.
+pub(crate) const PATH: &str = "/duplicates";
+
+/// Where the list of that kind is.
+pub(crate) fn path_of(kind: CardKind) -> String {
+    format!("{PATH}/{}", kind.record().word())
+}
+
+/// A merge that was just kept.
+pub(crate) struct Saved {
+    pub(crate) batch: String,
+    pub(crate) number: u32,
+    pub(crate) key: Key,
+    pub(crate) name: String,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "duplicates.html")]
+pub(crate) struct DuplicatesPage {
+    frame: Frame,
+    words: Words,
+    sets_label: String,
+    sets: Vec<Item>,
+    /// No filters; the tabs' template asks for them.
+    chips: Vec<Item>,
+    count: String,
+    merged: Option<Merged>,
+    groups: Vec<GroupRow>,
+    apart: Vec<ApartRow>,
+    pages: String,
+    previous: Option<Item>,
+    next: Option<Item>,
+}
+
+/// What was just merged, with the form that takes it back.
+struct Merged {
+    into: Item,
+    carried: Carried,
+    batch: String,
+}
+
+struct GroupRow {
+    members: Vec<MemberRow>,
+    pairs: Vec<PairRow>,
+}
+
+struct MemberRow {
+    name: Item,
+    about: String,
+}
+
+struct PairRow {
+    reasons: String,
+    /// Which two; empty where there are but two.
+    which: String,
+    merge: String,
+    apart: String,
+    key: String,
+}
+
+struct ApartRow {
+    which: String,
+    action: String,
+    key: String,
+}
+
+impl DuplicatesPage {
+    pub(crate) fn new(list: &Duplicates, saved: Option<Saved>, visit: &Visit) -> DuplicatesPage {
+        let (words, kind) = (visit.words, list.kind);
+        let maker = Maker { visit, kind };
+        let tab = |of: CardKind| Item {
+            current: of == kind,
+            ..Item::link(
+                words.say(&format!("duplicates-of-{}", of.record().word())),
+                in_language(&visit.address, &path_of(of)),
+            )
+        };
+        let said = [("page", Arg::Count(list.page)), ("pages", Arg::Count(list.pages))];
+        DuplicatesPage {
+            frame: Frame::visited(visit, &path_of(kind), &words.say("duplicates")),
+            words,
+            sets_label: words.say("duplicates-kinds"),
+            sets: CardKind::ALL.map(tab).into(),
+            chips: Vec::new(),
+            count: match list.count {
+                0 => words.say("duplicates-none"),
+                count => words.count("duplicates-n", count),
+            },
+            merged: saved.map(|saved| maker.merged(&saved)),
+            groups: list.groups.iter().map(|group| maker.group(group)).collect(),
+            apart: list.apart.iter().map(|apart| maker.apart(apart)).collect(),
+            pages: words.with("deals-pages", &said),
+            previous: (list.page > 1).then(|| maker.turn(list.page - 1, "page-previous")),
+            next: (list.page < list.pages).then(|| maker.turn(list.page + 1, "page-next")),
+        }
+    }
+}
+
+struct Maker<'a> {
+    visit: &'a Visit,
+    kind: CardKind,
+}
+
+impl Maker<'_> {
+    fn link(&self, path: &str) -> String {
+        in_language(&self.visit.address, path)
+    }
+
+    fn turn(&self, page: usize, key: &str) -> Item {
+        let lang = self.visit.address.get("lang").unwrap_or_default();
+        let address = Address::default().with("page", &page.to_string()).with("lang", lang);
+        Item::link(self.visit.words.say(key), address.to(&path_of(self.kind)))
+    }
+
+    fn of_record(&self, number: u32) -> String {
+        let place = place(self.kind);
+        match self.kind {
+            CardKind::Account => self.link(&format!("{place}/{number}")),
+            CardKind::Contact | CardKind::Lead => self.link(&format!("{place}/{number}/edit")),
+        }
+    }
+
+    fn merged(&self, saved: &Saved) -> Merged {
+        let undo = format!("{}/undo", path_of(self.kind));
+        Merged {
+            into: Item::link(saved.name.clone(), self.of_record(saved.number)),
+            carried: Carried::new(&undo, Some(&saved.key), self.visit),
+            batch: saved.batch.clone(),
+        }
+    }
+
+    fn group(&self, group: &Alike) -> GroupRow {
+        let name = |number: u32| {
+            let member = group.members.iter().find(|member| member.number == number);
+            member.map(|member| member.values["name"].as_str()).unwrap_or_default()
+        };
+        let pair = |pair: &Likeness| {
+            let words = self.visit.words;
+            let reason = |word: &str| words.say(&format!("duplicates-name-{word}"));
+            let reasons: Vec<String> = pair.reasons.iter().map(|one| reason(one.word())).collect();
+            let two = format!("{}/{}/{}", path_of(self.kind), pair.stays, pair.goes);
+            PairRow {
+                reasons: reasons.join(" · "),
+                which: match group.members.len() {
+                    2 => String::new(),
+                    _ => self.two(name(pair.stays), name(pair.goes)),
+                },
+                merge: self.link(&two),
+                apart: self.link(&format!("{two}/apart")),
+                key: pair.key.clone(),
+            }
+        };
+        GroupRow {
+            members: group.members.iter().map(|member| self.member(member)).collect(),
+            pairs: group.pairs.iter().map(pair).collect(),
+        }
+    }
+
+    fn member(&self, member: &Member) -> MemberRow {
+        let words = self.visit.words;
+        let count = |key: &str, n: u64| words.count(key, usize::try_from(n).unwrap_or(usize::MAX));
+        let fields = self.kind.fields().iter().filter(|word| **word != "name");
+        let values = fields.map(|word| member.values[word].clone());
+        let records = [("deals-n", member.deals), ("duplicates-contacts", member.contacts)];
+        let records = records.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| count(key, n));
+        let about: Vec<String> = values.chain(records).filter(|text| !text.is_empty()).collect();
+        MemberRow {
+            name: Item::link(member.values["name"].clone(), self.of_record(member.number)),
+            about: about.join(" · "),
+        }
+    }
+
+    fn two(&self, one: &str, other: &str) -> String {
+        let texts = [("one", Arg::Text(one)), ("other", Arg::Text(other))];
+        self.visit.words.with("duplicates-with", &texts)
+    }
+
+    fn apart(&self, apart: &Apart) -> ApartRow {
+        let [one, other] = apart.numbers;
+        ApartRow {
+            which: self.two(&apart.names[0], &apart.names[1]),
+            action: self.link(&format!("{}/{one}/{other}/apart", path_of(self.kind))),
+            key: apart.key.clone(),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The form that merges two cards: which value is kept, and what moves over.
+
+use askama::Template;
+use reports::hand::{Attached, CardKind, CardValues, Hand, Merge};
+use sales::event::Key;
+
+use super::Carried;
+use super::duplicates::path_of;
+use crate::pages::{Frame, Item};
+use crate::samples::in_language;
+use crate::visit::Visit;
+use crate::wording::{Arg, Words};
+
+/// The page.
+#[derive(Template)]
+#[template(path = "merge.html")]
+pub(crate) struct MergePage {
+    frame: Frame,
+    words: Words,
+    title: String,
+    /// Somebody else has changed one of them meanwhile.
+    has_changed: bool,
+    carried: Carried,
+    goes: Key,
+    stamps: String,
+    rows: Vec<FieldRow>,
+    moves: Vec<String>,
+    swap: Item,
+    cancel: Item,
+}
+
+/// A field of both.
+struct FieldRow {
+    word: &'static str,
+    label: String,
+    values: [String; 2],
+    /// What the choice is called; empty where there is none.
+    choose: String,
+    /// Whether the value of the one that goes is proposed.
+    is_taken: bool,
+}
+
+impl MergePage {
+    pub(crate) fn new(
+        hand: &Hand<'_>,
+        merge: &Merge,
+        [stays, goes]: [&Key; 2],
+        stamps: String,
+        has_changed: bool,
+        visit: &Visit,
+    ) -> MergePage {
+        let (words, kind) = (visit.words, merge.kind);
+        let link = |path: &str| in_language(&visit.address, path);
+        let both = [merge.stays, merge.goes].map(|number| hand.card_values(kind, number));
+        let path = |one: u32, other: u32| format!("{}/{one}/{other}", path_of(kind));
+        let title = words.say(&format!("merge-{}", kind.record().word()));
+        let own = path(merge.stays, merge.goes);
+        let swap = link(&path(merge.goes, merge.stays));
+        MergePage {
+            frame: Frame::visited(visit, &own, &title),
+            words,
+            title,
+            has_changed,
+            carried: Carried::new(&own, Some(stays), visit),
+            goes: goes.clone(),
+            stamps,
+            rows: rows(merge, &both, words),
+            moves: moves(kind, hand.attached_to(kind, merge.goes), words),
+            swap: Item::link(words.say("merge-swap"), swap),
+            cancel: Item::link(words.say("hand-cancel"), link(&path_of(kind))),
+        }
+    }
+}
+
+/// The fields of which one of both has something.
+fn rows(merge: &Merge, both: &[CardValues; 2], words: Words) -> Vec<FieldRow> {
+    let row = |word: &&'static str| {
+        let values = [both[0][*word].clone(), both[1][*word].clone()];
+        let label = words.say(&format!("hand-field-{word}"));
+        let is_choice = values[0] != values[1] && !values[1].is_empty();
+        let choose = words.with("merge-choose", &[("field", Arg::Text(&label))]);
+        FieldRow {
+            word,
+            label,
+            choose: if is_choice { choose } else { String::new() },
+            is_taken: merge.taken.contains(*word),
+            values,
+        }
+    };
+    let rows = merge.kind.fields().iter().map(row);
+    rows.filter(|row| row.values.iter().any(|value| !value.is_empty())).collect()
+}
+
+/// What hangs on the one that goes, in words.
+fn moves(kind: CardKind, attached: Attached, words: Words) -> Vec<String> {
+    let Attached { deals, contacts, leads, activities } = attached;
+    let all = [
+        ("deals-n", deals),
+        ("duplicates-contacts", contacts),
+        ("duplicates-leads", leads),
+        ("duplicates-activities", activities),
+    ];
+    let some = all.into_iter().filter(|(key, n)| {
+        // A lead is not counted among its own.
+        *n > 0 && !(kind == CardKind::Lead && *key == "duplicates-leads")
+    });
+    some.map(|(key, n)| words.count(key, usize::try_from(n).unwrap_or(usize::MAX))).collect()
+}
