@@ -304,8 +304,7 @@ impl Teller {
 
     fn happening(&mut self, words: &mut Words) {
         let when = self.when(words);
-        let word = words.word("a kind of record");
-        let kind = match word.as_str() {
+        let kind = match words.word("a kind of record").as_str() {
             "opp" => RecordKind::Opportunity,
             "lead" => RecordKind::Lead,
             "account" => RecordKind::Account,

@@ -47,14 +47,15 @@ impl Turn {
         may.then(|| Item::link(self.visit.words.say("duplicates"), path))
     }
 
-    fn duplicates(&self, kind: CardKind) -> Option<Duplicates> {
+    fn duplicates(&self, kind: CardKind) -> Duplicates {
         let page = self.visit.address.get("page").and_then(|page| page.parse().ok());
         let given = self.server.given();
         let (viewer, today) = (self.server.viewer(), self.server.today());
-        let now = self.server.ledger().map(|ledger| ledger.now())?;
+        let ledger = self.server.ledger();
+        let now = ledger.map_or_else(|| self.history.start_of(today), |ledger| ledger.now());
         let no_keys = |_| None;
         let hand = Hand::new(&self.history, &viewer, today, now, &no_keys);
-        Some(duplicates(&self.history, &hand, &given, kind, page.unwrap_or(1)))
+        duplicates(&self.history, &hand, &given, kind, page.unwrap_or(1))
     }
 }
 
@@ -75,8 +76,8 @@ fn list(kind: CardKind, turn: &Turn) -> Result<Response, Error> {
             let batch = turn.visit.address.get("told")?.to_owned();
             Some(Saved { batch, number, key, name })
         });
-        let list = turn.duplicates(kind).filter(|_| hand.may_make())?;
-        Some(DuplicatesPage::new(&list, saved, &turn.visit))
+        let page = || DuplicatesPage::new(&turn.duplicates(kind), saved, &turn.visit);
+        hand.may_make().then(page)
     });
     shown(&page.flatten().ok_or(Error::Forbidden)?)
 }
@@ -230,11 +231,10 @@ struct AllDuplicates {
 
 /// Tells programs what is on record twice.
 pub(crate) async fn api(turn: Turn) -> Result<Response, Error> {
-    let of = |kind| turn.duplicates(kind).ok_or(Error::NotFound);
     json(&AllDuplicates {
         schema_version: reports::SCHEMA_VERSION,
-        accounts: of(CardKind::Account)?,
-        contacts: of(CardKind::Contact)?,
-        leads: of(CardKind::Lead)?,
+        accounts: turn.duplicates(CardKind::Account),
+        contacts: turn.duplicates(CardKind::Contact),
+        leads: turn.duplicates(CardKind::Lead),
     })
 }

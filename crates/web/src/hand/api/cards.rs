@@ -13,7 +13,6 @@ use reports::hand::{CardKind, CardWanted, DealField, Hand};
 use sales::event::Key;
 use serde_json::Value;
 
-use super::super::card::PLACES;
 use super::super::duplicates::label_of;
 use super::super::kept::{self, Merging};
 use super::{Program, refused, text};
@@ -24,19 +23,23 @@ use crate::wording::{Lang, Words};
 
 /// All their addresses for changes.
 pub(crate) fn routes() -> Router<Arc<Server>> {
-    let of_kind = |router: Router<Arc<Server>>, (kind, place): (CardKind, &'static str)| {
-        let new = move |server, asker, headers, body| make(kind, server, asker, headers, body);
-        let old = move |server, asker, number, headers, body| {
-            change(kind, server, asker, number, headers, body)
-        };
-        router
-            .route(&format!("/api/v1{place}"), post(new))
-            .route(&format!("/api/v1{place}/{{number}}"), patch(old))
+    let new = |kind: CardKind| {
+        post(move |server, asker, headers, body| make(kind, server, asker, headers, body))
     };
-    let others = Router::new()
+    let old = |kind: CardKind| {
+        patch(move |server, asker, number, headers, body| {
+            change(kind, server, asker, number, headers, body)
+        })
+    };
+    Router::new()
+        .route("/api/v1/accounts", new(CardKind::Account))
+        .route("/api/v1/accounts/{number}", old(CardKind::Account))
+        .route("/api/v1/contacts", new(CardKind::Contact))
+        .route("/api/v1/contacts/{number}", old(CardKind::Contact))
+        .route("/api/v1/leads", new(CardKind::Lead))
+        .route("/api/v1/leads/{number}", old(CardKind::Lead))
         .route("/api/v1/leads/{number}/convert", post(convert))
-        .route("/api/v1/merges", post(merge));
-    PLACES.into_iter().fold(others, of_kind)
+        .route("/api/v1/merges", post(merge))
 }
 
 /// What a change is called: programs are answered in no language of their own.
