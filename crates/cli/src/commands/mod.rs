@@ -124,6 +124,8 @@ fn keeps_to_what_is_seen(command: &Command) -> bool {
         | Command::Metric(_)
         | Command::Metrics(_)
         | Command::Passport(_)
+        | Command::Duplicates(_)
+        | Command::Merge(_)
         | Command::Serve(_) => true,
     }
 }
