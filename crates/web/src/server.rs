@@ -416,7 +416,6 @@ fn routes() -> Router<Arc<Server>> {
         .route("/api/v1/leads", get(handlers::customers::api_leads))
         .route("/api/v1/accounts", get(handlers::customers::api_accounts))
         .route("/api/v1/accounts/{number}", get(handlers::customers::api_customer))
-        .route("/api/v1/duplicates", get(hand::duplicates::api))
         .route("/api/v1/metrics", get(api::metrics))
         .route("/api/v1/metrics/{id}", get(api::one_metric))
         .route("/api/v1/definitions", get(api::meanings))

@@ -33,6 +33,7 @@ use crate::wording::{Arg, Words};
 pub(crate) fn routes() -> Router<Arc<Server>> {
     Router::new()
         .route(PATH, get(page))
+        .route("/api/v1/duplicates", get(api))
         .route("/duplicates/{kind}", get(page_of))
         .route("/duplicates/{kind}/undo", post(undo))
         .route("/duplicates/{kind}/{stays}/{goes}", get(form).post(merge))
@@ -230,7 +231,7 @@ struct AllDuplicates {
 }
 
 /// Tells programs what is on record twice.
-pub(crate) async fn api(turn: Turn) -> Result<Response, Error> {
+async fn api(turn: Turn) -> Result<Response, Error> {
     json(&AllDuplicates {
         schema_version: reports::SCHEMA_VERSION,
         accounts: turn.duplicates(CardKind::Account),
