@@ -205,6 +205,9 @@ pub(crate) struct Filters {
     /// Only deals of such an amount: 1000..5000, 1000.. or ..5000.
     #[arg(long, value_name = "BAND")]
     pub(crate) amount: Option<String>,
+    /// Only deals that hold this in custom fields: "Tier=Gold|Silver;Budget=100..500".
+    #[arg(long, value_name = "WISHES")]
+    pub(crate) fields: Option<String>,
     /// Exchange rates of the day it happened (event) or of the as-of day (asof).
     #[arg(long, value_name = "WHEN", value_parser = ["event", "asof"])]
     pub(crate) rates: Option<String>,
@@ -228,6 +231,7 @@ impl Filters {
             segment: self.segment.clone(),
             pipeline: self.pipeline.clone(),
             amount: self.amount.clone(),
+            fields: self.fields.clone(),
             rates: self.rates.clone(),
             days: self.days.clone(),
             against: None,

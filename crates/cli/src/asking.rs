@@ -105,6 +105,7 @@ pub(crate) fn title(context: &Context, asked: &Asked) -> String {
         with(context.words, "as-of-day", &[("day", &day)]),
     ];
     parts.extend(asked.filters.iter().map(|(name, value)| format!("{name}: {value}")));
+    parts.extend(asked.fields.iter().map(|field| format!("{}: {}", field.name, field.value)));
     if asked.owners_of_today {
         parts.push(context.words.say("attribution-today"));
     }

@@ -10,8 +10,13 @@ use sources::{Input, Known, Mapping, Options, Reading, RowProblem, read, rejecte
 use crate::pipeline::read_into;
 
 /// Kinds of record whose definitions have to be known when files are read.
-const DEFINING: [RecordKind; 4] =
-    [RecordKind::Organisation, RecordKind::Pipeline, RecordKind::Team, RecordKind::Person];
+const DEFINING: [RecordKind; 5] = [
+    RecordKind::Organisation,
+    RecordKind::Pipeline,
+    RecordKind::Team,
+    RecordKind::Person,
+    RecordKind::Field,
+];
 
 /// Is told of every so many more events, also of none now and then; breaking off ends it all.
 pub type Step<'a> = &'a mut dyn FnMut(usize) -> ControlFlow<()>;

@@ -68,8 +68,13 @@ fn is_known(known: &[Known], event: &Event, body: &str) -> bool {
 /// Whether a history keeps every value of the slot with its date, rather than the value
 /// recorded last.
 fn has_timeline(event: &Event) -> bool {
-    let slots = [Slot::Stage, Slot::Owner, Slot::Amount, Slot::CloseDate];
-    event.kind == RecordKind::Opportunity && slots.contains(&event.what.slot())
+    match event.what.slot() {
+        Slot::Custom(_) => true,
+        Slot::Stage | Slot::Owner | Slot::Amount | Slot::CloseDate => {
+            event.kind == RecordKind::Opportunity
+        }
+        _ => false,
+    }
 }
 
 /// The moment from which it was known. Days are compared as if in UTC; taking a value for

@@ -1,5 +1,6 @@
 //! Questions as people write them: in an address, or on a command line.
 
+use crate::custom::{self, FieldFilter};
 use crate::figure::Unit;
 use crate::viewer::{Sight, Viewer};
 use sales::calendar::{Period, PeriodKind};
@@ -8,7 +9,9 @@ use sales::history::History;
 use sales::money::Currency;
 use sales::names::plain;
 use sales::process::place_of;
-use sales::question::{AmountBand, Attribution, Basis, Clock, Filter, Question, Rates, Scope};
+use sales::question::{
+    AmountBand, Attribution, Basis, Clock, CustomTest, Filter, Question, Rates, Scope,
+};
 use sales::roster::{Person, PersonId};
 use serde::Serialize;
 
@@ -43,6 +46,8 @@ pub struct Parameters {
     /// Only deals of such an amount, in whole units of the organisation's currency:
     /// `1000..5000` (the upper end not included), `1000..` or `..5000`.
     pub amount: Option<String>,
+    /// Only deals that hold this in custom fields, as [`crate::custom`] says.
+    pub fields: Option<String>,
     /// `asof` for the exchange rates of the as-of day instead of those of the day it happened.
     pub rates: Option<String>,
     /// `working` to count working days where something lasts.
@@ -89,6 +94,9 @@ pub struct Asked {
     pub unit: Unit,
     /// Only deals with this product, from this source, of this segment, in this pipeline.
     pub filters: Vec<(&'static str, String)>,
+    /// Only deals that hold this in custom fields.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldFilter>,
     /// Whether the exchange rates of the as-of day count, rather than those of the day.
     pub rates_of_as_of: bool,
     /// Whether working days are counted where something lasts.
@@ -293,7 +301,19 @@ impl Reader<'_> {
         let segments = history.segments().iter().map(|word| &**word);
         let segment = self.place("segment", &parameters.segment, segments);
         let product = self.product("product", &parameters.product);
-        Filter { pipeline, product, source, segment, amount: self.amount(&parameters.amount) }
+        let (amount, custom) = (self.amount(&parameters.amount), self.fields(&parameters.fields));
+        Filter { pipeline, product, source, segment, amount, custom }
+    }
+
+    fn fields(&mut self, text: &Option<String>) -> Vec<CustomTest> {
+        let Some(text) = text.as_deref() else { return Vec::new() };
+        let found = custom::tests_of_deals(self.history, text);
+        let known: Vec<String> =
+            custom::filters(self.history).into_iter().map(|field| field.name).collect();
+        for unknown in found.unknown {
+            self.refuse("fields", &unknown, nearest(&unknown, known.iter().map(String::as_str)));
+        }
+        found.tests
     }
 
     fn amount(&mut self, text: &Option<String>) -> Option<AmountBand> {
@@ -369,7 +389,7 @@ pub(crate) fn person_of(history: &History, text: &str) -> Option<PersonId> {
 fn written(
     history: &History,
     question: &Question,
-    filters: &[(&'static str, String)],
+    (filters, fields): (&[(&'static str, String)], &[FieldFilter]),
     usual: &Defaults,
     sight: &Sight,
 ) -> Parameters {
@@ -402,6 +422,7 @@ fn written(
         segment: filtered("segment"),
         pipeline: filtered("pipeline"),
         amount: filtered("amount"),
+        fields: custom::part(fields),
         rates: by_default(question.rates == Rates::OfAsOf, "asof".into()),
         days: by_default(question.clock == Clock::Working, "working".into()),
         against: None,
@@ -438,7 +459,8 @@ fn asked(history: &History, question: Question, usual: &Defaults, sight: Sight) 
     .into_iter()
     .filter_map(|(parameter, value)| Some((parameter, value?)))
     .collect();
-    let parameters = written(history, &question, &filters, usual, &sight);
+    let fields = custom::asked(history, &question.filter.custom);
+    let parameters = written(history, &question, (&filters, &fields), usual, &sight);
     let (scope, unit) = (question.scope, question.basis);
     Asked {
         schema_version: crate::SCHEMA_VERSION,
@@ -459,6 +481,7 @@ fn asked(history: &History, question: Question, usual: &Defaults, sight: Sight) 
             Basis::Units(place) => Unit::Units { product: product(place) },
         },
         filters,
+        fields,
         rates_of_as_of: question.rates == Rates::OfAsOf,
         working_days: question.clock == Clock::Working,
         against: None,

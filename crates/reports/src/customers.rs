@@ -1,6 +1,7 @@
 //! Customers: the accounts and leads there are, and one customer's whole history.
 
 use crate::ask::Asked;
+use crate::custom::{Field, FieldValue};
 use crate::figure::{day_text, some_day_text, some_money};
 pub use crate::moments::{Moment, What};
 use crate::outcomes::Side;
@@ -45,6 +46,9 @@ pub struct List<Row> {
     pub page: usize,
     /// How many pages.
     pub pages: usize,
+    /// The custom fields its rows can have, in their order.
+    #[serde(skip)]
+    pub fields: Vec<Field>,
     /// Its rows.
     pub rows: Vec<Row>,
 }
@@ -69,13 +73,18 @@ impl<Row> List<Row> {
         }
         rows.sort_unstable_by(order);
         rows.drain(..(page - 1) * size);
-        List { asked, count, page, pages, rows }
+        List { asked, count, page, pages, fields: Vec::new(), rows }
+    }
+
+    /// With the custom fields its rows can have.
+    fn having(self, fields: Vec<Field>) -> List<Row> {
+        List { fields, ..self }
     }
 
     /// The same of other rows.
     fn map<Other>(self, row: impl FnMut(Row) -> Other) -> List<Other> {
-        let List { asked, count, page, pages, rows } = self;
-        List { asked, count, page, pages, rows: rows.into_iter().map(row).collect() }
+        let List { asked, count, page, pages, fields, rows } = self;
+        List { asked, count, page, pages, fields, rows: rows.into_iter().map(row).collect() }
     }
 }
 
@@ -109,6 +118,9 @@ pub struct AccountRow {
     pub last_touch: Option<Day>,
     /// Contacts on record.
     pub contacts: usize,
+    /// What it holds in custom fields.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldValue>,
 }
 
 /// A page of leads.
@@ -156,6 +168,9 @@ pub struct LeadRow {
     pub converted: Option<Day>,
     /// Which deal.
     pub deal: Option<u32>,
+    /// What it holds in custom fields.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldValue>,
 }
 
 /// One customer with everything that happened.

@@ -1,6 +1,7 @@
 //! One deal: where it stands against what is usual, what happened, and what is missing.
 
 use crate::ask::Asked;
+use crate::custom::FieldValue;
 use crate::experiments::Handling;
 use crate::figure::{day_text, some_day_text, some_money};
 use sales::day::Day;
@@ -64,6 +65,9 @@ pub struct Deal {
     pub pushes: u32,
     /// Why it was lost.
     pub loss_reason: Option<String>,
+    /// What it holds in custom fields.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldValue>,
     /// What the owner means to do next; absent when rewound, since nothing dates it.
     pub next_step: Option<String>,
     /// How it is to be handled, where it takes part in an experiment.

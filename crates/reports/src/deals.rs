@@ -1,6 +1,7 @@
 //! The deals behind a number: a list whose totals equal the number it explains.
 
 use crate::ask::Asked;
+use crate::custom::{Field, FieldValue};
 use crate::figure::{some_day_text, some_money};
 use sales::day::Day;
 use sales::money::Money;
@@ -224,6 +225,9 @@ pub struct Deals {
     pub page: usize,
     /// How many pages there are; at least 1.
     pub pages: usize,
+    /// The custom fields of deals, in their order.
+    #[serde(skip)]
+    pub fields: Vec<Field>,
     /// The deals on this page.
     pub rows: Vec<DealRow>,
 }
@@ -275,4 +279,7 @@ pub struct DealRow {
     pub products: Vec<String>,
     /// Why it was lost.
     pub loss_reason: Option<String>,
+    /// What it holds in custom fields.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldValue>,
 }

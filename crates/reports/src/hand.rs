@@ -6,6 +6,7 @@ mod activity;
 mod amount;
 mod card;
 mod convert;
+mod custom;
 mod days;
 mod deal;
 mod fields;
@@ -14,6 +15,7 @@ mod offers;
 
 pub use activity::{About, HOWS, Logged};
 pub use card::{CardKind, CardValues, CardWanted};
+pub use custom::{CUSTOM, CustomTexts, CustomWanted, custom_word};
 pub use deal::{Clash, Wanted};
 pub use fields::{DealField, Values};
 pub use merge::{Attached, Merge};
@@ -24,6 +26,7 @@ use sales::day::{Day, Instant};
 use sales::event::{Event, Key, RecordKind, What, When};
 use sales::history::{History, OpportunityId};
 use sales::roster::PersonId;
+use std::borrow::Cow;
 use std::fmt;
 
 /// The source of all records and changes that are made here.
@@ -43,12 +46,19 @@ pub struct Hand<'h> {
 }
 
 /// Why what a form says cannot be done.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
     /// The word of the field.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// What is wrong with it, as the end of a message's key.
     pub why: Why,
+}
+
+impl Problem {
+    /// That is wrong with the field of this word.
+    pub fn new(field: impl Into<Cow<'static, str>>, why: Why) -> Problem {
+        Problem { field: field.into(), why }
+    }
 }
 
 /// What can be wrong with a field.
@@ -68,6 +78,8 @@ pub enum Why {
     NoAmount,
     /// It is no currency.
     NoCurrency,
+    /// It is no number of at most six decimals.
+    NoNumber,
     /// It is no day.
     NoDay,
     /// It is no time of day.
@@ -95,6 +107,7 @@ impl fmt::Display for Why {
             Why::NoStage => "no-stage",
             Why::NoAmount => "no-amount",
             Why::NoCurrency => "no-currency",
+            Why::NoNumber => "no-number",
             Why::NoDay => "no-day",
             Why::NoTime => "no-time",
             Why::Future => "future",
@@ -176,7 +189,7 @@ fn text(field: &'static str, value: &str) -> Result<String, Problem> {
     let value = value.trim();
     match value.chars().count() {
         0..=LONGEST => Ok(value.to_owned()),
-        _ => Err(Problem { field, why: Why::TooLong }),
+        _ => Err(Problem::new(field, Why::TooLong)),
     }
 }
 

@@ -1,9 +1,12 @@
 //! One line of time: what happened to a deal or a customer, and with it.
 
+use crate::custom::type_word;
 use crate::deals::stage_parameter;
 use crate::figure::{day_text, some_day_text, some_money};
 use metrics::facts::View;
+use sales::custom::CustomType;
 use sales::day::{Day, Instant};
+use sales::event::RecordKind;
 use sales::history::{ActivityView, Precision, Timeline};
 use sales::money::Money;
 use sales::roster::PersonId;
@@ -76,6 +79,18 @@ pub enum What {
         #[serde(serialize_with = "some_day_text")]
         to: Option<Day>,
     },
+    /// A custom field of a deal or of a customer changed.
+    Field {
+        /// The field.
+        name: String,
+        /// What it holds.
+        #[serde(rename = "type", serialize_with = "type_word")]
+        holds: CustomType,
+        /// What it was; empty for nothing.
+        from: String,
+        /// What it became.
+        to: String,
+    },
     /// A call, e-mail, meeting or task.
     Activity {
         /// Which of these.
@@ -109,6 +124,7 @@ pub(crate) fn of_deal(view: &View<'_>, timeline: &Timeline<'_>) -> Vec<Happened>
     }));
     all.extend(changes(timeline.amounts(), |from, to| What::Amount { from, to }));
     all.extend(changes(timeline.close_dates(), |from, to| What::CloseDate { from, to }));
+    all.extend(custom(view, RecordKind::Opportunity, timeline.id().0));
     let deal = (timeline.id().0, view.history.text(timeline.id()).name.to_string());
     let happened = |(at, what)| {
         let who = timeline.owner_at(at).map(|id| name(view, id));
@@ -121,6 +137,34 @@ pub(crate) fn of_deal(view: &View<'_>, timeline: &Timeline<'_>) -> Vec<Happened>
     all.extend(activities.map(|activity| of_activity(view, &activity, Some(deal.clone()))));
     all.retain(|one| one.at <= view.until);
     all.sort_by_key(|one| one.at);
+    all
+}
+
+/// The changes of a customer's custom fields by the end of the as-of day.
+pub(crate) fn of_account(view: &View<'_>, account: u32) -> Vec<Happened> {
+    let happened = |(at, what)| {
+        let day = view.day_of(at);
+        let moment = Moment { day, what, deal: None, who: None, contact: None, record: None };
+        Happened { at, activity: None, moment }
+    };
+    let all = custom(view, RecordKind::Account, account).into_iter();
+    all.filter(|(at, _)| *at <= view.until).map(happened).collect()
+}
+
+/// The changes of a record's custom fields in use; what has been so since it began is none.
+fn custom(view: &View<'_>, kind: RecordKind, record: u32) -> Vec<(Instant, What)> {
+    let mut all = Vec::new();
+    let mut before: Option<(u16, &str)> = None;
+    for (place, at, to) in view.history.custom_of(kind, record) {
+        let from = before.filter(|(known, _)| *known == place).map_or("", |(_, value)| value);
+        before = Some((place, to));
+        let field = view.history.field(place);
+        if !field.retired && at != Instant(i64::MIN) {
+            let (name, holds) = (field.name.to_string(), field.holds);
+            let (from, to) = (from.to_owned(), to.to_string());
+            all.push((at, What::Field { name, holds, from, to }));
+        }
+    }
     all
 }
 

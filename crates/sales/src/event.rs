@@ -5,6 +5,7 @@
 //! [`crate::history::History`] is built from them.
 
 use crate::activity::{ActivityKind, Direction, Outcome};
+use crate::custom::CustomField;
 use crate::day::{Day, Instant};
 use crate::flat::{Bytes, Flat, flat_choice, flat_struct};
 use crate::money::{Money, Quantity};
@@ -42,11 +43,13 @@ pub enum RecordKind {
     Activity,
     /// What somebody says they will bring in a period.
     Commit,
+    /// A custom field of one of the kinds above.
+    Field,
 }
 
 impl RecordKind {
-    /// All kinds, in the order their definitions depend on each other.
-    pub const ALL: [RecordKind; 12] = [
+    /// All kinds, in the order in which they got their numbers.
+    pub const ALL: [RecordKind; 13] = [
         RecordKind::Organisation,
         RecordKind::Pipeline,
         RecordKind::Team,
@@ -59,11 +62,12 @@ impl RecordKind {
         RecordKind::Opportunity,
         RecordKind::Activity,
         RecordKind::Commit,
+        RecordKind::Field,
     ];
 
     /// The stable word used in files and programs.
     pub fn word(self) -> &'static str {
-        const WORDS: [&str; 12] = [
+        const WORDS: [&str; 13] = [
             "organisation",
             "pipeline",
             "team",
@@ -76,6 +80,7 @@ impl RecordKind {
             "opportunity",
             "activity",
             "commit",
+            "field",
         ];
         WORDS[self as usize]
     }
@@ -196,6 +201,8 @@ pub enum Attribute {
     Product(Key),
     /// Any other attribute, by the names in [`TextField`].
     Text(TextField, Arc<str>),
+    /// A custom field, by its id, with its value in the form of its type; empty for none.
+    Custom(Arc<str>, Arc<str>),
 }
 
 /// Attributes whose value is a short text, usable as filters.
@@ -346,6 +353,8 @@ pub enum Definition {
     /// One version of a commit: what somebody says they, their team or the company will bring. It
     /// is kept as a quota is, and asks for nothing.
     Commit(QuotaVersion),
+    /// A custom field.
+    Field(CustomField),
 }
 
 /// Something that is sold.
@@ -361,7 +370,7 @@ pub struct Product {
 
 /// Which attribute of a record an event speaks of: two events of one record and one slot are
 /// values of the same thing at two times.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Slot {
     /// Existence: created and deleted.
     Life,
@@ -383,6 +392,8 @@ pub enum Slot {
     Product,
     /// A text field.
     Text(TextField),
+    /// A custom field, by its id.
+    Custom(Arc<str>),
     /// A product line.
     Line,
     /// The conversion of a lead.
@@ -431,6 +442,7 @@ impl What {
                 Attribute::Contact(_) => Slot::Contact,
                 Attribute::Product(_) => Slot::Product,
                 Attribute::Text(field, _) => Slot::Text(*field),
+                Attribute::Custom(field, _) => Slot::Custom(field.clone()),
             },
         }
     }

@@ -7,6 +7,7 @@
 pub mod activity;
 pub mod answer;
 pub mod calendar;
+pub mod custom;
 pub mod day;
 pub mod event;
 pub mod experiment;

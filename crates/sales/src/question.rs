@@ -1,6 +1,7 @@
 //! What is asked: who, when, known when, which records. Every answer carries its question.
 
 use crate::calendar::Period;
+use crate::custom::Wanted;
 use crate::day::Day;
 use crate::roster::{PersonId, TeamId};
 
@@ -85,6 +86,18 @@ pub struct Filter {
     /// Only opportunities whose amount, as known on the as-of day and at its rate, lies in this
     /// band. One without an amount lies in none.
     pub amount: Option<AmountBand>,
+    /// Only opportunities that hold, on the as-of day, what is wanted in each of these custom
+    /// fields of their own or of their customer.
+    pub custom: Vec<CustomTest>,
+}
+
+/// A custom field, by its place in the history's fields, and what it has to hold.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct CustomTest {
+    /// The field.
+    pub field: u16,
+    /// What it has to hold.
+    pub wanted: Wanted,
 }
 
 impl Filter {

@@ -14,6 +14,7 @@
 //! person Aiko in East until 2026-02-14, West from 2026-02-14 leading
 //! person Ben in East hired 2026-01-15 left 2026-09-01 ramp 25 50 75
 //! product GTX alias "GTX Pro"
+//! field opp Priority choice Low High ; field account Visited date ; field lead Note text
 //! quota Aiko 2026-Q1 480000 ; quota East 2026-Q1 12 units GTX ; quota company FY2026 9000 EUR
 //! quota Aiko 2026-Q1 500000 set 2026-02-01 by Kim reason growth
 //! quota Ben 2026-Q2 90 profile 1 1 2 ; commit Ben 2026-Q2 80 set 2026-04-10 by Ben
@@ -39,29 +40,31 @@
 //!   `created`, `deleted`, `name`, `owner`, `amount` (a number and perhaps a currency, or `none`),
 //!   `close` (a day or `none`), `stage`, `won`, `lost`, `account`, `contact`, `product`, `line`
 //!   (its name, product, units if counted, `for` a price; or its name and `off`),
-//!   `converted`, `merged` (into which other), `reason`, and every other text field by its word.
+//!   `converted`, `merged` (into which other), `reason`, `custom` (a field and a value, or `none`),
+//!   and every other text field by its word.
 //! - An **activity** is `call`, `email`, `meeting` or `task` with `by` whom, `on` which
 //!   opportunity, about which `lead`, `with` which contact, a direction and an outcome.
 //! - Owners may be people whom no `person` defines: they are then not on the roster.
 //!
 //! A story that cannot be understood panics and quotes its line, since it is part of a test.
 
+mod organisation;
 mod words;
 
 use crate::activity::{ActivityKind, Direction, Outcome};
-use crate::calendar::{FiscalCalendar, YearName};
+use crate::calendar::FiscalCalendar;
+use crate::custom::{CustomField, CustomType};
 use crate::day::{Day, Zone};
 use crate::event::{
     Activity, Attribute, Definition, Event, Key, Line, Product, RecordKind, TextField, What, When,
 };
-use crate::experiment::Experiment;
 use crate::history::{Builder, History};
 use crate::money::{Currency, Money, Quantity};
 use crate::organisation::{Benchmark, ExchangeRate, Organisation};
 use crate::process::{Pipeline, Stage, StageKind};
-use crate::profile::{Criterion, Wanted};
 use crate::quota::{QuotaHolder, QuotaVersion, Spread, Target};
 use crate::roster::{Membership, Person, Team};
+use organisation::{criterion, experiment, org};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use words::{Words, moment, observed, scaled, statements};
@@ -169,6 +172,7 @@ impl Teller {
             "team" => self.team(&mut words),
             "person" => self.person(&mut words),
             "product" => self.product(&mut words),
+            "field" => self.field(&mut words),
             "quota" => self.quota(&mut words, RecordKind::Quota, Definition::Quota),
             "commit" => self.quota(&mut words, RecordKind::Commit, Definition::Commit),
             _ => self.happening(&mut words),
@@ -246,6 +250,18 @@ impl Teller {
         self.define(RecordKind::Product, &name, Definition::Product(product));
     }
 
+    fn field(&mut self, words: &mut Words) {
+        words.word("a statement");
+        let of = words.parsed("a kind of record", record_kind);
+        let name = words.name();
+        let holds = words.parsed("a type", CustomType::from_word);
+        let mut field = CustomField::new(of, &name, holds);
+        while !words.is_done() {
+            field.choices.push(words.name());
+        }
+        self.define(RecordKind::Field, &field.record_id(), Definition::Field(field));
+    }
+
     fn quota(&mut self, words: &mut Words, kind: RecordKind, of: fn(QuotaVersion) -> Definition) {
         words.word("a statement");
         let name = words.name();
@@ -304,15 +320,11 @@ impl Teller {
 
     fn happening(&mut self, words: &mut Words) {
         let when = self.when(words);
-        let kind = match words.word("a kind of record").as_str() {
-            "opp" => RecordKind::Opportunity,
-            "lead" => RecordKind::Lead,
-            "account" => RecordKind::Account,
-            "contact" => RecordKind::Contact,
-            activity => match ActivityKind::from_word(activity) {
-                Some(kind) => return self.activity(when, kind, words),
-                None => words.wrong(&format!("\"{activity}\" is no kind of record")),
-            },
+        let word = words.word("a kind of record");
+        let kind = match (record_kind(&word), ActivityKind::from_word(&word)) {
+            (Some(kind), _) => kind,
+            (None, Some(kind)) => return self.activity(when, kind, words),
+            (None, None) => words.wrong(&format!("\"{word}\" is no kind of record")),
         };
         let name = words.word("a name");
         while !words.is_done() {
@@ -360,6 +372,11 @@ impl Teller {
             "account" => Attribute::Account(key(&words.name())),
             "contact" => Attribute::Contact(key(&words.name())),
             "product" => Attribute::Product(key(&words.name())),
+            "custom" => {
+                let field = words.name();
+                let value = if words.eat("none") { "".into() } else { words.name() };
+                Attribute::Custom(field, value)
+            }
             other => match TextField::from_word(other) {
                 Some(field) => Attribute::Text(field, words.name()),
                 None => words.wrong(&format!("\"{other}\" is no change")),
@@ -419,65 +436,14 @@ impl Teller {
     }
 }
 
-fn org(organisation: &mut Organisation, words: &mut Words) {
-    let calendar = organisation.calendar.clone();
-    let (mut first_month, mut year_name) = (calendar.first_month(), calendar.year_name());
-    let mut week_start = calendar.week_start();
-    while !words.is_done() {
-        match words.word("a setting").as_str() {
-            "zone" => organisation.zone = words.parsed("a zone", |word| Zone::new(word).ok()),
-            "currency" => organisation.currency = words.parsed("a currency", Currency::new),
-            "year-from" => first_month = words.parsed("a month", |word| word.parse().ok()),
-            "year-named" => {
-                year_name = words.parsed("start or end", |word| match word {
-                    "start" => Some(YearName::Start),
-                    "end" => Some(YearName::End),
-                    _ => None,
-                });
-            }
-            "week-from" => week_start = words.parsed("a weekday", |word| word.parse().ok()),
-            "no-decision" => organisation.no_decision_reasons.push(words.name()),
-            other => words.wrong(&format!("\"{other}\" is no setting")),
-        }
+fn record_kind(word: &str) -> Option<RecordKind> {
+    match word {
+        "opp" => Some(RecordKind::Opportunity),
+        "lead" => Some(RecordKind::Lead),
+        "account" => Some(RecordKind::Account),
+        "contact" => Some(RecordKind::Contact),
+        _ => None,
     }
-    let holidays = calendar.holidays().clone();
-    let calendar =
-        FiscalCalendar::new(first_month, year_name, week_start, calendar.working(), holidays);
-    organisation.calendar = calendar.unwrap_or_else(|e| words.wrong(&e.to_string()));
-}
-
-fn criterion(words: &mut Words) -> Criterion {
-    let field = words.parsed("a field", TextField::from_word);
-    let weight = words.parsed("a weight", |word| word.parse().ok());
-    let names = |words: &mut Words| {
-        let mut all = Vec::new();
-        while !words.is_done() {
-            all.push(words.name());
-        }
-        all
-    };
-    let wanted = if words.eat("of") {
-        Wanted::OneOf(names(words))
-    } else if words.eat("with") {
-        Wanted::Containing(names(words))
-    } else {
-        let mut end = |word| words.eat(word).then(|| words.scaled("a number", 0));
-        Wanted::Between { at_least: end("from"), at_most: end("to") }
-    };
-    Criterion { field, wanted, weight }
-}
-
-fn experiment(words: &mut Words) -> Experiment {
-    let name = words.name();
-    words.eat("in");
-    let stage = words.name();
-    words.eat("from");
-    let from = words.day();
-    words.eat("until");
-    let until = words.day();
-    words.eat("days");
-    let days = words.parsed("days", |word| word.parse().ok());
-    Experiment { name, stage, from, until, days, usual: "as ever".into(), new: "anew".into() }
 }
 
 fn membership(words: &mut Words) -> Membership {

@@ -2,6 +2,7 @@
 //! without the organisation no time has a day.
 
 use crate::field::Field;
+use sales::custom::CustomField;
 use sales::day::{Instant, Zone};
 use sales::event::{Definition, Event, Key, RecordKind, What, When};
 use sales::money::Currency;
@@ -29,6 +30,7 @@ pub struct Known {
     planned_people: HashSet<String>,
     teams: HashMap<Key, Arc<str>>,
     parent_teams: HashSet<String>,
+    fields: BTreeMap<Key, CustomField>,
     /// What files read before say for rows of others; forgotten with the reading.
     lent: HashMap<(Field, Key), Arc<str>>,
 }
@@ -61,12 +63,26 @@ impl Known {
                 let names = std::iter::once(&person.name).chain(&person.aliases);
                 self.planned_people.extend(names.chain(&person.email).map(|name| plain(name)));
             }
+            Definition::Field(field) => {
+                self.fields.insert(event.key.clone(), field.clone());
+            }
             Definition::Team(team) => {
                 self.teams.insert(event.key.clone(), Arc::clone(&team.name));
                 self.parent_teams.extend(team.parent.as_ref().map(|parent| plain(parent)));
             }
             _ => {}
         }
+    }
+
+    /// The custom field in use that somebody who writes this name means.
+    pub fn field(&self, of: RecordKind, name: &str) -> Option<&CustomField> {
+        let mut fields = self.fields.values().filter(|field| field.of == of && !field.retired);
+        fields.find(|field| field.answers_to(name))
+    }
+
+    /// How many custom fields records of that kind have.
+    pub(crate) fn fields_of(&self, of: RecordKind) -> usize {
+        self.fields.values().filter(|field| field.of == of).count()
     }
 
     /// Keeps what one file says for the rows of another. Of opportunities it keeps which one a name

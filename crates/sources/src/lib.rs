@@ -9,6 +9,7 @@
 mod activity_words;
 mod cells;
 mod changes;
+mod custom;
 mod draft;
 mod esales;
 mod event_log;
@@ -45,6 +46,7 @@ mod why;
 mod words;
 mod zoho;
 
+pub use custom::{likely_type, record_of};
 pub use field::Field;
 pub use generic::read_period;
 pub use input::Input;

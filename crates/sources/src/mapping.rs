@@ -6,6 +6,7 @@ use crate::text::encoding::Encoding;
 use crate::text::header::fold;
 use crate::values::amounts::DecimalMark;
 use crate::values::dates::Order;
+use sales::custom::CustomType;
 use sales::day::Zone;
 use sales::money::Currency;
 use serde::Deserialize;
@@ -48,12 +49,24 @@ pub struct Rules {
     pub source: Option<String>,
     /// What each column, by its folded name, holds; nothing where it is not to be read.
     pub columns: HashMap<String, Option<Field>>,
+    /// The custom field that each column, by its folded name, holds; of [`Rules::columns`] it is
+    /// then one that is not read.
+    pub fields: HashMap<String, FieldSaid>,
     /// Stages, each with the column that holds the day it was entered.
     pub stage_dates: Vec<(String, String)>,
     /// For a field, what a value in the file is to be read as.
     pub values: HashMap<Field, HashMap<String, String>>,
     /// Of an event log, what its events mean.
     pub(crate) event_log: Option<Arc<Steps>>,
+}
+
+/// What is said of a column that holds a custom field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldSaid {
+    /// The field's name.
+    pub name: String,
+    /// What it holds, where it is to be made if there is none.
+    pub holds: Option<CustomType>,
 }
 
 /// The mapping file could not be used.
@@ -100,10 +113,36 @@ struct Section {
     #[serde(default)]
     columns: BTreeMap<String, String>,
     #[serde(default)]
+    fields: BTreeMap<String, FieldKeys>,
+    #[serde(default)]
     stage_dates: BTreeMap<String, String>,
     #[serde(default)]
     values: BTreeMap<String, BTreeMap<String, String>>,
     event_log: Option<StepsKeys>,
+}
+
+/// A custom field as a mapping file names it: one that there is, or one to be made.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum FieldKeys {
+    Known(String),
+    Made {
+        name: String,
+        #[serde(rename = "type")]
+        holds: String,
+    },
+}
+
+impl FieldKeys {
+    fn said(self) -> Result<FieldSaid, MappingError> {
+        let (name, word) = match self {
+            FieldKeys::Known(name) => (name, None),
+            FieldKeys::Made { name, holds } => (name, Some(holds)),
+        };
+        let allowed = "text, number, choice or date";
+        let holds = read("type", word.as_deref(), CustomType::from_word, allowed)?;
+        Ok(FieldSaid { name, holds })
+    }
 }
 
 impl Mapping {
@@ -176,7 +215,9 @@ impl Rules {
         set(&mut self.currency, &other.currency);
         set(&mut self.source, &other.source);
         set(&mut self.event_log, &other.event_log);
+        self.fields.retain(|name, _| !other.columns.contains_key(name));
         self.columns.extend(other.columns.iter().map(|(name, field)| (name.clone(), *field)));
+        self.fields.extend(other.fields.iter().map(|(name, said)| (name.clone(), said.clone())));
         self.stage_dates.extend(other.stage_dates.iter().cloned());
         for (field, values) in &other.values {
             self.values.entry(*field).or_default().extend(values.clone());
@@ -194,6 +235,11 @@ fn rules(section: Section) -> Result<Rules, MappingError> {
     for (column, word) in &section.columns {
         let held = if word == IGNORED { None } else { Some(field("columns", word)?) };
         columns.insert(fold(column), held);
+    }
+    let mut fields = HashMap::new();
+    for (column, keys) in section.fields {
+        columns.insert(fold(&column), None);
+        fields.insert(fold(&column), keys.said()?);
     }
     let mut values = HashMap::new();
     for (word, meanings) in section.values {
@@ -227,6 +273,7 @@ fn rules(section: Section) -> Result<Rules, MappingError> {
         )?,
         source: word(&section.source),
         columns,
+        fields,
         stage_dates: section.stage_dates.into_iter().collect(),
         values,
         event_log: section.event_log.map(|keys| Steps::new(keys).map(Arc::new)).transpose()?,

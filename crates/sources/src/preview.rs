@@ -46,6 +46,15 @@ pub struct ColumnSeen {
     pub name: String,
     /// What it holds, where it is read.
     pub field: Option<Field>,
+    /// The custom field it holds, by name.
+    pub custom: Option<String>,
+}
+
+impl ColumnSeen {
+    /// A column that is not read.
+    fn unread(name: String) -> ColumnSeen {
+        ColumnSeen { name, field: None, custom: None }
+    }
 }
 
 /// A file as it was understood.
@@ -130,11 +139,14 @@ fn understood(mut table: Table, options: &Options) -> io::Result<Preview> {
         }
     }
     let mut columns: Vec<ColumnSeen> =
-        table.headers.iter().map(|name| ColumnSeen { name: name.clone(), field: None }).collect();
+        table.headers.iter().map(|name| ColumnSeen::unread(name.clone())).collect();
     for field in Field::ALL {
         if let Some(column) = table.column(*field) {
             columns[column].field = Some(*field);
         }
+    }
+    for custom in &table.custom {
+        columns[custom.column].custom = Some(custom.field.name.to_string());
     }
     columns.truncate(COLUMNS_AT_MOST);
     let problem = studied.err();
@@ -194,7 +206,7 @@ fn guessed(input: &Input, options: &Options) -> io::Result<Preview> {
     let at = lines.iter().position(is_header).unwrap_or(0);
     let mut lines = lines.into_iter().skip(at);
     let (header_line, headers) = lines.next().unwrap_or_default();
-    let named = |name: String| ColumnSeen { name: shown(&name), field: None };
+    let named = |name: String| ColumnSeen::unread(shown(&name));
     let columns = headers.into_iter().take(COLUMNS_AT_MOST).map(named).collect();
     let rows = lines
         .take(ROWS_SHOWN)

@@ -1,6 +1,7 @@
 //! Reading files: what each one is, in which order they are taken, and their rows one by one.
 
 use crate::cells::Cells;
+use crate::custom;
 use crate::field::Field;
 use crate::infer::Process;
 use crate::input::Input;
@@ -14,7 +15,7 @@ use crate::shape::RowReader;
 use crate::table::Table;
 use crate::text::rows::{Row, Step};
 use sales::day::Instant;
-use sales::event::{Event, RecordKind, What};
+use sales::event::{Event, RecordKind, What, When};
 use std::cell::RefCell;
 use std::io;
 use std::ops::ControlFlow;
@@ -301,6 +302,9 @@ impl Session<'_> {
             self.problems.add(name, None, fault);
             return Ok(());
         }
+        let seen = When::Between { after: None, before: self.observed };
+        let made = table.custom.iter().filter_map(|column| column.definition(seen));
+        file.events += self.hand_out(made.collect::<Vec<_>>());
         let mut out = Out::default();
         let recent = RefCell::new(Recent::default());
         let mut rows = table.rows_after_header()?;
@@ -353,7 +357,8 @@ impl Session<'_> {
         }
         let cells = Cells { row, table, known: &self.known, observed: self.observed, recent };
         out.begin_row();
-        match reader.row(&cells, out) {
+        let first = out.events.len();
+        match reader.row(&cells, out).and_then(|()| custom::read(&cells, first, out)) {
             Ok(()) => Taken::Row,
             Err(fault) => {
                 out.forget_row();

@@ -1,5 +1,6 @@
 //! A file whose kind, layout and columns have been found out.
 
+use crate::custom::{self, CustomColumn};
 use crate::field::Field;
 use crate::input::Input;
 use crate::known::Known;
@@ -11,6 +12,7 @@ use crate::text::header::{fold, stage_entered, stage_id_entered};
 use crate::text::rows::{Rows, Step};
 use crate::values::amounts::{DecimalMark, MarkEvidence};
 use crate::values::dates::{DateEvidence, DateStyle, Dates, Order};
+use sales::custom::CustomType;
 use sales::day::Zone;
 use sales::money::Currency;
 use std::collections::HashMap;
@@ -40,6 +42,10 @@ pub(crate) struct Table {
     pub(crate) organisation_zone: Zone,
     /// Stages with the column that holds the day each was entered.
     pub(crate) stage_dates: Vec<(Arc<str>, usize)>,
+    /// Columns that hold custom fields.
+    pub(crate) custom: Vec<CustomColumn>,
+    /// What keeps a custom field from being read.
+    custom_fault: Option<Fault>,
     written_zone: Zone,
     columns: Vec<u16>,
     /// The columns that are read, in order.
@@ -71,6 +77,8 @@ impl Table {
             organisation_zone: Zone::utc(),
             written_zone: Zone::utc(),
             stage_dates: Vec::new(),
+            custom: Vec::new(),
+            custom_fault: None,
             date_styles: vec![DateStyle::default(); headers.len()],
             marks: HashMap::new(),
             input,
@@ -93,6 +101,20 @@ impl Table {
             (None, _) => known.zone(),
         };
         self.currency = self.rules.currency.or_else(|| known.currency()).unwrap_or(Currency::USD);
+        self.find_custom(known);
+    }
+
+    /// Finds the columns that are said to hold custom fields.
+    fn find_custom(&mut self, known: &Known) {
+        let of = custom::record_of(self.shape.word);
+        (self.custom, self.custom_fault) = (Vec::new(), None);
+        for (column, name) in self.headers.iter().enumerate() {
+            let Some(said) = self.rules.fields.get(&fold(name)) else { continue };
+            match custom::column(column, said, of, known, &self.custom) {
+                Ok(found) => self.custom.push(found),
+                Err(fault) => self.custom_fault = Some(fault.at(name, "")),
+            }
+        }
     }
 
     /// Whether the file has amounts and nothing says in which currency.
@@ -173,7 +195,12 @@ impl Table {
     /// Finds out from a sample how dates and amounts are written. A fault means that the file
     /// cannot be read without being told.
     pub(crate) fn study(&mut self) -> io::Result<Result<(), Fault>> {
+        if let Some(fault) = self.custom_fault.take() {
+            return Ok(Err(fault));
+        }
         let date_columns = self.date_columns();
+        let mut custom = std::mem::take(&mut self.custom);
+        let mut custom_marks = vec![MarkEvidence::default(); custom.len()];
         let number_fields: Vec<Field> =
             Field::ALL.iter().copied().filter(|f| f.is_number() && self.has(*f)).collect();
         let mut dates: HashMap<usize, DateEvidence> = HashMap::new();
@@ -187,16 +214,27 @@ impl Table {
                     marks.entry(*field).or_default().see(&row.get(column));
                 }
             }
+            for (one, marks) in custom.iter_mut().zip(&mut custom_marks) {
+                let value = row.get(one.column);
+                marks.see(&value);
+                one.take_choice(&value);
+            }
         })?;
         let declared = self.rules.decimal;
         let settled = |evidence: &MarkEvidence| declared.unwrap_or(evidence.mark());
+        for (one, marks) in custom.iter_mut().zip(&custom_marks) {
+            one.mark = settled(marks);
+        }
+        self.custom = custom;
         self.marks = marks.iter().map(|(field, seen)| (*field, settled(seen))).collect();
         Ok(self.settle_dates(&dates))
     }
 
     fn date_columns(&self) -> Vec<usize> {
         let of_fields = Field::ALL.iter().filter(|f| f.is_date()).filter_map(|f| self.column(*f));
-        of_fields.chain(self.stage_dates.iter().map(|(_, column)| *column)).collect()
+        let of_stages = self.stage_dates.iter().map(|(_, column)| *column);
+        let custom = self.custom.iter().filter(|one| one.field.holds == CustomType::Date);
+        of_fields.chain(of_stages).chain(custom.map(|one| one.column)).collect()
     }
 
     fn settle_dates(&mut self, seen: &HashMap<usize, DateEvidence>) -> Result<(), Fault> {

@@ -4,8 +4,10 @@
 
 use std::fmt::Write as _;
 
+use reports::custom;
+
 /// The parts of a question, in the order of addresses.
-pub(crate) const OF_QUESTIONS: [&str; 14] = [
+pub(crate) const OF_QUESTIONS: [&str; 15] = [
     "team",
     "rep",
     "period",
@@ -18,6 +20,7 @@ pub(crate) const OF_QUESTIONS: [&str; 14] = [
     "segment",
     "pipeline",
     "amount",
+    "fields",
     "rates",
     "days",
 ];
@@ -58,6 +61,9 @@ const OF_LISTS: [&str; 29] = [
 /// What the reader reads best; it comes last.
 const OF_READERS: [&str; 2] = ["unit", "lang"];
 
+/// What comes before the name of a custom field where a form asks for it alone.
+pub(crate) const OF_FIELD: &str = "field.";
+
 /// How many parameters there are.
 const COUNT: usize = OF_QUESTIONS.len() + OF_LISTS.len() + OF_READERS.len();
 
@@ -81,10 +87,13 @@ impl Default for Address {
 impl Address {
     /// Takes the parameters that are known, and gives back the names of those that are not, and of
     /// those that are given twice, of which the last counts. An empty value is the same as none, as
-    /// forms send it; the columns come one by one from a form.
+    /// forms send it; the columns come one by one from a form, and so do wishes for custom fields,
+    /// each under the name of its field.
     pub(crate) fn read(pairs: Vec<(String, String)>) -> (Address, Vec<String>, Vec<String>) {
         let mut address = Address::default();
         let (mut unknown, mut twice) = (Vec::new(), Vec::new());
+        let (wishes, pairs): (Vec<_>, Vec<_>) =
+            pairs.into_iter().partition(|(name, _)| name.starts_with(OF_FIELD));
         for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
             let Some(at) = place(&name) else {
                 unknown.push(name);
@@ -101,6 +110,11 @@ impl Address {
                 None => value,
             };
             address.values[at] = Some(joined);
+        }
+        for (name, value) in wishes {
+            let part = address.get("fields").unwrap_or_default();
+            let part = custom::with(part, &name[OF_FIELD.len()..], &value);
+            address = address.with("fields", &part);
         }
         (address, unknown, twice)
     }
@@ -182,6 +196,16 @@ mod tests {
         let asked = address(&[("lang", "ja"), ("rep", ""), ("team", "East & West")]);
         assert_eq!(asked.to("/deals"), "/deals?team=East+%26+West&lang=ja");
         assert_eq!(asked.with("team", "").with("lang", "").to("/"), "/");
+    }
+
+    #[test]
+    fn wishes_for_custom_fields_are_one_parameter() {
+        let asked = address(&[
+            ("field.Tier", "Gold"),
+            ("fields", "Budget=100..;Note=a"),
+            ("field.Note", ""),
+        ]);
+        assert_eq!(asked.get("fields"), Some("Budget=100..;Tier=Gold"));
     }
 
     #[test]

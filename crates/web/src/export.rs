@@ -5,6 +5,8 @@ mod csv;
 mod json;
 mod xlsx;
 
+use std::borrow::Cow;
+
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use reports::figure::Unit;
@@ -37,7 +39,7 @@ pub(crate) enum Cell {
 /// One column: a stable name for programs and a heading for people.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Column {
-    pub(crate) id: &'static str,
+    pub(crate) id: Cow<'static, str>,
     pub(crate) title: String,
 }
 

@@ -19,11 +19,12 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::{get, post};
 use reports::deal::Deal;
-use reports::hand::Hand;
+use reports::hand::{CUSTOM, CustomWanted, Hand};
 use sales::event::{Key, What};
 use sales::history::OpportunityId;
 
 use crate::error::Error;
+use crate::form::Fields;
 use crate::handlers::Turn;
 use crate::pages;
 use crate::pages::hand::edits::{EditRow, rows};
@@ -42,6 +43,21 @@ pub(crate) fn routes() -> Router<Arc<Server>> {
         .merge(card::routes())
         .merge(duplicates::routes())
         .merge(api::cards::routes())
+}
+
+/// What a form says of custom fields.
+fn custom(fields: &Fields) -> CustomWanted {
+    let keeps = |name: &str| fields.get(&format!("choose-{name}")) == Some("theirs");
+    let mut wanted = CustomWanted::default();
+    for (name, value) in fields.pairs() {
+        let was = name.strip_prefix("was-").and_then(|name| name.strip_prefix(CUSTOM));
+        if let Some(id) = name.strip_prefix(CUSTOM).filter(|_| !keeps(name)) {
+            wanted.values.insert(id.into(), value.to_owned());
+        } else if let Some(id) = was {
+            wanted.was.insert(id.into(), value.to_owned());
+        }
+    }
+    wanted
 }
 
 /// What the page of a deal has to do with changes.

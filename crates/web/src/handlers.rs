@@ -6,6 +6,7 @@ pub(crate) mod commits;
 pub(crate) mod customers;
 #[cfg(debug_assertions)]
 pub(crate) mod dev;
+pub(crate) mod fields;
 pub(crate) mod forecast;
 pub(crate) mod guidance;
 pub(crate) mod organisation;

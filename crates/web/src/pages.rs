@@ -14,6 +14,7 @@ pub(crate) mod definitions;
 pub(crate) mod dev;
 mod drawn;
 pub(crate) mod entering;
+pub(crate) mod fields;
 pub(crate) mod first_run;
 pub(crate) mod forecast;
 mod grid;
@@ -162,6 +163,7 @@ pub(crate) fn places_to_set_up(words: Words, sets_up: bool, has_accounts: bool) 
         place(process::PATH, words.say("nav-process")),
         place(organisation::PATH, words.say("nav-organisation")),
         place(roster::PATH, words.say("nav-roster")),
+        place(fields::PATH, words.say("fields")),
     ];
     if has_accounts {
         places.push(place(crate::door::users::PATH, words.say("users")));

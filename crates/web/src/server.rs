@@ -466,6 +466,8 @@ fn of_setting_up() -> Router<Arc<Server>> {
             get(handlers::roster::person).post(handlers::roster::change_person),
         )
         .route(pages::roster::TEAM, get(handlers::roster::team).post(handlers::roster::change_team))
+        .route(pages::fields::PATH, get(handlers::fields::page).post(handlers::fields::order))
+        .route(pages::fields::FIELD, get(handlers::fields::field).post(handlers::fields::change))
         .route("/set-up/undo", post(setting::undo))
 }
 

@@ -17,12 +17,15 @@ pub(crate) mod today;
 
 use reports::Asked;
 use reports::ask::ScopeName;
+use reports::custom::{Field, FieldValue};
 use reports::deals::{DealRow, Deals};
 use reports::figure::{Share, Unit};
 use reports::forecast::{Forecast, ForecastRow};
 use reports::overview::{Overview, RepRow, StageRow};
+use sales::custom::CustomType;
 use sales::day::Day;
 
+use crate::address::OF_FIELD;
 use crate::export::{Cell, Column, Table};
 use crate::visit::Visit;
 use crate::wording::Words;
@@ -64,9 +67,21 @@ impl Draft {
     }
 
     fn columns(mut self, ids: &[&'static str]) -> Draft {
-        let column =
-            |id: &&'static str| Column { id, title: self.words.say(&format!("column-{id}")) };
+        let column = |id: &&'static str| Column {
+            id: (*id).into(),
+            title: self.words.say(&format!("column-{id}")),
+        };
         self.table.columns = ids.iter().map(column).collect();
+        self
+    }
+
+    /// With a column for each custom field, under its own name.
+    fn and(mut self, fields: &[Field]) -> Draft {
+        let column = |field: &Field| Column {
+            id: format!("{OF_FIELD}{}", field.name).into(),
+            title: field.name.clone(),
+        };
+        self.table.columns.extend(fields.iter().map(column));
         self
     }
 
@@ -217,8 +232,24 @@ pub(crate) fn deals(deals: &Deals, visit: &Visit) -> Table {
         "products",
         "loss_reason",
     ];
+    let row = |deal: &DealRow| {
+        let mut row = row(deal);
+        row.extend(custom(&deals.fields, &deal.fields));
+        row
+    };
     let rows: Vec<Vec<Cell>> = deals.rows.iter().map(row).collect();
-    draft.columns(&ids).rows(rows.into_iter())
+    draft.columns(&ids).and(&deals.fields).rows(rows.into_iter())
+}
+
+/// What a record holds in each of the fields.
+fn custom(fields: &[Field], values: &[FieldValue]) -> Vec<Cell> {
+    let cell = |field: &Field| {
+        let found = values.iter().find(|value| value.name == field.name);
+        let Some(FieldValue { value, holds, .. }) = found else { return Cell::Empty };
+        let day = (*holds == CustomType::Date).then(|| value.parse().ok()).flatten();
+        day.map_or_else(|| Cell::Text(value.clone()), Cell::Day)
+    };
+    fields.iter().map(cell).collect()
 }
 
 /// What was asked, for the second sheet of a workbook.
@@ -246,6 +277,7 @@ fn question(visit: &Visit, asked: &Asked) -> Vec<(String, String)> {
     for (name, value) in &asked.filters {
         lines.push((words.say(&format!("filter-{name}")), value.clone()));
     }
+    lines.extend(asked.fields.iter().map(|field| (field.name.clone(), field.value.clone())));
     lines
 }
 

@@ -92,6 +92,7 @@ impl Visit {
             segment: part("segment"),
             pipeline: part("pipeline"),
             amount: part("amount"),
+            fields: part("fields"),
             rates: part("rates"),
             days: part("days"),
             against: part("vs"),

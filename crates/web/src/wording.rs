@@ -49,6 +49,7 @@ const PAGES: &[[&str; 2]] = &[
     [include_str!("wording/duplicates.en.ftl"), include_str!("wording/duplicates.ja.ftl")],
     [include_str!("wording/quotas.en.ftl"), include_str!("wording/quotas.ja.ftl")],
     [include_str!("wording/imports.en.ftl"), include_str!("wording/imports.ja.ftl")],
+    [include_str!("wording/fields.en.ftl"), include_str!("wording/fields.ja.ftl")],
     [include_str!("wording/set_up.en.ftl"), include_str!("wording/set_up.ja.ftl")],
 ];
 /// What metrics are called and mean; by far the most words, and added to with every metric.

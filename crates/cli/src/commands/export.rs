@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
+use reports::custom::Field;
 use reports::deals::{DealRow, Deals, Set, Wanted, deals};
 use reports::figure::Unit;
 use reports::overview::{MonthRow, overview};
@@ -105,7 +106,7 @@ fn tell_written(context: &Context, rows: u64) {
 /// Deals, one a row.
 pub(crate) fn deals_table(list: &Deals, figures: &Figures) -> Table {
     let say = |key: &str| figures.words.say(key);
-    let columns = vec![
+    let mut columns = vec![
         Column::text("id", say("cli-column-id")),
         Column::text("name", say("cli-column-name")),
         Column::text("account", say("cli-column-account")),
@@ -120,7 +121,17 @@ pub(crate) fn deals_table(list: &Deals, figures: &Figures) -> Table {
         Column::text("products", say("cli-column-products")),
         Column::text("source", say("cli-column-source")),
     ];
-    Table { columns, rows: list.rows.iter().map(|row| deal(row, figures)).collect() }
+    let custom = |field: &Field| Column::text(format!("field.{}", field.name), &field.name);
+    columns.extend(list.fields.iter().map(custom));
+    let row = |row: &DealRow| {
+        let held = list.fields.iter().map(|field| {
+            let mut values = row.fields.iter();
+            let value = values.find(|value| value.name == field.name);
+            Cell::text(value.map(|value| value.value.clone()).unwrap_or_default())
+        });
+        deal(row, figures).into_iter().chain(held).collect()
+    };
+    Table { columns, rows: list.rows.iter().map(row).collect() }
 }
 
 fn deal(row: &DealRow, figures: &Figures) -> Vec<Cell> {

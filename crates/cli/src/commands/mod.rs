@@ -119,7 +119,6 @@ fn keeps_to_what_is_seen(command: &Command) -> bool {
         | Command::Answer(_)
         | Command::Commit(_)
         | Command::Backtest(_)
-        | Command::Commit(_)
         | Command::Experiments(_)
         | Command::Explain(_)
         | Command::Metric(_)

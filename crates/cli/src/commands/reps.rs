@@ -49,7 +49,7 @@ pub(crate) fn answer(context: &Context, report: &Overview) -> anyhow::Result<Ans
 /// The columns that a terminal has room for.
 fn narrowed(table: &Table) -> Table {
     let kept =
-        |column: &Column| !matches!(column.id, "teams" | "won_count" | "pace" | "open_count");
+        |column: &Column| !matches!(&*column.id, "teams" | "won_count" | "pace" | "open_count");
     let places: Vec<usize> =
         (0..table.columns.len()).filter(|&at| kept(&table.columns[at])).collect();
     Table {

@@ -1,12 +1,14 @@
 //! Tables: each cell as people read it and as programs do.
 
+use std::borrow::Cow;
+
 use super::Tone;
 
 /// A column.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Column {
     /// The stable name for programs.
-    pub(crate) id: &'static str,
+    pub(crate) id: Cow<'static, str>,
     /// The heading for people.
     pub(crate) title: String,
     /// Whether it is set against the right edge, as numbers are.
@@ -20,13 +22,13 @@ const NARROWEST: usize = 12;
 
 impl Column {
     /// A column of text.
-    pub(crate) fn text(id: &'static str, title: impl Into<String>) -> Column {
-        Column { id, title: title.into(), right: false, least: NARROWEST }
+    pub(crate) fn text(id: impl Into<Cow<'static, str>>, title: impl Into<String>) -> Column {
+        Column { id: id.into(), title: title.into(), right: false, least: NARROWEST }
     }
 
     /// A column of numbers.
-    pub(crate) fn number(id: &'static str, title: impl Into<String>) -> Column {
-        Column { id, title: title.into(), right: true, least: NARROWEST }
+    pub(crate) fn number(id: impl Into<Cow<'static, str>>, title: impl Into<String>) -> Column {
+        Column { id: id.into(), title: title.into(), right: true, least: NARROWEST }
     }
 
     /// The same, cut to so much and no further: what is needed to tell the rows apart.

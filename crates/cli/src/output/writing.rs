@@ -121,7 +121,7 @@ fn csv_value(text: &str) -> String {
 }
 
 fn lines(table: &Table, between: &str, end: &str, write: impl Fn(&str) -> String) -> String {
-    let ids = table.columns.iter().map(|column| write(column.id)).collect::<Vec<_>>();
+    let ids = table.columns.iter().map(|column| write(&column.id)).collect::<Vec<_>>();
     let mut out = ids.join(between) + end;
     for row in &table.rows {
         let cells = row.iter().map(|cell| write(&cell.plain)).collect::<Vec<_>>();

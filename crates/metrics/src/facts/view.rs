@@ -9,7 +9,7 @@ use crate::pipeline::stage_wins::StageWins;
 use crate::results::closings::{self, Closing, Closings};
 use crate::results::quota::Book;
 use sales::day::{Day, Instant};
-use sales::event::TextField;
+use sales::event::{RecordKind, TextField};
 use sales::history::{History, Lead, OpportunityId, StageId, Timeline, Visit};
 use sales::process::StageKind;
 use sales::question::{Basis, Clock, Question, Rates};
@@ -144,6 +144,7 @@ impl<'a> View<'a> {
             && same(filter.source, timeline.source())
             && same(filter.segment, timeline.segment())
             && self.has_amount(timeline)
+            && self.has_custom(timeline)
     }
 
     fn has_amount(&self, timeline: &Timeline<'_>) -> bool {
@@ -157,6 +158,19 @@ impl<'a> View<'a> {
         })
     }
 
+    fn has_custom(&self, timeline: &Timeline<'_>) -> bool {
+        let history = self.history;
+        self.question.filter.custom.iter().all(|test| {
+            let of = history.field(test.field).of;
+            let record = match of {
+                RecordKind::Account => timeline.account(),
+                _ => Some(timeline.id().0),
+            };
+            let value = record.and_then(|it| history.custom_at(of, it, test.field, self.until));
+            value.is_some_and(|value| test.wanted.is_met(value))
+        })
+    }
+
     /// Whether the filter lets a lead through. A lead has a source and a segment, and nothing
     /// else that is filtered by: any other filter keeps every lead out.
     pub fn passes_lead(&self, lead: &Lead) -> bool {
@@ -164,7 +178,8 @@ impl<'a> View<'a> {
         if filter.is_empty() {
             return true;
         }
-        if filter.pipeline.is_some() || filter.product.is_some() || filter.amount.is_some() {
+        let of_deals = filter.pipeline.is_some() || filter.product.is_some();
+        if of_deals || filter.amount.is_some() || !filter.custom.is_empty() {
             return false;
         }
         let text = |field| lead.texts.iter().find(|(known, _)| *known == field);

@@ -96,7 +96,7 @@ impl Naive {
                     }
                 }
                 Definition::Quota(quota) => naive.quotas.push(quota),
-                Definition::Product(_) | Definition::Commit(_) => {}
+                Definition::Product(_) | Definition::Commit(_) | Definition::Field(_) => {}
             }
         }
         naive.teams.sort();

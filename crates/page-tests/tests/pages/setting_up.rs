@@ -112,6 +112,57 @@ fn a_stage_is_renamed_looked_at_kept_and_taken_back_by_keyboard() -> anyhow::Res
     Ok(())
 }
 
+/// A field is defined, filled in on the form of a deal, and deals are filtered by it.
+#[test]
+fn a_custom_field_is_defined_filled_in_and_filtered_by() -> anyhow::Result<()> {
+    let Some(mut browser) = start_or_skip("custom fields")? else { return Ok(()) };
+    for (language, locale) in LANGUAGES.into_iter().zip([Locale::En, Locale::Ja]) {
+        let address = serve(Some(locale))?;
+        let browser = &mut browser;
+        open(browser, &format!("{address}/fields?lang={language}"), language)?;
+        tab_to(browser, ".held header a")?;
+        browser.press("Enter")?;
+        browser.wait_until("document.getElementById(\"choices\")")?;
+        tab_to(browser, "#name")?;
+        browser.write("優先度")?;
+        browser.evaluate("document.getElementById(\"holds\").value = \"choice\"")?;
+        browser.evaluate("document.getElementById(\"choices\").value = \"高い\\n低い\"")?;
+        look_at(browser, &format!("field-new-{language}"))?;
+        tab_to(browser, "button[value=save]")?;
+        browser.press("Enter")?;
+        browser.wait_until("document.querySelector(\".saved\")")?;
+        ensure!(text(browser, ".known a")? == "優先度");
+        look_at(browser, &format!("fields-{language}"))?;
+        open(browser, &format!("{address}/deals?status=open&lang={language}"), language)?;
+        let link = "document.querySelector('table.deals tbody th a').pathname";
+        let deal = browser.evaluate(link)?.as_str().context("a deal")?.to_owned();
+        open(browser, &format!("{address}{deal}/edit?lang={language}"), language)?;
+        browser.evaluate("document.getElementById(\"field-custom-0\").value = \"高い\"")?;
+        look_at(browser, &format!("field-form-{language}"))?;
+        tab_to(browser, "main form.fields button.main")?;
+        browser.press("Enter")?;
+        browser.wait_until("document.querySelector(\".facts\")")?;
+        ensure!(text(browser, ".facts")?.contains("優先度高い"));
+        look_at(browser, &format!("field-deal-{language}"))?;
+        let wish = "field.%E5%84%AA%E5%85%88%E5%BA%A6=%E9%AB%98%E3%81%84";
+        let cols = "cols=stage,field.%E5%84%AA%E5%85%88%E5%BA%A6";
+        let list = format!("{address}/deals?status=open&{wish}&{cols}&lang={language}");
+        open(browser, &list, language)?;
+        let rows = browser.evaluate("document.querySelectorAll('table.deals tbody tr').length")?;
+        ensure!(rows == 1, "{rows} deals are shown");
+        look_at(browser, &format!("field-deals-{language}"))?;
+    }
+    let complaints = complaints(&mut browser);
+    ensure!(complaints.is_empty(), "{complaints:#?}");
+    Ok(())
+}
+
+#[test]
+fn the_custom_fields() {
+    check("fields", "/fields", [&ENGLISH, &JAPANESE]);
+    check("field-of-lead", "/fields/field?by=lead", [&ENGLISH, &JAPANESE]);
+}
+
 #[test]
 fn the_first_steps_go_by_keyboard_alone() -> anyhow::Result<()> {
     let Some(mut browser) = start_or_skip("the first steps by keyboard")? else { return Ok(()) };

@@ -1,5 +1,6 @@
 //! Rows of definitions: people, teams, products, pipelines; the others have files of their own.
 
+mod custom;
 mod experiment;
 mod organisation;
 mod profile;
@@ -7,6 +8,7 @@ mod quota;
 
 use super::words::{DayRow, KeyRow, MoneyRow, day, money};
 use super::{Unreadable, unreadable};
+use custom::FieldRow;
 use organisation::OrganisationRow;
 use quota::QuotaRow;
 use sales::event::{Definition, Product};
@@ -25,6 +27,7 @@ pub(super) enum DefinitionRow {
     Product(ProductRow),
     Quota(QuotaRow),
     Commit(QuotaRow),
+    Field(FieldRow),
 }
 
 impl DefinitionRow {
@@ -37,6 +40,7 @@ impl DefinitionRow {
             Definition::Product(it) => DefinitionRow::Product(ProductRow::of(it)),
             Definition::Quota(it) => DefinitionRow::Quota(QuotaRow::of(it)),
             Definition::Commit(it) => DefinitionRow::Commit(QuotaRow::of(it)),
+            Definition::Field(it) => DefinitionRow::Field(FieldRow::of(it)),
         }
     }
 
@@ -49,6 +53,7 @@ impl DefinitionRow {
             DefinitionRow::Product(row) => Definition::Product(row.product()?),
             DefinitionRow::Quota(row) => Definition::Quota(row.quota()?),
             DefinitionRow::Commit(row) => Definition::Commit(row.quota()?),
+            DefinitionRow::Field(row) => Definition::Field(row.field()?),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{decode, encode};
 
-const BODIES: [&str; 28] = [
+const BODIES: [&str; 30] = [
     r#""created""#,
     r#""deleted""#,
     r#"{"set":{"name":"Offer"}}"#,
@@ -15,6 +15,7 @@ const BODIES: [&str; 28] = [
     r#"{"set":{"contact":{"source":"csv","id":"1"}}}"#,
     r#"{"set":{"product":{"source":"csv","id":"1"}}}"#,
     r#"{"set":{"text":{"field":"loss_reason","value":"price"}}}"#,
+    r#"{"set":{"custom":{"field":"Priority","value":"High"}}}"#,
     r#"{"stage_entered":{"pipeline":null,"stage":"Qualify"}}"#,
     concat!(
         r#"{"line_set":{"line":"1","product":{"source":"csv","id":"GTX"},"#,
@@ -91,6 +92,10 @@ const BODIES: [&str; 28] = [
         r#""target":{"units":{"product":{"source":"csv","id":"GTX"},"#,
         r#""quantity":{"thousandths":1000}}},"#,
         r#""spread":"even","set_on":"2026-04-01","set_by":"Ken","reason":"growth"}}}"#,
+    ),
+    concat!(
+        r#"{"defined":{"field":{"of":"opportunity","id":"Priority","name":"Urgency","#,
+        r#""holds":"choice","choices":["Low","High"],"order":2,"retired":false}}}"#,
     ),
 ];
 

@@ -31,6 +31,7 @@ pub(super) enum AttributeRow {
     Contact(KeyRow),
     Product(KeyRow),
     Text { field: String, value: Arc<str> },
+    Custom { field: Arc<str>, value: Arc<str> },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -91,6 +92,9 @@ impl AttributeRow {
             Attribute::Text(field, value) => {
                 AttributeRow::Text { field: field.word().to_owned(), value: value.clone() }
             }
+            Attribute::Custom(field, value) => {
+                AttributeRow::Custom { field: field.clone(), value: value.clone() }
+            }
         }
     }
 
@@ -107,6 +111,7 @@ impl AttributeRow {
                 let known = TextField::from_word(&field);
                 Attribute::Text(known.ok_or_else(|| unreadable("a field", &field))?, value)
             }
+            AttributeRow::Custom { field, value } => Attribute::Custom(field, value),
         })
     }
 }

@@ -10,6 +10,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use sales::activity::{ActivityKind, Direction, Outcome};
+use sales::custom::{CustomField, CustomType};
 use sales::day::{Day, Instant};
 use sales::event::{Activity, Attribute, Definition, Event, Line, TextField, What, When};
 use sales::money::{Currency, Money, Quantity};
@@ -124,6 +125,12 @@ fn world() -> Vec<Event> {
     ];
     let pipeline = Definition::Pipeline(Pipeline::new("Sales", stages).unwrap());
     let mut events = vec![event(RecordKind::Pipeline, "Sales", 0, What::Defined(pipeline))];
+    for name in ["P", "Q"] {
+        let field = CustomField::new(RecordKind::Opportunity, name, CustomType::Text);
+        let id = field.record_id();
+        let defined = What::Defined(Definition::Field(field));
+        events.push(event(RecordKind::Field, &id, 0, defined));
+    }
     for id in ["a", "b"] {
         events.push(event(RecordKind::Account, id, 0, What::Created));
         events.push(event(RecordKind::Contact, id, 0, What::Created));
@@ -167,6 +174,9 @@ fn happening() -> impl Strategy<Value = What> {
         3 => option::of(day).prop_map(|day| What::Set(Attribute::CloseDate(day))),
         2 => (select(fields), select(vec!["Web", "Fair", "price", ""]))
             .prop_map(|(field, text)| word(field, text)),
+        2 => (select(vec!["P", "Q", "R"]), select(vec!["x", "y", ""])).prop_map(
+            |(field, value)| What::Set(Attribute::Custom(field.into(), value.into())),
+        ),
         1 => line,
         1 => select(vec!["a", "Unrecorded", "x"])
             .prop_map(|id| What::Set(Attribute::Account(key(id)))),

@@ -142,6 +142,7 @@ fn slot_word(event: &Event) -> String {
         Slot::Contact => "contact",
         Slot::Product => "product",
         Slot::Text(field) => return format!("text {}", field.word()),
+        Slot::Custom(field) => return format!("custom {field}"),
         Slot::Line => "line",
         Slot::Conversion => "conversion",
         Slot::Merge => "merge",

@@ -5,6 +5,7 @@ use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use sales::calendar::{FiscalCalendar, Period, PeriodKind, YearName};
+use sales::custom::{CustomField, CustomType};
 use sales::day::Zone;
 use sales::event::{Definition, Product, RecordKind};
 use sales::experiment::Experiment;
@@ -28,7 +29,23 @@ pub(crate) fn definition() -> impl Strategy<Value = (RecordKind, Definition)> {
         person().prop_map(|it| (RecordKind::Person, Definition::Person(it))),
         product.prop_map(|it| (RecordKind::Product, Definition::Product(it))),
         quota().prop_map(|it| (RecordKind::Quota, Definition::Quota(it))),
+        field().prop_map(|it| (RecordKind::Field, Definition::Field(it))),
     ]
+}
+
+fn field() -> impl Strategy<Value = CustomField> {
+    let of = proptest::sample::select(CustomField::KINDS.to_vec());
+    let holds = proptest::sample::select(CustomType::ALL.to_vec());
+    let names = ("[PQ]", text(), vec(text(), 0..3));
+    (of, holds, names, any::<u16>(), any::<bool>()).prop_map(
+        |(of, holds, (id, name, choices), order, retired)| CustomField {
+            name,
+            choices,
+            order,
+            retired,
+            ..CustomField::new(of, &id, holds)
+        },
+    )
 }
 
 fn calendar() -> impl Strategy<Value = FiscalCalendar> {

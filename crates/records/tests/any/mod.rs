@@ -68,6 +68,8 @@ fn attribute() -> impl Strategy<Value = Attribute> {
         key().prop_map(Attribute::Contact),
         key().prop_map(Attribute::Product),
         (field, text()).prop_map(|(field, value)| Attribute::Text(field, value)),
+        ("[PQ]?", text())
+            .prop_map(|(field, value)| Attribute::Custom(field.as_str().into(), value)),
     ]
 }
 

@@ -1,8 +1,10 @@
 //! What there is to choose from for a question.
 
 use super::person_parameter;
+use crate::custom::{Field, fields, filters};
 use crate::viewer::{Sight, Viewer};
 use sales::day::Day;
+use sales::event::RecordKind;
 use sales::history::History;
 use sales::question::Scope;
 use sales::roster::{PersonId, Roster, TeamId};
@@ -24,6 +26,12 @@ pub struct Choices {
     pub segments: Vec<String>,
     /// Pipelines, in the order of the process.
     pub pipelines: Vec<String>,
+    /// Custom fields of deals and of customers, in their order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<Field>,
+    /// Those of leads.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lead_fields: Vec<Field>,
 }
 
 /// What pickers offer to this viewer on that day.
@@ -41,6 +49,8 @@ pub fn choices(history: &History, viewer: &Viewer, today: Day) -> Choices {
         sources: sorted(history.sources()),
         segments: sorted(history.segments()),
         pipelines: history.pipelines().iter().map(|one| one.name().to_owned()).collect(),
+        fields: filters(history),
+        lead_fields: fields(history, RecordKind::Lead),
     }
 }
 

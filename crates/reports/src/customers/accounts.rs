@@ -2,6 +2,7 @@
 
 use super::{ACCOUNT_COLUMNS, AccountRow, List, Owner, Wanted};
 use crate::ask::{Parameters, person_parameter, question};
+use crate::custom;
 use crate::outcomes::Side;
 use crate::viewer::Viewer;
 use metrics::Worth;
@@ -11,9 +12,10 @@ use metrics::pipeline::open_pipeline::open_one;
 use metrics::results::closings::closing;
 use sales::activity::ActivityKind;
 use sales::day::{Day, Instant};
+use sales::event::RecordKind;
 use sales::history::{Account, ActivityView, History, Timeline};
 use sales::names::plain;
-use sales::question::{Question, Scope};
+use sales::question::{CustomTest, Question, Scope};
 use sales::roster::PersonId;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -42,9 +44,14 @@ pub fn accounts(
         let mut names = [Some(names.account(place)), names.owner(place)].into_iter().flatten();
         search.as_ref().is_none_or(|text| names.any(|name| plain(name).contains(text)))
     };
+    let tests: Vec<CustomTest> = of_accounts(history, &question);
+    let passes = |place: usize| {
+        custom::passes(history, &tests, RecordKind::Account, place as u32, view.until)
+    };
     let stays = |place: &usize| history.accounts()[*place].merged_into.is_none();
     let places = (0..sums.len()).filter(stays);
     let places = places.filter(|place| sums[*place].within && is_found(*place));
+    let places = places.filter(|place| passes(*place));
     let order = |one: &usize, other: &usize| {
         let order = compare(column, names, (*one, &sums[*one]), (*other, &sums[*other]));
         let order = if wanted.descending { order.reverse() } else { order };
@@ -52,7 +59,14 @@ pub fn accounts(
     };
     let mut owners = Owners::default();
     let row = |place: usize| row(&view, place, &sums[place], &mut owners);
-    List::of(asked, places.collect(), wanted, order).map(row)
+    let fields = custom::fields(history, RecordKind::Account);
+    List::of(asked, places.collect(), wanted, order).map(row).having(fields)
+}
+
+/// What the question wants of accounts themselves.
+fn of_accounts(history: &History, question: &Question) -> Vec<CustomTest> {
+    let tests = question.filter.custom.iter();
+    tests.filter(|test| history.field(test.field).of == RecordKind::Account).cloned().collect()
 }
 
 /// The names of accounts and of those who own them, by the account's place.
@@ -230,6 +244,7 @@ fn row(view: &View<'_>, place: usize, sums: &Sums, owners: &mut Owners) -> Accou
         won: sums.won,
         last_touch: sums.touched_on,
         contacts: sums.contacts,
+        fields: custom::values(view.history, RecordKind::Account, place as u32, view.until),
     }
 }
 

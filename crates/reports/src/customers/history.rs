@@ -5,7 +5,7 @@ use super::{Customer, CustomerContact, CustomerDeal};
 use crate::ask::{Parameters, question};
 use crate::close_day::close_day;
 use crate::deals::stage_parameter;
-use crate::moments::{Happened, latest_first, of_activity, of_deal};
+use crate::moments::{Happened, latest_first, of_account, of_activity, of_deal};
 use crate::viewer::Viewer;
 use metrics::facts::View;
 use sales::activity::ActivityKind;
@@ -37,6 +37,7 @@ pub fn customer(
     let mut happened: Vec<Happened> =
         timelines.iter().flat_map(|timeline| of_deal(&view, timeline)).collect();
     happened.extend(without_deals(&view, number));
+    happened.extend(of_account(&view, number));
     happened.retain(|one| {
         let by = |activity: &ActivityView| view.credit_of(activity.by, activity.at);
         one.activity.as_ref().is_none_or(|activity| view.within.holds(by(activity)))

@@ -2,7 +2,8 @@
 
 use super::accounts::owner;
 use super::{LEAD_COLUMNS, LeadRow, Leads, List, Wanted};
-use crate::ask::{Parameters, question};
+use crate::ask::{Asked, Parameters, question};
+use crate::custom;
 use crate::viewer::Viewer;
 use metrics::Definition;
 use metrics::activity::first_touch;
@@ -10,10 +11,10 @@ use metrics::facts::{Fact, LeadLife, Part, View, facts};
 use metrics::leads::ideal_fit;
 use sales::activity::ActivityKind;
 use sales::day::Day;
-use sales::event::TextField;
+use sales::event::{RecordKind, TextField};
 use sales::history::{History, Lead};
 use sales::names::plain;
-use sales::question::Question;
+use sales::question::{CustomTest, Question};
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -25,7 +26,10 @@ pub fn leads(
     today: Day,
     viewer: &Viewer,
 ) -> Leads {
-    let mut asked = question(history, parameters, today, viewer);
+    // Leads have fields of their own: those of deals say nothing of them.
+    let without = Parameters { fields: None, ..parameters.clone() };
+    let mut asked = question(history, &without, today, viewer);
+    let tests = tests(history, parameters.fields.as_deref(), &mut asked);
     let column = wanted.sort.as_deref().unwrap_or("created");
     if !LEAD_COLUMNS.contains(&column) {
         asked.refuse("sort", column, LEAD_COLUMNS.into_iter());
@@ -33,6 +37,8 @@ pub fn leads(
     let search = wanted.search.as_deref().map(plain);
     let mut rows = rows(history, &asked.question);
     rows.retain(|row| wanted.only.as_ref().is_none_or(|only| only.contains(&row.number)));
+    let until = history.until(asked.question.as_of);
+    rows.retain(|row| custom::passes(history, &tests, RecordKind::Lead, row.number, until));
     rows.retain(|row| {
         let owner = row.owner.as_ref().map(|owner| &owner.name);
         let names = [Some(&row.name), row.company.as_ref(), row.source.as_ref(), owner];
@@ -45,7 +51,20 @@ pub fn leads(
         let order = if wanted.descending { order.reverse() } else { order };
         order.then_with(|| (&one.name, one.number).cmp(&(&other.name, other.number)))
     });
-    Leads { waiting, list }
+    Leads { waiting, list: list.having(custom::fields(history, RecordKind::Lead)) }
+}
+
+/// What is wanted of the leads' own fields, which the question then carries.
+fn tests(history: &History, part: Option<&str>, asked: &mut Asked) -> Vec<CustomTest> {
+    let Some(part) = part else { return Vec::new() };
+    let found = custom::tests(history, part, &[RecordKind::Lead]);
+    let fields = custom::fields(history, RecordKind::Lead);
+    for unknown in found.unknown {
+        asked.refuse("fields", &unknown, fields.iter().map(|field| field.name.as_str()));
+    }
+    asked.fields = custom::asked(history, &found.tests);
+    asked.parameters.fields = custom::part(&asked.fields);
+    found.tests
 }
 
 fn compare(column: &str, one: &LeadRow, other: &LeadRow) -> Ordering {
@@ -117,6 +136,7 @@ fn row(
         fit,
         converted: converted.map(|at| view.day_of(at)),
         deal: converted.and(lead.converted).and_then(|(_, deal)| deal).map(|id| id.0),
+        fields: custom::values(history, RecordKind::Lead, life.place, view.until),
     })
 }
 

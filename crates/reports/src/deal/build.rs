@@ -2,6 +2,7 @@
 
 use super::{ContactRow, Deal, Missing, Odds, PathStage, Similar, SimilarDeal};
 use crate::ask::{Parameters, person_parameter, question};
+use crate::custom;
 use crate::deals::stage_parameter;
 use crate::experiments::handling;
 use crate::moments::{latest_first, of_deal};
@@ -10,6 +11,7 @@ use metrics::facts::{Beside, Dimension, Group, View, parallel};
 use metrics::pipeline::pushed_deals::pushes;
 use metrics::stages::{advance_odds, days_in_stage, similar};
 use sales::day::{Day, Instant};
+use sales::event::RecordKind;
 use sales::history::{History, OpportunityId, Precision, StageId, Timeline, Visit};
 use sales::process::StageKind;
 use sales::question::Question;
@@ -100,6 +102,7 @@ impl Maker<'_, '_> {
             pushes: pushes(self.view, timeline).into(),
             loss_reason: word(history.loss_reasons(), timeline.loss_reason())
                 .filter(|_| kind == StageKind::Lost),
+            fields: custom::values(history, RecordKind::Opportunity, timeline.id().0, self.until),
             missing: self.missing(kind, next_step.as_deref(), &contacts),
             next_step: next_step.filter(|step| !step.is_empty()),
             handling: handling(self.view, timeline).filter(|_| kind == StageKind::Open),

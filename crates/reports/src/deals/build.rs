@@ -2,6 +2,7 @@
 
 use super::{DealRow, Deals, Owner, Set, SortBy, Wanted};
 use crate::ask::{Asked, Parameters, person_of, question};
+use crate::custom;
 use crate::order::{self, Key};
 use crate::pipeline::months_shown;
 use crate::search::Search;
@@ -13,6 +14,7 @@ use metrics::results::closings::Closing;
 use metrics::{Tally, Worth};
 use sales::calendar::PeriodKind;
 use sales::day::Day;
+use sales::event::RecordKind;
 use sales::history::{History, OpportunityId, Precision, StageId};
 use sales::names::plain;
 use sales::process::StageKind;
@@ -76,6 +78,7 @@ pub fn deals(
         uncounted: tally.unconverted + tally.without_amount,
         page,
         pages,
+        fields: custom::fields(history, RecordKind::Opportunity),
         rows,
         asked,
     }
@@ -182,6 +185,7 @@ fn row(history: &History, asked: &Asked, deal: &Found) -> DealRow {
         segment: word(history.segments(), timeline.segment()),
         products,
         loss_reason: word(history.loss_reasons(), timeline.loss_reason()),
+        fields: custom::values(history, RecordKind::Opportunity, deal.opportunity.0, until),
     }
 }
 

@@ -34,7 +34,7 @@ impl<'h> Hand<'h> {
         match found.map(stays) {
             Some(account) => Ok(Named::Known(account.key.clone())),
             None if may_be_new => Ok(Named::New(name.to_owned())),
-            None => Err(Problem { field: "account", why: Why::NewAccount }),
+            None => Err(Problem::new("account", Why::NewAccount)),
         }
     }
 

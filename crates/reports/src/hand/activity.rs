@@ -137,7 +137,7 @@ impl Hand<'_> {
     }
 
     fn how(&self, said: &Logged) -> Result<(ActivityKind, Direction, Outcome), Problem> {
-        let wrong = |field| Problem { field, why: Why::NoChoice };
+        let wrong = |field| Problem::new(field, Why::NoChoice);
         let kind = ActivityKind::from_word(&said.kind).ok_or(wrong("kind"))?;
         let outcome = match said.outcome.as_str() {
             "" => Some(Outcome::Unknown),
@@ -160,7 +160,7 @@ impl Hand<'_> {
             let is_owner = self.owner_of(about) == Some(*person);
             is_owner || self.sight.may_give_to(self.history, *person)
         };
-        found.filter(may).map(Some).ok_or(Problem { field: "by", why: Why::Nobody })
+        found.filter(may).map(Some).ok_or(Problem::new("by", Why::Nobody))
     }
 
     /// One of those who are offered.
@@ -173,7 +173,7 @@ impl Hand<'_> {
         match found {
             Some((place, _)) => Ok(Some(self.history.contacts()[place as usize].key.clone())),
             None if number.is_empty() => Ok(None),
-            None => Err(Problem { field: "contact", why: Why::NoChoice }),
+            None => Err(Problem::new("contact", Why::NoChoice)),
         }
     }
 

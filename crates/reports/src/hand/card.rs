@@ -2,7 +2,7 @@
 
 use crate::ask::{person_of, person_parameter};
 use crate::hand::account::Named;
-use crate::hand::{Clash, Hand, Problem, SOURCE, Why, event, text};
+use crate::hand::{Clash, CustomWanted, Hand, Problem, SOURCE, Why, event, text};
 use sales::event::{Attribute, Event, Key, RecordKind, TextField, What, When};
 use sales::roster::PersonId;
 use std::collections::BTreeMap;
@@ -31,6 +31,8 @@ pub struct CardWanted {
     pub was: CardValues,
     /// Whether a customer of an unknown name is a new one.
     pub new_account: bool,
+    /// Likewise of custom fields.
+    pub custom: CustomWanted,
 }
 
 const ACCOUNT: [&str; 7] = ["name", "owner", "industry", "region", "employees", "phone", "website"];
@@ -167,9 +169,14 @@ impl Hand<'_> {
         let clash = |(word, was): (&&'static str, &String)| {
             let (theirs, mine) = (now.get(word)?, wanted.values.get(word)?.trim());
             let is_clash = theirs != was && theirs != mine;
-            is_clash.then(|| Clash { field: word, mine: mine.into(), theirs: theirs.clone() })
+            is_clash.then(|| Clash {
+                field: (*word).into(),
+                mine: mine.into(),
+                theirs: theirs.clone(),
+            })
         };
-        wanted.was.iter().filter_map(clash).collect()
+        let clashes = wanted.was.iter().filter_map(clash);
+        clashes.chain(self.custom_clashes(kind.record(), number, &wanted.custom)).collect()
     }
 
     /// The key and the events of a changed card, or of a new one; none where nothing changes.
@@ -213,6 +220,10 @@ impl Hand<'_> {
                 Err(problem) => problems.push(problem),
             }
         }
+        match self.custom_events((kind.record(), &key), number, &wanted.custom) {
+            Ok(custom) => events.extend(custom),
+            Err(wrong) => problems.extend(wrong),
+        }
         if problems.is_empty() { Ok((key, events)) } else { Err(problems) }
     }
 
@@ -224,7 +235,7 @@ impl Hand<'_> {
         id: &str,
     ) -> Result<(Vec<Event>, Option<Attribute>), Problem> {
         let value = text(word, value)?;
-        let missing = Problem { field: word, why: Why::Missing };
+        let missing = Problem::new(word, Why::Missing);
         match word {
             "name" | "account" if value.is_empty() => Err(missing),
             "name" => Ok((Vec::new(), Some(Attribute::Name(value.into())))),
@@ -251,6 +262,6 @@ impl Hand<'_> {
     pub(super) fn given_to(&self, name: &str) -> Result<PersonId, Problem> {
         let may = |person: &PersonId| self.sight.may_give_to(self.history, *person);
         let found = person_of(self.history, name).filter(may);
-        found.ok_or(Problem { field: "owner", why: Why::Nobody })
+        found.ok_or(Problem::new("owner", Why::Nobody))
     }
 }

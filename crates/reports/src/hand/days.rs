@@ -20,7 +20,7 @@ impl Hand<'_> {
         };
         let zone = &self.history.organisation().zone;
         let seconds = Some(time.trim()).filter(|time| !time.is_empty()).map(seconds);
-        let wrong = |why| Problem { field: "time", why };
+        let wrong = |why| Problem::new("time", why);
         match seconds {
             Some(None) => Err(wrong(Why::NoTime)),
             Some(Some(seconds)) => match zone.at(told, seconds) {
@@ -36,8 +36,8 @@ impl Hand<'_> {
     pub(super) fn planned(&self, field: &'static str, text: &str) -> Result<Day, Problem> {
         let day = read(field, text)?;
         match self.today.days_until(day) {
-            ahead if ahead > DAYS_AHEAD => Err(Problem { field, why: Why::FarAhead }),
-            ahead if ahead < -DAYS_BACK => Err(Problem { field, why: Why::LongAgo }),
+            ahead if ahead > DAYS_AHEAD => Err(Problem::new(field, Why::FarAhead)),
+            ahead if ahead < -DAYS_BACK => Err(Problem::new(field, Why::LongAgo)),
             _ => Ok(day),
         }
     }
@@ -47,14 +47,14 @@ impl Hand<'_> {
 fn past(hand: &Hand<'_>, field: &'static str, text: &str) -> Result<Day, Problem> {
     let day = read(field, text)?;
     match day.days_until(hand.today) {
-        back if back < 0 => Err(Problem { field, why: Why::Future }),
-        back if back > DAYS_BACK => Err(Problem { field, why: Why::LongAgo }),
+        back if back < 0 => Err(Problem::new(field, Why::Future)),
+        back if back > DAYS_BACK => Err(Problem::new(field, Why::LongAgo)),
         _ => Ok(day),
     }
 }
 
 fn read(field: &'static str, text: &str) -> Result<Day, Problem> {
-    text.trim().parse().map_err(|_| Problem { field, why: Why::NoDay })
+    text.trim().parse().map_err(|_| Problem::new(field, Why::NoDay))
 }
 
 /// Seconds after midnight of `09:30`.

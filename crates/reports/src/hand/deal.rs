@@ -3,13 +3,16 @@
 use crate::ask::person_parameter;
 use crate::deals::stage_of;
 use crate::hand::account::Named;
-use crate::hand::{DealField, Hand, Problem, SOURCE, Values, Why, amount, event, text};
+use crate::hand::{
+    CustomWanted, DealField, Hand, Problem, SOURCE, Values, Why, amount, event, text,
+};
 use sales::day::Day;
 use sales::event::{Attribute, Event, Key, RecordKind, TextField, What, When};
 use sales::history::{OpportunityId, StageId, Timeline};
 use sales::money::{Currency, Money};
 use sales::process::StageKind;
 use sales::roster::PersonId;
+use std::borrow::Cow;
 
 /// What somebody wants a deal to be.
 #[derive(Clone, Debug, Default)]
@@ -22,13 +25,15 @@ pub struct Wanted {
     pub on: String,
     /// Whether a customer of an unknown name is a new one.
     pub new_account: bool,
+    /// Likewise of custom fields.
+    pub custom: CustomWanted,
 }
 
 /// A field that somebody else has changed since it was shown.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Clash {
     /// The word of the field.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// What is wanted.
     pub mine: String,
     /// What it holds now.
@@ -47,6 +52,20 @@ struct Read {
     texts: Vec<(TextField, String)>,
 }
 
+/// Both, or everything that is wrong with either.
+fn both<A, B>(
+    one: Result<A, Vec<Problem>>,
+    other: Result<B, Vec<Problem>>,
+) -> Result<(A, B), Vec<Problem>> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (one, other) => {
+            let wrong = [one.err(), other.err()];
+            Err(wrong.into_iter().flatten().flatten().collect())
+        }
+    }
+}
+
 impl Hand<'_> {
     /// The fields in which a wanted change and what the deal holds now differ although the change
     /// was made of something else.
@@ -57,12 +76,14 @@ impl Hand<'_> {
             let mine = wanted.values.get(field)?.trim();
             let is_clash = theirs != was && theirs != mine;
             is_clash.then(|| Clash {
-                field: field.word(),
+                field: field.word().into(),
                 mine: mine.into(),
                 theirs: theirs.clone(),
             })
         };
-        wanted.was.iter().filter_map(clash).collect()
+        let clashes = wanted.was.iter().filter_map(clash);
+        let custom = self.custom_clashes(RecordKind::Opportunity, deal.0, &wanted.custom);
+        clashes.chain(custom).collect()
     }
 
     /// The events of a change; none where it changes nothing. `id` is one that nothing has yet.
@@ -89,11 +110,14 @@ impl Hand<'_> {
         let mut values = now.clone();
         values.extend(wanted.values.clone());
         let changed: Vec<DealField> = DealField::ALL.into_iter().filter(|f| differs(*f)).collect();
-        let read = self.read(&changed, &values, wanted, Some(&timeline))?;
         let key = self.history.text(deal).key.clone();
+        let record = (RecordKind::Opportunity, &key);
+        let custom = self.custom_events(record, Some(deal.0), &wanted.custom);
+        let (read, custom) = both(self.read(&changed, &values, wanted, Some(&timeline)), custom)?;
         let mut events = self.events(&key, read, id, timeline.owner_at(self.now));
         events.retain(|event| !self.is_so(&timeline, event));
         self.repeat_amount(&timeline, &mut events);
+        events.extend(custom);
         Ok(events)
     }
 
@@ -114,12 +138,14 @@ impl Hand<'_> {
             has_value || matches!(field, DealField::Name | DealField::Stage)
         };
         let told: Vec<DealField> = DealField::ALL.into_iter().filter(is_told).collect();
-        let read = self.read(&told, &values, wanted, None)?;
         let key = Key::new(SOURCE, &format!("deal-{id}"));
+        let custom = self.custom_events((RecordKind::Opportunity, &key), None, &wanted.custom);
+        let (read, custom) = both(self.read(&told, &values, wanted, None), custom)?;
         // A deal that was won last week was there by then.
         let created = read.stage.as_ref().map_or(When::At(self.now), |(_, when)| *when);
         let mut events = vec![event(RecordKind::Opportunity, &key, created, What::Created)];
         events.extend(self.events(&key, read, id, None));
+        events.extend(custom);
         Ok((key, events))
     }
 
@@ -138,7 +164,7 @@ impl Hand<'_> {
         }
         let is_lost = |(stage, _): &(StageId, When)| self.history.kind(*stage) == StageKind::Lost;
         if read.stage.as_ref().is_some_and(is_lost) && values[&DealField::LossReason].is_empty() {
-            problems.push(Problem { field: DealField::LossReason.word(), why: Why::Missing });
+            problems.push(Problem::new(DealField::LossReason.word(), Why::Missing));
         }
         if problems.is_empty() { Ok(read) } else { Err(problems) }
     }
@@ -153,7 +179,7 @@ impl Hand<'_> {
         read: &mut Read,
     ) -> Result<(), Problem> {
         let word = field.word();
-        let missing = || Err(Problem { field: word, why: Why::Missing });
+        let missing = || Err(Problem::new(word, Why::Missing));
         match field {
             DealField::Name | DealField::Account if value.is_empty() => return missing(),
             DealField::Name => read.name = Some(text(word, value)?),
@@ -183,7 +209,7 @@ impl Hand<'_> {
     }
 
     fn amount(&self, value: &str, code: &str) -> Result<Option<Money>, Problem> {
-        let wrong = |field: DealField, why| Problem { field: field.word(), why };
+        let wrong = |field: DealField, why| Problem::new(field.word(), why);
         let currency = Currency::new(code).ok_or(wrong(DealField::Currency, Why::NoCurrency))?;
         match value {
             "" => Ok(None),
@@ -202,14 +228,14 @@ impl Hand<'_> {
         timeline: Option<&Timeline<'_>>,
     ) -> Result<(StageId, When), Problem> {
         let found = stage_of(self.history, value).filter(|id| self.is_in_use(*id));
-        let stage = found.ok_or(Problem { field: "stage", why: Why::NoStage })?;
+        let stage = found.ok_or(Problem::new("stage", Why::NoStage))?;
         let when = self.when(on, "")?;
         let (When::On(day), Some(timeline)) = (when, timeline) else { return Ok((stage, when)) };
         let entered = timeline.visits().next_back().map(|visit| visit.entered);
         let begun = entered.max(timeline.created());
         let Some(begun) = begun else { return Ok((stage, when)) };
         if day < self.history.day_of(begun) {
-            return Err(Problem { field: "on", why: Why::BeforeStage });
+            return Err(Problem::new("on", Why::BeforeStage));
         }
         // On the day on which it came into the stage before, it came into this one no earlier.
         let is_after = begun <= self.history.start_of(day);

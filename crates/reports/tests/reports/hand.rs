@@ -72,7 +72,7 @@ fn a_deal_is_given_to_those_one_leads_only() {
         let role = Role::Manager("Mei".into());
         with_hand(&history, &role, |hand| hand.change(OpportunityId(3), &wanted, "7"))
     };
-    assert_eq!(given("Tom"), Err(vec![Problem { field: "owner", why: Why::Nobody }]));
+    assert_eq!(given("Tom"), Err(vec![Problem::new("owner", Why::Nobody)]));
     assert_eq!(given("Mei").expect("events").len(), 1);
     assert_eq!(given("Bo"), Ok(Vec::new()), "whose it is already");
 }
@@ -97,7 +97,7 @@ fn a_change_of_one_field_is_one_event_of_this_moment() {
     assert_eq!(event.key, story::key("A"));
     let wrong = |field, value, why| {
         let told = changed(&history, 2, &one(field, value));
-        assert_eq!(told, Err(vec![Problem { field: field.word(), why }]), "{value}");
+        assert_eq!(told, Err(vec![Problem::new(field.word(), why)]), "{value}");
     };
     wrong(DealField::Amount, "-3", Why::NoAmount);
     wrong(DealField::Amount, "3.5", Why::NoAmount);

@@ -9,19 +9,22 @@ use activities::{Outside, Targets};
 use opportunities::{Columns, References};
 
 use super::builder::{Builder, Card, Handle, Keys};
+use super::custom::{CustomValues, changes_of_card};
 use super::days::Days;
 use super::index::{AllPlaces, Named};
 use super::merges::Stays;
 use super::resolve::{Entry, LooseMatch, resolve};
 use super::{
-    Account, Contact, Dictionary, Ground, History, Index, Lead, OpportunityId, Precision, StageId,
+    Account, CARDS, Contact, Dictionary, Ground, History, Index, Lead, OpportunityId, Precision,
+    StageId,
 };
+use crate::custom::CustomField;
 use crate::day::{Instant, Zone};
 use crate::event::{Key, Product, RecordKind, When};
 use crate::organisation::Organisation;
 use crate::process::StageKind;
 use crate::roster::PersonId;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Handles of one kind of record turned into places in the history's list.
@@ -75,11 +78,14 @@ pub(super) fn history(
         opportunities: numbered(builder.opportunities.iter().map(|story| story.known)),
     };
     let leads = leads(&mut builder, &mut places, &zone);
+    let fields = std::mem::take(&mut builder.fields);
+    let custom_of_cards = custom_of_cards(&builder, &places, &fields, &zone);
     let quotas = std::mem::take(&mut builder.quotas);
     let quotas = roster::ledger(quotas, &mut roster, &places.people, &places.products);
     let commits = std::mem::take(&mut builder.commits);
     let commits = roster::ledger(commits, &mut roster, &places.people, &places.products);
-    let (columns, outside) = columns(&mut builder, &places, leads.len(), &zone);
+    let references = References { places: &places, zone: &zone, fields: &fields };
+    let (columns, outside) = columns(&mut builder, &references, leads.len());
     let lexicon = columns.lexicon;
     let ground = Ground {
         organisation,
@@ -96,6 +102,8 @@ pub(super) fn history(
         segments: lexicon.segments.list,
         loss_reasons: lexicon.loss_reasons.list,
         competitors: lexicon.competitors.list,
+        fields,
+        custom_of_cards,
         loose_matches: loose,
         days: Days::new(zone),
     };
@@ -112,15 +120,15 @@ pub(super) fn history(
 /// All that lies in columns.
 fn columns(
     builder: &mut Builder,
-    places: &AllPlaces,
+    references: &References<'_>,
     lead_count: usize,
-    zone: &Zone,
 ) -> (Columns, Outside) {
+    let References { places, zone, .. } = *references;
     let keys = keys(builder, RecordKind::Opportunity);
     let mut columns = Columns::new(std::mem::take(&mut builder.pipelines));
     for (story, key) in builder.opportunities.drain(..).zip(keys) {
         if story.known {
-            columns.push(story, key, &References { places, zone });
+            columns.push(story, key, references);
         }
     }
     let rows = std::mem::take(&mut builder.activities);
@@ -306,6 +314,40 @@ pub(super) fn lead(key: &Key, card: &Card, places: &AllPlaces, zone: &Zone) -> L
         deleted: card.deleted,
         merged_into: None,
     }
+}
+
+/// What cards hold in custom fields. Of several cards that are one record the first that holds
+/// anything is heard.
+fn custom_of_cards(
+    builder: &Builder,
+    places: &AllPlaces,
+    fields: &[CustomField],
+    zone: &Zone,
+) -> [CustomValues; 3] {
+    let of_kind = |kind| {
+        let (cards, places) = match kind {
+            RecordKind::Account => (&builder.accounts, &places.accounts),
+            RecordKind::Contact => (&builder.contacts, &places.contacts),
+            _ => (&builder.leads, &places.leads),
+        };
+        let mut values = CustomValues::default();
+        let merged: HashSet<Handle> = builder.merges.of(kind).map(|(one, _)| one).collect();
+        let is_merged = |handle: usize| merged.contains(&Handle(handle as u32));
+        let held =
+            || cards.iter().zip(&places.0).enumerate().filter(|(_, (c, _))| !c.custom.is_empty());
+        for (_, (card, &place)) in held().filter(|(handle, _)| !is_merged(*handle)) {
+            if values.of(place).is_empty() {
+                values.set(place, changes_of_card(card, fields, kind, zone));
+            }
+        }
+        // What only a merged record says stays with the one it is.
+        for (_, (card, &place)) in held().filter(|(handle, _)| is_merged(*handle)) {
+            values.fill(place, changes_of_card(card, fields, kind, zone));
+        }
+        values.shrink();
+        values
+    };
+    CARDS.map(of_kind)
 }
 
 /// Words with their places, in the order first seen.

@@ -4,6 +4,7 @@ use super::assemble;
 use super::merges::Merges;
 use super::{History, Index, timeline::Told};
 use crate::activity::{ActivityKind, Direction, Outcome};
+use crate::custom::CustomField;
 use crate::event::{
     Activity, Attribute, Definition, Event, Key, Line, Product, RecordKind, TextField, What, When,
 };
@@ -54,7 +55,11 @@ pub(super) struct Card {
     pub(super) account: Option<Handle>,
     pub(super) converted: Option<(When, Option<Handle>)>,
     pub(super) texts: Vec<(TextField, Arc<str>)>,
+    pub(super) custom: Vec<Custom>,
 }
+
+/// What was told of a custom field, by its id, in the order recorded.
+pub(super) type Custom = (Arc<str>, Vec<Told<Option<Arc<str>>>>);
 
 /// A stage as a record names it.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -79,6 +84,7 @@ pub(super) struct Story {
     pub(super) product: Option<Handle>,
     pub(super) lines: Vec<StoryLine>,
     pub(super) texts: Vec<(TextField, Arc<str>)>,
+    pub(super) custom: Vec<Custom>,
 }
 
 /// A product line with the product as a handle.
@@ -107,6 +113,7 @@ pub struct Builder {
     pub(super) products: BTreeMap<u32, Product>,
     pub(super) quotas: Vec<QuotaStory>,
     pub(super) commits: Vec<QuotaStory>,
+    pub(super) fields: Vec<CustomField>,
     pub(super) accounts: Vec<Card>,
     pub(super) contacts: Vec<Card>,
     pub(super) leads: Vec<Card>,
@@ -258,6 +265,13 @@ impl Builder {
                 let story = self.quota_story(version);
                 self.commits.push(story);
             }
+            Definition::Field(field) => {
+                let same = |known: &&mut CustomField| known.of == field.of && known.id == field.id;
+                match self.fields.iter_mut().find(same) {
+                    Some(known) => known.clone_from(field),
+                    None => self.fields.push(field.clone()),
+                }
+            }
         }
     }
 
@@ -320,6 +334,7 @@ impl Builder {
                 Attribute::Contact(_) => story.contact = reference,
                 Attribute::Product(_) => story.product = reference,
                 Attribute::Text(field, text) => set_text(&mut story.texts, *field, text),
+                Attribute::Custom(field, value) => tell(&mut story.custom, field, when, value),
             },
             What::Converted { .. } | What::MergedInto(_) | What::Done(_) | What::Defined(_) => {}
         }
@@ -342,6 +357,9 @@ impl Builder {
             What::Set(Attribute::Owner(_)) => card.owner = reference,
             What::Set(Attribute::Account(_)) => card.account = reference,
             What::Set(Attribute::Text(field, text)) => card.texts.push((*field, text.clone())),
+            What::Set(Attribute::Custom(field, value)) => {
+                tell(&mut card.custom, field, when, value);
+            }
             _ => {}
         }
         card
@@ -368,6 +386,28 @@ fn merge(card: &mut Card, news: Card) {
     for (field, text) in &news.texts {
         set_text(&mut card.texts, *field, text);
     }
+    for (field, told) in news.custom {
+        told_of(&mut card.custom, &field).extend(told);
+    }
+}
+
+/// Notes a value of a custom field.
+fn tell(custom: &mut Vec<Custom>, field: &Arc<str>, when: When, value: &Arc<str>) {
+    let value = Some(value.clone()).filter(|value| !value.is_empty());
+    told_of(custom, field).push(Told { when, value });
+}
+
+/// What was told of a field so far.
+fn told_of<'c>(
+    custom: &'c mut Vec<Custom>,
+    field: &Arc<str>,
+) -> &'c mut Vec<Told<Option<Arc<str>>>> {
+    let known = custom.iter().position(|(known, _)| known == field);
+    let place = known.unwrap_or(custom.len());
+    if known.is_none() {
+        custom.push((field.clone(), Vec::new()));
+    }
+    &mut custom[place].1
 }
 
 fn set_text(texts: &mut Vec<(TextField, Arc<str>)>, field: TextField, text: &Arc<str>) {

@@ -4,6 +4,7 @@
 
 use super::OpportunityText;
 use super::activities::{ActivityColumns, span};
+use super::custom::{CustomChanges, CustomValues};
 use super::life::Timeline;
 use super::offsets::Offsets;
 use super::series::{DayCell, MoneyCell, Series};
@@ -52,6 +53,7 @@ pub(super) struct Row {
     pub(super) amounts: Vec<(Instant, Option<Money>)>,
     pub(super) close_dates: Vec<(Instant, Option<Day>)>,
     pub(super) lines: Vec<ProductLine>,
+    pub(super) custom: CustomChanges,
     pub(super) text: OpportunityText,
 }
 
@@ -81,6 +83,8 @@ pub struct Chunk {
     pub(super) close_dates: Series<DayCell>,
     pub(super) line_rows: Offsets,
     pub(super) lines: Vec<ProductLine>,
+    /// By place in the chunk.
+    pub(super) custom: CustomValues,
     pub(super) activities: ActivityColumns,
     pub(super) texts: Vec<OpportunityText>,
     /// For each opportunity that is closed for good the day of the last thing that happened to it,
@@ -158,6 +162,7 @@ impl Chunk {
         self.close_dates.set(index, &close_dates.collect::<Vec<_>>());
         let replaced = self.line_rows.resize(index, row.lines.len());
         self.lines.splice(replaced, row.lines);
+        self.custom.set(index as u32, row.custom);
         if index == self.fixed.len() {
             self.fixed.push(row.fixed);
             self.amount_observed.push(row.amount_observed);
@@ -202,6 +207,7 @@ impl Chunk {
         self.close_dates.shrink();
         self.line_rows.shrink();
         self.lines.shrink_to_fit();
+        self.custom.shrink();
         self.texts.shrink_to_fit();
     }
 
@@ -220,6 +226,7 @@ impl Chunk {
             + self.close_dates.bytes()
             + self.line_rows.bytes()
             + self.lines.capacity() * size_of::<ProductLine>()
+            + self.custom.bytes()
             + self.settled.capacity() * size_of::<i32>()
     }
 }

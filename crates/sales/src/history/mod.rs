@@ -8,6 +8,7 @@ mod activities;
 mod assemble;
 mod builder;
 mod chunk;
+mod custom;
 mod days;
 mod edition;
 mod index;
@@ -34,13 +35,15 @@ pub use timeline::{Precision, StageId, Visit};
 pub use update::{ActivityNews, CardNews, News, Numbers, OpportunityNews, TakenBack};
 pub use weight::Weight;
 
+use crate::custom::CustomField;
 use crate::day::{Day, Instant};
-use crate::event::Product;
+use crate::event::{Product, RecordKind};
 use crate::organisation::Organisation;
 use crate::process::{Pipeline, StageKind};
 use crate::question::AsOf;
 use crate::quota::Ledger;
 use crate::roster::Roster;
+use custom::CustomValues;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -66,6 +69,9 @@ pub struct History {
 /// How many activities of neither lead nor opportunity lie together.
 const CUT: usize = 65_536;
 
+/// Kinds of record that are cards, in the order of [`Ground::custom_of_cards`].
+const CARDS: [RecordKind; 3] = [RecordKind::Account, RecordKind::Contact, RecordKind::Lead];
+
 /// What stays the same when something more happens to an opportunity. Lists of customers, people
 /// and leads are shared one by one.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,6 +90,10 @@ struct Ground {
     segments: Dictionary,
     loss_reasons: Dictionary,
     competitors: Dictionary,
+    /// Custom fields, in the order in which events name them.
+    fields: Vec<CustomField>,
+    /// Their values of accounts, contacts and leads.
+    custom_of_cards: [CustomValues; 3],
     loose_matches: Vec<LooseMatch>,
     days: days::Days,
 }
@@ -172,6 +182,64 @@ impl History {
     /// Whom opportunities were contested by.
     pub fn competitors(&self) -> &Dictionary {
         &self.ground.competitors
+    }
+
+    /// Custom fields, in the order in which events name them.
+    pub fn fields(&self) -> &[CustomField] {
+        &self.ground.fields
+    }
+
+    /// Custom fields with their places, those of one kind of record in the order in which they are
+    /// shown.
+    pub fn fields_of(&self, kind: RecordKind) -> Vec<(u16, &CustomField)> {
+        let of_kind = (0..).zip(&self.ground.fields).filter(|(_, field)| field.of == kind);
+        let mut fields: Vec<(u16, &CustomField)> = of_kind.collect();
+        fields.sort_by_key(|(_, field)| field.order);
+        fields
+    }
+
+    /// The custom field at that place.
+    pub fn field(&self, place: u16) -> &CustomField {
+        &self.ground.fields[usize::from(place)]
+    }
+
+    /// What a record holds in a custom field at the end of `until`; none of it where it is no
+    /// record that has custom fields.
+    pub fn custom_at(
+        &self,
+        kind: RecordKind,
+        record: u32,
+        field: u16,
+        until: Instant,
+    ) -> Option<&Arc<str>> {
+        let (values, record) = self.custom_values(kind, record)?;
+        values.at(record, field, until)
+    }
+
+    /// Everything a record held in custom fields: field by field, in order of time, each value with
+    /// the moment since when; empty where it was taken away.
+    pub fn custom_of(
+        &self,
+        kind: RecordKind,
+        record: u32,
+    ) -> impl Iterator<Item = (u16, Instant, &Arc<str>)> {
+        let found = self.custom_values(kind, record);
+        let rows = found.map_or(&[][..], |(values, record)| values.of(record));
+        rows.iter().map(|row| (row.field, row.since, &row.value))
+    }
+
+    fn custom_values(&self, kind: RecordKind, record: u32) -> Option<(&CustomValues, u32)> {
+        let place = record as usize;
+        match kind {
+            RecordKind::Opportunity => {
+                let chunk = self.chunks.get(place / CHUNK_SIZE)?;
+                Some((&chunk.custom, (place % CHUNK_SIZE) as u32))
+            }
+            kind => {
+                let cards = CARDS.iter().position(|known| *known == kind)?;
+                Some((&self.ground.custom_of_cards[cards], record))
+            }
+        }
     }
 
     /// How many opportunities there are.

@@ -6,6 +6,7 @@
 
 use super::activities::{ActivityColumns, How};
 use super::chunk::{Chunk, Fixed, ProductLine};
+use super::custom::CustomValues;
 use super::days::Days;
 use super::offsets::Offsets;
 use super::records::{Account, Contact, Lead, OpportunityText, StagePlace};
@@ -78,6 +79,8 @@ flat_struct!(Ground {
     segments,
     loss_reasons,
     competitors,
+    fields,
+    custom_of_cards,
     loose_matches,
     days,
 });
@@ -163,6 +166,16 @@ impl<T: Cell + Flat> Flat for Series<T> {
     }
 }
 
+impl Flat for CustomValues {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.0.put(out);
+    }
+
+    fn take(from: &mut Bytes<'_>) -> Option<CustomValues> {
+        Some(CustomValues(Flat::take(from)?))
+    }
+}
+
 impl Flat for ActivityColumns {
     fn put(&self, out: &mut Vec<u8>) {
         self.first.put(out);
@@ -210,6 +223,7 @@ impl Flat for Chunk {
         self.close_dates.put(out);
         self.line_rows.put(out);
         self.lines.put(out);
+        self.custom.put(out);
         self.activities.put(out);
         self.texts.put(out);
         self.settled.put(out);
@@ -232,6 +246,7 @@ impl Flat for Chunk {
             close_dates: Flat::take(from)?,
             line_rows: Flat::take(from)?,
             lines: Flat::take(from)?,
+            custom: Flat::take(from)?,
             activities: Flat::take(from)?,
             texts: Flat::take(from)?,
             settled: Flat::take(from)?,

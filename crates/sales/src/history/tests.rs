@@ -220,6 +220,66 @@ fn activity(id: usize, at: i64, opportunity: Option<u32>, lead: Option<u32>) -> 
     event(RecordKind::Activity, &format!("a{id}"), when, What::Done(done))
 }
 
+#[test]
+fn custom_fields_hold_what_was_known_on_the_day() {
+    use crate::story;
+    let history = story::history(
+        "pipeline Qualify | Won | Lost
+         field opp Priority choice Low High ; field opp Budget number
+         field account Tier text ; field lead Priority text
+         2026-01-05 opp A created stage Qualify account ACME
+         2026-01-09 opp A custom Priority Low custom Budget 100 custom Nowhere x
+         2026-02-09 opp A custom Priority High
+         2026-03-09 opp A custom Priority none
+         2026-02-01 account ACME name ACME custom Tier Gold
+         seen 2026-03-01 opp B stage Qualify custom Priority High
+         2026-01-01 lead L created custom Priority anything",
+    );
+    let fields: Vec<(u16, &str)> = history
+        .fields_of(RecordKind::Opportunity)
+        .into_iter()
+        .map(|(place, field)| (place, &*field.name))
+        .collect();
+    assert_eq!(fields, [(0, "Priority"), (1, "Budget")]);
+    let held = |kind, record, field, day| {
+        history.custom_at(kind, record, field, as_of(&history, day)).map(|value| value.to_string())
+    };
+    let of_deals = |record, field, day| held(RecordKind::Opportunity, record, field, day);
+    for (day, value) in [
+        ("2026-01-08", None),
+        ("2026-01-09", Some("Low")),
+        ("2026-02-08", Some("Low")),
+        ("2026-02-09", Some("High")),
+        ("2026-03-09", None),
+    ] {
+        assert_eq!(of_deals(0, 0, day).as_deref(), value, "{day}");
+    }
+    assert_eq!(of_deals(0, 1, "2026-12-31").as_deref(), Some("100"));
+    // What was only seen has been so since the record began.
+    assert_eq!(of_deals(1, 0, "2026-01-01").as_deref(), Some("High"));
+    assert_eq!(held(RecordKind::Account, 0, 2, "2026-02-01").as_deref(), Some("Gold"));
+    assert_eq!(held(RecordKind::Lead, 0, 3, "2026-01-01").as_deref(), Some("anything"));
+    assert_eq!(held(RecordKind::Contact, 0, 3, "2026-01-01"), None);
+    // Nothing is kept of a field that nobody defines.
+    assert_eq!(history.custom_of(RecordKind::Opportunity, 0).count(), 4);
+    let mut parts = history.parts();
+    assert_eq!(History::from_parts(|| parts.next()), Some(history.clone()));
+}
+
+#[test]
+fn custom_fields_cost_nothing_where_nobody_has_any() {
+    let deals: Vec<Event> =
+        (0..100).map(|n| deal(&format!("D{n}"), on("2026-01-01"), What::Created)).collect();
+    let without = built(&deals);
+    let values = (0..3).map(|n| {
+        let value = Attribute::Custom("Size".into(), "9".into());
+        deal(&format!("D{n}"), on("2026-01-02"), What::Set(value))
+    });
+    let undefined = built(&deals.iter().cloned().chain(values.clone()).collect::<Vec<_>>());
+    assert_eq!(undefined, without);
+    assert_eq!(undefined.weight(), without.weight());
+}
+
 proptest! {
     /// Whatever the order of records, each activity is beside its deal, else its lead, in
     /// order of time, with its content unchanged.

@@ -56,6 +56,7 @@ impl History {
             + size_of_val(ground.accounts.as_slice())
             + size_of_val(ground.contacts.as_slice())
             + size_of_val(ground.leads.as_slice())
+            + ground.custom_of_cards.iter().map(|values| values.bytes()).sum::<usize>()
     }
 }
 
@@ -64,6 +65,6 @@ fn key_bytes(key: &Key) -> usize {
 }
 
 /// The bytes of a shared text that fall on one who shares it, its two counts included.
-fn held(text: &Arc<str>) -> usize {
+pub(super) fn held(text: &Arc<str>) -> usize {
     (text.len() + 2 * size_of::<usize>()) / Arc::strong_count(text)
 }

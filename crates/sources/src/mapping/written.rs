@@ -1,6 +1,6 @@
 //! What is declared for one file, written down as a mapping file says it.
 
-use super::{IGNORED, MappingError, Rules, rules};
+use super::{FieldSaid, IGNORED, MappingError, Rules, rules};
 use crate::field::Field;
 use crate::values::dates::Order;
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ impl Rules {
     }
 
     /// The section that says this: kind, encoding, delimiter, line of the names, order of dates,
-    /// zone, source and columns, as far as they are declared.
+    /// zone, source, columns and custom fields, as far as they are declared.
     pub fn written(&self) -> String {
         let mut section = Table::new();
         let mut put = |key: &str, value: Option<String>| {
@@ -39,6 +39,20 @@ impl Rules {
                 columns.map(|(name, word)| (name.clone(), Value::String(word.to_owned())));
             section.insert("columns".to_owned(), Value::Table(columns.collect()));
         }
+        let of_field = |(name, said): (&String, &FieldSaid)| {
+            let field = match said.holds {
+                None => Value::String(said.name.clone()),
+                Some(holds) => Value::Table(Table::from_iter([
+                    ("name".to_owned(), Value::String(said.name.clone())),
+                    ("type".to_owned(), Value::String(holds.word().to_owned())),
+                ])),
+            };
+            (name.clone(), field)
+        };
+        if !self.fields.is_empty() {
+            let fields: BTreeMap<String, Value> = self.fields.iter().map(of_field).collect();
+            section.insert("fields".to_owned(), Value::Table(fields.into_iter().collect()));
+        }
         section.to_string()
     }
 }
@@ -57,6 +71,7 @@ impl Order {
 mod tests {
     use super::*;
     use crate::text::encoding::Encoding;
+    use sales::custom::CustomType;
     use sales::day::Zone;
 
     #[test]
@@ -69,12 +84,26 @@ mod tests {
             date_order: Some(Order::DayMonth),
             zone: Zone::new("Asia/Tokyo").ok(),
             source: Some("our \"CRM\"".to_owned()),
-            columns: [("商談名".to_owned(), Some(Field::Name)), ("memo=[x]".to_owned(), None)]
-                .into(),
+            columns: [
+                ("商談名".to_owned(), Some(Field::Name)),
+                ("memo=[x]".to_owned(), None),
+                ("優先度".to_owned(), None),
+                ("budget".to_owned(), None),
+            ]
+            .into(),
+            fields: [
+                ("優先度".to_owned(), FieldSaid { name: "優先度".to_owned(), holds: None }),
+                (
+                    "budget".to_owned(),
+                    FieldSaid { name: "Budget".to_owned(), holds: Some(CustomType::Number) },
+                ),
+            ]
+            .into(),
             ..Rules::default()
         };
         let again = Rules::read(&rules.written()).unwrap();
         assert_eq!((again.written(), &again.columns), (rules.written(), &rules.columns));
+        assert_eq!(again.fields, rules.fields);
         assert_eq!((again.encoding, again.delimiter), (rules.encoding, rules.delimiter));
         assert_eq!((again.date_order, again.header_row), (rules.date_order, Some(4)));
         assert_eq!((again.zone, again.source), (rules.zone, rules.source));

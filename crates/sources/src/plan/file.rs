@@ -30,6 +30,22 @@ pub(super) struct PlanFile {
     pub(super) person: Vec<PersonKeys>,
     #[serde(default)]
     pub(super) quota: Vec<QuotaKeys>,
+    #[serde(default)]
+    pub(super) field: Vec<FieldKeys>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FieldKeys {
+    pub(super) of: Text,
+    pub(super) name: Text,
+    #[serde(rename = "type")]
+    pub(super) holds: Text,
+    #[serde(default)]
+    pub(super) choices: Vec<String>,
+    pub(super) first_name: Option<String>,
+    #[serde(default)]
+    pub(super) retired: bool,
 }
 
 #[derive(Deserialize)]

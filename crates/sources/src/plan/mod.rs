@@ -2,6 +2,7 @@
 //! with dates, products, exchange rates, quotas. `examples/plan.toml` explains every key.
 
 mod experiment;
+mod fields;
 mod file;
 mod ideal;
 mod organisation;
@@ -82,6 +83,7 @@ fn read_text(text: &str, known: &Known, observed: Instant) -> Plan {
     }
     file.pipeline.into_iter().for_each(|pipeline| plan.pipeline(pipeline));
     file.product.into_iter().for_each(|product| plan.product(product));
+    plan.fields(file.field);
     let roster = plan.roster(file.team, file.person);
     file.quota.into_iter().for_each(|quota| plan.quota(quota, &roster));
     Plan { events: plan.events, faults: plan.faults }

@@ -25,6 +25,7 @@ fn the_example_is_right() {
     assert_eq!(of(RecordKind::Team), 3);
     assert_eq!(of(RecordKind::Person), 3, "the manager named with a team is a person too");
     assert_eq!(of(RecordKind::Quota), 5);
+    assert_eq!(of(RecordKind::Field), 1);
     let organisation = plan.events.iter().find_map(|event| match &event.what {
         What::Defined(Definition::Organisation(organisation)) => Some(organisation),
         _ => None,
@@ -119,6 +120,34 @@ fn the_ideal_customer_is_described_attribute_by_attribute() {
         ("field=\"employees\"\nat_least=9\nat_most=1", "6: no number is at least 9 and at most 1"),
     ] {
         assert_eq!(faults(&format!("{organisation}[[ideal]]\n{keys}")), [expected], "{keys}");
+    }
+}
+
+#[test]
+fn fields_are_defined_in_the_order_of_the_file() {
+    let field = |of: &str, name: &str, more: &str| {
+        format!("[[field]]\nof = \"{of}\"\nname = \"{name}\"\n{more}\n")
+    };
+    let text = "type = \"text\"";
+    let plan = field("account", "Tier", "type = \"choice\"\nchoices = [\"A\", \"B\"]")
+        + &field("opportunity", "Note", text)
+        + &field("account", "Since", "type = \"date\"\nfirst_name = \"Start\"\nretired = true");
+    assert_eq!(faults(&plan), Vec::<String>::new());
+    let keys = |event: &Event| match &event.what {
+        What::Defined(Definition::Field(field)) => (event.key.id.to_string(), field.order),
+        _ => panic!("only fields are defined"),
+    };
+    let found: Vec<(String, u16)> = read(&plan).events.iter().map(keys).collect();
+    let expected = [("account/Tier", 0), ("opportunity/Note", 0), ("account/Start", 1)];
+    assert_eq!(found, expected.map(|(id, order)| (id.to_owned(), order)));
+    for (plan, expected) in [
+        (field("person", "A", text), "2: \"person\" has no custom fields"),
+        (field("lead", "A", "type = \"money\""), "4: \"money\" is not a type of field"),
+        (field("lead", "A", "type = \"choice\""), "3: a field needs a name, and a choice"),
+        (field("lead", "A", text) + &field("lead", " a", text), "7: there are two fields called"),
+    ] {
+        let found = faults(&plan);
+        assert!(found.len() == 1 && found[0].starts_with(expected), "{found:?} for {expected}");
     }
 }
 

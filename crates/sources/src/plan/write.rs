@@ -5,6 +5,7 @@ mod organisation;
 mod people;
 mod quotas;
 
+use sales::custom::CustomField;
 use sales::event::Product;
 use sales::history::History;
 use sales::process::{Pipeline, Stage, StageKind};
@@ -17,6 +18,9 @@ pub fn write(history: &History) -> String {
     file.organisation(history.organisation());
     history.pipelines().iter().for_each(|pipeline| file.pipeline(pipeline));
     history.products().iter().for_each(|product| file.product(product));
+    for kind in CustomField::KINDS {
+        history.fields_of(kind).into_iter().for_each(|(_, field)| file.field(field));
+    }
     file.teams(history);
     file.people(history);
     file.quotas(history);
@@ -83,6 +87,20 @@ impl File {
         self.some_text("exit_criteria", &stage.exit_criteria);
         self.some("from", stage.from);
         self.some("until", stage.until);
+    }
+
+    fn field(&mut self, field: &CustomField) {
+        self.section("[[field]]");
+        self.text("of", field.of.word());
+        self.text("name", &field.name);
+        if field.name != field.id {
+            self.text("first_name", &field.id);
+        }
+        self.text("type", field.holds.word());
+        self.texts("choices", &field.choices);
+        if field.retired {
+            self.key("retired", true);
+        }
     }
 
     fn product(&mut self, product: &Product) {

@@ -40,7 +40,7 @@ fn owned(words: &[&str]) -> Vec<String> {
 }
 
 /// All of them, in the order of addresses.
-pub(super) const PARAMETERS: [Parameter; 45] = [
+pub(super) const PARAMETERS: [Parameter; 46] = [
     new("team", Kind::Text("East"), "Only this team and those below it."),
     new("rep", Kind::Text("Mei Tanaka"), "Only this person: name, e-mail address or #number."),
     new(
@@ -70,6 +70,12 @@ pub(super) const PARAMETERS: [Parameter; 45] = [
         Kind::Text("1000..5000"),
         "Only deals of such an amount, in whole units of the organisation's currency; either end \
          may be left out, the upper end is not included.",
+    ),
+    new(
+        "fields",
+        Kind::Text("Tier=Gold|Silver;Budget=100..500"),
+        "Only what holds this in custom fields: choices, a part of a text, or a range of numbers or \
+         days with both ends; of leads their own fields, else those of deals and customers.",
     ),
     new(
         "rates",

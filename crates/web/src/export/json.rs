@@ -22,7 +22,7 @@ pub(super) fn write(table: &Table) -> String {
 
 fn record(table: &Table, row: &[Cell]) -> Value {
     let pairs = table.columns.iter().zip(row);
-    Value::Object(pairs.map(|(column, cell)| (column.id.to_owned(), value(table, cell))).collect())
+    Value::Object(pairs.map(|(column, cell)| (column.id.to_string(), value(table, cell))).collect())
 }
 
 fn value(table: &Table, cell: &Cell) -> Value {

@@ -3,7 +3,7 @@ use sales::money::Currency;
 use super::*;
 
 fn table() -> Table {
-    let column = |id, title: &str| Column { id, title: title.to_owned() };
+    let column = |id: &'static str, title: &str| Column { id: id.into(), title: title.to_owned() };
     Table {
         id: "reps",
         title: "Who: reps [all]".into(),

@@ -10,9 +10,10 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use reports::SCHEMA_VERSION;
-use reports::hand::{CardKind, DealField, Logged, Problem, Wanted};
-use sales::event::Key;
+use reports::hand::{CUSTOM, CardKind, CustomTexts, DealField, Logged, Problem, Wanted};
+use sales::event::{Key, RecordKind};
 use sales::history::OpportunityId;
+use sales::names::is_same;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -104,7 +105,10 @@ impl Program {
             let was = was.remove(word).map(|value| text(word, value)).transpose()?;
             wanted.was.extend(was.map(|value| (field, value)));
         }
-        self.is_read(&DealField::ALL.map(DealField::word))?;
+        wanted.custom.values = self.custom("fields", self.body.get("fields"))?;
+        wanted.custom.was = self.custom("was", was.get("fields"))?;
+        self.body.remove("fields");
+        self.is_read(&[&DealField::ALL.map(DealField::word)[..], &["fields"]].concat())?;
         Ok(wanted)
     }
 
@@ -115,6 +119,24 @@ impl Program {
             None => Ok(Map::new()),
             Some(other) => Err(refused("was", other.to_string(), Vec::new())),
         }
+    }
+
+    /// Values of custom fields of deals, by their names, as an object has them.
+    fn custom(&self, parameter: &str, fields: Option<&Value>) -> Result<CustomTexts, Error> {
+        let given = match fields {
+            None | Some(Value::Null) => return Ok(CustomTexts::new()),
+            Some(Value::Object(given)) => given,
+            Some(other) => return Err(refused(parameter, other.to_string(), Vec::new())),
+        };
+        let history = self.server.history();
+        let known = reports::custom::fields(&history, RecordKind::Opportunity);
+        let one = |(name, value): (&String, &Value)| {
+            let field = known.iter().find(|field| is_same(&field.name, name));
+            let names = || known.iter().map(|field| field.name.clone()).collect();
+            let field = field.ok_or_else(|| refused(parameter, name.clone(), names()))?;
+            Ok((Arc::clone(&field.id), text(name, value.clone())?))
+        };
+        given.iter().map(one).collect()
     }
 
     /// What was kept; of a card, of that kind.
@@ -131,7 +153,7 @@ impl Program {
                 clashes
                     .into_iter()
                     .map(|clash| Refusal {
-                        parameter: clash.field.to_owned(),
+                        parameter: parameter(&clash.field),
                         value: clash.mine,
                         known: vec![clash.theirs],
                     })
@@ -141,10 +163,15 @@ impl Program {
     }
 }
 
+/// Where a body says what the field of that word holds.
+fn parameter(word: &str) -> String {
+    word.strip_prefix(CUSTOM).map_or_else(|| word.to_owned(), |id| format!("fields.{id}"))
+}
+
 /// What is wrong with a field; what would be right is told by the word of why.
 fn wrong(problem: &Problem) -> Refusal {
     Refusal {
-        parameter: problem.field.to_owned(),
+        parameter: parameter(&problem.field),
         value: problem.why.to_string(),
         known: Vec::new(),
     }

@@ -260,5 +260,6 @@ fn read(kind: CardKind, fields: &Fields) -> CardWanted {
         values: kind.fields().iter().filter_map(value).collect(),
         was: kind.fields().iter().filter_map(was).collect(),
         new_account: fields.get("new_account").is_some(),
+        custom: super::custom(fields),
     }
 }

@@ -3,8 +3,9 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use reports::custom::Field;
 use reports::hand::{Clash, DealField, Problem, Wanted};
-use sales::event::Key;
+use sales::event::{Key, RecordKind};
 use sales::history::OpportunityId;
 
 use super::Doing;
@@ -110,6 +111,7 @@ pub(super) fn read(fields: &Fields) -> Wanted {
         was: DealField::ALL.into_iter().filter_map(was).collect(),
         on: fields.text("on"),
         new_account: fields.get("new_account").is_some(),
+        custom: super::custom(fields),
     }
 }
 
@@ -119,11 +121,19 @@ pub(crate) fn label(turn: &Turn, number: &str, wanted: &Wanted) -> String {
     let number = number.parse().unwrap_or(u32::MAX);
     let deal = |hand: &reports::hand::Hand<'_>| {
         hand.deal_key(number)?;
-        Some(hand.values(OpportunityId(number)))
+        let kind = RecordKind::Opportunity;
+        let (now, held) = (hand.custom_fields(kind), hand.custom_values(kind, Some(number)));
+        let differs = |field: &&Field| {
+            let value = wanted.custom.values.get(&field.id);
+            value.is_some_and(|value| held.get(&field.id) != Some(value))
+        };
+        let custom: Vec<String> = now.iter().filter(differs).map(|one| one.name.clone()).collect();
+        Some((hand.values(OpportunityId(number)), custom))
     };
-    let Some(now) = turn.by_hand(deal).flatten() else { return words.say("nav-deals") };
+    let Some((now, custom)) = turn.by_hand(deal).flatten() else { return words.say("nav-deals") };
     let changed = wanted.values.iter().filter(|(field, value)| now.get(field) != Some(value));
-    let fields: Vec<String> = changed.map(|(field, _)| field_name(words, *field)).collect();
+    let fields = changed.map(|(field, _)| field_name(words, *field)).chain(custom);
+    let fields: Vec<String> = fields.collect();
     let name = &now[&DealField::Name];
     format!("{name}: {}", fields.join(&words.say("list-joint")))
 }

@@ -6,12 +6,13 @@ use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
+use sales::custom::CustomType;
 use sales::day::{Day, Zone};
-use sources::mapping::Rules;
+use sources::mapping::{FieldSaid, Rules};
 use sources::text::encoding::Encoding;
 use sources::text::header::fold;
 use sources::values::dates::Order;
-use sources::{Field, Preview};
+use sources::{ColumnSeen, Field, Preview};
 use tokio::task;
 
 use super::counter::{Purpose, Sent, Step};
@@ -103,10 +104,14 @@ fn declare(rules: &mut Rules, seen: &Preview, fields: &Fields) {
         return;
     }
     for (place, column) in seen.columns.iter().enumerate() {
-        let said = fields.get(&format!("column-{place}"));
-        let field = said.and_then(Field::from_word);
-        if said.is_some() && field != column.field {
-            rules.columns.insert(fold(&column.name), field);
+        let Some(said) = fields.get(&format!("column-{place}")) else { continue };
+        if said == word_of(column) {
+            continue;
+        }
+        rules.fields.remove(&fold(&column.name));
+        rules.columns.insert(fold(&column.name), Field::from_word(said));
+        if let Some(said) = custom_field(said, &column.name) {
+            rules.fields.insert(fold(&column.name), said);
         }
     }
     // A line that was guessed to be that of the names is it, once somebody names its columns.
@@ -114,6 +119,29 @@ fn declare(rules: &mut Rules, seen: &Preview, fields: &Fields) {
         rules.header_row = Some(seen.header_line);
         rules.delimiter = u8::try_from(seen.delimiter).ok();
     }
+}
+
+/// What comes before the name of a custom field that a column holds, or before the type of one that
+/// is to be made of it.
+pub(crate) const CUSTOM: [&str; 2] = ["field:", "new:"];
+
+/// The word for what a column is read as.
+pub(crate) fn word_of(column: &ColumnSeen) -> String {
+    let custom = column.custom.as_ref().map(|name| format!("{}{name}", CUSTOM[0]));
+    let field = column.field.map_or("ignore", Field::word);
+    custom.unwrap_or_else(|| field.to_owned())
+}
+
+/// The custom field that is said to stand in the column of that name.
+fn custom_field(said: &str, column: &str) -> Option<FieldSaid> {
+    let known = said.strip_prefix(CUSTOM[0]);
+    let known = known.map(|name| FieldSaid { name: name.to_owned(), holds: None });
+    known.or_else(|| {
+        let holds = CustomType::from_word(said.strip_prefix(CUSTOM[1])?);
+        // What divides lists of fields stands in no name of one.
+        let name = column.replace([',', ';', '=', '|', '\\'], " ");
+        Some(FieldSaid { name: name.split_whitespace().collect::<Vec<_>>().join(" "), holds })
+    })
 }
 
 /// Says on which day the files were exported.

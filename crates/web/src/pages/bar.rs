@@ -45,7 +45,7 @@ pub(crate) struct Menu {
     pub(crate) label: String,
     pub(crate) value: String,
     pub(crate) groups: Vec<Group>,
-    pub(crate) form: Option<Form>,
+    pub(crate) forms: Vec<Form>,
 }
 
 /// Choices under a heading.
@@ -56,7 +56,8 @@ pub(crate) struct Group {
 
 /// One field to fill in.
 pub(crate) struct Form {
-    pub(crate) name: &'static str,
+    pub(crate) id: String,
+    pub(crate) name: String,
     pub(crate) label: String,
     pub(crate) kind: &'static str,
     pub(crate) value: String,
@@ -142,7 +143,7 @@ impl Maker<'_> {
                 title: String::new(),
                 items: [first].into_iter().chain(rest).collect(),
             }],
-            form: None,
+            forms: Vec::new(),
         }
     }
 
@@ -173,7 +174,7 @@ impl Maker<'_> {
                 title: String::new(),
                 items: [first].into_iter().chain(rest).collect(),
             }],
-            form: None,
+            forms: Vec::new(),
         }
     }
 
@@ -194,8 +195,9 @@ impl Maker<'_> {
                 title: String::new(),
                 items: [first].into_iter().chain(rest).collect(),
             }],
-            form: are_many.then(|| Form {
-                name: "rep",
+            forms: Vec::from_iter(are_many.then(|| Form {
+                id: "rep".to_owned(),
+                name: "rep".to_owned(),
                 label: words.say("rep-other"),
                 kind: "text",
                 value: String::new(),
@@ -203,7 +205,7 @@ impl Maker<'_> {
                 action: self.path.to_owned(),
                 hidden: self.address.except("rep"),
                 submit: words.say("show"),
-            }),
+            })),
         }
     }
 
@@ -240,8 +242,9 @@ impl Maker<'_> {
             label: words.say("period"),
             value: self.visit.dates.period_and_days(&self.asked.period),
             groups: groups.into(),
-            form: Some(Form {
-                name: "period",
+            forms: vec![Form {
+                id: "period".to_owned(),
+                name: "period".to_owned(),
                 label: words.say("period-other"),
                 kind: "text",
                 value: self.asked.period.to_string(),
@@ -249,7 +252,7 @@ impl Maker<'_> {
                 action: self.path.to_owned(),
                 hidden: self.address.except("period"),
                 submit: words.say("show"),
-            }),
+            }],
         }
     }
 
@@ -272,7 +275,7 @@ impl Maker<'_> {
         if !choices.products.is_empty() {
             groups.push(self.counted(choices));
         }
-        Menu { label: String::new(), value: words.say("view"), groups, form: None }
+        Menu { label: String::new(), value: words.say("view"), groups, forms: Vec::new() }
     }
 
     fn counted(&self, choices: &Choices) -> Group {
@@ -296,8 +299,9 @@ impl Maker<'_> {
             label: words.say("as-of"),
             value: self.visit.dates.day_and_year(self.asked.as_of),
             groups: vec![Group { title: String::new(), items }],
-            form: Some(Form {
-                name: "asof",
+            forms: vec![Form {
+                id: "asof".to_owned(),
+                name: "asof".to_owned(),
                 label: words.say("as-of-other"),
                 kind: "date",
                 value: self.asked.as_of.to_string(),
@@ -305,7 +309,7 @@ impl Maker<'_> {
                 action: self.path.to_owned(),
                 hidden: self.address.except("asof"),
                 submit: words.say("show"),
-            }),
+            }],
         }
     }
 }

@@ -181,7 +181,11 @@ fn facts(deal: &Deal, visit: &Visit) -> Vec<(String, Item)> {
         ("column-loss_reason", deal.loss_reason.as_deref().map(text)),
         ("column-id", Some(text(&format!("{} {}", deal.source_system, deal.source_id)))),
     ];
-    all.into_iter().filter_map(|(key, item)| Some((words.say(key), item?))).collect()
+    let known = all.into_iter().filter_map(|(key, item)| Some((words.say(key), item?)));
+    let custom = deal.fields.iter().map(|field| {
+        (field.name.clone(), text(&moments::custom_value(field.holds, &field.value, visit)))
+    });
+    known.chain(custom).collect()
 }
 
 /// How the deal is to be handled, and by which experiment.

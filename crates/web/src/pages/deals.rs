@@ -1,13 +1,16 @@
 //! A list of deals: a table whose totals equal the number clicked.
 
 use askama::Template;
+use reports::custom::Field;
 use reports::deals::{Ages, DealRow, Deals, Owner, Set, SortBy, Wanted};
 use sales::money::Money;
 
 use super::bar::{self, Bar, Offers};
 use super::list::{Cell, Choice, Head, List, Pager, Search, Sorted};
+use super::moments::custom_value;
 use super::panel::Panel;
 use super::{Frame, Item};
+use crate::address::OF_FIELD;
 use crate::visit::Visit;
 use crate::wording::amounts::Amounts;
 use crate::wording::money::MoneyFormat;
@@ -117,15 +120,23 @@ pub(crate) fn ages_name(words: Words, ages: Ages) -> String {
 
 fn list(deals: &Deals, wanted: &Wanted, visit: &Visit, amounts: &Amounts) -> List {
     let words = visit.words;
-    let chosen = chosen(visit).unwrap_or(USUAL_COLUMNS.into());
+    let (chosen, wanted_fields) =
+        chosen(visit).unwrap_or_else(|()| (USUAL_COLUMNS.into(), Vec::new()));
+    let is_wanted = |field: &&Field| wanted_fields.contains(&field.name);
+    let fields: Vec<&Field> = deals.fields.iter().filter(is_wanted).collect();
     let columns: Vec<SortBy> = SortBy::ALL
         .into_iter()
         .filter(|by| matches!(by, SortBy::Name | SortBy::Amount) || chosen.contains(by))
         .collect();
     let choice = |by: SortBy| Choice {
-        word: by.word(),
+        word: by.word().into(),
         label: heading(by, deals.set, visit),
         chosen: chosen.contains(&by),
+    };
+    let of_field = |field: &Field| Choice {
+        word: format!("{OF_FIELD}{}", field.name).into(),
+        label: field.name.clone(),
+        chosen: is_wanted(&field),
     };
     let optional =
         SortBy::ALL.into_iter().filter(|by| !matches!(by, SortBy::Name | SortBy::Amount));
@@ -141,9 +152,16 @@ fn list(deals: &Deals, wanted: &Wanted, visit: &Visit, amounts: &Amounts) -> Lis
         by => Cell::new(class(*by), ""),
     };
     List {
-        heads: heads(&columns, wanted, visit),
-        rows: deals.rows.iter().map(|deal| row(deal, &columns, visit, amounts)).collect(),
-        foot: columns.iter().map(foot).collect(),
+        heads: heads(&columns, wanted, visit)
+            .chain(fields.iter().map(|one| own_head(one)))
+            .collect(),
+        rows: deals
+            .rows
+            .iter()
+            .map(|deal| row(deal, &columns, visit, amounts).chain(own(deal, &fields, visit)))
+            .map(Iterator::collect)
+            .collect(),
+        foot: columns.iter().map(foot).chain(fields.iter().map(|_| Cell::new("w", ""))).collect(),
         count: deals.count,
         amount: deals.amount,
         below: 0,
@@ -151,9 +169,27 @@ fn list(deals: &Deals, wanted: &Wanted, visit: &Visit, amounts: &Amounts) -> Lis
         empty: words.say("deals-empty"),
         beside: beside.into_iter().collect(),
         search: Search::new(visit, PATH),
-        columns: optional.map(choice).collect(),
+        columns: optional.map(choice).chain(deals.fields.iter().map(of_field)).collect(),
         pager: Pager::new(visit, PATH, deals.page, deals.pages),
     }
+}
+
+/// The heading of a custom field, which nothing is sorted by.
+fn own_head(field: &Field) -> Head {
+    Head { label: field.name.clone(), href: String::new(), class: "w", order: "" }
+}
+
+/// What a deal holds in these custom fields.
+fn own<'a>(
+    deal: &'a DealRow,
+    fields: &'a [&Field],
+    visit: &'a Visit,
+) -> impl Iterator<Item = Cell> + 'a {
+    fields.iter().map(move |field| {
+        let found = deal.fields.iter().find(|value| value.name == field.name);
+        let shown = found.map(|value| custom_value(value.holds, &value.value, visit));
+        Cell::new("w", shown.unwrap_or_else(|| "–".to_owned()))
+    })
 }
 
 fn class(by: SortBy) -> &'static str {
@@ -188,7 +224,7 @@ fn heading(by: SortBy, set: Set, visit: &Visit) -> String {
     })
 }
 
-fn heads(columns: &[SortBy], wanted: &Wanted, visit: &Visit) -> Vec<Head> {
+fn heads(columns: &[SortBy], wanted: &Wanted, visit: &Visit) -> impl Iterator<Item = Head> {
     let sorted = Sorted {
         address: &visit.address,
         path: PATH,
@@ -200,10 +236,15 @@ fn heads(columns: &[SortBy], wanted: &Wanted, visit: &Visit) -> Vec<Head> {
         let label = heading(*by, wanted.set, visit);
         sorted.head(by.word(), label, class(*by), numbers, "-amount")
     };
-    columns.iter().map(head).collect()
+    columns.iter().map(head).collect::<Vec<Head>>().into_iter()
 }
 
-fn row(deal: &DealRow, columns: &[SortBy], visit: &Visit, amounts: &Amounts) -> Vec<Cell> {
+fn row(
+    deal: &DealRow,
+    columns: &[SortBy],
+    visit: &Visit,
+    amounts: &Amounts,
+) -> impl Iterator<Item = Cell> + use<> {
     let words = visit.words;
     let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "–".to_owned());
     let or_dash = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
@@ -244,7 +285,7 @@ fn row(deal: &DealRow, columns: &[SortBy], visit: &Visit, amounts: &Amounts) -> 
             _ => plain,
         }
     };
-    columns.iter().map(cell).collect()
+    columns.iter().map(cell).collect::<Vec<Cell>>().into_iter()
 }
 
 fn is_foreign(money: Money, amounts: &Amounts) -> bool {

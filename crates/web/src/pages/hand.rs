@@ -1,6 +1,7 @@
 //! What changes records: forms, and what was changed with them.
 
 pub(crate) mod card;
+mod custom;
 pub(crate) mod duplicates;
 pub(crate) mod edit;
 pub(crate) mod edits;
@@ -8,7 +9,8 @@ pub(crate) mod log;
 pub(crate) mod merge;
 pub(crate) mod tools;
 
-use reports::hand::Problem;
+use reports::custom::Field;
+use reports::hand::{CUSTOM, Problem};
 use sales::event::Key;
 
 use crate::samples::in_language;
@@ -58,10 +60,19 @@ fn problem_of(problems: &[Problem], word: &str, words: Words) -> String {
     found.map(|problem| words.say(&format!("hand-wrong-{}", problem.why))).unwrap_or_default()
 }
 
+/// What the field of that word is called.
+fn label_of(word: &str, custom: &[Field], words: Words) -> String {
+    let Some(id) = word.strip_prefix(CUSTOM) else {
+        return words.say(&format!("hand-field-{word}"));
+    };
+    let found = custom.iter().find(|field| *field.id == *id);
+    found.map_or_else(|| id.to_owned(), |field| field.name.clone())
+}
+
 /// All that is wrong, each with the name of its field.
-fn all_wrong(problems: &[Problem], words: Words) -> Vec<String> {
+fn all_wrong(problems: &[Problem], custom: &[Field], words: Words) -> Vec<String> {
     let line = |problem: &Problem| {
-        let field = words.say(&format!("hand-field-{}", problem.field));
+        let field = label_of(&problem.field, custom, words);
         let why = words.say(&format!("hand-wrong-{}", problem.why));
         format!("{field}: {why}")
     };

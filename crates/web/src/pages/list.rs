@@ -1,5 +1,7 @@
 //! A table of records: headings that sort, rows of ready texts, totals over all pages.
 
+use std::borrow::Cow;
+
 use super::Item;
 use crate::address::Address;
 use crate::visit::Visit;
@@ -29,6 +31,7 @@ pub(crate) struct List {
 /// A column heading that sorts.
 pub(crate) struct Head {
     pub(crate) label: String,
+    /// Where it is sorted by; empty where it cannot be.
     pub(crate) href: String,
     /// `w` columns are left out where the page is narrow, `n` columns hold numbers.
     pub(crate) class: &'static str,
@@ -57,7 +60,7 @@ impl Cell {
 
 /// A column that can be shown or not.
 pub(crate) struct Choice {
-    pub(crate) word: &'static str,
+    pub(crate) word: Cow<'static, str>,
     pub(crate) label: String,
     pub(crate) chosen: bool,
 }

@@ -1,11 +1,13 @@
 //! The line of time of a deal or a customer in words.
 
 use reports::deal::{Moment, What};
+use sales::custom::CustomType;
 use sales::money::Money;
 
 use crate::visit::Visit;
 use crate::wording::Arg;
 use crate::wording::money::MoneyFormat;
+use crate::wording::numbers::grouped;
 
 /// What happened, and more about it.
 pub(crate) fn said(moment: &Moment, visit: &Visit) -> (String, String) {
@@ -39,6 +41,10 @@ pub(crate) fn said(moment: &Moment, visit: &Visit) -> (String, String) {
             let key = if pushed { "moment-close-later" } else { "moment-close" };
             (words.say(key), changed(&shown(from), &shown(to)))
         }
+        What::Field { name, holds, from, to } => {
+            let shown = |value: &str| custom_value(*holds, value, visit);
+            (name.clone(), changed(&shown(from), &shown(to)))
+        }
         What::Activity { activity, direction, outcome } => {
             let how = [*direction, *outcome].into_iter().filter(|word| *word != "unknown");
             let how = how.map(|word| words.say(&format!("kind-{word}")));
@@ -55,6 +61,27 @@ pub(crate) fn people(moment: &Moment, visit: &Visit) -> Vec<String> {
     let by = moment.who.as_ref().filter(|_| was_done).map(|name| said("moment-by", name));
     let with = moment.contact.as_ref().map(|name| said("moment-with", name));
     by.into_iter().chain(with).collect()
+}
+
+/// What a custom field holds, as a reader writes it.
+pub(crate) fn custom_value(holds: CustomType, value: &str, visit: &Visit) -> String {
+    match (holds, value) {
+        (_, "") => visit.words.say("moment-none"),
+        (CustomType::Date, day) => match day.parse() {
+            Ok(day) => visit.dates.day_and_year(day),
+            Err(_) => day.to_owned(),
+        },
+        (CustomType::Number, number) => {
+            let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+            let point = if part.is_empty() { "" } else { "." };
+            match whole.parse::<i128>() {
+                // Of -0.5 the sign stands before a zero, which has none.
+                Ok(0) | Err(_) => number.to_owned(),
+                Ok(whole) => format!("{}{point}{part}", grouped(whole)),
+            }
+        }
+        (_, text) => text.to_owned(),
+    }
 }
 
 /// An amount in its own currency, every digit.

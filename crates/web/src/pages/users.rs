@@ -162,7 +162,10 @@ pub(crate) fn moment(at: Instant) -> String {
 pub(crate) fn log_table(reader: &Reader, log: &[Entry]) -> Table {
     let words = reader.words;
     let ids = ["at", "who", "what", "about", "origin"];
-    let column = |id| Column { id, title: words.say(&format!("audit-column-{id}")) };
+    let column = |id: &'static str| Column {
+        id: id.into(),
+        title: words.say(&format!("audit-column-{id}")),
+    };
     let row = |entry: &Entry| {
         let texts = [&entry.who, &entry.what, &entry.about, &entry.origin];
         let texts = texts.map(|text| Cell::Text(text.clone()));

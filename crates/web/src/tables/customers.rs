@@ -2,7 +2,7 @@
 
 use reports::customers::{AccountRow, Customer, LeadRow, List, Owner};
 
-use super::Draft;
+use super::{Draft, custom};
 use crate::export::{Cell, Table};
 use crate::pages::moments::said;
 use crate::visit::Visit;
@@ -10,7 +10,7 @@ use crate::visit::Visit;
 /// One line an account.
 pub(crate) fn accounts(list: &List<AccountRow>, visit: &Visit) -> Table {
     let rows = list.rows.iter().map(|row| {
-        vec![
+        let mut cells = vec![
             Cell::Text(row.name.clone()),
             owner(row.owner.as_ref()),
             count(row.open.count),
@@ -19,19 +19,22 @@ pub(crate) fn accounts(list: &List<AccountRow>, visit: &Visit) -> Table {
             Cell::Amount(row.won.amount),
             count(row.contacts as u64),
             row.last_touch.map_or(Cell::Empty, Cell::Day),
-        ]
+        ];
+        cells.extend(custom(&list.fields, &row.fields));
+        cells
     });
     let ids =
         ["account", "owner", "open_count", "open", "won_count", "won", "contacts", "last_touch"];
     Draft::new("accounts", &visit.words.say("nav-accounts"), visit, &list.asked)
         .columns(&ids)
+        .and(&list.fields)
         .rows(rows)
 }
 
 /// One line a lead.
 pub(crate) fn leads(list: &List<LeadRow>, visit: &Visit) -> Table {
     let rows = list.rows.iter().map(|row| {
-        vec![
+        let mut cells = vec![
             Cell::Text(row.name.clone()),
             text(row.company.as_ref()),
             text(row.source.as_ref()),
@@ -45,7 +48,9 @@ pub(crate) fn leads(list: &List<LeadRow>, visit: &Visit) -> Table {
             count(row.touches),
             row.fit.map_or(Cell::Empty, Cell::Share),
             row.converted.map_or(Cell::Empty, Cell::Day),
-        ]
+        ];
+        cells.extend(custom(&list.fields, &row.fields));
+        cells
     });
     let ids = [
         "lead",
@@ -59,7 +64,10 @@ pub(crate) fn leads(list: &List<LeadRow>, visit: &Visit) -> Table {
         "fit",
         "converted",
     ];
-    Draft::new("leads", &visit.words.say("nav-leads"), visit, &list.asked).columns(&ids).rows(rows)
+    Draft::new("leads", &visit.words.say("nav-leads"), visit, &list.asked)
+        .columns(&ids)
+        .and(&list.fields)
+        .rows(rows)
 }
 
 /// One line a thing that happened.

@@ -30,6 +30,8 @@ pub(crate) fn sheet(report: &QuotaGrid, visit: &Visit) -> Table {
         Draft::new("quotas", &title, visit, &report.asked).columns(&["holder_kind", "holder"]);
     let mut table = draft.rows(rows);
     let periods = PARTS.into_iter().zip(report.columns());
-    table.columns.extend(periods.map(|(id, period)| Column { id, title: period.to_string() }));
+    table
+        .columns
+        .extend(periods.map(|(id, period)| Column { id: id.into(), title: period.to_string() }));
     table
 }

@@ -83,6 +83,7 @@ notice-product = There is no product called “{ $value }”; all are shown.
 notice-source = There is no source called “{ $value }”; all are shown.
 notice-segment = There is no segment called “{ $value }”; all are shown.
 notice-pipeline = There is no pipeline called “{ $value }”; all are shown.
+notice-fields = “{ $value }” asks for no custom field, or for nothing that it can hold; it is left aside.
 notice-amount = “{ $value }” is not a range of amounts; deals of any amount are shown. Write, for example, 1000..5000.
 notice-rates = “{ $value }” is not a choice of exchange rates; those of the day are used.
 notice-days = “{ $value }” is not a way to count days; every day is counted.

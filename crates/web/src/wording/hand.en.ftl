@@ -57,6 +57,7 @@ hand-wrong-nobody = Nobody of this name, or you cannot choose them.
 hand-wrong-no-stage = There is no such stage in use.
 hand-wrong-no-amount = Write the amount in digits, for example 12,500.
 hand-wrong-no-currency = Write the currency in three letters, for example USD.
+hand-wrong-no-number = Write a number with at most six decimals.
 hand-wrong-no-day = Write the day as 2026-12-31.
 hand-wrong-no-time = Write the time as 09:30.
 hand-wrong-future = This has not happened yet. Choose today or an earlier day.

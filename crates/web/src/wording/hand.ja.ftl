@@ -57,6 +57,7 @@ hand-wrong-nobody = この名前の人がいないか、選べない人です。
 hand-wrong-no-stage = このステージは使われていません。
 hand-wrong-no-amount = 金額は「12,500」のように数字で入力してください。
 hand-wrong-no-currency = 通貨は「JPY」のように3文字で入力してください。
+hand-wrong-no-number = 数値を小数6桁以内で入力してください。
 hand-wrong-no-day = 日付は「2026-12-31」の形で入力してください。
 hand-wrong-no-time = 時刻は「09:30」の形で入力してください。
 hand-wrong-future = まだ先の日時です。今日までの日付を選んでください。

@@ -330,3 +330,5 @@ row-not-done = the row does not say when it was done
 row-not-done-fix = Fill in when it was done.
 row-no-period = this is not a period
 row-no-period-fix = Write 2026-11 (month), 2026-Q4, 2026-H2 or FY2026.
+import-custom = { $field } (custom field)
+import-custom-new = New custom field: { $type }

@@ -324,3 +324,5 @@ row-not-done = いつ行われたかが書かれていません
 row-not-done-fix = 実施日時を入力してください。
 row-no-period = 期間として読めません
 row-no-period-fix = 2026-11（月）、2026-Q4、2026-H2、FY2026 のように書いてください。
+import-custom = { $field }（カスタム項目）
+import-custom-new = 新しいカスタム項目：{ $type }

@@ -83,6 +83,7 @@ notice-product = 「{ $value }」という商品はないため、すべて表�
 notice-source = 「{ $value }」という流入元はないため、すべて表示しています。
 notice-segment = 「{ $value }」というセグメントはないため、すべて表示しています。
 notice-pipeline = 「{ $value }」というパイプラインはないため、すべて表示しています。
+notice-fields = 「{ $value }」に当たるカスタム項目または値がないため、この条件は使っていません。
 notice-amount = 「{ $value }」は金額の範囲として読めないため、すべての金額を表示しています。例: 1000..5000
 notice-rates = 「{ $value }」という換算レートの選び方はないため、当日のレートで換算しています。
 notice-days = 「{ $value }」という日数の数え方はないため、すべての日を数えています。

@@ -1,5 +1,6 @@
 //! Setting things up: what is shown, looked at before it is kept, kept, taken back.
 
+mod fields;
 mod organisation;
 mod process;
 mod roster;
@@ -93,7 +94,7 @@ impl House {
 
 #[test]
 fn only_administrators_set_things_up() {
-    for path in ["/process", "/organisation", "/roster"] {
+    for path in ["/process", "/organisation", "/roster", "/fields"] {
         let reader = House::seen_by(STORY, Role::Reader(None));
         assert_eq!(reader.site.get(path).status, StatusCode::FORBIDDEN, "{path}");
         assert_eq!(reader.post(path, &[]).status, StatusCode::FORBIDDEN, "{path}");

@@ -4,6 +4,7 @@ use super::super::OpportunityText;
 use super::super::activities::NONE;
 use super::super::builder::{StageName, Story, StoryLine};
 use super::super::chunk::{CHUNK_SIZE, Chunk, Fixed, ProductLine, Row};
+use super::super::custom::custom_changes;
 use super::super::index::AllPlaces;
 use super::super::timeline::{
     ALWAYS, Precision, StageId, StageStory, Told, Visit, changes, changes_from_none,
@@ -11,8 +12,9 @@ use super::super::timeline::{
 };
 use super::process::Process;
 use super::{Places, Words, moment};
+use crate::custom::CustomField;
 use crate::day::{Day, Instant, Zone};
-use crate::event::{Key, TextField, When};
+use crate::event::{Key, RecordKind, TextField, When};
 use crate::money::Quantity;
 use crate::process::{Pipeline, StageKind};
 use std::sync::Arc;
@@ -21,6 +23,7 @@ use std::sync::Arc;
 pub(in super::super) struct References<'a> {
     pub(in super::super) places: &'a AllPlaces,
     pub(in super::super) zone: &'a Zone,
+    pub(in super::super) fields: &'a [CustomField],
 }
 
 /// The numbers that stages and the words of text attributes go by.
@@ -112,6 +115,8 @@ pub(in super::super) fn row(
     let begun = created.or_else(|| begun(&visits, lexicon));
     let owner = |(since, owner)| (since, people.of(Some(owner)).unwrap_or(NONE));
     let empty = || Arc::from("");
+    let (fields, of) = (references.fields, RecordKind::Opportunity);
+    let custom = custom_changes(&story.custom, fields, of, told_since, zone);
     let next_step = text(&story, TextField::NextStep).cloned().unwrap_or_else(empty);
     Row {
         fixed: fixed(&story, begun, references.places, lexicon),
@@ -123,6 +128,7 @@ pub(in super::super) fn row(
         amounts: changes_from_none(&story.amounts, told_since, zone),
         close_dates,
         lines: lines(&story, &references.places.products),
+        custom,
         text: OpportunityText {
             name: story.name.unwrap_or_else(|| key.id.clone()),
             key,

@@ -1,12 +1,13 @@
 //! Accounts, contacts and leads that are told anew.
 
-use super::super::Ground;
 use super::super::activities::ActivityColumns;
 use super::super::assemble::{account, contact, lead};
 use super::super::builder::Card;
 use super::super::chunk::CHUNK_SIZE;
+use super::super::custom::changes_of_card;
 use super::super::index::AllPlaces;
 use super::super::{Account, Index};
+use super::super::{CARDS, Ground};
 use super::{CardNews, Next, Numbers, places, told};
 use crate::event::RecordKind;
 use crate::names::loose;
@@ -25,19 +26,39 @@ impl Next {
         (!self.has_merged(news.kind)).then_some(())?;
         let mut builder = told(news.kind, &news.key, &news.events)?;
         let places = places(&builder, index, numbers)?;
+        let card = match news.kind {
+            RecordKind::Account => builder.accounts.pop()?,
+            RecordKind::Contact => builder.contacts.pop()?,
+            RecordKind::Lead => builder.leads.pop()?,
+            _ => return None,
+        };
         match news.kind {
             RecordKind::Account => {
-                let told = account(&news.key, Some(&builder.accounts.pop()?), &places.people);
+                let told = account(&news.key, Some(&card), &places.people);
                 self.keeps_names(&news, &told, index, numbers).then_some(())?;
-                put(&mut self.ground().accounts, news.place, told)
+                put(&mut self.ground().accounts, news.place, told)?;
             }
             RecordKind::Contact => {
-                let told = contact(&news.key, Some(&builder.contacts.pop()?), &places.accounts);
-                put(&mut self.ground().contacts, news.place, told)
+                let told = contact(&news.key, Some(&card), &places.accounts);
+                put(&mut self.ground().contacts, news.place, told)?;
             }
-            RecordKind::Lead => self.lead(&news, &builder.leads.pop()?, &places),
-            _ => None,
+            _ => self.lead(&news, &card, &places)?,
         }
+        self.custom(&news, &card)
+    }
+
+    /// Puts what the card holds in custom fields into its place. Where it holds nothing any more,
+    /// another card that is the same record may.
+    fn custom(&mut self, news: &CardNews, card: &Card) -> Option<()> {
+        let ground = &self.history.ground;
+        let cards = CARDS.iter().position(|kind| *kind == news.kind)?;
+        if card.custom.is_empty() {
+            return ground.custom_of_cards[cards].of(news.place).is_empty().then_some(());
+        }
+        let zone = &ground.organisation.zone;
+        let changes = changes_of_card(card, &ground.fields, news.kind, zone);
+        self.ground().custom_of_cards[cards].set(news.place, changes);
+        Some(())
     }
 
     /// Whether any of that kind was merged into another.

@@ -34,7 +34,8 @@ impl Next {
         let story = builder.opportunities.pop()?;
         let ground = &self.history.ground;
         let mut lexicon = Settled { ground, known: true };
-        let references = References { places: &places, zone: &ground.organisation.zone };
+        let zone = &ground.organisation.zone;
+        let references = References { places: &places, zone, fields: &ground.fields };
         let row = row(story, news.key, &references, &mut lexicon);
         lexicon.known.then_some(row)
     }

@@ -49,6 +49,7 @@ fn told(history: &History) -> Vec<String> {
     let mut lines = vec![format!("{:?}", history.organisation())];
     lines.extend(history.pipelines().iter().map(|pipeline| format!("{pipeline:?}")));
     lines.extend(history.products().iter().map(|product| format!("{product:?}")));
+    lines.extend(history.fields().iter().map(|field| format!("{field:?}")));
     lines.extend(roster.teams().map(|team| format!("{:?}", roster.team(team))));
     let listed = roster.people().filter(|(id, _)| roster.is_listed(*id));
     let mut people: Vec<String> = listed.map(person).collect();

@@ -2,6 +2,7 @@
 //! month.
 
 use askama::Template;
+use reports::custom::FieldValue;
 use reports::customers::{Customer, CustomerContact, CustomerDeal, Moment};
 
 use super::{ACCOUNTS, day, owned_by};
@@ -32,6 +33,8 @@ pub(crate) struct CustomerPage {
     background: String,
     owner_word: String,
     owner: Linked,
+    /// What it holds in custom fields, by their names.
+    facts: Vec<(String, String)>,
     deals_title: String,
     deals: Vec<DealLine>,
     no_deals: String,
@@ -101,6 +104,9 @@ pub(crate) fn page(customer: &Customer, visit: &mut Visit, offers: &Offers<'_>) 
     let note = words.say("customer-history-note");
     let panel = Panel::new(visit, "customer", title, note).files(file);
     let bar = bar::bar(visit, &customer.asked, offers, &path);
+    let fact = |field: &FieldValue| {
+        (field.name.clone(), moments::custom_value(field.holds, &field.value, visit))
+    };
     CustomerPage {
         frame: Frame::answering(visit, &customer.asked, &path, &customer.account.name),
         bar: bar.exporting(visit, &[&panel]),
@@ -110,6 +116,7 @@ pub(crate) fn page(customer: &Customer, visit: &mut Visit, offers: &Offers<'_>) 
         background: background(customer, visit),
         owner_word: words.say("column-owner"),
         owner: owned_by(visit, customer.account.owner.as_ref()),
+        facts: customer.account.fields.iter().map(fact).collect(),
         deals_title: words.say("customer-deals"),
         deals: customer.deals.iter().map(|deal| deal_line(deal, visit)).collect(),
         no_deals: words.say("customer-no-deals"),

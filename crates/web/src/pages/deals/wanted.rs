@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use reports::deals::{Ages, Owner, Set, SortBy, Wanted};
 use reports::records;
 
+use crate::address::OF_FIELD;
 use crate::visit::Visit;
 
 /// The columns shown beside name and amount where none are chosen.
@@ -95,11 +96,18 @@ pub(crate) fn only(visit: &Visit) -> Option<Option<BTreeSet<u32>>> {
     Some(words.split(',').map(|number| number.parse().ok()).collect())
 }
 
-/// The columns chosen; `Err` where one of them is none.
-pub(super) fn chosen(visit: &Visit) -> Result<Vec<SortBy>, ()> {
-    let Some(words) = visit.address.get("cols") else { return Ok(USUAL_COLUMNS.into()) };
-    let found = words.split(',').map(SortBy::from_word).collect::<Option<Vec<_>>>().ok_or(())?;
-    Ok(SortBy::ALL.into_iter().filter(|by| found.contains(by)).collect())
+/// The columns chosen, and the names of the custom fields; `Err` where a column is none.
+pub(super) fn chosen(visit: &Visit) -> Result<(Vec<SortBy>, Vec<String>), ()> {
+    let Some(words) = visit.address.get("cols") else {
+        return Ok((USUAL_COLUMNS.into(), Vec::new()));
+    };
+    let (fields, words): (Vec<&str>, Vec<&str>) =
+        words.split(',').partition(|word| word.starts_with(OF_FIELD));
+    let words = words.into_iter();
+    let found = words.map(SortBy::from_word).collect::<Option<Vec<_>>>().ok_or(())?;
+    let columns = SortBy::ALL.into_iter().filter(|by| found.contains(by)).collect();
+    let fields = fields.into_iter().map(|word| word[OF_FIELD.len()..].to_owned());
+    Ok((columns, fields.collect()))
 }
 
 /// The column and whether it runs downwards; `None` where the address does not say.

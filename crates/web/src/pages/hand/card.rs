@@ -1,12 +1,15 @@
 //! The form of a customer, a person at a customer, or a lead, with what was changed in it.
 
+use std::borrow::Cow;
+
 use askama::Template;
+use reports::custom::Field;
 use reports::hand::{CardKind, CardValues, CardWanted, Hand};
 use sales::event::Key;
 
-use super::edit::{ClashRow, Row, Wrong, clash_row, owners};
+use super::edit::{ClashRow, Row, Wrong, clash_rows, owners};
 use super::edits::EditRow;
-use super::{Carried, all_wrong, problem_of};
+use super::{Carried, all_wrong, custom, problem_of};
 use crate::hand::card::place;
 use crate::pages::{Frame, Item};
 use crate::samples::in_language;
@@ -67,14 +70,17 @@ impl CardPage {
             })
         });
         let form = Form { hand, wrong, visit };
+        let fields = hand.custom_fields(kind.record());
+        let mut rows = form.rows(kind, now, wanted);
+        rows.extend(form.custom_rows(&fields, (kind, number), wanted));
         CardPage {
             frame: Frame::visited(visit, &path, &title),
             words,
             title,
-            problems: all_wrong(&wrong.problems, words),
-            clashes: wrong.clashes.iter().map(|clash| clash_row(clash, words)).collect(),
+            problems: all_wrong(&wrong.problems, &fields, words),
+            clashes: clash_rows(&wrong.clashes, &fields, words),
             carried: Carried::new(&path, key, visit),
-            rows: form.rows(kind, now, wanted),
+            rows,
             new_account: wanted.new_account,
             cancel: Item::link(words.say("hand-cancel"), link(&back)),
             tools: tools.into_iter().flatten().collect(),
@@ -91,6 +97,24 @@ struct Form<'f> {
 }
 
 impl Form<'_> {
+    fn custom_rows(
+        &self,
+        fields: &[Field],
+        (kind, number): (CardKind, Option<u32>),
+        wanted: &CardWanted,
+    ) -> Vec<Row> {
+        let now = number.map(|number| self.hand.custom_values(kind.record(), Some(number)));
+        let mut values = now.clone().unwrap_or_default();
+        values.extend(wanted.custom.values.clone());
+        let was = now.map(|mut was| {
+            if self.wrong.clashes.is_empty() {
+                was.extend(wanted.custom.was.clone());
+            }
+            was
+        });
+        custom::rows(fields, &values, was.as_ref(), self.wrong, self.visit.words)
+    }
+
     fn rows(&self, kind: CardKind, now: Option<CardValues>, wanted: &CardWanted) -> Vec<Row> {
         let mut values = now.clone().unwrap_or_else(|| self.hand.first_card(kind));
         values.extend(wanted.values.clone());
@@ -104,7 +128,8 @@ impl Form<'_> {
         let clashing = |word: &str| self.wrong.clashes.iter().any(|clash| clash.field == word);
         let words = self.visit.words;
         let row = |word: &&'static str| Row {
-            word,
+            word: Cow::Borrowed(*word),
+            at: (*word).to_owned(),
             label: words.say(&format!("hand-field-{word}")),
             value: values[word].clone(),
             was: was.as_ref().map(|was| was[word].clone()),

@@ -1,11 +1,14 @@
 //! The form of a deal: a new one, one that is there, and one that two people changed at once.
 
+use std::borrow::Cow;
+
 use askama::Template;
-use reports::hand::{Clash, DealField, Hand, Offers, Problem, Values, Wanted};
-use sales::event::Key;
+use reports::custom::Field;
+use reports::hand::{Clash, CustomTexts, DealField, Hand, Offers, Problem, Values, Wanted};
+use sales::event::{Key, RecordKind};
 use sales::history::OpportunityId;
 
-use super::{Carried, Choice, all_wrong, problem_of};
+use super::{Carried, Choice, all_wrong, custom, label_of, problem_of};
 use crate::pages::{Frame, Item};
 use crate::samples::in_language;
 use crate::visit::Visit;
@@ -36,12 +39,14 @@ pub(crate) struct EditPage {
 
 /// One field.
 pub(crate) struct Row {
-    pub(crate) word: &'static str,
+    pub(crate) word: Cow<'static, str>,
+    /// By which its parts find each other in the page.
+    pub(crate) at: String,
     pub(crate) label: String,
     pub(crate) value: String,
     /// What it held when the form was made; none for a new deal.
     pub(crate) was: Option<String>,
-    /// `select`, `list` (a text with suggestions), `date` or `text`.
+    /// `select`, `list` (a text with suggestions), `date`, `number` or `text`.
     pub(crate) kind: &'static str,
     pub(crate) choices: Vec<Choice>,
     pub(crate) problem: String,
@@ -49,7 +54,7 @@ pub(crate) struct Row {
 
 /// A field that two people have changed.
 pub(crate) struct ClashRow {
-    pub(crate) word: &'static str,
+    pub(crate) word: Cow<'static, str>,
     pub(crate) label: String,
     pub(crate) mine: String,
     pub(crate) theirs: String,
@@ -64,7 +69,8 @@ impl EditPage {
         visit: &Visit,
     ) -> EditPage {
         let title = visit.words.say("hand-new-deal");
-        let form = Form { offers: hand.offers(None), now: None, wrong, visit };
+        let custom = Custom::of(hand, None);
+        let form = Form { offers: hand.offers(None), now: None, custom, wrong, visit };
         let mut values = hand.first_values();
         values.extend(wanted.values.clone());
         EditPage {
@@ -116,7 +122,9 @@ impl EditPage {
         if wrong.clashes.is_empty() {
             was.extend(wanted.was.clone());
         }
-        let form = Form { offers: hand.offers(Some(deal)), now: Some(was), wrong, visit };
+        let offers = hand.offers(Some(deal));
+        let custom = Custom::of(hand, Some(deal));
+        let form = Form { offers, now: Some(was), custom, wrong, visit };
         EditPage {
             carried: Carried::new(&path, Some(key), visit),
             cancel: Item::link(visit.words.say("hand-cancel"), in_language(&visit.address, &path)),
@@ -125,11 +133,27 @@ impl EditPage {
     }
 }
 
+/// Custom fields of deals, and what they hold now.
+struct Custom {
+    fields: Vec<Field>,
+    /// None for a new deal.
+    now: Option<CustomTexts>,
+}
+
+impl Custom {
+    fn of(hand: &Hand<'_>, deal: Option<OpportunityId>) -> Custom {
+        let kind = RecordKind::Opportunity;
+        let now = deal.map(|deal| hand.custom_values(kind, Some(deal.0)));
+        Custom { fields: hand.custom_fields(kind), now }
+    }
+}
+
 /// What rows are made of.
 struct Form<'f> {
     offers: Offers,
     /// What the fields held when the form was made; none for a new deal.
     now: Option<Values>,
+    custom: Custom,
     wrong: &'f Wrong,
     visit: &'f Visit,
 }
@@ -143,11 +167,12 @@ impl Form<'_> {
         let mut rows: Vec<Row> = fields.map(|field| self.row(field, &values[&field])).collect();
         let stage = rows.iter().position(|row| row.word == DealField::Stage.word());
         rows.insert(stage.map_or(0, |stage| stage + 1), self.since(&wanted.on));
+        rows.extend(self.custom_rows(wanted));
         EditPage {
             frame: Frame::visited(self.visit, path, &title),
             words,
-            problems: all_wrong(&self.wrong.problems, words),
-            clashes: self.wrong.clashes.iter().map(|clash| clash_row(clash, words)).collect(),
+            problems: all_wrong(&self.wrong.problems, &self.custom.fields, words),
+            clashes: clash_rows(&self.wrong.clashes, &self.custom.fields, words),
             carried: Carried::default(),
             rows,
             new_account: wanted.new_account,
@@ -172,7 +197,8 @@ impl Form<'_> {
             _ => ("text", Vec::new()),
         };
         Row {
-            word: field.word(),
+            word: field.word().into(),
+            at: field.word().to_owned(),
             label: words.say(&format!("hand-field-{}", field.word())),
             value: value.to_owned(),
             was: self.now.as_ref().map(|now| now[&field].clone()),
@@ -182,11 +208,25 @@ impl Form<'_> {
         }
     }
 
+    fn custom_rows(&self, wanted: &Wanted) -> Vec<Row> {
+        let Custom { fields, now } = &self.custom;
+        let mut values = now.clone().unwrap_or_default();
+        values.extend(wanted.custom.values.clone());
+        let was = now.clone().map(|mut was| {
+            if self.wrong.clashes.is_empty() {
+                was.extend(wanted.custom.was.clone());
+            }
+            was
+        });
+        custom::rows(fields, &values, was.as_ref(), self.wrong, self.visit.words)
+    }
+
     /// Since when it is in the stage.
     fn since(&self, on: &str) -> Row {
         let words = self.visit.words;
         Row {
-            word: "on",
+            word: "on".into(),
+            at: "on".to_owned(),
             label: words.say("hand-stage-since"),
             value: on.to_owned(),
             was: None,
@@ -221,11 +261,14 @@ pub(super) fn owners(owners: &[String], value: &str, words: Words) -> Vec<Choice
     all.map(|name| Choice::new(name, label(name), value)).collect()
 }
 
-pub(super) fn clash_row(clash: &Clash, words: Words) -> ClashRow {
-    let theirs = match clash.theirs.as_str() {
-        "" => words.say("moment-none"),
-        text => text.to_owned(),
+pub(super) fn clash_rows(clashes: &[Clash], custom: &[Field], words: Words) -> Vec<ClashRow> {
+    let row = |clash: &Clash| {
+        let theirs = match clash.theirs.as_str() {
+            "" => words.say("moment-none"),
+            text => text.to_owned(),
+        };
+        let label = label_of(&clash.field, custom, words);
+        ClashRow { word: clash.field.clone(), label, mine: clash.mine.clone(), theirs }
     };
-    let label = words.say(&format!("hand-field-{}", clash.field));
-    ClashRow { word: clash.field, label, mine: clash.mine.clone(), theirs }
+    clashes.iter().map(row).collect()
 }

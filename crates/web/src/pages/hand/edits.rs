@@ -1,11 +1,12 @@
 //! What was changed by hand, in words.
 
 use sales::activity::Outcome;
+use sales::custom::CustomField;
 use sales::event::{Attribute, Event, Key, RecordKind, What, When};
 use sales::history::History;
 
 use crate::hand::edits::Edit;
-use crate::pages::moments;
+use crate::pages::moments::{self, custom_value};
 use crate::visit::Visit;
 use crate::wording::Arg;
 
@@ -109,6 +110,13 @@ fn line(event: &Event, history: &History, visit: &Visit) -> Option<String> {
                 told("close_date", day.unwrap_or_default())
             }
             Attribute::Text(of, text) => told(of.word(), text.to_string()),
+            Attribute::Custom(id, value) => {
+                let mut fields = history.fields().iter();
+                let is_it = |field: &&CustomField| field.of == event.kind && field.id == *id;
+                let field = fields.find(is_it)?;
+                let value = custom_value(field.holds, value, visit);
+                Some(format!("{}: {value}", field.name))
+            }
             Attribute::Contact(_) | Attribute::Product(_) => None,
         },
         _ => None,

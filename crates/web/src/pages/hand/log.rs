@@ -102,7 +102,7 @@ impl LogPage {
         LogPage {
             frame: Frame::visited(visit, path, &words.say("hand-log")),
             name: Item::link(name, in_language(&visit.address, path)),
-            problems: all_wrong(problems, words),
+            problems: all_wrong(problems, &[], words),
             form,
         }
     }

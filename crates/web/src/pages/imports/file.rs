@@ -1,16 +1,20 @@
 //! One file of an import: its first rows as they are read, and what can be corrected.
 
+use std::borrow::Cow;
+
 use askama::Template;
-use sources::{ColumnSeen, Field, Preview, kinds};
+use reports::custom::Field as CustomField;
+use sales::custom::CustomType;
+use sources::{ColumnSeen, Field, Preview, kinds, likely_type, record_of};
 
 use super::check::about;
 use super::{Told, frame, kind_of_file, named};
 use crate::asker::Asker;
 use crate::handlers::Reader;
-use crate::imports::{Sent, Step};
+use crate::imports::{CUSTOM, Sent, Step, word_of};
 use crate::pages::Frame;
 use crate::server::Server;
-use crate::wording::Words;
+use crate::wording::{Arg, Words};
 
 /// The page.
 #[derive(Template)]
@@ -47,7 +51,7 @@ struct Column {
 /// One of several.
 #[derive(Clone)]
 struct Choice {
-    word: &'static str,
+    word: Cow<'static, str>,
     label: String,
     is_chosen: bool,
 }
@@ -63,7 +67,8 @@ pub(crate) fn page(
 ) -> FilePage {
     let words = reader.words;
     let rules = sent.said.rules.get(&*preview.name).cloned().unwrap_or_default();
-    let choice = |word, label, is_chosen| Choice { word, label, is_chosen };
+    let choice =
+        |word: &'static str, label, is_chosen| Choice { word: word.into(), label, is_chosen };
     let detected = words.say("import-as-detected");
     let order = |word: &'static str| {
         let is_chosen = rules.date_order.is_some_and(|order| order.word() == word);
@@ -86,6 +91,8 @@ pub(crate) fn page(
         choice(one.word, kind_of_file(words, one.word), is_chosen)
     };
     let to = format!("/imports/new/{}/files/{place}", sent.number);
+    let of = preview.kind.and_then(record_of);
+    let known = of.map(|of| reports::custom::fields(&server.history(), of));
     FilePage {
         frame: frame(server, asker, reader, &preview.name),
         words,
@@ -94,7 +101,7 @@ pub(crate) fn page(
         problem: preview.problem.as_ref().map(|problem| Told::of(words, problem)),
         unrecognised: preview.unrecognised.clone().unwrap_or_default(),
         is_open: !matches!(sent.step, Step::Stored(_)),
-        columns: columns(words, preview),
+        columns: columns(words, preview, &known),
         kinds: first("–").into_iter().chain(kinds().into_iter().map(kind)).collect(),
         orders: first(&detected).into_iter().chain(["mdy", "dmy"].map(order)).collect(),
         encodings: first(&detected).into_iter().chain(encodings.map(encoding)).collect(),
@@ -119,27 +126,62 @@ fn fields(words: Words, preview: &Preview) -> Vec<(Field, String)> {
     fields.into_iter().map(label).collect()
 }
 
-fn columns(words: Words, preview: &Preview) -> Vec<Column> {
+/// What columns can hold beside that, given the custom fields there are; nothing where rows of
+/// such a file can have none.
+fn custom(
+    words: Words,
+    known: Option<&[CustomField]>,
+    (column, values): (&ColumnSeen, &[&str]),
+) -> Vec<Choice> {
+    let Some(known) = known else { return Vec::new() };
+    let chosen = word_of(column);
+    let [of_field, new] = CUSTOM;
+    let mut names: Vec<&str> = known.iter().map(|field| field.name.as_str()).collect();
+    // A field that this file makes is known once the file is taken in.
+    names.extend(column.custom.as_deref().filter(|name| !names.contains(name)));
+    let named = names.into_iter().map(|name| {
+        let word = format!("{of_field}{name}");
+        let label = words.with("import-custom", &[("field", Arg::Text(name))]);
+        Choice { is_chosen: word == chosen, word: word.into(), label }
+    });
+    // The most likely type first.
+    let likely = likely_type(values);
+    let mut types = CustomType::ALL;
+    types.sort_by_key(|one| *one != likely);
+    let made = types.map(|holds| {
+        let name = words.say(&format!("fields-type-{}", holds.word()));
+        let label = words.with("import-custom-new", &[("type", Arg::Text(&name))]);
+        Choice { word: format!("{new}{}", holds.word()).into(), label, is_chosen: false }
+    });
+    named.chain(made).collect()
+}
+
+fn columns(words: Words, preview: &Preview, known: &Option<Vec<CustomField>>) -> Vec<Column> {
     let fields = fields(words, preview);
     let unread = words.say("import-not-read");
-    let choices = |chosen: Option<Field>| {
-        let unread = Choice { word: "ignore", label: unread.clone(), is_chosen: chosen.is_none() };
+    let choices = |column: &ColumnSeen| {
+        let chosen = column.field;
+        let is_unread = chosen.is_none() && column.custom.is_none();
+        let unread = Choice { word: "ignore".into(), label: unread.clone(), is_chosen: is_unread };
         let each = fields.iter().map(move |(field, label)| Choice {
-            word: field.word(),
+            word: field.word().into(),
             label: label.clone(),
             is_chosen: chosen == Some(*field),
         });
-        [unread].into_iter().chain(each).collect()
+        [unread].into_iter().chain(each).collect::<Vec<_>>()
     };
     let column = |(place, column): (usize, &ColumnSeen)| {
         let values = preview.rows.iter().filter_map(|row| row.get(place));
-        let values = values.filter(|value| !value.is_empty()).take(3);
+        let values: Vec<&str> =
+            values.map(String::as_str).filter(|value| !value.is_empty()).collect();
+        let mut fields = choices(column);
+        fields.extend(custom(words, known.as_deref(), (column, &values)));
         Column {
             place,
             name: column.name.clone(),
             label: format!("{}: {}", words.say("import-read-as"), column.name),
-            values: values.cloned().collect(),
-            fields: choices(column.field),
+            values: values.into_iter().take(3).map(str::to_owned).collect(),
+            fields,
         }
     };
     preview.columns.iter().enumerate().map(column).collect()

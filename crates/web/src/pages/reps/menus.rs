@@ -20,7 +20,7 @@ pub(crate) fn versus(visit: &Visit, chosen: Versus, path: &str) -> Menu {
         label: words.say("people-against"),
         value: say(chosen),
         groups: vec![Group { title: String::new(), items }],
-        form: None,
+        forms: Vec::new(),
     }
 }
 
@@ -49,7 +49,7 @@ pub(super) fn columns(context: &Context<'_>) -> Menu {
         label: String::new(),
         value: words.say("reps-columns"),
         groups: vec![Group { title: String::new(), items }],
-        form: None,
+        forms: Vec::new(),
     }
 }
 

@@ -1,0 +1,102 @@
+//! Custom fields by hand: what forms hold, and what a change of them means.
+
+use crate::custom::{self, Field};
+use crate::hand::{Clash, Hand, Problem, Why, event, text};
+use sales::custom::CustomType;
+use sales::event::{Attribute, Event, Key, RecordKind, What, When};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Values of custom fields as texts, by the ids of the fields.
+pub type CustomTexts = BTreeMap<Arc<str>, String>;
+
+/// What somebody wants a record to hold in custom fields.
+#[derive(Clone, Debug, Default)]
+pub struct CustomWanted {
+    /// What the fields shall hold; those left out stay.
+    pub values: CustomTexts,
+    /// What they held when they were shown.
+    pub was: CustomTexts,
+}
+
+/// What comes before a field's id where it stands beside words for other fields.
+pub const CUSTOM: &str = "custom:";
+
+/// The word for a custom field in forms and problems.
+pub fn custom_word(id: &str) -> String {
+    format!("{CUSTOM}{id}")
+}
+
+impl Hand<'_> {
+    /// The custom fields that a form of such a record has, in their order.
+    pub fn custom_fields(&self, kind: RecordKind) -> Vec<Field> {
+        custom::fields(self.history, kind)
+    }
+
+    /// What they hold at this moment; of a new record nothing.
+    pub fn custom_values(&self, kind: RecordKind, record: Option<u32>) -> CustomTexts {
+        let mut texts = CustomTexts::new();
+        for (place, field) in self.history.fields_of(kind) {
+            let held = record.and_then(|it| self.history.custom_at(kind, it, place, self.now));
+            let held = held.map(ToString::to_string).unwrap_or_default();
+            texts.insert(Arc::clone(&field.id), held);
+        }
+        texts
+    }
+
+    /// The fields in which what is wanted and what the record holds now differ although it was made
+    /// of something else.
+    pub fn custom_clashes(
+        &self,
+        kind: RecordKind,
+        record: u32,
+        wanted: &CustomWanted,
+    ) -> Vec<Clash> {
+        let now = self.custom_values(kind, Some(record));
+        let clash = |(id, was): (&Arc<str>, &String)| {
+            let (theirs, mine) = (now.get(id)?, wanted.values.get(id)?.trim());
+            let is_clash = theirs != was && theirs != mine;
+            let field = custom_word(id).into();
+            is_clash.then(|| Clash { field, mine: mine.into(), theirs: theirs.clone() })
+        };
+        wanted.was.iter().filter_map(clash).collect()
+    }
+
+    /// The events of what is to be changed in the custom fields of the record of that key.
+    pub(super) fn custom_events(
+        &self,
+        (kind, key): (RecordKind, &Key),
+        record: Option<u32>,
+        wanted: &CustomWanted,
+    ) -> Result<Vec<Event>, Vec<Problem>> {
+        let now = self.custom_values(kind, record);
+        let (mut events, mut problems) = (Vec::new(), Vec::new());
+        for (place, field) in self.history.fields_of(kind) {
+            let Some(value) = wanted.values.get(&field.id).map(|value| value.trim()) else {
+                continue;
+            };
+            if field.retired || now[&field.id] == value {
+                continue;
+            }
+            let word = custom_word(&field.id);
+            let is_short = text("", value).is_ok();
+            match self.history.field(place).value(value).filter(|_| is_short) {
+                Some(value) if *value == *now[&field.id] => {}
+                Some(value) => {
+                    let set = Attribute::Custom(Arc::clone(&field.id), value);
+                    events.push(event(kind, key, When::At(self.now), What::Set(set)));
+                }
+                None if !is_short => problems.push(Problem::new(word, Why::TooLong)),
+                None => {
+                    let why = match field.holds {
+                        CustomType::Number => Why::NoNumber,
+                        CustomType::Date => Why::NoDay,
+                        CustomType::Choice | CustomType::Text => Why::NoChoice,
+                    };
+                    problems.push(Problem::new(word, why));
+                }
+            }
+        }
+        if problems.is_empty() { Ok(events) } else { Err(problems) }
+    }
+}

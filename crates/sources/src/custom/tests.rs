@@ -1,0 +1,105 @@
+use super::*;
+use crate::mapping::Mapping;
+use crate::reading::Options;
+use crate::{Input, Reading};
+use sales::day::Instant;
+use std::ops::ControlFlow;
+
+fn read(text: &str, mapping: &str, known: &[Event]) -> (Vec<Event>, Reading) {
+    let input = Input::bytes("deals.csv", text.as_bytes());
+    let options = Options {
+        mapping: Mapping::read(mapping).unwrap(),
+        observed: Instant(1_775_000_000),
+        known: known.iter().collect(),
+    };
+    let mut events = Vec::new();
+    let reading = crate::read(&[input], &options, &mut |event| {
+        events.push(event);
+        ControlFlow::Continue(())
+    });
+    (events, reading)
+}
+
+/// Values of custom fields, by the record and the field.
+fn told(events: &[Event]) -> Vec<(String, String, String)> {
+    let one = |event: &Event| match &event.what {
+        What::Set(Attribute::Custom(field, value)) => {
+            Some((event.key.id.to_string(), field.to_string(), value.to_string()))
+        }
+        _ => None,
+    };
+    events.iter().filter_map(one).collect()
+}
+
+fn made(events: &[Event]) -> Vec<CustomField> {
+    let one = |event: &Event| match &event.what {
+        What::Defined(Definition::Field(field)) => Some(field.clone()),
+        _ => None,
+    };
+    events.iter().filter_map(one).collect()
+}
+
+const DEALS: &str = "Opportunity ID;Opportunity Name;Stage;Prio;Rahmen;Start\n\
+                     1;Halden;Won;hoch;1.250,50;31.1.2026\n\
+                     2;Port;Lost;;;\n\
+                     3;Nord;Won;tief;abc;\n";
+
+const MAPPING: &str = "[[file]]\n[file.fields]\nPrio = { name = \"Priority\", type = \"choice\" }\n\
+                       Rahmen = { name = \"Budget\", type = \"number\" }\n\
+                       Start = { name = \"Start\", type = \"date\" }\n";
+
+#[test]
+fn columns_become_fields_and_their_cells_values() {
+    let (events, reading) = read(DEALS, MAPPING, &[]);
+    let fields = made(&events);
+    let of = |field: &CustomField| (field.name.to_string(), field.holds, field.order);
+    let expected = [
+        ("Priority".to_owned(), CustomType::Choice, 0),
+        ("Budget".to_owned(), CustomType::Number, 1),
+        ("Start".to_owned(), CustomType::Date, 2),
+    ];
+    assert_eq!(fields.iter().map(of).collect::<Vec<_>>(), expected);
+    let choices: Vec<&str> = fields[0].choices.iter().map(|one| &**one).collect();
+    assert_eq!(choices, ["hoch", "tief"]);
+    let value = |id: &str, field: &str, value: &str| (id.into(), field.into(), value.into());
+    assert_eq!(
+        told(&events),
+        [
+            value("1", "Priority", "hoch"),
+            value("1", "Budget", "1250.5"),
+            value("1", "Start", "2026-01-31"),
+        ]
+    );
+    // A row with a cell that says nothing is left out whole, and told.
+    let problems = reading.problems.iter();
+    let problems: Vec<_> =
+        problems.map(|one| (one.column.as_deref(), one.value.as_deref())).collect();
+    assert_eq!(problems, [(Some("Rahmen"), Some("abc"))]);
+    // Once they are known, nothing is defined again, and what is no choice is told.
+    let known: Vec<Event> =
+        events.iter().filter(|one| one.kind == RecordKind::Field).cloned().collect();
+    let (again, reading) = read(&DEALS.replace("tief;abc", "neu;5"), MAPPING, &known);
+    assert_eq!(made(&again), []);
+    assert_eq!(reading.problems[0].column.as_deref(), Some("Prio"));
+    assert_eq!(told(&again), told(&events));
+}
+
+#[test]
+fn a_field_that_nobody_knows_keeps_the_file_out_and_is_told() {
+    let (events, reading) = read(DEALS, "[[file]]\n[file.fields]\nPrio = \"Priority\"\n", &[]);
+    assert_eq!(told(&events), []);
+    assert_eq!(reading.problems[0].message, "there is no custom field \"Priority\"");
+}
+
+#[test]
+fn the_type_of_a_column_is_guessed_from_its_values() {
+    for (values, holds) in [
+        (&["1,200", "3.5", ""][..], CustomType::Number),
+        (&["2026-01-31", "3/4/2026", "2026年3月1日"][..], CustomType::Date),
+        (&["high", "low", "high"][..], CustomType::Choice),
+        (&["high", "low"][..], CustomType::Text),
+        (&["", ""][..], CustomType::Text),
+    ] {
+        assert_eq!(likely_type(values), holds, "{values:?}");
+    }
+}

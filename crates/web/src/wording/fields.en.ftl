@@ -1,0 +1,31 @@
+# Custom fields
+fields = Custom fields
+fields-why = Fields of your own for deals, customers, people at customers and leads. They are on the forms and pages at once, can be filled by imports, and lists and numbers can be filtered by them.
+fields-of-opportunity = Deals
+fields-of-account = Customers
+fields-of-contact = People at customers
+fields-of-lead = Leads
+fields-new = Add a field
+fields-new-of = New field: { $kind }
+fields-one-of = Field: { $kind }
+fields-none = No fields of your own yet.
+fields-type = Type
+fields-type-text = Text
+fields-type-number = Number
+fields-type-choice = Choice
+fields-type-date = Date
+fields-choices = What can be chosen, one a line
+fields-choices-hint = Only for a choice. What is taken off the list stays where it was chosen.
+fields-retired = No longer used
+fields-retired-hint = It is neither shown nor asked for. Its values are kept, and come back with it.
+fields-is-retired = no longer used
+fields-up = Move { $field } up
+fields-down = Move { $field } down
+fields-label = Custom field: { $name }
+fields-label-order = Order of custom fields: { $name }
+fields-wrong-long = Write a name of at most 60 characters.
+fields-wrong-known = There is a field of this name already, now or earlier.
+fields-wrong-choices = Write at least one thing to choose.
+fields-filter-range = { $field }, from..to
+fields-filter-text = { $field } contains
+fields-wrong-name = Write a name without , ; = | and \.

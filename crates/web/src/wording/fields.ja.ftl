@@ -1,0 +1,31 @@
+# カスタム項目
+fields = カスタム項目
+fields-why = 商談・取引先・取引先責任者・見込み客に、自社だけの項目を追加できます。追加した項目はすぐに入力画面と詳細画面に現れ、取り込みで値を入れることも、一覧や数字を絞り込むこともできます。
+fields-of-opportunity = 商談
+fields-of-account = 取引先
+fields-of-contact = 取引先責任者
+fields-of-lead = 見込み客
+fields-new = 項目を追加
+fields-new-of = 新しい項目：{ $kind }
+fields-one-of = 項目：{ $kind }
+fields-none = カスタム項目はまだありません。
+fields-type = 種類
+fields-type-text = テキスト
+fields-type-number = 数値
+fields-type-choice = 選択肢
+fields-type-date = 日付
+fields-choices = 選択肢（1行に1つ）
+fields-choices-hint = 種類が「選択肢」のときだけ使います。一覧から外しても、選択済みの値はそのまま残ります。
+fields-retired = 使用を終了する
+fields-retired-hint = 画面にも入力欄にも現れなくなります。値は残り、使用を再開すると元に戻ります。
+fields-is-retired = 使用終了
+fields-up = { $field }を上へ
+fields-down = { $field }を下へ
+fields-label = カスタム項目：{ $name }
+fields-label-order = カスタム項目の並び順：{ $name }
+fields-wrong-long = 名前は60文字以内で入力してください。
+fields-wrong-known = この名前の項目は、以前の名前も含めてすでにあります。
+fields-wrong-choices = 選択肢を1つ以上入力してください。
+fields-filter-range = { $field }（下限..上限）
+fields-filter-text = { $field }に含まれる言葉
+fields-wrong-name = 名前に , ; = | \ は使えません。
