@@ -125,8 +125,9 @@ fn world() -> Vec<Event> {
     ];
     let pipeline = Definition::Pipeline(Pipeline::new("Sales", stages).unwrap());
     let mut events = vec![event(RecordKind::Pipeline, "Sales", 0, What::Defined(pipeline))];
-    for name in ["P", "Q"] {
-        let field = CustomField::new(RecordKind::Opportunity, name, CustomType::Text);
+    let kinds = CustomField::KINDS.into_iter();
+    for (kind, name) in kinds.flat_map(|kind| [(kind, "P"), (kind, "Q")]) {
+        let field = CustomField::new(kind, name, CustomType::Text);
         let id = field.record_id();
         let defined = What::Defined(Definition::Field(field));
         events.push(event(RecordKind::Field, &id, 0, defined));
@@ -201,6 +202,9 @@ fn on_a_card() -> impl Strategy<Value = Event> {
         2 => select(vec!["Aiko", "Ben", "Zoe"]).prop_map(owned),
         1 => select(vec!["a", "new", "x"])
             .prop_map(|id| What::Set(Attribute::Account(key(id)))),
+        2 => (select(vec!["P", "Q"]), select(vec!["x", ""])).prop_map(
+            |(field, value)| What::Set(Attribute::Custom(field.into(), value.into())),
+        ),
         1 => option::of(select(vec!["a", "b", "unknown"]))
             .prop_map(|id| What::Converted { opportunity: id.map(key) }),
     ];
