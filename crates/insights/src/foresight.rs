@@ -62,7 +62,8 @@ impl Foresight {
         }
         let learn = || {
             let known = self.ground.log.as_of(day.number());
-            Arc::new(Forecaster::learn(&known, Settings::default()))
+            let learned = Forecaster::learn(&known, Settings::default());
+            Arc::new(learned.divided(|deal| self.ground.shares(deal, day)))
         };
         Arc::clone(learned.entry(day.number()).or_insert_with(learn))
     }

@@ -13,8 +13,10 @@ use sales::roster::PersonId;
 
 use crate::forecast::ledger::Scope;
 use crate::forecast::log::{self, Deal, Log, Seat, State};
+use shares::Divided;
 
 mod calendar;
+mod shares;
 mod truncation;
 
 /// With more segments than this, each has too few deals to tell it from the others.
@@ -33,6 +35,7 @@ pub struct Ground {
     pub stages: Vec<StageId>,
     /// How many people the history knows. Deals without an owner belong to one more.
     people: usize,
+    divided: Divided,
 }
 
 impl Ground {
@@ -45,8 +48,10 @@ impl Ground {
         let maker = Maker { view: &view, stages: &stages, segments: &segments };
         let mut deals = Vec::new();
         let mut ids = Vec::new();
+        let mut divided = Divided::default();
         for timeline in history.timelines() {
             if let Some(deal) = maker.deal(&timeline) {
+                divided.learn(&view, deals.len(), &timeline);
                 deals.push(deal);
                 ids.push(timeline.id());
             }
@@ -65,7 +70,13 @@ impl Ground {
             deals,
         };
         truncation::mark(&mut log);
-        Ground { log, deals: ids, stages, people: history.roster().people_count() }
+        Ground { log, deals: ids, stages, people: history.roster().people_count(), divided }
+    }
+
+    /// Who is credited with which parts of a deal of the log, as known at the end of a day; empty
+    /// where all is its owner's.
+    pub fn shares(&self, deal: usize, day: Day) -> Vec<(u32, f64)> {
+        self.divided.shares(deal, day)
     }
 
     /// The owner's number of a person, or of nobody.

@@ -72,7 +72,8 @@ impl Today {
         let horizon = foresight.ahead(&learned, question);
         let view = View::new(history, question);
         let reached = attainment(&view);
-        let open = view.open_deals().iter().map(|open| open.opportunity);
+        let owned = view.open_deals().iter().filter(|open| open.is_owner);
+        let open = owned.map(|open| open.opportunity);
         let still = open.filter_map(|deal| Some((deal, standing(&view, &history.timeline(deal))?)));
         let swings = horizon.swings(&scope, ask(&reached, question)).into_iter();
         Today {

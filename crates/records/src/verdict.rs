@@ -70,7 +70,7 @@ fn is_known(known: &[Known], event: &Event, body: &str) -> bool {
 fn has_timeline(event: &Event) -> bool {
     match event.what.slot() {
         Slot::Custom(_) => true,
-        Slot::Stage | Slot::Owner | Slot::Amount | Slot::CloseDate => {
+        Slot::Stage | Slot::Owner | Slot::Amount | Slot::CloseDate | Slot::Shares => {
             event.kind == RecordKind::Opportunity
         }
         _ => false,

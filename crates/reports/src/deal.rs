@@ -1,6 +1,7 @@
 //! One deal: where it stands against what is usual, what happened, and what is missing.
 
 use crate::ask::Asked;
+pub use crate::credits::CreditRow;
 use crate::custom::FieldValue;
 use crate::experiments::Handling;
 use crate::figure::{day_text, some_day_text, some_money};
@@ -50,6 +51,8 @@ pub struct Deal {
     pub money: Option<Money>,
     /// What it counts for, in [`Asked::unit`].
     pub counted: Option<i64>,
+    /// Who is credited with which parts of that, the owner first; nobody where all is the owner's.
+    pub credits: Vec<CreditRow>,
     /// When it was created.
     #[serde(serialize_with = "some_day_text")]
     pub created: Option<Day>,

@@ -221,6 +221,8 @@ pub struct Deals {
     pub amount: i64,
     /// How many of them are not in the amount, for want of one or of an exchange rate.
     pub uncounted: u64,
+    /// How many of them are here with a part only, and count for an owner elsewhere.
+    pub shared: u64,
     /// Page shown, from 1.
     pub page: usize,
     /// How many pages there are; at least 1.
@@ -258,6 +260,8 @@ pub struct DealRow {
     pub money: Option<Money>,
     /// What it adds to the number, in the report's unit.
     pub counted: Option<i64>,
+    /// Which part of it that is, in per cent; absent where it is all of it.
+    pub share_percent: Option<f64>,
     /// When it was created.
     #[serde(serialize_with = "some_day_text")]
     pub created: Option<Day>,

@@ -12,6 +12,7 @@ mod deal;
 mod fields;
 mod merge;
 mod offers;
+mod shares;
 
 pub use activity::{About, HOWS, Logged};
 pub use card::{CardKind, CardValues, CardWanted};
@@ -94,6 +95,12 @@ pub enum Why {
     BeforeStage,
     /// It is none of the choices.
     NoChoice,
+    /// It is no part in per cent.
+    NoShare,
+    /// The parts do not make up 100 %.
+    NoWhole,
+    /// Somebody is named twice.
+    Twice,
 }
 
 impl fmt::Display for Why {
@@ -115,6 +122,9 @@ impl fmt::Display for Why {
             Why::FarAhead => "far-ahead",
             Why::BeforeStage => "before-stage",
             Why::NoChoice => "no-choice",
+            Why::NoShare => "no-share",
+            Why::NoWhole => "no-whole",
+            Why::Twice => "twice",
         })
     }
 }

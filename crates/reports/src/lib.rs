@@ -13,6 +13,7 @@ pub mod changes;
 mod close_day;
 pub mod commits;
 pub mod compared;
+mod credits;
 pub mod custom;
 pub mod customers;
 pub mod deal;

@@ -10,6 +10,7 @@ use sales::event::RecordKind;
 use sales::history::{ActivityView, Precision, Timeline};
 use sales::money::Money;
 use sales::roster::PersonId;
+use sales::shares::Share;
 use serde::Serialize;
 
 /// One thing that happened.
@@ -60,6 +61,13 @@ pub enum What {
         from: Option<String>,
         /// Who got it.
         to: String,
+    },
+    /// A deal was divided otherwise between people.
+    Shares {
+        /// Who had which per cent; nobody where all was the owner's.
+        from: Vec<(String, f64)>,
+        /// Who has now.
+        to: Vec<(String, f64)>,
     },
     /// A deal's amount changed.
     Amount {
@@ -122,6 +130,7 @@ pub(crate) fn of_deal(view: &View<'_>, timeline: &Timeline<'_>) -> Vec<Happened>
         from: Some(name(view, from)),
         to: name(view, to),
     }));
+    all.extend(shares(view, timeline));
     all.extend(changes(timeline.amounts(), |from, to| What::Amount { from, to }));
     all.extend(changes(timeline.close_dates(), |from, to| What::CloseDate { from, to }));
     all.extend(custom(view, RecordKind::Opportunity, timeline.id().0));
@@ -199,6 +208,15 @@ pub(crate) fn latest_first(mut all: Vec<Happened>) -> Vec<Moment> {
 
 fn name(view: &View<'_>, id: PersonId) -> String {
     view.history.roster().person(id).name.to_string()
+}
+
+/// How it was divided, change by change; that nothing is divided at first is no change.
+fn shares(view: &View<'_>, timeline: &Timeline<'_>) -> Vec<(Instant, What)> {
+    let told = |shares: &[Share]| {
+        let one = |share: &Share| (name(view, share.person), f64::from(share.basis_points) / 100.0);
+        shares.iter().map(one).collect::<Vec<_>>()
+    };
+    changes(timeline.shares(), |from, to| What::Shares { from: told(from), to: told(to) })
 }
 
 /// Entries into stages that are dated.

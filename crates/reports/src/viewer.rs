@@ -9,6 +9,7 @@ use sales::history::{History, Timeline};
 use sales::question::{Question, Scope};
 use sales::quota::Holder;
 use sales::roster::{PersonId, Spell, TeamId};
+use sales::shares::Share;
 
 /// Somebody who asks for a report.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -222,7 +223,7 @@ impl Sight {
     }
 
     /// Whether the deal is seen as known on the day `as_of`: by whoever sees somebody who has
-    /// owned it, or has done something about it.
+    /// owned it, was credited with a part of it, or has done something about it.
     pub(crate) fn deal(&self, history: &History, deal: &Timeline<'_>, as_of: Day) -> bool {
         if self.is_everything() {
             return true;
@@ -235,8 +236,15 @@ impl Sight {
         let starts = deal.owners().map(|(since, owner)| (start(since), owner));
         let ends = deal.owners().skip(1).map(|(since, _)| day_of(since)).chain([as_of]);
         let mut owned = starts.zip(ends).filter(|((from, _), _)| known(from));
+        let spells = || deal.shares().map(|(since, shares)| (start(since), shares));
+        let ends = spells().skip(1).map(|(end, _)| end).chain([as_of]);
+        let mut shared = spells().zip(ends).filter(|((from, _), _)| known(from));
+        let is_seen = |((from, shares), to): ((Day, &[Share]), Day)| {
+            shares.iter().any(|share| self.person_on(history, share.person, from, to.min(as_of)))
+        };
         let mut done = deal.activities().filter_map(|one| Some((one.by?, day_of(one.at))));
         owned.any(|((from, owner), to)| self.person_on(history, owner, from, to.min(as_of)))
+            || shared.any(is_seen)
             || done.any(|(by, day)| known(&day) && self.person_on(history, by, day, day))
     }
 

@@ -13,6 +13,7 @@ use crate::organisation::Organisation;
 use crate::process::Pipeline;
 use crate::quota::QuotaVersion;
 use crate::roster::{Person, Team};
+use crate::shares::Shares;
 use std::sync::Arc;
 
 /// The kinds of record that events happen to.
@@ -193,6 +194,8 @@ pub enum Attribute {
     Amount(Option<Money>),
     /// The day on which it is expected to close, or did close.
     CloseDate(Option<Day>),
+    /// Who is credited with which parts of an opportunity, where that is not its owner alone.
+    Shares(Shares),
     /// The customer company it belongs to.
     Account(Key),
     /// The person at the customer.
@@ -384,6 +387,8 @@ pub enum Slot {
     Amount,
     /// The close date.
     CloseDate,
+    /// Who is credited with which parts.
+    Shares,
     /// The account.
     Account,
     /// The contact.
@@ -438,6 +443,7 @@ impl What {
                 Attribute::Owner(_) => Slot::Owner,
                 Attribute::Amount(_) => Slot::Amount,
                 Attribute::CloseDate(_) => Slot::CloseDate,
+                Attribute::Shares(_) => Slot::Shares,
                 Attribute::Account(_) => Slot::Account,
                 Attribute::Contact(_) => Slot::Contact,
                 Attribute::Product(_) => Slot::Product,

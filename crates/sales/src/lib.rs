@@ -21,5 +21,6 @@ pub mod profile;
 pub mod question;
 pub mod quota;
 pub mod roster;
+pub mod shares;
 #[cfg(feature = "testing")]
 pub mod story;

@@ -20,7 +20,7 @@
 //! quota Ben 2026-Q2 90 profile 1 1 2 ; commit Ben 2026-Q2 80 set 2026-04-10 by Ben
 //! 2026-01-19 opp A created owner Aiko amount 1200 stage Qualify close 2026-03-31 source Web
 //! 2026-02-02 opp A stage Proposal amount 1400 EUR line 1 GTX 2.5 for 900
-//! 2026-03-31T14:30Z opp A won
+//! 2026-03-31T14:30Z opp A won split Aiko 60 Ben 40
 //! 2026-03-01T09:15+09:00 opp B lost reason price
 //! seen 2026-04-02 opp C stage Won amount none owner Zoe
 //! 2026-02-03T10:00 call by Aiko on A conversation inbound with "Mr Smith"
@@ -44,6 +44,7 @@
 //!   and every other text field by its word.
 //! - An **activity** is `call`, `email`, `meeting` or `task` with `by` whom, `on` which
 //!   opportunity, about which `lead`, `with` which contact, a direction and an outcome.
+//! - A **split** of an opportunity names people with their per cent, or `none`.
 //! - Owners may be people whom no `person` defines: they are then not on the roster.
 //!
 //! A story that cannot be understood panics and quotes its line, since it is part of a test.
@@ -64,6 +65,7 @@ use crate::organisation::{Benchmark, ExchangeRate, Organisation};
 use crate::process::{Pipeline, Stage, StageKind};
 use crate::quota::{QuotaHolder, QuotaVersion, Spread, Target};
 use crate::roster::{Membership, Person, Team};
+use crate::shares::{Shares, WHOLE};
 use organisation::{criterion, experiment, org};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -369,6 +371,7 @@ impl Teller {
             "owner" => Attribute::Owner(key(&words.name())),
             "amount" => Attribute::Amount((!words.eat("none")).then(|| self.money(words))),
             "close" => Attribute::CloseDate((!words.eat("none")).then(|| words.day())),
+            "split" => Attribute::Shares(self.shares(words)),
             "account" => Attribute::Account(key(&words.name())),
             "contact" => Attribute::Contact(key(&words.name())),
             "product" => Attribute::Product(key(&words.name())),
@@ -391,6 +394,19 @@ impl Teller {
             Some(stage) => What::StageEntered { pipeline: None, stage: stage.name.clone() },
             None => words.wrong("no pipeline above has such a stage"),
         }
+    }
+
+    fn shares(&self, words: &mut Words) -> Shares {
+        let (mut parts, mut sum) = (Vec::new(), 0);
+        if words.eat("none") {
+            return Shares::none();
+        }
+        while sum < i64::from(WHOLE) {
+            let (person, part) = (key(&words.name()), words.scaled("a part in per cent", 2));
+            sum += part;
+            parts.push((person, part.try_into().unwrap_or(WHOLE)));
+        }
+        Shares::new(parts).unwrap_or_else(|| words.wrong("the parts do not make up the whole"))
     }
 
     fn line(&self, words: &mut Words) -> Line {

@@ -120,6 +120,7 @@ fields! {
     OldMoment "old_moment",
     NewMoment "new_moment",
     FirstLine "first_line",
+    Share "share",
 }
 
 impl Field {
@@ -152,6 +153,6 @@ impl Field {
 
     /// Whether it holds amounts or counts.
     pub fn is_number(self) -> bool {
-        matches!(self, Field::Amount | Field::Price | Field::Quantity | Field::Units)
+        matches!(self, Field::Amount | Field::Price | Field::Quantity | Field::Units | Field::Share)
     }
 }

@@ -262,3 +262,44 @@ fn accounts_contacts_and_leads_that_were_merged_there_are_one_here() {
     let created = stays.created.expect("a moment");
     assert_eq!(history.day_of(created).to_string(), "2017-01-01", "the first of the two");
 }
+
+const SPLITS: &str = "Id,OpportunityId,SplitOwnerId,SplitTypeId,SplitPercentage,IsDeleted\n\
+    1,006000000000001AAA,005000000000001,149R,66.6667,false\n\
+    2,006000000000001AAA,005000000000002AAA,149R,33.3333,false\n\
+    3,006000000000001AAA,005000000000002AAA,149O,150,false\n\
+    4,006000000000003AAC,005000000000001,149R,50,true\n\
+    5,006000000000003AAC,005000000000002,149R,100,false\n";
+
+/// The parts of each deal that has any, in basis points.
+fn divided(splits: &str) -> (Vec<Vec<(String, u16)>>, Vec<String>) {
+    let mut inputs = objects(str::to_owned);
+    inputs.push(Input::bytes("OpportunitySplit.csv", splits.as_bytes()));
+    let (events, reading) = read(&inputs);
+    assert_eq!(reading.problems, []);
+    let history = history(&events);
+    let name = |id| history.roster().person(id).name.to_string();
+    let parts = history.timelines().map(|one| {
+        let shares = one.shares_at(Instant(1_490_970_600)).iter();
+        shares.map(|share| (name(share.person), share.basis_points)).collect::<Vec<_>>()
+    });
+    let parts = parts.filter(|parts| !parts.is_empty()).collect();
+    (parts, reading.notes.into_iter().map(|note| note.text.to_string()).collect())
+}
+
+#[test]
+fn splits_for_revenue_divide_deals_and_overlays_are_told() {
+    let (parts, notes) = divided(SPLITS);
+    let both = [("Aiko Sato".to_owned(), 6_667), ("Ben Ito".to_owned(), 3_333)];
+    assert_eq!(parts, [both.to_vec(), vec![("Ben Ito".to_owned(), 10_000)]]);
+    assert!(notes.iter().any(|note| note.contains("overlays")), "{notes:?}");
+}
+
+#[test]
+fn where_nothing_says_which_splits_count_all_stays_with_the_owners() {
+    let (parts, notes) = divided(&SPLITS.replace("149O,150", "149O,100"));
+    assert_eq!(parts, Vec::<Vec<_>>::new());
+    assert!(notes.iter().any(|note| note.contains("Several types")), "{notes:?}");
+    let (parts, notes) = divided(&SPLITS.replace("33.3333", "30"));
+    assert_eq!(parts, Vec::<Vec<_>>::new());
+    assert!(notes.iter().any(|note| note.contains("no type of split")), "{notes:?}");
+}

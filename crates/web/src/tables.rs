@@ -210,6 +210,7 @@ pub(crate) fn deals(deals: &Deals, visit: &Visit) -> Table {
             text(&deal.source),
             Cell::Text(deal.products.join(" / ")),
             text(&deal.loss_reason),
+            deal.share_percent.map_or(Cell::Empty, |share| Cell::Share(share / 100.0)),
         ]
     };
     let ids = [
@@ -231,6 +232,7 @@ pub(crate) fn deals(deals: &Deals, visit: &Visit) -> Table {
         "source",
         "products",
         "loss_reason",
+        "share",
     ];
     let row = |deal: &DealRow| {
         let mut row = row(deal);

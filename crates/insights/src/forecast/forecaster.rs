@@ -36,6 +36,26 @@ pub(crate) struct OpenDeal {
     pub(crate) age: Day,
     /// Equally likely final amounts.
     pub(crate) amounts: Vec<f64>,
+    /// Who is credited with which parts of it; empty where all is its owner's.
+    pub(crate) shares: Vec<(u32, f64)>,
+}
+
+impl OpenDeal {
+    /// The part of it that is credited within a scope.
+    pub(crate) fn part(&self, scope: &Scope) -> f64 {
+        match self.shares.as_slice() {
+            [] => f64::from(u8::from(scope.has(self.owner))),
+            shares => {
+                let inside = shares.iter().filter(|(owner, _)| scope.has(*owner));
+                inside.map(|(_, part)| part).sum()
+            }
+        }
+    }
+
+    /// The mean final amount.
+    pub(crate) fn mean(&self) -> f64 {
+        self.amounts.iter().sum::<f64>() / self.amounts.len() as f64
+    }
 }
 
 /// What was learned by the end of a day.
@@ -76,6 +96,14 @@ impl Forecaster {
         }
     }
 
+    /// The same with open deals divided between owners, by their places in the whole log. How a
+    /// deal goes is learned of it as one; only what it brings is divided.
+    #[must_use]
+    pub fn divided(mut self, shares: impl Fn(usize) -> Vec<(u32, f64)>) -> Self {
+        self.open.iter_mut().for_each(|deal| deal.shares = shares(deal.number));
+        self
+    }
+
     /// The last day that is known.
     pub fn today(&self) -> Day {
         self.today
@@ -113,6 +141,7 @@ fn open_deals(known: &Known, spells: &Spells, bands: &Bands, ratios: &Ratios) ->
             stage: standing.stage,
             age: today - standing.entry,
             amounts: ratios.finals(deal, deal.amount(today), Some(standing.stage)),
+            shares: Vec::new(),
         }
     };
     open.map(deal).collect()

@@ -1,5 +1,6 @@
 //! Looking ahead from what was learned to the end of one day.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::bands::Profile;
@@ -43,7 +44,7 @@ pub struct DealChance {
     pub owner: u32,
     /// The chance.
     pub chance: f64,
-    /// The mean final amount, should it be won.
+    /// What of the mean final amount is credited within the scope, should it be won.
     pub amount: f64,
 }
 
@@ -120,7 +121,7 @@ impl<'a> Horizon<'a> {
             deal: deal.number,
             owner: deal.owner,
             chance: self.chance(deal, 0.0),
-            amount: mean(&deal.amounts),
+            amount: deal.part(scope) * deal.mean(),
         };
         self.open(scope).map(chance).collect()
     }
@@ -147,7 +148,7 @@ impl<'a> Horizon<'a> {
     }
 
     pub(crate) fn open<'b>(&'b self, scope: &'b Scope) -> impl Iterator<Item = &'b OpenDeal> {
-        self.forecaster.open.iter().filter(|deal| scope.has(deal.owner))
+        self.forecaster.open.iter().filter(|deal| deal.part(scope) > 0.0)
     }
 
     /// The chance of an open deal at a value of the shock.
@@ -169,7 +170,8 @@ impl<'a> Horizon<'a> {
 
     /// The mean at a value of the shock, above what is booked.
     pub(crate) fn means(&self, scope: &Scope, shock: f64) -> Means {
-        let open = self.open(scope).map(|deal| self.chance(deal, shock) * mean(&deal.amounts));
+        let open = self.open(scope);
+        let open = open.map(|deal| self.chance(deal, shock) * deal.part(scope) * deal.mean());
         let kinds = 0..self.kinds.len();
         let new = kinds.map(|kind| self.won_of_kind(scope, kind, shock) * self.amounts[kind]);
         Means { open: open.sum(), new: self.coming * shock.exp() * new.sum::<f64>() }
@@ -186,9 +188,13 @@ impl<'a> Horizon<'a> {
 
     fn parts_at(&self, scope: &Scope, nodes: &[(f64, f64)]) -> Parts<'_> {
         let arrivals = &self.forecaster.arrivals;
-        let open = self.forecaster.open.iter().filter(|deal| scope.has(deal.owner));
+        let amounts = |deal: &'a OpenDeal| match deal.part(scope) {
+            1.0 => Cow::Borrowed(deal.amounts.as_slice()),
+            part => deal.amounts.iter().map(|amount| part * amount).collect(),
+        };
+        let open = self.forecaster.open.iter().filter(|deal| deal.part(scope) > 0.0);
         let deals = open.map(|deal| Chance {
-            amounts: &deal.amounts,
+            amounts: amounts(deal),
             chances: nodes.iter().map(|node| self.chance(deal, node.0)).collect(),
         });
         let shares = arrivals.shares.iter().enumerate();
@@ -260,12 +266,8 @@ impl Forecaster {
                 deal.age,
                 self.hazard.effect(deal.owner),
             ),
-            amount: mean(&deal.amounts),
+            amount: deal.mean(),
         };
         open().map(chance).collect()
     }
-}
-
-fn mean(amounts: &[f64]) -> f64 {
-    amounts.iter().sum::<f64>() / amounts.len() as f64
 }

@@ -16,7 +16,7 @@ const TRIED: usize = 24;
 pub struct Swing {
     /// The deal's place in the whole log.
     pub deal: usize,
-    /// The mean final amount.
+    /// What of the mean final amount is credited within the scope.
     pub amount: f64,
     /// The chance to be won in time.
     pub chance: f64,
@@ -37,10 +37,7 @@ impl Swing {
 pub(crate) fn swings(horizon: &Horizon, scope: &Scope, parts: &Parts, missing: f64) -> Vec<Swing> {
     let Some(frame) = parts.frame().filter(|_| missing > 0.0) else { return Vec::new() };
     let open: Vec<_> = horizon.open(scope).collect();
-    let amounts: Vec<f64> = open
-        .iter()
-        .map(|deal| deal.amounts.iter().sum::<f64>() / deal.amounts.len() as f64)
-        .collect();
+    let amounts: Vec<f64> = open.iter().map(|deal| deal.part(scope) * deal.mean()).collect();
     let chances: Vec<f64> = open.iter().map(|deal| horizon.chance(deal, 0.0)).collect();
     let spread = |at: &usize| amounts[*at].powi(2) * chances[*at] * (1.0 - chances[*at]);
     let mut order: Vec<usize> = (0..open.len()).collect();
@@ -71,7 +68,7 @@ fn with_and_without(
     missing: f64,
 ) -> Vec<(f64, f64)> {
     let roots = Roots::new(frame.points);
-    let amount_of = |deal: &usize| roots.of_points(&frame.points_of(parts.deals[*deal].amounts));
+    let amount_of = |deal: &usize| roots.of_points(&frame.points_of(&parts.deals[*deal].amounts));
     let add = |nodes: &mut Vec<Spectrum>, deal: &usize, amount: &Spectrum| {
         for (node, chance) in nodes.iter_mut().zip(&parts.deals[*deal].chances) {
             node.add_with_chance(*chance, amount);

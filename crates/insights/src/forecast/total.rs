@@ -16,7 +16,7 @@ const REACH_DEALS: f64 = 4.0;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Chance<'a> {
     /// Equally likely amounts.
-    pub(crate) amounts: &'a [f64],
+    pub(crate) amounts: Cow<'a, [f64]>,
     /// The chance at each node of the shock.
     pub(crate) chances: Vec<f64>,
 }
@@ -67,7 +67,7 @@ impl Parts<'_> {
         let mut nodes: Vec<Spectrum> = self.new_business(frame, roots);
         let mut amount = roots.nought();
         for deal in &self.deals {
-            roots.fill(&frame.points_of(deal.amounts), &mut amount);
+            roots.fill(&frame.points_of(&deal.amounts), &mut amount);
             for (node, chance) in nodes.iter_mut().zip(&deal.chances) {
                 node.add_with_chance(*chance, &amount);
             }
@@ -119,7 +119,7 @@ impl Parts<'_> {
         let (mut mean, mut variance) = (0.0, 0.0);
         for deal in &self.deals {
             let p = deal.chances[node];
-            let (first, second) = raw_moments(deal.amounts);
+            let (first, second) = raw_moments(&deal.amounts);
             mean += p * first;
             variance += p * second - (p * first).powi(2);
         }
@@ -152,7 +152,7 @@ impl Parts<'_> {
     /// All amounts that may come.
     fn amounts(&self) -> impl Iterator<Item = f64> + Clone {
         let coming = self.coming.kinds.iter().filter(|kind| kind.1.iter().any(|part| *part > 0.0));
-        let amounts = self.deals.iter().map(|deal| deal.amounts).chain(coming.map(|kind| kind.0));
+        let amounts = self.deals.iter().map(|deal| &*deal.amounts).chain(coming.map(|kind| kind.0));
         amounts.flatten().copied()
     }
 

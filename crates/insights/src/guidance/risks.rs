@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use metrics::Unit;
 use metrics::facts::View;
+use metrics::pipeline::open_pipeline::by_deal;
 use metrics::results::attainment::attainment;
 use metrics::stages::standing_still::standing;
 use sales::day::Day;
@@ -109,8 +110,7 @@ fn concentration(grounds: &Grounds<'_>, open: &[(OpportunityId, DealChance)]) ->
 /// What the deals are worth that hardly move on, beside all that is open.
 fn standing_value(grounds: &Grounds<'_>, open: &[(OpportunityId, DealChance)]) -> Option<Point> {
     let view = View::new(grounds.history, grounds.question);
-    let worths: BTreeMap<OpportunityId, i64> = view
-        .open_deals()
+    let worths: BTreeMap<OpportunityId, i64> = by_deal(view.open_deals())
         .iter()
         .map(|one| (one.opportunity, one.worth.counted().unwrap_or(0)))
         .collect();

@@ -27,7 +27,24 @@ fn log(seed: u64) -> Log {
 
 #[test]
 fn means_add_up_from_reps_to_the_company() {
-    let forecaster = Forecaster::learn(&log(1).as_of(TODAY), Settings::default());
+    let learned = Forecaster::learn(&log(1).as_of(TODAY), Settings::default());
+    // Every third deal is divided, one part of it between two of a team.
+    let divided = |deal: usize| match deal % 3 {
+        0 => vec![(0, 0.5), (2, 0.2), (3, 0.3)],
+        _ => Vec::new(),
+    };
+    check_sums(&learned.clone().divided(divided));
+    let everybody = |forecaster: &Forecaster| {
+        let horizon = forecaster.until(TODAY + 45, Shock { sd: 0.3, completed: 9 });
+        horizon.bookings(&Scope::everybody(4), Ask { since: TODAY, quota: None, booked: None })
+    };
+    let (before, after) = (everybody(&learned), everybody(&learned.clone().divided(divided)));
+    assert!((after.open / before.open - 1.0).abs() < 1e-9, "dividing changes nothing for all");
+    assert!((after.median / before.median - 1.0).abs() < 1e-6);
+    check_sums(&learned);
+}
+
+fn check_sums(forecaster: &Forecaster) {
     let horizon = forecaster.until(TODAY + 45, Shock { sd: 0.3, completed: 9 });
     let ask = Ask { since: TODAY - 20, quota: None, booked: None };
     let of = |scope: Scope| horizon.bookings(&scope, ask);

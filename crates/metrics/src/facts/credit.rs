@@ -4,11 +4,18 @@
 //! that day: a rep who moves on takes the later results along and leaves the earlier ones
 //! behind. With [`Attribution::AsOfToday`] it is the owner on the as-of day, in the team of
 //! that day, for everything that ever happened. An activity stays with whoever did it.
+//!
+//! What an opportunity is worth may be divided between several people
+//! ([`Timeline::shares_at`]): then each is credited with a part, by the same rule, and the parts
+//! add up to the whole. The opportunity itself stays with its owner, and counts once.
 
+use super::fact::Part;
+use super::tally::{Tally, Worth};
 use sales::day::Instant;
 use sales::history::{History, Timeline};
 use sales::question::{Attribution, Question, Scope};
 use sales::roster::{PersonId, TeamId};
+use sales::shares::{WHOLE, divide};
 
 /// Who is credited. A person may be credited who is on no roster, and then in no team.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -26,11 +33,76 @@ pub fn credit(
     timeline: &Timeline<'_>,
     at: Instant,
 ) -> Credit {
-    let moment = match question.attribution {
+    let moment = moment(history, question, at);
+    of_person(history, question, timeline.owner_at(moment), at)
+}
+
+/// The moment whose owner and shares count for what happened at `at`.
+fn moment(history: &History, question: &Question, at: Instant) -> Instant {
+    match question.attribution {
         Attribution::AsOfEvent => at,
         Attribution::AsOfToday => history.until(question.as_of),
+    }
+}
+
+/// What somebody is credited with of an opportunity.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Credited {
+    /// Who.
+    pub credit: Credit,
+    /// What the part comes to.
+    pub worth: Worth,
+    /// The part, in basis points; nought for an owner who is credited with nothing.
+    pub basis_points: u16,
+    /// Whether it is the owner, for whom the opportunity counts as one.
+    pub is_owner: bool,
+}
+
+impl Credited {
+    /// Adds it to a sum.
+    pub(crate) fn add_to(&self, tally: &mut Tally) {
+        if self.is_owner { tally.add(self.worth) } else { tally.add_share(self.worth) }
+    }
+
+    /// What it adds to a sum.
+    pub fn part(&self) -> Part {
+        let worth = self.worth;
+        if self.is_owner { Part::Worth(worth) } else { Part::Share { worth, below: 0 } }
+    }
+}
+
+/// Calls `take` with everybody who is credited with something of what the opportunity was worth at
+/// `at`, the owner first, and always.
+pub(crate) fn each_credited(
+    history: &History,
+    question: &Question,
+    timeline: &Timeline<'_>,
+    (at, worth): (Instant, Worth),
+    mut take: impl FnMut(Credited),
+) {
+    let moment = moment(history, question, at);
+    let owner = timeline.owner_at(moment);
+    let credit = of_person(history, question, owner, at);
+    let shares = timeline.shares_at(moment);
+    if shares.is_empty() {
+        return take(Credited { credit, worth, basis_points: WHOLE, is_owner: true });
+    }
+    let parts = match worth {
+        Worth::Counted(worth) => {
+            divide(worth, shares, owner).into_iter().map(Worth::Counted).collect()
+        }
+        unknown => vec![unknown; shares.len()],
     };
-    of_person(history, question, timeline.owner_at(moment), at)
+    let is_owner = |person| Some(person) == owner;
+    let own = shares.iter().position(|share| is_owner(share.person));
+    let nothing = || worth.counted().map_or(worth, |_| Worth::Counted(0));
+    let worth = own.map_or_else(nothing, |own| parts[own]);
+    let basis_points = own.map_or(0, |own| shares[own].basis_points);
+    take(Credited { credit, worth, basis_points, is_owner: true });
+    for (share, worth) in shares.iter().zip(parts).filter(|(share, _)| !is_owner(share.person)) {
+        let credit = of_person(history, question, Some(share.person), at);
+        take(Credited { credit, worth, basis_points: share.basis_points, is_owner: false });
+    }
 }
 
 /// The person with the team that counts for what happened at `at`.

@@ -4,11 +4,12 @@
 //! list of records behind a number) is made of facts, the same way for every metric. So a number
 //! and the records behind it cannot disagree.
 
-use super::credit::Credit;
+use super::credit::{Credit, Credited};
 use super::tally::Worth;
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::history::{ActivityView, OpportunityId, StageId, Timeline};
 use sales::roster::PersonId;
+use sales::shares::WHOLE;
 
 /// What stands behind a number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -41,6 +42,8 @@ pub struct Fact {
     pub how: Option<How>,
     /// Which of the metric's own kinds it is, by its place in [`crate::Definition::kinds`].
     pub kind: u8,
+    /// Which part of its record is credited, in basis points.
+    pub basis_points: u16,
     /// What it adds.
     pub part: Part,
 }
@@ -61,6 +64,13 @@ pub struct How {
 pub enum Part {
     /// One record and what it is worth.
     Worth(Worth),
+    /// What is credited of a record to somebody else than its owner, for whom it counts as one.
+    Share {
+        /// Above the line.
+        worth: Worth,
+        /// Below the line.
+        below: i64,
+    },
     /// One of those asked about, and whether it is one of those counted above the line.
     Trial(bool),
     /// A part above the line and one below it.
@@ -179,8 +189,15 @@ impl Fact {
             to: None,
             how: None,
             kind: 0,
+            basis_points: WHOLE,
             part,
         }
+    }
+
+    /// Of what somebody is credited with of an opportunity.
+    pub fn credited(timeline: &Timeline<'_>, credited: &Credited) -> Fact {
+        let basis_points = credited.basis_points;
+        Fact { basis_points, ..Fact::of(timeline, credited.credit, credited.part()) }
     }
 
     /// Of a lead.
@@ -194,6 +211,7 @@ impl Fact {
             to: None,
             how: None,
             kind: 0,
+            basis_points: WHOLE,
             part,
         }
     }
@@ -216,6 +234,7 @@ impl Fact {
             to: None,
             how: Some(how),
             kind: 0,
+            basis_points: WHOLE,
             part,
         }
     }

@@ -53,6 +53,10 @@ impl State {
                 self.watched.get_or_insert_default().add(&watched);
             }
             Part::Unweighed => self.unweighed += 1,
+            Part::Share { worth, below } => {
+                self.numerator = self.numerator.saturating_add(worth.counted().unwrap_or(0));
+                self.denominator = self.denominator.saturating_add(below);
+            }
             counted => {
                 self.n += 1;
                 self.count(counted);
@@ -85,7 +89,12 @@ impl State {
                 self.denominator += 1;
                 self.ladder.get_or_insert_default().add(rung);
             }
-            Part::Watched(_) | Part::StillOpen | Part::Undated | Part::Aside | Part::Unweighed => {}
+            Part::Share { .. }
+            | Part::Watched(_)
+            | Part::StillOpen
+            | Part::Undated
+            | Part::Aside
+            | Part::Unweighed => {}
         }
     }
 

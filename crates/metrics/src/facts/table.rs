@@ -353,8 +353,11 @@ pub fn facts_about(
     let Reckon::Facts { observe, .. } = &definition.reckon else { return Vec::new() };
     let is_asked = !(observe.needs_activities && fold::is_silent(view.history));
     let Some(look) = observe.opportunity.filter(|_| is_asked) else { return Vec::new() };
+    // One that is divided between people may come several times.
+    let opportunities: BTreeSet<OpportunityId> = opportunities.collect();
     let mut found = Vec::new();
-    opportunities.for_each(|id| look(view, &view.history.timeline(id), &mut found));
+    let timelines = opportunities.into_iter().map(|id| view.history.timeline(id));
+    timelines.for_each(|timeline| look(view, &timeline, &mut found));
     found.retain(|fact| view.within.holds(fact.credit));
     found.sort_by_key(|fact| fact.record);
     found

@@ -21,6 +21,14 @@ impl Worth {
             Worth::NoRate(_) | Worth::Unknown => None,
         }
     }
+
+    /// What two parts of a record come to; not known of one, it is not known of either.
+    pub fn plus(self, other: Worth) -> Worth {
+        match (self, other) {
+            (Worth::Counted(one), Worth::Counted(other)) => Worth::Counted(one + other),
+            (unknown, _) => unknown,
+        }
+    }
 }
 
 /// Records and what they come to.
@@ -45,6 +53,11 @@ impl Tally {
             Worth::NoRate(_) => self.unconverted += 1,
             Worth::Unknown => self.without_amount += 1,
         }
+    }
+
+    /// Adds a part of a record that counts elsewhere.
+    pub fn add_share(&mut self, worth: Worth) {
+        self.counted = self.counted.saturating_add(worth.counted().unwrap_or(0));
     }
 
     /// Adds what others come to.

@@ -1,6 +1,6 @@
 //! A question with what follows from it worked out once, before millions of records are asked.
 
-use super::credit::{Credit, Within, credit, of_person};
+use super::credit::{Credit, Credited, Within, credit, each_credited, of_person};
 use super::parallel;
 use super::prepared::Prepared;
 use super::tally::Worth;
@@ -213,6 +213,18 @@ impl<'a> View<'a> {
     /// Who is credited with what happened to the opportunity at `at`.
     pub fn credit(&self, timeline: &Timeline<'_>, at: Instant) -> Credit {
         credit(self.history, self.question, timeline, at)
+    }
+
+    /// Calls `take` with everybody who is credited with something of what the opportunity was worth
+    /// at `at`, the owner first, and always; the parts add up to `worth`.
+    pub fn each_credited(
+        &self,
+        timeline: &Timeline<'_>,
+        at: Instant,
+        worth: Worth,
+        take: impl FnMut(Credited),
+    ) {
+        each_credited(self.history, self.question, timeline, (at, worth), take);
     }
 
     /// The person with the team that counts for what they did at `at`.

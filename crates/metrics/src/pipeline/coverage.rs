@@ -56,8 +56,10 @@ pub fn of<'o>(
     open: impl Iterator<Item = &'o Open> + Clone,
 ) -> Coverage {
     let tally = |which| {
+        let mut tally = Tally::default();
         let those = open.clone().filter(|one| one.expected(question) == which);
-        Tally::of(those.map(|one| one.worth))
+        those.for_each(|one| one.add_to(&mut tally));
+        tally
     };
     let (closing, overdue) = (tally(Expected::InPeriod), tally(Expected::Overdue));
     let mut all = open.clone();

@@ -6,9 +6,9 @@
 //! person who has left: somebody has to look after it.
 
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::{Fact, Finish, Observe, Part, View};
+use crate::facts::{Fact, Finish, Observe, View};
 use crate::measure::{Absence, Unit};
-use crate::pipeline::open_deal;
+use crate::pipeline::{open_deal, open_pipeline};
 use sales::history::Timeline;
 
 /// The metric.
@@ -32,6 +32,5 @@ pub static DEFINITION: Definition = Definition {
 };
 
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
-    let worth = || Part::Worth(view.worth(timeline, view.question.as_of.0));
-    facts.extend(open_deal::fact(view, timeline, worth));
+    open_pipeline::observe(view, timeline, facts);
 }

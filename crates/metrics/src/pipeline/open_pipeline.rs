@@ -1,19 +1,20 @@
 //! Open pipeline: what is open at the end of the as-of day, and what it is worth then.
 //!
 //! An opportunity is open when it exists (created, not deleted) and the stage it is in is open,
-//! or it is in none yet. It is credited to its owner on the as-of day, and other currencies are
-//! converted at that day's rate.
+//! or it is in none yet. It is credited to its owner on the as-of day, or in parts to those whom it
+//! is divided between on that day, and other currencies are converted at that day's rate.
 
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::credit::{Credit, child_of};
+use crate::facts::credit::{Credit, Credited, child_of};
 use crate::facts::tally::{Tally, Worth};
-use crate::facts::{Dimension, Fact, Finish, Observe, Part, Slice, View, parallel};
+use crate::facts::{Dimension, Fact, Finish, Observe, Slice, View, parallel};
 use crate::measure::{Absence, Unit};
 use sales::day::Day;
 use sales::history::{Chunk, OpportunityId, StageId, Timeline};
 use sales::process::StageKind;
 use sales::question::Question;
 use sales::roster::{PersonId, TeamId};
+use sales::shares::WHOLE;
 use std::collections::BTreeMap;
 
 /// By what amounts of what is open can be broken down.
@@ -48,25 +49,29 @@ pub static DEFINITION: Definition = Definition {
     },
 };
 
-fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
+pub(super) fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
     if let Some(open) = open_one(view, timeline) {
-        facts.push(open.fact(timeline));
+        each_credited(view, timeline, &open, |one| facts.push(one.fact(timeline)));
     }
 }
 
-/// One open opportunity.
+/// One open opportunity, as somebody is credited with it.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Open {
     /// Which.
     pub opportunity: OpportunityId,
     /// The stage it is in; `None` where it was created and is in none yet.
     pub stage: Option<StageId>,
-    /// Who owns it.
+    /// Who is credited.
     pub credit: Credit,
     /// When it is expected to close; `None` where nobody said.
     pub close_date: Option<Day>,
-    /// What it counts for.
+    /// What is credited.
     pub worth: Worth,
+    /// Which part of the whole that is, in basis points.
+    pub basis_points: u16,
+    /// Whether it is credited to its owner, for whom it counts as one.
+    pub is_owner: bool,
 }
 
 /// When an open opportunity is expected to close.
@@ -85,7 +90,14 @@ pub enum Expected {
 impl Open {
     /// What it adds to a sum.
     pub(crate) fn fact(&self, timeline: &Timeline<'_>) -> Fact {
-        Fact::of(timeline, self.credit, Part::Worth(self.worth)).in_stage(self.stage)
+        let &Open { credit, worth, basis_points, is_owner, .. } = self;
+        let credited = Credited { credit, worth, basis_points, is_owner };
+        Fact::credited(timeline, &credited).in_stage(self.stage)
+    }
+
+    /// Adds it to a sum.
+    pub fn add_to(&self, tally: &mut Tally) {
+        if self.is_owner { tally.add(self.worth) } else { tally.add_share(self.worth) }
     }
 
     /// When it is expected to close, seen from the question.
@@ -120,8 +132,11 @@ impl<'a> State<'a> {
     pub fn observe(&mut self, timeline: &Timeline<'_>) {
         let view = &self.view;
         if view.visit(timeline).is_some() {
-            let open = open_one(view, timeline);
-            self.open.extend(open.filter(|open| view.within.holds(open.credit)));
+            let Some(open) = open_one(view, timeline) else { return };
+            let found = &mut self.open;
+            each_credited(view, timeline, &open, |one| {
+                found.extend(view.within.holds(one.credit).then_some(one));
+            });
         }
     }
 
@@ -139,7 +154,20 @@ impl<'a> State<'a> {
     }
 }
 
-/// The opportunity, if it is open at the end of the as-of day. Whether it exists, and passes the
+/// Calls `take` with the open opportunity as everybody is credited with it, the owner first.
+fn each_credited(
+    view: &View<'_>,
+    timeline: &Timeline<'_>,
+    open: &Open,
+    mut take: impl FnMut(Open),
+) {
+    view.each_credited(timeline, view.until, open.worth, |credited| {
+        let Credited { credit, worth, basis_points, is_owner } = credited;
+        take(Open { credit, worth, basis_points, is_owner, ..*open });
+    });
+}
+
+/// The opportunity, undivided, if it is open at the end of the as-of day. Whether it exists, and passes the
 /// filter, has been seen to.
 pub fn open_one(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Open> {
     view.open.of(timeline.id(), || find_open(view, timeline))
@@ -153,6 +181,8 @@ fn find_open(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Open> {
         credit: view.credit(timeline, view.until),
         close_date: timeline.close_date_at(view.until),
         worth: view.worth(timeline, view.question.as_of.0),
+        basis_points: WHOLE,
+        is_owner: true,
     })
 }
 
@@ -168,6 +198,21 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Open> {
     State { open, ..State::new(view) }.finish()
 }
 
+/// The open opportunities each once, with what is credited of them together.
+pub fn by_deal(open: &[Open]) -> Vec<Open> {
+    let mut deals: Vec<Open> = Vec::with_capacity(open.len());
+    for one in open {
+        match deals.last_mut().filter(|last| last.opportunity == one.opportunity) {
+            Some(last) => {
+                last.worth = last.worth.plus(one.worth);
+                last.basis_points += one.basis_points;
+            }
+            None => deals.push(*one),
+        }
+    }
+    deals
+}
+
 /// What is open, and how it is made up.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct OpenPipeline {
@@ -180,7 +225,7 @@ pub struct OpenPipeline {
     /// By stage, in the order of the process; `None` (in no stage yet) first. Adds up to the
     /// total.
     pub by_stage: Vec<(Option<StageId>, Tally)>,
-    /// By owner; `None` (nobody) last. Adds up to the total.
+    /// By who is credited; `None` (nobody) last. Adds up to the total.
     pub by_person: Vec<(Option<PersonId>, Tally)>,
     /// By the teams directly below the scope; `None` for none of them. Adds up to the total.
     pub by_team: Vec<(Option<TeamId>, Tally)>,
@@ -194,16 +239,16 @@ pub fn open_pipeline(view: &View<'_>) -> OpenPipeline {
     let mut people: BTreeMap<Option<PersonId>, Tally> = BTreeMap::new();
     let mut teams: BTreeMap<Option<TeamId>, Tally> = BTreeMap::new();
     for open in view.open_deals() {
-        pipeline.total.add(open.worth);
+        open.add_to(&mut pipeline.total);
         match open.expected(question) {
-            Expected::InPeriod => pipeline.closing_in_period.add(open.worth),
-            Expected::Overdue => pipeline.overdue.add(open.worth),
+            Expected::InPeriod => open.add_to(&mut pipeline.closing_in_period),
+            Expected::Overdue => open.add_to(&mut pipeline.overdue),
             Expected::Otherwise | Expected::Unknown => {}
         }
-        stages.entry(open.stage).or_default().add(open.worth);
-        people.entry(open.credit.person).or_default().add(open.worth);
+        open.add_to(stages.entry(open.stage).or_default());
+        open.add_to(people.entry(open.credit.person).or_default());
         let team = child_of(history, question.scope, open.credit.team);
-        teams.entry(team).or_default().add(open.worth);
+        open.add_to(teams.entry(team).or_default());
     }
     let place = |stage: Option<StageId>| {
         stage.map(|id| (history.stage(id).pipeline, history.stage(id).position, id))

@@ -43,7 +43,12 @@ pub static DEFINITION: Definition = Definition {
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
     let Some(stage) = open_deal::stage(view, timeline) else { return };
     let worth = view.worth(timeline, view.question.as_of.0);
-    facts.extend(open_deal::fact(view, timeline, || weighed(view, worth, stage)));
+    match weighed(view, worth, stage) {
+        Part::Worth(worth) => view.each_credited(timeline, view.until, worth, |one| {
+            facts.push(Fact::credited(timeline, &one).in_stage(stage));
+        }),
+        unweighed => facts.extend(open_deal::fact(view, timeline, || unweighed)),
+    }
 }
 
 fn weighed(view: &View<'_>, worth: Worth, stage: Option<StageId>) -> Part {

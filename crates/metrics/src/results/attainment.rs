@@ -1,6 +1,7 @@
 //! Attainment: credited results ÷ effective quota.
 //!
-//! *Credited* is what was won in the period ([`crate::results::closings`]); the *effective quota*
+//! *Credited* is what was won in the period ([`crate::results::closings`]), of a deal divided between
+//! people each one's part; the *effective quota*
 //! is what is asked for the days the reps were there ([`mod@crate::results::quota`]). It is not
 //! capped: 132 % is shown as 132 %. No quota and a quota of zero are two different reasons for
 //! having no attainment. A filter narrows what is credited, never the quota.
@@ -129,7 +130,7 @@ pub fn by_person(view: &View<'_>) -> Vec<(Option<PersonId>, Attainment)> {
     let (found, book) = (view.closings(), view.quotas());
     let mut won: BTreeMap<Option<PersonId>, Tally> = BTreeMap::new();
     for closing in found.closed.iter().filter(|closing| closing.won) {
-        won.entry(closing.credit.person).or_default().add(closing.worth);
+        closing.add_to(won.entry(closing.credit.person).or_default());
     }
     let mut still_open: BTreeMap<Option<PersonId>, u64> = BTreeMap::new();
     for open in &found.still_open {
@@ -164,7 +165,7 @@ pub fn by_team(view: &View<'_>) -> Vec<(Option<TeamId>, Attainment)> {
     let child = |credit: &Credit| child_of(history, question.scope, credit.team);
     let mut parts: BTreeMap<Option<TeamId>, (Tally, u64)> = BTreeMap::new();
     for closing in found.closed.iter().filter(|closing| closing.won) {
-        parts.entry(child(&closing.credit)).or_default().0.add(closing.worth);
+        closing.add_to(&mut parts.entry(child(&closing.credit)).or_default().0);
     }
     for open in &found.still_open {
         parts.entry(child(&open.credit)).or_default().1 += 1;
@@ -176,7 +177,8 @@ pub fn by_team(view: &View<'_>) -> Vec<(Option<TeamId>, Attainment)> {
     let teams = children(history, node).map(|team| (Some(team), book.of_node(Some(team))));
     let mut rows: Vec<_> = teams.map(|(team, quota)| (team, part(team, quota))).collect();
     let rest = part(None, book.of_direct_members());
-    if rest.n > 0 || rest.measure.still_open > 0 || is_set(rest.quota.current) {
+    let is_credited = rest.n > 0 || rest.credited != 0;
+    if is_credited || rest.measure.still_open > 0 || is_set(rest.quota.current) {
         rows.push((None, rest));
     }
     rows

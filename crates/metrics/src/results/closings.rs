@@ -6,21 +6,23 @@
 //! won is, and an opportunity that was reopened and not closed again has no closing at all.
 //! The day of a closing is the organisation's, whatever zone the record was written in.
 //!
-//! A closing is **credited** to the owner of that moment ([`crate::facts::credit`]). One that is
-//! known only to the day is settled at the end of that day.
+//! A closing is **credited** to the owner of that moment ([`crate::facts::credit`]), or in parts to
+//! those whom the deal was divided between then. One that is known only to the day is settled at
+//! the end of that day. It counts as one for its owner.
 //!
 //! It counts for the **amount known on the as-of day**, not for the amount at the moment of
 //! closing: once a deal is closed a changed amount is a corrected one, and the CRM shows the
 //! corrected one too. Another currency is converted at the rate of the closing day, so that
 //! a later rate does not change a past result.
 
-use crate::facts::credit::Credit;
+use crate::facts::credit::{Credit, Credited};
 use crate::facts::tally::{Tally, Worth};
 use crate::facts::{Dimension, Fact, Part, Slice, View, parallel};
 use sales::day::{Day, Instant};
 use sales::history::{Chunk, OpportunityId, Precision, StageId, Timeline, Visit};
 use sales::money::Money;
 use sales::process::StageKind;
+use sales::shares::WHOLE;
 use std::collections::BTreeMap;
 
 /// By what the metrics of closed deals can be broken down.
@@ -35,7 +37,7 @@ pub(crate) const BY: &[Dimension] = &[
     Dimension::Pipeline,
 ];
 
-/// One opportunity won or lost.
+/// One opportunity won or lost, as somebody is credited with it.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Closing {
     /// Which.
@@ -48,8 +50,14 @@ pub struct Closing {
     pub won: bool,
     /// Who is credited.
     pub credit: Credit,
-    /// What it counts for.
+    /// What is credited.
     pub worth: Worth,
+    /// Which part of the whole that is, in basis points.
+    pub basis_points: u16,
+    /// Whether it is credited to its owner, for whom it counts as one.
+    pub is_owner: bool,
+    /// What it counts for as a whole.
+    pub whole: Worth,
     /// Its amount in its own currency.
     pub amount: Option<Money>,
     /// How exactly it is known since when.
@@ -66,7 +74,23 @@ impl Closing {
     /// What it adds to a sum.
     pub(crate) fn fact(&self, view: &View<'_>) -> Fact {
         let timeline = view.history.timeline(self.opportunity);
-        Fact::of(&timeline, self.credit, Part::Worth(self.worth))
+        Fact::credited(&timeline, &self.credited())
+    }
+
+    /// The same of the undivided whole.
+    pub(crate) fn whole_fact(&self, view: &View<'_>) -> Fact {
+        let timeline = view.history.timeline(self.opportunity);
+        Fact::of(&timeline, self.credit, Part::Worth(self.whole))
+    }
+
+    fn credited(&self) -> Credited {
+        let &Closing { credit, worth, basis_points, is_owner, .. } = self;
+        Credited { credit, worth, basis_points, is_owner }
+    }
+
+    /// Adds it to a sum.
+    pub(crate) fn add_to(&self, tally: &mut Tally) {
+        if self.is_owner { tally.add(self.worth) } else { tally.add_share(self.worth) }
     }
 }
 
@@ -113,7 +137,12 @@ impl<'a> State<'a> {
         }
         let closed = closing(view, timeline);
         let open = still_open(view, timeline);
-        self.found.closed.extend(closed.filter(|closing| view.within.holds(closing.credit)));
+        let found = &mut self.found.closed;
+        if let Some(closing) = &closed {
+            each_credited(view, timeline, closing, |one| {
+                found.extend(view.within.holds(one.credit).then_some(one));
+            });
+        }
         self.found.still_open.extend(open.filter(|open| view.within.holds(open.credit)));
     }
 
@@ -132,8 +161,8 @@ impl<'a> State<'a> {
     }
 }
 
-/// The opportunity's closing, if it was closed in the period and not reopened since. Whether it
-/// exists, and passes the filter, has been seen to.
+/// The opportunity's closing, undivided and credited to its owner, if it was closed in the period
+/// and not reopened since. Whether it exists, and passes the filter, has been seen to.
 pub fn closing(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Closing> {
     view.closing.of(timeline.id(), || find_closing(view, timeline))
 }
@@ -144,16 +173,52 @@ fn find_closing(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Closing> {
         return None;
     }
     let day = view.day_of(visit.entered);
+    let worth = view.worth(timeline, day);
     Some(Closing {
         opportunity: timeline.id(),
         day,
         at: visit.entered,
         won,
         credit: view.credit(timeline, settled(view, &visit, day)),
-        worth: view.worth(timeline, day),
+        worth,
+        basis_points: WHOLE,
+        is_owner: true,
+        whole: worth,
         amount: timeline.amount_at(view.until),
         precision: visit.precision,
     })
+}
+
+/// Calls `take` with the closing as everybody is credited with it, the owner first.
+pub(crate) fn each_credited(
+    view: &View<'_>,
+    timeline: &Timeline<'_>,
+    closing: &Closing,
+    mut take: impl FnMut(Closing),
+) {
+    let settled = match closing.precision {
+        Precision::Instant => closing.at,
+        Precision::Day | Precision::Between => end_of(view, closing.day),
+    };
+    view.each_credited(timeline, settled, closing.whole, |credited| {
+        let Credited { credit, worth, basis_points, is_owner } = credited;
+        take(Closing { credit, worth, basis_points, is_owner, ..*closing });
+    });
+}
+
+/// Everybody who is credited with something of the opportunity as it stands, the owner first: at
+/// its closing, or on the as-of day.
+pub fn credited(view: &View<'_>, timeline: &Timeline<'_>) -> Vec<Credited> {
+    let (at, day) = match closed(view, timeline) {
+        Some((visit, _)) => {
+            let day = view.day_of(visit.entered);
+            (settled(view, &visit, day), day)
+        }
+        None => (view.until, view.question.as_of.0),
+    };
+    let mut all = Vec::new();
+    view.each_credited(timeline, at, view.worth(timeline, day), |one| all.push(one));
+    all
 }
 
 /// The opportunity, where it is open and expected to close in the period.
@@ -217,11 +282,12 @@ pub(crate) fn closing_visit(
 pub(crate) fn settled(view: &View<'_>, visit: &Visit, day: Day) -> Instant {
     match visit.precision {
         Precision::Instant => visit.entered,
-        Precision::Day | Precision::Between => {
-            let next = view.history.start_of(day.plus(1));
-            Instant(next.0 - 1)
-        }
+        Precision::Day | Precision::Between => end_of(view, day),
     }
+}
+
+fn end_of(view: &View<'_>, day: Day) -> Instant {
+    Instant(view.history.start_of(day.plus(1)).0 - 1)
 }
 
 /// Everything the fold finds for the question; kept in [`View::closings`].
@@ -251,9 +317,12 @@ pub(crate) fn won_by_day(view: &View<'_>) -> BTreeMap<Day, Tally> {
                 continue;
             }
             let day = view.day_of(visit.entered);
-            if view.within.holds(view.credit(&timeline, settled(view, &visit, day))) {
-                won.entry(day).or_default().add(view.worth(&timeline, day));
-            }
+            let worth = view.worth(&timeline, day);
+            view.each_credited(&timeline, settled(view, &visit, day), worth, |one| {
+                if view.within.holds(one.credit) {
+                    one.add_to(won.entry(day).or_default());
+                }
+            });
         }
         won
     };
@@ -266,8 +335,9 @@ pub(crate) fn won_by_day(view: &View<'_>) -> BTreeMap<Day, Tally> {
 
 /// What was won, of these.
 pub fn won<'c>(closings: impl IntoIterator<Item = &'c Closing>) -> Tally {
-    let won = closings.into_iter().filter(|closing| closing.won);
-    Tally::of(won.map(|closing| closing.worth))
+    let mut tally = Tally::default();
+    closings.into_iter().filter(|closing| closing.won).for_each(|one| one.add_to(&mut tally));
+    tally
 }
 
 /// The facts behind what was won in the period; what is to close in it is told beside them.

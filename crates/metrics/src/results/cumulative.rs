@@ -14,7 +14,7 @@ pub fn cumulative(view: &View<'_>) -> Vec<(Day, i64, u32)> {
     let mut day = question.period.start();
     while day < question.period.end() && day <= question.as_of.0 {
         while let Some(closing) = won.next_if(|closing| closing.day <= day) {
-            total.add(closing.worth);
+            closing.add_to(&mut total);
         }
         rows.push((day, total.counted, total.count as u32));
         day = day.plus(1);

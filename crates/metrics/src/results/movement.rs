@@ -3,10 +3,10 @@
 //! An opportunity is walked through from the end of the day before the period to the end of the
 //! period, or of the as-of day where that comes first. At each moment at which something about it
 //! changed, the difference between what was held before and what is held after is laid to the
-//! reasons for it, in this order: exchange rates, the owner or the owner's team, the amount, and
-//! at last its coming or going. Several changes of one moment are seen as what they come to. So
+//! reasons for it, in this order: exchange rates, how it is divided between people, the owner or
+//! the owner's team, the amount, and at last its coming or going. Several changes of one moment are seen as what they come to. So
 //! the changes add up to the difference between the two ends, to the minor unit, for everybody
-//! who held it.
+//! who held it. One that is divided is walked through once for each who is credited with a part.
 
 use crate::facts::credit::Credit;
 use crate::facts::tally::Worth;
@@ -15,6 +15,8 @@ use sales::day::{Day, Instant};
 use sales::history::Timeline;
 use sales::process::StageKind;
 use sales::question::Attribution;
+use sales::roster::PersonId;
+use sales::shares::WHOLE;
 
 /// The words of the changes, in order. The last five are of close dates; the very last is no
 /// change, but what is said of deals where nobody keeps them.
@@ -99,39 +101,66 @@ pub(crate) fn observe(view: &View<'_>, timeline: &Timeline<'_>, which: Which, to
     if view.kind(visit) != StageKind::Open && visit == timeline.visit_at(end) {
         return;
     }
-    let mut walk = Walk::begin(view, timeline, which, before, to);
-    while let Some(moment) = walk.next_moment(end) {
-        walk.step(moment);
-    }
-    walk.step(end);
+    let mut walk_of = |whose: Whose| {
+        let mut walk = Walk::begin(view, timeline, (which, whose), before, to);
+        while let Some(moment) = walk.next_moment(end) {
+            walk.step(moment);
+        }
+        walk.step(end);
+    };
+    walk_of(Whose::Owner);
+    let shares = timeline.shares().flat_map(|(_, shares)| shares);
+    let mut people: Vec<PersonId> = shares.map(|share| share.person).collect();
+    people.sort_unstable();
+    people.dedup();
+    people.into_iter().for_each(|person| walk_of(Whose::Sharer(person)));
+}
+
+/// Whose part of an opportunity is looked at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Whose {
+    /// That of whoever owns it at the moment.
+    Owner,
+    /// That of somebody while not owning it.
+    Sharer(PersonId),
 }
 
 struct Walk<'w, 'a> {
     view: &'w View<'a>,
     timeline: &'w Timeline<'w>,
     which: Which,
+    whose: Whose,
     facts: &'w mut Vec<Fact>,
     at: Instant,
     standing: Standing,
     credit: Credit,
     worth: Worth,
+    basis_points: u16,
 }
 
 impl<'w, 'a> Walk<'w, 'a> {
     fn begin(
         view: &'w View<'a>,
         timeline: &'w Timeline<'w>,
-        which: Which,
+        (which, whose): (Which, Whose),
         at: Instant,
         facts: &'w mut Vec<Fact>,
     ) -> Walk<'w, 'a> {
-        let credit = view.credit(timeline, at);
-        let standing = Standing::Nowhere;
-        let worth = Worth::Unknown;
-        let mut walk = Walk { view, timeline, which, facts, at, standing, credit, worth };
+        let mut walk = Walk {
+            view,
+            timeline,
+            which,
+            whose,
+            facts,
+            at,
+            standing: Standing::Nowhere,
+            credit: credit(view, timeline, whose, at),
+            worth: Worth::Unknown,
+            basis_points: WHOLE,
+        };
         walk.standing = walk.standing_at(at);
         if walk.standing == Standing::Held {
-            walk.worth = view.worth_at(timeline, at, view.day_of(at));
+            walk.worth = walk.part_of(at, at, view.day_of(at));
             walk.tell(Change::Start, walk.worth);
         }
         walk
@@ -168,7 +197,8 @@ impl<'w, 'a> Walk<'w, 'a> {
         let values = timeline.amounts().map(|(since, _)| since);
         let dates = timeline.close_dates().map(|(since, _)| since);
         let owners = timeline.owners().map(|(since, _)| since);
-        let all = life.chain(visits).chain(values).chain(dates).chain(owners);
+        let shares = timeline.shares().map(|(since, _)| since);
+        let all = life.chain(visits).chain(values).chain(dates).chain(owners).chain(shares);
         let within = |at: &Instant| after < *at && *at <= end;
         all.filter(within).chain(self.next_team(end)).min()
     }
@@ -193,12 +223,12 @@ impl<'w, 'a> Walk<'w, 'a> {
         if was_held {
             self.change_what_is_held(at);
         } else {
-            self.credit = self.view.credit(self.timeline, at);
+            self.credit = credit(self.view, self.timeline, self.whose, at);
         }
         match (was_held, standing == Standing::Held) {
             (true, false) => self.tell(going(standing), negative(self.worth)),
             (false, true) => {
-                self.worth = self.view.worth_at(self.timeline, at, self.view.day_of(at));
+                self.worth = self.part_of(at, at, self.view.day_of(at));
                 self.tell(coming(self.standing), self.worth);
             }
             _ => {}
@@ -207,17 +237,18 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     fn change_what_is_held(&mut self, at: Instant) {
-        let (view, timeline) = (self.view, self.timeline);
-        let day = view.day_of(at);
-        let same_amount = view.worth_at(timeline, self.at, day);
+        let day = self.view.day_of(at);
+        let same_amount = self.part_of(self.at, self.at, day);
         self.grow(same_amount, Change::Rates, Change::Rates);
-        let credit = view.credit(timeline, at);
+        let divided = self.part_of(self.at, at, day);
+        self.grow(divided, Change::MovedIn, Change::MovedOut);
+        let credit = credit(self.view, self.timeline, self.whose, at);
         if credit != self.credit {
             self.tell(Change::MovedOut, negative(self.worth));
             self.credit = credit;
             self.tell(Change::MovedIn, self.worth);
         }
-        let worth = view.worth_at(timeline, at, day);
+        let worth = self.part_of(at, at, day);
         self.grow(worth, Change::Grown, Change::Shrunk);
     }
 
@@ -231,9 +262,41 @@ impl<'w, 'a> Walk<'w, 'a> {
         }
     }
 
+    /// The part that is looked at, of the amount known at `known` as it is divided at `divided`,
+    /// at the rate of `day`.
+    fn part_of(&mut self, known: Instant, divided: Instant, day: Day) -> Worth {
+        let whole = self.view.worth_at(self.timeline, known, day);
+        let (mut worth, mut basis_points) = (Worth::Counted(0), 0);
+        self.view.each_credited(self.timeline, divided, whole, |one| {
+            let is_looked_at = match self.whose {
+                Whose::Owner => one.is_owner,
+                Whose::Sharer(person) => !one.is_owner && one.credit.person == Some(person),
+            };
+            if is_looked_at {
+                (worth, basis_points) = (one.worth, one.basis_points);
+            }
+        });
+        self.basis_points = basis_points;
+        worth
+    }
+
+    /// What is of nobody but the owner tells of the opportunity also where it is nothing.
     fn tell(&mut self, change: Change, worth: Worth) {
-        let fact = Fact::of(self.timeline, self.credit, Part::Worth(worth));
-        self.facts.push(fact.of_kind(change as u8));
+        let part = match self.whose {
+            Whose::Owner => Part::Worth(worth),
+            Whose::Sharer(_) if worth.counted().unwrap_or(0) == 0 => return,
+            Whose::Sharer(_) => Part::Share { worth, below: 0 },
+        };
+        let fact = Fact::of(self.timeline, self.credit, part).of_kind(change as u8);
+        self.facts.push(Fact { basis_points: self.basis_points, ..fact });
+    }
+}
+
+/// Who is credited with the part that is looked at.
+fn credit(view: &View<'_>, timeline: &Timeline<'_>, whose: Whose, at: Instant) -> Credit {
+    match whose {
+        Whose::Owner => view.credit(timeline, at),
+        Whose::Sharer(person) => view.credit_of(Some(person), at),
     }
 }
 

@@ -121,7 +121,7 @@ fn rows(view: &View<'_>, by: Dimension) -> Vec<(Group, Measure)> {
     let mut tallies: BTreeMap<Group, [Tally; 2]> = BTreeMap::new();
     for (place, closings) in periods.iter().enumerate() {
         for closing in closings.iter().filter(|closing| closing.won) {
-            tallies.entry(group(closing)).or_default()[place].add(closing.worth);
+            closing.add_to(&mut tallies.entry(group(closing)).or_default()[place]);
         }
     }
     let complete = is_complete(question);
@@ -133,9 +133,15 @@ fn rows(view: &View<'_>, by: Dimension) -> Vec<(Group, Measure)> {
 fn records(view: &View<'_>) -> Vec<Fact> {
     let [now, before] = both(view);
     let fact = |closing: &Closing, sign: i64, below: i64| {
-        let part = match closing.worth {
-            Worth::Counted(worth) => Part::Parts { above: sign * worth, below: below * worth },
-            unknown => Part::Worth(unknown),
+        let part = match (closing.worth, closing.is_owner) {
+            (Worth::Counted(worth), true) => {
+                Part::Parts { above: sign * worth, below: below * worth }
+            }
+            (Worth::Counted(worth), false) => {
+                Part::Share { worth: Worth::Counted(sign * worth), below: below * worth }
+            }
+            (unknown, true) => Part::Worth(unknown),
+            (worth, false) => Part::Share { worth, below: 0 },
         };
         Fact { part, ..closing.fact(view) }
     };

@@ -9,7 +9,7 @@
 //! Open deals are those open on the last day of the period, or on the as-of day where that comes
 //! first. Win rate, mean amount and mean cycle time are of the deals closed in the period, each as
 //! the metric of that name has it: the mean amount of those won with a known amount, the mean
-//! cycle of those won with a known creation.
+//! cycle of those won with a known creation. Each deal counts undivided for its owner.
 //!
 //! The formula is the usual one, and a coarse one. It takes every open deal to be as good as a
 //! typical one, whatever its stage and age. It multiplies means that belong together: large deals
@@ -105,16 +105,16 @@ pub fn velocity(view: &View<'_>) -> Velocity {
 /// The velocity of each group of those credited.
 fn velocities(view: &View<'_>, group: impl Fn(Credit) -> Group) -> BTreeMap<Group, Velocity> {
     let mut groups: BTreeMap<Group, Velocity> = BTreeMap::new();
-    for open in open_at_end(view) {
+    for open in open_at_end(view).iter().filter(|open| open.is_owner) {
         groups.entry(group(open.credit)).or_default().open += 1;
     }
-    for closing in &view.closings().closed {
+    for closing in view.closings().closed.iter().filter(|closing| closing.is_owner) {
         let sums = groups.entry(group(closing.credit)).or_default();
         if !closing.won {
             sums.lost += 1;
             continue;
         }
-        sums.won.add(closing.worth);
+        sums.won.add(closing.whole);
         let timeline = view.history.timeline(closing.opportunity);
         let days = closings::days_to_close(view, &timeline, closing);
         sums.dated += u64::from(days.is_some());
@@ -148,12 +148,13 @@ fn measure(view: &View<'_>) -> Measure {
 /// Those closed, in order of time, and then those open. None is both: what closed in the period
 /// and has stayed so was closed at its end.
 fn records(view: &View<'_>) -> Vec<Fact> {
-    let closed = view.closings().closed.iter().map(|closing| match closing.won {
-        true => closing.fact(view),
+    let owned = view.closings().closed.iter().filter(|closing| closing.is_owner);
+    let closed = owned.map(|closing| match closing.won {
+        true => closing.whole_fact(view),
         // In the number by the win rate, not by what it would have been worth.
         false => Fact { part: Part::Parts { above: 0, below: 0 }, ..closing.fact(view) },
     });
-    let open = open_at_end(view).into_iter().map(|open| {
+    let open = open_at_end(view).into_iter().filter(|open| open.is_owner).map(|open| {
         let fact = open.fact(&view.history.timeline(open.opportunity));
         Fact { part: Part::StillOpen, ..fact }
     });

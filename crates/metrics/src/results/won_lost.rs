@@ -2,10 +2,12 @@
 //!
 //! Broken down by stage, an opportunity counts for the stage it was closed from: the last open
 //! one it was in before its closing. One that was never in an open stage has none.
+//!
+//! An opportunity counts for its owner; the amounts are those credited to each.
 
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::tally::Tally;
-use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
+use crate::facts::{Dimension, Fact, Finish, Observe, View};
 use crate::measure::{Absence, Unit};
 use crate::results::closings;
 use sales::history::Timeline;
@@ -45,9 +47,10 @@ pub static DEFINITION: Definition = Definition {
 
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
     if let Some(closing) = closings::closing(view, timeline) {
-        let fact = Fact::of(timeline, closing.credit, Part::Worth(closing.worth));
         let from = closings::closed_from(view, timeline, closing.at);
-        facts.push(fact.of_kind(u8::from(!closing.won)).in_stage(from));
+        closings::each_credited(view, timeline, &closing, |one| {
+            facts.push(one.fact(view).of_kind(u8::from(!closing.won)).in_stage(from));
+        });
     }
 }
 
@@ -65,7 +68,7 @@ pub fn won_lost(view: &View<'_>) -> WonLost {
     let mut both = WonLost::default();
     for closing in &view.closings().closed {
         let side = if closing.won { &mut both.won } else { &mut both.lost };
-        side.add(closing.worth);
+        closing.add_to(side);
     }
     both
 }

@@ -15,6 +15,7 @@ use crate::catalogue::{Definition, Reckon};
 use crate::facts::credit::Credit;
 use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Unit};
+use crate::pipeline::open_pipeline;
 use sales::history::{OpportunityId, Precision, StageId, Timeline};
 use sales::process::StageKind;
 
@@ -77,7 +78,7 @@ impl Waiting {
 
 /// Every open deal of the scope with its days in stage, in order of its close date.
 pub fn waiting(view: &View<'_>) -> Vec<Waiting> {
-    let open = view.open_deals().iter();
+    let open = open_pipeline::by_deal(view.open_deals()).into_iter();
     open.filter_map(|one| find(view, &view.history.timeline(one.opportunity))).collect()
 }
 

@@ -47,7 +47,8 @@ const LEVEL: f64 = 0.8;
 pub fn win_rate(view: &View<'_>) -> Measure {
     let mut counted = Counted::default();
     let found = view.closings();
-    found.closed.iter().for_each(|closing| counted.add(closing.won));
+    let owned = found.closed.iter().filter(|closing| closing.is_owner);
+    owned.for_each(|closing| counted.add(closing.won));
     counted.still_open = found.still_open.len() as u64;
     counted.rate()
 }
@@ -57,7 +58,7 @@ pub fn win_rate(view: &View<'_>) -> Measure {
 pub fn by_person(view: &View<'_>) -> Vec<(Option<PersonId>, Measure)> {
     let found = view.closings();
     let mut people: BTreeMap<Option<PersonId>, Counted> = BTreeMap::new();
-    for closing in &found.closed {
+    for closing in found.closed.iter().filter(|closing| closing.is_owner) {
         people.entry(closing.credit.person).or_default().add(closing.won);
     }
     for open in &found.still_open {

@@ -40,6 +40,7 @@ mod properties;
 mod random;
 mod real_data;
 mod reply_rate;
+mod shares;
 mod show;
 mod shown;
 mod simulated;

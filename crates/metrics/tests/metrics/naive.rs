@@ -47,6 +47,8 @@ pub(crate) struct Deal {
     /// When it was closed; for an open one the as-of day.
     pub(crate) day: Day,
     pub(crate) owner: Option<String>,
+    /// The moment whose owner counts.
+    pub(crate) moment: Instant,
     pub(crate) close_date: Option<Day>,
     /// What it counts for, or why it does not.
     pub(crate) worth: Result<i64, &'static str>,
@@ -148,7 +150,8 @@ impl Naive {
         if kind != StageKind::Open && !asked.days.contains(&day) {
             return None;
         }
-        let owner = value(&events, if asked.today { until } else { moment }, |what| match what {
+        let moment = if asked.today { until } else { moment };
+        let owner = value(&events, moment, |what| match what {
             What::Set(Attribute::Owner(key)) => Some(key.id.to_string()),
             _ => None,
         });
@@ -174,7 +177,8 @@ impl Naive {
             _ => None,
         });
         let close_date = close_date.flatten();
-        in_scope.then(|| Deal { name: name.into(), kind, day, owner, close_date, worth })
+        let name = name.into();
+        in_scope.then(|| Deal { name, kind, day, owner, moment, close_date, worth })
     }
 
     pub(crate) fn end_of(&self, day: Day) -> Instant {

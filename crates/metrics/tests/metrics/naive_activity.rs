@@ -22,7 +22,11 @@ pub(crate) fn words(history: &History, fact: &Fact) -> String {
         Part::StillOpen => "open".into(),
         Part::Undated => "undated".into(),
         Part::Aside => "aside".to_owned(),
-        Part::Worth(_) | Part::Rung(_) | Part::Watched(_) | Part::Unweighed => panic!("not here"),
+        Part::Worth(_)
+        | Part::Share { .. }
+        | Part::Rung(_)
+        | Part::Watched(_)
+        | Part::Unweighed => panic!("not here"),
     };
     row(&person(history, fact.credit.person), fact.kind, &part)
 }

@@ -2,7 +2,7 @@
 
 use crate::ask::{ask, names, person, records};
 use crate::naive::{Asked, Deal, Naive};
-use crate::random::{SCOPES, question, story};
+use crate::random::{SCOPES, divided, question, story};
 use metrics::catalogue::find;
 use metrics::facts::{Dimension, Group, View, facts_about, facts_in};
 use metrics::pipeline::open_pipeline;
@@ -120,7 +120,7 @@ proptest! {
     }
 
     #[test]
-    fn open_deals_asked_alone_say_the_same(story in story(), text in question()) {
+    fn open_deals_asked_alone_say_the_same(story in divided(), text in question()) {
         let (history, questions) = everywhere(&story, &text);
         for question in &questions {
             let view = View::new(&history, question);
@@ -135,7 +135,7 @@ proptest! {
     }
 
     #[test]
-    fn gaps_of_months_are_those_of_each(story in story(), text in question()) {
+    fn gaps_of_months_are_those_of_each(story in divided(), text in question()) {
         let (history, questions) = everywhere(&story, &text);
         let calendar = &history.organisation().calendar;
         for question in &questions {
@@ -152,7 +152,7 @@ proptest! {
     }
 
     #[test]
-    fn months_add_up_to_quarters_and_quarters_to_years(story in story(), text in question()) {
+    fn months_add_up_to_quarters_and_quarters_to_years(story in divided(), text in question()) {
         let (history, questions) = everywhere(&story, &text);
         let calendar = &history.organisation().calendar;
         for question in questions {
@@ -173,7 +173,7 @@ proptest! {
     }
 
     #[test]
-    fn people_add_up_to_teams_and_teams_to_the_company(story in story(), text in question()) {
+    fn people_add_up_to_teams_and_teams_to_the_company(story in divided(), text in question()) {
         let (history, questions) = everywhere(&story, &text);
         for question in questions {
             let whole = attainment(&history, &question);
@@ -231,7 +231,7 @@ proptest! {
     }
 
     #[test]
-    fn the_trend_is_the_attainment_of_each_month(story in story(), text in question()) {
+    fn the_trend_is_the_attainment_of_each_month(story in divided(), text in question()) {
         let (history, questions) = everywhere(&story, &text);
         for question in questions {
             for point in trend::monthly(&View::new(&history, &question).on(3), 5) {
@@ -246,7 +246,7 @@ proptest! {
 
     #[test]
     fn states_folded_apart_merge_in_any_order(
-        story in story(),
+        story in divided(),
         text in question(),
         parts in 1..5_u32,
     ) {

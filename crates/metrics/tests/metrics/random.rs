@@ -206,6 +206,22 @@ pub(crate) fn story() -> impl Strategy<Value = String> {
     story_of(0..9)
 }
 
+/// The same, in which some deals are divided between people, once or several times.
+pub(crate) fn divided() -> impl Strategy<Value = String> {
+    const PARTS: [&str; 6] = [
+        "Aiko 60 Ben 40",
+        "Ben 33.33 Chie 33.33 Dan 33.34",
+        "Zoe 100",
+        "Chie 50 Aiko 50",
+        "Dan 0.01 Zoe 99.99",
+        "none",
+    ];
+    let split = (moment(), 0..9, select(&PARTS[..]));
+    let line =
+        split.prop_map(|(moment, deal, parts)| format!("{moment} opp O{deal} split {parts}"));
+    (story(), vec(line, 0..12)).prop_map(|(story, lines)| format!("{story}\n{}", lines.join("\n")))
+}
+
 /// One with enough deals that something is usual.
 pub(crate) fn crowd() -> impl Strategy<Value = String> {
     story_of(25..50)

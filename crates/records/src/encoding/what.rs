@@ -4,6 +4,7 @@ use super::definition::DefinitionRow;
 use super::words::{DayRow, KeyRow, MoneyRow, QuantityRow, day, money};
 use super::{Unreadable, unreadable};
 use sales::event::{Attribute, Line, TextField, What};
+use sales::shares::Shares;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -27,6 +28,7 @@ pub(super) enum AttributeRow {
     Owner(KeyRow),
     Amount(Option<MoneyRow>),
     CloseDate(Option<DayRow>),
+    Shares(Vec<(KeyRow, u16)>),
     Account(KeyRow),
     Contact(KeyRow),
     Product(KeyRow),
@@ -86,6 +88,10 @@ impl AttributeRow {
             Attribute::Owner(key) => AttributeRow::Owner(KeyRow::of(key)),
             Attribute::Amount(amount) => AttributeRow::Amount(amount.map(MoneyRow::of)),
             Attribute::CloseDate(date) => AttributeRow::CloseDate(date.map(DayRow::of)),
+            Attribute::Shares(shares) => {
+                let parts = shares.parts().iter();
+                AttributeRow::Shares(parts.map(|(key, part)| (KeyRow::of(key), *part)).collect())
+            }
             Attribute::Account(key) => AttributeRow::Account(KeyRow::of(key)),
             Attribute::Contact(key) => AttributeRow::Contact(KeyRow::of(key)),
             Attribute::Product(key) => AttributeRow::Product(KeyRow::of(key)),
@@ -104,6 +110,7 @@ impl AttributeRow {
             AttributeRow::Owner(key) => Attribute::Owner(key.key()),
             AttributeRow::Amount(amount) => Attribute::Amount(money(amount)?),
             AttributeRow::CloseDate(date) => Attribute::CloseDate(day(date)?),
+            AttributeRow::Shares(parts) => Attribute::Shares(shares(parts)?),
             AttributeRow::Account(key) => Attribute::Account(key.key()),
             AttributeRow::Contact(key) => Attribute::Contact(key.key()),
             AttributeRow::Product(key) => Attribute::Product(key.key()),
@@ -113,6 +120,15 @@ impl AttributeRow {
             }
             AttributeRow::Custom { field, value } => Attribute::Custom(field, value),
         })
+    }
+}
+
+/// The parts; none at all where all is the owner's.
+fn shares(parts: Vec<(KeyRow, u16)>) -> Result<Shares, Unreadable> {
+    let parts: Vec<_> = parts.into_iter().map(|(key, part)| (key.key(), part)).collect();
+    match parts.is_empty() {
+        true => Ok(Shares::none()),
+        false => Shares::new(parts).ok_or_else(|| unreadable("a whole", "the sum of shares")),
     }
 }
 

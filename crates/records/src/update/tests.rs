@@ -16,6 +16,7 @@ use sales::event::{Activity, Attribute, Definition, Event, Line, TextField, What
 use sales::money::{Currency, Money, Quantity};
 use sales::process::{Pipeline, Stage, StageKind};
 use sales::roster::Person;
+use sales::shares::Shares;
 use tempfile::TempDir;
 
 /// A store with a History that is brought up to date beside it.
@@ -90,6 +91,11 @@ fn named(name: &str) -> What {
 
 fn owned(by: &str) -> What {
     What::Set(Attribute::Owner(key(by)))
+}
+
+fn divided(parts: Vec<(&str, u16)>) -> What {
+    let parts = parts.into_iter().map(|(who, part)| (key(who), part)).collect();
+    What::Set(Attribute::Shares(Shares::new(parts).unwrap_or_default()))
 }
 
 fn call(id: &str, second: i64, by: Option<&str>, on: Option<&str>, lead: Option<&str>) -> Event {
@@ -179,6 +185,8 @@ fn happening() -> impl Strategy<Value = What> {
             |(field, value)| What::Set(Attribute::Custom(field.into(), value.into())),
         ),
         1 => line,
+        2 => select(vec![vec![], vec![("Aiko", 6_000), ("Ben", 4_000)], vec![("Zoe", 10_000)]])
+            .prop_map(divided),
         1 => select(vec!["a", "Unrecorded", "x"])
             .prop_map(|id| What::Set(Attribute::Account(key(id)))),
         1 => select(vec!["a", "b", "x"]).prop_map(|id| What::Set(Attribute::Contact(key(id)))),
@@ -283,6 +291,8 @@ fn what_happens_every_day_builds_nothing() {
     without_building("a call about a stranger", &[call("5", 99, None, Some("odd"), None)]);
     without_building("a stage", &[deal("b", 200, entered("Propose"))]);
     without_building("a stage noted late", &[deal("b", -5, entered("Lost"))]);
+    let parts = divided(vec![("Aiko", 6_000), ("Ben", 4_000)]);
+    without_building("a split", &[deal("c", 205, parts)]);
     without_building("an owner", &[deal("c", 210, owned("Ben"))]);
     let seen = When::Between { after: None, before: Instant(1_775_000_300) };
     without_building("a look", &[Event { happened: seen, ..deal("a", 0, entered("Won")) }]);

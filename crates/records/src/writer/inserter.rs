@@ -138,6 +138,7 @@ fn slot_word(event: &Event) -> String {
         Slot::Owner => "owner",
         Slot::Amount => "amount",
         Slot::CloseDate => "close_date",
+        Slot::Shares => "shares",
         Slot::Account => "account",
         Slot::Contact => "contact",
         Slot::Product => "product",

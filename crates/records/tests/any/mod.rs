@@ -11,6 +11,7 @@ use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::day::{Day, Instant};
 use sales::event::{Activity, Attribute, Event, Key, Line, RecordKind, TextField, What, When};
 use sales::money::{Currency, Money, Quantity};
+use sales::shares::Shares;
 use std::sync::Arc;
 
 /// Names, some of them awkward in SQL, JSON or elsewhere.
@@ -64,6 +65,7 @@ fn attribute() -> impl Strategy<Value = Attribute> {
         key().prop_map(Attribute::Owner),
         option::of(money()).prop_map(Attribute::Amount),
         option::of(day()).prop_map(Attribute::CloseDate),
+        option::of((key(), key(), 1..10_000_u16)).prop_map(shares),
         key().prop_map(Attribute::Account),
         key().prop_map(Attribute::Contact),
         key().prop_map(Attribute::Product),
@@ -71,6 +73,12 @@ fn attribute() -> impl Strategy<Value = Attribute> {
         ("[PQ]?", text())
             .prop_map(|(field, value)| Attribute::Custom(field.as_str().into(), value)),
     ]
+}
+
+/// Two people's parts, or none where the two are one.
+fn shares(parts: Option<(Key, Key, u16)>) -> Attribute {
+    let parts = parts.map(|(one, other, part)| vec![(one, part), (other, 10_000 - part)]);
+    Attribute::Shares(parts.and_then(Shares::new).unwrap_or_default())
 }
 
 fn line() -> impl Strategy<Value = Line> {

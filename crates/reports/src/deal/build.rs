@@ -2,6 +2,7 @@
 
 use super::{ContactRow, Deal, Missing, Odds, PathStage, Similar, SimilarDeal};
 use crate::ask::{Parameters, person_parameter, question};
+use crate::credits::credits;
 use crate::custom;
 use crate::deals::stage_parameter;
 use crate::experiments::handling;
@@ -95,6 +96,7 @@ impl Maker<'_, '_> {
             stage: visit.map(|visit| stage_parameter(history, visit.stage)),
             money: timeline.amount_at(self.until),
             counted: self.view.worth(timeline, closed.unwrap_or(self.as_of)).counted(),
+            credits: credits(self.view, timeline),
             created,
             closed,
             days_to_close: created.zip(closed).map(|(from, to)| from.days_until(to)),

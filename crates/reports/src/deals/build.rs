@@ -2,16 +2,17 @@
 
 use super::{DealRow, Deals, Owner, Set, SortBy, Wanted};
 use crate::ask::{Asked, Parameters, person_of, question};
+use crate::credits::share_percent;
 use crate::custom;
 use crate::order::{self, Key};
 use crate::pipeline::months_shown;
 use crate::search::Search;
 use crate::viewer::Viewer;
+use metrics::Worth;
 use metrics::facts::View;
 use metrics::facts::credit::Credit;
 use metrics::pipeline::open_pipeline::{Expected, Open};
 use metrics::results::closings::Closing;
-use metrics::{Tally, Worth};
 use sales::calendar::PeriodKind;
 use sales::day::Day;
 use sales::event::RecordKind;
@@ -61,8 +62,11 @@ pub fn deals(
     if let Some(search) = Search::new(history, wanted.search.as_deref()) {
         found.retain(|deal| search.finds_deal(deal.opportunity, deal.credit.person));
     }
-    let tally = Tally::of(found.iter().map(|deal| deal.worth));
-    found.sort_by_key(|deal| deal.opportunity);
+    let mut found = by_deal(found);
+    let amount = found.iter().filter_map(|deal| deal.worth.counted()).sum();
+    let uncounted = found.iter().filter(|deal| deal.worth.counted().is_none()).count();
+    let shared = found.iter().filter(|deal| !deal.is_owner).count();
+    let count = found.len();
     let key = |deal: &Found| key(history, &asked, wanted.sort, deal);
     order::sort(&mut found, wanted.descending, |_| false, key);
     let size = wanted.page_size.unwrap_or(found.len()).max(1);
@@ -73,9 +77,10 @@ pub fn deals(
     Deals {
         set: wanted.set,
         stage: stage.map(|id| history.stage(id).stage.name.to_string()),
-        count: tally.count,
-        amount: tally.counted,
-        uncounted: tally.unconverted + tally.without_amount,
+        count: count as u64,
+        amount,
+        uncounted: uncounted as u64,
+        shared: shared as u64,
         page,
         pages,
         fields: custom::fields(history, RecordKind::Opportunity),
@@ -84,11 +89,14 @@ pub fn deals(
     }
 }
 
-/// A deal of the set with what it adds to the number.
+/// A deal of the set with what it adds to the number, as somebody is credited with it.
 struct Found {
     opportunity: OpportunityId,
     credit: Credit,
     worth: Worth,
+    basis_points: u16,
+    /// Whether it is counted here, for its owner.
+    is_owner: bool,
     closed: Option<Day>,
     stage: Option<StageId>,
 }
@@ -104,6 +112,8 @@ fn found(history: &History, asked: &Asked, set: Set) -> Vec<Found> {
             opportunity: closing.opportunity,
             credit: closing.credit,
             worth: closing.worth,
+            basis_points: closing.basis_points,
+            is_owner: closing.is_owner,
             closed: Some(closing.day),
             stage: stage_now(closing.opportunity),
         };
@@ -115,6 +125,8 @@ fn found(history: &History, asked: &Asked, set: Set) -> Vec<Found> {
             opportunity: one.opportunity,
             credit: one.credit,
             worth: one.worth,
+            basis_points: one.basis_points,
+            is_owner: one.is_owner,
             closed: None,
             stage: one.stage,
         };
@@ -139,6 +151,22 @@ fn found(history: &History, asked: &Asked, set: Set) -> Vec<Found> {
         }
         Set::Undated => still_open(&|one| one.close_date.is_none()),
     }
+}
+
+/// The deals each once, with what is credited of them together, in their order.
+fn by_deal(mut found: Vec<Found>) -> Vec<Found> {
+    found.sort_by_key(|deal| deal.opportunity);
+    let mut deals: Vec<Found> = Vec::with_capacity(found.len());
+    for one in found {
+        match deals.last_mut().filter(|last| last.opportunity == one.opportunity) {
+            Some(last) => {
+                last.worth = last.worth.plus(one.worth);
+                last.basis_points += one.basis_points;
+            }
+            None => deals.push(one),
+        }
+    }
+    deals
 }
 
 /// Days since creation, by the question's clock, as the metric `open-age` counts them.
@@ -176,6 +204,7 @@ fn row(history: &History, asked: &Asked, deal: &Found) -> DealRow {
         kind: kind.word(),
         money: timeline.amount_at(until),
         counted: deal.worth.counted(),
+        share_percent: share_percent(deal.basis_points),
         created: timeline.created().map(|at| history.day_of(at)),
         closed: deal.closed,
         close_date: timeline.close_date_at(until),

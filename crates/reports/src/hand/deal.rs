@@ -3,6 +3,7 @@
 use crate::ask::person_parameter;
 use crate::deals::stage_of;
 use crate::hand::account::Named;
+use crate::hand::shares::Parts;
 use crate::hand::{
     CustomWanted, DealField, Hand, Problem, SOURCE, Values, Why, amount, event, text,
 };
@@ -48,6 +49,7 @@ struct Read {
     owner: Option<PersonId>,
     stage: Option<(StageId, When)>,
     amount: Option<Option<Money>>,
+    shares: Option<Parts>,
     close_date: Option<Option<Day>>,
     texts: Vec<(TextField, String)>,
 }
@@ -114,9 +116,10 @@ impl Hand<'_> {
         let record = (RecordKind::Opportunity, &key);
         let custom = self.custom_events(record, Some(deal.0), &wanted.custom);
         let (read, custom) = both(self.read(&changed, &values, wanted, Some(&timeline)), custom)?;
-        let mut events = self.events(&key, read, id, timeline.owner_at(self.now));
+        let mut events = self.events(&key, read, id, Some(&timeline));
         events.retain(|event| !self.is_so(&timeline, event));
         self.repeat_amount(&timeline, &mut events);
+        self.repeat_shares(&timeline, &mut events);
         events.extend(custom);
         Ok(events)
     }
@@ -195,6 +198,7 @@ impl Hand<'_> {
                 read.amount = Some(self.amount(value, code)?);
             }
             DealField::Currency => {}
+            DealField::Shares => read.shares = Some(self.parts(value, timeline)?),
             DealField::CloseDate => {
                 let day = (!value.is_empty()).then(|| self.planned(word, value)).transpose()?;
                 read.close_date = Some(day);
@@ -242,9 +246,16 @@ impl Hand<'_> {
         Ok((stage, if is_after { when } else { When::At(begun) }))
     }
 
-    fn events(&self, key: &Key, read: Read, id: &str, owner: Option<PersonId>) -> Vec<Event> {
-        let Read { name, account, owner: given, stage, amount, close_date, texts } = read;
+    fn events(
+        &self,
+        key: &Key,
+        read: Read,
+        id: &str,
+        timeline: Option<&Timeline<'_>>,
+    ) -> Vec<Event> {
+        let Read { name, account, owner: given, stage, amount, shares, close_date, texts } = read;
         let (now, mut events) = (When::At(self.now), Vec::new());
+        let owner = timeline.and_then(|timeline| timeline.owner_at(self.now));
         let account = account.map(|named| match named {
             Named::Known(key) => key,
             Named::New(name) => {
@@ -255,11 +266,18 @@ impl Hand<'_> {
         });
         // What is won on a day is won for the amount told with it.
         let since = stage.map_or(now, |(_, when)| when);
+        // Of a closed deal, how it was divided when it closed.
+        let divided_since = match (stage, timeline) {
+            (None, Some(timeline)) => When::At(self.counting_since(timeline)),
+            _ => since,
+        };
+        let shares = shares.and_then(|parts| self.divided(&parts, timeline, given.or(owner)));
         let attributes = [
             name.map(|name| (now, Attribute::Name(name.into()))),
             account.map(|account| (now, Attribute::Account(account))),
             given.map(|owner| (now, Attribute::Owner(self.person_key(owner)))),
             amount.map(|amount| (since, Attribute::Amount(amount))),
+            shares.map(|shares| (divided_since, shares)),
             close_date.map(|day| (now, Attribute::CloseDate(day))),
         ];
         let texts = texts.into_iter().map(|(field, text)| Attribute::Text(field, text.into()));

@@ -21,6 +21,8 @@ pub enum DealField {
     Amount,
     /// The currency's code.
     Currency,
+    /// Whom it is divided between with which per cent; empty where all is its owner's.
+    Shares,
     /// When it is expected to close.
     CloseDate,
     /// What its owner means to do next.
@@ -40,13 +42,14 @@ pub type Values = BTreeMap<DealField, String>;
 
 impl DealField {
     /// All, in the order of forms.
-    pub const ALL: [DealField; 12] = [
+    pub const ALL: [DealField; 13] = [
         DealField::Name,
         DealField::Account,
         DealField::Owner,
         DealField::Stage,
         DealField::Amount,
         DealField::Currency,
+        DealField::Shares,
         DealField::CloseDate,
         DealField::NextStep,
         DealField::Source,
@@ -57,13 +60,14 @@ impl DealField {
 
     /// The stable word: the name of the field in forms and for programs.
     pub fn word(self) -> &'static str {
-        const WORDS: [&str; 12] = [
+        const WORDS: [&str; 13] = [
             "name",
             "account",
             "owner",
             "stage",
             "amount",
             "currency",
+            "shares",
             "close_date",
             "next_step",
             "source",
@@ -96,6 +100,7 @@ impl Hand<'_> {
             DealField::Stage => stage.clone().unwrap_or_default(),
             DealField::Amount => money.map(amount::written).unwrap_or_default(),
             DealField::Currency => currency.code().to_owned(),
+            DealField::Shares => self.shares_written(&timeline),
             DealField::CloseDate => day.clone().unwrap_or_default(),
             DealField::NextStep => text.next_step.to_string(),
             DealField::Source => word(history.sources(), timeline.source()),

@@ -2,6 +2,7 @@
 
 use super::names::{person_name, stage_name};
 use crate::close_day::close_day;
+use crate::credits::share_percent;
 use crate::figure::unit_word;
 use metrics::Definition;
 use metrics::facts::{self, Fact, Part, Record, RungEnd};
@@ -64,6 +65,8 @@ pub struct BehindRow {
     pub above: Option<i64>,
     /// What it adds below the line.
     pub below: Option<i64>,
+    /// Which part of the record is credited, in per cent; absent where it is all of it.
+    pub share_percent: Option<f64>,
     /// How it ended, for what lasts, or why it is not in the number.
     pub end: Option<End>,
 }
@@ -169,6 +172,8 @@ impl Sums {
             sums.count += match fact.part {
                 // A day watched is no record; what the number rests on is the events.
                 Part::Watched(watched) => u64::from(watched.before.0),
+                // It counts for its owner.
+                Part::Share { .. } => 0,
                 part => u64::from(told_beside(&part).is_none()),
             };
         }
@@ -191,8 +196,8 @@ pub(crate) fn told_beside(part: &Part) -> Option<End> {
 pub(crate) fn above_unit(definition: &Definition, facts: &[Fact]) -> &'static str {
     let first = facts.iter().find(|fact| told_beside(&fact.part).is_none());
     match first.map(|fact| fact.part) {
-        Some(Part::Worth(_)) => "money",
-        Some(Part::Parts { .. }) => parts_word(definition),
+        Some(Part::Worth(_) | Part::Share { below: 0, .. }) => "money",
+        Some(Part::Parts { .. } | Part::Share { .. }) => parts_word(definition),
         Some(Part::Value(_) | Part::Stay(_)) => unit_word(definition.unit),
         _ => "count",
     }
@@ -283,6 +288,7 @@ fn row(
         outcome: fact.how.map(|how| how.outcome.word()),
         above,
         below,
+        share_percent: share_percent(fact.basis_points),
         end,
     }
 }
@@ -294,6 +300,10 @@ pub(crate) fn adds(part: &Part) -> (Option<i64>, Option<i64>, Option<End>) {
         Part::Worth(Worth::Counted(worth)) => (Some(worth), None, None),
         Part::Worth(Worth::NoRate(_)) => (None, None, Some(End::Unconverted)),
         Part::Worth(Worth::Unknown) => (None, None, Some(End::WithoutAmount)),
+        Part::Share { worth, below } => {
+            let (above, _, end) = adds(&Part::Worth(worth));
+            (above, (below != 0).then_some(below), end)
+        }
         Part::Trial(counts) => (Some(i64::from(counts)), Some(1), None),
         Part::Parts { above, below } => (Some(above), Some(below), None),
         Part::Value(value) => (Some(value), None, None),

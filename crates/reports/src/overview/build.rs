@@ -199,6 +199,13 @@ fn usual_path(
     .collect()
 }
 
+/// What is open, as it is credited.
+fn tally(open: &[metrics::pipeline::open_pipeline::Open]) -> Tally {
+    let mut tally = Tally::default();
+    open.iter().for_each(|one| one.add_to(&mut tally));
+    tally
+}
+
 fn reps(view: &View<'_>, progress: Progress, pace: &Pacing) -> Vec<RepRow> {
     let (history, question) = (view.history, view.question);
     let win_rates: BTreeMap<_, _> = win_rate::by_person(view).into_iter().collect();
@@ -217,7 +224,7 @@ fn reps(view: &View<'_>, progress: Progress, pace: &Pacing) -> Vec<RepRow> {
             let rate = win_rates.get(&person);
             let mut row = RepRow {
                 win_rate: rate.map_or_else(|| none(Absent::NothingClosed), Share::of),
-                open: Open::of(&Tally::of(of_person.iter().map(|one| one.worth))),
+                open: Open::of(&tally(of_person)),
                 ..who(history, question, person)
             };
             if let Some(reached) = reached.get(&person) {

@@ -6,7 +6,7 @@ use crate::deals::Ages;
 use crate::figure::Open;
 use crate::metric::stage_name;
 use metrics::facts::{Fact, Part, Record, View, facts_about};
-use metrics::pipeline::open_pipeline::{self, Expected};
+use metrics::pipeline::open_pipeline::{self, Expected, by_deal};
 use metrics::pipeline::{open_age, weighted_pipeline};
 use metrics::stages::overdue_in_stage::waiting;
 use metrics::{Definition, Tally, Worth};
@@ -51,13 +51,10 @@ impl Weighted {
 
 /// The open deals with what they weigh, and what they add to their stages.
 pub(super) fn deals(view: &View<'_>, stages: &mut [StageRow]) -> Deals {
-    let mut weights = parts(view, &weighted_pipeline::DEFINITION);
+    let mut weights = weights(view);
     let open = open(view, stages).into_iter();
     let weighted = |(shown, open): (StageDeal, open_pipeline::Open)| {
-        let weight = match weights.remove(&open.opportunity) {
-            Some(Part::Worth(worth)) => Some(worth),
-            _ => None,
-        };
+        let weight = weights.remove(&open.opportunity);
         OpenDeal { shown, open, weight }
     };
     let deals: Vec<OpenDeal> = open.map(weighted).collect();
@@ -84,7 +81,7 @@ pub(super) fn open(
     let mut parameter =
         |id| parameters.entry(id).or_insert_with(|| person_parameter(history, id)).clone();
     let mut deals = Vec::new();
-    for open in view.open_deals().iter().copied() {
+    for open in by_deal(view.open_deals()) {
         let name = open.stage.map_or("none".to_owned(), |id| stage_name(history, id));
         let Some(&stage) = places.get(&name) else { continue };
         let Some(stay) = stays.remove(&open.opportunity) else { continue };
@@ -92,7 +89,7 @@ pub(super) fn open(
         if stay.expected.is_some() {
             (row.expected, row.stated) = (stay.expected, stay.stated);
         }
-        row.known += u64::from(stay.is_overdue().is_some());
+        row.known += u64::from(open.is_owner && stay.is_overdue().is_some());
         let text = history.text(open.opportunity);
         let account = history.timeline(open.opportunity).account();
         let owner = open.credit.person;
@@ -121,7 +118,24 @@ pub(super) fn open(
 /// Those of the deals that have been in their stage for longer than expected.
 fn overdue<'d>(deals: impl Iterator<Item = &'d OpenDeal>) -> Open {
     let late = deals.filter(|deal| deal.shown.overdue == Some(true));
-    Open::of(&Tally::of(late.map(|deal| deal.open.worth)))
+    let mut tally = Tally::default();
+    late.for_each(|deal| deal.open.add_to(&mut tally));
+    Open::of(&tally)
+}
+
+/// What each deal comes to by its odds, of what is credited of it.
+fn weights(view: &View<'_>) -> HashMap<OpportunityId, Worth> {
+    let mut weights: HashMap<OpportunityId, Worth> = HashMap::new();
+    let open = view.open_deals().iter().map(|open| open.opportunity);
+    for fact in facts_about(view, &weighted_pipeline::DEFINITION, open) {
+        let (Some(id), Part::Worth(worth) | Part::Share { worth, .. }) =
+            (fact.opportunity, fact.part)
+        else {
+            continue;
+        };
+        weights.entry(id).and_modify(|sum| *sum = sum.plus(worth)).or_insert(worth);
+    }
+    weights
 }
 
 /// What each open deal adds to a number to which each adds one fact.
@@ -141,7 +155,7 @@ fn ages(view: &View<'_>, deals: &[OpenDeal]) -> Vec<AgeBand> {
     for deal in deals {
         if let Some(Part::Value(days)) = known.get(&deal.open.opportunity) {
             let band = AGES.iter().rposition(|from| i64::from(*from) <= *days).unwrap_or(0);
-            tallies[band].add(deal.open.worth);
+            deal.open.add_to(&mut tallies[band]);
         }
     }
     let band = |(place, tally): (usize, &Tally)| AgeBand {

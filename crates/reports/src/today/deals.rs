@@ -35,7 +35,8 @@ pub(super) fn lines(history: &History, asked: &Asked, found: &Today, due_days: u
     let view = View::new(history, &asked.question);
     let swings = found.swings.iter().map(|(deal, swing)| (*deal, *swing)).collect();
     let teller = Teller { view: &view, sight: &asked.sight, found, swings, due_days };
-    view.open_deals().iter().filter_map(|open| teller.line(open)).collect()
+    let owned = view.open_deals().iter().filter(|open| open.is_owner);
+    owned.filter_map(|open| teller.line(open)).collect()
 }
 
 struct Teller<'a> {

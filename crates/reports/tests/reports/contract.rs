@@ -21,8 +21,9 @@ fn check(history: &History, text: &str) {
     let report = overview(history, text);
     let list = |set| deals(history, text, &whole(set));
     let same = |what: &str, (count, amount): (u64, i64), list: Deals| {
-        assert_eq!((list.count, list.amount), (count, amount), "{what} of {text:?}");
-        assert_eq!(list.rows.len() as u64, count, "{what} of {text:?}");
+        let owned = list.count - list.shared;
+        assert_eq!((owned, list.amount), (count, amount), "{what} of {text:?}");
+        assert_eq!(list.rows.len() as u64, list.count, "{what} of {text:?}");
         let sum: i64 = list.rows.iter().filter_map(|row| row.counted).sum();
         let without = list.rows.iter().filter(|row| row.counted.is_none()).count();
         assert_eq!((sum, without as u64), (amount, list.uncounted), "{what} of {text:?}");
@@ -34,7 +35,8 @@ fn check(history: &History, text: &str) {
     same("open", (open.all.count, open.all.amount), list(Set::Open));
     same("closing", (open.closing.count, open.closing.amount), list(Set::Closing));
     same("overdue", (open.overdue.count, open.overdue.amount), list(Set::Overdue));
-    assert_eq!(report.win_rate.n, list(Set::Closed).count);
+    let closed = list(Set::Closed);
+    assert_eq!(report.win_rate.n, closed.count - closed.shared);
     for stage in &report.stages {
         if let Some(parameter) = &stage.parameter {
             let wanted = Wanted { stage: Some(parameter.clone()), ..whole(Set::Open) };
@@ -57,10 +59,11 @@ fn check_explanations(history: &History, text: &str) {
         let found = reports::explain::explain(history, &parameters(text), id, today(), &viewer);
         let found = found.expect("a metric that is listed can be explained");
         let (value, deals) = (&found.value, &found.deals);
+        let owned = deals.count - deals.shared;
         let explained = match part {
             Part::Numerator => value.numerator == deals.amount,
-            Part::Denominator => value.denominator == Some(deals.count as i64),
-            Part::Count => value.numerator == deals.count as i64,
+            Part::Denominator => value.denominator == Some(owned as i64),
+            Part::Count => value.numerator == owned as i64,
             Part::Credited => {
                 let quota = overview(history, text).standing.quota.value;
                 value.absent.is_some() || Some(value.numerator + deals.amount) == quota
@@ -97,6 +100,9 @@ fn told(deals: &[(usize, usize, usize, usize, u32)]) -> String {
         let close = DAYS[closed];
         story +=
             &format!("{day} opp D{number} created {owner} {amount} close {close} stage Qualify\n");
+        let split = ["", "split Aiko 60 Ben 40", "split Zoe 100", "split Di 33.33 Cy 66.67"];
+        let split = split[number % split.len()];
+        story += &format!("{day} opp D{number} {split}\n");
         let ended = ["stage Proposal", "won", "lost", "won"][end];
         story += &format!("{close} opp D{number} {ended} line 1 GTX {number}\n");
     }

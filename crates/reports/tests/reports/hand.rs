@@ -163,3 +163,65 @@ fn cards_are_changed_by_whoever_owns_them_or_sells_there_and_unowned_ones_by_adm
     assert_eq!(may("reader", None), "  ");
     assert_eq!(may("reader", Some("East")), "  ");
 }
+
+/// What a split means: since when, and who has how much.
+fn split(history: &History, number: u32, text: &str) -> Result<Vec<String>, Vec<Problem>> {
+    let told = |event: &Event| {
+        let What::Set(Attribute::Shares(shares)) = &event.what else { panic!("{event:?}") };
+        let parts = shares.parts().iter().map(|(key, part)| format!("{} {part}", key.id));
+        let when = match event.happened {
+            When::At(at) if at == now(history) => "now".to_owned(),
+            When::At(at) => history.day_of(at).to_string(),
+            other => panic!("{other:?}"),
+        };
+        format!("{when}: {}", parts.collect::<Vec<_>>().join(", "))
+    };
+    let events = changed(history, number, &one(DealField::Shares, text))?;
+    Ok(events.iter().map(told).collect())
+}
+
+#[test]
+fn a_deal_is_divided_between_people_who_make_up_the_whole() {
+    let history = story::history(STORY);
+    let told = |text| split(&history, 2, text);
+    assert_eq!(told("Ann 60; Tom 40").unwrap(), ["now: Ann 6000, Tom 4000"]);
+    assert_eq!(told("Ann ６６．６７％;Tom 33.33;").unwrap(), ["now: Ann 6667, Tom 3333"]);
+    assert_eq!(told("Ann 100").unwrap(), Vec::<String>::new(), "whose it is already");
+    assert_eq!(told("Tom 100").unwrap(), ["now: Tom 10000"]);
+    let wrong = |text, why| {
+        assert_eq!(told(text), Err(vec![Problem { field: "shares", why }]), "{text}");
+    };
+    wrong("Ann 60; Tom 39.99", Why::NoWhole);
+    wrong("Ann 60; Tom 60", Why::NoWhole);
+    wrong("Ann 60; Ann 40", Why::Twice);
+    wrong("Ann 60; Nobody 40", Why::Nobody);
+    wrong("Ann 60; 40", Why::Nobody);
+    wrong("Ann 60; Tom %", Why::NoShare);
+    wrong("Ann 100; Tom 0", Why::NoShare);
+    let by_mei = |text: &str| {
+        let wanted = one(DealField::Shares, text);
+        let role = Role::Manager("Mei".into());
+        with_hand(&history, &role, |hand| hand.change(OpportunityId(3), &wanted, "7"))
+    };
+    assert!(by_mei("Bo 50; Mei 50").is_ok());
+    let nobody = Err(vec![Problem { field: "shares", why: Why::Nobody }]);
+    assert_eq!(by_mei("Bo 50; Tom 50"), nobody, "Tom is in another team");
+}
+
+#[test]
+fn a_closed_deal_is_divided_as_of_its_closing() {
+    let story =
+        "2026-10-05T10:00 opp A won ; 2026-10-06 opp M won ; 2026-10-01 opp B split Bo 70 Tom 30
+        2026-10-07 opp B won ; 2026-10-20 opp B split none";
+    let history = story::history(&format!("{STORY}\n{story}"));
+    assert_eq!(split(&history, 2, "Ann 60; Tom 40").unwrap(), ["2026-10-05: Ann 6000, Tom 4000"]);
+    assert_eq!(split(&history, 1, "Tom 100").unwrap(), ["2026-10-06: Tom 10000"]);
+    let values = with_hand(&history, &Role::Administrator, |hand| hand.values(OpportunityId(3)));
+    assert_eq!(values[&DealField::Shares], "Bo 70; Tom 30", "those that count");
+    assert_eq!(split(&history, 3, "Bo 70; Tom 30").unwrap(), Vec::<String>::new());
+    // What has changed since the closing is so no longer.
+    let told = split(&history, 3, "Bo 50; Tom 50").unwrap();
+    assert_eq!(told, ["2026-10-07: Bo 5000, Tom 5000", "now: Bo 5000, Tom 5000"]);
+    let told = split(&history, 3, "").unwrap();
+    assert_eq!(told, ["2026-10-07: ", "now: "]);
+}

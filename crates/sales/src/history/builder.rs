@@ -79,6 +79,7 @@ pub(super) struct Story {
     pub(super) owners: Vec<Told<Handle>>,
     pub(super) amounts: Vec<Told<Option<Money>>>,
     pub(super) close_dates: Vec<Told<Option<crate::day::Day>>>,
+    pub(super) shares: Vec<Told<Option<StoryShares>>>,
     pub(super) account: Option<Handle>,
     pub(super) contact: Option<Handle>,
     pub(super) product: Option<Handle>,
@@ -86,6 +87,9 @@ pub(super) struct Story {
     pub(super) texts: Vec<(TextField, Arc<str>)>,
     pub(super) custom: Vec<Custom>,
 }
+
+/// Parts of an opportunity, in basis points, with the people as handles.
+pub(super) type StoryShares = Vec<(Handle, u16)>;
 
 /// A product line with the product as a handle.
 pub(super) struct StoryLine {
@@ -311,6 +315,7 @@ impl Builder {
 
     fn opportunity(&mut self, handle: Handle, when: When, what: &What) {
         let reference = self.reference(what);
+        let shares = self.shares(what);
         let story = slot(&mut self.opportunities, handle);
         story.known = true;
         match what {
@@ -330,6 +335,7 @@ impl Builder {
                 Attribute::CloseDate(value) => {
                     story.close_dates.push(Told { when, value: *value });
                 }
+                Attribute::Shares(_) => story.shares.push(Told { when, value: shares }),
                 Attribute::Account(_) => story.account = reference,
                 Attribute::Contact(_) => story.contact = reference,
                 Attribute::Product(_) => story.product = reference,
@@ -344,6 +350,14 @@ impl Builder {
     fn reference(&mut self, what: &What) -> Option<Handle> {
         let (kind, key) = what.names()?;
         Some(self.handle(kind, key))
+    }
+
+    /// The parts that an event tells of, if it tells of any.
+    fn shares(&mut self, what: &What) -> Option<StoryShares> {
+        let What::Set(Attribute::Shares(shares)) = what else { return None };
+        let parts = shares.parts().iter();
+        let parts = parts.map(|(key, part)| (self.handle(RecordKind::Person, key), *part));
+        Some(parts.collect()).filter(|parts: &StoryShares| !parts.is_empty())
     }
 
     fn fill(&mut self, when: When, what: &What) -> Card {

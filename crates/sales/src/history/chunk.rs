@@ -11,6 +11,7 @@ use super::series::{DayCell, MoneyCell, Series};
 use super::timeline::{Precision, StageId, Visit};
 use crate::day::{Day, Instant};
 use crate::money::{Money, Quantity};
+use crate::shares::Share;
 use std::ops::RangeInclusive;
 
 /// How many opportunities a chunk holds.
@@ -39,6 +40,9 @@ pub struct ProductLine {
     pub amount: Option<Money>,
 }
 
+/// Who was credited with which parts, since when; nobody in particular where the list is empty.
+pub(super) type SharesOverTime = Vec<(Instant, Vec<Share>)>;
+
 /// One opportunity before it is laid into columns, without its activities.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Row {
@@ -52,6 +56,7 @@ pub(super) struct Row {
     pub(super) owners: Vec<(Instant, u32)>,
     pub(super) amounts: Vec<(Instant, Option<Money>)>,
     pub(super) close_dates: Vec<(Instant, Option<Day>)>,
+    pub(super) shares: SharesOverTime,
     pub(super) lines: Vec<ProductLine>,
     pub(super) custom: CustomChanges,
     pub(super) text: OpportunityText,
@@ -73,6 +78,8 @@ pub struct Chunk {
     pub(super) amount_observed: Vec<bool>,
     /// The few that their system deleted, by place in the chunk, in order, with the moment.
     pub(super) deleted: Vec<(u32, Instant)>,
+    /// The few that are credited to others than their owner alone, in the same way.
+    pub(super) shares: Vec<(u32, SharesOverTime)>,
     pub(super) visit_rows: Offsets,
     pub(super) visit_entered: Vec<Instant>,
     pub(super) visit_stage: Vec<StageId>,
@@ -145,11 +152,8 @@ impl Chunk {
 
     /// Lays an opportunity into the columns, in the place of what is known of it or at the end.
     pub(super) fn set(&mut self, index: usize, row: Row) {
-        self.deleted.retain(|(deleted, _)| *deleted as usize != index);
-        if let Some(at) = row.deleted {
-            let place = self.deleted.partition_point(|(earlier, _)| (*earlier as usize) < index);
-            self.deleted.insert(place, (index as u32, at));
-        }
+        put(&mut self.deleted, index, row.deleted);
+        put(&mut self.shares, index, Some(row.shares).filter(|shares| !shares.is_empty()));
         let replaced = self.visit_rows.resize(index, row.visits.len());
         let visits = row.visits.iter();
         self.visit_entered.splice(replaced.clone(), visits.clone().map(|visit| visit.entered));
@@ -198,6 +202,7 @@ impl Chunk {
         self.fixed.shrink_to_fit();
         self.amount_observed.shrink_to_fit();
         self.deleted.shrink_to_fit();
+        self.shares.shrink_to_fit();
         self.visit_rows.shrink();
         self.visit_entered.shrink_to_fit();
         self.visit_stage.shrink_to_fit();
@@ -217,6 +222,7 @@ impl Chunk {
             + self.fixed.capacity() * size_of::<Fixed>()
             + self.amount_observed.capacity()
             + self.deleted.capacity() * size_of::<(u32, Instant)>()
+            + self.shares_bytes()
             + self.visit_rows.bytes()
             + self.visit_entered.capacity() * size_of::<Instant>()
             + self.visit_stage.capacity() * size_of::<StageId>()
@@ -229,6 +235,33 @@ impl Chunk {
             + self.custom.bytes()
             + self.settled.capacity() * size_of::<i32>()
     }
+
+    fn shares_bytes(&self) -> usize {
+        let part = |(_, parts): &(Instant, Vec<Share>)| parts.capacity() * size_of::<Share>();
+        let one = |(_, changes): &(u32, SharesOverTime)| {
+            changes.capacity() * size_of::<(Instant, Vec<Share>)>()
+                + changes.iter().map(part).sum::<usize>()
+        };
+        self.shares.capacity() * size_of::<(u32, SharesOverTime)>()
+            + self.shares.iter().map(one).sum::<usize>()
+    }
+}
+
+/// What few opportunities have, by place in the chunk: puts it in the place of what is known.
+fn put<T>(few: &mut Vec<(u32, T)>, index: usize, value: Option<T>) {
+    let place = few.partition_point(|(earlier, _)| (*earlier as usize) < index);
+    if few.get(place).is_some_and(|(known, _)| *known as usize == index) {
+        few.remove(place);
+    }
+    if let Some(value) = value {
+        few.insert(place, (index as u32, value));
+    }
+}
+
+/// What few opportunities have, of one of them.
+pub(super) fn of_few<T>(few: &[(u32, T)], index: usize) -> Option<&T> {
+    let place = few.binary_search_by_key(&(index as u32), |(index, _)| *index).ok()?;
+    Some(&few[place].1)
 }
 
 /// Whether a day of [`Chunk::settled`] was over at that moment.

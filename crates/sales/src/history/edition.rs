@@ -44,6 +44,7 @@ pub const EDITION: u64 = edition(
         include_bytes!("../profile.rs"),
         include_bytes!("../quota/ledger.rs"),
         include_bytes!("../roster.rs"),
+        include_bytes!("../shares.rs"),
     ],
 );
 

@@ -1,11 +1,12 @@
 //! One opportunity as metrics see it: a view into the columns of its chunk.
 
 use super::activities::{ActivityColumns, ActivityView, some};
-use super::chunk::{Chunk, Fixed, ProductLine, is_before};
+use super::chunk::{Chunk, Fixed, ProductLine, is_before, of_few};
 use super::timeline::{ALWAYS, Visit};
 use crate::day::{Day, Instant};
 use crate::money::Money;
 use crate::roster::PersonId;
+use crate::shares::Share;
 use std::ops::Range;
 
 /// An opportunity in a history, as a dense number.
@@ -36,9 +37,7 @@ impl<'a> Timeline<'a> {
 
     /// When its system deleted it.
     pub fn deleted(&self) -> Option<Instant> {
-        let deleted = &self.chunk.deleted;
-        let place = deleted.binary_search_by_key(&(self.index as u32), |&(index, _)| index);
-        place.ok().map(|place| deleted[place].1)
+        of_few(&self.chunk.deleted, self.index).copied()
     }
 
     /// Whether it exists at the end of `until`: created or first seen by then, and not deleted.
@@ -49,7 +48,7 @@ impl<'a> Timeline<'a> {
     }
 
     /// Whether it was closed, and nothing has happened to it from `at` on: no stage, owner, amount,
-    /// close date or activity.
+    /// close date, shares or activity.
     pub fn is_settled_before(&self, at: Instant) -> bool {
         is_before(self.chunk.settled[self.index], at)
     }
@@ -61,6 +60,7 @@ impl<'a> Timeline<'a> {
             self.owners().last().map(|(since, _)| since),
             self.amounts().last().map(|(since, _)| since),
             self.close_dates().last().map(|(since, _)| since),
+            self.shares().last().map(|(since, _)| since),
             self.deleted(),
             activity,
         ];
@@ -148,6 +148,20 @@ impl<'a> Timeline<'a> {
     pub fn close_dates(&self) -> impl Iterator<Item = (Instant, Option<Day>)> + 'a {
         let close_dates = self.chunk.close_dates.changes(self.index);
         close_dates.map(|(since, day)| (since, day.day()))
+    }
+
+    /// Who is credited with which parts of it at the end of `until`; nobody where all of it is
+    /// its owner's.
+    pub fn shares_at(&self, until: Instant) -> &'a [Share] {
+        let Some(changes) = of_few(&self.chunk.shares, self.index) else { return &[] };
+        let known = changes.partition_point(|(since, _)| *since <= until);
+        known.checked_sub(1).map_or(&[], |last| &changes[last].1)
+    }
+
+    /// Who was credited with which parts of it, with the moment since when, in order.
+    pub fn shares(&self) -> impl Iterator<Item = (Instant, &'a [Share])> + 'a {
+        let changes = of_few(&self.chunk.shares, self.index).into_iter().flatten();
+        changes.map(|(since, shares)| (*since, shares.as_slice()))
     }
 
     /// Its product lines as they last were.

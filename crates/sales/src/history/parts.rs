@@ -15,6 +15,7 @@ use super::series::{Cell, DayCell, MoneyCell, Series};
 use super::timeline::{Precision, StageId};
 use super::{Ground, History, OpportunityId};
 use crate::flat::{Bytes, Flat, flat_number, flat_struct};
+use crate::shares::Share;
 use std::sync::Arc;
 
 impl History {
@@ -99,6 +100,7 @@ flat_struct!(Lead {
     deleted,
     merged_into,
 });
+flat_struct!(Share { person, basis_points });
 flat_struct!(OpportunityText { key, name, next_step });
 flat_struct!(StagePlace { pipeline, position, stage, listed });
 flat_struct!(LooseMatch { kind, written, taken_as });
@@ -213,6 +215,7 @@ impl Flat for Chunk {
         self.fixed.put(out);
         self.amount_observed.put(out);
         self.deleted.put(out);
+        self.shares.put(out);
         self.visit_rows.put(out);
         self.visit_entered.put(out);
         self.visit_stage.put(out);
@@ -236,6 +239,7 @@ impl Flat for Chunk {
             fixed: Flat::take(from)?,
             amount_observed: Flat::take(from)?,
             deleted: Flat::take(from)?,
+            shares: Flat::take(from)?,
             visit_rows: Flat::take(from)?,
             visit_entered: Flat::take(from)?,
             visit_stage: Flat::take(from)?,

@@ -7,6 +7,7 @@ use crate::event::{
 };
 use crate::money::{Currency, Money, Quantity};
 use crate::process::{Pipeline, Stage};
+use crate::shares::Shares;
 use proptest::prelude::*;
 
 fn key(id: &str) -> Key {
@@ -370,4 +371,47 @@ fn history_record(events: &[Event], record: u32) -> usize {
     let activities = events.iter().filter(|event| event.kind == RecordKind::Activity);
     let name = activities.map(|event| event.key.id.clone()).nth(record as usize).unwrap();
     name[1..].parse().unwrap()
+}
+
+fn divided(parts: &[(&str, u16)]) -> What {
+    let parts = parts.iter().map(|(who, part)| (key(who), *part)).collect();
+    What::Set(Attribute::Shares(Shares::new(parts).unwrap_or_default()))
+}
+
+/// Names and basis points at the end of a day.
+fn shares_on(history: &History, day: &str) -> Vec<(String, u16)> {
+    let deal = history.timelines().next().unwrap();
+    let name = |id| history.roster().person(id).name.to_string();
+    let shares = deal.shares_at(as_of(history, day)).iter();
+    shares.map(|share| (name(share.person), share.basis_points)).collect()
+}
+
+#[test]
+fn a_deal_is_divided_from_the_day_that_says_so_until_another_does() {
+    let both = divided(&[("Ana", 6_000), ("Ben", 4_000)]);
+    let history = built(&[
+        process(),
+        deal("A", on("2026-01-05"), What::Created),
+        deal("A", on("2026-01-20"), both.clone()),
+        deal("A", on("2026-02-10"), divided(&[])),
+    ]);
+    let told = [("Ana".to_owned(), 6_000), ("Ben".to_owned(), 4_000)];
+    assert_eq!(shares_on(&history, "2026-01-19"), []);
+    assert_eq!(shares_on(&history, "2026-01-20"), told);
+    assert_eq!(shares_on(&history, "2026-02-10"), []);
+    // What was merely seen has been so since ever, as far as anybody knows.
+    let history =
+        built(&[deal("A", on("2026-01-05"), What::Created), deal("A", seen("2026-03-01"), both)]);
+    assert_eq!(shares_on(&history, "2026-01-05"), told);
+}
+
+#[test]
+fn a_deal_that_is_divided_comes_back_from_its_parts() {
+    let history = built(&[
+        deal("A", on("2026-01-05"), What::Created),
+        deal("B", on("2026-01-05"), What::Created),
+        deal("B", on("2026-01-20"), divided(&[("Ana", 6_000), ("Ben", 4_000)])),
+    ]);
+    let mut parts = history.parts();
+    assert_eq!(History::from_parts(|| parts.next()).as_ref(), Some(&history));
 }

@@ -9,6 +9,7 @@ mod line_item;
 mod opportunity;
 mod quota;
 mod records;
+mod split;
 mod stage;
 mod user;
 
@@ -24,6 +25,7 @@ pub(crate) static SHAPES: &[&Shape] = &[
     &field_history::SHAPE,
     &stage::SHAPE,
     &line_item::SHAPE,
+    &split::SHAPE,
     &activity::TASK,
     &activity::EVENT,
     &records::LEAD,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use reports::deal::{ContactRow, Deal, Moment, SimilarDeal};
+use reports::deal::{ContactRow, CreditRow, Deal, Moment, SimilarDeal};
 use reports::experiments::Handling;
 
 use super::bar::{self, Bar, Offers};
@@ -47,6 +47,8 @@ pub(crate) struct DealPage {
     older: Option<Item>,
     newer: Option<Item>,
     contacts: Vec<Line>,
+    /// Who is credited, where that is not the owner alone.
+    credits: Vec<Line>,
     similar: Vec<Line>,
     similar_note: String,
     tools: Option<Tools>,
@@ -110,6 +112,7 @@ pub(crate) fn page(deal: &Deal, visit: &Visit, offers: &Offers<'_>, by_hand: ByH
         newer: (page > 1).then(|| turn(page - 1, "page-previous")),
         older: (page < pages).then(|| turn(page + 1, "page-next")),
         contacts: deal.contacts.iter().map(|contact| contact_line(contact, visit)).collect(),
+        credits: credits(deal, visit, &amounts),
         similar: similar(deal, visit),
         similar_note: similar_note(deal, visit),
         saved: edits.first().is_some_and(|one| visit.address.get("told") == Some(&one.number())),
@@ -219,6 +222,23 @@ fn contact_line(contact: &ContactRow, visit: &Visit) -> Line {
         None => words.say("contact-untouched"),
     };
     Line { day: String::new(), title: contact.name.clone(), href: String::new(), more }
+}
+
+fn credits(deal: &Deal, visit: &Visit, amounts: &Amounts) -> Vec<Line> {
+    let words = visit.words;
+    let line = |one: &CreditRow| {
+        let share = deals::share_of(words, one.share_percent);
+        let amount = one.counted.map(|counted| amounts.exact(counted));
+        let owner = one.owner.then(|| words.say("column-owner"));
+        let more: Vec<String> = [Some(share), amount, owner].into_iter().flatten().collect();
+        Line {
+            day: String::new(),
+            title: one.person.clone().unwrap_or_else(|| words.say("nobody")),
+            href: one.parameter.as_ref().map_or_else(String::new, |who| rep_link(visit, who)),
+            more: more.join(&words.say("note-joint")),
+        }
+    };
+    deal.credits.iter().map(line).collect()
 }
 
 fn similar(deal: &Deal, visit: &Visit) -> Vec<Line> {

@@ -146,6 +146,8 @@ fn list(deals: &Deals, wanted: &Wanted, visit: &Visit, amounts: &Amounts) -> Lis
     let texts = [("deals", Arg::Text(total.as_str())), ("amount", Arg::Text(&shown))];
     let uncounted = usize::try_from(deals.uncounted).unwrap_or(usize::MAX);
     let beside = (uncounted > 0).then(|| words.count("deals-uncounted", uncounted));
+    let shared = usize::try_from(deals.shared).unwrap_or(usize::MAX);
+    let shared = (shared > 0).then(|| words.count("deals-shared", shared));
     let foot = |by: &SortBy| match by {
         SortBy::Name => Cell::new("", &total),
         SortBy::Amount => Cell::new("n", amounts.exact(deals.amount)),
@@ -167,7 +169,7 @@ fn list(deals: &Deals, wanted: &Wanted, visit: &Visit, amounts: &Amounts) -> Lis
         below: 0,
         total: words.with("records-deals-total", &texts),
         empty: words.say("deals-empty"),
-        beside: beside.into_iter().collect(),
+        beside: beside.into_iter().chain(shared).collect(),
         search: Search::new(visit, PATH),
         columns: optional.map(choice).chain(deals.fields.iter().map(of_field)).collect(),
         pager: Pager::new(visit, PATH, deals.page, deals.pages),
@@ -253,6 +255,9 @@ fn row(
         MoneyFormat { lang: words.lang, currency: money.currency, unit: visit.unit }
             .exact(money.minor)
     });
+    let share = deal.share_percent.map(|percent| share_of(words, percent));
+    let beside: Vec<String> = [own, share].into_iter().flatten().collect();
+    let beside = beside.join(&words.say("note-joint"));
     let cell = |by: &SortBy| {
         let shown = match by {
             SortBy::Name => deal.name.clone(),
@@ -281,11 +286,16 @@ fn row(
                 title: format!("{} {}", deal.source_system, deal.source_id),
                 ..plain
             },
-            SortBy::Amount => Cell { small: own.clone().unwrap_or_default(), ..plain },
+            SortBy::Amount => Cell { small: beside.clone(), ..plain },
             _ => plain,
         }
     };
     columns.iter().map(cell).collect::<Vec<Cell>>().into_iter()
+}
+
+/// Which part of a deal is credited.
+pub(crate) fn share_of(words: Words, percent: f64) -> String {
+    words.with("share-of-deal", &[("percent", Arg::Text(&percent.to_string()))])
 }
 
 fn is_foreign(money: Money, amounts: &Amounts) -> bool {

@@ -7,6 +7,7 @@ pub(crate) mod edit;
 pub(crate) mod edits;
 pub(crate) mod log;
 pub(crate) mod merge;
+pub(crate) mod shares;
 pub(crate) mod tools;
 
 use reports::custom::Field;

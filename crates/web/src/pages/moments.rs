@@ -29,6 +29,16 @@ pub(crate) fn said(moment: &Moment, visit: &Visit) -> (String, String) {
             let from = from.clone().unwrap_or_else(|| words.say("nobody"));
             (words.say("moment-owner"), changed(&from, to))
         }
+        What::Shares { from, to } => {
+            let shown = |parts: &[(String, f64)]| match parts {
+                [] => words.say("moment-undivided"),
+                parts => {
+                    let parts = parts.iter().map(|(name, part)| share(name, *part));
+                    parts.collect::<Vec<_>>().join(&words.say("list-joint"))
+                }
+            };
+            (words.say("moment-shares"), changed(&shown(from), &shown(to)))
+        }
         What::Amount { from, to } => {
             let shown =
                 |money: &Option<Money>| money.map_or_else(none, |money| amount(money, visit));
@@ -51,6 +61,11 @@ pub(crate) fn said(moment: &Moment, visit: &Visit) -> (String, String) {
             (words.say(&format!("kind-{activity}")), joined(how.collect()))
         }
     }
+}
+
+/// Somebody's part of a deal.
+pub(crate) fn share(name: &str, percent: f64) -> String {
+    format!("{name} {percent}%")
 }
 
 /// Who did it, and with whom.

@@ -373,7 +373,9 @@ fn row(
             (SortBy::Name, Some(number)) => deals::link(visit, number),
             _ => String::new(),
         };
-        Cell { href, ..Cell::new(class(*by), shown) }
+        let share = one.share_percent.filter(|_| *by == SortBy::Adds);
+        let small = share.map(|percent| deals::share_of(words, percent)).unwrap_or_default();
+        Cell { href, small, ..Cell::new(class(*by), shown) }
     };
     columns.iter().map(cell).collect()
 }

@@ -22,6 +22,7 @@ pub(crate) fn records(records: &Records, visit: &Visit) -> Table {
         (Some(parts), "millionths") => Cell::Share(parts as f64 / 1e6),
         (Some(number), _) => Cell::Count(number),
     };
+    let share = |percent: Option<f64>| percent.map_or(Cell::Empty, |one| Cell::Share(one / 100.0));
     let row = |one: &BehindRow| {
         vec![
             word("record", Some(one.record)),
@@ -39,6 +40,7 @@ pub(crate) fn records(records: &Records, visit: &Visit) -> Table {
             word("end", one.end.map(End::word)),
             part(one.above),
             part(one.below),
+            share(one.share_percent),
         ]
     };
     let ids = [
@@ -57,6 +59,7 @@ pub(crate) fn records(records: &Records, visit: &Visit) -> Table {
         "record_end",
         "record_above",
         "record_below",
+        "share",
     ];
     let rows: Vec<Vec<Cell>> = records.rows.iter().map(row).collect();
     Draft::new("records", &title, visit, &records.metric.asked).columns(&ids).rows(rows.into_iter())

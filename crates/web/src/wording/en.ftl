@@ -273,6 +273,10 @@ deals-uncounted = { $n ->
     [one] 1 deal is not in the total: it has no amount, or no exchange rate.
    *[other] { $n } deals are not in the total: they have no amount, or no exchange rate.
 }
+deals-shared = { $n ->
+    [one] 1 deal is here with a share only and counts for another owner.
+   *[other] { $n } deals are here with a share only and count for other owners.
+}
 deals-pages = Page { $page } of { $pages }
 page-previous = Previous page
 page-next = Next page
@@ -321,6 +325,7 @@ column-next_step = Next step
 column-source = Source
 column-products = Products
 column-loss_reason = Loss reason
+column-share = Share of the deal
 question-organisation = Organisation
 question-who = Who
 question-first = First day

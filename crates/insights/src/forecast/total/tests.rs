@@ -14,7 +14,10 @@ fn whole_amounts_are_exact() {
     let amounts = [[300.0], [500.0], [800.0]];
     let chances = [[0.2, 0.3], [0.5, 0.6], [0.35, 0.4]];
     let deals = amounts.iter().zip(chances);
-    let deals = deals.map(|(amounts, chances)| Chance { amounts, chances: chances.to_vec() });
+    let deals = deals.map(|(amounts, chances)| Chance {
+        amounts: amounts[..].into(),
+        chances: chances.to_vec(),
+    });
     let parts = Parts { weights: vec![0.25, 0.75], deals: deals.collect(), coming: nothing_new() };
     let found = parts.distribution(1_000.0);
     let node = |at: usize| {
@@ -57,7 +60,10 @@ fn amounts_off_the_lattice_keep_mean_and_spread() {
         (1..40).map(|at| [1_234.56 * f64::from(at), 777.77 * f64::from(at)]).collect();
     let deals: Vec<Chance> = amounts
         .iter()
-        .map(|amounts| Chance { amounts, chances: vec![0.1 + amounts[0] / 1e5] })
+        .map(|amounts| Chance {
+            amounts: amounts[..].into(),
+            chances: vec![0.1 + amounts[0] / 1e5],
+        })
         .collect();
     let coming = Coming { counts: vec![0.0], dispersion: 1.0, kinds: Vec::new() };
     let parts = Parts { weights: vec![1.0], deals, coming };

@@ -52,7 +52,7 @@ fn find(run: &Run<'_>) -> Vec<Finding> {
 fn open_deals(run: &Run<'_>) -> BTreeMap<PersonId, Open> {
     let view = View::new(run.history, &run.question);
     let mut people = BTreeMap::<PersonId, Open>::new();
-    for open in view.open_deals() {
+    for open in view.open_deals().iter().filter(|open| open.is_owner) {
         let person = open.credit.person.filter(|person| run.sellers.contains(person));
         let Some(of_person) = person.map(|person| people.entry(person).or_default()) else {
             continue;

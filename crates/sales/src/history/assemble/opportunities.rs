@@ -2,8 +2,8 @@
 
 use super::super::OpportunityText;
 use super::super::activities::NONE;
-use super::super::builder::{StageName, Story, StoryLine};
-use super::super::chunk::{CHUNK_SIZE, Chunk, Fixed, ProductLine, Row};
+use super::super::builder::{StageName, Story, StoryLine, StoryShares};
+use super::super::chunk::{CHUNK_SIZE, Chunk, Fixed, ProductLine, Row, SharesOverTime};
 use super::super::custom::custom_changes;
 use super::super::index::AllPlaces;
 use super::super::timeline::{
@@ -17,6 +17,8 @@ use crate::day::{Day, Instant, Zone};
 use crate::event::{Key, RecordKind, TextField, When};
 use crate::money::Quantity;
 use crate::process::{Pipeline, StageKind};
+use crate::roster::PersonId;
+use crate::shares::Share;
 use std::sync::Arc;
 
 /// Where the handles in stories lead.
@@ -127,6 +129,7 @@ pub(in super::super) fn row(
         owners: changes(&story.owners, zone).into_iter().map(owner).collect(),
         amounts: changes_from_none(&story.amounts, told_since, zone),
         close_dates,
+        shares: shares(&story, told_since, people, zone),
         lines: lines(&story, &references.places.products),
         custom,
         text: OpportunityText {
@@ -135,6 +138,31 @@ pub(in super::super) fn row(
             next_step,
         },
     }
+}
+
+/// Who is credited with it, where that ever was not its owner alone.
+fn shares(
+    story: &Story,
+    told_since: Option<Instant>,
+    people: &Places,
+    zone: &Zone,
+) -> SharesOverTime {
+    let changes = changes_from_none(&story.shares, told_since, zone).into_iter();
+    let of_people = |told: Option<StoryShares>| told.map_or_else(Vec::new, |t| named(&t, people));
+    changes.map(|(since, told)| (since, of_people(told))).collect()
+}
+
+/// The parts by person; one who goes by two names has both parts.
+fn named(told: &StoryShares, people: &Places) -> Vec<Share> {
+    let mut shares: Vec<Share> = Vec::with_capacity(told.len());
+    for &(handle, basis_points) in told {
+        let person = PersonId(people.of(Some(handle)).unwrap_or(NONE));
+        match shares.iter_mut().find(|share| share.person == person) {
+            Some(share) => share.basis_points += basis_points,
+            None => shares.push(Share { person, basis_points }),
+        }
+    }
+    shares
 }
 
 /// The first moment of which anything dated is told of it.

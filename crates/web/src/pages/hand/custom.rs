@@ -32,6 +32,7 @@ pub(super) fn rows(
                 CustomType::Date => "date",
             },
             choices: choices(field, &value),
+            parts: Vec::new(),
             problem: problem_of(&wrong.problems, &word, words),
             word: word.into(),
             value,

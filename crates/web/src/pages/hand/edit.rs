@@ -8,6 +8,7 @@ use reports::hand::{Clash, CustomTexts, DealField, Hand, Offers, Problem, Values
 use sales::event::{Key, RecordKind};
 use sales::history::OpportunityId;
 
+use super::shares::{self, PartRow};
 use super::{Carried, Choice, all_wrong, custom, label_of, problem_of};
 use crate::pages::{Frame, Item};
 use crate::samples::in_language;
@@ -46,9 +47,11 @@ pub(crate) struct Row {
     pub(crate) value: String,
     /// What it held when the form was made; none for a new deal.
     pub(crate) was: Option<String>,
-    /// `select`, `list` (a text with suggestions), `date`, `number` or `text`.
+    /// `select`, `list` (a text with suggestions), `date`, `number`, `shares` or `text`.
     pub(crate) kind: &'static str,
     pub(crate) choices: Vec<Choice>,
+    /// The lines of what divides a deal.
+    pub(crate) parts: Vec<PartRow>,
     pub(crate) problem: String,
 }
 
@@ -70,7 +73,8 @@ impl EditPage {
     ) -> EditPage {
         let title = visit.words.say("hand-new-deal");
         let custom = Custom::of(hand, None);
-        let form = Form { offers: hand.offers(None), now: None, custom, wrong, visit };
+        let (offers, sharers) = (hand.offers(None), hand.sharers(None));
+        let form = Form { offers, sharers, now: None, custom, wrong, visit };
         let mut values = hand.first_values();
         values.extend(wanted.values.clone());
         EditPage {
@@ -122,9 +126,9 @@ impl EditPage {
         if wrong.clashes.is_empty() {
             was.extend(wanted.was.clone());
         }
-        let offers = hand.offers(Some(deal));
         let custom = Custom::of(hand, Some(deal));
-        let form = Form { offers, now: Some(was), custom, wrong, visit };
+        let (offers, sharers) = (hand.offers(Some(deal)), hand.sharers(Some(deal)));
+        let form = Form { offers, sharers, now: Some(was), custom, wrong, visit };
         EditPage {
             carried: Carried::new(&path, Some(key), visit),
             cancel: Item::link(visit.words.say("hand-cancel"), in_language(&visit.address, &path)),
@@ -151,6 +155,8 @@ impl Custom {
 /// What rows are made of.
 struct Form<'f> {
     offers: Offers,
+    /// Whom it can be divided between.
+    sharers: Vec<String>,
     /// What the fields held when the form was made; none for a new deal.
     now: Option<Values>,
     custom: Custom,
@@ -163,7 +169,10 @@ impl Form<'_> {
         let words = self.visit.words;
         let clashing =
             |field: &DealField| self.wrong.clashes.iter().any(|one| one.field == field.word());
+        // Where there is nobody else, there is nothing to divide.
+        let divides = self.sharers.len() > 1 || !values[&DealField::Shares].is_empty();
         let fields = DealField::ALL.into_iter().filter(|field| !clashing(field));
+        let fields = fields.filter(|field| *field != DealField::Shares || divides);
         let mut rows: Vec<Row> = fields.map(|field| self.row(field, &values[&field])).collect();
         let stage = rows.iter().position(|row| row.word == DealField::Stage.word());
         rows.insert(stage.map_or(0, |stage| stage + 1), self.since(&wanted.on));
@@ -194,6 +203,7 @@ impl Form<'_> {
             DealField::Competitor => ("list", named(&self.offers.competitors)),
             DealField::LossReason => ("list", named(&self.offers.loss_reasons)),
             DealField::CloseDate => ("date", Vec::new()),
+            DealField::Shares => ("shares", Vec::new()),
             _ => ("text", Vec::new()),
         };
         Row {
@@ -204,6 +214,10 @@ impl Form<'_> {
             was: self.now.as_ref().map(|now| now[&field].clone()),
             kind,
             choices,
+            parts: match field {
+                DealField::Shares => shares::rows(value, &self.sharers, words),
+                _ => Vec::new(),
+            },
             problem: problem_of(&self.wrong.problems, field.word(), words),
         }
     }
@@ -232,6 +246,7 @@ impl Form<'_> {
             was: None,
             kind: "date",
             choices: Vec::new(),
+            parts: Vec::new(),
             problem: problem_of(&self.wrong.problems, "on", words),
         }
     }

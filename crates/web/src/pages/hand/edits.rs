@@ -109,6 +109,13 @@ fn line(event: &Event, history: &History, visit: &Visit) -> Option<String> {
                 let day = day.map(|day| visit.dates.day_and_year(day));
                 told("close_date", day.unwrap_or_default())
             }
+            Attribute::Shares(shares) => {
+                let parts = shares.parts().iter();
+                let part =
+                    |(key, part): &(Key, u16)| moments::share(&key.id, f64::from(*part) / 100.0);
+                let parts = parts.map(part).collect::<Vec<_>>();
+                told("shares", parts.join(&words.say("list-joint")))
+            }
             Attribute::Text(of, text) => told(of.word(), text.to_string()),
             Attribute::Custom(id, value) => {
                 let mut fields = history.fields().iter();

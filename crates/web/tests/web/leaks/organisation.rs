@@ -58,6 +58,11 @@ fn owners(deal: usize) -> Vec<(&'static str, Day, Day)> {
     }
 }
 
+/// With whom its owner shares a deal, from its beginning.
+fn shared_with(deal: usize) -> Option<&'static str> {
+    (deal % 7 == 3).then(|| SELLERS[(deal + 2 + deal % 4) % SELLERS.len()].0)
+}
+
 fn created(deal: usize) -> Day {
     let first: Day = FIRST.parse().expect("a day");
     first.plus(deal as i32 * 230 / DEALS as i32)
@@ -69,7 +74,9 @@ impl Telling<'_> {
     }
 
     fn sees_deal(&self, deal: usize) -> bool {
+        let last = TODAY.parse().expect("a day");
         owners(deal).iter().any(|(name, from, to)| self.sees(name, *from, *to))
+            || shared_with(deal).is_some_and(|name| self.sees(name, created(deal), last))
     }
 
     /// Whether somebody is seen, or has a deal that is: their name is no secret.
@@ -77,7 +84,10 @@ impl Telling<'_> {
         let (first, last) = ("2000-01-01", "2100-01-01");
         let mut deals = (0..DEALS).filter(|deal| self.sees_deal(*deal));
         (self.sees)(name, first, last)
-            || deals.any(|deal| owners(deal).iter().any(|(owner, _, _)| *owner == name))
+            || deals.any(|deal| {
+                owners(deal).iter().any(|(owner, _, _)| *owner == name)
+                    || shared_with(deal) == Some(name)
+            })
     }
 
     fn person(&self, name: &'static str) -> &'static str {
@@ -161,6 +171,10 @@ impl Telling<'_> {
              stage Qualify close {close} account \"{named}s {deal}\" line 1 Seats {} for 900",
             if more > 0 { 9 } else { 3 },
         );
+        if let Some(other) = shared_with(deal) {
+            let other = self.person(other);
+            let _ = writeln!(story, "{created} opp D{deal} split {owner} 60 {other} 40");
+        }
         let contact = format!("with \"{named} buyer {deal}\"");
         let day = |after: i32| created.plus(after);
         let _ =
