@@ -210,7 +210,7 @@ impl<'a> Horizon<'a> {
             counts: nodes.iter().map(|node| self.coming * share * node.0.exp()).collect(),
             // A part of the arrivals, taken by lot, varies less beyond chance than all do.
             dispersion: 1.0 + share * (arrivals.rhythm.dispersion - 1.0),
-            kinds: kinds.map(|(at, kind)| (kind.amounts.as_slice(), won(at))).collect(),
+            kinds: kinds.map(|(at, kind)| (kind.amounts.as_slice().into(), won(at))).collect(),
         };
         Parts { weights: nodes.iter().map(|node| node.1).collect(), deals: deals.collect(), coming }
     }

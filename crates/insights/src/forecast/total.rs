@@ -1,5 +1,7 @@
 //! The sum of what a few or many deals may bring, given the shock, and over it.
 
+use std::borrow::Cow;
+
 use stats::spectrum::{Roots, Spectrum};
 
 use super::distribution::Distribution;
@@ -30,7 +32,7 @@ pub(crate) struct Coming<'a> {
     pub(crate) dispersion: f64,
     /// For each kind of deal: equally likely amounts, and the part of all that are of the kind and
     /// are won, at each node.
-    pub(crate) kinds: Vec<(&'a [f64], Vec<f64>)>,
+    pub(crate) kinds: Vec<(Cow<'a, [f64]>, Vec<f64>)>,
 }
 
 impl Coming<'_> {
@@ -152,7 +154,8 @@ impl Parts<'_> {
     /// All amounts that may come.
     fn amounts(&self) -> impl Iterator<Item = f64> + Clone {
         let coming = self.coming.kinds.iter().filter(|kind| kind.1.iter().any(|part| *part > 0.0));
-        let amounts = self.deals.iter().map(|deal| &*deal.amounts).chain(coming.map(|kind| kind.0));
+        let amounts =
+            self.deals.iter().map(|deal| &*deal.amounts).chain(coming.map(|kind| &*kind.0));
         amounts.flatten().copied()
     }
 

@@ -41,7 +41,7 @@ fn new_deals_are_the_compound_of_panjers_recursion() {
     let coming = Coming {
         counts: vec![6.0],
         dispersion: 1.7,
-        kinds: vec![(&small[..], vec![0.2]), (&large[..], vec![0.1])],
+        kinds: vec![(small[..].into(), vec![0.2]), (large[..].into(), vec![0.1])],
     };
     let parts = Parts { weights: vec![1.0], deals: Vec::new(), coming };
     let found = parts.distribution(0.0);
