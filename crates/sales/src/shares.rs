@@ -1,8 +1,8 @@
 //! How what an opportunity is worth is credited to several people.
 //!
-//! Parts are kept in basis points, hundredths of a per cent, and make up the whole. What they come to is in whole
-//! minor units: each part is rounded towards nought, and the largest takes what is left over, so
-//! that the parts add up to the worth.
+//! Parts are kept in basis points, hundredths of a per cent, and make up the whole. What they come
+//! to is in whole minor units: each part is rounded towards nought, and the largest takes what is
+//! left over, so that the parts add up to the worth.
 
 use crate::event::Key;
 use crate::roster::PersonId;

@@ -40,14 +40,12 @@
 //!   `created`, `deleted`, `name`, `owner`, `amount` (a number and perhaps a currency, or `none`),
 //!   `close` (a day or `none`), `stage`, `won`, `lost`, `account`, `contact`, `product`, `line`
 //!   (its name, product, units if counted, `for` a price; or its name and `off`),
-//!   `converted`, `merged` (into which other), `reason`, `custom` (a field and a value, or `none`),
-//!   and every other text field by its word.
+//!   `split` (people with their per cent, or `none`), `converted`, `merged` (into which other),
+//!   `reason`, `custom` (a field and a value, or `none`), and every other text field by its word.
 //! - An **activity** is `call`, `email`, `meeting` or `task` with `by` whom, `on` which
 //!   opportunity, about which `lead`, `with` which contact, a direction and an outcome.
-//! - A **split** of an opportunity names people with their per cent, or `none`.
 //! - Owners may be people whom no `person` defines: they are then not on the roster.
-//!
-//! A story that cannot be understood panics and quotes its line, since it is part of a test.
+//! - A story that cannot be understood panics and quotes its line, since it is part of a test.
 
 mod organisation;
 mod words;
@@ -65,7 +63,6 @@ use crate::organisation::{Benchmark, ExchangeRate, Organisation};
 use crate::process::{Pipeline, Stage, StageKind};
 use crate::quota::{QuotaHolder, QuotaVersion, Spread, Target};
 use crate::roster::{Membership, Person, Team};
-use crate::shares::{Shares, WHOLE};
 use organisation::{criterion, experiment, org};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -371,7 +368,7 @@ impl Teller {
             "owner" => Attribute::Owner(key(&words.name())),
             "amount" => Attribute::Amount((!words.eat("none")).then(|| self.money(words))),
             "close" => Attribute::CloseDate((!words.eat("none")).then(|| words.day())),
-            "split" => Attribute::Shares(self.shares(words)),
+            "split" => Attribute::Shares(words.shares()),
             "account" => Attribute::Account(key(&words.name())),
             "contact" => Attribute::Contact(key(&words.name())),
             "product" => Attribute::Product(key(&words.name())),
@@ -394,19 +391,6 @@ impl Teller {
             Some(stage) => What::StageEntered { pipeline: None, stage: stage.name.clone() },
             None => words.wrong("no pipeline above has such a stage"),
         }
-    }
-
-    fn shares(&self, words: &mut Words) -> Shares {
-        let (mut parts, mut sum) = (Vec::new(), 0);
-        if words.eat("none") {
-            return Shares::none();
-        }
-        while sum < i64::from(WHOLE) {
-            let (person, part) = (key(&words.name()), words.scaled("a part in per cent", 2));
-            sum += part;
-            parts.push((person, part.try_into().unwrap_or(WHOLE)));
-        }
-        Shares::new(parts).unwrap_or_else(|| words.wrong("the parts do not make up the whole"))
     }
 
     fn line(&self, words: &mut Words) -> Line {

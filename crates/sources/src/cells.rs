@@ -124,6 +124,14 @@ impl<'a> Cells<'a> {
             .map_err(|e| self.fault(field, e))
     }
 
+    /// Per cent in thousandths; more decimals are rounded.
+    pub(crate) fn per_cent(&self, field: Field) -> Result<Option<i64>, Fault> {
+        let Some(text) = self.text(field) else { return Ok(None) };
+        let amount = amounts::read(text.trim_end_matches('%'), 9, self.table.mark(field));
+        let thousandths = |scaled: i64| (scaled + 500_000).div_euclid(1_000_000);
+        amount.map(|amount| Some(thousandths(amount.scaled))).map_err(|e| self.fault(field, e))
+    }
+
     /// Yes or no in any of the usual words.
     pub(crate) fn flag(&self, field: Field) -> Result<Option<bool>, Fault> {
         let Some(text) = self.text(field) else { return Ok(None) };

@@ -167,8 +167,8 @@ fn each_credited(
     });
 }
 
-/// The opportunity, undivided, if it is open at the end of the as-of day. Whether it exists, and passes the
-/// filter, has been seen to.
+/// The opportunity, undivided, if it is open at the end of the as-of day. Whether it exists, and
+/// passes the filter, has been seen to.
 pub fn open_one(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Open> {
     view.open.of(timeline.id(), || find_open(view, timeline))
 }

@@ -1,10 +1,10 @@
 //! Attainment: credited results ÷ effective quota.
 //!
-//! *Credited* is what was won in the period ([`crate::results::closings`]), of a deal divided between
-//! people each one's part; the *effective quota*
-//! is what is asked for the days the reps were there ([`mod@crate::results::quota`]). It is not
-//! capped: 132 % is shown as 132 %. No quota and a quota of zero are two different reasons for
-//! having no attainment. A filter narrows what is credited, never the quota.
+//! *Credited* is what was won in the period ([`crate::results::closings`]), of a deal divided
+//! between people each one's part; the *effective quota* is what is asked for the days the reps
+//! were there ([`mod@crate::results::quota`]). It is not capped: 132 % is shown as 132 %. No quota
+//! and a quota of zero are two different reasons for having no attainment. A filter narrows what
+//! is credited, never the quota.
 
 use crate::catalogue::{Adds, Definition, Reckon};
 use crate::facts::credit::{Credit, Within, child_of};

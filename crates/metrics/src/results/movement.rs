@@ -4,9 +4,10 @@
 //! period, or of the as-of day where that comes first. At each moment at which something about it
 //! changed, the difference between what was held before and what is held after is laid to the
 //! reasons for it, in this order: exchange rates, how it is divided between people, the owner or
-//! the owner's team, the amount, and at last its coming or going. Several changes of one moment are seen as what they come to. So
-//! the changes add up to the difference between the two ends, to the minor unit, for everybody
-//! who held it. One that is divided is walked through once for each who is credited with a part.
+//! the owner's team, the amount, and at last its coming or going. Several changes of one moment
+//! are seen as what they come to. So the changes add up to the difference between the two ends, to
+//! the minor unit, for everybody who held it. One that is divided is walked through once for each
+//! who is credited with a part.
 
 use crate::facts::credit::Credit;
 use crate::facts::tally::Worth;

@@ -200,7 +200,8 @@ proptest! {
             let asked = Asked::new(&question, &text, scope);
             let view = View::new(&history, &question);
             let won = attainment::attainment(&view).credited;
-            prop_assert_eq!(won, credited(&naive, &asked, StageKind::Won), "\n{}\n{}", story, scope);
+            let expected = credited(&naive, &asked, StageKind::Won);
+            prop_assert_eq!(won, expected, "\n{}\n{} {}", story, text, scope);
             let lost = won_lost::won_lost(&view).lost.counted;
             prop_assert_eq!(lost, credited(&naive, &asked, StageKind::Lost), "\n{}", story);
             let open = open_pipeline::open_pipeline(&view).total.counted;

@@ -2,6 +2,7 @@
 
 use crate::day::{Day, Instant, Zone};
 use crate::event::When;
+use crate::shares::{Shares, WHOLE};
 use std::sync::Arc;
 
 pub(super) fn statements(line: &str) -> Vec<Words> {
@@ -74,6 +75,20 @@ impl Words {
     }
 
     /// A decimal number in units of 10⁻ᵈ.
+    /// People with their per cent, until they make up the whole.
+    pub(super) fn shares(&mut self) -> Shares {
+        let (mut parts, mut sum) = (Vec::new(), 0);
+        if self.eat("none") {
+            return Shares::none();
+        }
+        while sum < i64::from(WHOLE) {
+            let (person, part) = (super::key(&self.name()), self.scaled("a part in per cent", 2));
+            sum += part;
+            parts.push((person, part.try_into().unwrap_or(WHOLE)));
+        }
+        Shares::new(parts).unwrap_or_else(|| self.wrong("the parts do not make up the whole"))
+    }
+
     pub(super) fn scaled(&mut self, what: &str, digits: u32) -> i64 {
         self.parsed(what, |word| scaled(word, digits))
     }

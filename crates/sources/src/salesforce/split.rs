@@ -54,14 +54,14 @@ impl RowReader for Splits {
         }
         let person = cells.key_of(&cells.required(Field::OwnerId)?);
         cells.required(Field::Share)?;
-        let Some(share) = cells.quantity(Field::Share)? else { return Ok(()) };
-        if share.thousandths < 0 {
+        let Some(share) = cells.per_cent(Field::Share)? else { return Ok(()) };
+        if share < 0 {
             let fault = Fault::new("a share may not be negative", "Write 0 to 100.");
             return Err(cells.fault(Field::Share, fault));
         }
         let of_type = cells.text(Field::Type).unwrap_or_default().into_owned();
         let parts = self.types.entry(of_type).or_default().entry(deal).or_default();
-        parts.push((person, share.thousandths));
+        parts.push((person, share));
         Ok(())
     }
 

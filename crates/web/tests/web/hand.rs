@@ -31,38 +31,38 @@ person Tom in West
 2026-09-05T10:00 call by Mei on A conversation outbound with "Mr Smith"
 "#;
 
-struct Office {
-    site: Site,
+pub(crate) struct Office {
+    pub(crate) site: Site,
     store: Arc<Store>,
 }
 
 impl Office {
-    fn new() -> Office {
+    pub(crate) fn new() -> Office {
         let store = Arc::new(Store::in_memory().expect("a store"));
         let (books, history) = Books::of(STORY, Arc::clone(&store));
         Office { site: Site::with(history, |server| server.with_ledger(books)), store }
     }
 
-    fn post(&self, link: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) fn post(&self, link: &str, fields: &[(&str, &str)]) -> Answer {
         self.site.post_form(link, fields, &[FROM_HERE])
     }
 
     /// Sends a form that is to be kept, and goes where that leads.
-    fn kept(&self, link: &str, fields: &[(&str, &str)]) -> Page {
+    pub(crate) fn kept(&self, link: &str, fields: &[(&str, &str)]) -> Page {
         let sent = self.post(link, fields);
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
         self.site.page(sent.header(&header::LOCATION))
     }
 
     /// The first fields of the form at that place of a page, as a browser would send them.
-    fn fields(page: &Page, form: &str) -> Vec<(String, String)> {
+    pub(crate) fn fields(page: &Page, form: &str) -> Vec<(String, String)> {
         let names = page.attributes(&format!("{form} input[value]"), "name");
         let values = page.attributes(&format!("{form} input[value]"), "value");
         names.into_iter().zip(values).collect()
     }
 }
 
-fn refs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+pub(crate) fn refs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
     fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
 
@@ -441,67 +441,4 @@ fn a_store_that_takes_nothing_in_is_told_as_such() {
     let japanese = office.post("/deals/0/log?lang=ja", &said);
     assert!(japanese.page().text("h1").contains("いまは変更を保存できません"));
     assert_eq!(office.store.batches().expect("a store").len(), 2, "nothing was kept");
-}
-
-#[test]
-fn a_deal_is_split_shown_and_taken_back() {
-    let office = Office::new();
-    let form = office.site.page("/deals/0/edit");
-    assert_eq!(form.count(".parts .part"), 2, "two empty lines");
-    assert_eq!(
-        form.attributes(".parts select:first-of-type option", "value")[..3],
-        ["", "Mei", "Tom"]
-    );
-    let split = |one: &'static str, other: &'static str| {
-        [
-            ("was-shares", ""),
-            ("shares-person", "Mei"),
-            ("shares-percent", one),
-            ("shares-person", "Tom"),
-            ("shares-percent", other),
-            ("shares-person", ""),
-            ("shares-percent", ""),
-        ]
-    };
-    for (one, other) in [("60", "30"), ("60", ""), ("60", "50")] {
-        let refused = office.post("/deals/0", &split(one, other));
-        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{one} and {other}");
-        let page = refused.page();
-        assert_eq!(page.attributes(".parts input[inputmode]", "value")[0], one, "what was typed");
-        assert_eq!(page.count("#wrong-shares"), 1);
-    }
-    let after = office.kept("/deals/0", &split("60", "40"));
-    assert_eq!(after.texts("[aria-labelledby=credits] li b"), ["Mei", "Tom"]);
-    let parts = after.texts("[aria-labelledby=credits] li small");
-    assert!(parts[0].contains("60% of the deal") && parts[0].contains("$600"), "{parts:?}");
-    assert!(parts[1].contains("40% of the deal") && parts[1].contains("$400"), "{parts:?}");
-    assert_eq!(after.texts(".edits li > span"), ["Split between: Mei 60%, Tom 40%"]);
-    assert_eq!(after.texts(".moments b")[0], "Split");
-    let again = office.site.page("/deals/0/edit");
-    assert_eq!(again.attributes(".parts input[inputmode]", "value")[..2], ["60", "40"]);
-    assert_eq!(again.attribute("input[name=was-shares]", "value"), "Mei 60; Tom 40");
-
-    // Somebody who saw it undivided is told.
-    let clash = office.post("/deals/0", &split("50", "50"));
-    assert_eq!(clash.status, StatusCode::CONFLICT);
-    let page = clash.page();
-    assert_eq!(page.texts(".clash b"), ["Mei 50; Tom 50", "Mei 60; Tom 40"]);
-    let mine = Office::fields(&page, ".fields");
-    let chosen: Vec<_> = refs(&mine).into_iter().filter(|one| one.1 != "theirs").collect();
-    let after = office.kept("/deals/0", &chosen);
-    assert!(after.texts("[aria-labelledby=credits] li small")[0].contains("50% of the deal"));
-
-    let batch = after.attribute(".edits button", "value");
-    let back = office.kept("/deals/0/undo", &[("batch", &batch)]);
-    assert!(back.texts("[aria-labelledby=credits] li small")[0].contains("60% of the deal"));
-    let rows = office.site.page("/deals?status=open&rep=Tom").texts("main tbody tr");
-    let alpha = rows.iter().find(|row| row.contains("Alpha")).expect("a part of it is Tom's");
-    assert!(alpha.contains("$400") && alpha.contains("40% of the deal"), "{alpha}");
-    let page = office.site.page("/deals?status=open&rep=Tom");
-    assert!(page.text("main").contains("1 deal is here with a share only"));
-    let alone = office.site.page("/deals?metric=open-pipeline&rep=Tom").text("main");
-    assert!(alone.contains("40% of the deal"), "{alone}");
-    let fields = [("was-shares", "Mei 60; Tom 40"), ("shares-person", ""), ("shares-percent", "")];
-    let whole = office.kept("/deals/0", &fields);
-    assert_eq!(whole.count("[aria-labelledby=credits]"), 0, "all is its owner's");
 }

@@ -40,4 +40,5 @@ mod search;
 mod setting;
 mod signals;
 mod site;
+mod split;
 mod today;
