@@ -10,6 +10,7 @@ use crate::field::Field;
 use crate::out::Out;
 use crate::problem::Fault;
 use crate::shape::{Dialect, RowReader, Shape};
+use crate::why::Why;
 use sales::event::{Attribute, Key, RecordKind, What, When};
 use sales::shares::{Shares, WHOLE};
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,8 +57,7 @@ impl RowReader for Splits {
         cells.required(Field::Share)?;
         let Some(share) = cells.per_cent(Field::Share)? else { return Ok(()) };
         if share < 0 {
-            let fault = Fault::new("a share may not be negative", "Write 0 to 100.");
-            return Err(cells.fault(Field::Share, fault));
+            return Err(cells.fault(Field::Share, Why::Negative));
         }
         let of_type = cells.text(Field::Type).unwrap_or_default().into_owned();
         let parts = self.types.entry(of_type).or_default().entry(deal).or_default();

@@ -11,6 +11,7 @@ use super::hand::Carried;
 use super::hand::edits::EditRow;
 use super::hand::tools::Tools;
 use super::panel::Panel;
+use super::people::rep_link;
 use super::{Frame, Item, deals};
 use crate::charts::deal_path::{self, Stay};
 use crate::charts::{Caption, both};
@@ -18,6 +19,7 @@ use crate::hand::ByHand;
 use crate::samples::in_language;
 use crate::tables;
 use crate::visit::Visit;
+use crate::wording::amounts::Amounts;
 use crate::wording::numbers::{grouped, percent};
 use crate::wording::{Arg, Words};
 

@@ -138,6 +138,7 @@ impl Form<'_> {
                 "owner" => owners(&self.hand.offers(None).owners, &values[word], words),
                 _ => Vec::new(),
             },
+            parts: Vec::new(),
             problem: problem_of(&self.wrong.problems, word, words),
         };
         kind.fields().iter().filter(|word| !clashing(word)).map(row).collect()
