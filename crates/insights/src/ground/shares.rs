@@ -8,9 +8,12 @@ use sales::history::Timeline;
 use sales::question::Attribution;
 use sales::shares::{Share, WHOLE};
 
+/// Owners with their parts of one.
+type Parts = Vec<(u32, f64)>;
+
 /// By place in the log, who is credited with which parts since which day.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Divided(HashMap<usize, Vec<(Day, Vec<(u32, f64)>)>>);
+pub(super) struct Divided(HashMap<usize, Vec<(Day, Parts)>>);
 
 impl Divided {
     /// Takes in the parts of the deal at that place, as far as they are known.
@@ -18,7 +21,7 @@ impl Divided {
         let numbered = |shares: &[Share]| {
             let one =
                 |share: &Share| (share.person.0, f64::from(share.basis_points) / f64::from(WHOLE));
-            shares.iter().map(one).collect::<Vec<_>>()
+            shares.iter().map(one).collect::<Parts>()
         };
         let known = timeline.shares().take_while(|(since, _)| *since <= view.until);
         let changes: Vec<_> = match view.question.attribution {
@@ -39,9 +42,9 @@ impl Divided {
     }
 
     /// The parts at the end of a day.
-    pub(super) fn shares(&self, deal: usize, day: Day) -> Vec<(u32, f64)> {
-        let Some(changes) = self.0.get(&deal) else { return Vec::new() };
+    pub(super) fn shares(&self, deal: usize, day: Day) -> Parts {
+        let Some(changes) = self.0.get(&deal) else { return Parts::new() };
         let known = changes.partition_point(|(since, _)| *since <= day);
-        known.checked_sub(1).map_or_else(Vec::new, |last| changes[last].1.clone())
+        known.checked_sub(1).map_or_else(Parts::new, |last| changes[last].1.clone())
     }
 }

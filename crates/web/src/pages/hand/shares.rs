@@ -31,7 +31,7 @@ pub(crate) fn rows(text: &str, people: &[String], words: Words) -> Vec<PartRow> 
         let label = |key: &str| words.with(key, &[("n", Arg::Count(place + 1))]);
         PartRow {
             choices: [nobody].into_iter().chain(kept).chain(people).collect(),
-            percent: percent.to_owned(),
+            percent: percent.trim_end_matches('%').to_owned(),
             person_label: label("hand-share-person"),
             percent_label: label("hand-share-percent"),
         }
