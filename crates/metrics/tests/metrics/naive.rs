@@ -178,7 +178,7 @@ impl Naive {
         });
         let close_date = close_date.flatten();
         let name = name.into();
-        in_scope.then(|| Deal { name, kind, day, owner, moment, close_date, worth })
+        in_scope.then_some(Deal { name, kind, day, owner, moment, close_date, worth })
     }
 
     pub(crate) fn end_of(&self, day: Day) -> Instant {
