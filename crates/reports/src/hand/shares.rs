@@ -47,7 +47,7 @@ impl Hand<'_> {
         text: &str,
         timeline: Option<&Timeline<'_>>,
     ) -> Result<Parts, Problem> {
-        let wrong = |why| Problem { field: DealField::Shares.word(), why };
+        let wrong = |why| Problem { field: DealField::Shares.word().into(), why };
         let already = timeline.map(|timeline| self.already(timeline)).unwrap_or_default();
         let may = |id: &PersonId| already.contains(id) || self.sight.may_give_to(self.history, *id);
         let mut parts = Parts::new();

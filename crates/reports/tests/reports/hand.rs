@@ -189,7 +189,7 @@ fn a_deal_is_divided_between_people_who_make_up_the_whole() {
     assert_eq!(told("Ann 100").unwrap(), Vec::<String>::new(), "whose it is already");
     assert_eq!(told("Tom 100").unwrap(), ["now: Tom 10000"]);
     let wrong = |text, why| {
-        assert_eq!(told(text), Err(vec![Problem { field: "shares", why }]), "{text}");
+        assert_eq!(told(text), Err(vec![Problem { field: "shares".into(), why }]), "{text}");
     };
     wrong("Ann 60; Tom 39.99", Why::NoWhole);
     wrong("Ann 60; Tom 60", Why::NoWhole);
@@ -204,7 +204,7 @@ fn a_deal_is_divided_between_people_who_make_up_the_whole() {
         with_hand(&history, &role, |hand| hand.change(OpportunityId(3), &wanted, "7"))
     };
     assert!(by_mei("Bo 50; Mei 50").is_ok());
-    let nobody = Err(vec![Problem { field: "shares", why: Why::Nobody }]);
+    let nobody = Err(vec![Problem { field: "shares".into(), why: Why::Nobody }]);
     assert_eq!(by_mei("Bo 50; Tom 50"), nobody, "Tom is in another team");
 }
 
