@@ -55,8 +55,8 @@ fn a_deal_is_split_shown_and_taken_back() {
     let after = office.kept("/deals/0", &chosen);
     assert!(after.texts("[aria-labelledby=credits] li small")[0].contains("50% of the deal"));
 
-    let batch = after.attribute(".edits button", "value");
-    let back = office.kept("/deals/0/undo", &[("batch", &batch)]);
+    let batch = &after.attributes(".edits button", "value")[0];
+    let back = office.kept("/deals/0/undo", &[("batch", batch)]);
     assert!(back.texts("[aria-labelledby=credits] li small")[0].contains("60% of the deal"));
     let rows = office.site.page("/deals?status=open&rep=Tom").texts("main tbody tr");
     let alpha = rows.iter().find(|row| row.contains("Alpha")).expect("a part of it is Tom's");
