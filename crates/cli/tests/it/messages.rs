@@ -66,11 +66,11 @@ fn the_words_of_the_pages_that_are_used_here_exist() {
     let mut code = String::new();
     sources(&root().join("src"), &mut code);
     let code = code.split_whitespace().collect::<Vec<_>>().join(" ");
-    let written: BTreeSet<_> =
-        ["en", "accounts.en", "metrics.en", "forecast.en", "signals.en", "plan.en", "passport.en"]
-            .into_iter()
-            .flat_map(written)
-            .collect();
+    let files = fs::read_dir(root().join("../web/src/wording")).expect("the messages are there");
+    let names = files.map(|file| file.expect("an entry").file_name().into_string());
+    let english = names.filter_map(|name| Some(name.ok()?.strip_suffix(".ftl")?.to_owned()));
+    let english = english.filter(|name| name == "en" || name.ends_with(".en"));
+    let written: BTreeSet<_> = english.flat_map(|name| written(&name)).collect();
     let mut used = BTreeSet::new();
     for verb in ["say(", "with(", "counted("] {
         for part in code.split(verb).skip(1) {

@@ -153,7 +153,7 @@ fn conversion_falling() {
 fn conversion_that_falls_for_everybody_has_fallen_for_the_company() {
     let raised = turning(&PEOPLE, "QQQWQWP", 130).raised("conversion-falling");
     let one = raised.iter().find(|one| one.who == "company").expect("the company");
-    assert!(one.own < 0.8 * one.reference && one.deals.is_empty(), "{one:?}");
+    assert!(one.own < 0.85 * one.reference && one.deals.is_empty(), "{one:?}");
     // Deals are drawn by lot, and somebody may have drawn the worst ones; most have not fallen.
     assert!(raised.len() <= 2, "{raised:?}");
 }
