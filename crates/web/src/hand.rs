@@ -40,6 +40,7 @@ pub(crate) fn routes() -> Router<Arc<Server>> {
         .route("/deals/{number}/log", get(log::page).post(log::of_deal))
         .route("/deals/{number}/undo", post(undo::of_deal))
         .route("/leads/{number}/log", get(log::page_of_a_lead).post(log::of_lead))
+        .route("/accounts/{number}/log", get(log::page_of_a_customer).post(log::of_customer))
         .merge(card::routes())
         .merge(duplicates::routes())
         .merge(api::cards::routes())

@@ -4,7 +4,8 @@ use crate::ask::{person_of, person_parameter};
 use crate::hand::{Hand, Problem, SOURCE, Why, event, text};
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::event::{Activity, Attribute, Event, Key, RecordKind, TextField, What, When};
-use sales::history::OpportunityId;
+use sales::history::{OpportunityId, Timeline};
+use sales::process::StageKind;
 use sales::roster::PersonId;
 
 /// What was done and how it ended, as one choice: the most usual first.
@@ -28,6 +29,8 @@ pub enum About {
     Deal(OpportunityId),
     /// A lead, by its number.
     Lead(u32),
+    /// A customer apart from any deal, by its number.
+    Account(u32),
 }
 
 /// What somebody says of an activity, as texts.
@@ -45,8 +48,10 @@ pub struct Logged {
     pub on: String,
     /// The time on it, as `09:30`; empty where nobody says.
     pub time: String,
-    /// With whom, by the number of a contact.
+    /// With whom, by the number of a contact; at a customer it has to be said, but for a deal.
     pub contact: String,
+    /// At a customer, about which deal, by its number; empty for none.
+    pub deal: String,
     /// What it was about.
     pub subject: String,
     /// What is to be done next; empty where that stays as it was.
@@ -66,7 +71,41 @@ impl Hand<'_> {
         match about {
             About::Deal(deal) => self.history.timeline(deal).owner_at(self.now),
             About::Lead(lead) => self.history.leads()[lead as usize].owner,
+            About::Account(account) => self.history.accounts()[account as usize].owner,
         }
+    }
+
+    /// The open deals with that customer that are seen, each with its name.
+    pub fn deals_at(&self, account: u32) -> Vec<(u32, String)> {
+        let is_open = |deal: &Timeline<'_>| {
+            let visit = deal.visit_at(self.now);
+            visit.is_some_and(|visit| self.history.kind(visit.stage) == StageKind::Open)
+        };
+        let deals = self.history.timelines().filter(|deal| deal.account() == Some(account));
+        let seen = deals.filter(|deal| is_open(deal) && self.sees(deal.id()));
+        seen.map(|deal| (deal.id().0, self.history.text(deal.id()).name.to_string())).collect()
+    }
+
+    /// People on record at that customer.
+    pub fn contacts_at(&self, account: u32) -> Vec<(u32, String)> {
+        let all = self.history.contacts().iter().enumerate();
+        let those = all.filter(|(_, contact)| contact.account == Some(account));
+        those.map(|(place, contact)| (place as u32, contact.name.to_string())).collect()
+    }
+
+    /// What an activity at a customer was about: the deal that is said, or the customer alone.
+    ///
+    /// # Errors
+    ///
+    /// Where the deal is none of those that can be chosen.
+    pub fn about_account(&self, account: u32, deal: &str) -> Result<About, Problem> {
+        if deal.is_empty() {
+            return Ok(About::Account(account));
+        }
+        let found =
+            self.deals_at(account).into_iter().find(|(number, _)| number.to_string() == deal);
+        let found = found.map(|(number, _)| About::Deal(OpportunityId(number)));
+        found.ok_or(Problem { field: "deal".into(), why: Why::NoChoice })
     }
 
     /// Those who may have done it.
@@ -99,7 +138,7 @@ impl Hand<'_> {
         let by = self.done_by(about, &said.by);
         let contact = self.contact(about, &said.contact);
         let subject = text("subject", &said.subject);
-        let next = self.next_step(&said.next_step, &said.next_on);
+        let next = self.next_step(about, &said.next_step, &said.next_on);
         let (how, when, by, contact, subject, next) = match (how, when, by, contact, subject, next)
         {
             (Ok(how), Ok(when), Ok(by), Ok(contact), Ok(subject), Ok(next)) => {
@@ -111,9 +150,10 @@ impl Hand<'_> {
             }
         };
         let (kind, direction, outcome) = how;
-        let (deal, lead) = match about {
-            About::Deal(deal) => (Some(deal), None),
-            About::Lead(lead) => (None, Some(lead)),
+        let (deal, lead, account) = match about {
+            About::Deal(deal) => (Some(deal), None, None),
+            About::Lead(lead) => (None, Some(lead), None),
+            About::Account(account) => (None, None, Some(account)),
         };
         let deal = deal.map(|deal| self.history.text(deal).key.clone());
         let done = Activity {
@@ -124,7 +164,7 @@ impl Hand<'_> {
             opportunity: deal.clone(),
             lead: lead.map(|lead| self.history.leads()[lead as usize].key.clone()),
             contact,
-            account: None,
+            account: account.map(|at| self.history.accounts()[at as usize].key.clone()),
             subject: subject.into(),
         };
         let key = Key::new(SOURCE, &format!("activity-{id}"));
@@ -167,8 +207,13 @@ impl Hand<'_> {
     fn contact(&self, about: About, number: &str) -> Result<Option<Key>, Problem> {
         let offered = match about {
             About::Deal(deal) if !number.is_empty() => self.contacts(deal),
+            About::Account(account) => self.contacts_at(account),
             _ => Vec::new(),
         };
+        // What is about neither a deal nor a person is found nowhere again.
+        if matches!(about, About::Account(_)) && number.is_empty() {
+            return Err(Problem { field: "contact".into(), why: Why::Missing });
+        }
         let found = offered.into_iter().find(|(place, _)| place.to_string() == number);
         match found {
             Some((place, _)) => Ok(Some(self.history.contacts()[place as usize].key.clone())),
@@ -178,10 +223,13 @@ impl Hand<'_> {
     }
 
     /// The next step with its day before it, as a person reads it.
-    fn next_step(&self, step: &str, on: &str) -> Result<Option<String>, Problem> {
+    fn next_step(&self, about: About, step: &str, on: &str) -> Result<Option<String>, Problem> {
         let step = text("next_step", step)?;
         if step.is_empty() {
             return Ok(None);
+        }
+        if matches!(about, About::Account(_)) {
+            return Err(Problem { field: "deal".into(), why: Why::Missing });
         }
         match on.trim() {
             "" => Ok(Some(step)),

@@ -95,7 +95,7 @@ const CHANGES: [Change; 14] = [
         path: "/api/v1/activities",
         method: "post",
         id: "log_activity",
-        does: "Logs an activity about a deal or a lead.",
+        does: "Logs an activity about a deal, a lead, or at a customer.",
         takes: "NewActivity",
         answers: "KeptChange",
     },

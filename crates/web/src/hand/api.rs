@@ -233,6 +233,7 @@ pub(crate) async fn log_activity(
     let number = |text: Option<String>| text.and_then(|text| text.parse::<u32>().ok());
     let deal = number(program.take("deal")?);
     let lead = number(program.take("lead")?);
+    let account = number(program.take("account")?);
     let said = Logged {
         kind: program.text("kind")?,
         outcome: program.text("outcome")?,
@@ -241,6 +242,7 @@ pub(crate) async fn log_activity(
         on: program.text("on")?,
         time: program.text("time")?,
         contact: program.text("contact")?,
+        deal: String::new(),
         subject: program.text("subject")?,
         next_step: program.text("next_step")?,
         next_on: program.text("next_on")?,
@@ -248,6 +250,7 @@ pub(crate) async fn log_activity(
     program.is_read(&[
         "deal",
         "lead",
+        "account",
         "kind",
         "outcome",
         "direction",
@@ -259,10 +262,14 @@ pub(crate) async fn log_activity(
         "next_step",
         "next_on",
     ])?;
-    let which = match (deal, lead) {
-        (Some(deal), None) => Which::Deal(program.deal(deal)?),
-        (None, Some(lead)) => Which::Lead(lead),
-        _ => return Err(refused("deal", String::new(), vec!["deal".into(), "lead".into()])),
+    let which = match (deal, lead, account) {
+        (Some(deal), None, None) => Which::Deal(program.deal(deal)?),
+        (None, Some(lead), None) => Which::Lead(lead),
+        (None, None, Some(account)) => Which::Account(program.card(CardKind::Account, account)?.0),
+        _ => {
+            let known = ["deal", "lead", "account"].map(str::to_owned).to_vec();
+            return Err(refused("deal", String::new(), known));
+        }
     };
     let label = said.kind.clone();
     let done = kept::log(&program.server, &program.asker, which, said, label).await?;

@@ -67,6 +67,8 @@ pub(crate) enum Which {
     Deal(Key),
     /// The lead of that number.
     Lead(u32),
+    /// The customer of that key; the form says of which deal, if any.
+    Account(Key),
 }
 
 /// Why a change is not even looked at.
@@ -178,6 +180,13 @@ pub(crate) async fn log(
         let (about, of) = match which {
             Which::Deal(key) => (hand.deal(&key).map(About::Deal), Of::Deal(key)),
             Which::Lead(number) => (hand.lead(number).map(About::Lead), Of::Nothing),
+            Which::Account(key) => {
+                let number = hand.card(CardKind::Account, &key).ok_or(Refused::NotFound)?;
+                match hand.about_account(number, &said.deal) {
+                    Ok(about) => (Some(about), Of::Card(key)),
+                    Err(problem) => return Ok(Done::Wrong(vec![problem])),
+                }
+            }
         };
         let about = about.ok_or(Refused::NotFound)?;
         before.write(label, |id| Ok((of, hand.log(about, &said, id)?)))

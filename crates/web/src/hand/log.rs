@@ -3,10 +3,11 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use reports::hand::{About, Hand, Logged, Problem};
+use reports::hand::{About, CardKind, Hand, Logged, Problem};
 use sales::history::OpportunityId;
 
 use super::Doing;
+use super::card::{key_of as card_key, path_of as path_of_card};
 use super::deal::{key_of, path_of};
 use super::doing::told;
 use super::kept::{Done, Which, log};
@@ -59,6 +60,50 @@ pub(crate) async fn of_lead(Path(number): Path<String>, doing: Doing) -> Result<
     }
 }
 
+/// The form for a customer, on a page of its own.
+pub(crate) async fn page_of_a_customer(
+    Path(number): Path<String>,
+    turn: Turn,
+) -> Result<Response, Error> {
+    shown(&page_of_customer(&turn, &number, &Logged::default(), &[])?)
+}
+
+/// Logs an activity at a customer.
+pub(crate) async fn of_customer(
+    Path(number): Path<String>,
+    doing: Doing,
+) -> Result<Response, Error> {
+    let key = card_key(CardKind::Account, &doing, &number)?;
+    let said = read(&doing.fields);
+    let label = label(&doing, &said);
+    match log(&doing.server, &doing.asker, Which::Account(key), said.clone(), label).await? {
+        Done::Kept(kept) => {
+            Ok(doing.go(&path_of_card(&doing, CardKind::Account, &kept), kept.batch))
+        }
+        Done::Wrong(problems) => {
+            let page = page_of_customer(&doing.turn, &number, &said, &problems)?;
+            told(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+        Done::Clash(_) => Err(Error::NotFound),
+    }
+}
+
+fn page_of_customer(
+    turn: &Turn,
+    number: &str,
+    said: &Logged,
+    problems: &[Problem],
+) -> Result<LogPage, Error> {
+    let number: u32 = number.parse().map_err(|_| Error::NotFound)?;
+    let form = |hand: &Hand<'_>| {
+        hand.card_key(CardKind::Account, number)?;
+        Some(LogForm::new(hand, About::Account(number), said, &turn.visit))
+    };
+    let form = turn.by_hand(form).flatten().ok_or(Error::NotFound)?;
+    let name = turn.history.accounts()[number as usize].name.to_string();
+    Ok(LogPage::new(form, &name, &format!("/accounts/{number}"), problems, &turn.visit))
+}
+
 fn page_of_deal(
     turn: &Turn,
     number: &str,
@@ -104,6 +149,7 @@ fn read(fields: &Fields) -> Logged {
         on: text("on"),
         time: text("time"),
         contact: text("contact"),
+        deal: text("deal"),
         subject: text("subject"),
         next_step: text("next_step"),
         next_on: text("next_on"),

@@ -50,6 +50,7 @@ pub(crate) async fn customer(
     let customer = one(&mut turn, &number).ok_or(Error::NotFound)?;
     let offers = Turn::offers(&turn.server, &turn.history);
     let mut page = pages::customer(&customer, &mut turn.visit, &offers);
+    page.log = turn.log_of_account(customer.account.number);
     page.tools = turn.tools_of_account(customer.account.number, &customer.account.name);
     shown(&page)
 }

@@ -48,6 +48,7 @@ hand-field-by = Who did it
 hand-field-on = Day
 hand-field-time = Time
 hand-field-contact = With
+hand-field-deal = Deal
 hand-field-subject = Subject or note
 hand-field-next_on = Next step by
 

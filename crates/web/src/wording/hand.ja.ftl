@@ -48,6 +48,7 @@ hand-field-by = 行った人
 hand-field-on = 日付
 hand-field-time = 時刻
 hand-field-contact = 相手
+hand-field-deal = 商談
 hand-field-subject = 件名・メモ
 hand-field-next_on = 次のステップの期日
 

@@ -442,3 +442,42 @@ fn a_store_that_takes_nothing_in_is_told_as_such() {
     assert!(japanese.page().text("h1").contains("いまは変更を保存できません"));
     assert_eq!(office.store.batches().expect("a store").len(), 2, "nothing was kept");
 }
+
+#[test]
+fn an_activity_is_logged_at_a_customer_with_its_deal_or_a_person_there() {
+    let office = Office::new();
+    let person = [("name", "Ina"), ("account", "Ostler"), ("email", "ina@ostler.example")];
+    office.kept("/contacts/new", &person);
+    let accounts = office.site.page("/accounts");
+    let way = accounts.attributes("th[scope=row] a", "href");
+    let names = accounts.texts("th[scope=row] a");
+    let place = names.iter().position(|name| name == "Ostler").expect("Ostler");
+    let ostler = way[place].split('?').next().expect("a path").to_owned();
+    let page = office.site.page(&ostler);
+    assert_eq!(page.texts("#log-deal option"), ["none", "Beta"], "the lost one is not offered");
+    assert_eq!(page.texts("#log-deal option[selected]"), ["Beta"], "there is but one");
+    let contact = page.attributes("#log-contact option", "value").remove(1);
+    let link = format!("{ostler}/log");
+    let about = page.attributes("#log-deal option", "value").remove(1);
+    let said = [("how", "call/conversation"), ("deal", &*about), ("next_step", "Send it")];
+    let after = office.kept(&link, &said);
+    assert!(after.texts(".moments li").iter().any(|line| line.contains("Beta")));
+    let deal = office.site.page(&format!("/deals/{about}"));
+    assert_eq!(deal.text(".planned"), "Send it");
+
+    let alone = [("how", "email/sent"), ("contact", &*contact), ("subject", "Hello")];
+    let after = office.kept(&link, &alone);
+    assert!(after.texts(".moments li").iter().any(|line| line.contains("with Ina")));
+    for (said, told) in [
+        (vec![("how", "email/sent")], "With: This is needed."),
+        (vec![("how", "email/sent"), ("deal", "77")], "Deal: This cannot be chosen."),
+        (
+            vec![("how", "email/sent"), ("contact", &*contact), ("next_step", "x")],
+            "Deal: This is needed.",
+        ),
+    ] {
+        let sent = office.post(&link, &said);
+        assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(sent.page().text("[role=alert]"), told);
+    }
+}

@@ -57,7 +57,7 @@ impl Program {
     }
 
     /// The key and the name of the card of that number, if whoever asks may change it.
-    fn card(&self, kind: CardKind, number: u32) -> Result<(Key, String), Error> {
+    pub(super) fn card(&self, kind: CardKind, number: u32) -> Result<(Key, String), Error> {
         let found = self.by_hand(|hand| {
             let key = hand.card_key(kind, number)?;
             Some((key, hand.card_values(kind, number)["name"].clone()))

@@ -7,6 +7,7 @@ use reports::customers::{Customer, CustomerContact, CustomerDeal, Moment};
 
 use super::{ACCOUNTS, day, owned_by};
 use crate::pages::bar::{self, Bar, Offers};
+use crate::pages::hand::log::LogForm;
 use crate::pages::moments;
 use crate::pages::panel::Panel;
 use crate::pages::{Frame, Item, Linked};
@@ -27,7 +28,9 @@ pub(crate) struct CustomerPage {
     frame: Frame,
     bar: Bar,
     name: String,
-    /// What can be done with it.
+    /// The form that logs an activity there; none where nothing can be changed.
+    pub(crate) log: Option<LogForm>,
+    /// What else can be done with it.
     pub(crate) tools: Vec<Item>,
     standing: String,
     background: String,
@@ -111,6 +114,7 @@ pub(crate) fn page(customer: &Customer, visit: &mut Visit, offers: &Offers<'_>) 
         frame: Frame::answering(visit, &customer.asked, &path, &customer.account.name),
         bar: bar.exporting(visit, &[&panel]),
         name: customer.account.name.clone(),
+        log: None,
         tools: Vec::new(),
         standing: standing(customer, visit),
         background: background(customer, visit),

@@ -1,7 +1,7 @@
 //! The form that logs an activity, on a record's page and on one of its own.
 
 use askama::Template;
-use reports::hand::{About, HOWS, Hand, Logged, Problem};
+use reports::hand::{About, CardKind, HOWS, Hand, Logged, Problem};
 use sales::activity::{ActivityKind, Direction, Outcome};
 
 use super::{Carried, Choice, all_wrong};
@@ -17,6 +17,8 @@ pub(crate) struct LogForm {
     pub(crate) hows: Vec<Choice>,
     pub(crate) directions: Vec<Choice>,
     pub(crate) people: Vec<Choice>,
+    /// Open deals with a customer; none where the activity is of one record anyway.
+    pub(crate) deals: Vec<Choice>,
     /// People at the customer; none where there are none, and for a lead.
     pub(crate) contacts: Vec<Choice>,
     /// Whether a next step can be kept: leads have none.
@@ -30,13 +32,26 @@ impl LogForm {
     /// The form of an activity about that, filled with what was said.
     pub(crate) fn new(hand: &Hand<'_>, about: About, said: &Logged, visit: &Visit) -> LogForm {
         let words = visit.words;
+        let mut deals = Vec::new();
         let (path, key, contacts) = match about {
             About::Deal(deal) => {
                 let contacts = hand.offers(Some(deal)).contacts;
                 (format!("/deals/{}/log", deal.0), hand.deal_key(deal.0), contacts)
             }
             About::Lead(lead) => (format!("/leads/{lead}/log"), None, Vec::new()),
+            About::Account(account) => {
+                deals = hand.deals_at(account);
+                let key = hand.card_key(CardKind::Account, account);
+                (format!("/accounts/{account}/log"), key, hand.contacts_at(account))
+            }
         };
+        // Where there is but one, it is most probably that.
+        let usual = match deals.as_slice() {
+            [(only, _)] if said.kind.is_empty() => only.to_string(),
+            _ => said.deal.clone(),
+        };
+        let plans = matches!(about, About::Deal(_)) || !deals.is_empty();
+        let deal = |(number, name): (u32, String)| Choice::new(number.to_string(), name, &usual);
         let chosen = format!("{}/{}", said.kind, said.outcome);
         let how = |(kind, outcome)| {
             Choice::new(how(kind, outcome), said_how(words, kind, outcome), &chosen)
@@ -55,8 +70,9 @@ impl LogForm {
             hows: HOWS.map(how).into(),
             directions: [Direction::Outbound, Direction::Inbound].map(direction).into(),
             people: hand.people_for(about).into_iter().map(person).collect(),
+            deals: deals.into_iter().map(deal).collect(),
             contacts: contacts.into_iter().map(contact).collect(),
-            plans: matches!(about, About::Deal(_)),
+            plans,
             today: hand.today().to_string(),
             said: said.clone(),
         }
