@@ -8,17 +8,20 @@ use records::{Batch, BatchId};
 use super::Turn;
 use crate::asker::Asker;
 use crate::error::Error;
+use crate::pages::quotas::Change;
 use crate::server::Server;
 
 /// The latest batches of a source that whoever asks may take back, so many at most.
-pub(super) fn latest(turn: &Turn, source: &str, most: usize) -> Result<Vec<Batch>, Error> {
+pub(super) fn latest(turn: &Turn, source: &str, most: usize) -> Result<Vec<Change>, Error> {
     let asker = turn.server.asked_by();
     let Some(ledger) = turn.server.ledger().filter(|_| turn.server.may_write(&asker)) else {
         return Ok(Vec::new());
     };
     let batches = ledger.store().batches().map_err(|error| Error::internal(&error))?;
     let mine = batches.into_iter().rev().filter(|batch| may_undo(&asker, batch, source));
-    Ok(mine.take(most).collect())
+    let history = turn.server.history();
+    let zone = &history.organisation().zone;
+    Ok(mine.take(most).map(|batch| Change::of(&turn.visit, zone, &batch)).collect())
 }
 
 /// Whether whoever asks may take the batch back: one of that source, their own unless they

@@ -32,8 +32,8 @@ pub(super) fn beside(turn: &Turn, asked: &reports::Asked) -> Result<Beside, Erro
         return Ok(Beside::default());
     }
     let offers = turn.ask(|history, _, today, viewer| offers(history, asked, viewer, today));
-    let batches = batches::latest(turn, SOURCE, CHANGES)?;
-    Ok(Beside { offers, batches, ..Beside::default() })
+    let changes = batches::latest(turn, SOURCE, CHANGES)?;
+    Ok(Beside { offers, changes, ..Beside::default() })
 }
 
 /// Keeps what is said as a batch of that label; the batch, unless it stood so already.

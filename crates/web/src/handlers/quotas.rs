@@ -89,7 +89,7 @@ fn beside(turn: &Turn) -> Result<Beside, Error> {
         })
     });
     let said = said.map(|(holder, period, versions)| Said { holder, period, versions });
-    Ok(Beside { said, batches: batches::latest(turn, SOURCE, CHANGES)?, filled: None })
+    Ok(Beside { said, changes: batches::latest(turn, SOURCE, CHANGES)?, filled: None })
 }
 
 /// Saves what is typed, and leads back to the page.

@@ -65,11 +65,7 @@ fn number(count: u64) -> String {
 
 /// A moment, to the minute, where the organisation is.
 fn moment(server: &Server, words: Words, at: Instant) -> String {
-    let history = server.history();
-    let zone = &history.organisation().zone;
-    let (day, second) = (zone.day_of(at), zone.second_of_day(at));
-    let day = DateFormat { lang: words.lang }.day_and_year(day);
-    format!("{day} {:02}:{:02}", second / 3600, second / 60 % 60)
+    DateFormat { lang: words.lang }.minute(&server.history().organisation().zone, at)
 }
 
 /// A problem as it is told.

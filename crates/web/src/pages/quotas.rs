@@ -11,6 +11,7 @@ use records::Batch;
 use reports::ask::ScopeName;
 use reports::quotas::{BY, Filled, QuotaGrid};
 use sales::calendar::PeriodKind;
+use sales::day::Zone;
 
 use super::bar::Offers;
 use super::panel::Panel;
@@ -63,6 +64,7 @@ pub(crate) struct QuotasPage {
 }
 
 /// A batch of quotas set by hand.
+#[derive(Clone)]
 pub(crate) struct Change {
     pub(crate) number: i64,
     pub(crate) label: String,
@@ -73,16 +75,16 @@ pub(crate) struct Change {
 }
 
 impl Change {
-    pub(crate) fn of(words: Words, batch: &Batch) -> Change {
+    pub(crate) fn of(visit: &Visit, zone: &Zone, batch: &Batch) -> Change {
         let number = batch.id.0.to_string();
         let texts = [("number", Arg::Text(&number)), ("label", Arg::Text(&batch.label))];
         Change {
             number: batch.id.0,
             label: batch.label.clone(),
-            when: super::users::moment(batch.recorded_at),
+            when: visit.dates.minute(zone, batch.recorded_at),
             who: batch.who.clone(),
             is_undone: batch.undone_at.is_some(),
-            undo: words.with("quotas-undo-of", &texts),
+            undo: visit.words.with("quotas-undo-of", &texts),
         }
     }
 }
@@ -108,7 +110,7 @@ impl Context<'_> {
 pub(crate) struct Beside {
     pub(crate) filled: Option<Filled>,
     pub(crate) said: Option<Said>,
-    pub(crate) batches: Vec<Batch>,
+    pub(crate) changes: Vec<Change>,
 }
 
 /// The kind of columns that the address asks for; one there is not becomes a notice.
@@ -175,7 +177,7 @@ pub(crate) fn page(
         notes: fills::notes(&context, beside.filled.as_ref()),
         basis: fills::basis(&context, beside.filled.as_ref()),
         story: beside.said.as_ref().map(|said| story::story(&context, said)),
-        changes: beside.batches.iter().map(|batch| Change::of(words, batch)).collect(),
+        changes: beside.changes.clone(),
         undo: plain.to("/quotas/undo"),
     }
 }

@@ -1,7 +1,7 @@
 //! Days and periods in the reader's words: `Q4 FY26 · Oct 1 – Dec 31`, `第4四半期 10/1〜12/31`.
 
 use sales::calendar::{Period, PeriodKind};
-use sales::day::Day;
+use sales::day::{Day, Instant, Zone};
 
 use super::Lang;
 
@@ -39,6 +39,14 @@ impl DateFormat {
             Lang::En => format!("{}, {}", self.day(day), day.year()),
             Lang::Ja => format!("{}/{}", day.year(), self.day(day)),
         }
+    }
+
+    /// A moment to the minute, where the clock goes by that zone: `Oct 1, 2026 09:30`,
+    /// `2026/10/1 09:30`.
+    pub fn minute(&self, zone: &Zone, at: Instant) -> String {
+        let second = zone.second_of_day(at);
+        let day = self.day_and_year(zone.day_of(at));
+        format!("{day} {:02}:{:02}", second / 3600, second / 60 % 60)
     }
 
     /// The weekday alone: `Mon`, `月`.

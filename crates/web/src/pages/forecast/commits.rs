@@ -1,6 +1,5 @@
 //! What people say they will bring, beside the range, and the form in which they say it.
 
-use records::Batch;
 use reports::forecast::ForecastRow;
 use reports::quotas::Named;
 
@@ -18,7 +17,7 @@ pub(crate) struct Beside {
     /// For whom something may be said.
     pub(crate) offers: Vec<Named>,
     /// The last ones that may be taken back.
-    pub(crate) batches: Vec<Batch>,
+    pub(crate) changes: Vec<Change>,
     /// What is wrong with what was typed.
     pub(crate) told: String,
     /// Who was chosen, and what was typed.
@@ -86,7 +85,7 @@ pub(super) fn commits(context: &Context<'_>, beside: &Beside) -> Option<Commits>
         heads: ["commits-amount", "commits-range", "commits-said-on"].map(say).into(),
         beside_head: say("commits-beside"),
         rows,
-        changes: beside.batches.iter().map(|batch| Change::of(*words, batch)).collect(),
+        changes: beside.changes.clone(),
         undone: say("quotas-undone"),
         undo_word: say("quotas-undo"),
     })

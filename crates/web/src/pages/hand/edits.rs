@@ -30,16 +30,13 @@ impl EditRow {
 pub(crate) fn rows(edits: &[Edit], history: &History, visit: &Visit) -> Vec<EditRow> {
     let words = visit.words;
     let row = |edit: &Edit| {
-        let at = edit.batch.recorded_at;
-        let second = history.organisation().zone.second_of_day(at);
-        let day = visit.dates.day_and_year(history.day_of(at));
         let who = match edit.batch.who.as_str() {
             "" => words.say("hand-somebody"),
             who => who.to_owned(),
         };
         EditRow {
             batch: edit.batch.id.0,
-            when: format!("{day} {:02}:{:02}", second / 3600, second / 60 % 60),
+            when: visit.dates.minute(&history.organisation().zone, edit.batch.recorded_at),
             who,
             lines: edit.events.iter().filter_map(|event| line(event, history, visit)).collect(),
             may_undo: edit.may_undo,
