@@ -21,7 +21,7 @@ use tokio::task;
 use crate::address::Address;
 use crate::asker::Asker;
 use crate::error::{Error, Refusal};
-use crate::guard::{is_from_a_program, is_from_here};
+use crate::guard::{from_a_program, is_from_here};
 use crate::handlers::{Turn, json};
 use crate::server::Server;
 
@@ -92,14 +92,7 @@ pub(crate) async fn from_program(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Error> {
-    if !is_from_a_program(&headers) {
-        return Err(Error::Foreign);
-    }
-    let posted: Posted = serde_json::from_slice(&body).map_err(|error| {
-        let (parameter, known) = ("body".to_owned(), Vec::new());
-        Error::Refused(vec![Refusal { parameter, value: error.to_string(), known }])
-    })?;
-    let Posted { key, what, until, reason } = posted;
+    let Posted { key, what, until, reason } = from_a_program(&headers, &body)?;
     let written = Written { key, what, until, reason };
     let viewer = asker.viewer.clone();
     keep(Arc::clone(&server), asker, &written).await?;

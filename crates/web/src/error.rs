@@ -53,6 +53,13 @@ pub struct Refusal {
     pub known: Vec<String>,
 }
 
+impl Refusal {
+    /// One where nothing can be proposed instead.
+    pub(crate) fn of(parameter: impl Into<String>, value: impl Into<String>) -> Refusal {
+        Refusal { parameter: parameter.into(), value: value.into(), known: Vec::new() }
+    }
+}
+
 impl Error {
     /// Wraps what went wrong with all its causes.
     pub(crate) fn internal(error: &dyn std::error::Error) -> Error {

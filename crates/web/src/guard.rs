@@ -6,6 +6,9 @@
 
 use axum::http::uri::Uri;
 use axum::http::{HeaderMap, header};
+use serde::de::DeserializeOwned;
+
+use crate::error::{Error, Refusal};
 
 /// Whether a page of this server sent the form. Browsers say so themselves; to plain addresses
 /// of the network only by naming the sender's origin.
@@ -27,6 +30,18 @@ pub(crate) fn is_from_a_program(headers: &HeaderMap) -> bool {
         (None, None) => false,
     };
     is_json && !is_foreign
+}
+
+/// What a program sends, as JSON.
+pub(crate) fn from_a_program<T: DeserializeOwned>(
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<T, Error> {
+    if !is_from_a_program(headers) {
+        return Err(Error::Foreign);
+    }
+    let no = |error: serde_json::Error| Refusal::of("body", error.to_string());
+    serde_json::from_slice(body).map_err(|error| Error::Refused(vec![no(error)]))
 }
 
 fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {

@@ -21,7 +21,7 @@ use super::deal::number_of;
 use super::kept::{self, Done, Which};
 use crate::asker::Asker;
 use crate::error::{Error, Refusal};
-use crate::guard::is_from_a_program;
+use crate::guard::from_a_program;
 use crate::handlers::json;
 use crate::server::Server;
 
@@ -51,12 +51,7 @@ impl Program {
         headers: &HeaderMap,
         body: &Bytes,
     ) -> Result<Program, Error> {
-        if !is_from_a_program(headers) {
-            return Err(Error::Foreign);
-        }
-        let body = serde_json::from_slice(body)
-            .map_err(|error| refused("body", error.to_string(), Vec::new()))?;
-        Ok(Program { server, asker, body })
+        Ok(Program { server, asker, body: from_a_program(headers, body)? })
     }
 
     /// Takes a text, a number or null out of the body; `None` where it says nothing of it.

@@ -1,8 +1,12 @@
 //! Logging an activity: the page of the form, and what comes of it.
 
+use std::sync::Arc;
+
+use axum::Router;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
+use axum::routing::get;
 use reports::hand::{About, CardKind, Hand, Logged, Problem};
 use sales::history::OpportunityId;
 
@@ -10,85 +14,95 @@ use super::Doing;
 use super::card::{key_of as card_key, path_of as path_of_card};
 use super::deal::{key_of, path_of};
 use super::doing::told;
-use super::kept::{Done, Which, log};
+use super::kept::{Done, Kept, Which, log};
 use crate::error::Error;
 use crate::form::Fields;
 use crate::handlers::{Turn, shown};
 use crate::pages::customers::LEADS;
 use crate::pages::hand::log::{LogForm, LogPage};
+use crate::server::Server;
 
-/// The form for a deal, on a page of its own.
-pub(crate) async fn page(Path(number): Path<String>, turn: Turn) -> Result<Response, Error> {
-    shown(&page_of_deal(&turn, &number, &Logged::default(), &[])?)
+/// What an activity is logged about.
+#[derive(Clone, Copy)]
+enum Of {
+    Deal,
+    Lead,
+    Customer,
 }
 
-/// The form for a lead, on a page of its own.
-pub(crate) async fn page_of_a_lead(
-    Path(number): Path<String>,
-    turn: Turn,
-) -> Result<Response, Error> {
-    shown(&page_of_lead(&turn, &number, &Logged::default(), &[])?)
+impl Of {
+    /// Where those are, each below it by its number.
+    fn place(self) -> &'static str {
+        match self {
+            Of::Deal => "/deals",
+            Of::Lead => LEADS,
+            Of::Customer => "/accounts",
+        }
+    }
+
+    /// The one of that number, if whoever asks may change it.
+    fn about(self, hand: &Hand<'_>, number: u32) -> Option<About> {
+        match self {
+            Of::Deal => hand.deal_key(number).map(|_| About::Deal(OpportunityId(number))),
+            Of::Lead => hand.lead(number).map(About::Lead),
+            Of::Customer => {
+                hand.card_key(CardKind::Account, number).map(|_| About::Account(number))
+            }
+        }
+    }
+
+    /// The one that a form is about: by its key, since its number may have changed meanwhile.
+    fn which(self, doing: &Doing, number: &str) -> Result<Which, Error> {
+        match self {
+            Of::Deal => key_of(doing, number).map(Which::Deal),
+            Of::Lead => number.parse().map(Which::Lead).map_err(|_| Error::NotFound),
+            Of::Customer => card_key(CardKind::Account, doing, number).map(Which::Account),
+        }
+    }
+
+    /// Where one is led once it is logged.
+    fn path(self, doing: &Doing, kept: &Kept) -> String {
+        match self {
+            Of::Deal => path_of(&doing.server, kept),
+            Of::Lead => LEADS.to_owned(),
+            Of::Customer => path_of_card(doing, CardKind::Account, kept),
+        }
+    }
 }
 
-/// Logs an activity about a deal.
-pub(crate) async fn of_deal(Path(number): Path<String>, doing: Doing) -> Result<Response, Error> {
-    let key = key_of(&doing, &number)?;
-    let said = read(&doing.fields);
-    let label = label(&doing, &said);
-    match log(&doing.server, &doing.asker, Which::Deal(key), said.clone(), label).await? {
-        Done::Kept(kept) => Ok(doing.go(&path_of(&doing.server, &kept), kept.batch)),
+/// The addresses of forms that log something.
+pub(super) fn routes() -> Router<Arc<Server>> {
+    [Of::Deal, Of::Lead, Of::Customer].into_iter().fold(Router::new(), |router, of| {
+        let show =
+            move |Path(number): Path<String>, turn: Turn| async move { page(of, &number, &turn) };
+        let keep = move |Path(number): Path<String>, doing: Doing| async move {
+            keep(of, &number, &doing).await
+        };
+        router.route(&format!("{}/{{number}}/log", of.place()), get(show).post(keep))
+    })
+}
+
+/// The form, on a page of its own.
+fn page(of: Of, number: &str, turn: &Turn) -> Result<Response, Error> {
+    shown(&filled(of, turn, number, &Logged::default(), &[])?)
+}
+
+/// Logs an activity.
+async fn keep(of: Of, number: &str, doing: &Doing) -> Result<Response, Error> {
+    let (which, said) = (of.which(doing, number)?, read(&doing.fields));
+    let label = label(doing, &said);
+    match log(&doing.server, &doing.asker, which, said.clone(), label).await? {
+        Done::Kept(kept) => Ok(doing.go(&of.path(doing, &kept), kept.batch)),
         Done::Wrong(problems) => {
-            let page = page_of_deal(&doing.turn, &number, &said, &problems)?;
+            let page = filled(of, &doing.turn, number, &said, &problems)?;
             told(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
         Done::Clash(_) => Err(Error::NotFound),
     }
 }
 
-/// Logs an activity about a lead.
-pub(crate) async fn of_lead(Path(number): Path<String>, doing: Doing) -> Result<Response, Error> {
-    let lead = number.parse().map_err(|_| Error::NotFound)?;
-    let said = read(&doing.fields);
-    let label = label(&doing, &said);
-    match log(&doing.server, &doing.asker, Which::Lead(lead), said.clone(), label).await? {
-        Done::Kept(kept) => Ok(doing.go(LEADS, kept.batch)),
-        Done::Wrong(problems) => {
-            let page = page_of_lead(&doing.turn, &number, &said, &problems)?;
-            told(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
-        Done::Clash(_) => Err(Error::NotFound),
-    }
-}
-
-/// The form for a customer, on a page of its own.
-pub(crate) async fn page_of_a_customer(
-    Path(number): Path<String>,
-    turn: Turn,
-) -> Result<Response, Error> {
-    shown(&page_of_customer(&turn, &number, &Logged::default(), &[])?)
-}
-
-/// Logs an activity at a customer.
-pub(crate) async fn of_customer(
-    Path(number): Path<String>,
-    doing: Doing,
-) -> Result<Response, Error> {
-    let key = card_key(CardKind::Account, &doing, &number)?;
-    let said = read(&doing.fields);
-    let label = label(&doing, &said);
-    match log(&doing.server, &doing.asker, Which::Account(key), said.clone(), label).await? {
-        Done::Kept(kept) => {
-            Ok(doing.go(&path_of_card(&doing, CardKind::Account, &kept), kept.batch))
-        }
-        Done::Wrong(problems) => {
-            let page = page_of_customer(&doing.turn, &number, &said, &problems)?;
-            told(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
-        Done::Clash(_) => Err(Error::NotFound),
-    }
-}
-
-fn page_of_customer(
+fn filled(
+    of: Of,
     turn: &Turn,
     number: &str,
     said: &Logged,
@@ -96,44 +110,16 @@ fn page_of_customer(
 ) -> Result<LogPage, Error> {
     let number: u32 = number.parse().map_err(|_| Error::NotFound)?;
     let form = |hand: &Hand<'_>| {
-        hand.card_key(CardKind::Account, number)?;
-        Some(LogForm::new(hand, About::Account(number), said, &turn.visit))
+        let about = of.about(hand, number)?;
+        Some((about, LogForm::new(hand, about, said, &turn.visit)))
     };
-    let form = turn.by_hand(form).flatten().ok_or(Error::NotFound)?;
-    let name = turn.history.accounts()[number as usize].name.to_string();
-    Ok(LogPage::new(form, &name, &format!("/accounts/{number}"), problems, &turn.visit))
-}
-
-fn page_of_deal(
-    turn: &Turn,
-    number: &str,
-    said: &Logged,
-    problems: &[Problem],
-) -> Result<LogPage, Error> {
-    let number: u32 = number.parse().map_err(|_| Error::NotFound)?;
-    let form = |hand: &Hand<'_>| {
-        hand.deal_key(number)?;
-        Some(LogForm::new(hand, About::Deal(OpportunityId(number)), said, &turn.visit))
+    let (about, form) = turn.by_hand(form).flatten().ok_or(Error::NotFound)?;
+    let name = match about {
+        About::Deal(deal) => turn.history.text(deal).name.to_string(),
+        About::Lead(lead) => turn.history.leads()[lead as usize].name.to_string(),
+        About::Account(account) => turn.history.accounts()[account as usize].name.to_string(),
     };
-    let form = turn.by_hand(form).flatten().ok_or(Error::NotFound)?;
-    let name = turn.history.text(OpportunityId(number)).name.to_string();
-    Ok(LogPage::new(form, &name, &format!("/deals/{number}"), problems, &turn.visit))
-}
-
-fn page_of_lead(
-    turn: &Turn,
-    number: &str,
-    said: &Logged,
-    problems: &[Problem],
-) -> Result<LogPage, Error> {
-    let number: u32 = number.parse().map_err(|_| Error::NotFound)?;
-    let form = |hand: &Hand<'_>| {
-        let lead = hand.lead(number)?;
-        Some(LogForm::new(hand, About::Lead(lead), said, &turn.visit))
-    };
-    let form = turn.by_hand(form).flatten().ok_or(Error::NotFound)?;
-    let name = turn.history.leads()[number as usize].name.to_string();
-    Ok(LogPage::new(form, &name, &format!("/leads/{number}"), problems, &turn.visit))
+    Ok(LogPage::new(form, &name, &format!("{}/{number}", of.place()), problems, &turn.visit))
 }
 
 /// What a form says. What was done and how it ended are one choice: `call/conversation`.

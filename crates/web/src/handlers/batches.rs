@@ -1,15 +1,14 @@
 //! Batches of figures that somebody set by hand: which of them whoever asks may take back, and
 //! taking one back.
 
-use std::sync::Arc;
-
+use axum::response::{IntoResponse, Redirect, Response};
 use records::{Batch, BatchId};
 
 use super::Turn;
 use crate::asker::Asker;
 use crate::error::Error;
+use crate::hand::Doing;
 use crate::pages::quotas::Change;
-use crate::server::Server;
 
 /// The latest batches of a source that whoever asks may take back, so many at most.
 pub(super) fn latest(turn: &Turn, source: &str, most: usize) -> Result<Vec<Change>, Error> {
@@ -31,16 +30,15 @@ fn may_undo(asker: &Asker, batch: &Batch, source: &str) -> bool {
     batch.source == source && (asker.administers || own)
 }
 
-/// Takes a batch of a source back, by the number a form gives.
+/// Takes the batch of a source back whose number the form gives, and leads back to `path`.
 pub(super) async fn take_back(
-    server: &Arc<Server>,
-    asker: &Asker,
+    doing: &Doing,
     source: &'static str,
-    number: &str,
-) -> Result<(), Error> {
-    let number = number.parse().map_err(|_| Error::NotFound)?;
-    let by = asker.clone();
-    let undone = server.change(asker, move |change| {
+    path: &str,
+) -> Result<Response, Error> {
+    let number = doing.fields.text("batch").parse().map_err(|_| Error::NotFound)?;
+    let by = doing.asker.clone();
+    let undone = doing.server.change(&doing.asker, move |change| {
         let is_it = |batch: &Batch| batch.id == BatchId(number) && may_undo(&by, batch, source);
         let may = change.store.batches()?.iter().any(is_it);
         if may {
@@ -49,10 +47,11 @@ pub(super) async fn take_back(
         Ok(may)
     });
     match undone.await? {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(Error::NotFound),
+        Ok(true) => {}
+        Ok(false) => return Err(Error::NotFound),
         // Somebody was quicker.
-        Err(error) if matches!(error.why, records::Why::AlreadyUndone(_)) => Ok(()),
-        Err(error) => Err(Error::internal(&error)),
+        Err(error) if matches!(error.why, records::Why::AlreadyUndone(_)) => {}
+        Err(error) => return Err(Error::internal(&error)),
     }
+    Ok(Redirect::to(&doing.turn.visit.address.to(path)).into_response())
 }

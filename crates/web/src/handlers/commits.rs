@@ -16,7 +16,8 @@ use super::{Turn, batches, forecast, json};
 use crate::asker::Asker;
 use crate::error::{Error, Refusal};
 use crate::form::Fields;
-use crate::guard::is_from_a_program;
+use crate::guard::from_a_program;
+use crate::hand::Doing;
 use crate::pages::forecast::PATH;
 use crate::pages::forecast::commits::{Beside, who};
 use crate::pages::quotas::entry;
@@ -113,16 +114,8 @@ pub(crate) async fn save(
 }
 
 /// Takes one back.
-pub(crate) async fn undo(
-    State(server): State<Arc<Server>>,
-    Extension(asker): Extension<Asker>,
-    Extension(fields): Extension<Fields>,
-    headers: HeaderMap,
-    uri: Uri,
-) -> Result<Response, Error> {
-    let turn = Turn::of(&server, &asker, &uri, &headers);
-    batches::take_back(&server, &asker, SOURCE, &fields.text("batch")).await?;
-    Ok(Redirect::to(&turn.visit.address.to(PATH)).into_response())
+pub(crate) async fn undo(doing: Doing) -> Result<Response, Error> {
+    batches::take_back(&doing, SOURCE, PATH).await
 }
 
 /// What a program wants to say.
@@ -149,15 +142,9 @@ pub(crate) async fn post(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Error> {
-    if !is_from_a_program(&headers) {
-        return Err(Error::Foreign);
-    }
-    let refused = |parameter: &str, value: String| {
-        let refusal = Refusal { parameter: parameter.to_owned(), value, known: Vec::new() };
-        Error::Refused(vec![refusal])
-    };
-    let posted: Posted =
-        serde_json::from_slice(&body).map_err(|error| refused("body", error.to_string()))?;
+    let posted: Posted = from_a_program(&headers, &body)?;
+    let refused =
+        |parameter: &str, value: String| Error::Refused(vec![Refusal::of(parameter, value)]);
     let wanted = Wanted {
         holder_kind: posted.holder_kind,
         holder: posted.holder,

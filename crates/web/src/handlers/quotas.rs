@@ -23,6 +23,7 @@ use crate::asker::Asker;
 use crate::error::Error;
 use crate::export::Table;
 use crate::form::Fields;
+use crate::hand::Doing;
 use crate::pages::quotas::{self as pages, Beside, Draft, PATH, Said, Typed, address, entry};
 use crate::server::Server;
 use crate::tables;
@@ -147,16 +148,8 @@ pub(crate) async fn paste(
 }
 
 /// Takes a change back.
-pub(crate) async fn undo(
-    State(server): State<Arc<Server>>,
-    Extension(asker): Extension<Asker>,
-    Extension(fields): Extension<Fields>,
-    headers: HeaderMap,
-    uri: Uri,
-) -> Result<Response, Error> {
-    let turn = Turn::of(&server, &asker, &uri, &headers);
-    batches::take_back(&server, &asker, SOURCE, &fields.text("batch")).await?;
-    Ok(Redirect::to(&turn.visit.address.to(PATH)).into_response())
+pub(crate) async fn undo(doing: Doing) -> Result<Response, Error> {
+    batches::take_back(&doing, SOURCE, PATH).await
 }
 
 /// The sheet as a file.

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::saving::{self, Saved};
 use crate::asker::Asker;
 use crate::error::{Error, Refusal};
-use crate::guard::is_from_a_program;
+use crate::guard::from_a_program;
 use crate::handlers::{Turn, json};
 use crate::server::Server;
 
@@ -57,13 +57,7 @@ pub(crate) async fn post(
     uri: Uri,
     body: Bytes,
 ) -> Result<Response, Error> {
-    if !is_from_a_program(&headers) {
-        return Err(Error::Foreign);
-    }
-    let refusal =
-        |parameter: String, value: String| Refusal { parameter, value, known: Vec::new() };
-    let posted: Posted = serde_json::from_slice(&body)
-        .map_err(|error| Error::Refused(vec![refusal("body".to_owned(), error.to_string())]))?;
+    let posted: Posted = from_a_program(&headers, &body)?;
     let turn = Turn::of(&server, &asker, &uri, &headers);
     let edit = |cell: &Cell| Edit {
         holder_kind: cell.holder_kind.clone(),
@@ -79,7 +73,7 @@ pub(crate) async fn post(
         Saved::Refused(refused) => {
             let each = refused.iter().map(|(place, why)| {
                 let (part, value) = why_not(&posted.cells[*place], why);
-                refusal(format!("cells[{place}].{part}"), value)
+                Refusal::of(format!("cells[{place}].{part}"), value)
             });
             let is_late = |why: &Refused| matches!(why, Refused::ChangedMeanwhile { .. });
             match refused.iter().all(|(_, why)| is_late(why)) {
