@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use records::BatchId;
-use reports::hand::{About, CardKind, CardWanted, Hand, Logged, Wanted};
+use reports::hand::{CardKind, CardWanted, Hand, Wanted};
 use sales::event::Key;
 
 use super::doing::told;
@@ -23,7 +23,6 @@ use crate::pages::Item;
 use crate::pages::hand::card::CardPage;
 use crate::pages::hand::edit::{EditPage, Wrong};
 use crate::pages::hand::edits::rows;
-use crate::pages::hand::log::LogForm;
 use crate::samples::in_language;
 use crate::server::Server;
 
@@ -58,15 +57,6 @@ pub(crate) fn place(kind: CardKind) -> &'static str {
 }
 
 impl Turn {
-    /// The form that logs an activity at a customer, for whoever may change it.
-    pub(crate) fn log_of_account(&self, number: u32) -> Option<LogForm> {
-        let form = |hand: &Hand<'_>| {
-            hand.card_key(CardKind::Account, number)?;
-            Some(LogForm::new(hand, About::Account(number), &Logged::default(), &self.visit))
-        };
-        self.by_hand(form).flatten()
-    }
-
     /// Where a card was merged into another, its old address leads to the one that stays.
     pub(crate) fn to_the_one_that_stays(&self, path: &str) -> Response {
         Redirect::temporary(&self.visit.address.to(path)).into_response()

@@ -45,9 +45,13 @@ impl Of {
         match self {
             Of::Deal => hand.deal_key(number).map(|_| About::Deal(OpportunityId(number))),
             Of::Lead => hand.lead(number).map(About::Lead),
-            Of::Customer => {
-                hand.card_key(CardKind::Account, number).map(|_| About::Account(number))
-            }
+            // Without a deal or a person there is nothing that it could be about.
+            Of::Customer => hand
+                .card_key(CardKind::Account, number)
+                .filter(|_| {
+                    !(hand.deals_at(number).is_empty() && hand.contacts_at(number).is_empty())
+                })
+                .map(|_| About::Account(number)),
         }
     }
 
@@ -67,6 +71,17 @@ impl Of {
             Of::Lead => LEADS.to_owned(),
             Of::Customer => path_of_card(doing, CardKind::Account, kept),
         }
+    }
+}
+
+impl Turn {
+    /// The form that logs an activity at a customer, for whoever may change it.
+    pub(crate) fn log_of_account(&self, number: u32) -> Option<LogForm> {
+        let form = |hand: &Hand<'_>| {
+            let about = Of::Customer.about(hand, number)?;
+            Some(LogForm::new(hand, about, &Logged::default(), &self.visit))
+        };
+        self.by_hand(form).flatten()
     }
 }
 

@@ -481,3 +481,19 @@ fn an_activity_is_logged_at_a_customer_with_its_deal_or_a_person_there() {
         assert_eq!(sent.page().text("[role=alert]"), told);
     }
 }
+
+#[test]
+fn at_a_customer_without_open_deals_an_activity_is_with_somebody() {
+    let office = Office::new();
+    let page_of = |name: &str| {
+        let list = office.site.page("/accounts");
+        let names = list.texts("th[scope=row] a");
+        let place = names.iter().position(|known| known == name).expect("the customer");
+        let way = list.attributes("th[scope=row] a", "href").remove(place);
+        office.site.page(way.split('?').next().expect("a path"))
+    };
+    office.kept("/accounts/new", &[("name", "Quiet")]);
+    assert_eq!(page_of("Quiet").count("#log-how"), 0, "there is nothing it could be about");
+    office.kept("/contacts/new", &[("name", "Ina"), ("account", "Quiet")]);
+    assert_eq!(page_of("Quiet").texts("#log-contact option"), ["Ina"]);
+}

@@ -19,6 +19,8 @@ pub(crate) struct LogForm {
     pub(crate) people: Vec<Choice>,
     /// Open deals with a customer; none where the activity is of one record anyway.
     pub(crate) deals: Vec<Choice>,
+    /// Whether it may be with nobody in particular.
+    pub(crate) of_nobody: bool,
     /// People at the customer; none where there are none, and for a lead.
     pub(crate) contacts: Vec<Choice>,
     /// Whether a next step can be kept: leads have none.
@@ -51,6 +53,7 @@ impl LogForm {
             _ => said.deal.clone(),
         };
         let plans = matches!(about, About::Deal(_)) || !deals.is_empty();
+        let of_nobody = !matches!(about, About::Account(_)) || !deals.is_empty();
         let deal = |(number, name): (u32, String)| Choice::new(number.to_string(), name, &usual);
         let chosen = format!("{}/{}", said.kind, said.outcome);
         let how = |(kind, outcome)| {
@@ -72,6 +75,7 @@ impl LogForm {
             people: hand.people_for(about).into_iter().map(person).collect(),
             deals: deals.into_iter().map(deal).collect(),
             contacts: contacts.into_iter().map(contact).collect(),
+            of_nobody,
             plans,
             today: hand.today().to_string(),
             said: said.clone(),
