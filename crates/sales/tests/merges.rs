@@ -1,6 +1,8 @@
 //! Stories in which records turn out to be the same.
 
+use sales::event::RecordKind;
 use sales::history::{History, OpportunityId};
+use sales::question::AsOf;
 use sales::story;
 
 const STORY: &str = "
@@ -71,4 +73,38 @@ fn a_lead_told_twice_came_once_and_became_one_deal() {
         told("2026-02-01 lead U merged V ; 2026-02-01 lead V merged L ; 2026-01-08 call lead U");
     assert_eq!(unknown.lead_activities(1).count(), 1, "nothing else is known of U");
     assert_eq!(unknown.leads().len(), 2);
+}
+
+#[test]
+fn what_only_the_merged_one_says_in_custom_fields_stays_known() {
+    let kinds = [("account", RecordKind::Account), ("contact", RecordKind::Contact)];
+    for (word, kind) in kinds.into_iter().chain([("lead", RecordKind::Lead)]) {
+        let (one, into) = match word {
+            "account" => ("A", "B"),
+            "contact" => ("P", "Q"),
+            _ => ("K", "L"),
+        };
+        let told = |merge: &str| {
+            told(&format!(
+                "field {word} Tier text ; field {word} Size number
+                 2026-01-09 {word} {one} custom Tier Gold custom Size 7
+                 2026-01-20 {word} {into} custom Tier Silver\n{merge}"
+            ))
+        };
+        let held = |history: &History, record: u32, day: &str| {
+            let until = history.until(AsOf(day.parse().unwrap()));
+            let value = |field| history.custom_at(kind, record, field, until);
+            [value(0), value(1)].map(|value| value.map(|text| text.to_string()))
+        };
+        let apart = told("");
+        assert_eq!(held(&apart, 1, "2026-03-01"), [Some("Silver".into()), None], "{word}");
+        let both = told(&format!("2026-02-01 {word} {one} merged {into}"));
+        let all = [Some("Silver".into()), Some("7".into())];
+        assert_eq!(held(&both, 1, "2026-03-01"), all, "{word}: its own value is not replaced");
+        assert_eq!(held(&both, 1, "2026-01-10"), [None, Some("7".into())], "{word}");
+        let back = told(&format!(
+            "2026-02-01 {word} {one} merged {into} ; 2026-02-02 {word} {into} merged {one}"
+        ));
+        assert_eq!(held(&back, 1, "2026-03-01"), all, "{word}: the first word counts");
+    }
 }

@@ -24,7 +24,7 @@ use crate::event::{Key, Product, RecordKind, When};
 use crate::organisation::Organisation;
 use crate::process::StageKind;
 use crate::roster::PersonId;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Handles of one kind of record turned into places in the history's list.
@@ -331,18 +331,22 @@ fn custom_of_cards(
             _ => (&builder.leads, &places.leads),
         };
         let mut values = CustomValues::default();
-        let merged: HashSet<Handle> = builder.merges.of(kind).map(|(one, _)| one).collect();
-        let is_merged = |handle: usize| merged.contains(&Handle(handle as u32));
-        let held =
-            || cards.iter().zip(&places.0).enumerate().filter(|(_, (c, _))| !c.custom.is_empty());
-        for (_, (card, &place)) in held().filter(|(handle, _)| !is_merged(*handle)) {
+        let stays = same(builder, kind, Some);
+        let held = (0..cards.len()).filter(|&card| !cards[card].custom.is_empty());
+        let (merged, own): (Vec<usize>, Vec<usize>) =
+            held.partition(|&card| stays.merged_into(card as u32).is_some());
+        let changes = |card: usize| {
+            let place = places.of(Some(Handle(card as u32)))?;
+            Some((place, changes_of_card(&cards[card], fields, kind, zone)))
+        };
+        for (place, changes) in own.into_iter().filter_map(changes) {
             if values.of(place).is_empty() {
-                values.set(place, changes_of_card(card, fields, kind, zone));
+                values.set(place, changes);
             }
         }
         // What only a merged record says stays with the one it is.
-        for (_, (card, &place)) in held().filter(|(handle, _)| is_merged(*handle)) {
-            values.fill(place, changes_of_card(card, fields, kind, zone));
+        for (place, changes) in merged.into_iter().filter_map(changes) {
+            values.fill(place, changes);
         }
         values.shrink();
         values
