@@ -412,9 +412,19 @@ pub enum Slot {
 }
 
 impl What {
-    /// The record that the event names beside the one it happens to. Activities and definitions,
-    /// which may name several, are told in full.
-    pub fn names(&self) -> Option<(RecordKind, &Key)> {
+    /// Every record that the event names beside the one it happens to. Activities and definitions
+    /// are told in full.
+    pub fn names(&self) -> impl Iterator<Item = (RecordKind, &Key)> {
+        let credited = match self {
+            What::Set(Attribute::Shares(shares)) => shares.parts(),
+            _ => &[],
+        };
+        let people = credited.iter().map(|(key, _)| (RecordKind::Person, key));
+        self.refers_to().into_iter().chain(people)
+    }
+
+    /// The one record that the event says this one belongs to or became, or what was sold.
+    pub(crate) fn refers_to(&self) -> Option<(RecordKind, &Key)> {
         match self {
             What::Set(Attribute::Owner(key)) => Some((RecordKind::Person, key)),
             What::Set(Attribute::Account(key)) => Some((RecordKind::Account, key)),

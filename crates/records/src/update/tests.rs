@@ -445,6 +445,8 @@ fn an_undone_batch_that_named_somebody_first_is_built() {
     let cases: Vec<(&str, Vec<Event>)> = vec![
         ("a new deal", vec![deal("new", 0, What::Created)]),
         ("a person only named", vec![deal("a", 0, owned("Somebody"))]),
+        ("a person only credited", vec![deal("a", 0, divided(vec![("Somebody", 10_000)]))]),
+        ("a deal only merged into", vec![deal("a", 0, What::MergedInto(key("Somewhere")))]),
         ("a stage nobody lists", vec![deal("a", 0, entered("Unlisted"))]),
         ("a word nobody uses", vec![deal("a", 0, word(TextField::LossReason, "price"))]),
         ("a caller only named", vec![call("1", 0, Some("Somebody"), None, None)]),

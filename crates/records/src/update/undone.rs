@@ -6,7 +6,7 @@ use crate::error::Why;
 use crate::happened;
 use crate::read;
 use rusqlite::params;
-use sales::event::{Event, Key, RecordKind};
+use sales::event::{Event, Key, RecordKind, What};
 use sales::history::{OpportunityId, TakenBack};
 
 impl Update<'_> {
@@ -40,7 +40,11 @@ impl Update<'_> {
                 return Ok(false);
             }
             let (happened, what) = (happened::read(row, 6)?, read::what(row, 4, 5)?);
-            if let Some((kind, key)) = what.names() {
+            // A merge may be the only one to name the record that stays.
+            if matches!(what, What::MergedInto(_)) {
+                return Ok(false);
+            }
+            for (kind, key) in what.names() {
                 let number = read::number_of(self.moment, kind, key)?;
                 match number {
                     Some(number) if self.is_told_before(number, first)? => {}

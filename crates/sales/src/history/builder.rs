@@ -348,7 +348,7 @@ impl Builder {
 
     /// The handle of the record an event refers to, if it refers to one.
     fn reference(&mut self, what: &What) -> Option<Handle> {
-        let (kind, key) = what.names()?;
+        let (kind, key) = what.refers_to()?;
         Some(self.handle(kind, key))
     }
 
