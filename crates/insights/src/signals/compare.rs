@@ -189,13 +189,29 @@ pub(super) fn evidence(
     }
 }
 
-/// A rate to compare with the person's own before: the metric, and the days of late.
+/// A rate to compare with the person's own before: the metric, the days of late, which side of
+/// before is looked for, and on which the metric's own figure lies then.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lately {
     pub(super) metric: &'static str,
     pub(super) days: i32,
     pub(super) side: Side,
+    pub(super) figure: Side,
 }
+
+impl Lately {
+    /// Whether the figures shown say the same as the estimate, which takes out what changed for
+    /// everybody: nobody believes a change from 3.0 days to 3.0.
+    fn shows(self, own: f64, before: f64) -> bool {
+        match self.figure {
+            Side::Above => own > before * (1.0 + SHOWN_CHANGE_MIN),
+            Side::Below => own < before * (1.0 - SHOWN_CHANGE_MIN),
+        }
+    }
+}
+
+/// A smaller change cannot be seen in figures of three digits.
+const SHOWN_CHANGE_MIN: f64 = 0.02;
 
 /// Everybody's rate of late against their own over [`COMPARED_DAYS`] before, apart from what
 /// changed for all. `rates` says events and exposure of each person over some days.
@@ -204,7 +220,7 @@ pub(super) fn changes(
     lately: Lately,
     rates: impl Fn(Period) -> BTreeMap<PersonId, Rate>,
 ) -> Vec<Finding> {
-    let Lately { metric, days, side } = lately;
+    let Lately { metric, days, side, .. } = lately;
     let periods = run.last_days(days).zip(run.days_before(COMPARED_DAYS, days));
     let Some((recent, earlier)) = periods else { return Vec::new() };
     let stretches = (1..=COMPARED_DAYS / days).filter_map(|at| run.days_before(days, at * days));
@@ -218,15 +234,16 @@ pub(super) fn changes(
     let unit = metrics::catalogue::find(metric).map_or(Unit::Number, |definition| definition.unit);
     let finding = |(person, estimate): (PersonId, Estimate)| {
         let who = Who::Person(person);
-        let own = shown_now.get(&person)?.measure;
+        let measure = shown_now.get(&person)?.measure;
         let reference = shown_before.get(&person)?.measure.value()?;
+        let own = measure.value().filter(|own| lately.shows(*own, reference))?;
         let comparison = Comparison {
-            own: own.value()?,
+            own,
             reference,
             against: Against::Earlier,
             interval: None,
             unit,
-            n: own.n,
+            n: measure.n,
         };
         let expected = now.get(&person)?.1 * before.get(&person)?.0 / before.get(&person)?.1;
         let verdict = judged(&estimate, side, expected >= EXPECTED_MIN);

@@ -52,6 +52,17 @@ fn what_falls_for_everybody_has_fallen_for_nobody() {
 }
 
 #[test]
+fn who_does_as_much_as_before_while_all_others_do_more_has_not_fallen() {
+    let mut company = Company::new();
+    for who in OTHERS {
+        let does = format!("call by {who} outbound");
+        company.does(&does, 3, 230, 35).does(&does, 8, 34, 0);
+    }
+    company.does("call by Aiko outbound", 6, 230, 0);
+    assert_eq!(company.who("activity-falling"), "-");
+}
+
+#[test]
 fn who_is_new_or_has_left_has_no_activity_that_falls() {
     let mut company = calling(6, 6);
     company.say("person New in East hired 2026-04-15").does("call by New outbound", 6, 33, 20);

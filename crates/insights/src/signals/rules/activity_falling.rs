@@ -14,6 +14,6 @@ pub static RULE: Rule = Rule { id: "activity-falling", tone: Tone::Warning, find
 const METRIC: &str = "activity-rate";
 
 fn find(run: &Run<'_>) -> Vec<Finding> {
-    let lately = Lately { metric: METRIC, days: 28, side: Side::Below };
+    let lately = Lately { metric: METRIC, days: 28, side: Side::Below, figure: Side::Below };
     changes(run, lately, |period| divided(run, METRIC, period))
 }

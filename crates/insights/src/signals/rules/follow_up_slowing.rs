@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule { id: "follow-up-slowing", tone: Tone::Warning, fin
 const METRIC: &str = "follow-up-gap";
 
 fn find(run: &Run<'_>) -> Vec<Finding> {
-    let lately = Lately { metric: METRIC, days: 56, side: Side::Below };
+    let lately = Lately { metric: METRIC, days: 56, side: Side::Below, figure: Side::Above };
     changes(run, lately, |period| waits(run, period))
 }
 

@@ -15,6 +15,6 @@ const METRIC: &str = "reply-rate";
 
 fn find(run: &Run<'_>) -> Vec<Finding> {
     // The e-mails of the last two weeks may still be answered and are not in the metric.
-    let lately = Lately { metric: METRIC, days: 56, side: Side::Below };
+    let lately = Lately { metric: METRIC, days: 56, side: Side::Below, figure: Side::Below };
     changes(run, lately, |period| divided(run, METRIC, period))
 }
