@@ -10,7 +10,10 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use reports::SCHEMA_VERSION;
-use reports::hand::{CUSTOM, CardKind, CustomTexts, DealField, Logged, Problem, Wanted};
+use reports::custom::Field;
+use reports::hand::{
+    CUSTOM, CardKind, Clash, CustomTexts, CustomWanted, DealField, Logged, Problem, Wanted,
+};
 use sales::event::{Key, RecordKind};
 use sales::history::OpportunityId;
 use sales::names::is_same;
@@ -100,9 +103,7 @@ impl Program {
             let was = was.remove(word).map(|value| text(word, value)).transpose()?;
             wanted.was.extend(was.map(|value| (field, value)));
         }
-        wanted.custom.values = self.custom("fields", self.body.get("fields"))?;
-        wanted.custom.was = self.custom("was", was.get("fields"))?;
-        self.body.remove("fields");
+        wanted.custom = self.custom(RecordKind::Opportunity, &was)?;
         self.is_read(&[&DealField::ALL.map(DealField::word)[..], &["fields"]].concat())?;
         Ok(wanted)
     }
@@ -116,15 +117,33 @@ impl Program {
         }
     }
 
-    /// Values of custom fields of deals, by their names, as an object has them.
-    fn custom(&self, parameter: &str, fields: Option<&Value>) -> Result<CustomTexts, Error> {
+    /// Takes out what custom fields of records of that kind shall hold; `was` says what they held.
+    fn custom(
+        &mut self,
+        kind: RecordKind,
+        was: &Map<String, Value>,
+    ) -> Result<CustomWanted, Error> {
+        let fields = self.body.remove("fields");
+        Ok(CustomWanted {
+            values: self.custom_texts(kind, "fields", fields.as_ref())?,
+            was: self.custom_texts(kind, "was", was.get("fields"))?,
+        })
+    }
+
+    /// Values of custom fields of records of that kind, by their names, as an object has them.
+    fn custom_texts(
+        &self,
+        kind: RecordKind,
+        parameter: &str,
+        fields: Option<&Value>,
+    ) -> Result<CustomTexts, Error> {
         let given = match fields {
             None | Some(Value::Null) => return Ok(CustomTexts::new()),
             Some(Value::Object(given)) => given,
             Some(other) => return Err(refused(parameter, other.to_string(), Vec::new())),
         };
         let history = self.server.history();
-        let known = reports::custom::fields(&history, RecordKind::Opportunity);
+        let known = reports::custom::fields(&history, kind);
         let one = |(name, value): (&String, &Value)| {
             let field = known.iter().find(|field| is_same(&field.name, name));
             let names = || known.iter().map(|field| field.name.clone()).collect();
@@ -143,32 +162,44 @@ impl Program {
                 let number = kind.zip(kept.card()).and_then(find);
                 json(&Kept { schema_version: SCHEMA_VERSION, batch: kept.batch, deal, number })
             }
-            Done::Wrong(problems) => Err(Error::Refused(problems.iter().map(wrong).collect())),
-            Done::Clash(clashes) => Err(Error::Conflict(
-                clashes
-                    .into_iter()
-                    .map(|clash| Refusal {
-                        parameter: parameter(&clash.field),
-                        value: clash.mine,
-                        known: vec![clash.theirs],
-                    })
-                    .collect(),
-            )),
+            Done::Wrong(problems) => {
+                let wrong = |problem: &Problem| self.wrong(kind, problem);
+                Err(Error::Refused(problems.iter().map(wrong).collect()))
+            }
+            Done::Clash(clashes) => {
+                let clash = |clash: Clash| Refusal {
+                    parameter: self.parameter(kind, &clash.field),
+                    value: clash.mine,
+                    known: vec![clash.theirs],
+                };
+                Err(Error::Conflict(clashes.into_iter().map(clash).collect()))
+            }
         }
     }
-}
 
-/// Where a body says what the field of that word holds.
-fn parameter(word: &str) -> String {
-    word.strip_prefix(CUSTOM).map_or_else(|| word.to_owned(), |id| format!("fields.{id}"))
-}
+    /// What is wrong with a field; what would be right is told by the word of why, and by the
+    /// choices there are.
+    fn wrong(&self, kind: Option<CardKind>, problem: &Problem) -> Refusal {
+        let choices = self.field(kind, &problem.field).map(|field| field.choices);
+        Refusal {
+            parameter: self.parameter(kind, &problem.field),
+            value: problem.why.to_string(),
+            known: choices.unwrap_or_default(),
+        }
+    }
 
-/// What is wrong with a field; what would be right is told by the word of why.
-fn wrong(problem: &Problem) -> Refusal {
-    Refusal {
-        parameter: parameter(&problem.field),
-        value: problem.why.to_string(),
-        known: Vec::new(),
+    /// Where a body says what the field of that word holds.
+    fn parameter(&self, kind: Option<CardKind>, word: &str) -> String {
+        let custom = self.field(kind, word).map(|field| format!("fields.{}", field.name));
+        custom.unwrap_or_else(|| word.to_owned())
+    }
+
+    /// The custom field of that word, of a deal where it is no card.
+    fn field(&self, kind: Option<CardKind>, word: &str) -> Option<Field> {
+        let id = word.strip_prefix(CUSTOM)?;
+        let kind = kind.map_or(RecordKind::Opportunity, CardKind::record);
+        let fields = reports::custom::fields(&self.server.history(), kind);
+        fields.into_iter().find(|field| *field.id == *id)
     }
 }
 

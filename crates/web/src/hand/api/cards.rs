@@ -75,7 +75,8 @@ impl Program {
             let was = was.remove(*word).map(|value| text(word, value)).transpose()?;
             wanted.was.extend(was.map(|value| (*word, value)));
         }
-        self.is_read(kind.fields())?;
+        wanted.custom = self.custom(kind.record(), &was)?;
+        self.is_read(&[kind.fields(), &["fields"]].concat())?;
         Ok(wanted)
     }
 
@@ -140,6 +141,7 @@ async fn convert(
     wanted.new_account |= asked.new_account;
     wanted.on = asked.on;
     wanted.values.extend(asked.values);
+    wanted.custom = asked.custom;
     let name = wanted.values.get(&DealField::Name).cloned().unwrap_or_default();
     let label = format!("{}: {name}", words().say("hand-convert"));
     let done = kept::convert(&program.server, &program.asker, key, wanted, label).await?;
