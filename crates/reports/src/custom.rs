@@ -4,6 +4,9 @@
 //! The part is written `Budget=100..500;Tier=Gold|Silver;Note=urgent`: a range of numbers or days
 //! with both ends included, choices of which one has to be held, or a text that has to be in it.
 
+mod order;
+pub(crate) use order::ByField;
+
 use sales::custom::{CustomField, CustomType, Wanted, millionths, written};
 use sales::day::{Day, Instant};
 use sales::event::RecordKind;

@@ -27,6 +27,8 @@ pub struct Wanted {
     pub only: Option<BTreeSet<u32>>,
     /// By which column; `None` for the usual one. A word that is no column is told.
     pub sort: Option<String>,
+    /// By the custom field of that name rather than by a column.
+    pub by_field: Option<String>,
     /// The largest, or the latest, first.
     pub descending: bool,
     /// Which page, from 1.

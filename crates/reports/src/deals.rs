@@ -181,6 +181,8 @@ pub struct Wanted {
     pub search: Option<String>,
     /// Order.
     pub sort: SortBy,
+    /// By the custom field of that name rather than by a column.
+    pub by_field: Option<String>,
     /// Largest, latest or last first.
     pub descending: bool,
     /// Page, from 1.
@@ -199,6 +201,7 @@ impl Default for Wanted {
             age: None,
             search: None,
             sort: SortBy::Amount,
+            by_field: None,
             descending: true,
             page: 1,
             page_size: Some(50),

@@ -16,7 +16,7 @@ mod shares;
 
 pub use activity::{About, HOWS, Logged};
 pub use card::{CardKind, CardValues, CardWanted};
-pub use custom::{CUSTOM, CustomTexts, CustomWanted, custom_word};
+pub use custom::{CUSTOM, CustomTexts, CustomWanted, FIELDS, custom_word};
 pub use deal::{Clash, Wanted};
 pub use fields::{DealField, Values};
 pub use merge::{Attached, Merge};

@@ -23,8 +23,8 @@ pub(crate) struct Merge {
     stays: String,
     /// The one that goes into it.
     goes: String,
-    /// Fields of which the value of the one that goes is kept; without it, those that the other
-    /// has nothing in.
+    /// Fields of which the value of the one that goes is kept (custom ones as fields.Tier); without
+    /// it, those that the other has nothing in.
     #[arg(long, value_name = "FIELD", value_delimiter = ',')]
     take: Option<Vec<String>>,
     /// Do not ask.
@@ -51,7 +51,7 @@ impl Merge {
         let merge = hand.merge_of(kind, stays, goes);
         let mut merge = merge.ok_or_else(|| unknown(context, &self.goes))?;
         if let Some(taken) = &self.take {
-            merge.taken = self.known_fields(context, kind, taken)?;
+            merge.taken = self.known_fields(context, &hand, kind, taken)?;
         }
         let name = |number| hand.card_values(kind, number)["name"].clone();
         let (name, other) = (name(stays), name(goes));
@@ -81,17 +81,21 @@ impl Merge {
     fn known_fields(
         &self,
         context: &Context,
+        hand: &Hand<'_>,
         kind: CardKind,
         taken: &[String],
     ) -> Result<BTreeSet<String>, Failure> {
-        if let Some(field) = taken.iter().find(|field| !kind.fields().contains(&field.as_str())) {
-            let texts = [("flag", "--take"), ("value", field.as_str())];
-            let names = kind.fields().join(", ");
-            let hint = with(context.words, "cli-for-example", &[("names", &names)]);
-            let message = with(context.words, "cli-not-understood", &texts);
-            return Err(Failure::new(Exit::Usage, message).hint(hint));
-        }
-        Ok(taken.iter().cloned().collect())
+        let word = |field: &String| {
+            let unknown = || {
+                let texts = [("flag", "--take"), ("value", field.as_str())];
+                let names = hand.takeable(kind).join(", ");
+                let hint = with(context.words, "cli-for-example", &[("names", &names)]);
+                let message = with(context.words, "cli-not-understood", &texts);
+                Failure::new(Exit::Usage, message).hint(hint)
+            };
+            hand.taken_word(kind, field).ok_or_else(unknown)
+        };
+        taken.iter().map(word).collect()
     }
 }
 

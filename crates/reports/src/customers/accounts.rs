@@ -2,7 +2,7 @@
 
 use super::{ACCOUNT_COLUMNS, AccountRow, List, Owner, Wanted};
 use crate::ask::{Parameters, person_parameter, question};
-use crate::custom;
+use crate::custom::{self, ByField};
 use crate::outcomes::Side;
 use crate::viewer::Viewer;
 use metrics::Worth;
@@ -35,6 +35,8 @@ pub fn accounts(
     if !ACCOUNT_COLUMNS.contains(&column) {
         asked.refuse("sort", column, ACCOUNT_COLUMNS.into_iter());
     }
+    let all = (RecordKind::Account, history.accounts().len());
+    let by_field = ByField::asked(history, wanted.by_field.as_deref(), all, &mut asked);
     let search = wanted.search.as_deref().map(plain);
     let question = ever(history, &asked.question);
     let view = View::new(history, &question);
@@ -53,8 +55,13 @@ pub fn accounts(
     let places = places.filter(|place| sums[*place].within && is_found(*place));
     let places = places.filter(|place| passes(*place));
     let order = |one: &usize, other: &usize| {
-        let order = compare(column, names, (*one, &sums[*one]), (*other, &sums[*other]));
-        let order = if wanted.descending { order.reverse() } else { order };
+        let order = match &by_field {
+            Some(by) => by.compare(wanted.descending, *one as u32, *other as u32),
+            None => {
+                let order = compare(column, names, (*one, &sums[*one]), (*other, &sums[*other]));
+                if wanted.descending { order.reverse() } else { order }
+            }
+        };
         order.then_with(|| (names.account(*one), one).cmp(&(names.account(*other), other)))
     };
     let mut owners = Owners::default();

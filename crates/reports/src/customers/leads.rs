@@ -3,7 +3,7 @@
 use super::accounts::owner;
 use super::{LEAD_COLUMNS, LeadRow, Leads, List, Wanted};
 use crate::ask::{Asked, Parameters, question};
-use crate::custom;
+use crate::custom::{self, ByField};
 use crate::viewer::Viewer;
 use metrics::Definition;
 use metrics::activity::first_touch;
@@ -34,6 +34,8 @@ pub fn leads(
     if !LEAD_COLUMNS.contains(&column) {
         asked.refuse("sort", column, LEAD_COLUMNS.into_iter());
     }
+    let all = (RecordKind::Lead, history.leads().len());
+    let by_field = ByField::asked(history, wanted.by_field.as_deref(), all, &mut asked);
     let search = wanted.search.as_deref().map(plain);
     let mut rows = rows(history, &asked.question);
     rows.retain(|row| wanted.only.as_ref().is_none_or(|only| only.contains(&row.number)));
@@ -47,8 +49,13 @@ pub fn leads(
     });
     let waiting = rows.iter().filter(|row| row.waiting).count();
     let list = List::of(asked, rows, wanted, |one, other| {
-        let order = compare(column, one, other);
-        let order = if wanted.descending { order.reverse() } else { order };
+        let order = match &by_field {
+            Some(by) => by.compare(wanted.descending, one.number, other.number),
+            None => {
+                let order = compare(column, one, other);
+                if wanted.descending { order.reverse() } else { order }
+            }
+        };
         order.then_with(|| (&one.name, one.number).cmp(&(&other.name, other.number)))
     });
     Leads { waiting, list: list.having(custom::fields(history, RecordKind::Lead)) }

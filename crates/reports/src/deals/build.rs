@@ -3,7 +3,7 @@
 use super::{DealRow, Deals, Owner, Set, SortBy, Wanted};
 use crate::ask::{Asked, Parameters, person_of, question};
 use crate::credits::share_percent;
-use crate::custom;
+use crate::custom::{self, ByField};
 use crate::order::{self, Key};
 use crate::pipeline::months_shown;
 use crate::search::Search;
@@ -67,8 +67,7 @@ pub fn deals(
     let uncounted = found.iter().filter(|deal| deal.worth.counted().is_none()).count();
     let shared = found.iter().filter(|deal| !deal.is_owner).count();
     let count = found.len();
-    let key = |deal: &Found| key(history, &asked, wanted.sort, deal);
-    order::sort(&mut found, wanted.descending, |_| false, key);
+    put_in_order(history, &mut asked, wanted, &mut found);
     let size = wanted.page_size.unwrap_or(found.len()).max(1);
     let pages = found.len().div_ceil(size).max(1);
     let page = wanted.page.clamp(1, pages);
@@ -86,6 +85,22 @@ pub fn deals(
         fields: custom::fields(history, RecordKind::Opportunity),
         rows,
         asked,
+    }
+}
+
+/// Puts the deals in the order wanted: of a custom field, or of a column.
+fn put_in_order(history: &History, asked: &mut Asked, wanted: &Wanted, found: &mut Vec<Found>) {
+    let all = (RecordKind::Opportunity, history.opportunity_count());
+    match ByField::asked(history, wanted.by_field.as_deref(), all, asked) {
+        Some(by) => {
+            let is_absent = |deal: &Found| by.is_absent(deal.opportunity.0);
+            let key = |deal: &Found| by.key(deal.opportunity.0);
+            order::sort(found, wanted.descending, is_absent, key);
+        }
+        None => {
+            let key = |deal: &Found| key(history, asked, wanted.sort, deal);
+            order::sort(found, wanted.descending, |_| false, key);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Custom fields by hand: what forms hold, and what a change of them means.
 
 use crate::custom::{self, Field};
-use crate::hand::{Clash, Hand, Problem, Why, event, text};
+use crate::hand::{CardKind, Clash, Hand, Merge, Problem, Why, event, text};
 use sales::custom::CustomType;
 use sales::event::{Attribute, Event, Key, RecordKind, What, When};
 use std::collections::BTreeMap;
@@ -21,6 +21,9 @@ pub struct CustomWanted {
 
 /// What comes before a field's id where it stands beside words for other fields.
 pub const CUSTOM: &str = "custom:";
+
+/// What comes before the name of a custom field where a program names it beside other fields.
+pub const FIELDS: &str = "fields.";
 
 /// The word for a custom field in forms and problems.
 pub fn custom_word(id: &str) -> String {
@@ -42,6 +45,39 @@ impl Hand<'_> {
             texts.insert(Arc::clone(&field.id), held);
         }
         texts
+    }
+
+    /// What two cards hold in the fields in use.
+    pub(super) fn custom_of_both(&self, kind: CardKind, one: u32, other: u32) -> [CustomTexts; 2] {
+        let used = self.custom_fields(kind.record());
+        [one, other].map(|number| {
+            let mut held = self.custom_values(kind.record(), Some(number));
+            held.retain(|id, _| used.iter().any(|field| field.id == *id));
+            held
+        })
+    }
+
+    /// What a merge changes in custom fields. What only the card that goes says is known of the one
+    /// that stays without a word, so it is emptied there where it is not to be kept.
+    pub(super) fn merged_custom(&self, merge: &Merge, into: &Key, one: &Key) -> Vec<Event> {
+        let kind = merge.kind.record();
+        let is_known = |id: &Arc<str>| {
+            let mut told = self.history.custom_of(kind, merge.stays);
+            told.any(|(place, ..)| self.history.field(place).id == *id)
+        };
+        let [own, others] = self.custom_of_both(merge.kind, merge.stays, merge.goes);
+        let set = |(id, theirs): (&Arc<str>, &String)| {
+            let is_taken = merge.taken.contains(&custom_word(id));
+            let (key, value) = match (is_taken, is_known(id)) {
+                _ if theirs.is_empty() || *theirs == own[id] => return None,
+                (true, true) => (into, theirs.as_str()),
+                (false, false) => (one, ""),
+                (true, false) | (false, true) => return None,
+            };
+            let set = What::Set(Attribute::Custom(Arc::clone(id), value.into()));
+            Some(event(kind, key, When::At(self.now), set))
+        };
+        others.iter().filter_map(set).collect()
     }
 
     /// The fields in which what is wanted and what the record holds now differ although it was made

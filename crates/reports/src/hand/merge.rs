@@ -1,8 +1,9 @@
 //! Two cards that are the same: what hangs on each, and what it means that one stays.
 
-use crate::hand::{CardKind, Hand, event};
+use crate::hand::{CardKind, FIELDS, Hand, custom_word, event};
 use sales::event::{Attribute, Event, Key, TextField, What, When};
 use sales::history::{ActivityView, Timeline};
+use sales::names::is_same;
 use std::collections::BTreeSet;
 use std::ops::Not;
 use std::sync::Arc;
@@ -175,8 +176,29 @@ impl Hand<'_> {
         both.iter().all(Option::is_some).then_some(())?;
         let (kept, other) = (self.card_values(kind, stays), self.card_values(kind, goes));
         let is_better = |word: &&&str| kept[**word].is_empty() && !other[**word].is_empty();
-        let taken = kind.fields().iter().filter(is_better).map(|word| (*word).to_owned());
+        let listed = kind.fields().iter().filter(is_better).map(|word| (*word).to_owned());
+        let [own, others] = self.custom_of_both(kind, stays, goes);
+        let is_better = |id: &&Arc<str>| own[*id].is_empty() && !others[*id].is_empty();
+        let taken = listed.chain(others.keys().filter(is_better).map(|id| custom_word(id)));
         (stays != goes).then(|| Merge { kind, stays, goes, taken: taken.collect() })
+    }
+
+    /// The fields of which a value can be taken over, as programs name them, custom ones as in
+    /// `fields.Tier`.
+    pub fn takeable(&self, kind: CardKind) -> Vec<String> {
+        let listed = kind.fields().iter().map(|word| (*word).to_owned());
+        let custom = self.custom_fields(kind.record()).into_iter();
+        listed.chain(custom.map(|field| format!("{FIELDS}{}", field.name))).collect()
+    }
+
+    /// The word in [`Merge::taken`] of the field that a program names so.
+    pub fn taken_word(&self, kind: CardKind, name: &str) -> Option<String> {
+        let Some(custom) = name.strip_prefix(FIELDS) else {
+            return kind.fields().contains(&name).then(|| name.to_owned());
+        };
+        let fields = self.custom_fields(kind.record());
+        let field = fields.iter().find(|field| is_same(&field.name, custom))?;
+        Some(custom_word(&field.id))
     }
 
     /// The events of a merge: what the card that stays takes over, and that the other is the same.
@@ -192,8 +214,9 @@ impl Hand<'_> {
         let now = When::At(self.now);
         let set = fields.chain(rest).map(What::Set);
         let set = set.map(|what| event(kind.record(), &into, now, what));
+        let custom = self.merged_custom(merge, &into, &one);
         let merged = event(kind.record(), &one, now, What::MergedInto(into.clone()));
-        Some(set.chain([merged]).collect())
+        Some(set.chain(custom).chain([merged]).collect())
     }
 
     /// What a card holds in that field, as the record itself has it.

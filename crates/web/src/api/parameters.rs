@@ -110,7 +110,11 @@ pub(super) const PARAMETERS: [Parameter; 46] = [
     ),
     new("only", Kind::Text("4,17"), "Only the deals, or leads, of these numbers."),
     new("q", Kind::Text("Halden"), "Only records in whose names this stands."),
-    new("sort", Kind::Text("-amount"), "The column a list is sorted by; with - the other way."),
+    new(
+        "sort",
+        Kind::Text("-amount"),
+        "The column a list is sorted by, a custom field as field.Tier; with - the other way.",
+    ),
     new("cols", Kind::Text("win-rate,deal-size"), "The columns wanted, with commas between."),
     new("view", Kind::Word(|| owned(&["grid", "all"])), "People as a grid; of a day, everything."),
     new("page", Kind::Number, "Which page of a list, from 1."),

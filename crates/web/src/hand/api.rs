@@ -12,7 +12,7 @@ use axum::response::Response;
 use reports::SCHEMA_VERSION;
 use reports::custom::Field;
 use reports::hand::{
-    CUSTOM, CardKind, Clash, CustomTexts, CustomWanted, DealField, Logged, Problem, Wanted,
+    CUSTOM, CardKind, Clash, CustomTexts, CustomWanted, DealField, FIELDS, Logged, Problem, Wanted,
 };
 use sales::event::{Key, RecordKind};
 use sales::history::OpportunityId;
@@ -190,7 +190,7 @@ impl Program {
 
     /// Where a body says what the field of that word holds.
     fn parameter(&self, kind: Option<CardKind>, word: &str) -> String {
-        let custom = self.field(kind, word).map(|field| format!("fields.{}", field.name));
+        let custom = self.field(kind, word).map(|field| format!("{FIELDS}{}", field.name));
         custom.unwrap_or_else(|| word.to_owned())
     }
 

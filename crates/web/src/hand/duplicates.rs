@@ -120,8 +120,8 @@ async fn merge(
         Some(Key::new(system, id))
     };
     let keys = key("system", "id").zip(key("goes-system", "goes-id")).ok_or(Error::NotFound)?;
-    let is_taken = |word: &&&str| doing.fields.get(&format!("take-{word}")) == Some("goes");
-    let taken = kind.fields().iter().filter(is_taken).map(|word| (*word).to_owned());
+    let taken = doing.fields.pairs().filter(|(_, value)| *value == "goes");
+    let taken = taken.filter_map(|(name, _)| Some(name.strip_prefix("take-")?.to_owned()));
     let merging = Merging {
         kind,
         stays: keys.0.clone(),

@@ -6,13 +6,14 @@ mod leads;
 
 use askama::Template;
 use reports::Asked;
+use reports::custom::{Field, FieldValue};
 use reports::customers::{Owner, Wanted};
 
 use super::bar::{self, Bar, Offers};
+use super::list::{self, Choice, Head, Pager, Search, Sorted, of_field, shown_value};
 use super::panel::Panel;
 use super::{Frame, Item, Linked};
 use crate::visit::Visit;
-use crate::wording::Arg;
 
 pub(crate) use accounts::page as accounts;
 pub(crate) use customer::page as customer;
@@ -41,12 +42,11 @@ pub(crate) struct CustomersPage {
     pub(crate) twice: Option<Item>,
     panel: Panel,
     search: Search,
+    columns: Vec<Choice>,
     heads: Vec<Head>,
     rows: Vec<Row>,
     empty: String,
-    pages: String,
-    previous: Option<Item>,
-    next: Option<Item>,
+    pager: Pager,
 }
 
 impl CustomersPage {
@@ -58,24 +58,6 @@ impl CustomersPage {
             }
         }
     }
-}
-
-/// The field to search by.
-struct Search {
-    label: String,
-    value: String,
-    action: &'static str,
-    hidden: Vec<(&'static str, String)>,
-    show: String,
-}
-
-/// A column heading that sorts.
-struct Head {
-    label: String,
-    href: String,
-    class: &'static str,
-    /// `ascending` or `descending` for the column that is sorted by.
-    order: &'static str,
 }
 
 /// One line: its name, and the other cells with their class.
@@ -110,74 +92,120 @@ pub(crate) fn wanted(visit: &mut Visit, columns: &[&str], whole: bool) -> Wanted
     if only == Some(None) {
         visit.refuse("only", "");
     }
-    let known = column.is_none_or(|column| columns.contains(&column));
+    let by_field = list::sorted_by_field(visit);
+    let is_known = |column: &str| by_field.is_some() || columns.contains(&column);
+    let known = column.is_none_or(is_known);
     if !known {
         let names = columns.join(&visit.words.say("list-joint"));
         visit.refuse_as("customers-sort", "sort", &names);
     }
+    if chosen(visit, columns).is_err() {
+        visit.refuse_as("records-cols", "cols", "");
+    }
     Wanted {
         search,
         only: only.flatten(),
-        sort: column.filter(|_| known).map(str::to_owned),
+        sort: column.filter(|_| known && by_field.is_none()).map(str::to_owned),
+        by_field: by_field.map(|(name, _)| name),
         descending: descending || !known,
         page: page.unwrap_or(1),
         page_size: (!whole).then_some(PAGE),
     }
 }
 
+/// The columns and custom fields that the address chooses, where it says any; `Err` where a column
+/// is none of those there are.
+fn chosen<'a>(visit: &'a Visit, columns: &[&str]) -> Result<Option<Chosen<'a>>, ()> {
+    let chosen = list::chosen(visit);
+    let is_known = |(words, _): &Chosen<'_>| words.iter().all(|word| columns.contains(word));
+    if chosen.as_ref().is_none_or(is_known) { Ok(chosen) } else { Err(()) }
+}
+
+/// Words of columns, and names of custom fields.
+type Chosen<'a> = (Vec<&'a str>, Vec<&'a str>);
+
 /// What every list has around its rows.
 struct Maker<'a> {
     visit: &'a Visit,
     path: &'static str,
     usual: &'static str,
+    /// The columns shown, without the first, and the custom fields.
+    columns: Vec<&'static Column>,
+    fields: Vec<&'a Field>,
 }
 
-impl Maker<'_> {
-    fn heads(&self, wanted: &Wanted, columns: &[Column]) -> Vec<Head> {
-        let sorted = wanted.sort.as_deref().unwrap_or(self.usual);
-        let head = |column: &Column| {
-            let is_sorted = column.word == sorted;
-            // Names begin at the top, everything else with the most.
-            let by_name = ["name", "owner", "source"].contains(&column.word);
-            let descending = if is_sorted { !wanted.descending } else { !by_name };
-            let sort = format!("{}{}", if descending { "-" } else { "" }, column.word);
-            let address = self.visit.address.with("sort", &sort).with("page", "");
-            Head {
-                label: self.visit.words.say(&format!("customers-{}", column.word)),
-                href: address.to(self.path),
-                class: column.class,
-                order: match (is_sorted, wanted.descending) {
-                    (false, _) => "",
-                    (true, true) => "descending",
-                    (true, false) => "ascending",
-                },
-            }
+impl<'a> Maker<'a> {
+    /// With the columns that the address chooses: without a word about them all but custom fields.
+    fn new(
+        visit: &'a Visit,
+        (path, usual): (&'static str, &'static str),
+        columns: &'static [Column],
+        fields: &'a [Field],
+    ) -> Maker<'a> {
+        let words: Vec<&str> = columns.iter().map(|column| column.word).collect();
+        let chosen = chosen(visit, &words).unwrap_or(None);
+        let is_shown = |column: &&Column| {
+            chosen.as_ref().is_none_or(|(words, _)| words.contains(&column.word))
         };
-        columns.iter().map(head).collect()
+        let is_wanted =
+            |field: &&Field| chosen.as_ref().is_some_and(|(_, it)| it.contains(&&*field.name));
+        let columns = columns.iter().skip(1).filter(is_shown).collect();
+        Maker { visit, path, usual, columns, fields: fields.iter().filter(is_wanted).collect() }
+    }
+
+    fn label(&self, column: &Column) -> String {
+        self.visit.words.say(&format!("customers-{}", column.word))
+    }
+
+    fn heads(&self, wanted: &Wanted, first: &Column) -> Vec<Head> {
+        let by_field = wanted.by_field.as_deref().map(of_field);
+        let by = wanted.sort.as_deref().unwrap_or(self.usual);
+        let sorted = Sorted {
+            address: &self.visit.address,
+            path: self.path,
+            by: by_field.as_deref().unwrap_or(by),
+            descending: wanted.descending,
+        };
+        let usual = format!("-{}", self.usual);
+        let head = |column: &Column| {
+            // Names begin at the top, everything else with the most.
+            let numbers = !["name", "owner", "source"].contains(&column.word);
+            sorted.head(column.word, self.label(column), column.class, numbers, &usual)
+        };
+        let columns = [first].into_iter().chain(self.columns.iter().copied()).map(head);
+        columns.chain(self.fields.iter().map(|field| sorted.head_of(field))).collect()
+    }
+
+    /// What can be shown beside the first column, in the order of `columns`.
+    fn choices(&self, columns: &'static [Column], fields: &[Field]) -> Vec<Choice> {
+        let column = |column: &Column| Choice {
+            word: column.word.into(),
+            label: self.label(column),
+            chosen: self.columns.iter().any(|one| one.word == column.word),
+        };
+        let is_shown = |field: &Field| self.fields.iter().any(|one| one.id == field.id);
+        let field = |field| Choice::of_field(field, is_shown(field));
+        columns.iter().skip(1).map(column).chain(fields.iter().map(field)).collect()
+    }
+
+    /// The cells of a row beside its name.
+    fn cells(
+        &self,
+        cell: impl Fn(&str) -> Linked,
+        values: &[FieldValue],
+    ) -> Vec<(&'static str, Linked)> {
+        let columns = self.columns.iter().map(|column| (column.class, cell(column.word)));
+        let shown = |field: &&Field| ("w", plain(shown_value(field, values, self.visit)));
+        columns.chain(self.fields.iter().map(shown)).collect()
     }
 
     fn search(&self) -> Search {
-        let words = self.visit.words;
-        let hidden = self.visit.address.except("q").into_iter();
-        Search {
-            label: words.say("customers-search"),
-            value: self.visit.address.get("q").unwrap_or_default().to_owned(),
-            action: self.path,
-            hidden: hidden.filter(|(name, _)| *name != "page").collect(),
-            show: words.say("show"),
-        }
+        let label = self.visit.words.say("customers-search");
+        Search { label, ..Search::new(self.visit, self.path) }
     }
 
-    fn turn(&self, page: usize, key: &str) -> Item {
-        let page = if page == 1 { String::new() } else { page.to_string() };
-        Item::link(self.visit.words.say(key), self.visit.address.with("page", &page).to(self.path))
-    }
-
-    fn pages(&self, page: usize, pages: usize) -> (String, Option<Item>, Option<Item>) {
-        let said = [("page", Arg::Count(page)), ("pages", Arg::Count(pages))];
-        let previous = (page > 1).then(|| self.turn(page - 1, "page-previous"));
-        let next = (page < pages).then(|| self.turn(page + 1, "page-next"));
-        (self.visit.words.with("deals-pages", &said), previous, next)
+    fn pager(&self, page: usize, pages: usize) -> Pager {
+        Pager::new(self.visit, self.path, page, pages)
     }
 
     fn frame(&self, asked: &Asked, title: &str) -> Frame {

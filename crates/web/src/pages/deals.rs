@@ -6,11 +6,9 @@ use reports::deals::{Ages, DealRow, Deals, Owner, Set, SortBy, Wanted};
 use sales::money::Money;
 
 use super::bar::{self, Bar, Offers};
-use super::list::{Cell, Choice, Head, List, Pager, Search, Sorted};
-use super::moments::custom_value;
+use super::list::{Cell, Choice, Head, List, Pager, Search, Sorted, of_field, shown_value};
 use super::panel::Panel;
 use super::{Frame, Item};
-use crate::address::OF_FIELD;
 use crate::visit::Visit;
 use crate::wording::amounts::Amounts;
 use crate::wording::money::MoneyFormat;
@@ -133,11 +131,7 @@ fn list(deals: &Deals, wanted: &Wanted, visit: &Visit, amounts: &Amounts) -> Lis
         label: heading(by, deals.set, visit),
         chosen: chosen.contains(&by),
     };
-    let of_field = |field: &Field| Choice {
-        word: format!("{OF_FIELD}{}", field.name).into(),
-        label: field.name.clone(),
-        chosen: is_wanted(&field),
-    };
+    let of_field = |field: &Field| Choice::of_field(field, is_wanted(&field));
     let optional =
         SortBy::ALL.into_iter().filter(|by| !matches!(by, SortBy::Name | SortBy::Amount));
     let count = usize::try_from(deals.count).unwrap_or(usize::MAX);
@@ -153,15 +147,16 @@ fn list(deals: &Deals, wanted: &Wanted, visit: &Visit, amounts: &Amounts) -> Lis
         SortBy::Amount => Cell::new("n", amounts.exact(deals.amount)),
         by => Cell::new(class(*by), ""),
     };
+    let own = |deal: &DealRow| {
+        let cell = |field: &&Field| Cell::new("w", shown_value(field, &deal.fields, visit));
+        fields.iter().map(cell).collect::<Vec<Cell>>()
+    };
     List {
-        heads: heads(&columns, wanted, visit)
-            .chain(fields.iter().map(|one| own_head(one)))
-            .collect(),
+        heads: heads(&columns, &fields, wanted, visit),
         rows: deals
             .rows
             .iter()
-            .map(|deal| row(deal, &columns, visit, amounts).chain(own(deal, &fields, visit)))
-            .map(Iterator::collect)
+            .map(|deal| row(deal, &columns, visit, amounts).chain(own(deal)).collect())
             .collect(),
         foot: columns.iter().map(foot).chain(fields.iter().map(|_| Cell::new("w", ""))).collect(),
         count: deals.count,
@@ -174,24 +169,6 @@ fn list(deals: &Deals, wanted: &Wanted, visit: &Visit, amounts: &Amounts) -> Lis
         columns: optional.map(choice).chain(deals.fields.iter().map(of_field)).collect(),
         pager: Pager::new(visit, PATH, deals.page, deals.pages),
     }
-}
-
-/// The heading of a custom field, which nothing is sorted by.
-fn own_head(field: &Field) -> Head {
-    Head { label: field.name.clone(), href: String::new(), class: "w", order: "" }
-}
-
-/// What a deal holds in these custom fields.
-fn own<'a>(
-    deal: &'a DealRow,
-    fields: &'a [&Field],
-    visit: &'a Visit,
-) -> impl Iterator<Item = Cell> + 'a {
-    fields.iter().map(move |field| {
-        let found = deal.fields.iter().find(|value| value.name == field.name);
-        let shown = found.map(|value| custom_value(value.holds, &value.value, visit));
-        Cell::new("w", shown.unwrap_or_else(|| "–".to_owned()))
-    })
 }
 
 fn class(by: SortBy) -> &'static str {
@@ -226,11 +203,12 @@ fn heading(by: SortBy, set: Set, visit: &Visit) -> String {
     })
 }
 
-fn heads(columns: &[SortBy], wanted: &Wanted, visit: &Visit) -> impl Iterator<Item = Head> {
+fn heads(columns: &[SortBy], fields: &[&Field], wanted: &Wanted, visit: &Visit) -> Vec<Head> {
+    let by_field = wanted.by_field.as_deref().map(of_field);
     let sorted = Sorted {
         address: &visit.address,
         path: PATH,
-        by: wanted.sort.word(),
+        by: by_field.as_deref().unwrap_or(wanted.sort.word()),
         descending: wanted.descending,
     };
     let head = |by: &SortBy| {
@@ -238,7 +216,7 @@ fn heads(columns: &[SortBy], wanted: &Wanted, visit: &Visit) -> impl Iterator<It
         let label = heading(*by, wanted.set, visit);
         sorted.head(by.word(), label, class(*by), numbers, "-amount")
     };
-    columns.iter().map(head).collect::<Vec<Head>>().into_iter()
+    columns.iter().map(head).chain(fields.iter().map(|field| sorted.head_of(field))).collect()
 }
 
 fn row(

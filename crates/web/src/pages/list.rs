@@ -2,8 +2,12 @@
 
 use std::borrow::Cow;
 
+use reports::custom::{Field, FieldValue};
+use sales::custom::CustomType;
+
 use super::Item;
-use crate::address::Address;
+use super::moments::custom_value;
+use crate::address::{Address, OF_FIELD};
 use crate::visit::Visit;
 use crate::wording::Arg;
 
@@ -65,6 +69,45 @@ pub(crate) struct Choice {
     pub(crate) chosen: bool,
 }
 
+impl Choice {
+    /// The column of a custom field.
+    pub(crate) fn of_field(field: &Field, chosen: bool) -> Choice {
+        Choice { word: of_field(&field.name).into(), label: field.name.clone(), chosen }
+    }
+}
+
+/// The columns that the address chooses: words, and names of custom fields. None where it says
+/// nothing of columns.
+pub(crate) fn chosen(visit: &Visit) -> Option<(Vec<&str>, Vec<&str>)> {
+    let words = visit.address.get("cols")?.split(',');
+    let (fields, words): (Vec<&str>, Vec<&str>) = words.partition(|it| it.starts_with(OF_FIELD));
+    Some((words, fields.into_iter().map(|word| &word[OF_FIELD.len()..]).collect()))
+}
+
+/// The word of the column that the address sorts by, and whether it runs downwards.
+pub(crate) fn sorted(visit: &Visit) -> Option<(&str, bool)> {
+    let word = visit.address.get("sort")?;
+    Some(word.strip_prefix('-').map_or((word, false), |word| (word, true)))
+}
+
+/// Likewise the name of the custom field, where it is sorted by one.
+pub(crate) fn sorted_by_field(visit: &Visit) -> Option<(String, bool)> {
+    let (word, descending) = sorted(visit)?;
+    Some((word.strip_prefix(OF_FIELD)?.to_owned(), descending))
+}
+
+/// The column of a custom field, as addresses say it.
+pub(crate) fn of_field(name: &str) -> String {
+    format!("{OF_FIELD}{name}")
+}
+
+/// What of these values a record holds in that field, as a reader writes it; a dash for nothing.
+pub(crate) fn shown_value(field: &Field, values: &[FieldValue], visit: &Visit) -> String {
+    let found = values.iter().find(|value| value.name == field.name);
+    let shown = found.map(|value| custom_value(value.holds, &value.value, visit));
+    shown.unwrap_or_else(|| "–".to_owned())
+}
+
 /// The field to search by, and what a form of this page keeps.
 pub(crate) struct Search {
     pub(crate) label: String,
@@ -118,16 +161,22 @@ pub(crate) struct Sorted<'a> {
     pub(crate) address: &'a Address,
     pub(crate) path: &'static str,
     /// The column's word.
-    pub(crate) by: &'static str,
+    pub(crate) by: &'a str,
     pub(crate) descending: bool,
 }
 
 impl Sorted<'_> {
+    /// The heading of a custom field.
+    pub(crate) fn head_of(&self, field: &Field) -> Head {
+        let numbers = matches!(field.holds, CustomType::Number | CustomType::Date);
+        self.head(&of_field(&field.name), field.name.clone(), "w", numbers, "")
+    }
+
     /// The heading of a column; `usual` is the order that the address leaves out, and `numbers`
     /// whether its first click shows the largest or latest first.
     pub(crate) fn head(
         &self,
-        word: &'static str,
+        word: &str,
         label: String,
         class: &'static str,
         numbers: bool,

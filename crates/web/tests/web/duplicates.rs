@@ -38,8 +38,12 @@ struct Office {
 
 impl Office {
     fn new() -> Office {
+        Office::telling(STORY)
+    }
+
+    fn telling(story: &str) -> Office {
         let store = Arc::new(Store::in_memory().expect("a store"));
-        let (books, history) = Books::of(STORY, Arc::clone(&store));
+        let (books, history) = Books::of(story, Arc::clone(&store));
         let book = Site::book(&history);
         let with = |server: web::Server| server.with_ledger(books).with_answers(book, Vec::new());
         Office { site: Site::with(history, with), store }
@@ -156,6 +160,56 @@ fn what_is_not_the_same_stays_away_until_that_is_taken_back() {
     let wrong = [("key".to_owned(), "duplicate/lead/x/1/x/2".to_owned())];
     let sent = office.post("/duplicates/lead/0/1/apart", &wrong);
     assert_eq!(sent.status, StatusCode::NOT_FOUND, "two others were meant");
+}
+
+/// With custom fields of customers, of which the two that are one say different things.
+const FIELDS: &str = r#"
+field account Tier text
+field account Size number
+field account Group text
+2026-09-02 account A custom Tier Gold
+2026-09-02 account B custom Tier Silver custom Size 1200 custom Group Nord
+"#;
+
+#[test]
+fn custom_fields_are_chosen_value_by_value() {
+    let office = Office::telling(&format!("{STORY}{FIELDS}"));
+    let form = office.site.page("/duplicates/account/0/1");
+    let labels = form.texts(".merge tbody th");
+    assert_eq!(labels[labels.len() - 3..], ["Tier", "Size", "Group"]);
+    assert!(form.text(".merge").contains("1,200"));
+    let names = form.attributes("input[type=radio][checked][value=goes]", "name");
+    assert_eq!(names, ["take-website", "take-custom:Size", "take-custom:Group"]);
+    let mut fields = Office::fields(&form, "form.merge");
+    let mut choose = |name: &str, value: &str| {
+        let chosen = fields.iter_mut().find(|(known, _)| known == name).expect("a choice");
+        chosen.1 = value.to_owned();
+    };
+    choose("take-custom:Tier", "goes");
+    choose("take-custom:Group", "stays");
+    office.kept("/duplicates/account/0/1", &fields);
+    let facts = |day: &str| {
+        let page = office.site.page(&format!("/accounts/0{day}"));
+        page.texts(".facts dt").into_iter().zip(page.texts(".facts dd")).collect::<Vec<_>>()
+    };
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    assert_eq!(facts(""), [pair("Tier", "Silver"), pair("Size", "1,200")], "no group");
+    let before = facts("?asof=2026-09-30");
+    assert_eq!(before[..2], [pair("Tier", "Gold"), pair("Size", "1,200")]);
+    let edit = office.site.page("/accounts/0/edit");
+    office.send(&edit, ".edits form", Some("batch"));
+    assert_eq!(facts(""), [pair("Tier", "Gold")]);
+    // A program says it in words of its own.
+    let body = |take: &Value| json!({ "kind": "account", "stays": 0, "goes": 1, "take": take });
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    let send = |take: &Value| {
+        let body = body(take).to_string();
+        office.site.send_with("POST", "/api/v1/merges", &kind, &body)
+    };
+    let wrong = send(&json!(["fields.Colour"]));
+    assert!(wrong.status == StatusCode::BAD_REQUEST && wrong.text().contains("fields.Tier"));
+    assert_eq!(send(&json!(["fields.tier"])).status, StatusCode::OK);
+    assert_eq!(facts(""), [pair("Tier", "Silver")]);
 }
 
 #[test]

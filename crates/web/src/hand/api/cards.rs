@@ -80,6 +80,14 @@ impl Program {
         Ok(wanted)
     }
 
+    /// The word of a field that is taken over.
+    fn taken(&self, kind: CardKind, word: Value) -> Result<String, Error> {
+        let word = text("take", word)?;
+        let taken =
+            self.by_hand(|hand| hand.taken_word(kind, &word).ok_or_else(|| hand.takeable(kind)));
+        taken?.map_err(|known| refused("take", word, known))
+    }
+
     fn number(&mut self, name: &str) -> Result<u32, Error> {
         let value = self.text(name)?;
         value.parse().map_err(|_| refused(name, value, Vec::new()))
@@ -165,7 +173,7 @@ async fn merge(
         Some(Value::Array(words)) => Some(
             words
                 .into_iter()
-                .map(|word| taken(kind, word))
+                .map(|word| program.taken(kind, word))
                 .collect::<Result<BTreeSet<String>, Error>>()?,
         ),
         Some(other) => return Err(refused("take", other.to_string(), Vec::new())),
@@ -176,16 +184,4 @@ async fn merge(
     let merging = Merging { kind, stays, goes, taken, stamps: None };
     let done = kept::merge(&program.server, &program.asker, merging, label).await?;
     program.told(done, Some(kind))
-}
-
-/// The word of a field that is taken over.
-fn taken(kind: CardKind, word: Value) -> Result<String, Error> {
-    let word = text("take", word)?;
-    match kind.fields().contains(&word.as_str()) {
-        true => Ok(word),
-        false => {
-            let known = kind.fields().iter().map(|word| (*word).to_owned()).collect();
-            Err(refused("take", word, known))
-        }
-    }
 }

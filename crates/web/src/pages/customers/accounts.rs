@@ -4,9 +4,9 @@ use reports::customers::{AccountRow, List, Wanted};
 use reports::outcomes::Side;
 
 use super::{ACCOUNTS, Column, CustomersPage, Maker, Row, day, plain};
+use crate::pages::Item;
 use crate::pages::bar::Offers;
 use crate::pages::panel::Panel;
-use crate::pages::{Item, Linked};
 use crate::visit::Visit;
 use crate::wording::Arg;
 use crate::wording::numbers::grouped;
@@ -27,7 +27,7 @@ pub(crate) fn page(
     visit: &Visit,
     offers: &Offers<'_>,
 ) -> CustomersPage {
-    let make = Maker { visit, path: ACCOUNTS, usual: "open" };
+    let make = Maker::new(visit, (ACCOUNTS, "open"), &COLUMNS, &list.fields);
     let words = visit.words;
     let amounts = visit.amounts(&list.asked.unit);
     let side = |side: &Side| {
@@ -42,19 +42,17 @@ pub(crate) fn page(
     };
     let row = |row: &AccountRow| {
         let href = visit.address.question().to(&format!("{ACCOUNTS}/{}", row.number));
-        let cells: Vec<Linked> = vec![
-            make.owner(row.owner.as_ref()),
-            side(&row.open),
-            side(&row.won),
-            plain(grouped(row.contacts as i128)),
-            day(visit, row.last_touch),
-        ];
-        let classes = COLUMNS.iter().skip(1).map(|column| column.class);
-        Row { name: Item::link(row.name.clone(), href), cells: classes.zip(cells).collect() }
+        let cell = |word: &str| match word {
+            "owner" => make.owner(row.owner.as_ref()),
+            "open" => side(&row.open),
+            "won" => side(&row.won),
+            "contacts" => plain(grouped(row.contacts as i128)),
+            _ => day(visit, row.last_touch),
+        };
+        Row { name: Item::link(row.name.clone(), href), cells: make.cells(cell, &row.fields) }
     };
     let title = words.count("accounts-n", list.count);
     let panel = Panel::new(visit, "accounts", words.say("nav-accounts"), String::new());
-    let (pages, previous, next) = make.pages(list.page, list.pages);
     CustomersPage {
         frame: make.frame(&list.asked, &words.say("nav-accounts")),
         bar: make.bar(&list.asked, offers).exporting(visit, &[&panel]),
@@ -64,11 +62,10 @@ pub(crate) fn page(
         twice: None,
         panel,
         search: make.search(),
-        heads: make.heads(wanted, &COLUMNS),
+        columns: make.choices(&COLUMNS, &list.fields),
+        heads: make.heads(wanted, &COLUMNS[0]),
         rows: list.rows.iter().map(row).collect(),
         empty: words.say("accounts-empty"),
-        pages,
-        previous,
-        next,
+        pager: make.pager(list.page, list.pages),
     }
 }

@@ -28,25 +28,23 @@ pub(crate) fn page(
     visit: &Visit,
     offers: &Offers<'_>,
 ) -> CustomersPage {
-    let make = Maker { visit, path: LEADS, usual: "created" };
-    let words = visit.words;
     let list = &leads.list;
+    let make = Maker::new(visit, (LEADS, "created"), &COLUMNS, &list.fields);
+    let words = visit.words;
     let row = |row: &LeadRow| {
-        let cells: Vec<Linked> = vec![
-            plain(row.source.clone().unwrap_or_else(|| "–".to_owned())),
-            make.owner(row.owner.as_ref()),
-            day(visit, Some(row.created)),
-            plain(wait(visit, row)),
-            plain(grouped(i128::from(row.touches))),
-            plain(row.fit.map_or("–".to_owned(), |fit| percent(fit, 0))),
-            became(visit, row),
-        ];
-        let classes = COLUMNS.iter().skip(1).map(|column| column.class);
-        Row { name: name(visit, row), cells: classes.zip(cells).collect() }
+        let cell = |word: &str| match word {
+            "source" => plain(row.source.clone().unwrap_or_else(|| "–".to_owned())),
+            "owner" => make.owner(row.owner.as_ref()),
+            "created" => day(visit, Some(row.created)),
+            "wait" => plain(wait(visit, row)),
+            "touches" => plain(grouped(i128::from(row.touches))),
+            "fit" => plain(row.fit.map_or("–".to_owned(), |fit| percent(fit, 0))),
+            _ => became(visit, row),
+        };
+        Row { name: name(visit, row), cells: make.cells(cell, &row.fields) }
     };
     let period = visit.dates.period_and_days(&list.asked.period);
     let panel = Panel::new(visit, "leads", words.say("nav-leads"), String::new());
-    let (pages, previous, next) = make.pages(list.page, list.pages);
     CustomersPage {
         frame: make.frame(&list.asked, &words.say("nav-leads")),
         bar: make.bar(&list.asked, offers).exporting(visit, &[&panel]),
@@ -56,12 +54,11 @@ pub(crate) fn page(
         twice: None,
         panel,
         search: make.search(),
-        heads: make.heads(wanted, &COLUMNS),
+        columns: make.choices(&COLUMNS, &list.fields),
+        heads: make.heads(wanted, &COLUMNS[0]),
         rows: list.rows.iter().map(row).collect(),
         empty: words.say("leads-empty"),
-        pages,
-        previous,
-        next,
+        pager: make.pager(list.page, list.pages),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use reports::deals::{Ages, Owner, Set, SortBy, Wanted};
 use reports::records;
 
-use crate::address::OF_FIELD;
+use crate::pages::list;
 use crate::visit::Visit;
 
 /// The columns shown beside name and amount where none are chosen.
@@ -21,8 +21,11 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
     let age = read("age").map(|words| Ages::from_words(&words));
     let only = only(visit);
     let set = status.as_deref().map_or(Some(usual.set), Set::from_word);
-    let (column, descending) =
-        sort(visit, SortBy::from_word).unwrap_or((Some(usual.sort), usual.descending));
+    let by_field = list::sorted_by_field(visit);
+    let (column, descending) = match &by_field {
+        Some((_, descending)) => (Some(usual.sort), *descending),
+        None => sort(visit, SortBy::from_word).unwrap_or((Some(usual.sort), usual.descending)),
+    };
     let page = page(visit);
     let wrong = [
         ("status", set.is_none()),
@@ -50,6 +53,7 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
         age: age.flatten(),
         search,
         sort: column.unwrap_or(usual.sort),
+        by_field: by_field.map(|(name, _)| name),
         descending: descending || column.is_none(),
         page: page.unwrap_or(1),
         page_size: if whole { None } else { usual.page_size },
@@ -98,25 +102,19 @@ pub(crate) fn only(visit: &Visit) -> Option<Option<BTreeSet<u32>>> {
 
 /// The columns chosen, and the names of the custom fields; `Err` where a column is none.
 pub(super) fn chosen(visit: &Visit) -> Result<(Vec<SortBy>, Vec<String>), ()> {
-    let Some(words) = visit.address.get("cols") else {
+    let Some((words, fields)) = list::chosen(visit) else {
         return Ok((USUAL_COLUMNS.into(), Vec::new()));
     };
-    let (fields, words): (Vec<&str>, Vec<&str>) =
-        words.split(',').partition(|word| word.starts_with(OF_FIELD));
     let words = words.into_iter();
     let found = words.map(SortBy::from_word).collect::<Option<Vec<_>>>().ok_or(())?;
     let columns = SortBy::ALL.into_iter().filter(|by| found.contains(by)).collect();
-    let fields = fields.into_iter().map(|word| word[OF_FIELD.len()..].to_owned());
-    Ok((columns, fields.collect()))
+    Ok((columns, fields.into_iter().map(str::to_owned).collect()))
 }
 
 /// The column and whether it runs downwards; `None` where the address does not say.
 fn sort<T>(visit: &Visit, column: fn(&str) -> Option<T>) -> Option<(Option<T>, bool)> {
-    let word = visit.address.get("sort")?;
-    Some(match word.strip_prefix('-') {
-        Some(word) => (column(word), true),
-        None => (column(word), false),
-    })
+    let (word, descending) = list::sorted(visit)?;
+    Some((column(word), descending))
 }
 
 fn page(visit: &Visit) -> Option<usize> {

@@ -1,11 +1,14 @@
 //! The form that merges two cards: which value is kept, and what moves over.
 
 use askama::Template;
-use reports::hand::{Attached, CardKind, CardValues, Hand, Merge};
+use reports::hand::{Attached, CardKind, CardValues, Hand, Merge, custom_word};
 use sales::event::Key;
+
+use std::borrow::Cow;
 
 use super::Carried;
 use super::duplicates::path_of;
+use crate::pages::moments::custom_value;
 use crate::pages::{Frame, Item};
 use crate::samples::in_language;
 use crate::visit::Visit;
@@ -31,7 +34,7 @@ pub(crate) struct MergePage {
 
 /// A field of both.
 struct FieldRow {
-    word: &'static str,
+    word: Cow<'static, str>,
     label: String,
     values: [String; 2],
     /// What the choice is called; empty where there is none.
@@ -64,7 +67,7 @@ impl MergePage {
             carried: Carried::new(&own, Some(stays), visit),
             goes: goes.clone(),
             stamps,
-            rows: rows(merge, &both, words),
+            rows: rows(hand, merge, &both, visit),
             moves: moves(kind, hand.attached_to(kind, merge.goes), words),
             swap: Item::link(words.say("merge-swap"), swap),
             cancel: Item::link(words.say("hand-cancel"), link(&path_of(kind))),
@@ -72,22 +75,34 @@ impl MergePage {
     }
 }
 
-/// The fields of which one of both has something.
-fn rows(merge: &Merge, both: &[CardValues; 2], words: Words) -> Vec<FieldRow> {
-    let row = |word: &&'static str| {
-        let values = [both[0][*word].clone(), both[1][*word].clone()];
-        let label = words.say(&format!("hand-field-{word}"));
+/// The fields of which one of both has something, custom ones last.
+fn rows(hand: &Hand<'_>, merge: &Merge, both: &[CardValues; 2], visit: &Visit) -> Vec<FieldRow> {
+    let (words, kind) = (visit.words, merge.kind.record());
+    let row = |word: Cow<'static, str>, label: String, values: [String; 2]| {
         let is_choice = values[0] != values[1] && !values[1].is_empty();
         let choose = words.with("merge-choose", &[("field", Arg::Text(&label))]);
         FieldRow {
-            word,
             label,
             choose: if is_choice { choose } else { String::new() },
-            is_taken: merge.taken.contains(*word),
+            is_taken: merge.taken.contains(&*word),
+            word,
             values,
         }
     };
-    let rows = merge.kind.fields().iter().map(row);
+    let listed = merge.kind.fields().iter().map(|word| {
+        let label = words.say(&format!("hand-field-{word}"));
+        row((*word).into(), label, [0, 1].map(|at| both[at][*word].clone()))
+    });
+    let held = [merge.stays, merge.goes].map(|number| hand.custom_values(kind, Some(number)));
+    let custom = hand.custom_fields(kind).into_iter().map(|field| {
+        let shown = |value: &str| match value {
+            "" => String::new(),
+            value => custom_value(field.holds, value, visit),
+        };
+        let values = [0, 1].map(|at: usize| shown(&held[at][&field.id]));
+        row(custom_word(&field.id).into(), field.name, values)
+    });
+    let rows = listed.chain(custom);
     rows.filter(|row| row.values.iter().any(|value| !value.is_empty())).collect()
 }
 
