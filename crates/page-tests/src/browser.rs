@@ -31,7 +31,7 @@ const FLAGS: [&str; 14] = [
     "--disable-sync",
     "--hide-scrollbars",
     // A page that asks anybody but its own server fails to load it, and is told on.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     "--remote-debugging-port=0",
 ];
 

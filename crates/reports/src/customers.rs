@@ -226,4 +226,7 @@ pub struct CustomerContact {
     /// The day of the last call, e-mail or meeting with the person.
     #[serde(serialize_with = "some_day_text")]
     pub last_touch: Option<Day>,
+    /// What is held of the person in custom fields.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldValue>,
 }

@@ -35,7 +35,7 @@ fn folder() -> anyhow::Result<Vec<(String, String)>> {
 }
 
 /// Chooses the files, as the dialog of the system would.
-fn choose(browser: &mut Browser, files: &[(String, String)]) -> anyhow::Result<()> {
+pub(crate) fn choose(browser: &mut Browser, files: &[(String, String)]) -> anyhow::Result<()> {
     let files = serde_json::to_string(files)?;
     let script = format!(
         "(() => {{

@@ -46,16 +46,20 @@ fn people_and_teams() {
     check("roster-team-new", "/roster/team", [&ENGLISH, &JAPANESE]);
 }
 
-const LANGUAGES: [&str; 2] = ["en", "ja"];
+pub(crate) const LANGUAGES: [&str; 2] = ["en", "ja"];
 
 /// Opens a page in a language, as wide as a laptop.
-fn open(browser: &mut Browser, address: &str, language: &'static str) -> anyhow::Result<()> {
+pub(crate) fn open(
+    browser: &mut Browser,
+    address: &str,
+    language: &'static str,
+) -> anyhow::Result<()> {
     browser.set_look(Look { width_px: 1440, theme: Theme::Light, language })?;
     browser.open(address)
 }
 
 /// Goes on by Tab until the control that `selector` finds has the focus.
-fn tab_to(browser: &mut Browser, selector: &str) -> anyhow::Result<()> {
+pub(crate) fn tab_to(browser: &mut Browser, selector: &str) -> anyhow::Result<()> {
     let is_there = format!("document.activeElement === document.querySelector('{selector}')");
     for _ in 0..200 {
         if browser.evaluate(&is_there)? == true {
@@ -67,13 +71,13 @@ fn tab_to(browser: &mut Browser, selector: &str) -> anyhow::Result<()> {
 }
 
 /// The text of the only element.
-fn text(browser: &mut Browser, selector: &str) -> anyhow::Result<String> {
+pub(crate) fn text(browser: &mut Browser, selector: &str) -> anyhow::Result<String> {
     let text = browser.evaluate(&format!("document.querySelector('{selector}')?.textContent"))?;
     Ok(text.as_str().with_context(|| format!("there is no {selector}"))?.to_owned())
 }
 
 /// Asserts that the page is right for everybody, and keeps a picture of it.
-fn look_at(browser: &mut Browser, name: &str) -> anyhow::Result<()> {
+pub(crate) fn look_at(browser: &mut Browser, name: &str) -> anyhow::Result<()> {
     let found = inaccessible(browser)?;
     ensure!(found.is_empty(), "{found:#?}");
     let picture = format!("../screenshots/{name}.png");

@@ -4,13 +4,14 @@ use super::accounts::{ever, one, owner};
 use super::{Customer, CustomerContact, CustomerDeal};
 use crate::ask::{Parameters, question};
 use crate::close_day::close_day;
+use crate::custom;
 use crate::deals::stage_parameter;
 use crate::moments::{Happened, latest_first, of_account, of_activity, of_deal};
 use crate::viewer::Viewer;
 use metrics::facts::View;
 use sales::activity::ActivityKind;
 use sales::day::Day;
-use sales::event::TextField;
+use sales::event::{RecordKind, TextField};
 use sales::history::{ActivityView, History, Precision, Timeline};
 use sales::process::StageKind;
 use std::cmp::Reverse;
@@ -95,6 +96,7 @@ fn contacts(view: &View<'_>, account: u32, happened: &[Happened]) -> Vec<Custome
             name: contact.name.to_string(),
             title: title.map(|(_, text)| text.to_string()),
             last_touch: touched.map(|one| one.moment.day).max(),
+            fields: custom::values(view.history, RecordKind::Contact, place as u32, view.until),
         }
     };
     let mut contacts: Vec<CustomerContact> = those.map(row).collect();

@@ -63,6 +63,7 @@ customer-undated = { $n ->
     [one] 1 change of stage is not shown: nothing dates it.
    *[other] { $n } changes of stage are not shown: nothing dates them.
 }
+customer-field = { $term }: { $value }
 customer-last = last touch { $day }
 
 # Columns

@@ -44,6 +44,7 @@ customer-history = これまでの経過
 customer-history-note = 商談と活動を一本の時間軸に並べています。新しい順。
 customer-nothing = この日までの記録はありません。
 customer-undated = 日付の分からないステージの変更{ $n }件は表示していません。
+customer-field = { $term }：{ $value }
 customer-last = 最後の接触 { $day }
 
 # Columns

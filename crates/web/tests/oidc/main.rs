@@ -88,7 +88,7 @@ impl House {
     fn led_back(&mut self, provider: &Running) -> String {
         let answer = self.get("/sign-in/elsewhere?to=/deals%3Fteam%3DEast");
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
-        let back = provider.follow(answer.location(), PUBLIC);
+        let back = follow(provider, answer.location(), PUBLIC);
         let uri: Uri = back.parse().expect("an address");
         uri.path_and_query().expect("a path").to_string()
     }
@@ -120,10 +120,40 @@ impl Answer {
     }
 }
 
+/// Follows where one is led, keeping cookies, until it is somewhere below `until`.
+fn follow(provider: &Running, from: &str, until: &str) -> String {
+    let agent: ureq::Agent = ureq::Agent::config_builder()
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .http_status_as_error(false)
+        .build()
+        .into();
+    let (mut to, mut cookies) = (from.to_owned(), Vec::<(String, String)>::new());
+    while !to.starts_with(until) {
+        let kept: Vec<_> = cookies.iter().map(|(name, it)| format!("{name}={it}")).collect();
+        let answer = agent.get(&to).header("cookie", kept.join("; ")).call();
+        let mut answer = answer.expect("an answer");
+        for cookie in answer.headers().get_all("set-cookie") {
+            let pair = cookie.to_str().expect("text").split(';').next().expect("a pair");
+            let (name, value) = pair.split_once('=').expect("a pair");
+            cookies.retain(|(known, _)| known != name);
+            cookies.push((name.to_owned(), value.to_owned()));
+        }
+        let Some(location) = answer.headers().get("location").cloned() else {
+            let told = answer.body_mut().read_to_string().unwrap_or_default();
+            panic!("{to} leads nowhere: {} {told}", answer.status());
+        };
+        let location = location.to_str().expect("text");
+        let is_whole = location.parse::<Uri>().is_ok_and(|uri| uri.host().is_some());
+        to = if is_whole { location.to_owned() } else { provider.issuer.clone() + location };
+    }
+    to
+}
+
 /// Lets a house be visited by somebody for whom such a provider vouches; nothing where there is
 /// none.
 fn with(wanted: Wanted, visit: impl FnOnce(&mut House, &Running)) {
-    if let Some(provider) = Running::of(wanted) {
+    if let Some(provider) = Running::of(wanted, PUBLIC) {
         visit(&mut House::of(&provider.issuer), &provider);
     }
 }

@@ -1,12 +1,12 @@
 // An OpenID provider that the tests run: a real one, with one person who signs in without being
-// asked. By what `WRONG` says, it spoils the token of identity it has signed, or what it says of
+// asked, or on pages of its own. By what `WRONG` says, it spoils the token of identity it has signed, or what it says of
 // the person.
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { Provider } from 'oidc-provider';
 import * as jose from 'jose';
 
-const { BACK, CLIENT, EMAIL, SECRET, TELLS, WRONG } = process.env;
+const { BACK, CLIENT, EMAIL, PAGES, SECRET, TELLS, WRONG } = process.env;
 const made = async (kid, alg) => {
   const { privateKey } = await jose.generateKeyPair(alg, { extractable: true });
   return { ...(await jose.exportJWK(privateKey)), kid, alg, use: 'sig' };
@@ -32,21 +32,23 @@ const provider = new Provider(issuer, {
   claims: { email: ['email', 'email_verified'] },
   // Providers differ: many tell the address only where they are asked for more.
   conformIdTokenClaims: TELLS !== 'in the token',
-  features: { devInteractions: { enabled: false } },
-  interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
+  features: { devInteractions: { enabled: Boolean(PAGES) } },
   findAccount: (_, id) => ({
     accountId: id,
     claims: () => ({ sub: id, email: EMAIL, email_verified: WRONG !== 'unverified' }),
   }),
-  loadExistingGrant: async (ctx) => {
-    const grant = new provider.Grant({
-      accountId: ctx.oidc.session.accountId,
-      clientId: ctx.oidc.client.clientId,
-    });
-    grant.addOIDCScope('openid email');
-    await grant.save();
-    return grant;
-  },
+  ...(PAGES ? {} : {
+    interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
+    loadExistingGrant: async (ctx) => {
+      const grant = new provider.Grant({
+        accountId: ctx.oidc.session.accountId,
+        clientId: ctx.oidc.client.clientId,
+      });
+      grant.addOIDCScope('openid email');
+      await grant.save();
+      return grant;
+    },
+  }),
 });
 
 const spoilt = async (token) => {
@@ -63,7 +65,7 @@ const spoilt = async (token) => {
 };
 
 provider.use(async (ctx, next) => {
-  if (ctx.path.startsWith('/interaction/')) {
+  if (!PAGES && ctx.path.startsWith('/interaction/')) {
     ctx.respond = false;
     const result = WRONG === 'denied'
       ? { error: 'access_denied', error_description: 'not you' }

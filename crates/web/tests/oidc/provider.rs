@@ -5,8 +5,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::{Mutex, OnceLock};
 
-use axum::http::Uri;
-
 pub(crate) const CLIENT: &str = "tassei";
 pub(crate) const SECRET: &str = "a secret of the tests, long enough";
 
@@ -20,11 +18,13 @@ pub(crate) struct Wanted {
     pub(crate) wrong: &'static str,
     pub(crate) tells: &'static str,
     pub(crate) algorithm: &'static str,
+    /// Whether it shows pages of its own, as to a person, or lets in without being asked.
+    pub(crate) has_pages: bool,
 }
 
 impl Default for Wanted {
     fn default() -> Wanted {
-        Wanted { email: super::MEI, wrong: "", tells: "", algorithm: "RS256" }
+        Wanted { email: super::MEI, wrong: "", tells: "", algorithm: "RS256", has_pages: false }
     }
 }
 
@@ -37,15 +37,17 @@ pub(crate) struct Running {
 }
 
 impl Running {
-    /// One that says what is wanted; none where node or the package cannot be had.
-    pub(crate) fn of(wanted: Wanted) -> Option<Running> {
+    /// One that says what is wanted, and leads back to the server at that address; none where node
+    /// or the package cannot be had.
+    pub(crate) fn of(wanted: Wanted, public: &str) -> Option<Running> {
         let folder = folder()?;
         let mut child = Command::new("node")
             .arg(folder.join("provider.mjs"))
-            .env("BACK", format!("{}sign-in/back", super::PUBLIC))
+            .env("BACK", format!("{public}sign-in/back"))
             .envs([("CLIENT", CLIENT), ("SECRET", SECRET), ("EMAIL", wanted.email)])
             .envs([("WRONG", wanted.wrong), ("TELLS", wanted.tells)])
             .env("ALGORITHM", wanted.algorithm)
+            .env("PAGES", if wanted.has_pages { "own" } else { "" })
             // Its end is ours: the provider ends when nobody holds the other side any more.
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -56,36 +58,6 @@ impl Running {
         let issuer = lines.find_map(|line| line.ok().filter(|line| line.starts_with("http")));
         let issuer = issuer.expect("an address");
         Some(Running { child: Mutex::new(child), _output: lines, issuer })
-    }
-
-    /// Follows where one is led, keeping cookies, until it is somewhere below `until`.
-    pub(crate) fn follow(&self, from: &str, until: &str) -> String {
-        let agent: ureq::Agent = ureq::Agent::config_builder()
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .http_status_as_error(false)
-            .build()
-            .into();
-        let (mut to, mut cookies) = (from.to_owned(), Vec::<(String, String)>::new());
-        while !to.starts_with(until) {
-            let kept: Vec<_> = cookies.iter().map(|(name, it)| format!("{name}={it}")).collect();
-            let answer = agent.get(&to).header("cookie", kept.join("; ")).call();
-            let mut answer = answer.expect("an answer");
-            for cookie in answer.headers().get_all("set-cookie") {
-                let pair = cookie.to_str().expect("text").split(';').next().expect("a pair");
-                let (name, value) = pair.split_once('=').expect("a pair");
-                cookies.retain(|(known, _)| known != name);
-                cookies.push((name.to_owned(), value.to_owned()));
-            }
-            let Some(location) = answer.headers().get("location").cloned() else {
-                let told = answer.body_mut().read_to_string().unwrap_or_default();
-                panic!("{to} leads nowhere: {} {told}", answer.status());
-            };
-            let location = location.to_str().expect("text");
-            let is_whole = location.parse::<Uri>().is_ok_and(|uri| uri.host().is_some());
-            to = if is_whole { location.to_owned() } else { self.issuer.clone() + location };
-        }
-        to
     }
 
     /// Ends it.

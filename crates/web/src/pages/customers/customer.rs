@@ -198,7 +198,12 @@ fn contact_line(contact: &CustomerContact, visit: &Visit) -> ContactLine {
         let day = visit.dates.day_and_year(day);
         visit.words.with("customer-last", &[("day", Arg::Text(&day))])
     });
-    let about = [contact.title.clone(), last].into_iter().flatten();
+    let custom = contact.fields.iter().map(|one| {
+        let value = moments::custom_value(one.holds, &one.value, visit);
+        let texts = [("term", Arg::Text(one.name.as_str())), ("value", Arg::Text(&value))];
+        visit.words.with("customer-field", &texts)
+    });
+    let about = [contact.title.clone(), last].into_iter().flatten().chain(custom);
     let joint = visit.words.say("note-joint");
     ContactLine {
         href: in_language(&visit.address, &format!("/contacts/{}/edit", contact.number)),

@@ -95,6 +95,13 @@ fn programs_fill_in_fields_of_customers_of_people_at_them_and_of_leads() {
         (status, &read(&house, "/api/v1/accounts?q=Halden")["rows"][0]["fields"]),
         (200, &expected)
     );
+    // What is held of a person is told and shown with the customer.
+    let given = json!({ "fields": { "Consent": "Yes" } });
+    assert_eq!(send(&house, "PATCH", "/api/v1/contacts/0", &given).0, 200);
+    let told = read(&house, "/api/v1/accounts/0")["contacts"][0]["fields"].clone();
+    assert_eq!(told, json!([{ "name": "Consent", "type": "choice", "value": "Yes" }]));
+    let page = house.site.page("/accounts/0");
+    assert!(page.text("[aria-labelledby=customer-contacts]").contains("Consent: Yes"));
     // A deal made of a lead has what it is given.
     let lead = read(&house, "/api/v1/leads?q=Ola")["rows"][0]["number"].clone();
     let given = json!({ "account": "Orbis", "new_account": true, "fields": { "Budget": 7 } });
