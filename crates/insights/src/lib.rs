@@ -13,6 +13,8 @@ pub mod guidance;
 pub mod hindsight;
 pub mod needed;
 pub mod signals;
+pub mod stakes;
+pub mod stop;
 pub mod supposed;
 pub mod today;
 pub mod track;

@@ -12,28 +12,26 @@ use sales::history::{History, OpportunityId};
 use sales::question::Question;
 
 use crate::forecast::bookings::CLOSED_MIN;
-use crate::forecast::forecaster::Forecaster;
+use crate::forecast::forecaster::{Forecaster, OpenDeal};
 use crate::forecast::ledger::Scope;
 use crate::forecast::log::Day;
 use crate::forecast::swing::Swing;
 use crate::forecast::winning::{Goal, Outlook, Span};
 use crate::foresight::{Foresight, ask};
+use crate::stakes::leads::LeadOdds;
+use crate::stakes::{Waits, ahead, cost_of_waiting};
 
-/// The chance to be won is looked at within so many days: a quarter of a year.
-pub const WON_WITHIN_DAYS: Day = 91;
 /// A deal that is not won within so many days hardly ever is.
 pub const YEAR_DAYS: Day = 365;
-/// What waiting costs is told for so many days.
-pub const WAITED_DAYS: Day = 14;
 
 /// The odds of an open deal.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Prospect {
     /// What it is expected to be worth, if it is won, in the smallest unit of the basis.
     pub amount: f64,
-    /// The chance to be won within [`WON_WITHIN_DAYS`].
+    /// The chance to be won within [`WITHIN_DAYS`](crate::stakes::WITHIN_DAYS).
     pub won: f64,
-    /// The same, counted from [`WAITED_DAYS`] later, should it not have moved until then.
+    /// The same, counted from [`WAITED_DAYS`](crate::stakes::WAITED_DAYS) later, should it not have moved until then.
     pub won_after_waiting: f64,
     /// The chance to be won within [`YEAR_DAYS`].
     pub won_in_a_year: f64,
@@ -42,7 +40,27 @@ pub struct Prospect {
 impl Prospect {
     /// What waiting costs on average.
     pub fn cost_of_waiting(&self) -> f64 {
-        self.amount * (self.won - self.won_after_waiting).max(0.0)
+        cost_of_waiting(self.amount, (self.won, self.won_after_waiting))
+    }
+}
+
+/// What hangs on leads that wait.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LeadStakes {
+    odds: LeadOdds,
+    /// What a deal that is created within [`WITHIN_DAYS`](crate::stakes::WITHIN_DAYS) brings on average in that time.
+    new_deal: f64,
+}
+
+impl LeadStakes {
+    fn of(history: &History, question: &Question, learned: &Forecaster) -> LeadStakes {
+        let odds = LeadOdds::of(history, question);
+        LeadStakes { odds, new_deal: ahead(learned).mean_of_new() }
+    }
+
+    /// What is expected of a lead that has waited so many days; `None` where too little is known.
+    pub fn of_one(&self, days: i32) -> Option<f64> {
+        Some(self.new_deal * self.odds.chance(days.max(0))?)
     }
 }
 
@@ -58,6 +76,8 @@ pub struct Today {
     pub still: BTreeMap<OpportunityId, Standing>,
     /// Those on which the quota of the question's period hangs, the most first.
     pub swings: Vec<(OpportunityId, Swing)>,
+    /// What hangs on leads that nobody has touched.
+    pub leads: LeadStakes,
 }
 
 impl Today {
@@ -84,35 +104,26 @@ impl Today {
                 .collect(),
             still: still.collect(),
             swings: swings.map(|swing| (ground.deals[swing.deal], swing)).collect(),
+            leads: LeadStakes::of(history, question, &learned),
         }
     }
 }
 
 /// The odds of each open deal of a scope, by its place in the log.
 fn prospects(learned: &Forecaster, scope: &Scope) -> Vec<(usize, Prospect)> {
-    let outlook = |profile, today: Day, days: Day| {
-        let span = Span { today, until: today + days };
+    let year = |profile| {
+        let span = Span { today: learned.today, until: learned.today + YEAR_DAYS };
         Outlook::new(&learned.hazard, profile, &learned.calendar, span, Goal::Win)
     };
     let mut outlooks = BTreeMap::new();
     let open = learned.open.iter().filter(|deal| scope.has(deal.owner));
-    let prospect = |deal: &crate::forecast::forecaster::OpenDeal| {
-        let (now, later, year) = outlooks.entry(deal.profile).or_insert_with(|| {
-            let today = learned.today;
-            (
-                outlook(deal.profile, today, WON_WITHIN_DAYS),
-                outlook(deal.profile, today + WAITED_DAYS, WON_WITHIN_DAYS),
-                outlook(deal.profile, today, YEAR_DAYS),
-            )
-        });
+    let prospect = |deal: &OpenDeal| {
+        let made = || (Waits::of(learned, deal), year(deal.profile));
+        let (waits, year) = outlooks.entry(deal.profile).or_insert_with(made);
+        let (won, won_after_waiting) = waits.chances(learned, deal);
         let effect = learned.hazard.effect(deal.owner);
-        let prospect = Prospect {
-            amount: deal.amounts.iter().sum::<f64>() / deal.amounts.len().max(1) as f64,
-            won: now.chance(deal.stage, deal.age, effect),
-            won_after_waiting: later.chance(deal.stage, deal.age + WAITED_DAYS, effect),
-            won_in_a_year: year.chance(deal.stage, deal.age, effect),
-        };
-        (deal.number, prospect)
+        let won_in_a_year = year.chance(deal.stage, deal.age, effect);
+        (deal.number, Prospect { amount: deal.mean(), won, won_after_waiting, won_in_a_year })
     };
     open.map(prospect).collect()
 }

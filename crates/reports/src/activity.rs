@@ -4,6 +4,7 @@ use crate::ask::Asked;
 use crate::experiments::ExperimentReport;
 use crate::figure::day_text;
 use crate::metric::{Breakdown, Figure, Outside};
+use crate::stop::Stop;
 use sales::day::Day;
 use serde::Serialize;
 
@@ -27,6 +28,9 @@ pub struct Activity {
     pub gave_up: Breakdown,
     /// Follow-ups that a deal got, by how it ended.
     pub follow_ups: Breakdown,
+    /// From which follow-up on another one is worth less than it costs, by those of the last year;
+    /// absent where that cannot be said, or is not known yet.
+    pub stop: Option<Stop>,
     /// Days to the next follow-up, by how many there have been.
     pub follow_up_gap: Breakdown,
     /// Hours to the customer's first reply, of leads and of deals.

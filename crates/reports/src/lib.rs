@@ -44,6 +44,7 @@ pub mod role;
 pub mod roster;
 mod search;
 pub mod signals;
+pub mod stop;
 pub mod supposed;
 pub mod today;
 pub mod viewer;

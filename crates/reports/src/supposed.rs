@@ -1,6 +1,7 @@
 //! What if: the forecast with something taken to be otherwise, beside the present one.
 
-use crate::ask::{Asked, Notice, Parameters, question};
+use crate::ask::{Asked, Notice, Parameters, person_of, person_parameter, question};
+use crate::customers::Owner;
 use crate::figure::Unit;
 use crate::forecast::{Foresights, Range};
 use crate::metric::stage_name;
@@ -12,7 +13,8 @@ use insights::supposed::{Supposed as Found, Supposition};
 use metrics::facts::View;
 use sales::day::Day;
 use sales::history::History;
-use sales::question::Question;
+use sales::question::{Question, Scope};
+use sales::roster::PersonId;
 use serde::Serialize;
 
 /// What is taken to be otherwise, as it was written. What is left out stays as it is.
@@ -28,12 +30,19 @@ pub struct What {
     pub reps: Option<String>,
     /// So many days later deals come to their end; earlier where it is negative.
     pub later: Option<String>,
+    /// Of whom all but the number of people is supposed; of all in the scope where nobody is named.
+    pub rep: Option<String>,
+    /// New deals come from that day on.
+    pub from: Option<String>,
+    /// New deals come until that day.
+    pub until: Option<String>,
 }
 
 impl What {
     /// Whether nothing is supposed.
     pub fn is_nothing(&self) -> bool {
-        [&self.more, &self.quota, &self.reps, &self.later].into_iter().all(Option::is_none)
+        let parts = [&self.more, &self.quota, &self.reps, &self.later, &self.from, &self.until];
+        parts.into_iter().all(Option::is_none)
     }
 }
 
@@ -50,10 +59,26 @@ pub struct Supposed {
     pub stages: Vec<String>,
     /// People who sell in the scope.
     pub sellers: usize,
+    /// These people, of whom one can be named; nobody where the scope is one person.
+    pub people: Vec<Owner>,
     /// As things stand.
     pub present: Option<Case>,
     /// With what is supposed.
     pub supposed: Option<Case>,
+    /// The same of the one person of whom it is supposed.
+    pub person: Option<PersonCases>,
+}
+
+/// The two cases of one person.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PersonCases {
+    /// Who.
+    #[serde(flatten)]
+    pub who: Owner,
+    /// As things stand.
+    pub present: Case,
+    /// With what is supposed.
+    pub supposed: Case,
 }
 
 /// A forecast in a few figures.
@@ -83,25 +108,40 @@ pub fn supposed(
     let mut asked = question(history, parameters, today, viewer);
     let foresight = foresights.of(history, &asked.question, today);
     let sellers = sellers(history, &asked.question);
-    let supposition = read(history, &foresight, &mut asked, what, sellers);
+    let supposition = read(history, &foresight, &mut asked, what, &sellers);
     let q = &asked.question;
     let progress = progress(q, today);
     let found =
         (progress == Progress::Running).then(|| Found::of(history, q, &foresight, &supposition));
+    let whole = found.as_ref().map(|found| &found.whole);
+    let named = |person: PersonId| Owner {
+        name: history.roster().person(person).name.to_string(),
+        parameter: person_parameter(history, person),
+    };
+    let of_person = |found: &Found| {
+        let cases = found.person.as_ref()?;
+        let (present, supposed) = (case(&cases.present), case(&cases.supposed));
+        Some(PersonCases { who: named(supposition.whose?), present, supposed })
+    };
     let stages = foresight.ground.stages.iter().map(|stage| stage_name(history, *stage));
     Supposed {
         progress,
         what: what.clone(),
         stages: stages.collect(),
-        sellers,
-        present: found.as_ref().map(|found| case(&found.present)),
-        supposed: found.as_ref().map(|found| case(&found.supposed)),
+        sellers: sellers.len(),
+        people: match q.scope {
+            Scope::Person(_) => Vec::new(),
+            _ => sellers.iter().copied().map(named).collect(),
+        },
+        present: whole.map(|cases| case(&cases.present)),
+        supposed: whole.map(|cases| case(&cases.supposed)),
+        person: found.as_ref().and_then(of_person),
         asked,
     }
 }
 
-/// People in the scope who are there on the as-of day and lead no team.
-fn sellers(history: &History, question: &Question) -> usize {
+/// People in the scope who are there on the as-of day and lead no team, by name.
+fn sellers(history: &History, question: &Question) -> Vec<PersonId> {
     let (roster, day) = (history.roster(), question.as_of.0);
     let view = View::new(history, question);
     let sells = |person| {
@@ -112,7 +152,10 @@ fn sellers(history: &History, question: &Question) -> usize {
             && !leads
             && view.within.holds(view.credit_of(Some(person), view.until))
     };
-    roster.people().filter(|(person, _)| sells(*person)).count()
+    let mut sellers: Vec<PersonId> =
+        roster.people().map(|one| one.0).filter(|person| sells(*person)).collect();
+    sellers.sort_by_key(|person| roster.person(*person).name.clone());
+    sellers
 }
 
 /// Reads what is supposed; what means nothing is told, and left out.
@@ -121,7 +164,7 @@ fn read(
     foresight: &Foresight,
     asked: &mut Asked,
     what: &What,
-    sellers: usize,
+    sellers: &[PersonId],
 ) -> Supposition {
     let mut notices = Vec::new();
     let mut number = |name, text: &Option<String>, within: std::ops::RangeInclusive<f64>| {
@@ -135,9 +178,30 @@ fn read(
     };
     let more = number("if-more", &what.more, -90.0..=900.0);
     let quota = number("if-quota", &what.quota, 0.0..=1e15);
-    let people = sellers.max(1) as f64;
+    let people = sellers.len().max(1) as f64;
     let reps = number("if-reps", &what.reps, -people..=10.0 * people);
     let later = number("if-later", &what.later, -366.0..=366.0);
+    let mut day = |name, text: &Option<String>| {
+        let text = text.as_deref()?;
+        let found = text.trim().parse::<Day>().ok();
+        if found.is_none() {
+            notices.push(Notice { parameter: name, value: text.to_owned(), known: Vec::new() });
+        }
+        found
+    };
+    let (from, until) = (day("if-from", &what.from), day("if-until", &what.until));
+    let days = (from.unwrap_or(Day::FIRST).number(), until.unwrap_or(Day::LAST).number());
+    let whose = what.rep.as_ref().and_then(|named| {
+        let found = person_of(history, named).filter(|person| sellers.contains(person));
+        if found.is_none() {
+            let value = named.clone();
+            let name = |person: &PersonId| person_parameter(history, *person);
+            let known = sellers.iter().map(name).collect();
+            notices.push(Notice { parameter: "if-rep", value, known });
+        }
+        found
+    });
+    let is_somebody = what.rep.is_none() || whose.is_some();
     let stages: Vec<String> =
         foresight.ground.stages.iter().map(|stage| stage_name(history, *stage)).collect();
     let stage = what.stage.as_ref().and_then(|named| {
@@ -156,11 +220,13 @@ fn read(
     };
     Supposition {
         forward: more
-            .filter(|_| is_known)
+            .filter(|_| is_known && is_somebody)
             .map(|more| (stage.map(|stage| stage as u8), 1.0 + more / 100.0)),
-        quota: quota.map(|quota| quota * unit),
+        quota: quota.filter(|_| is_somebody).map(|quota| quota * unit),
         new_deals: reps.map(|reps| (people + reps) / people),
-        later_days: later.map_or(0, |days| days.round() as i32),
+        later_days: later.filter(|_| is_somebody).map_or(0, |days| days.round() as i32),
+        days: (from.is_some() || until.is_some()).then_some(days).filter(|_| is_somebody),
+        whose,
     }
 }
 

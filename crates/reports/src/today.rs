@@ -4,6 +4,7 @@
 use crate::ask::Asked;
 use crate::customers::Owner;
 use crate::signals::{SignalRow, StandingDeal};
+use crate::stop::Stop;
 use sales::day::Day;
 use serde::Serialize;
 
@@ -12,6 +13,7 @@ mod build;
 mod deals;
 mod leads;
 mod order;
+mod replies;
 mod talks;
 pub use answered::AnsweredTodo;
 pub use build::today;
@@ -40,7 +42,11 @@ pub struct Today {
     /// Days without a contact after which a follow-up is due; absent for whoever may not see what
     /// others do.
     pub due_days: Option<u32>,
-    /// The first of the days whose leads are looked at.
+    /// From which follow-up on another one is worth less than it costs; absent where that cannot
+    /// be said.
+    pub stop: Option<Stop>,
+    /// The first of the days whose leads are looked at; earlier where one that came before waits
+    /// for an answer.
     #[serde(serialize_with = "crate::figure::day_text")]
     pub leads_since: Day,
 }
@@ -72,6 +78,10 @@ pub struct Group {
 pub enum Kind {
     /// The customer said something that nobody has answered.
     Answer,
+    /// A lead said something that nobody has answered.
+    AnswerLead,
+    /// A person at a customer said something, apart from any deal, that nobody has answered.
+    AnswerCustomer,
     /// A lead has never been contacted.
     Lead,
     /// There was no contact for as long as follow-ups usually take.
@@ -86,6 +96,8 @@ pub enum Kind {
     DatePassed,
     /// It is hardly ever won any more, and nobody has been in touch for long.
     HardlyWon,
+    /// It had so many follow-ups that another one is worth less than it costs.
+    Stop,
     /// A signal to talk over.
     Talk,
 }
@@ -95,6 +107,8 @@ impl Kind {
     pub fn word(self) -> &'static str {
         [
             "answer",
+            "answer-lead",
+            "answer-customer",
             "lead",
             "follow-up",
             "swing",
@@ -102,16 +116,30 @@ impl Kind {
             "stands-still",
             "date-passed",
             "hardly-won",
+            "stop",
             "talk",
         ][self as usize]
+    }
+
+    /// What its records are: `deals`, `leads` or `customers`.
+    pub fn records(self) -> &'static str {
+        match self {
+            Kind::AnswerLead | Kind::Lead => "leads",
+            Kind::AnswerCustomer => "customers",
+            _ => "deals",
+        }
     }
 
     /// Under what it stands.
     pub fn group(self) -> &'static str {
         match self {
-            Kind::Answer | Kind::Lead | Kind::FollowUp => "call",
+            Kind::Answer
+            | Kind::AnswerLead
+            | Kind::AnswerCustomer
+            | Kind::Lead
+            | Kind::FollowUp => "call",
             Kind::Swing | Kind::Fading => "move",
-            Kind::StandsStill | Kind::DatePassed | Kind::HardlyWon => "close-out",
+            Kind::StandsStill | Kind::DatePassed | Kind::HardlyWon | Kind::Stop => "close-out",
             Kind::Talk => "talk",
         }
     }
@@ -127,7 +155,7 @@ pub struct Todo {
     pub kind: Kind,
     /// Whose it is; absent where nobody owns it.
     pub owner: Option<Owner>,
-    /// The deals or leads, those with the most at stake first; several where they are one line.
+    /// The deals, leads or customers, those with the most at stake first; several where they are one line.
     pub records: Vec<RecordName>,
     /// Days: waiting for an answer or a contact, in the stage, or since the close date. Of several
     /// the most.
@@ -141,15 +169,18 @@ pub struct Todo {
     pub chance_else: Option<f64>,
     /// For a deal that stands still, how.
     pub standing: Option<StandingDeal>,
+    /// For a deal that is followed up no more, how many follow-ups it has had in its stage.
+    pub follow_ups: Option<u32>,
     /// What the owner means to do next, where that is recorded.
     pub next_step: Option<String>,
-    /// Money times the change of a chance, in the smallest unit of the report's currency.
+    /// What is at stake: the bookings expected within a quarter that hang on acting now
+    /// ([`insights::stakes`]), in the smallest unit of the report's currency or of the product.
     pub stakes: Option<i64>,
     /// The signal to talk over.
     pub signal: Option<SignalRow>,
 }
 
-/// A deal or lead of a line.
+/// A deal, lead or customer of a line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RecordName {
     /// Its number in this history.

@@ -30,6 +30,9 @@ pub struct Organisation {
     pub no_decision_reasons: Vec<Arc<str>>,
     /// Experiments with ways to follow up; no two at the same time.
     pub experiments: Vec<Experiment>,
+    /// What a call, e-mail or meeting costs, in minor units of [`Organisation::currency`]; absent
+    /// where nobody has said.
+    pub touch_cost: Option<i64>,
 }
 
 /// One unit of `currency` is worth `millionths` / 1,000,000 units of the organisation's
@@ -68,6 +71,7 @@ impl Organisation {
             ideal: Vec::new(),
             no_decision_reasons: Vec::new(),
             experiments: Vec::new(),
+            touch_cost: None,
         }
     }
 
@@ -101,6 +105,7 @@ flat_struct!(Organisation {
     ideal,
     no_decision_reasons,
     experiments,
+    touch_cost,
 });
 flat_struct!(ExchangeRate { currency, from, millionths });
 flat_struct!(Benchmark { id, value, source });

@@ -3,6 +3,7 @@
 //! ```text
 //! org zone Asia/Tokyo currency JPY year-from 4         # also: year-named end, week-from 6
 //! org no-decision "no budget"                          # a loss reason that is no decision
+//! org touch-cost 12                                    # what a call, e-mail or meeting costs
 //! holiday 2026-04-29 2026-05-04
 //! rate EUR 163.5 from 2026-01-01
 //! benchmark win-rate 21

@@ -11,6 +11,7 @@ pub mod numbers;
 pub mod passport;
 pub mod plan;
 pub mod signals;
+pub mod stop;
 #[cfg(test)]
 mod tests;
 pub mod today;

@@ -4,6 +4,7 @@ use reports::Parameters;
 use reports::forecast::Foresights;
 use reports::supposed::{Case, Supposed, What, supposed};
 use serde_json::to_value;
+use web::wording::Arg;
 use web::wording::numbers::chance as shown_chance;
 
 use crate::asking;
@@ -13,7 +14,7 @@ use crate::output::{Answer, Cell, Column, Table};
 use crate::wording::Figures;
 
 /// What can be supposed.
-const KEYS: [&str; 5] = ["stage", "more", "quota", "reps", "later"];
+const KEYS: [&str; 8] = ["stage", "more", "quota", "reps", "later", "rep", "from", "until"];
 
 /// Reads one `key=value`.
 pub(crate) fn pair(text: &str) -> Result<(String, String), String> {
@@ -39,6 +40,9 @@ pub(crate) fn run(
         quota: last("quota"),
         reps: last("reps"),
         later: last("later"),
+        rep: last("rep"),
+        from: last("from"),
+        until: last("until"),
     };
     let kept = Foresights::default();
     let viewer = context.viewer(&history)?;
@@ -59,10 +63,15 @@ fn answer(context: &Context, report: &Supposed) -> anyhow::Result<Answer> {
         Column::number("chance", say("column-chance")),
     ];
     let cases = [("present", &report.present), ("supposed", &report.supposed)];
-    let named = cases.into_iter().filter_map(|(word, one)| Some((word, one.as_ref()?)));
-    let row = |(word, case): (&str, &Case)| {
+    let whole = cases.into_iter().filter_map(|(word, one)| Some((word, None, one.as_ref()?)));
+    let person = report.person.iter().flat_map(|one| {
+        let name = Some(one.who.name.as_str());
+        [("present-of", name, &one.present), ("supposed-of", name, &one.supposed)]
+    });
+    let row = |(word, name, case): (&str, Option<&str>, &Case)| {
+        let name = [("name", Arg::Text(name.unwrap_or_default()))];
         vec![
-            Cell::new(say(&format!("plan-if-{word}")), word.to_owned()),
+            Cell::new(figures.words.with(&format!("plan-if-{word}"), &name), word.to_owned()),
             figures.quota(case.quota),
             figures.amount(case.mean),
             figures.amount(case.range.low),
@@ -74,7 +83,7 @@ fn answer(context: &Context, report: &Supposed) -> anyhow::Result<Answer> {
             ),
         ]
     };
-    let table = Table { columns, rows: named.map(row).collect() };
+    let table = Table { columns, rows: whole.chain(person).map(row).collect() };
     // A program is given both cases as a list, too.
     let mut document = to_value(report)?;
     document["cases"] = serde_json::json!([report.present, report.supposed]);

@@ -1,7 +1,12 @@
 //! Looking ahead from what was learned to the end of one day.
 
+mod apart;
+mod worth;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use apart::Apart;
 
 use super::bands::Profile;
 use super::bookings::{Ask, Bookings};
@@ -33,6 +38,7 @@ pub struct Horizon<'a> {
     kinds: Vec<Vec<f64>>,
     /// By kind: the mean final amount.
     amounts: Vec<f64>,
+    apart: Option<Box<Apart<'a>>>,
 }
 
 /// An open deal, and how likely it is to get somewhere in time.
@@ -80,7 +86,7 @@ impl<'a> Horizon<'a> {
         let kinds = kind_chances.collect();
         let mean = |amounts: &Vec<f64>| amounts.iter().sum::<f64>() / amounts.len() as f64;
         let amounts = arrivals.kinds.iter().map(|kind| mean(&kind.amounts)).collect();
-        Self { forecaster, until, shock, outlooks, coming, kinds, amounts }
+        Self { forecaster, until, shock, outlooks, coming, kinds, amounts, apart: None }
     }
 
     /// The same with another shock.
@@ -153,8 +159,9 @@ impl<'a> Horizon<'a> {
 
     /// The chance of an open deal at a value of the shock.
     pub(crate) fn chance(&self, deal: &OpenDeal, shock: f64) -> f64 {
-        let effect = self.forecaster.hazard.effect(deal.owner) + shock;
-        self.outlooks[&deal.profile].chance(deal.stage, deal.age, effect)
+        let of = self.of_owner(deal.owner);
+        let effect = of.forecaster.hazard.effect(deal.owner) + shock;
+        of.outlooks[&deal.profile].chance(deal.stage, deal.age, effect)
     }
 
     /// The part of all new deals that are of a scope and a kind and are won, at a value of the
@@ -162,8 +169,9 @@ impl<'a> Horizon<'a> {
     fn won_of_kind(&self, scope: &Scope, kind: usize, shock: f64) -> f64 {
         let owners = self.forecaster.arrivals.shares.iter().enumerate();
         let of_owner = |(owner, shares): (usize, &Vec<f64>)| {
-            let effect = self.forecaster.hazard.effect(owner as u32) + shock;
-            shares[kind] * between(&self.kinds[kind], effect)
+            let of = self.of_owner(owner as u32);
+            let effect = of.forecaster.hazard.effect(owner as u32) + shock;
+            self.times(owner as u32) * shares[kind] * between(&of.kinds[kind], effect)
         };
         owners.filter(|one| scope.has(one.0 as u32)).map(of_owner).sum()
     }
@@ -200,7 +208,7 @@ impl<'a> Horizon<'a> {
         let shares = arrivals.shares.iter().enumerate();
         let share: f64 = shares
             .filter(|(owner, _)| scope.has(*owner as u32))
-            .map(|(_, shares)| shares.iter().sum::<f64>())
+            .map(|(owner, shares)| self.times(owner as u32) * shares.iter().sum::<f64>())
             .sum();
         let won = |kind: usize| -> Vec<f64> {
             nodes.iter().map(|node| self.won_of_kind(scope, kind, node.0) / share).collect()

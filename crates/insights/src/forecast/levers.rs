@@ -2,6 +2,7 @@
 
 use super::forecaster::Forecaster;
 use super::hazard::{Channel, Way};
+use super::log::Day;
 
 /// Something that a forecast rests on, and that people work at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +46,14 @@ impl Forecaster {
             Lever::NewDeals => other.arrivals.rhythm = other.arrivals.rhythm.times(factor),
             Lever::Forward(_) | Lever::EveryForward | Lever::Pace => {}
         }
+        other
+    }
+
+    /// The same with deals created on these days alone, both included.
+    #[must_use]
+    pub fn only_on(&self, days: (Day, Day)) -> Self {
+        let mut other = self.clone();
+        other.arrivals.rhythm = other.arrivals.rhythm.only_on(days);
         other
     }
 

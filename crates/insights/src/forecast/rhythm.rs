@@ -22,6 +22,8 @@ pub(crate) struct Rhythm {
     level: f64,
     weekdays: [f64; 7],
     months: [f64; MONTHS],
+    /// Outside of these days, both included, none are created.
+    days: (Day, Day),
     /// Variance of a day's number over its mean.
     pub(crate) dispersion: f64,
 }
@@ -36,6 +38,7 @@ impl Rhythm {
             level: 1.0,
             weekdays: weekdays(&counts, first),
             months: [1.0; MONTHS],
+            days: (Day::MIN, Day::MAX),
             dispersion: 1.0,
         };
         rhythm.months = months(&counts, |at| {
@@ -53,8 +56,16 @@ impl Rhythm {
         Self { level: self.level * factor, ..self.clone() }
     }
 
+    /// The same with new deals on these days alone, both included.
+    pub(crate) fn only_on(&self, days: (Day, Day)) -> Self {
+        Self { days, ..self.clone() }
+    }
+
     /// New deals expected on a day.
     pub(crate) fn on(&self, day: Day, calendar: &Calendar) -> f64 {
+        if !(self.days.0..=self.days.1).contains(&day) {
+            return 0.0;
+        }
         let month = usize::from(calendar.day(day).month);
         self.level * self.weekdays[day.rem_euclid(7) as usize] * self.months[month]
     }

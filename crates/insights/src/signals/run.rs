@@ -8,14 +8,16 @@ use std::sync::Arc;
 use metrics::facts::{Answer, Dimension, Fact, Group, Table, View, facts, parallel, sellers};
 use sales::calendar::{Period, PeriodKind};
 use sales::day::Day;
-use sales::history::History;
+use sales::history::{History, OpportunityId};
 use sales::question::{AsOf, Question, Scope};
 use sales::roster::{PersonId, TeamId};
 
 use super::signal::{Behind, Who};
 use crate::comparing::expected::Expected;
-use crate::forecast::forecaster::Forecaster;
+use crate::forecast::bookings::CLOSED_MIN;
+use crate::forecast::forecaster::{Forecaster, OpenDeal};
 use crate::foresight::Foresight;
+use crate::stakes;
 
 /// People are compared by what happened on so many days: half a year.
 pub const COMPARED_DAYS: i32 = 182;
@@ -42,6 +44,8 @@ pub struct Run<'h> {
     facts: RefCell<HashMap<Over, Rc<Vec<Fact>>>>,
     learned: OnceCell<Arc<Forecaster>>,
     expected: OnceCell<Expected>,
+    /// By owner, what is expected within [`stakes::WITHIN_DAYS`].
+    expects: OnceCell<Vec<f64>>,
 }
 
 impl<'h> Run<'h> {
@@ -70,6 +74,7 @@ impl<'h> Run<'h> {
             facts: RefCell::default(),
             learned: OnceCell::new(),
             expected: OnceCell::new(),
+            expects: OnceCell::new(),
         }
     }
 
@@ -165,26 +170,46 @@ impl<'h> Run<'h> {
         self.stages(|place, count| count > 1 && place >= count / 2)
     }
 
-    /// What somebody's, or everybody's, open deals are worth, each weighed by how often deals of
-    /// its stage are won.
-    pub fn worth(&self, who: Who) -> i64 {
-        let by = |by| self.table("weighted-pipeline", by, self.question.period);
-        let table = match who {
-            Who::Team(_) => by(Dimension::Team),
-            _ => by(Dimension::Rep),
-        };
-        let Some(table) = table else { return 0 };
-        if who == Who::Company {
-            return table.total.measure.numerator;
+    /// What somebody, or everybody, is expected to book within [`stakes::WITHIN_DAYS`]; `None` where
+    /// too few deals were closed to say so.
+    fn expects(&self, who: Who) -> Option<f64> {
+        if self.learned().closed < CLOSED_MIN {
+            return None;
         }
-        let row = self.row(who);
-        table.rows.iter().find(|one| one.0 == row).map_or(0, |one| one.1.measure.numerator)
+        let owners = self.expects.get_or_init(|| stakes::ahead(self.learned()).means_by_owner());
+        let scope = match who {
+            Who::Company => Scope::Company,
+            Who::Team(team) => Scope::Team(team),
+            Who::Person(person) => {
+                let owner = self.foresight.ground.owner(Some(person));
+                return owners.get(owner as usize).copied();
+            }
+        };
+        let question = Question { scope, ..self.question.clone() };
+        let scope = self.foresight.ground.scope(self.history, &question);
+        let inside = owners.iter().enumerate().filter(|one| scope.has(one.0 as u32));
+        Some(inside.map(|one| one.1).sum())
     }
 
-    /// What moves with a figure that is so many times its reference, of that worth.
+    /// What is at stake of a figure that is so many times its reference.
     pub fn stakes(&self, who: Who, size: f64) -> Option<i64> {
-        let stakes = self.worth(who) as f64 * size.ln().abs();
-        (stakes.is_finite() && stakes > 0.0).then_some(stakes.round() as i64)
+        let stakes = self.expects(who)? * stakes::part_that_moves(size);
+        (stakes >= 0.5).then_some(stakes.round() as i64)
+    }
+
+    /// What waiting costs of open deals, together.
+    pub fn cost_of_waiting(&self, deals: &[OpportunityId]) -> f64 {
+        let learned = self.learned();
+        let mut waits = BTreeMap::new();
+        let ours = learned
+            .open
+            .iter()
+            .filter(|deal| deals.contains(&self.foresight.ground.deals[deal.number]));
+        let cost = |deal: &OpenDeal| {
+            let of = waits.entry(deal.profile).or_insert_with(|| stakes::Waits::of(learned, deal));
+            stakes::cost_of_waiting(deal.mean(), of.chances(learned, deal))
+        };
+        ours.map(cost).sum()
     }
 
     /// The row of a breakdown that speaks of somebody.

@@ -98,7 +98,7 @@ pub struct Evidence {
     /// Of deals that stand still, in their order, for how long and how likely they move on; else
     /// empty.
     pub standing: Vec<Standing>,
-    /// What is at stake, in the smallest unit of the organisation's currency.
+    /// What is at stake ([`crate::stakes`]), in the smallest unit of the question's basis.
     pub stakes: Option<i64>,
 }
 

@@ -7,7 +7,7 @@
 use super::touch::is_touch;
 use crate::facts::View;
 use sales::activity::{ActivityKind, Direction, Outcome};
-use sales::day::Day;
+use sales::day::{Day, Instant};
 use sales::history::{ActivityView, Timeline};
 
 /// Who waits.
@@ -22,21 +22,34 @@ pub enum Waiting {
 /// Who waits at the end of the as-of day; `None` where nothing was ever said.
 pub fn waiting(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Waiting> {
     let known = timeline.activities().take_while(|activity| activity.at <= view.until);
-    known.fold(None, |now, activity| {
-        let day = view.day_of(activity.at);
-        match now {
-            _ if activity.kind == ActivityKind::Task => now,
-            Some(Waiting::ForUs(since)) if asks(&activity) && !is_touch(&activity) => {
-                Some(Waiting::ForUs(since))
-            }
-            _ if asks(&activity) => Some(Waiting::ForUs(day)),
-            _ => Some(Waiting::ForThem(day)),
-        }
+    let (last, at) = last_word(known)?;
+    Some(match last {
+        Last::Asked => Waiting::ForUs(view.day_of(at)),
+        Last::Said => Waiting::ForThem(view.day_of(at)),
+    })
+}
+
+/// What was said last.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Last {
+    /// Something that waits for us.
+    Asked,
+    /// Anything else.
+    Said,
+}
+
+/// What was said last, of activities in order of time, and when; of what waits for us the first.
+pub(super) fn last_word(activities: impl Iterator<Item = ActivityView>) -> Option<(Last, Instant)> {
+    let spoken = activities.filter(|activity| activity.kind != ActivityKind::Task);
+    spoken.fold(None, |now, activity| match now {
+        Some((Last::Asked, _)) if asks(&activity) && !is_touch(&activity) => now,
+        _ if asks(&activity) => Some((Last::Asked, activity.at)),
+        _ => Some((Last::Said, activity.at)),
     })
 }
 
 /// Whether it leaves something to be answered.
-fn asks(activity: &ActivityView) -> bool {
+pub(super) fn asks(activity: &ActivityView) -> bool {
     let inbound = activity.direction == Direction::Inbound;
     match activity.kind {
         ActivityKind::Email => inbound || activity.outcome == Outcome::Replied,

@@ -11,3 +11,4 @@ pub mod lead_emails;
 pub mod lead_meetings;
 pub mod lead_touches;
 pub(crate) mod qualified;
+pub mod reached;

@@ -75,7 +75,7 @@ fn organisation() -> impl Strategy<Value = Organisation> {
         vec(benchmark, 0..3),
         vec(criterion(), 0..3),
         vec(text(), 0..3),
-        vec(experiment(), 0..2),
+        (vec(experiment(), 0..2), any::<Option<i64>>()),
     );
     parts.prop_map(|(name, zone, calendar, rates, benchmarks, ideal, reasons, tried)| {
         Organisation {
@@ -87,7 +87,8 @@ fn organisation() -> impl Strategy<Value = Organisation> {
             benchmarks,
             ideal,
             no_decision_reasons: reasons,
-            experiments: tried,
+            experiments: tried.0,
+            touch_cost: tried.1,
         }
     })
 }

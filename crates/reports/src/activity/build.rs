@@ -51,6 +51,7 @@ pub fn activity(
         people,
         odds,
         gave_up,
+        stop: None,
         follow_ups,
         follow_up_gap,
         replies,

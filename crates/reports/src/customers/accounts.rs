@@ -51,7 +51,9 @@ pub fn accounts(
         custom::passes(history, &tests, RecordKind::Account, place as u32, view.until)
     };
     let stays = |place: &usize| history.accounts()[*place].merged_into.is_none();
-    let places = (0..sums.len()).filter(stays);
+    let is_wanted =
+        |place: &usize| wanted.only.as_ref().is_none_or(|only| only.contains(&(*place as u32)));
+    let places = (0..sums.len()).filter(stays).filter(is_wanted);
     let places = places.filter(|place| sums[*place].within && is_found(*place));
     let places = places.filter(|place| passes(*place));
     let order = |one: &usize, other: &usize| {

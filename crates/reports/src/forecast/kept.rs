@@ -4,11 +4,13 @@ use super::{Forecast, build};
 use crate::ask::{Asked, Parameters, question};
 use crate::backtest::Backtest;
 use crate::guidance::Guidance;
-use crate::needed::Needed;
+use crate::needed::{Needed, needed};
+use crate::stop::of_all_seen;
 use crate::today::today as list_of_day;
 use crate::viewer::{Sight, Viewer};
 use insights::foresight::Foresight;
 use insights::signals::signal::Signal;
+use insights::stop::StopPoint;
 use insights::today::Today;
 use sales::answer::Answer;
 use sales::day::Day;
@@ -79,6 +81,8 @@ pub enum Work {
     Signals,
     /// The list of the as-of day.
     Today,
+    /// From which follow-up on another one is not worth making.
+    Stop,
 }
 
 /// What was worked out, each thing once however many ask for it at a time. Where there would be
@@ -160,6 +164,8 @@ pub struct Foresights {
     /// Likewise: it says with whom somebody is compared.
     pub(crate) guidances: Kept<(Question, Sight, Day), Guidance>,
     signals: Kept<(Key, Day), Vec<Signal>>,
+    /// Where follow-ups are to stop, by all that is seen.
+    pub(crate) stops: Kept<(Question, Day), Option<StopPoint>>,
 }
 
 impl Default for Foresights {
@@ -174,6 +180,7 @@ impl Default for Foresights {
             // Of the days, too, on which earlier ones were answered.
             signals: Kept::at_most(64),
             days: Kept::at_most(64),
+            stops: Kept::at_most(32),
         }
     }
 }
@@ -184,12 +191,13 @@ impl Foresights {
         Foresights { shares_cores: true, ..Foresights::default() }
     }
 
-    /// Works out what most pages ask for, if it is not there yet: the forecast of everybody, and
-    /// the list of the day with the signals in it, as known today.
+    /// Works out what most pages ask for, if it is not there yet: the forecast of everybody, the
+    /// list of the day with the signals in it, and what the quota takes, as known today.
     pub fn prepare(&self, history: &History, given: &[Answer], today: Day, viewer: &Viewer) {
         let usual = Parameters::default();
         build::forecast(history, self, &usual, today, viewer);
         list_of_day(history, self, given, &usual, false, today, viewer);
+        needed(history, self, &usual, today, viewer);
     }
 
     /// How far that is for a question.
@@ -209,6 +217,7 @@ impl Foresights {
             Work::Guidance => self.guidances.state(&(question, sight, today)),
             Work::Signals => self.signals_state(&question, today),
             Work::Today => self.today_state(question, today),
+            Work::Stop => self.stops.state(&(of_all_seen(history, &question), today)),
         }
     }
 

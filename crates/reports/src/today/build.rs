@@ -2,11 +2,12 @@
 
 use super::answered::parted;
 use super::order::{arranged, bundled};
-use super::{LINES_OF_A_MANAGER, LINES_OF_A_REP, Today, deals, leads, talks};
+use super::{Kind, LINES_OF_A_MANAGER, LINES_OF_A_REP, Today, deals, leads, replies, talks};
 use crate::answers::Answers;
 use crate::ask::{Parameters, question};
 use crate::forecast::Foresights;
 use crate::signals::signals;
+use crate::stop;
 use crate::viewer::Viewer;
 use insights::today::Today as Found;
 use insights::today::follow_up::due_days;
@@ -14,6 +15,7 @@ use sales::answer::Answer;
 use sales::day::Day;
 use sales::history::History;
 use sales::question::Scope;
+use std::collections::BTreeSet;
 
 /// The list of the question's scope on its as-of day; all of it where `whole`, else as much as a
 /// day holds. `given` are all answers, in the order in which they were given.
@@ -34,8 +36,16 @@ pub fn today(
     });
     let due_days = due_days(history, q);
     let is_rep = matches!(q.scope, Scope::Person(_));
-    let mut lines = deals::lines(history, &asked, &found, due_days);
-    lines.extend(leads::lines(history, parameters, &asked, today, viewer));
+    let stop = stop::of(history, foresights, q, today);
+    let mut lines = deals::lines(history, &asked, &found, due_days, stop.as_ref());
+    let (replies, first) = replies::lines(history, &asked, &found.leads);
+    let answers_wait = replies.iter().filter(|line| line.kind == Kind::AnswerLead);
+    let answers_wait: BTreeSet<u32> =
+        answers_wait.flat_map(|line| &line.records).map(|record| record.number).collect();
+    let new = leads::lines(history, parameters, &asked, &found.leads, (today, viewer));
+    // Who has written without ever having been called is answered, not called for the first time.
+    lines.extend(new.into_iter().filter(|line| !answers_wait.contains(&line.records[0].number)));
+    lines.extend(replies);
     let raised = signals(history, foresights, given, parameters, today, viewer).signals;
     let talks = talks::lines(raised, &lines);
     let answers = Answers::seen(history, given, &asked.sight, asked.as_of);
@@ -56,7 +66,11 @@ pub fn today(
         answered,
         is_learning: found.is_learning,
         due_days: asked.sight.sums_of_company().then_some(due_days),
-        leads_since: leads::since(asked.as_of),
+        stop,
+        leads_since: first
+            .into_iter()
+            .chain([leads::since(asked.as_of)])
+            .fold(asked.as_of, Day::min),
         asked,
     }
 }

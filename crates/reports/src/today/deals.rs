@@ -1,21 +1,22 @@
 //! What open deals ask for. A deal is named once, for what is most pressing.
 
+use super::replies::WARM_DAYS;
 use super::{Kind, RecordName, Todo};
 use crate::ask::{Asked, person_parameter};
 use crate::customers::Owner;
 use crate::signals::StandingDeal;
+use crate::stop::Stop;
 use crate::viewer::Sight;
 use insights::forecast::swing::Swing;
 use insights::today::{Prospect, Today};
 use metrics::facts::View;
+use metrics::following_up::made::follow_ups_made;
 use metrics::following_up::waiting::{Waiting, waiting};
 use metrics::pipeline::open_pipeline::Open;
 use metrics::stages::standing_still::Standing;
 use sales::history::{History, OpportunityId};
 use std::collections::HashMap;
 
-/// A reply is worth answering as one for so many days; after that it is a follow-up.
-const WARM_DAYS: i32 = 28;
 /// A close date that has passed by so many days has long passed.
 const LONG_PASSED_DAYS: i32 = 30;
 /// A swing deal changes the chance of the quota by at least so much.
@@ -31,10 +32,16 @@ const HARDLY: f64 = 0.02;
 const SILENT_DAYS: i32 = 60;
 
 /// The lines of the open deals of the question's scope, each by itself.
-pub(super) fn lines(history: &History, asked: &Asked, found: &Today, due_days: u32) -> Vec<Todo> {
+pub(super) fn lines(
+    history: &History,
+    asked: &Asked,
+    found: &Today,
+    due_days: u32,
+    stop: Option<&Stop>,
+) -> Vec<Todo> {
     let view = View::new(history, &asked.question);
     let swings = found.swings.iter().map(|(deal, swing)| (*deal, *swing)).collect();
-    let teller = Teller { view: &view, sight: &asked.sight, found, swings, due_days };
+    let teller = Teller { view: &view, sight: &asked.sight, found, swings, due_days, stop };
     let owned = view.open_deals().iter().filter(|open| open.is_owner);
     owned.filter_map(|open| teller.line(open)).collect()
 }
@@ -45,6 +52,7 @@ struct Teller<'a> {
     found: &'a Today,
     swings: HashMap<OpportunityId, Swing>,
     due_days: u32,
+    stop: Option<&'a Stop>,
 }
 
 /// What is said of a deal beside its name.
@@ -54,7 +62,7 @@ struct Said {
     chance: Option<f64>,
     chance_else: Option<f64>,
     standing: Option<StandingDeal>,
-    stakes: Option<f64>,
+    follow_ups: Option<u32>,
 }
 
 impl Teller<'_> {
@@ -72,11 +80,7 @@ impl Teller<'_> {
         };
         let prospect = self.found.prospects.get(&deal);
         let swing = self.swings.get(&deal);
-        let waited = |days: Option<i32>| Said {
-            days,
-            stakes: prospect.map(Prospect::cost_of_waiting),
-            ..Said::default()
-        };
+        let waited = |days: Option<i32>| Said { days, ..Said::default() };
         let (kind, said) = if answer.is_some_and(|days| (1..=WARM_DAYS).contains(&days)) {
             (Kind::Answer, waited(answer))
         } else if let Some(swing) = swing.filter(|one| one.gain() >= SWING) {
@@ -84,21 +88,24 @@ impl Teller<'_> {
         } else if quiet.is_some_and(|days| SILENT_DAYS <= days)
             && prospect.is_some_and(|one| one.won_in_a_year <= HARDLY)
         {
-            (Kind::HardlyWon, Said { days: quiet, ..Said::default() })
+            (Kind::HardlyWon, waited(quiet))
         } else if let Some(standing) = self.found.still.get(&deal) {
-            (Kind::StandsStill, self.stands_still(standing, prospect))
+            (Kind::StandsStill, self.stands_still(standing))
         } else if passed.is_some_and(|days| days >= LONG_PASSED_DAYS) {
             (Kind::DatePassed, waited(passed))
         } else if quiet.is_some_and(|days| days >= self.due_days as i32) {
-            (Kind::FollowUp, waited(quiet))
+            match self.stops(deal) {
+                Some(made) => (Kind::Stop, Said { follow_ups: Some(made), ..waited(quiet) }),
+                None => (Kind::FollowUp, waited(quiet)),
+            }
         } else {
             let prospect = prospect.filter(|one| fades(one))?;
             (Kind::Fading, self.fading(deal, prospect))
         };
-        Some(self.told(open, kind, said))
+        Some(self.told(open, kind, said, prospect))
     }
 
-    fn told(&self, open: &Open, kind: Kind, said: Said) -> Todo {
+    fn told(&self, open: &Open, kind: Kind, said: Said, prospect: Option<&Prospect>) -> Todo {
         let (history, deal) = (self.view.history, open.opportunity);
         let text = history.text(deal);
         let account = self.view.history.timeline(deal).account();
@@ -120,10 +127,18 @@ impl Teller<'_> {
             chance: said.chance,
             chance_else: said.chance_else,
             standing: said.standing,
+            follow_ups: said.follow_ups,
             next_step: (!next_step.is_empty()).then(|| next_step.to_owned()),
-            stakes: said.stakes.map(|stakes| stakes.round() as i64).filter(|stakes| *stakes > 0),
+            stakes: whole(prospect.map(Prospect::cost_of_waiting)),
             signal: None,
         }
+    }
+
+    /// How many follow-ups a deal has had, where the next one is not worth making any more.
+    fn stops(&self, deal: OpportunityId) -> Option<u32> {
+        let stop = self.stop?;
+        let made = follow_ups_made(self.view, &self.view.history.timeline(deal))?;
+        (stop.from <= made + 1).then_some(made)
     }
 
     fn waits(&self, deal: OpportunityId) -> Option<Waiting> {
@@ -141,12 +156,11 @@ impl Teller<'_> {
         day.days_until(self.view.question.as_of.0)
     }
 
-    fn stands_still(&self, standing: &Standing, prospect: Option<&Prospect>) -> Said {
+    fn stands_still(&self, standing: &Standing) -> Said {
         Said {
             days: i32::try_from(standing.days).ok(),
             chance: Some(standing.chance),
             standing: Some(StandingDeal::of(self.view.history, self.sight, standing)),
-            stakes: prospect.map(|one| one.amount * one.won),
             ..Said::default()
         }
     }
@@ -157,17 +171,20 @@ impl Teller<'_> {
             days: visit.map(|visit| self.days_since(self.view.day_of(visit.entered))),
             chance: Some(prospect.won),
             chance_else: Some(prospect.won_after_waiting),
-            stakes: Some(prospect.cost_of_waiting()),
-            standing: None,
+            ..Said::default()
         }
     }
+}
+
+/// What is at stake in whole units; nothing where it is none.
+pub(super) fn whole(stakes: Option<f64>) -> Option<i64> {
+    stakes.map(|stakes| stakes.round() as i64).filter(|stakes| *stakes > 0)
 }
 
 fn swings(swing: &Swing) -> Said {
     Said {
         chance: Some(swing.attain_if_won),
         chance_else: Some(swing.attain_if_not),
-        stakes: Some(swing.amount * swing.gain()),
         ..Said::default()
     }
 }

@@ -1,9 +1,11 @@
 //! The leads that nobody has contacted yet.
 
+use super::deals::whole;
 use super::{Kind, RecordName, Todo};
 use crate::ask::{Asked, Parameters};
 use crate::customers::{LeadRow, Wanted, leads};
 use crate::viewer::Viewer;
+use insights::today::LeadStakes;
 use sales::day::Day;
 use sales::history::History;
 
@@ -15,8 +17,8 @@ pub(super) fn lines(
     history: &History,
     parameters: &Parameters,
     asked: &Asked,
-    today: Day,
-    viewer: &Viewer,
+    stakes: &LeadStakes,
+    (today, viewer): (Day, &Viewer),
 ) -> Vec<Todo> {
     let days = format!("{}..{}", since(asked.as_of), asked.as_of);
     let recent = Parameters { period: Some(days), ..parameters.clone() };
@@ -25,7 +27,7 @@ pub(super) fn lines(
     let waits = |lead: &LeadRow| {
         lead.waiting || lead.wait_hours.is_none() && lead.touches == 0 && lead.converted.is_none()
     };
-    found.into_iter().filter(waits).map(|lead| line(history, asked, lead)).collect()
+    found.into_iter().filter(waits).map(|lead| line(history, asked, stakes, lead)).collect()
 }
 
 /// The first day of which leads are looked at.
@@ -33,20 +35,22 @@ pub(super) fn since(as_of: Day) -> Day {
     as_of.plus(1 - RECENT_DAYS)
 }
 
-fn line(history: &History, asked: &Asked, lead: LeadRow) -> Todo {
+fn line(history: &History, asked: &Asked, stakes: &LeadStakes, lead: LeadRow) -> Todo {
+    let days = lead.created.days_until(asked.as_of);
     let key = &history.leads()[lead.number as usize].key;
     Todo {
         key: format!("today/{}/{}/{}", Kind::Lead.word(), key.source, key.id),
         kind: Kind::Lead,
         owner: lead.owner,
         records: vec![RecordName { number: lead.number, name: lead.name, account: lead.company }],
-        days: Some(lead.created.days_until(asked.as_of)),
+        days: Some(days),
         amount: None,
         chance: None,
         chance_else: None,
         standing: None,
+        follow_ups: None,
         next_step: None,
-        stakes: None,
+        stakes: whole(stakes.of_one(days)),
         signal: None,
     }
 }

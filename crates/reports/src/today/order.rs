@@ -19,8 +19,10 @@ impl Kind {
     fn is_bundled(self, is_rep: bool) -> bool {
         match self {
             Kind::Swing | Kind::Fading | Kind::Talk => false,
-            Kind::StandsStill | Kind::DatePassed | Kind::HardlyWon | Kind::Lead => true,
-            Kind::Answer | Kind::FollowUp => !is_rep,
+            Kind::StandsStill | Kind::DatePassed | Kind::HardlyWon | Kind::Stop | Kind::Lead => {
+                true
+            }
+            Kind::Answer | Kind::AnswerLead | Kind::AnswerCustomer | Kind::FollowUp => !is_rep,
         }
     }
 }
@@ -74,6 +76,7 @@ fn one_of(kind: Kind, whose: &str, mut lines: Vec<Todo>) -> Option<Todo> {
         chance: None,
         chance_else: None,
         standing: None,
+        follow_ups: None,
         next_step: None,
         signal: None,
         records: lines.into_iter().flat_map(|line| line.records).collect(),

@@ -17,7 +17,7 @@ pub(super) fn lines(signals: Vec<SignalRow>, others: &[Todo]) -> Vec<Todo> {
         .collect();
     let named: BTreeSet<u32> = others
         .iter()
-        .filter(|line| line.kind != Kind::Lead)
+        .filter(|line| line.kind.records() == "deals")
         .flat_map(|line| &line.records)
         .map(|record| record.number)
         .collect();
@@ -46,6 +46,7 @@ fn line(signal: SignalRow) -> Todo {
         chance: None,
         chance_else: None,
         standing: None,
+        follow_ups: None,
         next_step: None,
         stakes: signal.stakes,
         signal: Some(signal),

@@ -101,6 +101,46 @@ fn a_follow_up_is_due_when_most_follow_ups_have_come() {
 }
 
 #[test]
+fn a_deal_followed_up_for_long_is_decided_on_rather_than_followed_up_again() {
+    // Of a hundred deals called twice every second moved on after the first follow-up; of those
+    // called again and again none did.
+    let mut story = String::new();
+    for n in 0..100_i32 {
+        let made = day().plus(-300 + n);
+        let at = |days: i32| made.plus(days);
+        let _ = writeln!(story, "{made} opp B{n} created owner Ben amount 1000 stage Qualify");
+        let calls = if n % 2 == 0 { 1 } else { 4 };
+        for call in 1..=calls {
+            let _ = writeln!(story, "{}T10:00 call by Ben on B{n} outbound", at(5 * call));
+        }
+        let end = if n % 2 == 0 { (8, "stage Proposal") } else { (60, "lost") };
+        let _ = writeln!(story, "{} opp B{n} {}", at(end.0), end.1);
+    }
+    for (name, calls) in [("Long", 3), ("Short", 0)] {
+        story += &deal(name, "Ana", "");
+        for call in 0..calls {
+            let _ = writeln!(story, "2026-10-0{}T10:00 call by Ana on {name} outbound", 2 + call);
+        }
+    }
+    let found = list(&story, "");
+    let stop = found.stop.expect("a stop point");
+    assert_eq!((stop.from, stop.cost), (2, None));
+    // With the second and third follow-up of the open deal.
+    assert_eq!((stop.later.n, stop.later.advanced), (152, 0));
+    assert_eq!(stop.all.advanced, 50);
+    let of = |name: &str| {
+        let line = found.lines().find(|line| line.records.iter().any(|one| one.name == name));
+        line.map(|line| (line.kind, line.follow_ups))
+    };
+    assert_eq!(of("Long"), Some((Kind::Stop, Some(3))));
+    assert_eq!(of("Short"), Some((Kind::FollowUp, None)));
+    // Ana alone has too few follow-ups to say so.
+    let history = story::history(&format!("{TEAM}{story}"));
+    let ana = Viewer::rep(history.roster().person_named("Ana").expect("Ana"));
+    assert_eq!(list_of(&history, "", true, &ana).stop, None);
+}
+
+#[test]
 fn a_lead_waits_until_somebody_reaches_out_or_it_becomes_a_deal() {
     let story = [
         "2026-11-18T09:00 lead Waits created owner Ana\n\
@@ -113,6 +153,62 @@ fn a_lead_waits_until_somebody_reaches_out_or_it_becomes_a_deal() {
     ];
     let story = story.concat().replace("about Called", "lead Called");
     assert_eq!(told(&list(&story, "rep=Ana")), [(Kind::Lead, "Waits".to_owned(), Some(5))]);
+}
+
+#[test]
+fn a_lead_or_customer_that_got_in_touch_waits_for_an_answer() {
+    let story = "2026-11-02 account Acme owner Ana\n2026-11-02 contact Pat account Acme\n\
+         2026-07-01T09:00 lead Asked created owner Ana\n\
+         2026-11-18T09:00 lead New created owner Ana\n\
+         2026-11-18T09:00 lead Today created owner Ana\n\
+         2026-11-19T10:00 call by Ana lead Today outbound\n\
+         2026-11-09T10:00 email by Ana lead Asked inbound\n\
+         2026-11-20T10:00 email by Ana lead New inbound\n\
+         2026-11-23T10:00 email by Ana lead Today inbound\n\
+         2026-11-20T10:00 call by Ana with Pat inbound dialled\n";
+    let found = list(story, "rep=Ana");
+    let wanted = [
+        (Kind::AnswerLead, "Asked".to_owned(), Some(14)),
+        (Kind::AnswerCustomer, "Acme".into(), Some(3)),
+        // It is answered, and not called for the first time.
+        (Kind::AnswerLead, "New".into(), Some(3)),
+    ];
+    assert_eq!(told(&found), wanted);
+    assert_eq!(found.leads_since.to_string(), "2026-07-01");
+    let keys: Vec<&str> = found.lines().map(|line| line.key.as_str()).collect();
+    assert_eq!(keys[..2], ["today/answer-lead/story/Asked", "today/answer-customer/story/Acme"]);
+    // Nobody else is told.
+    let history = story::history(&format!("{TEAM}{story}"));
+    let ben = Viewer::rep(history.roster().person_named("Ben").expect("Ben"));
+    assert_eq!(list_of(&history, "", true, &ben).count(), 0);
+}
+
+#[test]
+fn what_waits_has_at_stake_what_leads_left_alone_for_longer_become_more_seldom() {
+    let mut story = crate::forecast::story_of(360);
+    // Of sixty leads called after three days every second became a deal, of sixty called after
+    // five weeks none.
+    let day = |ago: i32| day().plus(-ago);
+    for n in 0..120_i32 {
+        let (came, waited) = (300 - n, if n % 2 == 0 { 3 } else { 35 });
+        let _ = writeln!(story, "{}T09:00 lead L{n} created owner Ana", day(came));
+        let _ = writeln!(story, "{}T09:00 call by Ana lead L{n} outbound", day(came - waited));
+        if n % 4 == 0 {
+            let _ = writeln!(story, "{} lead L{n} converted D{n}", day(came - 10));
+        }
+    }
+    for (name, came) in [("Fresh", 0), ("Stale", 30)] {
+        let _ = writeln!(story, "{}T09:00 lead {name} created owner Ana", day(came));
+    }
+    let history = story::history(&story);
+    let found = list_of(&history, "rep=Ana", true, &Viewer::administrator());
+    let of = |name: &str| {
+        let is_it = |line: &&Todo| line.kind == Kind::Lead && line.records[0].name == name;
+        found.lines().find(is_it).expect("a line").stakes
+    };
+    assert!(of("Fresh") > Some(0), "{:?}", of("Fresh"));
+    // After a month of waiting nothing more is lost.
+    assert_eq!(of("Stale"), None);
 }
 
 #[test]

@@ -27,6 +27,10 @@ pub(super) fn org(organisation: &mut Organisation, words: &mut Words) {
             }
             "week-from" => week_start = words.parsed("a weekday", |word| word.parse().ok()),
             "no-decision" => organisation.no_decision_reasons.push(words.name()),
+            "touch-cost" => {
+                let digits = organisation.currency.minor_digits();
+                organisation.touch_cost = Some(words.scaled("an amount", digits));
+            }
             other => words.wrong(&format!("\"{other}\" is no setting")),
         }
     }

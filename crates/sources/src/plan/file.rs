@@ -62,6 +62,7 @@ pub(super) struct OrganisationKeys {
     pub(super) holidays: Vec<Spanned<DayText>>,
     #[serde(default)]
     pub(super) no_decision_reasons: Vec<String>,
+    pub(super) touch_cost: Option<Spanned<Number>>,
 }
 
 #[derive(Deserialize)]

@@ -29,6 +29,8 @@ impl Reader<'_> {
             Zone::utc()
         });
         self.calendar = self.fiscal_calendar(&keys);
+        let cost = keys.touch_cost.as_ref();
+        let touch_cost = cost.and_then(|cost| self.money(cost, self.currency));
         let organisation = Organisation {
             name: Arc::from(keys.name),
             zone,
@@ -39,6 +41,7 @@ impl Reader<'_> {
             ideal,
             no_decision_reasons: keys.no_decision_reasons.into_iter().map(Arc::from).collect(),
             experiments,
+            touch_cost: touch_cost.map(|cost| cost.minor),
         };
         let definition = Definition::Organisation(organisation);
         self.define(RecordKind::Organisation, "organisation", definition);

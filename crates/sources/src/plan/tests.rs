@@ -32,6 +32,7 @@ fn the_example_is_right() {
     });
     let reasons = &organisation.unwrap().no_decision_reasons;
     assert_eq!(reasons.iter().map(|one| &**one).collect::<Vec<_>>(), ["No budget", "No decision"]);
+    assert_eq!(organisation.unwrap().touch_cost, Some(3_000));
     let experiment = &organisation.unwrap().experiments[0];
     assert_eq!((&*experiment.name, &*experiment.stage), ("Call within a day", "Proposal"));
     assert_eq!((experiment.from.to_string(), experiment.days), ("2026-10-01".to_owned(), 28));

@@ -154,6 +154,7 @@ pub(super) fn organisation(
         // No decision, no budget.
         no_decision_reasons: [0, 3].map(|place| reasons[place].clone()).to_vec(),
         experiments: Vec::new(),
+        touch_cost: None,
     }
 }
 

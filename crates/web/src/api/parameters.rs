@@ -140,6 +140,9 @@ pub(super) const PARAMETERS: [Parameter; 46] = [
     new("if-quota", Kind::Text("500000"), "What if this were the quota, in whole units."),
     new("if-reps", Kind::Text("-1"), "What if there were so many people more, or fewer."),
     new("if-later", Kind::Text("14"), "What if deals came to their end so many days later."),
+    new("if-rep", Kind::Text("Mei Tanaka"), "Of whom all but the number of people is supposed."),
+    new("if-from", Kind::Day, "What if new deals came from that day on."),
+    new("if-until", Kind::Day, "What if new deals came until that day."),
     new(
         "each",
         Kind::Word(|| BY.map(|(word, _)| word.to_owned()).into()),

@@ -2,17 +2,35 @@
 
 use axum::response::Response;
 use reports::activity::Activity;
+use reports::forecast::Work;
+use reports::stop::stop;
 
-use super::{Turn, json};
+use super::{Turn, json, kept_if};
 use crate::error::Error;
 use crate::pages::activity::{self, PATH};
 
+/// The page is there at once; from where on follow-ups are not worth making is said once it is
+/// known.
 pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
-    turn.show(PATH, report, |report| &report.asked, activity::page)
+    let is_known = turn.by_now(Work::Stop, |kept, history, asked, today, viewer| {
+        stop(history, kept, asked, today, viewer);
+    });
+    let report = |turn: &mut Turn| match is_known {
+        true => with_stop(turn),
+        false => report(turn),
+    };
+    kept_if(is_known, turn.show(PATH, report, |report| &report.asked, activity::page)?)
 }
 
 pub(crate) async fn api(mut turn: Turn) -> Result<Response, Error> {
-    json(&report(&mut turn))
+    json(&with_stop(&mut turn))
+}
+
+fn with_stop(turn: &mut Turn) -> Activity {
+    let foresights = turn.server.foresights();
+    let stop =
+        turn.ask(|history, asked, today, viewer| stop(history, &foresights, asked, today, viewer));
+    Activity { stop, ..report(turn) }
 }
 
 /// The report of the visit; what the question could not use becomes notices.

@@ -176,6 +176,7 @@ fn in_short(draft: &Draft) -> String {
         draft.first_month.clone(),
         draft.holidays.replace('\n', ", "),
         draft.no_decision.replace('\n', ", "),
+        draft.touch_cost.clone(),
     ];
     let parts: Vec<String> = parts.into_iter().chain(rates).filter(|one| !one.is_empty()).collect();
     parts.join(" · ")

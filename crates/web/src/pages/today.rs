@@ -171,10 +171,13 @@ fn todo(line: &Todo, today: &Today, format: &TodayFormat, visit: &Visit) -> Show
     }
 }
 
-/// Where an activity about the one deal or lead of a line is logged.
+/// Where an activity about the one deal, lead or customer of a line is logged.
 fn log(line: &Todo, visit: &Visit) -> Option<String> {
     let [one] = line.records.as_slice() else { return None };
-    let of = if line.kind == Kind::Lead { "leads" } else { "deals" };
+    let of = match line.kind.records() {
+        "customers" => "accounts",
+        of => of,
+    };
     Some(in_language(&visit.address, &format!("/{of}/{}/log", one.number)))
 }
 
@@ -211,7 +214,11 @@ fn href(line: &Todo, today: &Today, visit: &Visit) -> String {
             }
             _ => question.to(signals::PATH),
         },
-        (Kind::Lead, _) => {
+        (Kind::AnswerCustomer, [one]) => {
+            question.to(&format!("{}/{}", customers::ACCOUNTS, one.number))
+        }
+        (Kind::AnswerCustomer, _) => question.with("only", &only).to(customers::ACCOUNTS),
+        (Kind::Lead | Kind::AnswerLead, _) => {
             let days = format!("{}..{}", today.leads_since, today.asked.as_of);
             question.with("period", &days).with("only", &only).to(customers::LEADS)
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use reports::figure::Unit;
 use sales::calendar::{FiscalCalendar, YearName};
 use sales::day::{Day, Zone};
 use sales::money::Currency;
@@ -11,6 +12,7 @@ use sales::organisation::{ExchangeRate, Organisation};
 
 use super::people::Wrong;
 use crate::form::Fields;
+use crate::pages::quotas::entry;
 use crate::wording::Lang;
 
 /// So many rates at most.
@@ -37,6 +39,8 @@ pub(crate) struct Draft {
     pub(crate) holidays: String,
     /// One a line.
     pub(crate) no_decision: String,
+    /// What a touch costs; empty where nobody has said.
+    pub(crate) touch_cost: String,
     pub(crate) rates: Vec<RateDraft>,
 }
 
@@ -70,6 +74,9 @@ impl Draft {
             working: working.map(|day| day.to_string()).collect(),
             holidays: lines(calendar.holidays().iter().map(ToString::to_string).collect()),
             no_decision: organisation.no_decision_reasons.join("\n"),
+            touch_cost: organisation
+                .touch_cost
+                .map_or_else(String::new, |cost| entry::shown(&unit(organisation), cost)),
             rates: organisation.rates.iter().map(rate).collect(),
         }
     }
@@ -105,6 +112,7 @@ impl Draft {
             working: fields.all("working").map(str::to_owned).collect(),
             holidays: text("holidays"),
             no_decision: text("no-decision"),
+            touch_cost: text("touch-cost"),
             rates: (0..count).map(rate).filter(|rate| !is_empty(rate)).collect(),
         }
     }
@@ -135,6 +143,11 @@ impl Draft {
         }
         let reasons = self.no_decision.lines().map(str::trim).filter(|line| !line.is_empty());
         organisation.no_decision_reasons = reasons.map(Arc::from).collect();
+        let cost = entry::read(&unit(&organisation), &self.touch_cost);
+        match cost.ok().filter(|cost| cost.is_none_or(|cost| cost >= 0)) {
+            Some(cost) => organisation.touch_cost = cost,
+            None => refuse("touch-cost", "organisation-wrong-touch-cost"),
+        }
         organisation.rates.clear();
         for (place, rate) in self.rates.iter().enumerate() {
             match rate.read(organisation.currency) {
@@ -161,6 +174,11 @@ impl Draft {
             (self.first_month.parse().unwrap_or(1), self.week_start.parse().unwrap_or(0));
         FiscalCalendar::new(first_month, named_by, week_start, working, holidays).ok()
     }
+}
+
+/// What amounts of the organisation are written in.
+fn unit(organisation: &Organisation) -> Unit {
+    Unit::Money { currency: organisation.currency }
 }
 
 fn named_by(name: YearName) -> &'static str {
@@ -235,6 +253,24 @@ mod tests {
         let working = [true, true, true, true, true, true, false];
         before.calendar = FiscalCalendar::new(4, YearName::End, 6, working, holidays).unwrap();
         before.no_decision_reasons = vec!["No budget".into()];
+        before.touch_cost = Some(3_000);
         assert_eq!(Draft::of(&before, String::new()).organisation(&before), Ok(before));
+    }
+
+    #[test]
+    fn what_a_touch_costs_is_an_amount_or_nothing() {
+        let mut before = Organisation::unknown();
+        before.name = "Aoba".into();
+        let cost = |text: &str| {
+            let draft = Draft { touch_cost: text.into(), ..Draft::of(&before, String::new()) };
+            draft.organisation(&before).map(|one| one.touch_cost)
+        };
+        assert_eq!(cost("12.50"), Ok(Some(1_250)));
+        assert_eq!((cost("0"), cost("")), (Ok(Some(0)), Ok(None)));
+        for text in ["-1", "much", "1.234"] {
+            assert!(cost(text).is_err_and(|wrong| wrong[0].0 == "touch-cost"), "{text}");
+        }
+        before.touch_cost = Some(1_250);
+        assert_eq!(Draft::of(&before, String::new()).touch_cost, "12.50");
     }
 }

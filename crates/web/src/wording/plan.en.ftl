@@ -99,13 +99,23 @@ column-goal_other_periods = Their periods
 
 # Plan: what if
 plan-if-title = What if
-plan-if-note = Nothing of this is stored: it is in the address alone. { $n } people sell here; one more is taken to bring as many new deals as each of them.
+plan-if-note = Nothing of this is stored: it is in the address alone. { $n } people sell here; one more is taken to bring as many new deals as each of them. All else can be supposed of everybody or of one person.
 plan-if-stage = Moving on from
 plan-if-every-stage = every stage
 plan-if-more = more often, %
 plan-if-quota = Quota
 plan-if-reps = People more (−: fewer)
 plan-if-later = Deals close later, days
+plan-if-note-of-one = Nothing of this is stored: it is in the address alone. On days outside of those given no new deals come; open ones go on.
+plan-if-rep = Of whom
+plan-if-everybody = everybody
+plan-if-from = New deals from
+plan-if-until = New deals until
+plan-if-present-of = { $name }, as things stand
+plan-if-supposed-of = { $name }, what if
+notice-if-rep = Nobody called "{ $value }" sells here.
+notice-if-from = "{ $value }" is not a day; write it as 2026-03-31.
+notice-if-until = "{ $value }" is not a day; write it as 2026-03-31.
 plan-if-show = Work it out
 plan-if-present = As things stand
 plan-if-supposed = What if

@@ -96,13 +96,23 @@ column-goal_other_periods = その期間数
 
 # 計画:もしも
 plan-if-title = もしも
-plan-if-note = 入力した内容は保存されず、アドレスにだけ残ります。ここで営業しているのは{ $n }人です。1人増えると、1人分の新規商談が増えるとみなします。
+plan-if-note = 入力した内容は保存されず、アドレスにだけ残ります。ここで営業しているのは{ $n }人です。1人増えると、1人分の新規商談が増えるとみなします。人数以外は、全員についても1人についても試せます。
 plan-if-stage = 前進するステージ
 plan-if-every-stage = すべてのステージ
 plan-if-more = 前進の増減(%)
 plan-if-quota = 目標
 plan-if-reps = 人数の増減
 plan-if-later = 完了の遅れ(日)
+plan-if-note-of-one = 入力した内容は保存されず、アドレスにだけ残ります。指定した期間のほかは新規商談がないものとし、進行中の商談はそのまま続くとみなします。
+plan-if-rep = 対象
+plan-if-everybody = 全員
+plan-if-from = 新規商談の開始日
+plan-if-until = 新規商談の終了日
+plan-if-present-of = { $name }:現状
+plan-if-supposed-of = { $name }:もしも
+notice-if-rep = 「{ $value }」という営業担当者はここにいません。
+notice-if-from = 「{ $value }」は日付として読めません。2026-03-31のように入力してください。
+notice-if-until = 「{ $value }」は日付として読めません。2026-03-31のように入力してください。
 plan-if-show = 計算する
 plan-if-present = 現状
 plan-if-supposed = もしも

@@ -6,7 +6,7 @@ today-n = { $n ->
 }
 today-nothing = Nothing is waiting today.
 today-none = No customer or lead waits for an answer, and no deal asks for a decision. A good day to open new doors.
-today-note = What has most at stake comes first: money times the change of a chance; after that, what has waited longest.
+today-note = What has most at stake comes first: the bookings expected within a quarter that hang on acting now rather than later. After that comes what has waited longest.
 today-note-learning = Too few deals have been closed to name any odds; what has waited longest comes first.
 today-more = { $n } more
 today-fewer = Only what a day has room for
@@ -26,6 +26,10 @@ today-leads = { $n ->
     [one] 1 lead
    *[other] { $n } leads
 }
+today-customers = { $n ->
+    [one] 1 customer
+   *[other] { $n } customers
+}
 today-stakes = { $amount } at stake
 today-worth = worth { $amount }
 today-planned = Planned: { $step }
@@ -38,6 +42,22 @@ today-answer-says = { $days ->
 today-answer-many = { $n } customers have no answer yet, the longest for { $days ->
     [one] a day
    *[other] { $days } days
+}.
+today-answer-lead-says = { $days ->
+    [one] Got in touch yesterday and has had no answer.
+   *[other] Got in touch { $days } days ago and has had no answer.
+}
+today-answer-lead-many = { $n } leads got in touch and have had no answer, the first of them { $days ->
+    [one] yesterday
+   *[other] { $days } days ago
+}.
+today-answer-customer-says = { $days ->
+    [one] Somebody there got in touch yesterday, about no deal, and has had no answer.
+   *[other] Somebody there got in touch { $days } days ago, about no deal, and has had no answer.
+}
+today-answer-customer-many = At { $n } customers somebody got in touch, about no deal, and has had no answer, the first of them { $days ->
+    [one] yesterday
+   *[other] { $days } days ago
 }.
 today-lead-says = { $days ->
     [0] Came in today; nobody has been in touch.
@@ -61,6 +81,12 @@ today-date-passed-says = It was to be decided { $days } days ago.
 today-date-passed-many = { $n } deals were to be decided a month ago or earlier, the oldest { $days } days ago.
 today-hardly-won-says = No contact for { $days } days; of a hundred such deals at most two are won within a year. Close it out, or ask once more.
 today-hardly-won-many = { $n } deals have had no contact for two months or more, the longest for { $days } days, and hardly any such deal is won within a year. Close them out, or ask once more.
+
+today-stop-says = { $made ->
+    [one] 1 follow-up
+   *[other] { $made } follow-ups
+} in this stage, no contact for { $days } days. { $stop } Decide, and call those above instead.
+today-stop-many = { $n } deals have had so many follow-ups in their stage that another one is not worth making. Decide on each, and call those above instead.
 
 column-today_key = Key
 column-today_kind = To do

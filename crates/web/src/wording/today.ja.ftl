@@ -3,7 +3,7 @@ nav-today = 今日
 today-n = 今日やることは{ $n }件です。
 today-nothing = 今日、急ぎの用件はありません。
 today-none = 返信を待つ顧客や見込み客はなく、判断が必要な商談もありません。新しい商談づくりに時間を使えます。
-today-note = 影響の大きい順（金額×確率の変化）に、金額が分からないものは待ち日数の長い順に並べています。
+today-note = 影響額の大きい順に並べています。影響額は、今動くかどうかで変わる今後3か月の受注見込みです。金額が分からないものは、待ち日数の長い順です。
 today-note-learning = 終了した商談がまだ少なく確率を示せないため、待ち日数の長い順に並べています。
 today-more = 残り{ $n }件
 today-fewer = 1日分だけ表示
@@ -17,6 +17,7 @@ today-close-out = 続けるか決める
 today-talk = 話し合う
 today-deals = 商談{ $n }件
 today-leads = 見込み客{ $n }件
+today-customers = 顧客{ $n }社
 today-stakes = 影響額 { $amount }
 today-worth = 金額 { $amount }
 today-planned = 予定: { $step }
@@ -24,6 +25,22 @@ today-try = 次の一手: { $step }
 
 today-answer-says = 顧客からの最後の連絡に{ $days }日間返信していません。
 today-answer-many = { $n }件の顧客に返信していません。最も長いもので{ $days }日経っています。
+today-answer-lead-says = { $days ->
+    [1] 昨日連絡をくれましたが、まだ返事をしていません。
+   *[other] { $days }日前に連絡をくれましたが、まだ返事をしていません。
+}
+today-answer-lead-many = 見込み客{ $n }件から連絡がありましたが、まだ返事をしていません。最も古いものは{ $days ->
+    [1] 昨日
+   *[other] { $days }日前
+}の連絡です。
+today-answer-customer-says = { $days ->
+    [1] 昨日、商談以外の件で連絡がありましたが、まだ返事をしていません。
+   *[other] { $days }日前に商談以外の件で連絡がありましたが、まだ返事をしていません。
+}
+today-answer-customer-many = 顧客{ $n }社から商談以外の件で連絡がありましたが、まだ返事をしていません。最も古いものは{ $days ->
+    [1] 昨日
+   *[other] { $days }日前
+}の連絡です。
 today-lead-says = { $days ->
     [0] 今日入った見込み客で、まだ誰も連絡していません。
     [1] 昨日入った見込み客で、まだ誰も連絡していません。
@@ -45,6 +62,9 @@ today-date-passed-says = 完了予定日を{ $days }日過ぎています。
 today-date-passed-many = 商談{ $n }件が完了予定日を1か月以上過ぎています。最も長いもので{ $days }日です。
 today-hardly-won-says = { $days }日間連絡がありません。このような商談で1年以内に受注するのは、100件中せいぜい2件です。終了するか、もう一度だけ確認しましょう。
 today-hardly-won-many = 商談{ $n }件に2か月以上連絡がなく(最長{ $days }日)、このような商談は1年待ってもほとんど受注に至りません。終了するか、もう一度だけ確認しましょう。
+
+today-stop-says = このステージで{ $made }回フォローし、{ $days }日間連絡がありません。{ $stop }続けるか決め、上の相手への連絡を優先しましょう。
+today-stop-many = 商談{ $n }件は同じステージでのフォローを重ねており、これ以上続けても見合いません。続けるか1件ずつ決め、上の相手への連絡を優先しましょう。
 
 column-today_key = キー
 column-today_kind = 種類

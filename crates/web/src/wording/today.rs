@@ -1,10 +1,12 @@
 //! The list of a day in words: what each line is about, and one sentence of reason.
 
+use reports::stop::Stop;
 use reports::today::{Kind, Today, Todo};
 
 use super::figures::FigureFormat;
 use super::numbers::chance;
 use super::signals::SignalFormat;
+use super::stop::StopFormat;
 use super::{Arg, Words};
 
 /// How the lines of one list are written.
@@ -15,12 +17,14 @@ pub struct TodayFormat {
     /// Whether they speak to one person about their own.
     is_rep: bool,
     due_days: Option<u32>,
+    stop: Option<Stop>,
 }
 
 impl TodayFormat {
     /// Those of a list.
     pub fn new(figures: FigureFormat, today: &Today) -> TodayFormat {
-        TodayFormat { figures, is_rep: today.reader == "rep", due_days: today.due_days }
+        let (is_rep, due_days) = (today.reader == "rep", today.due_days);
+        TodayFormat { figures, is_rep, due_days, stop: today.stop }
     }
 
     fn words(&self) -> Words {
@@ -39,8 +43,7 @@ impl TodayFormat {
             (Some(signal), _) => words.say(&format!("signal-{}-name", signal.id)),
             (None, [one]) => one.name.clone(),
             (None, several) => {
-                let of = if line.kind == Kind::Lead { "leads" } else { "deals" };
-                words.count(&format!("today-{of}"), several.len())
+                words.count(&format!("today-{}", line.kind.records()), several.len())
             }
         }
     }
@@ -68,12 +71,16 @@ impl TodayFormat {
         }
         let (now, other) = (line.chance.map(chance), line.chance_else.map(chance));
         let standing = line.standing.as_ref();
+        let stop = self.stop.filter(|_| line.kind == Kind::Stop);
+        let stop = stop.map(|stop| StopFormat { figures: self.figures }.reason(&stop));
         let variables = [
             ("n", Arg::Count(line.records.len())),
             ("days", Arg::Count(line.days.unwrap_or_default().max(0) as usize)),
             ("due", Arg::Count(self.due_days.unwrap_or_default() as usize)),
             ("chance", Arg::Text(now.as_deref().unwrap_or_default())),
             ("else", Arg::Text(other.as_deref().unwrap_or_default())),
+            ("made", Arg::Count(line.follow_ups.unwrap_or_default() as usize)),
+            ("stop", Arg::Text(stop.as_deref().unwrap_or_default())),
             ("stage", Arg::Text(standing.map_or("", |one| &one.stage))),
             ("known", Arg::Count(standing.map_or(0, |one| one.n as usize))),
         ];

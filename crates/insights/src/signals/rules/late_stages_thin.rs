@@ -2,10 +2,12 @@
 //! on the same day of the quarters before.
 
 use metrics::Unit;
-use metrics::facts::{Dimension, Group, table};
+use metrics::facts::{Dimension, Group, View, table};
+use metrics::results::attainment::attainment;
 use sales::calendar::Period;
 use sales::question::{AsOf, Question};
 
+use crate::foresight::bookings;
 use crate::signals::compare::by_amount;
 use crate::signals::run::Run;
 use crate::signals::signal::{Against, Comparison, Evidence, Finding, Tone, Verdict, Who};
@@ -54,7 +56,7 @@ fn find(run: &Run<'_>) -> Vec<Finding> {
             n: open.count() as u64,
         },
         standing: Vec::new(),
-        stakes: missing(run, now, &run.question),
+        stakes: shortfall(run),
     };
     Finding::new(evidence, Verdict::Recorded).into_iter().collect()
 }
@@ -80,4 +82,13 @@ fn missing(run: &Run<'_>, period: Period, question: &Question) -> Option<i64> {
     let question = Question { period, ..question.clone() };
     let gap = table(run.history, &question, definition, Dimension::Whole).total.measure;
     gap.amount().filter(|gap| *gap > 0)
+}
+
+/// What will be missing on average, at the end of the quarter.
+fn shortfall(run: &Run<'_>) -> Option<i64> {
+    let horizon = run.foresight.ahead(run.learned(), &run.question);
+    let owners = run.foresight.ground.scope(run.history, &run.question);
+    let reached = attainment(&View::new(run.history, &run.question));
+    let odds = bookings(&horizon, &owners, &reached, &run.question).odds?;
+    Some(odds.shortfall.round() as i64).filter(|shortfall| *shortfall > 0)
 }

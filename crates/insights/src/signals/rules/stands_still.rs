@@ -42,13 +42,14 @@ fn find(run: &Run<'_>) -> Vec<Finding> {
     let counts = people.iter().map(|(person, open)| (*person, count(open))).collect();
     let findings = of_counts(run, share_of_open(run, METRIC), counts);
     let of_deals = |finding: Finding| match finding.evidence.who {
-        Who::Person(person) => of_deals(finding, people.get(&person)?),
+        Who::Person(person) => of_deals(run, finding, people.get(&person)?),
         _ => None,
     };
     findings.into_iter().filter_map(of_deals).collect()
 }
 
-/// The open deals of everybody who sells; of those that stand still, the most at stake first.
+/// The open deals of everybody who sells; of those that stand still, those that lost the most
+/// first.
 fn open_deals(run: &Run<'_>) -> BTreeMap<PersonId, Open> {
     let view = View::new(run.history, &run.question);
     let mut people = BTreeMap::<PersonId, Open>::new();
@@ -73,9 +74,8 @@ fn open_deals(run: &Run<'_>) -> BTreeMap<PersonId, Open> {
 }
 
 /// The finding about a share as one about how many deals there are, and which.
-fn of_deals(mut finding: Finding, open: &Open) -> Option<Finding> {
+fn of_deals(run: &Run<'_>, mut finding: Finding, open: &Open) -> Option<Finding> {
     let evidence = &mut finding.evidence;
-    let stakes: f64 = open.still.iter().map(|one| one.lost_worth).sum();
     let deals = open.count as f64;
     let Comparison { own, reference, interval, .. } = evidence.comparison;
     evidence.comparison = Comparison {
@@ -88,6 +88,7 @@ fn of_deals(mut finding: Finding, open: &Open) -> Option<Finding> {
     };
     evidence.deals = open.still.iter().map(|one| one.deal).collect();
     evidence.standing = open.still.iter().map(|one| one.standing).collect();
+    let stakes = run.cost_of_waiting(&evidence.deals);
     evidence.stakes = (stakes >= 0.5).then_some(stakes.round() as i64);
     Finding::new(finding.evidence, finding.verdict)
 }

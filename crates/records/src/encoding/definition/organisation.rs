@@ -28,6 +28,9 @@ pub(crate) struct OrganisationRow {
     /// Likewise.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     experiments: Vec<ExperimentRow>,
+    /// Likewise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    touch_cost: Option<i64>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -75,6 +78,7 @@ impl OrganisationRow {
             ideal: organisation.ideal.iter().map(CriterionRow::of).collect(),
             no_decision_reasons: organisation.no_decision_reasons.clone(),
             experiments: organisation.experiments.iter().map(ExperimentRow::of).collect(),
+            touch_cost: organisation.touch_cost,
         }
     }
 
@@ -93,6 +97,7 @@ impl OrganisationRow {
             ideal: ideal.collect::<Result<_, _>>()?,
             no_decision_reasons: self.no_decision_reasons,
             experiments: experiments.collect::<Result<_, _>>()?,
+            touch_cost: self.touch_cost,
         })
     }
 }

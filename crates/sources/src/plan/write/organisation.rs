@@ -28,6 +28,9 @@ impl File {
             self.key("holidays", list(holidays.iter().map(ToString::to_string)));
         }
         self.texts("no_decision_reasons", &organisation.no_decision_reasons);
+        if let Some(cost) = organisation.touch_cost {
+            self.key("touch_cost", decimal(cost, organisation.currency.minor_digits()));
+        }
         organisation.rates.iter().for_each(|rate| self.rate(rate));
         organisation.benchmarks.iter().for_each(|benchmark| self.benchmark(benchmark));
         organisation.ideal.iter().for_each(|criterion| self.criterion(criterion));

@@ -15,6 +15,7 @@ use crate::pages::named::{self, Named, in_words};
 use crate::pages::panel::Panel;
 use crate::tables::activity::speeds;
 use crate::wording::numbers::{grouped, one_decimal, percent};
+use crate::wording::stop::StopFormat;
 use crate::wording::{Arg, Words};
 
 /// The curves of speed end after a week, which is long for a first touch.
@@ -33,6 +34,8 @@ pub(super) fn odds(context: &Context<'_>) -> Drawn {
         let range = [("low", Arg::Text(low.as_str())), ("high", Arg::Text(&high))];
         notes.push(words.with("activity-odds-all", &range));
     }
+    let format = StopFormat { figures: context.tell.format };
+    notes.extend(context.activity.stop.iter().map(|stop| format.says(stop)));
     let gap = &context.activity.follow_up_gap.total;
     if let Some(days) = gap.value {
         let days = context.tell.format.value("days", days);

@@ -1,5 +1,6 @@
 //! What if: a form, and the forecast with what is supposed beside the present one.
 
+use reports::customers::Owner;
 use reports::supposed::{Case, Supposed};
 
 use crate::pages::plan::PATH;
@@ -13,6 +14,10 @@ pub(crate) struct WhatIf {
     pub(crate) title: String,
     pub(crate) note: String,
     pub(crate) action: &'static str,
+    /// Whom it can be about; nobody where the page is about one person.
+    pub(crate) people_label: String,
+    pub(crate) people: Vec<(Owner, bool)>,
+    pub(crate) everybody: String,
     pub(crate) hidden: Vec<(&'static str, String)>,
     pub(crate) stage_label: String,
     pub(crate) stages: Vec<(String, bool)>,
@@ -24,15 +29,17 @@ pub(crate) struct WhatIf {
     pub(crate) rows: Vec<(String, Vec<String>)>,
 }
 
-/// A number to fill in.
+/// A number or day to fill in.
 pub(crate) struct Field {
     pub(crate) name: &'static str,
+    /// Whether it is a day.
+    pub(crate) is_day: bool,
     pub(crate) label: String,
     pub(crate) value: String,
 }
 
-/// The numbers that can be supposed.
-const FIELDS: [&str; 4] = ["if-more", "if-quota", "if-reps", "if-later"];
+/// The numbers and days that can be supposed.
+const FIELDS: [&str; 6] = ["if-more", "if-quota", "if-later", "if-from", "if-until", "if-reps"];
 
 /// Everything the address supposes.
 pub(crate) fn what(visit: &Visit) -> reports::supposed::What {
@@ -43,14 +50,22 @@ pub(crate) fn what(visit: &Visit) -> reports::supposed::What {
         quota: part("if-quota"),
         reps: part("if-reps"),
         later: part("if-later"),
+        rep: part("if-rep"),
+        from: part("if-from"),
+        until: part("if-until"),
     }
 }
 
 pub(super) fn panel(report: &Supposed, visit: &Visit, amounts: &Amounts) -> WhatIf {
     let words = visit.words;
-    let address = FIELDS.into_iter().fold(visit.address.clone(), |one, name| one.with(name, ""));
+    let emptied = FIELDS.into_iter().chain(["if-rep"]);
+    let address = emptied.fold(visit.address.clone(), |one, name| one.with(name, ""));
+    let is_of_one = report.people.is_empty();
+    // One person is not more people.
+    let fields = FIELDS.into_iter().filter(|name| !is_of_one || *name != "if-reps");
     let field = |name: &'static str| Field {
         name,
+        is_day: ["if-from", "if-until"].contains(&name),
         label: words.say(&format!("plan-{name}")),
         value: visit.address.get(name).unwrap_or_default().to_owned(),
     };
@@ -58,26 +73,43 @@ pub(super) fn panel(report: &Supposed, visit: &Visit, amounts: &Amounts) -> What
     let n = grouped(report.sellers as i128);
     let cases = report.present.as_ref().zip(report.supposed.as_ref());
     let cases = cases.filter(|_| !report.what.is_nothing());
+    let named = report.person.as_ref().map(|person| person.who.parameter.as_str());
+    let people = report.people.iter();
     WhatIf {
         title: words.say("plan-if-title"),
-        note: words.with("plan-if-note", &[("n", Arg::Text(&n))]),
+        note: match is_of_one {
+            true => words.say("plan-if-note-of-one"),
+            false => words.with("plan-if-note", &[("n", Arg::Text(&n))]),
+        },
         action: PATH,
+        people_label: words.say("plan-if-rep"),
+        people: people.map(|one| (one.clone(), named == Some(one.parameter.as_str()))).collect(),
+        everybody: words.say("plan-if-everybody"),
         hidden: address.except("if-stage"),
         stage_label: words.say("plan-if-stage"),
         stages: stages
             .map(|name| (name.clone(), report.what.stage.as_ref() == Some(name)))
             .collect(),
         every_stage: words.say("plan-if-every-stage"),
-        fields: FIELDS.map(field).into(),
+        fields: fields.map(field).collect(),
         submit: words.say("plan-if-show"),
         heads: ["quota", "forecast-column-mean", "forecast-range-80", "chance"]
             .map(|key| words.say(key))
             .into(),
         rows: cases.map_or(Vec::new(), |(present, supposed)| {
-            vec![
+            let person = report.person.as_ref().filter(|_| !report.what.is_nothing());
+            let of_person = person.into_iter().flat_map(|one| {
+                let says = |key| words.with(key, &[("name", Arg::Text(&one.who.name))]);
+                [
+                    (says("plan-if-present-of"), figures(&one.present, words, amounts)),
+                    (says("plan-if-supposed-of"), figures(&one.supposed, words, amounts)),
+                ]
+            });
+            let whole = [
                 (words.say("plan-if-present"), figures(present, words, amounts)),
                 (words.say("plan-if-supposed"), figures(supposed, words, amounts)),
-            ]
+            ];
+            whole.into_iter().chain(of_person).collect()
         }),
     }
 }

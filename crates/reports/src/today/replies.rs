@@ -1,0 +1,77 @@
+//! The leads and customers that wrote or called, apart from any deal, and got no answer.
+
+use super::deals::whole;
+use super::{Kind, RecordName, Todo};
+use crate::ask::{Asked, person_parameter};
+use crate::customers::Owner;
+use insights::today::LeadStakes;
+use metrics::facts::View;
+use metrics::following_up::unanswered::{Asker, Unanswered, unanswered};
+use sales::day::Day;
+use sales::event::TextField;
+use sales::history::{History, Lead};
+
+/// A reply is worth answering as one for so many days; after that it is a follow-up.
+pub(super) const WARM_DAYS: i32 = 28;
+
+/// A line for each that waits since yesterday or longer, and when its lead came.
+pub(super) fn lines(
+    history: &History,
+    asked: &Asked,
+    stakes: &LeadStakes,
+) -> (Vec<Todo>, Option<Day>) {
+    let view = View::new(history, &asked.question);
+    let day = asked.question.as_of.0;
+    let waiting = unanswered(&view, day.plus(-WARM_DAYS));
+    let waiting: Vec<Unanswered> = waiting.into_iter().filter(|one| one.since < day).collect();
+    let came = |one: &Unanswered| match one.asker {
+        Asker::Lead(place) => history.leads()[place as usize].created.map(|at| view.day_of(at)),
+        Asker::Customer(_) => None,
+    };
+    let first = waiting.iter().filter_map(came).min();
+    (waiting.iter().map(|one| line(history, day, stakes, one)).collect(), first)
+}
+
+fn line(history: &History, day: Day, stakes: &LeadStakes, waiting: &Unanswered) -> Todo {
+    let days = waiting.since.days_until(day);
+    let (kind, key, record) = match waiting.asker {
+        Asker::Lead(place) => {
+            let lead = &history.leads()[place as usize];
+            let (name, account) = (lead.name.to_string(), company(history, lead));
+            (Kind::AnswerLead, &lead.key, RecordName { number: place, name, account })
+        }
+        Asker::Customer(place) => {
+            let account = &history.accounts()[place as usize];
+            let name = account.name.to_string();
+            let record = RecordName { number: place, name, account: None };
+            (Kind::AnswerCustomer, &account.key, record)
+        }
+    };
+    // A lead that has just written is taken as one that has just come.
+    let at_stake = (kind == Kind::AnswerLead).then(|| stakes.of_one(days)).flatten();
+    Todo {
+        key: format!("today/{}/{}/{}", kind.word(), key.source, key.id),
+        kind,
+        owner: waiting.owner.map(|person| Owner {
+            name: history.roster().person(person).name.to_string(),
+            parameter: person_parameter(history, person),
+        }),
+        records: vec![record],
+        days: Some(days),
+        amount: None,
+        chance: None,
+        chance_else: None,
+        standing: None,
+        follow_ups: None,
+        next_step: None,
+        stakes: whole(at_stake),
+        signal: None,
+    }
+}
+
+/// The company of a lead: the customer it belongs to, or what it says itself.
+fn company(history: &History, lead: &Lead) -> Option<String> {
+    let account = lead.account.map(|place| history.accounts()[place as usize].name.to_string());
+    let said = || lead.texts.iter().find(|(field, _)| *field == TextField::Company);
+    account.or_else(|| said().map(|(_, text)| text.to_string()).filter(|text| !text.is_empty()))
+}
