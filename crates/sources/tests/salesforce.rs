@@ -146,6 +146,46 @@ fn objects_are_read_in_every_spelling() {
     assert_eq!(account_of(&api), account_of(&snake));
 }
 
+#[test]
+fn what_was_submitted_is_said_by_whoever_submitted_it() {
+    let columns = "ForecastingSubmissionId,ForecastingSubmission.ForecastOwnerId,\
+        ForecastingSubmission.PeriodStartDate,ForecastingSubmission.SubmissionDateTime,\
+        ForecastingItemCategory,Amount,CurrencyIsoCode\n";
+    let aiko = "005000000000001AAA";
+    let row = |id: u8, who: &str, start: &str, at: &str, category: &str, amount: &str| {
+        format!("0Sa00000000000{id},{who},{start},{at}T09:00:00.000Z,{category},{amount},USD\n")
+    };
+    let rows = [
+        row(1, aiko, "2017-01-01", "2017-01-10", "CommitForecast", "9000"),
+        row(1, aiko, "2017-01-01", "2017-01-10", "OpenPipeline", "80000"),
+        // Said again, later.
+        row(2, aiko, "2017-01-01", "2017-01-20", "CommitForecast", "7500.50"),
+        // Where nothing is added up.
+        row(3, "005000000000002AAA", "2017-02-01", "2017-02-03", "CommitOnly", "4000"),
+        row(3, "005000000000002AAA", "2017-02-01", "2017-02-03", "ClosedOnly", "1000"),
+        row(3, "005000000000002AAA", "2017-02-01", "2017-02-03", "BestCaseOnly", "6000"),
+    ];
+    let mut inputs = objects(str::to_owned);
+    let text = format!("{columns}{}", rows.concat());
+    inputs.push(Input::bytes("ForecastingSubmissionItem.csv", text.into_bytes()));
+    let (events, reading) = read(&inputs);
+    assert_eq!(reading.problems, []);
+    let history = history(&events);
+    let told = |entry: &sales::quota::Entry| {
+        let sales::quota::Holder::Person(who) = entry.holder else { panic!("{entry:?}") };
+        let name = history.roster().person(who).name.to_string();
+        let said = |day: &str| {
+            let version = entry.decided_by(sales::question::AsOf(common::day(day)))?;
+            version.amount
+        };
+        (name, entry.period.to_string(), ["2017-01-15", "2017-02-15"].map(said))
+    };
+    let told: Vec<_> = history.commits().entries().iter().map(told).collect();
+    let aiko = ("Aiko Sato".to_owned(), "2017-01".to_owned(), [Some(900_000), Some(750_050)]);
+    let ben = ("Ben Ito".to_owned(), "2017-02".to_owned(), [None, Some(500_000)]);
+    assert_eq!(told, [aiko, ben]);
+}
+
 /// A file being written into memory.
 struct Shared(Rc<RefCell<Vec<u8>>>);
 

@@ -80,7 +80,8 @@ impl Output {
         let text = match self.format {
             Format::Table => answer
                 .page
-                .clone()
+                .as_ref()
+                .map(|page| format!("{}\n", page.trim_end_matches('\n')))
                 .unwrap_or_else(|| writing::columns(&answer.table, &self.painter, self.width)),
             Format::Json => format!("{:#}\n", answer.document),
             Format::Jsonl => writing::json_lines(&answer.document, answer.rows_at),

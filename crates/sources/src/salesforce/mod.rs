@@ -2,6 +2,7 @@
 //! one file for each object, columns by API name in any case.
 
 mod activity;
+mod commit;
 mod export;
 mod field_history;
 mod history;
@@ -35,4 +36,5 @@ pub(crate) static SHAPES: &[&Shape] = &[
     &user::USER,
     &user::ROLE,
     &quota::SHAPE,
+    &commit::SHAPE,
 ];

@@ -69,7 +69,8 @@ impl RowReader for Quotas {
 
     fn end(&mut self, out: &mut Out) {
         let (Some(when), Some(source)) = (self.seen, self.source.take()) else { return };
-        let kind = self.kind();
+        let starts = self.rows.iter().map(|(_, day, _)| *day).collect();
+        let kind = kind_of(&self.calendar, starts);
         if kind == PeriodKind::Quarter && !self.rows.is_empty() {
             out.notes.push(
                 "Every quota starts with a fiscal quarter, so they were read as quarterly".into(),
@@ -92,18 +93,15 @@ impl RowReader for Quotas {
     }
 }
 
-impl Quotas {
-    /// Quarters, when at least two different ones begin here and no other month does.
-    fn kind(&self) -> PeriodKind {
-        let mut starts: Vec<Day> = self.rows.iter().map(|(_, day, _)| day.month_start()).collect();
-        starts.sort_unstable();
-        starts.dedup();
-        let at_quarter =
-            |day: &Day| self.calendar.period_of(PeriodKind::Quarter, *day).start() == *day;
-        if starts.len() >= 2 && starts.iter().all(at_quarter) {
-            PeriodKind::Quarter
-        } else {
-            PeriodKind::Month
-        }
+/// Quarters, when at least two different ones begin on these days and no other month does.
+pub(super) fn kind_of(calendar: &FiscalCalendar, days: Vec<Day>) -> PeriodKind {
+    let mut starts: Vec<Day> = days.into_iter().map(Day::month_start).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let at_quarter = |day: &Day| calendar.period_of(PeriodKind::Quarter, *day).start() == *day;
+    if starts.len() >= 2 && starts.iter().all(at_quarter) {
+        PeriodKind::Quarter
+    } else {
+        PeriodKind::Month
     }
 }

@@ -40,7 +40,7 @@ fn owned(words: &[&str]) -> Vec<String> {
 }
 
 /// All of them, in the order of addresses.
-pub(super) const PARAMETERS: [Parameter; 46] = [
+pub(super) const PARAMETERS: [Parameter; 49] = [
     new("team", Kind::Text("East"), "Only this team and those below it."),
     new("rep", Kind::Text("Mei Tanaka"), "Only this person: name, e-mail address or #number."),
     new(

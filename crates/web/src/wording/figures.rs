@@ -38,8 +38,9 @@ impl FigureFormat {
             "money-per-day" => worded(&self.amounts.show(value.round() as i64)),
             "share" => percent(value, 1),
             "count" => grouped(value.round() as i128),
-            "multiple" => format!("{}×", one_decimal(value)),
-            "days" | "hours" | "per-thousand" | "per-working-day" => worded(&one_decimal(value)),
+            "multiple" | "days" | "hours" | "per-thousand" | "per-working-day" => {
+                worded(&one_decimal(value))
+            }
             _ => one_decimal(value),
         }
     }

@@ -139,6 +139,7 @@ end-unweighed = Too few like it
 end-without-amount = No amount
 
 # Values with their unit
+unit-value-multiple = { $value }×
 unit-value-days = { $value } days
 unit-value-hours = { $value } hours
 unit-value-per-thousand = { $value } per 1,000

@@ -139,6 +139,7 @@ end-unweighed = 類例不足
 end-without-amount = 金額なし
 
 # 単位付きの値
+unit-value-multiple = { $value }倍
 unit-value-days = { $value }日
 unit-value-hours = { $value }時間
 unit-value-per-thousand = 1,000件あたり{ $value }

@@ -82,19 +82,19 @@ signal-pushed-again-rep = Find out what has to happen on the customer’s side b
 signal-pushed-again-manager = Ask what was different each time the date was moved.
 
 signal-first-step-weak-name = Many are lost at the first step
-signal-first-step-weak-says = { $who } lost { $own } as many deals in the first stage as such deals usually are.
+signal-first-step-weak-says = In the first stage { $who } lost { $own } as many deals as are usually lost of such.
 signal-first-step-weak-why = A drop right at the beginning is mostly about which deals are taken up and how the first talks go; both can be practised.
 signal-first-step-weak-rep = Listen to two of your own first calls, and to two of somebody who gets further.
 signal-first-step-weak-manager = Join a few first calls, and talk about them right afterwards.
 
 signal-opens-but-cannot-close-name = Opens doors but cannot close
-signal-opens-but-cannot-close-says = { $who } gets deals through the first stage well, and loses { $own } as many in the late stages as such deals usually are.
+signal-opens-but-cannot-close-says = { $who } gets deals through the first stage well, and in the late stages loses { $own } as many as are usually lost of such deals.
 signal-opens-but-cannot-close-why = Opening and closing are different crafts. The open door is worth much if somebody helps to go through it.
 signal-opens-but-cannot-close-rep = Take somebody along to the next late talks, and prepare price and objections with them.
 signal-opens-but-cannot-close-manager = Coach closing on real deals. If it stays like this for two more quarters, think about another role; that is for people to decide.
 
 signal-closes-but-opens-few-name = Closes but opens few
-signal-closes-but-opens-few-says = { $who } does well in the late stages, and loses { $own } as many deals in the first stage as such deals usually are.
+signal-closes-but-opens-few-says = { $who } does well in the late stages, and in the first stage loses { $own } as many as are usually lost of such deals.
 signal-closes-but-opens-few-why = Somebody who closes well gains most from better first talks, or from deals that others have opened.
 signal-closes-but-opens-few-rep = Look at which first talks went on and which did not, and what was different.
 signal-closes-but-opens-few-manager = Pair this person with somebody who opens doors well, and try sharing deals.
@@ -136,7 +136,7 @@ signal-process-break-rep = Tell your manager what customers say differently than
 signal-process-break-manager = Look for what changed four to eight weeks ago; compare before and after.
 
 signal-wins-more-name = Wins more, and does this differently
-signal-wins-more-says = { $who } loses fewer late deals than such deals usually are, and stands out in { $metric }: { $own }.
+signal-wins-more-says = In the late stages { $who } loses fewer than are usually lost of such deals, and stands out in { $metric }: { $own }.
 signal-wins-more-why = What goes along with winning is worth a look by others, although nobody can say that it is the reason.
 signal-wins-more-rep = Tell the others how you do it.
 signal-wins-more-manager = Let this person show it to the team, and see who takes it up.

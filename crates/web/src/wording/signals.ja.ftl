@@ -5,7 +5,7 @@ signal-against-earlier = 以前:{ $reference }
 signal-against-benchmark = 外部の目安:{ $reference }
 signal-against-same-tenure = ほかの人の同じ時期:{ $reference }
 signal-against-limit = 目安:{ $reference }
-signal-against-middle = 中央の人:{ $reference }
+signal-against-middle = 担当者の中央値:{ $reference }
 signal-against-without = 活動なし:{ $reference }
 signals-between = {" "}·{" "}
 signals-list = 、
@@ -84,9 +84,9 @@ signal-first-step-weak-why = 初期の落ち込みは、どの商談を取り上
 signal-first-step-weak-rep = 自分の初回の会話を2件、先へ進む人の会話を2件、聞き比べましょう。
 signal-first-step-weak-manager = 初回の商談に何度か同席し、終わったらすぐに話し合いましょう。
 
-signal-opens-but-cannot-close-name = 扉は開けるが、決めきれない
+signal-opens-but-cannot-close-name = 商談は進めるが、決めきれない
 signal-opens-but-cannot-close-says = { $who }は最初のステージをよく進めますが、後半のステージでの失注は、同様の商談で見込まれる数の{ $own }です。
-signal-opens-but-cannot-close-why = 扉を開くことと決めることは別の技術です。誰かが支えれば、開いた扉の価値は大きくなります。
+signal-opens-but-cannot-close-why = 商談を始めることと決めることは別の技術です。誰かが支えれば、始めた商談の価値は大きくなります。
 signal-opens-but-cannot-close-rep = 次の後半の商談には誰かに同席してもらい、価格と懸念への備えを一緒に準備しましょう。
 signal-opens-but-cannot-close-manager = 実際の商談でクロージングを指導しましょう。さらに2四半期続くようなら別の役割も検討しますが、判断するのは人です。
 
