@@ -87,6 +87,17 @@ impl Calendar {
         days
     }
 
+    /// The age with which a deal that entered its stage on a day begins another: the working days
+    /// between them, told in calendar days, five for seven. A deal of Friday is no riper on Monday.
+    pub(crate) fn age(&self, entry: Day, day: Day) -> Day {
+        let last = self.days.len() as Day;
+        let off_before = |day: Day| {
+            let place = (day - self.first).clamp(0, last) as usize;
+            self.before[DayKind::Off as usize][place] as Day
+        };
+        (day - 1 - entry - (off_before(day) - off_before(entry + 1))) * 7 / 5
+    }
+
     /// The last day up to `limit` that lies in the same month as `day`.
     pub(crate) fn third_until(&self, day: Day, limit: Day) -> Day {
         let third = self.day(day).third();

@@ -7,7 +7,7 @@ use super::calendar::{Calendar, DAY_KINDS};
 use super::log::{Day, Known, State};
 use super::spells::{Spell, Spells};
 
-/// Where the bins of ages begin, in days; the last is without end.
+/// Where the bins of ages begin, in days as [`Calendar::age`] tells them; the last is without end.
 pub(crate) const AGE_EDGES: [Day; 16] = [0, 1, 2, 3, 4, 5, 7, 10, 14, 18, 23, 30, 40, 60, 90, 150];
 
 /// How many days one block of time has; old blocks weigh less.
@@ -126,12 +126,12 @@ impl Cube {
         let mut changes = changes.iter().peekable();
         let mut day = spell.from;
         while day <= spell.until {
-            let age = day - 1 - spell.entry;
-            let bin = age_bin(age);
+            let bin_on = |day: Day| age_bin(log.calendar.age(spell.entry, day));
+            let bin = bin_on(day);
             let block = day.div_euclid(BLOCK_DAYS);
             // As far as bin, block, owner and month stay the same.
-            let older = AGE_EDGES.get(bin + 1).map_or(Day::MAX, |edge| spell.entry + edge);
-            let last = spell.until.min(older).min((block + 1) * BLOCK_DAYS - 1);
+            let last = spell.until.min((block + 1) * BLOCK_DAYS - 1);
+            let last = (day..=last).take_while(|day| bin_on(*day) == bin).last().unwrap_or(day);
             let last = changes.peek().map_or(last, |change| last.min(change.0 - 1));
             let last = log.calendar.third_until(day, last);
             let third = log.calendar.day(day).third();

@@ -1,17 +1,19 @@
 //! What becomes of a deal until a day: from that day back to today.
 //!
 //! V(stage, age) on a day = Σ exits chance × value of where it leads + chance of staying × V(stage,
-//! age + 1) on the next. R. A. Howard, "Dynamic Probabilistic Systems", volume II (1971). One pass
-//! gives the chance of every open deal, and of every deal created on any day until then.
+//! age + 1) on the next. R. A. Howard, "Dynamic Probabilistic Systems", volume II (1971). Here an
+//! age is days by the calendar; chances go by the working days among them. One pass gives the
+//! chance of every open deal, and of every deal created on any day until then.
 
 use super::bands::Profile;
 use super::calendar::{Calendar, CalendarDay, DAY_KINDS, DayKind, THIRDS};
-use super::cube::AGE_EDGES;
+use super::cube::{AGE_EDGES, age_bin};
 use super::hazard::{Channel, Hazard, Way, daily};
 use super::log::Day;
 
-/// Ages up to this are told apart; from then on nothing changes.
-const AGES: usize = AGE_EDGES[AGE_EDGES.len() - 1] as usize + 1;
+/// Days in a stage up to this are told apart; from then on nothing changes. Days off beyond
+/// weekends put the last bin of ages off by some days.
+const AGES: usize = AGE_EDGES[AGE_EDGES.len() - 1] as usize + 31;
 /// The logarithms of multipliers for which the values are worked out; others lie between.
 const NODES: usize = 15;
 const NODE_FIRST: f64 = -2.1;
@@ -47,7 +49,7 @@ impl Goal {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Outlook {
     stages: usize,
-    /// `[stage][age][node]`, at the end of the first day.
+    /// `[stage][days in it][node]`, at the end of the first day.
     standing: Vec<f64>,
     /// `[day][stage][node]`, on entering a stage at the end of that day; the first day first.
     fresh: Vec<f64>,
@@ -78,10 +80,11 @@ impl Outlook {
         let mut fresh = vec![0.0; stages * NODES];
         let mut latest = fresh.clone();
         for day in (span.today + 1..=span.until).rev() {
+            let bins = bins(calendar, day);
             let day = calendar.day(day);
             for (stage, step) in steps.iter().enumerate() {
                 let values = &mut standing[stage * AGES * NODES..(stage + 1) * AGES * NODES];
-                step.before(values, &latest, day);
+                step.before(values, &latest, (day, &bins));
             }
             for stage in 0..stages {
                 let entered = &standing[stage * AGES * NODES..][..NODES];
@@ -96,7 +99,7 @@ impl Outlook {
         Self { stages, standing, fresh }
     }
 
-    /// The chance of a deal at an age in days, with the logarithm of its multiplier.
+    /// The chance of a deal so many days in its stage, with the logarithm of its multiplier.
     pub(crate) fn chance(&self, stage: u8, age: Day, effect: f64) -> f64 {
         let age = (age.max(0) as usize).min(AGES - 1);
         between(&self.standing[(usize::from(stage) * AGES + age) * NODES..][..NODES], effect)
@@ -158,28 +161,27 @@ impl Step {
         Self(places.map(effect).collect())
     }
 
-    /// Turns the values after a day of this kind, `[age][node]`, into those before it; `latest` are
-    /// those on entering each stage at the day's end.
-    fn before(&self, values: &mut [f64], latest: &[f64], day: CalendarDay) {
-        for (bin, first) in AGE_EDGES.iter().enumerate() {
-            let effect = &self.0[place(bin, day)];
-            let mut gained = effect.gained;
-            for (to, chance) in &effect.moves {
-                let entered = &latest[to * NODES..][..NODES];
-                for (sum, (chance, value)) in gained.iter_mut().zip(chance.iter().zip(entered)) {
-                    *sum += chance * value;
-                }
-            }
-            let last = AGE_EDGES.get(bin + 1).map_or(AGES, |edge| *edge as usize);
-            for age in *first as usize..last {
-                let older = (age + 1).min(AGES - 1);
-                for node in 0..NODES {
-                    values[age * NODES + node] =
-                        gained[node] + effect.staying[node] * values[older * NODES + node];
-                }
+    /// Turns the values after a day of this kind, `[days in the stage][node]`, into those before
+    /// it, given the bin of age for so many days in the stage; `latest` are those on entering each
+    /// stage at the day's end.
+    fn before(&self, values: &mut [f64], latest: &[f64], (day, bins): (CalendarDay, &[usize])) {
+        let gained: Vec<[f64; NODES]> =
+            (0..AGE_EDGES.len()).map(|bin| self.0[place(bin, day)].gained_of(latest)).collect();
+        for (age, bin) in bins.iter().enumerate() {
+            let staying = &self.0[place(*bin, day)].staying;
+            let older = (age + 1).min(AGES - 1);
+            for node in 0..NODES {
+                values[age * NODES + node] =
+                    gained[*bin][node] + staying[node] * values[older * NODES + node];
             }
         }
     }
+}
+
+/// The bin of age that a deal falls into on a day, by how many days it has been in its stage.
+fn bins(calendar: &Calendar, day: Day) -> Vec<usize> {
+    let entries = (0..AGES as Day).map(|age| day - 1 - age);
+    entries.map(|entry| age_bin(calendar.age(entry, day))).collect()
 }
 
 impl Effect {
@@ -212,6 +214,18 @@ impl Effect {
             }
         }
         effect
+    }
+
+    /// What is gained on the day, and by moves into other stages with their values from then on.
+    fn gained_of(&self, latest: &[f64]) -> [f64; NODES] {
+        let mut gained = self.gained;
+        for (to, chance) in &self.moves {
+            let entered = &latest[to * NODES..][..NODES];
+            for (sum, (chance, value)) in gained.iter_mut().zip(chance.iter().zip(entered)) {
+                *sum += chance * value;
+            }
+        }
+        gained
     }
 }
 

@@ -73,7 +73,8 @@ proptest! {
             let deal = &known.log().deals[spell.deal];
             let profile = bands.profile(deal, spell.entry.max(deal.created()));
             for day in spell.from..=spell.until {
-                let age = day - 1 - spell.entry;
+                let works = |day: &Day| log.calendar.day(*day).kind != DayKind::Off;
+                let age = (spell.entry + 1..day).filter(works).count() as Day * 7 / 5;
                 let bin = AGE_EDGES.iter().rposition(|edge| *edge <= age).unwrap();
                 let key = Key {
                     stage: spell.stage,

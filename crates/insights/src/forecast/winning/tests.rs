@@ -52,7 +52,10 @@ fn calendar() -> Calendar {
 
 /// The chances of one day's exits.
 fn chances(hazard: &Hazard, stage: usize, age: Day, day: Day, effect: f64) -> Vec<(u8, f64)> {
-    let (bin, day) = (age_bin(age), calendar().day(day));
+    let calendar = calendar();
+    let works = |day: &Day| calendar.day(*day).kind != DayKind::Off;
+    let worked = (day - age..day).filter(works).count() as Day;
+    let (bin, day) = (age_bin(worked * 7 / 5), calendar.day(day));
     let intensity = |channel: &Channel| {
         channel.intensity(PROFILE, bin, day) * (effect * channel.way.direction()).exp()
     };
