@@ -12,10 +12,14 @@
 mod compare;
 pub mod control;
 mod falls;
+mod quieter;
 pub mod rules;
 pub mod run;
 pub mod signal;
 pub mod watch;
+
+#[cfg(test)]
+mod lots;
 
 use std::collections::BTreeMap;
 

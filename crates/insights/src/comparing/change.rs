@@ -12,7 +12,7 @@ use super::estimate::Estimate;
 pub type Rate = (f64, f64);
 
 /// With fewer events before, nobody knows what is usual.
-const USUAL_EVENTS: f64 = 20.0;
+pub const USUAL_EVENTS: f64 = 20.0;
 
 /// How many times each person's earlier rate is contained in the recent one, the common change
 /// taken out. `before` are earlier stretches as long as the recent one, by which it is seen how
@@ -61,7 +61,10 @@ pub fn summed(stretches: &[BTreeMap<PersonId, Rate>]) -> BTreeMap<PersonId, Rate
 
 /// How many times the variance of a stretch's counts is that of chance alone, at least one: each
 /// person's stretches against the person's own rate and what was common to each stretch.
-fn dispersion(stretches: &[BTreeMap<PersonId, Rate>], earlier: &BTreeMap<PersonId, Rate>) -> f64 {
+pub fn dispersion(
+    stretches: &[BTreeMap<PersonId, Rate>],
+    earlier: &BTreeMap<PersonId, Rate>,
+) -> f64 {
     let (mut squares, mut count) = (0.0, 0.0);
     for stretch in stretches {
         let usual = |(person, rate): (&PersonId, &Rate)| {

@@ -202,7 +202,7 @@ pub(super) struct Lately {
 impl Lately {
     /// Whether the figures shown say the same as the estimate, which takes out what changed for
     /// everybody: nobody believes a change from 3.0 days to 3.0.
-    fn shows(self, own: f64, before: f64) -> bool {
+    pub(super) fn shows(self, own: f64, before: f64) -> bool {
         match self.figure {
             Side::Above => own > before * (1.0 + SHOWN_CHANGE_MIN),
             Side::Below => own < before * (1.0 - SHOWN_CHANGE_MIN),

@@ -20,7 +20,8 @@ fn activity_falling() {
     assert_eq!(raised.len(), 1, "{raised:?}");
     let one = &raised[0];
     assert_eq!((&*one.who, one.against), ("Aiko", Against::Earlier));
-    assert_eq!((one.own, one.value, one.n), (2.0, Some(2.0), 40));
+    // Of the five weeks since it fell.
+    assert_eq!((one.own, one.value, one.n), (2.0, Some(2.0), 50));
     assert!((5.7..=6.0).contains(&one.reference), "{one:?}");
     // Always so few; hardly fewer.
     assert_eq!(calling(2, 2).who("activity-falling"), "-");

@@ -8,6 +8,7 @@ use stats::hierarchical::Mixture;
 
 use super::*;
 use crate::comparing::estimate::{Estimate, Side};
+use crate::signals::lots::Lots;
 use crate::signals::watch::{self, ODDS_RATIO, Stream};
 
 const PEOPLE: usize = 40;
@@ -24,19 +25,6 @@ fn estimated(doubt: f64, size: f64, is_near: bool) -> Verdict {
 
 fn reading(key: u32, stakes: i64, verdict: Verdict) -> Reading<u32> {
     Reading { key, desk: 1, verdict, stakes }
-}
-
-/// Uniform numbers (Sebastiano Vigna's splitmix64).
-struct Lots(u64);
-
-impl Lots {
-    fn next(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
-    }
 }
 
 /// All streams of a company, week by week: of each stream the outcomes of the week.

@@ -6,24 +6,7 @@
 use std::f64::consts::LN_2;
 
 use super::*;
-
-/// Uniform numbers (Sebastiano Vigna's splitmix64).
-struct Lots(u64);
-
-impl Lots {
-    fn next(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
-    }
-
-    /// Nearly normal: the sum of twelve uniform ones.
-    fn normal(&mut self) -> f64 {
-        (0..12).map(|_| self.next()).sum::<f64>() - 6.0
-    }
-}
+use crate::signals::lots::Lots;
 
 /// People with this many new deals a week, who differ in their odds by this standard deviation, and
 /// all together from week to week by that one.
