@@ -33,7 +33,7 @@ fn main() -> anyhow::Result<ExitCode> {
             writeln!(
                 out,
                 "usage: cargo xtask tidy | bench SIZE | load SIZE | pressure SECONDS | lighthouse ADDRESS... | \
-                 calibrate sim|loan|maven|many|small|plan|cost | fuzz SECONDS"
+                 calibrate sim|loan|maven|many|small|plan|quiet|cost | fuzz SECONDS"
             )?;
             Ok(ExitCode::from(2))
         }

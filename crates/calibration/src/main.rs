@@ -9,6 +9,7 @@ mod loan;
 mod many;
 mod maven;
 mod plan;
+mod quiet;
 mod random;
 mod sim;
 mod small;
@@ -51,9 +52,12 @@ fn main() -> anyhow::Result<()> {
         ["many"] => Ok(many::write(&mut io::stdout().lock())?),
         ["small"] => Ok(small::write(&mut io::stdout().lock())?),
         ["plan"] => Ok(plan::write(&mut io::stdout().lock())?),
+        ["quiet"] => quiet::write(&mut io::stdout().lock()),
         ["cost"] => Ok(cost::write(&mut io::stdout().lock())?),
         _ => {
-            bail!("usage: cargo xtask calibrate sim|loan|maven FOLDER | many | small | plan | cost")
+            bail!(
+                "usage: cargo xtask calibrate sim|loan|maven FOLDER | many | small | plan | quiet | cost"
+            )
         }
     }
 }
