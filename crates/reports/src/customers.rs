@@ -208,6 +208,8 @@ pub struct CustomerDeal {
     /// Its amount.
     #[serde(serialize_with = "some_money")]
     pub money: Option<Money>,
+    /// Which part of it is credited to those the viewer sees, where that is not all.
+    pub share_percent: Option<f64>,
     /// When it is expected to close, or did.
     #[serde(serialize_with = "some_day_text")]
     pub close: Option<Day>,

@@ -265,6 +265,20 @@ impl Sight {
         !self.only_reads && (is_within || self.own == Some(person))
     }
 
+    /// Whether a deal may be divided with that person: with whoever records may be given to, and
+    /// with colleagues, as far as others are told of: everybody, those in the same team, or none.
+    pub(crate) fn may_share_with(&self, history: &History, person: PersonId) -> bool {
+        let team = |person| history.roster().team_on(person, self.day);
+        let is_colleague = match (self.own, self.averages) {
+            (None, _) | (Some(_), Averages::Hidden) => false,
+            (Some(_), Averages::Named) => true,
+            (Some(own), Averages::Anonymous) => {
+                team(own).is_some_and(|own| team(person) == Some(own))
+            }
+        };
+        self.may_give_to(history, person) || is_colleague && !self.only_reads
+    }
+
     /// Whether sums of others may be told: those within the bounds always.
     pub(crate) fn sums_of(&self, history: &History, other: &Question) -> bool {
         let inside = match other.scope {

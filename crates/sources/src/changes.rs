@@ -5,6 +5,7 @@ use crate::field::Field;
 use crate::generic::{closed_stage, known_stage};
 use crate::out::Out;
 use crate::problem::Fault;
+use crate::remark::Remark;
 use crate::shape::RowReader;
 use crate::values::amounts;
 use crate::why::Why;
@@ -48,11 +49,11 @@ impl Changes {
 impl RowReader for Changes {
     fn row(&mut self, cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
         let Some(changed) = (self.meaning)(&cells.required(Field::ChangedField)?) else {
-            out.tally("{} changes of other fields were left out");
+            out.tally(Remark::OtherChanges);
             return Ok(());
         };
         let Some(key) = opportunity(cells) else {
-            out.tally("{} changes are not of an opportunity and were left out");
+            out.tally(Remark::ChangesElsewhere);
             return Ok(());
         };
         cells.required(Field::ChangedAt)?;

@@ -7,6 +7,7 @@ use crate::out::Out;
 use crate::problem::Fault;
 use crate::table::Table;
 use crate::values::amounts::{self, DecimalMark};
+use crate::why::Why;
 use sales::custom::{CustomField, CustomType, written};
 use sales::event::{Attribute, Definition, Event, Key, RecordKind, What, When};
 use std::sync::Arc;
@@ -46,18 +47,14 @@ pub(crate) fn column(
     known: &Known,
     before: &[CustomColumn],
 ) -> Result<CustomColumn, Fault> {
-    let of = of.ok_or_else(|| {
-        let fix = "Map the column to something else, or to nothing.";
-        Fault::new("rows of this kind of file have no custom fields", fix)
-    })?;
+    let of = of.ok_or_else(|| Fault::from(Why::NoFieldsHere))?;
     let mark = DecimalMark::default();
     if let Some(field) = known.field(of, &said.name) {
         return Ok(CustomColumn { column, field: field.clone(), is_new: false, mark });
     }
     let holds = said.holds.filter(|_| CustomField::is_name(&said.name));
     let Some(holds) = holds else {
-        let message = format!("there is no custom field \"{}\"", said.name);
-        return Err(Fault::new(message, "Add it first, or say its type: text, number …"));
+        return Err(Why::NoField.with("field", &said.name));
     };
     let made = before.iter().filter(|one| one.is_new).count();
     let order = (known.fields_of(of) + made) as u16;
@@ -121,10 +118,10 @@ fn value(cells: &Cells<'_>, column: &CustomColumn, text: &str) -> Result<Arc<str
             let day = table.dates_in_column(column.column).day(text);
             day.map(|day| day.to_string().into()).map_err(|e| at(e.into()))
         }
-        CustomType::Choice | CustomType::Text => column.field.value(text).ok_or_else(|| {
-            let message = format!("\"{text}\" is no choice of the field {}", column.field.name);
-            at(Fault::new(message, "Add it to the choices of the field, or correct it."))
-        }),
+        CustomType::Choice | CustomType::Text => column
+            .field
+            .value(text)
+            .ok_or_else(|| at(Why::NoChoice.with("value", text).with("field", &column.field.name))),
     }
 }
 

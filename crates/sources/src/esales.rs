@@ -6,6 +6,7 @@ use crate::field::Field;
 use crate::generic::{activity_reader, read_opportunity};
 use crate::out::Out;
 use crate::problem::Fault;
+use crate::remark::Remark;
 use crate::shape::{Dialect, Names, Shape};
 
 const EXPORT: Dialect = Dialect::System("esales-manager");
@@ -75,7 +76,7 @@ static ACTIVITIES: Shape = Shape {
 
 fn read_deal(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
     if cells.text(Field::Name).is_some_and(|name| name.starts_with("一般対応")) {
-        out.tally("{} rows are general care of a customer (一般対応), no deals, and were left out");
+        out.tally(Remark::CustomerCare);
         return Ok(());
     }
     read_opportunity(cells, out)

@@ -121,6 +121,8 @@ fields! {
     NewMoment "new_moment",
     FirstLine "first_line",
     Share "share",
+    IsTotalValidated "is_total_validated",
+    SplitField "split_field",
 }
 
 impl Field {

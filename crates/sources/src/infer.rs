@@ -3,6 +3,7 @@
 
 use crate::field::Field;
 use crate::known::{Known, inferred_process};
+use crate::sentence::With;
 use crate::table::Table;
 use crate::text::rows::{Row, Step};
 use crate::words;
@@ -116,13 +117,13 @@ impl Process {
         Some(self.stages.entry(plain(name)).or_insert_with(fresh))
     }
 
-    /// The pipeline found, as an event that defines it, with a note; nothing when the known
-    /// one has every stage already.
+    /// The pipeline found, as an event that defines it, with what is said of it; nothing when the
+    /// known one has every stage already.
     pub(crate) fn define(
         mut self,
         known: &Known,
         observed: Instant,
-    ) -> Result<Option<(Event, String)>, PipelineError> {
+    ) -> Result<Option<(Event, With)>, PipelineError> {
         if self.stages.is_empty() && self.states == [false, false] {
             return Ok(None);
         }
@@ -141,18 +142,14 @@ impl Process {
             StageKind::Open => stage.name.to_string(),
             kind => format!("{} ({})", stage.name, kind.word()),
         });
-        let note = format!(
-            "No sales process was defined; it was read from the files as: {}. \
-             Define it in the plan to change it.",
-            words.collect::<Vec<_>>().join(" → ")
-        );
+        let with = vec![("stages", words.collect::<Vec<_>>().join(" → "))];
         let event = Event {
             kind: RecordKind::Pipeline,
             key: inferred_process(),
             happened: When::Between { after: None, before: observed },
             what: What::Defined(Definition::Pipeline(pipeline)),
         };
-        Ok(Some((event, note)))
+        Ok(Some((event, with)))
     }
 
     fn stages(self) -> Vec<Stage> {

@@ -1,6 +1,8 @@
 //! A file to be read: named, and readable more than once. One that gzip packed is unpacked as it
 //! is read, never into memory as a whole.
 
+use crate::problem::unfit;
+use crate::why::Why;
 use flate2::read::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
@@ -80,7 +82,7 @@ impl Input {
             Content::Path(path) => {
                 let about = std::fs::metadata(path)?;
                 if !about.is_file() {
-                    return Err(io::Error::other("it is not a regular file"));
+                    return Err(unfit(Why::NoRegularFile));
                 }
                 Ok(about.len())
             }
@@ -145,10 +147,10 @@ struct Bounded<R> {
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let n = self.inner.read(buffer)?;
-        self.left = self.left.checked_sub(n as u64).ok_or_else(|| {
-            let text = format!("it unpacks to more than {UNPACKED_PER_PACKED} times its size");
-            io::Error::new(io::ErrorKind::InvalidInput, text)
-        })?;
+        self.left = self
+            .left
+            .checked_sub(n as u64)
+            .ok_or_else(|| unfit(Why::TooMuchInside.with("times", UNPACKED_PER_PACKED)))?;
         Ok(n)
     }
 }

@@ -6,6 +6,7 @@ use crate::field::Field;
 use crate::generic::{activity_reader, read_opportunity};
 use crate::out::Out;
 use crate::problem::Fault;
+use crate::remark::Remark;
 use crate::shape::{Dialect, Names, RowReader, Shape};
 
 const EXPORT: Dialect = Dialect::System("kintone");
@@ -76,7 +77,7 @@ struct FirstLines(Box<dyn RowReader>);
 impl RowReader for FirstLines {
     fn row(&mut self, cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
         if cells.table.has(Field::FirstLine) && cells.text(Field::FirstLine).is_none() {
-            out.tally("{} rows go on with a table within a record and were left out");
+            out.tally(Remark::InnerTables);
             return Ok(());
         }
         self.0.row(cells, out)

@@ -2,6 +2,8 @@
 
 use crate::field::Field;
 use crate::problem::Fault;
+use crate::remark::Remark;
+use crate::sentence::With;
 use sales::event::{Event, Key, RecordKind, What, When};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -11,8 +13,8 @@ use std::sync::Arc;
 #[derive(Default)]
 pub(crate) struct Out {
     pub(crate) events: Vec<Event>,
-    pub(crate) tallies: Vec<&'static str>,
-    pub(crate) notes: Vec<String>,
+    pub(crate) tallies: Vec<Remark>,
+    pub(crate) notes: Vec<(Remark, With)>,
     /// What the file says for rows of others: a field, the record it is about, the text.
     pub(crate) lent: Vec<(Field, Key, Arc<str>)>,
     /// Faults found after the last row, with the line they belong to.
@@ -44,9 +46,9 @@ impl Out {
         self.lent.push((field, about.clone(), Arc::from(text)));
     }
 
-    /// Counts a row of that sort; `{}` in the text becomes the count.
-    pub(crate) fn tally(&mut self, text: &'static str) {
-        self.tallies.push(text);
+    /// Counts a row of that sort.
+    pub(crate) fn tally(&mut self, remark: Remark) {
+        self.tallies.push(remark);
     }
 
     /// Whether `id` was met before, and on what row.
@@ -75,9 +77,9 @@ impl Out {
         }
     }
 
-    /// How the whole row differs from others.
-    pub(crate) fn repeated_row() -> &'static str {
-        "{} rows repeat an earlier row exactly and were counted once"
+    /// Tells a decision about the whole file.
+    pub(crate) fn note(&mut self, remark: Remark, with: With) {
+        self.notes.push((remark, with));
     }
 }
 

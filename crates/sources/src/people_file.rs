@@ -3,6 +3,7 @@
 use crate::cells::Cells;
 use crate::field::Field;
 use crate::out::Out;
+use crate::remark::Remark;
 use sales::event::{Definition, Key, RecordKind, What};
 use sales::roster::{Membership, Person};
 use std::sync::Arc;
@@ -21,7 +22,7 @@ pub(crate) fn person(
     person.ids = vec![key.clone()];
     let email = person.email.as_ref();
     if cells.known.is_planned(name) || email.is_some_and(|e| cells.known.is_planned(e)) {
-        out.tally("{} users are in the plan already; their teams there are kept");
+        out.tally(Remark::PlannedUsers);
     } else {
         person.role = cells.shared(Field::Role);
         let spell = |team| Membership { team, from: None, until: None, manager: false };

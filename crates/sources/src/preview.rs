@@ -3,7 +3,7 @@
 use crate::field::Field;
 use crate::input::Input;
 use crate::mapping::columns_of;
-use crate::problem::RowProblem;
+use crate::problem::{Fault, Note, RowProblem};
 use crate::reading::Options;
 use crate::recognise::{Recognised, delimiters, encoding_of, head, recognise};
 use crate::shape::Shape;
@@ -11,6 +11,7 @@ use crate::table::Table;
 use crate::text::encoding::Detected;
 use crate::text::rows::Step;
 use crate::values::dates::Order;
+use crate::why::Why;
 use std::io;
 use std::sync::Arc;
 
@@ -65,7 +66,7 @@ pub struct Preview {
     /// What it was taken for; `None` when it was not recognised.
     pub kind: Option<&'static str>,
     /// Why it was not recognised.
-    pub unrecognised: Option<String>,
+    pub unrecognised: Option<Note>,
     /// What keeps it from being read.
     pub problem: Option<RowProblem>,
     /// The sheet of a workbook that it is; encoding and delimiter mean nothing then.
@@ -108,7 +109,7 @@ pub fn preview(input: &Input, options: &Options) -> Preview {
     }
     looked_at(input, options).unwrap_or_else(|e| {
         let fault = crate::reading::unreadable(&e);
-        Preview { problem: Some(RowProblem::of_file(&name, fault)), name, ..Preview::default() }
+        Preview { problem: Some(RowProblem::new(&name, None, fault)), name, ..Preview::default() }
     })
 }
 
@@ -152,8 +153,8 @@ fn understood(mut table: Table, options: &Options) -> io::Result<Preview> {
     let problem = studied.err();
     Ok(Preview {
         kind: Some(table.shape.word),
-        lacks_date_order: problem.as_ref().is_some_and(|fault| fault.column.is_some()),
-        problem: problem.map(|fault| RowProblem::of_file(&name, fault)),
+        lacks_date_order: problem.as_ref().is_some_and(lacks_order),
+        problem: problem.map(|fault| RowProblem::new(&name, None, fault)),
         date_order: table.date_order(),
         zone: table.zone_name().to_owned(),
         source: table.source.to_string(),
@@ -161,6 +162,11 @@ fn understood(mut table: Table, options: &Options) -> io::Result<Preview> {
         ..layout(&table.input, table.layout.encoding, table.layout.delimiter)
     }
     .with(columns, rows))
+}
+
+/// Whether it is only not known which way round the dates are.
+fn lacks_order(fault: &Fault) -> bool {
+    matches!(fault.why, Why::MixedOrders | Why::AnyOrder)
 }
 
 impl Preview {

@@ -1,8 +1,12 @@
 //! What could not be read, and what was understood in a way worth telling.
 
+use crate::remark::Remark;
+use crate::sentence::{With, filled};
 use crate::why::Why;
+use sales::process::PipelineError;
 use std::collections::HashMap;
 use std::fmt;
+use std::io;
 use std::sync::Arc;
 
 /// Problems kept per reading; the rest are only counted, so that a broken file of twenty
@@ -24,16 +28,19 @@ pub struct RowProblem {
     pub message: String,
     /// What to do about it.
     pub fix: String,
-    /// The reason, where it is one of the usual ones, which can be said in other languages.
-    pub why: Option<Why>,
+    /// The reason, by which it is said in other languages.
+    pub why: Why,
+    /// What is put into the sentences about it.
+    pub with: With,
 }
 
 impl RowProblem {
-    /// A fault of the whole file.
-    pub(crate) fn of_file(file: &Arc<str>, fault: Fault) -> RowProblem {
-        let Fault { column, value, message, fix, why } = fault;
+    /// A fault found at that place; without a row, of the whole file.
+    pub(crate) fn new(file: &Arc<str>, row: Option<u64>, fault: Fault) -> RowProblem {
+        let (message, fix) = (fault.message(), fault.fix());
+        let Fault { column, value, why, with } = fault;
         let value = value.map(|value| shorten(&value));
-        RowProblem { file: Arc::clone(file), row: None, column, value, message, fix, why }
+        RowProblem { file: Arc::clone(file), row, column, value, message, fix, why, with }
     }
 }
 
@@ -61,6 +68,17 @@ pub struct Note {
     pub file: Option<Arc<str>>,
     /// The decision in one sentence.
     pub text: String,
+    /// Which decision it is, by which it is said in other languages.
+    pub remark: Remark,
+    /// What is put into the sentence.
+    pub with: With,
+}
+
+impl Note {
+    pub(crate) fn new(file: Option<&Arc<str>>, remark: Remark, with: With) -> Note {
+        let [sentence] = remark.english();
+        Note { file: file.cloned(), text: filled(sentence, &with), remark, with }
+    }
 }
 
 /// What is wrong with a value or a row, before it is known where it stands.
@@ -70,26 +88,33 @@ pub struct Fault {
     pub column: Option<String>,
     /// The offending text, not yet shortened.
     pub value: Option<String>,
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub fix: String,
-    /// The reason, where it is one of the usual ones.
-    pub why: Option<Why>,
+    /// What is wrong, and what to do about it.
+    pub why: Why,
+    /// What is put into the sentences about it.
+    pub with: With,
 }
 
 impl From<Why> for Fault {
     fn from(why: Why) -> Fault {
-        let (message, fix) = why.sentences();
-        Fault { why: Some(why), ..Fault::new(message, fix) }
+        Fault { column: None, value: None, why, with: With::new() }
     }
 }
 
 impl Fault {
-    /// A fault of a whole row.
-    pub fn new(message: impl Into<String>, fix: impl Into<String>) -> Fault {
-        let (message, fix) = (message.into(), fix.into());
-        Fault { column: None, value: None, message, fix, why: None }
+    /// The same fault with something put into its sentences.
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Fault {
+        self.with.push((name, shorten(&value.to_string())));
+        self
+    }
+
+    /// What is wrong, in English.
+    pub fn message(&self) -> String {
+        filled(self.why.english()[0], &self.with)
+    }
+
+    /// What to do about it, in English.
+    pub fn fix(&self) -> String {
+        filled(self.why.english()[1], &self.with)
     }
 
     /// The same fault, pinned to a column and what stands in it.
@@ -100,13 +125,38 @@ impl Fault {
     }
 }
 
+impl From<PipelineError> for Fault {
+    fn from(error: PipelineError) -> Fault {
+        match error {
+            PipelineError::NoOpenStage(name) => Why::NoOpenStage.with("pipeline", name),
+            PipelineError::NoWonStage(name) => Why::NoWonStage.with("pipeline", name),
+            PipelineError::TwoOfAName { pipeline, stage } => {
+                Why::TwoStages.with("pipeline", pipeline).with("stage", stage)
+            }
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message())
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// The fault of a whole file, as what reading it gives.
+pub(crate) fn unfit(fault: impl Into<Fault>) -> io::Error {
+    io::Error::other(fault.into())
+}
+
 /// Collects problems and notes while files are read.
 #[derive(Debug, Default)]
 pub struct Problems {
     kept: Vec<RowProblem>,
     count: u64,
     notes: Vec<Note>,
-    tallies: HashMap<(Option<Arc<str>>, &'static str), u64>,
+    tallies: HashMap<(Option<Arc<str>>, Remark), u64>,
 }
 
 impl Problems {
@@ -114,30 +164,21 @@ impl Problems {
     pub fn add(&mut self, file: &Arc<str>, row: Option<u64>, fault: Fault) {
         self.count += 1;
         if self.kept.len() < KEPT {
-            self.kept.push(RowProblem {
-                file: Arc::clone(file),
-                row,
-                column: fault.column,
-                value: fault.value.map(|value| shorten(&value)),
-                message: fault.message,
-                fix: fault.fix,
-                why: fault.why,
-            });
+            self.kept.push(RowProblem::new(file, row, fault));
         }
     }
 
     /// Records a decision, once.
-    pub fn note(&mut self, file: Option<&Arc<str>>, text: impl Into<String>) {
-        let note = Note { file: file.cloned(), text: text.into() };
+    pub(crate) fn note(&mut self, file: Option<&Arc<str>>, remark: Remark, with: With) {
+        let note = Note::new(file, remark, with);
         if !self.notes.contains(&note) {
             self.notes.push(note);
         }
     }
 
-    /// Counts one more row of that sort; the count becomes one note at the end, in which `{}`
-    /// stands for the number.
-    pub fn tally(&mut self, file: &Arc<str>, text: &'static str) {
-        *self.tallies.entry((Some(Arc::clone(file)), text)).or_default() += 1;
+    /// Counts one more row of that sort; the count becomes one note at the end.
+    pub fn tally(&mut self, file: &Arc<str>, remark: Remark) {
+        *self.tallies.entry((Some(Arc::clone(file)), remark)).or_default() += 1;
     }
 
     /// How many problems there were, kept or not.
@@ -149,8 +190,9 @@ impl Problems {
     pub fn finish(mut self) -> (Vec<RowProblem>, u64, Vec<Note>) {
         let mut tallies: Vec<_> = self.tallies.into_iter().collect();
         tallies.sort();
-        for ((file, text), count) in tallies {
-            self.notes.push(Note { file, text: text.replacen("{}", &count.to_string(), 1) });
+        for ((file, remark), count) in tallies {
+            let with = vec![("n", count.to_string())];
+            self.notes.push(Note::new(file.as_ref(), remark, with));
         }
         (self.kept, self.count, self.notes)
     }
@@ -179,14 +221,14 @@ mod tests {
     fn a_problem_says_where_what_and_how_to_fix_it() {
         let file: Arc<str> = Arc::from("deals.csv");
         let mut problems = Problems::default();
-        let fault = Fault::new("there is no such day", "Write a day that exists.");
-        problems.add(&file, Some(17), fault.at("close_date", "2026-02-31"));
+        let fault = Fault::from(Why::NoSuchDay).at("close_date", "2026-02-31");
+        problems.add(&file, Some(17), fault);
         let (kept, count, _) = problems.finish();
         assert_eq!(count, 1);
         assert_eq!(
             kept[0].to_string(),
             "deals.csv, row 17, column close_date: there is no such day (\"2026-02-31\"). \
-             Write a day that exists."
+             Write a day that exists, between 1900 and 2200."
         );
     }
 
@@ -195,12 +237,12 @@ mod tests {
         let file: Arc<str> = Arc::from("x");
         let mut problems = Problems::default();
         for row in 0..5_000 {
-            problems.add(&file, Some(row), Fault::new("m", "f").at("c", &"長".repeat(500)));
-            problems.tally(&file, "{} rows were blank");
+            problems.add(&file, Some(row), Fault::from(Why::Empty).at("c", &"長".repeat(500)));
+            problems.tally(&file, Remark::Repeated);
         }
         let (kept, count, notes) = problems.finish();
         assert_eq!((kept.len(), count), (KEPT, 5_000));
         assert_eq!(kept[0].value.as_ref().unwrap().chars().count(), 61);
-        assert_eq!(notes[0].text, "5000 rows were blank");
+        assert_eq!(notes[0].text, "5000 rows repeat an earlier row exactly and were counted once");
     }
 }

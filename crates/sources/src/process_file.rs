@@ -4,6 +4,8 @@ use crate::cells::Cells;
 use crate::field::Field;
 use crate::out::Out;
 use crate::problem::Fault;
+use crate::remark::Remark;
+use crate::sentence::With;
 use crate::shape::RowReader;
 use sales::event::{Definition, Key, RecordKind, What, When};
 use sales::names::plain;
@@ -35,7 +37,7 @@ impl Stages {
 impl RowReader for Stages {
     fn row(&mut self, cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
         if cells.known.has_planned_process() {
-            out.tally("{} stages were left out: the plan defines the process");
+            out.tally(Remark::PlannedProcess);
             return Ok(());
         }
         let mut stage = (self.stage)(cells)?;
@@ -74,8 +76,7 @@ impl RowReader for Stages {
                     out.event(RecordKind::Pipeline, &key, found.seen, what);
                 }
                 Err(e) => {
-                    let fix = "Correct the file, or define the process in the plan.";
-                    out.late_faults.push((found.line, Fault::new(e.to_string(), fix)));
+                    out.late_faults.push((found.line, e.into()));
                 }
             }
         }
@@ -84,7 +85,11 @@ impl RowReader for Stages {
 
 /// The stages, each name once, with a first stage and a way to win: a pipeline that a team uses
 /// for something else than selling has neither.
-fn completed(key: &Key, pipeline: &str, stages: Vec<Stage>) -> (Vec<Stage>, Option<String>) {
+fn completed(
+    key: &Key,
+    pipeline: &str,
+    stages: Vec<Stage>,
+) -> (Vec<Stage>, Option<(Remark, With)>) {
     let mut names = HashSet::new();
     let mut whole: Vec<Stage> = Vec::new();
     for mut stage in stages {
@@ -114,7 +119,8 @@ fn completed(key: &Key, pipeline: &str, stages: Vec<Stage>) -> (Vec<Stage>, Opti
         }
     }
     let note = (!added.is_empty()).then(|| {
-        format!("Pipeline \"{pipeline}\" has no stage of kind {}; one was added", added.join(", "))
+        let with = vec![("pipeline", pipeline.to_owned()), ("kinds", added.join(", "))];
+        (Remark::StageAdded, with)
     });
     (whole, note)
 }

@@ -11,9 +11,11 @@ use crate::out::Out;
 use crate::problem::{Fault, Note, Problems, RowProblem};
 use crate::recent::Recent;
 use crate::recognise::{Recognised, recognise};
+use crate::remark::Remark;
 use crate::shape::RowReader;
 use crate::table::Table;
 use crate::text::rows::{Row, Step};
+use crate::why::Why;
 use sales::day::Instant;
 use sales::event::{Event, RecordKind, What, When};
 use std::cell::RefCell;
@@ -44,7 +46,7 @@ pub struct FileRead {
     /// What it was taken for (`opportunities`); `None` when it was not recognised.
     pub kind: Option<&'static str>,
     /// Why it was not recognised, and what was looked for.
-    pub unrecognised: Option<String>,
+    pub unrecognised: Option<Note>,
     /// Rows read, good and bad, without the lines above the column names and below the data.
     pub rows: u64,
     /// Rows that could not be taken in.
@@ -147,9 +149,9 @@ impl Session<'_> {
             Ok(None) => vec![input.clone()],
             Ok(Some(inputs)) => {
                 if inputs.is_empty() {
-                    let why = "there is no file with rows in it".to_owned();
+                    let note = Note::new(Some(input.name()), Remark::NothingInside, vec![]);
                     let file = self.file(input, None);
-                    self.files.push(FileRead { unrecognised: Some(why), ..file });
+                    self.files.push(FileRead { unrecognised: Some(note), ..file });
                 }
                 inputs
             }
@@ -185,8 +187,6 @@ impl Session<'_> {
         let mut table = match recognise(input, mapping) {
             Ok(Recognised::Yes(table)) => *table,
             Ok(Recognised::No(why)) => {
-                let text = format!("The file was not recognised and not read: {why}");
-                self.problems.note(Some(input.name()), text);
                 let file = self.file(input, None);
                 self.files.push(FileRead { unrecognised: Some(why), ..file });
                 return None;
@@ -200,11 +200,8 @@ impl Session<'_> {
         };
         if table.layout.encoding.doubtful {
             let name = table.layout.encoding.encoding.name();
-            let text = format!(
-                "The encoding could not be told and was taken to be {name}; if names look \
-                 wrong, say encoding = \"…\" in a mapping file"
-            );
-            self.problems.note(Some(input.name()), text);
+            let with = vec![("encoding", name.to_owned())];
+            self.problems.note(Some(input.name()), Remark::DoubtfulEncoding, with);
         }
         if let Err(fault) = table.find_stage_dates() {
             self.problems.add(input.name(), None, fault);
@@ -232,11 +229,7 @@ impl Session<'_> {
         let refused =
             |table: &Table| table.shape.dialect.has_stage_ids() && table.has(Field::Stage);
         for table in tables.iter().filter(|table| refused(table)) {
-            let fix = "Give the file of pipelines and stages as well, or name the ids as aliases \
-                       of stages in the plan.";
-            let fault =
-                Fault::new("stages are written as ids, and nothing says what they are", fix);
-            self.problems.add(table.input.name(), None, fault);
+            self.problems.add(table.input.name(), None, Why::StageIds.into());
             self.files.push(self.file(&table.input, Some(table.shape.word)));
         }
         tables.retain(|table| !refused(table));
@@ -251,16 +244,14 @@ impl Session<'_> {
         }
         match process.define(&self.known, self.observed) {
             Ok(None) => {}
-            Ok(Some((event, note))) => {
-                self.problems.note(None, note);
+            Ok(Some((event, with))) => {
+                self.problems.note(None, Remark::FoundProcess, with);
                 self.hand_out(vec![event]);
             }
             Err(e) => {
                 // Without a process no stage can be checked: those files are not read.
-                let fix = "Define the pipeline with its stages in the plan file.";
                 for table in tables.iter().filter(|table| table.has(Field::Stage)) {
-                    let fault = Fault::new(e.to_string(), fix);
-                    self.problems.add(table.input.name(), None, fault);
+                    self.problems.add(table.input.name(), None, e.clone().into());
                     self.files.push(self.file(&table.input, Some(table.shape.word)));
                 }
                 tables.retain(|table| !table.has(Field::Stage));
@@ -276,16 +267,14 @@ impl Session<'_> {
         }
         table.settle(&self.known);
         if table.lacks_currency(&self.known) {
-            let text = "No currency is declared: amounts without one were read as US dollars";
-            self.problems.note(Some(input.name()), text);
+            self.problems.note(Some(input.name()), Remark::NoCurrency, vec![]);
         }
         match table.study() {
             Err(e) => self.problems.add(input.name(), None, unreadable(&e)),
             Ok(Err(fault)) => self.problems.add(input.name(), None, fault),
             Ok(Ok(())) => {
                 if table.lacks_zone(&self.known) {
-                    let text = "No time zone is declared: times without one were read as UTC";
-                    self.problems.note(Some(input.name()), text);
+                    self.problems.note(Some(input.name()), Remark::NoZone, vec![]);
                 }
                 if let Err(e) = self.rows(&table, &mut file) {
                     self.problems.add(input.name(), None, unreadable(&e));
@@ -349,7 +338,7 @@ impl Session<'_> {
             return Taken::Nothing;
         }
         if is_footer(table, row) {
-            out.tally("{} lines below the data (totals, remarks) were left out");
+            out.tally(Remark::Footers);
             return Taken::Nothing;
         }
         if let Some(fault) = wrong_width(table, row) {
@@ -372,8 +361,8 @@ impl Session<'_> {
         for tally in out.tallies.drain(..) {
             self.problems.tally(name, tally);
         }
-        for note in out.notes.drain(..) {
-            self.problems.note(Some(name), note);
+        for (remark, with) in out.notes.drain(..) {
+            self.problems.note(Some(name), remark, with);
         }
         for (field, about, text) in out.lent.drain(..) {
             self.known.lend(field, about, text);
@@ -414,20 +403,20 @@ enum Taken {
     Fault(Fault),
 }
 
+/// Why a file cannot be read; where that was found out here, by its own reason.
 pub(crate) fn unreadable(e: &io::Error) -> Fault {
-    let fix = match e.kind() {
-        io::ErrorKind::PermissionDenied => "Allow this user to read it.",
-        io::ErrorKind::NotFound => "Check the name.",
-        io::ErrorKind::Unsupported => {
-            "Save it as an Excel workbook (.xlsx) or as CSV, without a password."
-        }
+    if let Some(fault) = e.get_ref().and_then(|inner| inner.downcast_ref::<Fault>()) {
+        return fault.clone();
+    }
+    match e.kind() {
+        io::ErrorKind::PermissionDenied => Why::NotAllowed.into(),
+        io::ErrorKind::NotFound => Why::NotFound.into(),
         // What unpacking says of a damaged file, and of one that was cut off.
         io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
-            "Copy the file here again, or export it again."
+            Why::Damaged.with("detail", e)
         }
-        _ => "Check the file and the disk it is on.",
-    };
-    Fault::new(format!("the file cannot be read: {e}"), fix)
+        _ => Why::Unreadable.with("detail", e),
+    }
 }
 
 /// Too few values for the columns that are read, or more than there are columns.
@@ -437,10 +426,7 @@ fn wrong_width(table: &Table, row: &Row<'_>) -> Option<Fault> {
     if row.len() >= needed && !surplus {
         return None;
     }
-    let message = format!("the row has {} values where there are {wanted} columns", row.len());
-    let fix = "Put values that hold a delimiter or a line break in quotes; if the file ends \
-               here, it was cut off: export it again.";
-    Some(Fault::new(message, fix))
+    Some(Why::WrongWidth.with("values", row.len()).with("columns", wanted))
 }
 
 /// Whether the line belongs to the page rather than to the data: a total, a copyright.

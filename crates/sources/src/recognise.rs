@@ -4,6 +4,9 @@
 use crate::field::Field;
 use crate::input::Input;
 use crate::mapping::{Mapping, Rules};
+use crate::problem::Note;
+use crate::remark::Remark;
+use crate::sentence::With;
 use crate::shape::{Dialect, Known, Line, Places, Shape};
 use crate::table::{Layout, Table};
 use crate::text::encoding::{self, Detected};
@@ -20,8 +23,8 @@ const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 pub(crate) enum Recognised {
     /// It can be read.
     Yes(Box<Table>),
-    /// It cannot; what was looked for, in words.
-    No(String),
+    /// It cannot, and why.
+    No(Note),
 }
 
 /// One way to understand the file.
@@ -81,11 +84,11 @@ fn recognise_by(input: &Input, rules: Rules) -> io::Result<Recognised> {
     let encoding = encoding_of(input, &rules)?;
     if let Some(kind) = rules.kind.as_deref().filter(|kind| Shape::named(kind).is_none()) {
         let words: Vec<_> = Shape::all().iter().map(|(shape, _)| shape.word).collect();
-        let words = words.join(", ");
-        return Ok(Recognised::No(format!("the mapping calls it \"{kind}\"; kinds are {words}")));
+        let with = vec![("kind", kind.to_owned()), ("kinds", words.join(", "))];
+        return Ok(Recognised::No(Note::new(Some(input.name()), Remark::NoSuchKind, with)));
     }
     let mut best: Option<Candidate> = None;
-    let mut nearest = (0, String::new());
+    let mut nearest = Nearest::default();
     for delimiter in delimiters(&rules) {
         for (line, headers) in head(input, encoding, delimiter)? {
             if rules.header_row.is_some_and(|declared| declared != line) {
@@ -100,9 +103,13 @@ fn recognise_by(input: &Input, rules: Rules) -> io::Result<Recognised> {
             }
         }
     }
-    let Some(found) = best else { return Ok(Recognised::No(not_found(nearest.1))) };
+    let no = |remark, with| Ok(Recognised::No(Note::new(Some(input.name()), remark, with)));
+    let Some(found) = best else {
+        let remark = if nearest.with.is_empty() { Remark::NoNames } else { Remark::Nearest };
+        return no(remark, nearest.with);
+    };
     if let Some(name) = named_twice(&found) {
-        return Ok(Recognised::No(format!("two columns are called \"{name}\"")));
+        return no(Remark::TwoColumns, vec![("column", name)]);
     }
     let layout = Layout { encoding, delimiter: found.delimiter, header_line: found.header_line };
     let (headers, places) = (found.headers, found.places);
@@ -110,13 +117,11 @@ fn recognise_by(input: &Input, rules: Rules) -> io::Result<Recognised> {
     Ok(Recognised::Yes(Box::new(table)))
 }
 
-fn not_found(nearest: String) -> String {
-    let looked_for = "looked for column names of opportunities, activities, leads, accounts, \
-                      contacts, products, people, quotas, event logs and records of known CRMs";
-    match nearest.is_empty() {
-        true => format!("{looked_for}; found none"),
-        false => format!("{looked_for}; {nearest}"),
-    }
+/// The shape with most names found although one that must be there is missing.
+#[derive(Default)]
+struct Nearest {
+    names: usize,
+    with: With,
 }
 
 /// The first lines with their values.
@@ -147,7 +152,7 @@ fn candidate(
     delimiter: u8,
     header_line: u64,
     headers: Vec<String>,
-    nearest: &mut (usize, String),
+    nearest: &mut Nearest,
 ) -> Option<Candidate> {
     let names_of_line = Line::of(&headers);
     let folded = &names_of_line.folded;
@@ -202,21 +207,21 @@ fn remember_nearest(
     names: &Known,
     folded: &[String],
     rules: &Rules,
-    nearest: &mut (usize, String),
+    nearest: &mut Nearest,
 ) {
     let field_of = |name: &String| match rules.columns.get(name) {
         Some(declared) => *declared,
         None => names.get(name).map(|(field, _)| *field),
     };
     let found: HashSet<Field> = folded.iter().filter_map(field_of).collect();
-    if found.len() < 2 || found.len() <= nearest.0 {
+    if found.len() < 2 || found.len() <= nearest.names {
         return;
     }
     let missing = shape.needs.iter().find(|group| !group.iter().any(|f| found.contains(f)));
     let words = |group: &&[Field]| group.iter().map(|f| f.word()).collect::<Vec<_>>().join(" or ");
     if let Some(group) = missing {
-        let text = format!("nearest to {}, but no column for {}", shape.word, words(group));
-        *nearest = (found.len(), text);
+        let with = vec![("kind", shape.word.to_owned()), ("fields", words(group))];
+        *nearest = Nearest { names: found.len(), with };
     }
 }
 

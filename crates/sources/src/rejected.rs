@@ -4,12 +4,16 @@ use crate::input::Input;
 use crate::mapping::Mapping;
 use crate::problem::RowProblem;
 use crate::recognise::{Recognised, recognise};
+use crate::sentence::With;
 use crate::text::rows::Step;
+use crate::why::Why;
 use std::collections::BTreeMap;
 use std::io;
 
 /// Columns put after those of the file; no export has columns of these names.
 const ADDED: [&str; 3] = ["! column", "! problem", "! fix"];
+/// What tells Excel that a text is UTF-8.
+const MARK: char = '\u{feff}';
 /// No longer rows are given back: a file without line breaks is not copied whole.
 const LONGEST_CHARS: usize = 64 * 1024;
 
@@ -54,8 +58,39 @@ pub fn rejected_rows(
         }
     }
     let bytes = out.into_inner().map_err(|e| io::Error::other(e.to_string()))?;
-    // Marked, so that Excel reads Japanese.
-    Ok(Some(format!("\u{feff}{}", String::from_utf8_lossy(&bytes))))
+    Ok(Some(marked(bytes)))
+}
+
+/// The same CSV in other words: `say` tells what is wrong on a line, and what to do about it.
+pub fn retold(text: &str, say: impl Fn(u64, Why, &With) -> [String; 2]) -> String {
+    let mut reader = csv::ReaderBuilder::new();
+    let reader = reader.has_headers(false).flexible(true);
+    let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    for row in reader.from_reader(text.trim_start_matches(MARK).as_bytes()).records() {
+        let Ok(row) = row else { return text.to_owned() };
+        let mut values: Vec<String> = row.iter().map(str::to_owned).collect();
+        if let [.., problem, fix] = values.as_mut_slice()
+            && let Some((line, message)) = read_line(problem)
+            && let Some((why, with)) = Why::told(message, fix)
+        {
+            [*problem, *fix] = say(line, why, &with);
+        }
+        if out.write_record(values).is_err() {
+            return text.to_owned();
+        }
+    }
+    out.into_inner().map_or_else(|_| text.to_owned(), marked)
+}
+
+/// The line that a problem speaks of, and the rest of it.
+fn read_line(problem: &str) -> Option<(u64, &str)> {
+    let (line, message) = problem.strip_prefix("line ")?.split_once(": ")?;
+    Some((line.parse().ok()?, message))
+}
+
+/// Marked, so that Excel reads Japanese.
+fn marked(csv: Vec<u8>) -> String {
+    format!("{MARK}{}", String::from_utf8_lossy(&csv))
 }
 
 fn what_is_wrong(problem: &RowProblem) -> [String; 3] {
@@ -95,6 +130,10 @@ mod tests {
             "{csv}"
         );
         assert_eq!(csv.lines().count(), 2);
+        let other = retold(&csv, |line, why, _| [format!("{line} {why:?}"), "x, y".to_owned()]);
+        let told =
+            "line 3: there is no such day,\"Write a day that exists, between 1900 and 2200.\"";
+        assert_eq!(other, csv.replace(told, "3 NoSuchDay,\"x, y\""));
         assert_eq!(problems(&Input::bytes("again.csv", csv.as_bytes())).len(), 1, "still wrong");
         let mended = csv.replace("2026-02-31", "2026-02-28");
         assert_eq!(problems(&Input::bytes("mended.csv", mended.as_bytes())), []);

@@ -12,6 +12,7 @@ use crate::text::header::{fold, stage_entered, stage_id_entered};
 use crate::text::rows::{Rows, Step};
 use crate::values::amounts::{DecimalMark, MarkEvidence};
 use crate::values::dates::{DateEvidence, DateStyle, Dates, Order};
+use crate::why::Why;
 use sales::custom::CustomType;
 use sales::day::Zone;
 use sales::money::Currency;
@@ -247,17 +248,8 @@ impl Table {
             let both = evidence.month_first > 0 && evidence.day_first > 0;
             if style.order.is_none() && (evidence.either > 0 || both) {
                 let name = &self.headers[*column];
-                let message = if both {
-                    "the column holds both month/day and day/month dates"
-                } else {
-                    "every date in the column may be month/day or day/month"
-                };
-                let fix = format!(
-                    "Say which in a mapping file: [[file]] name = \"{}\" and \
-                     date_order = \"mdy\" or \"dmy\".",
-                    self.input.name()
-                );
-                return Err(Fault { column: Some(name.clone()), ..Fault::new(message, fix) });
+                let why = if both { Why::MixedOrders } else { Why::AnyOrder };
+                return Err(Fault { column: Some(name.clone()), ..why.into() });
             }
             self.date_styles[*column] = style;
         }
@@ -276,10 +268,7 @@ impl Table {
         }
         for (stage, wanted) in &self.rules.stage_dates {
             let at = self.headers.iter().position(|name| fold(name) == fold(wanted));
-            let fault = || {
-                let fix = "Correct stage_dates in the mapping file.";
-                Fault::new(format!("the file has no column \"{wanted}\""), fix)
-            };
+            let fault = || Why::NoColumn.with("column", wanted);
             self.stage_dates.push((Arc::from(stage.as_str()), at.ok_or_else(fault)?));
         }
         Ok(())

@@ -1,126 +1,404 @@
-//! Why values and rows are not taken in, where that is one of the usual reasons: each has a word
-//! by which it can be said in other languages, and the sentences in English.
+//! Why values, rows and whole files are not taken in, and what to do about it.
 
-/// A usual reason.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Why {
-    /// A field that is needed is empty.
-    Empty,
-    /// No number in any notation known.
-    NoAmount,
-    /// The thousands are not in groups of three.
-    OddGroups,
-    /// More decimals than the currency has.
-    TooManyDecimals,
-    /// An amount beyond what is kept.
-    TooLarge,
-    /// An amount below nought.
-    Negative,
-    /// No currency of that code.
-    NoCurrency,
-    /// No date in any notation known.
-    NoDate,
-    /// The calendar has no such day.
-    NoSuchDay,
-    /// No time of day.
-    NoTime,
-    /// The year has two digits.
-    ShortYear,
-    /// Month first or day first: both are possible.
-    EitherOrder,
-    /// Neither yes nor no.
-    NoFlag,
-    /// The time of a change is missing.
-    NoMoment,
-    /// Nothing says when it was done.
-    NotDone,
-    /// No period.
-    NoPeriod,
+use crate::problem::Fault;
+use crate::sentence::{With, put_into, sentences};
+
+sentences! {
+    /// A reason: what is wrong, and what to do about it.
+    Why 2;
+    // Values.
+    Empty "empty" ["this may not be empty", "Fill it in, or leave the row out."],
+    NoAmount "no-amount" ["this is not an amount", "Write it as 1234.50."],
+    OddGroups "odd-groups" [
+        "the thousands are not in groups of three",
+        "If the comma marks decimals, say decimal = \",\" in the mapping.",
+    ],
+    TooManyDecimals "too-many-decimals" [
+        "the amount has more decimals than its currency",
+        "Round it, name its currency, or say decimal = \",\" in the mapping.",
+    ],
+    TooLarge "too-large" ["the amount is too large", "Check the number of digits."],
+    Negative "negative" [
+        "the amount is negative",
+        "Correct the amount, or record a refund where it belongs.",
+    ],
+    NoCurrency "no-currency" [
+        "this is not a currency",
+        "Write a three-letter code such as JPY or USD.",
+    ],
+    NoDate "no-date" ["this is not a date", "Write it as 2026-03-31."],
+    NoSuchDay "no-such-day" [
+        "there is no such day",
+        "Write a day that exists, between 1900 and 2200.",
+    ],
+    NoTime "no-time" ["this is not a time of day", "Write it as 14:30:00."],
+    ShortYear "short-year" ["the year has only two digits", "Write the year with four digits."],
+    EitherOrder "either-order" [
+        "this may be month/day or day/month",
+        "Say which: \"Order in dates\" on the page of the file, or date_order = \"mdy\" or \
+         \"dmy\" in the mapping.",
+    ],
+    NoFlag "no-flag" ["this is neither yes nor no", "Write true or false."],
+    NoMoment "no-moment" [
+        "the time is missing",
+        "Export the time as well: history without it cannot be put in order.",
+    ],
+    NotDone "not-done" [
+        "the row does not say when it was done",
+        "Fill in when it was done, or export its date as well.",
+    ],
+    NoPeriod "no-period" [
+        "this is not a period",
+        "Write 2026-11 (month), 2026-Q4, 2026-H2 or FY2026.",
+    ],
+    NotWhole "not-whole" [
+        "this is not a whole number",
+        "Write the place of the event among the events of its case, as a number.",
+    ],
+    NoChoice "no-choice" [
+        "\"{value}\" is no choice of the field {field}",
+        "Add it to the choices of the field, or correct it.",
+    ],
+    // Rows.
+    Twice "twice" [
+        "this stands on row {row} already, otherwise",
+        "Keep the row that is right; the first one was used.",
+    ],
+    WrongWidth "wrong-width" [
+        "the row has {values} values where there are {columns} columns",
+        "Put values that hold a delimiter or a line break in quotes; if the file ends here, it \
+         was cut off: export it again.",
+    ],
+    NoStage "no-stage" [
+        "the process has no such stage",
+        "Its stages are: {stages}. Correct the value, or add it to the plan as a stage or alias.",
+    ],
+    NoStageOfKind "no-stage-of-kind" [
+        "the process has no stage of kind \"{kind}\"",
+        "Define such a stage in the plan.",
+    ],
+    NotHappened "not-happened" [
+        "the row does not say when it happened",
+        "Fill in when it happened, or leave the row out.",
+    ],
+    TaskNotDone "task-not-done" [
+        "the task does not say when it was done",
+        "Export CompletedDateTime, ActivityDate or CreatedDate as well.",
+    ],
+    EventWithoutStart "event-without-start" [
+        "the event does not say when it was",
+        "Export StartDateTime as well.",
+    ],
+    LineWithoutProduct "line-without-product" [
+        "the line names no product",
+        "Export Product2Id as well.",
+    ],
+    NotAllCredited "not-all-credited" [
+        "the shares of \"{deal}\" make up {sum} %",
+        "Correct them so that they make up 100 %.",
+    ],
+    NoTarget "no-target" ["the quota says neither an amount nor units", "Fill in one of them."],
+    TwoTargets "two-targets" [
+        "the row says both an amount and units",
+        "Write them as two rows, one for each quota.",
+    ],
+    NegativeQuota "negative-quota" ["a quota cannot be negative", "Write zero or more."],
+    NoHolder "no-holder" [
+        "the row names neither a person nor a team",
+        "Fill in one of them; \"company\" in the team column means everybody.",
+    ],
+    TwoHolders "two-holders" [
+        "the row names both a person and a team",
+        "Leave one of them empty: a quota has one holder.",
+    ],
+    NoMeaning "no-meaning" [
+        "the mapping does not say what this event is",
+        "Name it under [file.event_log] in stages, activities or ignore.",
+    ],
+    // How the file is written.
+    BadBytes "bad-bytes" [
+        "byte {byte} of the file is not {encoding}",
+        "Correct that character, or name the file's real encoding in the mapping (encoding = \
+         \"cp932\").",
+    ],
+    ZeroByte "zero-byte" [
+        "the line holds a NUL byte, which no text has",
+        "Export the file again; if it is UTF-16, say encoding = \"utf-16le\" in the mapping.",
+    ],
+    LongLine "long-line" [
+        "the line is longer than {most} MiB",
+        "Export the file again with one record per line, or close the quote that begins here.",
+    ],
+    StrayQuote "stray-quote" [
+        "a quoted value is followed by other text",
+        "Write a quote inside a quoted value twice: \"\".",
+    ],
+    OpenQuote "open-quote" [
+        "a quote that begins on this line is never closed",
+        "Close the quote, or export the file again if it was cut off here.",
+    ],
+    MixedOrders "mixed-orders" [
+        "the column holds both month/day and day/month dates",
+        "Say which: \"Order in dates\" on the page of the file, or date_order = \"mdy\" or \
+         \"dmy\" in the mapping.",
+    ],
+    AnyOrder "any-order" [
+        "every date in the column may be month/day or day/month",
+        "Say which: \"Order in dates\" on the page of the file, or date_order = \"mdy\" or \
+         \"dmy\" in the mapping.",
+    ],
+    // What the file is about.
+    StageIds "stage-ids" [
+        "stages are written as ids, and nothing says what they are",
+        "Give the file of pipelines and stages as well, or name the ids as aliases of stages in \
+         the plan.",
+    ],
+    NoColumn "no-column" [
+        "the file has no column \"{column}\"",
+        "Correct stage_dates in the mapping file.",
+    ],
+    NoFieldsHere "no-fields-here" [
+        "rows of this kind of file have no custom fields",
+        "Map the column to something else, or to nothing.",
+    ],
+    NoField "no-field" [
+        "there is no custom field \"{field}\"",
+        "Add it first, or say its type: text, number …",
+    ],
+    NoSteps "no-steps" [
+        "this is a log of events, and nothing says what they mean",
+        "Say in a mapping file, under [file.event_log], which events enter which stage, which \
+         are activities, and which to ignore.",
+    ],
+    LoggedStage "logged-stage" [
+        "the process has no stage \"{stage}\"",
+        "Its stages are: {stages}. Correct the mapping or the plan.",
+    ],
+    NoProcess "no-process" [
+        "the process has no stage \"{stage}\"",
+        "Define the pipeline with its stages in the plan file.",
+    ],
+    NoOpenStage "no-open-stage" [
+        "pipeline \"{pipeline}\" has no open stage",
+        "Name at least one, in the file or in the plan.",
+    ],
+    NoWonStage "no-won-stage" [
+        "pipeline \"{pipeline}\" has no stage of kind \"won\"",
+        "Define the pipeline with its stages in the plan, and say which stage means won.",
+    ],
+    TwoStages "two-stages" [
+        "pipeline \"{pipeline}\" has two stages called \"{stage}\"",
+        "Rename one, in the file or in the plan.",
+    ],
+    // Files that cannot be read.
+    NotAllowed "not-allowed" [
+        "the file cannot be read: nobody allows it",
+        "Allow this user to read it.",
+    ],
+    NotFound "not-found" ["the file cannot be read: it is not there", "Check the name."],
+    NoRegularFile "no-regular-file" [
+        "the file cannot be read: it is not a regular file",
+        "Name a file, not a folder or a pipe.",
+    ],
+    OldWorkbook "old-workbook" [
+        "the file cannot be read: it is an Excel file of before 2007, or one with a password",
+        "Save it as an Excel workbook (.xlsx) or as CSV, without a password.",
+    ],
+    Locked "locked" [
+        "the file cannot be read: a password protects it",
+        "Pack it again without a password.",
+    ],
+    OddPacking "odd-packing" [
+        "the file cannot be read: it is packed in a way not known here ({method})",
+        "Pack it again as an ordinary ZIP file.",
+    ],
+    Overlapping "overlapping" [
+        "the file cannot be read: the files in it lie over each other",
+        "Pack it again, or export it again.",
+    ],
+    TooManyFiles "too-many-files" [
+        "the file cannot be read: it holds more than {most} files",
+        "Give the files in several parts.",
+    ],
+    TooMuchInside "too-much-inside" [
+        "the file cannot be read: it unpacks to more than {times} times its size",
+        "Give it unpacked.",
+    ],
+    LargeSheet "large-sheet" [
+        "the file cannot be read: the sheet is larger than any spreadsheet can be",
+        "Save it again, or as CSV.",
+    ],
+    LargeTexts "large-texts" [
+        "the file cannot be read: its texts are too large to be read",
+        "Save it as CSV.",
+    ],
+    Damaged "damaged" [
+        "the file cannot be read: it is damaged or was cut off ({detail})",
+        "Copy the file here again, or export it again.",
+    ],
+    Unreadable "unreadable" [
+        "the file cannot be read: {detail}",
+        "Check the file and the disk it is on.",
+    ],
+    // The plan.
+    PlanSyntax "plan-syntax" [
+        "the plan cannot be read: {detail}",
+        "Correct that line; nothing of the plan was taken in.",
+    ],
+    HomelessIdeal "homeless-ideal" [
+        "the ideal customer belongs to no organisation",
+        "Add the section [organisation] to the same plan.",
+    ],
+    HomelessExperiment "homeless-experiment" [
+        "the experiment \"{name}\" belongs to no organisation",
+        "Add the section [organisation] to the same plan.",
+    ],
+    NegativeNumber "negative-number" ["the number is negative", "Write zero or more."],
+    NamedCurrency "named-currency" [
+        "\"{name}\" is not a currency",
+        "Write a three-letter code such as JPY.",
+    ],
+    NoForeignCurrency "no-foreign-currency" [
+        "\"{name}\" is not a foreign currency",
+        "Write a three-letter code such as USD.",
+    ],
+    ZeroRate "zero-rate" ["a rate of zero", "Write what one unit is worth."],
+    NoZone "no-zone" [
+        "\"{name}\" is not a time zone",
+        "Write a name such as Asia/Tokyo; UTC is used until then.",
+    ],
+    NamedBy "named-by" [
+        "the fiscal year is named by the year it starts or ends in",
+        "Write \"start\" or \"end\".",
+    ],
+    NoWeekday "no-weekday" ["\"{name}\" is not a weekday", "Write monday, tuesday … or mon, tue …"],
+    NoMonth "no-month" [
+        "{month} is not a month; the fiscal year starts in a month from 1 to 12",
+        "Correct it; the calendar year is used until then.",
+    ],
+    NoWorkingDay "no-working-day" [
+        "no weekday is a working day",
+        "Name at least one; the calendar year is used until then.",
+    ],
+    NoOpenStageNamed "no-open-stage-named" [
+        "there is no open stage \"{stage}\"",
+        "Write the name of a stage that deals come into.",
+    ],
+    ExperimentsClash "experiments-clash" [
+        "\"{one}\" and \"{other}\" have the same name or run at the same time",
+        "Give each a name of its own, and begin one when the other is over: else nobody could \
+         tell which of them made the difference.",
+    ],
+    ExperimentEnds "experiment-ends" [
+        "the experiment ends before it begins",
+        "Write as until the first day on which deals no longer take part.",
+    ],
+    NoDays "no-days" ["no deal moves on within no days", "Write 1 or more."],
+    TwoFields "two-fields" ["there are two fields called \"{field}\"", "Keep one of them."],
+    NoFieldsOf "no-fields-of" [
+        "\"{kind}\" has no custom fields",
+        "Write opportunity, account, contact or lead.",
+    ],
+    NoFieldType "no-field-type" [
+        "\"{type}\" is not a type of field",
+        "Write text, number, choice or date.",
+    ],
+    FieldNeeds "field-needs" [
+        "a field needs a name, and a choice something to choose from",
+        "Write a name without , ; = | and \\, and choices.",
+    ],
+    IdealBy "ideal-by" [
+        "an ideal customer cannot be told by \"{field}\"",
+        "Write one of {fields}.",
+    ],
+    ZeroWeight "zero-weight" ["a weight of zero counts for nothing", "Write 1 or more."],
+    NoNumberBetween "no-number-between" [
+        "no number is at least {least} and at most {most}",
+        "Write the smaller number as at_least.",
+    ],
+    IdealNeedsOne "ideal-needs-one" [
+        "an ideal customer's attribute needs one description",
+        "Write either one_of, or containing, or at_least and at_most.",
+    ],
+    NoWord "no-word" ["no word is given", "Write at least one word, and no empty one."],
+    TwoTeams "two-teams" ["there are two teams called \"{team}\"", "Rename one."],
+    TwoPeople "two-people" [
+        "there are two people called \"{person}\"",
+        "Tell them apart in the name.",
+    ],
+    TeamCircle "team-circle" ["team \"{team}\" would be part of itself", "Break the circle."],
+    NoTeam "no-team" ["there is no team \"{team}\"", "Add a [[team]] of that name, or correct it."],
+    NoPerson "no-person" [
+        "there is no person \"{person}\"",
+        "Add a [[person]] of that name, or correct it.",
+    ],
+    SteepRamp "steep-ramp" ["a ramp above 100 per cent", "Write 0 to 100."],
+    TeamAndTeams "team-and-teams" [
+        "the person has both team and teams",
+        "Use team for one team throughout, else teams.",
+    ],
+    TeamsAtOnce "teams-at-once" [
+        "the person is in two teams at the same time",
+        "End the earlier spell where the later begins.",
+    ],
+    LeftBeforeHired "left-before-hired" ["the person left before being hired", "Correct the days."],
+    SpellEnds "spell-ends" ["the spell ends before it begins", "Correct the days."],
+    LeadsElsewhere "leads-elsewhere" [
+        "\"{person}\" is in another team as well",
+        "Write manager = true in that person's teams instead, with days.",
+    ],
+    NoStageKind "no-stage-kind" ["\"{kind}\" is not a kind of stage", "Write open, won or lost."],
+    HighProbability "high-probability" ["a probability above 100 per cent", "Write 0 to 100."],
+    NamedPeriod "named-period" [
+        "\"{period}\" is not a period",
+        "Write 2026-11 (month), 2026-Q4, 2026-H2 or FY2026.",
+    ],
+    OneHolder "one-holder" ["a quota has one holder", "Name a person, a team, or company = true."],
+    ProfileWeights "profile-weights" [
+        "{period} needs a profile of {months} weights",
+        "Write one weight for each month, not all zero.",
+    ],
 }
 
 impl Why {
-    /// Every one.
-    pub const ALL: [Why; 16] = [
-        Why::Empty,
-        Why::NoAmount,
-        Why::OddGroups,
-        Why::TooManyDecimals,
-        Why::TooLarge,
-        Why::Negative,
-        Why::NoCurrency,
-        Why::NoDate,
-        Why::NoSuchDay,
-        Why::NoTime,
-        Why::ShortYear,
-        Why::EitherOrder,
-        Why::NoFlag,
-        Why::NoMoment,
-        Why::NotDone,
-        Why::NoPeriod,
-    ];
-
-    /// The word by which it is said in other languages.
-    pub fn word(self) -> &'static str {
-        match self {
-            Why::Empty => "empty",
-            Why::NoAmount => "no-amount",
-            Why::OddGroups => "odd-groups",
-            Why::TooManyDecimals => "too-many-decimals",
-            Why::TooLarge => "too-large",
-            Why::Negative => "negative",
-            Why::NoCurrency => "no-currency",
-            Why::NoDate => "no-date",
-            Why::NoSuchDay => "no-such-day",
-            Why::NoTime => "no-time",
-            Why::ShortYear => "short-year",
-            Why::EitherOrder => "either-order",
-            Why::NoFlag => "no-flag",
-            Why::NoMoment => "no-moment",
-            Why::NotDone => "not-done",
-            Why::NoPeriod => "no-period",
-        }
+    /// The reason with something put into its sentences.
+    pub(crate) fn with(self, name: &'static str, value: impl ToString) -> Fault {
+        Fault::from(self).with(name, value)
     }
 
-    /// What is wrong, and what to do about it, in English.
-    pub(crate) fn sentences(self) -> (&'static str, &'static str) {
-        match self {
-            Why::Empty => ("this may not be empty", "Fill it in, or leave the row out."),
-            Why::NoAmount => ("this is not an amount", "Write it as 1234.50."),
-            Why::OddGroups => (
-                "the thousands are not in groups of three",
-                "If the comma marks decimals, say decimal = \",\" in the mapping.",
-            ),
-            Why::TooManyDecimals => (
-                "the amount has more decimals than its currency",
-                "Round it, name its currency, or say decimal = \",\" in the mapping.",
-            ),
-            Why::TooLarge => ("the amount is too large", "Check the number of digits."),
-            Why::Negative => (
-                "the amount is negative",
-                "Correct the amount, or record a refund where it belongs.",
-            ),
-            Why::NoCurrency => {
-                ("this is not a currency", "Write a three-letter code such as JPY or USD.")
-            }
-            Why::NoDate => ("this is not a date", "Write it as 2026-03-31."),
-            Why::NoSuchDay => {
-                ("there is no such day", "Write a day that exists, between 1900 and 2200.")
-            }
-            Why::NoTime => ("this is not a time of day", "Write it as 14:30:00."),
-            Why::ShortYear => ("the year has only two digits", "Write the year with four digits."),
-            Why::EitherOrder => (
-                "this may be month/day or day/month",
-                "Say which in the mapping: date_order = \"mdy\" or date_order = \"dmy\".",
-            ),
-            Why::NoFlag => ("this is neither yes nor no", "Write true or false."),
-            Why::NoMoment => (
-                "the time is missing",
-                "Export the time as well: history without it cannot be put in order.",
-            ),
-            Why::NotDone => ("the row does not say when it was done", "Fill in when it was done."),
-            Why::NoPeriod => {
-                ("this is not a period", "Write 2026-11 (month), 2026-Q4, 2026-H2 or FY2026.")
-            }
+    /// The reason that was told in these words, and what was put into them: of what was written
+    /// down in English.
+    pub fn told(message: &str, fix: &str) -> Option<(Why, With)> {
+        let read = |why: &Why| {
+            let [wrong, mend] = why.english();
+            let mut with = put_into(wrong, message)?;
+            with.extend(put_into(mend, fix)?);
+            Some((*why, with))
+        };
+        Why::ALL.iter().find_map(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sentence::filled;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_reason_is_recognised_by_its_own_words() {
+        let words: HashSet<&str> = Why::ALL.iter().map(|why| why.word()).collect();
+        assert_eq!(words.len(), Why::ALL.len());
+        for why in Why::ALL {
+            let [message, fix] = why.english();
+            let names = format!("{message}{fix}");
+            let names = names.split('{').skip(1).filter_map(|part| part.split_once('}'));
+            let names: Vec<String> = names.map(|(name, _)| name.to_owned()).collect();
+            let with: With =
+                names.into_iter().map(|name| (&*name.leak(), "x 1".to_owned())).collect();
+            let told = Why::told(&filled(message, &with), &filled(fix, &with));
+            assert_eq!(told, Some((*why, with)));
         }
+        assert_eq!(Why::told("something else", "Do nothing."), None);
     }
 }

@@ -177,10 +177,10 @@ fn what_cannot_be_opened_is_told_and_the_rest_is_read() {
 fn a_file_that_is_nothing_known_is_listed_with_what_was_looked_for() {
     let (events, reading) = read_text("notes.csv", "colour,shape\nred,round\n");
     assert!(events.is_empty());
-    let why = reading.files[0].unrecognised.as_deref().unwrap();
-    assert!(why.contains("looked for"), "{why}");
+    let why = reading.files[0].unrecognised.as_ref().unwrap().text.as_str();
+    assert!(why.contains("Looked for"), "{why}");
     let (_, reading) = read_text("x.csv", "opportunity_id,account,amount\n1,Acme,5\n");
-    let why = reading.files[0].unrecognised.as_deref().unwrap();
+    let why = reading.files[0].unrecognised.as_ref().unwrap().text.as_str();
     assert!(why.contains("no column for stage"), "{why}");
 }
 

@@ -130,8 +130,8 @@ fn a_case_becomes_an_opportunity_with_all_that_happened_to_it() {
     assert_eq!(
         notes,
         [
-            "1 events were left out at a point of their life cycle that does not count",
             "1 events were left out because the mapping ignores them",
+            "1 events were left out at a point of their life cycle that does not count",
         ]
     );
     assert_eq!(reading.files[1].kind, Some("event-log"));
@@ -259,10 +259,7 @@ fn events_with_ids_are_told_apart_by_them() {
     let log = "event id,case,event,at,who\nA,1,call,2026-03-01 10:00:00,ann\n\
                B,1,call,2026-03-01 10:00:00,ann\nA,1,call,2026-03-01 11:00:00,ann\n";
     let (events, reading) = read_log(log, &usual());
-    assert_eq!(
-        problems(&reading),
-        [(4, "event id", "this event stands on row 2 already, otherwise")]
-    );
+    assert_eq!(problems(&reading), [(4, "event id", "this stands on row 2 already, otherwise")]);
     let ids = events.iter().filter(|event| matches!(event.what, What::Done(_)));
     assert_eq!(ids.map(|event| event.key.id.as_ref()).collect::<Vec<_>>(), ["A", "B"]);
 }

@@ -321,3 +321,41 @@ fn files_of_ones_own_are_not_taken_for_a_crms() {
         assert_eq!(reading.files[0].kind, Some("activities"), "{header}");
     }
 }
+
+#[test]
+fn splits_as_a_table_divide_deals_between_people() {
+    let deals = "opportunity id,opportunity name,owner,stage,amount,close date\n\
+                 1,Halden,Aiko,Won,100,2017-03-01\n2,Quay,Ben,Won,100,2017-03-01\n";
+    let splits = "Deal ID,Credited to,Share\n1,Aiko,60%\n1,Ben,40\n2,Aiko,50\n2,Ben,49\n,Ben,1\n\
+                  3,,5\n3,Ben,-5\n";
+    let inputs = [
+        Input::bytes("splits.csv", splits.as_bytes()),
+        Input::bytes("deals.csv", deals.as_bytes()),
+    ];
+    let (events, reading) = read(&inputs);
+    let file = |name: &str| reading.files.iter().find(|file| *file.name == *name).unwrap();
+    assert_eq!(
+        (file("splits.csv").kind, file("deals.csv").kind),
+        (Some("splits"), Some("opportunities"))
+    );
+    let told: Vec<_> = reading.problems.iter().map(|p| (p.row, p.message.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (Some(6), "this may not be empty"),
+            (Some(7), "this may not be empty"),
+            (Some(8), "the amount is negative"),
+            (Some(5), "the shares of \"2\" make up 99 %"),
+        ]
+    );
+    let history = history(&events);
+    let parts: Vec<Vec<(String, u16)>> = history
+        .timelines()
+        .map(|one| {
+            let shares = one.shares_at(Instant(1_490_970_600)).iter();
+            let name = |person| history.roster().person(person).name.to_string();
+            shares.map(|share| (name(share.person), share.basis_points)).collect()
+        })
+        .collect();
+    assert_eq!(parts, [vec![("Aiko".to_owned(), 6_000), ("Ben".to_owned(), 4_000)], vec![]]);
+}

@@ -312,8 +312,12 @@ const SPLITS: &str = "Id,OpportunityId,SplitOwnerId,SplitTypeId,SplitPercentage,
 
 /// The parts of each deal that has any, in basis points.
 fn divided(splits: &str) -> (Vec<Vec<(String, u16)>>, Vec<String>) {
+    divided_by(vec![Input::bytes("OpportunitySplit.csv", splits.as_bytes())])
+}
+
+fn divided_by(files: Vec<Input>) -> (Vec<Vec<(String, u16)>>, Vec<String>) {
     let mut inputs = objects(str::to_owned);
-    inputs.push(Input::bytes("OpportunitySplit.csv", splits.as_bytes()));
+    inputs.extend(files);
     let (events, reading) = read(&inputs);
     assert_eq!(reading.problems, []);
     let history = history(&events);
@@ -340,6 +344,30 @@ fn where_nothing_says_which_splits_count_all_stays_with_the_owners() {
     assert_eq!(parts, Vec::<Vec<_>>::new());
     assert!(notes.iter().any(|note| note.contains("Several types")), "{notes:?}");
     let (parts, notes) = divided(&SPLITS.replace("33.3333", "30"));
+    assert_eq!(parts, Vec::<Vec<_>>::new());
+    assert!(notes.iter().any(|note| note.contains("no type of split")), "{notes:?}");
+}
+
+const TYPES: &str = "Id,MasterLabel,IsTotalValidated,SplitField\n\
+    149R,Revenue,true,Amount\n149O,Overlay,false,Amount\n";
+
+#[test]
+fn the_file_of_types_says_which_splits_count() {
+    let seems_whole = SPLITS.replace("149O,150", "149O,100");
+    let told = |types: &str, splits: &str| {
+        let mut inputs = vec![Input::bytes("OpportunitySplitType.csv", types.as_bytes())];
+        inputs.push(Input::bytes("OpportunitySplit.csv", splits.as_bytes()));
+        divided_by(inputs)
+    };
+    let (parts, notes) = told(TYPES, &seems_whole);
+    assert_eq!(parts, divided(SPLITS).0);
+    assert!(notes.iter().any(|note| note.contains("overlays")), "{notes:?}");
+    // One opportunity is not whole: it alone stays with its owner.
+    let (parts, notes) = told(TYPES, &SPLITS.replace("33.3333", "30"));
+    assert_eq!(parts, [vec![("Ben Ito".to_owned(), 10_000)]]);
+    assert!(notes.iter().any(|note| note.starts_with("1 opportunities have shares")), "{notes:?}");
+    // Where another field is split, nothing divides the amount.
+    let (parts, notes) = told(&TYPES.replace("true,Amount", "true,ExpectedRevenue"), &seems_whole);
     assert_eq!(parts, Vec::<Vec<_>>::new());
     assert!(notes.iter().any(|note| note.contains("no type of split")), "{notes:?}");
 }

@@ -70,14 +70,18 @@ impl Error {
 
     /// Why nothing can be written at present, where that is what is wrong.
     pub(crate) fn unavailable(error: &records::Error) -> Option<Error> {
-        let word = match error.why {
-            records::Why::DiskFull => "disk-full",
-            records::Why::ReadOnly => "read-only",
-            records::Why::Locked => "busy",
-            records::Why::ClockBehind { .. } => "clock",
-            _ => return None,
-        };
-        Some(Error::Unavailable(word, error.to_string()))
+        Some(Error::Unavailable(Error::cause(error)?, error.to_string()))
+    }
+
+    /// The word for why nothing can be written at present, where that is what is wrong.
+    pub(crate) fn cause(error: &records::Error) -> Option<&'static str> {
+        match error.why {
+            records::Why::DiskFull => Some("disk-full"),
+            records::Why::ReadOnly => Some("read-only"),
+            records::Why::Locked => Some("busy"),
+            records::Why::ClockBehind { .. } => Some("clock"),
+            _ => None,
+        }
     }
 
     pub(crate) fn status(&self) -> StatusCode {

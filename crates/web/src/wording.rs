@@ -15,6 +15,7 @@ pub mod stop;
 #[cfg(test)]
 mod tests;
 pub mod today;
+pub mod told;
 
 use std::sync::LazyLock;
 
@@ -50,6 +51,7 @@ const PAGES: &[[&str; 2]] = &[
     [include_str!("wording/duplicates.en.ftl"), include_str!("wording/duplicates.ja.ftl")],
     [include_str!("wording/quotas.en.ftl"), include_str!("wording/quotas.ja.ftl")],
     [include_str!("wording/imports.en.ftl"), include_str!("wording/imports.ja.ftl")],
+    [include_str!("wording/told.en.ftl"), include_str!("wording/told.ja.ftl")],
     [include_str!("wording/fields.en.ftl"), include_str!("wording/fields.ja.ftl")],
     [include_str!("wording/set_up.en.ftl"), include_str!("wording/set_up.ja.ftl")],
 ];

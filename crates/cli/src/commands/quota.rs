@@ -1,6 +1,7 @@
 //! Quotas: what is asked of whom, as it stands and as it was.
 
 mod setting;
+mod taking;
 
 use std::path::PathBuf;
 
@@ -19,8 +20,9 @@ use crate::failure::{Exit, Failure};
 use crate::output::{Answer, Cell, Column, Table};
 use crate::wording::{Figures, with};
 use setting::Setting;
+use taking::Taking;
 
-/// Show and set quotas.
+/// Show, set and take away quotas.
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Quota {
     /// List quotas.
@@ -30,6 +32,7 @@ pub(crate) enum Quota {
     },
     /// Set the quota of a person, a team or the company.
     Set(Setting),
+    Remove(Taking),
     /// Take in quotas from a CSV file (person or team, period, amount or units and product).
     Import {
         /// The file.
@@ -50,6 +53,7 @@ impl Quota {
         match self {
             Quota::List { filters } => list(context, &filters.parameters()),
             Quota::Set(setting) => setting.run(context),
+            Quota::Remove(taking) => taking.run(context),
             Quota::Import { file, dry_run } => import(context, file, *dry_run),
             Quota::History { holder } => history(context, holder),
         }

@@ -9,9 +9,10 @@ use std::time::Duration;
 use anyhow::Context as _;
 use intake::{Job, Taken, known, take, with_remembered};
 use records::{NewBatch, Store};
-use sources::{Input, Mapping, Options};
+use sources::{Input, Mapping, Options, retold};
+use web::wording::{Words, told};
 
-use super::import::summary::tell_problems;
+use super::import::summary::{said, tell_problems};
 use super::import::{exit, label};
 use crate::context::Context;
 use crate::failure::Exit;
@@ -85,7 +86,7 @@ fn import(
     let taken = take(store, &job, &mut |_| ControlFlow::Continue(()))?;
     let taken = taken.context("the import was broken off")?;
     for path in paths {
-        put_away(folder, path, &taken)?;
+        put_away(context.words, folder, path, &taken)?;
     }
     let (number, total) = (taken.appended.batch.0.to_string(), taken.appended.total());
     let texts = [("number", number.as_str()), ("files", &job.batch.label)];
@@ -103,19 +104,25 @@ fn import(
 }
 
 /// Moves a file to what was imported, or to what could not be; there, what was wrong stands beside.
-fn put_away(folder: &Folder<'_>, path: &Path, taken: &Taken) -> anyhow::Result<()> {
+fn put_away(words: Words, folder: &Folder<'_>, path: &Path, taken: &Taken) -> anyhow::Result<()> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = name.unwrap_or_default();
     let is_it = |file: &&sources::FileRead| *file.name == *name;
     let read = taken.reading.files.iter().find(is_it);
     folder.put_away(path, &name, read.is_some_and(|file| file.events > 0))?;
     if let Some(rejected) = taken.rejected.iter().find(|rejected| rejected.file == name) {
-        folder.write_rejected(&format!("{name}.rejected.csv"), &rejected.csv)?;
+        let csv = retold(&rejected.csv, |row, why, put| {
+            let [message, fix] = told::wrong(words, why, put);
+            let line = with(words, "import-line", &[("line", &row.to_string())]);
+            [format!("{line}: {message}"), fix]
+        });
+        folder.write_rejected(&format!("{name}.rejected.csv"), &csv)?;
     }
     let of_file =
         taken.reading.problems.iter().filter(|one| one.row.is_none() && *one.file == *name);
-    let mut why: Vec<String> = of_file.map(ToString::to_string).collect();
-    why.extend(read.and_then(|file| file.unrecognised.clone()));
+    let mut why: Vec<String> = of_file.map(|problem| said(words, problem)).collect();
+    let unrecognised = read.and_then(|file| file.unrecognised.as_ref());
+    why.extend(unrecognised.map(|note| told::noted(words, note)));
     if !why.is_empty() {
         folder.write_rejected(&format!("{name}.problems.txt"), &(why.join("\n") + "\n"))?;
     }

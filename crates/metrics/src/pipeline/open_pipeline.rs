@@ -155,7 +155,7 @@ impl<'a> State<'a> {
 }
 
 /// Calls `take` with the open opportunity as everybody is credited with it, the owner first.
-fn each_credited(
+pub fn each_credited(
     view: &View<'_>,
     timeline: &Timeline<'_>,
     open: &Open,

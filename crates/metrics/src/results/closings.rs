@@ -190,7 +190,7 @@ fn find_closing(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Closing> {
 }
 
 /// Calls `take` with the closing as everybody is credited with it, the owner first.
-pub(crate) fn each_credited(
+pub fn each_credited(
     view: &View<'_>,
     timeline: &Timeline<'_>,
     closing: &Closing,

@@ -1,10 +1,11 @@
 //! Created pipeline: what the opportunities created in the period come to.
 //!
 //! Every opportunity that was created in the period and exists on the as-of day counts, whatever
-//! became of it since. It is credited to its owner at creation, in the team of that day. It counts
-//! for the amount known on the as-of day, at the rate of the day it was created: most deals are
-//! created without an amount and get one later, so the amount first known would say little. Asked
-//! as of an earlier day, it is the amount known then.
+//! became of it since. It is credited to its owner at creation, in the team of that day, or in
+//! parts to those whom it was divided between then. It counts for the amount known on the as-of
+//! day, at the rate of the day it was created: most deals are created without an amount and get
+//! one later, so the amount first known would say little. Asked as of an earlier day, it is the
+//! amount known then.
 //!
 //! Where no source says when a deal was created, it counts from the first open stage it is known
 //! to have entered on a day. One that was first seen since the period began, closed or at no
@@ -50,9 +51,11 @@ fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
         Some(Created::Undated(credit)) => {
             facts.push(Fact::of(timeline, credit, Part::Undated));
         }
-        Some(Created::InPeriod(credit, at)) => {
-            let worth = Part::Worth(view.worth(timeline, view.day_of(at)));
-            facts.push(Fact::of(timeline, credit, worth));
+        Some(Created::InPeriod(_, at)) => {
+            let worth = view.worth(timeline, view.day_of(at));
+            view.each_credited(timeline, at, worth, |one| {
+                facts.push(Fact::credited(timeline, &one));
+            });
         }
         None => {}
     }

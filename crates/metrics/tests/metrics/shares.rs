@@ -5,7 +5,9 @@ use crate::naive::{Asked, Deal, Naive, told_since, value_if_told};
 use crate::random::{PEOPLE, SCOPES, divided, question};
 use metrics::facts::{Dimension, Fact, Group, Part, View, facts, table};
 use metrics::pipeline::{open_deals, open_pipeline, weighted_pipeline};
-use metrics::results::{attainment, closing_movement, pipeline_movement, won_lost};
+use metrics::results::{
+    attainment, closing_movement, created_pipeline, pipeline_movement, won_lost,
+};
 use metrics::winning::win_rate;
 use metrics::{Definition, Worth};
 use proptest::prelude::*;
@@ -85,6 +87,27 @@ fn an_open_deal_is_divided_as_it_is_on_the_day() {
     };
     assert_eq!(on("2026-01-19"), [("Aiko".into(), 1000)]);
     assert_eq!(on("2026-01-20"), [("Aiko".into(), 600), ("Ben".into(), 400)]);
+}
+
+#[test]
+fn what_was_created_is_credited_in_the_parts_of_its_creation() {
+    let created = |story: &str, text: &str| {
+        let history = history(story);
+        let question = ask(&history, text);
+        let rows = table(&history, &question, &created_pipeline::DEFINITION, Dimension::Rep).rows;
+        let told = |(group, answer): (Group, metrics::facts::Answer)| {
+            let Group::Rep(who) = group else { unreachable!() };
+            (person(&history, who), answer.measure.numerator, answer.measure.n)
+        };
+        rows.into_iter().map(told).filter(|row| row.1 != 0).collect::<Vec<_>>()
+    };
+    let at_once = "2026-01-05 opp A split Aiko 60 Ben 40";
+    let both = [("Aiko".to_owned(), 600, 1), ("Ben".to_owned(), 400, 0)];
+    assert_eq!(created(at_once, "2026-Q1"), both);
+    assert_eq!(created(at_once, "2026-Q1 West"), both[1..]);
+    let later = "2026-01-20 opp A split Aiko 60 Ben 40";
+    assert_eq!(created(later, "2026-Q1"), [("Aiko".to_owned(), 1_000, 1)]);
+    assert_eq!(created(later, "2026-Q1 today"), both);
 }
 
 #[test]

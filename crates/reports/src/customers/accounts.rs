@@ -8,8 +8,8 @@ use crate::viewer::Viewer;
 use metrics::Worth;
 use metrics::facts::parallel::each_part;
 use metrics::facts::{Slice, View};
-use metrics::pipeline::open_pipeline::open_one;
-use metrics::results::closings::closing;
+use metrics::pipeline::open_pipeline::{self, open_one};
+use metrics::results::closings::{self, closing};
 use sales::activity::ActivityKind;
 use sales::day::{Day, Instant};
 use sales::event::RecordKind;
@@ -135,12 +135,22 @@ impl Sums {
     /// Takes in a deal that exists and passes the filter.
     fn deal(&mut self, view: &View<'_>, timeline: &Timeline<'_>) {
         self.within |= view.within.holds(view.credit(timeline, view.until));
-        if let Some(open) = open_one(view, timeline).filter(|one| view.within.holds(one.credit)) {
-            add(&mut self.open, open.worth);
+        if let Some(open) = open_one(view, timeline) {
+            open_pipeline::each_credited(view, timeline, &open, |one| {
+                if view.within.holds(one.credit) {
+                    self.within = true;
+                    add(&mut self.open, one.is_owner, one.worth);
+                }
+            });
         }
-        let closing = closing(view, timeline).filter(|one| view.within.holds(one.credit));
-        if let Some(won) = closing.filter(|closing| closing.won) {
-            add(&mut self.won, won.worth);
+        if let Some(closing) = closing(view, timeline) {
+            closings::each_credited(view, timeline, &closing, |one| {
+                let is_within = view.within.holds(one.credit);
+                self.within |= is_within;
+                if one.won && is_within {
+                    add(&mut self.won, one.is_owner, one.worth);
+                }
+            });
         }
         // They stand in order of time: the last one that counts is enough.
         for activity in timeline.activities().rev() {
@@ -169,8 +179,9 @@ impl Sums {
     }
 }
 
-fn add(side: &mut Side, worth: Worth) {
-    side.count += 1;
+/// A deal counts for its owner, and its worth for whoever is credited with it.
+fn add(side: &mut Side, is_owner: bool, worth: Worth) {
+    side.count += u64::from(is_owner);
     side.amount = side.amount.saturating_add(worth.counted().unwrap_or(0));
 }
 

@@ -4,11 +4,13 @@ use super::accounts::{ever, one, owner};
 use super::{Customer, CustomerContact, CustomerDeal};
 use crate::ask::{Parameters, question};
 use crate::close_day::close_day;
+use crate::credits::share_percent;
 use crate::custom;
 use crate::deals::stage_parameter;
 use crate::moments::{Happened, latest_first, of_account, of_activity, of_deal};
 use crate::viewer::Viewer;
 use metrics::facts::View;
+use metrics::results::closings::credited;
 use sales::activity::ActivityKind;
 use sales::day::Day;
 use sales::event::{RecordKind, TextField};
@@ -33,7 +35,7 @@ pub fn customer(
     let timelines: Vec<Timeline<'_>> = history
         .timelines()
         .filter(|one| one.account() == Some(number) && one.exists(view.until))
-        .filter(|one| view.within.holds(view.credit(one, view.until)))
+        .filter(|one| is_within(&view, one))
         .collect();
     let mut happened: Vec<Happened> =
         timelines.iter().flat_map(|timeline| of_deal(&view, timeline)).collect();
@@ -54,6 +56,20 @@ pub fn customer(
         undated: timelines.iter().map(|timeline| undated(&view, timeline)).sum(),
         asked,
     })
+}
+
+/// Whether somebody within owns the deal or is credited with a part of it.
+fn is_within(view: &View<'_>, timeline: &Timeline<'_>) -> bool {
+    view.within.holds(view.credit(timeline, view.until))
+        || credited(view, timeline).iter().any(|one| view.within.holds(one.credit))
+}
+
+/// How much of a deal that is divided is credited within, in per cent, where it is not all.
+fn part(view: &View<'_>, timeline: &Timeline<'_>) -> Option<f64> {
+    let all = credited(view, timeline);
+    let within = all.iter().filter(|one| view.within.holds(one.credit));
+    let sum = within.map(|one| one.basis_points).sum();
+    share_percent(sum).filter(|_| all.len() > 1)
 }
 
 /// The number of the customer that one was merged into, if it was.
@@ -115,6 +131,7 @@ fn deal(view: &View<'_>, timeline: &Timeline<'_>) -> CustomerDeal {
         kind: kind.word(),
         stage: visit.map(|visit| stage_parameter(history, visit.stage)),
         money: timeline.amount_at(until),
+        share_percent: part(view, timeline),
         close: close_day(history, timeline, until),
     }
 }

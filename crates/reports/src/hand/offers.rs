@@ -5,6 +5,7 @@ use crate::deals::stage_parameter;
 use crate::hand::Hand;
 use sales::history::{History, OpportunityId, StageId};
 use sales::process::StageKind;
+use sales::roster::PersonId;
 
 /// What a form of a deal offers.
 #[derive(Clone, Debug, Default)]
@@ -60,15 +61,18 @@ impl Hand<'_> {
 
     /// The people records may be given to.
     pub(super) fn people(&self) -> Vec<String> {
-        let (history, roster) = (self.history, self.history.roster());
-        let works = |id| roster.employed(id).contains(&self.today);
-        let those = roster.people().map(|(id, _)| id).filter(|id| {
-            let is_known = roster.is_listed(*id) && works(*id) || self.own == Some(*id);
-            is_known && self.sight.may_give_to(history, *id)
-        });
-        let mut people: Vec<String> = those.map(|id| person_parameter(history, id)).collect();
+        let may = |id: &PersonId| self.works(*id) && self.sight.may_give_to(self.history, *id);
+        let those = self.history.roster().people().map(|(id, _)| id).filter(may);
+        let mut people: Vec<String> = those.map(|id| person_parameter(self.history, id)).collect();
         people.sort();
         people
+    }
+
+    /// Whether the person is with the company today; whoever asks is.
+    pub(super) fn works(&self, id: PersonId) -> bool {
+        let roster = self.history.roster();
+        let is_there = roster.is_listed(id) && roster.employed(id).contains(&self.today);
+        is_there || self.own == Some(id)
     }
 
     fn stages(&self, deal: Option<OpportunityId>) -> Vec<StageOffer> {

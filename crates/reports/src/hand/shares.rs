@@ -23,16 +23,25 @@ impl Hand<'_> {
         shares.map(part).collect::<Vec<_>>().join("; ")
     }
 
-    /// The people and per cent of whom a deal can be divided between: those who may be given
-    /// records, and those who have a part already.
+    /// Whom a deal can be divided between: those who may be given records, colleagues, and those
+    /// who have a part already.
     pub fn sharers(&self, deal: Option<OpportunityId>) -> Vec<String> {
-        let mut people = self.people();
         let timeline = deal.map(|deal| self.history.timeline(deal));
-        let known = timeline.iter().flat_map(|one| self.already(one));
-        people.extend(known.map(|id| person_parameter(self.history, id)));
+        let already = timeline.iter().flat_map(|one| self.already(one));
+        let all = self.history.roster().people().map(|(id, _)| id);
+        let those = all.filter(|id| self.works(*id) && self.may_have_part(*id));
+        let names = those.chain(already).map(|id| person_parameter(self.history, id));
+        let mut people: Vec<String> = names.collect();
         people.sort();
         people.dedup();
         people
+    }
+
+    /// Whether somebody may be given a part who has none yet.
+    fn may_have_part(&self, person: PersonId) -> bool {
+        let (history, sight) = (self.history, &self.sight);
+        sight.may_give_to(history, person)
+            || self.works(person) && sight.may_share_with(history, person)
     }
 
     /// Whoever has to do with the deal already.
@@ -49,7 +58,7 @@ impl Hand<'_> {
     ) -> Result<Parts, Problem> {
         let wrong = |why| Problem { field: DealField::Shares.word().into(), why };
         let already = timeline.map(|timeline| self.already(timeline)).unwrap_or_default();
-        let may = |id: &PersonId| already.contains(id) || self.sight.may_give_to(self.history, *id);
+        let may = |id: &PersonId| already.contains(id) || self.may_have_part(*id);
         let mut parts = Parts::new();
         for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
             let (name, share) = part.rsplit_once(char::is_whitespace).unwrap_or(("", part));

@@ -163,3 +163,29 @@ fn whoever_may_see_only_their_own_sees_no_others_customers() {
     assert!(customer(&history, &none, 1, today(), &viewer).is_none());
     assert_eq!(leads(&history, &none, &Wanted::default(), today(), &viewer).list.count, 1);
 }
+
+/// What is credited of divided deals adds up at customers as everywhere, and deals count once.
+#[test]
+fn a_customer_s_sums_follow_the_parts_of_divided_deals() {
+    let splits = "2026-10-10 opp A split Aiko 75 Ben 25 ; 2026-10-10 opp B split Aiko 10 Ben 90";
+    let history = sales::story::history(&format!("{STORY}\n{splits}"));
+    let row = |text: &str| {
+        let rows = account_list(&history, text, &wanted("", "")).rows;
+        rows.into_iter().find(|row| row.number == 0).map(|row| (row.open, row.won))
+    };
+    let sides = |open: (u64, i64), won: (u64, i64)| {
+        let side = |(count, amount)| Side { count, amount };
+        Some((side(open), side(won)))
+    };
+    assert_eq!(row(""), sides((1, 700), (1, 1200)));
+    assert_eq!(row("rep=Aiko"), sides((0, 70), (1, 900)));
+    assert_eq!(row("rep=Ben"), sides((1, 630), (0, 300)));
+    let roster = history.roster();
+    let aiko = Viewer::rep(roster.person_named("Aiko").expect("Aiko"));
+    let seen = customer(&history, &parameters(""), 0, today(), &aiko).expect("a customer");
+    let mut deals: Vec<_> = seen.deals.iter().map(|d| (d.name.as_str(), d.share_percent)).collect();
+    deals.sort_by_key(|deal| deal.0);
+    assert_eq!(deals, [("A", Some(75.0)), ("B", Some(10.0))]);
+    let all = one(&history, 0).expect("a customer");
+    assert!(all.deals.iter().all(|deal| deal.share_percent.is_none()));
+}

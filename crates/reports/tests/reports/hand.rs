@@ -1,7 +1,7 @@
 //! Who may change what by hand, for each role, and what changes mean.
 
-use reports::Role;
 use reports::hand::{CardKind, DealField, Hand, Problem, Wanted, Why};
+use reports::{Averages, Role};
 use sales::day::{Day, Instant};
 use sales::event::{Attribute, Event, What, When};
 use sales::history::{History, OpportunityId};
@@ -206,6 +206,29 @@ fn a_deal_is_divided_between_people_who_make_up_the_whole() {
     assert!(by_mei("Bo 50; Mei 50").is_ok());
     let nobody = Err(vec![Problem { field: "shares".into(), why: Why::Nobody }]);
     assert_eq!(by_mei("Bo 50; Tom 50"), nobody, "Tom is in another team");
+}
+
+#[test]
+fn a_rep_divides_a_deal_with_colleagues_as_far_as_others_are_told_of() {
+    let history = story::history(STORY);
+    let with = |role: &Role, averages, text: &str| {
+        let viewer = role.viewer(&history).expect("somebody").with_averages(averages);
+        let hand = Hand::new(&history, &viewer, today(), now(&history), &|_| None);
+        let wanted = one(DealField::Shares, text);
+        let deal = OpportunityId(3);
+        let may = hand.may_change(deal) && hand.change(deal, &wanted, "7").is_ok();
+        (hand.sharers(Some(OpportunityId(3))).join(" "), may)
+    };
+    let bo = Role::of("rep", Some("Bo")).expect("a role");
+    let told = |averages, text| with(&bo, averages, text);
+    assert_eq!(told(Averages::Anonymous, "Bo 50; Mei 50"), ("Bo Mei".into(), true), "the team");
+    assert!(!told(Averages::Anonymous, "Bo 50; Ann 50").1, "Ann has left the team");
+    assert_eq!(told(Averages::Named, "Bo 50; Tom 50"), ("Ann Bo Kim Mei Tom".into(), true));
+    assert_eq!(told(Averages::Hidden, "Bo 50; Mei 50"), ("Bo".into(), false));
+    let ann = Role::of("rep", Some("Ann")).expect("a role");
+    assert!(!with(&ann, Averages::Named, "Bo 50; Ann 50").1, "the deal is not Ann's");
+    let reader = Role::of("reader", None).expect("a role");
+    assert!(!with(&reader, Averages::Named, "Bo 50; Ann 50").1);
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::generic::is_after;
 use crate::known::Known;
 use crate::out::{Met, Out};
 use crate::problem::Fault;
+use crate::remark::Remark;
 use crate::shape::{Dialect, RowReader, Shape};
 use crate::table::Table;
 use crate::why::Why;
@@ -60,23 +61,17 @@ struct Reader {
 impl RowReader for Reader {
     fn begin(&mut self, table: &Table, known: &Known) -> Result<(), Fault> {
         let Some(steps) = &table.rules.event_log else {
-            let message = "this is a log of events, and nothing says what they mean";
-            let fix = "Say in a mapping file, under [file.event_log], which events enter which \
-                       stage, which are activities, and which to ignore.";
-            return Err(Fault::new(message, fix));
+            return Err(Why::NoSteps.into());
         };
         let mut unknown: Vec<_> =
             steps.stages().filter(|stage| known.stage_kind(stage).is_none()).collect();
         unknown.sort();
         if let Some(stage) = unknown.first() {
-            let message = format!("the process has no stage \"{stage}\"");
-            let fix = match known.stage_names() {
-                none if none.is_empty() => {
-                    "Define the pipeline with its stages in the plan file.".to_owned()
-                }
-                names => format!("Its stages are: {names}. Correct the mapping or the plan."),
+            let fault = match known.stage_names() {
+                none if none.is_empty() => Fault::from(Why::NoProcess),
+                names => Why::LoggedStage.with("stages", names),
             };
-            return Err(Fault::new(message, fix));
+            return Err(fault.with("stage", stage));
         }
         self.steps = Arc::clone(steps);
         self.log = Log::new(Arc::clone(&table.source), table.has(Field::Order));
@@ -86,16 +81,14 @@ impl RowReader for Reader {
     fn row(&mut self, cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
         let event = cells.required(Field::Event)?;
         let Some(meaning) = self.steps.meaning(&event) else {
-            let message = "the mapping does not say what this event is";
-            let fix = "Name it under [file.event_log] in stages, activities or ignore.";
-            return Err(cells.fault(Field::Event, Fault::new(message, fix)));
+            return Err(cells.fault(Field::Event, Why::NoMeaning));
         };
         if meaning.stage.is_none() && meaning.work.is_none() {
-            out.tally("{} events were left out because the mapping ignores them");
+            out.tally(Remark::IgnoredEvents);
             return Ok(());
         }
         if !self.steps.counts(cells.text(Field::LifeCycle).as_deref()) {
-            out.tally("{} events were left out at a point of their life cycle that does not count");
+            out.tally(Remark::OtherLifeCycle);
             return Ok(());
         }
         let case = cells.required(Field::OpportunityId)?;
@@ -104,11 +97,11 @@ impl RowReader for Reader {
         let amount = amount(cells)?;
         let created = cells.when(Field::Created)?;
         if is_after(happened, cells) {
-            out.tally("{} events lie in the future and were left out");
+            out.tally(Remark::FutureEvents);
             return Ok(());
         }
         if is_repeated(cells, out)? {
-            out.tally(Out::repeated_row());
+            out.tally(Remark::Repeated);
             return Ok(());
         }
         let by = cells.text(Field::By).filter(|name| !self.steps.is_system(name));
@@ -126,7 +119,7 @@ impl RowReader for Reader {
             id: cells.shared(Field::Id),
         });
         if !agrees {
-            out.tally("{} events say another creation of their case than the first, which counts");
+            out.tally(Remark::OtherCreation);
         }
         Ok(())
     }
@@ -141,10 +134,7 @@ impl RowReader for Reader {
 }
 
 fn happened(cells: &Cells<'_>) -> Result<When, Fault> {
-    let empty = || {
-        let fix = "Fill in when it happened, or leave the row out.";
-        cells.fault(Field::DoneAt, Fault::new("the row does not say when it happened", fix))
-    };
+    let empty = || cells.fault(Field::DoneAt, Why::NotHappened);
     cells.when(Field::DoneAt)?.ok_or_else(empty)
 }
 
@@ -153,10 +143,7 @@ fn sequence(cells: &Cells<'_>) -> Result<i64, Fault> {
     if !cells.table.has(Field::Order) {
         return Ok(0);
     }
-    let fault = || {
-        let fix = "Write the place of the event among the events of its case, as a number.";
-        cells.fault(Field::Order, Fault::new("this is not a whole number", fix))
-    };
+    let fault = || cells.fault(Field::Order, Why::NotWhole);
     cells.required(Field::Order)?.parse().map_err(|_| fault())
 }
 
@@ -176,11 +163,7 @@ fn is_repeated(cells: &Cells<'_>, out: &mut Out) -> Result<bool, Fault> {
     match out.met(&id, content, cells.row.line) {
         Met::New => Ok(false),
         Met::Repeated => Ok(true),
-        Met::Different(line) => {
-            let message = format!("this event stands on row {line} already, otherwise");
-            let fix = "Keep the row that is right; the first one was used.";
-            Err(cells.fault(Field::Id, Fault::new(message, fix)))
-        }
+        Met::Different(line) => Err(cells.fault(Field::Id, Why::Twice.with("row", line))),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::steps::{Meaning, OwnerRule, Work};
 use crate::out::{Met, Out};
+use crate::remark::Remark;
 use sales::event::{Activity, Attribute, Key, RecordKind, What, When};
 use sales::money::Money;
 use std::cmp::Reverse;
@@ -114,11 +115,7 @@ impl Log {
     pub(super) fn order(&mut self, out: &mut Out) {
         let newest_first = !self.has_sequence && self.earlier_below > self.later_below;
         if newest_first {
-            out.notes.push(
-                "Its newest events come first, so events of one moment were taken from below \
-                 upward"
-                    .into(),
-            );
+            out.note(Remark::NewestFirst, vec![]);
             self.rows.sort_by_key(|row| (row.case, row.moment, Reverse(row.line)));
         } else {
             self.rows.sort_by_key(|row| (row.case, row.moment, row.sequence, row.line));

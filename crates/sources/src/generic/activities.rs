@@ -5,6 +5,7 @@ use crate::cells::Cells;
 use crate::field::Field;
 use crate::out::{Met, Out};
 use crate::problem::Fault;
+use crate::remark::Remark;
 use crate::shape::{Dialect, RowReader, Shape};
 use crate::why::Why;
 use sales::activity::{ActivityKind, Direction, Outcome};
@@ -119,14 +120,14 @@ pub(crate) fn reader() -> Box<dyn RowReader> {
 fn read(cells: &Cells<'_>, words: &mut ActivityWords, out: &mut Out) -> Result<(), Fault> {
     let status = cells.text(Field::Done);
     if status.as_ref().and_then(|text| words.is_done(text)) == Some(false) {
-        out.tally("{} activities are not done yet and were left out");
+        out.tally(Remark::NotDoneYet);
         return Ok(());
     }
     let Some(happened) = happened(cells, out)? else {
         return Err(Why::NotDone.into());
     };
     if is_after(happened, cells) {
-        out.tally("{} activities lie in the future and were left out");
+        out.tally(Remark::InFuture);
         return Ok(());
     }
     let kind = kind(cells, words);
@@ -155,7 +156,7 @@ fn opportunity(cells: &Cells<'_>, out: &mut Out) -> Option<Key> {
     let named = link(cells, &[Field::Opportunity])?;
     match cells.lent(Field::Opportunity, &named).map(|id| &**id) {
         Some("") => {
-            out.tally("{} activities name an opportunity of which there are several");
+            out.tally(Remark::SeveralOpportunities);
             None
         }
         Some(id) => Some(cells.key_of(id)),
@@ -174,12 +175,12 @@ pub(crate) fn happened(cells: &Cells<'_>, out: &mut Out) -> Result<Option<When>,
         return Ok(Some(done));
     }
     if let Some(due) = cells.day(Field::DueOn)? {
-        out.tally("{} activities do not say when they were done; the day they were due is used");
+        out.tally(Remark::DueDayUsed);
         return Ok(Some(When::On(due)));
     }
     let created = cells.when(Field::Created)?;
     if created.is_some() {
-        out.tally("{} activities do not say when they were done; the day of their entry is used");
+        out.tally(Remark::EntryDayUsed);
     }
     Ok(created)
 }

@@ -5,7 +5,9 @@ use crate::draft::{Draft, is_deleted, is_outdated, name};
 use crate::field::Field;
 use crate::out::{Met, Out};
 use crate::problem::Fault;
+use crate::remark::Remark;
 use crate::shape::{Dialect, Names, Shape};
+use crate::why::Why;
 use sales::event::{RecordKind, What};
 
 pub(crate) static ACCOUNTS: Shape = Shape {
@@ -172,7 +174,7 @@ fn read(
     fill: impl FnOnce(&mut Draft<'_, '_>),
 ) -> Result<(), Fault> {
     if is_outdated(cells)? {
-        out.tally("{} rows are older versions of a record and were left out");
+        out.tally(Remark::OlderVersions);
         return Ok(());
     }
     let id = match cells.text(Field::Id) {
@@ -188,13 +190,11 @@ fn read(
     match out.met(&id, cells.row_hash(), cells.row.line) {
         Met::New => {}
         Met::Repeated => {
-            out.tally(Out::repeated_row());
+            out.tally(Remark::Repeated);
             return Ok(());
         }
         Met::Different(line) => {
-            let message = format!("\"{id}\" stands on row {line} already, otherwise");
-            let fix = "Keep the row that is right; the first one was used.";
-            return Err(Fault::new(message, fix));
+            return Err(Why::Twice.with("row", line).at(cells.table.header(Field::Id), &id));
         }
     }
     let created = cells.when(Field::Created)?;

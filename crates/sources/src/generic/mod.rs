@@ -6,6 +6,7 @@ mod opportunities;
 mod people;
 mod products;
 mod quotas;
+mod splits;
 mod stages;
 
 pub(crate) use activities::{happened, is_after, reader as activity_reader};
@@ -14,6 +15,7 @@ pub(crate) use opportunities::read as read_opportunity;
 pub(crate) use products::read as read_product;
 pub(crate) use quotas::key as quota_key;
 pub use quotas::read_period;
+pub(crate) use splits::part as split_part;
 pub(crate) use stages::{closed_stage, known_stage};
 
 use crate::shape::Shape;
@@ -28,4 +30,5 @@ pub(crate) static SHAPES: &[&Shape] = &[
     &products::SHAPE,
     &people::SHAPE,
     &quotas::SHAPE,
+    &splits::SHAPE,
 ];

@@ -6,6 +6,7 @@ use crate::draft::{Draft, is_deleted, is_outdated};
 use crate::field::Field;
 use crate::out::{Met, Out};
 use crate::problem::Fault;
+use crate::remark::Remark;
 use crate::shape::{Dialect, Names, Shape};
 use crate::why::Why;
 use sales::event::{Attribute, RecordKind, What, When};
@@ -247,20 +248,18 @@ const COLUMNS: &[Names] = &[
 /// Reads one opportunity, of a plain file or of Salesforce.
 pub(crate) fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
     if is_outdated(cells)? {
-        out.tally("{} rows are older versions of a record and were left out");
+        out.tally(Remark::OlderVersions);
         return Ok(());
     }
     let id = identity(cells)?;
     match out.met(&id, cells.row_hash(), cells.row.line) {
         Met::New => {}
         Met::Repeated => {
-            out.tally(Out::repeated_row());
+            out.tally(Remark::Repeated);
             return Ok(());
         }
         Met::Different(line) => {
-            let message = format!("this opportunity stands on row {line} already, otherwise");
-            let fix = "Keep the row that is right; the first one was used.";
-            return Err(Fault::new(message, fix).at(cells.table.header(Field::Id), &id));
+            return Err(Why::Twice.with("row", line).at(cells.table.header(Field::Id), &id));
         }
     }
     let stages = stages(cells)?;
@@ -272,7 +271,7 @@ pub(crate) fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
     let created = created(cells, &stages)?;
     let deleted = is_deleted(cells)?;
     if cells.table.has(Field::Account) && cells.text(Field::Account).is_none() {
-        out.tally("{} opportunities name no account; they are counted, without one");
+        out.tally(Remark::NoAccount);
     }
 
     let key = cells.key_of(&id);

@@ -5,6 +5,7 @@ use crate::draft::name;
 use crate::field::Field;
 use crate::out::Out;
 use crate::problem::Fault;
+use crate::remark::Remark;
 use crate::shape::{Dialect, RowReader, Shape};
 use sales::event::{Definition, Key, RecordKind, What, When};
 use sales::names::plain;
@@ -85,7 +86,7 @@ impl RowReader for People {
         if cells.known.is_planned(&name)
             || email.as_ref().is_some_and(|e| cells.known.is_planned(e))
         {
-            out.tally("{} people are in the plan already; their teams there are kept");
+            out.tally(Remark::PlannedPeople);
             return Ok(());
         }
         let key = cells.key(Field::Id).unwrap_or_else(|| cells.key_of(&name));

@@ -99,14 +99,8 @@ fn holder(cells: &Cells<'_>) -> Result<Holder, Fault> {
             Ok(Holder::Company)
         }
         (None, Some(team)) => Ok(Holder::Team(team)),
-        (None, None) => Err(Fault::new(
-            "the row names neither a person nor a team",
-            "Fill in one of them; \"company\" in the team column means everybody.",
-        )),
-        (Some(_), Some(_)) => Err(Fault::new(
-            "the row names both a person and a team",
-            "Leave one of them empty: a quota has one holder.",
-        )),
+        (None, None) => Err(Why::NoHolder.into()),
+        (Some(_), Some(_)) => Err(Why::TwoHolders.into()),
     }
 }
 
@@ -117,14 +111,9 @@ fn target(cells: &Cells<'_>) -> Result<Target, Fault> {
             let product = cells.key_of(&cells.required(Field::Product)?);
             Ok(Target::Units { product, quantity })
         }
-        (None, None) => {
-            Err(Fault::new("the row says neither an amount nor units", "Fill in one of them."))
-        }
-        (Some(_), Some(_)) => Err(Fault::new(
-            "the row says both an amount and units",
-            "Write them as two rows, one for each quota.",
-        )),
-        _ => Err(Fault::new("a quota cannot be negative", "Write zero or more.")),
+        (None, None) => Err(Why::NoTarget.into()),
+        (Some(_), Some(_)) => Err(Why::TwoTargets.into()),
+        _ => Err(Why::NegativeQuota.into()),
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::cells::Cells;
 use crate::field::Field;
 use crate::problem::Fault;
+use crate::why::Why;
 use sales::day::Instant;
 use sales::event::When;
 use sales::names::plain;
@@ -46,10 +47,7 @@ pub(super) fn stages(cells: &Cells<'_>) -> Result<Vec<Entered>, Fault> {
         cells.required(Field::Stage)?;
     }
     if let Some(kind) = state(cells)?.filter(|kind| *kind != last_kind) {
-        let no_stage = || {
-            let fix = "Define such a stage in the plan.";
-            Fault::new(format!("the process has no stage of kind \"{}\"", kind.word()), fix)
-        };
+        let no_stage = || Why::NoStageOfKind.with("kind", kind.word());
         if kind != StageKind::Open || stages.is_empty() {
             let beside = stages.last().map(|(_, stage)| stage.as_ref());
             let name = closed_stage(cells, kind, beside).ok_or_else(no_stage)?;
@@ -102,12 +100,8 @@ pub(crate) fn closed_stage(
 /// What the stage means, or a fault that names the stages there are.
 pub(crate) fn known_stage(cells: &Cells<'_>, field: Field, name: &str) -> Result<StageKind, Fault> {
     cells.known.stage_kind(name).ok_or_else(|| {
-        let message = "the process has no such stage";
-        let fix = format!(
-            "Its stages are: {}. Correct the value, or add it to the plan as a stage or alias.",
-            cells.known.stage_names()
-        );
-        Fault::new(message, fix).at(cells.table.header(field), name)
+        let fault = Why::NoStage.with("stages", cells.known.stage_names());
+        fault.at(cells.table.header(field), name)
     })
 }
 

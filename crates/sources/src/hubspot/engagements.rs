@@ -8,7 +8,9 @@ use crate::field::Field;
 use crate::generic::is_after;
 use crate::out::Out;
 use crate::problem::Fault;
+use crate::remark::Remark;
 use crate::shape::Shape;
+use crate::why::Why;
 use crate::words;
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::event::{Activity, Key, RecordKind, What, When};
@@ -154,20 +156,19 @@ pub(crate) static ACTIVITY_DATA: Shape = Shape {
 fn read(cells: &Cells<'_>, words: &mut ActivityWords, out: &mut Out) -> Result<(), Fault> {
     let key = cells.key_of(&cells.required(Field::Id)?);
     let Some(kind) = kind(cells, &key, words) else {
-        out.tally("{} notes and other entries that are no activity were left out");
+        out.tally(Remark::NoActivities);
         return Ok(());
     };
     let status = cells.text(Field::Done);
     if status.as_ref().and_then(|text| words.is_done(text)) == Some(false) {
-        out.tally("{} activities are not done yet and were left out");
+        out.tally(Remark::NotDoneYet);
         return Ok(());
     }
     let Some(when) = done_at(cells, &key)? else {
-        let fix = "Export the date of the activity as well.";
-        return Err(Fault::new("the row does not say when it was done", fix));
+        return Err(Why::NotDone.into());
     };
     if is_after(when, cells) {
-        out.tally("{} activities lie in the future and were left out");
+        out.tally(Remark::InFuture);
         return Ok(());
     }
     if is_deleted(cells)? {

@@ -6,6 +6,7 @@ use crate::field::Field;
 use crate::generic::{read_lead, read_opportunity};
 use crate::out::Out;
 use crate::problem::Fault;
+use crate::remark::Remark;
 use crate::shape::{RowReader, Shape};
 
 pub(crate) static SHAPE: Shape = Shape {
@@ -74,9 +75,7 @@ struct Leads {
 impl RowReader for Leads {
     fn row(&mut self, cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
         if !self.told && !cells.table.has(Field::Active) && !cells.table.has(Field::State) {
-            let text = "Lost opportunities are archived in Odoo and are not in an export without \
-                        the column Active: show archived ones too, and export it as well";
-            out.notes.push(text.to_owned());
+            out.note(Remark::ArchivedLost, vec![]);
             self.told = true;
         }
         match cells.text(Field::Type).map(|kind| kind.to_lowercase()).as_deref() {

@@ -2,7 +2,9 @@
 //! while it is read: the deflated bytes get the head and tail that make them a gzip file.
 
 use crate::input::{Input, ReadSeek};
+use crate::problem::unfit;
 use crate::text::encoding::Encoding;
+use crate::why::Why;
 use std::io::{self, Read};
 use zip::{CompressionMethod, ZipArchive};
 
@@ -25,7 +27,7 @@ impl Archive {
         let (source, left) = input.seekable()?;
         let mut zip = ZipArchive::new(source).map_err(damaged)?;
         if zip.len() > MOST_PARTS {
-            return Err(io::Error::other(format!("it holds more than {MOST_PARTS} files")));
+            return Err(unfit(Why::TooManyFiles.with("most", MOST_PARTS)));
         }
         let mut names = Vec::with_capacity(zip.len());
         for index in 0..zip.len() {
@@ -66,12 +68,11 @@ impl Archive {
     fn input(&mut self, index: usize, name: &str) -> io::Result<Input> {
         let mut part = self.zip.by_index_raw(index).map_err(damaged)?;
         if part.encrypted() {
-            return Err(io::Error::new(io::ErrorKind::Unsupported, "a password protects it"));
+            return Err(unfit(Why::Locked));
         }
         let length = part.compressed_size();
-        self.left = self.left.checked_sub(length).ok_or_else(|| {
-            io::Error::new(io::ErrorKind::InvalidInput, "the files in it lie over each other")
-        })?;
+        let overlapping = || unfit(Why::Overlapping);
+        self.left = self.left.checked_sub(length).ok_or_else(overlapping)?;
         let mut bytes = Vec::new();
         match part.compression() {
             CompressionMethod::Stored => _ = part.read_to_end(&mut bytes)?,
@@ -82,8 +83,7 @@ impl Archive {
                 bytes.extend_from_slice(&(part.size() as u32).to_le_bytes());
             }
             other => {
-                let text = format!("it is packed in a way not known here ({other})");
-                return Err(io::Error::new(io::ErrorKind::Unsupported, text));
+                return Err(unfit(Why::OddPacking.with("method", other)));
             }
         }
         Ok(Input::bytes(name, bytes))

@@ -4,6 +4,8 @@ mod archive;
 mod workbook;
 
 use crate::input::Input;
+use crate::problem::unfit;
+use crate::why::Why;
 use archive::Archive;
 use std::io;
 
@@ -44,10 +46,7 @@ fn archive_of(input: &Input) -> io::Result<Option<Archive>> {
     input.size()?;
     let start = input.slice(0, 4)?;
     if start == OLD_MARK {
-        return Err(io::Error::new(
-            io::ErrorKind::Unsupported,
-            "it is an Excel file of before 2007, or one with a password",
-        ));
+        return Err(unfit(Why::OldWorkbook));
     }
     if !MARKS.contains(&start.as_slice()) {
         return Ok(None);

@@ -2,6 +2,7 @@
 
 use super::open;
 use crate::input::Input;
+use crate::why::Why;
 use rust_xlsxwriter::{Format, Workbook};
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
@@ -123,6 +124,6 @@ fn parts_that_lie_over_each_other_are_refused() {
 #[test]
 fn an_old_workbook_is_told_from_a_new_one() {
     let error = open(&Input::bytes("a.xls", &b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"[..])).unwrap_err();
-    assert_eq!(error.kind(), std::io::ErrorKind::Unsupported);
+    assert_eq!(crate::reading::unreadable(&error).why, Why::OldWorkbook);
     assert!(open(&Input::bytes("a.csv", &b"a,b\n"[..])).unwrap().is_none());
 }

@@ -3,6 +3,7 @@
 use super::Reader;
 use super::file::{ExperimentKeys, PipelineKeys};
 use crate::known::Known;
+use crate::why::Why;
 use sales::experiment::Experiment;
 use sales::names::is_same;
 use sales::process::StageKind;
@@ -45,13 +46,8 @@ impl Reader<'_> {
             match other {
                 None => found.push(experiment),
                 Some(other) => {
-                    let message = format!(
-                        "\"{}\" and \"{}\" have the same name or run at the same time",
-                        other.name, experiment.name
-                    );
-                    let fix = "Give each a name of its own, and begin one when the other is over: \
-                               else nobody could tell which of them made the difference.";
-                    self.fault(&name, message, fix);
+                    let fault = Why::ExperimentsClash.with("one", &other.name);
+                    self.fault(&name, fault.with("other", &experiment.name));
                 }
             }
         }
@@ -60,19 +56,18 @@ impl Reader<'_> {
 
     fn experiment(&mut self, keys: ExperimentKeys, stages: &OpenStages<'_>) -> Option<Experiment> {
         if !stages.has(keys.stage.get_ref()) {
-            let message = format!("there is no open stage \"{}\"", keys.stage.get_ref());
-            self.fault(&keys.stage, message, "Write the name of a stage that deals come into.");
+            let fault = Why::NoOpenStageNamed.with("stage", keys.stage.get_ref());
+            self.fault(&keys.stage, fault);
             return None;
         }
         let (from, until) = (self.day(Some(&keys.from))?, self.day(Some(&keys.until))?);
         if until <= from {
-            let fix = "Write as until the first day on which deals no longer take part.";
-            self.fault(&keys.until, "the experiment ends before it begins", fix);
+            self.fault(&keys.until, Why::ExperimentEnds);
             return None;
         }
         let days = keys.days.as_ref().map_or(DAYS, |days| *days.get_ref());
         if let (0, Some(place)) = (days, &keys.days) {
-            self.fault(place, "no deal moves on within no days", "Write 1 or more.");
+            self.fault(place, Why::NoDays);
             return None;
         }
         Some(Experiment {

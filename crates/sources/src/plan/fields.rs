@@ -3,6 +3,7 @@
 use super::Reader;
 use super::file::FieldKeys;
 use super::process::shared;
+use crate::why::Why;
 use sales::custom::{CustomField, CustomType};
 use sales::event::{Definition, RecordKind};
 use sales::names::is_same;
@@ -15,8 +16,7 @@ impl Reader<'_> {
             let Some(field) = self.field(&keys) else { continue };
             let of_kind = || fields.iter().filter(|known| known.of == field.of);
             if of_kind().any(|known| is_same(&known.name, &field.name) || known.id == field.id) {
-                let message = format!("there are two fields called \"{}\"", field.name);
-                self.fault(&keys.name, message, "Keep one of them.");
+                self.fault(&keys.name, Why::TwoFields.with("field", &field.name));
                 continue;
             }
             let order = of_kind().count() as u16;
@@ -31,20 +31,16 @@ impl Reader<'_> {
         let of = RecordKind::from_word(keys.of.get_ref());
         let of = of.filter(|of| CustomField::KINDS.contains(of));
         if of.is_none() {
-            let message = format!("\"{}\" has no custom fields", keys.of.get_ref());
-            self.fault(&keys.of, message, "Write opportunity, account, contact or lead.");
+            self.fault(&keys.of, Why::NoFieldsOf.with("kind", keys.of.get_ref()));
         }
         let holds = CustomType::from_word(keys.holds.get_ref());
         if holds.is_none() {
-            let message = format!("\"{}\" is not a type of field", keys.holds.get_ref());
-            self.fault(&keys.holds, message, "Write text, number, choice or date.");
+            self.fault(&keys.holds, Why::NoFieldType.with("type", keys.holds.get_ref()));
         }
         let (of, holds) = (of?, holds?);
         let name = keys.name.get_ref().trim();
         if !CustomField::is_name(name) || holds == CustomType::Choice && keys.choices.is_empty() {
-            let message = "a field needs a name, and a choice something to choose from";
-            let fix = "Write a name without , ; = | and \\, and choices.";
-            self.fault(&keys.name, message, fix);
+            self.fault(&keys.name, Why::FieldNeeds);
             return None;
         }
         let field = CustomField::new(of, name, holds);

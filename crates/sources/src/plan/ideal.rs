@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::file::IdealKeys;
+use crate::why::Why;
 use sales::event::TextField;
 use sales::profile::{Criterion, FIELDS, Wanted};
 use std::sync::Arc;
@@ -17,13 +18,13 @@ impl Reader<'_> {
         let word = keys.field.get_ref();
         let field = TextField::from_word(word).filter(|field| FIELDS.contains(field));
         if field.is_none() {
-            let message = format!("an ideal customer cannot be told by \"{word}\"");
             let known: Vec<&str> = FIELDS.iter().map(|field| field.word()).collect();
-            self.fault(&keys.field, message, &format!("Write one of {}.", known.join(", ")));
+            let fault = Why::IdealBy.with("field", word).with("fields", known.join(", "));
+            self.fault(&keys.field, fault);
         }
         let weight = keys.weight.as_ref().map_or(1, |weight| *weight.get_ref());
         if let (0, Some(place)) = (weight, &keys.weight) {
-            self.fault(place, "a weight of zero counts for nothing", "Write 1 or more.");
+            self.fault(place, Why::ZeroWeight);
         }
         let wanted = self.wanted(&keys);
         let weight = Some(weight).filter(|weight| *weight > 0);
@@ -41,16 +42,14 @@ impl Reader<'_> {
                 if let (Some(least), Some(most)) = (at_least, at_most)
                     && least > most
                 {
-                    let message = format!("no number is at least {least} and at most {most}");
-                    self.fault(&keys.field, message, "Write the smaller number as at_least.");
+                    let fault = Why::NoNumberBetween.with("least", least).with("most", most);
+                    self.fault(&keys.field, fault);
                     return None;
                 }
                 Some(Wanted::Between { at_least, at_most })
             }
             _ => {
-                let message = "an ideal customer's attribute needs one description";
-                let fix = "Write either one_of, or containing, or at_least and at_most.";
-                self.fault(&keys.field, message, fix);
+                self.fault(&keys.field, Why::IdealNeedsOne);
                 None
             }
         }
@@ -59,7 +58,7 @@ impl Reader<'_> {
     fn words(&mut self, words: &Spanned<Vec<String>>) -> Option<Vec<Arc<str>>> {
         let written = words.get_ref();
         if written.is_empty() || written.iter().any(|word| word.trim().is_empty()) {
-            self.fault(words, "no word is given", "Write at least one word, and no empty one.");
+            self.fault(words, Why::NoWord);
             return None;
         }
         Some(written.iter().map(|word| word.as_str().into()).collect())

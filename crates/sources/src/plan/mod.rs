@@ -15,6 +15,7 @@ use crate::input::Input;
 use crate::known::Known;
 use crate::problem::Fault;
 use crate::values::amounts::{self, DecimalMark};
+use crate::why::Why;
 use experiment::OpenStages;
 use file::{Number, PlanFile};
 use sales::calendar::FiscalCalendar;
@@ -51,8 +52,7 @@ fn read_text(text: &str, known: &Known, observed: Instant) -> Plan {
         Ok(file) => file,
         Err(e) => {
             let line = e.span().map(|span| line_of(text, span.start));
-            let fix = "Correct that line; nothing of the plan was taken in.";
-            let fault = Fault::new(format!("the plan cannot be read: {}", e.message()), fix);
+            let fault = Why::PlanSyntax.with("detail", e.message());
             return Plan { events: Vec::new(), faults: vec![(line, fault)] };
         }
     };
@@ -71,15 +71,10 @@ fn read_text(text: &str, known: &Known, observed: Instant) -> Plan {
     if let Some(organisation) = file.organisation {
         plan.organisation(organisation, file.rate, file.benchmark, ideal, experiments);
     } else {
-        let fix = "Add the section [organisation] to the same plan.";
-        let mut homeless = |what: &str| {
-            let message = format!("{what} belongs to no organisation");
-            plan.faults.push((None, Fault::new(message, fix)));
-        };
-        if !ideal.is_empty() {
-            homeless("the ideal customer");
-        }
-        experiments.iter().for_each(|one| homeless(&format!("the experiment \"{}\"", one.name)));
+        let homeless = (!ideal.is_empty()).then(|| Why::HomelessIdeal.into());
+        let experiments =
+            experiments.iter().map(|one| Why::HomelessExperiment.with("name", &one.name));
+        plan.faults.extend(homeless.into_iter().chain(experiments).map(|fault| (None, fault)));
     }
     file.pipeline.into_iter().for_each(|pipeline| plan.pipeline(pipeline));
     file.product.into_iter().for_each(|product| plan.product(product));
@@ -111,9 +106,9 @@ impl Reader<'_> {
         self.events.push(Event { kind, key, happened, what: What::Defined(definition) });
     }
 
-    fn fault<T>(&mut self, place: &Spanned<T>, message: impl Into<String>, fix: &str) {
+    fn fault<T>(&mut self, place: &Spanned<T>, fault: impl Into<Fault>) {
         let line = line_of(self.text, place.span().start);
-        self.faults.push((Some(line), Fault::new(message, fix)));
+        self.faults.push((Some(line), fault.into()));
     }
 
     /// A day written as a TOML date or as text.
@@ -121,7 +116,7 @@ impl Reader<'_> {
         let day = day?;
         let parsed = day.get_ref().day();
         if parsed.is_none() {
-            self.fault(day, "this is not a day", "Write it as 2026-03-31.");
+            self.fault(day, Why::NoDate);
         }
         parsed
     }
@@ -137,12 +132,11 @@ impl Reader<'_> {
         match amounts::read(&number.get_ref().text(), digits, DecimalMark::Point) {
             Ok(amount) if amount.scaled >= 0 => Some(amount.scaled),
             Ok(_) => {
-                self.fault(number, "the number is negative", "Write zero or more.");
+                self.fault(number, Why::NegativeNumber);
                 None
             }
             Err(e) => {
-                let fault = Fault::from(e);
-                self.fault(number, fault.message, &fault.fix);
+                self.fault(number, e);
                 None
             }
         }
@@ -153,8 +147,7 @@ impl Reader<'_> {
         let Some(code) = code else { return self.currency };
         let currency = Currency::new(code.get_ref());
         if currency.is_none() {
-            let message = format!("\"{}\" is not a currency", code.get_ref());
-            self.fault(code, message, "Write a three-letter code such as JPY.");
+            self.fault(code, Why::NamedCurrency.with("name", code.get_ref()));
         }
         currency.unwrap_or(self.currency)
     }

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::file::{BenchmarkKeys, OrganisationKeys, RateKeys};
+use crate::why::Why;
 use sales::calendar::{FiscalCalendar, YearName};
 use sales::day::Zone;
 use sales::event::{Definition, RecordKind};
@@ -24,8 +25,8 @@ impl Reader<'_> {
         experiments: Vec<Experiment>,
     ) {
         self.currency = self.currency(Some(&keys.currency));
-        let zone = Zone::new(keys.zone.get_ref()).unwrap_or_else(|e| {
-            self.fault(&keys.zone, e.to_string(), "Correct the zone; UTC is used until then.");
+        let zone = Zone::new(keys.zone.get_ref()).unwrap_or_else(|_| {
+            self.fault(&keys.zone, Why::NoZone.with("name", keys.zone.get_ref()));
             Zone::utc()
         });
         self.calendar = self.fiscal_calendar(&keys);
@@ -52,8 +53,7 @@ impl Reader<'_> {
             None | Some((_, "start")) => YearName::Start,
             Some((_, "end")) => YearName::End,
             Some((place, _)) => {
-                let message = "the fiscal year is named by the year it starts or ends in";
-                self.fault(place, message, "Write \"start\" or \"end\".");
+                self.fault(place, Why::NamedBy);
                 YearName::Start
             }
         };
@@ -73,14 +73,14 @@ impl Reader<'_> {
         let holidays = keys.holidays.iter().filter_map(|day| self.day(Some(day))).collect();
         let first_month = keys.fiscal_year_first_month.as_ref().map_or(1, |m| *m.get_ref());
         FiscalCalendar::new(first_month, named_by, week_start, working, holidays).unwrap_or_else(
-            |e| {
-                let fix = "Correct it; the calendar year is used until then.";
+            |_| {
+                // The day that the week starts on was one: only these two can be wrong.
                 match (&keys.fiscal_year_first_month, &keys.working_days) {
                     (Some(place), _) if !(1..=12).contains(&first_month) => {
-                        self.fault(place, e.to_string(), fix);
+                        self.fault(place, Why::NoMonth.with("month", first_month));
                     }
-                    (_, Some(place)) => self.fault(place, e.to_string(), fix),
-                    _ => self.fault(&keys.zone, e.to_string(), fix),
+                    (_, Some(place)) => self.fault(place, Why::NoWorkingDay),
+                    _ => self.fault(&keys.zone, Why::NoWorkingDay),
                 }
                 FiscalCalendar::default()
             },
@@ -91,8 +91,7 @@ impl Reader<'_> {
         let lower = name.to_lowercase();
         let found = WEEKDAYS.iter().position(|day| lower.starts_with(day));
         if found.is_none() {
-            let message = format!("\"{name}\" is not a weekday");
-            self.fault(place, message, "Write monday, tuesday … or mon, tue …");
+            self.fault(place, Why::NoWeekday.with("name", name));
         }
         found.map(|day| day as u8)
     }
@@ -100,13 +99,13 @@ impl Reader<'_> {
     fn rate(&mut self, keys: RateKeys) -> Option<ExchangeRate> {
         let currency = Currency::new(keys.currency.get_ref());
         if currency.is_none() || currency == Some(self.currency) {
-            let message = format!("\"{}\" is not a foreign currency", keys.currency.get_ref());
-            self.fault(&keys.currency, message, "Write a three-letter code such as USD.");
+            let fault = Why::NoForeignCurrency.with("name", keys.currency.get_ref());
+            self.fault(&keys.currency, fault);
         }
         let from = self.day(Some(&keys.from));
         let millionths = self.scaled(&keys.rate, 6);
         if millionths == Some(0) {
-            self.fault(&keys.rate, "a rate of zero", "Write what one unit is worth.");
+            self.fault(&keys.rate, Why::ZeroRate);
         }
         Some(ExchangeRate {
             currency: currency.filter(|currency| *currency != self.currency)?,

@@ -3,6 +3,7 @@
 use super::file::{Ids, PersonKeys, SpellKeys, TeamKeys};
 use super::process::shared;
 use super::{Reader, SOURCE};
+use crate::why::Why;
 use sales::event::{Definition, Key, RecordKind};
 use sales::names::plain;
 use sales::roster::{Membership, Person, Team};
@@ -33,15 +34,13 @@ impl Reader<'_> {
         for team in &teams {
             roster.teams.extend(team.aliases.iter().map(|alias| plain(alias)));
             if !roster.teams.insert(plain(team.name.get_ref())) {
-                let message = format!("there are two teams called \"{}\"", team.name.get_ref());
-                self.fault(&team.name, message, "Rename one.");
+                self.fault(&team.name, Why::TwoTeams.with("team", team.name.get_ref()));
             }
         }
         let mut persons: Vec<Person> = Vec::new();
         for keys in people {
             if !roster.people.insert(plain(keys.name.get_ref())) {
-                let message = format!("there are two people called \"{}\"", keys.name.get_ref());
-                self.fault(&keys.name, message, "Tell them apart in the name.");
+                self.fault(&keys.name, Why::TwoPeople.with("person", keys.name.get_ref()));
                 continue;
             }
             let person = self.person(keys, &roster);
@@ -84,8 +83,7 @@ impl Reader<'_> {
                 }
             }
             if !parents.contains_key(&name) {
-                let message = format!("team \"{}\" would be part of itself", team.name.get_ref());
-                self.fault(parent, message, "Break the circle.");
+                self.fault(parent, Why::TeamCircle.with("team", team.name.get_ref()));
             }
         }
         parents
@@ -94,23 +92,21 @@ impl Reader<'_> {
     fn known_team(&mut self, team: &Spanned<String>, roster: &Roster) -> bool {
         let known = roster.has_team(team.get_ref());
         if !known {
-            let message = format!("there is no team \"{}\"", team.get_ref());
-            self.fault(team, message, "Add a [[team]] of that name, or correct it.");
+            self.fault(team, Why::NoTeam.with("team", team.get_ref()));
         }
         known
     }
 
     fn person(&mut self, keys: PersonKeys, roster: &Roster) -> Person {
         for percent in keys.ramp.iter().filter(|percent| *percent.get_ref() > 100) {
-            self.fault(percent, "a ramp above 100 per cent", "Write 0 to 100.");
+            self.fault(percent, Why::SteepRamp);
         }
         let mut memberships: Vec<Membership> = Vec::new();
         if let Some(team) = keys.team.as_ref().filter(|team| self.known_team(team, roster)) {
             memberships.push(spell(team.get_ref(), false));
         }
         if let (Some(team), false) = (&keys.team, keys.teams.is_empty()) {
-            let message = "the person has both team and teams";
-            self.fault(team, message, "Use team for one team throughout, else teams.");
+            self.fault(team, Why::TeamAndTeams);
             memberships.clear();
         }
         for keys in &keys.teams {
@@ -119,13 +115,12 @@ impl Reader<'_> {
         memberships.sort_by_key(|spell| spell.from);
         for pair in memberships.windows(2) {
             if pair[0].until.is_none() || pair[0].until > pair[1].from {
-                let message = "the person is in two teams at the same time";
-                self.fault(&keys.name, message, "End the earlier spell where the later begins.");
+                self.fault(&keys.name, Why::TeamsAtOnce);
             }
         }
         let (hired, left) = (self.day(keys.hired.as_ref()), self.day(keys.left.as_ref()));
         if hired.is_some() && left.is_some() && left < hired {
-            self.fault(&keys.name, "the person left before being hired", "Correct the days.");
+            self.fault(&keys.name, Why::LeftBeforeHired);
         }
         Person {
             name: Arc::from(keys.name.get_ref().as_str()),
@@ -144,7 +139,7 @@ impl Reader<'_> {
         let known = self.known_team(&keys.team, roster);
         let (from, until) = (self.day(keys.from.as_ref()), self.day(keys.until.as_ref()));
         if from.is_some() && until.is_some() && until <= from {
-            self.fault(&keys.team, "the spell ends before it begins", "Correct the days.");
+            self.fault(&keys.team, Why::SpellEnds);
             return None;
         }
         let team = Arc::from(keys.team.get_ref().as_str());
@@ -167,9 +162,7 @@ impl Reader<'_> {
             [] => person.memberships = vec![spell(name, true)],
             [only] if plain(&only.team) == plain(name) => only.manager = true,
             _ => {
-                let message = format!("\"{}\" is in another team as well", manager.get_ref());
-                let fix = "Write manager = true in that person's teams instead, with days.";
-                self.fault(manager, message, fix);
+                self.fault(manager, Why::LeadsElsewhere.with("person", manager.get_ref()));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::file::{PipelineKeys, ProductKeys, StageKeys};
+use crate::why::Why;
 use sales::event::{Definition, Product, RecordKind};
 use sales::process::{Pipeline, Stage, StageKind};
 use std::sync::Arc;
@@ -16,7 +17,7 @@ impl Reader<'_> {
                 let definition = Definition::Pipeline(pipeline);
                 self.define(RecordKind::Pipeline, &first_name, definition);
             }
-            Err(e) => self.fault(&keys.name, e.to_string(), "Correct its stages."),
+            Err(e) => self.fault(&keys.name, e),
         }
     }
 
@@ -24,13 +25,12 @@ impl Reader<'_> {
         let kind = match &keys.kind {
             None => StageKind::Open,
             Some(word) => StageKind::from_word(word.get_ref()).unwrap_or_else(|| {
-                let message = format!("\"{}\" is not a kind of stage", word.get_ref());
-                self.fault(word, message, "Write open, won or lost.");
+                self.fault(word, Why::NoStageKind.with("kind", word.get_ref()));
                 StageKind::Open
             }),
         };
         if let Some(place) = keys.probability.as_ref().filter(|p| *p.get_ref() > 100) {
-            self.fault(place, "a probability above 100 per cent", "Write 0 to 100.");
+            self.fault(place, Why::HighProbability);
         }
         Stage {
             name: Arc::from(keys.name),

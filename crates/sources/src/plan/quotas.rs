@@ -4,6 +4,7 @@ use super::file::QuotaKeys;
 use super::people::Roster;
 use super::{Reader, SOURCE};
 use crate::generic::{quota_key, read_period};
+use crate::why::Why;
 use sales::calendar::Period;
 use sales::event::{Definition, Event, Key, RecordKind, What, When};
 use sales::money::Quantity;
@@ -19,8 +20,7 @@ impl Reader<'_> {
         let text = |text: &Option<String>| Arc::from(text.as_deref().unwrap_or(""));
         for (name, number) in keys.periods.get_ref() {
             let Some(period) = read_period(&self.calendar, name.get_ref()) else {
-                let message = format!("\"{}\" is not a period", name.get_ref());
-                self.fault(name, message, "Write 2026-11 (month), 2026-Q4, 2026-H2 or FY2026.");
+                self.fault(name, Why::NamedPeriod.with("period", name.get_ref()));
                 continue;
             };
             let target = match &keys.units_of {
@@ -57,24 +57,21 @@ impl Reader<'_> {
         match (&keys.person, &keys.team, company) {
             (Some(person), None, None) => {
                 if !roster.has_person(person.get_ref()) {
-                    let message = format!("there is no person \"{}\"", person.get_ref());
-                    self.fault(person, message, "Add a [[person]] of that name, or correct it.");
+                    self.fault(person, Why::NoPerson.with("person", person.get_ref()));
                     return None;
                 }
                 Some(QuotaHolder::Person(Key::new(SOURCE, person.get_ref())))
             }
             (None, Some(team), None) => {
                 if !roster.has_team(team.get_ref()) {
-                    let message = format!("there is no team \"{}\"", team.get_ref());
-                    self.fault(team, message, "Add a [[team]] of that name, or correct it.");
+                    self.fault(team, Why::NoTeam.with("team", team.get_ref()));
                     return None;
                 }
                 Some(QuotaHolder::Team(Arc::from(team.get_ref().as_str())))
             }
             (None, None, Some(_)) => Some(QuotaHolder::Company),
             _ => {
-                let message = "a quota has one holder";
-                self.fault(&keys.periods, message, "Name a person, a team, or company = true.");
+                self.fault(&keys.periods, Why::OneHolder);
                 None
             }
         }
@@ -84,8 +81,8 @@ impl Reader<'_> {
         let Some(profile) = &keys.profile else { return Some(Spread::Even) };
         let months = period.kind().months().unwrap_or(0);
         if profile.get_ref().len() as i32 != months || profile.get_ref().iter().all(|w| *w == 0) {
-            let message = format!("{period} needs a profile of {months} weights");
-            self.fault(profile, message, "Write one weight for each month, not all zero.");
+            let fault = Why::ProfileWeights.with("period", period).with("months", months);
+            self.fault(profile, fault);
             return None;
         }
         Some(Spread::Profile(profile.get_ref().clone()))

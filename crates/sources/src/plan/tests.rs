@@ -10,7 +10,7 @@ fn read(text: &str) -> Plan {
 /// The lines and messages of everything wrong.
 fn faults(text: &str) -> Vec<String> {
     let faults = read(text).faults;
-    faults.iter().map(|(line, f)| format!("{}: {}", line.unwrap_or(0), f.message)).collect()
+    faults.iter().map(|(line, f)| format!("{}: {}", line.unwrap_or(0), f.message())).collect()
 }
 
 #[test]

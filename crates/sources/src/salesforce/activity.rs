@@ -8,7 +8,9 @@ use crate::field::Field;
 use crate::generic::{happened, is_after};
 use crate::out::Out;
 use crate::problem::Fault;
+use crate::remark::Remark;
 use crate::shape::{Dialect, Shape};
+use crate::why::Why;
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::event::{Activity, Key, RecordKind, What, When};
 use std::sync::Arc;
@@ -97,12 +99,11 @@ fn read_task(cells: &Cells<'_>, words: &mut ActivityWords, out: &mut Out) -> Res
         }
     };
     if !closed {
-        out.tally("{} tasks are not done yet and were left out");
+        out.tally(Remark::TasksNotDone);
         return Ok(());
     }
     let Some(when) = happened(cells, out)? else {
-        let fix = "Export CompletedDateTime, ActivityDate or CreatedDate as well.";
-        return Err(Fault::new("the task does not say when it was done", fix));
+        return Err(Why::TaskNotDone.into());
     };
     let call = cells.text(Field::CallType).map(|_| ActivityKind::Call);
     let kind = call.or_else(|| kind_of(cells, words)).unwrap_or(ActivityKind::Task);
@@ -111,13 +112,12 @@ fn read_task(cells: &Cells<'_>, words: &mut ActivityWords, out: &mut Out) -> Res
 
 fn read_event(cells: &Cells<'_>, words: &mut ActivityWords, out: &mut Out) -> Result<(), Fault> {
     if cells.flag(Field::IsChild)? == Some(true) {
-        out.tally("{} events are an invitee's copy of another and were left out");
+        out.tally(Remark::InviteeCopies);
         return Ok(());
     }
     let start = cells.when(Field::DoneAt)?.or(cells.when(Field::ChangedAt)?);
     let Some(when) = start.or(cells.day(Field::DueOn)?.map(When::On)) else {
-        let fix = "Export StartDateTime as well.";
-        return Err(Fault::new("the event does not say when it was", fix));
+        return Err(Why::EventWithoutStart.into());
     };
     let kind = kind_of(cells, words).filter(|kind| *kind != ActivityKind::Task);
     done(cells, words, out, kind.unwrap_or(ActivityKind::Meeting), when)
@@ -146,7 +146,7 @@ fn done(
 ) -> Result<(), Fault> {
     let key = cells.key_of(&cells.required(Field::Id)?);
     if is_after(when, cells) {
-        out.tally("{} activities lie in the future and were left out");
+        out.tally(Remark::InFuture);
         return Ok(());
     }
     if is_deleted(cells)? {

@@ -10,6 +10,7 @@ use crate::cells::Cells;
 use crate::field::Field;
 use crate::out::Out;
 use crate::problem::Fault;
+use crate::remark::Remark;
 use crate::shape::{Dialect, RowReader, Shape};
 use sales::calendar::FiscalCalendar;
 use sales::day::Day;
@@ -90,7 +91,7 @@ impl RowReader for Commits {
             "commitonly" | "closedonly" => {
                 self.submissions.entry(id).or_insert_with(submission).parts.push(amount);
             }
-            _ => out.tally("rows are about a category other than the commit and were left out"),
+            _ => out.tally(Remark::OtherCategories),
         }
         Ok(())
     }

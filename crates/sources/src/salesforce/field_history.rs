@@ -5,6 +5,7 @@ use crate::changes::{amount, close_date, stage};
 use crate::field::Field;
 use crate::out::Out;
 use crate::problem::Fault;
+use crate::remark::Remark;
 use crate::shape::{Dialect, RowReader, Shape};
 use crate::why::Why;
 use sales::day::Instant;
@@ -47,7 +48,7 @@ struct Changes {
 impl RowReader for Changes {
     fn row(&mut self, cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
         if cells.flag(Field::Deleted)? == Some(true) {
-            out.tally("{} history rows are deleted and were left out");
+            out.tally(Remark::DeletedHistory);
             return Ok(());
         }
         let key = cells.key_of(&cells.required(Field::OpportunityId)?);
@@ -64,7 +65,7 @@ impl RowReader for Changes {
             "closedate" => self.change(cells, out, &key, at, "close date", close_date),
             "ownerid" | "owner" => self.owner(cells, &key, at),
             _ => {
-                out.tally("{} changes of other fields were left out");
+                out.tally(Remark::OtherChanges);
                 Ok(())
             }
         }

@@ -6,6 +6,7 @@ use crate::field::Field;
 use crate::generic::known_stage;
 use crate::out::Out;
 use crate::problem::Fault;
+use crate::remark::Remark;
 use crate::shape::{Dialect, Shape};
 use sales::event::{Attribute, Key, RecordKind, What, When};
 
@@ -82,7 +83,7 @@ fn read_version(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
 fn read(cells: &Cells<'_>, when: When, out: &mut Out) -> Result<(), Fault> {
     let key: Key = cells.key_of(&cells.required(Field::OpportunityId)?);
     if cells.flag(Field::Deleted)? == Some(true) {
-        out.tally("{} history rows are deleted and were left out");
+        out.tally(Remark::DeletedHistory);
         return Ok(());
     }
     let mut events = Vec::new();

@@ -5,6 +5,7 @@ use crate::field::Field;
 use crate::out::Out;
 use crate::problem::Fault;
 use crate::shape::{Dialect, Shape};
+use crate::why::Why;
 use sales::event::{Line, RecordKind, What};
 
 pub(crate) static SHAPE: Shape = Shape {
@@ -38,7 +39,7 @@ pub(crate) static SHAPE: Shape = Shape {
 fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
     let opportunity = cells.key_of(&cells.required(Field::OpportunityId)?);
     let product = cells.key_in(&[Field::ProductId, Field::Code, Field::Product]);
-    let no_product = || Fault::new("the line names no product", "Export Product2Id as well.");
+    let no_product = || Fault::from(Why::LineWithoutProduct);
     let line = Line {
         line: cells.key_of(&cells.required(Field::Id)?).id,
         product: product.ok_or_else(no_product)?,

@@ -11,6 +11,7 @@ mod opportunity;
 mod quota;
 mod records;
 mod split;
+mod split_type;
 mod stage;
 mod user;
 
@@ -26,6 +27,7 @@ pub(crate) static SHAPES: &[&Shape] = &[
     &field_history::SHAPE,
     &stage::SHAPE,
     &line_item::SHAPE,
+    &split_type::SHAPE,
     &split::SHAPE,
     &activity::TASK,
     &activity::EVENT,

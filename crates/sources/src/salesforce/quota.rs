@@ -5,7 +5,9 @@ use crate::field::Field;
 use crate::generic::quota_key;
 use crate::out::Out;
 use crate::problem::Fault;
+use crate::remark::Remark;
 use crate::shape::{Dialect, RowReader, Shape};
+use crate::why::Why;
 use sales::calendar::{FiscalCalendar, PeriodKind};
 use sales::day::Day;
 use sales::event::{Definition, Key, RecordKind, What, When};
@@ -56,8 +58,7 @@ impl RowReader for Quotas {
                 Target::Units { product, quantity }
             }
             (None, None) => {
-                let fix = "Fill in QuotaAmount or QuotaQuantity.";
-                return Err(Fault::new("the quota has no value", fix));
+                return Err(Why::NoTarget.into());
             }
         };
         self.rows.push((owner, start, target));
@@ -72,9 +73,7 @@ impl RowReader for Quotas {
         let starts = self.rows.iter().map(|(_, day, _)| *day).collect();
         let kind = kind_of(&self.calendar, starts);
         if kind == PeriodKind::Quarter && !self.rows.is_empty() {
-            out.notes.push(
-                "Every quota starts with a fiscal quarter, so they were read as quarterly".into(),
-            );
+            out.note(Remark::Quarterly, vec![]);
         }
         for (owner, start, target) in std::mem::take(&mut self.rows) {
             let version = QuotaVersion {

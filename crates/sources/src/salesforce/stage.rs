@@ -4,6 +4,7 @@ use crate::cells::Cells;
 use crate::field::Field;
 use crate::out::Out;
 use crate::problem::Fault;
+use crate::remark::Remark;
 use crate::shape::{Dialect, RowReader, Shape};
 use sales::event::{Definition, Key, RecordKind, What, When};
 use sales::names::plain;
@@ -38,7 +39,7 @@ struct Stages {
 impl RowReader for Stages {
     fn row(&mut self, cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
         if cells.known.has_planned_process() {
-            out.tally("{} stages were left out: the plan defines the process");
+            out.tally(Remark::PlannedProcess);
             return Ok(());
         }
         let name = cells.required(Field::Stage)?;
@@ -70,8 +71,7 @@ impl RowReader for Stages {
                 out.event(RecordKind::Pipeline, &key, when, what);
             }
             Err(e) => {
-                let fix = "Correct the file, or define the process in the plan.";
-                out.late_faults.push((line, Fault::new(e.to_string(), fix)));
+                out.late_faults.push((line, e.into()));
             }
         }
     }

@@ -5,6 +5,7 @@ use crate::draft::name;
 use crate::field::Field;
 use crate::out::Out;
 use crate::problem::Fault;
+use crate::remark::Remark;
 use crate::shape::{Dialect, RowReader, Shape};
 use sales::event::{Definition, Key, RecordKind, What, When};
 use sales::roster::{Membership, Person, Team};
@@ -64,7 +65,7 @@ fn read_user(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
     };
     let email = cells.shared(Field::Email);
     if cells.known.is_planned(&name) || email.as_ref().is_some_and(|e| cells.known.is_planned(e)) {
-        out.tally("{} users are in the plan already; their teams there are kept");
+        out.tally(Remark::PlannedUsers);
         // The plan knows the person by name; records know the id.
         let mut person = Person::named(&name);
         person.email = email;

@@ -5,6 +5,7 @@ use super::encoding::Encoding;
 use super::scan::{self, Field, Scan};
 use super::stream::Stream;
 use crate::problem::Fault;
+use crate::why::Why;
 use std::borrow::Cow;
 use std::io::{self, Read};
 
@@ -194,39 +195,23 @@ impl Rows {
 }
 
 fn bad_bytes(encoding: Encoding, byte: u64) -> Fault {
-    Fault::new(
-        format!("byte {byte} of the file is not {}", encoding.name()),
-        "Correct that character, or name the file's real encoding in the mapping \
-         (encoding = \"cp932\").",
-    )
+    Why::BadBytes.with("byte", byte).with("encoding", encoding.name())
 }
 
 fn zero_byte() -> Fault {
-    Fault::new(
-        "the line holds a NUL byte, which no text has",
-        "Export the file again; if it is UTF-16, say encoding = \"utf-16le\" in the mapping.",
-    )
+    Why::ZeroByte.into()
 }
 
 fn too_long() -> Fault {
-    Fault::new(
-        format!("the line is longer than {} MiB", LONGEST_RECORD / 1024 / 1024),
-        "Export the file again with one record per line, or close the quote that begins here.",
-    )
+    Why::LongLine.with("most", LONGEST_RECORD / 1024 / 1024)
 }
 
 fn stray_quote() -> Fault {
-    Fault::new(
-        "a quoted value is followed by other text",
-        "Write a quote inside a quoted value twice: \"\".",
-    )
+    Why::StrayQuote.into()
 }
 
 fn unclosed_quote() -> Fault {
-    Fault::new(
-        "a quote that begins on this line is never closed",
-        "Close the quote, or export the file again if it was cut off here.",
-    )
+    Why::OpenQuote.into()
 }
 
 #[cfg(test)]

@@ -210,11 +210,13 @@ pub(crate) async fn rejected(
     State(server): State<Arc<Server>>,
     Extension(asker): Extension<Asker>,
     Path((number, place)): Path<(u64, usize)>,
+    reader: Reader,
 ) -> Result<Response, Error> {
     let (counter, _) = allowed(&server, &asker)?;
     let sent = counter.get(number).ok_or(Error::NotFound)?;
     let (Step::Tried(outcome) | Step::Stored(outcome)) = &sent.step else {
         return Err(Error::NotFound);
     };
-    outcome.rejected.get(place).map(file_of_rejected).ok_or(Error::NotFound)
+    let rejected = outcome.rejected.get(place).ok_or(Error::NotFound)?;
+    Ok(file_of_rejected(reader.words, rejected))
 }

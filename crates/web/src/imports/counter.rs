@@ -79,9 +79,9 @@ pub(crate) enum Step {
     Tried(Arc<Outcome>),
     /// In the store.
     Stored(Arc<Outcome>),
-    /// Nothing could be read, or something broke; nothing is stored. The text is for the reader
-    /// where there is one.
-    Failed(String),
+    /// Nothing could be read, or something broke; nothing is stored. The word says why,
+    /// where the reader can be told.
+    Failed(Option<&'static str>),
 }
 
 /// What came of it.

@@ -95,8 +95,10 @@ pub(crate) async fn rejected(
     State(server): State<Arc<Server>>,
     Extension(asker): Extension<Asker>,
     Path((number, place)): Path<(i64, usize)>,
+    reader: Reader,
 ) -> Result<Response, Error> {
     let (_, ledger) = allowed(&server, &asker)?;
     let rejected = asked(ledger, move |ledger| ledger.store().rejected(BatchId(number))).await?;
-    rejected.get(place).map(file_of_rejected).ok_or(Error::NotFound)
+    let rejected = rejected.get(place).ok_or(Error::NotFound)?;
+    Ok(file_of_rejected(reader.words, rejected))
 }

@@ -13,6 +13,7 @@ use sources::{Mapping, Options};
 
 use super::counter::{Purpose, Sent, Step};
 use crate::asker::Asker;
+use crate::error::Error;
 use crate::ledger::Ledger;
 use crate::server::Server;
 
@@ -43,7 +44,7 @@ pub(super) fn begin(
             let work = AssertUnwindSafe(|| done(&server, &*ledger, &sent, purpose));
             let ended = catch_unwind(work).unwrap_or_else(|_| {
                 server.log("an import ended in a panic");
-                Some(Step::Failed(String::new()))
+                Some(Step::Failed(None))
             });
             if let Some(step) = ended {
                 counter.end(&sent, step);
@@ -59,7 +60,7 @@ fn done(server: &Server, ledger: &dyn Ledger, sent: &Sent, purpose: Purpose) -> 
         Ok(step) => step,
         Err(error) => {
             server.log(&error.to_string());
-            Some(Step::Failed(error.why.to_string()))
+            Some(Step::Failed(Error::cause(&error)))
         }
     }
 }

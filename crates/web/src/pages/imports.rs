@@ -7,10 +7,10 @@ pub(crate) mod list;
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use records::Rejected;
+use records::{Problem, Rejected};
 use sales::day::Instant;
 use sales::event::RecordKind;
-use sources::RowProblem;
+use sources::{RowProblem, Why, With, retold};
 
 use super::{Frame, Item, Place, places_to_set_up};
 use crate::asker::Asker;
@@ -21,7 +21,7 @@ use crate::samples::Holds;
 use crate::server::Server;
 use crate::wording::dates::DateFormat;
 use crate::wording::numbers::grouped;
-use crate::wording::{Arg, Words};
+use crate::wording::{Arg, Words, told};
 
 /// The frame of a page about imports, at which only the list is a place of the rail.
 fn frame(server: &Server, asker: &Asker, reader: &Reader, title: &str) -> Frame {
@@ -74,50 +74,46 @@ struct Told {
     place: String,
     message: String,
     fix: String,
-    /// Whether it is told in English, whatever the language of the page.
+    /// Whether it is told in English, whatever the language of the page: it was written down in
+    /// words that are no longer used.
     is_english: bool,
 }
 
 impl Told {
     fn of(words: Words, problem: &RowProblem) -> Told {
-        let RowProblem { file, row, column, value, message, fix, why } = problem;
-        let (column, value) = (column.as_deref(), value.as_deref());
-        let Some(why) = why else {
-            return Told::at(words, file, *row, column, value, message, fix);
-        };
-        let message = words.say(&format!("row-{}", why.word()));
-        let message = match value {
-            Some(value) if !value.is_empty() => {
-                let parts = [("message", Arg::Text(message.as_str())), ("value", Arg::Text(value))];
-                words.with("row-wrong-value", &parts)
-            }
-            _ => words.with("row-wrong", &[("message", Arg::Text(message.as_str()))]),
-        };
-        let fix = words.say(&format!("row-{}-fix", why.word()));
-        let place = Told::at(words, file, *row, column, None, "", "").place;
-        Told { place, message, fix, is_english: false }
+        let [message, fix] = told::wrong_value(words, problem);
+        let RowProblem { file, row, column, .. } = problem;
+        Told { place: place(words, file, *row, column.as_deref()), message, fix, is_english: false }
     }
 
-    fn at(
-        words: Words,
-        file: &str,
-        row: Option<u64>,
-        column: Option<&str>,
-        value: Option<&str>,
-        message: &str,
-        fix: &str,
-    ) -> Told {
-        let row = row.map(|row| words.with("import-line", &[("line", Arg::Text(&number(row)))]));
-        let parts = [Some(file.to_owned()), row, column.map(str::to_owned)];
-        let place = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        let value = value.map(|value| format!(" (“{value}”)")).unwrap_or_default();
-        let message = format!("{message}{value}.");
-        Told { place, message, fix: fix.to_owned(), is_english: true }
+    /// One of an earlier import.
+    fn stored(words: Words, problem: &Problem) -> Told {
+        let Problem { file, row, column, value, message, fix } = problem;
+        let said = Why::told(message, fix).map(|(why, with)| told::wrong(words, why, &with));
+        let is_english = said.is_none();
+        let [message, fix] = said.unwrap_or_else(|| [message.clone(), fix.clone()]);
+        let message = told::with_value(words, &message, value.as_deref());
+        Told { place: place(words, file, *row, column.as_deref()), message, fix, is_english }
     }
 }
 
+/// Where something stands: the file, the line, the column.
+fn place(words: Words, file: &str, row: Option<u64>, column: Option<&str>) -> String {
+    let row = row.map(|row| line(words, row));
+    let parts = [Some(file.to_owned()), row, column.map(str::to_owned)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn line(words: Words, row: u64) -> String {
+    words.with("import-line", &[("line", Arg::Text(&number(row)))])
+}
+
 /// A file of rejected rows, to be kept.
-pub(crate) fn file_of_rejected(rejected: &Rejected) -> Response {
+pub(crate) fn file_of_rejected(words: Words, rejected: &Rejected) -> Response {
+    let say = |row, why, with: &With| {
+        let [message, fix] = told::wrong(words, why, with);
+        [format!("{}: {message}", line(words, row)), fix]
+    };
     let plain = |c: char| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' };
     let stem = rejected.file.rsplit_once('.').map_or(&*rejected.file, |(stem, _)| stem);
     let name: String = stem.chars().map(plain).collect();
@@ -126,31 +122,5 @@ pub(crate) fn file_of_rejected(rejected: &Rejected) -> Response {
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"rejected-{name}.csv\"")),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
-    (headers, rejected.csv.clone()).into_response()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::wording::Lang;
-    use sources::Why;
-
-    #[test]
-    fn every_usual_reason_is_told_in_the_language_of_the_page() {
-        let told = |lang, why| {
-            let (row, value) = (Some(7), Some("x".to_owned()));
-            let (message, fix) = ("wrong".to_owned(), "mend it".to_owned());
-            let (file, why) = ("a.csv".into(), Some(why));
-            let problem = RowProblem { file, row, column: None, value, message, fix, why };
-            Told::of(Words::new(lang), &problem)
-        };
-        let mut all = std::collections::HashSet::new();
-        for why in Why::ALL {
-            let japanese = told(Lang::Ja, why);
-            assert!(japanese.message.ends_with("（「x」）。"), "{}", japanese.message);
-            assert!(!japanese.fix.is_ascii(), "{}", japanese.fix);
-            assert!(all.insert(japanese.message), "{why:?} is told as another");
-            assert!(told(Lang::En, why).message.ends_with("(“x”)."));
-        }
-    }
+    (headers, retold(&rejected.csv, say)).into_response()
 }

@@ -7,7 +7,8 @@ use anyhow::Context as _;
 use intake::Taken;
 use sales::history::History;
 use serde_json::{Value, json};
-use sources::RowProblem;
+use sources::{Note, RowProblem};
+use web::wording::{Words, told};
 
 use crate::context::Context;
 use crate::output::{Answer, Cell, Column, Table, Tone, csv_of};
@@ -37,12 +38,8 @@ pub(crate) fn tell(
         table: files,
         page: Some(page),
     })?;
-    for note in &taken.reading.notes {
-        let text = match &note.file {
-            Some(file) => format!("{file}: {}", note.text),
-            None => note.text.clone(),
-        };
-        context.tell(with(words, "cli-note", &[("text", &text)]));
+    for note in notes(taken) {
+        context.tell(with(words, "cli-note", &[("text", &told::noted(words, note))]));
     }
     tell_problems(context, taken);
     match problems_to {
@@ -60,7 +57,7 @@ pub(crate) fn tell(
 pub(crate) fn tell_problems(context: &Context, taken: &Taken) {
     for problem in taken.reading.problems.iter().take(TOLD) {
         let sign = context.output.painter.paint(Tone::Bad, Tone::Bad.sign());
-        context.tell(format_args!("{sign} {}", place_of(problem)));
+        context.tell(format_args!("{sign} {}", said(context.words, problem)));
     }
     if taken.reading.problem_count > TOLD as u64 {
         let more = taken.reading.problem_count - TOLD as u64;
@@ -91,12 +88,18 @@ pub(crate) fn tell_guesses(context: &Context, history: &History) {
     }
 }
 
-/// `deals.csv:17:close_date: there is no such day ("2026-02-31"). Write a day that exists.`
-fn place_of(problem: &RowProblem) -> String {
+/// Why files were not recognised, and what was decided about the others.
+fn notes(taken: &Taken) -> impl Iterator<Item = &Note> {
+    let files = taken.reading.files.iter();
+    files.filter_map(|file| file.unrecognised.as_ref()).chain(&taken.reading.notes)
+}
+
+/// `deals.csv:17:close_date: there is no such day (“2026-02-31”). Write a day that exists.`
+pub(crate) fn said(words: Words, problem: &RowProblem) -> String {
     let row = problem.row.map(|row| format!(":{row}")).unwrap_or_default();
     let column = problem.column.as_ref().map(|name| format!(":{name}")).unwrap_or_default();
-    let value = problem.value.as_ref().map(|text| format!(" (\"{text}\")")).unwrap_or_default();
-    format!("{}{row}{column}: {}{value}. {}", problem.file, problem.message, problem.fix)
+    let [message, fix] = told::wrong_value(words, problem);
+    format!("{}{row}{column}: {message} {fix}", problem.file)
 }
 
 fn files(context: &Context, taken: &Taken) -> Table {
@@ -171,8 +174,7 @@ fn document(taken: &Taken, dry_run: bool) -> Value {
             "fix": problem.fix,
         })
     });
-    let notes = taken.reading.notes.iter();
-    let notes = notes.map(|note| json!({ "file": note.file.as_deref(), "text": note.text }));
+    let notes = notes(taken).map(|note| json!({ "file": note.file.as_deref(), "text": note.text }));
     json!({
         "schema_version": 1,
         "dry_run": dry_run,
@@ -190,13 +192,14 @@ fn write_problems(context: &Context, taken: &Taken, path: &Path) -> anyhow::Resu
     let columns = columns.map(|id| Column::text(id, id)).to_vec();
     let rows = taken.reading.problems.iter().map(|problem| {
         let row = problem.row.map(|row| row.to_string());
+        let [message, fix] = told::wrong(context.words, problem.why, &problem.with);
         let texts = [
             Some(problem.file.to_string()),
             row,
             problem.column.clone(),
             problem.value.clone(),
-            Some(problem.message.clone()),
-            Some(problem.fix.clone()),
+            Some(message),
+            Some(fix),
         ];
         texts.map(|text| Cell::text(text.unwrap_or_default())).to_vec()
     });

@@ -6,6 +6,7 @@ use records::{NewBatch, Store};
 use sales::history::History;
 use sales::names::plain;
 use sources::{Input, Mapping, Options};
+use web::wording::told;
 
 use crate::commands::import::take;
 use crate::context::Context;
@@ -53,9 +54,9 @@ impl Setting {
         };
         let taken = take(context, &store, &job)?;
         if let Some(problem) = taken.reading.problems.first() {
-            let value = problem.value.as_ref().map(|value| format!(" (\"{value}\")"));
-            let message = format!("{}{}", problem.message, value.unwrap_or_default());
-            return Err(Failure::new(Exit::Usage, message).hint(problem.fix.clone()).into());
+            let [message, fix] = told::wrong_value(context.words, problem);
+            let message = message.trim_end_matches(['.', '。']);
+            return Err(Failure::new(Exit::Usage, message).hint(fix).into());
         }
         let total = taken.appended.total();
         let key = match total.new + total.changed {
@@ -69,7 +70,7 @@ impl Setting {
 
     /// The row as a file.
     fn file(&self, context: &Context, history: &History) -> anyhow::Result<String> {
-        let (column, holder) = self.named(context, history)?;
+        let (column, holder) = named(context, history, &self.holder)?;
         let today = context.today(history).to_string();
         let mut cells = vec![(column, holder), ("period", self.period.clone())];
         match &self.units {
@@ -86,38 +87,31 @@ impl Setting {
         let row = texts.into_iter().map(Cell::text).collect();
         Ok(csv_of(&Table { columns, rows: vec![row] }))
     }
+}
 
-    /// Whom the holder's name means: the column it belongs in, and the name as known.
-    fn named(
-        &self,
-        context: &Context,
-        history: &History,
-    ) -> anyhow::Result<(&'static str, String)> {
-        let roster = history.roster();
-        let wanted = plain(&self.holder);
-        let by_email = || {
-            let has = |email: &std::sync::Arc<str>| plain(email) == wanted;
-            roster.people().find(|(_, person)| person.email.as_ref().is_some_and(has))
-        };
-        let person = roster.person_named(&self.holder).or_else(|| Some(by_email()?.0));
-        let team = roster.team_named(&self.holder);
-        let texts = [("name", self.holder.as_str())];
-        match (person, team) {
-            _ if wanted == "company" || wanted == "全社" => Ok(("team", "company".to_owned())),
-            (Some(_), Some(_)) => {
-                let message = with(context.words, "cli-ambiguous-holder", &texts);
-                Err(Failure::new(Exit::Usage, message)
-                    .hint(context.words.say("cli-ambiguous-holder-hint"))
-                    .into())
-            }
-            (Some(_), None) => Ok(("person", self.holder.clone())),
-            (None, Some(team)) => Ok(("team", roster.team_name(team).to_owned())),
-            (None, None) => {
-                let message = with(context.words, "cli-unknown-holder", &texts);
-                Err(Failure::new(Exit::Usage, message)
-                    .hint(context.words.say("cli-unknown-holder-hint"))
-                    .into())
-            }
-        }
+/// Whom the holder's name means: the column it belongs in, and the name as known.
+pub(super) fn named(
+    context: &Context,
+    history: &History,
+    holder: &str,
+) -> anyhow::Result<(&'static str, String)> {
+    let roster = history.roster();
+    let wanted = plain(holder);
+    let by_email = || {
+        let has = |email: &std::sync::Arc<str>| plain(email) == wanted;
+        roster.people().find(|(_, person)| person.email.as_ref().is_some_and(has))
+    };
+    let person = roster.person_named(holder).or_else(|| Some(by_email()?.0));
+    let team = roster.team_named(holder);
+    let wrong = |key: &str, hint: &str| {
+        let message = with(context.words, key, &[("name", holder)]);
+        Err(Failure::new(Exit::Usage, message).hint(context.words.say(hint)).into())
+    };
+    match (person, team) {
+        _ if wanted == "company" || wanted == "全社" => Ok(("team", "company".to_owned())),
+        (Some(_), Some(_)) => wrong("cli-ambiguous-holder", "cli-ambiguous-holder-hint"),
+        (Some(_), None) => Ok(("person", holder.to_owned())),
+        (None, Some(team)) => Ok(("team", roster.team_name(team).to_owned())),
+        (None, None) => wrong("cli-unknown-holder", "cli-unknown-holder-hint"),
     }
 }

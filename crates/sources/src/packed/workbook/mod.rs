@@ -7,6 +7,8 @@ mod xml;
 
 use super::archive::Archive;
 use crate::input::Input;
+use crate::problem::unfit;
+use crate::why::Why;
 use format::Formats;
 use std::collections::HashMap;
 use std::io;
@@ -117,7 +119,7 @@ fn shared_texts(archive: &mut Archive) -> io::Result<Vec<Box<str>>> {
                 "si" => {
                     total += text.len();
                     if total > MOST_SHARED {
-                        return Err(io::Error::other("its texts are too large to be read"));
+                        return Err(unfit(Why::LargeTexts));
                     }
                     texts.push(text.as_str().into());
                 }

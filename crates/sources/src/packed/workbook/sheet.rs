@@ -4,6 +4,8 @@ use super::Book;
 use super::format::written;
 use super::xml::{Node, Tag, Xml};
 use crate::input::Input;
+use crate::problem::unfit;
+use crate::why::Why;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::io::{self, Write};
@@ -158,7 +160,7 @@ impl Lines {
         self.line.push('\n');
         self.written += self.line.len();
         if self.rows >= MOST_ROWS || self.written > MOST_TEXT {
-            return Err(io::Error::other("the sheet is larger than any spreadsheet can be"));
+            return Err(unfit(Why::LargeSheet));
         }
         self.rows += 1;
         self.out.write_all(self.line.as_bytes())?;

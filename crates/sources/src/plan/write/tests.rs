@@ -18,7 +18,7 @@ fn built(events: &[Event]) -> History {
 /// The history of a plan, which must be right.
 fn planned(text: &str) -> History {
     let plan = read_text(text, &Known::default(), Instant(1_800_000_000));
-    let faults: Vec<String> = plan.faults.iter().map(|(_, fault)| fault.message.clone()).collect();
+    let faults: Vec<String> = plan.faults.iter().map(|(_, fault)| fault.message()).collect();
     assert_eq!(faults, Vec::<String>::new(), "{text}");
     built(&plan.events)
 }

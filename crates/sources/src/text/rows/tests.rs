@@ -12,7 +12,7 @@ fn read(bytes: &[u8], encoding: Encoding) -> Vec<String> {
             Step::Row(row) => {
                 seen.push(format!("{}:{}", row.line, row.values().collect::<Vec<_>>().join("|")));
             }
-            Step::Bad(line, fault) => seen.push(format!("{line}!{}", fault.message)),
+            Step::Bad(line, fault) => seen.push(format!("{line}!{}", fault.message())),
             Step::End => return seen,
         }
     }
@@ -73,7 +73,7 @@ fn a_line_of_half_a_gigabyte_is_skipped_in_little_memory() {
         match rows.next_row().unwrap() {
             Step::Row(row) => seen.push(row.line),
             Step::Bad(line, fault) => {
-                assert_eq!(fault.message, "the line is longer than 16 MiB");
+                assert_eq!(fault.message(), "the line is longer than 16 MiB");
                 seen.push(line);
             }
             Step::End => break,

@@ -7,6 +7,7 @@ use reports::customers::{Customer, CustomerContact, CustomerDeal, Moment};
 
 use super::{ACCOUNTS, day, owned_by};
 use crate::pages::bar::{self, Bar, Offers};
+use crate::pages::deals::share_of;
 use crate::pages::hand::log::LogForm;
 use crate::pages::moments;
 use crate::pages::panel::Panel;
@@ -182,12 +183,13 @@ fn deal_link(visit: &Visit, number: u32, name: &str) -> Item {
 }
 
 fn deal_line(deal: &CustomerDeal, visit: &Visit) -> DealLine {
+    let amount = Some(money(deal.money, visit)).filter(|text| !text.is_empty());
+    let share = deal.share_percent.map(|percent| share_of(visit.words, percent));
+    let amount = [Some(amount.unwrap_or_else(|| "–".to_owned())), share].into_iter().flatten();
     DealLine {
         name: deal_link(visit, deal.number, &deal.name),
         stage: deal.stage.clone().unwrap_or_else(|| visit.words.say("no-stage")),
-        amount: Some(money(deal.money, visit))
-            .filter(|text| !text.is_empty())
-            .unwrap_or_else(|| "–".to_owned()),
+        amount: amount.collect::<Vec<_>>().join(&visit.words.say("note-joint")),
         close: day(visit, deal.close).text,
         owner: owned_by(visit, deal.owner.as_ref()),
     }

@@ -51,10 +51,7 @@ pub(crate) fn page(server: &Server, asker: &Asker, reader: &Reader, shown: &Show
     let words = reader.words;
     let Shown { batch, extent, problems, rejected } = shown;
     let heading = if batch.label.is_empty() { &batch.source } else { &batch.label };
-    let told = problems.iter().take(TOLD).map(|problem| {
-        let Problem { file, row, column, value, message, fix } = problem;
-        Told::at(words, file, *row, column.as_deref(), value.as_deref(), message, fix)
-    });
+    let told = problems.iter().take(TOLD).map(|problem| Told::stored(words, problem));
     let rejected = rejected.iter().enumerate().map(|(place, file)| {
         let to = format!("/imports/{}/rejected/{place}", batch.id.0);
         Item::link(file, reader.address.to(&to))

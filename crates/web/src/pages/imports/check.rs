@@ -12,7 +12,7 @@ use crate::handlers::Reader;
 use crate::imports::{Outcome, Purpose, Sent, Step};
 use crate::pages::{Frame, Item};
 use crate::server::Server;
-use crate::wording::{Arg, Words};
+use crate::wording::{Arg, Words, told};
 
 /// Problems told on the page; the file of rejected rows has them all.
 const TOLD: usize = 20;
@@ -96,7 +96,7 @@ pub(crate) fn page(
         heading,
         busy: if sent.is_busy() { busy(words, sent, before) } else { String::new() },
         failed: match &sent.step {
-            Step::Failed(why) => words.with("import-failed", &[("why", Arg::Text(why))]),
+            Step::Failed(why) => failed(words, *why),
             _ => String::new(),
         },
         left_out: left_out(words, sent),
@@ -123,6 +123,15 @@ pub(crate) fn page(
         exported_on: sent.said.exported_on.unwrap_or(server.today()).to_string(),
         today: server.today().to_string(),
     }
+}
+
+/// Why it could not be done.
+fn failed(words: Words, why: Option<&str>) -> String {
+    let why = match why {
+        Some(word) => words.say(&format!("unavailable-{word}")),
+        None => words.say("import-failed-odd"),
+    };
+    words.with("import-failed", &[("why", Arg::Text(&why))])
 }
 
 fn busy(words: Words, sent: &Sent, before: usize) -> String {
@@ -158,9 +167,15 @@ fn file(words: Words, preview: &Preview, outcome: Option<&Outcome>, href: String
         name: preview.name.to_string(),
         about: about.collect::<Vec<_>>().join(" · "),
         problem: preview.problem.as_ref().map(|problem| Told::of(words, problem)),
-        unrecognised: preview.unrecognised.clone().unwrap_or_default(),
+        unrecognised: unrecognised(words, preview),
         href: if preview.columns.is_empty() { String::new() } else { href },
     }
+}
+
+/// Why a file was not recognised; empty where it was.
+pub(super) fn unrecognised(words: Words, preview: &Preview) -> String {
+    let said = |note: &sources::Note| told::decided(words, note.remark, &note.with);
+    preview.unrecognised.as_ref().map(said).unwrap_or_default()
 }
 
 /// What a file was taken for, and how it is written, in one line.
@@ -210,10 +225,6 @@ fn found(reader: &Reader, sent: &Sent, outcome: &Outcome) -> Found {
         let to = format!("/imports/new/{}/rejected/{place}", sent.number);
         Item::link(&rejected.file, reader.address.to(&to))
     });
-    let note = |note: &sources::Note| match &note.file {
-        Some(file) => format!("{file}: {}", note.text),
-        None => note.text.clone(),
-    };
     Found {
         sums: sums(words, &outcome.appended),
         kinds: kinds(words, &outcome.appended),
@@ -223,7 +234,7 @@ fn found(reader: &Reader, sent: &Sent, outcome: &Outcome) -> Found {
             more => words.count("import-more-problems", more as usize),
         },
         rejected: rejected.collect(),
-        notes: outcome.reading.notes.iter().map(note).collect(),
+        notes: outcome.reading.notes.iter().map(|note| told::noted(words, note)).collect(),
     }
 }
 

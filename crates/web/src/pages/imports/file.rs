@@ -7,7 +7,7 @@ use reports::custom::Field as CustomField;
 use sales::custom::CustomType;
 use sources::{ColumnSeen, Field, Preview, kinds, likely_type, record_of};
 
-use super::check::about;
+use super::check::{about, unrecognised};
 use super::{Told, frame, kind_of_file, named};
 use crate::asker::Asker;
 use crate::handlers::Reader;
@@ -99,7 +99,7 @@ pub(crate) fn page(
         heading: preview.name.to_string(),
         about: about(words, preview),
         problem: preview.problem.as_ref().map(|problem| Told::of(words, problem)),
-        unrecognised: preview.unrecognised.clone().unwrap_or_default(),
+        unrecognised: unrecognised(words, preview),
         is_open: !matches!(sent.step, Step::Stored(_)),
         columns: columns(words, preview, &known),
         kinds: first("–").into_iter().chain(kinds().into_iter().map(kind)).collect(),

@@ -1,0 +1,116 @@
+//! What readers decide on their own, for people to know.
+
+use crate::sentence::sentences;
+
+sentences! {
+    /// A decision. Of rows it says how many (`n`).
+    Remark 1;
+    // Rows left out, or counted otherwise: `{n}` of them.
+    InnerTables "inner-tables" ["{n} rows go on with a table within a record and were left out"],
+    OtherChanges "other-changes" ["{n} changes of other fields were left out"],
+    ChangesElsewhere "changes-elsewhere" [
+        "{n} changes are not of an opportunity and were left out",
+    ],
+    NoActivities "no-activities" ["{n} notes and other entries that are no activity were left out"],
+    NotDoneYet "not-done-yet" ["{n} activities are not done yet and were left out"],
+    InFuture "in-future" ["{n} activities lie in the future and were left out"],
+    TasksNotDone "tasks-not-done" ["{n} tasks are not done yet and were left out"],
+    InviteeCopies "invitee-copies" [
+        "{n} events are an invitee's copy of another and were left out",
+    ],
+    DueDayUsed "due-day-used" [
+        "{n} activities do not say when they were done; the day they were due is used",
+    ],
+    EntryDayUsed "entry-day-used" [
+        "{n} activities do not say when they were done; the day of their entry is used",
+    ],
+    SeveralOpportunities "several-opportunities" [
+        "{n} activities name an opportunity of which there are several",
+    ],
+    DeletedHistory "deleted-history" ["{n} history rows are deleted and were left out"],
+    Footers "footers" ["{n} lines below the data (totals, remarks) were left out"],
+    CustomerCare "customer-care" [
+        "{n} rows are general care of a customer (一般対応), no deals, and were left out",
+    ],
+    PlannedProcess "planned-process" ["{n} stages were left out: the plan defines the process"],
+    PlannedUsers "planned-users" ["{n} users are in the plan already; their teams there are kept"],
+    PlannedPeople "planned-people" [
+        "{n} people are in the plan already; their teams there are kept",
+    ],
+    OlderVersions "older-versions" ["{n} rows are older versions of a record and were left out"],
+    NoAccount "no-account" ["{n} opportunities name no account; they are counted, without one"],
+    Repeated "repeated" ["{n} rows repeat an earlier row exactly and were counted once"],
+    IgnoredEvents "ignored-events" ["{n} events were left out because the mapping ignores them"],
+    OtherLifeCycle "other-life-cycle" [
+        "{n} events were left out at a point of their life cycle that does not count",
+    ],
+    FutureEvents "future-events" ["{n} events lie in the future and were left out"],
+    OtherCreation "other-creation" [
+        "{n} events say another creation of their case than the first, which counts",
+    ],
+    OtherCategories "other-categories" [
+        "{n} rows are about a category other than the commit and were left out",
+    ],
+    UnevenSplits "uneven-splits" [
+        "{n} opportunities have shares that do not make up 100 %; they are credited to their owners",
+    ],
+    // What was decided of a whole file.
+    DoubtfulEncoding "doubtful-encoding" [
+        "The encoding could not be told and was taken to be {encoding}; if names look wrong, say \
+         which under \"Encoding\" on the page of the file, or as encoding = \"…\" in the \
+         mapping",
+    ],
+    NoCurrency "no-currency" [
+        "No currency is declared: amounts without one were read as US dollars",
+    ],
+    NoZone "no-zone" ["No time zone is declared: times without one were read as UTC"],
+    FoundProcess "found-process" [
+        "No sales process was defined; it was read from the files as: {stages}. Define it in the \
+         plan to change it.",
+    ],
+    StageAdded "stage-added" [
+        "Pipeline \"{pipeline}\" has no stage of kind {kinds}; one was added",
+    ],
+    ArchivedLost "archived-lost" [
+        "Lost opportunities are archived in Odoo and are not in an export without the column \
+         Active: show archived ones too, and export it as well",
+    ],
+    Quarterly "quarterly" [
+        "Every quota starts with a fiscal quarter, so they were read as quarterly",
+    ],
+    NewestFirst "newest-first" [
+        "Its newest events come first, so events of one moment were taken from below upward",
+    ],
+    NoWholeSplit "no-whole-split" [
+        "There is no type of split whose shares make up 100 % of every opportunity, so all is \
+         credited to the owners",
+    ],
+    SeveralSplits "several-splits" [
+        "Several types of split make up 100 %, and nothing says which one counts; give a file \
+         with the one for revenue. All is credited to the owners",
+    ],
+    Overlays "overlays" [
+        "Splits that credit on top of the amount (overlays) are not counted: {overlays} of {types} \
+         types",
+    ],
+    // Why a file was not recognised.
+    NothingInside "nothing-inside" ["There is no file with rows in it"],
+    NoSuchKind "no-such-kind" ["The mapping calls it \"{kind}\"; kinds are {kinds}"],
+    TwoColumns "two-columns" ["Two columns are called \"{column}\""],
+    NoNames "no-names" [
+        "Looked for column names of opportunities, activities, leads, accounts, contacts, \
+         products, people, quotas, event logs and records of known CRMs; found none",
+    ],
+    Nearest "nearest" [
+        "Looked for column names of opportunities, activities, leads, accounts, contacts, \
+         products, people, quotas, event logs and records of known CRMs; nearest to {kind}, but \
+         no column for {fields}",
+    ],
+}
+
+impl Remark {
+    /// Whether it says of how many rows it is true.
+    pub fn counts(self) -> bool {
+        self.english()[0].starts_with("{n}")
+    }
+}

@@ -1,0 +1,368 @@
+# What is said of files: why something is not taken in.
+row-wrong = { $message }.
+row-wrong-value = { $message } (“{ $value }”).
+# Values.
+row-empty = this may not be empty
+row-empty-fix = Fill it in, or leave the row out.
+row-no-amount = this is not an amount
+row-no-amount-fix = Write it as 1234.50.
+row-odd-groups = the thousands are not in groups of three
+row-odd-groups-fix = If the comma marks decimals, say decimal = "," in the mapping.
+row-too-many-decimals = the amount has more decimals than its currency
+row-too-many-decimals-fix = Round it, name its currency, or say decimal = "," in the mapping.
+row-too-large = the amount is too large
+row-too-large-fix = Check the number of digits.
+row-negative = the amount is negative
+row-negative-fix = Correct the amount, or record a refund where it belongs.
+row-no-currency = this is not a currency
+row-no-currency-fix = Write a three-letter code such as JPY or USD.
+row-no-date = this is not a date
+row-no-date-fix = Write it as 2026-03-31.
+row-no-such-day = there is no such day
+row-no-such-day-fix = Write a day that exists, between 1900 and 2200.
+row-no-time = this is not a time of day
+row-no-time-fix = Write it as 14:30:00.
+row-short-year = the year has only two digits
+row-short-year-fix = Write the year with four digits.
+row-either-order = this may be month/day or day/month
+row-either-order-fix = Say which: "Order in dates" on the page of the file, or date_order = "mdy" or "dmy" in the mapping.
+row-no-flag = this is neither yes nor no
+row-no-flag-fix = Write true or false.
+row-no-moment = the time is missing
+row-no-moment-fix = Export the time as well: history without it cannot be put in order.
+row-not-done = the row does not say when it was done
+row-not-done-fix = Fill in when it was done, or export its date as well.
+row-no-period = this is not a period
+row-no-period-fix = Write 2026-11 (month), 2026-Q4, 2026-H2 or FY2026.
+row-not-whole = this is not a whole number
+row-not-whole-fix = Write the place of the event among the events of its case, as a number.
+row-no-choice = "{ $value }" is no choice of the field { $field }
+row-no-choice-fix = Add it to the choices of the field, or correct it.
+# Rows.
+row-twice = this stands on row { $row } already, otherwise
+row-twice-fix = Keep the row that is right; the first one was used.
+row-wrong-width = the row has { $values } values where there are { $columns } columns
+row-wrong-width-fix = Put values that hold a delimiter or a line break in quotes; if the file ends here, it was cut off: export it again.
+row-no-stage = the process has no such stage
+row-no-stage-fix = Its stages are: { $stages }. Correct the value, or add it to the plan as a stage or alias.
+row-no-stage-of-kind = the process has no stage of kind "{ $kind }"
+row-no-stage-of-kind-fix = Define such a stage in the plan.
+row-not-happened = the row does not say when it happened
+row-not-happened-fix = Fill in when it happened, or leave the row out.
+row-task-not-done = the task does not say when it was done
+row-task-not-done-fix = Export CompletedDateTime, ActivityDate or CreatedDate as well.
+row-event-without-start = the event does not say when it was
+row-event-without-start-fix = Export StartDateTime as well.
+row-line-without-product = the line names no product
+row-line-without-product-fix = Export Product2Id as well.
+row-not-all-credited = the shares of "{ $deal }" make up { $sum } %
+row-not-all-credited-fix = Correct them so that they make up 100 %.
+row-no-target = the quota says neither an amount nor units
+row-no-target-fix = Fill in one of them.
+row-two-targets = the row says both an amount and units
+row-two-targets-fix = Write them as two rows, one for each quota.
+row-negative-quota = a quota cannot be negative
+row-negative-quota-fix = Write zero or more.
+row-no-holder = the row names neither a person nor a team
+row-no-holder-fix = Fill in one of them; "company" in the team column means everybody.
+row-two-holders = the row names both a person and a team
+row-two-holders-fix = Leave one of them empty: a quota has one holder.
+row-no-meaning = the mapping does not say what this event is
+row-no-meaning-fix = Name it under [file.event_log] in stages, activities or ignore.
+# How the file is written.
+row-bad-bytes = byte { $byte } of the file is not { $encoding }
+row-bad-bytes-fix = Correct that character, or name the file's real encoding in the mapping (encoding = "cp932").
+row-zero-byte = the line holds a NUL byte, which no text has
+row-zero-byte-fix = Export the file again; if it is UTF-16, say encoding = "utf-16le" in the mapping.
+row-long-line = the line is longer than { $most } MiB
+row-long-line-fix = Export the file again with one record per line, or close the quote that begins here.
+row-stray-quote = a quoted value is followed by other text
+row-stray-quote-fix = Write a quote inside a quoted value twice: "".
+row-open-quote = a quote that begins on this line is never closed
+row-open-quote-fix = Close the quote, or export the file again if it was cut off here.
+row-mixed-orders = the column holds both month/day and day/month dates
+row-mixed-orders-fix = Say which: "Order in dates" on the page of the file, or date_order = "mdy" or "dmy" in the mapping.
+row-any-order = every date in the column may be month/day or day/month
+row-any-order-fix = Say which: "Order in dates" on the page of the file, or date_order = "mdy" or "dmy" in the mapping.
+# What the file is about.
+row-stage-ids = stages are written as ids, and nothing says what they are
+row-stage-ids-fix = Give the file of pipelines and stages as well, or name the ids as aliases of stages in the plan.
+row-no-column = the file has no column "{ $column }"
+row-no-column-fix = Correct stage_dates in the mapping file.
+row-no-fields-here = rows of this kind of file have no custom fields
+row-no-fields-here-fix = Map the column to something else, or to nothing.
+row-no-field = there is no custom field "{ $field }"
+row-no-field-fix = Add it first, or say its type: text, number …
+row-no-steps = this is a log of events, and nothing says what they mean
+row-no-steps-fix = Say in a mapping file, under [file.event_log], which events enter which stage, which are activities, and which to ignore.
+row-logged-stage = the process has no stage "{ $stage }"
+row-logged-stage-fix = Its stages are: { $stages }. Correct the mapping or the plan.
+row-no-process = the process has no stage "{ $stage }"
+row-no-process-fix = Define the pipeline with its stages in the plan file.
+row-no-open-stage = pipeline "{ $pipeline }" has no open stage
+row-no-open-stage-fix = Name at least one, in the file or in the plan.
+row-no-won-stage = pipeline "{ $pipeline }" has no stage of kind "won"
+row-no-won-stage-fix = Define the pipeline with its stages in the plan, and say which stage means won.
+row-two-stages = pipeline "{ $pipeline }" has two stages called "{ $stage }"
+row-two-stages-fix = Rename one, in the file or in the plan.
+# Files that cannot be read.
+row-not-allowed = the file cannot be read: nobody allows it
+row-not-allowed-fix = Allow this user to read it.
+row-not-found = the file cannot be read: it is not there
+row-not-found-fix = Check the name.
+row-no-regular-file = the file cannot be read: it is not a regular file
+row-no-regular-file-fix = Name a file, not a folder or a pipe.
+row-old-workbook = the file cannot be read: it is an Excel file of before 2007, or one with a password
+row-old-workbook-fix = Save it as an Excel workbook (.xlsx) or as CSV, without a password.
+row-locked = the file cannot be read: a password protects it
+row-locked-fix = Pack it again without a password.
+row-odd-packing = the file cannot be read: it is packed in a way not known here ({ $method })
+row-odd-packing-fix = Pack it again as an ordinary ZIP file.
+row-overlapping = the file cannot be read: the files in it lie over each other
+row-overlapping-fix = Pack it again, or export it again.
+row-too-many-files = the file cannot be read: it holds more than { $most } files
+row-too-many-files-fix = Give the files in several parts.
+row-too-much-inside = the file cannot be read: it unpacks to more than { $times } times its size
+row-too-much-inside-fix = Give it unpacked.
+row-large-sheet = the file cannot be read: the sheet is larger than any spreadsheet can be
+row-large-sheet-fix = Save it again, or as CSV.
+row-large-texts = the file cannot be read: its texts are too large to be read
+row-large-texts-fix = Save it as CSV.
+row-damaged = the file cannot be read: it is damaged or was cut off ({ $detail })
+row-damaged-fix = Copy the file here again, or export it again.
+row-unreadable = the file cannot be read: { $detail }
+row-unreadable-fix = Check the file and the disk it is on.
+# The plan.
+row-plan-syntax = the plan cannot be read: { $detail }
+row-plan-syntax-fix = Correct that line; nothing of the plan was taken in.
+row-homeless-ideal = the ideal customer belongs to no organisation
+row-homeless-ideal-fix = Add the section [organisation] to the same plan.
+row-homeless-experiment = the experiment "{ $name }" belongs to no organisation
+row-homeless-experiment-fix = Add the section [organisation] to the same plan.
+row-negative-number = the number is negative
+row-negative-number-fix = Write zero or more.
+row-named-currency = "{ $name }" is not a currency
+row-named-currency-fix = Write a three-letter code such as JPY.
+row-no-foreign-currency = "{ $name }" is not a foreign currency
+row-no-foreign-currency-fix = Write a three-letter code such as USD.
+row-zero-rate = a rate of zero
+row-zero-rate-fix = Write what one unit is worth.
+row-no-zone = "{ $name }" is not a time zone
+row-no-zone-fix = Write a name such as Asia/Tokyo; UTC is used until then.
+row-named-by = the fiscal year is named by the year it starts or ends in
+row-named-by-fix = Write "start" or "end".
+row-no-weekday = "{ $name }" is not a weekday
+row-no-weekday-fix = Write monday, tuesday … or mon, tue …
+row-no-month = { $month } is not a month; the fiscal year starts in a month from 1 to 12
+row-no-month-fix = Correct it; the calendar year is used until then.
+row-no-working-day = no weekday is a working day
+row-no-working-day-fix = Name at least one; the calendar year is used until then.
+row-no-open-stage-named = there is no open stage "{ $stage }"
+row-no-open-stage-named-fix = Write the name of a stage that deals come into.
+row-experiments-clash = "{ $one }" and "{ $other }" have the same name or run at the same time
+row-experiments-clash-fix = Give each a name of its own, and begin one when the other is over: else nobody could tell which of them made the difference.
+row-experiment-ends = the experiment ends before it begins
+row-experiment-ends-fix = Write as until the first day on which deals no longer take part.
+row-no-days = no deal moves on within no days
+row-no-days-fix = Write 1 or more.
+row-two-fields = there are two fields called "{ $field }"
+row-two-fields-fix = Keep one of them.
+row-no-fields-of = "{ $kind }" has no custom fields
+row-no-fields-of-fix = Write opportunity, account, contact or lead.
+row-no-field-type = "{ $type }" is not a type of field
+row-no-field-type-fix = Write text, number, choice or date.
+row-field-needs = a field needs a name, and a choice something to choose from
+row-field-needs-fix = Write a name without , ; = | and \, and choices.
+row-ideal-by = an ideal customer cannot be told by "{ $field }"
+row-ideal-by-fix = Write one of { $fields }.
+row-zero-weight = a weight of zero counts for nothing
+row-zero-weight-fix = Write 1 or more.
+row-no-number-between = no number is at least { $least } and at most { $most }
+row-no-number-between-fix = Write the smaller number as at_least.
+row-ideal-needs-one = an ideal customer's attribute needs one description
+row-ideal-needs-one-fix = Write either one_of, or containing, or at_least and at_most.
+row-no-word = no word is given
+row-no-word-fix = Write at least one word, and no empty one.
+row-two-teams = there are two teams called "{ $team }"
+row-two-teams-fix = Rename one.
+row-two-people = there are two people called "{ $person }"
+row-two-people-fix = Tell them apart in the name.
+row-team-circle = team "{ $team }" would be part of itself
+row-team-circle-fix = Break the circle.
+row-no-team = there is no team "{ $team }"
+row-no-team-fix = Add a [[team]] of that name, or correct it.
+row-no-person = there is no person "{ $person }"
+row-no-person-fix = Add a [[person]] of that name, or correct it.
+row-steep-ramp = a ramp above 100 per cent
+row-steep-ramp-fix = Write 0 to 100.
+row-team-and-teams = the person has both team and teams
+row-team-and-teams-fix = Use team for one team throughout, else teams.
+row-teams-at-once = the person is in two teams at the same time
+row-teams-at-once-fix = End the earlier spell where the later begins.
+row-left-before-hired = the person left before being hired
+row-left-before-hired-fix = Correct the days.
+row-spell-ends = the spell ends before it begins
+row-spell-ends-fix = Correct the days.
+row-leads-elsewhere = "{ $person }" is in another team as well
+row-leads-elsewhere-fix = Write manager = true in that person's teams instead, with days.
+row-no-stage-kind = "{ $kind }" is not a kind of stage
+row-no-stage-kind-fix = Write open, won or lost.
+row-high-probability = a probability above 100 per cent
+row-high-probability-fix = Write 0 to 100.
+row-named-period = "{ $period }" is not a period
+row-named-period-fix = Write 2026-11 (month), 2026-Q4, 2026-H2 or FY2026.
+row-one-holder = a quota has one holder
+row-one-holder-fix = Name a person, a team, or company = true.
+row-profile-weights = { $period } needs a profile of { $months } weights
+row-profile-weights-fix = Write one weight for each month, not all zero.
+
+# What was decided on the way.
+# Rows left out, or counted otherwise: `{n}` of them.
+note-inner-tables =
+    { $n ->
+        [one] { $n } row goes on with a table within a record and was left out
+       *[other] { $n } rows go on with a table within a record and were left out
+    }
+note-other-changes =
+    { $n ->
+        [one] { $n } change of another field was left out
+       *[other] { $n } changes of other fields were left out
+    }
+note-changes-elsewhere =
+    { $n ->
+        [one] { $n } change is not of an opportunity and was left out
+       *[other] { $n } changes are not of an opportunity and were left out
+    }
+note-no-activities =
+    { $n ->
+        [one] { $n } note or other entry that is no activity was left out
+       *[other] { $n } notes and other entries that are no activity were left out
+    }
+note-not-done-yet =
+    { $n ->
+        [one] { $n } activity is not done yet and was left out
+       *[other] { $n } activities are not done yet and were left out
+    }
+note-in-future =
+    { $n ->
+        [one] { $n } activity lies in the future and was left out
+       *[other] { $n } activities lie in the future and were left out
+    }
+note-tasks-not-done =
+    { $n ->
+        [one] { $n } task is not done yet and was left out
+       *[other] { $n } tasks are not done yet and were left out
+    }
+note-invitee-copies =
+    { $n ->
+        [one] { $n } event is an invitee's copy of another and was left out
+       *[other] { $n } events are an invitee's copy of another and were left out
+    }
+note-due-day-used =
+    { $n ->
+        [one] { $n } activity does not say when it was done; the day it was due is used
+       *[other] { $n } activities do not say when they were done; the day they were due is used
+    }
+note-entry-day-used =
+    { $n ->
+        [one] { $n } activity does not say when it was done; the day of its entry is used
+       *[other] { $n } activities do not say when they were done; the day of their entry is used
+    }
+note-several-opportunities =
+    { $n ->
+        [one] { $n } activity names an opportunity of which there are several
+       *[other] { $n } activities name an opportunity of which there are several
+    }
+note-deleted-history =
+    { $n ->
+        [one] { $n } history row is deleted and was left out
+       *[other] { $n } history rows are deleted and were left out
+    }
+note-footers =
+    { $n ->
+        [one] { $n } line below the data (totals, remarks) was left out
+       *[other] { $n } lines below the data (totals, remarks) were left out
+    }
+note-customer-care =
+    { $n ->
+        [one] { $n } row is general care of a customer (一般対応), no deal, and was left out
+       *[other] { $n } rows are general care of a customer (一般対応), no deals, and were left out
+    }
+note-planned-process =
+    { $n ->
+        [one] { $n } stage was left out: the plan defines the process
+       *[other] { $n } stages were left out: the plan defines the process
+    }
+note-planned-users =
+    { $n ->
+        [one] { $n } user is in the plan already; the team there is kept
+       *[other] { $n } users are in the plan already; their teams there are kept
+    }
+note-planned-people =
+    { $n ->
+        [one] { $n } person is in the plan already; the team there is kept
+       *[other] { $n } people are in the plan already; their teams there are kept
+    }
+note-older-versions =
+    { $n ->
+        [one] { $n } row is an older version of a record and was left out
+       *[other] { $n } rows are older versions of a record and were left out
+    }
+note-no-account =
+    { $n ->
+        [one] { $n } opportunity names no account; it is counted, without one
+       *[other] { $n } opportunities name no account; they are counted, without one
+    }
+note-repeated =
+    { $n ->
+        [one] { $n } row repeats an earlier row exactly and was counted once
+       *[other] { $n } rows repeat an earlier row exactly and were counted once
+    }
+note-ignored-events =
+    { $n ->
+        [one] { $n } event was left out because the mapping ignores it
+       *[other] { $n } events were left out because the mapping ignores them
+    }
+note-other-life-cycle =
+    { $n ->
+        [one] { $n } event was left out at a point of its life cycle that does not count
+       *[other] { $n } events were left out at a point of their life cycle that does not count
+    }
+note-future-events =
+    { $n ->
+        [one] { $n } event lies in the future and was left out
+       *[other] { $n } events lie in the future and were left out
+    }
+note-other-creation =
+    { $n ->
+        [one] { $n } event says another creation of its case than the first, which counts
+       *[other] { $n } events say another creation of their case than the first, which counts
+    }
+note-other-categories =
+    { $n ->
+        [one] { $n } row is about a category other than the commit and was left out
+       *[other] { $n } rows are about a category other than the commit and were left out
+    }
+note-uneven-splits =
+    { $n ->
+        [one] { $n } opportunity has shares that do not make up 100 %; it is credited to its owner
+       *[other] { $n } opportunities have shares that do not make up 100 %; they are credited to their owners
+    }
+# What was decided of a whole file.
+note-doubtful-encoding = The encoding could not be told and was taken to be { $encoding }; if names look wrong, say which under "Encoding" on the page of the file, or as encoding = "…" in the mapping
+note-no-currency = No currency is declared: amounts without one were read as US dollars
+note-no-zone = No time zone is declared: times without one were read as UTC
+note-found-process = No sales process was defined; it was read from the files as: { $stages }. Define it in the plan to change it.
+note-stage-added = Pipeline "{ $pipeline }" has no stage of kind { $kinds }; one was added
+note-archived-lost = Lost opportunities are archived in Odoo and are not in an export without the column Active: show archived ones too, and export it as well
+note-quarterly = Every quota starts with a fiscal quarter, so they were read as quarterly
+note-newest-first = Its newest events come first, so events of one moment were taken from below upward
+note-no-whole-split = There is no type of split whose shares make up 100 % of every opportunity, so all is credited to the owners
+note-several-splits = Several types of split make up 100 %, and nothing says which one counts; give a file with the one for revenue. All is credited to the owners
+note-overlays = Splits that credit on top of the amount (overlays) are not counted: { $overlays } of { $types } types
+# Why a file was not recognised.
+note-nothing-inside = There is no file with rows in it
+note-no-such-kind = The mapping calls it "{ $kind }"; kinds are { $kinds }
+note-two-columns = Two columns are called "{ $column }"
+note-no-names = Looked for column names of opportunities, activities, leads, accounts, contacts, products, people, quotas, event logs and records of known CRMs; found none
+note-nearest = Looked for column names of opportunities, activities, leads, accounts, contacts, products, people, quotas, event logs and records of known CRMs; nearest to { $kind }, but no column for { $fields }

@@ -1,0 +1,107 @@
+//! What is said of files: why something was not taken in, and what was decided on the way.
+
+use sources::{Note, Remark, RowProblem, Why, With};
+
+use super::{Arg, Words};
+
+/// What is wrong, and what to do about it.
+pub fn wrong(words: Words, why: Why, with: &With) -> [String; 2] {
+    let put: Vec<_> = with.iter().map(|(name, value)| (*name, Arg::Text(value))).collect();
+    let word = why.word();
+    [words.with(&format!("row-{word}"), &put), words.with(&format!("row-{word}-fix"), &put)]
+}
+
+/// The same with the value that is meant.
+pub fn wrong_value(words: Words, problem: &RowProblem) -> [String; 2] {
+    let [message, fix] = wrong(words, problem.why, &problem.with);
+    [with_value(words, &message, problem.value.as_deref()), fix]
+}
+
+/// What is wrong as a sentence, with the value that is meant.
+pub fn with_value(words: Words, message: &str, value: Option<&str>) -> String {
+    let message = ("message", Arg::Text(message));
+    match value {
+        Some(value) if !value.is_empty() => {
+            words.with("row-wrong-value", &[message, ("value", Arg::Text(value))])
+        }
+        _ => words.with("row-wrong", &[message]),
+    }
+}
+
+/// What was decided, and of which file.
+pub fn noted(words: Words, note: &Note) -> String {
+    let said = decided(words, note.remark, &note.with);
+    match &note.file {
+        Some(file) => format!("{file}: {said}"),
+        None => said,
+    }
+}
+
+/// What was decided.
+pub fn decided(words: Words, remark: Remark, with: &With) -> String {
+    let arg = |value| match (remark.counts(), str::parse(value)) {
+        (true, Ok(count)) => Arg::Count(count),
+        _ => Arg::Text(value),
+    };
+    let put: Vec<_> = with.iter().map(|(name, value)| (*name, arg(value))).collect();
+    words.with(&format!("note-{}", remark.word()), &put)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wording::Lang;
+    use std::collections::HashSet;
+
+    /// Every name in the sentences, with something put in that stands in none.
+    fn all(sentences: &[&'static str]) -> With {
+        let names = sentences.iter().flat_map(|one| one.split('{').skip(1));
+        let names = names.filter_map(|part| Some(part.split_once('}')?.0));
+        names.map(|name| (name, if name == "n" { "77" } else { "X·Y" }.to_owned())).collect()
+    }
+
+    fn filled(sentence: &str, with: &With) -> String {
+        with.iter().fold(sentence.to_owned(), |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), value)
+        })
+    }
+
+    /// English is what the files say themselves; Japanese is another language, says everything
+    /// that is put in, and nothing is told as something else.
+    #[test]
+    fn every_reason_is_told_in_both_languages() {
+        let (english, japanese) = (Words::new(Lang::En), Words::new(Lang::Ja));
+        let mut told = HashSet::new();
+        for why in Why::ALL {
+            let sentences = why.english();
+            let with = all(&sentences);
+            assert_eq!(wrong(english, *why, &with), sentences.map(|one| filled(one, &with)));
+            let japanese = wrong(japanese, *why, &with);
+            for (text, sentence) in japanese.iter().zip(sentences) {
+                assert!(!text.is_ascii() && !text.contains('{'), "{text}");
+                assert_eq!(text.matches("X·Y").count(), sentence.matches('{').count(), "{text}");
+            }
+            assert!(told.insert(japanese), "{why:?} is told as another");
+        }
+    }
+
+    #[test]
+    fn every_decision_is_told_in_both_languages() {
+        let (english, japanese) = (Words::new(Lang::En), Words::new(Lang::Ja));
+        let mut told = HashSet::new();
+        for remark in Remark::ALL {
+            let [sentence] = remark.english();
+            let with = all(&[sentence]);
+            assert_eq!(decided(english, *remark, &with), filled(sentence, &with));
+            let japanese = decided(japanese, *remark, &with);
+            assert!(!japanese.is_ascii() && !japanese.contains('{'), "{japanese}");
+            let puts = |text: &str| text.matches("X·Y").count() + text.matches("77").count();
+            assert_eq!(puts(&japanese), sentence.matches('{').count(), "{japanese}");
+            assert!(told.insert(japanese), "{remark:?} is told as another");
+        }
+        let one = vec![("n", "1".to_owned())];
+        assert!(decided(english, Remark::Footers, &one).starts_with("1 line below"));
+        let many = vec![("n", "1425".to_owned())];
+        assert!(decided(english, Remark::Footers, &many).starts_with("1,425 lines"));
+    }
+}
