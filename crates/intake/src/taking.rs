@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use records::{Appended, BatchFile, NewBatch, Problem, Rejected, Store, Which};
 use sales::day::{Day, Instant, Zone};
 use sales::event::RecordKind;
-use sources::{Input, Known, Mapping, Options, Reading, RowProblem, read, rejected_rows};
+use sources::{Input, Known, Mapping, Options, Reading, RowProblem, read, rejected_rows, unpacked};
 
 use crate::pipeline::read_into;
 
@@ -121,11 +121,11 @@ pub fn take(store: &Store, job: &Job, step: Step<'_>) -> Result<Option<Taken>, r
 /// The rejected rows of every file. A file that cannot be read any more has its problems told
 /// without its rows.
 fn rejected(job: &Job, reading: &Reading) -> Vec<Rejected> {
-    let of = |input: &Input| {
-        let csv = rejected_rows(input, &job.options.mapping, &reading.problems).ok()??;
+    let of = |input: Input| {
+        let csv = rejected_rows(&input, &job.options.mapping, &reading.problems).ok()??;
         Some(Rejected { file: input.name().to_string(), csv })
     };
-    job.inputs.iter().filter_map(of).collect()
+    job.inputs.iter().flat_map(unpacked).filter_map(of).collect()
 }
 
 fn stored(problem: &RowProblem) -> Problem {

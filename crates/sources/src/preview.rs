@@ -114,6 +114,8 @@ pub fn preview(input: &Input, options: &Options) -> Preview {
 }
 
 fn looked_at(input: &Input, options: &Options) -> io::Result<Preview> {
+    // Of what is still packed, opening it says why.
+    crate::packed::open(input)?;
     match recognise(input, &options.mapping)? {
         Recognised::Yes(table) => understood(*table, options),
         Recognised::No(why) => Ok(Preview { unrecognised: Some(why), ..guessed(input, options)? }),

@@ -12,6 +12,8 @@ use std::sync::Arc;
 /// Problems kept per reading; the rest are only counted, so that a broken file of twenty
 /// million rows does not fill the memory with complaints.
 const KEPT: usize = 1_000;
+/// Characters of what is put into a sentence: the names of all stages have room.
+const LONGEST_PUT_IN: usize = 1_000;
 
 /// One thing in a file that could not be taken in. The rest of the file was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,7 +105,7 @@ impl From<Why> for Fault {
 impl Fault {
     /// The same fault with something put into its sentences.
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Fault {
-        self.with.push((name, shorten(&value.to_string())));
+        self.with.push((name, cut(&value.to_string(), LONGEST_PUT_IN)));
         self
     }
 
@@ -200,9 +202,12 @@ impl Problems {
 
 /// A value short enough for a message, without line breaks.
 fn shorten(value: &str) -> String {
-    const LONGEST: usize = 60;
-    let mut short: String = value.chars().take(LONGEST).map(plain_char).collect();
-    if value.chars().nth(LONGEST).is_some() {
+    cut(value, 60)
+}
+
+fn cut(value: &str, longest: usize) -> String {
+    let mut short: String = value.chars().take(longest).map(plain_char).collect();
+    if value.chars().nth(longest).is_some() {
         short.push('…');
     }
     short

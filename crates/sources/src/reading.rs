@@ -8,6 +8,7 @@ use crate::input::Input;
 use crate::known::Known;
 use crate::mapping::Mapping;
 use crate::out::Out;
+use crate::packed::Opened;
 use crate::problem::{Fault, Note, Problems, RowProblem};
 use crate::recent::Recent;
 use crate::recognise::{Recognised, recognise};
@@ -147,11 +148,15 @@ impl Session<'_> {
     fn unpack(&mut self, input: &Input) -> Vec<Input> {
         match crate::packed::open(input) {
             Ok(None) => vec![input.clone()],
-            Ok(Some(inputs)) => {
-                if inputs.is_empty() {
+            Ok(Some(Opened { inputs, unfit })) => {
+                if inputs.is_empty() && unfit.is_empty() {
                     let note = Note::new(Some(input.name()), Remark::NothingInside, vec![]);
                     let file = self.file(input, None);
                     self.files.push(FileRead { unrecognised: Some(note), ..file });
+                }
+                for (part, e) in unfit {
+                    self.problems.add(part.name(), None, unreadable(&e));
+                    self.files.push(self.file(&part, None));
                 }
                 inputs
             }

@@ -105,7 +105,11 @@ fn recognise_by(input: &Input, rules: Rules) -> io::Result<Recognised> {
     }
     let no = |remark, with| Ok(Recognised::No(Note::new(Some(input.name()), remark, with)));
     let Some(found) = best else {
-        let remark = if nearest.with.is_empty() { Remark::NoNames } else { Remark::Nearest };
+        let remark = match nearest.with.is_empty() {
+            true if input.size()? == 0 => Remark::Empty,
+            true => Remark::NoNames,
+            false => Remark::Nearest,
+        };
         return no(remark, nearest.with);
     };
     if let Some(name) = named_twice(&found) {

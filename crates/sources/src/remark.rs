@@ -52,7 +52,8 @@ sentences! {
         "{n} rows are about a category other than the commit and were left out",
     ],
     UnevenSplits "uneven-splits" [
-        "{n} opportunities have shares that do not make up 100 %; they are credited to their owners",
+        "{n} opportunities have shares that do not make up 100 %; they are credited to their \
+         owners",
     ],
     // What was decided of a whole file.
     DoubtfulEncoding "doubtful-encoding" [
@@ -95,6 +96,7 @@ sentences! {
     ],
     // Why a file was not recognised.
     NothingInside "nothing-inside" ["There is no file with rows in it"],
+    Empty "empty" ["There is nothing in the file"],
     NoSuchKind "no-such-kind" ["The mapping calls it \"{kind}\"; kinds are {kinds}"],
     TwoColumns "two-columns" ["Two columns are called \"{column}\""],
     NoNames "no-names" [

@@ -6,7 +6,7 @@ use common::{read, read_text, tally};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use rust_xlsxwriter::{Format, Workbook};
-use sources::{Input, files_in};
+use sources::{Input, Remark, Why, files_in};
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -59,6 +59,32 @@ fn a_file_cut_off_or_damaged_is_told_and_nothing_of_it_is_taken() {
         assert!(reading.problems[0].fix.contains("export it again"));
         assert_eq!(tally(&events).get("opportunity life"), None);
     }
+}
+
+#[test]
+fn one_file_that_cannot_be_read_leaves_the_others_of_an_archive() {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let deals = format!("{HEADER}D1,Aiko,Won,2017-02-05,7\n");
+    let files: [(&str, &[u8]); 3] = [
+        ("deals.csv", deals.as_bytes()),
+        ("old.xlsx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+        ("empty.csv", b""),
+    ];
+    for (name, bytes) in files {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    let bytes = zip.finish().unwrap().into_inner();
+    let (events, reading) = read(&[Input::bytes("all.zip", bytes)]);
+    assert_eq!(tally(&events)["opportunity life"], 1);
+    let told: Vec<_> = reading.problems.iter().map(|p| (&*p.file, p.why)).collect();
+    assert_eq!(told, [("all.zip/old.xlsx", Why::OldWorkbook)]);
+    let why = |name: &str| {
+        let file = reading.files.iter().find(|file| *file.name == *name).unwrap();
+        file.unrecognised.as_ref().map(|note| note.remark)
+    };
+    assert_eq!(why("all.zip/empty.csv"), Some(Remark::Empty));
+    assert_eq!(why("all.zip/deals.csv"), None);
 }
 
 #[test]

@@ -107,21 +107,24 @@ fn import(
 fn put_away(words: Words, folder: &Folder<'_>, path: &Path, taken: &Taken) -> anyhow::Result<()> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = name.unwrap_or_default();
-    let is_it = |file: &&sources::FileRead| *file.name == *name;
-    let read = taken.reading.files.iter().find(is_it);
-    folder.put_away(path, &name, read.is_some_and(|file| file.events > 0))?;
-    if let Some(rejected) = taken.rejected.iter().find(|rejected| rejected.file == name) {
+    // Also what was in an archive or a workbook of that name.
+    let is_of = |file: &str| {
+        file.strip_prefix(&name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let read: Vec<_> = taken.reading.files.iter().filter(|file| is_of(&file.name)).collect();
+    folder.put_away(path, &name, read.iter().any(|file| file.events > 0))?;
+    for rejected in taken.rejected.iter().filter(|rejected| is_of(&rejected.file)) {
         let csv = retold(&rejected.csv, |row, why, put| {
             let [message, fix] = told::wrong(words, why, put);
             let line = with(words, "import-line", &[("line", &row.to_string())]);
             [format!("{line}: {message}"), fix]
         });
-        folder.write_rejected(&format!("{name}.rejected.csv"), &csv)?;
+        let file = rejected.file.replace('/', " ");
+        folder.write_rejected(&format!("{file}.rejected.csv"), &csv)?;
     }
-    let of_file =
-        taken.reading.problems.iter().filter(|one| one.row.is_none() && *one.file == *name);
+    let of_file = taken.reading.problems.iter().filter(|one| one.row.is_none() && is_of(&one.file));
     let mut why: Vec<String> = of_file.map(|problem| said(words, problem)).collect();
-    let unrecognised = read.and_then(|file| file.unrecognised.as_ref());
+    let unrecognised = read.iter().filter_map(|file| file.unrecognised.as_ref());
     why.extend(unrecognised.map(|note| told::noted(words, note)));
     if !why.is_empty() {
         folder.write_rejected(&format!("{name}.problems.txt"), &(why.join("\n") + "\n"))?;

@@ -39,6 +39,22 @@ fn a_dry_run_says_what_the_import_brings_and_stores_nothing() {
 }
 
 #[test]
+fn rejected_rows_of_what_is_packed_are_kept_as_well() {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("deals.csv", zip::write::SimpleFileOptions::default()).expect("a file");
+    let text = deals(3) + "9,Bad,Won,2026-02-31\n";
+    std::io::Write::write_all(&mut zip, text.as_bytes()).expect("bytes");
+    let bytes = zip.finish().expect("an archive").into_inner();
+    let packed = Job { inputs: vec![Input::bytes("all.zip", bytes)], ..job("", false) };
+    let store = Store::in_memory().expect("a store");
+    let taken = take(&store, &packed, &mut going_on).expect("a store").expect("taken");
+    let kept = store.rejected(taken.appended.batch).expect("rejected rows");
+    assert_eq!(kept.len(), 1);
+    assert_eq!(kept[0].file, "all.zip/deals.csv");
+    assert!(kept[0].csv.contains("9,Bad,Won,2026-02-31,Close Date,line 5: "), "{}", kept[0].csv);
+}
+
+#[test]
 fn broken_off_nothing_is_stored_and_the_store_is_free() {
     let store = Store::in_memory().expect("a store");
     let mut events = 0;

@@ -15,7 +15,7 @@ fn text(input: &Input) -> String {
 }
 
 fn contents(name: &str, bytes: &[u8]) -> Vec<(String, String)> {
-    let inputs = open(&Input::bytes(name, bytes)).unwrap().unwrap();
+    let inputs = open(&Input::bytes(name, bytes)).unwrap().unwrap().inputs;
     inputs.iter().map(|input| (input.name().to_string(), text(input))).collect()
 }
 

@@ -362,6 +362,7 @@ note-several-splits = Several types of split make up 100 %, and nothing says whi
 note-overlays = Splits that credit on top of the amount (overlays) are not counted: { $overlays } of { $types } types
 # Why a file was not recognised.
 note-nothing-inside = There is no file with rows in it
+note-empty = There is nothing in the file
 note-no-such-kind = The mapping calls it "{ $kind }"; kinds are { $kinds }
 note-two-columns = Two columns are called "{ $column }"
 note-no-names = Looked for column names of opportunities, activities, leads, accounts, contacts, products, people, quotas, event logs and records of known CRMs; found none

@@ -238,7 +238,7 @@ note-other-creation = 案件の作成日が最初の行と違う出来事が{ $n
 note-other-categories = コミット以外の区分の行{ $n }件を除きました
 note-uneven-splits = 割合の合計が100%にならない商談{ $n }件は、所有者の実績としました
 note-doubtful-encoding = 文字コードを判別できず、{ $encoding } とみなしました。名前が文字化けしているときは、ファイルの画面の「文字コード」か、対応表の encoding = "…" で指定してください
-note-no-currency = 通貨コードではありません
+note-no-currency = 通貨が決められていないため、通貨のない金額は米ドルとして読みました
 note-no-zone = タイムゾーンが決められていないため、タイムゾーンのない時刻はUTCとして読みました
 note-found-process = 営業プロセスが定義されていないため、ファイルから次のように読み取りました：{ $stages }。変えるには、計画で定義してください。
 note-stage-added = パイプライン「{ $pipeline }」に種類 { $kinds } のステージがないため、加えました
@@ -249,6 +249,7 @@ note-no-whole-split = どの分割の種類も、合計が全商談で100%にな
 note-several-splits = 合計が100%になる分割の種類が複数あり、どれを数えるか分かりません。収益の分割だけのファイルを渡してください。すべて所有者の実績とします
 note-overlays = 金額に上乗せする分割（オーバーレイ）は数えません：{ $types }種類のうち{ $overlays }種類
 note-nothing-inside = 中に、行のあるファイルがありません
+note-empty = ファイルが空です
 note-no-such-kind = 対応表に種類「{ $kind }」とありますが、種類は次のいずれかです：{ $kinds }
 note-two-columns = 「{ $column }」という列が2つあります
 note-no-names = 商談、活動、リード、取引先、取引先責任者、商品、担当者、目標、出来事のログ、既知のCRMのレコードの列名を探しましたが、見つかりませんでした

@@ -43,8 +43,26 @@ pub fn decided(words: Words, remark: Remark, with: &With) -> String {
         (true, Ok(count)) => Arg::Count(count),
         _ => Arg::Text(value),
     };
-    let put: Vec<_> = with.iter().map(|(name, value)| (*name, arg(value))).collect();
+    let shown: Vec<(&str, String)> =
+        with.iter().map(|(name, value)| (*name, shown(words, name, value))).collect();
+    let put: Vec<_> = shown.iter().map(|(name, value)| (*name, arg(value))).collect();
     words.with(&format!("note-{}", remark.word()), &put)
+}
+
+/// Kinds of files and what columns hold are called as on the pages.
+fn shown(words: Words, name: &str, value: &str) -> String {
+    let called = |key: String, word: &str| {
+        let name = words.say(&key);
+        if name == key { word.to_owned() } else { name }
+    };
+    match name {
+        "kind" => called(format!("file-kind-{}", value.replace(' ', "-")), value),
+        "fields" => {
+            let fields = value.split(" or ").map(|word| called(format!("field-{word}"), word));
+            fields.collect::<Vec<_>>().join(" / ")
+        }
+        _ => value.to_owned(),
+    }
 }
 
 #[cfg(test)]
