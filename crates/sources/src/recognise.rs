@@ -106,7 +106,7 @@ fn recognise_by(input: &Input, rules: Rules) -> io::Result<Recognised> {
     let no = |remark, with| Ok(Recognised::No(Note::new(Some(input.name()), remark, with)));
     let Some(found) = best else {
         let remark = match nearest.with.is_empty() {
-            true if input.size()? == 0 => Remark::Empty,
+            true if input.slice(0, 1)?.is_empty() => Remark::Empty,
             true => Remark::NoNames,
             false => Remark::Nearest,
         };
