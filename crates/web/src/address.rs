@@ -26,7 +26,7 @@ pub(crate) const OF_QUESTIONS: [&str; 15] = [
 ];
 
 /// What says which records a list holds, or how a page shows them; they come after the question.
-const OF_LISTS: [&str; 29] = [
+const OF_LISTS: [&str; 32] = [
     "status",
     "metric",
     "by",
@@ -52,6 +52,9 @@ const OF_LISTS: [&str; 29] = [
     "if-quota",
     "if-reps",
     "if-later",
+    "if-rep",
+    "if-from",
+    "if-until",
     "each",
     "fill",
     "plus",

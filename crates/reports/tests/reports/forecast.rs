@@ -2,7 +2,7 @@
 
 use crate::{parameters, today};
 use reports::Viewer;
-use reports::forecast::{Forecast, Foresights, forecast};
+use reports::forecast::{Forecast, Foresights, State, Work, forecast};
 use reports::overview::Progress;
 use sales::day::Day;
 use sales::history::History;
@@ -168,4 +168,15 @@ fn what_came_later_makes_no_difference() {
     assert_eq!(known.total.mean, then.total.mean);
     assert_eq!(known.total.ranges, then.total.ranges);
     assert_eq!(known.total.chance, then.total.chance);
+}
+
+#[test]
+fn what_most_pages_ask_for_is_worked_out_before_it_is_asked_for() {
+    let (history, kept) = (company(360), Foresights::default());
+    let viewer = Viewer::administrator();
+    let state = |work| kept.state(work, &history, &parameters(""), today(), &viewer);
+    let all = [Work::Forecast, Work::Today, Work::Signals, Work::Needed, Work::Stop];
+    assert_eq!(all.map(state), [State::Nothing; 5]);
+    kept.prepare(&history, &[], today(), &viewer);
+    assert_eq!(all.map(state), [State::Ready; 5]);
 }

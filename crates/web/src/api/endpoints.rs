@@ -71,7 +71,10 @@ pub(super) const ENDPOINTS: [Endpoint; 26] = [
         id: "what_if",
         answers: "The forecast with something taken to be otherwise, beside the present one.",
         question: true,
-        parameters: &["if-stage", "if-more", "if-quota", "if-reps", "if-later"],
+        parameters: &[
+            "if-stage", "if-more", "if-quota", "if-reps", "if-later", "if-rep", "if-from",
+            "if-until",
+        ],
         shapes: &["WhatIf"],
     },
     Endpoint {

@@ -16,16 +16,14 @@ pub struct StopFormat {
 impl StopFormat {
     /// Where to stop, with what that rests on.
     pub fn says(&self, stop: &Stop) -> String {
-        self.told("stop-says", stop)
+        self.told(&format!("stop-says-{}", of(stop)), stop)
     }
 
     /// Why a deal that has had so many follow-ups in its stage gets no more.
     pub fn reason(&self, stop: &Stop) -> String {
-        self.told("stop-next", stop)
+        self.told(&format!("stop-next-{}", of(stop)), stop)
     }
 
-    /// In money where it is known what a follow-up brings, else in shares of deals that move on;
-    /// against the cost where that decides, else against a usual follow-up.
     fn told(&self, key: &str, stop: &Stop) -> String {
         let (one, low, high) = self.brings(&stop.later);
         let (usual, _, _) = self.brings(&stop.all);
@@ -41,12 +39,7 @@ impl StopFormat {
             ("n", Arg::Text(&n)),
             ("advanced", Arg::Text(&advanced)),
         ];
-        let of = match (stop.cost, stop.later.brings) {
-            (Some(_), _) => "cost",
-            (None, Some(_)) => "money",
-            (None, None) => "share",
-        };
-        self.figures.words.with(&format!("{key}-{of}"), &variables)
+        self.figures.words.with(key, &variables)
     }
 
     /// What one brings, with both ends of the interval.
@@ -56,5 +49,15 @@ impl StopFormat {
             None => percent(share, 0),
         };
         (money(of.brings, of.share), money(of.brings_low, of.low), money(of.brings_high, of.high))
+    }
+}
+
+/// In what it is told: in money where it is known what a follow-up brings, else in shares of deals
+/// that move on; against the cost where that decides, else against a usual follow-up.
+fn of(stop: &Stop) -> &'static str {
+    match (stop.cost, stop.later.brings) {
+        (Some(_), _) => "cost",
+        (None, Some(_)) => "money",
+        (None, None) => "share",
     }
 }

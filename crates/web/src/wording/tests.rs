@@ -124,7 +124,7 @@ fn everything_in_the_catalogue_has_words_and_nothing_else_has() {
         wanted.extend(parts.map(|part| format!("metric-{}-{part}", metric.id)));
     }
     wanted.extend(["group-none".to_owned()]);
-    let units = ["days", "hours", "per-thousand", "per-working-day", "money-per-day"];
+    let units = ["multiple", "days", "hours", "per-thousand", "per-working-day", "money-per-day"];
     wanted.extend(units.map(|unit| format!("unit-value-{unit}")));
     let (written, elsewhere) = (&keys(METRICS[0]) | &keys(METRICS_HELP[0]), keys_of_pages());
     let missing: Vec<_> =

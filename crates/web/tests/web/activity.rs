@@ -188,3 +188,42 @@ fn an_experiment_is_shown_with_its_ways_its_verdict_and_its_records() {
     assert!(notes.iter().any(|note| note.contains("2026/12/14までは終わりません")), "{notes:?}");
     assert_eq!(Site::telling(TEAM).page("/activity").count("#activity-experiment"), 0);
 }
+
+#[test]
+fn where_follow_ups_are_to_stop_is_said_with_what_it_rests_on() {
+    // Every second of a hundred deals moves on after the first follow-up; the others get four and
+    // are lost.
+    let story = |setting: &str| {
+        let mut story = format!(
+            "org zone UTC currency USD\n{setting}\n\
+             pipeline Qualify > Proposal | Won | Lost\nperson Mei\n"
+        );
+        let first: sales::day::Day = "2026-03-02".parse().expect("a day");
+        for n in 0..100 {
+            let at = |days: i32| first.plus(n + days);
+            let _ =
+                writeln!(story, "{} opp D{n} created owner Mei amount 1000 stage Qualify", at(0));
+            for call in 1..=if n % 2 == 0 { 1 } else { 4 } {
+                let _ = writeln!(story, "{}T10:00 call by Mei on D{n} outbound", at(5 * call));
+            }
+            let end = if n % 2 == 0 { (8, "stage Proposal") } else { (60, "lost") };
+            let _ = writeln!(story, "{} opp D{n} {}", at(end.0), end.1);
+        }
+        story
+    };
+    let without = Site::telling(&story(""));
+    let page = without.page("/activity").text("main");
+    assert!(page.contains("From follow-up 2 in a stage on"), "{page}");
+    assert!(page.contains("0 of 150 moved a deal on") && page.contains("a usual one $"), "{page}");
+    let page = without.page("/activity?lang=ja").text("main");
+    assert!(page.contains("同じステージで2回目からのフォロー"), "{page}");
+    let with = Site::telling(&story("org touch-cost 5"));
+    let page = with.page("/activity").text("main");
+    assert!(page.contains("and costs $5"), "{page}");
+    let api: serde_json::Value =
+        serde_json::from_slice(&with.get("/api/v1/activity").body).expect("JSON");
+    assert_eq!((&api["stop"]["from"], &api["stop"]["cost"]), (&2.into(), &500.into()), "{api}");
+    assert_eq!(api["stop"]["later"]["n"], 150);
+    // Nothing is said of little.
+    assert!(!Site::telling(TEAM).page("/activity").text("main").contains("From follow-up"));
+}

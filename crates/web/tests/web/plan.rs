@@ -147,3 +147,41 @@ fn what_is_supposed_stands_beside_what_is_and_only_in_the_address() {
     let told = site.page("/plan?if-stage=Nowhere&if-more=5");
     assert!(told.text(".notice").contains("Nowhere"), "{}", told.text(".notice"));
 }
+
+#[test]
+fn what_is_supposed_of_one_person_stands_beside_the_whole() {
+    let site = Site::telling(&closing(360, QUOTAS));
+    let report = |query: &str| -> Value {
+        let answer = site.get(&format!("/api/v1/what-if{query}"));
+        assert_eq!(answer.status, StatusCode::OK, "{query}: {}", answer.text());
+        serde_json::from_slice(&answer.body).expect("JSON")
+    };
+    let mean = |case: &Value| case["mean"].as_i64().expect("an amount");
+    let gain = |of: &Value| mean(&of["supposed"]) - mean(&of["present"]);
+    let found = report("?if-rep=Cy&if-more=30");
+    assert_eq!(found["person"]["name"], "Cy");
+    assert!(gain(&found) > 0 && (gain(&found) - gain(&found["person"])).abs() <= 2, "{found}");
+    // The same as asked of this person alone, where nobody else can be named.
+    let alone = report("?rep=Cy&if-more=30");
+    assert_eq!(alone["supposed"], found["person"]["supposed"]);
+    assert_eq!(
+        (alone["people"].as_array().map(Vec::len), &alone["person"]),
+        (Some(0), &Value::Null)
+    );
+    let gone = report("?if-rep=Cy&if-until=2026-11-23");
+    assert!(gain(&gone) < 0, "{gone}");
+    for query in ["?if-rep=Nobody&if-more=5", "?if-from=soon"] {
+        let refused = site.get(&format!("/api/v1/what-if{query}")).status;
+        assert_eq!(refused, StatusCode::BAD_REQUEST, "{query}");
+    }
+
+    let page = site.page("/plan?if-rep=Cy&if-more=30");
+    assert_eq!(page.count(".what-if tbody tr"), 4);
+    assert_eq!(page.attribute(".what-if [name=if-rep] [selected]", "value"), "Cy");
+    let alone = site.page("/plan?rep=Cy&if-more=30");
+    assert_eq!(alone.count(".what-if tbody tr"), 2);
+    assert_eq!(alone.count(".what-if [name=if-rep]"), 0);
+    assert_eq!(alone.count(".what-if [name=if-reps]"), 0, "one person is not more people");
+    let told = site.page("/plan?if-rep=Nobody&if-more=5");
+    assert!(told.text(".notice").contains("Nobody"), "{}", told.text(".notice"));
+}
