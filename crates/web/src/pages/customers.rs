@@ -10,7 +10,7 @@ use reports::custom::{Field, FieldValue};
 use reports::customers::{Owner, Wanted};
 
 use super::bar::{self, Bar, Offers};
-use super::list::{self, Choice, Head, Pager, Search, Sorted, of_field, shown_value};
+use super::list::{self, Choice, Head, Pager, Search, Sorted, class_of, of_field, shown_value};
 use super::panel::Panel;
 use super::{Frame, Item, Linked};
 use crate::visit::Visit;
@@ -195,7 +195,8 @@ impl<'a> Maker<'a> {
         values: &[FieldValue],
     ) -> Vec<(&'static str, Linked)> {
         let columns = self.columns.iter().map(|column| (column.class, cell(column.word)));
-        let shown = |field: &&Field| ("w", plain(shown_value(field, values, self.visit)));
+        let shown =
+            |field: &&Field| (class_of(field), plain(shown_value(field, values, self.visit)));
         columns.chain(self.fields.iter().map(shown)).collect()
     }
 

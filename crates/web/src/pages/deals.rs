@@ -6,7 +6,9 @@ use reports::deals::{Ages, DealRow, Deals, Owner, Set, SortBy, Wanted};
 use sales::money::Money;
 
 use super::bar::{self, Bar, Offers};
-use super::list::{Cell, Choice, Head, List, Pager, Search, Sorted, of_field, shown_value};
+use super::list::{
+    Cell, Choice, Head, List, Pager, Search, Sorted, class_of, of_field, shown_value,
+};
 use super::panel::Panel;
 use super::{Frame, Item};
 use crate::visit::Visit;
@@ -148,7 +150,8 @@ fn list(deals: &Deals, wanted: &Wanted, visit: &Visit, amounts: &Amounts) -> Lis
         by => Cell::new(class(*by), ""),
     };
     let own = |deal: &DealRow| {
-        let cell = |field: &&Field| Cell::new("w", shown_value(field, &deal.fields, visit));
+        let cell =
+            |field: &&Field| Cell::new(class_of(field), shown_value(field, &deal.fields, visit));
         fields.iter().map(cell).collect::<Vec<Cell>>()
     };
     List {
@@ -158,7 +161,11 @@ fn list(deals: &Deals, wanted: &Wanted, visit: &Visit, amounts: &Amounts) -> Lis
             .iter()
             .map(|deal| row(deal, &columns, visit, amounts).chain(own(deal)).collect())
             .collect(),
-        foot: columns.iter().map(foot).chain(fields.iter().map(|_| Cell::new("w", ""))).collect(),
+        foot: columns
+            .iter()
+            .map(foot)
+            .chain(fields.iter().map(|field| Cell::new(class_of(field), "")))
+            .collect(),
         count: deals.count,
         amount: deals.amount,
         below: 0,

@@ -124,3 +124,19 @@ pub(crate) fn file_of_rejected(words: Words, rejected: &Rejected) -> Response {
     ];
     (headers, retold(&rejected.csv, say)).into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wording::Lang;
+
+    #[test]
+    fn every_kind_of_record_has_a_name_in_both_languages() {
+        for kind in RecordKind::ALL {
+            for lang in [Lang::En, Lang::Ja] {
+                let name = kind_of_record(Words::new(lang), kind);
+                assert!(!name.starts_with("records-kind-"), "{name}");
+            }
+        }
+    }
+}

@@ -84,6 +84,11 @@ pub(crate) fn chosen(visit: &Visit) -> Option<(Vec<&str>, Vec<&str>)> {
     Some((words, fields.into_iter().map(|word| &word[OF_FIELD.len()..]).collect()))
 }
 
+/// The class of the cells of a custom field: who chooses it wants to see it on a telephone, too.
+pub(crate) fn class_of(field: &Field) -> &'static str {
+    if field.holds == CustomType::Number { "n" } else { "" }
+}
+
 /// The word of the column that the address sorts by, and whether it runs downwards.
 pub(crate) fn sorted(visit: &Visit) -> Option<(&str, bool)> {
     let word = visit.address.get("sort")?;
@@ -169,7 +174,7 @@ impl Sorted<'_> {
     /// The heading of a custom field.
     pub(crate) fn head_of(&self, field: &Field) -> Head {
         let numbers = matches!(field.holds, CustomType::Number | CustomType::Date);
-        self.head(&of_field(&field.name), field.name.clone(), "w", numbers, "")
+        self.head(&of_field(&field.name), field.name.clone(), class_of(field), numbers, "")
     }
 
     /// The heading of a column; `usual` is the order that the address leaves out, and `numbers`

@@ -118,6 +118,7 @@ cli-kind-quota = Quota
 cli-kind-commit = Commit
 cli-kind-account = Account
 cli-kind-contact = Contact
+cli-kind-field = Custom field
 cli-kind-lead = Lead
 cli-kind-opportunity = Opportunity
 cli-kind-activity = Activity

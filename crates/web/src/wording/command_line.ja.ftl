@@ -109,6 +109,7 @@ cli-kind-quota = 目標
 cli-kind-commit = コミット
 cli-kind-account = 取引先
 cli-kind-contact = 取引先責任者
+cli-kind-field = カスタム項目
 cli-kind-lead = リード
 cli-kind-opportunity = 商談
 cli-kind-activity = 活動

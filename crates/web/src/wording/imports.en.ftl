@@ -122,6 +122,8 @@ records-kind-contact = Contacts
 records-kind-lead = Leads
 records-kind-opportunity = Deals
 records-kind-activity = Activities
+records-kind-commit = Commits
+records-kind-field = Custom fields
 
 file-kind-plan = Plan
 file-kind-opportunities = Deals

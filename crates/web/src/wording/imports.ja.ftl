@@ -116,6 +116,8 @@ records-kind-contact = 取引先責任者
 records-kind-lead = リード
 records-kind-opportunity = 商談
 records-kind-activity = 活動
+records-kind-commit = コミット
+records-kind-field = カスタム項目
 
 file-kind-plan = 計画
 file-kind-opportunities = 商談

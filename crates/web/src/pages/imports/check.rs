@@ -3,7 +3,7 @@
 
 use askama::Template;
 use records::Appended;
-use sources::{Preview, RowProblem};
+use sources::{ColumnSeen, Preview, RowProblem};
 
 use super::list::state;
 use super::{Told, frame, kind_of_file, kind_of_record, number};
@@ -195,7 +195,8 @@ pub(super) fn about(words: Words, preview: &Preview) -> String {
         }
         parts.push(preview.zone.clone());
         parts.push(words.with("import-source", &[("source", Arg::Text(&preview.source))]));
-        let read = preview.columns.iter().filter(|column| column.field.is_some()).count();
+        let is_read = |column: &&ColumnSeen| column.field.is_some() || column.custom.is_some();
+        let read = preview.columns.iter().filter(is_read).count();
         let (read, all) = (read.to_string(), preview.columns.len().to_string());
         let counts = [("read", Arg::Text(read.as_str())), ("all", Arg::Text(all.as_str()))];
         parts.push(words.with("import-columns-read", &counts));
