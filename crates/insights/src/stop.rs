@@ -1,15 +1,16 @@
 //! The stop point of follow-ups: from which one on another is worth less than it costs.
 //!
-//! Follow-ups are counted as [`follow_up_odds`] does, in a stage, and by what they led to within two
-//! weeks. What one brings is the share of them that moved a deal on, times what moving on is worth:
-//! the bookings that a mean open deal, having moved on, is expected to bring within
+//! Follow-ups are counted as [`follow_up_odds`] does, in a stage, and by what they led to within
+//! two weeks. What one brings is the share of them that moved a deal on, times what moving on is
+//! worth: the bookings that a mean open deal, having moved on, is expected to bring within
 //! [`stakes::WITHIN_DAYS`](crate::stakes::WITHIN_DAYS) more than as it stands.
 //!
 //! Where the organisation says what a touch costs, one is not worth making where it brings less.
-//! Else it is held against what the same touch brings elsewhere, which is what a follow-up brings on
-//! the mean of all (E. L. Charnov, Theoretical Population Biology 9 (1976) 129–136: leave when the
-//! rate where one is falls to the mean rate of moving about). It is held against those from some
-//! number on together, for single numbers are few; and said only where that is hardly by chance.
+//! Else it is held against what the same touch brings elsewhere, which is what a follow-up brings
+//! on the mean of all (E. L. Charnov, Theoretical Population Biology 9 (1976) 129–136: leave when
+//! the rate where one is falls to the mean rate of moving about). It is held against those from
+//! some number on together, for single numbers are few; and said only where that is hardly by
+//! chance.
 
 use metrics::facts::{Part, Rung, RungEnd, facts};
 use metrics::following_up::follow_up_odds;

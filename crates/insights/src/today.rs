@@ -31,7 +31,8 @@ pub struct Prospect {
     pub amount: f64,
     /// The chance to be won within [`WITHIN_DAYS`](crate::stakes::WITHIN_DAYS).
     pub won: f64,
-    /// The same, counted from [`WAITED_DAYS`](crate::stakes::WAITED_DAYS) later, should it not have moved until then.
+    /// The same, counted from [`WAITED_DAYS`](crate::stakes::WAITED_DAYS) later, should it not have
+    /// moved until then.
     pub won_after_waiting: f64,
     /// The chance to be won within [`YEAR_DAYS`].
     pub won_in_a_year: f64,
@@ -48,7 +49,8 @@ impl Prospect {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LeadStakes {
     odds: LeadOdds,
-    /// What a deal that is created within [`WITHIN_DAYS`](crate::stakes::WITHIN_DAYS) brings on average in that time.
+    /// What a deal that is created within [`WITHIN_DAYS`](crate::stakes::WITHIN_DAYS) brings on
+    /// average in that time.
     new_deal: f64,
 }
 

@@ -155,7 +155,8 @@ pub struct Todo {
     pub kind: Kind,
     /// Whose it is; absent where nobody owns it.
     pub owner: Option<Owner>,
-    /// The deals, leads or customers, those with the most at stake first; several where they are one line.
+    /// The deals, leads or customers, those with the most at stake first; several where they are
+    /// one line.
     pub records: Vec<RecordName>,
     /// Days: waiting for an answer or a contact, in the stage, or since the close date. Of several
     /// the most.

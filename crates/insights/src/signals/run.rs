@@ -170,8 +170,8 @@ impl<'h> Run<'h> {
         self.stages(|place, count| count > 1 && place >= count / 2)
     }
 
-    /// What somebody, or everybody, is expected to book within [`stakes::WITHIN_DAYS`]; `None` where
-    /// too few deals were closed to say so.
+    /// What somebody, or everybody, is expected to book within [`stakes::WITHIN_DAYS`]; `None`
+    /// where too few deals were closed to say so.
     fn expects(&self, who: Who) -> Option<f64> {
         if self.learned().closed < CLOSED_MIN {
             return None;

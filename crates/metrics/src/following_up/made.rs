@@ -5,8 +5,8 @@ use crate::facts::View;
 use sales::history::Timeline;
 
 /// Follow-ups of the present stay, up to the end of the as-of day, as
-/// [`follow_up_odds`](super::follow_up_odds) counts them; `None` where the deal is in no open stage,
-/// or nothing dates its entry.
+/// [`follow_up_odds`](super::follow_up_odds) counts them; `None` where the deal is in no open
+/// stage, or nothing dates its entry.
 pub fn follow_ups_made(view: &View<'_>, timeline: &Timeline<'_>) -> Option<u32> {
     let mut made = None;
     each_attempt(view, timeline, |spell, attempt| {

@@ -11,8 +11,8 @@ pub(super) struct Apart<'a> {
 }
 
 impl<'a> Horizon<'a> {
-    /// The same, in which it goes with these owners as `other` says, which looks ahead from the same
-    /// day and what was learned by then.
+    /// The same, in which it goes with these owners as `other` says, which looks ahead from the
+    /// same day and what was learned by then.
     #[must_use]
     pub fn with_apart(self, owners: Scope, other: Horizon<'a>) -> Horizon<'a> {
         Horizon { apart: Some(Box::new(Apart { owners, horizon: other })), ..self }
