@@ -217,12 +217,12 @@ fn where_follow_ups_are_to_stop_is_said_with_what_it_rests_on() {
     assert!(page.contains("0 of 150 moved a deal on") && page.contains("a usual one $"), "{page}");
     let page = without.page("/activity?lang=ja").text("main");
     assert!(page.contains("同じステージで2回目からのフォロー"), "{page}");
-    let with = Site::telling(&story("org touch-cost 5"));
+    let with = Site::telling(&story("org touch-cost 50"));
     let page = with.page("/activity").text("main");
-    assert!(page.contains("and costs $5"), "{page}");
+    assert!(page.contains("and costs $50"), "{page}");
     let api: serde_json::Value =
         serde_json::from_slice(&with.get("/api/v1/activity").body).expect("JSON");
-    assert_eq!((&api["stop"]["from"], &api["stop"]["cost"]), (&2.into(), &500.into()), "{api}");
+    assert_eq!((&api["stop"]["from"], &api["stop"]["cost"]), (&2.into(), &5_000.into()), "{api}");
     assert_eq!(api["stop"]["later"]["n"], 150);
     // Nothing is said of little.
     assert!(!Site::telling(TEAM).page("/activity").text("main").contains("From follow-up"));
