@@ -2,6 +2,7 @@
 
 mod accept;
 mod cost;
+mod deals_needed;
 mod export;
 mod goal;
 mod goals;
@@ -16,7 +17,7 @@ mod small;
 mod table;
 mod world;
 
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::bail;
@@ -51,7 +52,12 @@ fn main() -> anyhow::Result<()> {
         ["maven", folder] => maven::write(&mut io::stdout().lock(), Path::new(folder)),
         ["many"] => Ok(many::write(&mut io::stdout().lock())?),
         ["small"] => Ok(small::write(&mut io::stdout().lock())?),
-        ["plan"] => Ok(plan::write(&mut io::stdout().lock())?),
+        ["plan"] => {
+            let mut out = io::stdout().lock();
+            plan::write(&mut out)?;
+            writeln!(out)?;
+            Ok(deals_needed::write(&mut out)?)
+        }
         ["quiet"] => quiet::write(&mut io::stdout().lock()),
         ["cost"] => Ok(cost::write(&mut io::stdout().lock())?),
         _ => {

@@ -23,7 +23,19 @@ pub(crate) struct Size {
     pub(crate) speed: f64,
 }
 
+/// So many times the new deals after a day.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Growth {
+    pub(crate) after: Day,
+    pub(crate) times: f64,
+}
+
 pub(crate) fn company(size: Size, seed: u64) -> Log {
+    growing(size, seed, Growth { after: size.days, times: 1.0 })
+}
+
+/// The same company up to a day, which then creates more deals.
+pub(crate) fn growing(size: Size, seed: u64, growth: Growth) -> Log {
     let mut random = Random::new(seed);
     let sellers: Vec<f64> = (0..size.reps).map(|_| SELLER_SD * random.normal()).collect();
     let months: Vec<f64> =
@@ -31,7 +43,8 @@ pub(crate) fn company(size: Size, seed: u64) -> Log {
     let mut deals = Vec::new();
     for day in 0..size.days {
         let busy = [1.0, 1.1, 1.05, 1.0, 0.85, 0.05, 0.02][day.rem_euclid(7) as usize];
-        let mean = size.deals_a_day * busy * 7.0 / 5.07;
+        let times = if day > growth.after { growth.times } else { 1.0 };
+        let mean = size.deals_a_day * busy * 7.0 / 5.07 * times;
         // In parts, for the way counts are drawn holds for small means only.
         for _ in 0..(0..16).map(|_| random.count(mean / 16.0)).sum::<u32>() {
             let owner = random.below(size.reps);

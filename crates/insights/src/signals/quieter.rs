@@ -23,6 +23,8 @@ use crate::comparing::change::{Rate, USUAL_EVENTS, dispersion, summed};
 /// Weeks that say what is usual, and weeks under watch.
 const USUAL_WEEKS: usize = 26;
 const WATCHED_WEEKS: usize = 26;
+/// How weeks go up and down is looked at in single ones, and in so many together.
+const TOGETHER_WEEKS: usize = 4;
 /// All the weeks that are looked at.
 pub(super) const WEEKS: usize = USUAL_WEEKS + WATCHED_WEEKS;
 /// By how many standard errors what is usual is taken to be lower.
@@ -48,7 +50,9 @@ pub(super) struct Fall {
 pub(super) fn falls(weeks: &[BTreeMap<PersonId, Rate>]) -> BTreeMap<PersonId, Fall> {
     let (before, watched) = weeks.split_at(USUAL_WEEKS);
     let mut usual = summed(before);
-    let varies = dispersion(before, &usual);
+    // What adds up over weeks varies as sums do: somebody's weeks are often like the one before.
+    let sums: Vec<_> = before.rchunks_exact(TOGETHER_WEEKS).map(summed).collect();
+    let varies = dispersion(before, &usual).max(dispersion(&sums, &usual));
     usual.retain(|_, rate| USUAL_EVENTS <= rate.0 && 0.0 < rate.1);
     let mut people = People { usual, varies, watched, sums: Vec::new() };
     people.sums = watched.iter().map(|week| people.all(week)).collect();
