@@ -127,7 +127,8 @@ fn each_activity(
         if span.is_none_or(|span| counting.end <= *span.start() || *span.end() < counting.start) {
             continue;
         }
-        for timeline in chunk.timelines() {
+        // With what was settled before nothing was done since.
+        for timeline in chunk.timelines_since(counting.start) {
             let mut activities = timeline.activities_between(counting.clone()).peekable();
             if activities.peek().is_none() || !view.passes(&timeline) {
                 continue;
@@ -168,7 +169,7 @@ struct OfDeals {
     usual: Vec<(usize, Look)>,
     /// At settled ones, too.
     settled: Vec<(usize, Look)>,
-    /// At deleted ones, too.
+    /// At deleted ones, too, unless they were settled.
     deleted: Vec<(usize, Look)>,
 }
 
@@ -188,8 +189,9 @@ impl OfDeals {
     fn look(&self, view: &View<'_>, chunk: &Chunk, found: &mut [Vec<Fact>]) {
         // What was over before the question's time begins adds nothing to it.
         let begins = view.begins();
-        let looks_back = !self.settled.is_empty() || !self.deleted.is_empty();
-        if !looks_back && (self.usual.is_empty() || chunk.is_settled_before(begins)) {
+        let looks_back = !self.settled.is_empty();
+        let looks_ahead = !self.usual.is_empty() || !self.deleted.is_empty();
+        if !looks_back && (!looks_ahead || chunk.is_settled_before(begins)) {
             return;
         }
         for timeline in chunk.timelines() {
@@ -200,7 +202,9 @@ impl OfDeals {
             let mut ask = |lookers: &[(usize, Look)]| {
                 lookers.iter().for_each(|&(place, look)| look(view, &timeline, &mut found[place]));
             };
-            ask(&self.deleted);
+            if !is_settled {
+                ask(&self.deleted);
+            }
             if !timeline.exists(view.until) {
                 continue;
             }

@@ -27,7 +27,8 @@ pub struct Observe {
     /// Whether it is about what was done; where the records hold no activity at all there is then
     /// no number.
     pub needs_activities: bool,
-    /// Whether opportunities that their system has deleted by the as-of day are looked at, too.
+    /// Whether opportunities that their system has deleted by the as-of day are looked at, too,
+    /// unless they were closed before the question's period and have been left alone since.
     pub deleted: bool,
     /// Whether opportunities are looked at that were closed before the question's period and have
     /// been left alone since. Hardly any metric has something to say of those, and there are more

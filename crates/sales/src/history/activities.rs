@@ -170,6 +170,11 @@ impl ActivityColumns {
 
     /// The rows of a group whose activities are in that range of time.
     pub(super) fn between(&self, group: usize, range: Range<Instant>) -> Range<usize> {
+        // Groups lie in order of time, more or less: of most all are too early, or too late.
+        let (earliest, latest) = self.span.unwrap_or((range.end, range.start));
+        if range.end <= earliest || latest < range.start {
+            return 0..0;
+        }
         let Range { start, end } = self.rows.of(group);
         let at = &self.at[start..end];
         let from = at.partition_point(|&at| at < range.start);

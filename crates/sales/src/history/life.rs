@@ -42,9 +42,9 @@ impl<'a> Timeline<'a> {
 
     /// Whether it exists at the end of `until`: created or first seen by then, and not deleted.
     pub fn exists(&self, until: Instant) -> bool {
-        let begun = self.visits().next().is_some_and(|visit| visit.entered <= until);
         let created = self.created().is_some_and(|created| created <= until);
-        (begun || created) && self.deleted().is_none_or(|deleted| until < deleted)
+        let begun = || self.visits().next().is_some_and(|visit| visit.entered <= until);
+        (created || begun()) && self.deleted().is_none_or(|deleted| until < deleted)
     }
 
     /// Whether it was closed, and nothing has happened to it from `at` on: no stage, owner, amount,
