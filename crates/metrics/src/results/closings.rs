@@ -310,7 +310,7 @@ pub(crate) fn won_by_day(view: &View<'_>) -> BTreeMap<Day, Tally> {
     let part = |view: &View<'_>, slice: &Slice| {
         let mut won: BTreeMap<Day, Tally> = BTreeMap::new();
         let chunks = slice.chunks_of(view.history).iter();
-        for timeline in chunks.flat_map(|chunk| chunk.timelines_since(view.begins())) {
+        for timeline in chunks.flat_map(|chunk| chunk.won_since(view.begins())) {
             // Few were won then: what decides that is asked first.
             let Some((visit, true)) = closed(view, &timeline) else { continue };
             if !view.period.contains(&visit.entered) || view.visit(&timeline).is_none() {

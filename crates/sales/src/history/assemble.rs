@@ -22,7 +22,6 @@ use crate::custom::CustomField;
 use crate::day::{Instant, Zone};
 use crate::event::{Key, Product, RecordKind, When};
 use crate::organisation::Organisation;
-use crate::process::StageKind;
 use crate::roster::PersonId;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -135,10 +134,10 @@ fn columns(
     let targets = Targets { places, lead_count, zone };
     let outside = activities::distribute(rows, &targets, &mut columns.chunks);
     let stages = &columns.lexicon.process.stages;
-    let is_closed = |id: StageId| stages[usize::from(id.0)].stage.kind != StageKind::Open;
+    let kind = |id: StageId| stages[usize::from(id.0)].stage.kind;
     for chunk in &mut columns.chunks {
         chunk.seal();
-        chunk.settle(is_closed);
+        chunk.settle(kind);
     }
     (columns, outside)
 }

@@ -11,6 +11,7 @@ use super::series::{DayCell, MoneyCell, Series};
 use super::timeline::{Precision, StageId, Visit};
 use crate::day::{Day, Instant};
 use crate::money::{Money, Quantity};
+use crate::process::StageKind;
 use crate::shares::Share;
 use std::ops::RangeInclusive;
 
@@ -99,6 +100,8 @@ pub struct Chunk {
     pub(super) settled: Vec<i32>,
     /// The latest of them.
     pub(super) settled_last: i32,
+    /// Those that have ever been in a won stage, by place in the chunk, in order.
+    pub(super) won: Vec<u16>,
 }
 
 impl Chunk {
@@ -126,6 +129,14 @@ impl Chunk {
     pub fn timelines_since(&self, at: Instant) -> impl Iterator<Item = Timeline<'_>> {
         let lively = if self.is_settled_before(at) { 0 } else { self.len() };
         let timelines = (0..lively).map(|index| Timeline { chunk: self, index });
+        timelines.filter(move |timeline| !timeline.is_settled_before(at))
+    }
+
+    /// Those of them that have ever been in a won stage: all that may have been won since `at`.
+    pub fn won_since(&self, at: Instant) -> impl Iterator<Item = Timeline<'_>> {
+        let lively = if self.is_settled_before(at) { 0 } else { self.won.len() };
+        let won = self.won[..lively].iter();
+        let timelines = won.map(|&place| Timeline { chunk: self, index: usize::from(place) });
         timelines.filter(move |timeline| !timeline.is_settled_before(at))
     }
 
@@ -183,16 +194,23 @@ impl Chunk {
         is_before(self.settled_last, at)
     }
 
-    /// Works out which opportunities are settled; `is_closed` says it of a stage.
-    pub(super) fn settle(&mut self, is_closed: impl Fn(StageId) -> bool) {
+    /// Works out which opportunities are settled, and which have ever been won; `kind` says what a
+    /// stage means.
+    pub(super) fn settle(&mut self, kind: impl Fn(StageId) -> StageKind) {
         let day = |at: Instant| at.0.div_euclid(86_400).clamp(i32::MIN.into(), i32::MAX.into());
+        let is_closed = |stage: StageId| kind(stage) != StageKind::Open;
         let settled = self.timelines().map(|timeline| {
             let last = timeline.visits().next_back().filter(|visit| is_closed(visit.stage));
             last.map_or(i32::MAX, |visit| day(timeline.last_change(visit.entered)) as i32)
         });
         let settled: Vec<i32> = settled.collect();
+        let ever_won =
+            |one: &Timeline<'_>| one.visits().any(|visit| kind(visit.stage) == StageKind::Won);
+        let won = self.timelines().filter(ever_won).map(|one| one.index as u16);
+        let mut won: Vec<u16> = won.collect();
+        won.shrink_to_fit();
         self.settled_last = settled.iter().copied().max().unwrap_or(i32::MIN);
-        self.settled = settled;
+        (self.settled, self.won) = (settled, won);
     }
 
     /// To be called when all are in.
@@ -234,6 +252,7 @@ impl Chunk {
             + self.lines.capacity() * size_of::<ProductLine>()
             + self.custom.bytes()
             + self.settled.capacity() * size_of::<i32>()
+            + self.won.capacity() * size_of::<u16>()
     }
 
     fn shares_bytes(&self) -> usize {

@@ -231,6 +231,7 @@ impl Flat for Chunk {
         self.texts.put(out);
         self.settled.put(out);
         self.settled_last.put(out);
+        self.won.put(out);
     }
 
     fn take(from: &mut Bytes<'_>) -> Option<Chunk> {
@@ -255,6 +256,7 @@ impl Flat for Chunk {
             texts: Flat::take(from)?,
             settled: Flat::take(from)?,
             settled_last: Flat::take(from)?,
+            won: Flat::take(from)?,
         };
         let groups = [
             chunk.settled.len(),
@@ -271,7 +273,8 @@ impl Flat for Chunk {
             [chunk.visit_entered.len(), chunk.visit_stage.len(), chunk.visit_precision.len()];
         let whole = groups.iter().all(|&groups| groups == chunk.len())
             && visits.iter().all(|&visits| visits == chunk.visit_rows.rows())
-            && chunk.lines.len() == chunk.line_rows.rows();
+            && chunk.lines.len() == chunk.line_rows.rows()
+            && chunk.won.iter().all(|&place| usize::from(place) < chunk.len());
         whole.then_some(chunk)
     }
 }

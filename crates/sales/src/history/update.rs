@@ -18,7 +18,6 @@ use super::{History, Index, OpportunityId};
 use crate::activity::{ActivityKind, Direction, Outcome};
 use crate::day::Instant;
 use crate::event::{Event, Key, RecordKind, What, When};
-use crate::process::StageKind;
 use crate::roster::PersonId;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -161,7 +160,7 @@ impl Next {
     fn finish(mut self) -> History {
         for (place, mut chunk) in self.chunks {
             chunk.seal();
-            chunk.settle(|stage| self.history.kind(stage) != StageKind::Open);
+            chunk.settle(|stage| self.history.kind(stage));
             self.history.chunks[place] = Arc::new(chunk);
         }
         for (place, mut columns) in self.leads {
