@@ -40,6 +40,11 @@ pub struct Partial {
 }
 
 impl Partial {
+    /// Of groups that do not add up to the whole.
+    pub(crate) fn new(whole: State, groups: BTreeMap<Group, State>) -> Partial {
+        Partial { whole: Some(whole), groups }
+    }
+
     /// Adds what another part comes to.
     pub fn merge(&mut self, other: Partial) {
         fold::merge(&mut self.groups, other.groups);

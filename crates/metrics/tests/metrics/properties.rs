@@ -4,10 +4,10 @@ use crate::ask::{ask, names, person, records};
 use crate::naive::{Asked, Deal, Naive};
 use crate::random::{SCOPES, divided, question, story};
 use metrics::catalogue::find;
-use metrics::facts::{Dimension, Group, View, facts_about, facts_in};
+use metrics::facts::{Dimension, Group, View, facts_about, facts_in, table};
 use metrics::pipeline::open_pipeline;
 use metrics::results::attainment::{self, Attainment};
-use metrics::results::{closings, cumulative, gap, trend, won_lost};
+use metrics::results::{closings, created_pipeline, cumulative, gap, trend, won_lost};
 use metrics::winning::win_rate;
 use proptest::prelude::*;
 use sales::calendar::PeriodKind;
@@ -242,6 +242,30 @@ proptest! {
                 prop_assert_eq!(point.quota, asked.is_set().then_some(asked.amount));
             }
         }
+    }
+
+    #[test]
+    fn what_is_created_by_month_is_what_each_month_says(story in divided(), text in question()) {
+        let (history, questions) = everywhere(&story, &text);
+        for question in questions {
+            let (by, definition) = (Dimension::Month, &created_pipeline::DEFINITION);
+            let found = created_pipeline::monthly(&View::new(&history, &question));
+            prop_assert_eq!(found, table(&history, &question, definition, by));
+        }
+    }
+
+    #[test]
+    fn whatever_may_have_been_won_since_is_looked_at(story in story(), text in question()) {
+        let (history, questions) = everywhere(&story, &text);
+        let at = View::new(&history, &questions[0]).begins();
+        let is_won = |stage| history.kind(stage) == StageKind::Won;
+        let ever_won = history.timelines().filter(|one| one.visits().any(|v| is_won(v.stage)));
+        let expected: Vec<_> =
+            ever_won.filter(|one| !one.is_settled_before(at)).map(|one| one.id()).collect();
+        let chunks = history.chunks().iter();
+        let found: Vec<_> =
+            chunks.flat_map(|chunk| chunk.won_since(at)).map(|one| one.id()).collect();
+        prop_assert_eq!(found, expected);
     }
 
     #[test]

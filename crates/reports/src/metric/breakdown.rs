@@ -72,7 +72,8 @@ impl Breakdown {
         })
     }
 
-    fn of(
+    /// What a metric's table says.
+    pub(crate) fn of(
         history: &History,
         definition: &'static Definition,
         by: Dimension,

@@ -140,5 +140,6 @@ fn created(history: &History, q: &Question) -> Breakdown {
     let end = q.period.last().min(q.as_of.0).month_start_plus(1);
     let year = calendar.days(end.month_start_plus(-CREATED_MONTHS), end);
     let asked = Question { period: year.unwrap_or(q.period), ..q.clone() };
-    Breakdown::in_view(&View::new(history, &asked), &created_pipeline::DEFINITION, Dimension::Month)
+    let table = created_pipeline::monthly(&View::new(history, &asked));
+    Breakdown::of(history, &created_pipeline::DEFINITION, Dimension::Month, table)
 }
