@@ -140,12 +140,7 @@ pub const AGAINST: [&str; 5] = ["previous-period", "year-before", "team", "compa
 
 /// Reads a question. What cannot be used takes its default and is told. `today` is the day the
 /// question is asked on.
-pub(crate) fn question(
-    history: &History,
-    parameters: &Parameters,
-    today: Day,
-    viewer: &Viewer,
-) -> Asked {
+pub fn question(history: &History, parameters: &Parameters, today: Day, viewer: &Viewer) -> Asked {
     let mut notices = Vec::new();
     let mut reader = Reader { history, notices: &mut notices };
     let as_of = reader.day(&parameters.as_of).unwrap_or(today);

@@ -12,8 +12,8 @@ use serde::Serialize;
 
 mod build;
 mod kept;
-pub(crate) use build::caution;
-pub use build::{forecast, not_yet};
+pub use build::forecast;
+pub(crate) use build::{caution, not_yet};
 pub(crate) use kept::of_everybody;
 pub use kept::{Foresights, State, Work};
 

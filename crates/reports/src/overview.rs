@@ -2,6 +2,7 @@
 
 use crate::ask::Asked;
 use crate::figure::{Open, QuotaFigure, Share, day_text};
+use crate::forecast::Forecast;
 use sales::calendar::Period;
 use sales::day::Day;
 use serde::{Serialize, Serializer};
@@ -37,6 +38,9 @@ pub struct Overview {
     pub stages: Vec<StageRow>,
     /// What a reader has to know to trust the figures.
     pub caveats: Vec<Caveat>,
+    /// What can be said beside them while the forecast is being learned.
+    #[serde(skip)]
+    pub not_yet: Forecast,
 }
 
 /// Whether the period lies ahead, runs, or is over on the as-of day.

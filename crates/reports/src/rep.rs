@@ -4,6 +4,7 @@ use crate::ask::Asked;
 use crate::compared::{Better, Comparison};
 use crate::deals::DealRow;
 use crate::figure::Open;
+use crate::forecast::Forecast;
 use crate::metric::{Figure, GroupName};
 use crate::overview::{MonthRow, Progress, Standing};
 use crate::reps::Versus;
@@ -51,6 +52,9 @@ pub struct Rep {
     pub agenda: Vec<AgendaDeal>,
     /// Whether the period still runs.
     pub progress: Progress,
+    /// What can be said beside them while the forecast is being learned.
+    #[serde(skip)]
+    pub not_yet: Forecast,
 }
 
 /// Who a page is about.

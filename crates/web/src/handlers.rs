@@ -103,7 +103,7 @@ pub(crate) async fn overview(mut turn: Turn) -> Result<Response, Error> {
         Progress::NotBegun | Progress::Running => Set::Closing,
     };
     let largest = turn.deals(&Wanted { set, page_size: Some(LARGEST), ..Wanted::default() });
-    let (forecast, is_whole) = turn.forecast_beside("/");
+    let (forecast, is_whole) = turn.forecast_beside("/", &overview.not_yet);
     let today = turn.today_beside();
     let offers = Turn::offers(&turn.server, &turn.history);
     let todo = pages::today::panel(today.as_ref(), &turn.visit);

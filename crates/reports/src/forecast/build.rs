@@ -5,7 +5,7 @@ use crate::ask::{Asked, Parameters, question};
 use crate::commits;
 use crate::metric::GroupName;
 use crate::overview;
-use crate::overview::{Progress, progress};
+use crate::overview::{Path, Progress, progress};
 use crate::viewer::Viewer;
 use insights::forecast::bookings::{self, Ask, Bookings};
 use insights::forecast::forecaster::Forecaster;
@@ -45,27 +45,19 @@ pub fn forecast(
 
 /// What is known of the question's scope and period before anything was learned: what was won so
 /// far, and nothing of what is to come.
-pub fn not_yet(
-    history: &History,
-    parameters: &Parameters,
-    today: Day,
-    viewer: &Viewer,
-) -> Forecast {
-    let asked = question(history, parameters, today, viewer);
-    let view = View::new(history, &asked.question);
-    let reached = attainment(&view);
+pub(crate) fn not_yet(asked: &Asked, today: Day, reached: &Attainment, so_far: Path) -> Forecast {
     Forecast {
         progress: progress(&asked.question, today),
         cautions: Vec::new(),
-        so_far: overview::path(&view, &pacing(&view), &reached.quota),
+        so_far,
         path: Vec::new(),
         distribution: Vec::new(),
         likely: Vec::new(),
         teams: Vec::new(),
         reps: Vec::new(),
         deals: Vec::new(),
-        total: ForecastRow::not_yet(&reached),
-        asked,
+        total: ForecastRow::not_yet(reached),
+        asked: asked.clone(),
     }
 }
 

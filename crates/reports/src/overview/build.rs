@@ -6,6 +6,7 @@ use super::{
 };
 use crate::ask::{Parameters, person_parameter, question};
 use crate::figure::{Absent, Open, QuotaFigure, Share};
+use crate::forecast;
 use crate::viewer::Viewer;
 use metrics::facts::View;
 use metrics::pipeline::coverage;
@@ -49,6 +50,7 @@ pub fn overview(
     let closed = won_lost::won_lost(&view);
     let progress = progress(q, today);
     let reps = reps(&view, progress, &pace);
+    let path = path(&view, &pace, &reached.quota);
     Overview {
         standing: standing(progress, &reached, &pace),
         open: OpenFigures {
@@ -65,7 +67,8 @@ pub fn overview(
             lost_count: closed.lost.count,
             lost: closed.lost.counted,
         },
-        path: path(&view, &pace, &reached.quota),
+        not_yet: forecast::not_yet(&asked, today, &reached, path.clone()),
+        path,
         teams: teams(&view, &pipeline),
         months: months(&view),
         stages: stages(history, &pipeline),

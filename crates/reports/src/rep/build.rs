@@ -6,9 +6,12 @@ use super::{Rep, Who};
 use crate::ask::{Asked, Parameters, person_parameter, question};
 use crate::compared::Verdict;
 use crate::figure::Open;
+use crate::forecast;
 use crate::metric::build::short;
 use crate::overview::Progress;
-use crate::overview::build::{expected_share, months, progress, ramp_month, standing, teams_of};
+use crate::overview::build::{
+    expected_share, months, path, progress, ramp_month, standing, teams_of,
+};
 use crate::reps::Versus;
 use crate::reps::reference::{is_crowd, people_in};
 use crate::viewer::{Sight, Viewer};
@@ -63,6 +66,7 @@ pub fn rep(
         activity,
         gave_up,
         agenda: agenda(&view, parameters, today, viewer),
+        not_yet: forecast::not_yet(&asked, today, &reached, path(&view, &pace, &reached.quota)),
         progress,
         asked,
     })

@@ -1,8 +1,9 @@
 //! What people say they will bring: who may, what stands on a day, and how it went.
 
+use reports::ask::question;
 use reports::backtest::backtest;
 use reports::commits::{Refused, Speaker, Wanted, offers, say};
-use reports::forecast::{Foresights, forecast, not_yet};
+use reports::forecast::{Foresights, forecast};
 use reports::{Parameters, Viewer};
 use sales::day::{Day, Instant};
 use sales::event::{Definition, What};
@@ -46,7 +47,7 @@ fn may(history: &History, on: &str, viewer: &Viewer) -> String {
         ..Parameters::default()
     };
     let today = day("2026-05-20");
-    let asked = not_yet(history, &parameters, today, viewer).asked;
+    let asked = question(history, &parameters, today, viewer);
     let offers = offers(history, &asked, viewer, today);
     offers.into_iter().map(|one| one.text).collect::<Vec<_>>().join(" ")
 }

@@ -76,9 +76,7 @@ pub(crate) async fn save(
     uri: Uri,
 ) -> Result<Response, Error> {
     let turn = Turn::of(&server, &asker, &uri, &headers);
-    let asked = turn.ask(|history, parameters, today, viewer| {
-        reports::forecast::not_yet(history, parameters, today, viewer).asked
-    });
+    let asked = turn.ask(reports::ask::question);
     let (words, back) = (turn.visit.words, turn.visit.address.to(PATH));
     let (written, typed) = (fields.text("who"), fields.text("amount"));
     let wrong = |key: &str| {

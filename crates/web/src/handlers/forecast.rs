@@ -2,7 +2,8 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use reports::forecast::{Forecast, Work, forecast, not_yet};
+use reports::ask::question;
+use reports::forecast::{Forecast, Work, forecast};
 
 use super::{Turn, commits, json, shown};
 use crate::error::Error;
@@ -27,13 +28,13 @@ impl Turn {
     }
 
     /// What a page that has more to say shows of the forecast: all of it, or before it is there
-    /// what is known without, with a word to the reader. Such a page is not kept.
-    pub(super) fn forecast_beside(&mut self, path: &str) -> (Forecast, bool) {
+    /// what is known without (`not_yet`), with a word to the reader. Such a page is not kept.
+    pub(super) fn forecast_beside(&mut self, path: &str, not_yet: &Forecast) -> (Forecast, bool) {
         match self.forecast_by_now() {
             Some(forecast) => (forecast, true),
             None => {
                 self.visit.tell_learning(path);
-                (self.ask(not_yet), false)
+                (not_yet.clone(), false)
             }
         }
     }
@@ -49,7 +50,7 @@ pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
     if turn.history.opportunity_count() > 0 && turn.forecast_by_now().is_none() {
         return turn.wait(PATH, "forecast");
     }
-    let asked = turn.ask(not_yet).asked;
+    let asked = turn.ask(question);
     let beside = commits::beside(&turn, &asked)?;
     turn.show(
         PATH,

@@ -66,7 +66,7 @@ pub(crate) async fn rep(mut turn: Turn) -> Result<Response, Error> {
         return reps_page(&mut turn);
     };
     turn.visit.tell_staleness(&rep.asked, REP);
-    let (forecast, is_whole) = turn.forecast_beside(REP);
+    let (forecast, is_whole) = turn.forecast_beside(REP, &rep.not_yet);
     let today = turn.today_beside();
     let todo = pages::today::panel(today.as_ref(), &turn.visit);
     let offers = Turn::offers(&turn.server, &turn.history);
