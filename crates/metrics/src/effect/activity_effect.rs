@@ -21,12 +21,16 @@
 
 use super::days_at_risk::{TOUCHES, each_stretch};
 use crate::catalogue::{Definition, Reckon};
+use crate::facts::credit::Credit;
 use crate::facts::{Dimension, End, Fact, Finish, Observe, Part, Place, View, Watched};
 use crate::measure::{Absence, Unit};
 use sales::history::Timeline;
 
 /// How many bands there are of each kind of activity.
 const BANDS: u8 = 4;
+
+/// How many kinds there are.
+const KINDS: usize = TOUCHES.len() * BANDS as usize;
 
 /// The metric.
 pub static DEFINITION: Definition = Definition {
@@ -83,7 +87,7 @@ fn band(touches: u32) -> u8 {
 }
 
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
-    let begin = facts.len();
+    let mut strata: Vec<Stratum> = Vec::new();
     each_stretch(view, timeline, |spell, stretch| {
         let Some(stretch) = stretch else {
             let credit = view.credit(timeline, spell.entered);
@@ -94,47 +98,52 @@ fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
             && spell.end.is_some_and(|end| end.kind(view, spell.stage) == Some(End::Advanced));
         let seen = (u32::from(advanced), stretch.days);
         let place = Place { person: stretch.credit.person, stage: spell.stage, cell: stretch.cell };
+        let stratum = stratum(&mut strata, place, stretch.credit);
         let fact = Fact::of(timeline, stretch.credit, Part::Undated).in_stage(Some(spell.stage));
         for kind in 0..TOUCHES.len() {
             let kind_of = |touches: &[u32; 3]| kind as u8 * BANDS + band(touches[kind]);
-            add(
-                facts,
-                begin,
-                fact.of_kind(kind_of(&stretch.before)),
-                place,
-                |w| &mut w.before,
-                seen,
-            );
+            stratum.add(facts, fact.of_kind(kind_of(&stretch.before)), |w| &mut w.before, seen);
             if let Some(after) = &stretch.after {
-                add(facts, begin, fact.of_kind(kind_of(after)), place, |w| &mut w.after, seen);
+                stratum.add(facts, fact.of_kind(kind_of(after)), |w| &mut w.after, seen);
             }
         }
     });
 }
 
-/// Adds days and events to the deal's fact of that kind and stratum.
-fn add(
-    facts: &mut Vec<Fact>,
-    begin: usize,
-    fact: Fact,
+/// Days of one stratum of a deal, and who is credited with them.
+struct Stratum {
     place: Place,
-    which: fn(&mut Watched) -> &mut (u32, u32),
-    seen: (u32, u32),
-) {
-    let same = |known: &&mut Fact| {
-        let is_place = matches!(known.part, Part::Watched(watched) if watched.place == place);
-        is_place && known.kind == fact.kind && known.credit == fact.credit
-    };
-    let more = |watched: &mut Watched| {
-        let sum = which(watched);
-        *sum = (sum.0 + seen.0, sum.1 + seen.1);
-    };
-    match facts[begin..].iter_mut().rev().find(same).map(|known| &mut known.part) {
-        Some(Part::Watched(watched)) => more(watched),
-        _ => {
-            let mut watched = Watched::nothing(place);
-            more(&mut watched);
-            facts.push(Fact { part: Part::Watched(watched), ..fact });
+    credit: Credit,
+    /// By kind where the fact of it is; most have none.
+    facts: [Option<usize>; KINDS],
+}
+
+/// The stratum of that place and credit. A deal has few, and mostly stays in the last.
+fn stratum(strata: &mut Vec<Stratum>, place: Place, credit: Credit) -> &mut Stratum {
+    let known = strata.iter().rposition(|one| one.place == place && one.credit == credit);
+    let at = known.unwrap_or_else(|| {
+        strata.push(Stratum { place, credit, facts: [None; KINDS] });
+        strata.len() - 1
+    });
+    &mut strata[at]
+}
+
+impl Stratum {
+    /// Adds days and events to the fact of that kind.
+    fn add(
+        &mut self,
+        facts: &mut Vec<Fact>,
+        fact: Fact,
+        which: fn(&mut Watched) -> &mut (u32, u32),
+        seen: (u32, u32),
+    ) {
+        let at = *self.facts[usize::from(fact.kind)].get_or_insert_with(|| {
+            facts.push(Fact { part: Part::Watched(Watched::nothing(self.place)), ..fact });
+            facts.len() - 1
+        });
+        if let Part::Watched(watched) = &mut facts[at].part {
+            let sum = which(watched);
+            *sum = (sum.0 + seen.0, sum.1 + seen.1);
         }
     }
 }

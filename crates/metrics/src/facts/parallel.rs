@@ -10,16 +10,19 @@ use crate::catalogue::{Definition, Reckon};
 use sales::history::History;
 use sales::question::Question;
 use std::num::NonZero;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, PoisonError};
 use std::{iter, panic, thread};
+
+/// How many cores the machine has. To ask it takes longer than many an answer.
+static CORES: LazyLock<usize> =
+    LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get));
 
 /// Chunks that are worth a thread of their own.
 const CHUNKS_PER_THREAD: usize = 4;
 
 /// So many threads as the machine has cores, and fewer where the history is small.
 pub(super) fn threads(history: &History) -> usize {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    cores.min(history.chunks().len() / CHUNKS_PER_THREAD).max(1)
+    (*CORES).min(history.chunks().len() / CHUNKS_PER_THREAD).max(1)
 }
 
 /// A metric, broken down: the same as [`super::table()`].
