@@ -173,7 +173,7 @@ fn leads_grid(context: &Context<'_>) -> Grid {
     let heads = ["activity-mean", "activity-median", "activity-half", "activity-of-leads"];
     Grid {
         first: words.say("activity-until-deal"),
-        heads: heads.map(|key| GridHead { label: words.say(key), dots: false }).into(),
+        heads: heads.map(|key| GridHead { label: words.say(key), ..GridHead::default() }).into(),
         rows: context.activity.leads.iter().map(row).collect(),
         total: None,
         previous: None,

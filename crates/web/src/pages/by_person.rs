@@ -90,8 +90,11 @@ pub(crate) fn grid(tell: Teller<'_>, path: &str, columns: &[Column<'_>], page: u
     let (here, previous, next) = turn_pages(&everybody, page, tell.visit, path);
     let row = |group: &&GroupName| GridRow { name: name(tell, group), cells: cells(group) };
     let whole = |column: &Column<'_>| total(tell, column.of);
-    let head =
-        |column: &Column<'_>| GridHead { label: column.head.clone(), dots: column.has_dots() };
+    let head = |column: &Column<'_>| GridHead {
+        label: column.head.clone(),
+        dots: column.has_dots(),
+        ..GridHead::default()
+    };
     Grid {
         first: words.say("column-rep"),
         heads: columns.iter().map(head).collect(),

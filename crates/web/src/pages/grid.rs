@@ -16,10 +16,13 @@ pub(crate) struct Grid {
 }
 
 /// A column heading.
+#[derive(Default)]
 pub(crate) struct GridHead {
     pub(crate) label: String,
     /// Whether dots stand before its numbers.
     pub(crate) dots: bool,
+    /// Whether words stand below it, which begin at the left.
+    pub(crate) in_words: bool,
 }
 
 /// One line.

@@ -33,7 +33,7 @@ pub(super) fn ends(context: &Context<'_>) -> Grid {
     let heads = ["outcomes-deals", "outcomes-amount", "outcomes-mean", "outcomes-days"];
     Grid {
         first: words.say("outcomes-end"),
-        heads: heads.map(|key| GridHead { label: words.say(key), dots: false }).into(),
+        heads: heads.map(|key| GridHead { label: words.say(key), ..GridHead::default() }).into(),
         rows: vec![row("won", outcomes.won), row("lost", outcomes.lost)],
         total: None,
         previous: None,
@@ -78,7 +78,7 @@ pub(super) fn velocity(context: &Context<'_>) -> Grid {
     };
     Grid {
         first: words.say("velocity-part"),
-        heads: vec![GridHead { label: words.say("column-value"), dots: false }],
+        heads: vec![GridHead { label: words.say("column-value"), ..GridHead::default() }],
         rows: parts.into_iter().map(line).collect(),
         total: Some(total),
         previous: None,

@@ -23,7 +23,9 @@ pub(super) fn commits(context: &Context<'_>) -> Option<(Panel, Grid)> {
     let panel = context.panel("past-commits", "commits-past", "commits-past-note");
     let grid = Grid {
         first: context.words.say("commits-past-who"),
-        heads: HEADS.map(|key| GridHead { label: context.words.say(key), dots: false }).into(),
+        heads: HEADS
+            .map(|key| GridHead { label: context.words.say(key), ..GridHead::default() })
+            .into(),
         rows: scores.iter().map(|score| row(context, score)).collect(),
         total: None,
         previous: None,

@@ -55,7 +55,7 @@ pub(super) fn grid(context: &Context<'_>) -> Grid {
     let words = context.words;
     let heads = ["past-gone", "past-made-on", "past-booked", "past-forecast", "forecast-range-80"];
     let rest = ["past-came", "past-held", "quota", "past-chance"];
-    let head = |key: &str| GridHead { label: words.say(key), dots: false };
+    let head = |key: &str| GridHead { label: words.say(key), ..GridHead::default() };
     Grid {
         first: words.say("period"),
         heads: heads.into_iter().chain(rest).map(head).collect(),

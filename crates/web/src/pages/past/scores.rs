@@ -72,7 +72,7 @@ fn table(
     };
     Grid {
         first: words.say("past-of"),
-        heads: heads.into_iter().map(|label| GridHead { label, dots: false }).collect(),
+        heads: heads.into_iter().map(|label| GridHead { label, ..GridHead::default() }).collect(),
         rows: context.report.scores.iter().map(row).collect(),
         total: None,
         previous: None,

@@ -27,7 +27,11 @@ pub(super) fn grid(context: &Context<'_>, page: usize) -> Grid {
     let ends = |band: &Band| [Some(band.open), band.high];
     let bands = report.reps.iter().filter_map(|rep| rep.band.as_ref());
     let top = bands.flat_map(ends).flatten().max().unwrap_or(0);
-    let head = |(key, dots): (&str, bool)| GridHead { label: words.say(key), dots };
+    let head = |(key, dots): (&str, bool)| GridHead {
+        label: words.say(key),
+        dots,
+        in_words: key == "plan-band-verdict",
+    };
     Grid {
         first: words.say("column-rep"),
         heads: HEADS.map(head).into(),

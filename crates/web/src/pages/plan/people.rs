@@ -24,7 +24,11 @@ const HEADS: [&str; 10] = [
 
 pub(super) fn grid(context: &Context<'_>, page: usize) -> Grid {
     let Context { report, words, visit, .. } = context;
-    let head = |key: &str| GridHead { label: words.say(key), dots: false };
+    let head = |key: &str| GridHead {
+        label: words.say(key),
+        in_words: ["plan-verdict", "plan-lever"].contains(&key),
+        ..GridHead::default()
+    };
     // One alone is all there is.
     let several = report.reps.len() != 1;
     let shown: Vec<&NeedRow> =
