@@ -133,6 +133,8 @@ pub struct Performed {
     pub strength: Option<Point>,
     /// What would help most, of one who does far worse.
     pub opportunity: Option<Point>,
+    /// What goes worse with them, of one who does far worse.
+    pub weakness: Option<Point>,
 }
 
 /// Signals that say what the risks say.
@@ -169,6 +171,7 @@ impl Guidance {
             Performed {
                 strength: first(&strengths).filter(|_| performer.is_high()),
                 opportunity: first(&opportunities).filter(|_| performer.is_low()),
+                weakness: first(&weaknesses).filter(|_| performer.is_low()),
                 performer,
             }
         };

@@ -84,6 +84,8 @@ fn faults_stand_in_the_guidance_of_whoever_has_them() {
     let names = low.iter().map(|one| &*history.roster().person(one.performer.person).name);
     assert_eq!(names.collect::<Vec<_>>(), [cast.door_opener]);
     assert!(low[0].opportunity.is_some());
+    let theirs = Who::Person(low[0].performer.person);
+    assert_eq!(low[0].weakness.as_ref().map(|point| point.about), Some(theirs));
 
     let mut compared = 0;
     for name in [cast.star, cast.door_opener, cast.too_many_open, cast.one_follow_up] {

@@ -107,4 +107,6 @@ pub struct PerformerRow {
     pub strength: Option<Point>,
     /// What would help a low performer most.
     pub opportunity: Option<Point>,
+    /// What goes worse with a low performer than with others.
+    pub weakness: Option<Point>,
 }

@@ -117,6 +117,7 @@ impl Builder<'_> {
             expected: one.expected,
             strength: performed.strength.as_ref().map(|point| self.point(point)),
             opportunity: performed.opportunity.as_ref().map(|point| self.point(point)),
+            weakness: performed.weakness.as_ref().map(|point| self.point(point)),
         }
     }
 }

@@ -66,6 +66,7 @@ guidance-performer-low = { $who } won { $index } what such deals let expect ({ $
 guidance-performer-usual = { $who } won { $index } what such deals let expect ({ $low } to { $high }; { $won } of { $deals } deals, { $expected } expected).
 guidance-performer-high-with = Does this otherwise: { $says }
 guidance-performer-low-with = What would help most: { $says }
+guidance-performer-low-weak = What stands out: { $says }
 guidance-performer-high-alone = No single step explains it with enough certainty; ask how the deals are chosen.
 guidance-performer-low-alone = No single step explains it with enough certainty; look at territory and leads first.
 

@@ -56,6 +56,7 @@ guidance-performer-low = { $who }は、同じ商談から見込まれる額の{ 
 guidance-performer-usual = { $who }は、同じ商談から見込まれる額の{ $index }（{ $low }〜{ $high }）を受注しました（{ $deals }件中{ $won }件、見込み{ $expected }件）。
 guidance-performer-high-with = ほかと違うところ: { $says }
 guidance-performer-low-with = 最も役立つこと: { $says }
+guidance-performer-low-weak = 目立つ点: { $says }
 guidance-performer-high-alone = 一つの段階だけでは十分に説明できません。商談の選び方を聞いてみましょう。
 guidance-performer-low-alone = 一つの段階だけでは十分に説明できません。まず担当地域と見込み客を確認しましょう。
 

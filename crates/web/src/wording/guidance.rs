@@ -129,15 +129,16 @@ impl GuidanceFormat {
     /// What goes along with it, or would help most; empty for those who do as usual.
     pub fn goes_with(&self, row: &PerformerRow) -> String {
         let words = self.words();
-        let point = match row.level {
-            "high" => row.strength.as_ref(),
-            "low" => row.opportunity.as_ref(),
+        let (point, key) = match (row.level, &row.opportunity, &row.weakness) {
+            ("high", ..) => (row.strength.as_ref(), "high-with"),
+            ("low", Some(point), _) => (Some(point), "low-with"),
+            ("low", None, weakness) => (weakness.as_ref(), "low-weak"),
             _ => return String::new(),
         };
         match point {
             Some(point) => {
                 let says = self.says(point);
-                let key = format!("guidance-performer-{}-with", row.level);
+                let key = format!("guidance-performer-{key}");
                 words.with(&key, &[("says", Arg::Text(says.as_str()))])
             }
             None => words.say(&format!("guidance-performer-{}-alone", row.level)),

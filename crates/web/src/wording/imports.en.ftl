@@ -66,6 +66,7 @@ import-workbook = workbook, sheet { $sheet }
 import-header-line = column names in line { $line }
 import-source = ids of { $source }
 import-columns-read = { $read } of { $all } columns read
+import-rows-all = { $rows } rows
 import-rows-read = { $rows } rows, { $rejected } rejected
 delimiter-comma = comma
 delimiter-semicolon = semicolon

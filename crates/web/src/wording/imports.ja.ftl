@@ -60,6 +60,7 @@ import-workbook = ブック、シート「{ $sheet }」
 import-header-line = 列名は{ $line }行目
 import-source = IDは{ $source }のもの
 import-columns-read = { $all }列のうち{ $read }列を読み込み
+import-rows-all = { $rows }行
 import-rows-read = { $rows }行、うち取り込めない行は{ $rejected }行
 delimiter-comma = カンマ区切り
 delimiter-semicolon = セミコロン区切り

@@ -160,7 +160,8 @@ fn file(words: Words, preview: &Preview, outcome: Option<&Outcome>, href: String
     let rows = read.find(|file| file.name == preview.name).map(|file| {
         let (rows, rejected) = (number(file.rows), number(file.bad_rows));
         let counts = [("rows", Arg::Text(rows.as_str())), ("rejected", Arg::Text(&rejected))];
-        words.with("import-rows-read", &counts)
+        let all_are_read = file.bad_rows == 0;
+        words.with(if all_are_read { "import-rows-all" } else { "import-rows-read" }, &counts)
     });
     let about = [Some(about(words, preview)), rows].into_iter().flatten();
     FileLine {
