@@ -3,7 +3,7 @@
 //! Follow-ups are counted as [`follow_up_odds`] does, in a stage, and by what they led to within
 //! two weeks. What one brings is the share of them that moved a deal on, times what moving on is
 //! worth: the bookings that a mean open deal, having moved on, is expected to bring within
-//! [`stakes::WITHIN_DAYS`](crate::stakes::WITHIN_DAYS) more than as it stands.
+//! [`stakes::WITHIN_DAYS`] more than as it stands.
 //!
 //! Where the organisation says what a touch costs, one is not worth making where it brings less.
 //! Else it is held against what the same touch brings elsewhere, which is what a follow-up brings
