@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use insights::foresight::Foresight;
-use insights::signals::control::{Control, Reading};
-use insights::signals::rules::{RULES, Rule};
+use insights::signals::control::Control;
+use insights::signals::rules::{RULES, Rule, SITUATIONS};
 use insights::signals::run::Run;
 use insights::signals::signal::Tone;
 use sales::calendar::PeriodKind;
@@ -20,8 +20,6 @@ const TODAY: &str = "2026-11-23";
 const YEARS: u32 = 3;
 const WEEKS: i32 = 52;
 const SEEDS: [u64; 3] = [11, 12, 13];
-/// Rules that say what is there, rather than that somebody is unlike others or unlike before.
-const SITUATIONS: [&str; 3] = ["too-few-for-quota", "one-deal-carries", "late-stages-thin"];
 
 pub(crate) fn write(out: &mut impl Write) -> anyhow::Result<()> {
     let today: Day = TODAY.parse().map_err(|_| anyhow::anyhow!("{TODAY} is no day"))?;
@@ -49,13 +47,8 @@ fn of_year(today: Day, seed: u64) -> Vec<&'static str> {
     for ago in (0..WEEKS).rev() {
         let run = Run::new(&history, &question, today.plus(-7 * ago), &foresight);
         let of_rule = |rule: &'static Rule| {
-            let readings = (rule.find)(&run).into_iter().map(|finding| Reading {
-                key: (rule.id, finding.evidence.who),
-                desk: run.desk(finding.evidence.who).map_or(u32::MAX, |manager| manager.0),
-                verdict: finding.verdict,
-                stakes: finding.evidence.stakes.unwrap_or(0),
-            });
-            readings.collect::<Vec<_>>()
+            let found = (rule.find)(&run);
+            found.iter().map(|finding| run.reading(rule, finding)).collect::<Vec<_>>()
         };
         let warns = RULES.iter().filter(|rule| rule.tone == Tone::Warning).copied();
         let readings: Vec<_> = warns.flat_map(of_rule).collect();

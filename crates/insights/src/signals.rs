@@ -35,8 +35,8 @@ use signal::{Finding, Signal, Who};
 /// So many weekly runs are looked at: the day asked about, and the same weekday before.
 pub const RUNS: i32 = 5;
 
-/// One rule about one person, team or the company.
-type Key = (&'static str, Who);
+/// One rule, by its id, about one person, team or the company.
+pub type Key = (&'static str, Who);
 
 /// What is to be signalled on the question's as-of day, whoever it is about; that with the most at
 /// stake first.
@@ -47,13 +47,9 @@ pub fn signals(history: &History, question: &Question, foresight: &Foresight) ->
         let day = question.as_of.0.plus(-7 * weeks_ago);
         let run = Run::new(history, question, day, foresight);
         latest = findings(&run);
-        let reading = |(key, (_, finding)): (&Key, &(&'static Rule, Finding))| Reading {
-            key: *key,
-            desk: run.desk(key.1).map_or(u32::MAX, |manager| manager.0),
-            verdict: finding.verdict,
-            stakes: finding.evidence.stakes.unwrap_or(0),
-        };
-        let readings: Vec<Reading<Key>> = latest.iter().map(reading).collect();
+        let found = latest.values();
+        let readings: Vec<Reading<Key>> =
+            found.map(|(rule, finding)| run.reading(rule, finding)).collect();
         control.week(&readings);
     }
     let mut raised: Vec<Signal> = control

@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use insights::foresight::Foresight;
-use insights::signals::control::{Control, Reading};
-use insights::signals::rules::{RULES, Rule};
+use insights::signals::control::Control;
+use insights::signals::rules::{RULES, Rule, SITUATIONS};
 use insights::signals::run::Run;
 use insights::signals::signal::{Signal, Tone, Who};
 use insights::signals::signals;
@@ -81,10 +81,6 @@ fn what_is_planted_is_found_and_named() {
     }
 }
 
-/// Rules that say what is there, rather than that somebody is unlike others or unlike before: the
-/// quota may be out of reach, and a deal may carry a team, where nobody does anything wrong.
-const SITUATIONS: [&str; 3] = ["too-few-for-quota", "one-deal-carries", "late-stages-thin"];
-
 /// The new warnings of so many weekly runs one after the other up to today, where people differ by
 /// chance alone.
 fn false_warnings(seed: u64, weeks: i32) -> Vec<String> {
@@ -96,13 +92,8 @@ fn false_warnings(seed: u64, weeks: i32) -> Vec<String> {
     for ago in (0..weeks).rev() {
         let run = Run::new(&history, &question, today().plus(-7 * ago), &foresight);
         let of_rule = |rule: &'static Rule| {
-            let readings = (rule.find)(&run).into_iter().map(|finding| Reading {
-                key: (rule.id, finding.evidence.who),
-                desk: run.desk(finding.evidence.who).map_or(u32::MAX, |manager| manager.0),
-                verdict: finding.verdict,
-                stakes: finding.evidence.stakes.unwrap_or(0),
-            });
-            readings.collect::<Vec<_>>()
+            let found = (rule.find)(&run);
+            found.iter().map(|finding| run.reading(rule, finding)).collect::<Vec<_>>()
         };
         let readings: Vec<_> = RULES.iter().filter(warns).copied().flat_map(of_rule).collect();
         control.week(&readings);

@@ -1,12 +1,14 @@
 //! Customers: the accounts and leads there are, and one customer's whole history.
 
-use crate::ask::Asked;
+use crate::ask::{Asked, person_parameter};
 use crate::custom::{Field, FieldValue};
 use crate::figure::{day_text, some_day_text, some_money};
 pub use crate::moments::{Moment, What};
 use crate::outcomes::Side;
 use sales::day::Day;
+use sales::history::History;
 use sales::money::Money;
+use sales::roster::PersonId;
 use serde::Serialize;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -97,6 +99,14 @@ pub struct Owner {
     pub name: String,
     /// The `rep` parameter that asks for this person alone.
     pub parameter: String,
+}
+
+impl Owner {
+    /// Somebody of the roster.
+    pub(crate) fn of(history: &History, person: PersonId) -> Owner {
+        let name = history.roster().person(person).name.to_string();
+        Owner { name, parameter: person_parameter(history, person) }
+    }
 }
 
 /// Columns that accounts can be sorted by.

@@ -114,10 +114,7 @@ pub fn supposed(
     let found =
         (progress == Progress::Running).then(|| Found::of(history, q, &foresight, &supposition));
     let whole = found.as_ref().map(|found| &found.whole);
-    let named = |person: PersonId| Owner {
-        name: history.roster().person(person).name.to_string(),
-        parameter: person_parameter(history, person),
-    };
+    let named = |person: PersonId| Owner::of(history, person);
     let of_person = |found: &Found| {
         let cases = found.person.as_ref()?;
         let (present, supposed) = (case(&cases.present), case(&cases.supposed));

@@ -6,6 +6,7 @@ use crate::customers::Owner;
 use crate::signals::{SignalRow, StandingDeal};
 use crate::stop::Stop;
 use sales::day::Day;
+use sales::event::Key;
 use serde::Serialize;
 
 mod answered;
@@ -179,6 +180,33 @@ pub struct Todo {
     pub stakes: Option<i64>,
     /// The signal to talk over.
     pub signal: Option<SignalRow>,
+}
+
+impl Todo {
+    /// Of that kind, naming nothing else yet.
+    fn new(kind: Kind, key: String) -> Todo {
+        Todo {
+            key,
+            kind,
+            owner: None,
+            records: Vec::new(),
+            days: None,
+            amount: None,
+            chance: None,
+            chance_else: None,
+            standing: None,
+            follow_ups: None,
+            next_step: None,
+            stakes: None,
+            signal: None,
+        }
+    }
+
+    /// About one record.
+    fn about(kind: Kind, key: &Key, record: RecordName) -> Todo {
+        let key = format!("today/{}/{}/{}", kind.word(), key.source, key.id);
+        Todo { records: vec![record], ..Todo::new(kind, key) }
+    }
 }
 
 /// A deal, lead or customer of a line.

@@ -37,6 +37,10 @@ pub struct Rule {
     pub find: fn(&Run<'_>) -> Vec<Finding>,
 }
 
+/// Rules that say what is there, rather than that somebody is unlike others or unlike before: the
+/// quota may be out of reach, and a deal may carry a team, where nobody does anything wrong.
+pub const SITUATIONS: [&str; 3] = ["too-few-for-quota", "one-deal-carries", "late-stages-thin"];
+
 /// Every rule, in the order of the manual.
 pub static RULES: &[&Rule] = &[
     &weak_hand_off::RULE,

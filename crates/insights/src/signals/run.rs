@@ -12,7 +12,10 @@ use sales::history::{History, OpportunityId};
 use sales::question::{AsOf, Question, Scope};
 use sales::roster::{PersonId, TeamId};
 
-use super::signal::{Behind, Who};
+use super::Key;
+use super::control::Reading;
+use super::rules::Rule;
+use super::signal::{Behind, Finding, Who};
 use crate::comparing::expected::Expected;
 use crate::forecast::bookings::CLOSED_MIN;
 use crate::forecast::forecaster::{Forecaster, OpenDeal};
@@ -231,8 +234,19 @@ impl<'h> Run<'h> {
         Behind { metric, by, row: self.row(who), period, as_of: self.day }
     }
 
+    /// What a rule found, as the control looks at it.
+    pub fn reading(&self, rule: &Rule, finding: &Finding) -> Reading<Key> {
+        let who = finding.evidence.who;
+        Reading {
+            key: (rule.id, who),
+            desk: self.desk(who).map_or(u32::MAX, |manager| manager.0),
+            verdict: finding.verdict,
+            stakes: finding.evidence.stakes.unwrap_or(0),
+        }
+    }
+
     /// Who is told of what is found about somebody: the manager of the team.
-    pub fn desk(&self, who: Who) -> Option<PersonId> {
+    fn desk(&self, who: Who) -> Option<PersonId> {
         let roster = self.history.roster();
         let manager = |team: TeamId| {
             let teams = std::iter::once(team).chain(roster.ancestors(team));

@@ -122,7 +122,17 @@ pub enum Verdict {
     },
 }
 
+/// Of those under a watch so many are thought to have fallen, before looking.
+const FALLEN_BEFOREHAND: f64 = 0.05;
+
 impl Verdict {
+    /// That of a watch which has given the alarm at this sum of logarithms of odds.
+    pub(super) fn of_alarm(sum: f64, size: f64, is_enough: bool) -> Self {
+        let beforehand = FALLEN_BEFOREHAND / (1.0 - FALLEN_BEFOREHAND);
+        let doubt = 1.0 / (1.0 + beforehand * sum.exp());
+        Self::Estimated { doubt, size, is_near: false, is_enough, alarm: true }
+    }
+
     /// The probability that it is not so.
     pub fn doubt(&self) -> f64 {
         match self {

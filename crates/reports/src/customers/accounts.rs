@@ -1,7 +1,7 @@
 //! The accounts of a scope.
 
 use super::{ACCOUNT_COLUMNS, AccountRow, List, Owner, Wanted};
-use crate::ask::{Parameters, person_parameter, question};
+use crate::ask::{Parameters, question};
 use crate::custom::{self, ByField};
 use crate::outcomes::Side;
 use crate::viewer::Viewer;
@@ -255,7 +255,7 @@ type Owners = HashMap<PersonId, Owner>;
 
 fn row(view: &View<'_>, place: usize, sums: &Sums, owners: &mut Owners) -> AccountRow {
     let account = &view.history.accounts()[place];
-    let mut named = |id| owners.entry(id).or_insert_with(|| owner(view.history, id)).clone();
+    let mut named = |id| owners.entry(id).or_insert_with(|| Owner::of(view.history, id)).clone();
     AccountRow {
         number: place as u32,
         name: account.name.to_string(),
@@ -266,9 +266,4 @@ fn row(view: &View<'_>, place: usize, sums: &Sums, owners: &mut Owners) -> Accou
         contacts: sums.contacts,
         fields: custom::values(view.history, RecordKind::Account, place as u32, view.until),
     }
-}
-
-pub(super) fn owner(history: &History, id: PersonId) -> Owner {
-    let name = history.roster().person(id).name.to_string();
-    Owner { name, parameter: person_parameter(history, id) }
 }

@@ -1,7 +1,7 @@
 //! One customer's whole history in one line of time.
 
-use super::accounts::{ever, one, owner};
-use super::{Customer, CustomerContact, CustomerDeal};
+use super::accounts::{ever, one};
+use super::{Customer, CustomerContact, CustomerDeal, Owner};
 use crate::ask::{Parameters, question};
 use crate::close_day::close_day;
 use crate::credits::share_percent;
@@ -127,7 +127,7 @@ fn deal(view: &View<'_>, timeline: &Timeline<'_>) -> CustomerDeal {
     CustomerDeal {
         number: timeline.id().0,
         name: history.text(timeline.id()).name.to_string(),
-        owner: timeline.owner_at(until).map(|id| owner(history, id)),
+        owner: timeline.owner_at(until).map(|id| Owner::of(history, id)),
         kind: kind.word(),
         stage: visit.map(|visit| stage_parameter(history, visit.stage)),
         money: timeline.amount_at(until),

@@ -1,7 +1,6 @@
 //! The leads that came in a period.
 
-use super::accounts::owner;
-use super::{LEAD_COLUMNS, LeadRow, Leads, List, Wanted};
+use super::{LEAD_COLUMNS, LeadRow, Leads, List, Owner, Wanted};
 use crate::ask::{Asked, Parameters, question};
 use crate::custom::{self, ByField};
 use crate::viewer::Viewer;
@@ -134,7 +133,7 @@ fn row(
         company: company.or_else(|| text(lead, TextField::Company)),
         account: lead.account,
         source: text(lead, TextField::Source),
-        owner: lead.owner.map(|id| owner(history, id)),
+        owner: lead.owner.map(|id| Owner::of(history, id)),
         created: view.day_of(life.created()?),
         wait_hours,
         // One that became a deal without a touch waits no longer.

@@ -1,7 +1,7 @@
 //! Puts guidance together.
 
 use super::{Guidance, PerformerRow, Point};
-use crate::ask::{Asked, Parameters, person_parameter, question};
+use crate::ask::{Asked, Parameters, question};
 use crate::customers::Owner;
 use crate::figure::unit_word;
 use crate::forecast::{Foresights, of_everybody};
@@ -100,12 +100,8 @@ impl Builder<'_> {
 
     fn performer(&self, performed: &Performed) -> PerformerRow {
         let one = &performed.performer;
-        let person = self.history.roster().person(one.person);
         PerformerRow {
-            who: Owner {
-                name: person.name.to_string(),
-                parameter: person_parameter(self.history, one.person),
-            },
+            who: Owner::of(self.history, one.person),
             level: if self.compares { level(one) } else { "usual" },
             top: self.compares.then_some(one.top),
             bottom: self.compares.then_some(one.bottom),

@@ -2,7 +2,7 @@
 
 use super::replies::WARM_DAYS;
 use super::{Kind, RecordName, Todo};
-use crate::ask::{Asked, person_parameter};
+use crate::ask::Asked;
 use crate::customers::Owner;
 use crate::signals::StandingDeal;
 use crate::stop::Stop;
@@ -110,18 +110,13 @@ impl Teller<'_> {
         let text = history.text(deal);
         let account = self.view.history.timeline(deal).account();
         let next_step = text.next_step.trim();
+        let record = RecordName {
+            number: deal.0,
+            name: text.name.to_string(),
+            account: account.map(|at| history.accounts()[at as usize].name.to_string()),
+        };
         Todo {
-            key: format!("today/{}/{}/{}", kind.word(), text.key.source, text.key.id),
-            kind,
-            owner: open.credit.person.map(|person| Owner {
-                name: history.roster().person(person).name.to_string(),
-                parameter: person_parameter(history, person),
-            }),
-            records: vec![RecordName {
-                number: deal.0,
-                name: text.name.to_string(),
-                account: account.map(|at| history.accounts()[at as usize].name.to_string()),
-            }],
+            owner: open.credit.person.map(|person| Owner::of(history, person)),
             days: said.days,
             amount: open.worth.counted(),
             chance: said.chance,
@@ -130,7 +125,7 @@ impl Teller<'_> {
             follow_ups: said.follow_ups,
             next_step: (!next_step.is_empty()).then(|| next_step.to_owned()),
             stakes: whole(prospect.map(Prospect::cost_of_waiting)),
-            signal: None,
+            ..Todo::about(kind, &text.key, record)
         }
     }
 

@@ -38,19 +38,11 @@ pub(super) fn since(as_of: Day) -> Day {
 fn line(history: &History, asked: &Asked, stakes: &LeadStakes, lead: LeadRow) -> Todo {
     let days = lead.created.days_until(asked.as_of);
     let key = &history.leads()[lead.number as usize].key;
+    let record = RecordName { number: lead.number, name: lead.name, account: lead.company };
     Todo {
-        key: format!("today/{}/{}/{}", Kind::Lead.word(), key.source, key.id),
-        kind: Kind::Lead,
         owner: lead.owner,
-        records: vec![RecordName { number: lead.number, name: lead.name, account: lead.company }],
         days: Some(days),
-        amount: None,
-        chance: None,
-        chance_else: None,
-        standing: None,
-        follow_ups: None,
-        next_step: None,
         stakes: whole(stakes.of_one(days)),
-        signal: None,
+        ..Todo::about(Kind::Lead, key, record)
     }
 }

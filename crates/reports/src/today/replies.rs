@@ -2,7 +2,7 @@
 
 use super::deals::whole;
 use super::{Kind, RecordName, Todo};
-use crate::ask::{Asked, person_parameter};
+use crate::ask::Asked;
 use crate::customers::Owner;
 use insights::today::LeadStakes;
 use metrics::facts::View;
@@ -50,22 +50,10 @@ fn line(history: &History, day: Day, stakes: &LeadStakes, waiting: &Unanswered) 
     // A lead that has just written is taken as one that has just come.
     let at_stake = (kind == Kind::AnswerLead).then(|| stakes.of_one(days)).flatten();
     Todo {
-        key: format!("today/{}/{}/{}", kind.word(), key.source, key.id),
-        kind,
-        owner: waiting.owner.map(|person| Owner {
-            name: history.roster().person(person).name.to_string(),
-            parameter: person_parameter(history, person),
-        }),
-        records: vec![record],
+        owner: waiting.owner.map(|person| Owner::of(history, person)),
         days: Some(days),
-        amount: None,
-        chance: None,
-        chance_else: None,
-        standing: None,
-        follow_ups: None,
-        next_step: None,
         stakes: whole(at_stake),
-        signal: None,
+        ..Todo::about(kind, key, record)
     }
 }
 

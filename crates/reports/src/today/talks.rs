@@ -36,19 +36,11 @@ fn line(signal: SignalRow) -> Todo {
     let about = &signal.about;
     let person = about.name.clone().zip(about.parameter.clone());
     let person = person.filter(|_| about.kind == "person");
+    let named = Todo::new(Kind::Talk, signal.key.clone());
     Todo {
-        key: signal.key.clone(),
-        kind: Kind::Talk,
         owner: person.map(|(name, parameter)| Owner { name, parameter }),
-        records: Vec::new(),
-        days: None,
-        amount: None,
-        chance: None,
-        chance_else: None,
-        standing: None,
-        follow_ups: None,
-        next_step: None,
         stakes: signal.stakes,
         signal: Some(signal),
+        ..named
     }
 }

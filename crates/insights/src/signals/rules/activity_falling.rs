@@ -19,8 +19,6 @@ pub static RULE: Rule = Rule { id: "activity-falling", tone: Tone::Warning, find
 
 const METRIC: &str = "activity-rate";
 const LATELY: Lately = Lately { metric: METRIC, days: 28, side: Side::Below, figure: Side::Below };
-/// Of those watched so many are thought to have fallen, before looking.
-const FALLEN_BEFOREHAND: f64 = 0.05;
 
 fn find(run: &Run<'_>) -> Vec<Finding> {
     let mut findings = changes(run, LATELY, |period| divided(run, METRIC, period));
@@ -48,13 +46,8 @@ fn of(run: &Run<'_>, person: PersonId, fall: Fall) -> Option<Finding> {
         unit: Unit::PerWorkingDay,
         n: measure.n,
     };
-    let verdict = Verdict::Estimated {
-        doubt: 1.0 / (1.0 + FALLEN_BEFOREHAND / (1.0 - FALLEN_BEFOREHAND) * fall.sum.exp()),
-        size: comparison.own / comparison.reference,
-        is_near: false,
-        is_enough: fall.expected >= EXPECTED_MIN,
-        alarm: true,
-    };
+    let ratio = comparison.own / comparison.reference;
+    let verdict = Verdict::of_alarm(fall.sum, ratio, fall.expected >= EXPECTED_MIN);
     Finding::new(evidence(run, who, (METRIC, period), comparison, Vec::new()), verdict)
 }
 

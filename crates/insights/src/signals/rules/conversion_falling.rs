@@ -22,8 +22,6 @@ pub static RULE: Rule = Rule { id: "conversion-falling", tone: Tone::Warning, fi
 const METRIC: &str = "stage-conversion-cohort";
 /// So many were to be expected to move on, at least.
 const EXPECTED_MIN: f64 = 5.0;
-/// Of those watched so many are thought to have fallen, before looking.
-const FALLEN_BEFOREHAND: f64 = 0.05;
 
 fn find(run: &Run<'_>) -> Vec<Finding> {
     let ground = &run.foresight.ground;
@@ -57,13 +55,8 @@ fn of(run: &Run<'_>, who: Who, fall: Fall) -> Option<Finding> {
     // The worst stretch was chosen; what is at stake goes by all the weeks that were watched.
     let (seen, expected) = fall.watched;
     let size = (seen / expected).clamp(0.1, 1.0);
-    let verdict = Verdict::Estimated {
-        doubt: 1.0 / (1.0 + FALLEN_BEFOREHAND / (1.0 - FALLEN_BEFOREHAND) * fall.sum.exp()),
-        size: comparison.own / comparison.reference,
-        is_near: false,
-        is_enough: fall.expected >= EXPECTED_MIN,
-        alarm: true,
-    };
+    let ratio = comparison.own / comparison.reference;
+    let verdict = Verdict::of_alarm(fall.sum, ratio, fall.expected >= EXPECTED_MIN);
     let left = deals(run, METRIC, who, period, |fact| !adds(fact));
     let mut evidence = evidence(run, who, (METRIC, period), comparison, left);
     evidence.stakes = run.stakes(who, size);

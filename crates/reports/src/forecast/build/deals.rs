@@ -1,7 +1,6 @@
 //! The open deals on which most hangs.
 
 use super::{Teller, whole_units};
-use crate::ask::person_parameter;
 use crate::customers::Owner;
 use crate::forecast::ForecastDeal;
 use crate::metric::stage_name;
@@ -66,10 +65,7 @@ impl Teller<'_> {
             number: id.0,
             name: history.text(id).name.to_string(),
             account: timeline.account().map(|at| history.accounts()[at as usize].name.to_string()),
-            owner: owner.map(|person| Owner {
-                name: history.roster().person(person).name.to_string(),
-                parameter: person_parameter(history, person),
-            }),
+            owner: owner.map(|person| Owner::of(history, person)),
             stage: timeline.visit_at(until).map(|visit| stage_name(history, visit.stage)),
             close_date: timeline.close_date_at(until),
             amount: whole_units(deal.amount),
