@@ -6,8 +6,9 @@ use std::io::{self, Write};
 use insights::forecast::bookings::Ask;
 use insights::forecast::forecaster::{Forecaster, Settings};
 use insights::forecast::ledger::{Ledger, Scope};
-use insights::forecast::log::{Day, Log};
-use insights::forecast::shock::{Past, Shock};
+use insights::forecast::log::Day;
+use insights::forecast::shock::Shock;
+use insights::track::Track;
 
 use crate::world::{Growth, Size, company, growing};
 
@@ -20,9 +21,6 @@ const TODAY: Day = 629;
 const QUARTER: Day = 90;
 /// How much more is wanted than is expected anyway.
 const WANTED: [f64; 2] = [1.1, 1.3];
-/// Earlier forecasts tell how strong the shock is: from this day on, one a month.
-const PAST_FROM: Day = 300;
-const PAST_EVERY: Day = 30;
 
 #[derive(Default)]
 struct Tally {
@@ -60,7 +58,8 @@ fn plan_of(seed: u64, tallies: &mut [Tally]) {
     let until = TODAY + QUARTER;
     let forecaster = Forecaster::learn(&log.as_of(TODAY), Settings::default());
     let horizon = forecaster.until(until, Shock::NONE);
-    let shock = Shock::learn(&past(&log, &everybody), TODAY, until, horizon.doubt());
+    let past = Track::new(false).past(&log, TODAY, until, Settings::default());
+    let shock = Shock::learn(&past, TODAY, until, horizon.doubt());
     let horizon = horizon.under(shock);
     let ask = Ask { since: TODAY + 1, quota: None, booked: None };
     let expected = horizon.bookings(&everybody, ask);
@@ -78,16 +77,4 @@ fn plan_of(seed: u64, tallies: &mut [Tally]) {
             tally.factors[at] += times;
         }
     }
-}
-
-/// Forecasts of as many days that came due.
-fn past(log: &Log, everybody: &Scope) -> Vec<Past> {
-    let origins = (PAST_FROM..=TODAY - QUARTER).step_by(PAST_EVERY as usize);
-    let past = |origin: Day| {
-        let until = origin + QUARTER;
-        let forecaster = Forecaster::learn(&log.as_of(origin), Settings::default());
-        let came = Ledger::of(&log.as_of(until)).booked(everybody, origin + 1, until) as f64;
-        forecaster.until(until, Shock::NONE).past(origin + 1, came)
-    };
-    origins.map(past).collect()
 }

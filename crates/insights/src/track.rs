@@ -48,7 +48,7 @@ impl Track {
     }
 
     /// The forecasts that came due by the end of a day, of those that looked about as far ahead as
-    /// from there to the end of another.
+    /// from there to the end of another, or less far.
     pub fn past(&self, log: &Log, today: Day, until: Day, settings: Settings) -> Vec<Past> {
         let origins = wanted(log, today, until);
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
@@ -60,10 +60,11 @@ impl Track {
     }
 }
 
-/// The days on which forecasts were made that looked about as far ahead as from one day to another.
+/// The days on which forecasts were made that looked about as far ahead as from one day to another,
+/// or less far.
 fn wanted(log: &Log, today: Day, until: Day) -> Vec<Day> {
     let ahead = (until - today).max(1);
-    let spans = || AHEAD_DAYS.into_iter().filter(|span| is_alike(*span, ahead));
+    let spans = || AHEAD_DAYS.into_iter().filter(|span| *span < ahead || is_alike(*span, ahead));
     let wanted = |origin: &Day| spans().any(|span| is_kept(*origin + span, today));
     origins(log, today).filter(wanted).collect()
 }

@@ -5,6 +5,8 @@
 //! squared errors over what chance alone gives, per square of what the shock would move (a moment
 //! estimate as in R. DerSimonian and N. Laird, Controlled Clinical Trials 7 (1986) 177–188).
 
+use std::collections::BTreeMap;
+
 use stats::quadrature;
 
 use super::log::Day;
@@ -15,7 +17,7 @@ const NODES: u32 = 7;
 /// forecasts that is worth.
 const PRIOR_SD: f64 = 0.2;
 const PRIOR_FORECASTS: f64 = 3.0;
-/// So many of the latest forecasts are looked at.
+/// So many of the latest forecasts are looked at, of those that looked as far ahead.
 const FORECASTS: usize = 26;
 const SD_MIN: f64 = 0.03;
 const SD_MAX: f64 = 0.8;
@@ -39,6 +41,13 @@ pub struct Past {
     pub came: f64,
 }
 
+impl Past {
+    /// How far it looked ahead.
+    fn days(&self) -> Day {
+        self.until - self.origin
+    }
+}
+
 /// How strongly all deals move together: the standard deviation of the logarithm of the common
 /// multiplier.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,31 +64,70 @@ pub(crate) fn is_alike(days: Day, other: Day) -> bool {
     ratio.ln().abs() <= CLASS.ln() + 1e-9
 }
 
-impl Shock {
-    /// No shock at all: deals taken for independent.
-    pub const NONE: Self = Self { sd: 0.0, completed: usize::MAX };
+/// What is held of the variance of the shock: a mean over forecasts.
+struct Held {
+    sum: f64,
+    forecasts: f64,
+}
 
-    /// Learns from the earlier forecasts that came due by `today` and looked about as far ahead as
-    /// from `today` to `until`. What is in doubt because rates were learned from few wins
-    /// ([`Horizon::doubt`](super::horizon::Horizon::doubt)) counts as shock, too.
-    pub fn learn(past: &[Past], today: Day, until: Day, doubt: f64) -> Self {
-        let alike =
-            |one: &&Past| one.until <= today && is_alike(one.until - one.origin, until - today);
-        let mut alike: Vec<&Past> = past.iter().filter(alike).collect();
-        alike.sort_by_key(|one| (one.until, one.origin));
-        let latest = &alike[alike.len().saturating_sub(FORECASTS)..];
-        let (mut sum, mut weights) = (PRIOR_FORECASTS * PRIOR_SD * PRIOR_SD, PRIOR_FORECASTS);
+impl Held {
+    /// A variance that is thought of beforehand.
+    fn beforehand(variance: f64) -> Self {
+        Self { sum: PRIOR_FORECASTS * variance, forecasts: PRIOR_FORECASTS }
+    }
+
+    /// With what the latest of these forecasts tell, of which `part` holds for what is asked.
+    fn told_by(mut self, due: &[&Past], part: f64) -> Self {
+        let latest = &due[due.len().saturating_sub(FORECASTS)..];
         for one in latest.iter().filter(|one| one.slope > 0.0) {
             let squared = one.slope * one.slope;
             let excess = (((one.came - one.mean).powi(2) - one.variance) / squared).min(1.0);
             // What says little about the shock, as chance alone moves it more, weighs little.
             let signal = PRIOR_SD * PRIOR_SD * squared;
             let weight = (signal / (signal + one.variance)).powi(2);
-            sum += weight * excess;
-            weights += weight;
+            self.sum += weight * excess * part;
+            self.forecasts += weight;
         }
-        let variance = f64::max(SD_MIN * SD_MIN, sum / weights) + doubt;
-        Self { sd: variance.sqrt().min(SD_MAX), completed: latest.len() }
+        self
+    }
+
+    fn variance(&self) -> f64 {
+        f64::max(SD_MIN * SD_MIN, self.sum / self.forecasts)
+    }
+}
+
+/// What is thought of the variance for so many days ahead, beside forecasts that looked as far: a
+/// fixed guess, and forecasts that looked less far, since few of a long time are ever due.
+///
+/// Had every day a shock of its own, a longer time would be moved by less than a shorter one: the
+/// variance would fall as the ratio of the two. Had all days the same, it would stay. Which it is
+/// differs between organisations, and the geometric middle is taken.
+fn thought_before(due: &[&Past], ahead: Day) -> f64 {
+    let mut shorter: BTreeMap<Day, Vec<&Past>> = BTreeMap::new();
+    for one in due.iter().filter(|one| one.days() < ahead && !is_alike(one.days(), ahead)) {
+        shorter.entry(one.days()).or_default().push(one);
+    }
+    let told = |held: Held, (days, of): (&Day, &Vec<&Past>)| {
+        held.told_by(of, (f64::from(*days) / f64::from(ahead)).sqrt())
+    };
+    shorter.iter().fold(Held::beforehand(PRIOR_SD * PRIOR_SD), told).variance()
+}
+
+impl Shock {
+    /// No shock at all: deals taken for independent.
+    pub const NONE: Self = Self { sd: 0.0, completed: usize::MAX };
+
+    /// Learns from the earlier forecasts that came due by `today` and looked about as far ahead as
+    /// from `today` to `until`, and less from such as looked less far. What is in doubt because rates were learned from few wins
+    /// ([`Horizon::doubt`](super::horizon::Horizon::doubt)) counts as shock, too.
+    pub fn learn(past: &[Past], today: Day, until: Day, doubt: f64) -> Self {
+        let mut due: Vec<&Past> = past.iter().filter(|one| one.until <= today).collect();
+        due.sort_by_key(|one| (one.until, one.origin));
+        let ahead = until - today;
+        let before = thought_before(&due, ahead);
+        due.retain(|one| is_alike(one.days(), ahead));
+        let variance = Held::beforehand(before).told_by(&due, 1.0).variance() + doubt;
+        Self { sd: variance.sqrt().min(SD_MAX), completed: due.len().min(FORECASTS) }
     }
 
     /// The values of the shock over which the mean is taken, with their weights, such that the mean

@@ -41,6 +41,32 @@ fn only_forecasts_that_came_due_and_looked_as_far_ahead_count() {
 }
 
 #[test]
+fn a_longer_time_is_thought_of_by_what_became_of_shorter_ones_and_not_the_other_way() {
+    let of = |sd: f64, days: i32| Shock::learn(&past(sd, 40), 10_000, 10_000 + days, 0.0);
+    assert_eq!(of(0.0, 91).completed, 0);
+    // Months that chance explains make a quarter calmer than the guess, which is 0.2.
+    assert!(of(0.0, 91).sd < 0.1, "{:?}", of(0.0, 91));
+    // Months that move make it move, too, but by less than themselves, and a year by less again;
+    // not by as little as if each month were on its own.
+    let [month, quarter, year] = [30, 91, 364].map(|days| of(0.4, days).sd);
+    assert!(month > quarter && quarter > year, "{month} {quarter} {year}");
+    assert!(quarter > month * (30.0_f64 / 91.0).sqrt(), "{month} {quarter}");
+    // By the definition: the guess worth three forecasts, the months that of a middle part.
+    let part = (30.0_f64 / 91.0).sqrt();
+    let months: Vec<Past> = past(0.4, 40).into_iter().skip(14).collect();
+    let (mut sum, mut forecasts) = (3.0 * 0.04, 3.0);
+    for one in &months {
+        let weight = (1600.0_f64 / 1700.0).powi(2);
+        let excess = ((one.came - 200.0).powi(2) - 100.0) / 40_000.0;
+        sum += weight * part * excess.min(1.0);
+        forecasts += weight;
+    }
+    assert!((quarter - (sum / forecasts).sqrt()).abs() < 1e-9, "{quarter}");
+    // Of a week, months say nothing.
+    assert!((of(0.4, 7).sd - 0.2).abs() < 1e-9);
+}
+
+#[test]
 fn forecasts_that_a_shock_would_not_have_moved_do_not_make_it_explode() {
     let flat =
         |slope: f64| Past { origin: 0, until: 30, mean: 1.0, variance: 5.0, slope, came: 1e6 };
