@@ -42,11 +42,20 @@ const SIDEWAYS: &str = "(() => {
         [...new Set(out.map(name))].slice(0, 5).join(', ');
 })()";
 
+/// Names a text of a drawing that is shown with letters smaller than nine pixels.
+const SMALL: &str = "(() => {
+    const size = text => parseFloat(getComputedStyle(text).fontSize) *
+        Math.hypot(text.getScreenCTM().a, text.getScreenCTM().b);
+    const small = [...document.querySelectorAll('svg text')].find(text =>
+        text.checkVisibility() && text.getClientRects().length && size(text) < 9);
+    return small ? `letters of ${size(small).toFixed(1)} px in a drawing: ${small.textContent}` : null;
+})()";
+
 const STATUS: &str = "performance.getEntriesByType('navigation')[0].responseStatus";
 
 /// Opens `url` in `look`, keeps a picture of it at `picture`, and returns every problem found: an
 /// HTTP error, errors and warnings on the console, violations of the content security policy,
-/// sideways scrolling, and what axe finds inaccessible.
+/// sideways scrolling, letters too small, and what axe finds inaccessible.
 ///
 /// # Errors
 /// When the page cannot be opened at all, or the picture cannot be written.
@@ -63,7 +72,9 @@ pub fn problems(
     if status != 200 {
         problems.push(format!("HTTP status {status}"));
     }
-    problems.extend(browser.evaluate(SIDEWAYS)?.as_str().map(str::to_owned));
+    for look in [SIDEWAYS, SMALL] {
+        problems.extend(browser.evaluate(look)?.as_str().map(str::to_owned));
+    }
     let folder = picture.parent().context("a picture has a folder")?;
     fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     fs::write(picture, browser.screenshot()?).with_context(|| picture.display().to_string())?;

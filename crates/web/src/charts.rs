@@ -58,7 +58,7 @@ pub(crate) struct Caption<'a> {
 /// Both drawings of a chart, wrapped for the style sheet to choose between.
 pub(crate) fn both(draw: impl Fn(Width) -> String) -> String {
     format!(
-        "<div class=\"wide\">{}</div><div class=\"narrow\">{}</div>",
+        "<div class=\"fits\"><div class=\"wide\">{}</div><div class=\"narrow\">{}</div></div>",
         draw(Width::Wide),
         draw(Width::Narrow)
     )

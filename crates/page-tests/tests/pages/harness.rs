@@ -10,7 +10,7 @@ use crate::local_server;
 const LIGHT: Look = Look { width_px: 768, theme: Theme::Light, language: "en" };
 
 /// Path, header lines, body. Each body but the first has one thing wrong with it.
-const PAGES: [(&str, &str, &str); 10] = [
+const PAGES: [(&str, &str, &str); 11] = [
     ("/good", "", "<main><h1>Good</h1><p>Nothing wrong.</p></main>"),
     ("/console", "", "<main><h1>C</h1></main><script>console.error('spilt milk')</script>"),
     ("/exception", "", "<main><h1>E</h1></main><script>nobody.home()</script>"),
@@ -32,6 +32,12 @@ const PAGES: [(&str, &str, &str); 10] = [
         "",
         "<main><h1>E</h1><div tabindex=\"0\" style=\"overflow-x: auto\"><p style=\"width: 900px\">scrolls\
          <i class=\"loose\" style=\"position: absolute; left: 800px\">away</i></p></div></main>",
+    ),
+    (
+        "/small",
+        "",
+        "<main><h1>S</h1><svg width=\"40\" viewBox=\"0 0 80 20\" aria-hidden=\"true\">\
+         <text y=\"15\" style=\"font-size: 12px\">tiny</text></svg></main>",
     ),
     (
         "/unnamed",
@@ -96,6 +102,7 @@ fn what_is_wrong_is_found() -> anyhow::Result<()> {
         ("/foreign", &["ERR_NAME_NOT_RESOLVED", "example.org"]),
         ("/wide", &["scrolls sideways", "p.rigid"]),
         ("/escaped", &["scrolls sideways", "i.loose"]),
+        ("/small", &["letters of 6.0 px", "tiny"]),
         ("/unnamed", &["axe image-alt"]),
         ("/nowhere", &["HTTP status 404", "browser: "]),
     ] {
