@@ -102,9 +102,9 @@ fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
         let fact = Fact::of(timeline, stretch.credit, Part::Undated).in_stage(Some(spell.stage));
         for kind in 0..TOUCHES.len() {
             let kind_of = |touches: &[u32; 3]| kind as u8 * BANDS + band(touches[kind]);
-            stratum.add(facts, fact.of_kind(kind_of(&stretch.before)), |w| &mut w.before, seen);
+            stratum.add(facts, &fact, kind_of(&stretch.before), |w| &mut w.before, seen);
             if let Some(after) = &stretch.after {
-                stratum.add(facts, fact.of_kind(kind_of(after)), |w| &mut w.after, seen);
+                stratum.add(facts, &fact, kind_of(after), |w| &mut w.after, seen);
             }
         }
     });
@@ -129,16 +129,17 @@ fn stratum(strata: &mut Vec<Stratum>, place: Place, credit: Credit) -> &mut Stra
 }
 
 impl Stratum {
-    /// Adds days and events to the fact of that kind.
+    /// Adds days and events to the fact of that kind, which is like `fact` in all else.
     fn add(
         &mut self,
         facts: &mut Vec<Fact>,
-        fact: Fact,
-        which: fn(&mut Watched) -> &mut (u32, u32),
+        fact: &Fact,
+        kind: u8,
+        which: impl Fn(&mut Watched) -> &mut (u32, u32),
         seen: (u32, u32),
     ) {
-        let at = *self.facts[usize::from(fact.kind)].get_or_insert_with(|| {
-            facts.push(Fact { part: Part::Watched(Watched::nothing(self.place)), ..fact });
+        let at = *self.facts[usize::from(kind)].get_or_insert_with(|| {
+            facts.push(Fact { kind, part: Part::Watched(Watched::nothing(self.place)), ..*fact });
             facts.len() - 1
         });
         if let Part::Watched(watched) = &mut facts[at].part {

@@ -11,7 +11,7 @@
 //! as-of day and the deal was open all the time: nobody calls about a deal that is won.
 //!
 //! Nothing changes on most days. The days are walked from change to change, each stretch of equal
-//! days at once.
+//! days at once, and the windows before and after a day move along with it.
 
 use crate::facts::View;
 use crate::facts::credit::Credit;
@@ -84,7 +84,7 @@ pub(super) fn each_stretch(
         }
         let contacts = contacts.get_or_insert_with(|| contacts_of(view, timeline));
         let unknown = unknown_after(view, timeline, spell);
-        let mut walk = Walk { view, timeline, contacts, spell, unknown, credit: None };
+        let mut walk = Walk::new(view, timeline, contacts, spell, unknown);
         let mut day = first;
         while day <= last {
             let end = walk.same_until(day).min(last.plus(1));
@@ -106,7 +106,8 @@ fn contacts_of(view: &View<'_>, timeline: &Timeline<'_>) -> Vec<Contact> {
         let kind = TOUCHES.iter().position(|kind| *kind == activity.kind)?;
         let day = view.day_of(activity.at);
         let touch = is_touch(&activity).then_some(kind);
-        Some(Contact { day, touch, is_inbound: activity.direction == Direction::Inbound })
+        let is_inbound = activity.direction == Direction::Inbound;
+        (touch.is_some() || is_inbound).then_some(Contact { day, touch, is_inbound })
     };
     near.filter_map(contact).collect()
 }
@@ -120,6 +121,45 @@ fn unknown_after(view: &View<'_>, timeline: &Timeline<'_>, spell: &Spell) -> Day
     closed.map_or(end, |visit| view.day_of(visit.entered).min(end)).plus(-WINDOW_DAYS)
 }
 
+/// The last age, in days since the entry, of each age band but the last.
+const AGES: [i32; 2] = [7, 28];
+
+/// Contacts on days that lie so far before or after a day that moves on.
+struct Window {
+    days: Range<i32>,
+    /// Their places among all contacts.
+    places: Range<usize>,
+    /// Touches among them, of each kind.
+    touches: [u32; 3],
+}
+
+impl Window {
+    fn new(days: Range<i32>) -> Window {
+        Window { days, places: 0..0, touches: [0; 3] }
+    }
+
+    /// Moves on to a later day; calls `enters` with each contact that comes in.
+    fn move_to(&mut self, day: Day, contacts: &[Contact], mut enters: impl FnMut(&Contact)) {
+        let (start, end) = (day.plus(self.days.start), day.plus(self.days.end));
+        while let Some(contact) = contacts.get(self.places.end).filter(|one| one.day < end) {
+            self.places.end += 1;
+            contact.touch.into_iter().for_each(|kind| self.touches[kind] += 1);
+            enters(contact);
+        }
+        while let Some(contact) = contacts.get(self.places.start).filter(|one| one.day < start) {
+            self.places.start += 1;
+            contact.touch.into_iter().for_each(|kind| self.touches[kind] -= 1);
+        }
+    }
+
+    /// The first days on which one comes in and one goes out.
+    fn changes(&self, contacts: &[Contact]) -> [Option<Day>; 2] {
+        let change = |place: usize, days: i32| Some(contacts.get(place)?.day.plus(1 - days));
+        [change(self.places.end, self.days.end), change(self.places.start, self.days.start)]
+    }
+}
+
+/// From day to day of a spell, forward only.
 struct Walk<'w, 'a> {
     view: &'w View<'a>,
     timeline: &'w Timeline<'w>,
@@ -129,29 +169,34 @@ struct Walk<'w, 'a> {
     unknown: Day,
     /// Who is credited, and up to which day.
     credit: Option<(Credit, Day)>,
+    before: Window,
+    after: Window,
+    /// The last day before this one on which the customer began a contact.
+    engaged: Option<Day>,
 }
 
-/// The last age, in days since the entry, of each age band but the last.
-const AGES: [i32; 2] = [7, 28];
-
-impl Walk<'_, '_> {
-    /// The contacts from one day up to, and without, another.
-    fn between(&self, days: Range<Day>) -> &[Contact] {
-        let from = self.contacts.partition_point(|contact| contact.day < days.start);
-        let to = self.contacts.partition_point(|contact| contact.day < days.end);
-        &self.contacts[from..to.max(from)]
+impl<'w, 'a> Walk<'w, 'a> {
+    fn new(
+        view: &'w View<'a>,
+        timeline: &'w Timeline<'w>,
+        contacts: &'w [Contact],
+        spell: &'w Spell,
+        unknown: Day,
+    ) -> Walk<'w, 'a> {
+        let (before, after) = (Window::new(-WINDOW_DAYS..0), Window::new(1..WINDOW_DAYS + 1));
+        let (credit, engaged) = (None, None);
+        Walk { view, timeline, contacts, spell, unknown, credit, before, after, engaged }
     }
 
-    fn touches(&self, days: Range<Day>) -> [u32; 3] {
-        let mut counts = [0; 3];
-        for touch in self.between(days).iter().filter_map(|contact| contact.touch) {
-            counts[touch] += 1;
-        }
-        counts
-    }
-
-    /// The first day after `day` on which anything may be different.
+    /// Moves on to a day; the first day after it on which anything may be different.
     fn same_until(&mut self, day: Day) -> Day {
+        let engaged = &mut self.engaged;
+        self.before.move_to(day, self.contacts, |contact| {
+            if contact.is_inbound {
+                *engaged = Some(contact.day);
+            }
+        });
+        self.after.move_to(day, self.contacts, |_| {});
         let credited = match self.credit {
             Some((_, until)) if day < until => until,
             _ => {
@@ -161,33 +206,27 @@ impl Walk<'_, '_> {
             }
         };
         let ages = AGES.map(|age| self.spell.day.plus(age + 1));
-        let near = self.between(day.plus(-ENGAGED_DAYS)..day.plus(WINDOW_DAYS + 2));
-        let changes = near.iter().flat_map(|contact| {
-            let forgotten = if contact.is_inbound { ENGAGED_DAYS + 1 } else { 1 };
-            [-WINDOW_DAYS, 0, 1, WINDOW_DAYS + 1, forgotten].map(|days| contact.day.plus(days))
-        });
-        let beyond = self.contacts.partition_point(|c| c.day < day.plus(WINDOW_DAYS + 2));
-        let next = self.contacts.get(beyond).map(|contact| contact.day.plus(-WINDOW_DAYS));
-        let all = ages.into_iter().chain([credited, self.unknown]).chain(changes).chain(next);
+        let changes = [self.before.changes(self.contacts), self.after.changes(self.contacts)];
+        let forgotten = self.engaged.map(|last| last.plus(ENGAGED_DAYS + 1));
+        let changes = changes.into_iter().flatten().chain([forgotten]).flatten();
+        let all = ages.into_iter().chain([credited, self.unknown]).chain(changes);
         all.filter(|change| day < *change).min().unwrap_or(credited)
     }
 
-    /// The stretch of those days, on which nothing changes.
+    /// The stretch of those days, on which nothing changes, at the first of which the walk is.
     fn stretch(&self, days: Range<Day>) -> Stretch {
         let day = days.start;
         let age = self.spell.day.days_until(day);
         let age_band = AGES.iter().filter(|last| **last < age).count() as u8;
-        let lately = self.between(day.plus(-ENGAGED_DAYS)..day);
-        let is_engaged = lately.iter().any(|contact| contact.is_inbound);
-        let is_known = day < self.unknown;
+        let is_engaged = self.engaged.is_some_and(|last| day <= last.plus(ENGAGED_DAYS));
         let nobody = Credit { person: None, team: None };
         Stretch {
             credit: self.credit.map_or(nobody, |(credit, _)| credit),
             days: day.days_until(days.end) as u32,
             is_last: self.spell.end.is_some_and(|end| end.day == days.end.plus(-1)),
             cell: age_band * 2 + u8::from(is_engaged),
-            before: self.touches(day.plus(-WINDOW_DAYS)..day),
-            after: is_known.then(|| self.touches(day.plus(1)..day.plus(WINDOW_DAYS + 1))),
+            before: self.before.touches,
+            after: (day < self.unknown).then_some(self.after.touches),
         }
     }
 }
