@@ -49,6 +49,7 @@ pub static DEFINITION: Definition = Definition {
         observe: Observe {
             lead: Some(of_lead),
             opportunity: Some(of_opportunity),
+            anybody: true,
             ..Observe::NOTHING
         },
         finish: Finish::Wait,

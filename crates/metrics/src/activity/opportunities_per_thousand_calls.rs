@@ -41,6 +41,7 @@ pub static DEFINITION: Definition = Definition {
         observe: Observe {
             opportunity: Some(of_opportunity),
             activity: Some(of_activity),
+            anybody: true,
             ..Observe::NOTHING
         },
         finish: Finish::PerThousand,

@@ -138,14 +138,30 @@ pub struct Within {
     people: Option<Vec<bool>>,
     /// For each team whether what is credited in it counts; `None` for everybody.
     teams: Option<Vec<bool>>,
+    /// For each person whether anything credited to them could count; `None` for everybody.
+    possible: Option<Vec<bool>>,
 }
 
 impl Within {
     /// The scope of the question, as far as its bounds let it.
     pub fn new(history: &History, question: &Question) -> Within {
         let of = |scope| Within::of(history, scope, question);
-        let (scope, bounds) = (of(question.scope), Within::bounds(history, question));
-        Within { people: both(scope.people, bounds.people), teams: both(scope.teams, bounds.teams) }
+        let (scope, bounds) = (of(question.scope), of(question.bounds));
+        let people = both(scope.people, bounds.people);
+        let teams = both(scope.teams, bounds.teams);
+        let possible = both(scope.possible, bounds.possible);
+        Within { people, teams, possible }
+    }
+
+    /// Of whom something could be in one of these scopes; all that they hold, and more.
+    pub(crate) fn any(scopes: &[Within]) -> Within {
+        let any = |one: Vec<bool>, other: &Vec<bool>| {
+            one.iter().zip(other).map(|(one, other)| *one || *other).collect()
+        };
+        let mut all = scopes.iter().map(|scope| scope.possible.as_ref());
+        let first = all.next().flatten().cloned();
+        let possible = all.fold(first, |so_far, other| Some(any(so_far?, other?)));
+        Within { people: None, teams: None, possible }
     }
 
     /// The bounds of the question alone.
@@ -158,15 +174,18 @@ impl Within {
         let only = |people: &[PersonId]| {
             let mut flags = vec![false; roster.people_count()];
             people.iter().for_each(|person| flags[person.0 as usize] = true);
-            Within { people: Some(flags), teams: None }
+            Within { possible: Some(flags.clone()), people: Some(flags), teams: None }
         };
         match scope {
-            Scope::Company => Within { people: None, teams: None },
+            Scope::Company => Within { people: None, teams: None, possible: None },
             Scope::Person(person) => only(&[person]),
             Scope::Peers(person) => only(&roster.peers(person, question.as_of.0)),
             Scope::Team(team) => {
-                let flags = roster.teams().map(|one| roster.is_within(one, team)).collect();
-                Within { people: None, teams: Some(flags) }
+                let is_within = |one: TeamId| roster.is_within(one, team);
+                let flags = roster.teams().map(is_within).collect();
+                let was_within = |person| roster.spells(person).iter().any(|s| is_within(s.team));
+                let possible = roster.people().map(|(person, _)| was_within(person)).collect();
+                Within { people: None, teams: Some(flags), possible: Some(possible) }
             }
         }
     }
@@ -178,9 +197,28 @@ impl Within {
         self.people.as_ref().is_none_or(person) && self.teams.as_ref().is_none_or(team)
     }
 
-    /// Whether the scope could hold something of that person, whatever the team.
-    pub(crate) fn may_hold(&self, person: PersonId) -> bool {
-        self.people.as_ref().is_none_or(|people| people[person.0 as usize])
+    /// Whether the scope could hold something of that person, on some day or other. What this
+    /// denies need not be looked at.
+    pub fn may_hold(&self, person: PersonId) -> bool {
+        self.possible.as_ref().is_none_or(|people| people[person.0 as usize])
+    }
+
+    /// Whether the scope is one of single people, and that person none of them.
+    pub(crate) fn leaves_out(&self, person: PersonId) -> bool {
+        self.people.as_ref().is_some_and(|people| !people[person.0 as usize])
+    }
+
+    /// Whether it could hold something that is credited to that person, or to nobody.
+    pub(crate) fn may_hold_of(&self, person: Option<PersonId>) -> bool {
+        self.possible.is_none() || person.is_some_and(|person| self.may_hold(person))
+    }
+
+    /// Whether it could hold something of an opportunity that is credited to those who ever owned
+    /// it or had a share.
+    pub fn may_hold_any_of(&self, timeline: &Timeline<'_>) -> bool {
+        self.possible.is_none()
+            || timeline.owners().any(|(_, owner)| self.may_hold(owner))
+            || timeline.shares().any(|(_, shares)| shares.iter().any(|s| self.may_hold(s.person)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Folding a metric over a history: one pass, chunk by chunk.
 
+use super::credit::Within;
 use super::fact::Fact;
 use super::group::{Dimension, Group, Groups};
 use super::lives::{LeadLife, Observe, ObserveActivity};
@@ -51,6 +52,9 @@ pub(crate) fn is_silent(history: &History) -> bool {
     history.activity_count() == 0
 }
 
+/// After so many records their facts are handed on, as long as they are still near.
+const AT_ONCE: usize = 32;
+
 /// Calls `take` with every fact of the scope, in no promised order.
 pub(crate) fn each_fact(
     view: &View<'_>,
@@ -58,13 +62,15 @@ pub(crate) fn each_fact(
     slice: &Slice,
     mut take: impl FnMut(&Fact),
 ) {
-    pass(view, &[observe], slice, |_, fact| take(fact));
+    pass(view, &view.within, &[observe], slice, |_, fact| take(fact));
 }
 
 /// Looks once at every record of a part of the history, with the eyes of several metrics; calls
-/// `take` with each metric's place and fact.
+/// `take` with each metric's place and fact. What cannot be credited to anybody of `whom` is not
+/// looked at.
 pub(crate) fn pass(
     view: &View<'_>,
+    whom: &Within,
     observers: &[&Observe],
     slice: &Slice,
     mut take: impl FnMut(usize, &Fact),
@@ -87,20 +93,25 @@ pub(crate) fn pass(
     };
     let of_deals = OfDeals::new(observers);
     for chunk in slice.chunks_of(history) {
-        of_deals.look(view, chunk, &mut found);
-        hand_on(&mut found);
+        of_deals.look(view, whom, chunk, &mut found, &mut hand_on);
     }
-    let of_leads = watching(observers, |observe| observe.lead);
+    let of_leads = watching(observers, |observe| Some((observe.lead?, observe.anybody)));
     for place in if of_leads.is_empty() { 0..0 } else { slice.leads.clone() } {
         let life = LeadLife::new(history, place as u32);
-        if view.passes_lead(life.lead) && life.exists(view.until) {
-            of_leads.iter().for_each(|&(place, look)| look(view, &life, &mut found[place]));
+        let is_possible = whom.may_hold_of(life.lead.owner);
+        let asked = of_leads.iter().filter(|(_, (_, anybody))| is_possible || *anybody);
+        let mut asked = asked.peekable();
+        if asked.peek().is_some() && view.passes_lead(life.lead) && life.exists(view.until) {
+            asked.for_each(|&(place, (look, _))| look(view, &life, &mut found[place]));
+        }
+        if place % AT_ONCE == 0 {
+            hand_on(&mut found);
         }
     }
     hand_on(&mut found);
     let of_activities = watching(observers, |observe| observe.activity);
     if !of_activities.is_empty() {
-        each_activity(view, &of_activities, slice, &mut found, &mut hand_on);
+        each_activity(view, whom, &of_activities, slice, &mut found, &mut hand_on);
     }
     // What belongs to no record has nothing that could be filtered by.
     let of_others = watching(observers, |observe| observe.other);
@@ -112,9 +123,11 @@ pub(crate) fn pass(
     }
 }
 
-/// Looks at every activity of the slice that counts and that the filter lets through.
+/// Looks at every activity of the slice that counts, that the filter lets through, and that was
+/// done by somebody who may be asked about.
 fn each_activity(
     view: &View<'_>,
+    whom: &Within,
     lookers: &[(usize, ObserveActivity)],
     slice: &Slice,
     found: &mut [Vec<Fact>],
@@ -128,8 +141,12 @@ fn each_activity(
             continue;
         }
         // With what was settled before nothing was done since.
-        for timeline in chunk.timelines_since(counting.start) {
-            let mut activities = timeline.activities_between(counting.clone()).peekable();
+        for (place, timeline) in chunk.timelines_since(counting.start).enumerate() {
+            if place % AT_ONCE == 0 {
+                hand_on(found);
+            }
+            let done = timeline.activities_between(counting.clone());
+            let mut activities = done.filter(|one| whom.may_hold_of(one.by)).peekable();
             if activities.peek().is_none() || !view.passes(&timeline) {
                 continue;
             }
@@ -140,17 +157,23 @@ fn each_activity(
         }
         hand_on(found);
     }
-    let mut look = |one: ActivityView| {
+    let look = |one: ActivityView, found: &mut [Vec<Fact>]| {
         lookers.iter().for_each(|&(at, look)| look(view, &one, None, &mut found[at]));
     };
     for place in slice.leads.clone() {
-        let mut done = history.lead_activities_between(place as u32, counting.clone()).peekable();
+        let done = history.lead_activities_between(place as u32, counting.clone());
+        let mut done = done.filter(|one| whom.may_hold_of(one.by)).peekable();
         if done.peek().is_some() && view.passes_lead(&history.leads()[place]) {
-            done.for_each(&mut look);
+            done.for_each(|one| look(one, found));
+        }
+        if place % AT_ONCE == 0 {
+            hand_on(found);
         }
     }
     if slice.others && view.question.filter.is_empty() {
-        history.other_activities_between(counting).for_each(&mut look);
+        let done = history.other_activities_between(counting);
+        let done = done.filter(|one| whom.may_hold_of(one.by));
+        done.for_each(|one| look(one, found));
     }
     hand_on(found);
 }
@@ -161,32 +184,51 @@ fn watching<F>(observers: &[&Observe], look: impl Fn(&Observe) -> Option<F>) -> 
     observers.filter_map(|(place, observe)| Some((place, look(observe)?))).collect()
 }
 
-type Look = fn(&View<'_>, &Timeline<'_>, &mut Vec<Fact>);
+/// One that looks at opportunities.
+struct Looker {
+    place: usize,
+    look: fn(&View<'_>, &Timeline<'_>, &mut Vec<Fact>),
+    /// Whether it credits others than those who have to do with the opportunity.
+    anybody: bool,
+}
 
 /// Those that look at opportunities, by which of them they look at.
 struct OfDeals {
     /// Only at those that are there, and were not settled before the question begins.
-    usual: Vec<(usize, Look)>,
+    usual: Vec<Looker>,
     /// At settled ones, too.
-    settled: Vec<(usize, Look)>,
+    settled: Vec<Looker>,
     /// At deleted ones, too, unless they were settled.
-    deleted: Vec<(usize, Look)>,
+    deleted: Vec<Looker>,
+    /// Whether any of them credits anybody.
+    anybody: bool,
 }
 
 impl OfDeals {
     fn new(observers: &[&Observe]) -> OfDeals {
-        let mut of = OfDeals { usual: Vec::new(), settled: Vec::new(), deleted: Vec::new() };
+        let (usual, settled, deleted) = (Vec::new(), Vec::new(), Vec::new());
+        let mut of = OfDeals { usual, settled, deleted, anybody: false };
         for (place, look) in watching(observers, |observe| observe.opportunity) {
-            match (observers[place].deleted, observers[place].settled) {
-                (true, _) => of.deleted.push((place, look)),
-                (false, true) => of.settled.push((place, look)),
-                (false, false) => of.usual.push((place, look)),
-            }
+            let &Observe { anybody, deleted, settled, .. } = observers[place];
+            of.anybody |= anybody;
+            let those = match (deleted, settled) {
+                (true, _) => &mut of.deleted,
+                (false, true) => &mut of.settled,
+                (false, false) => &mut of.usual,
+            };
+            those.push(Looker { place, look, anybody });
         }
         of
     }
 
-    fn look(&self, view: &View<'_>, chunk: &Chunk, found: &mut [Vec<Fact>]) {
+    fn look(
+        &self,
+        view: &View<'_>,
+        whom: &Within,
+        chunk: &Chunk,
+        found: &mut [Vec<Fact>],
+        hand_on: &mut impl FnMut(&mut [Vec<Fact>]),
+    ) {
         // What was over before the question's time begins adds nothing to it.
         let begins = view.begins();
         let looks_back = !self.settled.is_empty();
@@ -194,25 +236,36 @@ impl OfDeals {
         if !looks_back && (!looks_ahead || chunk.is_settled_before(begins)) {
             return;
         }
+        let mut looked_at = 0;
         for timeline in chunk.timelines() {
             let is_settled = timeline.is_settled_before(begins);
-            if (is_settled && !looks_back) || !view.passes(&timeline) {
+            if is_settled && !looks_back {
                 continue;
             }
-            let mut ask = |lookers: &[(usize, Look)]| {
-                lookers.iter().for_each(|&(place, look)| look(view, &timeline, &mut found[place]));
+            let is_possible = whom.may_hold_any_of(&timeline);
+            if !(is_possible || self.anybody) || !view.passes(&timeline) {
+                continue;
+            }
+            let mut ask = |lookers: &[Looker]| {
+                for one in lookers.iter().filter(|one| is_possible || one.anybody) {
+                    (one.look)(view, &timeline, &mut found[one.place]);
+                }
             };
             if !is_settled {
                 ask(&self.deleted);
             }
-            if !timeline.exists(view.until) {
-                continue;
+            if timeline.exists(view.until) {
+                ask(&self.settled);
+                if !is_settled {
+                    ask(&self.usual);
+                }
             }
-            ask(&self.settled);
-            if !is_settled {
-                ask(&self.usual);
+            looked_at += 1;
+            if looked_at % AT_ONCE == 0 {
+                hand_on(found);
             }
         }
+        hand_on(found);
     }
 }
 

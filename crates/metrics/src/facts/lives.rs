@@ -19,7 +19,7 @@ pub struct Observe {
     pub other: Option<fn(&View<'_>, &ActivityView, &mut Vec<Fact>)>,
     /// One activity of the time that counts, whatever it belongs to, with its opportunity. What was
     /// done was done: nothing else need be known of the record it belongs to, not even that it
-    /// still exists.
+    /// still exists. It is credited to whoever did it.
     pub activity: Option<ObserveActivity>,
     /// Whether it asks how well something fits the ideal customer; without a description of one
     /// there is then no number.
@@ -34,6 +34,10 @@ pub struct Observe {
     /// been left alone since. Hardly any metric has something to say of those, and there are more
     /// of them every year.
     pub settled: bool,
+    /// Whether what opportunities and leads add may be credited to others than those who ever owned
+    /// them or had a share in them: to callers, say. Else those with which the scope has nothing to
+    /// do are not looked at.
+    pub anybody: bool,
 }
 
 /// From one activity, with its opportunity, to its facts.
@@ -50,6 +54,7 @@ impl Observe {
         needs_activities: false,
         deleted: false,
         settled: false,
+        anybody: false,
     };
 }
 

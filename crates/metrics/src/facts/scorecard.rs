@@ -26,7 +26,7 @@ impl Scorecard {
         let observers: Vec<&Observe> = observers.collect();
         let new = || Groups::new(view, Dimension::Rep);
         let mut groups: Vec<Groups<'_, '_>> = observers.iter().map(|_| new()).collect();
-        pass(view, &observers, slice, |place, fact| groups[place].add(fact));
+        pass(view, &view.within, &observers, slice, |place, fact| groups[place].add(fact));
         let partial = |groups: Groups<'_, '_>| Partial { whole: None, groups: groups.finish() };
         Scorecard(groups.into_iter().map(partial).collect())
     }

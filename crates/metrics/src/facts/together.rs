@@ -2,6 +2,7 @@
 
 use super::answer::Answer;
 use super::credit::Within;
+use super::fact::Fact;
 use super::finish::Finish;
 use super::fold::{Slice, is_silent, pass};
 use super::group::{Dimension, Group, Groups};
@@ -17,8 +18,8 @@ use sales::roster::PersonId;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What each of these breakdowns comes to: the same as one after the other, but every record is
-/// looked at once. For metrics that are made of facts, and neither by month nor by product; the
-/// others come to nothing.
+/// looked at once. For metrics that are made of facts, and not by month; the others come to
+/// nothing.
 pub fn partials(view: &View<'_>, asked: &[(&'static Definition, Dimension)]) -> Vec<Partial> {
     of_scopes(view, &[view.question], asked).pop().unwrap_or_default()
 }
@@ -31,7 +32,8 @@ pub fn of_scopes(
     asked: &[(&'static Definition, Dimension)],
 ) -> Vec<Vec<Partial>> {
     let within: Vec<Within> = scopes.iter().map(|one| Within::new(view.history, one)).collect();
-    let parts = each_part(view, |view, slice| of_slice(view, &within, asked, slice));
+    let whom = Within::any(&within);
+    let parts = each_part(view, |view, slice| of_slice(view, (&whom, &within), asked, slice));
     let mut whole = vec![vec![Partial::default(); asked.len()]; scopes.len()];
     for part in parts {
         let sums = whole.iter_mut().flatten();
@@ -42,7 +44,7 @@ pub fn of_scopes(
 
 fn of_slice(
     view: &View<'_>,
-    scopes: &[Within],
+    (whom, scopes): (&Within, &[Within]),
     asked: &[(&'static Definition, Dimension)],
     slice: &Slice,
 ) -> Vec<Vec<Partial>> {
@@ -56,29 +58,50 @@ fn of_slice(
         }));
     }
     let new = |(definition, by): &(&'static Definition, Dimension)| {
-        Groups::new(view, by_people(definition, *by))
+        Sums::new(view, by_people(definition, *by))
     };
     let new = |_: &Within| asked.iter().map(new).collect();
-    let mut groups: Vec<Vec<Groups<'_, '_>>> = scopes.iter().map(new).collect();
+    let mut sums: Vec<Vec<Sums<'_, '_>>> = scopes.iter().map(new).collect();
     let observers: Vec<&Observe> = observers.into_iter().map(|(_, observe)| observe).collect();
-    pass(view, &observers, slice, |place, fact| {
-        let holding = groups.iter_mut().zip(scopes).filter(|(_, scope)| scope.holds(fact.credit));
-        for (groups, _) in holding {
-            let those = groups.iter_mut().zip(&places).filter(|(_, of)| **of == place);
-            those.for_each(|(groups, _)| groups.add(fact));
+    pass(view, whom, &observers, slice, |place, fact| {
+        let holding = sums.iter_mut().zip(scopes).filter(|(_, scope)| scope.holds(fact.credit));
+        for (sums, _) in holding {
+            let those = sums.iter_mut().zip(&places).filter(|(_, of)| **of == place);
+            those.for_each(|(sums, _)| sums.add(fact));
         }
     });
-    let partial = |groups: Groups<'_, '_>| Partial { whole: None, groups: groups.finish() };
-    groups.into_iter().map(|groups| groups.into_iter().map(partial).collect()).collect()
+    sums.into_iter().map(|sums| sums.into_iter().map(Sums::finish).collect()).collect()
+}
+
+/// What the facts of one breakdown come to, while they come in.
+struct Sums<'a, 'v> {
+    groups: Groups<'a, 'v>,
+    /// Of all of them once, where one fact may belong to several groups.
+    whole: Option<State>,
+}
+
+impl<'a, 'v> Sums<'a, 'v> {
+    fn new(view: &'v View<'a>, dimension: Dimension) -> Sums<'a, 'v> {
+        let counts_twice = dimension == Dimension::Product;
+        let whole = counts_twice.then(State::default);
+        Sums { groups: Groups::new(view, dimension), whole }
+    }
+
+    fn add(&mut self, fact: &Fact) {
+        self.groups.add(fact);
+        if let Some(whole) = &mut self.whole {
+            whole.add(&fact.part);
+        }
+    }
+
+    fn finish(self) -> Partial {
+        Partial { whole: self.whole, groups: self.groups.finish() }
+    }
 }
 
 fn observe(definition: &'static Definition, dimension: Dimension) -> &'static Observe {
     match &definition.reckon {
-        Reckon::Facts { observe, .. }
-            if !matches!(dimension, Dimension::Month | Dimension::Product) =>
-        {
-            observe
-        }
+        Reckon::Facts { observe, .. } if dimension != Dimension::Month => observe,
         _ => &Observe::NOTHING,
     }
 }

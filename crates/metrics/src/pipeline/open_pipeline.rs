@@ -131,7 +131,7 @@ impl<'a> State<'a> {
     /// Takes in one opportunity.
     pub fn observe(&mut self, timeline: &Timeline<'_>) {
         let view = &self.view;
-        if view.visit(timeline).is_some() {
+        if view.within.may_hold_any_of(timeline) && view.visit(timeline).is_some() {
             let Some(open) = open_one(view, timeline) else { return };
             let found = &mut self.open;
             each_credited(view, timeline, &open, |one| {

@@ -132,7 +132,7 @@ impl<'a> State<'a> {
     /// Takes in one opportunity.
     pub fn observe(&mut self, timeline: &Timeline<'_>) {
         let view = &self.view;
-        if view.visit(timeline).is_none() {
+        if !view.within.may_hold_any_of(timeline) || view.visit(timeline).is_none() {
             return;
         }
         let closed = closing(view, timeline);
@@ -313,7 +313,9 @@ pub(crate) fn won_by_day(view: &View<'_>) -> BTreeMap<Day, Tally> {
         for timeline in chunks.flat_map(|chunk| chunk.won_since(view.begins())) {
             // Few were won then: what decides that is asked first.
             let Some((visit, true)) = closed(view, &timeline) else { continue };
-            if !view.period.contains(&visit.entered) || view.visit(&timeline).is_none() {
+            let is_possible = || view.within.may_hold_any_of(&timeline);
+            let is_then = view.period.contains(&visit.entered);
+            if !is_then || !is_possible() || view.visit(&timeline).is_none() {
                 continue;
             }
             let day = view.day_of(visit.entered);

@@ -97,7 +97,7 @@ impl<'a> Book<'a> {
             pieces: Vec::new(),
         };
         for (person, _) in history.roster().people() {
-            if book.within.may_hold(person) {
+            if !book.within.leaves_out(person) {
                 book.add_pieces_of(person);
             }
         }

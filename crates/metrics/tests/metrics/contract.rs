@@ -11,6 +11,7 @@ use metrics::facts::{
 };
 use metrics::{Definition, Measure};
 use proptest::prelude::*;
+use proptest::sample::select;
 use sales::event::{Event, RecordKind, What, When};
 use sales::history::{Builder, CHUNK_SIZE, History};
 use sales::question::Question;
@@ -202,6 +203,25 @@ proptest! {
             let usual = table(&history, &question, definition, Dimension::Rep);
             let all = table(&history, &question, &looking_at_all, Dimension::Rep);
             prop_assert_eq!(usual, all, "{} has to set `settled`", definition.id);
+        }
+    }
+
+    #[test]
+    fn who_has_nothing_to_do_with_the_scope_adds_nothing(
+        story in prop_oneof![divided(), busy_story()],
+        text in question(),
+        scope in select(&SCOPES[1..]),
+    ) {
+        let history = sales::story::history(&story);
+        let question = ask(&history, &format!("{text} {scope}"));
+        for definition in made_of_facts() {
+            let Reckon::Facts { observe, finish, nothing } = definition.reckon else { continue };
+            let observe = metrics::facts::Observe { anybody: true, ..observe };
+            let reckon = Reckon::Facts { observe, finish, nothing };
+            let looking_at_all = Definition { reckon, ..*definition };
+            let usual = facts(&history, &question, definition);
+            let all = facts(&history, &question, &looking_at_all);
+            prop_assert_eq!(usual, all, "{} has to set `anybody`", definition.id);
         }
     }
 

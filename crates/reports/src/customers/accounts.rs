@@ -15,6 +15,7 @@ use sales::day::{Day, Instant};
 use sales::event::RecordKind;
 use sales::history::{Account, ActivityView, History, Timeline};
 use sales::names::plain;
+use sales::process::StageKind;
 use sales::question::{CustomTest, Question, Scope};
 use sales::roster::PersonId;
 use std::cmp::Ordering;
@@ -132,25 +133,16 @@ struct Sums {
 }
 
 impl Sums {
-    /// Takes in a deal that exists and passes the filter.
-    fn deal(&mut self, view: &View<'_>, timeline: &Timeline<'_>) {
-        self.within |= view.within.holds(view.credit(timeline, view.until));
-        if let Some(open) = open_one(view, timeline) {
-            open_pipeline::each_credited(view, timeline, &open, |one| {
-                if view.within.holds(one.credit) {
-                    self.within = true;
-                    add(&mut self.open, one.is_owner, one.worth);
-                }
-            });
-        }
-        if let Some(closing) = closing(view, timeline) {
-            closings::each_credited(view, timeline, &closing, |one| {
-                let is_within = view.within.holds(one.credit);
-                self.within |= is_within;
-                if one.won && is_within {
-                    add(&mut self.won, one.is_owner, one.worth);
-                }
-            });
+    /// Takes in a deal that exists and passes the filter, open or closed as `kind` says.
+    fn deal(&mut self, view: &View<'_>, timeline: &Timeline<'_>, kind: StageKind) {
+        if view.within.may_hold_any_of(timeline) {
+            self.within |= view.within.holds(view.credit(timeline, view.until));
+            match kind {
+                StageKind::Open => self.open(view, timeline),
+                // Of a lost one nothing is shown; it tells only who has to do with the account.
+                StageKind::Lost if self.within => {}
+                StageKind::Won | StageKind::Lost => self.closed(view, timeline),
+            }
         }
         // They stand in order of time: the last one that counts is enough.
         for activity in timeline.activities().rev() {
@@ -161,9 +153,31 @@ impl Sums {
         }
     }
 
+    fn open(&mut self, view: &View<'_>, timeline: &Timeline<'_>) {
+        let Some(open) = open_one(view, timeline) else { return };
+        open_pipeline::each_credited(view, timeline, &open, |one| {
+            if view.within.holds(one.credit) {
+                self.within = true;
+                add(&mut self.open, one.is_owner, one.worth);
+            }
+        });
+    }
+
+    fn closed(&mut self, view: &View<'_>, timeline: &Timeline<'_>) {
+        let Some(closing) = closing(view, timeline) else { return };
+        closings::each_credited(view, timeline, &closing, |one| {
+            let is_within = view.within.holds(one.credit);
+            self.within |= is_within;
+            if one.won && is_within {
+                add(&mut self.won, one.is_owner, one.worth);
+            }
+        });
+    }
+
     fn touch(&mut self, view: &View<'_>, activity: &ActivityView) {
+        let is_possible = activity.by.is_none_or(|by| view.within.may_hold(by));
         let counts = activity.kind != ActivityKind::Task && activity.at <= view.until;
-        if counts && view.within.holds(view.credit_of(activity.by, activity.at)) {
+        if is_possible && counts && view.within.holds(view.credit_of(activity.by, activity.at)) {
             self.touched = self.touched.max(Some(activity.at));
         }
     }
@@ -221,8 +235,8 @@ fn of_slice(view: &View<'_>, slice: &Slice, places: &Range<usize>) -> Vec<Sums> 
     };
     for timeline in slice.chunks_of(history).iter().flat_map(|chunk| chunk.timelines()) {
         let Some(at) = place(timeline.account()) else { continue };
-        if view.visit(&timeline).is_some() {
-            sums[at].deal(view, &timeline);
+        if let Some(visit) = view.visit(&timeline) {
+            sums[at].deal(view, &timeline, view.kind(visit));
         }
     }
     for lead in slice.leads.clone() {

@@ -129,6 +129,7 @@ impl ActivityColumns {
     }
 
     /// One activity.
+    #[inline]
     pub fn view(&self, row: usize) -> ActivityView {
         let how = self.how[row];
         ActivityView {
