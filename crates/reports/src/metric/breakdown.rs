@@ -43,8 +43,8 @@ impl Breakdown {
         Breakdown::of(view.history, definition, by, table)
     }
 
-    /// Several metrics of the question, each broken down, in one pass over the history: by neither
-    /// month nor product.
+    /// Several metrics of the question, each broken down, in one pass over the history: not by
+    /// month.
     pub(crate) fn several<const N: usize>(
         view: &View<'_>,
         asked: [(&'static Definition, Dimension); N],

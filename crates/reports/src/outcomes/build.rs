@@ -5,7 +5,6 @@ use super::{Closers, End, Outcomes};
 use crate::ask::{Parameters, question};
 use crate::metric::{Breakdown, Figure};
 use crate::viewer::Viewer;
-use metrics::Definition;
 use metrics::facts::{Dimension, View};
 use metrics::results::{cycle_time, deal_size, time_to_close, velocity, won_lost};
 use metrics::winning::{
@@ -25,58 +24,19 @@ pub fn outcomes(
     let asked = question(history, parameters, today, viewer);
     let question = &asked.question;
     let view = &View::new(history, question);
-    let alone = |definition, by| Breakdown::in_view(view, definition, by);
-    let whole = |definition| (definition, Dimension::Whole);
-    let [closed, stages, reasons, days, deal_size, cycle_time] = Breakdown::several_plain(
-        view,
-        [
-            (&won_lost::DEFINITION, Dimension::Kind),
-            (&won_lost::DEFINITION, Dimension::StageKind),
-            (&won_lost::DEFINITION, Dimension::Reason),
-            (&time_to_close::DEFINITION, Dimension::Kind),
-            whole(&deal_size::DEFINITION),
-            whole(&cycle_time::DEFINITION),
-        ],
-    );
-    let rates = Breakdown::several_plain(
-        view,
-        [
-            whole(&win_rate::DEFINITION),
-            whole(&win_rate_by_value::DEFINITION),
-            whole(&win_rate_accepted::DEFINITION),
-            whole(&win_rate_contested::DEFINITION),
-            whole(&win_rate_cohort::DEFINITION),
-        ],
-    );
-    let [source, segment, competitor, source_value, segment_value, competitor_value] =
-        Breakdown::several_plain(
-            view,
-            [
-                (&win_rate::DEFINITION, Dimension::Source),
-                (&win_rate::DEFINITION, Dimension::Segment),
-                (&win_rate::DEFINITION, Dimension::Competitor),
-                (&win_rate_by_value::DEFINITION, Dimension::Source),
-                (&win_rate_by_value::DEFINITION, Dimension::Segment),
-                (&win_rate_by_value::DEFINITION, Dimension::Competitor),
-            ],
-        );
-    // A deal with two products counts for both, which takes a pass of its own.
-    let product = |definition: &'static Definition| alone(definition, Dimension::Product);
+    let Found { closed, stages, reasons, days, deal_size, cycle_time, rates, splits, people } =
+        found(view);
     let ends = |word: &str| closed.row(word).map_or(End::default(), |row| end(&row.figure));
     Outcomes {
         won: ends("won"),
         lost: ends("lost"),
         rates: rates.into(),
-        velocity: alone(&velocity::DEFINITION, Dimension::Whole),
-        splits: vec![
-            of_stages(&stages),
-            of_reasons(history, question, &reasons),
-            of_rates(&source, &source_value),
-            of_rates(&segment, &segment_value),
-            of_rates(&competitor, &competitor_value),
-            of_rates(&product(&win_rate::DEFINITION), &product(&win_rate_by_value::DEFINITION)),
-        ],
-        people: closers(view),
+        velocity: Breakdown::in_view(view, &velocity::DEFINITION, Dimension::Whole),
+        splits: [of_stages(&stages), of_reasons(view, &reasons)]
+            .into_iter()
+            .chain(splits.iter().map(|(by_count, by_value)| of_rates(by_count, by_value)))
+            .collect(),
+        people,
         days,
         deal_size,
         cycle_time,
@@ -84,31 +44,71 @@ pub fn outcomes(
     }
 }
 
+/// What one pass over the history gives.
+struct Found {
+    closed: Breakdown,
+    stages: Breakdown,
+    reasons: Breakdown,
+    days: Breakdown,
+    deal_size: Breakdown,
+    cycle_time: Breakdown,
+    rates: [Breakdown; 5],
+    /// Win rates by count and by value, in the order in which they are shown.
+    splits: [(Breakdown, Breakdown); 4],
+    people: Closers,
+}
+
+/// All the metrics, each deal looked at once. Rates of people are drawn together: that is what they
+/// are compared by.
+fn found(view: &View<'_>) -> Found {
+    let whole = |definition| (definition, Dimension::Whole);
+    let by_rep = |definition| (definition, Dimension::Rep);
+    let count = |by| (&win_rate::DEFINITION, by);
+    let value = |by| (&win_rate_by_value::DEFINITION, by);
+    let asked = [
+        (&won_lost::DEFINITION, Dimension::Kind),
+        (&won_lost::DEFINITION, Dimension::StageKind),
+        (&won_lost::DEFINITION, Dimension::Reason),
+        (&time_to_close::DEFINITION, Dimension::Kind),
+        whole(&deal_size::DEFINITION),
+        whole(&cycle_time::DEFINITION),
+        whole(&win_rate::DEFINITION),
+        whole(&win_rate_by_value::DEFINITION),
+        whole(&win_rate_accepted::DEFINITION),
+        whole(&win_rate_contested::DEFINITION),
+        whole(&win_rate_cohort::DEFINITION),
+        count(Dimension::Source),
+        value(Dimension::Source),
+        count(Dimension::Segment),
+        value(Dimension::Segment),
+        count(Dimension::Competitor),
+        value(Dimension::Competitor),
+        count(Dimension::Product),
+        value(Dimension::Product),
+        by_rep(&win_rate::DEFINITION),
+        by_rep(&win_rate_by_value::DEFINITION),
+        by_rep(&deal_size::DEFINITION),
+        by_rep(&cycle_time::DEFINITION),
+        by_rep(&opens_doors::DEFINITION),
+        by_rep(&closes_deals::DEFINITION),
+    ];
+    let [closed, stages, reasons, days, deal_size, cycle_time, others @ ..] =
+        Breakdown::several(view, asked);
+    let [a, b, c, d, e, f, g, h, i, k, l, m, n, people @ ..] = others;
+    let rates = [a, b, c, d, e];
+    let splits = [(f, g), (h, i), (k, l), (m, n)];
+    let people = closers(people);
+    Found { closed, stages, reasons, days, deal_size, cycle_time, rates, splits, people }
+}
+
+fn closers(by_rep: [Breakdown; 6]) -> Closers {
+    let [win_rate, by_value, deal_size, cycle_time, opens_doors, closes_deals] = by_rep;
+    Closers { win_rate, by_value, deal_size, cycle_time, opens_doors, closes_deals }
+}
+
 fn end(figure: &Figure) -> End {
     let side = side(figure);
     let valued = side.count - figure.without_amount - figure.unconverted;
     let valued = i64::try_from(valued).ok().filter(|valued| *valued > 0);
     End { side, mean: valued.map(|valued| (side.amount + valued / 2) / valued) }
-}
-
-/// Rates of people are drawn together: that is what they are compared by.
-fn closers(view: &View<'_>) -> Closers {
-    let by_rep = |definition| (definition, Dimension::Rep);
-    let [by_value, deal_size, cycle_time] = Breakdown::several_plain(
-        view,
-        [
-            by_rep(&win_rate_by_value::DEFINITION),
-            by_rep(&deal_size::DEFINITION),
-            by_rep(&cycle_time::DEFINITION),
-        ],
-    );
-    let [win_rate, opens_doors, closes_deals] = Breakdown::several(
-        view,
-        [
-            by_rep(&win_rate::DEFINITION),
-            by_rep(&opens_doors::DEFINITION),
-            by_rep(&closes_deals::DEFINITION),
-        ],
-    );
-    Closers { win_rate, by_value, deal_size, cycle_time, opens_doors, closes_deals }
 }

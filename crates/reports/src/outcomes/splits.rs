@@ -3,10 +3,9 @@
 use super::{Side, Split, SplitRow};
 use crate::metric::{Breakdown, Figure, GroupName, MetricRow};
 use metrics::Worth;
-use metrics::facts::{Dimension, Fact, Group, Part, facts_of};
+use metrics::facts::{Dimension, Fact, Group, Part, View, facts_in};
 use metrics::results::won_lost;
 use sales::history::History;
-use sales::question::Question;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -55,10 +54,10 @@ pub(super) fn of_stages(by_stage_and_kind: &Breakdown) -> Split {
 }
 
 /// By the reason for losing. A deal that was lost, reopened and won may still have one.
-pub(super) fn of_reasons(history: &History, question: &Question, by_reason: &Breakdown) -> Split {
+pub(super) fn of_reasons(view: &View<'_>, by_reason: &Breakdown) -> Split {
     let mut won: HashMap<Option<&str>, Side> = HashMap::new();
-    for fact in facts_of(history, question, &won_lost::DEFINITION, Dimension::Kind, &WON) {
-        let side = won.entry(reason(history, &fact)).or_default();
+    for fact in facts_in(view, &won_lost::DEFINITION, Dimension::Kind, &WON) {
+        let side = won.entry(reason(view.history, &fact)).or_default();
         side.count += 1;
         if let Part::Worth(Worth::Counted(amount)) = fact.part {
             side.amount += amount;
