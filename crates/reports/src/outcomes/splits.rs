@@ -2,15 +2,10 @@
 
 use super::{Side, Split, SplitRow};
 use crate::metric::{Breakdown, Figure, GroupName, MetricRow};
-use metrics::Worth;
-use metrics::facts::{Dimension, Fact, Group, Part, View, facts_in};
-use metrics::results::won_lost;
-use sales::history::History;
+use metrics::facts::{Dimension, View};
+use sales::history::{History, OpportunityId};
 use std::cmp::Reverse;
 use std::collections::HashMap;
-
-/// The place of *won* among the kinds of the metric.
-const WON: Group = Group::Kind(0);
 
 /// From the win rate by count and the one by value: their parts are what was won and what closed.
 pub(super) fn of_rates(by_count: &Breakdown, by_value: &Breakdown) -> Split {
@@ -56,12 +51,11 @@ pub(super) fn of_stages(by_stage_and_kind: &Breakdown) -> Split {
 /// By the reason for losing. A deal that was lost, reopened and won may still have one.
 pub(super) fn of_reasons(view: &View<'_>, by_reason: &Breakdown) -> Split {
     let mut won: HashMap<Option<&str>, Side> = HashMap::new();
-    for fact in facts_in(view, &won_lost::DEFINITION, Dimension::Kind, &WON) {
-        let side = won.entry(reason(view.history, &fact)).or_default();
-        side.count += 1;
-        if let Part::Worth(Worth::Counted(amount)) = fact.part {
-            side.amount += amount;
-        }
+    for closing in view.closings().closed.iter().filter(|closing| closing.won) {
+        let side = won.entry(reason(view.history, closing.opportunity)).or_default();
+        // A deal that is divided counts once, for its owner.
+        side.count += u64::from(closing.is_owner);
+        side.amount += closing.counted().unwrap_or(0);
     }
     let row = |row: &MetricRow| {
         let all = side(&row.figure);
@@ -76,8 +70,8 @@ pub(super) fn of_reasons(view: &View<'_>, by_reason: &Breakdown) -> Split {
     sorted(Split { by: by_reason.by, metric: by_reason.id, rows })
 }
 
-fn reason<'h>(history: &'h History, fact: &Fact) -> Option<&'h str> {
-    let place = history.timeline(fact.opportunity?).loss_reason()?;
+fn reason(history: &History, deal: OpportunityId) -> Option<&str> {
+    let place = history.timeline(deal).loss_reason()?;
     Some(&history.loss_reasons()[place as usize])
 }
 

@@ -44,6 +44,16 @@ fn won_and_lost_are_counted_and_valued() {
 }
 
 #[test]
+fn a_divided_deal_that_was_lost_first_counts_once_for_its_reason() {
+    let divided = "2026-10-05 opp C split Aiko 60 Ben 40";
+    let report = report(&sales::story::history(&format!("{STORY}\n{divided}")), "");
+    let by_reason = report.splits.iter().find(|split| split.by == "reason").expect("there is one");
+    let price = by_reason.rows.iter().find(|row| row.group.name.as_deref() == Some("price"));
+    let price = price.expect("two were lost for it");
+    assert_eq!((price.won, price.lost), (side(1, 500), side(1, 700)));
+}
+
+#[test]
 fn splits_tell_what_was_won_and_lost() {
     let report = report(&sales::story::history(STORY), "");
     let split = |by: &str| {
