@@ -10,6 +10,9 @@ use super::view::View;
 use crate::catalogue::{Definition, Reckon};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// So many intervals are worth waiting for a thread.
+const WORTH_A_THREAD: usize = 16;
+
 /// Draws all rows of a metric for which that is done.
 pub(super) fn draw(
     view: &View<'_>,
@@ -59,10 +62,15 @@ fn shrink(view: &View<'_>, rows: &mut [(Group, Answer)], is_wanted: impl Fn(&Gro
     let wanted = || rows.iter().zip(&units).filter(|((group, _), _)| is_wanted(group));
     // Many have the same few trials.
     let different: BTreeSet<(u64, u64)> = wanted().map(|(_, unit)| *unit).collect();
-    let found = parallel::each(view, different.into_iter().collect(), |_, (successes, trials)| {
-        ((successes, trials), mixture.interval(successes, trials, LEVEL))
-    });
-    let intervals: BTreeMap<(u64, u64), (f64, f64)> = found.into_iter().collect();
+    let interval =
+        |(successes, trials)| ((successes, trials), mixture.interval(successes, trials, LEVEL));
+    let intervals: BTreeMap<(u64, u64), (f64, f64)> = match different.len() < WORTH_A_THREAD {
+        true => different.into_iter().map(interval).collect(),
+        false => {
+            let each = different.into_iter().collect();
+            parallel::each(view, each, |_, unit| interval(unit)).into_iter().collect()
+        }
+    };
     for ((_, answer), unit) in rows.iter_mut().zip(units) {
         if let Some((low, high)) = intervals.get(&unit).copied() {
             *answer = beside(answer, mixture.mean(unit.0, unit.1), low, high);
