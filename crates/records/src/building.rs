@@ -8,7 +8,7 @@ use crate::seen::Seen;
 use rusqlite::Connection;
 use sales::event::{Event, Key, RecordKind, What};
 use sales::history::{ActivityRow, Builder, Handle, History, Index};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// A History, what of the store is in it, and where.
@@ -42,6 +42,7 @@ pub(crate) fn build_with(moment: &Connection, events: &[Event]) -> Result<Known,
     })?;
     events.iter().for_each(|event| builder.record(event));
     let left_out = numbers(moment, &deleted)?;
+    builder.number_activities(&told_of(moment, &handles)?);
     builder.activities_follow();
     add_activities(moment, &records, left_out, &mut builder, &mut handles)?;
     drop(records);
@@ -59,6 +60,27 @@ fn numbers(connection: &Connection, deleted: &HashSet<Key>) -> Result<HashSet<u3
     for key in deleted {
         let found = statement.query_map([&*key.source, &*key.id], |row| row.get(0))?;
         numbers.extend(found.collect::<Result<Vec<u32>, _>>()?);
+    }
+    Ok(numbers)
+}
+
+/// The numbers of the newest live versions of activities that events tell of.
+fn told_of(connection: &Connection, handles: &Handles) -> Result<HashMap<Handle, u32>, Why> {
+    let undone = batch::undone(connection)?;
+    let mut statement = connection.prepare_cached(
+        "SELECT record.id, activity.id, activity.batch
+         FROM record
+         JOIN activity
+           ON activity.source = record.source AND activity.external_id = record.external_id
+         WHERE record.kind = ?1 ORDER BY activity.version",
+    )?;
+    let mut rows = statement.query([RecordKind::Activity as u8])?;
+    let mut numbers = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let told: Option<(RecordKind, Handle)> = handles[row.get::<_, u32>(0)? as usize];
+        if let (Some((_, handle)), false) = (told, undone.contains(&row.get(2)?)) {
+            numbers.insert(handle, row.get(1)?);
+        }
     }
     Ok(numbers)
 }

@@ -44,10 +44,13 @@ pub(crate) fn extent(
     }
     let activities: i64 = connection
         .prepare_cached(
-            "SELECT count(*) FROM (SELECT DISTINCT source, external_id FROM activity
-                                   WHERE batch = ?1)",
+            "SELECT count(*) FROM (
+                 SELECT source, external_id FROM activity WHERE batch = ?1
+                 UNION
+                 SELECT source, external_id FROM record
+                 WHERE kind = ?2 AND id IN (SELECT record FROM event WHERE batch = ?1))",
         )?
-        .query_row([batch.0], |row| row.get(0))?;
+        .query_row(params![batch.0, RecordKind::Activity as u8], |row| row.get(0))?;
     if activities > 0 {
         extent.insert(RecordKind::Activity, activities as u64);
     }

@@ -3,6 +3,7 @@
 
 mod activities;
 mod events;
+mod fields;
 mod undone;
 
 use crate::building::Known;
@@ -27,7 +28,11 @@ pub(crate) fn updated(moment: &Connection, before: Known) -> Result<Option<Known
         return Ok(None);
     }
     let mut update = Update::new(moment, &earlier, &seen.undone, &history, index);
-    if !(update.take_back()? && update.read_events()? && update.read_activities()?) {
+    let is_read = update.take_back()?
+        && update.read_events()?
+        && update.read_activities()?
+        && update.read_activity_fields()?;
+    if !is_read {
         return Ok(None);
     }
     let Update { rows, index, news, .. } = update;
@@ -53,6 +58,9 @@ struct Update<'m> {
     touched: HashSet<u32>,
     /// Records that new events have named.
     named: HashSet<(RecordKind, Key)>,
+    /// Activities of whose custom fields something is told anew, by the store's numbers of their
+    /// records.
+    activities: Vec<(u32, Key)>,
     news: News,
 }
 
@@ -79,6 +87,7 @@ impl<'m> Update<'m> {
             counts: counts.map(|count| count as u32),
             touched: HashSet::new(),
             named: HashSet::new(),
+            activities: Vec::new(),
             news: News::default(),
         }
     }

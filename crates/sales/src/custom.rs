@@ -60,8 +60,13 @@ pub struct CustomField {
 
 impl CustomField {
     /// The kinds of record that can have custom fields.
-    pub const KINDS: [RecordKind; 4] =
-        [RecordKind::Opportunity, RecordKind::Account, RecordKind::Contact, RecordKind::Lead];
+    pub const KINDS: [RecordKind; 5] = [
+        RecordKind::Opportunity,
+        RecordKind::Account,
+        RecordKind::Contact,
+        RecordKind::Lead,
+        RecordKind::Activity,
+    ];
 
     /// A text field of that name.
     pub fn new(of: RecordKind, name: &str, holds: CustomType) -> CustomField {

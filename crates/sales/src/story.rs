@@ -44,7 +44,8 @@
 //!   `split` (people with their per cent, or `none`), `converted`, `merged` (into which other),
 //!   `reason`, `custom` (a field and a value, or `none`), and every other text field by its word.
 //! - An **activity** is `call`, `email`, `meeting` or `task` with `by` whom, `on` which
-//!   opportunity, about which `lead`, `with` which contact, a direction and an outcome.
+//!   opportunity, about which `lead`, `with` which contact, a direction, an outcome, and `custom`
+//!   fields. The first of a story is called `activity 1`, if more is told of it later.
 //! - Owners may be people whom no `person` defines: they are then not on the roster.
 //! - A story that cannot be understood panics and quotes its line, since it is part of a test.
 
@@ -417,6 +418,7 @@ impl Teller {
             account: None,
             subject: "".into(),
         };
+        let mut custom = Vec::new();
         while !words.is_done() {
             match words.word("what about the activity").as_str() {
                 "by" => activity.by = Some(key(&words.name())),
@@ -424,6 +426,7 @@ impl Teller {
                 "lead" => activity.lead = Some(key(&words.name())),
                 "with" => activity.contact = Some(key(&words.name())),
                 "about" => activity.subject = words.name(),
+                "custom" => custom.push(Attribute::Custom(words.name(), words.name())),
                 other => match (Direction::from_word(other), Outcome::from_word(other)) {
                     (Some(direction), _) => activity.direction = direction,
                     (None, Some(outcome)) if outcome.fits(kind) => activity.outcome = outcome,
@@ -434,6 +437,9 @@ impl Teller {
         self.activities += 1;
         let name = format!("activity {}", self.activities);
         self.record(RecordKind::Activity, &name, when, What::Done(activity));
+        for attribute in custom {
+            self.record(RecordKind::Activity, &name, when, What::Set(attribute));
+        }
     }
 }
 
@@ -443,6 +449,7 @@ fn record_kind(word: &str) -> Option<RecordKind> {
         "lead" => Some(RecordKind::Lead),
         "account" => Some(RecordKind::Account),
         "contact" => Some(RecordKind::Contact),
+        "activity" => Some(RecordKind::Activity),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use super::{ROWS_AT_MOST, Update};
 use crate::activity::{COLUMNS, Columns};
 use crate::error::Why;
 use crate::read;
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 use sales::event::RecordKind;
 use sales::history::{ActivityNews, OpportunityId};
 use sales::roster::PersonId;
@@ -19,7 +19,7 @@ impl Update<'_> {
         ))?;
         let mut rows = statement.query(params![self.seen.activity, ROWS_AT_MOST as i64 + 1])?;
         let mut told = self.moment.prepare_cached(
-            "SELECT 1 FROM record WHERE kind = ?1 AND source = ?2 AND external_id = ?3",
+            "SELECT id FROM record WHERE kind = ?1 AND source = ?2 AND external_id = ?3",
         )?;
         while let Some(row) = rows.next()? {
             if !self.count() {
@@ -30,11 +30,14 @@ impl Update<'_> {
             }
             let (version, source): (i64, i64) = (row.get(1)?, row.get(2)?);
             let external_id: Arc<str> = row.get(3)?;
-            // A later version takes the place of an earlier one; an activity that something
-            // happened to may have been deleted.
-            let key = params![RecordKind::Activity as u8, source, external_id];
-            if version > 1 || told.exists(key)? {
+            // A later version takes the place of an earlier one.
+            if version > 1 {
                 return Ok(false);
+            }
+            let key = params![RecordKind::Activity as u8, source, external_id];
+            let record = told.query_row(key, |row| row.get(0)).optional()?;
+            if let Some(record) = record {
+                self.tell_of_activity(record, &read::key_of(self.moment, record)?);
             }
             let columns = Columns::read(row, 5)?;
             let Some(activity) = self.placed(row.get(0)?, &columns)? else {

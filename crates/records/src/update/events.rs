@@ -41,6 +41,10 @@ impl Update<'_> {
     /// which events name records, so that nothing may have named a new one before.
     pub(super) fn tell(&mut self, record: u32, kind: RecordKind, key: &Key) -> Result<bool, Why> {
         let place_of_kind = match kind {
+            RecordKind::Activity => {
+                self.tell_of_activity(record, key);
+                return Ok(true);
+            }
             RecordKind::Account => 0,
             RecordKind::Contact => 1,
             RecordKind::Lead => 2,
@@ -87,7 +91,12 @@ impl Update<'_> {
     }
 
     /// Every live event of one record, in the order recorded.
-    fn story(&self, record: u32, kind: RecordKind, key: &Key) -> Result<Vec<Event>, Why> {
+    pub(super) fn story(
+        &self,
+        record: u32,
+        kind: RecordKind,
+        key: &Key,
+    ) -> Result<Vec<Event>, Why> {
         let mut statement = self.moment.prepare_cached(
             "SELECT batch, body, happened_at, happened_on, between_after, between_before, id
              FROM event INDEXED BY event_by_record WHERE record = ?1 ORDER BY id",

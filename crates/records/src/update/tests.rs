@@ -220,6 +220,19 @@ fn on_a_card() -> impl Strategy<Value = Event> {
         .prop_map(|(kind, id, happened, what)| Event { happened, ..event(kind, id, 0, what) })
 }
 
+/// What happens to activities: those of the world, such as come, and some of which none is known.
+fn on_an_activity() -> impl Strategy<Value = Event> {
+    let known = vec!["first a", "first b", "to a lead", "to nobody", "never"];
+    let ids = prop_oneof![4 => select(known).prop_map(str::to_owned), 1 => "[p-z]{1}"];
+    let custom = (select(vec!["P", "Q", "R"]), select(vec!["x", "y", ""]))
+        .prop_map(|(field, value)| What::Set(Attribute::Custom(field.into(), value.into())));
+    let what = prop_oneof![9 => custom, 1 => Just(What::Deleted)];
+    (ids, when(), what).prop_map(|(id, happened, what)| Event {
+        happened,
+        ..event(RecordKind::Activity, &id, 0, what)
+    })
+}
+
 fn usual_event() -> impl Strategy<Value = Event> {
     let ids = || select(vec!["a", "b", "c", "new", "newer", "unknown"]);
     let kind = RecordKind::Opportunity;
@@ -231,11 +244,10 @@ fn usual_event() -> impl Strategy<Value = Event> {
     });
     let people = || select(vec!["Aiko", "Ben", "Zoe"]);
     let named = (option::of(people()), option::of(ids()), option::of(select(vec!["a", "b", "x"])));
-    let done = ("[p-z]{3}", when(), named).prop_map(|(id, happened, (by, on, lead))| Event {
-        happened,
-        ..call(&id, 0, by, on, lead)
-    });
-    prop_oneof![8 => told, 6 => done, 5 => on_a_card()]
+    let done = (prop_oneof!["[p-z]{3}", "[p-z]{1}"], when(), named).prop_map(
+        |(id, happened, (by, on, lead))| Event { happened, ..call(&id, 0, by, on, lead) },
+    );
+    prop_oneof![8 => told, 6 => done, 5 => on_a_card(), 5 => on_an_activity()]
 }
 
 /// What is done to the store between two looks at the History.
@@ -423,6 +435,20 @@ fn what_is_changed_by_hand_builds_nothing() {
         call("4", 310, Some("Aiko"), None, Some("new")),
     ];
     without_building("new ones", &made);
+    let held = |id: &str, value: &str| {
+        let set = Attribute::Custom("P".into(), value.into());
+        event(RecordKind::Activity, id, 315, What::Set(set))
+    };
+    let logged = [
+        held("8", "before the call itself"),
+        call("8", 315, Some("Aiko"), Some("a"), None),
+        call("9", 315, Some("Zoe"), None, None),
+        held("9", "x"),
+    ];
+    let logged = without_building("calls with custom fields", &logged);
+    let fields = [held("first a", "x"), held("to a lead", "y"), held("to nobody", "z")];
+    let fields = without_building("custom fields of calls", &fields);
+    without_building("one taken away again", &[held("to nobody", "")]);
     let converted = [
         deal("of a lead", 320, What::Created),
         deal("of a lead", 320, What::Set(Attribute::Account(key("new")))),
@@ -433,6 +459,10 @@ fn what_is_changed_by_hand_builds_nothing() {
     let [first, rest @ ..] = batches;
     place.undo(first);
     assert!(place.catch_up(), "an undone change");
+    place.undo(fields);
+    assert!(place.catch_up(), "undone custom fields of calls");
+    place.undo(logged);
+    assert!(place.catch_up(), "undone calls with custom fields");
     rest.into_iter().for_each(|batch| place.undo(batch));
     assert!(place.catch_up(), "several at once");
     let batch = place.append(&[call("5", 300, Some("Aiko"), Some("a"), None)]);

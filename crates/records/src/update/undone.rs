@@ -6,8 +6,8 @@ use crate::error::Why;
 use crate::happened;
 use crate::read;
 use rusqlite::params;
-use sales::event::{Event, Key, RecordKind, What};
-use sales::history::{OpportunityId, TakenBack};
+use sales::event::{Attribute, Event, Key, RecordKind, What};
+use sales::history::{ActivityPlace, OpportunityId};
 
 impl Update<'_> {
     /// Takes back what the History has of batches that are undone by now.
@@ -36,10 +36,15 @@ impl Update<'_> {
         while let Some(row) = rows.next()? {
             let (record, kind) = (row.get(0)?, read::record_kind(row.get(1)?)?);
             let key = Key { source: row.get(2)?, id: row.get(3)? };
-            if !self.count() || !self.is_told_before(record, first)? {
+            let (happened, what) = (happened::read(row, 6)?, read::what(row, 4, 5)?);
+            // Activities have no places among records. One that was deleted comes back.
+            let keeps_places = match kind {
+                RecordKind::Activity => matches!(what, What::Set(Attribute::Custom(..))),
+                _ => self.is_told_before(record, first)?,
+            };
+            if !self.count() || !keeps_places {
                 return Ok(false);
             }
-            let (happened, what) = (happened::read(row, 6)?, read::what(row, 4, 5)?);
             // A merge may be the only one to name the record that stays.
             if matches!(what, What::MergedInto(_)) {
                 return Ok(false);
@@ -80,7 +85,7 @@ impl Update<'_> {
     }
 
     /// Where the activity is; `None` where it may be the only one to name somebody.
-    fn gone(&self, record: u32, columns: &Columns) -> Result<Option<TakenBack>, Why> {
+    fn gone(&self, record: u32, columns: &Columns) -> Result<Option<ActivityPlace>, Why> {
         for (kind, named) in
             [(RecordKind::Person, columns.by), (RecordKind::Contact, columns.contact)]
         {
@@ -93,7 +98,7 @@ impl Update<'_> {
         let opportunity = place(columns.opportunity).map(OpportunityId);
         let is_known = opportunity.is_some() == columns.opportunity.is_some();
         let lead = place(columns.lead);
-        Ok(is_known.then_some(TakenBack { record, opportunity, lead }))
+        Ok(is_known.then_some(ActivityPlace { record, opportunity, lead }))
     }
 
     /// Whether a live event before that one tells of the record.

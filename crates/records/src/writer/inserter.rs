@@ -90,7 +90,10 @@ impl<'c, 'e, 'p> Inserter<'c, 'e, 'p> {
         let (told_of_here, id) = (record.told_of_here, record.id());
         let nothing_known = record.first_named_here && !told_of_here;
         record.told_of_here = true;
-        let new_record = !told_of_here && (nothing_known || !self.is_known_record(id)?);
+        // That there is an activity is told by what was done.
+        let new_record = event.kind != RecordKind::Activity
+            && !told_of_here
+            && (nothing_known || !self.is_known_record(id)?);
         let known = if nothing_known { Vec::new() } else { self.known(id, &slot)? };
         let batch = self.progress.batch;
         let verdict = judge(&known, event, &body, batch)?;

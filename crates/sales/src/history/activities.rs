@@ -1,5 +1,6 @@
 //! Activities, column by column, beside the opportunities or leads they are about.
 
+use super::custom::{CustomChanges, CustomValues};
 use super::offsets::Offsets;
 use crate::activity::{ActivityKind, Direction, Outcome};
 use crate::day::Instant;
@@ -52,6 +53,8 @@ pub struct ActivityColumns {
     pub(super) lead: Vec<u32>,
     pub(super) contact: Vec<u32>,
     pub(super) record: Vec<u32>,
+    /// By the store's number.
+    pub(super) custom: CustomValues,
     pub(super) span: Option<(Instant, Instant)>,
 }
 
@@ -81,10 +84,17 @@ impl ActivityColumns {
         ActivityColumns { first, ..ActivityColumns::default() }
     }
 
-    /// Those that are about neither an opportunity nor a lead, in order of time.
-    pub(super) fn of_neither(activities: &[ActivityView]) -> ActivityColumns {
+    /// Those that are about neither an opportunity nor a lead, in order of time, with what they hold
+    /// in custom fields.
+    pub(super) fn of_neither(
+        activities: &[ActivityView],
+        custom: &CustomValues,
+    ) -> ActivityColumns {
         let mut columns = ActivityColumns::default();
         activities.iter().for_each(|activity| columns.push(activity));
+        if !custom.is_empty() {
+            activities.iter().for_each(|one| columns.custom.push_of(one.record, custom));
+        }
         columns.close_group();
         columns.seal();
         columns
@@ -216,7 +226,18 @@ impl ActivityColumns {
         for numbers in [&mut self.by, &mut self.lead, &mut self.contact, &mut self.record] {
             numbers.remove(row);
         }
+        self.custom.set(record, CustomChanges::new());
         true
+    }
+
+    /// Puts what an activity of a group holds in custom fields in the place of what is known of it;
+    /// whether the activity is there.
+    pub(super) fn hold(&mut self, group: usize, record: u32, changes: CustomChanges) -> bool {
+        let is_there = self.record[self.rows.of(group)].contains(&record);
+        if is_there {
+            self.custom.set(record, changes);
+        }
+        is_there
     }
 
     pub(super) fn close_group(&mut self) {
@@ -226,6 +247,8 @@ impl ActivityColumns {
     /// To be called when all are in.
     pub(super) fn seal(&mut self) {
         self.span = span(&self.at);
+        self.custom.sort();
+        self.custom.shrink();
         self.rows.shrink();
         self.at.shrink_to_fit();
         self.how.shrink_to_fit();
@@ -241,6 +264,7 @@ impl ActivityColumns {
             + self.at.capacity() * size_of::<Instant>()
             + self.how.capacity()
             + numbers.map(|numbers| numbers.capacity() * 4).iter().sum::<usize>()
+            + self.custom.bytes()
     }
 }
 

@@ -122,7 +122,7 @@ fn columns(
     references: &References<'_>,
     lead_count: usize,
 ) -> (Columns, Outside) {
-    let References { places, zone, .. } = *references;
+    let References { places, zone, fields } = *references;
     let keys = keys(builder, RecordKind::Opportunity);
     let mut columns = Columns::new(std::mem::take(&mut builder.pipelines));
     for (story, key) in builder.opportunities.drain(..).zip(keys) {
@@ -131,7 +131,8 @@ fn columns(
         }
     }
     let rows = std::mem::take(&mut builder.activities);
-    let targets = Targets { places, lead_count, zone };
+    let custom = std::mem::take(&mut builder.custom_of_activities);
+    let targets = Targets { places, lead_count, zone, fields, custom };
     let outside = activities::distribute(rows, &targets, &mut columns.chunks);
     let stages = &columns.lexicon.process.stages;
     let kind = |id: StageId| stages[usize::from(id.0)].stage.kind;

@@ -124,6 +124,8 @@ pub struct Builder {
     pub(super) merges: Merges,
     pub(super) opportunities: Vec<Story>,
     pub(super) activities: Vec<ActivityRow>,
+    /// What was told of custom fields of activities, by the numbers of the activities.
+    pub(super) custom_of_activities: HashMap<u32, Vec<Custom>>,
     activity_places: HashMap<u32, usize>,
     deleted_activities: HashSet<u32>,
     /// How many people and contacts there were when the activities began.
@@ -185,6 +187,10 @@ impl Builder {
             (RecordKind::Activity, What::Deleted) => {
                 self.deleted_activities.insert(handle.0);
             }
+            (RecordKind::Activity, What::Set(Attribute::Custom(field, value))) => {
+                let told = self.custom_of_activities.entry(handle.0).or_default();
+                tell(told, field, event.happened, value);
+            }
             (RecordKind::Account, what) => {
                 let card = self.fill(event.happened, what);
                 merge(slot(&mut self.accounts, handle), card);
@@ -217,6 +223,15 @@ impl Builder {
     pub(super) fn named_by_events(&self, kind: RecordKind) -> usize {
         let [people, contacts] = self.before_activities.unwrap_or_default();
         if kind == RecordKind::Person { people } else { contacts }
+    }
+
+    /// Says by which number of the store an activity comes that events have told something of; what
+    /// comes under no number is not known.
+    pub fn number_activities(&mut self, numbers: &HashMap<Handle, u32>) {
+        let told = std::mem::take(&mut self.custom_of_activities).into_iter();
+        let numbered =
+            told.filter_map(|(handle, told)| Some((*numbers.get(&Handle(handle))?, told)));
+        self.custom_of_activities = numbered.collect();
     }
 
     /// Takes the newest version of one activity.

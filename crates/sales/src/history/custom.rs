@@ -5,7 +5,7 @@ use super::builder::{Card, Custom};
 use super::timeline::changes_from_none;
 use crate::custom::CustomField;
 use crate::day::{Instant, Zone};
-use crate::event::RecordKind;
+use crate::event::{RecordKind, When};
 use crate::flat::flat_struct;
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,7 +13,8 @@ use std::sync::Arc;
 /// A value from a moment on.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct CustomRow {
-    /// The record, by its place among those side by side with it.
+    /// The record, by its place among those side by side with it; an activity by the store's number
+    /// for it.
     pub(super) record: u32,
     /// The field, by its place in the history's fields.
     pub(super) field: u16,
@@ -61,9 +62,42 @@ impl CustomValues {
         &self.0[self.rows_of(record)]
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     fn rows_of(&self, record: u32) -> Range<usize> {
         let start = self.0.partition_point(|row| row.record < record);
         start..start + self.0[start..].partition_point(|row| row.record == record)
+    }
+
+    /// The last value of a field that each record holds at the end of `until`.
+    pub(super) fn each_at(
+        &self,
+        field: u16,
+        until: Instant,
+    ) -> impl Iterator<Item = (u32, &Arc<str>)> {
+        let records = self.0.chunk_by(|one, next| one.record == next.record);
+        let held = records.filter_map(move |rows| {
+            rows.iter().rfind(|row| row.field == field && row.since <= until)
+        });
+        held.filter(|row| !row.value.is_empty()).map(|row| (row.record, &row.value))
+    }
+
+    /// Adds a record's changes, in whatever order records come; [`Self::sort`] has to follow.
+    pub(super) fn push(&mut self, record: u32, changes: CustomChanges) {
+        let row = |(field, since, value)| CustomRow { record, field, since, value };
+        self.0.extend(changes.into_iter().map(row));
+    }
+
+    /// Adds what others know of a record, likewise.
+    pub(super) fn push_of(&mut self, record: u32, others: &CustomValues) {
+        self.0.extend_from_slice(others.of(record));
+    }
+
+    /// Puts records in order.
+    pub(super) fn sort(&mut self) {
+        self.0.sort_by_key(|row| row.record);
     }
 
     pub(super) fn shrink(&mut self) {
@@ -114,6 +148,18 @@ pub(super) fn changes_of_card(
 ) -> CustomChanges {
     let begun = card.created.filter(|when| !when.is_observed());
     custom_changes(&card.custom, fields, of, begun.map(|when| moment(when, zone)), zone)
+}
+
+/// The same of an activity.
+pub(super) fn changes_of_activity(
+    told: &[Custom],
+    fields: &[CustomField],
+    happened: When,
+    zone: &Zone,
+) -> CustomChanges {
+    let begun = Some(happened).filter(|when| !when.is_observed());
+    let begun = begun.map(|when| moment(when, zone));
+    custom_changes(told, fields, RecordKind::Activity, begun, zone)
 }
 
 flat_struct!(CustomRow { record, field, since, value });

@@ -32,7 +32,9 @@ pub use life::{OpportunityId, Timeline};
 pub use records::{Account, Contact, Lead, OpportunityText, StagePlace};
 pub use resolve::LooseMatch;
 pub use timeline::{Precision, StageId, Visit};
-pub use update::{ActivityNews, CardNews, News, Numbers, OpportunityNews, TakenBack};
+pub use update::{
+    ActivityFields, ActivityNews, ActivityPlace, CardNews, News, Numbers, OpportunityNews,
+};
 pub use weight::Weight;
 
 use crate::custom::CustomField;
@@ -204,7 +206,7 @@ impl History {
     }
 
     /// What a record holds in a custom field at the end of `until`; none of it where it is no
-    /// record that has custom fields.
+    /// record that has custom fields. An activity goes by the store's number for it.
     pub fn custom_at(
         &self,
         kind: RecordKind,
@@ -214,6 +216,16 @@ impl History {
     ) -> Option<&Arc<str>> {
         let (values, record) = self.custom_values(kind, record)?;
         values.at(record, field, until)
+    }
+
+    /// The activities that hold anything in a custom field at the end of `until`, by the store's
+    /// numbers for them, with what they hold.
+    pub fn activities_holding(
+        &self,
+        field: u16,
+        until: Instant,
+    ) -> impl Iterator<Item = (u32, &Arc<str>)> {
+        self.activity_columns().flat_map(move |columns| columns.custom.each_at(field, until))
     }
 
     /// Everything a record held in custom fields: field by field, in order of time, each value with
@@ -235,6 +247,10 @@ impl History {
                 let chunk = self.chunks.get(place / CHUNK_SIZE)?;
                 Some((&chunk.custom, (place % CHUNK_SIZE) as u32))
             }
+            RecordKind::Activity => {
+                let mut all = self.activity_columns().map(|columns| &columns.custom);
+                all.find(|values| !values.of(record).is_empty()).map(|values| (values, record))
+            }
             kind => {
                 let cards = CARDS.iter().position(|known| *known == kind)?;
                 Some((&self.ground.custom_of_cards[cards], record))
@@ -249,8 +265,7 @@ impl History {
 
     /// How many activities there are.
     pub fn activity_count(&self) -> usize {
-        let of_chunks = self.chunks.iter().map(|chunk| chunk.activities());
-        of_chunks.chain(self.activities_outside()).map(ActivityColumns::len).sum()
+        self.activity_columns().map(ActivityColumns::len).sum()
     }
 
     /// The chunks of opportunities, for folding.
@@ -317,6 +332,11 @@ impl History {
     /// tens of thousands at a time.
     pub fn other_activity_columns(&self) -> &[Arc<ActivityColumns>] {
         &self.other_activities
+    }
+
+    fn activity_columns(&self) -> impl Iterator<Item = &ActivityColumns> {
+        let of_chunks = self.chunks.iter().map(|chunk| chunk.activities());
+        of_chunks.chain(self.activities_outside())
     }
 
     fn activities_outside(&self) -> impl Iterator<Item = &ActivityColumns> {

@@ -187,6 +187,7 @@ impl Flat for ActivityColumns {
         for numbers in [&self.by, &self.lead, &self.contact, &self.record] {
             numbers.put(out);
         }
+        self.custom.put(out);
         self.span.put(out);
     }
 
@@ -200,6 +201,7 @@ impl Flat for ActivityColumns {
             lead: Flat::take(from)?,
             contact: Flat::take(from)?,
             record: Flat::take(from)?,
+            custom: Flat::take(from)?,
             span: Flat::take(from)?,
         };
         let ActivityColumns { at, how, by, lead, contact, record, .. } = &columns;

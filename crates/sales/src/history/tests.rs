@@ -268,14 +268,65 @@ fn custom_fields_hold_what_was_known_on_the_day() {
 }
 
 #[test]
+fn activities_hold_custom_fields_wherever_they_lie() {
+    use crate::story;
+    let history = story::history(
+        "pipeline Qualify | Won | Lost
+         field activity Mood choice Good Bad ; field activity Minutes number
+         2026-01-05 opp A created stage Qualify ; 2026-01-05 lead L created
+         2026-01-07 call by Aiko lead L custom Minutes 7
+         2026-01-06 call by Aiko on A custom Mood Good custom Minutes 30 custom Nowhere x
+         2026-01-08 email by Aiko custom Mood Bad
+         2026-01-09 email by Aiko
+         2026-02-01 activity \"activity 2\" custom Mood none
+         2026-02-01 activity \"activity 3\" custom Minutes 5
+         2026-02-01 activity never custom Minutes 5",
+    );
+    let deal = history.timeline(OpportunityId(0)).activities().next().unwrap();
+    let of_lead = history.lead_activities(0).next().unwrap();
+    let others: Vec<ActivityView> = history.other_activities().collect();
+    let held = |activity: &ActivityView, field, day| {
+        let until = as_of(&history, day);
+        let value = history.custom_at(RecordKind::Activity, activity.record, field, until);
+        value.map(|value| value.to_string())
+    };
+    assert_eq!(held(&deal, 0, "2026-01-05"), None);
+    assert_eq!(held(&deal, 0, "2026-01-06").as_deref(), Some("Good"));
+    assert_eq!(held(&deal, 0, "2026-02-01"), None);
+    assert_eq!(held(&deal, 1, "2026-02-01").as_deref(), Some("30"));
+    assert_eq!(held(&of_lead, 1, "2026-01-07").as_deref(), Some("7"));
+    assert_eq!(held(&others[0], 0, "2026-01-08").as_deref(), Some("Bad"));
+    assert_eq!(held(&others[0], 1, "2026-01-31"), None);
+    assert_eq!(held(&others[0], 1, "2026-02-01").as_deref(), Some("5"));
+    assert_eq!(history.custom_of(RecordKind::Activity, others[1].record).count(), 0);
+    let holding = |field, day| {
+        let all = history.activities_holding(field, as_of(&history, day));
+        all.map(|(record, value)| (record, value.to_string())).collect::<Vec<_>>()
+    };
+    let minutes = [(deal.record, "30"), (of_lead.record, "7"), (others[0].record, "5")];
+    let minutes = minutes.map(|(record, value)| (record, value.to_owned()));
+    assert_eq!(holding(1, "2026-02-01"), minutes);
+    assert_eq!(holding(0, "2026-02-01"), [(others[0].record, "Bad".to_owned())]);
+    let mut parts = history.parts();
+    assert_eq!(History::from_parts(|| parts.next()), Some(history.clone()));
+}
+
+#[test]
 fn custom_fields_cost_nothing_where_nobody_has_any() {
     let deals: Vec<Event> =
         (0..100).map(|n| deal(&format!("D{n}"), on("2026-01-01"), What::Created)).collect();
-    let without = built(&deals);
     let values = (0..3).map(|n| {
         let value = Attribute::Custom("Size".into(), "9".into());
         deal(&format!("D{n}"), on("2026-01-02"), What::Set(value))
     });
+    let of_activities = (0..3).map(|n| {
+        let what = What::Set(Attribute::Custom("Size".into(), "9".into()));
+        event(RecordKind::Activity, &format!("a{n}"), on("2026-01-02"), what)
+    });
+    let calls = (0..9).map(|n| activity(n, 9, Some(n as u32 % 4), None));
+    let deals: Vec<Event> = deals.into_iter().chain(calls).collect();
+    let values = values.chain(of_activities);
+    let without = built(&deals);
     let undefined = built(&deals.iter().cloned().chain(values.clone()).collect::<Vec<_>>());
     assert_eq!(undefined, without);
     assert_eq!(undefined.weight(), without.weight());

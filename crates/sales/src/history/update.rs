@@ -31,8 +31,10 @@ pub struct News {
     pub opportunities: Vec<OpportunityNews>,
     /// New activities, in the order recorded.
     pub activities: Vec<ActivityNews>,
+    /// Activities, new ones among them, of whose custom fields something is told anew.
+    pub activity_fields: Vec<ActivityFields>,
     /// Activities that are not known any more.
-    pub gone: Vec<TakenBack>,
+    pub gone: Vec<ActivityPlace>,
     /// Events that are not known any more; the records they happened to are told anew.
     pub undone: Vec<Event>,
 }
@@ -84,9 +86,20 @@ pub struct ActivityNews {
     pub contact: Option<u32>,
 }
 
-/// An activity that is not known any more.
+/// An activity of whose custom fields something is told anew.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ActivityFields {
+    /// The activity.
+    pub activity: ActivityPlace,
+    /// When it was done.
+    pub happened: When,
+    /// All that was told of its custom fields, old and new, in the order recorded.
+    pub events: Vec<Event>,
+}
+
+/// Where an activity is.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct TakenBack {
+pub struct ActivityPlace {
     /// The store's number for it.
     pub record: u32,
     /// The opportunity it was about, if it is known.
@@ -124,6 +137,9 @@ impl History {
         }
         for activity in &news.activities {
             next.add(activity);
+        }
+        for fields in &news.activity_fields {
+            next.hold(fields)?;
         }
         Some(next.finish())
     }

@@ -2,11 +2,14 @@
 
 use super::super::CUT;
 use super::super::activities::{ActivityColumns, ActivityView};
-use super::super::builder::ActivityRow;
+use super::super::builder::{ActivityRow, Custom};
 use super::super::chunk::{CHUNK_SIZE, Chunk};
+use super::super::custom::{CustomValues, changes_of_activity};
 use super::super::index::AllPlaces;
 use super::moment;
+use crate::custom::CustomField;
 use crate::day::{Instant, Zone};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Where the handles in activities lead.
@@ -14,6 +17,9 @@ pub(super) struct Targets<'a> {
     pub(super) places: &'a AllPlaces,
     pub(super) lead_count: usize,
     pub(super) zone: &'a Zone,
+    pub(super) fields: &'a [CustomField],
+    /// What was told of custom fields, by the store's numbers of the activities.
+    pub(super) custom: HashMap<u32, Vec<Custom>>,
 }
 
 /// The activities that no opportunity claims.
@@ -43,6 +49,7 @@ pub(super) fn distribute(
     let mut fill = |columns: &mut ActivityColumns, wanted: usize| {
         while let Some(row) = rows.next_if(|row| group(row) == wanted) {
             columns.push(&view(row, targets));
+            tell(row, targets, &mut columns.custom);
         }
         columns.close_group();
     };
@@ -58,9 +65,20 @@ pub(super) fn distribute(
         columns.seal();
         of_leads.push(Arc::new(columns));
     }
-    let rest: Vec<ActivityView> = rows.map(|row| view(row, targets)).collect();
-    let others = rest.chunks(CUT).map(|rest| Arc::new(ActivityColumns::of_neither(rest)));
+    let mut custom = CustomValues::default();
+    let rest: Vec<ActivityView> =
+        rows.inspect(|row| tell(row, targets, &mut custom)).map(|row| view(row, targets)).collect();
+    custom.sort();
+    let others = rest.chunks(CUT).map(|rest| Arc::new(ActivityColumns::of_neither(rest, &custom)));
     Outside { of_leads, others: others.collect(), last }
+}
+
+/// Adds what an activity holds in custom fields.
+fn tell(row: &ActivityRow, targets: &Targets<'_>, custom: &mut CustomValues) {
+    if let Some(told) = targets.custom.get(&row.record) {
+        let changes = changes_of_activity(told, targets.fields, row.happened, targets.zone);
+        custom.push(row.record, changes);
+    }
 }
 
 fn view(row: &ActivityRow, targets: &Targets<'_>) -> ActivityView {
