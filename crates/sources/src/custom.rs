@@ -35,6 +35,9 @@ pub fn record_of(kind_of_file: &str) -> Option<RecordKind> {
         "accounts" | "account" | "companies" | "company" => Some(RecordKind::Account),
         "contacts" | "contact" => Some(RecordKind::Contact),
         "leads" | "lead" => Some(RecordKind::Lead),
+        "activities" | "activity" | "actions" | "task" | "event" | "engagement" | "messages" => {
+            Some(RecordKind::Activity)
+        }
         _ => None,
     }
 }
@@ -83,24 +86,28 @@ impl CustomColumn {
 }
 
 /// What the row says of custom fields of the record it is about: the first of its kind that the
-/// events from `first` on begin.
+/// events from `first` on begin. A row about several deals may tell of an activity with each.
 pub(crate) fn read(cells: &Cells<'_>, first: usize, out: &mut Out) -> Result<(), Fault> {
     let Some(of) = cells.table.custom.first().map(|one| one.field.of) else { return Ok(()) };
-    let begun = out.events[first..].iter();
-    let mut begun = begun.filter(|event| event.kind == of && event.what == What::Created);
-    let Some((key, happened)) = begun.next().map(|event| (event.key.clone(), event.happened))
-    else {
-        return Ok(());
+    let begins =
+        |event: &&Event| event.kind == of && matches!(event.what, What::Created | What::Done(_));
+    let begun = out.events[first..].iter().filter(begins);
+    let begun = begun.map(|event| (event.key.clone(), event.happened));
+    let begun: Vec<(Key, When)> = match of {
+        RecordKind::Activity => begun.collect(),
+        _ => begun.take(1).collect(),
     };
-    let seen = cells.observed_since(Some(happened));
-    for column in &cells.table.custom {
-        let text = cells.row.get(column.column);
-        if text.is_empty() {
-            continue;
+    for (key, happened) in begun {
+        let seen = cells.observed_since(Some(happened));
+        for column in &cells.table.custom {
+            let text = cells.row.get(column.column);
+            if text.is_empty() {
+                continue;
+            }
+            let value = value(cells, column, &text)?;
+            let set = Attribute::Custom(Arc::clone(&column.field.id), value);
+            out.event(of, &key, seen, What::Set(set));
         }
-        let value = value(cells, column, &text)?;
-        let set = Attribute::Custom(Arc::clone(&column.field.id), value);
-        out.event(of, &key, seen, What::Set(set));
     }
     Ok(())
 }

@@ -297,7 +297,7 @@ sentences! {
     TwoFields "two-fields" ["there are two fields called \"{field}\"", "Keep one of them."],
     NoFieldsOf "no-fields-of" [
         "\"{kind}\" has no custom fields",
-        "Write opportunity, account, contact or lead.",
+        "Write opportunity, account, contact, lead or activity.",
     ],
     NoFieldType "no-field-type" [
         "\"{type}\" is not a type of field",

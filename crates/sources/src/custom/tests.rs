@@ -103,3 +103,32 @@ fn the_type_of_a_column_is_guessed_from_its_values() {
         assert_eq!(likely_type(values), holds, "{values:?}");
     }
 }
+
+#[test]
+fn activities_have_fields_as_others_do_and_a_file_read_again_says_the_same() {
+    let text = "Activity ID,Type,Date,Opportunity ID,Owner,Mood,Minutes\n\
+                c1,Call,2026-01-05,1,Aiko,good,30\n\
+                c2,Email,2026-01-06,1,Aiko,,\n";
+    let mapping = "[[file]]\n[file.fields]\nMood = { name = \"Mood\", type = \"choice\" }\n\
+                   Minutes = { name = \"Minutes\", type = \"number\" }\n";
+    let (events, reading) = read(text, mapping, &[]);
+    assert!(reading.problems.is_empty(), "{:?}", reading.problems);
+    let fields = made(&events);
+    assert!(fields.iter().all(|field| field.of == RecordKind::Activity) && fields.len() == 2);
+    let value = |id: &str, field: &str, value: &str| (id.into(), field.into(), value.into());
+    assert_eq!(told(&events), [value("c1", "Mood", "good"), value("c1", "Minutes", "30")]);
+    let (again, _) = read(text, mapping, &events);
+    assert_eq!(told(&again), told(&events));
+    assert!(made(&again).is_empty());
+}
+
+#[test]
+fn tasks_of_salesforce_have_their_own_columns_as_fields() {
+    let text = "Id,WhoId,WhatId,Subject,ActivityDate,Status,OwnerId,TaskSubtype,Mood__c\n\
+                00T1,,0061,Talk,2026-01-05,Completed,0051,Call,Good\n";
+    let mapping = "[[file]]\n[file.fields]\nMood__c = { name = \"Mood\", type = \"text\" }\n";
+    let (events, reading) = read(text, mapping, &[]);
+    assert!(reading.problems.is_empty(), "{:?}", reading.problems);
+    let held = told(&events);
+    assert_eq!(held, [("00T1".into(), "Mood".into(), "Good".into())]);
+}
