@@ -5,7 +5,7 @@
 //! with both ends included, choices of which one has to be held, or a text that has to be in it.
 
 mod order;
-pub(crate) use order::ByField;
+pub(crate) use order::{ActivitiesByField, ByField};
 
 use sales::custom::{CustomField, CustomType, Wanted, millionths, written};
 use sales::day::{Day, Instant};

@@ -1,6 +1,6 @@
 //! One line of time: what happened to a deal or a customer, and with it.
 
-use crate::custom::type_word;
+use crate::custom::{self, FieldValue, type_word};
 use crate::deals::stage_parameter;
 use crate::figure::{day_text, some_day_text, some_money};
 use metrics::facts::View;
@@ -107,6 +107,9 @@ pub enum What {
         direction: &'static str,
         /// How it ended.
         outcome: &'static str,
+        /// What it holds in custom fields.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        fields: Vec<FieldValue>,
     },
 }
 
@@ -133,7 +136,7 @@ pub(crate) fn of_deal(view: &View<'_>, timeline: &Timeline<'_>) -> Vec<Happened>
     all.extend(shares(view, timeline));
     all.extend(changes(timeline.amounts(), |from, to| What::Amount { from, to }));
     all.extend(changes(timeline.close_dates(), |from, to| What::CloseDate { from, to }));
-    all.extend(custom(view, RecordKind::Opportunity, timeline.id().0));
+    all.extend(changed(view, RecordKind::Opportunity, timeline.id().0));
     let deal = (timeline.id().0, view.history.text(timeline.id()).name.to_string());
     let happened = |(at, what)| {
         let who = timeline.owner_at(at).map(|id| name(view, id));
@@ -156,12 +159,12 @@ pub(crate) fn of_account(view: &View<'_>, account: u32) -> Vec<Happened> {
         let moment = Moment { day, what, deal: None, who: None, contact: None, record: None };
         Happened { at, activity: None, moment }
     };
-    let all = custom(view, RecordKind::Account, account).into_iter();
+    let all = changed(view, RecordKind::Account, account).into_iter();
     all.filter(|(at, _)| *at <= view.until).map(happened).collect()
 }
 
 /// The changes of a record's custom fields in use; what has been so since it began is none.
-fn custom(view: &View<'_>, kind: RecordKind, record: u32) -> Vec<(Instant, What)> {
+fn changed(view: &View<'_>, kind: RecordKind, record: u32) -> Vec<(Instant, What)> {
     let mut all = Vec::new();
     let mut before: Option<(u16, &str)> = None;
     for (place, at, to) in view.history.custom_of(kind, record) {
@@ -188,6 +191,7 @@ pub(crate) fn of_activity(
         activity: activity.kind.word(),
         direction: activity.direction.word(),
         outcome: activity.outcome.word(),
+        fields: custom::values(view.history, RecordKind::Activity, activity.record, view.until),
     };
     let moment = Moment {
         day: view.day_of(activity.at),

@@ -20,16 +20,16 @@ impl Key {
     }
 }
 
-/// Sorts by a key that is worked out once for each; equals keep their order. Those that are
-/// `last` come after all others whichever way the order is.
-pub(crate) fn sort<T>(
+/// Sorts by a key that is worked out once for each; equals keep their order. Those of which `last`
+/// says more come after all others whichever way the order is.
+pub(crate) fn sort<T, L: Ord>(
     rows: &mut Vec<T>,
     descending: bool,
-    last: impl Fn(&T) -> bool,
+    last: impl Fn(&T) -> L,
     key: impl Fn(&T) -> Key,
 ) {
     let keyed = rows.drain(..).map(|row| ((last(&row), key(&row)), row));
-    let mut keyed: Vec<((bool, Key), T)> = keyed.collect();
+    let mut keyed: Vec<((L, Key), T)> = keyed.collect();
     keyed.sort_by(|((last, one), _), ((other_last, other), _)| match descending {
         true => (last, Reverse(one)).cmp(&(other_last, Reverse(other))),
         false => (last, one).cmp(&(other_last, other)),

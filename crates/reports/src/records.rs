@@ -1,5 +1,6 @@
 //! The records behind any figure of any metric: what each adds, page by page, with sums over all.
 
+use crate::custom::{Field, FieldFilter};
 use crate::metric::{BehindRow, Compared, End, Figure, GroupName, MetricReport};
 use serde::Serialize;
 
@@ -77,8 +78,12 @@ pub struct Wanted {
     pub row: Option<String>,
     /// Only those whose name, customer or owner holds these words.
     pub search: Option<String>,
+    /// Only activities that hold this in custom fields, as [`crate::custom`] says.
+    pub activity_fields: Option<String>,
     /// Order.
     pub sort: SortBy,
+    /// The custom field of activities that they are ordered by instead; what holds nothing comes last.
+    pub by_field: Option<String>,
     /// Largest, latest or last first.
     pub descending: bool,
     /// Page, from 1.
@@ -93,7 +98,9 @@ impl Default for Wanted {
             by: None,
             row: None,
             search: None,
+            activity_fields: None,
             sort: SortBy::Adds,
+            by_field: None,
             descending: true,
             page: 1,
             page_size: Some(50),
@@ -124,6 +131,12 @@ pub struct Records {
     pub beside: Vec<Beside>,
     /// Which columns say anything, by their words ([`SortBy::word`]).
     pub columns: Vec<&'static str>,
+    /// The custom fields of activities, in their order; none where no activity is behind the figure.
+    #[serde(skip)]
+    pub fields: Vec<Field>,
+    /// What the activities listed have to hold in them.
+    #[serde(skip)]
+    pub filters: Vec<FieldFilter>,
     /// Page shown, from 1.
     pub page: usize,
     /// How many pages there are; at least 1.

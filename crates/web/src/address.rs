@@ -26,7 +26,7 @@ pub(crate) const OF_QUESTIONS: [&str; 15] = [
 ];
 
 /// What says which records a list holds, or how a page shows them; they come after the question.
-const OF_LISTS: [&str; 32] = [
+const OF_LISTS: [&str; 33] = [
     "status",
     "metric",
     "by",
@@ -38,6 +38,7 @@ const OF_LISTS: [&str; 32] = [
     "age",
     "only",
     "q",
+    "activity-fields",
     "sort",
     "cols",
     "view",
@@ -66,6 +67,9 @@ const OF_READERS: [&str; 2] = ["unit", "lang"];
 
 /// What comes before the name of a custom field where a form asks for it alone.
 pub(crate) const OF_FIELD: &str = "field.";
+
+/// The same of a custom field of activities.
+pub(crate) const OF_ACTIVITY_FIELD: &str = "activity-field.";
 
 /// How many parameters there are.
 const COUNT: usize = OF_QUESTIONS.len() + OF_LISTS.len() + OF_READERS.len();
@@ -96,7 +100,7 @@ impl Address {
         let mut address = Address::default();
         let (mut unknown, mut twice) = (Vec::new(), Vec::new());
         let (wishes, pairs): (Vec<_>, Vec<_>) =
-            pairs.into_iter().partition(|(name, _)| name.starts_with(OF_FIELD));
+            pairs.into_iter().partition(|(name, _)| wish_of(name).is_some());
         for (name, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
             let Some(at) = place(&name) else {
                 unknown.push(name);
@@ -115,9 +119,10 @@ impl Address {
             address.values[at] = Some(joined);
         }
         for (name, value) in wishes {
-            let part = address.get("fields").unwrap_or_default();
-            let part = custom::with(part, &name[OF_FIELD.len()..], &value);
-            address = address.with("fields", &part);
+            let Some((parameter, field)) = wish_of(&name) else { continue };
+            let part = address.get(parameter).unwrap_or_default();
+            let part = custom::with(part, field, &value);
+            address = address.with(parameter, &part);
         }
         (address, unknown, twice)
     }
@@ -183,6 +188,12 @@ fn encoded(value: &str) -> String {
         }
     }
     out
+}
+
+/// The parameter that a wish for a custom field is a part of, and the field.
+fn wish_of(name: &str) -> Option<(&'static str, &str)> {
+    let of = |stem, parameter| name.strip_prefix(stem).map(|field| (parameter, field));
+    of(OF_FIELD, "fields").or_else(|| of(OF_ACTIVITY_FIELD, "activity-fields"))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use sales::day::Day;
 use sales::event::RecordKind;
 use sales::history::History;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 /// What records are compared by, each by its number.
 pub(crate) struct ByField(Vec<Key>);
@@ -21,13 +22,7 @@ impl ByField {
         (kind, count): (RecordKind, usize),
         asked: &mut Asked,
     ) -> Option<ByField> {
-        let name = name?;
-        let Some((place, field)) = used(history, kind).find(|(_, field)| field.answers_to(name))
-        else {
-            let names = used(history, kind).map(|(_, field)| &*field.name);
-            asked.refuse("sort", name, names);
-            return None;
-        };
+        let (place, field) = asked_field(history, name?, kind, asked)?;
         let until = history.until(asked.question.as_of);
         let held = |record| history.custom_at(kind, record, place, until);
         let records = 0..count as u32;
@@ -50,6 +45,43 @@ impl ByField {
         let order = self.0[one as usize].cmp(&self.0[other as usize]);
         is_absent.then(if descending { order.reverse() } else { order })
     }
+}
+
+/// What activities are compared by in a custom field, by the store's numbers for them.
+pub(crate) struct ActivitiesByField(HashMap<u32, Key>);
+
+impl ActivitiesByField {
+    /// By the field of that name; what is no field is told.
+    pub(crate) fn asked(
+        history: &History,
+        name: Option<&str>,
+        asked: &mut Asked,
+    ) -> Option<ActivitiesByField> {
+        let (place, field) = asked_field(history, name?, RecordKind::Activity, asked)?;
+        let until = history.until(asked.question.as_of);
+        let held = history.activities_holding(place, until);
+        Some(ActivitiesByField(held.map(|(it, held)| (it, key(field, Some(&**held)))).collect()))
+    }
+
+    /// What that activity is compared by.
+    pub(crate) fn key(&self, activity: u32) -> Key {
+        self.0.get(&activity).cloned().unwrap_or(Key::Absent)
+    }
+}
+
+/// The field of that name; what is no field is told.
+fn asked_field<'h>(
+    history: &'h History,
+    name: &str,
+    kind: RecordKind,
+    asked: &mut Asked,
+) -> Option<(u16, &'h CustomField)> {
+    let found = used(history, kind).find(|(_, field)| field.answers_to(name));
+    if found.is_none() {
+        let names = used(history, kind).map(|(_, field)| &*field.name);
+        asked.refuse("sort", name, names);
+    }
+    found
 }
 
 fn key(field: &CustomField, held: Option<&str>) -> Key {

@@ -1,7 +1,7 @@
 //! What logging an activity means.
 
 use crate::ask::{person_of, person_parameter};
-use crate::hand::{Hand, Problem, SOURCE, Why, event, text};
+use crate::hand::{CustomWanted, Hand, Problem, SOURCE, Why, event, text};
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::event::{Activity, Attribute, Event, Key, RecordKind, TextField, What, When};
 use sales::history::{OpportunityId, Timeline};
@@ -58,6 +58,8 @@ pub struct Logged {
     pub next_step: String,
     /// By when.
     pub next_on: String,
+    /// What custom fields of activities shall hold.
+    pub custom: CustomWanted,
 }
 
 impl Hand<'_> {
@@ -139,16 +141,19 @@ impl Hand<'_> {
         let contact = self.contact(about, &said.contact);
         let subject = text("subject", &said.subject);
         let next = self.next_step(about, &said.next_step, &said.next_on);
-        let (how, when, by, contact, subject, next) = match (how, when, by, contact, subject, next)
-        {
-            (Ok(how), Ok(when), Ok(by), Ok(contact), Ok(subject), Ok(next)) => {
-                (how, when, by, contact, subject, next)
-            }
-            (how, when, by, contact, subject, next) => {
-                let all = [how.err(), when.err(), by.err(), contact.err(), subject.err()];
-                return Err(all.into_iter().chain([next.err()]).flatten().collect());
-            }
-        };
+        let key = Key::new(SOURCE, &format!("activity-{id}"));
+        let custom = self.custom_events((RecordKind::Activity, &key), None, &said.custom);
+        let (how, when, by, contact, subject, next, custom) =
+            match (how, when, by, contact, subject, next, custom) {
+                (Ok(how), Ok(when), Ok(by), Ok(contact), Ok(subject), Ok(next), Ok(custom)) => {
+                    (how, when, by, contact, subject, next, custom)
+                }
+                (how, when, by, contact, subject, next, custom) => {
+                    let all = [how.err(), when.err(), by.err(), contact.err(), subject.err()];
+                    let all = all.into_iter().chain([next.err()]).flatten();
+                    return Err(all.chain(custom.err().into_iter().flatten()).collect());
+                }
+            };
         let (kind, direction, outcome) = how;
         let (deal, lead, account) = match about {
             About::Deal(deal) => (Some(deal), None, None),
@@ -167,13 +172,14 @@ impl Hand<'_> {
             account: account.map(|at| self.history.accounts()[at as usize].key.clone()),
             subject: subject.into(),
         };
-        let key = Key::new(SOURCE, &format!("activity-{id}"));
         let done = event(RecordKind::Activity, &key, when, What::Done(done));
         let step = |(deal, step): (Key, String)| {
             let set = Attribute::Text(TextField::NextStep, step.into());
             event(RecordKind::Opportunity, &deal, When::At(self.now), What::Set(set))
         };
-        Ok([Some(done), deal.zip(next).map(step)].into_iter().flatten().collect())
+        // They have been so since it was done.
+        let custom = custom.into_iter().map(|event| Event { happened: when, ..event });
+        Ok([done].into_iter().chain(custom).chain(deal.zip(next).map(step)).collect())
     }
 
     fn how(&self, said: &Logged) -> Result<(ActivityKind, Direction, Outcome), Problem> {

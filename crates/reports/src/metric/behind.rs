@@ -3,10 +3,12 @@
 use super::names::{person_name, stage_name};
 use crate::close_day::close_day;
 use crate::credits::share_percent;
+use crate::custom::{self, FieldValue};
 use crate::figure::unit_word;
 use metrics::Definition;
 use metrics::facts::{self, Fact, Part, Record, RungEnd};
 use sales::day::{Day, Instant};
+use sales::event::RecordKind;
 use sales::history::{ActivityView, History};
 use sales::question::Question;
 use serde::Serialize;
@@ -65,6 +67,9 @@ pub struct BehindRow {
     pub above: Option<i64>,
     /// What it adds below the line.
     pub below: Option<i64>,
+    /// What an activity holds in custom fields.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldValue>,
     /// Which part of the record is credited, in per cent; absent where it is all of it.
     pub share_percent: Option<f64>,
     /// How it ended, for what lasts, or why it is not in the number.
@@ -289,6 +294,12 @@ fn row(
         above,
         below,
         share_percent: share_percent(fact.basis_points),
+        fields: match fact.record {
+            Record::Activity(number) => {
+                custom::values(history, RecordKind::Activity, number, until)
+            }
+            _ => Vec::new(),
+        },
         end,
     }
 }

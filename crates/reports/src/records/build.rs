@@ -3,6 +3,7 @@
 
 use super::{Beside, Records, SortBy, Wanted};
 use crate::ask::{Parameters, question};
+use crate::custom::ActivitiesByField;
 use crate::metric::{self, End, Sums, above_unit, adds_of, against, answered, rows, told_beside};
 use crate::search::Search;
 use crate::viewer::Viewer;
@@ -12,7 +13,9 @@ use metrics::facts::{Fact, Record};
 use sales::day::Day;
 use sales::history::History;
 
+mod held;
 mod order;
+use held::Held;
 use order::Sorter;
 
 /// The records behind the metric `id`; `None` where no metric has that id.
@@ -25,7 +28,10 @@ pub fn records(
     viewer: &Viewer,
 ) -> Option<Records> {
     let definition = find(id)?;
-    let asked = question(history, parameters, today, viewer);
+    let mut asked = question(history, parameters, today, viewer);
+    let part = wanted.activity_fields.as_deref().unwrap_or_default();
+    let held = Held::asked(history, part, &mut asked);
+    let by_field = ActivitiesByField::asked(history, wanted.by_field.as_deref(), &mut asked);
     let breakdown = metric::Wanted {
         by: wanted.by.clone(),
         row: wanted.row.clone(),
@@ -33,12 +39,20 @@ pub fn records(
     };
     let answered = answered(history, definition, &breakdown, asked);
     let mut facts = answered.facts(history);
+    let fields = held::fields(history, &facts);
+    facts.retain(|fact| held.passes(fact));
     if let Some(search) = Search::new(history, wanted.search.as_deref()) {
         facts.retain(|fact| is_found(&search, fact));
     }
     let sums = Sums::of(&facts);
     let question = &answered.asked.question;
-    Sorter::new(history, question, wanted.sort, &facts).sort(&mut facts, wanted.descending);
+    match by_field {
+        Some(by) => held::sort(&mut facts, wanted.descending, &by),
+        None => {
+            let sorter = Sorter::new(history, question, wanted.sort, &facts);
+            sorter.sort(&mut facts, wanted.descending);
+        }
+    }
     let size = wanted.page_size.unwrap_or(facts.len()).max(1);
     let pages = facts.len().div_ceil(size).max(1);
     let page = wanted.page.clamp(1, pages);
@@ -56,6 +70,8 @@ pub fn records(
         below: sums.below,
         beside: beside(&facts),
         columns: columns(definition, &facts),
+        fields,
+        filters: held.filters,
         page,
         pages,
         rows,

@@ -40,7 +40,7 @@ fn owned(words: &[&str]) -> Vec<String> {
 }
 
 /// All of them, in the order of addresses.
-pub(super) const PARAMETERS: [Parameter; 49] = [
+pub(super) const PARAMETERS: [Parameter; 50] = [
     new("team", Kind::Text("East"), "Only this team and those below it."),
     new("rep", Kind::Text("Mei Tanaka"), "Only this person: name, e-mail address or #number."),
     new(
@@ -110,6 +110,11 @@ pub(super) const PARAMETERS: [Parameter; 49] = [
     ),
     new("only", Kind::Text("4,17"), "Only the deals, or leads, of these numbers."),
     new("q", Kind::Text("Halden"), "Only records in whose names this stands."),
+    new(
+        "activity-fields",
+        Kind::Text("Mood=Good|Bad;Minutes=10..30"),
+        "Behind a metric, only activities that hold this in custom fields; written as fields are.",
+    ),
     new(
         "sort",
         Kind::Text("-amount"),

@@ -45,6 +45,8 @@ struct Program {
     server: Arc<Server>,
     asker: Asker,
     body: Map<String, Value>,
+    /// The kind of record whose custom fields it fills in, where it is no card.
+    of: RecordKind,
 }
 
 impl Program {
@@ -54,7 +56,8 @@ impl Program {
         headers: &HeaderMap,
         body: &Bytes,
     ) -> Result<Program, Error> {
-        Ok(Program { server, asker, body: from_a_program(headers, body)? })
+        let body = from_a_program(headers, body)?;
+        Ok(Program { server, asker, body, of: RecordKind::Opportunity })
     }
 
     /// Takes a text, a number or null out of the body; `None` where it says nothing of it.
@@ -194,10 +197,10 @@ impl Program {
         custom.unwrap_or_else(|| word.to_owned())
     }
 
-    /// The custom field of that word, of a deal where it is no card.
+    /// The custom field of that word, of a deal or an activity where it is no card.
     fn field(&self, kind: Option<CardKind>, word: &str) -> Option<Field> {
         let id = word.strip_prefix(CUSTOM)?;
-        let kind = kind.map_or(RecordKind::Opportunity, CardKind::record);
+        let kind = kind.map_or(self.of, CardKind::record);
         let fields = reports::custom::fields(&self.server.history(), kind);
         fields.into_iter().find(|field| *field.id == *id)
     }
@@ -256,6 +259,7 @@ pub(crate) async fn log_activity(
     body: Bytes,
 ) -> Result<Response, Error> {
     let mut program = Program::new(server, asker, &headers, &body)?;
+    program.of = RecordKind::Activity;
     let number = |text: Option<String>| text.and_then(|text| text.parse::<u32>().ok());
     let deal = number(program.take("deal")?);
     let lead = number(program.take("lead")?);
@@ -272,6 +276,7 @@ pub(crate) async fn log_activity(
         subject: program.text("subject")?,
         next_step: program.text("next_step")?,
         next_on: program.text("next_on")?,
+        custom: program.custom(RecordKind::Activity, &Map::new())?,
     };
     program.is_read(&[
         "deal",
@@ -287,6 +292,7 @@ pub(crate) async fn log_activity(
         "subject",
         "next_step",
         "next_on",
+        "fields",
     ])?;
     let which = match (deal, lead, account) {
         (Some(deal), None, None) => Which::Deal(program.deal(deal)?),

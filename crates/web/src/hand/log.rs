@@ -10,11 +10,11 @@ use axum::routing::get;
 use reports::hand::{About, CardKind, Hand, Logged, Problem};
 use sales::history::OpportunityId;
 
-use super::Doing;
 use super::card::{key_of as card_key, path_of as path_of_card};
 use super::deal::{key_of, path_of};
 use super::doing::told;
 use super::kept::{Done, Kept, Which, log};
+use super::{Doing, custom};
 use crate::error::Error;
 use crate::form::Fields;
 use crate::handlers::{Turn, shown};
@@ -154,6 +154,7 @@ fn read(fields: &Fields) -> Logged {
         subject: text("subject"),
         next_step: text("next_step"),
         next_on: text("next_on"),
+        custom: custom(fields),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The line of time of a deal or a customer in words.
 
+use reports::custom::FieldValue;
 use reports::deal::{Moment, What};
 use sales::custom::CustomType;
 use sales::money::Money;
@@ -55,12 +56,20 @@ pub(crate) fn said(moment: &Moment, visit: &Visit) -> (String, String) {
             let shown = |value: &str| custom_value(*holds, value, visit);
             (name.clone(), changed(&shown(from), &shown(to)))
         }
-        What::Activity { activity, direction, outcome } => {
+        What::Activity { activity, direction, outcome, fields } => {
             let how = [*direction, *outcome].into_iter().filter(|word| *word != "unknown");
             let how = how.map(|word| words.say(&format!("kind-{word}")));
-            (words.say(&format!("kind-{activity}")), joined(how.collect()))
+            let held = fields.iter().map(|one| held(one, visit));
+            (words.say(&format!("kind-{activity}")), joined(how.chain(held).collect()))
         }
     }
+}
+
+/// What something holds in a custom field, with the field's name.
+fn held(one: &FieldValue, visit: &Visit) -> String {
+    let value = custom_value(one.holds, &one.value, visit);
+    let texts = [("name", Arg::Text(one.name.as_str())), ("value", Arg::Text(&value))];
+    visit.words.with("fields-held", &texts)
 }
 
 /// Somebody's part of a deal.

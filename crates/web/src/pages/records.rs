@@ -6,7 +6,7 @@ use reports::metric::{BehindRow, End, Figure, MetricReport, MetricRow};
 use reports::passport::Passport;
 use reports::records::{Records, SortBy, Wanted};
 
-use super::bar::{self, Bar, Offers};
+use super::bar::{self, Bar, Menu, Offers};
 use super::deals::{self, PATH};
 use super::list::{Cell, Head, List, Pager, Search, Sorted};
 use super::panel::Panel;
@@ -16,6 +16,8 @@ use crate::wording::Arg;
 use crate::wording::figures::FigureFormat;
 use crate::wording::numbers::change;
 use crate::wording::passport::PassportFormat;
+
+mod fields;
 
 /// The page.
 #[derive(Template)]
@@ -42,6 +44,8 @@ pub(crate) struct RecordsPage {
     chips: Vec<Item>,
     list: List,
     /// By what the number can be broken down.
+    /// What activities can be filtered by; none where nothing can.
+    filter: Option<Menu>,
     by_label: String,
     by: Vec<Item>,
     /// The number row by row, where it is broken down.
@@ -110,6 +114,7 @@ pub(crate) fn page(
         sets: deals::tabs(visit, None),
         chips: chips(&name, row.as_deref(), wanted, records, visit),
         list: list(records, wanted, visit, &figures),
+        filter: fields::menu(records, visit),
         by_label: words.say("records-by"),
         by: dimensions(records, visit),
         rows_label: words.with(
@@ -206,6 +211,7 @@ fn chips(
     chips.extend(
         search.map(|text| chip(words.say("records-search"), text, address.with("q", "").to(PATH))),
     );
+    chips.extend(fields::chips(records, visit));
     chips
 }
 
@@ -232,7 +238,9 @@ fn list(records: &Records, wanted: &Wanted, visit: &Visit, figures: &FigureForma
         SortBy::Below => Cell::new("n w", &below),
         by => Cell::new(class(*by), ""),
     };
-    List {
+    let before_parts = |by: &SortBy| !matches!(by, SortBy::Below | SortBy::Adds);
+    let place = columns.iter().take_while(|by| before_parts(by)).count();
+    let list = List {
         heads: heads(&columns, records, wanted, visit),
         rows,
         foot: columns.iter().map(foot).collect(),
@@ -245,7 +253,8 @@ fn list(records: &Records, wanted: &Wanted, visit: &Visit, figures: &FigureForma
         search: Search::new(visit, PATH),
         columns: Vec::new(),
         pager: Pager::new(visit, PATH, records.page, records.pages),
-    }
+    };
+    fields::with_columns(list, place, records, wanted, visit)
 }
 
 /// The rows of the page, with the columns that say anything in them, or that they are sorted by.
@@ -300,12 +309,9 @@ fn class(by: SortBy) -> &'static str {
 }
 
 fn heads(columns: &[SortBy], records: &Records, wanted: &Wanted, visit: &Visit) -> Vec<Head> {
-    let sorted = Sorted {
-        address: &visit.address,
-        path: PATH,
-        by: wanted.sort.word(),
-        descending: wanted.descending,
-    };
+    let by = if wanted.by_field.is_some() { "" } else { wanted.sort.word() };
+    let (address, descending) = (&visit.address, wanted.descending);
+    let sorted = Sorted { address, path: PATH, by, descending };
     let head = |by: &SortBy| {
         let key = match by {
             SortBy::Name => "column-record_name",

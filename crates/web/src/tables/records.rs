@@ -42,6 +42,9 @@ pub(crate) fn records(records: &Records, visit: &Visit) -> Table {
             part(one.below),
             share(one.share_percent),
         ]
+        .into_iter()
+        .chain(super::custom(&records.fields, &one.fields))
+        .collect()
     };
     let ids = [
         "record_type",
@@ -62,5 +65,6 @@ pub(crate) fn records(records: &Records, visit: &Visit) -> Table {
         "share",
     ];
     let rows: Vec<Vec<Cell>> = records.rows.iter().map(row).collect();
-    Draft::new("records", &title, visit, &records.metric.asked).columns(&ids).rows(rows.into_iter())
+    let draft = Draft::new("records", &title, visit, &records.metric.asked);
+    draft.columns(&ids).and(&records.fields).rows(rows.into_iter())
 }

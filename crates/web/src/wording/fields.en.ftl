@@ -1,10 +1,11 @@
 # Custom fields
 fields = Custom fields
-fields-why = Fields of your own for deals, customers, people at customers and leads. They are on the forms and pages at once, can be filled by imports, and lists and numbers can be filtered by them.
+fields-why = Fields of your own for deals, customers, people at customers, leads and activities. They are on the forms and pages at once, can be filled by imports, and lists and numbers can be filtered by them.
 fields-of-opportunity = Deals
 fields-of-account = Customers
 fields-of-contact = People at customers
 fields-of-lead = Leads
+fields-of-activity = Activities
 fields-new = Add a field
 fields-new-of = New field: { $kind }
 fields-one-of = Field: { $kind }
@@ -26,6 +27,8 @@ fields-label-order = Order of custom fields: { $name }
 fields-wrong-long = Write a name of at most 60 characters.
 fields-wrong-known = There is a field of this name already, now or earlier.
 fields-wrong-choices = Write at least one thing to choose.
+fields-filter-activities = Filter by activity
+fields-held = { $name }: { $value }
 fields-filter-range = { $field }, from..to
 fields-filter-text = { $field } contains
 fields-wrong-name = Write a name without , ; = | and \.

@@ -1,10 +1,11 @@
 # カスタム項目
 fields = カスタム項目
-fields-why = 商談・取引先・取引先責任者・見込み客に、自社だけの項目を追加できます。追加した項目はすぐに入力画面と詳細画面に現れ、取り込みで値を入れることも、一覧や数字を絞り込むこともできます。
+fields-why = 商談・取引先・取引先責任者・見込み客・活動に、自社だけの項目を追加できます。追加した項目はすぐに入力画面と詳細画面に現れ、取り込みで値を入れることも、一覧や数字を絞り込むこともできます。
 fields-of-opportunity = 商談
 fields-of-account = 取引先
 fields-of-contact = 取引先責任者
 fields-of-lead = 見込み客
+fields-of-activity = 活動
 fields-new = 項目を追加
 fields-new-of = 新しい項目：{ $kind }
 fields-one-of = 項目：{ $kind }
@@ -26,6 +27,8 @@ fields-label-order = カスタム項目の並び順：{ $name }
 fields-wrong-long = 名前は60文字以内で入力してください。
 fields-wrong-known = この名前の項目は、以前の名前も含めてすでにあります。
 fields-wrong-choices = 選択肢を1つ以上入力してください。
+fields-filter-activities = 活動の項目で絞り込む
+fields-held = { $name }：{ $value }
 fields-filter-range = { $field }（下限..上限）
 fields-filter-text = { $field }に含まれる言葉
 fields-wrong-name = 名前に , ; = | \ は使えません。

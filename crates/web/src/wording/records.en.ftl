@@ -14,6 +14,7 @@ notice-row = There is no row called “{ $value }” here; the whole is shown.
 notice-only = “{ $value }” is not a list of numbers; all are shown. Write, for example, 4,17.
 notice-age = “{ $value }” is not a range of ages; deals of any age are shown. Write, for example, 31..61.
 notice-records-cols = “{ $value }” names a column that does not exist; the usual ones are shown.
+notice-activity-fields = “{ $value }” is no custom field of activities, or says nothing of one; it was left out.
 notice-beside-metric = “{ $value }” says nothing of the records behind a number; it was left out.
 
 # Lists

@@ -14,6 +14,7 @@ notice-row = 「{ $value }」という行はないため、全体を表示して
 notice-only = 「{ $value }」は番号の一覧ではないため、すべてを表示しています。例: 4,17
 notice-age = 「{ $value }」は経過日数の範囲ではないため、すべての商談を表示しています。例: 31..61
 notice-records-cols = 「{ $value }」にない列が含まれているため、通常の列を表示しています。
+notice-activity-fields = 「{ $value }」は活動のカスタム項目ではないか、その値として読み取れないため、無視しました。
 notice-beside-metric = 「{ $value }」は指標のもとになる記録には使えないため、無視しました。
 
 # Lists

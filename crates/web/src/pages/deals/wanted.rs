@@ -37,6 +37,7 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
         // These say something only of the records behind a number.
         ("by", visit.address.get("by").is_some()),
         ("row", visit.address.get("row").is_some()),
+        ("activity-fields", visit.address.get("activity-fields").is_some()),
     ];
     for (name, _) in wrong.into_iter().filter(|(_, wrong)| *wrong) {
         let key = if name == "cols" { "records-cols" } else { name };
@@ -63,8 +64,13 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
 /// The records behind a number.
 pub(crate) fn wanted_records(visit: &mut Visit, whole: bool) -> records::Wanted {
     let usual = records::Wanted::default();
-    let (column, descending) =
-        sort(visit, records::SortBy::from_word).unwrap_or((Some(usual.sort), usual.descending));
+    let by_field = list::sorted_by_field(visit);
+    let (column, descending) = match &by_field {
+        Some((_, descending)) => (Some(usual.sort), *descending),
+        None => {
+            sort(visit, records::SortBy::from_word).unwrap_or((Some(usual.sort), usual.descending))
+        }
+    };
     let page = page(visit);
     let given = |name: &str| visit.address.get(name).is_some();
     let wrong = [
@@ -87,7 +93,9 @@ pub(crate) fn wanted_records(visit: &mut Visit, whole: bool) -> records::Wanted 
         by: read("by"),
         row: read("row"),
         search: read("q"),
+        activity_fields: read("activity-fields"),
         sort: column.unwrap_or(usual.sort),
+        by_field: by_field.map(|(name, _)| name),
         descending: descending || column.is_none(),
         page: page.unwrap_or(1),
         page_size: if whole { None } else { usual.page_size },

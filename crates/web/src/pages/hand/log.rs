@@ -1,10 +1,13 @@
 //! The form that logs an activity, on a record's page and on one of its own.
 
 use askama::Template;
+use reports::custom::Field;
 use reports::hand::{About, CardKind, HOWS, Hand, Logged, Problem};
 use sales::activity::{ActivityKind, Direction, Outcome};
+use sales::event::RecordKind;
 
-use super::{Carried, Choice, all_wrong};
+use super::edit::{Row, Wrong};
+use super::{Carried, Choice, all_wrong, custom};
 use crate::pages::{Frame, Item};
 use crate::samples::in_language;
 use crate::visit::Visit;
@@ -28,12 +31,16 @@ pub(crate) struct LogForm {
     /// No later day can be told of.
     pub(crate) today: String,
     pub(crate) said: Logged,
+    /// Custom fields of activities.
+    pub(crate) custom: Vec<Row>,
+    fields: Vec<Field>,
 }
 
 impl LogForm {
     /// The form of an activity about that, filled with what was said.
     pub(crate) fn new(hand: &Hand<'_>, about: About, said: &Logged, visit: &Visit) -> LogForm {
         let words = visit.words;
+        let fields = hand.custom_fields(RecordKind::Activity);
         let mut deals = Vec::new();
         let (path, key, contacts) = match about {
             About::Deal(deal) => {
@@ -79,6 +86,8 @@ impl LogForm {
             plans,
             today: hand.today().to_string(),
             said: said.clone(),
+            custom: custom::rows(&fields, &said.custom.values, None, &Wrong::default(), words),
+            fields,
         }
     }
 }
@@ -122,7 +131,7 @@ impl LogPage {
         LogPage {
             frame: Frame::visited(visit, path, &words.say("hand-log")),
             name: Item::link(name, in_language(&visit.address, path)),
-            problems: all_wrong(problems, &[], words),
+            problems: all_wrong(problems, &form.fields, words),
             form,
         }
     }

@@ -1,5 +1,6 @@
 //! Custom fields: defined, filled in, filtered by, and taken back.
 
+mod activities;
 mod lists;
 mod programs;
 

@@ -7,13 +7,13 @@ use super::super::House;
 use super::{define, furnished};
 
 /// What a program is answered that sends this.
-fn send(house: &House, method: &str, path: &str, body: &Value) -> (u16, Value) {
+pub(super) fn send(house: &House, method: &str, path: &str, body: &Value) -> (u16, Value) {
     let kind = (header::CONTENT_TYPE, "application/json");
     let sent = house.site.send_with(method, path, &[kind], &body.to_string());
     (sent.status.as_u16(), serde_json::from_slice(&sent.body).expect("JSON"))
 }
 
-fn read(house: &House, path: &str) -> Value {
+pub(super) fn read(house: &House, path: &str) -> Value {
     serde_json::from_slice(&house.site.get(path).body).expect("JSON")
 }
 
