@@ -82,7 +82,7 @@ pub struct Wanted {
     pub activity_fields: Option<String>,
     /// Order.
     pub sort: SortBy,
-    /// The custom field of activities that they are ordered by instead; what holds nothing comes last.
+    /// The custom field of activities that they are ordered by instead; empty ones come last.
     pub by_field: Option<String>,
     /// Largest, latest or last first.
     pub descending: bool,
@@ -131,7 +131,7 @@ pub struct Records {
     pub beside: Vec<Beside>,
     /// Which columns say anything, by their words ([`SortBy::word`]).
     pub columns: Vec<&'static str>,
-    /// The custom fields of activities, in their order; none where no activity is behind the figure.
+    /// The custom fields of activities, in their order; none where no activity is behind it.
     #[serde(skip)]
     pub fields: Vec<Field>,
     /// What the activities listed have to hold in them.

@@ -121,6 +121,11 @@ fn call_with(id: &str, contact: &str) -> Event {
     event
 }
 
+fn held(id: &str, value: &str) -> Event {
+    let set = Attribute::Custom("P".into(), value.into());
+    event(RecordKind::Activity, id, 315, What::Set(set))
+}
+
 /// A process, people, accounts, contacts, leads, and a few opportunities with activities.
 fn world() -> Vec<Event> {
     let stages = vec![
@@ -435,10 +440,6 @@ fn what_is_changed_by_hand_builds_nothing() {
         call("4", 310, Some("Aiko"), None, Some("new")),
     ];
     without_building("new ones", &made);
-    let held = |id: &str, value: &str| {
-        let set = Attribute::Custom("P".into(), value.into());
-        event(RecordKind::Activity, id, 315, What::Set(set))
-    };
     let logged = [
         held("8", "before the call itself"),
         call("8", 315, Some("Aiko"), Some("a"), None),

@@ -84,8 +84,8 @@ impl ActivityColumns {
         ActivityColumns { first, ..ActivityColumns::default() }
     }
 
-    /// Those that are about neither an opportunity nor a lead, in order of time, with what they hold
-    /// in custom fields.
+    /// Those that are about neither an opportunity nor a lead, in order of time, with what they
+    /// hold in custom fields.
     pub(super) fn of_neither(
         activities: &[ActivityView],
         custom: &CustomValues,

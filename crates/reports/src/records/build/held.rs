@@ -1,4 +1,5 @@
-//! The records behind a number by what activities hold in custom fields: which pass, and their order.
+//! The records behind a number by what activities hold in custom fields: which pass, and how
+//! they follow each other.
 
 use crate::ask::Asked;
 use crate::custom::{self, ActivitiesByField, Field, FieldFilter};
@@ -53,8 +54,8 @@ pub(super) fn fields(history: &History, facts: &[Fact]) -> Vec<Field> {
     if any { fields } else { Vec::new() }
 }
 
-/// Sorts by a custom field. Those that count come first; of these and of the others, those that hold
-/// nothing last.
+/// Sorts by a custom field. Those that count come first; of these and of the others, those that
+/// hold nothing last.
 pub(super) fn sort(facts: &mut Vec<Fact>, descending: bool, by: &ActivitiesByField) {
     let key = |fact: &Fact| match fact.record {
         Record::Activity(number) => by.key(number),

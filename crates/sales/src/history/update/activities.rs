@@ -60,8 +60,8 @@ impl Next {
         was_there.then_some(())
     }
 
-    /// Puts what an activity holds in custom fields into its place; `None` where the activity is not
-    /// where it should be.
+    /// Puts what an activity holds in custom fields into its place; `None` where the activity is
+    /// not where it should be.
     pub(super) fn hold(&mut self, fields: &ActivityFields) -> Option<()> {
         let mut builder = Builder::new();
         let handles = fields.events.iter().map(|event| builder.take(event));
