@@ -2,10 +2,11 @@
 
 use crate::today;
 use reports::definitions::definitions;
-use reports::metric::{Adds, Figure, MetricReport, Wanted, metric};
+use reports::metric::{Adds, BehindRow, Figure, MetricReport, Wanted, metric};
 use reports::records::{self, Records, SortBy, records};
 use reports::{Parameters, Viewer};
-use sales::history::History;
+use sales::event::{Attribute, Event, What};
+use sales::history::{Builder, History};
 
 fn rich() -> History {
     sales::story::history(&crate::rich::story(today()))
@@ -123,4 +124,80 @@ fn a_search_looks_at_names_customers_and_owners_whatever_their_width() {
     assert!(found("ＡＩＫＯ").rows.iter().all(|row| row.owner.as_deref() == Some("Aiko")));
     assert!(found("customer 1").count > 0);
     assert_eq!(found("nobody at all").count, 0);
+}
+
+/// The same story with custom fields of its activities: a choice, which every third lacks, and a
+/// number, which every other lacks.
+fn with_fields() -> History {
+    let mut events = sales::story::events(&format!(
+        "field activity Mood choice Good Bad ; field activity Minutes number\n{}",
+        crate::rich::story(today())
+    ));
+    let done = events.iter().filter(|event| matches!(event.what, What::Done(_)));
+    let done: Vec<Event> = done.cloned().collect();
+    for (place, event) in done.into_iter().enumerate() {
+        let mut set = |field: &str, value: String| {
+            let what = What::Set(Attribute::Custom(field.into(), value.into()));
+            events.push(Event { what, ..event.clone() });
+        };
+        if place % 3 > 0 {
+            set("Mood", ["Good", "Bad"][place % 3 - 1].to_owned());
+        }
+        if place % 2 > 0 {
+            set("Minutes", (place * 7 % 60).to_string());
+        }
+    }
+    let mut builder = Builder::new();
+    events.iter().for_each(|event| builder.record(event));
+    builder.finish()
+}
+
+#[test]
+fn activities_are_filtered_and_put_in_order_by_what_they_hold() {
+    let history = with_fields();
+    let parameters = crate::parameters("period=FY2026");
+    let held = |row: &BehindRow, name: &str| {
+        row.fields.iter().find(|field| field.name == name).map(|field| field.value.clone())
+    };
+    let minutes = |row: &BehindRow| held(row, "Minutes").map(|text| text.parse::<i64>().unwrap());
+    let whole = records::Wanted { page_size: None, ..Default::default() };
+    for id in ["activity-rate", "lead-touches", "win-rate"] {
+        let all = list(&history, &parameters, id, &whole);
+        let filtered = |part: &str| {
+            let activity_fields = Some(part.to_owned());
+            list(&history, &parameters, id, &records::Wanted { activity_fields, ..whole.clone() })
+        };
+        let same = |part: &str, passes: &dyn Fn(&BehindRow) -> bool| {
+            let found = filtered(part);
+            let rows: Vec<BehindRow> = all.rows.iter().filter(|row| passes(row)).cloned().collect();
+            assert_eq!(found.rows, rows, "{id} {part}");
+            let above: i64 = rows.iter().filter_map(|row| row.above).sum();
+            assert_eq!(found.above, above, "{id} {part}");
+        };
+        same("Mood=Good", &|row| held(row, "Mood").as_deref() == Some("Good"));
+        same("Mood=Good|Bad", &|row| held(row, "Mood").is_some());
+        same("Minutes=20..40", &|row| minutes(row).is_some_and(|it| (20..=40).contains(&it)));
+        same("Mood=Bad;Minutes=..30", &|row| {
+            held(row, "Mood").as_deref() == Some("Bad") && minutes(row).is_some_and(|it| it <= 30)
+        });
+        for descending in [false, true] {
+            let by_field = Some("Minutes".to_owned());
+            let wanted = records::Wanted { by_field, descending, ..whole.clone() };
+            let sorted = list(&history, &parameters, id, &wanted);
+            assert_eq!(sorted.rows.len(), all.rows.len());
+            let counting = sorted.rows.iter().filter(|row| row.end.is_none());
+            let found: Vec<Option<i64>> = counting.map(minutes).collect();
+            let mut expected = found.clone();
+            expected
+                .sort_by_key(|it| (it.is_none(), it.map(|it| if descending { -it } else { it })));
+            assert_eq!(found, expected, "{id}");
+        }
+    }
+    let unknown = records::Wanted { activity_fields: Some("Nothing=1".into()), ..whole.clone() };
+    let told = list(&history, &parameters, "activity-rate", &unknown);
+    assert_eq!(told.metric.asked.notices.len(), 1);
+    let calls = list(&history, &parameters, "activity-rate", &whole);
+    assert!(calls.rows.iter().filter(|row| held(row, "Mood").is_some()).count() > 20);
+    assert_eq!(calls.fields.len(), 2);
+    assert!(list(&history, &parameters, "win-rate", &whole).fields.is_empty());
 }
