@@ -197,6 +197,7 @@ fn happening() -> impl Strategy<Value = What> {
         1 => select(vec!["a", "b", "x"]).prop_map(|id| What::Set(Attribute::Contact(key(id)))),
         1 => Just(What::Created),
         1 => Just(What::Deleted),
+        1 => select(vec!["a", "c", "new"]).prop_map(|id| What::MergedInto(key(id))),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! The last step of building: names become numbers, stories become columns.
 
 mod activities;
+mod merged;
 pub(super) mod opportunities;
 pub(super) mod process;
 mod roster;
@@ -76,6 +77,7 @@ pub(super) fn history(
         leads: numbered(builder.leads.iter().map(|card| card.known)),
         opportunities: numbered(builder.opportunities.iter().map(|story| story.known)),
     };
+    let stays = same_opportunities(&builder, &mut places.opportunities);
     let leads = leads(&mut builder, &mut places, &zone);
     let fields = std::mem::take(&mut builder.fields);
     let custom_of_cards = custom_of_cards(&builder, &places, &fields, &zone);
@@ -84,7 +86,7 @@ pub(super) fn history(
     let commits = std::mem::take(&mut builder.commits);
     let commits = roster::ledger(commits, &mut roster, &places.people, &places.products);
     let references = References { places: &places, zone: &zone, fields: &fields };
-    let (columns, outside) = columns(&mut builder, &references, leads.len());
+    let (columns, outside) = columns(&mut builder, &references, &stays, leads.len());
     let lexicon = columns.lexicon;
     let ground = Ground {
         organisation,
@@ -120,16 +122,18 @@ pub(super) fn history(
 fn columns(
     builder: &mut Builder,
     references: &References<'_>,
+    stays: &Stays,
     lead_count: usize,
 ) -> (Columns, Outside) {
     let References { places, zone, fields } = *references;
     let keys = keys(builder, RecordKind::Opportunity);
-    let mut columns = Columns::new(std::mem::take(&mut builder.pipelines));
+    let mut columns = Columns::new(std::mem::take(&mut builder.pipelines), stays);
     for (story, key) in builder.opportunities.drain(..).zip(keys) {
         if story.known {
             columns.push(story, key, references);
         }
     }
+    columns.merge(stays);
     let rows = std::mem::take(&mut builder.activities);
     let custom = std::mem::take(&mut builder.custom_of_activities);
     let targets = Targets { places, lead_count, zone, fields, custom };
@@ -248,15 +252,29 @@ fn leads(builder: &mut Builder, places: &mut AllPlaces, zone: &Zone) -> Vec<Lead
     }
     let known = places.leads.0.iter_mut().filter(|place| **place != u32::MAX);
     known.for_each(|place| *place = stays.of(*place));
-    // What names one of which nothing else is known means the one that stays, too.
-    let merges: Vec<(Handle, Handle)> = builder.merges.of(RecordKind::Lead).collect();
+    name_unknown(builder, RecordKind::Lead, &mut places.leads);
+    leads
+}
+
+/// What names one of which nothing else is known means the one that stays, too.
+fn name_unknown(builder: &Builder, kind: RecordKind, places: &mut Places) {
+    let merges: Vec<(Handle, Handle)> = builder.merges.of(kind).collect();
     for (one, into) in merges.into_iter().rev() {
-        if places.leads.of(Some(one)).is_none() {
-            let place = places.leads.of(Some(into)).unwrap_or(u32::MAX);
-            places.leads.set(one, place);
+        if places.of(Some(one)).is_none() {
+            let place = places.of(Some(into)).unwrap_or(u32::MAX);
+            places.set(one, place);
         }
     }
-    leads
+}
+
+/// Which opportunities were merged. The places lead to those that stay from now on.
+fn same_opportunities(builder: &Builder, places: &mut Places) -> Stays {
+    let kind = RecordKind::Opportunity;
+    let stays = same(builder, kind, |one| places.of(Some(Handle(one))));
+    let known = places.0.iter_mut().filter(|place| **place != u32::MAX);
+    known.for_each(|place| *place = stays.of(*place));
+    name_unknown(builder, kind, places);
+    stays
 }
 
 /// It was one lead all along: it came when the first of them came, and became what any of them did.

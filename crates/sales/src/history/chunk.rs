@@ -60,6 +60,8 @@ pub(super) struct Row {
     pub(super) shares: SharesOverTime,
     pub(super) lines: Vec<ProductLine>,
     pub(super) custom: CustomChanges,
+    /// The opportunity it is the same as, by its place.
+    pub(super) merged_into: Option<u32>,
     pub(super) text: OpportunityText,
 }
 
@@ -81,6 +83,8 @@ pub struct Chunk {
     pub(super) deleted: Vec<(u32, Instant)>,
     /// The few that are credited to others than their owner alone, in the same way.
     pub(super) shares: Vec<(u32, SharesOverTime)>,
+    /// The few that were merged into others, in the same way: the places of those that stay.
+    pub(super) merged: Vec<(u32, u32)>,
     pub(super) visit_rows: Offsets,
     pub(super) visit_entered: Vec<Instant>,
     pub(super) visit_stage: Vec<StageId>,
@@ -164,6 +168,7 @@ impl Chunk {
     /// Lays an opportunity into the columns, in the place of what is known of it or at the end.
     pub(super) fn set(&mut self, index: usize, row: Row) {
         put(&mut self.deleted, index, row.deleted);
+        put(&mut self.merged, index, row.merged_into);
         put(&mut self.shares, index, Some(row.shares).filter(|shares| !shares.is_empty()));
         let replaced = self.visit_rows.resize(index, row.visits.len());
         let visits = row.visits.iter();
@@ -221,6 +226,7 @@ impl Chunk {
         self.amount_observed.shrink_to_fit();
         self.deleted.shrink_to_fit();
         self.shares.shrink_to_fit();
+        self.merged.shrink_to_fit();
         self.visit_rows.shrink();
         self.visit_entered.shrink_to_fit();
         self.visit_stage.shrink_to_fit();
@@ -241,6 +247,7 @@ impl Chunk {
             + self.amount_observed.capacity()
             + self.deleted.capacity() * size_of::<(u32, Instant)>()
             + self.shares_bytes()
+            + self.merged.capacity() * size_of::<(u32, u32)>()
             + self.visit_rows.bytes()
             + self.visit_entered.capacity() * size_of::<Instant>()
             + self.visit_stage.capacity() * size_of::<StageId>()

@@ -10,6 +10,7 @@ pub const EDITION: u64 = edition(
         include_bytes!("activities.rs"),
         include_bytes!("assemble.rs"),
         include_bytes!("assemble/activities.rs"),
+        include_bytes!("assemble/merged.rs"),
         include_bytes!("assemble/opportunities.rs"),
         include_bytes!("assemble/process.rs"),
         include_bytes!("assemble/roster.rs"),

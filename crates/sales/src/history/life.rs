@@ -40,6 +40,11 @@ impl<'a> Timeline<'a> {
         of_few(&self.chunk.deleted, self.index).copied()
     }
 
+    /// The opportunity it is the same as: that one stays, and nothing of this one counts on any day.
+    pub fn merged_into(&self) -> Option<OpportunityId> {
+        of_few(&self.chunk.merged, self.index).map(|&stays| OpportunityId(stays))
+    }
+
     /// Whether it exists at the end of `until`: created or first seen by then, and not deleted.
     pub fn exists(&self, until: Instant) -> bool {
         let created = self.created().is_some_and(|created| created <= until);

@@ -218,6 +218,7 @@ impl Flat for Chunk {
         self.amount_observed.put(out);
         self.deleted.put(out);
         self.shares.put(out);
+        self.merged.put(out);
         self.visit_rows.put(out);
         self.visit_entered.put(out);
         self.visit_stage.put(out);
@@ -243,6 +244,7 @@ impl Flat for Chunk {
             amount_observed: Flat::take(from)?,
             deleted: Flat::take(from)?,
             shares: Flat::take(from)?,
+            merged: Flat::take(from)?,
             visit_rows: Flat::take(from)?,
             visit_entered: Flat::take(from)?,
             visit_stage: Flat::take(from)?,

@@ -6,10 +6,12 @@ use super::super::builder::{StageName, Story, StoryLine, StoryShares};
 use super::super::chunk::{CHUNK_SIZE, Chunk, Fixed, ProductLine, Row, SharesOverTime};
 use super::super::custom::custom_changes;
 use super::super::index::AllPlaces;
+use super::super::merges::Stays;
 use super::super::timeline::{
     ALWAYS, Precision, StageId, StageStory, Told, Visit, changes, changes_from_none,
     is_first_observed, visits,
 };
+use super::merged::{emptied, joined};
 use super::process::Process;
 use super::{Places, Words, moment};
 use crate::custom::CustomField;
@@ -19,6 +21,7 @@ use crate::money::Quantity;
 use crate::process::{Pipeline, StageKind};
 use crate::roster::PersonId;
 use crate::shares::Share;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Where the handles in stories lead.
@@ -75,10 +78,12 @@ pub(super) struct Columns {
     pub(super) chunks: Vec<Chunk>,
     pub(super) lexicon: Growing,
     pub(super) last: Option<Instant>,
+    /// Those that are merged, or that others are merged into, by place.
+    apart: BTreeMap<u32, Option<Row>>,
 }
 
 impl Columns {
-    pub(super) fn new(pipelines: Vec<Pipeline>) -> Columns {
+    pub(super) fn new(pipelines: Vec<Pipeline>, stays: &Stays) -> Columns {
         let lexicon = Growing {
             process: Process::new(pipelines),
             sources: Words::default(),
@@ -86,18 +91,41 @@ impl Columns {
             loss_reasons: Words::default(),
             competitors: Words::default(),
         };
-        Columns { chunks: Vec::new(), lexicon, last: None }
+        let both = stays.all().flat_map(|(one, into)| [one, into]);
+        let apart = both.map(|place| (place, None)).collect();
+        Columns { chunks: Vec::new(), lexicon, last: None, apart }
     }
 
     pub(super) fn push(&mut self, story: Story, key: Key, references: &References<'_>) {
         let row = row(story, key, references, &mut self.lexicon);
-        self.last = self.last.max(row.last_dated());
         if self.chunks.last().is_none_or(|chunk| chunk.len() == CHUNK_SIZE) {
             let first = (self.chunks.len() * CHUNK_SIZE) as u32;
             self.chunks.push(Chunk::starting_at(first));
         }
         let chunk = self.chunks.last_mut().expect("just made");
+        if let Some(apart) = self.apart.get_mut(&(chunk.first + chunk.len() as u32)) {
+            *apart = Some(row.clone());
+        } else {
+            self.last = self.last.max(row.last_dated());
+        }
         chunk.set(chunk.len(), row);
+    }
+
+    /// Makes one of those that are one, once all are in.
+    pub(super) fn merge(&mut self, stays: &Stays) {
+        let mut rows = std::mem::take(&mut self.apart);
+        let mut take = |place: u32| rows.get_mut(&place).and_then(Option::take);
+        let mut made: BTreeMap<u32, Row> = BTreeMap::new();
+        for (place, into) in stays.all() {
+            let stays = made.remove(&into).or_else(|| take(into));
+            let (Some(stays), Some(goes)) = (stays, take(place)) else { continue };
+            made.insert(place, emptied(goes.text.clone(), into));
+            made.insert(into, joined(stays, goes, |stage| self.lexicon.kind(stage)));
+        }
+        for (place, row) in made {
+            self.last = self.last.max(row.last_dated());
+            self.chunks[place as usize / CHUNK_SIZE].set(place as usize % CHUNK_SIZE, row);
+        }
     }
 }
 
@@ -132,6 +160,7 @@ pub(in super::super) fn row(
         shares: shares(&story, told_since, people, zone),
         lines: lines(&story, &references.places.products),
         custom,
+        merged_into: None,
         text: OpportunityText {
             name: story.name.unwrap_or_else(|| key.id.clone()),
             key,

@@ -43,6 +43,8 @@ impl Next {
     /// Puts the row of an opportunity into its place.
     pub(super) fn lay(&mut self, id: OpportunityId, row: Row) -> Option<()> {
         let (chunk, place) = (id.0 as usize / CHUNK_SIZE, id.0 as usize % CHUNK_SIZE);
+        // What the one that stays has of others is found where everything is built.
+        (!self.is_merged_into(id)).then_some(())?;
         let is_known = self.history.chunks.len() > chunk && self.look(chunk).len() > place;
         let last = row.last_dated();
         if is_known {
@@ -55,6 +57,12 @@ impl Next {
         }
         self.history.last = self.history.last.max(last);
         Some(())
+    }
+
+    /// Whether any other was merged into that one.
+    fn is_merged_into(&self, id: OpportunityId) -> bool {
+        let mut merged = self.history.chunks.iter().flat_map(|chunk| &chunk.merged);
+        merged.any(|(_, stays)| *stays == id.0)
     }
 
     fn append(&mut self, row: Row) {
