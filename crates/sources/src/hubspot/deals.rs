@@ -83,26 +83,25 @@ pub(crate) static DEAL_DATA: Shape = Shape {
     reader: || Box::<Deals>::default(),
 };
 
-/// Reads deals, and last of all those that went into another: they are no deals of their own.
+/// Reads deals, and last of all which of them went into another.
 #[derive(Default)]
 struct Deals {
-    merged: Vec<(Key, When)>,
+    merged: Vec<(Key, Key, When)>,
 }
 
 impl RowReader for Deals {
     fn row(&mut self, cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
         read_opportunity(cells, out)?;
-        let own = cells.key(Field::Id);
-        let others =
-            cells.keys(Field::MergedIds).into_iter().filter(|key| Some(key) != own.as_ref());
+        let Some(own) = cells.key(Field::Id) else { return Ok(()) };
+        let others = cells.keys(Field::MergedIds).into_iter().filter(|key| *key != own);
         let seen = cells.observed_since(None);
-        self.merged.extend(others.map(|key| (key, seen)));
+        self.merged.extend(others.map(|key| (key, own.clone(), seen)));
         Ok(())
     }
 
     fn end(&mut self, out: &mut Out) {
-        for (key, seen) in self.merged.drain(..) {
-            out.event(RecordKind::Opportunity, &key, seen, What::Deleted);
+        for (key, own, seen) in self.merged.drain(..) {
+            out.event(RecordKind::Opportunity, &key, seen, What::MergedInto(own));
         }
     }
 }

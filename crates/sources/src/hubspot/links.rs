@@ -30,9 +30,10 @@ pub(crate) static MERGED: Shape = Shape {
     decisive: Some(Field::Id),
     reader: || {
         Box::new(|cells: &Cells<'_>, out: &mut Out| {
+            let own = cells.key_of(&cells.required(Field::OpportunityId)?);
             let merged = cells.key_of(&cells.required(Field::Id)?);
             let seen = cells.observed_since(None);
-            out.event(RecordKind::Opportunity, &merged, seen, What::Deleted);
+            out.event(RecordKind::Opportunity, &merged, seen, What::MergedInto(own));
             Ok(())
         })
     },
