@@ -11,7 +11,7 @@ use serde::Serialize;
 
 mod build;
 pub use crate::moments::{Moment, What};
-pub use build::deal;
+pub use build::{deal, merged_into};
 
 /// One deal, as known on the as-of day.
 #[derive(Clone, Debug, Serialize)]

@@ -1,5 +1,6 @@
-//! Customers, people at customers and leads that are probably on record twice.
+//! Customers, people at customers, leads and deals that are probably on record twice.
 
+mod deals;
 mod groups;
 mod pairs;
 mod signs;
@@ -8,12 +9,14 @@ pub use pairs::Reason;
 
 use crate::SCHEMA_VERSION;
 use crate::answers::Answers;
-use crate::hand::{CardKind, CardValues, Hand};
+use crate::figure::some_money;
+use crate::hand::{CardKind, CardValues, DuplicateKind, Hand};
 use groups::{Group, groups};
 use pairs::{Pair, pairs};
 use sales::answer::Answer;
 use sales::event::Key;
-use sales::history::History;
+use sales::history::{History, OpportunityId};
+use sales::money::Money;
 use serde::{Serialize, Serializer};
 
 /// Groups on a page.
@@ -26,7 +29,7 @@ pub struct Duplicates {
     pub schema_version: u32,
     /// What kind of record they are.
     #[serde(serialize_with = "kind_text")]
-    pub kind: CardKind,
+    pub kind: DuplicateKind,
     /// How many groups there are.
     pub count: usize,
     /// Which page, from 1.
@@ -63,6 +66,9 @@ pub struct Member {
     pub deals: u64,
     /// People on record there, of a customer.
     pub contacts: u64,
+    /// What it is worth, of a deal.
+    #[serde(serialize_with = "some_money")]
+    pub money: Option<Money>,
 }
 
 /// Why two of them are probably the same.
@@ -96,12 +102,15 @@ pub fn duplicates(
     history: &History,
     hand: &Hand<'_>,
     answers: &[Answer],
-    kind: CardKind,
+    kind: DuplicateKind,
     page: usize,
 ) -> Duplicates {
     let answers = Answers::as_of(history, answers, hand.today());
-    let may = hand.cards_to_change(kind);
-    let mut pairs = pairs(history, kind);
+    let may = hand.ones_to_change(kind);
+    let mut pairs = match kind {
+        DuplicateKind::Card(kind) => pairs(history, kind),
+        DuplicateKind::Deal => deals::pairs(history, hand.now()),
+    };
     pairs.retain(|(one, other), _| may[*one as usize] && may[*other as usize]);
     let mut apart = Vec::new();
     pairs.retain(|pair, _| {
@@ -109,13 +118,16 @@ pub fn duplicates(
         let is_apart = answers.of(&key).is_some_and(|answer| answer.what == "dismissed");
         if is_apart {
             let numbers = [pair.0, pair.1];
-            let names = numbers.map(|number| hand.card_values(kind, number)["name"].clone());
+            let names = numbers.map(|number| hand.name_of(kind, number));
             apart.push(Apart { numbers, names, key });
         }
         !is_apart
     });
     let attached = hand.attached(kind);
-    let groups = groups(&pairs, |number| attached[number as usize].weight());
+    let groups = groups(&pairs, |number| match kind {
+        DuplicateKind::Card(_) => attached[number as usize].weight(),
+        DuplicateKind::Deal => hand.deal_weight(number),
+    });
     let (count, pages) = (groups.len(), groups.len().div_ceil(GROUPS).max(1));
     let page = page.clamp(1, pages);
     let shown = groups.into_iter().skip((page - 1) * GROUPS).take(GROUPS);
@@ -126,9 +138,13 @@ pub fn duplicates(
             number,
             source_system: source.to_string(),
             source_id: id.to_string(),
-            values: hand.card_values(kind, number),
+            values: hand.values_of(kind, number),
             deals: attached.deals,
             contacts: attached.contacts,
+            money: match kind {
+                DuplicateKind::Card(_) => None,
+                DuplicateKind::Deal => hand.course(number).amount,
+            },
         }
     };
     let alike = |Group { members, pairs }: Group| {
@@ -147,26 +163,27 @@ pub fn duplicates(
 
 /// What an answer that two records of a kind are not the same is about; the same whichever of them
 /// comes first.
-pub fn apart_key(kind: CardKind, one: &Key, other: &Key) -> String {
+pub fn apart_key(kind: DuplicateKind, one: &Key, other: &Key) -> String {
     let (one, other) = if one <= other { (one, other) } else { (other, one) };
-    let kind = kind.record().word();
+    let kind = kind.word();
     format!("duplicate/{kind}/{}/{}/{}/{}", one.source, one.id, other.source, other.id)
 }
 
-fn key_of(history: &History, kind: CardKind, (one, other): Pair) -> String {
+fn key_of(history: &History, kind: DuplicateKind, (one, other): Pair) -> String {
     apart_key(kind, key(history, kind, one), key(history, kind, other))
 }
 
-fn key(history: &History, kind: CardKind, number: u32) -> &Key {
+fn key(history: &History, kind: DuplicateKind, number: u32) -> &Key {
     match kind {
-        CardKind::Account => &history.accounts()[number as usize].key,
-        CardKind::Contact => &history.contacts()[number as usize].key,
-        CardKind::Lead => &history.leads()[number as usize].key,
+        DuplicateKind::Card(CardKind::Account) => &history.accounts()[number as usize].key,
+        DuplicateKind::Card(CardKind::Contact) => &history.contacts()[number as usize].key,
+        DuplicateKind::Card(CardKind::Lead) => &history.leads()[number as usize].key,
+        DuplicateKind::Deal => &history.text(OpportunityId(number)).key,
     }
 }
 
-fn kind_text<S: Serializer>(kind: &CardKind, out: S) -> Result<S::Ok, S::Error> {
-    out.serialize_str(kind.record().word())
+fn kind_text<S: Serializer>(kind: &DuplicateKind, out: S) -> Result<S::Ok, S::Error> {
+    out.serialize_str(kind.word())
 }
 
 fn reason_texts<S: Serializer>(reasons: &[Reason], out: S) -> Result<S::Ok, S::Error> {

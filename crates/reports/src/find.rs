@@ -23,8 +23,8 @@ pub struct Names {
 
 impl Names {
     /// The names of `history`: people also by their other names and what their e-mail address
-    /// begins with, customers also by those of customers that are the same, deals also by the id
-    /// their source gave them.
+    /// begins with, customers and deals also by those of others that are the same, deals also by
+    /// the id their source gave them.
     pub fn of(history: &History) -> Names {
         let roster = history.roster();
         let people = roster.people().map(|(_, person)| {
@@ -40,15 +40,22 @@ impl Names {
                 accounts[into as usize].extend([" ", &one.name]);
             }
         }
-        let deals = (0..history.opportunity_count() as u32).map(|number| {
+        let line = |number: u32| {
             let text = history.text(OpportunityId(number));
             format!("{} {}", text.name, text.key.id)
-        });
+        };
+        let mut deals: Vec<String> = (0..history.opportunity_count() as u32).map(line).collect();
+        for one in history.timelines() {
+            if let Some(into) = one.merged_into() {
+                let other = line(one.id().0);
+                deals[into.0 as usize].extend([" ", &other]);
+            }
+        }
         Names {
             people: Lines::new(people),
             teams: Lines::new(roster.teams().map(|team| roster.team_name(team).to_owned())),
             accounts: Lines::new(accounts.into_iter()),
-            deals: Lines::new(deals),
+            deals: Lines::new(deals.into_iter()),
         }
     }
 }

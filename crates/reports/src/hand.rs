@@ -9,8 +9,10 @@ mod convert;
 mod custom;
 mod days;
 mod deal;
+mod duplicate;
 mod fields;
 mod merge;
+mod merge_deals;
 mod offers;
 mod shares;
 
@@ -18,9 +20,13 @@ pub use activity::{About, HOWS, Logged};
 pub use card::{CardKind, CardValues, CardWanted};
 pub use custom::{CUSTOM, CustomTexts, CustomWanted, FIELDS, custom_word};
 pub use deal::{Clash, Wanted};
+pub use duplicate::DuplicateKind;
 pub use fields::{DealField, Values};
 pub use merge::{Attached, Merge};
+pub use merge_deals::Course;
 pub use offers::{Offers, StageOffer};
+
+use merge_deals::DEAL_FIELDS;
 
 use crate::viewer::{Sight, Viewer};
 use sales::day::{Day, Instant};
@@ -146,6 +152,11 @@ impl<'h> Hand<'h> {
     /// The day it is.
     pub fn today(&self) -> Day {
         self.today
+    }
+
+    /// This moment.
+    pub(crate) fn now(&self) -> Instant {
+        self.now
     }
 
     /// The deal of that key, if it is there and seen.

@@ -33,6 +33,7 @@ use axum::response::{Html, IntoResponse, Response};
 use reports::deal::Deal;
 use reports::deals::{Deals, Set, Wanted};
 use reports::definitions::definitions;
+use reports::hand::DuplicateKind;
 use reports::overview::{Overview, Progress};
 use reports::passport::passport_of;
 use reports::records::{self, Records};
@@ -130,10 +131,15 @@ pub(crate) async fn deals(mut turn: Turn) -> Result<Response, Error> {
     turn.visit.tell_all(&deals.asked.notices);
     turn.visit.tell_staleness(&deals.asked, "/deals");
     let offers = Turn::offers(&turn.server, &turn.history);
-    shown(&pages::deals::page(&deals, &wanted, &turn.visit, &offers))
+    let mut page = pages::deals::page(&deals, &wanted, &turn.visit, &offers);
+    page.twice = turn.to_duplicates(DuplicateKind::Deal);
+    shown(&page)
 }
 
 pub(crate) async fn deal(Path(number): Path<String>, mut turn: Turn) -> Result<Response, Error> {
+    if let Some(stays) = merged_into(&turn, &number) {
+        return Ok(turn.to_the_one_that_stays(&format!("/deals/{stays}")));
+    }
     let deal = turn.deal(&number)?;
     let offers = Turn::offers(&turn.server, &turn.history);
     let by_hand = turn.of_deal_by_hand(&deal)?;
@@ -144,7 +150,18 @@ pub(crate) async fn api_deal(
     Path(number): Path<String>,
     mut turn: Turn,
 ) -> Result<Response, Error> {
+    if let Some(stays) = merged_into(&turn, &number) {
+        return Ok(turn.to_the_one_that_stays(&format!("/api/v1/deals/{stays}")));
+    }
     json(&turn.deal(&number)?)
+}
+
+/// The deal that one of that number was merged into, if it was and whoever asks sees it.
+fn merged_into(turn: &Turn, number: &str) -> Option<u32> {
+    let number = number.parse().ok()?;
+    turn.ask(|history, asked, today, viewer| {
+        reports::deal::merged_into(history, asked, number, today, viewer)
+    })
 }
 
 pub(crate) async fn help(turn: Turn) -> Result<Response, Error> {

@@ -1,7 +1,7 @@
 //! What is on record twice.
 
 use reports::duplicates::{Alike, Duplicates as Report, Likeness, Member, duplicates};
-use reports::hand::{CardKind, Hand};
+use reports::hand::{CardKind, DuplicateKind, Hand};
 use serde_json::to_value;
 
 use crate::context::Context;
@@ -10,12 +10,17 @@ use crate::output::{Answer, Cell, Column, Table};
 use crate::wording::with;
 
 /// The kinds of record that can be there twice.
-pub(super) const KINDS: [&str; 3] = ["account", "contact", "lead"];
+pub(super) const KINDS: [&str; 4] = ["account", "contact", "lead", "deal"];
+
+/// The kind of that word, which is one of them.
+pub(super) fn kind_of(word: &str) -> DuplicateKind {
+    DuplicateKind::from_word(word).unwrap_or(DuplicateKind::Card(CardKind::Account))
+}
 
 /// What is probably on record twice, the most certain first.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Duplicates {
-    /// Customers, people at customers, or leads.
+    /// Customers, people at customers, leads, or deals.
     #[arg(value_parser = KINDS, default_value = "account")]
     kind: String,
     /// Which page of the list.
@@ -27,7 +32,7 @@ impl Duplicates {
     pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
         let store = context.store()?;
         let history = store.history()?;
-        let kind = CardKind::from_word(&self.kind).unwrap_or(CardKind::Account);
+        let kind = kind_of(&self.kind);
         let (viewer, today) = (context.viewer(&history)?, context.today(&history));
         let key_of = |person| store.person_key(person);
         let hand = Hand::new(&history, &viewer, today, context.now, &key_of);

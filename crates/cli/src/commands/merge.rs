@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 
 use records::NewBatch;
-use reports::hand::{CardKind, Hand, SOURCE};
+use reports::hand::{DuplicateKind, Hand, SOURCE};
 use sales::event::Key;
 
 use super::agreed;
-use super::duplicates::KINDS;
+use super::duplicates::{KINDS, kind_of};
 use super::user::actor;
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
 use crate::wording::with;
 
-/// Merge a customer, contact or lead into another that is the same.
+/// Merge a customer, contact, lead or deal into another that is the same.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Merge {
     /// What kind of record.
@@ -35,7 +35,7 @@ pub(crate) struct Merge {
 impl Merge {
     pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
         let store = context.store()?;
-        let kind = CardKind::from_word(&self.kind).unwrap_or(CardKind::Account);
+        let kind = kind_of(&self.kind);
         let keys = [self.key(context, &self.stays)?, self.key(context, &self.goes)?];
         let stamps = [&keys[0], &keys[1]].map(|key| store.stamp(kind.record(), key));
         let [stays_stamp, goes_stamp] = stamps;
@@ -44,7 +44,7 @@ impl Merge {
         let key_of = |person| store.person_key(person);
         let hand = Hand::new(&history, &viewer, today, context.now, &key_of);
         let number = |key: &Key| {
-            let found = hand.card(kind, key);
+            let found = hand.one(kind, key);
             found.ok_or_else(|| unknown(context, &format!("{}/{}", key.source, key.id)))
         };
         let (stays, goes) = (number(&keys[0])?, number(&keys[1])?);
@@ -53,7 +53,7 @@ impl Merge {
         if let Some(taken) = &self.take {
             merge.taken = self.known_fields(context, &hand, kind, taken)?;
         }
-        let name = |number| hand.card_values(kind, number)["name"].clone();
+        let name = |number| hand.name_of(kind, number);
         let (name, other) = (name(stays), name(goes));
         let word = context.words.say(&format!("hand-{}", self.kind));
         let texts = [("kind", word.as_str()), ("stays", &name), ("goes", &other)];
@@ -82,7 +82,7 @@ impl Merge {
         &self,
         context: &Context,
         hand: &Hand<'_>,
-        kind: CardKind,
+        kind: DuplicateKind,
         taken: &[String],
     ) -> Result<BTreeSet<String>, Failure> {
         let word = |field: &String| {

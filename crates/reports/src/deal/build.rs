@@ -28,6 +28,21 @@ const SIMILAR_SHOWN: usize = 6;
 /// The year that says what is usual.
 const USUAL_DAYS: i32 = 365;
 
+/// The deal that one of that number was merged into, where the viewer may see it.
+pub fn merged_into(
+    history: &History,
+    parameters: &Parameters,
+    number: u32,
+    today: Day,
+    viewer: &Viewer,
+) -> Option<u32> {
+    let asked = question(history, parameters, today, viewer);
+    let is_one = (number as usize) < history.opportunity_count();
+    let stays = is_one.then(|| history.timeline(OpportunityId(number)).merged_into())??;
+    let is_seen = asked.sight.deal(history, &history.timeline(stays), asked.as_of);
+    is_seen.then_some(stays.0)
+}
+
 /// The deal of that number; `None` where there is none, it was not there yet or no longer on the
 /// as-of day, or the viewer may not see it.
 pub fn deal(

@@ -21,21 +21,29 @@ pub enum Reason {
     Phone,
     /// The same web address.
     Website,
+    /// The same name of a deal with the same customer, worked on at the same time.
+    Deal,
+    /// The same amount.
+    Amount,
+    /// Close dates within a week.
+    Closing,
 }
 
 impl Reason {
     /// The stable word, also the end of message keys.
     pub fn word(self) -> &'static str {
-        ["email", "person", "name", "phone", "website"][self as usize]
+        const WORDS: [&str; 8] =
+            ["email", "person", "name", "phone", "website", "deal", "amount", "closing"];
+        WORDS[self as usize]
     }
 
     /// How much it says; what several say together adds up.
     fn weight(self) -> u32 {
         match self {
             Reason::Email => 5,
-            Reason::Person | Reason::Name => 4,
-            Reason::Website => 3,
-            Reason::Phone => 2,
+            Reason::Person | Reason::Name | Reason::Deal => 4,
+            Reason::Website | Reason::Amount => 3,
+            Reason::Phone | Reason::Closing => 2,
         }
     }
 }
@@ -44,7 +52,7 @@ impl Reason {
 pub(super) type Pair = (u32, u32);
 
 /// What so many share is nobody's own: a switchboard, an address of a whole department.
-const CROWD: usize = 12;
+pub(super) const CROWD: usize = 12;
 
 /// All pairs of that kind that have something in common, with what it is.
 pub(super) fn pairs(history: &History, kind: CardKind) -> BTreeMap<Pair, Vec<Reason>> {

@@ -1,7 +1,7 @@
 //! Custom fields by hand: what forms hold, and what a change of them means.
 
 use crate::custom::{self, Field};
-use crate::hand::{CardKind, Clash, Hand, Merge, Problem, Why, event, text};
+use crate::hand::{Clash, DuplicateKind, Hand, Merge, Problem, Why, event, text};
 use sales::custom::CustomType;
 use sales::event::{Attribute, Event, Key, RecordKind, What, When};
 use std::collections::BTreeMap;
@@ -47,8 +47,13 @@ impl Hand<'_> {
         texts
     }
 
-    /// What two cards hold in the fields in use.
-    pub(super) fn custom_of_both(&self, kind: CardKind, one: u32, other: u32) -> [CustomTexts; 2] {
+    /// What two records hold in the fields in use.
+    pub(super) fn custom_of_both(
+        &self,
+        kind: DuplicateKind,
+        one: u32,
+        other: u32,
+    ) -> [CustomTexts; 2] {
         let used = self.custom_fields(kind.record());
         [one, other].map(|number| {
             let mut held = self.custom_values(kind.record(), Some(number));
@@ -57,7 +62,7 @@ impl Hand<'_> {
         })
     }
 
-    /// What a merge changes in custom fields. What only the card that goes says is known of the one
+    /// What a merge changes in custom fields. What only the one that goes says is known of the one
     /// that stays without a word, so it is emptied there where it is not to be kept.
     pub(super) fn merged_custom(&self, merge: &Merge, into: &Key, one: &Key) -> Vec<Event> {
         let kind = merge.kind.record();

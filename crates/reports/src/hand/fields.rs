@@ -59,7 +59,7 @@ impl DealField {
     ];
 
     /// The stable word: the name of the field in forms and for programs.
-    pub fn word(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         const WORDS: [&str; 13] = [
             "name",
             "account",

@@ -1,6 +1,6 @@
-//! Two cards that are the same: what hangs on each, and what it means that one stays.
+//! Two records that are the same: what hangs on each, and what it means that one stays.
 
-use crate::hand::{CardKind, FIELDS, Hand, custom_word, event};
+use crate::hand::{CardKind, DuplicateKind, FIELDS, Hand, custom_word, event};
 use sales::event::{Attribute, Event, Key, TextField, What, When};
 use sales::history::{ActivityView, Timeline};
 use sales::names::is_same;
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Not;
 use std::sync::Arc;
 
-/// What hangs on a card, and goes with it.
+/// What hangs on a record, and goes with it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Attached {
     /// Deals that name it, or that it became.
@@ -28,11 +28,11 @@ impl Attached {
     }
 }
 
-/// Two cards of a kind of which one stays.
+/// Two records of a kind of which one stays.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Merge {
     /// Their kind.
-    pub kind: CardKind,
+    pub kind: DuplicateKind,
     /// The number of the one that stays.
     pub stays: u32,
     /// The number of the one that goes into it.
@@ -42,8 +42,15 @@ pub struct Merge {
 }
 
 impl Hand<'_> {
-    /// For each card of the kind whether it may be changed.
-    pub(crate) fn cards_to_change(&self, kind: CardKind) -> Vec<bool> {
+    /// For each record of the kind whether it may be changed.
+    pub(crate) fn ones_to_change(&self, kind: DuplicateKind) -> Vec<bool> {
+        match kind {
+            DuplicateKind::Card(kind) => self.cards_to_change(kind),
+            DuplicateKind::Deal => self.deals_to_change(),
+        }
+    }
+
+    fn cards_to_change(&self, kind: CardKind) -> Vec<bool> {
         let history = self.history;
         let all = |count: usize| vec![self.may_make(); count];
         match kind {
@@ -76,8 +83,15 @@ impl Hand<'_> {
         may
     }
 
-    /// The records that hang on each card of the kind; their activities are not counted.
-    pub(crate) fn attached(&self, kind: CardKind) -> Vec<Attached> {
+    /// The records that hang on each of the kind; the activities of cards are not counted.
+    pub(crate) fn attached(&self, kind: DuplicateKind) -> Vec<Attached> {
+        match kind {
+            DuplicateKind::Card(kind) => self.attached_to_cards(kind),
+            DuplicateKind::Deal => self.attached_to_deals(),
+        }
+    }
+
+    fn attached_to_cards(&self, kind: CardKind) -> Vec<Attached> {
         let history = self.history;
         let there = history.timelines().filter(|deal| deal.exists(self.now));
         let count = match kind {
@@ -108,8 +122,19 @@ impl Hand<'_> {
         attached
     }
 
-    /// All that hangs on that card, with the activities.
-    pub fn attached_to(&self, kind: CardKind, number: u32) -> Attached {
+    /// All that hangs on that record, with the activities.
+    pub fn attached_to(&self, kind: DuplicateKind, number: u32) -> Attached {
+        let records = self.attached(kind)[number as usize];
+        match kind {
+            DuplicateKind::Card(kind) => {
+                Attached { activities: self.done_about(kind, number) as u64, ..records }
+            }
+            DuplicateKind::Deal => records,
+        }
+    }
+
+    /// How many activities hang on that card.
+    fn done_about(&self, kind: CardKind, number: u32) -> usize {
         let history = self.history;
         let is_there = |lead: u32| history.leads()[lead as usize].account == Some(number);
         let of_it = |one: &ActivityView| match kind {
@@ -132,11 +157,9 @@ impl Hand<'_> {
             };
             history.lead_activities(lead).filter(|one| whole || of_it(one)).count()
         };
-        let activities = history.timelines().map(of_deal).sum::<usize>()
+        history.timelines().map(of_deal).sum::<usize>()
             + (0..history.leads().len() as u32).map(of_lead).sum::<usize>()
-            + history.other_activities().filter(of_it).count();
-        let records = self.attached(kind)[number as usize];
-        Attached { activities: activities as u64, ..records }
+            + history.other_activities().filter(of_it).count()
     }
 
     /// The card that one of that number was merged into, if it was.
@@ -169,12 +192,12 @@ impl Hand<'_> {
         }
     }
 
-    /// The merge of two cards with the values that are proposed: those of the one that stays, and
+    /// The merge of two records with the values that are proposed: those of the one that stays, and
     /// of the other where that has none. None where not both may be changed, or they are one.
-    pub fn merge_of(&self, kind: CardKind, stays: u32, goes: u32) -> Option<Merge> {
-        let both = [stays, goes].map(|number| self.card_key(kind, number));
+    pub fn merge_of(&self, kind: DuplicateKind, stays: u32, goes: u32) -> Option<Merge> {
+        let both = [stays, goes].map(|number| self.one_key(kind, number));
         both.iter().all(Option::is_some).then_some(())?;
-        let (kept, other) = (self.card_values(kind, stays), self.card_values(kind, goes));
+        let (kept, other) = (self.values_of(kind, stays), self.values_of(kind, goes));
         let is_better = |word: &&&str| kept[**word].is_empty() && !other[**word].is_empty();
         let listed = kind.fields().iter().filter(is_better).map(|word| (*word).to_owned());
         let [own, others] = self.custom_of_both(kind, stays, goes);
@@ -185,14 +208,14 @@ impl Hand<'_> {
 
     /// The fields of which a value can be taken over, as programs name them, custom ones as in
     /// `fields.Tier`.
-    pub fn takeable(&self, kind: CardKind) -> Vec<String> {
+    pub fn takeable(&self, kind: DuplicateKind) -> Vec<String> {
         let listed = kind.fields().iter().map(|word| (*word).to_owned());
         let custom = self.custom_fields(kind.record()).into_iter();
         listed.chain(custom.map(|field| format!("{FIELDS}{}", field.name))).collect()
     }
 
     /// The word in [`Merge::taken`] of the field that a program names so.
-    pub fn taken_word(&self, kind: CardKind, name: &str) -> Option<String> {
+    pub fn taken_word(&self, kind: DuplicateKind, name: &str) -> Option<String> {
         let Some(custom) = name.strip_prefix(FIELDS) else {
             return kind.fields().contains(&name).then(|| name.to_owned());
         };
@@ -201,11 +224,24 @@ impl Hand<'_> {
         Some(custom_word(&field.id))
     }
 
-    /// The events of a merge: what the card that stays takes over, and that the other is the same.
+    /// The events of a merge: what the one that stays takes over, and that the other is the same.
     pub fn merge(&self, merge: &Merge) -> Option<Vec<Event>> {
         let &Merge { kind, stays, goes, ref taken } = merge;
-        let (into, one) = (self.card_key(kind, stays)?, self.card_key(kind, goes)?);
+        let (into, one) = (self.one_key(kind, stays)?, self.one_key(kind, goes)?);
         (stays != goes).then_some(())?;
+        let mut events = match kind {
+            DuplicateKind::Card(kind) => self.taken_over_by_card(kind, merge, &into),
+            DuplicateKind::Deal => self.taken_over(stays, goes, taken, &into),
+        };
+        events.extend(self.merged_custom(merge, &into, &one));
+        let merged = What::MergedInto(into);
+        events.push(event(kind.record(), &one, When::At(self.now), merged));
+        Some(events)
+    }
+
+    /// The events by which the card that stays takes over what the other holds.
+    fn taken_over_by_card(&self, kind: CardKind, merge: &Merge, into: &Key) -> Vec<Event> {
+        let &Merge { stays, goes, ref taken, .. } = merge;
         let values = self.card_values(kind, goes);
         let is_taken = |word: &&&str| taken.contains(**word) && !values[**word].is_empty();
         let fields = kind.fields().iter().filter(is_taken);
@@ -213,10 +249,7 @@ impl Hand<'_> {
         let rest = self.unlisted_texts(kind, stays, goes);
         let now = When::At(self.now);
         let set = fields.chain(rest).map(What::Set);
-        let set = set.map(|what| event(kind.record(), &into, now, what));
-        let custom = self.merged_custom(merge, &into, &one);
-        let merged = event(kind.record(), &one, now, What::MergedInto(into.clone()));
-        Some(set.chain(custom).chain([merged]).collect())
+        set.map(|what| event(kind.record(), into, now, what)).collect()
     }
 
     /// What a card holds in that field, as the record itself has it.

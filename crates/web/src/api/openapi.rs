@@ -183,7 +183,7 @@ const CHANGES: [Change; 14] = [
         path: "/api/v1/merges",
         method: "post",
         id: "merge",
-        does: "Merges a customer, contact or lead into another of its kind.",
+        does: "Merges a customer, contact, lead or deal into another of its kind.",
         takes: "NewMerge",
         answers: "KeptChange",
     },

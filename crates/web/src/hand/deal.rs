@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use reports::custom::Field;
-use reports::hand::{Clash, DealField, Problem, Wanted};
+use reports::hand::{Clash, DealField, Hand, Problem, Wanted};
 use sales::event::{Key, RecordKind};
 use sales::history::OpportunityId;
 
@@ -29,6 +29,10 @@ pub(crate) async fn new(turn: Turn) -> Result<Response, Error> {
 
 /// The form of a deal that is there.
 pub(crate) async fn edit(Path(number): Path<String>, turn: Turn) -> Result<Response, Error> {
+    let stays = |hand: &Hand<'_>| hand.deal_merged_into(number.parse().ok()?);
+    if let Some(stays) = turn.by_hand(stays).flatten() {
+        return Ok(turn.to_the_one_that_stays(&format!("/deals/{stays}/edit")));
+    }
     shown(&page_of(&turn, &number, Wanted::default(), &Wrong::default())?)
 }
 
@@ -122,7 +126,7 @@ pub(super) fn read(fields: &Fields) -> Wanted {
 pub(crate) fn label(turn: &Turn, number: &str, wanted: &Wanted) -> String {
     let words = turn.visit.words;
     let number = number.parse().unwrap_or(u32::MAX);
-    let deal = |hand: &reports::hand::Hand<'_>| {
+    let deal = |hand: &Hand<'_>| {
         hand.deal_key(number)?;
         let kind = RecordKind::Opportunity;
         let (now, held) = (hand.custom_fields(kind), hand.custom_values(kind, Some(number)));

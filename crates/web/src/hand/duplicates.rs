@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use records::BatchId;
 use reports::duplicates::{Duplicates, apart_key, duplicates};
-use reports::hand::{CardKind, Hand};
+use reports::hand::{CardKind, DuplicateKind, Hand};
 use sales::answer::{Said, Subject};
 use sales::event::Key;
 use serde::Serialize;
@@ -42,13 +42,13 @@ pub(crate) fn routes() -> Router<Arc<Server>> {
 
 impl Turn {
     /// The way to the list, for whoever may change something.
-    pub(crate) fn to_duplicates(&self, kind: CardKind) -> Option<Item> {
+    pub(crate) fn to_duplicates(&self, kind: DuplicateKind) -> Option<Item> {
         let may = self.by_hand(|hand| hand.may_make()).unwrap_or(false);
         let path = in_language(&self.visit.address, &path_of(kind));
         may.then(|| Item::link(self.visit.words.say("duplicates"), path))
     }
 
-    fn duplicates(&self, kind: CardKind) -> Duplicates {
+    fn duplicates(&self, kind: DuplicateKind) -> Duplicates {
         let page = self.visit.address.get("page").and_then(|page| page.parse().ok());
         let given = self.server.given();
         let (viewer, today) = (self.server.viewer(), self.server.today());
@@ -61,19 +61,19 @@ impl Turn {
 }
 
 async fn page(turn: Turn) -> Result<Response, Error> {
-    list(CardKind::Account, &turn)
+    list(DuplicateKind::Card(CardKind::Account), &turn)
 }
 
 async fn page_of(Path(kind): Path<String>, turn: Turn) -> Result<Response, Error> {
     list(kind_of(&kind)?, &turn)
 }
 
-fn list(kind: CardKind, turn: &Turn) -> Result<Response, Error> {
+fn list(kind: DuplicateKind, turn: &Turn) -> Result<Response, Error> {
     let page = turn.by_hand(|hand| {
         let number = turn.visit.address.get("row").and_then(|row| row.parse().ok());
         let saved = number.and_then(|number: u32| {
-            let key = hand.card_key(kind, number)?;
-            let name = hand.card_values(kind, number)["name"].clone();
+            let key = hand.one_key(kind, number)?;
+            let name = hand.name_of(kind, number);
             let batch = turn.visit.address.get("told")?.to_owned();
             Some(Saved { batch, number, key, name })
         });
@@ -93,7 +93,7 @@ async fn form(
 
 fn form_of(
     turn: &Turn,
-    kind: CardKind,
+    kind: DuplicateKind,
     stays: u32,
     goes: u32,
     has_changed: bool,
@@ -101,7 +101,7 @@ fn form_of(
     let ledger = turn.server.ledger().ok_or(Error::NotFound)?;
     let page = |hand: &Hand<'_>| {
         let merge = hand.merge_of(kind, stays, goes)?;
-        let (one, other) = (hand.card_key(kind, stays)?, hand.card_key(kind, goes)?);
+        let (one, other) = (hand.one_key(kind, stays)?, hand.one_key(kind, goes)?);
         let stamps = kept::stamps_of(ledger.store(), kind, &one, &other);
         let page =
             |stamps| MergePage::new(hand, &merge, [&one, &other], stamps, has_changed, &turn.visit);
@@ -144,12 +144,9 @@ async fn merge(
 }
 
 /// What the change is called.
-fn label(turn: &Turn, kind: CardKind, stays: &Key, goes: &Key) -> Option<String> {
+fn label(turn: &Turn, kind: DuplicateKind, stays: &Key, goes: &Key) -> Option<String> {
     let names = turn.by_hand(|hand| {
-        let name = |key: &Key| {
-            let number = hand.card(kind, key)?;
-            Some(hand.card_values(kind, number)["name"].clone())
-        };
+        let name = |key: &Key| Some(hand.name_of(kind, hand.one(kind, key)?));
         name(stays).zip(name(goes))
     });
     let (stays, goes) = names.flatten()?;
@@ -157,22 +154,22 @@ fn label(turn: &Turn, kind: CardKind, stays: &Key, goes: &Key) -> Option<String>
 }
 
 /// What the merge of two that are called so is called.
-pub(crate) fn label_of(words: Words, kind: CardKind, stays: &str, goes: &str) -> String {
-    let kind = words.say(&format!("hand-{}", kind.record().word()));
+pub(crate) fn label_of(words: Words, kind: DuplicateKind, stays: &str, goes: &str) -> String {
+    let kind = words.say(&format!("hand-{}", kind.word()));
     let texts = [("kind", kind.as_str()), ("stays", stays), ("goes", goes)];
     words.with("merge-label", &texts.map(|(name, text)| (name, Arg::Text(text))))
 }
 
 /// Its number in the history shown now.
-fn number_of(server: &Arc<Server>, doing: &Doing, kind: CardKind, key: &Key) -> Option<u32> {
+fn number_of(server: &Arc<Server>, doing: &Doing, kind: DuplicateKind, key: &Key) -> Option<u32> {
     let (history, no_keys) = (server.history(), |_| None);
     let now = server.ledger()?.now();
-    Hand::new(&history, &doing.asker.viewer, server.today(), now, &no_keys).card(kind, key)
+    Hand::new(&history, &doing.asker.viewer, server.today(), now, &no_keys).one(kind, key)
 }
 
 impl Doing {
     /// Goes back to the list of that kind.
-    fn back(&self, kind: CardKind, row: &str, batch: &str) -> Response {
+    fn back(&self, kind: DuplicateKind, row: &str, batch: &str) -> Response {
         let lang = self.turn.visit.address.get("lang").unwrap_or_default();
         let address = Address::default().with("row", row).with("told", batch).with("lang", lang);
         Redirect::to(&address.to(&path_of(kind))).into_response()
@@ -187,7 +184,7 @@ async fn apart(
 ) -> Result<Response, Error> {
     let kind = kind_of(&kind)?;
     let keys = doing.turn.by_hand(|hand| {
-        let (one, other) = (hand.card_key(kind, one)?, hand.card_key(kind, other)?);
+        let (one, other) = (hand.one_key(kind, one)?, hand.one_key(kind, other)?);
         Some(apart_key(kind, &one, &other))
     });
     // Numbers are of one history; the key says which two were meant.
@@ -211,14 +208,20 @@ async fn undo(Path(kind): Path<String>, doing: Doing) -> Result<Response, Error>
     let key = system.zip(id).map(|(system, id)| Key::new(system, id)).ok_or(Error::NotFound)?;
     let batch = doing.fields.get("batch").and_then(|batch| batch.parse().ok());
     let batch = BatchId(batch.ok_or(Error::NotFound)?);
-    match kept::undo_card(&doing.server, &doing.asker, kind, key, batch).await? {
+    let done = match kind {
+        DuplicateKind::Card(kind) => {
+            kept::undo_card(&doing.server, &doing.asker, kind, key, batch).await?
+        }
+        DuplicateKind::Deal => kept::undo(&doing.server, &doing.asker, key, batch).await?,
+    };
+    match done {
         Done::Kept(_) => Ok(doing.back(kind, "", "")),
         Done::Clash(_) | Done::Wrong(_) => Err(Error::NotFound),
     }
 }
 
-fn kind_of(word: &str) -> Result<CardKind, Error> {
-    CardKind::from_word(word).ok_or(Error::NotFound)
+fn kind_of(word: &str) -> Result<DuplicateKind, Error> {
+    DuplicateKind::from_word(word).ok_or(Error::NotFound)
 }
 
 /// What is on record twice, of all kinds.
@@ -228,14 +231,16 @@ struct AllDuplicates {
     accounts: Duplicates,
     contacts: Duplicates,
     leads: Duplicates,
+    deals: Duplicates,
 }
 
 /// Tells programs what is on record twice.
 async fn api(turn: Turn) -> Result<Response, Error> {
     json(&AllDuplicates {
         schema_version: reports::SCHEMA_VERSION,
-        accounts: turn.duplicates(CardKind::Account),
-        contacts: turn.duplicates(CardKind::Contact),
-        leads: turn.duplicates(CardKind::Lead),
+        accounts: turn.duplicates(DuplicateKind::Card(CardKind::Account)),
+        contacts: turn.duplicates(DuplicateKind::Card(CardKind::Contact)),
+        leads: turn.duplicates(DuplicateKind::Card(CardKind::Lead)),
+        deals: turn.duplicates(DuplicateKind::Deal),
     })
 }

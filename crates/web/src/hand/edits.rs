@@ -20,14 +20,16 @@ pub(crate) struct Edit {
     pub(crate) may_undo: bool,
 }
 
-/// The changes that count, the latest first.
+/// The changes that count, the latest first, and what was merged into it.
 pub(crate) fn of_deal(
     store: &Store,
     hand: &Hand<'_>,
     deal: OpportunityId,
     key: &Key,
 ) -> Result<Vec<Edit>, records::Error> {
-    let story = store.story(RecordKind::Opportunity, key)?;
+    let kind = RecordKind::Opportunity;
+    let mut story = store.story(kind, key)?;
+    story.extend(merged(store, kind, hand.merged_deals(deal))?);
     let numbers = hand.activities(deal).into_iter().take(ACTIVITIES);
     let done: Vec<Option<Recorded>> =
         numbers.map(|number| store.activity(number)).collect::<Result<_, _>>()?;
@@ -43,11 +45,22 @@ pub(crate) fn of_card(
     key: &Key,
 ) -> Result<Vec<Edit>, records::Error> {
     let mut story = store.story(kind.record(), key)?;
-    for merged in hand.merged_keys(kind, number) {
-        let told = store.story(kind.record(), &merged)?.into_iter();
-        story.extend(told.filter(|one| matches!(one.event.what, What::MergedInto(_))));
-    }
+    story.extend(merged(store, kind.record(), hand.merged_keys(kind, number))?);
     by_hand(store, story.into_iter())
+}
+
+/// That those were merged into another, as it was recorded.
+fn merged(
+    store: &Store,
+    kind: RecordKind,
+    keys: Vec<Key>,
+) -> Result<Vec<Recorded>, records::Error> {
+    let mut told = Vec::new();
+    for key in keys {
+        let story = store.story(kind, &key)?.into_iter();
+        told.extend(story.filter(|one| matches!(one.event.what, What::MergedInto(_))));
+    }
+    Ok(told)
 }
 
 /// Those of everything recorded that were made by hand, by batch.

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use records::{BatchId, Stamp, Store};
-use reports::hand::{About, CardKind, CardWanted, Clash, Hand, Logged, Problem, SOURCE, Wanted};
+use reports::hand::{
+    About, CardKind, CardWanted, Clash, DuplicateKind, Hand, Logged, Problem, SOURCE, Wanted,
+};
 use sales::event::{Event, Key, RecordKind};
 use sales::history::OpportunityId;
 
@@ -239,9 +241,9 @@ pub(crate) async fn card(
     .await
 }
 
-/// Two cards of a kind of which one stays, by their keys.
+/// Two records of a kind of which one stays, by their keys.
 pub(crate) struct Merging {
-    pub(crate) kind: CardKind,
+    pub(crate) kind: DuplicateKind,
     pub(crate) stays: Key,
     pub(crate) goes: Key,
     /// The fields of which the value of the one that goes is kept; none for those proposed.
@@ -250,7 +252,7 @@ pub(crate) struct Merging {
     pub(crate) stamps: Option<String>,
 }
 
-/// Merges one card into another.
+/// Merges one record into another.
 pub(crate) async fn merge(
     server: &Arc<Server>,
     asker: &Asker,
@@ -261,7 +263,7 @@ pub(crate) async fn merge(
     let about = Some((kind.record(), stays.clone()));
     kept(server, asker, about, move |before| {
         let hand = before.hand;
-        let number = |key: &Key| hand.card(kind, key).ok_or(Refused::NotFound);
+        let number = |key: &Key| hand.one(kind, key).ok_or(Refused::NotFound);
         let both = (number(&stays)?, number(&goes)?);
         let mut merge = hand.merge_of(kind, both.0, both.1).ok_or(Refused::NotFound)?;
         let now = stamps_of(before.change.store, kind, &stays, &goes)?;
@@ -269,7 +271,11 @@ pub(crate) async fn merge(
             return Ok(Done::Clash(Vec::new()));
         }
         merge.taken = taken.unwrap_or(merge.taken);
-        before.write(label, |_| Ok((Of::Card(stays), hand.merge(&merge).unwrap_or_default())))
+        let of = match kind {
+            DuplicateKind::Card(_) => Of::Card(stays),
+            DuplicateKind::Deal => Of::Deal(stays),
+        };
+        before.write(label, |_| Ok((of, hand.merge(&merge).unwrap_or_default())))
     })
     .await
 }
@@ -277,7 +283,7 @@ pub(crate) async fn merge(
 /// The states that two records of a kind are in.
 pub(crate) fn stamps_of(
     store: &Store,
-    kind: CardKind,
+    kind: DuplicateKind,
     stays: &Key,
     goes: &Key,
 ) -> Result<String, records::Error> {

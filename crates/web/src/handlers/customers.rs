@@ -6,7 +6,7 @@ use reports::customers::{
     self, ACCOUNT_COLUMNS, AccountRow, Customer, LEAD_COLUMNS, Leads, List, Wanted,
 };
 
-use reports::hand::CardKind;
+use reports::hand::{CardKind, DuplicateKind};
 
 use super::{Turn, json, shown};
 use crate::error::Error;
@@ -22,7 +22,7 @@ pub(crate) async fn accounts(mut turn: Turn) -> Result<Response, Error> {
     let offers = Turn::offers(&turn.server, &turn.history);
     let mut page = pages::accounts(&list, &wanted, &turn.visit, &offers);
     page.new = turn.to_make(CardKind::Account);
-    page.twice = turn.to_duplicates(CardKind::Account);
+    page.twice = turn.to_duplicates(DuplicateKind::Card(CardKind::Account));
     shown(&page)
 }
 
@@ -35,7 +35,7 @@ pub(crate) async fn leads(mut turn: Turn) -> Result<Response, Error> {
     let offers = Turn::offers(&turn.server, &turn.history);
     let mut page = pages::leads(&list, &wanted, &turn.visit, &offers);
     page.new = turn.to_make(CardKind::Lead);
-    page.twice = turn.to_duplicates(CardKind::Lead);
+    page.twice = turn.to_duplicates(DuplicateKind::Card(CardKind::Lead));
     page.lead_to(list.list.rows.iter().map(|row| turn.form_of_lead(row.number)));
     shown(&page)
 }

@@ -38,6 +38,8 @@ pub(crate) struct DealsPage {
     sets: Vec<Item>,
     chips: Vec<Item>,
     list: List,
+    /// What is on record twice; none where nothing can be changed.
+    pub(crate) twice: Option<Item>,
 }
 
 /// Makes the page.
@@ -67,6 +69,7 @@ pub(crate) fn page(
         sets: tabs(visit, Some(deals.set)),
         chips: chips(deals, wanted, visit),
         list: list(deals, wanted, visit, &amounts),
+        twice: None,
     }
 }
 

@@ -90,6 +90,7 @@ hand-convert = Convert to a deal
 hand-account = Customer
 hand-contact = Contact
 hand-lead = Lead
+hand-deal = Deal
 hand-new-account-page = New customer
 hand-new-contact = New contact
 hand-new-lead = New lead

@@ -87,6 +87,7 @@ hand-convert = 商談にする
 hand-account = 顧客
 hand-contact = 担当者（顧客側）
 hand-lead = 見込み客
+hand-deal = 商談
 hand-new-account-page = 顧客を追加
 hand-new-contact = 先方担当者を追加
 hand-new-lead = 見込み客を追加

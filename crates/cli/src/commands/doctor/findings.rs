@@ -75,7 +75,8 @@ pub(super) fn findings(context: &Context, store: &Store) -> Vec<Finding> {
     let owners = off_roster(&history);
     found.push(teller.counted("owners", owners.len() as u64, &owners));
     found.extend(guesses(&teller, &history));
-    let without = history.timelines().filter(|deal| deal.account().is_none()).count();
+    let deals = history.timelines().filter(|deal| deal.merged_into().is_none());
+    let without = deals.filter(|deal| deal.account().is_none()).count();
     found.push(teller.counted("accounts", without as u64, &[]));
     let stages = history.stages().iter().filter(|place| !place.listed);
     let stages: Vec<String> = stages.map(|place| place.stage.name.to_string()).collect();

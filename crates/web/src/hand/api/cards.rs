@@ -1,4 +1,5 @@
-//! Customers, people at customers and leads for programs: made, changed, converted and merged.
+//! Customers, people at customers and leads for programs: made, changed and converted; two
+//! records that are one, merged.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::{patch, post};
 use axum::{Extension, Router};
-use reports::hand::{CardKind, CardWanted, DealField, Hand};
+use reports::hand::{CardKind, CardWanted, DealField, DuplicateKind, Hand};
 use sales::event::Key;
 use serde_json::Value;
 
@@ -65,6 +66,13 @@ impl Program {
         found?.ok_or(Error::NotFound)
     }
 
+    /// Likewise of any record that can be there twice.
+    fn one(&self, kind: DuplicateKind, number: u32) -> Result<(Key, String), Error> {
+        let found =
+            self.by_hand(|hand| Some((hand.one_key(kind, number)?, hand.name_of(kind, number))));
+        found?.ok_or(Error::NotFound)
+    }
+
     /// What a program wants a card to hold.
     fn wanted_card(&mut self, kind: CardKind) -> Result<CardWanted, Error> {
         let new_account = self.body.remove("new_account") == Some(Value::Bool(true));
@@ -81,7 +89,7 @@ impl Program {
     }
 
     /// The word of a field that is taken over.
-    fn taken(&self, kind: CardKind, word: Value) -> Result<String, Error> {
+    fn taken(&self, kind: DuplicateKind, word: Value) -> Result<String, Error> {
         let word = text("take", word)?;
         let taken =
             self.by_hand(|hand| hand.taken_word(kind, &word).ok_or_else(|| hand.takeable(kind)));
@@ -156,7 +164,7 @@ async fn convert(
     program.told(done, None)
 }
 
-/// Merges one card into another.
+/// Merges one record into another.
 async fn merge(
     State(server): State<Arc<Server>>,
     Extension(asker): Extension<Asker>,
@@ -164,9 +172,9 @@ async fn merge(
     body: Bytes,
 ) -> Result<Response, Error> {
     let mut program = Program::new(server, asker, &headers, &body)?;
-    let kinds = || CardKind::ALL.map(|kind| kind.record().word().to_owned()).to_vec();
+    let kinds = || DuplicateKind::ALL.map(|kind| kind.word().to_owned()).to_vec();
     let word = program.text("kind")?;
-    let kind = CardKind::from_word(&word).ok_or_else(|| refused("kind", word, kinds()))?;
+    let kind = DuplicateKind::from_word(&word).ok_or_else(|| refused("kind", word, kinds()))?;
     let (stays, goes) = (program.number("stays")?, program.number("goes")?);
     let taken = match program.body.remove("take") {
         None | Some(Value::Null) => None,
@@ -179,9 +187,15 @@ async fn merge(
         Some(other) => return Err(refused("take", other.to_string(), Vec::new())),
     };
     program.is_read(&["kind", "stays", "goes", "take"])?;
-    let ((stays, name), (goes, other)) = (program.card(kind, stays)?, program.card(kind, goes)?);
+    let ((stays, name), (goes, other)) = (program.one(kind, stays)?, program.one(kind, goes)?);
     let label = label_of(words(), kind, &name, &other);
     let merging = Merging { kind, stays, goes, taken, stamps: None };
     let done = kept::merge(&program.server, &program.asker, merging, label).await?;
-    program.told(done, Some(kind))
+    program.told(
+        done,
+        match kind {
+            DuplicateKind::Card(kind) => Some(kind),
+            DuplicateKind::Deal => None,
+        },
+    )
 }

@@ -2,13 +2,14 @@
 
 use askama::Template;
 use reports::duplicates::{Alike, Apart, Duplicates, Likeness, Member};
-use reports::hand::CardKind;
+use reports::hand::{CardKind, DuplicateKind};
+use sales::day::Day;
 use sales::event::Key;
 
 use super::Carried;
 use crate::address::Address;
 use crate::hand::card::place;
-use crate::pages::{Frame, Item};
+use crate::pages::{Frame, Item, moments};
 use crate::samples::in_language;
 use crate::visit::Visit;
 use crate::wording::{Arg, Words};
@@ -17,8 +18,8 @@ use crate::wording::{Arg, Words};
 pub(crate) const PATH: &str = "/duplicates";
 
 /// Where the list of that kind is.
-pub(crate) fn path_of(kind: CardKind) -> String {
-    format!("{PATH}/{}", kind.record().word())
+pub(crate) fn path_of(kind: DuplicateKind) -> String {
+    format!("{PATH}/{}", kind.word())
 }
 
 /// A merge that was just kept.
@@ -84,10 +85,10 @@ impl DuplicatesPage {
     pub(crate) fn new(list: &Duplicates, saved: Option<Saved>, visit: &Visit) -> DuplicatesPage {
         let (words, kind) = (visit.words, list.kind);
         let maker = Maker { visit, kind };
-        let tab = |of: CardKind| Item {
+        let tab = |of: DuplicateKind| Item {
             current: of == kind,
             ..Item::link(
-                words.say(&format!("duplicates-of-{}", of.record().word())),
+                words.say(&format!("duplicates-of-{}", of.word())),
                 in_language(&visit.address, &path_of(of)),
             )
         };
@@ -96,7 +97,7 @@ impl DuplicatesPage {
             frame: Frame::visited(visit, &path_of(kind), &words.say("duplicates")),
             words,
             sets_label: words.say("duplicates-kinds"),
-            sets: CardKind::ALL.map(tab).into(),
+            sets: DuplicateKind::ALL.map(tab).into(),
             chips: Vec::new(),
             count: match list.count {
                 0 => words.say("duplicates-none"),
@@ -114,7 +115,7 @@ impl DuplicatesPage {
 
 struct Maker<'a> {
     visit: &'a Visit,
-    kind: CardKind,
+    kind: DuplicateKind,
 }
 
 impl Maker<'_> {
@@ -129,11 +130,12 @@ impl Maker<'_> {
     }
 
     fn of_record(&self, number: u32) -> String {
-        let place = place(self.kind);
-        match self.kind {
-            CardKind::Account => self.link(&format!("{place}/{number}")),
-            CardKind::Contact | CardKind::Lead => self.link(&format!("{place}/{number}/edit")),
-        }
+        let path = match self.kind {
+            DuplicateKind::Deal => format!("/deals/{number}"),
+            DuplicateKind::Card(kind @ CardKind::Account) => format!("{}/{number}", place(kind)),
+            DuplicateKind::Card(kind) => format!("{}/{number}/edit", place(kind)),
+        };
+        self.link(&path)
     }
 
     fn merged(&self, saved: &Saved) -> Merged {
@@ -175,14 +177,36 @@ impl Maker<'_> {
     fn member(&self, member: &Member) -> MemberRow {
         let words = self.visit.words;
         let count = |key: &str, n: u64| words.count(key, usize::try_from(n).unwrap_or(usize::MAX));
-        let fields = self.kind.fields().iter().filter(|word| **word != "name");
-        let values = fields.map(|word| member.values[word].clone());
+        let values = self.values(member);
         let records = [("deals-n", member.deals), ("duplicates-contacts", member.contacts)];
         let records = records.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| count(key, n));
-        let about: Vec<String> = values.chain(records).filter(|text| !text.is_empty()).collect();
+        let about: Vec<String> =
+            values.into_iter().chain(records).filter(|text| !text.is_empty()).collect();
         MemberRow {
             name: Item::link(member.values["name"].clone(), self.of_record(member.number)),
             about: about.join(" · "),
+        }
+    }
+
+    /// What its fields hold, the name aside.
+    fn values(&self, member: &Member) -> Vec<String> {
+        let text = |word: &str| member.values.get(word).cloned().unwrap_or_default();
+        match self.kind {
+            DuplicateKind::Card(kind) => {
+                let fields = kind.fields().iter().filter(|word| **word != "name");
+                fields.map(|word| text(word)).collect()
+            }
+            DuplicateKind::Deal => {
+                let day = text("close_date").parse::<Day>().ok();
+                let money = member.money.map(|money| moments::amount(money, self.visit));
+                vec![
+                    text("account"),
+                    text("stage"),
+                    money.unwrap_or_default(),
+                    day.map(|day| self.visit.dates.day_and_year(day)).unwrap_or_default(),
+                    text("owner"),
+                ]
+            }
         }
     }
 

@@ -55,6 +55,10 @@ fn name_of(event: &Event, history: &History) -> String {
         RecordKind::Contact => {
             history.contacts().iter().find(|one| is_it(&one.key)).map(|one| &one.name)
         }
+        RecordKind::Opportunity => {
+            let mut texts = history.timelines().map(|deal| history.text(deal.id()));
+            texts.find(|text| is_it(&text.key)).map(|text| &text.name)
+        }
         _ => history.leads().iter().find(|one| is_it(&one.key)).map(|one| &one.name),
     };
     name.unwrap_or(&event.key.id).to_string()

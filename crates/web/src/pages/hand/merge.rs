@@ -1,14 +1,17 @@
-//! The form that merges two cards: which value is kept, and what moves over.
+//! The form that merges two records: which value is kept, and what moves over.
 
 use askama::Template;
-use reports::hand::{Attached, CardKind, CardValues, Hand, Merge, custom_word};
+use reports::hand::{
+    Attached, CardKind, CardValues, Course, DuplicateKind, Hand, Merge, custom_word,
+};
 use sales::event::Key;
+use sales::process::StageKind;
 
 use std::borrow::Cow;
 
 use super::Carried;
 use super::duplicates::path_of;
-use crate::pages::moments::custom_value;
+use crate::pages::moments::{amount, custom_value};
 use crate::pages::{Frame, Item};
 use crate::samples::in_language;
 use crate::visit::Visit;
@@ -21,6 +24,8 @@ pub(crate) struct MergePage {
     frame: Frame,
     words: Words,
     title: String,
+    /// What becomes of the other's course, of deals.
+    about_course: Vec<String>,
     /// Somebody else has changed one of them meanwhile.
     has_changed: bool,
     carried: Carried,
@@ -54,15 +59,16 @@ impl MergePage {
     ) -> MergePage {
         let (words, kind) = (visit.words, merge.kind);
         let link = |path: &str| in_language(&visit.address, path);
-        let both = [merge.stays, merge.goes].map(|number| hand.card_values(kind, number));
+        let both = [merge.stays, merge.goes].map(|number| hand.values_of(kind, number));
         let path = |one: u32, other: u32| format!("{}/{one}/{other}", path_of(kind));
-        let title = words.say(&format!("merge-{}", kind.record().word()));
+        let title = words.say(&format!("merge-{}", kind.word()));
         let own = path(merge.stays, merge.goes);
         let swap = link(&path(merge.goes, merge.stays));
         MergePage {
             frame: Frame::visited(visit, &own, &title),
             words,
             title,
+            about_course: about_course(hand, merge, words),
             has_changed,
             carried: Carried::new(&own, Some(stays), visit),
             goes: goes.clone(),
@@ -89,10 +95,32 @@ fn rows(hand: &Hand<'_>, merge: &Merge, both: &[CardValues; 2], visit: &Visit) -
             values,
         }
     };
+    let courses = match merge.kind {
+        DuplicateKind::Card(_) => None,
+        DuplicateKind::Deal => Some([merge.stays, merge.goes].map(|number| hand.course(number))),
+    };
     let listed = merge.kind.fields().iter().map(|word| {
         let label = words.say(&format!("hand-field-{word}"));
-        row((*word).into(), label, [0, 1].map(|at| both[at][*word].clone()))
+        let shown = |at: usize| match &courses {
+            Some(courses) => of_deal(&courses[at], word, &both[at][*word], visit),
+            None => both[at][*word].clone(),
+        };
+        row((*word).into(), label, [0, 1].map(shown))
     });
+    let told = courses.iter().flat_map(|courses| {
+        let told = [("merge-course", 0), ("column-products", 1)].map(|(key, at)| {
+            let texts = courses.each_ref().map(|course| course_texts(course, visit)[at].clone());
+            FieldRow {
+                word: key.into(),
+                label: words.say(key),
+                values: texts,
+                choose: String::new(),
+                is_taken: false,
+            }
+        });
+        told.into_iter()
+    });
+    let told: Vec<FieldRow> = told.collect();
     let held = [merge.stays, merge.goes].map(|number| hand.custom_values(kind, Some(number)));
     let custom = hand.custom_fields(kind).into_iter().map(|field| {
         let shown = |value: &str| match value {
@@ -102,12 +130,47 @@ fn rows(hand: &Hand<'_>, merge: &Merge, both: &[CardValues; 2], visit: &Visit) -
         let values = [0, 1].map(|at: usize| shown(&held[at][&field.id]));
         row(custom_word(&field.id).into(), field.name, values)
     });
-    let rows = listed.chain(custom);
+    let rows = told.into_iter().chain(listed).chain(custom);
     rows.filter(|row| row.values.iter().any(|value| !value.is_empty())).collect()
 }
 
+/// A deal's field as it is shown.
+fn of_deal(course: &Course, word: &str, value: &str, visit: &Visit) -> String {
+    let shown = match word {
+        "amount" => course.amount.map(|money| amount(money, visit)),
+        "close_date" => course.close_date.map(|day| visit.dates.day_and_year(day)),
+        _ => None,
+    };
+    shown.unwrap_or_else(|| value.to_owned())
+}
+
+/// The stages a deal came into with their days, and what it is about.
+fn course_texts(course: &Course, visit: &Visit) -> [String; 2] {
+    let stage = |(stage, day): &(std::sync::Arc<str>, sales::day::Day)| {
+        format!("{stage} {}", visit.dates.day_and_year(*day))
+    };
+    let stages: Vec<String> = course.stages.iter().map(stage).collect();
+    let products: Vec<&str> = course.products.iter().map(|name| &**name).collect();
+    [stages.join(" → "), products.join(&visit.words.say("list-joint"))]
+}
+
+/// What becomes of the course of the deal that goes, and whether a win goes with it.
+fn about_course(hand: &Hand<'_>, merge: &Merge, words: Words) -> Vec<String> {
+    if merge.kind != DuplicateKind::Deal {
+        return Vec::new();
+    }
+    let [stays, goes] = [merge.stays, merge.goes].map(|number| hand.course(number).kind);
+    let is_won = |kind| kind == Some(StageKind::Won);
+    let warning = match (is_won(stays), is_won(goes)) {
+        (false, true) => Some("merge-win-goes"),
+        (true, true) => Some("merge-won-twice"),
+        _ => None,
+    };
+    ["merge-course-note"].into_iter().chain(warning).map(|key| words.say(key)).collect()
+}
+
 /// What hangs on the one that goes, in words.
-fn moves(kind: CardKind, attached: Attached, words: Words) -> Vec<String> {
+fn moves(kind: DuplicateKind, attached: Attached, words: Words) -> Vec<String> {
     let Attached { deals, contacts, leads, activities } = attached;
     let all = [
         ("deals-n", deals),
@@ -117,7 +180,7 @@ fn moves(kind: CardKind, attached: Attached, words: Words) -> Vec<String> {
     ];
     let some = all.into_iter().filter(|(key, n)| {
         // A lead is not counted among its own.
-        *n > 0 && !(kind == CardKind::Lead && *key == "duplicates-leads")
+        *n > 0 && !(kind == DuplicateKind::Card(CardKind::Lead) && *key == "duplicates-leads")
     });
     some.map(|(key, n)| words.count(key, usize::try_from(n).unwrap_or(usize::MAX))).collect()
 }

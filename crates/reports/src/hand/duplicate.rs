@@ -1,0 +1,99 @@
+//! What kinds of record can be there twice, and what is told of one of them.
+
+use crate::hand::{CardKind, CardValues, DEAL_FIELDS, Hand, amount};
+use sales::event::{Key, RecordKind};
+use sales::history::OpportunityId;
+
+/// A kind of record that can be there twice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DuplicateKind {
+    /// A customer, a person at one, or a lead.
+    Card(CardKind),
+    /// A deal.
+    Deal,
+}
+
+impl DuplicateKind {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [DuplicateKind; 4] = [
+        DuplicateKind::Card(CardKind::Account),
+        DuplicateKind::Card(CardKind::Contact),
+        DuplicateKind::Card(CardKind::Lead),
+        DuplicateKind::Deal,
+    ];
+
+    /// The kind of that word.
+    pub fn from_word(word: &str) -> Option<DuplicateKind> {
+        DuplicateKind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// The stable word, also the end of addresses and message keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            DuplicateKind::Card(kind) => kind.record().word(),
+            DuplicateKind::Deal => "deal",
+        }
+    }
+
+    /// The kind of record it is of.
+    pub fn record(self) -> RecordKind {
+        match self {
+            DuplicateKind::Card(kind) => kind.record(),
+            DuplicateKind::Deal => RecordKind::Opportunity,
+        }
+    }
+
+    /// The words of the fields of which either value can be kept, in their order.
+    pub fn fields(self) -> &'static [&'static str] {
+        match self {
+            DuplicateKind::Card(kind) => kind.fields(),
+            DuplicateKind::Deal => &DEAL_FIELDS,
+        }
+    }
+}
+
+impl Hand<'_> {
+    /// The number of the record of that key, where it may be changed.
+    pub fn one(&self, kind: DuplicateKind, key: &Key) -> Option<u32> {
+        match kind {
+            DuplicateKind::Card(kind) => self.card(kind, key),
+            DuplicateKind::Deal => {
+                self.deal(key).filter(|deal| self.may_change(*deal)).map(|deal| deal.0)
+            }
+        }
+    }
+
+    /// The key of the record of that number, where it may be changed.
+    pub fn one_key(&self, kind: DuplicateKind, number: u32) -> Option<Key> {
+        match kind {
+            DuplicateKind::Card(kind) => self.card_key(kind, number),
+            DuplicateKind::Deal => {
+                self.deal_key(number).filter(|_| self.may_change(OpportunityId(number)))
+            }
+        }
+    }
+
+    /// What the fields of a record hold at this moment, by their words.
+    pub fn values_of(&self, kind: DuplicateKind, number: u32) -> CardValues {
+        let deal = OpportunityId(number);
+        match kind {
+            DuplicateKind::Card(kind) => self.card_values(kind, number),
+            DuplicateKind::Deal => {
+                let values = self.values(deal);
+                let mut told: CardValues =
+                    values.into_iter().map(|(field, value)| (field.word(), value)).collect();
+                let currency = told.remove("currency").unwrap_or_default();
+                // An amount and its currency are one value.
+                let money = self.history.timeline(deal).amount_at(self.now);
+                let written = money.map(|money| format!("{} {currency}", amount::written(money)));
+                told.insert("amount", written.unwrap_or_default());
+                told
+            }
+        }
+    }
+
+    /// What a record is called.
+    pub fn name_of(&self, kind: DuplicateKind, number: u32) -> String {
+        self.values_of(kind, number).remove("name").unwrap_or_default()
+    }
+}
