@@ -141,7 +141,8 @@ proptest! {
     /// was, if that was open all the while.
     #[test]
     fn on_every_day_there_is_one_of_two(one in deal(), other in deal()) {
-        let story = format!("pipeline Qualify > Proposal | Won | Lost\n{}{}", lines(0, &one), lines(1, &other));
+        let (one, other) = (lines(0, &one), lines(1, &other));
+        let story = format!("pipeline Qualify > Proposal | Won | Lost\n{one}{other}");
         let apart = story::history(&story);
         let both = story::history(&format!("{story}2026-02-10 opp D0 merged D1"));
         let (goes, stays) = (apart.timeline(A), apart.timeline(B));

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use reports::customers::{self, Wanted};
 use reports::duplicates::{Alike, Duplicates, duplicates};
 use reports::find::{Names, find};
-use reports::hand::{CardKind, Hand};
+use reports::hand::{CardKind, DuplicateKind, Hand};
 use reports::{Parameters, Role, Viewer};
 use sales::answer::{Answer, Said};
 use sales::day::{Day, Instant};
@@ -43,7 +43,7 @@ fn with_hand<T>(history: &History, role: &Role, ask: impl FnOnce(&Hand<'_>) -> T
     ask(&Hand::new(history, &viewer, today(), now, &|_| None))
 }
 
-fn found(history: &History, role: &Role, answers: &[Answer], kind: CardKind) -> Duplicates {
+fn found(history: &History, role: &Role, answers: &[Answer], kind: DuplicateKind) -> Duplicates {
     with_hand(history, role, |hand| duplicates(history, hand, answers, kind, 1))
 }
 
@@ -68,10 +68,18 @@ fn what_is_on_record_twice_is_found_by_what_it_has_in_common() {
     let history = story::history(STORY);
     let of = |kind| told(&found(&history, &Role::Administrator, &[], kind));
     let accounts = ["株式会社 青葉 < 青葉㈱ (name); 株式会社 青葉 < Aoba (phone)"];
-    assert_eq!(of(CardKind::Account), accounts, "the fullest first, and it stays");
+    assert_eq!(
+        of(DuplicateKind::Card(CardKind::Account)),
+        accounts,
+        "the fullest first, and it stays"
+    );
     let contacts = ["山田 太郎 < Taro (email); 山田 太郎 < 山田太郎 (person)"];
-    assert_eq!(of(CardKind::Contact), contacts, "not whoever is called so elsewhere");
-    assert_eq!(of(CardKind::Lead), ["Ken Sato < ken sato (person)"]);
+    assert_eq!(
+        of(DuplicateKind::Card(CardKind::Contact)),
+        contacts,
+        "not whoever is called so elsewhere"
+    );
+    assert_eq!(of(DuplicateKind::Card(CardKind::Lead)), ["Ken Sato < ken sato (person)"]);
 }
 
 #[test]
@@ -79,13 +87,18 @@ fn only_what_both_may_be_changed_is_listed() {
     let history = story::history(STORY);
     let bo = Role::Rep("Bo".into());
     let accounts = ["株式会社 青葉 < 青葉㈱ (name)"];
-    assert_eq!(told(&found(&history, &bo, &[], CardKind::Account)), accounts);
-    let tom = found(&history, &Role::Rep("Tom".into()), &[], CardKind::Account);
+    assert_eq!(told(&found(&history, &bo, &[], DuplicateKind::Card(CardKind::Account))), accounts);
+    let tom =
+        found(&history, &Role::Rep("Tom".into()), &[], DuplicateKind::Card(CardKind::Account));
     assert!(tom.groups.is_empty());
     let reader = Role::of("reader", None).expect("a role");
-    assert!(found(&history, &reader, &[], CardKind::Account).groups.is_empty());
+    assert!(
+        found(&history, &reader, &[], DuplicateKind::Card(CardKind::Account)).groups.is_empty()
+    );
     let merge = |role: &Role| {
-        with_hand(&history, role, |hand| hand.merge_of(CardKind::Account, 0, 2).is_some())
+        with_hand(&history, role, |hand| {
+            hand.merge_of(DuplicateKind::Card(CardKind::Account), 0, 2).is_some()
+        })
     };
     assert_eq!([&Role::Administrator, &bo, &reader].map(merge), [true, false, false]);
 }
@@ -94,21 +107,21 @@ fn only_what_both_may_be_changed_is_listed() {
 fn what_somebody_says_is_not_the_same_stays_away_until_that_is_taken_back() {
     let history = story::history(STORY);
     let admin = Role::Administrator;
-    let first = found(&history, &admin, &[], CardKind::Account);
+    let first = found(&history, &admin, &[], DuplicateKind::Card(CardKind::Account));
     let subject = first.groups[0].pairs[0].key.parse().expect("a subject");
     let at = history.start_of(today());
     let said = |said| Answer { subject: Clone::clone(&subject), said, who: "".into(), at };
     let mut answers = vec![said(Said::Dismissed { reason: "".into() })];
-    let left = found(&history, &admin, &answers, CardKind::Account);
+    let left = found(&history, &admin, &answers, DuplicateKind::Card(CardKind::Account));
     assert_eq!(told(&left), ["株式会社 青葉 < Aoba (phone)"]);
     assert_eq!(left.apart[0].names, ["株式会社 青葉", "青葉㈱"]);
     answers.push(said(Said::TakenBack));
-    let again = found(&history, &admin, &answers, CardKind::Account);
+    let again = found(&history, &admin, &answers, DuplicateKind::Card(CardKind::Account));
     assert_eq!(told(&again), told(&first));
 }
 
 /// The history once a merge is kept, with the fields that are taken over.
-fn merged(kind: CardKind, stays: u32, goes: u32) -> (History, Vec<String>) {
+fn merged(kind: DuplicateKind, stays: u32, goes: u32) -> (History, Vec<String>) {
     let before = story::history(STORY);
     let (events, taken) = with_hand(&before, &Role::Administrator, |hand| {
         let merge = hand.merge_of(kind, stays, goes).expect("both may be changed");
@@ -127,19 +140,19 @@ fn history_with(more: &[Event]) -> History {
 
 #[test]
 fn the_one_that_stays_has_the_fuller_values_and_all_that_hung_on_the_other() {
-    let (history, taken) = merged(CardKind::Account, 1, 0);
+    let (history, taken) = merged(DuplicateKind::Card(CardKind::Account), 1, 0);
     assert_eq!(taken, ["phone"], "the other fields stay as they are");
     with_hand(&history, &Role::Administrator, |hand| {
         let values = hand.card_values(CardKind::Account, 1);
         assert_eq!((&*values["name"], &*values["phone"]), ("青葉㈱", "03-1234-5678"));
-        let all = hand.attached_to(CardKind::Account, 1);
+        let all = hand.attached_to(DuplicateKind::Card(CardKind::Account), 1);
         assert_eq!((all.deals, all.contacts, all.activities), (2, 3, 2));
         assert_eq!(hand.merged_into(CardKind::Account, 0), Some(1));
         let keys = hand.merged_keys(CardKind::Account, 1);
         assert_eq!(keys, [story::key("A")]);
         assert_eq!(hand.card(CardKind::Account, &story::key("A")), None, "nothing to change");
     });
-    let left = found(&history, &Role::Administrator, &[], CardKind::Account);
+    let left = found(&history, &Role::Administrator, &[], DuplicateKind::Card(CardKind::Account));
     assert_eq!(told(&left), ["青葉㈱ < Aoba (phone)"]);
     let viewer = Viewer::administrator();
     let names = Names::of(&history);
@@ -153,7 +166,7 @@ fn the_one_that_stays_has_the_fuller_values_and_all_that_hung_on_the_other() {
 
 #[test]
 fn a_lead_takes_over_what_no_form_shows_and_counts_once() {
-    let (history, taken) = merged(CardKind::Lead, 0, 1);
+    let (history, taken) = merged(DuplicateKind::Card(CardKind::Lead), 0, 1);
     assert_eq!(taken, ["region", "source"]);
     let (today, viewer) = (today(), Viewer::administrator());
     let parameters = Parameters { period: Some("2026-09".into()), ..Parameters::default() };

@@ -16,6 +16,7 @@ mod forecast;
 mod guidance;
 mod hand;
 mod judgement;
+mod merged_deals;
 mod metric;
 mod outcomes;
 mod passport;

@@ -40,7 +40,8 @@ impl<'a> Timeline<'a> {
         of_few(&self.chunk.deleted, self.index).copied()
     }
 
-    /// The opportunity it is the same as: that one stays, and nothing of this one counts on any day.
+    /// The opportunity it is the same as: that one stays, and nothing of this one counts on any
+    /// day.
     pub fn merged_into(&self) -> Option<OpportunityId> {
         of_few(&self.chunk.merged, self.index).map(|&stays| OpportunityId(stays))
     }

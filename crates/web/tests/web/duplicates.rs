@@ -31,9 +31,9 @@ person Mei in East
 2026-09-03 opp Y name "Beta" created account B owner Mei amount 2000 stage Qualify
 "#;
 
-struct Office {
-    site: Site,
-    store: Arc<Store>,
+pub(crate) struct Office {
+    pub(crate) site: Site,
+    pub(crate) store: Arc<Store>,
 }
 
 impl Office {
@@ -41,7 +41,7 @@ impl Office {
         Office::telling(STORY)
     }
 
-    fn telling(story: &str) -> Office {
+    pub(crate) fn telling(story: &str) -> Office {
         let store = Arc::new(Store::in_memory().expect("a store"));
         let (books, history) = Books::of(story, Arc::clone(&store));
         let book = Site::book(&history);
@@ -49,20 +49,20 @@ impl Office {
         Office { site: Site::with(history, with), store }
     }
 
-    fn post(&self, link: &str, fields: &[(String, String)]) -> Answer {
+    pub(crate) fn post(&self, link: &str, fields: &[(String, String)]) -> Answer {
         let fields: Vec<(&str, &str)> =
             fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         self.site.post_form(link, &fields, &[FROM_HERE])
     }
 
-    fn kept(&self, link: &str, fields: &[(String, String)]) -> Page {
+    pub(crate) fn kept(&self, link: &str, fields: &[(String, String)]) -> Page {
         let sent = self.post(link, fields);
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
         self.site.page(sent.header(&header::LOCATION))
     }
 
     /// The form at that place of a page as a browser sends it, with the button that is pressed.
-    fn send(&self, page: &Page, form: &str, button: Option<&str>) -> Page {
+    pub(crate) fn send(&self, page: &Page, form: &str, button: Option<&str>) -> Page {
         let link = page.attributes(form, "action").remove(0);
         let mut fields = Office::fields(page, form);
         fields.extend(button.map(|name| {
@@ -72,7 +72,7 @@ impl Office {
         self.kept(&link, &fields)
     }
 
-    fn fields(page: &Page, form: &str) -> Vec<(String, String)> {
+    pub(crate) fn fields(page: &Page, form: &str) -> Vec<(String, String)> {
         let of = |inputs: &str| {
             let inputs = format!("{form} {inputs}");
             let names = page.attributes(&inputs, "name");
@@ -227,7 +227,7 @@ fn whoever_merges_what_somebody_else_has_changed_looks_again() {
     let back = office.post("/duplicates/account/1/0", &Office::fields(&form, "form.merge"));
     assert_eq!(back.status, StatusCode::NOT_FOUND, "what was merged is not merged again");
     assert_eq!(office.site.get("/duplicates/account/1/0").status, StatusCode::NOT_FOUND);
-    assert_eq!(office.site.get("/duplicates/deal").status, StatusCode::NOT_FOUND);
+    assert_eq!(office.site.get("/duplicates/product").status, StatusCode::NOT_FOUND);
 }
 
 #[test]
@@ -287,7 +287,7 @@ fn programs_find_merge_make_change_and_convert_as_the_document_says() {
         ("POST", "accounts", json!({ "naem": "x" }), "naem"),
         ("PATCH", "contacts/2", json!({ "account": "Nobody knows" }), "account"),
         ("PATCH", "leads/1", json!({ "owner": "Nobody" }), "owner"),
-        ("POST", "merges", json!({ "kind": "deal", "stays": 1, "goes": 2 }), "kind"),
+        ("POST", "merges", json!({ "kind": "product", "stays": 1, "goes": 2 }), "kind"),
         ("POST", "merges", json!({ "kind": "account", "stays": 1 }), "goes"),
         ("POST", "merges", json!({ "kind": "lead", "stays": 0, "goes": 1, "take": ["x"] }), "take"),
     ] {

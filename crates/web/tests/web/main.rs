@@ -23,6 +23,7 @@ mod leaks;
 mod learning;
 mod ledger;
 mod many_people;
+mod merged_deals;
 mod outcomes;
 mod overview;
 mod parameters;

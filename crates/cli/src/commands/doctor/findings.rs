@@ -127,7 +127,8 @@ impl Teller<'_> {
         let first = created.map(|at| history.day_of(at));
         let dates = DateFormat { lang: self.context.words.lang };
         let shown = |day: Option<Day>| day.map_or("–".to_owned(), |day| dates.day_and_year(day));
-        let (deals, activities) = (history.opportunity_count(), history.activity_count());
+        let deals = history.timelines().filter(|deal| deal.merged_into().is_none()).count();
+        let activities = history.activity_count();
         let state = if deals == 0 { State::Look } else { State::Sound };
         let texts = [
             ("first", shown(first)),
