@@ -20,7 +20,7 @@ const CLOSED_APART: i32 = 7;
 const ALIKE: i64 = 10;
 
 /// What says that a deal is a copy of another.
-const COPIES: [&str; 5] = ["copyof", "のコピー", "コピー", "(copy)", "copy"];
+const COPIES: [&str; 4] = ["copyof", "のコピー", "コピー", "copy"];
 
 /// A deal as it is compared.
 struct One<'h> {
@@ -62,7 +62,7 @@ pub(super) fn pairs(history: &History, now: Instant) -> BTreeMap<Pair, Vec<Reaso
 /// it is a copy.
 fn name_of(name: &str, account: &str) -> Option<String> {
     let mut name = loose(&plain(name));
-    for copy in COPIES.map(|copy| loose(copy)) {
+    for copy in COPIES.map(loose) {
         let shorter = name.strip_prefix(&copy).or_else(|| name.strip_suffix(&copy));
         if let Some(shorter) = shorter.filter(|shorter| !shorter.is_empty()) {
             name = shorter.to_owned();
