@@ -77,10 +77,23 @@ impl Common {
     }
 }
 
-/// The same, where the command line cannot be parsed.
+/// The language asked for, where the command line cannot be parsed.
+pub(crate) fn lang_asked_for() -> Option<Lang> {
+    let words = written();
+    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
+    let is_flag = |pair: &&[String]| pair[0] == "--lang";
+    let apart = words.windows(2).find(is_flag).map(|pair| pair[1].as_str());
+    Lang::from_code(joined.or(apart)?)
+}
+
+/// The command line, word by word.
+fn written() -> Vec<String> {
+    std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect()
+}
+
+/// Whether a program reads the answer, where the command line cannot be parsed.
 pub(crate) fn asks_for_json() -> bool {
-    let words: Vec<String> =
-        std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    let words = written();
     let joined =
         words.iter().any(|word| matches!(word.as_str(), "--format=json" | "--format=jsonl"));
     let is_pair =

@@ -3,9 +3,8 @@
 use std::fmt::Display;
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::Path;
 
-use anyhow::Context as _;
 use records::Store;
 use reports::{Role, Viewer};
 use sales::day::{Day, Instant};
@@ -13,6 +12,7 @@ use sales::history::History;
 use web::wording::Words;
 
 use crate::arguments::Common;
+use crate::cannot::Cannot;
 use crate::failure::{Exit, Failure};
 use crate::output::{Output, Painter};
 use crate::settings::Settings;
@@ -59,7 +59,8 @@ impl Context {
 
     /// Says what could be done next.
     pub(crate) fn hint(&self, text: impl Display) {
-        self.tell(format_args!("hint: {text}"));
+        let text = text.to_string();
+        self.tell(with(self.words, "cli-hint", &[("text", &text)]));
     }
 
     /// Who is asking. Whoever can read the store's file sees everything in it, and may look as
@@ -101,8 +102,7 @@ impl Context {
         let path = &self.settings.store.value;
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         if let Some(folder) = folder {
-            fs::create_dir_all(folder)
-                .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+            fs::create_dir_all(folder).map_err(Cannot::make(folder))?;
         }
         Ok(Store::open(path)?)
     }
@@ -113,7 +113,7 @@ impl Context {
     }
 
     /// Reads a file that a person named.
-    pub(crate) fn read(&self, path: &PathBuf) -> anyhow::Result<String> {
-        fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))
+    pub(crate) fn read(&self, path: &Path) -> anyhow::Result<String> {
+        Ok(fs::read_to_string(path).map_err(Cannot::read(path))?)
     }
 }

@@ -5,6 +5,10 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use serde_json::json;
+use web::wording::Words;
+
+use crate::cannot::told;
+use crate::wording::with;
 
 /// How the process ends. The numbers are documented in `--help` and in the manual page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -75,40 +79,26 @@ impl std::error::Error for Failure {}
 
 /// Tells the error and gives the exit code. A reader that closed the pipe has seen enough:
 /// that is no error.
-pub(crate) fn report(error: &anyhow::Error, as_json: bool) -> Exit {
+pub(crate) fn report(words: Words, error: &anyhow::Error, as_json: bool) -> Exit {
     if is_closed_pipe(error) {
         return Exit::Ok;
     }
     let failure = error.downcast_ref::<Failure>();
     let exit = failure.map_or_else(|| exit_of(error), |failure| failure.exit);
-    tell(exit, &format!("{error:#}"), failure.and_then(|f| f.hint.as_deref()), as_json);
+    let hint = failure.and_then(|failure| failure.hint.as_deref());
+    tell(words, exit, &told(words, error), hint, as_json);
     exit
 }
 
-/// Tells what the parser of the command line says: help and version are no errors.
-pub(crate) fn usage(error: &clap::Error, as_json: bool) -> Exit {
-    if !error.use_stderr() {
-        // Nothing can be done where the help text cannot be written.
-        let _ = error.print();
-        return Exit::Ok;
-    }
-    if as_json {
-        let text = error.to_string();
-        let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
-        tell(Exit::Usage, message, Some("tassei --help"), true);
-    } else {
-        let _ = error.print();
-    }
-    Exit::Usage
-}
-
-fn tell(exit: Exit, message: &str, hint: Option<&str>, as_json: bool) {
+/// Tells a person or a program what went wrong.
+pub(crate) fn tell(words: Words, exit: Exit, message: &str, hint: Option<&str>, as_json: bool) {
     let text = if as_json {
         let error = json!({ "code": exit.word(), "message": message, "hint": hint });
         json!({ "error": error }).to_string()
     } else {
-        let hint = hint.map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
-        format!("error: {message}{hint}")
+        let hint = hint.map(|hint| with(words, "cli-hint", &[("text", hint)]));
+        let hint = hint.map(|hint| format!("\n{hint}")).unwrap_or_default();
+        with(words, "cli-error", &[("message", message)]) + &hint
     };
     // Where even this cannot be written, only the exit code is left to tell.
     let _ = writeln!(io::stderr(), "{text}");

@@ -2,12 +2,14 @@
 
 mod arguments;
 mod asking;
+mod cannot;
 mod commands;
 mod context;
 mod failure;
 mod output;
 mod settings;
 mod surroundings;
+mod usage;
 mod wording;
 
 use std::process::ExitCode;
@@ -22,13 +24,17 @@ fn main() -> ExitCode {
     let surroundings = Surroundings::take();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => return failure::usage(&error, arguments::asks_for_json()).into(),
+        Err(error) => {
+            let words = settings::words(arguments::lang_asked_for(), &surroundings.variables);
+            return usage::tell(words, &error, arguments::asks_for_json()).into();
+        }
     };
     let json = arguments.common.asks_for_json();
-    let done = Context::new(&arguments.common, surroundings)
-        .and_then(|context| commands::run(arguments.command, &context));
-    match done {
-        Ok(exit) => exit.into(),
-        Err(error) => failure::report(&error, json).into(),
-    }
+    let words = settings::words(arguments.common.lang, &surroundings.variables);
+    let exit = match Context::new(&arguments.common, surroundings) {
+        Ok(context) => commands::run(arguments.command, &context)
+            .unwrap_or_else(|error| failure::report(context.words, &error, json)),
+        Err(error) => failure::report(words, &error, json),
+    };
+    exit.into()
 }

@@ -6,6 +6,7 @@ use crate::text::encoding::Encoding;
 use crate::text::header::fold;
 use crate::values::amounts::DecimalMark;
 use crate::values::dates::Order;
+use crate::why::Why;
 use sales::custom::CustomType;
 use sales::day::Zone;
 use sales::money::Currency;
@@ -14,6 +15,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 mod written;
+mod wrong;
+
+pub use wrong::MappingError;
+pub(crate) use wrong::{Wrong, not_one_of};
 
 /// The word for a column that is not to be read.
 const IGNORED: &str = "ignore";
@@ -69,27 +74,6 @@ pub struct FieldSaid {
     pub holds: Option<CustomType>,
 }
 
-/// The mapping file could not be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum MappingError {
-    /// It is not TOML, or holds a word that means nothing here.
-    #[error("the mapping cannot be read: {0}")]
-    Syntax(String),
-    /// A value is not one of those possible.
-    #[error("the mapping says {what} = \"{value}\"; it must be {allowed}")]
-    Value {
-        /// The key.
-        what: &'static str,
-        /// What it is set to.
-        value: String,
-        /// What it can be set to.
-        allowed: String,
-    },
-    /// An event of a log is said to be two things that exclude each other.
-    #[error("the mapping says twice what the event \"{0}\" is; keep one")]
-    EventTwice(String),
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -134,13 +118,13 @@ enum FieldKeys {
 }
 
 impl FieldKeys {
-    fn said(self) -> Result<FieldSaid, MappingError> {
+    fn said(self) -> Result<FieldSaid, Wrong> {
         let (name, word) = match self {
             FieldKeys::Known(name) => (name, None),
             FieldKeys::Made { name, holds } => (name, Some(holds)),
         };
-        let allowed = "text, number, choice or date";
-        let holds = read("type", word.as_deref(), CustomType::from_word, allowed)?;
+        let wrong = |word: &str| Wrong::under("type", Why::NoFieldType.with("type", word));
+        let holds = read(word.as_deref(), CustomType::from_word, wrong)?;
         Ok(FieldSaid { name, holds })
     }
 }
@@ -149,8 +133,11 @@ impl Mapping {
     /// Reads a mapping file. Each `[[file]]` section speaks of the file of that `name` (`*`
     /// stands for anything), or of all files when it has no name; later sections win.
     pub fn read(text: &str) -> Result<Mapping, MappingError> {
-        let file: File = toml::from_str(text).map_err(|e| MappingError::Syntax(e.to_string()))?;
-        let sections = file.file.into_iter().map(|s| Ok((s.name.clone(), rules(s)?)));
+        let file: File = toml::from_str(text).map_err(|e| MappingError::of_text(text, &e))?;
+        let sections = file.file.into_iter().enumerate().map(|(number, section)| {
+            let name = section.name.clone();
+            Ok((name, rules(section).map_err(|wrong| wrong.found_in(text, Some(number)))?))
+        });
         let sections = sections.collect::<Result<_, MappingError>>()?;
         Ok(Mapping { sections, remembered: HashMap::new() })
     }
@@ -230,75 +217,63 @@ impl Rules {
     }
 }
 
-fn rules(section: Section) -> Result<Rules, MappingError> {
+fn rules(section: Section) -> Result<Rules, Wrong> {
     let mut columns = HashMap::new();
     for (column, word) in &section.columns {
-        let held = if word == IGNORED { None } else { Some(field("columns", word)?) };
-        columns.insert(fold(column), held);
+        let is_read = word != IGNORED;
+        let held = is_read.then(|| field(column, word)).transpose();
+        columns.insert(fold(column), held.map_err(|wrong| wrong.within("columns"))?);
     }
     let mut fields = HashMap::new();
     for (column, keys) in section.fields {
         columns.insert(fold(&column), None);
-        fields.insert(fold(&column), keys.said()?);
+        let said = keys.said().map_err(|wrong| wrong.within(&column).within("fields"))?;
+        fields.insert(fold(&column), said);
     }
     let mut values = HashMap::new();
     for (word, meanings) in section.values {
-        values.insert(field("values", &word)?, meanings.into_iter().collect());
+        let field = field(&word, &word).map_err(|wrong| wrong.within("values"))?;
+        values.insert(field, meanings.into_iter().collect());
     }
-    let zones = "the name of a time zone such as Asia/Tokyo";
-    let word = |text: &Option<String>| text.clone();
+    let steps = |keys| Steps::new(keys).map(Arc::new).map_err(|wrong| wrong.within("event_log"));
+    let encodings = ["utf-8", "utf-16le", "utf-16be", "cp932", "windows-1252"];
+    let encoding = |word: &str| not_one_of("encoding", word, &encodings);
+    let order = |word: &str| not_one_of("date_order", word, &["mdy", "dmy"]);
+    let mark = |word: &str| not_one_of("decimal", word, &["\".\"", "\",\""]);
+    let between = |word: &str| Wrong::under("delimiter", Why::NoDelimiter.with("value", word));
+    let zone = |name: &str| Wrong::under("zone", Why::NoZoneNamed.with("name", name));
+    let currency = |name: &str| Wrong::under("currency", Why::NamedCurrency.with("name", name));
     Ok(Rules {
-        kind: word(&section.kind),
-        encoding: read(
-            "encoding",
-            section.encoding.as_deref(),
-            Encoding::from_name,
-            "utf-8, utf-16le, utf-16be, cp932 or windows-1252",
-        )?,
-        delimiter: read("delimiter", section.delimiter.as_deref(), delimiter, "one character")?,
+        kind: section.kind,
+        encoding: read(section.encoding.as_deref(), Encoding::from_name, encoding)?,
+        delimiter: read(section.delimiter.as_deref(), delimiter, between)?,
         header_row: section.header_row,
-        date_order: read(
-            "date_order",
-            section.date_order.as_deref(),
-            Order::from_name,
-            "mdy or dmy",
-        )?,
-        decimal: read("decimal", section.decimal.as_deref(), decimal, ". or ,")?,
-        zone: read("zone", section.zone.as_deref(), |name| Zone::new(name).ok(), zones)?,
-        currency: read(
-            "currency",
-            section.currency.as_deref(),
-            Currency::new,
-            "a code such as JPY",
-        )?,
-        source: word(&section.source),
+        date_order: read(section.date_order.as_deref(), Order::from_name, order)?,
+        decimal: read(section.decimal.as_deref(), decimal, mark)?,
+        zone: read(section.zone.as_deref(), |name| Zone::new(name).ok(), zone)?,
+        currency: read(section.currency.as_deref(), Currency::new, currency)?,
+        source: section.source,
         columns,
         fields,
         stage_dates: section.stage_dates.into_iter().collect(),
         values,
-        event_log: section.event_log.map(|keys| Steps::new(keys).map(Arc::new)).transpose()?,
+        event_log: section.event_log.map(steps).transpose()?,
     })
 }
 
-fn field(what: &'static str, word: &str) -> Result<Field, MappingError> {
-    Field::from_word(word).ok_or_else(|| MappingError::Value {
-        what,
-        value: word.to_owned(),
-        allowed: Field::ALL.iter().map(|f| f.word()).collect::<Vec<_>>().join(", "),
-    })
+fn field(name: &str, word: &str) -> Result<Field, Wrong> {
+    let all = || Field::ALL.iter().map(|field| field.word()).collect::<Vec<_>>();
+    Field::from_word(word).ok_or_else(|| not_one_of(name, word, &all()))
 }
 
 /// Reads a value that may be left out.
 pub(crate) fn read<T>(
-    what: &'static str,
     value: Option<&str>,
     parse: impl Fn(&str) -> Option<T>,
-    allowed: &str,
-) -> Result<Option<T>, MappingError> {
+    wrong: impl Fn(&str) -> Wrong,
+) -> Result<Option<T>, Wrong> {
     let Some(value) = value else { return Ok(None) };
-    let wrong =
-        || MappingError::Value { what, value: value.to_owned(), allowed: allowed.to_owned() };
-    parse(value).map(Some).ok_or_else(wrong)
+    parse(value).map(Some).ok_or_else(|| wrong(value))
 }
 
 fn delimiter(text: &str) -> Option<u8> {
@@ -370,7 +345,7 @@ mod tests {
     #[test]
     fn a_wrong_word_is_named_with_the_right_ones() {
         let wrong = |text: &str| Mapping::read(text).unwrap_err().to_string();
-        assert!(wrong("[[file]]\nencodng = \"x\"").contains("encodng"));
+        assert!(wrong("[[file]]\nencodng = \"x\"").contains("encoding, "));
         assert!(wrong("[[file]]\nencoding = \"x\"").contains("cp932"));
         assert!(wrong("[[file]]\ncolumns = { a = \"stag\" }").contains("stage,"));
     }

@@ -172,6 +172,9 @@ impl Session<'_> {
         let mut file = self.file(input, Some("plan"));
         match crate::plan::read(input, &self.known, self.observed) {
             Ok(plan) => {
+                if plan.events.is_empty() && !plan.faults.is_empty() {
+                    self.problems.note(Some(input.name()), Remark::PlanUnread, vec![]);
+                }
                 for (row, fault) in plan.faults {
                     file.bad_rows += 1;
                     self.problems.add(input.name(), row, fault);
@@ -409,7 +412,7 @@ enum Taken {
 }
 
 /// Why a file cannot be read; where that was found out here, by its own reason.
-pub(crate) fn unreadable(e: &io::Error) -> Fault {
+pub fn unreadable(e: &io::Error) -> Fault {
     if let Some(fault) = e.get_ref().and_then(|inner| inner.downcast_ref::<Fault>()) {
         return fault.clone();
     }
@@ -417,11 +420,14 @@ pub(crate) fn unreadable(e: &io::Error) -> Fault {
         io::ErrorKind::PermissionDenied => Why::NotAllowed.into(),
         io::ErrorKind::NotFound => Why::NotFound.into(),
         // What unpacking says of a damaged file, and of one that was cut off.
-        io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
-            Why::Damaged.with("detail", e)
-        }
-        _ => Why::Unreadable.with("detail", e),
+        io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => Why::Damaged.into(),
+        kind => Why::Unreadable.with("code", code_of(e, kind)),
     }
+}
+
+/// What support can look up: the system's number of the error, or else its kind.
+fn code_of(e: &io::Error, kind: io::ErrorKind) -> String {
+    e.raw_os_error().map_or_else(|| format!("{kind:?}"), |number| format!("error {number}"))
 }
 
 /// Too few values for the columns that are read, or more than there are columns.

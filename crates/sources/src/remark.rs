@@ -94,6 +94,17 @@ sentences! {
         "Splits that credit on top of the amount (overlays) are not counted: {overlays} of {types} \
          types",
     ],
+    // What an export to Salesforce has no place for.
+    QuotasWithoutPlace "quotas-without-place" [
+        "{n} quotas of teams, or for other periods than the rest, were left out",
+    ],
+    EarlierTeams "earlier-teams" [
+        "{n} people have earlier teams, which were left out: in Salesforce a user has one role",
+    ],
+    StagesInOneList "stages-in-one-list" [
+        "Which pipeline a stage belongs to was left out: Salesforce has one list of stages",
+    ],
+    PlanUnread "plan-unread" ["Nothing of the plan was taken in"],
     // Why a file was not recognised.
     NothingInside "nothing-inside" ["There is no file with rows in it"],
     Empty "empty" ["There is nothing in the file"],

@@ -233,18 +233,58 @@ sentences! {
         "Save it as CSV.",
     ],
     Damaged "damaged" [
-        "the file cannot be read: it is damaged or was cut off ({detail})",
+        "the file cannot be read: it is damaged or was cut off",
         "Copy the file here again, or export it again.",
     ],
     Unreadable "unreadable" [
-        "the file cannot be read: {detail}",
+        "the file cannot be read: the system reports {code}",
         "Check the file and the disk it is on.",
     ],
-    // The plan.
-    PlanSyntax "plan-syntax" [
-        "the plan cannot be read: {detail}",
-        "Correct that line; nothing of the plan was taken in.",
+    // Files in TOML.
+    UnknownKey "unknown-key" [
+        "\"{key}\" means nothing here",
+        "Correct it, or leave it out. What may stand here: {known}.",
     ],
+    MissingKey "missing-key" ["\"{key}\" is missing", "Add a line that begins with {key} =."],
+    KeyTwice "key-twice" ["the same name stands here twice", "Keep one of them."],
+    UnquotedText "unquoted-text" ["a text stands without quotes", "Put it in quotes: \"…\"."],
+    NoValue "no-value" ["a name stands here without a value", "Write it as name = value."],
+    NotClosed "not-closed" [
+        "a quote or bracket is opened here and not closed",
+        "Close it on the same line, or where the list ends.",
+    ],
+    WantsText "wants-text" ["a text has to stand here", "Put it in quotes: \"…\"."],
+    WantsWhole "wants-whole" [
+        "a whole number has to stand here",
+        "Write it in digits, without quotes; it may be too large or too small for this place.",
+    ],
+    WantsNumber "wants-number" ["a number has to stand here", "Write it as 32 or 0.48."],
+    WantsList "wants-list" ["a list has to stand here", "Put it in brackets: [\"…\", \"…\"]."],
+    WantsTable "wants-table" [
+        "names with values have to stand here",
+        "Put them below a line [name], one a line.",
+    ],
+    OtherKind "other-kind" [
+        "a value of this kind does not go here",
+        "Write it as the example in the manual does.",
+    ],
+    NotToml "not-toml" [
+        "the line cannot be understood",
+        "Write name = value, with texts in quotes, lists in brackets, and lines such as [name] \
+         above a section.",
+    ],
+    // The mapping.
+    NotOneOf "not-one-of" ["{key} cannot be \"{value}\"", "Write one of: {allowed}."],
+    NoDelimiter "no-delimiter" [
+        "\"{value}\" cannot stand between values",
+        "Write one character, or tab.",
+    ],
+    NoZoneNamed "no-zone-named" [
+        "\"{name}\" is not a time zone",
+        "Write a name such as Asia/Tokyo.",
+    ],
+    EventTwice "event-twice" ["it is said twice what the event \"{event}\" is", "Keep one of them."],
+    // The plan.
     HomelessIdeal "homeless-ideal" [
         "the ideal customer belongs to no organisation",
         "Add the section [organisation] to the same plan.",

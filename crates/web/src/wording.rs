@@ -12,6 +12,7 @@ pub mod passport;
 pub mod plan;
 pub mod signals;
 pub mod stop;
+pub mod store;
 #[cfg(test)]
 mod tests;
 pub mod today;

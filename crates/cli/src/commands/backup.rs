@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use sales::day::{Day, Instant};
 
 use super::agreed;
+use crate::cannot::Cannot;
 use crate::context::Context;
 use crate::failure::Exit;
 use crate::wording::with;
@@ -53,7 +54,7 @@ impl Restore {
             return Ok(Exit::Ok);
         }
         if let Some(folder) = store.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            fs::create_dir_all(folder)?;
+            fs::create_dir_all(folder).map_err(Cannot::make(folder))?;
         }
         records::restore(&self.file, store, &kept)?;
         let key = if was_there { "cli-restore-done-kept" } else { "cli-restore-done" };

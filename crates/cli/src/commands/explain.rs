@@ -9,9 +9,9 @@ use super::export::deals_table;
 use crate::arguments::Filters;
 use crate::asking;
 use crate::context::Context;
-use crate::failure::Exit;
+use crate::failure::{Exit, Failure};
 use crate::output::{Answer, Cell, Column, Table, Tone};
-use crate::wording::{Figures, counted};
+use crate::wording::{Figures, counted, with};
 
 /// What a number means, and the deals behind it.
 #[derive(Debug, clap::Args)]
@@ -34,7 +34,7 @@ impl Explain {
         let explained =
             explain(&history, &parameters, &self.number, today, &context.viewer(&history)?);
         let Some(explained) = explained else {
-            anyhow::bail!("nothing explains {}", self.number);
+            return Err(no_such_number(context, &self.number).into());
         };
         asking::check(context, &explained.deals.asked)?;
         let figures = Figures::new(context.words, &explained.deals.asked.unit);
@@ -47,6 +47,12 @@ impl Explain {
         asking::tell_staleness(context, &explained.deals.asked, &history);
         Ok(Exit::Ok)
     }
+}
+
+/// There is no figure of that name.
+pub(crate) fn no_such_number(context: &Context, name: &str) -> Failure {
+    let message = with(context.words, "cli-no-number", &[("name", name)]);
+    Failure::new(Exit::Usage, message).hint("tassei metrics")
 }
 
 fn page(context: &Context, explained: &Explanation, figures: &Figures) -> String {

@@ -1,16 +1,17 @@
 //! Taking in CRM exports.
 
+pub(crate) mod mapping;
 mod progress;
 pub(crate) mod summary;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use intake::{Job, Taken, end_of, known, learnt_from_plans, with_remembered};
 use records::{NewBatch, Store};
 use sales::day::Day;
-use sources::{Input, Mapping, Options, files_in};
+use sources::{Input, Options, files_in};
 
+use crate::cannot::Cannot;
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
 use crate::wording::with;
@@ -58,7 +59,8 @@ impl Import {
             None => context.now,
         };
         let source = self.source.clone().unwrap_or_else(|| "files".to_owned());
-        let mapping = with_remembered(&store, self.mapping(context)?)?;
+        let mapping = mapping::read(context, self.mapping.as_deref(), self.source.as_deref())?;
+        let mapping = with_remembered(&store, mapping)?;
         let job = Job {
             inputs,
             options: Options { mapping, observed, known },
@@ -71,19 +73,6 @@ impl Import {
             summary::tell_guesses(context, &*store.history()?);
         }
         Ok(exit(&taken))
-    }
-
-    fn mapping(&self, context: &Context) -> anyhow::Result<Mapping> {
-        let mut text = match &self.mapping {
-            Some(path) => context.read(path)?,
-            None => String::new(),
-        };
-        if let Some(source) = &self.source {
-            // The last section wins.
-            let name = toml::Value::String(source.clone());
-            text.push_str(&format!("\n[[file]]\nsource = {name}\n"));
-        }
-        Ok(Mapping::read(&text)?)
     }
 }
 
@@ -98,8 +87,7 @@ pub(crate) fn inputs_at(context: &Context, path: &Path) -> anyhow::Result<Vec<In
     if !path.is_dir() {
         return Ok(vec![Input::path(path)]);
     }
-    let inputs = files_in(path)
-        .map_err(|error| anyhow::Error::new(error).context(format!("{shown} cannot be read")))?;
+    let inputs = files_in(path).map_err(Cannot::read(path))?;
     if inputs.is_empty() {
         let message = with(context.words, "cli-empty-folder", &texts);
         return Err(Failure::new(Exit::Failed, message).into());
@@ -112,7 +100,12 @@ pub(crate) fn take(context: &Context, store: &Store, job: &Job) -> anyhow::Resul
     let mut progress = Progress::begin(context);
     let taken = intake::take(store, job, &mut |events| progress.step(events));
     progress.end();
-    taken?.context("the import was broken off")
+    Ok(taken?.ok_or_else(|| broken_off(context))?)
+}
+
+/// Nothing asked for it, so nothing breaks off; but if it were so, nothing is stored.
+pub(crate) fn broken_off(context: &Context) -> Failure {
+    Failure::new(Exit::Interrupted, context.words.say("cli-broken-off"))
 }
 
 /// Rejected rows show in the exit code, and so do files of which nothing could be read.

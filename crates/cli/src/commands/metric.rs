@@ -5,6 +5,7 @@ use reports::definitions::{DIMENSIONS, definitions};
 use reports::metric::{Compared, Figure, MetricReport, MetricRow, Wanted, metric};
 use serde_json::to_value;
 
+use super::explain::no_such_number;
 use crate::arguments::Filters;
 use crate::asking;
 use crate::context::Context;
@@ -51,7 +52,7 @@ impl Metric {
             Wanted { by: self.by.clone(), compared: self.compare, behind: self.explain, row: None };
         let viewer = context.viewer(&history)?;
         let report = metric(&history, &parameters, &self.name, &wanted, today, &viewer);
-        let Some(report) = report else { anyhow::bail!("nothing is called {}", self.name) };
+        let report = report.ok_or_else(|| no_such_number(context, &self.name))?;
         asking::check(context, &report.asked)?;
         let figures = Figures::new(context.words, &report.asked.unit);
         let rows_at = match (self.by.is_some(), self.explain) {

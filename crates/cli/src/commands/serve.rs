@@ -10,7 +10,6 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Context as _, anyhow};
 use intake::Uploads;
 use records::Store;
 use records::accounts::Secret;
@@ -18,8 +17,10 @@ use reports::Role;
 use sales::day::Day;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
+use web::wording::store::wrong;
 use web::{AnswerBook, Ledger, Samples, Server};
 
+use crate::cannot::system;
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
 use crate::surroundings::now;
@@ -71,7 +72,8 @@ pub(crate) fn serve(
         let address = listener.local_addr()?;
         let local = address.ip().is_loopback();
         let store = Arc::new(store);
-        let setup = Secret::new().map_err(|why| anyhow!("{why}"))?;
+        let no_secret = |why| Failure::new(Exit::Failed, wrong(context.words, &why));
+        let setup = Secret::new().map_err(no_secret)?;
         let has_accounts = store.accounts().are_there()?;
         let (shown, history, given) = Shown::new(Arc::clone(&store), today)?;
         let shown = Arc::new(shown);
@@ -132,10 +134,12 @@ async fn open(context: &Context, listen: &Listen) -> anyhow::Result<TcpListener>
     match TcpListener::bind(SocketAddr::new(host, port)).await {
         Ok(listener) => Ok(listener),
         Err(error) if error.kind() == io::ErrorKind::AddrInUse && !chosen => {
-            TcpListener::bind(SocketAddr::new(host, 0)).await.context("no port is free")
+            Ok(TcpListener::bind(SocketAddr::new(host, 0)).await?)
         }
         Err(error) => {
-            let message = format!("{host}:{port} cannot be listened on: {error}");
+            let address = format!("{host}:{port}");
+            let texts = [("address", address.as_str()), ("why", &system(context.words, &error))];
+            let message = with(context.words, "cli-cannot-listen", &texts);
             let hint = context.words.say("cli-port-hint");
             Err(Failure::new(Exit::Failed, message).hint(hint).into())
         }

@@ -6,14 +6,13 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::Context as _;
 use intake::{Job, Taken, known, take, with_remembered};
 use records::{NewBatch, Store};
 use sources::{Input, Mapping, Options, retold};
 use web::wording::{Words, told};
 
 use super::import::summary::{said, tell_problems};
-use super::import::{exit, label};
+use super::import::{broken_off, exit, label, mapping};
 use crate::context::Context;
 use crate::failure::Exit;
 use crate::surroundings;
@@ -38,11 +37,7 @@ pub(crate) struct Watch {
 
 impl Watch {
     pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
-        let text = match &self.mapping {
-            Some(path) => context.read(path)?,
-            None => String::new(),
-        };
-        let mapping = Mapping::read(&text)?;
+        let mapping = mapping::read(context, self.mapping.as_deref(), None)?;
         let store = context.store_or_new()?;
         let mut folder = Folder::new(&self.folder);
         let shown = self.folder.display().to_string();
@@ -84,7 +79,7 @@ fn import(
         dry_run: false,
     };
     let taken = take(store, &job, &mut |_| ControlFlow::Continue(()))?;
-    let taken = taken.context("the import was broken off")?;
+    let taken = taken.ok_or_else(|| broken_off(context))?;
     for path in paths {
         put_away(context.words, folder, path, &taken)?;
     }

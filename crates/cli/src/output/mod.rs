@@ -9,9 +9,10 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use clap::ValueEnum;
 use serde_json::Value;
+
+use crate::cannot::Cannot;
 
 pub(crate) use colour::{Colour, Painter, Tone};
 pub(crate) use table::{Cell, Column, Table};
@@ -105,8 +106,7 @@ impl Output {
     /// Writes text as it is.
     pub(crate) fn write(&self, text: &str) -> anyhow::Result<()> {
         match &self.file {
-            Some(path) => fs::write(path, text)
-                .with_context(|| format!("{} cannot be written", path.display())),
+            Some(path) => Ok(fs::write(path, text).map_err(Cannot::write(path))?),
             None => {
                 let mut out = io::stdout().lock();
                 out.write_all(text.as_bytes())?;

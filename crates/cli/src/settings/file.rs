@@ -5,7 +5,11 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use serde::Deserialize;
+use sources::toml_fault;
+use web::wording::Words;
+use web::wording::told::wrong_fault;
 
+use crate::cannot::{Cannot, told};
 use crate::failure::{Exit, Failure};
 use crate::surroundings::Variables;
 
@@ -52,7 +56,7 @@ pub(super) fn user_folder(variables: &Variables, variable: &str, usual: &str) ->
 }
 
 /// Reads every configuration file there is, the nearest first.
-pub(super) fn read_all(variables: &Variables) -> Result<Vec<ConfigFile>, Failure> {
+pub(super) fn read_all(variables: &Variables, words: Words) -> Result<Vec<ConfigFile>, Failure> {
     let user = user_folder(variables, "XDG_CONFIG_HOME", ".config");
     let paths = [
         Some(PathBuf::from("tassei.toml")),
@@ -62,22 +66,25 @@ pub(super) fn read_all(variables: &Variables) -> Result<Vec<ConfigFile>, Failure
     let mut files = Vec::new();
     for path in paths.into_iter().flatten() {
         match fs::read_to_string(&path) {
-            Ok(text) => files.push(read(path, &text)?),
+            Ok(text) => files.push(read(path, &text, words)?),
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => {
-                let message = format!("{} cannot be read: {error}", path.display());
-                return Err(Failure::new(Exit::Failed, message));
+                let error = anyhow::Error::new(Cannot::read(&path)(error));
+                return Err(Failure::new(Exit::Failed, told(words, &error)));
             }
         }
     }
     Ok(files)
 }
 
-fn read(path: PathBuf, text: &str) -> Result<ConfigFile, Failure> {
+fn read(path: PathBuf, text: &str, words: Words) -> Result<ConfigFile, Failure> {
     let keys = toml::from_str(text).map_err(|error| {
-        let message = format!("{} cannot be read: {error}", path.display());
-        Failure::new(Exit::Usage, message.trim_end())
-            .hint("it may set store, lang, color, host, port, averages and upload_mb")
+        let (place, fault) = toml_fault(text, &error);
+        let [message, fix] = wrong_fault(words, &fault);
+        let place = place.map(|place| format!(":{}:{}", place.line, place.column));
+        let (path, place) = (path.display(), place.unwrap_or_default());
+        let message = message.trim_end_matches(['.', '。']);
+        Failure::new(Exit::Usage, format!("{path}{place}: {message}")).hint(fix)
     })?;
     Ok(ConfigFile { path, keys })
 }
@@ -85,6 +92,7 @@ fn read(path: PathBuf, text: &str) -> Result<ConfigFile, Failure> {
 #[cfg(test)]
 impl ConfigFile {
     pub(super) fn of(path: &str, text: &str) -> Result<ConfigFile, Failure> {
-        read(path.into(), text)
+        use web::wording::Lang;
+        read(path.into(), text, Words::new(Lang::En))
     }
 }

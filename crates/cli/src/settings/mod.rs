@@ -10,12 +10,13 @@ use std::path::PathBuf;
 #[cfg(feature = "oidc")]
 use records::accounts::Secret;
 use reports::Averages;
-use web::wording::Lang;
+use web::wording::{Lang, Words};
 
 use crate::arguments::Common;
 use crate::failure::{Exit, Failure};
 use crate::output::Colour;
 use crate::surroundings::Variables;
+use crate::wording::with;
 use file::ConfigFile;
 
 /// The port of the pages, where none is asked for.
@@ -72,17 +73,19 @@ pub(crate) struct Settings {
 impl Settings {
     /// Puts them together.
     pub(crate) fn read(flags: &Common, variables: &Variables) -> Result<Settings, Failure> {
-        let files = file::read_all(variables)?;
-        let layers = Layers { variables, files: &files };
+        let words = words(flags.lang, variables);
+        let files = file::read_all(variables, words)?;
+        let mut layers = Layers { variables, files: &files, words };
+        let lang = layers.lang(flags.lang)?;
+        layers.words = Words::new(lang.value);
         Ok(Settings {
             store: layers.store(flags.store.clone())?,
-            lang: layers.lang(flags.lang)?,
+            lang,
             color: layers.pick(
                 flags.color.map(|colour| (colour, "--color")),
                 "TASSEI_COLOR",
                 "color",
                 Colour::from_word,
-                "auto, always or never",
                 || (Colour::Auto, Origin::Default),
             )?,
             host: layers.pick(
@@ -90,7 +93,6 @@ impl Settings {
                 "TASSEI_HOST",
                 "host",
                 |text| text.parse().ok(),
-                "an address such as 127.0.0.1",
                 || (IpAddr::V4(Ipv4Addr::LOCALHOST), Origin::Default),
             )?,
             port: layers.pick(
@@ -98,7 +100,6 @@ impl Settings {
                 "TASSEI_PORT",
                 "port",
                 |text| text.parse().ok(),
-                "a number from 0 to 65535",
                 || (USUAL_PORT, Origin::Default),
             )?,
             averages: layers.pick(
@@ -106,7 +107,6 @@ impl Settings {
                 "TASSEI_AVERAGES",
                 "averages",
                 |text| Averages::ALL.into_iter().find(|one| one.word() == text),
-                "named, anonymous or hidden",
                 || (Averages::default(), Origin::Default),
             )?,
             upload_mb: layers.pick(
@@ -114,7 +114,6 @@ impl Settings {
                 "TASSEI_UPLOAD_MB",
                 "upload_mb",
                 |text| text.parse().ok().filter(|megabytes| (1..=1 << 20).contains(megabytes)),
-                "a number of megabytes, at most 1048576",
                 || (USUAL_UPLOAD_MB, Origin::Default),
             )?,
             #[cfg(feature = "oidc")]
@@ -123,10 +122,19 @@ impl Settings {
     }
 }
 
+/// The language in which to say what is wrong with the settings themselves: before any file is
+/// read, that of the flag or the environment.
+pub(crate) fn words(flag: Option<Lang>, variables: &Variables) -> Words {
+    let layers = Layers { variables, files: &[], words: Words::new(Lang::En) };
+    let lang = layers.lang(flag).map_or(Lang::En, |lang| lang.value);
+    Words::new(lang)
+}
+
 /// What is below the flags, the nearest file first.
 struct Layers<'a> {
     variables: &'a Variables,
     files: &'a [ConfigFile],
+    words: Words,
 }
 
 impl Layers<'_> {
@@ -136,7 +144,6 @@ impl Layers<'_> {
         variable: &'static str,
         key: &'static str,
         read: impl Fn(&str) -> Option<T>,
-        allowed: &str,
         usual: impl FnOnce() -> (T, Origin),
     ) -> Result<Setting<T>, Failure> {
         if let Some((value, flag)) = flag {
@@ -153,8 +160,10 @@ impl Layers<'_> {
             return Ok(Setting { value, origin });
         };
         let value = read(&text).ok_or_else(|| {
-            let message = format!("{origin} sets {key} to \"{text}\"; it must be {allowed}");
-            Failure::new(Exit::Usage, message)
+            let origin = origin.to_string();
+            let texts = [("origin", origin.as_str()), ("key", key), ("value", &text)];
+            let allowed = self.words.say(&format!("cli-setting-{}", key.replace('_', "-")));
+            Failure::new(Exit::Usage, with(self.words, "cli-setting-wrong", &texts)).hint(allowed)
         })?;
         Ok(Setting { value, origin })
     }
@@ -167,7 +176,7 @@ impl Layers<'_> {
             known.map_or((Lang::En, Origin::Default), |(lang, name)| (lang, Origin::Variable(name)))
         };
         let flag = flag.map(|lang| (lang, "--lang"));
-        self.pick(flag, "TASSEI_LANG", "lang", Lang::from_code, "en or ja", of_system)
+        self.pick(flag, "TASSEI_LANG", "lang", Lang::from_code, of_system)
     }
 
     /// Paths need not be Unicode on the command line and in the environment, and are relative
@@ -189,8 +198,9 @@ impl Layers<'_> {
         }
         let Some(folder) = file::user_folder(self.variables, "XDG_DATA_HOME", ".local/share")
         else {
-            let message = "there is no home folder to keep the store in";
-            return Err(Failure::new(Exit::Failed, message).hint("name a file with --store"));
+            let message = self.words.say("cli-no-home");
+            let hint = self.words.say("cli-no-home-hint");
+            return Err(Failure::new(Exit::Failed, message).hint(hint));
         };
         Ok(Setting { value: folder.join("tassei.db"), origin: Origin::Default })
     }

@@ -6,7 +6,7 @@ fn store(flag: Option<&str>, variables: &[(&str, &str)], files: &[&str]) -> Sett
         .map(|(i, text)| ConfigFile::of(&format!("folder{i}/c.toml"), text).expect("valid"))
         .collect();
     let variables = Variables::of(variables);
-    let layers = Layers { variables: &variables, files: &files };
+    let layers = Layers { variables: &variables, files: &files, words: Words::new(Lang::En) };
     layers.store(flag.map(PathBuf::from)).expect("a store")
 }
 
@@ -42,7 +42,7 @@ fn an_empty_variable_is_no_setting() {
 fn the_language_is_that_of_the_system_unless_set() {
     let check = |pairs: &[(&str, &str)], lang, origin: &str| {
         let variables = Variables::of(pairs);
-        let layers = Layers { variables: &variables, files: &[] };
+        let layers = Layers { variables: &variables, files: &[], words: Words::new(Lang::En) };
         let found = layers.lang(None).expect("a language");
         assert_eq!((found.value, found.origin.to_string().as_str()), (lang, origin));
     };
@@ -56,8 +56,23 @@ fn the_language_is_that_of_the_system_unless_set() {
 #[test]
 fn a_wrong_value_or_key_is_named() {
     let variables = Variables::of(&[("TASSEI_LANG", "fr")]);
-    let wrong = Layers { variables: &variables, files: &[] }.lang(None).expect_err("no French");
-    assert_eq!(wrong.to_string(), "$TASSEI_LANG sets lang to \"fr\"; it must be en or ja");
+    let wrong = |lang| {
+        let words = Words::new(lang);
+        let layers = Layers { variables: &variables, files: &[], words };
+        layers.lang(None).expect_err("no French").to_string()
+    };
+    assert_eq!(wrong(Lang::En), "$TASSEI_LANG sets lang to \"fr\"");
+    assert_eq!(wrong(Lang::Ja), "$TASSEI_LANG で lang が「fr」に設定されています");
     let Err(unknown) = ConfigFile::of("c.toml", "stroe = \"x\"") else { panic!("accepted") };
+    assert!(unknown.to_string().starts_with("c.toml:1:1: "), "{unknown}");
     assert!(unknown.to_string().contains("stroe"), "{unknown}");
+}
+
+#[test]
+fn what_a_setting_may_be_is_said_in_both_languages() {
+    for key in ["lang", "color", "host", "port", "averages", "upload-mb"] {
+        let said =
+            [Lang::En, Lang::Ja].map(|lang| Words::new(lang).say(&format!("cli-setting-{key}")));
+        assert!(said[0] != said[1] && !said[0].starts_with("cli-"), "{said:?}");
+    }
 }

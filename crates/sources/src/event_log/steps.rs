@@ -1,7 +1,8 @@
 //! What the events of a log mean: which enter a stage, which are somebody's work, and which do
 //! not matter. Only a person can say, in a mapping file.
 
-use crate::mapping::{MappingError, read};
+use crate::mapping::{Wrong, not_one_of, read};
+use crate::why::Why;
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::names::plain;
 use serde::Deserialize;
@@ -78,26 +79,27 @@ pub(crate) enum OwnerRule {
 
 impl Steps {
     /// Checks what the mapping says.
-    pub(crate) fn new(keys: StepsKeys) -> Result<Steps, MappingError> {
+    pub(crate) fn new(keys: StepsKeys) -> Result<Steps, Wrong> {
         let mut meanings: HashMap<String, Meaning> = HashMap::new();
         for (stage, events) in &keys.stages {
             let stage: Arc<str> = Arc::from(stage.as_str());
             for event in events {
                 let meaning = meanings.entry(plain(event)).or_default();
                 if meaning.stage.replace(Arc::clone(&stage)).is_some() {
-                    return Err(MappingError::EventTwice(event.clone()));
+                    return Err(twice(event, &stage).within("stages"));
                 }
             }
         }
         for (event, keys) in &keys.activities {
             let meaning = meanings.entry(plain(event)).or_default();
-            if meaning.work.replace(work(keys)?).is_some() {
-                return Err(MappingError::EventTwice(event.clone()));
+            let work = work(keys).map_err(|wrong| wrong.within(event).within("activities"))?;
+            if meaning.work.replace(work).is_some() {
+                return Err(twice(event, event).within("activities"));
             }
         }
         for event in &keys.ignore {
             if meanings.insert(plain(event), Meaning::default()).is_some() {
-                return Err(MappingError::EventTwice(event.clone()));
+                return Err(twice(event, "ignore"));
             }
         }
         let rule = |word: &str| match word {
@@ -105,11 +107,12 @@ impl Steps {
             "latest" => Some(OwnerRule::Latest),
             _ => None,
         };
+        let no_rule = |word: &str| not_one_of("owner", word, &["first", "latest"]);
         Ok(Steps {
             meanings,
             counts_on: keys.counts_on.iter().map(|word| plain(word)).collect(),
             system: keys.system.iter().map(|name| plain(name)).collect(),
-            owner: read("owner", keys.owner.as_deref(), rule, "first or latest")?,
+            owner: read(keys.owner.as_deref(), rule, no_rule)?,
         })
     }
 
@@ -141,22 +144,25 @@ impl Steps {
     }
 }
 
-fn work(keys: &WorkKeys) -> Result<Work, MappingError> {
-    let wrong = |what, value: &str, allowed: Vec<&str>| MappingError::Value {
-        what,
-        value: value.to_owned(),
-        allowed: allowed.join(", "),
-    };
-    let kinds = || ActivityKind::ALL.iter().map(|kind| kind.word()).collect();
-    let kind =
-        ActivityKind::from_word(&keys.kind).ok_or_else(|| wrong("kind", &keys.kind, kinds()))?;
-    let directions = Direction::ALL.map(Direction::word).join(", ");
-    let direction =
-        read("direction", keys.direction.as_deref(), Direction::from_word, &directions)?;
+/// What is said of the event under that name was said elsewhere already.
+fn twice(event: &str, name: &str) -> Wrong {
+    Wrong::under(name, Why::EventTwice.with("event", event))
+}
+
+fn work(keys: &WorkKeys) -> Result<Work, Wrong> {
+    let kinds = || ActivityKind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>();
+    let kind = ActivityKind::from_word(&keys.kind)
+        .ok_or_else(|| not_one_of("kind", &keys.kind, &kinds()))?;
+    let no_direction =
+        |word: &str| not_one_of("direction", word, &Direction::ALL.map(Direction::word));
+    let direction = read(keys.direction.as_deref(), Direction::from_word, no_direction)?;
     let fitting = |word: &str| Outcome::from_word(word).filter(|outcome| outcome.fits(kind));
-    let all = Outcome::ALL.iter().filter(|outcome| outcome.fits(kind));
-    let outcomes = all.map(|outcome| outcome.word()).collect::<Vec<_>>().join(", ");
-    let outcome = read("outcome", keys.outcome.as_deref(), fitting, &outcomes)?;
+    let all = || {
+        let fitting = Outcome::ALL.iter().filter(|outcome| outcome.fits(kind));
+        fitting.map(|outcome| outcome.word()).collect::<Vec<_>>()
+    };
+    let no_outcome = |word: &str| not_one_of("outcome", word, &all());
+    let outcome = read(keys.outcome.as_deref(), fitting, no_outcome)?;
     Ok(Work {
         kind,
         direction: direction.unwrap_or(Direction::Unknown),
@@ -169,7 +175,7 @@ fn work(keys: &WorkKeys) -> Result<Work, MappingError> {
 mod tests {
     use super::*;
 
-    fn steps(text: &str) -> Result<Steps, MappingError> {
+    fn steps(text: &str) -> Result<Steps, Wrong> {
         Steps::new(toml::from_str(text).expect("TOML"))
     }
 
@@ -190,14 +196,14 @@ mod tests {
 
     #[test]
     fn what_contradicts_itself_is_refused() {
-        let said = |text: &str| steps(text).unwrap_err().to_string();
-        assert!(said("stages = { A = [\"x\"], B = [\"X\"] }").contains("twice"));
+        let said = |text: &str| format!("{:?}", steps(text).unwrap_err());
+        assert!(said("stages = { A = [\"x\"], B = [\"X\"] }").contains("EventTwice"));
         assert!(said("stages = { A = [\"x\"] }\nignore = [\"x\"]").contains("\"x\""));
-        assert!(said("ignore = [\"x\", \"x \"]").contains("twice"));
+        assert!(said("ignore = [\"x\", \"x \"]").contains("EventTwice"));
         assert!(said("activities = { x = { kind = \"fax\" } }").contains("call, email, meeting"));
         let held = "activities = { x = { kind = \"call\", outcome = \"held\" } }";
         assert!(said(held).contains("dialled, answered, conversation, unknown"));
-        assert!(said("owner = \"last\"").contains("first or latest"));
+        assert!(said("owner = \"last\"").contains("first, latest"));
     }
 
     #[test]

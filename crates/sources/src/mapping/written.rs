@@ -9,7 +9,8 @@ use toml::{Table, Value};
 impl Rules {
     /// Reads one section of a mapping file, without its `[[file]]`.
     pub fn read(text: &str) -> Result<Rules, MappingError> {
-        rules(toml::from_str(text).map_err(|e| MappingError::Syntax(e.to_string()))?)
+        let section = toml::from_str(text).map_err(|e| MappingError::of_text(text, &e))?;
+        rules(section).map_err(|wrong| wrong.found_in(text, None))
     }
 
     /// The section that says this: kind, encoding, delimiter, line of the names, order of dates,

@@ -14,6 +14,7 @@ mod write;
 use crate::input::Input;
 use crate::known::Known;
 use crate::problem::Fault;
+use crate::toml_text::{Place, toml_fault};
 use crate::values::amounts::{self, DecimalMark};
 use crate::why::Why;
 use experiment::OpenStages;
@@ -51,8 +52,8 @@ fn read_text(text: &str, known: &Known, observed: Instant) -> Plan {
     let file: PlanFile = match toml::from_str(text) {
         Ok(file) => file,
         Err(e) => {
-            let line = e.span().map(|span| line_of(text, span.start));
-            let fault = Why::PlanSyntax.with("detail", e.message());
+            let (place, fault) = toml_fault(text, &e);
+            let line = place.map(|place| place.line);
             return Plan { events: Vec::new(), faults: vec![(line, fault)] };
         }
     };
@@ -84,12 +85,6 @@ fn read_text(text: &str, known: &Known, observed: Instant) -> Plan {
     Plan { events: plan.events, faults: plan.faults }
 }
 
-/// The line, from 1, on which the byte at `offset` stands.
-fn line_of(text: &str, offset: usize) -> u64 {
-    let before = &text.as_bytes()[..offset.min(text.len())];
-    before.iter().filter(|b| **b == b'\n').count() as u64 + 1
-}
-
 /// Turns the sections of one plan into events.
 struct Reader<'t> {
     text: &'t str,
@@ -107,8 +102,8 @@ impl Reader<'_> {
     }
 
     fn fault<T>(&mut self, place: &Spanned<T>, fault: impl Into<Fault>) {
-        let line = line_of(self.text, place.span().start);
-        self.faults.push((Some(line), fault.into()));
+        let place = Place::of(self.text, place.span().start);
+        self.faults.push((Some(place.line), fault.into()));
     }
 
     /// A day written as a TOML date or as text.

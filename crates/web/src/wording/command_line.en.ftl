@@ -1,5 +1,47 @@
 ## Command line: what `tassei` says beside the words of the pages.
 
+# What went wrong
+cli-error = error: { $message }
+cli-hint = hint: { $text }
+cli-cannot-read = { $path } cannot be read
+cli-cannot-write = { $path } cannot be written
+cli-cannot-make = the folder { $path } cannot be made
+cli-cannot-move = { $path } cannot be moved
+cli-cannot-listen = { $address } cannot be listened on: { $why }
+cli-system-not-found = there is no such file or folder
+cli-system-denied = the system does not permit it
+cli-system-exists = it is there already
+cli-system-is-a-folder = it is a folder
+cli-system-no-folder = it is no folder
+cli-system-full = the disk is full
+cli-system-read-only = the disk cannot be written to
+cli-system-in-use = another program has it
+cli-system-not-here = this machine has no such address
+cli-system-not-text = it is no text in UTF-8
+cli-system-other = the system reports error { $code }
+cli-broken-off = the import was broken off; nothing of it was stored
+cli-no-number = there is no figure called “{ $name }”
+cli-usage = written as: { $usage }
+cli-usage-help = see tassei --help
+cli-usage-no-value = { $flag } needs a value
+cli-usage-unknown = “{ $flag }” is not expected here
+cli-usage-no-command = there is no command “{ $name }”
+cli-usage-which = { $name } needs to be told what to do
+cli-usage-missing = this is missing: { $flag }
+cli-usage-clash = { $flag } does not go with { $other }
+cli-usage-count = { $flag } has too many or too few values
+cli-usage-other = the command line is not understood
+cli-setting-wrong = { $origin } sets { $key } to "{ $value }"
+cli-setting-lang = it must be en or ja
+cli-setting-color = it must be auto, always or never
+cli-setting-host = it must be an address such as 127.0.0.1
+cli-setting-port = it must be a number from 0 to 65535
+cli-setting-averages = it must be named, anonymous or hidden
+cli-setting-upload-mb = it must be a number of megabytes, at most 1048576
+cli-no-home = there is no home folder to keep the store in
+cli-no-home-hint = name a file with --store
+cli-doctor-fault = the check of the database reports: { $detail }
+
 # Asking
 cli-not-known = { $flag }: there is no “{ $value }” here
 cli-known = there are: { $names }

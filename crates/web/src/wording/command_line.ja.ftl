@@ -1,5 +1,47 @@
 ## コマンドライン: 画面の言葉に加えて `tassei` が表示する文言
 
+# 問題が起きたとき
+cli-error = エラー: { $message }
+cli-hint = ヒント: { $text }
+cli-cannot-read = { $path } を読めません
+cli-cannot-write = { $path } に書き込めません
+cli-cannot-make = フォルダー { $path } を作れません
+cli-cannot-move = { $path } を移せません
+cli-cannot-listen = { $address } で待ち受けることができません: { $why }
+cli-system-not-found = そのファイルまたはフォルダーはありません
+cli-system-denied = アクセスが許可されていません
+cli-system-exists = すでにあります
+cli-system-is-a-folder = ファイルではなくフォルダーです
+cli-system-no-folder = フォルダーではありません
+cli-system-full = ディスクの空きがありません
+cli-system-read-only = 書き込みのできないディスクです
+cli-system-in-use = ほかのプログラムが使用中です
+cli-system-not-here = このコンピューターにそのアドレスはありません
+cli-system-not-text = UTF-8のテキストではありません
+cli-system-other = システムからエラー { $code } が報告されました
+cli-broken-off = 取り込みを中止しました。何も保存していません
+cli-no-number = 「{ $name }」という指標はありません
+cli-usage = 書き方: { $usage }
+cli-usage-help = 使い方の一覧（英語）: tassei --help
+cli-usage-no-value = { $flag } には値が必要です
+cli-usage-unknown = 「{ $flag }」はここでは使えません
+cli-usage-no-command = 「{ $name }」というコマンドはありません
+cli-usage-which = { $name } には、何をするかの指定が必要です
+cli-usage-missing = 指定が足りません: { $flag }
+cli-usage-clash = { $flag } は { $other } と一緒には使えません
+cli-usage-count = { $flag } の値が多すぎるか足りません
+cli-usage-other = コマンドの書き方を読み取れません
+cli-setting-wrong = { $origin } で { $key } が「{ $value }」に設定されています
+cli-setting-lang = en か ja を指定してください
+cli-setting-color = auto、always、never のいずれかを指定してください
+cli-setting-host = 127.0.0.1 のようなアドレスを指定してください
+cli-setting-port = 0から65535までの数を指定してください
+cli-setting-averages = named、anonymous、hidden のいずれかを指定してください
+cli-setting-upload-mb = 1048576以下のメガバイト数を指定してください
+cli-no-home = データを置くホームフォルダーがありません
+cli-no-home-hint = --store でファイルを指定してください
+cli-doctor-fault = データベースの検査からの報告: { $detail }
+
 # 質問
 cli-not-known = { $flag }: 「{ $value }」は見つかりません
 cli-known = 候補: { $names }
@@ -192,7 +234,7 @@ cli-doctor-stages-none = すべてのステージがパイプラインにあり�
 cli-doctor-stages = パイプラインにないステージが{ $n }個あり、進行中とみなします: { $names }
 
 # 一つの指標
-cli-outside = 外部の数字: { $value }({ $source })
+cli-outside = 外部の数値: { $value }（出典: { $source }）
 cli-more-columns = ほかに{ $n }列あります(画面を広げるか --format csv で表示)
 cli-column-no-number = 数値がない理由
 cli-behind-sum = もとになる記録{ $n }件、合計{ $above }

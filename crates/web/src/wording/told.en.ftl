@@ -128,13 +128,47 @@ row-large-sheet = the file cannot be read: the sheet is larger than any spreadsh
 row-large-sheet-fix = Save it again, or as CSV.
 row-large-texts = the file cannot be read: its texts are too large to be read
 row-large-texts-fix = Save it as CSV.
-row-damaged = the file cannot be read: it is damaged or was cut off ({ $detail })
+row-damaged = the file cannot be read: it is damaged or was cut off
 row-damaged-fix = Copy the file here again, or export it again.
-row-unreadable = the file cannot be read: { $detail }
+row-unreadable = the file cannot be read: the system reports { $code }
 row-unreadable-fix = Check the file and the disk it is on.
+# Files in TOML.
+row-unknown-key = "{ $key }" means nothing here
+row-unknown-key-fix = Correct it, or leave it out. What may stand here: { $known }.
+row-missing-key = "{ $key }" is missing
+row-missing-key-fix = Add a line that begins with { $key } =.
+row-key-twice = the same name stands here twice
+row-key-twice-fix = Keep one of them.
+row-unquoted-text = a text stands without quotes
+row-unquoted-text-fix = Put it in quotes: "…".
+row-no-value = a name stands here without a value
+row-no-value-fix = Write it as name = value.
+row-not-closed = a quote or bracket is opened here and not closed
+row-not-closed-fix = Close it on the same line, or where the list ends.
+row-wants-text = a text has to stand here
+row-wants-text-fix = Put it in quotes: "…".
+row-wants-whole = a whole number has to stand here
+row-wants-whole-fix = Write it in digits, without quotes; it may be too large or too small for this place.
+row-wants-number = a number has to stand here
+row-wants-number-fix = Write it as 32 or 0.48.
+row-wants-list = a list has to stand here
+row-wants-list-fix = Put it in brackets: ["…", "…"].
+row-wants-table = names with values have to stand here
+row-wants-table-fix = Put them below a line [name], one a line.
+row-other-kind = a value of this kind does not go here
+row-other-kind-fix = Write it as the example in the manual does.
+row-not-toml = the line cannot be understood
+row-not-toml-fix = Write name = value, with texts in quotes, lists in brackets, and lines such as [name] above a section.
+# The mapping.
+row-not-one-of = { $key } cannot be "{ $value }"
+row-not-one-of-fix = Write one of: { $allowed }.
+row-no-delimiter = "{ $value }" cannot stand between values
+row-no-delimiter-fix = Write one character, or tab.
+row-no-zone-named = "{ $name }" is not a time zone
+row-no-zone-named-fix = Write a name such as Asia/Tokyo.
+row-event-twice = it is said twice what the event "{ $event }" is
+row-event-twice-fix = Keep one of them.
 # The plan.
-row-plan-syntax = the plan cannot be read: { $detail }
-row-plan-syntax-fix = Correct that line; nothing of the plan was taken in.
 row-homeless-ideal = the ideal customer belongs to no organisation
 row-homeless-ideal-fix = Add the section [organisation] to the same plan.
 row-homeless-experiment = the experiment "{ $name }" belongs to no organisation
@@ -360,6 +394,18 @@ note-newest-first = Its newest events come first, so events of one moment were t
 note-no-whole-split = There is no type of split whose shares make up 100 % of every opportunity, so all is credited to the owners
 note-several-splits = Several types of split make up 100 %, and nothing says which one counts; give a file with the one for revenue. All is credited to the owners
 note-overlays = Splits that credit on top of the amount (overlays) are not counted: { $overlays } of { $types } types
+note-quotas-without-place =
+    { $n ->
+        [one] { $n } quota of a team, or for another period than the rest, was left out
+       *[other] { $n } quotas of teams, or for other periods than the rest, were left out
+    }
+note-earlier-teams =
+    { $n ->
+        [one] { $n } person has earlier teams, which were left out: in Salesforce a user has one role
+       *[other] { $n } people have earlier teams, which were left out: in Salesforce a user has one role
+    }
+note-stages-in-one-list = Which pipeline a stage belongs to was left out: Salesforce has one list of stages
+note-plan-unread = Nothing of the plan was taken in
 # Why a file was not recognised.
 note-nothing-inside = There is no file with rows in it
 note-empty = There is nothing in the file
@@ -367,3 +413,28 @@ note-no-such-kind = The mapping calls it "{ $kind }"; kinds are { $kinds }
 note-two-columns = Two columns are called "{ $column }"
 note-no-names = Looked for column names of opportunities, activities, leads, accounts, contacts, products, people, quotas, event logs and records of known CRMs; found none
 note-nearest = Looked for column names of opportunities, activities, leads, accounts, contacts, products, people, quotas, event logs and records of known CRMs; nearest to { $kind }, but no column for { $fields }
+
+# What is wrong with the store.
+store-not-a-store = this is not a Tassei store; name another file, or a new one to start a store
+store-newer = the store has format { $found }, and this version of Tassei knows formats up to { $known }; install the newer Tassei that wrote it
+store-locked = another process is writing to the store; wait until it has finished, or end it, and try again
+store-disk-full = the disk is full; nothing was changed. Make room and try again
+store-read-only = the store cannot be written to; check the permissions of the file and its folder
+store-cannot-open = the file cannot be opened; check that its folder exists and may be read and written
+store-damaged = the store is damaged ({ $detail }); restore it from a copy, or import the files again
+store-unknown-batch = there is no import number { $number }; list the imports to see their numbers
+store-already-undone = import number { $number } is already undone
+store-given-up = the import was given up after an earlier error; nothing of it was stored
+store-exists = there is such a file already; name another one, or move it away
+store-in-use = the store is in use; stop the server and every other command that uses it, and try again
+store-clock-behind = the clock of this machine is { $lag } { $unit } behind the last change of the store (number { $number }): mend the clock and try again, or take that change back if it was recorded by a wrong clock
+store-changed-meanwhile = somebody else has changed the { $kind } "{ $id }" meanwhile; look at it and try again
+store-misplaced = an activity was reported for the { $kind } "{ $id }"; a source must report it as its own
+store-no-randomness = the system gives no random numbers ({ $detail }); without these no secret can be made
+store-password = a password has at least { $least } characters
+store-wrong-password = this is not the account's password
+store-no-email = this is not an e-mail address
+store-account-exists = there is an account with this e-mail address already
+store-not-the-first = there is an account already; sign in
+store-last-administrator = somebody has to be left who is an administrator and may sign in
+store-reports = the store reports: { $detail }

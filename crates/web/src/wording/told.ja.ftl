@@ -123,12 +123,44 @@ row-large-sheet = ファイルを読めません：シートが表計算ソフ�
 row-large-sheet-fix = 保存し直すか、CSVとして保存してください。
 row-large-texts = ファイルを読めません：文字のデータが大きすぎます
 row-large-texts-fix = CSVとして保存してください。
-row-damaged = ファイルを読めません：壊れているか、途中で切れています（{ $detail }）
+row-damaged = ファイルを読めません：壊れているか、途中で切れています
 row-damaged-fix = もう一度コピーするか、出力し直してください。
-row-unreadable = ファイルを読めません：{ $detail }
+row-unreadable = ファイルを読めません（システムからの報告：{ $code }）
 row-unreadable-fix = ファイルと、それがあるディスクを確認してください。
-row-plan-syntax = 計画を読めません：{ $detail }
-row-plan-syntax-fix = その行を直してください。計画は何も取り込まれていません。
+row-unknown-key = 「{ $key }」はここでは使えません
+row-unknown-key-fix = 直すか、削除してください。ここに書けるもの：{ $known }。
+row-missing-key = 「{ $key }」がありません
+row-missing-key-fix = { $key } = で始まる行を加えてください。
+row-key-twice = 同じ名前が2回書かれています
+row-key-twice-fix = どちらか一方だけにしてください。
+row-unquoted-text = 文字列が引用符で囲まれていません
+row-unquoted-text-fix = "…" のように引用符で囲んでください。
+row-no-value = 名前だけで、値がありません
+row-no-value-fix = 「名前 = 値」の形で書いてください。
+row-not-closed = ここから始まる引用符か括弧が閉じられていません
+row-not-closed-fix = 同じ行の中か、一覧の終わりで閉じてください。
+row-wants-text = ここには文字列を書きます
+row-wants-text-fix = 文字列を "…" で囲んで書いてください。
+row-wants-whole = ここには整数を書きます
+row-wants-whole-fix = 引用符を付けずに数字で書いてください。大きすぎる数や小さすぎる数も書けません。
+row-wants-number = ここには数を書きます
+row-wants-number-fix = 32 や 0.48 のように書いてください。
+row-wants-list = ここには一覧を書きます
+row-wants-list-fix = ["…", "…"] のように角括弧で囲んでください。
+row-wants-table = ここには名前と値の組を書きます
+row-wants-table-fix = [名前] の行の下に、1行に1組ずつ書いてください。
+row-other-kind = この種類の値はここには書けません
+row-other-kind-fix = マニュアルの例にならって書いてください。
+row-not-toml = この行は読み取れません
+row-not-toml-fix = 「名前 = 値」の形で書いてください。文字列は引用符で、一覧は角括弧で囲み、各節の上には [名前] の行を置きます。
+row-not-one-of = { $key } を「{ $value }」にはできません
+row-not-one-of-fix = 次のいずれかを書いてください：{ $allowed }。
+row-no-delimiter = 「{ $value }」は値の区切りにできません
+row-no-delimiter-fix = 1文字か、tab と書いてください。
+row-no-zone-named = 「{ $name }」はタイムゾーンではありません
+row-no-zone-named-fix = Asia/Tokyo のような名前で書いてください。
+row-event-twice = 出来事「{ $event }」の意味が2回書かれています
+row-event-twice-fix = どちらか一方だけにしてください。
 row-homeless-ideal = 理想の顧客がどの組織にも属していません
 row-homeless-ideal-fix = 同じ計画に [organisation] の節を加えてください。
 row-homeless-experiment = 実験「{ $name }」がどの組織にも属していません
@@ -248,9 +280,65 @@ note-newest-first = 新しい出来事が上にあるため、同時刻の出来
 note-no-whole-split = どの分割の種類も、合計が全商談で100%になりません。すべて所有者の実績とします
 note-several-splits = 合計が100%になる分割の種類が複数あり、どれを数えるか分かりません。収益の分割だけのファイルを渡してください。すべて所有者の実績とします
 note-overlays = 金額に上乗せする分割（オーバーレイ）は数えません：{ $types }種類のうち{ $overlays }種類
+note-quotas-without-place = チームの目標や、期間の種類がほかと異なる目標{ $n }件を除きました
+note-earlier-teams = 以前のチームがある担当者{ $n }人について、以前のチームを除きました（Salesforceではユーザーのロールは1つです）
+note-stages-in-one-list = ステージがどのパイプラインのものかは除きました（Salesforceではステージの一覧は1つです）
+note-plan-unread = 計画からは何も取り込みませんでした
 note-nothing-inside = 中に、行のあるファイルがありません
 note-empty = ファイルが空です
 note-no-such-kind = 対応表に種類「{ $kind }」とありますが、種類は次のいずれかです：{ $kinds }
 note-two-columns = 「{ $column }」という列が2つあります
 note-no-names = 商談、活動、リード、取引先、取引先責任者、商品、担当者、目標、出来事のログ、既知のCRMのレコードの列名を探しましたが、見つかりませんでした
 note-nearest = 商談、活動、リード、取引先、取引先責任者、商品、担当者、目標、出来事のログ、既知のCRMのレコードの列名を探しました。「{ $kind }」に最も近いですが、{ $fields } の列がありません
+
+# データベースの問題。
+store-not-a-store = Tassei のデータではありません。別のファイルを指定するか、新しいファイル名で始めてください
+store-newer = データの形式は{ $found }ですが、この Tassei が読めるのは{ $known }までです。書き込んだ新しいほうの Tassei を入れてください
+store-locked = ほかのプログラムが書き込み中です。終わるのを待つか、終了させてから、もう一度お試しください
+store-disk-full = ディスクの空きがありません。何も変更していません。空きを作ってから、もう一度お試しください
+store-read-only = データに書き込めません。ファイルとフォルダーのアクセス権を確認してください
+store-cannot-open = ファイルを開けません。フォルダーがあるか、読み書きが許可されているかを確認してください
+store-damaged = データが壊れています（{ $detail }）。バックアップから復元するか、ファイルを取り込み直してください
+store-unknown-batch = 番号{ $number }の取り込みはありません。番号は取り込みの一覧で確認できます
+store-already-undone = 番号{ $number }の取り込みは、すでに取り消されています
+store-given-up = 先にエラーがあったため取り込みを中止しました。何も保存していません
+store-exists = 同じ名前のファイルがすでにあります。別の名前を指定するか、そのファイルを移してください
+store-in-use = データが使用中です。サーバーと、データを使っているほかのコマンドをすべて止めてから、もう一度お試しください
+store-clock-behind =
+    このコンピューターの時計が、データの最後の変更（番号{ $number }）より{ $lag }{ $unit ->
+        [minutes] 分
+        [hours] 時間
+       *[days] 日
+    }遅れています。時計を直してからもう一度お試しください。時計の狂いで記録された変更なら、取り消してください
+store-changed-meanwhile =
+    { $kind ->
+        [opportunity] 商談
+        [account] 取引先
+        [contact] 取引先責任者
+        [lead] リード
+        [activity] 活動
+        [person] 担当者
+        [team] チーム
+        [pipeline] パイプライン
+        [product] 商品
+        [quota] 目標
+        [commit] コミット
+        [field] カスタム項目
+       *[other] 記録
+    }「{ $id }」は、その間にほかの人が変更しました。内容を確認して、もう一度お試しください
+store-misplaced =
+    { $kind ->
+        [opportunity] 商談
+        [account] 取引先
+        [contact] 取引先責任者
+        [lead] リード
+       *[other] 記録
+    }「{ $id }」に活動が記録されています。活動は独立した記録として渡す必要があります
+store-no-randomness = システムから乱数を得られないため（{ $detail }）、秘密の値を作れません
+store-password = パスワードは{ $least }文字以上にしてください
+store-wrong-password = パスワードが違います
+store-no-email = メールアドレスではありません
+store-account-exists = このメールアドレスのアカウントはすでにあります
+store-not-the-first = アカウントはすでにあります。サインインしてください
+store-last-administrator = サインインできる管理者が少なくとも1人必要です
+store-reports = データベースからの報告：{ $detail }

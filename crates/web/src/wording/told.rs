@@ -1,5 +1,6 @@
 //! What is said of files: why something was not taken in, and what was decided on the way.
 
+use sources::problem::Fault;
 use sources::{Note, Remark, RowProblem, Why, With};
 
 use super::{Arg, Words};
@@ -15,6 +16,12 @@ pub fn wrong(words: Words, why: Why, with: &With) -> [String; 2] {
 pub fn wrong_value(words: Words, problem: &RowProblem) -> [String; 2] {
     let [message, fix] = wrong(words, problem.why, &problem.with);
     [with_value(words, &message, problem.value.as_deref()), fix]
+}
+
+/// The same of a fault that is not of a row.
+pub fn wrong_fault(words: Words, fault: &Fault) -> [String; 2] {
+    let [message, fix] = wrong(words, fault.why, &fault.with);
+    [with_value(words, &message, fault.value.as_deref()), fix]
 }
 
 /// What is wrong as a sentence, with the value that is meant.

@@ -7,8 +7,8 @@ use sales::day::{Day, Instant};
 use sales::event::RecordKind;
 use sales::history::History;
 use sales::money::Currency;
-use web::wording::Arg;
 use web::wording::dates::DateFormat;
+use web::wording::{Arg, store};
 
 use crate::context::Context;
 use crate::wording::{count, with};
@@ -55,13 +55,13 @@ pub(super) fn findings(context: &Context, store: &Store) -> Vec<Finding> {
     let (batches, history) = match looked {
         Ok(looked) => looked,
         Err(error) => {
-            let text = error.to_string();
+            let text = store::wrong_in(context.words, &error);
             found.push(Finding { check: "store", state: State::Broken, text });
             return found;
         }
     };
     let teller = Teller { context };
-    found.extend(faults(store));
+    found.extend(faults(context, store));
     let path = store.path().display().to_string();
     let texts = [("path", path.as_str()), ("events", &count(events).shown)];
     found.push(teller.finding("store", State::Sound, "cli-doctor-store", &texts));
@@ -85,9 +85,13 @@ pub(super) fn findings(context: &Context, store: &Store) -> Vec<Finding> {
 }
 
 /// What is wrong with the file itself, one finding each.
-fn faults(store: &Store) -> Vec<Finding> {
-    let faults = store.faults().unwrap_or_else(|error| vec![error.to_string()]);
-    let finding = |text| Finding { check: "file", state: State::Broken, text };
+fn faults(context: &Context, store: &Store) -> Vec<Finding> {
+    let untold = |error| vec![store::wrong_in(context.words, &error)];
+    let faults = store.faults().unwrap_or_else(untold);
+    let finding = |detail: String| {
+        let text = with(context.words, "cli-doctor-fault", &[("detail", &detail)]);
+        Finding { check: "file", state: State::Broken, text }
+    };
     faults.into_iter().map(finding).collect()
 }
 

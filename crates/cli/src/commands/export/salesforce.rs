@@ -4,10 +4,11 @@ use std::fs::{self, File};
 use std::io::BufWriter;
 use std::path::Path;
 
-use anyhow::Context as _;
 use sales::history::History;
 use sources::salesforce::export;
+use web::wording::told::noted;
 
+use crate::cannot::Cannot;
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
 use crate::wording::with;
@@ -15,7 +16,7 @@ use crate::wording::with;
 /// Writes them to the folder, and nothing over a file that is there.
 pub(super) fn run(context: &Context, history: &History, folder: &Path) -> anyhow::Result<Exit> {
     let shown = folder.display().to_string();
-    fs::create_dir_all(folder).with_context(|| format!("the folder {shown} cannot be made"))?;
+    fs::create_dir_all(folder).map_err(Cannot::make(folder))?;
     if fs::read_dir(folder)?.next().is_some() {
         let message = with(context.words, "cli-folder-full", &[("path", &shown)]);
         let hint = context.words.say("cli-folder-full-hint");
@@ -23,12 +24,13 @@ pub(super) fn run(context: &Context, history: &History, folder: &Path) -> anyhow
     }
     let exported =
         export(history, |name| Ok(Box::new(BufWriter::new(File::create_new(folder.join(name))?))))
-            .with_context(|| format!("{shown} cannot be written"))?;
+            .map_err(Cannot::write(folder))?;
     let files = exported.files.join(", ");
     let texts = [("folder", shown.as_str()), ("files", &files)];
     context.tell(with(context.words, "cli-written-folder", &texts));
-    for text in &exported.left_out {
-        context.tell(with(context.words, "cli-note", &[("text", text)]));
+    for note in &exported.left_out {
+        let text = noted(context.words, note);
+        context.tell(with(context.words, "cli-note", &[("text", &text)]));
     }
     Ok(Exit::Ok)
 }

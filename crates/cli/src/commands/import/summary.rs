@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::Context as _;
 use intake::Taken;
 use sales::history::History;
 use serde_json::{Value, json};
 use sources::{Note, RowProblem};
 use web::wording::{Words, told};
 
+use crate::cannot::Cannot;
 use crate::context::Context;
 use crate::output::{Answer, Cell, Column, Table, Tone, csv_of};
 use crate::wording::{count, counted, with};
@@ -204,7 +204,7 @@ fn write_problems(context: &Context, taken: &Taken, path: &Path) -> anyhow::Resu
         texts.map(|text| Cell::text(text.unwrap_or_default())).to_vec()
     });
     let csv = csv_of(&Table { columns, rows: rows.collect() });
-    fs::write(path, csv).with_context(|| format!("{} cannot be written", path.display()))?;
+    fs::write(path, csv).map_err(Cannot::write(path))?;
     let (rows, file) = (count(taken.reading.problems.len() as u64).shown, path.display());
     let texts = [("rows", rows.as_str()), ("file", &file.to_string())];
     context.tell(with(context.words, "cli-written", &texts));

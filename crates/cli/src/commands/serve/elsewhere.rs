@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use anyhow::Context as _;
 use web::{Provider, ProviderSettings};
 
+use crate::cannot::Cannot;
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
 use crate::wording::with;
@@ -59,7 +59,7 @@ impl Elsewhere {
     fn secret(&self, context: &Context) -> anyhow::Result<Option<String>> {
         match &self.oidc_secret_file {
             Some(path) => {
-                let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+                let text = fs::read_to_string(path).map_err(Cannot::read(path))?;
                 Ok(Some(text.trim().to_owned()))
             }
             None => Ok(context.settings.oidc_secret.as_ref().map(|one| one.text().to_owned())),

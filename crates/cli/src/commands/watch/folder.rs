@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use anyhow::Context as _;
 use intake::free_path;
 use sources::files_in;
+
+use crate::cannot::Cannot;
 
 /// Size and time of the last change: what tells a file that is still being written.
 type Mark = (u64, Option<SystemTime>);
@@ -27,8 +28,7 @@ impl<'a> Folder<'a> {
     /// The files in it, once none has changed or come since the last look: those of one export
     /// belong together.
     pub(super) fn ready(&mut self) -> anyhow::Result<Vec<PathBuf>> {
-        let shown = self.path.display();
-        let inputs = files_in(self.path).with_context(|| format!("{shown} cannot be read"))?;
+        let inputs = files_in(self.path).map_err(Cannot::read(self.path))?;
         let mut now = BTreeMap::new();
         for input in inputs {
             let Some(path) = input.location() else { continue };
@@ -49,18 +49,18 @@ impl<'a> Folder<'a> {
     pub(super) fn put_away(&self, file: &Path, name: &str, imported: bool) -> anyhow::Result<()> {
         let to = self.below(if imported { "imported" } else { "rejected" })?;
         let to = free_path(&to, name);
-        fs::rename(file, &to).with_context(|| format!("{} cannot be moved", file.display()))
+        Ok(fs::rename(file, &to).map_err(Cannot::r#move(file))?)
     }
 
     /// Writes what is wrong with a file.
     pub(super) fn write_rejected(&self, name: &str, text: &str) -> anyhow::Result<()> {
         let path = free_path(&self.below("rejected")?, name);
-        fs::write(&path, text).with_context(|| format!("{} cannot be written", path.display()))
+        Ok(fs::write(&path, text).map_err(Cannot::write(&path))?)
     }
 
     fn below(&self, name: &str) -> anyhow::Result<PathBuf> {
         let path = self.path.join(name);
-        fs::create_dir_all(&path).with_context(|| format!("{} cannot be made", path.display()))?;
+        fs::create_dir_all(&path).map_err(Cannot::make(&path))?;
         Ok(path)
     }
 }

@@ -7,6 +7,9 @@ mod opportunities;
 mod quotas;
 mod records;
 
+use crate::problem::Note;
+use crate::remark::Remark;
+use crate::sentence::With;
 use ids::Ids;
 use sales::day::{Day, Instant, Zone};
 use sales::history::History;
@@ -17,8 +20,8 @@ use std::io::{self, Write};
 pub struct Exported {
     /// The names of the files in the order written.
     pub files: Vec<&'static str>,
-    /// What Salesforce has no place for, in words.
-    pub left_out: Vec<String>,
+    /// What Salesforce has no place for.
+    pub left_out: Vec<Note>,
 }
 
 /// Writes every object; `open` is asked for each file by name.
@@ -62,8 +65,8 @@ impl Files<'_> {
         Ok(sheet)
     }
 
-    fn left_out(&mut self, what: impl Into<String>) {
-        self.exported.left_out.push(what.into());
+    fn left_out(&mut self, what: Remark, with: With) {
+        self.exported.left_out.push(Note::new(None, what, with));
     }
 }
 

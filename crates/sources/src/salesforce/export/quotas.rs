@@ -2,6 +2,7 @@
 
 use super::ids::Ids;
 use super::{Files, decimal};
+use crate::remark::Remark;
 use sales::calendar::PeriodKind;
 use sales::day::Day;
 use sales::history::History;
@@ -50,7 +51,7 @@ pub(super) fn quotas(history: &History, ids: &Ids, files: &mut Files<'_>) -> io:
         sheet.row(&[ids.person(Some(person)), &start, &money, &units, &currency, product])?;
     }
     if left_out > 0 {
-        files.left_out(format!("{left_out} quotas of teams, or for other periods than the rest"));
+        files.left_out(Remark::QuotasWithoutPlace, vec![("n", left_out.to_string())]);
     }
     sheet.end()
 }

@@ -2,6 +2,7 @@
 
 use super::ids::{self, Ids};
 use super::{Files, decimal, instant, yes};
+use crate::remark::Remark;
 use sales::event::TextField;
 use sales::history::{Account, Contact, History, Lead};
 use sales::process::StageKind;
@@ -48,7 +49,7 @@ pub(super) fn users(history: &History, ids: &Ids, files: &mut Files<'_>) -> io::
         ])?;
     }
     if moved > 0 {
-        files.left_out(format!("the earlier teams of {moved} people (a user has one role)"));
+        files.left_out(Remark::EarlierTeams, vec![("n", moved.to_string())]);
     }
     sheet.end()
 }
@@ -81,7 +82,7 @@ pub(super) fn stages(history: &History, files: &mut Files<'_>) -> io::Result<()>
         ])?;
     }
     if history.pipelines().len() > 1 {
-        files.left_out("which pipeline a stage belongs to (Salesforce has one list of stages)");
+        files.left_out(Remark::StagesInOneList, vec![]);
     }
     sheet.end()
 }
