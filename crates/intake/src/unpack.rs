@@ -2,19 +2,13 @@
 //! believed, and its names lead nowhere.
 
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read, Write as _};
+use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
 
-use encoding_rs::SHIFT_JIS;
-use flate2::read::MultiGzDecoder;
-use sources::may_hold_records;
-use zip::ZipArchive;
-use zip::result::ZipError;
+use sources::{Archive, Input, Why, may_hold_records, unreadable};
 
 use crate::uploads::{UploadError, free_path, plain_name};
 
-/// No archive of exports holds more files.
-const FILES_AT_MOST: usize = 1_000;
 const CHUNK: usize = 64 * 1024;
 
 /// A file that was not kept, and why.
@@ -98,65 +92,45 @@ pub(crate) fn unpack(
     room: &mut Room,
 ) -> Result<Unpacked, UploadError> {
     let mut unpacked = Unpacked::default();
-    let file = BufReader::new(File::open(path)?);
+    let input = Input::path(path);
     let is_gzip = name.len() >= 3
         && name.is_char_boundary(name.len() - 3)
         && name[name.len() - 3..].eq_ignore_ascii_case(".gz");
     if is_gzip {
         let inner = &name[..name.len() - 3];
-        write_out(MultiGzDecoder::new(file), inner, folder, room, &mut unpacked)?;
+        write_out(&input, inner, folder, room, &mut unpacked)?;
         return Ok(unpacked);
     }
-    let mut archive = match ZipArchive::new(file) {
+    let mut archive = match Archive::open(&input) {
         Ok(archive) => archive,
-        Err(_) => {
-            unpacked.leave_out(name, Reason::Damaged);
+        Err(error) => {
+            unpacked.leave_out(name, reason(&error));
             return Ok(unpacked);
         }
     };
-    if archive.len() > FILES_AT_MOST {
-        unpacked.leave_out(name, Reason::TooMany);
-        return Ok(unpacked);
-    }
-    for number in 0..archive.len() {
-        let inside = archive.by_index_raw(number).map(|entry| named(entry.name_raw()));
-        let Ok(inside) = inside else {
-            unpacked.leave_out(name, Reason::Damaged);
-            break;
-        };
-        if inside.ends_with('/') || is_clutter(&inside) {
-            continue;
-        }
+    for (place, inside) in archive.files() {
         let plain = plain_name(&inside);
-        match archive.by_index(number) {
-            Ok(entry) => write_out(entry, &plain, folder, room, &mut unpacked)?,
-            Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
-                unpacked.leave_out(&plain, Reason::Locked);
-            }
-            Err(_) => unpacked.leave_out(&plain, Reason::Damaged),
+        match archive.file(place, &plain) {
+            Ok(file) => write_out(&file, &plain, folder, room, &mut unpacked)?,
+            Err(error) => unpacked.leave_out(&plain, reason(&error)),
         }
     }
     Ok(unpacked)
 }
 
-/// The name of a file in an archive; those made on Japanese Windows do not say that they are in
-/// CP932.
-fn named(bytes: &[u8]) -> String {
-    match std::str::from_utf8(bytes) {
-        Ok(name) => name.to_owned(),
-        Err(_) => SHIFT_JIS.decode_without_bom_handling(bytes).0.into_owned(),
+/// Why something packed cannot be read.
+fn reason(error: &io::Error) -> Reason {
+    match unreadable(error).why {
+        Why::Locked => Reason::Locked,
+        Why::TooManyFiles => Reason::TooMany,
+        Why::TooMuchInside => Reason::TooLarge,
+        _ => Reason::Damaged,
     }
-}
-
-/// What systems put into archives for themselves.
-fn is_clutter(name: &str) -> bool {
-    let last = name.rsplit('/').next().unwrap_or_default();
-    name.starts_with("__MACOSX/") || last.starts_with('.') || last == "Thumbs.db"
 }
 
 /// Writes one unpacked file, unless there is a reason against it.
 fn write_out(
-    mut from: impl Read,
+    from: &Input,
     name: &str,
     folder: &Path,
     room: &mut Room,
@@ -171,6 +145,13 @@ fn write_out(
         unpacked.leave_out(name, Reason::NoRecords);
         return Ok(());
     }
+    let mut from = match from.unpacking() {
+        Ok(from) => from,
+        Err(error) => {
+            unpacked.leave_out(name, reason(&error));
+            return Ok(());
+        }
+    };
     let path = free_path(folder, name);
     let mut out = File::create_new(&path)?;
     match copy(&mut from, &mut out, room)? {
@@ -189,7 +170,10 @@ fn copy(from: &mut impl Read, out: &mut File, room: &mut Room) -> io::Result<Opt
     let mut chunk = vec![0; CHUNK];
     let mut is_empty = true;
     loop {
-        let Ok(read) = from.read(&mut chunk) else { return Ok(Some(Reason::Damaged)) };
+        let read = match from.read(&mut chunk) {
+            Ok(read) => read,
+            Err(error) => return Ok(Some(reason(&error))),
+        };
         if read == 0 {
             return Ok(is_empty.then_some(Reason::Empty));
         }

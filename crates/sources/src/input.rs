@@ -17,6 +17,10 @@ const UNPACKED_ALWAYS: u64 = 64 * 1024 * 1024;
 /// What every file packed by gzip begins with; no text does.
 const GZIP_MARK: [u8; 2] = [0x1f, 0x8b];
 
+mod stretch;
+
+pub(crate) use stretch::Stretch;
+
 /// Something readable at any place.
 pub(crate) trait ReadSeek: Read + Seek {}
 impl<T: Read + Seek> ReadSeek for T {}
@@ -34,6 +38,15 @@ pub struct Input {
 enum Content {
     Path(PathBuf),
     Bytes(Arc<[u8]>),
+    /// A stretch of something else.
+    Part(Arc<Part>),
+}
+
+/// A stretch of a file, with what it needs before and after to be a file of its own.
+#[derive(Debug)]
+struct Part {
+    of: Content,
+    stretch: Stretch,
 }
 
 impl Input {
@@ -70,7 +83,7 @@ impl Input {
     pub fn location(&self) -> Option<&Path> {
         match &self.content {
             Content::Path(path) => Some(path),
-            Content::Bytes(_) => None,
+            Content::Bytes(_) | Content::Part(_) => None,
         }
     }
 
@@ -79,6 +92,7 @@ impl Input {
     pub(crate) fn size(&self) -> io::Result<u64> {
         match &self.content {
             Content::Bytes(bytes) => Ok(bytes.len() as u64),
+            Content::Part(part) => Ok(part.stretch.size()),
             Content::Path(path) => {
                 let about = std::fs::metadata(path)?;
                 if !about.is_file() {
@@ -95,6 +109,15 @@ impl Input {
         let mut start = Vec::new();
         self.open()?.take(GZIP_MARK.len() as u64).read_to_end(&mut start)?;
         Ok(start == GZIP_MARK)
+    }
+
+    /// Opens what it holds, unpacked. Reading fails where it unpacks to more than any text does.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read.
+    pub fn unpacking(&self) -> io::Result<Box<dyn Read>> {
+        self.open_at(0)
     }
 
     /// Opens it at byte `offset` of what it holds, unpacked.
@@ -117,25 +140,34 @@ impl Input {
         Ok(bytes)
     }
 
-    /// What it holds, to be read at any place, and how many bytes that is; unpacked in memory where
-    /// it is packed.
-    pub(crate) fn seekable(&self) -> io::Result<(Box<dyn ReadSeek>, u64)> {
+    /// The same so that it can be read at any place: unpacked in memory where it is packed.
+    pub(crate) fn seekable(&self) -> io::Result<Input> {
         if !self.is_packed()? {
-            return Ok((self.open()?, self.size()?));
+            return Ok(self.clone());
         }
         let mut bytes = Vec::new();
         self.open_at(0)?.read_to_end(&mut bytes)?;
-        let size = bytes.len() as u64;
-        Ok((Box::new(Cursor::new(bytes)), size))
+        Ok(Input { content: Content::Bytes(bytes.into()), ..self.clone() })
+    }
+
+    /// A stretch of it, to be called by that name and read when it is wanted.
+    pub(crate) fn part(&self, name: &str, stretch: Stretch) -> Input {
+        let part = Part { of: self.content.clone(), stretch };
+        Input { name: Arc::from(name), sheet: None, content: Content::Part(Arc::new(part)) }
     }
 
     /// Opens it as it lies there.
-    fn open(&self) -> io::Result<Box<dyn ReadSeek>> {
-        Ok(match &self.content {
-            Content::Path(path) => Box::new(File::open(path)?),
-            Content::Bytes(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
-        })
+    pub(crate) fn open(&self) -> io::Result<Box<dyn ReadSeek>> {
+        open(&self.content)
     }
+}
+
+fn open(content: &Content) -> io::Result<Box<dyn ReadSeek>> {
+    Ok(match content {
+        Content::Path(path) => Box::new(File::open(path)?),
+        Content::Bytes(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
+        Content::Part(part) => Box::new(part.stretch.of(open(&part.of)?)),
+    })
 }
 
 /// A reader that fails once it has handed out more than it may.

@@ -56,7 +56,7 @@ pub use generic::read_period;
 pub use input::Input;
 pub use known::Known;
 pub use mapping::Mapping;
-pub use packed::unpacked;
+pub use packed::{Archive, unpacked};
 pub use preview::{ColumnSeen, Kind, Preview, kinds, preview};
 pub use problem::{Note, RowProblem};
 pub use reading::{FileRead, Options, Reading, Sink, files_in, may_hold_records, read, unreadable};

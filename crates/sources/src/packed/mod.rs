@@ -6,7 +6,7 @@ mod workbook;
 use crate::input::Input;
 use crate::problem::unfit;
 use crate::why::Why;
-use archive::Archive;
+pub use archive::Archive;
 use std::io;
 
 /// What archives and workbooks begin with; the second is of an empty one.
