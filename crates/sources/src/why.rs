@@ -283,7 +283,10 @@ sentences! {
         "\"{name}\" is not a time zone",
         "Write a name such as Asia/Tokyo.",
     ],
-    EventTwice "event-twice" ["it is said twice what the event \"{event}\" is", "Keep one of them."],
+    EventTwice "event-twice" [
+        "it is said twice what the event \"{event}\" is",
+        "Keep one of them.",
+    ],
     // The plan.
     HomelessIdeal "homeless-ideal" [
         "the ideal customer belongs to no organisation",

@@ -37,14 +37,27 @@ pub(super) fn document() -> Value {
             "responses": {
                 "NotModified": { "description": "It is what If-None-Match names." },
                 "BadParameters": problem("A parameter cannot be used; errors says which."),
-                "Forbidden": problem("It comes from a page of another site, or is not JSON."),
+                "Unauthorized": problem("There are accounts, and no token of one was sent."),
+                "Forbidden": problem(
+                    "The token may not do that, or it comes from a page of another site, or is not \
+                     JSON.",
+                ),
                 "Conflict": problem("Somebody else has changed the same; errors says what."),
                 "NotFound": problem("There is nothing at this address."),
                 "Unavailable": problem("The store takes nothing in at present."),
                 "Internal": problem("Something broke; the reason is in the server's log."),
             },
             "schemas": schemas(),
+            "securitySchemes": {
+                "token": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "As `tassei token create` or the page of one's account makes \
+                        it. None is needed on the server's own machine until there are accounts.",
+                },
+            },
         },
+        "security": [{ "token": [] }, {}],
     })
 }
 
@@ -65,6 +78,8 @@ fn operation(endpoint: &Endpoint) -> Value {
             },
             "304": response("NotModified"),
             "400": response("BadParameters"),
+            "401": response("Unauthorized"),
+            "403": response("Forbidden"),
             "404": response("NotFound"),
             "500": response("Internal"),
         },
@@ -212,6 +227,7 @@ impl Change {
             "responses": {
                 "200": { "description": "It is kept.", "content": json(self.answers) },
                 "400": response("BadParameters"),
+                "401": response("Unauthorized"),
                 "403": response("Forbidden"),
                 "404": response("NotFound"),
                 "409": response("Conflict"),

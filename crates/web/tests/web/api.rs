@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::slice;
 use std::sync::LazyLock;
 
 use axum::http::{StatusCode, header};
@@ -106,6 +107,34 @@ fn routes() -> BTreeSet<String> {
 #[test]
 fn every_route_is_in_the_document_and_every_path_of_it_is_routed() {
     assert_eq!(paths(), routes());
+}
+
+/// Found out by asking: whatever is not told to be asked in another way is a way of asking.
+#[test]
+fn every_way_of_changing_something_is_in_the_document() {
+    let json_body = (header::CONTENT_TYPE, "application/json");
+    for (path, ways) in DOCUMENT["paths"].as_object().expect("paths") {
+        let link = path.replace("{number}", "0").replace("{id}", "win-rate");
+        for way in ["post", "put", "patch", "delete"] {
+            let method = way.to_uppercase();
+            let sent = SAMPLE.send_with(&method, &link, slice::from_ref(&json_body), "{}");
+            let is_known = sent.status != StatusCode::METHOD_NOT_ALLOWED;
+            assert_eq!(is_known, ways.get(way).is_some(), "{way} {path}: {}", sent.status);
+        }
+    }
+}
+
+#[test]
+fn the_document_says_how_a_program_signs_in() {
+    let token = &DOCUMENT["components"]["securitySchemes"]["token"];
+    assert_eq!((&token["type"], &token["scheme"]), (&json!("http"), &json!("bearer")));
+    assert_eq!(DOCUMENT["security"], json!([{ "token": [] }, {}]));
+    for (path, ways) in DOCUMENT["paths"].as_object().expect("paths") {
+        for (way, told) in ways.as_object().expect("ways") {
+            let told = &told["responses"];
+            assert!(told["401"].is_object() && told["403"].is_object(), "{way} {path}");
+        }
+    }
 }
 
 #[test]
