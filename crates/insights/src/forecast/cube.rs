@@ -34,13 +34,14 @@ pub(crate) struct Key {
 }
 
 impl Key {
-    /// The key as one number, in the order of keys: of the block the sign is turned round.
+    /// The key as one number, in the order of keys: of the block the sign is turned round. It is
+    /// put together in two halves: sorting asks for it again and again.
     fn packed(&self) -> u128 {
-        let block = u128::from(self.block.cast_unsigned() ^ (1 << 31));
-        let small = [self.band, self.age_bin, self.day_kind, self.third];
-        let front = [u128::from(self.stage), u128::from(self.owner), u128::from(self.segment)];
-        let front = (front[0] << 32 | front[1]) << 16 | front[2];
-        small.iter().fold(front, |sum, part| sum << 8 | u128::from(*part)) << 32 | block
+        let who = u64::from(self.stage) << 48 | u64::from(self.owner) << 16;
+        let small = u32::from_be_bytes([self.band, self.age_bin, self.day_kind, self.third]);
+        let block = self.block.cast_unsigned() ^ (1 << 31);
+        let when = u64::from(small) << 32 | u64::from(block);
+        u128::from(who | u64::from(self.segment)) << 64 | u128::from(when)
     }
 
     /// The key of all deal-days that the model does not tell apart; whether it does so by the month
