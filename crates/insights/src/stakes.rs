@@ -63,3 +63,6 @@ pub(crate) fn ahead(learned: &Forecaster) -> Horizon<'_> {
 pub(crate) fn part_that_moves(size: f64) -> f64 {
     1.0 - size.min(1.0 / size)
 }
+
+#[cfg(test)]
+mod tests;
