@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! signals ─────────────────┐
+//! stop point ──────────────┤
 //! moved on / lost by stage ┼─▶ strengths, weaknesses     (by money at stake)
 //!      └─ up to the better quarter ─▶ opportunities      (money × probability that it is real)
 //! forecast ────────────────────────▶ risks
@@ -20,16 +21,20 @@ use sales::roster::PersonId;
 
 use crate::forecast::bookings::CLOSED_MIN;
 use crate::foresight::Foresight;
+use crate::signals::rules::gives_up_early;
 use crate::signals::signal::{Behind, Signal, Tone, Who};
+use crate::stop::StopPoint;
 
 mod grounds;
 mod opportunities;
 pub mod performers;
 mod risks;
 mod steps;
+mod stopping;
 
 use grounds::Grounds;
 use performers::Performer;
+pub use stopping::Habit;
 
 /// At most so many points of a kind are named.
 pub const NAMED: usize = 3;
@@ -45,6 +50,13 @@ pub enum Kind {
     StepUp,
     /// The same for how many opportunities are opened.
     OpenMore,
+    /// How often there was no further follow-up before the stop point, or one beyond it.
+    FollowUps {
+        /// The stop point: the first follow-up in a stage that is not worth making.
+        from: u32,
+        /// What that shows.
+        habit: Habit,
+    },
     /// How much will be missing to the quota on average.
     Shortfall,
     /// How much of what is expected of open deals three of them make up.
@@ -64,6 +76,7 @@ impl Kind {
             Self::Signal(_) => "signal",
             Self::Step => "step",
             Self::StepUp => "step-up",
+            Self::FollowUps { habit, .. } => habit.word(),
             Self::OpenMore => "open-more",
             Self::Shortfall => "shortfall",
             Self::Concentration => "concentration",
@@ -142,12 +155,14 @@ const RISKS: [&str; 4] =
     ["too-few-for-quota", "late-stages-thin", "stands-still", "one-deal-carries"];
 
 impl Guidance {
-    /// Of the question's scope, for its period, as of its day; `signals` are those of the day.
+    /// Of the question's scope, for its period, as of its day; `signals` are those of the day, and
+    /// `stop` is the stop point of follow-ups, where there is one.
     pub fn of(
         history: &History,
         question: &Question,
         foresight: &Foresight,
         signals: &[Signal],
+        stop: Option<&StopPoint>,
     ) -> Guidance {
         let learned = foresight.learned(question.as_of.0);
         if learned.closed < CLOSED_MIN {
@@ -155,6 +170,13 @@ impl Guidance {
         }
         let grounds = Grounds::new(history, question, foresight, &learned);
         let (mut strengths, mut weaknesses) = steps::points(&grounds);
+        if let Some(stop) = stop {
+            let told = signals.iter().filter(|one| one.rule().id == gives_up_early::RULE.id);
+            let told = told.map(|one| one.evidence().who).collect();
+            let (better, worse) = stopping::points(&grounds, stop, &told);
+            strengths.extend(better);
+            weaknesses.extend(worse);
+        }
         for signal in signals.iter().filter(|one| !RISKS.contains(&one.rule().id)) {
             match signal.rule().tone {
                 Tone::Strength => strengths.push(of_signal(signal)),

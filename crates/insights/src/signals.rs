@@ -9,7 +9,7 @@
 //! Whether what it finds is raised is decided in one place, [`control`]. All of it is a function of
 //! the history and the as-of day: any week can be asked for again.
 
-mod compare;
+pub(crate) mod compare;
 pub mod control;
 mod falls;
 mod quieter;

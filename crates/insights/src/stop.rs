@@ -82,6 +82,11 @@ pub struct StopPoint {
 }
 
 impl StopPoint {
+    /// What the follow-ups before it led to.
+    pub fn sooner(&self) -> Tried {
+        Tried { n: self.all.n - self.later.n, advanced: self.all.advanced - self.later.advanced }
+    }
+
     /// Of everybody whom the question's bounds let be seen, in the year up to its as-of day;
     /// `None` where there is none, or too little is known.
     pub fn of(history: &History, question: &Question, foresight: &Foresight) -> Option<StopPoint> {

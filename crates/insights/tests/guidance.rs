@@ -7,6 +7,7 @@ use insights::foresight::Foresight;
 use insights::guidance::{Guidance, Kind, Point};
 use insights::signals::signal::Who;
 use insights::signals::signals;
+use insights::stop::StopPoint;
 use metrics::facts::{Dimension, table};
 use sales::calendar::PeriodKind;
 use sales::day::Day;
@@ -54,10 +55,11 @@ fn faults_stand_in_the_guidance_of_whoever_has_them() {
     let everybody = Question::new(quarter, today());
     let foresight = Foresight::of(&history, &everybody, false);
     let raised = signals(&history, &everybody, &foresight);
+    let stop = StopPoint::of(&history, &everybody, &foresight);
     let guidance = |name: &str| {
         let person = history.roster().person_named(name).expect("somebody");
         let question = Question { scope: Scope::Person(person), ..everybody.clone() };
-        Guidance::of(&history, &question, &foresight, &raised)
+        Guidance::of(&history, &question, &foresight, &raised, stop.as_ref())
     };
     let cast = cast(Locale::En);
     let says = |name: &str, rule: &str| {
@@ -68,7 +70,7 @@ fn faults_stand_in_the_guidance_of_whoever_has_them() {
     says(cast.too_many_open, "too-many-open");
     says(cast.door_opener, "opens-but-cannot-close");
 
-    let company = Guidance::of(&history, &everybody, &foresight, &raised);
+    let company = Guidance::of(&history, &everybody, &foresight, &raised, stop.as_ref());
     for one in &company.performers {
         let who = &history.roster().person(one.performer.person).name;
         println!("{who}: {:?}", one.performer);

@@ -69,6 +69,8 @@ pub struct Point {
     pub stakes: Option<i64>,
     /// The stage it speaks of.
     pub stage: Option<String>,
+    /// The stop point that it speaks of: the first follow-up in a stage that is not worth making.
+    pub from: Option<u32>,
     /// The day until which it can be helped.
     #[serde(serialize_with = "some_day_text")]
     pub until: Option<Day>,

@@ -9,6 +9,7 @@ use sales::day::Day;
 use sales::history::History;
 use sales::question::Question;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// Where to stop, with what that rests on. Money is in the smallest unit of the report's currency.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -64,11 +65,20 @@ pub(crate) fn of(
     question: &Question,
     today: Day,
 ) -> Option<Stop> {
+    found(history, foresights, question, today).as_ref().as_ref().map(Stop::of)
+}
+
+/// The same, as it was found.
+pub(crate) fn found(
+    history: &History,
+    foresights: &Foresights,
+    question: &Question,
+    today: Day,
+) -> Arc<Option<StopPoint>> {
     let question = of_all_seen(history, question);
-    let found = foresights.stops.of((question.clone(), today), || {
+    foresights.stops.of((question.clone(), today), || {
         StopPoint::of(history, &question, &foresights.of(history, &question, today))
-    });
-    found.as_ref().as_ref().map(Stop::of)
+    })
 }
 
 /// The same question for whatever scope and period: neither makes a difference.

@@ -125,7 +125,12 @@ impl<'a> Grounds<'a> {
         let roster = self.history.roster();
         match (self.question.scope, point.about) {
             (_, Who::Person(person)) => self.is_seen(person, point.behind.period.start()),
-            (Asked::Company, _) => true,
+            (Asked::Company, Who::Team(one)) => match self.question.bounds {
+                Asked::Company => true,
+                Asked::Team(team) => roster.is_within(one, team),
+                _ => false,
+            },
+            (Asked::Company, Who::Company) => true,
             (Asked::Team(team), Who::Team(one)) => roster.is_within(one, team),
             _ => false,
         }

@@ -130,7 +130,7 @@ pub(super) fn adds(fact: &Fact) -> bool {
 const DEALS_MAX: usize = 20;
 
 /// The open deals behind somebody's number that a test lets through, those worth most first.
-pub(super) fn deals(
+pub(crate) fn deals(
     run: &Run<'_>,
     metric: &'static str,
     who: Who,

@@ -139,9 +139,14 @@ impl Company {
         self
     }
 
+    /// What was told.
+    pub(crate) fn history(&self) -> History {
+        sales::story::history(&self.told)
+    }
+
     /// What is raised today, by rule.
     pub(crate) fn all(&self) -> Vec<(&'static str, Raised)> {
-        let history = sales::story::history(&self.told);
+        let history = self.history();
         let calendar = &history.organisation().calendar;
         let period = calendar.period_of(PeriodKind::Quarter, today());
         let question = Question::new(period, today());

@@ -6,6 +6,7 @@ mod company;
 mod open_deals;
 mod outcomes;
 mod quota;
+mod stopping;
 
 use company::{Company, PEOPLE};
 

@@ -8,6 +8,7 @@ use crate::forecast::{Foresights, of_everybody};
 use crate::metric::stage_name;
 use crate::reps::reference::is_crowd;
 use crate::signals::{SignalDeal, Teller, raised_on};
+use crate::stop;
 use crate::viewer::Viewer;
 use insights::guidance::performers::Performer;
 use insights::guidance::{self as found, Kind, Performed};
@@ -35,7 +36,8 @@ fn made(history: &History, foresights: &Foresights, asked: &Asked, today: Day) -
     let teller = Teller { history, sight: &asked.sight, as_of: asked.as_of };
     let raised = raised_on(history, foresights, q, today);
     let seen: Vec<Signal> = raised.iter().filter(|one| teller.sees(one)).cloned().collect();
-    let found = found::Guidance::of(history, q, &foresight, &seen);
+    let stop = stop::found(history, foresights, q, today);
+    let found = found::Guidance::of(history, q, &foresight, &seen, stop.as_ref().as_ref());
     let everybody = of_everybody(q);
     let is_hiding = || is_crowd(history, &everybody);
     let compares = asked.sight.averages_of(history, &everybody, is_hiding);
@@ -70,6 +72,7 @@ impl Builder<'_> {
         let tells_of_others = match (&point.kind, &signal) {
             (_, Some(signal)) => signal.reference.is_none(),
             (Kind::StepUp | Kind::OpenMore | Kind::OneOwner, None) => true,
+            (Kind::FollowUps { .. }, None) => true,
             (_, None) => false,
         };
         let hidden = tells_of_others && !self.compares;
@@ -91,6 +94,10 @@ impl Builder<'_> {
             sure: point.sure,
             stakes: point.stakes,
             stage: point.stage.map(|stage| stage_name(self.history, stage)),
+            from: match point.kind {
+                Kind::FollowUps { from, .. } => Some(from),
+                _ => None,
+            },
             until: point.until,
             behind: self.teller.behind(&point.behind),
             deals: seen.map(deal).collect(),

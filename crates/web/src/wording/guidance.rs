@@ -67,9 +67,11 @@ impl GuidanceFormat {
             ("n", Arg::Count(point.n as usize)),
             ("sure", Arg::Text(sure.as_str())),
             ("stage", Arg::Text(point.stage.as_deref().unwrap_or_default())),
+            ("from", Arg::Count(point.from.unwrap_or_default() as usize)),
+            ("last", Arg::Count(point.from.unwrap_or_default().saturating_sub(1) as usize)),
             ("until", Arg::Text(until.as_str())),
         ];
-        let hidden = point.reference.is_none() && matches!(point.kind, "step-up" | "open-more");
+        let hidden = point.reference.is_none() && BESIDE_OTHERS.contains(&point.kind);
         let says = if hidden { "alone" } else { "says" };
         self.words().with(&format!("guidance-{}-{says}", point.kind), &variables)
     }
@@ -159,6 +161,16 @@ impl GuidanceFormat {
 
 /// With fewer deals that left a stage in half a year little can be said of anybody.
 const LITTLE: u64 = 20;
+
+/// Kinds that say where others are, and what they say where that may not be seen.
+const BESIDE_OTHERS: [&str; 6] = [
+    "step-up",
+    "open-more",
+    "gives-up-before-stop",
+    "keeps-at-it",
+    "goes-on-beyond-stop",
+    "stops-in-time",
+];
 
 /// The kind, and for a step whether more or fewer go on.
 fn variant(point: &Point) -> &str {
