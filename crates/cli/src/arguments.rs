@@ -7,9 +7,9 @@ use reports::Parameters;
 use web::wording::Lang;
 
 use crate::commands::{
-    answer, backtest, backup, commit, completions, config, demo, doctor, duplicates, experiments,
-    explain, export, forecast, guidance, import, merge, metric, metrics, needed, passport, plan,
-    quota, reps, serve, signals, status, today, token, undo, user, watch,
+    agenda, answer, backtest, backup, commit, completions, config, demo, doctor, duplicates,
+    experiments, explain, export, forecast, guidance, import, merge, metric, metrics, needed,
+    passport, plan, quota, reps, serve, signals, status, today, token, undo, user, watch,
 };
 use crate::output::{Colour, Format};
 
@@ -121,6 +121,8 @@ pub(crate) enum Command {
     Forecast(forecast::Forecast),
     /// What to do today: whom to call, what to move, close out and talk over.
     Today(today::Today),
+    /// The sheet for a 1:1 with one person: where they stand, what to work on and talk about.
+    Agenda(agenda::Agenda),
     /// What deserves a word: on what evidence, and what to do next.
     Signals(signals::Signals),
     /// Strengths, weaknesses, opportunities and risks of a person, a team or the company.

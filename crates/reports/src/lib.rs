@@ -6,6 +6,7 @@
 //! not be used of the parameters is told in [`Asked::notices`].
 
 pub mod activity;
+pub mod agenda;
 pub mod answers;
 pub mod ask;
 pub mod backtest;

@@ -411,6 +411,7 @@ fn routes() -> Router<Arc<Server>> {
         .route("/api/v1/activities", post(hand::api::log_activity))
         .route("/api/v1/reps", get(handlers::people::api_reps))
         .route("/api/v1/rep", get(handlers::people::api_rep))
+        .route("/api/v1/agenda", get(handlers::people::api_agenda))
         .route("/api/v1/activity", get(handlers::activity::api))
         .route("/api/v1/outcomes", get(handlers::outcomes::api))
         .route("/api/v1/leads", get(handlers::customers::api_leads))

@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+pub(crate) mod agenda;
 pub(crate) mod answer;
 pub(crate) mod backtest;
 pub(crate) mod backup;
@@ -60,6 +61,7 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Forecast(command) => command.run(context),
         Command::Needed(command) => command.run(context),
         Command::Today(command) => command.run(context),
+        Command::Agenda(command) => command.run(context),
         Command::Guidance(command) => command.run(context),
         Command::Signals(command) => command.run(context),
         Command::Answer(command) => command.run(context),
@@ -114,6 +116,7 @@ fn keeps_to_what_is_seen(command: &Command) -> bool {
         | Command::Forecast(_)
         | Command::Needed(_)
         | Command::Today(_)
+        | Command::Agenda(_)
         | Command::Guidance(_)
         | Command::Signals(_)
         | Command::Answer(_)

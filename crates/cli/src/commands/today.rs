@@ -2,7 +2,7 @@
 
 use reports::forecast::Foresights;
 use reports::today::{Today as Report, Todo, today};
-use serde_json::{json, to_value};
+use serde_json::{Value, json, to_value};
 use web::wording::today::TodayFormat;
 
 use crate::arguments::Filters;
@@ -44,6 +44,15 @@ impl Today {
 fn answer(context: &Context, report: &Report) -> anyhow::Result<Answer> {
     let figures = Figures::new(context.words, &report.asked.unit);
     let words = TodayFormat::new(figures.format, report);
+    let rows = report.lines().map(|line| row(line, &words, &figures)).collect();
+    let table = Table { columns: columns(&figures), rows };
+    let page = Some(paragraphs(report, &figures).join("\n"));
+    Ok(Answer { document: document(report, &figures)?, rows_at: "/groups", page, table })
+}
+
+/// The report as programs read it, with its sentences.
+pub(super) fn document(report: &Report, figures: &Figures) -> anyhow::Result<Value> {
+    let words = TodayFormat::new(figures.format, report);
     let mut document = to_value(report)?;
     // Programs get the sentences, too, in the language asked for.
     let groups = document["groups"].as_array_mut().into_iter().flatten();
@@ -53,15 +62,19 @@ fn answer(context: &Context, report: &Report) -> anyhow::Result<Answer> {
             line["words"] = json!({ "what": words.what(told), "reason": words.reason(told) });
         }
     }
+    Ok(document)
+}
+
+/// The list as people read it.
+pub(super) fn paragraphs(report: &Report, figures: &Figures) -> Vec<String> {
+    let words = TodayFormat::new(figures.format, report);
     let mut page = Vec::new();
     for group in &report.groups {
         page.push(words.group(group.id));
         page.extend(group.lines.iter().map(|line| paragraph(line, &words)));
         page.push(String::new());
     }
-    let rows = report.lines().map(|line| row(line, &words, &figures)).collect();
-    let table = Table { columns: columns(&figures), rows };
-    Ok(Answer { document, rows_at: "/groups", page: Some(page.join("\n")), table })
+    page
 }
 
 fn columns(figures: &Figures) -> Vec<Column> {

@@ -44,7 +44,7 @@ const COMMANDS: [&str; 20] = [
 ];
 
 /// What rests on what is learned.
-const LEARNED: [&str; 9] = [
+const LEARNED: [&str; 11] = [
     "status",
     "reps",
     "reps --rep Xenia",
@@ -52,6 +52,8 @@ const LEARNED: [&str; 9] = [
     "forecast --teams",
     "signals",
     "today --all",
+    "agenda Aiko",
+    "agenda Xenia",
     "guidance",
     "needed",
 ];

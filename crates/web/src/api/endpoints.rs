@@ -17,7 +17,7 @@ pub(super) struct Endpoint {
 }
 
 /// All of them.
-pub(super) const ENDPOINTS: [Endpoint; 26] = [
+pub(super) const ENDPOINTS: [Endpoint; 27] = [
     Endpoint {
         path: "/api/v1/overview",
         id: "overview",
@@ -124,6 +124,14 @@ pub(super) const ENDPOINTS: [Endpoint; 26] = [
         question: true,
         parameters: &[],
         shapes: &["Rep"],
+    },
+    Endpoint {
+        path: "/api/v1/agenda",
+        id: "agenda",
+        answers: "The sheet for a 1:1 with one person, named by rep: all that is said of them.",
+        question: true,
+        parameters: &[],
+        shapes: &["Agenda"],
     },
     Endpoint {
         path: "/api/v1/activity",

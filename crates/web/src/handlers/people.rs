@@ -1,6 +1,7 @@
 //! The pages about people.
 
 use axum::response::Response;
+use reports::agenda::{Known, agenda};
 use reports::rep::Rep;
 use reports::reps::{Reps, Wanted};
 
@@ -86,6 +87,18 @@ pub(crate) async fn api_reps(mut turn: Turn) -> Result<Response, Error> {
     let wanted = pages::reps::wanted(&mut turn.visit, false);
     let reps = turn.reps(&wanted);
     turn.answer(&reps)
+}
+
+/// The sheet for a 1:1.
+pub(crate) async fn api_agenda(mut turn: Turn) -> Result<Response, Error> {
+    let (foresights, given) = (turn.server.foresights(), turn.server.given());
+    let versus = turn.visit.address.get("vs");
+    let known = Known { foresights: &foresights, given: &given };
+    let found = turn
+        .ask(|history, asked, today, viewer| agenda(history, known, asked, versus, today, viewer));
+    let sheet = found.map_err(|_| Error::NotFound)?;
+    turn.visit.tell_all(&sheet.rep.asked.notices);
+    json(&sheet)
 }
 
 pub(crate) async fn api_rep(mut turn: Turn) -> Result<Response, Error> {

@@ -4,7 +4,6 @@ pub(crate) mod commits;
 mod figures;
 mod headline;
 pub(super) mod people;
-pub(super) mod said;
 pub(super) mod swings;
 
 use askama::Template;
@@ -19,6 +18,7 @@ use crate::charts::quantile_dots::{self, QuantileDots};
 use crate::tables;
 use crate::visit::Visit;
 use crate::wording::amounts::Amounts;
+use crate::wording::forecast as said;
 use crate::wording::numbers::grouped;
 use crate::wording::{Arg, Words};
 use commits::{Beside, Commits};

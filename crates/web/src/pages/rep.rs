@@ -13,12 +13,14 @@ use reports::rep::Rep;
 use super::bar::{self, Bar, Offers};
 use super::forecast::swings::{Swings, swings};
 use super::panel::Panel;
-use super::people::{REP, Short};
+use super::people::REP;
 use super::reps::versus_menu;
 use super::today::TodayPanel;
 use super::{Frame, Item};
 use crate::tables;
 use crate::visit::Visit;
+use crate::wording::rep::RepFormat;
+use crate::wording::short::Short;
 use crate::wording::{Arg, Words};
 use agenda::Agenda;
 use charts::Chart;
@@ -63,6 +65,8 @@ struct Context<'a> {
     visit: &'a Visit,
     words: Words,
     short: Short,
+    /// What is said of the person.
+    said: RepFormat<'a>,
 }
 
 impl Context<'_> {
@@ -71,14 +75,6 @@ impl Context<'_> {
         match self.rep.others {
             0 => String::new(),
             _ => self.words.say(&format!("people-choice-{}", self.rep.versus.word())),
-        }
-    }
-
-    /// Whom the person is compared with, within a sentence; empty where there is nobody.
-    fn others(&self) -> String {
-        match self.rep.others {
-            0 => String::new(),
-            _ => self.words.say(&format!("rep-vs-{}", self.rep.versus.word())),
         }
     }
 }
@@ -93,7 +89,8 @@ pub(crate) fn page(
 ) -> RepPage {
     let words = visit.words;
     let short = Short { words, amounts: visit.amounts(&rep.asked.unit) };
-    let context = Context { rep, forecast, visit, words, short };
+    let said = RepFormat { figures: visit.figures(&rep.asked.unit), rep };
+    let context = Context { rep, forecast, visit, words, short, said };
     let headline = headline::headline(&context);
     let mut bar = bar::bar(visit, &rep.asked, offers, REP);
     bar.menus.push(versus_menu(visit, rep.versus, REP));
@@ -109,7 +106,7 @@ pub(crate) fn page(
     RepPage {
         frame: Frame::answering(visit, &rep.asked, REP, &headline.title),
         bar: bar.exporting(visit, &[&trend, &swings.panel, &compared, &agenda_panel]),
-        about: headline::about(&context),
+        about: context.said.about(),
         overview: Item::link(
             words.say("rep-to-overview"),
             visit.address.question().with("rep", &rep.who.parameter).with("vs", "").to("/"),
@@ -124,7 +121,7 @@ pub(crate) fn page(
         trend_svg: charts::trend(&context),
         trend,
         sides_title: words.say("rep-sides-title"),
-        sides_note: sides::note(&context),
+        sides_note: context.said.compared(),
         sides: sides::sides(&context),
         charts: charts::charts(&context),
         compared,
@@ -145,7 +142,7 @@ fn compared(context: &Context<'_>) -> Panel {
         0 => words.say("rep-nobody"),
         others => words.with(
             "rep-compared-note",
-            &[("others", Arg::Text(&context.others())), ("n", Arg::Count(others))],
+            &[("others", Arg::Text(&context.said.others())), ("n", Arg::Count(others))],
         ),
     };
     let legend = [

@@ -13,10 +13,10 @@ use reports::reps::{Reps, Wanted};
 
 use super::bar::{self, Bar, Offers};
 use super::panel::Panel;
-use super::people::Short;
 use super::{Frame, Item};
 use crate::tables;
 use crate::visit::Visit;
+use crate::wording::short::Short;
 use crate::wording::{Arg, Words};
 use grid::Tile;
 use headline::Headline;

@@ -6,8 +6,8 @@ use reports::rep::{AgendaDeal, Part, Rep};
 use reports::reps::{PersonLine, Reps};
 
 use super::{Cell, Column, Draft, Table, amount, count, share};
-use crate::pages::people::Short;
 use crate::visit::Visit;
+use crate::wording::short::Short;
 
 /// The table of that name over the people of a scope; `None` for a name there is no table for.
 pub(crate) fn of_reps(name: &str, reps: &Reps, visit: &Visit) -> Option<Table> {

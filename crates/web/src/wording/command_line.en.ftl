@@ -321,6 +321,9 @@ cli-today-days = Days
 cli-today-stakes = At stake
 cli-today-key = Key
 
+cli-agenda-whose = say with whom: tassei agenda NAME
+cli-agenda-whose-hint = tassei reps lists the people
+
 cli-guidance-kind = Of what kind
 cli-guidance-what = What
 cli-guidance-about = About

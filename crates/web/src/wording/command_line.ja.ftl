@@ -291,6 +291,9 @@ cli-today-days = 日数
 cli-today-stakes = 影響額
 cli-today-key = キー
 
+cli-agenda-whose = 誰との1on1かを指定してください: tassei agenda 名前
+cli-agenda-whose-hint = 担当者の一覧は tassei reps で表示します
+
 cli-guidance-kind = 区分
 cli-guidance-what = 項目
 cli-guidance-about = 対象

@@ -3,9 +3,9 @@
 use reports::forecast::{Caution, Forecast, ForecastRow};
 use reports::overview::Progress;
 
-use crate::wording::amounts::Amounts;
-use crate::wording::numbers::chance;
-use crate::wording::{Arg, Words};
+use super::amounts::Amounts;
+use super::numbers::chance;
+use super::{Arg, Words};
 
 /// A smaller chance deserves a look.
 pub(crate) const SLIM: f64 = 0.35;

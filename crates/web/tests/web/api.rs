@@ -56,12 +56,13 @@ fn every_answer_is_as_the_document_says() {
     let asked = |path: &String| DOCUMENT["paths"][path]["get"].is_object();
     for path in paths().into_iter().filter(asked) {
         let link = path.replace("{id}", "win-rate").replace("{number}", "0");
-        let link = if path.ends_with("/rep") { format!("{link}?rep=%230") } else { link };
+        let is_of_person = path.ends_with("/rep") || path.ends_with("/agenda");
+        let link = if is_of_person { format!("{link}?rep=%230") } else { link };
         check(&SAMPLE, &path, &link);
         if !path.contains("{number}") {
             check(&Site::telling(company::SMALL), &path, &link);
         }
-        if !path.contains("{number}") && !path.ends_with("/rep") {
+        if !path.contains("{number}") && !is_of_person {
             check(&Site::of(sales::history::History::empty()), &path, &link);
         }
     }

@@ -100,7 +100,7 @@ const PAGES: [&str; 32] = [
 ];
 
 /// What rests on what is learned.
-const LEARNED: [&str; 15] = [
+const LEARNED: [&str; 16] = [
     "/forecast",
     "/forecast/past",
     "/plan",
@@ -112,6 +112,7 @@ const LEARNED: [&str; 15] = [
     "/api/v1/plan",
     "/api/v1/guidance",
     "/api/v1/today",
+    "/api/v1/agenda",
     "/api/v1/signals",
     "/export/today.json",
     "/export/guidance.json",
@@ -187,7 +188,8 @@ fn with_links(site: &Site, mut all: BTreeSet<String>, most: usize) -> BTreeSet<S
 /// forecast say beside it their own addresses of the API say without one.
 fn is_learned(link: &str) -> bool {
     let path = link.split('?').next().unwrap_or_default();
-    let forecast = ["forecast", "plan", "what-if", "/export/reps", "/export/path", "/reps/rep"];
+    let forecast =
+        ["forecast", "plan", "what-if", "/export/reps", "/export/path", "/reps/rep", "agenda"];
     let judgement = ["backtest", "guidance", "today", "signals"];
     let rests_on = |parts: &[&str]| parts.iter().any(|part| path.contains(part));
     if link.contains("attribution=today") {

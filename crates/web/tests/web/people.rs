@@ -154,6 +154,24 @@ fn whoever_is_nobody_leads_to_the_list_with_a_notice() {
 }
 
 #[test]
+fn the_sheet_for_a_1_to_1_is_what_the_others_say_of_the_person() {
+    let site = Site::telling(&unlike());
+    let json = |link: &str| -> serde_json::Value {
+        serde_json::from_str(&site.get(link).text()).expect("JSON")
+    };
+    let sheet = json("/api/v1/agenda?rep=Tom&vs=company");
+    for (part, link) in [("rep", "rep"), ("forecast", "forecast"), ("today", "today")] {
+        assert_eq!(sheet[part], json(&format!("/api/v1/{link}?rep=Tom&vs=company")), "{part}");
+    }
+    assert_eq!(sheet["rep"]["versus"], "company");
+    assert_eq!(sheet["rep"]["agenda"][0]["needs"][0], "overdue-in-stage");
+    for nobody in ["?rep=Nobody", "", "?team=East"] {
+        let answer = site.get(&format!("/api/v1/agenda{nobody}"));
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{nobody}");
+    }
+}
+
+#[test]
 fn one_rep_without_anything_is_told_what_to_do() {
     let story = "pipeline Open | Won | Lost\n\
                  person Ana\n\

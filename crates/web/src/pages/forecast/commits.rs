@@ -4,8 +4,8 @@ use reports::forecast::ForecastRow;
 use reports::quotas::Named;
 
 use super::Context;
-use super::said::range;
 use crate::pages::quotas::Change;
+use crate::wording::forecast::range;
 use crate::wording::{Arg, Words};
 
 /// Where the form is sent.

@@ -2,8 +2,9 @@
 
 use reports::overview::Progress;
 
-use super::{Context, said};
+use super::Context;
 use crate::wording::Arg;
+use crate::wording::forecast as said;
 use crate::wording::numbers::chance;
 
 /// Two sentences, and the background below them.

@@ -3,10 +3,11 @@
 use reports::forecast::ForecastRow;
 use reports::overview::Progress;
 
-use super::{Context, said};
+use super::Context;
 use crate::charts::bullet::{self, Bullet, BulletScale, Finish};
 use crate::pages::panel::Panel;
 use crate::wording::Arg;
+use crate::wording::forecast as said;
 
 /// Lines shown; whoever wants more chooses a team, or takes the file.
 const SHOWN: usize = 50;

@@ -3,8 +3,8 @@
 use reports::overview::{Progress, Standing};
 
 use super::Context;
-use crate::pages::forecast::said;
 use crate::wording::Arg;
+use crate::wording::forecast as said;
 use crate::wording::numbers::{chance, percent};
 
 /// Behind the usual pace by more than this share of it is worth the alert colour; less happens

@@ -9,8 +9,8 @@ use super::headline::FAR_BEHIND;
 use crate::charts::bullet::{self, Bullet, BulletScale};
 use crate::charts::interval_dot::{self, IntervalDot};
 use crate::pages::forecast::people::finish as finish_of;
-use crate::pages::forecast::said;
 use crate::pages::{Item, Linked, reps};
+use crate::wording::forecast as said;
 use crate::wording::numbers::{one_decimal, percent};
 use crate::wording::{Arg, Words};
 

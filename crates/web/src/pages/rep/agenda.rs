@@ -1,9 +1,8 @@
 //! The open deals to talk about, the largest first.
 
-use reports::rep::{AgendaDeal, Need};
+use reports::rep::AgendaDeal;
 
 use super::Context;
-use crate::wording::Arg;
 use crate::wording::numbers::grouped;
 
 /// So many are listed; the rest are in the download.
@@ -47,10 +46,7 @@ pub(super) fn agenda(context: &Context<'_>) -> Agenda {
             head("amount"),
         ],
         deals: all.iter().take(LISTED).map(|one| line(context, one)).collect(),
-        empty: match context.rep.open.count {
-            0 => words.say("rep-agenda-nothing-open"),
-            _ => words.say("rep-agenda-empty"),
-        },
+        empty: context.said.nothing(),
         more: if rest == 0 { String::new() } else { words.count("rep-agenda-more", rest) },
     }
 }
@@ -58,8 +54,6 @@ pub(super) fn agenda(context: &Context<'_>) -> Agenda {
 fn line(context: &Context<'_>, one: &AgendaDeal) -> Line {
     let (words, visit, deal) = (context.words, context.visit, &one.deal);
     let dash = || "–".to_owned();
-    let needs = one.needs.iter().map(|need| need_words(context, *need)).collect::<Vec<_>>();
-    let next_step = deal.next_step.trim();
     Line {
         name: deal.name.clone(),
         account: deal.account.clone().unwrap_or_default(),
@@ -68,14 +62,7 @@ fn line(context: &Context<'_>, one: &AgendaDeal) -> Line {
         stage: deal.stage.clone().unwrap_or_else(|| words.say("no-stage")),
         days: deal.stage_days.map_or_else(dash, |days| grouped(i128::from(days))),
         close: deal.close_date.map_or_else(dash, |day| visit.dates.day(day)),
-        needs: needs.join(&words.say("list-joint")),
-        next_step: match next_step {
-            "" => String::new(),
-            text => words.with("rep-next-step", &[("text", Arg::Text(text))]),
-        },
+        needs: context.said.needs(one),
+        next_step: context.said.next_step(one),
     }
-}
-
-fn need_words(context: &Context<'_>, need: Need) -> String {
-    context.words.say(&format!("rep-need-{}", need.word()))
 }

@@ -4,7 +4,6 @@ use reports::rep::Compared;
 
 use super::Context;
 use crate::pages::people::{Cell, records, top};
-use crate::wording::Arg;
 use crate::wording::numbers::grouped;
 
 /// Strengths, or weaknesses.
@@ -41,55 +40,16 @@ pub(super) fn sides(context: &Context<'_>) -> Vec<Side> {
     }
 }
 
-/// How many figures are compared, and how many of them would stand out by chance alone.
-pub(super) fn note(context: &Context<'_>) -> String {
-    let (rep, words) = (context.rep, context.words);
-    let known = |one: &&Compared| one.comparison.reference.is_some();
-    let compared = rep.compared.iter().filter(known).count();
-    match rep.others {
-        0 => words.say("rep-nobody"),
-        _ => words.with(
-            "rep-sides-note",
-            &[
-                ("others", Arg::Text(&context.others())),
-                ("n", Arg::Count(compared)),
-                ("chance", Arg::Count((compared as f64 / 5.0).round() as usize)),
-            ],
-        ),
-    }
-}
-
 fn item(context: &Context<'_>, one: &Compared) -> SideItem {
     let n = one.comparison.figure.as_ref().map_or(0, |figure| figure.n);
     let link = context.words.count("rep-records", usize::try_from(n).unwrap_or(usize::MAX));
     SideItem {
-        text: sentence(context, one),
-        note: context.short.compared(one.unit, &one.comparison),
+        text: context.said.difference(one),
+        note: context.said.interval(one),
         href: records(context.visit, one.id, "", ""),
         count: n,
         link,
     }
-}
-
-/// `Win rate 9%, peers 21%.`
-pub(super) fn sentence(context: &Context<'_>, one: &Compared) -> String {
-    let words = context.words;
-    let format = context.visit.figures(&context.rep.asked.unit);
-    let worded = |value: f64| match one.unit {
-        "share" => context.short.value(one.unit, value),
-        _ => format.value(one.unit, value),
-    };
-    let figure = one.comparison.figure.as_ref().and_then(|figure| figure.value);
-    let name = words.say(&format!("metric-{}-name", one.id));
-    let own = figure.map_or("–".to_owned(), worded);
-    let others = one.comparison.reference.map_or("–".to_owned(), worded);
-    let variables = [
-        ("figure", Arg::Text(name.as_str())),
-        ("own", Arg::Text(&own)),
-        ("others", Arg::Text(&context.others())),
-        ("value", Arg::Text(&others)),
-    ];
-    words.with("rep-difference", &variables)
 }
 
 /// One line of the table of all figures.
