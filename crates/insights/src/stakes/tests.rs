@@ -1,5 +1,5 @@
-//! What is at stake, and what a lever brings, by a second way: every deal is followed forward day by
-//! day, with all the places where it may then be, where the forecast goes back from the last day.
+//! What is at stake, and what a lever brings, by a second way: every deal is followed forward day
+//! by day, with all the places where it may then be, where the forecast goes back from the last.
 
 use std::collections::BTreeMap;
 

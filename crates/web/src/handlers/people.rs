@@ -1,6 +1,10 @@
 //! The pages about people.
 
+use std::sync::Arc;
+
+use axum::Router;
 use axum::response::Response;
+use axum::routing::get;
 use reports::agenda::{Known, agenda};
 use reports::rep::Rep;
 use reports::reps::{Reps, Wanted};
@@ -10,6 +14,7 @@ use crate::error::Error;
 use crate::export::Table;
 use crate::pages::people::REP;
 use crate::pages::{self, reps::PATH};
+use crate::server::Server;
 use crate::tables;
 
 impl Turn {
@@ -48,7 +53,17 @@ impl Turn {
     }
 }
 
-pub(crate) async fn reps(mut turn: Turn) -> Result<Response, Error> {
+/// Where they are.
+pub(crate) fn routes() -> Router<Arc<Server>> {
+    Router::new()
+        .route(PATH, get(reps))
+        .route(REP, get(rep))
+        .route("/api/v1/reps", get(api_reps))
+        .route("/api/v1/rep", get(api_rep))
+        .route("/api/v1/agenda", get(api_agenda))
+}
+
+async fn reps(mut turn: Turn) -> Result<Response, Error> {
     match turn.if_empty(PATH) {
         Some(empty) => empty,
         None => reps_page(&mut turn),
@@ -56,7 +71,7 @@ pub(crate) async fn reps(mut turn: Turn) -> Result<Response, Error> {
 }
 
 /// The page of one person; that of all people where nobody in particular is asked for.
-pub(crate) async fn rep(mut turn: Turn) -> Result<Response, Error> {
+async fn rep(mut turn: Turn) -> Result<Response, Error> {
     if let Some(empty) = turn.if_empty(REP) {
         return empty;
     }
@@ -83,14 +98,14 @@ fn reps_page(turn: &mut Turn) -> Result<Response, Error> {
     shown(&pages::reps::page(&reps, &turn.visit, &offers))
 }
 
-pub(crate) async fn api_reps(mut turn: Turn) -> Result<Response, Error> {
+async fn api_reps(mut turn: Turn) -> Result<Response, Error> {
     let wanted = pages::reps::wanted(&mut turn.visit, false);
     let reps = turn.reps(&wanted);
     turn.answer(&reps)
 }
 
 /// The sheet for a 1:1.
-pub(crate) async fn api_agenda(mut turn: Turn) -> Result<Response, Error> {
+async fn api_agenda(mut turn: Turn) -> Result<Response, Error> {
     let (foresights, given) = (turn.server.foresights(), turn.server.given());
     let versus = turn.visit.address.get("vs");
     let known = Known { foresights: &foresights, given: &given };
@@ -101,6 +116,6 @@ pub(crate) async fn api_agenda(mut turn: Turn) -> Result<Response, Error> {
     json(&sheet)
 }
 
-pub(crate) async fn api_rep(mut turn: Turn) -> Result<Response, Error> {
+async fn api_rep(mut turn: Turn) -> Result<Response, Error> {
     json(&turn.rep().ok_or(Error::NotFound)?)
 }
