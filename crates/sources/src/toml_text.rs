@@ -65,7 +65,7 @@ fn fault(message: &str) -> Fault {
 fn wanted(message: &str) -> Option<&str> {
     match message.split_once("untagged enum ") {
         Some((_, wanted)) => Some(wanted),
-        None if message.starts_with("invalid ") => {
+        None if message.starts_with("invalid type: ") || message.starts_with("invalid value: ") => {
             message.split_once(", expected ").map(|(_, wanted)| wanted)
         }
         None => None,
@@ -139,8 +139,8 @@ mod tests {
             ("name = 商談", 1, 8, Why::UnquotedText),
             ("name = x", 1, 8, Why::UnquotedText),
             ("name", 1, 5, Why::NoValue),
-            ("words = [\"a\"\nname = \"x\"", 2, 5, Why::NotClosed),
-            ("name = \"x", 1, 8, Why::NotClosed),
+            ("words = [\"a\"\nname = \"x\"", 2, 1, Why::NotToml),
+            ("name = \"x", 1, 10, Why::NotClosed),
             ("= 3", 1, 1, Why::NotToml),
         ] {
             let (place, fault) = found(text);

@@ -107,12 +107,12 @@ mod tests {
             ("delimiter = \"ab\"", "line 5, column 13: \"ab\" cannot stand between values"),
             ("zone = \"Mars\"", "line 5, column 8: \"Mars\" is not a time zone"),
             ("currency = \"Y\"", "line 5, column 12: \"Y\" is not a currency"),
-            ("columns = { a = \"stage\",\n  商 = \"stag\" }", "line 6, column 7: 商 cannot be"),
+            ("columns = { a = \"stage\",\n  \"商\" = \"stag\" }", "line 6, column 9: 商 cannot be"),
             ("[file.columns]\na = \"stag\"", "line 6, column 5: a cannot be \"stag\""),
-            ("[file.values.stag]\na = \"b\"", "line 5, column 14: stag cannot be \"stag\""),
+            ("[file.values.stag]\na = \"b\"", "line 5, column 1: stag cannot be \"stag\""),
             (
                 "fields = { a = { name = \"A\", type = \"txt\" } }",
-                "line 5, column 16: \"txt\" is not",
+                "line 5, column 37: \"txt\" is not",
             ),
             ("[file.event_log]\nignore = [\"x\", \"x\"]", "line 6, column 10: it is said twice"),
             ("[file.event_log]\nowner = \"last\"", "line 6, column 9: owner cannot be \"last\""),
@@ -129,7 +129,7 @@ mod tests {
             }
         }
         assert_eq!(wrong, []);
-        assert_eq!(told("[[file]]\nsource = \"x").split(':').next(), Some("line 2, column 10"));
+        assert_eq!(told("[[file]]\nsource = \"x").split(':').next(), Some("line 2, column 12"));
     }
 
     #[test]
