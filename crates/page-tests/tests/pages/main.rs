@@ -11,6 +11,7 @@ mod harness;
 mod imports;
 mod keyboard;
 mod local_server;
+mod merged_deals;
 mod print;
 mod product;
 mod quotas;

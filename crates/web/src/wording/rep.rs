@@ -131,7 +131,7 @@ impl RepFormat<'_> {
 
     /// The figures at the top: won, missing, open, coverage, and the deals to talk about.
     pub fn key_figures(&self) -> [KeyFigure; 5] {
-        [self.won(), self.gap(), self.open(), self.coverage(), self.to_talk_about()]
+        [self.won(), self.gap(), self.open(), self.coverage(), self.agenda_figure()]
     }
 
     fn won(&self) -> KeyFigure {
@@ -186,7 +186,7 @@ impl RepFormat<'_> {
         }
     }
 
-    fn to_talk_about(&self) -> KeyFigure {
+    fn agenda_figure(&self) -> KeyFigure {
         let (rep, words) = (self.rep, self.words());
         let stake = self.show(rep.agenda.iter().filter_map(|one| one.deal.counted).sum());
         KeyFigure {

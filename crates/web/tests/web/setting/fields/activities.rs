@@ -118,9 +118,9 @@ fn the_records_behind_a_number_are_filtered_and_put_in_order_by_them() {
     assert!(told.text(".notice").contains("Mood=Good"), "{}", told.text(".notice"));
     let page = house.site.page("/deals?metric=win-rate&period=2026-Q4");
     assert!(page.texts(".by .menu").is_empty());
-    let file = house.site.get(&format!(
-        "/export/deals.csv?metric=activity-rate&period=2026-Q4&activity-fields=Mood%3DGood"
-    ));
+    let file = house
+        .site
+        .get("/export/deals.csv?metric=activity-rate&period=2026-Q4&activity-fields=Mood%3DGood");
     let text = file.text();
     let mut lines = text.lines();
     assert!(lines.next().is_some_and(|head| head.contains("Mood,Minutes,Callback")), "{text}");
