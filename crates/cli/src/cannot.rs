@@ -122,7 +122,7 @@ mod tests {
         for deed in ["read", "write", "make", "move"] {
             let cannot = Cannot::of(deed, path)(io::ErrorKind::IsADirectory.into());
             let text = told(japanese, &anyhow::Error::new(cannot));
-            assert!(text.contains("a/b.csv") && !text.contains("cli-"), "{text}");
+            assert!(text.contains("a/b.csv") && !text.starts_with("cli"), "{text}");
         }
     }
 }

@@ -136,6 +136,6 @@ mod tests {
     fn programs_are_told_in_english_as_well() {
         let [message, hint] = said(Lang::En, "tassei status --format xml");
         assert_eq!(message, "--format <FORMAT>: “xml” is not understood");
-        assert!(hint.starts_with("known: table, json"), "{hint}");
+        assert!(hint.starts_with("there are: table, json"), "{hint}");
     }
 }
