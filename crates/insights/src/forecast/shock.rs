@@ -118,8 +118,9 @@ impl Shock {
     pub const NONE: Self = Self { sd: 0.0, completed: usize::MAX };
 
     /// Learns from the earlier forecasts that came due by `today` and looked about as far ahead as
-    /// from `today` to `until`, and less from such as looked less far. What is in doubt because rates were learned from few wins
-    /// ([`Horizon::doubt`](super::horizon::Horizon::doubt)) counts as shock, too.
+    /// from `today` to `until`, and less from such as looked less far. What is in doubt because
+    /// rates were learned from few wins ([`Horizon::doubt`](super::horizon::Horizon::doubt))
+    /// counts as shock, too.
     pub fn learn(past: &[Past], today: Day, until: Day, doubt: f64) -> Self {
         let mut due: Vec<&Past> = past.iter().filter(|one| one.until <= today).collect();
         due.sort_by_key(|one| (one.until, one.origin));

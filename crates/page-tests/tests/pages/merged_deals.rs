@@ -17,9 +17,9 @@ pipeline Qualify > Proposal | Won | Lost
 team East ; person Mei in East ; person Ann in East
 field opp Tier text
 2026-09-01 account A created name "Halden Rail" owner Mei
-2026-09-03 opp X name "Signals for the northern line" created account A owner Mei amount 120000 close 2026-12-10 stage Qualify custom Tier Gold
+2026-09-03 opp X name "Signals for the northern line" created account A owner Mei amount 120000 close 2026-10-28 stage Qualify custom Tier Gold
 2026-09-20 opp X stage Proposal
-2026-10-01 opp Y name "Signals for the Northern Line" created account A owner Ann amount 125000 close 2026-12-12 stage Qualify next_step "Call the buyer"
+2026-10-01 opp Y name "Signals for the Northern Line" created account A owner Ann amount 125000 close 2026-10-25 stage Qualify next_step "Call the buyer"
 2026-10-20 opp Y stage Won
 2026-10-05 call by Ann on Y ; 2026-10-06 call by Mei on X
 "#;
@@ -30,9 +30,9 @@ pipeline 提案 > 見積 | 受注 | 失注
 team 東京 ; person 佐藤 in 東京 ; person 田中 in 東京
 field opp 区分 text
 2026-09-01 account A created name "株式会社青葉製作所" owner 佐藤
-2026-09-03 opp X name "名古屋工場 設備更新" created account A owner 佐藤 amount 12000000 close 2026-12-10 stage 提案 custom 区分 重点
+2026-09-03 opp X name "名古屋工場 設備更新" created account A owner 佐藤 amount 12000000 close 2026-10-28 stage 提案 custom 区分 重点
 2026-09-20 opp X stage 見積
-2026-10-01 opp Y name "名古屋工場設備更新" created account A owner 田中 amount 12500000 close 2026-12-12 stage 提案 next_step "購買部に電話"
+2026-10-01 opp Y name "名古屋工場設備更新" created account A owner 田中 amount 12500000 close 2026-10-25 stage 提案 next_step "購買部に電話"
 2026-10-20 opp Y stage 受注
 2026-10-05 call by 田中 on Y ; 2026-10-06 call by 佐藤 on X
 "#;
@@ -69,7 +69,10 @@ fn walk(browser: &mut Browser, address: &str, look: Look) -> anyhow::Result<()> 
     let stays = text(browser, "document.querySelector('.saved a').href")?;
     let goes = if stays.contains("/0") { "/deals/1" } else { "/deals/0" };
     browser.open(&format!("{address}{goes}?lang={language}"))?;
-    ensure!(text(browser, "location.href")? == stays, "the old address leads to {stays}");
+    ensure!(
+        text(browser, "location.origin + location.pathname")? == stays,
+        "the old address leads to {stays}"
+    );
     found.extend(wrong(browser, &name("deal"))?);
     browser.evaluate("document.querySelector('.edits button').click()")?;
     browser.wait_until("document.querySelector('.edits button') === null")?;

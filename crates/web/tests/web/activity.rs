@@ -180,11 +180,11 @@ fn an_experiment_is_shown_with_its_ways_its_verdict_and_its_records() {
         count.as_ref().and_then(|count| count.parse::<u64>().ok()).unwrap_or(0)
     });
     assert!(deals.sum::<u64>() >= 60, "the records of both ways, in both widths");
-    let notes = page.texts(".ways p");
+    let notes = page.texts(".remarks p");
     assert!(notes.contains(&"Usual way: as ever.".to_owned()), "{notes:?}");
     assert!(notes.iter().any(|note| note.contains("so this may be luck")), "{notes:?}");
     let running = Site::telling(&experiment("2026-12-01")).page("/activity?lang=ja");
-    let notes = running.texts(".ways p");
+    let notes = running.texts(".remarks p");
     assert!(notes.iter().any(|note| note.contains("2026/12/14までは終わりません")), "{notes:?}");
     assert_eq!(Site::telling(TEAM).page("/activity").count("#activity-experiment"), 0);
 }

@@ -189,7 +189,7 @@ fn cells_are_filled_unsaved() {
     let page = sheet.page("/quotas?period=FY2027&each=quarter&fill=last-year&plus=10");
     assert_eq!(page.attributes("input.edited", "value"), ["440,000", "220,000"]);
     assert_eq!(page.attributes("input.edited", "data-was"), ["", ""]);
-    assert_eq!(page.texts(".ways p")[0], "2 cells filled, not saved yet.");
+    assert_eq!(page.texts(".remarks p")[0], "2 cells filled, not saved yet.");
     let months = sheet.page("/quotas?each=month&fill=profile&plus=1,1,2");
     let values = months.attributes("input.edited", "value");
     assert_eq!(values[..3], ["100,000", "100,000", "200,000"]);
