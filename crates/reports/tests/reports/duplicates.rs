@@ -33,11 +33,11 @@ person Bo in East ; person Tom in West
 2026-09-05 call by Bo on X with P ; 2026-09-06 call by Bo with Q
 "#;
 
-fn today() -> Day {
+pub(crate) fn today() -> Day {
     "2026-11-23".parse().expect("a day")
 }
 
-fn with_hand<T>(history: &History, role: &Role, ask: impl FnOnce(&Hand<'_>) -> T) -> T {
+pub(crate) fn with_hand<T>(history: &History, role: &Role, ask: impl FnOnce(&Hand<'_>) -> T) -> T {
     let viewer = role.viewer(history).expect("somebody");
     let now = Instant(history.start_of(today()).0 + 43_200);
     ask(&Hand::new(history, &viewer, today(), now, &|_| None))

@@ -4,12 +4,13 @@ use proptest::prelude::*;
 use reports::customers::{self, Wanted};
 use reports::duplicates::{Duplicates, duplicates};
 use reports::find::{Names, find};
-use reports::hand::{DuplicateKind, Hand};
+use reports::hand::DuplicateKind;
 use reports::{Parameters, Role, Viewer};
-use sales::day::{Day, Instant};
 use sales::event::{Event, RecordKind};
 use sales::history::{Builder, History, OpportunityId};
 use sales::story;
+
+use crate::duplicates::{today, with_hand};
 
 const WORLD: &str = r#"
 org zone Asia/Tokyo currency JPY
@@ -20,16 +21,6 @@ person Bo in East ; person Ann in East ; person Mei in East leading ; person Tom
 2026-01-01 account B created name "Hinode" owner Tom
 2026-01-01 contact P created name Pat account A
 "#;
-
-fn today() -> Day {
-    "2026-11-23".parse().expect("a day")
-}
-
-fn with_hand<T>(history: &History, role: &Role, ask: impl FnOnce(&Hand<'_>) -> T) -> T {
-    let viewer = role.viewer(history).expect("somebody");
-    let now = Instant(history.start_of(today()).0 + 43_200);
-    ask(&Hand::new(history, &viewer, today(), now, &|_| None))
-}
 
 fn found(history: &History, role: &Role) -> Duplicates {
     with_hand(history, role, |hand| duplicates(history, hand, &[], DuplicateKind::Deal, 1))

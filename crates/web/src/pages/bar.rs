@@ -13,6 +13,7 @@ use crate::visit::{NoticeLine, Visit};
 use crate::wording::Arg;
 use crate::wording::money::Unit;
 
+pub(crate) mod by_field;
 mod filters;
 
 /// How many periods of each kind the menu offers, the latest first.

@@ -1,9 +1,8 @@
 //! What narrows a question beyond who and when: one menu to add to it, and a chip for each.
 
 use reports::ask::Choices;
-use reports::custom::{self, Field, FieldFilter, choices_of, one_of};
-use sales::custom::CustomType;
 
+use super::by_field::ByField;
 use super::{Form, Group, Maker, Menu};
 use crate::address::OF_FIELD;
 use crate::pages::{Item, customers};
@@ -30,9 +29,6 @@ pub(super) fn menu(make: &Maker<'_>, choices: &Choices) -> Menu {
         true => &choices.lead_fields,
         false => &choices.fields,
     };
-    let of_choices = fields.iter().filter(|field| field.holds == CustomType::Choice);
-    let written = fields.iter().enumerate().filter(|(_, one)| one.holds != CustomType::Choice);
-    let groups = lists.into_iter().filter_map(group);
     let amount = Form {
         id: "amount".to_owned(),
         name: "amount".to_owned(),
@@ -44,58 +40,25 @@ pub(super) fn menu(make: &Maker<'_>, choices: &Choices) -> Menu {
         hidden: make.address.except("amount"),
         submit: words.say("show"),
     };
-    Menu {
+    let mut menu = Menu {
         label: String::new(),
         value: words.say("add-filter"),
-        groups: groups.chain(of_choices.map(|field| of_choice(make, field))).collect(),
-        forms: [amount].into_iter().chain(written.map(|field| form(make, field))).collect(),
-    }
-}
-
-/// The choices of a custom field, any number of which can be wanted.
-fn of_choice(make: &Maker<'_>, field: &Field) -> Group {
-    let wanted = choices_of(wish(make, &field.name));
-    let item = |choice: &String| {
-        let current = wanted.contains(choice);
-        let others = wanted.iter().filter(|one| *one != choice).map(String::as_str);
-        let added = Some(choice.as_str()).filter(|_| !current);
-        let wish = one_of(&others.chain(added).collect::<Vec<_>>());
-        Item { current, ..Item::link(choice, to(make, &field.name, &wish)) }
+        groups: lists.into_iter().filter_map(group).collect(),
+        forms: vec![amount],
     };
-    Group { title: field.name.clone(), items: field.choices.iter().map(item).collect() }
+    by_field(make).add_to(&mut menu, fields);
+    menu
 }
 
-/// The form of a wish for any other custom field.
-fn form(make: &Maker<'_>, (place, field): (usize, &Field)) -> Form {
-    let (key, example) = match field.holds {
-        CustomType::Number => ("fields-filter-range", "100..500"),
-        CustomType::Date => ("fields-filter-range", "2026-01-01..2026-03-31"),
-        CustomType::Text | CustomType::Choice => ("fields-filter-text", ""),
-    };
-    let name = [("field", crate::wording::Arg::Text(field.name.as_str()))];
-    Form {
-        id: format!("field-{place}"),
-        name: format!("{OF_FIELD}{}", field.name),
-        label: make.visit.words.with(key, &name),
-        kind: "text",
-        value: wish(make, &field.name).to_owned(),
-        example,
-        action: make.path.to_owned(),
-        hidden: make.address.except(""),
-        submit: make.visit.words.say("show"),
+fn by_field<'a>(make: &'a Maker<'_>) -> ByField<'a> {
+    ByField {
+        visit: make.visit,
+        path: make.path,
+        filters: &make.asked.fields,
+        parameter: ("fields", make.asked.parameters.fields.as_deref().unwrap_or_default()),
+        sent: OF_FIELD,
+        id: "field",
     }
-}
-
-/// What is wanted of a custom field; nothing where nothing is.
-fn wish<'a>(make: &'a Maker<'_>, name: &str) -> &'a str {
-    let found = make.asked.fields.iter().find(|field| field.name == name);
-    found.map_or("", |field| field.value.as_str())
-}
-
-/// The page with another wish for a custom field.
-fn to(make: &Maker<'_>, name: &str, wish: &str) -> String {
-    let part = make.asked.parameters.fields.as_deref().unwrap_or_default();
-    make.to("fields", &custom::with(part, name, wish))
 }
 
 /// One chip for each filter that is on.
@@ -104,13 +67,7 @@ pub(super) fn chips(make: &Maker<'_>) -> Vec<Item> {
         note: value.clone(),
         ..Item::link(make.visit.words.say(&format!("filter-{name}")), make.to(name, ""))
     };
-    let joint = make.visit.words.say("list-joint");
-    let of_field = |field: &FieldFilter| Item {
-        note: choices_of(&field.value).join(&joint),
-        ..Item::link(&field.name, to(make, &field.name, ""))
-    };
-    let fields = make.asked.fields.iter().map(of_field);
-    make.asked.filters.iter().map(chip).chain(fields).collect()
+    make.asked.filters.iter().map(chip).chain(by_field(make).chips()).collect()
 }
 
 fn chosen<'a>(make: &'a Maker<'_>, name: &str) -> Option<&'a str> {
