@@ -19,9 +19,15 @@ const STALE_AFTER_DAYS: i32 = 31;
 /// Refuses a question of which a part means nothing here: on a page the reader sees what was
 /// left out, but a program would take the company's figures for those of a misspelt team.
 pub(crate) fn check(context: &Context, asked: &Asked) -> Result<(), Failure> {
+    check_rep_as(context, asked, "--rep")
+}
+
+/// The same where the person was written as an argument of that name.
+pub(crate) fn check_rep_as(context: &Context, asked: &Asked, rep: &str) -> Result<(), Failure> {
     let Some(notice) = asked.notices.first() else { return Ok(()) };
     let flag = match notice.parameter {
         "asof" | "as_of" => "--as-of".to_owned(),
+        "rep" => rep.to_owned(),
         "units" | "units_of" => "--units-of".to_owned(),
         what if what.starts_with("if-") => format!("--what-if {}", what.replacen("if-", "", 1)),
         other => format!("--{other}"),

@@ -38,16 +38,18 @@ impl Agenda {
         parameters.rep = self.name.clone().or(parameters.rep);
         let known = Known { foresights: &Foresights::default(), given: &given };
         let viewer = context.viewer(&history)?;
+        let rep = if self.name.is_some() { "NAME" } else { "--rep" };
         let found = agenda(&history, known, &parameters, self.vs.as_deref(), day, &viewer);
         let report = match found {
             Ok(report) => report,
             Err(asked) => {
-                asking::check(context, &asked)?;
+                asking::check_rep_as(context, &asked, rep)?;
                 let failure = Failure::new(Exit::Usage, context.words.say("cli-agenda-whose"));
                 return Err(failure.hint(context.words.say("cli-agenda-whose-hint")).into());
             }
         };
         let asked = &report.rep.asked;
+        asking::check_rep_as(context, asked, rep)?;
         let exit = asking::give(context, &history, asked, || answer(context, &report))?;
         asking::tell_cautions(context, &report.forecast.cautions);
         Ok(exit)

@@ -9,7 +9,7 @@ use super::named::{self, Named, Teller};
 use super::{Item, Linked};
 use crate::charts::interval_dot::{self, IntervalDot};
 use crate::visit::Visit;
-use crate::wording::numbers::{one_decimal, percent};
+use crate::wording::numbers::one_decimal;
 
 /// People on a page.
 const PAGE: usize = 25;
@@ -162,7 +162,7 @@ fn total(tell: Teller<'_>, of: &Breakdown) -> GridCell {
 fn number(tell: Teller<'_>, named: &Named<'_>) -> Linked {
     let linked = tell.linked(named);
     let text = match (named.of.unit, named.figure.value) {
-        ("share", Some(value)) => percent(value, 0),
+        ("share", Some(value)) => tell.format.words.rate(value, named.figure.n, 0),
         ("money" | "multiple", _) | (_, None) => linked.text,
         (_, Some(value)) => one_decimal(value),
     };

@@ -52,8 +52,10 @@ impl<'a> Teller<'a> {
 
     /// The figure, a dash where there is none.
     pub(crate) fn short(&self, named: &Named<'_>) -> String {
-        let value = named.figure.value;
-        value.map_or("–".to_owned(), |value| self.format.value(named.of.unit, value))
+        match named.figure.value {
+            Some(_) => self.format.show(named.of.unit, named.figure),
+            None => "–".to_owned(),
+        }
     }
 
     /// Why there is no figure; empty where there is one.

@@ -1,5 +1,6 @@
 # What a figure rests on
 figure-interval = between { $low } and { $high } (80 %)
+figure-of-few = { $k } of { $n }
 figure-parts = { $above } of { $below }
 figure-rests-on = { $n ->
     [one] from 1 record

@@ -1,6 +1,7 @@
 //! Figures of any metric as people read them: the value in its unit, what it rests on, and what a
 //! row of a breakdown is called.
 
+use reports::compared::ENOUGH;
 use reports::metric::{Figure, GroupName};
 use sales::calendar::FiscalCalendar;
 
@@ -8,6 +9,19 @@ use super::amounts::Amounts;
 use super::dates::DateFormat;
 use super::numbers::{grouped, one_decimal, percent};
 use super::{Arg, Words};
+
+impl Words {
+    /// A share of `n` records in per cent. All or none of few are told as such: 0 % and 100 % would
+    /// say more than is known.
+    pub fn rate(self, share: f64, n: u64, decimals: u32) -> String {
+        if n == 0 || n >= ENOUGH || (share > 0.0 && share < 1.0) {
+            return percent(share, decimals);
+        }
+        let k = if share > 0.0 { n } else { 0 };
+        let numbers = [("k", Arg::Count(k as usize)), ("n", Arg::Count(n as usize))];
+        self.with("figure-of-few", &numbers)
+    }
+}
 
 /// How the figures of one report are written.
 #[derive(Clone, Copy)]
@@ -22,6 +36,9 @@ impl FigureFormat {
     /// A figure in its unit; the reason where it is absent.
     pub fn show(&self, unit: &str, figure: &Figure) -> String {
         match (figure.value, figure.absent) {
+            (Some(value), _) if unit == "share" && figure.low.is_some() => {
+                self.words.rate(value, figure.n, 1)
+            }
             (Some(value), _) => self.value(unit, value),
             (None, Some(absent)) => self.words.say(&format!("absent-{}", absent.word())),
             (None, None) => "–".to_owned(),

@@ -28,8 +28,11 @@ impl Short {
 
     /// The figure, or a dash.
     pub(crate) fn figure(&self, unit: &str, figure: Option<&Figure>) -> String {
-        let value = figure.and_then(|figure| figure.value);
-        value.map_or("–".to_owned(), |value| self.value(unit, value))
+        let known = figure.and_then(|figure| Some((figure, figure.value?)));
+        known.map_or("–".to_owned(), |(figure, value)| match unit {
+            "share" if figure.low.is_some() => self.words.rate(value, figure.n, 0),
+            _ => self.value(unit, value),
+        })
     }
 
     /// What a value is counted in, where the value does not say so itself.

@@ -314,3 +314,11 @@ fn one_deal_is_not_one_deals() {
     assert_eq!(japanese.count("deals-n", 1_425), "商談1,425件");
     assert_eq!(english.with("deals-n", &[("n", Arg::Text("?"))]), "? deals");
 }
+
+#[test]
+fn all_or_none_of_few_is_no_percentage() {
+    let rate = |share, n| Words { lang: Lang::En }.rate(share, n, 1);
+    assert_eq!([rate(0.0, 3), rate(1.0, 9)], ["0 of 3", "9 of 9"]);
+    assert_eq!([rate(0.0, 10), rate(1.0, 10), rate(0.5, 2)], ["0.0%", "100.0%", "50.0%"]);
+    assert_eq!(Words { lang: Lang::Ja }.rate(1.0, 3, 0), "3件中3件");
+}

@@ -23,7 +23,9 @@ pub(super) fn plain(value: f64) -> String {
 
 /// A figure in a table.
 pub(in crate::commands) fn cell(figures: &Figures, unit: &str, figure: &Figure) -> Cell {
-    end(figures, unit, figure.value)
+    let shown =
+        |value| Cell::new(figures.format.show(unit, figure), plain_in(figures, unit, value));
+    figure.value.map_or_else(|| Cell::absent("–"), shown)
 }
 
 /// A value that may be absent, such as an end of an interval.

@@ -110,7 +110,11 @@ fn benchmark(context: &Context<'_>, quoted: &Quoted) -> Benchmark {
         "share" => percent(value, 1),
         _ => whole(value),
     };
-    let own = figure.value.map_or_else(|| context.tell.reason(figure), in_unit);
+    let own = match (quoted.unit, figure.value) {
+        (_, None) => context.tell.reason(figure),
+        ("share", Some(value)) => words.rate(value, figure.n, 1),
+        (_, Some(value)) => whole(value),
+    };
     let value = in_unit(quoted.outside.value);
     let source = quoted.outside.source.as_str();
     let variables = [("value", Arg::Text(value.as_str())), ("source", Arg::Text(source))];

@@ -1,5 +1,6 @@
 //! The drawings of the page on won and lost.
 
+use reports::metric::Figure;
 use reports::outcomes::{Split, SplitRow};
 
 use super::Context;
@@ -9,7 +10,7 @@ use crate::charts::{Caption, both};
 use crate::pages::drawn::{Drawn, highest, ladder, shares};
 use crate::pages::named::{self, in_words};
 use crate::wording::Arg;
-use crate::wording::numbers::{grouped, percent};
+use crate::wording::numbers::grouped;
 
 /// So many rows are drawn; the table has all of them.
 const MOST_ROWS: usize = 10;
@@ -91,8 +92,9 @@ fn pair(context: &Context<'_>, split: &Split, row: &SplitRow) -> Pair {
     };
     let (won_name, lost_name) = (grouped(row.won.count.into()), grouped(row.lost.count.into()));
     let rate = row.rate.as_ref();
-    let rate_name =
-        rate.map_or(String::new(), |rate| rate.value.map_or("–".into(), |rate| percent(rate, 0)));
+    let shown =
+        |rate: &Figure| rate.value.map_or("–".to_owned(), |value| words.rate(value, rate.n, 0));
+    let rate_name = rate.map_or(String::new(), shown);
     let said = [
         ("name", Arg::Text(name.as_str())),
         ("won", Arg::Text(&won_name)),

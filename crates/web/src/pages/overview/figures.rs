@@ -140,7 +140,7 @@ fn win_rate(context: &Context<'_>) -> Figure {
     }
     Figure {
         label: words.say("win-rate"),
-        value: rate.value.map_or("–".to_owned(), |rate| percent(rate, 0)),
+        value: rate.value.map_or("–".to_owned(), |value| words.rate(value, rate.n, 0)),
         exact: rate.value.map_or(String::new(), |rate| percent(rate, 2)),
         note: note(context, parts),
         href: context.deals(&[("status", "closed")]),

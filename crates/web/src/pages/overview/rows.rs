@@ -296,7 +296,9 @@ impl Maker<'_> {
 
     fn rate(&self, row: &mut Row, rate: &Share, who: &[(&str, &str)]) {
         row.rate = Linked {
-            text: rate.value.map_or("–".to_owned(), |value| percent(value, 0)),
+            text: rate
+                .value
+                .map_or("–".to_owned(), |value| self.context.words.rate(value, rate.n, 0)),
             href: if rate.n > 0 { self.linked(who, "closed") } else { String::new() },
             amount: None,
             count: Some(rate.n),

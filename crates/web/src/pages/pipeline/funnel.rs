@@ -140,7 +140,7 @@ fn said(context: &Context<'_>, name: &str, stage: &StageRow) -> (String, String)
         let why = words.say("absent-no-records");
         return (words.say("funnel-nothing-left"), format!("{name}: {why}"));
     };
-    let shown = percent(value, 0);
+    let shown = words.rate(value, figure.n, 0);
     let mut parts = vec![format!("{name}: {shown}")];
     parts.push(context.figures.rests_on("count", figure));
     parts.extend(context.figures.interval("share", figure));

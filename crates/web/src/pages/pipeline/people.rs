@@ -113,7 +113,7 @@ fn row(context: &Context<'_>, columns: &[Column], rep: &RepRow) -> Row {
         Rate {
             svg: figure.map_or(String::new(), |figure| dot(context, figure, reference, *top)),
             number: number(of(rep), *metric, false, &|figure| {
-                figure.value.map_or("–".to_owned(), |share| percent(share, 0))
+                figure.value.map_or("–".to_owned(), |share| words.rate(share, figure.n, 0))
             }),
         }
     };
