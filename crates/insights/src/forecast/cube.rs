@@ -30,7 +30,7 @@ pub(crate) struct Key {
     /// The month of the quarter.
     pub(crate) third: u8,
     /// Blocks of days, counted from day nought.
-    block: i32,
+    pub(crate) block: i32,
 }
 
 impl Key {
@@ -96,12 +96,6 @@ impl Cube {
         self.exposure = summed(std::mem::take(&mut self.exposure), Key::packed);
         self.exits.extend_from_slice(&other.exits);
         self.exits = summed(std::mem::take(&mut self.exits), packed_exit);
-    }
-
-    /// How many blocks of time the deal-days span.
-    pub(crate) fn blocks(&self) -> i32 {
-        let blocks = || self.exposure.iter().map(|row| row.0.block);
-        blocks().max().zip(blocks().min()).map_or(0, |(last, first)| last - first + 1)
     }
 
     /// How many deal-days are in the cube.

@@ -25,17 +25,20 @@ const OWN_POOL_EVENTS: f64 = 10.0;
 /// How much less the next age bin says about this one.
 const NEIGHBOUR: f64 = 0.3;
 const AGE: usize = 0;
+const AGE_BY_THIRD: usize = 4;
 
 pub(crate) fn fit(cube: &Cube, shape: Shape<'_>, day: Day, half_life_days: f64) -> Hazard {
-    let plain = fit_factors(cube, shape, (day, half_life_days), false);
-    if seasons::matter(cube, &plain) {
-        return fit_factors(cube, shape, (day, half_life_days), true);
+    let plain = fit_factors(cube, shape, (day, half_life_days), 0.0);
+    let trust = seasons::trust(cube, &plain);
+    if trust > 0.0 {
+        return fit_factors(cube, shape, (day, half_life_days), trust);
     }
     plain
 }
 
-/// Fits all factors; that of age by month of the quarter only where asked.
-fn fit_factors(cube: &Cube, shape: Shape<'_>, time: (Day, f64), by_third: bool) -> Hazard {
+/// Fits all factors; that of age by month of the quarter as far as it is to be believed.
+fn fit_factors(cube: &Cube, shape: Shape<'_>, time: (Day, f64), trust: f64) -> Hazard {
+    let by_third = trust > 0.0;
     let weight = |key: &Key| key.weight(time.0, time.1);
     let mut stages: Vec<Cells> =
         (0..shape.stages()).map(|stage| Cells::of(cube, stage, shape, by_third, weight)).collect();
@@ -43,7 +46,8 @@ fn fit_factors(cube: &Cube, shape: Shape<'_>, time: (Day, f64), by_third: bool) 
     let mut effects = vec![0.0; shape.owners];
     for sweep in 0..SWEEPS {
         for factor in 0..factors {
-            fit_factor(&mut stages, factor);
+            let trust = if factor == AGE_BY_THIRD { trust } else { 1.0 };
+            fit_factor(&mut stages, factor, trust);
         }
         if sweep >= FIRST_SWEEP_WITH_OWNERS {
             fit_owners(&mut stages, &mut effects);
@@ -58,8 +62,8 @@ fn fit_factors(cube: &Cube, shape: Shape<'_>, time: (Day, f64), by_third: bool) 
     Hazard { stages: stages.into_iter().map(|cells| cells.channels).collect(), effects, wins }
 }
 
-/// One factor's multipliers for every exit, given all others.
-fn fit_factor(stages: &mut [Cells], factor: usize) {
+/// One factor's multipliers for every exit, given all others, as far as they are to be believed.
+fn fit_factor(stages: &mut [Cells], factor: usize, trust: f64) {
     let tallies: Vec<Vec<Vec<Tally>>> = stages.iter().map(|cells| cells.tally(factor)).collect();
     let mut fitted: Vec<Vec<Vec<f64>>> =
         tallies.iter().map(|rows| vec![Vec::new(); rows.len()]).collect();
@@ -74,7 +78,7 @@ fn fit_factor(stages: &mut [Cells], factor: usize) {
                 _ => (everywhere.clone(), OWN_POOL_EVENTS),
             };
             let blend = |((seen, expected), pool): (&Tally, &f64)| {
-                (seen + weight * pool) / (expected + weight)
+                ((seen + weight * pool) / (expected + weight)).powf(trust)
             };
             for (channel, row) in tallies[place].iter().enumerate() {
                 if cells.channels[channel].way == way {
