@@ -27,6 +27,7 @@ mod seen;
 mod snapshot;
 mod stamp;
 mod store;
+mod subjects;
 mod update;
 mod verdict;
 mod writer;

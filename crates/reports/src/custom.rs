@@ -4,7 +4,9 @@
 //! The part is written `Budget=100..500;Tier=Gold|Silver;Note=urgent`: a range of numbers or days
 //! with both ends included, choices of which one has to be held, or a text that has to be in it.
 
+mod held;
 mod order;
+pub(crate) use held::ActivitiesPassing;
 pub(crate) use order::{ActivitiesByField, ByField};
 
 use sales::custom::{CustomField, CustomType, Wanted, millionths, written};

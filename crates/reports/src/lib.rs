@@ -5,6 +5,7 @@
 //! the history, the question's parameters, the day it is asked on, and the viewer; what could
 //! not be used of the parameters is told in [`Asked::notices`].
 
+pub mod activities;
 pub mod activity;
 pub mod agenda;
 pub mod answers;

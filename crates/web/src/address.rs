@@ -26,7 +26,7 @@ pub(crate) const OF_QUESTIONS: [&str; 15] = [
 ];
 
 /// What says which records a list holds, or how a page shows them; they come after the question.
-const OF_LISTS: [&str; 33] = [
+const OF_LISTS: [&str; 37] = [
     "status",
     "metric",
     "by",
@@ -37,6 +37,10 @@ const OF_LISTS: [&str; 33] = [
     "owner",
     "age",
     "only",
+    "kind",
+    "outcome",
+    "direction",
+    "customer",
     "q",
     "activity-fields",
     "sort",

@@ -1,5 +1,6 @@
 //! One function per address: reads the visit, asks for the report, hands it to the page.
 
+pub(crate) mod activities;
 pub(crate) mod activity;
 mod batches;
 pub(crate) mod commits;
@@ -178,6 +179,8 @@ pub(crate) async fn export(Path(file): Path<String>, mut turn: Turn) -> Result<R
         tables::outcomes::table(name, &outcomes, &turn.visit).ok_or(Error::NotFound)?
     } else if let Some(table) = customers::table(name, &mut turn) {
         table
+    } else if name == "activities" {
+        activities::table(&mut turn)?
     } else if name == "signals" {
         signals::table(&mut turn)
     } else if name == "passport" {

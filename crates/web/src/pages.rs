@@ -145,6 +145,7 @@ pub(crate) fn places(words: Words) -> Vec<Place> {
         place(outcomes::PATH, "w", words.say("nav-outcomes")),
         place(customers::LEADS, "l", words.say("nav-leads")),
         place(customers::ACCOUNTS, "c", words.say("nav-accounts")),
+        place(customers::ACTIVITIES, "y", words.say("nav-activities")),
         place("/help/definitions", "", words.say("nav-definitions")),
     ]
 }

@@ -3,6 +3,7 @@
 pub mod activity_rate;
 pub mod call_answer_rate;
 pub mod conversation_rate;
+pub mod done;
 pub mod first_reply;
 pub mod first_touch;
 pub(crate) mod followed_calls;

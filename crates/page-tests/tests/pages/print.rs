@@ -11,7 +11,7 @@ use crate::product::{ENGLISH, JAPANESE};
 const PAPER_PX: u32 = 1047;
 
 /// Path, name, and how many sheets it may take.
-const PAGES: [(&str, &str, usize); 14] = [
+const PAGES: [(&str, &str, usize); 15] = [
     ("/", "overview", 4),
     ("/pipeline", "pipeline", 8),
     ("/deals?status=open", "deals", 4),
@@ -21,6 +21,7 @@ const PAGES: [(&str, &str, usize); 14] = [
     ("/activity", "activity", 8),
     ("/outcomes", "outcomes", 8),
     ("/leads", "leads", 4),
+    ("/activities", "activities", 4),
     ("/accounts", "accounts", 4),
     ("/accounts/1", "account", 4),
     ("/search?q=an", "search", 4),

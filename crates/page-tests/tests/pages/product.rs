@@ -226,6 +226,11 @@ fn leads() {
 }
 
 #[test]
+fn activities() {
+    check("activities", "/activities", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
 fn accounts() {
     check("accounts", "/accounts", [&ENGLISH, &JAPANESE]);
 }

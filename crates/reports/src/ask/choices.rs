@@ -32,6 +32,9 @@ pub struct Choices {
     /// Those of leads.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lead_fields: Vec<Field>,
+    /// Those of activities.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub activity_fields: Vec<Field>,
 }
 
 /// What pickers offer to this viewer on that day.
@@ -51,6 +54,7 @@ pub fn choices(history: &History, viewer: &Viewer, today: Day) -> Choices {
         pipelines: history.pipelines().iter().map(|one| one.name().to_owned()).collect(),
         fields: filters(history),
         lead_fields: fields(history, RecordKind::Lead),
+        activity_fields: fields(history, RecordKind::Activity),
     }
 }
 

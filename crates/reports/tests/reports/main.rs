@@ -2,6 +2,7 @@
 
 #![expect(clippy::inconsistent_digit_grouping, reason = "amounts are written as units_cents")]
 
+mod activities;
 mod activity;
 mod answers;
 mod changes;

@@ -17,7 +17,7 @@ pub(super) struct Endpoint {
 }
 
 /// All of them.
-pub(super) const ENDPOINTS: [Endpoint; 27] = [
+pub(super) const ENDPOINTS: [Endpoint; 28] = [
     Endpoint {
         path: "/api/v1/overview",
         id: "overview",
@@ -174,6 +174,14 @@ pub(super) const ENDPOINTS: [Endpoint; 27] = [
         question: true,
         parameters: &["only", "q", "sort", "page"],
         shapes: &["Leads"],
+    },
+    Endpoint {
+        path: "/api/v1/activities",
+        id: "activities",
+        answers: "What was done, page by page, the latest first.",
+        question: true,
+        parameters: &["kind", "outcome", "direction", "customer", "q", "sort", "page"],
+        shapes: &["Activities"],
     },
     Endpoint {
         path: "/api/v1/accounts",

@@ -1,9 +1,11 @@
 //! The parameters of addresses as programs may use them: what each means, and what it may be.
 
+use reports::activities::CUSTOMER;
 use reports::deals::Set;
 use reports::definitions::{DIMENSIONS, definitions};
 use reports::pipeline::CONVENTIONS;
 use reports::quotas::BY;
+use sales::activity::{ActivityKind, Direction, Outcome};
 use serde_json::{Value, json};
 
 use crate::pages::plan::CHANCES;
@@ -40,7 +42,7 @@ fn owned(words: &[&str]) -> Vec<String> {
 }
 
 /// All of them, in the order of addresses.
-pub(super) const PARAMETERS: [Parameter; 50] = [
+pub(super) const PARAMETERS: [Parameter; 54] = [
     new("team", Kind::Text("East"), "Only this team and those below it."),
     new("rep", Kind::Text("Mei Tanaka"), "Only this person: name, e-mail address or #number."),
     new(
@@ -75,7 +77,8 @@ pub(super) const PARAMETERS: [Parameter; 50] = [
         "fields",
         Kind::Text("Tier=Gold|Silver;Budget=100..500"),
         "Only what holds this in custom fields: choices, a part of a text, or a range of numbers or \
-         days with both ends; of leads their own fields, else those of deals and customers.",
+         days with both ends; of leads and activities their own fields, else those of deals and \
+         customers.",
     ),
     new(
         "rates",
@@ -109,7 +112,27 @@ pub(super) const PARAMETERS: [Parameter; 50] = [
         "Only deals created so many days before the as-of day; the upper end is not included.",
     ),
     new("only", Kind::Text("4,17"), "Only the deals, or leads, of these numbers."),
-    new("q", Kind::Text("Halden"), "Only records in whose names this stands."),
+    new(
+        "kind",
+        Kind::Word(|| owned(&ActivityKind::ALL.map(ActivityKind::word))),
+        "Only activities of this kind.",
+    ),
+    new(
+        "outcome",
+        Kind::Word(|| owned(&Outcome::ALL.map(Outcome::word))),
+        "Only activities that ended so.",
+    ),
+    new(
+        "direction",
+        Kind::Word(|| owned(&Direction::ALL.map(Direction::word))),
+        "Only activities begun so: by us, by the customer, or nobody says by whom.",
+    ),
+    new(
+        "customer",
+        Kind::Word(|| owned(&CUSTOMER)),
+        "Only activities with a customer, or without.",
+    ),
+    new("q", Kind::Text("Halden"), "Only records in whose names, or subject lines, this stands."),
     new(
         "activity-fields",
         Kind::Text("Mood=Good|Bad;Minutes=10..30"),

@@ -1,6 +1,8 @@
-//! The lists of accounts and of leads: searched, sorted, in pages; and one customer's history.
+//! The lists of accounts, of leads and of activities: searched, sorted, in pages; and one customer's
+//! history.
 
 mod accounts;
+mod activities;
 mod customer;
 mod leads;
 
@@ -9,13 +11,14 @@ use reports::Asked;
 use reports::custom::{Field, FieldValue};
 use reports::customers::{Owner, Wanted};
 
-use super::bar::{self, Bar, Offers};
+use super::bar::{self, Bar, Menu, Offers};
 use super::list::{self, Choice, Head, Pager, Search, Sorted, class_of, of_field, shown_value};
 use super::panel::Panel;
 use super::{Frame, Item, Linked};
 use crate::visit::Visit;
 
 pub(crate) use accounts::page as accounts;
+pub(crate) use activities::{page as activities, wanted as wanted_activities};
 pub(crate) use customer::page as customer;
 pub(crate) use leads::page as leads;
 
@@ -23,6 +26,8 @@ pub(crate) use leads::page as leads;
 pub(crate) const ACCOUNTS: &str = "/accounts";
 /// Where the leads are.
 pub(crate) const LEADS: &str = "/leads";
+/// Where the activities are.
+pub(crate) const ACTIVITIES: &str = "/activities";
 
 /// Rows on a page.
 const PAGE: usize = 50;
@@ -42,6 +47,8 @@ pub(crate) struct CustomersPage {
     pub(crate) twice: Option<Item>,
     panel: Panel,
     search: Search,
+    /// What the list is narrowed by beside the question.
+    filters: Vec<Menu>,
     columns: Vec<Choice>,
     heads: Vec<Head>,
     rows: Vec<Row>,
@@ -121,6 +128,10 @@ fn chosen<'a>(visit: &'a Visit, columns: &[&str]) -> Result<Option<Chosen<'a>>, 
     if chosen.as_ref().is_none_or(is_known) { Ok(chosen) } else { Err(()) }
 }
 
+/// Columns of names and words, which begin at the top.
+const TEXTS: [&str; 10] =
+    ["name", "owner", "source", "kind", "outcome", "direction", "account", "deal", "contact", "by"];
+
 /// Words of columns, and names of custom fields.
 type Chosen<'a> = (Vec<&'a str>, Vec<&'a str>);
 
@@ -169,7 +180,7 @@ impl<'a> Maker<'a> {
         let usual = format!("-{}", self.usual);
         let head = |column: &Column| {
             // Names begin at the top, everything else with the most.
-            let numbers = !["name", "owner", "source"].contains(&column.word);
+            let numbers = !TEXTS.contains(&column.word);
             sorted.head(column.word, self.label(column), column.class, numbers, &usual)
         };
         let columns = [first].into_iter().chain(self.columns.iter().copied()).map(head);
@@ -200,8 +211,9 @@ impl<'a> Maker<'a> {
         columns.chain(self.fields.iter().map(shown)).collect()
     }
 
-    fn search(&self) -> Search {
-        let label = self.visit.words.say("customers-search");
+    /// The search, called by the text of that key.
+    fn search(&self, key: &str) -> Search {
+        let label = self.visit.words.say(key);
         Search { label, ..Search::new(self.visit, self.path) }
     }
 

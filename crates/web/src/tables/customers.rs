@@ -1,5 +1,6 @@
-//! The lists of accounts and leads, and one customer's history, as tables.
+//! The lists of accounts, leads and activities, and one customer's history, as tables.
 
+use reports::activities::{ActivityRow, Named};
 use reports::customers::{AccountRow, Customer, LeadRow, List, Owner};
 
 use super::{Draft, custom};
@@ -65,6 +66,46 @@ pub(crate) fn leads(list: &List<LeadRow>, visit: &Visit) -> Table {
         "converted",
     ];
     Draft::new("leads", &visit.words.say("nav-leads"), visit, &list.asked)
+        .columns(&ids)
+        .and(&list.fields)
+        .rows(rows)
+}
+
+/// One line an activity.
+pub(crate) fn activities(list: &List<ActivityRow>, visit: &Visit) -> Table {
+    let word = |word: &str| Cell::Text(visit.words.say(&format!("kind-{word}")));
+    let named = |one: Option<&Named>| one.map_or(Cell::Empty, |one| Cell::Text(one.name.clone()));
+    let rows = list.rows.iter().map(|row| {
+        let mut cells = vec![
+            Cell::Day(row.day),
+            text(row.time.as_ref()),
+            word(row.kind),
+            word(row.outcome),
+            word(row.direction),
+            Cell::Text(row.subject.clone()),
+            named(row.account.as_ref()),
+            named(row.deal.as_ref()),
+            named(row.lead.as_ref()),
+            text(row.contact.as_ref()),
+            owner(row.by.as_ref()),
+        ];
+        cells.extend(custom(&list.fields, &row.fields));
+        cells
+    });
+    let ids = [
+        "day",
+        "time",
+        "record_activity",
+        "record_outcome",
+        "direction",
+        "subject",
+        "account",
+        "deal",
+        "lead",
+        "contact",
+        "rep",
+    ];
+    Draft::new("activities", &visit.words.say("nav-activities"), visit, &list.asked)
         .columns(&ids)
         .and(&list.fields)
         .rows(rows)

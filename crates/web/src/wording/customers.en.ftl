@@ -1,6 +1,7 @@
-# Accounts and leads
+# Accounts, leads and activities
 nav-accounts = Accounts
 nav-leads = Leads
+nav-activities = Activity log
 accounts-n = { $n ->
     [one] 1 account
    *[other] { $n } accounts
@@ -22,6 +23,46 @@ leads-empty = No lead matches. Search for something else, choose another period,
 leads-waited = { $n } h
 leads-waiting = waiting { $n } h
 leads-still-waiting = still waiting
+activities-n = { $n ->
+    [one] 1 activity
+   *[other] { $n } activities
+}
+activities-in = In { $period }.
+activities-note = In { $period }: { $kinds }.
+activities-call = { $n ->
+    [one] 1 call
+   *[other] { $n } calls
+}
+activities-email = { $n ->
+    [one] 1 e-mail
+   *[other] { $n } e-mails
+}
+activities-meeting = { $n ->
+    [one] 1 meeting
+   *[other] { $n } meetings
+}
+activities-task = { $n ->
+    [one] 1 task
+   *[other] { $n } tasks
+}
+activities-empty = No activity matches. Search for something else, take a filter out, choose another period, or log one on a deal, lead or customer.
+activities-search = Search by subject or name
+activities-all = All
+customers-kind = What
+customers-outcome = Outcome
+customers-direction = Started by
+customers-account = Customer
+customers-deal = Deal or lead
+customers-contact = With
+customers-by = Done by
+customers-day = When
+customers-customer = Customer
+customer-with = With a customer
+customer-without = Without one
+notice-kind = “{ $value }” is not a kind of activity; all are shown.
+notice-outcome = “{ $value }” is not how an activity can end; all are shown.
+notice-direction = “{ $value }” does not say who started it; all are shown.
+notice-customer = “{ $value }” is neither with nor without; all are shown.
 customers-search = Search by name
 notice-customers-sort = “{ $value }” is not a column; the usual order is shown.
 customers-side = { $amount } ({ $n })
@@ -76,3 +117,6 @@ column-lead_touches = Touches
 column-fit = Fit
 column-converted = Became a deal
 column-contact = With
+column-time = Time
+column-direction = Started by
+column-subject = Subject

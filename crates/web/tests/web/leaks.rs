@@ -64,7 +64,7 @@ impl Seen {
 }
 
 /// Figures and records.
-const PAGES: [&str; 32] = [
+const PAGES: [&str; 35] = [
     "/",
     "/pipeline",
     "/deals",
@@ -74,6 +74,7 @@ const PAGES: [&str; 32] = [
     "/outcomes",
     "/leads",
     "/accounts",
+    "/activities",
     "/quotas",
     "/api/v1/quotas",
     "/export/quotas.csv",
@@ -85,11 +86,13 @@ const PAGES: [&str; 32] = [
     "/api/v1/activity",
     "/api/v1/outcomes",
     "/api/v1/leads",
+    "/api/v1/activities",
     "/api/v1/accounts",
     "/api/v1/metrics",
     "/export/deals.json",
     "/export/reps.csv",
     "/export/leads.json",
+    "/export/activities.json",
     "/export/accounts.json",
     "/export/path.csv",
     "/export/trend.json",
@@ -139,6 +142,10 @@ fn addresses() -> BTreeSet<String> {
         all.insert(format!("/quotas?each=month&fill={way}&plus=3"));
     }
     all.insert("/api/v1/what-if?if-more=10".to_owned());
+    for asked in ["q=secret", "q=xen", "q=buyer", "sort=account", "customer=without", "kind=task"] {
+        all.insert(format!("/activities?{asked}"));
+        all.insert(format!("/api/v1/activities?{asked}"));
+    }
     for set in ["accepted", "snoozed", "dismissed"] {
         all.insert(format!("/signals?answered={set}"));
     }

@@ -1,6 +1,7 @@
 //! The pages as a browser gets them, asked in process.
 
 mod accounts;
+mod activities;
 mod activity;
 mod answers;
 mod api;

@@ -65,8 +65,17 @@ fn addresses(site: &Site) -> Vec<(String, Vec<String>)> {
     };
     let addresses = read.map(|(path, methods)| (path.clone(), names(methods)));
     // The pages know the same; forecasts take their time.
-    let pages =
-        ["/", "/deals", "/reps", "/pipeline", "/activity", "/outcomes", "/leads", "/accounts"];
+    let pages = [
+        "/",
+        "/deals",
+        "/reps",
+        "/pipeline",
+        "/activity",
+        "/outcomes",
+        "/leads",
+        "/accounts",
+        "/activities",
+    ];
     let all: Vec<_> = addresses.collect();
     let most = all.iter().map(|(_, names)| names).max_by_key(|names| names.len()).cloned();
     let pages = pages.map(|path| (path.to_owned(), most.clone().unwrap_or_default()));

@@ -2,20 +2,17 @@
 //! they follow each other.
 
 use crate::ask::Asked;
-use crate::custom::{self, ActivitiesByField, Field, FieldFilter};
+use crate::custom::{self, ActivitiesByField, ActivitiesPassing, Field, FieldFilter};
 use crate::metric::told_beside;
 use crate::order::{self, Key};
 use metrics::facts::{Fact, Record};
 use sales::event::RecordKind;
 use sales::history::History;
-use sales::question::CustomTest;
-use std::collections::HashSet;
 
 /// What activities have to hold.
 pub(super) struct Held {
     pub(super) filters: Vec<FieldFilter>,
-    /// For each test the activities that pass it, by the store's numbers.
-    passing: Vec<HashSet<u32>>,
+    passing: ActivitiesPassing,
 }
 
 impl Held {
@@ -26,23 +23,18 @@ impl Held {
             let known = custom::fields(history, RecordKind::Activity);
             asked.refuse("activity-fields", unknown, known.iter().map(|field| field.name.as_str()));
         }
-        let until = history.until(asked.question.as_of);
-        let passing = |test: &CustomTest| {
-            let held = history.activities_holding(test.field, until);
-            held.filter(|(_, value)| test.wanted.is_met(value)).map(|(number, _)| number).collect()
-        };
         Held {
             filters: custom::asked(history, &found.tests),
-            passing: found.tests.iter().map(passing).collect(),
+            passing: ActivitiesPassing::of(history, &found.tests, asked.question.as_of),
         }
     }
 
     /// Whether a fact is of an activity that passes; where nothing is asked for, any does.
     pub(super) fn passes(&self, fact: &Fact) -> bool {
-        self.passing.iter().all(|passing| match fact.record {
-            Record::Activity(number) => passing.contains(&number),
-            _ => false,
-        })
+        match fact.record {
+            Record::Activity(number) => self.passing.hold(number),
+            _ => self.passing.is_empty(),
+        }
     }
 }
 

@@ -24,10 +24,11 @@ pub(super) fn menu(make: &Maker<'_>, choices: &Choices) -> Menu {
             items: values.iter().map(item).collect(),
         })
     };
-    // Leads have fields of their own.
-    let fields = match make.path == customers::LEADS {
-        true => &choices.lead_fields,
-        false => &choices.fields,
+    // Leads and activities have fields of their own.
+    let fields = match make.path {
+        customers::LEADS => &choices.lead_fields,
+        customers::ACTIVITIES => &choices.activity_fields,
+        _ => &choices.fields,
     };
     let amount = Form {
         id: "amount".to_owned(),

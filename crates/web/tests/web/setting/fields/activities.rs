@@ -153,3 +153,34 @@ fn programs_fill_them_in_and_read_them() {
         assert_eq!((status, &told["errors"][0]["parameter"]), (400, &json!(parameter)));
     }
 }
+
+#[test]
+fn the_list_of_activities_is_filtered_and_put_in_order_by_them() {
+    let house = called();
+    let good = house.site.page("/activities?field.Mood=Good&cols=outcome,field.Minutes");
+    assert_eq!(good.text("h1"), "1 activity");
+    assert_eq!(column(&good, "Minutes"), ["30"]);
+    // The bar offers the fields of activities, and says which is filtered by.
+    assert!(good.text(".bar").contains("Mood"), "{}", good.text(".bar"));
+    let range = house.site.page("/activities?field.Minutes=10..2000");
+    assert_eq!(range.text("h1"), "2 activities");
+    let sorted = house.site.page("/activities?sort=field.Minutes&cols=field.Minutes");
+    assert_eq!(column(&sorted, "Minutes"), ["9", "30", "1,200", "–"]);
+    assert_eq!(house.site.page("/activities?field.Colour=red").count(".notice li"), 1);
+}
+
+#[test]
+fn subject_lines_are_shown_and_found() {
+    let house = House::of(STORY);
+    for subject in ["Price of ＲＡＩＬＳ", "Kick-off"] {
+        let said = [("how", "call/conversation"), ("on", "2026-11-10"), ("subject", subject)];
+        house.kept(&house.post("/deals/0/log", &pairs(&said)));
+    }
+    let page = house.site.page("/activities?q=rails");
+    assert_eq!(page.text("h1"), "1 activity");
+    assert!(page.text(".deals tbody tr").contains("Price of"), "{}", page.text(".deals tbody tr"));
+    assert_eq!(house.site.page("/activities?q=kick-OFF").text("h1"), "1 activity");
+    assert_eq!(house.site.page("/activities?q=nothing").text("h1"), "0 activities");
+    let told = house.site.get("/api/v1/activities?q=kick").text();
+    assert!(told.contains(r#""subject":"Kick-off""#), "{told}");
+}
