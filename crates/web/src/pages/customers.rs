@@ -1,5 +1,5 @@
-//! The lists of accounts, of leads and of activities: searched, sorted, in pages; and one customer's
-//! history.
+//! The lists of accounts, of leads and of activities: searched, sorted, in pages; and one
+//! customer's history.
 
 mod accounts;
 mod activities;
