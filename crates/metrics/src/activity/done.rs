@@ -1,5 +1,5 @@
 //! Everything that was done in the period, tasks among it, one by one: what a list of activities
-//! is made of. It is credited as [touches](super::touches) are, to whoever did it.
+//! is made of. It is credited as touches are, to whoever did it.
 
 use super::touches;
 use crate::facts::{Fact, How, Observe, Part, Record, View, each_fact, parallel};
