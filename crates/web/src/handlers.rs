@@ -16,6 +16,7 @@ pub(crate) mod passport;
 pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod pipeline;
+pub(crate) mod place;
 pub(crate) mod plan;
 pub(crate) mod process;
 pub(crate) mod quotas;

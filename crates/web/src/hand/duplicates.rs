@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -21,6 +21,7 @@ use super::doing::told;
 use super::kept::{self, Done, Merging};
 use crate::address::Address;
 use crate::error::Error;
+use crate::handlers::place::Path;
 use crate::handlers::{Turn, json, shown};
 use crate::pages::Item;
 use crate::pages::hand::duplicates::{DuplicatesPage, PATH, Saved, path_of};

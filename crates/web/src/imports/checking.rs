@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use sales::custom::CustomType;
@@ -21,6 +21,7 @@ use crate::answering::Passing;
 use crate::asker::Asker;
 use crate::error::Error;
 use crate::form::Fields;
+use crate::handlers::place::Path;
 use crate::handlers::{Reader, shown};
 use crate::pages::imports::{self, file_of_rejected};
 use crate::server::Server;

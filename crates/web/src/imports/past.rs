@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use records::{BatchId, Why};
 use tokio::task;
@@ -12,6 +12,7 @@ use super::allowed;
 use crate::answering::Passing;
 use crate::asker::Asker;
 use crate::error::Error;
+use crate::handlers::place::Path;
 use crate::handlers::{Reader, shown};
 use crate::ledger::Ledger;
 use crate::pages::imports::{self, file_of_rejected};

@@ -247,7 +247,11 @@ fn rejected_rows_are_mended_and_sent_again() {
     let then = place.get("/imports/1/rejected/0");
     assert_eq!((now.status, now.text()), (StatusCode::OK, then.text()));
     assert!(then.header(&header::CONTENT_DISPOSITION).contains("rejected-deals.csv"));
-    assert_eq!(place.get("/imports/1/rejected/1").status, StatusCode::NOT_FOUND);
+    for nowhere in
+        ["/imports/1/rejected/1", "/imports/x", "/imports/new/x", "/imports/1/rejected/x"]
+    {
+        assert_eq!(place.get(nowhere).status, StatusCode::NOT_FOUND, "{nowhere}");
+    }
     let mended = then.text().replace("2026-02-31", "2026-02-28");
     place.imported(&[("mended.csv", mended.as_bytes())]);
     assert_eq!((place.batches(), place.deals()), (2, 2));
