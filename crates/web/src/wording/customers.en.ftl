@@ -46,7 +46,7 @@ activities-task = { $n ->
    *[other] { $n } tasks
 }
 activities-empty = No activity matches. Search for something else, take a filter out, choose another period, or log one on a deal, lead or customer.
-activities-search = Search by subject or name
+activities-search = Subject or name
 activities-all = All
 customers-kind = What
 customers-outcome = Outcome

@@ -12,13 +12,13 @@ use crate::wording::{Arg, Words};
 
 const COLUMNS: [Column; 8] = [
     Column { word: "kind", class: "" },
-    Column { word: "outcome", class: "" },
-    Column { word: "direction", class: "w" },
+    Column { word: "day", class: "" },
     Column { word: "account", class: "" },
+    Column { word: "by", class: "w" },
+    Column { word: "outcome", class: "w" },
+    Column { word: "direction", class: "w" },
     Column { word: "deal", class: "w" },
     Column { word: "contact", class: "w" },
-    Column { word: "by", class: "w" },
-    Column { word: "day", class: "" },
 ];
 
 /// Which activities the address asks for.
