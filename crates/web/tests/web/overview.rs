@@ -101,6 +101,7 @@ fn japanese_speaks_japanese_everywhere() {
             "受注と失注",
             "見込み客",
             "取引先",
+            "活動履歴",
             "用語の定義"
         ]
     );

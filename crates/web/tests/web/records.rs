@@ -61,7 +61,7 @@ fn the_head_says_the_number_and_how_it_is_worked_out() {
 fn a_comparison_stands_beside_the_number_where_there_is_one() {
     let site = Site::telling(company::SMALL);
     let page = site.page("/deals?metric=win-rate&vs=previous-period");
-    assert!(page.text(".hero").contains("Period before: 100.0% (−33%)."), "{}", page.text(".hero"));
+    assert!(page.text(".hero").contains("Period before: 1 of 1 (−33%)."), "{}", page.text(".hero"));
     let nothing = site.page("/deals?metric=win-rate&vs=company");
     assert!(nothing.text(".hero").contains("Everybody: there is nothing to compare with."));
 }
