@@ -12,6 +12,7 @@ use sales::roster::PersonId;
 use serde::Serialize;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 mod accounts;
 mod history;
@@ -57,6 +58,17 @@ pub struct List<Row> {
     pub rows: Vec<Row>,
 }
 
+impl Wanted {
+    /// Which page of so many rows it is, the nearest where there is none such; of how many; and
+    /// which rows are on it.
+    pub(crate) fn cut(&self, count: usize) -> (usize, usize, Range<usize>) {
+        let size = self.page_size.unwrap_or(count).max(1);
+        let pages = count.div_ceil(size).max(1);
+        let page = self.page.clamp(1, pages);
+        (page, pages, (page - 1) * size..count.min(page * size))
+    }
+}
+
 impl<Row> List<Row> {
     /// The page of these rows that is wanted, in this order, in which no two are equal; the nearest
     /// where there is no such page.
@@ -67,16 +79,14 @@ impl<Row> List<Row> {
         order: impl Fn(&Row, &Row) -> Ordering,
     ) -> List<Row> {
         let count = rows.len();
-        let size = wanted.page_size.unwrap_or(count).max(1);
-        let pages = count.div_ceil(size).max(1);
-        let page = wanted.page.clamp(1, pages);
+        let (page, pages, on_page) = wanted.cut(count);
         // What comes after the page need not be put in order.
-        if page * size < count {
-            rows.select_nth_unstable_by(page * size, &order);
-            rows.truncate(page * size);
+        if on_page.end < count {
+            rows.select_nth_unstable_by(on_page.end, &order);
+            rows.truncate(on_page.end);
         }
         rows.sort_unstable_by(order);
-        rows.drain(..(page - 1) * size);
+        rows.drain(..on_page.start);
         List { asked, count, page, pages, fields: Vec::new(), rows }
     }
 

@@ -52,8 +52,9 @@ pub fn activities<S: Subjects>(
         None => lines.key(column, one),
     };
     sort(&mut all, wanted.list.descending, key);
-    let (page, count, pages) = cut(&mut all, wanted);
-    let rows = rows(&lines, &all, subjects)?;
+    let count = all.len();
+    let (page, pages, on_page) = wanted.list.cut(count);
+    let rows = rows(&lines, &all[on_page], subjects)?;
     let fields = custom::fields(history, RecordKind::Activity);
     Ok(Activities { list: List { asked, count, page, pages, fields, rows }, kinds })
 }
@@ -76,17 +77,6 @@ fn rows<S: Subjects>(
         ActivityRow { subject, ..lines.row(one) }
     };
     Ok(all.iter().map(row).collect())
-}
-
-/// Leaves those of the page, and says which it is, how many there were, and on how many pages.
-fn cut(all: &mut Vec<Done>, wanted: &Wanted) -> (usize, usize, usize) {
-    let count = all.len();
-    let size = wanted.list.page_size.unwrap_or(count).max(1);
-    let pages = count.div_ceil(size).max(1);
-    let page = wanted.list.page.clamp(1, pages);
-    all.truncate(page * size);
-    all.drain(..(page - 1) * size);
-    (page, count, pages)
 }
 
 /// Leaves those in whose names or subject lines the text stands.
