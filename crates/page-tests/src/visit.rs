@@ -51,11 +51,19 @@ const SMALL: &str = "(() => {
     return small ? `letters of ${size(small).toFixed(1)} px in a drawing: ${small.textContent}` : null;
 })()";
 
+/// Names a list whose amount, or other number at the end, has to be scrolled for.
+const OUT_OF_SIGHT: &str = "(() => {
+    const right = element => element.getBoundingClientRect().right;
+    const far = [...document.querySelectorAll('.scroll > .deals thead .n:last-child')].find(last =>
+        last.checkVisibility() && right(last) > right(last.closest('.scroll')) + 1);
+    return far ? `out of sight: ${far.textContent}` : null;
+})()";
+
 const STATUS: &str = "performance.getEntriesByType('navigation')[0].responseStatus";
 
 /// Opens `url` in `look`, keeps a picture of it at `picture`, and returns every problem found: an
 /// HTTP error, errors and warnings on the console, violations of the content security policy,
-/// sideways scrolling, letters too small, and what axe finds inaccessible.
+/// sideways scrolling, letters too small, amounts out of sight, and what axe finds inaccessible.
 ///
 /// # Errors
 /// When the page cannot be opened at all, or the picture cannot be written.
@@ -72,7 +80,7 @@ pub fn problems(
     if status != 200 {
         problems.push(format!("HTTP status {status}"));
     }
-    for look in [SIDEWAYS, SMALL] {
+    for look in [SIDEWAYS, SMALL, OUT_OF_SIGHT] {
         problems.extend(browser.evaluate(look)?.as_str().map(str::to_owned));
     }
     let folder = picture.parent().context("a picture has a folder")?;

@@ -166,6 +166,28 @@ fn a_large_company_is_folded_in_parts_to_the_same_numbers() {
     }
 }
 
+/// Rates of few records are told as so many of so many: their parts have to be these.
+#[test]
+fn a_rate_of_all_or_none_is_of_as_many_as_it_rests_on() {
+    let history = sales::story::history(&crate::rich::story(today()));
+    let all = catalogue(&history, &Parameters::default(), today(), &Viewer::administrator());
+    let mut looked_at = 0;
+    for row in all.rows.iter().filter(|row| row.unit == "share") {
+        for by in &row.by {
+            let report = asked(&history, "", row.id, by);
+            let figures = report.rows.iter().map(|row| &row.figure);
+            for figure in figures.chain([&report.total]).filter(|figure| figure.low.is_some()) {
+                let Some(share @ (0.0 | 1.0)) = figure.value else { continue };
+                let part = if share > 0.0 { figure.n as i64 } else { 0 };
+                let parts = (figure.numerator, figure.denominator);
+                assert_eq!(parts, (part, Some(figure.n as i64)), "{} by {by}", row.id);
+                looked_at += 1;
+            }
+        }
+    }
+    assert!(looked_at > 20, "only {looked_at} rates of all or none");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(20))]
 
