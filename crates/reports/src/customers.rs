@@ -1,4 +1,4 @@
-//! Customers: the accounts and leads there are, and one customer's whole history.
+//! Customers: the accounts and leads there are, and one customer's or lead's whole history.
 
 use crate::ask::{Asked, person_parameter};
 use crate::custom::{Field, FieldValue};
@@ -16,9 +16,11 @@ use std::ops::Range;
 
 mod accounts;
 mod history;
+mod lead;
 mod leads;
 pub use accounts::accounts;
 pub use history::{customer, merged_into};
+pub use lead::{lead, lead_merged_into};
 pub use leads::leads;
 
 /// Which rows of a list are wanted.
@@ -174,7 +176,7 @@ pub struct LeadRow {
     pub source: Option<String>,
     /// Who owns it.
     pub owner: Option<Owner>,
-    /// The day on which it came.
+    /// The day on which it came, as far as is known.
     #[serde(serialize_with = "day_text")]
     pub created: Day,
     /// Hours until our first touch, or so far; absent where nobody knows the hour.
@@ -193,6 +195,28 @@ pub struct LeadRow {
     /// What it holds in custom fields.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldValue>,
+}
+
+/// One lead with everything that happened.
+#[derive(Clone, Debug, Serialize)]
+pub struct LeadHistory {
+    /// The question answered; of its scope and period nothing depends.
+    pub asked: Asked,
+    /// The lead as in the list.
+    pub lead: LeadRow,
+    /// What else is written of it, by the word of the field: `title`, `email`, `phone` …
+    pub details: Vec<Detail>,
+    /// What happened, the latest first.
+    pub moments: Vec<Moment>,
+}
+
+/// Something written of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Detail {
+    /// The word of the field.
+    pub field: &'static str,
+    /// What is written.
+    pub value: String,
 }
 
 /// One customer with everything that happened.

@@ -1,4 +1,4 @@
-//! People, teams, customers and deals by what they are called, as somebody types it: prefixes
+//! People, teams, customers, contacts, leads and deals by what they are called, as somebody types it: prefixes
 //! and words first, case and width aside.
 
 mod lines;
@@ -8,9 +8,11 @@ use crate::viewer::{Sight, Viewer};
 use lines::Lines;
 pub use lines::{Fit, Sought};
 use sales::day::{Day, Instant};
-use sales::history::{History, OpportunityId, Timeline};
+use sales::event::TextField;
+use sales::history::{Account, History, OpportunityId, Timeline};
 use sales::roster::PersonId;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// Every name of a history, ready to be looked through; made once for each history.
 #[derive(Debug)]
@@ -18,13 +20,16 @@ pub struct Names {
     people: Lines,
     teams: Lines,
     accounts: Lines,
+    contacts: Lines,
+    leads: Lines,
     deals: Lines,
 }
 
 impl Names {
     /// The names of `history`: people also by their other names and what their e-mail address
-    /// begins with, customers and deals also by those of others that are the same, deals also by
-    /// the id their source gave them.
+    /// begins with, customers and deals also by those of others that are the same, contacts and
+    /// leads also by their e-mail address, leads also by their company, deals also by the id their
+    /// source gave them.
     pub fn of(history: &History) -> Names {
         let roster = history.roster();
         let people = roster.people().map(|(_, person)| {
@@ -40,6 +45,15 @@ impl Names {
                 accounts[into as usize].extend([" ", &one.name]);
             }
         }
+        let with = |name: &str, texts: &[(TextField, Arc<str>)], fields: &[TextField]| {
+            let those = texts.iter().filter(|(field, _)| fields.contains(field));
+            those.fold(name.to_owned(), |line, (_, text)| format!("{line} {text}"))
+        };
+        let contacts = history.contacts().iter();
+        let contacts = contacts.map(|one| with(&one.name, &one.texts, &[TextField::Email]));
+        let leads = history.leads().iter();
+        let leads =
+            leads.map(|one| with(&one.name, &one.texts, &[TextField::Company, TextField::Email]));
         let line = |number: u32| {
             let text = history.text(OpportunityId(number));
             format!("{} {}", text.name, text.key.id)
@@ -55,6 +69,8 @@ impl Names {
             people: Lines::new(people),
             teams: Lines::new(roster.teams().map(|team| roster.team_name(team).to_owned())),
             accounts: Lines::new(accounts.into_iter()),
+            contacts: Lines::new(contacts),
+            leads: Lines::new(leads),
             deals: Lines::new(deals.into_iter()),
         }
     }
@@ -71,6 +87,10 @@ pub struct Found {
     pub teams: Vec<String>,
     /// Customers.
     pub accounts: Vec<FoundAccount>,
+    /// People at customers.
+    pub contacts: Vec<FoundContact>,
+    /// Leads, of equal fits the latest first.
+    pub leads: Vec<FoundLead>,
     /// Deals, of equal fits the latest first.
     pub deals: Vec<FoundDeal>,
 }
@@ -93,6 +113,28 @@ pub struct FoundAccount {
     pub number: u32,
     /// Name.
     pub name: String,
+}
+
+/// A person at a customer.
+#[derive(Clone, Debug, Serialize)]
+pub struct FoundContact {
+    /// Name.
+    pub name: String,
+    /// The customer: number and name.
+    pub account: (u32, String),
+}
+
+/// A lead.
+#[derive(Clone, Debug, Serialize)]
+pub struct FoundLead {
+    /// Its number in this history.
+    pub number: u32,
+    /// Name.
+    pub name: String,
+    /// The company it belongs to, where the lead says so.
+    pub company: Option<String>,
+    /// Who owns it.
+    pub owner: Option<String>,
 }
 
 /// A deal.
@@ -126,13 +168,22 @@ pub fn find(
     let until = history.until(asked.question.as_of);
     let finder = Finder { history, until, as_of, sight, limit };
     let Some(sought) = Sought::new(text) else {
-        let (people, teams) = (Vec::new(), Vec::new());
-        return Found { asked, people, teams, accounts: Vec::new(), deals: Vec::new() };
+        return Found {
+            asked,
+            people: Vec::new(),
+            teams: Vec::new(),
+            accounts: Vec::new(),
+            contacts: Vec::new(),
+            leads: Vec::new(),
+            deals: Vec::new(),
+        };
     };
     Found {
         people: finder.people(names.people.search(&sought, false)),
         teams: finder.teams(names.teams.search(&sought, false)),
         accounts: finder.accounts(names.accounts.search(&sought, false)),
+        contacts: finder.contacts(names.contacts.search(&sought, false)),
+        leads: finder.leads(names.leads.search(&sought, true)),
         deals: finder.deals(names.deals.search(&sought, true)),
         asked,
     }
@@ -180,9 +231,48 @@ impl Finder<'_> {
         named.take(self.limit).map(account).collect()
     }
 
-    /// For each customer whether the viewer sees a deal with it.
+    /// People at customers the viewer sees; each is looked up on the customer's page.
+    fn contacts(&self, places: Vec<usize>) -> Vec<FoundContact> {
+        let (contacts, accounts) = (self.history.contacts(), self.history.accounts());
+        let own = (!self.sight.is_everything()).then(|| self.accounts_seen());
+        let stay = places.into_iter().filter(|place| contacts[*place].merged_into.is_none());
+        let found = stay.filter_map(|place| {
+            let account = contacts[place].account?;
+            let is_seen = own.as_ref().is_none_or(|own| own[account as usize]);
+            let at = accounts[account as usize].name.to_string();
+            let name = contacts[place].name.to_string();
+            is_seen.then_some(FoundContact { name, account: (account, at) })
+        });
+        found.take(self.limit).collect()
+    }
+
+    fn leads(&self, places: Vec<usize>) -> Vec<FoundLead> {
+        let (history, leads) = (self.history, self.history.leads());
+        let found = places.into_iter().map(|place| place as u32);
+        let seen = found.filter(|lead| self.sight.lead(history, *lead, self.as_of));
+        let lead = |number: u32| {
+            let lead = &leads[number as usize];
+            let account = lead.account.map(|place| &history.accounts()[place as usize].name);
+            let company = lead.texts.iter().find(|(field, _)| *field == TextField::Company);
+            let owner = lead.owner.map(|id| &history.roster().person(id).name);
+            FoundLead {
+                number,
+                name: lead.name.to_string(),
+                company: account.or(company.map(|(_, text)| text)).map(ToString::to_string),
+                owner: owner.map(ToString::to_string),
+            }
+        };
+        seen.take(self.limit).map(lead).collect()
+    }
+
+    /// For each customer whether the viewer sees who owns it, or a deal with it.
     fn accounts_seen(&self) -> Vec<bool> {
-        let mut seen = vec![false; self.history.accounts().len()];
+        let owned = |account: &Account| {
+            account.owner.is_some_and(|owner| {
+                self.sight.person_on(self.history, owner, self.as_of, self.as_of)
+            })
+        };
+        let mut seen: Vec<bool> = self.history.accounts().iter().map(owned).collect();
         let deals = self.history.timelines().filter(|deal| self.sees(deal));
         for account in deals.filter_map(|deal| deal.account()) {
             seen[account as usize] = true;

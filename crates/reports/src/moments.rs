@@ -1,9 +1,9 @@
-//! One line of time: what happened to a deal or a customer, and with it.
+//! One line of time: what happened to a deal, a lead or a customer, and with it.
 
 use crate::custom::{self, FieldValue, type_word};
 use crate::deals::stage_parameter;
 use crate::figure::{day_text, some_day_text, some_money};
-use metrics::facts::View;
+use metrics::facts::{LeadLife, View};
 use sales::custom::CustomType;
 use sales::day::{Day, Instant};
 use sales::event::RecordKind;
@@ -24,6 +24,8 @@ pub struct Moment {
     pub what: What,
     /// The deal it happened to: number and name; absent where no deal was concerned.
     pub deal: Option<(u32, String)>,
+    /// The lead it happened to: number and name; absent where no lead was concerned.
+    pub lead: Option<(u32, String)>,
     /// Who did it, or owned the deal.
     pub who: Option<String>,
     /// With whom at the customer.
@@ -87,7 +89,11 @@ pub enum What {
         #[serde(serialize_with = "some_day_text")]
         to: Option<Day>,
     },
-    /// A custom field of a deal or of a customer changed.
+    /// A lead came.
+    LeadCame,
+    /// A lead became a deal.
+    Converted,
+    /// A custom field of a deal, a lead or a customer changed.
     Field {
         /// The field.
         name: String,
@@ -141,7 +147,7 @@ pub(crate) fn of_deal(view: &View<'_>, timeline: &Timeline<'_>) -> Vec<Happened>
     let happened = |(at, what)| {
         let who = timeline.owner_at(at).map(|id| name(view, id));
         let (day, deal) = (view.day_of(at), Some(deal.clone()));
-        let moment = Moment { day, what, deal, who, contact: None, record: None };
+        let moment = Moment { day, what, deal, lead: None, who, contact: None, record: None };
         Happened { at, activity: None, moment }
     };
     let mut all: Vec<Happened> = all.into_iter().map(happened).collect();
@@ -154,13 +160,33 @@ pub(crate) fn of_deal(view: &View<'_>, timeline: &Timeline<'_>) -> Vec<Happened>
 
 /// The changes of a customer's custom fields by the end of the as-of day.
 pub(crate) fn of_account(view: &View<'_>, account: u32) -> Vec<Happened> {
-    let happened = |(at, what)| {
-        let day = view.day_of(at);
-        let moment = Moment { day, what, deal: None, who: None, contact: None, record: None };
-        Happened { at, activity: None, moment }
-    };
     let all = changed(view, RecordKind::Account, account).into_iter();
-    all.filter(|(at, _)| *at <= view.until).map(happened).collect()
+    all.filter(|(at, _)| *at <= view.until).map(|one| apart(view, one, None)).collect()
+}
+
+/// What happened to a lead by the end of the as-of day, as far as it is dated: that it came, its
+/// custom fields changed, and it became a deal. What was done about it is not among this.
+pub(crate) fn of_lead(view: &View<'_>, life: &LeadLife<'_>) -> Vec<Happened> {
+    let lead = life.lead;
+    let converted = lead.converted.filter(|_| lead.converted_precision != Precision::Between);
+    let mut all: Vec<(Instant, What)> = Vec::new();
+    all.extend(life.created().map(|at| (at, What::LeadCame)));
+    all.extend(changed(view, RecordKind::Lead, life.place));
+    all.extend(converted.map(|(at, _)| (at, What::Converted)));
+    let named = named_lead(view, life.place);
+    let known = all.into_iter().filter(|(at, _)| *at <= view.until);
+    known.map(|one| apart(view, one, Some(named.clone()))).collect()
+}
+
+/// What happened to no deal.
+fn apart(view: &View<'_>, (at, what): (Instant, What), lead: Option<(u32, String)>) -> Happened {
+    let day = view.day_of(at);
+    let moment = Moment { day, what, deal: None, lead, who: None, contact: None, record: None };
+    Happened { at, activity: None, moment }
+}
+
+fn named_lead(view: &View<'_>, lead: u32) -> (u32, String) {
+    (lead, view.history.leads()[lead as usize].name.to_string())
 }
 
 /// The changes of a record's custom fields in use; what has been so since it began is none.
@@ -193,10 +219,13 @@ pub(crate) fn of_activity(
         outcome: activity.outcome.word(),
         fields: custom::values(view.history, RecordKind::Activity, activity.record, view.until),
     };
+    // What was done about the deal that a lead became is the deal's.
+    let lead = activity.lead.filter(|_| deal.is_none()).map(|lead| named_lead(view, lead));
     let moment = Moment {
         day: view.day_of(activity.at),
         what,
         deal,
+        lead,
         who: activity.by.map(|id| name(view, id)),
         contact: activity.contact.map(contact),
         record: Some(activity.record),

@@ -4,9 +4,10 @@
 //! ([`Question::bounds`](sales::question::Question)); a record is seen whole by everybody who had
 //! a part in it.
 
+use metrics::facts::LeadLife;
 use sales::day::Day;
 use sales::history::{History, Timeline};
-use sales::question::{Question, Scope};
+use sales::question::{AsOf, Question, Scope};
 use sales::quota::Holder;
 use sales::roster::{PersonId, Spell, TeamId};
 use sales::shares::Share;
@@ -220,6 +221,18 @@ impl Sight {
                 Scope::Team(_) => spells.filter(during).any(|spell| self.team(history, spell.team)),
                 _ => self.person(history, person),
             }
+    }
+
+    /// Whether the lead is there on the day `as_of` and seen: by whoever has seen its owner since
+    /// it came.
+    pub(crate) fn lead(&self, history: &History, lead: u32, as_of: Day) -> bool {
+        let life = LeadLife::new(history, lead);
+        if !life.exists(history.until(AsOf(as_of))) {
+            return false;
+        }
+        let Some(owner) = life.lead.owner else { return self.is_everything() };
+        let came = life.begun().map_or(Day::FIRST, |at| history.day_of(at));
+        self.person_on(history, owner, came, as_of)
     }
 
     /// Whether the deal is seen as known on the day `as_of`: by whoever sees somebody who has

@@ -174,7 +174,9 @@ pub(crate) fn problem(error: &Error, instance: &str) -> Response {
     let status = error.status();
     let (code, detail) = match error {
         Error::NotFound => ("not_found", "There is nothing at this address."),
-        Error::NotAllowed => ("method_not_allowed", "Questions are asked with GET."),
+        Error::NotAllowed => {
+            ("method_not_allowed", "This address takes other methods; Allow names them.")
+        }
         Error::Foreign => ("forbidden", "Only pages of this server may change something."),
         Error::Nobody => ("forbidden", "The records know nobody of that name."),
         Error::SignIn(_) => ("unauthorized", "Send a token: Authorization: Bearer …"),

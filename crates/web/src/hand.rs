@@ -18,9 +18,9 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::{get, post};
-use reports::deal::Deal;
+use reports::deal::{Deal, Moment};
 use reports::hand::{CUSTOM, CustomWanted, Hand};
-use sales::event::{Key, What};
+use sales::event::Key;
 use sales::history::OpportunityId;
 
 use crate::error::Error;
@@ -70,6 +70,14 @@ pub(crate) struct ByHand {
     pub(crate) subjects: HashMap<u32, String>,
 }
 
+/// The subject lines of the latest of what was done, by the store's numbers; none without a store.
+pub(crate) fn subjects(server: &Server, moments: &[Moment]) -> Result<HashMap<u32, String>, Error> {
+    let Some(ledger) = server.ledger() else { return Ok(HashMap::new()) };
+    let numbers = moments.iter().filter_map(|one| one.record).take(SUBJECTS);
+    let found = ledger.store().subjects(&numbers.collect::<Vec<u32>>());
+    found.map_err(|error| Error::internal(&error))
+}
+
 impl Turn {
     /// What the hand of whoever asks says, where anything can be changed.
     pub(crate) fn by_hand<T>(&self, ask: impl FnOnce(&Hand<'_>) -> T) -> Option<T> {
@@ -86,18 +94,13 @@ impl Turn {
     pub(crate) fn of_deal_by_hand(&self, deal: &Deal) -> Result<ByHand, Error> {
         let Some(ledger) = self.server.ledger() else { return Ok(ByHand::default()) };
         let (store, id) = (ledger.store(), OpportunityId(deal.number));
+        let subjects = subjects(&self.server, &deal.moments)?;
         let read = || {
-            let mut subjects = HashMap::new();
-            for number in deal.moments.iter().filter_map(|one| one.record).take(SUBJECTS) {
-                if let Some(What::Done(done)) = store.activity(number)?.map(|one| one.event.what) {
-                    subjects.insert(number, done.subject.to_string());
-                }
-            }
             let key = Key::new(&deal.source_system, &deal.source_id);
             let edits = self.by_hand(|hand| edits::of_deal(store, hand, id, &key));
-            Ok((edits.transpose()?.unwrap_or_default(), subjects))
+            Ok(edits.transpose()?.unwrap_or_default())
         };
-        let (edits, subjects) = read().map_err(|error: records::Error| Error::internal(&error))?;
+        let edits = read().map_err(|error: records::Error| Error::internal(&error))?;
         // An earlier day is only looked at.
         let is_now = deal.asked.as_of == self.server.today();
         let tools = |hand: &Hand<'_>| hand.may_make().then(|| Tools::new(hand, id, &self.visit));

@@ -384,6 +384,7 @@ fn routes() -> Router<Arc<Server>> {
         .route(pages::activity::PATH, get(handlers::activity::page))
         .route(pages::outcomes::PATH, get(handlers::outcomes::page))
         .route(pages::customers::LEADS, get(handlers::customers::leads))
+        .route("/leads/{number}", get(handlers::customers::lead))
         .route(pages::customers::ACTIVITIES, get(handlers::activities::page))
         .route(pages::customers::ACCOUNTS, get(handlers::customers::accounts))
         .route("/accounts/{number}", get(handlers::customers::customer))
@@ -412,6 +413,7 @@ fn routes() -> Router<Arc<Server>> {
         .route("/api/v1/activity", get(handlers::activity::api))
         .route("/api/v1/outcomes", get(handlers::outcomes::api))
         .route("/api/v1/leads", get(handlers::customers::api_leads))
+        .route("/api/v1/leads/{number}", get(handlers::customers::api_lead))
         .route("/api/v1/accounts", get(handlers::customers::api_accounts))
         .route("/api/v1/accounts/{number}", get(handlers::customers::api_customer))
         .route("/api/v1/metrics", get(api::metrics))
@@ -428,6 +430,7 @@ fn routes() -> Router<Arc<Server>> {
     // For those who work on the drawings; no release has it.
     #[cfg(debug_assertions)]
     let routes = routes.route("/dev/charts", get(handlers::dev::charts));
+    let routes = routes.method_not_allowed_fallback(async || Error::NotAllowed);
     routes.fallback(async || Error::NotFound)
 }
 

@@ -7,9 +7,9 @@ use crate::close_day::close_day;
 use crate::credits::share_percent;
 use crate::custom;
 use crate::deals::stage_parameter;
-use crate::moments::{Happened, latest_first, of_account, of_activity, of_deal};
+use crate::moments::{Happened, latest_first, of_account, of_activity, of_deal, of_lead};
 use crate::viewer::Viewer;
-use metrics::facts::View;
+use metrics::facts::{LeadLife, View};
 use metrics::results::closings::credited;
 use sales::activity::ActivityKind;
 use sales::day::Day;
@@ -41,10 +41,18 @@ pub fn customer(
         timelines.iter().flat_map(|timeline| of_deal(&view, timeline)).collect();
     happened.extend(without_deals(&view, number));
     happened.extend(of_account(&view, number));
+    happened.extend(of_leads(&view, number));
     happened.retain(|one| {
         let by = |activity: &ActivityView| view.credit_of(activity.by, activity.at);
         one.activity.as_ref().is_none_or(|activity| view.within.holds(by(activity)))
     });
+    let is_seen = |lead: u32| asked.sight.lead(history, lead, asked.as_of);
+    happened.retain(|one| {
+        one.activity.is_some() || one.moment.lead.as_ref().is_none_or(|(lead, _)| is_seen(*lead))
+    });
+    for one in &mut happened {
+        one.moment.lead = one.moment.lead.take().filter(|(lead, _)| is_seen(*lead));
+    }
     let contacts = contacts(&view, number, &happened);
     let mut deals: Vec<CustomerDeal> = timelines.iter().map(|one| deal(&view, one)).collect();
     deals.sort_by_key(|deal| (deal.kind != "open", Reverse(deal.close)));
@@ -58,8 +66,16 @@ pub fn customer(
     })
 }
 
+/// What became of the customer's leads.
+fn of_leads(view: &View<'_>, account: u32) -> Vec<Happened> {
+    let leads = view.history.leads().iter().enumerate();
+    let those = leads.filter(|(_, lead)| lead.account == Some(account));
+    let lives = those.map(|(place, _)| LeadLife::new(view.history, place as u32));
+    lives.flat_map(|life| of_lead(view, &life)).collect()
+}
+
 /// Whether somebody within owns the deal or is credited with a part of it.
-fn is_within(view: &View<'_>, timeline: &Timeline<'_>) -> bool {
+pub(super) fn is_within(view: &View<'_>, timeline: &Timeline<'_>) -> bool {
     view.within.holds(view.credit(timeline, view.until))
         || credited(view, timeline).iter().any(|one| view.within.holds(one.credit))
 }

@@ -90,11 +90,7 @@ fn compare(column: &str, one: &LeadRow, other: &LeadRow) -> Ordering {
 
 fn rows(history: &History, question: &Question) -> Vec<LeadRow> {
     let view = View::new(history, question);
-    let parts = |definition: &'static Definition| -> HashMap<u32, Part> {
-        let facts = facts(history, question, definition).into_iter();
-        facts.filter_map(|fact: Fact| Some((fact.lead?, fact.part))).collect()
-    };
-    let (waits, fits) = (parts(&first_touch::DEFINITION), parts(&ideal_fit::DEFINITION));
+    let parts = Parts::of(history, question);
     let lives = (0..history.leads().len() as u32).map(|place| LeadLife::new(history, place));
     let those = lives.filter(|life| {
         let at = life.created().filter(|at| view.counts(*at));
@@ -104,23 +100,34 @@ fn rows(history: &History, question: &Question) -> Vec<LeadRow> {
                 && view.within.holds(view.credit_of(life.lead.owner, at))
         })
     });
-    those.filter_map(|life| row(&view, &life, &waits, &fits)).collect()
+    those.filter_map(|life| row(&view, &life, &parts)).collect()
 }
 
-fn row(
-    view: &View<'_>,
-    life: &LeadLife<'_>,
-    waits: &HashMap<u32, Part>,
-    fits: &HashMap<u32, Part>,
-) -> Option<LeadRow> {
+/// What metrics say of leads, by their places.
+pub(super) struct Parts {
+    waits: HashMap<u32, Part>,
+    fits: HashMap<u32, Part>,
+}
+
+impl Parts {
+    pub(super) fn of(history: &History, question: &Question) -> Parts {
+        let parts = |definition: &'static Definition| -> HashMap<u32, Part> {
+            let facts = facts(history, question, definition).into_iter();
+            facts.filter_map(|fact: Fact| Some((fact.lead?, fact.part))).collect()
+        };
+        Parts { waits: parts(&first_touch::DEFINITION), fits: parts(&ideal_fit::DEFINITION) }
+    }
+}
+
+pub(super) fn row(view: &View<'_>, life: &LeadLife<'_>, parts: &Parts) -> Option<LeadRow> {
     let (history, lead) = (view.history, life.lead);
     let mut touches = 0;
     life.each_activity(view, |activity| touches += u64::from(activity.kind != ActivityKind::Task));
-    let (wait_hours, waiting) = match waits.get(&life.place) {
+    let (wait_hours, waiting) = match parts.waits.get(&life.place) {
         Some(Part::Stay(stay)) => (Some(stay.days), stay.end.is_none()),
         _ => (None, false),
     };
-    let fit = match fits.get(&life.place) {
+    let fit = match parts.fits.get(&life.place) {
         Some(Part::Parts { above, below }) if *below > 0 => Some(*above as f64 / *below as f64),
         _ => None,
     };
@@ -134,7 +141,7 @@ fn row(
         account: lead.account,
         source: text(lead, TextField::Source),
         owner: lead.owner.map(|id| Owner::of(history, id)),
-        created: view.day_of(life.created()?),
+        created: view.day_of(life.begun()?),
         wait_hours,
         // One that became a deal without a touch waits no longer.
         waiting: waiting && converted.is_none(),

@@ -3,7 +3,7 @@
 use crate::{parameters, today};
 use reports::Viewer;
 use reports::customers::{
-    AccountRow, Customer, LeadRow, List, Wanted, What, accounts, customer, leads,
+    AccountRow, Customer, LeadRow, List, Wanted, What, accounts, customer, lead, leads,
 };
 use reports::metric::metric;
 use reports::outcomes::Side;
@@ -188,4 +188,53 @@ fn a_customer_s_sums_follow_the_parts_of_divided_deals() {
     assert_eq!(deals, [("A", Some(75.0)), ("B", Some(10.0))]);
     let all = one(&history, 0).expect("a customer");
     assert!(all.deals.iter().all(|deal| deal.share_percent.is_none()));
+}
+
+#[test]
+fn a_lead_s_history_says_what_was_done_until_it_became_a_deal() {
+    let history = sales::story::history(STORY);
+    let told = |number: u32, viewer: &Viewer, text: &str| {
+        lead(&history, &parameters(text), number, today(), viewer)
+    };
+    let all = Viewer::administrator();
+    let one = told(0, &all, "").expect("lead L");
+    let happened: Vec<(String, String)> = one
+        .moments
+        .iter()
+        .map(|moment| {
+            let word = serde_json::to_value(&moment.what).expect("plain")["what"].clone();
+            (moment.day.to_string(), word.as_str().unwrap_or_default().to_owned())
+        })
+        .collect();
+    let expected =
+        [("2026-11-05", "converted"), ("2026-11-02", "activity"), ("2026-11-02", "lead-came")];
+    assert_eq!(happened, expected.map(|(day, what)| (day.to_owned(), what.to_owned())));
+    assert_eq!(one.moments[0].deal.as_ref().map(|(_, name)| name.as_str()), Some("B"));
+    assert_eq!(one.details.iter().map(|one| &*one.value).collect::<Vec<_>>(), ["Food"]);
+    // As the list has it, whatever the question's period and scope.
+    let rows = lead_list(&history, "", &wanted("", "")).rows;
+    let row = rows.iter().find(|row| row.number == 0);
+    for text in ["", "period=2025", "team=East", "source=Fair"] {
+        assert_eq!(told(0, &all, text).map(|one| one.lead).as_ref(), row, "{text}");
+    }
+    // Nobody sees another's, and nobody one that is not there yet.
+    let aiko = Viewer::rep(history.roster().person_named("Aiko").expect("Aiko"));
+    assert!(told(0, &aiko, "").is_none() && told(1, &aiko, "").is_some());
+    assert!(told(0, &all, "asof=2026-11-01").is_none() && told(99, &all, "").is_none());
+    let before = told(0, &all, "asof=2026-11-04").expect("it is there");
+    assert_eq!((before.moments.len(), before.lead.converted, before.lead.deal), (2, None, None));
+}
+
+#[test]
+fn the_touches_of_every_lead_are_those_of_its_history() {
+    let history = sales::story::history(&crate::rich::story(today()));
+    let rows = lead_list(&history, "period=2020-01-01..2027-01-01", &wanted("", "")).rows;
+    assert!(rows.len() > 20, "{} leads", rows.len());
+    for row in rows {
+        let all = Viewer::administrator();
+        let one = lead(&history, &parameters(""), row.number, today(), &all).expect("of the list");
+        let touch = |moment: &&reports::customers::Moment| matches!(&moment.what, What::Activity { activity, .. } if *activity != "task");
+        assert_eq!(one.moments.iter().filter(touch).count() as u64, row.touches, "{row:?}");
+        assert_eq!(one.lead, row);
+    }
 }

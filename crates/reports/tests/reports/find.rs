@@ -69,3 +69,26 @@ fn a_rep_finds_only_themselves_and_what_they_owned() {
     let before = found(&history, "mei", "asof=2026-10-01", &Viewer::rep(tom));
     assert!(before.accounts.is_empty(), "it was not his yet");
 }
+
+#[test]
+fn leads_and_people_at_customers_are_found_by_whoever_sees_them() {
+    let more = "
+        2026-09-01 contact \"Ina Quill\" account \"Meiji Foods\" email ina@quill.example
+        2026-09-05 lead \"Quilliam Ito\" created owner \"Tom Meier\" company \"Quay Works\"
+        2026-10-05 lead \"Quinn Abe\" created owner \"Mei Tanaka\"
+    ";
+    let history = history(&format!("{STORY}{more}"));
+    let names = |text: &str, question: &str, viewer: &Viewer| {
+        let found = found(&history, text, question, viewer);
+        let contacts = found.contacts.into_iter().map(|one| one.name);
+        contacts.chain(found.leads.into_iter().map(|one| one.name)).collect::<Vec<_>>()
+    };
+    let all = Viewer::administrator();
+    assert_eq!(names("qui", "", &all), ["Ina Quill", "Quinn Abe", "Quilliam Ito"]);
+    assert_eq!(names("ina@quill", "", &all), ["Ina Quill"]);
+    assert_eq!(names("quay", "", &all), ["Quilliam Ito"]);
+    assert_eq!(names("qui", "asof=2026-10-01", &all), ["Ina Quill", "Quilliam Ito"]);
+    let tom = Viewer::rep(history.roster().person_named("Tom Meier").expect("on the roster"));
+    assert_eq!(names("qui", "", &tom), ["Ina Quill", "Quilliam Ito"], "of the deal handed to him");
+    assert_eq!(names("qui", "asof=2026-10-06", &tom), ["Quilliam Ito"], "not his customer yet");
+}

@@ -17,7 +17,7 @@ pub(super) struct Endpoint {
 }
 
 /// All of them.
-pub(super) const ENDPOINTS: [Endpoint; 28] = [
+pub(super) const ENDPOINTS: [Endpoint; 29] = [
     Endpoint {
         path: "/api/v1/overview",
         id: "overview",
@@ -174,6 +174,14 @@ pub(super) const ENDPOINTS: [Endpoint; 28] = [
         question: true,
         parameters: &["only", "q", "sort", "page"],
         shapes: &["Leads"],
+    },
+    Endpoint {
+        path: "/api/v1/leads/{number}",
+        id: "lead",
+        answers: "One lead with its history.",
+        question: true,
+        parameters: &[],
+        shapes: &["Lead"],
     },
     Endpoint {
         path: "/api/v1/activities",

@@ -296,7 +296,7 @@ pub(crate) async fn log_activity(
     ])?;
     let which = match (deal, lead, account) {
         (Some(deal), None, None) => Which::Deal(program.deal(deal)?),
-        (None, Some(lead), None) => Which::Lead(lead),
+        (None, Some(lead), None) => Which::Lead(program.card(CardKind::Lead, lead)?.0),
         (None, None, Some(account)) => Which::Account(program.card(CardKind::Account, account)?.0),
         _ => {
             let known = ["deal", "lead", "account"].map(str::to_owned).to_vec();

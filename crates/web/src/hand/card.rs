@@ -74,10 +74,18 @@ impl Turn {
         may.then(|| Item::link(self.visit.words.say(key), path))
     }
 
-    /// The form of a lead, where whoever asks may change it.
-    pub(crate) fn form_of_lead(&self, number: u32) -> Option<String> {
-        self.by_hand(|hand| hand.card_key(CardKind::Lead, number)).flatten()?;
-        Some(in_language(&self.visit.address, &format!("/leads/{number}/edit")))
+    /// What can be done with a lead by whoever may change it.
+    pub(crate) fn tools_of_lead(&self, number: u32) -> Vec<Item> {
+        let may = |hand: &Hand<'_>| {
+            hand.card_key(CardKind::Lead, number).map(|_| hand.is_unconverted(number))
+        };
+        let Some(unconverted) = self.by_hand(may).flatten() else { return Vec::new() };
+        let tool = |key: &str, what: &str| {
+            let path = in_language(&self.visit.address, &format!("/leads/{number}/{what}"));
+            Item::link(self.visit.words.say(key), path)
+        };
+        let convert = unconverted.then(|| tool("hand-convert", "convert"));
+        convert.into_iter().chain([tool("hand-edit", "edit")]).collect()
     }
 
     /// What can be done with a customer by whoever may change it.
@@ -242,8 +250,8 @@ pub(super) fn path_of(doing: &Doing, kind: CardKind, kept: &Kept) -> String {
         CardKind::Lead => history.leads().iter().position(|one| one.key == *key),
     });
     match (kind, number) {
-        (CardKind::Account, Some(number)) => format!("/accounts/{number}"),
-        (_, Some(number)) => format!("{}/{number}/edit", place(kind)),
+        (CardKind::Contact, Some(number)) => format!("{}/{number}/edit", place(kind)),
+        (_, Some(number)) => format!("{}/{number}", place(kind)),
         (CardKind::Lead, None) => "/leads".to_owned(),
         (_, None) => "/accounts".to_owned(),
     }

@@ -40,7 +40,7 @@ impl Kept {
     pub(crate) fn deal(&self) -> Option<&Key> {
         match &self.of {
             Of::Deal(key) => Some(key),
-            Of::Card(_) | Of::Nothing => None,
+            Of::Card(_) => None,
         }
     }
 
@@ -48,7 +48,7 @@ impl Kept {
     pub(crate) fn card(&self) -> Option<&Key> {
         match &self.of {
             Of::Card(key) => Some(key),
-            Of::Deal(_) | Of::Nothing => None,
+            Of::Deal(_) => None,
         }
     }
 }
@@ -59,16 +59,14 @@ pub(crate) enum Of {
     Deal(Key),
     /// The customer, person at one, or lead of that key.
     Card(Key),
-    /// A lead that has no page to lead to.
-    Nothing,
 }
 
 /// Which record a form is about.
 pub(crate) enum Which {
     /// The deal of that key.
     Deal(Key),
-    /// The lead of that number.
-    Lead(u32),
+    /// The lead of that key.
+    Lead(Key),
     /// The customer of that key; the form says of which deal, if any.
     Account(Key),
 }
@@ -181,7 +179,7 @@ pub(crate) async fn log(
         let hand = before.hand;
         let (about, of) = match which {
             Which::Deal(key) => (hand.deal(&key).map(About::Deal), Of::Deal(key)),
-            Which::Lead(number) => (hand.lead(number).map(About::Lead), Of::Nothing),
+            Which::Lead(key) => (hand.card(CardKind::Lead, &key).map(About::Lead), Of::Card(key)),
             Which::Account(key) => {
                 let number = hand.card(CardKind::Account, &key).ok_or(Refused::NotFound)?;
                 match hand.about_account(number, &said.deal) {

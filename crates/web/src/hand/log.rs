@@ -59,7 +59,7 @@ impl Of {
     fn which(self, doing: &Doing, number: &str) -> Result<Which, Error> {
         match self {
             Of::Deal => key_of(doing, number).map(Which::Deal),
-            Of::Lead => number.parse().map(Which::Lead).map_err(|_| Error::NotFound),
+            Of::Lead => card_key(CardKind::Lead, doing, number).map(Which::Lead),
             Of::Customer => card_key(CardKind::Account, doing, number).map(Which::Account),
         }
     }
@@ -68,7 +68,7 @@ impl Of {
     fn path(self, doing: &Doing, kept: &Kept) -> String {
         match self {
             Of::Deal => path_of(&doing.server, kept),
-            Of::Lead => LEADS.to_owned(),
+            Of::Lead => path_of_card(doing, CardKind::Lead, kept),
             Of::Customer => path_of_card(doing, CardKind::Account, kept),
         }
     }
@@ -79,6 +79,15 @@ impl Turn {
     pub(crate) fn log_of_account(&self, number: u32) -> Option<LogForm> {
         let form = |hand: &Hand<'_>| {
             let about = Of::Customer.about(hand, number)?;
+            Some(LogForm::new(hand, about, &Logged::default(), &self.visit))
+        };
+        self.by_hand(form).flatten()
+    }
+
+    /// The form that logs an activity about a lead that is none yet, for whoever may change it.
+    pub(crate) fn log_of_lead(&self, number: u32) -> Option<LogForm> {
+        let form = |hand: &Hand<'_>| {
+            let about = Of::Lead.about(hand, number).filter(|_| hand.is_unconverted(number))?;
             Some(LogForm::new(hand, about, &Logged::default(), &self.visit))
         };
         self.by_hand(form).flatten()

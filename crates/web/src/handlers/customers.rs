@@ -1,9 +1,10 @@
-//! Accounts, leads, and one customer.
+//! Accounts, leads, one customer, and one lead.
 
 use axum::extract::Path;
 use axum::response::Response;
 use reports::customers::{
-    self, ACCOUNT_COLUMNS, AccountRow, Customer, LEAD_COLUMNS, Leads, List, Wanted,
+    self, ACCOUNT_COLUMNS, AccountRow, Customer, LEAD_COLUMNS, LeadHistory, Leads, List, Moment,
+    Wanted,
 };
 
 use reports::hand::{CardKind, DuplicateKind};
@@ -11,6 +12,7 @@ use reports::hand::{CardKind, DuplicateKind};
 use super::{Turn, json, shown};
 use crate::error::Error;
 use crate::export::Table;
+use crate::hand;
 use crate::pages::customers::{self as pages, ACCOUNTS, LEADS};
 use crate::tables::customers as tables;
 
@@ -36,7 +38,6 @@ pub(crate) async fn leads(mut turn: Turn) -> Result<Response, Error> {
     let mut page = pages::leads(&list, &wanted, &turn.visit, &offers);
     page.new = turn.to_make(CardKind::Lead);
     page.twice = turn.to_duplicates(DuplicateKind::Card(CardKind::Lead));
-    page.lead_to(list.list.rows.iter().map(|row| turn.form_of_lead(row.number)));
     shown(&page)
 }
 
@@ -49,9 +50,26 @@ pub(crate) async fn customer(
     }
     let customer = one(&mut turn, &number).ok_or(Error::NotFound)?;
     let offers = Turn::offers(&turn.server, &turn.history);
-    let mut page = pages::customer(&customer, &mut turn.visit, &offers);
+    let subjects = |shown: &[Moment]| hand::subjects(&turn.server, shown);
+    let mut page = pages::customer(&customer, &mut turn.visit, &offers, subjects)?;
     page.log = turn.log_of_account(customer.account.number);
     page.tools = turn.tools_of_account(customer.account.number, &customer.account.name);
+    shown(&page)
+}
+
+pub(crate) async fn lead(Path(number): Path<String>, mut turn: Turn) -> Result<Response, Error> {
+    if let Some(stays) = lead_merged_into(&turn, &number) {
+        return Ok(turn.to_the_one_that_stays(&format!("{LEADS}/{stays}")));
+    }
+    let lead = one_lead(&mut turn, &number).ok_or(Error::NotFound)?;
+    let offers = Turn::offers(&turn.server, &turn.history);
+    let subjects = |shown: &[Moment]| hand::subjects(&turn.server, shown);
+    let mut page = pages::lead(&lead, &mut turn.visit, &offers, subjects)?;
+    // An earlier day is only looked at.
+    if lead.asked.as_of == turn.server.today() {
+        page.log = turn.log_of_lead(lead.lead.number);
+        page.tools = turn.tools_of_lead(lead.lead.number);
+    }
     shown(&page)
 }
 
@@ -75,6 +93,21 @@ pub(crate) async fn api_customer(
     json(&one(&mut turn, &number).ok_or(Error::NotFound)?)
 }
 
+pub(crate) async fn api_lead(
+    Path(number): Path<String>,
+    mut turn: Turn,
+) -> Result<Response, Error> {
+    if let Some(stays) = lead_merged_into(&turn, &number) {
+        return Ok(turn.to_the_one_that_stays(&format!("/api/v1{LEADS}/{stays}")));
+    }
+    json(&one_lead(&mut turn, &number).ok_or(Error::NotFound)?)
+}
+
+/// The lead that one of that number was merged into, if it was.
+fn lead_merged_into(turn: &Turn, number: &str) -> Option<u32> {
+    customers::lead_merged_into(&turn.history, number.parse().ok()?)
+}
+
 /// The customer that one of that number was merged into, if it was.
 fn merged_into(turn: &Turn, number: &str) -> Option<u32> {
     customers::merged_into(&turn.history, number.parse().ok()?)
@@ -88,6 +121,10 @@ pub(super) fn table(name: &str, turn: &mut Turn) -> Option<Table> {
         "customer" => {
             let number = turn.visit.address.get("row")?.to_owned();
             Some(tables::customer(&one(turn, &number)?, &turn.visit))
+        }
+        "lead" => {
+            let number = turn.visit.address.get("row")?.to_owned();
+            Some(tables::lead(&one_lead(turn, &number)?, &turn.visit))
         }
         _ => None,
     }
@@ -118,4 +155,13 @@ fn one(turn: &mut Turn, number: &str) -> Option<Customer> {
     })?;
     turn.visit.tell_all(&customer.asked.notices);
     Some(customer)
+}
+
+fn one_lead(turn: &mut Turn, number: &str) -> Option<LeadHistory> {
+    let number = number.parse().ok()?;
+    let lead = turn.ask(|history, asked, today, viewer| {
+        customers::lead(history, asked, number, today, viewer)
+    })?;
+    turn.visit.tell_all(&lead.asked.notices);
+    Some(lead)
 }

@@ -1,10 +1,12 @@
 //! The lists of accounts, of leads and of activities: searched, sorted, in pages; and one
-//! customer's history.
+//! customer's and one lead's history.
 
 mod accounts;
 mod activities;
 mod customer;
+mod lead;
 mod leads;
+mod months;
 
 use askama::Template;
 use reports::Asked;
@@ -20,6 +22,7 @@ use crate::visit::Visit;
 pub(crate) use accounts::page as accounts;
 pub(crate) use activities::{page as activities, wanted as wanted_activities};
 pub(crate) use customer::page as customer;
+pub(crate) use lead::page as lead;
 pub(crate) use leads::page as leads;
 
 /// Where the accounts are.
@@ -54,17 +57,6 @@ pub(crate) struct CustomersPage {
     rows: Vec<Row>,
     empty: String,
     pager: Pager,
-}
-
-impl CustomersPage {
-    /// Lets names lead to these forms, where there is one, in the order of the rows.
-    pub(crate) fn lead_to(&mut self, forms: impl Iterator<Item = Option<String>>) {
-        for (row, form) in self.rows.iter_mut().zip(forms) {
-            if let Some(form) = form {
-                row.name.href = form;
-            }
-        }
-    }
 }
 
 /// One line: its name, and the other cells with their class.
@@ -253,4 +245,12 @@ fn plain(text: String) -> Linked {
 /// A day, or a dash.
 fn day(visit: &Visit, day: Option<sales::day::Day>) -> Linked {
     plain(day.map_or("–".to_owned(), |day| visit.dates.day_and_year(day)))
+}
+
+fn deal_link(visit: &Visit, number: u32, name: &str) -> Item {
+    Item::link(name, visit.address.question().to(&format!("/deals/{number}")))
+}
+
+fn lead_link(visit: &Visit, number: u32, name: &str) -> Item {
+    Item::link(name, visit.address.question().to(&format!("{LEADS}/{number}")))
 }

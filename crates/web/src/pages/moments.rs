@@ -26,6 +26,8 @@ pub(crate) fn said(moment: &Moment, visit: &Visit) -> (String, String) {
             let way = from.as_ref().map_or_else(|| to.clone(), |from| changed(from, to));
             (title, joined([Some(way), worth(money)].into_iter().flatten().collect()))
         }
+        What::LeadCame => (words.say("moment-lead-came"), String::new()),
+        What::Converted => (words.say("moment-converted"), String::new()),
         What::Owner { from, to } => {
             let from = from.clone().unwrap_or_else(|| words.say("nobody"));
             (words.say("moment-owner"), changed(&from, to))

@@ -1,9 +1,9 @@
-//! What is found by name: pages, people, teams, customers, deals, definitions, and what can be done
-//! with the page one is on. The same hits are a page of their own, and what the palette shows.
+//! What is found by name: pages, people, teams, customers, people at them, leads, deals,
+//! definitions, and what can be done with the page one is on. The same hits are a page of their own, and what the palette shows.
 
 use askama::Template;
 use reports::definitions::definitions;
-use reports::find::{Fit, Found, FoundDeal, FoundPerson, Sought};
+use reports::find::{Fit, Found, FoundContact, FoundDeal, FoundLead, FoundPerson, Sought};
 use sales::calendar::{FiscalCalendar, Period, PeriodKind};
 use serde::Serialize;
 
@@ -101,6 +101,8 @@ pub(crate) fn hits(found: &Found, visit: &Visit, calendar: &FiscalCalendar, plac
         ("search-people", found.people.iter().map(|person| make.person(person)).collect()),
         ("search-teams", found.teams.iter().map(|team| make.team(team)).collect()),
         ("search-accounts", make.accounts(found)),
+        ("search-contacts", found.contacts.iter().map(|one| make.contact(one)).collect()),
+        ("search-leads", found.leads.iter().map(|lead| make.lead(lead)).collect()),
         ("search-deals", found.deals.iter().map(|deal| make.deal(deal)).collect()),
         ("search-definitions", make.definitions()),
         ("search-actions", make.actions(found, calendar, place)),
@@ -181,6 +183,20 @@ impl Maker<'_> {
             Hit::new(name.to_owned(), String::new(), self.question.to(&path))
         };
         found.accounts.iter().map(|account| hit(account.number, &account.name)).collect()
+    }
+
+    /// A person at a customer, who stands on the customer's page.
+    fn contact(&self, contact: &FoundContact) -> Hit {
+        let (number, customer) = &contact.account;
+        let path = format!("/accounts/{number}");
+        Hit::new(contact.name.clone(), customer.clone(), self.question.to(&path))
+    }
+
+    fn lead(&self, lead: &FoundLead) -> Hit {
+        let about: Vec<&str> =
+            [&lead.company, &lead.owner].into_iter().flatten().map(String::as_str).collect();
+        let note = about.join(&self.visit.words.say("note-joint"));
+        Hit::new(lead.name.clone(), note, self.question.to(&format!("/leads/{}", lead.number)))
     }
 
     fn deal(&self, deal: &FoundDeal) -> Hit {

@@ -1,7 +1,7 @@
-//! The lists of accounts, leads and activities, and one customer's history, as tables.
+//! The lists of accounts, leads and activities, and one customer's or lead's history, as tables.
 
 use reports::activities::{ActivityRow, Named};
-use reports::customers::{AccountRow, Customer, LeadRow, List, Owner};
+use reports::customers::{AccountRow, Customer, LeadHistory, LeadRow, List, Moment, Owner};
 
 use super::{Draft, custom};
 use crate::export::{Cell, Table};
@@ -113,19 +113,30 @@ pub(crate) fn activities(list: &List<ActivityRow>, visit: &Visit) -> Table {
 
 /// One line a thing that happened.
 pub(crate) fn customer(customer: &Customer, visit: &Visit) -> Table {
-    let rows = customer.moments.iter().map(|moment| {
+    let draft = Draft::new("customer", &customer.account.name, visit, &customer.asked);
+    moments(draft, &customer.moments, visit)
+}
+
+/// One line a thing that happened.
+pub(crate) fn lead(one: &LeadHistory, visit: &Visit) -> Table {
+    moments(Draft::new("lead", &one.lead.name, visit, &one.asked), &one.moments, visit)
+}
+
+fn moments(draft: Draft, moments: &[Moment], visit: &Visit) -> Table {
+    let rows = moments.iter().map(|moment| {
         let (title, more) = said(moment, visit);
         vec![
             Cell::Day(moment.day),
             Cell::Text(title),
             Cell::Text(more),
             text(moment.deal.as_ref().map(|(_, name)| name)),
+            text(moment.lead.as_ref().map(|(_, name)| name)),
             text(moment.who.as_ref()),
             text(moment.contact.as_ref()),
         ]
     });
-    let ids = ["day", "moment_what", "moment_more", "deal", "rep", "contact"];
-    Draft::new("customer", &customer.account.name, visit, &customer.asked).columns(&ids).rows(rows)
+    let ids = ["day", "moment_what", "moment_more", "deal", "lead", "rep", "contact"];
+    draft.columns(&ids).rows(rows)
 }
 
 fn owner(owner: Option<&Owner>) -> Cell {

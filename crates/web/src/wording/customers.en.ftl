@@ -78,6 +78,18 @@ customers-wait = First touch
 customers-touches = Touches
 customers-fit = Fit
 customers-converted = Became a deal
+lead-came = Came in on { $day }.
+lead-became = Became a deal on { $day }.
+lead-waits = { $n ->
+    [one] Has waited one hour for a first touch.
+   *[other] Has waited { $n } hours for a first touch.
+}
+lead-touches = { $n ->
+    [0] Nobody has been in touch yet.
+    [one] One touch so far.
+   *[other] { $n } touches so far.
+}
+lead-history-note = Until it became a deal; what follows is on the deal's page. The latest first.
 customer-open = { $n ->
     [one] 1 open deal, { $amount }.
    *[other] { $n } open deals, { $amount }.

@@ -54,6 +54,14 @@ customers-wait = 初回対応
 customers-touches = 接触回数
 customers-fit = 適合度
 customers-converted = 商談化
+lead-came = { $day }に登録。
+lead-became = { $day }に商談化しました。
+lead-waits = 初回対応を{ $n }時間待っています。
+lead-touches = { $n ->
+    [0] まだ誰も接触していません。
+   *[other] これまでの接触は{ $n }回です。
+}
+lead-history-note = 商談になるまでの経過です。その後は商談のページにあります。新しい順。
 customer-open = 進行中の商談{ $n }件、{ $amount }。
 customer-won = これまでの受注{ $n }件、{ $amount }。
 customer-neither = 進行中の商談も、これまでの受注もありません。

@@ -1,7 +1,7 @@
 # Search
 search = Search
 search-jump = Search or jump…
-search-label = Page, rep, team, account, deal or definition
+search-label = Page, rep, team, account, contact, lead, deal or definition
 search-results = Results
 search-choose = Choose
 search-recent = Recent
@@ -16,6 +16,8 @@ search-pages = Pages
 search-people = Reps
 search-teams = Teams
 search-accounts = Accounts
+search-contacts = Contacts
+search-leads = Leads
 search-deals = Deals
 search-definitions = Definitions
 search-actions = Actions

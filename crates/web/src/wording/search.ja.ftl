@@ -1,7 +1,7 @@
 # Search
 search = 検索
 search-jump = 検索・移動…
-search-label = ページ、担当者、チーム、取引先、商談、用語
+search-label = ページ、担当者、チーム、取引先、先方担当者、見込み客、商談、用語
 search-results = 検索結果
 search-choose = 選択
 search-recent = 最近使った項目
@@ -15,6 +15,8 @@ search-pages = ページ
 search-people = 担当者
 search-teams = チーム
 search-accounts = 取引先
+search-contacts = 先方担当者
+search-leads = 見込み客
 search-deals = 商談
 search-definitions = 用語の定義
 search-actions = 操作

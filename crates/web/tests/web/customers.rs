@@ -116,3 +116,28 @@ fn many_accounts_come_in_pages() {
     let all = Site::telling(&story).get("/export/accounts.csv").text();
     assert_eq!(all.lines().count(), 121, "files hold everything");
 }
+
+#[test]
+fn a_lead_has_a_page_of_its_own_with_what_happened() {
+    let called = "2026-11-03T09:00 call by Mei lead \"Ito\" answered";
+    let site = Site::telling(&format!("{STORY}{called}\n"));
+    assert_eq!(site.page("/leads").attributes(".deals tbody th a", "href"), ["/leads/0"]);
+    let page = site.page("/leads/0");
+    assert_eq!(page.text("h1"), "Ito One touch so far.");
+    assert!(page.text(".sub").starts_with("Came in on Nov 2, 2026."), "{}", page.text(".sub"));
+    assert_eq!(page.texts(".facts dd")[0], "Web");
+    let moments = page.texts(".moments li");
+    assert!(moments[0].contains("Call") && moments[1].contains("Lead came in"), "{moments:?}");
+    let waiting = Site::telling(STORY).page("/leads/0?lang=ja").text("h1");
+    assert!(waiting.starts_with("Ito 初回対応を5"), "{waiting}");
+    assert_eq!(Site::telling(STORY).get("/leads/9").status, StatusCode::NOT_FOUND);
+    let told = site.get("/api/v1/leads/0").text();
+    assert!(told.contains("\"what\":\"lead-came\"") && told.contains("\"touches\":1"), "{told}");
+    let file = site.get("/export/lead.csv?row=0").text();
+    assert_eq!(file.lines().count(), 3, "{file}");
+    // It is found by its name, and what is only sent to is told as such.
+    assert_eq!(site.page("/search?q=ito").attributes(".hits a", "href"), ["/leads/0"]);
+    let refused = site.get("/leads/0/undo");
+    assert_eq!(refused.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(refused.page().text("h1"), "This page is asked for in another way");
+}

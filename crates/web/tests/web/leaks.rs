@@ -157,7 +157,8 @@ fn addresses() -> BTreeSet<String> {
         all.insert(format!("{list}?only={}", numbers.join(",")));
     }
     for number in (0..DEALS).step_by(5) {
-        let at = ["/deals", "/api/v1/deals", "/accounts", "/api/v1/accounts"];
+        let at =
+            ["/deals", "/api/v1/deals", "/accounts", "/api/v1/accounts", "/leads", "/api/v1/leads"];
         all.extend(at.map(|at| format!("{at}/{number}")));
     }
     for metric in reports::definitions::definitions() {

@@ -1,11 +1,15 @@
 //! One customer's whole history: where it stands, its deals and people, and what happened month by
 //! month.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use reports::custom::FieldValue;
 use reports::customers::{Customer, CustomerContact, CustomerDeal, Moment};
 
-use super::{ACCOUNTS, day, owned_by};
+use super::months::{Month, Turning, months};
+use super::{ACCOUNTS, day, deal_link, owned_by};
+use crate::error::Error;
 use crate::pages::bar::{self, Bar, Offers};
 use crate::pages::deals::share_of;
 use crate::pages::hand::log::LogForm;
@@ -18,9 +22,6 @@ use crate::wording::Arg;
 use crate::wording::amounts::Amounts;
 use crate::wording::money::MoneyFormat;
 use sales::money::Money;
-
-/// Moments on a page.
-const PAGE: usize = 100;
 
 /// The page.
 #[derive(Template)]
@@ -68,39 +69,18 @@ struct ContactLine {
     about: String,
 }
 
-/// What happened in a month.
-struct Month {
-    name: String,
-    lines: Vec<Line>,
-}
-
-/// One thing that happened.
-struct Line {
-    day: String,
-    what: String,
-    deal: Item,
-    about: String,
-}
-
-/// Makes the page.
-pub(crate) fn page(customer: &Customer, visit: &mut Visit, offers: &Offers<'_>) -> CustomerPage {
-    let pages = customer.moments.len().div_ceil(PAGE).max(1);
-    let page = visit
-        .address
-        .get("page")
-        .map_or(Some(1), |text| text.parse().ok().filter(|page| (1..=pages).contains(page)));
-    if page.is_none() {
-        visit.refuse("page", "");
-    }
-    let page = page.unwrap_or(1);
+/// Makes the page; of the moments shown it asks for the subject lines.
+pub(crate) fn page(
+    customer: &Customer,
+    visit: &mut Visit,
+    offers: &Offers<'_>,
+    subjects: impl FnOnce(&[Moment]) -> Result<HashMap<u32, String>, Error>,
+) -> Result<CustomerPage, Error> {
+    let path = format!("{ACCOUNTS}/{}", customer.account.number);
+    let turning = Turning::of(&customer.moments, &path, visit);
+    let subjects = subjects(turning.shown)?;
     let visit = &*visit;
     let words = visit.words;
-    let path = format!("{ACCOUNTS}/{}", customer.account.number);
-    let turn = |page: usize, key: &str| {
-        let page = if page == 1 { String::new() } else { page.to_string() };
-        Item::link(words.say(key), visit.address.with("page", &page).to(&path))
-    };
-    let shown = customer.moments.iter().skip((page - 1) * PAGE).take(PAGE);
     let number = customer.account.number.to_string();
     let file =
         |ending: &str| visit.address.with("row", &number).to(&format!("/export/customer.{ending}"));
@@ -111,7 +91,7 @@ pub(crate) fn page(customer: &Customer, visit: &mut Visit, offers: &Offers<'_>) 
     let fact = |field: &FieldValue| {
         (field.name.clone(), moments::custom_value(field.holds, &field.value, visit))
     };
-    CustomerPage {
+    Ok(CustomerPage {
         frame: Frame::answering(visit, &customer.asked, &path, &customer.account.name),
         bar: bar.exporting(visit, &[&panel]),
         name: customer.account.name.clone(),
@@ -129,15 +109,15 @@ pub(crate) fn page(customer: &Customer, visit: &mut Visit, offers: &Offers<'_>) 
         contacts: customer.contacts.iter().map(|one| contact_line(one, visit)).collect(),
         no_contacts: words.say("customer-no-contacts"),
         panel,
-        months: months(shown, visit),
+        months: months(turning.shown, &subjects, visit),
         empty: words.say("customer-nothing"),
         undated: match customer.undated {
             0 => String::new(),
             n => words.count("customer-undated", usize::try_from(n).unwrap_or(usize::MAX)),
         },
-        previous: (page > 1).then(|| turn(page - 1, "page-previous")),
-        next: (page < pages).then(|| turn(page + 1, "page-next")),
-    }
+        previous: turning.previous,
+        next: turning.next,
+    })
 }
 
 /// What is open and what was won.
@@ -178,10 +158,6 @@ fn money(money: Option<Money>, visit: &Visit) -> String {
     money.map_or(String::new(), format)
 }
 
-fn deal_link(visit: &Visit, number: u32, name: &str) -> Item {
-    Item::link(name, visit.address.question().to(&format!("/deals/{number}")))
-}
-
 fn deal_line(deal: &CustomerDeal, visit: &Visit) -> DealLine {
     let amount = Some(money(deal.money, visit)).filter(|text| !text.is_empty());
     let share = deal.share_percent.map(|percent| share_of(visit.words, percent));
@@ -210,38 +186,6 @@ fn contact_line(contact: &CustomerContact, visit: &Visit) -> ContactLine {
     ContactLine {
         href: in_language(&visit.address, &format!("/contacts/{}/edit", contact.number)),
         name: contact.name.clone(),
-        about: about.collect::<Vec<_>>().join(&joint),
-    }
-}
-
-/// Moments under the name of their month.
-fn months<'m>(moments: impl Iterator<Item = &'m Moment>, visit: &Visit) -> Vec<Month> {
-    let mut months: Vec<Month> = Vec::new();
-    for moment in moments {
-        let name = visit.dates.month_and_year(moment.day);
-        if months.last().is_none_or(|month| month.name != name) {
-            months.push(Month { name, lines: Vec::new() });
-        }
-        if let Some(month) = months.last_mut() {
-            month.lines.push(line(moment, visit));
-        }
-    }
-    months
-}
-
-fn line(moment: &Moment, visit: &Visit) -> Line {
-    let words = visit.words;
-    let (title, more) = moments::said(moment, visit);
-    let what = [title, more].into_iter().filter(|part| !part.is_empty());
-    let contact = moment.contact.as_ref();
-    let with = contact.map(|name| words.with("moment-with", &[("name", Arg::Text(name))]));
-    let about = moment.who.clone().into_iter().chain(with);
-    let joint = words.say("note-joint");
-    let deal = moment.deal.as_ref();
-    Line {
-        day: visit.dates.day(moment.day),
-        what: what.collect::<Vec<_>>().join(&joint),
-        deal: deal.map_or(Item::default(), |(number, name)| deal_link(visit, *number, name)),
         about: about.collect::<Vec<_>>().join(&joint),
     }
 }

@@ -2,7 +2,7 @@
 
 use reports::customers::{LeadRow, Leads, Wanted};
 
-use super::{ACCOUNTS, Column, CustomersPage, LEADS, Maker, Row, day, plain};
+use super::{Column, CustomersPage, LEADS, Maker, Row, day, lead_link, plain};
 use crate::pages::bar::Offers;
 use crate::pages::panel::Panel;
 use crate::pages::{Item, Linked};
@@ -76,13 +76,11 @@ fn title(leads: &Leads, words: Words) -> String {
     }
 }
 
-/// The lead, with its company; that leads to the customer where it is one.
+/// The lead, with its company.
 fn name(visit: &Visit, row: &LeadRow) -> Item {
-    let question = visit.address.question();
-    let href = row.account.map(|number| question.to(&format!("{ACCOUNTS}/{number}")));
     Item {
         note: row.company.clone().unwrap_or_default(),
-        ..Item::link(row.name.clone(), href.unwrap_or_default())
+        ..lead_link(visit, row.number, &row.name)
     }
 }
 

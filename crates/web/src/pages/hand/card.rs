@@ -59,8 +59,8 @@ impl CardPage {
             |number| format!("{}/{number}", place(kind)),
         );
         let back = match (kind, number) {
-            (CardKind::Account, Some(_)) => path.clone(),
-            (CardKind::Lead, _) => "/leads".to_owned(),
+            (CardKind::Account | CardKind::Lead, Some(_)) => path.clone(),
+            (CardKind::Lead, None) => "/leads".to_owned(),
             _ => "/accounts".to_owned(),
         };
         let lead = number.filter(|number| kind == CardKind::Lead && hand.is_unconverted(*number));

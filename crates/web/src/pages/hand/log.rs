@@ -47,7 +47,10 @@ impl LogForm {
                 let contacts = hand.offers(Some(deal)).contacts;
                 (format!("/deals/{}/log", deal.0), hand.deal_key(deal.0), contacts)
             }
-            About::Lead(lead) => (format!("/leads/{lead}/log"), None, Vec::new()),
+            About::Lead(lead) => {
+                let key = hand.card_key(CardKind::Lead, lead);
+                (format!("/leads/{lead}/log"), key, Vec::new())
+            }
             About::Account(account) => {
                 deals = hand.deals_at(account);
                 let key = hand.card_key(CardKind::Account, account);
