@@ -158,6 +158,55 @@ impl Browser {
         Ok(())
     }
 
+    /// Takes one thing with the mouse and lets it fall on another, each the first that its
+    /// selector finds, as a person does who holds the button down.
+    ///
+    /// # Errors
+    /// When either is not on the page, cannot be dragged, or chromium does not answer.
+    pub fn drag(&mut self, from: &str, to: &str) -> anyhow::Result<()> {
+        self.connection.take_events();
+        self.connection.call("Input.setInterceptDrags", json!({ "enabled": true }))?;
+        let start = self.middle(from)?;
+        let end = self.middle(to)?;
+        let mouse = |kind: &str, [x, y]: [f64; 2], buttons: u8| {
+            let button = if buttons == 0 { "none" } else { "left" };
+            json!({
+                "type": kind, "x": x, "y": y, "button": button, "buttons": buttons, "clickCount": 1,
+            })
+        };
+        let mut way = vec![mouse("mouseMoved", start, 0), mouse("mousePressed", start, 1)];
+        // A hand that trembles drags nothing: chromium waits until it has moved some way.
+        let step = |step: u8| start.map(|at| at + 6.0 * f64::from(step));
+        way.extend((1..=4).map(|at| mouse("mouseMoved", step(at), 1)));
+        for one in way {
+            self.connection.call("Input.dispatchMouseEvent", one)?;
+        }
+        let is_taken = |event: &Event| event.method == "Input.dragIntercepted";
+        self.connection.wait_for(is_taken).with_context(|| format!("{from} is not draggable"))?;
+        let events = self.connection.take_events();
+        let taken = events.into_iter().find(is_taken).context("it was there just now")?;
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            let drag = json!({
+                "type": kind, "x": end[0], "y": end[1], "data": taken.params["data"],
+            });
+            self.connection.call("Input.dispatchDragEvent", drag)?;
+        }
+        self.connection.call("Input.dispatchMouseEvent", mouse("mouseReleased", end, 0))?;
+        self.connection.call("Input.setInterceptDrags", json!({ "enabled": false }))?;
+        Ok(())
+    }
+
+    /// Where in the window the middle of what is in sight of something is.
+    fn middle(&mut self, selector: &str) -> anyhow::Result<[f64; 2]> {
+        let found = self.evaluate(&format!(
+            "(one => {{ const box = one.getBoundingClientRect();
+             const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
+             return [(left + right) / 2, box.top + Math.min(box.height / 2, 40)]; }})(
+             document.querySelector({selector:?}))"
+        ))?;
+        serde_json::from_value(found).with_context(|| format!("{selector} is nowhere"))
+    }
+
     /// Waits until a script says so, on this page or the next, once all of it is there with its
     /// scripts.
     ///

@@ -41,16 +41,30 @@ pub(crate) fn text(browser: &mut Browser, script: &str) -> anyhow::Result<String
     Ok(found.as_str().with_context(|| format!("{script} is no text"))?.to_owned())
 }
 
-/// Takes the first card of the first column and lets it fall on the second.
-const DROP: &str = "(() => {
-    const [from, to] = document.querySelectorAll('.board .column');
-    const card = from.querySelector('.card');
-    const data = new DataTransfer();
-    const send = (target, name) => target.dispatchEvent(
-        new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer: data }));
-    send(card, 'dragstart'); send(to, 'dragover'); send(to, 'drop'); send(card, 'dragend');
-    return card.querySelector('a').textContent;
-})()";
+/// The first card of the board's first column; on a phone only that column is in sight.
+const CARD: &str = ".column:nth-of-type(1) .card";
+
+/// A card is dragged to the next stage, taken back, and dragged once more.
+fn dragged(browser: &mut Browser, name: &str) -> anyhow::Result<Vec<String>> {
+    let first = format!("document.querySelector('{CARD} > a')?.textContent");
+    let deal = text(browser, &first)?;
+    let mut found = Vec::new();
+    for is_last in [false, true] {
+        // Both columns are in sight, however narrow the window is.
+        browser.evaluate("document.querySelector('.board').scrollLeft = 150; true")?;
+        browser.drag(CARD, ".column:nth-of-type(2)")?;
+        browser.wait_until("document.querySelector('.told') !== null")?;
+        let told = text(browser, "document.querySelector('.told p').textContent")?;
+        ensure!(told.contains(&deal), "{told}");
+        ensure!(browser.evaluate(&format!("{first} !== {deal:?}"))? == true, "{deal} stayed");
+        if !is_last {
+            found.extend(wrong(browser, name)?);
+            browser.evaluate("document.querySelector('.told button').click()")?;
+            browser.wait_until(&format!("{first} === {deal:?}"))?;
+        }
+    }
+    Ok(found)
+}
 
 fn walk(browser: &mut Browser, address: &str, look: Look) -> anyhow::Result<()> {
     let Look { language, theme, width_px } = look;
@@ -58,12 +72,7 @@ fn walk(browser: &mut Browser, address: &str, look: Look) -> anyhow::Result<()> 
     browser.set_look(look)?;
     browser.open(&format!("{address}/board"))?;
     let mut found = wrong(browser, &name("board"))?;
-    let moved = text(browser, DROP)?;
-    let gone = format!(
-        "(all => all.length > 0 && all.every(one => one.textContent !== {moved:?}))(
-         [...document.querySelectorAll('.column:nth-of-type(1) .card > a')])"
-    );
-    browser.wait_until(&gone)?;
+    found.extend(dragged(browser, &name("moved"))?);
     let deal = text(browser, "document.querySelector('.card > a').href")?;
 
     // An activity is logged without a pointer.

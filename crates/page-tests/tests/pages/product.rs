@@ -226,6 +226,11 @@ fn leads() {
 }
 
 #[test]
+fn lead() {
+    check("lead", "/leads/3", [&ENGLISH, &JAPANESE]);
+}
+
+#[test]
 fn activities() {
     check("activities", "/activities", [&ENGLISH, &JAPANESE]);
 }

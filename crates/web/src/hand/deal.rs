@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use reports::custom::Field;
 use reports::hand::{Clash, DealField, Hand, Problem, Wanted};
 use sales::event::{Key, RecordKind};
@@ -64,7 +64,7 @@ pub(crate) async fn change(Path(number): Path<String>, doing: Doing) -> Result<R
     };
     match kept::change(&doing.server, &doing.asker, key, wanted.clone(), label).await? {
         Done::Kept(kept) => Ok(match back {
-            Some((path, address)) => Redirect::to(&address.to(&path)).into_response(),
+            Some((path, address)) => doing.go_back(&path, &address, &kept),
             None => doing.go(&path_of(&doing.server, &kept), kept.batch),
         }),
         Done::Wrong(problems) => {

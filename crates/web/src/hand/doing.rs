@@ -9,6 +9,8 @@ use axum::http::header;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::deal::number_of;
+use super::kept::Kept;
 use crate::address::Address;
 use crate::asker::Asker;
 use crate::error::Error;
@@ -43,6 +45,16 @@ impl Doing {
         let lang = self.turn.visit.address.get("lang").unwrap_or_default();
         let told = batch.map(|batch| batch.to_string()).unwrap_or_default();
         let address = Address::default().with("told", &told).with("lang", lang);
+        Redirect::to(&address.to(path)).into_response()
+    }
+
+    /// Goes back to where a deal was changed from, telling there what was done.
+    pub(crate) fn go_back(&self, path: &str, address: &Address, kept: &Kept) -> Response {
+        let number = kept.deal().and_then(|key| number_of(&self.server, key));
+        let told = |value: Option<String>| value.unwrap_or_default();
+        let address = address
+            .with("row", &told(number.map(|number| number.to_string())))
+            .with("told", &told(kept.batch.map(|batch| batch.to_string())));
         Redirect::to(&address.to(path)).into_response()
     }
 }

@@ -1,12 +1,13 @@
 //! Taking back what was changed by hand.
 
 use axum::extract::Path;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use records::BatchId;
 
 use super::Doing;
 use super::deal::{key_of, path_of};
 use super::kept::{Done, undo};
+use crate::answers::back;
 use crate::error::Error;
 
 /// Takes one change of a deal back.
@@ -14,8 +15,12 @@ pub(crate) async fn of_deal(Path(number): Path<String>, doing: Doing) -> Result<
     let key = key_of(&doing, &number)?;
     let batch = doing.fields.get("batch").and_then(|batch| batch.parse().ok());
     let batch = BatchId(batch.ok_or(Error::NotFound)?);
+    let back = doing.fields.get("back").map(back).transpose()?;
     match undo(&doing.server, &doing.asker, key, batch).await? {
-        Done::Kept(kept) => Ok(doing.go(&path_of(&doing.server, &kept), None)),
+        Done::Kept(kept) => Ok(match back {
+            Some((path, address)) => Redirect::to(&address.to(&path)).into_response(),
+            None => doing.go(&path_of(&doing.server, &kept), None),
+        }),
         Done::Clash(_) | Done::Wrong(_) => Err(Error::NotFound),
     }
 }

@@ -4,10 +4,12 @@
 use askama::Template;
 use reports::hand::{Hand, StageOffer};
 use reports::pipeline::{self, StageDeal, StageRow};
+use sales::event::Key;
 use sales::history::OpportunityId;
 use sales::process::StageKind;
 
 use super::bar::{self, Bar, Offers};
+use super::hand::edits::EditRow;
 use super::hand::{Carried, Choice};
 use super::{Frame, Item, Linked, deals};
 use crate::samples::in_language;
@@ -36,6 +38,29 @@ pub(crate) struct BoardPage {
     token: String,
     /// Where a change leads back to.
     back: String,
+    /// What was just done, where it can be taken back.
+    pub(crate) moved: Option<Moved>,
+}
+
+/// A change that was just made on the board.
+pub(crate) struct Moved {
+    text: String,
+    carried: Carried,
+    batch: String,
+}
+
+impl Moved {
+    /// What that change did to the deal.
+    pub(crate) fn new(number: u32, name: &str, key: &Key, edit: &EditRow, visit: &Visit) -> Moved {
+        let joint = visit.words.say("note-joint");
+        let parts: Vec<&str> =
+            std::iter::once(name).chain(edit.lines.iter().map(String::as_str)).collect();
+        Moved {
+            text: parts.join(&joint),
+            carried: Carried::new(&format!("/deals/{number}/undo"), Some(key), visit),
+            batch: edit.number(),
+        }
+    }
 }
 
 /// One stage.
@@ -100,6 +125,7 @@ pub(crate) fn page(
         new: may_make.then(new),
         token: Carried::new(PATH, None, visit).token,
         back: visit.address.to(PATH),
+        moved: None,
         title,
     }
 }
