@@ -200,9 +200,13 @@ impl<'h> Run<'h> {
         (stakes >= 0.5).then_some(stakes.round() as i64)
     }
 
-    /// What waiting costs of open deals, together.
-    pub fn cost_of_waiting(&self, deals: &[OpportunityId]) -> f64 {
+    /// What waiting costs of open deals, together; `None` where too few deals were closed to say
+    /// so, or it is nothing.
+    pub fn cost_of_waiting(&self, deals: &[OpportunityId]) -> Option<i64> {
         let learned = self.learned();
+        if learned.closed < CLOSED_MIN {
+            return None;
+        }
         let mut waits = BTreeMap::new();
         let ours = learned
             .open
@@ -212,7 +216,8 @@ impl<'h> Run<'h> {
             let of = waits.entry(deal.profile).or_insert_with(|| stakes::Waits::of(learned, deal));
             stakes::cost_of_waiting(deal.mean(), of.chances(learned, deal))
         };
-        ours.map(cost).sum()
+        let sum: f64 = ours.map(cost).sum();
+        (sum >= 0.5).then_some(sum.round() as i64)
     }
 
     /// The row of a breakdown that speaks of somebody.

@@ -200,6 +200,20 @@ fn check_expected(learned: &Forecaster) {
     }
 }
 
+/// What it is worth that a mean open deal has moved on to the next stage.
+fn check_advance(learned: &Forecaster) {
+    let (today, lever) = (learned.today, (0, 1.0));
+    let gain = |deal: &OpenDeal| {
+        let walk = Walk { learned, owner: deal.owner, deal, lever };
+        let won = |from| walk.won(from, (today, today + WITHIN_DAYS));
+        let moved = if deal.stage + 1 == STAGES { 1.0 } else { won((deal.stage + 1, 0)) };
+        (moved - won((deal.stage, deal.age))) * deal.mean()
+    };
+    let expected = learned.open.iter().map(gain).sum::<f64>() / learned.open.len() as f64;
+    let found = ahead(learned).gain_of_advance(&[STAGES]);
+    assert!(expected > 0.0 && close(found, expected), "{found} for {expected}");
+}
+
 fn check_levers(learned: &Forecaster) {
     let until = learned.today + 60;
     let total = |learned: &Forecaster| {
@@ -228,6 +242,7 @@ proptest! {
         prop_assume!(learned.open.len() > 20);
         check_waiting(&learned);
         check_expected(&learned);
+        check_advance(&learned);
         check_levers(&learned);
     }
 }

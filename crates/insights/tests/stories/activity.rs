@@ -165,7 +165,7 @@ fn gives_up_early() {
 }
 
 /// Calls of each team's person with what became of them: one opportunity for so many calls.
-fn handing(calls: usize, for_one: usize, kept: bool) -> Company {
+pub(crate) fn handing(calls: usize, for_one: usize, kept: bool) -> Company {
     let mut company = Company::new();
     if kept {
         company.say("benchmark opportunities-per-1000-calls 32");

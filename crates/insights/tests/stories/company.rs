@@ -14,7 +14,7 @@ pub(crate) const PEOPLE: [&str; 8] = ["Aiko", "Ben", "Chie", "Dan", "Eva", "Fumi
 /// Everybody but the first, of whom most stories are.
 pub(crate) const OTHERS: [&str; 7] = ["Ben", "Chie", "Dan", "Eva", "Fumi", "Gus", "Hana"];
 /// Deals begin so many days ago.
-const SINCE: i32 = 420;
+pub(crate) const SINCE: i32 = 420;
 
 /// A Monday in the middle of a quarter.
 pub(crate) fn today() -> Day {
@@ -39,6 +39,11 @@ impl Company {
             company.say(&format!("person {who} in East"));
         }
         company
+    }
+
+    /// The same, of whom other things are drawn.
+    pub(crate) fn drawn(seed: u64) -> Self {
+        Self { lots: seed, ..Self::new() }
     }
 
     /// Says a line of the story.
@@ -139,6 +144,11 @@ impl Company {
         self
     }
 
+    /// The story, as far as it is told.
+    pub(crate) fn told(&self) -> &str {
+        &self.told
+    }
+
     /// What was told.
     pub(crate) fn history(&self) -> History {
         sales::story::history(&self.told)
@@ -171,7 +181,7 @@ impl Company {
     }
 }
 
-fn is_working(ago: i32) -> bool {
+pub(crate) fn is_working(ago: i32) -> bool {
     // Today is a Monday.
     !matches!((-ago).rem_euclid(7), 5 | 6)
 }

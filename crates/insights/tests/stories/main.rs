@@ -3,9 +3,11 @@
 
 mod activity;
 mod company;
+mod evidence;
 mod open_deals;
 mod outcomes;
 mod quota;
+mod records;
 mod stopping;
 
 use company::{Company, PEOPLE};

@@ -168,6 +168,54 @@ fn one_deal_carries() {
 }
 
 #[test]
+fn of_a_divided_deal_a_team_is_carried_by_its_part() {
+    let mut company = Company::new();
+    for who in OTHERS {
+        company.deals(who, 7, "WQPCWPQ");
+    }
+    company.say("team West ; person Ida in West");
+    let first = company.open("Ida", 5, "amount 6000 split Ida 50 Aiko 50");
+    for _ in 0..5 {
+        company.open("Ida", 5, "amount 1000");
+    }
+    let raised = company.raised("one-deal-carries");
+    assert_eq!(raised.len(), 1, "{raised:?}");
+    let one = &raised[0];
+    assert_eq!((&*one.who, one.n, one.deals.as_slice()), ("West", 6, [first].as_slice()));
+    // Three thousand of eight, as the number behind it has it.
+    assert_eq!(one.value, Some(800_000.0));
+    assert!((one.own - 0.375).abs() < 0.01, "{one:?}");
+    // Her part is West's, whoever owns the deal.
+    company.say("team North ; person Jun in North");
+    let theirs = company.open("Ben", 5, "amount 40000 split Ben 10 Jun 90");
+    for _ in 0..4 {
+        company.open("Jun", 5, "amount 1000");
+    }
+    let raised = company.raised("one-deal-carries");
+    let one = raised.iter().find(|one| one.who == "North").expect("the North");
+    assert_eq!((one.n, one.deals.as_slice()), (5, [theirs].as_slice()));
+    assert!((one.own - 0.9).abs() < 0.01, "{one:?}");
+}
+
+#[test]
+fn while_few_deals_are_closed_nothing_is_expected_of_any() {
+    let company = |closed: i32| {
+        let mut company = Company::new();
+        company.say("team West ; person Ida in West");
+        for at in 0..closed {
+            let name = company.open("Ben", 60, "amount 1000");
+            company.on(20, &format!("opp {name} {}", if at % 3 == 0 { "won" } else { "lost" }));
+        }
+        for amount in [5000, 1000, 1000, 1000, 1000, 1000] {
+            company.open("Ida", 5, &format!("amount {amount}"));
+        }
+        company
+    };
+    assert_eq!(company(44).who("one-deal-carries"), "-");
+    assert_eq!(company(45).who("one-deal-carries"), "West");
+}
+
+#[test]
 fn of_deals_without_amounts_none_carries() {
     let mut company = Company::new();
     company.deals("Aiko", 7, "WQPCWPQ").say("team West ; person Ida in West");

@@ -22,7 +22,7 @@ const LOOKED_AT_DAYS: i32 = 182;
 
 /// Choices after a contact, counted as they are told: of how many how many were chosen so.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Counted {
+pub(crate) struct Counted {
     gave_up: u64,
     before: u64,
     went_on: u64,
@@ -58,7 +58,12 @@ impl Counted {
 
 /// Tells somebody's deals, one in so many days: in each as many follow-ups as are drawn of `most`,
 /// unless one moves it on before, as one of the first does in three of ten.
-fn follows_up(company: &mut Company, who: &str, every: usize, most: &[usize]) -> Counted {
+pub(crate) fn follows_up(
+    company: &mut Company,
+    who: &str,
+    every: usize,
+    most: &[usize],
+) -> Counted {
     let mut counted = Counted::default();
     // One that has only begun, for what moving on is worth is that of open deals.
     company.open(who, 5, "amount 1000");

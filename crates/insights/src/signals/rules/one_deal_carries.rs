@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use metrics::Unit;
 use sales::roster::TeamId;
 
+use crate::forecast::bookings::CLOSED_MIN;
 use crate::forecast::horizon::DealChance;
+use crate::forecast::ledger::Scope;
 use crate::signals::run::Run;
 use crate::signals::signal::{Against, Comparison, Evidence, Finding, Tone, Verdict, Who};
 
@@ -21,18 +23,22 @@ const MUCH: f64 = 1.0 / 3.0;
 const OPEN_MIN: usize = 5;
 
 fn find(run: &Run<'_>) -> Vec<Finding> {
+    if run.learned().closed < CLOSED_MIN {
+        return Vec::new();
+    }
     let ground = &run.foresight.ground;
     let roster = run.history.roster();
     let horizon = run.foresight.ahead(run.learned(), &run.question);
-    let scope = ground.scope(run.history, &run.question);
-    let mut teams = BTreeMap::<TeamId, Vec<DealChance>>::new();
-    for deal in horizon.deals(&scope) {
-        let team = ground.person(deal.owner).and_then(|who| roster.team_on(who, run.day));
+    let mut teams = BTreeMap::<TeamId, Vec<u32>>::new();
+    for owner in 0..ground.log.seats.len() as u32 {
+        let team = ground.person(owner).and_then(|who| roster.team_on(who, run.day));
         if let Some(team) = team {
-            teams.entry(team).or_default().push(deal);
+            teams.entry(team).or_default().push(owner);
         }
     }
-    teams.into_iter().filter_map(|(team, deals)| finding(run, team, &deals)).collect()
+    // Of a deal that is divided a team expects its part.
+    let deals = |owners| horizon.deals(&Scope::of(owners));
+    teams.into_iter().filter_map(|(team, owners)| finding(run, team, &deals(owners))).collect()
 }
 
 fn finding(run: &Run<'_>, team: TeamId, deals: &[DealChance]) -> Option<Finding> {

@@ -88,7 +88,6 @@ fn of_deals(run: &Run<'_>, mut finding: Finding, open: &Open) -> Option<Finding>
     };
     evidence.deals = open.still.iter().map(|one| one.deal).collect();
     evidence.standing = open.still.iter().map(|one| one.standing).collect();
-    let stakes = run.cost_of_waiting(&evidence.deals);
-    evidence.stakes = (stakes >= 0.5).then_some(stakes.round() as i64);
+    evidence.stakes = run.cost_of_waiting(&evidence.deals);
     Finding::new(finding.evidence, finding.verdict)
 }
