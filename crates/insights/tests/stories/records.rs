@@ -13,6 +13,8 @@ pub(crate) struct Deal {
     pub(crate) has_step: bool,
     pub(crate) owners: Vec<(i32, String)>,
     pub(crate) stages: Vec<(i32, String)>,
+    /// Between whom it is divided; else it is all its owner's.
+    pub(crate) parts: Vec<String>,
     /// When which close date was told.
     pub(crate) closes: Vec<(i32, i32)>,
 }
@@ -133,6 +135,9 @@ impl Records {
         deal.stages.extend(stage);
         deal.owners.extend(after("owner").map(|owner| (on, owner.into())));
         deal.closes.extend(after("close").map(|day| (on, from_today(day))));
+        if let Some(at) = words.iter().position(|word| *word == "split") {
+            deal.parts = words[at + 1..].iter().step_by(2).map(|who| (*who).into()).collect();
+        }
         deal.has_step |= words.contains(&"next_step");
         if let Some(amount) = after("amount") {
             deal.amount = amount.parse().expect("an amount");
@@ -142,6 +147,15 @@ impl Records {
     /// What is open today of somebody.
     pub(crate) fn open_of<'r>(&'r self, who: &'r str) -> impl Iterator<Item = &'r Deal> {
         self.deals.iter().filter(move |deal| deal.is_open(0) && deal.owner(0) == who)
+    }
+
+    /// How many of the open deals some people have a part in.
+    pub(crate) fn open_in_part(&self, people: &[&str]) -> usize {
+        let has_part = |deal: &&Deal| match deal.parts.as_slice() {
+            [] => people.contains(&deal.owner(0)),
+            parts => parts.iter().any(|who| people.contains(&&**who)),
+        };
+        self.deals.iter().filter(|deal| deal.is_open(0)).filter(has_part).count()
     }
 
     /// The days of the touches on a deal, in their order, each with whether it was answered.

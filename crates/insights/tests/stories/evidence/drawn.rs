@@ -59,9 +59,11 @@ pub(super) fn company(seed: u64, is_thin: bool) -> Company {
         letters(&mut company, who, if number >= 6 { 1 } else { 5 });
         company.say(&format!("quota {who} 2026-Q2 {}", [9_000, 30_000, 90_000][number % 3]));
     }
-    // A team that hangs on one deal.
-    for amount in [9_000, 1_000, 1_000, 1_000, 1_000, 500] {
-        company.open("Ida", 12, &format!("amount {amount} close 2026-07-31 next_step call"));
+    // A team that hangs on one deal, and shares others.
+    let parts = ["", "split Ida 40 Aiko 60", "", "", "", "split Aiko 50 Ben 50"];
+    for (amount, part) in [9_000, 4_000, 1_000, 1_000, 1_000, 500].into_iter().zip(parts) {
+        let more = format!("amount {amount} close 2026-07-31 next_step call {part}");
+        company.open("Ida", 12, &more);
     }
     for quarter in ["2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2"] {
         company.say(&format!("quota company {quarter} 400000"));
