@@ -1,5 +1,5 @@
-//! The told story once more as plain records: its lines are read word by word, and every question is
-//! answered by looking at all of them. Days are counted from today, which is nought.
+//! The told story once more as plain records: its lines are read word by word, and every question
+//! is answered by looking at all of them. Days are counted from today, which is nought.
 
 use sales::day::Day;
 

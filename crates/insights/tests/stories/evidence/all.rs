@@ -73,3 +73,27 @@ fn everybody_moved_so_many_deals_on_from_the_stage_where_something_broke() {
     let stakes = finding.evidence.stakes.expect("something");
     assert!(0 < stakes && stakes <= most, "{stakes} of {most}");
 }
+
+#[test]
+fn nothing_is_at_stake_of_deals_that_stand_still_while_few_are_closed() {
+    let told = |closed: i32| {
+        let mut company = Company::new();
+        for at in 0..closed {
+            let name = company.open("Ben", 200, "amount 1000");
+            let (ago, end) = if at % 2 == 0 { (195, "won") } else { (100, "lost") };
+            company.on(ago, &format!("opp {name} {end}"));
+        }
+        for who in PEOPLE {
+            for _ in 0..10 {
+                company.open(who, if who == "Aiko" { 60 } else { 2 }, "amount 1000");
+            }
+        }
+        Told::of(&company)
+    };
+    for (closed, is_known) in [(44, false), (45, true)] {
+        let found = told(closed).found("stands-still");
+        let evidence = &found["Aiko"].evidence;
+        assert_eq!(evidence.comparison.n, 10);
+        assert_eq!(evidence.stakes.is_some(), is_known, "{evidence:?}");
+    }
+}

@@ -22,7 +22,7 @@ type Rate = (f64, f64);
 type Rates = fn(&Told, &str, i32, i32) -> Rate;
 type Figure = fn(&Told, &str, i32, i32) -> Option<f64>;
 
-/// A rule: over how many days, whether a higher figure is worse, and how many records it rests on.
+/// A rule: over how many days, and whether a higher figure is worse.
 struct Lately {
     rule: &'static str,
     days: i32,
@@ -69,12 +69,9 @@ impl Lately {
         let mut count = 0;
         for who in told.sellers() {
             let person = told.history.roster().person_named(&who).expect("somebody");
-            let figures = (self.figure)(told, &who, 1 - self.days, 0).zip((self.figure)(
-                told,
-                &who,
-                1 - self.days - BEFORE_DAYS,
-                -self.days,
-            ));
+            let figure = |from: i32, to: i32| (self.figure)(told, &who, from, to);
+            let before = figure(1 - self.days - BEFORE_DAYS, -self.days);
+            let figures = figure(1 - self.days, 0).zip(before);
             let is_worse = |(own, before): &(f64, f64)| match self.is_above {
                 true => *own > before * (1.0 + SHOWN),
                 false => *own < before * (1.0 - SHOWN),
@@ -85,11 +82,10 @@ impl Lately {
                 continue;
             };
             count += 1;
-            let (own, reference) =
-                (finding.evidence.comparison.own, finding.evidence.comparison.reference);
-            match expected.filter(|((_, before), _)| close(reference, *before)) {
+            let shown = &finding.evidence.comparison;
+            match expected.filter(|((_, before), _)| close(shown.reference, *before)) {
                 Some(((now, _), size)) => {
-                    assert!(close(own, now), "{who}: {finding:?} for {now}");
+                    assert!(close(shown.own, now), "{who}: {finding:?} for {now}");
                     told.check_stakes(&[&who], finding, (*size, 1.0));
                 }
                 None => self.check_watch(told, &who, finding),

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::company::today;
 use crate::records::{Deal, Records};
 
+use super::rates::replies;
 use super::{Told, close};
 
 /// Rules of which a finding names at most so many deals.
@@ -77,8 +79,7 @@ fn is_untouched(records: &Records, deal: &Deal) -> bool {
 
 /// How often the close date was moved to a later civil month.
 fn pushes(deal: &Deal) -> usize {
-    let month =
-        |from_today: i32| crate::company::today().plus(from_today).to_string()[..7].to_owned();
+    let month = |from_today: i32| today().plus(from_today).to_string()[..7].to_owned();
     deal.closes.windows(2).filter(|pair| month(pair[0].1) < month(pair[1].1)).count()
 }
 
@@ -150,23 +151,15 @@ fn wins_more(told: &Told, habits: &[People<'_>]) -> (&'static str, usize) {
     for (who, finding) in &found {
         let figures = &finding.evidence.comparison;
         let habit = metrics.iter().position(|metric| *metric == finding.evidence.behind.metric);
-        let replies = super::rates::replies(told, who, -LOOKED_AT_DAYS + 1, 0);
-        let own = match habit {
-            Some(habit) => {
-                let one = &habits[habit][who];
-                (one.counted as f64, one.of as f64)
-            }
-            None => replies,
-        };
         let of = |name: &String| match habit {
             Some(habit) => {
                 let one = habits[habit].get(name).cloned().unwrap_or_default();
                 (one.counted as f64, one.of as f64)
             }
-            None => super::rates::replies(told, name, -LOOKED_AT_DAYS + 1, 0),
+            None => replies(told, name, 1 - LOOKED_AT_DAYS, 0),
         };
         let all = told.sellers().iter().map(of).fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
-        let (own, reference) = (own.0 / own.1, all.0 / all.1);
+        let (own, reference) = (of(who).0 / of(who).1, all.0 / all.1);
         assert!(close(figures.own, own) && close(figures.reference, reference), "{finding:?}");
         told.check_stakes(&[who], finding, (own, reference));
     }
