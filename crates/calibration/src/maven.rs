@@ -1,6 +1,7 @@
 //! The deals of a fictitious seller of computer hardware, in whose months the age of a deal and the
 //! place in the quarter say more together than each alone.
 
+use std::convert::Infallible;
 use std::io::Write;
 use std::path::Path;
 
@@ -93,8 +94,8 @@ fn found(history: &History, written: Day) -> Vec<Found> {
     };
     let mut all = Vec::new();
     for question in asked.chain([company.clone()]) {
-        let Hindsight { rounds, scopes, outcomes } =
-            Hindsight::of(history, &question, PeriodKind::Month, |_, _| {});
+        let Ok(Hindsight { rounds, scopes, outcomes }) =
+            Hindsight::of::<Infallible>(history, &question, PeriodKind::Month, |_, _| Ok(()));
         let found = outcomes.into_iter().map(|outcome| Found {
             level: level(scopes[outcome.scope]),
             gone: rounds[outcome.round].gone,

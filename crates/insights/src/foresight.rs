@@ -4,7 +4,7 @@
 //! everybody, each team and each person, and one reader about one day after the other.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use metrics::results::attainment::Attainment;
 use sales::day::Day;
@@ -41,22 +41,62 @@ impl Foresight {
         Foresight { ground, track: Track::new(shares_cores), learned: Mutex::default() }
     }
 
+    /// The same of a history that came after. What was learned of days as of which both say the
+    /// same is not learned again: it would be the same to the last bit.
+    #[must_use]
+    pub fn carried_over(&self, history: &History, question: &Question) -> Foresight {
+        let ground = Ground::of(history, question);
+        let differs = self.ground.log.differs_from(&ground.log);
+        let track = self.track.carried_over(&ground.log, differs);
+        let is_same = |day: i32, learned: &Forecaster| {
+            let on = Day::from_number(day);
+            let divided_alike =
+                |deal: usize| self.ground.shares(deal, on) == ground.shares(deal, on);
+            differs.is_none_or(|first| day < first)
+                && learned.open.iter().all(|deal| divided_alike(deal.number))
+        };
+        let all = self.all_learned();
+        let same = all.iter().filter(|(day, learned)| is_same(**day, learned));
+        let learned = Mutex::new(same.map(|(day, learned)| (*day, Arc::clone(learned))).collect());
+        drop(all);
+        Foresight { ground, track, learned }
+    }
+
+    fn all_learned(&self) -> MutexGuard<'_, HashMap<i32, Arc<Forecaster>>> {
+        self.learned.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Whether all that the question's forecast is made from was learned before. One who asks while
     /// it is being learned does not wait.
     pub fn is_ready(&self, question: &Question) -> bool {
-        let (today, until) = (question.as_of.0.number(), question.period.last().number());
+        let today = question.as_of.0.number();
         let knows_day = |learned: &HashMap<i32, Arc<Forecaster>>| learned.contains_key(&today);
-        let log = &self.ground.log;
-        // The way to the end of the period is looked at, too, from tomorrow on.
         self.learned.try_lock().is_ok_and(|learned| knows_day(&learned))
-            && [today + 1, until.max(today + 1)]
-                .iter()
-                .all(|until| self.track.is_made(log, today, *until))
+            && looks(question)
+                .all(|(today, until)| self.track.missing(&self.ground.log, today, until).is_empty())
+    }
+
+    /// Learns all that the question's forecast is made from, one past day after the other; before
+    /// each, `go_on` is asked. What was learned when it objects, stays.
+    ///
+    /// # Errors
+    /// What `go_on` objects with.
+    pub fn learn<E: Send>(
+        &self,
+        question: &Question,
+        go_on: &(impl Fn() -> Result<(), E> + Sync),
+    ) -> Result<(), E> {
+        for look in looks(question) {
+            self.track.make(&self.ground.log, look, Settings::default(), go_on)?;
+        }
+        go_on()?;
+        self.learned(question.as_of.0);
+        Ok(())
     }
 
     /// What was learned by the end of a day.
     pub fn learned(&self, day: Day) -> Arc<Forecaster> {
-        let mut learned = self.learned.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut learned = self.all_learned();
         if learned.len() >= KEPT && !learned.contains_key(&day.number()) {
             learned.clear();
         }
@@ -86,6 +126,13 @@ impl Foresight {
     }
 }
 
+/// From which day to which a question's forecast looks: to tomorrow, and all the way to the end of
+/// the period.
+fn looks(question: &Question) -> impl Iterator<Item = (i32, i32)> + use<> {
+    let (today, until) = (question.as_of.0.number(), question.period.last().number());
+    [today + 1, until.max(today + 1)].into_iter().map(move |until| (today, until))
+}
+
 /// What is asked of the bookings of a scope by the end of the question's period: what is booked
 /// already is what attainment says, and the quota is the effective one.
 pub fn ask(attainment: &Attainment, question: &Question) -> Ask {
@@ -106,3 +153,6 @@ pub fn bookings(
 ) -> Bookings {
     horizon.bookings(scope, ask(attainment, question))
 }
+
+#[cfg(test)]
+mod tests;

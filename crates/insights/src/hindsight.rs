@@ -72,12 +72,15 @@ impl Hindsight {
     /// Forecasts the periods of a kind that ended by the question's as-of day: of the company, or
     /// the question's team, the teams below it and everybody in it as of that day. `progress` is
     /// told how many forecasts are done, of how many.
-    pub fn of(
+    ///
+    /// # Errors
+    /// What `progress` objects with: then it goes no further.
+    pub fn of<E>(
         history: &History,
         question: &Question,
         kind: PeriodKind,
-        progress: impl FnMut(usize, usize),
-    ) -> Hindsight {
+        progress: impl FnMut(usize, usize) -> Result<(), E>,
+    ) -> Result<Hindsight, E> {
         let ground = Ground::of(history, question);
         let calendar = &history.organisation().calendar;
         let today = question.as_of.0;
@@ -102,8 +105,8 @@ impl Hindsight {
             let measure = attainment(&View::new(history, &asked)).measure;
             measure.denominator.filter(|_| measure.because.is_none()).map(|quota| quota as f64)
         };
-        let backtest = Backtest::run(&ground.log, &plan, quota, progress);
-        Hindsight { rounds, scopes, outcomes: backtest.outcomes }
+        let backtest = Backtest::run_while(&ground.log, &plan, quota, progress)?;
+        Ok(Hindsight { rounds, scopes, outcomes: backtest.outcomes })
     }
 }
 

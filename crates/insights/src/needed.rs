@@ -10,6 +10,7 @@
 //! person can realistically be expected to reach.
 
 use std::collections::HashMap;
+use std::convert::Infallible;
 
 use metrics::facts::View;
 use metrics::results::attainment::{Attainment, attainment, by_person};
@@ -55,6 +56,20 @@ pub struct Needed {
 impl Needed {
     /// Of the question's scope and period, as of its day.
     pub fn of(history: &History, question: &Question, foresight: &Foresight) -> Needed {
+        let Ok(found) = Needed::of_while::<Infallible>(history, question, foresight, &|| Ok(()));
+        found
+    }
+
+    /// The same as long as it is wanted: before each person `go_on` is asked.
+    ///
+    /// # Errors
+    /// What `go_on` objects with.
+    pub fn of_while<E>(
+        history: &History,
+        question: &Question,
+        foresight: &Foresight,
+        go_on: &impl Fn() -> Result<(), E>,
+    ) -> Result<Needed, E> {
         let learned = foresight.learned(question.as_of.0);
         let horizon = foresight.ahead(&learned, question);
         let ground = &foresight.ground;
@@ -99,8 +114,10 @@ impl Needed {
         let today = question.as_of.0;
         let begun = ground.log.watched_from().map(sales::day::Day::from_number);
         let results = Results::of(history, question, begun);
-        let people = by_person(&view).into_iter().filter_map(|(person, reached)| {
-            let person = person?;
+        let known = by_person(&view).into_iter();
+        let known = known.filter_map(|(person, reached)| Some((person?, reached)));
+        let people = known.map(|(person, reached)| {
+            go_on()?;
             let owner = ground.owner(Some(person));
             let scope = Scope::of([owner]);
             let habit = habits.of_owner(owner).clone();
@@ -109,11 +126,12 @@ impl Needed {
             let band = loads.band(&lap, sat, &everybody, asked);
             let goal = results.goal(history, person, today);
             let who = Who { scope: &scope, habit, rates: rates.as_ref() };
-            Some((person, reached, Need { band, goal, ..need(&scope, &reached, who) }))
+            let own = need(&scope, &reached, who);
+            Ok((person, reached, Need { band, goal, ..own }))
         });
-        let people = people.collect();
+        let people = people.collect::<Result<_, E>>()?;
         let (touches_since, flow) = (habits.since, loads.flow);
-        Needed { window, cautions, touches_since, flow, whole, people }
+        Ok(Needed { window, cautions, touches_since, flow, whole, people })
     }
 }
 

@@ -22,6 +22,7 @@ pub mod watch;
 mod lots;
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 use sales::history::History;
 use sales::question::Question;
@@ -41,12 +42,26 @@ pub type Key = (&'static str, Who);
 /// What is to be signalled on the question's as-of day, whoever it is about; that with the most at
 /// stake first.
 pub fn signals(history: &History, question: &Question, foresight: &Foresight) -> Vec<Signal> {
+    let Ok(found) = signals_while::<Infallible>(history, question, foresight, &|| Ok(()));
+    found
+}
+
+/// The same as long as it is wanted: before each rule `go_on` is asked.
+///
+/// # Errors
+/// What `go_on` objects with.
+pub fn signals_while<E>(
+    history: &History,
+    question: &Question,
+    foresight: &Foresight,
+    go_on: &impl Fn() -> Result<(), E>,
+) -> Result<Vec<Signal>, E> {
     let mut control = Control::default();
     let mut latest = BTreeMap::new();
     for weeks_ago in (0..RUNS).rev() {
         let day = question.as_of.0.plus(-7 * weeks_ago);
         let run = Run::new(history, question, day, foresight);
-        latest = findings(&run);
+        latest = findings(&run, go_on)?;
         let found = latest.values();
         let readings: Vec<Reading<Key>> =
             found.map(|(rule, finding)| run.reading(rule, finding)).collect();
@@ -60,15 +75,19 @@ pub fn signals(history: &History, question: &Question, foresight: &Foresight) ->
         })
         .collect();
     raised.sort_by_key(|signal| std::cmp::Reverse(signal.evidence().stakes));
-    raised
+    Ok(raised)
 }
 
 /// What each rule finds in one weekly run.
-fn findings(run: &Run<'_>) -> BTreeMap<Key, (&'static Rule, Finding)> {
-    let of_rule = |rule: &&'static Rule| {
-        let rule = *rule;
+fn findings<E>(
+    run: &Run<'_>,
+    go_on: &impl Fn() -> Result<(), E>,
+) -> Result<BTreeMap<Key, (&'static Rule, Finding)>, E> {
+    let mut all = BTreeMap::new();
+    for rule in RULES {
+        go_on()?;
         let found = (rule.find)(run).into_iter();
-        found.map(move |finding| ((rule.id, finding.evidence.who), (rule, finding)))
-    };
-    RULES.iter().flat_map(of_rule).collect()
+        all.extend(found.map(|finding| ((rule.id, finding.evidence.who), (*rule, finding))));
+    }
+    Ok(all)
 }

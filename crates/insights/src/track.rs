@@ -5,8 +5,10 @@
 //! learned of a time long gone, and one who asks about another day finds most of it done.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::num::NonZero;
-use std::sync::{Mutex, PoisonError};
+use std::panic::resume_unwind;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use crate::forecast::baselines::Round;
@@ -30,6 +32,8 @@ pub struct Track {
     /// On how many threads they are made.
     threads: usize,
     made: Mutex<BTreeMap<Day, Vec<Past>>>,
+    /// Held while some are made: who needs the same meanwhile waits for them.
+    making: Mutex<()>,
 }
 
 impl Track {
@@ -37,26 +41,80 @@ impl Track {
     pub fn new(shares_cores: bool) -> Track {
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let threads = if shares_cores { cores.div_ceil(2) } else { cores };
-        Track { threads, made: Mutex::default() }
+        Track { threads, made: Mutex::default(), making: Mutex::default() }
     }
 
-    /// Whether all that [`Self::past`] gives was made before; not while more is being made.
-    pub fn is_made(&self, log: &Log, today: Day, until: Day) -> bool {
-        self.made.try_lock().is_ok_and(|made| {
-            wanted(log, today, until).iter().all(|origin| made.contains_key(origin))
-        })
+    /// Of what was made, all that would be made likewise of another log, which says something else
+    /// only as of `differs` and later: the forecasts of the days before, held against what came by
+    /// the other.
+    #[must_use]
+    pub(crate) fn carried_over(&self, log: &Log, differs: Option<Day>) -> Track {
+        let is_same = |day: Day| differs.is_none_or(|first| day < first);
+        let told = |one: &Past| match is_same(one.until) {
+            true => *one,
+            false => Past { came: came(log, one.origin, one.until), ..*one },
+        };
+        let all = self.made();
+        let same = all.iter().filter(|(origin, _)| is_same(**origin));
+        let made = same.map(|(origin, past)| (*origin, past.iter().map(told).collect()));
+        let made = Mutex::new(made.collect());
+        Track { threads: self.threads, made, making: Mutex::default() }
+    }
+
+    fn made(&self) -> MutexGuard<'_, BTreeMap<Day, Vec<Past>>> {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The days of which [`Self::past`] still has to make forecasts.
+    pub fn missing(&self, log: &Log, today: Day, until: Day) -> Vec<Day> {
+        let made = self.made();
+        wanted(log, today, until).into_iter().filter(|origin| !made.contains_key(origin)).collect()
     }
 
     /// The forecasts that came due by the end of a day, of those that looked about as far ahead as
     /// from there to the end of another, or less far.
     pub fn past(&self, log: &Log, today: Day, until: Day, settings: Settings) -> Vec<Past> {
+        let Ok(()) = self.make::<Infallible>(log, (today, until), settings, &|| Ok(()));
+        let made = self.made();
         let origins = wanted(log, today, until);
-        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        let missing: Vec<Day> =
-            origins.iter().copied().filter(|origin| !made.contains_key(origin)).collect();
-        made.extend(make(log, &missing, settings, self.threads));
         let past = origins.iter().filter_map(|origin| made.get(origin)).flatten();
         past.filter(|one| is_kept(one.until, today)).copied().collect()
+    }
+
+    /// Makes what [`Self::past`] gives, one day after the other. Before each `go_on` is asked; what
+    /// is there when it objects stays.
+    ///
+    /// # Errors
+    /// What `go_on` objects with.
+    pub fn make<E: Send>(
+        &self,
+        log: &Log,
+        (today, until): (Day, Day),
+        settings: Settings,
+        go_on: &(impl Fn() -> Result<(), E> + Sync),
+    ) -> Result<(), E> {
+        if self.missing(log, today, until).is_empty() {
+            return Ok(());
+        }
+        let _turn = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        let missing = self.missing(log, today, until);
+        let queue = Mutex::new(missing.iter());
+        let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next().copied();
+        let work = || {
+            while let Some(origin) = next() {
+                go_on()?;
+                let past = made_on(log, origin, settings);
+                self.made().insert(origin, past);
+            }
+            Ok(())
+        };
+        thread::scope(|scope| {
+            let threads = self.threads.min(missing.len());
+            let hands: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+            // Without what a broken thread had to make, ranges would be of too little.
+            let mut hands = hands.into_iter().map(|hand| hand.join());
+            hands.try_for_each(|done| done.unwrap_or_else(|broken| resume_unwind(broken)))
+        })
     }
 }
 
@@ -96,32 +154,18 @@ fn is_kept(until: Day, today: Day) -> bool {
     (0..FORECASTS * STEP_DAYS).contains(&(today - until))
 }
 
-/// The forecasts of these days.
-fn make(log: &Log, origins: &[Day], settings: Settings, threads: usize) -> Vec<(Day, Vec<Past>)> {
-    let queue = Mutex::new(origins.iter());
-    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next().copied();
-    let work = || {
-        let mut found = Vec::new();
-        while let Some(origin) = next() {
-            found.push((origin, made_on(log, origin, settings)));
-        }
-        found
-    };
-    thread::scope(|scope| {
-        let hands: Vec<_> = (0..threads.min(origins.len())).map(|_| scope.spawn(work)).collect();
-        // A thread that broke off takes its message along.
-        hands.into_iter().flat_map(|hand| hand.join().unwrap_or_default()).collect()
-    })
-}
-
 /// What was forecast at the end of a day for each span, and what came, as far as the log tells.
 fn made_on(log: &Log, origin: Day, settings: Settings) -> Vec<Past> {
     let forecaster = Forecaster::learn(&log.as_of(origin), settings);
-    let everybody = Scope::everybody(log.seats.len());
     let past = AHEAD_DAYS.into_iter().map(|ahead| {
         let until = origin + ahead;
-        let came = Ledger::known_on(log, until).booked(&everybody, origin + 1, until);
-        forecaster.until(until, Shock::NONE).past(origin + 1, came as f64)
+        forecaster.until(until, Shock::NONE).past(origin + 1, came(log, origin, until))
     });
     past.collect()
+}
+
+/// What was booked after a day, to the end of another, as known then.
+fn came(log: &Log, origin: Day, until: Day) -> f64 {
+    let everybody = Scope::everybody(log.seats.len());
+    Ledger::known_on(log, until).booked(&everybody, origin + 1, until) as f64
 }

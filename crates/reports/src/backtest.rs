@@ -16,6 +16,8 @@ use sales::day::Day;
 use sales::history::History;
 use sales::question::Scope;
 use serde::Serialize;
+use std::convert::Infallible;
+use std::sync::Arc;
 
 /// Forecasts of the past. Amounts are in [`Asked::unit`].
 #[derive(Clone, Debug, Serialize)]
@@ -113,9 +115,14 @@ pub fn backtest(
     parameters: &Parameters,
     today: Day,
     viewer: &Viewer,
-    progress: impl FnMut(usize, usize),
+    mut progress: impl FnMut(usize, usize),
 ) -> Backtest {
-    made(history, question(history, parameters, today, viewer), progress)
+    let asked = question(history, parameters, today, viewer);
+    let Ok(made) = made::<Infallible>(history, asked, |done, of| {
+        progress(done, of);
+        Ok(())
+    });
+    made
 }
 
 /// The same, kept as long as the history is shown.
@@ -127,26 +134,44 @@ pub fn kept_backtest(
     viewer: &Viewer,
 ) -> Backtest {
     let asked = question(history, parameters, today, viewer);
-    let make = || made(history, asked.clone(), |_, _| {});
-    let found = foresights.backtests.of((asked.question.clone(), asked.sight, today), make);
+    let Ok(found) = kept_while::<Infallible>(history, foresights, &asked, today, || Ok(()));
     Backtest { asked, ..(*found).clone() }
 }
 
-fn made(history: &History, asked: Asked, progress: impl FnMut(usize, usize)) -> Backtest {
+/// The same as long as it is wanted: between two forecasts `go_on` is asked.
+///
+/// # Errors
+/// What `go_on` objects with; then nothing is kept.
+pub(crate) fn kept_while<E>(
+    history: &History,
+    foresights: &Foresights,
+    asked: &Asked,
+    today: Day,
+    go_on: impl Fn() -> Result<(), E>,
+) -> Result<Arc<Backtest>, E> {
+    let key = (asked.question.clone(), asked.sight, today);
+    foresights.backtests.try_of(key, || made(history, asked.clone(), |_, _| go_on()))
+}
+
+fn made<E>(
+    history: &History,
+    asked: Asked,
+    progress: impl FnMut(usize, usize) -> Result<(), E>,
+) -> Result<Backtest, E> {
     let kind = match asked.question.period.kind() {
         kind @ (PeriodKind::Month | PeriodKind::Half | PeriodKind::Year) => kind,
         _ => PeriodKind::Quarter,
     };
-    let mut found = Hindsight::of(history, &asked.question, kind, progress);
+    let mut found = Hindsight::of(history, &asked.question, kind, progress)?;
     keep_seen(history, &asked, &mut found);
     let whole = found.outcomes.iter().filter(|outcome| outcome.scope == 0);
-    Backtest {
+    Ok(Backtest {
         kind: word(kind),
         rows: whole.map(|outcome| row(&found.rounds[outcome.round], outcome)).collect(),
         scores: scores(&found),
         commits: commits::scores(history, &asked.question, &found),
         asked,
-    }
+    })
 }
 
 /// Leaves out the periods that began before somebody came from elsewhere: what they brought along

@@ -12,10 +12,12 @@ use serde::Serialize;
 
 mod build;
 mod kept;
+mod learning;
 pub use build::forecast;
 pub(crate) use build::{caution, not_yet};
 pub(crate) use kept::of_everybody;
 pub use kept::{Foresights, State, Work};
+pub use learning::Replaced;
 
 /// The forecast of a question. Amounts are in [`Asked::unit`].
 #[derive(Clone, Debug, Serialize)]

@@ -8,6 +8,7 @@ use sales::day::Day;
 use serde::Serialize;
 
 mod build;
+pub(crate) use build::kept_while;
 pub use build::needed;
 
 /// What a scope and everybody in it need. Amounts are in [`Asked::unit`].

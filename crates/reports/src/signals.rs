@@ -16,7 +16,7 @@ use crate::metric::{Namer, stage_name};
 use crate::overview::period_text;
 use crate::viewer::{Sight, Viewer};
 use insights::signals::signal::{Against, Behind, Signal, Tone, Who};
-use insights::signals::signals as raised;
+use insights::signals::signals_while;
 use metrics::facts::{Dimension, Group};
 use metrics::stages::standing_still::Standing as StandingStill;
 use sales::answer::Answer;
@@ -27,6 +27,7 @@ use sales::question::{AsOf, Question, Scope};
 use sales::roster::{PersonId, TeamId};
 use serde::Serialize;
 use std::collections::HashSet;
+use std::convert::Infallible;
 use std::sync::Arc;
 
 /// What is signalled about a scope.
@@ -170,9 +171,24 @@ pub(crate) fn raised_on(
     question: &Question,
     today: Day,
 ) -> Arc<Vec<Signal>> {
+    let Ok(raised) = raised_while::<Infallible>(history, foresights, question, today, &|| Ok(()));
+    raised
+}
+
+/// The same, beside the readers: between two steps `go_on` is asked.
+///
+/// # Errors
+/// What `go_on` objects with; then nothing is kept.
+pub(crate) fn raised_while<E>(
+    history: &History,
+    foresights: &Foresights,
+    question: &Question,
+    today: Day,
+    go_on: &impl Fn() -> Result<(), E>,
+) -> Result<Arc<Vec<Signal>>, E> {
     foresights.signals(question, today, || {
         let foresight = foresights.of(history, question, today);
-        raised(history, &of_everybody(question), &foresight)
+        signals_while(history, &of_everybody(question), &foresight, go_on)
     })
 }
 

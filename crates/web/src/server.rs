@@ -88,11 +88,6 @@ struct Shown {
     answers_version: u64,
 }
 
-/// What is learned for readers, beside them.
-fn foresights() -> Arc<Foresights> {
-    Arc::new(Foresights::beside_others())
-}
-
 impl Server {
     /// A server that shows `history`. `today` is asked at every request; `log` is given what
     /// went wrong inside, which is never shown to a reader.
@@ -106,7 +101,7 @@ impl Server {
             shown: RwLock::new(Shown {
                 history,
                 version: 0,
-                foresights: foresights(),
+                foresights: Arc::new(Foresights::beside_others()),
                 given: Arc::default(),
                 answers_version: 0,
             }),
@@ -185,7 +180,7 @@ impl Server {
         *shown = Shown {
             history,
             version: shown.version + 1,
-            foresights: foresights(),
+            foresights: Arc::new(shown.foresights.replaced()),
             ..shown.clone()
         };
         self.cache.forget_before(shown.version);
@@ -200,12 +195,14 @@ impl Server {
 
     /// Learns what forecasts of the history shown need, unless it was learned already or something
     /// else is being learned. It may take seconds: whoever serves does it beside, again and again,
-    /// so that no reader has to wait for it.
+    /// so that no reader has to wait for it. It stops when the history is replaced.
     pub fn look_ahead(&self) {
         let Ok(_turn) = self.learning.try_acquire() else { return };
         let Shown { history, foresights, given, .. } = self.shown();
         if history.opportunity_count() > 0 {
-            foresights.prepare(&history, &given, self.today(), &Viewer::administrator());
+            let viewer = Viewer::administrator();
+            // What is shown instead is learned the next time.
+            let _ = foresights.prepare(&history, &given, self.today(), &viewer);
         }
     }
 

@@ -2,6 +2,7 @@
 //! by the same way as a forecast of today.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 use super::baselines::{Baseline, Round, Yardsticks};
 use super::bookings::{Ask, Bookings};
@@ -73,6 +74,23 @@ impl Backtest {
         quota: impl Fn(usize, usize) -> Option<f64>,
         mut progress: impl FnMut(usize, usize),
     ) -> Self {
+        let Ok(found) = Self::run_while::<Infallible>(log, plan, quota, |done, of| {
+            progress(done, of);
+            Ok(())
+        });
+        found
+    }
+
+    /// The same as long as it is wanted.
+    ///
+    /// # Errors
+    /// What `progress` objects with.
+    pub(crate) fn run_while<E>(
+        log: &Log,
+        plan: &Plan,
+        quota: impl Fn(usize, usize) -> Option<f64>,
+        mut progress: impl FnMut(usize, usize) -> Result<(), E>,
+    ) -> Result<Self, E> {
         let mut order: Vec<(&Round, Option<usize>)> =
             plan.warm_up.iter().map(|round| (round, None)).collect();
         order.extend(plan.rounds.iter().enumerate().map(|(place, round)| (round, Some(place))));
@@ -104,10 +122,10 @@ impl Backtest {
                     found.past.push(past);
                 }
             }
-            progress(done + 1, order.len());
+            progress(done + 1, order.len())?;
         }
         found.outcomes.sort_by_key(|outcome| (outcome.round, outcome.scope));
-        found
+        Ok(found)
     }
 }
 

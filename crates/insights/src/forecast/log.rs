@@ -69,6 +69,33 @@ impl Deal {
             unwatched_until: self.unwatched_until,
         })
     }
+
+    /// The first day as of which this deal and another are not the same.
+    fn differs_from(&self, other: &Self) -> Option<Day> {
+        if self == other {
+            return None;
+        }
+        let of_all_days = |deal: &Self| (deal.created(), deal.segment, deal.unwatched_until);
+        if of_all_days(self) != of_all_days(other) {
+            return Some(self.created().min(other.created()));
+        }
+        // Of wins only.
+        let credits = self.credited != other.credited;
+        let won = self.states.iter().find(|state| credits && state.1 == State::Won);
+        let days = [
+            won.map(|state| state.0),
+            first_other(&self.states, &other.states),
+            first_other(&self.owners, &other.owners),
+            first_other(&self.amounts, &other.amounts),
+        ];
+        days.into_iter().flatten().min()
+    }
+}
+
+/// The first day from which on one has another value than the other.
+fn first_other<T: PartialEq>(one: &[(Day, T)], other: &[(Day, T)]) -> Option<Day> {
+    let same = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    one.get(same).into_iter().chain(other.get(same)).map(|value| value.0).min()
 }
 
 /// The last value that holds on a day, or the first where the day is before all.
@@ -141,6 +168,20 @@ impl Log {
         Known { day, numbers, log }
     }
 
+    /// The first day as of which this log and another say something else; `None` where they say the
+    /// same as of every day. Whatever is learned as of a day before it, is the same.
+    pub fn differs_from(&self, other: &Log) -> Option<Day> {
+        let frame = |log: &Log| (log.pipelines.clone(), log.segments, log.seats.clone());
+        if frame(self) != frame(other) || self.calendar != other.calendar {
+            return Some(Day::MIN);
+        }
+        let both = self.deals.iter().zip(&other.deals);
+        let in_both = both.filter_map(|(deal, other)| deal.differs_from(other));
+        let shared = self.deals.len().min(other.deals.len());
+        let in_one = self.deals[shared..].iter().chain(&other.deals[shared..]);
+        in_both.chain(in_one.map(Deal::created)).min()
+    }
+
     fn check(&self, deal: &Deal) {
         assert!(!deal.states.is_empty(), "a deal without a state");
         assert!(deal.states.is_sorted_by(|a, b| a.0 < b.0), "states out of order: {deal:?}");
@@ -180,3 +221,6 @@ impl Known {
         self.numbers[deal]
     }
 }
+
+#[cfg(test)]
+mod tests;

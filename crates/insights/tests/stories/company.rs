@@ -157,9 +157,7 @@ impl Company {
     /// What is raised today, by rule.
     pub(crate) fn all(&self) -> Vec<(&'static str, Raised)> {
         let history = self.history();
-        let calendar = &history.organisation().calendar;
-        let period = calendar.period_of(PeriodKind::Quarter, today());
-        let question = Question::new(period, today());
+        let question = question(&history);
         let foresight = Foresight::of(&history, &question, false);
         let all = signals(&history, &question, &foresight);
         let told = |signal: &Signal| {
@@ -179,6 +177,12 @@ impl Company {
         let names: Vec<&str> = raised.iter().map(|one| one.who.as_str()).collect();
         if names.is_empty() { "-".to_owned() } else { names.join(" ") }
     }
+}
+
+/// The quarter of today.
+pub(crate) fn question(history: &History) -> Question {
+    let calendar = &history.organisation().calendar;
+    Question::new(calendar.period_of(PeriodKind::Quarter, today()), today())
 }
 
 pub(crate) fn is_working(ago: i32) -> bool {

@@ -1,25 +1,26 @@
 //! What was learned of a history, and what was said by it, is kept as long as the history is shown.
 
-use super::{Forecast, build};
+use super::Forecast;
+use super::learning::Replaced;
 use crate::ask::{Asked, Parameters, question};
 use crate::backtest::Backtest;
 use crate::guidance::Guidance;
-use crate::needed::{Needed, needed};
+use crate::needed::Needed;
 use crate::stop::of_all_seen;
-use crate::today::today as list_of_day;
 use crate::viewer::{Sight, Viewer};
 use insights::foresight::Foresight;
 use insights::signals::signal::Signal;
 use insights::stop::StopPoint;
 use insights::today::Today;
-use sales::answer::Answer;
 use sales::day::Day;
 use sales::history::History;
 use sales::question::{AsOf, Attribution, Basis, Filter, Question, Rates, Scope};
 use std::collections::HashMap;
+use std::convert::Infallible;
 use std::hash::Hash;
 use std::mem;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 
 /// What a question has to have in common with another to be forecast from the same.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -90,60 +91,86 @@ pub enum Work {
 #[derive(Debug)]
 pub(crate) struct Kept<K, V> {
     most: usize,
-    all: Mutex<HashMap<K, Once<V>>>,
+    all: Mutex<HashMap<K, Arc<Place<V>>>>,
 }
 
-type Once<V> = Arc<OnceLock<Arc<V>>>;
+/// Where something is kept that is made once.
+#[derive(Debug)]
+struct Place<V> {
+    made: OnceLock<Arc<V>>,
+    /// Held while it is made. Where that breaks off, whoever waits for it makes it.
+    making: Mutex<()>,
+}
 
-impl<K: Hash + Eq + Clone, V> Kept<K, V> {
+impl<V> Default for Place<V> {
+    fn default() -> Place<V> {
+        Place { made: OnceLock::new(), making: Mutex::default() }
+    }
+}
+
+impl<K: Hash + Eq, V> Kept<K, V> {
     fn at_most(most: usize) -> Kept<K, V> {
         Kept { most, all: Mutex::default() }
     }
 
-    fn all(&self) -> MutexGuard<'_, HashMap<K, Once<V>>> {
+    fn all(&self) -> MutexGuard<'_, HashMap<K, Arc<Place<V>>>> {
         self.all.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What is kept under that key, made where it is not there.
     pub(crate) fn of(&self, key: K, make: impl FnOnce() -> V) -> Arc<V> {
-        let once = {
+        let Ok(made) = self.try_of::<Infallible>(key, || Ok(make()));
+        made
+    }
+
+    /// The same where making it may break off. Then nothing is kept.
+    pub(crate) fn try_of<E>(
+        &self,
+        key: K,
+        make: impl FnOnce() -> Result<V, E>,
+    ) -> Result<Arc<V>, E> {
+        let place = {
             let mut all = self.all();
             if all.len() >= self.most && !all.contains_key(&key) {
                 all.clear();
             }
-            Arc::clone(all.entry(key.clone()).or_default())
+            Arc::clone(all.entry(key).or_default())
         };
-        let begun = Begun { kept: self, key };
-        let made = Arc::clone(once.get_or_init(|| Arc::new(make())));
-        mem::forget(begun);
-        made
+        if let Some(made) = place.made.get() {
+            return Ok(Arc::clone(made));
+        }
+        let _turn = place.making.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(made) = place.made.get() {
+            return Ok(Arc::clone(made));
+        }
+        let made = Arc::new(make()?);
+        Ok(Arc::clone(place.made.get_or_init(|| made)))
     }
 
     fn state(&self, key: &K) -> State {
-        let all = self.all();
-        match all.get(key).map(|once| once.get().is_some()) {
+        match self.all().get(key) {
             None => State::Nothing,
-            Some(false) => State::Coming,
-            Some(true) => State::Ready,
+            Some(place) if place.made.get().is_some() => State::Ready,
+            Some(place) if matches!(place.making.try_lock(), Err(TryLockError::WouldBlock)) => {
+                State::Coming
+            }
+            Some(_) => State::Nothing,
         }
+    }
+
+    /// All that is there.
+    fn every(&self) -> HashMap<K, Arc<V>>
+    where
+        K: Clone,
+    {
+        let all = self.all();
+        let made = all.iter().filter_map(|(key, place)| Some((key.clone(), place.made.get()?)));
+        made.map(|(key, made)| (key, Arc::clone(made))).collect()
     }
 
     /// What was worked out before.
     fn known(&self, key: &K) -> Option<Arc<V>> {
-        self.all().get(key)?.get().cloned()
-    }
-}
-
-/// Something that is being worked out. Where that breaks off nobody has begun it, else all would
-/// wait for it for ever.
-struct Begun<'a, K: Hash + Eq + Clone, V> {
-    kept: &'a Kept<K, V>,
-    key: K,
-}
-
-impl<K: Hash + Eq + Clone, V> Drop for Begun<'_, K, V> {
-    fn drop(&mut self) {
-        self.kept.all().remove(&self.key);
+        self.all().get(key)?.made.get().cloned()
     }
 }
 
@@ -152,7 +179,11 @@ impl<K: Hash + Eq + Clone, V> Drop for Begun<'_, K, V> {
 pub struct Foresights {
     /// Whether others need the cores, too.
     shares_cores: bool,
+    /// Whether another history is shown by now.
+    is_replaced: AtomicBool,
     learned: Kept<Key, Foresight>,
+    /// What was learned of the history before, until it is carried over.
+    earlier: Mutex<HashMap<Key, Arc<Foresight>>>,
     /// By question, and the day on which it is asked.
     pub(crate) forecasts: Kept<(Question, Day), Forecast>,
     /// What quotas take, likewise.
@@ -172,7 +203,9 @@ impl Default for Foresights {
     fn default() -> Foresights {
         Foresights {
             shares_cores: false,
+            is_replaced: AtomicBool::new(false),
             learned: Kept::at_most(6),
+            earlier: Mutex::default(),
             forecasts: Kept::at_most(64),
             needs: Kept::at_most(32),
             backtests: Kept::at_most(8),
@@ -191,13 +224,31 @@ impl Foresights {
         Foresights { shares_cores: true, ..Foresights::default() }
     }
 
-    /// Works out what most pages ask for, if it is not there yet: the forecast of everybody, the
-    /// list of the day with the signals in it, and what the quota takes, as known today.
-    pub fn prepare(&self, history: &History, given: &[Answer], today: Day, viewer: &Viewer) {
-        let usual = Parameters::default();
-        build::forecast(history, self, &usual, today, viewer);
-        list_of_day(history, self, given, &usual, false, today, viewer);
-        needed(history, self, &usual, today, viewer);
+    /// What is kept of the history that is shown next, which learns of this one's what cannot have
+    /// become otherwise. What is being learned beside the readers of this one stops.
+    #[must_use]
+    pub fn replaced(&self) -> Foresights {
+        self.is_replaced.store(true, Ordering::Relaxed);
+        let mut earlier = mem::take(&mut *self.earlier());
+        let learned: HashMap<Key, Arc<Foresight>> = self.learned.every();
+        // Nobody asks any more what was known on another day.
+        let known = learned.keys().map(|key| key.known).max();
+        earlier.retain(|key, _| known.is_none_or(|known| known <= key.known));
+        earlier.extend(learned);
+        let next = Foresights { shares_cores: self.shares_cores, ..Foresights::default() };
+        Foresights { earlier: Mutex::new(earlier), ..next }
+    }
+
+    fn earlier(&self) -> MutexGuard<'_, HashMap<Key, Arc<Foresight>>> {
+        self.earlier.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Says between two steps of learning whether anybody still needs it.
+    pub(super) fn go_on(&self) -> Result<(), Replaced> {
+        match self.is_replaced.load(Ordering::Relaxed) {
+            true => Err(Replaced),
+            false => Ok(()),
+        }
     }
 
     /// How far that is for a question.
@@ -250,17 +301,25 @@ impl Foresights {
     pub(crate) fn of(&self, history: &History, question: &Question, today: Day) -> Arc<Foresight> {
         let key = Key::of(question, today);
         let whole = Question { as_of: AsOf(key.known), ..of_everybody(question) };
-        self.learned.of(key, || Foresight::of(history, &whole, self.shares_cores))
+        let learned = self.learned.of(key.clone(), || {
+            let earlier = self.earlier().get(&key).cloned();
+            match earlier {
+                Some(earlier) => earlier.carried_over(history, &whole),
+                None => Foresight::of(history, &whole, self.shares_cores),
+            }
+        });
+        self.earlier().remove(&key);
+        learned
     }
 
     /// The signals of a question's day about anybody, found where they are not there.
-    pub(crate) fn signals(
+    pub(crate) fn signals<E>(
         &self,
         question: &Question,
         today: Day,
-        find: impl FnOnce() -> Vec<Signal>,
-    ) -> Arc<Vec<Signal>> {
-        self.signals.of((Key::of(question, today), question.as_of.0), find)
+        find: impl FnOnce() -> Result<Vec<Signal>, E>,
+    ) -> Result<Arc<Vec<Signal>>, E> {
+        self.signals.try_of((Key::of(question, today), question.as_of.0), find)
     }
 }
 

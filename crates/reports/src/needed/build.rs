@@ -17,6 +17,8 @@ use metrics::results::attainment::Attainment;
 use sales::day::Day;
 use sales::history::{History, StageId};
 use sales::roster::PersonId;
+use std::convert::Infallible;
+use std::sync::Arc;
 
 /// What the question's scope and everybody in it need to reach the quota of the period; what was
 /// worked out is kept.
@@ -28,16 +30,36 @@ pub fn needed(
     viewer: &Viewer,
 ) -> Needed {
     let asked = question(history, parameters, today, viewer);
-    let make = || made(history, foresights, &asked, today);
-    let found = foresights.needs.of((asked.question.clone(), today), make);
+    let Ok(found) = kept_while::<Infallible>(history, foresights, &asked, today, &|| Ok(()));
     // How all deals flow is told to whoever sees them all.
     let flow = found.flow.filter(|_| asked.sight.sums_of_company());
     Needed { asked, flow, ..(*found).clone() }
 }
 
-fn made(history: &History, foresights: &Foresights, asked: &Asked, today: Day) -> Needed {
+/// What is kept of it, made as long as it is wanted: between two people `go_on` is asked.
+///
+/// # Errors
+/// What `go_on` objects with; then nothing is kept.
+pub(crate) fn kept_while<E>(
+    history: &History,
+    foresights: &Foresights,
+    asked: &Asked,
+    today: Day,
+    go_on: &impl Fn() -> Result<(), E>,
+) -> Result<Arc<Needed>, E> {
+    let make = || made(history, foresights, asked, today, go_on);
+    foresights.needs.try_of((asked.question.clone(), today), make)
+}
+
+fn made<E>(
+    history: &History,
+    foresights: &Foresights,
+    asked: &Asked,
+    today: Day,
+    go_on: &impl Fn() -> Result<(), E>,
+) -> Result<Needed, E> {
     let foresight = foresights.of(history, &asked.question, today);
-    let found = Found::of(history, &asked.question, &foresight);
+    let found = Found::of_while(history, &asked.question, &foresight, go_on)?;
     let teller = Teller { history, stages: &foresight.ground.stages, window: found.window };
     let (reached, need) = &found.whole;
     let reps = found.people.iter().map(|(person, reached, need)| NeedRow {
@@ -45,7 +67,7 @@ fn made(history: &History, foresights: &Foresights, asked: &Asked, today: Day) -
         goal: need.goal.as_ref().map(goal),
         ..teller.row(teller.person(*person), reached, need)
     });
-    Needed {
+    Ok(Needed {
         window: UsefulWindow {
             half: found.window.half,
             tenth: found.window.tenth,
@@ -62,7 +84,7 @@ fn made(history: &History, foresights: &Foresights, asked: &Asked, today: Day) -
         total: teller.row(GroupName::default(), reached, need),
         reps: reps.collect(),
         asked: asked.clone(),
-    }
+    })
 }
 
 struct Teller<'a> {

@@ -2,7 +2,8 @@
 
 use crate::{parameters, today};
 use reports::Viewer;
-use reports::forecast::{Forecast, Foresights, State, Work, forecast};
+use reports::backtest::kept_backtest;
+use reports::forecast::{Forecast, Foresights, Replaced, State, Work, forecast};
 use reports::overview::Progress;
 use sales::day::Day;
 use sales::history::History;
@@ -177,6 +178,63 @@ fn what_most_pages_ask_for_is_worked_out_before_it_is_asked_for() {
     let state = |work| kept.state(work, &history, &parameters(""), today(), &viewer);
     let all = [Work::Forecast, Work::Today, Work::Signals, Work::Needed, Work::Stop];
     assert_eq!(all.map(state), [State::Nothing; 5]);
-    kept.prepare(&history, &[], today(), &viewer);
+    kept.prepare(&history, &[], today(), &viewer).expect("nothing replaces it");
     assert_eq!(all.map(state), [State::Ready; 5]);
+}
+
+const WORK: [Work; 7] = [
+    Work::Forecast,
+    Work::Needed,
+    Work::Backtest,
+    Work::Guidance,
+    Work::Signals,
+    Work::Today,
+    Work::Stop,
+];
+
+#[test]
+fn of_a_history_that_is_replaced_nothing_more_is_learned_but_whoever_asks_is_answered() {
+    let (history, kept) = (company(120), Foresights::default());
+    let viewer = Viewer::administrator();
+    let next = kept.replaced();
+    assert_eq!(kept.prepare(&history, &[], today(), &viewer), Err(Replaced));
+    for work in WORK {
+        let learned = kept.learn(work, &history, &parameters(""), today(), &viewer);
+        assert_eq!(learned, Err(Replaced), "{work:?}");
+        let state = kept.state(work, &history, &parameters(""), today(), &viewer);
+        assert_eq!(state, State::Nothing, "{work:?}");
+    }
+    let told = forecast(&history, &kept, &parameters(MIDDLE), today(), &viewer);
+    assert_eq!(format!("{told:?}"), format!("{:?}", ask(&history, MIDDLE)));
+    assert_eq!(next.prepare(&history, &[], today(), &viewer), Ok(()));
+}
+
+#[test]
+fn what_is_learned_is_all_there_is_to_wait_for() {
+    let (history, viewer) = (company(120), Viewer::administrator());
+    for work in [Work::Forecast, Work::Signals, Work::Backtest] {
+        let kept = Foresights::default();
+        let learned = kept.learn(work, &history, &parameters(""), today(), &viewer);
+        assert_eq!(learned, Ok(()));
+        let state = kept.state(work, &history, &parameters(""), today(), &viewer);
+        assert_eq!(state, State::Ready, "{work:?}");
+    }
+}
+
+#[test]
+fn what_is_carried_over_from_one_history_to_the_next_changes_nothing() {
+    let told = story_of(360);
+    let cut = told.rfind("\n2026-10-").expect("a line of October");
+    let (before, viewer) = (story::history(&told[..cut]), Viewer::administrator());
+    let kept = Foresights::default();
+    kept.prepare(&before, &[], today(), &viewer).expect("nothing replaces it");
+    // One is replaced before anything was asked of it.
+    let kept = kept.replaced().replaced();
+    let after = story::history(&told);
+    for text in ["", MIDDLE, "team=East", "asof=2026-08-15"] {
+        let told = forecast(&after, &kept, &parameters(text), today(), &viewer);
+        assert_eq!(format!("{told:?}"), format!("{:?}", ask(&after, text)), "{text}");
+        let past = kept_backtest(&after, &kept, &parameters(text), today(), &viewer);
+        assert!(!past.rows.is_empty());
+    }
 }

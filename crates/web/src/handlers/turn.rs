@@ -98,7 +98,7 @@ impl Turn {
 
     /// Whether something is there by now that takes its time, or the server waits
     /// for it. What nobody has begun is begun beside, unless something else is being learned:
-    /// whoever looks again begins it then.
+    /// whoever looks again begins it then. Once another history is shown, it stops.
     pub(super) fn by_now(
         &self,
         what: Work,
@@ -116,7 +116,9 @@ impl Turn {
         {
             thread::spawn(move || {
                 let _turn = turn;
-                begin(&foresights, &history, &parameters, today, &viewer);
+                if foresights.learn(what, &history, &parameters, today, &viewer).is_ok() {
+                    begin(&foresights, &history, &parameters, today, &viewer);
+                }
             });
         }
         state == State::Ready
