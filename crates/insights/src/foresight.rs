@@ -4,6 +4,7 @@
 //! everybody, each team and each person, and one reader about one day after the other.
 
 use std::collections::HashMap;
+use std::ptr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use metrics::results::attainment::Attainment;
@@ -13,7 +14,7 @@ use sales::question::Question;
 
 use crate::forecast::bookings::{Ask, Bookings};
 use crate::forecast::forecaster::{Forecaster, Settings};
-use crate::forecast::horizon::{DealChance, Horizon};
+use crate::forecast::horizon::{DealChance, Horizon, Reckoned};
 use crate::forecast::ledger::Scope;
 use crate::forecast::shock::Shock;
 use crate::ground::Ground;
@@ -21,6 +22,36 @@ use crate::track::Track;
 
 /// Forecasters of so many days are kept.
 const KEPT: usize = 8;
+/// So many looks ahead from a day: a path to the end of a period, and some more.
+const LOOKS: usize = 16;
+
+/// What was learned by the end of a day.
+#[derive(Debug)]
+struct Learned {
+    forecaster: Arc<Forecaster>,
+    /// What was reckoned for everybody to the end of another day, and the shock until then.
+    looks: Mutex<HashMap<i32, Look>>,
+}
+
+type Look = (Arc<Reckoned>, Shock);
+
+impl Learned {
+    fn new(forecaster: Arc<Forecaster>) -> Arc<Learned> {
+        Arc::new(Learned { forecaster, looks: Mutex::default() })
+    }
+
+    fn looks(&self) -> MutexGuard<'_, HashMap<i32, Look>> {
+        self.looks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn keep(&self, until: i32, look: Look) {
+        let mut looks = self.looks();
+        if looks.len() >= LOOKS {
+            looks.clear();
+        }
+        looks.insert(until, look);
+    }
+}
 
 /// What was learned of a history for one basis, filter and attribution.
 #[derive(Debug)]
@@ -29,7 +60,7 @@ pub struct Foresight {
     pub ground: Ground,
     /// What became of earlier forecasts.
     pub track: Track,
-    learned: Mutex<HashMap<i32, Arc<Forecaster>>>,
+    learned: Mutex<HashMap<i32, Arc<Learned>>>,
 }
 
 impl Foresight {
@@ -56,13 +87,14 @@ impl Foresight {
                 && learned.open.iter().all(|deal| divided_alike(deal.number))
         };
         let all = self.all_learned();
-        let same = all.iter().filter(|(day, learned)| is_same(**day, learned));
-        let learned = Mutex::new(same.map(|(day, learned)| (*day, Arc::clone(learned))).collect());
+        let same = all.iter().filter(|(day, learned)| is_same(**day, &learned.forecaster));
+        let anew = same.map(|(day, same)| (*day, Learned::new(Arc::clone(&same.forecaster))));
+        let learned = Mutex::new(anew.collect());
         drop(all);
         Foresight { ground, track, learned }
     }
 
-    fn all_learned(&self) -> MutexGuard<'_, HashMap<i32, Arc<Forecaster>>> {
+    fn all_learned(&self) -> MutexGuard<'_, HashMap<i32, Arc<Learned>>> {
         self.learned.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -70,7 +102,7 @@ impl Foresight {
     /// it is being learned does not wait.
     pub fn is_ready(&self, question: &Question) -> bool {
         let today = question.as_of.0.number();
-        let knows_day = |learned: &HashMap<i32, Arc<Forecaster>>| learned.contains_key(&today);
+        let knows_day = |learned: &HashMap<i32, Arc<Learned>>| learned.contains_key(&today);
         self.learned.try_lock().is_ok_and(|learned| knows_day(&learned))
             && looks(question)
                 .all(|(today, until)| self.track.missing(&self.ground.log, today, until).is_empty())
@@ -103,19 +135,29 @@ impl Foresight {
         let learn = || {
             let known = self.ground.log.as_of(day.number());
             let learned = Forecaster::learn(&known, Settings::default());
-            Arc::new(learned.divided(|deal| self.ground.shares(deal, day)))
+            Learned::new(Arc::new(learned.divided(|deal| self.ground.shares(deal, day))))
         };
-        Arc::clone(learned.entry(day.number()).or_insert_with(learn))
+        Arc::clone(&learned.entry(day.number()).or_insert_with(learn).forecaster)
     }
 
-    /// Looks from the question's as-of day to the end of its period.
+    /// Looks from the question's as-of day to the end of its period. What does not depend on who is
+    /// asked about is reckoned once for each such look of what was learned here.
     pub fn ahead<'f>(&self, forecaster: &'f Forecaster, question: &Question) -> Horizon<'f> {
         let today = question.as_of.0.number();
         let until = question.period.last().number().max(today);
+        let own = self.all_learned().get(&today).cloned();
+        let own = own.filter(|own| ptr::eq(own.forecaster.as_ref(), forecaster));
+        let known = own.as_ref().and_then(|own| own.looks().get(&until).cloned());
+        if let Some((reckoned, shock)) = known {
+            return Horizon::known(forecaster, reckoned, shock);
+        }
         let ahead = until.max(today + 1);
         let past = self.track.past(&self.ground.log, today, ahead, Settings::default());
         let horizon = forecaster.until(until, Shock::NONE);
         let shock = Shock::learn(&past, today, ahead, horizon.doubt());
+        if let Some(own) = own {
+            own.keep(until, (Arc::clone(horizon.reckoned()), shock));
+        }
         horizon.under(shock)
     }
 

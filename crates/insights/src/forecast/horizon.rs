@@ -1,12 +1,15 @@
 //! Looking ahead from what was learned to the end of one day.
 
 mod apart;
+mod reckoned;
 mod worth;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use apart::Apart;
+pub(crate) use reckoned::Reckoned;
 
 use super::bands::Profile;
 use super::bookings::{Ask, Bookings};
@@ -31,13 +34,7 @@ pub struct Horizon<'a> {
     pub(crate) forecaster: &'a Forecaster,
     pub(crate) until: Day,
     pub(crate) shock: Shock,
-    outlooks: BTreeMap<Profile, Outlook>,
-    /// New deals from tomorrow on.
-    coming: f64,
-    /// By kind: the chance, by node, of one of them to be won in time.
-    kinds: Vec<Vec<f64>>,
-    /// By kind: the mean final amount.
-    amounts: Vec<f64>,
+    reckoned: Arc<Reckoned>,
     apart: Option<Box<Apart<'a>>>,
 }
 
@@ -58,35 +55,16 @@ impl<'a> Horizon<'a> {
     /// # Panics
     /// Where that day is before what is known.
     pub(crate) fn new(forecaster: &'a Forecaster, until: Day, shock: Shock) -> Self {
-        let today = forecaster.today;
-        assert!(today <= until, "looking ahead from {today} to {until}");
-        let arrivals = &forecaster.arrivals;
-        let new = arrivals.kinds.iter().map(|kind| kind.profile);
-        let profiles = forecaster.open.iter().map(|deal| deal.profile).chain(new);
-        let outlooks = forecaster.outlooks(profiles, until, Goal::Win);
-        let days: Vec<f64> =
-            (today + 1..=until).map(|day| arrivals.rhythm.on(day, &forecaster.calendar)).collect();
-        let coming: f64 = days.iter().sum();
-        let kind_chances = arrivals.kinds.iter().map(|kind| {
-            let outlook = &outlooks[&kind.profile];
-            let mut chances = vec![0.0; outlook.entering(0, 0).len()];
-            for (at, new) in days.iter().enumerate() {
-                let part = new / coming.max(f64::MIN_POSITIVE);
-                match kind.first {
-                    State::Open(stage) => {
-                        let won = outlook.entering(at + 1, stage);
-                        chances.iter_mut().zip(won).for_each(|(sum, won)| *sum += part * won);
-                    }
-                    State::Won => chances.iter_mut().for_each(|sum| *sum += part),
-                    State::Lost => {}
-                }
-            }
-            chances
-        });
-        let kinds = kind_chances.collect();
-        let mean = |amounts: &Vec<f64>| amounts.iter().sum::<f64>() / amounts.len() as f64;
-        let amounts = arrivals.kinds.iter().map(|kind| mean(&kind.amounts)).collect();
-        Self { forecaster, until, shock, outlooks, coming, kinds, amounts, apart: None }
+        Self::known(forecaster, Arc::new(Reckoned::of(forecaster, until)), shock)
+    }
+
+    /// From what was reckoned of the same forecaster before.
+    pub(crate) fn known(forecaster: &'a Forecaster, reckoned: Arc<Reckoned>, shock: Shock) -> Self {
+        Self { forecaster, until: reckoned.until, shock, reckoned, apart: None }
+    }
+
+    pub(crate) fn reckoned(&self) -> &Arc<Reckoned> {
+        &self.reckoned
     }
 
     /// The same with another shock.
@@ -139,7 +117,7 @@ impl<'a> Horizon<'a> {
         let ahead = (day - self.forecaster.today).clamp(0, self.until - self.forecaster.today);
         let of_kind = |kind: usize, owner: usize| match arrivals.kinds[kind].first {
             State::Open(stage) => {
-                let outlook = &self.outlooks[&arrivals.kinds[kind].profile];
+                let outlook = &self.reckoned.outlooks[&arrivals.kinds[kind].profile];
                 let effect = self.forecaster.hazard.effect(owner as u32);
                 between(outlook.entering(ahead as usize, stage), effect)
             }
@@ -161,7 +139,7 @@ impl<'a> Horizon<'a> {
     pub(crate) fn chance(&self, deal: &OpenDeal, shock: f64) -> f64 {
         let of = self.of_owner(deal.owner);
         let effect = of.forecaster.hazard.effect(deal.owner) + shock;
-        of.outlooks[&deal.profile].chance(deal.stage, deal.age, effect)
+        of.reckoned.outlooks[&deal.profile].chance(deal.stage, deal.age, effect)
     }
 
     /// The part of all new deals that are of a scope and a kind and are won, at a value of the
@@ -171,7 +149,7 @@ impl<'a> Horizon<'a> {
         let of_owner = |(owner, shares): (usize, &Vec<f64>)| {
             let of = self.of_owner(owner as u32);
             let effect = of.forecaster.hazard.effect(owner as u32) + shock;
-            self.times(owner as u32) * shares[kind] * between(&of.kinds[kind], effect)
+            self.times(owner as u32) * shares[kind] * between(&of.reckoned.kinds[kind], effect)
         };
         owners.filter(|one| scope.has(one.0 as u32)).map(of_owner).sum()
     }
@@ -180,9 +158,10 @@ impl<'a> Horizon<'a> {
     pub(crate) fn means(&self, scope: &Scope, shock: f64) -> Means {
         let open = self.open(scope);
         let open = open.map(|deal| self.chance(deal, shock) * deal.part(scope) * deal.mean());
-        let kinds = 0..self.kinds.len();
-        let new = kinds.map(|kind| self.won_of_kind(scope, kind, shock) * self.amounts[kind]);
-        Means { open: open.sum(), new: self.coming * shock.exp() * new.sum::<f64>() }
+        let kinds = 0..self.reckoned.kinds.len();
+        let new =
+            kinds.map(|kind| self.won_of_kind(scope, kind, shock) * self.reckoned.amounts[kind]);
+        Means { open: open.sum(), new: self.reckoned.coming * shock.exp() * new.sum::<f64>() }
     }
 
     /// All that may add to a scope's bookings, at each node of the shock.
@@ -215,7 +194,7 @@ impl<'a> Horizon<'a> {
         };
         let kinds = arrivals.kinds.iter().enumerate().filter(|_| share > 0.0);
         let coming = Coming {
-            counts: nodes.iter().map(|node| self.coming * share * node.0.exp()).collect(),
+            counts: nodes.iter().map(|node| self.reckoned.coming * share * node.0.exp()).collect(),
             // A part of the arrivals, taken by lot, varies less beyond chance than all do.
             dispersion: 1.0 + share * (arrivals.rhythm.dispersion - 1.0),
             kinds: kinds.map(|(at, kind)| (kind.amounts.as_slice().into(), won(at))).collect(),
@@ -246,7 +225,7 @@ impl<'a> Horizon<'a> {
 
 impl Forecaster {
     /// The outlooks of the profiles, each once.
-    fn outlooks(
+    pub(super) fn outlooks(
         &self,
         profiles: impl Iterator<Item = Profile>,
         until: Day,

@@ -9,6 +9,7 @@ use sales::history::Builder;
 use sources::sample::{Locale, Sample};
 
 use super::*;
+use crate::forecast::levers::Lever;
 
 fn day(text: &str) -> Day {
     text.parse().expect("a day")
@@ -134,4 +135,25 @@ fn learning_stops_where_it_is_told_to_and_goes_on_from_there() {
     // Each of the other days, and the last.
     assert_eq!(asked.into_inner(), of - 2 + 1);
     assert!(foresight.is_ready(&question));
+}
+
+#[test]
+fn what_is_reckoned_once_for_everybody_changes_no_forecast_and_is_of_no_other_forecaster() {
+    let events = events();
+    let (history, question) = history(&events);
+    let foresight = Foresight::of(&history, &question, false);
+    let learned = foresight.learned(today());
+    let whose = [Scope::everybody(foresight.ground.log.seats.len()), Scope::of([1])];
+    let asked = Ask { since: question.period.start().number(), quota: Some(1e7), booked: None };
+    let told = |of: &Foresight, by: &Forecaster| {
+        let horizon = of.ahead(by, &question);
+        whose.each_ref().map(|scope| horizon.bookings(scope, asked))
+    };
+    let first = told(&foresight, &learned);
+    assert!(foresight.all_learned()[&today().number()].looks().len() == 1);
+    assert!(told(&foresight, &learned) == first);
+    let another = learned.with(Lever::NewDeals, 3.0);
+    let fresh = Foresight::of(&history, &question, false);
+    assert!(told(&foresight, &another) == told(&fresh, &another));
+    assert!(told(&foresight, &another) != first);
 }

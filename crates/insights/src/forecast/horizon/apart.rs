@@ -28,7 +28,7 @@ impl<'a> Horizon<'a> {
 
     /// How many times as many new deals an owner brings as without anything apart.
     pub(super) fn times(&self, owner: u32) -> f64 {
-        let own = self.of_owner(owner).coming;
-        if self.coming > 0.0 { own / self.coming } else { 0.0 }
+        let own = self.of_owner(owner).reckoned.coming;
+        if self.reckoned.coming > 0.0 { own / self.reckoned.coming } else { 0.0 }
     }
 }

@@ -24,9 +24,9 @@ impl Horizon<'_> {
         }
         for (owner, shares) in arrivals.shares.iter().enumerate() {
             let effect = self.forecaster.hazard.effect(owner as u32);
-            let kinds = shares.iter().zip(self.kinds.iter().zip(&self.amounts));
+            let kinds = shares.iter().zip(self.reckoned.kinds.iter().zip(&self.reckoned.amounts));
             let new = kinds.map(|(share, (won, amount))| share * between(won, effect) * amount);
-            add(owner as u32, self.coming * new.sum::<f64>());
+            add(owner as u32, self.reckoned.coming * new.sum::<f64>());
         }
         means
     }
@@ -48,7 +48,7 @@ impl Horizon<'_> {
                 true => 1.0,
                 false => {
                     let effect = self.forecaster.hazard.effect(deal.owner);
-                    self.outlooks[&deal.profile].chance(deal.stage + 1, 0, effect)
+                    self.reckoned.outlooks[&deal.profile].chance(deal.stage + 1, 0, effect)
                 }
             };
             (moved - self.chance(deal, 0.0)) * deal.mean()
@@ -62,6 +62,6 @@ impl Horizon<'_> {
     pub fn mean_of_new(&self) -> f64 {
         let everybody = Scope::everybody(self.forecaster.arrivals.shares.len());
         let new = self.means(&everybody, 0.0).new;
-        if self.coming > 0.0 { new / self.coming } else { 0.0 }
+        if self.reckoned.coming > 0.0 { new / self.reckoned.coming } else { 0.0 }
     }
 }
