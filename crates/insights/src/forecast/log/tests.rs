@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::forecast::calendar::{CalendarDay, DayKind};
 
-const LAST: Day = 60;
+/// Later than anything is told of.
+const LAST: Day = 90;
 
 prop_compose! {
     fn deal()(
