@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::ptr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use metrics::results::attainment::Attainment;
 use sales::day::Day;
@@ -18,6 +18,7 @@ use crate::forecast::horizon::{DealChance, Horizon, Reckoned};
 use crate::forecast::ledger::Scope;
 use crate::forecast::shock::Shock;
 use crate::ground::Ground;
+use crate::today::Prospects;
 use crate::track::Track;
 
 /// Forecasters of so many days are kept.
@@ -31,13 +32,14 @@ struct Learned {
     forecaster: Arc<Forecaster>,
     /// What was reckoned for everybody to the end of another day, and the shock until then.
     looks: Mutex<HashMap<i32, Look>>,
+    prospects: OnceLock<Arc<Prospects>>,
 }
 
 type Look = (Arc<Reckoned>, Shock);
 
 impl Learned {
     fn new(forecaster: Arc<Forecaster>) -> Arc<Learned> {
-        Arc::new(Learned { forecaster, looks: Mutex::default() })
+        Arc::new(Learned { forecaster, looks: Mutex::default(), prospects: OnceLock::new() })
     }
 
     fn looks(&self) -> MutexGuard<'_, HashMap<i32, Look>> {
@@ -128,6 +130,16 @@ impl Foresight {
 
     /// What was learned by the end of a day.
     pub fn learned(&self, day: Day) -> Arc<Forecaster> {
+        Arc::clone(&self.known(day).forecaster)
+    }
+
+    /// The odds of every deal that is open at the end of a day.
+    pub(crate) fn prospects(&self, day: Day) -> Arc<Prospects> {
+        let known = self.known(day);
+        Arc::clone(known.prospects.get_or_init(|| Arc::new(Prospects::of(&known.forecaster))))
+    }
+
+    fn known(&self, day: Day) -> Arc<Learned> {
         let mut learned = self.all_learned();
         if learned.len() >= KEPT && !learned.contains_key(&day.number()) {
             learned.clear();
@@ -137,7 +149,7 @@ impl Foresight {
             let learned = Forecaster::learn(&known, Settings::default());
             Learned::new(Arc::new(learned.divided(|deal| self.ground.shares(deal, day))))
         };
-        Arc::clone(&learned.entry(day.number()).or_insert_with(learn).forecaster)
+        Arc::clone(learned.entry(day.number()).or_insert_with(learn))
     }
 
     /// Looks from the question's as-of day to the end of its period. What does not depend on who is
