@@ -206,13 +206,14 @@ impl Default for Foresights {
             is_replaced: AtomicBool::new(false),
             learned: Kept::at_most(6),
             earlier: Mutex::default(),
-            forecasts: Kept::at_most(64),
+            // Of the teams, which are worked out beforehand, and of whatever is asked for.
+            forecasts: Kept::at_most(256),
             needs: Kept::at_most(32),
             backtests: Kept::at_most(8),
             guidances: Kept::at_most(32),
             // Of the days, too, on which earlier ones were answered.
             signals: Kept::at_most(64),
-            days: Kept::at_most(64),
+            days: Kept::at_most(256),
             stops: Kept::at_most(32),
         }
     }
@@ -280,6 +281,12 @@ impl Foresights {
             State::Nothing if is_ready => State::Ready,
             state => state,
         }
+    }
+
+    /// Whether the forecast is there, and what the list of the day is made of.
+    pub(super) fn has_both(&self, question: &Question, today: Day) -> bool {
+        let key = (question.clone(), today);
+        self.forecasts.known(&key).is_some() && self.days.known(&key).is_some()
     }
 
     fn signals_state(&self, question: &Question, today: Day) -> State {
