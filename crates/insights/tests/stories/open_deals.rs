@@ -198,6 +198,27 @@ fn of_a_divided_deal_a_team_is_carried_by_its_part() {
 }
 
 #[test]
+fn a_team_expects_what_the_teams_in_it_do() {
+    let mut company = Company::new();
+    for who in OTHERS {
+        company.deals(who, 7, "WQPCWPQ");
+    }
+    company.say("team West in Coast ; person Ida in West ; person Kim in Coast");
+    for amount in [9000, 1000, 1000, 1000, 1000] {
+        company.open("Ida", 5, &format!("amount {amount}"));
+    }
+    let of_kim: Vec<String> = (0..5).map(|_| company.open("Kim", 5, "amount 1000")).collect();
+    let raised = company.raised("one-deal-carries");
+    let of = |who: &str| raised.iter().find(|one| one.who == who).expect("a team");
+    for (who, n, expected) in [("West", 5, 9.0 / 13.0), ("Coast", 10, 9.0 / 18.0)] {
+        let one = of(who);
+        assert_eq!((one.n, one.records), (n, n as usize), "{one:?}");
+        assert!((one.own - expected).abs() < 0.02, "{one:?}");
+        assert!(!of_kim.contains(&one.deals[0]), "{one:?}");
+    }
+}
+
+#[test]
 fn while_few_deals_are_closed_nothing_is_expected_of_any() {
     let company = |closed: i32| {
         let mut company = Company::new();

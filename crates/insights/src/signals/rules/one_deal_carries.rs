@@ -1,14 +1,14 @@
 //! One deal carries the period: of what is still expected from a team's open deals, one alone is a
 //! third or more.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use metrics::Unit;
+use sales::question::{Question, Scope};
 use sales::roster::TeamId;
 
 use crate::forecast::bookings::CLOSED_MIN;
 use crate::forecast::horizon::DealChance;
-use crate::forecast::ledger::Scope;
 use crate::signals::run::Run;
 use crate::signals::signal::{Against, Comparison, Evidence, Finding, Tone, Verdict, Who};
 
@@ -26,19 +26,17 @@ fn find(run: &Run<'_>) -> Vec<Finding> {
     if run.learned().closed < CLOSED_MIN {
         return Vec::new();
     }
-    let ground = &run.foresight.ground;
     let roster = run.history.roster();
     let horizon = run.foresight.ahead(run.learned(), &run.question);
-    let mut teams = BTreeMap::<TeamId, Vec<u32>>::new();
-    for owner in 0..ground.log.seats.len() as u32 {
-        let team = ground.person(owner).and_then(|who| roster.team_on(who, run.day));
-        if let Some(team) = team {
-            teams.entry(team).or_default().push(owner);
-        }
-    }
+    let people = roster.people().map(|one| one.0);
+    let teams: BTreeSet<TeamId> =
+        people.filter_map(|person| roster.team_on(person, run.day)).collect();
     // Of a deal that is divided a team expects its part.
-    let deals = |owners| horizon.deals(&Scope::of(owners));
-    teams.into_iter().filter_map(|(team, owners)| finding(run, team, &deals(owners))).collect()
+    let deals = |team: TeamId| {
+        let question = Question { scope: Scope::Team(team), ..run.question.clone() };
+        horizon.deals(&run.foresight.ground.scope(run.history, &question))
+    };
+    teams.into_iter().filter_map(|team| finding(run, team, &deals(team))).collect()
 }
 
 fn finding(run: &Run<'_>, team: TeamId, deals: &[DealChance]) -> Option<Finding> {
