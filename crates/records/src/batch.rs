@@ -4,7 +4,7 @@ use crate::accounts::Actor;
 use crate::error::Why;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sales::day::Instant;
-use sales::event::RecordKind;
+use sales::event::{BY_HAND, RecordKind};
 use std::collections::{BTreeMap, HashSet};
 use std::ops::RangeInclusive;
 
@@ -215,6 +215,13 @@ pub(crate) fn undone(connection: &Connection) -> Result<HashSet<i64>, Why> {
         connection.prepare_cached("SELECT id FROM batch WHERE undone_at IS NOT NULL")?;
     let undone = statement.query_map([], |row| row.get(0))?;
     Ok(undone.collect::<Result<_, _>>()?)
+}
+
+/// The batches that people made with forms.
+pub(crate) fn by_hand(connection: &Connection) -> Result<HashSet<i64>, Why> {
+    let mut statement = connection.prepare_cached("SELECT id FROM batch WHERE source = ?1")?;
+    let by_hand = statement.query_map([BY_HAND], |row| row.get(0))?;
+    Ok(by_hand.collect::<Result<_, _>>()?)
 }
 
 /// Marks the batch as undone.

@@ -41,6 +41,7 @@ pub(crate) fn build_with(moment: &Connection, events: &[Event]) -> Result<Known,
         handles[record as usize] = Some((event.kind, builder.take(event)));
     })?;
     events.iter().for_each(|event| builder.record(event));
+    note_named(&records, &builder, &mut handles);
     let left_out = numbers(moment, &deleted)?;
     builder.number_activities(&told_of(moment, &handles)?);
     builder.activities_follow();
@@ -48,6 +49,16 @@ pub(crate) fn build_with(moment: &Connection, events: &[Event]) -> Result<Known,
     drop(records);
     let (history, index) = builder.finish_indexed(&handles);
     Ok(Known { seen, history: Arc::new(history), index })
+}
+
+/// Notes the people and contacts that events name, so that where they are does not depend on which
+/// activities count.
+fn note_named(records: &Records, builder: &Builder, handles: &mut Handles) {
+    for (record, (kind, key)) in records.each() {
+        if matches!(kind, RecordKind::Person | RecordKind::Contact) && handles[record].is_none() {
+            handles[record] = builder.known(*kind, key).map(|handle| (*kind, handle));
+        }
+    }
 }
 
 /// The numbers of all versions of the activities that their source deleted.

@@ -30,6 +30,7 @@ mod store;
 mod subjects;
 mod update;
 mod verdict;
+mod versions;
 mod writer;
 
 pub use backup::restore;
@@ -40,6 +41,7 @@ pub use read::{Recorded, Which};
 pub use rejected::Rejected;
 pub use stamp::Stamp;
 pub use store::Store;
+pub use versions::Version;
 pub use writer::Writer;
 
 /// Any event there can be, as in the tests from outside.

@@ -86,6 +86,11 @@ impl Records {
         self.0.len()
     }
 
+    /// All of them, each with its number.
+    pub(crate) fn each(&self) -> impl Iterator<Item = (usize, &(RecordKind, Key))> {
+        self.0.iter().enumerate().filter_map(|(number, it)| Some((number, it.as_ref()?)))
+    }
+
     pub(crate) fn get(&self, id: i64) -> Result<&(RecordKind, Key), Why> {
         let record = usize::try_from(id).ok().and_then(|id| self.0.get(id));
         found(record.and_then(Option::as_ref), "record", id)
@@ -232,7 +237,7 @@ pub(crate) fn story(
     Ok(story)
 }
 
-fn activity_event(
+pub(crate) fn activity_event(
     row: &Row,
     sources: &HashMap<i64, Arc<str>>,
     mut key_of: impl FnMut(i64) -> Result<Key, Why>,
@@ -261,7 +266,7 @@ fn activity_event(
     })
 }
 
-fn sources(connection: &Connection) -> Result<HashMap<i64, Arc<str>>, Why> {
+pub(crate) fn sources(connection: &Connection) -> Result<HashMap<i64, Arc<str>>, Why> {
     let mut statement = connection.prepare_cached("SELECT id, name FROM source")?;
     let sources = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(sources.collect::<Result<_, _>>()?)

@@ -58,6 +58,9 @@ struct Update<'m> {
     touched: HashSet<u32>,
     /// Records that new events have named.
     named: HashSet<(RecordKind, Key)>,
+    /// Activities of which versions came or went, by the store's number for their source and their
+    /// id there.
+    versions: BTreeSet<(i64, Arc<str>)>,
     /// Activities of whose custom fields something is told anew, by the store's numbers of their
     /// records.
     activities: Vec<(u32, Key)>,
@@ -87,6 +90,7 @@ impl<'m> Update<'m> {
             counts: counts.map(|count| count as u32),
             touched: HashSet::new(),
             named: HashSet::new(),
+            versions: BTreeSet::new(),
             activities: Vec::new(),
             news: News::default(),
         }

@@ -38,6 +38,8 @@ pub struct Writer<'s> {
 struct Progress {
     batch: BatchId,
     undone: HashSet<i64>,
+    /// The batches that people made with forms, this one among them where it is one.
+    by_hand: HashSet<i64>,
     keys: Keys,
     tallies: [Tally; RecordKind::ALL.len()],
     /// The number of the next activity.
@@ -47,6 +49,12 @@ struct Progress {
 }
 
 impl Progress {
+    /// Whether what that batch said of an activity is looked at when more is told. What its source
+    /// says is news where it says something else than before, whatever people made of it here.
+    fn is_compared(&self, batch: i64) -> bool {
+        self.by_hand.contains(&self.batch.0) || !self.by_hand.contains(&batch)
+    }
+
     fn count(&mut self, kind: RecordKind, verdict: Verdict, new_record: bool) {
         let tally = &mut self.tallies[kind as usize];
         match verdict {
@@ -73,6 +81,7 @@ impl<'s> Writer<'s> {
             progress: Progress {
                 batch: BatchId(0),
                 undone: HashSet::new(),
+                by_hand: HashSet::new(),
                 keys: Keys::default(),
                 tallies: Default::default(),
                 next_activity: 0,
@@ -85,6 +94,7 @@ impl<'s> Writer<'s> {
         };
         writer.progress.undone = batch::undone(&writer.connection)?;
         writer.progress.batch = batch::insert(&writer.connection, new)?;
+        writer.progress.by_hand = batch::by_hand(&writer.connection)?;
         writer.progress.next_activity = activities::next_number(&writer.connection)?;
         Ok(writer)
     }

@@ -6,11 +6,14 @@ use records::accounts::Actor;
 use records::{BatchId, NewBatch, Store, Tally, Which};
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::day::Instant;
-use sales::event::{Activity, Event, Key, RecordKind, What, When};
-use std::collections::HashMap;
+use sales::event::{Activity, BY_HAND, Event, Key, RecordKind, What, When};
 
 fn batch() -> NewBatch {
-    NewBatch::new(Instant(0), "csv", "calls")
+    batch_of("csv")
+}
+
+fn batch_of(source: &str) -> NewBatch {
+    NewBatch::new(Instant(0), source, "calls")
 }
 
 /// A call of that id; whoever tells of it again may tell another outcome.
@@ -38,6 +41,7 @@ fn call((id, outcome): (u16, usize)) -> Event {
 struct Model {
     stored: Vec<(BatchId, (u16, usize))>,
     undone: Vec<BatchId>,
+    by_hand: Vec<BatchId>,
 }
 
 impl Model {
@@ -45,27 +49,32 @@ impl Model {
         self.stored.iter().filter(|(batch, _)| !self.undone.contains(batch))
     }
 
+    /// What people changed is compared with all that is known, what an import brings with what
+    /// imports brought; where there is none of that, with what people said.
     fn append(&mut self, batch: BatchId, told: &[(u16, usize)]) -> Tally {
         let mut tally = Tally::default();
-        let mut newest: HashMap<u16, (bool, usize)> = HashMap::new();
-        for (_, (id, outcome)) in self.live() {
-            newest.insert(*id, (true, *outcome));
-        }
         for (id, outcome) in told {
-            let known = newest.get(id).copied();
-            let known_before = known.is_some_and(|(before, _)| before);
-            match known {
-                Some((_, same)) if same == *outcome => {
+            let known: Vec<(BatchId, usize)> = self
+                .live()
+                .filter(|(_, (of, _))| of == id)
+                .map(|(batch, (_, outcome))| (*batch, *outcome))
+                .collect();
+            let of_imports = known.iter().filter(|(batch, _)| !self.by_hand.contains(batch)).last();
+            let compared = match self.by_hand.contains(&batch) {
+                true => known.last(),
+                false => of_imports.or(known.last()),
+            };
+            match compared {
+                Some((_, same)) if same == outcome => {
                     tally.unchanged += 1;
                     continue;
                 }
-                _ if known_before => tally.changed += 1,
+                _ if known.iter().any(|(before, _)| *before != batch) => tally.changed += 1,
                 _ => {
                     tally.new += 1;
                     tally.records_new += 1;
                 }
             }
-            newest.insert(*id, (known_before, *outcome));
             self.stored.push((batch, (*id, *outcome)));
         }
         tally
@@ -88,11 +97,13 @@ proptest! {
 
     #[test]
     fn many_at_a_time_are_stored_as_one_by_one(
-        batches in vec((told(), 1_usize..100, any::<bool>()), 1..5),
+        batches in vec((told(), 1_usize..100, any::<bool>(), any::<bool>()), 1..6),
     ) {
         let (store, mut model) = (Store::in_memory().unwrap(), Model::default());
-        for (told, at_once, undo) in batches {
-            let mut writer = store.begin(&batch()).unwrap();
+        for (told, at_once, undo, by_hand) in batches {
+            let source = if by_hand { BY_HAND } else { "csv" };
+            let mut writer = store.begin(&batch_of(source)).unwrap();
+            model.by_hand.extend(by_hand.then(|| writer.batch()));
             let events: Vec<Event> = told.iter().copied().map(call).collect();
             for some in events.chunks(at_once) {
                 writer.push_all(some).unwrap();

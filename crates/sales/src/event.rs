@@ -95,6 +95,9 @@ impl RecordKind {
 /// The source of what people declare themselves, in a plan file or on a page.
 pub const PLAN: &str = "plan";
 
+/// The source of all records and changes that people make with forms here.
+pub const BY_HAND: &str = "tassei";
+
 /// How a source names a record: its system and its id there. Where a file has no ids, the id
 /// is the name as written.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]

@@ -28,8 +28,7 @@ impl Update<'_> {
                 let opportunity = place(columns.opportunity).map(OpportunityId);
                 let lead = place(columns.lead);
                 let activity = ActivityPlace { record: number, opportunity, lead };
-                let happened = columns.happened;
-                self.news.activity_fields.push(ActivityFields { activity, happened, events });
+                self.news.activity_fields.push(ActivityFields { activity, events });
             }
         }
         Ok(true)

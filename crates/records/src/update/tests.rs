@@ -114,9 +114,12 @@ fn call(id: &str, second: i64, by: Option<&str>, on: Option<&str>, lead: Option<
 }
 
 fn call_with(id: &str, contact: &str) -> Event {
-    let mut event = call(id, 0, None, None, None);
+    with(Some(contact), call(id, 0, None, None, None))
+}
+
+fn with(contact: Option<&str>, mut event: Event) -> Event {
     if let What::Done(activity) = &mut event.what {
-        activity.contact = Some(key(contact));
+        activity.contact = contact.map(key);
     }
     event
 }
@@ -250,9 +253,15 @@ fn usual_event() -> impl Strategy<Value = Event> {
     });
     let people = || select(vec!["Aiko", "Ben", "Zoe"]);
     let named = (option::of(people()), option::of(ids()), option::of(select(vec!["a", "b", "x"])));
-    let done = (prop_oneof!["[p-z]{3}", "[p-z]{1}"], when(), named).prop_map(
-        |(id, happened, (by, on, lead))| Event { happened, ..call(&id, 0, by, on, lead) },
-    );
+    let known = vec!["first a", "first b", "first c", "to a lead", "to nobody"];
+    let calls =
+        prop_oneof!["[p-z]{3}", "[p-z]{1}", select(known).prop_map(|known| known.to_owned())];
+    let contact = prop_oneof![3 => Just(None), 2 => select(vec!["a", "b", "x"]).prop_map(Some)];
+    let done =
+        (calls, when(), named, contact).prop_map(|(id, happened, (by, on, lead), contact)| {
+            let done = with(contact, call(&id, 0, by, on, lead));
+            Event { happened, ..done }
+        });
     prop_oneof![8 => told, 6 => done, 5 => on_a_card(), 5 => on_an_activity()]
 }
 
@@ -348,7 +357,21 @@ fn what_would_move_others_is_built() {
         ("a word nobody uses", vec![], vec![deal("a", 0, word(TextField::LossReason, "price"))]),
         ("the first word of all", vec![], vec![deal("a", 0, word(TextField::Source, "Fair"))]),
         ("one that was a stranger", vec![], vec![deal("unknown", 0, What::Created)]),
-        ("a call told again", vec![], vec![call("first a", 11, Some("Aiko"), Some("a"), None)]),
+        (
+            "a call of the only one to name its caller",
+            vec![],
+            vec![call("to a lead", 21, Some("Ben"), None, Some("a"))],
+        ),
+        (
+            "a call of the only one to name its contact",
+            vec![call_with("1", "x")],
+            vec![call_with("1", "a")],
+        ),
+        (
+            "a call about what was a stranger",
+            vec![],
+            vec![call("to nobody", 21, Some("Ben"), Some("a"), None)],
+        ),
         ("a call that is gone already", vec![gone], vec![call("gone", 0, None, None, None)]),
         (
             "a lead whom only a call has named",
@@ -458,7 +481,33 @@ fn what_is_changed_by_hand_builds_nothing() {
         lead("new", What::Converted { opportunity: Some(key("of a lead")) }),
     ];
     without_building("a lead that becomes a deal", &converted);
+    let same = [
+        call("same", 10, Some("Ben"), Some("a"), None),
+        call("4", 12, Some("Ben"), None, None),
+        call("same of nothing", 12, Some("Ben"), None, None),
+    ];
+    without_building("calls at the same moment", &same);
+    let edits = [
+        ("another outcome at the same moment", call("first a", 10, Some("Aiko"), Some("a"), None)),
+        ("on another deal", call("first a", 11, Some("Ben"), Some("b"), None)),
+        ("to a lead, of another", with(Some("a"), call("first a", 12, None, None, Some("b")))),
+        ("about nothing", call("first a", 12, Some("Zoe"), None, None)),
+        ("of nothing, by another", call("4", 12, Some("Zoe"), None, None)),
+        ("back on its deal", call("first a", 10, Some("Aiko"), Some("a"), None)),
+    ];
+    let edited = edits.map(|(what, mut edit)| {
+        if let What::Done(activity) = &mut edit.what {
+            activity.outcome = Outcome::Conversation;
+        }
+        without_building(what, &[edit])
+    });
     let [first, rest @ ..] = batches;
+    // One that another edit has followed goes first, and changes nothing.
+    let [at_first, moved, on_a_lead, about_nothing, of_nothing, back] = edited;
+    for batch in [on_a_lead, back, of_nothing, about_nothing, moved, at_first] {
+        place.undo(batch);
+        assert!(place.catch_up(), "an undone edit");
+    }
     place.undo(first);
     assert!(place.catch_up(), "an undone change");
     place.undo(fields);
@@ -482,7 +531,6 @@ fn an_undone_batch_that_named_somebody_first_is_built() {
         ("a stage nobody lists", vec![deal("a", 0, entered("Unlisted"))]),
         ("a word nobody uses", vec![deal("a", 0, word(TextField::LossReason, "price"))]),
         ("a caller only named", vec![call("1", 0, Some("Somebody"), None, None)]),
-        ("a call told again", vec![call("first a", 11, Some("Aiko"), Some("a"), None)]),
         ("a call about a stranger", vec![call("1", 0, None, Some("odd"), None)]),
     ];
     for (what, events) in cases {

@@ -1,13 +1,11 @@
 //! Batches that were undone since: what they brought is taken out.
 
 use super::Update;
-use crate::activity::{COLUMNS, Columns};
 use crate::error::Why;
 use crate::happened;
 use crate::read;
 use rusqlite::params;
 use sales::event::{Attribute, Event, Key, RecordKind, What};
-use sales::history::{ActivityPlace, OpportunityId};
 
 impl Update<'_> {
     /// Takes back what the History has of batches that are undone by now.
@@ -64,41 +62,20 @@ impl Update<'_> {
         Ok(true)
     }
 
+    /// Notes the activities of which the batch brought a version.
     fn take_back_activities(&mut self, batch: i64) -> Result<bool, Why> {
         let [first, end] = self.rows_of("activity", batch)?;
-        let mut statement = self.moment.prepare_cached(&format!(
-            "SELECT id, version, {COLUMNS} FROM activity
-             WHERE id >= ?1 AND id < ?2 ORDER BY id"
-        ))?;
+        let mut statement = self.moment.prepare_cached(
+            "SELECT source, external_id FROM activity WHERE id >= ?1 AND id < ?2",
+        )?;
         let mut rows = statement.query([first, end])?;
         while let Some(row) = rows.next()? {
-            let version: i64 = row.get(1)?;
-            let columns = Columns::read(row, 2)?;
-            let gone = self.gone(row.get(0)?, &columns)?;
-            // An earlier version would take its place again.
-            if !self.count() || version > 1 || gone.is_none() {
+            if !self.count() {
                 return Ok(false);
             }
-            self.news.gone.extend(gone);
+            self.versions.insert((row.get(0)?, row.get(1)?));
         }
         Ok(true)
-    }
-
-    /// Where the activity is; `None` where it may be the only one to name somebody.
-    fn gone(&self, record: u32, columns: &Columns) -> Result<Option<ActivityPlace>, Why> {
-        for (kind, named) in
-            [(RecordKind::Person, columns.by), (RecordKind::Contact, columns.contact)]
-        {
-            let Some(named) = named.map(|named| named as u32) else { continue };
-            if !self.index.is_of_events(kind, &read::key_of(self.moment, named)?, named) {
-                return Ok(None);
-            }
-        }
-        let place = |record: Option<i64>| self.index.place(record? as u32);
-        let opportunity = place(columns.opportunity).map(OpportunityId);
-        let is_known = opportunity.is_some() == columns.opportunity.is_some();
-        let lead = place(columns.lead);
-        Ok(is_known.then_some(ActivityPlace { record, opportunity, lead }))
     }
 
     /// Whether a live event before that one tells of the record.

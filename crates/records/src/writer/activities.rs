@@ -150,7 +150,7 @@ impl<'c, 'e> Activities<'c, 'e> {
     ) -> Result<Verdict, Why> {
         let mut last_version = 0;
         let mut known_before = false;
-        let mut same = false;
+        let (mut same, mut same_as_compared) = (false, None);
         let mut rows = self.versions.query(params![told.source, told.id])?;
         while let Some(row) = rows.next()? {
             let batch: i64 = row.get(0)?;
@@ -159,10 +159,13 @@ impl<'c, 'e> Activities<'c, 'e> {
                 known_before |= batch != progress.batch.0;
                 same = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)? == told.subject
                     && Columns::read(row, 3)?.says_as_much_as(&told.columns);
+                if progress.is_compared(batch) {
+                    same_as_compared = Some(same);
+                }
             }
         }
         drop(rows);
-        if same {
+        if same_as_compared.unwrap_or(same) {
             return Ok(Verdict::Unchanged);
         }
         self.add(progress, told, number, last_version + 1)?;

@@ -94,8 +94,14 @@ impl<'c, 'e, 'p> Inserter<'c, 'e, 'p> {
         let new_record = event.kind != RecordKind::Activity
             && !told_of_here
             && (nothing_known || !self.is_known_record(id)?);
-        let known = if nothing_known { Vec::new() } else { self.known(id, &slot)? };
+        let mut known = if nothing_known { Vec::new() } else { self.known(id, &slot)? };
         let batch = self.progress.batch;
+        if event.kind == RecordKind::Activity {
+            let is_compared = |known: &Known| self.progress.is_compared(known.batch.0);
+            if known.iter().any(is_compared) {
+                known.retain(is_compared);
+            }
+        }
         let verdict = judge(&known, event, &body, batch)?;
         if verdict != Verdict::Unchanged {
             let Happened { at, on, after, before } = Happened::of(event.happened);

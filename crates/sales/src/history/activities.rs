@@ -155,7 +155,7 @@ impl ActivityColumns {
     }
 
     /// All of them, group by group.
-    pub fn views(&self) -> impl Iterator<Item = ActivityView> + '_ {
+    pub fn views(&self) -> impl DoubleEndedIterator<Item = ActivityView> + '_ {
         (0..self.len()).map(|row| self.view(row))
     }
 
@@ -202,10 +202,13 @@ impl ActivityColumns {
         self.record.push(activity.record);
     }
 
-    /// Puts an activity into a group, after those of the same moment.
+    /// Puts an activity into a group; of one moment they are in the order of the store's numbers.
     pub(super) fn insert(&mut self, group: usize, activity: &ActivityView) {
         let Range { start, end } = self.rows.of(group);
-        let row = start + self.at[start..end].partition_point(|&at| at <= activity.at);
+        let of_moment = start + self.at[start..end].partition_point(|&at| at < activity.at);
+        let row = (of_moment..end)
+            .find(|&row| (self.at[row], self.record[row]) > (activity.at, activity.record))
+            .unwrap_or(end);
         self.rows.resize(group, end - start + 1);
         self.at.insert(row, activity.at);
         self.how.insert(row, How::new(activity.kind, activity.direction, activity.outcome));

@@ -157,6 +157,11 @@ impl Builder {
         Handle(number)
     }
 
+    /// The handle of a record that was named before.
+    pub fn known(&self, kind: RecordKind, key: &Key) -> Option<Handle> {
+        self.keys.get(&kind)?.numbers.get(key).copied().map(Handle)
+    }
+
     /// Takes one event.
     pub fn record(&mut self, event: &Event) {
         self.take(event);

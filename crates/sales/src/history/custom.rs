@@ -2,10 +2,10 @@
 
 use super::assemble::moment;
 use super::builder::{Card, Custom};
-use super::timeline::changes_from_none;
+use super::timeline::{ALWAYS, changes_from_none};
 use crate::custom::CustomField;
 use crate::day::{Instant, Zone};
-use crate::event::{RecordKind, When};
+use crate::event::RecordKind;
 use crate::flat::flat_struct;
 use std::ops::Range;
 use std::sync::Arc;
@@ -150,16 +150,17 @@ pub(super) fn changes_of_card(
     custom_changes(&card.custom, fields, of, begun.map(|when| moment(when, zone)), zone)
 }
 
-/// The same of an activity.
+/// The same of an activity, which holds what was told last, as if it had been logged so.
 pub(super) fn changes_of_activity(
     told: &[Custom],
     fields: &[CustomField],
-    happened: When,
     zone: &Zone,
 ) -> CustomChanges {
-    let begun = Some(happened).filter(|when| !when.is_observed());
-    let begun = begun.map(|when| moment(when, zone));
-    custom_changes(told, fields, RecordKind::Activity, begun, zone)
+    let all = custom_changes(told, fields, RecordKind::Activity, None, zone);
+    let of_fields = all.chunk_by(|one, next| one.0 == next.0);
+    let last = of_fields.filter_map(|of_field| of_field.last());
+    let held = last.filter(|(_, _, value)| !value.is_empty());
+    held.map(|(field, _, value)| (*field, ALWAYS, Arc::clone(value))).collect()
 }
 
 flat_struct!(CustomRow { record, field, since, value });

@@ -339,6 +339,18 @@ impl History {
         of_chunks.chain(self.activities_outside())
     }
 
+    /// The activity of that number of the store, with the opportunity it was about.
+    pub fn activity(&self, record: u32) -> Option<(ActivityView, Option<OpportunityId>)> {
+        let find = |columns: &ActivityColumns| {
+            let row = columns.record().iter().position(|&known| known == record)?;
+            let group = columns.groups().find(|(_, rows)| rows.contains(&row));
+            Some((columns.view(row), group?.0))
+        };
+        let of_a_deal = self.chunks.iter().map(|chunk| chunk.activities()).find_map(find);
+        let of_a_deal = of_a_deal.map(|(view, deal)| (view, Some(OpportunityId(deal))));
+        of_a_deal.or_else(|| Some((self.activities_outside().find_map(find)?.0, None)))
+    }
+
     fn activities_outside(&self) -> impl Iterator<Item = &ActivityColumns> {
         self.lead_activities.iter().chain(&self.other_activities).map(Arc::as_ref)
     }

@@ -91,8 +91,6 @@ pub struct ActivityNews {
 pub struct ActivityFields {
     /// The activity.
     pub activity: ActivityPlace,
-    /// When it was done.
-    pub happened: When,
     /// All that was told of its custom fields, old and new, in the order recorded.
     pub events: Vec<Event>,
 }

@@ -76,7 +76,7 @@ pub(super) fn distribute(
 /// Adds what an activity holds in custom fields.
 fn tell(row: &ActivityRow, targets: &Targets<'_>, custom: &mut CustomValues) {
     if let Some(told) = targets.custom.get(&row.record) {
-        let changes = changes_of_activity(told, targets.fields, row.happened, targets.zone);
+        let changes = changes_of_activity(told, targets.fields, targets.zone);
         custom.push(row.record, changes);
     }
 }

@@ -25,11 +25,14 @@ impl Next {
                 columns.insert(lead as usize % CHUNK_SIZE, &view);
             }
             (None, None) => {
-                let earlier =
-                    |part: &Arc<ActivityColumns>| part.at.last().is_none_or(|&at| at <= view.at);
+                let order = |one: &ActivityView| (one.at, one.record);
+                let earlier = |part: &Arc<ActivityColumns>| {
+                    part.views().next_back().is_none_or(|last| order(&last) <= order(&view))
+                };
                 let place = self.history.other_activities.partition_point(earlier);
                 self.cut_anew(place, |views| {
-                    views.insert(views.partition_point(|other| other.at <= view.at), view);
+                    let before = |other: &ActivityView| order(other) <= order(&view);
+                    views.insert(views.partition_point(before), view);
                 });
             }
         }
@@ -69,7 +72,7 @@ impl Next {
         let told = told.unwrap_or_default();
         let ground = &self.history.ground;
         let zone = &ground.organisation.zone;
-        let changes = changes_of_activity(&told, &ground.fields, fields.happened, zone);
+        let changes = changes_of_activity(&told, &ground.fields, zone);
         let ActivityPlace { record, opportunity, lead } = fields.activity;
         let is_there = match (opportunity, lead) {
             (Some(id), _) => {
