@@ -10,6 +10,8 @@ mod custom;
 mod days;
 mod deal;
 mod duplicate;
+mod edit_entry;
+mod entry;
 mod fields;
 mod merge;
 mod merge_deals;
@@ -21,6 +23,7 @@ pub use card::{CardKind, CardValues, CardWanted};
 pub use custom::{CUSTOM, CustomTexts, CustomWanted, FIELDS, custom_word};
 pub use deal::{Clash, Wanted};
 pub use duplicate::DuplicateKind;
+pub use entry::{ENTRY, Entry, EntryOffers, EntryWanted, how};
 pub use fields::{DealField, Values};
 pub use merge::{Attached, Merge};
 pub use merge_deals::Course;
@@ -30,14 +33,14 @@ use merge_deals::DEAL_FIELDS;
 
 use crate::viewer::{Sight, Viewer};
 use sales::day::{Day, Instant};
-use sales::event::{Event, Key, RecordKind, What, When};
+use sales::event::{BY_HAND, Event, Key, RecordKind, What, When};
 use sales::history::{History, OpportunityId};
 use sales::roster::PersonId;
 use std::borrow::Cow;
 use std::fmt;
 
 /// The source of all records and changes that are made here.
-pub const SOURCE: &str = "tassei";
+pub const SOURCE: &str = BY_HAND;
 
 /// A key under which events name a person already, if they do.
 pub type KeyOf<'k> = &'k dyn Fn(PersonId) -> Option<Key>;

@@ -230,16 +230,20 @@ impl Hand<'_> {
 
     /// The next step with its day before it, as a person reads it.
     fn next_step(&self, about: About, step: &str, on: &str) -> Result<Option<String>, Problem> {
-        let step = text("next_step", step)?;
-        if step.is_empty() {
-            return Ok(None);
-        }
-        if matches!(about, About::Account(_)) {
+        let step = self.step(step, on)?;
+        if step.is_some() && matches!(about, About::Account(_)) {
             return Err(Problem { field: "deal".into(), why: Why::Missing });
         }
-        match on.trim() {
-            "" => Ok(Some(step)),
-            on => Ok(Some(format!("{}: {step}", self.planned("next_on", on)?))),
+        Ok(step)
+    }
+
+    /// The same, whatever it is about; none where nothing is said.
+    pub(super) fn step(&self, step: &str, on: &str) -> Result<Option<String>, Problem> {
+        let step = text("next_step", step)?;
+        match (step.as_str(), on.trim()) {
+            ("", _) => Ok(None),
+            (_, "") => Ok(Some(step)),
+            (_, on) => Ok(Some(format!("{}: {step}", self.planned("next_on", on)?))),
         }
     }
 }

@@ -112,7 +112,7 @@ impl Hand<'_> {
     }
 
     /// One's own, or one with which one has a deal to change.
-    fn may_change_account(&self, number: u32) -> bool {
+    pub(super) fn may_change_account(&self, number: u32) -> bool {
         let account = &self.history.accounts()[number as usize];
         let owns = account.owner.is_some_and(|owner| self.sight.may_give_to(self.history, owner));
         let mut deals = self.history.timelines().filter(|one| one.account() == Some(number));

@@ -32,6 +32,11 @@ impl Hand<'_> {
         }
     }
 
+    /// A day that has come.
+    pub(super) fn past_day(&self, day: &str) -> Result<Day, Problem> {
+        past(self, "on", day)
+    }
+
     /// A day on which a deal may close, or something may be planned.
     pub(super) fn planned(&self, field: &'static str, text: &str) -> Result<Day, Problem> {
         let day = read(field, text)?;

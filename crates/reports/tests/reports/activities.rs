@@ -145,6 +145,51 @@ fn everybody_sees_what_they_and_their_team_did() {
     assert_eq!(of(&by("Ben"), "period=2026-Q4").count, 3);
 }
 
+/// What happened in West, each name of which is there alone, beside what is seen from East.
+const ELSEWHERE: &str = "
+    team North in West
+    person Wes in West leading
+    person Xenia in North
+    2026-01-01 account \"Ostler Mills\" owner Xenia
+    2026-01-01 contact \"Ms Quill\" account \"Ostler Mills\"
+    2026-10-01 opp X name Lighthouse created owner Xenia stage Qualify account \"Ostler Mills\"
+    2026-10-02 lead Zanzibar created owner Xenia
+    2026-11-03 call by Xenia on X conversation with \"Ms Quill\"
+    2026-11-04 email by Xenia lead Zanzibar sent
+    2026-11-05 task by Xenia
+";
+
+#[test]
+fn nothing_is_found_by_names_or_subjects_of_what_is_not_seen() {
+    let history = sales::story::history(&format!("{STORY}{ELSEWHERE}"));
+    let all = found(&history, "period=2026-Q4", &sorted("", true)).list;
+    let by = |row: &ActivityRow| row.by.as_ref().map(|by| by.name.clone());
+    let hidden = all.rows.iter().filter(|row| by(row).as_deref() == Some("Xenia"));
+    let subjects: Vec<String> = hidden.map(|row| row.subject.clone()).collect();
+    assert_eq!(subjects.len(), 3);
+    let names = ["Xenia", "xen", "Ostler Mills", "ＯＳＴＬＥＲ", "Quill", "Lighthouse", "Zanzibar"];
+    let texts: Vec<&str> = names.into_iter().chain(subjects.iter().map(String::as_str)).collect();
+    let role = |word: &str, of: &str| reports::Role::of(word, Some(of)).expect("a role");
+    let see_nothing = [role("rep", "Aiko"), role("manager", "Aiko"), role("reader", "East")];
+    let see_all = [role("rep", "Xenia"), role("manager", "Wes"), role("reader", "West")];
+    for text in texts {
+        let count = |role: &reports::Role| {
+            let viewer = role.viewer(&history).expect("somebody");
+            let found = seen_by(&history, "period=2026-Q4", &searching(text), &viewer);
+            let of_kinds = found.kinds.iter().map(|of| of.count).sum::<usize>();
+            assert_eq!((found.list.rows.len(), of_kinds), (found.list.count, found.list.count));
+            assert!(found.list.asked.notices.is_empty(), "{text}");
+            found.list.count
+        };
+        for role in &see_nothing {
+            assert_eq!(count(role), 0, "{role:?} finds by {text}");
+        }
+        for role in &see_all {
+            assert!(count(role) > 0, "{role:?} finds nothing by {text}");
+        }
+    }
+}
+
 #[test]
 fn pages_follow_each_other_without_a_gap_in_every_order() {
     let mut story = STORY.to_owned();

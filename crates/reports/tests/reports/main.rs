@@ -11,6 +11,7 @@ mod contract;
 mod customers;
 mod deal;
 mod duplicates;
+mod entries;
 mod experiments;
 mod find;
 mod forecast;

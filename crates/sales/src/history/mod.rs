@@ -348,7 +348,15 @@ impl History {
         };
         let of_a_deal = self.chunks.iter().map(|chunk| chunk.activities()).find_map(find);
         let of_a_deal = of_a_deal.map(|(view, deal)| (view, Some(OpportunityId(deal))));
-        of_a_deal.or_else(|| Some((self.activities_outside().find_map(find)?.0, None)))
+        of_a_deal.or_else(|| Some((self.activity_without_deal(record)?, None)))
+    }
+
+    /// The same, of those that were about no opportunity.
+    pub fn activity_without_deal(&self, record: u32) -> Option<ActivityView> {
+        self.activities_outside().find_map(|columns| {
+            let row = columns.record().iter().position(|&known| known == record)?;
+            Some(columns.view(row))
+        })
     }
 
     fn activities_outside(&self) -> impl Iterator<Item = &ActivityColumns> {

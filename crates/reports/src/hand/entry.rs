@@ -1,0 +1,210 @@
+//! Activities that were logged, as they are edited: who may, what a form holds, and what it offers.
+
+use crate::ask::person_parameter;
+use crate::hand::{CardValues, Clash, CustomWanted, HOWS, Hand};
+use sales::activity::{ActivityKind, Outcome};
+use sales::event::{Activity, Event, RecordKind, What, When};
+use sales::history::{ActivityView, OpportunityId};
+use sales::roster::PersonId;
+
+/// An activity where the history has it, with what the store tells of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'e> {
+    pub(super) view: ActivityView,
+    pub(super) deal: Option<OpportunityId>,
+    pub(super) event: &'e Event,
+    pub(super) done: &'e Activity,
+}
+
+/// What somebody wants a logged activity to be.
+#[derive(Clone, Debug, Default)]
+pub struct EntryWanted {
+    /// What the fields shall hold, by the words of [`ENTRY`]; those left out stay.
+    pub values: CardValues,
+    /// What they held when they were shown.
+    pub was: CardValues,
+    /// What is to be done next with the deal; empty where that stays as it was.
+    pub next_step: String,
+    /// By when.
+    pub next_on: String,
+    /// Likewise of custom fields.
+    pub custom: CustomWanted,
+}
+
+/// What a form of an entry offers to choose from.
+#[derive(Clone, Debug)]
+pub struct EntryOffers {
+    /// What was done and how it ended.
+    pub hows: Vec<(ActivityKind, Outcome)>,
+    /// Who may have done it, by the parameters that ask for them.
+    pub people: Vec<String>,
+    /// Deals it may have been about, each with the number that forms send.
+    pub deals: Vec<(u32, String)>,
+    /// With whom it may have been, likewise.
+    pub contacts: Vec<(u32, String)>,
+}
+
+/// The words of an entry's fields, in the order of forms. What was done and how it ended are one.
+pub const ENTRY: [&str; 8] = ["how", "deal", "contact", "subject", "on", "time", "direction", "by"];
+
+impl Entry<'_> {
+    /// The number by which this history knows it.
+    pub fn number(&self) -> u32 {
+        self.view.record
+    }
+
+    /// The deal it was about, by its number.
+    pub fn deal(&self) -> Option<u32> {
+        self.deal.map(|deal| deal.0)
+    }
+
+    /// The lead it was about, by its number.
+    pub fn lead(&self) -> Option<u32> {
+        self.view.lead
+    }
+}
+
+impl<'h> Hand<'h> {
+    /// The activity that the history knows by that number and of which the store tells this, where
+    /// it may be edited.
+    pub fn entry<'e>(&self, number: u32, event: &'e Event) -> Option<Entry<'e>> {
+        let What::Done(done) = &event.what else { return None };
+        let (view, deal) = self.history.activity(number)?;
+        self.may_edit(&view, deal).then_some(Entry { view, deal, event, done })
+    }
+
+    /// Whether the activity of that number may be edited, of that deal or of none.
+    pub fn may_edit_activity(&self, number: u32, deal: Option<u32>) -> bool {
+        let found = match deal {
+            Some(deal) => {
+                let mut of_deal = self.history.timeline(OpportunityId(deal)).activities();
+                of_deal.find(|one| one.record == number)
+            }
+            None => self.history.activity_without_deal(number),
+        };
+        found.is_some_and(|view| self.may_edit(&view, deal.map(OpportunityId)))
+    }
+
+    /// Everything about a deal that one may change; else what was done by whomever records may be
+    /// given to, if what they did on that day is seen; and what nobody is said to have done.
+    fn may_edit(&self, view: &ActivityView, deal: Option<OpportunityId>) -> bool {
+        let day = self.history.day_of(view.at);
+        let is_seen = |by: PersonId| {
+            self.sight.may_give_to(self.history, by)
+                && self.sight.person_on(self.history, by, day, day)
+        };
+        let of_deal = deal.is_some_and(|deal| self.sees(deal) && self.may_change(deal));
+        let is_own = match (view.by, view.lead) {
+            (Some(by), _) => is_seen(by),
+            (None, Some(lead)) => deal.is_none() && self.lead(lead).is_some(),
+            (None, None) => self.sight.is_everything(),
+        };
+        self.may_make() && (of_deal || is_own)
+    }
+
+    /// What was done about that lead, the latest first, as far as it may be edited: the store's
+    /// numbers.
+    pub fn activities_of_lead(&self, lead: u32) -> Vec<ActivityView> {
+        let all = self.history.lead_activities(lead);
+        let mut may: Vec<ActivityView> = all.filter(|one| self.may_edit(one, None)).collect();
+        may.reverse();
+        may
+    }
+
+    /// What the fields of an entry hold.
+    pub fn entry_values(&self, entry: &Entry<'_>) -> CardValues {
+        let history = self.history;
+        let number = |number: Option<u32>| number.map(|it| it.to_string()).unwrap_or_default();
+        let time = |seconds: u32| format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
+        let value = |word: &str| match word {
+            "how" => how(entry.done.kind, entry.done.outcome),
+            "direction" => entry.done.direction.word().to_owned(),
+            "on" => history.day_of(entry.view.at).to_string(),
+            "time" => match entry.event.happened {
+                When::At(at) => time(history.organisation().zone.second_of_day(at)),
+                When::On(_) | When::Between { .. } => String::new(),
+            },
+            "by" => entry.view.by.map(|by| person_parameter(history, by)).unwrap_or_default(),
+            "deal" => number(entry.deal()),
+            "contact" => number(entry.view.contact),
+            _ => entry.done.subject.to_string(),
+        };
+        ENTRY.map(|word| (word, value(word))).into()
+    }
+
+    /// The fields in which what is wanted and what the entry holds now differ although it was made
+    /// of something else.
+    pub fn entry_clashes(&self, entry: &Entry<'_>, wanted: &EntryWanted) -> Vec<Clash> {
+        let now = self.entry_values(entry);
+        let clash = |(word, was): (&&'static str, &String)| {
+            let (theirs, mine) = (now.get(word)?, wanted.values.get(word)?.trim());
+            let is_clash = theirs != was && theirs != mine;
+            let (mine, theirs) = (mine.into(), theirs.clone());
+            is_clash.then(|| Clash { field: (*word).into(), mine, theirs })
+        };
+        let custom = self.custom_clashes(RecordKind::Activity, entry.number(), &wanted.custom);
+        wanted.was.iter().filter_map(clash).chain(custom).collect()
+    }
+
+    /// What a form of it offers; what it holds is always among it.
+    pub fn entry_offers(&self, entry: &Entry<'_>) -> EntryOffers {
+        let now = (entry.done.kind, entry.done.outcome);
+        let mut hows = HOWS.to_vec();
+        if !hows.contains(&now) {
+            hows.insert(0, now);
+        }
+        let mut people = self.people();
+        let owner = entry.deal.and_then(|deal| self.history.timeline(deal).owner_at(self.now));
+        let held = [entry.view.by, owner].into_iter().flatten();
+        people.extend(held.map(|person| person_parameter(self.history, person)));
+        people.sort();
+        people.dedup();
+        EntryOffers {
+            hows,
+            people,
+            deals: self.deals_of_entry(entry),
+            contacts: self.contacts_of_entry(entry),
+        }
+    }
+
+    /// Its own deal, and the open ones with the customer.
+    pub(super) fn deals_of_entry(&self, entry: &Entry<'_>) -> Vec<(u32, String)> {
+        let own = |deal: OpportunityId| (deal.0, self.history.text(deal).name.to_string());
+        let mut deals: Vec<(u32, String)> = entry.deal.map(own).into_iter().collect();
+        let others = self.account_of(entry).map(|account| self.deals_at(account));
+        deals.extend(others.unwrap_or_default());
+        unique(deals)
+    }
+
+    /// The person it was with, and whoever is offered where one is logged about the same.
+    pub(super) fn contacts_of_entry(&self, entry: &Entry<'_>) -> Vec<(u32, String)> {
+        let name = |place: u32| self.history.contacts()[place as usize].name.to_string();
+        let own = entry.view.contact.map(|place| (place, name(place)));
+        let mut contacts: Vec<(u32, String)> = own.into_iter().collect();
+        contacts.extend(entry.deal.map(|deal| self.contacts(deal)).unwrap_or_default());
+        let account = self.account_of(entry).filter(|account| self.may_change_account(*account));
+        contacts.extend(account.map(|account| self.contacts_at(account)).unwrap_or_default());
+        unique(contacts)
+    }
+
+    /// The customer: that of the deal, else of the person it was with, else of the lead.
+    pub(super) fn account_of(&self, entry: &Entry<'_>) -> Option<u32> {
+        let (history, view) = (self.history, entry.view);
+        let of_deal = entry.deal.and_then(|deal| history.timeline(deal).account());
+        let of_contact = || history.contacts()[view.contact? as usize].account;
+        let of_lead = || history.leads()[view.lead? as usize].account;
+        of_deal.or_else(of_contact).or_else(of_lead)
+    }
+}
+
+/// What was done and how it ended, as forms send it.
+pub fn how(kind: ActivityKind, outcome: Outcome) -> String {
+    format!("{}/{}", kind.word(), outcome.word())
+}
+
+/// Each once, in the order in which they come first.
+fn unique(mut all: Vec<(u32, String)>) -> Vec<(u32, String)> {
+    let mut seen = std::collections::HashSet::new();
+    all.retain(|(number, _)| seen.insert(*number));
+    all
+}
