@@ -2,6 +2,7 @@
 
 use crate::accounts::Actor;
 use crate::error::Why;
+use crate::versions;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sales::day::Instant;
 use sales::event::{BY_HAND, RecordKind};
@@ -224,6 +225,32 @@ pub(crate) fn by_hand(connection: &Connection) -> Result<HashSet<i64>, Why> {
     Ok(by_hand.collect::<Result<_, _>>()?)
 }
 
+/// The numbers of the batch's first row in that table and of the first after it, of those up to
+/// `last`. Batches are written one after the other, so that their numbers never fall from row to
+/// row.
+pub(crate) fn rows_of(
+    connection: &Connection,
+    table: &str,
+    last: i64,
+    batch: i64,
+) -> Result<[i64; 2], Why> {
+    let mut of = connection
+        .prepare_cached(&format!("SELECT batch FROM {table} WHERE id >= ?1 ORDER BY id LIMIT 1"))?;
+    let mut first_from = |batch: i64| -> Result<i64, Why> {
+        let (mut low, mut high) = (1, last + 1);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let found: i64 = of.query_row([middle], |row| row.get(0))?;
+            match found < batch {
+                true => low = middle + 1,
+                false => high = middle,
+            }
+        }
+        Ok(low)
+    };
+    Ok([first_from(batch)?, first_from(batch + 1)?])
+}
+
 /// Marks the batch as undone.
 pub(crate) fn undo(connection: &Connection, batch: BatchId, by: &Actor<'_>) -> Result<(), Why> {
     let found: Option<(Option<i64>, String)> = connection
@@ -235,6 +262,9 @@ pub(crate) fn undo(connection: &Connection, batch: BatchId, by: &Actor<'_>) -> R
         None => Err(Why::UnknownBatch(batch)),
         Some((Some(_), _)) => Err(Why::AlreadyUndone(batch)),
         Some((None, label)) => {
+            if let Some(by) = versions::followed_by(connection, batch)? {
+                return Err(Why::Followed { batch, by });
+            }
             connection.execute(
                 "UPDATE batch SET undone_at = ?2, undone_by = ?3 WHERE id = ?1",
                 params![batch.0, by.at.0, by.who],

@@ -55,6 +55,18 @@ pub enum Why {
     /// The batch is undone already.
     #[error("import number {} is already undone", .0.0)]
     AlreadyUndone(BatchId),
+    /// Somebody has edited an activity once more since, and what stands now rests on this.
+    #[error(
+        "change number {} cannot be undone yet: change number {} edited the same activity \
+         afterwards. Undo that one first",
+        .batch.0, .by.0
+    )]
+    Followed {
+        /// What was to be undone.
+        batch: BatchId,
+        /// The last change that followed.
+        by: BatchId,
+    },
     /// An earlier error ended the batch.
     #[error("the import was given up after an earlier error; nothing of it was stored")]
     GivenUp,

@@ -6,7 +6,7 @@ use crate::error::{Error, Why};
 use crate::read::{self, Recorded};
 use crate::store::Store;
 use rusqlite::{Connection, params};
-use sales::event::Key;
+use sales::event::{BY_HAND, Key, RecordKind};
 
 /// A version of an activity.
 #[derive(Clone, PartialEq, Debug)]
@@ -26,6 +26,16 @@ impl Store {
     /// Where the file cannot be read or is damaged.
     pub fn versions(&self, key: &Key) -> Result<Vec<Version>, Error> {
         self.look(|connection| of(connection, key))
+    }
+
+    /// The last change that somebody made of an activity after it was logged or edited in that
+    /// batch by hand. While there is one, the batch cannot be undone.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn followed_by(&self, batch: BatchId) -> Result<Option<BatchId>, Error> {
+        self.look(|connection| followed_by(connection, batch))
     }
 }
 
@@ -50,4 +60,58 @@ fn of(connection: &Connection, key: &Key) -> Result<Vec<Version>, Why> {
         versions.push(Version { number: row.get(number_column)?, told });
     }
     Ok(versions)
+}
+
+/// As [`Store::followed_by`] says; of an import none does.
+pub(crate) fn followed_by(connection: &Connection, batch: BatchId) -> Result<Option<BatchId>, Why> {
+    let is_by_hand = connection
+        .prepare_cached("SELECT 1 FROM batch WHERE id = ?1 AND source = ?2")?
+        .exists(params![batch.0, BY_HAND])?;
+    if !is_by_hand {
+        return Ok(None);
+    }
+    let mut later = connection.prepare_cached(
+        "SELECT max(batch.id) FROM batch WHERE undone_at IS NULL AND batch.source = ?1
+            AND batch.id > ?2 AND batch.id IN (
+                SELECT batch FROM activity WHERE source = ?3 AND external_id = ?4
+                UNION
+                SELECT event.batch FROM record JOIN event ON event.record = record.id
+                WHERE record.kind = ?5 AND record.source = ?3 AND record.external_id = ?4)",
+    )?;
+    let mut last = None;
+    for (source, id) in told_of(connection, batch)? {
+        let row = params![BY_HAND, batch.0, source, id, RecordKind::Activity as u8];
+        let by: Option<i64> = later.query_row(row, |row| row.get(0))?;
+        last = last.max(by);
+    }
+    Ok(last.map(BatchId))
+}
+
+/// The activities that the batch tells of, by the numbers of their sources and their ids there.
+fn told_of(connection: &Connection, batch: BatchId) -> Result<Vec<(i64, String)>, Why> {
+    let rows_of = |table: &str| {
+        let last = format!("SELECT ifnull(max(id), 0) FROM {table}");
+        let last = connection.prepare_cached(&last)?.query_row([], |row| row.get(0))?;
+        batch::rows_of(connection, table, last, batch.0)
+    };
+    let mut told = Vec::new();
+    let mut read = |query: &str, rows: [i64; 2]| -> Result<(), Why> {
+        let mut statement = connection.prepare_cached(query)?;
+        let found = statement.query_map(rows, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        for one in found {
+            told.push(one?);
+        }
+        Ok(())
+    };
+    read(
+        "SELECT source, external_id FROM activity WHERE id >= ?1 AND id < ?2",
+        rows_of("activity")?,
+    )?;
+    let of_events = format!(
+        "SELECT DISTINCT source, external_id FROM event JOIN record ON record.id = event.record
+         WHERE event.id >= ?1 AND event.id < ?2 AND kind = {}",
+        RecordKind::Activity as u8
+    );
+    read(&of_events, rows_of("event")?)?;
+    Ok(told)
 }

@@ -5,7 +5,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use records::accounts::Actor;
-use records::{BatchId, NewBatch, Store};
+use records::{BatchId, NewBatch, Store, Why};
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::custom::{CustomField, CustomType};
 use sales::day::Instant;
@@ -181,8 +181,19 @@ proptest! {
                 }
                 Step::Undo(_) if changes.is_empty() => {}
                 Step::Undo(which) => {
-                    let (batch, ..) = changes.remove(which.index(changes.len()));
-                    store.undo(batch, &Actor::local(Instant(now))).unwrap();
+                    let place = which.index(changes.len());
+                    let (batch, number, _) = changes[place];
+                    let later = changes[place + 1..].iter().filter(|one| one.1 == number);
+                    let by = later.map(|one| one.0).max();
+                    prop_assert_eq!(store.followed_by(batch).unwrap(), by);
+                    match (store.undo(batch, &Actor::local(Instant(now))), by) {
+                        (Ok(()), None) => drop(changes.remove(place)),
+                        (Err(error), Some(last)) => {
+                            let is_it = matches!(error.why, Why::Followed { by, .. } if by == last);
+                            prop_assert!(is_it);
+                        }
+                        (undone, by) => prop_assert!(false, "{:?} {:?}", undone, by),
+                    }
                 }
                 Step::Again => {
                     append(&store, "crm", import());
@@ -260,4 +271,37 @@ fn what_somebody_changed_stays_until_its_source_says_something_else() {
     let again = events_of(0, &said(Outcome::Conversation, "mine"), BEGIN + 15 * DAY);
     append(&store, BY_HAND, again);
     assert_eq!(known(), of_people);
+}
+
+#[test]
+fn a_log_that_a_custom_field_was_edited_of_is_undone_after_that() {
+    let store = Store::in_memory().unwrap();
+    append(&store, "crm", world());
+    let undo = |batch| store.undo(batch, &Actor::local(Instant(BEGIN)));
+    let field = |now: i64| {
+        let set = What::Set(Attribute::Custom("P".into(), format!("{now}").into()));
+        vec![event(RecordKind::Activity, "call 0", BEGIN + now, set)]
+    };
+    let said = Said {
+        day: 1,
+        outcome: Outcome::Dialled,
+        by: None,
+        deal: None,
+        lead: None,
+        contact: None,
+        fields: BTreeMap::new(),
+    };
+    let logged = append(&store, BY_HAND, events_of(0, &said, BEGIN));
+    let imported = append(&store, "crm", field(1));
+    assert_eq!(store.followed_by(logged).unwrap(), None, "an import is no edit");
+    let edits = [append(&store, BY_HAND, field(2)), append(&store, BY_HAND, field(3))];
+    assert_eq!(store.followed_by(logged).unwrap(), Some(edits[1]));
+    assert_eq!(store.followed_by(edits[0]).unwrap(), Some(edits[1]));
+    assert_eq!(store.followed_by(imported).unwrap(), None);
+    let wrong = undo(logged).unwrap_err().to_string();
+    assert!(wrong.contains("Undo that one first"), "{wrong}");
+    for batch in [imported, edits[1], edits[0], logged] {
+        undo(batch).unwrap();
+    }
+    assert_eq!(store.history().unwrap().activity_count(), 0);
 }

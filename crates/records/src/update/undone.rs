@@ -1,6 +1,7 @@
 //! Batches that were undone since: what they brought is taken out.
 
 use super::Update;
+use crate::batch;
 use crate::error::Why;
 use crate::happened;
 use crate::read;
@@ -88,25 +89,9 @@ impl Update<'_> {
         Ok(statement.exists(params![record, event])?)
     }
 
-    /// The numbers of the batch's first row in that table and of the first after it. Batches are
-    /// written one after the other, so that their numbers never fall from row to row.
+    /// The numbers of the batch's first row in that table and of the first after it.
     fn rows_of(&self, table: &str, batch: i64) -> Result<[i64; 2], Why> {
-        let mut of = self.moment.prepare_cached(&format!(
-            "SELECT batch FROM {table} WHERE id >= ?1 ORDER BY id LIMIT 1"
-        ))?;
         let last = if table == "event" { self.seen.event } else { self.seen.activity };
-        let mut first_from = |batch: i64| -> Result<i64, Why> {
-            let (mut low, mut high) = (1, last + 1);
-            while low < high {
-                let middle = low + (high - low) / 2;
-                let found: i64 = of.query_row([middle], |row| row.get(0))?;
-                match found < batch {
-                    true => low = middle + 1,
-                    false => high = middle,
-                }
-            }
-            Ok(low)
-        };
-        Ok([first_from(batch)?, first_from(batch + 1)?])
+        batch::rows_of(self.moment, table, last, batch)
     }
 }

@@ -31,6 +31,9 @@ fn parts(why: &Why) -> (&'static str, Vec<(&'static str, String)>) {
         Why::Damaged(detail) => ("damaged", vec![("detail", detail.clone())]),
         Why::UnknownBatch(batch) => ("unknown-batch", vec![("number", batch.0.to_string())]),
         Why::AlreadyUndone(batch) => ("already-undone", vec![("number", batch.0.to_string())]),
+        Why::Followed { batch, by } => {
+            ("followed", vec![("number", batch.0.to_string()), ("by", by.0.to_string())])
+        }
         Why::GivenUp => ("given-up", vec![]),
         Why::Exists => ("exists", vec![]),
         Why::InUse => ("in-use", vec![]),
@@ -84,6 +87,7 @@ mod tests {
             Why::Damaged("page 7".to_owned()),
             Why::UnknownBatch(batch),
             Why::AlreadyUndone(batch),
+            Why::Followed { batch, by: BatchId(1_437) },
             Why::GivenUp,
             Why::Exists,
             Why::InUse,

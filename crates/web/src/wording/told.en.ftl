@@ -424,6 +424,7 @@ store-cannot-open = the file cannot be opened; check that its folder exists and 
 store-damaged = the store is damaged ({ $detail }); restore it from a copy, or import the files again
 store-unknown-batch = there is no import number { $number }; list the imports to see their numbers
 store-already-undone = import number { $number } is already undone
+store-followed = change number { $number } cannot be undone yet: change number { $by } edited the same activity afterwards. Undo that one first
 store-given-up = the import was given up after an earlier error; nothing of it was stored
 store-exists = there is such a file already; name another one, or move it away
 store-in-use = the store is in use; stop the server and every other command that uses it, and try again
