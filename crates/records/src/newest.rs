@@ -68,6 +68,10 @@ impl Newest {
         lock(&self.known).as_ref()?.index.person_key(person).cloned()
     }
 
+    pub(crate) fn person_of(&self, key: &Key) -> Option<PersonId> {
+        lock(&self.known).as_ref()?.index.person_of(key)
+    }
+
     fn bring_up_to_date(&self, connection: &Connection) -> Result<Arc<History>, Why> {
         // One read transaction: everything below is of the same moment.
         let moment = connection.unchecked_transaction()?;

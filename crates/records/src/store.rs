@@ -306,6 +306,12 @@ impl Store {
         self.newest.person_key(person)
     }
 
+    /// The person of the newest History whom events name by that key; none where only activities
+    /// do.
+    pub fn person_of(&self, key: &Key) -> Option<PersonId> {
+        self.newest.person_of(key)
+    }
+
     /// What would be known, had these events happened after all others: for looking at a change
     /// before it is made. None of them may be an activity. Everything is built for it, which takes
     /// as long as the first start; nothing is kept.

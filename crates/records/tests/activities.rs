@@ -59,7 +59,7 @@ impl Model {
                 .filter(|(_, (of, _))| of == id)
                 .map(|(batch, (_, outcome))| (*batch, *outcome))
                 .collect();
-            let of_imports = known.iter().filter(|(batch, _)| !self.by_hand.contains(batch)).last();
+            let of_imports = known.iter().rfind(|(batch, _)| !self.by_hand.contains(batch));
             let compared = match self.by_hand.contains(&batch) {
                 true => known.last(),
                 false => of_imports.or(known.last()),

@@ -197,6 +197,11 @@ impl<'h> Hand<'h> {
         self.sight.may_change(self.history, None)
     }
 
+    /// What somebody is called.
+    pub fn person_name(&self, person: PersonId) -> &str {
+        &self.history.roster().person(person).name
+    }
+
     /// The key of somebody for an event.
     fn person_key(&self, person: PersonId) -> Key {
         let named = || Key::new(SOURCE, &crate::ask::person_parameter(self.history, person));

@@ -34,6 +34,9 @@ pub enum Error {
     /// Somebody else has changed these meanwhile; what is known is what they hold now.
     #[error("somebody else has changed this meanwhile")]
     Conflict(Vec<Refusal>),
+    /// What is to be taken back was edited once more since.
+    #[error("this was edited again afterwards")]
+    Followed,
     /// The store takes nothing in at present; the word says why, the text is for the log.
     #[error("{1}")]
     Unavailable(&'static str, String),
@@ -93,7 +96,7 @@ impl Error {
                 StatusCode::FORBIDDEN
             }
             Error::Refused(_) => StatusCode::BAD_REQUEST,
-            Error::Conflict(_) => StatusCode::CONFLICT,
+            Error::Conflict(_) | Error::Followed => StatusCode::CONFLICT,
             Error::Unavailable(..) => StatusCode::SERVICE_UNAVAILABLE,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

@@ -7,13 +7,14 @@ pub(crate) mod deal;
 mod doing;
 pub(crate) mod duplicates;
 pub(crate) mod edits;
+mod entry;
 pub(crate) mod kept;
 pub(crate) mod log;
 pub(crate) mod undo;
 
 pub(crate) use doing::Doing;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use axum::Router;
@@ -39,9 +40,11 @@ pub(crate) fn routes() -> Router<Arc<Server>> {
         .route("/deals/{number}/edit", get(deal::edit))
         .route("/deals/{number}/undo", post(undo::of_deal))
         .merge(log::routes())
+        .merge(entry::routes())
         .merge(card::routes())
         .merge(duplicates::routes())
         .merge(api::cards::routes())
+        .merge(api::entries::routes())
 }
 
 /// What a form says of custom fields.
@@ -68,6 +71,8 @@ pub(crate) struct ByHand {
     pub(crate) edits: Vec<EditRow>,
     /// The subject lines of activities, by the store's numbers.
     pub(crate) subjects: HashMap<u32, String>,
+    /// The activities that may be edited, likewise.
+    pub(crate) editable: HashSet<u32>,
 }
 
 /// The subject lines of the latest of what was done, by the store's numbers; none without a store.
@@ -106,7 +111,8 @@ impl Turn {
         let tools = |hand: &Hand<'_>| hand.may_make().then(|| Tools::new(hand, id, &self.visit));
         let tools = is_now.then(|| self.by_hand(tools).flatten()).flatten();
         let edits = if is_now { rows(&edits, &self.history, &self.visit) } else { Vec::new() };
-        Ok(ByHand { tools, edits, subjects })
+        let editable = is_now.then(|| self.by_hand(|hand| hand.editable_of(id))).flatten();
+        Ok(ByHand { tools, edits, subjects, editable: editable.unwrap_or_default() })
     }
 }
 

@@ -5,7 +5,7 @@ use crate::hand::{CardValues, Clash, CustomWanted, HOWS, Hand};
 use sales::activity::{ActivityKind, Outcome};
 use sales::event::{Activity, Event, RecordKind, What, When};
 use sales::history::{ActivityView, OpportunityId};
-use sales::roster::PersonId;
+use std::collections::HashSet;
 
 /// An activity where the history has it, with what the store tells of it.
 #[derive(Clone, Copy, Debug)]
@@ -85,30 +85,37 @@ impl<'h> Hand<'h> {
         found.is_some_and(|view| self.may_edit(&view, deal.map(OpportunityId)))
     }
 
-    /// Everything about a deal that one may change; else what was done by whomever records may be
-    /// given to, if what they did on that day is seen; and what nobody is said to have done.
-    fn may_edit(&self, view: &ActivityView, deal: Option<OpportunityId>) -> bool {
-        let day = self.history.day_of(view.at);
-        let is_seen = |by: PersonId| {
-            self.sight.may_give_to(self.history, by)
-                && self.sight.person_on(self.history, by, day, day)
-        };
-        let of_deal = deal.is_some_and(|deal| self.sees(deal) && self.may_change(deal));
-        let is_own = match (view.by, view.lead) {
-            (Some(by), _) => is_seen(by),
-            (None, Some(lead)) => deal.is_none() && self.lead(lead).is_some(),
-            (None, None) => self.sight.is_everything(),
-        };
-        self.may_make() && (of_deal || is_own)
+    /// What was done about that deal and may be edited, by the store's numbers.
+    pub fn editable_of(&self, deal: OpportunityId) -> HashSet<u32> {
+        let all = self.may_edit_all_of(deal);
+        let of_deal = self.history.timeline(deal).activities();
+        let may = of_deal.filter(|view| all || self.may_edit_own(view, true));
+        may.map(|view| view.record).collect()
     }
 
-    /// What was done about that lead, the latest first, as far as it may be edited: the store's
-    /// numbers.
-    pub fn activities_of_lead(&self, lead: u32) -> Vec<ActivityView> {
-        let all = self.history.lead_activities(lead);
-        let mut may: Vec<ActivityView> = all.filter(|one| self.may_edit(one, None)).collect();
-        may.reverse();
-        may
+    fn may_edit(&self, view: &ActivityView, deal: Option<OpportunityId>) -> bool {
+        let of_deal = deal.is_some_and(|deal| self.may_edit_all_of(deal));
+        of_deal || self.may_edit_own(view, deal.is_some())
+    }
+
+    /// Everything about a deal that one may change.
+    fn may_edit_all_of(&self, deal: OpportunityId) -> bool {
+        self.sees(deal) && self.may_change(deal)
+    }
+
+    /// What was done by whomever records may be given to, if what they did on that day is seen; and
+    /// what nobody is said to have done, about a lead that one may change.
+    fn may_edit_own(&self, view: &ActivityView, is_of_a_deal: bool) -> bool {
+        let day = self.history.day_of(view.at);
+        let is_own = match (view.by, view.lead) {
+            (Some(by), _) => {
+                self.sight.may_give_to(self.history, by)
+                    && self.sight.person_on(self.history, by, day, day)
+            }
+            (None, Some(lead)) => !is_of_a_deal && self.lead(lead).is_some(),
+            (None, None) => self.sight.is_everything(),
+        };
+        self.may_make() && is_own
     }
 
     /// What the fields of an entry hold.
@@ -188,7 +195,7 @@ impl<'h> Hand<'h> {
     }
 
     /// The customer: that of the deal, else of the person it was with, else of the lead.
-    pub(super) fn account_of(&self, entry: &Entry<'_>) -> Option<u32> {
+    pub fn account_of(&self, entry: &Entry<'_>) -> Option<u32> {
         let (history, view) = (self.history, entry.view);
         let of_deal = entry.deal.and_then(|deal| history.timeline(deal).account());
         let of_contact = || history.contacts()[view.contact? as usize].account;
@@ -204,7 +211,7 @@ pub fn how(kind: ActivityKind, outcome: Outcome) -> String {
 
 /// Each once, in the order in which they come first.
 fn unique(mut all: Vec<(u32, String)>) -> Vec<(u32, String)> {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     all.retain(|(number, _)| seen.insert(*number));
     all
 }

@@ -84,6 +84,11 @@ impl Index {
         named.map(|(key, _)| key).min()
     }
 
+    /// The person whom events other than activities name so.
+    pub fn person_of(&self, key: &Key) -> Option<PersonId> {
+        self.people.get(key).copied().map(PersonId)
+    }
+
     /// The place that an event naming this key means. `None` where the event would be the first
     /// to name it, apart from activities: places are given in the order in which events name
     /// records, so that it would change them.

@@ -97,7 +97,7 @@ struct Change {
     answers: &'static str,
 }
 
-const CHANGES: [Change; 14] = [
+const CHANGES: [Change; 15] = [
     Change {
         path: "/api/v1/answers",
         method: "post",
@@ -112,6 +112,14 @@ const CHANGES: [Change; 14] = [
         id: "log_activity",
         does: "Logs an activity about a deal, a lead, or at a customer.",
         takes: "NewActivity",
+        answers: "KeptChange",
+    },
+    Change {
+        path: "/api/v1/activities/{number}",
+        method: "patch",
+        id: "change_activity",
+        does: "Changes fields of a logged activity, as if it had been logged so.",
+        takes: "ChangedActivity",
         answers: "KeptChange",
     },
     Change {

@@ -1,6 +1,7 @@
 //! The same changes for programs: JSON in, what was kept out, problems told by the field.
 
 pub(crate) mod cards;
+pub(crate) mod entries;
 
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::deal::number_of;
+use super::entry::newest;
 use super::kept::{self, Done, Which};
 use crate::asker::Asker;
 use crate::error::{Error, Refusal};
@@ -36,7 +38,7 @@ struct Kept {
     batch: Option<i64>,
     /// The number of the deal in the history shown now.
     deal: Option<u32>,
-    /// Likewise that of a customer, a person at one, or a lead.
+    /// Likewise that of a customer, a person at one, a lead, or a logged activity.
     number: Option<u32>,
 }
 
@@ -162,7 +164,8 @@ impl Program {
             Done::Kept(kept) => {
                 let deal = kept.deal().and_then(|key| number_of(&self.server, key));
                 let find = |(kind, key)| self.by_hand(|hand| hand.card(kind, key)).ok().flatten();
-                let number = kind.zip(kept.card()).and_then(find);
+                let entry = kept.entry().and_then(|key| newest(&self.server, key).ok());
+                let number = kind.zip(kept.card()).and_then(find).or(entry.map(|it| it.number));
                 json(&Kept { schema_version: SCHEMA_VERSION, batch: kept.batch, deal, number })
             }
             Done::Wrong(problems) => {

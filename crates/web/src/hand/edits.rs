@@ -1,10 +1,10 @@
-//! What was changed by hand in a deal, by whom and when, as the store tells it.
+//! What was changed by hand in a record, by whom and when, as the store tells it.
 
 use std::collections::BTreeMap;
 
 use records::{Batch, BatchId, Recorded, Store};
 use reports::hand::{CardKind, Hand, SOURCE};
-use sales::event::{Event, Key, RecordKind, What};
+use sales::event::{Attribute, Event, Key, RecordKind, What};
 use sales::history::OpportunityId;
 
 /// So many of the latest activities are looked at.
@@ -14,10 +14,27 @@ const ACTIVITIES: usize = 100;
 pub(crate) struct Edit {
     /// Who, and when.
     pub(crate) batch: Batch,
-    /// What of it is about the deal.
-    pub(crate) events: Vec<Event>,
+    /// What of it is about the record.
+    pub(crate) told: Vec<Told>,
     /// Whether it can be taken back: a deal is not unmade while more has happened to it.
     pub(crate) may_undo: bool,
+    /// Whether a later edit of the same activity has to be taken back first.
+    pub(crate) is_followed: bool,
+}
+
+/// Something that a change says. People in it are called by their names.
+pub(crate) struct Told {
+    pub(crate) event: Event,
+    /// What of an activity it put this in the place of.
+    pub(crate) was: Option<Event>,
+    /// Whether the deals and people at customers that both name are seen.
+    pub(crate) is_seen: bool,
+}
+
+impl From<Recorded> for Told {
+    fn from(recorded: Recorded) -> Told {
+        Told { event: recorded.event, was: None, is_seen: true }
+    }
 }
 
 /// The changes that count, the latest first, and what was merged into it.
@@ -28,12 +45,54 @@ pub(crate) fn of_deal(
     key: &Key,
 ) -> Result<Vec<Edit>, records::Error> {
     let kind = RecordKind::Opportunity;
-    let mut story = store.story(kind, key)?;
-    story.extend(merged(store, kind, hand.merged_deals(deal))?);
-    let numbers = hand.activities(deal).into_iter().take(ACTIVITIES);
-    let done: Vec<Option<Recorded>> =
-        numbers.map(|number| store.activity(number)).collect::<Result<_, _>>()?;
-    by_hand(store, story.into_iter().chain(done.into_iter().flatten()))
+    let mut told = plain(store.story(kind, key)?);
+    told.extend(plain(merged(store, kind, hand.merged_deals(deal))?));
+    for number in hand.activities(deal).into_iter().take(ACTIVITIES) {
+        if let Some(done) = store.activity(number)? {
+            told.extend(of_activity(store, hand, &done.event.key)?);
+        }
+    }
+    by_hand(store, hand, told)
+}
+
+/// The changes of a logged activity, likewise.
+pub(crate) fn of_entry(
+    store: &Store,
+    hand: &Hand<'_>,
+    key: &Key,
+) -> Result<Vec<Edit>, records::Error> {
+    by_hand(store, hand, of_activity(store, hand, key)?)
+}
+
+/// All that was told of an activity: what was put in the place of what.
+fn of_activity(
+    store: &Store,
+    hand: &Hand<'_>,
+    key: &Key,
+) -> Result<Vec<(BatchId, Told)>, records::Error> {
+    let mut told: Vec<(BatchId, Told)> = Vec::new();
+    let versions = store.versions(key)?.into_iter().map(|version| version.told);
+    for Recorded { batch, event } in versions.chain(store.story(RecordKind::Activity, key)?) {
+        let same = |(_, one): &&(BatchId, Told)| one.event.what.slot() == event.what.slot();
+        let was = told.iter().rfind(same).map(|(_, one)| one.event.clone());
+        // Only of what was edited deals and people are told.
+        let is_seen = was.as_ref().is_none_or(|was| sees(hand, was) && sees(hand, &event));
+        told.push((batch, Told { event, was, is_seen }));
+    }
+    Ok(told)
+}
+
+/// Whether the deal that an activity is about is seen, and the person it was with.
+fn sees(hand: &Hand<'_>, event: &Event) -> bool {
+    let What::Done(done) = &event.what else { return true };
+    let sees_deal = |deal| hand.deal(deal).is_some();
+    let sees_contact = |contact| hand.card(CardKind::Contact, contact).is_some();
+    done.opportunity.as_ref().is_none_or(sees_deal)
+        && done.contact.as_ref().is_none_or(sees_contact)
+}
+
+fn plain(recorded: Vec<Recorded>) -> Vec<(BatchId, Told)> {
+    recorded.into_iter().map(|one| (one.batch, one.into())).collect()
 }
 
 /// The changes of a customer, a person at one, or a lead, likewise, and what was merged into it.
@@ -46,7 +105,7 @@ pub(crate) fn of_card(
 ) -> Result<Vec<Edit>, records::Error> {
     let mut story = store.story(kind.record(), key)?;
     story.extend(merged(store, kind.record(), hand.merged_keys(kind, number))?);
-    by_hand(store, story.into_iter())
+    by_hand(store, hand, plain(story))
 }
 
 /// That those were merged into another, as it was recorded.
@@ -63,23 +122,43 @@ fn merged(
     Ok(told)
 }
 
-/// Those of everything recorded that were made by hand, by batch.
+/// Those of everything told that were made by hand, by batch.
 fn by_hand(
     store: &Store,
-    recorded: impl Iterator<Item = Recorded>,
+    hand: &Hand<'_>,
+    all: Vec<(BatchId, Told)>,
 ) -> Result<Vec<Edit>, records::Error> {
-    let mut by_batch: BTreeMap<BatchId, Vec<Event>> = BTreeMap::new();
-    for Recorded { batch, event } in recorded {
-        by_batch.entry(batch).or_default().push(event);
+    let mut by_batch: BTreeMap<BatchId, Vec<Told>> = BTreeMap::new();
+    for (batch, mut told) in all {
+        [Some(&mut told.event), told.was.as_mut()].into_iter().flatten().for_each(|event| {
+            call_by_name(store, hand, event);
+        });
+        by_batch.entry(batch).or_default().push(told);
     }
     let count = by_batch.len();
     let mut edits = Vec::new();
-    for (id, events) in by_batch.into_iter().rev() {
+    for (id, told) in by_batch.into_iter().rev() {
         let Some(batch) = store.batch(id)?.filter(|batch| batch.source == SOURCE) else {
             continue;
         };
-        let made_it = events.iter().any(|event| event.what == What::Created);
-        edits.push(Edit { batch, events, may_undo: !made_it || count == 1 });
+        let made_it = told.iter().any(|told| told.event.what == What::Created);
+        let of_activity = told.iter().any(|told| told.event.kind == RecordKind::Activity);
+        let is_followed = of_activity && store.followed_by(id)?.is_some();
+        let may_undo = (!made_it || count == 1) && !is_followed;
+        edits.push(Edit { batch, told, may_undo, is_followed });
     }
     Ok(edits)
+}
+
+/// Names the person whom the event names by a key as people do.
+fn call_by_name(store: &Store, hand: &Hand<'_>, event: &mut Event) {
+    let key = match &mut event.what {
+        What::Done(done) => done.by.as_mut(),
+        What::Set(Attribute::Owner(key)) => Some(key),
+        _ => None,
+    };
+    let Some(key) = key else { return };
+    if let Some(person) = store.person_of(key) {
+        key.id = hand.person_name(person).into();
+    }
 }

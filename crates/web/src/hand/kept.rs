@@ -11,6 +11,9 @@ use reports::hand::{
 use sales::event::{Event, Key, RecordKind};
 use sales::history::OpportunityId;
 
+mod entry;
+pub(crate) use entry::{change_entry, undo_entry};
+
 use super::edits::{self, Edit};
 use crate::asker::Asker;
 use crate::error::Error;
@@ -40,7 +43,7 @@ impl Kept {
     pub(crate) fn deal(&self) -> Option<&Key> {
         match &self.of {
             Of::Deal(key) => Some(key),
-            Of::Card(_) => None,
+            Of::Card(_) | Of::Entry(_) => None,
         }
     }
 
@@ -48,7 +51,15 @@ impl Kept {
     pub(crate) fn card(&self) -> Option<&Key> {
         match &self.of {
             Of::Card(key) => Some(key),
-            Of::Deal(_) => None,
+            Of::Deal(_) | Of::Entry(_) => None,
+        }
+    }
+
+    /// The logged activity it is of.
+    pub(crate) fn entry(&self) -> Option<&Key> {
+        match &self.of {
+            Of::Entry(key) => Some(key),
+            Of::Deal(_) | Of::Card(_) => None,
         }
     }
 }
@@ -59,6 +70,8 @@ pub(crate) enum Of {
     Deal(Key),
     /// The customer, person at one, or lead of that key.
     Card(Key),
+    /// The logged activity of that key.
+    Entry(Key),
 }
 
 /// Which record a form is about.
@@ -75,6 +88,7 @@ pub(crate) enum Which {
 enum Refused {
     NotFound,
     Forbidden,
+    Followed,
     Store(records::Error),
 }
 
@@ -82,6 +96,7 @@ impl From<records::Error> for Refused {
     fn from(error: records::Error) -> Refused {
         match error.why {
             records::Why::UnknownBatch(_) | records::Why::AlreadyUndone(_) => Refused::NotFound,
+            records::Why::Followed { .. } => Refused::Followed,
             _ => Refused::Store(error),
         }
     }
@@ -122,6 +137,7 @@ async fn kept(
     let worked = worked.await?.map_err(|error| Error::internal(&error))?;
     worked.map_err(|refused| match refused {
         Refused::Forbidden => Error::Forbidden,
+        Refused::Followed => Error::Followed,
         _ => Error::NotFound,
     })
 }
@@ -363,8 +379,8 @@ impl Before<'_> {
 
     /// Takes one of these changes back, where it can be.
     fn undo(&self, batch: BatchId, edits: &[Edit], of: Of) -> Result<Done, Refused> {
-        let found = edits.iter().find(|edit| edit.batch.id == batch && edit.may_undo);
-        found.ok_or(Refused::NotFound)?;
+        let is_it = |edit: &&Edit| edit.batch.id == batch && (edit.may_undo || edit.is_followed);
+        edits.iter().find(is_it).ok_or(Refused::NotFound)?;
         self.change.store.undo(batch, &self.change.actor)?;
         Ok(Done::Kept(Kept { batch: None, of }))
     }

@@ -4,12 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use axum::response::Response;
 use records::Store;
-use reports::activities::{self, Activities, Subjects, Wanted};
+use reports::activities::{self, Activities, ActivityRow, Subjects, Wanted};
 
 use super::{Turn, shown};
 use crate::error::Error;
 use crate::export::Table;
 use crate::pages::customers::{self as pages, ACTIVITIES};
+use crate::pages::hand::entry::link;
 use crate::tables::customers as tables;
 
 pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
@@ -19,7 +20,16 @@ pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
     let (list, wanted) = list(&mut turn, false)?;
     turn.visit.tell_staleness(&list.list.asked, ACTIVITIES);
     let offers = Turn::offers(&turn.server, &turn.history);
-    shown(&pages::activities(&list, &wanted, &turn.visit, &offers))
+    let mut page = pages::activities(&list, &wanted, &turn.visit, &offers);
+    // An earlier day is only looked at.
+    if list.list.asked.as_of == turn.server.today() {
+        let form = |row: &ActivityRow| {
+            let deal = row.deal.as_ref().map(|deal| deal.number);
+            turn.form_of_entry(link, row.number, deal)
+        };
+        page.lead_to(list.list.rows.iter().map(form));
+    }
+    shown(&page)
 }
 
 pub(crate) async fn api(mut turn: Turn) -> Result<Response, Error> {

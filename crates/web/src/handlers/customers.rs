@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::export::Table;
 use crate::hand;
 use crate::pages::customers::{self as pages, ACCOUNTS, LEADS};
+use crate::pages::hand::entry::link_from_elsewhere;
 use crate::tables::customers as tables;
 
 pub(crate) async fn accounts(mut turn: Turn) -> Result<Response, Error> {
@@ -54,6 +55,10 @@ pub(crate) async fn customer(
     let mut page = pages::customer(&customer, &mut turn.visit, &offers, subjects)?;
     page.log = turn.log_of_account(customer.account.number);
     page.tools = turn.tools_of_account(customer.account.number, &customer.account.name);
+    // An earlier day is only looked at.
+    if customer.asked.as_of == turn.server.today() {
+        page.lead_to(|number, deal| turn.form_of_entry(link_from_elsewhere, number, deal));
+    }
     shown(&page)
 }
 
@@ -69,6 +74,7 @@ pub(crate) async fn lead(Path(number): Path<String>, mut turn: Turn) -> Result<R
     if lead.asked.as_of == turn.server.today() {
         page.log = turn.log_of_lead(lead.lead.number);
         page.tools = turn.tools_of_lead(lead.lead.number);
+        page.lead_to(|number, deal| turn.form_of_entry(link_from_elsewhere, number, deal));
     }
     shown(&page)
 }

@@ -87,6 +87,7 @@ pub(crate) async fn undo(
             Ok(Redirect::to(&reader.address.to(&format!("/imports/{number}"))).into_response())
         }
         Err(records::Error { why: Why::UnknownBatch(_), .. }) => Err(Error::NotFound),
+        Err(records::Error { why: Why::Followed { .. }, .. }) => Err(Error::Followed),
         Err(error) => Err(Error::internal(&error)),
     }
 }

@@ -59,6 +59,17 @@ pub(crate) struct CustomersPage {
     pager: Pager,
 }
 
+impl CustomersPage {
+    /// Lets names lead to these forms, where there is one, in the order of the rows.
+    pub(crate) fn lead_to(&mut self, forms: impl Iterator<Item = Option<String>>) {
+        for (row, form) in self.rows.iter_mut().zip(forms) {
+            if let Some(form) = form {
+                row.name.href = form;
+            }
+        }
+    }
+}
+
 /// One line: its name, and the other cells with their class.
 struct Row {
     name: Item,

@@ -9,6 +9,7 @@ use reports::experiments::Handling;
 use super::bar::{self, Bar, Offers};
 use super::hand::Carried;
 use super::hand::edits::EditRow;
+use super::hand::entry;
 use super::hand::tools::Tools;
 use super::panel::Panel;
 use super::people::rep_link;
@@ -73,7 +74,7 @@ struct Line {
 
 /// Makes the page.
 pub(crate) fn page(deal: &Deal, visit: &Visit, offers: &Offers<'_>, by_hand: ByHand) -> DealPage {
-    let ByHand { tools, edits, subjects } = by_hand;
+    let ByHand { tools, edits, subjects, editable } = by_hand;
     let words = visit.words;
     let path = format!("/deals/{}", deal.number);
     let amounts = visit.amounts(&deal.asked.unit);
@@ -110,7 +111,13 @@ pub(crate) fn page(deal: &Deal, visit: &Visit, offers: &Offers<'_>, by_hand: ByH
         next_step: deal.next_step.clone().unwrap_or_default(),
         facts: facts(deal, visit),
         panel: moments,
-        moments: shown.map(|moment| moment_line(moment, &subjects, visit)).collect(),
+        moments: shown
+            .map(|moment| {
+                let form = moment.record.filter(|number| editable.contains(number));
+                let href = form.map(|number| entry::link_from_elsewhere(visit, number));
+                Line { href: href.unwrap_or_default(), ..moment_line(moment, &subjects, visit) }
+            })
+            .collect(),
         newer: (page > 1).then(|| turn(page - 1, "page-previous")),
         older: (page < pages).then(|| turn(page + 1, "page-next")),
         contacts: deal.contacts.iter().map(|contact| contact_line(contact, visit)).collect(),

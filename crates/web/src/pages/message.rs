@@ -25,6 +25,7 @@ pub(crate) fn of_error(error: &Error, lang: Lang) -> MessagePage {
         Error::NotAllowed | Error::Refused(_) | Error::Conflict(_) => {
             (words.say("refused"), words.say("refused-why"))
         }
+        Error::Followed => (words.say("hand-followed-title"), words.say("hand-followed")),
         Error::Foreign => (words.say("foreign"), words.say("foreign-why")),
         Error::Nobody => (words.say("role-nobody"), words.say("role-nobody-why")),
         Error::SignIn(_) => (words.say("sign-in"), words.say("sign-in-first")),

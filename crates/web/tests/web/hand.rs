@@ -33,13 +33,17 @@ person Tom in West
 
 pub(crate) struct Office {
     pub(crate) site: Site,
-    store: Arc<Store>,
+    pub(crate) store: Arc<Store>,
 }
 
 impl Office {
     pub(crate) fn new() -> Office {
+        Office::telling(STORY)
+    }
+
+    pub(crate) fn telling(story: &str) -> Office {
         let store = Arc::new(Store::in_memory().expect("a store"));
-        let (books, history) = Books::of(STORY, Arc::clone(&store));
+        let (books, history) = Books::of(story, Arc::clone(&store));
         Office { site: Site::with(history, |server| server.with_ledger(books)), store }
     }
 

@@ -15,6 +15,7 @@ mod deals;
 mod drill_down;
 mod duplicates;
 mod edges;
+mod entries;
 mod exports;
 mod first_run;
 mod forecast;

@@ -44,7 +44,7 @@ pub(crate) fn routes() -> Router<Arc<Server>> {
 }
 
 /// What a change is called: programs are answered in no language of their own.
-fn words() -> Words {
+pub(super) fn words() -> Words {
     Words::new(Lang::En)
 }
 

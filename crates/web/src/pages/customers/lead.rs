@@ -6,7 +6,7 @@ use askama::Template;
 use reports::custom::FieldValue;
 use reports::customers::{Detail, LeadHistory, Moment};
 
-use super::months::{Month, Turning, months};
+use super::months::{Month, Turning, lead_to, months};
 use super::{ACCOUNTS, LEADS, deal_link, lead_link, owned_by, plain};
 use crate::error::Error;
 use crate::pages::bar::{self, Bar, Offers};
@@ -78,6 +78,14 @@ pub(crate) fn page(
         previous: turning.previous,
         next: turning.next,
     })
+}
+
+impl LeadPage {
+    /// Lets what was done lead to these forms, where there is one: `form` is asked for the one of an
+    /// activity of that number, of that deal or of none.
+    pub(crate) fn lead_to(&mut self, form: impl Fn(u32, Option<u32>) -> Option<String>) {
+        lead_to(&mut self.months, form);
+    }
 }
 
 /// The same without links to the page they stand on.

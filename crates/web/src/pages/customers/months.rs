@@ -22,6 +22,10 @@ pub(crate) struct Month {
 pub(crate) struct Line {
     pub(crate) day: String,
     pub(crate) what: String,
+    /// The number of what was done, with that of its deal.
+    done: Option<(u32, Option<u32>)>,
+    /// Where it is edited.
+    pub(crate) href: String,
     /// The deal or lead it happened to.
     pub(crate) subject: Item,
     pub(crate) about: String,
@@ -58,6 +62,14 @@ impl<'m> Turning<'m> {
     }
 }
 
+/// Lets what was done lead to these forms.
+pub(super) fn lead_to(months: &mut [Month], form: impl Fn(u32, Option<u32>) -> Option<String>) {
+    for line in months.iter_mut().flat_map(|month| &mut month.lines) {
+        let found = line.done.and_then(|(number, deal)| form(number, deal));
+        line.href = found.unwrap_or_default();
+    }
+}
+
 /// Moments under the name of their month.
 pub(super) fn months(
     moments: &[Moment],
@@ -87,12 +99,15 @@ fn line(moment: &Moment, subjects: &HashMap<u32, String>, visit: &Visit) -> Line
     let about = moment.who.clone().into_iter().chain(with);
     let joint = words.say("note-joint");
     let deal = moment.deal.as_ref();
+    let done = moment.record.map(|number| (number, deal.map(|(deal, _)| *deal)));
     let deal = deal.map(|(number, name)| deal_link(visit, *number, name));
     let lead = moment.lead.as_ref();
     let lead = lead.map(|(number, name)| lead_link(visit, *number, name));
     Line {
         day: visit.dates.day(moment.day),
         what: what.collect::<Vec<_>>().join(&joint),
+        done,
+        href: String::new(),
         subject: deal.or(lead).unwrap_or_default(),
         about: about.collect::<Vec<_>>().join(&joint),
     }

@@ -47,7 +47,7 @@ pub(crate) struct Row {
     pub(crate) value: String,
     /// What it held when the form was made; none for a new deal.
     pub(crate) was: Option<String>,
-    /// `select`, `list` (a text with suggestions), `date`, `number`, `shares` or `text`.
+    /// `select`, `list` (a text with suggestions), `date`, `time`, `number`, `shares` or `text`.
     pub(crate) kind: &'static str,
     pub(crate) choices: Vec<Choice>,
     /// The lines of what divides a deal.
@@ -59,6 +59,8 @@ pub(crate) struct Row {
 pub(crate) struct ClashRow {
     pub(crate) word: Cow<'static, str>,
     pub(crate) label: String,
+    /// What is sent where one's own stays.
+    pub(crate) value: String,
     pub(crate) mine: String,
     pub(crate) theirs: String,
 }
@@ -283,7 +285,8 @@ pub(super) fn clash_rows(clashes: &[Clash], custom: &[Field], words: Words) -> V
             text => text.to_owned(),
         };
         let label = label_of(&clash.field, custom, words);
-        ClashRow { word: clash.field.clone(), label, mine: clash.mine.clone(), theirs }
+        let (value, mine) = (clash.mine.clone(), clash.mine.clone());
+        ClashRow { word: clash.field.clone(), label, value, mine, theirs }
     };
     clashes.iter().map(row).collect()
 }

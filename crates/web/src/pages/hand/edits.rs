@@ -1,11 +1,11 @@
 //! What was changed by hand, in words.
 
-use sales::activity::Outcome;
 use sales::custom::CustomField;
 use sales::event::{Attribute, Event, Key, RecordKind, What, When};
 use sales::history::History;
 
-use crate::hand::edits::Edit;
+use super::edited;
+use crate::hand::edits::{Edit, Told};
 use crate::pages::moments::{self, custom_value};
 use crate::visit::Visit;
 use crate::wording::Arg;
@@ -17,6 +17,8 @@ pub(crate) struct EditRow {
     pub(crate) who: String,
     pub(crate) lines: Vec<String>,
     pub(crate) may_undo: bool,
+    /// Why it cannot be taken back yet; empty where nothing hinders it.
+    pub(crate) hindered: String,
 }
 
 impl EditRow {
@@ -38,8 +40,12 @@ pub(crate) fn rows(edits: &[Edit], history: &History, visit: &Visit) -> Vec<Edit
             batch: edit.batch.id.0,
             when: visit.dates.minute(&history.organisation().zone, edit.batch.recorded_at),
             who,
-            lines: edit.events.iter().filter_map(|event| line(event, history, visit)).collect(),
+            lines: edit.told.iter().flat_map(|told| lines(told, history, visit)).collect(),
             may_undo: edit.may_undo,
+            hindered: match edit.is_followed {
+                true => words.say("hand-followed"),
+                false => String::new(),
+            },
         }
     };
     edits.iter().map(row).collect()
@@ -62,6 +68,30 @@ fn name_of(event: &Event, history: &History) -> String {
         _ => history.leads().iter().find(|one| is_it(&one.key)).map(|one| &one.name),
     };
     name.unwrap_or(&event.key.id).to_string()
+}
+
+/// What one event says; of an activity that was edited, what it was before.
+fn lines(told: &Told, history: &History, visit: &Visit) -> Vec<String> {
+    let was = told.was.as_ref();
+    match (&told.event.what, was.map(|was| &was.what)) {
+        (What::Done(_), Some(What::Done(_))) => edited::edited(told, history, visit),
+        (What::Set(Attribute::Custom(..)), Some(What::Set(Attribute::Custom(_, before)))) => {
+            let now = line(&told.event, history, visit);
+            let holds = field_of(&told.event, history).map(|field| field.holds);
+            let before = holds.map(|holds| custom_value(holds, before, visit));
+            now.zip(before)
+                .map(|(now, before)| edited::instead(&now, &before, visit))
+                .into_iter()
+                .collect()
+        }
+        _ => line(&told.event, history, visit).into_iter().collect(),
+    }
+}
+
+/// The custom field that an event tells of.
+fn field_of<'h>(event: &Event, history: &'h History) -> Option<&'h CustomField> {
+    let What::Set(Attribute::Custom(id, _)) = &event.what else { return None };
+    history.fields().iter().find(|field| field.of == event.kind && field.id == *id)
 }
 
 /// What one event says; nothing of what goes without saying.
@@ -90,14 +120,7 @@ fn line(event: &Event, history: &History, visit: &Visit) -> Option<String> {
             };
             told("stage", format!("{stage}{since}"))
         }
-        What::Done(done) => {
-            let kind = words.say(&format!("kind-{}", done.kind.word()));
-            let outcome = Some(done.outcome).filter(|one| *one != Outcome::Unknown);
-            let outcome = outcome.map(|one| words.say(&format!("kind-{}", one.word())));
-            let subject = Some(done.subject.to_string()).filter(|text| !text.is_empty());
-            let parts: Vec<String> = [Some(kind), outcome, subject].into_iter().flatten().collect();
-            Some(parts.join(&words.say("note-joint")))
-        }
+        What::Done(done) => Some(edited::said(done, visit)),
         What::Set(attribute) => match attribute {
             Attribute::Name(name) => told("name", name.to_string()),
             Attribute::Owner(key) => told("owner", key.id.to_string()),
@@ -118,10 +141,8 @@ fn line(event: &Event, history: &History, visit: &Visit) -> Option<String> {
                 told("shares", parts.join(&words.say("list-joint")))
             }
             Attribute::Text(of, text) => told(of.word(), text.to_string()),
-            Attribute::Custom(id, value) => {
-                let mut fields = history.fields().iter();
-                let is_it = |field: &&CustomField| field.of == event.kind && field.id == *id;
-                let field = fields.find(is_it)?;
+            Attribute::Custom(_, value) => {
+                let field = field_of(event, history)?;
                 let value = custom_value(field.holds, value, visit);
                 Some(format!("{}: {value}", field.name))
             }

@@ -2,11 +2,12 @@
 
 use askama::Template;
 use reports::custom::Field;
-use reports::hand::{About, CardKind, HOWS, Hand, Logged, Problem};
-use sales::activity::{ActivityKind, Direction, Outcome};
+use reports::hand::{About, CardKind, HOWS, Hand, Logged, Problem, how};
+use sales::activity::Direction;
 use sales::event::RecordKind;
 
 use super::edit::{Row, Wrong};
+use super::entry::said_how;
 use super::{Carried, Choice, all_wrong, custom};
 use crate::pages::{Frame, Item};
 use crate::samples::in_language;
@@ -66,7 +67,7 @@ impl LogForm {
         let of_nobody = !matches!(about, About::Account(_)) || !deals.is_empty();
         let deal = |(number, name): (u32, String)| Choice::new(number.to_string(), name, &usual);
         let chosen = format!("{}/{}", said.kind, said.outcome);
-        let how = |(kind, outcome)| {
+        let choice = |(kind, outcome)| {
             Choice::new(how(kind, outcome), said_how(words, kind, outcome), &chosen)
         };
         let by = Some(said.by.clone()).filter(|by| !by.is_empty());
@@ -80,7 +81,7 @@ impl LogForm {
         LogForm {
             words,
             carried: Carried::new(&path, key.as_ref(), visit),
-            hows: HOWS.map(how).into(),
+            hows: HOWS.map(choice).into(),
             directions: [Direction::Outbound, Direction::Inbound].map(direction).into(),
             people: hand.people_for(about).into_iter().map(person).collect(),
             deals: deals.into_iter().map(deal).collect(),
@@ -91,22 +92,6 @@ impl LogForm {
             said: said.clone(),
             custom: custom::rows(&fields, &said.custom.values, None, &Wrong::default(), words),
             fields,
-        }
-    }
-}
-
-/// What was done and how it ended, as the form sends it.
-fn how(kind: ActivityKind, outcome: Outcome) -> String {
-    format!("{}/{}", kind.word(), outcome.word())
-}
-
-fn said_how(words: Words, kind: ActivityKind, outcome: Outcome) -> String {
-    let kind = words.say(&format!("kind-{}", kind.word()));
-    match outcome {
-        Outcome::Unknown => kind,
-        outcome => {
-            let outcome = words.say(&format!("kind-{}", outcome.word()));
-            [kind, outcome].join(&words.say("note-joint"))
         }
     }
 }
