@@ -4,6 +4,7 @@ mod answers;
 mod books;
 mod door;
 mod duplicates;
+mod entries;
 mod fields;
 mod first_scorecard;
 mod hand;

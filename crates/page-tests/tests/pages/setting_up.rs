@@ -16,7 +16,7 @@ static ENGLISH: LazyLock<anyhow::Result<String>> = LazyLock::new(|| serve(Some(L
 static JAPANESE: LazyLock<anyhow::Result<String>> = LazyLock::new(|| serve(Some(Locale::Ja)));
 
 /// Serves a small sample company, or nothing, on pages where things can be set up.
-fn serve(locale: Option<Locale>) -> anyhow::Result<String> {
+pub(crate) fn serve(locale: Option<Locale>) -> anyhow::Result<String> {
     let store = Store::in_memory()?;
     if let Some(locale) = locale {
         let new = Sample::new(today()?, locale);
