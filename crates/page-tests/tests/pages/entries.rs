@@ -27,7 +27,7 @@ fn define(browser: &mut Browser, address: &str, place: usize) -> anyhow::Result<
     browser.wait_until("document.querySelector('.saved') !== null")
 }
 
-/// Logs two activities on the first deal of the list, the second of which holds something in the field.
+/// Logs two activities on the first deal of the list; the second holds something in the field.
 fn log(browser: &mut Browser, address: &str, place: usize) -> anyhow::Result<()> {
     let (language, [_, value, _]) = (LANGUAGES[place], WORDS[place]);
     open(browser, &format!("{address}/deals?status=open&lang={language}"), language)?;

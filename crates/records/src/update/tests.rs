@@ -1,5 +1,8 @@
 //! Whatever comes, a History brought up to date is the one that would be built.
 
+mod edits;
+mod undone;
+
 use super::*;
 use crate::accounts::Actor;
 use crate::any;
@@ -357,21 +360,6 @@ fn what_would_move_others_is_built() {
         ("a word nobody uses", vec![], vec![deal("a", 0, word(TextField::LossReason, "price"))]),
         ("the first word of all", vec![], vec![deal("a", 0, word(TextField::Source, "Fair"))]),
         ("one that was a stranger", vec![], vec![deal("unknown", 0, What::Created)]),
-        (
-            "a call of the only one to name its caller",
-            vec![],
-            vec![call("to a lead", 21, Some("Ben"), None, Some("a"))],
-        ),
-        (
-            "a call of the only one to name its contact",
-            vec![call_with("1", "x")],
-            vec![call_with("1", "a")],
-        ),
-        (
-            "a call about what was a stranger",
-            vec![],
-            vec![call("to nobody", 21, Some("Ben"), Some("a"), None)],
-        ),
         ("a call that is gone already", vec![gone], vec![call("gone", 0, None, None, None)]),
         (
             "a lead whom only a call has named",
@@ -481,33 +469,7 @@ fn what_is_changed_by_hand_builds_nothing() {
         lead("new", What::Converted { opportunity: Some(key("of a lead")) }),
     ];
     without_building("a lead that becomes a deal", &converted);
-    let same = [
-        call("same", 10, Some("Ben"), Some("a"), None),
-        call("4", 12, Some("Ben"), None, None),
-        call("same of nothing", 12, Some("Ben"), None, None),
-    ];
-    without_building("calls at the same moment", &same);
-    let edits = [
-        ("another outcome at the same moment", call("first a", 10, Some("Aiko"), Some("a"), None)),
-        ("on another deal", call("first a", 11, Some("Ben"), Some("b"), None)),
-        ("to a lead, of another", with(Some("a"), call("first a", 12, None, None, Some("b")))),
-        ("about nothing", call("first a", 12, Some("Zoe"), None, None)),
-        ("of nothing, by another", call("4", 12, Some("Zoe"), None, None)),
-        ("back on its deal", call("first a", 10, Some("Aiko"), Some("a"), None)),
-    ];
-    let edited = edits.map(|(what, mut edit)| {
-        if let What::Done(activity) = &mut edit.what {
-            activity.outcome = Outcome::Conversation;
-        }
-        without_building(what, &[edit])
-    });
     let [first, rest @ ..] = batches;
-    // One that another edit has followed goes first, and changes nothing.
-    let [at_first, moved, on_a_lead, about_nothing, of_nothing, back] = edited;
-    for batch in [on_a_lead, back, of_nothing, about_nothing, moved, at_first] {
-        place.undo(batch);
-        assert!(place.catch_up(), "an undone edit");
-    }
     place.undo(first);
     assert!(place.catch_up(), "an undone change");
     place.undo(fields);
@@ -519,25 +481,4 @@ fn what_is_changed_by_hand_builds_nothing() {
     let batch = place.append(&[call("5", 300, Some("Aiko"), Some("a"), None)]);
     place.undo(batch);
     assert!(place.catch_up(), "what came and went between two looks");
-}
-
-#[test]
-fn an_undone_batch_that_named_somebody_first_is_built() {
-    let cases: Vec<(&str, Vec<Event>)> = vec![
-        ("a new deal", vec![deal("new", 0, What::Created)]),
-        ("a person only named", vec![deal("a", 0, owned("Somebody"))]),
-        ("a person only credited", vec![deal("a", 0, divided(vec![("Somebody", 10_000)]))]),
-        ("a deal only merged into", vec![deal("a", 0, What::MergedInto(key("Somewhere")))]),
-        ("a stage nobody lists", vec![deal("a", 0, entered("Unlisted"))]),
-        ("a word nobody uses", vec![deal("a", 0, word(TextField::LossReason, "price"))]),
-        ("a caller only named", vec![call("1", 0, Some("Somebody"), None, None)]),
-        ("a call about a stranger", vec![call("1", 0, None, Some("odd"), None)]),
-    ];
-    for (what, events) in cases {
-        let mut place = Place::new(&defined_world());
-        let batch = place.append(&events);
-        place.catch_up();
-        place.undo(batch);
-        assert!(!place.catch_up(), "{what}");
-    }
 }

@@ -6,7 +6,7 @@ use axum::http::{StatusCode, header};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::hand::{Office, refs};
+use crate::office::{Office, refs};
 use crate::site::{Answer, Page};
 
 const STORY: &str = r#"
@@ -321,8 +321,8 @@ fn told(office: &Office) -> Vec<String> {
     asked.map(|path| plain(office.site.get(&format!("/api/v1/{path}")).text())).collect()
 }
 
-/// What somebody says of the activity: how, on which day, at which time, about which deal, and what it
-/// holds.
+/// What somebody says of the activity: how, on which day, at which time, about which deal, and what
+/// it holds.
 type Said = (&'static str, u8, &'static str, &'static str, &'static str);
 
 fn said() -> impl Strategy<Value = Said> {
@@ -354,8 +354,8 @@ fn fields((how, day, time, deal, mood): &Said) -> Vec<(String, String)> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 
-    /// Whatever is said of an activity step by step, every number of every day is as if the last had
-    /// been logged at once.
+    /// Whatever is said of an activity step by step, every number of every day is as if the last
+    /// had been logged at once.
     #[test]
     fn an_edited_activity_counts_as_if_it_had_been_logged_so(
         all in proptest::collection::vec(said(), 1..5),

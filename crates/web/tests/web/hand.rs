@@ -2,19 +2,15 @@
 //! what they were.
 
 use std::slice;
-use std::sync::Arc;
 
 use axum::http::{StatusCode, header};
-use records::{NewBatch, Store, Which};
+use records::{NewBatch, Which};
 use sales::day::Instant;
 use sales::event::RecordKind;
 use serde_json::{Value, json};
 
-use crate::ledger::Books;
-use crate::site::{Answer, Page, Site};
-
-const FROM_HERE: (header::HeaderName, &str) =
-    (header::HeaderName::from_static("sec-fetch-site"), "same-origin");
+use crate::office::{Office, refs};
+use crate::site::{Answer, Site};
 
 const STORY: &str = r#"
 org zone UTC currency USD
@@ -31,48 +27,14 @@ person Tom in West
 2026-09-05T10:00 call by Mei on A conversation outbound with "Mr Smith"
 "#;
 
-pub(crate) struct Office {
-    pub(crate) site: Site,
-    pub(crate) store: Arc<Store>,
-}
-
-impl Office {
-    pub(crate) fn new() -> Office {
-        Office::telling(STORY)
-    }
-
-    pub(crate) fn telling(story: &str) -> Office {
-        let store = Arc::new(Store::in_memory().expect("a store"));
-        let (books, history) = Books::of(story, Arc::clone(&store));
-        Office { site: Site::with(history, |server| server.with_ledger(books)), store }
-    }
-
-    pub(crate) fn post(&self, link: &str, fields: &[(&str, &str)]) -> Answer {
-        self.site.post_form(link, fields, &[FROM_HERE])
-    }
-
-    /// Sends a form that is to be kept, and goes where that leads.
-    pub(crate) fn kept(&self, link: &str, fields: &[(&str, &str)]) -> Page {
-        let sent = self.post(link, fields);
-        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
-        self.site.page(sent.header(&header::LOCATION))
-    }
-
-    /// The first fields of the form at that place of a page, as a browser would send them.
-    pub(crate) fn fields(page: &Page, form: &str) -> Vec<(String, String)> {
-        let names = page.attributes(&format!("{form} input[value]"), "name");
-        let values = page.attributes(&format!("{form} input[value]"), "value");
-        names.into_iter().zip(values).collect()
-    }
-}
-
-pub(crate) fn refs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
-    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+/// An office where these deals are.
+pub(crate) fn office() -> Office {
+    Office::telling(STORY)
 }
 
 #[test]
 fn an_activity_is_logged_with_its_next_step_and_taken_back() {
-    let office = Office::new();
+    let office = office();
     let before = office.site.page("/deals/0");
     assert_eq!(before.count(".do details"), 4, "log, move, won, lost");
     let contact = before.attributes("#log-contact option", "value");
@@ -105,7 +67,7 @@ fn an_activity_is_logged_with_its_next_step_and_taken_back() {
 
 #[test]
 fn what_has_not_happened_yet_is_refused_with_what_was_typed() {
-    let office = Office::new();
+    let office = office();
     for (fields, told) in [
         ([("how", "call/conversation"), ("on", "2026-11-24")], "not happened yet"),
         ([("how", "call/conversation"), ("on", "0202-11-24")], "2026-12-31"),
@@ -131,7 +93,7 @@ fn what_has_not_happened_yet_is_refused_with_what_was_typed() {
 
 #[test]
 fn a_stage_is_moved_and_yesterday_stays_what_it_was() {
-    let office = Office::new();
+    let office = office();
     let yesterday = || {
         let told = ["deals/0", "pipeline", "overview"].map(|of| {
             let told = office.site.get(&format!("/api/v1/{of}?asof=2026-11-22")).text();
@@ -161,7 +123,7 @@ fn a_stage_is_moved_and_yesterday_stays_what_it_was() {
 
 #[test]
 fn winning_takes_its_day_and_amount_and_can_be_reopened() {
-    let office = Office::new();
+    let office = office();
     let won = [("stage", "Won"), ("amount", "1500"), ("on", "2026-11-21")];
     let after = office.kept("/deals/0", &won);
     assert!(after.text("h1").starts_with("Won on Nov 21, 2026"), "{}", after.text("h1"));
@@ -180,14 +142,14 @@ fn winning_takes_its_day_and_amount_and_can_be_reopened() {
 
 #[test]
 fn on_the_day_it_came_into_a_stage_a_deal_can_be_won_too() {
-    let office = Office::new();
+    let office = office();
     let after = office.kept("/deals/0", &[("stage", "Won"), ("on", "2026-11-20")]);
     assert!(after.text("h1").starts_with("Won on Nov 20, 2026"), "{}", after.text("h1"));
 }
 
 #[test]
 fn losing_needs_a_reason_from_the_list_or_in_own_words() {
-    let office = Office::new();
+    let office = office();
     let sent = office.post("/deals/0", &[("stage", "Lost"), ("loss_reason", "")]);
     assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(sent.page().text("[role=alert]").contains("This is needed"));
@@ -206,7 +168,7 @@ fn losing_needs_a_reason_from_the_list_or_in_own_words() {
 
 #[test]
 fn the_second_of_two_who_change_the_same_sees_both_and_chooses() {
-    let office = Office::new();
+    let office = office();
     let form = office.site.page("/deals/0/edit");
     let mut mine = Office::fields(&form, "form.fields");
     for (name, value) in &mut mine {
@@ -237,7 +199,7 @@ fn the_second_of_two_who_change_the_same_sees_both_and_chooses() {
 
 #[test]
 fn a_new_deal_has_a_key_of_its_own_and_asks_before_it_makes_a_customer() {
-    let office = Office::new();
+    let office = office();
     let form = office.site.page("/deals/new");
     assert_eq!(form.attribute("#field-stage option[selected]", "value"), "Qualify");
     let new = [("name", "Delta"), ("account", "Newcomer"), ("owner", "Mei"), ("amount", "900")];
@@ -269,7 +231,7 @@ fn a_new_deal_has_a_key_of_its_own_and_asks_before_it_makes_a_customer() {
 
 #[test]
 fn forms_are_obeyed_from_here_only_and_none_are_there_on_an_earlier_day() {
-    let office = Office::new();
+    let office = office();
     let page = office.site.page("/deals/0?asof=2026-11-22");
     assert_eq!(page.count(".do"), 0);
     let sent = office.site.post_form("/deals/0", &[("stage", "Won")], &[]);
@@ -284,7 +246,7 @@ fn forms_are_obeyed_from_here_only_and_none_are_there_on_an_earlier_day() {
 
 #[test]
 fn the_board_comes_to_what_the_pipeline_says_and_a_card_is_moved_by_its_menu() {
-    let office = Office::new();
+    let office = office();
     let board = office.site.page("/board");
     assert_eq!(board.texts(".column h2"), ["Qualify", "Proposal"]);
     assert_eq!(board.attributes(".column header a", "data-amount"), ["200000", "100000"]);
@@ -317,7 +279,7 @@ fn read(answer: &Answer) -> Value {
 
 #[test]
 fn programs_make_change_and_log_as_the_document_says() {
-    let office = Office::new();
+    let office = office();
     let json_body = (header::CONTENT_TYPE, "application/json");
     let document = read(&office.site.get("/api/v1/openapi.json"));
     let send = |method: &str, path: &str, body: &Value| {
@@ -367,7 +329,7 @@ fn programs_make_change_and_log_as_the_document_says() {
 
 #[test]
 fn customers_people_and_leads_are_made_changed_and_taken_back() {
-    let office = Office::new();
+    let office = office();
     let list = office.site.page("/accounts");
     assert_eq!(list.attribute("a[data-do=new]", "href"), "/accounts/new");
     let made = office.kept("/accounts/new", &[("name", "Quill"), ("industry", "Paper")]);
@@ -399,7 +361,7 @@ fn customers_people_and_leads_are_made_changed_and_taken_back() {
 
 #[test]
 fn a_lead_becomes_a_deal_with_its_customer_and_person() {
-    let office = Office::new();
+    let office = office();
     let lead = [
         ("name", "Ina Quill"),
         ("company", "Quill"),
@@ -435,7 +397,7 @@ fn a_lead_becomes_a_deal_with_its_customer_and_person() {
 
 #[test]
 fn a_store_that_takes_nothing_in_is_told_as_such() {
-    let office = Office::new();
+    let office = office();
     // Somebody whose clock was ahead.
     let ahead = NewBatch::new(Instant(4_000_000_000), "csv", "from tomorrow");
     office.store.append(&ahead, []).expect("a store");
@@ -450,7 +412,7 @@ fn a_store_that_takes_nothing_in_is_told_as_such() {
 
 #[test]
 fn an_activity_is_logged_at_a_customer_with_its_deal_or_a_person_there() {
-    let office = Office::new();
+    let office = office();
     let person = [("name", "Ina"), ("account", "Ostler"), ("email", "ina@ostler.example")];
     office.kept("/contacts/new", &person);
     let accounts = office.site.page("/accounts");
@@ -489,7 +451,7 @@ fn an_activity_is_logged_at_a_customer_with_its_deal_or_a_person_there() {
 
 #[test]
 fn at_a_customer_without_open_deals_an_activity_is_with_somebody() {
-    let office = Office::new();
+    let office = office();
     let page_of = |name: &str| {
         let list = office.site.page("/accounts");
         let names = list.texts("th[scope=row] a");

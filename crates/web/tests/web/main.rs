@@ -26,6 +26,7 @@ mod learning;
 mod ledger;
 mod many_people;
 mod merged_deals;
+mod office;
 mod outcomes;
 mod overview;
 mod parameters;

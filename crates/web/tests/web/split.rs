@@ -5,11 +5,12 @@ use std::slice;
 use axum::http::{StatusCode, header};
 use serde_json::{Value, json};
 
-use crate::hand::{Office, refs};
+use crate::hand::office;
+use crate::office::{Office, refs};
 
 #[test]
 fn a_deal_is_split_shown_and_taken_back() {
-    let office = Office::new();
+    let office = office();
     let form = office.site.page("/deals/0/edit");
     assert_eq!(form.count(".parts .part"), 2, "two empty lines");
     assert_eq!(
@@ -72,7 +73,7 @@ fn a_deal_is_split_shown_and_taken_back() {
 
 #[test]
 fn programs_divide_deals_as_forms_do() {
-    let office = Office::new();
+    let office = office();
     let json_body = (header::CONTENT_TYPE, "application/json");
     let sent = |shares: Value| {
         let body = json!({ "shares": shares }).to_string();

@@ -1,5 +1,5 @@
-//! Who edits which logged activity where there are accounts, by forms and by programs: what is hidden
-//! is answered like what is not there.
+//! Who edits which logged activity where there are accounts, by forms and by programs: what is
+//! hidden is answered like what is not there.
 
 use axum::http::{StatusCode, header};
 use records::accounts::Scope;
