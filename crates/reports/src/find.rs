@@ -1,5 +1,5 @@
-//! People, teams, customers, contacts, leads and deals by what they are called, as somebody types it: prefixes
-//! and words first, case and width aside.
+//! People, teams, customers, contacts, leads and deals by what they are called, as somebody types
+//! it: prefixes and words first, case and width aside.
 
 mod lines;
 

@@ -363,6 +363,7 @@ fn routes() -> Router<Arc<Server>> {
     let routes = of_the_door()
         .merge(of_imports())
         .merge(of_setting_up())
+        .merge(of_customers())
         .merge(handlers::people::routes())
         .route("/", get(handlers::overview))
         .route(pages::forecast::PATH, get(handlers::forecast::page))
@@ -380,11 +381,6 @@ fn routes() -> Router<Arc<Server>> {
         .route("/deals/{number}", get(handlers::deal).post(hand::deal::change))
         .route(pages::activity::PATH, get(handlers::activity::page))
         .route(pages::outcomes::PATH, get(handlers::outcomes::page))
-        .route(pages::customers::LEADS, get(handlers::customers::leads))
-        .route("/leads/{number}", get(handlers::customers::lead))
-        .route(pages::customers::ACTIVITIES, get(handlers::activities::page))
-        .route(pages::customers::ACCOUNTS, get(handlers::customers::accounts))
-        .route("/accounts/{number}", get(handlers::customers::customer))
         .route("/help/definitions", get(handlers::help))
         .route(pages::passport::PATH, get(handlers::passport::page))
         .route("/help/keyboard", get(handlers::search::keyboard))
@@ -406,13 +402,8 @@ fn routes() -> Router<Arc<Server>> {
         .route("/api/v1/pipeline", get(handlers::pipeline::api))
         .route("/api/v1/deals", get(handlers::api_deals).post(hand::api::make_deal))
         .route("/api/v1/deals/{number}", get(handlers::api_deal).patch(hand::api::change_deal))
-        .route("/api/v1/activities", get(handlers::activities::api).post(hand::api::log_activity))
         .route("/api/v1/activity", get(handlers::activity::api))
         .route("/api/v1/outcomes", get(handlers::outcomes::api))
-        .route("/api/v1/leads", get(handlers::customers::api_leads))
-        .route("/api/v1/leads/{number}", get(handlers::customers::api_lead))
-        .route("/api/v1/accounts", get(handlers::customers::api_accounts))
-        .route("/api/v1/accounts/{number}", get(handlers::customers::api_customer))
         .route("/api/v1/metrics", get(api::metrics))
         .route("/api/v1/metrics/{id}", get(api::one_metric))
         .route("/api/v1/definitions", get(api::meanings))
@@ -429,6 +420,21 @@ fn routes() -> Router<Arc<Server>> {
     let routes = routes.route("/dev/charts", get(handlers::dev::charts));
     let routes = routes.method_not_allowed_fallback(async || Error::NotAllowed);
     routes.fallback(async || Error::NotFound)
+}
+
+/// Customers, leads, and what was done about them.
+fn of_customers() -> Router<Arc<Server>> {
+    Router::new()
+        .route(pages::customers::LEADS, get(handlers::customers::leads))
+        .route("/leads/{number}", get(handlers::customers::lead))
+        .route(pages::customers::ACTIVITIES, get(handlers::activities::page))
+        .route(pages::customers::ACCOUNTS, get(handlers::customers::accounts))
+        .route("/accounts/{number}", get(handlers::customers::customer))
+        .route("/api/v1/activities", get(handlers::activities::api).post(hand::api::log_activity))
+        .route("/api/v1/leads", get(handlers::customers::api_leads))
+        .route("/api/v1/leads/{number}", get(handlers::customers::api_lead))
+        .route("/api/v1/accounts", get(handlers::customers::api_accounts))
+        .route("/api/v1/accounts/{number}", get(handlers::customers::api_customer))
 }
 
 /// Files that are handed in, and what was taken in before.

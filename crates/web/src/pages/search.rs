@@ -1,5 +1,6 @@
 //! What is found by name: pages, people, teams, customers, people at them, leads, deals,
-//! definitions, and what can be done with the page one is on. The same hits are a page of their own, and what the palette shows.
+//! definitions, and what can be done with the page one is on. The same hits are a page of their
+//! own, and what the palette shows.
 
 use askama::Template;
 use reports::definitions::definitions;
