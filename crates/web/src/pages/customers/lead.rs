@@ -81,8 +81,8 @@ pub(crate) fn page(
 }
 
 impl LeadPage {
-    /// Lets what was done lead to these forms, where there is one: `form` is asked for the one of an
-    /// activity of that number, of that deal or of none.
+    /// Lets what was done lead to these forms, where there is one: `form` is asked for the one of
+    /// an activity of that number, of that deal or of none.
     pub(crate) fn lead_to(&mut self, form: impl Fn(u32, Option<u32>) -> Option<String>) {
         lead_to(&mut self.months, form);
     }
