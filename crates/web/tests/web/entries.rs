@@ -215,13 +215,13 @@ fn every_place_that_shows_it_leads_to_the_form() {
 
     let customer = office.site.page("/accounts/0");
     assert_eq!(customer.attributes(".moments b a", "href").len(), 2);
-    let lead = office.site.page("/leads/0/edit");
-    assert_eq!(lead.texts(".moments b a"), ["Call · Dialled"]);
+    let lead = office.site.page("/leads/0");
+    assert_eq!(lead.texts(".moments b a"), ["Call · Outbound · Dialled"]);
     let form = office.site.page(&form_on(&lead, ".moments b a"));
     assert_eq!(form.texts(".over a"), ["Activity log", "L"]);
     assert_eq!(form.count("#field-next_step"), 0, "a lead has no next step");
     // An earlier day is only looked at.
-    for page in ["/activities?", "/deals/0?", "/accounts/0?"] {
+    for page in ["/activities?", "/deals/0?", "/accounts/0?", "/leads/0?"] {
         let then = office.site.page(&format!("{page}asof=2026-11-20"));
         let forms = then.attributes("main a", "href");
         assert!(!forms.iter().any(|href| href.starts_with("/activities/")), "{page}");
