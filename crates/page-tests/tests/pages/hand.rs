@@ -66,6 +66,25 @@ fn dragged(browser: &mut Browser, name: &str) -> anyhow::Result<Vec<String>> {
     Ok(found)
 }
 
+/// A deal is lost with a reason, which stands on its page, and taken back.
+fn lost(browser: &mut Browser, name: &str) -> anyhow::Result<Vec<String>> {
+    browser.evaluate(
+        "document.querySelector('[data-do=lost] summary').click();
+         const reasons = document.getElementById('lost-reason');
+         reasons.value = [...reasons.options].find(one => one.value !== '').value;
+         window.reason = reasons.value",
+    )?;
+    let reason = text(browser, "window.reason")?;
+    browser.evaluate("document.querySelector('[data-do=lost] form').requestSubmit()")?;
+    let facts = "[...document.querySelectorAll('.facts dd')].map(one => one.textContent)";
+    browser.wait_until(&format!("!document.querySelector('[data-do=lost]') && {facts}.length"))?;
+    ensure!(browser.evaluate(&format!("{facts}.includes({reason:?})"))? == true, "{reason}");
+    let found = wrong(browser, name)?;
+    browser.evaluate("document.querySelector('.edits form button').click()")?;
+    browser.wait_until("document.querySelector('[data-do=lost]') !== null")?;
+    Ok(found)
+}
+
 fn walk(browser: &mut Browser, address: &str, look: Look) -> anyhow::Result<()> {
     let Look { language, theme, width_px } = look;
     let name = |what: &str| format!("hand-{what}-{language}-{}-{width_px}", theme.name());
@@ -94,6 +113,7 @@ fn walk(browser: &mut Browser, address: &str, look: Look) -> anyhow::Result<()> 
         browser.evaluate(&format!("document.querySelector('{script}').click()"))?;
         found.extend(wrong(browser, &name(what))?);
     }
+    found.extend(lost(browser, &name("gone"))?);
     let edit = text(browser, "document.querySelector('[data-do=edit]').href")?;
     browser.open(&edit)?;
     found.extend(wrong(browser, &name("edit"))?);

@@ -24,7 +24,7 @@ const PAGES: [(&str, &str, usize); 15] = [
     ("/activities", "activities", 4),
     ("/accounts", "accounts", 4),
     ("/accounts/1", "account", 4),
-    ("/search?q=an", "search", 4),
+    ("/search?q=an", "search", 6),
     ("/help/keyboard", "keyboard", 1),
     ("/help/definitions", "definitions", 40),
 ];
