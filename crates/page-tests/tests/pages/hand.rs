@@ -76,12 +76,12 @@ fn lost(browser: &mut Browser, name: &str) -> anyhow::Result<Vec<String>> {
     )?;
     let reason = text(browser, "window.reason")?;
     browser.evaluate("document.querySelector('[data-do=lost] form').requestSubmit()")?;
-    let facts = "[...document.querySelectorAll('.facts dd')].map(one => one.textContent)";
-    browser.wait_until(&format!("!document.querySelector('[data-do=lost]') && {facts}.length"))?;
-    ensure!(browser.evaluate(&format!("{facts}.includes({reason:?})"))? == true, "{reason}");
+    let told = "[...document.querySelectorAll('.facts dd')].map(one => one.textContent)";
+    let stands = format!("{told}.includes({reason:?})");
+    browser.wait_until(&stands)?;
     let found = wrong(browser, name)?;
     browser.evaluate("document.querySelector('.edits form button').click()")?;
-    browser.wait_until("document.querySelector('[data-do=lost]') !== null")?;
+    browser.wait_until(&format!("document.querySelector('.edits') && !{stands}"))?;
     Ok(found)
 }
 

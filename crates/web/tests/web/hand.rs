@@ -37,6 +37,8 @@ fn an_activity_is_logged_with_its_next_step_and_taken_back() {
     let office = office();
     let before = office.site.page("/deals/0");
     assert_eq!(before.count(".do details"), 4, "log, move, won, lost");
+    let to = ["/deals/0/log", "/deals/0", "/deals/0", "/deals/0"];
+    assert_eq!(before.attributes(".do form", "action"), to);
     let contact = before.attributes("#log-contact option", "value");
     assert_eq!(contact.len(), 2, "nobody, or Mr Smith");
     let said = [
