@@ -10,6 +10,7 @@ use std::collections::{HashMap, HashSet};
 mod build;
 mod line;
 pub use build::activities;
+pub(crate) use line::account_of;
 
 /// The subject lines of activities, which no history holds.
 pub trait Subjects {

@@ -21,6 +21,7 @@ mod leads;
 pub use accounts::accounts;
 pub use history::{customer, merged_into};
 pub use lead::{lead, lead_merged_into};
+pub(crate) use leads::company;
 pub use leads::leads;
 
 /// Which rows of a list are wanted.

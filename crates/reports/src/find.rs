@@ -4,6 +4,7 @@
 mod lines;
 
 use crate::ask::{Asked, Parameters, person_parameter, question};
+use crate::customers::company;
 use crate::viewer::{Sight, Viewer};
 use lines::Lines;
 pub use lines::{Fit, Sought};
@@ -252,13 +253,11 @@ impl Finder<'_> {
         let seen = found.filter(|lead| self.sight.lead(history, *lead, self.as_of));
         let lead = |number: u32| {
             let lead = &leads[number as usize];
-            let account = lead.account.map(|place| &history.accounts()[place as usize].name);
-            let company = lead.texts.iter().find(|(field, _)| *field == TextField::Company);
             let owner = lead.owner.map(|id| &history.roster().person(id).name);
             FoundLead {
                 number,
                 name: lead.name.to_string(),
-                company: account.or(company.map(|(_, text)| text)).map(ToString::to_string),
+                company: company(history, lead),
                 owner: owner.map(ToString::to_string),
             }
         };

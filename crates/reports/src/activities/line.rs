@@ -10,6 +10,19 @@ use sales::history::{History, Lead, OpportunityId};
 use sales::names::plain;
 use sales::question::Question;
 
+/// The customer of an activity: that of the deal, else of the person it was with, else of the lead.
+pub(crate) fn account_of(
+    history: &History,
+    deal: Option<OpportunityId>,
+    contact: Option<u32>,
+    lead: Option<u32>,
+) -> Option<u32> {
+    let of_deal = || history.timeline(deal?).account();
+    let of_contact = || history.contacts()[contact? as usize].account;
+    let of_lead = || history.leads()[lead? as usize].account;
+    of_deal().or_else(of_contact).or_else(of_lead)
+}
+
 /// What is said of activities, from one history.
 pub(super) struct Lines<'h> {
     pub(super) history: &'h History,
@@ -17,12 +30,9 @@ pub(super) struct Lines<'h> {
 }
 
 impl<'h> Lines<'h> {
-    /// The customer: that of the deal, else of the person it was with, else of the lead.
+    /// The customer.
     pub(super) fn account(&self, one: &Done) -> Option<u32> {
-        let of_deal = || self.history.timeline(one.opportunity?).account();
-        let of_contact = || self.history.contacts()[one.contact? as usize].account;
-        let of_lead = || self.lead(one)?.account;
-        of_deal().or_else(of_contact).or_else(of_lead)
+        account_of(self.history, one.opportunity, one.contact, one.lead)
     }
 
     fn lead(&self, one: &Done) -> Option<&'h Lead> {

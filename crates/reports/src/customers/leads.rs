@@ -132,12 +132,10 @@ pub(super) fn row(view: &View<'_>, life: &LeadLife<'_>, parts: &Parts) -> Option
         _ => None,
     };
     let converted = life.converted(view.until);
-    let account = lead.account.map(|place| &history.accounts()[place as usize]);
-    let company = account.map(|account| account.name.to_string());
     Some(LeadRow {
         number: life.place,
         name: lead.name.to_string(),
-        company: company.or_else(|| text(lead, TextField::Company)),
+        company: company(history, lead),
         account: lead.account,
         source: text(lead, TextField::Source),
         owner: lead.owner.map(|id| Owner::of(history, id)),
@@ -151,6 +149,13 @@ pub(super) fn row(view: &View<'_>, life: &LeadLife<'_>, parts: &Parts) -> Option
         deal: converted.and(lead.converted).and_then(|(_, deal)| deal).map(|id| id.0),
         fields: custom::values(history, RecordKind::Lead, life.place, view.until),
     })
+}
+
+/// The company a lead belongs to, where it says so.
+pub(crate) fn company(history: &History, lead: &Lead) -> Option<String> {
+    let account = lead.account.map(|place| &history.accounts()[place as usize]);
+    let name = account.map(|account| account.name.to_string());
+    name.or_else(|| text(lead, TextField::Company))
 }
 
 fn text(lead: &Lead, field: TextField) -> Option<String> {

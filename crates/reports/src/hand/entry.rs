@@ -1,5 +1,6 @@
 //! Activities that were logged, as they are edited: who may, what a form holds, and what it offers.
 
+use crate::activities::account_of;
 use crate::ask::person_parameter;
 use crate::hand::{CardValues, Clash, CustomWanted, HOWS, Hand};
 use sales::activity::{ActivityKind, Outcome};
@@ -194,13 +195,9 @@ impl<'h> Hand<'h> {
         unique(contacts)
     }
 
-    /// The customer: that of the deal, else of the person it was with, else of the lead.
+    /// The customer.
     pub fn account_of(&self, entry: &Entry<'_>) -> Option<u32> {
-        let (history, view) = (self.history, entry.view);
-        let of_deal = entry.deal.and_then(|deal| history.timeline(deal).account());
-        let of_contact = || history.contacts()[view.contact? as usize].account;
-        let of_lead = || history.leads()[view.lead? as usize].account;
-        of_deal.or_else(of_contact).or_else(of_lead)
+        account_of(self.history, entry.deal, entry.view.contact, entry.view.lead)
     }
 }
 

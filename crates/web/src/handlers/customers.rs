@@ -53,11 +53,12 @@ pub(crate) async fn customer(
     let offers = Turn::offers(&turn.server, &turn.history);
     let subjects = |shown: &[Moment]| hand::subjects(&turn.server, shown);
     let mut page = pages::customer(&customer, &mut turn.visit, &offers, subjects)?;
-    page.log = turn.log_of_account(customer.account.number);
-    page.tools = turn.tools_of_account(customer.account.number, &customer.account.name);
+    page.head.log = turn.log_of_account(customer.account.number);
+    page.head.tools = turn.tools_of_account(customer.account.number, &customer.account.name);
     // An earlier day is only looked at.
     if customer.asked.as_of == turn.server.today() {
-        page.lead_to(|number, deal| turn.form_of_entry(link_from_elsewhere, number, deal));
+        page.line_of_time
+            .lead_to(|number, deal| turn.form_of_entry(link_from_elsewhere, number, deal));
     }
     shown(&page)
 }
@@ -72,9 +73,10 @@ pub(crate) async fn lead(Path(number): Path<String>, mut turn: Turn) -> Result<R
     let mut page = pages::lead(&lead, &mut turn.visit, &offers, subjects)?;
     // An earlier day is only looked at.
     if lead.asked.as_of == turn.server.today() {
-        page.log = turn.log_of_lead(lead.lead.number);
-        page.tools = turn.tools_of_lead(lead.lead.number);
-        page.lead_to(|number, deal| turn.form_of_entry(link_from_elsewhere, number, deal));
+        page.head.log = turn.log_of_lead(lead.lead.number);
+        page.head.tools = turn.tools_of_lead(lead.lead.number);
+        page.line_of_time
+            .lead_to(|number, deal| turn.form_of_entry(link_from_elsewhere, number, deal));
     }
     shown(&page)
 }

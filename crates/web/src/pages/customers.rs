@@ -4,9 +4,10 @@
 mod accounts;
 mod activities;
 mod customer;
+mod head;
 mod lead;
 mod leads;
-mod months;
+mod line_of_time;
 
 use askama::Template;
 use reports::Asked;

@@ -1,20 +1,17 @@
 //! One customer's whole history: where it stands, its deals and people, and what happened month by
 //! month.
 
-use std::collections::HashMap;
-
 use askama::Template;
 use reports::custom::FieldValue;
 use reports::customers::{Customer, CustomerContact, CustomerDeal, Moment};
 
-use super::months::{Month, Turning, lead_to, months};
+use super::head::Head;
+use super::line_of_time::{LineOfTime, Subjects, Whose};
 use super::{ACCOUNTS, day, deal_link, owned_by};
 use crate::error::Error;
 use crate::pages::bar::{self, Bar, Offers};
 use crate::pages::deals::share_of;
-use crate::pages::hand::log::LogForm;
 use crate::pages::moments;
-use crate::pages::panel::Panel;
 use crate::pages::{Frame, Item, Linked};
 use crate::samples::in_language;
 use crate::visit::Visit;
@@ -29,15 +26,7 @@ use sales::money::Money;
 pub(crate) struct CustomerPage {
     frame: Frame,
     bar: Bar,
-    name: String,
-    /// The form that logs an activity there; none where nothing can be changed.
-    pub(crate) log: Option<LogForm>,
-    /// What else can be done with it.
-    pub(crate) tools: Vec<Item>,
-    standing: String,
-    background: String,
-    owner_word: String,
-    owner: Linked,
+    pub(crate) head: Head,
     /// What it holds in custom fields, by their names.
     facts: Vec<(String, String)>,
     deals_title: String,
@@ -46,12 +35,7 @@ pub(crate) struct CustomerPage {
     contacts_title: String,
     contacts: Vec<ContactLine>,
     no_contacts: String,
-    panel: Panel,
-    months: Vec<Month>,
-    empty: String,
-    undated: String,
-    previous: Option<Item>,
-    next: Option<Item>,
+    pub(crate) line_of_time: LineOfTime,
 }
 
 struct DealLine {
@@ -74,33 +58,27 @@ pub(crate) fn page(
     customer: &Customer,
     visit: &mut Visit,
     offers: &Offers<'_>,
-    subjects: impl FnOnce(&[Moment]) -> Result<HashMap<u32, String>, Error>,
+    subjects: impl FnOnce(&[Moment]) -> Result<Subjects, Error>,
 ) -> Result<CustomerPage, Error> {
     let path = format!("{ACCOUNTS}/{}", customer.account.number);
-    let turning = Turning::of(&customer.moments, &path, visit);
-    let subjects = subjects(turning.shown)?;
+    let whose = Whose { kind: "customer", number: customer.account.number, path: &path };
+    let line_of_time = LineOfTime::of(&whose, &customer.moments, subjects, visit)?;
     let visit = &*visit;
     let words = visit.words;
-    let number = customer.account.number.to_string();
-    let file =
-        |ending: &str| visit.address.with("row", &number).to(&format!("/export/customer.{ending}"));
-    let title = words.say("customer-history");
-    let note = words.say("customer-history-note");
-    let panel = Panel::new(visit, "customer", title, note).files(file);
     let bar = bar::bar(visit, &customer.asked, offers, &path);
     let fact = |field: &FieldValue| {
         (field.name.clone(), moments::custom_value(field.holds, &field.value, visit))
     };
     Ok(CustomerPage {
         frame: Frame::answering(visit, &customer.asked, &path, &customer.account.name),
-        bar: bar.exporting(visit, &[&panel]),
-        name: customer.account.name.clone(),
-        log: None,
-        tools: Vec::new(),
-        standing: standing(customer, visit),
-        background: background(customer, visit),
-        owner_word: words.say("column-owner"),
-        owner: owned_by(visit, customer.account.owner.as_ref()),
+        bar: bar.exporting(visit, &[&line_of_time.panel]),
+        head: Head::new(
+            &customer.account.name,
+            standing(customer, visit),
+            background(customer, visit),
+            customer.account.owner.as_ref(),
+            visit,
+        ),
         facts: customer.account.fields.iter().map(fact).collect(),
         deals_title: words.say("customer-deals"),
         deals: customer.deals.iter().map(|deal| deal_line(deal, visit)).collect(),
@@ -108,24 +86,8 @@ pub(crate) fn page(
         contacts_title: words.say("customer-contacts"),
         contacts: customer.contacts.iter().map(|one| contact_line(one, visit)).collect(),
         no_contacts: words.say("customer-no-contacts"),
-        panel,
-        months: months(turning.shown, &subjects, visit),
-        empty: words.say("customer-nothing"),
-        undated: match customer.undated {
-            0 => String::new(),
-            n => words.count("customer-undated", usize::try_from(n).unwrap_or(usize::MAX)),
-        },
-        previous: turning.previous,
-        next: turning.next,
+        line_of_time: line_of_time.leaving_out(customer.undated, visit),
     })
-}
-
-impl CustomerPage {
-    /// Lets what was done lead to these forms, where there is one: `form` is asked for the one of
-    /// an activity of that number, of that deal or of none.
-    pub(crate) fn lead_to(&mut self, form: impl Fn(u32, Option<u32>) -> Option<String>) {
-        lead_to(&mut self.months, form);
-    }
 }
 
 /// What is open and what was won.

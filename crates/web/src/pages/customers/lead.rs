@@ -1,18 +1,15 @@
 //! One lead: where it stands, what is written of it, and what happened until it became a deal.
 
-use std::collections::HashMap;
-
 use askama::Template;
 use reports::custom::FieldValue;
 use reports::customers::{Detail, LeadHistory, Moment};
 
-use super::months::{Month, Turning, lead_to, months};
-use super::{ACCOUNTS, LEADS, deal_link, lead_link, owned_by, plain};
+use super::head::Head;
+use super::line_of_time::{LineOfTime, Subjects, Whose};
+use super::{ACCOUNTS, LEADS, deal_link, plain};
 use crate::error::Error;
 use crate::pages::bar::{self, Bar, Offers};
-use crate::pages::hand::log::LogForm;
 use crate::pages::moments::custom_value;
-use crate::pages::panel::Panel;
 use crate::pages::{Frame, Item, Linked};
 use crate::visit::Visit;
 use crate::wording::Arg;
@@ -24,22 +21,10 @@ use crate::wording::numbers::percent;
 pub(crate) struct LeadPage {
     frame: Frame,
     bar: Bar,
-    name: String,
-    /// The form that logs an activity about it; none where nothing can be changed.
-    pub(crate) log: Option<LogForm>,
-    /// What else can be done with it.
-    pub(crate) tools: Vec<Item>,
-    standing: String,
-    background: String,
-    owner_word: String,
-    owner: Linked,
+    pub(crate) head: Head,
     /// What is written of it, by the names of fields.
     facts: Vec<(String, Linked)>,
-    panel: Panel,
-    months: Vec<Month>,
-    empty: String,
-    previous: Option<Item>,
-    next: Option<Item>,
+    pub(crate) line_of_time: LineOfTime,
 }
 
 /// Makes the page; of the moments shown it asks for the subject lines.
@@ -47,55 +32,27 @@ pub(crate) fn page(
     one: &LeadHistory,
     visit: &mut Visit,
     offers: &Offers<'_>,
-    subjects: impl FnOnce(&[Moment]) -> Result<HashMap<u32, String>, Error>,
+    subjects: impl FnOnce(&[Moment]) -> Result<Subjects, Error>,
 ) -> Result<LeadPage, Error> {
     let path = format!("{LEADS}/{}", one.lead.number);
-    let turning = Turning::of(&one.moments, &path, visit);
-    let subjects = subjects(turning.shown)?;
+    let whose = Whose { kind: "lead", number: one.lead.number, path: &path };
+    let line_of_time = LineOfTime::of(&whose, &one.moments, subjects, visit)?;
     let visit = &*visit;
     let words = visit.words;
-    let number = one.lead.number.to_string();
-    let own = lead_link(visit, one.lead.number, &one.lead.name).href;
-    let file =
-        |ending: &str| visit.address.with("row", &number).to(&format!("/export/lead.{ending}"));
-    let title = words.say("customer-history");
-    let panel = Panel::new(visit, "lead", title, words.say("lead-history-note")).files(file);
     let came = visit.dates.day_and_year(one.lead.created);
     Ok(LeadPage {
         frame: Frame::answering(visit, &one.asked, &path, &one.lead.name),
-        bar: bar::bar(visit, &one.asked, offers, &path).exporting(visit, &[&panel]),
-        name: one.lead.name.clone(),
-        log: None,
-        tools: Vec::new(),
-        standing: standing(one, visit),
-        background: words.with("lead-came", &[("day", Arg::Text(&came))]),
-        owner_word: words.say("column-owner"),
-        owner: owned_by(visit, one.lead.owner.as_ref()),
+        bar: bar::bar(visit, &one.asked, offers, &path).exporting(visit, &[&line_of_time.panel]),
+        head: Head::new(
+            &one.lead.name,
+            standing(one, visit),
+            words.with("lead-came", &[("day", Arg::Text(&came))]),
+            one.lead.owner.as_ref(),
+            visit,
+        ),
         facts: facts(one, visit),
-        panel,
-        months: without(&own, months(turning.shown, &subjects, visit)),
-        empty: words.say("customer-nothing"),
-        previous: turning.previous,
-        next: turning.next,
+        line_of_time,
     })
-}
-
-impl LeadPage {
-    /// Lets what was done lead to these forms, where there is one: `form` is asked for the one of
-    /// an activity of that number, of that deal or of none.
-    pub(crate) fn lead_to(&mut self, form: impl Fn(u32, Option<u32>) -> Option<String>) {
-        lead_to(&mut self.months, form);
-    }
-}
-
-/// The same without links to the page they stand on.
-fn without(own: &str, mut months: Vec<Month>) -> Vec<Month> {
-    for line in months.iter_mut().flat_map(|month| &mut month.lines) {
-        if line.subject.href == own {
-            line.subject = Item::default();
-        }
-    }
-    months
 }
 
 /// Whether it became a deal, still waits for us, or how often somebody was in touch.
