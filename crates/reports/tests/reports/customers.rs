@@ -192,7 +192,7 @@ fn a_customer_s_sums_follow_the_parts_of_divided_deals() {
 
 #[test]
 fn a_lead_s_history_says_what_was_done_until_it_became_a_deal() {
-    let history = sales::story::history(STORY);
+    let history = sales::story::history(&format!("{STORY}\n2026-11-03T09:00 task by Ben lead L"));
     let told = |number: u32, viewer: &Viewer, text: &str| {
         lead(&history, &parameters(text), number, today(), viewer)
     };
@@ -206,9 +206,14 @@ fn a_lead_s_history_says_what_was_done_until_it_became_a_deal() {
             (moment.day.to_string(), word.as_str().unwrap_or_default().to_owned())
         })
         .collect();
-    let expected =
-        [("2026-11-05", "converted"), ("2026-11-02", "activity"), ("2026-11-02", "lead-came")];
+    let expected = [
+        ("2026-11-05", "converted"),
+        ("2026-11-03", "activity"),
+        ("2026-11-02", "activity"),
+        ("2026-11-02", "lead-came"),
+    ];
     assert_eq!(happened, expected.map(|(day, what)| (day.to_owned(), what.to_owned())));
+    assert_eq!(one.lead.touches, 1, "the task is told, and no touch");
     assert_eq!(one.moments[0].deal.as_ref().map(|(_, name)| name.as_str()), Some("B"));
     assert_eq!(one.details.iter().map(|one| &*one.value).collect::<Vec<_>>(), ["Food"]);
     // As the list has it, whatever the question's period and scope.
@@ -222,7 +227,7 @@ fn a_lead_s_history_says_what_was_done_until_it_became_a_deal() {
     assert!(told(0, &aiko, "").is_none() && told(1, &aiko, "").is_some());
     assert!(told(0, &all, "asof=2026-11-01").is_none() && told(99, &all, "").is_none());
     let before = told(0, &all, "asof=2026-11-04").expect("it is there");
-    assert_eq!((before.moments.len(), before.lead.converted, before.lead.deal), (2, None, None));
+    assert_eq!((before.moments.len(), before.lead.converted, before.lead.deal), (3, None, None));
 }
 
 #[test]
