@@ -61,7 +61,8 @@ pub(crate) fn page(
     subjects: impl FnOnce(&[Moment]) -> Result<Subjects, Error>,
 ) -> Result<CustomerPage, Error> {
     let path = format!("{ACCOUNTS}/{}", customer.account.number);
-    let whose = Whose { kind: "customer", number: customer.account.number, path: &path };
+    let note = visit.words.say("customer-history-note");
+    let whose = Whose { kind: "customer", note, number: customer.account.number, path: &path };
     let line_of_time = LineOfTime::of(&whose, &customer.moments, subjects, visit)?;
     let visit = &*visit;
     let words = visit.words;

@@ -35,7 +35,8 @@ pub(crate) fn page(
     subjects: impl FnOnce(&[Moment]) -> Result<Subjects, Error>,
 ) -> Result<LeadPage, Error> {
     let path = format!("{LEADS}/{}", one.lead.number);
-    let whose = Whose { kind: "lead", number: one.lead.number, path: &path };
+    let note = visit.words.say("lead-history-note");
+    let whose = Whose { kind: "lead", note, number: one.lead.number, path: &path };
     let line_of_time = LineOfTime::of(&whose, &one.moments, subjects, visit)?;
     let visit = &*visit;
     let words = visit.words;

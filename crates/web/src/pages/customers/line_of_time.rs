@@ -49,8 +49,10 @@ pub(crate) struct LineOfTime {
 
 /// Whose line of time it is.
 pub(super) struct Whose<'w> {
-    /// `customer` or `lead`: the name of the panel, its words and its file.
+    /// `customer` or `lead`: the name of the panel and its file.
     pub(super) kind: &'static str,
+    /// What its page says of the line.
+    pub(super) note: String,
     pub(super) number: u32,
     /// Where its page is.
     pub(super) path: &'w str,
@@ -121,12 +123,11 @@ impl LineOfTime {
 impl Whose<'_> {
     fn panel(&self, visit: &Visit) -> Panel {
         let title = visit.words.say("customer-history");
-        let note = visit.words.say(&format!("{}-history-note", self.kind));
         let number = self.number.to_string();
         let file = |ending: &str| {
             visit.address.with("row", &number).to(&format!("/export/{}.{ending}", self.kind))
         };
-        Panel::new(visit, self.kind, title, note).files(file)
+        Panel::new(visit, self.kind, title, self.note.clone()).files(file)
     }
 }
 
