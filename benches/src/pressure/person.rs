@@ -35,12 +35,14 @@ pub(super) struct Person {
     reader: Reader,
     seen: Timings,
     kept: Kept,
+    /// The activity they logged last.
+    logged: Option<u64>,
 }
 
 impl Person {
     pub(super) fn new(number: usize, address: SocketAddr) -> anyhow::Result<Person> {
         let reader = Reader::new(address)?;
-        Ok(Person { number, reader, seen: Timings::default(), kept: Vec::new() })
+        Ok(Person { number, reader, seen: Timings::default(), kept: Vec::new(), logged: None })
     }
 
     /// Works until it is over; what they saw, and what was kept.
@@ -48,10 +50,11 @@ impl Person {
         // They do not all begin in the same moment.
         pause(LOOKS * self.number as u32 / super::PEOPLE as u32);
         for turn in 0.. {
-            let done = match (turn + self.number) % 4 {
-                0 => self.log(turn),
+            let done = match (turn + self.number) % 8 {
+                0 | 4 => self.log(turn),
                 1 => self.change(turn),
-                2 if turn % 8 == 2 => self.make(turn),
+                2 => self.make(turn),
+                5 => self.edit(turn),
                 _ => self.read(turn),
             };
             match done {
@@ -83,7 +86,18 @@ impl Person {
             "outcome": "conversation",
             "subject": subject,
         });
-        self.write("POST", "/api/v1/activities", &body)?;
+        let answer = self.write("POST", "/api/v1/activities", &body)?;
+        self.logged = Some(answer["activity"].as_u64().context("the number of what was logged")?);
+        self.kept.push(Acknowledged::Activity(subject));
+        Ok(())
+    }
+
+    /// Says more of what they logged last, which has a number of its own afterwards.
+    fn edit(&mut self, turn: usize) -> anyhow::Result<()> {
+        let Some(number) = self.logged.take() else { return Ok(()) };
+        let subject = format!("call {} of {}, edited", turn, self.number);
+        let link = format!("/api/v1/activities/{number}");
+        self.write("PATCH", &link, &json!({ "subject": subject }))?;
         self.kept.push(Acknowledged::Activity(subject));
         Ok(())
     }
@@ -106,7 +120,7 @@ impl Person {
     }
 
     #[expect(clippy::disallowed_methods, reason = "time is what is measured here")]
-    fn write(&mut self, method: &str, link: &str, body: &Value) -> anyhow::Result<()> {
+    fn write(&mut self, method: &str, link: &str, body: &Value) -> anyhow::Result<Value> {
         let begun = Instant::now();
         let (status, answer) = self.reader.send(method, link, &body.to_string())?;
         anyhow::ensure!(status == 200, "{method} {link} {body}: {status} {answer}");
@@ -114,7 +128,7 @@ impl Person {
         anyhow::ensure!(answer["batch"].is_i64(), "{method} {link}: nothing was kept: {answer}");
         let name = link.trim_end_matches(char::is_numeric);
         self.seen.add(&format!("{method} {name}"), begun.elapsed().as_secs_f64() * 1e3);
-        Ok(())
+        Ok(answer)
     }
 
     /// The number of a deal that nobody else changes.

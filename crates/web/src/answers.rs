@@ -121,11 +121,10 @@ async fn keep(server: Arc<Server>, asker: Asker, written: &Written) -> Result<()
     let today = server.today();
     let (subject, said) = written.read(today).map_err(|unusable| {
         let Unusable { part, value, known } = unusable;
-        Error::Refused(vec![Refusal { parameter: part.to_owned(), value, known }])
+        Error::Refused(vec![Refusal::of(part, value).knowing(known)])
     })?;
     if !may_answer(&server.history(), &subject, today, &asker.viewer) {
-        let (parameter, value) = ("key".to_owned(), written.key.clone());
-        return Err(Error::Refused(vec![Refusal { parameter, value, known: Vec::new() }]));
+        return Err(Error::Refused(vec![Refusal::of("key", &*written.key)]));
     }
     let book = server.book().ok_or(Error::NotFound)?;
     let who = asker.signed_in.map_or_else(String::new, |one| one.name);
@@ -135,10 +134,8 @@ async fn keep(server: Arc<Server>, asker: Asker, written: &Written) -> Result<()
 
 /// The page to go back to, and what its address asks for. Another site cannot be written here.
 pub(crate) fn back(text: &str) -> Result<(String, Address), Error> {
-    let refused = || {
-        let (parameter, value) = ("back".to_owned(), text.to_owned());
-        Error::Refused(vec![Refusal { parameter, value, known: vec!["/signals".to_owned()] }])
-    };
+    let refused =
+        || Error::Refused(vec![Refusal::of("back", text).knowing(vec!["/signals".to_owned()])]);
     let mut letters = text.chars();
     let is_path = letters.next() == Some('/') && !matches!(letters.next(), Some('/' | '\\'));
     let uri: Uri = text.parse().ok().filter(|_| is_path).ok_or_else(refused)?;

@@ -20,6 +20,7 @@ use serde_json::{Value, json};
 use crate::address::Address;
 use crate::error::{Error, Refusal};
 use crate::handlers::{Turn, json};
+use crate::wording::{Lang, Words};
 use endpoints::Endpoint;
 use parameters::Parameter;
 
@@ -98,23 +99,21 @@ fn refused(endpoint: &Endpoint, pairs: Vec<(String, String)>) -> Vec<Refusal> {
     let (address, unknown, twice) = Address::read(pairs);
     let stray = |parameter: String, value: String| {
         let known = names.iter().map(|name| (*name).to_owned()).collect();
-        Refusal { parameter, value, known }
+        Refusal::of(parameter, value).knowing(known)
     };
     let mut refused: Vec<Refusal> =
         unknown.into_iter().map(|name| stray(name, String::new())).collect();
     refused.extend(twice.into_iter().map(|parameter| {
         let value = address.get(&parameter).unwrap_or_default().to_owned();
-        Refusal { parameter, value, known: Vec::new() }
+        Refusal::of(parameter, value)
     }));
     for (name, value) in address.except("") {
         let is_own = names.contains(&name) || name == "lang";
         match Parameter::named(name).filter(|_| is_own) {
             None => refused.push(stray(name.to_owned(), value)),
-            Some(parameter) => refused.extend(parameter.refuses(&value).map(|known| Refusal {
-                parameter: name.to_owned(),
-                value: value.clone(),
-                known,
-            })),
+            Some(parameter) => refused.extend(
+                parameter.refuses(&value).map(|known| Refusal::of(name, &*value).knowing(known)),
+            ),
         }
     }
     refused
@@ -149,7 +148,7 @@ impl Answer {
         let asked = self.asked.or(self.metric.map(|metric| metric.asked));
         let notices = asked.map_or(Vec::new(), |asked| asked.notices).into_iter();
         notices
-            .map(|Notice { parameter, value, known }| Refusal { parameter, value, known })
+            .map(|Notice { parameter, value, known }| Refusal::of(parameter, value).knowing(known))
             .collect()
     }
 }
@@ -218,6 +217,11 @@ fn told_unavailable(why: &str) -> &'static str {
 }
 
 fn refusal(refusal: &Refusal) -> Value {
-    let Refusal { parameter, value, known } = refusal;
-    json!({ "parameter": parameter, "value": value, "known": known })
+    let Refusal { parameter, value, known, why } = refusal;
+    let mut told = json!({ "parameter": parameter, "value": value, "known": known });
+    if let Some(why) = why {
+        told["why"] = why.to_string().into();
+        told["detail"] = Words::new(Lang::En).say(&format!("hand-wrong-{why}")).into();
+    }
+    told
 }

@@ -3,6 +3,7 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use reports::hand::Why;
 
 /// Why a page could not be shown.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -54,12 +55,24 @@ pub struct Refusal {
     pub value: String,
     /// What would mean something.
     pub known: Vec<String>,
+    /// What is wrong with a field of a record, where that is what it is.
+    pub why: Option<Why>,
 }
 
 impl Refusal {
     /// One where nothing can be proposed instead.
     pub(crate) fn of(parameter: impl Into<String>, value: impl Into<String>) -> Refusal {
-        Refusal { parameter: parameter.into(), value: value.into(), known: Vec::new() }
+        Refusal { parameter: parameter.into(), value: value.into(), ..Refusal::default() }
+    }
+
+    /// That, where these would mean something.
+    pub(crate) fn knowing(self, known: Vec<String>) -> Refusal {
+        Refusal { known, ..self }
+    }
+
+    /// That, for this reason.
+    pub(crate) fn because(self, why: Why) -> Refusal {
+        Refusal { why: Some(why), ..self }
     }
 }
 

@@ -174,7 +174,8 @@ impl Visit {
 /// How much of a value that means nothing is quoted.
 const QUOTED: usize = 60;
 
-fn shortened(value: &str) -> String {
+/// As much of a value as is quoted.
+pub(crate) fn shortened(value: &str) -> String {
     let mut kept: String = value.chars().take(QUOTED).collect();
     if kept.len() < value.len() {
         kept.push('…');

@@ -3,6 +3,7 @@
 use crate::ask::person_parameter;
 use crate::deals::stage_parameter;
 use crate::hand::Hand;
+use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::history::{History, OpportunityId, StageId};
 use sales::process::StageKind;
 use sales::roster::PersonId;
@@ -57,6 +58,25 @@ impl Hand<'_> {
             loss_reasons: sorted(history.loss_reasons()),
             contacts: deal.map(|deal| self.contacts(deal)).unwrap_or_default(),
         }
+    }
+
+    /// What the field of that word can be, where that is one of a few; `kind` is the word of an
+    /// activity's kind, if it is of one.
+    pub fn choices(&self, word: &str, kind: &str) -> Vec<String> {
+        let outcomes = || {
+            let kind = ActivityKind::from_word(kind);
+            let fits = move |outcome: &Outcome| kind.is_none_or(|kind| outcome.fits(kind));
+            Outcome::ALL.into_iter().filter(fits).map(Outcome::word)
+        };
+        let words: Vec<&str> = match word {
+            "stage" => return self.stages(None).into_iter().map(|one| one.parameter).collect(),
+            "owner" | "by" => return self.people(),
+            "kind" => ActivityKind::ALL.map(ActivityKind::word).to_vec(),
+            "outcome" => outcomes().collect(),
+            "direction" => Direction::ALL.map(Direction::word).to_vec(),
+            _ => Vec::new(),
+        };
+        words.into_iter().map(str::to_owned).collect()
     }
 
     /// The people records may be given to.

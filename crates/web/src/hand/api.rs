@@ -38,14 +38,18 @@ struct Kept {
     batch: Option<i64>,
     /// The number of the deal in the history shown now.
     deal: Option<u32>,
-    /// Likewise that of a customer, a person at one, a lead, or a logged activity.
+    /// Likewise that of a customer, a person at one, or a lead.
     number: Option<u32>,
+    /// Likewise that of the activity that was logged or edited.
+    activity: Option<u32>,
 }
 
 /// A program that changes something.
 struct Program {
     server: Arc<Server>,
     asker: Asker,
+    /// What it sent, and what of it is not read yet.
+    sent: Map<String, Value>,
     body: Map<String, Value>,
     /// The kind of record whose custom fields it fills in, where it is no card.
     of: RecordKind,
@@ -58,8 +62,8 @@ impl Program {
         headers: &HeaderMap,
         body: &Bytes,
     ) -> Result<Program, Error> {
-        let body = from_a_program(headers, body)?;
-        Ok(Program { server, asker, body, of: RecordKind::Opportunity })
+        let sent: Map<String, Value> = from_a_program(headers, body)?;
+        Ok(Program { server, asker, body: sent.clone(), sent, of: RecordKind::Opportunity })
     }
 
     /// Takes a text, a number or null out of the body; `None` where it says nothing of it.
@@ -165,33 +169,51 @@ impl Program {
                 let deal = kept.deal().and_then(|key| number_of(&self.server, key));
                 let find = |(kind, key)| self.by_hand(|hand| hand.card(kind, key)).ok().flatten();
                 let entry = kept.entry().and_then(|key| newest(&self.server, key).ok());
-                let number = kind.zip(kept.card()).and_then(find).or(entry.map(|it| it.number));
-                json(&Kept { schema_version: SCHEMA_VERSION, batch: kept.batch, deal, number })
+                json(&Kept {
+                    schema_version: SCHEMA_VERSION,
+                    batch: kept.batch,
+                    deal,
+                    number: kind.zip(kept.card()).and_then(find),
+                    activity: entry.map(|entry| entry.number),
+                })
             }
             Done::Wrong(problems) => {
                 let wrong = |problem: &Problem| self.wrong(kind, problem);
                 Err(Error::Refused(problems.iter().map(wrong).collect()))
             }
             Done::Clash(clashes) => {
-                let clash = |clash: Clash| Refusal {
-                    parameter: self.parameter(kind, &clash.field),
-                    value: clash.mine,
-                    known: vec![clash.theirs],
+                let clash = |clash: Clash| {
+                    let parameter = self.parameter(kind, &clash.field);
+                    Refusal::of(parameter, clash.mine).knowing(vec![clash.theirs])
                 };
                 Err(Error::Conflict(clashes.into_iter().map(clash).collect()))
             }
         }
     }
 
-    /// What is wrong with a field; what would be right is told by the word of why, and by the
-    /// choices there are.
+    /// What is wrong with a field: what was sent, what could have been, and why that cannot be.
     fn wrong(&self, kind: Option<CardKind>, problem: &Problem) -> Refusal {
-        let choices = self.field(kind, &problem.field).map(|field| field.choices);
-        Refusal {
-            parameter: self.parameter(kind, &problem.field),
-            value: problem.why.to_string(),
-            known: choices.unwrap_or_default(),
-        }
+        let word = &*problem.field;
+        let parameter = self.parameter(kind, word);
+        let sent = self.sent(&parameter);
+        let known = match self.field(kind, word) {
+            Some(field) => Ok(field.choices),
+            None => self.by_hand(|hand| hand.choices(word, &self.sent("kind"))),
+        };
+        Refusal::of(parameter, sent).knowing(known.unwrap_or_default()).because(problem.why)
+    }
+
+    /// What the body said that parameter is; nothing where it did not.
+    fn sent(&self, parameter: &str) -> String {
+        let of_fields = |name: &str| {
+            let mut fields = self.sent.get("fields")?.as_object()?.iter();
+            fields.find(|(sent, _)| is_same(sent, name)).map(|(_, value)| value)
+        };
+        let value = match parameter.strip_prefix(FIELDS) {
+            Some(name) => of_fields(name),
+            None => self.sent.get(parameter),
+        };
+        value.and_then(|value| text(parameter, value.clone()).ok()).unwrap_or_default()
     }
 
     /// Where a body says what the field of that word holds.
@@ -210,7 +232,7 @@ impl Program {
 }
 
 fn refused(parameter: &str, value: String, known: Vec<String>) -> Error {
-    Error::Refused(vec![Refusal { parameter: parameter.to_owned(), value, known }])
+    Error::Refused(vec![Refusal::of(parameter, value).knowing(known)])
 }
 
 fn text(name: &str, value: Value) -> Result<String, Error> {

@@ -8,7 +8,9 @@ use super::edits;
 use crate::error::Error;
 use crate::handlers::{Turn, shown};
 use crate::pages::board::{self, Made, Moved, PATH};
-use crate::pages::hand::edits::rows;
+use crate::pages::hand::edits::{EditRow, rows};
+use crate::visit::shortened;
+use crate::wording::Arg;
 
 /// The board of one pipeline: the first, where nothing else is asked for.
 pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
@@ -25,16 +27,22 @@ pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
     let offers = Turn::offers(&turn.server, &turn.history);
     // An earlier day is only looked at.
     let is_now = report.asked.as_of == turn.server.today();
+    let moved = told.as_ref().filter(|_| is_now).and_then(|told| {
+        let moved = turn.by_hand(|hand| told.moved(&turn, hand))?;
+        moved.transpose()
+    });
+    let moved = moved.transpose()?;
+    if let (Some(told), None) = (&told, &moved) {
+        let change = [("value", Arg::Text(&told.batch))];
+        let text = turn.visit.words.with("notice-told", &change);
+        turn.visit.tell(text);
+    }
     let by_hand = |hand: &Hand<'_>| {
         let made = Made { hand: is_now.then_some(hand), stages: hand.offers(None).stages };
-        let mut page = board::page(&report, &made, &turn.visit, &offers);
-        if let Some(told) = told.filter(|_| is_now) {
-            page.moved = moved(&turn, hand, told)?;
-        }
-        Ok::<_, Error>(page)
+        board::page(&report, &made, &turn.visit, &offers)
     };
     match turn.by_hand(by_hand) {
-        Some(page) => shown(&page?),
+        Some(page) => shown(&page.telling(moved)),
         None => {
             let made = Made { hand: None, stages: Vec::new() };
             shown(&board::page(&report, &made, &turn.visit, &offers))
@@ -42,33 +50,35 @@ pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
     }
 }
 
-/// What was just done there: the change, and the deal it was of.
-#[derive(Clone, Copy)]
+/// What was just done there, as the address tells it: the change, and the deal it was of.
 struct Told {
-    batch: i64,
-    deal: u32,
+    batch: String,
+    row: String,
 }
 
 impl Told {
-    /// As the address tells it, which tells it no more: links of the page are about the board.
+    /// Of the address, which tells it no more: links of the page are about the board.
     fn taken_from(turn: &mut Turn) -> Option<Told> {
         let address = turn.visit.address.clone();
         turn.visit.address = address.with("told", "").with("row", "");
-        let batch = address.get("told")?.parse().ok()?;
-        Some(Told { batch, deal: address.get("row")?.parse().ok()? })
+        let batch = shortened(address.get("told")?);
+        Some(Told { batch, row: address.get("row").unwrap_or_default().to_owned() })
     }
-}
 
-/// What was just done, while it can be taken back.
-fn moved(turn: &Turn, hand: &Hand<'_>, told: Told) -> Result<Option<Moved>, Error> {
-    let deal = OpportunityId(told.deal);
-    let (Some(key), Some(ledger)) = (hand.deal_key(told.deal), turn.server.ledger()) else {
-        return Ok(None);
-    };
-    let edits = edits::of_deal(ledger.store(), hand, deal, &key);
-    let edits = edits.map_err(|error| Error::internal(&error))?;
-    let rows = rows(&edits, &turn.history, &turn.visit);
-    let edit = rows.into_iter().find(|edit| edit.may_undo && edit.batch == told.batch);
-    let name = &turn.history.text(deal).name;
-    Ok(edit.map(|edit| Moved::new(told.deal, name, &key, &edit, &turn.visit)))
+    /// It, while it can be taken back.
+    fn moved(&self, turn: &Turn, hand: &Hand<'_>) -> Result<Option<Moved>, Error> {
+        let number = self.row.parse().ok();
+        let found = number.and_then(|number| Some((number, hand.deal_key(number)?)));
+        let (Some((number, key)), Some(ledger)) = (found, turn.server.ledger()) else {
+            return Ok(None);
+        };
+        let deal = OpportunityId(number);
+        let edits = edits::of_deal(ledger.store(), hand, deal, &key);
+        let edits = edits.map_err(|error| Error::internal(&error))?;
+        let rows = rows(&edits, &turn.history, &turn.visit);
+        let is_it = |edit: &EditRow| edit.may_undo && self.batch.parse() == Ok(edit.batch);
+        let edit = rows.into_iter().find(is_it);
+        let name = &turn.history.text(deal).name;
+        Ok(edit.map(|edit| Moved::new(number, name, &key, &edit, &turn.visit)))
+    }
 }

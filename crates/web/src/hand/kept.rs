@@ -8,7 +8,7 @@ use records::{BatchId, Stamp, Store};
 use reports::hand::{
     About, CardKind, CardWanted, Clash, DuplicateKind, Hand, Logged, Problem, SOURCE, Wanted,
 };
-use sales::event::{Event, Key, RecordKind};
+use sales::event::{Event, Key, RecordKind, What};
 use sales::history::OpportunityId;
 
 mod entry;
@@ -36,6 +36,8 @@ pub(crate) struct Kept {
     pub(crate) batch: Option<i64>,
     /// What it is of.
     pub(crate) of: Of,
+    /// The activity that was logged with it.
+    pub(crate) logged: Option<Key>,
 }
 
 impl Kept {
@@ -55,11 +57,11 @@ impl Kept {
         }
     }
 
-    /// The logged activity it is of.
+    /// The activity that was logged or edited.
     pub(crate) fn entry(&self) -> Option<&Key> {
         match &self.of {
             Of::Entry(key) => Some(key),
-            Of::Deal(_) | Of::Card(_) => None,
+            Of::Deal(_) | Of::Card(_) => self.logged.as_ref(),
         }
     }
 }
@@ -364,7 +366,7 @@ impl Before<'_> {
         let (of, events) = match make(&batch.to_string()) {
             Err(problems) => return Ok(Done::Wrong(problems)),
             Ok((of, events)) if events.is_empty() => {
-                return Ok(Done::Kept(Kept { batch: None, of }));
+                return Ok(Done::Kept(Kept { batch: None, of, logged: None }));
             }
             Ok(made) => made,
         };
@@ -374,7 +376,9 @@ impl Before<'_> {
         writer.push_all(&events)?;
         let written = writer.commit()?.total();
         let is_new = written.new + written.changed > 0;
-        Ok(Done::Kept(Kept { batch: is_new.then_some(batch), of }))
+        let logged = events.iter().find(|event| matches!(event.what, What::Done(_)));
+        let logged = logged.map(|event| event.key.clone());
+        Ok(Done::Kept(Kept { batch: is_new.then_some(batch), of, logged }))
     }
 
     /// Takes one of these changes back, where it can be.
@@ -382,6 +386,6 @@ impl Before<'_> {
         let is_it = |edit: &&Edit| edit.batch.id == batch && (edit.may_undo || edit.is_followed);
         edits.iter().find(is_it).ok_or(Refused::NotFound)?;
         self.change.store.undo(batch, &self.change.actor)?;
-        Ok(Done::Kept(Kept { batch: None, of }))
+        Ok(Done::Kept(Kept { batch: None, of, logged: None }))
     }
 }

@@ -132,11 +132,8 @@ impl Turn {
 
     /// Gives a program its answer, if the lists it asked for were understood.
     pub(crate) fn answer(&self, answer: &impl Serialize) -> Result<Response, Error> {
-        let refusal = |name: &&'static str| Refusal {
-            parameter: (*name).to_owned(),
-            value: self.visit.address.get(name).unwrap_or_default().to_owned(),
-            known: Vec::new(),
-        };
+        let value = |name: &str| self.visit.address.get(name).unwrap_or_default();
+        let refusal = |name: &&'static str| Refusal::of(*name, value(name));
         match self.visit.refused.as_slice() {
             [] => json(answer),
             refused => Err(Error::Refused(refused.iter().map(refusal).collect())),

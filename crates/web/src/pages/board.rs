@@ -39,7 +39,7 @@ pub(crate) struct BoardPage {
     /// Where a change leads back to.
     back: String,
     /// What was just done, where it can be taken back.
-    pub(crate) moved: Option<Moved>,
+    moved: Option<Moved>,
 }
 
 /// A change that was just made on the board.
@@ -127,6 +127,13 @@ pub(crate) fn page(
         back: visit.address.to(PATH),
         moved: None,
         title,
+    }
+}
+
+impl BoardPage {
+    /// The page, telling what was just moved on it.
+    pub(crate) fn telling(self, moved: Option<Moved>) -> BoardPage {
+        BoardPage { moved, ..self }
     }
 }
 

@@ -86,6 +86,7 @@ board-more = { $n ->
     [one] 1 more deal
    *[other] { $n } more deals
   }
+notice-told = There is no change “{ $value }” that could be undone here any more.
 board-empty = The process has no open stages.
 board-close = Won or lost…
 keyboard-log = Log an activity

@@ -83,6 +83,7 @@ hand-share-percent = { $n }人目の割合(%)
 
 nav-board = ボード
 board-more = ほか{ $n }件
+notice-told = 変更「{ $value }」は、ここではもう取り消せません。
 board-empty = 進行中のステージがありません。
 board-close = 受注・失注…
 keyboard-log = 活動を記録

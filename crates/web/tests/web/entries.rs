@@ -261,13 +261,13 @@ fn programs_edit_it_as_the_document_says() {
     let number = row()["number"].clone();
     let change = json!({ "outcome": "conversation", "subject": "Hi", "fields": { "Minutes": 12 } });
     let (status, kept) = patch(&office, &number, &change);
-    assert_eq!((status, &kept["number"]), (200, &row()["number"]));
+    assert_eq!((status, &kept["activity"]), (200, &row()["number"]));
     assert_ne!(row()["number"], number);
     assert_eq!((&row()["outcome"], &row()["subject"]), (&json!("conversation"), &json!("Hi")));
     assert_eq!(row()["fields"][0]["value"], "12");
     // By its earlier number; an ending that no longer fits is not known.
     let (status, kept) = patch(&office, &number, &json!({ "kind": "email", "contact": null }));
-    assert_eq!((status, kept["number"].is_u64()), (200, true));
+    assert_eq!((status, kept["activity"].is_u64()), (200, true));
     assert_eq!((&row()["kind"], &row()["outcome"]), (&json!("email"), &json!("unknown")));
     assert_eq!(row()["contact"], Value::Null);
     let (status, kept) = patch(&office, &number, &json!({ "kind": "email" }));
@@ -291,6 +291,9 @@ fn programs_edit_it_as_the_document_says() {
         let (status, told) = patch(&office, &number, &body);
         assert_eq!((status, &told["errors"][0]["parameter"]), (400, &json!(parameter)), "{body}");
     }
+    let minutes = json!({ "fields": { "minutes": "x" } });
+    let wrong = &patch(&office, &number, &minutes).1["errors"][0];
+    assert_eq!((&wrong["value"], &wrong["why"]), (&json!("x"), &json!("no-number")));
     assert_eq!(patch(&office, &json!(4_000_000), &change).0, 404);
     assert_eq!(patch(&office, &json!("x"), &change).0, 404);
 }

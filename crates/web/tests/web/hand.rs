@@ -271,6 +271,10 @@ fn the_board_comes_to_what_the_pipeline_says_and_a_card_is_moved_by_its_menu() {
         office.post(&action, &refs(&[&fields[..], &[("stage".into(), "Qualify".into())]].concat()));
     assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text());
     assert_eq!(office.site.page("/board?rep=Tom").texts(".card > a"), ["Beta"]);
+    for of in ["told=x", "told=1&row=0", "told=9999&row=0&lang=ja"] {
+        let told = office.site.page(&format!("/board?{of}"));
+        assert_eq!((told.count(".notice li"), told.count(".told")), (1, 0), "{of}");
+    }
     let earlier = office.site.page("/board?asof=2026-11-22");
     assert_eq!((earlier.count(".card"), earlier.count(".card form")), (2, 0));
 }
@@ -308,8 +312,12 @@ fn programs_make_change_and_log_as_the_document_says() {
     assert_eq!((status, &told["code"]), (409, &json!("conflict")));
     assert_eq!(told["errors"][0]["known"], json!(["Proposal"]));
     let call = json!({ "deal": 3, "kind": "call", "outcome": "conversation", "subject": "Hi" });
-    assert_eq!(send("POST", "/api/v1/activities", &call).0, 200);
+    let (status, logged) = send("POST", "/api/v1/activities", &call);
+    assert_eq!((status, &logged["deal"], &logged["number"]), (200, &json!(3), &Value::Null));
     assert_eq!(deal(3)["moments"][0]["activity"], "call");
+    let link = format!("/api/v1/activities/{}", logged["activity"]);
+    let (status, edited) = send("PATCH", &link, &json!({ "subject": "Hello" }));
+    assert_eq!((status, edited["batch"].is_i64()), (200, true), "{link}: {edited}");
     for (method, path, body, parameter) in [
         ("POST", "deals", json!({ "name": "", "account": "Ostler" }), "name"),
         ("POST", "deals", json!({ "name": "x", "account": "Nobody knows" }), "account"),
@@ -324,6 +332,22 @@ fn programs_make_change_and_log_as_the_document_says() {
         let (status, told) = send(method, &format!("/api/v1/{path}"), &body);
         assert_eq!((status, &told["errors"][0]["parameter"]), (400, &json!(parameter)), "{body}");
     }
+    let wrong = |method, path: &str, body: Value| {
+        let mut told = send(method, path, &body).1;
+        told["errors"][0].take()
+    };
+    let stage = wrong("PATCH", "/api/v1/deals/0", json!({ "stage": "Propsal" }));
+    assert_eq!((&stage["value"], &stage["why"]), (&json!("Propsal"), &json!("no-stage")));
+    assert_eq!(stage["detail"], "There is no such stage in use.");
+    assert!(stage["known"].as_array().is_some_and(|all| all.contains(&json!("Proposal"))));
+    let call = json!({ "deal": 0, "kind": "call", "outcome": "held" });
+    let outcome = wrong("POST", "/api/v1/activities", call);
+    assert_eq!((&outcome["value"], &outcome["why"]), (&json!("held"), &json!("no-choice")));
+    assert_eq!(outcome["known"], json!(["dialled", "answered", "conversation", "unknown"]));
+    let owner = wrong("PATCH", "/api/v1/deals/0", json!({ "owner": "Nobody" }));
+    assert!(owner["known"].as_array().is_some_and(|all| all.contains(&json!("Tom"))), "{owner}");
+    let unknown = wrong("POST", "/api/v1/deals", json!({ "naem": "x" }));
+    assert_eq!(unknown["why"], Value::Null, "no field, nothing wrong with its value");
     assert_eq!(send("PATCH", "/api/v1/deals/77", &change).0, 404);
     let from_a_form = office.post("/api/v1/deals", &[("name", "x")]);
     assert_eq!(from_a_form.status, StatusCode::FORBIDDEN);
