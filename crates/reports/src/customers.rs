@@ -180,7 +180,8 @@ pub struct LeadRow {
     /// The day on which it came, as far as is known.
     #[serde(serialize_with = "day_text")]
     pub created: Day,
-    /// Hours until our first touch, or so far; absent where nobody knows the hour.
+    /// Hours until our first touch, or until the end of the day asked about; absent where nobody
+    /// knows the hour.
     pub wait_hours: Option<u32>,
     /// Whether it still waits for that.
     pub waiting: bool,

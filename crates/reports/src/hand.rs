@@ -16,6 +16,7 @@ mod fields;
 mod merge;
 mod merge_deals;
 mod offers;
+mod said;
 mod shares;
 
 pub use activity::{About, HOWS, Logged};
@@ -90,6 +91,10 @@ pub enum Why {
     NoCurrency,
     /// It is no number of at most six decimals.
     NoNumber,
+    /// It is no whole number from zero on.
+    NoCount,
+    /// It is no e-mail address.
+    NoEmail,
     /// It is no day.
     NoDay,
     /// It is no time of day.
@@ -124,6 +129,8 @@ impl fmt::Display for Why {
             Why::NoAmount => "no-amount",
             Why::NoCurrency => "no-currency",
             Why::NoNumber => "no-number",
+            Why::NoCount => "no-count",
+            Why::NoEmail => "no-email",
             Why::NoDay => "no-day",
             Why::NoTime => "no-time",
             Why::Future => "future",
@@ -190,6 +197,11 @@ impl<'h> Hand<'h> {
     pub fn activities(&self, deal: OpportunityId) -> Vec<u32> {
         let timeline = self.history.timeline(deal);
         timeline.activities().rev().map(|activity| activity.record).collect()
+    }
+
+    /// Whether the customer of the deal is known.
+    pub fn has_account(&self, deal: OpportunityId) -> bool {
+        self.history.timeline(deal).account().is_some()
     }
 
     /// Whether anything may be made.

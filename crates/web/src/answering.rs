@@ -31,6 +31,7 @@ use crate::asker::Asker;
 use crate::cache::{Kept, Key};
 use crate::coding::Coding;
 use crate::door;
+use crate::door::cookie;
 use crate::error::Error;
 use crate::handlers;
 use crate::imports;
@@ -244,8 +245,12 @@ fn keeping(server: &Server) -> &'static str {
     if server.is_open() { "no-store" } else { "private, no-cache" }
 }
 
-/// The language the browser asks for.
+/// The language somebody has chosen in this browser, or that it asks for.
 pub(crate) fn accepted(headers: &HeaderMap) -> Lang {
+    let chosen = cookie::value(headers, "lang").and_then(Lang::from_code);
+    if let Some(chosen) = chosen {
+        return chosen;
+    }
     let value = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     value.map_or(Lang::default(), Lang::from_header)
 }

@@ -34,13 +34,16 @@ const CSS: &str = concat!(
 );
 
 /// What upgrades pages that work without; each is loaded on its own and imports nothing.
-const SCRIPTS: [(&str, &str); 10] = [
+const SCRIPTS: [(&str, &str); 13] = [
     ("swap", include_str!("../assets/swap.js")),
     ("menus", include_str!("../assets/menus.js")),
     ("palette", include_str!("../assets/palette.js")),
     ("keys", include_str!("../assets/keys.js")),
     ("tips", include_str!("../assets/tips.js")),
     ("copy", include_str!("../assets/copy.js")),
+    ("permanent", include_str!("../assets/permanent.js")),
+    ("once", include_str!("../assets/once.js")),
+    ("language", include_str!("../assets/language.js")),
     ("board", include_str!("../assets/board.js")),
     ("pick", include_str!("../assets/pick.js")),
     ("quotas", include_str!("../assets/quotas.js")),
@@ -123,8 +126,8 @@ pub(crate) async fn serve(Path(file): Path<String>) -> Response {
     }
 }
 
-/// FNV-1a, 64 bits: enough to tell two versions of a file apart.
-fn fnv1a(bytes: &[u8]) -> u64 {
+/// FNV-1a, 64 bits: enough to tell two versions of a file apart, or two records.
+pub(crate) fn fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })

@@ -7,7 +7,7 @@
 //! follows from the session.
 
 pub(crate) mod account;
-mod cookie;
+pub(crate) mod cookie;
 #[cfg(feature = "oidc")]
 pub(crate) mod elsewhere;
 mod guard;

@@ -139,13 +139,15 @@ pub(crate) async fn deals(mut turn: Turn) -> Result<Response, Error> {
 }
 
 pub(crate) async fn deal(Path(number): Path<String>, mut turn: Turn) -> Result<Response, Error> {
+    let number = turn.number_of(DuplicateKind::Deal, &number)?;
     if let Some(stays) = merged_into(&turn, &number) {
         return Ok(turn.to_the_one_that_stays(&format!("/deals/{stays}")));
     }
     let deal = turn.deal(&number)?;
     let offers = Turn::offers(&turn.server, &turn.history);
     let by_hand = turn.of_deal_by_hand(&deal)?;
-    shown(&pages::deal::page(&deal, &turn.visit, &offers, by_hand))
+    let path = turn.address_of(DuplicateKind::Deal, deal.number);
+    shown(&pages::deal::page(&deal, &path, &turn.visit, &offers, by_hand))
 }
 
 pub(crate) async fn api_deal(

@@ -24,6 +24,7 @@ mod handlers;
 mod imports;
 mod ledger;
 mod pages;
+mod permanent;
 mod samples;
 mod server;
 mod setting;

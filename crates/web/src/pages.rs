@@ -197,6 +197,8 @@ pub(crate) struct Frame {
     /// Where the shortcuts are listed.
     pub(crate) keyboard: String,
     pub(crate) languages: Vec<Item>,
+    /// The address that stays; empty where the page's own does.
+    pub(crate) permanent: String,
     /// As of when the page speaks; empty on pages without a question.
     pub(crate) fresh: Vec<String>,
     pub(crate) footer: Vec<Item>,
@@ -238,12 +240,18 @@ impl Frame {
             search: address.with("q", "").with("page", "").to("/search"),
             keyboard: question.to("/help/keyboard"),
             languages: languages.into(),
+            permanent: String::new(),
             fresh: Vec::new(),
             footer: Vec::new(),
             sample_out: String::new(),
             account: None,
             form_token: String::new(),
         }
+    }
+
+    /// The frame of a page that is to be kept at that path.
+    pub(crate) fn kept_at(self, path: &str) -> Frame {
+        Frame { permanent: path.to_owned(), ..self }
     }
 
     /// The frame of a page for whoever has not come in: nothing leads anywhere.

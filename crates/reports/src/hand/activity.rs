@@ -5,6 +5,7 @@ use crate::hand::{CustomWanted, Hand, Problem, SOURCE, Why, event, text};
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::event::{Activity, Attribute, Event, Key, RecordKind, TextField, What, When};
 use sales::history::{OpportunityId, Timeline};
+use sales::names::is_same;
 use sales::process::StageKind;
 use sales::roster::PersonId;
 
@@ -50,6 +51,8 @@ pub struct Logged {
     pub time: String,
     /// With whom, by the number of a contact; at a customer it has to be said, but for a deal.
     pub contact: String,
+    /// Instead, the name of somebody at the customer who is not on record yet.
+    pub new_contact: String,
     /// At a customer, about which deal, by its number; empty for none.
     pub deal: String,
     /// What it was about.
@@ -138,7 +141,7 @@ impl Hand<'_> {
         let how = self.how(said);
         let when = self.when(&said.on, &said.time);
         let by = self.done_by(about, &said.by);
-        let contact = self.contact(about, &said.contact);
+        let contact = self.with_whom(about, said, id);
         let subject = text("subject", &said.subject);
         let next = self.next_step(about, &said.next_step, &said.next_on);
         let key = Key::new(SOURCE, &format!("activity-{id}"));
@@ -154,6 +157,7 @@ impl Hand<'_> {
                     return Err(all.chain(custom.err().into_iter().flatten()).collect());
                 }
             };
+        let (contact, made) = contact;
         let (kind, direction, outcome) = how;
         let (deal, lead, account) = match about {
             About::Deal(deal) => (Some(deal), None, None),
@@ -179,7 +183,37 @@ impl Hand<'_> {
         };
         // They have been so since it was done.
         let custom = custom.into_iter().map(|event| Event { happened: when, ..event });
-        Ok([done].into_iter().chain(custom).chain(deal.zip(next).map(step)).collect())
+        let more = custom.chain(deal.zip(next).map(step));
+        Ok(made.into_iter().chain([done]).chain(more).collect())
+    }
+
+    /// With whom, and the events that put them on record if they are new.
+    fn with_whom(
+        &self,
+        about: About,
+        said: &Logged,
+        id: &str,
+    ) -> Result<(Option<Key>, Vec<Event>), Problem> {
+        let name = text("new_contact", &said.new_contact)?;
+        let account = match about {
+            About::Deal(deal) => self.history.timeline(deal).account(),
+            About::Account(account) => Some(account),
+            About::Lead(_) => None,
+        };
+        let Some(account) = account.filter(|_| !name.is_empty()) else {
+            return Ok((self.contact(about, &said.contact)?, Vec::new()));
+        };
+        let known = self.contacts_at(account).into_iter().find(|(_, one)| is_same(one, &name));
+        if let Some((place, _)) = known {
+            return Ok((Some(self.history.contacts()[place as usize].key.clone()), Vec::new()));
+        }
+        let key = Key::new(SOURCE, &format!("contact-{id}"));
+        let of = self.history.accounts()[account as usize].key.clone();
+        let set = [Attribute::Name(name.into()), Attribute::Account(of)].map(What::Set);
+        let whats = [What::Created].into_iter().chain(set);
+        let made = whats.map(|what| event(RecordKind::Contact, &key, When::At(self.now), what));
+        let made = made.collect();
+        Ok((Some(key), made))
     }
 
     fn how(&self, said: &Logged) -> Result<(ActivityKind, Direction, Outcome), Problem> {

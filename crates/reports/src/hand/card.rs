@@ -2,6 +2,7 @@
 
 use crate::ask::{person_of, person_parameter};
 use crate::hand::account::Named;
+use crate::hand::said::{changed, differ, said};
 use crate::hand::{Clash, CustomWanted, Hand, Problem, SOURCE, Why, event, text};
 use sales::event::{Attribute, Event, Key, RecordKind, TextField, What, When};
 use sales::roster::PersonId;
@@ -33,6 +34,13 @@ pub struct CardWanted {
     pub new_account: bool,
     /// Likewise of custom fields.
     pub custom: CustomWanted,
+}
+
+impl CardWanted {
+    /// What it changes, whatever stands there now: what was sent as it was shown stays.
+    pub fn changed(&self) -> CardValues {
+        changed(&self.values, &self.was)
+    }
 }
 
 const ACCOUNT: [&str; 7] = ["name", "owner", "industry", "region", "employees", "phone", "website"];
@@ -162,13 +170,13 @@ impl Hand<'_> {
         kind.fields().iter().map(|word| (*word, value(word))).collect()
     }
 
-    /// The fields in which what is wanted and what the card holds now differ although it was made
-    /// of something else.
+    /// The fields that what is wanted and somebody else have both changed since they were shown.
     pub fn card_clashes(&self, kind: CardKind, number: u32, wanted: &CardWanted) -> Vec<Clash> {
         let now = self.card_values(kind, number);
         let clash = |(word, was): (&&'static str, &String)| {
             let (theirs, mine) = (now.get(word)?, wanted.values.get(word)?.trim());
-            let is_clash = theirs != was && theirs != mine;
+            let is_clash =
+                said(&wanted.values, &wanted.was, word).is_some() && differ(was, mine, theirs);
             is_clash.then(|| Clash {
                 field: (*word).into(),
                 mine: mine.into(),
@@ -201,7 +209,7 @@ impl Hand<'_> {
                 (empty, self.first_card(kind))
             }
         };
-        now.extend(wanted.values.clone());
+        now.extend(wanted.changed());
         let (mut events, mut problems) = (Vec::new(), Vec::new());
         let tell = |what| event(kind.record(), &key, When::At(self.now), what);
         if known.is_none() {
@@ -250,6 +258,8 @@ impl Hand<'_> {
                     Ok((made, Some(Attribute::Account(key))))
                 }
             },
+            "employees" if !is_count(&value) => Err(Problem::new(word, Why::NoCount)),
+            "email" if !is_email(&value) => Err(Problem::new(word, Why::NoEmail)),
             word => {
                 let field = TextField::from_word(word);
                 let text: Arc<str> = value.into();
@@ -264,4 +274,16 @@ impl Hand<'_> {
         let found = person_of(self.history, name).filter(may);
         found.ok_or(Problem::new("owner", Why::Nobody))
     }
+}
+
+/// Whether it says how many people there are, or nothing.
+fn is_count(text: &str) -> bool {
+    text.chars().all(|letter| letter.is_ascii_digit() || letter == ',')
+}
+
+/// Whether letters could be sent there, or it is nothing.
+fn is_email(text: &str) -> bool {
+    let is_whole = |part: &str| !part.is_empty() && !part.contains(char::is_whitespace);
+    let parts = text.rsplit_once('@');
+    text.is_empty() || parts.is_some_and(|(name, domain)| is_whole(name) && is_whole(domain))
 }

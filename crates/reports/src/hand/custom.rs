@@ -1,6 +1,7 @@
 //! Custom fields by hand: what forms hold, and what a change of them means.
 
 use crate::custom::{self, Field};
+use crate::hand::said::{changed, differ, said};
 use crate::hand::{Clash, DuplicateKind, Hand, Merge, Problem, Why, event, text};
 use sales::custom::CustomType;
 use sales::event::{Attribute, Event, Key, RecordKind, What, When};
@@ -17,6 +18,13 @@ pub struct CustomWanted {
     pub values: CustomTexts,
     /// What they held when they were shown.
     pub was: CustomTexts,
+}
+
+impl CustomWanted {
+    /// What it changes, whatever stands there now: what was sent as it was shown stays.
+    pub fn changed(&self) -> CustomTexts {
+        changed(&self.values, &self.was)
+    }
 }
 
 /// What comes before a field's id where it stands beside words for other fields.
@@ -85,8 +93,7 @@ impl Hand<'_> {
         others.iter().filter_map(set).collect()
     }
 
-    /// The fields in which what is wanted and what the record holds now differ although it was made
-    /// of something else.
+    /// The fields that what is wanted and somebody else have both changed since they were shown.
     pub fn custom_clashes(
         &self,
         kind: RecordKind,
@@ -96,7 +103,8 @@ impl Hand<'_> {
         let now = self.custom_values(kind, Some(record));
         let clash = |(id, was): (&Arc<str>, &String)| {
             let (theirs, mine) = (now.get(id)?, wanted.values.get(id)?.trim());
-            let is_clash = theirs != was && theirs != mine;
+            let is_clash =
+                said(&wanted.values, &wanted.was, id).is_some() && differ(was, mine, theirs);
             let field = custom_word(id).into();
             is_clash.then(|| Clash { field, mine: mine.into(), theirs: theirs.clone() })
         };
@@ -113,9 +121,7 @@ impl Hand<'_> {
         let now = self.custom_values(kind, record);
         let (mut events, mut problems) = (Vec::new(), Vec::new());
         for (place, field) in self.history.fields_of(kind) {
-            let Some(value) = wanted.values.get(&field.id).map(|value| value.trim()) else {
-                continue;
-            };
+            let Some(value) = said(&wanted.values, &wanted.was, &field.id) else { continue };
             if field.retired || now[&field.id] == value {
                 continue;
             }

@@ -3,6 +3,7 @@
 use crate::ask::person_parameter;
 use crate::deals::stage_of;
 use crate::hand::account::Named;
+use crate::hand::said::{changed, differ, said};
 use crate::hand::shares::Parts;
 use crate::hand::{
     CustomWanted, DealField, Hand, Problem, SOURCE, Values, Why, amount, event, text,
@@ -28,6 +29,25 @@ pub struct Wanted {
     pub new_account: bool,
     /// Likewise of custom fields.
     pub custom: CustomWanted,
+}
+
+impl Wanted {
+    /// What it changes, whatever stands there now: what was sent as it was shown stays.
+    pub fn changed(&self) -> Values {
+        changed(&self.values, &self.was)
+    }
+
+    /// What it says of that field, where it is anything else than what was shown.
+    fn said(&self, field: DealField) -> Option<&str> {
+        said(&self.values, &self.was, &field)
+    }
+
+    /// Whether it changes that field; an amount and its currency are one thing.
+    fn changes(&self, field: DealField) -> bool {
+        let money = [DealField::Amount, DealField::Currency];
+        let changes = |field| self.said(field).is_some();
+        changes(field) || money.contains(&field) && money.into_iter().any(changes)
+    }
 }
 
 /// A field that somebody else has changed since it was shown.
@@ -69,14 +89,14 @@ fn both<A, B>(
 }
 
 impl Hand<'_> {
-    /// The fields in which a wanted change and what the deal holds now differ although the change
-    /// was made of something else.
+    /// The fields that a wanted change and somebody else have both changed since they were shown,
+    /// each to something else.
     pub fn clashes(&self, deal: OpportunityId, wanted: &Wanted) -> Vec<Clash> {
         let now = self.values(deal);
         let clash = |(field, was): (&DealField, &String)| {
             let theirs = now.get(field)?;
             let mine = wanted.values.get(field)?.trim();
-            let is_clash = theirs != was && theirs != mine;
+            let is_clash = wanted.changes(*field) && differ(was, mine, theirs);
             is_clash.then(|| Clash {
                 field: field.word().into(),
                 mine: mine.into(),
@@ -103,14 +123,14 @@ impl Hand<'_> {
         // The currency changes with the amount.
         let differs = |field: DealField| {
             let is_other = |field| {
-                let value = wanted.values.get(&field).map(|value| value.trim());
+                let value = wanted.said(field);
                 value.is_some_and(|value| Some(value) != now.get(&field).map(String::as_str))
             };
             is_other(field) || field == DealField::Amount && is_other(DealField::Currency)
         };
         let timeline = self.history.timeline(deal);
         let mut values = now.clone();
-        values.extend(wanted.values.clone());
+        values.extend(wanted.changed());
         let changed: Vec<DealField> = DealField::ALL.into_iter().filter(|f| differs(*f)).collect();
         let key = self.history.text(deal).key.clone();
         let record = (RecordKind::Opportunity, &key);

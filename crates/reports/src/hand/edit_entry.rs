@@ -41,9 +41,9 @@ impl Hand<'_> {
         wanted: &EntryWanted,
     ) -> Result<(When, Activity), Vec<Problem>> {
         let now = self.entry_values(entry);
-        let held = |word: &str| wanted.values.get(word).map_or(&*now[word], |value| value.trim());
+        let held = |word: &'static str| wanted.said(word).unwrap_or(&now[word]);
         // What stays as it was is not looked at: sources tell what no form offers.
-        let other = |word: &str| Some(held(word)).filter(|value| *value != now[word]);
+        let other = |word: &'static str| Some(held(word)).filter(|value| *value != now[word]);
         let (mut happened, mut done) = (entry.event.happened, entry.done.clone());
         let mut wrong = Vec::new();
         if let Some(how) = other("how").and_then(|how| right(how_of(how), &mut wrong)) {

@@ -2,6 +2,7 @@
 
 use crate::activities::account_of;
 use crate::ask::person_parameter;
+use crate::hand::said::{changed, differ, said};
 use crate::hand::{CardValues, Clash, CustomWanted, HOWS, Hand};
 use sales::activity::{ActivityKind, Outcome};
 use sales::event::{Activity, Event, RecordKind, What, When};
@@ -30,6 +31,25 @@ pub struct EntryWanted {
     pub next_on: String,
     /// Likewise of custom fields.
     pub custom: CustomWanted,
+}
+
+impl EntryWanted {
+    /// What it changes, whatever stands there now: what was sent as it was shown stays.
+    pub fn changed(&self) -> CardValues {
+        changed(&self.values, &self.was)
+    }
+
+    /// What it says of the field of that word, where it is anything else than what was shown.
+    pub(super) fn said(&self, word: &'static str) -> Option<&str> {
+        said(&self.values, &self.was, &word)
+    }
+
+    /// Whether it changes that field; a day and the time on it are one thing.
+    fn changes(&self, word: &'static str) -> bool {
+        let when = ["on", "time"];
+        let changes = |word| self.said(word).is_some();
+        changes(word) || when.contains(&word) && when.into_iter().any(changes)
+    }
 }
 
 /// What a form of an entry offers to choose from.
@@ -140,13 +160,12 @@ impl<'h> Hand<'h> {
         ENTRY.map(|word| (word, value(word))).into()
     }
 
-    /// The fields in which what is wanted and what the entry holds now differ although it was made
-    /// of something else.
+    /// The fields that what is wanted and somebody else have both changed since they were shown.
     pub fn entry_clashes(&self, entry: &Entry<'_>, wanted: &EntryWanted) -> Vec<Clash> {
         let now = self.entry_values(entry);
         let clash = |(word, was): (&&'static str, &String)| {
             let (theirs, mine) = (now.get(word)?, wanted.values.get(word)?.trim());
-            let is_clash = theirs != was && theirs != mine;
+            let is_clash = wanted.changes(word) && differ(was, mine, theirs);
             let (mine, theirs) = (mine.into(), theirs.clone());
             is_clash.then(|| Clash { field: (*word).into(), mine, theirs })
         };

@@ -11,13 +11,18 @@ pub(super) fn stages(seen: &Seen<'_>) -> Tally {
     tally
 }
 
-/// Entries into a stage after the first; since when there are dated ones.
+/// Entries into a stage; since when there are dated ones. The first stage is entered when a deal is
+/// made, so that only a first entry that nothing dates says more than that.
 pub(super) fn stage_dates(seen: &Seen<'_>) -> Tally {
     let until = seen.until();
     let mut tally = Tally::default();
     for deal in seen.deals() {
-        for visit in deal.visits().skip(1).filter(|visit| visit.entered <= until) {
+        let entered = deal.visits().enumerate().filter(|(_, visit)| visit.entered <= until);
+        for (place, visit) in entered {
             let is_dated = visit.precision != Precision::Between;
+            if place == 0 && is_dated {
+                continue;
+            }
             tally.dated(is_dated.then_some(visit.entered));
         }
     }

@@ -1,4 +1,4 @@
-//! The cookie that holds the session.
+//! Cookies: the one that holds the session, and what others hold.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use records::accounts::{LASTS_SECONDS, Secret};
@@ -11,7 +11,7 @@ pub(super) fn session(headers: &HeaderMap) -> Option<Secret> {
 }
 
 /// What a cookie of that name holds.
-pub(super) fn value<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+pub(crate) fn value<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let values = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = values.flat_map(|value| value.split(';')).map(str::trim);
     pairs.find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))

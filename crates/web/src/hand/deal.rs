@@ -126,20 +126,22 @@ pub(super) fn read(fields: &Fields) -> Wanted {
 pub(crate) fn label(turn: &Turn, number: &str, wanted: &Wanted) -> String {
     let words = turn.visit.words;
     let number = number.parse().unwrap_or(u32::MAX);
+    let said = wanted.custom.changed();
     let deal = |hand: &Hand<'_>| {
         hand.deal_key(number)?;
         let kind = RecordKind::Opportunity;
         let (now, held) = (hand.custom_fields(kind), hand.custom_values(kind, Some(number)));
         let differs = |field: &&Field| {
-            let value = wanted.custom.values.get(&field.id);
+            let value = said.get(&field.id);
             value.is_some_and(|value| held.get(&field.id) != Some(value))
         };
         let custom: Vec<String> = now.iter().filter(differs).map(|one| one.name.clone()).collect();
         Some((hand.values(OpportunityId(number)), custom))
     };
     let Some((now, custom)) = turn.by_hand(deal).flatten() else { return words.say("nav-deals") };
-    let changed = wanted.values.iter().filter(|(field, value)| now.get(field) != Some(value));
-    let fields = changed.map(|(field, _)| field_name(words, *field)).chain(custom);
+    let changed =
+        wanted.changed().into_iter().filter(|(field, value)| now.get(field) != Some(value));
+    let fields = changed.map(|(field, _)| field_name(words, field)).chain(custom);
     let fields: Vec<String> = fields.collect();
     let name = &now[&DealField::Name];
     format!("{name}: {}", fields.join(&words.say("list-joint")))

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use records::{BatchId, Stamp, Store};
+use records::{Batch, BatchId, Stamp, Store};
 use reports::hand::{
     About, CardKind, CardWanted, Clash, DuplicateKind, Hand, Logged, Problem, SOURCE, Wanted,
 };
@@ -383,6 +383,11 @@ impl Before<'_> {
 
     /// Takes one of these changes back, where it can be.
     fn undo(&self, batch: BatchId, edits: &[Edit], of: Of) -> Result<Done, Refused> {
+        // Whoever asks twice, or second, finds it done.
+        let is_undone = |batch: Batch| batch.source == SOURCE && batch.undone_at.is_some();
+        if self.change.store.batch(batch)?.is_some_and(is_undone) {
+            return Ok(Done::Kept(Kept { batch: None, of, logged: None }));
+        }
         let is_it = |edit: &&Edit| edit.batch.id == batch && (edit.may_undo || edit.is_followed);
         edits.iter().find(is_it).ok_or(Refused::NotFound)?;
         self.change.store.undo(batch, &self.change.actor)?;

@@ -45,13 +45,9 @@ impl Of {
         match self {
             Of::Deal => hand.deal_key(number).map(|_| About::Deal(OpportunityId(number))),
             Of::Lead => hand.lead(number).map(About::Lead),
-            // Without a deal or a person there is nothing that it could be about.
-            Of::Customer => hand
-                .card_key(CardKind::Account, number)
-                .filter(|_| {
-                    !(hand.deals_at(number).is_empty() && hand.contacts_at(number).is_empty())
-                })
-                .map(|_| About::Account(number)),
+            Of::Customer => {
+                hand.card_key(CardKind::Account, number).map(|_| About::Account(number))
+            }
         }
     }
 
@@ -159,6 +155,7 @@ fn read(fields: &Fields) -> Logged {
         on: text("on"),
         time: text("time"),
         contact: text("contact"),
+        new_contact: text("new_contact"),
         deal: text("deal"),
         subject: text("subject"),
         next_step: text("next_step"),

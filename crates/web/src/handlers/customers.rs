@@ -46,13 +46,15 @@ pub(crate) async fn customer(
     Path(number): Path<String>,
     mut turn: Turn,
 ) -> Result<Response, Error> {
+    let number = turn.number_of(DuplicateKind::Card(CardKind::Account), &number)?;
     if let Some(stays) = merged_into(&turn, &number) {
         return Ok(turn.to_the_one_that_stays(&format!("{ACCOUNTS}/{stays}")));
     }
     let customer = one(&mut turn, &number).ok_or(Error::NotFound)?;
     let offers = Turn::offers(&turn.server, &turn.history);
     let subjects = |shown: &[Moment]| hand::subjects(&turn.server, shown);
-    let mut page = pages::customer(&customer, &mut turn.visit, &offers, subjects)?;
+    let path = turn.address_of(DuplicateKind::Card(CardKind::Account), customer.account.number);
+    let mut page = pages::customer(&customer, &path, &mut turn.visit, &offers, subjects)?;
     page.head.log = turn.log_of_account(customer.account.number);
     page.head.tools = turn.tools_of_account(customer.account.number, &customer.account.name);
     // An earlier day is only looked at.
@@ -64,13 +66,15 @@ pub(crate) async fn customer(
 }
 
 pub(crate) async fn lead(Path(number): Path<String>, mut turn: Turn) -> Result<Response, Error> {
+    let number = turn.number_of(DuplicateKind::Card(CardKind::Lead), &number)?;
     if let Some(stays) = lead_merged_into(&turn, &number) {
         return Ok(turn.to_the_one_that_stays(&format!("{LEADS}/{stays}")));
     }
     let lead = one_lead(&mut turn, &number).ok_or(Error::NotFound)?;
     let offers = Turn::offers(&turn.server, &turn.history);
     let subjects = |shown: &[Moment]| hand::subjects(&turn.server, shown);
-    let mut page = pages::lead(&lead, &mut turn.visit, &offers, subjects)?;
+    let path = turn.address_of(DuplicateKind::Card(CardKind::Lead), lead.lead.number);
+    let mut page = pages::lead(&lead, &path, &mut turn.visit, &offers, subjects)?;
     // An earlier day is only looked at.
     if lead.asked.as_of == turn.server.today() {
         page.head.log = turn.log_of_lead(lead.lead.number);

@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse, Response};
 use reports::ask::choices;
 use reports::forecast::{Foresights, State, Work};
+use reports::hand::{CardKind, DuplicateKind};
 use reports::{Asked, Parameters, Viewer};
 use sales::day::Day;
 use sales::history::History;
@@ -22,7 +23,9 @@ use crate::answering::{Passing, accepted};
 use crate::asker::Asker;
 use crate::error::{Error, Refusal};
 use crate::pages::bar::Offers;
+use crate::pages::customers::{ACCOUNTS, LEADS};
 use crate::pages::first_run;
+use crate::permanent;
 use crate::samples::Holds;
 use crate::server::Server;
 use crate::visit::Visit;
@@ -51,6 +54,22 @@ impl FromRequestParts<Arc<Server>> for Turn {
 }
 
 impl Turn {
+    /// The number that a record has now, of which an address ends in `text`.
+    pub(crate) fn number_of(&self, kind: DuplicateKind, text: &str) -> Result<String, Error> {
+        let number = permanent::number(&self.history, kind, text).ok_or(Error::NotFound)?;
+        Ok(number.to_string())
+    }
+
+    /// The address of a record's page that stays.
+    pub(crate) fn address_of(&self, kind: DuplicateKind, number: u32) -> String {
+        let place = match kind {
+            DuplicateKind::Deal => "/deals",
+            DuplicateKind::Card(CardKind::Lead) => LEADS,
+            DuplicateKind::Card(CardKind::Account | CardKind::Contact) => ACCOUNTS,
+        };
+        format!("{place}/{}", permanent::end(&self.history, kind, number))
+    }
+
     /// What `asker`, who changes something at that address, is shown about it.
     pub(crate) fn of(server: &Arc<Server>, asker: &Asker, uri: &Uri, headers: &HeaderMap) -> Turn {
         Turn::begin(Arc::new(server.standing_still(asker.clone())), uri, headers)

@@ -73,17 +73,23 @@ struct Line {
 }
 
 /// Makes the page.
-pub(crate) fn page(deal: &Deal, visit: &Visit, offers: &Offers<'_>, by_hand: ByHand) -> DealPage {
+/// `path` is its address to keep.
+pub(crate) fn page(
+    deal: &Deal,
+    path: &str,
+    visit: &Visit,
+    offers: &Offers<'_>,
+    by_hand: ByHand,
+) -> DealPage {
     let ByHand { tools, edits, subjects, editable } = by_hand;
     let words = visit.words;
-    let path = format!("/deals/{}", deal.number);
     let amounts = visit.amounts(&deal.asked.unit);
     let pages = deal.moments.len().div_ceil(MOMENTS).max(1);
     let page = visit.address.get("page").and_then(|page| page.parse().ok()).unwrap_or(1);
     let page = usize::clamp(page, 1, pages);
     let shown = deal.moments.iter().skip((page - 1) * MOMENTS).take(MOMENTS);
     let turn = |page: usize, key: &str| {
-        Item::link(words.say(key), visit.address.with("page", &page.to_string()).to(&path))
+        Item::link(words.say(key), visit.address.with("page", &page.to_string()).to(path))
     };
     let files = |panel: Panel| {
         let stem = format!("/export/deal-{}-{}", deal.number, panel.id);
@@ -95,9 +101,9 @@ pub(crate) fn page(deal: &Deal, visit: &Visit, offers: &Offers<'_>, by_hand: ByH
     let way = files(way);
     let note = words.count("deal-moments-note", deal.moments.len());
     let moments = files(Panel::new(visit, "moments", words.say("deal-moments"), note));
-    let bar = bar::bar(visit, &deal.asked, offers, &path);
+    let bar = bar::bar(visit, &deal.asked, offers, path);
     DealPage {
-        frame: Frame::answering(visit, &deal.asked, &path, &deal.name),
+        frame: Frame::answering(visit, &deal.asked, path, &deal.name).kept_at(path),
         bar: bar.exporting(visit, &[&way, &moments]),
         headline: headline::headline(deal, visit),
         figures: headline::figures(deal, visit, &amounts),

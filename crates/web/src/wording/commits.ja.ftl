@@ -1,5 +1,5 @@
 # 担当者の申告
-commits = コミット(担当者の申告)
+commits = コミット（担当者の申告）
 commits-note = コミットは、期末までに受注できると本人が申告した金額です。予測の計算には使いません。過去のコミットの正確さは、過去の予測の画面で見られます。
 commits-who = 対象
 commits-amount = コミット
@@ -12,7 +12,7 @@ commits-team = チーム{ $name }
 commits-above = 範囲を上回る
 commits-within = 範囲の中
 commits-below = 範囲を下回る
-commits-batch = コミット: { $who }、{ $period }、{ $amount }
+commits-batch = コミット：{ $who }、{ $period }、{ $amount }
 commits-no-amount = 金額を入力してください。
 commits-not-for-you = 申告できるのは、自分と、自分が率いる人やチームの分です。
 commits-over = この期間はすでに終わっているか、コミットの対象ではありません。月、四半期、半期、年度から選んでください。

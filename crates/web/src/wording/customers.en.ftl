@@ -21,7 +21,11 @@ leads-none-waits = nobody waits for a first touch
 leads-note = In { $period }: how long each waited for us, and what became of it.
 leads-empty = No lead matches. Search for something else, choose another period, or import leads from your CRM.
 leads-waited = { $n } h
-leads-waiting = waiting { $n } h
+leads-waiting = { $n ->
+    [0] waiting since today
+    [one] waiting since yesterday
+   *[other] waiting { $n } days
+}
 leads-still-waiting = still waiting
 activities-n = { $n ->
     [one] 1 activity
@@ -81,8 +85,9 @@ customers-converted = Became a deal
 lead-came = Came in on { $day }.
 lead-became = Became a deal on { $day }.
 lead-waits = { $n ->
-    [one] Has waited one hour for a first touch.
-   *[other] Has waited { $n } hours for a first touch.
+    [0] Has waited for a first touch since today.
+    [one] Has waited for a first touch since yesterday.
+   *[other] Has waited { $n } days for a first touch.
 }
 lead-touches = { $n ->
     [0] Nobody has been in touch yet.

@@ -12,11 +12,15 @@ leads-none-waits = 初回対応待ちはありません
 leads-note = { $period }に来た見込み客について、初回対応までの時間とその後。
 leads-empty = 該当する見込み客はいません。検索語や期間を変えるか、CRMから見込み客を取り込んでください。
 leads-waited = { $n }時間
-leads-waiting = { $n }時間待ち
+leads-waiting = { $n ->
+    [0] 本日から待ち
+    [1] 昨日から待ち
+   *[other] { $n }日待ち
+}
 leads-still-waiting = 待っている
 activities-n = 活動{ $n }件
 activities-in = { $period }。
-activities-note = { $period }の内訳: { $kinds }。
+activities-note = { $period }の内訳：{ $kinds }。
 activities-call = 電話{ $n }件
 activities-email = メール{ $n }件
 activities-meeting = 面談{ $n }件
@@ -41,7 +45,7 @@ notice-direction = 「{ $value }」は働きかけた側を表さないため、
 notice-customer = 「{ $value }」は with でも without でもないため、すべて表示しています。
 customers-search = 名前で検索
 notice-customers-sort = 「{ $value }」という列はないため、通常の順に並べています。
-customers-side = { $amount }({ $n }件)
+customers-side = { $amount }（{ $n }件）
 customers-name = 名前
 customers-owner = 担当者
 customers-open = 進行中
@@ -56,7 +60,11 @@ customers-fit = 適合度
 customers-converted = 商談化
 lead-came = { $day }に登録。
 lead-became = { $day }に商談化しました。
-lead-waits = 初回対応を{ $n }時間待っています。
+lead-waits = { $n ->
+    [0] 本日から初回対応を待っています。
+    [1] 昨日から初回対応を待っています。
+   *[other] 初回対応を{ $n }日間待っています。
+}
 lead-touches = { $n ->
     [0] まだ誰も接触していません。
    *[other] これまでの接触は{ $n }回です。
@@ -67,7 +75,7 @@ customer-won = これまでの受注{ $n }件、{ $amount }。
 customer-neither = 進行中の商談も、これまでの受注もありません。
 customer-untouched = 電話・メール・面談の記録はありません。
 customer-touched = { $n ->
-    [0] 最後の接触は{ $day }(今日)です。
+    [0] 最後の接触は{ $day }（今日）です。
    *[other] 最後の接触は{ $day }、{ $n }日前です。
 }
 customer-deals = 商談

@@ -21,13 +21,13 @@ deal-days-ahead = { $n ->
     [0] 今日
    *[other] { $n }日後
 }
-deal-usual-of = 通常{ $usual }日(1年間の滞在{ $n }件)
+deal-usual-of = 通常{ $usual }日（1年間の滞在{ $n }件）
 deal-usual-unknown = 滞在の例が少なく、通常の日数を示せません
 deal-odds = { $n }日以内に進む見込み
-deal-odds-note = { $low }〜{ $high }の見込み(同じ長さの滞在{ $n }件から)
+deal-odds-note = { $low }〜{ $high }の見込み（同じ長さの滞在{ $n }件から）
 deal-odds-unknown = これほど長い滞在の例が足りません
 deal-similar = 似た商談の受注率
-deal-similar-note = { $low }〜{ $high }の見込み(決着{ $n }件から)
+deal-similar-note = { $low }〜{ $high }の見込み（決着{ $n }件から）
 deal-similar-unknown = これほど長く滞在して決着した商談はありません
 
 # Panels
@@ -35,7 +35,7 @@ deal-path = これまでの経過
 deal-path-note = 各ステージの滞在日数。印は、過去1年に全社の商談の半数が移った日数です。
 deal-days = 滞在日数
 deal-usual-days = 通常
-deal-days-usual = { $days }日(通常{ $usual }日)
+deal-days-usual = { $days }日（通常{ $usual }日）
 deal-undated = 日付なし
 deal-next = 次にすること
 deal-nothing-missing = 不足はありません。
@@ -67,19 +67,19 @@ moment-close-later = 完了予定日の延期
 moment-from-to = { $from } → { $to }
 moment-none = なし
 moment-by = { $name }
-moment-with = 相手: { $name }
+moment-with = 相手：{ $name }
 deal-contacts = 先方担当者
 deal-contacts-empty = 先方担当者が記された活動はありません。
 contact-touched = 活動{ $n }件、最後は{ $day }
 contact-untouched = 活動なし
 deal-experiment = 実験
-deal-handling = { $experiment }:{ $way } — { $how }
+deal-handling = { $experiment }：{ $way } — { $how }
 deal-similar-title = 似た商談
 alike-segment-and-amount = 同じセグメントで金額が半分から2倍
 alike-segment = 同じセグメント
 alike-stage-and-age = セグメントと金額は問わず
-similar-ended = このステージに同じ日数以上いて決着した商談は{ $n }件({ $alike })。うち受注は{ $won }件({ $low }〜{ $high }の見込み)。
-similar-none = このステージに同じ日数以上いて決着した商談はありません({ $alike })。
+similar-ended = このステージに同じ日数以上いて決着した商談は{ $n }件（{ $alike }）。うち受注は{ $won }件（{ $low }〜{ $high }の見込み）。
+similar-none = このステージに同じ日数以上いて決着した商談はありません（{ $alike }）。
 similar-undated = ステージに入った日が不明なため、比べられません。
 similar-closed = 決着済みのため、比べる商談はありません。
 

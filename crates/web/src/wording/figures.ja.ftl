@@ -1,5 +1,5 @@
 # What a figure rests on
-figure-interval = { $low }から{ $high }の間(80 %)
+figure-interval = { $low }から{ $high }の間（80 %）
 figure-of-few = { $n }件中{ $k }件
 figure-parts = { $below }のうち{ $above }
 figure-rests-on = 記録{ $n }件から

@@ -3,10 +3,10 @@ forecast-column-name = 担当
 forecast-column-open = 進行中の商談から
 forecast-column-new = これから生まれる商談から
 forecast-column-mean = 着地見込み
-forecast-caution-learning = 学習中:終わった商談は{ $n }件です。見込みを示すには45件が必要です。
+forecast-caution-learning = 学習中：終わった商談は{ $n }件です。見込みを示すには45件が必要です。
 forecast-caution-little-history = { $n ->
-    [0] 幅が広くなっています:結果の出た過去の予測がまだないため、どれだけ外れるか分かりません。
-   *[other] 幅が広くなっています:結果の出た過去の予測は{ $n }回だけで、どれだけ外れるかまだ分かりません。
+    [0] 幅が広くなっています：結果の出た過去の予測がまだないため、どれだけ外れるか分かりません。
+   *[other] 幅が広くなっています：結果の出た過去の予測は{ $n }回だけで、どれだけ外れるかまだ分かりません。
 }
 forecast-caution-few-wins = 中央の値より幅を見てください。受注{ $n }件に基づいています。
 forecast-caution-not-begun = 期間の開始まで{ $n }日あります。期待できる金額は示せますが、その幅が分かるのは期間が始まってからです。
@@ -15,7 +15,7 @@ forecast-caveats = 読むときの注意
 forecast-how = 予測の作り方
 forecast-past = 予測はどれだけ当たったか
 chance = 達成見込み
-likely-finish = 着地の予測(80%の幅)
+likely-finish = 着地の予測（80%の幅）
 likely-slim = 達成見込み35%未満
 forecast-range = { $low }〜{ $high }
 forecast-reached = 達成済み

@@ -1,7 +1,7 @@
 # 強み・弱み・機会・リスク
 nav-guidance = 強みと課題
 guidance-title-all = 伸ばすところと、取り組むところ
-guidance-title = { $who }: 伸ばすところと、取り組むところ
+guidance-title = { $who }：伸ばすところと、取り組むところ
 guidance-note = 影響額の大きい順に、それぞれ最大3件。十分な件数に基づくものだけを示します。成果と同時に起きていることが、その原因とは限りません。
 guidance-strengths = 強み
 guidance-weaknesses = 弱み
@@ -17,7 +17,7 @@ guidance-n = { $n }件に基づく
 guidance-sure = 確度 { $sure }
 guidance-stakes = 影響額 { $stakes }
 guidance-gain = この期間で { $stakes } の効果
-guidance-behind = 内訳: { $metric }
+guidance-behind = 内訳：{ $metric }
 
 guidance-step-better-name = 「{ $stage }」から進む商談が多い
 guidance-step-worse-name = 「{ $stage }」から進む商談が少ない
@@ -70,9 +70,9 @@ guidance-performers-none = 上位または下位5分の1に入ると80%以上の
 guidance-performer-high = { $who }は、同じ商談から見込まれる額の{ $index }（{ $low }〜{ $high }）を受注しました（{ $deals }件中{ $won }件、見込み{ $expected }件）。上位5分の1に入る確率は{ $fifth }です。
 guidance-performer-low = { $who }は、同じ商談から見込まれる額の{ $index }（{ $low }〜{ $high }）を受注しました（{ $deals }件中{ $won }件、見込み{ $expected }件）。下位5分の1に入る確率は{ $fifth }です。
 guidance-performer-usual = { $who }は、同じ商談から見込まれる額の{ $index }（{ $low }〜{ $high }）を受注しました（{ $deals }件中{ $won }件、見込み{ $expected }件）。
-guidance-performer-high-with = ほかと違うところ: { $says }
-guidance-performer-low-with = 最も役立つこと: { $says }
-guidance-performer-low-weak = 目立つ点: { $says }
+guidance-performer-high-with = ほかと違うところ：{ $says }
+guidance-performer-low-with = 最も役立つこと：{ $says }
+guidance-performer-low-weak = 目立つ点：{ $says }
 guidance-performer-high-alone = 一つの段階だけでは十分に説明できません。商談の選び方を聞いてみましょう。
 guidance-performer-low-alone = 一つの段階だけでは十分に説明できません。まず担当地域と見込み客を確認しましょう。
 

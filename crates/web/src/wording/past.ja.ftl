@@ -1,6 +1,6 @@
 # 過去の予測:見出し
 past-title = 予測はどれだけ当たったか
-past-headline = 過去{ $periods }期間の予測{ $all }件のうち、実績が80%の幅に収まったのは{ $held }件です(5件に4件が目安)。
+past-headline = 過去{ $periods }期間の予測{ $all }件のうち、実績が80%の幅に収まったのは{ $held }件です（5件に4件が目安）。
 past-headline-none = 実績と比べられる予測はまだありません。
 past-none = 最初の商談から90日以上後に始まり、すでに終わった期間が対象です。
 past-off-high = 中央値の誤差は{ $off }で、全体では{ $bias }高めでした。
@@ -48,12 +48,12 @@ past-of-team = 各チーム
 past-of-rep = 各担当者
 past-n = 予測数
 past-held-share = 80%の幅に収まった割合
-past-within-all = 50%の幅:{ $half }・80%:{ $most }・90%:{ $nearly }
+past-within-all = 50%の幅：{ $half }・80%：{ $most }・90%：{ $nearly }
 past-off = 中央値の誤差
 past-bias = 高めの度合い
-past-chances = 達成見込みの精度(平均達成率と比べて)
+past-chances = 達成見込みの精度（平均達成率と比べて）
 past-simple-title = 簡単な方法と比べて
-past-simple-note = 次の方法による予測より誤差がどれだけ小さかったか(マイナスは大きかった場合)。
+past-simple-note = 次の方法による予測より誤差がどれだけ小さかったか（マイナスは大きかった場合）。
 past-gain-between = 10回中9回は{ $low }〜{ $high }の間
 past-note-made = どの予測も、今日の予測と同じ方法で、その日に分かっていたことだけから作り直したものです。
 past-note-range = 同じ期間の3つの予測は運を共にするため、3件分の重みはありません。期間が少ないと多くは言えません。正しい80%の幅でも、10個のうち6〜10個が的中します。

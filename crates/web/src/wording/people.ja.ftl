@@ -4,7 +4,7 @@ people-unit-days = 日
 people-unit-hours = 時間
 people-unit-per-working-day = 1営業日あたり
 people-others = 比較対象は{ $value }
-people-too-few = 件数不足で比較できません({ $n }件)
+people-too-few = 件数不足で比較できません（{ $n }件）
 people-few = 件数不足
 people-none = 記録なし
 people-against = 比較対象
@@ -15,7 +15,7 @@ people-vs-team = 所属チーム
 people-vs-peers = 同じ役割の担当者
 people-vs-company = 全員
 people-interval = 80%の範囲
-people-look = 要確認(範囲全体が悪い側)
+people-look = 要確認（範囲全体が悪い側）
 
 # Notices
 notice-cols = 「{ $value }」という列はないため、無視しました。
@@ -63,18 +63,18 @@ rep-vs-company = 全員
 rep-to-overview = この担当者の概況
 rep-to-forecast = この担当者の着地予測
 rep-chance = 目標を達成する見込みは{ $chance }です。
-rep-headline-running = { $name }: 受注は{ $won }。目標{ $quota }まで残り{ $gap }。
-rep-headline-reached = { $name }: 目標達成。受注{ $won }(目標{ $quota })。
-rep-headline-missed = { $name }: 受注{ $won }。目標{ $quota }に{ $gap }届きませんでした。
-rep-headline-ahead = { $name }: 目標は{ $quota }。期間はまだ始まっていません。
-rep-headline-won = { $name }: 受注は{ $won }。
+rep-headline-running = { $name }：受注は{ $won }。目標{ $quota }まで残り{ $gap }。
+rep-headline-reached = { $name }：目標達成。受注{ $won }（目標{ $quota }）。
+rep-headline-missed = { $name }：受注{ $won }。目標{ $quota }に{ $gap }届きませんでした。
+rep-headline-ahead = { $name }：目標は{ $quota }。期間はまだ始まっていません。
+rep-headline-won = { $name }：受注は{ $won }。
 rep-nobody = 比較できる担当者がいません。計画で役割とチームを設定してください。
 rep-alike = { $others }との偶然を超える差はありません。
 rep-needs = { $n ->
     [0] 手当てが必要な商談はありません。
    *[other] 手当てが必要な商談が{ $n }件あります。
 }
-rep-difference = { $figure }: { $own }({ $others }は{ $value })。
+rep-difference = { $figure }：{ $own }（{ $others }は{ $value }）。
 rep-coverage-note = 期間内の見込み ÷ 残り
 rep-agenda-figure = 話し合う商談
 rep-at-stake = 合計{ $amount }
@@ -96,7 +96,7 @@ rep-gave-up-title = フォローをいつやめるか
 rep-gave-up-note = 返事がないまま14日間次の連絡がなかった割合。それまでのフォロー回数別。
 rep-gave-up-empty = 14日を過ぎた連絡がこの期間にないか、活動の記録がありません。
 rep-compared-title = すべての指標の比較
-rep-compared-note = 破線は{ $others }({ $n }名)。目盛りは行ごとに異なります。
+rep-compared-note = 破線は{ $others }（{ $n }名）。目盛りは行ごとに異なります。
 rep-compared-empty = 比べられるものがまだありません。決着した商談も活動の記録もありません。
 rep-agenda-title = 1on1の議題
 rep-agenda-note = 手当てが必要な進行中の商談。金額の大きい順。印刷すると面談用の1枚になります。
@@ -107,7 +107,7 @@ rep-need-untouched = 14日間活動なし
 rep-need-next-step = 次の一手なし
 rep-need-overdue-in-stage = ステージに滞留
 rep-need-close-date = 完了予定日を超過
-rep-next-step = 次: { $text }
+rep-next-step = 次：{ $text }
 
 # Columns
 column-figure_name = 指標

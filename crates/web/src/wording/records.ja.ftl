@@ -1,7 +1,7 @@
 # Filters
 add-filter = 条件を追加
 filter-amount = 金額
-filter-amount-of = 金額(下限..上限)
+filter-amount-of = 金額（下限..上限）
 against = 比較
 against-nothing = なし
 
@@ -11,8 +11,8 @@ notice-vs = 「{ $value }」はこのページで比較できないため、通�
 notice-metric = 「{ $value }」という指標はないため、受注した商談を表示しています。
 notice-by = この指標は「{ $value }」では分けられないため、全体を表示しています。
 notice-row = 「{ $value }」という行はないため、全体を表示しています。
-notice-only = 「{ $value }」は番号の一覧ではないため、すべてを表示しています。例: 4,17
-notice-age = 「{ $value }」は経過日数の範囲ではないため、すべての商談を表示しています。例: 31..61
+notice-only = 「{ $value }」は番号の一覧ではないため、すべてを表示しています。例：4,17
+notice-age = 「{ $value }」は経過日数の範囲ではないため、すべての商談を表示しています。例：31..61
 notice-records-cols = 「{ $value }」にない列が含まれているため、通常の列を表示しています。
 notice-activity-fields = 「{ $value }」は活動のカスタム項目ではないか、その値として読み取れないため、無視しました。
 notice-beside-metric = 「{ $value }」は指標のもとになる記録には使えないため、無視しました。
@@ -39,13 +39,13 @@ records-definition = 数え方を見る
 records-title = もとになる記録
 records-note = { $period }、{ $day }時点
 records-number = 指標
-records-against = { $name }: { $value }
-records-against-changed = { $name }: { $value }({ $change })
-records-against-none = { $name }: 比較できる対象がありません
+records-against = { $name }：{ $value }
+records-against-changed = { $name }：{ $value }({ $change })
+records-against-none = { $name }：比較できる対象がありません
 records-n = 記録{ $n }件
 records-total = { $records }、合計{ $above }
 records-total-parts = { $records }、{ $below }のうち{ $above }
-records-beside = { $n }件は数字に含めず、別に示しています({ $why })。
+records-beside = { $n }件は数字に含めず、別に示しています（{ $why }）。
 records-by = 内訳
 records-rows = { $by }別 { $n }行
 records-empty = 該当する記録はありません。別の期間を選ぶか、条件を外してください。

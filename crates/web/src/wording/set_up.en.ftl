@@ -35,7 +35,7 @@ process-kind-won = won
 process-kind-lost = lost
 process-ends = { $stage } ({ $kind })
 process-days = Expected days
-process-usual-days = Your own deals: four of five leave within { $days } days (n = { $n })
+process-usual-days = Your own deals: four of five leave within { $days } days (n = { $n })
 process-usual-none = { $n ->
     [one] Not enough data: 1 deal has left in a year
    *[other] Not enough data: { $n } deals have left in a year

@@ -35,7 +35,7 @@ process-kind-won = 受注
 process-kind-lost = 失注
 process-ends = { $stage }（{ $kind }）
 process-days = 想定日数
-process-usual-days = 自社の実績：5件中4件が{ $days }日以内に次へ（n = { $n }）
+process-usual-days = 自社の実績：5件中4件が{ $days }日以内に次へ（n = { $n }）
 process-usual-none = データ不足：この1年で次へ進んだのは{ $n }件
 process-accepted = ここから営業が受け入れ済み
 process-up = 「{ $stage }」を上へ

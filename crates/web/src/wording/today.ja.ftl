@@ -20,8 +20,8 @@ today-leads = 見込み客{ $n }件
 today-customers = 顧客{ $n }社
 today-stakes = 影響額 { $amount }
 today-worth = 金額 { $amount }
-today-planned = 予定: { $step }
-today-try = 次の一手: { $step }
+today-planned = 予定：{ $step }
+today-try = 次の一手：{ $step }
 
 today-answer-says = 顧客からの最後の連絡に{ $days }日間返信していません。
 today-answer-many = { $n }件の顧客に返信していません。最も長いもので{ $days }日経っています。
@@ -61,7 +61,7 @@ today-stands-still-many = 商談{ $n }件がほとんど動いていません。
 today-date-passed-says = 完了予定日を{ $days }日過ぎています。
 today-date-passed-many = 商談{ $n }件が完了予定日を1か月以上過ぎています。最も長いもので{ $days }日です。
 today-hardly-won-says = { $days }日間連絡がありません。このような商談で1年以内に受注するのは、100件中せいぜい2件です。終了するか、もう一度だけ確認しましょう。
-today-hardly-won-many = 商談{ $n }件に2か月以上連絡がなく(最長{ $days }日)、このような商談は1年待ってもほとんど受注に至りません。終了するか、もう一度だけ確認しましょう。
+today-hardly-won-many = 商談{ $n }件に2か月以上連絡がなく（最長{ $days }日）、このような商談は1年待ってもほとんど受注に至りません。終了するか、もう一度だけ確認しましょう。
 
 today-stop-says = このステージで{ $made }回フォローし、{ $days }日間連絡がありません。{ $stop }続けるか決め、上の相手への連絡を優先しましょう。
 today-stop-many = 商談{ $n }件は同じステージでのフォローを重ねており、これ以上続けても見合いません。続けるか1件ずつ決め、上の相手への連絡を優先しましょう。

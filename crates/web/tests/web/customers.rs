@@ -57,7 +57,7 @@ fn columns_sort_both_ways() {
 fn leads_say_how_long_they_wait() {
     let page = Site::telling(STORY).page("/leads");
     assert_eq!(page.text("h1"), "1 lead came; 1 still waits for a first touch");
-    assert!(page.text(".deals tbody tr").contains("waiting 5"), "{}", page.text(".deals tbody tr"));
+    assert!(page.text(".deals tbody tr").contains("waiting 2"), "{}", page.text(".deals tbody tr"));
     let none = Site::telling("person Ana\n2026-10-01 opp A created stage Open").page("/leads");
     assert!(none.text("p.empty").contains("import leads"));
 }
@@ -129,7 +129,7 @@ fn a_lead_has_a_page_of_its_own_with_what_happened() {
     let moments = page.texts(".moments li");
     assert!(moments[0].contains("Call") && moments[1].contains("Lead came in"), "{moments:?}");
     let waiting = Site::telling(STORY).page("/leads/0?lang=ja").text("h1");
-    assert!(waiting.starts_with("Ito 初回対応を5"), "{waiting}");
+    assert!(waiting.starts_with("Ito 初回対応を21日間"), "{waiting}");
     assert_eq!(Site::telling(STORY).get("/leads/9").status, StatusCode::NOT_FOUND);
     let told = site.get("/api/v1/leads/0").text();
     assert!(told.contains("\"what\":\"lead-came\"") && told.contains("\"touches\":1"), "{told}");

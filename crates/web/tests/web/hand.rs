@@ -10,7 +10,7 @@ use sales::event::RecordKind;
 use serde_json::{Value, json};
 
 use crate::office::{Office, refs};
-use crate::site::{Answer, Site};
+use crate::site::{Answer, Page, Site};
 
 const STORY: &str = r#"
 org zone UTC currency USD
@@ -61,8 +61,7 @@ fn an_activity_is_logged_with_its_next_step_and_taken_back() {
     let back = office.kept("/deals/0/undo", &[("batch", &batch)]);
     assert_eq!(back.texts(".moments b"), before.texts(".moments b"));
     assert_eq!((back.count(".planned"), back.count(".edits li")), (0, 0));
-    let again = office.post("/deals/0/undo", &[("batch", &batch)]);
-    assert_eq!(again.status, StatusCode::NOT_FOUND, "it is undone already");
+    office.kept("/deals/0/undo", &[("batch", &batch)]);
     let import = office.post("/deals/0/undo", &[("batch", "1")]);
     assert_eq!(import.status, StatusCode::NOT_FOUND, "an import is not undone from here");
 }
@@ -185,18 +184,47 @@ fn the_second_of_two_who_change_the_same_sees_both_and_chooses() {
     assert_eq!(sent.status, StatusCode::CONFLICT, "{}", sent.text());
     let page = sent.page();
     let fields = page.texts(".clash legend");
-    assert_eq!(fields, ["Amount", "Expected close"], "of all fields those that differ");
-    let both = page.texts(".clash b");
-    assert_eq!(both, ["5000", "7000", "2026-12-15", "2027-02-01"]);
+    assert_eq!(fields, ["Amount"], "what both have changed");
+    assert_eq!(page.texts(".clash b"), ["5000", "7000"]);
     let mut chosen = Office::fields(&page, "form.fields");
     chosen.retain(|(name, _)| !name.starts_with("choose-"));
     chosen.push(("choose-amount".into(), "mine".into()));
-    chosen.push(("choose-close_date".into(), "theirs".into()));
     let after = office.kept("/deals/0", &refs(&chosen));
     assert_eq!(after.attributes("#won-amount", "value"), ["5000"]);
     assert_eq!(after.text(".planned"), "Mine", "what nobody else touched is kept");
     let form = office.site.page("/deals/0/edit");
-    assert_eq!(form.attribute("#field-close_date", "value"), "2027-02-01");
+    assert_eq!(form.attribute("#field-close_date", "value"), "2027-02-01", "theirs stays");
+}
+
+#[test]
+fn two_who_change_different_fields_are_both_right() {
+    let office = office();
+    let with = |form: &Page, name: &str, value: &str| {
+        let mut fields = Office::fields(form, "form.fields");
+        let field = fields.iter_mut().find(|(one, _)| one == name).expect("a field");
+        field.1 = value.into();
+        fields
+    };
+    for (path, mine, theirs) in [
+        ("/deals/0", ("next_step", "Mine"), ("close_date", "2027-02-01")),
+        ("/accounts/0", ("industry", "Paper"), ("phone", "+44 20 7946 0000")),
+    ] {
+        let shown = office.site.page(&format!("{path}/edit"));
+        let first = with(&shown, theirs.0, theirs.1);
+        let second = with(&shown, mine.0, mine.1);
+        office.kept(path, &refs(&first));
+        office.kept(path, &refs(&second));
+        let form = office.site.page(&format!("{path}/edit"));
+        for (name, value) in [mine, theirs] {
+            assert_eq!(form.attribute(&format!("#field-{name}"), "value"), value, "{path}");
+        }
+    }
+    // An amount and its currency are one thing.
+    let shown = office.site.page("/deals/0/edit");
+    office.kept("/deals/0", &refs(&with(&shown, "amount", "7000")));
+    let sent = office.post("/deals/0", &refs(&with(&shown, "currency", "JPY")));
+    assert_eq!(sent.status, StatusCode::CONFLICT);
+    assert_eq!(sent.page().texts(".clash legend"), ["Amount"]);
 }
 
 #[test]
@@ -268,7 +296,7 @@ fn the_board_comes_to_what_the_pipeline_says_and_a_card_is_moved_by_its_menu() {
     assert_eq!(after.attributes(".column", "data-stage"), ["Qualify", "Proposal"]);
     // Somebody who still sees the old board is told.
     let late =
-        office.post(&action, &refs(&[&fields[..], &[("stage".into(), "Qualify".into())]].concat()));
+        office.post(&action, &refs(&[&fields[..], &[("stage".into(), "Won".into())]].concat()));
     assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text());
     assert_eq!(office.site.page("/board?rep=Tom").texts(".card > a"), ["Beta"]);
     for of in ["told=x", "told=1&row=0", "told=9999&row=0&lang=ja"] {
@@ -486,7 +514,63 @@ fn at_a_customer_without_open_deals_an_activity_is_with_somebody() {
         office.site.page(way.split('?').next().expect("a path"))
     };
     office.kept("/accounts/new", &[("name", "Quiet")]);
-    assert_eq!(page_of("Quiet").count("#log-how"), 0, "there is nothing it could be about");
-    office.kept("/contacts/new", &[("name", "Ina"), ("account", "Quiet")]);
+    let page = page_of("Quiet");
+    assert_eq!((page.count("#log-contact"), page.count("#log-new-contact[required]")), (0, 1));
+    let form = "form:has(#log-how)";
+    let with = |name: &str| {
+        let (page, mut fields) = (page_of("Quiet"), Office::fields(&page_of("Quiet"), form));
+        fields.retain(|(field, _)| field != "new_contact");
+        fields.push(("new_contact".into(), name.into()));
+        fields.push(("how".into(), "call/conversation".into()));
+        (page.attribute(form, "action"), fields)
+    };
+    let (action, nobody) = with(" ");
+    assert_eq!(office.post(&action, &refs(&nobody)).status, StatusCode::UNPROCESSABLE_ENTITY);
+    let (action, somebody) = with("Ina");
+    office.kept(&action, &refs(&somebody));
     assert_eq!(page_of("Quiet").texts("#log-contact option"), ["Ina"]);
+    let (action, same) = with("ina ");
+    office.kept(&action, &refs(&same));
+    assert_eq!(page_of("Quiet").texts("#log-contact option"), ["Ina"], "who is known is not made");
+    assert_eq!(page_of("Quiet").count(".moments li"), 2);
+}
+
+#[test]
+fn an_address_that_is_kept_stays_with_its_record() {
+    let office = office();
+    for path in ["/deals/0", "/accounts/0"] {
+        let page = office.site.page(path);
+        let kept = page.attribute("link[rel=canonical]", "href");
+        assert!(kept.starts_with(&format!("{path}-")), "{kept}");
+        let (place, mark) = kept.split_once("/0-").expect("a number and a mark");
+        for number in [0, 7, 4_000_000] {
+            let moved = office.site.page(&format!("{place}/{number}-{mark}"));
+            assert_eq!(moved.attribute("link[rel=canonical]", "href"), kept);
+        }
+        let gone = office.site.get(&format!("{path}-zzzzzzzz"));
+        assert_eq!(gone.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[test]
+fn what_no_customer_or_person_has_is_refused() {
+    let office = office();
+    for (path, fields, wrong) in [
+        ("/accounts/new", [("name", "Quill"), ("employees", "-4")], "#wrong-employees"),
+        ("/contacts/new", [("name", "Ina"), ("email", "not an email")], "#wrong-email"),
+    ] {
+        let sent = office.post(path, &fields);
+        assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+        assert_eq!(sent.page().count(wrong), 1, "{path}");
+    }
+}
+
+#[test]
+fn a_language_that_was_chosen_is_spoken_on() {
+    let office = office();
+    let chosen = [(header::COOKIE, "a=b; lang=ja")];
+    let page = office.site.send_with("GET", "/deals/0", &chosen, "").page();
+    assert_eq!(page.attribute("html", "lang"), "ja");
+    let page = office.site.send_with("GET", "/deals/0?lang=en", &chosen, "").page();
+    assert_eq!(page.attribute("html", "lang"), "en", "an address says more");
 }

@@ -32,5 +32,5 @@ fn the_page_a_number_and_programs_are_told_the_same() {
         "Day on which a deal came to a stage: missing in 1 of 2 (50.0%), known since Oct 9, 2026"
     );
     let japanese = site.page("/deals?metric=days-in-stage&lang=ja").texts(".trust li");
-    assert_eq!(japanese[1], "ステージに入った日: 2件中1件で不明（50.0%）、2026/10/9以降");
+    assert_eq!(japanese[1], "ステージに入った日：2件中1件で不明（50.0%）、2026/10/9以降");
 }

@@ -13,11 +13,11 @@ use crate::wording::{Arg, Words};
 const COLUMNS: [Column; 8] = [
     Column { word: "kind", class: "" },
     Column { word: "day", class: "" },
-    Column { word: "account", class: "" },
+    Column { word: "account", class: "c" },
     Column { word: "by", class: "w" },
     Column { word: "outcome", class: "w" },
     Column { word: "direction", class: "w" },
-    Column { word: "deal", class: "w" },
+    Column { word: "deal", class: "w c" },
     Column { word: "contact", class: "w" },
 ];
 

@@ -53,25 +53,26 @@ struct ContactLine {
     about: String,
 }
 
-/// Makes the page; of the moments shown it asks for the subject lines.
+/// Makes the page, of which `path` is the address to keep; of the moments shown it asks for the subject lines.
 pub(crate) fn page(
     customer: &Customer,
+    path: &str,
     visit: &mut Visit,
     offers: &Offers<'_>,
     subjects: impl FnOnce(&[Moment]) -> Result<Subjects, Error>,
 ) -> Result<CustomerPage, Error> {
-    let path = format!("{ACCOUNTS}/{}", customer.account.number);
+    let own = format!("{ACCOUNTS}/{}", customer.account.number);
     let note = visit.words.say("customer-history-note");
-    let whose = Whose { kind: "customer", note, number: customer.account.number, path: &path };
+    let whose = Whose { kind: "customer", note, number: customer.account.number, path, own: &own };
     let line_of_time = LineOfTime::of(&whose, &customer.moments, subjects, visit)?;
     let visit = &*visit;
     let words = visit.words;
-    let bar = bar::bar(visit, &customer.asked, offers, &path);
+    let bar = bar::bar(visit, &customer.asked, offers, path);
     let fact = |field: &FieldValue| {
         (field.name.clone(), moments::custom_value(field.holds, &field.value, visit))
     };
     Ok(CustomerPage {
-        frame: Frame::answering(visit, &customer.asked, &path, &customer.account.name),
+        frame: Frame::answering(visit, &customer.asked, path, &customer.account.name).kept_at(path),
         bar: bar.exporting(visit, &[&line_of_time.panel]),
         head: Head::new(
             &customer.account.name,

@@ -5,6 +5,7 @@ use reports::custom::FieldValue;
 use reports::customers::{Detail, LeadHistory, Moment};
 
 use super::head::Head;
+use super::leads::days_since;
 use super::line_of_time::{LineOfTime, Subjects, Whose};
 use super::{ACCOUNTS, LEADS, deal_link, plain};
 use crate::error::Error;
@@ -27,23 +28,24 @@ pub(crate) struct LeadPage {
     pub(crate) line_of_time: LineOfTime,
 }
 
-/// Makes the page; of the moments shown it asks for the subject lines.
+/// Makes the page, of which `path` is the address to keep; of the moments shown it asks for the subject lines.
 pub(crate) fn page(
     one: &LeadHistory,
+    path: &str,
     visit: &mut Visit,
     offers: &Offers<'_>,
     subjects: impl FnOnce(&[Moment]) -> Result<Subjects, Error>,
 ) -> Result<LeadPage, Error> {
-    let path = format!("{LEADS}/{}", one.lead.number);
+    let own = format!("{LEADS}/{}", one.lead.number);
     let note = visit.words.say("lead-history-note");
-    let whose = Whose { kind: "lead", note, number: one.lead.number, path: &path };
+    let whose = Whose { kind: "lead", note, number: one.lead.number, path, own: &own };
     let line_of_time = LineOfTime::of(&whose, &one.moments, subjects, visit)?;
     let visit = &*visit;
     let words = visit.words;
     let came = visit.dates.day_and_year(one.lead.created);
     Ok(LeadPage {
-        frame: Frame::answering(visit, &one.asked, &path, &one.lead.name),
-        bar: bar::bar(visit, &one.asked, offers, &path).exporting(visit, &[&line_of_time.panel]),
+        frame: Frame::answering(visit, &one.asked, path, &one.lead.name).kept_at(path),
+        bar: bar::bar(visit, &one.asked, offers, path).exporting(visit, &[&line_of_time.panel]),
         head: Head::new(
             &one.lead.name,
             standing(one, visit),
@@ -64,7 +66,7 @@ fn standing(one: &LeadHistory, visit: &Visit) -> String {
         return words.with("lead-became", &[("day", Arg::Text(&day))]);
     }
     match lead.wait_hours {
-        Some(hours) if lead.waiting => words.count("lead-waits", hours as usize),
+        Some(_) if lead.waiting => words.count("lead-waits", days_since(lead, one.asked.as_of)),
         _ => words.count("lead-touches", usize::try_from(lead.touches).unwrap_or(usize::MAX)),
     }
 }

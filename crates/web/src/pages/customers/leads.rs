@@ -1,6 +1,7 @@
 //! The leads of a period: how long they waited for us, and what became of them.
 
 use reports::customers::{LeadRow, Leads, Wanted};
+use sales::day::Day;
 
 use super::{Column, CustomersPage, LEADS, Maker, Row, day, lead_link, plain};
 use crate::pages::bar::Offers;
@@ -36,7 +37,7 @@ pub(crate) fn page(
             "source" => plain(row.source.clone().unwrap_or_else(|| "–".to_owned())),
             "owner" => make.owner(row.owner.as_ref()),
             "created" => day(visit, Some(row.created)),
-            "wait" => plain(wait(visit, row)),
+            "wait" => plain(wait(visit, row, list.asked.as_of)),
             "touches" => plain(grouped(i128::from(row.touches))),
             "fit" => plain(row.fit.map_or("–".to_owned(), |fit| percent(fit, 0))),
             _ => became(visit, row),
@@ -85,10 +86,17 @@ fn name(visit: &Visit, row: &LeadRow) -> Item {
 }
 
 /// How long it waited, or waits.
-fn wait(visit: &Visit, row: &LeadRow) -> String {
-    let Some(hours) = row.wait_hours else { return "–".to_owned() };
-    let key = if row.waiting { "leads-waiting" } else { "leads-waited" };
-    visit.words.count(key, hours as usize)
+fn wait(visit: &Visit, row: &LeadRow, as_of: Day) -> String {
+    match row.wait_hours {
+        None => "–".to_owned(),
+        Some(_) if row.waiting => visit.words.count("leads-waiting", days_since(row, as_of)),
+        Some(hours) => visit.words.count("leads-waited", hours as usize),
+    }
+}
+
+/// How many days ago it came: of one that waits nobody asks for the hours until the day's end.
+pub(super) fn days_since(row: &LeadRow, as_of: Day) -> usize {
+    usize::try_from(row.created.days_until(as_of)).unwrap_or_default()
 }
 
 /// The day it became a deal, which leads to the deal.

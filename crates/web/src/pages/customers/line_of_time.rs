@@ -54,8 +54,9 @@ pub(super) struct Whose<'w> {
     /// What its page says of the line.
     pub(super) note: String,
     pub(super) number: u32,
-    /// Where its page is.
+    /// Where its page is for good, and where links lead that are not kept.
     pub(super) path: &'w str,
+    pub(super) own: &'w str,
 }
 
 impl LineOfTime {
@@ -84,7 +85,7 @@ impl LineOfTime {
         let shown = moments.chunks(PAGE).nth(page - 1).unwrap_or_default();
         let mut months = months(shown, &subjects(shown)?, visit);
         // None leads to the page it stands on.
-        let own = visit.address.question().to(whose.path);
+        let own = visit.address.question().to(whose.own);
         for line in lines_of(&mut months).filter(|line| line.subject.href == own) {
             line.subject = Item::default();
         }

@@ -105,7 +105,7 @@ impl Form<'_> {
     ) -> Vec<Row> {
         let now = number.map(|number| self.hand.custom_values(kind.record(), Some(number)));
         let mut values = now.clone().unwrap_or_default();
-        values.extend(wanted.custom.values.clone());
+        values.extend(wanted.custom.changed());
         let was = now.map(|mut was| {
             if self.wrong.clashes.is_empty() {
                 was.extend(wanted.custom.was.clone());
@@ -117,7 +117,7 @@ impl Form<'_> {
 
     fn rows(&self, kind: CardKind, now: Option<CardValues>, wanted: &CardWanted) -> Vec<Row> {
         let mut values = now.clone().unwrap_or_else(|| self.hand.first_card(kind));
-        values.extend(wanted.values.clone());
+        values.extend(wanted.changed());
         // Where somebody else was quicker, what they wrote is what is changed now.
         let was = now.map(|mut now| {
             if self.wrong.clashes.is_empty() {

@@ -78,7 +78,7 @@ impl EditPage {
         let (offers, sharers) = (hand.offers(None), hand.sharers(None));
         let form = Form { offers, sharers, now: None, custom, wrong, visit };
         let mut values = hand.first_values();
-        values.extend(wanted.values.clone());
+        values.extend(wanted.changed());
         EditPage {
             carried: Carried::new("/deals/new", None, visit),
             cancel: Item::link(
@@ -122,7 +122,7 @@ impl EditPage {
         let now = hand.values(deal);
         let mut values = now.clone();
         let title = now[&DealField::Name].clone();
-        values.extend(wanted.values.clone());
+        values.extend(wanted.changed());
         // Where somebody else was quicker, what they wrote is what is changed now.
         let mut was = now;
         if wrong.clashes.is_empty() {
@@ -227,7 +227,7 @@ impl Form<'_> {
     fn custom_rows(&self, wanted: &Wanted) -> Vec<Row> {
         let Custom { fields, now } = &self.custom;
         let mut values = now.clone().unwrap_or_default();
-        values.extend(wanted.custom.values.clone());
+        values.extend(wanted.custom.changed());
         let was = now.clone().map(|mut was| {
             if self.wrong.clashes.is_empty() {
                 was.extend(wanted.custom.was.clone());

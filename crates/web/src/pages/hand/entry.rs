@@ -116,7 +116,7 @@ impl Form<'_> {
         let now = hand.entry_values(entry);
         let offers = hand.entry_offers(entry);
         let mut values = now.clone();
-        values.extend(wanted.values.clone());
+        values.extend(wanted.changed());
         let mut was = now;
         // Where somebody else was quicker, what they wrote is what is changed now.
         if wrong.clashes.is_empty() {
@@ -208,7 +208,7 @@ impl Form<'_> {
     fn custom_rows(&self, fields: &[Field]) -> Vec<Row> {
         let now = self.hand.custom_values(RecordKind::Activity, Some(self.entry.number()));
         let (mut values, mut was) = (now.clone(), now);
-        values.extend(self.wanted.custom.values.clone());
+        values.extend(self.wanted.custom.changed());
         if self.wrong.clashes.is_empty() {
             was.extend(self.wanted.custom.was.clone());
         }

@@ -27,6 +27,8 @@ pub(crate) struct LogForm {
     pub(crate) of_nobody: bool,
     /// People at the customer; none where there are none, and for a lead.
     pub(crate) contacts: Vec<Choice>,
+    /// Whether somebody can be put on record with it: a customer has people.
+    pub(crate) may_be_new: bool,
     /// Whether a next step can be kept: leads have none.
     pub(crate) plans: bool,
     /// No later day can be told of.
@@ -65,6 +67,11 @@ impl LogForm {
         };
         let plans = matches!(about, About::Deal(_)) || !deals.is_empty();
         let of_nobody = !matches!(about, About::Account(_)) || !deals.is_empty();
+        let may_be_new = match about {
+            About::Deal(deal) => hand.has_account(deal),
+            About::Account(_) => true,
+            About::Lead(_) => false,
+        };
         let deal = |(number, name): (u32, String)| Choice::new(number.to_string(), name, &usual);
         let chosen = format!("{}/{}", said.kind, said.outcome);
         let choice = |(kind, outcome)| {
@@ -86,6 +93,7 @@ impl LogForm {
             people: hand.people_for(about).into_iter().map(person).collect(),
             deals: deals.into_iter().map(deal).collect(),
             contacts: contacts.into_iter().map(contact).collect(),
+            may_be_new,
             of_nobody,
             plans,
             today: hand.today().to_string(),
