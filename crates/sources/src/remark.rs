@@ -66,8 +66,8 @@ sentences! {
     ],
     NoZone "no-zone" ["No time zone is declared: times without one were read as UTC"],
     FoundProcess "found-process" [
-        "No sales process was defined; it was read from the files as: {stages}. Define it in the \
-         plan to change it.",
+        "No sales process was defined; it was read from the files as: {stages}. Define it on \
+         the page Process, or in the plan, to change it.",
     ],
     StageAdded "stage-added" [
         "Pipeline \"{pipeline}\" has no stage of kind {kinds}; one was added",

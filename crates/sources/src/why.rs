@@ -71,11 +71,12 @@ sentences! {
     ],
     NoStage "no-stage" [
         "the process has no such stage",
-        "Its stages are: {stages}. Correct the value, or add it to the plan as a stage or alias.",
+        "Its stages are: {stages}. Correct the value, or add it as a stage on the page \
+         Process, or to the plan as a stage or alias.",
     ],
     NoStageOfKind "no-stage-of-kind" [
         "the process has no stage of kind \"{kind}\"",
-        "Define such a stage in the plan.",
+        "Add such a stage on the page Process, or in the plan.",
     ],
     NotHappened "not-happened" [
         "the row does not say when it happened",
@@ -176,7 +177,7 @@ sentences! {
     ],
     NoProcess "no-process" [
         "the process has no stage \"{stage}\"",
-        "Define the pipeline with its stages in the plan file.",
+        "Define the pipeline with its stages on the page Process, or in a plan file.",
     ],
     NoOpenStage "no-open-stage" [
         "pipeline \"{pipeline}\" has no open stage",
@@ -184,7 +185,8 @@ sentences! {
     ],
     NoWonStage "no-won-stage" [
         "pipeline \"{pipeline}\" has no stage of kind \"won\"",
-        "Define the pipeline with its stages in the plan, and say which stage means won.",
+        "Define the pipeline with its stages on the page Process or in the plan, and say which \
+         stage means won.",
     ],
     TwoStages "two-stages" [
         "pipeline \"{pipeline}\" has two stages called \"{stage}\"",

@@ -114,12 +114,21 @@ pub(crate) fn file_of_rejected(words: Words, rejected: &Rejected) -> Response {
         let [message, fix] = told::wrong(words, why, with);
         [format!("{}: {message}", line(words, row)), fix]
     };
-    let plain = |c: char| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' };
+    let is_plain = |c: &char| c.is_ascii_alphanumeric() || "-_.".contains(*c);
     let stem = rejected.file.rsplit_once('.').map_or(&*rejected.file, |(stem, _)| stem);
-    let name: String = stem.chars().map(plain).collect();
+    let plain: String = stem.chars().map(|c| if is_plain(&c) { c } else { '_' }).collect();
+    // As RFC 6266 has it, for names in any script.
+    let byte = |byte: &u8| match char::from(*byte) {
+        c if is_plain(&c) => c.to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    let whole: String = stem.as_bytes().iter().map(byte).collect();
+    let names = format!(
+        "attachment; filename=\"rejected-{plain}.csv\"; filename*=UTF-8''rejected-{whole}.csv"
+    );
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"rejected-{name}.csv\"")),
+        (header::CONTENT_DISPOSITION, names),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
     (headers, retold(&rejected.csv, say)).into_response()

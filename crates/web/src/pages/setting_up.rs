@@ -5,11 +5,12 @@ use sales::history::History;
 use sales::process::Pipeline;
 
 use super::{Item, organisation, process, quotas, roster};
+use crate::address::Address;
 use crate::imports;
 use crate::samples::in_language;
 use crate::setting::Setter;
 use crate::visit::Visit;
-use crate::wording::Arg;
+use crate::wording::{Arg, Words};
 
 /// That something was kept, with the way to take it back.
 #[derive(Clone, Default)]
@@ -52,9 +53,17 @@ impl Steps {
 
     /// The same for whoever visits, where they may set things up.
     pub(crate) fn at(visit: &Visit, history: &History, path: &str) -> Steps {
+        match visit.sets_up {
+            true => Steps::told(visit.words, &visit.address, history, path),
+            false => Steps::default(),
+        }
+    }
+
+    /// The same for somebody who sets things up.
+    pub(crate) fn told(words: Words, address: &Address, history: &History, path: &str) -> Steps {
         let begins = history.opportunity_count() == 0;
         let has_quotas = !history.quotas().entries().is_empty();
-        if !visit.sets_up || has_quotas && !begins {
+        if has_quotas && !begins {
             return Steps::default();
         }
         let has_days = |one: &Pipeline| one.stages().iter().any(|one| one.expected_days.is_some());
@@ -69,8 +78,8 @@ impl Steps {
         ];
         let item = |(key, to, done): (&str, &'static str, bool)| Item {
             current: to == path,
-            note: if done { visit.words.say("step-done") } else { String::new() },
-            ..Item::link(visit.words.say(key), in_language(&visit.address, to))
+            note: if done { words.say("step-done") } else { String::new() },
+            ..Item::link(words.say(key), in_language(address, to))
         };
         Steps { items: steps.map(item).into(), begins }
     }

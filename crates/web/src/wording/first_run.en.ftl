@@ -10,7 +10,7 @@ first-import = Import your CRM
 first-import-page = Send the files that your CRM exported, and see what they would change before anything is stored.
 first-import-go = Import files
 first-import-what = Or from the folder with these files: type this where Tassei is installed, then load this page again.
-first-plan-what = Teams, quotas and the sales process come from a plan file:
+first-plan-what = Teams, quotas and the sales process can also come from a plan file:
 
 # While the sample company is put in
 waiting = The sample company is moving in

@@ -10,7 +10,7 @@ first-import = 自社のCRMを取り込む
 first-import-page = CRMから出力したファイルを送ると、保存する前に何が変わるかを確認できます。
 first-import-go = ファイルを取り込む
 first-import-what = フォルダーごと取り込むこともできます。Tasseiを入れた環境で次を実行し、このページを再読み込みしてください。
-first-plan-what = チーム、目標、営業プロセスは計画ファイルで設定します。
+first-plan-what = チーム、目標、営業プロセスは計画ファイルでも設定できます。
 
 # While the sample company is put in
 waiting = サンプル企業を準備しています

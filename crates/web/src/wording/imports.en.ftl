@@ -25,6 +25,8 @@ import-events = { $events } entries read so far.
 
 # Checking
 import-check = Check before importing
+import-going = Importing
+import-say-currency = Say first what your amounts are in; then check again here.
 import-done = Imported
 import-failed = It could not be done; nothing was stored. { $why }
 import-failed-odd = Whoever looks after the server finds the reason in its log.

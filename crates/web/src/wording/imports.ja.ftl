@@ -22,6 +22,8 @@ import-events = これまでに{ $events }件を読みました。
 
 # Checking
 import-check = 取り込む前の確認
+import-going = 取り込んでいます
+import-say-currency = 先に金額の通貨を設定してください。設定後、この画面でもう一度確認できます。
 import-done = 取り込みました
 import-failed = 実行できませんでした。何も保存していません。{ $why }
 import-failed-odd = 原因はサーバーのログに記録されています。サーバーの管理者にお問い合わせください。

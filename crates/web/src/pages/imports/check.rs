@@ -3,14 +3,15 @@
 
 use askama::Template;
 use records::Appended;
-use sources::{ColumnSeen, Preview, RowProblem};
+use sources::{ColumnSeen, Preview, Remark, RowProblem};
 
 use super::list::state;
 use super::{Told, frame, kind_of_file, kind_of_record, number};
 use crate::asker::Asker;
 use crate::handlers::Reader;
-use crate::imports::{Outcome, Purpose, Sent, Step};
-use crate::pages::{Frame, Item};
+use crate::imports::{Outcome, PATH, Purpose, Sent, Step};
+use crate::pages::setting_up::Steps;
+use crate::pages::{Frame, Item, organisation};
 use crate::server::Server;
 use crate::wording::{Arg, Words, told};
 
@@ -24,6 +25,11 @@ pub(crate) struct CheckPage {
     frame: Frame,
     words: Words,
     heading: String,
+    /// The way on from an empty store.
+    steps: Steps,
+    /// What amounts were taken for, as long as nothing says what they are in.
+    currency: String,
+    organisation: String,
     /// How far it is; empty when nothing is being done with it.
     busy: String,
     failed: String,
@@ -89,11 +95,20 @@ pub(crate) fn page(
     let is_storing =
         matches!(sent.step, Step::Waiting(Purpose::TakeIn) | Step::Running(Purpose::TakeIn));
     let may_correct = !is_stored && !is_storing;
-    let heading = words.say(if is_stored { "import-done" } else { "import-check" });
+    let heading = words.say(match (is_stored, is_storing) {
+        (true, _) => "import-done",
+        (false, true) => "import-going",
+        (false, false) => "import-check",
+    });
+    let notes = outcome.map_or(&[][..], |outcome| &outcome.reading.notes);
+    let currency = notes.iter().find(|note| note.remark == Remark::NoCurrency);
     CheckPage {
         frame: frame(server, asker, reader, &heading),
         words,
         heading,
+        steps: Steps::told(words, &reader.address, &server.history(), PATH),
+        currency: currency.map(|note| told::noted(words, note)).unwrap_or_default(),
+        organisation: reader.address.to(organisation::PATH),
         busy: if sent.is_busy() { busy(words, sent, before) } else { String::new() },
         failed: match &sent.step {
             Step::Failed(why) => failed(words, *why),

@@ -6,7 +6,8 @@ use records::Batch;
 use super::{frame, moment, number};
 use crate::asker::Asker;
 use crate::handlers::Reader;
-use crate::imports::{Counter, Purpose, Sent, Step, UPLOAD};
+use crate::imports::{Counter, PATH, Purpose, Sent, Step, UPLOAD};
+use crate::pages::setting_up::Steps;
 use crate::pages::{Frame, Item};
 use crate::server::Server;
 use crate::wording::{Arg, Words};
@@ -17,6 +18,7 @@ use crate::wording::{Arg, Words};
 pub(crate) struct ListPage {
     frame: Frame,
     words: Words,
+    steps: Steps,
     problem: String,
     upload: String,
     limit: String,
@@ -59,6 +61,7 @@ pub(crate) fn page(
     ListPage {
         frame: frame(server, asker, reader, &words.say("imports")),
         words,
+        steps: Steps::told(words, &reader.address, &server.history(), PATH),
         problem: if problem.is_empty() { String::new() } else { words.with(problem, &limit) },
         upload: reader.address.to(UPLOAD),
         limit: words.with("import-limit", &limit),
