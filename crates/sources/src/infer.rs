@@ -3,6 +3,7 @@
 
 use crate::field::Field;
 use crate::known::{Known, inferred_process};
+use crate::remark::Remark;
 use crate::sentence::With;
 use crate::table::Table;
 use crate::text::rows::{Row, Step};
@@ -30,11 +31,15 @@ struct Seen {
     probability_count: u32,
 }
 
+/// What is to be told of the process that was found.
+type Notes = Vec<(Remark, With)>;
+
 /// Gathers stages from the files that name them.
 #[derive(Default)]
 pub(crate) struct Process {
     stages: HashMap<String, Seen>,
-    states: [bool; 2],
+    /// Which of won, lost and open a status beside the stage speaks of.
+    states: [bool; 3],
 }
 
 impl Process {
@@ -81,7 +86,8 @@ impl Process {
         match state {
             Some(StageKind::Won) => self.states[0] = true,
             Some(StageKind::Lost) => self.states[1] = true,
-            _ => {}
+            Some(StageKind::Open) => self.states[2] = true,
+            None => {}
         }
         let yes = |field| words::is_done(&cell(field)) == Some(true);
         let flagged = match (table.has(Field::IsClosed), yes(Field::IsWon), yes(Field::IsClosed)) {
@@ -123,8 +129,8 @@ impl Process {
         mut self,
         known: &Known,
         observed: Instant,
-    ) -> Result<Option<(Event, With)>, PipelineError> {
-        if self.stages.is_empty() && self.states == [false, false] {
+    ) -> Result<Option<(Event, Notes)>, PipelineError> {
+        if self.stages.is_empty() && self.states == [false; 3] {
             return Ok(None);
         }
         if self.stages.keys().all(|name| known.stage_kind(name).is_some())
@@ -137,22 +143,29 @@ impl Process {
                 seen.flagged = seen.flagged.or(Some(stage.kind));
             }
         }
-        let pipeline = Pipeline::new("Sales", self.stages())?;
+        let (stages, added) = self.stages();
+        let pipeline = Pipeline::new("Sales", stages)?;
         let words = pipeline.stages().iter().map(|stage| match stage.kind {
             StageKind::Open => stage.name.to_string(),
             kind => format!("{} ({})", stage.name, kind.word()),
         });
         let with = vec![("stages", words.collect::<Vec<_>>().join(" → "))];
+        let mut notes = vec![(Remark::FoundProcess, with)];
+        if !added.is_empty() {
+            notes.push((Remark::ClosingsAdded, vec![("kinds", added.join(", "))]));
+        }
         let event = Event {
             kind: RecordKind::Pipeline,
             key: inferred_process(),
             happened: When::Between { after: None, before: observed },
             what: What::Defined(Definition::Pipeline(pipeline)),
         };
-        Ok(Some((event, with)))
+        Ok(Some((event, notes)))
     }
 
-    fn stages(self) -> Vec<Stage> {
+    /// The stages in their order, and the kinds of which the files named none: what is open only
+    /// today has to be able to close.
+    fn stages(self) -> (Vec<Stage>, Vec<&'static str>) {
         let mut seen: Vec<Seen> = self.stages.into_values().collect();
         seen.sort_by_key(|stage| stage.first);
         let kind = |stage: &Seen| {
@@ -173,19 +186,23 @@ impl Process {
         let mut stages: Vec<Stage> = open.iter().map(|s| Stage::open(&s.name)).collect();
         let closed = seen.iter().filter(|s| kind(s) != StageKind::Open);
         stages.extend(closed.map(|s| Stage::new(&s.name, kind(s))));
-        let has = |stages: &[Stage], kind| stages.iter().any(|stage| stage.kind == kind);
-        // A status column says "won" and "lost" beside the stage: it needs stages to enter.
-        let usual = open.iter().all(|s| words::funnel_place(&s.name).is_some());
-        // So does a file of open deals only, if none of its names may mean won unrecognised.
-        if (self.states[0] || usual) && !has(&stages, StageKind::Won) {
-            stages.push(Stage::new("Won", StageKind::Won));
+        let mut added = Vec::new();
+        let [won, lost, open] = words::usual_stages(seen.iter().map(|stage| &*stage.name));
+        for (kind, name, stated) in [
+            (StageKind::Won, won, self.states[0]),
+            (StageKind::Lost, lost, self.states[1]),
+            (StageKind::Open, open, true),
+        ] {
+            if stages.iter().any(|stage| stage.kind == kind) {
+                continue;
+            }
+            let first = if kind == StageKind::Open { 0 } else { stages.len() };
+            stages.insert(first, Stage::new(name, kind));
+            // A status column says it beside the stage: nothing was guessed then.
+            if !stated {
+                added.push(kind.word());
+            }
         }
-        if (self.states[1] || usual) && !has(&stages, StageKind::Lost) {
-            stages.push(Stage::new("Lost", StageKind::Lost));
-        }
-        if !has(&stages, StageKind::Open) {
-            stages.push(Stage::open("Open"));
-        }
-        stages
+        (stages, added)
     }
 }

@@ -252,8 +252,10 @@ impl Session<'_> {
         }
         match process.define(&self.known, self.observed) {
             Ok(None) => {}
-            Ok(Some((event, with))) => {
-                self.problems.note(None, Remark::FoundProcess, with);
+            Ok(Some((event, notes))) => {
+                for (remark, with) in notes {
+                    self.problems.note(None, remark, with);
+                }
                 self.hand_out(vec![event]);
             }
             Err(e) => {

@@ -69,6 +69,10 @@ sentences! {
         "No sales process was defined; it was read from the files as: {stages}. Define it on \
          the page Process, or in the plan, to change it.",
     ],
+    ClosingsAdded "closings-added" [
+        "No stage in the files is known to mean {kinds}; one was added. If another one means it, \
+         define the process in the plan",
+    ],
     StageAdded "stage-added" [
         "Pipeline \"{pipeline}\" has no stage of kind {kinds}; one was added",
     ],

@@ -100,6 +100,14 @@ pub(crate) fn stage_kind(name: &str) -> StageKind {
     }
 }
 
+/// What the stages won, lost and open are usually called where those are called so.
+pub(crate) fn usual_stages<'n>(mut names: impl Iterator<Item = &'n str>) -> [&'static str; 3] {
+    match names.any(|name| name.chars().any(|c| c as u32 >= 0x3000)) {
+        true => ["受注", "失注", "商談中"],
+        false => ["Won", "Lost", "Open"],
+    }
+}
+
 /// The usual place of an open stage in a funnel.
 pub(crate) fn funnel_place(name: &str) -> Option<usize> {
     let loose = loose(name);
