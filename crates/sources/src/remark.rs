@@ -39,6 +39,10 @@ sentences! {
     ],
     OlderVersions "older-versions" ["{n} rows are older versions of a record and were left out"],
     NoAccount "no-account" ["{n} opportunities name no account; they are counted, without one"],
+    KnownByOwner "known-by-owner" [
+        "{n} opportunities have no id, customer or creation date and are told apart by name and \
+         owner: one whose owner changes is counted as another; export their ids as well",
+    ],
     Repeated "repeated" ["{n} rows repeat an earlier row exactly and were counted once"],
     IgnoredEvents "ignored-events" ["{n} events were left out because the mapping ignores them"],
     OtherLifeCycle "other-life-cycle" [

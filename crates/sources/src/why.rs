@@ -64,6 +64,11 @@ sentences! {
         "this stands on row {row} already, otherwise",
         "Keep the row that is right; the first one was used.",
     ],
+    SameDeal "same-deal" [
+        "the deal on row {row} has the same name, customer and creation date",
+        "Export the file with the ids of deals, or with their creation dates, so that they can be \
+         told apart; the first row was used.",
+    ],
     WrongWidth "wrong-width" [
         "the row has {values} values where there are {columns} columns",
         "Put values that hold a delimiter or a line break in quotes; if the file ends here, it \

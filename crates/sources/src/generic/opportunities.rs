@@ -10,6 +10,7 @@ use crate::remark::Remark;
 use crate::shape::{Dialect, Names, Shape};
 use crate::why::Why;
 use sales::event::{Attribute, RecordKind, What, When};
+use std::borrow::Cow;
 
 pub(crate) static SHAPE: Shape = Shape {
     word: "opportunities",
@@ -259,8 +260,11 @@ pub(crate) fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
             return Ok(());
         }
         Met::Different(line) => {
-            return Err(Why::Twice.with("row", line).at(cells.table.header(Field::Id), &id));
+            return Err(met_before(cells, &id, line));
         }
+    }
+    if is_known_by_owner(cells) {
+        out.tally(Remark::KnownByOwner);
     }
     let stages = stages(cells)?;
     let amount = cells.money(Field::Amount)?;
@@ -321,15 +325,44 @@ fn name_account(cells: &Cells<'_>, out: &mut Out) {
     }
 }
 
-/// The id, or what tells a deal without an id from others: its name, customer and creation.
+/// The id, or what tells a deal without an id from others: its name, customer and creation. Its
+/// owner may change, and counts only where there is nothing else.
 fn identity(cells: &Cells<'_>) -> Result<String, Fault> {
     if cells.table.has(Field::Id) {
         return cells.required(Field::Id).map(|id| cells.key_of(&id).id.to_string());
     }
     let name = cells.required(Field::Name)?;
-    let rest = [Field::Account, Field::Owner, Field::LeadId, Field::Created];
-    let parts = rest.iter().filter_map(|field| cells.text(*field));
-    Ok(std::iter::once(name).chain(parts).collect::<Vec<_>>().join(" / "))
+    let apart = match singled_out(cells) {
+        parts if parts.is_empty() => {
+            first_text(cells, [Field::Owner, Field::OwnerId]).into_iter().collect()
+        }
+        parts => parts,
+    };
+    Ok(std::iter::once(name).chain(apart).collect::<Vec<_>>().join(" / "))
+}
+
+/// What the row says of a deal that does not change, apart from its name.
+fn singled_out<'a>(cells: &Cells<'a>) -> Vec<Cow<'a, str>> {
+    let customer = first_text(cells, [Field::Account, Field::AccountId]);
+    let rest = [Field::LeadId, Field::Created].iter().filter_map(|field| cells.text(*field));
+    customer.into_iter().chain(rest).collect()
+}
+
+fn first_text<'a>(cells: &Cells<'a>, fields: [Field; 2]) -> Option<Cow<'a, str>> {
+    fields.iter().find_map(|field| cells.text(*field))
+}
+
+/// Whether nothing but its owner tells the deal from others of its name.
+fn is_known_by_owner(cells: &Cells<'_>) -> bool {
+    !cells.table.has(Field::Id) && singled_out(cells).is_empty()
+}
+
+/// The row says something else of a deal that stands on another line already.
+fn met_before(cells: &Cells<'_>, id: &str, line: u64) -> Fault {
+    match cells.table.has(Field::Id) {
+        true => Why::Twice.with("row", line).at(cells.table.header(Field::Id), id),
+        false => cells.fault(Field::Name, Why::SameDeal.with("row", line)),
+    }
 }
 
 /// When the opportunity came into being: as said, else when it entered its first stage.

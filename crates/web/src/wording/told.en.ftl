@@ -41,6 +41,8 @@ row-no-choice-fix = Add it to the choices of the field, or correct it.
 # Rows.
 row-twice = this stands on row { $row } already, otherwise
 row-twice-fix = Keep the row that is right; the first one was used.
+row-same-deal = the deal on row { $row } has the same name, customer and creation date
+row-same-deal-fix = Export the file with the ids of deals, or with their creation dates, so that they can be told apart; the first row was used.
 row-wrong-width = the row has { $values } values where there are { $columns } columns
 row-wrong-width-fix = Put values that hold a delimiter or a line break in quotes; if the file ends here, it was cut off: export it again.
 row-no-stage = the process has no such stage
@@ -346,6 +348,11 @@ note-no-account =
     { $n ->
         [one] { $n } opportunity names no account; it is counted, without one
        *[other] { $n } opportunities name no account; they are counted, without one
+    }
+note-known-by-owner =
+    { $n ->
+        [one] { $n } opportunity has no id, customer or creation date and is known by name and owner: if its owner changes it is counted as another; export its id as well
+       *[other] { $n } opportunities have no id, customer or creation date and are told apart by name and owner: one whose owner changes is counted as another; export their ids as well
     }
 note-repeated =
     { $n ->
