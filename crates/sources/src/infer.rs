@@ -151,7 +151,8 @@ impl Process {
         });
         let with = vec![("stages", words.collect::<Vec<_>>().join(" → "))];
         let mut notes = vec![(Remark::FoundProcess, with)];
-        if !added.is_empty() {
+        // Deals may be lost in a stage that nobody calls so; but what is won has to be found.
+        if added.contains(&StageKind::Won.word()) {
             notes.push((Remark::ClosingsAdded, vec![("kinds", added.join(", "))]));
         }
         let event = Event {
