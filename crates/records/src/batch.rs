@@ -2,10 +2,11 @@
 
 use crate::accounts::Actor;
 use crate::error::Why;
+use crate::found_process;
 use crate::versions;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sales::day::Instant;
-use sales::event::{BY_HAND, RecordKind};
+use sales::event::{BY_HAND, INFERRED, RecordKind};
 use std::collections::{BTreeMap, HashSet};
 use std::ops::RangeInclusive;
 
@@ -251,25 +252,29 @@ pub(crate) fn rows_of(
     Ok([first_from(batch)?, first_from(batch + 1)?])
 }
 
-/// Marks the batch as undone.
+/// Marks the batch as undone. A sales process that it found and that others rest on stays.
 pub(crate) fn undo(connection: &Connection, batch: BatchId, by: &Actor<'_>) -> Result<(), Why> {
-    let found: Option<(Option<i64>, String)> = connection
-        .query_row("SELECT undone_at, label FROM batch WHERE id = ?1", [batch.0], |row| {
-            Ok((row.get(0)?, row.get(1)?))
+    let found: Option<(Option<i64>, String, String)> = connection
+        .query_row("SELECT undone_at, label, source FROM batch WHERE id = ?1", [batch.0], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })
         .optional()?;
     match found {
         None => Err(Why::UnknownBatch(batch)),
-        Some((Some(_), _)) => Err(Why::AlreadyUndone(batch)),
-        Some((None, label)) => {
+        Some((Some(_), ..)) => Err(Why::AlreadyUndone(batch)),
+        Some((None, label, source)) => {
             if let Some(by) = versions::followed_by(connection, batch)? {
                 return Err(Why::Followed { batch, by });
             }
+            let process = found_process::found_in(connection, batch)?;
             connection.execute(
                 "UPDATE batch SET undone_at = ?2, undone_by = ?3 WHERE id = ?1",
                 params![batch.0, by.at.0, by.who],
             )?;
             by.note(connection, "batch-undone", &title(batch, &label))?;
+            if let Some(process) = process.filter(|_| source != INFERRED) {
+                found_process::keep(connection, &process, &label, by)?;
+            }
             touch(connection)
         }
     }

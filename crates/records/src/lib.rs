@@ -16,6 +16,7 @@ mod building;
 mod checksum;
 mod encoding;
 mod error;
+mod found_process;
 mod happened;
 mod keys;
 mod mappings;

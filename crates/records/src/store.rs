@@ -158,7 +158,9 @@ impl Store {
         Ok(writer)
     }
 
-    /// Takes a batch back: its events no longer count. They stay in the file.
+    /// Takes a batch back: its events no longer count. They stay in the file. A sales process that
+    /// it found in its files stays where deals of other batches are in stages that nothing else
+    /// defines: as the next batch, of the source [`INFERRED`](sales::event::INFERRED).
     ///
     /// # Errors
     ///

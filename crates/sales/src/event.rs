@@ -98,6 +98,14 @@ pub const PLAN: &str = "plan";
 /// The source of all records and changes that people make with forms here.
 pub const BY_HAND: &str = "tassei";
 
+/// The source of pipelines that were inferred from files rather than defined by anybody.
+pub const INFERRED: &str = "inferred";
+
+/// The pipeline that was found in files where nobody had defined any.
+pub fn inferred_process() -> Key {
+    Key::new(INFERRED, "Sales")
+}
+
 /// How a source names a record: its system and its id there. Where a file has no ids, the id
 /// is the name as written.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]

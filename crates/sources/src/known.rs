@@ -12,13 +12,7 @@ use sales::process::{Pipeline, Stage, StageKind};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-/// The source of pipelines that were inferred from files rather than defined by anybody.
-pub const INFERRED: &str = "inferred";
-
-/// The pipeline that was found in files where nobody had defined any.
-pub fn inferred_process() -> Key {
-    Key::new(INFERRED, "Sales")
-}
+pub use sales::event::{INFERRED, inferred_process};
 
 /// The definitions in force. Feed it every definition event in order, stored ones first;
 /// other events do not matter to it.

@@ -1,6 +1,7 @@
 //! Taking an import back.
 
-use records::BatchId;
+use records::{Batch, BatchId};
+use sales::event::INFERRED;
 
 use super::user::actor;
 use super::{agreed, imports};
@@ -24,17 +25,30 @@ impl Undo {
         let store = context.store()?;
         let words = context.words;
         let batches = store.batches()?;
-        let label = batches.iter().find(|batch| batch.id.0 == number).map(|b| b.label.as_str());
+        let found = batches.iter().find(|batch| batch.id.0 == number);
+        let label = found.map(|batch| batch.label.as_str());
         let shown = number.to_string();
         let texts = [("number", shown.as_str()), ("label", label.unwrap_or_default())];
         // A number that is unknown or undone already is refused by the store, without asking.
-        let question = with(words, "cli-undo-question", &texts);
+        let is_process = found.is_some_and(|batch| batch.source == INFERRED);
+        let question = if is_process { "cli-undo-process-question" } else { "cli-undo-question" };
+        let question = with(words, question, &texts);
         if label.is_some() && !self.yes && !agreed(context, &question)? {
             context.tell(words.say("cli-undo-left"));
             return Ok(Exit::Ok);
         }
         store.undo(BatchId(number), &actor(context))?;
         context.tell(with(words, "cli-undone", &texts));
+        let next = store.batch(next_after(&batches))?;
+        if let Some(kept) = next.filter(|batch| batch.source == INFERRED) {
+            let kept = kept.id.0.to_string();
+            context.tell(with(words, "cli-undo-kept-process", &[("number", &kept)]));
+        }
         Ok(Exit::Ok)
     }
+}
+
+/// The number that the process of the import got if it had to stay.
+fn next_after(batches: &[Batch]) -> BatchId {
+    BatchId(batches.last().map_or(0, |last| last.id.0) + 1)
 }
