@@ -38,6 +38,23 @@ fn both_languages_have_the_same_messages() {
     }
 }
 
+/// What a page of imports names by the words of other crates has its words.
+#[test]
+fn files_columns_and_records_have_names() {
+    let kinds = sources::kinds().into_iter().map(|kind| kind.word).chain(["plan"]);
+    let kinds = kinds.map(|word| format!("file-kind-{}", word.replace(' ', "-")));
+    let fields = sources::Field::ALL.iter().map(|field| format!("field-{}", field.word()));
+    let records = sales::event::RecordKind::ALL.map(|kind| format!("records-kind-{}", kind.word()));
+    let wanted: BTreeSet<String> = kinds.chain(fields).chain(records).collect();
+    let missing: Vec<_> = wanted.difference(&keys_of_pages()).cloned().collect();
+    assert!(missing.is_empty(), "not written: {missing:?}");
+    // Nor are there names of what is no more.
+    let named = |key: &&String| key.starts_with("file-kind-") || key.starts_with("records-kind-");
+    let (known, of_pages) = (keys_of_pages(), wanted);
+    let left_over: Vec<_> = known.iter().filter(named).filter(|k| !of_pages.contains(*k)).collect();
+    assert!(left_over.is_empty(), "of nothing: {left_over:?}");
+}
+
 /// The variables of every message, so that no language forgets one.
 fn variables(source: &str) -> BTreeSet<(String, String)> {
     let mut found = BTreeSet::new();
