@@ -37,7 +37,10 @@ pub fn kinds() -> Vec<Kind> {
         let fields = shape.columns.iter().map(|(field, _)| *field).collect();
         Kind { word: shape.word, fields }
     };
-    Shape::all().iter().map(|(shape, _)| kind(shape)).collect()
+    // Where two shapes share a word the general one is meant.
+    let is_meant =
+        |shape: &&Shape| Shape::named(shape.word).is_some_and(|meant| std::ptr::eq(meant, *shape));
+    Shape::all().iter().map(|(shape, _)| *shape).filter(is_meant).map(kind).collect()
 }
 
 /// A column of a file.

@@ -189,7 +189,7 @@ fn candidate(
         if places.len() < 2 {
             continue;
         }
-        let named = if file_name.contains(shape.hint) { shape.hint.len() } else { 0 };
+        let named = shape.said_by(&file_name);
         let dialect = if shape.dialect == Dialect::Plain { 0 } else { 15 };
         let decisive = shape.decisive.is_some_and(|field| places.contains_key(&field));
         let score = places.len() * 10 + dialect + named + if decisive { 500 } else { 0 };
@@ -202,7 +202,7 @@ fn candidate(
 }
 
 fn file_name_fits(shape: &Shape, file_name: &str) -> bool {
-    !shape.named || file_name.contains(shape.hint)
+    !shape.named || shape.said_by(file_name) > 0
 }
 
 /// Keeps the shape with most names found although one that must be there is missing.

@@ -15,6 +15,10 @@ sentences! {
     NotDoneYet "not-done-yet" ["{n} activities are not done yet and were left out"],
     InFuture "in-future" ["{n} activities lie in the future and were left out"],
     TasksNotDone "tasks-not-done" ["{n} tasks are not done yet and were left out"],
+    KindUnknown "kind-unknown" [
+        "{n} activities do not say in words known here whether they were a call, an e-mail or a \
+         meeting and are counted as tasks",
+    ],
     InviteeCopies "invitee-copies" [
         "{n} events are an invitee's copy of another and were left out",
     ],

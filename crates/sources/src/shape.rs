@@ -83,7 +83,7 @@ pub(crate) type Names = (Field, &'static [&'static str]);
 pub(crate) struct Shape {
     /// The word for it in mappings and messages.
     pub(crate) word: &'static str,
-    /// What the name of such a file often contains, folded.
+    /// What the name of such a file often contains, folded; `|` between several.
     pub(crate) hint: &'static str,
     /// Whether the file's name must contain that: its columns alone are too common.
     pub(crate) named: bool,
@@ -161,6 +161,12 @@ impl Shape {
     /// A column name in the form in which names of this shape are compared.
     fn compared(&self, name: &str) -> String {
         if self.dialect.has_stage_ids() { exact(name) } else { fold(name) }
+    }
+
+    /// How much of the file's name, folded, says that it is of this shape.
+    pub(crate) fn said_by(&self, file_name: &str) -> usize {
+        let said = self.hint.split('|').filter(|hint| file_name.contains(hint));
+        said.map(str::len).max().unwrap_or(0)
     }
 
     /// The shape of that word, the general one where two share it.

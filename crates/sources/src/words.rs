@@ -142,7 +142,7 @@ fn has_any(text: &str, words: &[&str]) -> bool {
 /// The kind of activity that a word or a subject line speaks of.
 pub(crate) fn activity_kind(text: &str) -> Option<ActivityKind> {
     let text = loose(text);
-    if has_any(&text, &["mail", "メール", "letter", "手紙"]) {
+    if has_any(&text, &["mail", "メール", "letter", "手紙", "fax", "ファックス"]) {
         Some(ActivityKind::Email)
     } else if has_any(&text, &["call", "phone", "電話", "架電", "コール", "tel"]) {
         Some(ActivityKind::Call)
@@ -150,10 +150,18 @@ pub(crate) fn activity_kind(text: &str) -> Option<ActivityKind> {
         &text,
         &[
             "meeting",
+            "ミーティング",
+            "mtg",
             "visit",
             "demo",
             "event",
             "lunch",
+            "デモ",
+            "セミナー",
+            "会食",
+            "来社",
+            "来訪",
+            "往訪",
             "訪問",
             "会議",
             "面談",

@@ -1,5 +1,6 @@
 //! Calls, e-mails, meetings and tasks that were done.
 
+use super::columns;
 use crate::activity_words::ActivityWords;
 use crate::cells::Cells;
 use crate::field::Field;
@@ -18,90 +19,7 @@ pub(crate) static SHAPE: Shape = Shape {
     named: false,
     dialect: Dialect::Plain,
     rank: 80,
-    columns: &[
-        (
-            Field::Id,
-            &["activity id", "taskid", "task id", "eventid", "event id", "call id", "活動ID"],
-        ),
-        (
-            Field::ActivityKind,
-            &[
-                "activity type",
-                "activity kind",
-                "kind",
-                "type",
-                "アクション種別",
-                "活動種別",
-                "活動区分",
-            ],
-        ),
-        (Field::Direction, &["direction", "call type", "方向", "発着信"]),
-        (
-            Field::Outcome,
-            &[
-                "outcome",
-                "result",
-                "call result",
-                "disposition",
-                "call outcome",
-                "結果",
-                "活動結果",
-            ],
-        ),
-        (
-            Field::Owner,
-            &[
-                "owner",
-                "assigned to",
-                "assigned to user",
-                "call owner",
-                "task owner",
-                "event owner",
-                "activity owner",
-                "sales agent",
-                "rep",
-                "by",
-                "担当者",
-                "主担当者",
-                "実施者",
-            ],
-        ),
-        (Field::OwnerId, &["owner id", "call owner id", "task owner id", "event owner id"]),
-        (Field::Subject, &["subject", "activity subject", "件名", "タイトル"]),
-        (
-            Field::DoneAt,
-            &[
-                "done at",
-                "marked as done time",
-                "completed date",
-                "completed at",
-                "activity date",
-                "call start time",
-                "start datetime",
-                "start date time",
-                "start time",
-                "date",
-                "日時",
-                "活動日",
-                "活動日時",
-                "実施日",
-                "実施日時",
-                "開始日時",
-                "完了日時",
-            ],
-        ),
-        (Field::DueOn, &["due date", "due on", "期日"]),
-        (Field::Created, &["created time", "created date", "creation date", "created", "作成日"]),
-        (Field::Done, &["done", "status", "完了", "状況", "ステータス"]),
-        (Field::OpportunityId, &["opportunity id", "deal id", "potentialid", "商談ID", "案件ID"]),
-        (Field::Opportunity, &["opportunity", "deal", "opportunity name", "商談名", "案件名"]),
-        (Field::LeadId, &["lead id", "leadid", "リードID"]),
-        (Field::Lead, &["lead", "リード"]),
-        (Field::ContactId, &["contact id", "contactid"]),
-        (Field::Contact, &["contact", "contact person", "コンタクト", "取引先責任者"]),
-        (Field::AccountId, &["account id", "accountid", "取引先ID"]),
-        (Field::Account, &["account", "account name", "organization", "取引先名", "顧客名"]),
-    ],
+    columns: columns::ACTIVITIES,
     needs: &[
         &[Field::Owner, Field::OwnerId],
         &[Field::DoneAt, Field::DueOn],
@@ -130,7 +48,10 @@ fn read(cells: &Cells<'_>, words: &mut ActivityWords, out: &mut Out) -> Result<(
         out.tally(Remark::InFuture);
         return Ok(());
     }
-    let kind = kind(cells, words);
+    let kind = kind(cells, words).unwrap_or_else(|| {
+        out.tally(Remark::KindUnknown);
+        ActivityKind::Task
+    });
     let outcome = cells.text(Field::Outcome).map_or(Outcome::Unknown, |t| words.outcome(kind, &t));
     let activity = Activity {
         kind,
@@ -195,16 +116,16 @@ pub(crate) fn is_after(when: When, cells: &Cells<'_>) -> bool {
 }
 
 /// The kind by its own column, else by what the file calls its columns ("Call Owner"), else by
-/// the subject.
-fn kind(cells: &Cells<'_>, words: &mut ActivityWords) -> ActivityKind {
+/// the subject. A file of tasks may hold what its subjects say.
+fn kind(cells: &Cells<'_>, words: &mut ActivityWords) -> Option<ActivityKind> {
     let by_column = cells.text(Field::ActivityKind).and_then(|text| words.kind(&text));
-    if let Some(kind) = by_column {
-        return kind;
+    if by_column.is_some() {
+        return by_column;
     }
     let by_header = words.kind(cells.table.header(Field::Owner));
-    let by_header = by_header.filter(|kind| *kind != ActivityKind::Task);
+    let is_other = by_header.filter(|kind| *kind != ActivityKind::Task);
     let by_subject = || cells.text(Field::Subject).and_then(|text| words.kind(&text));
-    by_header.or_else(by_subject).unwrap_or(ActivityKind::Task)
+    is_other.or_else(by_subject).or(by_header)
 }
 
 /// The id; without one, what the row says and how often it was said before: two calls in the

@@ -1,12 +1,13 @@
 //! Accounts, contacts and leads.
 
+use super::columns;
 use crate::cells::Cells;
 use crate::draft::{Draft, is_deleted, is_outdated, name};
 use crate::field::Field;
 use crate::out::{Met, Out};
 use crate::problem::Fault;
 use crate::remark::Remark;
-use crate::shape::{Dialect, Names, Shape};
+use crate::shape::{Dialect, Shape};
 use crate::why::Why;
 use sales::event::{RecordKind, What};
 
@@ -16,25 +17,7 @@ pub(crate) static ACCOUNTS: Shape = Shape {
     named: false,
     dialect: Dialect::Plain,
     rank: 30,
-    columns: &[
-        (Field::Id, &["account id", "accountid", "company id", "record id", "取引先ID", "顧客ID"]),
-        (
-            Field::Name,
-            &["account name", "account", "company name", "name", "取引先名", "取引先", "顧客名"],
-        ),
-        OWNER,
-        (Field::OwnerId, &["account owner id", "owner id"]),
-        CREATED,
-        (Field::Industry, &["industry", "sector", "業種", "所属業界", "業界"]),
-        (
-            Field::Region,
-            &["country", "region", "office location", "billing country", "国", "都道府県"],
-        ),
-        (Field::Employees, &["employees", "number of employees", "従業員数", "社員数"]),
-        (Field::Segment, &["segment", "account type", "type", "セグメント", "顧客ランク"]),
-        WEBSITE,
-        PHONE,
-    ],
+    columns: columns::ACCOUNTS,
     needs: &[
         &[Field::Name],
         &[Field::Industry, Field::Region, Field::Employees, Field::Website, Field::Segment],
@@ -45,35 +28,11 @@ pub(crate) static ACCOUNTS: Shape = Shape {
 
 pub(crate) static CONTACTS: Shape = Shape {
     word: "contacts",
-    hint: "contact",
+    hint: "contact|コンタクト|取引先責任者|連絡先",
     named: false,
     dialect: Dialect::Plain,
     rank: 40,
-    columns: &[
-        (Field::Id, &["contact id", "contactid", "record id", "コンタクトID"]),
-        (Field::Name, &["contact name", "full name", "name", "氏名", "名前", "担当者氏名"]),
-        FIRST_NAME,
-        LAST_NAME,
-        OWNER,
-        (Field::OwnerId, &["contact owner id"]),
-        (Field::AccountId, &["account id", "associated company ids", "取引先ID"]),
-        (
-            Field::Account,
-            &[
-                "account name",
-                "company name",
-                "company",
-                "associated company",
-                "取引先名",
-                "会社名",
-            ],
-        ),
-        (Field::Title, &["title", "job title", "役職"]),
-        EMAIL,
-        PHONE,
-        (Field::Source, &["lead source", "source", "リードソース"]),
-        CREATED,
-    ],
+    columns: columns::CONTACTS,
     needs: &[
         &[Field::Name, Field::LastName],
         &[Field::Email, Field::Phone],
@@ -83,51 +42,40 @@ pub(crate) static CONTACTS: Shape = Shape {
     reader: || Box::new(read_contact),
 };
 
-pub(crate) static LEADS: Shape = Shape {
+/// Leads by a status that only leads have.
+pub(crate) static LEADS: Shape = LEAD_FILE;
+
+const LEAD_FILE: Shape = Shape {
     word: "leads",
-    hint: "lead",
+    hint: LEAD_FILES,
     named: false,
     dialect: Dialect::Plain,
     rank: 50,
-    columns: &[
-        (Field::Id, &["lead id", "leadid", "リードID"]),
-        (Field::Name, &["lead name", "full name", "name", "氏名", "名前"]),
-        FIRST_NAME,
-        LAST_NAME,
-        OWNER,
-        (Field::OwnerId, &["lead owner id"]),
-        (Field::Company, &["company", "company name", "会社名", "企業名"]),
-        (Field::Status, &["lead status", "リード状況", "リードステータス"]),
-        (Field::Source, &["lead source", "source", "リードソース", "流入経路"]),
-        (Field::Industry, &["industry", "業種"]),
-        (Field::Title, &["title", "job title", "役職"]),
-        EMAIL,
-        PHONE,
-        WEBSITE,
-        CREATED,
-        (Field::Converted, &["converted", "is converted", "取引の開始済み"]),
-        (Field::ConvertedOn, &["converted date", "conversion date", "取引の開始日"]),
-        (Field::OpportunityId, &["converted opportunity id", "converted opportunity"]),
-    ],
+    columns: columns::LEADS,
     needs: &[&[Field::Id, Field::Name, Field::LastName, Field::Email], &[Field::Status]],
     decisive: None,
     reader: || Box::new(read_lead),
 };
 
-const OWNER: Names = (
-    Field::Owner,
-    &["account owner", "contact owner", "lead owner", "company owner", "owner", "担当者", "所有者"],
-);
-const CREATED: Names = (
-    Field::Created,
-    &["created date", "create date", "created time", "created", "作成日", "登録日"],
-);
-const WEBSITE: Names = (Field::Website, &["website", "domain", "url", "Webサイト"]);
-const PHONE: Names = (Field::Phone, &["phone", "phone number", "mobile", "電話", "電話番号"]);
-const EMAIL: Names =
-    (Field::Email, &["email", "e-mail", "email address", "メール", "メールアドレス"]);
-const FIRST_NAME: Names = (Field::FirstName, &["first name", "名"]);
-const LAST_NAME: Names = (Field::LastName, &["last name", "姓"]);
+/// Leads by their id.
+pub(crate) static NUMBERED_LEADS: Shape = Shape {
+    columns: columns::KNOWN_LEADS,
+    needs: &[&[Field::Id], &[Field::Name, Field::LastName, Field::Email]],
+    ..LEAD_FILE
+};
+
+/// Leads whose columns could be those of contacts: the name of the file says what they are.
+pub(crate) static FILES_OF_LEADS: Shape = Shape {
+    named: true,
+    columns: columns::KNOWN_LEADS,
+    needs: &[
+        &[Field::Name, Field::LastName, Field::Email],
+        &[Field::Company, Field::Email, Field::Phone],
+    ],
+    ..LEAD_FILE
+};
+
+const LEAD_FILES: &str = "lead|リード|見込み客|見込客";
 
 /// Reads one account.
 pub(crate) fn read_account(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {

@@ -1,6 +1,7 @@
 //! Files of any system: which English and Japanese names their columns go by.
 
 mod activities;
+mod columns;
 mod customers;
 mod opportunities;
 mod people;
@@ -24,6 +25,8 @@ use crate::shape::Shape;
 pub(crate) static SHAPES: &[&Shape] = &[
     &opportunities::SHAPE,
     &activities::SHAPE,
+    &customers::FILES_OF_LEADS,
+    &customers::NUMBERED_LEADS,
     &customers::LEADS,
     &customers::CONTACTS,
     &customers::ACCOUNTS,

@@ -1,5 +1,6 @@
 //! Opportunities, deals, 商談, 案件: one row for each, with its current state.
 
+use super::columns;
 use super::stages::{Entered, stages};
 use crate::cells::Cells;
 use crate::draft::{Draft, is_deleted, is_outdated};
@@ -7,7 +8,7 @@ use crate::field::Field;
 use crate::out::{Met, Out};
 use crate::problem::Fault;
 use crate::remark::Remark;
-use crate::shape::{Dialect, Names, Shape};
+use crate::shape::{Dialect, Shape};
 use crate::why::Why;
 use sales::event::{Attribute, RecordKind, What, When};
 use std::borrow::Cow;
@@ -18,7 +19,7 @@ pub(crate) static SHAPE: Shape = Shape {
     named: false,
     dialect: Dialect::Plain,
     rank: 60,
-    columns: COLUMNS,
+    columns: columns::OPPORTUNITIES,
     needs: &[
         &[Field::Id, Field::Name],
         &[Field::Stage, Field::State],
@@ -28,223 +29,6 @@ pub(crate) static SHAPE: Shape = Shape {
     decisive: None,
     reader: || Box::new(read),
 };
-
-const COLUMNS: &[Names] = &[
-    (
-        Field::Id,
-        &[
-            "opportunity id",
-            "deal id",
-            "record id",
-            "id",
-            "opportunityid",
-            "potential id",
-            "pipedrive system id",
-            "hs_object_id",
-            "商談ID",
-            "案件ID",
-            "案件番号",
-            "商談番号",
-            "管理番号",
-            "案件No",
-            "案件コード",
-        ],
-    ),
-    (
-        Field::Name,
-        &[
-            "opportunity name",
-            "deal name",
-            "name",
-            "title",
-            "dealname",
-            "potential name",
-            "opportunity",
-            "deal",
-            "商談名",
-            "案件名",
-            "商談",
-            "案件",
-        ],
-    ),
-    (
-        Field::OwnerId,
-        &["owner id", "hubspot_owner_id", "opportunity owner id", "potential owner id"],
-    ),
-    (
-        Field::Owner,
-        &[
-            "opportunity owner",
-            "deal owner",
-            "owner",
-            "sales agent",
-            "salesperson",
-            "sales rep",
-            "potential owner",
-            "rep",
-            "account executive",
-            "owner name",
-            "商談 所有者",
-            "担当者",
-            "担当者名",
-            "営業担当",
-            "営業担当者",
-            "商談担当者",
-            "所有者",
-            "主担当者",
-            "担当",
-        ],
-    ),
-    (Field::AccountId, &["account id", "organization id", "取引先ID", "顧客ID"]),
-    (
-        Field::Account,
-        &[
-            "account name",
-            "account",
-            "company",
-            "customer",
-            "organization",
-            "client",
-            "associated company",
-            "company name",
-            "取引先名",
-            "取引先",
-            "顧客名",
-            "顧客",
-            "会社名",
-            "企業名",
-        ],
-    ),
-    (Field::Contact, &["contact name", "contact", "contact person", "取引先責任者"]),
-    (Field::ContactId, &["contact id", "contact person id"]),
-    (Field::LeadId, &["leadid", "lead id"]),
-    (
-        Field::Product,
-        &[
-            "product",
-            "product name",
-            "商品",
-            "製品",
-            "商品名",
-            "製品名",
-            "商品・サービス",
-            "提案プラン",
-        ],
-    ),
-    (Field::Quantity, &["quantity", "product quantity", "units", "数量"]),
-    (Field::Pipeline, &["pipeline", "パイプライン", "案件タイプ"]),
-    (
-        Field::Stage,
-        &[
-            "stage",
-            "deal stage",
-            "dealstage",
-            "opportunity stage",
-            "sales stage",
-            "フェーズ",
-            "商談フェーズ",
-            "ステージ",
-            "案件フェーズ",
-            "段階",
-            "確度ランク",
-        ],
-    ),
-    (Field::State, &["deal status", "status", "won status", "ステータス", "状態", "受注区分"]),
-    (Field::IsClosed, &["closed", "is closed", "完了フラグ"]),
-    (Field::IsWon, &["won", "is won", "成立フラグ"]),
-    (
-        Field::StageSince,
-        &["last stage change date", "last stage change", "last stage update", "最終フェーズ変更日"],
-    ),
-    (
-        Field::Created,
-        &[
-            "created date",
-            "create date",
-            "created",
-            "creation date",
-            "created time",
-            "created on",
-            "deal created",
-            "createdate",
-            "engage date",
-            "作成日",
-            "登録日",
-            "作成日時",
-            "登録日時",
-            "初回商談日",
-            "発生日",
-        ],
-    ),
-    (
-        Field::CloseDate,
-        &[
-            "close date",
-            "expected close date",
-            "closing date",
-            "expected closing",
-            "closedate",
-            "完了予定日",
-            "受注予定日",
-            "契約予定日",
-            "成約予定日",
-            "クローズ予定日",
-            "完了日",
-        ],
-    ),
-    (Field::WonAt, &["won time", "won date", "date won", "受注日", "成約日", "契約日"]),
-    (Field::LostAt, &["lost time", "lost date", "date lost", "失注日"]),
-    (Field::ClosedAt, &["closed on", "deal closed on", "closed date", "actual close date"]),
-    (
-        Field::Amount,
-        &[
-            "amount",
-            "close value",
-            "value",
-            "deal value",
-            "deal amount",
-            "expected revenue",
-            "opportunity amount",
-            "total amount",
-            "金額",
-            "受注金額",
-            "契約金額",
-            "見込金額",
-            "商談金額",
-            "案件金額",
-            "合計費用",
-            "売上金額",
-        ],
-    ),
-    (
-        Field::Currency,
-        &[
-            "currency",
-            "amount currency",
-            "currency of value",
-            "total amount currency",
-            "deal_currency_code",
-            "currency iso code",
-            "通貨",
-            "金額 通貨",
-        ],
-    ),
-    (Field::Probability, &["probability", "probability (%)", "確度 (%)", "確度", "契約確度"]),
-    (
-        Field::Source,
-        &["lead source", "source", "source channel", "リードソース", "流入経路", "チャネル"],
-    ),
-    (Field::Segment, &["segment", "customer segment", "セグメント"]),
-    (Field::Type, &["type", "opportunity type", "deal type", "種別", "案件種別"]),
-    (Field::LossReason, &["lost reason", "loss reason", "closed lost reason", "失注理由", "敗因"]),
-    (Field::Competitor, &["competitor", "competitors", "競合", "競合他社"]),
-    (Field::NextStep, &["next step", "次のステップ", "次のアクション"]),
-    (
-        Field::ForecastCategory,
-        &["forecast category", "forecast type", "売上予測カテゴリ", "ヨミ", "ヨミ区分"],
-    ),
-    (Field::Region, &["territory", "region", "テリトリー", "地域"]),
-];
 
 /// Reads one opportunity, of a plain file or of Salesforce.
 pub(crate) fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {

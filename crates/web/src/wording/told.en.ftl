@@ -289,6 +289,11 @@ note-tasks-not-done =
         [one] { $n } task is not done yet and was left out
        *[other] { $n } tasks are not done yet and were left out
     }
+note-kind-unknown =
+    { $n ->
+        [one] { $n } activity does not say in words known here whether it was a call, an e-mail or a meeting and is counted as a task
+       *[other] { $n } activities do not say in words known here whether they were a call, an e-mail or a meeting and are counted as tasks
+    }
 note-invitee-copies =
     { $n ->
         [one] { $n } event is an invitee's copy of another and was left out
