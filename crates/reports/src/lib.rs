@@ -48,6 +48,7 @@ mod search;
 pub mod signals;
 pub mod stop;
 pub mod supposed;
+mod telling;
 pub mod today;
 pub mod viewer;
 

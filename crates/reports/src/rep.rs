@@ -36,6 +36,8 @@ pub struct Rep {
     pub versus: Versus,
     /// How many people that is; none where there is nobody to compare with.
     pub others: usize,
+    /// Whether their figures are told rounded, so that no difference of two tells of anybody.
+    pub is_rounded: bool,
     /// Figures by which people are compared, those of which anything is known.
     pub compared: Vec<Compared>,
     /// Places in [`Self::compared`] where the person is better, beyond chance; the clearest first.

@@ -375,7 +375,9 @@ impl StandingDeal {
         StandingDeal {
             stage: stage_name(history, standing.stage),
             days: standing.days,
-            usual_days: standing.usual_days.filter(|_| sight.usual()),
+            usual_days: standing
+                .usual_days
+                .and_then(|days| sight.usual().of_many(days, metrics::Unit::Days)),
             chance: standing.chance,
             n: standing.n,
         }

@@ -4,6 +4,7 @@
 //! ([`Question::bounds`](sales::question::Question)); a record is seen whole by everybody who had
 //! a part in it.
 
+use crate::telling::Telling;
 use metrics::facts::LeadLife;
 use sales::day::Day;
 use sales::history::{History, Timeline};
@@ -307,20 +308,28 @@ impl Sight {
         self.is_everything() || self.averages == Averages::Named
     }
 
-    /// Whether averages of others may be told, of which `is_hiding` says whether they hide who is
-    /// behind them.
+    /// How averages of others are told, of which `is_hiding` says whether they hide who is behind
+    /// them.
     pub(crate) fn averages_of(
         &self,
         history: &History,
         other: &Question,
         is_hiding: impl FnOnce() -> bool,
-    ) -> bool {
-        self.sums_of(history, other) || (self.averages == Averages::Anonymous && is_hiding())
+    ) -> Telling {
+        match self.averages {
+            _ if self.sums_of(history, other) => Telling::Exactly,
+            Averages::Anonymous if is_hiding() => Telling::Coarsely,
+            _ => Telling::Not,
+        }
     }
 
-    /// Whether what is usual among everybody may be told beside a record.
-    pub(crate) fn usual(&self) -> bool {
-        self.is_everything() || self.averages != Averages::Hidden
+    /// How what is usual among everybody is told beside a record.
+    pub(crate) fn usual(&self) -> Telling {
+        match self.averages {
+            _ if self.sums_of_company() => Telling::Exactly,
+            Averages::Anonymous => Telling::Coarsely,
+            Averages::Named | Averages::Hidden => Telling::Not,
+        }
     }
 
     /// Since when all of the person is seen, as of `day`: since they came to the team from

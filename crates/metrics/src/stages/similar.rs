@@ -1,9 +1,10 @@
 //! Similar deals: how those ended that had been as long in the stage an open deal is in.
 //!
-//! Looked at are deals that are closed on the as-of day, whoever sold them, and that had once been
-//! in the stage for at least as many days as the deal has been now. Of these, those of the same
-//! segment and of a similar amount (from half to twice as much) are preferred, then those of the
-//! same segment, then all: the narrowest circle in which at least [`LEAST`] have closed.
+//! Looked at are deals that are closed on the as-of day, whoever sold them as long as they are
+//! counted for whoever asks, and that had once been in the stage for at least as many days as the
+//! deal has been now. Of these, those of the same segment and of a similar amount (from half to
+//! twice as much) are preferred, then those of the same segment, then all: the narrowest circle in
+//! which at least [`LEAST`] have closed.
 
 use crate::facts::{LEVEL, View};
 use crate::results::closings;
@@ -44,8 +45,12 @@ pub struct Similar {
     pub interval: Option<(f64, f64)>,
 }
 
-/// The closed deals like this one; `None` where it is in no open stage since a known day.
-pub fn similar(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Similar> {
+/// The closed deals like this one, of those that `is_counted` lets through; `None` where it is in no open stage since a known day.
+pub fn similar(
+    view: &View<'_>,
+    timeline: &Timeline<'_>,
+    is_counted: impl Fn(&Timeline<'_>) -> bool,
+) -> Option<Similar> {
     let visit = timeline.visit_at(view.until)?;
     let is_open = view.kind(Some(visit)) == StageKind::Open;
     if !is_open || visit.precision == Precision::Between {
@@ -56,7 +61,7 @@ pub fn similar(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Similar> {
     let others = view.history.timelines().filter(|one| one.exists(view.until));
     for one in others.filter(|one| one.id() != timeline.id()) {
         let Some((closing, won)) = closings::closed(view, &one) else { continue };
-        if reached_age(view, &one, &visit, age) {
+        if reached_age(view, &one, &visit, age) && is_counted(&one) {
             found.push((closing, alike(view, timeline, &one), one.id(), won));
         }
     }

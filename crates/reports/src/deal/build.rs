@@ -7,6 +7,7 @@ use crate::custom;
 use crate::deals::stage_parameter;
 use crate::experiments::handling;
 use crate::moments::{latest_first, of_deal};
+use crate::telling::Telling;
 use crate::viewer::{Sight, Viewer};
 use metrics::facts::{Beside, Dimension, Group, View, parallel};
 use metrics::pipeline::pushed_deals::pushes;
@@ -154,7 +155,10 @@ impl Maker<'_, '_> {
     }
 
     fn path(&self) -> Vec<PathStage> {
-        let usual = if self.sight.usual() { self.usual() } else { BTreeMap::new() };
+        let usual = match self.sight.usual() {
+            Telling::Not => BTreeMap::new(),
+            telling => self.usual(telling),
+        };
         let visits: Vec<Visit> =
             self.timeline.visits().take_while(|visit| visit.entered <= self.until).collect();
         let ends = visits.iter().skip(1).map(|next| self.history.day_of(next.entered));
@@ -179,7 +183,7 @@ impl Maker<'_, '_> {
     }
 
     /// How long stays usually last: the metric days-in-stage of the company and the year.
-    fn usual(&self) -> BTreeMap<StageId, (Option<f64>, Option<f64>, u64)> {
+    fn usual(&self, telling: Telling) -> BTreeMap<StageId, (Option<f64>, Option<f64>, u64)> {
         let calendar = &self.history.organisation().calendar;
         let question = self.view.question;
         let year = calendar.days(self.as_of.plus(1 - USUAL_DAYS), self.as_of.plus(1));
@@ -189,20 +193,23 @@ impl Maker<'_, '_> {
         let table = parallel::table(self.history, &asked, definition, Dimension::Stage);
         let row = |(group, answer): (Group, metrics::facts::Answer)| match group {
             Group::Stage(Some(stage)) => {
-                let long = answer.beside(Beside::QuartileHigh);
-                Some((stage, (answer.measure.value(), long, answer.measure.n)))
+                let n = answer.measure.n;
+                let told = |days| telling.number(days, definition.unit, n);
+                let long = answer.beside(Beside::QuartileHigh).and_then(told);
+                Some((stage, (telling.value(&answer), long, telling.records(n))))
             }
             _ => None,
         };
         table.rows.into_iter().filter_map(row).collect()
     }
 
-    /// How deals like it ended; of these, those that are seen are named.
+    /// How deals like it ended: all, or those that are seen; the latter are named.
     fn similar(&self) -> Option<Similar> {
-        let sight = Some(self.sight).filter(Sight::usual)?;
-        let found = similar::similar(self.view, &self.timeline)?;
-        let sees = |id| sight.deal(self.history, &self.history.timeline(id), self.as_of);
-        let seen = found.deals.iter().filter(|(id, _)| sees(*id));
+        let sees = |one: &Timeline<'_>| self.sight.deal(self.history, one, self.as_of);
+        // Of the deals of others the counts are sums, which not everybody is told.
+        let is_counted = |one: &Timeline<'_>| self.sight.sums_of_company() || sees(one);
+        let found = similar::similar(self.view, &self.timeline, is_counted)?;
+        let seen = found.deals.iter().filter(|(id, _)| sees(&self.history.timeline(*id)));
         let deal = |&(id, won): &(OpportunityId, bool)| {
             let other = Maker { timeline: self.history.timeline(id), ..*self };
             let kind = if won { StageKind::Won } else { StageKind::Lost };

@@ -6,13 +6,15 @@ use crate::customers::Owner;
 use crate::figure::unit_word;
 use crate::forecast::{Foresights, of_everybody};
 use crate::metric::stage_name;
-use crate::reps::reference::is_crowd;
+use crate::reps::reference::averages_of;
 use crate::signals::{SignalDeal, Teller, raised_on};
 use crate::stop;
+use crate::telling::Telling;
 use crate::viewer::Viewer;
 use insights::guidance::performers::Performer;
 use insights::guidance::{self as found, Kind, Performed};
 use insights::signals::signal::Signal;
+use metrics::Unit;
 use sales::day::Day;
 use sales::history::{History, OpportunityId};
 
@@ -38,10 +40,8 @@ fn made(history: &History, foresights: &Foresights, asked: &Asked, today: Day) -
     let seen: Vec<Signal> = raised.iter().filter(|one| teller.sees(one)).cloned().collect();
     let stop = stop::found(history, foresights, q, today);
     let found = found::Guidance::of(history, q, &foresight, &seen, stop.as_ref().as_ref());
-    let everybody = of_everybody(q);
-    let is_hiding = || is_crowd(history, &everybody);
-    let compares = asked.sight.averages_of(history, &everybody, is_hiding);
-    let builder = Builder { history, teller, compares };
+    let others = averages_of(history, &asked.sight, &of_everybody(q));
+    let builder = Builder { history, teller, others };
     let points = |points: &[found::Point]| points.iter().map(|one| builder.point(one)).collect();
     Guidance {
         why_not: found.is_learning.then_some("learning"),
@@ -58,8 +58,8 @@ fn made(history: &History, foresights: &Foresights, asked: &Asked, today: Day) -
 struct Builder<'a> {
     history: &'a History,
     teller: Teller<'a>,
-    /// Whether the viewer may see where others are.
-    compares: bool,
+    /// How the viewer is told where others are.
+    others: Telling,
 }
 
 impl Builder<'_> {
@@ -75,7 +75,17 @@ impl Builder<'_> {
             (Kind::FollowUps { .. }, None) => true,
             (_, None) => false,
         };
-        let hidden = tells_of_others && !self.compares;
+        let told = |reference| match point.kind {
+            _ if !tells_of_others => Some(reference),
+            Kind::OneOwner => Some(reference).filter(|_| self.others != Telling::Not),
+            _ => self.others.of_many(reference, point.unit),
+        };
+        // Rounded, what is below the others' may come to be above it.
+        let is_above = |reference: &f64| *reference > point.own;
+        let reference = point.reference.and_then(told).filter(|reference| match point.kind {
+            Kind::StepUp | Kind::OpenMore => is_above(reference),
+            _ => true,
+        });
         let seen = point.deals.iter().filter(|id| self.teller.sees_deal(**id));
         let deal = |id: &OpportunityId| SignalDeal {
             number: id.0,
@@ -86,7 +96,7 @@ impl Builder<'_> {
             kind: point.kind.word(),
             about: self.teller.about(point.about),
             own: point.own,
-            reference: point.reference.filter(|_| !hidden),
+            reference,
             low: point.interval.map(|interval| interval.0),
             high: point.interval.map(|interval| interval.1),
             unit: unit_word(point.unit),
@@ -109,9 +119,9 @@ impl Builder<'_> {
         let one = &performed.performer;
         PerformerRow {
             who: Owner::of(self.history, one.person),
-            level: if self.compares { level(one) } else { "usual" },
-            top: self.compares.then_some(one.top),
-            bottom: self.compares.then_some(one.bottom),
+            level: if self.others == Telling::Not { "usual" } else { level(one) },
+            top: self.others.of_many(one.top, Unit::Share),
+            bottom: self.others.of_many(one.bottom, Unit::Share),
             index: one.index,
             low: one.interval.0,
             high: one.interval.1,

@@ -13,7 +13,8 @@ use crate::overview::build::{
     expected_share, months, path, progress, ramp_month, standing, teams_of,
 };
 use crate::reps::Versus;
-use crate::reps::reference::{is_crowd, people_in};
+use crate::reps::reference::{averages_of, people_in};
+use crate::telling::Telling;
 use crate::viewer::{Sight, Viewer};
 use metrics::facts::compare::{self, Against};
 use metrics::facts::{Answer, View};
@@ -41,7 +42,7 @@ pub fn rep(
     let wanted = wanted(&mut asked, versus);
     let (versus, other) = compared_with(history, &question, wanted, &asked.sight);
     let Sides { compared, parts: [stages, activity, gave_up] } =
-        sides(history, &question, person, other.as_ref());
+        sides(history, &question, &asked.sight, person, other.as_ref());
     let view = View::new(history, &question);
     let reached = attainment(&view);
     let pace = pacing(&view);
@@ -58,7 +59,8 @@ pub fn rep(
         coverage: short(&coverage::DEFINITION, &Answer::of(covered)),
         months: months(&view),
         versus,
-        others: other.map_or(0, |other| people_in(history, &other)),
+        others: other.as_ref().map_or(0, |(other, _)| people_in(history, other)),
+        is_rounded: other.is_some_and(|(_, telling)| telling == Telling::Coarsely),
         strengths: named(&compared, Verdict::Better),
         weaknesses: named(&compared, Verdict::Worse),
         compared,
@@ -83,23 +85,25 @@ fn wanted(asked: &mut Asked, word: Option<&str>) -> Versus {
     found.unwrap_or(Versus::Peers)
 }
 
-/// Those to compare with, or the next larger circle where there are none.
+/// Those to compare with, and how their figures are told; the next larger circle where there are
+/// none.
 fn compared_with(
     history: &History,
     question: &Question,
     wanted: Versus,
     sight: &Sight,
-) -> (Versus, Option<Question>) {
+) -> (Versus, Option<(Question, Telling)>) {
     let against = |versus: Versus| match versus {
         Versus::Peers => Against::Peers,
         Versus::Team => Against::Team,
         Versus::Company => Against::Company,
     };
-    let may_see = |other: &Question| sight.averages_of(history, other, || is_crowd(history, other));
     let circles = [wanted, Versus::Team, Versus::Company].into_iter();
     let mut found = circles.filter_map(|versus| {
-        let other = compare::question(history, question, against(versus)).filter(may_see)?;
-        (people_in(history, &other) > 1).then_some((versus, Some(other)))
+        let other = compare::question(history, question, against(versus))?;
+        let telling = averages_of(history, sight, &other);
+        let is_told = telling != Telling::Not && people_in(history, &other) > 1;
+        is_told.then_some((versus, Some((other, telling))))
     });
     found.next().unwrap_or((wanted, None))
 }

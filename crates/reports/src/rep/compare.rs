@@ -6,6 +6,9 @@ use crate::figure::unit_word;
 use crate::metric::build::short;
 use crate::metric::names::{Namer, place};
 use crate::metric::{Figure, GroupName};
+use crate::reps::reference::averages_of;
+use crate::telling::Telling;
+use crate::viewer::Sight;
 use metrics::catalogue::{Definition, find};
 use metrics::facts::together::{of_scopes, partials};
 use metrics::facts::{Answer, Dimension, Group, Partial, View, drawn_row, numbers};
@@ -35,8 +38,9 @@ pub(super) struct Sides {
 pub(super) fn sides(
     history: &History,
     question: &Question,
+    sight: &Sight,
     person: PersonId,
-    other: Option<&Question>,
+    other: Option<&(Question, Telling)>,
 ) -> Sides {
     let whole = Scope::Company;
     let everybody = Question { scope: whole, bounds: whole, ..question.clone() };
@@ -44,24 +48,26 @@ pub(super) fn sides(
     let metrics = COMPARED.into_iter().filter_map(|(id, _)| Some((find(id)?, Dimension::Whole)));
     let broken = BROKEN_DOWN.into_iter().filter_map(|(id, by)| Some((find(id)?, by)));
     let asked: Vec<(&'static Definition, Dimension)> = metrics.chain(broken).collect();
+    let (other, telling) = other.map_or((None, Telling::Not), |(other, how)| (Some(other), *how));
     let scopes: Vec<&Question> = [Some(question), other].into_iter().flatten().collect();
     let mut found = of_scopes(&view, &scopes, &asked).into_iter();
     let own = Side::new(history, question, &asked, found.next());
     let others = other.map(|other| Side::new(history, other, &asked, found.next()));
-    let drawn = drawn(&view, person);
+    let drawn = drawn(&view, averages_of(history, sight, &everybody), person);
     let compared = |(place, (id, better)): (usize, (&'static str, _))| {
         let (definition, _) = asked[place];
         let own = drawn.as_ref().filter(|_| id == "win-rate").unwrap_or(&own.totals[place]);
         let figure = short(definition, own);
         // That a metric could say nothing is told where it is asked for by itself.
         figure.value?;
-        let reference = others.as_ref().and_then(|others| others.totals[place].measure.value());
+        let reference = others.as_ref().and_then(|others| telling.value(&others.totals[place]));
         let comparison = Comparison::new(Some(figure), reference, better);
         Some(Compared { id, unit: unit_word(definition.unit), better, comparison })
     };
     let parts = |place: usize| {
         let at = COMPARED.len() + place;
-        parts(history, asked[at].0, &own.rows[at], others.as_ref().map(|side| &side.rows[at]))
+        let others = others.as_ref().map(|side| &side.rows[at]);
+        parts(history, asked[at].0, &own.rows[at], (others, telling))
     };
     Sides {
         compared: COMPARED.into_iter().enumerate().filter_map(compared).collect(),
@@ -91,12 +97,14 @@ impl Side {
     }
 }
 
-/// The person's win rate, drawn towards everybody's.
-fn drawn(everybody: &View<'_>, person: PersonId) -> Option<Answer> {
-    let definition = find("win-rate")?;
+/// The person's win rate, drawn towards everybody's, as far as that is told.
+fn drawn(everybody: &View<'_>, telling: Telling, person: PersonId) -> Option<Answer> {
+    let definition = find("win-rate").filter(|_| telling != Telling::Not)?;
     let found = partials(everybody, &[(definition, Dimension::Rep)]).pop()?;
+    let n = numbers(everybody, definition, Dimension::Whole, found.clone()).total.measure.n;
     let person = Group::Rep(Some(person));
-    drawn_row(everybody, definition, Dimension::Rep, found, &person)
+    let row = drawn_row(everybody, definition, Dimension::Rep, found, &person)?;
+    Some(telling.drawn(row, n))
 }
 
 /// Row by row: those of the person, and those only the others have.
@@ -104,7 +112,7 @@ fn parts(
     history: &History,
     definition: &'static Definition,
     own: &BTreeMap<Group, Answer>,
-    others: Option<&BTreeMap<Group, Answer>>,
+    (others, telling): (Option<&BTreeMap<Group, Answer>>, Telling),
 ) -> Vec<Part> {
     let known = crate::compared::better(definition.id);
     let better = match definition.id {
@@ -118,11 +126,15 @@ fn parts(
     let names = Namer::new(history, definition);
     let part = |group: &Group| {
         let figure: Option<Figure> = own.get(group).map(|answer| short(definition, answer));
-        let reference = others.and_then(|others| others.get(group)?.measure.value());
+        let reference = others.and_then(|others| telling.value(others.get(group)?));
+        // That there is something only others have is told with the figure, or not at all.
+        if figure.is_none() && telling != Telling::Exactly {
+            reference?;
+        }
         let group: GroupName = names.name(group);
-        Part { group, comparison: Comparison::new(figure, reference, better) }
+        Some(Part { group, comparison: Comparison::new(figure, reference, better) })
     };
-    groups.into_iter().map(part).collect()
+    groups.into_iter().filter_map(part).collect()
 }
 
 /// The places of those figures of which comparing says `verdict`, the clearest first.

@@ -4,6 +4,7 @@ use super::Versus;
 use super::build::team_below;
 use super::columns::Counted;
 use crate::compared::{Better, better};
+use crate::telling::Telling;
 use crate::viewer::Sight;
 use metrics::catalogue::Definition;
 use metrics::facts::compare::{self, Against};
@@ -36,12 +37,14 @@ impl<'a> References<'a> {
     ) -> References<'a> {
         let question = view.question;
         let others = |against| {
-            let may_see =
-                |other: &Question| sight.averages_of(history, other, || is_crowd(history, other));
-            let other = compare::question(history, question, against).filter(may_see);
+            let told = |other: &Question| averages_of(history, sight, other);
+            let other = compare::question(history, question, against);
+            let other = other.map(|other| (told(&other), other));
             let definitions: Vec<_> = columns.iter().map(|column| column.definition).collect();
-            let none = || vec![None; columns.len()];
-            References::One(other.map_or_else(none, |other| values(history, &other, &definitions)))
+            References::One(match other {
+                None | Some((Telling::Not, _)) => vec![None; columns.len()],
+                Some((telling, other)) => values(history, &other, &definitions, telling),
+            })
         };
         let total = || columns.iter().map(|column| column.total.measure.value()).collect();
         match (question.scope, versus) {
@@ -76,9 +79,14 @@ impl<'a> References<'a> {
     }
 }
 
+/// How averages of those whom the question is about are told.
+pub(crate) fn averages_of(history: &History, sight: &Sight, other: &Question) -> Telling {
+    sight.averages_of(history, other, || is_crowd(history, other))
+}
+
 /// Whether so many are in that scope, and so many or nobody outside, that a figure of all says
 /// nothing of one, nor what is left when it is taken from that of the company.
-pub(crate) fn is_crowd(history: &History, question: &Question) -> bool {
+fn is_crowd(history: &History, question: &Question) -> bool {
     let inside = people_in(history, question);
     let company = Question { scope: Scope::Company, ..question.clone() };
     // Who asks is none of their own peers, and knows their own figure.
@@ -111,12 +119,13 @@ fn values(
     history: &History,
     question: &Question,
     definitions: &[&'static Definition],
+    telling: Telling,
 ) -> Vec<Option<f64>> {
     let view = View::new(history, question);
     let asked: Vec<_> = definitions.iter().map(|one| (*one, Dimension::Whole)).collect();
     let found = partials(&view, &asked);
     let value = |(definition, partial): (&&'static Definition, _)| {
-        finish(&view, definition, Dimension::Whole, partial).total.measure.value()
+        telling.value(&finish(&view, definition, Dimension::Whole, partial).total)
     };
     definitions.iter().zip(found).map(value).collect()
 }

@@ -5,6 +5,7 @@
 mod activities;
 mod activity;
 mod answers;
+mod averages;
 mod changes;
 mod commits;
 mod contract;

@@ -101,6 +101,7 @@ rep-sides-note = { $n ->
     [one] 1 figure is compared with that of { $others }.
    *[other] { $n } figures are compared with those of { $others }; about { $chance } would stand out by chance alone.
 }
+rep-sides-rounded = Figures of others are rounded, so that they tell nothing exact of anybody.
 rep-weaknesses = Behind
 rep-strengths = Ahead
 rep-weaknesses-none = Nothing is worse by more than chance.

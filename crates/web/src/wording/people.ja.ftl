@@ -81,6 +81,7 @@ rep-at-stake = 合計{ $amount }
 rep-trend-title = 月ごとの受注
 rep-sides-title = 何に取り組むか
 rep-sides-note = { $n }個の指標を{ $others }と比べています。偶然だけでも約{ $chance }個は差が出ます。
+rep-sides-rounded = 他の人の数値は、個人の実績が特定されないように丸めて表示しています。
 rep-weaknesses = 下回っている
 rep-strengths = 上回っている
 rep-weaknesses-none = 偶然を超えて悪い指標はありません。

@@ -235,9 +235,13 @@ impl RepFormat<'_> {
             ("n", Arg::Count(compared)),
             ("chance", Arg::Count((compared as f64 / 5.0).round() as usize)),
         ];
-        match self.rep.others {
-            0 => words.say("rep-nobody"),
-            _ => words.with("rep-sides-note", &variables),
+        match (self.rep.others, self.rep.is_rounded) {
+            (0, _) => words.say("rep-nobody"),
+            (_, false) => words.with("rep-sides-note", &variables),
+            (_, true) => {
+                let note = words.with("rep-sides-note", &variables);
+                [note, words.say("rep-sides-rounded")].join(&words.say("sentence-joint"))
+            }
         }
     }
 
