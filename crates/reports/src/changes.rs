@@ -1,15 +1,20 @@
 //! What a change of what is set up would make of the numbers, before it is made.
 
-use crate::ask::Parameters;
+use crate::ask::{Parameters, question};
 use crate::figure::Unit;
 use crate::metric::{Figure, MetricReport, Wanted, metric};
 use crate::viewer::Viewer;
+use metrics::catalogue::find;
 use sales::calendar::Period;
 use sales::day::Day;
 use sales::history::History;
 use sales::names::is_same;
 
-/// The numbers that are looked at, of everybody and the present period, and by what.
+mod going;
+pub use going::{Becomes, Going};
+
+/// The numbers that are looked at, of everybody, and by what: of the present period all, of the
+/// one before and the one after those that are not how things stand today.
 const LOOKED_AT: [(&str, Option<&str>); 9] = [
     ("attainment", None),
     ("open-pipeline", None),
@@ -29,8 +34,10 @@ pub struct Changes {
     pub units: [Unit; 2],
     /// The period looked at, before and after.
     pub periods: [Period; 2],
-    /// The numbers that differ.
+    /// The numbers that differ, those of the present period first.
     pub rows: Vec<Change>,
+    /// Stages that are given up, with what is open in them.
+    pub going: Vec<Going>,
     /// How many were looked at.
     pub looked_at: usize,
 }
@@ -40,6 +47,8 @@ pub struct Changes {
 pub struct Change {
     /// The metric's id.
     pub metric: &'static str,
+    /// The period it is of, before and after.
+    pub periods: [Period; 2],
     /// What it is counted in.
     pub unit: &'static str,
     /// What the parts of a quotient are counted in.
@@ -53,26 +62,55 @@ pub struct Change {
     pub after: Option<Figure>,
 }
 
+/// Which period is looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Present,
+    Last,
+    Next,
+}
+
+impl Turn {
+    /// What asks for it; nothing asks for the present one.
+    fn wanted(self, history: &History, today: Day) -> Option<String> {
+        let calendar = &history.organisation().calendar;
+        let asked = question(history, &Parameters::default(), today, &Viewer::administrator());
+        match self {
+            Turn::Present => None,
+            Turn::Last => Some(calendar.previous(asked.period).to_string()),
+            Turn::Next => Some(calendar.next(asked.period).to_string()),
+        }
+    }
+
+    /// How things stand today is the same, whatever the period.
+    fn has(self, id: &str) -> bool {
+        self == Turn::Present || find(id).is_some_and(|definition| !definition.is_state)
+    }
+}
+
 /// The numbers that differ between what is known and what would be.
 pub fn changes(before: &History, after: &History, today: Day) -> Changes {
-    let ask = |history: &History, (id, by): (&str, Option<&str>)| {
-        let wanted = Wanted { by: by.map(str::to_owned), ..Wanted::default() };
-        let viewer = Viewer::administrator();
-        metric(history, &Parameters::default(), id, &wanted, today, &viewer)
-    };
-    let both = LOOKED_AT.into_iter().filter_map(|wanted| {
-        let [before, after] = [before, after].map(|history| ask(history, wanted));
-        Some([before?, after?])
-    });
-    let both: Vec<[MetricReport; 2]> = both.collect();
-    let of_first = |side: usize| &both[0][side].asked;
-    let mut rows: Vec<Change> = both.iter().flat_map(|both| rows(both, before, after)).collect();
+    let mut reports: Vec<[MetricReport; 2]> = Vec::new();
+    for turn in [Turn::Present, Turn::Last, Turn::Next] {
+        let sides = [before, after].map(|history| (history, turn.wanted(history, today)));
+        for (id, by) in LOOKED_AT.into_iter().filter(|(id, _)| turn.has(id)) {
+            let wanted = Wanted { by: by.map(str::to_owned), ..Wanted::default() };
+            let [one, other] = sides.each_ref().map(|(history, period)| {
+                let parameters = Parameters { period: period.clone(), ..Parameters::default() };
+                metric(history, &parameters, id, &wanted, today, &Viewer::administrator())
+            });
+            reports.extend(one.zip(other).map(|(one, other)| [one, other]));
+        }
+    }
+    let of_first = |side: usize| &reports[0][side].asked;
+    let mut rows: Vec<Change> = reports.iter().flat_map(|both| rows(both, before, after)).collect();
     let looked_at = rows.len();
     rows.retain(|row| !is_the_same(row.before.as_ref(), row.after.as_ref()));
     Changes {
         units: [0, 1].map(|side| of_first(side).unit.clone()),
         periods: [0, 1].map(|side| of_first(side).period),
         rows,
+        going: going::going(before, after, today),
         looked_at,
     }
 }
@@ -81,6 +119,7 @@ pub fn changes(before: &History, after: &History, today: Day) -> Changes {
 fn rows([one, other]: &[MetricReport; 2], before: &History, after: &History) -> Vec<Change> {
     let row = |stage, before: Option<&Figure>, after: Option<&Figure>| Change {
         metric: one.id,
+        periods: [one.asked.period, other.asked.period],
         unit: one.unit,
         parts_unit: one.parts_unit,
         stage,

@@ -5,7 +5,7 @@ use crate::{parameters, today};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use reports::Viewer;
-use reports::changes::changes;
+use reports::changes::{Becomes, changes};
 use reports::metric::{MetricReport, Wanted, metric};
 use sales::day::Instant;
 use sales::event::{Definition, Event, Key, PLAN, RecordKind, What, When};
@@ -121,4 +121,50 @@ fn a_new_name_alone_changes_no_number() {
     let told = changes(&before, &after, today());
     assert_eq!(told.rows, Vec::new());
     assert!(told.looked_at > 9, "{} are looked at", told.looked_at);
+}
+
+/// What a stage holds is told when it is given up: neither lost nor counted twice.
+#[test]
+fn what_is_open_in_a_stage_that_is_given_up_is_told() {
+    let story = story(&[(vec![0, 1], 0), (vec![1], 0), (vec![1], 2), (vec![0], 0), (vec![2], 0)]);
+    let before = sales::story::history(&story);
+    let known = &before.pipelines()[0];
+    let line =
+        |stage: &Stage| Line { was: Some(stage.name.clone()), stage: stage.clone(), into: None };
+    let mut lines: Vec<Line> = known.stages().iter().map(line).collect();
+    assert_eq!(changes(&before, &before, today()).going, Vec::new());
+    lines[0].stage.name = "First".into();
+    lines[1].stage.until = Some("2026-12-01".parse().unwrap());
+    lines[2].into = Some("D".into());
+    let after = with_process(&story, &known.changed(&lines).unwrap());
+    let told = changes(&before, &after, today()).going;
+    let told: Vec<_> = told
+        .iter()
+        .map(|one| (one.stage.as_str(), one.open.count, one.open.amount, one.becomes.clone()))
+        .collect();
+    let stays = Becomes::Stay("2026-12-01".parse().unwrap());
+    // Amounts are 100, 101, … in whole units of money with two digits.
+    let expected = [("B", 2, 20_100, stays), ("C", 1, 10_400, Becomes::Join("D".into()))];
+    assert_eq!(told, expected);
+    // Saved once, it is not told again.
+    assert_eq!(changes(&after, &after, today()).going, Vec::new());
+}
+
+/// A merge in the past shows in the last period as well, and says which one it is.
+#[test]
+fn numbers_of_the_last_period_are_looked_at() {
+    let story = story(&[(vec![0, 1], 1)])
+        .replace("2026-10-", "2026-07-")
+        .replace("2026-11-10", "2026-08-10");
+    let before = sales::story::history(&story);
+    let known = &before.pipelines()[0];
+    let line =
+        |stage: &Stage| Line { was: Some(stage.name.clone()), stage: stage.clone(), into: None };
+    let mut lines: Vec<Line> = known.stages().iter().map(line).collect();
+    lines[1].into = Some("A".into());
+    let after = with_process(&story, &known.changed(&lines).unwrap());
+    let told = changes(&before, &after, today());
+    let last = told.rows.iter().filter(|row| row.periods != told.periods);
+    let periods: Vec<String> = last.map(|row| row.periods[0].to_string()).collect();
+    assert!(!periods.is_empty() && periods.iter().all(|period| period == "2026-Q3"), "{periods:?}");
 }

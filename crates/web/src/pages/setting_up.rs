@@ -1,6 +1,8 @@
 //! What pages share on which things are set up: that something was kept, and what would change.
 
-use reports::changes::{Change, Changes};
+use reports::changes::{Becomes, Change, Changes, Going};
+use reports::figure::Unit;
+use sales::calendar::Period;
 use sales::history::History;
 use sales::process::Pipeline;
 
@@ -91,6 +93,8 @@ pub(crate) struct ChangesShown {
     /// The period they are of, or both where that changes.
     pub(crate) period: String,
     pub(crate) rows: Vec<ChangeRow>,
+    /// What becomes of the open deals of stages that are given up.
+    pub(crate) going: Vec<String>,
 }
 
 /// One of them.
@@ -103,13 +107,40 @@ pub(crate) struct ChangeRow {
 
 impl ChangesShown {
     pub(crate) fn of(changes: &Changes, visit: &Visit) -> ChangesShown {
-        let [before, after] = changes.periods.map(|period| visit.dates.period_and_days(&period));
-        let period = match before == after {
-            true => before,
-            false => format!("{before} → {after}"),
-        };
+        let period = period(changes.periods, visit);
         let rows = changes.rows.iter().map(|row| change(row, changes, visit)).collect();
-        ChangesShown { period, rows }
+        let going = changes.going.iter().map(|one| gone(one, &changes.units[0], visit)).collect();
+        ChangesShown { period, rows, going }
+    }
+}
+
+/// The period, or both where that changes.
+fn period(periods: [Period; 2], visit: &Visit) -> String {
+    let [before, after] = periods.map(|period| visit.dates.period_and_days(&period));
+    if before == after { before } else { format!("{before} → {after}") }
+}
+
+/// What is open in a stage that is given up, and what becomes of it.
+fn gone(going: &Going, unit: &Unit, visit: &Visit) -> String {
+    let words = visit.words;
+    let amount = going.open.worth().map(|worth| visit.figures(unit).amounts.show(worth));
+    let deals = match &amount {
+        Some(amount) if going.open.count > 0 => words.with(
+            "set-up-going-deals",
+            &[("n", Arg::Count(going.open.count as usize)), ("amount", Arg::Text(amount))],
+        ),
+        _ => words.count("set-up-going-count", going.open.count as usize),
+    };
+    let deals = ("deals", Arg::Text(deals.as_str()));
+    let stage = ("stage", Arg::Text(going.stage.as_str()));
+    match &going.becomes {
+        Becomes::Stay(day) => {
+            let day = visit.dates.day_and_year(*day);
+            words.with("set-up-going-stay", &[deals, stage, ("day", Arg::Text(&day))])
+        }
+        Becomes::Join(into) => {
+            words.with("set-up-going-join", &[deals, stage, ("into", Arg::Text(into))])
+        }
     }
 }
 
@@ -122,6 +153,14 @@ fn change(row: &Change, changes: &Changes, visit: &Visit) -> ChangeRow {
             words.with("set-up-metric-of", &parts)
         }
         None => name,
+    };
+    let what = match row.periods == changes.periods {
+        true => what,
+        false => {
+            let period = period(row.periods, visit);
+            let parts = [("number", Arg::Text(&what)), ("period", Arg::Text(&period))];
+            words.with("set-up-number-of", &parts)
+        }
     };
     let shown = |side: usize| {
         let figure = if side == 0 { &row.before } else { &row.after };

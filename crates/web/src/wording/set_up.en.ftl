@@ -11,7 +11,19 @@ set-up-changes-of = Everybody,
 set-up-changes-what = Number
 set-up-before = Now
 set-up-after = Afterwards
-set-up-changes-none = None of the numbers looked at changes: attainment, open deals, coverage, win rates, conversion and days in stage.
+set-up-changes-none = None of the numbers looked at changes, of this period, the last and the next: attainment, open deals, coverage, win rates, conversion and days in stage.
+set-up-number-of = { $number } · { $period }
+set-up-going-deals = { $n ->
+    [one] 1 open deal worth { $amount }
+   *[other] { $n } open deals worth { $amount }
+}
+set-up-going-count = { $n ->
+    [0] No open deal
+    [one] 1 open deal
+   *[other] { $n } open deals
+}
+set-up-going-stay = In { $stage }: { $deals }. They stay in it, and stay open; from { $day } on no deal can be moved there. Move them on by hand, or merge the stage into another one.
+set-up-going-join = In { $stage }: { $deals }. They will be in { $into }.
 set-up-metric-of = { $metric } · { $stage }
 set-up-nothing = –
 set-up-changed-meanwhile = Somebody else has saved a change meanwhile, so yours is not saved yet. This is theirs; saving yours replaces it.
