@@ -22,6 +22,9 @@ use sales::roster::{PersonId, TeamId};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+mod nodes;
+pub use nodes::{NodeQuota, NodeQuotas};
+
 /// What is asked of a scope over the period.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct QuotaTotal {
@@ -82,6 +85,11 @@ pub(crate) struct Book<'a> {
 
 impl<'a> Book<'a> {
     pub(crate) fn new(history: &'a History, question: &'a Question) -> Book<'a> {
+        Book::of(history, question, history.quotas())
+    }
+
+    /// The pieces of a ledger that need not be the history's own.
+    fn of(history: &'a History, question: &'a Question, ledger: &Ledger) -> Book<'a> {
         let calendar = &history.organisation().calendar;
         let period = question.period;
         let clip =
@@ -92,8 +100,8 @@ impl<'a> Book<'a> {
             question,
             within: Within::new(history, question),
             months: months.iter().map(clip).collect(),
-            units: units(history, question.basis),
-            ledger: touching(history.quotas(), period),
+            units: units(ledger, question.basis),
+            ledger: touching(ledger, period),
             pieces: Vec::new(),
         };
         for (person, _) in history.roster().people() {
@@ -191,10 +199,7 @@ impl<'a> Book<'a> {
             let parts = months.clone().map(|month| self.rolled_up(team, month, which));
             parts.fold(Part::default(), Part::plus)
         };
-        let own = months
-            .clone()
-            .map(|month| self.own(team, month, WhichVersion::Current))
-            .fold(Part::default(), Part::plus);
+        let own = self.own_in(team, months.clone());
         let members = self.sum(months.clone(), |piece| self.is_within(piece.team, team));
         let current = rolled_up(WhichVersion::Current);
         QuotaTotal {
@@ -255,6 +260,12 @@ impl<'a> Book<'a> {
     fn is_within(&self, team: Option<TeamId>, node: Option<TeamId>) -> bool {
         let roster = self.history.roster();
         node.is_none_or(|node| team.is_some_and(|team| roster.is_within(team, node)))
+    }
+
+    /// The node's own figure as it stands.
+    fn own_in(&self, team: Option<TeamId>, months: Range<usize>) -> Part {
+        let parts = months.map(|month| self.own(team, month, WhichVersion::Current));
+        parts.fold(Part::default(), Part::plus)
     }
 
     fn own(&self, team: Option<TeamId>, month: usize, which: WhichVersion) -> Part {
@@ -365,12 +376,12 @@ fn touching(all: &Ledger, period: Period) -> Ledger {
 }
 
 /// What quotas may be counted in that answer a question in that basis.
-fn units(history: &History, basis: Basis) -> Vec<Unit> {
+fn units(ledger: &Ledger, basis: Basis) -> Vec<Unit> {
     match basis {
         Basis::Units(product) => vec![Unit::Product(product)],
         Basis::Money => {
             let mut currencies: Vec<Currency> = Vec::new();
-            for entry in history.quotas().entries() {
+            for entry in ledger.entries() {
                 if let Unit::Money(currency) = entry.unit
                     && !currencies.contains(&currency)
                 {

@@ -2,18 +2,20 @@
 //!
 //! A cell holds the figure set for exactly that person and period. Beside it stands what counts
 //! there, which may come from a figure for a longer or shorter period, and what is asked after
-//! ramp, joining and leaving. A team's own figure stands beside the sum of its members; where they
-//! differ, the difference is told and nothing is mended.
+//! ramp, joining and leaving. A team's own figure stands beside what is asked of its members for
+//! the days they are in it, as on every other page; where they differ, the difference is told and
+//! nothing is mended.
 
 use super::holder::{self, Named};
 use super::rows::{Line, lines};
 use super::{QuotaVersionRow, sees};
 use crate::ask::{Asked, Parameters, question};
 use crate::viewer::Viewer;
+use metrics::results::quota::NodeQuotas;
 use sales::calendar::{Period, PeriodKind};
 use sales::day::Day;
 use sales::history::History;
-use sales::question::Basis;
+use sales::question::{Basis, Question};
 use sales::quota::{
     Asked as Whose, Effective, Employment, Entry, Holder, Ledger, Unit, WhichVersion,
 };
@@ -87,7 +89,8 @@ pub struct GridCell {
     pub partly: bool,
     /// What is asked after ramp, joining and leaving.
     pub effective: Option<i64>,
-    /// For a team and the company: what counts for their people, added up.
+    /// For a team and the company: what is asked of their people for the days they are in it, after
+    /// ramp, joining and leaving.
     pub members: Option<i64>,
     /// The own figure less that sum, where both are there.
     pub difference: Option<i64>,
@@ -109,9 +112,11 @@ pub fn grid(
     let sheet = Sheet::new(history, &asked, viewer, today);
     let by = by.unwrap_or_else(|| sheet.usual(year));
     let columns: Vec<Period> = columns(history, by, year);
+    let of_year = Question { period: year, ..asked.question.clone() };
+    let nodes = NodeQuotas::new(history, &of_year, history.quotas());
     let rows: Vec<GridRow> = lines(history, &asked, year, on, &sheet.ledger)
         .iter()
-        .map(|line| sheet.row(line, &columns, year))
+        .map(|line| sheet.row(line, &columns, year, &nodes))
         .collect();
     let may_change = rows.iter().any(|row| row.cells.iter().any(|cell| cell.may_change));
     let otherwise = |entry: &&Entry| {
@@ -228,12 +233,21 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn row(&self, line: &Line, columns: &[Period], year: Period) -> GridRow {
+    fn row(
+        &self,
+        line: &Line,
+        columns: &[Period],
+        year: Period,
+        nodes: &NodeQuotas<'_>,
+    ) -> GridRow {
         let named = Named::of(self.history, line.holder);
         let may_change = self.asked.as_of == self.today
             && named.is_unique
             && holder::may_set(self.history, self.viewer, line.holder, self.today);
-        let cell = |period: Period| self.cell(line, period, may_change);
+        let cell = |period: Period| {
+            let (members, difference) = self.beside(line.holder, period, nodes);
+            GridCell { members, difference, ..self.cell(line.holder, period, may_change) }
+        };
         GridRow {
             holder_kind: named.kind,
             holder: named.text,
@@ -244,8 +258,26 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn cell(&self, line: &Line, period: Period, may_change: bool) -> GridCell {
-        let holder = line.holder;
+    /// What is asked of the people of a team or of the company, and by how much its own figure is
+    /// another.
+    fn beside(
+        &self,
+        holder: Holder,
+        period: Period,
+        nodes: &NodeQuotas<'_>,
+    ) -> (Option<i64>, Option<i64>) {
+        let (team, is_seen) = match holder {
+            Holder::Person(_) => return (None, None),
+            Holder::Company => (None, self.asked.sight.is_everything()),
+            Holder::Team(team) => (Some(team), self.asked.sight.team(self.history, team)),
+        };
+        let found = nodes.of(team, period);
+        let members = found.from_members.is_set().then_some(found.from_members.amount);
+        let own = found.own.filter(|_| is_seen).map(|own| own.amount);
+        (members, own.zip(members).map(|(own, sum)| own.saturating_sub(sum)))
+    }
+
+    fn cell(&self, holder: Holder, period: Period, may_change: bool) -> GridCell {
         let shows = self.shows(holder, period);
         let entry = self.entry(holder, period).filter(|_| shows);
         let as_of = self.asked.question.as_of;
@@ -257,8 +289,6 @@ impl<'a> Sheet<'a> {
         let all = self.comes_to(holder, period, Employment::FULL);
         let is_set = all.is_set() && shows;
         let counts = is_set.then_some(all.amount);
-        let parts = line.people.iter().filter_map(|&one| self.counts(Holder::Person(one), period));
-        let members = parts.reduce(|sum, part| sum.saturating_add(part));
         GridCell {
             period,
             may_change: may_change && shows,
@@ -269,8 +299,8 @@ impl<'a> Sheet<'a> {
             counts,
             partly: is_set && all.uncovered_days > 0,
             effective: is_set.then(|| self.comes_to(holder, period, employment).amount),
-            members,
-            difference: counts.zip(members).map(|(own, sum)| own.saturating_sub(sum)),
+            members: None,
+            difference: None,
         }
     }
 }

@@ -12,8 +12,6 @@ use sales::roster::{PersonId, Spell, TeamId};
 pub(super) struct Line {
     pub(super) holder: Holder,
     pub(super) depth: usize,
-    /// The people whose quotas it holds together; of a person nobody.
-    pub(super) people: Vec<PersonId>,
 }
 
 /// The company where all of it is seen, each team with its people below it, and people without a
@@ -26,12 +24,11 @@ pub(super) fn lines(
     ledger: &Ledger,
 ) -> Vec<Line> {
     let people = people(history, asked, year, on, ledger);
-    let all = || people.iter().map(|(_, person)| *person).collect();
     let mut tree = Tree { history, people: &people, lines: Vec::new() };
     match asked.question.scope {
         Scope::Company => {
             if asked.sight.is_everything() {
-                tree.lines.push(Line { holder: Holder::Company, depth: 0, people: all() });
+                tree.lines.push(Line { holder: Holder::Company, depth: 0 });
             }
             let roster = history.roster();
             for team in roster.teams().filter(|&team| roster.parent(team).is_none()) {
@@ -49,7 +46,7 @@ pub(super) fn lines(
 }
 
 fn line_of(person: PersonId, depth: usize) -> Line {
-    Line { holder: Holder::Person(person), depth, people: Vec::new() }
+    Line { holder: Holder::Person(person), depth }
 }
 
 struct Tree<'a> {
@@ -62,11 +59,7 @@ impl Tree<'_> {
     /// A team, its people, and the teams below it.
     fn team(&mut self, team: TeamId, depth: usize) {
         let roster = self.history.roster();
-        let within = |(of, person): &(Option<TeamId>, PersonId)| {
-            of.is_some_and(|of| roster.is_within(of, team)).then_some(*person)
-        };
-        let people = self.people.iter().filter_map(within).collect();
-        self.lines.push(Line { holder: Holder::Team(team), depth, people });
+        self.lines.push(Line { holder: Holder::Team(team), depth });
         self.members(Some(team), depth + 1);
         for below in roster.teams().filter(|&below| roster.parent(below) == Some(team)) {
             self.team(below, depth + 1);

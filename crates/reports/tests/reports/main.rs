@@ -26,6 +26,7 @@ mod passport;
 mod people;
 mod pipeline;
 mod questions;
+mod quota_sums;
 mod quotas;
 mod records;
 mod rich;

@@ -314,7 +314,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     /// Months add up to quarters and these to the year, people to their teams and these to the
-    /// company, whatever is set for whichever period.
+    /// company after ramp, joining and leaving, whatever is set for whichever period.
     #[test]
     fn all_adds_up(quotas in prop::collection::vec(
         (0_usize..6, prop::sample::select(vec![
@@ -342,7 +342,7 @@ proptest! {
         }
         let year = |name: &str| row(&months, name).year.clone();
         let people = |names: &[&str]| -> i64 {
-            names.iter().filter_map(|name| year(name).counts).sum()
+            names.iter().filter_map(|name| year(name).effective).sum()
         };
         prop_assert_eq!(year("East").members.unwrap_or(0), people(&["Ann", "Ken", "Ben", "Nia"]));
         prop_assert_eq!(year("").members.unwrap_or(0), people(&names));

@@ -17,7 +17,7 @@ quotas-year = Whole year
 quotas-none = none
 quotas-note = The figure set for each period. Where it comes from a longer or shorter period, it is grey.
 quotas-note-form = Write 1,200,000, 120万 or 1.2m. Nothing counts until you save.
-quotas-standing = People stand under the team they are in on { $day }.
+quotas-standing = People stand under the team they are in on { $day }. Sums of a team count them for the days they are in it, after ramp, joining and leaving.
 quotas-of-person = Quotas of { $name }.
 quotas-otherwise = { $n ->
     [one] 1 quota of this year is counted in something else and not shown here.
@@ -41,6 +41,8 @@ quotas-batch = { $n ->
 }
 quotas-not-an-amount = This is no amount.
 quotas-too-fine = The currency has no such fractions.
+quotas-units-too-fine = Units have three decimals at most.
+quotas-not-units = This is money; the sheet counts units.
 quotas-too-large = This is too much.
 quotas-other-currency = The sheet is in another currency.
 quotas-not-yours = You cannot set this quota.
