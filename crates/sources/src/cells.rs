@@ -104,23 +104,16 @@ impl<'a> Cells<'a> {
             }
         };
         let assumed = named.unwrap_or(self.table.currency);
-        let read = |currency: Currency| {
-            amounts::read(&text, currency.minor_digits(), self.table.mark(field))
-        };
-        let read_in = |currency| read(currency).map_err(|e| self.fault(field, e));
-        // "¥1,000.50" fails as yen, and that is right; but the sign must be seen first.
-        let written = amounts::read(&text, 4, self.table.mark(field)).ok();
-        let written = written.and_then(|amount| amount.currency).filter(|_| named.is_none());
-        let currency = written.unwrap_or(assumed);
-        Ok(Some(Money::new(read_in(currency)?.scaled, currency)))
+        let money = amounts::read_money(&text, self.table.mark(field), assumed, named.is_none());
+        money.map(Some).map_err(|e| self.fault(field, e))
     }
 
     /// The number of units in a field.
     pub(crate) fn quantity(&self, field: Field) -> Result<Option<Quantity>, Fault> {
         let Some(text) = self.text(field) else { return Ok(None) };
-        let amount = amounts::read(&text, 3, self.table.mark(field));
-        amount
-            .map(|amount| Some(Quantity { thousandths: amount.scaled }))
+        let thousandths = amounts::read_units(&text, self.table.mark(field));
+        thousandths
+            .map(|thousandths| Some(Quantity { thousandths }))
             .map_err(|e| self.fault(field, e))
     }
 

@@ -11,7 +11,6 @@ use crate::values::amounts;
 use crate::why::Why;
 use sales::day::Instant;
 use sales::event::{Attribute, Key, RecordKind, What, When};
-use sales::money::Money;
 use sales::process::StageKind;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -186,10 +185,9 @@ pub(crate) fn amount(cells: &Cells<'_>, field: Field) -> Result<Option<What>, Fa
         let new = matches!(field, Field::NewValue | Field::NewNumber);
         return Ok(new.then_some(What::Set(Attribute::Amount(None))));
     };
-    let currency = cells.table.currency;
-    let amount = amounts::read(&text, currency.minor_digits(), Default::default())
+    let money = amounts::read_money(&text, Default::default(), cells.table.currency, true)
         .map_err(|e| cells.fault(field, e))?;
-    Ok(Some(What::Set(Attribute::Amount(Some(Money::new(amount.scaled, currency))))))
+    Ok(Some(What::Set(Attribute::Amount(Some(money)))))
 }
 
 /// The close date in a cell.

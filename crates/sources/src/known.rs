@@ -2,6 +2,7 @@
 //! without the organisation no time has a day.
 
 use crate::field::Field;
+use crate::holders::Holders;
 use sales::custom::CustomField;
 use sales::day::{Instant, Zone};
 use sales::event::{Definition, Event, Key, RecordKind, What, When};
@@ -25,6 +26,7 @@ pub struct Known {
     teams: HashMap<Key, Arc<str>>,
     parent_teams: HashSet<String>,
     fields: BTreeMap<Key, CustomField>,
+    holders: Option<Arc<Holders>>,
     /// What files read before say for rows of others; forgotten with the reading.
     lent: HashMap<(Field, Key), Arc<str>>,
 }
@@ -66,6 +68,16 @@ impl Known {
             }
             _ => {}
         }
+    }
+
+    /// The same where quotas may be for these only.
+    pub fn with_holders(self, holders: Holders) -> Known {
+        Known { holders: Some(Arc::new(holders)), ..self }
+    }
+
+    /// Whom quotas may be for; `None` where that is for anybody.
+    pub(crate) fn holders(&self) -> Option<&Holders> {
+        self.holders.as_deref()
     }
 
     /// The custom field in use that somebody who writes this name means.

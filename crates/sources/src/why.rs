@@ -26,6 +26,15 @@ sentences! {
         "this is not a currency",
         "Write a three-letter code such as JPY or USD.",
     ],
+    OtherCurrency "other-currency" [
+        "the amount is not in {currency}",
+        "Write its currency in a column of its own, or as currency = \"USD\" in the mapping; or \
+         write the amount in {currency}.",
+    ],
+    NotUnits "not-units" [
+        "this is money, and no number of units",
+        "Write the number alone, or put it into the column of amounts.",
+    ],
     NoDate "no-date" ["this is not a date", "Write it as 2026-03-31."],
     NoSuchDay "no-such-day" [
         "there is no such day",
@@ -112,6 +121,14 @@ sentences! {
     NoHolder "no-holder" [
         "the row names neither a person nor a team",
         "Fill in one of them; \"company\" in the team column means everybody.",
+    ],
+    StrangePerson "strange-person" [
+        "no person is called that",
+        "Write the name as on the roster, or the e-mail address. Nearest: {names}.",
+    ],
+    StrangeTeam "strange-team" [
+        "no team is called that",
+        "Write the name as on the roster. Nearest: {names}.",
     ],
     TwoHolders "two-holders" [
         "the row names both a person and a team",

@@ -8,7 +8,9 @@ use sales::day::Instant;
 use sales::event::{Event, What, When};
 use sales::history::Precision;
 use sales::money::{Currency, Money};
-use sources::Input;
+use sales::quota::{Holder, Unit};
+use sources::{Holders, Input, Known, Mapping, Options, Why};
+use std::ops::ControlFlow;
 
 const JAPANESE: &str = "商談名,商談 所有者,取引先名,フェーズ,金額,完了予定日,作成日,リードソース\n\
     大型案件,田中 蓮,株式会社山田,提案,\"￥1,200,000\",2026年3月31日,令和8年1月5日,展示会\n\
@@ -196,6 +198,67 @@ fn quotas_as_a_table() {
     assert_eq!(tally(&events)["quota definition"], 3);
     assert!(matches!(events[1].happened, When::On(_)));
     assert_eq!(history(&events).quotas().entries().len(), 3);
+}
+
+#[test]
+fn quotas_of_nobody_known_are_rejected_with_the_nearest_names() {
+    let text = "person,team,period,amount\n\
+                Aiko Morii,,2017-Q2,1\n\
+                ＡＩＫＯ mori,,2017-Q2,2\n\
+                ,Weast,2017-Q2,3\n\
+                Company,,2017-Q2,4\n\
+                ,全社,2017-Q3,5\n";
+    let mut holders = Holders::default();
+    holders.add_person("Aiko Mori", []);
+    holders.add_person("Ben Bell", []);
+    holders.add_team("East", []);
+    let options = Options {
+        mapping: Mapping::default(),
+        observed: OBSERVED,
+        known: Known::default().with_holders(holders),
+    };
+    let (mut events, input) = (Vec::new(), Input::bytes("quotas.csv", text.as_bytes()));
+    let reading = sources::read(&[input], &options, &mut |event| {
+        events.push(event);
+        ControlFlow::Continue(())
+    });
+    let told: Vec<_> = reading.problems.iter().map(|one| (one.row.unwrap(), one.why)).collect();
+    assert_eq!(told, [(2, Why::StrangePerson), (4, Why::StrangeTeam)]);
+    let nearest = |at: usize| reading.problems[at].with[0].1.split(", ").next().unwrap().to_owned();
+    assert_eq!((nearest(0), nearest(1)), ("Aiko Mori".into(), "East".into()));
+    let quotas = history(&events);
+    let of_company = quotas.quotas().of(Holder::Company).count();
+    assert_eq!((quotas.quotas().entries().len(), of_company), (3, 2));
+    // Where nobody is known yet, names wait for people who are called so.
+    let (events, reading) = read_text("quotas.csv", text);
+    assert_eq!((tally(&events)["quota definition"], reading.problems.len()), (5, 0));
+    assert!(history(&events).roster().person_named("Company").is_none());
+}
+
+#[test]
+fn a_sign_of_foreign_money_is_never_taken_for_one_s_own() {
+    let read_in = |currency: &str, text: &str| {
+        let mapping = format!("[[file]]\ncurrency = \"{currency}\"\n");
+        let input = Input::bytes("quotas.csv", text.as_bytes());
+        read_with(&[input], &[], &mapping, OBSERVED)
+    };
+    let text = "person,period,amount,units,product\n\
+                A,2017-Q1,$5,,\nB,2017-Q1,£5,,\nC,2017-Q1,¥5,,\nD,2017-Q1,,$5,GTX\n";
+    for (currency, rejected) in
+        [("JPY", &[2, 3, 5][..]), ("USD", &[3, 5]), ("CAD", &[3, 5]), ("CNY", &[2, 3, 5])]
+    {
+        let (events, reading) = read_in(currency, text);
+        let rows: Vec<_> = reading.problems.iter().map(|one| one.row.unwrap()).collect();
+        assert_eq!(rows, rejected, "{currency}");
+        let yen = history(&events).quotas().entries().iter().any(|entry| {
+            entry.unit == Unit::Money(Currency::JPY) && entry.versions()[0].amount == Some(5)
+        });
+        assert_eq!(yen, currency != "CNY", "{currency}: a yuan has the sign of the yen");
+    }
+    let named = "person,period,amount,currency\nA,2017-Q1,$5,JPY\nB,2017-Q1,$5,CAD\n";
+    let (_, reading) = read_in("USD", named);
+    let told: Vec<_> = reading.problems.iter().map(|one| (one.row.unwrap(), one.why)).collect();
+    assert_eq!(told, [(2, Why::OtherCurrency)], "sign and column say two things");
 }
 
 #[test]

@@ -59,7 +59,7 @@ impl Commit {
         let currency = history.organisation().currency;
         let found = read(&self.amount.to_uppercase(), currency.minor_digits(), DecimalMark::Point);
         let amount = match found {
-            Ok(found) if found.currency.is_none_or(|named| named == currency) => found.scaled,
+            Ok(found) if found.may_be(currency) => found.scaled,
             _ => return Err(self.wrong(context, "cli-commit-amount")),
         };
         let name = plain(&self.holder);

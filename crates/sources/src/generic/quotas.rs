@@ -93,15 +93,34 @@ pub(crate) fn key(source: &Arc<str>, version: &QuotaVersion) -> Key {
 }
 
 fn holder(cells: &Cells<'_>) -> Result<Holder, Fault> {
+    let known = cells.known.holders();
+    let stranger = |field, name: &str, why: Why| {
+        let nearest = known.map(|known| known.nearest(name)).unwrap_or_default();
+        Err(cells.fault(field, why.with("names", nearest)))
+    };
     match (cells.key(Field::Owner), cells.shared(Field::Team)) {
-        (Some(person), None) => Ok(Holder::Person(person)),
-        (None, Some(team)) if ["company", "全社"].contains(&plain(&team).as_str()) => {
+        // In the column of people, too, the company is nobody's name, unless it is somebody's.
+        (Some(person), None)
+            if is_company(&person.id) && !known.is_some_and(|one| one.has_person(&person.id)) =>
+        {
             Ok(Holder::Company)
+        }
+        (Some(person), None) if known.is_some_and(|known| !known.has_person(&person.id)) => {
+            stranger(Field::Owner, &person.id, Why::StrangePerson)
+        }
+        (Some(person), None) => Ok(Holder::Person(person)),
+        (None, Some(team)) if is_company(&team) => Ok(Holder::Company),
+        (None, Some(team)) if known.is_some_and(|known| !known.has_team(&team)) => {
+            stranger(Field::Team, &team, Why::StrangeTeam)
         }
         (None, Some(team)) => Ok(Holder::Team(team)),
         (None, None) => Err(Why::NoHolder.into()),
         (Some(_), Some(_)) => Err(Why::TwoHolders.into()),
     }
+}
+
+fn is_company(name: &str) -> bool {
+    ["company", "全社"].contains(&plain(name).as_str())
 }
 
 fn target(cells: &Cells<'_>) -> Result<Target, Fault> {

@@ -118,14 +118,32 @@ impl Reader<'_> {
 
     /// An amount in `currency`.
     fn money(&mut self, number: &Spanned<Number>, currency: Currency) -> Option<Money> {
-        let minor = self.scaled(number, currency.minor_digits())?;
+        let read =
+            amounts::read_money(&number.get_ref().text(), DecimalMark::Point, currency, false);
+        let minor = self.not_negative(number, read.map(|money| money.minor))?;
         Some(Money::new(minor, currency))
     }
 
-    /// The number times 10^`digits`, exactly; a negative one is a fault.
+    /// A number of units in thousandths.
+    fn units(&mut self, number: &Spanned<Number>) -> Option<i64> {
+        let read = amounts::read_units(&number.get_ref().text(), DecimalMark::Point);
+        self.not_negative(number, read)
+    }
+
+    /// The number times 10^`digits`, exactly.
     fn scaled(&mut self, number: &Spanned<Number>, digits: u32) -> Option<i64> {
-        match amounts::read(&number.get_ref().text(), digits, DecimalMark::Point) {
-            Ok(amount) if amount.scaled >= 0 => Some(amount.scaled),
+        let read = amounts::read(&number.get_ref().text(), digits, DecimalMark::Point);
+        self.not_negative(number, read.map(|amount| amount.scaled))
+    }
+
+    /// What was read, where it is none or more; all else is a fault.
+    fn not_negative(
+        &mut self,
+        number: &Spanned<Number>,
+        read: Result<i64, impl Into<Fault>>,
+    ) -> Option<i64> {
+        match read {
+            Ok(amount) if amount >= 0 => Some(amount),
             Ok(_) => {
                 self.fault(number, Why::NegativeNumber);
                 None

@@ -25,7 +25,7 @@ impl Reader<'_> {
             };
             let target = match &keys.units_of {
                 None => self.money(number, currency).map(Target::Money),
-                Some(product) => self.scaled(number, 3).map(|thousandths| Target::Units {
+                Some(product) => self.units(number).map(|thousandths| Target::Units {
                     product: Key::new(SOURCE, product),
                     quantity: Quantity { thousandths },
                 }),

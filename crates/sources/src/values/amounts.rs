@@ -2,7 +2,7 @@
 
 use crate::problem::Fault;
 use crate::why::Why;
-use sales::money::Currency;
+use sales::money::{Currency, Money};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
@@ -23,6 +23,23 @@ pub struct Amount {
     pub scaled: i64,
     /// The currency, where the text names one beyond doubt.
     pub currency: Option<Currency>,
+    /// The codes of the currencies that its sign may stand for; none where it has no such sign.
+    pub among: &'static [&'static str],
+}
+
+impl Amount {
+    /// Whether it may be an amount of that currency: it says so, or says nothing else.
+    pub fn may_be(&self, currency: Currency) -> bool {
+        match self.among {
+            [] => self.currency.is_none_or(|named| named == currency),
+            codes => codes.contains(&currency.code()),
+        }
+    }
+
+    /// Whether it is a bare number, of no currency at all.
+    pub fn is_bare(&self) -> bool {
+        self.currency.is_none() && self.among.is_empty()
+    }
 }
 
 /// Why a text is not an amount.
@@ -36,6 +53,8 @@ pub enum AmountFault {
     TooManyDecimals,
     /// Beyond what 64 bits hold.
     TooLarge,
+    /// Money where things are counted.
+    Currency,
 }
 
 impl From<AmountFault> for Fault {
@@ -45,35 +64,44 @@ impl From<AmountFault> for Fault {
             AmountFault::OddGroups => Why::OddGroups,
             AmountFault::TooManyDecimals => Why::TooManyDecimals,
             AmountFault::TooLarge => Why::TooLarge,
+            AmountFault::Currency => Why::NotUnits,
         };
         Fault::from(why)
     }
 }
 
-/// Signs of currencies that may stand before or after the number. The dollar sign is many
-/// currencies', so it names none; the backslash is what the yen sign of old Japanese encodings
-/// is read as, since both share a byte there.
-const SIGNS: [(&str, Option<Currency>); 8] = [
-    ("¥", Some(Currency::JPY)),
-    ("\\", Some(Currency::JPY)),
-    ("円", Some(Currency::JPY)),
-    ("€", Some(Currency::EUR)),
-    ("US$", Some(Currency::USD)),
-    ("$", None),
-    ("£", None),
-    ("￡", None),
+/// Signs of currencies that may stand before or after the number, the currency each means where
+/// nothing else is said, and all it may stand for. The dollar sign is many currencies', so it names
+/// none of them, and yet no other; the backslash is what the yen sign of old Japanese encodings is
+/// read as, since both share a byte there.
+const SIGNS: [(&str, Option<Currency>, &[&str]); 7] = [
+    ("¥", Some(Currency::JPY), &["JPY", "CNY"]),
+    ("\\", Some(Currency::JPY), &[]),
+    ("円", Some(Currency::JPY), &[]),
+    ("€", Some(Currency::EUR), &[]),
+    ("US$", Some(Currency::USD), &[]),
+    ("$", None, DOLLARS),
+    ("£", None, POUNDS),
 ];
+const DOLLARS: &[&str] = &[
+    "USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN", "ARS", "CLP", "COP", "UYU", "DOP",
+    "BRL", "BND", "BSD", "BBD", "BZD", "BMD", "FJD", "GYD", "JMD", "KYD", "LRD", "NAD", "SBD",
+    "SRD", "TTD", "XCD",
+];
+const POUNDS: &[&str] = &["GBP", "EGP", "FKP", "GIP", "LBP", "SHP", "SSP", "SDG", "SYP"];
 
-/// Multipliers written after the number, as powers of ten; longest first.
-const MULTIPLIERS: [(&str, u32); 8] =
-    [("百万", 6), ("億", 8), ("万", 4), ("千", 3), ("兆", 12), ("K", 3), ("M", 6), ("B", 9)];
+/// Multipliers written after the number, as powers of ten.
+const MULTIPLIERS: [(char, u32); 6] =
+    [('兆', 12), ('億', 8), ('万', 4), ('B', 9), ('M', 6), ('K', 3)];
+/// Multipliers that may stand before another one: 5千万, 12百万.
+const SMALL: [(char, u32); 3] = [('千', 3), ('百', 2), ('十', 1)];
 
 /// Reads an amount with `digits` decimals kept (2 for the dollar, 0 for the yen).
 pub fn read(text: &str, digits: u32, mark: DecimalMark) -> Result<Amount, AmountFault> {
     let plain: Cow<str> =
         if text.is_ascii() { Cow::Borrowed(text) } else { text.nfkc().collect::<String>().into() };
     let (rest, negative) = without_sign(plain.trim());
-    let (rest, currency) = without_currency(rest);
+    let (rest, currency, among) = without_currency(rest);
     // The sign may stand between the currency and the number: $-5, ¥(500).
     let (rest, also_negative) = without_sign(rest);
     if rest.is_empty() || (negative && also_negative) {
@@ -82,7 +110,45 @@ pub fn read(text: &str, digits: u32, mark: DecimalMark) -> Result<Amount, Amount
     let size = sum_of_parts(rest, digits, mark)?;
     let signed = if negative || also_negative { -size } else { size };
     let scaled = i64::try_from(signed).map_err(|_| AmountFault::TooLarge)?;
-    Ok(Amount { scaled, currency })
+    Ok(Amount { scaled, currency, among })
+}
+
+/// Reads money of the `assumed` currency; of another one only where the text names it and
+/// `may_name` it.
+///
+/// # Errors
+/// Why the text is no such amount.
+pub fn read_money(
+    text: &str,
+    mark: DecimalMark,
+    assumed: Currency,
+    may_name: bool,
+) -> Result<Money, Fault> {
+    // "¥1,000.50" fails as yen, and that is right; but the sign must be seen first.
+    let currency = match read(text, 4, mark) {
+        Ok(written) if !written.may_be(assumed) => {
+            let named = written.currency.filter(|_| may_name);
+            named.ok_or_else(|| Why::OtherCurrency.with("currency", assumed.code()))?
+        }
+        _ => assumed,
+    };
+    Ok(Money::new(read(text, currency.minor_digits(), mark)?.scaled, currency))
+}
+
+/// Words that things are counted by, behind the number.
+const COUNTERS: [&str; 9] = ["個", "件", "台", "本", "枚", "点", "席", "口", "セット"];
+
+/// Reads a number of things with three decimals kept: `12`, `2.5`, `１２個`. What names a currency
+/// is none.
+///
+/// # Errors
+/// Why the text is no such number.
+pub fn read_units(text: &str, mark: DecimalMark) -> Result<i64, AmountFault> {
+    let plain: String = text.nfkc().collect();
+    let plain = plain.trim();
+    let bare = COUNTERS.iter().find_map(|counter| plain.strip_suffix(counter)).unwrap_or(plain);
+    let amount = read(bare, 3, mark)?;
+    if amount.is_bare() { Ok(amount.scaled) } else { Err(AmountFault::Currency) }
 }
 
 /// `-5`, `5-`, `(5)`, `△5`, `▲5`.
@@ -98,41 +164,60 @@ fn without_sign(text: &str) -> (&str, bool) {
     }
 }
 
-fn without_currency(mut text: &str) -> (&str, Option<Currency>) {
-    let mut named = None;
-    for (sign, currency) in SIGNS {
-        if let Some(rest) = text.strip_prefix(sign).or_else(|| text.strip_suffix(sign)) {
-            text = rest.trim();
-            named = named.or(currency);
+/// The number without what it is counted in, the currency named, and those its sign may mean.
+/// What names two currencies is left as it is, and so no number.
+fn without_currency(mut text: &str) -> (&str, Option<Currency>, &'static [&'static str]) {
+    let (mut named, mut among): (Option<Currency>, &[&str]) = (None, &[]);
+    for (sign, currency, codes) in SIGNS {
+        let rest = text.strip_prefix(sign).or_else(|| text.strip_suffix(sign));
+        if let Some(rest) = rest.filter(|_| named.is_none() || named == currency) {
+            (text, named, among) = (rest.trim(), currency, codes);
         }
     }
+    let agrees = |code: Currency| match among {
+        [] => named.is_none_or(|named| named == code),
+        codes => codes.contains(&code.code()),
+    };
     let code = |part: Option<&str>| {
         let part = part.filter(|p| p.bytes().all(|b| b.is_ascii_uppercase()))?;
-        Currency::new(part)
+        Currency::new(part).filter(|code| agrees(*code))
     };
-    if let Some(currency) = code(text.get(..3)) {
-        return (text[3..].trim(), Some(currency));
-    }
     let tail = text.len().saturating_sub(3);
-    if let Some(currency) = code(text.get(tail..)) {
-        return (text[..tail].trim(), Some(currency));
+    if let Some(currency) = code(text.get(..3)) {
+        return (text[3..].trim(), Some(currency), &[]);
     }
-    (text, named)
+    if let Some(currency) = code(text.get(tail..)) {
+        return (text[..tail].trim(), Some(currency), &[]);
+    }
+    (text, named, among)
 }
 
-/// `1億2,345万` is the sum of its parts; most amounts have one part without a multiplier.
+/// `1億2,345万` is the sum of its parts, `3億5千万` as well; most amounts have one part without a
+/// multiplier.
 fn sum_of_parts(text: &str, digits: u32, mark: DecimalMark) -> Result<i128, AmountFault> {
-    let (mut rest, mut sum) = (text, 0_i128);
+    let power = |of: &[(char, u32)], letter: char| {
+        of.iter().find(|(one, _)| *one == letter).map(|(_, power)| *power)
+    };
+    let (mut rest, mut sum, mut last) = (text, 0_i128, u32::MAX);
     while !rest.is_empty() {
         let is_number = |c: char| c.is_ascii_digit() || ",.' \u{a0}".contains(c);
         let end = rest.find(|c| !is_number(c)).unwrap_or(rest.len());
-        let (number, after) = rest.split_at(end);
-        let (power, after) = match MULTIPLIERS.iter().find(|(word, _)| after.starts_with(word)) {
-            Some((word, power)) => (*power, &after[word.len()..]),
-            None if after.is_empty() => (0, after),
-            None => return Err(AmountFault::NotANumber),
-        };
-        sum += scaled(number.trim(), digits + power, mark)?;
+        let (number, mut after) = rest.split_at(end);
+        let first = after.chars().next();
+        let small = first.and_then(|letter| power(&SMALL, letter));
+        if let Some(letter) = first.filter(|_| small.is_some()) {
+            after = &after[letter.len_utf8()..];
+        }
+        // What is counted in thousands of the next larger multiplier is so only up to it.
+        let larger = after.chars().find_map(|letter| power(&MULTIPLIERS, letter)).unwrap_or(0);
+        sum += scaled(number.trim(), digits + small.unwrap_or(0) + larger, mark)?;
+        match after.chars().next() {
+            Some(letter) if power(&MULTIPLIERS, letter).is_some() && larger < last => {
+                (after, last) = (&after[letter.len_utf8()..], larger);
+            }
+            Some(_) if small.is_none() => return Err(AmountFault::NotANumber),
+            _ => {}
+        }
         rest = after.trim();
     }
     Ok(sum)

@@ -25,6 +25,16 @@ fn amounts_as_people_write_them() {
         ("▲1,200円", 0, Ok(-1_200)),
         ("1億2,345万円", 0, Ok(123_450_000)),
         ("1.5万円", 0, Ok(15_000)),
+        ("1億2,000万", 0, Ok(120_000_000)),
+        ("3億5千万", 0, Ok(350_000_000)),
+        ("3億5千万", 2, Ok(35_000_000_000)),
+        ("3千5百万円", 0, Ok(35_000_000)),
+        ("1.5千万", 0, Ok(15_000_000)),
+        ("1億5千", 0, Ok(100_005_000)),
+        ("2百十万", 0, Err(NotANumber)),
+        ("1万2億", 0, Err(NotANumber)),
+        ("$5円", 0, Err(NotANumber)),
+        ("€5 USD", 2, Err(NotANumber)),
         ("350千円", 0, Ok(350_000)),
         ("12百万円", 0, Ok(12_000_000)),
         ("$342.09K", 2, Ok(34_209_000)),
@@ -64,6 +74,33 @@ fn the_text_may_name_the_currency() {
     assert_eq!(currency("US$100"), Some(Currency::USD));
     assert_eq!(currency("$100"), None, "a dollar is not always American");
     assert_eq!(currency("100"), None);
+    let may_be = |text, code| {
+        read(text, 0, DecimalMark::Point).unwrap().may_be(Currency::new(code).unwrap())
+    };
+    for (text, codes) in [("$1", ["USD", "CAD"]), ("£1", ["GBP", "EGP"]), ("¥1", ["JPY", "CNY"])]
+    {
+        assert!(codes.iter().all(|code| may_be(text, code)), "{text}");
+        assert!(!may_be(text, "EUR") && !may_be(text, "CHF"), "{text}");
+    }
+    assert!(may_be("1", "CHF") && may_be("1 CHF", "CHF") && !may_be("1円", "CNY"));
+    assert!(may_be("$1 USD", "USD") && !may_be("$1 USD", "CAD"));
+}
+
+#[test]
+fn money_is_never_taken_for_another_currency_s() {
+    let money = |text, may_name| {
+        let read = read_money(text, DecimalMark::Point, Currency::JPY, may_name);
+        read.map(|money| money.to_string()).map_err(|fault| fault.why)
+    };
+    assert_eq!(money("€1,200.50", true).as_deref(), Ok("EUR 1200.50"));
+    assert_eq!(money("€1,200.50", false), Err(Why::OtherCurrency), "the column says yen");
+    for text in ["$5", "£5", "-$5", "＄５"] {
+        assert_eq!(money(text, true), Err(Why::OtherCurrency), "{text}: which of them?");
+    }
+    assert_eq!(money("¥1,200", true).as_deref(), Ok("JPY 1200"));
+    assert_eq!(money("¥1,200.50", true), Err(Why::TooManyDecimals));
+    assert_eq!(read_units("$12", DecimalMark::Point), Err(AmountFault::Currency));
+    assert_eq!(read_units("１２個", DecimalMark::Point), Ok(12_000));
 }
 
 #[test]
@@ -94,7 +131,10 @@ proptest! {
             let currency = Currency::new(code).unwrap();
             let printed = Money::new(minor, currency).to_string();
             let amount = read(&printed, currency.minor_digits(), DecimalMark::Point);
-            prop_assert_eq!(amount, Ok(Amount { scaled: minor, currency: Some(currency) }));
+            prop_assert_eq!(
+                amount,
+                Ok(Amount { scaled: minor, currency: Some(currency), among: &[] })
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Amounts as they stand in inputs, and as people write and paste them.
 
 use reports::figure::Unit;
-use sources::values::amounts::{AmountFault, DecimalMark, read as read_amount};
+use sources::values::amounts::{AmountFault, DecimalMark, read as read_amount, read_units};
 
 use crate::wording::numbers::grouped;
 
@@ -42,17 +42,22 @@ pub(crate) fn read(unit: &Unit, text: &str) -> Result<Option<i64>, &'static str>
         return Ok(None);
     }
     // Excel and people write multiples and codes in small letters, too.
-    let found = read_amount(&text.to_uppercase(), digits(unit), DecimalMark::Point);
-    let found = found.map_err(|fault| match fault {
-        AmountFault::NotANumber | AmountFault::OddGroups => "quotas-not-an-amount",
-        AmountFault::TooManyDecimals => "quotas-too-fine",
-        AmountFault::TooLarge => "quotas-too-large",
-    })?;
-    match (unit, found.currency) {
-        (_, None) => Ok(Some(found.scaled)),
-        (Unit::Money { currency }, Some(named)) if currency == &named => Ok(Some(found.scaled)),
-        (_, Some(_)) => Err("quotas-other-currency"),
-    }
+    let text = text.to_uppercase();
+    let found = match unit {
+        Unit::Units { .. } => read_units(&text, DecimalMark::Point),
+        Unit::Money { currency } => match read_amount(&text, digits(unit), DecimalMark::Point) {
+            Ok(found) if !found.may_be(*currency) => return Err("quotas-other-currency"),
+            found => found.map(|found| found.scaled),
+        },
+    };
+    let fault = |fault| match (fault, unit) {
+        (AmountFault::NotANumber | AmountFault::OddGroups, _) => "quotas-not-an-amount",
+        (AmountFault::TooManyDecimals, Unit::Money { .. }) => "quotas-too-fine",
+        (AmountFault::TooManyDecimals, Unit::Units { .. }) => "quotas-units-too-fine",
+        (AmountFault::TooLarge, _) => "quotas-too-large",
+        (AmountFault::Currency, _) => "quotas-not-units",
+    };
+    found.map(Some).map_err(fault)
 }
 
 #[cfg(test)]
@@ -68,7 +73,7 @@ mod tests {
     fn what_people_write_is_read() {
         let yen = money(Currency::JPY);
         let written =
-            ["1,200,000", "120万", "¥1,200,000", "1.2m", "１２０万円", "1200k", "1200000"];
+            ["1,200,000", "120万", "¥1,200,000", "1.2m", "１２０万円", "1200k", "1百20万"];
         for text in written {
             assert_eq!(read(&yen, text), Ok(Some(1_200_000)), "{text}");
         }
@@ -78,7 +83,24 @@ mod tests {
         assert_eq!(read(&dollar, ""), Ok(None));
         assert_eq!(read(&dollar, "soon"), Err("quotas-not-an-amount"));
         assert_eq!(read(&dollar, "1.234"), Err("quotas-too-fine"));
-        assert_eq!(read(&dollar, "¥5"), Err("quotas-other-currency"));
+        for (unit, foreign) in [
+            (&dollar, &["¥5", "£7", "￡7", "5円", "€5", "5 JPY", "CAD 5"][..]),
+            (&yen, &["$5", "US$5", "＄5", "$5k", "-$5", "5€", "usd 5"]),
+        ] {
+            for text in foreign {
+                assert_eq!(read(unit, text), Err("quotas-other-currency"), "{text}");
+            }
+        }
+        let units = Unit::Units { product: "Seats".into() };
+        for money in ["$12", "12円", "£12", "12 USD"] {
+            assert_eq!(read(&units, money), Err("quotas-not-units"), "{money}");
+        }
+        for text in ["12", "１２個", "12件", "12 台", "12セット"] {
+            assert_eq!(read(&units, text), Ok(Some(12_000)), "{text}");
+        }
+        assert_eq!(read(&units, "1.2345"), Err("quotas-units-too-fine"));
+        let canadian = money(Currency::new("CAD").expect("a code"));
+        assert_eq!(read(&canadian, "$5"), Ok(Some(500)), "a dollar is Canadian, too");
         assert_eq!(read(&dollar, "99999999999999999999"), Err("quotas-too-large"));
     }
 

@@ -1,0 +1,139 @@
+//! Whom quotas may be for, where that is known: a name that is nobody's is a slip of the pen, and
+//! would make somebody new.
+
+use sales::names::{loose, plain};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// So many names are proposed for one that is nobody's.
+const PROPOSED: usize = 3;
+
+/// The people and teams that quotas may be for.
+#[derive(Debug, Clone, Default)]
+pub struct Holders {
+    people: Names,
+    teams: Names,
+}
+
+impl Holders {
+    /// Adds a person by name, with all else they are known by.
+    pub fn add_person<'n>(&mut self, name: &'n str, others: impl IntoIterator<Item = &'n str>) {
+        self.people.add(name, others);
+    }
+
+    /// Adds a team by name, with its other names.
+    pub fn add_team<'n>(&mut self, name: &'n str, others: impl IntoIterator<Item = &'n str>) {
+        self.teams.add(name, others);
+    }
+
+    /// Whether nobody is known.
+    pub fn is_empty(&self) -> bool {
+        self.people.shown.is_empty() && self.teams.shown.is_empty()
+    }
+
+    /// Whether that is one person.
+    pub(crate) fn has_person(&self, name: &str) -> bool {
+        self.people.has(name)
+    }
+
+    /// Whether that is one team.
+    pub(crate) fn has_team(&self, name: &str) -> bool {
+        self.teams.has(name)
+    }
+
+    /// The names nearest to one that is nobody's: of people and teams alike, since a name may stand
+    /// in the wrong column.
+    pub(crate) fn nearest(&self, name: &str) -> String {
+        let wanted: Vec<char> = plain(name).chars().collect();
+        let all = self.people.shown.iter().chain(&self.teams.shown);
+        let mut found: Vec<(usize, &Arc<str>)> = all
+            .map(|one| (distance(&wanted, &plain(one).chars().collect::<Vec<_>>()), one))
+            .collect();
+        found.sort();
+        let names: Vec<&str> = found.iter().take(PROPOSED).map(|(_, name)| &***name).collect();
+        names.join(", ")
+    }
+}
+
+/// Names by what is the same as they.
+#[derive(Debug, Clone, Default)]
+struct Names {
+    /// As messages show them.
+    shown: Vec<Arc<str>>,
+    /// How many go by that plain name.
+    by_name: HashMap<String, usize>,
+    /// How many go by that name without spaces and punctuation.
+    by_loose_name: HashMap<String, usize>,
+}
+
+impl Names {
+    fn add<'n>(&mut self, name: &'n str, others: impl IntoIterator<Item = &'n str>) {
+        self.shown.push(name.into());
+        let all: Vec<&str> = others.into_iter().chain([name]).collect();
+        let each = |of: fn(&str) -> String| all.iter().map(|one| of(one)).collect::<HashSet<_>>();
+        for one in each(plain) {
+            *self.by_name.entry(one).or_default() += 1;
+        }
+        for one in each(loose) {
+            *self.by_loose_name.entry(one).or_default() += 1;
+        }
+    }
+
+    /// Whether it is the name of exactly one, as histories find them.
+    fn has(&self, name: &str) -> bool {
+        let by_name = self.by_name.get(&plain(name));
+        by_name.or_else(|| self.by_loose_name.get(&loose(name))) == Some(&1)
+    }
+}
+
+/// How many letters are added, left out or others.
+fn distance(one: &[char], other: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, letter) in one.iter().enumerate() {
+        let mut aslant = std::mem::replace(&mut row[0], i + 1);
+        for (j, against) in other.iter().enumerate() {
+            let changed = aslant + usize::from(letter != against);
+            aslant = row[j + 1];
+            row[j + 1] = changed.min(aslant + 1).min(row[j] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_person_s_or_nobody_s() {
+        let mut holders = Holders::default();
+        holders.add_person("Aiko Mori", ["aiko@example.com", "Mori-san"]);
+        holders.add_person("Ben Bell", []);
+        holders.add_person("ben  bell", []);
+        holders.add_team("East", ["Eastern"]);
+        for name in ["aiko mori", "ＡＩＫＯ　Mori", "AIKO@example.com", "Aiko-Mori", "Mori-san"]
+        {
+            assert!(holders.has_person(name), "{name}");
+        }
+        for name in ["Aiko Morii", "Ben Bell", "East", ""] {
+            assert!(!holders.has_person(name), "{name}");
+        }
+        assert!(holders.has_team("eastern") && !holders.has_team("West"));
+        assert_eq!(holders.nearest("Aiko Morii").split(", ").next(), Some("Aiko Mori"));
+        assert_eq!(holders.nearest("Eats").split(", ").next(), Some("East"));
+        assert!(!holders.is_empty() && Holders::default().is_empty());
+    }
+
+    #[test]
+    fn names_are_as_far_apart_as_letters_differ() {
+        let far = |one: &str, other: &str| {
+            let letters = |text: &str| text.chars().collect::<Vec<_>>();
+            distance(&letters(one), &letters(other))
+        };
+        for (one, other, letters) in
+            [("", "", 0), ("", "abc", 3), ("mori", "morii", 1), ("kitten", "sitting", 3)]
+        {
+            assert_eq!((far(one, other), far(other, one)), (letters, letters), "{one} {other}");
+        }
+    }
+}
