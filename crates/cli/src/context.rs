@@ -26,6 +26,8 @@ pub(crate) struct Context {
     pub(crate) output: Output,
     /// As whom somebody looks, where not as themselves.
     seen_as: Option<String>,
+    /// The name by which the system knows whoever runs the command; empty where it does not.
+    user: String,
     pub(crate) now: Instant,
     pub(crate) stdin_is_terminal: bool,
     pub(crate) stderr_is_terminal: bool,
@@ -36,6 +38,9 @@ impl Context {
     pub(crate) fn new(common: &Common, around: Surroundings) -> anyhow::Result<Context> {
         let settings = Settings::read(common, &around.variables)?;
         let file = common.output.clone();
+        let user =
+            ["USER", "LOGNAME", "USERNAME"].iter().find_map(|one| around.variables.text(one));
+        let user = user.unwrap_or_default().to_owned();
         let is_terminal = around.stdout_is_terminal && file.is_none();
         let colour = settings.color.value;
         let coloured = file.is_none() && colour.decide(&around.variables, is_terminal);
@@ -45,6 +50,7 @@ impl Context {
             settings,
             output: Output { format, file, painter: Painter { coloured }, width: around.width },
             seen_as: common.seen_as.clone(),
+            user,
             now: around.now,
             stdin_is_terminal: around.stdin_is_terminal,
             stderr_is_terminal: around.stderr_is_terminal,
@@ -82,6 +88,11 @@ impl Context {
     /// Whether somebody else's eyes are asked for.
     pub(crate) fn is_seen_as_somebody(&self) -> bool {
         self.seen_as.is_some()
+    }
+
+    /// Who decides what is changed: whoever was named, or else whoever runs the command.
+    pub(crate) fn author(&self, named: Option<&str>) -> String {
+        named.unwrap_or(&self.user).to_owned()
     }
 
     /// The store, which has to be there.

@@ -1,5 +1,6 @@
 //! Quotas: what is asked of whom, as it stands and as it was.
 
+mod holder;
 mod setting;
 mod taking;
 
@@ -33,7 +34,8 @@ pub(crate) enum Quota {
     /// Set the quota of a person, a team or the company.
     Set(Setting),
     Remove(Taking),
-    /// Take in quotas from a CSV file (person or team, period, amount or units and product).
+    /// Take in quotas from a CSV file (person or team, period, amount or units and product). Rows of
+    /// people and teams that nobody knows are rejected.
     Import {
         /// The file.
         file: PathBuf,
@@ -156,14 +158,24 @@ fn history(context: &Context, holder_name: &str) -> anyhow::Result<Exit> {
 
 fn import(context: &Context, file: &PathBuf, dry_run: bool) -> anyhow::Result<Exit> {
     let store = context.store_or_new()?;
+    let holders = holder::all(&*store.history()?);
+    let mut options = setting::options(context, &store)?;
+    // Before anybody is known, all names wait for people to be called so.
+    let is_early = holders.is_empty();
+    if !is_early {
+        options.known = options.known.with_holders(holders);
+    }
     let job = Job {
         inputs: inputs_at(context, file)?,
-        options: setting::options(context, &store)?,
+        options,
         batch: NewBatch::new(context.now, "quotas", label(std::slice::from_ref(file))),
         dry_run,
     };
     let taken = take(context, &store, &job)?;
     summary::tell(context, &taken, None, dry_run)?;
+    if is_early && taken.appended.total().new > 0 {
+        context.hint(context.words.say("cli-quota-nobody-known"));
+    }
     Ok(exit(&taken))
 }
 

@@ -3,11 +3,16 @@
 
 use intake::{Job, known};
 use records::{NewBatch, Store};
+use sales::event::Product;
 use sales::history::History;
 use sales::names::plain;
-use sources::{Input, Mapping, Options};
+use sales::question::AsOf;
+use sales::quota::{Entry, Holder, Unit, WhichVersion};
+use sources::values::amounts::{DecimalMark, read_money, read_units};
+use sources::{Input, Mapping, Options, Why, read_period};
 use web::wording::told;
 
+use super::holder::named;
 use crate::commands::import::take;
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
@@ -28,11 +33,11 @@ pub(crate) struct Setting {
     /// It is a number of units of this product.
     #[arg(long, value_name = "PRODUCT")]
     units: Option<String>,
-    /// Who decided it.
+    /// Who decided it; whoever runs the command by default.
     #[arg(long, value_name = "NAME")]
     by: Option<String>,
-    /// Why.
-    #[arg(long, value_name = "REASON")]
+    /// Why; needed where a figure changes that was set before.
+    #[arg(long, visible_alias = "reason", value_name = "REASON")]
     why: Option<String>,
 }
 
@@ -46,8 +51,23 @@ impl Setting {
     pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
         let store = context.store()?;
         let history = store.history()?;
+        let holder = named(context, &history, &self.holder)?;
+        let texts = [("holder", self.holder.as_str()), ("period", &self.period)];
+        match self.standing(context, &history, holder) {
+            Some((stands, wanted)) if stands == wanted => {
+                context.tell(with(context.words, "cli-quota-unchanged", &texts));
+                return Ok(Exit::Ok);
+            }
+            Some(_) if self.why.as_deref().unwrap_or_default().trim().is_empty() => {
+                let message = with(context.words, "cli-quota-no-reason", &texts);
+                let hint = context.words.say("cli-quota-no-reason-hint");
+                return Err(Failure::new(Exit::Usage, message).hint(hint).into());
+            }
+            _ => {}
+        }
+        let file = self.file(context, &history, holder);
         let job = Job {
-            inputs: vec![Input::bytes("quota", self.file(context, &history)?.into_bytes())],
+            inputs: vec![Input::bytes("quota", file.into_bytes())],
             options: options(context, &store)?,
             batch: NewBatch::new(context.now, "quotas", format!("{} {}", self.holder, self.period)),
             dry_run: false,
@@ -56,62 +76,73 @@ impl Setting {
         if let Some(problem) = taken.reading.problems.first() {
             let [message, fix] = told::wrong_value(context.words, problem);
             let message = message.trim_end_matches(['.', '。']);
+            let fix = match problem.why {
+                Why::OtherCurrency => context.words.say("cli-quota-currency-hint"),
+                _ => fix,
+            };
             return Err(Failure::new(Exit::Usage, message).hint(fix).into());
         }
-        let total = taken.appended.total();
-        let key = match total.new + total.changed {
-            0 => "cli-quota-unchanged",
-            _ => "cli-quota-set",
-        };
-        let texts = [("holder", self.holder.as_str()), ("period", &self.period)];
-        context.tell(with(context.words, key, &texts));
+        context.tell(with(context.words, "cli-quota-set", &texts));
         Ok(Exit::Ok)
     }
 
+    /// The figure that stands there by today, with the one wanted; `None` where none does, or what
+    /// is wanted cannot be read, which the row then says.
+    fn standing(&self, context: &Context, history: &History, holder: Holder) -> Option<(i64, i64)> {
+        let (unit, wanted) = self.wanted(history)?;
+        let period = read_period(&history.organisation().calendar, &self.period)?;
+        let as_of = AsOf(context.today(history));
+        let is_that = |entry: &&Entry| entry.period.days() == period.days() && entry.unit == unit;
+        let entry = history.quotas().of(holder).find(is_that)?;
+        Some((entry.version(WhichVersion::Current, as_of).amount?, wanted))
+    }
+
+    fn wanted(&self, history: &History) -> Option<(Unit, i64)> {
+        let (amount, mark) = (self.amount(), DecimalMark::Point);
+        match &self.units {
+            Some(name) => {
+                let wanted = plain(name);
+                let answers = |product: &Product| {
+                    let mut names = product.aliases.iter().chain([&product.name]);
+                    names.any(|name| plain(name) == wanted)
+                };
+                let place = history.products().iter().position(answers)?;
+                Some((Unit::Product(place as u32), read_units(&amount, mark).ok()?))
+            }
+            None => {
+                let currency = history.organisation().currency;
+                let money = read_money(&amount, mark, currency, true).ok()?;
+                Some((Unit::Money(money.currency), money.minor))
+            }
+        }
+    }
+
+    /// As files write it: people write multiples and codes in small letters, too.
+    fn amount(&self) -> String {
+        self.amount.to_uppercase()
+    }
+
     /// The row as a file.
-    fn file(&self, context: &Context, history: &History) -> anyhow::Result<String> {
-        let (column, holder) = named(context, history, &self.holder)?;
+    fn file(&self, context: &Context, history: &History, holder: Holder) -> String {
+        let roster = history.roster();
+        let (column, holder) = match holder {
+            Holder::Company => ("team", "company".to_owned()),
+            Holder::Team(team) => ("team", roster.team_name(team).to_owned()),
+            // As it was written: an e-mail address says it even where two are called the same.
+            Holder::Person(_) => ("person", self.holder.clone()),
+        };
         let today = context.today(history).to_string();
         let mut cells = vec![(column, holder), ("period", self.period.clone())];
         match &self.units {
-            Some(product) => {
-                cells.extend([("units", self.amount.clone()), ("product", product.clone())]);
-            }
-            None => cells.push(("amount", self.amount.clone())),
+            Some(product) => cells.extend([("units", self.amount()), ("product", product.clone())]),
+            None => cells.push(("amount", self.amount())),
         }
         cells.push(("set on", today));
-        cells.push(("set by", self.by.clone().unwrap_or_default()));
+        cells.push(("set by", context.author(self.by.as_deref())));
         cells.push(("why", self.why.clone().unwrap_or_default()));
         let (names, texts): (Vec<_>, Vec<_>) = cells.into_iter().unzip();
         let columns = names.into_iter().map(|name| Column::text(name, name)).collect();
         let row = texts.into_iter().map(Cell::text).collect();
-        Ok(csv_of(&Table { columns, rows: vec![row] }))
-    }
-}
-
-/// Whom the holder's name means: the column it belongs in, and the name as known.
-pub(super) fn named(
-    context: &Context,
-    history: &History,
-    holder: &str,
-) -> anyhow::Result<(&'static str, String)> {
-    let roster = history.roster();
-    let wanted = plain(holder);
-    let by_email = || {
-        let has = |email: &std::sync::Arc<str>| plain(email) == wanted;
-        roster.people().find(|(_, person)| person.email.as_ref().is_some_and(has))
-    };
-    let person = roster.person_named(holder).or_else(|| Some(by_email()?.0));
-    let team = roster.team_named(holder);
-    let wrong = |key: &str, hint: &str| {
-        let message = with(context.words, key, &[("name", holder)]);
-        Err(Failure::new(Exit::Usage, message).hint(context.words.say(hint)).into())
-    };
-    match (person, team) {
-        _ if wanted == "company" || wanted == "全社" => Ok(("team", "company".to_owned())),
-        (Some(_), Some(_)) => wrong("cli-ambiguous-holder", "cli-ambiguous-holder-hint"),
-        (Some(_), None) => Ok(("person", holder.to_owned())),
-        (None, Some(team)) => Ok(("team", roster.team_name(team).to_owned())),
-        (None, None) => wrong("cli-unknown-holder", "cli-unknown-holder-hint"),
+        csv_of(&Table { columns, rows: vec![row] })
     }
 }

@@ -3,10 +3,11 @@
 use records::NewBatch;
 use reports::Parameters;
 use reports::quotas::{Decision, Edit, Refused, SOURCE, set};
+use sales::quota::Holder;
 use sources::Why;
 use web::wording::told;
 
-use super::setting::named;
+use super::holder::named;
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
 use crate::wording::with;
@@ -20,12 +21,12 @@ pub(crate) struct Taking {
     /// A month, quarter, half-year or year: 2026-11, 2026-Q4, 2026-H2, FY2026.
     period: String,
     /// Why.
-    #[arg(long, value_name = "REASON")]
+    #[arg(long, visible_alias = "reason", value_name = "REASON")]
     why: String,
     /// It is a number of units of this product.
     #[arg(long, value_name = "PRODUCT")]
     units: Option<String>,
-    /// Who decided it.
+    /// Who decided it; whoever runs the command by default.
     #[arg(long, value_name = "NAME")]
     by: Option<String>,
 }
@@ -37,17 +38,20 @@ impl Taking {
         // Begun first: what is checked then stays as it is until it is stored.
         let mut writer = store.begin(&NewBatch::new(context.now, SOURCE, label))?;
         let history = store.history()?;
-        let (column, holder) = named(context, &history, &self.holder)?;
-        let is_company = column == "team" && holder == "company";
+        let (holder_kind, holder) = match named(context, &history, &self.holder)? {
+            Holder::Company => ("company", String::new()),
+            Holder::Team(team) => ("team", history.roster().team_name(team).to_owned()),
+            Holder::Person(_) => ("person", self.holder.clone()),
+        };
         let edit = Edit {
-            holder_kind: if is_company { "company" } else { column }.to_owned(),
-            holder: if is_company { String::new() } else { holder },
+            holder_kind: holder_kind.to_owned(),
+            holder,
             period: self.period.clone(),
             amount: None,
             stamp: None,
         };
         let decision = Decision {
-            by: self.by.as_deref().unwrap_or_default(),
+            by: &context.author(self.by.as_deref()),
             reason: &self.why,
             today: context.today(&history),
             at: context.now,
