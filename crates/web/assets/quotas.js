@@ -1,7 +1,7 @@
 // @ts-check
-// The sheet of quotas moves and fills like a spreadsheet: arrow keys, Enter, blocks pasted from one
-// and copied to one, filling right and down, undo and redo. It stays the form that it is without
-// this; only what differs from what is set is sent.
+// The sheet of quotas moves and fills like a spreadsheet: arrow keys, Enter, blocks pasted from one,
+// copied to one, cut and cleared, filling right and down, undo and redo. It stays the form that it is
+// without this; only what differs from what is set is sent.
 
 /** @typedef {HTMLInputElement} Input */
 /** @typedef {[Input, string, string][]} Step */
@@ -42,6 +42,12 @@ function show() {
   document.querySelector(".keys-hint")?.toggleAttribute("hidden", all.length === 0);
 }
 
+/** What was changed is shown, and told to whoever adds it up. */
+function changed() {
+  show();
+  document.dispatchEvent(new Event("quotas-changed"));
+}
+
 /** Puts texts into inputs, as one step that can be taken back. */
 function put(/** @type {[Input, string][]} */ wanted) {
   const step = wanted
@@ -53,7 +59,7 @@ function put(/** @type {[Input, string][]} */ wanted) {
   if (at instanceof HTMLInputElement && isCell(at)) before = at.value;
   done.push(step);
   undone = [];
-  show();
+  changed();
 }
 
 /** Takes what was typed into `input` as a step. */
@@ -70,7 +76,7 @@ function again(/** @type {Step[]} */ from, /** @type {Step[]} */ to, /** @type {
   for (const change of step) change[0].value = change[which];
   to.push(step);
   go(step[0][0]);
-  show();
+  changed();
 }
 
 function go(/** @type {Input | null | undefined} */ input) {
@@ -100,6 +106,18 @@ function block(/** @type {Input} */ at) {
   const [top, left] = [Math.min(row, otherRow), Math.min(column, otherColumn)];
   const [bottom, right] = [Math.max(row, otherRow), Math.max(column, otherColumn)];
   return of.slice(top, bottom + 1).map(line => line.slice(left, right + 1));
+}
+
+/** The input that Shift has chosen a block up to, if it has. @returns {Input | null} */
+function chosen() {
+  const at = document.activeElement;
+  return isCell(at) && corner !== null && corner !== at ? /** @type {Input} */ (at) : null;
+}
+
+/** Empties every input of the chosen block. */
+function clear(/** @type {Input} */ at) {
+  const inputs = block(at).flat().filter(one => one !== null);
+  put(inputs.map(one => [one, ""]));
 }
 
 function choose(/** @type {Input | null} */ at) {
@@ -152,12 +170,14 @@ document.addEventListener("keydown", event => {
   } else if (key === "Enter") {
     settle(at);
     go(next(at, event.shiftKey ? -1 : 1, 0) ?? at);
+  } else if ((key === "Delete" || key === "Backspace") && chosen()) {
+    clear(at);
   } else if (key === "Escape") {
     at.value = before;
     corner = null;
     choose(null);
     at.select();
-    show();
+    changed();
   } else {
     return;
   }
@@ -180,35 +200,65 @@ document.addEventListener("pointerdown", event => {
   }
 });
 document.addEventListener("input", event => {
-  if (isCell(event.target)) show();
+  if (isCell(event.target)) changed();
 });
 document.addEventListener("change", event => {
   if (isCell(event.target)) settle(/** @type {Input} */ (event.target));
 });
 
+/** Puts a block into the sheet from `input` on; into a chosen block as often as it fits. */
+function paste(/** @type {Input} */ input, /** @type {string[][]} */ lines) {
+  const width = Math.max(...lines.map(line => line.length));
+  const of = chosen() ? block(input) : [];
+  const isWhole = of.length > 0 && of.length % lines.length === 0 && of[0].length % width === 0;
+  /** @type {[Input, string][]} */ const wanted = [];
+  if (isWhole) {
+    of.forEach((row, down) => row.forEach((one, right) => {
+      const text = lines[down % lines.length][right % width];
+      if (one && text !== undefined) wanted.push([one, text.trim()]);
+    }));
+  } else {
+    const all = cells();
+    const [row, column] = place(of.flat().find(one => one !== null) ?? input, all);
+    lines.forEach((line, down) => line.forEach((text, right) => {
+      const one = all[row + down]?.[column + right];
+      if (one) wanted.push([one, text.trim()]);
+    }));
+  }
+  put(wanted);
+}
+
 document.addEventListener("paste", event => {
   if (!isCell(event.target)) return;
   const text = event.clipboardData?.getData("text/plain") ?? "";
   const lines = text.replace(/\r/g, "").replace(/\n$/, "").split("\n").map(line => line.split("\t"));
-  if (lines.length === 1 && lines[0].length === 1) return;
+  if (lines.length === 1 && lines[0].length === 1 && !chosen()) return;
   event.preventDefault();
-  const of = cells();
-  const [row, column] = place(/** @type {Input} */ (event.target), of);
-  /** @type {[Input, string][]} */ const wanted = [];
-  lines.forEach((line, down) => line.forEach((value, right) => {
-    const input = of[row + down]?.[column + right];
-    if (input) wanted.push([input, value.trim()]);
-  }));
-  put(wanted);
+  const at = /** @type {Input} */ (event.target);
+  settle(at);
+  paste(at, lines);
 });
 
-document.addEventListener("copy", event => {
-  const at = document.activeElement;
-  if (!isCell(at) || !corner || corner === at) return;
-  const lines = block(/** @type {Input} */ (at)).map(line => line.map(one => one?.value ?? ""));
+/** Puts the chosen block into the clipboard. */
+function copy(/** @type {ClipboardEvent} */ event) {
+  const at = chosen();
+  if (!at) return null;
+  const lines = block(at).map(line => line.map(one => one?.value ?? ""));
   event.clipboardData?.setData("text/plain", lines.map(line => line.join("\t")).join("\n"));
   event.preventDefault();
+  return at;
+}
+document.addEventListener("copy", copy);
+document.addEventListener("cut", event => {
+  const at = copy(event);
+  if (at) clear(at);
 });
+// Else a browser that sees no text selected, as in an empty cell, does neither.
+for (const name of ["beforecopy", "beforecut"]) {
+  document.addEventListener(name, event => {
+    if (chosen()) event.preventDefault();
+  });
+}
 
 document.addEventListener("submit", event => {
   if (event.target !== sheet()) return;
@@ -219,7 +269,8 @@ document.addEventListener("submit", event => {
 addEventListener("pageshow", () => {
   isSent = false;
   for (const one of inputs()) one.disabled = false;
-  show();
+  if (edited().length > 0) changed();
+  else show();
 });
 addEventListener("beforeunload", event => {
   if (!isSent && edited().length > 0) event.preventDefault();

@@ -34,7 +34,7 @@ const CSS: &str = concat!(
 );
 
 /// What upgrades pages that work without; each is loaded on its own and imports nothing.
-const SCRIPTS: [(&str, &str); 13] = [
+const SCRIPTS: [(&str, &str); 14] = [
     ("swap", include_str!("../assets/swap.js")),
     ("menus", include_str!("../assets/menus.js")),
     ("palette", include_str!("../assets/palette.js")),
@@ -47,6 +47,7 @@ const SCRIPTS: [(&str, &str); 13] = [
     ("board", include_str!("../assets/board.js")),
     ("pick", include_str!("../assets/pick.js")),
     ("quotas", include_str!("../assets/quotas.js")),
+    ("sums", include_str!("../assets/sums.js")),
     ("shares", include_str!("../assets/shares.js")),
 ];
 

@@ -375,6 +375,7 @@ fn routes() -> Router<Arc<Server>> {
         .route("/pipeline", get(handlers::pipeline::page))
         .route(pages::quotas::PATH, get(handlers::quotas::page).post(handlers::quotas::save))
         .route("/quotas/paste", post(handlers::quotas::paste))
+        .route("/quotas/sums", post(handlers::quotas::sums))
         .route("/quotas/undo", post(handlers::quotas::undo))
         .route("/api/v1/quotas", get(handlers::quotas::api::get).post(handlers::quotas::api::post))
         .route("/deals", get(handlers::deals))

@@ -1,8 +1,9 @@
 //! Figures proposed for the sheet of quotas: last year's and so much more, a longer period's figure
 //! spread over its parts, or what people like these reach. Nothing is set by it.
 
-use super::grid::{QuotaGrid, Sheet};
+use super::grid::QuotaGrid;
 use super::holder;
+use super::sheet::Sheet;
 use crate::ask::{Parameters, question};
 use crate::viewer::Viewer;
 use insights::needed::goal::{Goal, goals};

@@ -1,7 +1,7 @@
 //! Setting quotas: what somebody wants changed, checked against what is known and who asks.
 
-use super::grid::{Sheet, stamp};
 use super::holder::{self, Named};
+use super::sheet::{Sheet, stamp};
 use crate::ask::{Parameters, question};
 use crate::viewer::Viewer;
 use sales::calendar::{Period, PeriodKind};
@@ -9,13 +9,13 @@ use sales::day::{Day, Instant};
 use sales::event::{Definition, Event, Key, RecordKind, What, When};
 use sales::history::History;
 use sales::money::{Money, Quantity};
-use sales::quota::{Entry, Holder, QuotaVersion, Spread, Target, Unit, WhichVersion};
+use sales::quota::{Holder, QuotaVersion, Target, Unit, WhichVersion};
 use std::sync::Arc;
 
 /// The source of quotas that are set by hand.
 pub const SOURCE: &str = "quotas";
 /// More is asked of nobody: a thousand million million minor units. Sums of many still fit.
-const MOST: i64 = 1_000_000_000_000_000;
+pub(super) const MOST: i64 = 1_000_000_000_000_000;
 
 /// One figure that somebody wants set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub fn set(
 ) -> Result<Vec<Event>, Vec<(usize, Refused)>> {
     let asked = question(history, parameters, decision.today, viewer);
     let sheet = Sheet::new(history, &asked, viewer, decision.today);
-    let desk = Desk { history, sheet, decision, viewer };
+    let desk = Desk { history, sheet, decision };
     let (mut events, mut refused) = (Vec::new(), Vec::new());
     for (place, edit) in edits.iter().enumerate() {
         match desk.event(edit) {
@@ -96,13 +96,29 @@ struct Desk<'a> {
     history: &'a History,
     sheet: Sheet<'a>,
     decision: &'a Decision<'a>,
-    viewer: &'a Viewer,
+}
+
+impl Sheet<'_> {
+    /// Whose and when; what is not for whoever asks is answered like what is not there.
+    pub(super) fn place(&self, edit: &Edit) -> Result<(Holder, Period), Refused> {
+        let (history, today) = (self.history, self.today);
+        let holder = holder::read(history, &edit.holder_kind, &edit.holder)
+            .filter(|one| holder::may_set(history, self.viewer, *one, today))
+            .ok_or(Refused::Holder)?;
+        let period = history.organisation().calendar.parse(&edit.period);
+        let period = period.ok().ok_or(Refused::Period)?;
+        let kinds = [PeriodKind::Month, PeriodKind::Quarter, PeriodKind::Half, PeriodKind::Year];
+        if !kinds.contains(&period.kind()) {
+            return Err(Refused::Period);
+        }
+        if self.shows(holder, period) { Ok((holder, period)) } else { Err(Refused::Holder) }
+    }
 }
 
 impl Desk<'_> {
     /// The event that sets the figure; none where it stands already.
     fn event(&self, edit: &Edit) -> Result<Option<Event>, Refused> {
-        let (holder, period) = self.place(edit)?;
+        let (holder, period) = self.sheet.place(edit)?;
         let entry = self.sheet.entry(holder, period);
         let today = self.decision.today;
         let known = entry.map(|one| one.version(WhichVersion::Current, as_of(today)));
@@ -122,31 +138,10 @@ impl Desk<'_> {
         if current.is_some() && self.decision.reason.trim().is_empty() {
             return Err(Refused::NoReason);
         }
-        Ok(Some(self.version(holder, period, edit.amount, entry)))
+        Ok(Some(self.version(holder, period, edit.amount)))
     }
 
-    /// Whose and when; what is not for whoever asks is answered like what is not there.
-    fn place(&self, edit: &Edit) -> Result<(Holder, Period), Refused> {
-        let today = self.decision.today;
-        let holder = holder::read(self.history, &edit.holder_kind, &edit.holder)
-            .filter(|one| holder::may_set(self.history, self.viewer, *one, today))
-            .ok_or(Refused::Holder)?;
-        let calendar = &self.history.organisation().calendar;
-        let period = calendar.parse(&edit.period).ok().ok_or(Refused::Period)?;
-        let kinds = [PeriodKind::Month, PeriodKind::Quarter, PeriodKind::Half, PeriodKind::Year];
-        if !kinds.contains(&period.kind()) {
-            return Err(Refused::Period);
-        }
-        if self.sheet.shows(holder, period) { Ok((holder, period)) } else { Err(Refused::Holder) }
-    }
-
-    fn version(
-        &self,
-        holder: Holder,
-        period: Period,
-        amount: Option<i64>,
-        before: Option<&Entry>,
-    ) -> Event {
+    fn version(&self, holder: Holder, period: Period, amount: Option<i64>) -> Event {
         let (history, decision) = (self.history, self.decision);
         let taken_away = amount.is_none();
         let amount = amount.unwrap_or(0);
@@ -157,10 +152,6 @@ impl Desk<'_> {
                 quantity: Quantity { thousandths: amount },
             },
         };
-        // How a figure falls on its months outlives its amount.
-        let spread = before.map_or(Spread::Even, |entry| {
-            entry.version(WhichVersion::Current, as_of(decision.today)).spread.clone()
-        });
         let named = Named::of(history, holder);
         // A key for each decision: a figure that comes back is a decision, too.
         let of = match self.sheet.unit {
@@ -173,7 +164,7 @@ impl Desk<'_> {
             period,
             target,
             taken_away,
-            spread,
+            spread: self.sheet.spread(holder, period),
             set_on: Some(decision.today),
             set_by: Arc::from(decision.by),
             reason: Arc::from(decision.reason.trim()),

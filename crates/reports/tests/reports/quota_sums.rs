@@ -18,8 +18,7 @@ const TEAMS: &str = "
     team All ; team East in All ; team North in East ; team West in All
 ";
 const NODES: [&str; 5] = ["", "All", "East", "North", "West"];
-const HOLDERS: [&str; 9] =
-    ["Ann", "Ben", "Nia", "Tom", "East", "North", "West", "All", "company"];
+const HOLDERS: [&str; 9] = ["Ann", "Ben", "Nia", "Tom", "East", "North", "West", "All", "company"];
 const PERIODS: [&str; 7] =
     ["2026-04", "2026-08", "2026-12", "2026-Q2", "2026-Q4", "2026-H1", "FY2026"];
 const PEOPLE: [&str; 4] = ["Ann", "Ben", "Nia", "Tom"];
@@ -70,7 +69,8 @@ fn person(name: &'static str) -> impl Strategy<Value = String> {
     (teams, move_on, work, any::<bool>()).prop_map(move |(team, move_on, (hired, left), ramps)| {
         let mut line = format!("person {name} in {team}");
         if let Some((month, day, next)) = move_on {
-            line += &format!(" until 2026-{month:02}-{day:02}, {next} from 2026-{month:02}-{day:02}");
+            line +=
+                &format!(" until 2026-{month:02}-{day:02}, {next} from 2026-{month:02}-{day:02}");
         }
         let on = |word: &str, day: Option<(u8, u8)>| {
             day.map_or(String::new(), |(month, day)| format!(" {word} 2026-{month:02}-{day:02}"))

@@ -15,7 +15,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use reports::quotas::{self, QuotaGrid, SOURCE, fill, grid};
+use reports::quotas::{self, BY, Edit, QuotaGrid, SOURCE, fill, grid, grid_with};
 use sales::calendar::PeriodKind;
 
 use super::{Turn, batches, shown};
@@ -75,10 +75,44 @@ fn show(
     draft: &Draft,
     beside: &Beside,
 ) -> Result<Response, Error> {
+    let report = &supposed(turn, report, draft);
     let may_write = turn.server.may_write(&turn.server.asked_by());
     let offers = Turn::offers(&turn.server, &turn.history);
     let page = pages::page(report, draft, beside, may_write, &turn.visit, &offers);
     Ok((status, shown(&page)?).into_response())
+}
+
+/// The sheet with what stands in its cells and is not saved, as far as it can be read.
+fn supposed(turn: &Turn, report: &QuotaGrid, draft: &Draft) -> QuotaGrid {
+    let edit = |(address, typed): (&String, &Typed)| {
+        let (kind, holder, period) = pages::asked_cell(address)?;
+        Some(Edit {
+            holder_kind: kind.to_owned(),
+            holder: holder.to_owned(),
+            period: period.to_owned(),
+            amount: entry::read(&report.asked.unit, &typed.text).ok()?,
+            stamp: None,
+        })
+    };
+    let typed: Vec<Edit> = draft.typed.iter().filter_map(edit).collect();
+    let by = BY.into_iter().find(|(word, _)| *word == report.by).map(|(_, kind)| kind);
+    turn.ask(|history, asked, today, viewer| grid_with(history, asked, by, &typed, today, viewer))
+}
+
+/// The rows of the sheet with what a form holds, unsaved: what its script shows while somebody types.
+pub(crate) async fn sums(
+    State(server): State<Arc<Server>>,
+    Extension(asker): Extension<Asker>,
+    Extension(fields): Extension<Fields>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Result<Response, Error> {
+    let mut turn = Turn::of(&server, &asker, &uri, &headers);
+    let report = report(&mut turn);
+    let draft = typed::read(&fields, &report.asked.unit).draft(&fields);
+    let report = supposed(&turn, &report, &draft);
+    let may_write = turn.server.may_write(&turn.server.asked_by());
+    shown(&pages::rows_alone(&report, &draft, may_write, &turn.visit))
 }
 
 /// The versions of the cell asked for, and the last changes that whoever asks may undo.

@@ -53,6 +53,8 @@ pub(crate) struct QuotasPage {
     /// Where the form is sent; empty where nothing may be set.
     save: String,
     paste: String,
+    /// What a script asks for what the sheet adds up to.
+    sums: String,
     why: String,
     leave: String,
     notes: Vec<String>,
@@ -61,6 +63,13 @@ pub(crate) struct QuotasPage {
     story: Option<Story>,
     changes: Vec<Change>,
     undo: String,
+}
+
+/// The rows of the sheet without the page around them.
+#[derive(Template)]
+#[template(path = "quotas_rows.html")]
+pub(crate) struct RowsAlone {
+    rows: Vec<Row>,
 }
 
 /// A batch of quotas set by hand.
@@ -172,6 +181,7 @@ pub(crate) fn page(
         rows: rows::rows(&context, is_form),
         save: if is_form { link(plain.clone()) } else { String::new() },
         paste: plain.to("/quotas/paste"),
+        sums: plain.to("/quotas/sums"),
         why: draft.why.clone(),
         leave: words.say("quotas-leave"),
         notes: fills::notes(&context, beside.filled.as_ref()),
@@ -180,6 +190,18 @@ pub(crate) fn page(
         changes: beside.changes.clone(),
         undo: plain.to("/quotas/undo"),
     }
+}
+
+/// Makes the rows alone.
+pub(crate) fn rows_alone(
+    grid: &QuotaGrid,
+    draft: &Draft,
+    may_write: bool,
+    visit: &Visit,
+) -> RowsAlone {
+    let amounts = visit.amounts(&grid.asked.unit);
+    let context = Context { grid, visit, words: visit.words, amounts, draft };
+    RowsAlone { rows: rows::rows(&context, may_write && grid.may_change) }
 }
 
 /// What an address shows that differs in one parameter.

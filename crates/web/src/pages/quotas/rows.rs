@@ -98,6 +98,7 @@ fn cell(context: &Context<'_>, row: &GridRow, name: &str, cell: &GridCell, is_fo
         (false, Some(amount), _) | (false, None, Some(amount)) => context.amounts.show(amount),
         (false, None, None) => "–".to_owned(),
     };
+    let is_empty = is_input && text.trim().is_empty();
     Cell {
         field: if is_input { format!("{at}/{}", cell.stamp) } else { String::new() },
         label: format!("{name}, {period}"),
@@ -107,16 +108,16 @@ fn cell(context: &Context<'_>, row: &GridRow, name: &str, cell: &GridCell, is_fo
         problem: typed.map_or_else(String::new, |typed| typed.problem.clone()),
         problem_id: String::new(),
         is_derived: !is_input && cell.set.is_none(),
-        notes: notes(context, row, cell, is_input),
+        notes: notes(context, row, cell, is_empty),
     }
 }
 
 /// What has to be known beside a figure.
-fn notes(context: &Context<'_>, row: &GridRow, cell: &GridCell, is_input: bool) -> Vec<Note> {
+fn notes(context: &Context<'_>, row: &GridRow, cell: &GridCell, is_empty: bool) -> Vec<Note> {
     let show = |amount: i64| context.amounts.show(amount);
     let say = |key: &str, amount: i64| context.with(key, &[("amount", &show(amount))]);
     let mut notes = Vec::new();
-    if is_input && cell.set.is_none() {
+    if is_empty {
         notes.extend(cell.counts.map(|amount| Note::plain(say("quotas-counts", amount))));
     }
     if cell.versions > 1
