@@ -300,10 +300,11 @@ impl FiscalCalendar {
 
     /// The civil months that `days` touches, in order.
     pub fn months_of(&self, days: Range<Day>) -> Vec<Period> {
-        let first = days.start.month_start();
-        if days.end <= first {
-            return Vec::new();
-        }
+        self.each_month(days).collect()
+    }
+
+    /// The same, one after the other.
+    pub fn each_month(&self, days: Range<Day>) -> impl Iterator<Item = Period> + Clone + use<> {
         let next = |month: &Period| {
             // The 32nd day from the first of a month is in the next one, whichever this is.
             let (start, end) = (month.end, month.end.plus(31).month_start());
@@ -313,9 +314,8 @@ impl FiscalCalendar {
             };
             Some(Period { start, end, year, number, ..*month })
         };
-        let first = self.period_of(PeriodKind::Month, first);
-        let months = std::iter::successors(Some(first), next);
-        months.take_while(|month| month.start < days.end).collect()
+        let first = self.period_of(PeriodKind::Month, days.start);
+        std::iter::successors(Some(first), next).take_while(move |month| month.start < days.end)
     }
 
     /// Reads what [`Self::parse`] reads, and periods that end with `today`: `last-90-days`, or so

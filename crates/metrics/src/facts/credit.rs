@@ -203,11 +203,6 @@ impl Within {
         self.possible.as_ref().is_none_or(|people| people[person.0 as usize])
     }
 
-    /// Whether the scope is one of single people, and that person none of them.
-    pub(crate) fn leaves_out(&self, person: PersonId) -> bool {
-        self.people.as_ref().is_some_and(|people| !people[person.0 as usize])
-    }
-
     /// Whether it could hold something that is credited to that person, or to nobody.
     pub(crate) fn may_hold_of(&self, person: Option<PersonId>) -> bool {
         self.possible.is_none() || person.is_some_and(|person| self.may_hold(person))

@@ -74,7 +74,6 @@ struct Piece {
 pub(crate) struct Book<'a> {
     history: &'a History,
     question: &'a Question,
-    within: Within,
     /// The days of the period, month by month.
     months: Vec<Range<Day>>,
     units: Vec<Unit>,
@@ -95,19 +94,19 @@ impl<'a> Book<'a> {
         let clip =
             |month: &Period| month.start().max(period.start())..month.end().min(period.end());
         let months = calendar.months_of(period.days());
+        let within = Within::new(history, question);
         let mut book = Book {
             history,
             question,
-            within: Within::new(history, question),
             months: months.iter().map(clip).collect(),
             units: units(ledger, question.basis),
-            ledger: touching(ledger, period),
+            ledger: ledger.touching(period),
             pieces: Vec::new(),
         };
-        for (person, _) in history.roster().people() {
-            if !book.within.leaves_out(person) {
-                book.add_pieces_of(person);
-            }
+        let bounds = Within::bounds(history, question);
+        let people = history.roster().people().map(|(person, _)| person);
+        for person in people.filter(|&person| within.may_hold(person)) {
+            book.add_pieces_of(person, &bounds);
         }
         book.pieces.sort_by_key(|piece| piece.month);
         book
@@ -122,12 +121,11 @@ impl<'a> Book<'a> {
         &self.pieces[before(months.start)..before(months.end)]
     }
 
-    fn add_pieces_of(&mut self, person: PersonId) {
+    fn add_pieces_of(&mut self, person: PersonId, bounds: &Within) {
         let holder = Holder::Person(person);
         if !self.units.iter().any(|&unit| self.ledger.has_any(holder, unit)) {
             return;
         }
-        let bounds = Within::bounds(self.history, self.question);
         let employment = Employment::of(self.history.roster().person(person));
         // What was never changed need not be worked out twice.
         let is_changed = self.ledger.of(holder).any(|entry| entry.versions().len() > 1);
@@ -361,18 +359,6 @@ pub(crate) fn stays(
 /// quota counts: it falls on the calendar days.
 pub(crate) fn is_set(effective: Effective) -> bool {
     effective.is_set() || effective.amount != 0
-}
-
-fn touching(all: &Ledger, period: Period) -> Ledger {
-    let mut ledger = Ledger::default();
-    for entry in all.entries() {
-        if entry.period.start() < period.end() && period.start() < entry.period.end() {
-            for version in entry.versions() {
-                ledger.add(entry.holder, entry.period, entry.unit, version.clone());
-            }
-        }
-    }
-    ledger
 }
 
 /// What quotas may be counted in that answer a question in that basis.

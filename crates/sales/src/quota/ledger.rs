@@ -218,6 +218,22 @@ impl Ledger {
         }
     }
 
+    /// Those that some day of the period belongs to.
+    pub fn touching(&self, period: Period) -> Ledger {
+        let of_period = |entry: &&Entry| {
+            entry.period.start() < period.end() && period.start() < entry.period.end()
+        };
+        Ledger::of_entries(self.entries.iter().filter(of_period).cloned().collect())
+    }
+
+    fn of_entries(entries: Vec<Entry>) -> Ledger {
+        let mut of_holder: HashMap<Holder, Vec<usize>> = HashMap::new();
+        for (place, entry) in entries.iter().enumerate() {
+            of_holder.entry(entry.holder).or_default().push(place);
+        }
+        Ledger { entries, of_holder }
+    }
+
     /// Every quota.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
@@ -237,7 +253,7 @@ impl Ledger {
         calendar: &FiscalCalendar,
     ) -> Effective {
         let mut total = Effective::default();
-        for month in calendar.months_of(days.clone()) {
+        for month in calendar.each_month(days.clone()) {
             let range = days.start.max(month.start())..days.end.min(month.end());
             let worked = calendar.working_days(range.clone());
             match self.finest(asked, month) {
@@ -283,14 +299,14 @@ fn month_part(
     if entry.period.kind() == PeriodKind::Month {
         return amount;
     }
-    let months = calendar.months_of(entry.period.days());
-    let place = months.iter().position(|m| m.start() == month.start()).unwrap_or(0);
+    let months = calendar.each_month(entry.period.days());
+    let place = months.clone().position(|m| m.start() == month.start()).unwrap_or(0);
     let weight = |i: usize| match &version.spread {
         Spread::Even => 1,
         Spread::Profile(weights) => i64::from(weights.get(i).copied().unwrap_or(0)),
     };
     let before: i64 = (0..place).map(weight).sum();
-    let all: i64 = (0..months.len()).map(weight).sum();
+    let all: i64 = (0..months.count()).map(weight).sum();
     portion(amount, before + weight(place), all) - portion(amount, before, all)
 }
 
@@ -343,12 +359,7 @@ impl Flat for Ledger {
     }
 
     fn take(from: &mut Bytes<'_>) -> Option<Ledger> {
-        let entries: Vec<Entry> = Vec::take(from)?;
-        let mut of_holder: HashMap<Holder, Vec<usize>> = HashMap::new();
-        for (place, entry) in entries.iter().enumerate() {
-            of_holder.entry(entry.holder).or_default().push(place);
-        }
-        Some(Ledger { entries, of_holder })
+        Some(Ledger::of_entries(Vec::take(from)?))
     }
 }
 
