@@ -5,7 +5,10 @@ use unicode_normalization::UnicodeNormalization;
 /// The name without differences of case, width, accents of form (NFKC) and extra spaces.
 /// Two names with the same plain form are the same name.
 pub fn plain(name: &str) -> String {
-    let folded: String = name.nfkc().collect::<String>().to_lowercase();
+    let folded = match name.is_ascii() {
+        true => name.to_ascii_lowercase(),
+        false => name.nfkc().collect::<String>().to_lowercase(),
+    };
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -48,5 +51,15 @@ mod tests {
             assert_eq!(is_same(name, other), plain(name) == plain(other), "{name:?} {other:?}");
         }
         assert_eq!(loose("GTXPro"), loose("GTX-Pro"));
+    }
+
+    #[test]
+    fn ascii_is_folded_as_everything_is() {
+        for letter in (0..128_u8).map(char::from) {
+            let name = format!(" A{letter}B{letter}{letter}c ");
+            let wide: String = name.nfkc().collect::<String>().to_lowercase();
+            let expected: Vec<&str> = wide.split_whitespace().collect();
+            assert_eq!(plain(&name), expected.join(" "), "{letter:?}");
+        }
     }
 }

@@ -16,8 +16,8 @@ use metrics::results::closings::Closing;
 use sales::calendar::PeriodKind;
 use sales::day::Day;
 use sales::event::RecordKind;
-use sales::history::{History, OpportunityId, Precision, StageId};
-use sales::names::plain;
+use sales::history::{History, OpportunityId, Precision, StageId, StagePlace};
+use sales::names::{is_same, plain};
 use sales::process::StageKind;
 
 /// The deals of the question that are wanted.
@@ -272,8 +272,8 @@ fn key(history: &History, asked: &Asked, by: SortBy, deal: &Found) -> Key {
 /// pipeline has a stage of that name.
 pub(crate) fn stage_parameter(history: &History, id: StageId) -> String {
     let place = history.stage(id);
-    let name = plain(&place.stage.name);
-    let alike = history.stages().iter().filter(|other| plain(&other.stage.name) == name);
+    let is_alike = |other: &&StagePlace| is_same(&other.stage.name, &place.stage.name);
+    let alike = history.stages().iter().filter(is_alike);
     match place.pipeline {
         Some(pipeline) if alike.count() > 1 => {
             let pipeline = history.pipelines()[usize::from(pipeline)].name();
