@@ -138,8 +138,8 @@ impl ActivityColumns {
         some.map(|(group, rows)| (self.first + group as u32, rows))
     }
 
-    /// One activity.
-    #[inline]
+    /// One activity. What is not asked of it is not read, where this is part of who asks.
+    #[inline(always)]
     pub fn view(&self, row: usize) -> ActivityView {
         let how = self.how[row];
         ActivityView {
@@ -188,8 +188,13 @@ impl ActivityColumns {
         }
         let Range { start, end } = self.rows.of(group);
         let at = &self.at[start..end];
+        // And of most of the others, too, all are too early, and none is too late.
+        let Some(last) = at.last().filter(|&&last| range.start <= last) else { return 0..0 };
         let from = at.partition_point(|&at| at < range.start);
-        let until = at.partition_point(|&at| at < range.end).max(from);
+        let until = match *last < range.end {
+            true => at.len(),
+            false => at.partition_point(|&at| at < range.end).max(from),
+        };
         start + from..start + until
     }
 
@@ -278,4 +283,35 @@ pub(super) fn some(number: u32) -> Option<u32> {
 /// The earliest and the latest of some moments.
 pub(super) fn span(moments: &[Instant]) -> Option<(Instant, Instant)> {
     Some((*moments.iter().min()?, *moments.iter().max()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_lies_between_is_what_a_look_at_each_finds(
+            mut groups in prop::collection::vec(prop::collection::vec(0..12_i64, 0..5), 1..5),
+            start in -1..13_i64,
+            length in -2..13_i64,
+        ) {
+            let mut columns = ActivityColumns::default();
+            for group in &mut groups {
+                group.sort_unstable();
+                columns.at.extend(group.iter().map(|&at| Instant(at)));
+                columns.close_group();
+            }
+            columns.span = span(&columns.at);
+            let range = Instant(start)..Instant(start + length);
+            for (group, moments) in groups.iter().enumerate() {
+                let rows = columns.between(group, range.clone());
+                let found: Vec<i64> = columns.at[rows].iter().map(|at| at.0).collect();
+                let is_within = |at: &i64| range.contains(&Instant(*at));
+                let expected: Vec<i64> = moments.iter().copied().filter(is_within).collect();
+                prop_assert_eq!(found, expected);
+            }
+        }
+    }
 }
