@@ -58,8 +58,8 @@ pub static DEFINITION: Definition = Definition {
 };
 
 fn of_lead(view: &View<'_>, life: &LeadLife<'_>, facts: &mut Vec<Fact>) {
-    // What is done later is not done about the lead.
-    if life.end(view) < view.period.start {
+    // What is done after the day of its conversion is not done about the lead.
+    if life.converted(view.until).unwrap_or(view.until) < view.period.start {
         return;
     }
     // Most were touched for the first time long ago; nothing else can be earlier still and count.

@@ -14,7 +14,7 @@ use super::touches;
 use crate::facts::{Slice, View, parallel};
 use sales::activity::ActivityKind;
 use sales::day::Instant;
-use sales::history::{ActivityView, History, OpportunityId, Timeline};
+use sales::history::{ActivityView, History, Lead, OpportunityId, Timeline};
 use std::collections::HashMap;
 
 /// How many days a call is given: a quarter, about as long as a contact is remembered by both
@@ -32,7 +32,6 @@ pub(crate) struct FollowedCalls(HashMap<OpportunityId, ActivityView>);
 #[derive(Clone, Copy)]
 enum Link {
     Opportunity(u32),
-    Lead(u32),
     Contact(u32),
     Account(u32),
 }
@@ -88,14 +87,15 @@ impl FollowedCalls {
         }
         let history = view.history;
         let of_contact = |contact: u32| history.contacts()[contact as usize].account;
-        let of_lead = |lead: u32| history.leads()[lead as usize].account;
+        let lead = call.lead.map(|lead| &history.leads()[lead as usize]);
+        let became = |lead: &Lead| lead.converted?.1;
         let links = [
             opportunity,
             account,
             call.contact.map(Link::Contact),
             call.contact.and_then(of_contact).map(Link::Account),
-            call.lead.map(Link::Lead),
-            call.lead.and_then(of_lead).map(Link::Account),
+            lead.and_then(became).map(|id| Link::Opportunity(id.0)),
+            lead.and_then(|lead| lead.account).map(Link::Account),
         ];
         let first = links.iter().flatten().filter_map(|link| begun.first_after(link, call.at));
         let Some((at, followed)) = first.min() else { return };
@@ -123,7 +123,6 @@ fn earliest(view: &View<'_>) -> Instant {
 /// looking one up must cost no more than looking at a place in a list.
 struct Begun {
     opportunity: ByPlace,
-    lead: ByPlace,
     contact: ByPlace,
     account: ByPlace,
 }
@@ -132,7 +131,6 @@ impl Begun {
     fn first_after(&self, link: &Link, at: Instant) -> Option<(Instant, OpportunityId)> {
         match *link {
             Link::Opportunity(place) => self.opportunity.first_after(place, at),
-            Link::Lead(place) => self.lead.first_after(place, at),
             Link::Contact(place) => self.contact.first_after(place, at),
             Link::Account(place) => self.account.first_after(place, at),
         }
@@ -171,8 +169,7 @@ fn begun(view: &View<'_>) -> Begun {
         let at = timeline.created().filter(|at| earliest <= *at && *at <= view.until)?;
         timeline.exists(view.until).then(|| view.settled(at))
     };
-    let (mut opportunities, mut contacts) = (Vec::new(), Vec::new());
-    let (mut accounts, mut leads) = (Vec::new(), Vec::new());
+    let (mut opportunities, mut contacts, mut accounts) = (Vec::new(), Vec::new(), Vec::new());
     for timeline in view.timelines_since(earliest) {
         let Some(at) = moment(&timeline) else { continue };
         let id = timeline.id();
@@ -182,14 +179,8 @@ fn begun(view: &View<'_>) -> Begun {
             accounts.push((place, at, id));
         }
     }
-    for (place, lead) in (0..).zip(history.leads()) {
-        let opportunity = lead.converted.and_then(|(_, opportunity)| opportunity);
-        let Some(id) = opportunity else { continue };
-        leads.extend(moment(&history.timeline(id)).map(|at| (place, at, id)));
-    }
     Begun {
         opportunity: ByPlace::new(history.opportunity_count(), opportunities),
-        lead: ByPlace::new(history.leads().len(), leads),
         contact: ByPlace::new(history.contacts().len(), contacts),
         account: ByPlace::new(history.accounts().len(), accounts),
     }

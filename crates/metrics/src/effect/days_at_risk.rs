@@ -100,8 +100,6 @@ fn contacts_of(view: &View<'_>, timeline: &Timeline<'_>) -> Vec<Contact> {
     let second = |days: i32| i64::from(days + 1) * 86_400;
     let from = Instant(view.period.start.0 - second(ENGAGED_DAYS));
     let to = Instant(view.period.end.0 + second(WINDOW_DAYS)).min(view.until);
-    let near = timeline.activities().skip_while(|activity| activity.at < from);
-    let near = near.take_while(|activity| activity.at <= to);
     let contact = |activity: ActivityView| {
         let kind = TOUCHES.iter().position(|kind| *kind == activity.kind)?;
         let day = view.day_of(activity.at);
@@ -109,7 +107,7 @@ fn contacts_of(view: &View<'_>, timeline: &Timeline<'_>) -> Vec<Contact> {
         let is_inbound = activity.direction == Direction::Inbound;
         (touch.is_some() || is_inbound).then_some(Contact { day, touch, is_inbound })
     };
-    near.filter_map(contact).collect()
+    timeline.activities_between(from..Instant(to.0 + 1)).filter_map(contact).collect()
 }
 
 /// The first day of which the seven days after it are not known, or not all of an open deal.
