@@ -49,13 +49,16 @@ fn of_slice(
     slice: &Slice,
 ) -> Vec<Vec<Partial>> {
     let mut observers: Vec<(&str, &Observe)> = Vec::new();
-    let mut places: Vec<usize> = Vec::new();
-    for (definition, dimension) in asked {
-        let seen = observers.iter().position(|(id, _)| *id == definition.id);
-        places.push(seen.unwrap_or_else(|| {
-            observers.push((definition.id, observe(definition, *dimension)));
-            observers.len() - 1
-        }));
+    // For each of them the places of the breakdowns of its metric.
+    let mut those: Vec<Vec<usize>> = Vec::new();
+    for (at, (definition, dimension)) in asked.iter().enumerate() {
+        match observers.iter().position(|(id, _)| *id == definition.id) {
+            Some(place) => those[place].push(at),
+            None => {
+                observers.push((definition.id, observe(definition, *dimension)));
+                those.push(vec![at]);
+            }
+        }
     }
     let new = |(definition, by): &(&'static Definition, Dimension)| {
         Sums::new(view, by_people(definition, *by))
@@ -66,8 +69,7 @@ fn of_slice(
     pass(view, whom, &observers, slice, |place, fact| {
         let holding = sums.iter_mut().zip(scopes).filter(|(_, scope)| scope.holds(fact.credit));
         for (sums, _) in holding {
-            let those = sums.iter_mut().zip(&places).filter(|(_, of)| **of == place);
-            those.for_each(|(sums, _)| sums.add(fact));
+            those[place].iter().for_each(|&at| sums[at].add(fact));
         }
     });
     sums.into_iter().map(|sums| sums.into_iter().map(Sums::finish).collect()).collect()
