@@ -3,6 +3,7 @@
 //! What is learned of a history is kept for as long as the history is, since one page asks about
 //! everybody, each team and each person, and one reader about one day after the other.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ptr;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -14,7 +15,7 @@ use sales::question::Question;
 
 use crate::forecast::bookings::{Ask, Bookings};
 use crate::forecast::forecaster::{Forecaster, Settings};
-use crate::forecast::horizon::{DealChance, Horizon, Reckoned};
+use crate::forecast::horizon::{DealChance, Horizon, Moves, Reckoned};
 use crate::forecast::ledger::Scope;
 use crate::forecast::shock::Shock;
 use crate::ground::Ground;
@@ -155,6 +156,26 @@ impl Foresight {
     /// Looks from the question's as-of day to the end of its period. What does not depend on who is
     /// asked about is reckoned once for each such look of what was learned here.
     pub fn ahead<'f>(&self, forecaster: &'f Forecaster, question: &Question) -> Horizon<'f> {
+        self.look(forecaster, question, &OnceCell::new())
+    }
+
+    /// The same of one question after the other, of which only the periods differ. What days do to
+    /// deals is reckoned once for all of them.
+    pub fn all_ahead<'f>(
+        &self,
+        forecaster: &'f Forecaster,
+        questions: impl Iterator<Item = Question>,
+    ) -> Vec<Horizon<'f>> {
+        let moves = OnceCell::new();
+        questions.map(|question| self.look(forecaster, &question, &moves)).collect()
+    }
+
+    fn look<'f>(
+        &self,
+        forecaster: &'f Forecaster,
+        question: &Question,
+        moves: &OnceCell<Moves>,
+    ) -> Horizon<'f> {
         let today = question.as_of.0.number();
         let until = question.period.last().number().max(today);
         let own = self.all_learned().get(&today).cloned();
@@ -165,7 +186,8 @@ impl Foresight {
         }
         let ahead = until.max(today + 1);
         let past = self.track.past(&self.ground.log, today, ahead, Settings::default());
-        let horizon = forecaster.until(until, Shock::NONE);
+        let moves = moves.get_or_init(|| forecaster.moves());
+        let horizon = Horizon::by(moves, forecaster, until, Shock::NONE);
         let shock = Shock::learn(&past, today, ahead, horizon.doubt());
         if let Some(own) = own {
             own.keep(until, (Arc::clone(horizon.reckoned()), shock));

@@ -22,9 +22,27 @@ pub struct Spectrum {
 /// The roots of unity of one size, from which every spectrum of that size is made.
 #[derive(Clone, Debug)]
 pub struct Roots {
-    cosine: Vec<f64>,
-    sine: Vec<f64>,
+    /// Cosine and sine, side by side: they are looked up all over the place, and together.
+    roots: Vec<(f64, f64)>,
 }
+
+/// An amount that comes with a chance, or not at all.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Uncertain<'a> {
+    /// Its masses at units, should it come.
+    pub points: Vec<(usize, f64)>,
+    /// Its chance in each of some cases.
+    pub chances: &'a [f64],
+}
+
+/// So many frequencies are gone through at a time: what belongs to them stays at hand.
+const SPAN: usize = 32;
+/// After so many amounts it is looked whether anything is left of a span.
+const AMOUNTS: usize = 16;
+/// What is smaller than this is as good as nothing: it adds less to any mass than rounding takes
+/// away. Without it, sums of very many amounts end in numbers that are too small for a processor
+/// to be quick with.
+const NOTHING: f64 = 1e-20;
 
 impl Roots {
     /// # Panics
@@ -32,15 +50,12 @@ impl Roots {
     pub fn new(size: usize) -> Self {
         assert!(size.is_power_of_two() && size > 1, "a size of {size}");
         let angle = |place: usize| TAU * place as f64 / size as f64;
-        Self {
-            cosine: (0..size).map(|place| angle(place).cos()).collect(),
-            sine: (0..size).map(|place| angle(place).sin()).collect(),
-        }
+        Self { roots: (0..size).map(|place| (angle(place).cos(), angle(place).sin())).collect() }
     }
 
     /// How many units a spectrum of these roots tells apart.
     pub fn size(&self) -> usize {
-        self.cosine.len()
+        self.roots.len()
     }
 
     /// Nought for certain.
@@ -55,25 +70,53 @@ impl Roots {
     /// Where a unit lies beyond the size.
     pub fn of_points(&self, points: &[(usize, f64)]) -> Spectrum {
         let mut spectrum = self.nought();
-        self.fill(points, &mut spectrum);
+        self.fill(points, 0, &mut spectrum.real, &mut spectrum.imaginary);
         spectrum
     }
 
-    /// As [`Roots::of_points`], over a spectrum that is there already.
+    /// Adds independent amounts to the sum of each case. The sums are the same in whichever order
+    /// amounts come, but for the last digits; those that spread them most should come first, since
+    /// most frequencies have nothing left after these.
     ///
     /// # Panics
-    /// Where a unit lies beyond the size.
-    pub fn fill(&self, points: &[(usize, f64)], spectrum: &mut Spectrum) {
+    /// Where a unit lies beyond the size, or an amount has no chance for a case.
+    pub fn add_all(&self, amounts: &[Uncertain], cases: &mut [Spectrum]) {
+        assert!(amounts.iter().all(|one| one.chances.len() == cases.len()), "chances of cases");
+        for first in (0..=self.size() / 2).step_by(SPAN) {
+            let last = (first + SPAN).min(self.size() / 2 + 1);
+            let mut left: Vec<(usize, &mut [f64], &mut [f64])> = cases
+                .iter_mut()
+                .enumerate()
+                .map(|(case, sum)| {
+                    (case, &mut sum.real[first..last], &mut sum.imaginary[first..last])
+                })
+                .collect();
+            let (mut real, mut imaginary) = ([0.0; SPAN], [0.0; SPAN]);
+            let own = (&mut real[..last - first], &mut imaginary[..last - first]);
+            for amounts in amounts.chunks(AMOUNTS) {
+                left.retain_mut(|(_, real, imaginary)| !is_nothing(real, imaginary));
+                for amount in amounts.iter().take(if left.is_empty() { 0 } else { AMOUNTS }) {
+                    self.fill(&amount.points, first, own.0, own.1);
+                    for (case, real, imaginary) in &mut left {
+                        add(amount.chances[*case], (&*own.0, &*own.1), real, imaginary);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The spectrum of an amount from a frequency on.
+    fn fill(&self, points: &[(usize, f64)], from: usize, real: &mut [f64], imaginary: &mut [f64]) {
         let last = self.size() - 1;
-        spectrum.real.fill(0.0);
-        spectrum.imaginary.fill(0.0);
+        real.fill(0.0);
+        imaginary.fill(0.0);
         for &(units, mass) in points {
             assert!(units <= last, "{units} units in a spectrum of {}", last + 1);
-            let mut place = 0;
-            let parts = spectrum.real.iter_mut().zip(&mut spectrum.imaginary);
-            for (real, imaginary) in parts {
-                *real += mass * self.cosine[place];
-                *imaginary += mass * self.sine[place];
+            let mut place = units * from & last;
+            for (real, imaginary) in real.iter_mut().zip(&mut *imaginary) {
+                let (cosine, sine) = self.roots[place];
+                *real += mass * cosine;
+                *imaginary += mass * sine;
                 place = (place + units) & last;
             }
         }
@@ -125,7 +168,8 @@ impl Roots {
             let stride = size / (2 * half);
             for start in (0..size).step_by(2 * half) {
                 for at in 0..half {
-                    let (cosine, sine) = (self.cosine[at * stride], -self.sine[at * stride]);
+                    let (cosine, sine) = self.roots[at * stride];
+                    let sine = -sine;
                     let (low, high) = (start + at, start + at + half);
                     let r = real[high] * cosine - imaginary[high] * sine;
                     let i = real[high] * sine + imaginary[high] * cosine;
@@ -146,11 +190,8 @@ impl Spectrum {
 
     /// Adds an independent amount that comes with this chance, or not at all.
     pub fn add_with_chance(&mut self, chance: f64, amount: &Self) {
-        let parts = self.real.iter_mut().zip(&mut self.imaginary);
-        for ((real, imaginary), (r, i)) in parts.zip(amount.real.iter().zip(&amount.imaginary)) {
-            let (r, i) = (1.0 - chance + chance * r, chance * i);
-            (*real, *imaginary) = (*real * r - *imaginary * i, *real * i + *imaginary * r);
-        }
+        let amount = (&*amount.real, &*amount.imaginary);
+        add(chance, amount, &mut self.real, &mut self.imaginary);
     }
 
     /// Adds independent amounts whose number has this mean, and a variance of the mean times the
@@ -169,7 +210,8 @@ impl Spectrum {
                 let (r, i) = (1.0 - excess * (r - 1.0), -excess * i);
                 (-mean / excess * r.hypot(i).ln(), -mean / excess * i.atan2(r))
             };
-            let (r, i) = (ln_size.exp() * angle.cos(), ln_size.exp() * angle.sin());
+            let size = ln_size.exp();
+            let (r, i) = (size * angle.cos(), size * angle.sin());
             (*real, *imaginary) = (*real * r - *imaginary * i, *real * i + *imaginary * r);
         }
     }
@@ -186,4 +228,24 @@ impl Spectrum {
         self.real.iter_mut().chain(&mut self.imaginary).for_each(|part| *part *= weight);
         self
     }
+}
+
+/// Adds to a sum an amount that comes with a chance.
+fn add(chance: f64, amount: (&[f64], &[f64]), real: &mut [f64], imaginary: &mut [f64]) {
+    let parts = real.iter_mut().zip(imaginary);
+    for ((real, imaginary), (r, i)) in parts.zip(amount.0.iter().zip(amount.1)) {
+        let (r, i) = (1.0 - chance + chance * r, chance * i);
+        (*real, *imaginary) = (*real * r - *imaginary * i, *real * i + *imaginary * r);
+    }
+}
+
+/// Makes nothing of what is as good as nothing; says whether it is.
+fn is_nothing(real: &mut [f64], imaginary: &mut [f64]) -> bool {
+    let squares = real.iter().zip(&*imaginary).map(|(r, i)| r * r + i * i);
+    let nothing = squares.fold(0.0, f64::max) < NOTHING * NOTHING;
+    if nothing {
+        real.fill(0.0);
+        imaginary.fill(0.0);
+    }
+    nothing
 }

@@ -43,7 +43,7 @@ impl Ask {
     pub(crate) fn swings(&self, horizon: &Horizon, scope: &Scope) -> Vec<Swing> {
         let Some(quota) = self.quota(horizon) else { return Vec::new() };
         let missing = quota - self.booked(horizon, scope);
-        swing::swings(horizon, scope, &horizon.parts(scope), missing)
+        swing::swings(&horizon.of(scope), missing)
     }
 }
 
@@ -120,9 +120,9 @@ impl Bookings {
 
     pub(crate) fn of(horizon: &Horizon, scope: &Scope, ask: Ask) -> Self {
         let booked = ask.booked(horizon, scope);
-        let means = horizon.means(scope, 0.0);
-        let parts = horizon.parts(scope);
-        let distribution = parts.distribution(booked);
+        let of_scope = horizon.of(scope);
+        let means = of_scope.means(0.0);
+        let distribution = of_scope.parts().distribution(booked);
         let quota = ask.quota(horizon);
         let range = |level: f64| {
             let (low, high) = distribution.range(level);

@@ -122,6 +122,15 @@ impl Forecaster {
         Horizon::new(self, until, shock)
     }
 
+    /// Looks ahead to the ends of several days: what is the same for all is reckoned once.
+    ///
+    /// # Panics
+    /// Where one of these days is before what is known.
+    pub fn all_until(&self, days: impl Iterator<Item = Day>, shock: Shock) -> Vec<Horizon<'_>> {
+        let moves = self.moves();
+        days.map(|until| Horizon::by(&moves, self, until, shock)).collect()
+    }
+
     /// What was booked on the days from `from` to `to`, both included, to owners in the scope.
     pub fn booked(&self, scope: &Scope, from: Day, to: Day) -> i64 {
         self.ledger.booked(scope, from, to)

@@ -5,7 +5,7 @@
 //! sum, of which only the number changes (S. A. Klugman, H. H. Panjer and G. E. Willmot, "Loss
 //! Models", chapter 9).
 
-use stats::spectrum::{Roots, Spectrum};
+use stats::spectrum::Spectrum;
 
 use super::forecaster::Forecaster;
 use super::horizon::Horizon;
@@ -30,7 +30,6 @@ pub struct Growth<'a> {
 struct Laid<'g> {
     growth: &'g Growth<'g>,
     frame: Frame,
-    roots: Roots,
     there: Vec<Spectrum>,
     one: Vec<Spectrum>,
 }
@@ -69,10 +68,9 @@ impl Growth<'_> {
     fn laid(&self, most: f64) -> Option<Laid<'_>> {
         let grown = Parts { coming: self.grows.coming.times(most), ..self.grows.clone() };
         let frame = self.there.frame_with(&grown)?;
-        let roots = Roots::new(frame.points);
-        let there = self.there.nodes(&frame, &roots);
-        let one = self.grows.new_amounts(&frame, &roots);
-        Some(Laid { growth: self, frame, roots, there, one })
+        let there = self.there.nodes(&frame);
+        let one = self.grows.new_amounts(&frame);
+        Some(Laid { growth: self, frame, there, one })
     }
 }
 
@@ -87,7 +85,7 @@ impl Laid<'_> {
             total
         });
         let total = there.mixed(grown.collect());
-        self.frame.finish(0.0, &self.roots, &total).at_least(*missing)
+        self.frame.finish(0.0, &total).at_least(*missing)
     }
 
     fn factor(&self, probability: f64, least: f64, most: f64) -> f64 {

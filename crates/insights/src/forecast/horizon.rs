@@ -2,14 +2,15 @@
 
 mod apart;
 mod reckoned;
+mod scoped;
 mod worth;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use apart::Apart;
 pub(crate) use reckoned::Reckoned;
+pub(crate) use scoped::{Means, Scoped};
 
 use super::bands::Profile;
 use super::bookings::{Ask, Bookings};
@@ -18,15 +19,11 @@ use super::ledger::Scope;
 use super::log::{Day, State};
 use super::shock::{Past, Shock};
 use super::swing::Swing;
-use super::total::{Chance, Coming, Parts};
-use super::winning::{Goal, Outlook, Span, between};
+use super::total::Parts;
+use super::winning::{DaysBack, Goal, Outlook, Span, Steps, between};
 
-/// The mean and its parts at one value of the shock.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Means {
-    pub(crate) open: f64,
-    pub(crate) new: f64,
-}
+/// What days do to deals, by profile.
+pub(crate) type Moves = BTreeMap<Profile, Steps>;
 
 /// The chances of all deals until the end of one day, from which any scope's total is made.
 #[derive(Clone, Debug)]
@@ -55,7 +52,12 @@ impl<'a> Horizon<'a> {
     /// # Panics
     /// Where that day is before what is known.
     pub(crate) fn new(forecaster: &'a Forecaster, until: Day, shock: Shock) -> Self {
-        Self::known(forecaster, Arc::new(Reckoned::of(forecaster, until)), shock)
+        Self::by(&forecaster.moves(), forecaster, until, shock)
+    }
+
+    /// The same by what was reckoned for all days.
+    pub(crate) fn by(moves: &Moves, forecaster: &'a Forecaster, until: Day, shock: Shock) -> Self {
+        Self::known(forecaster, Arc::new(Reckoned::of(moves, forecaster, until)), shock)
     }
 
     /// From what was reckoned of the same forecaster before.
@@ -78,12 +80,8 @@ impl<'a> Horizon<'a> {
     /// has what it brings; but the shock multiplies the rate of every stage and of new deals, and
     /// moves what is to come by more than itself.
     pub fn doubt(&self) -> f64 {
-        let everybody = Scope::everybody(self.forecaster.arrivals.shares.len());
-        let means = |shock: f64| {
-            let means = self.means(&everybody, shock);
-            means.open + means.new
-        };
-        let growth = (means(0.1) / means(-0.1)).ln() / 0.2;
+        let all = self.of(&Scope::everybody(self.forecaster.arrivals.shares.len()));
+        let growth = (all.mean(0.1) / all.mean(-0.1)).ln() / 0.2;
         let growth = if growth > 1.0 { growth } else { 1.0 };
         1.0 / (self.forecaster.hazard.wins() + 2.0) / (growth * growth)
     }
@@ -137,69 +135,30 @@ impl<'a> Horizon<'a> {
 
     /// The chance of an open deal at a value of the shock.
     pub(crate) fn chance(&self, deal: &OpenDeal, shock: f64) -> f64 {
-        let of = self.of_owner(deal.owner);
-        let effect = of.forecaster.hazard.effect(deal.owner) + shock;
-        of.reckoned.outlooks[&deal.profile].chance(deal.stage, deal.age, effect)
+        let (chances, effect) = self.standing(deal);
+        between(chances, effect + shock)
     }
 
-    /// The part of all new deals that are of a scope and a kind and are won, at a value of the
-    /// shock.
-    fn won_of_kind(&self, scope: &Scope, kind: usize, shock: f64) -> f64 {
-        let owners = self.forecaster.arrivals.shares.iter().enumerate();
-        let of_owner = |(owner, shares): (usize, &Vec<f64>)| {
-            let of = self.of_owner(owner as u32);
-            let effect = of.forecaster.hazard.effect(owner as u32) + shock;
-            self.times(owner as u32) * shares[kind] * between(&of.reckoned.kinds[kind], effect)
-        };
-        owners.filter(|one| scope.has(one.0 as u32)).map(of_owner).sum()
+    /// The chance of an open deal, by node, and its owner's effect.
+    fn standing(&self, deal: &OpenDeal) -> (&[f64], f64) {
+        let of = self.of_owner(deal.owner);
+        let chances = of.reckoned.outlooks[&deal.profile].standing(deal.stage, deal.age);
+        (chances, of.forecaster.hazard.effect(deal.owner))
+    }
+
+    /// What may add to a scope's bookings.
+    pub(crate) fn of(&self, scope: &Scope) -> Scoped<'_> {
+        Scoped::of(self, scope)
     }
 
     /// The mean at a value of the shock, above what is booked.
     pub(crate) fn means(&self, scope: &Scope, shock: f64) -> Means {
-        let open = self.open(scope);
-        let open = open.map(|deal| self.chance(deal, shock) * deal.part(scope) * deal.mean());
-        let kinds = 0..self.reckoned.kinds.len();
-        let new =
-            kinds.map(|kind| self.won_of_kind(scope, kind, shock) * self.reckoned.amounts[kind]);
-        Means { open: open.sum(), new: self.reckoned.coming * shock.exp() * new.sum::<f64>() }
+        self.of(scope).means(shock)
     }
 
     /// All that may add to a scope's bookings, at each node of the shock.
     pub(crate) fn parts(&self, scope: &Scope) -> Parts<'_> {
-        let nodes = self.shock.nodes(|shock| {
-            let means = self.means(scope, shock);
-            means.open + means.new
-        });
-        self.parts_at(scope, &nodes)
-    }
-
-    fn parts_at(&self, scope: &Scope, nodes: &[(f64, f64)]) -> Parts<'_> {
-        let arrivals = &self.forecaster.arrivals;
-        let amounts = |deal: &'a OpenDeal| match deal.part(scope) {
-            1.0 => Cow::Borrowed(deal.amounts.as_slice()),
-            part => deal.amounts.iter().map(|amount| part * amount).collect(),
-        };
-        let open = self.forecaster.open.iter().filter(|deal| deal.part(scope) > 0.0);
-        let deals = open.map(|deal| Chance {
-            amounts: amounts(deal),
-            chances: nodes.iter().map(|node| self.chance(deal, node.0)).collect(),
-        });
-        let shares = arrivals.shares.iter().enumerate();
-        let share: f64 = shares
-            .filter(|(owner, _)| scope.has(*owner as u32))
-            .map(|(owner, shares)| self.times(owner as u32) * shares.iter().sum::<f64>())
-            .sum();
-        let won = |kind: usize| -> Vec<f64> {
-            nodes.iter().map(|node| self.won_of_kind(scope, kind, node.0) / share).collect()
-        };
-        let kinds = arrivals.kinds.iter().enumerate().filter(|_| share > 0.0);
-        let coming = Coming {
-            counts: nodes.iter().map(|node| self.reckoned.coming * share * node.0.exp()).collect(),
-            // A part of the arrivals, taken by lot, varies less beyond chance than all do.
-            dispersion: 1.0 + share * (arrivals.rhythm.dispersion - 1.0),
-            kinds: kinds.map(|(at, kind)| (kind.amounts.as_slice().into(), won(at))).collect(),
-        };
-        Parts { weights: nodes.iter().map(|node| node.1).collect(), deals: deals.collect(), coming }
+        self.of(scope).parts()
     }
 
     /// This forecast of everybody's bookings since `since`, for the shock to be learned from once
@@ -207,44 +166,44 @@ impl<'a> Horizon<'a> {
     pub fn past(&self, since: Day, came: f64) -> Past {
         let everybody = Scope::everybody(self.forecaster.arrivals.shares.len());
         let booked = self.forecaster.booked(&everybody, since, self.forecaster.today) as f64;
-        let (mean, variance) = self.parts_at(&everybody, &[(0.0, 1.0)]).moments(0);
-        let sum = |shock: f64| {
-            let means = self.means(&everybody, shock);
-            means.open + means.new
-        };
+        let all = self.of(&everybody);
+        let (mean, variance) = all.parts_at(&[(0.0, 1.0)]).moments()[0];
         Past {
             origin: self.forecaster.today,
             until: self.until,
             mean: booked + mean,
             variance,
-            slope: (sum(0.1) - sum(-0.1)) / 0.2,
+            slope: (all.mean(0.1) - all.mean(-0.1)) / 0.2,
             came,
         }
     }
 }
 
 impl Forecaster {
-    /// The outlooks of the profiles, each once.
-    pub(super) fn outlooks(
-        &self,
-        profiles: impl Iterator<Item = Profile>,
-        until: Day,
-        goal: Goal,
-    ) -> BTreeMap<Profile, Outlook> {
-        let span = Span { today: self.today, until };
-        let mut outlooks = BTreeMap::new();
+    /// What days do to open deals and new ones, to whatever day it is looked ahead.
+    pub(crate) fn moves(&self) -> Moves {
+        let new = self.arrivals.kinds.iter().map(|kind| kind.profile);
+        self.moves_of(self.open.iter().map(|deal| deal.profile).chain(new), Goal::Win)
+    }
+
+    fn moves_of(&self, profiles: impl Iterator<Item = Profile>, goal: Goal) -> Moves {
+        let mut moves = BTreeMap::new();
         for profile in profiles {
-            outlooks
-                .entry(profile)
-                .or_insert_with(|| Outlook::new(&self.hazard, profile, &self.calendar, span, goal));
+            moves.entry(profile).or_insert_with(|| Steps::of(&self.hazard, profile, goal));
         }
-        outlooks
+        moves
+    }
+
+    fn outlooks(&self, moves: &Moves, until: Day) -> BTreeMap<Profile, Outlook> {
+        let days = DaysBack::of(&self.calendar, Span { today: self.today, until });
+        moves.iter().map(|(profile, steps)| (*profile, Outlook::of(steps, &days))).collect()
     }
 
     /// The chance of every open deal of a scope to reach a goal by the end of a day.
     pub fn chances(&self, scope: &Scope, until: Day, goal: Goal) -> Vec<DealChance> {
         let open = || self.open.iter().filter(|deal| scope.has(deal.owner));
-        let outlooks = self.outlooks(open().map(|deal| deal.profile), until, goal);
+        let moves = self.moves_of(open().map(|deal| deal.profile), goal);
+        let outlooks = self.outlooks(&moves, until);
         let chance = |deal: &OpenDeal| DealChance {
             deal: deal.number,
             owner: deal.owner,

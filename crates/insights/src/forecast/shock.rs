@@ -6,6 +6,7 @@
 //! estimate as in R. DerSimonian and N. Laird, Controlled Clinical Trials 7 (1986) 177–188).
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use stats::quadrature;
 
@@ -138,7 +139,9 @@ impl Shock {
         if self.sd <= 0.0 || target <= 0.0 {
             return vec![(0.0, 1.0)];
         }
-        let points = quadrature::gauss_hermite(NODES);
+        static POINTS: LazyLock<Vec<(f64, f64)>> =
+            LazyLock::new(|| quadrature::gauss_hermite(NODES));
+        let points = &*POINTS;
         let moved = |by: f64| {
             let at = |(x, weight): &(f64, f64)| weight * mean_at(self.sd * x + by);
             points.iter().map(at).sum::<f64>() / target - 1.0
@@ -155,6 +158,6 @@ impl Shock {
             by = next.clamp(-2.0, 2.0);
             off = moved(by);
         }
-        points.into_iter().map(|(x, weight)| (self.sd * x + by, weight)).collect()
+        points.iter().map(|(x, weight)| (self.sd * x + by, *weight)).collect()
     }
 }

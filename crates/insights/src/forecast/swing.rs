@@ -1,10 +1,9 @@
 //! The deals on which a quota hangs.
 
-use stats::spectrum::{Roots, Spectrum};
+use stats::spectrum::Spectrum;
 
-use super::horizon::Horizon;
-use super::ledger::Scope;
-use super::total::{Frame, Parts};
+use super::horizon::Scoped;
+use super::total::{Frame, Parts, most_uncertain_first};
 
 /// So many deals are named.
 const NAMED: usize = 10;
@@ -34,19 +33,19 @@ impl Swing {
 }
 
 /// The deals with the largest amount × difference of the probability to bring what is `missing`.
-pub(crate) fn swings(horizon: &Horizon, scope: &Scope, parts: &Parts, missing: f64) -> Vec<Swing> {
+pub(crate) fn swings(of_scope: &Scoped, missing: f64) -> Vec<Swing> {
+    let parts = of_scope.parts();
     let Some(frame) = parts.frame().filter(|_| missing > 0.0) else { return Vec::new() };
-    let open: Vec<_> = horizon.open(scope).collect();
-    let amounts: Vec<f64> = open.iter().map(|deal| deal.part(scope) * deal.mean()).collect();
-    let chances: Vec<f64> = open.iter().map(|deal| horizon.chance(deal, 0.0)).collect();
-    let spread = |at: &usize| amounts[*at].powi(2) * chances[*at] * (1.0 - chances[*at]);
+    let open = &of_scope.open;
+    let chances: Vec<f64> = open.iter().map(|ahead| ahead.chance(0.0)).collect();
+    let spread = |at: &usize| open[*at].amount.powi(2) * chances[*at] * (1.0 - chances[*at]);
     let mut order: Vec<usize> = (0..open.len()).collect();
     order.sort_by(|a, b| spread(b).total_cmp(&spread(a)).then(a.cmp(b)));
     let (tried, others) = order.split_at(order.len().min(TRIED));
-    let found = with_and_without(parts, &frame, tried, others, missing);
+    let found = with_and_without(&parts, &frame, tried, others, missing);
     let swing = |(at, (attain_if_won, attain_if_not)): (&usize, (f64, f64))| Swing {
-        deal: open[*at].number,
-        amount: amounts[*at],
+        deal: open[*at].deal.number,
+        amount: open[*at].amount,
         chance: chances[*at],
         attain_if_won,
         attain_if_not,
@@ -67,17 +66,16 @@ fn with_and_without(
     others: &[usize],
     missing: f64,
 ) -> Vec<(f64, f64)> {
-    let roots = Roots::new(frame.points);
+    let roots = frame.roots();
     let amount_of = |deal: &usize| roots.of_points(&frame.points_of(&parts.deals[*deal].amounts));
     let add = |nodes: &mut Vec<Spectrum>, deal: &usize, amount: &Spectrum| {
         for (node, chance) in nodes.iter_mut().zip(&parts.deals[*deal].chances) {
             node.add_with_chance(*chance, amount);
         }
     };
-    let mut before = parts.new_business(frame, &roots);
-    for deal in others {
-        add(&mut before, deal, &amount_of(deal));
-    }
+    let mut before = parts.new_business(frame);
+    let others = others.iter().map(|deal| &parts.deals[*deal]);
+    roots.add_all(&most_uncertain_first(frame, others), &mut before);
     let amounts: Vec<Spectrum> = tried.iter().map(amount_of).collect();
     let mut after = vec![vec![roots.nought(); parts.weights.len()]];
     for (deal, amount) in tried.iter().zip(&amounts).rev() {
@@ -91,7 +89,7 @@ fn with_and_without(
         let later = &after[tried.len() - 1 - at];
         rest.iter_mut().zip(later).for_each(|(node, later)| node.add(later));
         let mut without = parts.mixed(rest);
-        let attained = |sum: &Spectrum| frame.finish(0.0, &roots, sum).at_least(missing);
+        let attained = |sum: &Spectrum| frame.finish(0.0, sum).at_least(missing);
         let if_not = attained(&without);
         without.add(amount);
         found.push((attained(&without), if_not));

@@ -1,8 +1,9 @@
 //! The sum of what a few or many deals may bring, given the shock, and over it.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
-use stats::spectrum::{Roots, Spectrum};
+use stats::spectrum::{Roots, Spectrum, Uncertain};
 
 use super::distribution::Distribution;
 
@@ -60,20 +61,13 @@ impl Parts<'_> {
     /// The distribution of the total above `start`.
     pub(crate) fn distribution(&self, start: f64) -> Distribution {
         let Some(frame) = self.frame() else { return Distribution::certain(start) };
-        let roots = Roots::new(frame.points);
-        frame.finish(start, &roots, &self.mixed(self.nodes(&frame, &roots)))
+        frame.finish(start, &self.mixed(self.nodes(&frame)))
     }
 
     /// The spectrum of the total at each node.
-    pub(crate) fn nodes(&self, frame: &Frame, roots: &Roots) -> Vec<Spectrum> {
-        let mut nodes: Vec<Spectrum> = self.new_business(frame, roots);
-        let mut amount = roots.nought();
-        for deal in &self.deals {
-            roots.fill(&frame.points_of(&deal.amounts), &mut amount);
-            for (node, chance) in nodes.iter_mut().zip(&deal.chances) {
-                node.add_with_chance(*chance, &amount);
-            }
-        }
+    pub(crate) fn nodes(&self, frame: &Frame) -> Vec<Spectrum> {
+        let mut nodes: Vec<Spectrum> = self.new_business(frame);
+        frame.roots().add_all(&most_uncertain_first(frame, self.deals.iter()), &mut nodes);
         nodes
     }
 
@@ -86,18 +80,18 @@ impl Parts<'_> {
     }
 
     /// The spectrum of new business at each node.
-    pub(crate) fn new_business(&self, frame: &Frame, roots: &Roots) -> Vec<Spectrum> {
+    pub(crate) fn new_business(&self, frame: &Frame) -> Vec<Spectrum> {
         let coming = &self.coming;
         let of_node = |(count, amount): (&f64, Spectrum)| {
-            let mut total = roots.nought();
+            let mut total = frame.roots().nought();
             total.add_many(*count, coming.dispersion, &amount);
             total
         };
-        coming.counts.iter().zip(self.new_amounts(frame, roots)).map(of_node).collect()
+        coming.counts.iter().zip(self.new_amounts(frame)).map(of_node).collect()
     }
 
     /// The spectrum of what one new deal brings, if anything, at each node.
-    pub(crate) fn new_amounts(&self, frame: &Frame, roots: &Roots) -> Vec<Spectrum> {
+    pub(crate) fn new_amounts(&self, frame: &Frame) -> Vec<Spectrum> {
         let coming = &self.coming;
         let on_lattice: Vec<Vec<f64>> =
             coming.kinds.iter().map(|(amounts, _)| frame.masses_of(amounts)).collect();
@@ -111,29 +105,36 @@ impl Parts<'_> {
                 }
             }
             masses[0] += 1.0 - won;
-            roots.of_masses(&masses)
+            frame.roots().of_masses(&masses)
         };
         (0..self.weights.len()).map(of_node).collect()
     }
 
-    /// Mean and variance at a node, of open deals and of new ones together.
-    pub(crate) fn moments(&self, node: usize) -> (f64, f64) {
-        let (mut mean, mut variance) = (0.0, 0.0);
+    /// Mean and variance at each node, of open deals and of new ones together.
+    pub(crate) fn moments(&self) -> Vec<(f64, f64)> {
+        let mut open = vec![(0.0, 0.0); self.weights.len()];
         for deal in &self.deals {
-            let p = deal.chances[node];
             let (first, second) = raw_moments(&deal.amounts);
-            mean += p * first;
-            variance += p * second - (p * first).powi(2);
+            for ((mean, variance), p) in open.iter_mut().zip(&deal.chances) {
+                *mean += p * first;
+                *variance += p * second - (p * first).powi(2);
+            }
         }
-        let (mut first, mut second) = (0.0, 0.0);
+        let mut new = vec![(0.0, 0.0); self.weights.len()];
         for (amounts, parts) in &self.coming.kinds {
             let (one, square) = raw_moments(amounts);
-            first += parts[node] * one;
-            second += parts[node] * square;
+            for ((first, second), part) in new.iter_mut().zip(parts) {
+                *first += part * one;
+                *second += part * square;
+            }
         }
-        let count = self.coming.counts[node];
-        let extra = (self.coming.dispersion - 1.0) * count * first * first;
-        (mean + count * first, variance + count * second + extra)
+        let both = open.into_iter().zip(new).zip(&self.coming.counts);
+        let sum =
+            |(((mean, variance), (first, second)), count): (((f64, f64), (f64, f64)), &f64)| {
+                let extra = (self.coming.dispersion - 1.0) * count * first * first;
+                (mean + count * first, variance + count * second + extra)
+            };
+        both.map(sum).collect()
     }
 
     /// The lattice on which all that is likely has room; `None` where nothing can come.
@@ -167,10 +168,28 @@ impl Parts<'_> {
         let reach = |(mean, variance): (f64, f64)| {
             mean + REACH_SD * variance.sqrt() + REACH_DEALS * variance / mean + largest
         };
-        let moments = (0..self.weights.len()).map(|node| self.moments(node));
-        let range = moments.filter(|one| one.0 > 0.0).map(reach).fold(0.0, f64::max);
+        let range =
+            self.moments().into_iter().filter(|one| one.0 > 0.0).map(reach).fold(0.0, f64::max);
         (range > 0.0 && largest > 0.0).then_some(range)
     }
+}
+
+/// Deals on a lattice, those first that spread their sum most.
+pub(crate) fn most_uncertain_first<'a>(
+    frame: &Frame,
+    deals: impl Iterator<Item = &'a Chance<'a>>,
+) -> Vec<Uncertain<'a>> {
+    let of_deal = |deal: &'a Chance<'a>| Uncertain {
+        points: frame.points_of(&deal.amounts),
+        chances: &deal.chances,
+    };
+    let mut deals: Vec<Uncertain> = deals.map(of_deal).collect();
+    let spread = |one: &Uncertain| {
+        let chance = one.chances[one.chances.len() / 2];
+        chance * (1.0 - chance)
+    };
+    deals.sort_by(|a, b| spread(b).total_cmp(&spread(a)));
+    deals
 }
 
 fn gcd(a: u64, b: u64) -> u64 {
@@ -226,8 +245,15 @@ impl Frame {
         masses
     }
 
-    pub(crate) fn finish(&self, start: f64, roots: &Roots, sum: &Spectrum) -> Distribution {
-        let lattice = roots.lattice(sum);
+    /// The roots of its size, which are made once.
+    pub(crate) fn roots(&self) -> &'static Roots {
+        static FEW: LazyLock<Roots> = LazyLock::new(|| Roots::new(POINTS_FEW));
+        static MANY: LazyLock<Roots> = LazyLock::new(|| Roots::new(POINTS_MANY));
+        if self.points == POINTS_FEW { &FEW } else { &MANY }
+    }
+
+    pub(crate) fn finish(&self, start: f64, sum: &Spectrum) -> Distribution {
+        let lattice = self.roots().lattice(sum);
         Distribution { start, step: self.step, exact: self.exact, lattice }
     }
 }

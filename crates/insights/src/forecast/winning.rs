@@ -62,6 +62,29 @@ pub(crate) struct Span {
     pub(crate) until: Day,
 }
 
+/// What days do to the deals of one profile, by stage; to whatever day is looked ahead.
+pub(crate) struct Steps(Vec<Step>);
+
+impl Steps {
+    pub(crate) fn of(hazard: &Hazard, profile: Profile, goal: Goal) -> Self {
+        let stages = hazard.stages.iter();
+        let step =
+            |channels: &Vec<Channel>| Step::new(channels, profile, goal, hazard.stages.len());
+        Self(stages.map(step).collect())
+    }
+}
+
+/// The days of a span after its first, from the last back, with the bin of age of a deal that has
+/// been in its stage for so many days.
+pub(crate) struct DaysBack(Vec<(CalendarDay, Vec<usize>)>);
+
+impl DaysBack {
+    pub(crate) fn of(calendar: &Calendar, span: Span) -> Self {
+        let days = (span.today + 1..=span.until).rev();
+        Self(days.map(|day| (calendar.day(day), bins(calendar, day))).collect())
+    }
+}
+
 impl Outlook {
     pub(crate) fn new(
         hazard: &Hazard,
@@ -70,21 +93,18 @@ impl Outlook {
         span: Span,
         goal: Goal,
     ) -> Self {
-        let stages = hazard.stages.len();
-        let steps: Vec<Step> = hazard
-            .stages
-            .iter()
-            .map(|channels| Step::new(channels, profile, goal, stages))
-            .collect();
+        Self::of(&Steps::of(hazard, profile, goal), &DaysBack::of(calendar, span))
+    }
+
+    pub(crate) fn of(Steps(steps): &Steps, DaysBack(days): &DaysBack) -> Self {
+        let stages = steps.len();
         let mut standing = vec![0.0; stages * AGES * NODES];
         let mut fresh = vec![0.0; stages * NODES];
         let mut latest = fresh.clone();
-        for day in (span.today + 1..=span.until).rev() {
-            let bins = bins(calendar, day);
-            let day = calendar.day(day);
+        for (day, bins) in days {
             for (stage, step) in steps.iter().enumerate() {
                 let values = &mut standing[stage * AGES * NODES..(stage + 1) * AGES * NODES];
-                step.before(values, &latest, (day, &bins));
+                step.before(values, &latest, (*day, bins));
             }
             for stage in 0..stages {
                 let entered = &standing[stage * AGES * NODES..][..NODES];
@@ -101,8 +121,13 @@ impl Outlook {
 
     /// The chance of a deal so many days in its stage, with the logarithm of its multiplier.
     pub(crate) fn chance(&self, stage: u8, age: Day, effect: f64) -> f64 {
+        between(self.standing(stage, age), effect)
+    }
+
+    /// The chance, by node, of a deal so many days in its stage.
+    pub(crate) fn standing(&self, stage: u8, age: Day) -> &[f64] {
         let age = (age.max(0) as usize).min(AGES - 1);
-        between(&self.standing[(usize::from(stage) * AGES + age) * NODES..][..NODES], effect)
+        &self.standing[(usize::from(stage) * AGES + age) * NODES..][..NODES]
     }
 
     /// The chance, by node, of a deal that enters a stage so many days after today.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use stats::compound::{Number, compound};
 use stats::lattice::{Lattice, refined_normal};
 use stats::quadrature::gauss_hermite;
-use stats::spectrum::Roots;
+use stats::spectrum::{Roots, Uncertain};
 use stats::{binomial, normal, poisson, saddlepoint};
 
 use crate::read::{CLOSED, all_same, file, number, numbers, rows, same, whole, wholes};
@@ -226,6 +226,43 @@ fn sums_by_their_spectrum_are_those_made_one_by_one() {
     padded.resize(128, 0.0);
     for (found, expected) in roots.lattice(&sum).probabilities().iter().zip(&padded) {
         assert!((found - expected).abs() < 1e-14, "{found} for {expected}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    // From few amounts, which leave something of every frequency, to so many that most have none.
+    #[test]
+    fn sums_of_many_amounts_are_those_made_one_by_one(
+        many in prop::collection::vec((0.0..=1.0_f64, 0.0..=1.0_f64, 0..9_usize), 0..600),
+        size in prop_oneof![Just(64_usize), Just(8_192)],
+    ) {
+        let many: Vec<_> = many.into_iter().take(size / 9).collect();
+        let points = |units: usize| vec![(units, 0.75), (units / 2, 0.25)];
+        let chances: Vec<[f64; 2]> = many.iter().map(|one| [one.0, one.1]).collect();
+        let amounts: Vec<Uncertain> = many
+            .iter()
+            .zip(&chances)
+            .map(|(one, chances)| Uncertain { points: points(one.2), chances })
+            .collect();
+        let roots = Roots::new(size);
+        let mut found = [roots.nought(), roots.nought()];
+        roots.add_all(&amounts, &mut found);
+        for (case, found) in found.iter().enumerate() {
+            let mut sum = Lattice::nought();
+            for (one, chances) in many.iter().zip(&chances) {
+                let mut masses = vec![0.0; one.2 + 1];
+                points(one.2).iter().for_each(|(units, mass)| masses[*units] += chances[case] * mass);
+                masses[0] += 1.0 - chances[case];
+                sum = sum.plus(&Lattice::new(masses));
+            }
+            let found = roots.lattice(found);
+            prop_assert!(sum.probabilities().len() <= size);
+            for (found, expected) in found.probabilities().iter().zip(sum.probabilities()) {
+                prop_assert!((found - expected).abs() < 1e-14, "{found} for {expected}");
+            }
+        }
     }
 }
 

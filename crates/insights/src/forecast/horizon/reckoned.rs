@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::Moves;
 use crate::forecast::bands::Profile;
 use crate::forecast::forecaster::Forecaster;
 use crate::forecast::log::{Day, State};
-use crate::forecast::winning::{Goal, Outlook};
+use crate::forecast::winning::Outlook;
 
 /// How deals go until the end of a day.
 #[derive(Clone, Debug)]
@@ -23,13 +24,11 @@ pub(crate) struct Reckoned {
 impl Reckoned {
     /// # Panics
     /// Where that day is before what is known.
-    pub(super) fn of(forecaster: &Forecaster, until: Day) -> Self {
+    pub(super) fn of(moves: &Moves, forecaster: &Forecaster, until: Day) -> Self {
         let today = forecaster.today;
         assert!(today <= until, "looking ahead from {today} to {until}");
         let arrivals = &forecaster.arrivals;
-        let new = arrivals.kinds.iter().map(|kind| kind.profile);
-        let profiles = forecaster.open.iter().map(|deal| deal.profile).chain(new);
-        let outlooks = forecaster.outlooks(profiles, until, Goal::Win);
+        let outlooks = forecaster.outlooks(moves, until);
         let days: Vec<f64> =
             (today + 1..=until).map(|day| arrivals.rhythm.on(day, &forecaster.calendar)).collect();
         let coming: f64 = days.iter().sum();

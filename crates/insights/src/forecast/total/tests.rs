@@ -67,7 +67,7 @@ fn amounts_off_the_lattice_keep_mean_and_spread() {
         .collect();
     let coming = Coming { counts: vec![0.0], dispersion: 1.0, kinds: Vec::new() };
     let parts = Parts { weights: vec![1.0], deals, coming };
-    let (mean, variance) = parts.moments(0);
+    let (mean, variance) = parts.moments()[0];
     let found = parts.distribution(5_000.0);
     assert!(!found.exact);
     let found_mean = found.start + found.step * found.lattice.mean();
