@@ -19,6 +19,8 @@ use crate::world::{Size, company};
 
 const SIZE: Size = Size { reps: 50, deals_a_day: 55.0, days: 1_095, speed: 0.42 };
 const HORIZON: i32 = 92;
+/// Days of which a page draws the path.
+const PATH: i32 = 9;
 const MONTH_DAYS: i32 = 30;
 const REPEATS: u32 = 5;
 
@@ -61,6 +63,14 @@ pub(crate) fn write(out: &mut impl Write) -> io::Result<()> {
     row(out, "all reps, teams and the company", || {
         let all = reps.iter().chain(&teams).chain([&everybody]);
         all.map(|scope| horizon.bookings(scope, ask).median).sum::<f64>()
+    })?;
+    row(out, "a forecast page", || {
+        let days = (1..=PATH).map(|at| today + HORIZON * at / PATH);
+        let path = forecaster.all_until(days, shock).into_iter();
+        let of_path = path.map(|horizon| horizon.bookings(&everybody, ask).median).sum::<f64>();
+        let all = reps.iter().chain(&teams).chain([&everybody]);
+        let of_all = all.map(|scope| horizon.bookings(scope, ask).median).sum::<f64>();
+        (of_path, of_all, horizon.swings(&everybody, ask))
     })?;
     let scopes: Vec<Scope> = reps.into_iter().chain(teams).chain([everybody]).collect();
     let once = seconds(|| backtest(&log, &scopes));
