@@ -7,11 +7,13 @@
 //! deals: the same is not said twice of anybody.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 use std::sync::Arc;
 
 use metrics::Unit;
 use metrics::facts::{Fact, Part, RungEnd};
 use sales::calendar::Period;
+use sales::roster::TeamId;
 use stats::hierarchical::Mixture;
 
 use super::grounds::Grounds;
@@ -125,13 +127,18 @@ fn chosen(fact: &Fact, stop: &StopPoint, place: Where) -> Option<bool> {
     (is_there && is_choice).then_some(rung.end == counted)
 }
 
-/// People beside people, and teams beside teams.
+/// Of whom how many choices are counted, and how many there were.
+type Counts = BTreeMap<Who, (u64, u64)>;
+
+/// People beside people, and teams beside teams, each with the teams in it, as the number behind it
+/// is counted.
 fn found(grounds: &Grounds<'_>, stop: &StopPoint, place: Where) -> Vec<Found> {
     let Some(period) = grounds.compared() else { return Vec::new() };
-    let (mut people, mut teams) = (BTreeMap::new(), BTreeMap::new());
+    let roster = grounds.history.roster();
+    let (mut people, mut teams, mut inside) = (Counts::new(), Counts::new(), Counts::new());
     for fact in grounds.run.facts(FOLLOW_UPS, period).iter() {
         let Some(counted) = chosen(fact, stop, place) else { continue };
-        let add = |units: &mut BTreeMap<Who, (u64, u64)>, who: Who| {
+        let add = |units: &mut Counts, who: Who| {
             let unit = units.entry(who).or_default();
             *unit = (unit.0 + u64::from(counted), unit.1 + 1);
         };
@@ -141,12 +148,16 @@ fn found(grounds: &Grounds<'_>, stop: &StopPoint, place: Where) -> Vec<Found> {
         }
         if let Some(team) = fact.credit.team {
             add(&mut teams, Who::Team(team));
+            roster.ancestors(team).for_each(|above| add(&mut inside, Who::Team(above)));
         }
     }
-    [people, teams].into_iter().flat_map(compared).collect()
+    let teams = compared(teams, &inside);
+    compared(people, &Counts::new()).into_iter().chain(teams).collect()
 }
 
-fn compared(units: BTreeMap<Who, (u64, u64)>) -> Vec<Found> {
+/// Each unit with what is counted inside it, beside what the units come to without: so nothing
+/// counts twice in what is usual.
+fn compared(units: Counts, inside: &Counts) -> Vec<Found> {
     let counts: Vec<(u64, u64)> = units.values().copied().collect();
     let all = counts.iter().fold((0, 0), |sum, unit| (sum.0 + unit.0, sum.1 + unit.1));
     let others = Mixture::new(&counts).map(Arc::new);
@@ -154,14 +165,17 @@ fn compared(units: BTreeMap<Who, (u64, u64)>) -> Vec<Found> {
         return Vec::new();
     };
     let reference = all.0 as f64 / all.1 as f64;
-    let found = |(who, unit): (Who, (u64, u64))| {
+    let found = |(who, own): (Who, (u64, u64))| {
+        let below = inside.get(&who).copied().unwrap_or_default();
+        let unit = (own.0 + below.0, own.1 + below.1);
         let estimate = Estimate::of_share(&others, unit, reference);
         Found { who, counted: unit.0, choices: unit.1, reference, estimate }
     };
     units.into_iter().map(found).collect()
 }
 
-/// Those of whom it is sure, and enough to tell; a team only where none of its people is named.
+/// Those of whom it is sure, and enough to tell; a team only where none of its people, and no team
+/// in it, is named.
 fn clear<'f>(grounds: &Grounds<'_>, found: &'f [Found], side: Side) -> Vec<&'f Found> {
     let roster = grounds.history.roster();
     let is_clear = |one: &&Found| {
@@ -171,10 +185,15 @@ fn clear<'f>(grounds: &Grounds<'_>, found: &'f [Found], side: Side) -> Vec<&'f F
     };
     let named: Vec<&Found> = found.iter().filter(is_clear).collect();
     let day = grounds.question.as_of.0;
-    let teams = named.iter().filter_map(|one| match one.who {
-        Who::Person(person) => roster.team_on(person, day),
-        _ => None,
-    });
+    let teams_above = |who: Who| -> Vec<TeamId> {
+        let own = match who {
+            Who::Person(person) => roster.team_on(person, day),
+            Who::Team(team) => roster.parent(team),
+            Who::Company => None,
+        };
+        own.into_iter().flat_map(|own| iter::once(own).chain(roster.ancestors(own))).collect()
+    };
+    let teams = named.iter().flat_map(|one| teams_above(one.who));
     let spoken_for: BTreeSet<Who> = teams.map(Who::Team).collect();
     named.into_iter().filter(|one| !spoken_for.contains(&one.who)).collect()
 }

@@ -230,6 +230,60 @@ fn teams(north: &[usize], every: usize) -> (Judged, Counted) {
     (Judged::of(&company), counted)
 }
 
+/// A team that holds two others: six teams of six, of whom each has few deals; in the Coast, and in
+/// the teams of it, they follow up so often.
+fn nested(coast: &[usize], inside: &[usize]) -> (Judged, [Counted; 3]) {
+    let mut company = Company::new();
+    let mut counted = [Counted::default(); 3];
+    let teams = ["Coast", "Bay in Coast", "Cape in Coast", "South", "West", "Centre"];
+    for (place, team) in teams.into_iter().enumerate() {
+        company.say(&format!("team {team}"));
+        let name = team.split(' ').next().expect("a name");
+        for number in 1..=6 {
+            let who = format!("{name}{number}");
+            company.say(&format!("person {who} in {name}"));
+            let most = [coast, inside, inside].get(place).copied().unwrap_or(&[3, 3, 3, 4]);
+            let theirs = follows_up(&mut company, &who, 12, most);
+            if let Some(counted) = counted.get_mut(place) {
+                *counted = counted.plus(theirs);
+            }
+        }
+    }
+    (Judged::of(&company), counted)
+}
+
+#[test]
+fn a_team_is_judged_with_the_teams_in_it_and_left_out_where_one_of_these_is_named() {
+    // Those directly in it do as all do; those in the teams of it go on a little longer.
+    let (judged, [coast, bay, cape]) = nested(&[4, 5], &[4, 5]);
+    let all = coast.plus(bay).plus(cape);
+    let told = judged.said(&[]);
+    let one = is(&told, "Coast", Habit::GoesOn).unwrap_or_else(|| panic!("{told:?}"));
+    assert_eq!((one.n, one.own), (all.beyond, all.went_on as f64 / all.beyond as f64));
+    // What is usual counts nobody twice: the link behind it shows the same choices.
+    let roster = judged.history.roster();
+    let team = roster.team_named("Coast").expect("a team");
+    let asked =
+        Question { scope: Scope::Team(team), period: one.behind.period, ..judged.question.clone() };
+    let metric = metrics::catalogue::find(one.behind.metric).expect("a metric");
+    let rungs = metrics::facts::facts(&judged.history, &asked, metric);
+    let from = judged.stop.as_ref().expect("a stop point").from;
+    let choices = rungs.iter().filter(|fact| match fact.part {
+        metrics::facts::Part::Rung(rung) => {
+            let ends = [metrics::facts::RungEnd::Stopped, metrics::facts::RungEnd::WentOn];
+            from <= u32::from(rung.place) + 1 && ends.contains(&rung.end)
+        }
+        _ => false,
+    });
+    assert_eq!(choices.count() as u64, one.n);
+
+    let (judged, _) = nested(&[3, 3, 3, 4], &[7, 8]);
+    let told = judged.said(&[]);
+    let is_named = |team: &&str| is(&told, team, Habit::GoesOn).is_some();
+    assert!(["Bay", "Cape"].iter().any(is_named), "{told:?}");
+    assert!(!is_named(&"Coast"), "{told:?}");
+}
+
 #[test]
 fn a_team_is_named_where_none_of_its_people_is() {
     // Each has too few choices to be judged by; together they have enough.
