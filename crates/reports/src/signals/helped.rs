@@ -8,7 +8,7 @@ use crate::overview::period_text;
 use insights::comparing::since::{Located, since};
 use insights::signals::signal::{Behind, Signal};
 use metrics::Definition;
-use metrics::facts::{Dimension, parallel};
+use metrics::facts::{Dimension, Group, parallel};
 use sales::calendar::{Period, PeriodKind};
 use sales::day::Day;
 use sales::question::{AsOf, Question, Scope};
@@ -116,10 +116,14 @@ impl Telling<'_> {
         period: Period,
         as_of: Day,
     ) -> (Option<Figure>, Measured) {
-        let question =
-            Question { scope: Scope::Company, period, as_of: AsOf(as_of), ..self.question.clone() };
-        let table = parallel::table(self.teller.history, &question, definition, behind.by);
-        let answer = match behind.by {
+        // Of teams only those directly below the scope have a row: any other is asked for itself.
+        let (scope, by) = match behind.row {
+            Group::Team(Some(team)) => (Scope::Team(team), Dimension::Whole),
+            _ => (Scope::Company, behind.by),
+        };
+        let question = Question { scope, period, as_of: AsOf(as_of), ..self.question.clone() };
+        let table = parallel::table(self.teller.history, &question, definition, by);
+        let answer = match by {
             Dimension::Whole => Some(&table.total),
             // Of whom there is no record, there is no row.
             _ => table.rows.iter().find(|(group, _)| *group == behind.row).map(|row| &row.1),

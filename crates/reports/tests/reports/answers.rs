@@ -21,7 +21,13 @@ struct Company {
 /// Ana lets forty deals lie that should have been decided; the others have none. Of hers, all have
 /// each of those close dates from each of those days on.
 fn company(moved: &[(&str, &str)]) -> Company {
+    company_with(moved, "")
+}
+
+/// The same, of which more is told.
+fn company_with(moved: &[(&str, &str)], more: &str) -> Company {
     let mut story = crate::forecast::story_of(360);
+    story.push_str(more);
     for n in 0..40 {
         let day = 1 + n % 28;
         for (owner, letter, close) in [
@@ -137,12 +143,41 @@ fn what_is_dismissed_stays_away_unless_it_ended_and_came_anew() {
 
 /// The metric of Ana by its own report.
 fn share(of: &Company, as_of: &str) -> (Option<f64>, u64) {
-    let asked = parameters(&format!("rep=Ana asof={as_of}"));
+    figure(of, "close-date-passed", &format!("rep=Ana asof={as_of}"))
+}
+
+fn figure(of: &Company, id: &str, asked: &str) -> (Option<f64>, u64) {
     let viewer = Viewer::administrator();
     let wanted = Wanted::default();
-    let found = metric(&of.history, &asked, "close-date-passed", &wanted, today(), &viewer);
+    let found = metric(&of.history, &parameters(asked), id, &wanted, today(), &viewer);
     let total = found.expect("a metric").total;
     (total.value, total.n)
+}
+
+#[test]
+fn of_a_team_within_a_team_it_is_said_what_became_of_it() {
+    let big = "2026-10-01 opp Big created owner Ana amount 900000 stage Qualify\n\
+               2026-11-10 opp Big amount 100000\n";
+    let company = company_with(&[], big);
+    let key = "signal/one-deal-carries/team/East";
+    let subject = key.parse().expect("a subject");
+    let at = company.history.start_of(day("2026-10-20"));
+    let given = [Answer { subject, said: Said::Accepted, who: "".into(), at }];
+    let sales = company.history.roster().team_named("Sales").expect("the team above");
+    for viewer in [Viewer::administrator(), Viewer::of_team(sales)] {
+        let asked = parameters("asof=2026-11-20");
+        let found = signals(&company.history, &company.kept, &given, &asked, today(), &viewer);
+        let row = found.signals.into_iter().find(|row| row.key == key).expect("it is worked on");
+        let helped = row.helped.expect("then and now");
+        let asked = |as_of: &str| {
+            figure(&company, "open-pipeline", &format!("team=East period=2026-Q4 asof={as_of}"))
+        };
+        assert_eq!((helped.then.value, helped.then.n), asked("2026-10-20"));
+        let now = helped.now.expect("now");
+        assert_eq!((now.value, now.n), asked("2026-11-20"));
+        assert!(now.value < helped.then.value, "{now:?}");
+        assert_eq!(helped.verdict, Change::Counted);
+    }
 }
 
 #[test]
