@@ -18,6 +18,8 @@ use metrics::results::pacing::pacing;
 use sales::day::Day;
 use sales::history::History;
 use sales::question::Question;
+use std::panic::resume_unwind;
+use std::thread;
 
 mod deals;
 mod rows;
@@ -79,19 +81,28 @@ fn made(history: &History, foresights: &Foresights, asked: &Asked, today: Day) -
     let everybody = foresight.ground.scope(history, q);
     let reached = attainment(&view);
     let whole = forecast_of(&teller.horizon, &everybody, &reached, q);
+    // The rows take about as long as all the rest.
+    let ((path, deals), (teams, reps)) = thread::scope(|scope| {
+        let rest = scope.spawn(|| {
+            let path = match progress {
+                Progress::Running => teller.path(&everybody, &reached, &learned),
+                Progress::NotBegun | Progress::Over => Vec::new(),
+            };
+            (path, teller.deals(&everybody, &reached))
+        });
+        let rows = (teller.teams(&view), teller.reps(&view, &everybody));
+        (rest.join().unwrap_or_else(|panic| resume_unwind(panic)), rows)
+    });
     Forecast {
         progress,
         cautions: cautions(&whole, ahead.then(|| q.as_of.0.days_until(q.period.start()))),
         so_far: overview::path(&view, &pacing(&view), &reached.quota),
-        path: match progress {
-            Progress::Running => teller.path(&everybody, &reached, &learned),
-            Progress::NotBegun | Progress::Over => Vec::new(),
-        },
+        path,
         distribution: if ahead { Vec::new() } else { steps(&whole) },
         likely: if ahead { Vec::new() } else { likely(&whole) },
-        teams: teller.teams(&view),
-        reps: teller.reps(&view, &everybody),
-        deals: teller.deals(&everybody, &reached),
+        teams,
+        reps,
+        deals,
         total: teller.committed(
             teller.row(GroupName::default(), &everybody, &reached, &whole),
             commits::of_total(q),
@@ -122,9 +133,13 @@ impl Teller<'_> {
         let (from, to) = (self.q.as_of.0, self.q.period.last());
         let days = from.days_until(to);
         let points = days.min(POINTS);
-        let point = |day: Day| {
-            let period = until(self.history, self.q, day);
-            let horizon = self.foresight.ahead(learned, &Question { period, ..self.q.clone() });
+        let days: Vec<Day> = (1..=points).map(|point| from.plus(days * point / points)).collect();
+        let asked = days.iter().map(|day| {
+            let period = until(self.history, self.q, *day);
+            Question { period, ..self.q.clone() }
+        });
+        let horizons = self.foresight.all_ahead(learned, asked);
+        let point = |(day, horizon): (Day, Horizon<'_>)| {
             let bookings = self.without_quota(&horizon, everybody, reached.credited);
             PathPoint {
                 day,
@@ -132,7 +147,7 @@ impl Teller<'_> {
                 ranges: bookings.ranges.iter().map(range).collect(),
             }
         };
-        (1..=points).map(|point| from.plus(days * point / points)).map(point).collect()
+        days.into_iter().zip(horizons).map(point).collect()
     }
 
     /// What some will have booked, when nothing is asked of them.
