@@ -151,14 +151,27 @@ impl<'a> Cells<'a> {
     }
 
     fn id_in<'t>(&self, text: &'t str) -> &'t str {
-        match self.table.shape.dialect {
-            Dialect::Salesforce => short_id(text),
-            // Several in one cell: the first is the main one.
-            Dialect::System("hubspot") | Dialect::Data("hubspot") => first_of(text, ";"),
-            Dialect::System("mazrica") => first_of(text, "//"),
-            Dialect::System("odoo") => database_id(text),
+        match (self.table.shape.dialect, self.between()) {
+            (_, Some(between)) => parts_of(text, between).next().unwrap_or(text),
+            (Dialect::Salesforce, _) => short_id(text),
+            (Dialect::System("odoo"), _) => database_id(text),
             _ => text,
         }
+    }
+
+    /// What stands between several values in one cell, of which the first is the main one.
+    fn between(&self) -> Option<&'static str> {
+        match self.table.shape.dialect {
+            Dialect::System("hubspot") | Dialect::Data("hubspot") => Some(";"),
+            Dialect::System("mazrica") => Some("//"),
+            _ => None,
+        }
+    }
+
+    /// Whether the cell of a field names several of which only the first is read.
+    pub(crate) fn names_several(&self, field: Field) -> bool {
+        let text = self.text(field).unwrap_or_default();
+        self.between().is_some_and(|between| parts_of(&text, between).nth(1).is_some())
     }
 
     /// How this file's state is dated: true when read, not before `after`.
@@ -196,8 +209,8 @@ fn database_id(text: &str) -> &str {
     id.filter(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit())).unwrap_or(text)
 }
 
-fn first_of<'t>(text: &'t str, between: &str) -> &'t str {
-    text.split(between).map(str::trim).find(|part| !part.is_empty()).unwrap_or(text)
+fn parts_of<'t>(text: &'t str, between: &'t str) -> impl Iterator<Item = &'t str> {
+    text.split(between).map(str::trim).filter(|part| !part.is_empty())
 }
 
 fn yes_or_no(word: &str) -> Option<bool> {

@@ -43,6 +43,10 @@ sentences! {
     ],
     OlderVersions "older-versions" ["{n} rows are older versions of a record and were left out"],
     NoAccount "no-account" ["{n} opportunities name no account; they are counted, without one"],
+    FirstProduct "first-product" [
+        "{n} opportunities name several products in one cell; the first one counts",
+    ],
+    FirstOwner "first-owner" ["{n} opportunities name several owners in one cell; the first one counts"],
     KnownByOwner "known-by-owner" [
         "{n} opportunities have no id, customer or creation date and are told apart by name and \
          owner: one whose owner changes is counted as another; export their ids as well",

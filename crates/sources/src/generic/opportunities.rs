@@ -61,6 +61,12 @@ pub(crate) fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
     if cells.table.has(Field::Account) && cells.text(Field::Account).is_none() {
         out.tally(Remark::NoAccount);
     }
+    if cells.names_several(Field::Product) {
+        out.tally(Remark::FirstProduct);
+    }
+    if cells.names_several(Field::Owner) {
+        out.tally(Remark::FirstOwner);
+    }
 
     let key = cells.key_of(&id);
     if matches!(cells.table.shape.dialect, Dialect::System(_)) {

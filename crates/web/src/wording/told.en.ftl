@@ -362,6 +362,16 @@ note-no-account =
         [one] { $n } opportunity names no account; it is counted, without one
        *[other] { $n } opportunities name no account; they are counted, without one
     }
+note-first-product =
+    { $n ->
+        [one] { $n } opportunity names several products in one cell; the first one counts
+       *[other] { $n } opportunities name several products in one cell; the first one counts
+    }
+note-first-owner =
+    { $n ->
+        [one] { $n } opportunity names several owners in one cell; the first one counts
+       *[other] { $n } opportunities name several owners in one cell; the first one counts
+    }
 note-known-by-owner =
     { $n ->
         [one] { $n } opportunity has no id, customer or creation date and is known by name and owner: if its owner changes it is counted as another; export its id as well
