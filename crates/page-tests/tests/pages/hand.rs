@@ -102,10 +102,15 @@ fn walk(browser: &mut Browser, address: &str, look: Look) -> anyhow::Result<()> 
     found.extend(wrong(browser, &name("log"))?);
     browser.evaluate("document.getElementById('log-subject').focus()")?;
     browser.write("Talked about the plan")?;
+    // Impatiently: it is logged once.
+    browser.press("Enter")?;
     browser.press("Enter")?;
     browser.wait_until("document.querySelector('.told') !== null")?;
     let subject = "document.querySelector('.moments span').textContent";
     ensure!(text(browser, subject)?.contains("Talked about the plan"));
+    let times = "document.querySelector('.moments').textContent.split('Talked about').length - 1";
+    ensure!(text(browser, &format!("String({times})"))? == "1", "it was logged twice");
+    ensure!(text(browser, "location.pathname")?.contains('-'), "an address that stays");
     found.extend(wrong(browser, &name("logged"))?);
 
     for (what, script) in [("lost", "[data-do=lost] summary"), ("stage", "[data-do=stage] summary")]
