@@ -112,7 +112,7 @@ impl Roots {
         imaginary.fill(0.0);
         for &(units, mass) in points {
             assert!(units <= last, "{units} units in a spectrum of {}", last + 1);
-            let mut place = units * from & last;
+            let mut place = (units * from) & last;
             for (real, imaginary) in real.iter_mut().zip(&mut *imaginary) {
                 let (cosine, sine) = self.roots[place];
                 *real += mass * cosine;
