@@ -64,8 +64,11 @@ impl Seen {
 }
 
 /// Figures and records.
-const PAGES: [&str; 35] = [
+const PAGES: [&str; 38] = [
     "/",
+    "/board",
+    "/duplicates",
+    "/api/v1/duplicates",
     "/pipeline",
     "/deals",
     "/reps",
@@ -242,6 +245,27 @@ fn walk(role: Role) {
     let names = seen.site(true, false, averages);
     found.extend(differences(&real, &names, &links, is_learned));
     assert!(found.is_empty(), "{}:\n{}", found.len(), found[..found.len().min(15)].join("\n"));
+}
+
+/// A route that is new is forgotten here only loudly. What metrics mean, and the document itself,
+/// is the same for everybody.
+#[test]
+fn whatever_programs_can_ask_is_walked() {
+    let seen = &roles()[0];
+    let site = seen.site(false, false, Averages::Hidden);
+    let document = site.get("/api/v1/openapi.json").text();
+    let document: serde_json::Value = serde_json::from_str(&document).expect("JSON");
+    let paths = document["paths"].as_object().expect("paths").iter();
+    let asked = paths.filter(|(_, ways)| ways.get("get").is_some()).map(|(path, _)| path);
+    let walked = addresses();
+    for path in asked.filter(|path| !path.ends_with("definitions") && !path.ends_with(".json")) {
+        let begin = path.split('{').next().unwrap_or_default();
+        let is_it = |link: &String| match begin.len() == path.len() {
+            true => link.split('?').next() == Some(path),
+            false => link.len() > begin.len() && link.starts_with(begin),
+        };
+        assert!(walked.iter().any(is_it), "{path}");
+    }
 }
 
 #[test]
