@@ -128,13 +128,14 @@ impl Parts<'_> {
                 *second += part * square;
             }
         }
-        let both = open.into_iter().zip(new).zip(&self.coming.counts);
-        let sum =
-            |(((mean, variance), (first, second)), count): (((f64, f64), (f64, f64)), &f64)| {
-                let extra = (self.coming.dispersion - 1.0) * count * first * first;
-                (mean + count * first, variance + count * second + extra)
-            };
-        both.map(sum).collect()
+        let extra = self.coming.dispersion - 1.0;
+        let sums = open.iter_mut().zip(new).zip(&self.coming.counts);
+        for (((mean, variance), (first, second)), count) in sums {
+            *mean += count * first;
+            *variance += count * second;
+            *variance += extra * count * first * first;
+        }
+        open
     }
 
     /// The lattice on which all that is likely has room; `None` where nothing can come.

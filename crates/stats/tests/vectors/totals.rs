@@ -253,7 +253,9 @@ proptest! {
             let mut sum = Lattice::nought();
             for (one, chances) in many.iter().zip(&chances) {
                 let mut masses = vec![0.0; one.2 + 1];
-                points(one.2).iter().for_each(|(units, mass)| masses[*units] += chances[case] * mass);
+                for (units, mass) in points(one.2) {
+                    masses[units] += chances[case] * mass;
+                }
                 masses[0] += 1.0 - chances[case];
                 sum = sum.plus(&Lattice::new(masses));
             }
