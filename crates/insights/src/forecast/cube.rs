@@ -2,12 +2,13 @@
 //!
 //! Whole numbers only, so that the cube of two parts of a log is exactly the sum of their cubes.
 
-use super::bands::Bands;
-use super::calendar::{Calendar, DAY_KINDS};
-use super::log::{Day, Known, State};
+use super::bands::{Bands, Profile};
+use super::calendar::{DAY_KINDS, THIRDS};
+use super::log::{Day, Known, Log, State};
 use super::spells::{Spell, Spells};
 
-/// Where the bins of ages begin, in days as [`Calendar::age`] tells them; the last is without end.
+/// Where the bins of ages begin, in days as the [calendar](super::calendar::Calendar::age) tells
+/// them; the last is without end.
 pub(crate) const AGE_EDGES: [Day; 16] = [0, 1, 2, 3, 4, 5, 7, 10, 14, 18, 23, 30, 40, 60, 90, 150];
 
 /// How many days one block of time has; old blocks weigh less.
@@ -81,11 +82,20 @@ impl Cube {
     }
 
     pub(crate) fn of_spells(spells: &[Spell], known: &Known, bands: &Bands) -> Self {
-        let mut cube = Self::default();
+        let mut stretches = Vec::new();
         for spell in spells {
-            cube.add(spell, known, bands);
+            add_stretches(spell, known, bands, &mut stretches);
         }
-        cube.exposure = summed(cube.exposure, Key::packed);
+        stretches.sort_unstable_by_key(|stretch| stretch.kin);
+        let mut cube = Self::default();
+        let mut table = Table::default();
+        for kin in stretches.chunk_by(|a, b| a.kin == b.kin) {
+            table.begin(kin);
+            for stretch in kin {
+                cube.add(stretch, known.log(), &mut table);
+            }
+            table.move_into(kin[0].kin, &mut cube.exposure);
+        }
         cube.exits = summed(cube.exits, packed_exit);
         cube
     }
@@ -103,52 +113,112 @@ impl Cube {
         self.exposure.iter().map(|row| u64::from(row.1)).sum()
     }
 
-    fn add(&mut self, spell: &Spell, known: &Known, bands: &Bands) {
-        let log = known.log();
-        let deal = &log.deals[spell.deal];
-        let profile = bands.profile(deal, spell.entry.max(deal.created()));
-        let mut key = Key {
-            stage: spell.stage,
-            owner: deal.owner(spell.from),
-            segment: profile.segment,
-            band: profile.band,
-            age_bin: 0,
-            day_kind: 0,
-            third: 0,
-            block: 0,
-        };
-        let changes = &deal.owners[deal.owners.partition_point(|owner| owner.0 <= spell.from)..];
-        let mut changes = changes.iter().peekable();
-        let mut day = spell.from;
-        while day <= spell.until {
-            let bin_on = |day: Day| age_bin(log.calendar.age(spell.entry, day));
+    fn add(&mut self, stretch: &Stretch, log: &Log, table: &mut Table) {
+        let Stretch { kin, spell, from, until } = *stretch;
+        let calendar = &log.calendar;
+        let bin_on = |day: Day| age_bin(calendar.age(spell.entry, day));
+        let mut day = from;
+        while day <= until {
             let bin = bin_on(day);
             let block = day.div_euclid(BLOCK_DAYS);
-            // As far as bin, block, owner and month stay the same.
-            let last = spell.until.min((block + 1) * BLOCK_DAYS - 1);
+            // As far as bin, block and month stay the same.
+            let last = until.min((block + 1) * BLOCK_DAYS - 1);
             let last = (day..=last).take_while(|day| bin_on(*day) == bin).last().unwrap_or(day);
-            let last = changes.peek().map_or(last, |change| last.min(change.0 - 1));
-            let last = log.calendar.third_until(day, last);
-            let third = log.calendar.day(day).third();
-            key = Key { age_bin: bin as u8, third, block, ..key };
-            self.add_days(key, day, last, &log.calendar);
+            let last = calendar.third_until(day, last);
+            let third = calendar.day(day).third();
+            table.add(bin, third, block, calendar.kinds(day, last));
             if let (true, Some(exit)) = (last == spell.until, spell.exit) {
-                let day_kind = log.calendar.day(last).kind as u8;
-                let number = exit_number(exit, log.stages());
-                self.exits.push(((Key { day_kind, ..key }, number), 1));
+                let kind = calendar.day(last).kind as u8;
+                let key = kin.key([bin as u8, kind, third], block);
+                self.exits.push(((key, exit_number(exit, log.stages())), 1));
             }
             day = last + 1;
-            if let Some(change) = changes.next_if(|change| change.0 == day) {
-                key.owner = change.1;
-            }
+        }
+    }
+}
+
+/// What all deal-days have in common that are counted in one table.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Kin {
+    stage: u8,
+    owner: u32,
+    segment: u16,
+    band: u8,
+}
+
+impl Kin {
+    fn key(self, [age_bin, day_kind, third]: [u8; 3], block: i32) -> Key {
+        let Self { stage, owner, segment, band } = self;
+        Key { stage, owner, segment, band, age_bin, day_kind, third, block }
+    }
+}
+
+/// The days of a spell that one owner had the deal.
+struct Stretch<'s> {
+    kin: Kin,
+    spell: &'s Spell,
+    from: Day,
+    until: Day,
+}
+
+fn add_stretches<'s>(
+    spell: &'s Spell,
+    known: &Known,
+    bands: &Bands,
+    stretches: &mut Vec<Stretch<'s>>,
+) {
+    let deal = &known.log().deals[spell.deal];
+    let Profile { segment, band } = bands.profile(deal, spell.entry.max(deal.created()));
+    let kin = |owner: u32| Kin { stage: spell.stage, owner, segment, band };
+    let mut add = |owner: u32, from: Day, until: Day| {
+        if from <= until {
+            stretches.push(Stretch { kin: kin(owner), spell, from, until });
+        }
+    };
+    let (mut from, mut owner) = (spell.from, deal.owner(spell.from));
+    let later = deal.owners.partition_point(|owner| owner.0 <= spell.from);
+    for change in deal.owners[later..].iter().take_while(|change| change.0 <= spell.until) {
+        add(owner, from, change.0 - 1);
+        (from, owner) = *change;
+    }
+    add(owner, from, spell.until);
+}
+
+/// The deal-days of one kin, in a place for each age, kind of day, month of the quarter and block:
+/// in the order of keys, so that nothing has to be sorted.
+#[derive(Default)]
+struct Table {
+    first_block: i32,
+    blocks: usize,
+    days: Vec<u32>,
+}
+
+impl Table {
+    /// Room for all blocks in which these have days.
+    fn begin(&mut self, stretches: &[Stretch]) {
+        let block = |day: Day| day.div_euclid(BLOCK_DAYS);
+        let first = stretches.iter().map(|stretch| block(stretch.from)).min().unwrap_or(0);
+        let last = stretches.iter().map(|stretch| block(stretch.until)).max().unwrap_or(first);
+        self.first_block = first;
+        self.blocks = (last - first + 1) as usize;
+        self.days.clear();
+        self.days.resize(AGE_EDGES.len() * DAY_KINDS * THIRDS * self.blocks, 0);
+    }
+
+    fn add(&mut self, bin: usize, third: u8, block: i32, days: [u32; DAY_KINDS]) {
+        for (kind, days) in days.into_iter().enumerate() {
+            let place = (bin * DAY_KINDS + kind) * THIRDS + usize::from(third);
+            self.days[place * self.blocks + (block - self.first_block) as usize] += days;
         }
     }
 
-    fn add_days(&mut self, key: Key, from: Day, to: Day, calendar: &Calendar) {
-        let days = calendar.kinds(from, to);
-        let kinds = (0..DAY_KINDS).filter(|kind| days[*kind] > 0);
-        let row = |kind: usize| (Key { day_kind: kind as u8, ..key }, days[kind]);
-        self.exposure.extend(kinds.map(row));
+    fn move_into(&mut self, kin: Kin, exposure: &mut Vec<(Key, u32)>) {
+        for (place, days) in self.days.chunks_exact(self.blocks).enumerate() {
+            let (bin, kind) = (place / THIRDS / DAY_KINDS, place / THIRDS % DAY_KINDS);
+            let small = [bin as u8, kind as u8, (place % THIRDS) as u8];
+            let seen = (self.first_block..).zip(days).filter(|one| *one.1 > 0);
+            exposure.extend(seen.map(|(block, days)| (kin.key(small, block), *days)));
+        }
     }
 }
 
