@@ -2,6 +2,7 @@
 
 use crate::ask::{Asked, Notice, Parameters, person_of, person_parameter, question};
 use crate::customers::Owner;
+use crate::deals::stage_of;
 use crate::figure::Unit;
 use crate::forecast::{Foresights, Range};
 use crate::metric::stage_name;
@@ -202,7 +203,8 @@ fn read(
     let stages: Vec<String> =
         foresight.ground.stages.iter().map(|stage| stage_name(history, *stage)).collect();
     let stage = what.stage.as_ref().and_then(|named| {
-        let place = stages.iter().position(|stage| stage == named);
+        let wanted = stage_of(history, named);
+        let place = foresight.ground.stages.iter().position(|stage| Some(*stage) == wanted);
         if place.is_none() {
             let value = named.clone();
             notices.push(Notice { parameter: "if-stage", value, known: stages.clone() });

@@ -283,13 +283,21 @@ pub(crate) fn stage_parameter(history: &History, id: StageId) -> String {
     }
 }
 
-/// The stage that a parameter names.
+/// The stage that a parameter names: by what it is called, or else by what it was called before it
+/// was renamed or took another one in, so that a link goes on leading where it led.
 pub(crate) fn stage_of(history: &History, text: &str) -> Option<StageId> {
     let ids = (0..history.stages().len() as u16).map(StageId);
     let wanted = plain(text);
+    let stage = |id: StageId| &history.stage(id).stage;
     let mut exact = ids.clone().filter(|&id| plain(&stage_parameter(history, id)) == wanted);
-    exact.next().or_else(|| {
-        let mut by_name = ids.filter(|&id| plain(&history.stage(id).stage.name) == wanted);
-        by_name.next()
-    })
+    let mut by_name = ids.clone().filter(|&id| plain(&stage(id).name) == wanted);
+    let mut before = ids.clone().filter(|&id| stage(id).answers_to(text));
+    let mut in_pipeline = ids.filter(|&id| {
+        let pipeline = history.stage(id).pipeline.map(|at| &history.pipelines()[usize::from(at)]);
+        let parts = text.split_once('/').zip(pipeline);
+        parts.is_some_and(|((outer, inner), pipeline)| {
+            pipeline.answers_to(outer.trim()) && stage(id).answers_to(inner.trim())
+        })
+    });
+    exact.next().or_else(|| by_name.next()).or_else(|| before.next()).or_else(|| in_pipeline.next())
 }

@@ -7,6 +7,7 @@ use super::{
     MetricRow, Outside, Point, Wanted,
 };
 use crate::ask::{Asked, Parameters, question};
+use crate::deals::stage_of;
 use crate::figure::{Absent, unit_word};
 use crate::viewer::Viewer;
 use metrics::Definition;
@@ -144,6 +145,11 @@ fn row_wanted(
             return Ok((group.clone(), Some(named)));
         }
         known.push(named.row);
+    }
+    // A link from before a stage was renamed leads where it led.
+    let stage = stage_of(history, text).map(|stage| Group::Stage(Some(stage)));
+    if let Some((group, _)) = rows.iter().find(|(group, _)| Some(group) == stage.as_ref()) {
+        return Ok((group.clone(), Some(names.name(group))));
     }
     Err((text.to_owned(), known))
 }

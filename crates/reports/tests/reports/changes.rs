@@ -168,3 +168,50 @@ fn numbers_of_the_last_period_are_looked_at() {
     let periods: Vec<String> = last.map(|row| row.periods[0].to_string()).collect();
     assert!(!periods.is_empty() && periods.iter().all(|period| period == "2026-Q3"), "{periods:?}");
 }
+
+/// A link goes on leading where it led: by the name a stage had before it was renamed, or before
+/// another one took it in, with or without its pipeline, which may have been renamed as well.
+#[test]
+fn a_stage_answers_to_the_names_it_had() {
+    let story = story(&[(vec![0, 1], 0), (vec![1], 0), (vec![2], 0), (vec![0], 1)]);
+    let before = sales::story::history(&story);
+    let known = &before.pipelines()[0];
+    let line =
+        |stage: &Stage| Line { was: Some(stage.name.clone()), stage: stage.clone(), into: None };
+    let mut lines: Vec<Line> = known.stages().iter().map(line).collect();
+    lines[1].stage.name = "Better".into();
+    lines[2].into = Some("Better".into());
+    let after = with_process(&story, &known.changed(&lines).unwrap().renamed("Selling"));
+    let viewer = Viewer::administrator();
+    for name in ["Better", "B", "b", "C", "Selling/Better", "Selling/B", "Sales/B", "Sales/C"] {
+        let wanted = reports::deals::Wanted { stage: Some(name.into()), ..Default::default() };
+        let found = reports::deals::deals(&after, &parameters(""), &wanted, today(), &viewer);
+        assert_eq!(found.asked.notices, Vec::new(), "{name}");
+        assert_eq!((found.stage.as_deref(), found.count), (Some("Better"), 3), "{name}");
+        let by = (Some("stage".to_owned()), Some(name.to_owned()));
+        let wanted = Wanted { by: by.0, row: by.1, behind: true, ..Wanted::default() };
+        let report = metric(&after, &parameters(""), "open-deals", &wanted, today(), &viewer);
+        let report = report.expect("a metric");
+        assert_eq!(report.asked.notices, Vec::new(), "{name}");
+        let row = report.behind_row.and_then(|row| row.name);
+        assert_eq!(row.as_deref(), Some("Better"), "{name}");
+        let what = reports::supposed::What {
+            stage: Some(name.into()),
+            more: Some("10".into()),
+            ..Default::default()
+        };
+        let foresights = reports::forecast::Foresights::default();
+        let supposed = reports::supposed::supposed(
+            &after,
+            &foresights,
+            &parameters(""),
+            &what,
+            today(),
+            &viewer,
+        );
+        assert_eq!(supposed.asked.notices, Vec::new(), "{name}");
+    }
+    let wanted = reports::deals::Wanted { stage: Some("Bee".into()), ..Default::default() };
+    let found = reports::deals::deals(&after, &parameters(""), &wanted, today(), &viewer);
+    assert_eq!(found.asked.notices.len(), 1, "what no stage was called is no name");
+}
