@@ -30,6 +30,14 @@ pub fn is_same(name: &str, other: &str) -> bool {
     }
 }
 
+/// Nobody and nothing that is set up by hand has a name of more characters.
+pub const NAME_MOST: usize = 200;
+
+/// Whether a name is longer than anybody means it to be.
+pub fn is_too_long(name: &str) -> bool {
+    name.chars().nth(NAME_MOST).is_some()
+}
+
 /// The plain form without spaces and punctuation. Two names that agree only in this form
 /// (`GTXPro`, `GTX Pro`) are probably the same: the match is used, and told.
 pub fn loose(name: &str) -> String {

@@ -31,7 +31,16 @@ pub(crate) async fn page(setter: Setter) -> Result<Response, Error> {
             Draft::new(&words.say("process-usual-name"), &stages)
         }
     };
-    shown(&pages::page(&setter, &all, Shown::writing(draft)))
+    of(&setter, &all, Shown::writing(draft))
+}
+
+fn of(setter: &Setter, all: &[SetUp], what: Shown) -> Result<Response, Error> {
+    let ids = all.iter().map(|one| &**one.pipeline.first_name());
+    let made = match what.is_looked_at() {
+        true => Vec::new(),
+        false => setter.made(RecordKind::Pipeline, ids)?,
+    };
+    shown(&pages::page(setter, all, &made, what))
 }
 
 /// What the address names, or the first; `None` where a new one is wanted, or there is none.
@@ -67,7 +76,7 @@ pub(crate) async fn change(
         return wanted(&setter, &all, draft, button == "save").await;
     }
     let (draft, focus) = draft.after(&button);
-    shown(&pages::page(&setter, &all, Shown::going_on(draft, focus)))
+    of(&setter, &all, Shown::going_on(draft, focus))
 }
 
 /// Looks at what a draft would change, or keeps it.
@@ -93,7 +102,7 @@ async fn wanted(
     let wanted = definitions(setter, &pipeline)?;
     if !keep {
         let changes = setter.preview(wanted).await?;
-        return shown(&pages::page(setter, all, Shown::looking(draft, &pipeline, changes)));
+        return of(setter, all, Shown::looking(draft, &pipeline, changes));
     }
     let label = [("name", Arg::Text(pipeline.name()))];
     let label = setter.visit.words.with("process-label", &label);
@@ -112,7 +121,7 @@ async fn wanted(
             let theirs = find(&all, &draft.was).cloned();
             let stamp = setter.stamp(RecordKind::Pipeline, &first_name)?.text();
             let shown_again = Shown::changed_meanwhile(Draft { stamp, ..draft }, theirs);
-            let page = shown(&pages::page(setter, &all, shown_again))?;
+            let page = of(setter, &all, shown_again)?;
             Ok((StatusCode::CONFLICT, page).into_response())
         }
     }
@@ -124,7 +133,7 @@ fn refused(
     draft: Draft,
     wrong: Vec<Wrong>,
 ) -> Result<Response, Error> {
-    let page = shown(&pages::page(setter, all, Shown::wrong(draft, wrong)))?;
+    let page = of(setter, all, Shown::wrong(draft, wrong))?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 

@@ -6,10 +6,11 @@ use reports::process::{SetUp, Told};
 use sales::names::is_same;
 use sales::process::{Pipeline, StageKind};
 
-use super::setting_up::{ChangesShown, Saved, Steps};
+use super::setting_up::{ChangesShown, MadeShown, Saved, Steps};
 use super::{Frame, Item};
 use crate::samples::in_language;
 use crate::setting::Setter;
+use crate::setting::made::Made;
 use crate::setting::stages::{Draft, Focus, Written, Wrong};
 use crate::wording::{Arg, Words};
 
@@ -50,6 +51,11 @@ impl Shown {
         Shown { changes: Some((pipeline.clone(), changes)), ..Shown::writing(draft) }
     }
 
+    /// Whether it is one that is looked at.
+    pub(crate) fn is_looked_at(&self) -> bool {
+        self.changes.is_some()
+    }
+
     /// One of a pipeline that somebody else has changed meanwhile.
     pub(crate) fn changed_meanwhile(draft: Draft, theirs: Option<Pipeline>) -> Shown {
         Shown { theirs, ..Shown::writing(draft) }
@@ -78,6 +84,8 @@ pub(crate) struct ProcessPage {
     changes: Option<ChangesShown>,
     /// The stages as they would be.
     flow: Vec<String>,
+    /// The last changes; none while one is looked at.
+    made: Vec<MadeShown>,
 }
 
 /// A stage in the form.
@@ -89,6 +97,9 @@ struct LineShown {
     written: Written,
     /// What the records suggest for the expected days.
     hint: String,
+    /// What takes that over: the button's word, what it says, and what it says of which stage;
+    /// empty where there is nothing to take over.
+    takes: [String; 3],
     wrong_field: &'static str,
     wrong: String,
     up: String,
@@ -123,7 +134,7 @@ impl LineShown {
     }
 }
 
-pub(crate) fn page(setter: &Setter, all: &[SetUp], shown: Shown) -> ProcessPage {
+pub(crate) fn page(setter: &Setter, all: &[SetUp], made: &[Made], shown: Shown) -> ProcessPage {
     let visit = &setter.visit;
     let words = visit.words;
     let Shown { draft, wrong, changes, theirs, focus } = shown;
@@ -143,6 +154,7 @@ pub(crate) fn page(setter: &Setter, all: &[SetUp], shown: Shown) -> ProcessPage 
         problem: whole.map(|wrong| words.say(wrong.message)).unwrap_or_default(),
         theirs: theirs.as_ref().map(names).unwrap_or_default(),
         flow: changes.as_ref().map(|(pipeline, _)| names(pipeline)).unwrap_or_default(),
+        made: made.iter().map(|made| MadeShown::of(made, setter)).collect(),
         changes: changes.map(|(_, changes)| ChangesShown::of(&changes, visit)),
         draft,
         words,
@@ -228,6 +240,11 @@ fn row(
         place,
         deals: told.map(|told| words.count("deals-n", told.deals as usize)).unwrap_or_default(),
         hint: told.filter(|_| is_open).map(|told| hint(words, told)).unwrap_or_default(),
+        takes: told
+            .and_then(|told| told.usual_days)
+            .filter(|days| is_open && written.days != days.to_string())
+            .map(|days| takes(words, place, days, &title))
+            .unwrap_or_default(),
         written: written.clone(),
         wrong_field: wrong.map_or("", |wrong| wrong.field),
         wrong: wrong.map(|wrong| words.say(wrong.message)).unwrap_or_default(),
@@ -237,6 +254,16 @@ fn row(
         focus: "",
         title,
     }
+}
+
+fn takes(words: Words, place: usize, days: u16, stage: &str) -> [String; 3] {
+    let number = days.to_string();
+    let texts = [("days", Arg::Text(number.as_str())), ("stage", Arg::Text(stage))];
+    [
+        format!("use-{number}-{place}"),
+        words.with("process-use-days", &texts),
+        words.with("process-use-days-of", &texts),
+    ]
 }
 
 /// What the company's own deals suggest.

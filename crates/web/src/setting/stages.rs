@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use sales::day::Day;
+use sales::names::is_too_long;
 use sales::process::{ChangeError, Line, Pipeline, PipelineError, Stage, StageKind};
 
 use crate::form::Fields;
@@ -92,8 +93,8 @@ impl Draft {
         }
     }
 
-    /// The same with what one of the form's buttons says is done (`up-3`, `down-3`, `add`), and
-    /// what is used next.
+    /// The same with what one of the form's buttons says is done (`up-3`, `down-3`, `add`, or
+    /// `use-17-3` for 17 days), and what is used next.
     pub(crate) fn after(mut self, button: &str) -> (Draft, Option<Focus>) {
         let place = button.rsplit_once('-').and_then(|(_, place)| place.parse::<usize>().ok());
         let focus = match (button.split('-').next(), place) {
@@ -105,6 +106,11 @@ impl Draft {
                 self.lines.swap(place, place + 1);
                 let is_last = place + 2 == self.lines.len();
                 Some((place + 1, if is_last { "up" } else { "down" }))
+            }
+            (Some("use"), Some(place)) if place < self.lines.len() => {
+                let days = button.split('-').nth(1).and_then(|days| days.parse::<u16>().ok());
+                self.lines[place].days = days.map_or_else(String::new, |days| days.to_string());
+                Some((place, "days"))
             }
             (Some("add"), _) if self.lines.len() < MOST => {
                 // New stages are open ones, which come before those that end a deal.
@@ -124,6 +130,9 @@ impl Draft {
         let whole = |message| Wrong { place: None, field: "pipeline", message };
         if self.name.is_empty() {
             return Err(vec![whole("process-wrong-name")]);
+        }
+        if is_too_long(&self.name) {
+            return Err(vec![whole("set-up-wrong-long")]);
         }
         let (mut lines, mut wrong) = (Vec::new(), Vec::new());
         for (place, written) in self.lines.iter().enumerate() {
@@ -220,6 +229,12 @@ impl Written {
     /// What it says; or the field that says nothing, and why.
     fn line(&self) -> Result<Line, (&'static str, &'static str)> {
         let aliases = self.aliases.lines().map(str::trim).filter(|alias| !alias.is_empty());
+        if is_too_long(&self.name) {
+            return Err(("name", "set-up-wrong-long"));
+        }
+        if aliases.clone().any(is_too_long) {
+            return Err(("aliases", "set-up-wrong-long"));
+        }
         let kind = StageKind::from_word(&self.kind).unwrap_or(StageKind::Open);
         let probability = number(&self.probability, 100);
         let stage = Stage {

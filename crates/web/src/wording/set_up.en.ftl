@@ -4,6 +4,9 @@ set-up-look = See what changes
 set-up-save = Save
 set-up-change-on = Change it further
 set-up-saved = Saved. It counts from now on.
+set-up-made = Last changes
+set-up-undone = taken back
+set-up-take-back-of = Take back { $label }, { $when }
 set-up-take-back = Take it back
 set-up-same = Nothing is different from what is saved.
 set-up-changes = What changes in the numbers
@@ -28,6 +31,7 @@ set-up-metric-of = { $metric } · { $stage }
 set-up-nothing = –
 set-up-changed-meanwhile = Somebody else has saved a change meanwhile, so yours is not saved yet. This is theirs; saving yours replaces it.
 set-up-wrong-day = Write a day as 2026-03-31.
+set-up-wrong-long = At most 200 characters.
 set-up-wrong-order = The end must come after the beginning.
 
 # The sales process
@@ -47,7 +51,9 @@ process-kind-won = won
 process-kind-lost = lost
 process-ends = { $stage } ({ $kind })
 process-days = Expected days
-process-usual-days = Your own deals: four of five leave within { $days } days (n = { $n })
+process-usual-days = Your own deals: four of five leave within { $days } days (n = { $n })
+process-use-days = Use { $days }
+process-use-days-of = Use { $days } days for { $stage }
 process-usual-none = { $n ->
     [one] Not enough data: 1 deal has left in a year
    *[other] Not enough data: { $n } deals have left in a year

@@ -4,6 +4,9 @@ set-up-look = 変わる数値を確認
 set-up-save = 保存
 set-up-change-on = さらに変更
 set-up-saved = 保存しました。すぐに反映されます。
+set-up-made = 最近の変更
+set-up-undone = 取り消し済み
+set-up-take-back-of = { $when }の「{ $label }」を元に戻す
 set-up-take-back = 元に戻す
 set-up-same = 保存済みの内容と同じです。
 set-up-changes = 数値の変化
@@ -21,6 +24,7 @@ set-up-metric-of = { $metric } · { $stage }
 set-up-nothing = –
 set-up-changed-meanwhile = ほかの人が先に変更を保存したため、あなたの変更はまだ保存されていません。以下がその内容です。保存すると、あなたの内容に置き換わります。
 set-up-wrong-day = 日付は2026-03-31のように入力してください。
+set-up-wrong-long = 200文字以内にしてください。
 set-up-wrong-order = 終わりは始まりより後の日にしてください。
 
 # The sales process
@@ -40,7 +44,9 @@ process-kind-won = 受注
 process-kind-lost = 失注
 process-ends = { $stage }（{ $kind }）
 process-days = 想定日数
-process-usual-days = 自社の実績：5件中4件が{ $days }日以内に次へ（n = { $n }）
+process-usual-days = 自社の実績：5件中4件が{ $days }日以内に次へ（n = { $n }）
+process-use-days = { $days }日にする
+process-use-days-of = 「{ $stage }」の想定日数を{ $days }日にする
 process-usual-none = データ不足：この1年で次へ進んだのは{ $n }件
 process-accepted = ここから営業が受け入れ済み
 process-up = 「{ $stage }」を上へ

@@ -1,6 +1,6 @@
 //! The page of the sales process.
 
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use sales::process::StageKind;
 
 use super::{House, STORY};
@@ -170,4 +170,93 @@ fn a_first_pipeline_is_offered_and_a_second_one_added() {
     fields.push(("do".to_owned(), "save".to_owned()));
     house.kept(&house.post("/process", &fields));
     assert_eq!(house.history().pipelines().len(), 2);
+}
+
+/// Twelve deals that went on after 3 to 14 days, so that days are suggested.
+fn suggested() -> House {
+    let mut story = String::from("pipeline Sales: Find > Try | Won | Lost\nperson Mei\n");
+    for deal in 0..12 {
+        let left = 4 + deal;
+        story += &format!(
+            "2026-09-01 opp D{deal} created owner Mei amount 10 stage Find\n\
+             2026-09-{left:02} opp D{deal} stage Try\n"
+        );
+    }
+    House::of(&story)
+}
+
+#[test]
+fn suggested_days_are_taken_over_by_a_button() {
+    let house = suggested();
+    let form = house.site.page("/process");
+    let buttons = form.attributes("button[value^=use-]", "value");
+    assert_eq!(buttons.len(), 1, "{buttons:?}");
+    let days = buttons[0].split('-').nth(1).expect("days").to_owned();
+    assert!(form.texts(".hint")[0].contains(&format!("within {days} days")));
+    let button = form.texts("button[value^=use-]");
+    assert_eq!(button, [format!("Use {days}")]);
+    let mut fields = House::filled(&form, &[("name-1", "Trial")]);
+    fields.push(("do".to_owned(), buttons[0].clone()));
+    let page = house.post("/process", &fields).page();
+    assert_eq!(page.attribute("#days-0", "value"), days);
+    assert_eq!(page.count("#days-0[autofocus]"), 1);
+    assert_eq!(page.attribute("#name-1", "value"), "Trial", "what was written stays");
+    assert_eq!(page.count("button[value^=use-]"), 0, "there is nothing left to take over");
+    assert_eq!(house.batches(), 1, "nothing is kept by that");
+}
+
+#[test]
+fn the_last_changes_are_listed_and_the_latest_is_taken_back() {
+    let house = House::of(STORY);
+    assert_eq!(house.site.page("/process").count("#made"), 0);
+    for name in ["Seek", "Search"] {
+        let form = house.site.page("/process");
+        let mut fields = House::filled(&form, &[("name-0", name)]);
+        fields.push(("do".to_owned(), "save".to_owned()));
+        house.kept(&house.post("/process", &fields));
+    }
+    let page = house.site.page("/process");
+    assert_eq!(page.count("section[aria-labelledby=made] li"), 2);
+    assert_eq!(page.count("section[aria-labelledby=made] form"), 1, "later ones come first");
+    assert_eq!(&stages(&house)[0], "Search=Find=Seek");
+    let undo = page.fields("section[aria-labelledby=made] form");
+    let undone = house.post("/set-up/undo", &undo);
+    assert_eq!(undone.header(&header::LOCATION), "/process");
+    assert_eq!(&stages(&house)[0], "Seek=Find");
+    let page = house.site.page("/process?lang=ja");
+    let lines = page.texts("section[aria-labelledby=made] li");
+    assert!(lines[0].contains("取り消し済み") && lines[1].contains("元に戻す"), "{lines:?}");
+}
+
+#[test]
+fn a_stage_that_is_given_up_says_what_becomes_of_its_deals() {
+    let house = House::of(STORY);
+    let looked = |field: (&str, &str), link: &str| {
+        let mut fields = House::filled(&house.site.page("/process"), &[field]);
+        fields.push(("do".to_owned(), "preview".to_owned()));
+        let page = house.post(link, &fields).page();
+        page.texts("p.notice").join(" ")
+    };
+    let told = looked(("until-0", "2027-01-01"), "/process");
+    assert!(told.contains("In Find: 1 open deal") && told.contains("stay open"), "{told}");
+    let told = looked(("into-1", "Offer"), "/process");
+    assert!(told.contains("They will be in Offer"), "{told}");
+    let told = looked(("until-0", "2027-01-01"), "/process?lang=ja");
+    assert!(told.contains("「Find」には進行中の商談1件"), "{told}");
+}
+
+#[test]
+fn names_are_not_longer_than_anybody_means() {
+    let house = House::of(STORY);
+    let long = "x".repeat(201);
+    for (field, wrong) in
+        [("name-0", "#wrong-0"), ("aliases-0", "#wrong-0"), ("pipeline", ".notice")]
+    {
+        let mut fields = House::filled(&house.site.page("/process"), &[(field, &long)]);
+        fields.push(("do".to_owned(), "save".to_owned()));
+        let answer = house.post("/process", &fields);
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
+        assert!(answer.page().text(wrong).contains("200"), "{field}");
+    }
+    assert_eq!(house.batches(), 1);
 }
