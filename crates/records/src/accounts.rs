@@ -13,12 +13,15 @@ use crate::error::{Error, Why};
 use crate::store::Store;
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 use sales::day::Instant;
-use sales::names::plain;
+use sales::names::{is_too_long, plain};
 
 pub use audit::{Actor, Entry};
 pub use secret::{PASSWORD_LEAST, Secret};
 pub use sessions::{IDLE_SECONDS, LASTS_SECONDS};
 pub use tokens::{Scope, Token};
+
+/// An e-mail address is no longer (RFC 5321).
+const EMAIL_MOST_BYTES: usize = 254;
 
 /// An account's number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -110,7 +113,8 @@ impl Accounts<'_> {
     pub fn invite(&self, new: &NewAccount<'_>, by: &Actor<'_>) -> Result<Secret, Error> {
         self.store.change(|store| {
             let id = add(store, new, by.at)?;
-            by.note(store, "invite", new.email)?;
+            let about = format!("{} {}", plain(new.email), seen_as(new.role, new.subject));
+            by.note(store, "invite", &about)?;
             invitations::make(store, id, by.at)
         })
     }
@@ -148,6 +152,8 @@ impl Accounts<'_> {
     /// Where no enabled administrator would be left.
     pub fn change(&self, id: AccountId, to: &NewAccount<'_>, by: &Actor<'_>) -> Result<(), Error> {
         self.store.change(|store| {
+            refuse_long(to)?;
+            let was = by_id(store, id)?;
             let update = "UPDATE account SET name = :name, role = :role, subject = :subject
                           WHERE id = :id";
             let to_be = named_params! {
@@ -155,8 +161,12 @@ impl Accounts<'_> {
             };
             store.execute(update, to_be)?;
             some_administrator(store)?;
-            let about = format!("{} {} {}", to.email, to.role, to.subject.unwrap_or_default());
-            by.note(store, "change", about.trim_end())
+            let before = seen_as(&was.role, was.subject.as_deref());
+            let about = match seen_as(to.role, to.subject) {
+                after if after == before => format!("{} {after}", was.email),
+                after => format!("{} {before} → {after}", was.email),
+            };
+            by.note(store, "change", &about)
         })
     }
 
@@ -228,12 +238,28 @@ fn by_id(store: &Connection, id: AccountId) -> Result<Account, Why> {
     Ok(store.query_row("SELECT * FROM account WHERE id = ?1", [id.0], account)?)
 }
 
+/// A role with the person or team it is for, for the log.
+fn seen_as(role: &str, subject: Option<&str>) -> String {
+    subject.map_or_else(|| role.to_owned(), |subject| format!("{role} {subject}"))
+}
+
+/// Names as people have them, and addresses as mail servers take them.
+fn refuse_long(new: &NewAccount<'_>) -> Result<(), Why> {
+    let names = [Some(new.name.trim()), new.subject];
+    match names.into_iter().flatten().any(is_too_long) {
+        true => Err(Why::LongName),
+        false if new.email.len() > EMAIL_MOST_BYTES => Err(Why::NoEmail),
+        false => Ok(()),
+    }
+}
+
 fn add(store: &Connection, new: &NewAccount<'_>, at: Instant) -> Result<AccountId, Why> {
     let email = plain(new.email);
     let (local, domain) = email.split_once('@').unwrap_or_default();
     if local.is_empty() || domain.is_empty() || email.contains(char::is_whitespace) {
         return Err(Why::NoEmail);
     }
+    refuse_long(new)?;
     if by_email(store, &email)?.is_some() {
         return Err(Why::AccountExists);
     }

@@ -112,12 +112,18 @@ pub enum Why {
     /// A password is too short, or far too long.
     #[error("a password has at least {least} characters", least = crate::accounts::PASSWORD_LEAST)]
     Password,
+    /// A password that is the first to be guessed.
+    #[error("a password of spaces, or of one character again and again, is guessed at once")]
+    PlainPassword,
     /// The password is not that of the account.
     #[error("this is not the account's password")]
     WrongPassword,
     /// What was given as an e-mail address is none.
     #[error("this is not an e-mail address")]
     NoEmail,
+    /// A name that nobody means.
+    #[error("a name has at most {most} characters", most = sales::names::NAME_MOST)]
+    LongName,
     /// There is an account of that e-mail address.
     #[error("there is an account with this e-mail address already")]
     AccountExists,

@@ -353,7 +353,7 @@ impl Reader<'_> {
 }
 
 /// Up to five of the names, those that share the beginning or a part of `text` first.
-fn nearest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Vec<String> {
+pub(crate) fn nearest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Vec<String> {
     let wanted = plain(text);
     let distance = |name: &str| {
         let name = plain(name);

@@ -3,7 +3,7 @@
 //! A [`Viewer`] knows people and teams by their numbers, which are those of one history. Whoever
 //! keeps for long what somebody may see keeps a role, with the person's e-mail address or name.
 
-use crate::ask::person_of;
+use crate::ask::{nearest, person_of};
 use crate::viewer::Viewer;
 use sales::history::History;
 
@@ -52,6 +52,21 @@ impl Role {
             Role::Administrator => None,
             Role::Manager(name) | Role::Rep(name) => Some(name),
             Role::Reader(team) => team.as_deref(),
+        }
+    }
+
+    /// The people, or teams, of the history that come nearest to the one it is for.
+    pub fn nearest(&self, history: &History) -> Vec<String> {
+        let roster = history.roster();
+        let people = || roster.people().filter(|(id, _)| roster.is_listed(*id));
+        match self {
+            Role::Administrator | Role::Reader(None) => Vec::new(),
+            Role::Manager(name) | Role::Rep(name) => {
+                nearest(name, people().map(|(_, person)| &*person.name))
+            }
+            Role::Reader(Some(name)) => {
+                nearest(name, roster.teams().map(|team| roster.team_name(team)))
+            }
         }
     }
 

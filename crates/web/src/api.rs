@@ -89,6 +89,7 @@ pub(crate) async fn checked(request: Request, next: Next) -> Response {
     match response.status() {
         StatusCode::OK => understood(response).await,
         StatusCode::METHOD_NOT_ALLOWED => Error::NotAllowed.into_response(),
+        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge.into_response(),
         _ => response,
     }
 }
@@ -176,11 +177,17 @@ pub(crate) fn problem(error: &Error, instance: &str) -> Response {
         Error::NotAllowed => {
             ("method_not_allowed", "This address takes other methods; Allow names them.")
         }
+        Error::TooLarge => {
+            ("too_large", "The body is more than is taken at once; send it in parts.")
+        }
         Error::Foreign => ("forbidden", "Only pages of this server may change something."),
         Error::Nobody => ("forbidden", "The records know nobody of that name."),
         Error::SignIn(_) => ("unauthorized", "Send a token: Authorization: Bearer …"),
         Error::Closed => ("forbidden", "There is no account yet; set the server up first."),
         Error::Forbidden => ("forbidden", "Your role does not permit that."),
+        Error::ReadToken => {
+            ("forbidden", "The token's scope is read; a change takes one whose scope is write.")
+        }
         Error::Refused(_) => ("bad_parameters", "A parameter cannot be used; see errors."),
         Error::Conflict(_) => ("conflict", "Somebody else has changed this; see errors."),
         Error::Followed => ("conflict", "This was edited again afterwards; undo that first."),

@@ -58,15 +58,24 @@ impl Door {
         (self.now)()
     }
 
-    /// A try to sign in begins, unless it has to wait: so many seconds.
-    fn begin(&self, email: &str, origin: &str) -> i64 {
+    /// A try to sign in begins, unless it has to wait: so many seconds. That tries had to is
+    /// written down once for each wait, so that nobody fills the log.
+    async fn begin(self: &Arc<Door>, email: &str, origin: &str) -> Result<i64, Error> {
         let now = self.now();
-        let mut throttle = self.throttle.lock().unwrap_or_else(PoisonError::into_inner);
-        let wait = throttle.wait_seconds(email, origin, now);
-        if wait == 0 {
-            throttle.begin(email, origin, now);
+        let (wait, is_first) = {
+            let mut throttle = self.throttle.lock().unwrap_or_else(PoisonError::into_inner);
+            let wait = throttle.wait_seconds(email, origin, now);
+            if wait == 0 {
+                throttle.begin(email, origin, now);
+            }
+            (wait, wait > 0 && throttle.tells_of_waiting(email, origin))
+        };
+        if is_first {
+            let (email, origin) = (email.to_owned(), origin.to_owned());
+            let told = self.ask(move |door| door.store.accounts().slowed(&email, &origin, now));
+            told.await?.map_err(|error| Error::internal(&error))?;
         }
-        wait
+        Ok(wait)
     }
 
     /// It succeeded.
@@ -172,6 +181,16 @@ impl Visitor {
     fn actor(&self, now: Instant) -> Actor<'_> {
         let who = self.account.as_ref().map_or("", |account| account.email.as_str());
         Actor { who, origin: &self.origin, at: now }
+    }
+
+    /// Why a change is not let through: the account might make it where only the token may not.
+    fn may_not_change(&self) -> Error {
+        let is_read = matches!(self.pass, Pass::Token(Scope::Read));
+        let role = self.account.as_ref().and_then(role);
+        match is_read && role.is_some_and(|role| role.may_change()) {
+            true => Error::ReadToken,
+            false => Error::Forbidden,
+        }
     }
 
     /// As whom they ask.

@@ -14,6 +14,9 @@ pub enum Error {
     /// There is something, but it is asked for in another way.
     #[error("this address is asked in another way")]
     NotAllowed,
+    /// A form or a program sends more than is taken.
+    #[error("this is more than is taken at once")]
+    TooLarge,
     /// A page of another site wants something changed here.
     #[error("only pages of this server may change something")]
     Foreign,
@@ -29,6 +32,9 @@ pub enum Error {
     /// Whoever asks may not do that.
     #[error("this may be done by others only")]
     Forbidden,
+    /// A token for reading is used for a change that its account might make.
+    #[error("the token may only read")]
+    ReadToken,
     /// A program's question holds what means nothing here.
     #[error("the question cannot be understood")]
     Refused(Vec<Refusal>),
@@ -104,10 +110,13 @@ impl Error {
         match self {
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Error::SignIn(_) => StatusCode::UNAUTHORIZED,
-            Error::Foreign | Error::Nobody | Error::Forbidden | Error::Closed => {
-                StatusCode::FORBIDDEN
-            }
+            Error::Foreign
+            | Error::Nobody
+            | Error::Forbidden
+            | Error::ReadToken
+            | Error::Closed => StatusCode::FORBIDDEN,
             Error::Refused(_) => StatusCode::BAD_REQUEST,
             Error::Conflict(_) | Error::Followed => StatusCode::CONFLICT,
             Error::Unavailable(..) => StatusCode::SERVICE_UNAVAILABLE,

@@ -53,6 +53,8 @@ pub(crate) struct Table {
     pub(crate) unit: Unit,
     pub(crate) columns: Vec<Column>,
     pub(crate) rows: Vec<Vec<Cell>>,
+    /// What the question is called, on a sheet of its own.
+    pub(crate) question_title: String,
     /// The question in words: who, when, as of when, in which currency.
     pub(crate) question: Vec<(String, String)>,
 }

@@ -62,7 +62,9 @@ impl Draft {
         let unit: Unit = asked.unit.clone();
         let (columns, rows) = (Vec::new(), Vec::new());
         let question = question(visit, asked);
-        let table = Table { id, title: title.to_owned(), unit, columns, rows, question };
+        let question_title = visit.words.say("export-question");
+        let title = title.to_owned();
+        let table = Table { id, title, unit, columns, rows, question_title, question };
         Draft { words: visit.words, table }
     }
 

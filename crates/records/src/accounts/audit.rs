@@ -1,6 +1,6 @@
 //! What happened to accounts: who did what, when, from where.
 
-use super::Accounts;
+use super::{Accounts, EMAIL_MOST_BYTES};
 use crate::error::{Error, Why};
 use rusqlite::Connection;
 use sales::day::Instant;
@@ -45,6 +45,17 @@ pub struct Entry {
 }
 
 impl Accounts<'_> {
+    /// Writes down that a try to sign in was not looked at, since it came too soon after others.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be written.
+    pub fn slowed(&self, email: &str, origin: &str, at: Instant) -> Result<(), Error> {
+        let who: String = email.chars().take(EMAIL_MOST_BYTES).collect();
+        let by = Actor { who: &who, origin, at };
+        self.store.change(|store| by.note(store, "slowed", ""))
+    }
+
     /// The log, the latest first; of all of it at most so many lines.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 /// Bytes of randomness in a secret: 256 bits.
 const BYTES: usize = 32;
 
-/// A password has at least so many characters; nothing else is asked of it.
+/// A password has at least so many characters, of which two differ; nothing else is asked of it.
 pub const PASSWORD_LEAST: usize = 12;
 
 /// And at most so many bytes, so that nobody makes the server hash for long.
@@ -79,6 +79,11 @@ pub(super) fn hash_of_password(password: &str) -> Result<String, Why> {
     let length = password.chars().count();
     if length < PASSWORD_LEAST || password.len() > PASSWORD_MOST_BYTES {
         return Err(Why::Password);
+    }
+    let mut characters = password.trim().chars();
+    let first = characters.next();
+    if characters.all(|one| Some(one) == first) {
+        return Err(Why::PlainPassword);
     }
     let hashed: Result<PasswordHash, _> = Argon2::default().hash_password(password.as_bytes());
     hashed.map(|hash| hash.to_string()).map_err(|error| Why::NoRandomness(error.to_string()))

@@ -94,7 +94,7 @@ pub(crate) async fn back(
     headers: axum::http::HeaderMap,
 ) -> Result<Response, Error> {
     let (door, provider) = open(&server)?;
-    let wait_seconds = door.begin("", &visitor.origin);
+    let wait_seconds = door.begin("", &visitor.origin).await?;
     if wait_seconds > 0 {
         return wait(sign_in_page(&server, &reader, "", "", Some("sign-in-wait")), wait_seconds);
     }

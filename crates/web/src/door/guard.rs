@@ -68,7 +68,7 @@ pub(crate) async fn admit(
     let mut request = request;
     if !is_question {
         if !is_own_page(&path) && !asker.may_change {
-            return Err(Error::Forbidden);
+            return Err(visitor.may_not_change());
         }
         request = checked(visitor.pass.clone(), request).await?;
     }
@@ -125,7 +125,7 @@ async fn checked(pass: Pass, request: Request) -> Result<Request, Error> {
         return Ok(request);
     }
     let (parts, body) = request.into_parts();
-    let body = to_bytes(body, FORM_BYTES).await.map_err(|_| Error::NotAllowed)?;
+    let body = to_bytes(body, FORM_BYTES).await.map_err(|_| Error::TooLarge)?;
     let fields = Fields::read(&body);
     if let Pass::Session(session) = &pass
         && !session.derived(FORMS).is(fields.get("token").unwrap_or_default())

@@ -69,7 +69,7 @@ pub(crate) async fn sign_in(
     let door = server.door().ok_or(Error::NotFound)?;
     let (email, to) = (plain(&fields.text("email")), fields.text("to"));
     let now = door.now();
-    let wait_seconds = door.begin(&email, &visitor.origin);
+    let wait_seconds = door.begin(&email, &visitor.origin).await?;
     if wait_seconds > 0 {
         let page = sign_in_page(&server, &reader, &email, &to, Some("sign-in-wait"));
         return wait(page, wait_seconds);
@@ -148,6 +148,8 @@ impl Door {
         use records::Why;
         match error.why {
             Why::Password => Ok("problem-password-short"),
+            Why::PlainPassword => Ok("problem-password-plain"),
+            Why::LongName => Ok("problem-name-long"),
             Why::WrongPassword => Ok("problem-password-wrong"),
             Why::NoEmail => Ok("problem-email"),
             Why::AccountExists => Ok("problem-exists"),

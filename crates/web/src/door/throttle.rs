@@ -35,16 +35,24 @@ impl Who {
     }
 }
 
-/// Failures so far: how many, and when the last was.
+/// Failures so far.
 #[derive(Default)]
-pub(super) struct Throttle(HashMap<Who, (u32, Instant)>);
+pub(super) struct Throttle(HashMap<Who, Failures>);
+
+/// How many, when the last was, and whether a try since then has been told to wait.
+#[derive(Clone, Copy)]
+struct Failures {
+    count: u32,
+    last: Instant,
+    is_told: bool,
+}
 
 impl Throttle {
     /// How many seconds a try has to wait yet.
     pub(super) fn wait_seconds(&self, email: &str, address: &str, now: Instant) -> i64 {
         let wait = |who: Who| {
-            let (failures, last) = self.0.get(&who)?;
-            let beyond = failures.checked_sub(who.free())?;
+            let Failures { count, last, .. } = self.0.get(&who)?;
+            let beyond = count.checked_sub(who.free())?;
             // Ten doublings are longer than the longest.
             let seconds = LONGEST_SECONDS.min(1 << beyond.min(10));
             Some(last.0 + seconds - now.0)
@@ -52,25 +60,39 @@ impl Throttle {
         who(email, address).filter_map(wait).max().unwrap_or(0).max(0)
     }
 
+    /// Whether this try, which has to wait, is the first one since the last failure that has to.
+    pub(super) fn tells_of_waiting(&mut self, email: &str, address: &str) -> bool {
+        let mut is_first = false;
+        for who in who(email, address) {
+            let free = who.free();
+            let failures = self.0.get_mut(&who).filter(|failures| failures.count >= free);
+            if let Some(failures) = failures {
+                is_first |= !std::mem::replace(&mut failures.is_told, true);
+            }
+        }
+        is_first
+    }
+
     /// A try begins: it counts as a failure until it has succeeded, so that many at once are no
     /// way around.
     pub(super) fn begin(&mut self, email: &str, address: &str, now: Instant) {
         if self.0.len() >= MOST {
-            self.0.retain(|_, (_, last)| now.0 - last.0 < LONGEST_SECONDS);
+            self.0.retain(|_, failures| now.0 - failures.last.0 < LONGEST_SECONDS);
         }
         for who in who(email, address) {
-            let (failures, last) = self.0.entry(who).or_insert((0, now));
-            let is_old = now.0 - last.0 >= FORGOTTEN_SECONDS;
-            *failures = if is_old { 1 } else { *failures + 1 };
-            *last = now;
+            let new = Failures { count: 0, last: now, is_told: false };
+            let known = self.0.entry(who).or_insert(new);
+            let is_old = now.0 - known.last.0 >= FORGOTTEN_SECONDS;
+            let count = if is_old { 1 } else { known.count + 1 };
+            *known = Failures { count, ..new };
         }
     }
 
     /// It succeeded. That of the network address stays: one who is let in may be guessing others.
     pub(super) fn succeed(&mut self, email: &str, address: &str) {
         self.0.remove(&Who::Account(email.to_owned()));
-        if let Some((failures, _)) = self.0.get_mut(&Who::Address(address.to_owned())) {
-            *failures = failures.saturating_sub(1);
+        if let Some(failures) = self.0.get_mut(&Who::Address(address.to_owned())) {
+            failures.count = failures.count.saturating_sub(1);
         }
     }
 }
@@ -108,6 +130,19 @@ mod tests {
         }
         assert!(throttle.wait_seconds("new@example.com", "10.0.0.1", NOW) > 0);
         assert_eq!(throttle.wait_seconds("new@example.com", "10.0.0.2", NOW), 0);
+    }
+
+    #[test]
+    fn of_each_wait_the_first_try_is_told_of() {
+        let mut throttle = Throttle::default();
+        let told =
+            |throttle: &mut Throttle| throttle.tells_of_waiting("mei@example.com", "10.0.0.1");
+        (0..4).for_each(|_| throttle.begin("mei@example.com", "10.0.0.1", NOW));
+        assert!(!told(&mut throttle), "nobody waits yet");
+        throttle.begin("mei@example.com", "10.0.0.1", NOW);
+        assert!(told(&mut throttle) && !told(&mut throttle));
+        throttle.begin("mei@example.com", "10.0.0.1", NOW);
+        assert!(told(&mut throttle) && !told(&mut throttle));
     }
 
     #[test]

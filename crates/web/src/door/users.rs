@@ -9,14 +9,16 @@ use axum::response::{IntoResponse, Redirect, Response};
 use records::accounts::{Account, Accounts, Actor, NewAccount, Secret};
 use reports::Role;
 use reports::ask::choices;
+use sales::history::History;
 
 use super::sign_in::fresh;
 use super::{Door, Visitor};
 use crate::error::Error;
 use crate::form::Fields;
 use crate::handlers::Reader;
-use crate::pages::users::{self, Told};
+use crate::pages::users::{self, Invited, Told};
 use crate::server::Server;
+use crate::wording::{Arg, Words};
 
 pub(crate) const PATH: &str = "/people";
 
@@ -65,15 +67,27 @@ struct Wanted {
 }
 
 impl Wanted {
-    /// `None` where the role takes a person or team and none is named.
-    fn read(fields: &Fields) -> Option<Wanted> {
+    /// What a form says; or why that cannot be. Whom the account had `before` may stay, also where
+    /// the records know them no more.
+    fn read(
+        fields: &Fields,
+        history: &History,
+        words: Words,
+        before: Option<&Account>,
+    ) -> Result<Wanted, String> {
         let role = fields.text("role");
         let subject = match role.as_str() {
             "reader" => fields.get("team"),
             _ => fields.get("person"),
         };
-        let role = Role::of(&role, subject)?;
-        Some(Wanted {
+        let role = Role::of(&role, subject).ok_or_else(|| words.say("problem-no-person"))?;
+        let stays = before.is_some_and(|account| {
+            account.role == role.word() && account.subject.as_deref() == role.subject()
+        });
+        if !stays && role.viewer(history).is_none() {
+            return Err(unknown(&role, history, words));
+        }
+        Ok(Wanted {
             email: fields.text("email"),
             name: fields.text("name"),
             role: role.word().to_owned(),
@@ -88,12 +102,36 @@ impl Wanted {
     }
 }
 
+/// That the records do not know whom a role is for, with who comes nearest.
+fn unknown(role: &Role, history: &History, words: Words) -> String {
+    let key = match role {
+        Role::Reader(_) => "problem-unknown-team",
+        _ => "problem-unknown-person",
+    };
+    let name = role.subject().unwrap_or_default();
+    let unknown = words.with(key, &[("name", Arg::Text(name))]);
+    let nearest = role.nearest(history).join(&words.say("list-joint"));
+    if nearest.is_empty() {
+        return unknown;
+    }
+    let nearest = words.with("problem-nearest", &[("names", Arg::Text(&nearest))]);
+    [unknown, nearest].join(&words.say("sentence-joint"))
+}
+
+/// Somebody to be invited, as a form has them.
+fn invited(fields: &Fields) -> Invited {
+    let [email, name, role, person, team] =
+        ["email", "name", "role", "person", "team"].map(|field| fields.text(field));
+    Invited { email, name, role, person, team }
+}
+
 /// Does something with the accounts as the administrator who is there, and shows the page again,
 /// with the link that came of it, if one did.
 async fn done(
     server: &Arc<Server>,
     visitor: &Visitor,
     reader: &Reader,
+    written: Invited,
     work: impl FnOnce(&Accounts<'_>, &Actor<'_>) -> Result<Option<Secret>, records::Error>
     + Send
     + 'static,
@@ -109,9 +147,8 @@ async fn done(
             page_telling(server, visitor, reader, StatusCode::OK, told).await
         }
         Err(error) => {
-            let told = Told { problem: Some(Door::problem(&error)?), ..Told::default() };
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            page_telling(server, visitor, reader, status, told).await
+            let problem = reader.words.say(Door::problem(&error)?);
+            refused(server, visitor, reader, problem, written).await
         }
     }
 }
@@ -125,12 +162,14 @@ async fn named(server: &Arc<Server>, visitor: &Visitor, fields: &Fields) -> Resu
     found.map_err(|error| Error::internal(&error))?.ok_or(Error::NotFound)
 }
 
-async fn without_person(
+async fn refused(
     server: &Arc<Server>,
     visitor: &Visitor,
     reader: &Reader,
+    problem: String,
+    invited: Invited,
 ) -> Result<Response, Error> {
-    let told = Told { problem: Some("problem-no-person"), ..Told::default() };
+    let told = Told { problem, invited, ..Told::default() };
     page_telling(server, visitor, reader, StatusCode::UNPROCESSABLE_ENTITY, told).await
 }
 
@@ -141,13 +180,16 @@ pub(crate) async fn invite(
     Extension(fields): Extension<Fields>,
     reader: Reader,
 ) -> Result<Response, Error> {
-    let Some(wanted) = Wanted::read(&fields) else {
-        return without_person(&server, &visitor, &reader).await;
+    visitor.administrator()?;
+    let written = invited(&fields);
+    let wanted = match Wanted::read(&fields, &server.history(), reader.words, None) {
+        Ok(wanted) => wanted,
+        Err(problem) => return refused(&server, &visitor, &reader, problem, written).await,
     };
     let work = move |accounts: &Accounts<'_>, by: &Actor<'_>| {
         accounts.invite(&wanted.account(), by).map(Some)
     };
-    done(&server, &visitor, &reader, work).await
+    done(&server, &visitor, &reader, written, work).await
 }
 
 /// Gives an account another name, role and person.
@@ -158,13 +200,15 @@ pub(crate) async fn change(
     reader: Reader,
 ) -> Result<Response, Error> {
     let account = named(&server, &visitor, &fields).await?;
-    let Some(wanted) = Wanted::read(&fields) else {
-        return without_person(&server, &visitor, &reader).await;
+    let nobody = Invited::default();
+    let wanted = match Wanted::read(&fields, &server.history(), reader.words, Some(&account)) {
+        Ok(wanted) => wanted,
+        Err(problem) => return refused(&server, &visitor, &reader, problem, nobody).await,
     };
     let work = move |accounts: &Accounts<'_>, by: &Actor<'_>| {
         accounts.change(account.id, &wanted.account(), by).map(|()| None)
     };
-    done(&server, &visitor, &reader, work).await
+    done(&server, &visitor, &reader, Invited::default(), work).await
 }
 
 /// Disables an account, or enables it again.
@@ -179,7 +223,7 @@ pub(crate) async fn disable(
     let work = move |accounts: &Accounts<'_>, by: &Actor<'_>| {
         accounts.disable(&account, disabled, by).map(|()| None)
     };
-    done(&server, &visitor, &reader, work).await
+    done(&server, &visitor, &reader, Invited::default(), work).await
 }
 
 /// Makes another link that sets the password.
@@ -192,7 +236,7 @@ pub(crate) async fn reset(
     let account = named(&server, &visitor, &fields).await?;
     let work =
         move |accounts: &Accounts<'_>, by: &Actor<'_>| accounts.reset(&account, by).map(Some);
-    done(&server, &visitor, &reader, work).await
+    done(&server, &visitor, &reader, Invited::default(), work).await
 }
 
 /// The whole log as a file.

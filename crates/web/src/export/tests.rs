@@ -23,6 +23,7 @@ fn table() -> Table {
             ],
             vec![Cell::Text("別所 智".into()), Cell::Empty, Cell::Count(3), Cell::Empty],
         ],
+        question_title: "Question".into(),
         question: vec![("Period".into(), "2026-Q4".into())],
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn write(table: &Table) -> Result<Vec<u8>, XlsxError> {
             write_cell(sheet, (line, place), table, cell)?;
         }
     }
-    let about = book.add_worksheet().set_name("Question")?;
+    let about = book.add_worksheet().set_name(sheet_name(&table.question_title))?;
     for (line, (name, value)) in (0_u32..).zip(&table.question) {
         about.write_with_format(line, 0, name, &bold)?;
         about.write(line, 1, value)?;

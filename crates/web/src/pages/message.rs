@@ -25,12 +25,14 @@ pub(crate) fn of_error(error: &Error, lang: Lang) -> MessagePage {
         Error::NotAllowed | Error::Refused(_) | Error::Conflict(_) => {
             (words.say("refused"), words.say("refused-why"))
         }
+        Error::TooLarge => (words.say("too-large"), words.say("too-large-why")),
         Error::Followed => (words.say("hand-followed-title"), words.say("hand-followed")),
         Error::Foreign => (words.say("foreign"), words.say("foreign-why")),
         Error::Nobody => (words.say("role-nobody"), words.say("role-nobody-why")),
         Error::SignIn(_) => (words.say("sign-in"), words.say("sign-in-first")),
         Error::Closed => (words.say("closed"), words.say("closed-why")),
         Error::Forbidden => (words.say("role-forbidden"), words.say("role-forbidden-why")),
+        Error::ReadToken => (words.say("role-forbidden"), words.say("token-reads-only")),
         Error::Unavailable(why, _) => {
             (words.say("unavailable"), words.say(&format!("unavailable-{why}")))
         }

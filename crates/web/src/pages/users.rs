@@ -18,10 +18,35 @@ use crate::wording::{Arg, Words};
 /// What came of the last change.
 #[derive(Default)]
 pub(crate) struct Told {
-    /// The message that says why it was not done.
-    pub(crate) problem: Option<&'static str>,
+    /// Why it was not done; empty where it was.
+    pub(crate) problem: String,
     /// A link that sets a password, shown this once.
     pub(crate) link: Option<Secret>,
+    /// What was written of somebody who is to be invited, and is not.
+    pub(crate) invited: Invited,
+}
+
+/// Somebody who is to be invited, as it is written.
+pub(crate) struct Invited {
+    pub(crate) email: String,
+    pub(crate) name: String,
+    pub(crate) role: String,
+    pub(crate) person: String,
+    pub(crate) team: String,
+}
+
+impl Default for Invited {
+    /// Nobody yet. Most people are reps; who is more is chosen.
+    fn default() -> Invited {
+        let [email, name, person, team] = std::array::from_fn(|_| String::new());
+        Invited { email, name, role: "rep".to_owned(), person, team }
+    }
+}
+
+impl Invited {
+    fn is_role(&self, word: &str) -> bool {
+        self.role == word
+    }
 }
 
 /// What is shown.
@@ -44,6 +69,7 @@ pub(crate) struct UsersPage {
     link: String,
     form_token: String,
     users: Vec<UserRow>,
+    invited: Invited,
     roles: Vec<(&'static str, String)>,
     people: Vec<String>,
     teams: Vec<String>,
@@ -98,7 +124,8 @@ pub(crate) fn page(
         frame: Frame::of_reader(reader, PATH, &heading, &words.say("account")),
         words,
         heading,
-        problem: told.problem.map(|key| words.say(key)).unwrap_or_default(),
+        problem: told.problem,
+        invited: told.invited,
         link: told.link.map(|link| format!("/invited/{}", link.text())).unwrap_or_default(),
         form_token,
         users: shown.accounts.iter().map(|account| row(words, shown, account)).collect(),
@@ -158,18 +185,16 @@ pub(crate) fn moment(at: Instant) -> String {
     format!("{day} {hours:02}:{minutes:02}:{:02}Z", seconds % 60)
 }
 
-/// The log as a file: with the stable words.
+/// The log as a file: in words, with the stable ones beside them for programs.
 pub(crate) fn log_table(reader: &Reader, log: &[Entry]) -> Table {
     let words = reader.words;
-    let ids = ["at", "who", "what", "about", "origin"];
+    let ids = ["at", "who", "what", "about", "origin", "code"];
     let column = |id: &'static str| Column {
         id: id.into(),
         title: words.say(&format!("audit-column-{id}")),
     };
     let row = |entry: &Entry| {
-        let texts = [&entry.who, &entry.what, &entry.about, &entry.origin];
-        let texts = texts.map(|text| Cell::Text(text.clone()));
-        [Cell::Text(moment(entry.at))].into_iter().chain(texts).collect()
+        line(words, entry).into_iter().chain([entry.what.clone()]).map(Cell::Text).collect()
     };
     Table {
         id: "people-log",
@@ -177,6 +202,7 @@ pub(crate) fn log_table(reader: &Reader, log: &[Entry]) -> Table {
         unit: Unit::Money { currency: Currency::USD },
         columns: ids.into_iter().map(column).collect(),
         rows: log.iter().map(row).collect(),
+        question_title: String::new(),
         question: Vec::new(),
     }
 }

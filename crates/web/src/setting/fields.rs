@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sales::custom::{CustomField, CustomType};
 use sales::event::RecordKind;
-use sales::names::is_same;
+use sales::names::{is_same, is_too_long};
 
 use super::people::Wrong;
 use crate::form::Fields;
@@ -97,6 +97,9 @@ impl Draft {
         };
         if holds == CustomType::Choice && choices.is_empty() {
             return wrong("choices", "fields-wrong-choices");
+        }
+        if choices.iter().any(|choice| is_too_long(choice)) {
+            return wrong("choices", "set-up-wrong-long");
         }
         let new = CustomField::new(of, &self.name, holds);
         let last = known.iter().filter(|one| one.of == of).map(|one| one.order + 1).max();

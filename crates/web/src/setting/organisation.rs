@@ -7,7 +7,7 @@ use reports::figure::Unit;
 use sales::calendar::{FiscalCalendar, YearName};
 use sales::day::{Day, Zone};
 use sales::money::Currency;
-use sales::names::plain;
+use sales::names::{is_too_long, plain};
 use sales::organisation::{ExchangeRate, Organisation};
 
 use super::people::Wrong;
@@ -125,6 +125,9 @@ impl Draft {
         organisation.name = self.name.as_str().into();
         if self.name.is_empty() {
             refuse("name", "set-up-wrong-no-name");
+        }
+        if is_too_long(&self.name) {
+            refuse("name", "set-up-wrong-long");
         }
         match Currency::new(&self.currency.to_uppercase()) {
             Some(currency) => organisation.currency = currency,

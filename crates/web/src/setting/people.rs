@@ -5,7 +5,7 @@ use std::sync::Arc;
 use reports::roster::{PersonRow, SetUp, TeamRow};
 use sales::day::Day;
 use sales::event::PLAN;
-use sales::names::is_same;
+use sales::names::{is_same, is_too_long};
 use sales::roster::{Membership, Person, Team};
 
 use super::stages::day;
@@ -113,6 +113,7 @@ impl PersonDraft {
         };
         match self.name.as_str() {
             "" => wrong.push(("name".to_owned(), "set-up-wrong-no-name")),
+            name if is_too_long(name) => wrong.push(("name".to_owned(), "set-up-wrong-long")),
             name if is_known(name) => wrong.push(("name".to_owned(), "roster-wrong-known")),
             _ => {}
         }
@@ -121,11 +122,17 @@ impl PersonDraft {
         if names.iter().any(|name| is_known(name)) {
             wrong.push(("aliases".to_owned(), "roster-wrong-known"));
         }
+        if names.iter().any(|name| is_too_long(name)) {
+            wrong.push(("aliases".to_owned(), "set-up-wrong-long"));
+        }
         names.extend(Some(old_name).filter(|old| !is_same(old, &self.name)));
         names.retain(|name| !is_same(name, &self.name));
         names.dedup_by(|one, other| is_same(one, other));
         person.aliases = names;
-        if !self.email.is_empty() && !self.email.contains('@') {
+        if is_too_long(&self.role) {
+            wrong.push(("role".to_owned(), "set-up-wrong-long"));
+        }
+        if !self.email.is_empty() && (!self.email.contains('@') || is_too_long(&self.email)) {
             wrong.push(("email".to_owned(), "problem-email"));
         }
         let some = |text: &str| Some(Arc::from(text)).filter(|_| !text.is_empty());
@@ -233,6 +240,9 @@ impl TeamDraft {
     pub(crate) fn team(&self, before: Option<&Team>, known: &SetUp) -> Result<Team, Wrong> {
         if self.name.is_empty() {
             return Err(("name".to_owned(), "set-up-wrong-no-name"));
+        }
+        if is_too_long(&self.name) {
+            return Err(("name".to_owned(), "set-up-wrong-long"));
         }
         let is_itself = |row: &&TeamRow| before.is_some_and(|team| *team == row.team);
         let mut others = known.teams.iter().filter(|row| !is_itself(row));

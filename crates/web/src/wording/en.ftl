@@ -27,6 +27,7 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+export-question = Question
 sentence-joint = {" "}
 note-joint = {" · "}
 list-joint = {", "}

@@ -32,5 +32,8 @@ sample-out = Take it out
 # What is not done
 foreign = This was not done
 foreign-why = Only a page of this server may change something here. Go to the overview and try again from there.
+too-large = This is too much at once
+too-large-why = Nothing was changed. Shorten what you filled in, or bring it in parts; tables are best imported as a file.
+token-reads-only = This token may only read. A change takes a token whose scope is write.
 refused = This page is asked for in another way
 refused-why = The address exists, but not for this kind of request.

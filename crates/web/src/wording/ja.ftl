@@ -27,6 +27,7 @@ month-9 = 9月
 month-10 = 10月
 month-11 = 11月
 month-12 = 12月
+export-question = 条件
 sentence-joint = {""}
 note-joint = {" · "}
 list-joint = 、

@@ -49,8 +49,10 @@ fn parts(why: &Why) -> (&'static str, Vec<(&'static str, String)>) {
         Why::Password => {
             ("password", vec![("least", records::accounts::PASSWORD_LEAST.to_string())])
         }
+        Why::PlainPassword => ("plain-password", vec![]),
         Why::WrongPassword => ("wrong-password", vec![]),
         Why::NoEmail => ("no-email", vec![]),
+        Why::LongName => ("long-name", vec![("most", sales::names::NAME_MOST.to_string())]),
         Why::AccountExists => ("account-exists", vec![]),
         Why::NotTheFirst => ("not-the-first", vec![]),
         Why::LastAdministrator => ("last-administrator", vec![]),
@@ -98,6 +100,8 @@ mod tests {
             Why::Misplaced { kind, id: id() },
             Why::NoRandomness("page 7".to_owned()),
             Why::Password,
+            Why::PlainPassword,
+            Why::LongName,
             Why::WrongPassword,
             Why::NoEmail,
             Why::AccountExists,

@@ -356,5 +356,7 @@ store-wrong-password = パスワードが違います
 store-no-email = メールアドレスではありません
 store-account-exists = このメールアドレスのアカウントはすでにあります
 store-not-the-first = アカウントはすでにあります。サインインしてください
+store-plain-password = 空白だけのパスワードや、同じ文字を繰り返したパスワードはすぐに破られます
+store-long-name = 名前は{ $most }文字以内にしてください
 store-last-administrator = サインインできる管理者が少なくとも1人必要です
 store-reports = データベースからの報告：{ $detail }
