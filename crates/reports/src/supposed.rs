@@ -203,8 +203,7 @@ fn read(
     let stages: Vec<String> =
         foresight.ground.stages.iter().map(|stage| stage_name(history, *stage)).collect();
     let stage = what.stage.as_ref().and_then(|named| {
-        let wanted = stage_of(history, named);
-        let place = foresight.ground.stages.iter().position(|stage| Some(*stage) == wanted);
+        let place = place_of(history, foresight, named);
         if place.is_none() {
             let value = named.clone();
             notices.push(Notice { parameter: "if-stage", value, known: stages.clone() });
@@ -227,6 +226,12 @@ fn read(
         days: (from.is_some() || until.is_some()).then_some(days).filter(|_| is_somebody),
         whose,
     }
+}
+
+/// Where the stage of that name is among those that are learned of.
+fn place_of(history: &History, foresight: &Foresight, named: &str) -> Option<usize> {
+    let wanted = stage_of(history, named)?;
+    foresight.ground.stages.iter().position(|stage| *stage == wanted)
 }
 
 fn case(bookings: &Bookings) -> Case {
