@@ -141,7 +141,7 @@ fn what_is_too_large_is_told_to_be_so() {
         assert!(answer.text().contains("too_large"), "{}", answer.text());
     };
     let house = House::of_ledger(crate::company::SMALL);
-    told(&house, &[kind.clone()]);
+    told(&house, std::slice::from_ref(&kind));
     let accounts = house.store.accounts();
     accounts.begin("mei@example.com", "Mei", PASSWORD, &house.by()).expect("the account");
     let account = accounts.named("mei@example.com").expect("a store").expect("Mei");
