@@ -50,8 +50,9 @@ impl Holders {
             .map(|one| (distance(&wanted, &plain(one).chars().collect::<Vec<_>>()), one))
             .collect();
         found.sort();
-        let names: Vec<&str> = found.iter().take(PROPOSED).map(|(_, name)| &***name).collect();
-        names.join(", ")
+        let most = found.first().map_or(0, |(nearest, _)| nearest + 1);
+        let near = found.iter().take(PROPOSED).take_while(|(far, _)| *far <= most);
+        near.map(|(_, name)| &***name).collect::<Vec<&str>>().join(", ")
     }
 }
 

@@ -34,8 +34,8 @@ pub(crate) enum Quota {
     /// Set the quota of a person, a team or the company.
     Set(Setting),
     Remove(Taking),
-    /// Take in quotas from a CSV file (person or team, period, amount or units and product). Rows of
-    /// people and teams that nobody knows are rejected.
+    /// Take in quotas from a CSV file (person or team, period, amount or units and product).
+    /// Rows of people and teams that nobody knows are rejected.
     Import {
         /// The file.
         file: PathBuf,

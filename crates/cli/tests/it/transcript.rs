@@ -117,7 +117,8 @@ fn difference(story: &str, run: &Run, folder: &Path) -> Option<String> {
 /// The binary in that folder, with nothing of the person's own settings.
 pub(crate) fn tassei(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tassei"));
-    command.current_dir(folder).env_clear().env("TASSEI_STORE", folder.join("store.db"));
+    command.current_dir(folder).env_clear().env("USER", "kai");
+    command.env("TASSEI_STORE", folder.join("store.db"));
     command
 }
 

@@ -89,7 +89,7 @@ impl Setting {
     /// The figure that stands there by today, with the one wanted; `None` where none does, or what
     /// is wanted cannot be read, which the row then says.
     fn standing(&self, context: &Context, history: &History, holder: Holder) -> Option<(i64, i64)> {
-        let (unit, wanted) = self.wanted(history)?;
+        let (unit, wanted) = self.wanted(history).filter(|(_, wanted)| 0 <= *wanted)?;
         let period = read_period(&history.organisation().calendar, &self.period)?;
         let as_of = AsOf(context.today(history));
         let is_that = |entry: &&Entry| entry.period.days() == period.days() && entry.unit == unit;
