@@ -10,6 +10,8 @@
 /** @type {Step[]} */ let undone = [];
 /** @type {Input | null} Where the block that Shift chooses begins. */
 let corner = null;
+/** Whether the focus moves on to choose a block; else it chooses nothing. */
+let isChoosing = false;
 /** @type {string} What stood in the input before somebody began to type. */
 let before = "";
 let isSent = false;
@@ -76,6 +78,7 @@ function again(/** @type {Step[]} */ from, /** @type {Step[]} */ to, /** @type {
   for (const change of step) change[0].value = change[which];
   to.push(step);
   go(step[0][0]);
+  forget();
   changed();
 }
 
@@ -108,21 +111,27 @@ function block(/** @type {Input} */ at) {
   return of.slice(top, bottom + 1).map(line => line.slice(left, right + 1));
 }
 
-/** The input that Shift has chosen a block up to, if it has. @returns {Input | null} */
+/** Chooses nothing any more. */
+function forget() {
+  corner = null;
+  choose(null);
+}
+
+/** The input that Shift has chosen a block up to, unless a text is being written in it. @returns {Input | null} */
 function chosen() {
-  const at = document.activeElement;
-  return isCell(at) && corner !== null && corner !== at ? /** @type {Input} */ (at) : null;
+  if (!isCell(document.activeElement) || corner === null) return null;
+  const at = /** @type {Input} */ (document.activeElement);
+  return corner !== at && at.value === before ? at : null;
 }
 
 /** Empties every input of the chosen block. */
 function clear(/** @type {Input} */ at) {
-  const inputs = block(at).flat().filter(one => one !== null);
-  put(inputs.map(one => [one, ""]));
+  put(block(at).flat().filter(one => one !== null).map(one => [one, ""]));
 }
 
 function choose(/** @type {Input | null} */ at) {
-  const chosen = new Set(at && corner && corner !== at ? block(at).flat() : []);
-  for (const one of inputs()) one.classList.toggle("chosen", chosen.has(one));
+  const within = new Set(at && corner && corner !== at ? block(at).flat() : []);
+  for (const one of inputs()) one.classList.toggle("chosen", within.has(one));
 }
 
 /** Fills a block, or what lies beyond one input, with what its first column or row holds. */
@@ -164,8 +173,10 @@ document.addEventListener("keydown", event => {
     settle(at);
     if (event.shiftKey) corner ??= at;
     else corner = null;
+    isChoosing = event.shiftKey;
     const [down, right] = ways[key];
     go(next(at, down, right) ?? at);
+    isChoosing = false;
     choose(/** @type {Input} */ (document.activeElement));
   } else if (key === "Enter") {
     settle(at);
@@ -174,8 +185,7 @@ document.addEventListener("keydown", event => {
     clear(at);
   } else if (key === "Escape") {
     at.value = before;
-    corner = null;
-    choose(null);
+    forget();
     at.select();
     changed();
   } else {
@@ -189,15 +199,17 @@ document.addEventListener("focusin", event => {
   const at = /** @type {Input} */ (event.target);
   before = at.value;
   at.select();
+  if (!isChoosing) forget();
 });
 document.addEventListener("pointerdown", event => {
   if (event.shiftKey && isCell(event.target) && isCell(document.activeElement)) {
     corner ??= /** @type {Input} */ (document.activeElement);
-    setTimeout(() => choose(/** @type {Input} */ (event.target)));
-  } else {
-    corner = null;
-    choose(null);
-  }
+    isChoosing = true;
+    setTimeout(() => {
+      isChoosing = false;
+      choose(/** @type {Input} */ (event.target));
+    });
+  } else forget();
 });
 document.addEventListener("input", event => {
   if (isCell(event.target)) changed();

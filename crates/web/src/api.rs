@@ -227,8 +227,8 @@ fn refusal(refusal: &Refusal) -> Value {
     let Refusal { parameter, value, known, why } = refusal;
     let mut told = json!({ "parameter": parameter, "value": value, "known": known });
     if let Some(why) = why {
-        told["why"] = why.to_string().into();
-        told["detail"] = Words::new(Lang::En).say(&format!("hand-wrong-{why}")).into();
+        told["why"] = why.word.as_str().into();
+        told["detail"] = Words::new(Lang::En).say(&why.message).into();
     }
     told
 }

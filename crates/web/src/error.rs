@@ -61,8 +61,24 @@ pub struct Refusal {
     pub value: String,
     /// What would mean something.
     pub known: Vec<String>,
-    /// What is wrong with a field of a record, where that is what it is.
-    pub why: Option<Why>,
+    /// What is wrong with it, where more can be said than that it means nothing.
+    pub why: Option<Reason>,
+}
+
+/// What is wrong with a value: a word that programs know it by, and the message that says it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reason {
+    /// The word, which stays the same.
+    pub word: String,
+    /// The key of the message.
+    pub message: String,
+}
+
+impl From<Why> for Reason {
+    /// That of a field of a record.
+    fn from(why: Why) -> Reason {
+        Reason { word: why.to_string(), message: format!("hand-wrong-{why}") }
+    }
 }
 
 impl Refusal {
@@ -77,8 +93,8 @@ impl Refusal {
     }
 
     /// That, for this reason.
-    pub(crate) fn because(self, why: Why) -> Refusal {
-        Refusal { why: Some(why), ..self }
+    pub(crate) fn because(self, why: impl Into<Reason>) -> Refusal {
+        Refusal { why: Some(why.into()), ..self }
     }
 }
 

@@ -25,7 +25,7 @@ const WEIGHTS: i64 = 10_000;
 /// How cells are filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fill {
-    /// With what counted a year before, and so many per cent more.
+    /// With what counted a year before, and so many hundredths of a per cent more.
     LastYear(i64),
     /// With the same part of a longer period's figure for each month.
     Even,
@@ -74,10 +74,10 @@ pub fn fill(
     let sheet = Sheet::new(history, &asked, viewer, today);
     let filler = Filler { history, grid, sheet, question: &asked.question };
     match how {
-        Fill::LastYear(percent) => filler.each(|holder, period, _| {
+        Fill::LastYear(more) => filler.each(|holder, period, _| {
             let before = history.organisation().calendar.year_before(period);
             let amount = filler.sheet.counts(holder, before)?;
-            filler.whole(i128::from(amount) * i128::from(100 + percent), 100)
+            filler.whole(i128::from(amount) * i128::from(10_000 + more), 10_000)
         }),
         Fill::Even => filler.each(|holder, period, _| filler.part(holder, period, &|_| 1)),
         Fill::Profile(weights) => {

@@ -290,7 +290,7 @@ fn cells_are_filled_with_last_year_and_with_parts_of_a_longer_period() {
         };
         (filled.proposals.iter().map(of).collect::<Vec<_>>(), filled)
     };
-    let (copied, _) = filled(PeriodKind::Quarter, Fill::LastYear(10));
+    let (copied, _) = filled(PeriodKind::Quarter, Fill::LastYear(10_00));
     assert_eq!(
         copied,
         [("Tom".to_owned(), "2026-Q1".to_owned(), 111_00)],

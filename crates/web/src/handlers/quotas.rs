@@ -4,17 +4,18 @@
 //! change anything. Either all of it is set, as one batch that can be undone, or nothing, and the
 //! page comes back with every figure as it was typed and what is wrong with it.
 
-pub(crate) mod api;
+mod api;
 mod pasted;
 mod saving;
 mod typed;
 
 use std::sync::Arc;
 
-use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use axum::{Extension, Router};
 use reports::quotas::{self, BY, Edit, QuotaGrid, SOURCE, fill, grid, grid_with};
 use sales::calendar::PeriodKind;
 
@@ -33,6 +34,16 @@ use saving::Saved;
 /// So many of the last changes are on the page.
 const CHANGES: usize = 12;
 
+/// Where the sheet is, on pages and for programs.
+pub(crate) fn routes() -> Router<Arc<Server>> {
+    Router::new()
+        .route(PATH, get(page).post(save))
+        .route("/quotas/paste", post(paste))
+        .route("/quotas/sums", post(sums))
+        .route("/quotas/undo", post(undo))
+        .route("/api/v1/quotas", get(api::get).post(api::post))
+}
+
 fn report(turn: &mut Turn) -> QuotaGrid {
     let by = pages::by(&mut turn.visit);
     let report = reported(turn, by);
@@ -44,7 +55,7 @@ fn reported(turn: &Turn, by: Option<PeriodKind>) -> QuotaGrid {
     turn.ask(|history, asked, today, viewer| grid(history, asked, by, today, viewer))
 }
 
-pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
+async fn page(mut turn: Turn) -> Result<Response, Error> {
     if turn.history.roster().people_count() == 0
         && let Some(empty) = turn.if_empty(PATH)
     {
@@ -99,8 +110,8 @@ fn supposed(turn: &Turn, report: &QuotaGrid, draft: &Draft) -> QuotaGrid {
     turn.ask(|history, asked, today, viewer| grid_with(history, asked, by, &typed, today, viewer))
 }
 
-/// The rows of the sheet with what a form holds, unsaved: what its script shows while somebody types.
-pub(crate) async fn sums(
+/// The rows of the sheet with what a form holds, unsaved: its script shows them while one types.
+async fn sums(
     State(server): State<Arc<Server>>,
     Extension(asker): Extension<Asker>,
     Extension(fields): Extension<Fields>,
@@ -128,7 +139,7 @@ fn beside(turn: &Turn) -> Result<Beside, Error> {
 }
 
 /// Saves what is typed, and leads back to the page.
-pub(crate) async fn save(
+async fn save(
     State(server): State<Arc<Server>>,
     Extension(asker): Extension<Asker>,
     Extension(fields): Extension<Fields>,
@@ -164,7 +175,7 @@ pub(crate) async fn save(
 }
 
 /// Puts a pasted sheet into the cells, unsaved.
-pub(crate) async fn paste(
+async fn paste(
     State(server): State<Arc<Server>>,
     Extension(asker): Extension<Asker>,
     Extension(fields): Extension<Fields>,
@@ -182,7 +193,7 @@ pub(crate) async fn paste(
 }
 
 /// Takes a change back.
-pub(crate) async fn undo(doing: Doing) -> Result<Response, Error> {
+async fn undo(doing: Doing) -> Result<Response, Error> {
     batches::take_back(&doing, SOURCE, PATH).await
 }
 

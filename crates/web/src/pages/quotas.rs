@@ -67,7 +67,7 @@ pub(crate) struct QuotasPage {
 
 /// The rows of the sheet without the page around them.
 #[derive(Template)]
-#[template(path = "quotas_rows.html")]
+#[template(path = "quotas_sums.html")]
 pub(crate) struct RowsAlone {
     rows: Vec<Row>,
 }

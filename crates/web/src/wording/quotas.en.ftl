@@ -55,6 +55,13 @@ quotas-meanwhile = Meanwhile set to { $amount } by { $who }. Save again to repla
 quotas-late = Somebody else has changed some of these figures. Nothing was saved; both are shown.
 quotas-no-reason = Say why figures change that were set before. Nothing was saved.
 quotas-not-saved = Some figures cannot be saved. Nothing was saved.
+quotas-wrong-no-kind = A holder is the company, a team or a person.
+quotas-wrong-no-holder = There is no such holder, or its quotas are not yours to set.
+quotas-wrong-no-period = This is no month, quarter, half-year or fiscal year.
+quotas-wrong-negative = A quota is zero or more.
+quotas-wrong-too-large = This is too much.
+quotas-wrong-no-reason = A figure that was set before changes only with a reason.
+quotas-wrong-changed-meanwhile = Somebody else has set it meanwhile; the value is what stands there now.
 quotas-fill = Fill cells
 quotas-fill-why = Fills the cells below; nothing is saved until you save.
 quotas-fill-go = Fill
@@ -85,6 +92,10 @@ quotas-pasted = { $n ->
    *[other] { $n } cells filled, not saved yet.
 }
 quotas-strangers = Not in this sheet: { $names }.
+quotas-paste-several = Several are called so, write the e-mail address: { $names }.
+quotas-paste-twice = Stand there twice, the last counts: { $names }.
+quotas-paste-unread = No period, left out: { $names }.
+quotas-paste-elsewhere = No columns of this sheet, left out: { $names }. Choose the fiscal year, and months, quarters, halves or the year, above.
 quotas-story = { $name }, { $period }: every figure set
 quotas-version = Version
 quotas-amount = Amount

@@ -193,9 +193,84 @@ fn cells_are_filled_unsaved() {
     let months = sheet.page("/quotas?each=month&fill=profile&plus=1,1,2");
     let values = months.attributes("input.edited", "value");
     assert_eq!(values[..3], ["100,000", "100,000", "200,000"]);
+    let half = sheet.page("/quotas?period=FY2027&each=quarter&fill=last-year&plus=７.5+%25");
+    assert_eq!(half.attributes("input.edited", "value"), ["430,000", "215,000"]);
     let odd = sheet.page("/quotas?fill=last-year&plus=much");
     assert_eq!((odd.count(".notice li"), odd.count("input.edited")), (1, 0));
     assert_eq!(sheet.store.batches().expect("batches").len(), 1);
+}
+
+#[test]
+fn sums_follow_what_stands_in_the_cells() {
+    let sheet = sheet();
+    let sums = |page: &Page| {
+        [".quotas tr.company td small", ".quotas td.year span"].map(|of| page.texts(of))
+    };
+    // Filled by the server, without any script.
+    let filled = sheet.page("/quotas?period=FY2027&each=quarter&fill=last-year&plus=10");
+    let [company, years] = sums(&filled);
+    assert_eq!(company, ["people $660K", "people $660K"], "the quarter and the year");
+    assert_eq!(years, ["none", "none", "$440K", "none", "$220K", "none"]);
+    // Typed: what cannot be read is passed over, and what is emptied is nothing.
+    let (ana, mei) = (sheet.field(QUARTERS, ANA), sheet.field(QUARTERS, MEI));
+    let east = sheet.field(QUARTERS, "team:East/2026-Q4");
+    let typed = [(mei.as_str(), "500,000"), (ana.as_str(), "$5 or so"), (east.as_str(), "450k")];
+    let answer = sheet.post("/quotas/sums?each=quarter", &typed);
+    assert_eq!(answer.status, StatusCode::OK);
+    let [company, years] = sums(&answer.page());
+    assert_eq!(company, ["people $700K", "people $700K"]);
+    assert_eq!(years, ["none", "$450K", "$500K", "none", "$200K", "none"]);
+    let notes = answer.page().texts(".quotas tr.team td:nth-of-type(4) small");
+    assert_eq!(notes, ["people $500K", "difference \u{2212}$50K", "people $200K"]);
+    let emptied = sheet.post("/quotas/sums?each=quarter", &[(&mei, "")]).page();
+    assert_eq!(sums(&emptied)[0], ["people $200K", "people $200K"]);
+    // Pasted, and refused.
+    let pasted = sheet.post("/quotas/paste?each=quarter", &[("block", "who\t2026-Q4\nAna\t1m")]);
+    assert_eq!(sums(&pasted.page())[0][0], "people $1.60M");
+    let refused = sheet.post(QUARTERS, &[(&mei, "500,000")]);
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(sums(&refused.page())[0][0], "people $700K");
+    assert_eq!(sheet.value(QUARTERS, MEI), "400,000");
+    assert_eq!(sheet.store.batches().expect("batches").len(), 1, "nothing is saved by it");
+}
+
+#[test]
+fn a_pasted_sheet_is_taken_whole_or_what_is_left_out_is_told() {
+    let sheet = sheet();
+    let paste = |block: &str| {
+        let page = sheet.post("/quotas/paste?each=quarter", &[("block", block)]).page();
+        let values = page.attributes("input.edited", "value");
+        (values.join(" | "), page.texts("[role=alert], [role=status].fine-news").join(" "))
+    };
+    for head in [
+        "Who\tQ3 FY26\tQ4 FY26\tWhole year",
+        "担当\t2026年度 第3四半期\t2026年度第４四半期\t年度計",
+    ] {
+        let (values, told) = paste(&format!("{head}\nAna\t10\t20\t30\n"));
+        assert_eq!((values.as_str(), told.as_str()), ("10 | 20", "2 cells filled, not saved yet."));
+    }
+    let unread = paste("Who\tQ4 FY26\tQ5 FY26\tNote\nAna\t20\t30\tnew\n");
+    assert_eq!(unread.0, "20");
+    assert!(unread.1.ends_with("No period, left out: Q5 FY26."), "{}", unread.1);
+    let (values, told) = paste("Who\tJan 2026\t2026-02\tQ4 FY25\nAna\t1\t2\t3\n");
+    assert_eq!(values, "");
+    assert!(
+        told.contains("No columns of this sheet, left out: Jan 2026, 2026-02, Q4 FY25."),
+        "{told}"
+    );
+    let (values, told) = paste("Who\tQ4 FY26\nAna\t1\nMei\t400,000\nana\t2\n");
+    assert_eq!(values, "2");
+    assert!(told.ends_with("Stand there twice, the last counts: ana."), "{told}");
+    let (values, told) = paste("Who\tQ4 FY26\t2026-Q4\nAna\t1\t2\n");
+    assert_eq!(values, "2");
+    assert!(told.ends_with("twice, the last counts: 2026-Q4."), "{told}");
+    let year = sheet.post("/quotas/paste?each=year", &[("block", "Who\tQuota\nAna\t9\n")]);
+    assert_eq!(year.page().attributes("input.edited", "value"), ["9"]);
+    let two =
+        sheet_of(&company::SMALL.replace("team West", "team West ; team Mei"), Role::Administrator);
+    let page = two.post("/quotas/paste?each=quarter", &[("block", "Who\tQ4 FY26\nMei\t9\n")]);
+    let told = page.page().text("[role=alert]");
+    assert!(told.contains("Several are called so") && told.contains("Mei"), "{told}");
 }
 
 #[test]
@@ -220,6 +295,8 @@ fn programs_set_what_pages_set_with_the_same_checks() {
     let text = refused.text();
     assert!(text.contains("cells[0].stamp") && text.contains("40000000"), "{text}");
     assert!(text.contains("cells[1].holder"), "{text}");
+    assert!(text.contains(r#""known":["East","West"]"#) && text.contains("no-holder"), "{text}");
+    assert!(text.contains("There is no such holder, or its quotas are not yours"), "{text}");
     let late = stale.replace("Nowhere", "East");
     assert_eq!(sheet.json(&late).status, StatusCode::CONFLICT);
     assert_eq!(sheet.json(r#"{"cells":[],"more":1}"#).status, StatusCode::BAD_REQUEST);

@@ -1,6 +1,8 @@
 //! The tools that fill cells, and on what the figures they propose rest.
 
 use reports::quotas::{Fill, Filled, Goal};
+use sales::names::plain;
+use sources::values::amounts::{Amount, DecimalMark, read};
 
 use super::{Context, PATH};
 use crate::pages::Item;
@@ -22,8 +24,8 @@ pub(crate) struct Tools {
 /// How the address asks for cells to be filled; what means nothing becomes a notice.
 pub(crate) fn wanted(visit: &mut Visit) -> Option<Fill> {
     let way = visit.address.get("fill")?.to_owned();
-    let plus = visit.address.get("plus").unwrap_or("0").trim().trim_end_matches('%').to_owned();
-    let percent = plus.parse::<i64>().ok().filter(|percent| (-100..=1_000).contains(percent));
+    // As a person reads it, whatever the width of its letters.
+    let plus = plain(visit.address.get("plus").unwrap_or("0"));
     let weights = || -> Option<Vec<u32>> {
         let parts = plus.split([',', ' ', '、', ':']).filter(|part| !part.is_empty());
         let weights: Option<Vec<u32>> =
@@ -31,7 +33,7 @@ pub(crate) fn wanted(visit: &mut Visit) -> Option<Fill> {
         weights.filter(|all| !all.is_empty() && all.len() <= 12 && all.iter().any(|one| *one > 0))
     };
     let fill = match way.as_str() {
-        "last-year" => percent.map(Fill::LastYear),
+        "last-year" => basis_points(&plus).map(Fill::LastYear),
         "even" => Some(Fill::Even),
         "season" => Some(Fill::Season),
         "realistic" => Some(Fill::Realistic),
@@ -45,6 +47,13 @@ pub(crate) fn wanted(visit: &mut Visit) -> Option<Fill> {
         visit.refuse("plus", "");
     }
     fill
+}
+
+/// Per cent, with two decimals at most, in hundredths: `10`, `7.5%`, `-5 %`.
+fn basis_points(text: &str) -> Option<i64> {
+    let number = text.strip_suffix('%').unwrap_or(text);
+    let found = read(number, 2, DecimalMark::Point).ok().filter(Amount::is_bare)?.scaled;
+    (-10_000..=100_000).contains(&found).then_some(found)
 }
 
 pub(super) fn tools(context: &Context<'_>, is_form: bool) -> Tools {
@@ -105,4 +114,30 @@ pub(super) fn basis(context: &Context<'_>, filled: Option<&Filled>) -> Vec<Strin
         context.with("quotas-goal", &[&texts[..], &more].concat())
     };
     goals.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::basis_points;
+
+    #[test]
+    fn per_cent_are_read_as_people_write_them() {
+        let read = |text: &str| basis_points(&sales::names::plain(text));
+        for (text, expected) in [
+            ("10", 1_000),
+            ("１０", 1_000),
+            ("10 %", 1_000),
+            ("１０％", 1_000),
+            ("7.5", 750),
+            ("7.5%", 750),
+            ("+3", 300),
+            ("-100%", -10_000),
+            ("0", 0),
+        ] {
+            assert_eq!(read(text), Some(expected), "{text}");
+        }
+        for text in ["", "%", "much", "$10", "7.555", "-101", "1001", "10%%"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
 }
