@@ -25,6 +25,7 @@ pub mod mapping;
 mod mazrica;
 mod odoo;
 mod out;
+mod own_export;
 mod packed;
 mod parts;
 mod people_file;

@@ -4,6 +4,7 @@
 use crate::field::Field;
 use crate::input::Input;
 use crate::mapping::{Mapping, Rules};
+use crate::own_export;
 use crate::problem::Note;
 use crate::remark::Remark;
 use crate::sentence::With;
@@ -93,6 +94,10 @@ fn recognise_by(input: &Input, rules: Rules) -> io::Result<Recognised> {
         for (line, headers) in head(input, encoding, delimiter)? {
             if rules.header_row.is_some_and(|declared| declared != line) {
                 continue;
+            }
+            if let Some(kind) = own_export::exported(&headers).filter(|_| rules.kind.is_none()) {
+                let with = vec![("kind", kind.to_owned())];
+                return Ok(Recognised::No(Note::new(Some(input.name()), Remark::OwnExport, with)));
             }
             let Some(found) = candidate(input, &rules, delimiter, line, headers, &mut nearest)
             else {

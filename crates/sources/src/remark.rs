@@ -46,7 +46,9 @@ sentences! {
     FirstProduct "first-product" [
         "{n} opportunities name several products in one cell; the first one counts",
     ],
-    FirstOwner "first-owner" ["{n} opportunities name several owners in one cell; the first one counts"],
+    FirstOwner "first-owner" [
+        "{n} opportunities name several owners in one cell; the first one counts",
+    ],
     KnownByOwner "known-by-owner" [
         "{n} opportunities have no id, customer or creation date and are told apart by name and \
          owner: one whose owner changes is counted as another; export their ids as well",
@@ -125,6 +127,11 @@ sentences! {
     NothingInside "nothing-inside" ["There is no file with rows in it"],
     Empty "empty" ["There is nothing in the file"],
     NoSuchKind "no-such-kind" ["The mapping calls it \"{kind}\"; kinds are {kinds}"],
+    OwnExport "own-export" [
+        "This is Tassei's own table of {kind}: figures as they were counted for a question, and no \
+         records. Change records on their pages; files that are read back are written by: tassei \
+         export salesforce FOLDER",
+    ],
     TwoColumns "two-columns" ["Two columns are called \"{column}\""],
     NoNames "no-names" [
         "Looked for column names of opportunities, activities, leads, accounts, contacts, \

@@ -109,7 +109,8 @@ fn a_lead_keeps_its_status_whatever_the_column_is_called() {
 
 #[test]
 fn a_japanese_sheet_of_deals_is_read_by_its_own_words() {
-    let text = "商談No,件名,担当営業,得意先名,営業フェーズ,受注予定金額,受注見込日,起票日,失注要因\n\
+    let text = "商談No,件名,担当営業,得意先名,営業フェーズ,受注予定金額,受注見込日,起票日,\
+                失注要因\n\
                 1,基幹刷新,森,青葉工業,受注,\"3,000,000円\",2017/03/31,2017/01/10,\n\
                 2,端末更新,林,若草商事,失注,\"500,000円\",2017/04/30,2017/01/12,価格\n";
     let (events, reading) = read_text("商談一覧.csv", text);

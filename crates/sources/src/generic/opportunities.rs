@@ -47,9 +47,6 @@ pub(crate) fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
             return Err(met_before(cells, &id, line));
         }
     }
-    if is_known_by_owner(cells) {
-        out.tally(Remark::KnownByOwner);
-    }
     let stages = stages(cells)?;
     let amount = cells.money(Field::Amount)?;
     if amount.is_some_and(|money| money.minor < 0) {
@@ -58,15 +55,7 @@ pub(crate) fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
     let close_date = cells.day(Field::CloseDate)?;
     let created = created(cells, &stages)?;
     let deleted = is_deleted(cells)?;
-    if cells.table.has(Field::Account) && cells.text(Field::Account).is_none() {
-        out.tally(Remark::NoAccount);
-    }
-    if cells.names_several(Field::Product) {
-        out.tally(Remark::FirstProduct);
-    }
-    if cells.names_several(Field::Owner) {
-        out.tally(Remark::FirstOwner);
-    }
+    tell(cells, out);
 
     let key = cells.key_of(&id);
     if matches!(cells.table.shape.dialect, Dialect::System(_)) {
@@ -103,6 +92,21 @@ pub(crate) fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
         out.event(RecordKind::Lead, &lead, when, what);
     }
     Ok(())
+}
+
+/// Says what of the row is not, or not all, as somebody may think.
+fn tell(cells: &Cells<'_>, out: &mut Out) {
+    let is_nameless = cells.table.has(Field::Account) && cells.text(Field::Account).is_none();
+    for (is_so, remark) in [
+        (is_nameless, Remark::NoAccount),
+        (is_known_by_owner(cells), Remark::KnownByOwner),
+        (cells.names_several(Field::Product), Remark::FirstProduct),
+        (cells.names_several(Field::Owner), Remark::FirstOwner),
+    ] {
+        if is_so {
+            out.tally(remark);
+        }
+    }
 }
 
 /// A CRM's deal that gives the id and the name of its customer tells what the customer is called,

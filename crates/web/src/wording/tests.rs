@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use sales::calendar::{FiscalCalendar, YearName};
@@ -53,6 +54,30 @@ fn files_columns_and_records_have_names() {
     let (known, of_pages) = (keys_of_pages(), wanted);
     let left_over: Vec<_> = known.iter().filter(named).filter(|k| !of_pages.contains(*k)).collect();
     assert!(left_over.is_empty(), "of nothing: {left_over:?}");
+}
+
+/// Whoever gives a table of ours back is told so, in the words in which it was written.
+#[test]
+fn tables_that_go_out_are_known_when_they_come_back() {
+    let tables: [&[&str]; 4] = [
+        &["id", "deal", "stage", "own_amount", "stage_days"],
+        &["account", "owner", "open_count", "last_touch"],
+        &["lead", "owner", "wait_hours", "fit"],
+        &["day", "time", "direction", "subject", "contact"],
+    ];
+    for (lang, ids) in [Lang::En, Lang::Ja].into_iter().flat_map(|lang| tables.map(|t| (lang, t))) {
+        let titles: Vec<String> =
+            ids.iter().map(|id| Words::new(lang).say(&format!("column-{id}"))).collect();
+        let input = sources::Input::bytes("x.csv", titles.join(",").into_bytes());
+        let options = sources::Options {
+            mapping: sources::Mapping::default(),
+            observed: sales::day::Instant(0),
+            known: sources::Known::default(),
+        };
+        let reading = sources::read(&[input], &options, &mut |_| ControlFlow::Continue(()));
+        let why = reading.files[0].unrecognised.as_ref().map(|why| why.remark);
+        assert_eq!(why, Some(sources::Remark::OwnExport), "{titles:?}");
+    }
 }
 
 /// The variables of every message, so that no language forgets one.

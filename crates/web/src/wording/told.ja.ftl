@@ -302,6 +302,7 @@ note-plan-unread = 計画からは何も取り込みませんでした
 note-nothing-inside = 中に、行のあるファイルがありません
 note-empty = ファイルが空です
 note-no-such-kind = 対応表に種類「{ $kind }」とありますが、種類は次のいずれかです：{ $kinds }
+note-own-export = Tasseiが出力した「{ $kind }」の表です。条件に沿って集計した数値で、レコードではないため取り込めません。変更はそれぞれの画面で行ってください。取り込み直せるファイルは tassei export salesforce フォルダー で出力できます
 note-two-columns = 「{ $column }」という列が2つあります
 note-no-names = 商談、活動、リード、取引先、取引先責任者、商品、担当者、目標、出来事のログ、既知のCRMのレコードの列名を探しましたが、見つかりませんでした
 note-nearest = 商談、活動、リード、取引先、取引先責任者、商品、担当者、目標、出来事のログ、既知のCRMのレコードの列名を探しました。「{ $kind }」に最も近いですが、{ $fields } の列がありません

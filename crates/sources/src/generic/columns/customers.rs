@@ -183,6 +183,24 @@ pub(crate) const KNOWN_LEADS: &[Names] = &leads(&[
     "状態",
 ]);
 
+const LEAD_NAME: Names = (
+    Field::Name,
+    &[
+        "lead name",
+        "full name",
+        "name",
+        "リード名",
+        "見込み客名",
+        "見込客名",
+        "氏名",
+        "名前",
+        "お名前",
+        "担当者氏名",
+        "担当者名",
+        "ご担当者名",
+    ],
+);
+
 const fn leads(status: &'static [&'static str]) -> [Names; 18] {
     [
         (
@@ -197,23 +215,7 @@ const fn leads(status: &'static [&'static str]) -> [Names; 18] {
                 "見込み客番号",
             ],
         ),
-        (
-            Field::Name,
-            &[
-                "lead name",
-                "full name",
-                "name",
-                "リード名",
-                "見込み客名",
-                "見込客名",
-                "氏名",
-                "名前",
-                "お名前",
-                "担当者氏名",
-                "担当者名",
-                "ご担当者名",
-            ],
-        ),
+        LEAD_NAME,
         FIRST_NAME,
         LAST_NAME,
         OWNER,

@@ -1,5 +1,5 @@
-//! English and Japanese names of columns, for each field the best first: of two columns for one field
-//! the one named earlier is meant.
+//! English and Japanese names of columns, for each field the best first: of two columns for one
+//! field the one named earlier is meant.
 
 mod activities;
 mod customers;
