@@ -14,7 +14,7 @@ use super::touches;
 use crate::facts::{Slice, View, parallel};
 use sales::activity::ActivityKind;
 use sales::day::Instant;
-use sales::history::{ActivityView, History, Lead, OpportunityId, Timeline};
+use sales::history::{ActivityView, History, OpportunityId, Timeline};
 use std::collections::HashMap;
 
 /// How many days a call is given: a quarter, about as long as a contact is remembered by both
@@ -88,17 +88,20 @@ impl FollowedCalls {
         let history = view.history;
         let of_contact = |contact: u32| history.contacts()[contact as usize].account;
         let lead = call.lead.map(|lead| &history.leads()[lead as usize]);
-        let became = |lead: &Lead| lead.converted?.1;
+        let became = || {
+            let id = lead?.converted?.1?;
+            let at = came(view, &history.timeline(id)).filter(|at| call.at <= *at)?;
+            Some((at, id))
+        };
         let links = [
             opportunity,
             account,
             call.contact.map(Link::Contact),
             call.contact.and_then(of_contact).map(Link::Account),
-            lead.and_then(became).map(|id| Link::Opportunity(id.0)),
             lead.and_then(|lead| lead.account).map(Link::Account),
         ];
         let first = links.iter().flatten().filter_map(|link| begun.first_after(link, call.at));
-        let Some((at, followed)) = first.min() else { return };
+        let Some((at, followed)) = first.chain(became()).min() else { return };
         if at.0 - call.at.0 <= WINDOW {
             self.keep(followed, call);
         }
@@ -164,14 +167,9 @@ impl ByPlace {
 
 fn begun(view: &View<'_>) -> Begun {
     let history = view.history;
-    let earliest = earliest(view);
-    let moment = |timeline: &Timeline<'_>| {
-        let at = timeline.created().filter(|at| earliest <= *at && *at <= view.until)?;
-        timeline.exists(view.until).then(|| view.settled(at))
-    };
     let (mut opportunities, mut contacts, mut accounts) = (Vec::new(), Vec::new(), Vec::new());
-    for timeline in view.timelines_since(earliest) {
-        let Some(at) = moment(&timeline) else { continue };
+    for timeline in view.timelines_since(earliest(view)) {
+        let Some(at) = came(view, &timeline) else { continue };
         let id = timeline.id();
         opportunities.push((id.0, at, id));
         contacts.extend(timeline.contact().map(|place| (place, at, id)));
@@ -184,6 +182,12 @@ fn begun(view: &View<'_>) -> Begun {
         contact: ByPlace::new(history.contacts().len(), contacts),
         account: ByPlace::new(history.accounts().len(), accounts),
     }
+}
+
+/// When an opportunity came into being, if it did in the time that matters and is still there.
+fn came(view: &View<'_>, timeline: &Timeline<'_>) -> Option<Instant> {
+    let at = timeline.created().filter(|at| earliest(view) <= *at && *at <= view.until)?;
+    timeline.exists(view.until).then(|| view.settled(at))
 }
 
 /// The opportunity's account, or that of its contact.
