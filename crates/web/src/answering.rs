@@ -79,7 +79,11 @@ pub(crate) async fn answer(
     let admitted = match path.starts_with("/assets/") {
         true => Ok((Asker::default(), request)),
         false => {
-            let headers = request.headers().clone();
+            let mut headers = request.headers().clone();
+            // Who is not let in is told so in the language that the address names.
+            if let Some(lang) = read(request.uri()).0.get("lang").and_then(Lang::from_code) {
+                headers.insert(header::ACCEPT_LANGUAGE, HeaderValue::from_static(lang.code()));
+            }
             door::admit(&server, request).await.map_err(|error| (error, headers))
         }
     };
