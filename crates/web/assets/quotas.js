@@ -278,10 +278,10 @@ document.addEventListener("submit", event => {
   for (const one of inputs()) one.disabled = one.value === one.dataset.was;
 });
 // A page that comes back from where it was kept can be written in again.
-addEventListener("pageshow", () => {
+addEventListener("pageshow", event => {
   isSent = false;
   for (const one of inputs()) one.disabled = false;
-  if (edited().length > 0) changed();
+  if (event.persisted) changed();
   else show();
 });
 addEventListener("beforeunload", event => {

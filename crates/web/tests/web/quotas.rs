@@ -258,6 +258,8 @@ fn a_pasted_sheet_is_taken_whole_or_what_is_left_out_is_told() {
         told.contains("No columns of this sheet, left out: Jan 2026, 2026-02, Q4 FY25."),
         "{told}"
     );
+    let (_, told) = paste("Who\tJan 2026\tQ4 FY26\nZed\t1\t2\n");
+    assert!(told.contains("Not in this sheet: Zed."), "{told}");
     let (values, told) = paste("Who\tQ4 FY26\nAna\t1\nMei\t400,000\nana\t2\n");
     assert_eq!(values, "2");
     assert!(told.ends_with("Stand there twice, the last counts: ana."), "{told}");

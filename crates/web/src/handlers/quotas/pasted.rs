@@ -65,12 +65,11 @@ fn take(
 ) -> Names {
     let known = known(grid, &words.say("quotas-company"));
     let (mut names, mut seen) = (Names::default(), HashSet::new());
-    let first = headings.periods.iter().map(|(at, _)| *at).min();
+    let of_names = headings.names.max(1);
     for row in rows {
         // Of several columns of names the last that says somebody counts.
         let found = row.iter().rev().find_map(|text| known.get(&plain(text)));
-        let name =
-            || row[..first.unwrap_or(1).min(row.len())].iter().rfind(|text| !text.is_empty());
+        let name = || row.iter().take(of_names).rfind(|text| !text.is_empty());
         let line = match found.map(Vec::as_slice) {
             Some([line]) => line,
             Some(_) => {

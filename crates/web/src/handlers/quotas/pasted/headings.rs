@@ -13,6 +13,8 @@ use crate::wording::{Lang, Words};
 /// What the headings say.
 #[derive(Debug, Default)]
 pub(super) struct Headings {
+    /// So many columns stand before the first of figures: they name whose they are.
+    pub(super) names: usize,
     /// Columns that are periods of the sheet.
     pub(super) periods: Vec<(usize, Period)>,
     /// Periods that are no columns of the sheet.
@@ -34,8 +36,10 @@ impl Headings {
         let names = Names::new(grid, calendar);
         let columns = grid.columns();
         let (mut headings, mut seen) = (Headings::default(), HashSet::new());
+        headings.names = head.len();
         for (at, title) in head.iter().enumerate() {
             let shown = title.trim().to_owned();
+            let has_amounts = has_amounts(rows, at, &grid.asked.unit);
             match names.meant(title) {
                 Some(period) if columns.contains(&period) => {
                     if !seen.insert(period) {
@@ -45,11 +49,12 @@ impl Headings {
                 }
                 _ if names.is_sum(title) => {}
                 Some(_) => headings.elsewhere.push(shown),
-                None if has_amounts(rows, at, &grid.asked.unit) => {
+                None if has_amounts => {
                     headings.unread.push(if shown.is_empty() { letter(at) } else { shown });
                 }
-                None => {}
+                None => continue,
             }
+            headings.names = headings.names.min(at);
         }
         headings
     }
