@@ -108,6 +108,7 @@ fn by_keyboard(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
     ensure!(browser.evaluate("document.querySelectorAll('.chosen').length")? == 2);
     browser.press("Ctrl+d")?;
     ensure!(values(browser, "高橋 健")? == "¥5 | 1.3m | 900k | ");
+    blocks(browser)?;
     for _ in 0..40 {
         if browser.evaluate("document.activeElement.id === 'why'")? == true {
             break;
@@ -136,6 +137,52 @@ fn by_keyboard(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
     let told: Vec<String> = told.collect();
     ensure!(told.is_empty(), "{}", told.join("\n"));
     Ok(())
+}
+
+/// A clipboard event on the input that is focused: `cut` gives what it took along.
+fn cut(browser: &mut Browser) -> anyhow::Result<String> {
+    let script = "(() => { const data = new DataTransfer();
+         document.activeElement.dispatchEvent(new ClipboardEvent('cut',
+             { clipboardData: data, bubbles: true, cancelable: true }));
+         return data.getData('text/plain'); })()";
+    text(browser, script)
+}
+
+/// A chosen block is deleted, cut, and filled by one figure, each as one step; sums follow.
+fn blocks(browser: &mut Browser) -> anyhow::Result<()> {
+    let both = "Aoi 1,200,000 | 120万 | 900k |  / 高橋 健 ¥5 | 1.3m | 900k | ";
+    let standing = |browser: &mut Browser| -> anyhow::Result<String> {
+        let [aoi, ken] = ["Aoi", "高橋 健"].map(|name| values(browser, name));
+        Ok(format!("Aoi {} / 高橋 健 {}", aoi?, ken?))
+    };
+    ensure!(standing(browser)? == both, "as it was left: {}", standing(browser)?);
+    let west = "[...document.querySelectorAll('tr.team')].find(row =>
+        row.querySelector('th').textContent === '西日本').querySelectorAll('td')[2].textContent.trim()";
+    // 900k each, before anything of it is saved.
+    browser.wait_until(&format!("{west}.includes('¥1.80M')"))?;
+    browser.evaluate("document.querySelectorAll('input[aria-label^=Aoi]')[1].focus(), 1")?;
+    browser.press("Shift+ArrowDown")?;
+    browser.press("Shift+ArrowRight")?;
+    ensure!(browser.evaluate("document.querySelectorAll('.chosen').length")? == 4);
+    browser.press("Delete")?;
+    let emptied = "Aoi 1,200,000 |  |  |  / 高橋 健 ¥5 |  |  | ";
+    ensure!(standing(browser)? == emptied, "deleted: {}", standing(browser)?);
+    // The year of one of them counts again.
+    browser.wait_until(&format!("!{west}.includes('¥1.80M')"))?;
+    browser.press("Ctrl+z")?;
+    ensure!(standing(browser)? == both, "one step");
+    browser.press("Shift+ArrowDown")?;
+    browser.press("Shift+ArrowRight")?;
+    ensure!(cut(browser)? == "120万\t900k\n1.3m\t900k");
+    ensure!(standing(browser)? == emptied, "cut: {}", standing(browser)?);
+    paste(browser, "7")?;
+    let filled = "Aoi 1,200,000 | 7 | 7 |  / 高橋 健 ¥5 | 7 | 7 | ";
+    ensure!(standing(browser)? == filled, "filled: {}", standing(browser)?);
+    browser.wait_until(&format!("{west}.includes('¥14')"))?;
+    browser.press("Ctrl+z")?;
+    browser.press("Ctrl+z")?;
+    ensure!(standing(browser)? == both, "two steps");
+    browser.wait_until(&format!("{west}.includes('¥1.80M')"))
 }
 
 fn looks(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
