@@ -1,7 +1,9 @@
 //! Tables that this product itself exports are no records: their figures are counted for a
 //! question, in its currency and as of its day. Taken in, every deal would be there twice.
 
+use crate::generic::read_period;
 use crate::text::header::fold;
+use sales::calendar::FiscalCalendar;
 
 /// What such a table is of, with names of columns that together no other file has: as pages write
 /// them in English and Japanese, or as the command line does.
@@ -18,4 +20,14 @@ pub(crate) fn exported(headers: &[String]) -> Option<&'static str> {
     let folded: Vec<String> = headers.iter().map(|name| fold(name)).collect();
     let has = |names: &&[&str]| names.iter().any(|name| folded.contains(&fold(name)));
     TABLES.iter().find(|(_, columns)| columns.iter().all(has)).map(|(kind, _)| *kind)
+}
+
+/// Whether the table is the sheet of quotas, with a column for each period.
+pub(crate) fn is_quota_sheet(headers: &[String]) -> bool {
+    let [kind, who, first, ..] = headers else { return false };
+    let is = |name: &String, names: [&str; 2]| names.contains(&fold(name).as_str());
+    let period = first.split(" (").next().unwrap_or(first);
+    is(kind, ["kind", "区分"])
+        && is(who, ["who", "担当"])
+        && read_period(&FiscalCalendar::default(), period).is_some()
 }

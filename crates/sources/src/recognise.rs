@@ -99,6 +99,10 @@ fn recognise_by(input: &Input, rules: Rules) -> io::Result<Recognised> {
                 let with = vec![("kind", kind.to_owned())];
                 return Ok(Recognised::No(Note::new(Some(input.name()), Remark::OwnExport, with)));
             }
+            if own_export::is_quota_sheet(&headers) {
+                let note = Note::new(Some(input.name()), Remark::QuotaSheet, vec![]);
+                return Ok(Recognised::No(note));
+            }
             let Some(found) = candidate(input, &rules, delimiter, line, headers, &mut nearest)
             else {
                 continue;

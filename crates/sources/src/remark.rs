@@ -132,6 +132,10 @@ sentences! {
          records. Change records on their pages; files that are read back are written by: tassei \
          export salesforce FOLDER",
     ],
+    QuotaSheet "quota-sheet" [
+        "This is Tassei's own sheet of quotas: paste it on the page of quotas, which shows what it \
+         would change. In a file each quota is a row: person or team, period, amount",
+    ],
     TwoColumns "two-columns" ["Two columns are called \"{column}\""],
     NoNames "no-names" [
         "Looked for column names of opportunities, activities, leads, accounts, contacts, \

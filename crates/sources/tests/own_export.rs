@@ -2,8 +2,8 @@
 
 mod common;
 
-use common::{kinds, read_text};
-use sources::Remark;
+use common::{OBSERVED, kinds, read_text, read_with};
+use sources::{Input, Remark};
 
 #[test]
 fn a_table_of_ones_own_is_no_file_of_records() {
@@ -54,4 +54,22 @@ fn other_files_with_some_of_these_columns_are_read() {
         let (_, reading) = read_text("x.csv", &format!("{header}\n"));
         assert_eq!(kinds(&reading), [kind], "{header}");
     }
+}
+
+#[test]
+fn the_sheet_of_quotas_is_to_be_pasted() {
+    for header in
+        ["Kind,Who,2017-10 (USD),2017-11 (USD)", "区分,担当,2017-Q4 (JPY)", "Kind,Who,FY2017"]
+    {
+        let text = format!("{header}\nperson,Aiko,1000,2000\n");
+        let quotas = "[[file]]\nkind = \"quotas\"\n";
+        for mapping in ["", quotas] {
+            let input = Input::bytes("tassei-quotas.csv", text.as_bytes());
+            let (events, reading) = read_with(&[input], &[], mapping, OBSERVED);
+            let why = reading.files[0].unrecognised.as_ref().map(|why| why.remark);
+            assert_eq!((events.len(), why), (0, Some(Remark::QuotaSheet)), "{header}");
+        }
+    }
+    let (_, reading) = read_text("quotas.csv", "Person,Period,Amount\nAiko,2017-10,5\n");
+    assert_eq!(kinds(&reading), ["quotas"]);
 }

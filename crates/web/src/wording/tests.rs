@@ -59,16 +59,20 @@ fn files_columns_and_records_have_names() {
 /// Whoever gives a table of ours back is told so, in the words in which it was written.
 #[test]
 fn tables_that_go_out_are_known_when_they_come_back() {
-    let tables: [&[&str]; 4] = [
-        &["id", "deal", "stage", "own_amount", "stage_days"],
-        &["account", "owner", "open_count", "last_touch"],
-        &["lead", "owner", "wait_hours", "fit"],
-        &["day", "time", "direction", "subject", "contact"],
+    use sources::Remark::{OwnExport, QuotaSheet};
+    let tables: [(&[&str], &str, sources::Remark); 5] = [
+        (&["id", "deal", "stage", "own_amount", "stage_days"], "", OwnExport),
+        (&["account", "owner", "open_count", "last_touch"], "", OwnExport),
+        (&["lead", "owner", "wait_hours", "fit"], "", OwnExport),
+        (&["day", "time", "direction", "subject", "contact"], "", OwnExport),
+        (&["holder_kind", "holder"], ",2026-10 (USD)", QuotaSheet),
     ];
-    for (lang, ids) in [Lang::En, Lang::Ja].into_iter().flat_map(|lang| tables.map(|t| (lang, t))) {
+    for (lang, one) in [Lang::En, Lang::Ja].into_iter().flat_map(|lang| tables.map(|t| (lang, t))) {
+        let (ids, more, told) = one;
         let titles: Vec<String> =
             ids.iter().map(|id| Words::new(lang).say(&format!("column-{id}"))).collect();
-        let input = sources::Input::bytes("x.csv", titles.join(",").into_bytes());
+        let header = titles.join(",") + more;
+        let input = sources::Input::bytes("x.csv", header.as_bytes());
         let options = sources::Options {
             mapping: sources::Mapping::default(),
             observed: sales::day::Instant(0),
@@ -76,7 +80,7 @@ fn tables_that_go_out_are_known_when_they_come_back() {
         };
         let reading = sources::read(&[input], &options, &mut |_| ControlFlow::Continue(()));
         let why = reading.files[0].unrecognised.as_ref().map(|why| why.remark);
-        assert_eq!(why, Some(sources::Remark::OwnExport), "{titles:?}");
+        assert_eq!(why, Some(told), "{header}");
     }
 }
 

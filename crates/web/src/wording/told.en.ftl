@@ -442,6 +442,7 @@ note-nothing-inside = There is no file with rows in it
 note-empty = There is nothing in the file
 note-no-such-kind = The mapping calls it "{ $kind }"; kinds are { $kinds }
 note-own-export = This is Tassei's own table of { $kind }: figures as they were counted for a question, and no records. Change records on their pages; files that are read back are written by: tassei export salesforce FOLDER
+note-quota-sheet = This is Tassei's own sheet of quotas: paste it on the page of quotas, which shows what it would change. In a file each quota is a row: person or team, period, amount
 note-two-columns = Two columns are called "{ $column }"
 note-no-names = Looked for column names of opportunities, activities, leads, accounts, contacts, products, people, quotas, event logs and records of known CRMs; found none
 note-nearest = Looked for column names of opportunities, activities, leads, accounts, contacts, products, people, quotas, event logs and records of known CRMs; nearest to { $kind }, but no column for { $fields }
