@@ -45,7 +45,8 @@ pub struct Similar {
     pub interval: Option<(f64, f64)>,
 }
 
-/// The closed deals like this one, of those that `is_counted` lets through; `None` where it is in no open stage since a known day.
+/// The closed deals like this one, of those that `is_counted` lets through; `None` where it is in
+/// no open stage since a known day.
 pub fn similar(
     view: &View<'_>,
     timeline: &Timeline<'_>,
