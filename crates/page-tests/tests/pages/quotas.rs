@@ -157,7 +157,8 @@ fn blocks(browser: &mut Browser) -> anyhow::Result<()> {
     };
     ensure!(standing(browser)? == both, "as it was left: {}", standing(browser)?);
     let west = "[...document.querySelectorAll('tr.team')].find(row =>
-        row.querySelector('th').textContent === '西日本').querySelectorAll('td')[2].textContent.trim()";
+        row.querySelector('th').textContent === '西日本')
+            .querySelectorAll('td')[2].textContent.trim()";
     // 900k each, before anything of it is saved.
     browser.wait_until(&format!("{west}.includes('¥1.80M')"))?;
     browser.evaluate("document.querySelectorAll('input[aria-label^=Aoi]')[1].focus(), 1")?;

@@ -10,7 +10,7 @@ use sales::event::RecordKind;
 use serde_json::{Value, json};
 
 use crate::office::{Office, refs};
-use crate::site::{Answer, Page, Site};
+use crate::site::{Answer, Site};
 
 const STORY: &str = r#"
 org zone UTC currency USD
@@ -165,66 +165,6 @@ fn losing_needs_a_reason_from_the_list_or_in_own_words() {
     let after = office.kept("/deals/0", &lost);
     assert!(after.texts(".facts dd").contains(&"They built it".to_owned()));
     assert!(after.texts(".edits li > span")[0].contains("Competitor: Nobody Inc."));
-}
-
-#[test]
-fn the_second_of_two_who_change_the_same_sees_both_and_chooses() {
-    let office = office();
-    let form = office.site.page("/deals/0/edit");
-    let mut mine = Office::fields(&form, "form.fields");
-    for (name, value) in &mut mine {
-        match name.as_str() {
-            "amount" => *value = "5000".into(),
-            "next_step" => *value = "Mine".into(),
-            _ => {}
-        }
-    }
-    office.kept("/deals/0", &[("amount", "7000"), ("close_date", "2027-02-01")]);
-    let sent = office.post("/deals/0", &refs(&mine));
-    assert_eq!(sent.status, StatusCode::CONFLICT, "{}", sent.text());
-    let page = sent.page();
-    let fields = page.texts(".clash legend");
-    assert_eq!(fields, ["Amount"], "what both have changed");
-    assert_eq!(page.texts(".clash b"), ["5000", "7000"]);
-    let mut chosen = Office::fields(&page, "form.fields");
-    chosen.retain(|(name, _)| !name.starts_with("choose-"));
-    chosen.push(("choose-amount".into(), "mine".into()));
-    let after = office.kept("/deals/0", &refs(&chosen));
-    assert_eq!(after.attributes("#won-amount", "value"), ["5000"]);
-    assert_eq!(after.text(".planned"), "Mine", "what nobody else touched is kept");
-    let form = office.site.page("/deals/0/edit");
-    assert_eq!(form.attribute("#field-close_date", "value"), "2027-02-01", "theirs stays");
-}
-
-#[test]
-fn two_who_change_different_fields_are_both_right() {
-    let office = office();
-    let with = |form: &Page, name: &str, value: &str| {
-        let mut fields = Office::fields(form, "form.fields");
-        let field = fields.iter_mut().find(|(one, _)| one == name).expect("a field");
-        field.1 = value.into();
-        fields
-    };
-    for (path, mine, theirs) in [
-        ("/deals/0", ("next_step", "Mine"), ("close_date", "2027-02-01")),
-        ("/accounts/0", ("industry", "Paper"), ("phone", "+44 20 7946 0000")),
-    ] {
-        let shown = office.site.page(&format!("{path}/edit"));
-        let first = with(&shown, theirs.0, theirs.1);
-        let second = with(&shown, mine.0, mine.1);
-        office.kept(path, &refs(&first));
-        office.kept(path, &refs(&second));
-        let form = office.site.page(&format!("{path}/edit"));
-        for (name, value) in [mine, theirs] {
-            assert_eq!(form.attribute(&format!("#field-{name}"), "value"), value, "{path}");
-        }
-    }
-    // An amount and its currency are one thing.
-    let shown = office.site.page("/deals/0/edit");
-    office.kept("/deals/0", &refs(&with(&shown, "amount", "7000")));
-    let sent = office.post("/deals/0", &refs(&with(&shown, "currency", "JPY")));
-    assert_eq!(sent.status, StatusCode::CONFLICT);
-    assert_eq!(sent.page().texts(".clash legend"), ["Amount"]);
 }
 
 #[test]
@@ -536,23 +476,6 @@ fn at_a_customer_without_open_deals_an_activity_is_with_somebody() {
 }
 
 #[test]
-fn an_address_that_is_kept_stays_with_its_record() {
-    let office = office();
-    for path in ["/deals/0", "/accounts/0"] {
-        let page = office.site.page(path);
-        let kept = page.attribute("link[rel=canonical]", "href");
-        assert!(kept.starts_with(&format!("{path}-")), "{kept}");
-        let (place, mark) = kept.split_once("/0-").expect("a number and a mark");
-        for number in [0, 7, 4_000_000] {
-            let moved = office.site.page(&format!("{place}/{number}-{mark}"));
-            assert_eq!(moved.attribute("link[rel=canonical]", "href"), kept);
-        }
-        let gone = office.site.get(&format!("{path}-zzzzzzzz"));
-        assert_eq!(gone.status, StatusCode::NOT_FOUND);
-    }
-}
-
-#[test]
 fn what_no_customer_or_person_has_is_refused() {
     let office = office();
     for (path, fields, wrong) in [
@@ -563,14 +486,4 @@ fn what_no_customer_or_person_has_is_refused() {
         assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
         assert_eq!(sent.page().count(wrong), 1, "{path}");
     }
-}
-
-#[test]
-fn a_language_that_was_chosen_is_spoken_on() {
-    let office = office();
-    let chosen = [(header::COOKIE, "a=b; lang=ja")];
-    let page = office.site.send_with("GET", "/deals/0", &chosen, "").page();
-    assert_eq!(page.attribute("html", "lang"), "ja");
-    let page = office.site.send_with("GET", "/deals/0?lang=en", &chosen, "").page();
-    assert_eq!(page.attribute("html", "lang"), "en", "an address says more");
 }

@@ -1,6 +1,7 @@
 //! Files handed in by a browser: checked, corrected, imported, given up, taken back; and what keeps
 //! others from doing so.
 
+mod amounts;
 mod fields;
 
 use std::fmt::Write as _;
@@ -483,20 +484,4 @@ fn nothing_of_an_import_is_told_in_another_language() {
     let file = |lang: &str| place.get(&format!("/imports/1/rejected/0?lang={lang}")).text();
     assert!(file("ja").contains(",3行目: 存在しない日付です,"), "{}", file("ja"));
     assert!(file("en").contains(",line 3: there is no such day,"), "{}", file("en"));
-}
-
-#[test]
-fn what_amounts_are_in_is_asked_before_they_are_taken_in() {
-    let place = Place::new();
-    let link = place.checked(&[("deals.csv", DEALS.as_bytes())]);
-    let page = place.page(&link);
-    assert!(page.text("main .notice a").contains("what your amounts are in"));
-    assert_eq!(page.texts(".steps [aria-current]"), ["Import files"]);
-    let plan = "[organisation]\nname = \"Aoba\"\ncurrency = \"JPY\"\nzone = \"Asia/Tokyo\"\n";
-    place.imported(&[("plan.toml", plan.as_bytes())]);
-    place.post(&format!("{link}/go"), "");
-    place.wait(&link);
-    assert_eq!(place.page(&link).count("main .notice a"), 0);
-    let deal = place.get("/api/v1/deals/0").text();
-    assert!(deal.contains("\"currency\":\"JPY\""), "{deal}");
 }

@@ -53,7 +53,8 @@ struct ContactLine {
     about: String,
 }
 
-/// Makes the page, of which `path` is the address to keep; of the moments shown it asks for the subject lines.
+/// Makes the page, of which `path` is the address to keep; of the moments shown it asks for the
+/// subject lines.
 pub(crate) fn page(
     customer: &Customer,
     path: &str,

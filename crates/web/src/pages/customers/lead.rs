@@ -28,7 +28,8 @@ pub(crate) struct LeadPage {
     pub(crate) line_of_time: LineOfTime,
 }
 
-/// Makes the page, of which `path` is the address to keep; of the moments shown it asks for the subject lines.
+/// Makes the page, of which `path` is the address to keep; of the moments shown it asks for the
+/// subject lines.
 pub(crate) fn page(
     one: &LeadHistory,
     path: &str,

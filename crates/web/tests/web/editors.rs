@@ -1,0 +1,67 @@
+//! Two people who have the same form open: each is right about what they alone have changed.
+
+use axum::http::StatusCode;
+
+use crate::hand::office;
+use crate::office::{Office, refs};
+use crate::site::Page;
+
+#[test]
+fn the_second_of_two_who_change_the_same_sees_both_and_chooses() {
+    let office = office();
+    let form = office.site.page("/deals/0/edit");
+    let mut mine = Office::fields(&form, "form.fields");
+    for (name, value) in &mut mine {
+        match name.as_str() {
+            "amount" => *value = "5000".into(),
+            "next_step" => *value = "Mine".into(),
+            _ => {}
+        }
+    }
+    office.kept("/deals/0", &[("amount", "7000"), ("close_date", "2027-02-01")]);
+    let sent = office.post("/deals/0", &refs(&mine));
+    assert_eq!(sent.status, StatusCode::CONFLICT, "{}", sent.text());
+    let page = sent.page();
+    let fields = page.texts(".clash legend");
+    assert_eq!(fields, ["Amount"], "what both have changed");
+    assert_eq!(page.texts(".clash b"), ["5000", "7000"]);
+    let mut chosen = Office::fields(&page, "form.fields");
+    chosen.retain(|(name, _)| !name.starts_with("choose-"));
+    chosen.push(("choose-amount".into(), "mine".into()));
+    let after = office.kept("/deals/0", &refs(&chosen));
+    assert_eq!(after.attributes("#won-amount", "value"), ["5000"]);
+    assert_eq!(after.text(".planned"), "Mine", "what nobody else touched is kept");
+    let form = office.site.page("/deals/0/edit");
+    assert_eq!(form.attribute("#field-close_date", "value"), "2027-02-01", "theirs stays");
+}
+
+#[test]
+fn two_who_change_different_fields_are_both_right() {
+    let office = office();
+    let with = |form: &Page, name: &str, value: &str| {
+        let mut fields = Office::fields(form, "form.fields");
+        let field = fields.iter_mut().find(|(one, _)| one == name).expect("a field");
+        field.1 = value.into();
+        fields
+    };
+    for (path, mine, theirs) in [
+        ("/deals/0", ("next_step", "Mine"), ("close_date", "2027-02-01")),
+        ("/accounts/0", ("industry", "Paper"), ("phone", "+44 20 7946 0000")),
+    ] {
+        let shown = office.site.page(&format!("{path}/edit"));
+        let first = with(&shown, theirs.0, theirs.1);
+        let second = with(&shown, mine.0, mine.1);
+        office.kept(path, &refs(&first));
+        office.kept(path, &refs(&second));
+        let form = office.site.page(&format!("{path}/edit"));
+        for (name, value) in [mine, theirs] {
+            assert_eq!(form.attribute(&format!("#field-{name}"), "value"), value, "{path}");
+        }
+    }
+    // An amount and its currency are one thing.
+    let shown = office.site.page("/deals/0/edit");
+    office.kept("/deals/0", &refs(&with(&shown, "amount", "7000")));
+    let sent = office.post("/deals/0", &refs(&with(&shown, "currency", "JPY")));
+    assert_eq!(sent.status, StatusCode::CONFLICT);
+    assert_eq!(sent.page().texts(".clash legend"), ["Amount"]);
+}
