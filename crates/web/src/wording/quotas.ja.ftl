@@ -29,13 +29,8 @@ quotas-difference = 差 { $amount }
 quotas-why = 変更の理由
 quotas-why-hint = すでに設定されている数字を変えるときに必要です。
 quotas-save = 目標を保存
-<<<<<<< HEAD
-quotas-keys = 矢印キーと Enter で移動、Ctrl+Z で元に戻し、Ctrl+Y でやり直し、Ctrl+R で右へ、Ctrl+D で下へコピー。Shift+矢印で範囲を選んでコピーできます。表計算ソフトの範囲を貼り付けると、ここから順に入ります。
-quotas-edited = 未保存：
-=======
 quotas-keys = 矢印キーと Enter で移動、Ctrl+Z で元に戻し、Ctrl+Y でやり直し、Ctrl+R で右へ、Ctrl+D で下へコピー。Shift+矢印で範囲を選ぶと、コピー、切り取り、削除ができ、1つの数字を貼り付けると範囲全体に入ります。表計算ソフトの範囲を貼り付けると、ここから順に入ります。計はセルの内容に合わせて変わります。
 quotas-edited = 未保存：
->>>>>>> 7f9cbbb (Sums of the sheet of quotas follow what stands in its cells; blocks are cleared, cut and filled by one figure)
 quotas-leave = 保存していない目標があります。このまま移動しますか。
 quotas-batch = 目標 { $year }：{ $n }件
 quotas-not-an-amount = 金額として読めません。
