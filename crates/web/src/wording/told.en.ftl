@@ -416,7 +416,7 @@ note-uneven-splits =
 note-doubtful-encoding = The encoding could not be told and was taken to be { $encoding }; if names look wrong, say which under "Encoding" on the page of the file, or as encoding = "…" in the mapping
 note-no-currency = No currency is declared: amounts without one were read as US dollars
 note-no-zone = No time zone is declared: times without one were read as UTC
-note-found-process = No sales process was defined; it was read from the files as: { $stages }. Define it in the plan to change it.
+note-found-process = No sales process was defined; it was read from the files as: { $stages }. Define it on the page Process, or in the plan, to change it.
 note-closings-added = No stage in the files is known to mean { $kinds }; one was added. If another one means it, define the process in the plan
 note-stage-added = Pipeline "{ $pipeline }" has no stage of kind { $kinds }; one was added
 note-archived-lost = Lost opportunities are archived in Odoo and are not in an export without the column Active: show archived ones too, and export it as well

@@ -72,7 +72,7 @@ fn what_is_said_stands_beside_the_range_until_another_is_said_or_it_is_taken_bac
     let plan = desk.post("/forecast/commit/undo", &[("batch", "1")]);
     assert_eq!(plan.status, StatusCode::NOT_FOUND, "the plan is no commit");
     let japanese = desk.site.page("/forecast?lang=ja");
-    assert_eq!(japanese.text("#commits-title"), "コミット(担当者の申告)");
+    assert_eq!(japanese.text("#commits-title"), "コミット（担当者の申告）");
 }
 
 #[test]

@@ -213,7 +213,7 @@ fn japanese_and_very_long_names_are_shown_whole() {
     assert_eq!(page.texts(".score tbody th[scope=row]"), ["別所 智", name]);
     let links = page.attributes(".score tbody th a", "href");
     let page = site.page(&links[0]);
-    assert!(page.text("h1").starts_with("別所 智: 受注は"), "{}", page.text("h1"));
+    assert!(page.text("h1").starts_with("別所 智：受注は"), "{}", page.text("h1"));
     let all = page.text("main");
     for english in ["Closed", "Quota", "peers", "Win rate", "deals", "record"] {
         assert!(!all.contains(english), "{english} is left in the Japanese page");

@@ -54,7 +54,7 @@ fn the_head_says_the_number_and_how_it_is_worked_out() {
     let chips = page.attributes(".chips a", "href");
     assert_eq!(chips, ["/deals", "/deals?metric=win-rate"]);
     let japanese = site.page("/deals?metric=win-rate&by=rep&row=Tom&lang=ja");
-    assert!(japanese.text("h1").starts_with("受注率(Tom)は50.0%。"), "{}", japanese.text("h1"));
+    assert!(japanese.text("h1").starts_with("受注率（Tom）は50.0%。"), "{}", japanese.text("h1"));
 }
 
 #[test]
