@@ -32,7 +32,7 @@ records-columns = 列
 records-deals-total = { $deals }、{ $amount }
 
 # The records behind a number
-records-of-row = { $metric }({ $row })
+records-of-row = { $metric }（{ $row }）
 records-heading = { $title }は{ $value }。
 records-formula = { $above } ÷ { $below }
 records-definition = 数え方を見る
