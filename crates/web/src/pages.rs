@@ -5,6 +5,7 @@ pub(crate) mod answering;
 pub(crate) mod bar;
 pub(crate) mod board;
 mod by_person;
+pub(crate) mod change;
 mod course;
 pub(crate) mod customers;
 pub(crate) mod deal;

@@ -8,7 +8,7 @@ use super::Turn;
 use crate::asker::Asker;
 use crate::error::Error;
 use crate::hand::Doing;
-use crate::pages::quotas::Change;
+use crate::pages::change::Change;
 
 /// The latest batches of a source that whoever asks may take back, so many at most.
 pub(super) fn latest(turn: &Turn, source: &str, most: usize) -> Result<Vec<Change>, Error> {
@@ -20,7 +20,8 @@ pub(super) fn latest(turn: &Turn, source: &str, most: usize) -> Result<Vec<Chang
     let mine = batches.into_iter().rev().filter(|batch| may_undo(&asker, batch, source));
     let history = turn.server.history();
     let zone = &history.organisation().zone;
-    Ok(mine.take(most).map(|batch| Change::of(&turn.visit, zone, &batch)).collect())
+    let change = |batch: Batch| Change::of(&turn.visit, zone, &batch, batch.undone_at.is_none());
+    Ok(mine.take(most).map(change).collect())
 }
 
 /// Whether whoever asks may take the batch back: one of that source, their own unless they

@@ -111,14 +111,8 @@ fn supposed(turn: &Turn, report: &QuotaGrid, draft: &Draft) -> QuotaGrid {
 }
 
 /// The rows of the sheet with what a form holds, unsaved: its script shows them while one types.
-async fn sums(
-    State(server): State<Arc<Server>>,
-    Extension(asker): Extension<Asker>,
-    Extension(fields): Extension<Fields>,
-    headers: HeaderMap,
-    uri: Uri,
-) -> Result<Response, Error> {
-    let mut turn = Turn::of(&server, &asker, &uri, &headers);
+async fn sums(doing: Doing) -> Result<Response, Error> {
+    let Doing { fields, mut turn, .. } = doing;
     let report = report(&mut turn);
     let draft = typed::read(&fields, &report.asked.unit).draft(&fields);
     let report = supposed(&turn, &report, &draft);
@@ -175,14 +169,8 @@ async fn save(
 }
 
 /// Puts a pasted sheet into the cells, unsaved.
-async fn paste(
-    State(server): State<Arc<Server>>,
-    Extension(asker): Extension<Asker>,
-    Extension(fields): Extension<Fields>,
-    headers: HeaderMap,
-    uri: Uri,
-) -> Result<Response, Error> {
-    let mut turn = Turn::of(&server, &asker, &uri, &headers);
+async fn paste(doing: Doing) -> Result<Response, Error> {
+    let Doing { fields, mut turn, .. } = doing;
     let report = report(&mut turn);
     let draft = pasted::draft(&fields.text("block"), &report, &turn);
     let status = match draft.is_problem {

@@ -6,7 +6,8 @@ use reports::process::{SetUp, Told};
 use sales::names::is_same;
 use sales::process::{Pipeline, StageKind};
 
-use super::setting_up::{ChangesShown, MadeShown, Saved, Steps};
+use super::change::Change;
+use super::setting_up::{ChangesShown, Saved, Steps};
 use super::{Frame, Item};
 use crate::samples::in_language;
 use crate::setting::Setter;
@@ -85,7 +86,7 @@ pub(crate) struct ProcessPage {
     /// The stages as they would be.
     flow: Vec<String>,
     /// The last changes; none while one is looked at.
-    made: Vec<MadeShown>,
+    made: Vec<Change>,
 }
 
 /// A stage in the form.
@@ -141,6 +142,8 @@ pub(crate) fn page(setter: &Setter, all: &[SetUp], made: &[Made], shown: Shown) 
     let known = all.iter().find(|one| is_same(one.pipeline.name(), &draft.was));
     let known = known.filter(|_| !draft.is_new);
     let names = |pipeline: &Pipeline| flow(words, pipeline);
+    let zone = &setter.history.organisation().zone;
+    let change = |made: &Made| Change::of(visit, zone, &made.batch, made.counts);
     let whole = wrong.iter().find(|wrong| wrong.place.is_none());
     ProcessPage {
         frame: Frame::visited(visit, PATH, &words.say("process")),
@@ -154,7 +157,7 @@ pub(crate) fn page(setter: &Setter, all: &[SetUp], made: &[Made], shown: Shown) 
         problem: whole.map(|wrong| words.say(wrong.message)).unwrap_or_default(),
         theirs: theirs.as_ref().map(names).unwrap_or_default(),
         flow: changes.as_ref().map(|(pipeline, _)| names(pipeline)).unwrap_or_default(),
-        made: made.iter().map(|made| MadeShown::of(made, setter)).collect(),
+        made: made.iter().map(change).collect(),
         changes: changes.map(|(_, changes)| ChangesShown::of(&changes, visit)),
         draft,
         words,

@@ -7,16 +7,15 @@ mod rows;
 mod story;
 
 use askama::Template;
-use records::Batch;
 use reports::ask::ScopeName;
 use reports::quotas::{BY, Filled, QuotaGrid};
 use sales::calendar::PeriodKind;
-use sales::day::Zone;
 
 use super::bar::Offers;
 use super::panel::Panel;
 use super::{Frame, Item};
 use crate::address::Address;
+use crate::pages::change::Change;
 use crate::visit::{NoticeLine, Visit};
 use crate::wording::amounts::Amounts;
 use crate::wording::{Arg, Words};
@@ -70,32 +69,6 @@ pub(crate) struct QuotasPage {
 #[template(path = "quotas_sums.html")]
 pub(crate) struct RowsAlone {
     rows: Vec<Row>,
-}
-
-/// A batch of quotas set by hand.
-#[derive(Clone)]
-pub(crate) struct Change {
-    pub(crate) number: i64,
-    pub(crate) label: String,
-    pub(crate) when: String,
-    pub(crate) who: String,
-    pub(crate) is_undone: bool,
-    pub(crate) undo: String,
-}
-
-impl Change {
-    pub(crate) fn of(visit: &Visit, zone: &Zone, batch: &Batch) -> Change {
-        let number = batch.id.0.to_string();
-        let texts = [("number", Arg::Text(&number)), ("label", Arg::Text(&batch.label))];
-        Change {
-            number: batch.id.0,
-            label: batch.label.clone(),
-            when: visit.dates.minute(zone, batch.recorded_at),
-            who: batch.who.clone(),
-            is_undone: batch.undone_at.is_some(),
-            undo: visit.words.with("quotas-undo-of", &texts),
-        }
-    }
 }
 
 /// Everything a part of the page is made from.

@@ -11,7 +11,6 @@ use crate::address::Address;
 use crate::imports;
 use crate::samples::in_language;
 use crate::setting::Setter;
-use crate::setting::made::Made;
 use crate::visit::Visit;
 use crate::wording::{Arg, Words};
 
@@ -35,36 +34,6 @@ impl Saved {
             batch: told.unwrap_or_default().to_owned(),
             undo: crate::samples::in_language(address, "/set-up/undo"),
             to: path,
-        }
-    }
-}
-
-/// A change that was made on a page, in words.
-#[derive(Clone)]
-pub(crate) struct MadeShown {
-    pub(crate) number: i64,
-    pub(crate) label: String,
-    pub(crate) when: String,
-    pub(crate) who: String,
-    pub(crate) is_undone: bool,
-    /// What its button says to whoever does not see the line; empty where it is not taken back.
-    pub(crate) undo: String,
-}
-
-impl MadeShown {
-    pub(crate) fn of(made: &Made, setter: &Setter) -> MadeShown {
-        let visit = &setter.visit;
-        let batch = &made.batch;
-        let when = visit.dates.minute(&setter.history.organisation().zone, batch.recorded_at);
-        let texts = [("label", Arg::Text(&batch.label)), ("when", Arg::Text(&when))];
-        let undo = visit.words.with("set-up-take-back-of", &texts);
-        MadeShown {
-            number: batch.id.0,
-            label: batch.label.clone(),
-            who: batch.who.clone(),
-            is_undone: batch.undone_at.is_some(),
-            undo: if made.counts { undo } else { String::new() },
-            when,
         }
     }
 }

@@ -4,7 +4,7 @@ use reports::forecast::ForecastRow;
 use reports::quotas::Named;
 
 use super::Context;
-use crate::pages::quotas::Change;
+use crate::pages::change::Change;
 use crate::wording::forecast::range;
 use crate::wording::{Arg, Words};
 
@@ -41,8 +41,6 @@ pub(super) struct Commits {
     pub(super) beside_head: String,
     pub(super) rows: Vec<CommitRow>,
     pub(super) changes: Vec<Change>,
-    pub(super) undone: String,
-    pub(super) undo_word: String,
 }
 
 /// What one holder said.
@@ -86,8 +84,6 @@ pub(super) fn commits(context: &Context<'_>, beside: &Beside) -> Option<Commits>
         beside_head: say("commits-beside"),
         rows,
         changes: beside.changes.clone(),
-        undone: say("quotas-undone"),
-        undo_word: say("quotas-undo"),
     })
 }
 
