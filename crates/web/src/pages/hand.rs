@@ -18,7 +18,7 @@ use sales::event::Key;
 
 use crate::samples::in_language;
 use crate::visit::Visit;
-use crate::wording::Words;
+use crate::wording::{Arg, Words};
 
 /// Something to choose.
 #[derive(Clone, Default)]
@@ -77,7 +77,7 @@ fn all_wrong(problems: &[Problem], custom: &[Field], words: Words) -> Vec<String
     let line = |problem: &Problem| {
         let field = label_of(&problem.field, custom, words);
         let why = words.say(&format!("hand-wrong-{}", problem.why));
-        format!("{field}: {why}")
+        words.with("hand-wrong-of", &[("field", Arg::Text(&field)), ("why", Arg::Text(&why))])
     };
     problems.iter().map(line).collect()
 }

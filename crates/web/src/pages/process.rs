@@ -13,6 +13,7 @@ use crate::samples::in_language;
 use crate::setting::Setter;
 use crate::setting::made::Made;
 use crate::setting::stages::{Draft, Focus, Written, Wrong};
+use crate::wording::numbers::grouped;
 use crate::wording::{Arg, Words};
 
 pub(crate) const PATH: &str = "/process";
@@ -273,7 +274,7 @@ fn takes(words: Words, place: usize, days: u16, stage: &str) -> [String; 3] {
 fn hint(words: Words, told: &Told) -> String {
     match told.usual_days {
         Some(days) => {
-            let (days, n) = (days.to_string(), told.ended.to_string());
+            let (days, n) = (days.to_string(), grouped(i128::from(told.ended)));
             words.with("process-usual-days", &[("days", Arg::Text(&days)), ("n", Arg::Text(&n))])
         }
         None => words.count("process-usual-none", told.ended as usize),

@@ -84,6 +84,7 @@ customers-fit = Fit
 customers-converted = Became a deal
 lead-came = Came in on { $day }.
 lead-became = Became a deal on { $day }.
+customers-owned-by = Owner:
 lead-waits = { $n ->
     [0] Has waited for a first touch since today.
     [one] Has waited for a first touch since yesterday.

@@ -60,6 +60,7 @@ customers-fit = 適合度
 customers-converted = 商談化
 lead-came = { $day }に登録。
 lead-became = { $day }に商談化しました。
+customers-owned-by = 担当者：
 lead-waits = { $n ->
     [0] 本日から初回対応を待っています。
     [1] 昨日から初回対応を待っています。

@@ -59,6 +59,7 @@ hand-field-deal = Deal
 hand-field-subject = Subject or note
 hand-field-next_on = Next step by
 
+hand-wrong-of = { $field }: { $why }
 hand-wrong-missing = This is needed.
 hand-wrong-too-long = This is too long; 500 characters at most.
 hand-wrong-new-account = No customer has this name. Tick the box to add it, or pick another.

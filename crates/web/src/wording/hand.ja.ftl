@@ -59,6 +59,7 @@ hand-field-deal = 商談
 hand-field-subject = 件名・メモ
 hand-field-next_on = 次のステップの期日
 
+hand-wrong-of = { $field }：{ $why }
 hand-wrong-missing = 入力してください。
 hand-wrong-too-long = 長すぎます。500文字以内で入力してください。
 hand-wrong-new-account = この名前の顧客はありません。追加するならチェックを入れるか、別の顧客を選んでください。

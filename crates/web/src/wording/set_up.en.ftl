@@ -51,7 +51,7 @@ process-kind-won = won
 process-kind-lost = lost
 process-ends = { $stage } ({ $kind })
 process-days = Expected days
-process-usual-days = Your own deals: four of five leave within { $days } days (n = { $n })
+process-usual-days = Your own deals: four of five leave within { $days } days (n = { $n })
 process-use-days = Use { $days }
 process-use-days-of = Use { $days } days for { $stage }
 process-usual-none = { $n ->

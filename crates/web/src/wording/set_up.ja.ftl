@@ -44,7 +44,7 @@ process-kind-won = 受注
 process-kind-lost = 失注
 process-ends = { $stage }（{ $kind }）
 process-days = 想定日数
-process-usual-days = 自社の実績：5件中4件が{ $days }日以内に次へ（n = { $n }）
+process-usual-days = 自社の実績：5件中4件が{ $days }日以内に次へ（n = { $n }）
 process-use-days = { $days }日にする
 process-use-days-of = 「{ $stage }」の想定日数を{ $days }日にする
 process-usual-none = データ不足：この1年で次へ進んだのは{ $n }件

@@ -33,7 +33,7 @@ impl Head {
             name: name.to_owned(),
             standing,
             background,
-            owner_word: visit.words.say("column-owner"),
+            owner_word: visit.words.say("customers-owned-by"),
             owner: owned_by(visit, owner),
             log: None,
             tools: Vec::new(),
