@@ -57,7 +57,11 @@ fn columns_sort_both_ways() {
 fn leads_say_how_long_they_wait() {
     let page = Site::telling(STORY).page("/leads");
     assert_eq!(page.text("h1"), "1 lead came; 1 still waits for a first touch");
-    assert!(page.text(".deals tbody tr").contains("waiting 2"), "{}", page.text(".deals tbody tr"));
+    assert!(
+        page.text(".deals tbody tr").contains("waiting 21 days"),
+        "{}",
+        page.text(".deals tbody tr")
+    );
     let none = Site::telling("person Ana\n2026-10-01 opp A created stage Open").page("/leads");
     assert!(none.text("p.empty").contains("import leads"));
 }

@@ -34,3 +34,18 @@ fn the_page_a_number_and_programs_are_told_the_same() {
     let japanese = site.page("/deals?metric=days-in-stage&lang=ja").texts(".trust li");
     assert_eq!(japanese[1], "ステージに入った日：2件中1件で不明（50.0%）、2026/10/9以降");
 }
+
+/// That a deal was first seen in a stage says nothing of when it came there; that it was made on a
+/// day does.
+#[test]
+fn the_first_entry_is_missing_where_nothing_dates_it() {
+    let site = Site::telling(
+        "person Aiko
+2026-10-01 opp A created owner Aiko stage Qualify
+seen 2026-10-20 opp C stage Qualify
+",
+    );
+    let answer: Value = serde_json::from_slice(&site.get("/api/v1/passport").body).expect("JSON");
+    let dates = &answer["checks"][1];
+    assert_eq!((dates["missing"].as_u64(), dates["of"].as_u64()), (Some(1), Some(1)), "{dates}");
+}
