@@ -135,9 +135,14 @@ proptest! {
             prop_assert!(0.0 <= low && low < high && high <= 1.0);
             let (wide_low, wide_high) = mixture.interval(*k, *n, 0.98);
             prop_assert!(wide_low < low && high < wide_high);
-            let many = mixture.mean(50 * k, 50 * n);
+            // All priors lie on one side of none and of all: there, more trials always come nearer.
+            // In between, priors on both sides may happen to cancel out at few trials.
+            prop_assert!(mixture.mean(0, 50 * n) < mixture.mean(0, *n));
+            prop_assert!(mixture.mean(50 * n, 50 * n) > mixture.mean(*n, *n));
+            prop_assert!(*k == *n || mean < mixture.mean(k + 1, *n), "one success more tells");
             let own = *k as f64 / *n as f64;
-            prop_assert!((many - own).abs() <= (mean - own).abs() + 1e-12);
+            let endless = mixture.mean(1_000_000_000 * k, 1_000_000_000 * n);
+            prop_assert!((endless - own).abs() < 1e-3, "{endless} of {own}");
         }
         let mut turned = units.clone();
         turned.reverse();
@@ -180,4 +185,14 @@ fn trials_needed_by_one_unit_among_others() {
     // With very many trials the rate is as good as known.
     let sure = Mixture::new(&[(100_000, 400_000)]).unwrap();
     assert_eq!(sure.trials_needed(5, 0.8, 100_000, 400_000), Some(26));
+}
+
+/// Where priors on both sides cancel out at few trials, more of them lead away from the own rate
+/// before they lead to it.
+#[test]
+fn priors_on_both_sides_may_cancel_out() {
+    let units = [(3, 15), (4, 6), (16, 46)];
+    let mixture = Mixture::new(&units).unwrap();
+    let off = |times: u64| (mixture.mean(16 * times, 46 * times) - 16.0 / 46.0).abs();
+    assert!(off(50) > off(1) && off(100_000) < off(1) && off(50) < 0.001, "{}", off(50));
 }
