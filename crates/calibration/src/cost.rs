@@ -65,7 +65,8 @@ pub(crate) fn write(out: &mut impl Write) -> io::Result<()> {
         all.map(|scope| horizon.bookings(scope, ask).median).sum::<f64>()
     })?;
     row(out, "a forecast page", || {
-        let days = (1..=PATH).map(|at| today + HORIZON * at / PATH);
+        // Its last day is that of the rows.
+        let days = (1..PATH).map(|at| today + HORIZON * at / PATH);
         let path = forecaster.all_until(days, shock).into_iter();
         let of_path = path.map(|horizon| horizon.bookings(&everybody, ask).median).sum::<f64>();
         let all = reps.iter().chain(&teams).chain([&everybody]);

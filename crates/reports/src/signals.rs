@@ -103,6 +103,8 @@ pub struct SignalRow {
 pub struct BehindSignal {
     /// The metric's id.
     pub metric: &'static str,
+    /// The `team` parameter, where it is the number of a team.
+    pub team: Option<String>,
     /// By what it is broken down; empty where it is not.
     pub by: &'static str,
     /// The `row` parameter that asks for its records.
@@ -338,10 +340,20 @@ impl Teller<'_> {
 
     /// The number behind something, and how to ask for its records.
     pub(crate) fn behind(&self, behind: &Behind) -> BehindSignal {
+        // Of teams only those directly below the scope have a row: any is asked for by itself.
+        let (team, by, row) = match (behind.by, &behind.row) {
+            (_, Group::Team(Some(team))) => {
+                let name = self.history.roster().team_name(*team).to_owned();
+                (Some(name), "", String::new())
+            }
+            (Dimension::Whole, row) => (None, "", self.row_of(behind.metric, row)),
+            (by, row) => (None, by.word(), self.row_of(behind.metric, row)),
+        };
         BehindSignal {
             metric: behind.metric,
-            by: if behind.by == Dimension::Whole { "" } else { behind.by.word() },
-            row: self.row_of(behind.metric, &behind.row),
+            team,
+            by,
+            row,
             period: behind.period,
             as_of: behind.as_of,
         }

@@ -6,6 +6,8 @@
 //! M. Frei, "Panjer Recursion versus FFT for Compound Distributions", Mathematical Methods of
 //! Operations Research 69 (2009) 497–508.
 
+mod wide;
+
 use std::f64::consts::TAU;
 
 use crate::lattice::Lattice;
@@ -35,15 +37,6 @@ pub struct Uncertain<'a> {
     pub chances: &'a [f64],
 }
 
-/// So many frequencies are gone through at a time: what belongs to them stays at hand.
-const SPAN: usize = 32;
-/// After so many amounts it is looked whether anything is left of a span.
-const AMOUNTS: usize = 16;
-/// What is smaller than this is as good as nothing: it adds less to any mass than rounding takes
-/// away. Without it, sums of very many amounts end in numbers that are too small for a processor
-/// to be quick with.
-const NOTHING: f64 = 1e-20;
-
 impl Roots {
     /// # Panics
     /// Where the size is no power of two of at least two.
@@ -58,10 +51,13 @@ impl Roots {
         self.roots.len()
     }
 
+    fn frequencies(&self) -> usize {
+        self.size() / 2 + 1
+    }
+
     /// Nought for certain.
     pub fn nought(&self) -> Spectrum {
-        let frequencies = self.size() / 2 + 1;
-        Spectrum { real: vec![1.0; frequencies], imaginary: vec![0.0; frequencies] }
+        Spectrum { real: vec![1.0; self.frequencies()], imaginary: vec![0.0; self.frequencies()] }
     }
 
     /// The spectrum of an amount with these masses at these units.
@@ -69,9 +65,7 @@ impl Roots {
     /// # Panics
     /// Where a unit lies beyond the size.
     pub fn of_points(&self, points: &[(usize, f64)]) -> Spectrum {
-        let mut spectrum = self.nought();
-        self.fill(points, 0, &mut spectrum.real, &mut spectrum.imaginary);
-        spectrum
+        wide::of_points(self, points)
     }
 
     /// Adds independent amounts to the sum of each case. The sums are the same in whichever order
@@ -82,60 +76,40 @@ impl Roots {
     /// Where a unit lies beyond the size, or an amount has no chance for a case.
     pub fn add_all(&self, amounts: &[Uncertain], cases: &mut [Spectrum]) {
         assert!(amounts.iter().all(|one| one.chances.len() == cases.len()), "chances of cases");
-        for first in (0..=self.size() / 2).step_by(SPAN) {
-            let last = (first + SPAN).min(self.size() / 2 + 1);
-            let mut left: Vec<(usize, &mut [f64], &mut [f64])> = cases
-                .iter_mut()
-                .enumerate()
-                .map(|(case, sum)| {
-                    (case, &mut sum.real[first..last], &mut sum.imaginary[first..last])
-                })
-                .collect();
-            let (mut real, mut imaginary) = ([0.0; SPAN], [0.0; SPAN]);
-            let own = (&mut real[..last - first], &mut imaginary[..last - first]);
-            for amounts in amounts.chunks(AMOUNTS) {
-                left.retain_mut(|(_, real, imaginary)| !is_nothing(real, imaginary));
-                for amount in amounts.iter().take(if left.is_empty() { 0 } else { AMOUNTS }) {
-                    self.fill(&amount.points, first, own.0, own.1);
-                    for (case, real, imaginary) in &mut left {
-                        add(amount.chances[*case], (&*own.0, &*own.1), real, imaginary);
-                    }
-                }
-            }
-        }
+        wide::add_all(self, amounts, cases);
     }
 
-    /// The spectrum of an amount from a frequency on.
-    fn fill(&self, points: &[(usize, f64)], from: usize, real: &mut [f64], imaginary: &mut [f64]) {
-        let last = self.size() - 1;
-        real.fill(0.0);
-        imaginary.fill(0.0);
-        for &(units, mass) in points {
-            assert!(units <= last, "{units} units in a spectrum of {}", last + 1);
-            let mut place = (units * from) & last;
-            for (real, imaginary) in real.iter_mut().zip(&mut *imaginary) {
-                let (cosine, sine) = self.roots[place];
-                *real += mass * cosine;
-                *imaginary += mass * sine;
-                place = (place + units) & last;
-            }
-        }
-    }
-
-    /// The spectrum of these masses at 0, 1, 2, … units.
+    /// The spectra of some masses at 0, 1, 2, … units. Two are found at a time, of which one is
+    /// taken for the imaginary part of the other.
     ///
     /// # Panics
     /// Where there are more masses than the size.
-    pub fn of_masses(&self, masses: &[f64]) -> Spectrum {
-        assert!(masses.len() <= self.size(), "{} masses in {}", masses.len(), self.size());
-        let mut real = masses.to_vec();
-        real.resize(self.size(), 0.0);
-        let mut imaginary = vec![0.0; self.size()];
-        self.transform(&mut real, &mut imaginary);
-        real.truncate(self.size() / 2 + 1);
-        imaginary.truncate(self.size() / 2 + 1);
-        imaginary.iter_mut().for_each(|part| *part = -*part);
-        Spectrum { real, imaginary }
+    pub fn of_masses(&self, all: &[Vec<f64>]) -> Vec<Spectrum> {
+        let of_two = |two: &[Vec<f64>]| {
+            let whole = |masses: &Vec<f64>| {
+                assert!(masses.len() <= self.size(), "{} masses in {}", masses.len(), self.size());
+                let mut masses = masses.clone();
+                masses.resize(self.size(), 0.0);
+                masses
+            };
+            let mut real = whole(&two[0]);
+            let mut imaginary = two.get(1).map_or_else(|| vec![0.0; self.size()], whole);
+            self.transform(&mut real, &mut imaginary);
+            let part = |at: usize| {
+                let mirrored = (self.size() - at) % self.size();
+                let (r, i) = (real[at], imaginary[at]);
+                let (other_r, other_i) = (real[mirrored], imaginary[mirrored]);
+                // The transform turns the other way round: hence the signs.
+                let first = ((r + other_r) / 2.0, (other_i - i) / 2.0);
+                (first, ((i + other_i) / 2.0, (r - other_r) / 2.0))
+            };
+            let (first, second): (Vec<_>, Vec<_>) = (0..self.frequencies()).map(part).unzip();
+            [first, second].into_iter().take(two.len()).map(|parts| {
+                let (real, imaginary) = parts.into_iter().unzip();
+                Spectrum { real, imaginary }
+            })
+        };
+        all.chunks(2).flat_map(of_two).collect()
     }
 
     /// The distribution that has this spectrum. What rounding made negative is nought.
@@ -204,14 +178,19 @@ impl Spectrum {
         let excess = dispersion - 1.0;
         let parts = self.real.iter_mut().zip(&mut self.imaginary);
         for ((real, imaginary), (r, i)) in parts.zip(amount.real.iter().zip(&amount.imaginary)) {
+            if *real == 0.0 && *imaginary == 0.0 {
+                continue;
+            }
             let (ln_size, angle) = if excess < 1e-9 {
                 (mean * (r - 1.0), mean * i)
             } else {
+                // Never below one in size.
                 let (r, i) = (1.0 - excess * (r - 1.0), -excess * i);
-                (-mean / excess * r.hypot(i).ln(), -mean / excess * i.atan2(r))
+                (-mean / excess * 0.5 * (r * r + i * i).ln(), -mean / excess * i.atan2(r))
             };
             let size = ln_size.exp();
-            let (r, i) = (size * angle.cos(), size * angle.sin());
+            let (sine, cosine) = angle.sin_cos();
+            let (r, i) = (size * cosine, size * sine);
             (*real, *imaginary) = (*real * r - *imaginary * i, *real * i + *imaginary * r);
         }
     }
@@ -237,15 +216,4 @@ fn add(chance: f64, amount: (&[f64], &[f64]), real: &mut [f64], imaginary: &mut 
         let (r, i) = (1.0 - chance + chance * r, chance * i);
         (*real, *imaginary) = (*real * r - *imaginary * i, *real * i + *imaginary * r);
     }
-}
-
-/// Makes nothing of what is as good as nothing; says whether it is.
-fn is_nothing(real: &mut [f64], imaginary: &mut [f64]) -> bool {
-    let squares = real.iter().zip(&*imaginary).map(|(r, i)| r * r + i * i);
-    let nothing = squares.fold(0.0, f64::max) < NOTHING * NOTHING;
-    if nothing {
-        real.fill(0.0);
-        imaginary.fill(0.0);
-    }
-    nothing
 }

@@ -28,7 +28,7 @@ use tower_http::compression::{CompressionLayer, CompressionLevel};
 use crate::address::Address;
 use crate::api;
 use crate::asker::Asker;
-use crate::cache::{Kept, Key};
+use crate::cache::{Kept, Key, Lasts, Look};
 use crate::coding::Coding;
 use crate::door;
 use crate::door::cookie;
@@ -48,9 +48,14 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
 /// How hard answers are packed: beyond this, milliseconds are paid for a hundredth of the weight.
 const PACKED: CompressionLevel = CompressionLevel::Precise(5);
 
-/// Says that an answer is of this moment only and must not be given to the next.
-#[derive(Clone, Copy)]
-pub(crate) struct Passing;
+/// Says that an answer is of this moment only.
+#[derive(Clone)]
+pub(crate) enum Passing {
+    /// It must not be given to the next.
+    AtOnce,
+    /// It may, until something that it waits for is there.
+    Until(Vec<Look>),
+}
 
 /// The routes with what surrounds every answer.
 pub(crate) fn surrounded(routes: Router<Arc<Server>>, server: &Arc<Server>) -> Router<Arc<Server>> {
@@ -213,8 +218,14 @@ async fn called(routes: Router, request: Request) -> Response {
 /// The answer with its body read to the end.
 async fn kept(response: Response, tag: &str) -> Kept {
     let (mut parts, body) = response.into_parts();
-    let lasts = parts.status == StatusCode::OK && parts.extensions.get::<Passing>().is_none();
-    if lasts && let Ok(tag) = HeaderValue::from_str(tag) {
+    let lasts = match (parts.status, parts.extensions.get::<Passing>()) {
+        (StatusCode::OK, None) => Lasts::Always,
+        (StatusCode::OK, Some(Passing::Until(looks))) => Lasts::Until(looks.clone()),
+        _ => Lasts::Not,
+    };
+    if matches!(lasts, Lasts::Always)
+        && let Ok(tag) = HeaderValue::from_str(tag)
+    {
         parts.headers.insert(header::ETAG, tag);
     }
     match to_bytes(body, usize::MAX).await {
@@ -223,7 +234,7 @@ async fn kept(response: Response, tag: &str) -> Kept {
             status: StatusCode::INTERNAL_SERVER_ERROR,
             headers: HeaderMap::new(),
             body: Default::default(),
-            lasts: false,
+            lasts: Lasts::Not,
         },
     }
 }

@@ -2,11 +2,13 @@
 //!
 //! An answer is a function of its key. The key holds the number of the history, so that answers
 //! of two histories are never mixed and none is given after its history was replaced. Two who
-//! ask for the same missing answer at once wait for one computation.
+//! ask for the same missing answer at once wait for one computation. What is said while something
+//! is being worked out is given again until that is there.
 
 mod shelf;
 
 use std::collections::HashMap;
+use std::fmt;
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -50,11 +52,49 @@ pub(crate) struct Kept {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
-    /// Whether the next may be given the same.
-    pub(crate) lasts: bool,
+    pub(crate) lasts: Lasts,
+}
+
+/// Whether the next may be given the same answer.
+#[derive(Clone, Debug)]
+pub(crate) enum Lasts {
+    Not,
+    /// As long as its key is asked for.
+    Always,
+    /// As long as none of what it waits for is there.
+    Until(Vec<Look>),
+}
+
+/// A look whether something is there by now.
+#[derive(Clone)]
+pub(crate) struct Look(Arc<dyn Fn() -> bool + Send + Sync>);
+
+impl Look {
+    pub(crate) fn new(is_there: impl Fn() -> bool + Send + Sync + 'static) -> Look {
+        Look(Arc::new(is_there))
+    }
+
+    pub(crate) fn is_there(&self) -> bool {
+        (self.0)()
+    }
+}
+
+impl fmt::Debug for Look {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Look")
+    }
 }
 
 impl Kept {
+    /// Whether it is still what would be said.
+    fn holds(&self) -> bool {
+        match &self.lasts {
+            Lasts::Not => false,
+            Lasts::Always => true,
+            Lasts::Until(looks) => !looks.iter().any(Look::is_there),
+        }
+    }
+
     pub(crate) fn response(&self) -> Response {
         let mut response = Response::new(Body::from(self.body.clone()));
         *response.status_mut() = self.status;
@@ -108,7 +148,14 @@ impl Cache {
         key: Key,
         make: impl Future<Output = Kept> + Send + 'static,
     ) -> Arc<Kept> {
-        let awaited = match self.find(&key) {
+        let mut found = self.find(&key);
+        while let Found::Kept(answer) = &found
+            && !answer.holds()
+        {
+            self.let_go(&key, answer);
+            found = self.find(&key);
+        }
+        let awaited = match found {
             Found::Kept(answer) => return answer,
             Found::Awaited(awaited) => awaited,
             Found::Begun(awaited) => {
@@ -145,10 +192,18 @@ impl Cache {
         Found::Begun(awaited)
     }
 
+    /// Lets go of an answer, unless there is another one by now.
+    fn let_go(&self, key: &Key, answer: &Arc<Kept>) {
+        let mut inside = self.lock();
+        if inside.shelf.take_down(key).is_some_and(|kept| Arc::ptr_eq(&kept, answer)) {
+            inside.shelf.drop_one(key);
+        }
+    }
+
     fn keep(&self, key: Key, answer: &Arc<Kept>) {
         let mut inside = self.lock();
         inside.awaited.remove(&key);
-        if answer.lasts && key.version >= inside.version {
+        if !matches!(answer.lasts, Lasts::Not) && key.version >= inside.version {
             let bytes = answer.body.len() + key.link.len() + BYTES_AROUND;
             inside.shelf.put(key, Arc::clone(answer), bytes);
         }

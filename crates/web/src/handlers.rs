@@ -28,7 +28,6 @@ pub(crate) mod today;
 mod turn;
 
 use askama::Template;
-use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
@@ -41,7 +40,6 @@ use reports::passport::passport_of;
 use reports::records::{self, Records};
 use serde::Serialize;
 
-use crate::answering::Passing;
 use crate::error::Error;
 use crate::export::{Format, Table};
 use crate::pages;
@@ -106,12 +104,12 @@ pub(crate) async fn overview(mut turn: Turn) -> Result<Response, Error> {
         Progress::NotBegun | Progress::Running => Set::Closing,
     };
     let largest = turn.deals(&Wanted { set, page_size: Some(LARGEST), ..Wanted::default() });
-    let (forecast, is_whole) = turn.forecast_beside("/", &overview.not_yet);
+    let forecast = turn.forecast_beside("/", &overview.not_yet);
     let today = turn.today_beside();
     let offers = Turn::offers(&turn.server, &turn.history);
     let todo = pages::today::panel(today.as_ref(), &turn.visit);
     let page = pages::overview::page(&overview, &forecast, &largest, todo, &turn.visit, &offers);
-    kept_if(is_whole && today.is_some(), shown(&page)?)
+    Ok(Turn::kept(turn.awaited(), shown(&page)?))
 }
 
 pub(crate) async fn deals(mut turn: Turn) -> Result<Response, Error> {
@@ -249,14 +247,6 @@ pub(crate) async fn health() -> impl IntoResponse {
 /// A page, rendered.
 pub(crate) fn shown(page: &impl Template) -> Result<Response, Error> {
     Ok(Html(page.render()?).into_response())
-}
-
-/// A page that may be kept, or one of which a part is still missing.
-fn kept_if(is_whole: bool, page: Response) -> Result<Response, Error> {
-    match is_whole {
-        true => Ok(page),
-        false => Ok((Extension(Passing), page).into_response()),
-    }
 }
 
 pub(crate) fn json(answer: &impl Serialize) -> Result<Response, Error> {

@@ -1,6 +1,7 @@
 //! Looking ahead from what was learned to the end of one day.
 
 mod apart;
+mod curve;
 mod reckoned;
 mod scoped;
 mod worth;
@@ -10,7 +11,8 @@ use std::sync::Arc;
 
 use apart::Apart;
 pub(crate) use reckoned::Reckoned;
-pub(crate) use scoped::{Means, Scoped};
+pub use scoped::Means;
+pub(crate) use scoped::Scoped;
 
 use super::bands::Profile;
 use super::bookings::{Ask, Bookings};
@@ -152,7 +154,7 @@ impl<'a> Horizon<'a> {
     }
 
     /// The mean at a value of the shock, above what is booked.
-    pub(crate) fn means(&self, scope: &Scope, shock: f64) -> Means {
+    pub fn means(&self, scope: &Scope, shock: f64) -> Means {
         self.of(scope).means(shock)
     }
 

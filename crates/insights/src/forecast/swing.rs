@@ -73,9 +73,10 @@ fn with_and_without(
             node.add_with_chance(*chance, amount);
         }
     };
-    let mut before = parts.new_business(frame);
+    let mut before = vec![roots.nought(); parts.weights.len()];
     let others = others.iter().map(|deal| &parts.deals[*deal]);
     roots.add_all(&most_uncertain_first(frame, others), &mut before);
+    parts.add_new_business(frame, &mut before);
     let amounts: Vec<Spectrum> = tried.iter().map(amount_of).collect();
     let mut after = vec![vec![roots.nought(); parts.weights.len()]];
     for (deal, amount) in tried.iter().zip(&amounts).rev() {

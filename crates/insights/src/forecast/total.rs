@@ -66,8 +66,9 @@ impl Parts<'_> {
 
     /// The spectrum of the total at each node.
     pub(crate) fn nodes(&self, frame: &Frame) -> Vec<Spectrum> {
-        let mut nodes: Vec<Spectrum> = self.new_business(frame);
+        let mut nodes = vec![frame.roots().nought(); self.weights.len()];
         frame.roots().add_all(&most_uncertain_first(frame, self.deals.iter()), &mut nodes);
+        self.add_new_business(frame, &mut nodes);
         nodes
     }
 
@@ -79,15 +80,13 @@ impl Parts<'_> {
         mixed
     }
 
-    /// The spectrum of new business at each node.
-    pub(crate) fn new_business(&self, frame: &Frame) -> Vec<Spectrum> {
-        let coming = &self.coming;
-        let of_node = |(count, amount): (&f64, Spectrum)| {
-            let mut total = frame.roots().nought();
-            total.add_many(*count, coming.dispersion, &amount);
-            total
-        };
-        coming.counts.iter().zip(self.new_amounts(frame)).map(of_node).collect()
+    /// Adds new business to the sum at each node: after open deals, which leave nothing of most
+    /// frequencies.
+    pub(crate) fn add_new_business(&self, frame: &Frame, nodes: &mut [Spectrum]) {
+        let coming = self.coming.counts.iter().zip(self.new_amounts(frame));
+        for (node, (count, amount)) in nodes.iter_mut().zip(coming) {
+            node.add_many(*count, self.coming.dispersion, &amount);
+        }
     }
 
     /// The spectrum of what one new deal brings, if anything, at each node.
@@ -105,9 +104,10 @@ impl Parts<'_> {
                 }
             }
             masses[0] += 1.0 - won;
-            frame.roots().of_masses(&masses)
+            masses
         };
-        (0..self.weights.len()).map(of_node).collect()
+        let masses: Vec<Vec<f64>> = (0..self.weights.len()).map(of_node).collect();
+        frame.roots().of_masses(&masses)
     }
 
     /// Mean and variance at each node, of open deals and of new ones together.

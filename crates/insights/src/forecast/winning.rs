@@ -5,6 +5,8 @@
 //! age is days by the calendar; chances go by the working days among them. One pass gives the
 //! chance of every open deal, and of every deal created on any day until then.
 
+use pulp::{Arch, Simd, WithSimd};
+
 use super::bands::Profile;
 use super::calendar::{Calendar, CalendarDay, DAY_KINDS, DayKind, THIRDS};
 use super::cube::{AGE_EDGES, age_bin};
@@ -14,8 +16,9 @@ use super::log::Day;
 /// Days in a stage up to this are told apart; from then on nothing changes. Days off beyond
 /// weekends put the last bin of ages off by some days.
 const AGES: usize = AGE_EDGES[AGE_EDGES.len() - 1] as usize + 31;
-/// The logarithms of multipliers for which the values are worked out; others lie between.
-const NODES: usize = 15;
+/// The logarithms of multipliers for which the values are worked out; others lie between. A power
+/// of two, so that values are reckoned side by side.
+pub(crate) const NODES: usize = 16;
 const NODE_FIRST: f64 = -2.1;
 const NODE_STEP: f64 = 0.3;
 
@@ -96,27 +99,8 @@ impl Outlook {
         Self::of(&Steps::of(hazard, profile, goal), &DaysBack::of(calendar, span))
     }
 
-    pub(crate) fn of(Steps(steps): &Steps, DaysBack(days): &DaysBack) -> Self {
-        let stages = steps.len();
-        let mut standing = vec![0.0; stages * AGES * NODES];
-        let mut fresh = vec![0.0; stages * NODES];
-        let mut latest = fresh.clone();
-        for (day, bins) in days {
-            for (stage, step) in steps.iter().enumerate() {
-                let values = &mut standing[stage * AGES * NODES..(stage + 1) * AGES * NODES];
-                step.before(values, &latest, (*day, bins));
-            }
-            for stage in 0..stages {
-                let entered = &standing[stage * AGES * NODES..][..NODES];
-                latest[stage * NODES..(stage + 1) * NODES].copy_from_slice(entered);
-            }
-            fresh.extend_from_slice(&latest);
-        }
-        // Made from the last day back.
-        let days = fresh.len() / (stages * NODES);
-        let turned = (0..days).rev().flat_map(|at| &fresh[at * stages * NODES..][..stages * NODES]);
-        let fresh = turned.copied().collect();
-        Self { stages, standing, fresh }
+    pub(crate) fn of(steps: &Steps, days: &DaysBack) -> Self {
+        Arch::new().dispatch(LookingBack { steps, days })
     }
 
     /// The chance of a deal so many days in its stage, with the logarithm of its multiplier.
@@ -136,17 +120,55 @@ impl Outlook {
     }
 }
 
+/// The work of an outlook, with the nodes reckoned side by side.
+struct LookingBack<'a> {
+    steps: &'a Steps,
+    days: &'a DaysBack,
+}
+
+impl WithSimd for LookingBack<'_> {
+    type Output = Outlook;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> Outlook {
+        let (Steps(steps), DaysBack(days)) = (self.steps, self.days);
+        let stages = steps.len();
+        let mut standing = vec![0.0; stages * AGES * NODES];
+        let mut fresh = vec![0.0; stages * NODES];
+        let mut latest = fresh.clone();
+        for (day, bins) in days {
+            for (stage, step) in steps.iter().enumerate() {
+                let values = &mut standing[stage * AGES * NODES..(stage + 1) * AGES * NODES];
+                step.before(values, &latest, (*day, bins));
+            }
+            for stage in 0..stages {
+                let entered = &standing[stage * AGES * NODES..][..NODES];
+                latest[stage * NODES..(stage + 1) * NODES].copy_from_slice(entered);
+            }
+            fresh.extend_from_slice(&latest);
+        }
+        // Made from the last day back.
+        let days = fresh.len() / (stages * NODES);
+        let turned = (0..days).rev().flat_map(|at| &fresh[at * stages * NODES..][..stages * NODES]);
+        let fresh = turned.copied().collect();
+        Outlook { stages, standing, fresh }
+    }
+}
+
+/// The chance at an effect, given those at the nodes.
+pub(crate) fn between(chances: &[f64], effect: f64) -> f64 {
+    within(chances, effect).clamp(0.0, 1.0)
+}
+
 /// The value at an effect, given those at the nodes: by the cubic through the four nodes around it.
 /// Beyond the last nodes it stays as it is there.
-pub(crate) fn between(values: &[f64], effect: f64) -> f64 {
+pub(crate) fn within(values: &[f64], effect: f64) -> f64 {
     let place = ((effect - NODE_FIRST) / NODE_STEP).clamp(0.0, (NODES - 1) as f64);
     let first = (place as usize).saturating_sub(1).min(NODES - 4);
     let x = place - first as f64;
     let [a, b, c, d] = [0, 1, 2, 3].map(|at| values[first + at]);
     let (x1, x2, x3) = (x - 1.0, x - 2.0, x - 3.0);
-    let value = -a * x1 * x2 * x3 / 6.0 + b * x * x2 * x3 / 2.0 - c * x * x1 * x3 / 2.0
-        + d * x * x1 * x2 / 6.0;
-    value.clamp(0.0, 1.0)
+    -a * x1 * x2 * x3 / 6.0 + b * x * x2 * x3 / 2.0 - c * x * x1 * x3 / 2.0 + d * x * x1 * x2 / 6.0
 }
 
 /// What days do to the deals in one stage: for each age bin, kind of day and month of the quarter.
@@ -189,15 +211,20 @@ impl Step {
     /// Turns the values after a day of this kind, `[days in the stage][node]`, into those before
     /// it, given the bin of age for so many days in the stage; `latest` are those on entering each
     /// stage at the day's end.
+    #[inline(always)]
     fn before(&self, values: &mut [f64], latest: &[f64], (day, bins): (CalendarDay, &[usize])) {
         let gained: Vec<[f64; NODES]> =
             (0..AGE_EDGES.len()).map(|bin| self.0[place(bin, day)].gained_of(latest)).collect();
-        for (age, bin) in bins.iter().enumerate() {
-            let staying = &self.0[place(*bin, day)].staying;
-            let older = (age + 1).min(AGES - 1);
-            for node in 0..NODES {
-                values[age * NODES + node] =
-                    gained[*bin][node] + staying[node] * values[older * NODES + node];
+        let (values, _) = values.as_chunks_mut::<NODES>();
+        let mut age = 0;
+        for same in bins.chunk_by(|one, next| one == next) {
+            let (gained, staying) = (gained[same[0]], self.0[place(same[0], day)].staying);
+            for _ in same {
+                let older = values[(age + 1).min(AGES - 1)];
+                for node in 0..NODES {
+                    values[age][node] = gained[node] + staying[node] * older[node];
+                }
+                age += 1;
             }
         }
     }
@@ -242,6 +269,7 @@ impl Effect {
     }
 
     /// What is gained on the day, and by moves into other stages with their values from then on.
+    #[inline(always)]
     fn gained_of(&self, latest: &[f64]) -> [f64; NODES] {
         let mut gained = self.gained;
         for (to, chance) in &self.moves {

@@ -85,7 +85,7 @@ fn made(history: &History, foresights: &Foresights, asked: &Asked, today: Day) -
     let ((path, deals), (teams, reps)) = thread::scope(|scope| {
         let rest = scope.spawn(|| {
             let path = match progress {
-                Progress::Running => teller.path(&everybody, &reached, &learned),
+                Progress::Running => teller.path(&everybody, &whole, &learned),
                 Progress::NotBegun | Progress::Over => Vec::new(),
             };
             (path, teller.deals(&everybody, &reached))
@@ -123,37 +123,28 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    /// From the as-of day to the end of the period, in equal steps of days.
-    fn path(
-        &self,
-        everybody: &Owners,
-        reached: &Attainment,
-        learned: &Forecaster,
-    ) -> Vec<PathPoint> {
+    /// From the as-of day to the end of the period, in equal steps of days; `whole` is what the
+    /// bookings will have come to by then.
+    fn path(&self, everybody: &Owners, whole: &Bookings, learned: &Forecaster) -> Vec<PathPoint> {
         let (from, to) = (self.q.as_of.0, self.q.period.last());
         let days = from.days_until(to);
         let points = days.min(POINTS);
         let days: Vec<Day> = (1..=points).map(|point| from.plus(days * point / points)).collect();
-        let asked = days.iter().map(|day| {
+        let before = days.split_last().map_or(&[][..], |(_, before)| before);
+        let asked = before.iter().map(|day| {
             let period = until(self.history, self.q, *day);
             Question { period, ..self.q.clone() }
         });
-        let horizons = self.foresight.all_ahead(learned, asked);
-        let point = |(day, horizon): (Day, Horizon<'_>)| {
-            let bookings = self.without_quota(&horizon, everybody, reached.credited);
-            PathPoint {
-                day,
-                median: whole_units(bookings.median),
-                ranges: bookings.ranges.iter().map(range).collect(),
-            }
-        };
-        days.into_iter().zip(horizons).map(point).collect()
-    }
-
-    /// What some will have booked, when nothing is asked of them.
-    fn without_quota(&self, horizon: &Horizon<'_>, owners: &Owners, booked: i64) -> Bookings {
         let since = self.q.period.start().number();
-        horizon.bookings(owners, Ask { since, quota: None, booked: Some(booked as f64) })
+        let ask = Ask { since, quota: None, booked: Some(whole.booked) };
+        let horizons = self.foresight.all_ahead(learned, asked);
+        let of_days = horizons.iter().map(|horizon| horizon.bookings(everybody, ask));
+        let point = |(day, bookings): (Day, Bookings)| PathPoint {
+            day,
+            median: whole_units(bookings.median),
+            ranges: bookings.ranges.iter().map(range).collect(),
+        };
+        days.iter().copied().zip(of_days.chain([whole.clone()])).map(point).collect()
     }
 }
 

@@ -63,7 +63,7 @@ impl<K: Eq + Hash, V: Clone> Shelf<K, V> {
         gone.iter().for_each(|key| self.drop_one(key));
     }
 
-    fn drop_one(&mut self, key: &K) {
+    pub(super) fn drop_one(&mut self, key: &K) {
         if let Some(thing) = self.things.remove(key) {
             self.by_use.remove(&thing.used);
             self.bytes -= thing.bytes;

@@ -1,4 +1,4 @@
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use tokio::runtime::Runtime;
 use tokio::sync::Notify;
@@ -23,10 +23,19 @@ fn counting(
     made: &Arc<AtomicU32>,
     status: StatusCode,
 ) -> impl Future<Output = Kept> + Send + 'static {
+    let lasts = if status == StatusCode::OK { Lasts::Always } else { Lasts::Not };
+    numbered(made, status, lasts)
+}
+
+fn numbered(
+    made: &Arc<AtomicU32>,
+    status: StatusCode,
+    lasts: Lasts,
+) -> impl Future<Output = Kept> + Send + 'static {
     let made = Arc::clone(made);
     async move {
         let body = made.fetch_add(1, Ordering::Relaxed).to_string().into();
-        Kept { status, headers: HeaderMap::new(), body, lasts: status == StatusCode::OK }
+        Kept { status, headers: HeaderMap::new(), body, lasts }
     }
 }
 
@@ -71,6 +80,31 @@ fn errors_and_answers_of_earlier_histories_are_not_kept() {
     cache.forget_before(2);
     assert_eq!(ask(1, StatusCode::OK), "3");
     assert_eq!(ask(1, StatusCode::OK), "4", "too late to be kept");
+}
+
+#[test]
+fn what_waits_for_something_is_given_until_that_is_there() {
+    let runtime = Runtime::new().expect("a runtime");
+    let (cache, made) = (Arc::new(Cache::new()), Arc::new(AtomicU32::new(0)));
+    let (first, second) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+    let look = |there: &Arc<AtomicBool>| {
+        let there = Arc::clone(there);
+        Look::new(move || there.load(Ordering::Relaxed))
+    };
+    let ask = |lasts| {
+        let make = numbered(&made, StatusCode::OK, lasts);
+        let answer = runtime.block_on(cache.answer(key(0), make));
+        String::from_utf8(answer.body.to_vec()).expect("a number")
+    };
+    let both = || Lasts::Until(vec![look(&first), look(&second)]);
+    assert_eq!(ask(both()), "0");
+    assert_eq!(ask(both()), "0", "nothing is there yet");
+    second.store(true, Ordering::Relaxed);
+    assert_eq!(ask(Lasts::Until(vec![look(&first)])), "1", "one of two is there");
+    assert_eq!(ask(both()), "1", "the other is waited for");
+    first.store(true, Ordering::Relaxed);
+    assert_eq!(ask(Lasts::Always), "2");
+    assert_eq!(ask(Lasts::Always), "2");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use reports::activity::Activity;
 use reports::forecast::Work;
 use reports::stop::stop;
 
-use super::{Turn, json, kept_if};
+use super::{Turn, json};
 use crate::error::Error;
 use crate::pages::activity::{self, PATH};
 
@@ -19,7 +19,8 @@ pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
         true => with_stop(turn),
         false => report(turn),
     };
-    kept_if(is_known, turn.show(PATH, report, |report| &report.asked, activity::page)?)
+    let awaited = turn.awaited();
+    Ok(Turn::kept(awaited, turn.show(PATH, report, |report| &report.asked, activity::page)?))
 }
 
 pub(crate) async fn api(mut turn: Turn) -> Result<Response, Error> {

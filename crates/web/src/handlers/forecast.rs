@@ -28,15 +28,12 @@ impl Turn {
     }
 
     /// What a page that has more to say shows of the forecast: all of it, or before it is there
-    /// what is known without (`not_yet`), with a word to the reader. Such a page is not kept.
-    pub(super) fn forecast_beside(&mut self, path: &str, not_yet: &Forecast) -> (Forecast, bool) {
-        match self.forecast_by_now() {
-            Some(forecast) => (forecast, true),
-            None => {
-                self.visit.tell_learning(path);
-                (not_yet.clone(), false)
-            }
-        }
+    /// what is known without (`not_yet`), with a word to the reader.
+    pub(super) fn forecast_beside(&mut self, path: &str, not_yet: &Forecast) -> Forecast {
+        self.forecast_by_now().unwrap_or_else(|| {
+            self.visit.tell_learning(path);
+            not_yet.clone()
+        })
     }
 }
 

@@ -9,7 +9,7 @@ use reports::agenda::{Known, agenda};
 use reports::rep::Rep;
 use reports::reps::{Reps, Wanted};
 
-use super::{Turn, json, kept_if, shown};
+use super::{Turn, json, shown};
 use crate::error::Error;
 use crate::export::Table;
 use crate::pages::people::REP;
@@ -82,12 +82,12 @@ async fn rep(mut turn: Turn) -> Result<Response, Error> {
         return reps_page(&mut turn);
     };
     turn.visit.tell_staleness(&rep.asked, REP);
-    let (forecast, is_whole) = turn.forecast_beside(REP, &rep.not_yet);
+    let forecast = turn.forecast_beside(REP, &rep.not_yet);
     let today = turn.today_beside();
     let todo = pages::today::panel(today.as_ref(), &turn.visit);
     let offers = Turn::offers(&turn.server, &turn.history);
     let page = pages::rep::page(&rep, &forecast, todo, &turn.visit, &offers);
-    kept_if(is_whole && today.is_some(), shown(&page)?)
+    Ok(Turn::kept(turn.awaited(), shown(&page)?))
 }
 
 fn reps_page(turn: &mut Turn) -> Result<Response, Error> {

@@ -1,7 +1,8 @@
 //! One request, as every handler is given it: the visit, and the history it is answered from.
 
 use std::convert::Infallible;
-use std::sync::Arc;
+use std::mem;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use askama::Template;
@@ -21,6 +22,7 @@ use serde::Serialize;
 use super::{Pairs, json, shown};
 use crate::answering::{Passing, accepted};
 use crate::asker::Asker;
+use crate::cache::Look;
 use crate::error::{Error, Refusal};
 use crate::pages::bar::Offers;
 use crate::pages::customers::{ACCOUNTS, LEADS};
@@ -30,9 +32,9 @@ use crate::samples::Holds;
 use crate::server::Server;
 use crate::visit::Visit;
 
-/// A page that is looked at again every other second, and is not kept.
-fn passing(page: Response) -> Result<Response, Error> {
-    Ok((Extension(Passing), [(header::REFRESH, "2")], page).into_response())
+/// A page that is looked at again every other second.
+fn looked_at_again(page: Response) -> Response {
+    ([(header::REFRESH, "2")], page).into_response()
 }
 
 /// A request being answered from one history.
@@ -40,6 +42,8 @@ pub(crate) struct Turn {
     pub(crate) server: Arc<Server>,
     pub(crate) history: Arc<History>,
     pub(crate) visit: Visit,
+    /// What was asked for and is not there yet.
+    awaited: Mutex<Vec<Look>>,
 }
 
 impl FromRequestParts<Arc<Server>> for Turn {
@@ -84,7 +88,7 @@ impl Turn {
         visit.sees_sample = server.holds() == Holds::Sample && asker.administers;
         visit.sets_up = server.may_set_up(&asker);
         visit.signed_in = asker.signed_in;
-        Turn { history: server.history(), server, visit }
+        Turn { history: server.history(), server, visit, awaited: Mutex::default() }
     }
 
     /// What a report says to the visit's question: `report` is given the history, the question's
@@ -121,32 +125,76 @@ impl Turn {
     pub(super) fn by_now(
         &self,
         what: Work,
-        begin: impl FnOnce(&Foresights, &History, &Parameters, Day, &Viewer) + Send + 'static,
+        begin: impl Fn(&Foresights, &History, &Parameters, Day, &Viewer) + Send + Sync + 'static,
     ) -> bool {
         if self.server.waits {
             return true;
         }
-        let foresights = self.server.foresights();
-        let (history, parameters) = (Arc::clone(&self.history), self.visit.parameters());
-        let (today, viewer) = (self.server.today(), self.server.viewer());
-        let state = foresights.state(what, &history, &parameters, today, &viewer);
-        if state == State::Nothing
-            && let Ok(turn) = Arc::clone(&self.server.learning).try_acquire_owned()
-        {
-            thread::spawn(move || {
-                let _turn = turn;
-                if foresights.learn(what, &history, &parameters, today, &viewer).is_ok() {
-                    begin(&foresights, &history, &parameters, today, &viewer);
-                }
-            });
+        let look = self.look(what, Arc::new(begin));
+        let is_there = look.is_there();
+        if !is_there {
+            self.all_awaited().push(look);
         }
-        state == State::Ready
+        is_there
+    }
+
+    /// The look for that. It does not hold on to the server, which keeps it with the answer.
+    fn look(
+        &self,
+        what: Work,
+        begin: Arc<
+            impl Fn(&Foresights, &History, &Parameters, Day, &Viewer) + Send + Sync + 'static,
+        >,
+    ) -> Look {
+        let (foresights, learning) = (self.server.foresights(), Arc::clone(&self.server.learning));
+        let asked = Arc::new((
+            Arc::clone(&self.history),
+            self.visit.parameters(),
+            self.server.today(),
+            self.server.viewer(),
+        ));
+        Look::new(move || {
+            let (history, parameters, today, viewer) = &*asked;
+            let state = foresights.state(what, history, parameters, *today, viewer);
+            if state == State::Nothing
+                && let Ok(turn) = Arc::clone(&learning).try_acquire_owned()
+            {
+                let (foresights, asked) = (Arc::clone(&foresights), Arc::clone(&asked));
+                let begin = Arc::clone(&begin);
+                thread::spawn(move || {
+                    let _turn = turn;
+                    let (history, parameters, today, viewer) = &*asked;
+                    if foresights.learn(what, history, parameters, *today, viewer).is_ok() {
+                        begin(&foresights, history, parameters, *today, viewer);
+                    }
+                });
+            }
+            state == State::Ready
+        })
+    }
+
+    /// A page that is given again as long as nothing it waits for is there.
+    pub(super) fn kept(awaited: Vec<Look>, page: Response) -> Response {
+        match awaited.is_empty() {
+            true => page,
+            false => (Extension(Passing::Until(awaited)), page).into_response(),
+        }
+    }
+
+    /// What was asked for and is not there yet.
+    pub(super) fn awaited(&self) -> Vec<Look> {
+        mem::take(&mut *self.all_awaited())
+    }
+
+    fn all_awaited(&self) -> MutexGuard<'_, Vec<Look>> {
+        self.awaited.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The page shown at `path` while what it shows is being learned, `what` being the word for
     /// that; it is looked at again soon.
     pub(super) fn wait(&self, path: &str, what: &str) -> Result<Response, Error> {
-        passing(shown(&first_run::learning(&self.visit, path, what))?)
+        let page = shown(&first_run::learning(&self.visit, path, what))?;
+        Ok(Turn::kept(self.awaited(), looked_at_again(page)))
     }
 
     /// Gives a program its answer, if the lists it asked for were understood.
@@ -171,7 +219,8 @@ impl Turn {
         nothing.then(|| match self.server.holds() {
             Holds::Coming => {
                 // Until the company is there.
-                passing(shown(&first_run::waiting(&self.visit, path))?)
+                let page = looked_at_again(shown(&first_run::waiting(&self.visit, path))?);
+                Ok((Extension(Passing::AtOnce), page).into_response())
             }
             _ if !self.server.asked_by().administers => {
                 shown(&first_run::page(&self.visit, &self.history, path, Holds::Own, false))

@@ -40,7 +40,7 @@ pub(crate) async fn check_page(
     };
     let page =
         shown(&imports::check::page(&server, &asker, &reader, &sent, counter.before(number)))?;
-    let page = (Extension(Passing), page);
+    let page = (Extension(Passing::AtOnce), page);
     match sent.is_busy() {
         // It looks again by itself.
         true => Ok(([(header::REFRESH, "2")], page).into_response()),
@@ -59,7 +59,7 @@ pub(crate) async fn file_page(
     let sent = counter.get(number).ok_or(Error::NotFound)?;
     let preview = sent.previews.get(place).ok_or(Error::NotFound)?;
     let page = imports::file::page(&server, &asker, &reader, &sent, place, preview);
-    Ok((Extension(Passing), shown(&page)?).into_response())
+    Ok((Extension(Passing::AtOnce), shown(&page)?).into_response())
 }
 
 fn back(reader: &Reader, number: u64) -> Response {

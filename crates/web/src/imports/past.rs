@@ -38,7 +38,7 @@ pub(super) async fn list_telling(
     counter.clear(ledger.now());
     let batches = asked(ledger, |ledger| ledger.store().batches()).await?;
     let page = imports::list::page(server, asker, reader, &batches, &counter, problem);
-    Ok((Extension(Passing), shown(&page)?).into_response())
+    Ok((Extension(Passing::AtOnce), shown(&page)?).into_response())
 }
 
 /// Asks the store beside the threads that serve.
@@ -68,7 +68,7 @@ pub(crate) async fn batch_page(
     });
     let found = found.await?.ok_or(Error::NotFound)?;
     let page = imports::batch::page(&server, &asker, &reader, &found);
-    Ok((Extension(Passing), shown(&page)?).into_response())
+    Ok((Extension(Passing::AtOnce), shown(&page)?).into_response())
 }
 
 /// Takes it back.

@@ -2,24 +2,27 @@
 
 use std::borrow::Cow;
 
-use super::Horizon;
+use super::curve::Curve;
+use super::{Horizon, Reckoned};
 use crate::forecast::forecaster::OpenDeal;
 use crate::forecast::ledger::Scope;
 use crate::forecast::total::{Chance, Coming, Parts};
 use crate::forecast::winning::between;
 
-/// The mean and its parts at one value of the shock.
+/// The parts of the mean, above what is booked, at one value of the shock.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Means {
-    pub(crate) open: f64,
-    pub(crate) new: f64,
+pub struct Means {
+    /// Of deals that are open.
+    pub open: f64,
+    /// Of deals still to be created.
+    pub new: f64,
 }
 
 /// What may add to a scope's bookings.
 pub(crate) struct Scoped<'h> {
     horizon: &'h Horizon<'h>,
     pub(crate) open: Vec<OpenAhead<'h>>,
-    new: Vec<NewOf<'h>>,
+    pub(super) new: Vec<NewOf<'h>>,
 }
 
 /// An open deal that a scope is credited with, at least in part.
@@ -29,19 +32,20 @@ pub(crate) struct OpenAhead<'h> {
     /// What of its mean final amount is credited within the scope.
     pub(crate) amount: f64,
     /// Its chance, by node.
-    chances: &'h [f64],
-    effect: f64,
+    pub(super) chances: &'h [f64],
+    pub(super) effect: f64,
 }
 
 /// The new deals of an owner.
-struct NewOf<'h> {
+pub(super) struct NewOf<'h> {
+    pub(super) owner: u32,
     /// By kind, the part of all new deals.
-    shares: &'h [f64],
+    pub(super) shares: &'h [f64],
     /// How many times as many as without anything apart.
-    times: f64,
+    pub(super) times: f64,
     /// By kind: the chance, by node.
-    chances: &'h [Vec<f64>],
-    effect: f64,
+    pub(super) chances: &'h [Vec<f64>],
+    pub(super) effect: f64,
 }
 
 impl OpenAhead<'_> {
@@ -60,12 +64,14 @@ impl<'h> Scoped<'h> {
         let open = horizon.forecaster.open.iter().map(|deal| (deal, deal.part(scope)));
         let owners = horizon.forecaster.arrivals.shares.iter().enumerate();
         let new = |(owner, shares): (usize, &'h Vec<f64>)| {
-            let of = horizon.of_owner(owner as u32);
+            let owner = owner as u32;
+            let of = horizon.of_owner(owner);
             NewOf {
+                owner,
                 shares,
-                times: horizon.times(owner as u32),
+                times: horizon.times(owner),
                 chances: &of.reckoned.kinds,
-                effect: of.forecaster.hazard.effect(owner as u32),
+                effect: of.forecaster.hazard.effect(owner),
             }
         };
         Self {
@@ -73,6 +79,10 @@ impl<'h> Scoped<'h> {
             open: open.filter(|one| one.1 > 0.0).map(ahead).collect(),
             new: owners.filter(|one| scope.has(one.0 as u32)).map(new).collect(),
         }
+    }
+
+    pub(super) fn reckoned(&self) -> &Reckoned {
+        &self.horizon.reckoned
     }
 
     /// The part of all new deals that are of the scope and a kind and are won, at a value of the
@@ -85,7 +95,7 @@ impl<'h> Scoped<'h> {
 
     /// The mean at a value of the shock, above what is booked.
     pub(crate) fn means(&self, shock: f64) -> Means {
-        let reckoned = &self.horizon.reckoned;
+        let reckoned = self.reckoned();
         let open = self.open.iter().map(|deal| deal.chance(shock) * deal.amount);
         let kinds = reckoned.amounts.iter().enumerate();
         let new = kinds.map(|(kind, amount)| self.won_of_kind(kind, shock) * amount);
@@ -100,7 +110,8 @@ impl<'h> Scoped<'h> {
 
     /// All that may add to the scope's bookings, at each node of the shock.
     pub(crate) fn parts(&self) -> Parts<'h> {
-        self.parts_at(&self.horizon.shock.nodes(|shock| self.mean(shock)))
+        let curve = Curve::of(self);
+        self.parts_at(&self.horizon.shock.nodes(|shock| curve.mean(shock)))
     }
 
     pub(super) fn parts_at(&self, nodes: &[(f64, f64)]) -> Parts<'h> {

@@ -128,8 +128,8 @@ impl Teller<'_> {
         bookings: &Bookings,
     ) -> ForecastRow {
         let quota = attainment.measure.denominator.filter(|_| attainment.measure.because.is_none());
-        let before = self.eve.as_ref().map(|eve| self.without_quota(eve, owners, 0));
-        let (open, new) = before.as_ref().map_or((0.0, 0.0), |before| (before.open, before.new));
+        let before = self.eve.as_ref().map(|eve| eve.means(owners, 0.0));
+        let (open, new) = before.map_or((0.0, 0.0), |before| (before.open, before.new));
         let (open, new) = (bookings.open - open, bookings.new - new);
         let odds = bookings.odds.filter(|_| before.is_none());
         let ranges = bookings.ranges.iter().filter(|_| before.is_none());
