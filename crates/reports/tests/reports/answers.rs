@@ -168,6 +168,8 @@ fn of_a_team_within_a_team_it_is_said_what_became_of_it() {
         let asked = parameters("asof=2026-11-20");
         let found = signals(&company.history, &company.kept, &given, &asked, today(), &viewer);
         let row = found.signals.into_iter().find(|row| row.key == key).expect("it is worked on");
+        let behind = &row.behind;
+        assert_eq!((behind.team.as_deref(), behind.by, &*behind.row), (Some("East"), "", ""));
         let helped = row.helped.expect("then and now");
         let asked = |as_of: &str| {
             figure(&company, "open-pipeline", &format!("team=East period=2026-Q4 asof={as_of}"))
