@@ -34,6 +34,7 @@ mod moments;
 pub mod needed;
 mod order;
 pub mod outcomes;
+mod others;
 pub mod overview;
 pub mod passport;
 pub mod pipeline;

@@ -29,6 +29,7 @@ mod table;
 pub mod tally;
 pub mod together;
 mod view;
+pub mod without;
 mod workdays;
 
 pub use answer::{Answer, Beside, CurvePoint};

@@ -45,6 +45,12 @@ impl Partial {
         Partial { whole: Some(whole), groups }
     }
 
+    /// The same without what that group comes to.
+    pub fn without(mut self, group: &Group) -> Partial {
+        self.groups.remove(group);
+        self
+    }
+
     /// Adds what another part comes to.
     pub fn merge(&mut self, other: Partial) {
         fold::merge(&mut self.groups, other.groups);
@@ -53,7 +59,7 @@ impl Partial {
         }
     }
 
-    fn total(&self) -> State {
+    pub(super) fn total(&self) -> State {
         if let Some(whole) = &self.whole {
             return whole.clone();
         }

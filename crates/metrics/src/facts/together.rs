@@ -48,24 +48,8 @@ fn of_slice(
     asked: &[(&'static Definition, Dimension)],
     slice: &Slice,
 ) -> Vec<Vec<Partial>> {
-    let mut observers: Vec<(&str, &Observe)> = Vec::new();
-    // For each of them the places of the breakdowns of its metric.
-    let mut those: Vec<Vec<usize>> = Vec::new();
-    for (at, (definition, dimension)) in asked.iter().enumerate() {
-        match observers.iter().position(|(id, _)| *id == definition.id) {
-            Some(place) => those[place].push(at),
-            None => {
-                observers.push((definition.id, observe(definition, *dimension)));
-                those.push(vec![at]);
-            }
-        }
-    }
-    let new = |(definition, by): &(&'static Definition, Dimension)| {
-        Sums::new(view, by_people(definition, *by))
-    };
-    let new = |_: &Within| asked.iter().map(new).collect();
-    let mut sums: Vec<Vec<Sums<'_, '_>>> = scopes.iter().map(new).collect();
-    let observers: Vec<&Observe> = observers.into_iter().map(|(_, observe)| observe).collect();
+    let (observers, those) = observers(asked);
+    let mut sums: Vec<Vec<Sums<'_, '_>>> = scopes.iter().map(|_| Sums::all(view, asked)).collect();
     pass(view, whom, &observers, slice, |place, fact| {
         let holding = sums.iter_mut().zip(scopes).filter(|(_, scope)| scope.holds(fact.credit));
         for (sums, _) in holding {
@@ -75,8 +59,27 @@ fn of_slice(
     sums.into_iter().map(|sums| sums.into_iter().map(Sums::finish).collect()).collect()
 }
 
+/// What looks at records for these breakdowns, once for each metric, and for each of them the places
+/// of the breakdowns of its metric.
+pub(super) fn observers(
+    asked: &[(&'static Definition, Dimension)],
+) -> (Vec<&'static Observe>, Vec<Vec<usize>>) {
+    let mut found: Vec<(&str, &'static Observe)> = Vec::new();
+    let mut those: Vec<Vec<usize>> = Vec::new();
+    for (at, (definition, dimension)) in asked.iter().enumerate() {
+        match found.iter().position(|(id, _)| *id == definition.id) {
+            Some(place) => those[place].push(at),
+            None => {
+                found.push((definition.id, observe(definition, *dimension)));
+                those.push(vec![at]);
+            }
+        }
+    }
+    (found.into_iter().map(|(_, observe)| observe).collect(), those)
+}
+
 /// What the facts of one breakdown come to, while they come in.
-struct Sums<'a, 'v> {
+pub(super) struct Sums<'a, 'v> {
     groups: Groups<'a, 'v>,
     /// Of all of them once, where one fact may belong to several groups.
     whole: Option<State>,
@@ -89,14 +92,22 @@ impl<'a, 'v> Sums<'a, 'v> {
         Sums { groups: Groups::new(view, dimension), whole }
     }
 
-    fn add(&mut self, fact: &Fact) {
+    /// Those of all these breakdowns.
+    pub(super) fn all(
+        view: &'v View<'a>,
+        asked: &[(&'static Definition, Dimension)],
+    ) -> Vec<Sums<'a, 'v>> {
+        asked.iter().map(|(one, by)| Sums::new(view, by_people(one, *by))).collect()
+    }
+
+    pub(super) fn add(&mut self, fact: &Fact) {
         self.groups.add(fact);
         if let Some(whole) = &mut self.whole {
             whole.add(&fact.part);
         }
     }
 
-    fn finish(self) -> Partial {
+    pub(super) fn finish(self) -> Partial {
         Partial { whole: self.whole, groups: self.groups.finish() }
     }
 }

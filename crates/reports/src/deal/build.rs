@@ -7,6 +7,7 @@ use crate::custom;
 use crate::deals::stage_parameter;
 use crate::experiments::handling;
 use crate::moments::{latest_first, of_deal};
+use crate::others::Others;
 use crate::telling::Telling;
 use crate::viewer::{Sight, Viewer};
 use metrics::facts::{Beside, Dimension, Group, View, parallel};
@@ -191,12 +192,15 @@ impl Maker<'_, '_> {
         let asked = Question { clock: question.clock, ..Question::new(period, self.as_of) };
         let definition = &days_in_stage::DEFINITION;
         let table = parallel::table(self.history, &asked, definition, Dimension::Stage);
+        let view = View::new(self.history, &asked);
+        let others = Others::new(&view, telling, &[(definition, Dimension::Stage)]);
         let row = |(group, answer): (Group, metrics::facts::Answer)| match group {
             Group::Stage(Some(stage)) => {
-                let n = answer.measure.n;
-                let told = |days| telling.number(days, definition.unit, n);
-                let long = answer.beside(Beside::QuartileHigh).and_then(told);
-                Some((stage, (telling.value(&answer), long, telling.records(n))))
+                let long = |answer: &metrics::facts::Answer| answer.beside(Beside::QuartileHigh);
+                let long = others.beside_row(0, &group, &answer, long);
+                let usual = others.row(0, &group, &answer);
+                let n = if usual.is_some() { telling.records(answer.measure.n) } else { 0 };
+                Some((stage, (usual, long, n)))
             }
             _ => None,
         };

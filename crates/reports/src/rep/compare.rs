@@ -6,15 +6,17 @@ use crate::figure::unit_word;
 use crate::metric::build::short;
 use crate::metric::names::{Namer, place};
 use crate::metric::{Figure, GroupName};
+use crate::others::{LEFT_OUT, Others};
 use crate::reps::reference::averages_of;
-use crate::telling::Telling;
+use crate::telling::{Telling, Without};
 use crate::viewer::Sight;
 use metrics::catalogue::{Definition, find};
 use metrics::facts::together::{of_scopes, partials};
-use metrics::facts::{Answer, Dimension, Group, Partial, View, drawn_row, numbers};
+use metrics::facts::{Answer, Beside, Dimension, Group, Partial, View, drawn_row, numbers};
 use sales::history::History;
 use sales::question::{Question, Scope};
 use sales::roster::PersonId;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Breakdowns that are compared row by row.
@@ -54,19 +56,23 @@ pub(super) fn sides(
     let own = Side::new(history, question, &asked, found.next());
     let others = other.map(|other| Side::new(history, other, &asked, found.next()));
     let drawn = drawn(&view, averages_of(history, sight, &everybody), person);
+    let view_of_others = other.map(|other| View::new(history, other));
+    let told = view_of_others.as_ref().map(|view| Others::new(view, telling, &asked));
     let compared = |(place, (id, better)): (usize, (&'static str, _))| {
         let (definition, _) = asked[place];
         let own = drawn.as_ref().filter(|_| id == "win-rate").unwrap_or(&own.totals[place]);
         let figure = short(definition, own);
         // That a metric could say nothing is told where it is asked for by itself.
         figure.value?;
-        let reference = others.as_ref().and_then(|others| telling.value(&others.totals[place]));
+        let both = others.as_ref().zip(told.as_ref());
+        let reference = both.and_then(|(others, told)| told.total(place, &others.totals[place]));
         let comparison = Comparison::new(Some(figure), reference, better);
         Some(Compared { id, unit: unit_word(definition.unit), better, comparison })
     };
     let parts = |place: usize| {
         let at = COMPARED.len() + place;
-        let others = others.as_ref().map(|side| &side.rows[at]);
+        let others = others.as_ref().map(|side| &side.rows[at]).zip(told.as_ref());
+        let others = others.map(|(rows, told)| Rows { rows, told, place: at });
         parts(history, asked[at].0, &own.rows[at], (others, telling))
     };
     Sides {
@@ -101,10 +107,44 @@ impl Side {
 fn drawn(everybody: &View<'_>, telling: Telling, person: PersonId) -> Option<Answer> {
     let definition = find("win-rate").filter(|_| telling != Telling::Not)?;
     let found = partials(everybody, &[(definition, Dimension::Rep)]).pop()?;
-    let n = numbers(everybody, definition, Dimension::Whole, found.clone()).total.measure.n;
-    let person = Group::Rep(Some(person));
-    let row = drawn_row(everybody, definition, Dimension::Rep, found, &person)?;
-    Some(telling.drawn(row, n))
+    let rows = numbers(everybody, definition, Dimension::Rep, found.clone());
+    let own = Group::Rep(Some(person));
+    let row = |found| drawn_row(everybody, definition, Dimension::Rep, found, &own);
+    let mut answer = row(found.clone())?;
+    if telling == Telling::Exactly {
+        return Some(answer);
+    }
+    let mut others: Vec<&(Group, Answer)> = rows.rows.iter().filter(|row| row.0 != own).collect();
+    others.retain(|(_, answer)| answer.measure.n > 0);
+    others.sort_by_key(|(_, answer)| Reverse(answer.measure.n));
+    let left_out = others.iter().take(LEFT_OUT);
+    let without: Vec<_> = left_out.map(|(one, _)| row(found.clone().without(one))).collect();
+    let (unit, n) = (answer.measure.unit, rows.total.measure.n);
+    // With whoever asks, as they are behind it, too.
+    let people = others.len() + 1;
+    let tell = |(what, value): (Beside, f64)| {
+        if !matches!(what, Beside::Shrunk | Beside::ShrunkLow | Beside::ShrunkHigh) {
+            return Some((what, value));
+        }
+        let one = |row: &Option<Answer>| row.as_ref().and_then(|row| row.beside(what));
+        let without = || Without { people, values: without.iter().map(one).collect() };
+        Some((what, telling.number(value, unit, n, without)?))
+    };
+    answer.beside = std::mem::take(&mut answer.beside).into_iter().filter_map(tell).collect();
+    Some(answer)
+}
+
+/// The rows of others in the breakdown at that place, and how they are told.
+struct Rows<'r> {
+    rows: &'r BTreeMap<Group, Answer>,
+    told: &'r Others<'r, 'r>,
+    place: usize,
+}
+
+impl Rows<'_> {
+    fn told(&self, group: &Group) -> Option<f64> {
+        self.told.row(self.place, group, self.rows.get(group)?)
+    }
 }
 
 /// Row by row: those of the person, and those only the others have.
@@ -112,7 +152,7 @@ fn parts(
     history: &History,
     definition: &'static Definition,
     own: &BTreeMap<Group, Answer>,
-    (others, telling): (Option<&BTreeMap<Group, Answer>>, Telling),
+    (others, telling): (Option<Rows<'_>>, Telling),
 ) -> Vec<Part> {
     let known = crate::compared::better(definition.id);
     let better = match definition.id {
@@ -120,13 +160,13 @@ fn parts(
         _ => known,
     };
     let mut groups: Vec<&Group> =
-        own.keys().chain(others.into_iter().flat_map(BTreeMap::keys)).collect();
+        own.keys().chain(others.iter().flat_map(|others| others.rows.keys())).collect();
     groups.sort_by_cached_key(|group| place(history, group));
     groups.dedup();
     let names = Namer::new(history, definition);
     let part = |group: &Group| {
         let figure: Option<Figure> = own.get(group).map(|answer| short(definition, answer));
-        let reference = others.and_then(|others| telling.value(others.get(group)?));
+        let reference = others.as_ref().and_then(|others| others.told(group));
         // That there is something only others have is told with the figure, or not at all.
         if figure.is_none() && telling != Telling::Exactly {
             reference?;

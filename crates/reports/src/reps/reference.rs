@@ -4,7 +4,8 @@ use super::Versus;
 use super::build::team_below;
 use super::columns::Counted;
 use crate::compared::{Better, better};
-use crate::telling::Telling;
+use crate::others::Others;
+use crate::telling::{ENOUGH_TO_HIDE, Telling};
 use crate::viewer::Sight;
 use metrics::catalogue::Definition;
 use metrics::facts::compare::{self, Against};
@@ -13,9 +14,6 @@ use metrics::facts::{Dimension, Group, View, finish};
 use sales::history::History;
 use sales::question::{Question, Scope};
 use sales::roster::PersonId;
-
-/// Whoever sees only their own figures is shown a line of others where it hides who they are.
-const ENOUGH_TO_HIDE: usize = 3;
 
 /// What each person is compared with.
 pub(super) enum References<'a> {
@@ -124,8 +122,9 @@ fn values(
     let view = View::new(history, question);
     let asked: Vec<_> = definitions.iter().map(|one| (*one, Dimension::Whole)).collect();
     let found = partials(&view, &asked);
-    let value = |(definition, partial): (&&'static Definition, _)| {
-        telling.value(&finish(&view, definition, Dimension::Whole, partial).total)
+    let others = Others::new(&view, telling, &asked);
+    let value = |(place, (definition, partial)): (usize, (&&'static Definition, _))| {
+        others.total(place, &finish(&view, definition, Dimension::Whole, partial).total)
     };
-    definitions.iter().zip(found).map(value).collect()
+    definitions.iter().zip(found).enumerate().map(value).collect()
 }

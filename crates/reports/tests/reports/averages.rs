@@ -1,10 +1,11 @@
 //! What a rep is told of others tells nothing exact of anybody, whatever is asked one after the
 //! other: people join, move and leave, and the same figure is asked for as of every day.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::parameters;
+use reports::compared::Comparison;
 use reports::rep::{Rep, rep};
 use reports::{Averages, Role};
 use sales::day::Day;
@@ -18,6 +19,12 @@ const LAST: &str = "2026-11-27";
 /// Seven in one team and three elsewhere; some are new, one moves, one leaves, and each closes and
 /// does more or less than the others.
 fn company(seed: u32) -> History {
+    company_where(seed, None)
+}
+
+/// The same company, in which all deals of one person went in another way, or the person was never
+/// there.
+fn company_where(seed: u32, changed: Option<(&str, Option<u32>)>) -> History {
     let mut story = String::from(
         "pipeline Qualify > Proposal | Won | Lost\n\
          team East ; team West\n\
@@ -33,26 +40,66 @@ fn company(seed: u32) -> History {
          person Ida in West role SE hired 2024-01-01\n\
          person Jon in West role SE hired 2024-01-01\n",
     );
-    let mut state = seed;
-    let mut next = |below: u32| {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (state >> 16) % below
-    };
-    let first: Day = "2026-05-10".parse().expect("a day");
+    let mut usual = Chance(seed);
+    let mut other = Chance(changed.and_then(|(_, seed)| seed).unwrap_or_default());
+    if let Some((gone, None)) = changed {
+        let is_of_others = |line: &&str| !line.starts_with(&format!("person {gone} "));
+        story = story.lines().filter(is_of_others).fold(String::new(), |all, one| all + one + "\n");
+    }
     for deal in 0..420 {
-        let owner = PEOPLE[next(9) as usize];
-        let made = first.plus(next(150) as i32);
-        let ended = made.plus(2 + next(40) as i32);
-        let end = if next(4) == 0 { "won" } else { "lost" };
-        let amount = 1_000 + next(9_000);
-        let _ = writeln!(
-            story,
-            "{made} opp D{deal} created owner {owner} amount {amount} stage Qualify\n\
-             {made}T10:00 call by {owner} on D{deal} outbound answered\n\
-             {ended} opp D{deal} {end}"
-        );
+        let owner = PEOPLE[usual.below(9) as usize];
+        let as_usual = life(deal, owner, &mut usual);
+        story += &match changed {
+            Some((one, Some(seed))) if one == owner => match other.below(4) {
+                0 => String::new(),
+                _ => life(deal, owner, &mut Chance(seed + deal)),
+            },
+            Some((one, None)) if one == owner => String::new(),
+            _ => as_usual,
+        };
     }
     history(&story)
+}
+
+/// Numbers as they come.
+struct Chance(u32);
+
+impl Chance {
+    fn below(&mut self, end: u32) -> u32 {
+        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (self.0 >> 16) % end
+    }
+}
+
+/// What happens to a deal. At the fair only three people are, and one alone has renewals.
+fn life(deal: u32, owner: &str, next: &mut Chance) -> String {
+    let made = day("2026-05-10").plus(next.below(150) as i32);
+    let moved = made.plus(1 + next.below(12) as i32);
+    let ended = moved.plus(1 + next.below(40) as i32);
+    let end = ["won", "lost", "lost", "stage Proposal"][next.below(4) as usize];
+    let amount = 1_000 + next.below(9_000);
+    let source = match owner {
+        "Flo" | "Gus" | "Hal" => "Fair",
+        _ => "Web",
+    };
+    let segment = if owner == "Ann" && deal % 2 == 0 { "Renewal" } else { "New" };
+    let mut told = format!(
+        "{made} opp D{deal} created owner {owner} amount {amount} source {source} \
+         segment {segment} stage Qualify\n\
+         {made}T10:00 call by {owner} on D{deal} outbound {}\n\
+         {moved} opp D{deal} stage Proposal\n\
+         {moved}T11:00 email by {owner} on D{deal} outbound {}\n",
+        ["answered", "dialled", "conversation"][next.below(3) as usize],
+        ["sent", "replied"][next.below(2) as usize],
+    );
+    if next.below(3) > 0 {
+        let again = moved.plus(1 + next.below(9) as i32);
+        let _ = writeln!(told, "{again}T09:00 meeting by {owner} on D{deal} outbound held");
+    }
+    if end != "stage Proposal" {
+        let _ = writeln!(told, "{ended} opp D{deal} {end}");
+    }
+    told
 }
 
 fn day(text: &str) -> Day {
@@ -62,6 +109,10 @@ fn day(text: &str) -> Day {
 fn asked(history: &History, averages: Averages, versus: &str, text: &str) -> Rep {
     let mei = Role::Rep("Mei".into()).viewer(history).expect("Mei").with_averages(averages);
     rep(history, &parameters(text), Some(versus), day(LAST), &mei).expect("a person")
+}
+
+fn asked_of(history: &History, versus: &str, text: &str) -> Rep {
+    asked(history, Averages::Anonymous, versus, text)
 }
 
 /// The days on which somebody comes or goes, each with the day before.
@@ -75,7 +126,7 @@ fn turns(history: &History, versus: &str) -> Vec<[Day; 2]> {
 }
 
 fn as_of(history: &History, versus: &str, period: &str, day: Day) -> Rep {
-    let text = format!("rep=Mei&period={period}&asof={day}");
+    let text = format!("rep=Mei period={period} asof={day}");
     asked(history, Averages::Anonymous, versus, &text)
 }
 
@@ -151,6 +202,97 @@ fn no_two_answers_differ_by_somebodys_figures() {
     assert!(pairs > 15 && figures > 8, "{pairs} changes, {figures} with a figure");
 }
 
+/// All that is told of others on the page of one person, by what it is.
+fn all_told(rep: &Rep) -> BTreeMap<String, f64> {
+    let mut all = BTreeMap::new();
+    let mut put = |name: String, comparison: &Comparison| {
+        all.extend(comparison.reference.map(|value| (name.clone(), value)));
+        let beside = comparison.figure.iter().flat_map(|figure| &figure.beside);
+        let drawn = beside.filter(|beside| beside.what.starts_with("shrunk"));
+        all.extend(drawn.map(|one| (format!("{name} {}", one.what), one.value)));
+    };
+    rep.compared.iter().for_each(|one| put(one.id.to_owned(), &one.comparison));
+    for (of, parts) in [("stage", &rep.stages), ("kind", &rep.activity), ("try", &rep.gave_up)] {
+        parts.iter().for_each(|part| put(format!("{of} {:?}", part.group), &part.comparison));
+    }
+    all
+}
+
+/// Between which ends what was told may lie, in the widest steps that may have been taken.
+fn ends(told: f64) -> (f64, f64) {
+    let steps = (-9..12).flat_map(|power| [1.0, 2.0, 5.0].map(|step| step * 10_f64.powi(power)));
+    let fits = |step: &f64| {
+        let times = told / step;
+        (times - times.round()).abs() < 1e-6 && *step <= told.abs() / 2.0 + 1e-12
+    };
+    // What is told as nothing is told in the least step there may be.
+    let half = steps.filter(fits).last().unwrap_or(told.abs().max(0.1)) / 2.0;
+    (told - half, told + half)
+}
+
+#[test]
+fn what_is_told_of_others_depends_on_nobody_among_them() {
+    let (mut same, mut seen) = (0, BTreeSet::new());
+    for seed in 1..4 {
+        let usual = company(seed);
+        for (who, other) in [
+            ("Bo", Some(5)),
+            ("Ann", Some(6)),
+            ("Flo", Some(7)),
+            ("Ann", None),
+            ("Cai", None),
+            ("Gus", None),
+        ] {
+            let other = other.map(|other| seed * 100 + other);
+            let changed = company_where(seed, Some((who, other)));
+            for versus in ["peers", "team", "company"] {
+                for asked in ["period=2026", "period=2026-Q3", "period=2026 segment=New"] {
+                    let text = format!("rep=Mei {asked}");
+                    let reps = [&usual, &changed].map(|one| asked_of(one, versus, &text));
+                    // Without one of them a circle may be too small, and a wider one is told of.
+                    if reps[0].versus != reps[1].versus {
+                        continue;
+                    }
+                    let told = reps.each_ref().map(all_told);
+                    for (what, one) in &told[0] {
+                        let Some(other) = told[1].get(what) else { continue };
+                        let ((low, high), (least, most)) = (ends(*one), ends(*other));
+                        assert!(
+                            low <= most + 1e-9 && least <= high + 1e-9,
+                            "{who} {versus} {asked} {what}: {one} {other}"
+                        );
+                        same += 1;
+                        seen.insert(what.clone());
+                    }
+                }
+            }
+        }
+    }
+    assert!(same > 300 && seen.len() > 12, "{same} figures, {seen:?}");
+}
+
+#[test]
+fn a_filter_that_leaves_few_people_leaves_nothing_to_tell() {
+    for seed in 1..4 {
+        let history = company(seed);
+        let mut among_many = 0;
+        for versus in ["peers", "team", "company"] {
+            for filter in ["segment=Renewal", "source=Fair"] {
+                let text = format!("rep=Mei period=2026 {filter}");
+                let rep = asked(&history, Averages::Anonymous, versus, &text);
+                assert_eq!(all_told(&rep), BTreeMap::new(), "{versus} {filter}");
+            }
+            let many = asked(&history, Averages::Anonymous, versus, "rep=Mei period=2026");
+            among_many += all_told(&many).len();
+            // Whoever may see everybody by name is told what they come to, too.
+            let text = "rep=Mei period=2026 segment=New";
+            let named = asked(&history, Averages::Named, versus, text);
+            assert!(!named.is_rounded && all_told(&named).values().any(|one| !is_coarse(*one)));
+        }
+        assert!(among_many > 20, "{among_many}");
+    }
+}
+
 fn is_coarse(value: f64) -> bool {
     let text = format!("{value:e}");
     text.split('e').next().is_some_and(|digits| digits.trim_matches('-').len() <= 3)
@@ -182,7 +324,7 @@ fn others_are_told_to_two_digits_and_nobody_exactly() {
     }
     assert!(told > 100, "{told}");
     // Whoever may see everybody is told exactly.
-    let exactly = asked(&history, Averages::Named, "company", "rep=Mei&period=2026");
+    let exactly = asked(&history, Averages::Named, "company", "rep=Mei period=2026");
     let share = exactly.compared.iter().find(|one| one.id == "win-rate").expect("closed deals");
     assert!(!exactly.is_rounded && !is_coarse(share.comparison.reference.expect("a share")));
     assert!(!is_coarse(share.comparison.expected.expect("what is to be expected").value));
@@ -191,14 +333,14 @@ fn others_are_told_to_two_digits_and_nobody_exactly() {
 #[test]
 fn where_averages_are_hidden_nothing_is_drawn_towards_them() {
     let history = company(7);
-    let hidden = asked(&history, Averages::Hidden, "company", "rep=Mei&period=2026");
+    let hidden = asked(&history, Averages::Hidden, "company", "rep=Mei period=2026");
     let share = hidden.compared.iter().find(|one| one.id == "win-rate").expect("closed deals");
     let figure = share.comparison.figure.as_ref().expect("a figure");
     let expected = share.comparison.expected.expect("her own");
     assert_eq!(Some(expected.value), figure.value);
     assert_eq!((Some(expected.low), Some(expected.high)), (figure.low, figure.high));
     assert!(figure.beside.iter().all(|beside| !beside.what.starts_with("shrunk")));
-    let anonymous = asked(&history, Averages::Anonymous, "company", "rep=Mei&period=2026");
+    let anonymous = asked(&history, Averages::Anonymous, "company", "rep=Mei period=2026");
     let share = anonymous.compared.iter().find(|one| one.id == "win-rate").expect("closed deals");
     assert_ne!(Some(share.comparison.expected.expect("drawn").value), figure.value);
 }

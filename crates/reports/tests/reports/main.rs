@@ -56,6 +56,7 @@ fn parameters(text: &str) -> Parameters {
             "attribution" => parameters.attribution = value,
             "units" => parameters.units_of = value,
             "source" => parameters.source = value,
+            "segment" => parameters.segment = value,
             other => panic!("no parameter {other}"),
         }
     }
