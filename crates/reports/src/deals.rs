@@ -5,6 +5,7 @@ use crate::custom::{Field, FieldValue};
 use crate::figure::{some_day_text, some_money};
 use sales::day::Day;
 use sales::money::Money;
+use sales::process::StageKind;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -58,6 +59,15 @@ impl Set {
         const WORDS: [&str; 9] =
             ["won", "lost", "closed", "open", "closing", "overdue", "stepless", "later", "undated"];
         WORDS[self as usize]
+    }
+
+    /// The deals that can be in a stage of that kind.
+    fn in_stage(kind: StageKind) -> Set {
+        match kind {
+            StageKind::Open => Set::Open,
+            StageKind::Won => Set::Won,
+            StageKind::Lost => Set::Lost,
+        }
     }
 
     /// The set of that word.
@@ -167,8 +177,8 @@ pub enum Owner {
 /// What list of deals is wanted, beside the question itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Wanted {
-    /// Which deals.
-    pub set: Set,
+    /// Which deals; none for those that can be in the stage, or else the usual ones.
+    pub set: Option<Set>,
     /// Only those in this stage (the `stage` parameter: `pipeline/stage` or a stage's name).
     pub stage: Option<String>,
     /// Only those credited to somebody.
@@ -194,7 +204,7 @@ pub struct Wanted {
 impl Default for Wanted {
     fn default() -> Wanted {
         Wanted {
-            set: Set::Won,
+            set: None,
             stage: None,
             owner: None,
             only: None,

@@ -103,7 +103,8 @@ pub(crate) async fn overview(mut turn: Turn) -> Result<Response, Error> {
         Progress::Over => Set::Won,
         Progress::NotBegun | Progress::Running => Set::Closing,
     };
-    let largest = turn.deals(&Wanted { set, page_size: Some(LARGEST), ..Wanted::default() });
+    let largest =
+        turn.deals(&Wanted { set: Some(set), page_size: Some(LARGEST), ..Wanted::default() });
     let forecast = turn.forecast_beside("/", &overview.not_yet);
     let today = turn.today_beside();
     let offers = Turn::offers(&turn.server, &turn.history);

@@ -61,7 +61,7 @@ impl Export {
             }
             Export::Deals { status, filters } => {
                 let set = Set::from_word(status).unwrap_or_default();
-                let wanted = Wanted { set, page_size: None, ..Wanted::default() };
+                let wanted = Wanted { set: Some(set), page_size: None, ..Wanted::default() };
                 let list = deals(&history, &filters.parameters(), &wanted, today, &viewer);
                 asking::check(context, &list.asked)?;
                 let figures = Figures::new(context.words, &list.asked.unit);

@@ -29,7 +29,17 @@ pub fn deals(
     viewer: &Viewer,
 ) -> Deals {
     let mut asked = question(history, parameters, today, viewer);
-    let mut found = found(history, &asked, wanted.set);
+    let stage = wanted.stage.as_deref().and_then(|text| {
+        let stage = stage_of(history, text);
+        if stage.is_none() {
+            let names = history.stages().iter().map(|place| &*place.stage.name);
+            asked.refuse("stage", text, names);
+        }
+        stage
+    });
+    let of_stage = stage.map(|id| Set::in_stage(history.stage(id).stage.kind));
+    let set = wanted.set.or(of_stage).unwrap_or_default();
+    let mut found = found(history, &asked, set);
     match &wanted.owner {
         None => {}
         Some(Owner::Nobody) => found.retain(|deal| deal.credit.person.is_none()),
@@ -41,14 +51,6 @@ pub fn deals(
             }
         },
     }
-    let stage = wanted.stage.as_deref().and_then(|text| {
-        let stage = stage_of(history, text);
-        if stage.is_none() {
-            let names = history.stages().iter().map(|place| &*place.stage.name);
-            asked.refuse("stage", text, names);
-        }
-        stage
-    });
     if stage.is_some() {
         found.retain(|deal| deal.stage == stage);
     }
@@ -74,7 +76,7 @@ pub fn deals(
     let shown = found.iter().skip((page - 1) * size).take(size);
     let rows = shown.map(|deal| row(history, &asked, deal)).collect();
     Deals {
-        set: wanted.set,
+        set,
         stage: stage.map(|id| history.stage(id).stage.name.to_string()),
         count: count as u64,
         amount,

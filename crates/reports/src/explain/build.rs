@@ -27,7 +27,7 @@ pub fn explain(
     let (_, set, part) = EXPLAINED.into_iter().find(|(known, ..)| *known == id)?;
     let asked = question(history, parameters, today, viewer);
     let value = value(history, &asked.question, id)?;
-    let wanted = Wanted { set, page_size: None, ..Wanted::default() };
+    let wanted = Wanted { set: Some(set), page_size: None, ..Wanted::default() };
     Some(Explanation {
         id: definition.id,
         version: definition.version,

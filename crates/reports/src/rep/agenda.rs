@@ -26,7 +26,7 @@ pub(super) fn agenda(
             }
         }
     }
-    let wanted = Wanted { set: Set::Open, page_size: None, ..Wanted::default() };
+    let wanted = Wanted { set: Some(Set::Open), page_size: None, ..Wanted::default() };
     let open = deals(view.history, parameters, &wanted, today, viewer).rows.into_iter();
     open.filter_map(|deal| Some(AgendaDeal { needs: needs.remove(&deal.number)?, deal })).collect()
 }

@@ -185,7 +185,7 @@ fn a_stage_answers_to_the_names_it_had() {
     let viewer = Viewer::administrator();
     for name in ["Better", "B", "b", "C", "Selling/Better", "Selling/B", "Sales/B", "Sales/C"] {
         let (set, stage) = (reports::deals::Set::Open, Some(name.into()));
-        let wanted = reports::deals::Wanted { set, stage, ..Default::default() };
+        let wanted = reports::deals::Wanted { set: Some(set), stage, ..Default::default() };
         let found = reports::deals::deals(&after, &parameters(""), &wanted, today(), &viewer);
         assert_eq!(found.asked.notices, Vec::new(), "{name}");
         assert_eq!((found.stage.as_deref(), found.count), (Some("Better"), 3), "{name}");

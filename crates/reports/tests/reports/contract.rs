@@ -13,7 +13,7 @@ fn deals(history: &History, text: &str, wanted: &Wanted) -> Deals {
 }
 
 fn whole(set: Set) -> Wanted {
-    Wanted { set, page_size: None, ..Wanted::default() }
+    Wanted { set: Some(set), page_size: None, ..Wanted::default() }
 }
 
 /// Numbers on the overview of one question against the lists they link to.
@@ -41,6 +41,10 @@ fn check(history: &History, text: &str) {
         if let Some(parameter) = &stage.parameter {
             let wanted = Wanted { stage: Some(parameter.clone()), ..whole(Set::Open) };
             let found = deals(history, text, &wanted);
+            same(parameter, (stage.open.count, stage.open.amount), found);
+            // A stage says by itself that those in it are open.
+            let found = deals(history, text, &Wanted { set: None, ..wanted });
+            assert_eq!(found.set, Set::Open);
             same(parameter, (stage.open.count, stage.open.amount), found);
         }
     }
@@ -142,7 +146,7 @@ fn pages_divide_the_list_without_changing_its_totals() {
     assert!(all.count > 8, "a list of several pages");
     let page = |page, descending| {
         let wanted = Wanted {
-            set: Set::Won,
+            set: Some(Set::Won),
             sort: SortBy::Name,
             descending,
             page,

@@ -93,7 +93,7 @@ pub(super) const PARAMETERS: [Parameter; 54] = [
     new(
         "status",
         Kind::Word(|| Set::ALL.map(|set| set.word().to_owned()).into()),
-        "Which deals are listed.",
+        "Which deals are listed: those won by default; with stage, those that can be in it.",
     ),
     new("metric", Kind::Word(ids), "The records behind this metric, instead of a list of deals."),
     new(

@@ -81,7 +81,9 @@ pub(crate) fn link(visit: &Visit, number: u32) -> String {
 /// What narrows the list beyond the bar above, each with a link that takes it off.
 fn chips(deals: &Deals, wanted: &Wanted, visit: &Visit) -> Vec<Item> {
     let words = visit.words;
-    let address = visit.address.with("page", "");
+    // What is shown stays so without the stage that it follows from.
+    let set = if deals.set == Set::default() { "" } else { deals.set.word() };
+    let address = visit.address.with("page", "").with("status", set);
     let chip = |name: &str, label: String, value: &str| Item {
         note: value.to_owned(),
         ..Item::link(label, address.with(name, "").to(PATH))
@@ -158,7 +160,7 @@ fn list(deals: &Deals, wanted: &Wanted, visit: &Visit, amounts: &Amounts) -> Lis
         fields.iter().map(cell).collect::<Vec<Cell>>()
     };
     List {
-        heads: heads(&columns, &fields, wanted, visit),
+        heads: heads((deals.set, &columns), &fields, wanted, visit),
         rows: deals
             .rows
             .iter()
@@ -213,7 +215,12 @@ fn heading(by: SortBy, set: Set, visit: &Visit) -> String {
     })
 }
 
-fn heads(columns: &[SortBy], fields: &[&Field], wanted: &Wanted, visit: &Visit) -> Vec<Head> {
+fn heads(
+    (set, columns): (Set, &[SortBy]),
+    fields: &[&Field],
+    wanted: &Wanted,
+    visit: &Visit,
+) -> Vec<Head> {
     let by_field = wanted.by_field.as_deref().map(of_field);
     let sorted = Sorted {
         address: &visit.address,
@@ -223,7 +230,7 @@ fn heads(columns: &[SortBy], fields: &[&Field], wanted: &Wanted, visit: &Visit) 
     };
     let head = |by: &SortBy| {
         let numbers = matches!(by, SortBy::Amount | SortBy::Date | SortBy::Created | SortBy::Days);
-        let label = heading(*by, wanted.set, visit);
+        let label = heading(*by, set, visit);
         sorted.head(by.word(), label, class(*by), numbers, "-amount")
     };
     columns.iter().map(head).chain(fields.iter().map(|field| sorted.head_of(field))).collect()

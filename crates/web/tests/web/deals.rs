@@ -36,6 +36,28 @@ fn what_narrows_the_list_can_be_taken_off() {
 }
 
 #[test]
+fn a_stage_by_itself_asks_for_the_deals_that_can_be_in_it() {
+    let site = Site::telling(company::SMALL);
+    for (stage, title, deals) in [
+        ("Proposal", "Open", &["B", "H"][..]),
+        ("Won", "Won", &["Alpha", "C"]),
+        ("Lost", "Lost", &["D"]),
+    ] {
+        let page = site.page(&format!("/deals?stage={stage}"));
+        assert_eq!(page.texts(".deals tbody th"), deals, "{stage}");
+        assert!(page.text("h1").starts_with(title), "{}", page.text("h1"));
+        assert_eq!(page.text(".tabs [aria-current]"), title);
+        let api = site.get(&format!("/api/v1/deals?stage={stage}")).text();
+        assert!(api.contains(&format!("\"set\":\"{}\"", title.to_lowercase())), "{api}");
+        // Without the stage the same set is shown.
+        let without = site.page(&page.attribute(".chips a", "href"));
+        assert!(without.text("h1").starts_with(title), "{}", without.text("h1"));
+    }
+    let tabs = site.page("/deals?stage=Proposal").attributes(".tabs a", "href");
+    assert!(tabs.iter().any(|tab| tab.contains("status=won")), "{tabs:?}");
+}
+
+#[test]
 fn deals_without_an_amount_are_counted_but_said_not_to_be_in_the_total() {
     let page = Site::telling(company::SMALL).page("/deals?status=open");
     assert_eq!(page.text("tfoot"), "5 deals$89,000");

@@ -17,7 +17,8 @@ pub(crate) fn tabs(visit: &Visit, set: Option<Set>) -> Vec<Item> {
     let words = visit.words;
     let asked = visit.address.question();
     let of_set = |one: Set| {
-        let word = if one == Set::default() { "" } else { one.word() };
+        let is_usual = one == Set::default() && visit.address.get("stage").is_none();
+        let word = if is_usual { "" } else { one.word() };
         // From one set to another what narrows and sorts the list stays.
         let address = if set.is_some() { visit.address.with("page", "") } else { asked.clone() };
         Item {

@@ -20,7 +20,7 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
     let (stage, search) = (read("stage"), read("q"));
     let age = read("age").map(|words| Ages::from_words(&words));
     let only = only(visit);
-    let set = status.as_deref().map_or(Some(usual.set), Set::from_word);
+    let set = status.as_deref().map(Set::from_word);
     let by_field = list::sorted_by_field(visit);
     let (column, descending) = match &by_field {
         Some((_, descending)) => (Some(usual.sort), *descending),
@@ -28,7 +28,7 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
     };
     let page = page(visit);
     let wrong = [
-        ("status", set.is_none()),
+        ("status", set == Some(None)),
         ("sort", column.is_none()),
         ("page", page.is_none()),
         ("age", age == Some(None)),
@@ -44,7 +44,7 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
         visit.refuse_as(key, name, "");
     }
     Wanted {
-        set: set.unwrap_or(usual.set),
+        set: set.flatten(),
         stage,
         owner: owner.map(|name| match name.as_str() {
             "none" => Owner::Nobody,
