@@ -7,6 +7,7 @@ use crate::read::{self, Recorded};
 use crate::store::Store;
 use rusqlite::{Connection, params};
 use sales::event::{BY_HAND, Key, RecordKind};
+use std::collections::HashMap;
 
 /// A version of an activity.
 #[derive(Clone, PartialEq, Debug)]
@@ -26,6 +27,26 @@ impl Store {
     /// Where the file cannot be read or is damaged.
     pub fn versions(&self, key: &Key) -> Result<Vec<Version>, Error> {
         self.look(|connection| of(connection, key))
+    }
+
+    /// The activities that were about that deal until somebody edited them, in the order of their
+    /// edits.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn moved_from(&self, deal: &Key) -> Result<Vec<Key>, Error> {
+        self.look(|connection| moved_from(connection, deal))
+    }
+
+    /// Of those of these activities that have been changed, the number of the first version, live or
+    /// not: it stays whatever becomes of them.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn first_numbers(&self, numbers: &[u32]) -> Result<HashMap<u32, u32>, Error> {
+        self.look(|connection| first_numbers(connection, numbers))
     }
 
     /// The last change that somebody made of an activity after it was logged or edited in that
@@ -60,6 +81,44 @@ fn of(connection: &Connection, key: &Key) -> Result<Vec<Version>, Why> {
         versions.push(Version { number: row.get(number_column)?, told });
     }
     Ok(versions)
+}
+
+fn moved_from(connection: &Connection, deal: &Key) -> Result<Vec<Key>, Why> {
+    // Few batches edit anything: from these to what was said before, and not the other way round.
+    let mut statement = connection.prepare_cached(
+        "SELECT source.name, later.external_id
+         FROM batch
+         CROSS JOIN activity AS later ON later.batch = batch.id AND later.version > 1
+         CROSS JOIN activity AS earlier ON earlier.source = later.source
+            AND earlier.external_id = later.external_id AND earlier.version < later.version
+         JOIN record ON record.id = earlier.opportunity
+         JOIN source AS of_deal ON of_deal.id = record.source
+         JOIN source ON source.id = later.source
+         WHERE batch.source = ?1 AND batch.undone_at IS NULL
+            AND later.opportunity IS NOT earlier.opportunity
+            AND of_deal.name = ?2 AND record.external_id = ?3
+         GROUP BY later.source, later.external_id ORDER BY max(later.id)",
+    )?;
+    let key = |row: &rusqlite::Row<'_>| Ok(Key { source: row.get(0)?, id: row.get(1)? });
+    let found = statement.query_map(params![BY_HAND, &*deal.source, &*deal.id], key)?;
+    Ok(found.collect::<Result<Vec<Key>, rusqlite::Error>>()?)
+}
+
+fn first_numbers(connection: &Connection, numbers: &[u32]) -> Result<HashMap<u32, u32>, Why> {
+    let mut statement = connection.prepare_cached(
+        "SELECT first.id FROM activity AS one JOIN activity AS first
+            ON first.source = one.source AND first.external_id = one.external_id
+            AND first.version = 1
+         WHERE one.id = ?1 AND one.version > 1",
+    )?;
+    let mut found = HashMap::new();
+    for number in numbers {
+        let mut rows = statement.query([number])?;
+        if let Some(row) = rows.next()? {
+            found.insert(*number, row.get(0)?);
+        }
+    }
+    Ok(found)
 }
 
 /// As [`Store::followed_by`] says; of an import none does.

@@ -1,6 +1,6 @@
 //! What was changed by hand in a record, by whom and when, as the store tells it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use records::{Batch, BatchId, Recorded, Store};
 use reports::hand::{CardKind, Hand, SOURCE};
@@ -31,6 +31,17 @@ pub(crate) struct Told {
     pub(crate) is_seen: bool,
 }
 
+impl Told {
+    /// Whether it says that an activity was about that deal, or is no longer.
+    fn was_about(&self, deal: &Key) -> bool {
+        let is_about = |event: &Event| match &event.what {
+            What::Done(done) => done.opportunity.as_ref() == Some(deal),
+            _ => false,
+        };
+        is_about(&self.event) || self.was.as_ref().is_some_and(is_about)
+    }
+}
+
 impl From<Recorded> for Told {
     fn from(recorded: Recorded) -> Told {
         Told { event: recorded.event, was: None, is_seen: true }
@@ -47,9 +58,19 @@ pub(crate) fn of_deal(
     let kind = RecordKind::Opportunity;
     let mut told = plain(store.story(kind, key)?);
     told.extend(plain(merged(store, kind, hand.merged_deals(deal))?));
+    let mut own = HashSet::new();
     for number in hand.activities(deal).into_iter().take(ACTIVITIES) {
         if let Some(done) = store.activity(number)? {
             told.extend(of_activity(store, hand, &done.event.key)?);
+            own.insert(done.event.key);
+        }
+    }
+    for key in [key.clone()].into_iter().chain(hand.merged_deals(deal)) {
+        for moved in store.moved_from(&key)?.into_iter().rev().take(ACTIVITIES) {
+            if own.insert(moved.clone()) {
+                let all = of_activity(store, hand, &moved)?.into_iter();
+                told.extend(all.filter(|(_, told)| told.was_about(&key)));
+            }
         }
     }
     by_hand(store, hand, told)
@@ -144,7 +165,9 @@ fn by_hand(
         let made_it = told.iter().any(|told| told.event.what == What::Created);
         let of_activity = told.iter().any(|told| told.event.kind == RecordKind::Activity);
         let is_followed = of_activity && store.followed_by(id)?.is_some();
-        let may_undo = (!made_it || count == 1) && !is_followed;
+        // Nobody takes back what they cannot see all of.
+        let is_seen = told.iter().all(|told| told.is_seen);
+        let may_undo = (!made_it || count == 1) && !is_followed && is_seen;
         edits.push(Edit { batch, told, may_undo, is_followed });
     }
     Ok(edits)
