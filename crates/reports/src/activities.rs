@@ -77,6 +77,8 @@ pub struct OfKind {
 /// One activity.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ActivityRow {
+    /// What names it for good; see [`crate::identity::of_activity`].
+    pub id: String,
     /// Its number in this history; a changed activity has another.
     pub number: u32,
     /// On which day it was done.
@@ -102,15 +104,19 @@ pub struct ActivityRow {
     pub lead: Option<Named>,
     /// With whom.
     pub contact: Option<String>,
+    /// What names the person for good.
+    pub contact_id: Option<String>,
     /// What it holds in custom fields.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldValue>,
 }
 
-/// A record by its number in this history.
+/// A record that another one names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Named {
-    /// The number.
+    /// What names it for good.
+    pub id: String,
+    /// Its number in this history.
     pub number: u32,
     /// What it is called.
     pub name: String,

@@ -128,6 +128,8 @@ pub const ACCOUNT_COLUMNS: [&str; 6] = ["name", "owner", "open", "won", "last_to
 /// One account.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AccountRow {
+    /// What names it for good.
+    pub id: String,
     /// Its number in this history.
     pub number: u32,
     /// Name.
@@ -165,6 +167,8 @@ pub const LEAD_COLUMNS: [&str; 8] =
 /// One lead.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LeadRow {
+    /// What names it for good.
+    pub id: String,
     /// Its number in this history.
     pub number: u32,
     /// Name.
@@ -173,6 +177,8 @@ pub struct LeadRow {
     pub company: Option<String>,
     /// That company's number among the accounts, where it is one.
     pub account: Option<u32>,
+    /// What names it for good.
+    pub account_id: Option<String>,
     /// Where it came from.
     pub source: Option<String>,
     /// Who owns it.
@@ -194,6 +200,8 @@ pub struct LeadRow {
     pub converted: Option<Day>,
     /// Which deal.
     pub deal: Option<u32>,
+    /// What names the deal for good.
+    pub deal_id: Option<String>,
     /// What it holds in custom fields.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldValue>,
@@ -241,6 +249,8 @@ pub struct Customer {
 /// A deal of a customer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CustomerDeal {
+    /// What names it for good.
+    pub id: String,
     /// Its number in this history.
     pub number: u32,
     /// Name.
@@ -264,8 +274,9 @@ pub struct CustomerDeal {
 /// A person at a customer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CustomerContact {
+    /// What names the person for good.
+    pub id: String,
     /// Its number in this history.
-    #[serde(skip)]
     pub number: u32,
     /// Name.
     pub name: String,

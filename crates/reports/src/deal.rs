@@ -18,6 +18,8 @@ pub use build::{deal, merged_into};
 pub struct Deal {
     /// The question answered; of its scope and period nothing depends.
     pub asked: Asked,
+    /// What names it for good.
+    pub id: String,
     /// Its number in this history.
     pub number: u32,
     /// The system it comes from.
@@ -28,6 +30,8 @@ pub struct Deal {
     pub name: String,
     /// Customer.
     pub account: Option<String>,
+    /// What names the customer for good.
+    pub account_id: Option<String>,
     /// Owner.
     pub owner: Option<String>,
     /// The `rep` parameter that asks for the owner.
@@ -158,6 +162,8 @@ pub struct Similar {
 /// One of them.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SimilarDeal {
+    /// What names it for good.
+    pub id: String,
     /// Its number in this history.
     pub number: u32,
     /// Name.
@@ -175,6 +181,8 @@ pub struct SimilarDeal {
 /// A person at the customer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ContactRow {
+    /// What names the person for good.
+    pub id: String,
     /// Name.
     pub name: String,
     /// How many activities there were with them.

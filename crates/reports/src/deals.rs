@@ -250,6 +250,8 @@ pub struct Deals {
 /// One deal.
 #[derive(Clone, Debug, Serialize)]
 pub struct DealRow {
+    /// What names it for good.
+    pub id: String,
     /// Its number in this history.
     pub number: u32,
     /// The system it comes from.
@@ -260,6 +262,8 @@ pub struct DealRow {
     pub name: String,
     /// Customer.
     pub account: Option<String>,
+    /// What names the customer for good.
+    pub account_id: Option<String>,
     /// Who is credited: the owner when it closed, or now.
     pub owner: Option<String>,
     /// The credited person's team.

@@ -11,6 +11,7 @@ use crate::SCHEMA_VERSION;
 use crate::answers::Answers;
 use crate::figure::some_money;
 use crate::hand::{CardKind, CardValues, DuplicateKind, Hand};
+use crate::identity;
 use groups::{Group, groups};
 use pairs::{Pair, pairs};
 use sales::answer::Answer;
@@ -54,6 +55,8 @@ pub struct Alike {
 /// One of them.
 #[derive(Clone, Debug, Serialize)]
 pub struct Member {
+    /// What names it for good.
+    pub id: String,
     /// Its number in this history.
     pub number: u32,
     /// The system that names it.
@@ -76,8 +79,12 @@ pub struct Member {
 pub struct Likeness {
     /// The number of the one that is proposed to stay.
     pub stays: u32,
+    /// What names it for good.
+    pub stays_id: String,
     /// The number of the other.
     pub goes: u32,
+    /// What names that one for good.
+    pub goes_id: String,
     /// What they have in common.
     #[serde(serialize_with = "reason_texts")]
     pub reasons: Vec<Reason>,
@@ -88,6 +95,8 @@ pub struct Likeness {
 /// Two records that are not the same, as somebody has said.
 #[derive(Clone, Debug, Serialize)]
 pub struct Apart {
+    /// What names them for good.
+    pub ids: [String; 2],
     /// Their numbers.
     pub numbers: [u32; 2],
     /// Their names.
@@ -119,7 +128,8 @@ pub fn duplicates(
         if is_apart {
             let numbers = [pair.0, pair.1];
             let names = numbers.map(|number| hand.name_of(kind, number));
-            apart.push(Apart { numbers, names, key });
+            let ids = numbers.map(|number| identity::id(history, kind, number));
+            apart.push(Apart { ids, numbers, names, key });
         }
         !is_apart
     });
@@ -135,6 +145,7 @@ pub fn duplicates(
         let attached = attached[number as usize];
         let Key { source, id } = key(history, kind, number);
         Member {
+            id: identity::id(history, kind, number),
             number,
             source_system: source.to_string(),
             source_id: id.to_string(),
@@ -152,7 +163,10 @@ pub fn duplicates(
         let likeness = |(pair, reasons): (Pair, Vec<Reason>)| {
             let in_order = place(pair.0) <= place(pair.1);
             let (stays, goes) = if in_order { pair } else { (pair.1, pair.0) };
-            Likeness { stays, goes, reasons, key: key_of(history, kind, pair) }
+            let id = |number| identity::id(history, kind, number);
+            let (stays_id, goes_id) = (id(stays), id(goes));
+            let key = key_of(history, kind, pair);
+            Likeness { stays, stays_id, goes, goes_id, reasons, key }
         };
         let pairs = pairs.into_iter().map(likeness).collect();
         Alike { members: members.into_iter().map(member).collect(), pairs }

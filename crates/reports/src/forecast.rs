@@ -146,12 +146,16 @@ pub struct Step {
 /// An open deal on which something hangs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ForecastDeal {
+    /// What names it for good.
+    pub id: String,
     /// Its number in this history.
     pub number: u32,
     /// Name.
     pub name: String,
     /// Customer.
     pub account: Option<String>,
+    /// What names the customer for good.
+    pub account_id: Option<String>,
     /// Who owns it.
     pub owner: Option<Owner>,
     /// Stage.

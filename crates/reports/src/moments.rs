@@ -3,11 +3,12 @@
 use crate::custom::{self, FieldValue, type_word};
 use crate::deals::stage_parameter;
 use crate::figure::{day_text, some_day_text, some_money};
+use crate::identity;
 use metrics::facts::{LeadLife, View};
 use sales::custom::CustomType;
 use sales::day::{Day, Instant};
 use sales::event::RecordKind;
-use sales::history::{ActivityView, Precision, Timeline};
+use sales::history::{ActivityView, History, OpportunityId, Precision, Timeline};
 use sales::money::Money;
 use sales::roster::PersonId;
 use sales::shares::Share;
@@ -22,14 +23,22 @@ pub struct Moment {
     /// What.
     #[serde(flatten)]
     pub what: What,
+    /// What names the activity for good, where it is one; see [`crate::identity::of_activity`].
+    pub id: Option<String>,
     /// The deal it happened to: number and name; absent where no deal was concerned.
     pub deal: Option<(u32, String)>,
+    /// What names that deal for good.
+    pub deal_id: Option<String>,
     /// The lead it happened to: number and name; absent where no lead was concerned.
     pub lead: Option<(u32, String)>,
+    /// What names that lead for good.
+    pub lead_id: Option<String>,
     /// Who did it, or owned the deal.
     pub who: Option<String>,
     /// With whom at the customer.
     pub contact: Option<String>,
+    /// What names that person for good.
+    pub contact_id: Option<String>,
     /// The store's number of what was done, where it is that.
     #[serde(skip)]
     pub record: Option<u32>,
@@ -119,6 +128,37 @@ pub enum What {
     },
 }
 
+impl Moment {
+    /// Something that happened to nothing in particular.
+    fn new(day: Day, what: What) -> Moment {
+        Moment {
+            day,
+            what,
+            id: None,
+            deal: None,
+            deal_id: None,
+            lead: None,
+            lead_id: None,
+            who: None,
+            contact: None,
+            contact_id: None,
+            record: None,
+        }
+    }
+
+    /// That, where it happened to this deal, by number and name.
+    fn of_deal(self, history: &History, deal: Option<(u32, String)>) -> Moment {
+        let id = |(number, _): &(u32, String)| identity::of_deal(history, OpportunityId(*number));
+        Moment { deal_id: deal.as_ref().map(id), deal, ..self }
+    }
+
+    /// Likewise to this lead.
+    fn of_lead(self, history: &History, lead: Option<(u32, String)>) -> Moment {
+        let id = |(number, _): &(u32, String)| identity::of_lead(history, *number);
+        Moment { lead_id: lead.as_ref().map(id), lead, ..self }
+    }
+}
+
 /// Something that happened, with what orders it.
 #[derive(Clone, Debug)]
 pub(crate) struct Happened {
@@ -146,8 +186,8 @@ pub(crate) fn of_deal(view: &View<'_>, timeline: &Timeline<'_>) -> Vec<Happened>
     let deal = (timeline.id().0, view.history.text(timeline.id()).name.to_string());
     let happened = |(at, what)| {
         let who = timeline.owner_at(at).map(|id| name(view, id));
-        let (day, deal) = (view.day_of(at), Some(deal.clone()));
-        let moment = Moment { day, what, deal, lead: None, who, contact: None, record: None };
+        let moment = Moment { who, ..Moment::new(view.day_of(at), what) };
+        let moment = moment.of_deal(view.history, Some(deal.clone()));
         Happened { at, activity: None, moment }
     };
     let mut all: Vec<Happened> = all.into_iter().map(happened).collect();
@@ -180,8 +220,7 @@ pub(crate) fn of_lead(view: &View<'_>, life: &LeadLife<'_>) -> Vec<Happened> {
 
 /// What happened to no deal.
 fn apart(view: &View<'_>, (at, what): (Instant, What), lead: Option<(u32, String)>) -> Happened {
-    let day = view.day_of(at);
-    let moment = Moment { day, what, deal: None, lead, who: None, contact: None, record: None };
+    let moment = Moment::new(view.day_of(at), what).of_lead(view.history, lead);
     Happened { at, activity: None, moment }
 }
 
@@ -222,14 +261,14 @@ pub(crate) fn of_activity(
     // What was done about the deal that a lead became is the deal's.
     let lead = activity.lead.filter(|_| deal.is_none()).map(|lead| named_lead(view, lead));
     let moment = Moment {
-        day: view.day_of(activity.at),
-        what,
-        deal,
-        lead,
+        id: Some(identity::of_activity(activity.record)),
         who: activity.by.map(|id| name(view, id)),
         contact: activity.contact.map(contact),
+        contact_id: activity.contact.map(|place| identity::of_contact(view.history, place)),
         record: Some(activity.record),
+        ..Moment::new(view.day_of(activity.at), what)
     };
+    let moment = moment.of_deal(view.history, deal).of_lead(view.history, lead);
     Happened { at: activity.at, activity: Some(*activity), moment }
 }
 

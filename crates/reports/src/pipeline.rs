@@ -115,12 +115,16 @@ pub struct StageRow {
 /// One open deal in its stage.
 #[derive(Clone, Debug, Serialize)]
 pub struct StageDeal {
+    /// What names it for good.
+    pub id: String,
     /// Its number in this history.
     pub number: u32,
     /// Name.
     pub name: String,
     /// Customer.
     pub account: Option<String>,
+    /// What names the customer for good.
+    pub account_id: Option<String>,
     /// Who owns it.
     pub owner: Option<String>,
     /// The `rep` parameter that asks for the owner.

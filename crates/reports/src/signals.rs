@@ -12,6 +12,7 @@ use crate::answers::{AnswerRow, Answers, Given};
 use crate::ask::{Asked, Parameters, person_parameter, question};
 use crate::figure::{day_text, unit_word};
 use crate::forecast::{Foresights, of_everybody};
+use crate::identity;
 use crate::metric::{Namer, stage_name};
 use crate::overview::period_text;
 use crate::viewer::{Sight, Viewer};
@@ -120,6 +121,8 @@ pub struct BehindSignal {
 /// A deal to look at.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SignalDeal {
+    /// What names it for good.
+    pub id: String,
     /// Its number in this history.
     pub number: u32,
     /// Its name.
@@ -308,6 +311,7 @@ impl Teller<'_> {
         let standing = |one| StandingDeal::of(self.history, self.sight, one);
         let deals = evidence.deals.iter().enumerate();
         let deal = |(at, id): (usize, &OpportunityId)| SignalDeal {
+            id: identity::of_deal(self.history, *id),
             number: id.0,
             name: self.history.text(*id).name.to_string(),
             standing: evidence.standing.get(at).map(standing),

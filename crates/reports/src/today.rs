@@ -212,6 +212,8 @@ impl Todo {
 /// A deal, lead or customer of a line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RecordName {
+    /// What names it for good.
+    pub id: String,
     /// Its number in this history.
     pub number: u32,
     /// Name.

@@ -40,7 +40,11 @@ pub(crate) async fn one_metric(Path(id): Path<String>, turn: Turn) -> Result<Res
     };
     let report = turn
         .ask(|history, asked, today, viewer| metric(history, asked, &id, &wanted, today, viewer));
-    json(&report.ok_or(Error::NotFound)?)
+    let mut report = report.ok_or(Error::NotFound)?;
+    if let Some(behind) = &mut report.behind {
+        turn.name_records(&mut behind.rows)?;
+    }
+    json(&report)
 }
 
 /// What every metric means.

@@ -10,6 +10,7 @@ pub(crate) mod dev;
 pub(crate) mod fields;
 pub(crate) mod forecast;
 pub(crate) mod guidance;
+mod naming;
 pub(crate) mod organisation;
 pub(crate) mod outcomes;
 pub(crate) mod passport;
@@ -35,6 +36,7 @@ use reports::deal::Deal;
 use reports::deals::{Deals, Set, Wanted};
 use reports::definitions::definitions;
 use reports::hand::DuplicateKind;
+use reports::identity;
 use reports::overview::{Overview, Progress};
 use reports::passport::passport_of;
 use reports::records::{self, Records};
@@ -153,10 +155,14 @@ pub(crate) async fn api_deal(
     Path(number): Path<String>,
     mut turn: Turn,
 ) -> Result<Response, Error> {
+    let number = turn.number_of(DuplicateKind::Deal, &number)?;
     if let Some(stays) = merged_into(&turn, &number) {
-        return Ok(turn.to_the_one_that_stays(&format!("/api/v1/deals/{stays}")));
+        let id = identity::id(&turn.history, DuplicateKind::Deal, stays);
+        return Ok(turn.to_the_one_that_stays(&format!("/api/v1/deals/{id}")));
     }
-    json(&turn.deal(&number)?)
+    let mut deal = turn.deal(&number)?;
+    turn.name_moments(&mut deal.moments)?;
+    json(&deal)
 }
 
 /// The deal that one of that number was merged into, if it was and whoever asks sees it.
@@ -195,7 +201,10 @@ pub(crate) async fn export(Path(file): Path<String>, mut turn: Turn) -> Result<R
         today::table(&mut turn)
     } else if name == "deals" {
         match turn.records(true) {
-            Some((records, _)) => tables::records(&records, &turn.visit),
+            Some((mut records, _)) => {
+                turn.name_records(&mut records.rows)?;
+                tables::records(&records, &turn.visit)
+            }
             None => {
                 let wanted = pages::deals::wanted(&mut turn.visit, true);
                 tables::deals(&turn.deals(&wanted), &turn.visit)
@@ -228,7 +237,8 @@ pub(crate) async fn api_overview(mut turn: Turn) -> Result<Response, Error> {
 }
 
 pub(crate) async fn api_deals(mut turn: Turn) -> Result<Response, Error> {
-    if let Some((records, _)) = turn.records(false) {
+    if let Some((mut records, _)) = turn.records(false) {
+        turn.name_records(&mut records.rows)?;
         return turn.answer(&records);
     }
     let wanted = pages::deals::wanted(&mut turn.visit, false);

@@ -24,7 +24,6 @@ mod handlers;
 mod imports;
 mod ledger;
 mod pages;
-mod permanent;
 mod samples;
 mod server;
 mod setting;

@@ -398,11 +398,11 @@ fn routes() -> Router<Arc<Server>> {
         .route("/api/v1/what-if", get(handlers::plan::api_what_if))
         .route("/api/v1/pipeline", get(handlers::pipeline::api))
         .route("/api/v1/deals", get(handlers::api_deals).post(hand::api::make_deal))
-        .route("/api/v1/deals/{number}", get(handlers::api_deal).patch(hand::api::change_deal))
+        .route("/api/v1/deals/{deal}", get(handlers::api_deal).patch(hand::api::change_deal))
         .route("/api/v1/activity", get(handlers::activity::api))
         .route("/api/v1/outcomes", get(handlers::outcomes::api))
         .route("/api/v1/metrics", get(api::metrics))
-        .route("/api/v1/metrics/{id}", get(api::one_metric))
+        .route("/api/v1/metrics/{metric}", get(api::one_metric))
         .route("/api/v1/definitions", get(api::meanings))
         .route("/api/v1/openapi.json", get(api::openapi))
         .route("/api/v1/answers", get(answers::list).post(answers::from_program))
@@ -429,9 +429,9 @@ fn of_customers() -> Router<Arc<Server>> {
         .route("/accounts/{number}", get(handlers::customers::customer))
         .route("/api/v1/activities", get(handlers::activities::api).post(hand::api::log_activity))
         .route("/api/v1/leads", get(handlers::customers::api_leads))
-        .route("/api/v1/leads/{number}", get(handlers::customers::api_lead))
+        .route("/api/v1/leads/{lead}", get(handlers::customers::api_lead))
         .route("/api/v1/accounts", get(handlers::customers::api_accounts))
-        .route("/api/v1/accounts/{number}", get(handlers::customers::api_customer))
+        .route("/api/v1/accounts/{account}", get(handlers::customers::api_customer))
 }
 
 /// Files that are handed in, and what was taken in before.

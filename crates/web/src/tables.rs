@@ -213,6 +213,7 @@ pub(crate) fn deals(deals: &Deals, visit: &Visit) -> Table {
             Cell::Text(deal.products.join(" / ")),
             text(&deal.loss_reason),
             deal.share_percent.map_or(Cell::Empty, |share| Cell::Share(share / 100.0)),
+            Cell::Text(deal.id.clone()),
         ]
     };
     let ids = [
@@ -235,6 +236,7 @@ pub(crate) fn deals(deals: &Deals, visit: &Visit) -> Table {
         "products",
         "loss_reason",
         "share",
+        "tassei_id",
     ];
     let row = |deal: &DealRow| {
         let mut row = row(deal);

@@ -3,6 +3,8 @@
 use super::{ActivityRow, Named};
 use crate::custom;
 use crate::customers::Owner;
+use crate::hand::{CardKind, DuplicateKind};
+use crate::identity;
 use crate::order::Key;
 use metrics::activity::done::Done;
 use sales::event::RecordKind;
@@ -93,9 +95,19 @@ impl<'h> Lines<'h> {
         // What is known only to the day is taken for its first second.
         let is_known = history.start_of(day) != one.at;
         let time = format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
-        let named = |(number, name): (u32, &str)| Named { number, name: name.to_owned() };
+        let named = |kind| {
+            move |(number, name): (u32, &str)| Named {
+                id: identity::id(history, kind, number),
+                number,
+                name: name.to_owned(),
+            }
+        };
+        let (of_accounts, of_leads) =
+            (DuplicateKind::Card(CardKind::Account), DuplicateKind::Card(CardKind::Lead));
         let until = history.until(self.question.as_of);
+        let deal = self.deal(one).map(|id| id.0);
         ActivityRow {
+            id: identity::of_activity(one.record),
             number: one.record,
             day,
             time: is_known.then_some(time),
@@ -104,10 +116,11 @@ impl<'h> Lines<'h> {
             outcome: one.how.outcome.word(),
             subject: String::new(),
             by: one.by.map(|person| Owner::of(history, person)),
-            account: self.account(one).zip(self.account_name(one)).map(named),
-            deal: self.deal(one).map(|id| id.0).zip(self.deal_name(one)).map(named),
-            lead: one.lead.zip(self.lead(one).map(|lead| &*lead.name)).map(named),
+            account: self.account(one).zip(self.account_name(one)).map(named(of_accounts)),
+            deal: deal.zip(self.deal_name(one)).map(named(DuplicateKind::Deal)),
+            lead: one.lead.zip(self.lead(one).map(|lead| &*lead.name)).map(named(of_leads)),
             contact: self.contact_name(one).map(str::to_owned),
+            contact_id: one.contact.map(|place| identity::of_contact(history, place)),
             fields: custom::values(history, RecordKind::Activity, one.record, until),
         }
     }

@@ -3,6 +3,7 @@
 use super::{ACCOUNT_COLUMNS, AccountRow, List, Owner, Wanted};
 use crate::ask::{Parameters, question};
 use crate::custom::{self, ByField};
+use crate::identity;
 use crate::outcomes::Side;
 use crate::viewer::Viewer;
 use metrics::Worth;
@@ -271,6 +272,7 @@ fn row(view: &View<'_>, place: usize, sums: &Sums, owners: &mut Owners) -> Accou
     let account = &view.history.accounts()[place];
     let mut named = |id| owners.entry(id).or_insert_with(|| Owner::of(view.history, id)).clone();
     AccountRow {
+        id: identity::of_account(view.history, place as u32),
         number: place as u32,
         name: account.name.to_string(),
         owner: account.owner.map(&mut named),

@@ -7,6 +7,7 @@ use crate::close_day::close_day;
 use crate::credits::share_percent;
 use crate::custom;
 use crate::deals::stage_parameter;
+use crate::identity;
 use crate::moments::{Happened, latest_first, of_account, of_activity, of_deal, of_lead};
 use crate::viewer::Viewer;
 use metrics::facts::{LeadLife, View};
@@ -124,6 +125,7 @@ fn contacts(view: &View<'_>, account: u32, happened: &[Happened]) -> Vec<Custome
         });
         let title = contact.texts.iter().find(|(field, _)| *field == TextField::Title);
         CustomerContact {
+            id: identity::of_contact(view.history, place as u32),
             number: place as u32,
             name: contact.name.to_string(),
             title: title.map(|(_, text)| text.to_string()),
@@ -141,6 +143,7 @@ fn deal(view: &View<'_>, timeline: &Timeline<'_>) -> CustomerDeal {
     let visit = timeline.visit_at(until);
     let kind = visit.map_or(StageKind::Open, |visit| history.kind(visit.stage));
     CustomerDeal {
+        id: identity::of_deal(history, timeline.id()),
         number: timeline.id().0,
         name: history.text(timeline.id()).name.to_string(),
         owner: timeline.owner_at(until).map(|id| Owner::of(history, id)),

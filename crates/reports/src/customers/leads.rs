@@ -3,6 +3,7 @@
 use super::{LEAD_COLUMNS, LeadRow, Leads, List, Owner, Wanted};
 use crate::ask::{Asked, Parameters, question};
 use crate::custom::{self, ByField};
+use crate::identity;
 use crate::viewer::Viewer;
 use metrics::Definition;
 use metrics::activity::first_touch;
@@ -132,11 +133,14 @@ pub(super) fn row(view: &View<'_>, life: &LeadLife<'_>, parts: &Parts) -> Option
         _ => None,
     };
     let converted = life.converted(view.until);
+    let deal = converted.and(lead.converted).and_then(|(_, deal)| deal);
     Some(LeadRow {
+        id: identity::of_lead(history, life.place),
         number: life.place,
         name: lead.name.to_string(),
         company: company(history, lead),
         account: lead.account,
+        account_id: lead.account.map(|place| identity::of_account(history, place)),
         source: text(lead, TextField::Source),
         owner: lead.owner.map(|id| Owner::of(history, id)),
         created: view.day_of(life.begun()?),
@@ -146,7 +150,8 @@ pub(super) fn row(view: &View<'_>, life: &LeadLife<'_>, parts: &Parts) -> Option
         touches,
         fit,
         converted: converted.map(|at| view.day_of(at)),
-        deal: converted.and(lead.converted).and_then(|(_, deal)| deal).map(|id| id.0),
+        deal: deal.map(|id| id.0),
+        deal_id: deal.map(|id| identity::of_deal(history, id)),
         fields: custom::values(history, RecordKind::Lead, life.place, view.until),
     })
 }

@@ -6,6 +6,7 @@ use crate::credits::credits;
 use crate::custom;
 use crate::deals::stage_parameter;
 use crate::experiments::handling;
+use crate::identity;
 use crate::moments::{latest_first, of_deal};
 use crate::others::Others;
 use crate::telling::Telling;
@@ -97,11 +98,13 @@ impl Maker<'_, '_> {
             (!is_rewound && kind == StageKind::Open).then(|| text.next_step.to_string());
         let contacts = self.contacts();
         Deal {
+            id: identity::of_deal(history, timeline.id()),
             number: timeline.id().0,
             source_system: text.key.source.to_string(),
             source_id: text.key.id.to_string(),
             name: text.name.to_string(),
             account: timeline.account().map(|i| history.accounts()[i as usize].name.to_string()),
+            account_id: timeline.account().map(|i| identity::of_account(history, i)),
             owner: owner.map(|id| history.roster().person(id).name.to_string()),
             owner_parameter: owner.map(|id| person_parameter(history, id)),
             team: team.map(|team| history.roster().team_name(team).to_owned()),
@@ -219,6 +222,7 @@ impl Maker<'_, '_> {
             let kind = if won { StageKind::Won } else { StageKind::Lost };
             let closing = other.closing(kind)?;
             Some(SimilarDeal {
+                id: identity::of_deal(self.history, id),
                 number: id.0,
                 name: self.history.text(id).name.to_string(),
                 kind: kind.word(),
@@ -247,6 +251,7 @@ impl Maker<'_, '_> {
             *row = (row.0 + 1, Some(history.day_of(at)));
         }
         let row = |(contact, (activities, last)): (u32, (u64, Option<Day>))| ContactRow {
+            id: identity::of_contact(history, contact),
             name: history.contacts()[contact as usize].name.to_string(),
             activities,
             last,

@@ -4,6 +4,7 @@ use super::{DealRow, Deals, Owner, Set, SortBy, Wanted};
 use crate::ask::{Asked, Parameters, person_of, question};
 use crate::credits::share_percent;
 use crate::custom::{self, ByField};
+use crate::identity;
 use crate::order::{self, Key};
 use crate::pipeline::months_shown;
 use crate::search::Search;
@@ -210,11 +211,13 @@ fn row(history: &History, asked: &Asked, deal: &Found) -> DealRow {
         }
     }
     DealRow {
+        id: identity::of_deal(history, deal.opportunity),
         number: deal.opportunity.0,
         source_system: text.key.source.to_string(),
         source_id: text.key.id.to_string(),
         name: text.name.to_string(),
         account: timeline.account().map(|i| history.accounts()[i as usize].name.to_string()),
+        account_id: timeline.account().map(|i| identity::of_account(history, i)),
         owner: deal.credit.person.map(|id| history.roster().person(id).name.to_string()),
         team: deal.credit.team.map(|team| history.roster().team_name(team).to_owned()),
         stage: deal.stage.map(|id| history.stage(id).stage.name.to_string()),

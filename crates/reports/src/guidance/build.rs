@@ -5,6 +5,7 @@ use crate::ask::{Asked, Parameters, question};
 use crate::customers::Owner;
 use crate::figure::unit_word;
 use crate::forecast::{Foresights, of_everybody};
+use crate::identity;
 use crate::metric::stage_name;
 use crate::reps::reference::averages_of;
 use crate::signals::{SignalDeal, Teller, raised_on};
@@ -88,6 +89,7 @@ impl Builder<'_> {
         });
         let seen = point.deals.iter().filter(|id| self.teller.sees_deal(**id));
         let deal = |id: &OpportunityId| SignalDeal {
+            id: identity::of_deal(self.history, *id),
             number: id.0,
             name: self.history.text(*id).name.to_string(),
             standing: None,

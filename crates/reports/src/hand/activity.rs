@@ -1,7 +1,9 @@
 //! What logging an activity means.
 
 use crate::ask::{person_of, person_parameter};
+use crate::hand::edit_entry::chosen;
 use crate::hand::{CustomWanted, Hand, Problem, SOURCE, Why, event, text};
+use crate::identity;
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::event::{Activity, Attribute, Event, Key, RecordKind, TextField, What, When};
 use sales::history::{OpportunityId, Timeline};
@@ -49,11 +51,11 @@ pub struct Logged {
     pub on: String,
     /// The time on it, as `09:30`; empty where nobody says.
     pub time: String,
-    /// With whom, by the number of a contact; at a customer it has to be said, but for a deal.
+    /// With whom, by the id of a contact; at a customer it has to be said, but for a deal.
     pub contact: String,
     /// Instead, the name of somebody at the customer who is not on record yet.
     pub new_contact: String,
-    /// At a customer, about which deal, by its number; empty for none.
+    /// At a customer, about which deal, by its id; empty for none.
     pub deal: String,
     /// What it was about.
     pub subject: String,
@@ -91,6 +93,16 @@ impl Hand<'_> {
         seen.map(|deal| (deal.id().0, self.history.text(deal.id()).name.to_string())).collect()
     }
 
+    /// The id by which forms and programs name a deal.
+    pub fn deal_id(&self, number: u32) -> String {
+        identity::of_deal(self.history, OpportunityId(number))
+    }
+
+    /// Likewise a person at a customer.
+    pub fn contact_id(&self, number: u32) -> String {
+        identity::of_contact(self.history, number)
+    }
+
     /// People on record at that customer.
     pub fn contacts_at(&self, account: u32) -> Vec<(u32, String)> {
         let all = self.history.contacts().iter().enumerate();
@@ -104,13 +116,9 @@ impl Hand<'_> {
     ///
     /// Where the deal is none of those that can be chosen.
     pub fn about_account(&self, account: u32, deal: &str) -> Result<About, Problem> {
-        if deal.is_empty() {
-            return Ok(About::Account(account));
-        }
-        let found =
-            self.deals_at(account).into_iter().find(|(number, _)| number.to_string() == deal);
-        let found = found.map(|(number, _)| About::Deal(OpportunityId(number)));
-        found.ok_or(Problem { field: "deal".into(), why: Why::NoChoice })
+        let found = chosen("deal", deal, self.deals_at(account), |number| self.deal_id(number))?;
+        let about = |number| About::Deal(OpportunityId(number));
+        Ok(found.map_or(About::Account(account), about))
     }
 
     /// Those who may have done it.
@@ -244,22 +252,18 @@ impl Hand<'_> {
     }
 
     /// One of those who are offered.
-    fn contact(&self, about: About, number: &str) -> Result<Option<Key>, Problem> {
+    fn contact(&self, about: About, id: &str) -> Result<Option<Key>, Problem> {
         let offered = match about {
-            About::Deal(deal) if !number.is_empty() => self.contacts(deal),
+            About::Deal(deal) if !id.is_empty() => self.contacts(deal),
             About::Account(account) => self.contacts_at(account),
             _ => Vec::new(),
         };
         // What is about neither a deal nor a person is found nowhere again.
-        if matches!(about, About::Account(_)) && number.is_empty() {
+        if matches!(about, About::Account(_)) && id.is_empty() {
             return Err(Problem { field: "contact".into(), why: Why::Missing });
         }
-        let found = offered.into_iter().find(|(place, _)| place.to_string() == number);
-        match found {
-            Some((place, _)) => Ok(Some(self.history.contacts()[place as usize].key.clone())),
-            None if number.is_empty() => Ok(None),
-            None => Err(Problem::new("contact", Why::NoChoice)),
-        }
+        let found = chosen("contact", id, offered, |number| self.contact_id(number))?;
+        Ok(found.map(|place| self.history.contacts()[place as usize].key.clone()))
     }
 
     /// The next step with its day before it, as a person reads it.

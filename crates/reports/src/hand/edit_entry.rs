@@ -62,12 +62,15 @@ impl Hand<'_> {
         if let Some(by) = by.and_then(|it| right(it, &mut wrong)) {
             done.by = Some(by);
         }
-        let deal = other("deal").map(|it| chosen("deal", it, self.deals_of_entry(entry)));
+        let deals = || self.deals_of_entry(entry);
+        let deal = |it| chosen("deal", it, deals(), |number| self.deal_id(number));
+        let deal = other("deal").map(deal);
         if let Some(deal) = deal.and_then(|it| right(it, &mut wrong)) {
             self.put_about(entry, deal.map(OpportunityId), &mut done);
         }
-        let contact =
-            other("contact").map(|it| chosen("contact", it, self.contacts_of_entry(entry)));
+        let contacts = || self.contacts_of_entry(entry);
+        let contact = |it| chosen("contact", it, contacts(), |number| self.contact_id(number));
+        let contact = other("contact").map(contact);
         if let Some(contact) = contact.and_then(|it| right(it, &mut wrong)) {
             let key = |place: u32| self.history.contacts()[place as usize].key.clone();
             done.contact = contact.map(key);
@@ -143,15 +146,16 @@ fn how_of(how: &str) -> Result<(ActivityKind, Outcome), Problem> {
     Ok((kind, outcome.ok_or(wrong("outcome"))?))
 }
 
-/// The number of one of those offered; none where it says none.
-fn chosen(
+/// The number of the one of those offered that has this id; none where it says none.
+pub(super) fn chosen(
     field: &'static str,
-    number: &str,
+    id: &str,
     offered: Vec<(u32, String)>,
+    id_of: impl Fn(u32) -> String,
 ) -> Result<Option<u32>, Problem> {
-    if number.is_empty() {
+    if id.is_empty() {
         return Ok(None);
     }
-    let found = offered.into_iter().find(|(place, _)| place.to_string() == number);
-    found.map(|(place, _)| Some(place)).ok_or(Problem::new(field, Why::NoChoice))
+    let found = offered.into_iter().find(|(number, _)| id_of(*number) == id);
+    found.map(|(number, _)| Some(number)).ok_or(Problem::new(field, Why::NoChoice))
 }

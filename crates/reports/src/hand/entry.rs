@@ -59,7 +59,7 @@ pub struct EntryOffers {
     pub hows: Vec<(ActivityKind, Outcome)>,
     /// Who may have done it, by the parameters that ask for them.
     pub people: Vec<String>,
-    /// Deals it may have been about, each with the number that forms send.
+    /// Deals it may have been about, by their numbers.
     pub deals: Vec<(u32, String)>,
     /// With whom it may have been, likewise.
     pub contacts: Vec<(u32, String)>,
@@ -142,7 +142,6 @@ impl<'h> Hand<'h> {
     /// What the fields of an entry hold.
     pub fn entry_values(&self, entry: &Entry<'_>) -> CardValues {
         let history = self.history;
-        let number = |number: Option<u32>| number.map(|it| it.to_string()).unwrap_or_default();
         let time = |seconds: u32| format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
         let value = |word: &str| match word {
             "how" => how(entry.done.kind, entry.done.outcome),
@@ -153,8 +152,10 @@ impl<'h> Hand<'h> {
                 When::On(_) | When::Between { .. } => String::new(),
             },
             "by" => entry.view.by.map(|by| person_parameter(history, by)).unwrap_or_default(),
-            "deal" => number(entry.deal()),
-            "contact" => number(entry.view.contact),
+            "deal" => entry.deal().map(|deal| self.deal_id(deal)).unwrap_or_default(),
+            "contact" => {
+                entry.view.contact.map(|contact| self.contact_id(contact)).unwrap_or_default()
+            }
             _ => entry.done.subject.to_string(),
         };
         ENTRY.map(|word| (word, value(word))).into()

@@ -23,7 +23,7 @@ pub struct Offers {
     pub competitors: Vec<String>,
     /// Why deals were lost.
     pub loss_reasons: Vec<String>,
-    /// People at the customer, each with the number that forms send.
+    /// People at the customer, by their numbers.
     pub contacts: Vec<(u32, String)>,
 }
 

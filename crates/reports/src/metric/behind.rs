@@ -5,6 +5,7 @@ use crate::close_day::close_day;
 use crate::credits::share_percent;
 use crate::custom::{self, FieldValue};
 use crate::figure::unit_word;
+use crate::identity;
 use metrics::Definition;
 use metrics::facts::{self, Fact, Part, Record, RungEnd};
 use sales::day::{Day, Instant};
@@ -35,14 +36,20 @@ pub struct Behind {
 pub struct BehindRow {
     /// `opportunity`, `lead` or `activity`.
     pub record: &'static str,
+    /// What names it for good; of an activity see [`crate::identity::of_activity`].
+    pub id: String,
     /// Its number in this history.
     pub number: u32,
     /// The number of the deal it belongs to.
     pub deal: Option<u32>,
+    /// What names that deal for good.
+    pub deal_id: Option<String>,
     /// Its name; of an activity that of the deal or lead it was about.
     pub name: Option<String>,
     /// The customer.
     pub account: Option<String>,
+    /// What names the customer for good.
+    pub account_id: Option<String>,
     /// Who is credited.
     pub owner: Option<String>,
     /// The credited person's team.
@@ -270,18 +277,21 @@ fn row(
     let lead = fact.lead.map(|place| &history.leads()[place as usize]);
     let close_date = deal.and_then(|id| close_day(history, &history.timeline(id), until));
     let named = deal.map(|id| history.text(id).name.to_string());
-    let (record, number) = match fact.record {
-        Record::Opportunity(id) => ("opportunity", id.0),
-        Record::Lead(place) => ("lead", place),
-        Record::Activity(number) => ("activity", number),
+    let (record, number, id) = match fact.record {
+        Record::Opportunity(id) => ("opportunity", id.0, identity::of_deal(history, id)),
+        Record::Lead(place) => ("lead", place, identity::of_lead(history, place)),
+        Record::Activity(number) => ("activity", number, identity::of_activity(number)),
     };
     let (above, below, end) = adds(&fact.part);
     BehindRow {
         record,
+        id,
         number,
         deal: deal.map(|id| id.0),
+        deal_id: deal.map(|id| identity::of_deal(history, id)),
         name: named.or_else(|| lead.map(|lead| lead.name.to_string())),
         account: account.map(|place| history.accounts()[place as usize].name.to_string()),
+        account_id: account.map(|place| identity::of_account(history, place)),
         owner: fact.credit.person.map(|id| person_name(history, id)),
         team: fact.credit.team.map(|team| history.roster().team_name(team).to_owned()),
         stage: fact.stage.map(|id| stage_name(history, id)),

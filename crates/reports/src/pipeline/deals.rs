@@ -4,6 +4,7 @@ use super::{AgeBand, StageDeal, StageRow, Weighted};
 use crate::ask::person_parameter;
 use crate::deals::Ages;
 use crate::figure::Open;
+use crate::identity;
 use crate::metric::stage_name;
 use metrics::facts::{Fact, Part, Record, View, facts_about};
 use metrics::pipeline::open_pipeline::{self, Expected, by_deal};
@@ -94,9 +95,11 @@ pub(super) fn open(
         let account = history.timeline(open.opportunity).account();
         let owner = open.credit.person;
         let shown = StageDeal {
+            id: identity::of_deal(history, open.opportunity),
             number: open.opportunity.0,
             name: text.name.to_string(),
             account: account.map(|place| history.accounts()[place as usize].name.to_string()),
+            account_id: account.map(|place| identity::of_account(history, place)),
             owner: owner.map(|id| history.roster().person(id).name.to_string()),
             owner_parameter: owner.map(&mut parameter),
             stage,

@@ -4,6 +4,7 @@ use super::replies::WARM_DAYS;
 use super::{Kind, RecordName, Todo};
 use crate::ask::Asked;
 use crate::customers::Owner;
+use crate::identity;
 use crate::signals::StandingDeal;
 use crate::stop::Stop;
 use crate::viewer::Sight;
@@ -111,6 +112,7 @@ impl Teller<'_> {
         let account = self.view.history.timeline(deal).account();
         let next_step = text.next_step.trim();
         let record = RecordName {
+            id: identity::of_deal(history, deal),
             number: deal.0,
             name: text.name.to_string(),
             account: account.map(|at| history.accounts()[at as usize].name.to_string()),

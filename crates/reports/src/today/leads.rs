@@ -38,7 +38,8 @@ pub(super) fn since(as_of: Day) -> Day {
 fn line(history: &History, asked: &Asked, stakes: &LeadStakes, lead: LeadRow) -> Todo {
     let days = lead.created.days_until(asked.as_of);
     let key = &history.leads()[lead.number as usize].key;
-    let record = RecordName { number: lead.number, name: lead.name, account: lead.company };
+    let LeadRow { id, number, name, company: account, .. } = lead;
+    let record = RecordName { id, number, name, account };
     Todo {
         owner: lead.owner,
         days: Some(days),

@@ -4,6 +4,7 @@ use super::deals::whole;
 use super::{Kind, RecordName, Todo};
 use crate::ask::Asked;
 use crate::customers::Owner;
+use crate::identity;
 use insights::today::LeadStakes;
 use metrics::facts::View;
 use metrics::following_up::unanswered::{Asker, Unanswered, unanswered};
@@ -38,12 +39,14 @@ fn line(history: &History, day: Day, stakes: &LeadStakes, waiting: &Unanswered) 
         Asker::Lead(place) => {
             let lead = &history.leads()[place as usize];
             let (name, account) = (lead.name.to_string(), company(history, lead));
-            (Kind::AnswerLead, &lead.key, RecordName { number: place, name, account })
+            let id = identity::of_lead(history, place);
+            (Kind::AnswerLead, &lead.key, RecordName { id, number: place, name, account })
         }
         Asker::Customer(place) => {
             let account = &history.accounts()[place as usize];
             let name = account.name.to_string();
-            let record = RecordName { number: place, name, account: None };
+            let id = identity::of_account(history, place);
+            let record = RecordName { id, number: place, name, account: None };
             (Kind::AnswerCustomer, &account.key, record)
         }
     };

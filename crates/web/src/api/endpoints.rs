@@ -160,7 +160,7 @@ pub(super) const ENDPOINTS: [Endpoint; 29] = [
         shapes: &["Deals", "Records"],
     },
     Endpoint {
-        path: "/api/v1/deals/{number}",
+        path: "/api/v1/deals/{deal}",
         id: "deal",
         answers: "One deal with its history.",
         question: true,
@@ -176,7 +176,7 @@ pub(super) const ENDPOINTS: [Endpoint; 29] = [
         shapes: &["Leads"],
     },
     Endpoint {
-        path: "/api/v1/leads/{number}",
+        path: "/api/v1/leads/{lead}",
         id: "lead",
         answers: "One lead with its history.",
         question: true,
@@ -200,7 +200,7 @@ pub(super) const ENDPOINTS: [Endpoint; 29] = [
         shapes: &["Accounts"],
     },
     Endpoint {
-        path: "/api/v1/accounts/{number}",
+        path: "/api/v1/accounts/{account}",
         id: "account",
         answers: "One customer with its history.",
         question: true,
@@ -224,7 +224,7 @@ pub(super) const ENDPOINTS: [Endpoint; 29] = [
         shapes: &["Catalogue"],
     },
     Endpoint {
-        path: "/api/v1/metrics/{id}",
+        path: "/api/v1/metrics/{metric}",
         id: "metric",
         answers: "One metric: broken down, compared, and the records behind it.",
         question: true,

@@ -27,7 +27,9 @@ pub(super) fn document() -> Value {
             "version": "1",
             "description": "Every number of the pages. Amounts are whole minor units of the \
                 currency (or thousandths of a unit of the product) that asked.unit names; null \
-                is no number, never nought; rates are shares of one. Answers carry an ETag.",
+                is no number, never nought; rates are shares of one. Answers carry an ETag. A \
+                record's id stays with it; its number is that of the moment, by which it can be \
+                read and not changed.",
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
         },
         "servers": [{ "url": "/" }],
@@ -64,7 +66,10 @@ pub(super) fn document() -> Value {
 
 fn operation(endpoint: &Endpoint) -> Value {
     let named = |name: &&str| json!({ "$ref": format!("#/components/parameters/{name}") });
-    let parts = endpoint.parts().map(part);
+    let parts = endpoint.parts().map(|name| match name {
+        "metric" => of_metric(),
+        kind => of_read(kind),
+    });
     let parameters: Vec<Value> = parts.chain(endpoint.names().iter().map(named)).collect();
     let response = |name: &str| json!({ "$ref": format!("#/components/responses/{name}") });
     json!({
@@ -116,7 +121,7 @@ const CHANGES: [Change; 15] = [
         answers: "KeptChange",
     },
     Change {
-        path: "/api/v1/activities/{number}",
+        path: "/api/v1/activities/{activity}",
         method: "patch",
         id: "change_activity",
         does: "Changes fields of a logged activity, as if it had been logged so.",
@@ -132,7 +137,7 @@ const CHANGES: [Change; 15] = [
         answers: "KeptChange",
     },
     Change {
-        path: "/api/v1/deals/{number}",
+        path: "/api/v1/deals/{deal}",
         method: "patch",
         id: "change_deal",
         does: "Changes fields of a deal.",
@@ -156,7 +161,7 @@ const CHANGES: [Change; 15] = [
         answers: "KeptChange",
     },
     Change {
-        path: "/api/v1/accounts/{number}",
+        path: "/api/v1/accounts/{account}",
         method: "patch",
         id: "change_account",
         does: "Changes fields of a customer.",
@@ -172,7 +177,7 @@ const CHANGES: [Change; 15] = [
         answers: "KeptChange",
     },
     Change {
-        path: "/api/v1/contacts/{number}",
+        path: "/api/v1/contacts/{contact}",
         method: "patch",
         id: "change_contact",
         does: "Changes fields of a person at a customer.",
@@ -188,7 +193,7 @@ const CHANGES: [Change; 15] = [
         answers: "KeptChange",
     },
     Change {
-        path: "/api/v1/leads/{number}",
+        path: "/api/v1/leads/{lead}",
         method: "patch",
         id: "change_lead",
         does: "Changes fields of a lead.",
@@ -196,7 +201,7 @@ const CHANGES: [Change; 15] = [
         answers: "KeptChange",
     },
     Change {
-        path: "/api/v1/leads/{number}/convert",
+        path: "/api/v1/leads/{lead}/convert",
         method: "post",
         id: "convert_lead",
         does: "Makes a deal of a lead, with its customer and contact.",
@@ -226,12 +231,13 @@ impl Change {
         let json = |shape: &str| json!({ "application/json": { "schema": reference(shape) } });
         let response = |name: &str| json!({ "$ref": format!("#/components/responses/{name}") });
         let parts = self.path.split('/').filter_map(|one| one.strip_prefix('{')?.strip_suffix('}'));
+        let parts = parts.map(of_changed);
         let units =
             (self.id == "set_quotas").then(|| json!({ "$ref": "#/components/parameters/units" }));
         json!({
             "operationId": self.id,
             "summary": self.does,
-            "parameters": parts.map(part).chain(units).collect::<Vec<Value>>(),
+            "parameters": parts.chain(units).collect::<Vec<Value>>(),
             "requestBody": { "required": true, "content": json(self.takes) },
             "responses": {
                 "200": { "description": "It is kept.", "content": json(self.answers) },
@@ -256,12 +262,31 @@ fn answer(endpoint: &Endpoint) -> Value {
     }
 }
 
-/// A part of a path that varies: a metric, or the number of a record.
-fn part(name: &str) -> Value {
-    let (means, schema) = match name {
-        "id" => ("Which metric.", json!({ "type": "string", "enum": ids() })),
-        _ => ("Its number in this history.", json!({ "type": "integer", "minimum": 0 })),
-    };
+/// The part of a path that names a metric.
+fn of_metric() -> Value {
+    part("metric", "Which metric.", json!({ "type": "string", "enum": ids() }))
+}
+
+/// The part of a path that names a record of that kind, to be read.
+fn of_read(kind: &str) -> Value {
+    let means = "Its id; as of the moment also its number.";
+    part(kind, means, json!({ "type": "string", "pattern": format!("^({}|[0-9]+)$", id(kind)) }))
+}
+
+/// The same of a record to be changed.
+fn of_changed(kind: &str) -> Value {
+    part(kind, "Its id.", json!({ "type": "string", "pattern": format!("^{}$", id(kind)) }))
+}
+
+/// What ids of records of that kind look like.
+fn id(kind: &str) -> String {
+    match kind {
+        "activity" => "activity-[0-9]+".to_owned(),
+        kind => format!("{kind}-[0-9a-z]{{12}}"),
+    }
+}
+
+fn part(name: &str, means: &str, schema: Value) -> Value {
     json!({ "name": name, "in": "path", "required": true, "description": means, "schema": schema })
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod cards;
 pub(crate) mod entries;
+mod naming;
 
 use std::sync::Arc;
 
@@ -13,8 +14,10 @@ use axum::response::Response;
 use reports::SCHEMA_VERSION;
 use reports::custom::Field;
 use reports::hand::{
-    CUSTOM, CardKind, Clash, CustomTexts, CustomWanted, DealField, FIELDS, Logged, Problem, Wanted,
+    CUSTOM, CardKind, Clash, CustomTexts, CustomWanted, DealField, DuplicateKind, FIELDS, Logged,
+    Problem, Wanted,
 };
+use reports::identity;
 use sales::event::{Key, RecordKind};
 use sales::history::OpportunityId;
 use sales::names::is_same;
@@ -36,11 +39,15 @@ struct Kept {
     schema_version: u32,
     /// The batch, by which it can be undone; absent where there was nothing to change.
     batch: Option<i64>,
+    /// What names the deal, customer, person at one, or lead for good.
+    id: Option<String>,
     /// The number of the deal in the history shown now.
     deal: Option<u32>,
     /// Likewise that of a customer, a person at one, or a lead.
     number: Option<u32>,
-    /// Likewise that of the activity that was logged or edited.
+    /// What names the activity for good that was logged or edited.
+    activity_id: Option<String>,
+    /// The number of its version.
     activity: Option<u32>,
 }
 
@@ -87,18 +94,12 @@ impl Program {
         }
     }
 
-    /// The key of the deal of that number.
-    fn deal(&self, number: u32) -> Result<Key, Error> {
-        self.seen(number).map(|(key, _)| key)
-    }
-
-    /// The key and the name of the deal of that number, if whoever asks sees it.
-    fn seen(&self, number: u32) -> Result<(Key, String), Error> {
-        let found = self.by_hand(|hand| {
+    /// The key and the name of the deal that `text` names, if whoever asks sees it.
+    fn deal(&self, parameter: &str, text: &str) -> Result<(Key, String), Error> {
+        self.named(parameter, DuplicateKind::Deal, text, |hand, number| {
             let key = hand.deal_key(number)?;
             Some((key, hand.values(OpportunityId(number))[&DealField::Name].clone()))
-        });
-        found?.ok_or(Error::NotFound)
+        })
     }
 
     /// What a program wants a deal to be.
@@ -168,13 +169,20 @@ impl Program {
             Done::Kept(kept) => {
                 let deal = kept.deal().and_then(|key| number_of(&self.server, key));
                 let find = |(kind, key)| self.by_hand(|hand| hand.card(kind, key)).ok().flatten();
+                let number = kind.zip(kept.card()).and_then(find);
+                let history = self.server.history();
+                let deal_id = deal.map(|deal| identity::id(&history, DuplicateKind::Deal, deal));
+                let id = |(kind, number)| identity::id(&history, DuplicateKind::Card(kind), number);
                 let entry = kept.entry().and_then(|key| newest(&self.server, key).ok());
+                let activity = entry.map(|entry| entry.number);
                 json(&Kept {
                     schema_version: SCHEMA_VERSION,
                     batch: kept.batch,
+                    id: deal_id.or_else(|| kind.zip(number).map(id)),
                     deal,
-                    number: kind.zip(kept.card()).and_then(find),
-                    activity: entry.map(|entry| entry.number),
+                    number,
+                    activity_id: activity.map(|number| self.activity_id(number)).transpose()?,
+                    activity,
                 })
             }
             Done::Wrong(problems) => {
@@ -267,8 +275,7 @@ pub(crate) async fn change_deal(
     body: Bytes,
 ) -> Result<Response, Error> {
     let mut program = Program::new(server, asker, &headers, &body)?;
-    let number = number.parse().map_err(|_| Error::NotFound)?;
-    let (key, name) = program.seen(number)?;
+    let (key, name) = program.deal("id", &number)?;
     let wanted = program.wanted()?;
     let fields: Vec<&str> = wanted.values.keys().map(|field| field.word()).collect();
     let label = format!("{name}: {}", fields.join(", "));
@@ -285,10 +292,11 @@ pub(crate) async fn log_activity(
 ) -> Result<Response, Error> {
     let mut program = Program::new(server, asker, &headers, &body)?;
     program.of = RecordKind::Activity;
-    let number = |text: Option<String>| text.and_then(|text| text.parse::<u32>().ok());
-    let deal = number(program.take("deal")?);
-    let lead = number(program.take("lead")?);
-    let account = number(program.take("account")?);
+    let is_given = |text: &String| !text.is_empty();
+    let deal = program.take("deal")?.filter(is_given);
+    let lead = program.take("lead")?.filter(is_given);
+    let account = program.take("account")?.filter(is_given);
+    let contact = program.text("contact")?;
     let said = Logged {
         kind: program.text("kind")?,
         outcome: program.text("outcome")?,
@@ -296,7 +304,7 @@ pub(crate) async fn log_activity(
         by: program.text("by")?,
         on: program.text("on")?,
         time: program.text("time")?,
-        contact: program.text("contact")?,
+        contact: program.contact_named("contact", contact)?,
         new_contact: program.text("new_contact")?,
         deal: String::new(),
         subject: program.text("subject")?,
@@ -322,9 +330,11 @@ pub(crate) async fn log_activity(
         "fields",
     ])?;
     let which = match (deal, lead, account) {
-        (Some(deal), None, None) => Which::Deal(program.deal(deal)?),
-        (None, Some(lead), None) => Which::Lead(program.card(CardKind::Lead, lead)?.0),
-        (None, None, Some(account)) => Which::Account(program.card(CardKind::Account, account)?.0),
+        (Some(deal), None, None) => Which::Deal(program.deal("deal", &deal)?.0),
+        (None, Some(lead), None) => Which::Lead(program.card("lead", CardKind::Lead, &lead)?.0),
+        (None, None, Some(account)) => {
+            Which::Account(program.card("account", CardKind::Account, &account)?.0)
+        }
         _ => {
             let known = ["deal", "lead", "account"].map(str::to_owned).to_vec();
             return Err(refused("deal", String::new(), known));

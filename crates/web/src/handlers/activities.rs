@@ -33,13 +33,15 @@ pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
 }
 
 pub(crate) async fn api(mut turn: Turn) -> Result<Response, Error> {
-    let list = list(&mut turn, false)?.0;
+    let mut list = list(&mut turn, false)?.0;
+    turn.name_activities(&mut list.list.rows)?;
     turn.answer(&list)
 }
 
 /// The whole list as a table.
 pub(super) fn table(turn: &mut Turn) -> Result<Table, Error> {
-    let list = list(turn, true)?.0;
+    let mut list = list(turn, true)?.0;
+    turn.name_activities(&mut list.list.rows)?;
     Ok(tables::activities(&list.list, &turn.visit))
 }
 

@@ -8,6 +8,7 @@ use reports::customers::{
 };
 
 use reports::hand::{CardKind, DuplicateKind};
+use reports::identity;
 
 use super::{Turn, json, shown};
 use crate::error::Error;
@@ -99,20 +100,30 @@ pub(crate) async fn api_customer(
     Path(number): Path<String>,
     mut turn: Turn,
 ) -> Result<Response, Error> {
+    let kind = DuplicateKind::Card(CardKind::Account);
+    let number = turn.number_of(kind, &number)?;
     if let Some(stays) = merged_into(&turn, &number) {
-        return Ok(turn.to_the_one_that_stays(&format!("/api/v1{ACCOUNTS}/{stays}")));
+        let id = identity::id(&turn.history, kind, stays);
+        return Ok(turn.to_the_one_that_stays(&format!("/api/v1{ACCOUNTS}/{id}")));
     }
-    json(&one(&mut turn, &number).ok_or(Error::NotFound)?)
+    let mut customer = one(&mut turn, &number).ok_or(Error::NotFound)?;
+    turn.name_moments(&mut customer.moments)?;
+    json(&customer)
 }
 
 pub(crate) async fn api_lead(
     Path(number): Path<String>,
     mut turn: Turn,
 ) -> Result<Response, Error> {
+    let kind = DuplicateKind::Card(CardKind::Lead);
+    let number = turn.number_of(kind, &number)?;
     if let Some(stays) = lead_merged_into(&turn, &number) {
-        return Ok(turn.to_the_one_that_stays(&format!("/api/v1{LEADS}/{stays}")));
+        let id = identity::id(&turn.history, kind, stays);
+        return Ok(turn.to_the_one_that_stays(&format!("/api/v1{LEADS}/{id}")));
     }
-    json(&one_lead(&mut turn, &number).ok_or(Error::NotFound)?)
+    let mut lead = one_lead(&mut turn, &number).ok_or(Error::NotFound)?;
+    turn.name_moments(&mut lead.moments)?;
+    json(&lead)
 }
 
 /// The lead that one of that number was merged into, if it was.
@@ -131,11 +142,13 @@ pub(super) fn table(name: &str, turn: &mut Turn) -> Option<Table> {
         "accounts" => Some(tables::accounts(&account_list(turn, true).0, &turn.visit)),
         "leads" => Some(tables::leads(&lead_list(turn, true).0.list, &turn.visit)),
         "customer" => {
-            let number = turn.visit.address.get("row")?.to_owned();
+            let row = turn.visit.address.get("row")?.to_owned();
+            let number = turn.number_of(DuplicateKind::Card(CardKind::Account), &row).ok()?;
             Some(tables::customer(&one(turn, &number)?, &turn.visit))
         }
         "lead" => {
-            let number = turn.visit.address.get("row")?.to_owned();
+            let row = turn.visit.address.get("row")?.to_owned();
+            let number = turn.number_of(DuplicateKind::Card(CardKind::Lead), &row).ok()?;
             Some(tables::lead(&one_lead(turn, &number)?, &turn.visit))
         }
         _ => None,

@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Response};
 use reports::ask::choices;
 use reports::forecast::{Foresights, State, Work};
 use reports::hand::{CardKind, DuplicateKind};
+use reports::identity;
 use reports::{Asked, Parameters, Viewer};
 use sales::day::Day;
 use sales::history::History;
@@ -27,7 +28,6 @@ use crate::error::{Error, Refusal};
 use crate::pages::bar::Offers;
 use crate::pages::customers::{ACCOUNTS, LEADS};
 use crate::pages::first_run;
-use crate::permanent;
 use crate::samples::Holds;
 use crate::server::Server;
 use crate::visit::Visit;
@@ -58,10 +58,11 @@ impl FromRequestParts<Arc<Server>> for Turn {
 }
 
 impl Turn {
-    /// The number that a record has now, of which an address ends in `text`.
+    /// The number that a record has now, of which an address ends in `text`: its id, that of its
+    /// page, or a number.
     pub(crate) fn number_of(&self, kind: DuplicateKind, text: &str) -> Result<String, Error> {
-        let number = permanent::number(&self.history, kind, text).ok_or(Error::NotFound)?;
-        Ok(number.to_string())
+        let found = identity::find(&self.history, kind, text).ok_or(Error::NotFound)?;
+        Ok(found.number().to_string())
     }
 
     /// The address of a record's page that stays.
@@ -71,7 +72,7 @@ impl Turn {
             DuplicateKind::Card(CardKind::Lead) => LEADS,
             DuplicateKind::Card(CardKind::Account | CardKind::Contact) => ACCOUNTS,
         };
-        format!("{place}/{}", permanent::end(&self.history, kind, number))
+        format!("{place}/{}", identity::page_end(&self.history, kind, number))
     }
 
     /// What `asker`, who changes something at that address, is shown about it.

@@ -20,12 +20,22 @@ pub(crate) fn accounts(list: &List<AccountRow>, visit: &Visit) -> Table {
             Cell::Amount(row.won.amount),
             count(row.contacts as u64),
             row.last_touch.map_or(Cell::Empty, Cell::Day),
+            Cell::Text(row.id.clone()),
         ];
         cells.extend(custom(&list.fields, &row.fields));
         cells
     });
-    let ids =
-        ["account", "owner", "open_count", "open", "won_count", "won", "contacts", "last_touch"];
+    let ids = [
+        "account",
+        "owner",
+        "open_count",
+        "open",
+        "won_count",
+        "won",
+        "contacts",
+        "last_touch",
+        "tassei_id",
+    ];
     Draft::new("accounts", &visit.words.say("nav-accounts"), visit, &list.asked)
         .columns(&ids)
         .and(&list.fields)
@@ -49,6 +59,7 @@ pub(crate) fn leads(list: &List<LeadRow>, visit: &Visit) -> Table {
             count(row.touches),
             row.fit.map_or(Cell::Empty, Cell::Share),
             row.converted.map_or(Cell::Empty, Cell::Day),
+            Cell::Text(row.id.clone()),
         ];
         cells.extend(custom(&list.fields, &row.fields));
         cells
@@ -64,6 +75,7 @@ pub(crate) fn leads(list: &List<LeadRow>, visit: &Visit) -> Table {
         "lead_touches",
         "fit",
         "converted",
+        "tassei_id",
     ];
     Draft::new("leads", &visit.words.say("nav-leads"), visit, &list.asked)
         .columns(&ids)
@@ -88,6 +100,7 @@ pub(crate) fn activities(list: &List<ActivityRow>, visit: &Visit) -> Table {
             named(row.lead.as_ref()),
             text(row.contact.as_ref()),
             owner(row.by.as_ref()),
+            Cell::Text(row.id.clone()),
         ];
         cells.extend(custom(&list.fields, &row.fields));
         cells
@@ -104,6 +117,7 @@ pub(crate) fn activities(list: &List<ActivityRow>, visit: &Visit) -> Table {
         "lead",
         "contact",
         "rep",
+        "tassei_id",
     ];
     Draft::new("activities", &visit.words.say("nav-activities"), visit, &list.asked)
         .columns(&ids)

@@ -88,6 +88,7 @@ fn deals(forecast: &Forecast, visit: &Visit) -> Table {
             Cell::Share(deal.chance),
             share(deal.if_won),
             share(deal.if_not),
+            Cell::Text(deal.id.clone()),
         ]
     };
     let ids = [
@@ -100,6 +101,7 @@ fn deals(forecast: &Forecast, visit: &Visit) -> Table {
         "chance_in_time",
         "attain_if_won",
         "attain_if_not",
+        "tassei_id",
     ];
     Draft::new("forecast-deals", &visit.words.say("forecast-deals-title"), visit, &forecast.asked)
         .columns(&ids)

@@ -110,6 +110,7 @@ fn stuck(report: &Pipeline, visit: &Visit) -> Table {
             text(&deal.owner),
             deal.close_date.map_or(Cell::Empty, Cell::Day),
             Cell::Text(deal.next_step.clone()),
+            Cell::Text(deal.id.clone()),
         ]
     };
     let ids = [
@@ -122,6 +123,7 @@ fn stuck(report: &Pipeline, visit: &Visit) -> Table {
         "owner",
         "close_date",
         "next_step",
+        "tassei_id",
     ];
     let overdue = report.deals.iter().filter(|deal| deal.overdue == Some(true));
     draft("stuck", "stuck-title", report, visit).columns(&ids).rows(overdue.map(row))

@@ -41,6 +41,7 @@ pub(crate) fn records(records: &Records, visit: &Visit) -> Table {
             part(one.above),
             part(one.below),
             share(one.share_percent),
+            Cell::Text(one.id.clone()),
         ]
         .into_iter()
         .chain(super::custom(&records.fields, &one.fields))
@@ -63,6 +64,7 @@ pub(crate) fn records(records: &Records, visit: &Visit) -> Table {
         "record_above",
         "record_below",
         "share",
+        "tassei_id",
     ];
     let rows: Vec<Vec<Cell>> = records.rows.iter().map(row).collect();
     let draft = Draft::new("records", &title, visit, &records.metric.asked);

@@ -10,6 +10,9 @@ use crate::wording::today::TodayFormat;
 /// Everything, in the order of the page.
 pub(crate) fn today(report: &Today, visit: &Visit) -> Table {
     let format = TodayFormat::new(visit.figures(&report.asked.unit), report);
+    let ids_of = |line: &Todo| {
+        line.records.iter().map(|record| &*record.id).collect::<Vec<&str>>().join(" / ")
+    };
     let row = |line: &Todo| {
         vec![
             Cell::Text(format.group(line.kind.group())),
@@ -20,6 +23,7 @@ pub(crate) fn today(report: &Today, visit: &Visit) -> Table {
             line.days.map_or(Cell::Empty, |days| Cell::Count(days.into())),
             line.stakes.map_or(Cell::Empty, Cell::Amount),
             Cell::Text(line.key.clone()),
+            Cell::Text(ids_of(line)),
         ]
     };
     let ids = [
@@ -31,6 +35,7 @@ pub(crate) fn today(report: &Today, visit: &Visit) -> Table {
         "today_days",
         "today_stakes",
         "today_key",
+        "tassei_id",
     ];
     let title = visit.words.say("today-title");
     Draft::new("today", &title, visit, &report.asked).columns(&ids).rows(report.lines().map(row))

@@ -327,6 +327,7 @@ column-source = Source
 column-products = Products
 column-loss_reason = Loss reason
 column-share = Share of the deal
+column-tassei_id = Tassei ID
 question-organisation = Organisation
 question-who = Who
 question-first = First day

@@ -80,6 +80,7 @@ hand-wrong-no-choice = This cannot be chosen.
 hand-wrong-no-share = Write each share in percent, for example 40 or 33.33.
 hand-wrong-no-whole = The shares must add up to 100%.
 hand-wrong-twice = Somebody is named twice.
+hand-wrong-number = A number can be another record's tomorrow. Name the record by its id, as answers give it.
 hand-shares-note = Leave this empty to credit the owner with everything. Otherwise the shares must add up to 100%. The deal itself still counts for its owner.
 hand-shares-sum = Total: {"{}"}%
 hand-share-person = Person { $n }

@@ -80,6 +80,7 @@ hand-wrong-no-choice = 選べない値です。
 hand-wrong-no-share = 割合はパーセントで入力してください（例：40、33.33）。
 hand-wrong-no-whole = 割合の合計を100%にしてください。
 hand-wrong-twice = 同じ人が2回指定されています。
+hand-wrong-number = 番号は、後で別のレコードを指すことがあります。応答に含まれるidでレコードを指定してください。
 hand-shares-note = 空欄なら全額が担当者の実績になります。分ける場合は合計を100%にしてください。件数は担当者に数えます。
 hand-shares-sum = 合計：{"{}"}%
 hand-share-person = { $n }人目

@@ -284,6 +284,7 @@ column-source = 流入元
 column-products = 商品
 column-loss_reason = 失注理由
 column-share = 実績の割合
+column-tassei_id = Tassei ID
 question-organisation = 組織
 question-who = 対象
 question-first = 初日

@@ -51,18 +51,29 @@ fn check(site: &Site, path: &str, link: &str) -> Value {
     value
 }
 
+/// An address of that path: of the first record, or of a metric.
+fn link(path: &str) -> String {
+    let part = |part: &str| match part {
+        "{metric}" => "win-rate".to_owned(),
+        part if part.starts_with('{') => "0".to_owned(),
+        part => part.to_owned(),
+    };
+    path.split('/').map(part).collect::<Vec<String>>().join("/")
+}
+
 #[test]
 fn every_answer_is_as_the_document_says() {
     let asked = |path: &String| DOCUMENT["paths"][path]["get"].is_object();
     for path in paths().into_iter().filter(asked) {
-        let link = path.replace("{id}", "win-rate").replace("{number}", "0");
+        let link = link(&path);
+        let of_record = path.contains('{') && !path.contains("{metric}");
         let is_of_person = path.ends_with("/rep") || path.ends_with("/agenda");
         let link = if is_of_person { format!("{link}?rep=%230") } else { link };
         check(&SAMPLE, &path, &link);
-        if !path.contains("{number}") {
+        if !of_record {
             check(&Site::telling(company::SMALL), &path, &link);
         }
-        if !path.contains("{number}") && !is_of_person {
+        if !of_record && !is_of_person {
             check(&Site::of(sales::history::History::empty()), &path, &link);
         }
     }
@@ -79,7 +90,7 @@ fn every_metric_is_answered_as_the_document_says() {
     for row in reports::definitions::definitions() {
         let by = row.by.first().copied().unwrap_or("whole");
         let link = format!("/api/v1/metrics/{}?by={by}&behind=1&compare=1", row.id);
-        let metric = check(&SAMPLE, "/api/v1/metrics/{id}", &link);
+        let metric = check(&SAMPLE, "/api/v1/metrics/{metric}", &link);
         assert_eq!(metric["id"], row.id);
         let rows = metric["behind"]["rows"].as_array().expect("the records behind");
         let above: i64 = rows.iter().filter_map(|row| row["above"].as_i64()).sum();
@@ -115,7 +126,7 @@ fn every_route_is_in_the_document_and_every_path_of_it_is_routed() {
 fn every_way_of_changing_something_is_in_the_document() {
     let json_body = (header::CONTENT_TYPE, "application/json");
     for (path, ways) in DOCUMENT["paths"].as_object().expect("paths") {
-        let link = path.replace("{number}", "0").replace("{id}", "win-rate");
+        let link = link(path);
         for way in ["post", "put", "patch", "delete"] {
             let method = way.to_uppercase();
             let sent = SAMPLE.send_with(&method, &link, slice::from_ref(&json_body), "{}");

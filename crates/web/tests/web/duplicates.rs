@@ -41,6 +41,10 @@ impl Office {
         Office::telling(STORY)
     }
 
+    pub(crate) fn id(&self, kind: &str, number: u32) -> String {
+        crate::office::id(&self.store, kind, number)
+    }
+
     pub(crate) fn telling(story: &str) -> Office {
         let store = Arc::new(Store::in_memory().expect("a store"));
         let (books, history) = Books::of(story, Arc::clone(&store));
@@ -200,7 +204,9 @@ fn custom_fields_are_chosen_value_by_value() {
     office.send(&edit, ".edits form", Some("batch"));
     assert_eq!(facts(""), [pair("Tier", "Gold")]);
     // A program says it in words of its own.
-    let body = |take: &Value| json!({ "kind": "account", "stays": 0, "goes": 1, "take": take });
+    let [zero, one] = [0, 1].map(|number| office.id("account", number));
+    let body =
+        |take: &Value| json!({ "kind": "account", "stays": zero, "goes": one, "take": take });
     let kind = [(header::CONTENT_TYPE, "application/json")];
     let send = |take: &Value| {
         let body = body(take).to_string();
@@ -248,54 +254,68 @@ fn programs_find_merge_make_change_and_convert_as_the_document_says() {
         fits(if sent.status == StatusCode::OK { "KeptChange" } else { "Problem" }, &told);
         (sent.status.as_u16(), told)
     };
+    let id = |kind: &str, number| office.id(kind, number);
+    let at = |kind: &str, number| format!("{kind}s/{}", id(kind, number));
     let found = read(&office.site.get("/api/v1/duplicates"));
     fits("AllDuplicates", &found);
     assert_eq!(found["accounts"]["groups"][0]["pairs"][0]["reasons"], json!(["name"]));
     assert_eq!(found["leads"]["count"], 1);
-    let merge = json!({ "kind": "account", "stays": 1, "goes": 0, "take": ["name"] });
+    let merge = json!({ "kind": "account", "stays": id("account", 1), "goes": id("account", 0),
+        "take": ["name"] });
     let (status, told) = send("POST", "merges", &merge);
     assert_eq!((status, &told["number"]), (200, &json!(1)));
     let old = office.site.get("/api/v1/accounts/0");
-    assert_eq!(old.header(&header::LOCATION), "/api/v1/accounts/1");
+    assert_eq!(old.header(&header::LOCATION), format!("/api/v1/{}", at("account", 1)));
     let one = read(&office.site.get("/api/v1/accounts/1"));
     assert_eq!(one["account"]["name"], "Halden Rail");
     assert_eq!(one["deals"].as_array().map(Vec::len), Some(2));
 
     let quill = json!({ "name": "Quill", "owner": "Mei", "industry": "Paper" });
     assert_eq!(send("POST", "accounts", &quill).1["number"], 3);
-    let (status, _) = send("PATCH", "accounts/3", &json!({ "name": "Quill & Co" }));
+    let (status, _) = send("PATCH", &at("account", 3), &json!({ "name": "Quill & Co" }));
     assert_eq!(status, 200);
     let late = json!({ "name": "Quills", "was": { "name": "Quill" } });
-    let (status, told) = send("PATCH", "accounts/3", &late);
+    let (status, told) = send("PATCH", &at("account", 3), &late);
     assert_eq!((status, &told["errors"][0]["known"]), (409, &json!(["Quill & Co"])));
     let ina = json!({ "name": "Ina", "account": "Quill & Co", "email": "ina@quill.example" });
     let (status, told) = send("POST", "contacts", &ina);
     assert_eq!((status, &told["number"]), (200, &json!(2)));
-    assert_eq!(send("PATCH", "contacts/2", &json!({ "title": "Buyer" })).0, 200);
+    assert_eq!(send("PATCH", &at("contact", 2), &json!({ "title": "Buyer" })).0, 200);
     let lead = json!({ "name": "Lea", "company": "Quill & Co", "owner": "Mei" });
     let (_, told) = send("POST", "leads", &lead);
     assert_eq!(told["number"], 2);
-    assert_eq!(send("PATCH", "leads/2", &json!({ "status": "working" })).0, 200);
-    let (status, told) = send("POST", "leads/2/convert", &json!({ "amount": 500 }));
+    assert_eq!(send("PATCH", &at("lead", 2), &json!({ "status": "working" })).0, 200);
+    let (status, told) =
+        send("POST", &format!("{}/convert", at("lead", 2)), &json!({ "amount": 500 }));
     assert_eq!((status, &told["deal"]), (200, &json!(2)));
     let deal = read(&office.site.get("/api/v1/deals/2"));
     assert_eq!((&deal["account"], &deal["money"]["minor"]), (&json!("Quill & Co"), &json!(50000)));
-    assert_eq!(send("POST", "leads/2/convert", &json!({})).0, 404, "it is a deal already");
+    let again = format!("{}/convert", at("lead", 2));
+    assert_eq!(send("POST", &again, &json!({})).0, 404, "it is a deal already");
 
     for (method, path, body, parameter) in [
         ("POST", "accounts", json!({ "industry": "x" }), "name"),
         ("POST", "accounts", json!({ "naem": "x" }), "naem"),
-        ("PATCH", "contacts/2", json!({ "account": "Nobody knows" }), "account"),
-        ("PATCH", "leads/1", json!({ "owner": "Nobody" }), "owner"),
+        ("PATCH", &*at("contact", 2), json!({ "account": "Nobody knows" }), "account"),
+        ("PATCH", &*at("lead", 1), json!({ "owner": "Nobody" }), "owner"),
         ("POST", "merges", json!({ "kind": "product", "stays": 1, "goes": 2 }), "kind"),
-        ("POST", "merges", json!({ "kind": "account", "stays": 1 }), "goes"),
-        ("POST", "merges", json!({ "kind": "lead", "stays": 0, "goes": 1, "take": ["x"] }), "take"),
+        ("POST", "merges", json!({ "kind": "account", "stays": id("account", 1) }), "goes"),
+        (
+            "POST",
+            "merges",
+            json!({ "kind": "lead", "stays": id("lead", 0), "goes": id("lead", 1), "take": ["x"] }),
+            "take",
+        ),
     ] {
         let (status, told) = send(method, path, &body);
         assert_eq!((status, &told["errors"][0]["parameter"]), (400, &json!(parameter)), "{body}");
     }
-    for merge in [(1, 1), (1, 0), (0, 1), (1, 77)] {
-        let body = json!({ "kind": "account", "stays": merge.0, "goes": merge.1 });
+    let nobody = || "account-zzzzzzzzzzzz".to_owned();
+    let known = |number| id("account", number);
+    for (stays, goes) in
+        [(known(1), known(1)), (known(1), known(0)), (known(0), known(1)), (known(1), nobody())]
+    {
+        let body = json!({ "kind": "account", "stays": stays, "goes": goes });
         assert_eq!(send("POST", "merges", &body).0, 404, "{body}");
     }
 }

@@ -122,6 +122,33 @@ fn an_activity_is_edited_with_its_history_and_taken_back() {
 }
 
 #[test]
+fn an_activity_that_is_moved_is_told_of_by_both_deals() {
+    let office = office();
+    let link = form_on(&office.site.page("/deals/0"), ".moments b a");
+    let other = office.id("deal", 1);
+    let told = |number: u32| office.site.page(&format!("/deals/{number}")).texts(".edits li");
+    assert_eq!([told(0).len(), told(1).len()], [0, 0]);
+    let moved = edited(&office, &link, &[("deal", &other)]);
+    let said = "(was: Alpha)";
+    for number in [0, 1] {
+        let told = told(number);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].contains(said), "{told:?}");
+    }
+    // What is done with it afterwards is the new deal's alone.
+    let form = office.site.page(&format!("{}/edit", action(&moved)));
+    office.kept(&action(&form), &refs(&filled(&form, &[("subject", "Later")])));
+    assert_eq!([told(0).len(), told(1).len()], [1, 2]);
+    // Taken back from where it was, step by step.
+    for _ in 0..2 {
+        let page = office.site.page("/deals/1");
+        let batch = page.attribute(".edits button", "value");
+        office.kept("/deals/1/undo", &[("batch", &batch)]);
+    }
+    assert_eq!([told(0).len(), told(1).len()], [0, 0]);
+}
+
+#[test]
 fn a_log_that_was_edited_is_taken_back_after_the_edit() {
     let office = office();
     let logged = [("how", "meeting/held"), ("on", "2026-11-10"), ("subject", "Demo")];
@@ -156,7 +183,8 @@ fn the_second_of_two_sees_both_in_words_and_chooses() {
     let office = office();
     let link = form_on(&office.site.page("/deals/0"), ".moments b a");
     let shown = office.site.page(&link);
-    let mine = filled(&shown, &[("how", "call/dialled"), ("subject", "Mine"), ("deal", "1")]);
+    let other = office.id("deal", 1);
+    let mine = filled(&shown, &[("how", "call/dialled"), ("subject", "Mine"), ("deal", &other)]);
     let theirs = filled(&shown, &[("how", "call/conversation"), ("subject", "Theirs")]);
     office.kept(&action(&shown), &refs(&theirs));
     let late = office.post(&action(&shown), &refs(&mine));
@@ -258,7 +286,8 @@ fn programs_edit_it_as_the_document_says() {
         read(&list)["rows"].as_array().expect("rows").clone()
     };
     let row = || rows().into_iter().find(|row| row["time"] == "11:30").expect("the call");
-    let number = row()["number"].clone();
+    let (number, id) = (row()["number"].clone(), row()["id"].clone());
+    assert_eq!(id, json!(format!("activity-{number}")));
     let change = json!({ "outcome": "conversation", "subject": "Hi", "fields": { "Minutes": 12 } });
     let (status, kept) = patch(&office, &number, &change);
     assert_eq!((status, &kept["activity"]), (200, &row()["number"]));
@@ -268,6 +297,8 @@ fn programs_edit_it_as_the_document_says() {
     // By its earlier number; an ending that no longer fits is not known.
     let (status, kept) = patch(&office, &number, &json!({ "kind": "email", "contact": null }));
     assert_eq!((status, kept["activity"].is_u64()), (200, true));
+    assert_eq!((&kept["activity_id"], &row()["id"]), (&id, &id));
+    assert_ne!(row()["id"], json!(format!("activity-{}", row()["number"])));
     assert_eq!((&row()["kind"], &row()["outcome"]), (&json!("email"), &json!("unknown")));
     assert_eq!(row()["contact"], Value::Null);
     let (status, kept) = patch(&office, &number, &json!({ "kind": "email" }));
@@ -283,6 +314,8 @@ fn programs_edit_it_as_the_document_says() {
         (json!({ "on": "2026-11-24" }), "on"),
         (json!({ "on": null }), "on"),
         (json!({ "deal": 77 }), "deal"),
+        (json!({ "deal": "deal-zzzzzzzzzzzz" }), "deal"),
+        (json!({ "contact": 0 }), "contact"),
         (json!({ "by": "Nobody" }), "by"),
         (json!({ "naem": "x" }), "naem"),
         (json!({ "fields": { "Minutes": "x" } }), "fields.Minutes"),
@@ -340,13 +373,14 @@ fn said() -> impl Strategy<Value = Said> {
 }
 
 /// As fields of the form that logs at a customer.
-fn fields((how, day, time, deal, mood): &Said) -> Vec<(String, String)> {
+fn fields(office: &Office, (how, day, time, deal, mood): &Said) -> Vec<(String, String)> {
+    let deal = deal.parse().map_or_else(|_| String::new(), |number| office.id("deal", number));
     [
         ("how", (*how).to_owned()),
         ("on", format!("2026-11-{day:02}")),
         ("time", (*time).to_owned()),
-        ("deal", (*deal).to_owned()),
-        ("contact", "0".to_owned()),
+        ("deal", deal),
+        ("contact", office.id("contact", 0)),
         ("by", "Mei".to_owned()),
         ("custom:Mood", (*mood).to_owned()),
     ]
@@ -364,16 +398,17 @@ proptest! {
         all in proptest::collection::vec(said(), 1..5),
     ) {
         let (edited, at_once) = (office(), office());
-        edited.kept("/accounts/0/log", &refs(&fields(&all[0])));
+        edited.kept("/accounts/0/log", &refs(&fields(&edited, &all[0])));
         let list = read(&edited.site.get("/api/v1/activities?period=2026-Q4"));
         let numbers = list["rows"].as_array().expect("rows").iter();
         let number = numbers.map(|row| row["number"].as_u64().expect("a number")).max();
         let path = format!("/activities/{}", number.expect("an activity"));
         for said in &all[1..] {
-            let sent = edited.post(&path, &refs(&fields(said)));
+            let sent = edited.post(&path, &refs(&fields(&edited, said)));
             prop_assert_eq!(sent.status, StatusCode::SEE_OTHER);
         }
-        at_once.kept("/accounts/0/log", &refs(&fields(all.last().expect("one"))));
+        let last = fields(&at_once, all.last().expect("one"));
+        at_once.kept("/accounts/0/log", &refs(&last));
         prop_assert_eq!(told(&edited), told(&at_once));
         let rebuilt = edited.store.history_with(&[]).expect("a history");
         prop_assert_eq!(&*edited.store.history().expect("a history"), &*rebuilt);

@@ -270,31 +270,35 @@ fn programs_make_change_and_log_as_the_document_says() {
     let (status, made) = send("POST", "/api/v1/deals", &new);
     assert_eq!((status, &made["deal"]), (200, &json!(3)));
     let deal = |number: u32| read(&office.site.get(&format!("/api/v1/deals/{number}")));
+    let at = |number| format!("/api/v1/deals/{}", office.id("deal", number));
+    assert_eq!(made["id"], office.id("deal", 3));
     assert_eq!((&deal(3)["name"], &deal(3)["money"]["minor"]), (&json!("Zeta"), &json!(120050)));
     let was = json!({ "stage": "Qualify" });
     let change = json!({ "stage": "Proposal", "next_step": "Call", "was": was });
-    assert_eq!(send("PATCH", "/api/v1/deals/3", &change).0, 200);
+    assert_eq!(send("PATCH", &at(3), &change).0, 200);
     assert_eq!(deal(3)["stage"], "Proposal");
     let late = json!({ "stage": "Won", "was": was });
-    let (status, told) = send("PATCH", "/api/v1/deals/3", &late);
+    let (status, told) = send("PATCH", &at(3), &late);
     assert_eq!((status, &told["code"]), (409, &json!("conflict")));
     assert_eq!(told["errors"][0]["known"], json!(["Proposal"]));
-    let call = json!({ "deal": 3, "kind": "call", "outcome": "conversation", "subject": "Hi" });
+    let call = json!({ "deal": office.id("deal", 3), "kind": "call", "outcome": "conversation", "subject": "Hi" });
     let (status, logged) = send("POST", "/api/v1/activities", &call);
     assert_eq!((status, &logged["deal"], &logged["number"]), (200, &json!(3), &Value::Null));
     assert_eq!(deal(3)["moments"][0]["activity"], "call");
-    let link = format!("/api/v1/activities/{}", logged["activity"]);
+    let logged = logged["activity_id"].as_str().expect("an id");
+    let link = format!("/api/v1/activities/{logged}");
     let (status, edited) = send("PATCH", &link, &json!({ "subject": "Hello" }));
     assert_eq!((status, edited["batch"].is_i64()), (200, true), "{link}: {edited}");
+    let zero = format!("deals/{}", office.id("deal", 0));
     for (method, path, body, parameter) in [
         ("POST", "deals", json!({ "name": "", "account": "Ostler" }), "name"),
         ("POST", "deals", json!({ "name": "x", "account": "Nobody knows" }), "account"),
         ("POST", "deals", json!({ "naem": "x" }), "naem"),
-        ("PATCH", "deals/0", json!({ "stage": "Lost" }), "loss_reason"),
-        ("PATCH", "deals/0", json!({ "amount": [1] }), "amount"),
-        ("PATCH", "deals/0", json!({ "stage": "Won", "on": "2027-01-01" }), "on"),
+        ("PATCH", &*zero, json!({ "stage": "Lost" }), "loss_reason"),
+        ("PATCH", &*zero, json!({ "amount": [1] }), "amount"),
+        ("PATCH", &*zero, json!({ "stage": "Won", "on": "2027-01-01" }), "on"),
         ("POST", "activities", json!({ "kind": "call" }), "deal"),
-        ("POST", "activities", json!({ "deal": 0, "kind": "shout" }), "kind"),
+        ("POST", "activities", json!({ "deal": office.id("deal", 0), "kind": "shout" }), "kind"),
         ("POST", "activities", json!([1]), "body"),
     ] {
         let (status, told) = send(method, &format!("/api/v1/{path}"), &body);
@@ -304,19 +308,19 @@ fn programs_make_change_and_log_as_the_document_says() {
         let mut told = send(method, path, &body).1;
         told["errors"][0].take()
     };
-    let stage = wrong("PATCH", "/api/v1/deals/0", json!({ "stage": "Propsal" }));
+    let stage = wrong("PATCH", &at(0), json!({ "stage": "Propsal" }));
     assert_eq!((&stage["value"], &stage["why"]), (&json!("Propsal"), &json!("no-stage")));
     assert_eq!(stage["detail"], "There is no such stage in use.");
     assert!(stage["known"].as_array().is_some_and(|all| all.contains(&json!("Proposal"))));
-    let call = json!({ "deal": 0, "kind": "call", "outcome": "held" });
+    let call = json!({ "deal": office.id("deal", 0), "kind": "call", "outcome": "held" });
     let outcome = wrong("POST", "/api/v1/activities", call);
     assert_eq!((&outcome["value"], &outcome["why"]), (&json!("held"), &json!("no-choice")));
     assert_eq!(outcome["known"], json!(["dialled", "answered", "conversation", "unknown"]));
-    let owner = wrong("PATCH", "/api/v1/deals/0", json!({ "owner": "Nobody" }));
+    let owner = wrong("PATCH", &at(0), json!({ "owner": "Nobody" }));
     assert!(owner["known"].as_array().is_some_and(|all| all.contains(&json!("Tom"))), "{owner}");
     let unknown = wrong("POST", "/api/v1/deals", json!({ "naem": "x" }));
     assert_eq!(unknown["why"], Value::Null, "no field, nothing wrong with its value");
-    assert_eq!(send("PATCH", "/api/v1/deals/77", &change).0, 404);
+    assert_eq!(send("PATCH", "/api/v1/deals/deal-zzzzzzzzzzzz", &change).0, 404);
     let from_a_form = office.post("/api/v1/deals", &[("name", "x")]);
     assert_eq!(from_a_form.status, StatusCode::FORBIDDEN);
 }

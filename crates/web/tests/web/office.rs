@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use axum::http::{StatusCode, header};
 use records::Store;
+use reports::hand::DuplicateKind;
+use reports::identity;
 
 use crate::ledger::Books;
 use crate::site::{Answer, Page, Site};
@@ -29,6 +31,11 @@ impl Office {
         self.site.post_form(link, fields, &[FROM_HERE])
     }
 
+    /// What names the record of that kind for good that has this number.
+    pub(crate) fn id(&self, kind: &str, number: u32) -> String {
+        id(&self.store, kind, number)
+    }
+
     /// Sends a form that is to be kept, and goes where that leads.
     pub(crate) fn kept(&self, link: &str, fields: &[(&str, &str)]) -> Page {
         let sent = self.post(link, fields);
@@ -42,6 +49,12 @@ impl Office {
         let values = page.attributes(&format!("{form} input[value]"), "value");
         names.into_iter().zip(values).collect()
     }
+}
+
+/// What names the record of that kind for good that has this number in the store's history.
+pub(crate) fn id(store: &Store, kind: &str, number: u32) -> String {
+    let history = store.history().expect("a history");
+    identity::id(&history, DuplicateKind::from_word(kind).expect("a kind"), number)
 }
 
 /// The fields as they are sent.

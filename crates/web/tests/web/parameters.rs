@@ -112,11 +112,13 @@ fn encoded(value: &str) -> String {
 }
 
 fn fails(site: &Site, path: &str, parameters: &[String]) -> bool {
-    let link = format!(
-        "{}?{}",
-        path.replace("{number}", "0").replace("{id}", "won"),
-        parameters.join("&")
-    );
+    let part = |part: &str| match part {
+        "{metric}" => "won".to_owned(),
+        part if part.starts_with('{') => "0".to_owned(),
+        part => part.to_owned(),
+    };
+    let path: Vec<String> = path.split('/').map(part).collect();
+    let link = format!("{}?{}", path.join("/"), parameters.join("&"));
     let ask = std::panic::AssertUnwindSafe(|| site.get(&link).status.is_server_error());
     std::panic::catch_unwind(ask).unwrap_or(true)
 }

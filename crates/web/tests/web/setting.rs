@@ -41,6 +41,10 @@ pub(crate) struct House {
 }
 
 impl House {
+    pub(crate) fn id(&self, kind: &str, number: u32) -> String {
+        crate::office::id(&self.store, kind, number)
+    }
+
     pub(crate) fn of(story: &str) -> House {
         House::seen_by(story, Role::Administrator)
     }

@@ -77,7 +77,8 @@ fn programs_divide_deals_as_forms_do() {
     let json_body = (header::CONTENT_TYPE, "application/json");
     let sent = |shares: Value| {
         let body = json!({ "shares": shares }).to_string();
-        office.site.send_with("PATCH", "/api/v1/deals/0", slice::from_ref(&json_body), &body)
+        let path = format!("/api/v1/deals/{}", office.id("deal", 0));
+        office.site.send_with("PATCH", &path, slice::from_ref(&json_body), &body)
     };
     assert_eq!(sent(json!("Mei 60; Tom 30")).status, StatusCode::BAD_REQUEST);
     assert_eq!(sent(json!("Mei 60; Tom 40")).status, StatusCode::OK);

@@ -3,6 +3,7 @@
 use super::{Teller, whole_units};
 use crate::customers::Owner;
 use crate::forecast::ForecastDeal;
+use crate::identity;
 use crate::metric::stage_name;
 use insights::forecast::horizon::DealChance;
 use insights::forecast::ledger::Scope as Owners;
@@ -62,9 +63,11 @@ impl Teller<'_> {
         let until = history.until(self.q.as_of);
         let owner = timeline.owner_at(until);
         ForecastDeal {
+            id: identity::of_deal(history, id),
             number: id.0,
             name: history.text(id).name.to_string(),
             account: timeline.account().map(|at| history.accounts()[at as usize].name.to_string()),
+            account_id: timeline.account().map(|at| identity::of_account(history, at)),
             owner: owner.map(|person| Owner::of(history, person)),
             stage: timeline.visit_at(until).map(|visit| stage_name(history, visit.stage)),
             close_date: timeline.close_date_at(until),

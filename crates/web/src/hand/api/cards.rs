@@ -34,12 +34,12 @@ pub(crate) fn routes() -> Router<Arc<Server>> {
     };
     Router::new()
         .route("/api/v1/accounts", new(CardKind::Account))
-        .route("/api/v1/accounts/{number}", old(CardKind::Account))
+        .route("/api/v1/accounts/{account}", old(CardKind::Account))
         .route("/api/v1/contacts", new(CardKind::Contact))
-        .route("/api/v1/contacts/{number}", old(CardKind::Contact))
+        .route("/api/v1/contacts/{contact}", old(CardKind::Contact))
         .route("/api/v1/leads", new(CardKind::Lead))
-        .route("/api/v1/leads/{number}", old(CardKind::Lead))
-        .route("/api/v1/leads/{number}/convert", post(convert))
+        .route("/api/v1/leads/{lead}", old(CardKind::Lead))
+        .route("/api/v1/leads/{lead}/convert", post(convert))
         .route("/api/v1/merges", post(merge))
 }
 
@@ -57,20 +57,26 @@ impl Program {
         Ok(ask(&hand))
     }
 
-    /// The key and the name of the card of that number, if whoever asks may change it.
-    pub(super) fn card(&self, kind: CardKind, number: u32) -> Result<(Key, String), Error> {
-        let found = self.by_hand(|hand| {
-            let key = hand.card_key(kind, number)?;
-            Some((key, hand.card_values(kind, number)["name"].clone()))
-        });
-        found?.ok_or(Error::NotFound)
+    /// The key and the name of the card that `text` names, if whoever asks may change it.
+    pub(super) fn card(
+        &self,
+        parameter: &str,
+        kind: CardKind,
+        text: &str,
+    ) -> Result<(Key, String), Error> {
+        self.one(parameter, DuplicateKind::Card(kind), text)
     }
 
     /// Likewise of any record that can be there twice.
-    fn one(&self, kind: DuplicateKind, number: u32) -> Result<(Key, String), Error> {
-        let found =
-            self.by_hand(|hand| Some((hand.one_key(kind, number)?, hand.name_of(kind, number))));
-        found?.ok_or(Error::NotFound)
+    fn one(
+        &self,
+        parameter: &str,
+        kind: DuplicateKind,
+        text: &str,
+    ) -> Result<(Key, String), Error> {
+        self.named(parameter, kind, text, |hand, number| {
+            Some((hand.one_key(kind, number)?, hand.name_of(kind, number)))
+        })
     }
 
     /// What a program wants a card to hold.
@@ -95,20 +101,10 @@ impl Program {
             self.by_hand(|hand| hand.taken_word(kind, &word).ok_or_else(|| hand.takeable(kind)));
         taken?.map_err(|known| refused("take", word, known))
     }
-
-    fn number(&mut self, name: &str) -> Result<u32, Error> {
-        let value = self.text(name)?;
-        value.parse().map_err(|_| refused(name, value, Vec::new()))
-    }
 }
 
-async fn keep(
-    kind: CardKind,
-    number: Option<&str>,
-    mut program: Program,
-) -> Result<Response, Error> {
-    let number = number.map(|number| number.parse().map_err(|_| Error::NotFound)).transpose()?;
-    let known = number.map(|number| program.card(kind, number)).transpose()?;
+async fn keep(kind: CardKind, id: Option<&str>, mut program: Program) -> Result<Response, Error> {
+    let known = id.map(|id| program.card("id", kind, id)).transpose()?;
     let wanted = program.wanted_card(kind)?;
     let name = wanted.values.get("name").or(known.as_ref().map(|(_, name)| name)).cloned();
     let word = words().say(&format!("hand-{}", kind.record().word()));
@@ -150,8 +146,10 @@ async fn convert(
     body: Bytes,
 ) -> Result<Response, Error> {
     let mut program = Program::new(server, asker, &headers, &body)?;
-    let lead = number.parse().map_err(|_| Error::NotFound)?;
-    let (key, _) = program.card(CardKind::Lead, lead)?;
+    let kind = DuplicateKind::Card(CardKind::Lead);
+    let (key, lead) = program.named("id", kind, &number, |hand, lead| {
+        Some((hand.card_key(CardKind::Lead, lead)?, lead))
+    })?;
     let asked = program.wanted()?;
     let mut wanted = program.by_hand(|hand| hand.deal_of_lead(lead))?;
     wanted.new_account |= asked.new_account;
@@ -175,7 +173,11 @@ async fn merge(
     let kinds = || DuplicateKind::ALL.map(|kind| kind.word().to_owned()).to_vec();
     let word = program.text("kind")?;
     let kind = DuplicateKind::from_word(&word).ok_or_else(|| refused("kind", word, kinds()))?;
-    let (stays, goes) = (program.number("stays")?, program.number("goes")?);
+    let mut given = |word: &str| match program.text(word)? {
+        text if text.is_empty() => Err(refused(word, text, Vec::new())),
+        text => Ok(text),
+    };
+    let (stays, goes) = (given("stays")?, given("goes")?);
     let taken = match program.body.remove("take") {
         None | Some(Value::Null) => None,
         Some(Value::Array(words)) => Some(
@@ -187,7 +189,8 @@ async fn merge(
         Some(other) => return Err(refused("take", other.to_string(), Vec::new())),
     };
     program.is_read(&["kind", "stays", "goes", "take"])?;
-    let ((stays, name), (goes, other)) = (program.one(kind, stays)?, program.one(kind, goes)?);
+    let (stays, name) = program.one("stays", kind, &stays)?;
+    let (goes, other) = program.one("goes", kind, &goes)?;
     let label = label_of(words(), kind, &name, &other);
     let merging = Merging { kind, stays, goes, taken, stamps: None };
     let done = kept::merge(&program.server, &program.asker, merging, label).await?;

@@ -9,6 +9,7 @@ use axum::response::Response;
 use axum::routing::patch;
 use axum::{Extension, Router};
 use reports::hand::{Clash, ENTRY, EntryWanted};
+use reports::identity;
 use sales::activity::{ActivityKind, Outcome};
 use sales::event::RecordKind;
 use serde_json::{Map, Value};
@@ -22,7 +23,7 @@ use crate::server::Server;
 
 /// Their address for changes.
 pub(crate) fn routes() -> Router<Arc<Server>> {
-    Router::new().route("/api/v1/activities/{number}", patch(change))
+    Router::new().route("/api/v1/activities/{activity}", patch(change))
 }
 
 /// What programs tell apart of what a form has as one choice.
@@ -41,12 +42,23 @@ impl Program {
         wanted.values.extend(how_of(how, &mut self.body)?.map(|how| ("how", how)));
         wanted.was.extend(how_of(how, &mut was)?.map(|how| ("how", how)));
         for word in ENTRY.into_iter().filter(|word| *word != "how") {
-            wanted.values.extend(self.take(word)?.map(|value| (word, value)));
+            let value = self.take(word)?.map(|value| self.linked(word, value)).transpose()?;
+            wanted.values.extend(value.map(|value| (word, value)));
             let was = was.remove(word).map(|value| text(word, value)).transpose()?;
+            let was = was.map(|value| self.linked(word, value)).transpose()?;
             wanted.was.extend(was.map(|value| (word, value)));
         }
         self.is_read(&[&ENTRY[1..], &HOW, &["next_step", "next_on", "fields"]].concat())?;
         Ok(wanted)
+    }
+
+    /// What a field holds as forms send it, where it names a record.
+    fn linked(&self, word: &str, value: String) -> Result<String, Error> {
+        match word {
+            "deal" => self.deal_named(word, value),
+            "contact" => self.contact_named(word, value),
+            _ => Ok(value),
+        }
     }
 }
 
@@ -90,7 +102,8 @@ async fn change(
 ) -> Result<Response, Error> {
     let mut program = Program::new(server, asker, &headers, &body)?;
     program.of = RecordKind::Activity;
-    let key = key_of(&program.server, number.parse().map_err(|_| Error::NotFound)?)?;
+    let number = identity::activity(&number).ok_or(Error::NotFound)?;
+    let key = key_of(&program.server, number)?;
     let newest = newest(&program.server, &key)?;
     let how = program.by_hand(|hand| {
         let entry = hand.entry(newest.number, &newest.told.event)?;

@@ -180,9 +180,9 @@ impl Form<'_> {
     /// What can be chosen in a field; none where a text is written.
     fn choices(&self, word: &str, value: &str, offers: &EntryOffers) -> Option<Vec<Choice>> {
         let words = self.visit.words;
-        let records = |all: &[(u32, String)]| {
+        let records = |all: &[(u32, String)], id: &dyn Fn(u32) -> String| {
             let none = Choice::new("", words.say("moment-none"), value);
-            let all = all.iter().map(|(number, name)| Choice::new(number.to_string(), name, value));
+            let all = all.iter().map(|(number, name)| Choice::new(id(*number), name, value));
             [none].into_iter().chain(all).collect()
         };
         Some(match word {
@@ -199,8 +199,8 @@ impl Form<'_> {
                 all.map(|one| Choice::new(one.word(), direction(words, one), value)).collect()
             }
             "by" => owners(&offers.people, value, words),
-            "deal" => records(&offers.deals),
-            "contact" => records(&offers.contacts),
+            "deal" => records(&offers.deals, &|number| self.hand.deal_id(number)),
+            "contact" => records(&offers.contacts, &|number| self.hand.contact_id(number)),
             _ => return None,
         })
     }

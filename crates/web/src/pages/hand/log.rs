@@ -62,7 +62,7 @@ impl LogForm {
         };
         // Where there is but one, it is most probably that.
         let usual = match deals.as_slice() {
-            [(only, _)] if said.kind.is_empty() => only.to_string(),
+            [(only, _)] if said.kind.is_empty() => hand.deal_id(*only),
             _ => said.deal.clone(),
         };
         let plans = matches!(about, About::Deal(_)) || !deals.is_empty();
@@ -72,7 +72,7 @@ impl LogForm {
             About::Account(_) => true,
             About::Lead(_) => false,
         };
-        let deal = |(number, name): (u32, String)| Choice::new(number.to_string(), name, &usual);
+        let deal = |(number, name): (u32, String)| Choice::new(hand.deal_id(number), name, &usual);
         let chosen = format!("{}/{}", said.kind, said.outcome);
         let choice = |(kind, outcome)| {
             Choice::new(how(kind, outcome), said_how(words, kind, outcome), &chosen)
@@ -83,8 +83,9 @@ impl LogForm {
             Choice::new(one.word(), words.say(&format!("kind-{}", one.word())), &said.direction)
         };
         let person = |name: String| Choice::new(name.clone(), name, &by);
-        let contact =
-            |(place, name): (u32, String)| Choice::new(place.to_string(), name, &said.contact);
+        let contact = |(number, name): (u32, String)| {
+            Choice::new(hand.contact_id(number), name, &said.contact)
+        };
         LogForm {
             words,
             carried: Carried::new(&path, key.as_ref(), visit),

@@ -113,8 +113,9 @@ fn of_what_an_activity_was_no_deal_or_person_is_told_that_is_not_seen() {
     let mut admin = house.signed_in("admin@example.com");
     let token = admin.token();
     let on_t = numbers(&admin)[1];
+    let other = crate::office::id(&house.store, "deal", 2);
     // Noted by mistake on a deal at another customer, and by another.
-    let changed = [("subject", "Moved"), ("by", "Ann"), ("deal", "2"), ("contact", "")];
+    let changed = [("subject", "Moved"), ("by", "Ann"), ("deal", &*other), ("contact", "")];
     let changed = [&changed[..], &[("token", token.as_str())]].concat();
     let moved = admin.post(&format!("/activities/{on_t}"), &changed);
     assert_eq!(moved.status, StatusCode::SEE_OTHER);

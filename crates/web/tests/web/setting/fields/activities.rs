@@ -131,7 +131,9 @@ fn the_records_behind_a_number_are_filtered_and_put_in_order_by_them() {
 #[test]
 fn programs_fill_them_in_and_read_them() {
     let house = furnished();
-    let body = |fields| json!({ "deal": 0, "kind": "call", "on": "2026-11-10", "fields": fields });
+    let deal = house.id("deal", 0);
+    let body =
+        |fields| json!({ "deal": deal, "kind": "call", "on": "2026-11-10", "fields": fields });
     let log = |fields| send(&house, "POST", "/api/v1/activities", &body(fields));
     assert_eq!(log(json!({ "mood": "good", "Minutes": 12.5 })).0, 200);
     let fields = json!([

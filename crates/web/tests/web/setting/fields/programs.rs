@@ -20,7 +20,8 @@ pub(super) fn read(house: &House, path: &str) -> Value {
 #[test]
 fn programs_fill_in_fields_by_their_names() {
     let house = furnished();
-    let send = |body: &Value| send(&house, "PATCH", "/api/v1/deals/0", body);
+    let path = format!("/api/v1/deals/{}", house.id("deal", 0));
+    let send = |body: &Value| send(&house, "PATCH", &path, body);
     assert_eq!(send(&json!({ "fields": { "priority": "High", "Budget": 12.5 } })).0, 200);
     let expected = json!([
         { "name": "Priority", "type": "choice", "value": "High" },
@@ -74,7 +75,7 @@ fn programs_fill_in_fields_of_customers_of_people_at_them_and_of_leads() {
         right["fields"] = fields.clone();
         let (status, told) = send(&house, "POST", path, &right);
         assert_eq!(status, 200, "{told}");
-        let one = format!("{path}/{}", told["number"]);
+        let one = format!("{path}/{}", told["id"].as_str().expect("an id"));
         // Whoever read something else is told what is there by now.
         let name = fields.as_object().and_then(|all| all.keys().next()).expect("one");
         let late = json!({ "fields": { name: "Yes" }, "was": { "fields": { name: "" } } });
@@ -88,8 +89,9 @@ fn programs_fill_in_fields_of_customers_of_people_at_them_and_of_leads() {
         let (status, told) = send(&house, "PATCH", &one, &json!({ "fields": { name: "" } }));
         assert_eq!((status, &told["batch"]), (200, &Value::Null), "nothing is changed twice");
     }
+    let at = |kind: &str| format!("/api/v1/{kind}s/{}", house.id(kind, 0));
     let (status, _) =
-        send(&house, "PATCH", "/api/v1/accounts/0", &json!({ "fields": { "Tier": "Gold plus" } }));
+        send(&house, "PATCH", &at("account"), &json!({ "fields": { "Tier": "Gold plus" } }));
     let expected = json!([{ "name": "Tier", "type": "text", "value": "Gold plus" }]);
     assert_eq!(
         (status, &read(&house, "/api/v1/accounts?q=Halden")["rows"][0]["fields"]),
@@ -97,13 +99,14 @@ fn programs_fill_in_fields_of_customers_of_people_at_them_and_of_leads() {
     );
     // What is held of a person is told and shown with the customer.
     let given = json!({ "fields": { "Consent": "Yes" } });
-    assert_eq!(send(&house, "PATCH", "/api/v1/contacts/0", &given).0, 200);
+    assert_eq!(send(&house, "PATCH", &at("contact"), &given).0, 200);
     let told = read(&house, "/api/v1/accounts/0")["contacts"][0]["fields"].clone();
     assert_eq!(told, json!([{ "name": "Consent", "type": "choice", "value": "Yes" }]));
     let page = house.site.page("/accounts/0");
     assert!(page.text("[aria-labelledby=customer-contacts]").contains("Consent: Yes"));
     // A deal made of a lead has what it is given.
-    let lead = read(&house, "/api/v1/leads?q=Ola")["rows"][0]["number"].clone();
+    let lead = read(&house, "/api/v1/leads?q=Ola")["rows"][0]["id"].clone();
+    let lead = lead.as_str().expect("an id");
     let given = json!({ "account": "Orbis", "new_account": true, "fields": { "Budget": 7 } });
     let (status, told) = send(&house, "POST", &format!("/api/v1/leads/{lead}/convert"), &given);
     assert_eq!(status, 200, "{told}");
