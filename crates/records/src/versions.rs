@@ -39,8 +39,8 @@ impl Store {
         self.look(|connection| moved_from(connection, deal))
     }
 
-    /// Of those of these activities that have been changed, the number of the first version, live or
-    /// not: it stays whatever becomes of them.
+    /// Of those of these activities that have been changed, the number of the first version, live
+    /// or not: it stays whatever becomes of them.
     ///
     /// # Errors
     ///

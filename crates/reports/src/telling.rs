@@ -43,7 +43,7 @@ pub(crate) enum Telling {
 }
 
 impl Telling {
-    /// A number of others, which is that without each of them; that is worked out where it is needed.
+    /// A number of others; what it is without each of them is worked out where it is needed.
     pub(crate) fn value(self, answer: &Answer, without: impl FnOnce() -> Without) -> Option<f64> {
         let measure = &answer.measure;
         self.number(measure.value()?, measure.unit, measure.n, without)

@@ -59,8 +59,8 @@ fn of_slice(
     sums.into_iter().map(|sums| sums.into_iter().map(Sums::finish).collect()).collect()
 }
 
-/// What looks at records for these breakdowns, once for each metric, and for each of them the places
-/// of the breakdowns of its metric.
+/// What looks at records for these breakdowns, once for each metric, and for each of them the
+/// places of the breakdowns of its metric.
 pub(super) fn observers(
     asked: &[(&'static Definition, Dimension)],
 ) -> (Vec<&'static Observe>, Vec<Vec<usize>>) {

@@ -1,5 +1,5 @@
-//! Breakdowns of a scope as they would be without one of its people: what a figure of several owes to
-//! any one of them.
+//! Breakdowns of a scope as they would be without one of its people: what a figure of several owes
+//! to any one of them.
 
 use super::finish::Finish;
 use super::fold::{Slice, pass};

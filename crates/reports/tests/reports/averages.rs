@@ -82,7 +82,7 @@ fn life(deal: u32, owner: &str, next: &mut Chance) -> String {
         "Flo" | "Gus" | "Hal" => "Fair",
         _ => "Web",
     };
-    let segment = if owner == "Ann" && deal % 2 == 0 { "Renewal" } else { "New" };
+    let segment = if owner == "Ann" && deal.is_multiple_of(2) { "Renewal" } else { "New" };
     let mut told = format!(
         "{made} opp D{deal} created owner {owner} amount {amount} source {source} \
          segment {segment} stage Qualify\n\
@@ -226,7 +226,7 @@ fn ends(told: f64) -> (f64, f64) {
         (times - times.round()).abs() < 1e-6 && *step <= told.abs() / 2.0 + 1e-12
     };
     // What is told as nothing is told in the least step there may be.
-    let half = steps.filter(fits).last().unwrap_or(told.abs().max(0.1)) / 2.0;
+    let half = steps.rev().find(fits).unwrap_or(told.abs().max(0.1)) / 2.0;
     (told - half, told + half)
 }
 

@@ -1,5 +1,5 @@
-//! Ids of activities: an edited one has another number, and keeps the id of its first version, which
-//! only the store knows.
+//! Ids of activities: an edited one has another number, and keeps the id of its first version,
+//! which only the store knows.
 
 use reports::activities::ActivityRow;
 use reports::customers::Moment;

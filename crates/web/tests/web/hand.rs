@@ -1,8 +1,6 @@
 //! Deals changed by hand: what forms do, what is told where they cannot, and that earlier days stay
 //! what they were.
 
-use std::slice;
-
 use axum::http::{StatusCode, header};
 use records::{NewBatch, Which};
 use sales::day::Instant;
@@ -251,21 +249,23 @@ fn read(answer: &Answer) -> Value {
     serde_json::from_slice(&answer.body).expect("JSON")
 }
 
+/// Sends a change as a program would; the answer is as the document says.
+fn sent(office: &Office, method: &str, path: &str, body: &Value) -> (u16, Value) {
+    let document = read(&office.site.get("/api/v1/openapi.json"));
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    let sent = office.site.send_with(method, path, &kind, &body.to_string());
+    let told = read(&sent);
+    let shape = if sent.status == StatusCode::OK { "KeptChange" } else { "Problem" };
+    let schema = json!({ "$ref": format!("#/components/schemas/{shape}") });
+    let found = crate::schema::differences(&document, &schema, &told);
+    assert!(found.is_empty(), "{found:?} in {told}");
+    (sent.status.as_u16(), told)
+}
+
 #[test]
 fn programs_make_change_and_log_as_the_document_says() {
     let office = office();
-    let json_body = (header::CONTENT_TYPE, "application/json");
-    let document = read(&office.site.get("/api/v1/openapi.json"));
-    let send = |method: &str, path: &str, body: &Value| {
-        let sent =
-            office.site.send_with(method, path, slice::from_ref(&json_body), &body.to_string());
-        let told = read(&sent);
-        let shape = if sent.status == StatusCode::OK { "KeptChange" } else { "Problem" };
-        let schema = json!({ "$ref": format!("#/components/schemas/{shape}") });
-        let found = crate::schema::differences(&document, &schema, &told);
-        assert!(found.is_empty(), "{found:?} in {told}");
-        (sent.status.as_u16(), told)
-    };
+    let send = |method: &str, path: &str, body: &Value| sent(&office, method, path, body);
     let new = json!({ "name": "Zeta", "account": "Ostler", "owner": "Tom", "amount": 1200.5 });
     let (status, made) = send("POST", "/api/v1/deals", &new);
     assert_eq!((status, &made["deal"]), (200, &json!(3)));
@@ -281,7 +281,8 @@ fn programs_make_change_and_log_as_the_document_says() {
     let (status, told) = send("PATCH", &at(3), &late);
     assert_eq!((status, &told["code"]), (409, &json!("conflict")));
     assert_eq!(told["errors"][0]["known"], json!(["Proposal"]));
-    let call = json!({ "deal": office.id("deal", 3), "kind": "call", "outcome": "conversation", "subject": "Hi" });
+    let about = office.id("deal", 3);
+    let call = json!({ "deal": about, "kind": "call", "outcome": "conversation", "subject": "Hi" });
     let (status, logged) = send("POST", "/api/v1/activities", &call);
     assert_eq!((status, &logged["deal"], &logged["number"]), (200, &json!(3), &Value::Null));
     assert_eq!(deal(3)["moments"][0]["activity"], "call");

@@ -1,5 +1,5 @@
-//! How programs name the record that they change: for good. A number is refused, since what a program
-//! has kept it of may have another by now.
+//! How programs name the record that they change: for good. A number is refused, since what a
+//! program has kept it of may have another by now.
 
 use reports::hand::{CardKind, DuplicateKind, Hand};
 use reports::identity::{self, Named};
