@@ -145,6 +145,16 @@ impl Words {
         self.message(key, Some(&arguments))
     }
 
+    /// A name and its value, divided as the language does.
+    pub fn pair(&self, name: &str, value: &str) -> String {
+        self.with("pair", &[("name", Arg::Text(name)), ("value", Arg::Text(value))])
+    }
+
+    /// A text with another one in brackets, as the language writes them.
+    pub fn aside(&self, text: &str, aside: &str) -> String {
+        self.with("aside", &[("text", Arg::Text(text)), ("aside", Arg::Text(aside))])
+    }
+
     fn message(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
         let bundle = bundle(self.lang);
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {

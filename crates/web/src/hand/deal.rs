@@ -144,7 +144,7 @@ pub(crate) fn label(turn: &Turn, number: &str, wanted: &Wanted) -> String {
     let fields = changed.map(|(field, _)| field_name(words, field)).chain(custom);
     let fields: Vec<String> = fields.collect();
     let name = &now[&DealField::Name];
-    format!("{name}: {}", fields.join(&words.say("list-joint")))
+    words.pair(name, &fields.join(&words.say("list-joint")))
 }
 
 fn field_name(words: Words, field: DealField) -> String {

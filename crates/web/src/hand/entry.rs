@@ -170,8 +170,11 @@ fn label(doing: &Doing, key: &Key) -> Result<String, Error> {
     let newest = newest(&doing.server, key)?;
     let What::Done(done) = &newest.told.event.what else { return Err(Error::NotFound) };
     let kind = words.say(&format!("kind-{}", done.kind.word()));
-    let what = [kind.as_str(), &done.subject].into_iter().filter(|part| !part.is_empty());
-    Ok(format!("{}: {}", words.say("hand-entry"), what.collect::<Vec<_>>().join(": ")))
+    let what = match done.subject.is_empty() {
+        true => kind,
+        false => words.pair(&kind, &done.subject),
+    };
+    Ok(words.pair(&words.say("hand-entry"), &what))
 }
 
 /// What a form says of each field.

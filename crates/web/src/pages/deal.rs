@@ -167,8 +167,8 @@ fn path_svg(deal: &Deal, visit: &Visit) -> String {
     if stays.is_empty() {
         return String::new();
     }
-    let said = stays.iter().map(|stay| format!("{}: {}", stay.name, stay.days_name));
-    let desc = said.collect::<Vec<_>>().join("; ");
+    let said = stays.iter().map(|stay| words.pair(&stay.name, &stay.days_name));
+    let desc = said.collect::<Vec<_>>().join(&words.say("list-joint"));
     let title = words.say("deal-path");
     let caption = Caption { id: "path-svg", title: &title, desc: &desc };
     both(|width| deal_path::draw(&stays, width, caption))

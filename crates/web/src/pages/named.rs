@@ -100,6 +100,7 @@ impl<'a> Teller<'a> {
             (Some(value), Some(low), Some(high)) => Some((value, low, high)),
             _ => None,
         };
+        let words = self.visit.words;
         let n = grouped(i128::from(figure.n));
         let note = match self.reason(figure) {
             reason if reason.is_empty() => {
@@ -108,7 +109,7 @@ impl<'a> Teller<'a> {
             reason => reason,
         };
         Rung {
-            words: format!("{}: {shown} ({})", named.name, self.exactly(named)),
+            words: words.pair(&named.name, &words.aside(&shown, &self.exactly(named))),
             name: named.name.clone(),
             note,
             dot,

@@ -253,7 +253,7 @@ impl Maker<'_> {
         if self.sought.is_some() {
             let unit = words.say("unit");
             hits.extend(Unit::ALL.into_iter().filter(|unit| *unit != self.visit.unit).map(|of| {
-                let label = format!("{unit}: {}", words.say(&format!("unit-{}", of.code())));
+                let label = words.pair(&unit, &words.say(&format!("unit-{}", of.code())));
                 hit(label, "unit", if of == Unit::default() { "" } else { of.code() })
             }));
         }

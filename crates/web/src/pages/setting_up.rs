@@ -171,7 +171,8 @@ fn change(row: &Change, changes: &Changes, visit: &Visit) -> ChangeRow {
         match figure.denominator {
             Some(below) if row.parts_unit == "count" && figure.value.is_some() => {
                 let part = |part| format.part(row.parts_unit, part);
-                format!("{value} ({} / {})", part(figure.numerator), part(below))
+                let of = format!("{} / {}", part(figure.numerator), part(below));
+                words.aside(&value, &of)
             }
             _ => value,
         }

@@ -31,6 +31,8 @@ export-question = Question
 sentence-joint = {" "}
 note-joint = {" · "}
 list-joint = {", "}
+pair = { $name }: { $value }
+aside = { $text } ({ $aside })
 
 # Filters
 filters = Filters

@@ -31,6 +31,8 @@ export-question = 条件
 sentence-joint = {""}
 note-joint = {" · "}
 list-joint = 、
+pair = { $name }：{ $value }
+aside = { $text }（{ $aside }）
 
 # Filters
 filters = 絞り込み

@@ -1,5 +1,6 @@
 //! What is said of files: why something was not taken in, and what was decided on the way.
 
+use sales::process::StageKind;
 use sources::problem::Fault;
 use sources::{Note, Remark, RowProblem, Why, With};
 
@@ -39,7 +40,7 @@ pub fn with_value(words: Words, message: &str, value: Option<&str>) -> String {
 pub fn noted(words: Words, note: &Note) -> String {
     let said = decided(words, note.remark, &note.with);
     match &note.file {
-        Some(file) => format!("{file}: {said}"),
+        Some(file) => words.pair(file, &said),
         None => said,
     }
 }
@@ -56,7 +57,7 @@ pub fn decided(words: Words, remark: Remark, with: &With) -> String {
     words.with(&format!("note-{}", remark.word()), &put)
 }
 
-/// Kinds of files and what columns hold are called as on the pages.
+/// Kinds of files and of stages, and what columns hold, are called as on the pages.
 fn shown(words: Words, name: &str, value: &str) -> String {
     let called = |key: String, word: &str| {
         let name = words.say(&key);
@@ -68,8 +69,30 @@ fn shown(words: Words, name: &str, value: &str) -> String {
             let fields = value.split(" or ").map(|word| called(format!("field-{word}"), word));
             fields.collect::<Vec<_>>().join(" / ")
         }
+        "kinds" => {
+            let kinds = value.split(", ").map(|word| called(format!("process-kind-{word}"), word));
+            kinds.collect::<Vec<_>>().join(&words.say("list-joint"))
+        }
+        "stages" => {
+            let stages = value.split(BETWEEN_STAGES).map(|stage| with_kind(words, stage));
+            stages.collect::<Vec<_>>().join(BETWEEN_STAGES)
+        }
         _ => value.to_owned(),
     }
+}
+
+/// What stands between the stages of a process that was found.
+const BETWEEN_STAGES: &str = " → ";
+
+/// A stage, which is told with its kind where that is not open.
+fn with_kind(words: Words, stage: &str) -> String {
+    let ends = [StageKind::Won, StageKind::Lost].into_iter().find_map(|kind| {
+        let name = stage.strip_suffix(&format!(" ({})", kind.word()))?;
+        let kind = words.say(&format!("process-kind-{}", kind.word()));
+        let parts = [("stage", Arg::Text(name)), ("kind", Arg::Text(&kind))];
+        Some(words.with("process-ends", &parts))
+    });
+    ends.unwrap_or_else(|| stage.to_owned())
 }
 
 #[cfg(test)]
@@ -108,6 +131,19 @@ mod tests {
             }
             assert!(told.insert(japanese), "{why:?} is told as another");
         }
+    }
+
+    #[test]
+    fn kinds_of_stages_are_told_in_words() {
+        let stages = "引合 → Offer → 成約 (won) → Lost (lost)".to_owned();
+        let found = vec![("stages", stages)];
+        let told = |lang| decided(Words::new(lang), Remark::FoundProcess, &found);
+        assert!(told(Lang::Ja).contains("引合 → Offer → 成約（受注） → Lost（失注）"));
+        assert!(told(Lang::En).contains("引合 → Offer → 成約 (won) → Lost (lost)"));
+        let added = vec![("kinds", "won, lost".to_owned())];
+        let told = |lang| decided(Words::new(lang), Remark::ClosingsAdded, &added);
+        assert!(told(Lang::Ja).contains("受注、失注"), "{}", told(Lang::Ja));
+        assert!(told(Lang::En).contains("won, lost"));
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub(super) fn edited(told: &Told, history: &History, visit: &Visit) -> Vec<Strin
     let other = fields.filter(|((word, now), (_, was))| now != was && !of_others(word));
     let line = |((word, now), (_, was)): ((&str, String), (&str, String))| {
         let none = |text: String| if text.is_empty() { words.say("moment-none") } else { text };
-        let now = format!("{}: {}", words.say(&format!("hand-field-{word}")), none(now));
+        let now = words.pair(&words.say(&format!("hand-field-{word}")), &none(now));
         instead(&now, &none(was), visit)
     };
     let What::Done(done) = &told.event.what else { return Vec::new() };

@@ -179,7 +179,7 @@ fn columns(words: Words, preview: &Preview, known: &Option<Vec<CustomField>>) ->
         Column {
             place,
             name: column.name.clone(),
-            label: format!("{}: {}", words.say("import-read-as"), column.name),
+            label: words.pair(&words.say("import-read-as"), &column.name),
             values: values.into_iter().take(3).map(str::to_owned).collect(),
             fields,
         }

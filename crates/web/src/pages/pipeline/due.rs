@@ -66,7 +66,7 @@ fn bar(context: &Context<'_>, row: &DueRow) -> Bar {
         ("open", Arg::Text(&open)),
         ("weighted", Arg::Text(&weighted)),
     ];
-    let mut said = format!("{name}: {}", words.with("due-words", &variables));
+    let mut said = words.pair(&name, &words.with("due-words", &variables));
     if let Some(needed) = needed(row) {
         let needed = context.amounts.show(needed);
         said.push_str(&words.say("list-joint"));

@@ -98,10 +98,11 @@ pub(super) fn svg(context: &Context<'_>) -> String {
     };
     let stages: Vec<Stage> = report.stages.iter().enumerate().map(stage).collect();
     let words = context.words;
-    let desc: Vec<String> =
-        stages.iter().map(|stage| format!("{}: {}", stage.name, stage.count)).collect();
+    let said = |stage: &Stage| words.pair(&stage.name, &stage.count.to_string());
+    let desc: Vec<String> = stages.iter().map(said).collect();
     let title = words.say("strip-title");
-    let caption = Caption { id: "strip-chart", title: &title, desc: &desc.join(". ") };
+    let caption =
+        Caption { id: "strip-chart", title: &title, desc: &desc.join(&words.say("list-joint")) };
     let days_name = |days: f64, goes_on: bool| {
         let days = grouped(days as i128);
         let key = if goes_on { "strip-days-more" } else { "strip-days" };

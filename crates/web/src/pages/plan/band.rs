@@ -78,7 +78,7 @@ fn band_cells(context: &Context<'_>, band: &Band, top: i64, href: String) -> Vec
     let effort = band.effort_a_week.zip(band.capacity_a_week);
     let left = (band.watched > 0).then(|| {
         let share = percent(band.unattended as f64 / band.watched as f64, 0);
-        format!("{share} ({})", grouped(i128::from(band.unattended)))
+        context.words.aside(&share, &grouped(i128::from(band.unattended)))
     });
     vec![
         GridCell { svg: band_dot::draw(dot, &between), number, ..GridCell::default() },

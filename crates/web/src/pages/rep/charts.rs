@@ -148,7 +148,7 @@ fn row(context: &Context<'_>, drawn: &Drawn<'_>, part: &Part) -> Row {
     let said = [value.clone(), short.compared(drawn.unit, comparison)];
     let said = said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
     Row {
-        words: format!("{name}: {}", said.join(&context.words.say("list-joint"))),
+        words: context.words.pair(&name, &said.join(&context.words.say("list-joint"))),
         name,
         note: short.note(figure),
         dot: dot(comparison),

@@ -48,7 +48,7 @@ fn tile(context: &Context<'_>, person: &PersonLine, bars: &[Bar], scale: SparkSc
     let group = &person.line.group;
     let said = person.months.iter().map(|month| {
         let name = visit.dates.month_and_year(month.month.start());
-        format!("{name}: {}", amounts.show(month.won))
+        words.pair(&name, &amounts.show(month.won))
     });
     let (won, count) = person
         .months
