@@ -28,7 +28,7 @@ Settings, the first that is set counts:
   $TASSEI_AVERAGES;
   ./tassei.toml; $XDG_CONFIG_HOME/tassei/config.toml; /etc/tassei/config.toml
   (keys store, lang, color, host, port, averages). The store is $XDG_DATA_HOME/tassei/tassei.db
-  unless set. See `tassei config show --origin`.
+  unless set; averages count only where the organisation has not chosen them. See `tassei config show --origin`.
 
 Data goes to the standard output, everything else to the standard error stream.
 A table is drawn on a terminal; elsewhere the same rows are tab-separated values.";

@@ -56,7 +56,7 @@ pub mod viewer;
 
 pub use ask::{Asked, Notice, Parameters};
 pub use role::Role;
-pub use viewer::{Averages, Viewer};
+pub use viewer::Viewer;
 
 /// Version of the shapes in this crate; it changes when a field changes its meaning.
 pub const SCHEMA_VERSION: u32 = 1;

@@ -8,6 +8,7 @@ use crate::telling::Telling;
 use metrics::facts::LeadLife;
 use sales::day::Day;
 use sales::history::{History, Timeline};
+use sales::organisation::Averages;
 use sales::question::{AsOf, Question, Scope};
 use sales::quota::Holder;
 use sales::roster::{PersonId, Spell, TeamId};
@@ -17,6 +18,7 @@ use sales::shares::Share;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Viewer {
     reach: Reach,
+    /// What counts where the organisation has not said.
     averages: Averages,
     /// Whether they only look.
     only_reads: bool,
@@ -29,28 +31,6 @@ enum Reach {
     Team(TeamId),
     Led(PersonId),
     Own(PersonId),
-}
-
-/// Which figures of several others somebody may see who does not see everything.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Averages {
-    /// Those of every team, however few are in it.
-    Named,
-    /// Averages that hide who is behind them, and no sums.
-    #[default]
-    Anonymous,
-    /// None.
-    Hidden,
-}
-
-impl Averages {
-    /// All of them.
-    pub const ALL: [Averages; 3] = [Averages::Named, Averages::Anonymous, Averages::Hidden];
-
-    /// The word for it in settings.
-    pub fn word(self) -> &'static str {
-        ["named", "anonymous", "hidden"][self as usize]
-    }
 }
 
 impl Viewer {
@@ -79,7 +59,7 @@ impl Viewer {
         Viewer { reach, averages: Averages::default(), only_reads: false }
     }
 
-    /// The same, with these figures of others.
+    /// The same, with these figures of others where the organisation has not said which.
     pub fn with_averages(self, averages: Averages) -> Viewer {
         Viewer { averages, ..self }
     }
@@ -149,7 +129,8 @@ impl Viewer {
                 (led.map_or(Scope::Person(person), Scope::Team), Some(person))
             }
         };
-        Sight { bounds, own, day, averages: self.averages, only_reads: self.only_reads }
+        let averages = history.organisation().averages.unwrap_or(self.averages);
+        Sight { bounds, own, day, averages, only_reads: self.only_reads }
     }
 }
 

@@ -24,3 +24,4 @@ pub mod roster;
 pub mod shares;
 #[cfg(feature = "testing")]
 pub mod story;
+mod zones;

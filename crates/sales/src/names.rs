@@ -44,6 +44,20 @@ pub fn loose(name: &str) -> String {
     plain(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
+/// How many letters are added, left out or others.
+pub fn distance(one: &[char], other: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, letter) in one.iter().enumerate() {
+        let mut aslant = std::mem::replace(&mut row[0], i + 1);
+        for (j, against) in other.iter().enumerate() {
+            let changed = aslant + usize::from(letter != against);
+            aslant = row[j + 1];
+            row[j + 1] = changed.min(aslant + 1).min(row[j] + 1);
+        }
+    }
+    row[other.len()]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,6 +73,18 @@ mod tests {
             assert_eq!(is_same(name, other), plain(name) == plain(other), "{name:?} {other:?}");
         }
         assert_eq!(loose("GTXPro"), loose("GTX-Pro"));
+    }
+
+    #[test]
+    fn the_distance_counts_letters() {
+        let far = |one: &str, other: &str| {
+            let [one, other] = [one, other].map(|text| text.chars().collect::<Vec<_>>());
+            (distance(&one, &other), distance(&other, &one))
+        };
+        assert_eq!(far("tokyo", "tokyo"), (0, 0));
+        assert_eq!(far("tokio", "tokyo"), (1, 1));
+        assert_eq!(far("kitten", "sitting"), (3, 3));
+        assert_eq!(far("", "東京"), (2, 2));
     }
 
     #[test]

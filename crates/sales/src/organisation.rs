@@ -4,7 +4,7 @@
 use crate::calendar::FiscalCalendar;
 use crate::day::{Day, Zone};
 use crate::experiment::Experiment;
-use crate::flat::flat_struct;
+use crate::flat::{flat_choice, flat_struct};
 use crate::money::{Currency, Money};
 use crate::profile::Criterion;
 use std::sync::Arc;
@@ -33,6 +33,35 @@ pub struct Organisation {
     /// What a call, e-mail or meeting costs, in minor units of [`Organisation::currency`]; absent
     /// where nobody has said.
     pub touch_cost: Option<i64>,
+    /// Which figures of several others people see; absent where nobody has said.
+    pub averages: Option<Averages>,
+}
+
+/// Which figures of several others somebody may see who does not see everything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Averages {
+    /// Those of every team, however few are in it.
+    Named,
+    /// Averages that hide who is behind them, and no sums.
+    #[default]
+    Anonymous,
+    /// None.
+    Hidden,
+}
+
+impl Averages {
+    /// All of them.
+    pub const ALL: [Averages; 3] = [Averages::Named, Averages::Anonymous, Averages::Hidden];
+
+    /// The word for it in settings, plans and stores.
+    pub fn word(self) -> &'static str {
+        ["named", "anonymous", "hidden"][self as usize]
+    }
+
+    /// That of a word.
+    pub fn from_word(word: &str) -> Option<Averages> {
+        Averages::ALL.into_iter().find(|one| one.word() == word)
+    }
 }
 
 /// One unit of `currency` is worth `millionths` / 1,000,000 units of the organisation's
@@ -72,6 +101,7 @@ impl Organisation {
             no_decision_reasons: Vec::new(),
             experiments: Vec::new(),
             touch_cost: None,
+            averages: None,
         }
     }
 
@@ -106,7 +136,9 @@ flat_struct!(Organisation {
     no_decision_reasons,
     experiments,
     touch_cost,
+    averages,
 });
+flat_choice!(Averages, Averages::ALL);
 flat_struct!(ExchangeRate { currency, from, millionths });
 flat_struct!(Benchmark { id, value, source });
 

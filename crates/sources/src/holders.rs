@@ -1,7 +1,7 @@
 //! Whom quotas may be for, where that is known: a name that is nobody's is a slip of the pen, and
 //! would make somebody new.
 
-use sales::names::{loose, plain};
+use sales::names::{distance, loose, plain};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -85,20 +85,6 @@ impl Names {
         let by_name = self.by_name.get(&plain(name));
         by_name.or_else(|| self.by_loose_name.get(&loose(name))) == Some(&1)
     }
-}
-
-/// How many letters are added, left out or others.
-fn distance(one: &[char], other: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, letter) in one.iter().enumerate() {
-        let mut aslant = std::mem::replace(&mut row[0], i + 1);
-        for (j, against) in other.iter().enumerate() {
-            let changed = aslant + usize::from(letter != against);
-            aslant = row[j + 1];
-            row[j + 1] = changed.min(aslant + 1).min(row[j] + 1);
-        }
-    }
-    row[other.len()]
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::text::encoding::Encoding;
 use crate::text::header::fold;
 use crate::values::amounts::DecimalMark;
 use crate::values::dates::Order;
-use crate::why::Why;
+use crate::why::{Why, near_zones};
 use sales::custom::CustomType;
 use sales::day::Zone;
 use sales::money::Currency;
@@ -241,7 +241,10 @@ fn rules(section: Section) -> Result<Rules, Wrong> {
     let order = |word: &str| not_one_of("date_order", word, &["mdy", "dmy"]);
     let mark = |word: &str| not_one_of("decimal", word, &["\".\"", "\",\""]);
     let between = |word: &str| Wrong::under("delimiter", Why::NoDelimiter.with("value", word));
-    let zone = |name: &str| Wrong::under("zone", Why::NoZoneNamed.with("name", name));
+    let zone = |name: &str| {
+        let why = Why::NoZoneNamed.with("name", name).with("near", near_zones(name));
+        Wrong::under("zone", why)
+    };
     let currency = |name: &str| Wrong::under("currency", Why::NamedCurrency.with("name", name));
     Ok(Rules {
         kind: section.kind,
@@ -250,7 +253,7 @@ fn rules(section: Section) -> Result<Rules, Wrong> {
         header_row: section.header_row,
         date_order: read(section.date_order.as_deref(), Order::from_name, order)?,
         decimal: read(section.decimal.as_deref(), decimal, mark)?,
-        zone: read(section.zone.as_deref(), |name| Zone::new(name).ok(), zone)?,
+        zone: read(section.zone.as_deref(), Zone::named, zone)?,
         currency: read(section.currency.as_deref(), Currency::new, currency)?,
         source: section.source,
         columns,

@@ -2,6 +2,7 @@
 
 use crate::problem::Fault;
 use crate::sentence::{With, put_into, sentences};
+use sales::day::Zone;
 
 sentences! {
     /// A reason: what is wrong, and what to do about it.
@@ -305,7 +306,7 @@ sentences! {
     ],
     NoZoneNamed "no-zone-named" [
         "\"{name}\" is not a time zone",
-        "Write a name such as Asia/Tokyo.",
+        "Write the name of a zone, such as {near}.",
     ],
     EventTwice "event-twice" [
         "it is said twice what the event \"{event}\" is",
@@ -332,11 +333,15 @@ sentences! {
     ZeroRate "zero-rate" ["a rate of zero", "Write what one unit is worth."],
     NoZone "no-zone" [
         "\"{name}\" is not a time zone",
-        "Write a name such as Asia/Tokyo; UTC is used until then.",
+        "Write a name such as {near}; UTC is used until then.",
     ],
     NamedBy "named-by" [
         "the fiscal year is named by the year it starts or ends in",
         "Write \"start\" or \"end\".",
+    ],
+    NoAverages "no-averages" [
+        "\"{name}\" does not say which averages of others people see",
+        "Write \"named\", \"anonymous\" or \"hidden\"; until then it is as the server is set.",
     ],
     NoWeekday "no-weekday" ["\"{name}\" is not a weekday", "Write monday, tuesday … or mon, tue …"],
     NoMonth "no-month" [
@@ -425,6 +430,12 @@ sentences! {
         "{period} needs a profile of {months} weights",
         "Write one weight for each month, not all zero.",
     ],
+}
+
+/// The zones that somebody may mean, for a sentence; the usual example where none is near.
+pub(crate) fn near_zones(text: &str) -> String {
+    let near = Zone::nearest(text);
+    if near.is_empty() { "Asia/Tokyo".to_owned() } else { near.join(", ") }
 }
 
 impl Why {

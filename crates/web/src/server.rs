@@ -11,10 +11,11 @@ use records::Store;
 use records::accounts::Secret;
 use reports::find::Names;
 use reports::forecast::Foresights;
-use reports::{Averages, Role, Viewer};
+use reports::{Role, Viewer};
 use sales::answer::Answer;
 use sales::day::{Day, Instant};
 use sales::history::History;
+use sales::organisation::Averages;
 use tokio::sync::Semaphore;
 
 use crate::answering;
@@ -141,9 +142,15 @@ impl Server {
         Server { role, ..self }
     }
 
-    /// Shows such figures of others to those who do not see everything.
+    /// Shows such figures of others to those who do not see everything, where the organisation has
+    /// not said which.
     pub fn with_averages(self, averages: Averages) -> Server {
         Server { averages, ..self }
+    }
+
+    /// Which figures of others it shows where the organisation has not said.
+    pub(crate) fn averages(&self) -> Averages {
+        self.averages
     }
 
     /// Lets visitors put a sample company into the store, and take it out again.

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 #[cfg(feature = "oidc")]
 use records::accounts::Secret;
-use reports::Averages;
+use sales::organisation::Averages;
 use web::wording::{Lang, Words};
 
 use crate::arguments::Common;
@@ -60,7 +60,8 @@ pub(crate) struct Settings {
     pub(crate) color: Setting<Colour>,
     pub(crate) host: Setting<IpAddr>,
     pub(crate) port: Setting<u16>,
-    /// Which figures of others people see who do not see everything.
+    /// Which figures of others people see who do not see everything, where the organisation has
+    /// not said.
     pub(crate) averages: Setting<Averages>,
     /// So many megabytes of files may be sent at once.
     pub(crate) upload_mb: Setting<u64>,
@@ -106,7 +107,7 @@ impl Settings {
                 None,
                 "TASSEI_AVERAGES",
                 "averages",
-                |text| Averages::ALL.into_iter().find(|one| one.word() == text),
+                Averages::from_word,
                 || (Averages::default(), Origin::Default),
             )?,
             upload_mb: layers.pick(

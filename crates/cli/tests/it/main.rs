@@ -1,5 +1,6 @@
 //! Runs the real binary: stories told as transcripts, and outside figures from real data.
 
+mod averages;
 mod leaks;
 mod loan;
 mod maven;

@@ -2,7 +2,7 @@
 
 use super::{decode, encode};
 
-const BODIES: [&str; 30] = [
+const BODIES: [&str; 31] = [
     r#""created""#,
     r#""deleted""#,
     r#"{"set":{"name":"Offer"}}"#,
@@ -53,6 +53,12 @@ const BODIES: [&str; 30] = [
         r#""rates":[],"benchmarks":[],"experiments":[{"name":"Calls first","#,
         r#""stage":"Proposal","from":"2026-10-01","until":"2027-01-01","days":28,"#,
         r#""usual":"a mail","new":"a call"}]}}}"#,
+    ),
+    concat!(
+        r#"{"defined":{"organisation":{"name":"Aoba","zone":"Asia/Tokyo","currency":"JPY","#,
+        r#""calendar":{"first_month":4,"year_named_after":"start","week_start":0,"#,
+        r#""working":[true,true,true,true,true,false,false],"holidays":[]},"#,
+        r#""rates":[],"benchmarks":[],"touch_cost":3000,"averages":"hidden"}}}"#,
     ),
     concat!(
         r#"{"defined":{"pipeline":{"name":"Sales","stages":["#,
@@ -114,6 +120,15 @@ fn a_body_that_says_nonsense_is_not_read() {
         (r#"{"set":{"amount":{"minor":1,"currency":"yen?"}}}"#, "\"yen?\" is not a currency"),
         (r#"{"set":{"text":{"field":"shoe","value":""}}}"#, "\"shoe\" is not a field"),
         (r#"{"exploded":null}"#, "unknown variant `exploded`"),
+        (
+            concat!(
+                r#"{"defined":{"organisation":{"name":"","zone":"UTC","currency":"JPY","#,
+                r#""calendar":{"first_month":4,"year_named_after":"start","week_start":0,"#,
+                r#""working":[true,true,true,true,true,false,false],"holidays":[]},"#,
+                r#""rates":[],"benchmarks":[],"averages":"secret"}}}"#,
+            ),
+            "\"secret\" is not what people see of others",
+        ),
         (r#"{"defined":{"pipeline":{"name":"p","stages":[]}}}"#, "has no open stage"),
     ] {
         let error = decode(body).unwrap_err().to_string();

@@ -10,7 +10,7 @@ use sales::day::Zone;
 use sales::event::{Definition, Product, RecordKind};
 use sales::experiment::Experiment;
 use sales::money::Currency;
-use sales::organisation::{Benchmark, ExchangeRate, Organisation};
+use sales::organisation::{Averages, Benchmark, ExchangeRate, Organisation};
 use sales::process::{Pipeline, Stage, StageKind};
 use sales::profile::{Criterion, FIELDS, Wanted};
 use sales::quota::{QuotaHolder, QuotaVersion, Spread, Target};
@@ -64,6 +64,7 @@ fn organisation() -> impl Strategy<Value = Organisation> {
         from,
         millionths,
     });
+    let averages = proptest::sample::select(Averages::ALL.to_vec());
     let figure = any::<f64>().prop_filter("a figure", |value| !value.is_nan());
     let benchmark =
         (text(), figure, text()).prop_map(|(id, value, source)| Benchmark { id, value, source });
@@ -75,7 +76,7 @@ fn organisation() -> impl Strategy<Value = Organisation> {
         vec(benchmark, 0..3),
         vec(criterion(), 0..3),
         vec(text(), 0..3),
-        (vec(experiment(), 0..2), any::<Option<i64>>()),
+        (vec(experiment(), 0..2), any::<Option<i64>>(), proptest::option::of(averages)),
     );
     parts.prop_map(|(name, zone, calendar, rates, benchmarks, ideal, reasons, tried)| {
         Organisation {
@@ -89,6 +90,7 @@ fn organisation() -> impl Strategy<Value = Organisation> {
             no_decision_reasons: reasons,
             experiments: tried.0,
             touch_cost: tried.1,
+            averages: tried.2,
         }
     })
 }

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::parameters;
+use reports::Role;
 use reports::compared::Comparison;
 use reports::rep::{Rep, rep};
-use reports::{Averages, Role};
 use sales::day::Day;
 use sales::history::History;
+use sales::organisation::Averages;
 use sales::roster::PersonId;
 use sales::story::history;
 
@@ -25,6 +26,10 @@ fn company(seed: u32) -> History {
 /// The same company, in which all deals of one person went in another way, or the person was never
 /// there.
 fn company_where(seed: u32, changed: Option<(&str, Option<u32>)>) -> History {
+    history(&story(seed, changed))
+}
+
+fn story(seed: u32, changed: Option<(&str, Option<u32>)>) -> String {
     let mut story = String::from(
         "pipeline Qualify > Proposal | Won | Lost\n\
          team East ; team West\n\
@@ -58,7 +63,7 @@ fn company_where(seed: u32, changed: Option<(&str, Option<u32>)>) -> History {
             _ => as_usual,
         };
     }
-    history(&story)
+    story
 }
 
 /// Numbers as they come.
@@ -343,4 +348,23 @@ fn where_averages_are_hidden_nothing_is_drawn_towards_them() {
     let anonymous = asked(&history, Averages::Anonymous, "company", "rep=Mei period=2026");
     let share = anonymous.compared.iter().find(|one| one.id == "win-rate").expect("closed deals");
     assert_ne!(Some(share.comparison.expected.expect("drawn").value), figure.value);
+}
+
+#[test]
+fn what_the_organisation_says_counts_and_not_how_the_server_is_set() {
+    let plain = company(7);
+    let told = |history: &History, set| {
+        let rep = asked(history, set, "team", "rep=Mei&period=2026");
+        format!("{rep:?}")
+    };
+    let mut seen = BTreeSet::new();
+    for said in Averages::ALL {
+        let word = said.word();
+        let history = history(&format!("{}org averages {word}\n", story(7, None)));
+        for set in Averages::ALL {
+            assert_eq!(told(&history, set), told(&plain, said), "{said:?} {set:?}");
+        }
+        seen.insert(told(&history, Averages::default()));
+    }
+    assert_eq!(seen.len(), 3, "each shows something else");
 }

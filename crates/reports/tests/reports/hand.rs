@@ -1,10 +1,11 @@
 //! Who may change what by hand, for each role, and what changes mean.
 
+use reports::Role;
 use reports::hand::{CardKind, DealField, Hand, Problem, Wanted, Why};
-use reports::{Averages, Role};
 use sales::day::{Day, Instant};
 use sales::event::{Attribute, Event, What, When};
 use sales::history::{History, OpportunityId};
+use sales::organisation::Averages;
 use sales::story;
 
 const STORY: &str = r#"

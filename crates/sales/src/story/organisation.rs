@@ -6,7 +6,7 @@ use crate::day::Zone;
 use crate::event::TextField;
 use crate::experiment::Experiment;
 use crate::money::Currency;
-use crate::organisation::Organisation;
+use crate::organisation::{Averages, Organisation};
 use crate::profile::{Criterion, Wanted};
 
 pub(super) fn org(organisation: &mut Organisation, words: &mut Words) {
@@ -30,6 +30,9 @@ pub(super) fn org(organisation: &mut Organisation, words: &mut Words) {
             "touch-cost" => {
                 let digits = organisation.currency.minor_digits();
                 organisation.touch_cost = Some(words.scaled("an amount", digits));
+            }
+            "averages" => {
+                organisation.averages = Some(words.parsed("a setting", Averages::from_word));
             }
             other => words.wrong(&format!("\"{other}\" is no setting")),
         }

@@ -63,6 +63,7 @@ pub(super) struct OrganisationKeys {
     #[serde(default)]
     pub(super) no_decision_reasons: Vec<String>,
     pub(super) touch_cost: Option<Spanned<Number>>,
+    pub(super) averages: Option<Text>,
 }
 
 #[derive(Deserialize)]

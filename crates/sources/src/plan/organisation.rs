@@ -2,13 +2,13 @@
 
 use super::Reader;
 use super::file::{BenchmarkKeys, OrganisationKeys, RateKeys};
-use crate::why::Why;
+use crate::why::{Why, near_zones};
 use sales::calendar::{FiscalCalendar, YearName};
 use sales::day::Zone;
 use sales::event::{Definition, RecordKind};
 use sales::experiment::Experiment;
 use sales::money::Currency;
-use sales::organisation::{Benchmark, ExchangeRate, Organisation};
+use sales::organisation::{Averages, Benchmark, ExchangeRate, Organisation};
 use sales::profile::Criterion;
 use std::sync::Arc;
 use toml::Spanned;
@@ -25,13 +25,16 @@ impl Reader<'_> {
         experiments: Vec<Experiment>,
     ) {
         self.currency = self.currency(Some(&keys.currency));
-        let zone = Zone::new(keys.zone.get_ref()).unwrap_or_else(|_| {
-            self.fault(&keys.zone, Why::NoZone.with("name", keys.zone.get_ref()));
+        let zone = Zone::named(keys.zone.get_ref()).unwrap_or_else(|| {
+            let name = keys.zone.get_ref();
+            let fault = Why::NoZone.with("name", name).with("near", near_zones(name));
+            self.fault(&keys.zone, fault);
             Zone::utc()
         });
         self.calendar = self.fiscal_calendar(&keys);
         let cost = keys.touch_cost.as_ref();
         let touch_cost = cost.and_then(|cost| self.money(cost, self.currency));
+        let averages = keys.averages.as_ref().and_then(|word| self.averages(word));
         let organisation = Organisation {
             name: Arc::from(keys.name),
             zone,
@@ -43,6 +46,7 @@ impl Reader<'_> {
             no_decision_reasons: keys.no_decision_reasons.into_iter().map(Arc::from).collect(),
             experiments,
             touch_cost: touch_cost.map(|cost| cost.minor),
+            averages,
         };
         let definition = Definition::Organisation(organisation);
         self.define(RecordKind::Organisation, "organisation", definition);
@@ -85,6 +89,14 @@ impl Reader<'_> {
                 FiscalCalendar::default()
             },
         )
+    }
+
+    fn averages(&mut self, word: &Spanned<String>) -> Option<Averages> {
+        let found = Averages::from_word(word.get_ref());
+        if found.is_none() {
+            self.fault(word, Why::NoAverages.with("name", word.get_ref()));
+        }
+        found
     }
 
     fn weekday<T>(&mut self, place: &Spanned<T>, name: &str) -> Option<u8> {

@@ -33,6 +33,7 @@ fn the_example_is_right() {
     let reasons = &organisation.unwrap().no_decision_reasons;
     assert_eq!(reasons.iter().map(|one| &**one).collect::<Vec<_>>(), ["No budget", "No decision"]);
     assert_eq!(organisation.unwrap().touch_cost, Some(3_000));
+    assert_eq!(organisation.unwrap().averages, None);
     let experiment = &organisation.unwrap().experiments[0];
     assert_eq!((&*experiment.name, &*experiment.stage), ("Call within a day", "Proposal"));
     assert_eq!((experiment.from.to_string(), experiment.days), ("2026-10-01".to_owned(), 28));
@@ -69,6 +70,10 @@ fn what_cannot_be_read_at_all_names_its_line() {
 fn contradictions_are_told() {
     for (text, expected) in [
         ("[organisation]\nname=\"\"\nzone=\"Mars\"\ncurrency=\"JPY\"", "3: \"Mars\" is not"),
+        (
+            "[organisation]\nname=\"\"\nzone=\"UTC\"\ncurrency=\"JPY\"\naverages=\"all\"",
+            "5: \"all\" does not say which averages",
+        ),
         ("[[team]]\nname=\"A\"\nparent=\"A\"", "3: team \"A\" would be part of itself"),
         ("[[team]]\nname=\"A\"\nparent=\"B\"\n[[team]]\nname=\"B\"\nparent=\"A\"", "6: team"),
         ("[[person]]\nname=\"A\"\n[[person]]\nname=\"a\"", "4: there are two people"),
@@ -188,4 +193,24 @@ fn experiments_that_could_tell_nothing_are_refused() {
         assert!(found.len() == 1 && found[0].starts_with(expected), "{found:?} for {expected}");
     }
     assert_eq!(faults(&first), ["3: there is no open stage \"s\""]);
+}
+
+#[test]
+fn a_zone_is_read_as_people_write_it() {
+    let zone = |zone: &str| {
+        let text = format!("[organisation]\nname=\"\"\nzone=\"{zone}\"\ncurrency=\"JPY\"");
+        let plan = read(&text);
+        let fixes: Vec<String> = plan.faults.iter().map(|(_, fault)| fault.fix()).collect();
+        let zones = plan.events.iter().find_map(|event| match &event.what {
+            What::Defined(Definition::Organisation(one)) => Some(one.zone.name().to_owned()),
+            _ => None,
+        });
+        (zones.unwrap_or_default(), fixes)
+    };
+    for text in ["Asia/Tokyo", "tokyo", "JST", "東京"] {
+        assert_eq!(zone(text), ("Asia/Tokyo".to_owned(), Vec::new()));
+    }
+    let (utc, fixes) = zone("Tokio");
+    assert_eq!(utc, "UTC");
+    assert!(fixes[0].starts_with("Write a name such as Asia/Tokyo"), "{fixes:?}");
 }

@@ -155,6 +155,7 @@ pub(super) fn organisation(
         no_decision_reasons: [0, 3].map(|place| reasons[place].clone()).to_vec(),
         experiments: Vec::new(),
         touch_cost: None,
+        averages: None,
     }
 }
 

@@ -10,7 +10,7 @@ use super::shown;
 use crate::error::Error;
 use crate::form::Fields;
 use crate::pages::organisation::{self as pages, PATH, Shown};
-use crate::setting::organisation::Draft;
+use crate::setting::organisation::{Draft, changed};
 use crate::setting::{Expected, Kept, Setter, Wanted};
 
 /// Under which it is kept: there is one.
@@ -23,7 +23,8 @@ pub(crate) async fn page(setter: Setter) -> Result<Response, Error> {
     if known.name.is_empty() && setter.history.opportunity_count() == 0 {
         draft.begin_in(setter.visit.words.lang);
     }
-    shown(&pages::page(&setter, Shown::writing(draft)))
+    let made = setter.made(RecordKind::Organisation, std::iter::once(ID))?;
+    shown(&pages::page(&setter, Shown::made(draft, made)))
 }
 
 fn stamp(setter: &Setter) -> Result<String, Error> {
@@ -52,6 +53,7 @@ pub(crate) async fn change(
     if organisation == *before {
         return refused(draft, vec![("nothing".to_owned(), "set-up-same")]);
     }
+    let label = changed::label(before, &organisation, setter.visit.words);
     let definition = Definition::Organisation(organisation);
     let wanted = vec![Wanted::define(RecordKind::Organisation, ID, definition)];
     // Where there is nothing to count, nothing changes.
@@ -65,7 +67,6 @@ pub(crate) async fn change(
         key: Key::new(PLAN, ID),
         stamp,
     });
-    let label = setter.visit.words.say("organisation");
     match setter.keep(label, expected, wanted).await? {
         Kept::As(batch) => Ok(setter.back_to(PATH, batch).into_response()),
         Kept::ChangedMeanwhile => {

@@ -1,5 +1,7 @@
 //! The form of the organisation, read.
 
+pub(crate) mod changed;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -8,7 +10,7 @@ use sales::calendar::{FiscalCalendar, YearName};
 use sales::day::{Day, Zone};
 use sales::money::Currency;
 use sales::names::{is_too_long, plain};
-use sales::organisation::{ExchangeRate, Organisation};
+use sales::organisation::{Averages, ExchangeRate, Organisation};
 
 use super::people::Wrong;
 use crate::form::Fields;
@@ -41,6 +43,8 @@ pub(crate) struct Draft {
     pub(crate) no_decision: String,
     /// What a touch costs; empty where nobody has said.
     pub(crate) touch_cost: String,
+    /// Which averages of others people see, in a word; empty where nobody has said.
+    pub(crate) averages: String,
     pub(crate) rates: Vec<RateDraft>,
 }
 
@@ -77,6 +81,7 @@ impl Draft {
             touch_cost: organisation
                 .touch_cost
                 .map_or_else(String::new, |cost| entry::shown(&unit(organisation), cost)),
+            averages: organisation.averages.map_or("", Averages::word).to_owned(),
             rates: organisation.rates.iter().map(rate).collect(),
         }
     }
@@ -113,6 +118,7 @@ impl Draft {
             holidays: text("holidays"),
             no_decision: text("no-decision"),
             touch_cost: text("touch-cost"),
+            averages: text("averages"),
             rates: (0..count).map(rate).filter(|rate| !is_empty(rate)).collect(),
         }
     }
@@ -133,9 +139,9 @@ impl Draft {
             Some(currency) => organisation.currency = currency,
             None => refuse("currency", "organisation-wrong-currency"),
         }
-        match Zone::new(&self.zone) {
-            Ok(zone) => organisation.zone = zone,
-            Err(_) => refuse("zone", "organisation-wrong-zone"),
+        match Zone::named(&self.zone) {
+            Some(zone) => organisation.zone = zone,
+            None => refuse("zone", "organisation-wrong-zone"),
         }
         match self.holidays() {
             Some(holidays) => match self.calendar(holidays) {
@@ -150,6 +156,10 @@ impl Draft {
         match cost.ok().filter(|cost| cost.is_none_or(|cost| cost >= 0)) {
             Some(cost) => organisation.touch_cost = cost,
             None => refuse("touch-cost", "organisation-wrong-touch-cost"),
+        }
+        organisation.averages = Averages::from_word(&self.averages);
+        if organisation.averages.is_none() && !self.averages.is_empty() {
+            refuse("averages", "organisation-wrong-averages");
         }
         organisation.rates.clear();
         for (place, rate) in self.rates.iter().enumerate() {
@@ -257,6 +267,7 @@ mod tests {
         before.calendar = FiscalCalendar::new(4, YearName::End, 6, working, holidays).unwrap();
         before.no_decision_reasons = vec!["No budget".into()];
         before.touch_cost = Some(3_000);
+        before.averages = Some(Averages::Named);
         assert_eq!(Draft::of(&before, String::new()).organisation(&before), Ok(before));
     }
 

@@ -1,6 +1,7 @@
 //! Who comes in: setting up, signing in, invitations, tokens, and what keeps others out.
 
 mod answers;
+mod averages;
 mod entries;
 mod hand;
 mod limits;

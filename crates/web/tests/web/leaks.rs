@@ -9,7 +9,8 @@ mod organisation;
 use std::collections::{BTreeSet, VecDeque};
 
 use axum::http::StatusCode;
-use reports::{Averages, Role};
+use reports::Role;
+use sales::organisation::Averages;
 
 use crate::site::Site;
 use organisation::{ALWAYS, DEALS, Telling};

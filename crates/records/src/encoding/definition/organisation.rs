@@ -6,7 +6,7 @@ use crate::encoding::words::{DayRow, currency};
 use crate::encoding::{Unreadable, unreadable};
 use sales::calendar::{FiscalCalendar, YearName};
 use sales::day::{Day, Zone};
-use sales::organisation::{Benchmark, ExchangeRate, Organisation};
+use sales::organisation::{Averages, Benchmark, ExchangeRate, Organisation};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -31,6 +31,9 @@ pub(crate) struct OrganisationRow {
     /// Likewise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     touch_cost: Option<i64>,
+    /// Likewise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    averages: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -79,6 +82,7 @@ impl OrganisationRow {
             no_decision_reasons: organisation.no_decision_reasons.clone(),
             experiments: organisation.experiments.iter().map(ExperimentRow::of).collect(),
             touch_cost: organisation.touch_cost,
+            averages: organisation.averages.map(|averages| averages.word().to_owned()),
         }
     }
 
@@ -87,6 +91,10 @@ impl OrganisationRow {
         let benchmarks = self.benchmarks.into_iter().map(BenchmarkRow::benchmark);
         let ideal = self.ideal.into_iter().map(CriterionRow::criterion);
         let experiments = self.experiments.into_iter().map(ExperimentRow::experiment);
+        let averages = self.averages.map(|word| {
+            let known = Averages::from_word(&word);
+            known.ok_or_else(|| unreadable("what people see of others", &word))
+        });
         Ok(Organisation {
             name: self.name,
             zone: Zone::new(&self.zone).map_err(|error| Unreadable(error.to_string()))?,
@@ -98,6 +106,7 @@ impl OrganisationRow {
             no_decision_reasons: self.no_decision_reasons,
             experiments: experiments.collect::<Result<_, _>>()?,
             touch_cost: self.touch_cost,
+            averages: averages.transpose()?,
         })
     }
 }

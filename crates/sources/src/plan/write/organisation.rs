@@ -31,6 +31,9 @@ impl File {
         if let Some(cost) = organisation.touch_cost {
             self.key("touch_cost", decimal(cost, organisation.currency.minor_digits()));
         }
+        if let Some(averages) = organisation.averages {
+            self.text("averages", averages.word());
+        }
         organisation.rates.iter().for_each(|rate| self.rate(rate));
         organisation.benchmarks.iter().for_each(|benchmark| self.benchmark(benchmark));
         organisation.ideal.iter().for_each(|criterion| self.criterion(criterion));

@@ -5,6 +5,7 @@ use crate::sample::{Locale, Sample};
 use sales::day::{Day, Instant};
 use sales::event::{Definition, Event, Key, PLAN, RecordKind, What, When};
 use sales::history::{Builder, History};
+use sales::organisation::Averages;
 use sales::process::Stage;
 use sales::quota::{Entry, Holder};
 use sales::roster::Person;
@@ -72,6 +73,16 @@ fn comes_back(history: &History) {
 #[test]
 fn a_plan_comes_back_as_it_was() {
     comes_back(&planned(EXAMPLE));
+}
+
+#[test]
+fn what_people_see_of_others_comes_back() {
+    for averages in Averages::ALL {
+        let key = format!("averages = \"{}\"", averages.word());
+        let history = planned(&EXAMPLE.replace("# averages = \"anonymous\"", &key));
+        assert_eq!(history.organisation().averages, Some(averages));
+        comes_back(&history);
+    }
 }
 
 #[test]

@@ -1,0 +1,76 @@
+//! What of the organisation a change is about, for the list of changes.
+
+use sales::organisation::{Averages, Organisation};
+
+use crate::wording::{Arg, Words};
+
+/// What the change is called: what differs, with what it is from now on where that is short.
+pub(crate) fn label(before: &Organisation, after: &Organisation, words: Words) -> String {
+    if before.name.is_empty() {
+        return words.say("organisation");
+    }
+    let part = |(part, value): (&str, String)| {
+        words.with(&format!("organisation-changed-{part}"), &[("value", Arg::Text(&value))])
+    };
+    let parts: Vec<String> = parts(before, after, words).into_iter().map(part).collect();
+    let parts = parts.join(&words.say("list-joint"));
+    words.with("organisation-label", &[("parts", Arg::Text(&parts))])
+}
+
+/// What differs, each with its value; nothing where that would be long.
+fn parts(before: &Organisation, after: &Organisation, words: Words) -> Vec<(&'static str, String)> {
+    let year = |one: &Organisation| {
+        let calendar = &one.calendar;
+        let named = (calendar.first_month(), calendar.year_name());
+        (named, calendar.week_start(), calendar.working())
+    };
+    let holidays = |one: &Organisation| one.calendar.holidays().clone();
+    let reasons = before.no_decision_reasons != after.no_decision_reasons;
+    let all = [
+        (before.name != after.name, "name", after.name.to_string()),
+        (before.currency != after.currency, "currency", after.currency.to_string()),
+        (before.zone != after.zone, "zone", after.zone.name().to_owned()),
+        (year(before) != year(after), "year", String::new()),
+        (holidays(before) != holidays(after), "holidays", String::new()),
+        (reasons, "no-decision", String::new()),
+        (before.touch_cost != after.touch_cost, "touch-cost", String::new()),
+        (before.rates != after.rates, "rates", String::new()),
+        (before.averages != after.averages, "averages", averages(after.averages, words)),
+    ];
+    let differing = all.into_iter().filter(|(differs, ..)| *differs);
+    differing.map(|(_, part, value)| (part, value)).collect()
+}
+
+/// Which averages of others people see, in a word.
+fn averages(averages: Option<Averages>, words: Words) -> String {
+    words.say(&format!("organisation-averages-{}", averages.map_or("usual", Averages::word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wording::Lang;
+    use sales::money::Currency;
+
+    #[test]
+    fn a_change_is_called_by_what_differs() {
+        let mut before = Organisation::unknown();
+        let named = |before: &Organisation, after: &Organisation| {
+            [Lang::En, Lang::Ja].map(|lang| label(before, after, Words::new(lang)))
+        };
+        let mut after = Organisation { name: "Aoba".into(), ..before.clone() };
+        assert_eq!(named(&before, &after), ["Organisation", "会社"], "the first time");
+        before.name = "Aoba".into();
+        after.currency = Currency::JPY;
+        after.touch_cost = Some(3_000);
+        after.averages = Some(Averages::Hidden);
+        let [english, japanese] = named(&before, &after);
+        assert_eq!(
+            english,
+            "Organisation: currency JPY, cost of a follow-up, averages of others hidden"
+        );
+        assert_eq!(japanese, "会社：通貨（JPY）、フォローの費用、ほかの人の平均（表示しない）");
+        after.averages = None;
+        assert!(named(&after, &before)[0].starts_with("Organisation: currency USD, cost"));
+    }
+}
