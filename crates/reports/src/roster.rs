@@ -1,5 +1,7 @@
 //! People and teams as they are set up, and who owns deals without being on the roster.
 
+mod first;
+
 use crate::ask::person_parameter;
 use sales::day::Day;
 use sales::event::PLAN;
@@ -70,6 +72,10 @@ pub struct UnlistedRow {
     pub name: String,
     /// Deals that are or were theirs.
     pub deals: u64,
+    /// The day of the first record that tells of them; absent where none has a day.
+    pub first: Option<Day>,
+    /// The first day that is suggested; absent where they were there from the beginning.
+    pub start: Option<Day>,
 }
 
 /// Everybody, as of today.
@@ -92,9 +98,15 @@ pub fn set_up(history: &History, today: Day) -> SetUp {
         owners.dedup();
         owners.into_iter().for_each(|owner| *owned.entry(owner).or_default() += 1);
     }
+    let first = match unlisted.is_empty() {
+        true => BTreeMap::new(),
+        false => first::first_days(history, until),
+    };
     let row = |id: PersonId| UnlistedRow {
         name: roster.person(id).name.to_string(),
         deals: owned.get(&id).copied().unwrap_or(0),
+        first: first.get(&id).copied(),
+        start: first::start(&first, id),
     };
     let mut unlisted: Vec<UnlistedRow> = unlisted.into_iter().map(row).collect();
     unlisted.sort_by(|a, b| (b.deals, &a.name).cmp(&(a.deals, &b.name)));

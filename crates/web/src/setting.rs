@@ -1,6 +1,7 @@
 //! What administrators set up: how it is looked at before it is kept, kept, and taken back.
 
 pub(crate) mod fields;
+pub(crate) mod listing;
 pub(crate) mod made;
 pub(crate) mod organisation;
 pub(crate) mod people;

@@ -8,13 +8,14 @@ use reports::roster::{PersonRow, SetUp, TeamRow, set_up};
 use sales::day::Day;
 use sales::event::{Definition, Key, PLAN, RecordKind};
 use sales::names::is_same;
-use sales::roster::{Membership, Person, Team};
+use sales::roster::{Person, Team};
 use std::sync::Arc;
 
 use super::shown;
 use crate::error::Error;
 use crate::form::Fields;
 use crate::pages::roster::{self as pages, PATH, Problems};
+use crate::setting::listing::Listing;
 use crate::setting::people::{PersonDraft, TeamDraft, declared};
 use crate::setting::teams::Fate;
 use crate::setting::{Expected, Kept, Setter, Wanted};
@@ -29,30 +30,42 @@ fn known(setter: &Setter) -> SetUp {
 
 /// Everybody, with those who are not on the roster yet.
 pub(crate) async fn page(setter: Setter) -> Result<Response, Error> {
-    shown(&pages::page(&setter, &known(&setter)))
+    let known = known(&setter);
+    let are_ticked = setter.visit.address.get("only") != Some("none");
+    shown(&pages::page(&setter, &known, Listing::of(&known, are_ticked), Vec::new()))
 }
 
-/// Puts somebody on the roster whom only records name, or says who that is.
+/// Puts those on the roster who are ticked and whom only records name, or says who they are.
 pub(crate) async fn change(
     setter: Setter,
     Extension(fields): Extension<Fields>,
 ) -> Result<Response, Error> {
     let known = known(&setter);
-    let name = fields.text("name");
-    let row = known.unlisted.iter().find(|row| row.name == name).ok_or(Error::NotFound)?;
-    if fields.text("do") == "same" {
-        let key = fields.text("as");
-        let row = known.people.iter().find(|row| row.key == key).ok_or(Error::NotFound)?;
-        let mut person = declared(&row.person);
-        person.aliases.push(name.as_str().into());
-        return keep_person(&setter, "roster-label-same", &row.key, person).await;
+    let listing = Listing::read(&fields, &known);
+    let wanted = match listing.wanted(&known) {
+        Ok(wanted) => wanted,
+        Err(wrong) => {
+            let page = shown(&pages::page(&setter, &known, listing, wrong))?;
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
+    };
+    match setter.keep(label(&setter, &listing), None, wanted).await? {
+        Kept::As(batch) => Ok(setter.back_to(PATH, batch).into_response()),
+        Kept::ChangedMeanwhile => Err(Error::NotFound),
     }
-    let mut person = Person::named(&row.name);
-    if let Some(team) = fields.get("team").and_then(|team| find_team(&known, team)) {
-        let team = Arc::clone(&team.team.name);
-        person.memberships = vec![Membership { team, from: None, until: None, manager: false }];
+}
+
+/// What it is called to put them on the roster.
+fn label(setter: &Setter, listing: &Listing) -> String {
+    let words = setter.visit.words;
+    let ticked: Vec<_> = listing.ticked().map(|(_, owner)| owner).collect();
+    match ticked.as_slice() {
+        [one] if one.same_as.is_empty() => {
+            words.with("roster-label-new", &[("name", Arg::Text(&one.name))])
+        }
+        [one] => words.with("roster-label-same", &[("name", Arg::Text(&one.same_as))]),
+        several => words.count("roster-label-several", several.len()),
     }
-    keep_person(&setter, "roster-label-new", &name, person).await
 }
 
 /// The form of one person.
@@ -258,17 +271,4 @@ async fn kept(
         stamp.map(|stamp| Expected { kind: RecordKind::Person, key: Key::new(PLAN, key), stamp });
     let wanted = Wanted::define(RecordKind::Person, key, Definition::Person(person));
     setter.keep(label, expected, vec![wanted]).await
-}
-
-/// Keeps somebody of whom no form was shown.
-async fn keep_person(
-    setter: &Setter,
-    label: &str,
-    key: &str,
-    person: Person,
-) -> Result<Response, Error> {
-    match kept(setter, label, key, None, person).await? {
-        Kept::As(batch) => Ok(setter.back_to(PATH, batch).into_response()),
-        Kept::ChangedMeanwhile => Err(Error::NotFound),
-    }
 }

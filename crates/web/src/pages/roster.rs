@@ -1,5 +1,7 @@
 //! People and teams: who is there, and the forms of one person and one team.
 
+mod unlisted;
+
 use askama::Template;
 use reports::changes::Changes;
 use reports::roster::{PersonRow, Presence, SetUp, TeamRow};
@@ -10,8 +12,10 @@ use super::setting_up::{ChangesShown, Saved, Steps};
 use crate::form::Fields;
 use crate::samples::in_language;
 use crate::setting::Setter;
+use crate::setting::listing::Listing;
 use crate::setting::people::{PersonDraft, SpellDraft, TeamDraft, Wrong};
 use crate::wording::{Arg, Words};
+use unlisted::Unlisted;
 
 pub(crate) const PATH: &str = "/roster";
 pub(crate) const PERSON: &str = "/roster/person";
@@ -98,7 +102,7 @@ pub(crate) struct RosterPage {
     action: String,
     new_person: String,
     new_team: String,
-    unlisted: Vec<(String, String)>,
+    unlisted: Unlisted,
     teams: Vec<TeamShown>,
     /// Teams that were used, and are no more.
     former: Vec<TeamShown>,
@@ -113,7 +117,6 @@ struct TeamShown {
 }
 
 struct PersonShown {
-    key: String,
     name: String,
     said: String,
     /// Whether they come or have left.
@@ -121,7 +124,13 @@ struct PersonShown {
     href: String,
 }
 
-pub(crate) fn page(setter: &Setter, known: &SetUp) -> RosterPage {
+/// Everybody, with those whom only records name as `listing` has them, and what is wrong with that.
+pub(crate) fn page(
+    setter: &Setter,
+    known: &SetUp,
+    listing: Listing,
+    wrong: Vec<Wrong>,
+) -> RosterPage {
     let words = setter.visit.words;
     let address = setter.visit.address.question();
     let href = |path: &str, of: &str| address.with("owner", of).to(path);
@@ -132,13 +141,11 @@ pub(crate) fn page(setter: &Setter, known: &SetUp) -> RosterPage {
         href: href(TEAM, &row.team.name),
     };
     let person = |row: &PersonRow| PersonShown {
-        key: row.key.clone(),
         name: row.person.name.to_string(),
         said: said_of_person(words, row),
         presence: presence(setter, row.presence),
         href: href(PERSON, &row.key),
     };
-    let deals = |n: u64| words.count("roster-deals", n as usize);
     RosterPage {
         frame: Frame::visited(&setter.visit, PATH, &words.say("roster")),
         words,
@@ -147,7 +154,7 @@ pub(crate) fn page(setter: &Setter, known: &SetUp) -> RosterPage {
         action: in_language(&setter.visit.address, PATH),
         new_person: in_language(&setter.visit.address, PERSON),
         new_team: in_language(&setter.visit.address, TEAM),
-        unlisted: known.unlisted.iter().map(|row| (row.name.clone(), deals(row.deals))).collect(),
+        unlisted: unlisted::unlisted(setter, known, listing, wrong),
         teams: known.teams.iter().filter(|row| !row.is_former).map(team).collect(),
         former: known.teams.iter().filter(|row| row.is_former).map(team).collect(),
         people: known.people.iter().map(person).collect(),

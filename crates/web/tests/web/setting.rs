@@ -91,6 +91,12 @@ impl House {
         self.site.page(answer.header(&header::LOCATION))
     }
 
+    /// What the last change is called.
+    fn last_label(&self) -> String {
+        let batches = self.store.batches().expect("batches");
+        batches.last().map_or_else(String::new, |batch| batch.label.clone())
+    }
+
     fn batches(&self) -> usize {
         self.store.batches().expect("batches").len()
     }

@@ -31,28 +31,130 @@ fn form(page: &Page, of: &str, button: &str, changed: &[(&str, &str)]) -> Vec<(S
     all
 }
 
-const MAIN: &str = "main form:not(.aside):not(.saved)";
+const MAIN: &str = "main form:not(.aside):not(.saved):not(.listing)";
 
 #[test]
 fn an_owner_whom_nobody_lists_is_put_on_the_roster_or_known_as_somebody() {
     let house = House::of(STORY);
     let page = house.site.page("/roster");
     assert_eq!(page.text(".users b"), "Kim");
-    assert!(page.text(".users .mut").contains("1 deal"));
-    let answer = house.post("/roster", &fields(&[("name", "Kim"), ("as", "Tom"), ("do", "same")]));
-    house.kept(&answer);
+    assert_eq!(page.text(".users .mut"), "1 deal · first record Nov 11, 2026");
+    let listing = |changed: &[(&str, &str)]| {
+        let page = house.site.page("/roster");
+        house.post("/roster", &form(&page, LISTING, "list", changed))
+    };
+    house.kept(&listing(&[("as-0", "tom")]));
     let history = house.history();
     let roster = history.roster();
     assert_eq!(roster.person_named("Kim"), roster.person_named("Tom"));
     assert_eq!(roster.people_count(), 2);
+    assert_eq!(house.last_label(), "Roster: another name of tom");
     let undo = fields(&[("batch", "2"), ("to", "/roster")]);
     assert_eq!(house.post("/set-up/undo", &undo).status, StatusCode::SEE_OTHER);
-    let listed = fields(&[("name", "Kim"), ("team", "East"), ("do", "list")]);
-    let page = house.kept(&house.post("/roster", &listed));
+    let page = house.kept(&listing(&[("team", "East"), ("role", "AE")]));
     assert_eq!(page.count(".users li"), 0);
-    assert_eq!(team(&house.history(), "Kim", "2026-01-01").as_deref(), Some("East"));
-    let unknown = fields(&[("name", "Zoe"), ("do", "list")]);
-    assert_eq!(house.post("/roster", &unknown).status, StatusCode::NOT_FOUND);
+    let history = house.history();
+    assert_eq!(team(&history, "Kim", "2026-01-01").as_deref(), Some("East"));
+    let kim = history.roster().person(history.roster().person_named("Kim").expect("her"));
+    assert_eq!((kim.role.as_deref(), kim.hired), (Some("AE"), None), "there from the beginning");
+    assert_eq!(house.last_label(), "On the roster: Kim");
+}
+
+const LISTING: &str = "main form.listing";
+
+/// Five owners, of whom two came long after records begin; one is written in two ways.
+const OWNERS: &str = "
+org zone UTC currency USD year-from 1
+pipeline Sales: Find > Try > Offer | Won | Lost
+2025-01-08 opp One created owner Ann amount 100 stage Find
+2025-01-09 opp Two created owner Bo amount 100 stage Find
+2025-04-09 opp Three created owner Cai amount 100 stage Find
+2026-03-17 opp Four created owner Dee amount 100 stage Find
+2026-05-04T10:00 call by Eli on One outbound answered
+2026-06-01 opp One owner Eli
+2026-07-01 opp Five created owner B.Olsen amount 100 stage Find
+";
+
+#[test]
+fn several_are_put_on_the_roster_in_one_go() {
+    let house = House::of(OWNERS);
+    let page = house.site.page("/roster");
+    let names = page.texts(".users b");
+    let place = |name: &str| names.iter().position(|one| one == name).expect("an owner");
+    assert_eq!(page.count(".users input[type=checkbox][checked]"), 6, "everybody is ticked");
+    let start = |name: &str| page.attribute(&format!("#start-{}", place(name)), "value");
+    // The 9th of April is the 91st day after the first record, Eli's first call was in May.
+    let starts = ["Ann", "Bo", "Cai", "Dee", "Eli"].map(start);
+    assert_eq!(starts, ["", "", "2025-04-01", "2026-03-01", "2026-05-01"]);
+    let [eli, olsen] = [place("Eli"), place("B.Olsen")];
+    let changed = [
+        ("new-team", "East".to_owned()),
+        ("role", "AE".to_owned()),
+        (&*format!("start-{eli}"), "2026-05-04".to_owned()),
+        (&*format!("as-{olsen}"), "Bo".to_owned()),
+    ];
+    let changed = changed.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let mut sent = form(&page, LISTING, "list", &changed);
+    // Cai is left out.
+    sent.retain(|(name, _)| *name != format!("owner-{}", place("Cai")));
+    let before = house.batches();
+    let page = house.kept(&house.post("/roster", &sent));
+    assert_eq!(house.batches(), before + 1);
+    assert_eq!(house.last_label(), "On the roster: 5 people");
+    assert_eq!(page.texts(".users b"), ["Cai"]);
+    let history = house.history();
+    let roster = history.roster();
+    let days =
+        [("Ann", None), ("Bo", None), ("Dee", Some("2026-03-01")), ("Eli", Some("2026-05-04"))];
+    for (name, since) in days {
+        let id = roster.person_named(name).expect("somebody");
+        let person = roster.person(id);
+        assert_eq!(person.role.as_deref(), Some("AE"));
+        assert_eq!(person.hired, since.map(day), "{name}");
+        assert_eq!(team(&history, name, "2026-11-01").as_deref(), Some("East"), "{name}");
+        let earlier = since.map_or(day("2020-01-01"), |since| day(since).plus(-1));
+        assert_eq!(roster.team_on(id, earlier).is_some(), since.is_none(), "{name}");
+    }
+    assert_eq!(roster.person_named("B.Olsen"), roster.person_named("Bo"));
+    // Whoever is on the roster by now is not put on it again.
+    let again = house.post("/roster", &sent);
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let undo = fields(&[("batch", "2"), ("to", "/roster")]);
+    assert_eq!(house.post("/set-up/undo", &undo).status, StatusCode::SEE_OTHER);
+    assert_eq!(house.site.page("/roster").count(".users li"), 6, "taken back in one go");
+}
+
+#[test]
+fn what_cannot_be_listed_is_told_at_its_field_and_what_was_written_stays() {
+    let house = House::of(OWNERS);
+    let page = house.site.page("/roster");
+    let listing = |changed: &[(&str, &str)]| {
+        let mut sent = form(&page, LISTING, "list", changed);
+        sent.retain(|(_, value)| value != "-");
+        house.post("/roster", &sent)
+    };
+    let nobody: Vec<String> = (0..6).map(|place| format!("owner-{place}")).collect();
+    let nobody: Vec<(&str, &str)> = nobody.iter().map(|name| (name.as_str(), "-")).collect();
+    for (changed, field) in [
+        (nobody.as_slice(), "owner-0"),
+        (&[("start-2", "soon")], "start-2"),
+        (&[("as-1", "Zoe")], "as-1"),
+        // Whoever is somebody else is nobody of their own.
+        (&[("as-1", "Ann"), ("as-0", "Bo")], "as-1"),
+    ] {
+        let answer = listing(changed);
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{changed:?}");
+        let page = answer.page();
+        assert_eq!(page.attributes("[aria-invalid]", "id").join(" "), field, "{changed:?}");
+    }
+    let page = listing(&[("role", "AE"), ("as-1", "Zoe"), ("new-team", "East")]).page();
+    assert_eq!(page.attribute("#role", "value"), "AE");
+    assert_eq!(page.attribute("#new-team", "value"), "East");
+    assert_eq!(page.attribute("#as-1", "value"), "Zoe");
+    assert_eq!(house.batches(), 1, "nothing is kept");
+    let none = house.site.page("/roster?only=none");
+    assert_eq!(none.count(".users input[checked]"), 0);
+    assert_eq!(none.text("section[aria-labelledby=unlisted] header a"), "Tick all");
 }
 
 #[test]
