@@ -17,6 +17,8 @@ let before = "";
 let isSent = false;
 
 const sheet = () => /** @type {HTMLFormElement | null} */ (document.querySelector("form.sheet"));
+/** The form that all of this is about: another page brings another one. */
+let known = sheet();
 const inputs = () => [...(sheet()?.querySelectorAll("td input") ?? [])].map(one => /** @type {Input} */ (one));
 const edited = () => inputs().filter(one => one.value !== one.dataset.was);
 const isCell = (/** @type {EventTarget | null} */ one) =>
@@ -272,11 +274,12 @@ for (const name of ["beforecopy", "beforecut"]) {
   });
 }
 
+// Before anything else looks at what is sent.
 document.addEventListener("submit", event => {
   if (event.target !== sheet()) return;
   isSent = true;
   for (const one of inputs()) one.disabled = one.value === one.dataset.was;
-});
+}, true);
 // A page that comes back from where it was kept can be written in again.
 addEventListener("pageshow", event => {
   isSent = false;
@@ -298,7 +301,7 @@ document.addEventListener("click", event => {
   }
 }, true);
 new MutationObserver(() => {
-  if (done.length > 0 && !done[0][0][0].isConnected) [done, undone, corner, isSent] = [[], [], null, false];
+  if (sheet() !== known) [known, done, undone, corner, isSent] = [sheet(), [], [], null, false];
   show();
 }).observe(document.body, { childList: true, subtree: true });
 show();

@@ -6,6 +6,8 @@
 
 /** @type {AbortController | undefined} The request under way. */
 let running;
+/** Forms that are being sent: a change is made once, however often Enter is pressed. */
+const sent = new WeakSet();
 /** What is shown, without the place within it. */
 let shown = location.pathname + location.search;
 
@@ -30,7 +32,9 @@ document.addEventListener("submit", event => {
   const changes = form.method === "post" && "swap" in form.dataset;
   if (event.defaultPrevented || !(changes || (form.method === "get" && staysHere(url)))) return;
   event.preventDefault();
-  const given = [...new FormData(form, event.submitter)].filter(([, value]) => value !== "");
+  if (changes && sent.has(form)) return;
+  // What a form empties is a change; what an address does not say needs no place in it.
+  const given = [...new FormData(form, event.submitter)].filter(([, value]) => changes || value !== "");
   const pairs = new URLSearchParams(/** @type {string[][]} */ (given));
   const by = document.activeElement ?? form;
   if (!changes) {
@@ -38,6 +42,7 @@ document.addEventListener("submit", event => {
     swap({ url, by, isNew: true });
     return;
   }
+  sent.add(form);
   const otherwise = () => {
     delete form.dataset.swap;
     form.requestSubmit(event.submitter);
@@ -112,7 +117,7 @@ function put(/** @type {Document} */ page, /** @type {Element} */ by) {
   if (isPager) found?.closest("section")?.scrollIntoView();
   const said = document.getElementById("said");
   const told = [...main.querySelectorAll("h1, [role=status]")].map(one => one.textContent?.trim());
-  if (said) said.textContent = told.join(". ");
+  if (said) said.textContent = told.filter(text => text).join(". ");
 }
 
 const PARTS = "main details:not(.menu)";

@@ -31,6 +31,8 @@ struct Company {
     quarter: &'static str,
     /// What is typed to find the pages of the process and of quotas.
     pages: [&'static str; 2],
+    /// What is said once quotas are saved.
+    saved: &'static str,
     /// What stands on the scorecard.
     attainment: &'static str,
 }
@@ -50,6 +52,7 @@ const ENGLISH: Company = Company {
     quota: "1000",
     quarter: "Q4",
     pages: ["Process", "Quotas"],
+    saved: "Saved",
     attainment: "60",
 };
 
@@ -68,6 +71,7 @@ const JAPANESE: Company = Company {
     quota: "1000000",
     quarter: "第3四半期",
     pages: ["営業プロセス", "目標"],
+    saved: "保存しました",
     attainment: "60",
 };
 
@@ -217,22 +221,13 @@ fn import(typist: &mut Typist<'_>, company: &Company) -> anyhow::Result<()> {
 fn people(typist: &mut Typist<'_>, company: &Company) -> anyhow::Result<()> {
     typist.tab_to(".steps a[href*=roster]")?;
     typist.enter("document.querySelector('#people')", "roster")?;
-    typist.tab_to("a[href*=\"roster/team\"]")?;
-    typist.enter("document.querySelector('#parent')", "team")?;
-    typist.tab_to("#name")?;
+    // All owners are ticked: they come to a team that is made for them, in one go.
+    typist.tab_to("#new-team")?;
     typist.write(company.team)?;
-    typist.enter("document.querySelector('.saved')", "team-saved")?;
+    typist.enter("document.querySelector('.saved')", "listed")?;
     typist.is_told()?;
-    for left in [1, 0] {
-        typist.tab_to("select[name=team]")?;
-        typist.press("ArrowDown")?;
-        let team = typist.browser.evaluate("document.activeElement.value")?;
-        ensure!(team == company.team, "the arrow chooses the team: {team}");
-        typist.tab_to("button[value=list]")?;
-        let listed = format!("document.querySelectorAll('button[value=list]').length === {left}");
-        typist.enter(&format!("document.querySelector('.saved') && {listed}"), "listed")?;
-        typist.is_told()?;
-    }
+    let left = typist.browser.evaluate("document.querySelectorAll('.listing').length")?;
+    ensure!(left == 0, "somebody is not on the roster");
     // The team can be merged or ended there; nobody does.
     typist.tab_to(".known a")?;
     typist.enter("document.querySelector('#end')", "team-as-it-is")?;
@@ -249,7 +244,12 @@ fn quotas(typist: &mut Typist<'_>, company: &Company) -> anyhow::Result<()> {
     typist.tab_to(&format!("tr.company input[aria-label*=\"{}\"]", company.quarter))?;
     typist.write(company.quota)?;
     typist.tab_to(".saving button")?;
-    typist.enter("document.querySelector('input[data-was*=\",\"]')", "quotas-saved")?;
+    typist.enter("document.querySelector('.saved')", "quotas-saved")?;
+    let stays = "document.activeElement.matches('.saving button')";
+    ensure!(typist.browser.evaluate(stays)? == true, "the focus is lost");
+    let said = "document.getElementById('said').textContent";
+    let said = typist.browser.evaluate(said)?;
+    ensure!(said.as_str().is_some_and(|said| said.contains(company.saved)), "told: {said}");
     typist.press("g")?;
     typist.press("o")?;
     typist.browser.wait_until("location.pathname === '/' && document.querySelector('.reps')")

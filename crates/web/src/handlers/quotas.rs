@@ -26,6 +26,7 @@ use crate::export::Table;
 use crate::form::Fields;
 use crate::hand::Doing;
 use crate::pages::quotas::{self as pages, Beside, Draft, PATH, Said, Typed, address, entry};
+use crate::pages::setting_up::Steps;
 use crate::server::Server;
 use crate::tables;
 use crate::wording::Arg;
@@ -33,6 +34,9 @@ use saving::Saved;
 
 /// So many of the last changes are on the page.
 const CHANGES: usize = 12;
+
+/// What stands for the batch where nothing was to be set.
+const NOTHING: i64 = 0;
 
 /// Where the sheet is, on pages and for programs.
 pub(crate) fn routes() -> Router<Arc<Server>> {
@@ -61,9 +65,16 @@ async fn page(mut turn: Turn) -> Result<Response, Error> {
     {
         return empty;
     }
+    let told = turn.visit.address.get("told").and_then(|told| told.parse::<i64>().ok());
+    turn.visit.address = turn.visit.address.with("told", "");
     let report = report(&mut turn);
     let mut draft = Draft::default();
     let mut beside = beside(&turn)?;
+    match told {
+        Some(NOTHING) => draft.told = turn.visit.words.say("set-up-same"),
+        Some(batch) => beside.saved = batch.to_string(),
+        None => {}
+    }
     if let Some(how) = pages::wanted_fill(&mut turn.visit) {
         let filled = turn.ask(|history, asked, today, viewer| {
             fill(history, asked, &report, &how, today, viewer)
@@ -129,7 +140,9 @@ fn beside(turn: &Turn) -> Result<Beside, Error> {
         })
     });
     let said = said.map(|(holder, period, versions)| Said { holder, period, versions });
-    Ok(Beside { said, changes: batches::latest(turn, SOURCE, CHANGES)?, filled: None })
+    let changes = batches::latest(turn, SOURCE, CHANGES)?;
+    let steps = Steps::at(&turn.visit, &turn.history, PATH);
+    Ok(Beside { said, changes, steps, ..Beside::default() })
 }
 
 /// Saves what is typed, and leads back to the page.
@@ -153,8 +166,10 @@ async fn save(
                 .words
                 .with("quotas-batch", &[("year", Arg::Text(&year)), ("n", Arg::Count(n))]);
             match saving::save(&turn, &server, &asker, edits, &fields.text("why"), label).await? {
-                Saved::Done(_) => {
-                    return Ok(Redirect::to(&turn.visit.address.to(PATH)).into_response());
+                Saved::Done(batch) => {
+                    let told = batch.unwrap_or(NOTHING).to_string();
+                    let address = turn.visit.address.with("told", &told);
+                    return Ok(Redirect::to(&address.to(PATH)).into_response());
                 }
                 Saved::Refused(refused) => refused,
             }

@@ -13,6 +13,7 @@ use sales::calendar::PeriodKind;
 
 use super::bar::Offers;
 use super::panel::Panel;
+use super::setting_up::{Saved, Steps};
 use super::{Frame, Item};
 use crate::address::Address;
 use crate::pages::change::Change;
@@ -35,6 +36,7 @@ pub(crate) struct QuotasPage {
     frame: Frame,
     words: Words,
     heading: String,
+    steps: Steps,
     sub: String,
     notices: Vec<NoticeLine>,
     /// What came of a change.
@@ -61,7 +63,7 @@ pub(crate) struct QuotasPage {
     basis: Vec<String>,
     story: Option<Story>,
     changes: Vec<Change>,
-    undo: String,
+    saved: Saved,
 }
 
 /// The rows of the sheet without the page around them.
@@ -93,6 +95,9 @@ pub(crate) struct Beside {
     pub(crate) filled: Option<Filled>,
     pub(crate) said: Option<Said>,
     pub(crate) changes: Vec<Change>,
+    pub(crate) steps: Steps,
+    /// The batch that was saved just now; empty where none was.
+    pub(crate) saved: String,
 }
 
 /// The kind of columns that the address asks for; one there is not becomes a notice.
@@ -136,6 +141,7 @@ pub(crate) fn page(
         frame: Frame::answering(visit, &grid.asked, PATH, &heading),
         words,
         heading,
+        steps: beside.steps.clone(),
         sub: sub(&context),
         notices: visit.notices.clone(),
         told: draft.told.clone(),
@@ -161,7 +167,7 @@ pub(crate) fn page(
         basis: fills::basis(&context, beside.filled.as_ref()),
         story: beside.said.as_ref().map(|said| story::story(&context, said)),
         changes: beside.changes.clone(),
-        undo: plain.to("/quotas/undo"),
+        saved: Saved { batch: beside.saved.clone(), undo: plain.to("/quotas/undo"), to: "" },
     }
 }
 

@@ -84,7 +84,18 @@ fn what_is_typed_is_set_once_changed_with_a_reason_and_taken_back() {
     let ana = sheet.field(QUARTERS, ANA);
     let answer = sheet.post(QUARTERS, &[(&ana, "12万"), ("why", "")]);
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
-    assert_eq!(answer.header(&header::LOCATION), QUARTERS);
+    let page = sheet.page(answer.header(&header::LOCATION));
+    assert_eq!(page.text(".saved [role=status]"), "Saved. It counts from now on.");
+    assert_eq!(page.attribute("form.saved", "action"), "/quotas/undo?each=quarter");
+    let batch = sheet.store.batches().expect("batches").last().expect("one").id.0.to_string();
+    assert_eq!(page.attribute("form.saved [name=batch]", "value"), batch);
+    // What was told once is not told by links from there.
+    assert!(page.attributes("main a", "href").iter().all(|link| !link.contains("told")));
+    assert!(!page.attribute("form.sheet", "action").contains("told"));
+    let same = sheet.post(QUARTERS, &[("why", "")]);
+    let page = sheet.page(same.header(&header::LOCATION));
+    assert_eq!(page.count(".saved"), 0);
+    assert_eq!(page.text("p[role=status].notice"), "Nothing is different from what is saved.");
     assert_eq!(sheet.value(QUARTERS, ANA), "120,000");
 
     let (ana, mei) = (sheet.field(QUARTERS, ANA), sheet.field(QUARTERS, MEI));

@@ -106,4 +106,30 @@ fn an_empty_store_leads_through_and_tells_what_is_done() {
     assert_eq!(page.texts(".steps .mut"), ["done"]);
     assert_eq!(house.history().organisation().currency.code(), "JPY");
     assert_eq!(House::of(STORY).site.page("/organisation").count(".steps"), 0, "there are deals");
+    // The last step but one is on the way as well.
+    let without_quotas = House::of(&STORY.replace("quota Mei 2026-Q4 1000\n", ""));
+    let sheet = without_quotas.site.page("/quotas");
+    assert_eq!(sheet.texts(".steps [aria-current]"), ["Quotas"]);
+    assert_eq!(sheet.attributes(".steps a", "href").last().map(String::as_str), Some("/"));
+    assert_eq!(House::of(STORY).site.page("/quotas").count(".steps"), 0);
+}
+
+#[test]
+fn a_zone_is_written_as_people_do_and_the_nearest_are_told() {
+    let house = House::of(STORY);
+    let form = house.site.page("/organisation");
+    let zone = |link: &str, zone: &str| {
+        house.post(link, &with(&form, "save", &[("zone", zone)])).page().text("#wrong-zone")
+    };
+    let told = zone("/organisation?lang=en", "Tokio");
+    assert!(told.starts_with("No time zone is called so. Did you mean: Asia/Tokyo"), "{told}");
+    let told = zone("/organisation?lang=ja", "東京駅");
+    assert!(told.starts_with("その名前のタイムゾーンはありません。近い名前：Asia/Tokyo"), "{told}");
+    let told = zone("/organisation?lang=ja", "×××");
+    assert!(told.ends_with("「東京」のように入力してください。"), "{told}");
+    house.kept(&house.post("/organisation", &with(&form, "save", &[("zone", "東京")])));
+    assert_eq!(house.history().organisation().zone.name(), "Asia/Tokyo");
+    let again = house.site.page("/organisation");
+    assert_eq!(again.attribute("#zone", "value"), "Asia/Tokyo");
+    assert!(again.count("#zones option") > 10);
 }
