@@ -19,6 +19,14 @@ pub(crate) struct Reader {
     pub(crate) pairs: Vec<(String, String)>,
 }
 
+impl Reader {
+    /// What came of something that was done just now, as the address tells it.
+    pub(crate) fn told(&self) -> Option<&str> {
+        let told = self.pairs.iter().find(|(name, _)| name == "told");
+        told.map(|(_, told)| told.as_str())
+    }
+}
+
 impl<S: Sync> FromRequestParts<S> for Reader {
     type Rejection = Infallible;
 

@@ -94,7 +94,7 @@ fn declare(rules: &mut Rules, seen: &Preview, fields: &Fields) {
     }
     rules.date_order = fields.get("date_order").and_then(Order::from_name);
     rules.encoding = fields.get("encoding").and_then(Encoding::from_name);
-    rules.zone = fields.get("zone").and_then(|name| Zone::new(name).ok());
+    rules.zone = fields.get("zone").and_then(Zone::named);
     if let Some(source) = fields.get("source").filter(|source| *source != seen.source) {
         rules.source = Some(source.to_owned());
     }
@@ -194,6 +194,13 @@ pub(crate) async fn go_ahead(
     Ok(back(&reader, number))
 }
 
+/// What came of giving up, as the address of the list tells it: nothing was stored; it was broken
+/// off while it was being stored; it was stored already.
+pub(crate) const GIVEN_UP: [&str; 3] = [CANCELLED, STOPPED, LATE];
+const CANCELLED: &str = "cancelled";
+const STOPPED: &str = "stopped";
+const LATE: &str = "late";
+
 /// Gives up what was sent; what is being taken in is broken off, and nothing of it stored.
 pub(crate) async fn cancel(
     State(server): State<Arc<Server>>,
@@ -202,8 +209,14 @@ pub(crate) async fn cancel(
     reader: Reader,
 ) -> Result<Response, Error> {
     let (counter, _) = allowed(&server, &asker)?;
-    counter.remove(number);
-    Ok(Redirect::to(&reader.address.to(PATH)).into_response())
+    let told = match counter.remove(number) {
+        // It may have been about to end: the list says whether it did.
+        Some(Step::Running(Purpose::TakeIn)) => STOPPED,
+        Some(Step::Stored(_)) => LATE,
+        Some(_) => CANCELLED,
+        None => "",
+    };
+    Ok(Redirect::to(&reader.address.with("told", told).to(PATH)).into_response())
 }
 
 /// The rows of one file that cannot be taken in.

@@ -183,11 +183,11 @@ impl Counter {
         sent.step = step;
     }
 
-    /// Gives it up: what was being done is broken off, and the files are removed.
-    pub(crate) fn remove(&self, number: u64) {
-        if let Some(sent) = self.inside().sent.remove(&number) {
-            sent.run.stop.store(true, Ordering::Relaxed);
-        }
+    /// Gives it up: what was being done is broken off, and the files are removed. How far it was.
+    pub(crate) fn remove(&self, number: u64) -> Option<Step> {
+        let sent = self.inside().sent.remove(&number)?;
+        sent.run.stop.store(true, Ordering::Relaxed);
+        Some(sent.step)
     }
 
     /// Gives up what has been lying there for too long.

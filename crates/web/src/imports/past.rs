@@ -5,7 +5,8 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use records::{BatchId, Why};
+use records::{BatchId, Store, Why};
+use sales::event::{INFERRED, RecordKind, inferred_process};
 use tokio::task;
 
 use super::allowed;
@@ -64,7 +65,10 @@ pub(crate) async fn batch_page(
         let Some(batch) = batch else { return Ok(None) };
         let rejected = store.rejected(id)?.into_iter().map(|one| one.file).collect();
         let (extent, problems) = (store.extent(id)?, store.problems(id)?);
-        Ok(Some(imports::batch::Shown { batch, extent, problems, rejected }))
+        let process = store.story(RecordKind::Pipeline, &inferred_process())?;
+        let tells_process = process.iter().any(|recorded| recorded.batch == id);
+        let shown = imports::batch::Shown { batch, extent, problems, rejected, tells_process };
+        Ok(Some(shown))
     });
     let found = found.await?.ok_or(Error::NotFound)?;
     let page = imports::batch::page(&server, &asker, &reader, &found);
@@ -79,17 +83,30 @@ pub(crate) async fn undo(
     reader: Reader,
 ) -> Result<Response, Error> {
     allowed(&server, &asker)?;
-    let undone =
-        server.change(&asker, move |change| change.store.undo(BatchId(number), &change.actor));
+    let undone = server.change(&asker, move |change| {
+        let last = last(change.store)?;
+        change.store.undo(BatchId(number), &change.actor)?;
+        // A process in which deals of others are is told again at once.
+        let next = change.store.batch(BatchId(last + 1))?;
+        Ok(next.filter(|batch| batch.source == INFERRED).map_or(0, |batch| batch.id.0))
+    });
+    let to = |told: i64| {
+        let address = reader.address.with("told", &told.to_string());
+        Redirect::to(&address.to(&format!("/imports/{number}"))).into_response()
+    };
     match undone.await? {
+        Ok(kept) => Ok(to(kept)),
         // Whoever else has taken it back already did what was wanted.
-        Ok(()) | Err(records::Error { why: Why::AlreadyUndone(_), .. }) => {
-            Ok(Redirect::to(&reader.address.to(&format!("/imports/{number}"))).into_response())
-        }
+        Err(records::Error { why: Why::AlreadyUndone(_), .. }) => Ok(to(0)),
         Err(records::Error { why: Why::UnknownBatch(_), .. }) => Err(Error::NotFound),
         Err(records::Error { why: Why::Followed { .. }, .. }) => Err(Error::Followed),
         Err(error) => Err(Error::internal(&error)),
     }
+}
+
+/// The number of the last batch.
+fn last(store: &Store) -> Result<i64, records::Error> {
+    Ok(store.batches()?.last().map_or(0, |batch| batch.id.0))
 }
 
 /// The rows of one file that could not be taken in.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use records::{Batch, Problem};
-use sales::event::RecordKind;
+use sales::event::{INFERRED, RecordKind};
 
 use super::{Told, frame, kind_of_record, moment, number};
 use crate::asker::Asker;
@@ -25,6 +25,8 @@ pub(crate) struct Shown {
     pub(crate) problems: Vec<Problem>,
     /// The files of which rows were rejected.
     pub(crate) rejected: Vec<String>,
+    /// Whether it tells the sales process that was found in files.
+    pub(crate) tells_process: bool,
 }
 
 /// The page.
@@ -41,7 +43,11 @@ pub(crate) struct BatchPage {
     rejected: Vec<Item>,
     /// What would no longer count; empty where nothing would change.
     extent: Vec<String>,
+    /// What becomes of the sales process; empty where it tells none.
+    process: String,
     is_undone: bool,
+    /// That it was taken back just now; empty where it was not.
+    told: String,
     undo: String,
     imports: String,
 }
@@ -49,7 +55,8 @@ pub(crate) struct BatchPage {
 /// The page of that batch.
 pub(crate) fn page(server: &Server, asker: &Asker, reader: &Reader, shown: &Shown) -> BatchPage {
     let words = reader.words;
-    let Shown { batch, extent, problems, rejected } = shown;
+    let Shown { batch, extent, problems, rejected, tells_process } = shown;
+    let is_undone = batch.undone_at.is_some();
     let heading = if batch.label.is_empty() { &batch.source } else { &batch.label };
     let told = problems.iter().take(TOLD).map(|problem| Told::stored(words, problem));
     let rejected = rejected.iter().enumerate().map(|(place, file)| {
@@ -57,7 +64,7 @@ pub(crate) fn page(server: &Server, asker: &Asker, reader: &Reader, shown: &Show
         Item::link(file, reader.address.to(&to))
     });
     let records = |(kind, count): (&RecordKind, &u64)| {
-        format!("{}: {}", kind_of_record(words, *kind), number(*count))
+        words.pair(&kind_of_record(words, *kind), &number(*count))
     };
     let files = batch
         .files
@@ -76,9 +83,28 @@ pub(crate) fn page(server: &Server, asker: &Asker, reader: &Reader, shown: &Show
         },
         rejected: rejected.collect(),
         extent: extent.iter().map(records).collect(),
-        is_undone: batch.undone_at.is_some(),
+        process: match (tells_process, batch.source == INFERRED) {
+            (false, _) => String::new(),
+            (true, true) => words.say("import-undo-process"),
+            (true, false) => words.say("import-undo-with-process"),
+        },
+        is_undone,
+        told: if is_undone { taken_back(reader) } else { String::new() },
         undo: reader.address.to(&format!("/imports/{}/undo", batch.id.0)),
         imports: reader.address.to(PATH),
+    }
+}
+
+/// That it was taken back, and where the process is that had to stay.
+fn taken_back(reader: &Reader) -> String {
+    let kept: Option<i64> = reader.told().and_then(|told| told.parse().ok());
+    match kept {
+        None => String::new(),
+        Some(0) => reader.words.say("import-undone-now"),
+        Some(kept) => {
+            let kept = kept.to_string();
+            reader.words.with("import-undone-but-process", &[("number", Arg::Text(&kept))])
+        }
     }
 }
 

@@ -107,7 +107,7 @@ pub(crate) fn page(
         words,
         heading,
         steps: Steps::told(words, &reader.address, &server.history(), PATH),
-        currency: currency.map(|note| told::noted(words, note)).unwrap_or_default(),
+        currency: currency.map(|note| noticed(words, note)).unwrap_or_default(),
         organisation: reader.address.to(organisation::PATH),
         busy: if sent.is_busy() { busy(words, sent, before) } else { String::new() },
         failed: match &sent.step {
@@ -140,6 +140,11 @@ pub(crate) fn page(
     }
 }
 
+/// What was decided, as a sentence that others follow.
+fn noticed(words: Words, note: &sources::Note) -> String {
+    words.with("import-noticed", &[("note", Arg::Text(&told::noted(words, note)))])
+}
+
 /// Why it could not be done.
 fn failed(words: Words, why: Option<&str>) -> String {
     let why = match why {
@@ -165,7 +170,7 @@ fn busy(words: Words, sent: &Sent, before: usize) -> String {
 fn left_out(words: Words, sent: &Sent) -> Vec<String> {
     let line = |left: &intake::LeftOut| {
         let why = words.say(&format!("left-out-{}", left.reason.word()));
-        format!("{}: {why}", left.name)
+        words.pair(&left.name, &why)
     };
     sent.left_out.iter().map(line).collect()
 }

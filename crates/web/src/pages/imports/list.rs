@@ -6,7 +6,7 @@ use records::Batch;
 use super::{frame, moment, number};
 use crate::asker::Asker;
 use crate::handlers::Reader;
-use crate::imports::{Counter, PATH, Purpose, Sent, Step, UPLOAD};
+use crate::imports::{Counter, GIVEN_UP, PATH, Purpose, Sent, Step, UPLOAD};
 use crate::pages::setting_up::Steps;
 use crate::pages::{Frame, Item};
 use crate::server::Server;
@@ -20,6 +20,8 @@ pub(crate) struct ListPage {
     words: Words,
     steps: Steps,
     problem: String,
+    /// What came of giving up; empty where nothing was given up just now.
+    given_up: String,
     upload: String,
     limit: String,
     /// What is not done with, each with how far it is.
@@ -63,11 +65,17 @@ pub(crate) fn page(
         words,
         steps: Steps::told(words, &reader.address, &server.history(), PATH),
         problem: if problem.is_empty() { String::new() } else { words.with(problem, &limit) },
+        given_up: given_up(reader),
         upload: reader.address.to(UPLOAD),
         limit: words.with("import-limit", &limit),
         under_way: under_way.map(item).collect(),
         batches: batches.iter().rev().map(|batch| row(server, reader, batch)).collect(),
     }
+}
+
+fn given_up(reader: &Reader) -> String {
+    let told = GIVEN_UP.into_iter().find(|told| reader.told() == Some(told));
+    told.map(|told| reader.words.say(&format!("import-given-up-{told}"))).unwrap_or_default()
 }
 
 /// How far what was sent is.
