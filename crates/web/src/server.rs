@@ -46,7 +46,7 @@ pub struct Server {
     asker: Asker,
     /// What whoever asks may see.
     role: Role,
-    averages: Averages,
+    pub(crate) averages: Averages,
     /// Who may come in; everybody where there is none.
     door: Option<Arc<Door>>,
     /// Who else says who somebody is.
@@ -146,11 +146,6 @@ impl Server {
     /// not said which.
     pub fn with_averages(self, averages: Averages) -> Server {
         Server { averages, ..self }
-    }
-
-    /// Which figures of others it shows where the organisation has not said.
-    pub(crate) fn averages(&self) -> Averages {
-        self.averages
     }
 
     /// Lets visitors put a sample company into the store, and take it out again.

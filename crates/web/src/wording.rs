@@ -25,6 +25,7 @@ use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use sales::process::StageKind;
 use unic_langid::{LanguageIdentifier, langid};
 
 /// What the pages say: what several of them say first, then a pair of files a page, English and
@@ -153,6 +154,16 @@ impl Words {
     /// A text with another one in brackets, as the language writes them.
     pub fn aside(&self, text: &str, aside: &str) -> String {
         self.with("aside", &[("text", Arg::Text(text)), ("aside", Arg::Text(aside))])
+    }
+
+    /// A stage with its kind, where that is not open and not what the stage is called.
+    pub fn stage(&self, name: &str, kind: StageKind) -> String {
+        let word = self.say(&format!("process-kind-{}", kind.word()));
+        let parts = [("stage", Arg::Text(name)), ("kind", Arg::Text(&word))];
+        match kind {
+            StageKind::Won | StageKind::Lost if word != name => self.with("process-ends", &parts),
+            _ => name.to_owned(),
+        }
     }
 
     fn message(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {

@@ -72,7 +72,12 @@ async fn page(mut turn: Turn) -> Result<Response, Error> {
     let mut beside = beside(&turn)?;
     match told {
         Some(NOTHING) => draft.told = turn.visit.words.say("set-up-same"),
-        Some(batch) => beside.saved = batch.to_string(),
+        Some(batch) => {
+            beside.saved = batch.to_string();
+            if beside.changes.len() == 1 {
+                beside.steps = Steps::at_last(&turn.visit, &turn.history, PATH);
+            }
+        }
         None => {}
     }
     if let Some(how) = pages::wanted_fill(&mut turn.visit) {

@@ -205,7 +205,7 @@ fn averages(setter: &Setter, draft: &Draft) -> Vec<Choice> {
         label,
         chosen: value == draft.averages,
     };
-    let usual = said(words, setter.server.averages().word());
+    let usual = said(words, setter.server.averages.word());
     let usual = words.with("organisation-sees-usual", &[("what", Arg::Text(&usual))]);
     let own = Averages::ALL.map(Averages::word);
     let own = own.map(|word| choice(word, words.say(&format!("organisation-sees-{word}"))));
@@ -218,7 +218,7 @@ fn said(words: Words, averages: &str) -> String {
 
 /// What people will see of others by what is written; empty where that stays as it is.
 fn seen(setter: &Setter, draft: &Draft) -> String {
-    let usual = setter.server.averages();
+    let usual = setter.server.averages;
     let now = setter.history.organisation().averages.unwrap_or(usual);
     let then = Averages::from_word(&draft.averages).unwrap_or(usual);
     let words = setter.visit.words;

@@ -212,15 +212,7 @@ fn pipelines(setter: &Setter, all: &[SetUp], draft: &Draft) -> Vec<Item> {
 
 /// The stages by name, with what those that end a deal mean.
 fn flow(words: Words, pipeline: &Pipeline) -> Vec<String> {
-    let name = |stage: &sales::process::Stage| match stage.kind {
-        StageKind::Open => stage.name.to_string(),
-        kind => {
-            let kind = words.say(&format!("process-kind-{}", kind.word()));
-            let parts = [("stage", Arg::Text(&stage.name)), ("kind", Arg::Text(&kind))];
-            words.with("process-ends", &parts)
-        }
-    };
-    pipeline.stages().iter().map(name).collect()
+    pipeline.stages().iter().map(|stage| words.stage(&stage.name, stage.kind)).collect()
 }
 
 fn row(

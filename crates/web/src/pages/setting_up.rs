@@ -61,13 +61,27 @@ impl Steps {
         }
     }
 
+    /// All of them for whoever has just done the last one.
+    pub(crate) fn at_last(visit: &Visit, history: &History, path: &str) -> Steps {
+        match visit.sets_up {
+            true => Steps::whole(visit.words, &visit.address, history, path),
+            false => Steps::default(),
+        }
+    }
+
     /// The same for somebody who sets things up.
     pub(crate) fn told(words: Words, address: &Address, history: &History, path: &str) -> Steps {
+        let is_done = history.opportunity_count() > 0 && !history.quotas().entries().is_empty();
+        match is_done {
+            true => Steps::default(),
+            false => Steps::whole(words, address, history, path),
+        }
+    }
+
+    /// All of them, where they are done as well.
+    fn whole(words: Words, address: &Address, history: &History, path: &str) -> Steps {
         let begins = history.opportunity_count() == 0;
         let has_quotas = !history.quotas().entries().is_empty();
-        if has_quotas && !begins {
-            return Steps::default();
-        }
         let has_days = |one: &Pipeline| one.stages().iter().any(|one| one.expected_days.is_some());
         let listed = |(id, _): (_, _)| history.roster().is_listed(id);
         let steps = [
@@ -90,7 +104,7 @@ impl Steps {
 /// The numbers that would change, in words.
 #[derive(Clone, Default)]
 pub(crate) struct ChangesShown {
-    /// The period they are of, or both where that changes.
+    /// Whose they are, and the period they are of, or both where that changes.
     pub(crate) period: String,
     pub(crate) rows: Vec<ChangeRow>,
     /// What becomes of the open deals of stages that are given up.
@@ -108,6 +122,7 @@ pub(crate) struct ChangeRow {
 impl ChangesShown {
     pub(crate) fn of(changes: &Changes, visit: &Visit) -> ChangesShown {
         let period = period(changes.periods, visit);
+        let period = visit.words.with("set-up-changes-of", &[("period", Arg::Text(&period))]);
         let rows = changes.rows.iter().map(|row| change(row, changes, visit)).collect();
         let going = changes.going.iter().map(|one| gone(one, &changes.units[0], visit)).collect();
         ChangesShown { period, rows, going }

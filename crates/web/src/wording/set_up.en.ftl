@@ -10,7 +10,7 @@ set-up-take-back-of = Take it back: { $label }, { $when }
 set-up-take-back = Take it back
 set-up-same = Nothing is different from what is saved.
 set-up-changes = What changes in the numbers
-set-up-changes-of = Everybody,
+set-up-changes-of = Everybody, { $period }
 set-up-changes-what = Number
 set-up-before = Now
 set-up-after = Afterwards
@@ -95,7 +95,8 @@ roster-deals = { $n ->
    *[other] { $n } deals
 }
 roster-into-team = Team
-roster-into-new-team = or a new team
+roster-into-new-team = New team
+roster-or-new-team = or a new team
 roster-tick-all = Tick all
 roster-tick-none = Tick none
 roster-first = first record { $day }
@@ -204,7 +205,7 @@ organisation-no-decision = Loss reasons that mean nobody decided, one a line
 organisation-no-decision-hint = Such as No budget
 organisation-others = What people see of others
 organisation-averages = Averages of others, beside one’s own figures
-organisation-averages-hint = For reps, managers and readers of one team. What is chosen here wins over how the server is set (TASSEI_AVERAGES, or averages in its file of settings), and counts at once: on pages, for programs, and for commands with --as.
+organisation-averages-hint = For reps, managers and readers of one team. What is chosen here wins over how the server is set (TASSEI_AVERAGES), and counts at once: on pages, for programs and for commands with --as.
 organisation-averages-usual = as the server is set
 organisation-averages-named = named
 organisation-averages-anonymous = anonymous

@@ -88,9 +88,7 @@ const BETWEEN_STAGES: &str = " → ";
 fn with_kind(words: Words, stage: &str) -> String {
     let ends = [StageKind::Won, StageKind::Lost].into_iter().find_map(|kind| {
         let name = stage.strip_suffix(&format!(" ({})", kind.word()))?;
-        let kind = words.say(&format!("process-kind-{}", kind.word()));
-        let parts = [("stage", Arg::Text(name)), ("kind", Arg::Text(&kind))];
-        Some(words.with("process-ends", &parts))
+        Some(words.stage(name, kind))
     });
     ends.unwrap_or_else(|| stage.to_owned())
 }
@@ -135,11 +133,11 @@ mod tests {
 
     #[test]
     fn kinds_of_stages_are_told_in_words() {
-        let stages = "引合 → Offer → 成約 (won) → Lost (lost)".to_owned();
+        let stages = "引合 → Offer → 成約 (won) → 失注 (lost)".to_owned();
         let found = vec![("stages", stages)];
         let told = |lang| decided(Words::new(lang), Remark::FoundProcess, &found);
-        assert!(told(Lang::Ja).contains("引合 → Offer → 成約（受注） → Lost（失注）"));
-        assert!(told(Lang::En).contains("引合 → Offer → 成約 (won) → Lost (lost)"));
+        assert!(told(Lang::Ja).contains("引合 → Offer → 成約（受注） → 失注。"));
+        assert!(told(Lang::En).contains("引合 → Offer → 成約 (won) → 失注 (lost)"));
         let added = vec![("kinds", "won, lost".to_owned())];
         let told = |lang| decided(Words::new(lang), Remark::ClosingsAdded, &added);
         assert!(told(Lang::Ja).contains("受注、失注"), "{}", told(Lang::Ja));
