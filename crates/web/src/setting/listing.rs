@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use reports::roster::{SetUp, UnlistedRow};
 use sales::event::{Definition, RecordKind};
-use sales::names::{is_same, is_too_long};
+use sales::names::{is_same, is_too_long, loose};
 use sales::roster::{Membership, Person, Team};
 
 use super::Wanted;
@@ -41,15 +41,22 @@ pub(crate) struct OwnerDraft {
 type Joined = (Option<Arc<str>>, Option<Wanted>);
 
 impl Listing {
-    /// Everybody whom nobody lists, ticked or not, as the records suggest.
+    /// Everybody whom nobody lists, ticked or not, as the records suggest: of names that differ in
+    /// spaces or punctuation alone, the one with most deals stays.
     pub(crate) fn of(known: &SetUp, is_ticked: bool) -> Listing {
-        let owner = |row: &UnlistedRow| OwnerDraft {
-            name: row.name.clone(),
-            is_ticked,
-            start: row.start.map_or_else(String::new, |day| day.to_string()),
-            same_as: String::new(),
+        let owner = |(place, row): (usize, &UnlistedRow)| {
+            let name = loose(&row.name);
+            let mut before = known.unlisted[..place].iter();
+            let same = before.find(|other| !name.is_empty() && loose(&other.name) == name);
+            OwnerDraft {
+                name: row.name.clone(),
+                is_ticked,
+                start: row.start.map_or_else(String::new, |day| day.to_string()),
+                same_as: same.map_or_else(String::new, |other| other.name.clone()),
+            }
         };
-        Listing { owners: known.unlisted.iter().map(owner).collect(), ..Listing::default() }
+        let owners = known.unlisted.iter().enumerate().map(owner).collect();
+        Listing { owners, ..Listing::default() }
     }
 
     /// What a form says of those whom nobody has listed meanwhile.
@@ -98,7 +105,7 @@ impl Listing {
             }
         }
         for (place, owner) in self.ticked().filter(|(_, owner)| !owner.same_as.is_empty()) {
-            match meant(&owner.same_as, known, &mut people) {
+            match meant(self.at_last(owner), known, &mut people) {
                 Some(person) => person.aliases.push(owner.name.as_str().into()),
                 None => wrong.push((format!("as-{place}"), "roster-wrong-whom")),
             }
@@ -110,6 +117,16 @@ impl Listing {
             Wanted::define(RecordKind::Person, &key, Definition::Person(person))
         };
         Ok(made.into_iter().chain(people.into_iter().map(person)).collect())
+    }
+
+    /// Whom the owner is in the end, where that one is somebody else again.
+    fn at_last<'o>(&'o self, owner: &'o OwnerDraft) -> &'o str {
+        let next = |one: &&'o OwnerDraft| {
+            let mut ticked = self.ticked().map(|(_, other)| other);
+            ticked.find(|other| is_same(&other.name, &one.same_as) && !other.same_as.is_empty())
+        };
+        let steps = std::iter::successors(Some(owner), next).take(self.owners.len());
+        steps.last().map_or("", |last| &last.same_as)
     }
 
     /// Somebody new on the roster; nobody where their first day is none.

@@ -10,7 +10,7 @@ fn what_amounts_are_in_is_asked_before_they_are_taken_in() {
     assert!(page.text("main .notice a").contains("what your amounts are in"));
     assert!(page.text("main .notice").contains("were read as US dollars. Say first"));
     let japanese = place.page(&format!("{link}?lang=ja"));
-    assert!(japanese.text("main .notice").contains("米ドルとして読みました。 先に"));
+    assert!(japanese.text("main .notice").contains("米ドルとして読みました。先に"));
     assert_eq!(page.texts(".steps [aria-current]"), ["Import files"]);
     let plan = "[organisation]\nname = \"Aoba\"\ncurrency = \"JPY\"\nzone = \"Asia/Tokyo\"\n";
     place.imported(&[("plan.toml", plan.as_bytes())]);

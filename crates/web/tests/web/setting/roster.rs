@@ -73,6 +73,8 @@ pipeline Sales: Find > Try > Offer | Won | Lost
 2026-05-04T10:00 call by Eli on One outbound answered
 2026-06-01 opp One owner Eli
 2026-07-01 opp Five created owner B.Olsen amount 100 stage Find
+2026-07-02 opp Six created owner Dee amount 100 stage Find
+2026-07-03 opp Seven created owner D.ee amount 100 stage Find
 ";
 
 #[test]
@@ -81,7 +83,9 @@ fn several_are_put_on_the_roster_in_one_go() {
     let page = house.site.page("/roster");
     let names = page.texts(".users b");
     let place = |name: &str| names.iter().position(|one| one == name).expect("an owner");
-    assert_eq!(page.count(".users input[type=checkbox][checked]"), 6, "everybody is ticked");
+    assert_eq!(page.count(".users input[type=checkbox][checked]"), 7, "everybody is ticked");
+    let same = |name: &str| page.attribute(&format!("#as-{}", place(name)), "value");
+    assert_eq!(["Ann", "Dee", "D.ee"].map(same), ["", "", "Dee"], "a dot makes nobody else");
     let start = |name: &str| page.attribute(&format!("#start-{}", place(name)), "value");
     // The 9th of April is the 91st day after the first record, Eli's first call was in May.
     let starts = ["Ann", "Bo", "Cai", "Dee", "Eli"].map(start);
@@ -100,7 +104,7 @@ fn several_are_put_on_the_roster_in_one_go() {
     let before = house.batches();
     let page = house.kept(&house.post("/roster", &sent));
     assert_eq!(house.batches(), before + 1);
-    assert_eq!(house.last_label(), "On the roster: 5 people");
+    assert_eq!(house.last_label(), "On the roster: 6 people");
     assert_eq!(page.texts(".users b"), ["Cai"]);
     let history = house.history();
     let roster = history.roster();
@@ -116,12 +120,13 @@ fn several_are_put_on_the_roster_in_one_go() {
         assert_eq!(roster.team_on(id, earlier).is_some(), since.is_none(), "{name}");
     }
     assert_eq!(roster.person_named("B.Olsen"), roster.person_named("Bo"));
+    assert_eq!(roster.person_named("D.ee"), roster.person_named("Dee"));
     // Whoever is on the roster by now is not put on it again.
     let again = house.post("/roster", &sent);
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     let undo = fields(&[("batch", "2"), ("to", "/roster")]);
     assert_eq!(house.post("/set-up/undo", &undo).status, StatusCode::SEE_OTHER);
-    assert_eq!(house.site.page("/roster").count(".users li"), 6, "taken back in one go");
+    assert_eq!(house.site.page("/roster").count(".users li"), 7, "taken back in one go");
 }
 
 #[test]
@@ -133,7 +138,7 @@ fn what_cannot_be_listed_is_told_at_its_field_and_what_was_written_stays() {
         sent.retain(|(_, value)| value != "-");
         house.post("/roster", &sent)
     };
-    let nobody: Vec<String> = (0..6).map(|place| format!("owner-{place}")).collect();
+    let nobody: Vec<String> = (0..7).map(|place| format!("owner-{place}")).collect();
     let nobody: Vec<(&str, &str)> = nobody.iter().map(|name| (name.as_str(), "-")).collect();
     for (changed, field) in [
         (nobody.as_slice(), "owner-0"),
