@@ -46,13 +46,16 @@ impl Listing {
     pub(crate) fn of(known: &SetUp, is_ticked: bool) -> Listing {
         let owner = |(place, row): (usize, &UnlistedRow)| {
             let name = loose(&row.name);
-            let mut before = known.unlisted[..place].iter();
-            let same = before.find(|other| !name.is_empty() && loose(&other.name) == name);
+            let is_same = |other: &&UnlistedRow| !name.is_empty() && loose(&other.name) == name;
+            let stays = known.unlisted[..place].iter().find(is_same);
+            // Whoever stays was there as soon as any of them.
+            let starts = known.unlisted.iter().filter(is_same).map(|other| other.start);
+            let start = starts.fold(row.start, Option::min);
             OwnerDraft {
                 name: row.name.clone(),
                 is_ticked,
-                start: row.start.map_or_else(String::new, |day| day.to_string()),
-                same_as: same.map_or_else(String::new, |other| other.name.clone()),
+                start: start.map_or_else(String::new, |day| day.to_string()),
+                same_as: stays.map_or_else(String::new, |other| other.name.clone()),
             }
         };
         let owners = known.unlisted.iter().enumerate().map(owner).collect();

@@ -74,7 +74,7 @@ pipeline Sales: Find > Try > Offer | Won | Lost
 2026-06-01 opp One owner Eli
 2026-07-01 opp Five created owner B.Olsen amount 100 stage Find
 2026-07-02 opp Six created owner Dee amount 100 stage Find
-2026-07-03 opp Seven created owner D.ee amount 100 stage Find
+2026-02-20 opp Seven created owner D.ee amount 100 stage Find
 ";
 
 #[test]
@@ -87,9 +87,10 @@ fn several_are_put_on_the_roster_in_one_go() {
     let same = |name: &str| page.attribute(&format!("#as-{}", place(name)), "value");
     assert_eq!(["Ann", "Dee", "D.ee"].map(same), ["", "", "Dee"], "a dot makes nobody else");
     let start = |name: &str| page.attribute(&format!("#start-{}", place(name)), "value");
-    // The 9th of April is the 91st day after the first record, Eli's first call was in May.
+    // The 9th of April is the 91st day after the first record, Eli's first call was in May, and
+    // Dee was written otherwise in February.
     let starts = ["Ann", "Bo", "Cai", "Dee", "Eli"].map(start);
-    assert_eq!(starts, ["", "", "2025-04-01", "2026-03-01", "2026-05-01"]);
+    assert_eq!(starts, ["", "", "2025-04-01", "2026-02-01", "2026-05-01"]);
     let [eli, olsen] = [place("Eli"), place("B.Olsen")];
     let changed = [
         ("new-team", "East".to_owned()),
@@ -109,7 +110,7 @@ fn several_are_put_on_the_roster_in_one_go() {
     let history = house.history();
     let roster = history.roster();
     let days =
-        [("Ann", None), ("Bo", None), ("Dee", Some("2026-03-01")), ("Eli", Some("2026-05-04"))];
+        [("Ann", None), ("Bo", None), ("Dee", Some("2026-02-01")), ("Eli", Some("2026-05-04"))];
     for (name, since) in days {
         let id = roster.person_named(name).expect("somebody");
         let person = roster.person(id);
