@@ -87,6 +87,8 @@ pub enum Why {
     NoStage,
     /// It is no amount.
     NoAmount,
+    /// It is an amount of another currency.
+    OtherCurrency,
     /// It is no currency.
     NoCurrency,
     /// It is no number of at most six decimals.
@@ -127,6 +129,7 @@ impl fmt::Display for Why {
             Why::Nobody => "nobody",
             Why::NoStage => "no-stage",
             Why::NoAmount => "no-amount",
+            Why::OtherCurrency => "other-currency",
             Why::NoCurrency => "no-currency",
             Why::NoNumber => "no-number",
             Why::NoCount => "no-count",

@@ -5,6 +5,7 @@
 //! This crate knows no file, no SQL, no HTTP, no clock and no statistics.
 
 pub mod activity;
+pub mod amounts;
 pub mod answer;
 pub mod calendar;
 pub mod custom;

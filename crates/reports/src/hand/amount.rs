@@ -1,24 +1,23 @@
 //! Amounts as people type them, to the last minor unit.
 
+use crate::hand::Why;
+use sales::amounts::{self, DecimalMark};
 use sales::money::{Currency, Money};
-use sales::names::plain;
 
 /// The most an amount can come to, in minor units: sums of thousands of these still fit.
 const MOST: i64 = 1_000_000_000_000_000;
 
-/// Reads an amount: digits, wide or not, parted by commas or spaces, with decimals after a point
-/// as far as the currency has them. `None` where it is anything else, or more than anything costs.
-pub(crate) fn read(text: &str, currency: Currency) -> Option<Money> {
-    let plain = plain(text);
-    let digits: String = plain.chars().filter(|c| !matches!(c, ',' | ' ' | '_' | '\'')).collect();
-    let (whole, part) = digits.split_once('.').unwrap_or((&digits, ""));
-    let places = currency.minor_digits() as usize;
-    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || !are_digits(whole) || !are_digits(part) || part.len() > places {
-        return None;
+/// Reads an amount as people write it: `12,500.50`, `120万`, `$1.2m`; with the sign or the code of
+/// another currency it is none, nor is less than nothing, or more than anything costs.
+pub(crate) fn read(text: &str, currency: Currency) -> Result<Money, Why> {
+    // Excel and people write multiples and codes in small letters, too.
+    let text = text.to_uppercase();
+    let found = amounts::read(&text, currency.minor_digits(), DecimalMark::Point);
+    match found {
+        Ok(found) if !found.may_be(currency) => Err(Why::OtherCurrency),
+        Ok(found) if (0..=MOST).contains(&found.scaled) => Ok(Money::new(found.scaled, currency)),
+        Ok(_) | Err(_) => Err(Why::NoAmount),
     }
-    let minor: i64 = format!("{whole}{part:0<places$}").parse().ok()?;
-    (minor <= MOST).then(|| Money::new(minor, currency))
 }
 
 /// The amount as [`read`] takes it, without its currency.
@@ -43,13 +42,23 @@ mod tests {
     #[test]
     fn amounts_are_read_as_people_type_them() {
         let read = |text: &str, currency| read(text, currency).map(|money| money.minor);
-        assert_eq!(read("12,500.5", Currency::USD), Some(1_250_050));
-        assert_eq!(read(" １２ ５００ ", Currency::JPY), Some(12_500));
-        assert_eq!(read("0", Currency::USD), Some(0));
-        for wrong in ["", "-5", "1.234", "12e3", "twelve", ".", "1.2.3", "99999999999999999999"] {
-            assert_eq!(read(wrong, Currency::USD), None, "{wrong:?}");
+        for (text, minor) in [("12,500.5", 1_250_050), ("0", 0), ("$1.2m", 120_000_000)] {
+            assert_eq!(read(text, Currency::USD), Ok(minor), "{text}");
         }
-        assert_eq!(read("12.5", Currency::JPY), None, "the yen has no decimals");
+        for text in [" １２ ５００ ", "12500円", "¥12,500", "1.25万", "12.5k", "12500 jpy"]
+        {
+            assert_eq!(read(text, Currency::JPY), Ok(12_500), "{text}");
+        }
+        for (text, currency) in
+            [("$5", Currency::JPY), ("€5", Currency::JPY), ("5円", Currency::USD)]
+        {
+            assert_eq!(read(text, currency), Err(Why::OtherCurrency), "{text}");
+        }
+        for wrong in ["", "-5", "1.234", "12e3", "twelve", ".", "1.2.3", "99999999999999999999"] {
+            assert_eq!(read(wrong, Currency::USD), Err(Why::NoAmount), "{wrong:?}");
+        }
+        let no_decimals = read("12.5", Currency::JPY);
+        assert_eq!(no_decimals, Err(Why::NoAmount), "the yen has no decimals");
     }
 
     proptest! {
@@ -57,7 +66,7 @@ mod tests {
         fn what_is_written_is_read_back(minor in 0..=MOST, yen in any::<bool>()) {
             let currency = if yen { Currency::JPY } else { Currency::EUR };
             let money = Money::new(minor, currency);
-            prop_assert_eq!(read(&written(money), currency), Some(money));
+            prop_assert_eq!(read(&written(money), currency), Ok(money));
         }
     }
 }

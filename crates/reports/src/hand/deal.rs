@@ -239,7 +239,7 @@ impl Hand<'_> {
             "" => Ok(None),
             value => {
                 let money = amount::read(value, currency);
-                money.map(Some).ok_or(wrong(DealField::Amount, Why::NoAmount))
+                money.map(Some).map_err(|why| wrong(DealField::Amount, why))
             }
         }
     }

@@ -102,6 +102,7 @@ fn a_change_of_one_field_is_one_event_of_this_moment() {
     };
     wrong(DealField::Amount, "-3", Why::NoAmount);
     wrong(DealField::Amount, "3.5", Why::NoAmount);
+    wrong(DealField::Amount, "$3", Why::OtherCurrency);
     wrong(DealField::Currency, "yen!", Why::NoCurrency);
     wrong(DealField::Name, "  ", Why::Missing);
     wrong(DealField::CloseDate, "2046-01-01", Why::FarAhead);
