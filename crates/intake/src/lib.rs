@@ -4,12 +4,14 @@
 //! or nothing. [`Uploads`] is where files lie that somebody sent, until they are taken in or given
 //! up. What people declared about files is remembered for the next ones ([`with_remembered`]).
 
+mod holders;
 mod pipeline;
 mod remembered;
 mod taking;
 mod unpack;
 mod uploads;
 
+pub use holders::holders;
 pub use remembered::{remember, with_remembered};
 pub use taking::{Job, Step, Taken, end_of, known, learnt_from_plans, take};
 pub use unpack::{LeftOut, Reason};

@@ -7,6 +7,7 @@ use sales::day::{Day, Instant, Zone};
 use sales::event::RecordKind;
 use sources::{Input, Known, Mapping, Options, Reading, RowProblem, read, rejected_rows, unpacked};
 
+use crate::holders;
 use crate::pipeline::read_into;
 
 /// Kinds of record whose definitions have to be known when files are read.
@@ -52,6 +53,12 @@ impl Taken {
     pub fn has_events(&self) -> bool {
         self.reading.files.iter().any(|file| file.events > 0)
     }
+
+    /// Whether rows were understood, all of them, and say only what stands already.
+    pub fn is_as_it_stands(&self) -> bool {
+        let has_rows = self.reading.files.iter().any(|file| file.rows > 0);
+        has_rows && !self.has_events() && self.reading.problem_count == 0
+    }
 }
 
 /// The definitions in force in the store.
@@ -93,8 +100,9 @@ pub fn end_of(zone: &Zone, day: Day) -> Instant {
 ///
 /// Where the store cannot be read or written; nothing is stored then.
 pub fn take(store: &Store, job: &Job, step: Step<'_>) -> Result<Option<Taken>, records::Error> {
+    let options = holders::options(store, job)?;
     let mut writer = store.begin(&job.batch)?;
-    let Some(reading) = read_into(&mut writer, &job.inputs, &job.options, step)? else {
+    let Some(reading) = read_into(&mut writer, &job.inputs, &options, step)? else {
         return Ok(None);
     };
     for file in &reading.files {

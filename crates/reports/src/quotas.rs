@@ -20,7 +20,7 @@ pub use grid::{BY, GridCell, GridRow, QuotaGrid, grid, grid_with, versions};
 pub use holder::Named;
 pub(crate) use holder::in_events;
 pub use insights::needed::goal::Goal;
-pub use setting::{Decision, Edit, Refused, SOURCE, set};
+pub use setting::{Decision, Edit, Refused, SOURCE, Standing, set, settable, standing};
 
 /// Every quota the viewer may see, and who has none.
 #[derive(Clone, Debug, Serialize)]

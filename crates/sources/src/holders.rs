@@ -1,6 +1,7 @@
 //! Whom quotas may be for, where that is known: a name that is nobody's is a slip of the pen, and
 //! would make somebody new.
 
+use sales::event::{Attribute, Definition, Event, Key, What};
 use sales::names::{distance, loose, plain};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -12,6 +13,8 @@ const PROPOSED: usize = 3;
 #[derive(Debug, Clone, Default)]
 pub struct Holders {
     people: Names,
+    /// By which other systems name them.
+    ids: HashSet<Key>,
     teams: Names,
 }
 
@@ -19,6 +22,11 @@ impl Holders {
     /// Adds a person by name, with all else they are known by.
     pub fn add_person<'n>(&mut self, name: &'n str, others: impl IntoIterator<Item = &'n str>) {
         self.people.add(name, others);
+    }
+
+    /// Adds what another system calls a person that has been added.
+    pub fn add_id(&mut self, id: &Key) {
+        self.ids.insert(id.clone());
     }
 
     /// Adds a team by name, with its other names.
@@ -31,9 +39,38 @@ impl Holders {
         self.people.shown.is_empty() && self.teams.shown.is_empty()
     }
 
+    /// Takes into account whom files read before name: people and teams that they define, and
+    /// those whom their records credit. A name that is somebody's already stays theirs.
+    pub(crate) fn meet(&mut self, event: &Event) {
+        match &event.what {
+            What::Defined(Definition::Person(person)) => {
+                let others = person.aliases.iter().chain(&person.email).map(|name| &**name);
+                self.people.meet(&person.name, others);
+                self.ids.extend(person.ids.iter().chain([&event.key]).cloned());
+                person.memberships.iter().for_each(|one| self.teams.meet(&one.team, []));
+            }
+            What::Defined(Definition::Team(team)) => {
+                self.teams.meet(&team.name, team.aliases.iter().map(|name| &**name));
+            }
+            What::Set(Attribute::Owner(person)) => self.meet_person(person),
+            What::Set(Attribute::Shares(shares)) => {
+                shares.parts().iter().for_each(|(person, _)| self.meet_person(person));
+            }
+            What::Done(activity) => activity.by.iter().for_each(|by| self.meet_person(by)),
+            _ => {}
+        }
+    }
+
+    fn meet_person(&mut self, person: &Key) {
+        if !self.has_person(person) {
+            self.people.meet(&person.id, []);
+            self.ids.insert(person.clone());
+        }
+    }
+
     /// Whether that is one person.
-    pub(crate) fn has_person(&self, name: &str) -> bool {
-        self.people.has(name)
+    pub(crate) fn has_person(&self, person: &Key) -> bool {
+        self.ids.contains(person) || self.people.has(&person.id)
     }
 
     /// Whether that is one team.
@@ -43,7 +80,7 @@ impl Holders {
 
     /// The names nearest to one that is nobody's: of people and teams alike, since a name may stand
     /// in the wrong column.
-    pub(crate) fn nearest(&self, name: &str) -> String {
+    pub fn nearest(&self, name: &str) -> String {
         let wanted: Vec<char> = plain(name).chars().collect();
         let all = self.people.shown.iter().chain(&self.teams.shown);
         let mut found: Vec<(usize, &Arc<str>)> = all
@@ -80,6 +117,15 @@ impl Names {
         }
     }
 
+    /// Adds the names that are nobody's yet.
+    fn meet<'n>(&mut self, name: &'n str, others: impl IntoIterator<Item = &'n str>) {
+        let is_new = |one: &&str| !self.by_name.contains_key(&plain(one));
+        let mut fresh = others.into_iter().chain([name]).filter(is_new).collect::<Vec<_>>();
+        if let Some(last) = fresh.pop() {
+            self.add(last, fresh);
+        }
+    }
+
     /// Whether it is the name of exactly one, as histories find them.
     fn has(&self, name: &str) -> bool {
         let by_name = self.by_name.get(&plain(name));
@@ -90,6 +136,9 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sales::day::Day;
+    use sales::event::{RecordKind, When};
+    use sales::roster::Person;
 
     #[test]
     fn a_name_is_one_person_s_or_nobody_s() {
@@ -98,17 +147,43 @@ mod tests {
         holders.add_person("Ben Bell", []);
         holders.add_person("ben  bell", []);
         holders.add_team("East", ["Eastern"]);
+        holders.add_id(&Key::new("crm", "U-7"));
+        let is = |holders: &Holders, name: &str| holders.has_person(&Key::new("csv", name));
         for name in ["aiko mori", "ＡＩＫＯ　Mori", "AIKO@example.com", "Aiko-Mori", "Mori-san"]
         {
-            assert!(holders.has_person(name), "{name}");
+            assert!(is(&holders, name), "{name}");
         }
-        for name in ["Aiko Morii", "Ben Bell", "East", ""] {
-            assert!(!holders.has_person(name), "{name}");
+        for name in ["Aiko Morii", "Ben Bell", "East", "", "U-7"] {
+            assert!(!is(&holders, name), "{name}");
         }
+        assert!(holders.has_person(&Key::new("crm", "U-7")));
         assert!(holders.has_team("eastern") && !holders.has_team("West"));
         assert_eq!(holders.nearest("Aiko Morii").split(", ").next(), Some("Aiko Mori"));
         assert_eq!(holders.nearest("Eats").split(", ").next(), Some("East"));
         assert!(!holders.is_empty() && Holders::default().is_empty());
+    }
+
+    #[test]
+    fn whoever_files_name_is_met_and_takes_nobody_s_name() {
+        let mut holders = Holders::default();
+        holders.add_person("Aiko Mori", ["aiko@example.com"]);
+        let event = |kind, id: &str, what| Event {
+            kind,
+            key: Key::new("crm", id),
+            happened: When::On(Day::FIRST),
+            what,
+        };
+        let person = |name: &str| What::Defined(Definition::Person(Person::named(name)));
+        let owner = |name: &str| What::Set(Attribute::Owner(Key::new("crm", name)));
+        holders.meet(&event(RecordKind::Person, "U-1", person("Aiko Mori")));
+        holders.meet(&event(RecordKind::Person, "U-2", person("Cem Can")));
+        holders.meet(&event(RecordKind::Opportunity, "D-1", owner("Dora Dahl")));
+        holders.meet(&event(RecordKind::Opportunity, "D-2", owner("AIKO@example.com")));
+        for name in ["Aiko Mori", "aiko@example.com", "cem can", "Dora Dahl"] {
+            assert!(holders.has_person(&Key::new("csv", name)), "{name}");
+        }
+        assert!(holders.has_person(&Key::new("crm", "U-1")));
+        assert!(!holders.has_person(&Key::new("csv", "U-1")));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What is already defined when a file is read: without the process no stage can be checked,
 //! without the organisation no time has a day.
 
+use crate::decided::Decided;
 use crate::field::Field;
 use crate::holders::Holders;
 use sales::custom::CustomField;
@@ -27,6 +28,7 @@ pub struct Known {
     parent_teams: HashSet<String>,
     fields: BTreeMap<Key, CustomField>,
     holders: Option<Arc<Holders>>,
+    decided: Option<Decided>,
     /// What files read before say for rows of others; forgotten with the reading.
     lent: HashMap<(Field, Key), Arc<str>>,
 }
@@ -75,9 +77,26 @@ impl Known {
         Known { holders: Some(Arc::new(holders)), ..self }
     }
 
+    /// The same where quotas that files do not date are decided so.
+    pub fn with_decided(self, decided: Decided) -> Known {
+        Known { decided: Some(decided), ..self }
+    }
+
+    /// How quotas that files do not date are decided; `None` where they are as files say.
+    pub(crate) fn decided(&self) -> Option<&Decided> {
+        self.decided.as_ref()
+    }
+
     /// Whom quotas may be for; `None` where that is for anybody.
     pub(crate) fn holders(&self) -> Option<&Holders> {
         self.holders.as_deref()
+    }
+
+    /// Lets quotas be for whom the event names, too, where that is not for anybody.
+    pub(crate) fn meet(&mut self, event: &Event) {
+        if let Some(holders) = &mut self.holders {
+            Arc::make_mut(holders).meet(event);
+        }
     }
 
     /// The custom field in use that somebody who writes this name means.

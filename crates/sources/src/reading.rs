@@ -114,6 +114,7 @@ pub fn read(inputs: &[Input], options: &Options, sink: Sink<'_>) -> Reading {
         files: Vec::new(),
         sink,
         stopped: false,
+        quotas_follow: false,
     };
     let inputs: Vec<Input> = inputs.iter().flat_map(|input| session.unpack(input)).collect();
     let (plans, rest): (Vec<_>, Vec<_>) = inputs.iter().partition(|input| is_plan(input));
@@ -125,6 +126,7 @@ pub fn read(inputs: &[Input], options: &Options, sink: Sink<'_>) -> Reading {
         tables.extend(session.open(input, &options.mapping));
     }
     tables.sort_by_key(|table| table.shape.rank);
+    session.quotas_follow = tables.iter().any(|table| crate::generic::is_of_quotas(table.shape));
     session.tables(tables);
     let (problems, problem_count, notes) = session.problems.finish();
     Reading { files: session.files, problems, problem_count, notes, stopped: session.stopped }
@@ -141,6 +143,8 @@ struct Session<'a> {
     files: Vec<FileRead>,
     sink: Sink<'a>,
     stopped: bool,
+    /// Whether quotas are read later, for people whom other files may be the first to name.
+    quotas_follow: bool,
 }
 
 impl Session<'_> {
@@ -389,6 +393,9 @@ impl Session<'_> {
             if matches!(event.what, What::Defined(_) | What::Deleted) {
                 self.known.learn(&event);
             }
+            if self.quotas_follow {
+                self.known.meet(&event);
+            }
             count += 1;
             self.stopped = (self.sink)(event).is_break();
         }
@@ -442,20 +449,12 @@ fn wrong_width(table: &Table, row: &Row<'_>) -> Option<Fault> {
     Some(Why::WrongWidth.with("values", row.len()).with("columns", wanted))
 }
 
+/// What lines below the data are called that add it up.
+pub(crate) const TOTALS: [&str; 10] =
+    ["total", "totals", "grandtotal", "subtotal", "sum", "合計", "総計", "小計", "総合計", "計"];
+
 /// Whether the line belongs to the page rather than to the data: a total, a copyright.
 fn is_footer(table: &Table, row: &Row<'_>) -> bool {
-    const TOTALS: [&str; 10] = [
-        "total",
-        "totals",
-        "grandtotal",
-        "subtotal",
-        "sum",
-        "合計",
-        "総計",
-        "小計",
-        "総合計",
-        "計",
-    ];
     const STARTS: [&str; 8] = [
         "grandtotals(",
         "total(",

@@ -2,9 +2,11 @@
 //! which shape they have.
 
 use crate::field::Field;
+use crate::generic::is_of_quotas;
 use crate::input::Input;
 use crate::mapping::{Mapping, Rules};
 use crate::own_export;
+use crate::packed::unpacked;
 use crate::problem::Note;
 use crate::remark::Remark;
 use crate::sentence::With;
@@ -47,6 +49,15 @@ pub(crate) fn recognise(input: &Input, mapping: &Mapping) -> io::Result<Recognis
     };
     rules.take(&declared);
     recognise_by(input, rules)
+}
+
+/// Whether one of the files has quotas of people and teams by name.
+pub fn holds_quotas(inputs: &[Input], mapping: &Mapping) -> bool {
+    let is_such = |input: Input| match recognise(&input, mapping) {
+        Ok(Recognised::Yes(table)) => is_of_quotas(table.shape),
+        Ok(Recognised::No(_)) | Err(_) => false,
+    };
+    inputs.iter().flat_map(unpacked).any(is_such)
 }
 
 /// What the mapping remembers of files with such column names.

@@ -133,8 +133,8 @@ sentences! {
          export salesforce FOLDER",
     ],
     QuotaSheet "quota-sheet" [
-        "This is Tassei's own sheet of quotas: paste it on the page of quotas, which shows what it \
-         would change. In a file each quota is a row: person or team, period, amount",
+        "This is a sheet of quotas: the page of quotas, or tassei quota import, shows what it \
+         changes before anything is saved",
     ],
     TwoColumns "two-columns" ["Two columns are called \"{column}\""],
     NoNames "no-names" [

@@ -113,6 +113,10 @@ sentences! {
         "the shares of \"{deal}\" make up {sum} %",
         "Correct them so that they make up 100 %.",
     ],
+    NoReason "no-reason" [
+        "the quota was set before, and nothing says why it changes",
+        "Say it in a column \"why\", or for all rows with --why.",
+    ],
     NoTarget "no-target" ["the quota says neither an amount nor units", "Fill in one of them."],
     TwoTargets "two-targets" [
         "the row says both an amount and units",

@@ -5,12 +5,13 @@ mod common;
 use common::{OBSERVED, history, read, read_text, read_with, tally};
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::day::Instant;
-use sales::event::{Event, What, When};
+use sales::event::{Definition, Event, What, When};
 use sales::history::Precision;
 use sales::money::{Currency, Money};
-use sales::quota::{Holder, Unit};
-use sources::{Holders, Input, Known, Mapping, Options, Why};
+use sales::quota::{Holder, QuotaHolder, Unit};
+use sources::{Decided, Holders, Input, Known, Mapping, Options, Why};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 const JAPANESE: &str = "商談名,商談 所有者,取引先名,フェーズ,金額,完了予定日,作成日,リードソース\n\
     大型案件,田中 蓮,株式会社山田,提案,\"￥1,200,000\",2026年3月31日,令和8年1月5日,展示会\n\
@@ -233,6 +234,42 @@ fn quotas_of_nobody_known_are_rejected_with_the_nearest_names() {
     let (events, reading) = read_text("quotas.csv", text);
     assert_eq!((tally(&events)["quota definition"], reading.problems.len()), (5, 0));
     assert!(history(&events).roster().person_named("Company").is_none());
+}
+
+#[test]
+fn quotas_without_a_day_of_their_own_are_decided_now_where_they_change() {
+    let text = "person,period,amount,set on,by,why\n\
+                A,2017-Q1,5,,,\nB,2017-Q1,5,,Kim,growth\nC,2017-Q1,6,,,\nD,2017-Q1,7,2017-01-09,,\n";
+    let read = |why: &str| {
+        let decided = Decided {
+            by: "Mei".into(),
+            why: why.into(),
+            on: "2017-02-03".parse().unwrap(),
+            stands: Arc::new(|version| match &version.holder {
+                QuotaHolder::Person(key) if &*key.id == "C" => Some(600),
+                _ => Some(400),
+            }),
+        };
+        let known = Known::default().with_decided(decided);
+        let options = Options { mapping: Mapping::default(), observed: OBSERVED, known };
+        let (mut told, input) = (Vec::new(), Input::bytes("quotas.csv", text.as_bytes()));
+        let reading = sources::read(&[input], &options, &mut |event| {
+            if let What::Defined(Definition::Quota(version)) = &event.what {
+                let QuotaHolder::Person(key) = &version.holder else { panic!("{version:?}") };
+                let day = version.set_on.unwrap();
+                told.push(format!("{} {day} {}: {}", key.id, version.set_by, version.reason));
+            }
+            ControlFlow::Continue(())
+        });
+        let wrong: Vec<_> = reading.problems.iter().map(|one| (one.row, one.why)).collect();
+        (told, wrong)
+    };
+    let (told, wrong) = read("");
+    assert_eq!(told, ["B 2017-02-03 Kim: growth", "D 2017-01-09 : "]);
+    assert_eq!(wrong, [(Some(2), Why::NoReason)], "and C stands already");
+    let (told, wrong) = read("new year");
+    assert_eq!(told[0], "A 2017-02-03 Mei: new year");
+    assert_eq!((told.len(), wrong), (3, vec![]));
 }
 
 #[test]

@@ -3,7 +3,8 @@
 mod common;
 
 use common::{OBSERVED, kinds, read_text, read_with};
-use sources::{Input, Remark};
+use sales::calendar::FiscalCalendar;
+use sources::{Input, Remark, quota_sheet};
 
 #[test]
 fn a_table_of_ones_own_is_no_file_of_records() {
@@ -57,7 +58,7 @@ fn other_files_with_some_of_these_columns_are_read() {
 }
 
 #[test]
-fn the_sheet_of_quotas_is_to_be_pasted() {
+fn the_sheet_of_quotas_is_no_file_of_rows() {
     for header in
         ["Kind,Who,2017-10 (USD),2017-11 (USD)", "区分,担当,2017-Q4 (JPY)", "Kind,Who,FY2017"]
     {
@@ -72,4 +73,34 @@ fn the_sheet_of_quotas_is_to_be_pasted() {
     }
     let (_, reading) = read_text("quotas.csv", "Person,Period,Amount\nAiko,2017-10,5\n");
     assert_eq!(kinds(&reading), ["quotas"]);
+}
+
+#[test]
+fn a_sheet_of_quotas_is_taken_apart_wherever_it_begins_and_however_it_is_written() {
+    let calendar = FiscalCalendar::default();
+    let is_period = |title: &str| {
+        let title = title.split('(').next().unwrap_or_default();
+        sources::read_period(&calendar, title).is_some()
+    };
+    let (japanese, ..) = encoding_rs::SHIFT_JIS.encode("区分,担当,2017-10 (JPY)\n,森,\"1,200\"\n");
+    for (text, name, line) in [
+        (b"\xef\xbb\xbfKind,Who,2017-10\r\nperson,Aiko,1\r\n".to_vec(), "Aiko", 2),
+        (b"Quotas\n\nRep;2017-Q1;2017-Q2\nAiko;1;2\n".to_vec(), "Aiko", 4),
+        (b"FY2017\nRep\t2017-Q1\nAiko\t1\n".to_vec(), "Aiko", 3),
+        (japanese.into_owned(), "森", 2),
+    ] {
+        let input = Input::bytes("x.csv", text);
+        let sheet = quota_sheet(&input, &is_period).expect("a text").expect("a sheet");
+        assert!(is_period(sheet.head.last().expect("a heading")), "{:?}", sheet.head);
+        let [(number, cells)] = sheet.rows.as_slice() else { panic!("{:?}", sheet.rows) };
+        assert!(cells.contains(&name.to_owned()), "{cells:?}");
+        assert_eq!(*number, line, "{cells:?}");
+    }
+    let broken =
+        quota_sheet(&Input::bytes("x.csv", b"Who,2017-Q1\nAiko,\"1\"2\n".as_slice()), &is_period);
+    assert!(broken.is_err());
+    for text in ["", "Who,Amount\nAiko,5\n", "2017-Q1,2017-Q2\n1,2\n"] {
+        let none = quota_sheet(&Input::bytes("x.csv", text.as_bytes()), &is_period);
+        assert_eq!(none.expect("a text"), None, "{text}");
+    }
 }

@@ -7,7 +7,7 @@
 
 mod checking;
 mod counter;
-mod multipart;
+pub(crate) mod multipart;
 mod past;
 mod upload;
 mod worker;

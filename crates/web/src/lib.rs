@@ -24,6 +24,7 @@ mod handlers;
 mod imports;
 mod ledger;
 mod pages;
+pub mod quota_file;
 mod samples;
 mod server;
 mod setting;

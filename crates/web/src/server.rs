@@ -446,6 +446,7 @@ fn of_imports() -> Router<Arc<Server>> {
             "/imports/new/{number}/files/{place}",
             get(imports::file_page).post(imports::change_file),
         )
+        .route("/imports/new/{number}/quotas/{place}", get(handlers::quotas::file::look_at_sent))
         .route("/imports/new/{number}/day", post(imports::change_day))
         .route("/imports/new/{number}/go", post(imports::go_ahead))
         .route("/imports/new/{number}/cancel", post(imports::cancel))

@@ -1,25 +1,24 @@
 //! Quotas: what is asked of whom, as it stands and as it was.
 
 mod holder;
+mod importing;
 mod setting;
+mod sheet;
+mod standing;
 mod taking;
 
-use std::path::PathBuf;
-
-use intake::Job;
-use records::NewBatch;
 use reports::Parameters;
 use reports::figure::Unit;
 use reports::quotas::{QuotaRow, Quotas, quotas};
 use serde_json::{json, to_value};
 
-use super::import::{exit, inputs_at, label, summary, take};
 use crate::arguments::Filters;
 use crate::asking;
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
 use crate::output::{Answer, Cell, Column, Table};
 use crate::wording::{Figures, with};
+use importing::Importing;
 use setting::Setting;
 use taking::Taking;
 
@@ -34,15 +33,7 @@ pub(crate) enum Quota {
     /// Set the quota of a person, a team or the company.
     Set(Setting),
     Remove(Taking),
-    /// Take in quotas from a CSV file (person or team, period, amount or units and product).
-    /// Rows of people and teams that nobody knows are rejected.
-    Import {
-        /// The file.
-        file: PathBuf,
-        /// Show what would change, and store nothing.
-        #[arg(long)]
-        dry_run: bool,
-    },
+    Import(Importing),
     /// Every version a holder's quotas had.
     History {
         /// A person, a team, or `company`.
@@ -56,7 +47,7 @@ impl Quota {
             Quota::List { filters } => list(context, &filters.parameters()),
             Quota::Set(setting) => setting.run(context),
             Quota::Remove(taking) => taking.run(context),
-            Quota::Import { file, dry_run } => import(context, file, *dry_run),
+            Quota::Import(importing) => importing.run(context),
             Quota::History { holder } => history(context, holder),
         }
     }
@@ -154,29 +145,6 @@ fn history(context: &Context, holder_name: &str) -> anyhow::Result<Exit> {
         page: None,
     })?;
     Ok(Exit::Ok)
-}
-
-fn import(context: &Context, file: &PathBuf, dry_run: bool) -> anyhow::Result<Exit> {
-    let store = context.store_or_new()?;
-    let holders = holder::all(&*store.history()?);
-    let mut options = setting::options(context, &store)?;
-    // Before anybody is known, all names wait for people to be called so.
-    let is_early = holders.is_empty();
-    if !is_early {
-        options.known = options.known.with_holders(holders);
-    }
-    let job = Job {
-        inputs: inputs_at(context, file)?,
-        options,
-        batch: NewBatch::new(context.now, "quotas", label(std::slice::from_ref(file))),
-        dry_run,
-    };
-    let taken = take(context, &store, &job)?;
-    summary::tell(context, &taken, None, dry_run)?;
-    if is_early && taken.appended.total().new > 0 {
-        context.hint(context.words.say("cli-quota-nobody-known"));
-    }
-    Ok(exit(&taken))
 }
 
 fn holder(context: &Context, row: &QuotaRow) -> Vec<Cell> {

@@ -89,3 +89,31 @@ fn a_plan_among_the_files_says_in_which_zone_the_day_ends() {
     // 2026-03-31T14:59:59Z.
     assert_eq!(end_of(&known.zone(), day), Instant(1_774_969_199));
 }
+
+#[test]
+fn quotas_are_for_people_whom_the_records_or_the_same_files_know() {
+    let store = Store::in_memory().expect("a store");
+    let quotas = |names: &[&str]| {
+        let rows = names.iter().map(|name| format!("{name},2026-Q2,100\n"));
+        format!("Person,Period,Amount\n{}", rows.collect::<String>())
+    };
+    let take = |inputs: &[(&str, String)]| {
+        let inputs = inputs.iter().map(|(name, text)| Input::bytes(name, text.as_bytes()));
+        let job = Job { inputs: inputs.collect(), ..job("", false) };
+        let taken = take(&store, &job, &mut going_on).expect("a store").expect("taken");
+        let told = |problem: &RowProblem| (problem.row, problem.why, problem.with[0].1.clone());
+        taken.reading.problems.iter().map(told).collect::<Vec<_>>()
+    };
+    let deals = |owner: &str| {
+        let head = "Opportunity ID,Opportunity Name,Stage,Close Date,Owner";
+        format!("{head}\n{owner},Deal,Won,2026-01-05,{owner}\n")
+    };
+    let first = [("quotas.csv", quotas(&["Aiko Mori"])), ("deals.csv", deals("Aiko Mori"))];
+    assert_eq!(take(&first), [], "nobody is known before");
+    let strange = (Some(3), sources::Why::StrangePerson, "Aiko Mori".to_owned());
+    assert_eq!(take(&[("quotas.csv", quotas(&["aiko mori", "Aiko Morii"]))]), [strange]);
+    let with_deals = [("quotas.csv", quotas(&["Ben Bell"])), ("deals.csv", deals("Ben Bell"))];
+    assert_eq!(take(&with_deals), [], "the deals name them");
+    let history = store.history().expect("a history");
+    assert_eq!(history.roster().people_count(), 2);
+}

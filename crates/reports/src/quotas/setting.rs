@@ -67,6 +67,56 @@ pub struct Decision<'a> {
     pub at: Instant,
 }
 
+/// What stands where somebody wants a figure set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Whose it is.
+    pub holder: Named,
+    /// For which period.
+    pub period: Period,
+    /// How much; `None` where nothing is set.
+    pub amount: Option<i64>,
+    /// Its state: an edit that brings it along is refused where somebody is quicker.
+    pub stamp: String,
+}
+
+/// What stands by today where these edits want something, or why it cannot be set. Nothing is set
+/// by it, and no reason is asked for.
+pub fn standing(
+    history: &History,
+    parameters: &Parameters,
+    edits: &[Edit],
+    today: Day,
+    viewer: &Viewer,
+) -> Vec<Result<Standing, Refused>> {
+    let asked = question(history, parameters, today, viewer);
+    let sheet = Sheet::new(history, &asked, viewer, today);
+    let one = |edit: &Edit| {
+        let (holder, period) = sheet.place(edit)?;
+        let entry = sheet.entry(holder, period);
+        let known = entry.map(|one| one.version(WhichVersion::Current, as_of(today)));
+        let amount = known.and_then(|version| version.amount);
+        if edit.amount != amount {
+            fits(edit.amount)?;
+        }
+        let stamp = stamp(entry, today);
+        Ok(Standing { holder: Named::of(history, holder), period, amount, stamp })
+    };
+    edits.iter().map(one).collect()
+}
+
+/// The holder of that kind and text, if their quotas are set by whoever asks.
+pub fn settable(
+    history: &History,
+    kind: &str,
+    text: &str,
+    today: Day,
+    viewer: &Viewer,
+) -> Option<Named> {
+    let holder = holder::read(history, kind, text)?;
+    holder::may_set(history, viewer, holder, today).then(|| Named::of(history, holder))
+}
+
 /// The events that set the quotas; figures that stand already are passed over. Either all of them
 /// are set or, with the place of each that is not, none. The question says what they count.
 ///
@@ -130,11 +180,7 @@ impl Desk<'_> {
             let by = known.map_or_else(String::new, |version| version.set_by.to_string());
             return Err(Refused::ChangedMeanwhile { amount: current, by });
         }
-        match edit.amount.unwrap_or(0) {
-            ..0 => return Err(Refused::Negative),
-            0..=MOST => {}
-            _ => return Err(Refused::TooLarge),
-        }
+        fits(edit.amount)?;
         if current.is_some() && self.decision.reason.trim().is_empty() {
             return Err(Refused::NoReason);
         }
@@ -175,6 +221,15 @@ impl Desk<'_> {
             happened: When::On(decision.today),
             what: What::Defined(Definition::Quota(version)),
         }
+    }
+}
+
+/// Whether a figure is one that can be asked of somebody.
+fn fits(amount: Option<i64>) -> Result<(), Refused> {
+    match amount.unwrap_or(0) {
+        ..0 => Err(Refused::Negative),
+        0..=MOST => Ok(()),
+        _ => Err(Refused::TooLarge),
     }
 }
 

@@ -35,3 +35,8 @@ pub(crate) static SHAPES: &[&Shape] = &[
     &quotas::SHAPE,
     &splits::SHAPE,
 ];
+
+/// Whether its rows are quotas of people and teams by name.
+pub(crate) fn is_of_quotas(shape: &Shape) -> bool {
+    std::ptr::eq(shape, &quotas::SHAPE)
+}

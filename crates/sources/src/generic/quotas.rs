@@ -71,7 +71,12 @@ fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
         set_by: text(Field::SetBy),
         reason: text(Field::Reason),
     };
-    let when = set_on.map_or_else(|| cells.observed_since(None), When::On);
+    let version = match cells.known.decided() {
+        Some(decided) => decided.of(version).map_err(|why| cells.fault(Field::Reason, why))?,
+        None => Some(version),
+    };
+    let Some(version) = version else { return Ok(()) };
+    let when = version.set_on.map_or_else(|| cells.observed_since(None), When::On);
     let key = key(&cells.table.source, &version);
     out.event(RecordKind::Quota, &key, when, What::Defined(Definition::Quota(version)));
     Ok(())
@@ -101,11 +106,11 @@ fn holder(cells: &Cells<'_>) -> Result<Holder, Fault> {
     match (cells.key(Field::Owner), cells.shared(Field::Team)) {
         // In the column of people, too, the company is nobody's name, unless it is somebody's.
         (Some(person), None)
-            if is_company(&person.id) && !known.is_some_and(|one| one.has_person(&person.id)) =>
+            if is_company(&person.id) && !known.is_some_and(|one| one.has_person(&person)) =>
         {
             Ok(Holder::Company)
         }
-        (Some(person), None) if known.is_some_and(|known| !known.has_person(&person.id)) => {
+        (Some(person), None) if known.is_some_and(|known| !known.has_person(&person)) => {
             stranger(Field::Owner, &person.id, Why::StrangePerson)
         }
         (Some(person), None) => Ok(Holder::Person(person)),

@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::form::Fields;
 use crate::guard::{is_from_a_program, is_from_here};
 use crate::imports;
+use crate::pages::quotas;
 use crate::server::Server;
 
 /// A form of this server is no larger: quotas of a few hundred people by month.
@@ -119,7 +120,7 @@ async fn checked(pass: Pass, request: Request) -> Result<Request, Error> {
         return Err(Error::Foreign);
     }
     // Files are kept as they come: whoever keeps them looks at the token first.
-    if request.uri().path() == imports::UPLOAD {
+    if [imports::UPLOAD, quotas::FILE].contains(&request.uri().path()) {
         let mut request = request;
         request.extensions_mut().insert(FormToken::of(&pass));
         return Ok(request);

@@ -5,6 +5,7 @@
 //! page comes back with every figure as it was typed and what is wrong with it.
 
 mod api;
+pub(crate) mod file;
 mod pasted;
 mod saving;
 mod typed;
@@ -16,6 +17,7 @@ use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
+use reports::figure::Unit;
 use reports::quotas::{self, BY, Edit, QuotaGrid, SOURCE, fill, grid, grid_with};
 use sales::calendar::PeriodKind;
 
@@ -43,6 +45,8 @@ pub(crate) fn routes() -> Router<Arc<Server>> {
     Router::new()
         .route(PATH, get(page).post(save))
         .route("/quotas/paste", post(paste))
+        .route(pages::FILE, post(file::look))
+        .route(pages::review::SAVE, post(file::save))
         .route("/quotas/sums", post(sums))
         .route("/quotas/undo", post(undo))
         .route("/api/v1/quotas", get(api::get).post(api::post))
@@ -111,19 +115,33 @@ fn show(
 
 /// The sheet with what stands in its cells and is not saved, as far as it can be read.
 fn supposed(turn: &Turn, report: &QuotaGrid, draft: &Draft) -> QuotaGrid {
+    let typed = edits_of(draft, &report.asked.unit).into_iter().map(|(_, edit)| edit);
+    let typed: Vec<Edit> = typed.collect();
+    let by = BY.into_iter().find(|(word, _)| *word == report.by).map(|(_, kind)| kind);
+    turn.ask(|history, asked, today, viewer| grid_with(history, asked, by, &typed, today, viewer))
+}
+
+/// What stands in cells and is not saved, as far as it can be read, each with its address.
+fn edits_of(draft: &Draft, unit: &Unit) -> Vec<(String, Edit)> {
     let edit = |(address, typed): (&String, &Typed)| {
         let (kind, holder, period) = pages::asked_cell(address)?;
-        Some(Edit {
+        let edit = Edit {
             holder_kind: kind.to_owned(),
             holder: holder.to_owned(),
             period: period.to_owned(),
-            amount: entry::read(&report.asked.unit, &typed.text).ok()?,
+            amount: entry::read(unit, &typed.text).ok()?,
             stamp: None,
-        })
+        };
+        Some((address.clone(), edit))
     };
-    let typed: Vec<Edit> = draft.typed.iter().filter_map(edit).collect();
-    let by = BY.into_iter().find(|(word, _)| *word == report.by).map(|(_, kind)| kind);
-    turn.ask(|history, asked, today, viewer| grid_with(history, asked, by, &typed, today, viewer))
+    draft.typed.iter().filter_map(edit).collect()
+}
+
+/// What a batch of so many figures is called.
+fn label(turn: &Turn, figures: usize) -> String {
+    let year = turn.visit.dates.period(&reported(turn, None).year);
+    let texts = [("year", Arg::Text(year.as_str())), ("n", Arg::Count(figures))];
+    turn.visit.words.with("quotas-batch", &texts)
 }
 
 /// The rows of the sheet with what a form holds, unsaved: its script shows them while one types.
@@ -164,12 +182,7 @@ async fn save(
     let mut draft = typed.draft(&fields);
     let refused = match typed.edits() {
         Ok(edits) => {
-            let year = turn.visit.dates.period(&reported(&turn, None).year);
-            let n = edits.len();
-            let label = turn
-                .visit
-                .words
-                .with("quotas-batch", &[("year", Arg::Text(&year)), ("n", Arg::Count(n))]);
+            let label = label(&turn, edits.len());
             match saving::save(&turn, &server, &asker, edits, &fields.text("why"), label).await? {
                 Saved::Done(batch) => {
                     let told = batch.unwrap_or(NOTHING).to_string();

@@ -12,10 +12,10 @@ const LONGEST_HEAD: usize = 16 << 10;
 
 /// The form cannot be read: it was cut off, or is none.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Broken;
+pub(crate) struct Broken;
 
 /// A form being read.
-pub(super) struct Multipart {
+pub(crate) struct Multipart {
     body: Body,
     parts: Parts,
 }
@@ -29,21 +29,21 @@ struct Parts {
 
 /// The head of a part.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Part {
+pub(crate) struct Part {
     /// The field's name.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The file's own name, where it is one.
-    pub(super) file: Option<String>,
+    pub(crate) file: Option<String>,
 }
 
 impl Multipart {
     /// The form in a body whose kind is that of a form with files.
-    pub(super) fn read(headers: &HeaderMap, body: Body) -> Option<Multipart> {
+    pub(crate) fn read(headers: &HeaderMap, body: Body) -> Option<Multipart> {
         Some(Multipart { body, parts: Parts::between(&boundary(headers)?) })
     }
 
     /// Goes to the next part, past whatever is left of this one.
-    pub(super) async fn next(&mut self) -> Result<Option<Part>, Broken> {
+    pub(crate) async fn next(&mut self) -> Result<Option<Part>, Broken> {
         while self.piece().await?.is_some() {}
         loop {
             if let Some(part) = self.parts.head()? {
@@ -54,7 +54,7 @@ impl Multipart {
     }
 
     /// The next piece of the part; `None` where it ends.
-    pub(super) async fn piece(&mut self) -> Result<Option<Vec<u8>>, Broken> {
+    pub(crate) async fn piece(&mut self) -> Result<Option<Vec<u8>>, Broken> {
         loop {
             if let Some(piece) = self.parts.piece() {
                 return Ok(piece);
@@ -64,7 +64,7 @@ impl Multipart {
     }
 
     /// The whole text of a short part; empty where it is longer than a field can be.
-    pub(super) async fn text(&mut self) -> Result<String, Broken> {
+    pub(crate) async fn text(&mut self) -> Result<String, Broken> {
         let mut text = Vec::new();
         while let Some(piece) = self.piece().await? {
             text.extend_from_slice(&piece);

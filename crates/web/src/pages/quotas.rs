@@ -3,6 +3,7 @@
 mod cells;
 pub(crate) mod entry;
 mod fills;
+pub(crate) mod review;
 mod rows;
 mod story;
 
@@ -29,6 +30,9 @@ pub(crate) use story::{Said, asked as asked_cell};
 /// Where the page is.
 pub(crate) const PATH: &str = "/quotas";
 
+/// Where a file of the sheet is given back.
+pub(crate) const FILE: &str = "/quotas/file";
+
 /// The page.
 #[derive(Template)]
 #[template(path = "quotas.html")]
@@ -54,6 +58,8 @@ pub(crate) struct QuotasPage {
     /// Where the form is sent; empty where nothing may be set.
     save: String,
     paste: String,
+    /// Where a file of the sheet is sent.
+    file: String,
     /// What a script asks for what the sheet adds up to.
     sums: String,
     why: String,
@@ -110,6 +116,11 @@ pub(crate) fn by(visit: &mut Visit) -> Option<PeriodKind> {
     found.map(|(_, kind)| kind)
 }
 
+/// The word of that kind of columns in addresses.
+pub(crate) fn word_of(kind: PeriodKind) -> &'static str {
+    BY.into_iter().find(|(_, known)| *known == kind).map_or("", |(word, _)| word)
+}
+
 /// Makes the page.
 pub(crate) fn page(
     grid: &QuotaGrid,
@@ -160,6 +171,7 @@ pub(crate) fn page(
         rows: rows::rows(&context, is_form),
         save: if is_form { link(plain.clone()) } else { String::new() },
         paste: plain.to("/quotas/paste"),
+        file: plain.to(FILE),
         sums: plain.to("/quotas/sums"),
         why: draft.why.clone(),
         leave: words.say("quotas-leave"),

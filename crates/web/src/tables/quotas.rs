@@ -1,5 +1,6 @@
-//! The sheet of quotas as a file that can be pasted back.
+//! The sheet of quotas as a file that can be given back.
 
+use reports::figure::Unit;
 use reports::quotas::QuotaGrid;
 
 use super::{Draft, amount};
@@ -29,9 +30,20 @@ pub(crate) fn sheet(report: &QuotaGrid, visit: &Visit) -> Table {
     let draft =
         Draft::new("quotas", &title, visit, &report.asked).columns(&["holder_kind", "holder"]);
     let mut table = draft.rows(rows);
-    let periods = PARTS.into_iter().zip(report.columns());
-    table
-        .columns
-        .extend(periods.map(|(id, period)| Column { id: id.into(), title: period.to_string() }));
+    // Also where no figure is set the file says what figures are counted in: whoever fills it in
+    // gives it back.
+    let counted_in = match &table.unit {
+        Unit::Money { currency } => currency.to_string(),
+        Unit::Units { product } => product.clone(),
+    };
+    let columns = PARTS.into_iter().zip(report.columns()).enumerate().map(|(at, (id, period))| {
+        let is_told = report.rows.iter().any(|row| row.cells[at].set.is_some());
+        let title = match is_told {
+            true => period.to_string(),
+            false => format!("{period} ({counted_in})"),
+        };
+        Column { id: id.into(), title }
+    });
+    table.columns.extend(columns);
     table
 }

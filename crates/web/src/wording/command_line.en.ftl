@@ -194,6 +194,15 @@ cli-quota-unchanged = the quota of { $holder } for { $period } was that already
 cli-quota-no-reason = the quota of { $holder } for { $period } was set before; a change needs a reason
 cli-quota-no-reason-hint = say it with --why "…"
 cli-quota-currency-hint = write the amount without the sign, or with the code of its currency: "USD 5,000"
+cli-quota-file-no-reason = the file changes figures that were set before; a change needs a reason, and nothing was stored
+cli-quota-file-counts = { $new } new, { $changed } changed, { $unchanged } unchanged, { $problems } that cannot be taken
+cli-quota-file-nothing = nothing was stored: the file changes nothing
+cli-quota-change = { $holder }, { $period }: { $from } → { $to }
+cli-quota-more-changes = { $n ->
+    [one] and 1 more change
+   *[other] and { $n } more changes
+}
+cli-column-line = Line
 cli-quota-nobody-known = nobody is known yet: these quotas count for people and teams that are called so once they are taken in
 cli-without-quota = without a quota in { $period }: { $names }
 cli-no-quota-of = no quota was ever set for “{ $name }”

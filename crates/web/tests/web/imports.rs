@@ -4,6 +4,7 @@
 mod amounts;
 mod fields;
 mod given_up;
+mod quotas;
 
 use std::fmt::Write as _;
 use std::fs;

@@ -37,6 +37,7 @@ mod people;
 mod permanent;
 mod pipeline;
 mod plan;
+mod quota_files;
 mod quotas;
 mod records;
 #[path = "../../../reports/tests/reports/rich.rs"]

@@ -13,14 +13,14 @@ use crate::company;
 use crate::ledger::Books;
 use crate::site::{Answer, Page, Site};
 
-struct Sheet {
-    site: Site,
-    store: Arc<Store>,
+pub(crate) struct Sheet {
+    pub(crate) site: Site,
+    pub(crate) store: Arc<Store>,
     /// Only a store in a file can be read while somebody writes.
     _folder: TempDir,
 }
 
-fn sheet_of(story: &str, role: Role) -> Sheet {
+pub(crate) fn sheet_of(story: &str, role: Role) -> Sheet {
     let folder = TempDir::new().expect("a folder");
     let store = Arc::new(Store::open(folder.path().join("store.db")).expect("a store"));
     let (books, history) = Books::of(story, Arc::clone(&store));
@@ -28,14 +28,14 @@ fn sheet_of(story: &str, role: Role) -> Sheet {
     Sheet { site, store, _folder: folder }
 }
 
-fn sheet() -> Sheet {
+pub(crate) fn sheet() -> Sheet {
     sheet_of(company::SMALL, Role::Administrator)
 }
 
 const QUARTERS: &str = "/quotas?each=quarter";
 
 impl Sheet {
-    fn post(&self, link: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) fn post(&self, link: &str, fields: &[(&str, &str)]) -> Answer {
         let sec = header::HeaderName::from_static("sec-fetch-site");
         self.site.post_form(link, fields, &[(sec, "same-origin")])
     }
@@ -45,7 +45,7 @@ impl Sheet {
         self.site.post_with("/api/v1/quotas", &kind, body)
     }
 
-    fn page(&self, link: &str) -> Page {
+    pub(crate) fn page(&self, link: &str) -> Page {
         self.site.page(link)
     }
 
@@ -54,7 +54,7 @@ impl Sheet {
         self.page(link).attribute(&format!("input[name^='{cell}/']"), "name")
     }
 
-    fn value(&self, link: &str, cell: &str) -> String {
+    pub(crate) fn value(&self, link: &str, cell: &str) -> String {
         self.page(link).attribute(&format!("input[name^='{cell}/']"), "value")
     }
 }
@@ -177,7 +177,7 @@ fn each_cell_says_what_is_wrong_with_it_and_foreign_pages_set_nothing() {
 fn the_file_of_the_sheet_pasted_back_changes_nothing_and_a_block_fills_cells() {
     let sheet = sheet();
     let file = sheet.site.get("/export/quotas.csv?each=quarter").text();
-    assert!(file.starts_with("\u{feff}Kind,Who,2026-Q1,"), "{file}");
+    assert!(file.starts_with("\u{feff}Kind,Who,2026-Q1 (USD),"), "{file}");
     let back = sheet.post("/quotas/paste?each=quarter", &[("block", &file)]);
     assert_eq!(back.status, StatusCode::OK);
     assert_eq!(back.page().count("input.edited"), 0);
@@ -335,7 +335,7 @@ fn a_manager_sets_those_below_and_a_rep_reads() {
 }
 
 /// Signs in at `site`; gives the cookie and what forms carry.
-fn signed_in(site: &Site, email: &str) -> (String, String) {
+pub(crate) fn signed_in(site: &Site, email: &str) -> (String, String) {
     let sec = header::HeaderName::from_static("sec-fetch-site");
     let fields = [("email", email), ("password", PASSWORD), ("to", "/quotas")];
     let answer = site.post_form("/sign-in", &fields, &[(sec, "same-origin")]);
@@ -345,7 +345,7 @@ fn signed_in(site: &Site, email: &str) -> (String, String) {
     (cookie.to_owned(), token.into_iter().next().unwrap_or_default())
 }
 
-const PASSWORD: &str = "correct horse battery";
+pub(crate) const PASSWORD: &str = "correct horse battery";
 
 #[test]
 fn whoever_is_signed_in_sets_what_is_theirs_to_set_and_is_named() {

@@ -96,7 +96,7 @@ impl Site {
     }
 
     pub(crate) fn get_with(&self, link: &str, headers: &[(header::HeaderName, &str)]) -> Answer {
-        self.send(Request::get(link), headers, "")
+        self.send(Request::get(link), headers, Body::empty())
     }
 
     /// Sends a body.
@@ -106,7 +106,34 @@ impl Site {
         headers: &[(header::HeaderName, &str)],
         body: &str,
     ) -> Answer {
-        self.send(Request::post(link), headers, body)
+        self.send(Request::post(link), headers, body.to_owned())
+    }
+
+    /// Sends a form with a file, as browsers do.
+    pub(crate) fn post_file(&self, link: &str, token: &str, name: &str, file: &[u8]) -> Answer {
+        self.post_file_with(link, token, name, file, &[])
+    }
+
+    /// The same with more headers.
+    pub(crate) fn post_file_with(
+        &self,
+        link: &str,
+        token: &str,
+        name: &str,
+        file: &[u8],
+        headers: &[(header::HeaderName, &str)],
+    ) -> Answer {
+        let part = |head: &str| format!("--XyZ\r\nContent-Disposition: form-data; {head}\r\n\r\n");
+        let mut body = part("name=\"token\"").into_bytes();
+        body.extend(token.as_bytes());
+        body.extend(b"\r\n");
+        body.extend(part(&format!("name=\"file\"; filename=\"{name}\"")).into_bytes());
+        body.extend(file);
+        body.extend(b"\r\n--XyZ--\r\n");
+        let sec = header::HeaderName::from_static("sec-fetch-site");
+        let own =
+            [(header::CONTENT_TYPE, "multipart/form-data; boundary=XyZ"), (sec, "same-origin")];
+        self.send(Request::post(link), &[headers, &own].concat(), body)
     }
 
     /// Sends a body by another method.
@@ -117,7 +144,7 @@ impl Site {
         headers: &[(header::HeaderName, &str)],
         body: &str,
     ) -> Answer {
-        self.send(Request::builder().method(method).uri(link), headers, body)
+        self.send(Request::builder().method(method).uri(link), headers, body.to_owned())
     }
 
     /// Sends a form.
@@ -139,12 +166,12 @@ impl Site {
         &self,
         mut request: request::Builder,
         headers: &[(header::HeaderName, &str)],
-        body: &str,
+        body: impl Into<Body>,
     ) -> Answer {
         for (name, value) in headers {
             request = request.header(name, *value);
         }
-        let request = request.body(Body::from(body.to_owned())).expect("a request");
+        let request = request.body(body.into()).expect("a request");
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.expect("an answer");

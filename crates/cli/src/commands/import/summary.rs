@@ -72,6 +72,7 @@ fn tell_outcome(context: &Context, taken: &Taken, dry_run: bool) {
         (true, _) if total.new + total.changed == 0 => "cli-import-unchanged",
         (true, _) => "cli-imported",
         (false, true) => "cli-dry-run",
+        (false, false) if taken.is_as_it_stands() => "cli-quota-file-nothing",
         (false, false) => "cli-nothing-read",
     };
     context.tell(with(context.words, key, &[("number", &number)]));

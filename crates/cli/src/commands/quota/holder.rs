@@ -1,11 +1,10 @@
-//! Whom a name on the command line, or in a file of quotas, means.
+//! Whom a name on the command line means.
 
 use std::sync::Arc;
 
 use sales::history::History;
 use sales::names::plain;
 use sales::quota::Holder;
-use sources::Holders;
 
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
@@ -32,20 +31,4 @@ pub(super) fn named(context: &Context, history: &History, holder: &str) -> anyho
         (None, Some(team)) => Ok(Holder::Team(team)),
         (None, None) => wrong("cli-unknown-holder", "cli-unknown-holder-hint"),
     }
-}
-
-/// Everybody whom quotas may be for.
-pub(super) fn all(history: &History) -> Holders {
-    let roster = history.roster();
-    let mut holders = Holders::default();
-    for (_, person) in roster.people() {
-        let ids = person.ids.iter().filter(|id| &*id.source == "plan").map(|id| &*id.id);
-        let others = person.aliases.iter().chain(&person.email).map(|name| &**name);
-        holders.add_person(&person.name, others.chain(ids));
-    }
-    for team in roster.teams() {
-        let others = roster.team_aliases(team).iter().map(|name| &**name);
-        holders.add_team(roster.team_name(team), others);
-    }
-    holders
 }

@@ -7,6 +7,7 @@ use sources::{ColumnSeen, Preview, Remark, RowProblem};
 
 use super::list::state;
 use super::{Told, frame, kind_of_file, kind_of_record, number};
+use crate::address::Address;
 use crate::asker::Asker;
 use crate::handlers::Reader;
 use crate::imports::{Outcome, PATH, Purpose, Sent, Step};
@@ -64,6 +65,8 @@ struct FileLine {
     /// What keeps it from being read.
     problem: Option<Told>,
     unrecognised: String,
+    /// Where a sheet of quotas shows what it changes; empty of other files.
+    quotas: String,
 }
 
 /// What would change, or has changed.
@@ -125,7 +128,8 @@ pub(crate) fn page(
             .enumerate()
             .map(|(place, preview)| {
                 let to = if may_correct { to(&format!("/files/{place}")) } else { String::new() };
-                file(words, preview, outcome, to)
+                let quotas = quotas_of(preview, &reader.address, sent.number, place);
+                FileLine { quotas, ..file(words, preview, outcome, to) }
             })
             .collect(),
         to: Forms {
@@ -189,7 +193,24 @@ fn file(words: Words, preview: &Preview, outcome: Option<&Outcome>, href: String
         about: about.collect::<Vec<_>>().join(" · "),
         problem: preview.problem.as_ref().map(|problem| Told::of(words, problem)),
         unrecognised: unrecognised(words, preview),
-        href: if preview.columns.is_empty() { String::new() } else { href },
+        href: match preview.columns.is_empty() || is_sheet(preview) {
+            true => String::new(),
+            false => href,
+        },
+        quotas: String::new(),
+    }
+}
+
+/// Whether it is a sheet of quotas, which is not taken in as other files are.
+fn is_sheet(preview: &Preview) -> bool {
+    preview.unrecognised.as_ref().is_some_and(|why| why.remark == Remark::QuotaSheet)
+}
+
+/// Where a sheet of quotas shows what it changes.
+fn quotas_of(preview: &Preview, address: &Address, number: u64, place: usize) -> String {
+    match is_sheet(preview) {
+        true => address.to(&format!("/imports/new/{number}/quotas/{place}")),
+        false => String::new(),
     }
 }
 
@@ -203,6 +224,7 @@ pub(super) fn unrecognised(words: Words, preview: &Preview) -> String {
 pub(super) fn about(words: Words, preview: &Preview) -> String {
     let mut parts = vec![match preview.kind {
         Some(kind) => kind_of_file(words, kind),
+        None if is_sheet(preview) => kind_of_file(words, "quotas"),
         None => words.say("import-unrecognised"),
     }];
     if !preview.columns.is_empty() {

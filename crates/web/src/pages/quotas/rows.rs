@@ -5,6 +5,7 @@ use reports::quotas::{GridCell, GridRow};
 use sales::calendar::{Period, PeriodKind};
 
 use super::{Context, address, entry};
+use crate::visit::Visit;
 
 /// One holder.
 pub(crate) struct Row {
@@ -49,7 +50,12 @@ impl Note {
 
 /// The heading of a column.
 pub(super) fn column(context: &Context<'_>, period: &Period) -> String {
-    let dates = &context.visit.dates;
+    column_of(context.visit, period)
+}
+
+/// Likewise, of any period.
+pub(super) fn column_of(visit: &Visit, period: &Period) -> String {
+    let dates = &visit.dates;
     match period.kind() {
         PeriodKind::Month => dates.month_and_year(period.start()),
         _ => dates.period(period),

@@ -1,14 +1,12 @@
 //! The first line of a pasted block: which column is which period, and which cannot be read.
 
 use reports::figure::Unit;
-use reports::quotas::{BY, QuotaGrid};
-use sales::calendar::{FiscalCalendar, Period, PeriodKind};
-use sales::names::plain;
-use std::collections::{HashMap, HashSet};
+use reports::quotas::QuotaGrid;
+use sales::calendar::{FiscalCalendar, Period};
+use std::collections::HashSet;
 
 use crate::pages::quotas::entry;
-use crate::wording::dates::DateFormat;
-use crate::wording::{Lang, Words};
+use crate::quota_file::names::PeriodNames;
 
 /// What the headings say.
 #[derive(Debug, Default)]
@@ -33,7 +31,7 @@ impl Headings {
         grid: &QuotaGrid,
         calendar: &FiscalCalendar,
     ) -> Headings {
-        let names = Names::new(grid, calendar);
+        let names = PeriodNames::new(calendar, Some(grid));
         let columns = grid.columns();
         let (mut headings, mut seen) = (Headings::default(), HashSet::new());
         headings.names = head.len();
@@ -58,65 +56,6 @@ impl Headings {
         }
         headings
     }
-}
-
-/// What headings of the sheet itself are called, in both languages.
-struct Names<'a> {
-    calendar: &'a FiscalCalendar,
-    shown: HashMap<String, Period>,
-    sums: HashSet<String>,
-    /// The only column of the sheet, where it has no other.
-    only: Option<Period>,
-    figures: HashSet<String>,
-}
-
-impl<'a> Names<'a> {
-    fn new(grid: &QuotaGrid, calendar: &'a FiscalCalendar) -> Names<'a> {
-        let languages = [Lang::En, Lang::Ja];
-        let mut shown = HashMap::new();
-        for year in [calendar.previous(grid.year), calendar.next(grid.year), grid.year] {
-            for period in BY.iter().flat_map(|(_, kind)| parts(calendar, year, *kind)) {
-                for lang in languages {
-                    shown.insert(plain(&DateFormat { lang }.period(&period)), period);
-                }
-            }
-        }
-        let said = |keys: &[&str]| -> HashSet<String> {
-            let each = languages.iter().flat_map(|lang| keys.iter().map(|key| (*lang, *key)));
-            each.map(|(lang, key)| plain(&Words::new(lang).say(key))).collect()
-        };
-        let columns = grid.columns();
-        Names {
-            calendar,
-            shown,
-            sums: said(&["quotas-year"]),
-            only: (columns.len() == 1).then(|| columns[0]),
-            figures: said(&["quota", "quotas", "quotas-amount"]),
-        }
-    }
-
-    /// The period a heading means, aside from what stands behind it in brackets.
-    fn meant(&self, title: &str) -> Option<Period> {
-        let title = title.split(['(', '(']).next().unwrap_or_default().trim();
-        let is_figure = self.figures.contains(&plain(title));
-        self.shown
-            .get(&plain(title))
-            .copied()
-            .or_else(|| sources::read_period(self.calendar, title))
-            .or_else(|| self.only.filter(|_| is_figure))
-    }
-
-    /// Whether the sheet itself has such a column that nobody fills.
-    fn is_sum(&self, title: &str) -> bool {
-        self.sums.contains(&plain(title))
-    }
-}
-
-/// The periods of that kind in a fiscal year.
-fn parts(calendar: &FiscalCalendar, year: Period, kind: PeriodKind) -> Vec<Period> {
-    let first = calendar.period_of(kind, year.start());
-    let all = std::iter::successors(Some(first), |one| Some(calendar.next(*one)));
-    all.take_while(|one| one.start() < year.end()).collect()
 }
 
 fn has_amounts(rows: &[Vec<String>], at: usize, unit: &Unit) -> bool {
