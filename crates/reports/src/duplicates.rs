@@ -3,9 +3,11 @@
 mod deals;
 mod groups;
 mod pairs;
+mod resembling;
 mod signs;
 
 pub use pairs::Reason;
+pub use resembling::{Making, Resembling, resembling};
 
 use crate::SCHEMA_VERSION;
 use crate::answers::Answers;

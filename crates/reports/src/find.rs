@@ -10,7 +10,7 @@ use lines::Lines;
 pub use lines::{Fit, Sought};
 use sales::day::{Day, Instant};
 use sales::event::TextField;
-use sales::history::{Account, History, OpportunityId, Timeline};
+use sales::history::{History, OpportunityId, Timeline};
 use sales::roster::PersonId;
 use serde::Serialize;
 use std::sync::Arc;
@@ -221,7 +221,8 @@ impl Finder<'_> {
 
     fn accounts(&self, places: Vec<usize>) -> Vec<FoundAccount> {
         let accounts = self.history.accounts();
-        let own = (!self.sight.is_everything()).then(|| self.accounts_seen());
+        let own =
+            (!self.sight.is_everything()).then(|| self.sight.accounts(self.history, self.as_of));
         let seen = places.into_iter().filter(|place| own.as_ref().is_none_or(|own| own[*place]));
         let stays = |place: &usize| accounts[*place].merged_into.is_none();
         let named = seen.filter(stays).filter(|place| !accounts[*place].name.is_empty());
@@ -235,7 +236,8 @@ impl Finder<'_> {
     /// People at customers the viewer sees; each is looked up on the customer's page.
     fn contacts(&self, places: Vec<usize>) -> Vec<FoundContact> {
         let (contacts, accounts) = (self.history.contacts(), self.history.accounts());
-        let own = (!self.sight.is_everything()).then(|| self.accounts_seen());
+        let own =
+            (!self.sight.is_everything()).then(|| self.sight.accounts(self.history, self.as_of));
         let stay = places.into_iter().filter(|place| contacts[*place].merged_into.is_none());
         let found = stay.filter_map(|place| {
             let account = contacts[place].account?;
@@ -262,21 +264,6 @@ impl Finder<'_> {
             }
         };
         seen.take(self.limit).map(lead).collect()
-    }
-
-    /// For each customer whether the viewer sees who owns it, or a deal with it.
-    fn accounts_seen(&self) -> Vec<bool> {
-        let owned = |account: &Account| {
-            account.owner.is_some_and(|owner| {
-                self.sight.person_on(self.history, owner, self.as_of, self.as_of)
-            })
-        };
-        let mut seen: Vec<bool> = self.history.accounts().iter().map(owned).collect();
-        let deals = self.history.timelines().filter(|deal| self.sees(deal));
-        for account in deals.filter_map(|deal| deal.account()) {
-            seen[account as usize] = true;
-        }
-        seen
     }
 
     fn deals(&self, places: Vec<usize>) -> Vec<FoundDeal> {

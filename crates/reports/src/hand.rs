@@ -167,6 +167,11 @@ impl<'h> Hand<'h> {
         self.today
     }
 
+    /// What is seen.
+    pub(crate) fn sight(&self) -> &Sight {
+        &self.sight
+    }
+
     /// This moment.
     pub(crate) fn now(&self) -> Instant {
         self.now

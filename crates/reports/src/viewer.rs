@@ -7,7 +7,7 @@
 use crate::telling::Telling;
 use metrics::facts::LeadLife;
 use sales::day::Day;
-use sales::history::{History, Timeline};
+use sales::history::{Account, History, Timeline};
 use sales::organisation::Averages;
 use sales::question::{AsOf, Question, Scope};
 use sales::quota::Holder;
@@ -203,6 +203,21 @@ impl Sight {
                 Scope::Team(_) => spells.filter(during).any(|spell| self.team(history, spell.team)),
                 _ => self.person(history, person),
             }
+    }
+
+    /// For each customer whether it is seen on the day `as_of`: by whoever sees who owns it, or a
+    /// deal with it.
+    pub(crate) fn accounts(&self, history: &History, as_of: Day) -> Vec<bool> {
+        let until = history.until(AsOf(as_of));
+        let owned = |account: &Account| {
+            account.owner.is_some_and(|owner| self.person_on(history, owner, as_of, as_of))
+        };
+        let mut seen: Vec<bool> = history.accounts().iter().map(owned).collect();
+        let is_seen = |deal: &Timeline<'_>| deal.exists(until) && self.deal(history, deal, as_of);
+        for account in history.timelines().filter(is_seen).filter_map(|deal| deal.account()) {
+            seen[account as usize] = true;
+        }
+        seen
     }
 
     /// Whether the lead is there on the day `as_of` and seen: by whoever has seen its owner since

@@ -1,5 +1,6 @@
 //! Records changed by hand: forms, what comes of them, and what is shown of it.
 
+mod alike;
 pub(crate) mod api;
 pub(crate) mod board;
 pub(crate) mod card;

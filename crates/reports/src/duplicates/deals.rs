@@ -60,7 +60,7 @@ pub(super) fn pairs(history: &History, now: Instant) -> BTreeMap<Pair, Vec<Reaso
 
 /// A deal's name without case, width, spaces, punctuation, the customer's name, and the word that
 /// it is a copy.
-fn name_of(name: &str, account: &str) -> Option<String> {
+pub(super) fn name_of(name: &str, account: &str) -> Option<String> {
     let mut name = loose(&plain(name));
     for copy in COPIES.map(loose) {
         let shorter = name.strip_prefix(&copy).or_else(|| name.strip_suffix(&copy));

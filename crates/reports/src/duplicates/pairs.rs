@@ -2,10 +2,10 @@
 //! record is compared with every other.
 
 use super::signs::{company, email, person, phone, website};
-use crate::hand::CardKind;
+use crate::hand::{CardKind, CardValues};
 use sales::event::TextField;
 use sales::history::{History, Lead};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Why two records are probably the same.
@@ -56,11 +56,16 @@ pub(super) const CROWD: usize = 12;
 
 /// All pairs of that kind that have something in common, with what it is.
 pub(super) fn pairs(history: &History, kind: CardKind) -> BTreeMap<Pair, Vec<Reason>> {
+    let count = match kind {
+        CardKind::Account => history.accounts().len(),
+        CardKind::Contact => history.contacts().len(),
+        CardKind::Lead => history.leads().len(),
+    };
     let mut shared = Shared::default();
-    match kind {
-        CardKind::Account => accounts(history, &mut shared),
-        CardKind::Contact => contacts(history, &mut shared),
-        CardKind::Lead => leads(history, &mut shared),
+    for place in 0..count {
+        for sign in signs_of(history, kind, place).into_iter().flatten() {
+            shared.0.entry(sign).or_default().push(place as u32);
+        }
     }
     shared.pairs()
 }
@@ -75,12 +80,6 @@ pub(super) fn certainty(reasons: &[Reason]) -> u32 {
 struct Shared(HashMap<(Reason, String), Vec<u32>>);
 
 impl Shared {
-    fn add(&mut self, place: usize, reason: Reason, sign: Option<String>) {
-        if let Some(sign) = sign {
-            self.0.entry((reason, sign)).or_default().push(place as u32);
-        }
-    }
-
     fn pairs(self) -> BTreeMap<Pair, Vec<Reason>> {
         let mut pairs: BTreeMap<Pair, Vec<Reason>> = BTreeMap::new();
         let groups = self.0.into_iter().filter(|(_, those)| (2..=CROWD).contains(&those.len()));
@@ -101,35 +100,76 @@ fn text(texts: &[(TextField, Arc<str>)], field: TextField) -> &str {
     texts.iter().find(|(known, _)| *known == field).map_or("", |(_, text)| text)
 }
 
-fn accounts(history: &History, shared: &mut Shared) {
-    let all = history.accounts().iter().enumerate();
-    for (place, one) in all.filter(|(_, one)| one.merged_into.is_none()) {
-        shared.add(place, Reason::Name, company(&one.name));
-        shared.add(place, Reason::Email, email(text(&one.texts, TextField::Email)));
-        shared.add(place, Reason::Phone, phone(text(&one.texts, TextField::Phone)));
-        shared.add(place, Reason::Website, website(text(&one.texts, TextField::Website)));
+/// What a record has that another may share.
+pub(super) type Signs = Vec<(Reason, String)>;
+
+/// The signs of the record of that kind and place; none of one that is merged or gone.
+pub(super) fn signs_of(history: &History, kind: CardKind, place: usize) -> Option<Signs> {
+    match kind {
+        CardKind::Account => {
+            let one = Some(&history.accounts()[place]).filter(|one| one.merged_into.is_none())?;
+            let of = |field| text(&one.texts, field);
+            Some(account(&one.name, of))
+        }
+        CardKind::Contact => {
+            let one = Some(&history.contacts()[place]).filter(|one| one.merged_into.is_none())?;
+            Some(contact(one.account, &one.name, |field| text(&one.texts, field)))
+        }
+        CardKind::Lead => {
+            let one = Some(&history.leads()[place]).filter(|one| !one.deleted)?;
+            let company = company_of(history, one);
+            Some(lead(&company, &one.name, |field| text(&one.texts, field)))
+        }
     }
 }
 
-fn contacts(history: &History, shared: &mut Shared) {
-    let all = history.contacts().iter().enumerate();
-    for (place, one) in all.filter(|(_, one)| one.merged_into.is_none()) {
-        let name =
-            one.account.and_then(|account| Some(format!("{account} {}", person(&one.name)?)));
-        shared.add(place, Reason::Person, name);
-        shared.add(place, Reason::Email, email(text(&one.texts, TextField::Email)));
-        shared.add(place, Reason::Phone, phone(text(&one.texts, TextField::Phone)));
+/// The signs of a record that is to hold this; of a contact at one of these customers.
+pub(super) fn signs_of_new(
+    kind: CardKind,
+    values: &CardValues,
+    accounts: &HashSet<u32>,
+) -> HashSet<(Reason, String)> {
+    let value = |word: &str| values.get(word).map(String::as_str).unwrap_or_default();
+    let of = |field: TextField| value(field.word());
+    match kind {
+        CardKind::Account => account(value("name"), of).into_iter().collect(),
+        CardKind::Contact => {
+            let at = accounts.iter().map(|account| Some(*account)).chain([None]);
+            at.flat_map(|account| contact(account, value("name"), of)).collect()
+        }
+        CardKind::Lead => lead(value("company"), value("name"), of).into_iter().collect(),
     }
 }
 
-fn leads(history: &History, shared: &mut Shared) {
-    let all = history.leads().iter().enumerate();
-    for (place, one) in all.filter(|(_, one)| !one.deleted) {
-        let name = person(&one.name).zip(company(&company_of(history, one)));
-        shared.add(place, Reason::Person, name.map(|(name, of)| format!("{of} {name}")));
-        shared.add(place, Reason::Email, email(text(&one.texts, TextField::Email)));
-        shared.add(place, Reason::Phone, phone(text(&one.texts, TextField::Phone)));
-    }
+fn told<const N: usize>(signs: [(Reason, Option<String>); N]) -> Signs {
+    signs.into_iter().filter_map(|(reason, sign)| Some((reason, sign?))).collect()
+}
+
+fn account<'t>(name: &str, text: impl Fn(TextField) -> &'t str) -> Signs {
+    told([
+        (Reason::Name, company(name)),
+        (Reason::Email, email(text(TextField::Email))),
+        (Reason::Phone, phone(text(TextField::Phone))),
+        (Reason::Website, website(text(TextField::Website))),
+    ])
+}
+
+fn contact<'t>(account: Option<u32>, name: &str, text: impl Fn(TextField) -> &'t str) -> Signs {
+    let name = account.and_then(|account| Some(format!("{account} {}", person(name)?)));
+    told([
+        (Reason::Person, name),
+        (Reason::Email, email(text(TextField::Email))),
+        (Reason::Phone, phone(text(TextField::Phone))),
+    ])
+}
+
+fn lead<'t>(of: &str, name: &str, text: impl Fn(TextField) -> &'t str) -> Signs {
+    let name = person(name).zip(company(of)).map(|(name, of)| format!("{of} {name}"));
+    told([
+        (Reason::Person, name),
+        (Reason::Email, email(text(TextField::Email))),
+        (Reason::Phone, phone(text(TextField::Phone))),
+    ])
 }
 
 fn company_of(history: &History, lead: &Lead) -> Arc<str> {

@@ -13,6 +13,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use reports::SCHEMA_VERSION;
 use reports::custom::Field;
+use reports::duplicates::{Making, Resembling};
 use reports::hand::{
     CUSTOM, CardKind, Clash, CustomTexts, CustomWanted, DealField, DuplicateKind, FIELDS, Logged,
     Problem, Wanted,
@@ -24,6 +25,7 @@ use sales::names::is_same;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::alike::alike;
 use super::deal::number_of;
 use super::entry::newest;
 use super::kept::{self, Done, Which};
@@ -49,6 +51,8 @@ struct Kept {
     activity_id: Option<String>,
     /// The number of its version.
     activity: Option<u32>,
+    /// Records that a new one may be the same as.
+    possible_duplicates: Vec<Resembling>,
 }
 
 /// A program that changes something.
@@ -60,6 +64,8 @@ struct Program {
     body: Map<String, Value>,
     /// The kind of record whose custom fields it fills in, where it is no card.
     of: RecordKind,
+    /// What it makes may be the same as these.
+    alike: Vec<Resembling>,
 }
 
 impl Program {
@@ -70,7 +76,8 @@ impl Program {
         body: &Bytes,
     ) -> Result<Program, Error> {
         let sent: Map<String, Value> = from_a_program(headers, body)?;
-        Ok(Program { server, asker, body: sent.clone(), sent, of: RecordKind::Opportunity })
+        let (body, of) = (sent.clone(), RecordKind::Opportunity);
+        Ok(Program { server, asker, sent, body, of, alike: Vec::new() })
     }
 
     /// Takes a text, a number or null out of the body; `None` where it says nothing of it.
@@ -92,6 +99,13 @@ impl Program {
                 Err(refused(name, value.to_string(), known))
             }
         }
+    }
+
+    /// Looks for what a record to be made may be the same as: it is told with what was kept.
+    fn look_for(&mut self, making: Making<'_>) -> Result<(), Error> {
+        let history = self.server.history();
+        self.alike = self.by_hand(|hand| alike(&history, hand, making))?;
+        Ok(())
     }
 
     /// The key and the name of the deal that `text` names, if whoever asks sees it.
@@ -183,6 +197,7 @@ impl Program {
                     number,
                     activity_id: activity.map(|number| self.activity_id(number)).transpose()?,
                     activity,
+                    possible_duplicates: self.alike.clone(),
                 })
             }
             Done::Wrong(problems) => {
@@ -262,6 +277,7 @@ pub(crate) async fn make_deal(
     let mut program = Program::new(server, asker, &headers, &body)?;
     let wanted = program.wanted()?;
     let label = wanted.values.get(&DealField::Name).cloned().unwrap_or_default();
+    program.look_for(Making::Deal(&wanted))?;
     let done = kept::make(&program.server, &program.asker, wanted, label).await?;
     program.told(done, None)
 }

@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use records::BatchId;
+use reports::duplicates::Making;
 use reports::hand::{CardKind, CardWanted, Hand, Wanted};
 use sales::event::Key;
 
@@ -140,6 +141,13 @@ async fn keep(
     doing: Doing,
 ) -> Result<Response, Error> {
     let wanted = read(kind, &doing.fields);
+    if key.is_none() {
+        let alike = doing.alike(Making::Card(kind, &wanted));
+        if !alike.is_empty() {
+            let wrong = Wrong { alike, ..Wrong::default() };
+            return told(StatusCode::CONFLICT, &page_of(&doing.turn, kind, None, &wanted, &wrong)?);
+        }
+    }
     let name = wanted.values.get("name").cloned().unwrap_or_default();
     let word = doing.turn.visit.words.say(&format!("hand-{}", kind.record().word()));
     let label = format!("{word}: {name}");
@@ -148,9 +156,9 @@ async fn keep(
     let (status, wrong) = match done {
         Done::Kept(kept) => return Ok(doing.go(&path_of(&doing, kind, &kept), kept.batch)),
         Done::Wrong(problems) => {
-            (StatusCode::UNPROCESSABLE_ENTITY, Wrong { problems, clashes: Vec::new() })
+            (StatusCode::UNPROCESSABLE_ENTITY, Wrong { problems, ..Wrong::default() })
         }
-        Done::Clash(clashes) => (StatusCode::CONFLICT, Wrong { problems: Vec::new(), clashes }),
+        Done::Clash(clashes) => (StatusCode::CONFLICT, Wrong { clashes, ..Wrong::default() }),
     };
     told(status, &page_of(&doing.turn, kind, number, &wanted, &wrong)?)
 }
@@ -175,12 +183,18 @@ async fn convert(Path(number): Path<String>, doing: Doing) -> Result<Response, E
     let lead: u32 = number.parse().map_err(|_| Error::NotFound)?;
     let key = key_of(CardKind::Lead, &doing, &number)?;
     let wanted = deal::read(&doing.fields);
+    let alike = doing.alike(Making::Deal(&wanted));
+    if !alike.is_empty() {
+        let wrong = Wrong { alike, ..Wrong::default() };
+        let page = page_of_lead(&doing.turn, lead, Some(wanted), &wrong)?;
+        return told(StatusCode::CONFLICT, &page);
+    }
     let label = doing.turn.visit.words.say("hand-convert");
     let sent = wanted.clone();
     match kept::convert(&doing.server, &doing.asker, key, sent, label).await? {
         Done::Kept(kept) => Ok(doing.go(&deal::path_of(&doing.server, &kept), kept.batch)),
         Done::Wrong(problems) => {
-            let wrong = Wrong { problems, clashes: Vec::new() };
+            let wrong = Wrong { problems, ..Wrong::default() };
             let page = page_of_lead(&doing.turn, lead, Some(wanted), &wrong)?;
             told(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }

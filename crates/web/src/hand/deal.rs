@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use reports::custom::Field;
+use reports::duplicates::Making;
 use reports::hand::{Clash, DealField, Hand, Problem, Wanted};
 use sales::event::{Key, RecordKind};
 use sales::history::OpportunityId;
@@ -40,11 +41,16 @@ pub(crate) async fn edit(Path(number): Path<String>, turn: Turn) -> Result<Respo
 pub(crate) async fn make(doing: Doing) -> Result<Response, Error> {
     let wanted = read(&doing.fields);
     let name = wanted.values.get(&DealField::Name).cloned().unwrap_or_default();
+    let alike = doing.alike(Making::Deal(&wanted));
+    if !alike.is_empty() {
+        let wrong = Wrong { alike, ..Wrong::default() };
+        return told(StatusCode::CONFLICT, &page_of_new(&doing.turn, wanted, &wrong)?);
+    }
     let label = format!("{}: {name}", doing.turn.visit.words.say("hand-new-deal"));
     match kept::make(&doing.server, &doing.asker, wanted.clone(), label).await? {
         Done::Kept(kept) => Ok(doing.go(&path_of(&doing.server, &kept), kept.batch)),
         Done::Wrong(problems) => {
-            let wrong = Wrong { problems, clashes: Vec::new() };
+            let wrong = Wrong { problems, ..Wrong::default() };
             let page = page_of_new(&doing.turn, wanted, &wrong)?;
             told(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
@@ -60,7 +66,8 @@ pub(crate) async fn change(Path(number): Path<String>, doing: Doing) -> Result<R
     let label = label(&doing.turn, &number, &wanted);
     let back = doing.fields.get("back").map(back).transpose()?;
     let again = |problems: Vec<Problem>, clashes: Vec<Clash>| {
-        page_of(&doing.turn, &number, wanted.clone(), &Wrong { problems, clashes })
+        let wrong = Wrong { problems, clashes, ..Wrong::default() };
+        page_of(&doing.turn, &number, wanted.clone(), &wrong)
     };
     match kept::change(&doing.server, &doing.asker, key, wanted.clone(), label).await? {
         Done::Kept(kept) => Ok(match back {

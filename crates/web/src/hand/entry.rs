@@ -69,9 +69,9 @@ async fn change(Path(number): Path<String>, doing: Doing) -> Result<Response, Er
     let (status, wrong) = match done {
         Done::Kept(kept) => return Ok(go(&doing, &kept)),
         Done::Wrong(problems) => {
-            (StatusCode::UNPROCESSABLE_ENTITY, Wrong { problems, clashes: Vec::new() })
+            (StatusCode::UNPROCESSABLE_ENTITY, Wrong { problems, ..Wrong::default() })
         }
-        Done::Clash(clashes) => (StatusCode::CONFLICT, Wrong { problems: Vec::new(), clashes }),
+        Done::Clash(clashes) => (StatusCode::CONFLICT, Wrong { clashes, ..Wrong::default() }),
     };
     let newest = newest(&doing.server, &key)?;
     told(status, &page(&doing.turn, &newest, &wanted, &wrong)?)

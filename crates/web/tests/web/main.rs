@@ -3,6 +3,7 @@
 mod accounts;
 mod activities;
 mod activity;
+mod alike;
 mod answers;
 mod api;
 mod cache;

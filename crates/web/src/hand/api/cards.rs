@@ -10,6 +10,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::{patch, post};
 use axum::{Extension, Router};
+use reports::duplicates::Making;
 use reports::hand::{CardKind, CardWanted, DealField, DuplicateKind, Hand};
 use sales::event::Key;
 use serde_json::Value;
@@ -110,6 +111,9 @@ async fn keep(kind: CardKind, id: Option<&str>, mut program: Program) -> Result<
     let word = words().say(&format!("hand-{}", kind.record().word()));
     let label = format!("{word}: {}", name.unwrap_or_default());
     let key = known.map(|(key, _)| key);
+    if key.is_none() {
+        program.look_for(Making::Card(kind, &wanted))?;
+    }
     let done = kept::card(&program.server, &program.asker, kind, key, wanted, label).await?;
     program.told(done, Some(kind))
 }
@@ -158,6 +162,7 @@ async fn convert(
     wanted.custom = asked.custom;
     let name = wanted.values.get(&DealField::Name).cloned().unwrap_or_default();
     let label = format!("{}: {name}", words().say("hand-convert"));
+    program.look_for(Making::Deal(&wanted))?;
     let done = kept::convert(&program.server, &program.asker, key, wanted, label).await?;
     program.told(done, None)
 }

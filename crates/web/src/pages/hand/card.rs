@@ -7,7 +7,7 @@ use reports::custom::Field;
 use reports::hand::{CardKind, CardValues, CardWanted, Hand};
 use sales::event::Key;
 
-use super::edit::{ClashRow, Row, Wrong, clash_rows, owners};
+use super::edit::{ClashRow, Row, Wrong, alike_links, clash_rows, owners};
 use super::edits::EditRow;
 use super::{Carried, all_wrong, custom, problem_of};
 use crate::hand::card::place;
@@ -25,6 +25,7 @@ pub(crate) struct CardPage {
     title: String,
     problems: Vec<String>,
     clashes: Vec<ClashRow>,
+    alike: Vec<Item>,
     carried: Carried,
     rows: Vec<Row>,
     new_account: bool,
@@ -79,6 +80,7 @@ impl CardPage {
             title,
             problems: all_wrong(&wrong.problems, &fields, words),
             clashes: clash_rows(&wrong.clashes, &fields, words),
+            alike: alike_links(&wrong.alike, visit),
             carried: Carried::new(&path, key, visit),
             rows,
             new_account: wanted.new_account,

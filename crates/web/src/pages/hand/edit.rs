@@ -4,22 +4,28 @@ use std::borrow::Cow;
 
 use askama::Template;
 use reports::custom::Field;
-use reports::hand::{Clash, CustomTexts, DealField, Hand, Offers, Problem, Values, Wanted};
+use reports::duplicates::{Reason, Resembling};
+use reports::hand::{
+    CardKind, Clash, CustomTexts, DealField, DuplicateKind, Hand, Offers, Problem, Values, Wanted,
+};
 use sales::event::{Key, RecordKind};
 use sales::history::OpportunityId;
 
 use super::shares::{self, PartRow};
 use super::{Carried, Choice, all_wrong, custom, label_of, problem_of};
+use crate::hand::card::place;
 use crate::pages::{Frame, Item};
 use crate::samples::in_language;
 use crate::visit::Visit;
-use crate::wording::Words;
+use crate::wording::{Arg, Words};
 
 /// Why a form is shown again.
 #[derive(Default)]
 pub(crate) struct Wrong {
     pub(crate) problems: Vec<Problem>,
     pub(crate) clashes: Vec<Clash>,
+    /// Records that the new one may be the same as.
+    pub(crate) alike: Vec<Resembling>,
 }
 
 /// The page.
@@ -32,6 +38,7 @@ pub(crate) struct EditPage {
     /// What is wrong, and what somebody else has changed.
     problems: Vec<String>,
     clashes: Vec<ClashRow>,
+    alike: Vec<Item>,
     carried: Carried,
     rows: Vec<Row>,
     new_account: bool,
@@ -184,6 +191,7 @@ impl Form<'_> {
             words,
             problems: all_wrong(&self.wrong.problems, &self.custom.fields, words),
             clashes: clash_rows(&self.wrong.clashes, &self.custom.fields, words),
+            alike: alike_links(&self.wrong.alike, self.visit),
             carried: Carried::default(),
             rows,
             new_account: wanted.new_account,
@@ -276,6 +284,31 @@ pub(super) fn owners(owners: &[String], value: &str, words: Words) -> Vec<Choice
     };
     let all = kept.into_iter().chain(owners.iter().map(String::as_str));
     all.map(|name| Choice::new(name, label(name), value)).collect()
+}
+
+/// The records that a new one may be the same as, each with what both have in common.
+pub(super) fn alike_links(alike: &[Resembling], visit: &Visit) -> Vec<Item> {
+    let words = visit.words;
+    let link = |one: &Resembling| {
+        let path = match one.kind {
+            DuplicateKind::Deal => format!("/deals/{}", one.number),
+            DuplicateKind::Card(CardKind::Contact) => {
+                format!("{}/{}", place(CardKind::Account), one.account_number.unwrap_or_default())
+            }
+            DuplicateKind::Card(kind) => format!("{}/{}", place(kind), one.number),
+        };
+        let label = match &one.account {
+            Some(account) => {
+                let texts = [("name", Arg::Text(&one.name)), ("account", Arg::Text(account))];
+                words.with("hand-alike-of", &texts)
+            }
+            None => one.name.clone(),
+        };
+        let reason = |reason: &Reason| words.say(&format!("duplicates-name-{}", reason.word()));
+        let note = one.reasons.iter().map(reason).collect::<Vec<_>>().join(" · ");
+        Item { note, ..Item::link(label, in_language(&visit.address, &path)) }
+    };
+    alike.iter().map(link).collect()
 }
 
 pub(super) fn clash_rows(clashes: &[Clash], custom: &[Field], words: Words) -> Vec<ClashRow> {
