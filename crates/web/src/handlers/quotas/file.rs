@@ -97,7 +97,7 @@ pub(crate) async fn look_at_sent(
         look_at(turn, &input, &number.to_string())
     });
     let page = looked.await.map_err(|panic| Error::internal(&panic))??;
-    Ok((Extension(Passing), page).into_response())
+    Ok((Extension(Passing::AtOnce), page).into_response())
 }
 
 /// Shows what the sheet in that file changes, or says that there is none.
