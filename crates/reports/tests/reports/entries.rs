@@ -3,7 +3,7 @@
 use crate::today;
 use proptest::prelude::*;
 use reports::Role;
-use reports::hand::{CustomWanted, Entry, EntryWanted, Hand, Problem, Why};
+use reports::hand::{CustomWanted, DuplicateKind, Entry, EntryWanted, Hand, Problem, Why};
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::day::Instant;
 use sales::event::{Activity, Attribute, Event, RecordKind, What, When};
@@ -141,6 +141,12 @@ fn one_edits_what_one_did_and_what_is_of_ones_deals_and_sees_no_more() {
     assert!(may("reader", None).is_empty() && may("reader", Some("East")).is_empty());
 }
 
+/// What names the record of that kind for good that has this number.
+fn id(kind: &str, number: u32) -> String {
+    let kind = DuplicateKind::from_word(kind).expect("a kind");
+    reports::identity::id(&story::history(STORY), kind, number)
+}
+
 #[test]
 fn a_form_offers_what_is_seen_and_keeps_what_it_holds() {
     let of = |role: Role, place| {
@@ -153,7 +159,8 @@ fn a_form_offers_what_is_seen_and_keeps_what_it_holds() {
     let held = |word: &str| values[word].as_str();
     assert_eq!((held("how"), held("direction")), ("call/conversation", "outbound"));
     assert_eq!((held("on"), held("time"), held("by")), ("2026-10-01", "10:30", "Bo"));
-    assert_eq!((held("deal"), held("contact"), held("subject")), ("0", "0", "As logged"));
+    assert_eq!((held("deal"), held("contact")), (&*id("deal", 0), &*id("contact", 0)));
+    assert_eq!(held("subject"), "As logged");
     assert_eq!(names(&offers.deals), "Of Bo, Another of Bo");
     assert_eq!(
         (names(&offers.contacts), offers.people),
@@ -205,7 +212,7 @@ fn what_is_not_spoken_of_stays() {
     // Of today without a time it is not this moment that is meant, as where one is logged.
     let is_today = [("on", "2026-11-23"), ("time", "")];
     assert_eq!(edited(0, &is_today).0, When::On(today()));
-    let (_, done) = edited(0, &[("deal", "1"), ("contact", "")]);
+    let (_, done) = edited(0, &[("deal", &id("deal", 1)), ("contact", "")]);
     assert_eq!((done.opportunity, done.contact), (Some(story::key("C")), None));
     // Without a deal it is at the customer of the one it was about.
     let (_, done) = edited(0, &[("deal", "")]);
@@ -246,7 +253,7 @@ fn all_that_is_wrong_is_told_by_the_field() {
         ("time", "25:00", "time", Why::NoTime),
         ("by", "Tom", "by", Why::Nobody),
         ("by", "", "by", Why::Missing),
-        ("deal", "2", "deal", Why::NoChoice),
+        ("deal", &*id("deal", 2), "deal", Why::NoChoice),
         ("contact", "1", "contact", Why::NoChoice),
     ] {
         let told = edit(0, &wanting(&[(word, value)]));
