@@ -74,12 +74,16 @@ pub(crate) async fn change_file(
     Extension(fields): Extension<Fields>,
     reader: Reader,
 ) -> Result<Response, Error> {
+    let said = fields.clone();
     change(&server, &asker, number, move |sent| {
         let Some(seen) = sent.previews.get(place) else { return };
-        declare(sent.said.rules.entry(seen.name.to_string()).or_default(), seen, &fields);
+        declare(sent.said.rules.entry(seen.name.to_string()).or_default(), seen, &said);
     })
     .await?;
-    let to = reader.address.to(&format!("/imports/new/{number}/files/{place}"));
+    // A zone that is none changes nothing: it is said on the page.
+    let zone = fields.get("zone").filter(|zone| Zone::named(zone).is_none());
+    let address = reader.address.with("told", zone.unwrap_or_default());
+    let to = address.to(&format!("/imports/new/{number}/files/{place}"));
     Ok(Redirect::to(&to).into_response())
 }
 

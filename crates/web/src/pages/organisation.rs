@@ -185,7 +185,7 @@ fn weekdays(setter: &Setter, chosen: impl Fn(&str) -> bool) -> Vec<Choice> {
 }
 
 /// That no zone is called so, with those that somebody may mean.
-fn no_zone(text: &str, words: Words) -> String {
+pub(crate) fn no_zone(text: &str, words: Words) -> String {
     let wrong = words.say("organisation-wrong-zone");
     let near = match Zone::nearest(text) {
         near if near.is_empty() => words.say("organisation-wrong-zone-example"),

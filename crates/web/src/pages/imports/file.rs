@@ -13,6 +13,7 @@ use crate::asker::Asker;
 use crate::handlers::Reader;
 use crate::imports::{CUSTOM, Sent, Step, word_of};
 use crate::pages::Frame;
+use crate::pages::organisation::no_zone;
 use crate::server::Server;
 use crate::wording::{Arg, Words};
 
@@ -33,6 +34,8 @@ pub(crate) struct FilePage {
     orders: Vec<Choice>,
     encodings: Vec<Choice>,
     zone: String,
+    /// What is wrong with the zone that was typed.
+    wrong_zone: String,
     source: String,
     header_row: u64,
     to: String,
@@ -105,7 +108,11 @@ pub(crate) fn page(
         kinds: first("–").into_iter().chain(kinds().into_iter().map(kind)).collect(),
         orders: first(&detected).into_iter().chain(["mdy", "dmy"].map(order)).collect(),
         encodings: first(&detected).into_iter().chain(encodings.map(encoding)).collect(),
-        zone: rules.zone.map(|zone| zone.name().to_owned()).unwrap_or_default(),
+        zone: match reader.told() {
+            Some(typed) => typed.to_owned(),
+            None => rules.zone.map(|zone| zone.name().to_owned()).unwrap_or_default(),
+        },
+        wrong_zone: reader.told().map(|typed| no_zone(typed, words)).unwrap_or_default(),
         source: preview.source.clone(),
         header_row: preview.header_line,
         to: reader.address.to(&to),

@@ -45,3 +45,19 @@ fn what_becomes_of_the_process_is_told_before_it_is_taken_back_and_after() {
     // Nobody has taken it back just now.
     assert_eq!(place.page("/imports/2?told=0").count("main [role=status]"), 0);
 }
+
+#[test]
+fn a_zone_that_is_none_is_told_and_nothing_is_read_by_it() {
+    let place = Place::new();
+    let link = place.checked(&[("deals.csv", DEALS.as_bytes())]);
+    let file = place.page(&link).attribute(".files a", "href");
+    let told = place.post(&file, "zone=Tokio").header(&header::LOCATION).to_owned();
+    place.wait(&link);
+    let page = place.page(&told);
+    assert!(page.text("#wrong-zone").contains("Asia/Tokyo"));
+    assert_eq!(page.attribute("#zone", "value"), "Tokio", "as it was typed");
+    assert_eq!(place.page(&file).attribute("#zone", "value"), "");
+    assert_eq!(place.post(&file, "zone=Tokyo").header(&header::LOCATION), file);
+    place.wait(&link);
+    assert_eq!(place.page(&file).attribute("#zone", "value"), "Asia/Tokyo");
+}
