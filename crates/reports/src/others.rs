@@ -34,7 +34,7 @@ impl<'v, 'h> Others<'v, 'h> {
                 let mut people = each.people(place, &Group::Whole);
                 people.sort_by_key(|(person, n)| (Reverse(*n), *person));
                 let most = people.into_iter().take(LEFT_OUT).map(|(person, _)| person);
-                most.map(|person| (person, each.without(place, person))).collect()
+                each.without_each(place, &most.collect::<Vec<_>>())
             };
             (0..asked.len()).map(of_place).collect()
         };

@@ -205,7 +205,7 @@ mod tests {
             Telling::Coarsely.number(value, Unit::Share, 100_000, without)
         };
         assert_eq!(told(0.183, &[0.181, 0.18, 0.182, 0.184]), Some(0.18));
-        assert_eq!(told(0.183, &[0.181, 0.19, 0.182, 0.184]), Some(0.18), "in steps of 0.02");
+        assert_eq!(told(0.183, &[0.181, 0.189, 0.182, 0.184]), Some(0.18), "in steps of 0.02");
         assert_eq!(told(0.183, &[0.16, 0.2, 0.182, 0.184]), Some(0.2), "in steps of 0.1");
         assert_eq!(told(0.183, &[0.02, 0.2, 0.182, 0.184]), None, "it is mostly one's");
         assert_eq!(told(0.183, &[0.183, 0.183, 0.183]), None, "there are three");

@@ -53,13 +53,26 @@ impl<'v, 'h> Each<'v, 'h> {
         all.filter(|(_, n)| *n > 0).collect()
     }
 
-    /// The breakdown at that place as if that person were not there.
-    pub fn without(&self, place: usize, person: PersonId) -> Table {
-        let (definition, by) = self.asked[place];
+    /// The breakdown at that place, once for each of these people as if they were not there.
+    pub fn without_each(&self, place: usize, people: &[PersonId]) -> BTreeMap<PersonId, Table> {
+        let wanted: BTreeSet<PersonId> = people.iter().copied().collect();
+        let is_wanted = |person: &Option<PersonId>| person.is_some_and(|one| wanted.contains(&one));
         let mut rest = Partial::default();
-        for (_, parts) in self.parts.iter().filter(|(other, _)| **other != Some(person)) {
+        for (_, parts) in self.parts.iter().filter(|(person, _)| !is_wanted(person)) {
             rest.merge(parts[place].clone());
         }
+        let of_each: Vec<(PersonId, &Partial)> = wanted
+            .iter()
+            .filter_map(|one| Some((*one, &self.parts.get(&Some(*one))?[place])))
+            .collect();
+        let mut rests = Vec::new();
+        leave_each_out(rest, &of_each, &mut rests);
+        rests.into_iter().map(|(person, rest)| (person, self.table(place, person, rest))).collect()
+    }
+
+    /// What the rest comes to, without that person.
+    fn table(&self, place: usize, person: PersonId, rest: Partial) -> Table {
+        let (definition, by) = self.asked[place];
         match &definition.reckon {
             Reckon::Facts { finish: finish @ Finish::PerWorkingDay, nothing, .. } => {
                 let days = |group| workdays::of_group(self.view, &self.worked, &group);
@@ -67,10 +80,35 @@ impl<'v, 'h> Each<'v, 'h> {
                 let answer = |state: &State| {
                     per_working_day(finish.of(state, definition.unit, *nothing), days)
                 };
-                let rows = rest.groups.iter().map(|(group, state)| (group.clone(), answer(state)));
+                // By people only to know which there are.
+                let groups = rest.groups.iter().filter(|_| by != Dimension::Whole);
+                let rows = groups.map(|(group, state)| (group.clone(), answer(state)));
                 Table { total: answer(&rest.total()), rows: rows.collect() }
             }
             _ => numbers(self.view, definition, by, rest),
+        }
+    }
+}
+
+/// Adds to `rest` all of these but one, for each of them: half by half, so that most is added once
+/// for many.
+fn leave_each_out(
+    rest: Partial,
+    each: &[(PersonId, &Partial)],
+    found: &mut Vec<(PersonId, Partial)>,
+) {
+    match each {
+        [] => {}
+        [(person, _)] => found.push((*person, rest)),
+        _ => {
+            let (first, second) = each.split_at(each.len() / 2);
+            let with = |half: &[(PersonId, &Partial)]| {
+                let mut sum = rest.clone();
+                half.iter().for_each(|(_, part)| sum.merge((*part).clone()));
+                sum
+            };
+            leave_each_out(with(second), first, found);
+            leave_each_out(with(first), second, found);
         }
     }
 }
