@@ -91,6 +91,7 @@ fn moved_from(connection: &Connection, deal: &Key) -> Result<Vec<Key>, Why> {
          CROSS JOIN activity AS later ON later.batch = batch.id AND later.version > 1
          CROSS JOIN activity AS earlier ON earlier.source = later.source
             AND earlier.external_id = later.external_id AND earlier.version < later.version
+         JOIN batch AS of_earlier ON of_earlier.id = earlier.batch AND of_earlier.undone_at IS NULL
          JOIN record ON record.id = earlier.opportunity
          JOIN source AS of_deal ON of_deal.id = record.source
          JOIN source ON source.id = later.source

@@ -305,3 +305,53 @@ fn a_log_that_a_custom_field_was_edited_of_is_undone_after_that() {
     }
     assert_eq!(store.history().unwrap().activity_count(), 0);
 }
+
+#[test]
+fn a_deal_knows_what_was_moved_away_from_it_and_an_activity_its_first_number() {
+    let store = Store::in_memory().unwrap();
+    append(&store, "crm", world());
+    let about = |deal: &'static str| Said {
+        day: 1,
+        outcome: Outcome::Dialled,
+        by: None,
+        deal: Some(deal),
+        lead: None,
+        contact: None,
+        fields: BTreeMap::new(),
+    };
+    let other_outcome = |deal| Said { outcome: Outcome::Answered, ..about(deal) };
+    let say = |number: usize, said: &Said, now: i64| {
+        append(&store, BY_HAND, events_of(number, said, BEGIN + now))
+    };
+    let undo = |batch| store.undo(batch, &Actor::local(Instant(BEGIN))).unwrap();
+    let moved = |deal: &str| store.moved_from(&key(deal)).unwrap();
+    let numbers = |number: usize| -> Vec<u32> {
+        let versions = store.versions(&key(&format!("call {number}"))).unwrap();
+        versions.iter().map(|version| version.number).collect()
+    };
+    say(0, &about("Aiko"), 1);
+    say(1, &about("Aiko"), 2);
+    let first = numbers(0)[0];
+    assert_eq!((moved("Aiko"), moved("Ben")), (vec![], vec![]));
+    // Another word about it moves nothing.
+    say(1, &other_outcome("Aiko"), 3);
+    assert_eq!(moved("Aiko"), []);
+    let away = say(0, &about("Ben"), 4);
+    assert_eq!((moved("Aiko"), moved("Ben")), (vec![key("call 0")], vec![]));
+    let all: Vec<u32> = [numbers(0), numbers(1)].concat();
+    let found = store.first_numbers(&all).unwrap();
+    for number in [0, 1] {
+        let versions = numbers(number);
+        assert_eq!(versions.len(), 2);
+        assert_eq!(found.get(&versions[1]), Some(&versions[0]), "the first of call {number}");
+        assert_eq!(found.get(&versions[0]), None, "it is the first");
+    }
+    undo(away);
+    assert_eq!(moved("Aiko"), [], "it was never moved");
+    // What was taken back was not moved away by the next word about it either.
+    let back = say(0, &other_outcome("Aiko"), 5);
+    assert_eq!((moved("Aiko"), moved("Ben")), (vec![], vec![]));
+    let newest = numbers(0)[1];
+    assert_eq!(store.first_numbers(&[newest]).unwrap().get(&newest), Some(&first));
+    undo(back);
+}

@@ -5,6 +5,7 @@
 use crate::ask::ask;
 use crate::random::{SCOPES, busy_story, chase_question, chase_story, crowd, divided, question};
 use metrics::catalogue::{ALL, Reckon};
+use metrics::facts::without::Each;
 use metrics::facts::{
     Beside, Dimension, End, Fact, Finish, Part, Partial, RungEnd, Slice, State, Stay, View, facts,
     facts_of, finish, parallel, partial, table,
@@ -15,6 +16,7 @@ use proptest::sample::select;
 use sales::event::{Event, RecordKind, What, When};
 use sales::history::{Builder, CHUNK_SIZE, History};
 use sales::question::Question;
+use sales::roster::PersonId;
 use std::collections::BTreeSet;
 
 /// What facts come to: records, above the line, below it, still open, undated, left aside.
@@ -170,6 +172,28 @@ proptest! {
                 // A deal with two products stands behind both.
                 let adds_up = if by == Dimension::Product { sum >= all } else { sum == all };
                 prop_assert!(adds_up, "{} by {:?}: {:?} of {:?}", definition.id, by, sum, all);
+            }
+        }
+    }
+
+    #[test]
+    fn the_facts_of_the_others_make_the_number_without_one(story in divided(), text in question()) {
+        let history = sales::story::history(&story);
+        let question = ask(&history, &text);
+        let view = View::new(&history, &question);
+        let asked: Vec<_> = made_of_facts().map(|one| (one, Dimension::Whole)).collect();
+        let each = Each::new(&view, &asked);
+        for (place, (definition, _)) in asked.into_iter().enumerate() {
+            let all = facts(&history, &question, definition);
+            let people = all.iter().filter_map(|one| one.credit.person);
+            let people: BTreeSet<PersonId> = people.collect();
+            let without = each.without_each(place, &people.iter().copied().collect::<Vec<_>>());
+            prop_assert!(without.keys().eq(&people), "{}", definition.id);
+            for (person, table) in without {
+                let is_others = |one: &&Fact| one.credit.person != Some(person);
+                let rest: Vec<Fact> = all.iter().filter(is_others).cloned().collect();
+                let told = told(definition, &table.total.measure, &rest);
+                prop_assert_eq!(told, by_hand(&rest), "{}", definition.id);
             }
         }
     }

@@ -278,9 +278,19 @@ fn sums_of_a_random_number_by_their_spectrum_are_those_of_the_recursion() {
     ];
     let roots = Roots::new(256);
     let points: Vec<(usize, f64)> = shares.into_iter().enumerate().collect();
-    let whole = roots.lattice(&roots.of_masses(&[shares.to_vec()])[0]);
-    for (found, expected) in whole.probabilities().iter().zip(shares) {
-        assert!((found - expected).abs() < 1e-15, "{found} for {expected}");
+    // However many are found at a time, each is its own.
+    let several = [shares.to_vec(), vec![0.0, 0.3, 0.7], vec![0.25; 4]];
+    for count in 1..=several.len() {
+        let found = roots.of_masses(&several[..count]);
+        assert_eq!(found.len(), count);
+        for (spectrum, masses) in found.iter().zip(&several) {
+            let whole = roots.lattice(spectrum);
+            let nought = whole.probabilities().iter().skip(masses.len());
+            assert!(nought.copied().fold(0.0, f64::max) < 1e-15);
+            for (found, expected) in whole.probabilities().iter().zip(masses) {
+                assert!((found - expected).abs() < 1e-15, "{found} for {expected}");
+            }
+        }
     }
     for (number, mean, dispersion) in numbers {
         let mut sum = roots.nought();
