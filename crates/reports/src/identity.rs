@@ -3,6 +3,7 @@
 
 use crate::hand::{CardKind, DuplicateKind};
 use sales::event::Key;
+use sales::hash::fnv1a;
 use sales::history::{History, OpportunityId};
 
 /// Letters and digits of a mark: of a million records two share one by chance in one company of
@@ -124,9 +125,7 @@ pub fn that_stays(history: &History, kind: DuplicateKind, number: u32) -> u32 {
 fn count(history: &History, kind: DuplicateKind) -> u32 {
     (match kind {
         DuplicateKind::Deal => history.opportunity_count(),
-        DuplicateKind::Card(CardKind::Account) => history.accounts().len(),
-        DuplicateKind::Card(CardKind::Contact) => history.contacts().len(),
-        DuplicateKind::Card(CardKind::Lead) => history.leads().len(),
+        DuplicateKind::Card(kind) => kind.count(history),
     }) as u32
 }
 
@@ -146,12 +145,9 @@ fn mark(history: &History, kind: DuplicateKind, number: u32) -> Option<String> {
     key(history, kind, number).map(mark_of)
 }
 
-/// FNV-1a of the key, in letters and digits.
+/// The hash of the key, in letters and digits.
 fn mark_of(key: &Key) -> String {
-    let bytes = key.source.bytes().chain([0]).chain(key.id.bytes());
-    let mut rest = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let mut rest = fnv1a(key.source.bytes().chain([0]).chain(key.id.bytes()));
     let digit = |_| {
         let digit = (rest % 36) as u32;
         rest /= 36;

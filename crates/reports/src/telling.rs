@@ -160,7 +160,8 @@ fn stable(value: f64, least: Step, without: &Without) -> Option<f64> {
             return Some(told);
         }
         step = step.next();
-        if step.size() > told.abs() * LARGEST_STEP {
+        let says_enough = step.size() <= told.abs() * LARGEST_STEP;
+        if !says_enough {
             return None;
         }
     }
@@ -209,6 +210,9 @@ mod tests {
         assert_eq!(told(0.183, &[0.16, 0.2, 0.182, 0.184]), Some(0.2), "in steps of 0.1");
         assert_eq!(told(0.183, &[0.02, 0.2, 0.182, 0.184]), None, "it is mostly one's");
         assert_eq!(told(0.183, &[0.183, 0.183, 0.183]), None, "there are three");
+        for none in [f64::NAN, f64::INFINITY] {
+            assert_eq!(told(none, &[0.181, 0.18, 0.182, 0.184]), None);
+        }
     }
 
     #[test]

@@ -81,10 +81,14 @@ const MULTIPLIERS: [(char, u32); 6] =
 /// Multipliers that may stand before another one: 5千万, 12百万.
 const SMALL: [(char, u32); 3] = [('千', 3), ('百', 2), ('十', 1)];
 
-/// Reads an amount with `digits` decimals kept (2 for the dollar, 0 for the yen).
+/// Reads an amount with `digits` decimals kept (2 for the dollar, 0 for the yen). Multiples and
+/// codes may be in small letters, as people and Excel write them.
 pub fn read(text: &str, digits: u32, mark: DecimalMark) -> Result<Amount, AmountFault> {
-    let plain: Cow<str> =
+    let mut plain: Cow<str> =
         if text.is_ascii() { Cow::Borrowed(text) } else { text.nfkc().collect::<String>().into() };
+    if plain.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        plain.to_mut().make_ascii_uppercase();
+    }
     let (rest, negative) = without_sign(plain.trim());
     let (rest, currency, among) = without_currency(rest);
     // The sign may stand between the currency and the number: $-5, ¥(500).

@@ -4,6 +4,7 @@
 use crate::day::Day;
 use crate::event::Key;
 use crate::flat::flat_struct;
+use crate::hash::fnv1a;
 use std::sync::Arc;
 
 /// An experiment, as the plan defines it.
@@ -46,11 +47,9 @@ impl Experiment {
         let texts = [&*self.name, &*deal.source, &*deal.id];
         // The byte 0xFF occurs in no text, so that no two lists of texts run together alike.
         let bytes = texts.iter().flat_map(|text| text.bytes().chain([0xFF]));
-        // FNV-1a of Fowler, Noll and Vo; its last bits are mixed into the first by the finalizer
-        // of A. Appleby's MurmurHash3.
-        let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
+        // The last bits of the hash are mixed into the first by the finalizer of A. Appleby's
+        // MurmurHash3.
+        let hash = fnv1a(bytes);
         let mixed = (hash ^ hash >> 33).wrapping_mul(0xff51_afd7_ed55_8ccd);
         let mixed = (mixed ^ mixed >> 33).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
         if mixed >> 63 == 0 { Way::Usual } else { Way::New }

@@ -13,6 +13,7 @@ pub mod day;
 pub mod event;
 pub mod experiment;
 mod flat;
+pub mod hash;
 pub mod history;
 pub mod money;
 pub mod names;

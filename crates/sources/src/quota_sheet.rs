@@ -13,8 +13,6 @@ use std::sync::Arc;
 
 /// Lines among which the headings are looked for: people write titles above them.
 const LOOKED_AT: usize = 100;
-/// A sheet of quotas has no more lines.
-const MOST: usize = 50_000;
 
 /// A sheet of quotas as it stands in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,15 +43,15 @@ pub fn quota_sheet(
     input: &Input,
     is_period: &dyn Fn(&str) -> bool,
 ) -> io::Result<Option<QuotaSheet>> {
+    let periods = |line: &[String]| match line {
+        [first, rest @ ..] if !is_period(first) => {
+            rest.iter().filter(|text| is_period(text)).count()
+        }
+        _ => 0,
+    };
     let mut best: Option<(usize, QuotaSheet, Option<Fault>)> = None;
     for delimiter in delimiters(&Default::default()) {
-        let (mut lines, bad) = lines(input, delimiter)?;
-        let periods = |line: &[String]| match line {
-            [first, rest @ ..] if !is_period(first) => {
-                rest.iter().filter(|text| is_period(text)).count()
-            }
-            _ => 0,
-        };
+        let (mut lines, bad) = lines(input, delimiter, &|line| periods(line) > 0)?;
         let head = lines.iter().take(LOOKED_AT).position(|(_, line)| periods(line) > 0);
         let Some(at) = head else { continue };
         let rows = lines.split_off(at + 1);
@@ -78,18 +76,26 @@ pub fn is_total(name: &str) -> bool {
 /// Lines, each with its number.
 type Lines = Vec<(u64, Vec<String>)>;
 
-/// The lines that hold anything, and what is wrong with the first that cannot be read.
-fn lines(input: &Input, delimiter: u8) -> io::Result<(Lines, Option<Fault>)> {
+/// The lines that hold anything, and what is wrong with the first that cannot be read. Where none
+/// of the first few is a head, the rest is not read.
+fn lines(
+    input: &Input,
+    delimiter: u8,
+    is_head: &dyn Fn(&[String]) -> bool,
+) -> io::Result<(Lines, Option<Fault>)> {
     let encoding = encoding_of(input, &Default::default())?;
     let reader = input.open_at(encoding.mark_length)?;
     let mut rows = Rows::new(reader, encoding.encoding, encoding.mark_length, delimiter);
     let (mut lines, mut bad) = (Vec::new(), None);
-    while lines.len() < MOST {
+    let mut has_head = false;
+    while has_head || lines.len() < LOOKED_AT {
         match rows.next_row()? {
             Step::End => break,
             Step::Row(row) if row.is_empty() => {}
             Step::Row(row) => {
-                lines.push((row.line, row.values().map(|text| text.into_owned()).collect()));
+                let line: Vec<String> = row.values().map(|text| text.into_owned()).collect();
+                has_head = has_head || is_head(&line);
+                lines.push((row.line, line));
             }
             Step::Bad(_, fault) => bad = bad.or(Some(fault)),
         }

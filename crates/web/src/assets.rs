@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use sales::hash::fnv1a;
 
 const FONT: &[u8] = include_bytes!("../assets/inter-latin.woff2");
 const ICON: &str = include_str!("../assets/favicon.svg");
@@ -60,7 +61,7 @@ struct Asset {
 
 impl Asset {
     fn new(stem: &str, extension: &str, kind: &'static str, body: &[u8]) -> Self {
-        let file = format!("{stem}-{:016x}.{extension}", fnv1a(body));
+        let file = format!("{stem}-{:016x}.{extension}", fnv1a(body.iter().copied()));
         Self { file, kind, body: body.to_vec() }
     }
 
@@ -127,13 +128,6 @@ pub(crate) async fn serve(Path(file): Path<String>) -> Response {
     }
 }
 
-/// FNV-1a, 64 bits: enough to tell two versions of a file apart, or two records.
-pub(crate) fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,12 +138,6 @@ mod tests {
         let two = Asset::new("a", "css", "text/css", b"b{}");
         assert_ne!(one.url(), two.url());
         assert!(one.url().starts_with("/assets/a-") && one.url().ends_with(".css"));
-    }
-
-    #[test]
-    fn fnv1a_agrees_with_its_published_value() {
-        assert_eq!(fnv1a(b""), 0xcbf2_9ce4_8422_2325);
-        assert_eq!(fnv1a(b"a"), 0xaf63_dc4c_8601_ec8c);
     }
 
     #[test]

@@ -57,7 +57,7 @@ impl Commit {
 
     fn wanted(&self, context: &Context, history: &History) -> anyhow::Result<Wanted> {
         let currency = history.organisation().currency;
-        let found = read(&self.amount.to_uppercase(), currency.minor_digits(), DecimalMark::Point);
+        let found = read(&self.amount, currency.minor_digits(), DecimalMark::Point);
         let amount = match found {
             Ok(found) if found.may_be(currency) => found.scaled,
             _ => return Err(self.wrong(context, "cli-commit-amount")),

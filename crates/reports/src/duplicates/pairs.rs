@@ -56,18 +56,20 @@ pub(super) const CROWD: usize = 12;
 
 /// All pairs of that kind that have something in common, with what it is.
 pub(super) fn pairs(history: &History, kind: CardKind) -> BTreeMap<Pair, Vec<Reason>> {
-    let count = match kind {
-        CardKind::Account => history.accounts().len(),
-        CardKind::Contact => history.contacts().len(),
-        CardKind::Lead => history.leads().len(),
-    };
     let mut shared = Shared::default();
-    for place in 0..count {
-        for sign in signs_of(history, kind, place).into_iter().flatten() {
-            shared.0.entry(sign).or_default().push(place as u32);
-        }
+    for (number, signs) in all_signs(history, kind) {
+        signs.into_iter().for_each(|sign| shared.0.entry(sign).or_default().push(number));
     }
     shared.pairs()
+}
+
+/// The signs of every record of that kind that is there.
+pub(super) fn all_signs(
+    history: &History,
+    kind: CardKind,
+) -> impl Iterator<Item = (u32, Signs)> + '_ {
+    (0..kind.count(history) as u32)
+        .filter_map(move |number| Some((number, signs_of(history, kind, number as usize)?)))
 }
 
 /// How certain it is that two records are the same.
@@ -104,7 +106,7 @@ fn text(texts: &[(TextField, Arc<str>)], field: TextField) -> &str {
 pub(super) type Signs = Vec<(Reason, String)>;
 
 /// The signs of the record of that kind and place; none of one that is merged or gone.
-pub(super) fn signs_of(history: &History, kind: CardKind, place: usize) -> Option<Signs> {
+fn signs_of(history: &History, kind: CardKind, place: usize) -> Option<Signs> {
     match kind {
         CardKind::Account => {
             let one = Some(&history.accounts()[place]).filter(|one| one.merged_into.is_none())?;

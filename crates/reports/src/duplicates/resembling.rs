@@ -1,7 +1,7 @@
 //! Records that one about to be made is probably the same as: told before there are two of it.
 
 use super::deals::name_of;
-use super::pairs::{CROWD, Reason, Signs, certainty, signs_of, signs_of_new};
+use super::pairs::{CROWD, Reason, all_signs, certainty, signs_of_new};
 use super::signs::company;
 use crate::hand::{CardKind, CardValues, CardWanted, DealField, DuplicateKind, Hand, Wanted};
 use crate::identity;
@@ -105,7 +105,7 @@ impl Finder<'_> {
         if wanted.is_empty() {
             return Vec::new();
         }
-        for (number, signs) in self.signs(kind) {
+        for (number, signs) in all_signs(self.history, kind) {
             for (reason, _) in signs.iter().filter(|sign| wanted.contains(sign)) {
                 shared.entry(*reason).or_default().push(number);
             }
@@ -119,17 +119,6 @@ impl Finder<'_> {
         let seen = Seen::new(self.history, self.hand);
         let found = found.into_iter().filter(|(number, _)| seen.card(kind, *number));
         found.map(|(number, reasons)| self.card(kind, number, reasons)).collect()
-    }
-
-    fn signs(&self, kind: CardKind) -> impl Iterator<Item = (u32, Signs)> {
-        let count = match kind {
-            CardKind::Account => self.history.accounts().len(),
-            CardKind::Contact => self.history.contacts().len(),
-            CardKind::Lead => self.history.leads().len(),
-        };
-        (0..count as u32).filter_map(move |number| {
-            Some((number, signs_of(self.history, kind, number as usize)?))
-        })
     }
 
     fn card(&self, kind: CardKind, number: u32, reasons: Vec<Reason>) -> Resembling {

@@ -10,10 +10,7 @@ const MOST: i64 = 1_000_000_000_000_000;
 /// Reads an amount as people write it: `12,500.50`, `120万`, `$1.2m`; with the sign or the code of
 /// another currency it is none, nor is less than nothing, or more than anything costs.
 pub(crate) fn read(text: &str, currency: Currency) -> Result<Money, Why> {
-    // Excel and people write multiples and codes in small letters, too.
-    let text = text.to_uppercase();
-    let found = amounts::read(&text, currency.minor_digits(), DecimalMark::Point);
-    match found {
+    match amounts::read(text, currency.minor_digits(), DecimalMark::Point) {
         Ok(found) if !found.may_be(currency) => Err(Why::OtherCurrency),
         Ok(found) if (0..=MOST).contains(&found.scaled) => Ok(Money::new(found.scaled, currency)),
         Ok(_) | Err(_) => Err(Why::NoAmount),

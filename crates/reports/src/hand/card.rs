@@ -5,6 +5,7 @@ use crate::hand::account::Named;
 use crate::hand::said::{changed, differ, said};
 use crate::hand::{Clash, CustomWanted, Hand, Problem, SOURCE, Why, event, text};
 use sales::event::{Attribute, Event, Key, RecordKind, TextField, What, When};
+use sales::history::History;
 use sales::roster::PersonId;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,6 +19,17 @@ pub enum CardKind {
     Contact,
     /// Somebody who may become a customer.
     Lead,
+}
+
+impl CardKind {
+    /// How many of the kind a history has, merged ones and those that are gone among them.
+    pub(crate) fn count(self, history: &History) -> usize {
+        match self {
+            CardKind::Account => history.accounts().len(),
+            CardKind::Contact => history.contacts().len(),
+            CardKind::Lead => history.leads().len(),
+        }
+    }
 }
 
 /// Values of a card's fields as texts, by the words of the fields.

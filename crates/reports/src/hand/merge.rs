@@ -52,14 +52,14 @@ impl Hand<'_> {
 
     fn cards_to_change(&self, kind: CardKind) -> Vec<bool> {
         let history = self.history;
-        let all = |count: usize| vec![self.may_make(); count];
         match kind {
             CardKind::Lead => {
                 let numbers = 0..history.leads().len() as u32;
                 numbers.map(|number| self.card_key(kind, number).is_some()).collect()
             }
-            CardKind::Account if self.sight.is_everything() => all(history.accounts().len()),
-            CardKind::Contact if self.sight.is_everything() => all(history.contacts().len()),
+            CardKind::Account | CardKind::Contact if self.sight.is_everything() => {
+                vec![self.may_make(); kind.count(history)]
+            }
             CardKind::Account => self.accounts_to_change(),
             CardKind::Contact => {
                 let accounts = self.accounts_to_change();
@@ -94,12 +94,7 @@ impl Hand<'_> {
     fn attached_to_cards(&self, kind: CardKind) -> Vec<Attached> {
         let history = self.history;
         let there = history.timelines().filter(|deal| deal.exists(self.now));
-        let count = match kind {
-            CardKind::Account => history.accounts().len(),
-            CardKind::Contact => history.contacts().len(),
-            CardKind::Lead => history.leads().len(),
-        };
-        let mut attached = vec![Attached::default(); count];
+        let mut attached = vec![Attached::default(); kind.count(history)];
         match kind {
             CardKind::Account => {
                 let deals = there.filter_map(|deal| deal.account());

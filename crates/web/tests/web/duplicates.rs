@@ -235,36 +235,16 @@ fn whoever_merges_what_somebody_else_has_changed_looks_again() {
     assert_eq!(office.site.get("/duplicates/product").status, StatusCode::NOT_FOUND);
 }
 
-fn read(answer: &Answer) -> Value {
-    serde_json::from_slice(&answer.body).expect("JSON")
-}
-
-/// Whether that is of a shape of the document.
-fn fits(office: &Office, shape: &str, told: &Value) {
-    let document = read(&office.site.get("/api/v1/openapi.json"));
-    let schema = json!({ "$ref": format!("#/components/schemas/{shape}") });
-    let found = crate::schema::differences(&document, &schema, told);
-    assert!(found.is_empty(), "{found:?} in {told}");
-}
-
-/// Sends a change as a program would; the answer is as the document says.
-fn sent(office: &Office, method: &str, path: &str, body: &Value) -> (u16, Value) {
-    let kind = [(header::CONTENT_TYPE, "application/json")];
-    let (path, body) = (format!("/api/v1/{path}"), body.to_string());
-    let sent = office.site.send_with(method, &path, &kind, &body);
-    let told = read(&sent);
-    fits(office, if sent.status == StatusCode::OK { "KeptChange" } else { "Problem" }, &told);
-    (sent.status.as_u16(), told)
-}
-
 #[test]
 fn programs_find_merge_make_change_and_convert_as_the_document_says() {
     let office = Office::new();
-    let send = |method: &str, path: &str, body: &Value| sent(&office, method, path, body);
+    let send = |method: &str, path: &str, body: &Value| {
+        office.site.change(method, &format!("/api/v1/{path}"), body)
+    };
     let id = |kind: &str, number| office.id(kind, number);
     let at = |kind: &str, number| format!("{kind}s/{}", id(kind, number));
-    let found = read(&office.site.get("/api/v1/duplicates"));
-    fits(&office, "AllDuplicates", &found);
+    let found = office.site.get("/api/v1/duplicates").json();
+    office.site.fits("AllDuplicates", &found);
     assert_eq!(found["accounts"]["groups"][0]["pairs"][0]["reasons"], json!(["name"]));
     assert_eq!(found["leads"]["count"], 1);
     let merge = json!({ "kind": "account", "stays": id("account", 1), "goes": id("account", 0),
@@ -273,7 +253,7 @@ fn programs_find_merge_make_change_and_convert_as_the_document_says() {
     assert_eq!((status, &told["number"]), (200, &json!(1)));
     let old = office.site.get("/api/v1/accounts/0");
     assert_eq!(old.header(&header::LOCATION), format!("/api/v1/{}", at("account", 1)));
-    let one = read(&office.site.get("/api/v1/accounts/1"));
+    let one = office.site.get("/api/v1/accounts/1").json();
     assert_eq!(one["account"]["name"], "Halden Rail");
     assert_eq!(one["deals"].as_array().map(Vec::len), Some(2));
 
@@ -295,7 +275,7 @@ fn programs_find_merge_make_change_and_convert_as_the_document_says() {
     let (status, told) =
         send("POST", &format!("{}/convert", at("lead", 2)), &json!({ "amount": 500 }));
     assert_eq!((status, &told["deal"]), (200, &json!(2)));
-    let deal = read(&office.site.get("/api/v1/deals/2"));
+    let deal = office.site.get("/api/v1/deals/2").json();
     assert_eq!((&deal["account"], &deal["money"]["minor"]), (&json!("Quill & Co"), &json!(50000)));
     let again = format!("{}/convert", at("lead", 2));
     assert_eq!(send("POST", &again, &json!({})).0, 404, "it is a deal already");
@@ -304,7 +284,9 @@ fn programs_find_merge_make_change_and_convert_as_the_document_says() {
 #[test]
 fn programs_are_told_what_cannot_be_merged_or_kept() {
     let office = Office::new();
-    let send = |method: &str, path: &str, body: &Value| sent(&office, method, path, body);
+    let send = |method: &str, path: &str, body: &Value| {
+        office.site.change(method, &format!("/api/v1/{path}"), body)
+    };
     let id = |kind: &str, number| office.id(kind, number);
     let at = |kind: &str, number| format!("{kind}s/{}", id(kind, number));
     let merge = json!({ "kind": "account", "stays": id("account", 1), "goes": id("account", 0) });

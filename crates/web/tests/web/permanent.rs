@@ -21,7 +21,7 @@ fn office() -> Office {
 }
 
 fn read(office: &Office, path: &str) -> Value {
-    serde_json::from_slice(&office.site.get(path).body).expect("JSON")
+    office.site.get(path).json()
 }
 
 #[test]
@@ -60,9 +60,7 @@ const KINDS: [(&str, &str); 4] = [
 
 /// What a program is answered that changes something.
 fn change(office: &Office, path: &str, body: &Value) -> (u16, Value) {
-    let kind = [(header::CONTENT_TYPE, "application/json")];
-    let sent = office.site.send_with("PATCH", path, &kind, &body.to_string());
-    (sent.status.as_u16(), serde_json::from_slice(&sent.body).expect("JSON"))
+    office.site.change("PATCH", path, body)
 }
 
 #[test]

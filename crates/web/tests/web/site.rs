@@ -9,6 +9,7 @@ use sales::answer::{Answer as Given, Said, Subject};
 use sales::day::{Day, Instant};
 use sales::history::History;
 use scraper::{Html, Selector};
+use serde_json::{Value, json};
 use tower::ServiceExt;
 use web::{AnswerBook, Server};
 
@@ -147,6 +148,23 @@ impl Site {
         self.send(Request::builder().method(method).uri(link), headers, body.to_owned())
     }
 
+    /// Sends a change as a program would; the answer is as the document says.
+    pub(crate) fn change(&self, method: &str, path: &str, body: &Value) -> (u16, Value) {
+        let kind = [(header::CONTENT_TYPE, "application/json")];
+        let sent = self.send_with(method, path, &kind, &body.to_string());
+        let told = sent.json();
+        self.fits(if sent.status == StatusCode::OK { "KeptChange" } else { "Problem" }, &told);
+        (sent.status.as_u16(), told)
+    }
+
+    /// Whether that is of a shape of the document.
+    pub(crate) fn fits(&self, shape: &str, told: &Value) {
+        let document = self.get("/api/v1/openapi.json").json();
+        let schema = json!({ "$ref": format!("#/components/schemas/{shape}") });
+        let found = crate::schema::differences(&document, &schema, told);
+        assert!(found.is_empty(), "{found:?} in {told}");
+    }
+
     /// Sends a form.
     pub(crate) fn post_form(
         &self,
@@ -196,6 +214,10 @@ impl Site {
 impl Answer {
     pub(crate) fn text(&self) -> String {
         String::from_utf8(self.body.clone()).expect("UTF-8")
+    }
+
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).expect("JSON")
     }
 
     pub(crate) fn page(&self) -> Page {

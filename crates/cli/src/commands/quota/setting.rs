@@ -3,16 +3,14 @@
 
 use intake::{Job, known};
 use records::{NewBatch, Store};
-use sales::event::Product;
 use sales::history::History;
-use sales::names::plain;
-use sales::question::AsOf;
-use sales::quota::{Entry, Holder, Unit, WhichVersion};
+use sales::quota::{Holder, Unit};
 use sources::values::amounts::{DecimalMark, read_money, read_units};
 use sources::{Input, Mapping, Options, Why, read_period};
 use web::wording::told;
 
 use super::holder::named;
+use super::standing::{figure, product};
 use crate::commands::import::take;
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
@@ -91,35 +89,23 @@ impl Setting {
     fn standing(&self, context: &Context, history: &History, holder: Holder) -> Option<(i64, i64)> {
         let (unit, wanted) = self.wanted(history).filter(|(_, wanted)| 0 <= *wanted)?;
         let period = read_period(&history.organisation().calendar, &self.period)?;
-        let as_of = AsOf(context.today(history));
-        let is_that = |entry: &&Entry| entry.period.days() == period.days() && entry.unit == unit;
-        let entry = history.quotas().of(holder).find(is_that)?;
-        Some((entry.version(WhichVersion::Current, as_of).amount?, wanted))
+        let standing = figure(history, holder, &period, unit, context.today(history))?;
+        Some((standing, wanted))
     }
 
     fn wanted(&self, history: &History) -> Option<(Unit, i64)> {
-        let (amount, mark) = (self.amount(), DecimalMark::Point);
+        let mark = DecimalMark::Point;
         match &self.units {
             Some(name) => {
-                let wanted = plain(name);
-                let answers = |product: &Product| {
-                    let mut names = product.aliases.iter().chain([&product.name]);
-                    names.any(|name| plain(name) == wanted)
-                };
-                let place = history.products().iter().position(answers)?;
-                Some((Unit::Product(place as u32), read_units(&amount, mark).ok()?))
+                let product = product(history, name)?;
+                Some((Unit::Product(product), read_units(&self.amount, mark).ok()?))
             }
             None => {
                 let currency = history.organisation().currency;
-                let money = read_money(&amount, mark, currency, true).ok()?;
+                let money = read_money(&self.amount, mark, currency, true).ok()?;
                 Some((Unit::Money(money.currency), money.minor))
             }
         }
-    }
-
-    /// As files write it: people write multiples and codes in small letters, too.
-    fn amount(&self) -> String {
-        self.amount.to_uppercase()
     }
 
     /// The row as a file.
@@ -134,8 +120,10 @@ impl Setting {
         let today = context.today(history).to_string();
         let mut cells = vec![(column, holder), ("period", self.period.clone())];
         match &self.units {
-            Some(product) => cells.extend([("units", self.amount()), ("product", product.clone())]),
-            None => cells.push(("amount", self.amount())),
+            Some(product) => {
+                cells.extend([("units", self.amount.clone()), ("product", product.clone())])
+            }
+            None => cells.push(("amount", self.amount.clone())),
         }
         cells.push(("set on", today));
         cells.push(("set by", context.author(self.by.as_deref())));

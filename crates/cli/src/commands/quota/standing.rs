@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use sales::calendar::Period;
 use sales::day::Day;
-use sales::event::{Key, Product};
+use sales::event::Product;
 use sales::history::History;
 use sales::names::{loose, plain};
 use sales::question::AsOf;
@@ -16,11 +17,30 @@ pub(super) fn stands(history: &Arc<History>, today: Day) -> Stands {
     Arc::new(move |version: &QuotaVersion| {
         let holder = holder(&history, &version.holder)?;
         let unit = unit(&history, &version.target)?;
-        let is_that =
-            |entry: &&Entry| entry.period.days() == version.period.days() && entry.unit == unit;
-        let entry = history.quotas().of(holder).find(is_that)?;
-        entry.version(WhichVersion::Current, AsOf(today)).amount
+        figure(&history, holder, &version.period, unit, today)
     })
+}
+
+/// The figure that stands by a day; `None` where none does.
+pub(super) fn figure(
+    history: &History,
+    holder: Holder,
+    period: &Period,
+    unit: Unit,
+    by: Day,
+) -> Option<i64> {
+    let is_that = |entry: &&Entry| entry.period.days() == period.days() && entry.unit == unit;
+    let entry = history.quotas().of(holder).find(is_that)?;
+    entry.version(WhichVersion::Current, AsOf(by)).amount
+}
+
+/// The place of the product that is called so, as files call it.
+pub(super) fn product(history: &History, name: &str) -> Option<u32> {
+    let answers = |product: &Product| {
+        let mut names = product.aliases.iter().chain([&product.name]);
+        names.any(|one| plain(one) == plain(name) || loose(one) == loose(name))
+    };
+    history.products().iter().position(answers).map(|place| place as u32)
 }
 
 fn holder(history: &History, holder: &QuotaHolder) -> Option<Holder> {
@@ -42,14 +62,6 @@ fn holder(history: &History, holder: &QuotaHolder) -> Option<Holder> {
 fn unit(history: &History, target: &Target) -> Option<Unit> {
     match target {
         Target::Money(money) => Some(Unit::Money(money.currency)),
-        Target::Units { product, .. } => {
-            let place = history.products().iter().position(|one| answers(one, product))?;
-            Some(Unit::Product(place as u32))
-        }
+        Target::Units { product: key, .. } => product(history, &key.id).map(Unit::Product),
     }
-}
-
-fn answers(product: &Product, key: &Key) -> bool {
-    let mut names = product.aliases.iter().chain([&product.name]);
-    names.any(|name| plain(name) == plain(&key.id) || loose(name) == loose(&key.id))
 }

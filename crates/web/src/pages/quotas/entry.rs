@@ -41,11 +41,9 @@ pub(crate) fn read(unit: &Unit, text: &str) -> Result<Option<i64>, &'static str>
     if text.is_empty() {
         return Ok(None);
     }
-    // Excel and people write multiples and codes in small letters, too.
-    let text = text.to_uppercase();
     let found = match unit {
-        Unit::Units { .. } => read_units(&text, DecimalMark::Point),
-        Unit::Money { currency } => match read_amount(&text, digits(unit), DecimalMark::Point) {
+        Unit::Units { .. } => read_units(text, DecimalMark::Point),
+        Unit::Money { currency } => match read_amount(text, digits(unit), DecimalMark::Point) {
             Ok(found) if !found.may_be(*currency) => return Err("quotas-other-currency"),
             found => found.map(|found| found.scaled),
         },
