@@ -28,6 +28,7 @@ pub mod winning;
 
 mod amounts;
 mod arrivals;
+mod finals;
 mod fit;
 mod rhythm;
 mod total;

@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use std::ptr;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use metrics::results::attainment::Attainment;
+use metrics::facts::View;
+use metrics::results::attainment::{Attainment, attainment};
 use sales::day::Day;
 use sales::history::{History, OpportunityId};
 use sales::question::Question;
@@ -18,6 +19,7 @@ use crate::forecast::forecaster::{Forecaster, Settings};
 use crate::forecast::horizon::{DealChance, Horizon, Moves, Reckoned};
 use crate::forecast::ledger::Scope;
 use crate::forecast::shock::Shock;
+use crate::forecast::swing::Swing;
 use crate::ground::Ground;
 use crate::today::Prospects;
 use crate::track::Track;
@@ -193,6 +195,14 @@ impl Foresight {
             own.keep(until, (Arc::clone(horizon.reckoned()), shock));
         }
         horizon.under(shock)
+    }
+
+    /// The open deals on which most of the quota of the question's scope hangs, the most first.
+    pub fn swings(&self, history: &History, question: &Question) -> Vec<Swing> {
+        let learned = self.learned(question.as_of.0);
+        let reached = attainment(&View::new(history, question));
+        let scope = self.ground.scope(history, question);
+        self.ahead(&learned, question).swings(&scope, ask(&reached, question))
     }
 
     /// The chance of each open deal of the scope to be won by the end of the period.

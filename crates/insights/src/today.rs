@@ -1,21 +1,20 @@
 //! What a day asks for, deal by deal: how its odds stand, what two more weeks of waiting would
 //! cost, which deals hardly move any more, and on which the quota hangs.
 
+mod common;
 pub mod follow_up;
 mod prospects;
 
 use std::collections::BTreeMap;
 
-use metrics::facts::View;
-use metrics::results::attainment::attainment;
-use metrics::stages::standing_still::{Standing, standing};
 use sales::history::{History, OpportunityId};
 use sales::question::Question;
 
 use crate::forecast::bookings::CLOSED_MIN;
 use crate::forecast::swing::Swing;
-use crate::foresight::{Foresight, ask};
+use crate::foresight::Foresight;
 use crate::stakes::leads::LeadOdds;
+pub use common::Common;
 pub(crate) use prospects::Prospects;
 pub use prospects::{Prospect, YEAR_DAYS};
 
@@ -29,10 +28,6 @@ pub struct LeadStakes {
 }
 
 impl LeadStakes {
-    fn of(history: &History, question: &Question, prospects: &Prospects) -> LeadStakes {
-        LeadStakes { odds: LeadOdds::of(history, question), new_deal: prospects.new_deal }
-    }
-
     /// What is expected of a lead that has waited so many days; `None` where too little is known.
     pub fn of_one(&self, days: i32) -> Option<f64> {
         Some(self.new_deal * self.odds.chance(days.max(0))?)
@@ -47,8 +42,6 @@ pub struct Today {
     pub is_learning: bool,
     /// The odds of each deal.
     pub prospects: BTreeMap<OpportunityId, Prospect>,
-    /// Those that stand still.
-    pub still: BTreeMap<OpportunityId, Standing>,
     /// Those on which the quota of the question's period hangs, the most first.
     pub swings: Vec<(OpportunityId, Swing)>,
     /// What hangs on leads that nobody has touched.
@@ -56,8 +49,14 @@ pub struct Today {
 }
 
 impl Today {
-    /// Of the question's scope on its as-of day.
-    pub fn of(history: &History, question: &Question, foresight: &Foresight) -> Today {
+    /// Of the question's scope on its as-of day; `common` is of the same day, `swings` are those of
+    /// the same question ([`Foresight::swings`]).
+    pub fn of(
+        history: &History,
+        question: &Question,
+        foresight: &Foresight,
+        (common, swings): (&Common, &[Swing]),
+    ) -> Today {
         let learned = foresight.learned(question.as_of.0);
         if learned.closed < CLOSED_MIN {
             return Today { is_learning: true, ..Today::default() };
@@ -65,22 +64,14 @@ impl Today {
         let prospects = foresight.prospects(question.as_of.0);
         let ground = &foresight.ground;
         let scope = ground.scope(history, question);
-        let horizon = foresight.ahead(&learned, question);
-        let view = View::new(history, question);
-        let reached = attainment(&view);
-        let owned = view.open_deals().iter().filter(|open| open.is_owner);
-        let open = owned.map(|open| open.opportunity);
-        let still = open.filter_map(|deal| Some((deal, standing(&view, &history.timeline(deal))?)));
-        let swings = horizon.swings(&scope, ask(&reached, question)).into_iter();
         Today {
             is_learning: false,
             prospects: prospects
                 .within(&scope)
                 .map(|(deal, prospect)| (ground.deals[deal], prospect))
                 .collect(),
-            still: still.collect(),
-            swings: swings.map(|swing| (ground.deals[swing.deal], swing)).collect(),
-            leads: LeadStakes::of(history, question, &prospects),
+            swings: swings.iter().map(|swing| (ground.deals[swing.deal], *swing)).collect(),
+            leads: LeadStakes { odds: common.leads.clone(), new_deal: prospects.new_deal },
         }
     }
 }

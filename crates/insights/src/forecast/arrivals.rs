@@ -10,6 +10,7 @@ use stats::gamma_poisson::Prior;
 
 use super::amounts::Ratios;
 use super::bands::{Bands, Profile};
+use super::finals::Finals;
 use super::log::{Day, Known, Seat, State};
 use super::rhythm::Rhythm;
 use super::spells::{Run, Spells};
@@ -25,8 +26,7 @@ const MIX_POOL_DEALS: f64 = 20.0;
 pub(crate) struct Kind {
     pub(crate) profile: Profile,
     pub(crate) first: State,
-    /// Equally likely final amounts.
-    pub(crate) amounts: Vec<f64>,
+    pub(crate) amounts: Finals,
 }
 
 /// New deals to come.
@@ -72,7 +72,7 @@ fn kinds(
         let next = places.len();
         places.entry(key(run)).or_insert(next);
     }
-    let mut kinds: Vec<Option<Kind>> = vec![None; places.len()];
+    let mut kinds: Vec<Option<(Profile, State, Vec<f64>)>> = vec![None; places.len()];
     let mut by_owner: BTreeMap<u32, Vec<f64>> = BTreeMap::new();
     for run in recent {
         let deal = &log.deals[run.deal];
@@ -82,17 +82,14 @@ fn kinds(
             State::Won | State::Lost => None,
         };
         let finals = ratios.finals(deal, deal.amount(run.created), stage);
-        let kind = kinds[place].get_or_insert_with(|| Kind {
-            profile: key(run).0,
-            first: run.first,
-            amounts: Vec::new(),
-        });
-        kind.amounts.extend(finals);
+        let kind = kinds[place].get_or_insert_with(|| (key(run).0, run.first, Vec::new()));
+        kind.2.extend(finals);
         let counts = by_owner.entry(deal.owner(run.created)).or_default();
         counts.resize(places.len(), 0.0);
         counts[place] += 1.0;
     }
-    (kinds.into_iter().flatten().collect(), by_owner)
+    let kind = |(profile, first, amounts)| Kind { profile, first, amounts: Finals::of(amounts) };
+    (kinds.into_iter().flatten().map(kind).collect(), by_owner)
 }
 
 /// Each owner's part of all new deals by kind. Who is not in a seat has none; of whose seat nothing

@@ -5,13 +5,16 @@
 //! sum, of which only the number changes (S. A. Klugman, H. H. Panjer and G. E. Willmot, "Loss
 //! Models", chapter 9).
 
+use std::borrow::Cow;
+
 use stats::spectrum::Spectrum;
 
+use super::finals::Finals;
 use super::forecaster::Forecaster;
 use super::horizon::Horizon;
 use super::ledger::Scope;
 use super::log::Day;
-use super::total::{Coming, Frame, Parts};
+use super::total::{Chance, Coming, Frame, Parts};
 
 /// So many times as many deals are thought of, at most.
 pub const TIMES_MAX: f64 = 16.0;
@@ -115,11 +118,14 @@ impl Horizon<'_> {
         let Parts { weights, coming, .. } = self.parts(scope);
         let open = self.parts(mix).deals;
         let count = open.len() as f64;
-        let part = |chances: Vec<f64>| chances.into_iter().map(|one| one / count).collect();
+        let kind = |deal: Chance| {
+            let amounts = Cow::Owned(Finals::of(deal.amounts.into_owned()));
+            (amounts, deal.chances.into_iter().map(|one| one / count).collect())
+        };
         let alike = Coming {
             counts: vec![count; weights.len()],
             dispersion: 1.0,
-            kinds: open.into_iter().map(|deal| (deal.amounts, part(deal.chances))).collect(),
+            kinds: open.into_iter().map(kind).collect(),
         };
         let there = Parts { weights: weights.clone(), deals: Vec::new(), coming };
         Growth { there, grows: Parts { weights, deals: Vec::new(), coming: alike }, missing }

@@ -39,9 +39,10 @@ impl Forecaster {
         }
         match lever {
             Lever::Amount => {
-                let open = other.open.iter_mut().map(|deal| &mut deal.amounts);
-                let new = other.arrivals.kinds.iter_mut().map(|kind| &mut kind.amounts);
-                open.chain(new).flatten().for_each(|amount| *amount *= factor);
+                let open = other.open.iter_mut().flat_map(|deal| &mut deal.amounts);
+                open.for_each(|amount| *amount *= factor);
+                let new = other.arrivals.kinds.iter_mut();
+                new.for_each(|kind| kind.amounts = kind.amounts.times(factor));
             }
             Lever::NewDeals => other.arrivals.rhythm = other.arrivals.rhythm.times(factor),
             Lever::Forward(_) | Lever::EveryForward | Lever::Pace => {}

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use stats::spectrum::{Roots, Spectrum, Uncertain};
 
 use super::distribution::Distribution;
+use super::finals::{Finals, divisor, gcd, moments};
 
 /// Points of the lattice: for some deals, and for very many.
 const POINTS_FEW: usize = 2048;
@@ -31,9 +32,9 @@ pub(crate) struct Coming<'a> {
     pub(crate) counts: Vec<f64>,
     /// Variance of the number over its mean.
     pub(crate) dispersion: f64,
-    /// For each kind of deal: equally likely amounts, and the part of all that are of the kind and
-    /// are won, at each node.
-    pub(crate) kinds: Vec<(Cow<'a, [f64]>, Vec<f64>)>,
+    /// For each kind of deal: its amounts, and the part of all that are of the kind and are won, at
+    /// each node.
+    pub(crate) kinds: Vec<(Cow<'a, Finals>, Vec<f64>)>,
 }
 
 impl Coming<'_> {
@@ -93,9 +94,10 @@ impl Parts<'_> {
     pub(crate) fn new_amounts(&self, frame: &Frame) -> Vec<Spectrum> {
         let coming = &self.coming;
         let on_lattice: Vec<Vec<f64>> =
-            coming.kinds.iter().map(|(amounts, _)| frame.masses_of(amounts)).collect();
+            coming.kinds.iter().map(|kind| kind.0.masses(frame.step)).collect();
+        let points = on_lattice.iter().map(Vec::len).fold(1, usize::max);
         let of_node = |node: usize| {
-            let mut masses = vec![0.0; frame.points];
+            let mut masses = vec![0.0; points];
             let mut won = 0.0;
             for (kind, (_, parts)) in on_lattice.iter().zip(&coming.kinds) {
                 won += parts[node];
@@ -114,7 +116,7 @@ impl Parts<'_> {
     pub(crate) fn moments(&self) -> Vec<(f64, f64)> {
         let mut open = vec![(0.0, 0.0); self.weights.len()];
         for deal in &self.deals {
-            let (first, second) = raw_moments(&deal.amounts);
+            let (first, second) = moments(&deal.amounts);
             for ((mean, variance), p) in open.iter_mut().zip(&deal.chances) {
                 *mean += p * first;
                 *variance += p * second - (p * first).powi(2);
@@ -122,7 +124,7 @@ impl Parts<'_> {
         }
         let mut new = vec![(0.0, 0.0); self.weights.len()];
         for (amounts, parts) in &self.coming.kinds {
-            let (one, square) = raw_moments(amounts);
+            let (one, square) = amounts.moments;
             for ((first, second), part) in new.iter_mut().zip(parts) {
                 *first += part * one;
                 *second += part * square;
@@ -141,7 +143,7 @@ impl Parts<'_> {
     /// The lattice on which all that is likely has room; `None` where nothing can come.
     pub(crate) fn frame(&self) -> Option<Frame> {
         let points = if self.deals.len() > MANY_DEALS { POINTS_MANY } else { POINTS_FEW };
-        Some(Frame::of(self.reach()?, points, self.amounts()))
+        Some(Frame::of(self.reach()?, points, self.divisor()))
     }
 
     /// The same where both have room together.
@@ -150,20 +152,27 @@ impl Parts<'_> {
             (None, None) => return None,
             (ours, theirs) => ours.unwrap_or(0.0) + theirs.unwrap_or(0.0),
         };
-        Some(Frame::of(range, POINTS_FEW, self.amounts().chain(other.amounts())))
+        let divisor = self.divisor().zip(other.divisor()).map(|(ours, theirs)| gcd(ours, theirs));
+        Some(Frame::of(range, POINTS_FEW, divisor))
     }
 
-    /// All amounts that may come.
-    fn amounts(&self) -> impl Iterator<Item = f64> + Clone {
-        let coming = self.coming.kinds.iter().filter(|kind| kind.1.iter().any(|part| *part > 0.0));
-        let amounts =
-            self.deals.iter().map(|deal| &*deal.amounts).chain(coming.map(|kind| &*kind.0));
-        amounts.flatten().copied()
+    /// The amounts of new deals that may come.
+    fn coming(&self) -> impl Iterator<Item = &Finals> {
+        let kinds = self.coming.kinds.iter().filter(|kind| kind.1.iter().any(|part| *part > 0.0));
+        kinds.map(|kind| &*kind.0)
+    }
+
+    /// Of what all amounts that may come are multiples; `None` where one is not whole.
+    fn divisor(&self) -> Option<u64> {
+        let open = self.deals.iter().map(|deal| divisor(&deal.amounts));
+        let mut all = open.chain(self.coming().map(|finals| finals.divisor));
+        all.try_fold(0, |so_far, next| Some(gcd(so_far, next?)))
     }
 
     /// How far above nought what is likely goes; `None` where nothing can come.
     fn reach(&self) -> Option<f64> {
-        let largest = self.amounts().fold(0.0, f64::max);
+        let open = self.deals.iter().flat_map(|deal| &*deal.amounts).copied();
+        let largest = open.chain(self.coming().map(|finals| finals.largest)).fold(0.0, f64::max);
         // Where hardly anything is likely, a few deals at once are still far above the mean; the
         // variance over the mean is the size of such a deal.
         let reach = |(mean, variance): (f64, f64)| {
@@ -193,17 +202,6 @@ pub(crate) fn most_uncertain_first<'a>(
     deals
 }
 
-fn gcd(a: u64, b: u64) -> u64 {
-    if b == 0 { a } else { gcd(b, a % b) }
-}
-
-/// The means of the amounts and of their squares.
-fn raw_moments(amounts: &[f64]) -> (f64, f64) {
-    let count = amounts.len().max(1) as f64;
-    let sums = amounts.iter().fold((0.0, 0.0), |sums, a| (sums.0 + a, sums.1 + a * a));
-    (sums.0 / count, sums.1 / count)
-}
-
 /// A lattice: how many points, how far apart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Frame {
@@ -214,11 +212,9 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
-    /// So many points that reach so far; a step on which every amount falls, where there is one.
-    fn of(range: f64, points: usize, mut amounts: impl Iterator<Item = f64>) -> Self {
-        let whole =
-            |divisor, amount: f64| (amount.fract() == 0.0).then(|| gcd(divisor, amount as u64));
-        let divisor = amounts.try_fold(0, whole);
+    /// So many points that reach so far; the step is what every amount is a multiple of, where that
+    /// goes.
+    fn of(range: f64, points: usize, divisor: Option<u64>) -> Self {
         let fits = |divisor: &f64| range / divisor <= (points - 2) as f64;
         let own_step = divisor.map(|divisor| divisor as f64).filter(fits);
         let step = own_step.unwrap_or(range / (points - 2) as f64);
@@ -236,14 +232,6 @@ impl Frame {
             [(low as usize, mass * (1.0 - above)), (low as usize + 1, mass * above)]
         };
         amounts.iter().flat_map(split).filter(|point| point.1 > 0.0).collect()
-    }
-
-    fn masses_of(&self, amounts: &[f64]) -> Vec<f64> {
-        let mut masses = vec![0.0; self.points];
-        for (point, mass) in self.points_of(amounts) {
-            masses[point] += mass;
-        }
-        masses
     }
 
     /// The roots of its size, which are made once.

@@ -154,7 +154,8 @@ fn expected(learned: &Forecaster, until: Day, lever: (u8, f64)) -> Vec<f64> {
     }
     for (owner, shares) in learned.arrivals.shares.iter().enumerate() {
         for (kind, share) in learned.arrivals.kinds.iter().zip(shares) {
-            let worth = kind.amounts.iter().sum::<f64>() / kind.amounts.len() as f64;
+            let amounts = kind.amounts.amounts();
+            let worth = amounts.iter().sum::<f64>() / amounts.len() as f64;
             let deal = OpenDeal { profile: kind.profile, ..learned.open[0].clone() };
             let walk = Walk { learned, owner: owner as u32, deal: &deal, lever };
             for day in learned.today + 1..=until {

@@ -17,7 +17,7 @@ pub const UNTOUCHED_DAYS: u32 = 14;
 /// The days after which four of five contacts of everybody were followed up again (those still
 /// waiting counted as far as they have waited), of the half year before the question's day; never
 /// more than [`UNTOUCHED_DAYS`], which it is, too, where too little is known.
-pub fn due_days(history: &History, question: &Question) -> u32 {
+pub(super) fn due_days(history: &History, question: &Question) -> u32 {
     let end = question.as_of.0.plus(1);
     let days = history.organisation().calendar.days(end.plus(-COMPARED_DAYS), end);
     let definition = metrics::catalogue::find("follow-up-gap");

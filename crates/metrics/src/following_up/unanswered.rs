@@ -56,24 +56,25 @@ fn leads(view: &View<'_>, warm: &Range<Instant>) -> Vec<Unanswered> {
     let has_asked = |place: &u32| {
         history.lead_activities_between(*place, warm.clone()).any(|activity| asks(&activity))
     };
-    let waits = |place: u32| {
+    let is_there = |place: u32| {
         let life = LeadLife::new(history, place);
         let (lead, until) = (life.lead, view.until);
-        let is_there = life.exists(until)
+        view.within.holds(view.credit_of(lead.owner, until))
+            && life.exists(until)
             && lead.merged_into.is_none()
             && life.converted(until).is_none()
             && view.passes_lead(lead)
-            && view.within.holds(view.credit_of(lead.owner, until));
-        if !is_there {
-            return None;
-        }
+    };
+    let waits = |place: u32| {
+        let life = LeadLife::new(history, place);
         let mut activities = Vec::new();
         life.each_activity(view, |activity| activities.push(*activity));
         let at = open_question(activities).filter(|at| warm.contains(at))?;
         let since = view.day_of(at);
-        Some(Unanswered { asker: Asker::Lead(place), owner: lead.owner, since })
+        Some(Unanswered { asker: Asker::Lead(place), owner: life.lead.owner, since })
     };
-    (0..history.leads().len() as u32).filter(has_asked).filter_map(waits).collect()
+    let places = 0..history.leads().len() as u32;
+    places.filter(|place| is_there(*place)).filter(has_asked).filter_map(waits).collect()
 }
 
 /// Since when something waits for us.

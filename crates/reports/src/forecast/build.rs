@@ -73,6 +73,8 @@ fn made(history: &History, foresights: &Foresights, asked: &Asked, today: Day) -
     let teller = Teller {
         history,
         q,
+        foresights,
+        today,
         foresight: &foresight,
         horizon: foresight.ahead(&learned, q),
         eve: ahead.then(|| foresight.ahead(&learned, &eve)),
@@ -115,6 +117,8 @@ fn made(history: &History, foresights: &Foresights, asked: &Asked, today: Day) -
 struct Teller<'a> {
     history: &'a History,
     q: &'a Question,
+    foresights: &'a Foresights,
+    today: Day,
     foresight: &'a Foresight,
     /// To the end of the period.
     horizon: Horizon<'a>,

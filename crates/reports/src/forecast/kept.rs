@@ -8,10 +8,12 @@ use crate::guidance::Guidance;
 use crate::needed::Needed;
 use crate::stop::of_all_seen;
 use crate::viewer::{Sight, Viewer};
+use insights::forecast::swing::Swing;
 use insights::foresight::Foresight;
 use insights::signals::signal::Signal;
 use insights::stop::StopPoint;
-use insights::today::Today;
+use insights::today::{Common, Today};
+use sales::calendar::PeriodKind;
 use sales::day::Day;
 use sales::history::History;
 use sales::question::{AsOf, Attribution, Basis, Filter, Question, Rates, Scope};
@@ -194,6 +196,10 @@ pub struct Foresights {
     pub(crate) backtests: Kept<(Question, Sight, Day), Backtest>,
     /// Likewise: it says with whom somebody is compared.
     pub(crate) guidances: Kept<(Question, Sight, Day), Guidance>,
+    /// The deals on which the quota hangs, likewise: a forecast tells of them, and the list of a day.
+    pub(crate) swings: Kept<(Question, Day), Vec<Swing>>,
+    /// What the lists of a day have in common, by a question about everybody.
+    commons: Kept<Question, Common>,
     signals: Kept<(Key, Day), Vec<Signal>>,
     /// Where follow-ups are to stop, by all that is seen.
     pub(crate) stops: Kept<(Question, Day), Option<StopPoint>>,
@@ -214,6 +220,8 @@ impl Default for Foresights {
             // Of the days, too, on which earlier ones were answered.
             signals: Kept::at_most(64),
             days: Kept::at_most(256),
+            swings: Kept::at_most(256),
+            commons: Kept::at_most(64),
             stops: Kept::at_most(32),
         }
     }
@@ -317,6 +325,14 @@ impl Foresights {
         });
         self.earlier().remove(&key);
         learned
+    }
+
+    /// What the list of a question's day has in common with those of others.
+    pub(crate) fn common(&self, history: &History, question: &Question) -> Arc<Common> {
+        let calendar = &history.organisation().calendar;
+        let period = calendar.period_of(PeriodKind::Month, question.as_of.0);
+        let key = Question { period, ..of_everybody(question) };
+        self.commons.of(key.clone(), || Common::of(history, &key))
     }
 
     /// The signals of a question's day about anybody, found where they are not there.

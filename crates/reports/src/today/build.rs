@@ -10,7 +10,6 @@ use crate::signals::signals;
 use crate::stop;
 use crate::viewer::Viewer;
 use insights::today::Today as Found;
-use insights::today::follow_up::due_days;
 use sales::answer::Answer;
 use sales::day::Day;
 use sales::history::History;
@@ -30,14 +29,15 @@ pub fn today(
 ) -> Today {
     let asked = question(history, parameters, today, viewer);
     let q = &asked.question;
+    let common = foresights.common(history, q);
     let found = foresights.days.of((q.clone(), today), || {
         let foresight = foresights.of(history, q, today);
-        Found::of(history, q, &foresight)
+        let swings = foresights.swings.of((q.clone(), today), || foresight.swings(history, q));
+        Found::of(history, q, &foresight, (&common, &swings))
     });
-    let due_days = due_days(history, q);
     let is_rep = matches!(q.scope, Scope::Person(_));
     let stop = stop::of(history, foresights, q, today);
-    let mut lines = deals::lines(history, &asked, &found, due_days, stop.as_ref());
+    let mut lines = deals::lines(history, &asked, (&found, &common), stop.as_ref());
     let (replies, first) = replies::lines(history, &asked, &found.leads);
     let answers_wait = replies.iter().filter(|line| line.kind == Kind::AnswerLead);
     let answers_wait: BTreeSet<u32> =
@@ -65,7 +65,7 @@ pub fn today(
         more,
         answered,
         is_learning: found.is_learning,
-        due_days: asked.sight.sums_of_company().then_some(due_days),
+        due_days: asked.sight.sums_of_company().then_some(common.due_days),
         stop,
         leads_since: first
             .into_iter()

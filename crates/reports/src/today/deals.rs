@@ -9,7 +9,7 @@ use crate::signals::StandingDeal;
 use crate::stop::Stop;
 use crate::viewer::Sight;
 use insights::forecast::swing::Swing;
-use insights::today::{Prospect, Today};
+use insights::today::{Common, Prospect, Today};
 use metrics::facts::View;
 use metrics::following_up::made::follow_ups_made;
 use metrics::following_up::waiting::{Waiting, waiting};
@@ -36,13 +36,12 @@ const SILENT_DAYS: i32 = 60;
 pub(super) fn lines(
     history: &History,
     asked: &Asked,
-    found: &Today,
-    due_days: u32,
+    (found, common): (&Today, &Common),
     stop: Option<&Stop>,
 ) -> Vec<Todo> {
     let view = View::new(history, &asked.question);
     let swings = found.swings.iter().map(|(deal, swing)| (*deal, *swing)).collect();
-    let teller = Teller { view: &view, sight: &asked.sight, found, swings, due_days, stop };
+    let teller = Teller { view: &view, sight: &asked.sight, found, common, swings, stop };
     let owned = view.open_deals().iter().filter(|open| open.is_owner);
     owned.filter_map(|open| teller.line(open)).collect()
 }
@@ -51,8 +50,8 @@ struct Teller<'a> {
     view: &'a View<'a>,
     sight: &'a Sight,
     found: &'a Today,
+    common: &'a Common,
     swings: HashMap<OpportunityId, Swing>,
-    due_days: u32,
     stop: Option<&'a Stop>,
 }
 
@@ -90,11 +89,11 @@ impl Teller<'_> {
             && prospect.is_some_and(|one| one.won_in_a_year <= HARDLY)
         {
             (Kind::HardlyWon, waited(quiet))
-        } else if let Some(standing) = self.found.still.get(&deal) {
+        } else if let Some(standing) = self.common.still.get(&deal) {
             (Kind::StandsStill, self.stands_still(standing))
         } else if passed.is_some_and(|days| days >= LONG_PASSED_DAYS) {
             (Kind::DatePassed, waited(passed))
-        } else if quiet.is_some_and(|days| days >= self.due_days as i32) {
+        } else if quiet.is_some_and(|days| days >= self.common.due_days as i32) {
             match self.stops(deal) {
                 Some(made) => (Kind::Stop, Said { follow_ups: Some(made), ..waited(quiet) }),
                 None => (Kind::FollowUp, waited(quiet)),

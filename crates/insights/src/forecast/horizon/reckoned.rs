@@ -49,8 +49,7 @@ impl Reckoned {
             chances
         });
         let kinds = kind_chances.collect();
-        let mean = |amounts: &Vec<f64>| amounts.iter().sum::<f64>() / amounts.len() as f64;
-        let amounts = arrivals.kinds.iter().map(|kind| mean(&kind.amounts)).collect();
+        let amounts = arrivals.kinds.iter().map(|kind| kind.amounts.moments.0).collect();
         Self { until, outlooks, coming, kinds, amounts }
     }
 }

@@ -134,7 +134,7 @@ impl<'h> Scoped<'h> {
             counts: nodes.iter().map(|node| coming * share * node.0.exp()).collect(),
             // A part of the arrivals, taken by lot, varies less beyond chance than all do.
             dispersion: 1.0 + share * (arrivals.rhythm.dispersion - 1.0),
-            kinds: kinds.map(|(at, kind)| (kind.amounts.as_slice().into(), won(at))).collect(),
+            kinds: kinds.map(|(at, kind)| (Cow::Borrowed(&kind.amounts), won(at))).collect(),
         };
         Parts { weights: nodes.iter().map(|node| node.1).collect(), deals: deals.collect(), coming }
     }

@@ -1,9 +1,11 @@
 //! Against sums made one by one.
 
+use std::borrow::Cow;
+
 use stats::compound::{Number, compound};
 use stats::lattice::Lattice;
 
-use super::{Chance, Coming, Parts};
+use super::{Chance, Coming, Finals, Parts};
 
 fn nothing_new() -> Coming<'static> {
     Coming { counts: vec![0.0, 0.0], dispersion: 1.0, kinds: Vec::new() }
@@ -36,12 +38,12 @@ fn whole_amounts_are_exact() {
 
 #[test]
 fn new_deals_are_the_compound_of_panjers_recursion() {
-    let small = [100.0, 200.0];
-    let large = [400.0];
+    let finals = |amounts: &[f64]| Cow::Owned(Finals::of(amounts.to_vec()));
+    let (small, large) = (finals(&[100.0, 200.0]), finals(&[400.0]));
     let coming = Coming {
         counts: vec![6.0],
         dispersion: 1.7,
-        kinds: vec![(small[..].into(), vec![0.2]), (large[..].into(), vec![0.1])],
+        kinds: vec![(small, vec![0.2]), (large, vec![0.1])],
     };
     let parts = Parts { weights: vec![1.0], deals: Vec::new(), coming };
     let found = parts.distribution(0.0);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use insights::forecast::ledger::Scope;
 use insights::foresight::ask;
 use insights::signals::signal::Finding;
-use insights::today::Today;
+use insights::today::{Common, Today};
 use metrics::facts::facts;
 
 use crate::company::today;
@@ -167,7 +167,9 @@ fn stands_still(told: &Told) -> (&'static str, usize) {
     let still: BTreeSet<String> = still.map(|id| told.history.text(id).name.to_string()).collect();
     let open = told.records.deals.iter().filter(|deal| deal.is_open(0)).count() as f64;
     let share = still.len() as f64 / open;
-    let today = Today::of(&told.history, &told.question, &told.foresight);
+    let common = Common::of(&told.history, &told.question);
+    let swings = told.foresight.swings(&told.history, &told.question);
+    let today = Today::of(&told.history, &told.question, &told.foresight, (&common, &swings));
     for who in told.sellers() {
         let theirs: Vec<&Deal> = told.records.open_of(&who).collect();
         let stand: BTreeSet<String> = theirs

@@ -11,6 +11,7 @@ use insights::foresight::ask;
 use metrics::results::attainment::Attainment;
 use sales::history::OpportunityId;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Deals named.
 const NAMED: usize = 10;
@@ -19,9 +20,10 @@ impl Teller<'_> {
     /// The deals on which the quota hangs; where none is asked, those of the most uncertain money.
     pub(super) fn deals(&self, everybody: &Owners, reached: &Attainment) -> Vec<ForecastDeal> {
         let mut open = self.open(everybody);
+        let found = || self.horizon.swings(everybody, ask(reached, self.q));
         let swings = match self.eve {
-            Some(_) => Vec::new(),
-            None => self.horizon.swings(everybody, ask(reached, self.q)),
+            Some(_) => Arc::default(),
+            None => self.foresights.swings.of((self.q.clone(), self.today), found),
         };
         if swings.is_empty() {
             let spread =
