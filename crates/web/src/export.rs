@@ -97,10 +97,14 @@ impl Table {
         self.rows.iter().map(|row| row.iter().map(text).collect()).collect()
     }
 
-    /// The heading of a column in a file: where the column holds amounts, with their unit.
+    /// The heading of a column in a file: where all its numbers are amounts, with their unit.
     fn heading(&self, place: usize) -> String {
         let title = &self.columns[place].title;
-        let amounts = self.rows.iter().any(|row| matches!(row.get(place), Some(Cell::Amount(_))));
+        let cells = || self.rows.iter().filter_map(|row| row.get(place));
+        let is_amount = |cell: &Cell| matches!(cell, Cell::Amount(_));
+        let is_other =
+            |cell: &Cell| matches!(cell, Cell::Count(_) | Cell::Share(_) | Cell::Number(_));
+        let amounts = cells().any(is_amount) && !cells().any(is_other);
         match (&self.unit, amounts) {
             (Unit::Money { currency }, true) => format!("{title} ({currency})"),
             (Unit::Units { product }, true) => format!("{title} ({product})"),

@@ -26,17 +26,32 @@ pub(crate) fn table(name: &str, outcomes: &Outcomes, visit: &Visit) -> Option<Ta
             Some(plain("outcomes-rates", &rows))
         }
         "outcomes-ends" => Some(plain("outcomes-ends", &named::rows(format, &outcomes.days))),
-        "outcomes-velocity" => {
-            let parts =
-                [&outcomes.rates[0], &outcomes.deal_size, &outcomes.cycle_time, &outcomes.velocity];
-            Some(plain("outcomes-velocity", &parts.map(|of| named::total(format, of))))
-        }
+        "outcomes-velocity" => Some(velocity(outcomes, visit)),
         "outcomes-people" => Some(people(outcomes, visit)),
         _ => {
             let split = outcomes.splits.iter().find(|split| id_of_split(split.by) == name)?;
             Some(of_split(outcomes, split, visit))
         }
     }
+}
+
+/// What the velocity is made of, and what it comes to: as the page multiplies it.
+fn velocity(outcomes: &Outcomes, visit: &Visit) -> Table {
+    let words = visit.words;
+    let total = &outcomes.velocity.total;
+    let open = i64::try_from(total.still_open).unwrap_or(i64::MAX);
+    let parts = [
+        ("velocity-open", Cell::Count(open)),
+        ("velocity-rate", value("share", outcomes.rates.first().and_then(|rate| rate.total.value))),
+        ("velocity-size", value("money", outcomes.deal_size.total.beside("mean"))),
+        ("velocity-days", value("days", outcomes.cycle_time.total.beside("mean"))),
+        ("metric-velocity-name", value(outcomes.velocity.unit, total.value)),
+    ];
+    let rows = parts.map(|(key, value)| vec![Cell::Text(words.say(key)), value]);
+    let title = words.say("outcomes-velocity-title");
+    Draft::new("outcomes-velocity", &title, visit, &outcomes.asked)
+        .columns(&["row", "value"])
+        .rows(rows.into_iter())
 }
 
 /// One line a row of a split.

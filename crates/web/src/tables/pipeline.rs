@@ -196,7 +196,12 @@ pub(crate) fn movement(report: &Pipeline, visit: &Visit) -> Table {
     let changes = report.movement.rows.iter().map(|change| {
         row(words.say(&format!("kind-{}", change.group.kind.unwrap_or_default())), &change.figure)
     });
-    let end = row(words.say("movement-end"), &report.movement.total);
+    // What is open at the end is no change, and adds no number to those of the others.
+    let end = vec![
+        Cell::Text(words.say("movement-end")),
+        Cell::Amount(report.movement.total.numerator),
+        Cell::Empty,
+    ];
     draft("movement", "movement-title", report, visit)
         .columns(&["change", "amount", "changes"])
         .rows(changes.chain([end]))

@@ -99,6 +99,30 @@ fn every_table_leaves_in_every_format_and_the_report_as_json() {
 }
 
 #[test]
+fn the_file_of_the_velocity_has_the_parts_of_the_page_in_their_units() {
+    let site = Site::telling(
+        "org zone UTC currency USD ; pipeline Qualify | Won | Lost
+         person Ana
+         2026-10-01 opp A created owner Ana amount 100.50 stage Qualify
+         2026-10-05 opp A won
+         2026-10-01 opp B created owner Ana amount 300 stage Qualify
+         2026-10-07 opp B won
+         2026-10-02 opp C created owner Ana amount 50 stage Qualify
+         2026-10-08 opp C lost
+         2026-10-03 opp D created owner Ana amount 70 stage Qualify
+         2026-10-03 opp E created owner Ana amount 80 stage Qualify",
+    );
+    let file = site.get("/export/outcomes-velocity.csv?period=2026-Q4").text();
+    let cells: Vec<&str> = file.lines().skip(1).filter_map(|line| line.split(',').nth(1)).collect();
+    // Two open; two of three won; (100.50 + 300) ÷ 2; (4 + 6) ÷ 2 days; all that together.
+    assert_eq!(cells, ["2", "0.6667", "200.25", "5.0000", "53.40"], "{file}");
+    // Not all are amounts: the heading names no currency for them.
+    assert!(!file.contains("(USD)"), "{file}");
+    let rates = site.get("/export/outcomes-rates.csv?period=2026-Q4").text();
+    assert!(rates.contains(",400.50,450.50,"), "won ÷ closed by value, in dollars: {rates}");
+}
+
+#[test]
 fn a_thousand_people_come_in_pages() {
     let mut story = String::from("pipeline Qualify | Won | Lost\nteam East\n");
     for person in 0..1_000 {
