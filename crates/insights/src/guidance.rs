@@ -31,10 +31,12 @@ pub mod performers;
 mod risks;
 mod steps;
 mod stopping;
+mod told;
 
 use grounds::Grounds;
 use performers::Performer;
 pub use stopping::Habit;
+pub use told::{Tell, exactly};
 
 /// At most so many points of a kind are named.
 pub const NAMED: usize = 3;
@@ -45,7 +47,10 @@ pub enum Kind {
     /// What a signal says.
     Signal(Box<Signal>),
     /// Of the deals that left a stage, more or fewer went on than such deals do.
-    Step,
+    Step {
+        /// Whether it is more.
+        is_better: bool,
+    },
     /// What would come of it, went as many on as with the better quarter of people.
     StepUp,
     /// The same for how many opportunities are opened.
@@ -74,7 +79,7 @@ impl Kind {
     pub fn word(&self) -> &'static str {
         match self {
             Self::Signal(_) => "signal",
-            Self::Step => "step",
+            Self::Step { .. } => "step",
             Self::StepUp => "step-up",
             Self::FollowUps { habit, .. } => habit.word(),
             Self::OpenMore => "open-more",
@@ -155,20 +160,22 @@ const RISKS: [&str; 4] =
     ["too-few-for-quota", "late-stages-thin", "stands-still", "one-deal-carries"];
 
 impl Guidance {
-    /// Of the question's scope, for its period, as of its day; `signals` are those of the day, and
-    /// `stop` is the stop point of follow-ups, where there is one.
+    /// Of the question's scope, for its period, as of its day; `signals` are those of the day,
+    /// `stop` is the stop point of follow-ups, where there is one, and `tell` tells where others
+    /// are.
     pub fn of(
         history: &History,
         question: &Question,
         foresight: &Foresight,
         signals: &[Signal],
         stop: Option<&StopPoint>,
+        tell: &Tell<'_>,
     ) -> Guidance {
         let learned = foresight.learned(question.as_of.0);
         if learned.closed < CLOSED_MIN {
             return Guidance { is_learning: true, ..Guidance::default() };
         }
-        let grounds = Grounds::new(history, question, foresight, &learned);
+        let grounds = Grounds::new(history, question, foresight, &learned, tell);
         let (mut strengths, mut weaknesses) = steps::points(&grounds);
         if let Some(stop) = stop {
             let told = signals.iter().filter(|one| one.rule().id == gives_up_early::RULE.id);
@@ -184,34 +191,64 @@ impl Guidance {
             }
         }
         let opportunities = opportunities::of_people(&grounds);
+        let told = |point: Point| as_told(&grounds, stop, point);
         let performed = |performer: Performer| {
             let about = Who::Person(performer.person);
             let first = |points: &[Point]| {
                 let own = points.iter().filter(|point| point.about == about);
-                own.max_by_key(|point| point.stakes).cloned()
+                own.max_by_key(|point| point.stakes).cloned().map(told)
             };
             Performed {
-                strength: first(&strengths).filter(|_| performer.is_high()),
-                opportunity: first(&opportunities).filter(|_| performer.is_low()),
-                weakness: first(&weaknesses).filter(|_| performer.is_low()),
+                strength: performer.is_high().then(|| first(&strengths)).flatten(),
+                opportunity: performer.is_low().then(|| first(&opportunities)).flatten(),
+                weakness: performer.is_low().then(|| first(&weaknesses)).flatten(),
                 performer,
             }
         };
         let year = question.as_of.0.plus(-performers::LOOKED_AT_DAYS);
-        let performers = performers::performers(&grounds).into_iter();
-        let performers = performers.filter(|one| grounds.is_seen(one.person, year));
+        let performers = performers::performers(&grounds, |person| grounds.is_seen(person, year));
+        let performers = performers.into_iter().map(performed).collect();
+        let named = |points: Vec<Point>| {
+            foremost(grounds.concerning(points)).into_iter().map(told).collect()
+        };
+        let opportunities = match question.scope {
+            Scope::Person(_) => named(opportunities),
+            _ => {
+                let those = opportunities.into_iter().filter(|point| grounds.concerns(point));
+                foremost(opportunities::together(&grounds, those.map(told)))
+            }
+        };
         Guidance {
             is_learning: false,
-            performers: performers.map(performed).collect(),
-            strengths: foremost(grounds.concerning(strengths)),
-            weaknesses: foremost(grounds.concerning(weaknesses)),
-            opportunities: foremost(match question.scope {
-                Scope::Person(_) => grounds.concerning(opportunities),
-                _ => opportunities::together(&grounds, opportunities),
-            }),
+            performers,
+            strengths: named(strengths),
+            weaknesses: named(weaknesses),
+            opportunities,
             risks: foremost(risks::risks(&grounds)),
             left: grounds.left(),
         }
+    }
+}
+
+/// A point with its figures of others as they are told.
+fn as_told(grounds: &Grounds<'_>, stop: Option<&StopPoint>, point: Point) -> Point {
+    let stages = &grounds.foresight.ground.stages;
+    let place = |stage| stages.iter().position(|one| Some(*one) == stage);
+    let stage = place(point.stage).map(|place| place as u8);
+    match (&point.kind, point.about, stage, stop) {
+        (Kind::Step { .. }, Who::Person(whose), Some(stage), _) => {
+            steps::told(grounds, (whose, stage), point)
+        }
+        (Kind::StepUp, Who::Person(whose), Some(stage), _) => {
+            opportunities::told_of_step(grounds, (whose, stage), point)
+        }
+        (Kind::OpenMore, Who::Person(whose), ..) => {
+            opportunities::told_of_opening(grounds, whose, point)
+        }
+        (Kind::FollowUps { habit, .. }, _, _, Some(stop)) => {
+            stopping::told(grounds, stop, *habit, point)
+        }
+        _ => point,
     }
 }
 

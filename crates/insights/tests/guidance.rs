@@ -4,7 +4,7 @@
 #![allow(clippy::print_stdout, reason = "measured figures are told")]
 
 use insights::foresight::Foresight;
-use insights::guidance::{Guidance, Kind, Point};
+use insights::guidance::{Guidance, Kind, Point, exactly};
 use insights::signals::signal::Who;
 use insights::signals::signals;
 use insights::stop::StopPoint;
@@ -59,7 +59,7 @@ fn faults_stand_in_the_guidance_of_whoever_has_them() {
     let guidance = |name: &str| {
         let person = history.roster().person_named(name).expect("somebody");
         let question = Question { scope: Scope::Person(person), ..everybody.clone() };
-        Guidance::of(&history, &question, &foresight, &raised, stop.as_ref())
+        Guidance::of(&history, &question, &foresight, &raised, stop.as_ref(), &exactly)
     };
     let cast = cast(Locale::En);
     let says = |name: &str, rule: &str| {
@@ -70,7 +70,7 @@ fn faults_stand_in_the_guidance_of_whoever_has_them() {
     says(cast.too_many_open, "too-many-open");
     says(cast.door_opener, "opens-but-cannot-close");
 
-    let company = Guidance::of(&history, &everybody, &foresight, &raised, stop.as_ref());
+    let company = Guidance::of(&history, &everybody, &foresight, &raised, stop.as_ref(), &exactly);
     for one in &company.performers {
         let who = &history.roster().person(one.performer.person).name;
         println!("{who}: {:?}", one.performer);
@@ -93,7 +93,7 @@ fn faults_stand_in_the_guidance_of_whoever_has_them() {
     for name in [cast.star, cast.door_opener, cast.too_many_open, cast.one_follow_up] {
         let found = guidance(name);
         let points = found.strengths.iter().chain(&found.weaknesses).chain(&found.opportunities);
-        for point in points.filter(|point| matches!(point.kind, Kind::Step | Kind::StepUp)) {
+        for point in points.filter(|point| matches!(point.kind, Kind::Step { .. } | Kind::StepUp)) {
             let (value, n) = behind(&history, &everybody, point).expect("a number");
             assert!((value - point.own).abs() < 1e-9 && n as u64 == point.n, "{point:?}");
             let (low, high) = point.interval.expect("an interval");

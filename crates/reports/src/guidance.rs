@@ -69,6 +69,8 @@ pub struct Point {
     pub stakes: Option<i64>,
     /// The stage it speaks of.
     pub stage: Option<String>,
+    /// Of a step, whether more go on than such deals do.
+    pub is_better: Option<bool>,
     /// The stop point that it speaks of: the first follow-up in a stage that is not worth making.
     pub from: Option<u32>,
     /// The day until which it can be helped.
@@ -89,7 +91,7 @@ pub struct PerformerRow {
     pub who: Owner,
     /// `high`, `low` or `usual`.
     pub level: &'static str,
-    /// The chance to be among the best fifth; absent where the viewer may not see it.
+    /// The chance to be among the best fifth; absent where that is not told.
     pub top: Option<f64>,
     /// The chance to be among the last fifth.
     pub bottom: Option<f64>,

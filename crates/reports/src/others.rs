@@ -1,16 +1,12 @@
 //! Figures of several people, told to whoever may not see theirs.
 
-use crate::telling::{Telling, Without};
+use crate::telling::Telling;
 use metrics::catalogue::Definition;
-use metrics::facts::without::Each;
+use metrics::facts::without::{Each, LEFT_OUT, Without};
 use metrics::facts::{Answer, Dimension, Group, Table, View};
 use sales::roster::PersonId;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-
-/// So many who have the most records are left out, one after the other: none of the rest has more
-/// than one record in so many.
-pub(crate) const LEFT_OUT: usize = 60;
 
 /// What several people come to in some breakdowns, and how it is told.
 pub(crate) struct Others<'v, 'h> {

@@ -331,8 +331,8 @@ impl Teller<'_> {
             own: figures.own,
             reference: (!hidden).then_some(figures.reference),
             against: against(figures.against),
-            low: figures.interval.map(|interval| interval.0),
-            high: figures.interval.map(|interval| interval.1),
+            low: figures.interval.filter(|_| !hidden).map(|interval| interval.0),
+            high: figures.interval.filter(|_| !hidden).map(|interval| interval.1),
             unit: unit_word(figures.unit),
             n: figures.n,
             doubt: signal.doubt(),
@@ -391,11 +391,9 @@ impl StandingDeal {
         StandingDeal {
             stage: stage_name(history, standing.stage),
             days: standing.days,
-            usual_days: standing
-                .usual_days
-                .and_then(|days| sight.usual().of_many(days, metrics::Unit::Days)),
+            usual_days: standing.usual_days.filter(|_| sight.sums_of_company()),
             chance: standing.chance,
-            n: standing.n,
+            n: sight.usual().records(standing.n),
         }
     }
 }

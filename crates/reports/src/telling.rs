@@ -7,6 +7,7 @@
 
 use metrics::Unit;
 use metrics::facts::Answer;
+use metrics::facts::without::Without;
 
 use crate::compared::ENOUGH;
 
@@ -18,15 +19,6 @@ pub(crate) const ENOUGH_TO_HIDE: usize = 3;
 
 /// A step that makes up more of the figure than this says too little to be told.
 const LARGEST_STEP: f64 = 0.5;
-
-/// What a figure is without each of those who have records behind it.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Without {
-    /// How many have.
-    pub(crate) people: usize,
-    /// The figure without one of them; none where nothing is left.
-    pub(crate) values: Vec<Option<f64>>,
-}
 
 /// The step of a share of which nobody knows how many records are behind it.
 const SHARE_STEP: f64 = 0.05;
@@ -69,14 +61,17 @@ impl Telling {
     }
 
     /// A number of others of which is not known on how many records it rests.
-    pub(crate) fn of_many(self, value: f64, unit: Unit) -> Option<f64> {
-        match (self, unit) {
-            (Telling::Exactly, _) => Some(value),
-            (Telling::Coarsely, Unit::Share) => {
-                Some(rounded(value, least_step(value, SHARE_STEP / RECORDS)?))
-            }
-            (Telling::Coarsely, _) => Some(rounded(value, least_step(value, 0.0)?)),
-            (Telling::Not, _) => None,
+    pub(crate) fn of_many(
+        self,
+        value: f64,
+        unit: Unit,
+        without: impl FnOnce() -> Without,
+    ) -> Option<f64> {
+        let one_record = if unit == Unit::Share { SHARE_STEP / RECORDS } else { 0.0 };
+        match self {
+            Telling::Exactly => Some(value),
+            Telling::Coarsely => stable(value, least_step(value, one_record)?, &without()),
+            Telling::Not => None,
         }
     }
 
@@ -194,7 +189,7 @@ mod tests {
         assert_eq!(money(99_900.0), Some(100_000.0));
         assert_eq!(money(0.0), None);
         assert_eq!(number(34.0, Unit::Days, 20), Some(30.0));
-        assert_eq!(Telling::Coarsely.of_many(0.237, Unit::Share), Some(0.25));
+        assert_eq!(Telling::Coarsely.of_many(0.237, Unit::Share, of_many_alike(0.237)), Some(0.25));
         assert_eq!(Telling::Not.number(0.2, Unit::Share, 100, Without::default), None);
     }
 

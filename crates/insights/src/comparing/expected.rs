@@ -24,8 +24,8 @@ pub struct Expected {
     /// How many deals left a stage forward or lost, by owner and stage, where that is what is
     /// looked at.
     left: BTreeMap<(u32, u8), f64>,
-    /// How many times the variance of counts is that of Poisson's law.
-    dispersion: f64,
+    /// By owner, what was expected before it was brought to balance, and its variance.
+    spread: BTreeMap<u32, (f64, f64)>,
 }
 
 impl Expected {
@@ -48,7 +48,23 @@ impl Expected {
                 row.expected *= observed / expected;
             }
         }
-        Self { rows, left: BTreeMap::new(), dispersion: 1.0 }
+        Self { rows, left: BTreeMap::new(), spread: BTreeMap::new() }
+    }
+
+    /// The same as if one owner had never been there; what chances are is still learned of all.
+    pub(crate) fn without(&self, owner: u32) -> Self {
+        let rows = self.rows.iter().filter(|row| row.owner != owner).cloned().collect();
+        let (mut left, mut spread) = (self.left.clone(), self.spread.clone());
+        left.retain(|(one, _), _| *one != owner);
+        spread.remove(&owner);
+        Self { left, spread, ..Self::balanced(rows) }
+    }
+
+    /// How many times the variance of counts is that of Poisson's law.
+    fn dispersion(&self) -> f64 {
+        let add = |sum: (f64, f64), one: &(f64, f64)| (sum.0 + one.0, sum.1 + one.1);
+        let (expected, variance) = self.spread.values().fold((0.0, 0.0), add);
+        if variance > 0.0 { variance / expected } else { 1.0 }
     }
 
     /// By owner, stage and way, over some days, before it is brought to balance: whether the
@@ -71,7 +87,7 @@ impl Expected {
         let cube = cube_since(known, from);
         let mut sums = BTreeMap::<(u32, u8), (f64, f64)>::new();
         let mut left = BTreeMap::new();
-        let (mut expected_of_all, mut variance_of_all) = (0.0, 0.0);
+        let mut spread = BTreeMap::<u32, (f64, f64)>::new();
         for ((key, exit), count) in &cube.exits {
             let channels = &hazard.stages[usize::from(key.stage)];
             let chances = hazard.chances(key);
@@ -89,11 +105,10 @@ impl Expected {
             let sum = sums.entry((key.owner, key.stage)).or_default();
             let seen = if channel.way == Way::Lost { count } else { 0.0 };
             *sum = (sum.0 + seen, sum.1 + count * share);
-            expected_of_all += count * share;
-            variance_of_all += count * share * (1.0 - share);
+            let spread = spread.entry(key.owner).or_default();
+            spread.0 += count * share;
+            spread.1 += count * share * (1.0 - share);
         }
-        let dispersion =
-            if variance_of_all > 0.0 { variance_of_all / expected_of_all } else { 1.0 };
         let row = |((owner, stage), (observed, expected))| ObservedExpected {
             owner,
             stage,
@@ -102,7 +117,7 @@ impl Expected {
             expected,
         };
         let all = Self::balanced(sums.into_iter().map(row).collect());
-        Self { dispersion, left, ..all }
+        Self { spread, left, ..all }
     }
 
     /// Each row: by owner, stage and way.
@@ -132,7 +147,8 @@ impl Expected {
     /// What is thought of each owner's ratio, drawn towards one by how little owners differ.
     pub fn ratios(&self, stages: &[u8], way: Way) -> BTreeMap<u32, Ratio> {
         let owners = self.leaving(stages, way);
-        let weighed = |(o, e): (f64, f64)| (o / self.dispersion, e / self.dispersion);
+        let dispersion = self.dispersion();
+        let weighed = |(o, e): (f64, f64)| (o / dispersion, e / dispersion);
         let units: Vec<(f64, f64)> = owners.values().copied().map(weighed).collect();
         let Some(prior) = Prior::of_ratios(&units) else { return BTreeMap::new() };
         let ratio = |(owner, (observed, expected))| {

@@ -1,8 +1,10 @@
 //! What all guidance is worked out from, made once.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use metrics::facts::without::LEFT_OUT;
 use metrics::facts::{Fact, Part};
 use sales::calendar::Period;
 use sales::day::Day;
@@ -11,7 +13,8 @@ use sales::question::{Question, Scope as Asked};
 use sales::roster::PersonId;
 
 use super::Point;
-use crate::comparing::expected::Ratio;
+use super::told::{self, Beside, Tell};
+use crate::comparing::expected::{Expected, Ratio};
 use crate::forecast::forecaster::Forecaster;
 use crate::forecast::hazard::Way;
 use crate::forecast::horizon::Horizon;
@@ -80,7 +83,11 @@ pub(super) struct Grounds<'a> {
     pub(super) horizon: Horizon<'a>,
     /// The owners of the question's scope.
     pub(super) scope: Scope,
+    /// How figures of others are told.
+    pub(super) tell: &'a Tell<'a>,
     steps: OnceCell<Steps>,
+    /// What they would be without one person.
+    steps_without: RefCell<BTreeMap<PersonId, Rc<Steps>>>,
     moved: OnceCell<Vec<(Lever, Forecaster)>>,
 }
 
@@ -90,6 +97,7 @@ impl<'a> Grounds<'a> {
         question: &'a Question,
         foresight: &'a Foresight,
         learned: &'a Forecaster,
+        tell: &'a Tell<'a>,
     ) -> Self {
         Grounds {
             history,
@@ -99,7 +107,9 @@ impl<'a> Grounds<'a> {
             learned,
             horizon: foresight.ahead(learned, question),
             scope: foresight.ground.scope(history, question),
+            tell,
             steps: OnceCell::new(),
+            steps_without: RefCell::default(),
             moved: OnceCell::new(),
         }
     }
@@ -149,10 +159,47 @@ impl<'a> Grounds<'a> {
 
     /// How everybody's deals went on from each stage, where losses of these were expected.
     pub(super) fn steps(&self) -> &Steps {
-        self.steps.get_or_init(|| self.find_steps())
+        self.steps.get_or_init(|| self.find_steps(self.run.expected()))
     }
 
-    fn find_steps(&self) -> Steps {
+    /// A point about somebody's deals in one stage as it is told, whose figures `of` finds among
+    /// the steps of all, or of all but one of the others.
+    pub(super) fn told_of_steps(
+        &self,
+        (whose, stage): (PersonId, u8),
+        point: Point,
+        of: &dyn Fn(&Steps) -> Option<Beside>,
+    ) -> Point {
+        told::point(self.tell, point, &|| {
+            let others = self.others(whose, stage);
+            let most = others.iter().take(LEFT_OUT);
+            (others.len(), most.map(|other| of(&self.without(*other))).collect())
+        })
+    }
+
+    /// Those of whom losses in the stage were expected beside that person, the most first.
+    fn others(&self, whose: PersonId, stage: u8) -> Vec<PersonId> {
+        let leaving = self.run.expected().leaving(&[stage], Way::Lost).into_iter();
+        let person =
+            |(owner, (_, expected))| Some((self.foresight.ground.person(owner)?, expected));
+        let mut others: Vec<(PersonId, f64)> = leaving.filter_map(person).collect();
+        others.retain(|(person, _)| *person != whose);
+        others.sort_by(|a, b| b.1.total_cmp(&a.1));
+        others.into_iter().map(|(person, _)| person).collect()
+    }
+
+    /// The steps as they would be without one person.
+    fn without(&self, person: PersonId) -> Rc<Steps> {
+        let known = self.steps_without.borrow().get(&person).cloned();
+        known.unwrap_or_else(|| {
+            let owner = self.foresight.ground.owner(Some(person));
+            let steps = Rc::new(self.find_steps(&self.run.expected().without(owner)));
+            self.steps_without.borrow_mut().insert(person, Rc::clone(&steps));
+            steps
+        })
+    }
+
+    fn find_steps(&self, expected: &Expected) -> Steps {
         let Some(period) = self.compared() else { return Steps::new() };
         let ground = &self.foresight.ground;
         let mut counts = BTreeMap::<(PersonId, u8), (u64, u64)>::new();
@@ -166,11 +213,11 @@ impl<'a> Grounds<'a> {
         }
         let mut steps = Steps::new();
         for stage in 0..ground.stages.len() as u8 {
-            for (owner, ratio) in self.run.expected().ratios(&[stage], Way::Lost) {
+            for (owner, ratio) in expected.ratios(&[stage], Way::Lost) {
                 let person = ground.person(owner).filter(|one| self.run.sellers.contains(one));
                 let known = person.and_then(|one| Some((one, *counts.get(&(one, stage))?)));
                 let Some((person, (went_on, left))) = known else { continue };
-                let of = self.run.expected().left(owner, stage);
+                let of = expected.left(owner, stage);
                 if (left as f64 - of).abs() <= ALIKE * of {
                     steps.insert((person, stage), Step { left, went_on, ratio, of });
                 }

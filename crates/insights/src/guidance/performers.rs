@@ -9,12 +9,16 @@
 //! for many (P. McCullagh and J. A. Nelder, "Generalized Linear Models" (1989), quasi-likelihood),
 //! and drawn towards one by how little people differ.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use metrics::Unit;
+use metrics::facts::without::{LEFT_OUT, Without};
 use sales::roster::PersonId;
 use stats::gamma_poisson::Prior;
 
 use super::grounds::Grounds;
+use super::told::Tell;
 use crate::comparing::estimate::Estimate;
 use crate::forecast::bands::Bands;
 use crate::forecast::log::{Day, Deal, State};
@@ -36,10 +40,10 @@ const PARTS: usize = 64;
 pub struct Performer {
     /// Who.
     pub person: PersonId,
-    /// The chance to be among the best fifth of those of whom enough is known.
-    pub top: f64,
+    /// The chance to be among the best fifth of those of whom enough is known, where it is told.
+    pub top: Option<f64>,
     /// The chance to be among the last fifth.
-    pub bottom: f64,
+    pub bottom: Option<f64>,
     /// Money won over money expected, as far as is known.
     pub index: f64,
     /// Where it lies with a probability of 80 %.
@@ -55,12 +59,12 @@ pub struct Performer {
 impl Performer {
     /// Far better than expected.
     pub fn is_high(&self) -> bool {
-        self.top >= SURELY
+        self.top.is_some_and(|top| top >= SURELY)
     }
 
     /// Far worse.
     pub fn is_low(&self) -> bool {
-        self.bottom >= SURELY
+        self.bottom.is_some_and(|bottom| bottom >= SURELY)
     }
 }
 
@@ -75,37 +79,98 @@ struct Sum {
     variance: f64,
 }
 
-/// Everybody of whom enough is known, the highest index first.
-pub(super) fn performers(grounds: &Grounds<'_>) -> Vec<Performer> {
+/// Everybody of the scope of whom enough is known, the highest index first, as it is told of them.
+pub(super) fn performers(
+    grounds: &Grounds<'_>,
+    is_seen: impl Fn(PersonId) -> bool,
+) -> Vec<Performer> {
     let sums = sums(grounds);
-    let total = |of: fn(&Sum) -> f64| sums.values().map(of).sum::<f64>();
-    let (won, expected) = (total(|sum| sum.money_won), total(|sum| sum.money_expected));
-    let unit = total(|sum| sum.variance) / expected;
-    let people: Vec<(PersonId, Sum)> =
-        sums.iter().filter(|one| one.1.expected >= WINS_MIN).map(|one| (*one.0, *one.1)).collect();
-    if people.len() < PEOPLE_MIN || won <= 0.0 || unit.is_nan() || unit <= 0.0 {
-        return Vec::new();
-    }
-    let units: Vec<(f64, f64)> = people
-        .iter()
-        .map(|(_, sum)| (sum.money_won / unit, sum.money_expected * won / expected / unit))
-        .collect();
-    let Some(prior) = Prior::of_ratios(&units) else { return Vec::new() };
-    let estimates: Vec<Estimate> =
-        units.iter().map(|(o, e)| Estimate::of_ratio(prior, *o, *e)).collect();
-    let performer = |(at, (person, sum)): (usize, &(PersonId, Sum))| Performer {
-        person: *person,
-        top: chance_of_fifth(&estimates, at, true),
-        bottom: chance_of_fifth(&estimates, at, false),
-        index: estimates[at].mean(),
-        interval: estimates[at].interval(0.8),
-        deals: sum.deals,
-        won: sum.won,
-        expected: sum.expected,
+    let Some(all) = Compared::of(&sums) else { return Vec::new() };
+    let told = |at: usize| {
+        let performer = is_seen(all.people[at].0).then(|| all.performer(at))?;
+        told(grounds.tell, &sums, performer)
     };
-    let mut found: Vec<Performer> = people.iter().enumerate().map(performer).collect();
+    let mut found: Vec<Performer> = (0..all.people.len()).filter_map(told).collect();
     found.sort_by(|a, b| b.index.total_cmp(&a.index));
     found
+}
+
+/// How somebody did, as far as it is told: without the index there is nothing to say.
+fn told(tell: &Tell<'_>, sums: &Sums, performer: Performer) -> Option<Performer> {
+    let known = OnceCell::new();
+    let others = || {
+        let others = sums.iter().filter(|(one, _)| **one != performer.person);
+        let money = |sum: &Sum| sum.money_won + sum.money_expected;
+        let mut most: Vec<(PersonId, f64)> = others.map(|(one, sum)| (*one, money(sum))).collect();
+        most.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let without = |(other, _): &(PersonId, f64)| {
+            let mut rest = sums.clone();
+            rest.remove(other);
+            let rest = Compared::of(&rest)?;
+            let at = rest.people.iter().position(|(one, _)| *one == performer.person)?;
+            Some(rest.performer(at))
+        };
+        let without: Vec<Option<Performer>> = most.iter().take(LEFT_OUT).map(without).collect();
+        (most.len(), without)
+    };
+    let figure = |value: f64, unit: Unit, of: fn(&Performer) -> Option<f64>| {
+        tell(value, unit, &|| {
+            let (people, without) = known.get_or_init(others);
+            let values = without.iter().map(|one| one.as_ref().and_then(of)).collect();
+            Without { people: *people, values }
+        })
+    };
+    let index = |value: f64, of| figure(value, Unit::Multiple, of);
+    Some(Performer {
+        index: index(performer.index, |one| Some(one.index))?,
+        interval: (
+            index(performer.interval.0, |one| Some(one.interval.0))?,
+            index(performer.interval.1, |one| Some(one.interval.1))?,
+        ),
+        top: figure(performer.top?, Unit::Share, |one| one.top),
+        bottom: figure(performer.bottom?, Unit::Share, |one| one.bottom),
+        ..performer
+    })
+}
+
+/// People of whom enough is known, and what is thought of each.
+struct Compared {
+    people: Vec<(PersonId, Sum)>,
+    estimates: Vec<Estimate>,
+}
+
+impl Compared {
+    fn of(sums: &Sums) -> Option<Compared> {
+        let total = |of: fn(&Sum) -> f64| sums.values().map(of).sum::<f64>();
+        let (won, expected) = (total(|sum| sum.money_won), total(|sum| sum.money_expected));
+        let unit = total(|sum| sum.variance) / expected;
+        let enough = sums.iter().filter(|one| one.1.expected >= WINS_MIN);
+        let people: Vec<(PersonId, Sum)> = enough.map(|one| (*one.0, *one.1)).collect();
+        if people.len() < PEOPLE_MIN || won <= 0.0 || unit.is_nan() || unit <= 0.0 {
+            return None;
+        }
+        let units: Vec<(f64, f64)> = people
+            .iter()
+            .map(|(_, sum)| (sum.money_won / unit, sum.money_expected * won / expected / unit))
+            .collect();
+        let prior = Prior::of_ratios(&units)?;
+        let estimates = units.iter().map(|(o, e)| Estimate::of_ratio(prior, *o, *e)).collect();
+        Some(Compared { people, estimates })
+    }
+
+    fn performer(&self, at: usize) -> Performer {
+        let (person, sum) = self.people[at];
+        Performer {
+            person,
+            top: Some(chance_of_fifth(&self.estimates, at, true)),
+            bottom: Some(chance_of_fifth(&self.estimates, at, false)),
+            index: self.estimates[at].mean(),
+            interval: self.estimates[at].interval(0.8),
+            deals: sum.deals,
+            won: sum.won,
+            expected: sum.expected,
+        }
+    }
 }
 
 /// The chance that one of some is among the highest (or lowest) fifth: over its own equally likely
@@ -130,15 +195,18 @@ fn chance_of_fifth(all: &[Estimate], at: usize, highest: bool) -> f64 {
     (0..PARTS).map(part).sum::<f64>() / PARTS as f64
 }
 
-fn sums(grounds: &Grounds<'_>) -> BTreeMap<PersonId, Sum> {
+/// Person by person.
+type Sums = BTreeMap<PersonId, Sum>;
+
+fn sums(grounds: &Grounds<'_>) -> Sums {
     let (ground, learned) = (&grounds.foresight.ground, grounds.learned);
     let today = learned.today;
     let known = ground.log.as_of(today);
-    let Some(first) = known.log().watched_from() else { return BTreeMap::new() };
+    let Some(first) = known.log().watched_from() else { return Sums::new() };
     let span = Span { today: first.max(today - LOOKED_AT_DAYS), until: today };
     let bands = Bands::of(&known);
     let mut outlooks = BTreeMap::new();
-    let mut sums = BTreeMap::<PersonId, Sum>::new();
+    let mut sums = Sums::new();
     let deals = &known.log().deals;
     let usual = usual_amount(deals, today);
     for deal in deals {

@@ -7,6 +7,7 @@ use sales::calendar::Period;
 use sales::roster::PersonId;
 
 use super::grounds::{CONVERSION, Grounds, Step};
+use super::told::Beside;
 use super::{Kind, Point, person};
 use crate::comparing::estimate::Side;
 use crate::forecast::levers::Lever;
@@ -24,29 +25,48 @@ pub(super) fn points(grounds: &Grounds<'_>) -> (Vec<Point>, Vec<Point>) {
     let of_side = |side: Side| {
         let judged = grounds.steps().iter().filter(|(_, step)| is_clear(step, side));
         let point = |((whose, stage), step): (&(PersonId, u8), &Step)| {
-            let own = step.ratio.estimate.mean();
-            let stakes = grounds.slope(*whose, Lever::Forward(*stage)) * step.growth(1.0, own);
-            let (low, high) = step.ratio.estimate.interval(LEVEL);
+            let slope = grounds.slope(*whose, Lever::Forward(*stage));
+            let beside = beside(step, side, slope);
             Point {
-                kind: Kind::Step,
+                // Fewer losses are better.
+                kind: Kind::Step { is_better: side == Side::Below },
                 about: person(*whose),
                 behind: behind(grounds, *stage, period),
                 deals: Vec::new(),
                 own: step.went_on as f64 / step.left as f64,
-                reference: Some(step.share(1.0)),
-                interval: Some((step.share(high), step.share(low))),
+                reference: Some(beside.reference),
+                interval: Some(beside.interval),
                 unit: Unit::Share,
                 n: step.left,
-                sure: Some(1.0 - step.ratio.estimate.doubt(side)),
-                stakes: Some(stakes.abs().round() as i64).filter(|stakes| *stakes > 0),
+                sure: Some(beside.sure),
+                stakes: Some(beside.stakes.round() as i64).filter(|stakes| *stakes > 0),
                 stage: Some(grounds.foresight.ground.stages[usize::from(*stage)]),
                 until: None,
             }
         };
         judged.map(point).collect()
     };
-    // Fewer losses are better.
     (of_side(Side::Below), of_side(Side::Above))
+}
+
+/// What somebody's step is beside such deals of all; `slope` is what their forecast grows by.
+fn beside(step: &Step, side: Side, slope: f64) -> Beside {
+    let estimate = &step.ratio.estimate;
+    let (low, high) = estimate.interval(LEVEL);
+    Beside {
+        reference: step.share(1.0),
+        interval: (step.share(high), step.share(low)),
+        sure: 1.0 - estimate.doubt(side),
+        stakes: (slope * step.growth(1.0, estimate.mean())).abs(),
+    }
+}
+
+/// A point as it is told.
+pub(super) fn told(grounds: &Grounds<'_>, key: (PersonId, u8), point: Point) -> Point {
+    let is_better = matches!(point.kind, Kind::Step { is_better: true });
+    let side = if is_better { Side::Below } else { Side::Above };
+    let slope = grounds.slope(key.0, Lever::Forward(key.1));
+    grounds.told_of_steps(key, point, &|steps| Some(beside(steps.get(&key)?, side, slope)))
 }
 
 fn is_clear(step: &Step, side: Side) -> bool {

@@ -6,17 +6,20 @@
 //! Whoever gives up early in general is told so by the signal of that name, which looks at whole
 //! deals: the same is not said twice of anybody.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
 use std::sync::Arc;
 
 use metrics::Unit;
+use metrics::facts::without::LEFT_OUT;
 use metrics::facts::{Fact, Part, RungEnd};
 use sales::calendar::Period;
-use sales::roster::TeamId;
+use sales::roster::{PersonId, TeamId};
 use stats::hierarchical::Mixture;
 
 use super::grounds::Grounds;
+use super::told::{self, Beside};
 use super::{Kind, Point};
 use crate::comparing::estimate::{Estimate, Side};
 use crate::signals::compare::deals;
@@ -67,6 +70,16 @@ impl Habit {
         }
     }
 
+    /// What it shows in, and on which side of all others.
+    fn seen_at(self) -> (Where, Side) {
+        match self {
+            Habit::GivesUp => (Where::Before, Side::Above),
+            Habit::KeepsAtIt => (Where::Before, Side::Below),
+            Habit::GoesOn => (Where::Beyond, Side::Above),
+            Habit::StopsInTime => (Where::Beyond, Side::Below),
+        }
+    }
+
     /// The stable word.
     pub(super) fn word(self) -> &'static str {
         match self {
@@ -95,7 +108,8 @@ pub(super) fn points(
     told: &BTreeSet<Who>,
 ) -> (Vec<Point>, Vec<Point>) {
     let Some(period) = grounds.compared() else { return (Vec::new(), Vec::new()) };
-    let sides = [Where::Before, Where::Beyond].map(|place| (place, found(grounds, stop, place)));
+    let all = |place| (place, found(grounds, &counts(grounds, stop, place), None));
+    let sides = [Where::Before, Where::Beyond].map(all);
     let point = |place, found: &Found, side| made(grounds, stop, (place, period), found, side);
     let (mut strengths, mut weaknesses) = (Vec::new(), Vec::new());
     for (place, people) in &sides {
@@ -128,27 +142,46 @@ fn chosen(fact: &Fact, stop: &StopPoint, place: Where) -> Option<bool> {
 }
 
 /// Of whom how many choices are counted, and how many there were.
-type Counts = BTreeMap<Who, (u64, u64)>;
+type Counts<Whose = Who> = BTreeMap<Whose, (u64, u64)>;
+
+/// Who is credited with choices, and their team.
+type Credited = (Option<PersonId>, Option<TeamId>);
+
+/// Choices by who is credited with them.
+fn counts(grounds: &Grounds<'_>, stop: &StopPoint, place: Where) -> Counts<Credited> {
+    let mut counts = Counts::new();
+    let Some(period) = grounds.compared() else { return counts };
+    for fact in grounds.run.facts(FOLLOW_UPS, period).iter() {
+        if let Some(counted) = chosen(fact, stop, place) {
+            add(&mut counts, (fact.credit.person, fact.credit.team), (u64::from(counted), 1));
+        }
+    }
+    counts
+}
+
+fn add<Whose: Ord>(counts: &mut Counts<Whose>, whose: Whose, more: (u64, u64)) {
+    let sum = counts.entry(whose).or_default();
+    *sum = (sum.0 + more.0, sum.1 + more.1);
+}
 
 /// People beside people, and teams beside teams, each with the teams in it, as the number behind it
-/// is counted.
-fn found(grounds: &Grounds<'_>, stop: &StopPoint, place: Where) -> Vec<Found> {
-    let Some(period) = grounds.compared() else { return Vec::new() };
+/// is counted; all but one, where one is left out.
+fn found(
+    grounds: &Grounds<'_>,
+    counts: &Counts<Credited>,
+    left_out: Option<PersonId>,
+) -> Vec<Found> {
     let roster = grounds.history.roster();
     let (mut people, mut teams, mut inside) = (Counts::new(), Counts::new(), Counts::new());
-    for fact in grounds.run.facts(FOLLOW_UPS, period).iter() {
-        let Some(counted) = chosen(fact, stop, place) else { continue };
-        let add = |units: &mut Counts, who: Who| {
-            let unit = units.entry(who).or_default();
-            *unit = (unit.0 + u64::from(counted), unit.1 + 1);
-        };
-        let seller = fact.credit.person.filter(|person| grounds.run.sellers.contains(person));
+    let is_there = |person: Option<PersonId>| left_out.is_none() || person != left_out;
+    for (&(person, team), &more) in counts.iter().filter(|((person, _), _)| is_there(*person)) {
+        let seller = person.filter(|person| grounds.run.sellers.contains(person));
         if let Some(person) = seller {
-            add(&mut people, Who::Person(person));
+            add(&mut people, Who::Person(person), more);
         }
-        if let Some(team) = fact.credit.team {
-            add(&mut teams, Who::Team(team));
-            roster.ancestors(team).for_each(|above| add(&mut inside, Who::Team(above)));
+        if let Some(team) = team {
+            add(&mut teams, Who::Team(team), more);
+            roster.ancestors(team).for_each(|above| add(&mut inside, Who::Team(above), more));
         }
     }
     let teams = compared(teams, &inside);
@@ -205,30 +238,63 @@ fn made(
     found: &Found,
     side: Side,
 ) -> Point {
-    let Found { who, estimate, .. } = found;
+    let Found { who, .. } = found;
+    let beside = found.beside(stop, place, side);
     let counts = |fact: &Fact| chosen(fact, stop, place) == Some(true);
     let looked_at = match side {
         Side::Above => deals(&grounds.run, FOLLOW_UPS, *who, period, counts),
         Side::Below => Vec::new(),
     };
-    let differs = (estimate.mean() - found.reference).abs() * found.choices as f64;
-    let follow_ups = differs * f64::from(WITHIN_DAYS) / f64::from(COMPARED_DAYS);
-    let stakes = worth(stop, place).map(|each| (each * follow_ups).round() as i64);
     Point {
         kind: Kind::FollowUps { from: stop.from, habit: Habit::of(place, side) },
         about: *who,
         behind: grounds.run.behind(FOLLOW_UPS, *who, period),
         deals: looked_at,
         own: found.counted as f64 / found.choices as f64,
-        reference: Some(found.reference),
-        interval: Some(estimate.interval(LEVEL)),
+        reference: Some(beside.reference),
+        interval: Some(beside.interval),
         unit: Unit::Share,
         n: found.choices,
-        sure: Some(1.0 - estimate.doubt(side)),
-        stakes: stakes.filter(|stakes| *stakes > 0),
+        sure: Some(beside.sure),
+        stakes: Some(beside.stakes.round() as i64).filter(|stakes| *stakes > 0),
         stage: None,
         until: None,
     }
+}
+
+impl Found {
+    /// What it is beside all others; nothing is at stake where the worth of a choice is not known.
+    fn beside(&self, stop: &StopPoint, place: Where, side: Side) -> Beside {
+        let differs = (self.estimate.mean() - self.reference).abs() * self.choices as f64;
+        let follow_ups = differs * f64::from(WITHIN_DAYS) / f64::from(COMPARED_DAYS);
+        Beside {
+            reference: self.reference,
+            interval: self.estimate.interval(LEVEL),
+            sure: 1.0 - self.estimate.doubt(side),
+            stakes: worth(stop, place).map_or(0.0, |each| each * follow_ups),
+        }
+    }
+}
+
+/// A point as it is told.
+pub(super) fn told(grounds: &Grounds<'_>, stop: &StopPoint, habit: Habit, point: Point) -> Point {
+    let (place, side) = habit.seen_at();
+    let about = point.about;
+    told::point(grounds.tell, point, &|| {
+        let counts = counts(grounds, stop, place);
+        let mut others = Counts::new();
+        for (&(person, _), &more) in &counts {
+            let other = person.filter(|person| Who::Person(*person) != about);
+            other.into_iter().for_each(|other| add(&mut others, other, more));
+        }
+        let mut most: Vec<(PersonId, (u64, u64))> = others.into_iter().collect();
+        most.sort_by_key(|(_, (_, choices))| Reverse(*choices));
+        let without = |(other, _): &(PersonId, _)| {
+            let found = found(grounds, &counts, Some(*other));
+            Some(found.iter().find(|one| one.who == about)?.beside(stop, place, side))
+        };
+        (most.len(), most.iter().take(LEFT_OUT).map(without).collect())
+    })
 }
 
 /// What hangs on one choice: of a follow-up beyond the stop point what the same touch would bring

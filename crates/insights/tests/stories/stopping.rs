@@ -1,7 +1,7 @@
 //! Who goes on beyond the stop point of follow-ups, and who gives up before it.
 
 use insights::foresight::Foresight;
-use insights::guidance::{Guidance, Habit, Kind, Point};
+use insights::guidance::{Guidance, Habit, Kind, Point, exactly};
 use insights::signals::signal::{Signal, Who};
 use insights::signals::signals;
 use insights::stop::StopPoint;
@@ -130,7 +130,7 @@ impl Judged {
     fn said_of(&self, scope: Scope, raised: &[Signal]) -> Vec<(String, Habit, Point)> {
         let Judged { history, foresight, stop, .. } = self;
         let question = Question { scope, ..self.question.clone() };
-        let found = Guidance::of(history, &question, foresight, raised, stop.as_ref());
+        let found = Guidance::of(history, &question, foresight, raised, stop.as_ref(), &exactly);
         let roster = history.roster();
         let named = |point: Point| match (&point.kind, point.about) {
             (Kind::FollowUps { habit, .. }, Who::Person(one)) => {

@@ -14,6 +14,19 @@ use crate::catalogue::{Definition, Reckon};
 use sales::roster::PersonId;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// So many who have the most records are left out, one after the other: none of the rest has more
+/// than one record in so many.
+pub const LEFT_OUT: usize = 60;
+
+/// What a figure is without each of those who have records behind it.
+#[derive(Clone, Debug, Default)]
+pub struct Without {
+    /// How many have.
+    pub people: usize,
+    /// The figure without one of them; none where nothing is left.
+    pub values: Vec<Option<f64>>,
+}
+
 type ByPerson = BTreeMap<Option<PersonId>, Vec<Partial>>;
 
 /// Breakdowns of the scope of a view, person by person.

@@ -129,13 +129,7 @@ impl Maker<'_, '_> {
             next_step: next_step.filter(|step| !step.is_empty()),
             handling: handling(self.view, timeline).filter(|_| kind == StageKind::Open),
             path: self.path(),
-            odds: advance_odds::odds(self.view, timeline).map(|odds| Odds {
-                chance: odds.chance,
-                days: odds.days,
-                n: odds.n,
-                low: odds.interval.map(|(low, _)| low),
-                high: odds.interval.map(|(_, high)| high),
-            }),
+            odds: advance_odds::odds(self.view, timeline).map(|odds| self.odds(odds)),
             similar: self.similar(),
             contacts,
             moments: latest_first(of_deal(self.view, timeline)),
@@ -184,6 +178,19 @@ impl Maker<'_, '_> {
             }
         };
         visits.iter().zip(ends).map(stage).collect()
+    }
+
+    /// The chance is everybody's; that of so many stays is told as what else is usual is.
+    fn odds(&self, odds: advance_odds::Odds) -> Odds {
+        let usual = self.sight.usual();
+        let interval = odds.interval.filter(|_| usual == Telling::Exactly);
+        Odds {
+            chance: odds.chance,
+            days: odds.days,
+            n: usual.records(odds.n),
+            low: interval.map(|(low, _)| low),
+            high: interval.map(|(_, high)| high),
+        }
     }
 
     /// How long stays usually last: the metric days-in-stage of the company and the year.

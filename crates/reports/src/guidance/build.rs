@@ -15,7 +15,7 @@ use crate::viewer::Viewer;
 use insights::guidance::performers::Performer;
 use insights::guidance::{self as found, Kind, Performed};
 use insights::signals::signal::Signal;
-use metrics::Unit;
+use metrics::facts::without::Without;
 use sales::day::Day;
 use sales::history::{History, OpportunityId};
 
@@ -40,8 +40,10 @@ fn made(history: &History, foresights: &Foresights, asked: &Asked, today: Day) -
     let raised = raised_on(history, foresights, q, today);
     let seen: Vec<Signal> = raised.iter().filter(|one| teller.sees(one)).cloned().collect();
     let stop = stop::found(history, foresights, q, today);
-    let found = found::Guidance::of(history, q, &foresight, &seen, stop.as_ref().as_ref());
     let others = averages_of(history, &asked.sight, &of_everybody(q));
+    let tell = |value, unit, without: &dyn Fn() -> Without| others.of_many(value, unit, without);
+    let stop = stop.as_ref().as_ref();
+    let found = found::Guidance::of(history, q, &foresight, &seen, stop, &tell);
     let builder = Builder { history, teller, others };
     let points = |points: &[found::Point]| points.iter().map(|one| builder.point(one)).collect();
     Guidance {
@@ -69,22 +71,11 @@ impl Builder<'_> {
             Kind::Signal(signal) => Some(self.teller.row(signal)),
             _ => None,
         };
-        // Where others are is not for everybody.
-        let tells_of_others = match (&point.kind, &signal) {
-            (_, Some(signal)) => signal.reference.is_none(),
-            (Kind::StepUp | Kind::OpenMore | Kind::OneOwner, None) => true,
-            (Kind::FollowUps { .. }, None) => true,
-            (_, None) => false,
-        };
-        let told = |reference| match point.kind {
-            _ if !tells_of_others => Some(reference),
-            Kind::OneOwner => Some(reference).filter(|_| self.others != Telling::Not),
-            _ => self.others.of_many(reference, point.unit),
-        };
         // Rounded, what is below the others' may come to be above it.
-        let is_above = |reference: &f64| *reference > point.own;
-        let reference = point.reference.and_then(told).filter(|reference| match point.kind {
-            Kind::StepUp | Kind::OpenMore => is_above(reference),
+        let reference = point.reference.filter(|reference| match point.kind {
+            Kind::StepUp | Kind::OpenMore => *reference > point.own,
+            Kind::OneOwner => self.others != Telling::Not,
+            Kind::Signal(_) => signal.as_ref().is_some_and(|one| one.reference.is_some()),
             _ => true,
         });
         let seen = point.deals.iter().filter(|id| self.teller.sees_deal(**id));
@@ -110,6 +101,10 @@ impl Builder<'_> {
                 Kind::FollowUps { from, .. } => Some(from),
                 _ => None,
             },
+            is_better: match point.kind {
+                Kind::Step { is_better } => Some(is_better),
+                _ => None,
+            },
             until: point.until,
             behind: self.teller.behind(&point.behind),
             deals: seen.map(deal).collect(),
@@ -121,9 +116,9 @@ impl Builder<'_> {
         let one = &performed.performer;
         PerformerRow {
             who: Owner::of(self.history, one.person),
-            level: if self.others == Telling::Not { "usual" } else { level(one) },
-            top: self.others.of_many(one.top, Unit::Share),
-            bottom: self.others.of_many(one.bottom, Unit::Share),
+            level: level(one),
+            top: one.top,
+            bottom: one.bottom,
             index: one.index,
             low: one.interval.0,
             high: one.interval.1,

@@ -67,10 +67,10 @@ fn story(seed: u32, changed: Option<(&str, Option<u32>)>) -> String {
 }
 
 /// Numbers as they come.
-struct Chance(u32);
+pub(crate) struct Chance(pub(crate) u32);
 
 impl Chance {
-    fn below(&mut self, end: u32) -> u32 {
+    pub(crate) fn below(&mut self, end: u32) -> u32 {
         self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (self.0 >> 16) % end
     }
@@ -224,7 +224,7 @@ fn all_told(rep: &Rep) -> BTreeMap<String, f64> {
 }
 
 /// Between which ends what was told may lie, in the widest steps that may have been taken.
-fn ends(told: f64) -> (f64, f64) {
+pub(crate) fn ends(told: f64) -> (f64, f64) {
     let steps = (-9..12).flat_map(|power| [1.0, 2.0, 5.0].map(|step| step * 10_f64.powi(power)));
     let fits = |step: &f64| {
         let times = told / step;

@@ -17,6 +17,7 @@ mod experiments;
 mod find;
 mod forecast;
 mod guidance;
+mod guidance_of_others;
 mod hand;
 mod judgement;
 mod merged_deals;

@@ -42,6 +42,7 @@ deal-odds-note = { $n ->
     [one] { $low }–{ $high } likely, from 1 stay as long in the stage
    *[other] { $low }–{ $high } likely, from { $n } stays as long in the stage
 }
+deal-odds-of-all = by all stays as long in the stage
 deal-odds-unknown = too few deals were ever this long in the stage
 deal-similar = Similar deals won
 deal-similar-note = { $low }–{ $high } likely, from { $n } closed

@@ -25,6 +25,7 @@ deal-usual-of = 通常{ $usual }日（1年間の滞在{ $n }件）
 deal-usual-unknown = 滞在の例が少なく、通常の日数を示せません
 deal-odds = { $n }日以内に進む見込み
 deal-odds-note = { $low }〜{ $high }の見込み（同じ長さの滞在{ $n }件から）
+deal-odds-of-all = 同じ長さの滞在の実績から
 deal-odds-unknown = これほど長い滞在の例が足りません
 deal-similar = 似た商談の受注率
 deal-similar-note = { $low }〜{ $high }の見込み（決着{ $n }件から）

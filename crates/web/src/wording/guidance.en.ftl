@@ -29,6 +29,7 @@ guidance-behind = Records: { $metric }
 guidance-step-better-name = More go on from { $stage }
 guidance-step-worse-name = Fewer go on from { $stage }
 guidance-step-says = Of { $n } deals that left { $stage }, { $own } went on; of such deals { $reference } do. Likely { $low } to { $high }.
+guidance-step-alone = Of { $n } deals that left { $stage }, { $own } went on.
 guidance-step-better-do = Show the others how these deals are prepared.
 guidance-step-worse-do = Go through the last five deals lost here, and look for what they have in common.
 guidance-step-up-name = More could go on from { $stage }

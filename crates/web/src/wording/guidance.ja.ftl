@@ -22,6 +22,7 @@ guidance-behind = 内訳：{ $metric }
 guidance-step-better-name = 「{ $stage }」から進む商談が多い
 guidance-step-worse-name = 「{ $stage }」から進む商談が少ない
 guidance-step-says = 「{ $stage }」を離れた商談{ $n }件のうち{ $own }が次へ進みました。同じような商談では{ $reference }です（推定 { $low }〜{ $high }）。
+guidance-step-alone = 「{ $stage }」を離れた商談{ $n }件のうち{ $own }が次へ進みました。
 guidance-step-better-do = 商談をどう準備しているか、ほかの担当者に見せてもらいましょう。
 guidance-step-worse-do = ここで失注した直近5件を一緒に振り返り、共通点を探しましょう。
 guidance-step-up-name = 「{ $stage }」から進む商談を増やせる

@@ -163,7 +163,8 @@ impl GuidanceFormat {
 const LITTLE: u64 = 20;
 
 /// Kinds that say where others are, and what they say where that may not be seen.
-const BESIDE_OTHERS: [&str; 6] = [
+const BESIDE_OTHERS: [&str; 7] = [
+    "step",
     "step-up",
     "open-more",
     "gives-up-before-stop",
@@ -174,8 +175,8 @@ const BESIDE_OTHERS: [&str; 6] = [
 
 /// The kind, and for a step whether more or fewer go on.
 fn variant(point: &Point) -> &str {
-    match (point.kind, point.reference) {
-        ("step", Some(reference)) if point.own < reference => "step-worse",
+    match (point.kind, point.is_better) {
+        ("step", Some(false)) => "step-worse",
         ("step", _) => "step-better",
         (kind, _) => kind,
     }

@@ -10,6 +10,7 @@ signal-against-without = without: { $reference }
 signals-between = {" "}·{" "}
 signals-list = ,{" "}
 signals-standing = { $days } days in { $stage }{ $usual }; chance to move on within two weeks: { $chance }, by { $n } deals
+signals-standing-alone = { $days } days in { $stage }; chance to move on within two weeks: { $chance }
 signals-usual-days = , mostly over after { $days }
 signals-deals = Look at: { $names }
 signals-deals-and-more = Look at: { $names } and { $more } more

@@ -10,6 +10,7 @@ signal-against-without = 活動なし：{ $reference }
 signals-between = {" "}·{" "}
 signals-list = 、
 signals-standing = { $stage }に{ $days }日{ $usual }。2週間以内に進む見込みは{ $chance }（過去の{ $n }件から）
+signals-standing-alone = { $stage }に{ $days }日。2週間以内に進む見込みは{ $chance }
 signals-usual-days = （多くは{ $days }日以内に終わります）
 signals-deals = 確認する商談：{ $names }
 signals-deals-and-more = 確認する商談：{ $names }ほか{ $more }件

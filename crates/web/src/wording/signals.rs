@@ -99,7 +99,8 @@ impl SignalFormat {
             ("chance", Arg::Text(chance.as_str())),
             ("n", Arg::Count(standing.n as usize)),
         ];
-        words.with("signals-standing", &variables)
+        let key = if standing.n > 0 { "signals-standing" } else { "signals-standing-alone" };
+        words.with(key, &variables)
     }
 
     /// How likely it is not so; a dash where the records simply say it.

@@ -137,3 +137,28 @@ fn of_those_that_left_it_counts_which_way_and_not_how_fast() {
     let sums = ratios.values().fold((0.0, 0.0), |s, r| (s.0 + r.observed, s.1 + r.expected));
     assert!((sums.0 - sums.1).abs() < 1e-9 * sums.0);
 }
+
+#[test]
+fn without_one_owner_it_is_as_if_the_owner_had_never_had_a_deal() {
+    let log = log(0.5);
+    let known = log.as_of(TODAY);
+    let forecaster = Forecaster::learn(&known, Settings::default());
+    let from = TODAY - 181;
+    let all = Expected::of_leavings(&known, forecaster.hazard(), from);
+    for owner in [0, 3, 7] {
+        let mut rest = log.clone();
+        rest.deals.retain(|deal| deal.owners[0].1 != owner);
+        // What chances are stays as it was learned of all.
+        let anew = Expected::of_leavings(&rest.as_of(TODAY), forecaster.hazard(), from);
+        let without = all.without(owner);
+        assert_eq!(without.left, anew.left);
+        assert!((without.dispersion() - anew.dispersion()).abs() < 1e-9);
+        let (one, other) = (without.leaving(&[0, 1], Way::Lost), anew.leaving(&[0, 1], Way::Lost));
+        assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+        for (owner, (observed, expected)) in one {
+            let (seen, due) = other[&owner];
+            assert!((observed - seen).abs() < 1e-9 && (expected - due).abs() < 1e-9 * due);
+        }
+        assert!(!without.leaving(&[0, 1], Way::Lost).contains_key(&owner));
+    }
+}

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use insights::guidance::{Guidance, Habit, Kind, Point};
+use insights::guidance::{Guidance, Habit, Kind, Point, exactly};
 use insights::stop::{StopPoint, Tried};
 use sales::question::{Question, Scope};
 use stats::hierarchical::Mixture;
@@ -181,7 +181,7 @@ fn the_stop_point_and_who_keeps_to_it_are_what_the_touches_say() {
         let person = told.history.roster().person_named(who).expect("somebody");
         let question = Question { scope: Scope::Person(person), ..told.question.clone() };
         let (history, foresight) = (&told.history, &told.foresight);
-        let found = Guidance::of(history, &question, foresight, &[], Some(&stop));
+        let found = Guidance::of(history, &question, foresight, &[], Some(&stop), &exactly);
         for point in found.strengths.iter().chain(&found.weaknesses) {
             if let Kind::FollowUps { habit, .. } = point.kind {
                 check_habit(&told, &stop, (who, habit, point));

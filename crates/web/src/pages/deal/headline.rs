@@ -150,8 +150,10 @@ fn stage(deal: &Deal, words: Words) -> Figure {
 
 fn odds(deal: &Deal, words: Words) -> Figure {
     let note = deal.odds.map(|odds| {
-        let ends = odds.low.zip(odds.high).map(|(low, high)| (percent(low, 0), percent(high, 0)));
-        let (low, high) = ends.unwrap_or_default();
+        let Some((low, high)) = odds.low.zip(odds.high) else {
+            return words.say("deal-odds-of-all");
+        };
+        let (low, high) = (percent(low, 0), percent(high, 0));
         let n = Arg::Count(odds.n as usize);
         let texts = [("low", Arg::Text(low.as_str())), ("high", Arg::Text(&high)), ("n", n)];
         words.with("deal-odds-note", &texts)
