@@ -6,6 +6,7 @@ use records::Store;
 use sales::history::History;
 use sources::{Holders, Options, holds_quotas};
 
+use crate::standing::undated;
 use crate::taking::Job;
 
 /// Everybody whom quotas may be for; nobody where the records know nobody yet.
@@ -26,16 +27,20 @@ pub fn holders(history: &History) -> Holders {
 }
 
 /// How the files of a job are read: a quota is for somebody known, where anybody is. Before that,
-/// all names wait for people to be called so.
+/// all names wait for people to be called so. One that its file does not date is the first there.
 pub(crate) fn options<'j>(store: &Store, job: &'j Job) -> Result<Cow<'j, Options>, records::Error> {
     let as_they_are = Cow::Borrowed(&job.options);
     if !holds_quotas(&job.inputs, &job.options.mapping) {
         return Ok(as_they_are);
     }
-    let holders = holders(&*store.history()?);
-    if holders.is_empty() {
-        return Ok(as_they_are);
+    let history = store.history()?;
+    let mut known = job.options.known.clone();
+    if !known.is_decided() {
+        known = known.with_undated(undated(&history, history.day_of(job.options.observed)));
     }
-    let known = job.options.known.clone().with_holders(holders);
+    let holders = holders(&history);
+    if !holders.is_empty() {
+        known = known.with_holders(holders);
+    }
     Ok(Cow::Owned(Options { known, ..job.options.clone() }))
 }

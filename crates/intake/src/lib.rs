@@ -7,12 +7,14 @@
 mod holders;
 mod pipeline;
 mod remembered;
+mod standing;
 mod taking;
 mod unpack;
 mod uploads;
 
 pub use holders::holders;
 pub use remembered::{remember, with_remembered};
+pub use standing::{figure, product, stands};
 pub use taking::{Job, Step, Taken, end_of, known, learnt_from_plans, take};
 pub use unpack::{LeftOut, Reason};
 pub use uploads::{Upload, UploadError, Uploads, free_path};

@@ -105,8 +105,12 @@ fn is_known_quota(known: &[Known], version: &QuotaVersion) -> Result<bool, Why> 
             && one.period == version.period
             && same_unit(&one.target, &version.target)
     };
+    let is_same = |one: &QuotaVersion| one.target == version.target && one.spread == version.spread;
     let newest = versions.iter().rfind(same_entry);
-    Ok(newest.is_some_and(|one| one.target == version.target && one.spread == version.spread))
+    // Those without a day come before all that have one, whenever they were taken in.
+    let is_undated = |one: &&QuotaVersion| same_entry(one) && one.set_on.is_none();
+    let first = versions.iter().rfind(is_undated).filter(|_| version.set_on.is_none());
+    Ok(newest.into_iter().chain(first).any(is_same))
 }
 
 fn same_unit(one: &Target, other: &Target) -> bool {

@@ -30,6 +30,16 @@ pub enum Target {
     },
 }
 
+impl Target {
+    /// Minor units of money, or thousandths of a unit.
+    pub fn amount(&self) -> i64 {
+        match self {
+            Target::Money(money) => money.minor,
+            Target::Units { quantity, .. } => quantity.thousandths,
+        }
+    }
+}
+
 /// How a quota that spans several months falls on them.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Spread {

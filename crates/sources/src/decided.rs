@@ -3,12 +3,27 @@
 
 use crate::why::Why;
 use sales::day::Day;
-use sales::quota::{QuotaVersion, Target};
+use sales::quota::QuotaVersion;
 use std::fmt;
 use std::sync::Arc;
 
 /// The figure that stands where a version is to be; `None` where none does.
 pub type Stands = Arc<dyn Fn(&QuotaVersion) -> Option<i64> + Send + Sync>;
+
+/// What quotas that are there mean for one that a file does not date, where it is taken as the file
+/// says: as the first of all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// None is there, or it is the first.
+    Nothing,
+    /// It stands already, decided later.
+    Same,
+    /// Another stands, and would go on to.
+    Another,
+}
+
+/// What stands where a version is to be that a file does not date.
+pub type Undated = Arc<dyn Fn(&QuotaVersion) -> Standing + Send + Sync>;
 
 /// Who decides, when and why, unless the file says so.
 #[derive(Clone)]
@@ -37,10 +52,7 @@ impl Decided {
         if version.set_on.is_some() {
             return Ok(Some(version));
         }
-        let amount = match &version.target {
-            Target::Money(money) => money.minor,
-            Target::Units { quantity, .. } => quantity.thousandths,
-        };
+        let amount = version.target.amount();
         let or = |said: &Arc<str>, other: &Arc<str>| {
             Arc::clone(if said.trim().is_empty() { other } else { said })
         };

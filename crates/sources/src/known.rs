@@ -1,7 +1,7 @@
 //! What is already defined when a file is read: without the process no stage can be checked,
 //! without the organisation no time has a day.
 
-use crate::decided::Decided;
+use crate::decided::{Decided, Standing, Undated};
 use crate::field::Field;
 use crate::holders::Holders;
 use sales::custom::CustomField;
@@ -11,7 +11,9 @@ use sales::money::Currency;
 use sales::names::plain;
 use sales::organisation::Organisation;
 use sales::process::{Pipeline, Stage, StageKind};
+use sales::quota::QuotaVersion;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt;
 use std::sync::Arc;
 
 pub use sales::event::{INFERRED, inferred_process};
@@ -29,8 +31,19 @@ pub struct Known {
     fields: BTreeMap<Key, CustomField>,
     holders: Option<Arc<Holders>>,
     decided: Option<Decided>,
+    undated: Option<Looked>,
     /// What files read before say for rows of others; forgotten with the reading.
     lent: HashMap<(Field, Key), Arc<str>>,
+}
+
+/// How quotas that stand are looked up.
+#[derive(Clone)]
+struct Looked(Undated);
+
+impl fmt::Debug for Looked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Looked")
+    }
 }
 
 impl<'a> FromIterator<&'a Event> for Known {
@@ -80,6 +93,21 @@ impl Known {
     /// The same where quotas that files do not date are decided so.
     pub fn with_decided(self, decided: Decided) -> Known {
         Known { decided: Some(decided), ..self }
+    }
+
+    /// The same where quotas that files do not date are held against those that stand.
+    pub fn with_undated(self, undated: Undated) -> Known {
+        Known { undated: Some(Looked(undated)), ..self }
+    }
+
+    /// What stands where that version is to be, which its file does not date.
+    pub(crate) fn standing(&self, version: &QuotaVersion) -> Standing {
+        self.undated.as_ref().map_or(Standing::Nothing, |Looked(undated)| undated(version))
+    }
+
+    /// Whether quotas that files do not date are decided now.
+    pub fn is_decided(&self) -> bool {
+        self.decided.is_some()
     }
 
     /// How quotas that files do not date are decided; `None` where they are as files say.

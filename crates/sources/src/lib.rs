@@ -55,7 +55,7 @@ mod words;
 mod zoho;
 
 pub use custom::{likely_type, record_of};
-pub use decided::{Decided, Stands};
+pub use decided::{Decided, Standing, Stands, Undated};
 pub use field::Field;
 pub use generic::read_period;
 pub use holders::Holders;

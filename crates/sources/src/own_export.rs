@@ -26,7 +26,7 @@ pub(crate) fn exported(headers: &[String]) -> Option<&'static str> {
 pub(crate) fn is_quota_sheet(headers: &[String]) -> bool {
     let [kind, who, first, ..] = headers else { return false };
     let is = |name: &String, names: [&str; 2]| names.contains(&fold(name).as_str());
-    let period = first.split(" (").next().unwrap_or(first);
+    let period = first.split(['(', '（']).next().unwrap_or(first).trim();
     is(kind, ["kind", "区分"])
         && is(who, ["who", "担当"])
         && read_period(&FiscalCalendar::default(), period).is_some()

@@ -117,6 +117,10 @@ sentences! {
         "the quota was set before, and nothing says why it changes",
         "Say it in a column \"why\", or for all rows with --why.",
     ],
+    QuotaStands "quota-stands" [
+        "another quota stands there already, and a row without a day does not change it",
+        "Change it on the page Quotas or with tassei quota import, which ask why; or say in a column \"set on\" from which day it counts.",
+    ],
     NoTarget "no-target" ["the quota says neither an amount nor units", "Fill in one of them."],
     TwoTargets "two-targets" [
         "the row says both an amount and units",

@@ -110,7 +110,7 @@ pub(crate) fn broken_off(context: &Context) -> Failure {
 
 /// Rejected rows show in the exit code, and so do files of which nothing could be read.
 pub(crate) fn exit(taken: &Taken) -> Exit {
-    match taken.reading.problem_count == 0 && taken.has_events() {
+    match taken.is_as_it_stands() || taken.reading.problem_count == 0 && taken.has_events() {
         true => Exit::Ok,
         false => Exit::Rejected,
     }

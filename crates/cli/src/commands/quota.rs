@@ -4,7 +4,6 @@ mod holder;
 mod importing;
 mod setting;
 mod sheet;
-mod standing;
 mod taking;
 
 use reports::Parameters;

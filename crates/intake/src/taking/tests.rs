@@ -1,5 +1,8 @@
 use std::fmt::Write as _;
 
+use sales::question::AsOf;
+use sales::quota::{Holder, WhichVersion};
+
 use super::*;
 
 fn job(text: &str, dry_run: bool) -> Job {
@@ -116,4 +119,43 @@ fn quotas_are_for_people_whom_the_records_or_the_same_files_know() {
     assert_eq!(take(&with_deals), [], "the deals name them");
     let history = store.history().expect("a history");
     assert_eq!(history.roster().people_count(), 2);
+}
+
+#[test]
+fn a_quota_without_a_day_is_the_first_of_its_period_or_changes_nothing() {
+    let store = Store::in_memory().expect("a store");
+    let quotas = |rows: &str| format!("Person,Period,Amount,Set on\n{rows}");
+    let take = |rows: &str, dry_run: bool| {
+        let input = Input::bytes("quotas.csv", quotas(rows).as_bytes());
+        let job = Job { inputs: vec![input], ..job("", dry_run) };
+        let taken = take(&store, &job, &mut going_on).expect("a store").expect("taken");
+        let told = |problem: &RowProblem| (problem.row, problem.why);
+        let problems: Vec<_> = taken.reading.problems.iter().map(told).collect();
+        let total = taken.appended.total();
+        (problems, total.new, total.changed, total.unchanged, taken.is_as_it_stands())
+    };
+    let current = || {
+        let history = store.history().expect("a history");
+        let ann = history.roster().person_named("Ann").expect("Ann");
+        let entry = history.quotas().of(Holder::Person(ann)).next().expect("a quota");
+        let which = |which| entry.version(which, AsOf(Day::LAST)).amount.expect("a figure");
+        [WhichVersion::Original, WhichVersion::Current].map(which)
+    };
+    assert_eq!(take("Ann,2026-Q2,100,\n", false).1, 1);
+    assert_eq!(take("Ann,2026-Q2,100,\n", false), (vec![], 0, 0, 1, false), "it is the same");
+    let first = current();
+    // Without a day it would come before the others, and count for nothing.
+    let stands = vec![(Some(2), sources::Why::QuotaStands)];
+    let other = "Ann,2026-Q2,120,\nAnn,2026-Q3,90,\n";
+    assert_eq!(take(other, true), (stands.clone(), 1, 0, 0, false), "as the dry run says");
+    assert_eq!(take(other, false), (stands.clone(), 1, 0, 0, false));
+    assert_eq!(current(), first);
+    // With a day it changes the figure; the first file is still the same, and what stands is passed
+    // over.
+    assert_eq!(take("Ann,2026-Q2,120,2020-02-01\n", false).2, 1);
+    assert_eq!(current()[1], first[1] / 100 * 120);
+    assert_eq!(take("Ann,2026-Q2,100,\n", false), (vec![], 0, 0, 1, false));
+    assert_eq!(take("Ann,2026-Q2,120,\n", false), (vec![], 0, 0, 0, true));
+    assert_eq!(take("Ann,2026-Q2,110,\n", false).0, stands);
+    assert_eq!(current(), [first[0], first[1] / 100 * 120]);
 }

@@ -117,6 +117,15 @@ fn a_quota_version_is_new_when_it_asks_for_something_else() {
 }
 
 #[test]
+fn a_quota_version_without_a_day_is_held_against_those_without_one() {
+    let both = [quota(100, None), quota(120, Some(2))];
+    assert_eq!(judged(&[both[0].clone(), both[1].clone(), quota(100, None)]), Unchanged);
+    assert_eq!(judged(&[both[0].clone(), both[1].clone(), quota(120, None)]), Unchanged);
+    assert_eq!(judged(&[both[0].clone(), both[1].clone(), quota(110, None)]), Changed);
+    assert_eq!(judged(&[both[0].clone(), both[1].clone(), quota(100, Some(3))]), Changed);
+}
+
+#[test]
 fn a_quota_version_with_its_day_comes_once() {
     let both = [quota(100, Some(1)), quota(120, Some(2))];
     for again in both.clone() {

@@ -1,6 +1,7 @@
 //! Quotas as a table: who, which period, how much.
 
 use crate::cells::Cells;
+use crate::decided::Standing;
 use crate::field::Field;
 use crate::out::Out;
 use crate::problem::Fault;
@@ -71,15 +72,30 @@ fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
         set_by: text(Field::SetBy),
         reason: text(Field::Reason),
     };
-    let version = match cells.known.decided() {
-        Some(decided) => decided.of(version).map_err(|why| cells.fault(Field::Reason, why))?,
-        None => Some(version),
-    };
-    let Some(version) = version else { return Ok(()) };
+    let Some(version) = as_it_counts(cells, version)? else { return Ok(()) };
     let when = version.set_on.map_or_else(|| cells.observed_since(None), When::On);
     let key = key(&cells.table.source, &version);
     out.event(RecordKind::Quota, &key, when, What::Defined(Definition::Quota(version)));
     Ok(())
+}
+
+/// The version as it comes to count; `None` where it stands already.
+fn as_it_counts(cells: &Cells<'_>, version: QuotaVersion) -> Result<Option<QuotaVersion>, Fault> {
+    if let Some(decided) = cells.known.decided() {
+        return decided.of(version).map_err(|why| cells.fault(Field::Reason, why));
+    }
+    if version.set_on.is_some() {
+        return Ok(Some(version));
+    }
+    let figure = match version.target {
+        Target::Money(_) => Field::Amount,
+        Target::Units { .. } => Field::Units,
+    };
+    match cells.known.standing(&version) {
+        Standing::Nothing => Ok(Some(version)),
+        Standing::Same => Ok(None),
+        Standing::Another => Err(cells.fault(figure, Why::QuotaStands)),
+    }
 }
 
 /// One key for each holder, period and kind of target; its versions follow each other.

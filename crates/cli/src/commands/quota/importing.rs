@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use intake::{Job, holders, known};
+use intake::{Job, holders, known, stands};
 use records::{NewBatch, Store};
 use reports::figure::Unit;
 use reports::quotas::SOURCE;
@@ -17,7 +17,6 @@ use web::quota_file::sheets;
 use web::wording::told;
 
 use super::sheet;
-use super::standing::stands;
 use crate::commands::import::{exit, inputs_at, label, summary, take};
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
@@ -82,7 +81,7 @@ impl Importing {
         if is_early && taken.appended.total().new > 0 {
             context.hint(context.words.say("cli-quota-nobody-known"));
         }
-        Ok(if taken.is_as_it_stands() { Exit::Ok } else { exit(&taken) })
+        Ok(exit(&taken))
     }
 
     /// What the batch is called: the file, and why.

@@ -1,7 +1,7 @@
 //! Setting one quota: one row of a quota file, written by the command line. So it is checked,
 //! keyed and versioned just like those of a file.
 
-use intake::{Job, known};
+use intake::{Job, figure, known, product};
 use records::{NewBatch, Store};
 use sales::history::History;
 use sales::quota::{Holder, Unit};
@@ -10,7 +10,6 @@ use sources::{Input, Mapping, Options, Why, read_period};
 use web::wording::told;
 
 use super::holder::named;
-use super::standing::{figure, product};
 use crate::commands::import::take;
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
