@@ -11,7 +11,6 @@ use sales::money::Money;
 use sales::roster::PersonId;
 use serde::Serialize;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 mod accounts;
@@ -29,8 +28,8 @@ pub use leads::leads;
 pub struct Wanted {
     /// Only what has this in one of its names, compared plainly.
     pub search: Option<String>,
-    /// Only these, by their numbers in this history.
-    pub only: Option<BTreeSet<u32>>,
+    /// Only these, by their ids, or their numbers in this history.
+    pub only: Option<Vec<String>>,
     /// By which column; `None` for the usual one. A word that is no column is told.
     pub sort: Option<String>,
     /// By the custom field of that name rather than by a column.

@@ -7,7 +7,6 @@ use sales::day::Day;
 use sales::money::Money;
 use sales::process::StageKind;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 mod ages;
 mod build;
@@ -184,7 +183,7 @@ pub struct Wanted {
     /// Only those credited to somebody.
     pub owner: Option<Owner>,
     /// Only these, by their numbers in this history.
-    pub only: Option<BTreeSet<u32>>,
+    pub only: Option<Vec<String>>,
     /// Only those of this age.
     pub age: Option<Ages>,
     /// Only those whose name, customer or owner holds these words.
@@ -230,8 +229,9 @@ pub struct Deals {
     pub stage: Option<String>,
     /// How many deals in all.
     pub count: u64,
-    /// What they add up to, in [`Asked::unit`].
-    pub amount: i64,
+    /// What they add up to, in [`Asked::unit`]; absent where there are some, and none of them
+    /// adds anything for want of an amount or an exchange rate.
+    pub amount: Option<i64>,
     /// How many of them are not in the amount, for want of one or of an exchange rate.
     pub uncounted: u64,
     /// How many of them are here with a part only, and count for an owner elsewhere.

@@ -1,10 +1,13 @@
 //! What names a record for good. Its number is a place in one history and changes when other
 //! records come, go or are merged; its id is made of the key that its source gave it, and stays.
 
+use crate::ask::Asked;
 use crate::hand::{CardKind, DuplicateKind};
 use sales::event::Key;
 use sales::hash::fnv1a;
 use sales::history::{History, OpportunityId};
+use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
 /// Letters and digits of a mark: of a million records two share one by chance in one company of
 /// ten million, and then neither is found by it.
@@ -106,6 +109,45 @@ pub fn find(history: &History, kind: DuplicateKind, text: &str) -> Option<Named>
         first.filter(|_| all.next().is_none())
     };
     number.filter(is_it).or_else(only).map(Named::ForGood)
+}
+
+/// The records that `texts` name, where only these are wanted.
+pub(crate) fn only(
+    history: &History,
+    kind: DuplicateKind,
+    texts: Option<&[String]>,
+    asked: &mut Asked,
+) -> Option<BTreeSet<u32>> {
+    let texts = texts?;
+    let found = chosen(history, kind, texts);
+    if found.is_none() {
+        asked.refuse("only", &texts.join(","), iter::empty());
+    }
+    found
+}
+
+/// The records that these texts name, each by its id or by its number; `None` where one of them is
+/// neither, or an id is nobody's.
+fn chosen(history: &History, kind: DuplicateKind, texts: &[String]) -> Option<BTreeSet<u32>> {
+    let (mut found, mut marks) = (BTreeSet::new(), BTreeMap::<&str, Vec<u32>>::new());
+    for text in texts {
+        match text.strip_prefix(kind.word()).and_then(|rest| rest.strip_prefix('-')) {
+            Some(mark) => _ = marks.entry(mark).or_default(),
+            None => _ = found.insert(text.parse().ok()?),
+        }
+    }
+    // All records are looked at once, however many are named.
+    let all = if marks.is_empty() { 0..0 } else { 0..count(history, kind) };
+    for (number, mark) in all.filter_map(|number| Some((number, mark(history, kind, number)?))) {
+        if let Some(numbers) = marks.get_mut(mark.as_str()) {
+            numbers.push(number);
+        }
+    }
+    for numbers in marks.into_values() {
+        let [number] = numbers[..] else { return None };
+        found.insert(that_stays(history, kind, number));
+    }
+    Some(found)
 }
 
 /// The number of the record that stays where that one was merged into another, else its own.

@@ -65,11 +65,13 @@ fn page(context: &Context, explained: &Explanation, figures: &Figures) -> String
     page.push_str(&format!("{}\n\n", say("words")));
     page.push_str(&parts(explained, figures));
     let deals = &explained.deals;
-    let total = figures.show_exactly(deals.amount);
+    let total = deals.amount.map(|amount| figures.show_exactly(amount));
     let many = counted(figures.words, "deals-n", deals.count);
     let set = figures.words.say(&format!("cli-set-{}", deals.set.word()));
+    let key = if total.is_some() { "cli-behind" } else { "cli-behind-without" };
+    let total = total.unwrap_or_default();
     let texts = [("set", set.as_str()), ("deals", &many), ("total", &total)];
-    page.push_str(&format!("\n{}\n", figures.with("cli-behind", &texts)));
+    page.push_str(&format!("\n{}\n", figures.with(key, &texts)));
     if deals.uncounted > 0 {
         page.push_str(&counted(figures.words, "cli-uncounted", deals.uncounted));
         page.push('\n');

@@ -3,6 +3,7 @@
 use super::{ACCOUNT_COLUMNS, AccountRow, List, Owner, Wanted};
 use crate::ask::{Parameters, question};
 use crate::custom::{self, ByField};
+use crate::hand::{CardKind, DuplicateKind};
 use crate::identity;
 use crate::outcomes::Side;
 use crate::viewer::Viewer;
@@ -53,8 +54,10 @@ pub fn accounts(
         custom::passes(history, &tests, RecordKind::Account, place as u32, view.until)
     };
     let stays = |place: &usize| history.accounts()[*place].merged_into.is_none();
+    let kind = DuplicateKind::Card(CardKind::Account);
+    let only = identity::only(history, kind, wanted.only.as_deref(), &mut asked);
     let is_wanted =
-        |place: &usize| wanted.only.as_ref().is_none_or(|only| only.contains(&(*place as u32)));
+        |place: &usize| only.as_ref().is_none_or(|only| only.contains(&(*place as u32)));
     let places = (0..sums.len()).filter(stays).filter(is_wanted);
     let places = places.filter(|place| sums[*place].within && is_found(*place));
     let places = places.filter(|place| passes(*place));

@@ -3,6 +3,7 @@
 use super::{LEAD_COLUMNS, LeadRow, Leads, List, Owner, Wanted};
 use crate::ask::{Asked, Parameters, question};
 use crate::custom::{self, ByField};
+use crate::hand::{CardKind, DuplicateKind};
 use crate::identity;
 use crate::viewer::Viewer;
 use metrics::Definition;
@@ -38,7 +39,9 @@ pub fn leads(
     let by_field = ByField::asked(history, wanted.by_field.as_deref(), all, &mut asked);
     let search = wanted.search.as_deref().map(plain);
     let mut rows = rows(history, &asked.question);
-    rows.retain(|row| wanted.only.as_ref().is_none_or(|only| only.contains(&row.number)));
+    let kind = DuplicateKind::Card(CardKind::Lead);
+    let only = identity::only(history, kind, wanted.only.as_deref(), &mut asked);
+    rows.retain(|row| only.as_ref().is_none_or(|only| only.contains(&row.number)));
     let until = history.until(asked.question.as_of);
     rows.retain(|row| custom::passes(history, &tests, RecordKind::Lead, row.number, until));
     rows.retain(|row| {

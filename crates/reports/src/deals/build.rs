@@ -4,6 +4,7 @@ use super::{DealRow, Deals, Owner, Set, SortBy, Wanted};
 use crate::ask::{Asked, Parameters, person_of, question};
 use crate::credits::share_percent;
 use crate::custom::{self, ByField};
+use crate::hand::DuplicateKind;
 use crate::identity;
 use crate::order::{self, Key};
 use crate::pipeline::months_shown;
@@ -55,7 +56,8 @@ pub fn deals(
     if stage.is_some() {
         found.retain(|deal| deal.stage == stage);
     }
-    if let Some(only) = &wanted.only {
+    let only = wanted.only.as_deref();
+    if let Some(only) = identity::only(history, DuplicateKind::Deal, only, &mut asked) {
         found.retain(|deal| only.contains(&deal.opportunity.0));
     }
     if let Some(ages) = wanted.age {
@@ -66,7 +68,7 @@ pub fn deals(
         found.retain(|deal| search.finds_deal(deal.opportunity, deal.credit.person));
     }
     let mut found = by_deal(found);
-    let amount = found.iter().filter_map(|deal| deal.worth.counted()).sum();
+    let amount: i64 = found.iter().filter_map(|deal| deal.worth.counted()).sum();
     let uncounted = found.iter().filter(|deal| deal.worth.counted().is_none()).count();
     let shared = found.iter().filter(|deal| !deal.is_owner).count();
     let count = found.len();
@@ -80,7 +82,7 @@ pub fn deals(
         set,
         stage: stage.map(|id| history.stage(id).stage.name.to_string()),
         count: count as u64,
-        amount,
+        amount: Some(amount).filter(|_| uncounted < count || count == 0),
         uncounted: uncounted as u64,
         shared: shared as u64,
         page,

@@ -338,11 +338,11 @@ fn a_deal_is_named_once_and_its_figures_are_those_of_the_forecast_and_the_list_o
         }
         assert!(count > 0, "{:?}", told(&found));
         for line in of_deals() {
-            let only = line.records.iter().map(|one| one.number).collect();
+            let only = line.records.iter().map(|one| one.id.clone()).collect();
             let wanted = Wanted { set: Some(Set::Open), only: Some(only), ..Wanted::default() };
             let listed = deals(&history, &parameters(text), &wanted, day(), &viewer);
             assert_eq!(listed.count as usize, line.records.len());
-            assert_eq!(Some(listed.amount), line.amount);
+            assert_eq!(Some(listed.amount.unwrap_or(0)), line.amount);
         }
         for line in of_deals().filter(|line| line.kind == Kind::Fading) {
             assert!(line.chance_else < line.chance && line.stakes > Some(0), "{line:?}");

@@ -111,7 +111,11 @@ pub(super) const PARAMETERS: [Parameter; 54] = [
         Kind::Text("31..61"),
         "Only deals created so many days before the as-of day; the upper end is not included.",
     ),
-    new("only", Kind::Text("4,17"), "Only the deals, or leads, of these numbers."),
+    new(
+        "only",
+        Kind::Text("4,17"),
+        "Only the deals, or leads, of these ids; numbers are those of the moment.",
+    ),
     new(
         "kind",
         Kind::Word(|| owned(&ActivityKind::ALL.map(ActivityKind::word))),

@@ -156,7 +156,7 @@ impl Board<'_> {
             name: stage_name(words, stage),
             stage: self.parameter(stage),
             count: grouped(count as i128),
-            amount: self.amount(stage, list),
+            amount: self.amount(stage, deals.clone().any(|deal| deal.amount.is_some()), list),
             cards: deals.take(CARDS).map(|deal| self.card(deal, stage)).collect(),
             more,
         }
@@ -169,10 +169,14 @@ impl Board<'_> {
         address.with("row", &stage.row).to("/deals")
     }
 
-    fn amount(&self, stage: &StageRow, href: String) -> Linked {
+    /// What its deals add up to; where none of them has an amount, that they have none.
+    fn amount(&self, stage: &StageRow, has_amount: bool, href: String) -> Linked {
         match stage.open.as_ref().filter(|open| open.n > 0) {
             Some(open) => Linked {
-                text: self.amounts.show(open.numerator),
+                text: match has_amount {
+                    true => self.amounts.show(open.numerator),
+                    false => self.visit.words.say("deals-no-amount"),
+                },
                 href,
                 amount: Some(open.numerator),
                 count: Some(open.n),

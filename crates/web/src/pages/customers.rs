@@ -100,9 +100,6 @@ pub(crate) fn wanted(visit: &mut Visit, columns: &[&str], whole: bool) -> Wanted
         },
     };
     let only = super::deals::only(visit);
-    if only == Some(None) {
-        visit.refuse("only", "");
-    }
     let by_field = list::sorted_by_field(visit);
     let is_known = |column: &str| by_field.is_some() || columns.contains(&column);
     let known = column.is_none_or(is_known);
@@ -115,7 +112,7 @@ pub(crate) fn wanted(visit: &mut Visit, columns: &[&str], whole: bool) -> Wanted
     }
     Wanted {
         search,
-        only: only.flatten(),
+        only,
         sort: column.filter(|_| known && by_field.is_none()).map(str::to_owned),
         by_field: by_field.map(|(name, _)| name),
         descending: descending || !known,

@@ -143,7 +143,8 @@ fn list(deals: &Deals, wanted: &Wanted, visit: &Visit, amounts: &Amounts) -> Lis
         SortBy::ALL.into_iter().filter(|by| !matches!(by, SortBy::Name | SortBy::Amount));
     let count = usize::try_from(deals.count).unwrap_or(usize::MAX);
     let total = words.count("deals-n", count);
-    let shown = amounts.show(deals.amount);
+    let none = || words.say("deals-no-amount");
+    let shown = deals.amount.map_or_else(none, |amount| amounts.show(amount));
     let texts = [("deals", Arg::Text(total.as_str())), ("amount", Arg::Text(&shown))];
     let uncounted = usize::try_from(deals.uncounted).unwrap_or(usize::MAX);
     let beside = (uncounted > 0).then(|| words.count("deals-uncounted", uncounted));
@@ -151,7 +152,9 @@ fn list(deals: &Deals, wanted: &Wanted, visit: &Visit, amounts: &Amounts) -> Lis
     let shared = (shared > 0).then(|| words.count("deals-shared", shared));
     let foot = |by: &SortBy| match by {
         SortBy::Name => Cell::new("", &total),
-        SortBy::Amount => Cell::new("n", amounts.exact(deals.amount)),
+        SortBy::Amount => {
+            Cell::new("n", deals.amount.map_or("–".to_owned(), |amount| amounts.exact(amount)))
+        }
         by => Cell::new(class(*by), ""),
     };
     let own = |deal: &DealRow| {
@@ -172,7 +175,7 @@ fn list(deals: &Deals, wanted: &Wanted, visit: &Visit, amounts: &Amounts) -> Lis
             .chain(fields.iter().map(|field| Cell::new(class_of(field), "")))
             .collect(),
         count: deals.count,
-        amount: deals.amount,
+        amount: deals.amount.unwrap_or(0),
         below: 0,
         total: words.with("records-deals-total", &texts),
         empty: words.say("deals-empty"),

@@ -161,10 +161,9 @@ fn list(context: &Context<'_>, largest: &Deals) -> List {
             about: about.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         }
     });
-    let all = words.with(
-        "list-all",
-        &[("n", Arg::Count(count)), ("amount", Arg::Text(&context.amounts.show(largest.amount)))],
-    );
+    let none = || words.say("deals-no-amount");
+    let shown = largest.amount.map_or_else(none, |amount| context.amounts.show(amount));
+    let all = words.with("list-all", &[("n", Arg::Count(count)), ("amount", Arg::Text(&shown))]);
     List {
         title: words.say(&format!("list-{set}-title")),
         note: words.with(&format!("list-{set}-note"), &[("day", Arg::Text(&last))]),

@@ -200,8 +200,8 @@ fn notice(
 /// The deal; or exactly these deals or leads; or the signals of whom it is about.
 fn href(line: &Todo, today: &Today, visit: &Visit) -> String {
     let question = visit.address.question();
-    let numbers: Vec<String> = line.records.iter().map(|one| one.number.to_string()).collect();
-    let only = numbers.join(",");
+    let ids: Vec<&str> = line.records.iter().map(|one| &*one.id).collect();
+    let only = ids.join(",");
     match (line.kind, line.records.as_slice()) {
         (Kind::Talk, _) => match line.signal.as_ref().map(|signal| &signal.about) {
             Some(about) if about.kind == "person" => {

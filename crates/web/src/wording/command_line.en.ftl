@@ -120,6 +120,7 @@ cli-closing = Open and due in the period
 cli-bullet-legend = │ quota   ┊ ▒ pace today   ● on pace or ahead   ◆ behind
 cli-next = Next:
 cli-behind = { $set }: { $deals }, { $total } in all
+cli-behind-without = { $set }: { $deals }, no amount to add up
 cli-uncounted = { $n ->
     [one] 1 of them is not in the amount, for want of an amount or an exchange rate.
    *[other] { $n } of them are not in the amount, for want of an amount or an exchange rate.

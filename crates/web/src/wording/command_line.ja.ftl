@@ -120,6 +120,7 @@ cli-closing = 期間内に完了予定
 cli-bullet-legend = │ 目標   ┊ ▒ 今日のペース   ● ペース以上   ◆ 遅れ
 cli-next = 次の一手：
 cli-behind = { $set }：{ $deals }、合計 { $total }
+cli-behind-without = { $set }：{ $deals }、合計できる金額なし
 cli-uncounted = うち{ $n }件は、金額または為替レートがないため合計に含まれていません。
 cli-set-won = 期間内の受注
 cli-set-lost = 期間内の失注

@@ -11,7 +11,7 @@ notice-vs = “{ $value }” is not something this page compares with; the usual
 notice-metric = There is no number called “{ $value }”; deals won are shown.
 notice-by = “{ $value }” does not break this number down; the whole is shown.
 notice-row = There is no row called “{ $value }” here; the whole is shown.
-notice-only = “{ $value }” is not a list of numbers; all are shown. Write, for example, 4,17.
+notice-only = “{ $value }” is not a list of records that are there; all are shown. Write their ids or numbers, with commas between.
 notice-age = “{ $value }” is not a range of ages; deals of any age are shown. Write, for example, 31..61.
 notice-records-cols = “{ $value }” names a column that does not exist; the usual ones are shown.
 notice-activity-fields = “{ $value }” is no custom field of activities, or says nothing of one; it was left out.
@@ -30,6 +30,7 @@ records-only = Only
 records-search = Search
 records-columns = Columns
 records-deals-total = { $deals }, { $amount }
+deals-no-amount = no amount to add up
 
 # The records behind a number
 records-of-row = { $metric }, { $row }

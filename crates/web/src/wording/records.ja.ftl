@@ -11,7 +11,7 @@ notice-vs = 「{ $value }」はこのページで比較できないため、通�
 notice-metric = 「{ $value }」という指標はないため、受注した商談を表示しています。
 notice-by = この指標は「{ $value }」では分けられないため、全体を表示しています。
 notice-row = 「{ $value }」という行はないため、全体を表示しています。
-notice-only = 「{ $value }」は番号の一覧ではないため、すべてを表示しています。例：4,17
+notice-only = 「{ $value }」に該当しない記録が含まれるため、すべてを表示しています。IDまたは番号をカンマで区切って指定してください。
 notice-age = 「{ $value }」は経過日数の範囲ではないため、すべての商談を表示しています。例：31..61
 notice-records-cols = 「{ $value }」にない列が含まれているため、通常の列を表示しています。
 notice-activity-fields = 「{ $value }」は活動のカスタム項目ではないか、その値として読み取れないため、無視しました。
@@ -30,6 +30,7 @@ records-only = 対象
 records-search = 検索
 records-columns = 列
 records-deals-total = { $deals }、{ $amount }
+deals-no-amount = 合計できる金額なし
 
 # The records behind a number
 records-of-row = { $metric }（{ $row }）

@@ -1,5 +1,7 @@
 //! The list of deals: sorting, paging, narrowing, and what it says when nothing matches.
 
+use axum::http::StatusCode;
+
 use crate::company;
 use crate::site::Site;
 
@@ -62,6 +64,54 @@ fn deals_without_an_amount_are_counted_but_said_not_to_be_in_the_total() {
     let page = Site::telling(company::SMALL).page("/deals?status=open");
     assert_eq!(page.text("tfoot"), "5 deals$89,000");
     assert!(page.texts(".empty").concat().contains("1 deal is not in the total"));
+}
+
+#[test]
+fn a_list_of_deals_without_any_amount_says_so_and_not_nothing() {
+    let site = Site::telling(
+        "org zone UTC currency USD\npipeline Qualify > Proposal | Won | Lost\n\
+         2026-10-02 opp A created stage Qualify ; 2026-10-03 opp B created stage Qualify\n\
+         2026-10-02 opp C created amount 500 stage Proposal\n",
+    );
+    let list = "stage=Qualify&status=open";
+    let page = site.page(&format!("/deals?{list}"));
+    assert_eq!(page.text("tfoot"), "2 deals–");
+    assert!(page.text("main").contains("2 deals, no amount to add up"), "{}", page.text("main"));
+    let japanese = site.page(&format!("/deals?{list}&lang=ja"));
+    assert!(japanese.text("main").contains("商談2件、合計できる金額なし"));
+    let told = |asked: &str| -> serde_json::Value {
+        let text = site.get(&format!("/api/v1/deals?{asked}")).text();
+        serde_json::from_str(&text).expect("an answer")
+    };
+    assert_eq!(told(list)["amount"], serde_json::Value::Null);
+    assert_eq!(told("status=open")["amount"], 50_000);
+    assert_eq!(told("status=open&q=nobody")["amount"], 0, "there are none to add up");
+    let columns = site.page("/board").texts(".column");
+    assert!(columns[0].contains("no amount to add up"), "{columns:?}");
+    assert!(columns[1].contains("$500"), "{columns:?}");
+}
+
+#[test]
+fn only_these_deals_are_named_by_ids_that_stay_or_by_numbers() {
+    let site = Site::telling(company::SMALL);
+    let text = site.get("/api/v1/deals?status=open").text();
+    let all: serde_json::Value = serde_json::from_str(&text).expect("an answer");
+    let field = |at: usize, name: &str| all["rows"][at][name].clone();
+    let names = |only: &str| {
+        let mut names =
+            site.page(&format!("/deals?status=open&only={only}")).texts(".deals tbody th");
+        names.sort();
+        names
+    };
+    let ids = [field(0, "id"), field(1, "id")].map(|id| id.as_str().expect("an id").to_owned());
+    let by_ids = names(&ids.join(","));
+    assert_eq!(by_ids.len(), 2);
+    assert_eq!(names(&format!("{},{}", field(0, "number"), field(1, "number"))), by_ids);
+    assert_eq!(names(&format!("{},{}", ids[0], field(1, "number"))), by_ids);
+    let unknown = format!("/deals?status=open&only={},deal-000000000000", ids[0]);
+    let page = site.page(&unknown);
+    assert!(page.text(".notice").contains("not a list of records"), "{}", page.text(".notice"));
+    assert_eq!(site.get(&format!("/api/v1{unknown}")).status, StatusCode::BAD_REQUEST);
 }
 
 #[test]

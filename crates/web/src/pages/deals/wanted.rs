@@ -1,7 +1,5 @@
 //! Which list the address asks for; what it does not understand becomes a notice.
 
-use std::collections::BTreeSet;
-
 use reports::deals::{Ages, Owner, Set, SortBy, Wanted};
 use reports::records;
 
@@ -32,7 +30,6 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
         ("sort", column.is_none()),
         ("page", page.is_none()),
         ("age", age == Some(None)),
-        ("only", only == Some(None)),
         ("cols", chosen(visit).is_err()),
         // These say something only of the records behind a number.
         ("by", visit.address.get("by").is_some()),
@@ -50,7 +47,7 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
             "none" => Owner::Nobody,
             _ => Owner::Person(name),
         }),
-        only: only.flatten(),
+        only,
         age: age.flatten(),
         search,
         sort: column.unwrap_or(usual.sort),
@@ -102,10 +99,9 @@ pub(crate) fn wanted_records(visit: &mut Visit, whole: bool) -> records::Wanted 
     }
 }
 
-/// The numbers of the records wanted; `Some(None)` where one of them is none.
-pub(crate) fn only(visit: &Visit) -> Option<Option<BTreeSet<u32>>> {
-    let words = visit.address.get("only")?;
-    Some(words.split(',').map(|number| number.parse().ok()).collect())
+/// The ids or numbers of the records wanted.
+pub(crate) fn only(visit: &Visit) -> Option<Vec<String>> {
+    Some(visit.address.get("only")?.split(',').map(str::to_owned).collect())
 }
 
 /// The columns chosen, and the names of the custom fields; `Err` where a column is none.
