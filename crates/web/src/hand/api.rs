@@ -26,9 +26,10 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::alike::alike;
-use super::deal::number_of;
+use super::deal::{field_name, number_of};
 use super::entry::newest;
 use super::kept::{self, Done, Which};
+use super::log;
 use crate::asker::Asker;
 use crate::error::{Error, Refusal};
 use crate::guard::from_a_program;
@@ -293,8 +294,10 @@ pub(crate) async fn change_deal(
     let mut program = Program::new(server, asker, &headers, &body)?;
     let (key, name) = program.deal("id", &number)?;
     let wanted = program.wanted()?;
-    let fields: Vec<&str> = wanted.values.keys().map(|field| field.word()).collect();
-    let label = format!("{name}: {}", fields.join(", "));
+    let words = cards::words();
+    let fields = wanted.values.keys().map(|field| field_name(words, *field));
+    let fields: Vec<String> = fields.collect();
+    let label = words.pair(&name, &fields.join(&words.say("list-joint")));
     let done = kept::change(&program.server, &program.asker, key, wanted, label).await?;
     program.told(done, None)
 }
@@ -356,7 +359,7 @@ pub(crate) async fn log_activity(
             return Err(refused("deal", String::new(), known));
         }
     };
-    let label = said.kind.clone();
+    let label = log::label(cards::words(), &said);
     let done = kept::log(&program.server, &program.asker, which, said, label).await?;
     program.told(done, None)
 }

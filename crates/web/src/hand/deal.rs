@@ -154,7 +154,7 @@ pub(crate) fn label(turn: &Turn, number: &str, wanted: &Wanted) -> String {
     words.pair(name, &fields.join(&words.say("list-joint")))
 }
 
-fn field_name(words: Words, field: DealField) -> String {
+pub(super) fn field_name(words: Words, field: DealField) -> String {
     words.say(&format!("hand-field-{}", field.word()))
 }
 

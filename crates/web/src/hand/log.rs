@@ -21,6 +21,7 @@ use crate::handlers::{Turn, shown};
 use crate::pages::customers::LEADS;
 use crate::pages::hand::log::{LogForm, LogPage};
 use crate::server::Server;
+use crate::wording::Words;
 
 /// What an activity is logged about.
 #[derive(Clone, Copy)]
@@ -110,7 +111,7 @@ fn page(of: Of, number: &str, turn: &Turn) -> Result<Response, Error> {
 /// Logs an activity.
 async fn keep(of: Of, number: &str, doing: &Doing) -> Result<Response, Error> {
     let (which, said) = (of.which(doing, number)?, read(&doing.fields));
-    let label = label(doing, &said);
+    let label = label(doing.turn.visit.words, &said);
     match log(&doing.server, &doing.asker, which, said.clone(), label).await? {
         Done::Kept(kept) => Ok(doing.go(&of.path(doing, &kept), kept.batch)),
         Done::Wrong(problems) => {
@@ -165,11 +166,10 @@ fn read(fields: &Fields) -> Logged {
 }
 
 /// What the change is called.
-fn label(doing: &Doing, said: &Logged) -> String {
-    let words = doing.turn.visit.words;
+pub(super) fn label(words: Words, said: &Logged) -> String {
     let kind = words.say(&format!("kind-{}", said.kind));
     match said.subject.trim() {
         "" => kind,
-        subject => format!("{kind}: {subject}"),
+        subject => words.pair(&kind, subject),
     }
 }

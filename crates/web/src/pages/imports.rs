@@ -7,7 +7,7 @@ pub(crate) mod list;
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use records::{Problem, Rejected};
+use records::{Batch, Problem, Rejected};
 use sales::day::Instant;
 use sales::event::RecordKind;
 use sources::{RowProblem, Why, With, retold};
@@ -52,6 +52,16 @@ fn named(words: Words, key: &str, word: &str) -> String {
 /// What a file was taken for.
 fn kind_of_file(words: Words, word: &str) -> String {
     named(words, &format!("file-kind-{}", word.replace(' ', "-")), word)
+}
+
+/// Whence an import, or another change, came.
+fn way(words: Words, source: &str) -> String {
+    named(words, &format!("import-way-{source}"), source)
+}
+
+/// What an import, or another change, is called.
+fn label(words: Words, batch: &Batch) -> String {
+    if batch.label.is_empty() { way(words, &batch.source) } else { batch.label.clone() }
 }
 
 /// Records of a kind.
@@ -138,6 +148,18 @@ pub(crate) fn file_of_rejected(words: Words, rejected: &Rejected) -> Response {
 mod tests {
     use super::*;
     use crate::wording::Lang;
+
+    #[test]
+    fn every_way_in_has_a_name_in_both_languages() {
+        let own = ["files", "plan", "sample", "setup", "quotas", "commits"];
+        for source in own.into_iter().chain([sales::event::INFERRED, sales::event::BY_HAND]) {
+            let names = [Lang::En, Lang::Ja].map(|lang| way(Words::new(lang), source));
+            assert!(names.iter().all(|name| name != source), "{source}: {names:?}");
+            assert_ne!(names[0], names[1]);
+        }
+        // A source that somebody named keeps its name.
+        assert_eq!(way(Words::new(Lang::Ja), "crm-2024"), "crm-2024");
+    }
 
     #[test]
     fn every_kind_of_record_has_a_name_in_both_languages() {

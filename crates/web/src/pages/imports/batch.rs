@@ -6,7 +6,7 @@ use askama::Template;
 use records::{Batch, Problem};
 use sales::event::{INFERRED, RecordKind};
 
-use super::{Told, frame, kind_of_record, moment, number};
+use super::{Told, frame, kind_of_record, label, moment, number, way};
 use crate::asker::Asker;
 use crate::handlers::Reader;
 use crate::imports::PATH;
@@ -57,7 +57,7 @@ pub(crate) fn page(server: &Server, asker: &Asker, reader: &Reader, shown: &Show
     let words = reader.words;
     let Shown { batch, extent, problems, rejected, tells_process } = shown;
     let is_undone = batch.undone_at.is_some();
-    let heading = if batch.label.is_empty() { &batch.source } else { &batch.label };
+    let heading = label(words, batch);
     let told = problems.iter().take(TOLD).map(|problem| Told::stored(words, problem));
     let rejected = rejected.iter().enumerate().map(|(place, file)| {
         let to = format!("/imports/{}/rejected/{place}", batch.id.0);
@@ -71,9 +71,9 @@ pub(crate) fn page(server: &Server, asker: &Asker, reader: &Reader, shown: &Show
         .iter()
         .map(|file| [file.name.clone(), number(file.rows), number(file.problems)]);
     BatchPage {
-        frame: frame(server, asker, reader, heading),
+        frame: frame(server, asker, reader, &heading),
         words,
-        heading: heading.clone(),
+        heading,
         facts: facts(server, words, batch),
         files: files.collect(),
         problems: told.collect(),
@@ -113,7 +113,7 @@ fn facts(server: &Server, words: Words, batch: &Batch) -> Vec<(String, String)> 
         ("import-number", batch.id.0.to_string()),
         ("import-at", moment(server, words, batch.recorded_at)),
         ("import-who", who(words, &batch.who)),
-        ("import-way", batch.source.clone()),
+        ("import-way", way(words, &batch.source)),
         ("import-new", number(batch.new)),
         ("import-changed", number(batch.changed)),
         ("import-unchanged", number(batch.unchanged)),

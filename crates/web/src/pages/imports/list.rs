@@ -3,7 +3,7 @@
 use askama::Template;
 use records::Batch;
 
-use super::{frame, moment, number};
+use super::{frame, label, moment, number};
 use crate::asker::Asker;
 use crate::handlers::Reader;
 use crate::imports::{Counter, GIVEN_UP, PATH, Purpose, Sent, Step, UPLOAD};
@@ -98,7 +98,7 @@ fn row(server: &Server, reader: &Reader, batch: &Batch) -> Row {
     });
     Row {
         at: moment(server, words, batch.recorded_at),
-        label: if batch.label.is_empty() { batch.source.clone() } else { batch.label.clone() },
+        label: label(words, batch),
         href: reader.address.to(&format!("/imports/{}", batch.id.0)),
         who: batch.who.clone(),
         new: number(batch.new),
