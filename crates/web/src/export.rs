@@ -16,7 +16,7 @@ use sales::money::Money;
 use crate::error::Error;
 use crate::wording::amounts::Amounts;
 use crate::wording::dates::DateFormat;
-use crate::wording::numbers;
+use crate::wording::{Lang, Words, numbers};
 
 /// One value of a table, still exact.
 #[derive(Clone, PartialEq, Debug)]
@@ -51,6 +51,8 @@ pub(crate) struct Table {
     pub(crate) title: String,
     /// What its amounts are counted in.
     pub(crate) unit: Unit,
+    /// The language of its headings.
+    pub(crate) lang: Lang,
     pub(crate) columns: Vec<Column>,
     pub(crate) rows: Vec<Vec<Cell>>,
     /// What the question is called, on a sheet of its own.
@@ -106,8 +108,8 @@ impl Table {
             |cell: &Cell| matches!(cell, Cell::Count(_) | Cell::Share(_) | Cell::Number(_));
         let amounts = cells().any(is_amount) && !cells().any(is_other);
         match (&self.unit, amounts) {
-            (Unit::Money { currency }, true) => format!("{title} ({currency})"),
-            (Unit::Units { product }, true) => format!("{title} ({product})"),
+            (Unit::Money { currency }, true) => Words::new(self.lang).aside(title, currency.code()),
+            (Unit::Units { product }, true) => Words::new(self.lang).aside(title, product),
             (_, false) => title.clone(),
         }
     }

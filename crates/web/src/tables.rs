@@ -63,9 +63,10 @@ impl Draft {
         let (columns, rows) = (Vec::new(), Vec::new());
         let question = question(visit, asked);
         let question_title = visit.words.say("export-question");
-        let title = title.to_owned();
-        let table = Table { id, title, unit, columns, rows, question_title, question };
-        Draft { words: visit.words, table }
+        let (words, title) = (visit.words, title.to_owned());
+        let table =
+            Table { id, title, unit, lang: words.lang, columns, rows, question_title, question };
+        Draft { words, table }
     }
 
     fn columns(mut self, ids: &[&'static str]) -> Draft {

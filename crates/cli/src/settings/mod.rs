@@ -38,6 +38,7 @@ pub(crate) enum Origin {
     Flag(&'static str),
     Variable(&'static str),
     File(PathBuf),
+    Organisation,
     Default,
 }
 
@@ -47,6 +48,7 @@ impl fmt::Display for Origin {
             Origin::Flag(flag) => f.write_str(flag),
             Origin::Variable(name) => write!(f, "${name}"),
             Origin::File(path) => write!(f, "{}", path.display()),
+            Origin::Organisation => f.write_str("organisation"),
             Origin::Default => f.write_str("default"),
         }
     }

@@ -8,6 +8,7 @@ fn table() -> Table {
         id: "reps",
         title: "Who: reps [all]".into(),
         unit: Unit::Money { currency: Currency::USD },
+        lang: Lang::En,
         columns: vec![
             column("rep", "担当者, rep"),
             column("won", "Won"),

@@ -200,6 +200,7 @@ pub(crate) fn log_table(reader: &Reader, log: &[Entry]) -> Table {
         id: "people-log",
         title: words.say("users-log"),
         unit: Unit::Money { currency: Currency::USD },
+        lang: words.lang,
         columns: ids.into_iter().map(column).collect(),
         rows: log.iter().map(row).collect(),
         question_title: String::new(),

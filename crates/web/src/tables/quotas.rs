@@ -40,7 +40,7 @@ pub(crate) fn sheet(report: &QuotaGrid, visit: &Visit) -> Table {
         let is_told = report.rows.iter().any(|row| row.cells[at].set.is_some());
         let title = match is_told {
             true => period.to_string(),
-            false => format!("{period} ({counted_in})"),
+            false => visit.words.aside(&period.to_string(), &counted_in),
         };
         Column { id: id.into(), title }
     });

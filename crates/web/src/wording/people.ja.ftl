@@ -113,8 +113,8 @@ rep-next-step = 次：{ $text }
 # Columns
 column-figure_name = 指標
 column-own_value = 値
-column-own_low = 下限(80%)
-column-own_high = 上限(80%)
+column-own_low = 下限（80%）
+column-own_high = 上限（80%）
 column-own_n = 件数
 column-others_value = 比較対象
 column-needs = 必要な手当て

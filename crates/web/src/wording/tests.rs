@@ -66,13 +66,14 @@ fn tables_that_go_out_are_known_when_they_come_back() {
         (&["account", "owner", "open_count", "last_touch"], "", OwnExport),
         (&["lead", "owner", "wait_hours", "fit"], "", OwnExport),
         (&["day", "time", "direction", "subject", "contact"], "", OwnExport),
-        (&["holder_kind", "holder"], ",2026-10 (USD)", QuotaSheet),
+        (&["holder_kind", "holder"], "2026-10", QuotaSheet),
     ];
     for (lang, one) in [Lang::En, Lang::Ja].into_iter().flat_map(|lang| tables.map(|t| (lang, t))) {
         let (ids, more, told) = one;
-        let titles: Vec<String> =
-            ids.iter().map(|id| Words::new(lang).say(&format!("column-{id}"))).collect();
-        let header = titles.join(",") + more;
+        let words = Words::new(lang);
+        let titles = ids.iter().map(|id| words.say(&format!("column-{id}")));
+        let counted = (!more.is_empty()).then(|| words.aside(more, "USD"));
+        let header = titles.chain(counted).collect::<Vec<_>>().join(",");
         let input = sources::Input::bytes("x.csv", header.as_bytes());
         let options = sources::Options {
             mapping: sources::Mapping::default(),
@@ -368,4 +369,20 @@ fn all_or_none_of_few_is_no_percentage() {
     assert_eq!([rate(0.0, 3), rate(1.0, 9)], ["0 of 3", "9 of 9"]);
     assert_eq!([rate(0.0, 10), rate(1.0, 10), rate(0.5, 2)], ["0.0%", "100.0%", "50.0%"]);
     assert_eq!(Words { lang: Lang::Ja }.rate(1.0, 3, 0), "3件中3件");
+}
+
+#[test]
+fn brackets_beside_japanese_are_full_width_and_so_are_those_of_headings() {
+    let is_japanese = |c: char| ('\u{3040}'..='\u{30ff}').contains(&c) || c >= '\u{4e00}';
+    for [_, text] in files() {
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let signs: Vec<char> = line.chars().collect();
+            let is_beside = |pair: &[char]| {
+                is_japanese(pair[0]) && pair[1] == '(' || pair[0] == ')' && is_japanese(pair[1])
+            };
+            assert!(!signs.windows(2).any(is_beside), "{line}");
+        }
+    }
+    assert_eq!(Words::new(Lang::Ja).aside("金額", "JPY"), "金額（JPY）");
+    assert_eq!(Words::new(Lang::En).aside("Amount", "JPY"), "Amount (JPY)");
 }

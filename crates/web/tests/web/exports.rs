@@ -14,7 +14,7 @@ fn the_reps_leave_as_csv_with_a_mark_for_excel() {
     assert!(text.starts_with("\u{feff}Rep,Teams,Closed won (USD),"), "{text}");
     assert!(text.contains("\r\nTom,West,33000.00,1,200000.00,0.1650,"), "{text}");
     let japanese = Site::telling(company::SMALL).get("/export/reps.csv?lang=ja").text();
-    assert!(japanese.starts_with("\u{feff}担当者,チーム,受注額 (USD),"), "{japanese}");
+    assert!(japanese.starts_with("\u{feff}担当者,チーム,受注額（USD）,"), "{japanese}");
 }
 
 #[test]
