@@ -5,7 +5,7 @@
 
 pub use browser::{Browser, start_or_skip};
 pub use look::{Look, Theme};
-pub use visit::{complaints, inaccessible, problems};
+pub use visit::{complaints, inaccessible, problems, problems_as_shown};
 
 mod browser;
 mod keys;

@@ -80,6 +80,16 @@ pub fn problems(
     if status != 200 {
         problems.push(format!("HTTP status {status}"));
     }
+    problems.extend(problems_as_shown(browser, picture)?);
+    Ok(problems)
+}
+
+/// The same of the page as it is now, such as one that has come of a form.
+///
+/// # Errors
+/// When the picture cannot be written.
+pub fn problems_as_shown(browser: &mut Browser, picture: &Path) -> anyhow::Result<Vec<String>> {
+    let mut problems = Vec::new();
     for look in [SIDEWAYS, SMALL, OUT_OF_SIGHT] {
         problems.extend(browser.evaluate(look)?.as_str().map(str::to_owned));
     }

@@ -36,12 +36,21 @@ fn folder() -> anyhow::Result<Vec<(String, String)>> {
 
 /// Chooses the files, as the dialog of the system would.
 pub(crate) fn choose(browser: &mut Browser, files: &[(String, String)]) -> anyhow::Result<()> {
+    choose_at(browser, "#files", files)
+}
+
+/// The same at another place of the page.
+pub(crate) fn choose_at(
+    browser: &mut Browser,
+    input: &str,
+    files: &[(String, String)],
+) -> anyhow::Result<()> {
     let files = serde_json::to_string(files)?;
     let script = format!(
         "(() => {{
             const chosen = new DataTransfer();
             for (const [name, text] of {files}) chosen.items.add(new File([text], name));
-            const input = document.querySelector('#files');
+            const input = document.querySelector('{input}');
             input.files = chosen.files;
             input.focus();
             return input.files.length;
@@ -52,7 +61,7 @@ pub(crate) fn choose(browser: &mut Browser, files: &[(String, String)]) -> anyho
 }
 
 /// Presses Tab until the focus is on what fits.
-fn tab_to(browser: &mut Browser, selector: &str) -> anyhow::Result<()> {
+pub(crate) fn tab_to(browser: &mut Browser, selector: &str) -> anyhow::Result<()> {
     for _ in 0..80 {
         browser.press("Tab")?;
         if browser.evaluate(&format!("document.activeElement.matches('{selector}')"))? == true {

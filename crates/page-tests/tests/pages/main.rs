@@ -15,5 +15,6 @@ mod local_server;
 mod merged_deals;
 mod print;
 mod product;
+mod quota_file;
 mod quotas;
 mod setting_up;

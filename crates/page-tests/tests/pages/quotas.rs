@@ -28,7 +28,7 @@ const TEAM: &str = "
 ";
 
 /// Serves the team's pages from a store in `folder`.
-fn serve(folder: &Path) -> anyhow::Result<String> {
+pub(crate) fn serve(folder: &Path) -> anyhow::Result<String> {
     let _ = std::fs::remove_dir_all(folder);
     std::fs::create_dir_all(folder)?;
     let store = Store::open(folder.join("store.db"))?;
@@ -40,13 +40,13 @@ fn serve(folder: &Path) -> anyhow::Result<String> {
 
 const AT: &str = "document.activeElement.getAttribute('aria-label')";
 
-fn text(browser: &mut Browser, script: &str) -> anyhow::Result<String> {
+pub(crate) fn text(browser: &mut Browser, script: &str) -> anyhow::Result<String> {
     let found = browser.evaluate(script)?;
     Ok(found.as_str().with_context(|| format!("{script} is no text"))?.to_owned())
 }
 
 /// What stands in the cells whose labels begin so.
-fn values(browser: &mut Browser, name: &str) -> anyhow::Result<String> {
+pub(crate) fn values(browser: &mut Browser, name: &str) -> anyhow::Result<String> {
     let of = format!("[...document.querySelectorAll('input[aria-label^=\"{name},\"]')]");
     text(browser, &format!("{of}.map(one => one.value).join(' | ')"))
 }
