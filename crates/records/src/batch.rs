@@ -7,12 +7,20 @@ use crate::versions;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sales::day::Instant;
 use sales::event::{BY_HAND, INFERRED, RecordKind};
+use sales::history::Teller;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::RangeInclusive;
 
 /// The number of a batch, as people name it when they undo it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct BatchId(pub i64);
+
+impl BatchId {
+    /// Who tells what the batch brought; `by_hand` are the batches that people made with forms.
+    pub(crate) fn teller(self, by_hand: &HashSet<i64>) -> Teller {
+        if by_hand.contains(&self.0) { Teller::Hand } else { Teller::Source }
+    }
+}
 
 /// What is known of a batch before its events.
 #[derive(Clone, PartialEq, Eq, Debug)]

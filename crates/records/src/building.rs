@@ -7,7 +7,7 @@ use crate::read::{self, Records};
 use crate::seen::Seen;
 use rusqlite::Connection;
 use sales::event::{Event, Key, RecordKind, What};
-use sales::history::{ActivityRow, Builder, Handle, History, Index};
+use sales::history::{ActivityRow, Builder, Handle, History, Index, Teller};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -26,21 +26,25 @@ pub(crate) fn build(moment: &Connection) -> Result<Known, Why> {
     build_with(moment, &[])
 }
 
-/// What would be known, had these events happened after all others, of which none is an activity.
+/// What would be known, had people told these events after all others; none is of an activity.
 pub(crate) fn build_with(moment: &Connection, events: &[Event]) -> Result<Known, Why> {
     let seen = Seen::now(moment)?;
     let records = Records::read(moment)?;
     let mut builder = Builder::new();
     let mut handles: Handles = vec![None; records.len()];
     let mut deleted: HashSet<Key> = HashSet::new();
+    let by_hand = batch::by_hand(moment)?;
     read::each_event(moment, &records, |record, recorded| {
         let event = &recorded.event;
         if event.kind == RecordKind::Activity && event.what == What::Deleted {
             deleted.insert(event.key.clone());
         }
-        handles[record as usize] = Some((event.kind, builder.take(event)));
+        let teller = recorded.batch.teller(&by_hand);
+        handles[record as usize] = Some((event.kind, builder.take(event, teller)));
     })?;
-    events.iter().for_each(|event| builder.record(event));
+    for event in events {
+        builder.take(event, Teller::Hand);
+    }
     note_named(&records, &builder, &mut handles);
     let left_out = numbers(moment, &deleted)?;
     builder.number_activities(&told_of(moment, &handles)?);

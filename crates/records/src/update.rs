@@ -6,6 +6,7 @@ mod events;
 mod fields;
 mod undone;
 
+use crate::batch;
 use crate::building::Known;
 use crate::error::Why;
 use crate::read;
@@ -27,7 +28,8 @@ pub(crate) fn updated(moment: &Connection, before: Known) -> Result<Option<Known
     if !earlier.undone.is_subset(&seen.undone) {
         return Ok(None);
     }
-    let mut update = Update::new(moment, &earlier, &seen.undone, &history, index);
+    let by_hand = batch::by_hand(moment)?;
+    let mut update = Update::new(moment, &earlier, &seen.undone, by_hand, &history, index);
     let is_read = update.take_back()?
         && update.read_events()?
         && update.read_activities()?
@@ -49,6 +51,8 @@ struct Update<'m> {
     seen: &'m Seen,
     /// What is undone by now.
     undone: &'m BTreeSet<i64>,
+    /// The batches that people made with forms.
+    by_hand: HashSet<i64>,
     rows: usize,
     index: Index,
     /// How many accounts, contacts, leads and opportunities there are, in the order of their
@@ -72,6 +76,7 @@ impl<'m> Update<'m> {
         moment: &'m Connection,
         seen: &'m Seen,
         undone: &'m BTreeSet<i64>,
+        by_hand: HashSet<i64>,
         history: &History,
         index: Index,
     ) -> Update<'m> {
@@ -85,6 +90,7 @@ impl<'m> Update<'m> {
             moment,
             seen,
             undone,
+            by_hand,
             rows: 0,
             index,
             counts: counts.map(|count| count as u32),

@@ -1,12 +1,13 @@
 //! New events: which records they tell anew.
 
 use super::{ROWS_AT_MOST, Update};
+use crate::batch::BatchId;
 use crate::error::Why;
 use crate::happened;
 use crate::read;
 use rusqlite::params;
 use sales::event::{Event, Key, RecordKind, What};
-use sales::history::{CardNews, OpportunityId, OpportunityNews};
+use sales::history::{CardNews, OpportunityId, OpportunityNews, Teller};
 
 impl Update<'_> {
     pub(super) fn read_events(&mut self) -> Result<bool, Why> {
@@ -80,23 +81,24 @@ impl Update<'_> {
         Ok(true)
     }
 
-    fn add(&mut self, kind: RecordKind, place: u32, key: Key, events: Vec<Event>) {
+    fn add(&mut self, kind: RecordKind, place: u32, key: Key, events: Vec<(Event, Teller)>) {
         match kind {
             RecordKind::Opportunity => {
                 let place = OpportunityId(place);
+                let events = events.into_iter().map(|(event, _)| event).collect();
                 self.news.opportunities.push(OpportunityNews { place, key, events });
             }
             kind => self.news.cards.push(CardNews { kind, place, key, events }),
         }
     }
 
-    /// Every live event of one record, in the order recorded.
+    /// Every live event of one record, in the order recorded, with who tells it.
     pub(super) fn story(
         &self,
         record: u32,
         kind: RecordKind,
         key: &Key,
-    ) -> Result<Vec<Event>, Why> {
+    ) -> Result<Vec<(Event, Teller)>, Why> {
         let mut statement = self.moment.prepare_cached(
             "SELECT batch, body, happened_at, happened_on, between_after, between_before, id
              FROM event INDEXED BY event_by_record WHERE record = ?1 ORDER BY id",
@@ -104,9 +106,11 @@ impl Update<'_> {
         let mut rows = statement.query([record])?;
         let mut events = Vec::new();
         while let Some(row) = rows.next()? {
-            if !self.undone.contains(&row.get(0)?) {
+            let batch = row.get(0)?;
+            if !self.undone.contains(&batch) {
                 let (happened, what) = (happened::read(row, 2)?, read::what(row, 1, 6)?);
-                events.push(Event { kind, key: key.clone(), happened, what });
+                let event = Event { kind, key: key.clone(), happened, what };
+                events.push((event, BatchId(batch).teller(&self.by_hand)));
             }
         }
         Ok(events)
@@ -115,7 +119,7 @@ impl Update<'_> {
     /// Notes the opportunities that leads have become and of which nothing is known.
     pub(super) fn note_strangers(&mut self) -> Result<(), Why> {
         let events = self.news.cards.iter().flat_map(|card| &card.events);
-        for event in events {
+        for (event, _) in events {
             let What::Converted { opportunity: Some(key) } = &event.what else { continue };
             let number = read::number_of(self.moment, RecordKind::Opportunity, key)?;
             if number.and_then(|number| self.index.place(number)).is_none() {

@@ -18,7 +18,8 @@ impl Update<'_> {
     /// Reads what those activities hold. Where anything else happened to one, everything is built.
     pub(super) fn read_activity_fields(&mut self) -> Result<bool, Why> {
         for (record, key) in std::mem::take(&mut self.activities) {
-            let events = self.story(record, RecordKind::Activity, &key)?;
+            let story = self.story(record, RecordKind::Activity, &key)?;
+            let events: Vec<_> = story.into_iter().map(|(event, _)| event).collect();
             let is_field = |what: &What| matches!(what, What::Set(Attribute::Custom(..)));
             if !events.iter().all(|event| is_field(&event.what)) {
                 return Ok(false);

@@ -1,6 +1,7 @@
 //! Whatever comes, a History brought up to date is the one that would be built.
 
 mod edits;
+mod names;
 mod undone;
 
 use super::*;
@@ -15,7 +16,7 @@ use proptest::sample::select;
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::custom::{CustomField, CustomType};
 use sales::day::{Day, Instant};
-use sales::event::{Activity, Attribute, Definition, Event, Line, TextField, What, When};
+use sales::event::{Activity, Attribute, BY_HAND, Definition, Event, Line, TextField, What, When};
 use sales::money::{Currency, Money, Quantity};
 use sales::process::{Pipeline, Stage, StageKind};
 use sales::roster::Person;
@@ -48,8 +49,12 @@ impl Place {
     }
 
     fn append(&self, events: &[Event]) -> BatchId {
+        self.append_of("csv", events)
+    }
+
+    fn append_of(&self, source: &str, events: &[Event]) -> BatchId {
         let recorded_at = Instant(1_775_000_000);
-        let batch = NewBatch::new(recorded_at, "csv", "any");
+        let batch = NewBatch::new(recorded_at, source, "any");
         self.store.append(&batch, events.iter().cloned()).unwrap().batch
     }
 
@@ -207,8 +212,8 @@ fn happening() -> impl Strategy<Value = What> {
     ]
 }
 
-/// What happens to accounts, contacts and leads; names of accounts are few, so that some mean the
-/// same one.
+/// What happens to accounts, contacts and leads of several sources; names of accounts are few, so
+/// that some mean the same one.
 fn on_a_card() -> impl Strategy<Value = Event> {
     let kinds = vec![RecordKind::Account, RecordKind::Contact, RecordKind::Lead];
     let ids = vec!["a", "b", "x", "new", "newer", "Unrecorded"];
@@ -228,8 +233,13 @@ fn on_a_card() -> impl Strategy<Value = Event> {
         1 => option::of(select(vec!["a", "b", "unknown"]))
             .prop_map(|id| What::Converted { opportunity: id.map(key) }),
     ];
-    (select(kinds), select(ids), when(), what)
-        .prop_map(|(kind, id, happened, what)| Event { happened, ..event(kind, id, 0, what) })
+    let source = prop_oneof![4 => Just("csv"), 1 => Just("crm"), 1 => Just(BY_HAND)];
+    (select(kinds), source, select(ids), when(), what).prop_map(
+        |(kind, source, id, happened, what)| {
+            let key = Key::new(source, id);
+            Event { happened, key, ..event(kind, id, 0, what) }
+        },
+    )
 }
 
 /// What happens to activities: those of the world, such as come, and some of which none is known.
@@ -271,15 +281,16 @@ fn usual_event() -> impl Strategy<Value = Event> {
 /// What is done to the store between two looks at the History.
 #[derive(Clone, Debug)]
 enum Step {
-    Append(Vec<Event>),
+    Append(&'static str, Vec<Event>),
     Undo(prop::sample::Index),
 }
 
 fn step() -> impl Strategy<Value = Step> {
     let mixed = vec(prop_oneof![3 => usual_event(), 1 => any::event()], 1..4);
     prop_oneof![
-        16 => vec(usual_event(), 1..4).prop_map(Step::Append),
-        2 => mixed.prop_map(Step::Append),
+        16 => vec(usual_event(), 1..4).prop_map(|events| Step::Append("csv", events)),
+        6 => vec(on_a_card(), 1..4).prop_map(|events| Step::Append(BY_HAND, events)),
+        2 => mixed.prop_map(|events| Step::Append("csv", events)),
         8 => any::<prop::sample::Index>().prop_map(Step::Undo),
     ]
 }
@@ -296,7 +307,7 @@ proptest! {
         let mut batches = Vec::new();
         for (step, look) in steps {
             match step {
-                Step::Append(events) => batches.push(place.append(&events)),
+                Step::Append(source, events) => batches.push(place.append_of(source, &events)),
                 Step::Undo(_) if batches.is_empty() => {}
                 Step::Undo(which) => place.undo(batches.remove(which.index(batches.len()))),
             }

@@ -173,6 +173,7 @@ fn products(builder: &mut Builder, loose: &mut Vec<LooseMatch>) -> (Vec<Product>
             key: key.clone(),
             defined: defined.is_some(),
             names: defined.map(names).unwrap_or_default(),
+            by_hand: None,
             email: None,
             ids: Vec::new(),
         }
@@ -201,7 +202,8 @@ fn accounts(
     let entry = |(i, key): (usize, &Key)| Entry {
         key: key.clone(),
         defined: card(i).is_some(),
-        names: card(i).and_then(|card| card.name.clone()).into_iter().collect(),
+        names: card(i).and_then(|card| card.given.clone()).into_iter().collect(),
+        by_hand: card(i).filter(|card| card.given != card.name).and_then(|card| card.name.clone()),
         email: None,
         ids: Vec::new(),
     };
@@ -297,6 +299,7 @@ pub(super) fn account(key: &Key, card: Option<&Card>, people: &Places) -> Accoun
     Account {
         key: key.clone(),
         name: card.and_then(|c| c.name.clone()).unwrap_or_else(|| key.id.clone()),
+        given: card.and_then(|c| c.given.clone()),
         owner: people.person(card.and_then(|c| c.owner)),
         texts: card.map(|c| c.texts.clone()).unwrap_or_default(),
         defined: card.is_some(),

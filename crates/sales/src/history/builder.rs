@@ -6,7 +6,8 @@ use super::{History, Index, timeline::Told};
 use crate::activity::{ActivityKind, Direction, Outcome};
 use crate::custom::CustomField;
 use crate::event::{
-    Activity, Attribute, Definition, Event, Key, Line, Product, RecordKind, TextField, What, When,
+    Activity, Attribute, BY_HAND, Definition, Event, Key, Line, Product, RecordKind, TextField,
+    What, When,
 };
 use crate::money::{Money, Quantity};
 use crate::organisation::Organisation;
@@ -44,6 +45,15 @@ pub struct ActivityRow {
     pub contact: Option<Handle>,
 }
 
+/// Who tells what happened to a record.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Teller {
+    /// A system, in a file that was imported.
+    Source,
+    /// A person, with a form here.
+    Hand,
+}
+
 /// What is known of an account, contact or lead: the latest value of each attribute.
 #[derive(Default)]
 pub(super) struct Card {
@@ -51,6 +61,8 @@ pub(super) struct Card {
     pub(super) deleted: bool,
     pub(super) created: Option<When>,
     pub(super) name: Option<Arc<str>>,
+    /// The name its source gave it last, whatever people call it here.
+    pub(super) given: Option<Arc<str>>,
     pub(super) owner: Option<Handle>,
     pub(super) account: Option<Handle>,
     pub(super) converted: Option<(When, Option<Handle>)>,
@@ -162,13 +174,13 @@ impl Builder {
         self.keys.get(&kind)?.numbers.get(key).copied().map(Handle)
     }
 
-    /// Takes one event.
+    /// Takes one event that a source tells.
     pub fn record(&mut self, event: &Event) {
-        self.take(event);
+        self.take(event, Teller::Source);
     }
 
     /// Takes one event, and gives back the handle of the record it happened to.
-    pub fn take(&mut self, event: &Event) -> Handle {
+    pub fn take(&mut self, event: &Event, teller: Teller) -> Handle {
         let handle = self.handle(event.kind, &event.key);
         match (event.kind, &event.what) {
             (_, What::Defined(definition)) => self.define(handle, definition),
@@ -197,7 +209,9 @@ impl Builder {
                 tell(told, field, event.happened, value);
             }
             (RecordKind::Account, what) => {
-                let card = self.fill(event.happened, what);
+                let mut card = self.fill(event.happened, what);
+                let by_source = teller == Teller::Source && *event.key.source != *BY_HAND;
+                card.given = card.name.clone().filter(|_| by_source);
                 merge(slot(&mut self.accounts, handle), card);
             }
             (RecordKind::Contact, what) => {
@@ -414,6 +428,7 @@ fn merge(card: &mut Card, news: Card) {
     card.deleted = news.deleted || (card.deleted && news.created.is_none());
     card.created = news.created.or(card.created);
     card.name = news.name.or(card.name.take());
+    card.given = news.given.or(card.given.take());
     card.owner = news.owner.or(card.owner);
     card.account = news.account.or(card.account);
     card.converted = news.converted.or(card.converted);

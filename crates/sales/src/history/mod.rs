@@ -24,7 +24,7 @@ mod update;
 mod weight;
 
 pub use activities::{ActivityColumns, ActivityView, How, NONE};
-pub use builder::{ActivityRow, Builder, Handle};
+pub use builder::{ActivityRow, Builder, Handle, Teller};
 pub use chunk::{CHUNK_SIZE, Chunk, ProductLine};
 pub use edition::{EDITION, edition};
 pub use index::Index;

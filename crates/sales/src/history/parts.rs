@@ -85,7 +85,7 @@ flat_struct!(Ground {
     loose_matches,
     days,
 });
-flat_struct!(Account { key, name, owner, texts, defined, merged_into });
+flat_struct!(Account { key, name, given, owner, texts, defined, merged_into });
 flat_struct!(Contact { key, name, account, texts, merged_into });
 flat_struct!(Lead {
     key,

@@ -14,6 +14,9 @@ pub struct Account {
     pub key: Key,
     /// Its display name.
     pub name: Arc<str>,
+    /// The name its source gave it last, whatever people call it here; none where people made it
+    /// here. Records of other sources are joined to it by this one alone.
+    pub given: Option<Arc<str>>,
     /// Who owns it.
     pub owner: Option<PersonId>,
     /// Its text attributes.

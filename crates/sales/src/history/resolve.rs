@@ -12,6 +12,9 @@ pub(super) struct Entry {
     pub(super) key: Key,
     pub(super) defined: bool,
     pub(super) names: Vec<Arc<str>>,
+    /// The name that people gave it here, where its source gives another or none. It is found by
+    /// that, but never joined to a definition: whoever wrote it was asked, and meant another.
+    pub(super) by_hand: Option<Arc<str>>,
     pub(super) email: Option<Arc<str>>,
     pub(super) ids: Vec<Key>,
 }
@@ -41,9 +44,10 @@ pub(super) struct Resolved {
 }
 
 /// Finds which entries mean the same thing. Definitions of different sources are joined by id,
-/// e-mail, or a name that is unique in both; what is only referred to is found by id, e-mail,
-/// name, and at last by the name without spaces and punctuation. Names of things that were merged
-/// mean the one that stays.
+/// e-mail, or a name that both sources give and that is unique in both; what is only referred to is
+/// found by id, e-mail, name, and at last by the name without spaces and punctuation, each time by
+/// what sources call it before what people call it here. Names of things that were merged mean the
+/// one that stays.
 pub(super) fn resolve(kind: RecordKind, entries: &[Entry], merges: &Merges) -> Resolved {
     let mut things = Things::default();
     let mut dense = vec![u32::MAX; entries.len()];
@@ -58,14 +62,16 @@ pub(super) fn resolve(kind: RecordKind, entries: &[Entry], merges: &Merges) -> R
     for (i, entry) in entries.iter().enumerate().filter(|(_, e)| !e.defined) {
         let found = things.referred_to(&entry.key).or_else(|| {
             let thing = things.loosely(&entry.key.id)?;
-            let first = things.members[thing as usize][0];
-            let taken_as = entries[first].names.first().unwrap_or(&entries[first].key.id).clone();
+            let first = &entries[things.members[thing as usize][0]];
+            let named = first.names.first().or(first.by_hand.as_ref());
+            let taken_as = named.unwrap_or(&first.key.id).clone();
             loose_matches.push(LooseMatch { kind, written: entry.key.id.clone(), taken_as });
             Some(thing)
         });
         let thing = found.unwrap_or_else(|| {
             let thing = things.new_thing();
-            things.by_name.entry(plain(&entry.key.id)).or_default().push((thing, None));
+            let by_name = &mut things.by_sources.by_name;
+            by_name.entry(plain(&entry.key.id)).or_default().push((thing, None));
             thing
         });
         things.members[thing as usize].push(i);
@@ -80,14 +86,28 @@ pub(super) fn resolve(kind: RecordKind, entries: &[Entry], merges: &Merges) -> R
 type Candidate = (u32, Option<Arc<str>>);
 type Named = HashMap<String, Vec<Candidate>>;
 
+/// What things are called by somebody, as a person reads it and without spaces and punctuation.
+#[derive(Default)]
+struct Names {
+    by_name: Named,
+    by_loose_name: Named,
+}
+
+impl Names {
+    fn add(&mut self, name: &str, candidate: Candidate) {
+        self.by_name.entry(plain(name)).or_default().push(candidate.clone());
+        self.by_loose_name.entry(loose(name)).or_default().push(candidate);
+    }
+}
+
 /// What is known so far, by everything it can be found under.
 #[derive(Default)]
 struct Things {
     members: Vec<Vec<usize>>,
     by_id: HashMap<Key, u32>,
     by_email: HashMap<String, u32>,
-    by_name: Named,
-    by_loose_name: Named,
+    by_sources: Names,
+    by_hand: Names,
     stays: Stays,
 }
 
@@ -113,10 +133,12 @@ impl Things {
         if let Some(email) = &entry.email {
             self.by_email.insert(plain(email), thing);
         }
+        let candidate = (thing, Some(entry.key.source.clone()));
         for name in &entry.names {
-            let source = Some(entry.key.source.clone());
-            self.by_name.entry(plain(name)).or_default().push((thing, source.clone()));
-            self.by_loose_name.entry(loose(name)).or_default().push((thing, source));
+            self.by_sources.add(name, candidate.clone());
+        }
+        if let Some(name) = &entry.by_hand {
+            self.by_hand.add(name, candidate);
         }
     }
 
@@ -124,7 +146,7 @@ impl Things {
         let by_id = std::iter::once(&entry.key).chain(&entry.ids).find_map(|id| self.by_id.get(id));
         let by_email = || entry.email.as_ref().and_then(|email| self.by_email.get(&plain(email)));
         by_id.or_else(by_email).copied().or_else(|| {
-            let found = self.only(self.by_name.get(&plain(entry.names.first()?))?)?;
+            let found = self.only(self.by_sources.by_name.get(&plain(entry.names.first()?))?)?;
             let another = found.1.as_deref() != Some(&*entry.key.source);
             another.then_some(found.0)
         })
@@ -132,15 +154,18 @@ impl Things {
 
     fn referred_to(&self, key: &Key) -> Option<u32> {
         let found = self.by_id.get(key).or_else(|| self.by_email.get(&plain(&key.id))).copied();
-        found.or_else(|| Some(self.only(self.by_name.get(&plain(&key.id))?)?.0))
+        let name = plain(&key.id);
+        let by_hand = || self.by_hand.by_name.get(&name);
+        let named = || self.by_sources.by_name.get(&name).or_else(by_hand);
+        found.or_else(|| Some(self.only(named()?)?.0))
     }
 
     fn loosely(&self, name: &str) -> Option<u32> {
         let loose = loose(name);
         // Two characters left after dropping punctuation say too little to guess from.
-        (loose.chars().count() > 2)
-            .then(|| Some(self.only(self.by_loose_name.get(&loose)?)?.0))
-            .flatten()
+        let by_hand = || self.by_hand.by_loose_name.get(&loose);
+        let named = || self.by_sources.by_loose_name.get(&loose).or_else(by_hand);
+        (loose.chars().count() > 2).then(|| Some(self.only(named()?)?.0)).flatten()
     }
 
     /// The one thing all candidates mean, if it is one.
@@ -160,6 +185,7 @@ mod tests {
             key: Key::new(source, id),
             defined: !names.is_empty(),
             names: names.iter().map(|&n| n.into()).collect(),
+            by_hand: None,
             email: None,
             ids: Vec::new(),
         }

@@ -11,7 +11,7 @@ mod opportunities;
 
 use super::activities::{ActivityColumns, NONE};
 use super::assemble::Places;
-use super::builder::Builder;
+use super::builder::{Builder, Teller};
 use super::chunk::Chunk;
 use super::index::AllPlaces;
 use super::{History, Index, OpportunityId};
@@ -48,8 +48,8 @@ pub struct CardNews {
     pub place: u32,
     /// Its name in its source.
     pub key: Key,
-    /// Everything that happened to it, old and new, in the order recorded.
-    pub events: Vec<Event>,
+    /// Everything that happened to it, old and new, in the order recorded, with who tells it.
+    pub events: Vec<(Event, Teller)>,
 }
 
 /// An opportunity to which something more has happened.
@@ -198,9 +198,13 @@ fn last(history: &History) -> Option<Instant> {
 
 /// What a builder makes of everything that happened to one record of that kind and key; `None`
 /// where some of it tells of other records.
-fn told(kind: RecordKind, key: &Key, events: &[Event]) -> Option<Builder> {
+fn told<'e>(
+    kind: RecordKind,
+    key: &Key,
+    events: impl Iterator<Item = (&'e Event, Teller)>,
+) -> Option<Builder> {
     let mut builder = Builder::new();
-    for event in events {
+    for (event, teller) in events {
         let elsewhere = match event.what {
             What::Defined(_) | What::Done(_) | What::MergedInto(_) => true,
             What::Converted { .. } => kind != RecordKind::Lead,
@@ -209,7 +213,7 @@ fn told(kind: RecordKind, key: &Key, events: &[Event]) -> Option<Builder> {
         if event.kind != kind || event.key != *key || elsewhere {
             return None;
         }
-        builder.record(event);
+        builder.take(event, teller);
     }
     Some(builder)
 }

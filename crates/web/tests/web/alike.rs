@@ -184,3 +184,20 @@ fn programs_are_told_and_nobody_is_told_of_what_they_do_not_see() {
     assert_eq!(found(CardKind::Account, "Halden Rail"), 1, "his own");
     assert_eq!(found(CardKind::Lead, "Kim Lee"), 0, "Mei's");
 }
+
+#[test]
+fn what_is_made_anyway_is_there_with_all_that_was_typed() {
+    let office = Office::telling(STORY);
+    let name = "Halden Rail Inc.";
+    let typed = [("name", name), ("owner", "Mei"), ("phone", "555-9999"), ("anyway", "1")];
+    let shown = office.kept("/accounts/new", &typed);
+    assert!(shown.text("main").contains("555-9999"), "{}", shown.text("main"));
+    let names = |office: &Office| {
+        let history = office.store.history().expect("a history");
+        history.accounts().iter().map(|one| one.name.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&office), ["株式会社青葉製作所", name, name]);
+    assert!(office.site.page("/duplicates").text("main").contains(name), "to be merged by people");
+    office.kept("/accounts/0", &[("name", name)]);
+    assert_eq!(names(&office), [name, name, name], "nothing is joined by a name given here");
+}

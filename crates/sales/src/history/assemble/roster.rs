@@ -59,6 +59,7 @@ fn entry(builder: &Builder, i: usize, key: &Key) -> Entry {
         key: key.clone(),
         defined: defined.is_some(),
         names: defined.map(names).unwrap_or_default(),
+        by_hand: None,
         email: defined.and_then(|p| p.email.clone()),
         ids: defined.map(|p| p.ids.clone()).unwrap_or_default(),
     }

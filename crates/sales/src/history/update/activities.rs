@@ -3,7 +3,7 @@
 use super::super::CUT;
 use super::super::activities::{ActivityColumns, ActivityView};
 use super::super::assemble::moment;
-use super::super::builder::Builder;
+use super::super::builder::{Builder, Teller};
 use super::super::chunk::CHUNK_SIZE;
 use super::super::custom::{CustomValues, changes_of_activity};
 use super::{ActivityFields, ActivityNews, ActivityPlace, Next};
@@ -67,7 +67,7 @@ impl Next {
     /// not where it should be.
     pub(super) fn hold(&mut self, fields: &ActivityFields) -> Option<()> {
         let mut builder = Builder::new();
-        let handles = fields.events.iter().map(|event| builder.take(event));
+        let handles = fields.events.iter().map(|event| builder.take(event, Teller::Source));
         let told = handles.last().and_then(|handle| builder.custom_of_activities.remove(&handle.0));
         let told = told.unwrap_or_default();
         let ground = &self.history.ground;

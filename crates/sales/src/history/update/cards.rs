@@ -24,7 +24,8 @@ impl Next {
     ) -> Option<()> {
         // Which one stays, and what it takes over, is found where everything is built.
         (!self.has_merged(news.kind)).then_some(())?;
-        let mut builder = told(news.kind, &news.key, &news.events)?;
+        let events = news.events.iter().map(|(event, teller)| (event, *teller));
+        let mut builder = told(news.kind, &news.key, events)?;
         let places = places(&builder, index, numbers)?;
         let card = match news.kind {
             RecordKind::Account => builder.accounts.pop()?,
@@ -107,17 +108,23 @@ impl Next {
         let before = accounts.get(news.place as usize);
         match before {
             Some(before) if before.key != told.key || !before.defined => return false,
-            Some(before) if before.name == told.name => return true,
+            Some(before) if names(before).eq(names(told)) => return true,
             _ if !all_defined => return false,
             _ => {}
         }
-        let names: Vec<String> =
-            before.into_iter().chain([told]).map(|account| loose(&account.name)).collect();
+        let own: Vec<String> =
+            before.into_iter().chain([told]).flat_map(names).map(|it| loose(it)).collect();
         let others = (0..).zip(accounts.iter()).filter(|(place, _)| *place != news.place);
-        let is_free = others.map(|(_, other)| loose(&other.name)).all(|it| !names.contains(&it));
+        let others = others.flat_map(|(_, other)| names(other));
+        let is_free = others.map(|name| loose(name)).all(|name| !own.contains(&name));
         is_free
             && (before.is_none() || index.is_alone(news.place, &numbers.all(RecordKind::Account)))
     }
+}
+
+/// What an account is called, here and by its source.
+fn names(account: &Account) -> impl Iterator<Item = &Arc<str>> {
+    [&account.name].into_iter().chain(&account.given)
 }
 
 /// Puts something into a place of a list, or at its end.
