@@ -87,6 +87,8 @@ pub enum Why {
     NoStage,
     /// It is no amount.
     NoAmount,
+    /// Its point may mark thousands or decimals.
+    DoubtfulAmount,
     /// It is an amount of another currency.
     OtherCurrency,
     /// It is no currency.
@@ -129,6 +131,7 @@ impl fmt::Display for Why {
             Why::Nobody => "nobody",
             Why::NoStage => "no-stage",
             Why::NoAmount => "no-amount",
+            Why::DoubtfulAmount => "doubtful-amount",
             Why::OtherCurrency => "other-currency",
             Why::NoCurrency => "no-currency",
             Why::NoNumber => "no-number",

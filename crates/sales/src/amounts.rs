@@ -12,6 +12,9 @@ pub enum DecimalMark {
     Point,
     /// 1.234,56
     Comma,
+    /// 1,234.56, where nothing else shows it. What may be meant either way is none: `600.000` of a
+    /// currency with fewer decimals is most likely six hundred thousand.
+    Doubtful,
 }
 
 /// An amount as read.
@@ -49,6 +52,8 @@ pub enum AmountFault {
     OddGroups,
     /// More decimals than the currency has.
     TooManyDecimals,
+    /// The point may mark decimals or thousands.
+    InDoubt,
     /// Beyond what 64 bits hold.
     TooLarge,
     /// Money where things are counted.
@@ -193,12 +198,15 @@ fn sum_of_parts(text: &str, digits: u32, mark: DecimalMark) -> Result<i128, Amou
 /// The number times 10^`digits`, exactly.
 fn scaled(number: &str, digits: u32, mark: DecimalMark) -> Result<i128, AmountFault> {
     let (point, group) = match mark {
-        DecimalMark::Point => ('.', ','),
+        DecimalMark::Point | DecimalMark::Doubtful => ('.', ','),
         DecimalMark::Comma => (',', '.'),
     };
     let (whole, fraction) = number.split_once(point).unwrap_or((number, ""));
     if !fraction.bytes().all(|b| b.is_ascii_digit()) {
         return Err(AmountFault::NotANumber);
+    }
+    if mark == DecimalMark::Doubtful && digits < 3 && are_groups(whole, fraction) {
+        return Err(AmountFault::InDoubt);
     }
     let fraction = fraction.trim_end_matches('0');
     if fraction.len() > digits as usize {
@@ -209,6 +217,12 @@ fn scaled(number: &str, digits: u32, mark: DecimalMark) -> Result<i128, AmountFa
         value = value.checked_mul(10).ok_or(AmountFault::TooLarge)? + i128::from(digit - b'0');
     }
     Ok(value)
+}
+
+/// Whether the two sides of a point may be thousands and what is left of them.
+fn are_groups(whole: &str, rest: &str) -> bool {
+    let is_first = (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    is_first && whole.bytes().all(|b| b.is_ascii_digit()) && rest.len() == 3
 }
 
 fn ungrouped(whole: &str, group: char, needed: bool) -> Result<i128, AmountFault> {

@@ -16,7 +16,7 @@ use std::sync::Arc;
 const CHOICES_AT_MOST: usize = 100;
 
 /// A number has so many decimals at most.
-const DECIMALS: u32 = 6;
+pub(crate) const DECIMALS: u32 = 6;
 
 /// A column that holds a custom field.
 #[derive(Debug, Clone)]

@@ -290,6 +290,10 @@ impl Session<'_> {
                 if table.lacks_zone(&self.known) {
                     self.problems.note(Some(input.name()), Remark::NoZone, vec![]);
                 }
+                for field in &table.points_of_thousands {
+                    let column = vec![("column", table.header(*field).to_owned())];
+                    self.problems.note(Some(input.name()), Remark::PointsOfThousands, column);
+                }
                 if let Err(e) = self.rows(&table, &mut file) {
                     self.problems.add(input.name(), None, unreadable(&e));
                 }

@@ -78,6 +78,10 @@ sentences! {
     NoCurrency "no-currency" [
         "No currency is declared: amounts without one were read as US dollars",
     ],
+    PointsOfThousands "points-of-thousands" [
+        "Points in column {column} were read as marks of thousands (600.000 is 600,000); if they \
+         mark decimals, say decimal = \".\" in the mapping",
+    ],
     NoZone "no-zone" ["No time zone is declared: times without one were read as UTC"],
     FoundProcess "found-process" [
         "No sales process was defined; it was read from the files as: {stages}. Define it on \

@@ -9,7 +9,7 @@ use crate::problem::Fault;
 use crate::shape::{Places, Shape};
 use crate::text::encoding::Detected;
 use crate::text::header::{fold, stage_entered, stage_id_entered};
-use crate::text::rows::{Rows, Step};
+use crate::text::rows::{Row, Rows, Step};
 use crate::values::amounts::{DecimalMark, MarkEvidence};
 use crate::values::dates::{DateEvidence, DateStyle, Dates, Order};
 use crate::why::Why;
@@ -54,6 +54,8 @@ pub(crate) struct Table {
     has_local_times: bool,
     date_styles: Vec<DateStyle>,
     marks: HashMap<Field, DecimalMark>,
+    /// Amounts of which nothing but groups of three shows that points mark thousands.
+    pub(crate) points_of_thousands: Vec<Field>,
 }
 
 impl Table {
@@ -82,6 +84,7 @@ impl Table {
             custom_fault: None,
             date_styles: vec![DateStyle::default(); headers.len()],
             marks: HashMap::new(),
+            points_of_thousands: Vec::new(),
             input,
             layout,
             rules,
@@ -212,12 +215,13 @@ impl Table {
             }
             for field in &number_fields {
                 if let Some(column) = self.column(*field) {
-                    marks.entry(*field).or_default().see(&row.get(column));
+                    let digits = self.usual_decimals(*field, row);
+                    marks.entry(*field).or_default().see(&row.get(column), digits);
                 }
             }
             for (one, marks) in custom.iter_mut().zip(&mut custom_marks) {
                 let value = row.get(one.column);
-                marks.see(&value);
+                marks.see(&value, custom::DECIMALS);
                 one.take_choice(&value);
             }
         })?;
@@ -228,7 +232,22 @@ impl Table {
         }
         self.custom = custom;
         self.marks = marks.iter().map(|(field, seen)| (*field, settled(seen))).collect();
+        let is_told = |field: &Field| {
+            declared.is_none()
+                && marks.get(field).is_some_and(MarkEvidence::has_points_of_thousands)
+        };
+        self.points_of_thousands = number_fields.into_iter().filter(is_told).collect();
         Ok(self.settle_dates(&dates))
+    }
+
+    /// How many decimals a number in that field has at most, as a rule: money as many as its
+    /// currency.
+    fn usual_decimals(&self, field: Field, row: &Row<'_>) -> u32 {
+        let named = self.column(Field::Currency).and_then(|at| Currency::new(&row.get(at)));
+        match field {
+            Field::Amount | Field::Price => named.unwrap_or(self.currency).minor_digits(),
+            _ => custom::DECIMALS,
+        }
     }
 
     fn date_columns(&self) -> Vec<usize> {

@@ -18,6 +18,11 @@ sentences! {
         "the amount has more decimals than its currency",
         "Round it, name its currency, or say decimal = \",\" in the mapping.",
     ],
+    InDoubt "in-doubt" [
+        "the point may mark thousands or decimals",
+        "Say which in the mapping: decimal = \",\" where points mark thousands, decimal = \".\" \
+         where they mark decimals.",
+    ],
     TooLarge "too-large" ["the amount is too large", "Check the number of digits."],
     Negative "negative" [
         "the amount is negative",

@@ -445,3 +445,35 @@ fn splits_as_a_table_divide_deals_between_people() {
         .collect();
     assert_eq!(parts, [vec![("Aiko".to_owned(), 6_000), ("Ben".to_owned(), 4_000)], vec![]]);
 }
+
+#[test]
+fn points_between_thousands_are_found_by_the_column_and_told() {
+    let read_in = |currency: &str, amounts: &[&str]| {
+        let rows: Vec<String> =
+            (0..).zip(amounts).map(|(id, amount)| format!("{id};Won;{amount}\n")).collect();
+        let text = format!("id;stage;amount\n{}", rows.concat());
+        let input = Input::bytes("deals.csv", text.into_bytes());
+        let mapping = format!(
+            "[[file]]\nname = \"deals*\"\nkind = \"opportunities\"\ncurrency = \"{currency}\"\n"
+        );
+        let (events, reading) = read_with(&[input], &[], &mapping, OBSERVED);
+        let history = history(&events);
+        let read: Vec<i64> = history
+            .timelines()
+            .filter_map(|deal| deal.amount_at(OBSERVED).map(|money| money.minor))
+            .collect();
+        let noted = |note: &&sources::Note| note.remark == sources::Remark::PointsOfThousands;
+        let told: Vec<Why> = reading.problems.iter().map(|problem| problem.why).collect();
+        (read, reading.notes.iter().filter(noted).count(), told)
+    };
+    let thousands = read_in("EUR", &["600.000", "1.250.000", "75"]);
+    assert_eq!(thousands, (vec![60_000_000, 125_000_000, 7_500], 1, vec![]));
+    assert_eq!(read_in("JPY", &["600.000"]), (vec![600_000], 1, vec![]));
+    // What another value shows counts; where two speak against each other, nothing is guessed.
+    assert_eq!(read_in("EUR", &["600.000", "12.5"]), (vec![60_000, 1_250], 0, vec![]));
+    let doubtful = read_in("EUR", &["600.000", "12500"]);
+    assert_eq!(doubtful, (vec![1_250_000], 0, vec![Why::InDoubt]));
+    // Exports of databases, and currencies with three decimals.
+    assert_eq!(read_in("EUR", &["600.0000"]), (vec![60_000], 0, vec![]));
+    assert_eq!(read_in("KWD", &["600.000"]), (vec![600_000], 0, vec![]));
+}

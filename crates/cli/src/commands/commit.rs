@@ -4,7 +4,7 @@ use records::NewBatch;
 use reports::commits::{Refused, SOURCE, Speaker, Wanted, say};
 use sales::history::History;
 use sales::names::plain;
-use sources::values::amounts::{DecimalMark, read};
+use sources::values::amounts::{AmountFault, DecimalMark, read};
 
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
@@ -57,9 +57,12 @@ impl Commit {
 
     fn wanted(&self, context: &Context, history: &History) -> anyhow::Result<Wanted> {
         let currency = history.organisation().currency;
-        let found = read(&self.amount, currency.minor_digits(), DecimalMark::Point);
+        let found = read(&self.amount, currency.minor_digits(), DecimalMark::Doubtful);
         let amount = match found {
             Ok(found) if found.may_be(currency) => found.scaled,
+            Err(AmountFault::InDoubt) => {
+                return Err(self.wrong(context, "cli-amount-in-doubt"));
+            }
             _ => return Err(self.wrong(context, "cli-commit-amount")),
         };
         let name = plain(&self.holder);

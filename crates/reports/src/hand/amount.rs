@@ -1,7 +1,7 @@
 //! Amounts as people type them, to the last minor unit.
 
 use crate::hand::Why;
-use sales::amounts::{self, DecimalMark};
+use sales::amounts::{self, AmountFault, DecimalMark};
 use sales::money::{Currency, Money};
 
 /// The most an amount can come to, in minor units: sums of thousands of these still fit.
@@ -10,9 +10,10 @@ const MOST: i64 = 1_000_000_000_000_000;
 /// Reads an amount as people write it: `12,500.50`, `120万`, `$1.2m`; with the sign or the code of
 /// another currency it is none, nor is less than nothing, or more than anything costs.
 pub(crate) fn read(text: &str, currency: Currency) -> Result<Money, Why> {
-    match amounts::read(text, currency.minor_digits(), DecimalMark::Point) {
+    match amounts::read(text, currency.minor_digits(), DecimalMark::Doubtful) {
         Ok(found) if !found.may_be(currency) => Err(Why::OtherCurrency),
         Ok(found) if (0..=MOST).contains(&found.scaled) => Ok(Money::new(found.scaled, currency)),
+        Err(AmountFault::InDoubt) => Err(Why::DoubtfulAmount),
         Ok(_) | Err(_) => Err(Why::NoAmount),
     }
 }
@@ -51,7 +52,14 @@ mod tests {
         {
             assert_eq!(read(text, currency), Err(Why::OtherCurrency), "{text}");
         }
-        for wrong in ["", "-5", "1.234", "12e3", "twelve", ".", "1.2.3", "99999999999999999999"] {
+        for (text, currency) in
+            [("1.234", Currency::USD), ("$600.000", Currency::USD), ("¥12.000", Currency::JPY)]
+        {
+            assert_eq!(read(text, currency), Err(Why::DoubtfulAmount), "{text}");
+        }
+        assert_eq!(read("0.500", Currency::USD), Ok(50));
+        assert_eq!(read("1.250m", Currency::JPY), Ok(1_250_000));
+        for wrong in ["", "-5", "1.2345", "12e3", "twelve", ".", "1.2.3", "99999999999999999999"] {
             assert_eq!(read(wrong, Currency::USD), Err(Why::NoAmount), "{wrong:?}");
         }
         let no_decimals = read("12.5", Currency::JPY);

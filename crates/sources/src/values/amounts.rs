@@ -11,6 +11,7 @@ impl From<AmountFault> for Fault {
             AmountFault::NotANumber => Why::NoAmount,
             AmountFault::OddGroups => Why::OddGroups,
             AmountFault::TooManyDecimals => Why::TooManyDecimals,
+            AmountFault::InDoubt => Why::InDoubt,
             AmountFault::TooLarge => Why::TooLarge,
             AmountFault::Currency => Why::NotUnits,
         };
@@ -45,28 +46,57 @@ pub fn read_money(
 pub struct MarkEvidence {
     point: u32,
     comma: u32,
+    /// Values whose points may all mark thousands.
+    grouped: u32,
+    /// Thousands without any mark.
+    ungrouped: u32,
 }
 
 impl MarkEvidence {
-    /// Takes one more value into account.
-    pub fn see(&mut self, text: &str) {
+    /// Takes one more value into account, of which so many decimals are usual.
+    pub fn see(&mut self, text: &str, digits: u32) {
         let tail = |c| {
             text.rsplit_once(c).map(|(_, tail)| tail.bytes().take_while(u8::is_ascii_digit).count())
         };
         match (text.rfind('.'), text.rfind(',')) {
             (Some(point), Some(comma)) if point > comma => self.point += 1,
             (Some(_), Some(_)) => self.comma += 1,
-            // Three digits after a lone separator are most likely thousands: no evidence.
-            (Some(_), None) if tail('.') != Some(3) => self.point += 1,
+            (Some(_), None) if is_grouped(text, digits) => self.grouped += 1,
+            // Where three decimals are usual, three digits after a lone point are no evidence.
+            (Some(_), None) if digits < 3 || tail('.') != Some(3) => self.point += 1,
             (None, Some(_)) if tail(',') != Some(3) => self.comma += 1,
+            (None, None) if has_bare_thousands(text) => self.ungrouped += 1,
             _ => {}
         }
     }
 
     /// The mark shown: the comma only where nothing speaks for the point.
     pub fn mark(&self) -> DecimalMark {
-        if self.comma > 0 && self.point == 0 { DecimalMark::Comma } else { DecimalMark::Point }
+        match self.point {
+            0 if self.comma > 0 || self.has_points_of_thousands() => DecimalMark::Comma,
+            0 => DecimalMark::Doubtful,
+            _ => DecimalMark::Point,
+        }
     }
+
+    /// Whether points mark thousands, as far as nothing but their groups of three shows.
+    pub fn has_points_of_thousands(&self) -> bool {
+        self.grouped > 0 && [self.point, self.comma, self.ungrouped] == [0; 3]
+    }
+}
+
+/// Whether every point in it may mark thousands, and some cannot mark decimals of a currency that
+/// has so many: `600.000`, `1.200.000`.
+fn is_grouped(text: &str, digits: u32) -> bool {
+    let is_long =
+        || text.matches('.').count() > 1 && read(text, digits, DecimalMark::Comma).is_ok();
+    let in_doubt = read(text, digits, DecimalMark::Doubtful) == Err(AmountFault::InDoubt);
+    digits < 3 && (in_doubt || is_long())
+}
+
+/// Whether it is a number of four digits or more with nothing between them.
+fn has_bare_thousands(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).count() > 3 && !text.contains(['\'', ' ', '\u{a0}'])
 }
 
 #[cfg(test)]

@@ -187,6 +187,7 @@ cli-holder-person = Person
 cli-commit-said = the commit of { $holder } for { $period } is kept
 cli-commit-unchanged = the commit of { $holder } for { $period } was that already
 cli-commit-period = "{ $period }" is no month, quarter, half-year or year that is not over
+cli-amount-in-doubt = The point in "{ $amount }" may mark thousands or decimals: write 600,000 for six hundred thousand, 600 for six hundred
 cli-commit-amount = "{ $amount }" is no amount of the organisation's currency
 cli-quota-set = the quota of { $holder } for { $period } is set
 cli-quota-removed = the quota of { $holder } for { $period } is taken away

@@ -178,6 +178,7 @@ cli-holder-person = 担当者
 cli-commit-said = { $holder }の{ $period }のコミットを保存しました
 cli-commit-unchanged = { $holder }の{ $period }のコミットはすでにその値です
 cli-commit-period = 「{ $period }」は、まだ終わっていない月、四半期、半期、年度ではありません
+cli-amount-in-doubt = 「{ $amount }」の点は、桁区切りか小数点か分かりません。60万は「600,000」、600は「600」のように指定してください
 cli-commit-amount = 「{ $amount }」は、この組織の通貨の金額として読めません
 cli-quota-set = { $holder }の{ $period }の目標を設定しました
 cli-quota-removed = { $holder }の{ $period }の目標を取り消しました

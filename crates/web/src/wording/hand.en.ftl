@@ -69,6 +69,7 @@ hand-wrong-new-account = No customer has this name. Tick the box to add it, or p
 hand-wrong-nobody = Nobody of this name, or you cannot choose them.
 hand-wrong-no-stage = There is no such stage in use.
 hand-wrong-no-amount = Write the amount in digits, for example 12,500.
+hand-wrong-doubtful-amount = The point may mark thousands or decimals. Write 600,000 for six hundred thousand, 600 or 600.00 for six hundred.
 hand-wrong-other-currency = This is an amount of another currency: write it without the sign, or choose its currency.
 hand-wrong-no-currency = Write the currency in three letters, for example USD.
 hand-wrong-no-number = Write a number with at most six decimals.

@@ -40,6 +40,7 @@ quotas-batch = { $n ->
    *[other] Quotas { $year }: { $n } figures
 }
 quotas-not-an-amount = This is no amount.
+quotas-in-doubt = Thousands or decimals? Write 600,000 or 600.
 quotas-too-fine = The currency has no such fractions.
 quotas-units-too-fine = Units have three decimals at most.
 quotas-not-units = This is money; the sheet counts units.

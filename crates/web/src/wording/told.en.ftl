@@ -10,6 +10,8 @@ row-odd-groups = the thousands are not in groups of three
 row-odd-groups-fix = If the comma marks decimals, say decimal = "," in the mapping.
 row-too-many-decimals = the amount has more decimals than its currency
 row-too-many-decimals-fix = Round it, name its currency, or say decimal = "," in the mapping.
+row-in-doubt = the point may mark thousands or decimals
+row-in-doubt-fix = Say which in the mapping: decimal = "," where points mark thousands, decimal = "." where they mark decimals.
 row-too-large = the amount is too large
 row-too-large-fix = Check the number of digits.
 row-negative = the amount is negative
@@ -421,6 +423,7 @@ note-uneven-splits =
 # What was decided of a whole file.
 note-doubtful-encoding = The encoding could not be told and was taken to be { $encoding }; if names look wrong, say which under "Encoding" on the page of the file, or as encoding = "…" in the mapping
 note-no-currency = No currency is declared: amounts without one were read as US dollars
+note-points-of-thousands = Points in column { $column } were read as marks of thousands (600.000 is 600,000); if they mark decimals, say decimal = "." in the mapping
 note-no-zone = No time zone is declared: times without one were read as UTC
 note-found-process = No sales process was defined; it was read from the files as: { $stages }. Define it on the page Process, or in the plan, to change it.
 note-closings-added = No stage in the files is known to mean { $kinds }; one was added. If another one means it, define the process in the plan

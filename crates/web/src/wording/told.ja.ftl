@@ -9,6 +9,8 @@ row-odd-groups = 桁区切りが3桁ごとになっていません
 row-odd-groups-fix = コンマが小数点なら、対応表に decimal = "," と書いてください。
 row-too-many-decimals = 小数の桁数が通貨の単位より多くなっています
 row-too-many-decimals-fix = 丸めるか、通貨を書くか、対応表に decimal = "," と書いてください。
+row-in-doubt = 点が桁区切りか小数点か分かりません
+row-in-doubt-fix = 対応表で指定してください。点が桁区切りなら decimal = ","、小数点なら decimal = "." です。
 row-too-large = 金額が大きすぎます
 row-too-large-fix = 桁数を確認してください。
 row-negative = 金額がマイナスです
@@ -291,6 +293,7 @@ note-other-categories = コミット以外の区分の行{ $n }件を除きま�
 note-uneven-splits = 割合の合計が100%にならない商談{ $n }件は、所有者の実績としました
 note-doubtful-encoding = 文字コードを判別できず、{ $encoding } とみなしました。名前が文字化けしているときは、ファイルの画面の「文字コード」か、対応表の encoding = "…" で指定してください
 note-no-currency = 通貨が決められていないため、通貨のない金額は米ドルとして読みました
+note-points-of-thousands = 列「{ $column }」の点を桁区切りとして読み取りました（600.000 は 600,000）。小数点の場合は、対応表に decimal = "." と書いてください
 note-no-zone = タイムゾーンが決められていないため、タイムゾーンのない時刻はUTCとして読みました
 note-found-process = 営業プロセスが定義されていないため、ファイルから次のように読み取りました：{ $stages }。変えるには、「営業プロセス」の画面（または計画ファイル）で定義してください。
 note-closings-added = 受注にあたるステージがファイルに見当たらないため、加えました（{ $kinds }）。ほかのステージが受注にあたる場合は、計画で営業プロセスを定義してください

@@ -50,6 +50,11 @@ impl Setting {
         let history = store.history()?;
         let holder = named(context, &history, &self.holder)?;
         let texts = [("holder", self.holder.as_str()), ("period", &self.period)];
+        if self.is_in_doubt(&history) {
+            let amount = [("amount", self.amount.as_str())];
+            let message = with(context.words, "cli-amount-in-doubt", &amount);
+            return Err(Failure::new(Exit::Usage, message).into());
+        }
         match self.standing(context, &history, holder) {
             Some((stands, wanted)) if stands == wanted => {
                 context.tell(with(context.words, "cli-quota-unchanged", &texts));
@@ -81,6 +86,13 @@ impl Setting {
         }
         context.tell(with(context.words, "cli-quota-set", &texts));
         Ok(Exit::Ok)
+    }
+
+    /// Whether the point of the amount may mark thousands or decimals.
+    fn is_in_doubt(&self, history: &History) -> bool {
+        let assumed = history.organisation().currency;
+        let read = read_money(&self.amount, DecimalMark::Doubtful, assumed, true);
+        self.units.is_none() && read.is_err_and(|fault| fault.why == Why::InDoubt)
     }
 
     /// The figure that stands there by today, with the one wanted; `None` where none does, or what

@@ -20,19 +20,43 @@ fn money_is_never_taken_for_another_currency_s() {
 fn a_column_tells_its_decimal_mark() {
     let mark = |values: &[&str]| {
         let mut evidence = MarkEvidence::default();
-        values.iter().for_each(|v| evidence.see(v));
+        values.iter().for_each(|v| evidence.see(v, 2));
         evidence.mark()
     };
     assert_eq!(mark(&["1.234,56", "7"]), DecimalMark::Comma);
     assert_eq!(mark(&["12,5"]), DecimalMark::Comma);
-    assert_eq!(mark(&["1,234"]), DecimalMark::Point);
+    assert_eq!(mark(&["1,234"]), DecimalMark::Doubtful);
     assert_eq!(mark(&["1,234.5", "12,5"]), DecimalMark::Point);
-    assert_eq!(mark(&["1.234"]), DecimalMark::Point, "doubtful, so it will be reported");
+    for thousands in [&["1.234"][..], &["600.000", "$12.500", "7"], &["1.200.000", "0"]] {
+        assert_eq!(mark(thousands), DecimalMark::Comma, "{thousands:?}");
+    }
+    for decimals in [&["600.000", "12.5"][..], &["12.3450"], &["600.000", "1234.500"], &["0.500"]] {
+        assert_eq!(mark(decimals), DecimalMark::Point, "{decimals:?}");
+    }
+    for doubtful in [&["600.000", "12500"][..], &["６００．０００"], &["7"]] {
+        assert_eq!(mark(doubtful), DecimalMark::Doubtful, "{doubtful:?}");
+    }
+    let mut units = MarkEvidence::default();
+    units.see("600.000", 3);
+    assert_ne!(units.mark(), DecimalMark::Comma, "three decimals are usual there");
+}
+
+#[test]
+fn what_may_be_meant_either_way_is_not_read() {
+    let read = |text, currency| {
+        let read = read_money(text, DecimalMark::Doubtful, currency, true);
+        read.map(|money| money.minor).map_err(|fault| fault.why)
+    };
+    let dinar = Currency::new("KWD").unwrap();
+    assert_eq!(read("600.000", Currency::USD), Err(Why::InDoubt));
+    assert_eq!(read("600.000", dinar), Ok(600_000), "the dinar has three decimals");
+    assert_eq!(read("KWD 600.000", Currency::USD), Ok(600_000));
+    assert_eq!(read("1,600.000", Currency::USD), Ok(160_000));
 }
 
 proptest! {
     #[test]
     fn no_text_makes_it_panic(text in "\\PC{0,30}") {
-        MarkEvidence::default().see(&text);
+        MarkEvidence::default().see(&text, 2);
     }
 }

@@ -43,13 +43,14 @@ pub(crate) fn read(unit: &Unit, text: &str) -> Result<Option<i64>, &'static str>
     }
     let found = match unit {
         Unit::Units { .. } => read_units(text, DecimalMark::Point),
-        Unit::Money { currency } => match read_amount(text, digits(unit), DecimalMark::Point) {
+        Unit::Money { currency } => match read_amount(text, digits(unit), DecimalMark::Doubtful) {
             Ok(found) if !found.may_be(*currency) => return Err("quotas-other-currency"),
             found => found.map(|found| found.scaled),
         },
     };
     let fault = |fault| match (fault, unit) {
         (AmountFault::NotANumber | AmountFault::OddGroups, _) => "quotas-not-an-amount",
+        (AmountFault::InDoubt, _) => "quotas-in-doubt",
         (AmountFault::TooManyDecimals, Unit::Money { .. }) => "quotas-too-fine",
         (AmountFault::TooManyDecimals, Unit::Units { .. }) => "quotas-units-too-fine",
         (AmountFault::TooLarge, _) => "quotas-too-large",
@@ -80,7 +81,11 @@ mod tests {
         assert_eq!(read(&dollar, "usd 12.50"), Ok(Some(1_250)));
         assert_eq!(read(&dollar, ""), Ok(None));
         assert_eq!(read(&dollar, "soon"), Err("quotas-not-an-amount"));
-        assert_eq!(read(&dollar, "1.234"), Err("quotas-too-fine"));
+        assert_eq!(read(&dollar, "1.2345"), Err("quotas-too-fine"));
+        for (unit, text) in [(&dollar, "$600.000"), (&dollar, "1.234"), (&yen, "¥600.000")] {
+            assert_eq!(read(unit, text), Err("quotas-in-doubt"), "{text}");
+        }
+        assert_eq!(read(&yen, "1.200百万"), Ok(Some(1_200_000)));
         for (unit, foreign) in [
             (&dollar, &["¥5", "£7", "￡7", "5円", "€5", "5 JPY", "CAD 5"][..]),
             (&yen, &["$5", "US$5", "＄5", "$5k", "-$5", "5€", "usd 5"]),
