@@ -16,6 +16,10 @@ use std::collections::HashMap;
 use std::io;
 use std::sync::Arc;
 
+mod moves;
+mod order;
+use moves::Moves;
+
 pub(crate) use crate::words::state as kind_of_state;
 
 /// Stages a pipeline may sensibly have; more are a sign that the wrong column was taken.
@@ -31,6 +35,14 @@ struct Seen {
     probability_count: u32,
 }
 
+impl Seen {
+    /// The mean of the probabilities beside it, where rows tell any.
+    fn probability(&self) -> Option<f64> {
+        let count = self.probability_count;
+        (count > 0).then(|| self.probability_sum / f64::from(count))
+    }
+}
+
 /// What is to be told of the process that was found.
 type Notes = Vec<(Remark, With)>;
 
@@ -38,6 +50,7 @@ type Notes = Vec<(Remark, With)>;
 #[derive(Default)]
 pub(crate) struct Process {
     stages: HashMap<String, Seen>,
+    moves: Moves,
     /// Which of won, lost and open a status beside the stage speaks of.
     states: [bool; 3],
 }
@@ -72,9 +85,11 @@ impl Process {
             table.rules.meant(field, text).unwrap_or(text).to_owned()
         };
         if cell(Field::ChangedField).eq_ignore_ascii_case("StageName") {
-            for field in [Field::OldValue, Field::NewValue] {
-                self.see(&meant(Field::Stage, &cell(field)));
-            }
+            let [from, to] =
+                [Field::OldValue, Field::NewValue].map(|field| meant(Field::Stage, &cell(field)));
+            self.see(&from);
+            self.see(&to);
+            self.moves.add(&from, &to);
         }
         let state = match meant(Field::State, &cell(Field::State)) {
             text if text.is_empty() => None,
@@ -99,7 +114,11 @@ impl Process {
         let probability = cell(Field::Probability).trim_end_matches('%').parse::<f64>().ok();
         let stage = meant(Field::Stage, &cell(Field::Stage));
         let behind = format!(" ({})", cell(Field::Pipeline));
-        if let Some(seen) = self.see(stage.strip_suffix(behind.as_str()).unwrap_or(&stage)) {
+        let stage = stage.strip_suffix(behind.as_str()).unwrap_or(&stage);
+        if table.has(Field::OpportunityId) {
+            self.moves.follow(&cell(Field::OpportunityId), &cell(Field::ChangedAt), stage);
+        }
+        if let Some(seen) = self.see(stage) {
             // A closed row says for certain; an open one may only be an older state.
             seen.flagged = match (seen.flagged, flagged) {
                 (Some(StageKind::Open) | None, said) => said.or(seen.flagged),
@@ -143,7 +162,8 @@ impl Process {
                 seen.flagged = seen.flagged.or(Some(stage.kind));
             }
         }
-        let (stages, added) = self.stages();
+        let before: Vec<String> = known.pipelines().flat_map(names).collect();
+        let (stages, added) = self.stages(&before);
         let pipeline = Pipeline::new("Sales", stages)?;
         let words = pipeline.stages().iter().map(|stage| match stage.kind {
             StageKind::Open => stage.name.to_string(),
@@ -165,8 +185,9 @@ impl Process {
     }
 
     /// The stages in their order, and the kinds of which the files named none: what is open only
-    /// today has to be able to close.
-    fn stages(self) -> (Vec<Stage>, Vec<&'static str>) {
+    /// today has to be able to close. Those that were found `before` stay in their order.
+    fn stages(self, before: &[String]) -> (Vec<Stage>, Vec<&'static str>) {
+        let place = |stage: &Seen| before.iter().position(|name| *name == plain(&stage.name));
         let mut seen: Vec<Seen> = self.stages.into_values().collect();
         seen.sort_by_key(|stage| stage.first);
         let kind = |stage: &Seen| {
@@ -177,16 +198,12 @@ impl Process {
                 Some(kind) => kind,
             }
         };
-        let mut open: Vec<&Seen> = seen.iter().filter(|s| kind(s) == StageKind::Open).collect();
-        let mean = |s: &Seen| s.probability_sum / f64::from(s.probability_count.max(1));
-        if open.iter().all(|s| words::funnel_place(&s.name).is_some()) {
-            open.sort_by_key(|s| words::funnel_place(&s.name));
-        } else if open.iter().all(|s| s.probability_count > 0) {
-            open.sort_by(|a, b| mean(a).total_cmp(&mean(b)));
-        }
+        let (open, mut closed): (Vec<&Seen>, Vec<&Seen>) =
+            seen.iter().partition(|stage| kind(stage) == StageKind::Open);
+        let open = order::ordered(&open, place, &self.moves);
+        closed.sort_by_key(|stage| place(stage).unwrap_or(usize::MAX));
         let mut stages: Vec<Stage> = open.iter().map(|s| Stage::open(&s.name)).collect();
-        let closed = seen.iter().filter(|s| kind(s) != StageKind::Open);
-        stages.extend(closed.map(|s| Stage::new(&s.name, kind(s))));
+        stages.extend(closed.iter().map(|s| Stage::new(&s.name, kind(s))));
         let mut added = Vec::new();
         let [won, lost, open] = words::usual_stages(seen.iter().map(|stage| &*stage.name));
         for (kind, name, stated) in [
@@ -206,4 +223,8 @@ impl Process {
         }
         (stages, added)
     }
+}
+
+fn names(pipeline: &Pipeline) -> impl Iterator<Item = String> {
+    pipeline.stages().iter().map(|stage| plain(&stage.name))
 }

@@ -46,10 +46,12 @@ pub fn read_money(
 pub struct MarkEvidence {
     point: u32,
     comma: u32,
-    /// Values whose points may all mark thousands.
+    /// Values whose point may mark thousands or decimals.
     grouped: u32,
     /// Thousands without any mark.
     ungrouped: u32,
+    /// Values without any mark that need none.
+    small: u32,
 }
 
 impl MarkEvidence {
@@ -58,14 +60,17 @@ impl MarkEvidence {
         let tail = |c| {
             text.rsplit_once(c).map(|(_, tail)| tail.bytes().take_while(u8::is_ascii_digit).count())
         };
+        let in_doubt = || read(text, digits, DecimalMark::Doubtful) == Err(AmountFault::InDoubt);
         match (text.rfind('.'), text.rfind(',')) {
             (Some(point), Some(comma)) if point > comma => self.point += 1,
             (Some(_), Some(_)) => self.comma += 1,
-            (Some(_), None) if is_grouped(text, digits) => self.grouped += 1,
+            (Some(_), None) if has_only_groups(text, digits) => self.comma += 1,
+            (Some(_), None) if in_doubt() => self.grouped += 1,
             // Where three decimals are usual, three digits after a lone point are no evidence.
             (Some(_), None) if digits < 3 || tail('.') != Some(3) => self.point += 1,
             (None, Some(_)) if tail(',') != Some(3) => self.comma += 1,
             (None, None) if has_bare_thousands(text) => self.ungrouped += 1,
+            (None, None) => self.small += u32::from(!text.is_empty()),
             _ => {}
         }
     }
@@ -79,19 +84,18 @@ impl MarkEvidence {
         }
     }
 
-    /// Whether points mark thousands, as far as nothing but their groups of three shows.
+    /// Whether points mark thousands, as far as nothing but their groups of three shows. One among
+    /// many numbers without a point may as well be a slip.
     pub fn has_points_of_thousands(&self) -> bool {
-        self.grouped > 0 && [self.point, self.comma, self.ungrouped] == [0; 3]
+        let enough = self.grouped > 0 && self.small / 10 <= self.grouped;
+        enough && [self.point, self.comma, self.ungrouped] == [0; 3]
     }
 }
 
-/// Whether every point in it may mark thousands, and some cannot mark decimals of a currency that
-/// has so many: `600.000`, `1.200.000`.
-fn is_grouped(text: &str, digits: u32) -> bool {
-    let is_long =
-        || text.matches('.').count() > 1 && read(text, digits, DecimalMark::Comma).is_ok();
-    let in_doubt = read(text, digits, DecimalMark::Doubtful) == Err(AmountFault::InDoubt);
-    digits < 3 && (in_doubt || is_long())
+/// Whether its points can only mark thousands: `1.200.000`.
+fn has_only_groups(text: &str, digits: u32) -> bool {
+    let several = digits < 3 && text.matches('.').count() > 1;
+    several && read(text, digits, DecimalMark::Comma).is_ok()
 }
 
 /// Whether it is a number of four digits or more with nothing between them.

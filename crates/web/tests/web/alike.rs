@@ -190,8 +190,10 @@ fn what_is_made_anyway_is_there_with_all_that_was_typed() {
     let office = Office::telling(STORY);
     let name = "Halden Rail Inc.";
     let typed = [("name", name), ("owner", "Mei"), ("phone", "555-9999"), ("anyway", "1")];
-    let shown = office.kept("/accounts/new", &typed);
-    assert!(shown.text("main").contains("555-9999"), "{}", shown.text("main"));
+    let shown = office.kept("/accounts/new", &typed).text("main");
+    assert!(shown.contains(name) && shown.contains("Owner: Mei"), "{shown}");
+    let form = office.site.page(&format!("/accounts/{}/edit", office.id("account", 2)));
+    assert_eq!(form.attribute("#record input[name=phone]", "value"), "555-9999");
     let names = |office: &Office| {
         let history = office.store.history().expect("a history");
         history.accounts().iter().map(|one| one.name.to_string()).collect::<Vec<_>>()

@@ -36,6 +36,8 @@ fn a_column_tells_its_decimal_mark() {
     for doubtful in [&["600.000", "12500"][..], &["６００．０００"], &["7"]] {
         assert_eq!(mark(doubtful), DecimalMark::Doubtful, "{doubtful:?}");
     }
+    let slip: Vec<&str> = ["100"; 20].into_iter().chain(["100.555"]).collect();
+    assert_eq!(mark(&slip), DecimalMark::Doubtful);
     let mut units = MarkEvidence::default();
     units.see("600.000", 3);
     assert_ne!(units.mark(), DecimalMark::Comma, "three decimals are usual there");
