@@ -154,6 +154,7 @@ impl<'a> Cells<'a> {
         match (self.table.shape.dialect, self.between()) {
             (_, Some(between)) => parts_of(text, between).next().unwrap_or(text),
             (Dialect::Salesforce, _) => short_id(text),
+            _ if self.table.has_salesforce_ids => short_id(text),
             (Dialect::System("odoo"), _) => database_id(text),
             _ => text,
         }
@@ -228,6 +229,12 @@ fn yes_or_no(word: &str) -> Option<bool> {
 pub(crate) fn short_id(id: &str) -> &str {
     let whole = id.len() == 18 && id.bytes().all(|b| b.is_ascii_alphanumeric());
     if whole { &id[..15] } else { id }
+}
+
+/// Whether it is, in either form, the id of an account, contact, opportunity, lead, task or event.
+pub(crate) fn is_id_of_salesforce(id: &str) -> bool {
+    let of_records = ["001", "003", "006", "00Q", "00T", "00U"];
+    of_records.iter().any(|kind| id.starts_with(kind)) && is_salesforce_id(short_id(id))
 }
 
 /// Whether a text has the form of such an id in its short form.

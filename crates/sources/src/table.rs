@@ -1,12 +1,13 @@
 //! A file whose kind, layout and columns have been found out.
 
+use crate::cells::is_id_of_salesforce;
 use crate::custom::{self, CustomColumn};
 use crate::field::Field;
 use crate::input::Input;
 use crate::known::Known;
 use crate::mapping::Rules;
 use crate::problem::Fault;
-use crate::shape::{Places, Shape};
+use crate::shape::{Dialect, Places, Shape};
 use crate::text::encoding::Detected;
 use crate::text::header::{fold, stage_entered, stage_id_entered};
 use crate::text::rows::{Row, Rows, Step};
@@ -56,6 +57,8 @@ pub(crate) struct Table {
     marks: HashMap<Field, DecimalMark>,
     /// Amounts of which nothing but groups of three shows that points mark thousands.
     pub(crate) points_of_thousands: Vec<Field>,
+    /// Whether the ids are those of Salesforce, whose reports are laid out as people like.
+    pub(crate) has_salesforce_ids: bool,
 }
 
 impl Table {
@@ -85,6 +88,7 @@ impl Table {
             date_styles: vec![DateStyle::default(); headers.len()],
             marks: HashMap::new(),
             points_of_thousands: Vec::new(),
+            has_salesforce_ids: false,
             input,
             layout,
             rules,
@@ -207,11 +211,16 @@ impl Table {
         let mut custom_marks = vec![MarkEvidence::default(); custom.len()];
         let number_fields: Vec<Field> =
             Field::ALL.iter().copied().filter(|f| f.is_number() && self.has(*f)).collect();
+        let mut ids = Vec::new();
+        let ids_at = [Field::Id, Field::OpportunityId].into_iter().find_map(|id| self.column(id));
         let mut dates: HashMap<usize, DateEvidence> = HashMap::new();
         let mut marks: HashMap<Field, MarkEvidence> = HashMap::new();
         crate::probe::for_each_row(self, |row| {
             for column in &date_columns {
                 dates.entry(*column).or_default().see(&row.get(*column));
+            }
+            if let Some(id) = ids_at.map(|at| row.get(at)).filter(|id| !id.is_empty()) {
+                ids.push(is_id_of_salesforce(&id));
             }
             for field in &number_fields {
                 if let Some(column) = self.column(*field) {
@@ -231,6 +240,7 @@ impl Table {
             one.mark = settled(marks);
         }
         self.custom = custom;
+        self.settle_source(&ids);
         self.marks = marks.iter().map(|(field, seen)| (*field, settled(seen))).collect();
         let is_told = |field: &Field| {
             declared.is_none()
@@ -238,6 +248,16 @@ impl Table {
         };
         self.points_of_thousands = number_fields.into_iter().filter(is_told).collect();
         Ok(self.settle_dates(&dates))
+    }
+
+    /// A report of Salesforce is a plain file whose ids say where it is from: they are the same
+    /// records as in its other exports.
+    fn settle_source(&mut self, are_of_salesforce: &[bool]) {
+        let is_open = self.shape.dialect == Dialect::Plain && self.rules.source.is_none();
+        if is_open && !are_of_salesforce.is_empty() && !are_of_salesforce.contains(&false) {
+            self.has_salesforce_ids = true;
+            self.source = Arc::from(Dialect::Salesforce.source());
+        }
     }
 
     /// How many decimals a number in that field has at most, as a rule: money as many as its

@@ -5,7 +5,7 @@ mod common;
 
 use common::{OBSERVED, account_of, history, read, read_with, real_data, tally};
 use sales::day::Instant;
-use sales::event::{Event, What};
+use sales::event::{Event, RecordKind, What};
 use sales::history::{History, Precision};
 use sources::Input;
 use sources::sample::{Locale, Sample};
@@ -370,4 +370,33 @@ fn the_file_of_types_says_which_splits_count() {
     let (parts, notes) = told(&TYPES.replace("true,Amount", "true,ExpectedRevenue"), &seems_whole);
     assert_eq!(parts, Vec::<Vec<_>>::new());
     assert!(notes.iter().any(|note| note.contains("no type of split")), "{notes:?}");
+}
+
+#[test]
+fn a_report_with_ids_is_of_salesforce_whatever_their_length() {
+    let report = |id: &str| {
+        format!(
+            "Opportunity ID,Opportunity Name,Opportunity Owner,Account Name,Stage,Amount,Close Date\n\
+             {id},Big,Aiko Sato,Acme,Proposal,1000,2017-03-31\n"
+        )
+    };
+    let loaded = "Id,Name,StageName,Amount,CloseDate,IsClosed,IsWon\n\
+                  006000000000001AAA,Big,Closed Won,1200,2017-03-31,true,true\n";
+    for id in ["006000000000001", "006000000000001AAA"] {
+        let text = report(id);
+        let inputs = [
+            Input::bytes("report.csv", text.into_bytes()),
+            Input::bytes("Opportunity.csv", loaded.as_bytes()),
+        ];
+        let (events, reading) = read(&inputs);
+        assert_eq!(reading.problems, []);
+        let history = history(&events);
+        assert_eq!(history.opportunity_count(), 1, "{id}");
+        let deal = history.timelines().next().unwrap();
+        let key = &history.text(deal.id()).key;
+        assert_eq!((&*key.source, &*key.id), ("salesforce", "006000000000001"));
+    }
+    let (events, _) = read(&[Input::bytes("report.csv", report("7").into_bytes())]);
+    let deal = events.iter().find(|event| event.kind == RecordKind::Opportunity).unwrap();
+    assert_eq!(&*deal.key.source, "csv", "an id of somebody else's");
 }
