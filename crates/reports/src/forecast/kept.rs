@@ -196,7 +196,7 @@ pub struct Foresights {
     pub(crate) backtests: Kept<(Question, Sight, Day), Backtest>,
     /// Likewise: it says with whom somebody is compared.
     pub(crate) guidances: Kept<(Question, Sight, Day), Guidance>,
-    /// The deals on which the quota hangs, likewise: a forecast tells of them, and the list of a day.
+    /// The deals on which the quota hangs, likewise: forecasts tell of them, and lists of a day.
     pub(crate) swings: Kept<(Question, Day), Vec<Swing>>,
     /// What the lists of a day have in common, by a question about everybody.
     commons: Kept<Question, Common>,
