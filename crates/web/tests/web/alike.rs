@@ -192,7 +192,7 @@ fn what_is_made_anyway_is_there_with_all_that_was_typed() {
     let typed = [("name", name), ("owner", "Mei"), ("phone", "555-9999"), ("anyway", "1")];
     let shown = office.kept("/accounts/new", &typed).text("main");
     assert!(shown.contains(name) && shown.contains("Owner: Mei"), "{shown}");
-    let form = office.site.page(&format!("/accounts/{}/edit", office.id("account", 2)));
+    let form = office.site.page("/accounts/2/edit");
     assert_eq!(form.attribute("#record input[name=phone]", "value"), "555-9999");
     let names = |office: &Office| {
         let history = office.store.history().expect("a history");
