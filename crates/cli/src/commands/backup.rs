@@ -9,7 +9,7 @@ use sales::day::{Day, Instant};
 use super::agreed;
 use crate::cannot::Cannot;
 use crate::context::Context;
-use crate::failure::Exit;
+use crate::failure::{Exit, Failure};
 use crate::wording::with;
 
 /// Copy the store to a new file, also while it is in use.
@@ -42,6 +42,11 @@ pub(crate) struct Restore {
 
 impl Restore {
     pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
+        if !self.file.exists() {
+            let path = self.file.display().to_string();
+            let message = with(context.words, "cli-no-file", &[("path", path.as_str())]);
+            return Err(Failure::new(Exit::Failed, message).into());
+        }
         let store = &context.settings.store.value;
         let kept = kept_as(store, context.now);
         let was_there = store.exists();

@@ -54,6 +54,12 @@ impl Import {
         let observed = match self.exported_on {
             Some(day) => {
                 let learnt = learnt_from_plans(&known, &inputs, context.now);
+                if context.now < learnt.zone().start_of(day) {
+                    let written = day.to_string();
+                    let texts = [("day", written.as_str())];
+                    let message = with(context.words, "cli-exported-later", &texts);
+                    return Err(Failure::new(Exit::Usage, message).into());
+                }
                 end_of(&learnt.zone(), day).min(context.now)
             }
             None => context.now,

@@ -13,10 +13,15 @@ use crate::wording::with;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Undo {
     /// The number of the import; without it, the imports are listed.
+    #[arg(value_parser = number)]
     import: Option<i64>,
     /// Do not ask.
     #[arg(long)]
     yes: bool,
+}
+
+fn number(text: &str) -> Result<i64, &'static str> {
+    text.parse().map_err(|_| "imports have numbers; tassei undo lists them")
 }
 
 impl Undo {
@@ -51,4 +56,17 @@ impl Undo {
 /// The number that the process of the import got if it had to stay.
 fn next_after(batches: &[Batch]) -> BatchId {
     BatchId(batches.last().map_or(0, |last| last.id.0) + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::arguments::Arguments;
+    use clap::Parser as _;
+
+    #[test]
+    fn what_is_no_number_of_an_import_is_told_in_words() {
+        let error = Arguments::try_parse_from(["tassei", "undo", "x"]).expect_err("it is wrong");
+        assert!(error.to_string().contains("imports have numbers"), "{error}");
+        assert!(Arguments::try_parse_from(["tassei", "undo", "3"]).is_ok());
+    }
 }

@@ -56,6 +56,7 @@ cli-as-does-not-go = this command does not go with --as: it speaks of all record
 cli-as-does-not-go-hint = leave --as out, or ask for figures: status, reps, metric, forecast, export deals and others
 cli-no-store = there is no store at { $path } yet
 cli-no-store-hint = bring in records with tassei import FILES, or look around with tassei demo
+cli-exported-later = { $day } has not come yet: files cannot have been exported on it
 cli-no-file = there is no file { $path }
 cli-empty-folder = the folder { $path } holds no CSV, TSV, TXT or TOML file
 cli-note = note: { $text }

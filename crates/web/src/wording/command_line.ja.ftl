@@ -56,6 +56,7 @@ cli-as-does-not-go = このコマンドに --as は使えません。すべて�
 cli-as-does-not-go-hint = --as を外すか、status・reps・metric・forecast・export deals など数字を見るコマンドで使ってください
 cli-no-store = { $path } にはまだデータがありません
 cli-no-store-hint = tassei import ファイル で記録を取り込むか、tassei demo で見本の会社をご覧ください
+cli-exported-later = { $day }はまだ来ていません。エクスポートした日を指定してください
 cli-no-file = ファイル { $path } がありません
 cli-empty-folder = フォルダー { $path } に CSV、TSV、TXT、TOML のファイルがありません
 cli-note = 注：{ $text }
