@@ -13,7 +13,7 @@ use crate::error::{Error, Why};
 use crate::store::Store;
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 use sales::day::Instant;
-use sales::names::{is_too_long, plain};
+use sales::names::{is_too_long, is_unreadable, plain};
 
 pub use audit::{Actor, Entry};
 pub use secret::{PASSWORD_LEAST, Secret};
@@ -152,7 +152,7 @@ impl Accounts<'_> {
     /// Where no enabled administrator would be left.
     pub fn change(&self, id: AccountId, to: &NewAccount<'_>, by: &Actor<'_>) -> Result<(), Error> {
         self.store.change(|store| {
-            refuse_long(to)?;
+            refuse_wrong(to)?;
             let was = by_id(store, id)?;
             let update = "UPDATE account SET name = :name, role = :role, subject = :subject
                           WHERE id = :id";
@@ -244,10 +244,11 @@ fn seen_as(role: &str, subject: Option<&str>) -> String {
 }
 
 /// Names as people have them, and addresses as mail servers take them.
-fn refuse_long(new: &NewAccount<'_>) -> Result<(), Why> {
+fn refuse_wrong(new: &NewAccount<'_>) -> Result<(), Why> {
     let names = [Some(new.name.trim()), new.subject];
     match names.into_iter().flatten().any(is_too_long) {
         true => Err(Why::LongName),
+        false if new.name.trim().is_empty() || is_unreadable(new.name.trim()) => Err(Why::NoName),
         false if new.email.len() > EMAIL_MOST_BYTES => Err(Why::NoEmail),
         false => Ok(()),
     }
@@ -259,7 +260,7 @@ fn add(store: &Connection, new: &NewAccount<'_>, at: Instant) -> Result<AccountI
     if local.is_empty() || domain.is_empty() || email.contains(char::is_whitespace) {
         return Err(Why::NoEmail);
     }
-    refuse_long(new)?;
+    refuse_wrong(new)?;
     if by_email(store, &email)?.is_some() {
         return Err(Why::AccountExists);
     }

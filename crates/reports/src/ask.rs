@@ -16,8 +16,10 @@ use sales::roster::{Person, PersonId};
 use serde::Serialize;
 
 mod choices;
+mod near;
 mod people;
 pub use choices::{Choices, choices};
+pub(crate) use near::nearest;
 pub(crate) use people::person_parameter;
 
 /// The parts of a question as text; absent parts take their defaults.
@@ -187,7 +189,20 @@ impl Asked {
         value: &str,
         names: impl Iterator<Item = &'n str>,
     ) {
-        let known = nearest(value, names);
+        self.tell_of(parameter, value, nearest(value, names));
+    }
+
+    /// The same of a value that is one of a few words, all of which are told.
+    pub(crate) fn refuse_word<'n>(
+        &mut self,
+        parameter: &'static str,
+        value: &str,
+        words: impl Iterator<Item = &'n str>,
+    ) {
+        self.tell_of(parameter, value, words.map(str::to_owned).collect());
+    }
+
+    fn tell_of(&mut self, parameter: &'static str, value: &str, known: Vec<String>) {
         // A report knows better than the question what it can use.
         self.notices.retain(|one| (one.parameter, &*one.value) != (parameter, value));
         self.notices.push(Notice { parameter, value: value.to_owned(), known });
@@ -350,21 +365,6 @@ impl Reader<'_> {
         }
         place.map(|place| place as u32)
     }
-}
-
-/// Up to five of the names, those that share the beginning or a part of `text` first.
-pub(crate) fn nearest<'n>(text: &str, names: impl Iterator<Item = &'n str>) -> Vec<String> {
-    let wanted = plain(text);
-    let distance = |name: &str| {
-        let name = plain(name);
-        let common = name.chars().zip(wanted.chars()).take_while(|(a, b)| a == b).count();
-        let contains = !wanted.is_empty() && (name.contains(&wanted) || wanted.contains(&name));
-        (!contains, std::cmp::Reverse(common))
-    };
-    let mut names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
-    names.sort_by_cached_key(|name| distance(name));
-    names.truncate(5);
-    names.into_iter().map(String::from).collect()
 }
 
 /// The person that a `rep` parameter names: a unique name, an e-mail address, or `#number`.

@@ -32,6 +32,9 @@ pub struct Deal {
     pub account: Option<String>,
     /// What names the customer for good.
     pub account_id: Option<String>,
+    /// What the address of that customer's page ends in.
+    #[serde(skip)]
+    pub account_page: Option<String>,
     /// Owner.
     pub owner: Option<String>,
     /// The `rep` parameter that asks for the owner.

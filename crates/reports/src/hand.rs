@@ -36,6 +36,7 @@ use crate::viewer::{Sight, Viewer};
 use sales::day::{Day, Instant};
 use sales::event::{BY_HAND, Event, Key, RecordKind, What, When};
 use sales::history::{History, OpportunityId};
+use sales::names::is_unreadable;
 use sales::roster::PersonId;
 use std::borrow::Cow;
 use std::fmt;
@@ -79,6 +80,8 @@ pub enum Why {
     Missing,
     /// It is longer than anybody reads.
     TooLong,
+    /// It holds line breaks, or marks that turn what is written around.
+    Unreadable,
     /// No customer is called so; it has to be said that it is a new one.
     NewAccount,
     /// Nobody is called so whom it may be given to.
@@ -127,6 +130,7 @@ impl fmt::Display for Why {
         f.write_str(match self {
             Why::Missing => "missing",
             Why::TooLong => "too-long",
+            Why::Unreadable => "unreadable",
             Why::NewAccount => "new-account",
             Why::Nobody => "nobody",
             Why::NoStage => "no-stage",
@@ -242,6 +246,15 @@ fn text(field: &'static str, value: &str) -> Result<String, Problem> {
     match value.chars().count() {
         0..=LONGEST => Ok(value.to_owned()),
         _ => Err(Problem::new(field, Why::TooLong)),
+    }
+}
+
+/// A name as it is kept: a text that can be read.
+fn name(field: &'static str, value: &str) -> Result<String, Problem> {
+    let name = text(field, value)?;
+    match is_unreadable(&name) {
+        true => Err(Problem::new(field, Why::Unreadable)),
+        false => Ok(name),
     }
 }
 

@@ -38,6 +38,17 @@ pub fn is_too_long(name: &str) -> bool {
     name.chars().nth(NAME_MOST).is_some()
 }
 
+/// Whether a name holds what nobody types on purpose: line breaks and other characters that steer
+/// devices, and marks that turn the direction of what is written after them.
+pub fn is_unreadable(name: &str) -> bool {
+    let turns = |letter: char| {
+        matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}')
+            || ('\u{202a}'..='\u{202e}').contains(&letter)
+            || ('\u{2066}'..='\u{2069}').contains(&letter)
+    };
+    name.chars().any(|letter| letter.is_control() || turns(letter))
+}
+
 /// The plain form without spaces and punctuation. Two names that agree only in this form
 /// (`GTXPro`, `GTX Pro`) are probably the same: the match is used, and told.
 pub fn loose(name: &str) -> String {
@@ -61,6 +72,17 @@ pub fn distance(one: &[char], other: &[char]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_nobody_types_is_unreadable() {
+        for name in ["Mei\0", "Mei\nTanaka", "Mei\r", "\u{202e}ieM", "Mei\u{2066}", "M\u{200f}ei"] {
+            assert!(is_unreadable(name), "{name:?}");
+        }
+        for name in ["Mei Tanaka", "O’Neil-Šimić", "田中　芽衣", "שרה", "👩‍💻", ""]
+        {
+            assert!(!is_unreadable(name), "{name:?}");
+        }
+    }
 
     #[test]
     fn width_case_and_spaces_do_not_matter() {

@@ -118,6 +118,7 @@ function put(/** @type {Document} */ page, /** @type {Element} */ by) {
   const said = document.getElementById("said");
   const told = [...main.querySelectorAll("h1, [role=status]")].map(one => one.textContent?.trim());
   if (said) said.textContent = told.filter(text => text).join(". ");
+  document.dispatchEvent(new Event("swapped"));
 }
 
 const PARTS = "main details:not(.menu)";

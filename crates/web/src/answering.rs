@@ -45,6 +45,9 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \
                       connect-src 'self'; img-src 'self' data:; font-src 'self'; \
                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// How the page to sign in on is told that a form was sent to no effect.
+const ENDED: &str = "ended=1";
+
 /// How hard answers are packed: beyond this, milliseconds are paid for a hundredth of the weight.
 const PACKED: CompressionLevel = CompressionLevel::Precise(5);
 
@@ -111,11 +114,15 @@ pub(crate) async fn answer(
 
 /// The answer to whoever is not let in: a page leads to where they can sign in.
 async fn refused(server: &Arc<Server>, error: Error, path: &str, headers: HeaderMap) -> Response {
-    if let Error::SignIn(to) = &error
+    if let Error::SignIn(to) | Error::SignInAgain(to) = &error
         && !is_api(path)
     {
         let to: String = to.bytes().map(written).collect();
-        let to = if to.is_empty() { String::new() } else { format!("?to={to}") };
+        let to = if to.is_empty() { String::new() } else { format!("to={to}") };
+        let ended = if matches!(error, Error::SignInAgain(_)) { ENDED } else { "" };
+        let parts: Vec<&str> =
+            [to.as_str(), ended].into_iter().filter(|it| !it.is_empty()).collect();
+        let to = if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) };
         let away = [(header::CACHE_CONTROL, "no-store"), (header::VARY, "Cookie")];
         return (away, Redirect::to(&format!("/sign-in{to}"))).into_response();
     }

@@ -186,7 +186,10 @@ pub(crate) fn problem(error: &Error, instance: &str) -> Response {
         }
         Error::Foreign => ("forbidden", "Only pages of this server may change something."),
         Error::Nobody => ("forbidden", "The records know nobody of that name."),
-        Error::SignIn(_) => ("unauthorized", "Send a token: Authorization: Bearer …"),
+        Error::OldPage => ("forbidden", "The page is older than the session."),
+        Error::SignIn(_) | Error::SignInAgain(_) => {
+            ("unauthorized", "Send a token: Authorization: Bearer …")
+        }
         Error::Closed => ("forbidden", "There is no account yet; set the server up first."),
         Error::Forbidden => ("forbidden", "Your role does not permit that."),
         Error::ReadToken => {

@@ -35,7 +35,7 @@ const CSS: &str = concat!(
 );
 
 /// What upgrades pages that work without; each is loaded on its own and imports nothing.
-const SCRIPTS: [(&str, &str); 14] = [
+const SCRIPTS: [(&str, &str); 16] = [
     ("swap", include_str!("../assets/swap.js")),
     ("menus", include_str!("../assets/menus.js")),
     ("palette", include_str!("../assets/palette.js")),
@@ -50,6 +50,8 @@ const SCRIPTS: [(&str, &str); 14] = [
     ("quotas", include_str!("../assets/quotas.js")),
     ("sums", include_str!("../assets/sums.js")),
     ("shares", include_str!("../assets/shares.js")),
+    ("faults", include_str!("../assets/faults.js")),
+    ("rail", include_str!("../assets/rail.js")),
 ];
 
 /// One file as it is served.

@@ -26,6 +26,12 @@ pub enum Error {
     /// Whoever asks has to sign in first, and is led to this address afterwards.
     #[error("sign in first")]
     SignIn(String),
+    /// Whoever sent a form is signed in no more; they sign in and are led back to that address.
+    #[error("the session has ended meanwhile")]
+    SignInAgain(String),
+    /// A form is of a page that was shown before whoever sent it signed in.
+    #[error("the page is older than the session")]
+    OldPage,
     /// Nobody may come in before the first account was made.
     #[error("there is no account yet")]
     Closed,
@@ -127,8 +133,9 @@ impl Error {
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Error::SignIn(_) => StatusCode::UNAUTHORIZED,
+            Error::SignIn(_) | Error::SignInAgain(_) => StatusCode::UNAUTHORIZED,
             Error::Foreign
+            | Error::OldPage
             | Error::Nobody
             | Error::Forbidden
             | Error::ReadToken

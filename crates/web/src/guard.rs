@@ -44,6 +44,22 @@ pub(crate) fn from_a_program<T: DeserializeOwned>(
     serde_json::from_slice(body).map_err(|error| Error::Refused(vec![no(error)]))
 }
 
+/// The address of this server as a browser asks for it: how it is reached stands in what the page
+/// says that it comes from; who sends none reaches it without encryption.
+pub(crate) fn own_address(headers: &HeaderMap) -> String {
+    let host = text(headers, header::HOST.as_str()).unwrap_or_default();
+    let own = origin(headers).filter(|origin| names_this_server(headers, origin));
+    let scheme = own.as_ref().and_then(Uri::scheme_str).unwrap_or("http");
+    if host.is_empty() { String::new() } else { format!("{scheme}://{host}") }
+}
+
+/// The page of this server on which a form was sent, as far as a browser says it.
+pub(crate) fn came_from(headers: &HeaderMap) -> Option<String> {
+    let page: Uri = text(headers, header::REFERER.as_str())?.parse().ok()?;
+    let path = page.path_and_query()?.as_str();
+    names_this_server(headers, &page).then(|| path.to_owned())
+}
+
 fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }

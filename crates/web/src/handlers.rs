@@ -82,7 +82,7 @@ impl Turn {
     fn records(&mut self, whole: bool) -> Option<(Records, records::Wanted)> {
         let id = self.visit.address.get("metric")?.to_owned();
         if !definitions().iter().any(|metric| metric.id == id) {
-            self.visit.refuse("metric", "");
+            self.visit.refuse("metric", &[]);
             return None;
         }
         let wanted = pages::deals::wanted_records(&mut self.visit, whole);
@@ -132,9 +132,11 @@ pub(crate) async fn deals(mut turn: Turn) -> Result<Response, Error> {
     let wanted = pages::deals::wanted(&mut turn.visit, false);
     let deals = turn.deals(&wanted);
     turn.visit.tell_all(&deals.asked.notices);
+    turn.visit.tell_page(wanted.page, deals.pages);
     turn.visit.tell_staleness(&deals.asked, "/deals");
     let offers = Turn::offers(&turn.server, &turn.history);
     let mut page = pages::deals::page(&deals, &wanted, &turn.visit, &offers);
+    page.new = turn.to_make_a_deal();
     page.twice = turn.to_duplicates(DuplicateKind::Deal);
     shown(&page)
 }
@@ -207,7 +209,9 @@ pub(crate) async fn export(Path(file): Path<String>, mut turn: Turn) -> Result<R
             }
             None => {
                 let wanted = pages::deals::wanted(&mut turn.visit, true);
-                tables::deals(&turn.deals(&wanted), &turn.visit)
+                let deals = turn.deals(&wanted);
+                turn.visit.tell_all(&deals.asked.notices);
+                tables::deals(&deals, &turn.visit)
             }
         }
     } else if let Some((number, table)) = deal_named(name) {
@@ -228,6 +232,8 @@ pub(crate) async fn export(Path(file): Path<String>, mut turn: Turn) -> Result<R
         let (overview, forecast) = (turn.overview(), turn.forecast());
         tables::of_overview(name, &overview, &forecast, &turn.visit).ok_or(Error::NotFound)?
     };
+    // A file has no place for a notice.
+    turn.visit.understood()?;
     table.download(format)
 }
 

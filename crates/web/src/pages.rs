@@ -173,6 +173,16 @@ pub(crate) fn places_to_set_up(words: Words, sets_up: bool, has_accounts: bool) 
     places
 }
 
+/// The links to them, on the page at `path`.
+fn to_set_up(places: Vec<Place>, question: &Address, path: &str) -> Vec<Item> {
+    let item = |place: Place| Item {
+        current: place.path == path,
+        key: place.key,
+        ..Item::link(place.label, question.to(place.path))
+    };
+    places.into_iter().map(item).collect()
+}
+
 /// Whether that is the path of such a page.
 pub(crate) fn is_to_set_up(path: &str) -> bool {
     let places = places_to_set_up(Words::new(Lang::En), true, false);
@@ -261,11 +271,20 @@ impl Frame {
         Frame { nav: Vec::new(), scripts: Vec::new(), ..frame }
     }
 
-    /// The frame of a page that answers no question, for somebody of that name who is signed in.
-    pub(crate) fn of_reader(reader: &Reader, path: &str, title: &str, name: &str) -> Frame {
-        let frame = Frame::new(reader.words, &reader.address, path, title);
-        let account = Item::link(name, reader.address.to(account::PATH));
-        Frame { account: Some(Item { current: path == account::PATH, ..account }), ..frame }
+    /// The frame of a page that answers no question, for somebody of that name who is signed in and
+    /// may set things up or not.
+    pub(crate) fn of_reader(
+        reader: &Reader,
+        path: &str,
+        title: &str,
+        (name, sets_up): (&str, bool),
+    ) -> Frame {
+        let address = reader.address.question();
+        let frame = Frame::new(reader.words, &address, path, title);
+        let account = Item::link(name, address.to(account::PATH));
+        let account = Some(Item { current: path == account::PATH, ..account });
+        let set_up = to_set_up(places_to_set_up(reader.words, sets_up, true), &address, path);
+        Frame { account, set_up, ..frame }
     }
 
     /// The frame of a page for that visit.
@@ -275,13 +294,7 @@ impl Frame {
             frame.sample_out = in_language(&visit.address, "/sample/out");
         }
         let places = places_to_set_up(visit.words, visit.sets_up, visit.signed_in.is_some());
-        let question = visit.address.question();
-        let item = |place: Place| Item {
-            current: place.path == path,
-            key: place.key,
-            ..Item::link(place.label, question.to(place.path))
-        };
-        frame.set_up = places.into_iter().map(item).collect();
+        frame.set_up = to_set_up(places, &visit.address.question(), path);
         if let Some(signed_in) = &visit.signed_in {
             let href = in_language(&visit.address, account::PATH);
             frame.account = Some(Item::link(&signed_in.name, href));

@@ -9,6 +9,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Redirect;
+use records::Batch;
 use tokio::task;
 
 use crate::address::Address;
@@ -18,7 +19,7 @@ use crate::guard::is_from_here;
 use crate::handlers::Pairs;
 use crate::server::Server;
 use crate::visit::Visit;
-use crate::wording::Lang;
+use crate::wording::{Lang, Words};
 
 /// What the store holds, as far as visitors are told.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -54,6 +55,9 @@ pub trait Samples: Send + Sync {
     /// What went wrong, for the log.
     fn take_out(&self, server: &Server) -> Result<(), String>;
 }
+
+/// The kind of source of a sample company, in the import history.
+const SOURCE: &str = "sample";
 
 /// Where visitors ask for the sample company.
 #[derive(Default)]

@@ -26,7 +26,7 @@ use crate::asker::Asker;
 use crate::error::Error;
 use crate::form::Fields;
 use crate::handlers::Pairs;
-use crate::samples::{Holds, in_language};
+use crate::samples::Holds;
 use crate::server::Server;
 use crate::visit::Visit;
 
@@ -149,6 +149,17 @@ impl Setter {
         }
     }
 
+    /// What a batch of these pages was called that is taken back; none while it counts.
+    pub(crate) fn undone(&self, batch: i64) -> Option<String> {
+        let batches = self.server.ledger()?.store().batches().ok()?;
+        let is_it = |one: &&records::Batch| one.id == BatchId(batch) && one.source == SOURCE;
+        batches
+            .iter()
+            .find(is_it)
+            .filter(|one| one.undone_at.is_some())
+            .map(|one| one.label.clone())
+    }
+
     /// Back to `path`, which tells that the batch is kept.
     pub(crate) fn back_to(&self, path: &str, batch: BatchId) -> Redirect {
         let address = &self.visit.address;
@@ -178,7 +189,7 @@ pub(crate) async fn undo(
     match undone.await?.map_err(|error| Error::internal(&error))? {
         true => {
             let to = fields.get("to").filter(|to| crate::pages::is_to_set_up(to)).unwrap_or("/");
-            Ok(Redirect::to(&in_language(&setter.visit.address, to)))
+            Ok(setter.back_to(to, batch))
         }
         false => Err(Error::NotFound),
     }

@@ -6,6 +6,7 @@ use reports::{Asked, Notice, Parameters};
 
 use crate::address::Address;
 use crate::asker::SignedIn;
+use crate::error::{Error, Refusal};
 use crate::wording::amounts::Amounts;
 use crate::wording::dates::DateFormat;
 use crate::wording::figures::FigureFormat;
@@ -30,8 +31,8 @@ pub(crate) struct Visit {
     pub(crate) signed_in: Option<SignedIn>,
     /// What the reader has to be told, each with a link where something can be done.
     pub(crate) notices: Vec<NoticeLine>,
-    /// The parameters whose values were not understood.
-    pub(crate) refused: Vec<&'static str>,
+    /// What of the address was not understood.
+    pub(crate) refused: Vec<Refusal>,
 }
 
 /// One notice.
@@ -64,15 +65,18 @@ impl Visit {
         };
         for name in unknown {
             visit.tell(words.with("notice-unknown", &[("name", Arg::Text(&name))]));
+            visit.refused.push(Refusal::of(name, ""));
         }
         for name in twice {
             visit.tell(words.with("notice-twice", &[("name", Arg::Text(&name))]));
+            let value = visit.address.get(&name).unwrap_or_default().to_owned();
+            visit.refused.push(Refusal::of(name, value));
         }
         if visit.address.get("lang").is_some_and(|code| Lang::from_code(code).is_none()) {
-            visit.refuse("lang", "");
+            visit.refuse("lang", &[]);
         }
         if visit.address.get("unit").is_some_and(|code| Unit::from_code(code).is_none()) {
-            visit.refuse("unit", "");
+            visit.refuse("unit", &[]);
         }
         visit
     }
@@ -105,26 +109,41 @@ impl Visit {
     }
 
     /// Says that the value of a parameter was not understood, and what comes near.
-    pub(crate) fn refuse(&mut self, name: &'static str, known: &str) {
+    pub(crate) fn refuse(&mut self, name: &'static str, known: &[&str]) {
         self.refuse_as(name, name, known);
     }
 
     /// The same in the words of another key.
-    pub(crate) fn refuse_as(&mut self, key: &'static str, name: &'static str, known: &str) {
-        let value = shortened(self.address.get(name).unwrap_or_default());
-        let mut text = self.words.with(&format!("notice-{key}"), &[("value", Arg::Text(&value))]);
-        if !known.is_empty() {
-            text.push_str(&self.words.with("notice-known", &[("names", Arg::Text(known))]));
-        }
-        self.tell(text);
-        self.refused.push(name);
+    pub(crate) fn refuse_as(&mut self, key: &'static str, name: &'static str, known: &[&str]) {
+        let value = self.address.get(name).unwrap_or_default().to_owned();
+        self.tell_refusal(key, &Refusal::of(name, value).knowing(owned(known)));
     }
 
     /// Turns what the question could not use into notices.
     pub(crate) fn tell_all(&mut self, notices: &[Notice]) {
-        let joint = self.words.say("list-joint");
-        for notice in notices {
-            self.refuse(notice.parameter, &notice.known.join(&joint));
+        for Notice { parameter, value, known } in notices {
+            let refusal = Refusal::of(*parameter, value).knowing(known.clone());
+            self.tell_refusal(parameter, &refusal);
+        }
+    }
+
+    fn tell_refusal(&mut self, key: &str, refusal: &Refusal) {
+        let value = shortened(&refusal.value);
+        let mut text = self.words.with(&format!("notice-{key}"), &[("value", Arg::Text(&value))]);
+        if !refusal.known.is_empty() {
+            let names = refusal.known.join(&self.words.say("list-joint"));
+            text.push_str(&self.words.with("notice-known", &[("names", Arg::Text(&names))]));
+        }
+        self.tell(text);
+        self.refused.push(refusal.clone());
+    }
+
+    /// Fails where something of the address was not understood: who reads the answer sees no
+    /// notice beside it.
+    pub(crate) fn understood(&self) -> Result<(), Error> {
+        match self.refused.as_slice() {
+            [] => Ok(()),
+            refused => Err(Error::Refused(refused.to_vec())),
         }
     }
 
@@ -135,6 +154,13 @@ impl Visit {
             label: self.words.say("waiting-look"),
             href: self.address.to(path),
         });
+    }
+
+    /// Says that a list has no such page as is asked for, where it has only so many.
+    pub(crate) fn tell_page(&mut self, asked: usize, pages: usize) {
+        if asked > pages.max(1) {
+            self.tell(self.words.count("notice-page-beyond", pages.max(1)));
+        }
     }
 
     /// Says where the records end, if that is well before the day asked about.
@@ -169,6 +195,10 @@ impl Visit {
             Counted::Units { .. } => Amounts::Units,
         }
     }
+}
+
+fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
 }
 
 /// How much of a value that means nothing is quoted.

@@ -4,6 +4,7 @@ use super::{Account, AccountId, Accounts, Actor, Secret, by_id};
 use crate::error::{Error, Why};
 use rusqlite::{Connection, OptionalExtension as _};
 use sales::day::Instant;
+use sales::names::{is_too_long, is_unreadable};
 
 /// What a token begins with, so that it is known for what it is where it is found.
 const BEGINS: &str = "tassei_";
@@ -60,7 +61,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     ///
-    /// Where the file cannot be written.
+    /// Where the label says nothing or too much, or the file cannot be written.
     pub fn make_token(
         &self,
         account: &Account,
@@ -68,13 +69,22 @@ impl Accounts<'_> {
         scope: Scope,
         by: &Actor<'_>,
     ) -> Result<Secret, Error> {
+        let label = label.trim();
+        let wrong = match () {
+            () if label.is_empty() || is_unreadable(label) => Some(Why::NoName),
+            () if is_too_long(label) => Some(Why::LongName),
+            () => None,
+        };
+        if let Some(why) = wrong {
+            return Err(self.store.error(why));
+        }
         self.store.change(|store| {
             let made = Secret::given(&format!("{BEGINS}{}", Secret::new()?.text()));
             let insert = "INSERT INTO token (hash, account, scope, label, created_at)
                           VALUES (?1, ?2, ?3, ?4, ?5)";
-            let row = (made.hash(), account.id.0, scope.word(), label.trim(), by.at.0);
+            let row = (made.hash(), account.id.0, scope.word(), label, by.at.0);
             store.execute(insert, row)?;
-            by.note(store, "token", &format!("{} {}", account.email, label.trim()))?;
+            by.note(store, "token", &format!("{} {}", account.email, label))?;
             Ok(made)
         })
     }

@@ -35,7 +35,7 @@ pub fn activities<S: Subjects>(
     let filter = Filter::asked(history, parameters.fields.as_deref(), wanted, &mut asked);
     let column = wanted.list.sort.as_deref().unwrap_or(ACTIVITY_COLUMNS[0]);
     if !ACTIVITY_COLUMNS.contains(&column) {
-        asked.refuse("sort", column, ACTIVITY_COLUMNS.into_iter());
+        asked.refuse_word("sort", column, ACTIVITY_COLUMNS.into_iter());
     }
     let by_field = ActivitiesByField::asked(history, wanted.list.by_field.as_deref(), &mut asked);
     let mut all = done(history, &asked.question);
@@ -112,7 +112,7 @@ impl Filter {
             let word = word.as_deref()?;
             let place = words.iter().position(|known| *known == word);
             if place.is_none() {
-                asked.refuse(parameter, word, words.iter().copied());
+                asked.refuse_word(parameter, word, words.iter().copied());
             }
             place
         };

@@ -78,8 +78,11 @@ fn asked_field<'h>(
 ) -> Option<(u16, &'h CustomField)> {
     let found = used(history, kind).find(|(_, field)| field.answers_to(name));
     if found.is_none() {
-        let names = used(history, kind).map(|(_, field)| &*field.name);
-        asked.refuse("sort", name, names);
+        // As the parameter is written.
+        let column = |name: &str| format!("field.{name}");
+        let columns: Vec<String> =
+            used(history, kind).map(|(_, field)| column(&field.name)).collect();
+        asked.refuse("sort", &column(name), columns.iter().map(String::as_str));
     }
     found
 }

@@ -36,7 +36,7 @@ pub fn accounts(
     let mut asked = question(history, parameters, today, viewer);
     let column = wanted.sort.as_deref().unwrap_or("open");
     if !ACCOUNT_COLUMNS.contains(&column) {
-        asked.refuse("sort", column, ACCOUNT_COLUMNS.into_iter());
+        asked.refuse_word("sort", column, ACCOUNT_COLUMNS.into_iter());
     }
     let all = (RecordKind::Account, history.accounts().len());
     let by_field = ByField::asked(history, wanted.by_field.as_deref(), all, &mut asked);

@@ -33,7 +33,7 @@ pub fn leads(
     let tests = tests(history, parameters.fields.as_deref(), &mut asked);
     let column = wanted.sort.as_deref().unwrap_or("created");
     if !LEAD_COLUMNS.contains(&column) {
-        asked.refuse("sort", column, LEAD_COLUMNS.into_iter());
+        asked.refuse_word("sort", column, LEAD_COLUMNS.into_iter());
     }
     let all = (RecordKind::Lead, history.leads().len());
     let by_field = ByField::asked(history, wanted.by_field.as_deref(), all, &mut asked);

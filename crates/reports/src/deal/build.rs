@@ -6,6 +6,7 @@ use crate::credits::credits;
 use crate::custom;
 use crate::deals::stage_parameter;
 use crate::experiments::handling;
+use crate::hand::{CardKind, DuplicateKind};
 use crate::identity;
 use crate::moments::{latest_first, of_deal};
 use crate::others::Others;
@@ -97,6 +98,7 @@ impl Maker<'_, '_> {
         let next_step =
             (!is_rewound && kind == StageKind::Open).then(|| text.next_step.to_string());
         let contacts = self.contacts();
+        let customer = DuplicateKind::Card(CardKind::Account);
         Deal {
             id: identity::of_deal(history, timeline.id()),
             number: timeline.id().0,
@@ -105,6 +107,7 @@ impl Maker<'_, '_> {
             name: text.name.to_string(),
             account: timeline.account().map(|i| history.accounts()[i as usize].name.to_string()),
             account_id: timeline.account().map(|i| identity::of_account(history, i)),
+            account_page: timeline.account().map(|i| identity::page_end(history, customer, i)),
             owner: owner.map(|id| history.roster().person(id).name.to_string()),
             owner_parameter: owner.map(|id| person_parameter(history, id)),
             team: team.map(|team| history.roster().team_name(team).to_owned()),

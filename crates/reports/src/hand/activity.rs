@@ -202,7 +202,7 @@ impl Hand<'_> {
         said: &Logged,
         id: &str,
     ) -> Result<(Option<Key>, Vec<Event>), Problem> {
-        let name = text("new_contact", &said.new_contact)?;
+        let name = super::name("new_contact", &said.new_contact)?;
         let account = match about {
             About::Deal(deal) => self.history.timeline(deal).account(),
             About::Account(account) => Some(account),

@@ -254,7 +254,10 @@ impl Hand<'_> {
         new_account: bool,
         id: &str,
     ) -> Result<(Vec<Event>, Option<Attribute>), Problem> {
-        let value = text(word, value)?;
+        let value = match word {
+            "name" | "account" | "company" => super::name(word, value)?,
+            _ => text(word, value)?,
+        };
         let missing = Problem::new(word, Why::Missing);
         match word {
             "name" | "account" if value.is_empty() => Err(missing),

@@ -205,10 +205,10 @@ impl Hand<'_> {
         let missing = || Err(Problem::new(word, Why::Missing));
         match field {
             DealField::Name | DealField::Account if value.is_empty() => return missing(),
-            DealField::Name => read.name = Some(text(word, value)?),
+            DealField::Name => read.name = Some(super::name(word, value)?),
             DealField::Account => {
                 let before = timeline.and_then(Timeline::account);
-                let name = text(word, value)?;
+                let name = super::name(word, value)?;
                 read.account = Some(self.account(&name, before, wanted.new_account)?);
             }
             DealField::Owner => read.owner = Some(self.given_to(value)?),

@@ -186,7 +186,7 @@ fn dimension(definition: &Definition, wanted: &Wanted, asked: &mut Asked) -> Dim
     let Some(word) = wanted.by.as_deref() else { return Dimension::Whole };
     let found = definition.by.iter().copied().find(|by| by.word() == word);
     found.unwrap_or_else(|| {
-        asked.refuse("by", word, definition.by.iter().map(|by| by.word()));
+        asked.refuse_word("by", word, definition.by.iter().map(|by| by.word()));
         Dimension::Whole
     })
 }

@@ -119,7 +119,7 @@ pub fn pipeline(
 fn convention(asked: &mut Asked, word: Option<&str>) -> usize {
     let Some(word) = word else { return 0 };
     CONVENTIONS.iter().position(|id| *id == word).unwrap_or_else(|| {
-        asked.refuse("convention", word, CONVENTIONS.into_iter());
+        asked.refuse_word("convention", word, CONVENTIONS.into_iter());
         0
     })
 }

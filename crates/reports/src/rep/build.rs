@@ -80,7 +80,7 @@ fn wanted(asked: &mut Asked, word: Option<&str>) -> Versus {
     let found = Versus::ALL.into_iter().find(|versus| versus.word() == word);
     // What other pages compare with comes along from them, and is no mistake.
     if found.is_none() && asked.against.is_none() {
-        asked.refuse("vs", word, Versus::ALL.iter().map(|versus| versus.word()));
+        asked.refuse_word("vs", word, Versus::ALL.iter().map(|versus| versus.word()));
     }
     found.unwrap_or(Versus::Peers)
 }

@@ -56,7 +56,7 @@ pub(super) struct Counted {
 /// The chosen columns, in the order in which they are offered; what is no column is told.
 pub(super) fn chosen(asked: &mut Asked, words: &[String]) -> Vec<&'static str> {
     for word in words.iter().filter(|word| !COLUMNS.contains(&word.as_str())) {
-        asked.refuse("cols", word, COLUMNS.into_iter());
+        asked.refuse_word("cols", word, COLUMNS.into_iter());
     }
     let chosen: Vec<&str> =
         COLUMNS.into_iter().filter(|id| words.iter().any(|word| word == id)).collect();

@@ -34,7 +34,7 @@ impl Order {
         if word == NAME || shown.contains(&word) {
             return Order { by: word.to_owned(), descending };
         }
-        asked.refuse("sort", word, shown.iter().copied().chain([NAME]));
+        asked.refuse_word("sort", word, shown.iter().copied().chain([NAME]));
         usual()
     }
 

@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use records::accounts::{Scope, Secret};
+use records::accounts::Scope;
 
 use super::sign_in::{fresh, left};
 use super::{Door, Visitor};
@@ -40,8 +40,9 @@ async fn page_telling(
     let tokens = tokens.map_err(|error| Error::internal(&error))?;
     let history = server.history();
     let day = |at| history.day_of(at);
-    let token = visitor.form_token();
-    let page = own_account::page(reader, visitor.account()?, &tokens, day, token, told);
+    let sets_up = visitor.asker(server).is_ok_and(|asker| server.may_set_up(&asker));
+    let own = (visitor.form_token(), sets_up);
+    let page = own_account::page(reader, visitor.account()?, &tokens, day, own, told);
     fresh(status, &page)
 }
 
@@ -98,9 +99,14 @@ pub(crate) async fn make_token(
         let by = at.actor(door.now());
         door.store.accounts().make_token(&account, &fields.text("label"), scope, &by)
     });
-    let made: Secret = made.await?.map_err(|error| Error::internal(&error))?;
-    let told = Told { made: Some(made), ..Told::default() };
-    page_telling(&server, &visitor, &reader, StatusCode::OK, told).await
+    let (status, told) = match made.await? {
+        Ok(made) => (StatusCode::OK, Told { made: Some(made), ..Told::default() }),
+        Err(error) => {
+            let told = Told { problem: Some(Door::problem(&error)?), ..Told::default() };
+            (StatusCode::UNPROCESSABLE_ENTITY, told)
+        }
+    };
+    page_telling(&server, &visitor, &reader, status, told).await
 }
 
 /// Makes a token useless.

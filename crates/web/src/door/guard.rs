@@ -11,7 +11,7 @@ use super::{Brought, FORMS, Pass, Visitor};
 use crate::asker::Asker;
 use crate::error::Error;
 use crate::form::Fields;
-use crate::guard::{is_from_a_program, is_from_here};
+use crate::guard::{came_from, is_from_a_program, is_from_here};
 use crate::imports;
 use crate::pages::quotas;
 use crate::server::Server;
@@ -77,11 +77,16 @@ pub(crate) async fn admit(
     Ok((asker, request))
 }
 
-/// Where whoever has to sign in first is led afterwards.
+/// Where whoever has to sign in first is led afterwards: to what they asked for, or where a form
+/// cannot be taken any more to the page it is on.
 fn sent_back(error: Error, request: &Request) -> Error {
+    let is_form = !request.uri().path().starts_with("/api/") && is_from_here(request.headers());
     match error {
         Error::SignIn(_) if request.method() == Method::GET => {
             Error::SignIn(request.uri().to_string())
+        }
+        Error::SignIn(_) if is_form => {
+            Error::SignInAgain(came_from(request.headers()).unwrap_or_default())
         }
         error => error,
     }
@@ -131,7 +136,7 @@ async fn checked(pass: Pass, request: Request) -> Result<Request, Error> {
     if let Pass::Session(session) = &pass
         && !session.derived(FORMS).is(fields.get("token").unwrap_or_default())
     {
-        return Err(Error::Foreign);
+        return Err(Error::OldPage);
     }
     let mut request = Request::from_parts(parts, Body::from(body));
     request.extensions_mut().insert(fields);

@@ -46,11 +46,11 @@ fn setup_page(
     let mut page = EnteringPage::new(reader, &format!("/setup/{secret}"), "setup", "setup-go");
     page.problem = problem.map(|key| words.say(key)).unwrap_or_default();
     page.lines = vec![words.say("setup-why")];
-    page.fields = vec![
+    page.ask(vec![
         Field { value: fields.text("name"), ..Field::name(words.say("account-name")) },
         Field { value: fields.text("email"), ..Field::email(words.say("account-email")) },
         new_password(reader),
-    ];
+    ]);
     page
 }
 
@@ -110,7 +110,7 @@ fn invited_page(reader: &Reader, secret: &str, email: &str, problem: Option<&str
     page.lines = vec![words.say("invited-why")];
     // So that a password manager knows whose it is.
     let email = Field { value: email.to_owned(), ..Field::email(words.say("account-email")) };
-    page.fields = vec![Field { is_fixed: true, ..email }, new_password(reader)];
+    page.ask(vec![Field { is_fixed: true, ..email }, new_password(reader)]);
     page
 }
 

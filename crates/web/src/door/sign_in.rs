@@ -27,9 +27,11 @@ pub(crate) async fn page(
     State(server): State<Arc<Server>>,
     reader: Reader,
 ) -> Result<Response, Error> {
-    let to = reader.pairs.iter().find(|(name, _)| name == "to").map(|(_, to)| to.clone());
+    let given = |wanted: &str| reader.pairs.iter().find(|(name, _)| name == wanted);
+    let to = given("to").map_or("", |(_, to)| to.as_str());
+    let why = given("ended").map(|_| "sign-in-ended");
     server.door().ok_or(Error::NotFound)?;
-    fresh(StatusCode::OK, &sign_in_page(&server, &reader, "", &to.unwrap_or_default(), None))
+    fresh(StatusCode::OK, &sign_in_page(&server, &reader, "", to, why))
 }
 
 /// The page to sign in on: by a password, or elsewhere where somebody else vouches for people.
@@ -44,10 +46,10 @@ pub(super) fn sign_in_page(
     let mut page = EnteringPage::new(reader, PATH, "sign-in", "sign-in-go");
     page.problem = problem.map(|key| words.say(key)).unwrap_or_default();
     page.hidden = vec![("to", to.to_owned())];
-    page.fields = vec![
+    page.ask(vec![
         Field { value: email.to_owned(), ..Field::email(words.say("account-email")) },
         Field::password("password", words.say("account-password"), "current-password"),
-    ];
+    ]);
     page.lines = vec![words.say("sign-in-forgot")];
     page.elsewhere = elsewhere(server, reader, to);
     page
@@ -150,6 +152,7 @@ impl Door {
             Why::Password => Ok("problem-password-short"),
             Why::PlainPassword => Ok("problem-password-plain"),
             Why::LongName => Ok("problem-name-long"),
+            Why::NoName => Ok("problem-no-name"),
             Why::WrongPassword => Ok("problem-password-wrong"),
             Why::NoEmail => Ok("problem-email"),
             Why::AccountExists => Ok("problem-exists"),

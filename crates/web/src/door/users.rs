@@ -22,6 +22,9 @@ use crate::wording::{Arg, Words};
 
 pub(crate) const PATH: &str = "/people";
 
+/// How the address says that a change was just kept.
+const SAVED: &str = "saved";
+
 /// So many lines of the log are on the page; the file has all.
 const LOG_SHOWN: usize = 100;
 
@@ -31,7 +34,8 @@ pub(crate) async fn page(
     Extension(visitor): Extension<Visitor>,
     reader: Reader,
 ) -> Result<Response, Error> {
-    page_telling(&server, &visitor, &reader, StatusCode::OK, Told::default()).await
+    let told = Told { saved: reader.told() == Some(SAVED), ..Told::default() };
+    page_telling(&server, &visitor, &reader, StatusCode::OK, told).await
 }
 
 async fn page_telling(
@@ -42,7 +46,7 @@ async fn page_telling(
     told: Told,
 ) -> Result<Response, Error> {
     let door = server.door().ok_or(Error::NotFound)?;
-    visitor.administrator()?;
+    let own = visitor.administrator()?;
     let found = door.ask(|door| {
         let accounts = door.store.accounts();
         Ok((accounts.list()?, accounts.audit(LOG_SHOWN)?))
@@ -50,6 +54,7 @@ async fn page_telling(
     let (accounts, log) = found.await?.map_err(|error| Error::internal(&error))?;
     let history = server.history();
     let shown = users::Shown {
+        own,
         accounts: &accounts,
         log: &log,
         choices: choices(&history, &reports::Viewer::administrator(), server.today()),
@@ -141,7 +146,7 @@ async fn done(
     let by = visitor.clone();
     let worked = door.ask(move |door| work(&door.store.accounts(), &by.actor(door.now())));
     match worked.await? {
-        Ok(None) => Ok(Redirect::to(PATH).into_response()),
+        Ok(None) => Ok(Redirect::to(&reader.address.with("told", SAVED).to(PATH)).into_response()),
         Ok(link) => {
             let told = Told { link, ..Told::default() };
             page_telling(server, visitor, reader, StatusCode::OK, told).await

@@ -24,6 +24,7 @@ pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
     let told = Told::taken_from(&mut turn);
     let report = turn.ask(reports::pipeline::board);
     turn.visit.tell_all(&report.asked.notices);
+    turn.visit.tell_staleness(&report.asked, PATH);
     let offers = Turn::offers(&turn.server, &turn.history);
     // An earlier day is only looked at.
     let is_now = report.asked.as_of == turn.server.today();

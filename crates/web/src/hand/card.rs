@@ -75,6 +75,13 @@ impl Turn {
         may.then(|| Item::link(self.visit.words.say(key), path))
     }
 
+    /// Where a deal is made, for whoever may make one.
+    pub(crate) fn to_make_a_deal(&self) -> Option<Item> {
+        let path = in_language(&self.visit.address, "/deals/new");
+        let may = self.by_hand(|hand| hand.may_make()).unwrap_or(false);
+        may.then(|| Item::link(self.visit.words.say("hand-new-deal"), path))
+    }
+
     /// What can be done with a lead by whoever may change it.
     pub(crate) fn tools_of_lead(&self, number: u32) -> Vec<Item> {
         let may = |hand: &Hand<'_>| {

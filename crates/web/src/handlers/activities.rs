@@ -18,6 +18,7 @@ pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
         return empty;
     }
     let (list, wanted) = list(&mut turn, false)?;
+    turn.visit.tell_page(wanted.list.page, list.list.pages);
     turn.visit.tell_staleness(&list.list.asked, ACTIVITIES);
     let offers = Turn::offers(&turn.server, &turn.history);
     let mut page = pages::activities(&list, &wanted, &turn.visit, &offers);

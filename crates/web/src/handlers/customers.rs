@@ -23,6 +23,8 @@ pub(crate) async fn accounts(mut turn: Turn) -> Result<Response, Error> {
         return empty;
     }
     let (list, wanted) = account_list(&mut turn, false);
+    turn.visit.tell_page(wanted.page, list.pages);
+    turn.visit.tell_staleness(&list.asked, ACCOUNTS);
     let offers = Turn::offers(&turn.server, &turn.history);
     let mut page = pages::accounts(&list, &wanted, &turn.visit, &offers);
     page.new = turn.to_make(CardKind::Account);
@@ -35,6 +37,7 @@ pub(crate) async fn leads(mut turn: Turn) -> Result<Response, Error> {
         return empty;
     }
     let (list, wanted) = lead_list(&mut turn, false);
+    turn.visit.tell_page(wanted.page, list.list.pages);
     turn.visit.tell_staleness(&list.list.asked, LEADS);
     let offers = Turn::offers(&turn.server, &turn.history);
     let mut page = pages::leads(&list, &wanted, &turn.visit, &offers);

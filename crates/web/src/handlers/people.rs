@@ -113,7 +113,7 @@ async fn api_agenda(mut turn: Turn) -> Result<Response, Error> {
         .ask(|history, asked, today, viewer| agenda(history, known, asked, versus, today, viewer));
     let sheet = found.map_err(|_| Error::NotFound)?;
     turn.visit.tell_all(&sheet.rep.asked.notices);
-    json(&sheet)
+    turn.answer(&sheet)
 }
 
 async fn api_rep(mut turn: Turn) -> Result<Response, Error> {

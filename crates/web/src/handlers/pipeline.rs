@@ -13,7 +13,7 @@ pub(crate) fn report(turn: &mut Turn) -> Pipeline {
     let movement = turn.visit.address.get("movement");
     let closing = movement == Some("closing");
     if movement.is_some_and(|word| word != "closing") {
-        turn.visit.refuse("movement", "closing");
+        turn.visit.refuse("movement", &["closing"]);
     }
     let wanted =
         Wanted { convention: turn.visit.address.get("convention").map(str::to_owned), closing };

@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use super::Pairs;
 use crate::address::Address;
 use crate::answering::accepted;
+use crate::guard::own_address;
 use crate::wording::{Lang, Words};
 
 /// The reader of a page.
@@ -17,6 +18,8 @@ pub(crate) struct Reader {
     pub(crate) address: Address,
     /// What the address says.
     pub(crate) pairs: Vec<(String, String)>,
+    /// The server's own address, as whoever reads has asked for it.
+    pub(crate) server: String,
 }
 
 impl Reader {
@@ -38,6 +41,7 @@ impl<S: Sync> FromRequestParts<S> for Reader {
         let lang = code.and_then(Lang::from_code);
         let address = Address::default().with("lang", lang.map_or("", Lang::code));
         let words = Words::new(lang.unwrap_or_else(|| accepted(&parts.headers)));
-        Ok(Reader { words, address, pairs })
+        let server = own_address(&parts.headers);
+        Ok(Reader { words, address, pairs, server })
     }
 }

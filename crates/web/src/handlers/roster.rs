@@ -31,17 +31,21 @@ fn known(setter: &Setter) -> SetUp {
 /// Everybody, with those who are not on the roster yet.
 pub(crate) async fn page(setter: Setter) -> Result<Response, Error> {
     let known = known(&setter);
-    let are_ticked = setter.visit.address.get("only") != Some("none");
-    shown(&pages::page(&setter, &known, Listing::of(&known, are_ticked), Vec::new()))
+    shown(&pages::page(&setter, &known, Listing::of(&known), Vec::new()))
 }
 
-/// Puts those on the roster who are ticked and whom only records name, or says who they are.
+/// Puts those on the roster who are ticked and whom only records name, or says who they are; or
+/// ticks all or none of them, and keeps what else is filled in.
 pub(crate) async fn change(
     setter: Setter,
     Extension(fields): Extension<Fields>,
 ) -> Result<Response, Error> {
     let known = known(&setter);
     let listing = Listing::read(&fields, &known);
+    if let is_all @ ("tick-all" | "tick-none") = fields.text("do").as_str() {
+        let listing = listing.ticking(is_all == "tick-all");
+        return shown(&pages::page(&setter, &known, listing, Vec::new()));
+    }
     let wanted = match listing.wanted(&known) {
         Ok(wanted) => wanted,
         Err(wrong) => {

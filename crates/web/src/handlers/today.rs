@@ -34,7 +34,7 @@ impl Turn {
             None => false,
             Some("all") => true,
             Some(_) => {
-                self.visit.refuse_as("view-of-today", "view", "");
+                self.visit.refuse_as("view-of-today", "view", &[]);
                 false
             }
         }

@@ -24,7 +24,7 @@ use super::{Pairs, json, shown};
 use crate::answering::{Passing, accepted};
 use crate::asker::Asker;
 use crate::cache::Look;
-use crate::error::{Error, Refusal};
+use crate::error::Error;
 use crate::pages::bar::Offers;
 use crate::pages::customers::{ACCOUNTS, LEADS};
 use crate::pages::first_run;
@@ -198,14 +198,10 @@ impl Turn {
         Ok(Turn::kept(self.awaited(), looked_at_again(page)))
     }
 
-    /// Gives a program its answer, if the lists it asked for were understood.
+    /// Gives a program its answer, if what it asked for was understood.
     pub(crate) fn answer(&self, answer: &impl Serialize) -> Result<Response, Error> {
-        let value = |name: &str| self.visit.address.get(name).unwrap_or_default();
-        let refusal = |name: &&'static str| Refusal::of(*name, value(name));
-        match self.visit.refused.as_slice() {
-            [] => json(answer),
-            refused => Err(Error::Refused(refused.iter().map(refusal).collect())),
-        }
+        self.visit.understood()?;
+        json(answer)
     }
 
     /// What the bar of filters offers.

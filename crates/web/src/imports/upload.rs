@@ -65,7 +65,7 @@ pub(crate) async fn receive(
     let is_token = first.is_some_and(|part| part.name == "token" && part.file.is_none());
     let given = form.text().await.map_err(|Broken| Error::Foreign)?;
     if !is_token || !token.is(&given) {
-        return Err(Error::Foreign);
+        return Err(Error::OldPage);
     }
     let upload = match kept(&counter, form).await? {
         Ok(upload) => upload,

@@ -54,7 +54,7 @@ pub(crate) fn page(people: usize, visit: &mut Visit) -> usize {
     let pages = people.div_ceil(PAGE).max(1);
     let page = text.parse().ok().filter(|page| (1..=pages).contains(page));
     if page.is_none() {
-        visit.refuse("page", "");
+        visit.refuse("page", &[]);
     }
     page.unwrap_or(1)
 }

@@ -90,7 +90,7 @@ pub(crate) fn wanted(visit: &mut Visit, columns: &[&str], whole: bool) -> Wanted
     let (search, sort, page) = (read("q"), read("sort"), read("page"));
     let page = page.as_deref().map_or(Some(1), |page| page.parse().ok().filter(|page| *page > 0));
     if page.is_none() {
-        visit.refuse("page", "");
+        visit.refuse("page", &[]);
     }
     let (column, descending) = match sort.as_deref() {
         None => (None, true),
@@ -104,11 +104,10 @@ pub(crate) fn wanted(visit: &mut Visit, columns: &[&str], whole: bool) -> Wanted
     let is_known = |column: &str| by_field.is_some() || columns.contains(&column);
     let known = column.is_none_or(is_known);
     if !known {
-        let names = columns.join(&visit.words.say("list-joint"));
-        visit.refuse_as("customers-sort", "sort", &names);
+        visit.refuse_as("customers-sort", "sort", columns);
     }
     if chosen(visit, columns).is_err() {
-        visit.refuse_as("records-cols", "cols", "");
+        visit.refuse_as("records-cols", "cols", &[]);
     }
     Wanted {
         search,

@@ -7,6 +7,7 @@ use reports::deal::{ContactRow, CreditRow, Deal, Moment, SimilarDeal};
 use reports::experiments::Handling;
 
 use super::bar::{self, Bar, Offers};
+use super::customers::ACCOUNTS;
 use super::hand::Carried;
 use super::hand::edits::EditRow;
 use super::hand::entry;
@@ -126,7 +127,7 @@ pub(crate) fn page(
             .collect(),
         newer: (page > 1).then(|| turn(page - 1, "page-previous")),
         older: (page < pages).then(|| turn(page + 1, "page-next")),
-        contacts: deal.contacts.iter().map(|contact| contact_line(contact, visit)).collect(),
+        contacts: deal.contacts.iter().map(|contact| contact_line(contact, deal, visit)).collect(),
         credits: credits(deal, visit, &amounts),
         similar: similar(deal, visit),
         similar_note: similar_note(deal, visit),
@@ -184,7 +185,10 @@ fn facts(deal: &Deal, visit: &Visit) -> Vec<(String, Item)> {
         Item::link(name, href.unwrap_or_default())
     };
     let all = [
-        ("column-account", deal.account.as_deref().map(text)),
+        (
+            "column-account",
+            deal.account.as_ref().map(|name| Item::link(name, customer(deal, visit))),
+        ),
         ("column-owner", deal.owner.as_ref().map(rep)),
         ("column-team", deal.team.as_deref().map(text)),
         ("filter-pipeline", deal.pipeline.as_deref().map(text)),
@@ -204,6 +208,12 @@ fn facts(deal: &Deal, visit: &Visit) -> Vec<(String, Item)> {
         (field.name.clone(), text(&moments::custom_value(field.holds, &field.value, visit)))
     });
     known.chain(custom).collect()
+}
+
+/// Where the deal's customer is shown; empty where it has none.
+fn customer(deal: &Deal, visit: &Visit) -> String {
+    let to = |end: &String| visit.address.question().to(&format!("{ACCOUNTS}/{end}"));
+    deal.account_page.as_ref().map(to).unwrap_or_default()
 }
 
 /// How the deal is to be handled, and by which experiment.
@@ -226,7 +236,8 @@ fn moment_line(moment: &Moment, subjects: &HashMap<u32, String>, visit: &Visit) 
     Line { day: visit.dates.day_and_year(moment.day), title, href: String::new(), more }
 }
 
-fn contact_line(contact: &ContactRow, visit: &Visit) -> Line {
+/// Somebody at the customer, who stands on its page.
+fn contact_line(contact: &ContactRow, deal: &Deal, visit: &Visit) -> Line {
     let words = visit.words;
     let n = usize::try_from(contact.activities).unwrap_or(usize::MAX);
     let more = match contact.last {
@@ -236,7 +247,9 @@ fn contact_line(contact: &ContactRow, visit: &Visit) -> Line {
         }
         None => words.say("contact-untouched"),
     };
-    Line { day: String::new(), title: contact.name.clone(), href: String::new(), more }
+    let page = customer(deal, visit);
+    let href = if page.is_empty() { page } else { format!("{page}#customer-contacts") };
+    Line { day: String::new(), title: contact.name.clone(), href, more }
 }
 
 fn credits(deal: &Deal, visit: &Visit, amounts: &Amounts) -> Vec<Line> {

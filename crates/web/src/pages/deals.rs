@@ -32,12 +32,15 @@ pub(crate) const PATH: &str = "/deals";
 pub(crate) struct DealsPage {
     frame: Frame,
     bar: Bar,
+    heading: String,
     /// The export tools, under the same head as every panel.
     panel: Panel,
     sets_label: String,
     sets: Vec<Item>,
     chips: Vec<Item>,
     list: List,
+    /// Where a deal is made; none where nothing can be.
+    pub(crate) new: Option<Item>,
     /// What is on record twice; none where nothing can be changed.
     pub(crate) twice: Option<Item>,
 }
@@ -64,11 +67,13 @@ pub(crate) fn page(
     DealsPage {
         frame: Frame::answering(visit, &deals.asked, PATH, &title),
         bar: bar.exporting(visit, &[&panel]),
+        heading: words.say("nav-deals"),
         panel,
         sets_label: words.say("sets"),
         sets: tabs(visit, Some(deals.set)),
         chips: chips(deals, wanted, visit),
         list: list(deals, wanted, visit, &amounts),
+        new: None,
         twice: None,
     }
 }

@@ -16,7 +16,7 @@ pub(crate) struct EnteringPage {
     pub(crate) problem: String,
     action: String,
     pub(crate) hidden: Vec<(&'static str, String)>,
-    pub(crate) fields: Vec<Field>,
+    fields: Vec<Field>,
     button: String,
     /// Another way in.
     pub(crate) elsewhere: Option<Way>,
@@ -44,6 +44,15 @@ impl EnteringPage {
             elsewhere: None,
         }
     }
+
+    /// Asks for these; one begins to write in the first that is empty.
+    pub(crate) fn ask(&mut self, mut fields: Vec<Field>) {
+        let empty = fields.iter_mut().find(|field| field.value.is_empty() && !field.is_fixed);
+        if let Some(first) = empty {
+            first.has_focus = true;
+        }
+        self.fields = fields;
+    }
 }
 
 /// A field of the form.
@@ -59,6 +68,8 @@ pub(crate) struct Field {
     pub(crate) hint: String,
     /// Whether it is only shown.
     pub(crate) is_fixed: bool,
+    /// Whether one begins to write here.
+    pub(crate) has_focus: bool,
 }
 
 impl Field {

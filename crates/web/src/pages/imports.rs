@@ -17,7 +17,7 @@ use crate::asker::Asker;
 use crate::door::account;
 use crate::handlers::Reader;
 use crate::imports::PATH;
-use crate::samples::Holds;
+use crate::samples::{Holds, SOURCE};
 use crate::server::Server;
 use crate::wording::dates::DateFormat;
 use crate::wording::numbers::grouped;
@@ -61,7 +61,10 @@ fn way(words: Words, source: &str) -> String {
 
 /// What an import, or another change, is called.
 fn label(words: Words, batch: &Batch) -> String {
-    if batch.label.is_empty() { way(words, &batch.source) } else { batch.label.clone() }
+    match (batch.source.as_str(), batch.label.as_str()) {
+        (SOURCE, _) | (_, "") => way(words, &batch.source),
+        (_, label) => label.to_owned(),
+    }
 }
 
 /// Records of a kind.

@@ -4,8 +4,9 @@ use askama::Template;
 
 use super::{Frame, Item};
 use crate::address::Address;
-use crate::error::Error;
-use crate::wording::{Lang, Words};
+use crate::error::{Error, Refusal};
+use crate::visit::shortened;
+use crate::wording::{Arg, Lang, Words};
 
 /// A message with links.
 #[derive(Template)]
@@ -22,6 +23,7 @@ pub(crate) fn of_error(error: &Error, lang: Lang) -> MessagePage {
     let words = Words::new(lang);
     let (heading, why) = match error {
         Error::NotFound => (words.say("not-found"), words.say("not-found-why")),
+        Error::Refused(parts) if !parts.is_empty() => (words.say("not-understood"), String::new()),
         Error::NotAllowed | Error::Refused(_) | Error::Conflict(_) => {
             (words.say("refused"), words.say("refused-why"))
         }
@@ -30,6 +32,8 @@ pub(crate) fn of_error(error: &Error, lang: Lang) -> MessagePage {
         Error::Foreign => (words.say("foreign"), words.say("foreign-why")),
         Error::Nobody => (words.say("role-nobody"), words.say("role-nobody-why")),
         Error::SignIn(_) => (words.say("sign-in"), words.say("sign-in-first")),
+        Error::SignInAgain(_) => (words.say("sign-in"), words.say("sign-in-ended")),
+        Error::OldPage => (words.say("old-page"), words.say("old-page-why")),
         Error::Closed => (words.say("closed"), words.say("closed-why")),
         Error::Forbidden => (words.say("role-forbidden"), words.say("role-forbidden-why")),
         Error::ReadToken => (words.say("role-forbidden"), words.say("token-reads-only")),
@@ -38,9 +42,16 @@ pub(crate) fn of_error(error: &Error, lang: Lang) -> MessagePage {
         }
         Error::Internal(_) => (words.say("failed"), words.say("failed-why")),
     };
+    let lines = match error {
+        Error::Refused(parts) if !parts.is_empty() => {
+            let told = parts.iter().map(|part| not_understood(words, part));
+            told.chain([words.say("not-understood-why")]).collect()
+        }
+        _ => vec![why],
+    };
     let address = Address::default();
     let (frame, links) = match error {
-        Error::SignIn(_) | Error::Closed => {
+        Error::SignIn(_) | Error::SignInAgain(_) | Error::Closed => {
             (Frame::of_stranger(words, &address, "", &heading), Vec::new())
         }
         Error::Nobody => {
@@ -53,5 +64,18 @@ pub(crate) fn of_error(error: &Error, lang: Lang) -> MessagePage {
             (Frame::new(words, &address, "", &heading), vec![overview, deals])
         }
     };
-    MessagePage { frame, heading, lines: vec![why], links }
+    MessagePage { frame, heading, lines, links }
+}
+
+/// What of an address or a form cannot be used, and what could.
+fn not_understood(words: Words, refusal: &Refusal) -> String {
+    let (name, value) = (shortened(&refusal.parameter), shortened(&refusal.value));
+    let named = [("name", Arg::Text(&name)), ("value", Arg::Text(&value))];
+    let key = if value.is_empty() { "not-understood-name" } else { "not-understood-value" };
+    let mut text = words.with(key, &named);
+    if !refusal.known.is_empty() {
+        let names = refusal.known.join(&words.say("list-joint"));
+        text.push_str(&words.with("notice-known", &[("names", Arg::Text(&names))]));
+    }
+    text
 }

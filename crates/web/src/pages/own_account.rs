@@ -65,7 +65,7 @@ pub(crate) fn page(
     account: &Account,
     tokens: &[Token],
     day: impl Fn(Instant) -> Day,
-    form_token: String,
+    (form_token, sets_up): (String, bool),
     told: Told,
 ) -> OwnAccountPage {
     let words = reader.words;
@@ -90,7 +90,7 @@ pub(crate) fn page(
         ..password("new", "account-new-password", "new-password")
     };
     OwnAccountPage {
-        frame: Frame::of_reader(reader, PATH, &heading, &account.name),
+        frame: Frame::of_reader(reader, PATH, &heading, (&account.name, sets_up)),
         words,
         heading,
         problem: told.problem.map(|key| words.say(key)).unwrap_or_default(),

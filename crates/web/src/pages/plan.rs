@@ -90,7 +90,7 @@ pub(crate) fn wanted(visit: &mut Visit) -> &'static str {
     let Some(asked) = visit.address.get("chance") else { return USUAL };
     let found = CHANCES.into_iter().find(|one| *one == asked);
     if found.is_none() {
-        visit.refuse("chance", "");
+        visit.refuse("chance", &[]);
     }
     found.unwrap_or(USUAL)
 }

@@ -111,7 +111,7 @@ pub(crate) fn by(visit: &mut Visit) -> Option<PeriodKind> {
     let asked = visit.address.get("each")?;
     let found = BY.into_iter().find(|(word, _)| *word == asked);
     if found.is_none() {
-        visit.refuse("each", "");
+        visit.refuse("each", &[]);
     }
     found.map(|(_, kind)| kind)
 }
@@ -179,7 +179,12 @@ pub(crate) fn page(
         basis: fills::basis(&context, beside.filled.as_ref()),
         story: beside.said.as_ref().map(|said| story::story(&context, said)),
         changes: beside.changes.clone(),
-        saved: Saved { batch: beside.saved.clone(), undo: plain.to("/quotas/undo"), to: "" },
+        saved: Saved {
+            batch: beside.saved.clone(),
+            undone: String::new(),
+            undo: plain.to("/quotas/undo"),
+            to: "",
+        },
     }
 }
 

@@ -14,6 +14,7 @@ use reports::reps::{Reps, Wanted};
 use super::bar::{self, Bar, Offers};
 use super::panel::Panel;
 use super::{Frame, Item};
+use crate::error::Refusal;
 use crate::tables;
 use crate::visit::Visit;
 use crate::wording::short::Short;
@@ -78,7 +79,7 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
     ];
     for (name, _) in known.into_iter().filter(|(_, known)| !known) {
         let key = if name == "by" { "people-by" } else { name };
-        visit.refuse_as(key, name, "");
+        visit.refuse_as(key, name, &[]);
     }
     let word = sort.as_deref().map(|word| word.strip_prefix('-').unwrap_or(word).to_owned());
     Wanted {
@@ -100,6 +101,8 @@ pub(crate) fn tell(visit: &mut Visit, notices: &[Notice]) {
     for notice in notices.iter().filter(is_order) {
         let variables = [("value", Arg::Text(notice.value.as_str()))];
         visit.tell(visit.words.with("reps-notice-sort", &variables));
+        let refusal = Refusal::of(notice.parameter, &notice.value);
+        visit.refused.push(refusal.knowing(notice.known.clone()));
     }
 }
 

@@ -108,6 +108,7 @@ pub(crate) fn hits(found: &Found, visit: &Visit, calendar: &FiscalCalendar, plac
         ("search-definitions", make.definitions()),
         ("search-actions", make.actions(found, calendar, place)),
     ];
+    let kinds = make.best_first(kinds);
     let mut room = if place == Place::Page { usize::MAX } else { IN_PALETTE_ALL };
     let mut groups = Vec::new();
     let mut is_all = true;
@@ -142,6 +143,17 @@ impl Maker<'_> {
     /// How well a label fits; everything does where nothing is looked for.
     fn fit(&self, label: &str) -> Option<Fit> {
         self.sought.as_ref().map_or(Some(Fit::Beginning), |sought| sought.fit(label))
+    }
+
+    /// The kinds in their order, but for those of which nothing begins as it is typed: what holds
+    /// it somewhere in the middle comes last.
+    fn best_first<const N: usize>(
+        &self,
+        mut kinds: [(&'static str, Vec<Hit>); N],
+    ) -> [(&'static str, Vec<Hit>); N] {
+        let is_inside = |hit: &Hit| self.fit(&hit.label) == Some(Fit::Inside);
+        kinds.sort_by_key(|(_, hits)| hits.iter().all(is_inside));
+        kinds
     }
 
     /// Of these those that fit, the best first; all where nothing is looked for.

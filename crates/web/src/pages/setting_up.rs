@@ -19,6 +19,8 @@ use crate::wording::{Arg, Words};
 pub(crate) struct Saved {
     /// The batch; empty where nothing was kept just now.
     pub(crate) batch: String,
+    /// What was just taken back, as a sentence; empty where nothing was.
+    pub(crate) undone: String,
     /// Where it is taken back.
     pub(crate) undo: String,
     /// The page that one comes back to.
@@ -29,9 +31,14 @@ impl Saved {
     /// What the address of the page at `path` tells.
     pub(crate) fn at(setter: &Setter, path: &'static str) -> Saved {
         let address = &setter.visit.address;
-        let told = address.get("told").filter(|told| told.parse::<i64>().is_ok());
+        let told = address.get("told").and_then(|told| told.parse::<i64>().ok());
+        let undone = told.and_then(|batch| setter.undone(batch));
+        let undone = undone.map(|label| {
+            setter.visit.words.with("set-up-told-undone", &[("label", Arg::Text(&label))])
+        });
         Saved {
-            batch: told.unwrap_or_default().to_owned(),
+            batch: told.filter(|_| undone.is_none()).map_or_else(String::new, |it| it.to_string()),
+            undone: undone.unwrap_or_default(),
             undo: crate::samples::in_language(address, "/set-up/undo"),
             to: path,
         }

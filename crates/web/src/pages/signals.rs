@@ -99,7 +99,7 @@ pub(crate) fn wanted(visit: &mut Visit) -> (Standing, &'static str) {
     let named = visit.address.get("answered");
     let found = all.iter().find(|(_, word, _)| named == Some(word));
     if named.is_some() && found.is_none() {
-        visit.refuse("answered", "");
+        visit.refuse("answered", &[]);
     }
     let (standing, word, _) = found.unwrap_or(&all[0]);
     (*standing, word)

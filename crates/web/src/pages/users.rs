@@ -13,13 +13,15 @@ use super::Frame;
 use crate::door::users::PATH;
 use crate::export::{Cell, Column, Table};
 use crate::handlers::Reader;
-use crate::wording::{Arg, Words};
+use crate::wording::{Arg, Lang, Words};
 
 /// What came of the last change.
 #[derive(Default)]
 pub(crate) struct Told {
     /// Why it was not done; empty where it was.
     pub(crate) problem: String,
+    /// Whether it was just done.
+    pub(crate) saved: bool,
     /// A link that sets a password, shown this once.
     pub(crate) link: Option<Secret>,
     /// What was written of somebody who is to be invited, and is not.
@@ -51,6 +53,8 @@ impl Invited {
 
 /// What is shown.
 pub(crate) struct Shown<'a> {
+    /// Who looks.
+    pub(crate) own: &'a Account,
     pub(crate) accounts: &'a [Account],
     pub(crate) log: &'a [Entry],
     pub(crate) choices: Choices,
@@ -65,7 +69,8 @@ pub(crate) struct UsersPage {
     words: Words,
     heading: String,
     problem: String,
-    /// A path that sets a password; empty where none was made.
+    saved: bool,
+    /// The address that sets a password; empty where none was made.
     link: String,
     form_token: String,
     users: Vec<UserRow>,
@@ -121,12 +126,16 @@ pub(crate) fn page(
     let to = |path: &str| reader.address.to(path);
     let roles = Role::WORDS.map(|word| (word, words.say(&format!("role-{word}"))));
     UsersPage {
-        frame: Frame::of_reader(reader, PATH, &heading, &words.say("account")),
+        frame: Frame::of_reader(reader, PATH, &heading, (&shown.own.name, true)),
         words,
         heading,
         problem: told.problem,
+        saved: told.saved,
         invited: told.invited,
-        link: told.link.map(|link| format!("/invited/{}", link.text())).unwrap_or_default(),
+        link: told
+            .link
+            .map(|link| format!("{}/invited/{}", reader.server, link.text()))
+            .unwrap_or_default(),
         form_token,
         users: shown.accounts.iter().map(|account| row(words, shown, account)).collect(),
         roles: roles.into(),
@@ -174,7 +183,36 @@ fn row(words: Words, shown: &Shown<'_>, account: &Account) -> UserRow {
 /// Moment, who, what, about whom, from where.
 fn line(words: Words, entry: &Entry) -> [String; 5] {
     let what = words.say(&format!("audit-{}", entry.what));
-    [moment(entry.at), entry.who.clone(), what, entry.about.clone(), entry.origin.clone()]
+    let origin = match entry.origin.as_str() {
+        "command line" => words.say("audit-command-line"),
+        origin => origin.to_owned(),
+    };
+    [moment(entry.at), entry.who.clone(), what, about(words, entry), origin]
+}
+
+/// Whom it was about; what they may see is written down by the words of roles.
+fn about(words: Words, entry: &Entry) -> String {
+    let (email, roles) = match (entry.what.as_str(), entry.about.split_once(' ')) {
+        ("invite" | "change", Some(parts)) => parts,
+        ("batch-made" | "batch-undone", Some((number, label))) if is_sample(label) => {
+            return format!("{number} {}", words.say("cli-demo-label"));
+        }
+        _ => return entry.about.clone(),
+    };
+    let named = |seen_as: &str| {
+        let (role, subject) = seen_as.split_once(' ').unwrap_or((seen_as, ""));
+        match Role::WORDS.contains(&role) {
+            true => format!("{} {subject}", words.say(&format!("role-{role}"))).trim().to_owned(),
+            false => seen_as.to_owned(),
+        }
+    };
+    let roles: Vec<String> = roles.split(" → ").map(named).collect();
+    format!("{email} {}", roles.join(" → "))
+}
+
+/// Whether a batch is called so as a sample company is in one of the languages.
+fn is_sample(label: &str) -> bool {
+    [Lang::En, Lang::Ja].iter().any(|lang| Words::new(*lang).say("cli-demo-label") == label)
 }
 
 /// A moment in coordinated universal time, to the second.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use reports::roster::{SetUp, UnlistedRow};
 use sales::event::{Definition, RecordKind};
-use sales::names::{is_same, is_too_long, loose};
+use sales::names::{is_same, is_too_long, is_unreadable, loose};
 use sales::roster::{Membership, Person, Team};
 
 use super::Wanted;
@@ -25,6 +25,8 @@ pub(crate) struct Listing {
     /// The name of a team that is made for them.
     pub(crate) new_team: String,
     pub(crate) role: String,
+    /// Whether all or none were just ticked.
+    pub(crate) has_ticked: bool,
 }
 
 /// One of them.
@@ -41,9 +43,9 @@ pub(crate) struct OwnerDraft {
 type Joined = (Option<Arc<str>>, Option<Wanted>);
 
 impl Listing {
-    /// Everybody whom nobody lists, ticked or not, as the records suggest: of names that differ in
+    /// Everybody whom nobody lists, ticked, as the records suggest: of names that differ in
     /// spaces or punctuation alone, the one with most deals stays.
-    pub(crate) fn of(known: &SetUp, is_ticked: bool) -> Listing {
+    pub(crate) fn of(known: &SetUp) -> Listing {
         let owner = |(place, row): (usize, &UnlistedRow)| {
             let name = loose(&row.name);
             let is_same = |other: &&UnlistedRow| !name.is_empty() && loose(&other.name) == name;
@@ -53,7 +55,7 @@ impl Listing {
             let start = starts.fold(row.start, Option::min);
             OwnerDraft {
                 name: row.name.clone(),
-                is_ticked,
+                is_ticked: true,
                 start: start.map_or_else(String::new, |day| day.to_string()),
                 same_as: stays.map_or_else(String::new, |other| other.name.clone()),
             }
@@ -79,7 +81,16 @@ impl Listing {
             team: text("team"),
             new_team: text("new-team"),
             role: text("role"),
+            has_ticked: false,
         }
+    }
+
+    /// The same with everybody ticked, or nobody.
+    pub(crate) fn ticking(mut self, is_ticked: bool) -> Listing {
+        for owner in &mut self.owners {
+            owner.is_ticked = is_ticked;
+        }
+        Listing { has_ticked: true, ..self }
     }
 
     /// Those who are ticked, with their place.
@@ -159,6 +170,7 @@ impl Listing {
                 None => wrong("team", "roster-wrong-team"),
             },
             ("", name) if is_too_long(name) => wrong("new-team", "set-up-wrong-long"),
+            ("", name) if is_unreadable(name) => wrong("new-team", "set-up-wrong-unreadable"),
             ("", name) if find(name).is_some() => wrong("new-team", "roster-wrong-team-known"),
             ("", name) => {
                 let made = Definition::Team(Team::new(name, None));

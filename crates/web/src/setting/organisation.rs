@@ -9,7 +9,7 @@ use reports::figure::Unit;
 use sales::calendar::{FiscalCalendar, YearName};
 use sales::day::{Day, Zone};
 use sales::money::Currency;
-use sales::names::{is_too_long, plain};
+use sales::names::{is_too_long, is_unreadable, plain};
 use sales::organisation::{Averages, ExchangeRate, Organisation};
 
 use super::people::Wrong;
@@ -134,6 +134,9 @@ impl Draft {
         }
         if is_too_long(&self.name) {
             refuse("name", "set-up-wrong-long");
+        }
+        if is_unreadable(&self.name) {
+            refuse("name", "set-up-wrong-unreadable");
         }
         match Currency::new(&self.currency.to_uppercase()) {
             Some(currency) => organisation.currency = currency,

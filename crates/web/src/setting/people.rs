@@ -5,7 +5,7 @@ use std::sync::Arc;
 use reports::roster::{PersonRow, SetUp, TeamRow};
 use sales::day::Day;
 use sales::event::PLAN;
-use sales::names::{is_same, is_too_long};
+use sales::names::{is_same, is_too_long, is_unreadable};
 use sales::roster::{Membership, Person, Team};
 
 use super::stages::day;
@@ -114,6 +114,9 @@ impl PersonDraft {
         match self.name.as_str() {
             "" => wrong.push(("name".to_owned(), "set-up-wrong-no-name")),
             name if is_too_long(name) => wrong.push(("name".to_owned(), "set-up-wrong-long")),
+            name if is_unreadable(name) => {
+                wrong.push(("name".to_owned(), "set-up-wrong-unreadable"));
+            }
             name if is_known(name) => wrong.push(("name".to_owned(), "roster-wrong-known")),
             _ => {}
         }
@@ -243,6 +246,9 @@ impl TeamDraft {
         }
         if is_too_long(&self.name) {
             return Err(("name".to_owned(), "set-up-wrong-long"));
+        }
+        if is_unreadable(&self.name) {
+            return Err(("name".to_owned(), "set-up-wrong-unreadable"));
         }
         let is_itself = |row: &&TeamRow| before.is_some_and(|team| *team == row.team);
         let mut others = known.teams.iter().filter(|row| !is_itself(row));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use sales::day::Day;
-use sales::names::is_too_long;
+use sales::names::{is_too_long, is_unreadable};
 use sales::process::{ChangeError, Line, Pipeline, PipelineError, Stage, StageKind};
 
 use crate::form::Fields;
@@ -134,6 +134,9 @@ impl Draft {
         if is_too_long(&self.name) {
             return Err(vec![whole("set-up-wrong-long")]);
         }
+        if is_unreadable(&self.name) {
+            return Err(vec![whole("set-up-wrong-unreadable")]);
+        }
         let (mut lines, mut wrong) = (Vec::new(), Vec::new());
         for (place, written) in self.lines.iter().enumerate() {
             match written.line() {
@@ -231,6 +234,9 @@ impl Written {
         let aliases = self.aliases.lines().map(str::trim).filter(|alias| !alias.is_empty());
         if is_too_long(&self.name) {
             return Err(("name", "set-up-wrong-long"));
+        }
+        if is_unreadable(&self.name) {
+            return Err(("name", "set-up-wrong-unreadable"));
         }
         if aliases.clone().any(is_too_long) {
             return Err(("aliases", "set-up-wrong-long"));

@@ -96,6 +96,10 @@ notice-lang = “{ $value }” is not a language spoken here; use en or ja.
 notice-status = “{ $value }” is not a list of deals; deals won are shown.
 notice-sort = “{ $value }” is not a column; the list is sorted by amount.
 notice-page = “{ $value }” is not a page; the first is shown.
+notice-page-beyond = { $n ->
+    [one] There is one page; it is shown.
+   *[other] There are { $n } pages; the last is shown.
+}
 notice-owner = There is nobody called “{ $value }”; the deals of all are shown.
 notice-known = {" "}Try { $names }.
 notice-records-end = The records end on { $day }, well before the as-of day.

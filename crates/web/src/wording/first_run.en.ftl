@@ -32,8 +32,14 @@ sample-out = Take it out
 # What is not done
 foreign = This was not done
 foreign-why = Only a page of this server may change something here. Go to the overview and try again from there.
+old-page = This page is older than your sign-in
+old-page-why = Nothing was changed. Go back with the browser, copy what you filled in, load the page anew, and send it from there.
 too-large = This is too much at once
 too-large-why = Nothing was changed. Shorten what you filled in, or bring it in parts; tables are best imported as a file.
 token-reads-only = This token may only read. A change takes a token whose scope is write.
+not-understood = This cannot be answered as it is asked
+not-understood-name = “{ $name }” is not asked for here.
+not-understood-value = “{ $value }” cannot be used as “{ $name }”.
+not-understood-why = Nothing was done, since it would be something else than what was asked for. Go back to the page, choose again, and repeat it from there.
 refused = This page is asked for in another way
 refused-why = The address exists, but not for this kind of request.

@@ -65,6 +65,7 @@ hand-field-next_on = Next step by
 hand-wrong-of = { $field }: { $why }
 hand-wrong-missing = This is needed.
 hand-wrong-too-long = This is too long; 500 characters at most.
+hand-wrong-unreadable = No line breaks here, nor marks that turn what is written around.
 hand-wrong-new-account = No customer has this name. Tick the box to add it, or pick another.
 hand-wrong-nobody = Nobody of this name, or you cannot choose them.
 hand-wrong-no-stage = There is no such stage in use.

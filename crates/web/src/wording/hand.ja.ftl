@@ -65,6 +65,7 @@ hand-field-next_on = 次のステップの期日
 hand-wrong-of = { $field }：{ $why }
 hand-wrong-missing = 入力してください。
 hand-wrong-too-long = 長すぎます。500文字以内で入力してください。
+hand-wrong-unreadable = 改行や、文字の向きを変える記号は使えません。
 hand-wrong-new-account = この名前の顧客はありません。追加するならチェックを入れるか、別の顧客を選んでください。
 hand-wrong-nobody = この名前の人がいないか、選べない人です。
 hand-wrong-no-stage = このステージは使われていません。

@@ -96,6 +96,7 @@ notice-lang = 「{ $value }」という言語には対応していません。en
 notice-status = 「{ $value }」という一覧はないため、受注した商談を表示しています。
 notice-sort = 「{ $value }」という列はないため、金額順に並べています。
 notice-page = 「{ $value }」というページはないため、最初のページを表示しています。
+notice-page-beyond = ページは{ $n }ページまでです。最後のページを表示しています。
 notice-owner = 「{ $value }」という担当者はいないため、全員の商談を表示しています。
 notice-known = {" "}候補：{ $names }
 notice-records-end = 記録は{ $day }までで、表示の時点よりかなり前に終わっています。

@@ -3,6 +3,7 @@ nav-process = Process
 set-up-look = See what changes
 set-up-save = Save
 set-up-change-on = Change it further
+set-up-told-undone = Taken back: { $label }
 set-up-saved = Saved. It counts from now on.
 set-up-made = Last changes
 set-up-undone = taken back
@@ -175,6 +176,7 @@ roster-wrong-two-teams-named = Choose a team, or write a new one; not both.
 roster-wrong-circle = A team cannot be part of itself.
 roster-wrong-two-teams = In two teams at the same time: end the earlier one when this one begins.
 roster-wrong-ramp = Write percentages from 0 to 100, with commas between.
+set-up-wrong-unreadable = No line breaks here, nor marks that turn what is written around.
 set-up-wrong-no-name = Write a name.
 
 # The organisation

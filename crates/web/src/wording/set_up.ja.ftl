@@ -3,6 +3,7 @@ nav-process = 営業プロセス
 set-up-look = 変わる数値を確認
 set-up-save = 保存
 set-up-change-on = さらに変更
+set-up-told-undone = 元に戻しました：{ $label }
 set-up-saved = 保存しました。すぐに反映されます。
 set-up-made = 最近の変更
 set-up-undone = 取り消し済み
@@ -157,6 +158,7 @@ roster-wrong-two-teams-named = チームを選ぶか、新しいチーム名を�
 roster-wrong-circle = 自分自身の下には置けません。
 roster-wrong-two-teams = 同時に2つのチームに所属しています。前の所属を、次が始まる日に終えてください。
 roster-wrong-ramp = 0から100の数字をカンマで区切って入力してください。
+set-up-wrong-unreadable = 改行や、文字の向きを変える記号は使えません。
 set-up-wrong-no-name = 名前を入力してください。
 
 # The organisation

@@ -481,5 +481,6 @@ store-account-exists = there is an account with this e-mail address already
 store-not-the-first = there is an account already; sign in
 store-plain-password = a password of spaces, or of one character again and again, is guessed at once
 store-long-name = a name has at most { $most } characters
+store-no-name = write a name, without line breaks or marks that turn what is written around
 store-last-administrator = somebody has to be left who is an administrator and may sign in
 store-reports = the store reports: { $detail }

@@ -369,5 +369,6 @@ store-account-exists = このメールアドレスのアカウントはすでに
 store-not-the-first = アカウントはすでにあります。サインインしてください
 store-plain-password = 空白だけのパスワードや、同じ文字を繰り返したパスワードはすぐに破られます
 store-long-name = 名前は{ $most }文字以内にしてください
+store-no-name = 名前を入力してください。改行や、文字の向きを変える記号は使えません
 store-last-administrator = サインインできる管理者が少なくとも1人必要です
 store-reports = データベースからの報告：{ $detail }

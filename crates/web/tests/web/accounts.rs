@@ -2,6 +2,7 @@
 
 mod answers;
 mod averages;
+mod ended;
 mod entries;
 mod hand;
 mod limits;
@@ -381,9 +382,10 @@ fn somebody_is_invited_sets_a_password_and_is_changed() {
         ]
     };
     let page = mei.post("/people", &fields("rep")).page();
-    let link = page.text("pre.once");
-    assert!(link.starts_with("/invited/"), "{link}");
-    assert_eq!(mei.get("/people").page().count("pre.once"), 0, "it is shown once");
+    let link = page.text(".share a");
+    assert!(link.starts_with("/invited/"), "no host is asked for here: {link}");
+    assert_eq!(page.attributes("[autofocus]", "href"), [link.as_str()]);
+    assert_eq!(mei.get("/people").page().count(".share"), 0, "it is shown once");
     let mut tom = house.browser();
     assert_eq!(tom.get(&link).page().attribute("input[name=email]", "value"), "tom@example.com");
     assert_eq!(tom.post(&link, &[("new", PASSWORD)]).status, StatusCode::SEE_OTHER);

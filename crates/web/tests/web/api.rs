@@ -176,6 +176,25 @@ fn a_question_that_is_not_understood_is_refused_with_reasons() {
     assert_eq!(refused("/api/v1/deals?metric=luck").0, ["metric"]);
     assert_eq!(refused("/api/v1/deals?sort=luck&age=old").0, ["sort", "age"]);
     assert_eq!(refused("/api/v1/deals?metric=win-rate&sort=luck&age=1..2").0, ["sort", "age"]);
+    for list in ["deals", "deals?metric=win-rate", "accounts", "leads", "activities", "reps"] {
+        let joint = if list.contains('?') { '&' } else { '?' };
+        let errors = refused(&format!("/api/v1/{list}{joint}sort=luck")).1;
+        assert_eq!(errors[0]["value"], "luck", "{list}");
+        assert!(
+            errors[0]["known"].as_array().is_some_and(|all| all.len() > 5),
+            "{list}: {errors:?}"
+        );
+        let errors = refused(&format!("/api/v1/{list}{joint}team=Enterprize+East")).1;
+        assert!(errors[0]["known"].to_string().contains("Enterprise East"), "{list}: {errors:?}");
+        assert_eq!(
+            refused(&format!("/api/v1/{list}{joint}fields=Luck%3D1")).0,
+            ["fields"],
+            "{list}"
+        );
+    }
+    // Names are told where they come near, and where they are few.
+    let (_, errors) = refused("/api/v1/overview?rep=-1");
+    assert_eq!(errors[0]["known"], json!([]), "{errors:?}");
     assert_eq!(refused("/api/v1/leads?sort=luck").0, ["sort"]);
     assert_eq!(refused("/api/v1/accounts?sort=luck").0, ["sort"]);
     assert_eq!(refused("/api/v1/deals?metric=win-rate&by=rep&row=Nobody").0, ["row"]);

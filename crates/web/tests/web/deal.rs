@@ -56,6 +56,19 @@ fn the_sentence_says_where_it_stands_against_what_is_usual() {
 }
 
 #[test]
+fn the_customer_and_its_people_are_led_to() {
+    let site = site();
+    let page = site.page("/deals/0?team=&lang=en");
+    let facts = page.attributes(".facts a", "href");
+    let customer = facts.iter().find(|href| href.starts_with("/accounts/")).expect("a link");
+    assert!(site.page(customer).text("h1").starts_with("ハルデン鉄道"), "{customer}");
+    let contacts = page.attributes("section[aria-labelledby=contacts] a", "href");
+    assert_eq!(contacts, [format!("{customer}#customer-contacts")]);
+    assert_eq!(site.page(customer).count("#customer-contacts"), 1);
+    assert_eq!(site.page("/deals/1").count(".facts a[href^='/accounts']"), 0, "B has none");
+}
+
+#[test]
 fn what_happened_stands_newest_first() {
     let page = site().page("/deals/0");
     let titles = page.texts(".moments b");

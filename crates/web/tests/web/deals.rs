@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 
 use crate::company;
+use crate::office::Office;
 use crate::site::Site;
 
 #[test]
@@ -47,13 +48,13 @@ fn a_stage_by_itself_asks_for_the_deals_that_can_be_in_it() {
     ] {
         let page = site.page(&format!("/deals?stage={stage}"));
         assert_eq!(page.texts(".deals tbody th"), deals, "{stage}");
-        assert!(page.text("h1").starts_with(title), "{}", page.text("h1"));
+        assert_eq!(page.text(".p h2"), title);
         assert_eq!(page.text(".tabs [aria-current]"), title);
         let api = site.get(&format!("/api/v1/deals?stage={stage}")).text();
         assert!(api.contains(&format!("\"set\":\"{}\"", title.to_lowercase())), "{api}");
         // Without the stage the same set is shown.
         let without = site.page(&page.attribute(".chips a", "href"));
-        assert!(without.text("h1").starts_with(title), "{}", without.text("h1"));
+        assert_eq!(without.text(".p h2"), title);
     }
     let tabs = site.page("/deals?stage=Proposal").attributes(".tabs a", "href");
     assert!(tabs.iter().any(|tab| tab.contains("status=won")), "{tabs:?}");
@@ -139,4 +140,21 @@ fn parameters_that_mean_nothing_are_told_and_left_out() {
         assert!(notices.contains(told), "{told}: {notices}");
     }
     assert_eq!(page.count(".deals tbody tr"), 2, "the usual list is shown");
+}
+
+#[test]
+fn a_list_has_a_heading_a_way_to_make_a_deal_and_says_where_it_ends() {
+    let office = Office::telling(company::SMALL);
+    let page = office.site.page("/deals?status=open&lang=en");
+    assert_eq!((page.text("h1"), page.text(".p h2")), ("Deals".to_owned(), "Open".to_owned()));
+    assert_eq!(page.attribute("a[data-do=new]", "href"), "/deals/new?lang=en");
+    assert_eq!(Site::telling(company::SMALL).page("/deals").count("a[data-do=new]"), 0);
+    for list in ["/deals", "/accounts", "/leads", "/activities"] {
+        let beyond = office.site.page(&format!("{list}?page=999&lang=en")).text(".notice");
+        assert!(beyond.contains("There is one page"), "{list}: {beyond}");
+        let later = office.site.page(&format!("{list}?asof=2099-01-01&lang=en")).text(".notice");
+        assert!(later.contains("The records end on"), "{list}: {later}");
+    }
+    let board = office.site.page("/board?asof=2099-01-01&lang=en").text(".notice");
+    assert!(board.contains("The records end on"), "{board}");
 }

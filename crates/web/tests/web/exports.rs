@@ -41,6 +41,60 @@ fn every_table_leaves_in_every_format() {
     }
 }
 
+/// Whoever reads a file sees no notice beside it.
+#[test]
+fn no_file_answers_another_question_than_was_asked() {
+    let site = Site::rich();
+    let tables = [
+        "path",
+        "reps",
+        "trend",
+        "stages",
+        "deals",
+        "activities",
+        "accounts",
+        "leads",
+        "signals",
+        "passport",
+        "guidance",
+        "quotas",
+        "today",
+        "scorecard",
+        "rep-months",
+        "funnel",
+        "movement",
+        "activity-chain",
+        "outcomes-rates",
+        "plan-people",
+        "past-scores",
+        "forecast-deals",
+        "deal-0-path",
+    ];
+    for table in tables {
+        assert_eq!(site.get(&format!("/export/{table}.csv")).status, StatusCode::OK, "{table}");
+        for wrong in ["asof=junk", "period=zzz", "rep=Nobody", "team=Nowhere", "teem=East"] {
+            let answer = site.get(&format!("/export/{table}.csv?{wrong}"));
+            assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{table} {wrong}");
+            let value = wrong.split_once('=').map(|(name, value)| match name {
+                "teem" => name,
+                _ => value,
+            });
+            let text = answer.text();
+            assert!(text.contains(&format!("“{}”", value.unwrap_or_default())), "{text}");
+        }
+    }
+    for (link, told) in [
+        ("/export/deals.xlsx?sort=size", "“size” cannot be used as “sort”. Try name, id, account"),
+        ("/export/deals.json?metric=luck", "“luck” cannot be used as “metric”."),
+        ("/export/accounts.csv?rep=Nobody&lang=ja", "「rep」に「Nobody」は指定できません。"),
+    ] {
+        let answer = site.get(link);
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{link}");
+        let page = answer.text();
+        assert!(page.contains(told), "{link}: {page}");
+    }
+}
+
 #[test]
 fn a_name_cannot_become_a_formula() {
     let story = "person Ana\n\

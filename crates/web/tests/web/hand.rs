@@ -302,6 +302,14 @@ fn programs_make_change_and_log_as_the_document_says() {
     assert_eq!(outcome["known"], json!(["dialled", "answered", "conversation", "unknown"]));
     let owner = wrong("PATCH", &at(0), json!({ "owner": "Nobody" }));
     assert!(owner["known"].as_array().is_some_and(|all| all.contains(&json!("Tom"))), "{owner}");
+    for made in ["accounts", "contacts", "leads"] {
+        let card = json!({ "name": 0, "account": "Quill", "new_account": true });
+        let card = if made == "contacts" { card } else { json!({ "name": 0 }) };
+        let name = wrong("POST", &format!("/api/v1/{made}"), card);
+        assert_eq!((&name["parameter"], &name["value"]), (&json!("name"), &json!("0")), "{made}");
+    }
+    let turned = wrong("POST", "/api/v1/leads", json!({ "name": "\u{202e}otI" }));
+    assert_eq!((&turned["parameter"], &turned["why"]), (&json!("name"), &json!("unreadable")));
     let unknown = wrong("POST", "/api/v1/deals", json!({ "naem": "x" }));
     assert_eq!(unknown["why"], Value::Null, "no field, nothing wrong with its value");
     assert_eq!(send("PATCH", "/api/v1/deals/deal-zzzzzzzzzzzz", &change).0, 404);

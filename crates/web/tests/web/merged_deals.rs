@@ -26,7 +26,7 @@ field opp Tier text
 fn two_that_are_one_deal_are_merged_and_taken_apart_again() {
     let office = Office::telling(STORY);
     let deals = office.site.page("/deals");
-    assert_eq!(deals.attribute(".do a", "href"), "/duplicates/deal");
+    assert_eq!(deals.attributes(".do a", "href"), ["/deals/new", "/duplicates/deal"]);
     let list = office.site.page("/duplicates/deal");
     assert_eq!(list.texts(".twice .list a"), ["Signals", "Signals (copy)"]);
     let about = list.texts(".twice .list small");

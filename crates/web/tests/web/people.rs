@@ -169,6 +169,14 @@ fn the_sheet_for_a_1_to_1_is_what_the_others_say_of_the_person() {
         let answer = site.get(&format!("/api/v1/agenda{nobody}"));
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{nobody}");
     }
+    for wrong in ["asof=junk", "period=zzz", "team=Nowhere", "vs=nothing", "source=Nowhere"] {
+        let answer = site.get(&format!("/api/v1/agenda?rep=Tom&{wrong}"));
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{wrong}");
+        let told = json(&format!("/api/v1/agenda?rep=Tom&{wrong}"));
+        let (name, value) = wrong.split_once('=').expect("a pair");
+        assert_eq!(told["errors"][0]["parameter"], name);
+        assert_eq!(told["errors"][0]["value"], value);
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use sales::history::History;
 use serde_json::Value;
 
 use crate::company;
+use crate::office::Office;
 use crate::site::Site;
 
 /// The palette's answer: for each group its title and the labels and links of its hits.
@@ -53,6 +54,15 @@ fn pages_definitions_and_actions_are_found_by_what_they_are_called() {
     let found = hits(&site, "/search.json?q=previous&period=2027-Q1");
     assert_eq!(found[0].1[0].1, "?", "the usual period needs no parameter");
     assert!(titles(&site, "/search.json?q=thousands").contains(&"Actions".to_owned()));
+}
+
+#[test]
+fn what_begins_as_it_is_typed_comes_before_what_holds_it_somewhere() {
+    let site = Office::telling(company::SMALL).site;
+    let found = hits(&site, "/search.json?q=tom&lang=en");
+    assert_eq!(found[0].0, "Reps", "{found:?}");
+    let pages = found.iter().find(|(title, _)| title == "Pages").expect("some");
+    assert!(pages.1.iter().any(|(label, _)| label == "Custom fields"), "{pages:?}");
 }
 
 #[test]

@@ -86,7 +86,9 @@ impl Program {
         let mut wanted = CardWanted { new_account, ..CardWanted::default() };
         let mut was = self.was()?;
         for word in kind.fields() {
-            wanted.values.extend(self.take(word)?.map(|value| (*word, value)));
+            let value = self.body.remove(*word);
+            let value = value.map(|value| written(word, value)).transpose()?;
+            wanted.values.extend(value.map(|value| (*word, value)));
             let was = was.remove(*word).map(|value| text(word, value)).transpose()?;
             wanted.was.extend(was.map(|value| (*word, value)));
         }
@@ -101,6 +103,16 @@ impl Program {
         let taken =
             self.by_hand(|hand| hand.taken_word(kind, &word).ok_or_else(|| hand.takeable(kind)));
         taken?.map_err(|known| refused("take", word, known))
+    }
+}
+
+/// The text of a field. How many people there are may be a number, too; a name is none.
+fn written(word: &str, value: Value) -> Result<String, Error> {
+    match &value {
+        Value::Number(number) if word != "employees" => {
+            Err(refused(word, number.to_string(), Vec::new()))
+        }
+        _ => text(word, value),
     }
 }
 

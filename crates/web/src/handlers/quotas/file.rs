@@ -45,7 +45,7 @@ pub(super) async fn look(
     let first = form.next().await.map_err(cut_off)?;
     let is_token = first.is_some_and(|part| part.name == "token" && part.file.is_none());
     if !is_token || !token.is(&form.text().await.map_err(cut_off)?) {
-        return Err(Error::Foreign);
+        return Err(Error::OldPage);
     }
     let words = turn.visit.words;
     let Ok(Some((name, bytes))) = file(&mut form).await else {

@@ -74,7 +74,7 @@ impl LineOfTime {
             .get("page")
             .map_or(Some(1), |text| text.parse().ok().filter(|page| (1..=pages).contains(page)));
         if page.is_none() {
-            visit.refuse("page", "");
+            visit.refuse("page", &[]);
         }
         let page: usize = page.unwrap_or(1);
         let visit = &*visit;

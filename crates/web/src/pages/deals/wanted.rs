@@ -38,7 +38,8 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
     ];
     for (name, _) in wrong.into_iter().filter(|(_, wrong)| *wrong) {
         let key = if name == "cols" { "records-cols" } else { name };
-        visit.refuse_as(key, name, "");
+        let known = if name == "sort" { &SortBy::ALL.map(SortBy::word)[..] } else { &[] };
+        visit.refuse_as(key, name, known);
     }
     Wanted {
         set: set.flatten(),
@@ -83,7 +84,11 @@ pub(crate) fn wanted_records(visit: &mut Visit, whole: bool) -> records::Wanted 
     ];
     for (name, _) in wrong.into_iter().filter(|(_, wrong)| *wrong) {
         let key = if matches!(name, "sort" | "page") { name } else { "beside-metric" };
-        visit.refuse_as(key, name, "");
+        let known = match name {
+            "sort" => &records::SortBy::ALL.map(records::SortBy::word)[..],
+            _ => &[],
+        };
+        visit.refuse_as(key, name, known);
     }
     let read = |name: &str| visit.address.get(name).map(str::to_owned);
     records::Wanted {

@@ -39,12 +39,12 @@ pub(crate) fn wanted(visit: &mut Visit) -> Option<Fill> {
         "realistic" => Some(Fill::Realistic),
         "profile" => weights().map(Fill::Profile),
         _ => {
-            visit.refuse("fill", "last-year, even, season, profile, realistic");
+            visit.refuse("fill", &["last-year", "even", "season", "profile", "realistic"]);
             return None;
         }
     };
     if fill.is_none() {
-        visit.refuse("plus", "");
+        visit.refuse("plus", &[]);
     }
     fill
 }

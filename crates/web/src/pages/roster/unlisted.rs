@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use reports::roster::{Presence, SetUp};
 
-use super::{PATH, Told};
+use super::Told;
 use crate::setting::Setter;
 use crate::setting::listing::{Listing, OwnerDraft};
 use crate::setting::people::Wrong;
@@ -21,9 +21,9 @@ pub(super) struct Unlisted {
     pub(super) roles: BTreeSet<String>,
     pub(super) people: Vec<String>,
     pub(super) told: Told,
-    /// Where all are ticked, or none where all are.
-    pub(super) tick: String,
     pub(super) are_all_ticked: bool,
+    /// Whether the button that ticks all or none was just pressed, and keeps the focus.
+    pub(super) has_ticked: bool,
 }
 
 /// One owner.
@@ -44,7 +44,6 @@ pub(super) fn unlisted(
 ) -> Unlisted {
     let words = setter.visit.words;
     let are_all_ticked = listing.owners.iter().all(|owner| owner.is_ticked);
-    let tick = setter.visit.address.with("only", if are_all_ticked { "none" } else { "" });
     let here = known.people.iter().filter(|row| !matches!(row.presence, Presence::Left(_)));
     let roles = here.clone().filter_map(|row| row.person.role.as_deref().map(str::to_owned));
     let teams = known.teams.iter().filter(|row| !row.is_former);
@@ -57,8 +56,8 @@ pub(super) fn unlisted(
         roles: roles.collect(),
         people: here.map(|row| row.person.name.to_string()).collect(),
         told: Told { wrong: wrong.collect(), days: Vec::new() },
-        tick: tick.with("told", "").to(PATH),
         are_all_ticked,
+        has_ticked: listing.has_ticked,
         owners: listing.owners.into_iter().map(|owner| shown(setter, known, owner)).collect(),
     }
 }

@@ -126,8 +126,10 @@ fn several_are_put_on_the_roster_in_one_go() {
     let again = house.post("/roster", &sent);
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     let undo = fields(&[("batch", "2"), ("to", "/roster")]);
-    assert_eq!(house.post("/set-up/undo", &undo).status, StatusCode::SEE_OTHER);
-    assert_eq!(house.site.page("/roster").count(".users li"), 7, "taken back in one go");
+    let undone = house.kept(&house.post("/set-up/undo", &undo));
+    assert_eq!(undone.count(".users li"), 7, "taken back in one go");
+    assert_eq!(undone.text(".saved"), "Taken back: On the roster: 6 people");
+    assert_eq!(house.site.page("/roster").count(".saved"), 0);
 }
 
 #[test]
@@ -158,9 +160,17 @@ fn what_cannot_be_listed_is_told_at_its_field_and_what_was_written_stays() {
     assert_eq!(page.attribute("#new-team", "value"), "East");
     assert_eq!(page.attribute("#as-1", "value"), "Zoe");
     assert_eq!(house.batches(), 1, "nothing is kept");
-    let none = house.site.page("/roster?only=none");
+    let written = [("role", "AE"), ("new-team", "East"), ("do", "tick-none")];
+    let none = listing(&written);
+    assert_eq!(none.status, StatusCode::OK);
+    let none = none.page();
     assert_eq!(none.count(".users input[checked]"), 0);
-    assert_eq!(none.text("section[aria-labelledby=unlisted] header a"), "Tick all");
+    assert_eq!(none.attribute("#role", "value"), "AE", "what was written stays");
+    assert_eq!(none.attribute("#new-team", "value"), "East");
+    assert_eq!(none.text("button[autofocus]"), "Tick all");
+    let all = listing(&[("role", "AE"), ("do", "tick-all")]).page();
+    assert_eq!(all.count(".users input[checked]"), 7);
+    assert_eq!(house.batches(), 1, "nothing is kept");
 }
 
 #[test]
