@@ -14,7 +14,7 @@ use web::wording::Words;
 use crate::arguments::Common;
 use crate::cannot::Cannot;
 use crate::failure::{Exit, Failure};
-use crate::output::{Output, Painter};
+use crate::output::{ENDINGS, Output, Painter};
 use crate::settings::Settings;
 use crate::surroundings::Surroundings;
 use crate::wording::with;
@@ -24,6 +24,8 @@ pub(crate) struct Context {
     pub(crate) settings: Settings,
     pub(crate) words: Words,
     pub(crate) output: Output,
+    /// The ending of the file to be written, where none of the forms has it.
+    unknown_ending: Option<String>,
     /// As whom somebody looks, where not as themselves.
     seen_as: Option<String>,
     /// The name by which the system knows whoever runs the command; empty where it does not.
@@ -48,6 +50,7 @@ impl Context {
         Ok(Context {
             words: Words::new(settings.lang.value),
             settings,
+            unknown_ending: Output::unknown_ending(common.format, file.as_deref()),
             output: Output { format, file, painter: Painter { coloured }, width: around.width },
             seen_as: common.seen_as.clone(),
             user,
@@ -55,6 +58,17 @@ impl Context {
             stdin_is_terminal: around.stdin_is_terminal,
             stderr_is_terminal: around.stderr_is_terminal,
         })
+    }
+
+    /// Fails where the file to be written has an ending that says nothing of how: before anything
+    /// is done.
+    pub(crate) fn check_ending(&self) -> anyhow::Result<()> {
+        let Some(ending) = &self.unknown_ending else { return Ok(()) };
+        let known = ENDINGS.map(|ending| format!(".{ending}")).join(", ");
+        let ending = format!(".{ending}");
+        let message = with(self.words, "cli-unknown-ending", &[("ending", &ending)]);
+        let hint = with(self.words, "cli-known", &[("names", &known)]);
+        Err(Failure::new(Exit::Usage, message).hint(hint).into())
     }
 
     /// Says something that is not data.

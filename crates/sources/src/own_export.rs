@@ -5,11 +5,19 @@ use crate::generic::read_period;
 use crate::text::header::fold;
 use sales::calendar::FiscalCalendar;
 
-/// What such a table is of, with names of columns that together no other file has: as pages write
-/// them in English and Japanese, or as the command line does.
+/// What such a table is of, with names of columns that together no other file has: as pages and
+/// workbooks write them in English and Japanese, or as the command line does.
 const TABLES: [(&str, &[&[&str]]); 5] = [
     ("opportunities", &[&["own amount", "元の金額"], &["days in stage", "滞在日数"]]),
-    ("opportunities", &[&["counted"], &["products"], &["close_date"], &["team"]]),
+    (
+        "opportunities",
+        &[
+            &["counted", "counts as", "計上額"],
+            &["products", "商品"],
+            &["close_date", "expected to close", "完了予定日"],
+            &["team", "チーム"],
+        ],
+    ),
     ("accounts", &[&["open deals", "進行中の件数"], &["last touch", "最後の接触"]]),
     ("leads", &[&["hours to first touch", "初回対応までの時間"], &["fit", "適合度"]]),
     ("activities", &[&["started by", "働きかけた側"], &["with", "相手"], &["time", "時刻"]]),

@@ -25,6 +25,15 @@ fn a_table_of_ones_own_is_no_file_of_records() {
             "opportunities",
         ),
         (
+            "Deal number,Deal,Account,Rep,Team,Stage,Amount,Currency,Counts as,Closed,\
+             Expected to close,Products,Source",
+            "opportunities",
+        ),
+        (
+            "商談番号,商談,顧客,担当者,チーム,ステージ,金額,通貨,計上額,決着日,完了予定日,商品,流入元",
+            "opportunities",
+        ),
+        (
             "Account,Owner,Open deals,Open amount (USD),Deals won,Closed won (USD),Contacts,\
              Last touch",
             "accounts",

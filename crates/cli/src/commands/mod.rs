@@ -52,6 +52,9 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         let failure = Failure::new(Exit::Usage, context.words.say("cli-as-does-not-go"));
         return Err(failure.hint(context.words.say("cli-as-does-not-go-hint")).into());
     }
+    if gives_a_table(&command) {
+        context.check_ending()?;
+    }
     match command {
         Command::Demo(command) => command.run(context),
         Command::Import(command) => command.run(context),
@@ -89,6 +92,21 @@ pub(crate) fn run(command: Option<Command>, context: &Context) -> anyhow::Result
         Command::Completions(command) => command.run(context),
         Command::Man => man::run(context),
     }
+}
+
+/// Whether the command answers with a table, in a form that a file's ending may choose. The others
+/// write one text, whatever the file is called.
+fn gives_a_table(command: &Command) -> bool {
+    !matches!(
+        command,
+        Command::Demo(_)
+            | Command::Plan(_)
+            | Command::Serve(_)
+            | Command::User(_)
+            | Command::Token(_)
+            | Command::Completions(_)
+            | Command::Man
+    )
 }
 
 /// Whether the command shows, or does, only what somebody may see. The others speak of all records

@@ -3,6 +3,7 @@
 
 mod colour;
 pub(crate) mod table;
+mod workbook;
 mod writing;
 
 use std::fs;
@@ -33,12 +34,26 @@ pub(crate) enum Format {
     Tsv,
     /// A Markdown table.
     Md,
+    /// An Excel workbook; only into a file.
+    #[value(skip)]
+    Xlsx,
 }
+
+/// The endings of files that say how an answer is written.
+pub(crate) const ENDINGS: [&str; 7] = ["csv", "tsv", "xlsx", "json", "jsonl", "md", "txt"];
 
 impl Format {
     /// The format that a file's ending asks for.
     fn of_file(path: &Path) -> Option<Format> {
-        Format::from_str(path.extension()?.to_str()?, true).ok()
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "csv" => Some(Format::Csv),
+            "tsv" | "txt" => Some(Format::Tsv),
+            "xlsx" => Some(Format::Xlsx),
+            "json" => Some(Format::Json),
+            "jsonl" => Some(Format::Jsonl),
+            "md" => Some(Format::Md),
+            _ => None,
+        }
     }
 }
 
@@ -76,6 +91,13 @@ impl Output {
         asked.or_else(|| file.and_then(Format::of_file)).unwrap_or(usual)
     }
 
+    /// The ending of the file that is to be written, where it says nothing of how and nothing else
+    /// does: what is called `deals.pdf` should be one.
+    pub(crate) fn unknown_ending(asked: Option<Format>, file: Option<&Path>) -> Option<String> {
+        let file = file.filter(|file| asked.is_none() && Format::of_file(file).is_none())?;
+        Some(file.extension()?.to_string_lossy().into_owned())
+    }
+
     /// Writes an answer.
     pub(crate) fn give(&self, answer: &Answer) -> anyhow::Result<()> {
         let text = match self.format {
@@ -89,6 +111,7 @@ impl Output {
             Format::Csv => writing::csv(&answer.table),
             Format::Tsv => writing::tsv(&answer.table),
             Format::Md => writing::markdown(&answer.table),
+            Format::Xlsx => return self.put(&workbook::write(&answer.table)?),
         };
         self.write(&text)
     }
@@ -105,11 +128,15 @@ impl Output {
 
     /// Writes text as it is.
     pub(crate) fn write(&self, text: &str) -> anyhow::Result<()> {
+        self.put(text.as_bytes())
+    }
+
+    fn put(&self, bytes: &[u8]) -> anyhow::Result<()> {
         match &self.file {
-            Some(path) => Ok(fs::write(path, text).map_err(Cannot::write(path))?),
+            Some(path) => Ok(fs::write(path, bytes).map_err(Cannot::write(path))?),
             None => {
                 let mut out = io::stdout().lock();
-                out.write_all(text.as_bytes())?;
+                out.write_all(bytes)?;
                 Ok(out.flush()?)
             }
         }

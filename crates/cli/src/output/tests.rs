@@ -72,6 +72,20 @@ fn the_format_follows_the_flag_the_file_and_the_terminal() {
 }
 
 #[test]
+fn a_file_is_what_its_ending_says_or_is_not_written() {
+    let file = |name| Some(Path::new(name));
+    assert_eq!(Output::choose_format(None, file("a.XLSX"), true), Format::Xlsx);
+    let unknown = |format, name| Output::unknown_ending(format, file(name));
+    assert_eq!(unknown(None, "a.pdf").as_deref(), Some("pdf"));
+    assert_eq!(unknown(Some(Format::Csv), "a.pdf"), None, "whoever says how, is believed");
+    assert_eq!(unknown(None, "answer"), None);
+    for ending in ENDINGS {
+        let name = format!("a.{ending}");
+        assert_eq!(Output::unknown_ending(None, Some(Path::new(&name))), None, "{ending}");
+    }
+}
+
+#[test]
 fn colour_keeps_the_customs() {
     let decide = |choice: Colour, pairs: &[(&str, &str)], terminal| {
         choice.decide(&Variables::of(pairs), terminal)

@@ -60,6 +60,7 @@ cli-exported-later = { $day } has not come yet: files cannot have been exported 
 cli-no-file = there is no file { $path }
 cli-empty-folder = the folder { $path } holds no CSV, TSV, TXT or TOML file
 cli-note = note: { $text }
+cli-unknown-ending = --output: no file ending in { $ending } can be written
 cli-written = { $rows } rows written to { $file }
 cli-folder-full = the folder { $path } is not empty
 cli-folder-full-hint = name a new folder: nothing is written over what is there

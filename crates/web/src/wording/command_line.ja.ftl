@@ -60,6 +60,7 @@ cli-exported-later = { $day }はまだ来ていません。エクスポートし
 cli-no-file = ファイル { $path } がありません
 cli-empty-folder = フォルダー { $path } に CSV、TSV、TXT、TOML のファイルがありません
 cli-note = 注：{ $text }
+cli-unknown-ending = --output：拡張子が { $ending } のファイルは書き出せません
 cli-written = { $rows }行を { $file } に書き出しました
 cli-folder-full = フォルダー { $path } は空ではありません
 cli-folder-full-hint = 新しいフォルダーを指定してください。既存のものは上書きしません
