@@ -255,8 +255,15 @@ fn as_told(grounds: &Grounds<'_>, stop: Option<&StopPoint>, point: Point) -> Poi
 /// The most at stake first, no more than are named.
 fn foremost(mut points: Vec<Point>) -> Vec<Point> {
     points.sort_by_key(|point| std::cmp::Reverse(point.stakes));
+    let most = points.first().and_then(|point| point.stakes);
+    points.retain(|point| !is_little(point.stakes, most));
     points.truncate(NAMED);
     points
+}
+
+/// Beside what has the most at stake, less than a hundredth of it is not worth a word.
+fn is_little(stakes: Option<i64>, most: Option<i64>) -> bool {
+    stakes.zip(most).is_some_and(|(stakes, most)| stakes < most / 100)
 }
 
 fn of_signal(signal: &Signal) -> Point {
@@ -291,4 +298,16 @@ fn who(scope: Scope) -> Who {
 /// Of somebody.
 fn person(person: PersonId) -> Who {
     Who::Person(person)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_next_to_nothing_at_stake_is_not_named() {
+        let most = Some(14_400_000);
+        assert!(is_little(Some(56_000), most) && !is_little(Some(144_000), most));
+        assert!(!is_little(None, most) && !is_little(Some(0), None) && !is_little(most, most));
+    }
 }

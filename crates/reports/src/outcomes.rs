@@ -53,6 +53,13 @@ pub struct End {
     pub mean: Option<i64>,
 }
 
+impl End {
+    /// Whether there are deals that ended so, and of none the worth is known.
+    pub fn is_unvalued(&self) -> bool {
+        self.side.count > 0 && self.mean.is_none()
+    }
+}
+
 /// Won and lost, broken down.
 #[derive(Clone, Debug, Serialize)]
 pub struct Split {

@@ -259,6 +259,8 @@ pub enum CaveatKind {
     QuotaMismatch,
     /// Some working days of the period have no quota.
     QuotaPartial,
+    /// Open deals were first seen after the as-of day: what is told of them was known later.
+    KnownLater,
 }
 
 impl CaveatKind {
@@ -272,6 +274,7 @@ impl CaveatKind {
             CaveatKind::NoOwner => "no-owner",
             CaveatKind::QuotaMismatch => "quota-mismatch",
             CaveatKind::QuotaPartial => "quota-partial",
+            CaveatKind::KnownLater => "known-later",
         }
     }
 }

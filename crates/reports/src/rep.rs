@@ -109,6 +109,8 @@ pub struct AgendaDeal {
     pub deal: DealRow,
     /// What it needs, in the order of [`Need::ALL`].
     pub needs: Vec<Need>,
+    /// Days since the last activity, or else since it was made, of one that is untouched.
+    pub untouched_days: Option<i32>,
 }
 
 /// Why an open deal is worth talking about.

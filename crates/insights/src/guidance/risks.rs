@@ -84,6 +84,7 @@ fn shortfall(grounds: &Grounds<'_>, open: u64) -> Option<Point> {
         interval: Some((missing(range.high), missing(range.low))),
         sure: Some(1.0 - odds.attain),
         stakes: Some(odds.shortfall.round() as i64),
+        until: Window::of(&grounds.horizon, grounds.learned).tenth,
         ..point(grounds, Kind::Shortfall, odds.shortfall, Unit::Money, open)
     })
 }

@@ -10,7 +10,7 @@ use crate::catalogue::{Definition, Reckon};
 use crate::facts::{Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Unit};
 use crate::pipeline::open_deal;
-use sales::history::Timeline;
+use sales::history::{OpportunityId, Timeline};
 
 /// Two weeks: long enough for a holiday or a round of decisions at the customer's, short enough to
 /// be mended.
@@ -38,17 +38,22 @@ pub static DEFINITION: Definition = Definition {
     },
 };
 
+/// For how many days a deal has been untouched; `None` where nothing dates that.
+pub fn untouched_days(view: &View<'_>, deal: OpportunityId) -> Option<i32> {
+    silent_days(view, &view.history.timeline(deal))
+}
+
+fn silent_days(view: &View<'_>, timeline: &Timeline<'_>) -> Option<i32> {
+    let mut latest = timeline.activities().rev().map(|activity| activity.at);
+    let latest = latest.find(|at| *at <= view.until);
+    let since = latest.max(timeline.created())?;
+    Some(view.day_of(since).days_until(view.question.as_of.0))
+}
+
 fn observe(view: &View<'_>, timeline: &Timeline<'_>, facts: &mut Vec<Fact>) {
-    let part = || {
-        let mut latest = timeline.activities().rev().map(|activity| activity.at);
-        let latest = latest.find(|at| *at <= view.until);
-        match latest.max(timeline.created()) {
-            None => Part::Undated,
-            Some(at) => {
-                let silent = view.day_of(at).days_until(view.question.as_of.0);
-                Part::Trial(silent >= UNTOUCHED_DAYS)
-            }
-        }
+    let part = || match silent_days(view, timeline) {
+        None => Part::Undated,
+        Some(silent) => Part::Trial(silent >= UNTOUCHED_DAYS),
     };
     facts.extend(open_deal::fact(view, timeline, part));
 }

@@ -72,7 +72,7 @@ pub fn overview(
         teams: teams(&view, &pipeline),
         months: months(&view),
         stages: stages(history, &pipeline),
-        caveats: caveats::caveats(&reached, &pipeline, &reps),
+        caveats: caveats::caveats(&view, &reached, &pipeline, &reps),
         reps,
         asked,
     }

@@ -2,11 +2,13 @@
 
 use super::{AgendaDeal, Need};
 use crate::ask::Parameters;
-use crate::deals::{Set, Wanted, deals};
+use crate::deals::{DealRow, Set, Wanted, deals};
 use crate::viewer::Viewer;
 use metrics::catalogue::find;
 use metrics::facts::{Part, View, facts_about};
+use metrics::pipeline::untouched_deals::untouched_days;
 use sales::day::Day;
+use sales::history::OpportunityId;
 use std::collections::BTreeMap;
 
 /// Those deals, the largest first.
@@ -28,5 +30,12 @@ pub(super) fn agenda(
     }
     let wanted = Wanted { set: Some(Set::Open), page_size: None, ..Wanted::default() };
     let open = deals(view.history, parameters, &wanted, today, viewer).rows.into_iter();
-    open.filter_map(|deal| Some(AgendaDeal { needs: needs.remove(&deal.number)?, deal })).collect()
+    let needing = |deal: DealRow| {
+        let needs = needs.remove(&deal.number)?;
+        let untouched = needs.contains(&Need::Untouched);
+        let untouched_days =
+            untouched.then(|| untouched_days(view, OpportunityId(deal.number))).flatten();
+        Some(AgendaDeal { needs, untouched_days, deal })
+    };
+    open.filter_map(needing).collect()
 }

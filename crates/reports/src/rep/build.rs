@@ -49,6 +49,7 @@ pub fn rep(
     let covered = coverage::of(&question, &reached, view.open_deals().iter()).measure;
     let pipeline = open_pipeline(&view);
     let progress = progress(&question, today);
+    let compares = compared.iter().any(|one| one.comparison.reference.is_some());
     let has_quota = reached.measure.denominator.is_some_and(|quota| quota > 0);
     let expects = progress == Progress::Running && has_quota;
     Some(Rep {
@@ -59,7 +60,11 @@ pub fn rep(
         coverage: short(&coverage::DEFINITION, &Answer::of(covered)),
         months: months(&view),
         versus,
-        others: other.as_ref().map_or(0, |(other, _)| people_in(history, other)),
+        others: match &other {
+            Some((_, Telling::Exactly)) if !compares && !compared.is_empty() => 0,
+            Some((other, _)) => people_in(history, other),
+            None => 0,
+        },
         is_rounded: other.is_some_and(|(_, telling)| telling == Telling::Coarsely),
         strengths: named(&compared, Verdict::Better),
         weaknesses: named(&compared, Verdict::Worse),

@@ -59,6 +59,7 @@ pub(super) fn sides(
     let drawn = drawn(&view, averages_of(history, sight, &everybody), person);
     let view_of_others = other.map(|other| View::new(history, other));
     let told = view_of_others.as_ref().map(|view| Others::new(view, telling, &asked));
+    let is_peers = other.is_some_and(|other| matches!(other.scope, Scope::Peers(_)));
     let compared = |(place, (id, better)): (usize, (&'static str, _))| {
         let (definition, _) = asked[place];
         let own = drawn.as_ref().filter(|_| id == "win-rate").unwrap_or(&own.totals[place]);
@@ -66,7 +67,12 @@ pub(super) fn sides(
         // That a metric could say nothing is told where it is asked for by itself.
         figure.value?;
         let both = others.as_ref().zip(told.as_ref());
-        let reference = both.and_then(|(others, told)| told.total(place, &others.totals[place]));
+        let reference = both.and_then(|(others, told)| {
+            let theirs = &others.totals[place];
+            // What rests on the person's own records alone is nobody else's figure.
+            let is_own = telling == Telling::Exactly && !is_peers && theirs.measure.n <= figure.n;
+            told.total(place, theirs).filter(|_| !is_own)
+        });
         let comparison = Comparison::new(Some(figure), reference, better);
         Some(Compared { id, unit: unit_word(definition.unit), better, comparison })
     };

@@ -66,7 +66,10 @@ impl<'a> References<'a> {
                 let team = team_below(view.history, view.question, person);
                 let row = column.teams.get(&Group::Team(team));
                 let row = row.filter(|_| team.is_some()).unwrap_or(&column.total);
-                row.measure.value()
+                // Whoever has all the records of a team is not compared with themselves.
+                let own = column.people.get(&Group::Rep(Some(person)));
+                let is_own = own.is_some_and(|own| own.measure.n >= row.measure.n);
+                row.measure.value().filter(|_| !is_own)
             }
             References::Peers(view) => {
                 let peers = view.history.roster().peers(person, view.question.as_of.0);

@@ -32,6 +32,13 @@ const HARDLY: f64 = 0.02;
 /// … and nobody has been in touch for so many days.
 const SILENT_DAYS: i32 = 60;
 
+/// Whether a deal decides about the quota, as far as that can be read: below one in twenty, and
+/// above nineteen, chances are not told apart.
+fn decides(swing: &Swing) -> bool {
+    let slim = |chance: f64| chance < 0.05;
+    swing.gain() >= SWING && !slim(swing.attain_if_won) && !slim(1.0 - swing.attain_if_not)
+}
+
 /// The lines of the open deals of the question's scope, each by itself.
 pub(super) fn lines(
     history: &History,
@@ -83,7 +90,7 @@ impl Teller<'_> {
         let waited = |days: Option<i32>| Said { days, ..Said::default() };
         let (kind, said) = if answer.is_some_and(|days| (1..=WARM_DAYS).contains(&days)) {
             (Kind::Answer, waited(answer))
-        } else if let Some(swing) = swing.filter(|one| one.gain() >= SWING) {
+        } else if let Some(swing) = swing.filter(|one| decides(one)) {
             (Kind::Swing, swings(swing))
         } else if quiet.is_some_and(|days| SILENT_DAYS <= days)
             && prospect.is_some_and(|one| one.won_in_a_year <= HARDLY)

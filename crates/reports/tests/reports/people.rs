@@ -217,3 +217,39 @@ fn nobody_in_particular_has_no_page() {
     assert!(one(&History::empty(), "", &Viewer::administrator()).is_none());
     assert!(ask(&History::empty(), "", &Wanted::default()).people.is_empty());
 }
+
+#[test]
+fn what_rests_on_ones_own_records_alone_is_nobody_elses() {
+    // Ruth leads the team, and has no records; Una sells in another.
+    let mut story = String::from(
+        "pipeline Qualify | Won | Lost
+         team East ; team West
+         person Tom in East ; person Ruth in East ; person Una in West
+        ",
+    );
+    for deal in 1..=20 {
+        let end = if deal % 4 == 0 { "won" } else { "lost reason price" };
+        story += &format!(
+            "2026-10-{deal:02} opp D{deal} created owner Tom amount 20 stage Qualify\n\
+             2026-11-{deal:02} opp D{deal} {end}\n"
+        );
+    }
+    let viewer = Viewer::administrator();
+    let of = |story: &str, versus| {
+        let history = history(story);
+        let rep = reports::rep::rep(&history, &parameters("rep=Tom"), versus, today(), &viewer);
+        let rep = rep.expect("a person");
+        (rep.others, rep.compared.iter().filter(|one| one.comparison.reference.is_some()).count())
+    };
+    assert_eq!(of(&story, Some("team")), (0, 0));
+    assert_eq!(of(&story, Some("company")), (0, 0));
+    story += "2026-10-05 opp E created owner Una amount 20 stage Qualify\n2026-11-09 opp E won\n";
+    assert_eq!(of(&story, Some("team")), (0, 0));
+    let (others, compared) = of(&story, Some("company"));
+    assert!(others == 3 && compared > 0, "{others} {compared}");
+    let wanted = Wanted { versus: Some("team".to_owned()), ..Wanted::default() };
+    let reps = ask(&history(&story), "", &wanted);
+    let tom = reps.people.iter().find(|person| person.line.group.name.as_deref() == Some("Tom"));
+    let cells = &tom.expect("a line").line.cells;
+    assert!(cells.iter().all(|cell| cell.reference.is_none()), "{cells:?}");
+}

@@ -4,6 +4,7 @@ use crate::{parameters, today};
 use proptest::prelude::*;
 use reports::Viewer;
 use reports::metric::{Figure, Wanted as Metric, metric};
+use reports::overview::{CaveatKind, overview};
 use reports::pipeline::{CONVENTIONS, Due, Pipeline, StageDeal, StageRow, Wanted, board, pipeline};
 use sales::history::History;
 use sales::story::history;
@@ -181,4 +182,35 @@ fn a_rep_sees_their_own_pipeline_only() {
     let viewer = Viewer::rep(sales::roster::PersonId(0));
     let own = pipeline(&history, &parameters(""), &Wanted::default(), today(), &viewer);
     assert_eq!((own.deals.len(), own.reps.len()), (1, 1));
+}
+
+#[test]
+fn deals_nothing_was_recorded_of_by_a_past_day_are_counted() {
+    // A and E are known only as they ended; B was seen while it was open, at some time or other; C and
+    // D moved on with dates.
+    let story = "pipeline Qualify > Proposal | Won | Lost
+         2026-07-01 opp A created amount 100
+         2026-09-20 opp A won
+         2026-07-01 opp B created
+         seen 2026-09-01 opp B stage Qualify amount 200
+         2026-07-01 opp D created amount 400 stage Qualify
+         2026-09-10 opp D stage Proposal
+         2026-07-01 opp E created amount 500
+         2026-07-09 opp E lost
+         2026-07-01 opp C created amount 600
+         2026-08-20 opp C stage Qualify
+        ";
+    let history = history(story);
+    let later = |text: &str| {
+        let viewer = Viewer::administrator();
+        let report = overview(&history, &parameters(text), today(), &viewer);
+        let found = report.caveats.iter().find(|one| one.kind == CaveatKind::KnownLater);
+        let count = found.map_or(0, |found| found.count);
+        assert_eq!(reports::known_later::known_later(&history, &report.asked), count, "{text}");
+        count
+    };
+    assert_eq!(later("asof=2026-07-05"), 2, "A and E");
+    assert_eq!(later("asof=2026-08-10"), 1, "A");
+    assert_eq!(later("asof=2026-09-15"), 1, "A");
+    assert_eq!(later(""), 0);
 }
