@@ -176,12 +176,25 @@ fn standing(
         (false, true) => (at.0 + 10.0, Anchor::Start, at.1 + 16.0),
         (false, false) => (at.0 - 12.0, Anchor::End, at.1 - 26.0),
     };
+    let y = clear_of_quota(y, chart.quota.map(|quota| frame.y.at(quota)));
     let wished = [y, y + 15.0, frame.bottom - 9.0];
     let placed = label_dodge(&wished, 15.0, (14.0, frame.bottom - 9.0));
     svg.text("lab strong actc", (x, placed[0]), anchor, labels.won_value);
     svg.text("lab", (x, placed[1]), anchor, labels.won);
     if chart.running {
         today(svg, labels.today, at.0, placed[2], frame);
+    }
+}
+
+/// Two lines of text that begin at `y`, moved above or below the line of the quota where it would
+/// run through them.
+fn clear_of_quota(y: f64, quota: Option<f64>) -> f64 {
+    match quota {
+        Some(quota) if (y - 12.0..=y + 19.0).contains(&quota) => match quota > 60.0 {
+            true => quota - 22.0,
+            false => quota + 16.0,
+        },
+        _ => y,
     }
 }
 
@@ -200,4 +213,19 @@ fn pace_label(svg: &mut Drawing, chart: &AttainmentPath<'_>, pace: &[(f64, f64)]
     let (x, y) = pace[chart.days * 17 / 20];
     svg.line("lead", (x + 2.0, y + 6.0), (x + 8.0, y + 30.0));
     svg.text("lab mut", (x + 10.0, y + 44.0), Anchor::Middle, chart.labels.pace);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_won_is_not_struck_through_by_the_quota() {
+        for quota in [20.0, 59.0, 90.0, 100.0, 119.0, 130.0] {
+            let y = clear_of_quota(100.0, Some(quota));
+            assert!(!(y - 12.0..=y + 19.0).contains(&quota), "{quota}: {y}");
+        }
+        assert_eq!(clear_of_quota(100.0, Some(150.0)), 100.0);
+        assert_eq!(clear_of_quota(100.0, None), 100.0);
+    }
 }

@@ -62,7 +62,7 @@ pub(crate) fn draw(ladder: &Ladder<'_>, width: Width, caption: Caption<'_>) -> S
     let bottom = HEAD + ROW * ladder.rungs.len() as f64;
 
     let mut svg = Drawing::new(total, bottom + 4.0);
-    axis(&mut svg, ladder, &at, (total, bottom));
+    axis(&mut svg, ladder, &at, total);
     for (place, rung) in ladder.rungs.iter().enumerate() {
         let top = HEAD + ROW * place as f64;
         let middle = top + ROW / 2.0;
@@ -70,7 +70,9 @@ pub(crate) fn draw(ladder: &Ladder<'_>, width: Width, caption: Caption<'_>) -> S
             svg.open_records(&rung.href, &rung.words, rung.count);
             svg.rect("hit", (0.0, top + 1.0), (total, ROW - 2.0));
         }
-        svg.line("base", (left, middle), (right, middle));
+        if rung.dot.is_some() || rung.outside.is_some() {
+            svg.line("base", (left, middle), (right, middle));
+        }
         if let Some(outside) = rung.outside {
             svg.diamond("outs", (at(outside), middle), 5.0);
         }
@@ -98,12 +100,9 @@ pub(crate) fn draw(ladder: &Ladder<'_>, width: Width, caption: Caption<'_>) -> S
 }
 
 /// The ticks that fit above the rows, and the line that all rows are compared with.
-fn axis(
-    svg: &mut Drawing,
-    ladder: &Ladder<'_>,
-    at: &dyn Fn(f64) -> f64,
-    (total, bottom): (f64, f64),
-) {
+fn axis(svg: &mut Drawing, ladder: &Ladder<'_>, at: &dyn Fn(f64) -> f64, total: f64) {
+    let drawn = drawn_rows(ladder.rungs);
+
     let placed = |(value, name): &(f64, String)| {
         let width = text_width(name, TICK);
         let (x, anchor) = keep_inside(at(*value), width, (0.0, total));
@@ -113,14 +112,33 @@ fn axis(
     let spans: Vec<_> = placed.iter().map(|(_, _, span)| *span).collect();
     let shown = without_overlap(&spans, 8.0);
     for (((value, name), (x, anchor, _)), shown) in ladder.ticks.iter().zip(&placed).zip(shown) {
-        svg.line("grid", (at(*value), HEAD - 4.0), (at(*value), bottom));
+        for (top, bottom) in &drawn {
+            svg.line("grid", (at(*value), *top), (at(*value), *bottom));
+        }
         if shown {
             svg.text("ax", (*x, 12.0), *anchor, name);
         }
     }
     if let Some(reference) = ladder.reference {
-        svg.line("ref", (at(reference), HEAD - 4.0), (at(reference), bottom));
+        for (top, bottom) in &drawn {
+            svg.line("ref", (at(reference), *top), (at(reference), *bottom));
+        }
     }
+}
+
+/// From where to where rows stand that have a figure; why another has none is said across the plot.
+fn drawn_rows(rungs: &[Rung]) -> Vec<(f64, f64)> {
+    let mut drawn: Vec<(f64, f64)> = Vec::new();
+    for (place, rung) in rungs.iter().enumerate() {
+        let top = HEAD + ROW * place as f64;
+        let bottom = top + ROW;
+        match drawn.last_mut() {
+            _ if rung.dot.is_none() && rung.outside.is_none() => {}
+            Some(last) if last.1 == top => last.1 = bottom,
+            _ => drawn.push((if place == 0 { top - 4.0 } else { top }, bottom)),
+        }
+    }
+    drawn
 }
 
 fn mark(svg: &mut Drawing, (value, low, high): (f64, f64, f64), middle: f64, bad: bool) {
@@ -129,5 +147,19 @@ fn mark(svg: &mut Drawing, (value, low, high): (f64, f64, f64), middle: f64, bad
     match bad {
         true => svg.diamond("ivd bad", (value, middle), 5.6),
         false => svg.dot("ivd", (value, middle), 4.2),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_drawn_behind_what_is_said_instead_of_a_figure() {
+        let known = Rung { dot: Some((0.5, 0.4, 0.6)), ..Rung::default() };
+        let rungs = [known.clone(), Rung::default(), known.clone(), known];
+        let rows = [(HEAD - 4.0, HEAD + ROW), (HEAD + 2.0 * ROW, HEAD + 4.0 * ROW)];
+        assert_eq!(drawn_rows(&rungs), rows);
+        assert_eq!(drawn_rows(&rungs[1..2]), []);
     }
 }

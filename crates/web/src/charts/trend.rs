@@ -70,7 +70,7 @@ pub(crate) fn draw(
             let (x, anchor) = keep_inside(middle, wide, (0.0, size.0));
             svg.text("ax", (x, bottom + 18.0), anchor, &month.name);
         }
-        if text_width(&month.growth, AXIS) + 2.0 <= slot {
+        if text_width(&month.growth, AXIS) + 6.0 <= slot {
             svg.text("lab mut", (middle, bottom + 36.0), Anchor::Middle, &month.growth);
         }
     }

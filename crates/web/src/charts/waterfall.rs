@@ -68,7 +68,8 @@ pub(crate) fn draw(steps: &[Step], width: Width, caption: Caption<'_>) -> String
             svg.line("lead", (x.at(*to), top + ROW - 6.0), (x.at(*to), top + ROW + 6.0));
         }
         let strong = if step.what == What::Total { "lab strong" } else { "lab" };
-        let name = shortened(&step.name, LABEL * BOLD, left - 14.0);
+        // The widest name is as wide as its room, give or take what rounding does.
+        let name = shortened(&step.name, LABEL * BOLD, left - 13.5);
         svg.text(strong, (0.0, top + 20.0), Anchor::Start, &name);
         let beside = text_width(&step.value_name, LABEL) + 8.0;
         let at = (end.max(start + 1.5) + 8.0).min(total - beside + 8.0);
