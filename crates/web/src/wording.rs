@@ -2,6 +2,7 @@
 
 pub mod amounts;
 pub mod answers;
+pub mod beside;
 pub mod dates;
 pub mod experiment;
 pub mod figures;
@@ -144,6 +145,23 @@ impl Words {
             arguments.set(*name, value.fluent());
         }
         self.message(key, Some(&arguments))
+    }
+
+    /// So many times: `1.5×`, `1.5倍`.
+    pub fn times(&self, value: f64) -> String {
+        let value = numbers::one_decimal(value);
+        self.with("unit-value-multiple", &[("value", Arg::Text(&value))])
+    }
+
+    /// A chance as [`numbers::chance`] shows it; within Japanese no sign stands for a word.
+    pub fn chance(&self, chance: f64) -> String {
+        let shown = numbers::chance(chance);
+        let parts = [("chance", Arg::Text(shown.trim_start_matches(['<', '>'])))];
+        match shown.chars().next() {
+            Some('<') => self.with("chance-below", &parts),
+            Some('>') => self.with("chance-above", &parts),
+            _ => shown,
+        }
     }
 
     /// A name and its value, divided as the language does.

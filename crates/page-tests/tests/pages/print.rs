@@ -11,13 +11,15 @@ use crate::product::{ENGLISH, JAPANESE};
 const PAPER_PX: u32 = 1047;
 
 /// Path, name, and how many sheets it may take.
-const PAGES: [(&str, &str, usize); 15] = [
+const PAGES: [(&str, &str, usize); 16] = [
     ("/", "overview", 4),
     ("/pipeline", "pipeline", 8),
     ("/deals?status=open", "deals", 4),
     ("/deals?metric=win-rate", "records", 5),
     ("/deals/3", "deal", 3),
     ("/reps", "reps", 4),
+    // The sheet for a 1:1.
+    ("/reps/rep?rep=%231", "rep", 1),
     ("/activity", "activity", 8),
     ("/outcomes", "outcomes", 8),
     ("/leads", "leads", 4),

@@ -276,7 +276,7 @@ fn interval_dots() -> Vec<String> {
             high,
             reference: Some(0.4),
             top: 1.0,
-            high_is_worse: false,
+            worse: interval_dot::Worse::Low,
         };
         interval_dot::draw(dot, "words")
     };

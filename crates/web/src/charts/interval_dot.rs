@@ -19,16 +19,28 @@ pub(crate) struct IntervalDot {
     pub(crate) high: f64,
     pub(crate) reference: Option<f64>,
     pub(crate) top: f64,
-    /// Whether a high rate is what needs a look.
-    pub(crate) high_is_worse: bool,
+    /// Which side of the reference needs a look.
+    pub(crate) worse: Worse,
+}
+
+/// Which side of the reference is the wrong one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Worse {
+    /// Above.
+    High,
+    /// Below.
+    Low,
+    /// Neither: who is judged, and beside whom, is for another page to say.
+    Neither,
 }
 
 impl IntervalDot {
     /// The interval and the rate as counted lie on the wrong side of the reference.
     pub(crate) fn is_worse(&self) -> bool {
-        self.reference.is_some_and(|reference| match self.high_is_worse {
-            true => reference < self.low.min(self.counted),
-            false => self.high.max(self.counted) < reference,
+        self.reference.is_some_and(|reference| match self.worse {
+            Worse::High => reference < self.low.min(self.counted),
+            Worse::Low => self.high.max(self.counted) < reference,
+            Worse::Neither => false,
         })
     }
 }
@@ -61,7 +73,7 @@ mod tests {
             high,
             reference: Some(0.3),
             top: 0.6,
-            high_is_worse: false,
+            worse: Worse::Low,
         }
     }
 
@@ -69,14 +81,16 @@ mod tests {
     fn only_an_interval_wholly_below_the_team_is_marked() {
         assert!(draw(row(0.1, 0.28), "").contains("ivd bad"));
         assert!(!draw(row(0.1, 0.32), "").contains("bad"));
-        let above = IntervalDot { high_is_worse: true, counted: 0.4, ..row(0.31, 0.5) };
+        let unjudged = IntervalDot { worse: Worse::Neither, ..row(0.1, 0.28) };
+        assert!(!draw(unjudged, "").contains("bad"));
+        let above = IntervalDot { worse: Worse::High, counted: 0.4, ..row(0.31, 0.5) };
         assert!(above.is_worse() && !IntervalDot { low: 0.29, ..above }.is_worse());
     }
 
     #[test]
     fn whoever_has_nothing_counted_against_them_is_not_marked() {
         let drawn = IntervalDot { reference: Some(0.0), ..row(0.001, 0.1) };
-        let above = IntervalDot { high_is_worse: true, counted: 0.0, ..drawn };
+        let above = IntervalDot { worse: Worse::High, counted: 0.0, ..drawn };
         assert!(!above.is_worse() && IntervalDot { counted: 0.05, ..above }.is_worse());
     }
 

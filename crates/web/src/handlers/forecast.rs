@@ -20,7 +20,7 @@ impl Turn {
     }
 
     /// The same where it is there, or where the server waits for it. Else it is begun, and `None`.
-    fn forecast_by_now(&self) -> Option<Forecast> {
+    pub(super) fn forecast_by_now(&self) -> Option<Forecast> {
         self.by_now(Work::Forecast, |kept, history, asked, today, viewer| {
             forecast(history, kept, asked, today, viewer);
         })
@@ -43,12 +43,13 @@ pub(super) fn report(turn: &mut Turn) -> Forecast {
     report
 }
 
-pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
+pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
     if turn.history.opportunity_count() > 0 && turn.forecast_by_now().is_none() {
         return turn.wait(PATH, "forecast");
     }
     let asked = turn.ask(question);
     let beside = commits::beside(&turn, &asked)?;
+    turn.tell_known_later(&asked);
     turn.show(
         PATH,
         report,

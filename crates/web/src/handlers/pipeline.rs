@@ -3,11 +3,14 @@
 use axum::response::Response;
 use reports::pipeline::{Pipeline, Wanted};
 
-use super::{Turn, json};
+use super::{Turn, json, shown};
 use crate::error::Error;
 use crate::export::Table;
 use crate::pages;
 use crate::tables;
+
+/// Where the page is.
+const PATH: &str = "/pipeline";
 
 pub(crate) fn report(turn: &mut Turn) -> Pipeline {
     let movement = turn.visit.address.get("movement");
@@ -24,13 +27,17 @@ pub(crate) fn report(turn: &mut Turn) -> Pipeline {
     report
 }
 
-pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
-    turn.show(
-        "/pipeline",
-        report,
-        |report| &report.asked,
-        |report, visit, offers| pages::pipeline::page(report, visit, offers),
-    )
+pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
+    if let Some(empty) = turn.if_empty(PATH) {
+        return empty;
+    }
+    let report = report(&mut turn);
+    turn.visit.tell_staleness(&report.asked, PATH);
+    turn.tell_known_later(&report.asked);
+    let forecast = turn.forecast_by_now();
+    let offers = Turn::offers(&turn.server, &turn.history);
+    let page = pages::pipeline::page(&report, forecast.as_ref(), &turn.visit, &offers);
+    Ok(Turn::kept(turn.awaited(), shown(&page)?))
 }
 
 pub(crate) async fn api(mut turn: Turn) -> Result<Response, Error> {

@@ -7,7 +7,7 @@ use reports::metric::{Breakdown, Figure, GroupName};
 use super::grid::{Grid, GridCell, GridHead, GridRow};
 use super::named::{self, Named, Teller};
 use super::{Item, Linked};
-use crate::charts::interval_dot::{self, IntervalDot};
+use crate::charts::interval_dot::{self, IntervalDot, Worse};
 use crate::visit::Visit;
 use crate::wording::numbers::one_decimal;
 
@@ -146,9 +146,13 @@ fn cell(tell: Teller<'_>, column: &Column<'_>, group: &GroupName, top: f64) -> G
     let Some((value, low, high)) = expected(&row.figure) else { return plain };
     let counted = row.figure.value.unwrap_or(value);
     let reference = of.total.value;
-    let high_is_worse = column.better == Better::Less;
-    let dot = IntervalDot { value, counted, low, high, reference, top, high_is_worse };
-    let warn = column.better != Better::Neither && dot.is_worse();
+    let worse = match column.better {
+        Better::Less => Worse::High,
+        Better::Neither => Worse::Neither,
+        _ => Worse::Low,
+    };
+    let dot = IntervalDot { value, counted, low, high, reference, top, worse };
+    let warn = dot.is_worse();
     let svg = if column.has_dots() { interval_dot::draw(dot, "") } else { String::new() };
     GridCell { svg, warn, ..plain }
 }

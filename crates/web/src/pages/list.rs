@@ -142,6 +142,8 @@ impl Search {
 /// Links to the pages before and after.
 pub(crate) struct Pager {
     pub(crate) text: String,
+    /// Said on paper where there are other pages.
+    pub(crate) on_paper: String,
     pub(crate) previous: Option<Item>,
     pub(crate) next: Option<Item>,
 }
@@ -155,6 +157,10 @@ impl Pager {
         let texts = [("page", Arg::Count(page)), ("pages", Arg::Count(pages))];
         Pager {
             text: visit.words.with("deals-pages", &texts),
+            on_paper: match pages {
+                ..=1 => String::new(),
+                _ => visit.words.with("list-on-paper", &texts),
+            },
             previous: (page > 1).then(|| link(page - 1, "page-previous")),
             next: (page < pages).then(|| link(page + 1, "page-next")),
         }

@@ -11,6 +11,7 @@ mod strip;
 
 use askama::Template;
 use reports::figure::Open;
+use reports::forecast::Forecast;
 use reports::metric::{Breakdown, Figure, MetricRow};
 use reports::pipeline::{AgeBand, Pipeline};
 
@@ -70,6 +71,8 @@ struct Small {
 /// Everything a part of the page is made from.
 struct Context<'a> {
     report: &'a Pipeline,
+    /// Absent while it is worked out.
+    forecast: Option<&'a Forecast>,
     visit: &'a Visit,
     words: Words,
     amounts: Amounts,
@@ -151,12 +154,17 @@ fn whole(n: u64) -> usize {
     usize::try_from(n).unwrap_or(usize::MAX)
 }
 
-/// Makes the page.
-pub(crate) fn page(report: &Pipeline, visit: &Visit, offers: &Offers<'_>) -> PipelinePage {
+/// Makes the page; without the forecast while that is worked out.
+pub(crate) fn page(
+    report: &Pipeline,
+    forecast: Option<&Forecast>,
+    visit: &Visit,
+    offers: &Offers<'_>,
+) -> PipelinePage {
     let words = visit.words;
     let amounts = visit.amounts(&report.asked.unit);
     let figures = visit.figures(&report.asked.unit);
-    let context = Context { report, visit, words, amounts, figures };
+    let context = Context { report, forecast, visit, words, amounts, figures };
     let headline = headline::headline(&context);
     let convention = report.convention;
     let mut page = PipelinePage {

@@ -110,7 +110,8 @@ pub(crate) fn page(
         (true, _) => Some(Item::link(words.say("today-fewer"), all.to(PATH))),
         (false, 0) => None,
         (false, more) => {
-            Some(Item::link(words.count("today-more", more), all.with("view", "all").to(PATH)))
+            let n = today.count() + more;
+            Some(Item::link(words.count("today-all", n), all.with("view", "all").to(PATH)))
         }
     };
     TodayPage {
@@ -146,15 +147,15 @@ pub(crate) fn panel(today: Option<&Today>, visit: &Visit) -> TodayPanel {
     let lines = (0..longest).flat_map(turn).take(ON_A_PANEL);
     let line = |line| Shown { step: String::new(), ..todo(line, today, &format, visit) };
     let lines: Vec<Shown> = lines.map(line).collect();
-    let more = today.count() - lines.len() + today.more;
+    let n = today.count() + today.more;
     TodayPanel {
         title: words.say("today-title"),
         empty: if lines.is_empty() { words.say("today-none") } else { String::new() },
-        lines,
-        all: match more {
+        all: match n - lines.len() {
             0 => Item::default(),
-            more => Item::link(words.count("today-more", more), all),
+            _ => Item::link(words.count("today-all", n), all),
         },
+        lines,
     }
 }
 

@@ -65,7 +65,10 @@ fn of_split(outcomes: &Outcomes, split: &Split, visit: &Visit) -> Table {
             count(row.won.count),
             Cell::Amount(row.won.amount),
             count(row.lost.count),
-            Cell::Amount(row.lost.amount),
+            match outcomes.lost.is_unvalued() {
+                true => Cell::Empty,
+                false => Cell::Amount(row.lost.amount),
+            },
             value("share", rate.and_then(|rate| rate.value)),
             value("share", rate.and_then(|rate| rate.low)),
             value("share", rate.and_then(|rate| rate.high)),

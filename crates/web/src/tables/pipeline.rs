@@ -136,7 +136,10 @@ pub(crate) fn due(report: &Pipeline, visit: &Visit) -> Table {
             Cell::Text(due_name(visit, row.due)),
             count(row.open.count),
             Cell::Amount(row.open.amount),
-            Cell::Amount(row.weighted.amount),
+            match (row.weighted.count, row.weighted.unweighed) {
+                (0, 1..) => Cell::Empty,
+                _ => Cell::Amount(row.weighted.amount),
+            },
             count(row.weighted.unweighed),
             amount(row.gap),
         ]

@@ -233,7 +233,13 @@ stages-note = { $n ->
    *[other] { $n } open deals, { $amount }
 }
 stages-empty = Nothing is open on this day.
+chance-below = <{ $chance }
+chance-above = >{ $chance }
 caveats = What to know about these figures
+caveat-known-later = { $n ->
+    [one] 1 of the open deals was first recorded after this day: its amount, owner and close date are those known later.
+   *[other] { $n } of the open deals were first recorded after this day: their amounts, owners and close dates are those known later.
+}
 caveat-unconverted = { $n ->
     [one] 1 deal is in a currency without an exchange rate, so its amount is not counted. Add the rate to the plan.
    *[other] { $n } deals are in a currency without an exchange rate, so their amounts are not counted. Add the rate to the plan.

@@ -7,7 +7,7 @@ use sales::calendar::FiscalCalendar;
 
 use super::amounts::Amounts;
 use super::dates::DateFormat;
-use super::numbers::{grouped, one_decimal, percent};
+use super::numbers::{duration, grouped, one_decimal, percent};
 use super::{Arg, Words};
 
 impl Words {
@@ -55,9 +55,8 @@ impl FigureFormat {
             "money-per-day" => worded(&self.amounts.show(value.round() as i64)),
             "share" => percent(value, 1),
             "count" => grouped(value.round() as i128),
-            "multiple" | "days" | "hours" | "per-thousand" | "per-working-day" => {
-                worded(&one_decimal(value))
-            }
+            "days" | "hours" => worded(&duration(value)),
+            "multiple" | "per-thousand" | "per-working-day" => worded(&one_decimal(value)),
             _ => one_decimal(value),
         }
     }

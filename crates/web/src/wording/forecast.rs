@@ -39,7 +39,7 @@ pub(crate) fn chance_of(row: &ForecastRow, progress: Progress, words: Words) -> 
     let reached = row.quota.is_some_and(|quota| row.won >= quota);
     match (progress, row.chance) {
         (Progress::Running, Some(_)) if reached => words.say("forecast-reached"),
-        (Progress::Running, Some(p)) => chance(p),
+        (Progress::Running, Some(p)) => words.chance(p),
         _ => "–".to_owned(),
     }
 }
@@ -65,8 +65,10 @@ pub(crate) fn hanging(forecast: &Forecast, words: Words, amounts: &Amounts) -> O
     let name = deal.account.as_ref().unwrap_or(&deal.name);
     let (first, second) = match (deal.if_won, deal.if_not) {
         // A deal that changes nothing that can be read decides nothing.
-        (Some(won), Some(not)) if chance(won) != chance(not) => (chance(won), chance(not)),
-        _ => (chance(deal.chance), String::new()),
+        (Some(won), Some(not)) if chance(won) != chance(not) => {
+            (words.chance(won), words.chance(not))
+        }
+        _ => (words.chance(deal.chance), String::new()),
     };
     let key = if second.is_empty() { "forecast-unsure" } else { "forecast-hangs" };
     let variables = [

@@ -4,7 +4,7 @@ use reports::guidance::{Guidance, PerformerRow, Point};
 
 use super::dates::DateFormat;
 use super::figures::FigureFormat;
-use super::numbers::{chance, one_decimal};
+use super::numbers::one_decimal;
 use super::signals::SignalFormat;
 use super::{Arg, Words};
 
@@ -55,7 +55,7 @@ impl GuidanceFormat {
         };
         let day = DateFormat { lang: self.words().lang };
         let until = point.until.map(|until| day.day(until)).unwrap_or_default();
-        let sure = point.sure.map(chance).unwrap_or_default();
+        let sure = point.sure.map(|sure| self.words().chance(sure)).unwrap_or_default();
         let (who, own, low, high) =
             (self.about(point), value(point.own), some(point.low), some(point.high));
         let variables = [
@@ -81,6 +81,10 @@ impl GuidanceFormat {
         match (&point.signal, self.is_rep) {
             (Some(signal), true) => self.signals().for_rep(signal.id),
             (Some(signal), false) => self.signals().for_manager(signal.id),
+            // Once new ones come too late, they are no way out.
+            (None, _) if point.kind == "shortfall" && point.until.is_none() => {
+                self.words().say("guidance-shortfall-late-do")
+            }
             (None, _) => self.words().say(&format!("guidance-{}-do", variant(point))),
         }
     }
@@ -91,7 +95,7 @@ impl GuidanceFormat {
         let n = words.count("guidance-n", point.n as usize);
         let estimated = point.sure.filter(|sure| *sure < 1.0 && point.kind != "shortfall");
         let sure = estimated
-            .map(|sure| words.with("guidance-sure", &[("sure", Arg::Text(&chance(sure)))]));
+            .map(|sure| words.with("guidance-sure", &[("sure", Arg::Text(&words.chance(sure)))]));
         let stakes = point.stakes.map(|stakes| {
             let shown = self.figures.amounts.show(stakes);
             let key = match point.kind {
@@ -114,7 +118,7 @@ impl GuidanceFormat {
             "low" => row.bottom,
             _ => None,
         };
-        let fifth = fifth.map(chance).unwrap_or_default();
+        let fifth = fifth.map(|fifth| self.words().chance(fifth)).unwrap_or_default();
         let variables = [
             ("who", Arg::Text(row.who.name.as_str())),
             ("index", Arg::Text(index.as_str())),

@@ -56,11 +56,11 @@ metric-win-rate-cohort-question = Of the deals begun in the period, how many are
 metric-win-rate-cohort-tells = What became of what was begun: 19% of the deals created in spring are won. It says more about the deals of that time than the closed win rate, which mixes old and new ones, and it is too low until they are decided.
 metric-win-rate-cohort-do = Compare cohorts of the same age. The number beside it of those still open says how much it may still grow.
 metric-opens-doors-question = Does a rep get more deals past the first stage than others would have with the same deals?
-metric-opens-doors-tells = 1.2 means a fifth more deals went on from the first stage than the company would have moved on with these deals on these days; 0.8 a fifth fewer. Together with closes deals it shows who opens doors and cannot close, and the other way round.
-metric-opens-doors-do = Only where the range leaves 1 outside. High here and low in closing, both with enough deals and over more than one period: coach closing, or think about a role that begins deals. It is a hint, and no judgement of a person.
+metric-opens-doors-tells = 1.2 means a fifth more deals went on from the first stage than the company would have moved on with these deals on these days; 0.8 a fifth fewer. Together with closes deals it shows where deals go on early and few are won, and the other way round.
+metric-opens-doors-do = Only where the range leaves 1 outside. High here and low in closing, both with enough deals and over more than one period: coach closing on real deals, and look at what happens in the late stages: price, who decides, competitors. It is a hint, and no judgement of a person.
 metric-closes-deals-question = Does a rep win more deals from the later stages than others would have with the same deals?
-metric-closes-deals-tells = 1.2 means a fifth more deals were won than the company would have won with these deals on these days; 0.8 a fifth fewer. Together with opens doors it shows who opens doors and cannot close, and the other way round.
-metric-closes-deals-do = Only where the range leaves 1 outside. Low here and high in opening, both with enough deals and over more than one period: coach closing, or think about another role. It is a hint, and no judgement of a person.
+metric-closes-deals-tells = 1.2 means a fifth more deals were won than the company would have won with these deals on these days; 0.8 a fifth fewer. Together with opens doors it shows where deals go on early and few are won, and the other way round.
+metric-closes-deals-do = Only where the range leaves 1 outside. Low here and high in opening, both with enough deals and over more than one period: coach closing on real deals, and look at what happens in the late stages: price, who decides, competitors. It is a hint, and no judgement of a person.
 
 # Pipeline
 metric-open-pipeline-question = What do we have in hand?

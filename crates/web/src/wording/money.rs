@@ -100,7 +100,12 @@ impl MoneyFormat {
         let chosen = candidates
             .chain([(1.0, "")])
             .find_map(|(size, name)| fits(size).map(|decimals| (size, name, decimals as u32)));
-        let (size, name, decimals) = chosen.unwrap_or((1.0, "", 0));
+        let (size, name, decimals) = match chosen.unwrap_or((1.0, "", 0)) {
+            // Less than one of a multiple has a name of its own: 2,000万, not 0.2億.
+            (size, ..) if self.lang == Lang::Ja && value.abs() < size => self.smaller(size),
+            // Nor is a thousand of a multiple: 1B, not 1,000M.
+            (size, name, decimals) => self.larger(value, size).unwrap_or((size, name, decimals)),
+        };
         let scaled = (value / size * 10_f64.powi(decimals as i32)).round() as i128;
         let number = fixed(scaled.abs(), decimals) + name;
         let sign = if scaled < 0 { MINUS.to_string() } else { String::new() };
@@ -109,6 +114,26 @@ impl MoneyFormat {
             Lang::Ja => format!("{sign}{number}"),
             Lang::En => format!("{sign}{}", self.with_currency(&number)),
         }
+    }
+
+    /// The next larger multiple where a value is one of it or more, with the decimals it takes.
+    fn larger(&self, value: f64, size: f64) -> Option<(f64, &'static str, u32)> {
+        let above = |(multiple, _): &&(i128, &'static str)| *multiple as f64 > size;
+        let (multiple, name) = self.multiples().iter().find(above)?;
+        let parts = value.abs() / *multiple as f64;
+        let is_whole = |decimals: &u32| {
+            let scaled = parts * 10_f64.powi(*decimals as i32);
+            (scaled - scaled.round()).abs() < 1e-6
+        };
+        let decimals = (0..=2).find(is_whole).filter(|_| size > 1.0 && parts >= 1.0)?;
+        Some((*multiple as f64, name, decimals))
+    }
+
+    /// The next smaller multiple, in which what is less than one of that size is whole.
+    fn smaller(&self, size: f64) -> (f64, &'static str, u32) {
+        let below = |(multiple, _): &&(i128, &'static str)| (*multiple as f64) < size;
+        let found = self.multiples().iter().rev().find(below);
+        found.map_or((1.0, "", 0), |(multiple, name)| (*multiple as f64, *name, 0))
     }
 
     fn multiples(&self) -> &'static Multiples {

@@ -62,6 +62,12 @@ pub fn change(share: f64) -> String {
     }
 }
 
+/// A duration: one decimal where there is anything to say with it: `2.6`, `73`.
+pub fn duration(value: f64) -> String {
+    let shown = one_decimal(value);
+    shown.strip_suffix(".0").map_or_else(|| shown.clone(), str::to_owned)
+}
+
 /// A number with one decimal: `2.6`.
 pub fn one_decimal(value: f64) -> String {
     fixed((value * 10.0).round() as i128, 1)

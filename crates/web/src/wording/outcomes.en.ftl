@@ -4,6 +4,15 @@ outcomes-none = Nothing was won or lost in this period.
 outcomes-empty = No deal of this period has reached a stage that means won or lost. Choose an earlier period, or take off a filter.
 outcomes-first = { $won } of { $all } decided deals won: { $rate }.
 outcomes-second = { $won } won, { $lost } lost.
+outcomes-second-unvalued = { $won } won; the amounts of what was lost are not known.
+outcomes-most-stage-unvalued = { $n ->
+    [one] Most are lost from { $name }: 1 deal.
+   *[other] Most are lost from { $name }: { $n } deals.
+}
+outcomes-most-reason-unvalued = { $n ->
+    [one] Most often for { $name }: 1 deal.
+   *[other] Most often for { $name }: { $n } deals.
+}
 outcomes-most-stage = { $n ->
     [one] Most are lost from { $name }: 1 deal, { $amount }.
    *[other] Most are lost from { $name }: { $n } deals, { $amount }.

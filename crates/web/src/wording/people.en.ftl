@@ -84,7 +84,7 @@ rep-headline-reached = { $name } has reached the quota: { $won } of { $quota }.
 rep-headline-missed = { $name } finished at { $won }, { $gap } short of { $quota }.
 rep-headline-ahead = { $name } has { $quota } to close. The period has not begun.
 rep-headline-won = { $name } has closed { $won }.
-rep-nobody = There is nobody on the roster to compare with: give people roles and teams in the plan.
+rep-nobody = There is nobody to compare with: that takes records of somebody else in the same role, team or company, and roles and teams in the plan.
 rep-alike = No figure differs from { $others } by more than chance.
 rep-needs = { $n ->
     [0] No open deal needs attention.
@@ -129,11 +129,15 @@ rep-agenda-title = 1:1 agenda
 rep-agenda-note = Open deals that need something, the largest first. Printed, this page is one sheet for the meeting.
 rep-agenda-empty = Every open deal has a next step, was touched in the last two weeks, and is in time.
 rep-agenda-nothing-open = Nothing is open. Talk about where the next deals come from.
+rep-agenda-more-on-paper = { $n ->
+    [one] 1 more deal needs something; the page itself lists it.
+   *[other] { $n } more deals need something; the page itself lists them.
+}
 rep-agenda-more = { $n ->
     [one] 1 more deal is in the download.
    *[other] { $n } more deals are in the download.
 }
-rep-need-untouched = untouched for 14 days
+rep-need-untouched = untouched for { $days } days
 rep-need-next-step = no next step
 rep-need-overdue-in-stage = long in its stage
 rep-need-close-date = past its close date

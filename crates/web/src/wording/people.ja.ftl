@@ -1,7 +1,7 @@
 # What the pages about people share
 nav-reps = 担当者
 people-unit-days = 日
-people-unit-hours = 時間
+people-unit-hours = 単位：時間
 people-unit-per-working-day = 1営業日あたり
 people-others = 比較対象は{ $value }
 people-too-few = 件数不足で比較できません（{ $n }件）
@@ -68,7 +68,7 @@ rep-headline-reached = { $name }：目標達成。受注{ $won }（目標{ $quot
 rep-headline-missed = { $name }：受注{ $won }。目標{ $quota }に{ $gap }届きませんでした。
 rep-headline-ahead = { $name }：目標は{ $quota }。期間はまだ始まっていません。
 rep-headline-won = { $name }：受注は{ $won }。
-rep-nobody = 比較できる担当者がいません。計画で役割とチームを設定してください。
+rep-nobody = 比較できる人がいません。同じ役割・チーム・会社のほかの担当者の記録と、計画での役割・チームの設定が必要です。
 rep-alike = { $others }との偶然を超える差はありません。
 rep-needs = { $n ->
     [0] 手当てが必要な商談はありません。
@@ -103,8 +103,9 @@ rep-agenda-title = 1on1の議題
 rep-agenda-note = 手当てが必要な進行中の商談。金額の大きい順。印刷すると面談用の1枚になります。
 rep-agenda-empty = 進行中の商談はすべて次の一手があり、2週間以内に活動があり、遅れもありません。
 rep-agenda-nothing-open = 進行中の商談がありません。次の商談をどこから作るかを話し合ってください。
+rep-agenda-more-on-paper = ほか{ $n }件は画面またはダウンロードで確認できます。
 rep-agenda-more = ほか{ $n }件はダウンロードに含まれます。
-rep-need-untouched = 14日間活動なし
+rep-need-untouched = { $days }日間活動なし
 rep-need-next-step = 次の一手なし
 rep-need-overdue-in-stage = ステージに滞留
 rep-need-close-date = 完了予定日を超過

@@ -2,7 +2,8 @@
 nav-pipeline = Pipeline
 pipeline-nothing = Nothing is open.
 pipeline-nothing-do = Open deals appear here as soon as there are any. Choose another day or take off a filter; if there should be some, bring in the latest export.
-pipeline-enough = Enough is due: { $weighted } weighted for { $gap } still to close.
+pipeline-expected = Open deals are expected to bring { $expected } in time, for { $gap } still to close.
+pipeline-weighed = { $due } is due for { $gap } still to close: { $weighted } weighted.
 pipeline-short = Not enough is due: { $weighted } weighted for { $gap } still to close.
 pipeline-times = { $due } is due for { $gap } still to close: { $times }.
 pipeline-none-due = Nothing is due in the period, and { $gap } is still to close.
@@ -22,7 +23,7 @@ pipeline-flows = No stage holds deals up.
 pipeline-flow-unknown = Nothing says how long a stage should take yet.
 pipeline-open = { $deals } open, worth { $amount }.
 pipeline-due = Due by { $day }: { $due }.
-pipeline-weighted = Weighted is each amount times how often deals from its stage were won in the past year.
+pipeline-weighted = Weighted is each amount times how often deals from its stage were won in the past year; whether in time, it does not say.
 pipeline-unweighed = { $n ->
     [one] 1 deal cannot be weighed: too few like it have ended.
    *[other] { $n } deals cannot be weighed: too few like them have ended.
@@ -104,6 +105,7 @@ due-passed = Passed
 due-later = Later
 due-unknown = No date
 due-words = { $deals }, { $open }, weighted { $weighted }
+due-words-unweighed = { $deals }, { $open }
 due-words-needed = { $amount } still to close
 due-empty = Nothing is open, and no month has a quota. Set quotas in the plan, or import open deals.
 due-unvalued = Of the open deals no amount is known, and no month has a quota. Bring in their amounts, or set quotas in the plan.

@@ -2,7 +2,8 @@
 nav-pipeline = パイプライン
 pipeline-nothing = 進行中の商談はありません。
 pipeline-nothing-do = 商談が進行中になると、ここに表示されます。別の日を選ぶか条件を外してください。あるはずの商談がない場合は、最新の出力ファイルを取り込んでください。
-pipeline-enough = 期間内の予定は足りています。残り{ $gap }に対し、加重で{ $weighted }です。
+pipeline-expected = 残り{ $gap }に対し、進行中の商談から期間内に見込める額は{ $expected }です。
+pipeline-weighed = 残り{ $gap }に対し、期間内の予定は{ $due }（加重で{ $weighted }）です。
 pipeline-short = 期間内の予定が足りません。残り{ $gap }に対し、加重で{ $weighted }です。
 pipeline-times = 残り{ $gap }に対し、期間内の予定は{ $due }（{ $times }）です。
 pipeline-none-due = 期間内に完了予定の商談がなく、あと{ $gap }必要です。
@@ -19,7 +20,7 @@ pipeline-flows = 滞っているステージはありません。
 pipeline-flow-unknown = ステージの想定日数を示す記録がまだありません。
 pipeline-open = 進行中の{ $deals }、合計{ $amount }。
 pipeline-due = { $day }までの完了予定は{ $due }です。
-pipeline-weighted = 加重額は、各金額に、同じステージを経た商談が過去1年に受注した割合を掛けたものです。
+pipeline-weighted = 加重額は、各金額に、同じステージを経た商談が過去1年に受注した割合を掛けたもので、期間内に受注するかどうかは含みません。
 pipeline-unweighed = { $n }件は、決着した類例が少ないため加重できません。
 
 # Pipeline: figures
@@ -80,6 +81,7 @@ due-passed = 超過
 due-later = 以降
 due-unknown = 日付なし
 due-words = { $deals }、{ $open }、加重 { $weighted }
+due-words-unweighed = { $deals }、{ $open }
 due-words-needed = 残り必要額 { $amount }
 due-empty = 進行中の商談も、目標のある月もありません。計画に目標を設定するか、進行中の商談を取り込んでください。
 due-unvalued = 進行中の商談の金額が分からず、目標のある月もありません。金額を取り込むか、計画に目標を設定してください。

@@ -3,7 +3,7 @@
 use reports::needed::{LeverRow, NeedRow, NeedStep, UsefulWindow};
 
 use super::dates::DateFormat;
-use super::numbers::{chance, one_decimal};
+use super::numbers::one_decimal;
 use super::{Arg, Words};
 
 /// Levers named for each who needs one.
@@ -51,7 +51,7 @@ impl PlanFormat {
         let first = row.levers.first()?;
         let reach = match &row.feasible {
             Some(feasible) => {
-                let reached = chance(feasible.chance);
+                let reached = self.words.chance(feasible.chance);
                 let busy = one_decimal(row.activity.busy_week.unwrap_or_default());
                 let deals = one_decimal(feasible.opportunities);
                 let texts = [("who", who), ("chance", &reached), ("busy", &busy)];
@@ -59,7 +59,7 @@ impl PlanFormat {
                 self.with("plan-feasible-reach", &texts)
             }
             None => {
-                let reached = chance(row.chance.unwrap_or_default());
+                let reached = self.words.chance(row.chance.unwrap_or_default());
                 self.with("plan-present-reach", &[("who", who), ("chance", &reached)])
             }
         };
@@ -74,7 +74,7 @@ impl PlanFormat {
     pub fn lever(&self, row: &LeverRow) -> String {
         let stage = row.stage.clone().unwrap_or_default();
         let key = format!("plan-lever-{}", row.lever);
-        self.with(&key, &[("stage", &stage), ("chance", &chance(row.chance))])
+        self.with(&key, &[("stage", &stage), ("chance", &self.words.chance(row.chance))])
     }
 
     /// So many to so many.

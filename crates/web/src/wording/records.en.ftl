@@ -27,6 +27,7 @@ set-undated-note = Open on { $day }, and nobody has said when it will close
 view-untouched-deals = Untouched 14 days
 view-overdue-in-stage = Long in their stage
 records-only = Only
+list-on-paper = This is page { $page } of { $pages }; the totals are of all pages. CSV and XLSX hold every row.
 records-search = Search
 records-columns = Columns
 records-deals-total = { $deals }, { $amount }

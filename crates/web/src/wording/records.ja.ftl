@@ -27,6 +27,7 @@ set-undated-note = { $day }に進行中で、完了予定日が決まってい�
 view-untouched-deals = 14日以上放置
 view-overdue-in-stage = ステージに長期滞在
 records-only = 対象
+list-on-paper = { $pages }ページ中{ $page }ページ目です。合計は全ページ分です。全件はCSVまたはXLSXで取得できます。
 records-search = 検索
 records-columns = 列
 records-deals-total = { $deals }、{ $amount }

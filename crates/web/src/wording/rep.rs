@@ -6,7 +6,7 @@ use reports::rep::{AgendaDeal, Compared, Rep};
 
 use super::figures::FigureFormat;
 use super::forecast::{landing, open_chance};
-use super::numbers::{chance, grouped, percent};
+use super::numbers::{grouped, percent};
 use super::short::Short;
 use super::{Arg, Words};
 
@@ -114,7 +114,7 @@ impl RepFormat<'_> {
             return String::new();
         }
         let open = open_chance(forecast)
-            .map(|open| words.with("rep-chance", &[("chance", Arg::Text(&chance(open)))]));
+            .map(|open| words.with("rep-chance", &[("chance", Arg::Text(&words.chance(open)))]));
         let landing = landing(&forecast.total, words, &self.figures.amounts);
         [open, landing].into_iter().flatten().collect::<Vec<_>>().join(&words.say("sentence-joint"))
     }
@@ -247,7 +247,10 @@ impl RepFormat<'_> {
 
     /// What a deal needs.
     pub fn needs(&self, one: &AgendaDeal) -> String {
-        let need = |word: &str| self.words().say(&format!("rep-need-{word}"));
+        let days = one.untouched_days.unwrap_or_default().max(0) as usize;
+        let need = |word: &str| {
+            self.words().with(&format!("rep-need-{word}"), &[("days", Arg::Count(days))])
+        };
         let needs = one.needs.iter().map(|one| need(one.word()));
         needs.collect::<Vec<_>>().join(&self.words().say("list-joint"))
     }

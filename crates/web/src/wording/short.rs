@@ -4,7 +4,7 @@ use reports::compared::{Comparison, Expected, Verdict};
 use reports::metric::Figure;
 
 use super::amounts::Amounts;
-use super::numbers::{grouped, one_decimal, percent};
+use super::numbers::{duration, grouped, one_decimal, percent};
 use super::{Arg, Words};
 
 /// How values of one report are written where there is little room.
@@ -21,7 +21,8 @@ impl Short {
             "money" => self.amounts.show(value.round() as i64),
             "share" => percent(value, 0),
             "count" => grouped(value.round() as i128),
-            "multiple" => format!("{}×", one_decimal(value)),
+            "multiple" => self.words.times(value),
+            "days" | "hours" => duration(value),
             _ => one_decimal(value),
         }
     }

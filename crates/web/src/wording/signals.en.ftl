@@ -88,11 +88,11 @@ signal-first-step-weak-why = A drop right at the beginning is mostly about which
 signal-first-step-weak-rep = Listen to two of your own first calls, and to two of somebody who gets further.
 signal-first-step-weak-manager = Join a few first calls, and talk about them right afterwards.
 
-signal-opens-but-cannot-close-name = Opens doors but cannot close
+signal-opens-but-cannot-close-name = Deals go on early, few are won
 signal-opens-but-cannot-close-says = { $who } gets deals through the first stage well, and in the late stages loses { $own } as many as are usually lost of such deals.
 signal-opens-but-cannot-close-why = Opening and closing are different crafts. The open door is worth much if somebody helps to go through it.
 signal-opens-but-cannot-close-rep = Take somebody along to the next late talks, and prepare price and objections with them.
-signal-opens-but-cannot-close-manager = Coach closing on real deals. If it stays like this for two more quarters, think about another role; that is for people to decide.
+signal-opens-but-cannot-close-manager = Coach closing on real deals. If it stays like this for two more quarters, look together at what happens in the late stages: price, who decides, competitors.
 
 signal-closes-but-opens-few-name = Closes but opens few
 signal-closes-but-opens-few-says = { $who } does well in the late stages, and in the first stage loses { $own } as many as are usually lost of such deals.

@@ -85,11 +85,11 @@ signal-first-step-weak-why = 初期の落ち込みは、どの商談を取り上
 signal-first-step-weak-rep = 自分の初回の会話を2件、先へ進む人の会話を2件、聞き比べましょう。
 signal-first-step-weak-manager = 初回の商談に何度か同席し、終わったらすぐに話し合いましょう。
 
-signal-opens-but-cannot-close-name = 商談は進めるが、決めきれない
+signal-opens-but-cannot-close-name = 初期は進むが、受注が少ない
 signal-opens-but-cannot-close-says = { $who }は最初のステージをよく進めますが、後半のステージでの失注は、同様の商談で見込まれる数の{ $own }です。
 signal-opens-but-cannot-close-why = 商談を始めることと決めることは別の技術です。誰かが支えれば、始めた商談の価値は大きくなります。
 signal-opens-but-cannot-close-rep = 次の後半の商談には誰かに同席してもらい、価格と懸念への備えを一緒に準備しましょう。
-signal-opens-but-cannot-close-manager = 実際の商談でクロージングを指導しましょう。さらに2四半期続くようなら別の役割も検討しますが、判断するのは人です。
+signal-opens-but-cannot-close-manager = 実際の商談でクロージングを指導しましょう。さらに2四半期続くようなら、終盤のステージで何が起きているか（価格、決裁者、競合）を一緒に確認しましょう。
 
 signal-closes-but-opens-few-name = 決めるのは得意だが、入口で失う
 signal-closes-but-opens-few-says = { $who }は後半のステージに強い一方、最初のステージでの失注は、同様の商談で見込まれる数の{ $own }です。

@@ -4,7 +4,7 @@ use reports::signals::{SignalDeal, SignalRow};
 
 use super::Arg;
 use super::figures::FigureFormat;
-use super::numbers::{chance, percent};
+use super::numbers::percent;
 
 /// How the signals of one report are written.
 #[derive(Clone, Copy)]
@@ -91,7 +91,7 @@ impl SignalFormat {
             let days = Arg::Count(days.ceil() as usize);
             words.with("signals-usual-days", &[("days", days)])
         });
-        let (usual, chance) = (usual.unwrap_or_default(), chance(standing.chance));
+        let (usual, chance) = (usual.unwrap_or_default(), words.chance(standing.chance));
         let variables = [
             ("stage", Arg::Text(standing.stage.as_str())),
             ("days", Arg::Count(standing.days as usize)),

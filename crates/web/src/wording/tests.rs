@@ -307,6 +307,24 @@ fn ticks_share_one_unit_and_its_decimals() {
     let yen = money(Lang::Ja, Currency::JPY, Unit::Auto);
     assert_eq!(yen.tick(4.5e8, 1.5e8), "4.5億");
     assert_eq!(yen.tick(-5e7, 2.5e7), "−5,000万");
+    // Less than one of a multiple, and a thousand of one, have names of their own.
+    assert_eq!(yen.tick(2e7, 2e7), "2,000万");
+    assert_eq!(yen.tick(5e7, 5e7), "5,000万");
+    assert_eq!(yen.tick(1.25e8, 2.5e7), "1.25億");
+    assert_eq!([1e11, 1.25e11].map(|value| dollars.tick(value, 2.5e10)), ["$1B", "$1.25B"]);
+}
+
+#[test]
+fn japanese_has_words_where_english_has_signs() {
+    let shown = |lang| [0.02, 0.27, 0.99].map(|chance| Words::new(lang).chance(chance));
+    assert_eq!(shown(Lang::En), ["<5%", "27%", ">95%"]);
+    assert_eq!(shown(Lang::Ja), ["5%未満", "27%", "95%超"]);
+    assert_eq!([Lang::En, Lang::Ja].map(|lang| Words::new(lang).times(1.25)), ["1.3×", "1.3倍"]);
+}
+
+#[test]
+fn whole_durations_have_no_decimals() {
+    assert_eq!([73.0, 3.04, 2.5, 0.0].map(numbers::duration), ["73", "3", "2.5", "0"]);
 }
 
 #[test]

@@ -4,11 +4,12 @@ today-n = { $n ->
     [one] One thing to do today.
    *[other] { $n } things to do today.
 }
+today-first = { $all } things to do, the first { $n } of them today.
 today-nothing = Nothing is waiting today.
 today-none = No customer or lead waits for an answer, and no deal asks for a decision. A good day to open new doors.
-today-note = What has most at stake comes first: the bookings expected within a quarter that hang on acting now rather than later. After that comes what has waited longest.
-today-note-learning = Too few deals have been closed to name any odds; what has waited longest comes first.
-today-more = { $n } more
+today-note = Within each group what has most at stake comes first: the bookings expected within a quarter that hang on acting now rather than later. After that comes what has waited longest.
+today-note-learning = Too few deals have been closed to name any odds; within each group what has waited longest comes first.
+today-all = All { $n }
 today-fewer = Only what a day has room for
 notice-view-of-today = “{ $value }” is not a part of the list; what a day has room for is shown.
 today-answered = Done, put off or dismissed

@@ -3,8 +3,8 @@
 use reports::stop::Stop;
 use reports::today::{Kind, Today, Todo};
 
+use super::beside::account_beside;
 use super::figures::FigureFormat;
-use super::numbers::chance;
 use super::signals::SignalFormat;
 use super::stop::StopFormat;
 use super::{Arg, Words};
@@ -51,7 +51,10 @@ impl TodayFormat {
     /// The customer, and whose it is where several people's lines stand together.
     pub fn beside(&self, line: &Todo) -> String {
         let account = match line.records.as_slice() {
-            [one] => one.account.clone().filter(|account| *account != one.name),
+            [one] => {
+                let account = account_beside(&one.name, one.account.as_deref());
+                (!account.is_empty()).then(|| account.to_owned())
+            }
             _ => None,
         };
         let owner = match (&line.owner, &line.signal) {
@@ -69,7 +72,10 @@ impl TodayFormat {
         if let Some(signal) = &line.signal {
             return SignalFormat { figures: self.figures }.says(signal);
         }
-        let (now, other) = (line.chance.map(chance), line.chance_else.map(chance));
+        let (now, other) = {
+            let chance = |chance| self.words().chance(chance);
+            (line.chance.map(chance), line.chance_else.map(chance))
+        };
         let standing = line.standing.as_ref();
         let stop = self.stop.filter(|_| line.kind == Kind::Stop);
         let stop = stop.map(|stop| StopFormat { figures: self.figures }.reason(&stop));
@@ -122,9 +128,13 @@ impl TodayFormat {
 
     /// How many there are to do.
     pub fn title(&self, today: &Today) -> String {
-        match today.count() {
-            0 => self.words().say("today-nothing"),
-            n => self.words().count("today-n", n),
+        match (today.count(), today.more) {
+            (0, _) => self.words().say("today-nothing"),
+            (n, 0) => self.words().count("today-n", n),
+            (n, more) => {
+                let variables = [("n", Arg::Count(n)), ("all", Arg::Count(n + more))];
+                self.words().with("today-first", &variables)
+            }
         }
     }
 

@@ -207,7 +207,7 @@ fn is_learned(link: &str) -> bool {
     if link.contains("attribution=today") {
         return true;
     }
-    let is_forecast = path == "/" || rests_on(&forecast);
+    let is_forecast = ["/", "/pipeline"].contains(&path) || rests_on(&forecast);
     let is_judged = rests_on(&judgement) || link.contains("pacing");
     is_forecast || is_judged && !link.contains(TOO_EARLY_TO_JUDGE)
 }

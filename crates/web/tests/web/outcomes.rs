@@ -139,3 +139,16 @@ fn a_thousand_people_come_in_pages() {
     assert_eq!(page.attributes(".grid-table tbody th a", "href").len(), 25);
     assert_eq!(page.count("a[rel=prev]"), 1);
 }
+
+#[test]
+fn what_was_lost_without_amounts_is_worth_nobody_knows_what() {
+    let story = "pipeline Open | Won | Lost\nperson Ana\n\
+                 2026-10-01 opp A created owner Ana amount 500 stage Open\n2026-10-05 opp A won\n\
+                 2026-10-01 opp B created owner Ana amount none stage Open\n\
+                 2026-10-06 opp B lost reason price\n";
+    let page = Site::telling(story).page("/outcomes");
+    let said = page.text("h1");
+    assert!(said.contains("$500 won; the amounts of what was lost are not known."), "{said}");
+    // That nothing was won for a price is known; what was lost for it is worth is not.
+    assert_eq!(page.texts("#outcomes-reason-table td"), ["0", "$0", "1", "–", "–", "–", "–"]);
+}

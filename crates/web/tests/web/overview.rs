@@ -134,3 +134,21 @@ fn caveats_say_what_the_figures_leave_out() {
     assert!(caveats.contains("1 deal belongs to Zoe, who is not on the roster."), "{caveats}");
     assert!(caveats.contains("1 deal has no owner."), "{caveats}");
 }
+
+#[test]
+fn rates_are_judged_on_the_page_of_reps_alone() {
+    let mut story = String::from("pipeline Open | Won | Lost\nperson Ana\nperson Ben\nperson Cy\n");
+    for deal in 1..=20 {
+        let (owner, end) = match deal % 2 {
+            0 => ("Ana", "won"),
+            _ => ("Ben", "lost reason price"),
+        };
+        story += &format!(
+            "2026-10-{deal:02} opp D{deal} created owner {owner} amount 500 stage Open\n\
+             2026-11-{deal:02} opp D{deal} {end}\n"
+        );
+    }
+    let page = Site::telling(&story).page("/");
+    assert!(page.count("td.wint .ivd") > 0, "there are dots");
+    assert_eq!(page.count("td.wint .bad"), 0);
+}

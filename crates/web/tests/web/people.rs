@@ -192,7 +192,7 @@ fn one_rep_without_anything_is_told_what_to_do() {
     assert_eq!(page.count(".tabs a"), 2, "no teams to arrange by");
     let page = site.page("/reps/rep?rep=Ana");
     assert!(page.text("h1").contains("No quota is set for this period."), "{}", page.text("h1"));
-    assert!(page.text(".sub").contains("nobody on the roster to compare with"));
+    assert!(page.text(".sub").contains("There is nobody to compare with"));
     assert!(page.text(".agenda").contains("Nothing is open."));
     assert!(page.texts(".empty").concat().contains("Import calls, e-mails and meetings."));
     assert_eq!(page.count(".ref"), 0, "there is no line of others");
@@ -281,4 +281,57 @@ fn a_thousand_reps_are_paged_and_ordered_over_all() {
     let last = site.page("/reps?page=20");
     assert_eq!(last.texts(".score tbody th[scope=row]").pop().as_deref(), Some("Rep 999"));
     assert_eq!(last.attributes("a[rel=next]", "href"), [] as [&str; 0]);
+}
+
+#[test]
+fn the_only_one_with_records_is_compared_with_nobody() {
+    // Ruth leads, and sells nothing: what the team has is Tom's.
+    let mut story = String::from(
+        "pipeline Open | Won | Lost\nteam East\nperson Tom in East ; person Ruth in East\n",
+    );
+    for deal in 1..=24 {
+        let end = if deal % 3 == 0 { "won" } else { "lost reason price" };
+        let _ = write!(
+            story,
+            "2026-10-{deal:02} opp D{deal} created owner Tom amount 500 stage Open\n\
+             2026-11-{deal:02} opp D{deal} {end}\n"
+        );
+    }
+    let story = story.replace("2026-11-24", "2026-11-22");
+    let site = Site::telling(&story);
+    let page = site.page("/reps/rep?rep=Tom");
+    assert!(page.text(".sub").contains("There is nobody to compare with"), "{}", page.text(".sub"));
+    let page = site.page("/reps");
+    assert!(
+        page.text("h1").ends_with("Too few deals closed to compare win rates."),
+        "{}",
+        page.text("h1")
+    );
+    assert_eq!(page.count(".score tbody .ref"), 0, "there is no line of others");
+}
+
+#[test]
+fn the_sheet_says_for_how_long_a_deal_was_untouched_and_how_many_more_there_are() {
+    let mut story = String::from(
+        "pipeline Open | Won | Lost\nperson Ana\n2026-09-14T09:00 call by Ana on D1\n",
+    );
+    for deal in 1..=14 {
+        let _ = writeln!(
+            story,
+            "2026-09-14 opp D{deal} name \"Halden Rail {deal}\" account \"Halden Rail\" created \
+             owner Ana amount 500 stage Open close 2026-12-01"
+        );
+    }
+    let site = Site::telling(&story);
+    let page = site.page("/reps/rep?rep=Ana");
+    let rows = page.texts(".agenda tbody tr");
+    assert_eq!(rows.len(), 14);
+    // From 14 September to 23 November.
+    assert!(rows[0].contains("untouched for 70 days"), "{}", rows[0]);
+    assert_eq!(
+        page.text(".agenda .on-paper"),
+        "2 more deals need something; the page itself lists them."
+    );
+    assert_eq!(page.count(".agenda .more"), 0, "on the screen all are there");
+    assert_eq!(page.count(".agenda tbody small"), 0, "the name says whose it is");
 }

@@ -324,3 +324,39 @@ fn a_thousand_people_make_a_page_that_can_be_read() {
     // At most sixty deals can be reached from each of the two drawings.
     assert_eq!(page.count("svg a[href^='/deals/']"), 120);
 }
+
+#[test]
+fn whether_it_is_enough_is_what_the_forecast_expects_in_time() {
+    let quotas = "quota Ana 2026-Q4 28000 ; quota Cy 2026-Q4 90000";
+    let site = Site::telling(&company::closing(360, quotas));
+    let expected = site.page("/forecast").texts(".kpi .kv")[1].clone();
+    let said = site.page("/pipeline").text("h1");
+    assert!(
+        said.starts_with(&format!("Open deals are expected to bring {expected} in time")),
+        "{said}"
+    );
+    assert!(!said.contains("nough"), "{said}");
+}
+
+#[test]
+fn what_cannot_be_weighed_has_no_weight() {
+    let page = Site::telling(TEAM).page("/pipeline");
+    assert_eq!(page.texts(".kpi .kn")[1], "1 deal");
+    let said = page.text("#due-chart-d");
+    assert!(said.contains("Dec: 1 deal, $250K") && !said.contains("weighted"), "{said}");
+}
+
+#[test]
+fn what_is_known_of_a_past_day_only_since_later_is_told() {
+    let story = "pipeline Open | Won | Lost\nperson Ana\n\
+                 quota Ana 2026-Q4 9000\n\
+                 2026-09-01 opp A created owner Ana amount 500\n2026-11-02 opp A won\n\
+                 2026-09-01 opp B created owner Ana amount 700 stage Open\n2026-11-03 opp B won\n";
+    let site = Site::telling(story);
+    let told = "1 of the open deals was first recorded after this day";
+    let page = |link: &str| site.page(link).text("main");
+    for link in ["/", "/pipeline", "/forecast"] {
+        assert!(page(&format!("{link}?asof=2026-10-15")).contains(told), "{link}");
+        assert!(!page(link).contains("first recorded after"), "{link} of today");
+    }
+}

@@ -59,6 +59,25 @@ fn a_day_is_on_the_overview_and_the_page_of_a_rep_and_has_room_for_so_much() {
 }
 
 #[test]
+fn one_count_says_how_many_there_are_to_do() {
+    let site = Site::telling(&closing(360, "quota Ana 2026-Q4 90000"));
+    let whole = report(&site, "/api/v1/today?view=all");
+    let all: usize = whole["groups"]
+        .as_array()
+        .expect("groups")
+        .iter()
+        .map(|group| group["lines"].as_array().expect("lines").len())
+        .sum();
+    let page = site.page("/today");
+    let shown = page.texts(".todos li .what").len() - page.texts("#answered ~ ol .what").len();
+    assert!(shown < all, "{shown} of {all}");
+    let title = format!("{all} things to do, the first {shown} of them today.");
+    assert_eq!(page.text("h1"), title);
+    assert_eq!(page.text("main > .tools .link"), format!("All {all}"));
+    assert_eq!(site.page("/").text(".todos.small .tools .link"), format!("All {all}"));
+}
+
+#[test]
 fn guidance_leads_to_the_records_behind_each_point() {
     let site = Site::telling(&closing(360, "quota Ana 2026-Q4 9000000"));
     for link in ["/guidance", "/guidance?rep=Ana", "/guidance?team=East&lang=ja"] {

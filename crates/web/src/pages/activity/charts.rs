@@ -225,7 +225,8 @@ pub(super) fn effect(context: &Context<'_>) -> Drawn {
     let rungs: Vec<Rung> = rows.map(|named| ratio(context, named)).collect();
     let ticks = [-2, -1, 0, 1, 2, 3, 4].map(|power| {
         let times = 2_f64.powi(power);
-        let name = if power < 0 { format!("{times}×") } else { format!("{times:.0}×") };
+        let name = if power < 0 { format!("{times}") } else { format!("{times:.0}") };
+        let name = words.with("unit-value-multiple", &[("value", Arg::Text(&name))]);
         (f64::from(power), name)
     });
     let lowest = rungs.iter().filter_map(|rung| rung.dot).map(|dot| dot.1).fold(0.0, f64::min);
@@ -254,7 +255,7 @@ fn ratio(context: &Context<'_>, named: &Named<'_>) -> Rung {
     let Some((ratio, (low, high))) = ends.filter(|_| named.figure.value.is_some()) else {
         return Rung { dot: None, shown: "–".to_owned(), ..rung };
     };
-    let shown = format!("{}×", one_decimal(ratio));
+    let shown = context.words.times(ratio);
     let n = grouped(i128::from(named.figure.n));
     let follows = may_follow_progress(named.figure);
     let note = match follows {

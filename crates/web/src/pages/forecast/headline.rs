@@ -5,7 +5,6 @@ use reports::overview::Progress;
 use super::Context;
 use crate::wording::Arg;
 use crate::wording::forecast as said;
-use crate::wording::numbers::chance;
 
 /// Two sentences, and the background below them.
 pub(super) struct Headline {
@@ -29,7 +28,8 @@ impl Headline {
 pub(super) fn headline(context: &Context<'_>) -> Headline {
     let period = context.visit.dates.period(&context.report.asked.period);
     let first = first(context, &period);
-    let slim = said::open_chance(context.report).filter(|chance| *chance < said::SLIM).map(chance);
+    let slim = said::open_chance(context.report).filter(|chance| *chance < said::SLIM);
+    let slim = slim.map(|chance| context.words.chance(chance));
     let (before, stressed, after) = match slim.as_deref().and_then(|part| first.split_once(part)) {
         Some((before, after)) => {
             (before.to_owned(), slim.clone().unwrap_or_default(), after.to_owned())
@@ -50,7 +50,7 @@ fn first(context: &Context<'_>, period: &str) -> String {
     let Context { report, words, amounts, .. } = context;
     let total = &report.total;
     let gap = total.quota.map_or(0, |quota| quota - total.won);
-    let chance = said::open_chance(report).map(chance).unwrap_or_default();
+    let chance = said::open_chance(report).map(|chance| words.chance(chance)).unwrap_or_default();
     let learning = report.cautions.iter().find(|caution| caution.what == "learning");
     let closed = learning.map_or(0, |caution| caution.count);
     let key = match (report.progress, total.quota) {

@@ -6,7 +6,7 @@ use crate::pages::Item;
 use crate::pages::panel::Panel;
 use crate::visit::Visit;
 use crate::wording::amounts::Amounts;
-use crate::wording::numbers::chance;
+use crate::wording::beside::account_beside;
 
 /// The table; the template is `forecast_deals.html`.
 pub(crate) struct Swings {
@@ -62,7 +62,7 @@ fn row(deal: &ForecastDeal, forecast: &Forecast, visit: &Visit, amounts: &Amount
     );
     Row {
         deal: Item {
-            note: deal.account.clone().unwrap_or_default(),
+            note: account_beside(&deal.name, deal.account.as_deref()).to_owned(),
             ..Item::link(&deal.name, question.to(&format!("/deals/{}", deal.number)))
         },
         owner,
@@ -70,7 +70,11 @@ fn row(deal: &ForecastDeal, forecast: &Forecast, visit: &Visit, amounts: &Amount
         close: deal.close_date.map_or("–".to_owned(), |day| visit.dates.day(day)),
         close_passed: deal.close_date.is_some_and(|day| day < forecast.asked.as_of),
         amount: amounts.show(deal.amount),
-        chance: chance(deal.chance),
-        quota: [deal.if_won, deal.if_not].into_iter().flatten().map(chance).collect(),
+        chance: visit.words.chance(deal.chance),
+        quota: [deal.if_won, deal.if_not]
+            .into_iter()
+            .flatten()
+            .map(|one| visit.words.chance(one))
+            .collect(),
     }
 }

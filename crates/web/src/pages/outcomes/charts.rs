@@ -84,7 +84,11 @@ fn pair(context: &Context<'_>, split: &Split, row: &SplitRow) -> Pair {
     let words = context.words;
     let amounts = context.tell.format.amounts;
     let name = context.tell.format.group(split.by, &row.group);
-    let (won, lost) = (amounts.show(row.won.amount), amounts.show(row.lost.amount));
+    let lost = match context.outcomes.lost.is_unvalued() {
+        true => "–".to_owned(),
+        false => amounts.show(row.lost.amount),
+    };
+    let won = amounts.show(row.won.amount);
     let variables = [("won", Arg::Text(won.as_str())), ("lost", Arg::Text(&lost))];
     let note = match (row.won.count, row.lost.count) {
         (0, _) => lost.clone(),

@@ -33,17 +33,24 @@ pub(super) fn headline(context: &Context<'_>) -> Headline {
     let (won, lost) =
         (amounts.show(outcomes.won.side.amount), amounts.show(outcomes.lost.side.amount));
     let second = [("won", Arg::Text(won.as_str())), ("lost", Arg::Text(&lost))];
+    let key = match outcomes.lost.is_unvalued() {
+        true => "outcomes-second-unvalued",
+        false => "outcomes-second",
+    };
     Headline {
         first: words.with("outcomes-first", &first),
-        second: words.with("outcomes-second", &second),
+        second: words.with(key, &second),
         background: background(context),
     }
 }
 
 /// From where, and why, most is lost.
 fn background(context: &Context<'_>) -> String {
-    let sentences = [("stage", "outcomes-most-stage"), ("reason", "outcomes-most-reason")];
-    let said = sentences.into_iter().filter_map(|(by, key)| {
+    let sentences = [
+        ("stage", "outcomes-most-stage", "outcomes-most-stage-unvalued"),
+        ("reason", "outcomes-most-reason", "outcomes-most-reason-unvalued"),
+    ];
+    let said = sentences.into_iter().filter_map(|(by, key, without_amount)| {
         let split = context.outcomes.splits.iter().find(|split| split.by == by)?;
         let row = most_lost(split)?;
         let name = row.group.name.as_deref()?;
@@ -53,6 +60,10 @@ fn background(context: &Context<'_>) -> String {
             ("n", Arg::Count(row.lost.count as usize)),
             ("amount", Arg::Text(&amount)),
         ];
+        let key = match context.outcomes.lost.is_unvalued() {
+            true => without_amount,
+            false => key,
+        };
         Some(context.words.with(key, &variables))
     });
     said.collect::<Vec<_>>().join(&context.words.say("sentence-joint"))

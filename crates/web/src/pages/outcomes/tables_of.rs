@@ -24,7 +24,10 @@ pub(super) fn ends(context: &Context<'_>) -> Grid {
         };
         let cells = vec![
             GridCell { number: deals, ..GridCell::default() },
-            plain(amounts.show(end.side.amount)),
+            plain(match end.is_unvalued() {
+                true => "–".to_owned(),
+                false => amounts.show(end.side.amount),
+            }),
             plain(end.mean.map_or("–".to_owned(), |mean| amounts.show(mean))),
             days.map_or_else(|| plain("–".to_owned()), |figure| middle(context, word, figure)),
         ];

@@ -3,6 +3,7 @@
 use reports::overview::Progress;
 
 use super::Context;
+use crate::pages::forecast::PATH as FORECAST;
 use crate::wording::Arg;
 use crate::wording::numbers::{one_decimal, percent};
 
@@ -89,7 +90,7 @@ fn still_to_close(context: &Context<'_>) -> Figure {
         value: size.map_or("–".to_owned(), |gap| context.amounts.show(gap)),
         exact: size.map_or(String::new(), |gap| context.amounts.exact(gap)),
         note: note(context, parts),
-        href: String::new(),
+        href: context.visit.address.question().to(FORECAST),
         amount: None,
         count: None,
     }

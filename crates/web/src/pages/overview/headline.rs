@@ -5,7 +5,7 @@ use reports::overview::{Progress, Standing};
 use super::Context;
 use crate::wording::Arg;
 use crate::wording::forecast as said;
-use crate::wording::numbers::{chance, percent};
+use crate::wording::numbers::percent;
 
 /// Behind the usual pace by more than this share of it is worth the alert colour; less happens
 /// in every period.
@@ -88,7 +88,7 @@ fn second(context: &Context<'_>) -> (String, String, String) {
 
 fn of_chance(context: &Context<'_>, open: f64) -> (String, String, String) {
     let quota = context.amounts.show(context.overview.standing.quota.value.unwrap_or(0));
-    let shown = chance(open);
+    let shown = context.words.chance(open);
     let variables = [("chance", Arg::Text(shown.as_str())), ("quota", Arg::Text(&quota))];
     let sentence = context.words.with("headline-chance", &variables);
     match sentence.split_once(&shown) {

@@ -7,11 +7,12 @@ use reports::overview::{Progress, RepRow, TeamRow};
 use super::Context;
 use super::headline::FAR_BEHIND;
 use crate::charts::bullet::{self, Bullet, BulletScale};
-use crate::charts::interval_dot::{self, IntervalDot};
+use crate::charts::interval_dot::{self, IntervalDot, Worse};
+use crate::pages::forecast::PATH as FORECAST;
 use crate::pages::forecast::people::finish as finish_of;
-use crate::pages::{Item, Linked, reps};
+use crate::pages::{Item, Linked, people, reps};
 use crate::wording::forecast as said;
-use crate::wording::numbers::{one_decimal, percent};
+use crate::wording::numbers::percent;
 use crate::wording::{Arg, Words};
 
 /// People shown, those first who miss most; the others are on the page of all.
@@ -31,17 +32,17 @@ pub(super) struct Row {
     pub(super) href: String,
     pub(super) about: String,
     /// The chance to reach the quota, and whether it is slim.
-    pub(super) chance: String,
+    pub(super) chance: Linked,
     pub(super) slim: bool,
     pub(super) bullet: String,
-    pub(super) share: String,
+    pub(super) share: Linked,
     pub(super) behind: bool,
     pub(super) won: Linked,
-    pub(super) gap: String,
+    pub(super) gap: Linked,
     pub(super) rate_svg: String,
     pub(super) rate: Linked,
     pub(super) open: Linked,
-    pub(super) coverage: String,
+    pub(super) coverage: Linked,
 }
 
 /// Column headings.
@@ -131,13 +132,13 @@ pub(super) fn total(context: &Context<'_>, scale: BulletScale) -> Row {
     let mut row = Row {
         name: context.words.say("total"),
         won: maker.won(standing.won, standing.won_count, &[]),
-        gap: maker.gap(standing.gap),
+        gap: maker.gap(standing.gap, &[]),
         open: maker.open(&overview.open.all, &[]),
-        coverage: maker.coverage(&overview.open.coverage),
+        coverage: maker.coverage(&overview.open.coverage, &[]),
         ..Row::default()
     };
     let ahead = Some(&context.forecast.total);
-    maker.attainment(&mut row, &standing.attainment, &standing.quota, (pace, ahead));
+    maker.attainment(&mut row, &standing.attainment, &standing.quota, (pace, ahead), &[]);
     maker.rate(&mut row, &overview.win_rate, &[]);
     row
 }
@@ -148,6 +149,10 @@ fn rate_top(context: &Context<'_>) -> f64 {
     let rates = context.overview.reps.iter().map(|rep| &rep.win_rate);
     let highest = rates.chain([&context.overview.win_rate]).filter_map(|rate| rate.high);
     highest.fold(0.5, f64::max).min(1.0)
+}
+
+fn dash() -> Linked {
+    Linked { text: "–".to_owned(), ..Linked::default() }
 }
 
 struct Maker<'a> {
@@ -163,17 +168,20 @@ impl Maker<'_> {
             name: team.name.clone().unwrap_or_else(|| self.context.words.say("no-team")),
             href: self.alone(&who),
             won: self.won(team.won, team.won_count, &who),
-            gap: self.gap(team.gap),
+            gap: self.gap(team.gap, &who),
             open: self.open(&team.open, &who),
+            rate: dash(),
+            coverage: dash(),
             ..Row::default()
         };
         let ahead = self.context.forecast.team(team.name.as_deref());
-        self.attainment(&mut row, &team.attainment, &team.quota, (None, ahead));
+        self.attainment(&mut row, &team.attainment, &team.quota, (None, ahead), &who);
         if team.name.is_none() {
             // Whoever is in no team has no address of their own.
             row.href.clear();
-            row.won.href.clear();
-            row.open.href.clear();
+            let numbers =
+                [&mut row.won, &mut row.open, &mut row.gap, &mut row.share, &mut row.chance];
+            numbers.into_iter().for_each(|number| number.href.clear());
         }
         row
     }
@@ -190,16 +198,16 @@ impl Maker<'_> {
         let name = rep.name.clone().unwrap_or_else(|| self.context.words.say("nobody"));
         let mut row = Row {
             name,
-            href: parameter.map_or(String::new(), |name| self.alone(&[("rep", name)])),
+            href: parameter.map_or(String::new(), |name| self.of_rep(name)),
             about: self.about(rep),
             won: self.won(rep.won, rep.won_count, &who),
-            gap: self.gap(rep.gap),
+            gap: self.gap(rep.gap, &who),
             open: self.open(&rep.open, &who),
-            coverage: self.coverage(&rep.coverage),
+            coverage: self.coverage(&rep.coverage, &who),
             ..Row::default()
         };
         let ahead = self.context.forecast.rep(parameter);
-        self.attainment(&mut row, &rep.attainment, &rep.quota, (rep.pace, ahead));
+        self.attainment(&mut row, &rep.attainment, &rep.quota, (rep.pace, ahead), &who);
         self.rate(&mut row, &rep.win_rate, &who);
         row
     }
@@ -218,6 +226,20 @@ impl Maker<'_> {
             parts.push(rep.teams.join(" → "));
         }
         parts.join(&words.say("note-joint"))
+    }
+
+    /// The page of a person, from where the overview of them alone is one step away.
+    fn of_rep(&self, name: &str) -> String {
+        self.context.visit.address.question().with("rep", name).to(people::REP)
+    }
+
+    /// What is expected of them; of what nobody owns, or of somebody in one team, no page tells.
+    fn forecast(&self, who: &[(&str, &str)]) -> String {
+        if who.iter().any(|(name, _)| *name == "owner") {
+            return String::new();
+        }
+        let question = self.context.visit.address.question();
+        who.iter().fold(question, |address, (name, value)| address.with(name, value)).to(FORECAST)
     }
 
     fn alone(&self, who: &[(&str, &str)]) -> String {
@@ -248,15 +270,22 @@ impl Maker<'_> {
     }
 
     /// What is missing to the quota; what is above it has a plus.
-    fn gap(&self, gap: Option<i64>) -> String {
-        match gap {
-            None => "–".to_owned(),
-            Some(gap) => self.context.amounts.show_signed(gap.saturating_neg()),
+    fn gap(&self, gap: Option<i64>, who: &[(&str, &str)]) -> Linked {
+        let Some(gap) = gap else { return dash() };
+        Linked {
+            text: self.context.amounts.show_signed(gap.saturating_neg()),
+            href: self.forecast(who),
+            ..Linked::default()
         }
     }
 
-    fn coverage(&self, coverage: &Share) -> String {
-        coverage.value.map_or("–".to_owned(), |cover| format!("{}×", one_decimal(cover)))
+    fn coverage(&self, coverage: &Share, who: &[(&str, &str)]) -> Linked {
+        let Some(cover) = coverage.value else { return dash() };
+        Linked {
+            text: self.context.words.times(cover),
+            href: self.linked(who, "closing"),
+            ..Linked::default()
+        }
     }
 
     /// The bar with the pace and the forecast beside it.
@@ -266,14 +295,18 @@ impl Maker<'_> {
         share: &Share,
         quota: &QuotaFigure,
         (pace, ahead): (Option<f64>, Option<&ForecastRow>),
+        who: &[(&str, &str)],
     ) {
         let words = self.context.words;
         let progress = self.context.overview.standing.progress;
-        row.chance =
-            ahead.map_or("–".to_owned(), |ahead| said::chance_of(ahead, progress, words));
+        row.chance = ahead.map_or_else(dash, |ahead| Linked {
+            text: said::chance_of(ahead, progress, words),
+            href: ahead.chance.map_or(String::new(), |_| self.forecast(who)),
+            ..Linked::default()
+        });
         row.slim = ahead.is_some_and(|ahead| said::is_slim(ahead, progress));
         let Some(value) = share.value else {
-            row.share = "–".to_owned();
+            row.share = dash();
             row.bullet = share.absent.map_or(String::new(), |why| {
                 let text = words.say(&format!("absent-{}", why.word()));
                 format!("<span class=\"mut\">{text}</span>")
@@ -281,11 +314,12 @@ impl Maker<'_> {
             return;
         };
         let pace = pace.filter(|_| progress == Progress::Running);
-        row.share = percent(value, 0);
+        row.share =
+            Linked { text: percent(value, 0), href: self.linked(who, "won"), ..Linked::default() };
         // After the end there is nothing left to catch up, and a miss is a miss in the numbers.
         row.behind = pace.is_some_and(|pace| value < pace * (1.0 - FAR_BEHIND));
         let quota = self.context.amounts.show(quota.value.unwrap_or(0));
-        let variables = [("share", Arg::Text(&row.share)), ("quota", Arg::Text(&quota))];
+        let variables = [("share", Arg::Text(&row.share.text)), ("quota", Arg::Text(&quota))];
         let said = words.with("row-attainment", &variables);
         let finish = ahead.filter(|ahead| ahead.chance.is_some());
         let finish = finish.and_then(|ahead| finish_of(ahead, progress));
@@ -316,7 +350,7 @@ impl Maker<'_> {
                 high,
                 reference,
                 top,
-                high_is_worse: false,
+                worse: Worse::Neither,
             };
             row.rate_svg = interval_dot::draw(dot, &said);
         }

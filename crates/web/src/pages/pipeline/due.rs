@@ -66,7 +66,8 @@ fn bar(context: &Context<'_>, row: &DueRow) -> Bar {
         ("open", Arg::Text(&open)),
         ("weighted", Arg::Text(&weighted)),
     ];
-    let mut said = words.pair(&name, &words.with("due-words", &variables));
+    let key = if row.weighted.count == 0 { "due-words-unweighed" } else { "due-words" };
+    let mut said = words.pair(&name, &words.with(key, &variables));
     if let Some(needed) = needed(row) {
         let needed = context.amounts.show(needed);
         said.push_str(&words.say("list-joint"));

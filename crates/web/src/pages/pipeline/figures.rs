@@ -5,7 +5,7 @@ use reports::pipeline::Due;
 
 use super::Context;
 use crate::wording::Arg;
-use crate::wording::numbers::{grouped, one_decimal, percent};
+use crate::wording::numbers::{grouped, percent};
 
 /// One figure.
 #[derive(Default)]
@@ -43,11 +43,18 @@ fn due(context: &Context<'_>) -> KeyFigure {
         let note = context.words.say(&format!("absent-{}", why.word()));
         return KeyFigure { label, value: "–".to_owned(), note, ..KeyFigure::default() };
     }
-    let weighted = context.amounts.show(context.report.weighted_due.amount);
+    let weighted = &context.report.weighted_due;
+    let note = match weighted.count {
+        0 => context.n_deals(due.n),
+        _ => {
+            let amount = context.amounts.show(weighted.amount);
+            context.words.with("pipeline-weighted-is", &[("amount", Arg::Text(&amount))])
+        }
+    };
     KeyFigure {
         label,
         value: context.amounts.show(due.numerator),
-        note: context.words.with("pipeline-weighted-is", &[("amount", Arg::Text(&weighted))]),
+        note,
         href: context.deals(&[("status", "closing")]),
         amount: Some(due.numerator),
         count: Some(due.n),
@@ -81,7 +88,7 @@ fn coverage(context: &Context<'_>) -> KeyFigure {
     let is_covered = coverage.n > 0;
     KeyFigure {
         label,
-        value: format!("{}×", one_decimal(value)),
+        value: words.times(value),
         note: words.with("pipeline-of-gap", &[("gap", Arg::Text(&gap))]),
         href: match is_covered {
             true => context.records(context.report.coverage.id, "", ""),

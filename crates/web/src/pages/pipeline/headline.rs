@@ -7,7 +7,8 @@ use reports::pipeline::StageRow;
 use super::Context;
 use crate::tables::pipeline::stage_name;
 use crate::wording::Arg;
-use crate::wording::numbers::{one_decimal, percent};
+use crate::wording::forecast::open_chance;
+use crate::wording::numbers::percent;
 
 /// The sentence in two parts, each with what is stressed in it.
 pub(super) struct Headline {
@@ -66,7 +67,9 @@ fn enough(context: &Context<'_>) -> (String, Option<String>) {
     let weighted = &report.weighted_due;
     let weight = context.amounts.show(weighted.amount);
     let deals = context.n_deals(open.n);
-    let times = coverage.value.map_or(String::new(), |value| format!("{}×", one_decimal(value)));
+    let expected = expected(context);
+    let expected_words = context.amounts.show(expected.unwrap_or(0));
+    let times = coverage.value.map_or(String::new(), |value| context.words.times(value));
     let with = |key: &str| {
         let variables = [
             ("open", Arg::Text(&all)),
@@ -75,6 +78,7 @@ fn enough(context: &Context<'_>) -> (String, Option<String>) {
             ("gap", Arg::Text(&gap)),
             ("weighted", Arg::Text(&weight)),
             ("times", Arg::Text(&times)),
+            ("expected", Arg::Text(&expected_words)),
         ];
         context.words.with(key, &variables)
     };
@@ -86,13 +90,24 @@ fn enough(context: &Context<'_>) -> (String, Option<String>) {
         }
         (_, Some(_)) => (with("pipeline-unknown"), None),
         (_, None) if coverage.n == 0 => (with("pipeline-none-due"), Some(due.clone())),
+        (_, None) if let Some(expected) = expected => {
+            let is_short = expected < report.gap.numerator;
+            (with("pipeline-expected"), is_short.then_some(expected_words.clone()))
+        }
         // Where half of the deals cannot be weighed, their weight says nothing.
         (_, None) if weighted.count <= weighted.unweighed => (with("pipeline-times"), None),
         (_, None) if weighted.amount < report.gap.numerator => {
             (with("pipeline-short"), Some(weight.clone()))
         }
-        (_, None) => (with("pipeline-enough"), None),
+        (_, None) => (with("pipeline-weighed"), None),
     }
+}
+
+/// What the forecast expects of open deals by the end of the period, where it names a chance.
+/// Weights say how many are won at any time; they alone never mean that there is enough.
+fn expected(context: &Context<'_>) -> Option<i64> {
+    let forecast = context.forecast?;
+    open_chance(forecast).map(|_| forecast.total.open)
 }
 
 /// Nothing is known of what the open deals are worth; so nothing says whether it is enough.
@@ -158,7 +173,9 @@ fn background(context: &Context<'_>) -> String {
         let due = context.amounts.show(report.coverage.total.numerator);
         let variables = [("day", Arg::Text(last.as_str())), ("due", Arg::Text(&due))];
         sentences.push(words.with("pipeline-due", &variables));
-        sentences.push(words.say("pipeline-weighted"));
+        if report.weighted_due.count > 0 {
+            sentences.push(words.say("pipeline-weighted"));
+        }
     }
     if report.weighted_due.unweighed > 0 {
         sentences

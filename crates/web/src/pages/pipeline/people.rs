@@ -4,10 +4,10 @@ use reports::metric::Figure;
 use reports::pipeline::RepRow;
 
 use super::{Context, Linked};
-use crate::charts::interval_dot::{self, IntervalDot};
+use crate::charts::interval_dot::{self, IntervalDot, Worse};
 use crate::pages::panel::Panel;
 use crate::wording::Arg;
-use crate::wording::numbers::{grouped, one_decimal, percent};
+use crate::wording::numbers::{grouped, percent};
 
 /// Lines shown; whoever wants more chooses a team, or takes the file.
 const SHOWN: usize = 25;
@@ -124,7 +124,7 @@ fn row(context: &Context<'_>, columns: &[Column], rep: &RepRow) -> Row {
         deals: number(&rep.open, "open-deals", false, &|figure| grouped(figure.n.into())),
         open: number(&rep.open, "open-pipeline", true, &|figure| context.sum(figure)),
         coverage: number(&rep.coverage, "coverage", false, &|figure| {
-            figure.value.map_or("–".to_owned(), |value| format!("{}×", one_decimal(value)))
+            figure.value.map_or("–".to_owned(), |value| context.words.times(value))
         }),
         coverage_note: absent
             .map_or(String::new(), |why| words.say(&format!("absent-{}", why.word()))),
@@ -160,7 +160,7 @@ fn top(context: &Context<'_>, of: Part) -> f64 {
 fn dot(context: &Context<'_>, figure: &Figure, reference: Option<f64>, top: f64) -> String {
     let Some((value, low, high)) = estimate(figure) else { return String::new() };
     let counted = figure.value.unwrap_or(value);
-    let dot = IntervalDot { value, counted, low, high, reference, top, high_is_worse: true };
+    let dot = IntervalDot { value, counted, low, high, reference, top, worse: Worse::High };
     let (low, high) = (percent(low, 0), percent(high, 0));
     let variables = [("low", Arg::Text(low.as_str())), ("high", Arg::Text(&high))];
     interval_dot::draw(dot, &context.words.with("row-interval", &variables))

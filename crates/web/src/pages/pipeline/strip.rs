@@ -9,6 +9,7 @@ use crate::charts::{Caption, both};
 use crate::pages::panel::Panel;
 use crate::tables::pipeline::{self as tables, stage_name};
 use crate::wording::Arg;
+use crate::wording::beside::account_beside;
 use crate::wording::numbers::{grouped, one_decimal};
 
 /// So many deals can be reached from the drawing; the others from the list.
@@ -182,7 +183,7 @@ fn row(context: &Context<'_>, deal: &StageDeal) -> Row {
     };
     Row {
         deal: Item {
-            note: deal.account.clone().unwrap_or_default(),
+            note: account_beside(&deal.name, deal.account.as_deref()).to_owned(),
             ..Item::link(&deal.name, href(context, deal))
         },
         stage: stage_name(words, &context.report.stages[deal.stage]),

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::pages::key_figure::KeyFigure;
-use crate::wording::numbers::{chance, grouped, one_decimal};
+use crate::wording::numbers::{grouped, one_decimal};
 use crate::wording::plan::PlanFormat;
 
 pub(super) fn figures(context: &Context<'_>) -> Vec<KeyFigure> {
@@ -15,7 +15,11 @@ pub(super) fn figures(context: &Context<'_>) -> Vec<KeyFigure> {
     let say = |key: &str| context.words.say(key);
     vec![
         figure(say("plan-missing"), missing, say("plan-missing-note")),
-        figure(say("plan-chance"), total.chance.map(chance), String::new()),
+        figure(
+            say("plan-chance"),
+            total.chance.map(|chance| context.words.chance(chance)),
+            String::new(),
+        ),
         figure(say("plan-coming"), total.coming.map(one_decimal), say("plan-coming-note")),
         figure(say("plan-deals"), deals.map(|deals| grouped(i128::from(deals))), wanted),
         figure(

@@ -3,7 +3,7 @@
 use reports::needed::NeedRow;
 
 use super::Context;
-use crate::wording::numbers::{chance, grouped, one_decimal};
+use crate::wording::numbers::{grouped, one_decimal};
 
 /// Two sentences.
 pub(super) struct Headline {
@@ -61,7 +61,7 @@ fn first(context: &Context<'_>, period: &str) -> String {
 }
 
 fn second(context: &Context<'_>, total: &NeedRow) -> String {
-    let chance = total.chance.map_or(String::new(), chance);
+    let chance = total.chance.map_or(String::new(), |chance| context.words.chance(chance));
     match total.coming {
         Some(coming) => {
             let texts = [("coming", one_decimal(coming)), ("chance", chance)];

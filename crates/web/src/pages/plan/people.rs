@@ -5,7 +5,7 @@ use reports::needed::{Guideline, NeedRow};
 use super::{Context, PATH};
 use crate::pages::grid::{Grid, GridCell, GridHead, GridRow};
 use crate::pages::{Item, Linked, by_person};
-use crate::wording::numbers::{chance, grouped, one_decimal};
+use crate::wording::numbers::{grouped, one_decimal};
 use crate::wording::plan::PlanFormat;
 
 /// Headings of the columns.
@@ -92,7 +92,7 @@ fn rests(context: &Context<'_>, row: &NeedRow) -> String {
 }
 
 fn cells(context: &Context<'_>, row: &NeedRow) -> Vec<GridCell> {
-    let Context { amounts, format, .. } = context;
+    let Context { amounts, format, words, .. } = context;
     let step = context.step(row);
     let amount = |amount: Option<i64>| plain(amount.map(|amount| amounts.show(amount)));
     let deals = step.and_then(|step| step.opportunities);
@@ -101,7 +101,7 @@ fn cells(context: &Context<'_>, row: &NeedRow) -> Vec<GridCell> {
     vec![
         amount(row.quota),
         amount(row.missing),
-        plain(row.chance.map(chance)),
+        plain(row.chance.map(|chance| words.chance(chance))),
         plain(deals.map(|deals| grouped(i128::from(deals)))),
         plain(step.and_then(|step| step.opportunities_a_week).map(one_decimal)),
         guideline(context, step.and_then(|step| step.activities_a_week)),

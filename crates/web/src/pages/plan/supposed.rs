@@ -6,7 +6,7 @@ use reports::supposed::{Case, Supposed};
 use crate::pages::plan::PATH;
 use crate::visit::Visit;
 use crate::wording::amounts::Amounts;
-use crate::wording::numbers::{chance, grouped};
+use crate::wording::numbers::grouped;
 use crate::wording::{Arg, Words};
 
 /// The form and what it found.
@@ -121,6 +121,6 @@ fn figures(case: &Case, words: Words, amounts: &Amounts) -> Vec<String> {
         case.quota.map_or("–".to_owned(), |quota| amounts.show(quota)),
         amounts.show(case.mean),
         words.with("forecast-range", &texts),
-        case.chance.map_or("–".to_owned(), chance),
+        case.chance.map_or("–".to_owned(), |chance| words.chance(chance)),
     ]
 }

@@ -3,10 +3,14 @@
 use reports::rep::AgendaDeal;
 
 use super::Context;
+use crate::wording::beside::account_beside;
 use crate::wording::numbers::grouped;
 
 /// So many are listed; the rest are in the download.
 const LISTED: usize = 25;
+
+/// So many find room on the printed sheet; `people.css` hides the others there.
+const ON_PAPER: usize = 12;
 
 /// The list.
 pub(super) struct Agenda {
@@ -16,6 +20,8 @@ pub(super) struct Agenda {
     pub(super) empty: String,
     /// How many more there are.
     pub(super) more: String,
+    /// How many more there are than on the printed sheet.
+    pub(super) more_on_paper: String,
 }
 
 /// One deal.
@@ -35,7 +41,10 @@ pub(super) fn agenda(context: &Context<'_>) -> Agenda {
     let words = context.words;
     let head = |id: &str| words.say(&format!("column-{id}"));
     let all = &context.rep.agenda;
-    let rest = all.len().saturating_sub(LISTED);
+    let more = |key: &str, shown: usize| match all.len().saturating_sub(shown) {
+        0 => String::new(),
+        rest => words.count(key, rest),
+    };
     Agenda {
         heads: [
             head("deal"),
@@ -47,7 +56,8 @@ pub(super) fn agenda(context: &Context<'_>) -> Agenda {
         ],
         deals: all.iter().take(LISTED).map(|one| line(context, one)).collect(),
         empty: context.said.nothing(),
-        more: if rest == 0 { String::new() } else { words.count("rep-agenda-more", rest) },
+        more: more("rep-agenda-more", LISTED),
+        more_on_paper: more("rep-agenda-more-on-paper", ON_PAPER),
     }
 }
 
@@ -56,7 +66,7 @@ fn line(context: &Context<'_>, one: &AgendaDeal) -> Line {
     let dash = || "–".to_owned();
     Line {
         name: deal.name.clone(),
-        account: deal.account.clone().unwrap_or_default(),
+        account: account_beside(&deal.name, deal.account.as_deref()).to_owned(),
         href: visit.address.question().to(&format!("/deals/{}", deal.number)),
         amount: deal.counted.map_or_else(dash, |amount| context.short.amounts.show(amount)),
         stage: deal.stage.clone().unwrap_or_else(|| words.say("no-stage")),
