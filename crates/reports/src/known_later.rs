@@ -5,9 +5,9 @@ use metrics::facts::View;
 use sales::history::{History, Precision, Timeline};
 use sales::process::StageKind;
 
-/// How many of the deals that are open on the as-of day are known only as they ended after it: their
-/// amounts, owners and close dates are those of later. Of a deal that was seen while it was open
-/// nothing says when that was, so that it is not counted.
+/// How many of the deals that are open on the as-of day are known only as they ended after it:
+/// their amounts, owners and close dates are those of later. Of a deal that was seen while it was
+/// open nothing says when that was, so that it is not counted.
 pub fn known_later(history: &History, asked: &Asked) -> u64 {
     let view = View::new(history, &asked.question);
     in_view(&view)

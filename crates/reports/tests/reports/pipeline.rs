@@ -186,8 +186,8 @@ fn a_rep_sees_their_own_pipeline_only() {
 
 #[test]
 fn deals_nothing_was_recorded_of_by_a_past_day_are_counted() {
-    // A and E are known only as they ended; B was seen while it was open, at some time or other; C and
-    // D moved on with dates.
+    // A and E are known only as they ended; B was seen while it was open, at some time or other; C
+    // and D moved on with dates.
     let story = "pipeline Qualify > Proposal | Won | Lost
          2026-07-01 opp A created amount 100
          2026-09-20 opp A won
