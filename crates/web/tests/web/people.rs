@@ -330,7 +330,7 @@ fn the_sheet_says_for_how_long_a_deal_was_untouched_and_how_many_more_there_are(
     assert!(rows[0].contains("untouched for 70 days"), "{}", rows[0]);
     assert_eq!(
         page.text(".agenda .on-paper"),
-        "2 more deals need something; the page itself lists them."
+        "4 more deals need something; the page itself lists them."
     );
     assert_eq!(page.count(".agenda .more"), 0, "on the screen all are there");
     assert_eq!(page.count(".agenda tbody small"), 0, "the name says whose it is");

@@ -10,7 +10,7 @@ use crate::wording::numbers::grouped;
 const LISTED: usize = 25;
 
 /// So many find room on the printed sheet; `people.css` hides the others there.
-const ON_PAPER: usize = 12;
+const ON_PAPER: usize = 10;
 
 /// The list.
 pub(super) struct Agenda {
