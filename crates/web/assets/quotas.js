@@ -136,13 +136,12 @@ function choose(/** @type {Input | null} */ at) {
   for (const one of inputs()) one.classList.toggle("chosen", within.has(one));
 }
 
-/** Fills a block, or what lies beyond one input, with what its first column or row holds. */
+/** Fills a block with what its first column or row holds; one input with what is before it. */
 function fill(/** @type {Input} */ at, /** @type {boolean} */ toRight) {
   let lines = block(at);
   if (lines.length * (lines[0]?.length ?? 0) === 1) {
-    const of = cells();
-    const [row, column] = place(at, of);
-    lines = toRight ? [of[row].slice(column)] : of.slice(row).map(line => [line[column]]);
+    const from = next(at, toRight ? 0 : -1, toRight ? -1 : 0);
+    lines = toRight ? [[from, at]] : [[from], [at]];
   }
   /** @type {[Input, string][]} */ const wanted = [];
   lines.forEach((line, row) => line.forEach((input, column) => {
@@ -161,7 +160,10 @@ document.addEventListener("keydown", event => {
   const isCommand = event.ctrlKey || event.metaKey;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const isWhole = at.selectionStart === 0 && at.selectionEnd === at.value.length;
-  if (isCommand && !event.altKey && "zyrd".includes(key)) {
+  if (isCommand && !event.altKey && (key === "s" || key === "Enter")) {
+    settle(at);
+    if (edited().length > 0) sheet()?.requestSubmit();
+  } else if (isCommand && !event.altKey && "zyrd".includes(key)) {
     settle(at);
     if (key === "z" && !event.shiftKey) again(done, undone, 1);
     else if (key === "y" || key === "z") again(undone, done, 2);

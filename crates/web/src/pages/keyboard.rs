@@ -41,6 +41,7 @@ pub(crate) fn page(visit: &Visit) -> KeyboardPage {
         key(&["s"], words.say("keyboard-snooze")),
         key(&["x"], words.say("keyboard-dismiss")),
         key(&["u"], words.say("keyboard-take-back")),
+        key(&["Ctrl S"], words.say("keyboard-save-quotas")),
         key(&["["], words.say("keyboard-previous-period")),
         key(&["]"], words.say("keyboard-next-period")),
         key(&["Esc"], words.say("keyboard-close")),

@@ -38,6 +38,7 @@ keyboard-next-period = Next period
 keyboard-close = Close
 keyboard-search = Search
 keyboard-search-always = Search, even in a field (⌘ K on a Mac)
+keyboard-save-quotas = Save the sheet of quotas
 keyboard-list = This list
 keyboard-single = Use shortcuts of single keys. Turn this off if you speak to your computer or press keys by accident; Ctrl K stays.
 

@@ -37,6 +37,7 @@ keyboard-next-period = 次の期間
 keyboard-close = 閉じる
 keyboard-search = 検索
 keyboard-search-always = 検索（入力中も可。Mac では ⌘ K）
+keyboard-save-quotas = 目標の表を保存
 keyboard-list = この一覧
 keyboard-single = 1文字のショートカットを使う。音声入力を使う場合や誤って押してしまう場合は、オフにしてください。Ctrl K は引き続き使えます。
 
