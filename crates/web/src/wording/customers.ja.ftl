@@ -1,16 +1,16 @@
-# 取引先、見込み客、活動
-nav-accounts = 取引先
-nav-leads = 見込み客
+# 顧客、リード、活動
+nav-accounts = 顧客
+nav-leads = リード
 nav-activities = 活動履歴
-accounts-n = 取引先{ $n }社
+accounts-n = 顧客{ $n }社
 accounts-note = 進行中の商談、これまでの受注、最後の電話・メール・面談。期間はこの一覧に影響しません。
-accounts-empty = 該当する取引先はありません。検索語を変えるか、全員を選んでください。
-leads-n = 新しい見込み客{ $n }件
+accounts-empty = 該当する顧客はありません。検索語を変えるか、全員を選んでください。
+leads-n = 新しいリード{ $n }件
 leads-joint = {"、"}
 leads-wait = うち{ $n }件が初回対応待ち
 leads-none-waits = 初回対応待ちはありません
-leads-note = { $period }に来た見込み客について、初回対応までの時間とその後。
-leads-empty = 該当する見込み客はいません。検索語や期間を変えるか、CRMから見込み客を取り込んでください。
+leads-note = { $period }に来たリードについて、初回対応までの時間とその後。
+leads-empty = 該当するリードはありません。検索語や期間を変えるか、CRMからリードを取り込んでください。
 leads-waited = { $n }時間
 leads-waiting = { $n ->
     [0] 本日から待ち
@@ -25,20 +25,20 @@ activities-call = 電話{ $n }件
 activities-email = メール{ $n }件
 activities-meeting = 面談{ $n }件
 activities-task = タスク{ $n }件
-activities-empty = 該当する活動はありません。検索語、絞り込み、期間を変えるか、商談・見込み客・取引先のページで活動を記録してください。
+activities-empty = 該当する活動はありません。検索語、絞り込み、期間を変えるか、商談・リード・顧客のページで活動を記録してください。
 activities-search = 件名や名前で検索
 activities-all = すべて
 customers-kind = 種類
 customers-outcome = 結果
 customers-direction = 働きかけた側
-customers-account = 取引先
-customers-deal = 商談・見込み客
+customers-account = 顧客
+customers-deal = 商談・リード
 customers-contact = 相手
 customers-by = 実施者
 customers-day = 日時
-customers-customer = 取引先
-customer-with = 取引先あり
-customer-without = 取引先なし
+customers-customer = 顧客
+customer-with = 顧客あり
+customer-without = 顧客なし
 notice-kind = 「{ $value }」という種類の活動はないため、すべて表示しています。
 notice-outcome = 「{ $value }」という結果はないため、すべて表示しています。
 notice-direction = 「{ $value }」は働きかけた側を表さないため、すべて表示しています。
@@ -80,9 +80,9 @@ customer-touched = { $n ->
    *[other] 最後の接触は{ $day }、{ $n }日前です。
 }
 customer-deals = 商談
-customer-no-deals = この取引先との商談はありません。
+customer-no-deals = この顧客との商談はありません。
 customer-contacts = 先方担当者
-customer-no-contacts = 先方担当者の記録がありません。CRMから取引先責任者を取り込むと、誰と話したかが分かります。
+customer-no-contacts = 先方担当者の記録がありません。CRMから先方担当者を取り込むと、誰と話したかが分かります。
 customer-history = これまでの経過
 customer-history-note = 商談と活動を一本の時間軸に並べています。新しい順。
 customer-nothing = この日までの記録はありません。
@@ -93,7 +93,7 @@ customer-last = 最後の接触 { $day }
 # Columns
 column-contacts = 先方担当者
 column-last_touch = 最後の接触
-column-lead = 見込み客
+column-lead = リード
 column-wait_hours = 初回対応までの時間
 column-waiting = 待っている
 column-lead_touches = 接触回数

@@ -1,10 +1,10 @@
 # カスタム項目
 fields = カスタム項目
-fields-why = 商談・取引先・取引先責任者・見込み客・活動に、自社だけの項目を追加できます。追加した項目はすぐに入力画面と詳細画面に現れ、取り込みで値を入れることも、一覧や数字を絞り込むこともできます。
+fields-why = 商談・顧客・先方担当者・リード・活動に、自社だけの項目を追加できます。追加した項目はすぐに入力画面と詳細画面に現れ、取り込みで値を入れることも、一覧や数字を絞り込むこともできます。
 fields-of-opportunity = 商談
-fields-of-account = 取引先
-fields-of-contact = 取引先責任者
-fields-of-lead = 見込み客
+fields-of-account = 顧客
+fields-of-contact = 先方担当者
+fields-of-lead = リード
 fields-of-activity = 活動
 fields-new = 項目を追加
 fields-new-of = 新しい項目：{ $kind }

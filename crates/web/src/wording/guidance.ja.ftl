@@ -76,9 +76,9 @@ guidance-performer-high-with = ほかと違うところ：{ $says }
 guidance-performer-low-with = 最も役立つこと：{ $says }
 guidance-performer-low-weak = 目立つ点：{ $says }
 guidance-performer-high-alone = 一つの段階だけでは十分に説明できません。商談の選び方を聞いてみましょう。
-guidance-performer-low-alone = 一つの段階だけでは十分に説明できません。まず担当地域と見込み客を確認しましょう。
+guidance-performer-low-alone = 一つの段階だけでは十分に説明できません。まず担当地域とリードを確認しましょう。
 
 column-guidance_kind = 区分
 column-guidance_name = 項目
 column-guidance_says = 内容
-column-guidance_do = 次の一手
+column-guidance_do = 次のステップ

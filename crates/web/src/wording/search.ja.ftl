@@ -1,7 +1,7 @@
 # Search
 search = 検索
 search-jump = 検索・移動…
-search-label = ページ、担当者、チーム、取引先、先方担当者、見込み客、商談、用語
+search-label = ページ、担当者、チーム、顧客、先方担当者、リード、商談、用語
 search-results = 検索結果
 search-choose = 選択
 search-recent = 最近使った項目
@@ -14,9 +14,9 @@ search-found-first = 「{ $text }」の検索結果（先頭の{ $n }件）
 search-pages = ページ
 search-people = 担当者
 search-teams = チーム
-search-accounts = 取引先
+search-accounts = 顧客
 search-contacts = 先方担当者
-search-leads = 見込み客
+search-leads = リード
 search-deals = 商談
 search-definitions = 用語の定義
 search-actions = 操作

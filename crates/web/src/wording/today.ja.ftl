@@ -3,7 +3,7 @@ nav-today = 今日
 today-n = 今日やることは{ $n }件です。
 today-first = やること{ $all }件のうち、今日はまずこの{ $n }件です。
 today-nothing = 今日、急ぎの用件はありません。
-today-none = 返信を待つ顧客や見込み客はなく、判断が必要な商談もありません。新しい商談づくりに時間を使えます。
+today-none = 返信を待つ顧客やリードはなく、判断が必要な商談もありません。新しい商談づくりに時間を使えます。
 today-note = 区分ごとに、影響額の大きい順に並べています。影響額は、今動くかどうかで変わる今後3か月の受注見込みです。金額が分からないものは、待ち日数の長い順です。
 today-note-learning = 終了した商談がまだ少なく確率を示せないため、区分ごとに待ち日数の長い順に並べています。
 today-all = 全{ $n }件
@@ -17,12 +17,12 @@ today-move = 前に進める
 today-close-out = 続けるか決める
 today-talk = 話し合う
 today-deals = 商談{ $n }件
-today-leads = 見込み客{ $n }件
+today-leads = リード{ $n }件
 today-customers = 顧客{ $n }社
 today-stakes = 影響額 { $amount }
 today-worth = 金額 { $amount }
 today-planned = 予定：{ $step }
-today-try = 次の一手：{ $step }
+today-try = 次のステップ：{ $step }
 
 today-answer-says = 顧客からの最後の連絡に{ $days }日間返信していません。
 today-answer-many = { $n }件の顧客に返信していません。最も長いもので{ $days }日経っています。
@@ -30,7 +30,7 @@ today-answer-lead-says = { $days ->
     [1] 昨日連絡をくれましたが、まだ返事をしていません。
    *[other] { $days }日前に連絡をくれましたが、まだ返事をしていません。
 }
-today-answer-lead-many = 見込み客{ $n }件から連絡がありましたが、まだ返事をしていません。最も古いものは{ $days ->
+today-answer-lead-many = リード{ $n }件から連絡がありましたが、まだ返事をしていません。最も古いものは{ $days ->
     [1] 昨日
    *[other] { $days }日前
 }の連絡です。
@@ -43,11 +43,11 @@ today-answer-customer-many = 顧客{ $n }社から商談以外の件で連絡が
    *[other] { $days }日前
 }の連絡です。
 today-lead-says = { $days ->
-    [0] 今日入った見込み客で、まだ誰も連絡していません。
-    [1] 昨日入った見込み客で、まだ誰も連絡していません。
+    [0] 今日入ったリードで、まだ誰も連絡していません。
+    [1] 昨日入ったリードで、まだ誰も連絡していません。
    *[other] { $days }日前に入りましたが、まだ誰も連絡していません。
 }
-today-lead-many = 見込み客{ $n }件に、まだ誰も連絡していません。最も古いものは{ $days ->
+today-lead-many = リード{ $n }件に、まだ誰も連絡していません。最も古いものは{ $days ->
     [0] 今日
    *[other] { $days }日前
 }に入りました。
@@ -71,6 +71,6 @@ column-today_key = キー
 column-today_kind = 種類
 column-today_what = 対象
 column-today_reason = 理由
-column-today_step = 次の一手
+column-today_step = 次のステップ
 column-today_days = 日数
 column-today_stakes = 影響額

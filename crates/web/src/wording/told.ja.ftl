@@ -18,7 +18,7 @@ row-negative-fix = 金額を直すか、返金は別に記録してください�
 row-no-currency = 通貨コードではありません
 row-no-currency-fix = JPY や USD のような3文字のコードで書いてください。
 row-other-currency = { $currency }の金額ではありません
-row-other-currency-fix = 通貨の列を設けるか、対応付けに currency = "USD" のように書いてください。{ $currency }の金額なら、記号を外してください。
+row-other-currency-fix = 通貨の列を設けるか、対応表に currency = "USD" のように書いてください。{ $currency }の金額なら、記号を外してください。
 row-not-units = 数量ではなく金額です
 row-not-units-fix = 数だけを書くか、金額の列に入れてください。
 row-no-date = 日付として読めません
@@ -45,7 +45,7 @@ row-no-choice = 「{ $value }」は項目「{ $field }」の選択肢にあり�
 row-no-choice-fix = 項目の選択肢に加えるか、値を直してください。
 row-twice = 同じものが{ $row }行目に、違う内容で書かれています
 row-twice-fix = 正しい行だけを残してください。最初の行を使いました。
-row-same-deal = { $row }行目の商談と、名前・取引先・作成日が同じです
+row-same-deal = { $row }行目の商談と、名前・顧客・作成日が同じです
 row-same-deal-fix = 商談を見分けられるように、IDか作成日の列を含めて出力し直してください。最初の行を使いました。
 row-wrong-width = 列が{ $columns }個なのに、この行には値が{ $values }個あります
 row-wrong-width-fix = 区切り文字や改行を含む値は引用符で囲んでください。ファイルがここで終わっているなら途中で切れています。もう一度出力してください。
@@ -280,10 +280,10 @@ note-planned-process = 営業プロセスは計画で定義されているため
 note-planned-users = 計画にすでにいるユーザー{ $n }人は、計画のチームのままにしました
 note-planned-people = 計画にすでにいる{ $n }人は、計画のチームのままにしました
 note-older-versions = 同じレコードの古い版の行{ $n }件を除きました
-note-no-account = 取引先のない商談が{ $n }件あります。取引先なしのまま数えます
+note-no-account = 顧客のない商談が{ $n }件あります。顧客なしのまま数えます
 note-first-product = 1つのセルに商品が複数ある商談{ $n }件は、最初の商品を使いました
 note-first-owner = 1つのセルに担当者が複数いる商談{ $n }件は、最初の担当者を所有者としました
-note-known-by-owner = ID・取引先・作成日のいずれもない商談{ $n }件は、名前と担当者で見分けます。担当者が変わると別の商談として数えられるため、IDの列も出力してください
+note-known-by-owner = ID・顧客・作成日のいずれもない商談{ $n }件は、名前と担当者で見分けます。担当者が変わると別の商談として数えられるため、IDの列も出力してください
 note-repeated = 前の行とまったく同じ行{ $n }件は、1件として数えました
 note-ignored-events = 対応表で無視すると決めた出来事{ $n }件を除きました
 note-other-life-cycle = 数えない段階（lifecycle）の出来事{ $n }件を除きました
@@ -314,8 +314,8 @@ note-no-such-kind = 対応表に種類「{ $kind }」とありますが、種類
 note-own-export = Tasseiが出力した「{ $kind }」の表です。条件に沿って集計した数値で、レコードではないため取り込めません。変更はそれぞれの画面で行ってください。取り込み直せるファイルは tassei export salesforce フォルダー で出力できます
 note-quota-sheet = 目標の表です。目標の画面、または tassei quota import で、変更内容を確認してから保存できます
 note-two-columns = 「{ $column }」という列が2つあります
-note-no-names = 商談、活動、リード、取引先、取引先責任者、商品、担当者、目標、出来事のログ、既知のCRMのレコードの列名を探しましたが、見つかりませんでした
-note-nearest = 商談、活動、リード、取引先、取引先責任者、商品、担当者、目標、出来事のログ、既知のCRMのレコードの列名を探しました。「{ $kind }」に最も近いですが、{ $fields } の列がありません
+note-no-names = 商談、活動、リード、顧客、先方担当者、商品、担当者、目標、出来事のログ、既知のCRMのレコードの列名を探しましたが、見つかりませんでした
+note-nearest = 商談、活動、リード、顧客、先方担当者、商品、担当者、目標、出来事のログ、既知のCRMのレコードの列名を探しました。「{ $kind }」に最も近いですが、{ $fields } の列がありません
 
 # データベースの問題。
 store-not-a-store = Tassei のデータではありません。別のファイルを指定するか、新しいファイル名で始めてください
@@ -340,8 +340,8 @@ store-clock-behind =
 store-changed-meanwhile =
     { $kind ->
         [opportunity] 商談
-        [account] 取引先
-        [contact] 取引先責任者
+        [account] 顧客
+        [contact] 先方担当者
         [lead] リード
         [activity] 活動
         [person] 担当者
@@ -356,8 +356,8 @@ store-changed-meanwhile =
 store-misplaced =
     { $kind ->
         [opportunity] 商談
-        [account] 取引先
-        [contact] 取引先責任者
+        [account] 顧客
+        [contact] 先方担当者
         [lead] リード
        *[other] 記録
     }「{ $id }」に活動が記録されています。活動は独立した記録として渡す必要があります

@@ -84,7 +84,7 @@ fn a_customers_page_says_what_stands_and_what_happened() {
     assert!(call.contains("Conversation") && call.contains("Mei · with Mr Smith"), "{call}");
     let bare = Site::telling(STORY).page("/accounts/1?lang=ja");
     assert!(bare.text("h1").contains("株式会社みずほ製作所"));
-    assert!(bare.text("main").contains("この取引先との商談はありません。"));
+    assert!(bare.text("main").contains("この顧客との商談はありません。"));
     for missing in ["/accounts/99", "/accounts/x"] {
         assert_eq!(Site::telling(STORY).get(missing).status, StatusCode::NOT_FOUND);
     }
