@@ -9,7 +9,6 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Redirect;
-use records::Batch;
 use tokio::task;
 
 use crate::address::Address;
@@ -19,7 +18,7 @@ use crate::guard::is_from_here;
 use crate::handlers::Pairs;
 use crate::server::Server;
 use crate::visit::Visit;
-use crate::wording::{Lang, Words};
+use crate::wording::Lang;
 
 /// What the store holds, as far as visitors are told.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -57,7 +56,7 @@ pub trait Samples: Send + Sync {
 }
 
 /// The kind of source of a sample company, in the import history.
-const SOURCE: &str = "sample";
+pub(crate) const SOURCE: &str = "sample";
 
 /// Where visitors ask for the sample company.
 #[derive(Default)]
