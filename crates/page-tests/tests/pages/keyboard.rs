@@ -76,7 +76,7 @@ fn a_menu_swaps_the_page_keeps_the_focus_and_says_what_it_shows() {
         ensure!(text(browser, FOCUSED)? == format!("Team{team}"));
         ensure!(browser.evaluate("document.querySelector('.menu[open]')")?.is_null());
         let said = text(browser, "document.getElementById('said').textContent")?;
-        ensure!(said.starts_with("Open. ") && said.contains(" deals, $"), "{said}");
+        ensure!(said.starts_with("Deals · Open. ") && said.contains(" deals, $"), "{said}");
         // A head of the table turns its order round, and keeps the focus.
         browser.evaluate("document.querySelector('thead th:nth-child(2) a').focus()")?;
         browser.press("Enter")?;

@@ -49,7 +49,7 @@ fn walk(browser: &mut Browser, address: &str, look: Look) -> anyhow::Result<()> 
     let name = |what: &str| format!("merged-deals-{what}-{language}-{}-{width_px}", theme.name());
     browser.set_look(look)?;
     browser.open(&format!("{address}/deals"))?;
-    let way = text(browser, "document.querySelector('main .do a').href")?;
+    let way = text(browser, "document.querySelector('main .do a:not([data-do])').href")?;
     browser.open(&way)?;
     let mut found = wrong(browser, &name("list"))?;
     let merge = text(browser, "document.querySelector('.pairs a').href")?;

@@ -109,7 +109,9 @@ fn a_stage_is_renamed_looked_at_kept_and_taken_back_by_keyboard() -> anyhow::Res
         look_at(&mut browser, &format!("process-saved-{language}"))?;
         tab_to(&mut browser, ".saved button")?;
         browser.press("Enter")?;
-        browser.wait_until("!document.querySelector(\".saved\")")?;
+        browser.wait_until("!document.querySelector(\".saved button\")")?;
+        // What was taken back is told.
+        browser.wait_until("document.querySelector(\".saved[role=status]\")")?;
     }
     let complaints = complaints(&mut browser);
     ensure!(complaints.is_empty(), "{complaints:#?}");

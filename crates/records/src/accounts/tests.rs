@@ -233,7 +233,7 @@ fn addresses_are_addresses_and_have_one_account() {
     let store = store();
     begun(&store);
     let invite = |email| {
-        let new = NewAccount { email, name: "", role: "reader", subject: None };
+        let new = NewAccount { email, name: "Mei", role: "reader", subject: None };
         store.accounts().invite(&new, &by(NOW))
     };
     for email in ["", "mei", "@example.com", "mei@"] {

@@ -190,12 +190,15 @@ fn line(words: Words, entry: &Entry) -> [String; 5] {
     [moment(entry.at), entry.who.clone(), what, about(words, entry), origin]
 }
 
+/// What sample companies are called in the log: as the command line calls them.
+const SAMPLE: &str = "cli-demo-label";
+
 /// Whom it was about; what they may see is written down by the words of roles.
 fn about(words: Words, entry: &Entry) -> String {
     let (email, roles) = match (entry.what.as_str(), entry.about.split_once(' ')) {
         ("invite" | "change", Some(parts)) => parts,
         ("batch-made" | "batch-undone", Some((number, label))) if is_sample(label) => {
-            return format!("{number} {}", words.say("cli-demo-label"));
+            return format!("{number} {}", words.say(SAMPLE));
         }
         _ => return entry.about.clone(),
     };
@@ -212,7 +215,7 @@ fn about(words: Words, entry: &Entry) -> String {
 
 /// Whether a batch is called so as a sample company is in one of the languages.
 fn is_sample(label: &str) -> bool {
-    [Lang::En, Lang::Ja].iter().any(|lang| Words::new(*lang).say("cli-demo-label") == label)
+    [Lang::En, Lang::Ja].iter().any(|lang| Words::new(*lang).say(SAMPLE) == label)
 }
 
 /// A moment in coordinated universal time, to the second.

@@ -146,7 +146,10 @@ fn parameters_that_mean_nothing_are_told_and_left_out() {
 fn a_list_has_a_heading_a_way_to_make_a_deal_and_says_where_it_ends() {
     let office = Office::telling(company::SMALL);
     let page = office.site.page("/deals?status=open&lang=en");
-    assert_eq!((page.text("h1"), page.text(".p h2")), ("Deals".to_owned(), "Open".to_owned()));
+    assert_eq!(
+        (page.text("h1"), page.text(".p h2")),
+        ("Deals · Open".to_owned(), "Open".to_owned())
+    );
     assert_eq!(page.attribute("a[data-do=new]", "href"), "/deals/new?lang=en");
     assert_eq!(Site::telling(company::SMALL).page("/deals").count("a[data-do=new]"), 0);
     for list in ["/deals", "/accounts", "/leads", "/activities"] {
