@@ -1,5 +1,6 @@
 //! Somebody who reads pages and changes records, and writes down what the server acknowledged.
 
+use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -35,14 +36,23 @@ pub(super) struct Person {
     reader: Reader,
     seen: Timings,
     kept: Kept,
+    /// What names the deals for good that they have changed.
+    deals: HashMap<usize, String>,
     /// The activity they logged last.
-    logged: Option<u64>,
+    logged: Option<String>,
 }
 
 impl Person {
     pub(super) fn new(number: usize, address: SocketAddr) -> anyhow::Result<Person> {
         let reader = Reader::new(address)?;
-        Ok(Person { number, reader, seen: Timings::default(), kept: Vec::new(), logged: None })
+        Ok(Person {
+            number,
+            reader,
+            seen: Timings::default(),
+            kept: Vec::new(),
+            deals: HashMap::new(),
+            logged: None,
+        })
     }
 
     /// Works until it is over; what they saw, and what was kept.
@@ -81,22 +91,23 @@ impl Person {
     fn log(&mut self, turn: usize) -> anyhow::Result<()> {
         let subject = format!("call {} of {}", turn, self.number);
         let body = json!({
-            "deal": self.deal(turn),
+            "deal": self.deal(turn)?,
             "kind": "call",
             "outcome": "conversation",
             "subject": subject,
         });
         let answer = self.write("POST", "/api/v1/activities", &body)?;
-        self.logged = Some(answer["activity"].as_u64().context("the number of what was logged")?);
+        let logged = answer["activity_id"].as_str().context("the id of what was logged")?;
+        self.logged = Some(logged.to_owned());
         self.kept.push(Acknowledged::Activity(subject));
         Ok(())
     }
 
-    /// Says more of what they logged last, which has a number of its own afterwards.
+    /// Says more of what they logged last.
     fn edit(&mut self, turn: usize) -> anyhow::Result<()> {
-        let Some(number) = self.logged.take() else { return Ok(()) };
+        let Some(id) = self.logged.take() else { return Ok(()) };
         let subject = format!("call {} of {}, edited", turn, self.number);
-        let link = format!("/api/v1/activities/{number}");
+        let link = format!("/api/v1/activities/{id}");
         self.write("PATCH", &link, &json!({ "subject": subject }))?;
         self.kept.push(Acknowledged::Activity(subject));
         Ok(())
@@ -105,7 +116,7 @@ impl Person {
     /// Says what is to be done next. Everybody changes deals of their own, as reps do.
     fn change(&mut self, turn: usize) -> anyhow::Result<()> {
         let next_step = format!("step {} of {}", turn, self.number);
-        let link = format!("/api/v1/deals/{}", self.deal(turn));
+        let link = format!("/api/v1/deals/{}", self.deal(turn)?);
         self.write("PATCH", &link, &json!({ "next_step": next_step }))?;
         self.kept.push(Acknowledged::NextStep(next_step));
         Ok(())
@@ -126,13 +137,23 @@ impl Person {
         anyhow::ensure!(status == 200, "{method} {link} {body}: {status} {answer}");
         let answer: Value = serde_json::from_str(&answer).context("JSON")?;
         anyhow::ensure!(answer["batch"].is_i64(), "{method} {link}: nothing was kept: {answer}");
-        let name = link.trim_end_matches(char::is_numeric);
+        // Of a change to one record all but what names it.
+        let name =
+            if method == "PATCH" { link.rsplit_once('/').map_or(link, |of| of.0) } else { link };
         self.seen.add(&format!("{method} {name}"), begun.elapsed().as_secs_f64() * 1e3);
         Ok(answer)
     }
 
-    /// The number of a deal that nobody else changes.
-    fn deal(&self, turn: usize) -> usize {
-        self.number + super::PEOPLE * (turn % 20)
+    /// What names a deal for good that nobody else changes.
+    fn deal(&mut self, turn: usize) -> anyhow::Result<String> {
+        let number = self.number + super::PEOPLE * (turn % 20);
+        if let Some(id) = self.deals.get(&number) {
+            return Ok(id.clone());
+        }
+        let answer: Value =
+            serde_json::from_str(&self.reader.text(&format!("/api/v1/deals/{number}"))?)?;
+        let id = answer["id"].as_str().context("what names a deal")?.to_owned();
+        self.deals.insert(number, id.clone());
+        Ok(id)
     }
 }
