@@ -48,6 +48,8 @@ pub struct MarkEvidence {
     comma: u32,
     /// Values whose point may mark thousands or decimals.
     grouped: u32,
+    /// Values whose only comma most likely marks thousands.
+    commas: u32,
     /// Thousands without any mark.
     ungrouped: u32,
     /// Values without any mark that need none.
@@ -69,6 +71,7 @@ impl MarkEvidence {
             // Where three decimals are usual, three digits after a lone point are no evidence.
             (Some(_), None) if digits < 3 || tail('.') != Some(3) => self.point += 1,
             (None, Some(_)) if tail(',') != Some(3) => self.comma += 1,
+            (None, Some(_)) => self.commas += u32::from(digits < 3),
             (None, None) if has_bare_thousands(text) => self.ungrouped += 1,
             (None, None) => self.small += u32::from(!text.is_empty()),
             _ => {}
@@ -88,7 +91,7 @@ impl MarkEvidence {
     /// many numbers without a point may as well be a slip.
     pub fn has_points_of_thousands(&self) -> bool {
         let enough = self.grouped > 0 && self.small / 10 <= self.grouped;
-        enough && [self.point, self.comma, self.ungrouped] == [0; 3]
+        enough && [self.point, self.comma, self.commas, self.ungrouped] == [0; 4]
     }
 }
 

@@ -33,7 +33,9 @@ fn a_column_tells_its_decimal_mark() {
     for decimals in [&["600.000", "12.5"][..], &["12.3450"], &["600.000", "1234.500"], &["0.500"]] {
         assert_eq!(mark(decimals), DecimalMark::Point, "{decimals:?}");
     }
-    for doubtful in [&["600.000", "12500"][..], &["６００．０００"], &["7"]] {
+    for doubtful in
+        [&["600.000", "12500"][..], &["$600.000", "500,000"], &["６００．０００"], &["7"]]
+    {
         assert_eq!(mark(doubtful), DecimalMark::Doubtful, "{doubtful:?}");
     }
     let slip: Vec<&str> = ["100"; 20].into_iter().chain(["100.555"]).collect();
