@@ -10,10 +10,14 @@ use insights::signals::rules::{RULES, Rule, SITUATIONS};
 use insights::signals::run::Run;
 use insights::signals::signal::{Signal, Tone, Who};
 use insights::signals::signals;
+use insights::today::Common;
+use metrics::facts::View;
+use metrics::stages::standing_still::standing;
 use sales::calendar::PeriodKind;
 use sales::day::Day;
 use sales::history::{Builder, History};
-use sales::question::Question;
+use sales::question::{Question, Scope};
+use sales::roster::TeamId;
 use sources::sample::{Locale, Sample, cast};
 
 fn today() -> Day {
@@ -34,6 +38,31 @@ fn raised(sample: &Sample) -> (History, Vec<Signal>) {
     let foresight = Foresight::of(&history, &question, false);
     let signals = signals(&history, &question, &foresight);
     (history, signals)
+}
+
+#[test]
+fn what_lists_have_in_common_is_what_each_scope_finds_by_itself() {
+    let (history, question) = history_of(&Sample::new(today(), Locale::En));
+    let common = Common::of(&history, &question);
+    let roster = history.roster();
+    let teams = (0..roster.teams().count() as u32).map(|team| Scope::Team(TeamId(team)));
+    let people = roster.people().map(|(person, _)| Scope::Person(person));
+    let month = history.organisation().calendar.period_of(PeriodKind::Month, today());
+    let mut of_people = 0;
+    for scope in teams.chain(people) {
+        for period in [question.period, month] {
+            let asked = Question { scope, period, ..question.clone() };
+            let view = View::new(&history, &asked);
+            for open in view.open_deals().iter().filter(|open| open.is_owner) {
+                let found = standing(&view, &history.timeline(open.opportunity));
+                assert_eq!(common.still.get(&open.opportunity), found.as_ref());
+                let is_counted = matches!(scope, Scope::Person(_)) && period == month;
+                of_people += usize::from(is_counted && found.is_some());
+            }
+        }
+    }
+    assert!(of_people > 10, "{of_people} stand still");
+    assert_eq!(of_people, common.still.len(), "and nothing else does");
 }
 
 /// Rule and name of each.
