@@ -1,21 +1,15 @@
 //! Whether what is shown of a past day was known on that day.
 
-use crate::ask::Asked;
 use metrics::facts::View;
-use sales::history::{History, Precision, Timeline};
+use sales::history::{Precision, Timeline};
 use sales::process::StageKind;
 
 /// How many of the deals that are open on the as-of day are known only as they ended after it:
 /// their amounts, owners and close dates are those of later. Of a deal that was seen while it was
 /// open nothing says when that was, so that it is not counted.
-pub fn known_later(history: &History, asked: &Asked) -> u64 {
-    let view = View::new(history, &asked.question);
-    in_view(&view)
-}
-
-pub(crate) fn in_view(view: &View<'_>) -> u64 {
+pub(crate) fn known_later(view: &View<'_>) -> usize {
     let open = view.open_deals().iter().map(|open| view.history.timeline(open.opportunity));
-    open.filter(|deal| is_known_later(view, deal)).count() as u64
+    open.filter(|deal| is_known_later(view, deal)).count()
 }
 
 /// A deal whose stages are dated was known while it was in them; one that was only seen, or whose

@@ -30,7 +30,7 @@ pub mod forecast;
 pub mod guidance;
 pub mod hand;
 pub mod identity;
-pub mod known_later;
+mod known_later;
 pub mod metric;
 mod moments;
 pub mod needed;

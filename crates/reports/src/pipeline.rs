@@ -47,6 +47,8 @@ pub struct Pipeline {
     pub weighted_due: Weighted,
     /// Open deals that have been in their stage for longer than expected.
     pub overdue: Open,
+    /// How many open deals are known only as they ended after the as-of day.
+    pub known_later: usize,
     /// The convention of stage conversion, by its metric's id.
     pub convention: &'static str,
     /// Every open stage, in the order of the process.

@@ -3,6 +3,7 @@
 use super::{Caution, Forecast, ForecastRow, Foresights, PathPoint, Range, Step};
 use crate::ask::{Asked, Parameters, question};
 use crate::commits;
+use crate::known_later::known_later;
 use crate::metric::GroupName;
 use crate::overview;
 use crate::overview::{Path, Progress, progress};
@@ -97,7 +98,11 @@ fn made(history: &History, foresights: &Foresights, asked: &Asked, today: Day) -
     });
     Forecast {
         progress,
-        cautions: cautions(&whole, ahead.then(|| q.as_of.0.days_until(q.period.start()))),
+        cautions: cautions(
+            &whole,
+            ahead.then(|| q.as_of.0.days_until(q.period.start())),
+            known_later(&view),
+        ),
         so_far: overview::path(&view, &pacing(&view), &reached.quota),
         path,
         distribution: if ahead { Vec::new() } else { steps(&whole) },
@@ -166,10 +171,12 @@ fn range(range: &bookings::Range) -> Range {
     Range { level: range.level, low: whole_units(range.low), high: whole_units(range.high) }
 }
 
-fn cautions(whole: &Bookings, days_before: Option<i32>) -> Vec<Caution> {
+fn cautions(whole: &Bookings, days_before: Option<i32>, later: usize) -> Vec<Caution> {
     let not_begun = days_before
         .map(|days| Caution { what: "not-begun", count: usize::try_from(days).unwrap_or(0) });
-    not_begun.into_iter().chain(whole.cautions.iter().map(caution)).collect()
+    let known_later = (later > 0).then_some(Caution { what: "known-later", count: later });
+    let of_whole = whole.cautions.iter().map(caution);
+    not_begun.into_iter().chain(of_whole).chain(known_later).collect()
 }
 
 pub(crate) fn caution(caution: &bookings::Caution) -> Caution {

@@ -4,6 +4,7 @@ use super::deals::Deals;
 use super::stages::Beside;
 use super::{Pipeline, Wanted, deals, due, people, stages};
 use crate::ask::{Asked, Parameters, question};
+use crate::known_later::known_later;
 use crate::metric::Breakdown;
 use crate::overview::progress;
 use crate::viewer::Viewer;
@@ -96,6 +97,7 @@ pub fn pipeline(
         gap: ask(&gap::DEFINITION, Dimension::Whole).total,
         weighted_due,
         overdue,
+        known_later: known_later(view),
         convention: CONVENTIONS[convention],
         due,
         reps,

@@ -3,6 +3,7 @@
 use crate::{parameters, today};
 use proptest::prelude::*;
 use reports::Viewer;
+use reports::forecast::{Foresights, forecast};
 use reports::metric::{Figure, Wanted as Metric, metric};
 use reports::overview::{CaveatKind, overview};
 use reports::pipeline::{CONVENTIONS, Due, Pipeline, StageDeal, StageRow, Wanted, board, pipeline};
@@ -206,7 +207,12 @@ fn deals_nothing_was_recorded_of_by_a_past_day_are_counted() {
         let report = overview(&history, &parameters(text), today(), &viewer);
         let found = report.caveats.iter().find(|one| one.kind == CaveatKind::KnownLater);
         let count = found.map_or(0, |found| found.count);
-        assert_eq!(reports::known_later::known_later(&history, &report.asked), count, "{text}");
+        let pipeline = self::report(&history, text, &Wanted::default());
+        assert_eq!(pipeline.known_later as u64, count, "{text}");
+        let forecast =
+            forecast(&history, &Foresights::default(), &parameters(text), today(), &viewer);
+        let told = forecast.cautions.iter().find(|caution| caution.what == "known-later");
+        assert_eq!(told.map_or(0, |told| told.count as u64), count, "{text}");
         count
     };
     assert_eq!(later("asof=2026-07-05"), 2, "A and E");

@@ -43,13 +43,12 @@ pub(super) fn report(turn: &mut Turn) -> Forecast {
     report
 }
 
-pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
+pub(crate) async fn page(turn: Turn) -> Result<Response, Error> {
     if turn.history.opportunity_count() > 0 && turn.forecast_by_now().is_none() {
         return turn.wait(PATH, "forecast");
     }
     let asked = turn.ask(question);
     let beside = commits::beside(&turn, &asked)?;
-    turn.tell_known_later(&asked);
     turn.show(
         PATH,
         report,

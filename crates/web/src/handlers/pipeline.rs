@@ -33,7 +33,9 @@ pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
     }
     let report = report(&mut turn);
     turn.visit.tell_staleness(&report.asked, PATH);
-    turn.tell_known_later(&report.asked);
+    if report.known_later > 0 {
+        turn.visit.tell(turn.visit.words.count("caveat-known-later", report.known_later));
+    }
     let forecast = turn.forecast_by_now();
     let offers = Turn::offers(&turn.server, &turn.history);
     let page = pages::pipeline::page(&report, forecast.as_ref(), &turn.visit, &offers);

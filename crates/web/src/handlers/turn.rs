@@ -15,7 +15,6 @@ use reports::ask::choices;
 use reports::forecast::{Foresights, State, Work};
 use reports::hand::{CardKind, DuplicateKind};
 use reports::identity;
-use reports::known_later::known_later;
 use reports::{Asked, Parameters, Viewer};
 use sales::day::Day;
 use sales::history::History;
@@ -197,15 +196,6 @@ impl Turn {
     pub(super) fn wait(&self, path: &str, what: &str) -> Result<Response, Error> {
         let page = shown(&first_run::learning(&self.visit, path, what))?;
         Ok(Turn::kept(self.awaited(), looked_at_again(page)))
-    }
-
-    /// Says where figures of a past day rest on what was known only later.
-    pub(super) fn tell_known_later(&mut self, asked: &Asked) {
-        let count = known_later(&self.history, asked);
-        if count > 0 {
-            let count = usize::try_from(count).unwrap_or(usize::MAX);
-            self.visit.tell(self.visit.words.count("caveat-known-later", count));
-        }
     }
 
     /// Gives a program its answer, if what it asked for was understood.

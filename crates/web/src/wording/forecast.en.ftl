@@ -22,6 +22,10 @@ forecast-caution-not-begun = { $n ->
     [one] The period begins tomorrow: what is expected of it is known, how sure that is only once it runs.
    *[other] The period begins in { $n } days: what is expected of it is known, how sure that is only once it runs.
 }
+forecast-caution-known-later = { $n ->
+    [one] 1 of the open deals was first recorded after this day: its amount, owner and close date are those known later.
+   *[other] { $n } of the open deals were first recorded after this day: their amounts, owners and close dates are those known later.
+}
 forecast-adding = Expected amounts add up over teams and people. Ranges and middles do not: not everybody has a bad quarter at once.
 forecast-caveats = What to bear in mind
 forecast-how = How the forecast is made

@@ -10,6 +10,7 @@ forecast-caution-little-history = { $n ->
 }
 forecast-caution-few-wins = 中央の値より範囲を見てください。受注{ $n }件に基づいています。
 forecast-caution-not-begun = 期間の開始まで{ $n }日あります。期待できる金額は示せますが、その範囲が分かるのは期間が始まってからです。
+forecast-caution-known-later = 進行中の商談のうち{ $n }件は、この日より後に初めて記録されました。金額・担当者・完了予定日は、当時のものではなく後から分かった値です。
 forecast-adding = 着地見込みはチームや担当者の値を足すと全体に一致します。範囲と中央値は一致しません。全員が同時に不調になることは少ないためです。
 forecast-caveats = 読むときの注意
 forecast-how = 予測の作り方

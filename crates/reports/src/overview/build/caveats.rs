@@ -1,6 +1,6 @@
 //! What a reader has to know before trusting the figures.
 
-use crate::known_later;
+use crate::known_later::known_later;
 use crate::overview::{Caveat, CaveatKind, RepRow};
 use metrics::facts::View;
 use metrics::pipeline::open_pipeline::OpenPipeline;
@@ -18,7 +18,7 @@ pub(super) fn caveats(
             caveats.push(Caveat { kind, count, name: name.map(String::from) });
         }
     };
-    add(CaveatKind::KnownLater, known_later::in_view(view), None);
+    add(CaveatKind::KnownLater, known_later(view) as u64, None);
     add(CaveatKind::Unconverted, reached.unconverted + pipeline.total.unconverted, None);
     add(CaveatKind::WonWithoutAmount, reached.without_amount, None);
     add(CaveatKind::OpenWithoutAmount, pipeline.total.without_amount, None);
