@@ -23,7 +23,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 mod nodes;
+mod part;
 pub use nodes::{NodeQuota, NodeQuotas};
+pub(crate) use part::is_set;
+use part::{Days, Part, Run};
 
 /// What is asked of a scope over the period.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -38,26 +41,6 @@ pub struct QuotaTotal {
     pub from_members: Effective,
     /// How many monthly parts are left out because no exchange rate is known.
     pub without_rate: u32,
-}
-
-/// Part of a quota.
-#[derive(Clone, Copy, Default)]
-struct Part {
-    effective: Effective,
-    without_rate: u32,
-}
-
-impl Part {
-    fn plus(self, other: Part) -> Part {
-        Part {
-            effective: self.effective.plus(other.effective),
-            without_rate: self.without_rate + other.without_rate,
-        }
-    }
-
-    fn is_set(&self) -> bool {
-        is_set(self.effective)
-    }
 }
 
 /// The days of one month that one person spends in one team.
@@ -76,6 +59,8 @@ pub(crate) struct Book<'a> {
     question: &'a Question,
     /// The days of the period, month by month.
     months: Vec<Range<Day>>,
+    /// Those of them that are worked.
+    worked: Vec<Days>,
     units: Vec<Unit>,
     /// The quotas that touch the period: few of all there ever were, and asked for often.
     ledger: Ledger,
@@ -93,12 +78,15 @@ impl<'a> Book<'a> {
         let period = question.period;
         let clip =
             |month: &Period| month.start().max(period.start())..month.end().min(period.end());
-        let months = calendar.months_of(period.days());
+        let months: Vec<Range<Day>> = calendar.months_of(period.days()).iter().map(clip).collect();
+        let worked =
+            |month: &Range<Day>| Days::worked(month.clone(), |day| calendar.is_working(day));
         let within = Within::new(history, question);
         let mut book = Book {
             history,
             question,
-            months: months.iter().map(clip).collect(),
+            worked: months.iter().map(worked).collect(),
+            months,
             units: units(ledger, question.basis),
             ledger: ledger.touching(period),
             pieces: Vec::new(),
@@ -134,7 +122,7 @@ impl<'a> Book<'a> {
                 if !bounds.holds(Credit { person: Some(person), team }) {
                     continue;
                 }
-                let held = |which| self.held(holder, employment, days.clone(), which);
+                let held = |which| self.held(holder, employment, (month, days.clone()), which);
                 let current = held(WhichVersion::Current);
                 let original = if is_changed { held(WhichVersion::Original) } else { current };
                 self.pieces.push(Piece { person, team, month, current, original });
@@ -147,26 +135,26 @@ impl<'a> Book<'a> {
         &self,
         holder: Holder,
         employment: Employment<'_>,
-        days: Range<Day>,
+        (month, days): (usize, Range<Day>),
         which: WhichVersion,
     ) -> Part {
         let calendar = &self.history.organisation().calendar;
-        let mut part = Part::default();
+        let start = self.months[month].start;
+        let worked = Days::among(self.worked[month], start, days.clone());
+        let mut part = Part { days: worked, ..Part::default() };
         for &unit in &self.units {
             let asked = Asked { holder, unit, which, as_of: self.question.as_of, employment };
             let found = self.ledger.effective(&asked, days.clone(), calendar);
             if !is_set(found) {
                 continue;
             }
-            // Quotas in two currencies ask for both, but on the same days.
-            part.effective.covered_days = found.covered_days;
+            // A quota of a month covers all of its days.
+            part.covered = worked;
             match in_own_unit(self.history, unit, found.amount, days.start) {
-                Some(amount) => part.effective.amount += amount,
+                Some(amount) => part.amount += amount,
                 None => part.without_rate += 1,
             }
         }
-        let worked = calendar.working_days(days);
-        part.effective.uncovered_days = worked - part.effective.covered_days;
         part
     }
 
@@ -194,18 +182,19 @@ impl<'a> Book<'a> {
 
     fn of_node_in(&self, team: Option<TeamId>, months: Range<usize>) -> QuotaTotal {
         let rolled_up = |which| {
-            let parts = months.clone().map(|month| self.rolled_up(team, month, which));
-            parts.fold(Part::default(), Part::plus)
+            let mut run = Run::default();
+            months.clone().for_each(|month| run.add(month, self.rolled_up(team, month, which)));
+            run
         };
         let own = self.own_in(team, months.clone());
         let members = self.sum(months.clone(), |piece| self.is_within(piece.team, team));
         let current = rolled_up(WhichVersion::Current);
         QuotaTotal {
-            current: current.effective,
-            original: rolled_up(WhichVersion::Original).effective,
-            own: own.is_set().then_some(own.effective),
-            from_members: members.current.effective,
-            without_rate: current.without_rate,
+            current: current.effective(),
+            original: rolled_up(WhichVersion::Original).effective(),
+            own: own.is_set().then(|| own.effective()),
+            from_members: members.current.effective(),
+            without_rate: current.without_rate(),
         }
     }
 
@@ -261,14 +250,17 @@ impl<'a> Book<'a> {
     }
 
     /// The node's own figure as it stands.
-    fn own_in(&self, team: Option<TeamId>, months: Range<usize>) -> Part {
-        let parts = months.map(|month| self.own(team, month, WhichVersion::Current));
-        parts.fold(Part::default(), Part::plus)
+    fn own_in(&self, team: Option<TeamId>, months: Range<usize>) -> Run {
+        let mut run = Run::default();
+        for month in months {
+            run.add(month, self.own(team, month, WhichVersion::Current));
+        }
+        run
     }
 
     fn own(&self, team: Option<TeamId>, month: usize, which: WhichVersion) -> Part {
         let holder = team.map_or(Holder::Company, Holder::Team);
-        self.held(holder, Employment::FULL, self.months[month].clone(), which)
+        self.held(holder, Employment::FULL, (month, self.months[month].clone()), which)
     }
 
     fn rolled_up(&self, team: Option<TeamId>, month: usize, which: WhichVersion) -> Part {
@@ -276,38 +268,38 @@ impl<'a> Book<'a> {
         if own.is_set() {
             return own;
         }
-        let direct = self.sum(month..month + 1, |piece| piece.team == team);
-        let direct = match which {
-            WhichVersion::Current => direct.current,
-            WhichVersion::Original => direct.original,
-        };
+        let direct = self.pieces(&(month..month + 1)).iter().filter(|piece| piece.team == team);
+        let direct = direct.map(|piece| match which {
+            WhichVersion::Current => piece.current,
+            WhichVersion::Original => piece.original,
+        });
         let below =
             children(self.history, team).map(|child| self.rolled_up(Some(child), month, which));
-        below.fold(direct, Part::plus)
+        direct.chain(below).fold(Part::default(), Part::beside)
     }
 }
 
 #[derive(Default)]
 struct Sums {
-    current: Part,
-    original: Part,
+    current: Run,
+    original: Run,
 }
 
 impl Sums {
     fn add(&mut self, piece: &Piece) {
-        self.current = self.current.plus(piece.current);
-        self.original = self.original.plus(piece.original);
+        self.current.add(piece.month, piece.current);
+        self.original.add(piece.month, piece.original);
     }
 
     /// What members come to, without a figure of a team's own.
     fn total(&self) -> QuotaTotal {
-        let current = self.current;
+        let current = self.current.effective();
         QuotaTotal {
-            current: current.effective,
-            original: self.original.effective,
-            own: current.is_set().then_some(current.effective),
-            from_members: current.effective,
-            without_rate: current.without_rate,
+            current,
+            original: self.original.effective(),
+            own: self.current.is_set().then_some(current),
+            from_members: current,
+            without_rate: self.current.without_rate(),
         }
     }
 }
@@ -353,12 +345,6 @@ pub(crate) fn stays(
         stays.push((None, next..days.end));
     }
     stays
-}
-
-/// Whether anything is asked. A month without any working day has no covered days, and yet its
-/// quota counts: it falls on the calendar days.
-pub(crate) fn is_set(effective: Effective) -> bool {
-    effective.is_set() || effective.amount != 0
 }
 
 /// What quotas may be counted in that answer a question in that basis.

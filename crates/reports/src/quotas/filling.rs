@@ -167,22 +167,11 @@ impl Filler<'_> {
     }
 
     fn season(&self) -> Filled {
-        let calendar = &self.history.organisation().calendar;
         let months = super::grid::columns(self.history, PeriodKind::Month, self.grid.year);
-        let mut booked = vec![0_i64; months.len()];
-        let (mut years, mut year) = (0, self.grid.year);
-        for _ in 0..2 * YEARS {
-            year = calendar.year_before(year);
-            if years == YEARS || year.last() > self.question.as_of.0 {
-                continue;
-            }
-            let of_year = super::grid::columns(self.history, PeriodKind::Month, year);
-            let sums: Vec<i64> = of_year.into_iter().map(|month| self.booked(month)).collect();
-            if sums.iter().any(|sum| *sum > 0) {
-                years += 1;
-                booked.iter_mut().zip(sums).for_each(|(all, one)| *all += one.max(0));
-            }
-        }
+        let past = self.whole_past_years();
+        let years = past.len();
+        let of_month = |month: usize| past.iter().map(|year| year[month].max(0)).sum();
+        let booked: Vec<i64> = (0..months.len()).map(of_month).collect();
         let all: i128 = booked.iter().map(|one| i128::from(*one)).sum();
         if all == 0 {
             return Filled::default();
@@ -199,6 +188,31 @@ impl Filler<'_> {
         let season = months.iter().zip(&weights).map(share).collect();
         let filled = self.each(|holder, period, _| self.part(holder, period, &weight));
         Filled { season, years, ..filled }
+    }
+
+    /// What was booked in each month of past fiscal years, the latest first. The year in which
+    /// bookings begin is whole only where they begin in its first month.
+    fn whole_past_years(&self) -> Vec<Vec<i64>> {
+        let calendar = &self.history.organisation().calendar;
+        let before = |year: &Period| Some(calendar.year_before(*year));
+        let of_year = |year: Period| -> Vec<i64> {
+            let months = super::grid::columns(self.history, PeriodKind::Month, year);
+            months.into_iter().map(|month| self.booked(month)).collect()
+        };
+        // One more than are looked at tells whether the last of these is whole.
+        let mut years: Vec<Vec<i64>> = std::iter::successors(before(&self.grid.year), before)
+            .take(2 * YEARS)
+            .filter(|year| year.last() <= self.question.as_of.0)
+            .map(of_year)
+            .filter(|year| year.iter().any(|sum| *sum > 0))
+            .take(YEARS + 1)
+            .collect();
+        if years.len() <= YEARS {
+            let first = years.pop().filter(|year| year[0] > 0);
+            years.extend(first);
+        }
+        years.truncate(YEARS);
+        years
     }
 
     /// What was booked in a month within what whoever asks sees.

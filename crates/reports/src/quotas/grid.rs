@@ -84,6 +84,8 @@ pub struct GridCell {
     /// What a change has to bring along, so that it is noticed where somebody was quicker.
     pub stamp: String,
     /// What counts over the period before ramp, joining and leaving; absent where nothing is set.
+    /// For a team and the company, where they have a figure of their own for some of its months:
+    /// that, and what comes from below for the others, as on every other page.
     pub counts: Option<i64>,
     /// Whether some of its working days have no quota although others do.
     pub partly: bool,
@@ -92,7 +94,7 @@ pub struct GridCell {
     /// For a team and the company: what is asked of their people for the days they are in it, after
     /// ramp, joining and leaving.
     pub members: Option<i64>,
-    /// The own figure less that sum, where both are there.
+    /// What counts less that sum, where a team or the company has a figure of its own.
     pub difference: Option<i64>,
 }
 

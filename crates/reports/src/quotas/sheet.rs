@@ -136,8 +136,8 @@ impl<'a> Sheet<'a> {
             && named.is_unique
             && holder::may_set(self.history, self.viewer, line.holder, self.today);
         let cell = |period: Period| {
-            let (members, difference) = self.beside(line.holder, period, nodes);
-            GridCell { members, difference, ..self.cell(line.holder, period, may_change) }
+            let cell = self.cell(line.holder, period, may_change);
+            self.beside(line.holder, period, nodes, cell)
         };
         GridRow {
             holder_kind: named.kind,
@@ -149,23 +149,35 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// What is asked of the people of a team or of the company, and by how much its own figure is
-    /// another.
+    /// With what is asked of the people of a team or of the company, and by how much its own figure
+    /// is another. Where it has one for some months only, the others count as they do everywhere:
+    /// by what comes from below.
     fn beside(
         &self,
         holder: Holder,
         period: Period,
         nodes: &NodeQuotas<'_>,
-    ) -> (Option<i64>, Option<i64>) {
+        cell: GridCell,
+    ) -> GridCell {
         let (team, is_seen) = match holder {
-            Holder::Person(_) => return (None, None),
+            Holder::Person(_) => return cell,
             Holder::Company => (None, self.asked.sight.is_everything()),
             Holder::Team(team) => (Some(team), self.asked.sight.team(self.history, team)),
         };
         let found = nodes.of(team, period);
         let members = found.from_members.is_set().then_some(found.from_members.amount);
-        let own = found.own.filter(|_| is_seen).map(|own| own.amount);
-        (members, own.zip(members).map(|(own, sum)| own.saturating_sub(sum)))
+        if !is_seen || found.own.is_none() {
+            return GridCell { members, ..cell };
+        }
+        let counts = found.counts.amount;
+        GridCell {
+            counts: Some(counts),
+            effective: Some(counts),
+            partly: found.counts.uncovered_days > 0,
+            members,
+            difference: members.map(|sum| counts.saturating_sub(sum)),
+            ..cell
+        }
     }
 
     fn cell(&self, holder: Holder, period: Period, may_change: bool) -> GridCell {

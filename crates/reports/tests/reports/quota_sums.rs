@@ -27,12 +27,14 @@ fn sheet(history: &History, text: &str, kind: PeriodKind) -> QuotaGrid {
     grid(history, &parameters(text), Some(kind), today(), &Viewer::administrator())
 }
 
-/// What the overview says of the team and the period: its people, and by how much its own figure
-/// is another.
-fn told(history: &History, team: &str, text: &str) -> (Option<i64>, Option<i64>) {
+/// What the overview says of the team and the period: its people, and, where it has a figure of its
+/// own, what counts and by how much that is another.
+fn told(history: &History, team: &str, text: &str) -> [Option<i64>; 3] {
     let team = if team.is_empty() { String::new() } else { format!("team={team}") };
     let quota = overview(history, &format!("{text} {team}")).standing.quota;
-    (quota.from_members, quota.own.zip(quota.from_members).map(|(own, sum)| own - sum))
+    let counts = quota.own.and(quota.value);
+    let members = quota.from_members;
+    [members, counts, counts.zip(members).map(|(counts, sum)| counts - sum)]
 }
 
 #[test]
@@ -59,6 +61,28 @@ fn whoever_moves_counts_for_the_days_in_each_team() {
             }
         }
     }
+}
+
+#[test]
+fn a_year_of_which_a_quarter_has_a_figure_of_its_own_counts_people_in_the_others() {
+    let history = story::history(&format!(
+        "{TEAMS}
+         person Ann in East ; person Tom in West
+         quota Ann 2026-Q3 200 ; quota Tom 2026-Q3 400
+         quota Ann 2026-Q4 300 ; quota Tom 2026-Q4 500
+         quota company 2026-Q3 4000"
+    ));
+    let grid = sheet(&history, "period=FY2026", PeriodKind::Quarter);
+    let company = &grid.rows[0];
+    let [_, _, third, fourth] = &company.cells[..] else { panic!("four quarters") };
+    let told = |cell: &GridCell| (cell.counts, cell.members, cell.difference, cell.partly);
+    assert_eq!(told(third), (Some(4_000_00), Some(600_00), Some(3_400_00), false));
+    assert_eq!(told(fourth), (None, Some(800_00), None, false));
+    assert_eq!(told(&company.year), (Some(4_800_00), Some(1_400_00), Some(3_400_00), true));
+    let quota = overview(&history, "period=FY2026").standing.quota;
+    assert_eq!(quota.value, Some(4_800_00));
+    // From April to September 2026 there are 131 working days, however many people have no quota.
+    assert_eq!(quota.uncovered_days, 131);
 }
 
 /// A person who perhaps joins, moves, ramps and leaves.
@@ -114,9 +138,13 @@ proptest! {
         for row in grid.rows.iter().filter(|row| row.holder_kind != "person") {
             for cell in row.cells.iter().chain([&row.year]) {
                 let asked = format!("period={} {view}", cell.period);
-                let GridCell { members, difference, .. } = *cell;
+                let [members, counts, difference] = told(&history, &row.name, &asked);
                 prop_assert_eq!(
-                    (members, difference), told(&history, &row.name, &asked),
+                    (cell.members, cell.difference), (members, difference),
+                    "{} {} of {:?}\n{}", row.name, asked, scope, told_of
+                );
+                prop_assert!(
+                    counts.is_none() || cell.counts == counts,
                     "{} {} of {:?}\n{}", row.name, asked, scope, told_of
                 );
             }

@@ -310,6 +310,26 @@ fn cells_are_filled_with_last_year_and_with_parts_of_a_longer_period() {
     assert!(none.is_empty(), "two deals say nothing of what is realistic");
 }
 
+#[test]
+fn a_year_in_which_bookings_begin_late_is_no_season() {
+    let deal = |day: &str, name: &str| {
+        format!(
+            "\n{day}-02 opp {name} created owner Ann amount 100 stage Qualify
+                 {day}-20 opp {name} won"
+        )
+    };
+    let late = "quota Ann FY2026 1200".to_owned() + &deal("2025-02", "A") + &deal("2025-11", "B");
+    let whole = late.clone() + &deal("2024-12", "C");
+    for (told, years) in [(late, 0), (whole, 1)] {
+        let history = history(&told);
+        let grid = all(&history, "period=FY2026", PeriodKind::Month);
+        let asked = parameters("period=FY2026");
+        let filled =
+            fill(&history, &asked, &grid, &Fill::Season, today(), &Viewer::administrator());
+        assert_eq!((filled.years, filled.season.len()), (years, 12 * years), "{told}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

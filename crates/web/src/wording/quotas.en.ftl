@@ -75,7 +75,7 @@ quotas-filled = { $n ->
     [one] 1 cell filled, not saved yet.
    *[other] { $n } cells filled, not saved yet.
 }
-quotas-filled-nothing = There is nothing to fill cells with: no figure of last year or of a longer period, or too few results.
+quotas-filled-nothing = There is nothing to fill cells with: no figure of last year or of a longer period, no whole year of results, or too few.
 quotas-years = { $n ->
     [one] one past year
    *[other] { $n } past years

@@ -12,6 +12,8 @@ use sales::roster::TeamId;
 pub struct NodeQuota {
     /// Its own figure as it stands, where one is set.
     pub own: Option<Effective>,
+    /// What counts: month by month its own figure, else what comes from below.
+    pub counts: Effective,
     /// The quotas of the people for the days they spend in it.
     pub from_members: Effective,
 }
@@ -31,11 +33,7 @@ impl<'a> NodeQuotas<'a> {
         let book = &self.0;
         let before = |day| book.months.partition_point(|month| month.start < day);
         let months = before(part.start())..before(part.end());
-        let own = book.own_in(team, months.clone());
-        let members = book.sum(months, |piece| book.is_within(piece.team, team));
-        NodeQuota {
-            own: own.is_set().then_some(own.effective),
-            from_members: members.current.effective,
-        }
+        let found = book.of_node_in(team, months);
+        NodeQuota { own: found.own, counts: found.current, from_members: found.from_members }
     }
 }
