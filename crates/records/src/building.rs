@@ -40,7 +40,9 @@ pub(crate) fn build_with(moment: &Connection, events: &[Event]) -> Result<Known,
             deleted.insert(event.key.clone());
         }
         let teller = recorded.batch.teller(&by_hand);
-        handles[record as usize] = Some((event.kind, builder.take(event, teller)));
+        if let Some(handle) = builder.take(event, teller) {
+            handles[record as usize] = Some((event.kind, handle));
+        }
     })?;
     for event in events {
         builder.take(event, Teller::Hand);

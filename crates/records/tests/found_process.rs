@@ -3,7 +3,9 @@
 use records::accounts::Actor;
 use records::{BatchId, NewBatch, Store};
 use sales::day::Instant;
-use sales::event::{Definition, Event, INFERRED, Key, RecordKind, What, When, inferred_process};
+use sales::event::{
+    BY_HAND, Definition, Event, INFERRED, Key, RecordKind, What, When, inferred_process,
+};
 use sales::process::{Pipeline, Stage, StageKind};
 
 const NOW: Instant = Instant(1_775_000_000);
@@ -78,8 +80,9 @@ fn wins_of_other_imports_stay_wins() {
 fn deals_made_by_hand_rest_on_it_too() {
     let one = vec![process(&["Call"]), deal("1", "Call"), deal("2", "Signed")];
     let store = store([one]);
-    let by_hand = NewBatch::new(NOW, sales::event::BY_HAND, "");
-    store.append(&by_hand, [deal("4", "Signed")]).expect("a change");
+    let by_hand = NewBatch::new(NOW, BY_HAND, "");
+    let own = Event { key: Key::new(BY_HAND, "4"), ..deal("4", "Signed") };
+    store.append(&by_hand, [own]).expect("a change");
     undo(&store, 1);
     assert_eq!(kinds(&store), ["won"]);
 }

@@ -115,7 +115,7 @@ pub struct Caution {
     /// `learning`: too few deals closed yet to name a chance. `little-history`: too few earlier
     /// forecasts came due to know how wide ranges must be. `few-wins`: a single figure misleads.
     /// `not-begun`: so many days before a period begins, only means are known of it.
-    /// `known-later`: of so many open deals the amounts and owners are those of after the as-of day.
+    /// `known-later`: so many open deals have the amounts and owners of after the as-of day.
     pub what: &'static str,
     /// How many there are of what there are too few of.
     pub count: usize,

@@ -6,7 +6,7 @@ use crate::error::Why;
 use crate::happened;
 use crate::read;
 use rusqlite::params;
-use sales::event::{Event, Key, RecordKind, What};
+use sales::event::{BY_HAND, Event, Key, RecordKind, What};
 use sales::history::{CardNews, OpportunityId, OpportunityNews, Teller};
 
 impl Update<'_> {
@@ -69,6 +69,12 @@ impl Update<'_> {
         if !may_be_told {
             return Ok(false);
         }
+        let events = self.story(record, kind, key)?;
+        // What people change of a source's record makes none.
+        let is_told = *key.source == *BY_HAND || events.iter().any(|one| one.1 == Teller::Source);
+        if known.is_none() && !is_told {
+            return Ok(false);
+        }
         if known.is_none() {
             self.counts[place_of_kind] += 1;
             match kind {
@@ -76,7 +82,6 @@ impl Update<'_> {
                 _ => self.index.add(record, next),
             }
         }
-        let events = self.story(record, kind, key)?;
         self.add(kind, known.unwrap_or(next), key.clone(), events);
         Ok(true)
     }
@@ -85,7 +90,6 @@ impl Update<'_> {
         match kind {
             RecordKind::Opportunity => {
                 let place = OpportunityId(place);
-                let events = events.into_iter().map(|(event, _)| event).collect();
                 self.news.opportunities.push(OpportunityNews { place, key, events });
             }
             kind => self.news.cards.push(CardNews { kind, place, key, events }),

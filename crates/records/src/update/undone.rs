@@ -6,7 +6,7 @@ use crate::error::Why;
 use crate::happened;
 use crate::read;
 use rusqlite::params;
-use sales::event::{Attribute, Event, Key, RecordKind, What};
+use sales::event::{Attribute, BY_HAND, Event, Key, RecordKind, What};
 
 impl Update<'_> {
     /// Takes back what the History has of batches that are undone by now.
@@ -79,14 +79,18 @@ impl Update<'_> {
         Ok(true)
     }
 
-    /// Whether a live event before that one tells of the record.
+    /// Whether a live event before that one tells of the record, so that it is there without what
+    /// came later. What people change of a source's record makes none.
     fn is_told_before(&self, record: u32, event: i64) -> Result<bool, Why> {
         let mut statement = self.moment.prepare_cached(
             "SELECT 1 FROM event INDEXED BY event_by_record
              JOIN batch ON batch.id = event.batch AND batch.undone_at IS NULL
-             WHERE event.record = ?1 AND event.id < ?2 LIMIT 1",
+             JOIN record ON record.id = event.record
+             JOIN source ON source.id = record.source
+             WHERE event.record = ?1 AND event.id < ?2
+                   AND (batch.source <> ?3 OR source.name = ?3) LIMIT 1",
         )?;
-        Ok(statement.exists(params![record, event])?)
+        Ok(statement.exists(params![record, event, BY_HAND])?)
     }
 
     /// The numbers of the batch's first row in that table and of the first after it.

@@ -142,6 +142,8 @@ pub struct Builder {
     deleted_activities: HashSet<u32>,
     /// How many people and contacts there were when the activities began.
     before_activities: Option<[usize; 2]>,
+    /// What people changed of records of which nothing is known, or not yet.
+    pub(super) early: HashMap<(RecordKind, Key), Vec<Event>>,
 }
 
 /// The keys of one kind of record, numbered as they came.
@@ -179,8 +181,7 @@ impl Builder {
         self.take(event, Teller::Source);
     }
 
-    /// Takes one event, and gives back the handle of the record it happened to.
-    pub fn take(&mut self, event: &Event, teller: Teller) -> Handle {
+    pub(super) fn tell(&mut self, event: &Event, teller: Teller) -> Handle {
         let handle = self.handle(event.kind, &event.key);
         match (event.kind, &event.what) {
             (_, What::Defined(definition)) => self.define(handle, definition),

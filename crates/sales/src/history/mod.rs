@@ -10,6 +10,7 @@ mod builder;
 mod chunk;
 mod custom;
 mod days;
+mod early;
 mod edition;
 mod index;
 mod life;

@@ -59,8 +59,8 @@ pub struct OpportunityNews {
     pub place: OpportunityId,
     /// Its name in its source.
     pub key: Key,
-    /// Everything that happened to it, old and new, in the order recorded.
-    pub events: Vec<Event>,
+    /// Everything that happened to it, old and new, in the order recorded, with who tells it.
+    pub events: Vec<(Event, Teller)>,
 }
 
 /// An activity that is new, with the records it names by their places.
@@ -204,6 +204,10 @@ fn told<'e>(
     events: impl Iterator<Item = (&'e Event, Teller)>,
 ) -> Option<Builder> {
     let mut builder = Builder::new();
+    // A customer or contact may be known by being named alone.
+    if matches!(kind, RecordKind::Account | RecordKind::Contact) {
+        builder.handle(kind, key);
+    }
     for (event, teller) in events {
         let elsewhere = match event.what {
             What::Defined(_) | What::Done(_) | What::MergedInto(_) => true,

@@ -67,7 +67,8 @@ impl Next {
     /// not where it should be.
     pub(super) fn hold(&mut self, fields: &ActivityFields) -> Option<()> {
         let mut builder = Builder::new();
-        let handles = fields.events.iter().map(|event| builder.take(event, Teller::Source));
+        let taken = |event| builder.take(event, Teller::Source);
+        let handles = fields.events.iter().filter_map(taken);
         let told = handles.last().and_then(|handle| builder.custom_of_activities.remove(&handle.0));
         let told = told.unwrap_or_default();
         let ground = &self.history.ground;

@@ -3,7 +3,7 @@
 use super::super::activities::NONE;
 use super::super::assemble::opportunities::{Lexicon, References, row};
 use super::super::assemble::process;
-use super::super::builder::{StageName, Teller};
+use super::super::builder::StageName;
 use super::super::chunk::{CHUNK_SIZE, Chunk, Fixed, Row};
 use super::super::timeline::{Precision, StageId};
 use super::super::{Ground, Index, OpportunityId, Timeline};
@@ -29,8 +29,7 @@ impl Next {
         index: &Index,
         numbers: &mut dyn Numbers,
     ) -> Option<Row> {
-        // Of deals it makes no difference who tells.
-        let events = news.events.iter().map(|event| (event, Teller::Source));
+        let events = news.events.iter().map(|(event, teller)| (event, *teller));
         let mut builder = told(RecordKind::Opportunity, &news.key, events)?;
         let places = places(&builder, index, numbers)?;
         let story = builder.opportunities.pop()?;
