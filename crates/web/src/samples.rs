@@ -47,12 +47,13 @@ pub trait Samples: Send + Sync {
     /// What went wrong, for the log; nothing is stored then.
     fn put_in(&self, server: &Server, lang: Lang) -> Result<(), String>;
 
-    /// Takes exactly that batch back and lets `server` show what is left.
+    /// Takes that batch back, with all that people did to its records, and lets `server` show what
+    /// is left. What has to stay of it for records of one's own is called in that language.
     ///
     /// # Errors
     ///
     /// What went wrong, for the log.
-    fn take_out(&self, server: &Server) -> Result<(), String>;
+    fn take_out(&self, server: &Server, lang: Lang) -> Result<(), String>;
 }
 
 /// The kind of source of a sample company, in the import history.
@@ -140,7 +141,8 @@ pub(crate) async fn take_out(
     if server.holds() == Holds::Sample
         && let Some(samples) = server.desk.samples.clone()
     {
-        let done = task::spawn_blocking(move || samples.take_out(&server)).await;
+        let lang = visit.words.lang;
+        let done = task::spawn_blocking(move || samples.take_out(&server, lang)).await;
         done.unwrap_or_else(|panic| Err(panic.to_string())).map_err(Error::Internal)?;
     }
     Ok(home(&visit))

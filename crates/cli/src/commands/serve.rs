@@ -3,6 +3,7 @@
 mod alone;
 #[cfg(feature = "oidc")]
 mod elsewhere;
+mod sample_out;
 mod shown;
 
 use std::io;

@@ -218,6 +218,7 @@ cli-ambiguous-holder-hint = say which in a quota file: tassei quota import FILE.
 
 # Sample company and pages
 cli-demo-label = sample company
+cli-demo-kept = what records of your own name of the sample company
 cli-demo-made = the sample company has { $events } events
 cli-demo-exists = { $path } exists already
 cli-demo-exists-hint = name a new file: a sample company is never mixed with other records

@@ -28,6 +28,7 @@ waiting-look = Look now
 # While it is shown
 sample-shown = You are looking at a sample company.
 sample-out = Take it out
+sample-out-what = What was done to its records goes, too; records of your own stay.
 
 # What is not done
 foreign = This was not done

@@ -28,6 +28,7 @@ waiting-look = 今すぐ確認
 # While it is shown
 sample-shown = 表示中のデータはサンプル企業のものです。
 sample-out = サンプルを取り除く
+sample-out-what = サンプルのレコードに加えた変更も取り除かれます。ご自分で作ったレコードは残ります。
 
 # What is not done
 foreign = 実行しませんでした

@@ -11,6 +11,7 @@ use sources::sample::{Locale, Sample};
 use web::wording::{Lang, Words};
 use web::{AnswerBook, Holds, Ledger, Samples, Server};
 
+use super::sample_out::take_out;
 use crate::commands::demo::{is_sample, put_in};
 use crate::surroundings;
 
@@ -80,11 +81,8 @@ impl Shown {
         }
     }
 
-    fn take_back(&self, server: &Server) -> Result<(), records::Error> {
-        let by = Actor::local(surroundings::now());
-        for batch in self.store.batches()?.iter().filter(|batch| is_sample(batch)) {
-            self.store.undo(batch.id, &by)?;
-        }
+    fn take_back(&self, server: &Server, label: &str) -> Result<(), records::Error> {
+        take_out(&self.store, &Actor::local(surroundings::now()), label)?;
         self.bring_up_to_date(server)
     }
 }
@@ -103,8 +101,8 @@ impl Samples for Shown {
             .map_err(|error| format!("the sample company could not be put in: {error}"))
     }
 
-    fn take_out(&self, server: &Server) -> Result<(), String> {
-        let taken = self.take_back(server);
+    fn take_out(&self, server: &Server, lang: Lang) -> Result<(), String> {
+        let taken = self.take_back(server, &Words::new(lang).say("cli-demo-kept"));
         taken.map_err(|error| format!("the sample company could not be taken out: {error}"))
     }
 }
