@@ -14,8 +14,10 @@ let shown = location.pathname + location.search;
 const plain = (/** @type {MouseEvent} */ event) =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
+/** A place within what is shown is for the browser to go to. */
 const staysHere = (/** @type {URL} */ url) =>
-  url.origin === location.origin && url.pathname === location.pathname && url.hash === "";
+  url.origin === location.origin && url.pathname === location.pathname
+  && (url.hash === "" || url.pathname + url.search !== shown);
 
 document.addEventListener("click", event => {
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
@@ -82,7 +84,7 @@ async function swap({ url, by, isNew, body, otherwise = () => location.assign(ur
     if (body) history.replaceState(null, "", at);
     else if (isNew && url.pathname + url.search !== shown) history.pushState(null, "", url);
     shown = at.pathname + at.search;
-    put(page, by);
+    put(page, by, url.hash);
   } catch {
     if (!mine.signal.aborted) otherwise();
   }
@@ -95,8 +97,8 @@ function fits(/** @type {Document} */ page) {
   return page.querySelector("main") !== null && frame(page) === frame(document);
 }
 
-/** Puts `page` in place; focus goes to what `by` is there. */
-function put(/** @type {Document} */ page, /** @type {Element} */ by) {
+/** Puts `page` in place; focus goes to where the address points, if one can be there, or to what `by` is. */
+function put(/** @type {Document} */ page, /** @type {Element} */ by, /** @type {string} */ hash) {
   const find = mark(by);
   const isPager = by.closest(".pager") !== null;
   const sideways = [...document.querySelectorAll(".scroll")].map(box => box.scrollLeft);
@@ -111,7 +113,8 @@ function put(/** @type {Document} */ page, /** @type {Element} */ by) {
   }
   document.querySelectorAll(".scroll").forEach((box, at) => (box.scrollLeft = sideways[at] ?? 0));
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
-  const found = find();
+  const place = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+  const found = place && place.hasAttribute("tabindex") ? place : find();
   if (!found) main.tabIndex = -1;
   (found ?? main).focus({ preventScroll: true });
   if (isPager) found?.closest("section")?.scrollIntoView();

@@ -26,7 +26,7 @@ pub(crate) const OF_QUESTIONS: [&str; 15] = [
 ];
 
 /// What says which records a list holds, or how a page shows them; they come after the question.
-const OF_LISTS: [&str; 37] = [
+const OF_LISTS: [&str; 38] = [
     "status",
     "metric",
     "by",
@@ -46,6 +46,7 @@ const OF_LISTS: [&str; 37] = [
     "sort",
     "cols",
     "view",
+    "table",
     "page",
     "behind",
     "compare",

@@ -191,6 +191,8 @@ pub(crate) fn is_to_set_up(path: &str) -> bool {
 
 /// What surrounds every page.
 pub(crate) struct Frame {
+    /// Where the page is.
+    pub(crate) path: String,
     pub(crate) words: Words,
     pub(crate) lang: &'static str,
     pub(crate) title: String,
@@ -237,6 +239,7 @@ impl Frame {
             ..Item::link(label, address.with("lang", lang.code()).to(path))
         });
         Frame {
+            path: path.to_owned(),
             words,
             lang: words.lang.code(),
             title: title.to_owned(),

@@ -42,7 +42,7 @@ fn owned(words: &[&str]) -> Vec<String> {
 }
 
 /// All of them, in the order of addresses.
-pub(super) const PARAMETERS: [Parameter; 54] = [
+pub(super) const PARAMETERS: [Parameter; 55] = [
     new("team", Kind::Text("East"), "Only this team and those below it."),
     new("rep", Kind::Text("Mei Tanaka"), "Only this person: name, e-mail address or #number."),
     new(
@@ -149,6 +149,11 @@ pub(super) const PARAMETERS: [Parameter; 54] = [
     ),
     new("cols", Kind::Text("win-rate,deal-size"), "The columns wanted, with commas between."),
     new("view", Kind::Word(|| owned(&["grid", "all"])), "People as a grid; of a day, everything."),
+    new(
+        "table",
+        Kind::Text("path"),
+        "The chart that a page shows as a table, by the name of its file.",
+    ),
     new("page", Kind::Number, "Which page of a list, from 1."),
     new("behind", Kind::Yes, "Whether to list the records behind the number."),
     new("compare", Kind::Yes, "Whether to put other periods, teams and people beside it."),

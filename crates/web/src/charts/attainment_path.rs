@@ -125,7 +125,7 @@ fn points(values: &[f64], frame: &Frame) -> Vec<(f64, f64)> {
 fn axes(svg: &mut Drawing, chart: &AttainmentPath<'_>, frame: &Frame) {
     for tick in &frame.ticks.at {
         let y = frame.y.at(*tick);
-        svg.line("grid", (frame.left, y), (frame.right, y));
+        svg.rule("grid", (frame.left, y), (frame.right, y));
         let name = (chart.value_name)(*tick, frame.ticks.step);
         svg.text("ax", (frame.left - 10.0, y + 4.0), Anchor::End, &name);
     }

@@ -46,8 +46,8 @@ pub(crate) fn draw(rows: &[Benchmark], width: Width, caption: Caption<'_>) -> St
             svg.open_records(&row.href, &row.words, row.count);
             svg.rect("hit", (0.0, top + 2.0), (total, ROW - 12.0));
         }
-        svg.line("base", (x.at(0.0), line), (x.at(ticks.top()), line));
-        svg.line("base", (x.at(0.0), line - 5.0), (x.at(0.0), line + 5.0));
+        svg.rule("base", (x.at(0.0), line), (x.at(ticks.top()), line));
+        svg.rule("base", (x.at(0.0), line - 5.0), (x.at(0.0), line + 5.0));
         svg.diamond("outs", (x.at(row.outside), line), 5.6);
         if let Some((value, low, high)) = row.own {
             svg.line("iv", (x.at(low), line), (x.at(high), line));

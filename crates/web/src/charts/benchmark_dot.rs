@@ -65,8 +65,8 @@ pub(crate) fn cell(dot: Dot, top: f64, words: &str) -> String {
         false => write!(marks, "<circle class=\"ivd{manner}\" cx=\"{x}%\" cy=\"17\" r=\"4\"/>"),
     };
     format!(
-        "<span class=\"vh\">{}</span><svg width=\"72\" height=\"34\" \
-         aria-hidden=\"true\">{marks}</svg>",
+        "<svg width=\"72\" height=\"34\" role=\"img\" \
+         aria-label=\"{}\">{marks}</svg>",
         escape(words)
     )
 }
@@ -119,8 +119,10 @@ pub(crate) fn draw(
 
     let bottom = HEAD + ROW * rows.len() as f64;
     let mut svg = Drawing::new(total, bottom + 4.0);
-    for tick in &ticks.at {
-        svg.line("grid", (x.at(*tick), HEAD - 6.0), (x.at(*tick), bottom));
+    // Where no row has a figure, an axis would measure nothing.
+    let is_measured = rows.iter().any(|row| row.dot.is_some() || row.reference.is_some());
+    for tick in ticks.at.iter().filter(|_| is_measured) {
+        svg.rule("grid", (x.at(*tick), HEAD - 6.0), (x.at(*tick), bottom));
         svg.text("ax", (x.at(*tick), 12.0), Anchor::Middle, &value_name(*tick));
     }
     for (place, row) in rows.iter().enumerate() {

@@ -91,8 +91,8 @@ pub(crate) fn draw(row: Bullet, scale: BulletScale, words: &str) -> String {
         likely(&mut marks, finish, scale);
     }
     format!(
-        "<span class=\"vh\">{}</span><svg width=\"408\" height=\"34\" \
-         aria-hidden=\"true\">{marks}</svg>",
+        "<svg width=\"408\" height=\"34\" role=\"img\" \
+         aria-label=\"{}\">{marks}</svg>",
         escape(words)
     )
 }
@@ -101,15 +101,16 @@ fn likely(marks: &mut String, finish: Finish, scale: BulletScale) {
     let [low, middle, high] =
         [finish.low, finish.middle, finish.high].map(|share| px(scale.at(share)));
     let bad = if finish.look { " bad" } else { "" };
-    let dot = match finish.look {
-        true => "<path class=\"ivd bad\" d=\"M0,11.7l5.3,5.3-5.3,5.3-5.3,-5.3Z\"/>",
-        false => "<circle class=\"ivd\" cy=\"17\" r=\"4.5\"/>",
+    let _ =
+        write!(marks, "<line class=\"iv{bad}\" x1=\"{low}%\" x2=\"{high}%\" y1=\"17\" y2=\"17\"/>");
+    let _ = match finish.look {
+        true => write!(
+            marks,
+            "<svg x=\"{middle}%\" overflow=\"visible\">\
+             <path class=\"ivd bad\" d=\"M0,11.7l5.3,5.3-5.3,5.3-5.3,-5.3Z\"/></svg>"
+        ),
+        false => write!(marks, "<circle class=\"ivd\" cx=\"{middle}%\" cy=\"17\" r=\"4.5\"/>"),
     };
-    let _ = write!(
-        marks,
-        "<line class=\"iv{bad}\" x1=\"{low}%\" x2=\"{high}%\" y1=\"17\" y2=\"17\"/>\
-         <svg x=\"{middle}%\" overflow=\"visible\">{dot}</svg>"
-    );
 }
 
 /// An upright line at a place, in percent of the width.

@@ -64,10 +64,10 @@ pub(crate) fn draw(
 }
 
 fn square(svg: &mut Drawing, day: &Day, most: u64, at: (f64, f64), size: (f64, f64)) {
-    let class = match (day.count, day.working) {
-        (0, false) => "day off".to_owned(),
-        (count, _) => format!("day heat{}", (count * SHADES).div_ceil(most.max(1))),
-    };
+    if day.count == 0 && !day.working {
+        return svg.outline("day off", at, size);
+    }
+    let class = format!("day heat{}", (day.count * SHADES).div_ceil(most.max(1)));
     if !day.href.is_empty() {
         svg.open_records(&day.href, &day.words, day.count);
     }

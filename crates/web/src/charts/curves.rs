@@ -39,7 +39,7 @@ pub(crate) fn draw(
     let mut svg = Drawing::new(total, HEIGHT);
     for quarter in 0..=4 {
         let share = f64::from(quarter) / 4.0;
-        svg.line("grid", (left, y.at(share)), (right, y.at(share)));
+        svg.rule("grid", (left, y.at(share)), (right, y.at(share)));
         let name = format!("{}%", quarter * 25);
         svg.text("ax", (left - 6.0, y.at(share) + 4.0), Anchor::End, &name);
     }

@@ -27,8 +27,7 @@ pub(super) fn mark(marks: &mut String, at: f64, look: bool) {
 /// The marks as a drawing; `words` says the same to a reader who does not see it.
 pub(super) fn drawn(marks: &str, words: &str) -> String {
     format!(
-        "<span class=\"vh\">{}</span><svg width=\"90\" height=\"34\" \
-         aria-hidden=\"true\">{marks}</svg>",
+        "<svg width=\"90\" height=\"34\" role=\"img\" aria-label=\"{}\">{marks}</svg>",
         escape(words)
     )
 }

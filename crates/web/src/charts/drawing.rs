@@ -24,12 +24,14 @@ pub(crate) struct Drawing {
     width: f64,
     height: f64,
     body: String,
+    /// What lies behind it, by class: a grid is one element, however many lines it has.
+    behind: Vec<(&'static str, Pen)>,
     links: bool,
 }
 
 impl Drawing {
     pub(crate) fn new(width: f64, height: f64) -> Self {
-        Self { width, height, body: String::new(), links: false }
+        Self { width, height, body: String::new(), behind: Vec::new(), links: false }
     }
 
     pub(crate) fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
@@ -40,6 +42,33 @@ impl Drawing {
             px(from.1),
             px(to.1)
         ));
+    }
+
+    /// A line behind everything else, one with all others of its class.
+    pub(crate) fn rule(&mut self, class: &'static str, from: (f64, f64), to: (f64, f64)) {
+        let pen = self.pen(class);
+        pen.lift(from);
+        pen.draw(to);
+    }
+
+    /// An outline behind everything else, one with all others of its class.
+    pub(crate) fn outline(&mut self, class: &'static str, corner: (f64, f64), size: (f64, f64)) {
+        let (left, top) = corner;
+        let (right, bottom) = (left + size.0, top + size.1);
+        let pen = self.pen(class);
+        pen.lift(corner);
+        for to in [(right, top), (right, bottom), (left, bottom), corner] {
+            pen.draw(to);
+        }
+    }
+
+    fn pen(&mut self, class: &'static str) -> &mut Pen {
+        let place = self.behind.iter().position(|(of, _)| *of == class);
+        let place = place.unwrap_or_else(|| {
+            self.behind.push((class, Pen::default()));
+            self.behind.len() - 1
+        });
+        &mut self.behind[place].1
     }
 
     /// A rectangle from its upper left corner, with its size.
@@ -167,14 +196,16 @@ impl Drawing {
             Width::Wide => caption.id.to_owned(),
             Width::Narrow => format!("{}-narrow", caption.id),
         };
+        let behind = self.behind.into_iter().map(|(class, pen)| path(class, &pen.finish()));
         format!(
             "<svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"{role}\" \
              aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{}</title>\
-             <desc id=\"{id}-d\">{}</desc>{}</svg>",
+             <desc id=\"{id}-d\">{}</desc>{}{}</svg>",
             px(self.width),
             px(self.height),
             escape(caption.title),
             escape(caption.desc),
+            behind.collect::<String>(),
             self.body
         )
     }
@@ -185,8 +216,12 @@ impl Drawing {
     }
 
     fn put_path(&mut self, class: &str, data: &str) {
-        self.put(format_args!("<path class=\"{class}\" d=\"{data}\"/>"));
+        self.body.push_str(&path(class, data));
     }
+}
+
+fn path(class: &str, data: &str) -> String {
+    format!("<path class=\"{class}\" d=\"{data}\"/>")
 }
 
 /// A coordinate to a tenth of a pixel, without a trailing zero or a negative zero.
@@ -214,6 +249,19 @@ mod tests {
         let mut drawing = Drawing::new(10.0, 10.0);
         drawing.steps("act", &[(0.0, 9.0), (1.0, 9.0), (2.0, 9.0), (3.0, 4.0), (4.0, 4.0)]);
         assert_eq!(drawing.body, "<path class=\"act\" d=\"m0,9h3v-5h1\"/>");
+    }
+
+    #[test]
+    fn a_grid_is_one_element_behind_everything() {
+        let mut drawing = Drawing::new(10.0, 10.0);
+        drawing.dot("ivd", (5.0, 5.0), 4.0);
+        drawing.rule("grid", (0.0, 1.0), (10.0, 1.0));
+        drawing.rule("grid", (0.0, 9.0), (10.0, 9.0));
+        drawing.outline("off", (1.0, 1.0), (2.0, 3.0));
+        let svg = drawing.finish(Width::Wide, Caption { id: "c", title: "", desc: "" });
+        let grid = "<path class=\"grid\" d=\"m0,1l10,0m-10,8l10,0\"/>";
+        let off = "<path class=\"off\" d=\"m1,1l2,0l0,3l-2,0l0-3\"/>";
+        assert!(svg.contains(&format!("</desc>{grid}{off}<circle")), "{svg}");
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub(crate) fn draw(
     let y = Scale::new((ticks.bottom(), ticks.top()), (bottom, 24.0));
     let mut svg = Drawing::new(size.0, size.1);
     for tick in &ticks.at {
-        svg.line("grid", (left, y.at(*tick)), (size.0, y.at(*tick)));
+        svg.rule("grid", (left, y.at(*tick)), (size.0, y.at(*tick)));
         let name = value_name(*tick, ticks.step);
         svg.text("ax", (left - 10.0, y.at(*tick) + 4.0), Anchor::End, &name);
     }

@@ -122,7 +122,7 @@ fn axis(svg: &mut Drawing, rows: usize, columns: &Columns, name: &str) {
     let bottom = HEAD + ROW * rows as f64;
     for share in [0.0, 0.5, 1.0] {
         let x = columns.rates.at(share);
-        svg.line("grid", (x, HEAD), (x, bottom));
+        svg.rule("grid", (x, HEAD), (x, bottom));
     }
     svg.text("ax", (columns.rates.at(0.5), 14.0), Anchor::Middle, "50");
     svg.text("ax", (columns.rates.at(1.0), 14.0), Anchor::Middle, "100%");

@@ -71,7 +71,7 @@ pub(crate) fn draw(ladder: &Ladder<'_>, width: Width, caption: Caption<'_>) -> S
             svg.rect("hit", (0.0, top + 1.0), (total, ROW - 2.0));
         }
         if rung.dot.is_some() || rung.outside.is_some() {
-            svg.line("base", (left, middle), (right, middle));
+            svg.rule("base", (left, middle), (right, middle));
         }
         if let Some(outside) = rung.outside {
             svg.diamond("outs", (at(outside), middle), 5.0);
@@ -113,7 +113,7 @@ fn axis(svg: &mut Drawing, ladder: &Ladder<'_>, at: &dyn Fn(f64) -> f64, total: 
     let shown = without_overlap(&spans, 8.0);
     for (((value, name), (x, anchor, _)), shown) in ladder.ticks.iter().zip(&placed).zip(shown) {
         for (top, bottom) in &drawn {
-            svg.line("grid", (at(*value), *top), (at(*value), *bottom));
+            svg.rule("grid", (at(*value), *top), (at(*value), *bottom));
         }
         if shown {
             svg.text("ax", (*x, 12.0), *anchor, name);
@@ -121,7 +121,7 @@ fn axis(svg: &mut Drawing, ladder: &Ladder<'_>, at: &dyn Fn(f64) -> f64, total: 
     }
     if let Some(reference) = ladder.reference {
         for (top, bottom) in &drawn {
-            svg.line("ref", (at(reference), *top), (at(reference), *bottom));
+            svg.rule("ref", (at(reference), *top), (at(reference), *bottom));
         }
     }
 }

@@ -90,11 +90,11 @@ pub(crate) fn draw(bars: &[Bar], scale: SparkScale, words: &str) -> String {
         }
     }
     format!(
-        "<span class=\"vh\">{}</span><svg class=\"spark\" viewBox=\"0 0 {} {}\" \
-         aria-hidden=\"true\">{marks}</svg>",
-        escape(words),
+        "<svg class=\"spark\" viewBox=\"0 0 {} {}\" role=\"img\" \
+         aria-label=\"{}\">{marks}</svg>",
         px(WIDTH),
-        px(HEIGHT)
+        px(HEIGHT),
+        escape(words)
     )
 }
 

@@ -47,8 +47,8 @@ pub(crate) fn draw(
     caption: Caption<'_>,
 ) -> String {
     let (total, room) = match width {
-        Width::Wide => (560.0, 130.0),
-        Width::Narrow => (360.0, 106.0),
+        Width::Wide => (560.0, 150.0),
+        Width::Narrow => (360.0, 136.0),
     };
     let label = |stage: &Stage| {
         bold_width(&stage.name, LABEL).max(text_width(&stage.count, LABEL)).min(room)
@@ -63,7 +63,7 @@ pub(crate) fn draw(
         let is_last = *tick == ticks.top();
         let text = if is_last { days_name(*tick, goes_on) } else { format!("{tick}") };
         let (place, anchor) = keep_inside(x.at(*tick), text_width(&text, 11.5), (left, total));
-        svg.line("grid", (x.at(*tick), HEAD - 4.0), (x.at(*tick), bottom));
+        svg.rule("grid", (x.at(*tick), HEAD - 4.0), (x.at(*tick), bottom));
         svg.text("ax", (place, 14.0), anchor, &text);
     }
     for (place, stage) in stages.iter().enumerate() {

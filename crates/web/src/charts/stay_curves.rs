@@ -49,7 +49,7 @@ pub(crate) fn draw(
         svg.linked(&curve.link, |svg| {
             svg.rect("hit", (left, top), (wide, HEIGHT));
             for share in [0.0, 0.5, 1.0] {
-                svg.line("grid", (left, y.at(share)), (left + wide, y.at(share)));
+                svg.rule("grid", (left, y.at(share)), (left + wide, y.at(share)));
             }
             if let Some(median) = curve.median.filter(|median| *median <= ticks.top()) {
                 svg.line("limit", (x.at(median), y.at(0.5) - 5.0), (x.at(median), bottom));

@@ -29,6 +29,11 @@ pub(crate) struct Month {
     pub(crate) words: String,
 }
 
+/// Whether there is anything to draw: something won, or a quota.
+pub(crate) fn is_empty(months: &[Month]) -> bool {
+    months.iter().all(|month| month.won == 0.0 && month.quota.unwrap_or(0.0) == 0.0)
+}
+
 /// Draws the last months that fit the width.
 pub(crate) fn draw(
     months: &[Month],
@@ -50,7 +55,7 @@ pub(crate) fn draw(
 
     let mut svg = Drawing::new(size.0, size.1);
     for tick in &ticks.at {
-        svg.line("grid", (left, y.at(*tick)), (size.0, y.at(*tick)));
+        svg.rule("grid", (left, y.at(*tick)), (size.0, y.at(*tick)));
         let name = value_name(*tick, ticks.step);
         svg.text("ax", (left - 10.0, y.at(*tick) + 4.0), Anchor::End, &name);
     }

@@ -49,7 +49,7 @@ pub(crate) fn draw(steps: &[Step], width: Width, caption: Caption<'_>) -> String
     let height = ROW * steps.len() as f64;
     let mut svg = Drawing::new(total, height + 4.0);
     for tick in ticks.at.iter().filter(|tick| (bounds.0..=bounds.1).contains(*tick)) {
-        svg.line("grid", (x.at(*tick), 0.0), (x.at(*tick), height));
+        svg.rule("grid", (x.at(*tick), 0.0), (x.at(*tick), height));
     }
     for (place, (step, (from, to))) in steps.iter().zip(&spans).enumerate() {
         let top = ROW * place as f64;

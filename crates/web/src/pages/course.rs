@@ -29,7 +29,7 @@ pub(super) fn legend(words: Words, forecast: &Forecast) -> Vec<(&'static str, St
     keys
 }
 
-/// The drawing in both widths.
+/// The drawing in both widths; empty where nothing is won, asked for or to be expected.
 pub(super) fn svg(visit: &Visit, forecast: &Forecast, caption: Caption<'_>) -> String {
     let (words, amounts) = (visit.words, visit.amounts(&forecast.asked.unit));
     let (so_far, total) = (&forecast.so_far, &forecast.total);
@@ -45,6 +45,11 @@ pub(super) fn svg(visit: &Visit, forecast: &Forecast, caption: Caption<'_>) -> S
         words.with("quota-is", &[("quota", Arg::Text(&amounts.show(quota)))])
     });
     let fan: Vec<FanDay> = forecast.path.iter().filter_map(|point| fan_day(start, point)).collect();
+    let ends = fan.iter().flat_map(|day| day.bands).map(|(_, high)| high);
+    let highest = won.iter().chain(&pace).copied().chain(ends).fold(0.0, f64::max);
+    if highest == 0.0 && total.quota.unwrap_or(0) == 0 {
+        return String::new();
+    }
     let finish = total.median.map_or(String::new(), |median| amounts.show(median));
     let chart = AttainmentPath {
         days: usize::try_from(start.days_until(last) + 1).unwrap_or(1),

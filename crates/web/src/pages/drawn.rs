@@ -17,7 +17,8 @@ pub(crate) struct Drawn {
 
 impl Drawn {
     /// A panel with a drawing that may be empty.
-    pub(crate) fn new(panel: Panel, svg: String, empty: String) -> Drawn {
+    pub(crate) fn new(mut panel: Panel, svg: String, empty: String) -> Drawn {
+        panel.beside(&svg);
         Drawn { panel, svg, empty, notes: Vec::new() }
     }
 

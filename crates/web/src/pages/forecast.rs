@@ -76,16 +76,17 @@ pub(crate) fn page(
     let panel =
         |id, note: &str| Panel::new(visit, id, words.say(&format!("{id}-title")), words.say(note));
     let note = if report.path.is_empty() { "forecast-path-alone" } else { "forecast-path-note" };
-    let path = panel("forecast-path", note).legend(course::legend(words, report)).twin(
+    let mut path = panel("forecast-path", note).legend(course::legend(words, report)).twin(
         &tables::forecast::path("forecast-path", report, visit),
         visit,
         &amounts,
     );
-    let likely = panel("forecast-likely", "forecast-likely-note").legend(legend(&context)).twin(
-        &tables::forecast::likely(report, visit),
-        visit,
-        &amounts,
-    );
+    let mut likely = panel("forecast-likely", "forecast-likely-note")
+        .legend(legend(&context))
+        .twin(&tables::forecast::likely(report, visit), visit, &amounts);
+    let (path_svg, likely_svg) = (course_svg(&context, &headline.text()), likely_svg(&context));
+    path.beside(&path_svg);
+    likely.beside(&likely_svg);
     let swings = swings::swings(report, visit);
     let people = people::people(&context);
     let panels = [&path, &likely, &swings.panel, &people.panel];
@@ -101,9 +102,9 @@ pub(crate) fn page(
             visit.address.question().to(super::past::PATH),
         ),
         figures: figures::figures(&context),
-        path_svg: course_svg(&context, &headline.text()),
+        path_svg,
         path,
-        likely_svg: likely_svg(&context),
+        likely_svg,
         likely,
         likely_none: words.say(match report.progress {
             Progress::NotBegun => "forecast-likely-ahead",

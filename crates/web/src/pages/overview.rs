@@ -107,17 +107,22 @@ pub(crate) fn page(
     let context = Context { overview, forecast, visit, words, amounts };
     let headline = headline::headline(&context);
     let panel = |id, title: &str, note: String| Panel::new(visit, id, words.say(title), note);
-    let path = panel("path", "path-title", charts::path_note(&context))
+    let mut path = panel("path", "path-title", charts::path_note(&context))
         .legend(course::legend(words, forecast))
         .twin(&tables::forecast::path("path", forecast, visit), visit, &amounts);
-    let trend = panel("trend", "trend-title", words.say("trend-note"))
+    let mut trend = panel("trend", "trend-title", words.say("trend-note"))
         .legend(charts::trend_legend(&context))
         .twin(&tables::trend(overview, visit), visit, &amounts);
-    let stages = panel("stages", "stages-title", charts::stages_note(&context)).twin(
+    let mut stages = panel("stages", "stages-title", charts::stages_note(&context)).twin(
         &tables::stages(overview, visit),
         visit,
         &amounts,
     );
+    let path_svg = charts::path(&context, &headline.text());
+    let (trend_svg, stages_svg) = (charts::trend(&context), charts::stages(&context));
+    path.beside(&path_svg);
+    trend.beside(&trend_svg);
+    stages.beside(&stages_svg);
     let reps = panel("reps", "reps-title", words.say("reps-note")).legend(rows::legend(&context));
     let bar = bar::bar(visit, &overview.asked, offers, "/");
     let scale = rows::scale(&context);
@@ -125,7 +130,7 @@ pub(crate) fn page(
         frame: Frame::answering(visit, &overview.asked, "/", &headline.title),
         bar: bar.exporting(visit, &[&path, &reps, &trend, &stages]),
         figures: figures::figures(&context),
-        path_svg: charts::path(&context, &headline.text()),
+        path_svg,
         path,
         todo,
         list: list(&context, largest),
@@ -135,9 +140,9 @@ pub(crate) fn page(
         everybody: rows::all(&context),
         total: rows::total(&context, scale),
         heads: rows::heads(words),
-        trend_svg: charts::trend(&context),
+        trend_svg,
         trend,
-        stages_svg: charts::stages(&context),
+        stages_svg,
         stages,
         no_stages: words.say("stages-empty"),
         caveats_title: words.say("caveats"),

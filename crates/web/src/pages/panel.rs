@@ -15,7 +15,7 @@ pub(crate) struct Panel {
     pub(crate) json: String,
     pub(crate) table_word: String,
     pub(crate) back_word: String,
-    /// The same numbers as a table; none where the panel is a table itself.
+    /// The same numbers as a table; none where the panel is a table itself, or has none.
     pub(crate) twin: Option<Twin>,
 }
 
@@ -25,8 +25,18 @@ pub(crate) struct Key {
     pub(crate) label: String,
 }
 
-/// A table of texts.
+/// The table that says what a drawing says: made where it is asked for, since it is often much
+/// larger than the drawing.
 pub(crate) struct Twin {
+    /// The query of the page's address with the table, and without.
+    pub(crate) shown: String,
+    pub(crate) hidden: String,
+    /// None where the drawing is shown.
+    pub(crate) texts: Option<Texts>,
+}
+
+/// A table of texts.
+pub(crate) struct Texts {
     pub(crate) head: Vec<String>,
     pub(crate) rows: Vec<Vec<String>>,
 }
@@ -34,7 +44,8 @@ pub(crate) struct Twin {
 impl Panel {
     /// A panel whose numbers are downloaded as `file`, with the query of the visit.
     pub(crate) fn new(visit: &Visit, id: &'static str, title: String, note: String) -> Panel {
-        let file = |ending: &str| visit.address.to(&format!("/export/{id}.{ending}"));
+        let address = visit.address.with("table", "");
+        let file = |ending: &str| address.to(&format!("/export/{id}.{ending}"));
         Panel {
             id,
             title,
@@ -64,11 +75,25 @@ impl Panel {
         self
     }
 
-    /// With the same numbers as a table.
+    /// Without what belongs to a drawing, where there is none.
+    pub(crate) fn beside(&mut self, svg: &str) {
+        if svg.is_empty() {
+            self.legend.clear();
+            self.twin = None;
+        }
+    }
+
+    /// With the same numbers as a table, where the address asks for it.
     pub(crate) fn twin(mut self, table: &Table, visit: &Visit, amounts: &Amounts) -> Panel {
+        let is_shown = visit.address.get("table") == Some(self.id);
+        let query = |id: &str| visit.address.with("table", id).to("");
         self.twin = Some(Twin {
-            head: table.columns.iter().map(|column| column.title.clone()).collect(),
-            rows: table.shown(&visit.dates, amounts),
+            shown: query(self.id),
+            hidden: query(""),
+            texts: is_shown.then(|| Texts {
+                head: table.columns.iter().map(|column| column.title.clone()).collect(),
+                rows: table.shown(&visit.dates, amounts),
+            }),
         });
         self
     }

@@ -197,6 +197,16 @@ pub(crate) fn page(
         ages: ages(&context),
         no_stages: words.say("pipeline-no-stages"),
     };
+    for (panel, svg) in [
+        (&mut page.funnel, &page.funnel_svg),
+        (&mut page.strip, &page.strip_svg),
+        (&mut page.due, &page.due_svg),
+        (&mut page.movement, &page.movement_svg),
+        (&mut page.stays, &page.stays_svg),
+        (&mut page.created, &page.created_svg),
+    ] {
+        panel.beside(svg);
+    }
     let panels = [
         &page.funnel,
         &page.strip,

@@ -95,10 +95,12 @@ pub(crate) fn page(
     let mut bar = bar::bar(visit, &rep.asked, offers, REP);
     bar.menus.push(versus_menu(visit, rep.versus, REP));
     let (axis, bullet) = charts::bullet(&context);
-    let trend =
+    let mut trend =
         Panel::new(visit, "rep-trend", words.say("rep-trend-title"), words.say("trend-note"))
             .legend(charts::trend_legend(&context))
             .twin(&tables::people::trend(rep, visit), visit, &short.amounts);
+    let trend_svg = charts::trend(&context);
+    trend.beside(&trend_svg);
     let (title, note) = (words.say("rep-agenda-title"), words.say("rep-agenda-note"));
     let agenda_panel = Panel::new(visit, "rep-agenda", title, note);
     let compared = compared(&context);
@@ -118,7 +120,7 @@ pub(crate) fn page(
         figures: figures::figures(&context),
         axis,
         bullet,
-        trend_svg: charts::trend(&context),
+        trend_svg,
         trend,
         sides_title: words.say("rep-sides-title"),
         sides_note: context.said.compared(),

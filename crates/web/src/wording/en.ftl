@@ -195,6 +195,7 @@ overdue-note = { $n ->
 # Panels
 path-title = Will we make the number?
 path-note-usual = Cumulative closed won. The usual pace is the average of { $n } earlier periods, scaled to the quota.
+path-empty = Nothing was won in this period, and there is neither a quota nor a forecast to draw.
 path-note-days = Cumulative closed won. Too few earlier periods to draw a usual pace.
 list-closing-title = What must close
 list-closing-note = Largest open deals due by { $day }
@@ -225,6 +226,7 @@ not-listed = not on the roster
 row-attainment = { $share } of { $quota }
 row-interval = 80% interval { $low } to { $high }
 trend-title = Is it growing?
+trend-empty = Nothing was won in these months, and no quota is set for them.
 trend-note = Closed won by month. Below each month: change on the month before.
 month-running = Month not over
 stages-title = Where the open deals are

@@ -182,6 +182,7 @@ overdue-note = { $n ->
 # Panels
 path-title = 目標に届くか
 path-note-usual = 累計受注額。例年ペースは過去{ $n }期間の平均を目標に合わせたものです。
+path-empty = この期間には受注がなく、目標も予測もないため、グラフはありません。
 path-note-days = 累計受注額。過去の期間が少ないため、例年ペースは描けません。
 list-closing-title = 受注が必要な商談
 list-closing-note = { $day }までに完了予定の進行中の商談（金額順）
@@ -206,6 +207,7 @@ not-listed = 名簿にない担当者
 row-attainment = 目標{ $quota }の{ $share }
 row-interval = 80%の範囲 { $low }〜{ $high }
 trend-title = 伸びているか
+trend-empty = この間の受注はなく、目標も設定されていません。
 trend-note = 月ごとの受注額。月名の下は前月比です。
 month-running = 途中の月
 stages-title = 進行中の商談はどこにあるか

@@ -89,11 +89,14 @@ fn what_is_unknown_is_never_nought_or_all() {
 
 #[test]
 fn every_drawing_is_described_and_has_its_table() {
-    let page = Site::telling(TEAM).page("/activity");
+    let site = Site::telling(TEAM);
+    let page = site.page("/activity");
     let drawings = page.count("svg.chart");
     assert!(drawings >= 8, "{drawings}");
     assert_eq!(page.count("svg.chart > title"), drawings);
-    assert_eq!(page.attributes(".tblv", "id").len() * 2, drawings, "a table each, two widths");
+    let tables = page.attributes(".tools a[data-step]", "href");
+    assert_eq!(tables.len() * 2, drawings, "a table each, two widths");
+    assert!(tables.iter().all(|link| site.page(link).count(".tblv tbody tr") > 0), "{tables:?}");
     let mut ids = page.attributes("[id]", "id");
     let all = ids.len();
     ids.sort();

@@ -64,11 +64,14 @@ fn japanese_speaks_japanese_everywhere() {
 
 #[test]
 fn every_drawing_is_described_and_has_its_table() {
-    let page = Site::telling(company::SMALL).page("/outcomes");
+    let site = Site::telling(company::SMALL);
+    let page = site.page("/outcomes");
     let drawings = page.count("svg.chart");
     assert!(drawings >= 6, "{drawings}");
     assert_eq!(page.count("svg.chart > desc"), drawings);
-    assert_eq!(page.attributes(".tblv", "id").len() * 2, drawings, "a table each, two widths");
+    let tables = page.attributes(".tools a[data-step]", "href");
+    assert_eq!(tables.len() * 2, drawings, "a table each, two widths");
+    assert!(tables.iter().all(|link| site.page(link).count(".tblv tbody tr") > 0), "{tables:?}");
 }
 
 #[test]
@@ -146,7 +149,7 @@ fn what_was_lost_without_amounts_is_worth_nobody_knows_what() {
                  2026-10-01 opp A created owner Ana amount 500 stage Open\n2026-10-05 opp A won\n\
                  2026-10-01 opp B created owner Ana amount none stage Open\n\
                  2026-10-06 opp B lost reason price\n";
-    let page = Site::telling(story).page("/outcomes");
+    let page = Site::telling(story).page("/outcomes?table=outcomes-reason");
     let said = page.text("h1");
     assert!(said.contains("$500 won; the amounts of what was lost are not known."), "{said}");
     // That nothing was won for a price is known; what was lost for it is worth is not.

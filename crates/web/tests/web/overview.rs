@@ -113,18 +113,53 @@ fn japanese_speaks_japanese_everywhere() {
 
 #[test]
 fn every_drawing_is_described_and_has_its_table() {
-    let page = Site::telling(company::SMALL).page("/");
+    let site = Site::telling(company::SMALL);
+    let page = site.page("/");
     assert_eq!(page.count("svg.chart"), 6, "three charts in two widths");
     assert_eq!(page.count("svg.chart > title"), 6);
     assert_eq!(page.count("svg.chart > desc"), 6);
-    assert_eq!(page.attributes(".tblv", "id"), ["path-table", "trend-table", "stages-table"]);
-    let links = page.attributes(".tools a[href^='#']", "href");
-    assert_eq!(links, ["#path-table", "#trend-table", "#stages-table"]);
+    assert_eq!(page.count(".tblv"), 0, "a table is made where it is asked for");
+    let links = page.attributes(".tools a[data-step]", "href");
+    let tables = ["path", "trend", "stages"];
+    assert_eq!(links, tables.map(|id| format!("/?table={id}#{id}-table")));
+    for (id, link) in tables.into_iter().zip(links) {
+        let asked = site.page(&link);
+        assert_eq!(asked.attributes(".tblv", "id"), [format!("{id}-table")]);
+        assert!(asked.count(".tblv tbody tr") > 1, "{link}");
+        assert_eq!(asked.attributes(".tblv caption a", "href"), [format!("/#{id}")]);
+        assert_eq!(asked.count("svg.chart"), 6, "its drawing is still there to go back to");
+        let files = asked.attributes(".tools a[download]", "href");
+        assert!(files.iter().all(|file| !file.contains("table=")), "{files:?}");
+        // It is of this page: another one is not asked for it.
+        assert!(
+            asked.attributes(".rail nav a", "href").iter().all(|href| !href.contains("table="))
+        );
+    }
     let mut ids = page.attributes("[id]", "id");
     let all = ids.len();
     ids.sort();
     ids.dedup();
     assert_eq!(ids.len(), all, "every id is used once");
+}
+
+#[test]
+fn where_there_is_nothing_to_draw_words_say_so() {
+    let story = "pipeline Open | Won | Lost\nperson Ana\n\
+                 2026-10-01 opp A created owner Ana amount none stage Open\n";
+    let page = Site::telling(story).page("/");
+    let drawn = page.attributes("svg.chart", "aria-labelledby");
+    assert_eq!(
+        drawn,
+        ["stages-chart-t stages-chart-d", "stages-chart-narrow-t stages-chart-narrow-d"]
+    );
+    let said = page.texts(".p > .empty");
+    assert!(said.iter().any(|text| text.starts_with("Nothing was won in this period")), "{said:?}");
+    assert!(
+        said.iter().any(|text| text.starts_with("Nothing was won in these months")),
+        "{said:?}"
+    );
+    assert_eq!(page.attributes(".tools a[data-step]", "data-step"), ["stages-table"]);
+    assert_eq!(page.count("section[aria-labelledby=path] .legend"), 0);
 }
 
 #[test]

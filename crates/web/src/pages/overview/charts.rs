@@ -37,6 +37,7 @@ pub(super) fn trend_legend(context: &Context<'_>) -> Vec<(&'static str, String)>
     keys
 }
 
+/// Empty where nothing was won and nothing asked for.
 pub(super) fn trend(context: &Context<'_>) -> String {
     let words = context.words;
     let row = |month: &MonthRow| {
@@ -61,6 +62,9 @@ pub(super) fn trend(context: &Context<'_>) -> String {
         }
     };
     let months: Vec<Month> = context.overview.months.iter().map(row).collect();
+    if trend::is_empty(&months) {
+        return String::new();
+    }
     let desc: Vec<&str> = months.iter().map(|month| month.words.as_str()).collect();
     let title = words.say("trend-title");
     let caption = Caption { id: "trend-chart", title: &title, desc: &desc.join(". ") };

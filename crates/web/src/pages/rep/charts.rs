@@ -50,6 +50,7 @@ pub(super) fn trend_legend(context: &Context<'_>) -> Vec<(&'static str, String)>
     keys
 }
 
+/// Empty where nothing was won and nothing asked for.
 pub(super) fn trend(context: &Context<'_>) -> String {
     let (words, visit, amounts) = (context.words, context.visit, &context.short.amounts);
     let row = |month: &MonthRow| {
@@ -74,6 +75,9 @@ pub(super) fn trend(context: &Context<'_>) -> String {
         }
     };
     let months: Vec<Month> = context.rep.months.iter().map(row).collect();
+    if trend::is_empty(&months) {
+        return String::new();
+    }
     let desc: Vec<&str> = months.iter().map(|month| month.words.as_str()).collect();
     let title = words.say("rep-trend-title");
     let caption = Caption { id: "rep-trend-chart", title: &title, desc: &desc.join(". ") };
@@ -126,13 +130,12 @@ fn chart(context: &Context<'_>, drawn: &Drawn<'_>) -> Chart {
         _ => (0.0, &|value| if value == 0.0 { "0".to_owned() } else { one_decimal(value) }),
     };
     let svg = both(|width| benchmark_dot::draw(&rows, least, name, width, caption));
-    Chart {
-        empty: words.say(&format!("rep-{}-empty", drawn.key)),
-        svg: if rows.is_empty() { String::new() } else { svg },
-        panel: Panel::new(visit, drawn.id, title.clone(), note)
-            .legend(legend.into_iter().filter(|(_, label)| !label.is_empty()))
-            .twin(&table, visit, &context.short.amounts),
-    }
+    let svg = if rows.is_empty() { String::new() } else { svg };
+    let mut panel = Panel::new(visit, drawn.id, title.clone(), note)
+        .legend(legend.into_iter().filter(|(_, label)| !label.is_empty()))
+        .twin(&table, visit, &context.short.amounts);
+    panel.beside(&svg);
+    Chart { empty: words.say(&format!("rep-{}-empty", drawn.key)), svg, panel }
 }
 
 fn row(context: &Context<'_>, drawn: &Drawn<'_>, part: &Part) -> Row {
