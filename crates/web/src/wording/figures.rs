@@ -48,7 +48,9 @@ impl FigureFormat {
     /// A value in that unit, by its word.
     pub fn value(&self, unit: &str, value: f64) -> String {
         let worded = |text: &str| {
-            self.words.with(&format!("unit-value-{unit}"), &[("value", Arg::Text(text))])
+            // One has a word of its own in some languages.
+            let value = if text == "1" { Arg::Count(1) } else { Arg::Text(text) };
+            self.words.with(&format!("unit-value-{unit}"), &[("value", value)])
         };
         match unit {
             "money" => self.amounts.show(value.round() as i64),

@@ -140,8 +140,14 @@ end-without-amount = No amount
 
 # Values with their unit
 unit-value-multiple = { $value }×
-unit-value-days = { $value } days
-unit-value-hours = { $value } hours
+unit-value-days = { $value ->
+    [one] { $value } day
+   *[other] { $value } days
+}
+unit-value-hours = { $value ->
+    [one] { $value } hour
+   *[other] { $value } hours
+}
 unit-value-per-thousand = { $value } per 1,000
 unit-value-per-working-day = { $value } per working day
 unit-value-money-per-day = { $value } per day

@@ -68,6 +68,15 @@ pub fn duration(value: f64) -> String {
     shown.strip_suffix(".0").map_or_else(|| shown.clone(), str::to_owned)
 }
 
+/// Both ends of a range of durations, with as many decimals: `47` and `57`, `46.5` and `57.0`.
+pub fn durations(low: f64, high: f64) -> (String, String) {
+    let (short_low, short_high) = (duration(low), duration(high));
+    match short_low.contains('.') || short_high.contains('.') {
+        true => (one_decimal(low), one_decimal(high)),
+        false => (short_low, short_high),
+    }
+}
+
 /// A number with one decimal: `2.6`.
 pub fn one_decimal(value: f64) -> String {
     fixed((value * 10.0).round() as i128, 1)

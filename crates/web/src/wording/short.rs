@@ -4,7 +4,7 @@ use reports::compared::{Comparison, Expected, Verdict};
 use reports::metric::Figure;
 
 use super::amounts::Amounts;
-use super::numbers::{duration, grouped, one_decimal, percent};
+use super::numbers::{duration, durations, grouped, one_decimal, percent};
 use super::{Arg, Words};
 
 /// How values of one report are written where there is little room.
@@ -27,12 +27,20 @@ impl Short {
         }
     }
 
-    /// The figure, or a dash.
+    /// The same in a column, whose numbers all have as many decimals.
+    pub(crate) fn cell(&self, unit: &str, value: f64) -> String {
+        match unit {
+            "days" | "hours" => one_decimal(value),
+            _ => self.value(unit, value),
+        }
+    }
+
+    /// The figure in a column, or a dash.
     pub(crate) fn figure(&self, unit: &str, figure: Option<&Figure>) -> String {
         let known = figure.and_then(|figure| Some((figure, figure.value?)));
         known.map_or("–".to_owned(), |(figure, value)| match unit {
             "share" if figure.low.is_some() => self.words.rate(value, figure.n, 0),
-            _ => self.value(unit, value),
+            _ => self.cell(unit, value),
         })
     }
 
@@ -69,7 +77,10 @@ impl Short {
     }
 
     fn interval(&self, unit: &str, expected: Expected) -> String {
-        let (low, high) = (self.value(unit, expected.low), self.value(unit, expected.high));
+        let (low, high) = match unit {
+            "days" | "hours" => durations(expected.low, expected.high),
+            _ => (self.value(unit, expected.low), self.value(unit, expected.high)),
+        };
         let ends = [("low", Arg::Text(low.as_str())), ("high", Arg::Text(&high))];
         self.words.with("row-interval", &ends)
     }

@@ -8,7 +8,9 @@ use sales::money::Currency;
 
 use super::amounts::Amounts;
 use super::dates::DateFormat;
+use super::figures::FigureFormat;
 use super::money::{MoneyFormat, Unit};
+use super::short::Short;
 use super::{Arg, COMMAND_LINE, Lang, METRICS, METRICS_HELP, PAGES, Words, numbers};
 
 /// Messages in English and in Japanese.
@@ -325,6 +327,24 @@ fn japanese_has_words_where_english_has_signs() {
 #[test]
 fn whole_durations_have_no_decimals() {
     assert_eq!([73.0, 3.04, 2.5, 0.0].map(numbers::duration), ["73", "3", "2.5", "0"]);
+    let short = Short { words: Words::new(Lang::En), amounts: Amounts::Units };
+    assert_eq!([71.0, 74.5].map(|days| short.cell("days", days)), ["71.0", "74.5"]);
+    assert_eq!([71.0, 74.5].map(|days| short.value("days", days)), ["71", "74.5"]);
+    let both = |low, high| numbers::durations(low, high);
+    assert_eq!(both(47.0, 57.02), ("47".to_owned(), "57".to_owned()));
+    assert_eq!(both(46.5, 57.0), ("46.5".to_owned(), "57.0".to_owned()));
+}
+
+#[test]
+fn one_day_is_no_days() {
+    let lasting = |lang, unit, value| {
+        let amounts = Amounts::Units;
+        FigureFormat { words: Words::new(lang), amounts }.value(unit, value)
+    };
+    let days = [0.0, 1.0, 1.5, 2.0].map(|value| lasting(Lang::En, "days", value));
+    assert_eq!(days, ["0 days", "1 day", "1.5 days", "2 days"]);
+    assert_eq!(lasting(Lang::En, "hours", 1.04), "1 hour");
+    assert_eq!(lasting(Lang::Ja, "days", 1.0), "1日");
 }
 
 #[test]

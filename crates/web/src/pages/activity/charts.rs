@@ -160,7 +160,6 @@ pub(super) fn speed(context: &Context<'_>) -> Drawn {
     }
     let ticks: Vec<(f64, String)> = (0..=7)
         .map(|day| (f64::from(day * 24), context.tell.format.value("days", f64::from(day))))
-        .map(|(at, name)| (at, name.replace(".0", "")))
         .collect();
     let lines: Vec<Curve> = drawn.iter().map(|named| curve(named)).collect();
     let notes: Vec<String> = drawn.iter().map(|named| said(context, named)).collect();

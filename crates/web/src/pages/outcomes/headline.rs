@@ -7,7 +7,7 @@ use super::Context;
 use crate::pages::key_figure::KeyFigure;
 use crate::pages::named;
 use crate::wording::Arg;
-use crate::wording::numbers::{grouped, one_decimal, percent};
+use crate::wording::numbers::{durations, grouped, percent};
 
 /// Two sentences, and one of background below them.
 #[derive(Default)]
@@ -85,12 +85,14 @@ fn figure(context: &Context<'_>, of: &Breakdown) -> KeyFigure {
     let named = named::total(context.tell.format, of);
     let reason = context.tell.reason(&of.total);
     let range = of.total.low.zip(of.total.high).map(|(low, high)| {
-        let (low, high) =
-            (context.tell.format.value(of.unit, low), context.tell.format.value(of.unit, high));
-        let low = match of.unit {
-            "share" => low.trim_end_matches('%').to_owned(),
-            "days" => one_decimal(of.total.low.unwrap_or(0.0)),
-            _ => low,
+        let value = |of_unit: f64| context.tell.format.value(of.unit, of_unit);
+        let (low, high) = match of.unit {
+            "share" => (value(low).trim_end_matches('%').to_owned(), value(high)),
+            "days" => {
+                let (low, high) = durations(low, high);
+                (low, context.words.with("unit-value-days", &[("value", Arg::Text(&high))]))
+            }
+            _ => (value(low), value(high)),
         };
         let ends = [("low", Arg::Text(low.as_str())), ("high", Arg::Text(&high))];
         context.words.with("range-likely", &ends)

@@ -10,7 +10,7 @@ use crate::pages::panel::Panel;
 use crate::tables::pipeline::{self as tables, stage_name};
 use crate::wording::Arg;
 use crate::wording::beside::account_beside;
-use crate::wording::numbers::{grouped, one_decimal};
+use crate::wording::numbers::{duration, grouped, one_decimal};
 
 /// So many deals can be reached from the drawing; the others from the list.
 const LINKED: usize = 60;
@@ -158,17 +158,22 @@ pub(super) fn stuck(context: &Context<'_>) -> Stuck {
     heads.push(words.say("column-next_step"));
     let worth = context.report.overdue.worth().map(|worth| context.amounts.show(worth));
     let key = if worth.is_some() { "stuck-note" } else { "stuck-note-unvalued" };
+    let listed: Vec<&StageDeal> = overdue().take(LISTED).collect();
+    // All numbers of a column have as many decimals.
+    let is_whole = |deal: &&StageDeal| deal.expected.is_none_or(|days| days.fract() == 0.0);
+    let days = if listed.iter().all(is_whole) { duration } else { one_decimal };
     let note = [("n", Arg::Count(n)), ("amount", Arg::Text(worth.as_deref().unwrap_or_default()))];
     Stuck {
         panel: context.panel("stuck", words.with(key, &note)),
         heads,
-        rows: overdue().take(LISTED).map(|deal| row(context, deal)).collect(),
+        rows: listed.into_iter().map(|deal| row(context, deal, days)).collect(),
         empty: words.say(if known == 0 { "stuck-unknown" } else { "stuck-none" }),
         all,
     }
 }
 
-fn row(context: &Context<'_>, deal: &StageDeal) -> Row {
+/// One deal; `days` writes how long such a deal is expected to stay.
+fn row(context: &Context<'_>, deal: &StageDeal, days: fn(f64) -> String) -> Row {
     let words = context.words;
     let owner = match (&deal.owner, &deal.owner_parameter) {
         (Some(name), Some(parameter)) => {
@@ -177,17 +182,13 @@ fn row(context: &Context<'_>, deal: &StageDeal) -> Row {
         }
         _ => Item::link(words.say("nobody"), ""),
     };
-    let days = |days: f64| match days.fract() == 0.0 {
-        true => grouped(days as i128),
-        false => one_decimal(days),
-    };
     Row {
         deal: Item {
             note: account_beside(&deal.name, deal.account.as_deref()).to_owned(),
             ..Item::link(&deal.name, href(context, deal))
         },
         stage: stage_name(words, &context.report.stages[deal.stage]),
-        days: deal.days.map_or("–".to_owned(), |n| days(f64::from(n))),
+        days: deal.days.map_or("–".to_owned(), |n| grouped(i128::from(n))),
         expected: deal.expected.map_or("–".to_owned(), days),
         amount: amount(context, deal),
         owner,

@@ -81,7 +81,7 @@ pub(super) fn rows(context: &Context<'_>) -> Vec<SideRow> {
         let n = comparison.figure.as_ref().map_or(0, |figure| figure.n);
         // Every figure has a scale of its own: they are counted in different things.
         let top = top([comparison].into_iter());
-        let others = comparison.reference.map(|value| short.value(one.unit, value));
+        let others = comparison.reference.map(|value| short.cell(one.unit, value));
         SideRow {
             name: context.words.say(&format!("metric-{}-name", one.id)),
             unit: short.unit(one.unit),
