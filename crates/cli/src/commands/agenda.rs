@@ -178,7 +178,7 @@ impl<'a> Sheet<'a> {
         let mut lines = today::paragraphs(&self.report.today, &self.figures);
         // The space between parts comes after them all.
         if lines.pop().is_none() {
-            lines.push(self.say("cli-today-none"));
+            lines.push(self.say("today-nothing"));
         }
         self.part(&self.say("today-title"), &lines)
     }

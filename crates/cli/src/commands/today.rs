@@ -32,10 +32,8 @@ impl Today {
         let viewer = context.viewer(&history)?;
         let report = today(&history, &kept, &given, &parameters, self.all, day, &viewer);
         let exit = asking::give(context, &history, &report.asked, || answer(context, &report))?;
-        match (report.count(), report.more) {
-            (0, _) => context.tell(context.words.say("cli-today-none")),
-            (_, 0) => {}
-            (_, more) => context.hint(context.words.count("cli-today-more", more)),
+        if report.more > 0 {
+            context.hint(context.words.count("cli-today-more", report.count() + report.more));
         }
         Ok(exit)
     }
@@ -46,8 +44,13 @@ fn answer(context: &Context, report: &Report) -> anyhow::Result<Answer> {
     let words = TodayFormat::new(figures.format, report);
     let rows = report.lines().map(|line| row(line, &words, &figures)).collect();
     let table = Table { columns: columns(&figures), rows };
-    let page = Some(paragraphs(report, &figures).join("\n"));
-    Ok(Answer { document: document(report, &figures)?, rows_at: "/groups", page, table })
+    let page = [vec![words.title(report), String::new()], paragraphs(report, &figures)].concat();
+    Ok(Answer {
+        document: document(report, &figures)?,
+        rows_at: "/groups",
+        page: Some(page.join("\n")),
+        table,
+    })
 }
 
 /// The report as programs read it, with its sentences.

@@ -331,8 +331,7 @@ cli-backtest-came = Came
 cli-backtest-yes = yes
 cli-backtest-no = no
 
-cli-today-none = Nothing is waiting today.
-cli-today-more = { $n } more: add --all.
+cli-today-more = --all shows all { $n }
 cli-today-kind = To do
 cli-today-what = What
 cli-today-about = About

@@ -298,8 +298,7 @@ cli-backtest-came = 実績
 cli-backtest-yes = 的中
 cli-backtest-no = 外れ
 
-cli-today-none = 今日、急ぎの用件はありません。
-cli-today-more = 残り{ $n }件は --all で表示します。
+cli-today-more = 全{ $n }件は --all で表示します。
 cli-today-kind = 種類
 cli-today-what = 対象
 cli-today-about = 関係者
