@@ -95,6 +95,7 @@ rep-difference = { $figure }: { $own }, { $others } { $value }.
 rep-coverage-note = due in time ÷ what is left
 rep-agenda-figure = To talk about
 rep-at-stake = open deals worth { $amount }
+rep-at-stake-unknown = open deals without amounts
 rep-trend-title = Won month by month
 rep-sides-title = What to work on
 rep-sides-note = { $n ->

@@ -78,6 +78,7 @@ rep-difference = { $figure }：{ $own }（{ $others }は{ $value }）。
 rep-coverage-note = 期間内の見込み ÷ 残り
 rep-agenda-figure = 話し合う商談
 rep-at-stake = 合計{ $amount }
+rep-at-stake-unknown = 金額は未入力
 rep-trend-title = 月ごとの受注
 rep-sides-title = 何に取り組むか
 rep-sides-note = { $n }個の指標を{ $others }と比べています。偶然だけでも約{ $chance }個は差が出ます。

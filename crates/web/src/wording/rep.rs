@@ -188,11 +188,16 @@ impl RepFormat<'_> {
 
     fn agenda_figure(&self) -> KeyFigure {
         let (rep, words) = (self.rep, self.words());
-        let stake = self.show(rep.agenda.iter().filter_map(|one| one.deal.counted).sum());
+        let counted: Vec<i64> = rep.agenda.iter().filter_map(|one| one.deal.counted).collect();
+        let stake = self.show(counted.iter().sum());
+        let is_unknown = counted.is_empty() && !rep.agenda.is_empty();
         KeyFigure {
             label: words.say("rep-agenda-figure"),
             text: grouped(rep.agenda.len() as i128),
-            note: words.with("rep-at-stake", &[("amount", Arg::Text(&stake))]),
+            note: match is_unknown {
+                true => words.say("rep-at-stake-unknown"),
+                false => words.with("rep-at-stake", &[("amount", Arg::Text(&stake))]),
+            },
         }
     }
 

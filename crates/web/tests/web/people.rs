@@ -128,6 +128,15 @@ fn months_are_small_panels_with_a_table_that_says_the_same() {
 }
 
 #[test]
+fn what_is_to_be_talked_about_without_amounts_is_not_worth_nothing() {
+    let story = "pipeline Open | Won | Lost\nperson Ana\n\
+                 2026-06-01 opp A created owner Ana amount none stage Open\n";
+    let page = Site::telling(story).page("/reps/rep?rep=Ana");
+    let notes = page.texts(".kpi .kn");
+    assert_eq!(notes.last().map(String::as_str), Some("open deals without amounts"), "{notes:?}");
+}
+
+#[test]
 fn one_person_is_told_in_a_sentence_with_the_clearest_difference() {
     let page = Site::telling(&unlike()).page("/reps/rep?rep=Tom");
     let title = page.text("h1");
