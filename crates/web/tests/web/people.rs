@@ -130,7 +130,7 @@ fn months_are_small_panels_with_a_table_that_says_the_same() {
 #[test]
 fn what_is_to_be_talked_about_without_amounts_is_not_worth_nothing() {
     let story = "pipeline Open | Won | Lost\nperson Ana\n\
-                 2026-06-01 opp A created owner Ana amount none stage Open\n";
+                 2026-06-01 opp A created owner Ana amount none close 2026-07-01 stage Open\n";
     let page = Site::telling(story).page("/reps/rep?rep=Ana");
     let notes = page.texts(".kpi .kn");
     assert_eq!(notes.last().map(String::as_str), Some("open deals without amounts"), "{notes:?}");
