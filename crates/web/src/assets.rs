@@ -35,7 +35,7 @@ const CSS: &str = concat!(
 );
 
 /// What upgrades pages that work without; each is loaded on its own and imports nothing.
-const SCRIPTS: [(&str, &str); 16] = [
+const SCRIPTS: [(&str, &str); 17] = [
     ("swap", include_str!("../assets/swap.js")),
     ("menus", include_str!("../assets/menus.js")),
     ("palette", include_str!("../assets/palette.js")),
@@ -52,6 +52,7 @@ const SCRIPTS: [(&str, &str); 16] = [
     ("shares", include_str!("../assets/shares.js")),
     ("faults", include_str!("../assets/faults.js")),
     ("rail", include_str!("../assets/rail.js")),
+    ("typed", include_str!("../assets/typed.js")),
 ];
 
 /// One file as it is served.
@@ -112,6 +113,11 @@ pub(crate) fn icon_url() -> String {
 /// Addresses of the scripts.
 pub(crate) fn script_urls() -> Vec<String> {
     ASSETS.scripts.iter().map(Asset::url).collect()
+}
+
+/// Address of the script by which what was typed into a form waits until somebody is back.
+pub(crate) fn typed_url() -> Option<String> {
+    ASSETS.scripts.iter().find(|script| script.file.starts_with("typed-")).map(Asset::url)
 }
 
 /// Serves one file by its hashed name.

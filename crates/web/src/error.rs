@@ -29,9 +29,10 @@ pub enum Error {
     /// Whoever sent a form is signed in no more; they sign in and are led back to that address.
     #[error("the session has ended meanwhile")]
     SignInAgain(String),
-    /// A form is of a page that was shown before whoever sent it signed in.
+    /// A form is of a page that was shown before whoever sent it signed in: of that one, as far as
+    /// it is known.
     #[error("the page is older than the session")]
-    OldPage,
+    OldPage(String),
     /// Nobody may come in before the first account was made.
     #[error("there is no account yet")]
     Closed,
@@ -135,7 +136,7 @@ impl Error {
             Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Error::SignIn(_) | Error::SignInAgain(_) => StatusCode::UNAUTHORIZED,
             Error::Foreign
-            | Error::OldPage
+            | Error::OldPage(_)
             | Error::Nobody
             | Error::Forbidden
             | Error::ReadToken

@@ -51,6 +51,7 @@ mod take_away;
 pub(crate) mod today;
 pub(crate) mod users;
 
+use ::records::accounts::Account;
 use reports::Asked;
 use reports::figure::Unit;
 use reports::metric::{Adds, Figure, MetricReport};
@@ -217,7 +218,7 @@ pub(crate) struct Frame {
     pub(crate) footer: Vec<Item>,
     /// Where the sample company is taken out; empty where none is shown.
     pub(crate) sample_out: String,
-    /// Whoever is signed in, with where their account is.
+    /// Whoever is signed in, with where their account is, and the e-mail address it is known by.
     pub(crate) account: Option<Item>,
     /// What forms carry; empty where nobody is signed in.
     pub(crate) form_token: String,
@@ -274,18 +275,19 @@ impl Frame {
         Frame { nav: Vec::new(), scripts: Vec::new(), ..frame }
     }
 
-    /// The frame of a page that answers no question, for somebody of that name who is signed in and
+    /// The frame of a page that answers no question, for whoever is signed in by that account and
     /// may set things up or not.
     pub(crate) fn of_reader(
         reader: &Reader,
         path: &str,
         title: &str,
-        (name, sets_up): (&str, bool),
+        (account, sets_up): (&Account, bool),
     ) -> Frame {
         let address = reader.address.question();
         let frame = Frame::new(reader.words, &address, path, title);
-        let account = Item::link(name, address.to(account::PATH));
-        let account = Some(Item { current: path == account::PATH, ..account });
+        let is_here = path == account::PATH;
+        let account = account_link(&account.name, &account.email, address.to(account::PATH));
+        let account = Some(Item { current: is_here, ..account });
         let set_up = to_set_up(places_to_set_up(reader.words, sets_up, true), &address, path);
         Frame { account, set_up, ..frame }
     }
@@ -300,7 +302,7 @@ impl Frame {
         frame.set_up = to_set_up(places, &visit.address.question(), path);
         if let Some(signed_in) = &visit.signed_in {
             let href = in_language(&visit.address, account::PATH);
-            frame.account = Some(Item::link(&signed_in.name, href));
+            frame.account = Some(account_link(&signed_in.name, &signed_in.email, href));
             frame.form_token.clone_from(&signed_in.form_token);
         }
         frame
@@ -344,6 +346,11 @@ impl Frame {
         ];
         frame
     }
+}
+
+/// The link to somebody's own account, by which pages tell whom they are for.
+pub(super) fn account_link(name: &str, email: &str, href: String) -> Item {
+    Item { note: email.to_owned(), ..Item::link(name, href) }
 }
 
 /// The currency's name where the catalogue has one, else its code.

@@ -18,3 +18,4 @@ mod product;
 mod quota_file;
 mod quotas;
 mod setting_up;
+mod typed;

@@ -136,7 +136,7 @@ async fn checked(pass: Pass, request: Request) -> Result<Request, Error> {
     if let Pass::Session(session) = &pass
         && !session.derived(FORMS).is(fields.get("token").unwrap_or_default())
     {
-        return Err(Error::OldPage);
+        return Err(Error::OldPage(came_from(&parts.headers).unwrap_or_default()));
     }
     let mut request = Request::from_parts(parts, Body::from(body));
     request.extensions_mut().insert(fields);

@@ -29,9 +29,12 @@ pub(crate) async fn page(
 ) -> Result<Response, Error> {
     let given = |wanted: &str| reader.pairs.iter().find(|(name, _)| name == wanted);
     let to = given("to").map_or("", |(_, to)| to.as_str());
-    let why = given("ended").map(|_| "sign-in-ended");
     server.door().ok_or(Error::NotFound)?;
-    fresh(StatusCode::OK, &sign_in_page(&server, &reader, "", to, why))
+    let mut page = sign_in_page(&server, &reader, "", to, None);
+    if given("ended").is_some() {
+        page.tell_of_lost_form(reader.words);
+    }
+    fresh(StatusCode::OK, &page)
 }
 
 /// The page to sign in on: by a password, or elsewhere where somebody else vouches for people.

@@ -18,6 +18,7 @@ use super::{allowed, past, worker};
 use crate::asker::Asker;
 use crate::door::FormToken;
 use crate::error::Error;
+use crate::guard::came_from;
 use crate::handlers::Reader;
 use crate::ledger::Ledger;
 use crate::server::Server;
@@ -65,7 +66,7 @@ pub(crate) async fn receive(
     let is_token = first.is_some_and(|part| part.name == "token" && part.file.is_none());
     let given = form.text().await.map_err(|Broken| Error::Foreign)?;
     if !is_token || !token.is(&given) {
-        return Err(Error::OldPage);
+        return Err(Error::OldPage(came_from(&headers).unwrap_or_default()));
     }
     let upload = match kept(&counter, form).await? {
         Ok(upload) => upload,

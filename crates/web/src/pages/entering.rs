@@ -3,7 +3,9 @@
 use askama::Template;
 
 use super::Frame;
+use crate::assets;
 use crate::handlers::Reader;
+use crate::wording::Words;
 
 /// A page with one form.
 #[derive(Template)]
@@ -14,6 +16,8 @@ pub(crate) struct EnteringPage {
     pub(crate) lines: Vec<String>,
     /// What was wrong with the last try; empty where there was none.
     pub(crate) problem: String,
+    /// What is told instead where what was typed before is kept in the browser.
+    kept: String,
     action: String,
     pub(crate) hidden: Vec<(&'static str, String)>,
     fields: Vec<Field>,
@@ -37,12 +41,20 @@ impl EnteringPage {
             heading,
             lines: Vec::new(),
             problem: String::new(),
+            kept: String::new(),
             action: reader.address.to(path),
             hidden: Vec::new(),
             fields: Vec::new(),
             button: reader.words.say(button),
             elsewhere: None,
         }
+    }
+
+    /// Says that a form was sent to no effect.
+    pub(crate) fn tell_of_lost_form(&mut self, words: Words) {
+        self.problem = words.say("sign-in-ended");
+        self.kept = words.say("sign-in-ended-kept");
+        self.frame.scripts.extend(assets::typed_url());
     }
 
     /// Asks for these; one begins to write in the first that is empty.

@@ -71,6 +71,7 @@ fn soon(visit: &Visit, path: &str, [heading, why]: [String; 2]) -> MessagePage {
         frame: Frame::visited(visit, path, &heading),
         heading,
         lines: vec![why],
+        kept: String::new(),
         links: vec![Item::link(words.say("waiting-look"), visit.address.to(path))],
     }
 }

@@ -12,7 +12,7 @@ use sales::day::Instant;
 use sales::event::RecordKind;
 use sources::{RowProblem, Why, With, retold};
 
-use super::{Frame, Item, Place, places_to_set_up};
+use super::{Frame, Item, Place, account_link, places_to_set_up};
 use crate::asker::Asker;
 use crate::door::account;
 use crate::handlers::Reader;
@@ -34,7 +34,8 @@ fn frame(server: &Server, asker: &Asker, reader: &Reader, title: &str) -> Frame 
     let places = places_to_set_up(reader.words, true, has_accounts);
     frame.set_up = places.into_iter().map(item).collect();
     if let Some(signed_in) = &asker.signed_in {
-        frame.account = Some(Item::link(&signed_in.name, reader.address.to(account::PATH)));
+        let href = reader.address.to(account::PATH);
+        frame.account = Some(account_link(&signed_in.name, &signed_in.email, href));
         frame.form_token.clone_from(&signed_in.form_token);
     }
     if server.holds() == Holds::Sample {

@@ -15,6 +15,8 @@ pub(crate) struct MessagePage {
     pub(super) frame: Frame,
     pub(super) heading: String,
     pub(super) lines: Vec<String>,
+    /// What is told instead where what was typed is kept in the browser.
+    pub(super) kept: String,
     pub(super) links: Vec<Item>,
 }
 
@@ -33,7 +35,7 @@ pub(crate) fn of_error(error: &Error, lang: Lang) -> MessagePage {
         Error::Nobody => (words.say("role-nobody"), words.say("role-nobody-why")),
         Error::SignIn(_) => (words.say("sign-in"), words.say("sign-in-first")),
         Error::SignInAgain(_) => (words.say("sign-in"), words.say("sign-in-ended")),
-        Error::OldPage => (words.say("old-page"), words.say("old-page-why")),
+        Error::OldPage(_) => (words.say("old-page"), words.say("old-page-why")),
         Error::Closed => (words.say("closed"), words.say("closed-why")),
         Error::Forbidden => (words.say("role-forbidden"), words.say("role-forbidden-why")),
         Error::ReadToken => (words.say("role-forbidden"), words.say("token-reads-only")),
@@ -58,13 +60,19 @@ pub(crate) fn of_error(error: &Error, lang: Lang) -> MessagePage {
             let account = Item::link(words.say("account"), address.to("/account"));
             (Frame::of_stranger(words, &address, "", &heading), vec![account])
         }
+        Error::OldPage(page) if !page.is_empty() => {
+            let back = Item::link(words.say("old-page-back"), page.as_str());
+            (Frame::new(words, &address, "", &heading), vec![back])
+        }
         _ => {
             let overview = Item::link(words.say("to-overview"), address.to("/"));
             let deals = Item::link(words.say("to-deals"), address.to("/deals"));
             (Frame::new(words, &address, "", &heading), vec![overview, deals])
         }
     };
-    MessagePage { frame, heading, lines, links }
+    let is_old = matches!(error, Error::OldPage(_));
+    let kept = if is_old { words.say("old-page-kept") } else { String::new() };
+    MessagePage { frame, heading, lines, kept, links }
 }
 
 /// What of an address or a form cannot be used, and what could.

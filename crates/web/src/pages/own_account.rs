@@ -90,7 +90,7 @@ pub(crate) fn page(
         ..password("new", "account-new-password", "new-password")
     };
     OwnAccountPage {
-        frame: Frame::of_reader(reader, PATH, &heading, (&account.name, sets_up)),
+        frame: Frame::of_reader(reader, PATH, &heading, (account, sets_up)),
         words,
         heading,
         problem: told.problem.map(|key| words.say(key)).unwrap_or_default(),

@@ -126,7 +126,7 @@ pub(crate) fn page(
     let to = |path: &str| reader.address.to(path);
     let roles = Role::WORDS.map(|word| (word, words.say(&format!("role-{word}"))));
     UsersPage {
-        frame: Frame::of_reader(reader, PATH, &heading, (&shown.own.name, true)),
+        frame: Frame::of_reader(reader, PATH, &heading, (shown.own, true)),
         words,
         heading,
         problem: told.problem,

@@ -21,6 +21,7 @@ sign-in-go = Sign in
 sign-in-forgot = Password forgotten? An administrator can give you a link that sets a new one.
 sign-in-first = This page is for those who are signed in.
 sign-in-ended = Nothing was saved: you are not signed in any more, because the session has ended. Should you still need what you filled in, go back with the browser and copy it. Once you have signed in, you are led to the page you were on.
+sign-in-ended-kept = Nothing was saved: you are not signed in any more, because the session has ended. What you filled in is kept in this tab. Sign in with the same account, and you are led to the page you were on, where it is filled in again.
 sign-in-refused = E-mail address and password do not fit together, or the account may not be used.
 sign-in-wait = Too many tries. Wait a little and try again; each further try has to wait longer.
 sign-in-elsewhere = Sign in with { $name }

@@ -19,6 +19,7 @@ use crate::answering::Passing;
 use crate::asker::Asker;
 use crate::door::FormToken;
 use crate::error::Error;
+use crate::guard::came_from;
 use crate::hand::Doing;
 use crate::handlers::shown;
 use crate::imports::multipart::{Broken, Multipart};
@@ -45,7 +46,7 @@ pub(super) async fn look(
     let first = form.next().await.map_err(cut_off)?;
     let is_token = first.is_some_and(|part| part.name == "token" && part.file.is_none());
     if !is_token || !token.is(&form.text().await.map_err(cut_off)?) {
-        return Err(Error::OldPage);
+        return Err(Error::OldPage(came_from(&headers).unwrap_or_default()));
     }
     let words = turn.visit.words;
     let Ok(Some((name, bytes))) = file(&mut form).await else {

@@ -6,6 +6,8 @@ use records::accounts::LASTS_SECONDS;
 use super::{House, PASSWORD};
 use crate::site::Answer;
 
+const MEI: &str = "mei@example.com";
+
 const SITE: header::HeaderName = header::HeaderName::from_static("sec-fetch-site");
 
 /// Sends a form as a browser does that is at that page of `http://tassei.example`.
@@ -29,8 +31,8 @@ fn a_form_of_an_ended_session_leads_to_sign_in_with_the_reason_and_back_to_its_p
     let old = browser.token();
     house.later(LASTS_SECONDS);
     let fields = [("email", "new@example.com"), ("token", old.as_str())];
-    let page = "https://tassei.example/people?lang=en";
-    let answer = post_at(&house, &browser.cookie, page, &fields);
+    let page_of = "https://tassei.example/people?lang=en";
+    let answer = post_at(&house, &browser.cookie, page_of, &fields);
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     let to = answer.header(&header::LOCATION).to_owned();
     assert_eq!(to, "/sign-in?to=/people%3Flang%3Den&ended=1");
@@ -38,6 +40,11 @@ fn a_form_of_an_ended_session_leads_to_sign_in_with_the_reason_and_back_to_its_p
     assert!(page.text("[role=alert]").contains("Nothing was saved"), "{}", page.text("main"));
     assert_eq!(page.attribute("input[name=to]", "value"), "/people?lang=en");
     assert_eq!(page.attributes("[autofocus]", "name"), ["email"]);
+    // Where scripts run, one keeps what was filled in, and says so.
+    assert!(page.attribute("[role=alert]", "data-kept").contains("kept in this tab"));
+    assert_eq!(page.attributes("script", "src").len(), 1);
+    let plain = browser.get("/sign-in").page();
+    assert_eq!((plain.count("script"), plain.count("[data-kept]")), (0, 0));
     // A page of elsewhere is led nowhere.
     let foreign = post_at(&house, &browser.cookie, "https://evil.example/x", &fields);
     assert_eq!(foreign.header(&header::LOCATION), "/sign-in?ended=1");
@@ -49,6 +56,9 @@ fn a_form_of_an_ended_session_leads_to_sign_in_with_the_reason_and_back_to_its_p
     );
     // The page that was open before is told for what it is.
     browser.sign_in("mei@example.com", PASSWORD);
+    assert_eq!(browser.get("/people").page().attribute("[data-account]", "data-account"), MEI);
+    let answer = post_at(&house, &browser.cookie, page_of, &fields);
+    assert_eq!(answer.page().attribute("main a.btn", "href"), "/people?lang=en");
     let answer = browser.post("/people", &fields);
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
     let page = answer.page();

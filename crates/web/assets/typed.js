@@ -1,0 +1,169 @@
+// @ts-check
+// What was typed into a form that could not be taken, since the session had ended or another one had
+// begun, is filled in again once the same account is back on the page. Meanwhile it stays in the tab,
+// without passwords, tokens and files; it is forgotten once a form is taken or somebody else signs in.
+
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
+/**
+ * A form as it was sent: by whom, on which page, where to, with what, and what of that can be read.
+ * `isLost` says that it was not taken.
+ * @typedef {{ account: string, page: string, action: string, fields: [string, string][],
+ *   texts: string[], isLost: boolean }} Sent
+ */
+
+const KEY = "typed";
+const FIELDS = "input[name]:not([name=token], [type=file], [type=submit]), select[name], textarea[name]";
+
+/** What says whom the page is for, and what is told them; nothing on the pages of strangers. */
+const link = () => /** @type {HTMLElement | null} */ (document.querySelector("[data-account]"));
+const account = () => link()?.dataset.account;
+const controls = (/** @type {HTMLFormElement} */ form) =>
+  /** @type {Control[]} */ ([...form.elements].filter(one => one.matches(FIELDS)));
+/** Whether a control says which record, or which part of a page, a form is about. */
+const isIdentity = (/** @type {Control} */ one) => one.type === "hidden" && !isStamp(one);
+/** Whether it says what stood there, by which changes of others are noticed. */
+const isStamp = (/** @type {Control} */ one) =>
+  one.type === "hidden" && /^(was|stamp|holds)/.test(one.name);
+const target = (/** @type {HTMLFormElement} */ form) => {
+  const url = new URL(form.action);
+  return url.pathname + url.search;
+};
+
+document.addEventListener("submit", event => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  const who = account();
+  const isSent = !event.defaultPrevented || "swap" in form.dataset;
+  if (form.method !== "post" || !who || !isSent) return;
+  keep(null);
+  if (form.querySelector("input[type=password]")) return;
+  const shown = controls(form).filter(one => !one.disabled && /^(text|date|time|email)/.test(one.type));
+  const texts = shown.map(one => one.value).filter(text => text !== "");
+  const fields = [...new FormData(form)].filter(([name, value]) => name !== "token" && typeof value === "string");
+  if (texts.length === 0) return;
+  keep({
+    account: who,
+    page: location.pathname,
+    action: target(form),
+    fields: /** @type {[string, string][]} */ (fields),
+    texts,
+    isLost: false,
+  });
+});
+
+/** Keeps it, or nothing any more. A browser that keeps nothing for pages does so without a word. */
+function keep(/** @type {Sent | null} */ sent) {
+  try {
+    if (sent) sessionStorage.setItem(KEY, JSON.stringify(sent));
+    else sessionStorage.removeItem(KEY);
+  } catch {
+    // Then it is lost, as the page says.
+  }
+}
+
+/** @returns {Sent | null} */
+function kept() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEY) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/** Looks at what the page now shown says of the form that was sent last. */
+function arrive() {
+  const sent = kept();
+  const refusal = /** @type {HTMLElement | null} */ (document.querySelector("[data-kept]"));
+  const who = account();
+  if (!sent) return;
+  if (refusal) {
+    keep({ ...sent, isLost: true });
+    refusal.textContent = refusal.dataset.kept ?? "";
+  } else if (who && (who !== sent.account || !sent.isLost)) {
+    keep(null);
+  } else if (who) {
+    const form = find(sent);
+    if (form || sent.page === location.pathname) keep(null);
+    if (form) fill(form, sent);
+    else if (sent.page === location.pathname) spread(sent);
+  }
+}
+
+/** The form on this page that it was: about the same, with most of the same fields. */
+function find(/** @type {Sent} */ sent) {
+  const says = new Set(sent.fields.map(pair => JSON.stringify(pair)));
+  const names = new Set(sent.fields.map(([name]) => name));
+  const alike = (/** @type {HTMLFormElement} */ form) =>
+    controls(form).filter(one => names.has(one.name)).length;
+  return [...document.forms]
+    .filter(form => form.method === "post" && target(form) === sent.action)
+    .filter(form => controls(form).filter(isIdentity)
+      .every(one => says.has(JSON.stringify([one.name, one.value]))))
+    .sort((a, b) => alike(b) - alike(a))[0];
+}
+
+/** Fills a form as it was sent, tells so, and goes on where it differs from what the page had. */
+function fill(/** @type {HTMLFormElement} */ form, /** @type {Sent} */ sent) {
+  /** @type {Map<string, string[]>} */ const said = new Map();
+  for (const [name, value] of sent.fields) said.set(name, [...(said.get(name) ?? []), value]);
+  stampAgain(form, said);
+  /** @type {Control[]} */ const changed = [];
+  for (const one of controls(form)) {
+    if (!isIdentity(one) && put(one, said.get(one.name)) && one.type !== "hidden") changed.push(one);
+  }
+  form.before(notice(link()?.dataset.filled ?? ""));
+  const [first] = changed;
+  for (let part = (first ?? form).closest("details"); part; part = part.parentElement?.closest("details") ?? null) {
+    part.open = true;
+  }
+  for (const one of changed) one.dispatchEvent(new Event("input", { bubbles: true }));
+  first?.focus();
+}
+
+/** Puts what was said there into a control, and says whether that is something else. */
+function put(/** @type {Control} */ one, /** @type {string[] | undefined} */ said) {
+  if (one instanceof HTMLInputElement && /^(checkbox|radio)$/.test(one.type)) {
+    const was = one.checked;
+    one.checked = said?.includes(one.value) ?? false;
+    return one.checked !== was;
+  }
+  const value = said?.shift();
+  const isChoice = one instanceof HTMLSelectElement;
+  if (value === undefined || value === one.value) return false;
+  if (isChoice && ![...one.options].some(option => option.value === value)) return false;
+  one.value = value;
+  return true;
+}
+
+/** The name of a figure ends in the stamp of what stood there: it is sent with the one it was typed over. */
+function stampAgain(/** @type {HTMLFormElement} */ form, /** @type {Map<string, string[]>} */ said) {
+  const stem = (/** @type {string} */ name) => name.slice(0, name.lastIndexOf("/") + 1);
+  const stamped = [...said.keys()].filter(name => stem(name) !== "");
+  const names = new Map(stamped.map(name => [stem(name), name]));
+  for (const one of controls(form)) one.name = names.get(stem(one.name)) ?? one.name;
+}
+
+/** Shows what was typed where there is no form any more that it fits. */
+function spread(/** @type {Sent} */ sent) {
+  const told = notice(link()?.dataset.unfilled ?? "");
+  const list = document.createElement("ul");
+  list.append(...sent.texts.map(text => {
+    const item = document.createElement("li");
+    item.textContent = text;
+    return item;
+  }));
+  told.append(list);
+  document.querySelector("main")?.prepend(told);
+}
+
+/** Something told on the page, and to whoever hears it. */
+function notice(/** @type {string} */ text) {
+  const told = document.createElement("div");
+  told.className = "notice";
+  told.append(text);
+  const said = document.getElementById("said");
+  if (said) said.textContent = text;
+  return told;
+}
+
+document.addEventListener("swapped", arrive);
+arrive();
