@@ -5,8 +5,11 @@ use crate::viewer::Viewer;
 use metrics::facts::View;
 use metrics::stages::overdue_in_stage::usual;
 use sales::day::Day;
-use sales::history::{History, StageId};
+use sales::history::{History, Precision, StageId, Visit};
 use sales::process::{Pipeline, StageKind};
+
+/// The days that tell what is usual.
+const YEAR_DAYS: i32 = 365;
 
 /// A pipeline, and what the records say of its stages.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +30,8 @@ pub struct Told {
     pub usual_days: Option<u16>,
     /// How many stays ended.
     pub ended: u32,
+    /// Whether deals may have left it in the last year of which no record says when.
+    pub is_undated: bool,
 }
 
 /// Every pipeline.
@@ -39,6 +44,7 @@ pub fn set_up(history: &History, today: Day) -> Vec<SetUp> {
             deals[usize::from(visit.stage.0)] += 1;
         }
     }
+    let undated = left_undated(&view, today);
     let told = |place: usize| {
         let id = StageId(place as u16);
         let (days, ended) = match history.kind(id) {
@@ -47,7 +53,7 @@ pub fn set_up(history: &History, today: Day) -> Vec<SetUp> {
         };
         // A deal is overdue after whole days.
         let usual_days = days.map(|days| days.ceil().clamp(1.0, f64::from(u16::MAX)) as u16);
-        Told { deals: deals[place], usual_days, ended }
+        Told { deals: deals[place], usual_days, ended, is_undated: undated[place] }
     };
     let pipelines = history.pipelines().iter().enumerate();
     let set_up = pipelines.map(|(number, pipeline)| {
@@ -61,4 +67,30 @@ pub fn set_up(history: &History, today: Day) -> Vec<SetUp> {
         SetUp { pipeline: pipeline.clone(), stages: stages.collect() }
     });
     set_up.collect()
+}
+
+/// The open stages that deals left in the last year without a day of coming or going, or may have
+/// passed before a closing that is all that is known of them.
+fn left_undated(view: &View<'_>, today: Day) -> Vec<bool> {
+    let history = view.history;
+    let from = history.start_of(today.plus(1 - YEAR_DAYS));
+    let mut undated = vec![false; history.stages().len()];
+    let is_open = |stage: StageId| history.kind(stage) == StageKind::Open;
+    let inexact = |visit: &Visit| visit.precision == Precision::Between;
+    for timeline in history.timelines().filter(|one| one.exists(view.until)) {
+        let visits = || timeline.visits().take_while(|visit| visit.entered <= view.until);
+        let first = visits().next().filter(|visit| visit.entered >= from && !is_open(visit.stage));
+        if let Some(closing) = first {
+            let pipeline = history.stage(closing.stage).pipeline;
+            for (stage, undated) in history.stages().iter().zip(&mut undated) {
+                *undated |= stage.pipeline == pipeline && stage.stage.kind == StageKind::Open;
+            }
+        }
+        for (left, next) in visits().zip(visits().skip(1)) {
+            if next.entered >= from && is_open(left.stage) && (inexact(&left) || inexact(&next)) {
+                undated[usize::from(left.stage.0)] = true;
+            }
+        }
+    }
+    undated
 }

@@ -164,7 +164,9 @@ impl Process {
         }
         let before: Vec<String> = known.pipelines().flat_map(names).collect();
         let (stages, added) = self.stages(&before);
-        let pipeline = Pipeline::new("Sales", stages)?;
+        let before = known.pipeline(&inferred_process()).map(Pipeline::name);
+        let name = before.unwrap_or_else(|| words::usual_process(&stages));
+        let pipeline = Pipeline::new(name, stages)?;
         let words = pipeline.stages().iter().map(|stage| match stage.kind {
             StageKind::Open => stage.name.to_string(),
             kind => format!("{} ({})", stage.name, kind.word()),

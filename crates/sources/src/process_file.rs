@@ -7,6 +7,7 @@ use crate::problem::Fault;
 use crate::remark::Remark;
 use crate::sentence::With;
 use crate::shape::RowReader;
+use crate::words;
 use sales::event::{Definition, Key, RecordKind, What, When};
 use sales::names::plain;
 use sales::process::{Pipeline, Stage, StageKind};
@@ -15,7 +16,8 @@ use std::sync::Arc;
 
 /// The stages of one pipeline so far.
 struct Found {
-    name: Arc<str>,
+    /// What it is called; absent where no file says it.
+    name: Option<Arc<str>>,
     stages: Vec<(u32, Stage)>,
     seen: When,
     line: u64,
@@ -48,14 +50,15 @@ impl RowReader for Stages {
             stage.aliases.push(Arc::from(id.replace('-', "_")));
         }
         let order = cells.text(Field::Order).and_then(|text| text.parse().ok());
-        let named = || cells.key_of("Sales");
-        let key = cells.key_in(&[Field::PipelineId, Field::Pipeline]).unwrap_or_else(named);
+        let told = cells.key_in(&[Field::PipelineId, Field::Pipeline]);
+        let id = told.as_ref().map(|key| Arc::clone(&key.id));
+        let key = told.unwrap_or_else(|| cells.key_of("Sales"));
         let found = self.pipelines.entry(key.clone()).or_insert_with(|| Found {
             name: cells
                 .shared(Field::Pipeline)
                 .or_else(|| cells.lent(Field::Pipeline, &key).cloned())
                 .or_else(|| cells.known.pipeline(&key).map(|known| Arc::from(known.name())))
-                .unwrap_or_else(|| Arc::clone(&key.id)),
+                .or(id),
             stages: Vec::new(),
             seen: cells.observed_since(None),
             line: cells.row.line,
@@ -67,10 +70,12 @@ impl RowReader for Stages {
     fn end(&mut self, out: &mut Out) {
         for (key, mut found) in std::mem::take(&mut self.pipelines) {
             found.stages.sort_by_key(|(order, _)| *order);
-            let stages = found.stages.into_iter().map(|(_, stage)| stage).collect();
-            let (stages, note) = completed(&key, &found.name, stages);
+            let stages: Vec<Stage> = found.stages.into_iter().map(|(_, stage)| stage).collect();
+            let usual = words::usual_process(&stages);
+            let name = found.name.as_deref().unwrap_or(usual);
+            let (stages, note) = completed(&key, name, stages);
             out.notes.extend(note);
-            match Pipeline::new(&found.name, stages) {
+            match Pipeline::new(name, stages) {
                 Ok(pipeline) => {
                     let what = What::Defined(Definition::Pipeline(pipeline));
                     out.event(RecordKind::Pipeline, &key, found.seen, what);

@@ -1,7 +1,7 @@
 //! What the usual words of CRMs mean, in English and Japanese.
 
 use sales::activity::{ActivityKind, Direction, Outcome};
-use sales::process::StageKind;
+use sales::process::{Stage, StageKind};
 
 /// Names of stages, in loose form, that mean won.
 const WON: [&str; 13] = [
@@ -101,11 +101,23 @@ pub(crate) fn stage_kind(name: &str) -> StageKind {
 }
 
 /// What the stages won, lost and open are usually called where those are called so.
-pub(crate) fn usual_stages<'n>(mut names: impl Iterator<Item = &'n str>) -> [&'static str; 3] {
-    match names.any(|name| name.chars().any(|c| c as u32 >= 0x3000)) {
+pub(crate) fn usual_stages<'n>(names: impl Iterator<Item = &'n str>) -> [&'static str; 3] {
+    match are_japanese(names) {
         true => ["受注", "失注", "商談中"],
         false => ["Won", "Lost", "Open"],
     }
+}
+
+/// What a sales process of such stages is called where nothing else says it.
+pub(crate) fn usual_process(stages: &[Stage]) -> &'static str {
+    match are_japanese(stages.iter().map(|stage| &*stage.name)) {
+        true => "営業プロセス",
+        false => "Sales",
+    }
+}
+
+fn are_japanese<'n>(mut names: impl Iterator<Item = &'n str>) -> bool {
+    names.any(|name| name.chars().any(|c| c as u32 >= 0x3000))
 }
 
 /// The usual place of an open stage in a funnel.

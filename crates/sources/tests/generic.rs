@@ -36,6 +36,7 @@ fn check_japanese(input: Input) {
     let stages: Vec<_> =
         history.stages().iter().map(|s| (&*s.stage.name, s.stage.kind.word())).collect();
     assert_eq!(stages, [("提案", "open"), ("受注", "won"), ("失注", "lost")]);
+    assert_eq!(history.pipelines()[0].name(), "営業プロセス");
 }
 
 #[test]

@@ -6,9 +6,11 @@ use crate::out::Out;
 use crate::problem::Fault;
 use crate::remark::Remark;
 use crate::shape::{Dialect, RowReader, Shape};
+use crate::words;
 use sales::event::{Definition, Key, RecordKind, What, When};
 use sales::names::plain;
 use sales::process::{Pipeline, Stage, StageKind};
+use std::sync::Arc;
 
 pub(crate) static SHAPE: Shape = Shape {
     word: "salesforce opportunity stage",
@@ -34,6 +36,8 @@ pub(crate) static SHAPE: Shape = Shape {
 struct Stages {
     stages: Vec<(u32, Stage)>,
     pipeline: Option<(Key, When, u64)>,
+    /// What it is called already.
+    name: Option<Arc<str>>,
 }
 
 impl RowReader for Stages {
@@ -57,6 +61,7 @@ impl RowReader for Stages {
         let order = cells.text(Field::Order).and_then(|text| text.parse().ok());
         self.stages.push((order.unwrap_or(u32::MAX), stage));
         let key = cells.key_of("Sales");
+        self.name = cells.known.pipeline(&key).map(|known| Arc::from(known.name()));
         self.pipeline = Some((key, cells.observed_since(None), cells.row.line));
         Ok(())
     }
@@ -65,7 +70,9 @@ impl RowReader for Stages {
         let Some((key, when, line)) = self.pipeline.take() else { return };
         self.stages.sort_by_key(|(order, _)| *order);
         let stages = std::mem::take(&mut self.stages).into_iter().map(|(_, stage)| stage);
-        match Pipeline::new("Sales", stages.collect()) {
+        let stages: Vec<Stage> = stages.collect();
+        let name = self.name.as_deref().unwrap_or_else(|| words::usual_process(&stages));
+        match Pipeline::new(name, stages) {
             Ok(pipeline) => {
                 let what = What::Defined(Definition::Pipeline(pipeline));
                 out.event(RecordKind::Pipeline, &key, when, what);

@@ -269,6 +269,7 @@ fn hint(words: Words, told: &Told) -> String {
             let (days, n) = (days.to_string(), grouped(i128::from(told.ended)));
             words.with("process-usual-days", &[("days", Arg::Text(&days)), ("n", Arg::Text(&n))])
         }
+        None if told.ended == 0 && told.is_undated => words.say("process-usual-unknown"),
         None => words.count("process-usual-none", told.ended as usize),
     }
 }

@@ -59,6 +59,7 @@ process-usual-none = { $n ->
     [one] Not enough data: 1 deal has left in a year
    *[other] Not enough data: { $n } deals have left in a year
 }
+process-usual-unknown = Not known: the records do not say when deals came into this stage and left it
 process-accepted = Accepted by sales from here
 process-up = Move { $stage } up
 process-down = Move { $stage } down

@@ -49,6 +49,7 @@ process-usual-days = 自社の実績：5件中4件が{ $days }日以内に次へ
 process-use-days = { $days }日にする
 process-use-days-of = 「{ $stage }」の想定日数を{ $days }日にする
 process-usual-none = データ不足：この1年で次へ進んだのは{ $n }件
+process-usual-unknown = 不明：商談がこのステージに入った日と次へ進んだ日が記録にありません
 process-accepted = ここから営業が受け入れ済み
 process-up = 「{ $stage }」を上へ
 process-down = 「{ $stage }」を下へ

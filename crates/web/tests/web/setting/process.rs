@@ -29,6 +29,37 @@ fn the_form_says_what_is_there_and_what_the_records_suggest() {
 }
 
 #[test]
+fn what_files_do_not_date_is_not_known_rather_than_none() {
+    let story = "
+        org zone UTC currency USD year-from 1
+        pipeline Sales: Find > Try > Offer | Won | Lost
+        pipeline Renewals: Due > Asked | Renewed | Left
+        person Mei
+        2026-03-01 opp One created owner Mei amount 100
+        seen 2026-10-02 opp One close 2026-09-20 stage Won
+        2026-08-01 opp Two created owner Mei amount 100 stage Due in Renewals
+        seen 2026-10-02 opp Two stage Asked in Renewals
+        2026-10-12 opp Two stage Renewed in Renewals
+        2026-08-01 opp Three created owner Mei amount 100 stage Due in Renewals
+    ";
+    let house = House::of(story);
+    let none = "Not enough data: 0 deals have left in a year";
+    let unknown = "Not known: the records do not say when deals came into this stage and left it";
+    // Of the first pipeline only a closing is known, of the second one entry has no day.
+    assert_eq!(house.site.page("/process?pipeline=Sales").texts(".hint"), [unknown; 3]);
+    assert_eq!(house.site.page("/process?pipeline=Renewals").texts(".hint"), [unknown; 2]);
+    let japanese = house.site.page("/process?pipeline=Sales&lang=ja").texts(".hint");
+    assert!(japanese.iter().all(|hint| hint.starts_with("不明：")), "{japanese:?}");
+    // Long ago it says nothing of the last year; what has days is known.
+    let dated = story.replace("seen 2026-10-02 opp Two", "2026-10-02 opp Two");
+    let dated = dated.replace("close 2026-09-20", "close 2024-09-20").replace("2026-03", "2024-03");
+    let house = House::of(&dated);
+    assert_eq!(house.site.page("/process?pipeline=Sales").texts(".hint"), [none; 3]);
+    let one = "Not enough data: 1 deal has left in a year";
+    assert_eq!(house.site.page("/process?pipeline=Renewals").texts(".hint"), [one; 2]);
+}
+
+#[test]
 fn merging_is_looked_at_kept_and_taken_back() {
     let house = House::of(STORY);
     let form = house.site.page("/process");
