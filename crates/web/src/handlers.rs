@@ -90,6 +90,9 @@ impl Turn {
             records::records(history, asked, &id, &wanted, today, viewer)
         })?;
         self.visit.tell_all(&found.metric.asked.notices);
+        if !whole {
+            self.visit.tell_page(wanted.page, found.pages);
+        }
         Some((found, wanted))
     }
 }
@@ -248,7 +251,9 @@ pub(crate) async fn api_deals(mut turn: Turn) -> Result<Response, Error> {
         return turn.answer(&records);
     }
     let wanted = pages::deals::wanted(&mut turn.visit, false);
-    turn.answer(&turn.deals(&wanted))
+    let deals = turn.deals(&wanted);
+    turn.visit.tell_page(wanted.page, deals.pages);
+    turn.answer(&deals)
 }
 
 /// Splits `deal-5-moments` into the deal's number and the table's name.

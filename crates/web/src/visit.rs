@@ -156,10 +156,14 @@ impl Visit {
         });
     }
 
-    /// Says that a list has no such page as is asked for, where it has only so many.
+    /// Says that a list has no such page as is asked for, where it has only so many; a program is
+    /// refused.
     pub(crate) fn tell_page(&mut self, asked: usize, pages: usize) {
-        if asked > pages.max(1) {
-            self.tell(self.words.count("notice-page-beyond", pages.max(1)));
+        let pages = pages.max(1);
+        if asked > pages {
+            self.tell(self.words.count("notice-page-beyond", pages));
+            let last = vec![pages.to_string()];
+            self.refused.push(Refusal::of("page", asked.to_string()).knowing(last));
         }
     }
 

@@ -154,7 +154,7 @@ pub(super) const PARAMETERS: [Parameter; 55] = [
         Kind::Text("path"),
         "The chart that a page shows as a table, by the name of its file.",
     ),
-    new("page", Kind::Number, "Which page of a list, from 1."),
+    new("page", Kind::Number, "Which page of a list, from 1 to its last."),
     new("behind", Kind::Yes, "Whether to list the records behind the number."),
     new("compare", Kind::Yes, "Whether to put other periods, teams and people beside it."),
     new(

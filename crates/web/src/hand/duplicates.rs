@@ -22,7 +22,7 @@ use super::kept::{self, Done, Merging};
 use crate::address::Address;
 use crate::error::Error;
 use crate::handlers::place::Path;
-use crate::handlers::{Turn, json, shown};
+use crate::handlers::{Turn, shown};
 use crate::pages::Item;
 use crate::pages::hand::duplicates::{DuplicatesPage, PATH, Saved, path_of};
 use crate::pages::hand::merge::MergePage;
@@ -50,14 +50,18 @@ impl Turn {
     }
 
     fn duplicates(&self, kind: DuplicateKind) -> Duplicates {
-        let page = self.visit.address.get("page").and_then(|page| page.parse().ok());
         let given = self.server.given();
         let (viewer, today) = (self.server.viewer(), self.server.today());
         let ledger = self.server.ledger();
         let now = ledger.map_or_else(|| self.history.start_of(today), |ledger| ledger.now());
         let no_keys = |_| None;
         let hand = Hand::new(&self.history, &viewer, today, now, &no_keys);
-        duplicates(&self.history, &hand, &given, kind, page.unwrap_or(1))
+        duplicates(&self.history, &hand, &given, kind, self.page_of_duplicates())
+    }
+
+    fn page_of_duplicates(&self) -> usize {
+        let page = self.visit.address.get("page").and_then(|page| page.parse().ok());
+        page.unwrap_or(1)
     }
 }
 
@@ -236,12 +240,16 @@ struct AllDuplicates {
 }
 
 /// Tells programs what is on record twice.
-async fn api(turn: Turn) -> Result<Response, Error> {
-    json(&AllDuplicates {
+async fn api(mut turn: Turn) -> Result<Response, Error> {
+    let all = AllDuplicates {
         schema_version: reports::SCHEMA_VERSION,
         accounts: turn.duplicates(DuplicateKind::Card(CardKind::Account)),
         contacts: turn.duplicates(DuplicateKind::Card(CardKind::Contact)),
         leads: turn.duplicates(DuplicateKind::Card(CardKind::Lead)),
         deals: turn.duplicates(DuplicateKind::Deal),
-    })
+    };
+    let lists = [&all.accounts, &all.contacts, &all.leads, &all.deals];
+    let longest = lists.map(|list| list.pages).into_iter().max().unwrap_or(1);
+    turn.visit.tell_page(turn.page_of_duplicates(), longest);
+    turn.answer(&all)
 }

@@ -18,7 +18,6 @@ pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
         return empty;
     }
     let (list, wanted) = list(&mut turn, false)?;
-    turn.visit.tell_page(wanted.list.page, list.list.pages);
     turn.visit.tell_staleness(&list.list.asked, ACTIVITIES);
     let offers = Turn::offers(&turn.server, &turn.history);
     let mut page = pages::activities(&list, &wanted, &turn.visit, &offers);
@@ -55,6 +54,9 @@ fn list(turn: &mut Turn, whole: bool) -> Result<(Activities, Wanted), Error> {
     });
     let list = list.map_err(|error: records::Error| Error::internal(&error))?;
     turn.visit.tell_all(&list.list.asked.notices);
+    if !whole {
+        turn.visit.tell_page(wanted.list.page, list.list.pages);
+    }
     Ok((list, wanted))
 }
 

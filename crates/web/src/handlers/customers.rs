@@ -23,7 +23,6 @@ pub(crate) async fn accounts(mut turn: Turn) -> Result<Response, Error> {
         return empty;
     }
     let (list, wanted) = account_list(&mut turn, false);
-    turn.visit.tell_page(wanted.page, list.pages);
     turn.visit.tell_staleness(&list.asked, ACCOUNTS);
     let offers = Turn::offers(&turn.server, &turn.history);
     let mut page = pages::accounts(&list, &wanted, &turn.visit, &offers);
@@ -37,7 +36,6 @@ pub(crate) async fn leads(mut turn: Turn) -> Result<Response, Error> {
         return empty;
     }
     let (list, wanted) = lead_list(&mut turn, false);
-    turn.visit.tell_page(wanted.page, list.list.pages);
     turn.visit.tell_staleness(&list.list.asked, LEADS);
     let offers = Turn::offers(&turn.server, &turn.history);
     let mut page = pages::leads(&list, &wanted, &turn.visit, &offers);
@@ -164,6 +162,9 @@ fn account_list(turn: &mut Turn, whole: bool) -> (List<AccountRow>, Wanted) {
         customers::accounts(history, asked, &wanted, today, viewer)
     });
     turn.visit.tell_all(&list.asked.notices);
+    if !whole {
+        turn.visit.tell_page(wanted.page, list.pages);
+    }
     (list, wanted)
 }
 
@@ -173,6 +174,9 @@ fn lead_list(turn: &mut Turn, whole: bool) -> (Leads, Wanted) {
         customers::leads(history, asked, &wanted, today, viewer)
     });
     turn.visit.tell_all(&list.list.asked.notices);
+    if !whole {
+        turn.visit.tell_page(wanted.page, list.list.pages);
+    }
     (list, wanted)
 }
 

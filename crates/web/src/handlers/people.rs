@@ -93,6 +93,7 @@ async fn rep(mut turn: Turn) -> Result<Response, Error> {
 fn reps_page(turn: &mut Turn) -> Result<Response, Error> {
     let wanted = pages::reps::wanted(&mut turn.visit, false);
     let reps = turn.reps(&wanted);
+    turn.visit.tell_page(wanted.page, reps.pages);
     turn.visit.tell_staleness(&reps.asked, PATH);
     let offers = Turn::offers(&turn.server, &turn.history);
     shown(&pages::reps::page(&reps, &turn.visit, &offers))
@@ -101,6 +102,7 @@ fn reps_page(turn: &mut Turn) -> Result<Response, Error> {
 async fn api_reps(mut turn: Turn) -> Result<Response, Error> {
     let wanted = pages::reps::wanted(&mut turn.visit, false);
     let reps = turn.reps(&wanted);
+    turn.visit.tell_page(wanted.page, reps.pages);
     turn.answer(&reps)
 }
 

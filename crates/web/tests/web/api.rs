@@ -149,24 +149,26 @@ fn the_document_says_how_a_program_signs_in() {
     }
 }
 
+/// The parameters that an answer refuses, with what it says of each.
+fn refused(link: &str) -> (Vec<String>, Vec<Value>) {
+    let answer = SAMPLE.get(link);
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{link}: {}", answer.text());
+    assert_eq!(answer.header(&header::CONTENT_TYPE), "application/problem+json");
+    assert_eq!(answer.header(&header::CACHE_CONTROL), "no-store");
+    let problem = read(&answer);
+    let schema = json!({ "$ref": "#/components/schemas/Problem" });
+    assert_eq!(differences(&DOCUMENT, &schema, &problem), Vec::<String>::new());
+    let pointer = problem["type"].as_str().and_then(|link| link.split_once('#'));
+    let (_, pointer) = pointer.expect("a place in the document");
+    assert!(DOCUMENT.pointer(pointer).is_some(), "{pointer}");
+    assert_eq!(problem["status"], 400);
+    let errors = problem["errors"].as_array().expect("errors").clone();
+    let name = |error: &Value| error["parameter"].as_str().expect("a name").to_owned();
+    (errors.iter().map(name).collect::<Vec<_>>(), errors)
+}
+
 #[test]
 fn a_question_that_is_not_understood_is_refused_with_reasons() {
-    let refused = |link: &str| {
-        let answer = SAMPLE.get(link);
-        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{link}: {}", answer.text());
-        assert_eq!(answer.header(&header::CONTENT_TYPE), "application/problem+json");
-        assert_eq!(answer.header(&header::CACHE_CONTROL), "no-store");
-        let problem = read(&answer);
-        let schema = json!({ "$ref": "#/components/schemas/Problem" });
-        assert_eq!(differences(&DOCUMENT, &schema, &problem), Vec::<String>::new());
-        let pointer = problem["type"].as_str().and_then(|link| link.split_once('#'));
-        let (_, pointer) = pointer.expect("a place in the document");
-        assert!(DOCUMENT.pointer(pointer).is_some(), "{pointer}");
-        assert_eq!(problem["status"], 400);
-        let errors = problem["errors"].as_array().expect("errors").clone();
-        let name = |error: &Value| error["parameter"].as_str().expect("a name").to_owned();
-        (errors.iter().map(name).collect::<Vec<_>>(), errors)
-    };
     assert_eq!(refused("/api/v1/overview?teem=East&status=won").0, ["teem", "status"]);
     assert_eq!(refused("/api/v1/overview?days=working&days=calendar").0, ["days"]);
     let (names, errors) = refused("/api/v1/overview?team=Enterprize+East&period=Q9");
@@ -205,6 +207,30 @@ fn a_question_that_is_not_understood_is_refused_with_reasons() {
     assert_eq!(refused("/api/v1/metrics/win-rate?by=rep&behind=1&row=Nobody").0, ["row"]);
     assert_eq!(refused("/api/v1/overview?asof=2026-02-30&lang=fr").0, ["lang"]);
     assert_eq!(refused("/api/v1/overview?asof=2026-02-30").0, ["asof"]);
+}
+
+#[test]
+fn a_page_beyond_the_last_one_is_refused_by_every_list() {
+    for list in [
+        "deals",
+        "deals?status=open",
+        "deals?metric=win-rate",
+        "accounts",
+        "leads",
+        "activities",
+        "reps",
+        "duplicates",
+    ] {
+        let joint = if list.contains('?') { '&' } else { '?' };
+        let (names, errors) = refused(&format!("/api/v1/{list}{joint}page=99999"));
+        assert_eq!((names, errors.len()), (vec!["page".to_owned()], 1), "{list}");
+        let last = errors[0]["known"][0].as_str().expect("the last page");
+        let path = format!("/api/v1/{list}{joint}page={last}");
+        assert_eq!(SAMPLE.get(&path).status, StatusCode::OK, "{path}");
+        let next = last.parse::<usize>().expect("a number") + 1;
+        let path = format!("/api/v1/{list}{joint}page={next}");
+        assert_eq!(SAMPLE.get(&path).status, StatusCode::BAD_REQUEST, "{path}");
+    }
 }
 
 #[test]
