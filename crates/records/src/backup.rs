@@ -24,7 +24,11 @@ impl Store {
         if to.exists() {
             return Err(told(Why::Exists));
         }
-        copy(self.path(), to).map_err(told)
+        // What is damaged is the store; the copy is only where that shows.
+        copy(self.path(), to).map_err(|why| match why {
+            Why::Damaged(_) | Why::NotAStore => self.error(why),
+            why => told(why),
+        })
     }
 
     /// What is wrong with the store's file and with what holds it together; nothing where it is

@@ -99,6 +99,10 @@ fn faults_are_found() {
     let tool = rusqlite::Connection::open(&path).unwrap();
     tool.execute("DELETE FROM event WHERE id = 7", []).unwrap();
     assert_eq!(store.faults().unwrap(), ["import 1 brought 50 events, and 49 are there"]);
+    let copy = folder.path().join("copy.db");
+    let refused = store.backup(&copy).unwrap_err();
+    assert_eq!((&refused.path, copy.exists()), (&path, false), "{refused}");
+    assert!(matches!(refused.why, Why::Damaged(_)), "{refused}");
 }
 
 #[test]

@@ -13,7 +13,7 @@ mod upload;
 mod worker;
 
 pub(crate) use checking::{
-    CUSTOM, GIVEN_UP, cancel, change_day, change_file, check_page, file_page, go_ahead,
+    CUSTOM, GIVEN_UP, ODD_SOURCE, cancel, change_day, change_file, check_page, file_page, go_ahead,
     rejected as rejected_now, word_of,
 };
 pub(crate) use counter::{Counter, Outcome, Purpose, Sent, Step};

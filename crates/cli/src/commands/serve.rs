@@ -27,6 +27,7 @@ use crate::failure::{Exit, Failure};
 use crate::surroundings::now;
 use crate::wording::with;
 use alone::Alone;
+pub(crate) use alone::served_at;
 use shown::Shown;
 
 /// How often the store is looked at for changes by other processes.

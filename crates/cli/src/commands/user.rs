@@ -1,10 +1,13 @@
 //! The people who may use the pages.
 
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+
 use records::Store;
 use records::accounts::{Account, Actor, NewAccount, Secret};
 use reports::Role;
 use serde_json::json;
 
+use super::serve::served_at;
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
 use crate::output::{Answer, Cell, Column, Table};
@@ -113,11 +116,27 @@ pub(super) fn account(context: &Context, store: &Store, email: &str) -> anyhow::
     })
 }
 
-/// Prints the path that sets a password; where it is on is known to whoever runs the server.
+/// Prints the address that sets a password, as it is on this machine; by which name others reach
+/// it is known to whoever runs the server.
 fn give_link(context: &Context, link: &Secret) -> anyhow::Result<Exit> {
-    context.output.write(&format!("/invited/{}\n", link.text()))?;
-    context.hint(context.words.say("user-link"));
+    let url = format!("http://{}", reached_at(context));
+    context.output.write(&format!("{url}/invited/{}\n", link.text()))?;
+    context.hint(with(context.words, "user-link", &[("url", &url)]));
     Ok(Exit::Ok)
+}
+
+/// Where the pages are: where the store is served now, else where it would be.
+fn reached_at(context: &Context) -> SocketAddr {
+    let settings = &context.settings;
+    let usual = || SocketAddr::new(settings.host.value, settings.port.value);
+    let mut address = served_at(&settings.store.value).unwrap_or_else(usual);
+    // All addresses of a machine are none that can be opened.
+    match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),
+        IpAddr::V6(ip) if ip.is_unspecified() => address.set_ip(Ipv6Addr::LOCALHOST.into()),
+        _ => {}
+    }
+    address
 }
 
 fn list(context: &Context) -> anyhow::Result<Exit> {

@@ -113,7 +113,35 @@ fn one_server_serves_a_store() {
     let told = String::from_utf8_lossy(&second.stderr).into_owned();
     assert!(told.contains("is served already") && told.contains(&address), "{told}");
     assert!(ask(&address, "GET /health").contains("200 OK"), "the first goes on");
+    let invited = link_for(folder.path(), "mei@example.com", &[]);
+    assert!(invited.0.starts_with(&format!("http://{address}/invited/")), "{invited:?}");
     // Commands may use the store meanwhile, and make copies of it.
     let copied = tassei(folder.path()).args(["backup", "copy.db"]).output().expect("it runs");
     assert!(copied.status.success(), "{}", String::from_utf8_lossy(&copied.stderr));
+}
+
+/// The address that an invitation prints, and what is said beside it.
+fn link_for(folder: &Path, email: &str, variables: &[(&str, &str)]) -> (String, String) {
+    let mut command = tassei(folder);
+    command.args(["user", "add", email, "--role", "administrator"]);
+    let done = command.envs(variables.iter().copied()).output().expect("it runs");
+    let [link, told] = [done.stdout, done.stderr].map(|out| String::from_utf8(out).expect("text"));
+    assert!(done.status.success(), "{told}");
+    (link, told)
+}
+
+#[test]
+fn an_invitation_is_an_address_that_can_be_opened() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (variables, host) in [
+        (&[][..], "127.0.0.1:8377"),
+        (&[("TASSEI_HOST", "0.0.0.0"), ("TASSEI_PORT", "9000")], "127.0.0.1:9000"),
+        (&[("TASSEI_HOST", "::")], "[::1]:8377"),
+        (&[("TASSEI_HOST", "192.0.2.7")], "192.0.2.7:8377"),
+    ] {
+        let email = format!("{}@example.com", variables.len() + host.len());
+        let (link, told) = link_for(folder.path(), &email, variables);
+        assert!(link.starts_with(&format!("http://{host}/invited/")), "{link}");
+        assert!(told.contains(&format!("another address than http://{host}, put")), "{told}");
+    }
 }

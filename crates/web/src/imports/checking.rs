@@ -8,6 +8,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use sales::custom::CustomType;
 use sales::day::{Day, Zone};
+use sales::names::{is_too_long, is_unreadable};
 use sources::mapping::{FieldSaid, Rules};
 use sources::text::encoding::Encoding;
 use sources::text::header::fold;
@@ -80,11 +81,21 @@ pub(crate) async fn change_file(
         declare(sent.said.rules.entry(seen.name.to_string()).or_default(), seen, &said);
     })
     .await?;
-    // A zone that is none changes nothing: it is said on the page.
+    // A zone that is none changes nothing, nor does a system that nobody calls so: that is said.
     let zone = fields.get("zone").filter(|zone| Zone::named(zone).is_none());
-    let address = reader.address.with("told", zone.unwrap_or_default());
+    let is_odd = fields.get("source").is_some_and(is_odd);
+    let told = zone.unwrap_or(if is_odd { ODD_SOURCE } else { "" });
+    let address = reader.address.with("told", told);
     let to = address.to(&format!("/imports/new/{number}/files/{place}"));
     Ok(Redirect::to(&to).into_response())
+}
+
+/// What the address says where the system cannot be called as it was written.
+pub(crate) const ODD_SOURCE: &str = "odd-source";
+
+/// Whether nobody calls a system so.
+fn is_odd(source: &str) -> bool {
+    is_too_long(source) || is_unreadable(source)
 }
 
 /// Takes over what the form says, as far as it says anything else than is known already.
@@ -99,7 +110,8 @@ fn declare(rules: &mut Rules, seen: &Preview, fields: &Fields) {
     rules.date_order = fields.get("date_order").and_then(Order::from_name);
     rules.encoding = fields.get("encoding").and_then(Encoding::from_name);
     rules.zone = fields.get("zone").and_then(Zone::named);
-    if let Some(source) = fields.get("source").filter(|source| *source != seen.source) {
+    let source = fields.get("source").filter(|source| *source != seen.source && !is_odd(source));
+    if let Some(source) = source {
         rules.source = Some(source.to_owned());
     }
     if let Some(line) = fields.get("header_row").and_then(|line| line.parse().ok())

@@ -85,6 +85,7 @@ import-date-order = Order in dates
 import-zone = Time zone of its times
 import-encoding = Encoding
 import-system = System its ids belong to
+import-wrong-system = This was not taken: the name of a system has at most { $most } characters, and no line breaks.
 import-as-detected = As detected
 import-columns = Columns of the file
 import-column = Column

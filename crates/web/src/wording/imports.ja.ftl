@@ -79,6 +79,7 @@ import-date-order = 日付の順序
 import-zone = 時刻のタイムゾーン
 import-encoding = 文字コード
 import-system = IDの発行元
+import-wrong-system = この発行元は使えません。発行元の名前は{ $most }文字以内で、改行を含めずに入力してください。
 import-as-detected = 自動判定
 import-columns = ファイルの列
 import-column = 列

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read as _, Write as _};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use crate::context::Context;
@@ -45,6 +46,15 @@ impl Alone {
         file.set_len(0)?;
         file.write_all(url.as_bytes())
     }
+}
+
+/// Where another process serves that store.
+pub(crate) fn served_at(store: &Path) -> Option<SocketAddr> {
+    let mut file = File::open(file_of(store)).ok()?;
+    let Err(TryLockError::WouldBlock) = file.try_lock() else { return None };
+    let mut url = String::new();
+    file.read_to_string(&mut url).ok()?;
+    url.trim().strip_prefix("http://")?.trim_end_matches('/').parse().ok()
 }
 
 fn file_of(store: &Path) -> PathBuf {

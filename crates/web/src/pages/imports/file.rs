@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use askama::Template;
 use reports::custom::Field as CustomField;
 use sales::custom::CustomType;
+use sales::names::NAME_MOST;
 use sources::{ColumnSeen, Field, Preview, kinds, likely_type, record_of};
 
 use super::check::{about, unrecognised};
 use super::{Told, frame, kind_of_file, named};
 use crate::asker::Asker;
 use crate::handlers::Reader;
-use crate::imports::{CUSTOM, Sent, Step, word_of};
+use crate::imports::{CUSTOM, ODD_SOURCE, Sent, Step, word_of};
 use crate::pages::Frame;
 use crate::pages::organisation::no_zone;
 use crate::server::Server;
@@ -37,6 +38,9 @@ pub(crate) struct FilePage {
     /// What is wrong with the zone that was typed.
     wrong_zone: String,
     source: String,
+    /// What is wrong with the system that was typed.
+    wrong_source: String,
+    source_most: usize,
     header_row: u64,
     to: String,
     back: String,
@@ -96,6 +100,11 @@ pub(crate) fn page(
     let to = format!("/imports/new/{}/files/{place}", sent.number);
     let of = preview.kind.and_then(record_of);
     let known = of.map(|of| reports::custom::fields(&server.history(), of));
+    let zone = reader.told().filter(|told| *told != ODD_SOURCE);
+    let most = NAME_MOST.to_string();
+    let is_odd = reader.told() == Some(ODD_SOURCE);
+    let wrong_source =
+        is_odd.then(|| words.with("import-wrong-system", &[("most", Arg::Text(&most))]));
     FilePage {
         frame: frame(server, asker, reader, &preview.name),
         words,
@@ -108,12 +117,14 @@ pub(crate) fn page(
         kinds: first("–").into_iter().chain(kinds().into_iter().map(kind)).collect(),
         orders: first(&detected).into_iter().chain(["mdy", "dmy"].map(order)).collect(),
         encodings: first(&detected).into_iter().chain(encodings.map(encoding)).collect(),
-        zone: match reader.told() {
+        zone: match zone {
             Some(typed) => typed.to_owned(),
             None => rules.zone.map(|zone| zone.name().to_owned()).unwrap_or_default(),
         },
-        wrong_zone: reader.told().map(|typed| no_zone(typed, words)).unwrap_or_default(),
+        wrong_zone: zone.map(|typed| no_zone(typed, words)).unwrap_or_default(),
         source: preview.source.clone(),
+        wrong_source: wrong_source.unwrap_or_default(),
+        source_most: NAME_MOST,
         header_row: preview.header_line,
         to: reader.address.to(&to),
         back: reader.address.to(&format!("/imports/new/{}", sent.number)),

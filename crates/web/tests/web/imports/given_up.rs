@@ -61,3 +61,26 @@ fn a_zone_that_is_none_is_told_and_nothing_is_read_by_it() {
     place.wait(&link);
     assert_eq!(place.page(&file).attribute("#zone", "value"), "Asia/Tokyo");
 }
+
+#[test]
+fn a_system_that_nobody_calls_so_is_told_and_not_taken() {
+    let place = Place::new();
+    let link = place.checked(&[("deals.csv", DEALS.as_bytes())]);
+    let file = place.page(&link).attribute(".files a", "href");
+    let stood = place.page(&file).attribute("#source", "value");
+    let long = "x".repeat(201);
+    for odd in [long.as_str(), "crm%0A2"] {
+        let told = place.post(&file, &format!("source={odd}")).header(&header::LOCATION).to_owned();
+        place.wait(&link);
+        let page = place.page(&told);
+        assert!(page.text("#wrong-source").contains("at most 200 characters"), "{odd}");
+        assert_eq!(page.attribute("#source", "aria-invalid"), "true");
+        assert_eq!(page.attribute("#source", "maxlength"), "200");
+        assert_eq!(page.attribute("#zone", "value"), "");
+        assert_eq!(page.attribute("#source", "value"), stood, "as it was");
+    }
+    let fine = "x".repeat(200);
+    assert_eq!(place.post(&file, &format!("source={fine}")).header(&header::LOCATION), file);
+    place.wait(&link);
+    assert_eq!(place.page(&file).attribute("#source", "value"), fine);
+}
