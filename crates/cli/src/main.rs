@@ -6,6 +6,7 @@ mod cannot;
 mod commands;
 mod context;
 mod failure;
+mod help;
 mod output;
 mod settings;
 mod surroundings;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             let words = settings::words(arguments::lang_asked_for(), &surroundings.variables);
+            let error = help::worded(words, error, std::env::args_os());
             return usage::tell(words, &error, arguments::asks_for_json()).into();
         }
     };
