@@ -144,6 +144,20 @@ fn walk(browser: &mut Browser, form: &Form, name: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What others changed meanwhile is noticed as it would have been: a form comes back with what stood
+/// there when it was shown, which `aged` makes something else.
+fn overtaken(browser: &mut Browser, form: &Form, aged: &str, told: &str) -> anyhow::Result<()> {
+    browser.open(&form.page)?;
+    end_session(browser, "mei@example.com")?;
+    browser.evaluate(&format!("{aged}; true"))?;
+    form.send(browser)?;
+    browser.wait_until("document.querySelector('[data-kept]') !== null")?;
+    browser.evaluate("document.querySelector('main a.btn').click(); true")?;
+    browser.wait_until(&format!("{SAID}.includes('here again')"))?;
+    form.send(browser)?;
+    browser.wait_until(&format!("document.querySelector('{told}') !== null"))
+}
+
 /// What somebody else has taken the form of away from meanwhile is shown, to be copied.
 fn unfit(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
     browser.open(&format!("{address}/process?lang=ja"))?;
@@ -207,5 +221,12 @@ fn what_was_typed_is_there_again_for_the_same_account_only() {
         stood: "",
     };
     walk(&mut browser, &quotas, "typed-quotas").expect("quotas");
+    let aged = "document.querySelector('[name=was-amount]').value = '1'";
+    let edited = Form { typed: "99", ..edited };
+    overtaken(&mut browser, &edited, aged, ".clash").expect("another's amount is told");
+    let aged = "const cell = document.querySelector('input[aria-label^=\"Aoi, Q2\"]');
+         cell.name = cell.name.replace(/[^/]*$/, '1-5')";
+    let quotas = Form { typed: "77", ..quotas };
+    overtaken(&mut browser, &quotas, aged, "[aria-invalid]").expect("another's quota is told");
     unfit(&mut browser, &address).expect("what does not fit is shown");
 }
