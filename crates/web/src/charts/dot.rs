@@ -24,10 +24,12 @@ pub(super) fn mark(marks: &mut String, at: f64, look: bool) {
     };
 }
 
-/// The marks as a drawing; `words` says the same to a reader who does not see it.
+/// The marks as a drawing; `words` says the same to a reader who does not see it, unless the number
+/// beside it says all.
 pub(super) fn drawn(marks: &str, words: &str) -> String {
-    format!(
-        "<svg width=\"90\" height=\"34\" role=\"img\" aria-label=\"{}\">{marks}</svg>",
-        escape(words)
-    )
+    let told = match words {
+        "" => "aria-hidden=\"true\"".to_owned(),
+        _ => format!("role=\"img\" aria-label=\"{}\"", escape(words)),
+    };
+    format!("<svg width=\"90\" height=\"34\" {told}>{marks}</svg>")
 }
