@@ -90,6 +90,11 @@ fn described(argument: Arg, path: &str) -> Arg {
     {
         help.push_str(&format!("［既定値：{}］", usual.to_string_lossy()));
     }
+    // What has a place is listed in the order in which it is written.
+    let argument = match argument.get_index() {
+        Some(place) => argument.display_order(place),
+        None => argument,
+    };
     argument
         .help(help)
         .long_help(None::<&str>)
@@ -173,6 +178,10 @@ mod tests {
         }
         let needed = help(Lang::Ja, "tassei needed --help");
         assert!(needed.contains("［50、70、80、90］［既定値：80］"), "{needed}");
+        let quota = help(Lang::Ja, "tassei quota set -h");
+        let (_, listed) = quota.split_once("引数").expect("a heading");
+        let places = ["<HOLDER>", "<PERIOD>", "<AMOUNT>"].map(|name| listed.find(name));
+        assert!(places.is_sorted(), "{quota}");
         let whole = help(Lang::Ja, "tassei --help");
         for code in ["0 ", "1 ", "2 ", "3 ", "4 ", "5 ", "130 "] {
             assert!(whole.lines().any(|line| line.starts_with(&format!("  {code}"))), "{code}");

@@ -117,7 +117,8 @@ pub(crate) fn script_urls() -> Vec<String> {
 
 /// Address of the script by which what was typed into a form waits until somebody is back.
 pub(crate) fn typed_url() -> Option<String> {
-    ASSETS.scripts.iter().find(|script| script.file.starts_with("typed-")).map(Asset::url)
+    let place = SCRIPTS.iter().position(|(stem, _)| *stem == "typed")?;
+    ASSETS.scripts.get(place).map(Asset::url)
 }
 
 /// Serves one file by its hashed name.
