@@ -5,8 +5,7 @@
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 /**
- * A form as it was sent: by whom, on which page, where to, with what, and what of that can be read.
- * `isLost` says that it was not taken.
+ * A form as it was sent.
  * @typedef {{ account: string, page: string, action: string, fields: [string, string][],
  *   texts: string[], isLost: boolean }} Sent
  */
@@ -50,17 +49,14 @@ document.addEventListener("submit", event => {
   });
 });
 
-/** Keeps it, or nothing any more. A browser that keeps nothing for pages does so without a word. */
 function keep(/** @type {Sent | null} */ sent) {
   try {
     if (sent) sessionStorage.setItem(KEY, JSON.stringify(sent));
     else sessionStorage.removeItem(KEY);
   } catch {
-    // Then it is lost, as the page says.
   }
 }
 
-/** @returns {Sent | null} */
 function kept() {
   try {
     return JSON.parse(sessionStorage.getItem(KEY) ?? "null");
@@ -69,7 +65,6 @@ function kept() {
   }
 }
 
-/** Looks at what the page now shown says of the form that was sent last. */
 function arrive() {
   const sent = kept();
   const refusal = /** @type {HTMLElement | null} */ (document.querySelector("[data-kept]"));
@@ -88,7 +83,6 @@ function arrive() {
   }
 }
 
-/** The form on this page that it was: about the same, with most of the same fields. */
 function find(/** @type {Sent} */ sent) {
   const says = new Set(sent.fields.map(pair => JSON.stringify(pair)));
   const names = new Set(sent.fields.map(([name]) => name));
@@ -101,7 +95,6 @@ function find(/** @type {Sent} */ sent) {
     .sort((a, b) => alike(b) - alike(a))[0];
 }
 
-/** Fills a form as it was sent, tells so, and goes on where it differs from what the page had. */
 function fill(/** @type {HTMLFormElement} */ form, /** @type {Sent} */ sent) {
   /** @type {Map<string, string[]>} */ const said = new Map();
   for (const [name, value] of sent.fields) said.set(name, [...(said.get(name) ?? []), value]);
@@ -119,7 +112,6 @@ function fill(/** @type {HTMLFormElement} */ form, /** @type {Sent} */ sent) {
   first?.focus();
 }
 
-/** Puts what was said there into a control, and says whether that is something else. */
 function put(/** @type {Control} */ one, /** @type {string[] | undefined} */ said) {
   if (one instanceof HTMLInputElement && /^(checkbox|radio)$/.test(one.type)) {
     const was = one.checked;
@@ -142,7 +134,6 @@ function stampAgain(/** @type {HTMLFormElement} */ form, /** @type {Map<string, 
   for (const one of controls(form)) one.name = names.get(stem(one.name)) ?? one.name;
 }
 
-/** Shows what was typed where there is no form any more that it fits. */
 function spread(/** @type {Sent} */ sent) {
   const told = notice(link()?.dataset.unfilled ?? "");
   const list = document.createElement("ul");
@@ -155,7 +146,6 @@ function spread(/** @type {Sent} */ sent) {
   document.querySelector("main")?.prepend(told);
 }
 
-/** Something told on the page, and to whoever hears it. */
 function notice(/** @type {string} */ text) {
   const told = document.createElement("div");
   told.className = "notice";
