@@ -144,8 +144,8 @@ fn walk(browser: &mut Browser, form: &Form, name: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What others changed meanwhile is noticed as it would have been: a form comes back with what stood
-/// there when it was shown, which `aged` makes something else.
+/// What others changed meanwhile is noticed as it would have been: a form comes back with what
+/// stood there when it was shown, which `aged` makes something else.
 fn overtaken(browser: &mut Browser, form: &Form, aged: &str, told: &str) -> anyhow::Result<()> {
     browser.open(&form.page)?;
     end_session(browser, "mei@example.com")?;
