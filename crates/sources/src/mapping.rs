@@ -2,6 +2,7 @@
 
 use crate::event_log::{Steps, StepsKeys};
 use crate::field::Field;
+use crate::rejected::own_columns;
 use crate::text::encoding::Encoding;
 use crate::text::header::fold;
 use crate::values::amounts::DecimalMark;
@@ -176,9 +177,10 @@ impl Mapping {
 }
 
 /// What files of the same columns share, in whatever order the columns stand: their names as they
-/// are compared, in alphabetical order, one a line.
+/// are compared, in alphabetical order, one a line. Rows given back to be mended share them, too.
 pub fn columns_of(headers: &[String]) -> String {
-    let mut folded: Vec<String> = headers.iter().map(|name| fold(name)).collect();
+    let own = &headers[..own_columns(headers)];
+    let mut folded: Vec<String> = own.iter().map(|name| fold(name)).collect();
     folded.sort();
     folded.retain(|name| !name.is_empty());
     folded.join("\n")
@@ -209,6 +211,12 @@ impl Rules {
         for (field, values) in &other.values {
             self.values.entry(*field).or_default().extend(values.clone());
         }
+    }
+
+    /// The same without what it says of how the file is written: rows given back are written in
+    /// our own way, and however a spreadsheet saves them.
+    pub(crate) fn without_layout(self) -> Rules {
+        Rules { encoding: None, delimiter: None, header_row: None, ..self }
     }
 
     /// The value to use instead of the one in the file, where the mapping says so.

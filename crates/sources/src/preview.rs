@@ -2,10 +2,11 @@
 
 use crate::field::Field;
 use crate::input::Input;
-use crate::mapping::columns_of;
+use crate::mapping::{Rules, columns_of};
 use crate::problem::{Fault, Note, RowProblem};
 use crate::reading::Options;
 use crate::recognise::{Recognised, delimiters, encoding_of, head, recognise};
+use crate::rejected::own_columns;
 use crate::shape::Shape;
 use crate::table::Table;
 use crate::text::encoding::Detected;
@@ -90,8 +91,10 @@ pub struct Preview {
     pub zone: String,
     /// The system that its ids belong to.
     pub source: String,
-    /// Its columns.
+    /// Its columns; of rows given back, those of the file they are from.
     pub columns: Vec<ColumnSeen>,
+    /// Whether it is of rows given back to be mended.
+    pub is_given_back: bool,
     /// Its first rows.
     pub rows: Vec<Vec<String>>,
 }
@@ -101,6 +104,12 @@ impl Preview {
     pub fn shared(&self) -> String {
         let names: Vec<String> = self.columns.iter().map(|column| column.name.clone()).collect();
         columns_of(&names)
+    }
+
+    /// What of the `rules` said of this file holds for all files of the same columns.
+    pub fn for_all(&self, rules: &Rules) -> Rules {
+        let rules = rules.clone();
+        if self.is_given_back { rules.without_layout() } else { rules }
     }
 }
 
@@ -133,12 +142,13 @@ fn understood(mut table: Table, options: &Options) -> io::Result<Preview> {
         Err(fault) => Err(fault),
     };
     let mut rows = Vec::new();
+    let width = table.headers.len().min(COLUMNS_AT_MOST);
     let mut left = table.rows_after_header()?;
     while rows.len() < ROWS_SHOWN {
         match left.next_row()? {
             Step::Row(row) if row.is_empty() => {}
             Step::Row(row) => {
-                rows.push(row.values().take(COLUMNS_AT_MOST).map(|value| shown(&value)).collect());
+                rows.push(row.values().take(width).map(|value| shown(&value)).collect());
             }
             Step::Bad(..) => {}
             Step::End => break,
@@ -164,6 +174,7 @@ fn understood(mut table: Table, options: &Options) -> io::Result<Preview> {
         zone: table.zone_name().to_owned(),
         source: table.source.to_string(),
         header_line: table.layout.header_line,
+        is_given_back: table.layout.added > 0,
         ..layout(&table.input, table.layout.encoding, table.layout.delimiter)
     }
     .with(columns, rows))
@@ -217,13 +228,16 @@ fn guessed(input: &Input, options: &Options) -> io::Result<Preview> {
     let at = lines.iter().position(is_header).unwrap_or(0);
     let mut lines = lines.into_iter().skip(at);
     let (header_line, headers) = lines.next().unwrap_or_default();
+    let own = own_columns(&headers);
+    let is_given_back = own < headers.len();
+    let width = own.min(COLUMNS_AT_MOST);
     let named = |name: String| ColumnSeen::unread(shown(&name));
-    let columns = headers.into_iter().take(COLUMNS_AT_MOST).map(named).collect();
+    let columns = headers.into_iter().take(width).map(named).collect();
     let rows = lines
         .take(ROWS_SHOWN)
-        .map(|(_, values)| values.iter().take(COLUMNS_AT_MOST).map(|value| shown(value)).collect());
+        .map(|(_, values)| values.iter().take(width).map(|value| shown(value)).collect());
     let found = layout(input, encoding, delimiter);
-    Ok(Preview { header_line, ..found }.with(columns, rows.collect()))
+    Ok(Preview { header_line, is_given_back, ..found }.with(columns, rows.collect()))
 }
 
 fn filled(values: &[String]) -> usize {

@@ -445,7 +445,7 @@ fn code_of(e: &io::Error, kind: io::ErrorKind) -> String {
 
 /// Too few values for the columns that are read, or more than there are columns.
 fn wrong_width(table: &Table, row: &Row<'_>) -> Option<Fault> {
-    let (needed, wanted) = (table.width_needed(), table.headers.len());
+    let (needed, wanted) = (table.width_needed(), table.headers.len() + table.layout.added);
     let surplus = (wanted..row.len()).any(|column| !row.get(column).is_empty());
     if row.len() >= needed && !surplus {
         return None;

@@ -8,6 +8,7 @@ use crate::mapping::{Mapping, Rules};
 use crate::own_export;
 use crate::packed::unpacked;
 use crate::problem::Note;
+use crate::rejected::own_columns;
 use crate::remark::Remark;
 use crate::sentence::With;
 use crate::shape::{Dialect, Known, Line, Places, Shape};
@@ -38,6 +39,7 @@ struct Candidate {
     delimiter: u8,
     header_line: u64,
     headers: Vec<String>,
+    added: usize,
 }
 
 /// Looks at the start of `input`. What the mapping says of a file of that name comes first, then
@@ -70,7 +72,9 @@ fn remembered(input: &Input, mapping: &Mapping, rules: &Rules) -> io::Result<Opt
         for (line, headers) in head(input, encoding, delimiter)? {
             let is_named = rules.header_row.is_none_or(|declared| declared == line);
             if let Some(found) = mapping.remembered(&headers).filter(|_| is_named) {
-                return Ok(Some(found.clone()));
+                let is_given_back = own_columns(&headers) < headers.len();
+                let found = found.clone();
+                return Ok(Some(if is_given_back { found.without_layout() } else { found }));
             }
         }
     }
@@ -102,10 +106,13 @@ fn recognise_by(input: &Input, rules: Rules) -> io::Result<Recognised> {
     let mut best: Option<Candidate> = None;
     let mut nearest = Nearest::default();
     for delimiter in delimiters(&rules) {
-        for (line, headers) in head(input, encoding, delimiter)? {
+        for (line, mut headers) in head(input, encoding, delimiter)? {
             if rules.header_row.is_some_and(|declared| declared != line) {
                 continue;
             }
+            let width = headers.len();
+            headers.truncate(own_columns(&headers));
+            let added = width - headers.len();
             if let Some(kind) = own_export::exported(&headers).filter(|_| rules.kind.is_none()) {
                 let with = vec![("kind", kind.to_owned())];
                 return Ok(Recognised::No(Note::new(Some(input.name()), Remark::OwnExport, with)));
@@ -119,7 +126,7 @@ fn recognise_by(input: &Input, rules: Rules) -> io::Result<Recognised> {
                 continue;
             };
             if best.as_ref().is_none_or(|best| found.score > best.score) {
-                best = Some(found);
+                best = Some(Candidate { added, ..found });
             }
         }
     }
@@ -135,7 +142,8 @@ fn recognise_by(input: &Input, rules: Rules) -> io::Result<Recognised> {
     if let Some(name) = named_twice(&found) {
         return no(Remark::TwoColumns, vec![("column", name)]);
     }
-    let layout = Layout { encoding, delimiter: found.delimiter, header_line: found.header_line };
+    let Candidate { delimiter, header_line, added, .. } = found;
+    let layout = Layout { encoding, delimiter, header_line, added };
     let (headers, places) = (found.headers, found.places);
     let table = Table::new(input.clone(), layout, rules, found.shape, headers, &places);
     Ok(Recognised::Yes(Box::new(table)))
@@ -218,7 +226,7 @@ fn candidate(
         }
     }
     let (score, shape, places) = best?;
-    Some(Candidate { score, shape, places, delimiter, header_line, headers })
+    Some(Candidate { score, shape, places, delimiter, header_line, headers, added: 0 })
 }
 
 fn file_name_fits(shape: &Shape, file_name: &str) -> bool {

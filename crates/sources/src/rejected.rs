@@ -12,6 +12,16 @@ use std::io;
 
 /// Columns put after those of the file; no export has columns of these names.
 const ADDED: [&str; 3] = ["! column", "! problem", "! fix"];
+
+/// How many of these columns are the file's own: of rows given back, those before the added ones.
+pub(crate) fn own_columns(headers: &[String]) -> usize {
+    let is_added = |name: &String| ADDED.contains(&name.trim());
+    if !headers.iter().any(is_added) {
+        return headers.len();
+    }
+    let is_own = |name: &String| !name.is_empty() && !is_added(name);
+    headers.iter().rposition(is_own).map_or(0, |last| last + 1)
+}
 /// What tells Excel that a text is UTF-8.
 const MARK: char = '\u{feff}';
 /// No longer rows are given back: a file without line breaks is not copied whole.
@@ -45,6 +55,9 @@ pub fn rejected_rows(
                     row.values().map(|value| value.into_owned()).collect();
                 if values.iter().map(String::len).sum::<usize>() > LONGEST_CHARS {
                     values.clear();
+                }
+                if table.layout.added > 0 {
+                    values.truncate(width);
                 }
                 values.resize(width.max(values.len()), String::new());
                 out.write_record(values.into_iter().chain(what_is_wrong(problem)))?;

@@ -30,6 +30,8 @@ pub(crate) struct Layout {
     pub(crate) delimiter: u8,
     /// The line of the column names.
     pub(crate) header_line: u64,
+    /// How many columns stand behind the file's own where it is of rows given back.
+    pub(crate) added: usize,
 }
 
 /// A file ready to be read.

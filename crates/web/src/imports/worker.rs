@@ -92,7 +92,7 @@ fn worked(
     }
     for preview in &sent.previews {
         if let Some(rules) = sent.said.rules.get(&*preview.name) {
-            remember(store, &preview.shared(), rules, actor)?;
+            remember(store, &preview.shared(), &preview.for_all(rules), actor)?;
         }
     }
     ledger.show(server)?;

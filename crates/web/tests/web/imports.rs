@@ -3,6 +3,7 @@
 
 mod amounts;
 mod fields;
+mod given_back;
 mod given_up;
 mod quotas;
 
