@@ -9,7 +9,7 @@ mod order;
 pub(crate) use held::ActivitiesPassing;
 pub(crate) use order::{ActivitiesByField, ByField};
 
-use sales::custom::{CustomField, CustomType, Wanted, millionths, written};
+use sales::custom::{CustomField, CustomType, Wanted, millionths, typed, written};
 use sales::day::{Day, Instant};
 use sales::event::RecordKind;
 use sales::history::History;
@@ -224,7 +224,7 @@ fn wanted(field: &CustomField, value: &str) -> Option<Wanted> {
         }
         CustomType::Number => {
             let (from, to) = ends();
-            Some(Wanted::Numbers(end(from, millionths)?, end(to, millionths)?))
+            Some(Wanted::Numbers(end(from, bound)?, end(to, bound)?))
         }
         CustomType::Date => {
             let (from, to) = ends();
@@ -232,6 +232,12 @@ fn wanted(field: &CustomField, value: &str) -> Option<Wanted> {
             Some(Wanted::Days(end(from, day)?, end(to, day)?))
         }
     }
+}
+
+/// A number that bounds others, as people write it or as links do.
+fn bound(text: &str) -> Option<i64> {
+    let as_in_links = || millionths(text).filter(|number| written(*number) == text);
+    typed(text).ok().or_else(as_in_links)
 }
 
 fn end<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {

@@ -92,6 +92,8 @@ pub enum Why {
     NoAmount,
     /// Its point may mark thousands or decimals.
     DoubtfulAmount,
+    /// Its point may mark thousands or decimals, and it is no money.
+    DoubtfulNumber,
     /// It is an amount of another currency.
     OtherCurrency,
     /// It is no currency.
@@ -136,6 +138,7 @@ impl fmt::Display for Why {
             Why::NoStage => "no-stage",
             Why::NoAmount => "no-amount",
             Why::DoubtfulAmount => "doubtful-amount",
+            Why::DoubtfulNumber => "doubtful-number",
             Why::OtherCurrency => "other-currency",
             Why::NoCurrency => "no-currency",
             Why::NoNumber => "no-number",

@@ -13,7 +13,7 @@ pub enum DecimalMark {
     /// 1.234,56
     Comma,
     /// 1,234.56, where nothing else shows it. What may be meant either way is none: `600.000` of a
-    /// currency with fewer decimals is most likely six hundred thousand.
+    /// currency with fewer decimals, or of things counted, is most likely six hundred thousand.
     Doubtful,
 }
 
@@ -89,6 +89,20 @@ const SMALL: [(char, u32); 3] = [('千', 3), ('百', 2), ('十', 1)];
 /// Reads an amount with `digits` decimals kept (2 for the dollar, 0 for the yen). Multiples and
 /// codes may be in small letters, as people and Excel write them.
 pub fn read(text: &str, digits: u32, mark: DecimalMark) -> Result<Amount, AmountFault> {
+    read_as(text, digits, digits, mark)
+}
+
+/// Reads what is no money with `digits` decimals kept, though three are seldom meant: `600.000` is
+/// in doubt where nothing shows what its point marks, and `600.0000` is six hundred.
+///
+/// # Errors
+/// Why the text is no such number.
+pub fn read_number(text: &str, digits: u32, mark: DecimalMark) -> Result<Amount, AmountFault> {
+    read_as(text, digits, 0, mark)
+}
+
+/// Reads an amount with `digits` decimals kept, of which so many are usual.
+fn read_as(text: &str, digits: u32, usual: u32, mark: DecimalMark) -> Result<Amount, AmountFault> {
     let mut plain: Cow<str> =
         if text.is_ascii() { Cow::Borrowed(text) } else { text.nfkc().collect::<String>().into() };
     if plain.bytes().any(|byte| byte.is_ascii_lowercase()) {
@@ -101,7 +115,7 @@ pub fn read(text: &str, digits: u32, mark: DecimalMark) -> Result<Amount, Amount
     if rest.is_empty() || (negative && also_negative) {
         return Err(AmountFault::NotANumber);
     }
-    let size = sum_of_parts(rest, digits, mark)?;
+    let size = sum_of_parts(rest, [digits, usual], mark)?;
     let signed = if negative || also_negative { -size } else { size };
     let scaled = i64::try_from(signed).map_err(|_| AmountFault::TooLarge)?;
     Ok(Amount { scaled, currency, among })
@@ -119,7 +133,7 @@ pub fn read_units(text: &str, mark: DecimalMark) -> Result<i64, AmountFault> {
     let plain: String = text.nfkc().collect();
     let plain = plain.trim();
     let bare = COUNTERS.iter().find_map(|counter| plain.strip_suffix(counter)).unwrap_or(plain);
-    let amount = read(bare, 3, mark)?;
+    let amount = read_number(bare, 3, mark)?;
     if amount.is_bare() { Ok(amount.scaled) } else { Err(AmountFault::Currency) }
 }
 
@@ -166,7 +180,7 @@ fn without_currency(mut text: &str) -> (&str, Option<Currency>, &'static [&'stat
 
 /// `1億2,345万` is the sum of its parts, `3億5千万` as well; most amounts have one part without a
 /// multiplier.
-fn sum_of_parts(text: &str, digits: u32, mark: DecimalMark) -> Result<i128, AmountFault> {
+fn sum_of_parts(text: &str, digits: [u32; 2], mark: DecimalMark) -> Result<i128, AmountFault> {
     let power = |of: &[(char, u32)], letter: char| {
         of.iter().find(|(one, _)| *one == letter).map(|(_, power)| *power)
     };
@@ -182,7 +196,8 @@ fn sum_of_parts(text: &str, digits: u32, mark: DecimalMark) -> Result<i128, Amou
         }
         // What is counted in thousands of the next larger multiplier is so only up to it.
         let larger = after.chars().find_map(|letter| power(&MULTIPLIERS, letter)).unwrap_or(0);
-        sum += scaled(number.trim(), digits + small.unwrap_or(0) + larger, mark)?;
+        let digits = digits.map(|digits| digits + small.unwrap_or(0) + larger);
+        sum += scaled(number.trim(), digits, mark)?;
         match after.chars().next() {
             Some(letter) if power(&MULTIPLIERS, letter).is_some() && larger < last => {
                 (after, last) = (&after[letter.len_utf8()..], larger);
@@ -195,8 +210,8 @@ fn sum_of_parts(text: &str, digits: u32, mark: DecimalMark) -> Result<i128, Amou
     Ok(sum)
 }
 
-/// The number times 10^`digits`, exactly.
-fn scaled(number: &str, digits: u32, mark: DecimalMark) -> Result<i128, AmountFault> {
+/// The number times 10^`digits`, exactly; `usual` says how many decimals it has as a rule.
+fn scaled(number: &str, [digits, usual]: [u32; 2], mark: DecimalMark) -> Result<i128, AmountFault> {
     let (point, group) = match mark {
         DecimalMark::Point | DecimalMark::Doubtful => ('.', ','),
         DecimalMark::Comma => (',', '.'),
@@ -205,7 +220,7 @@ fn scaled(number: &str, digits: u32, mark: DecimalMark) -> Result<i128, AmountFa
     if !fraction.bytes().all(|b| b.is_ascii_digit()) {
         return Err(AmountFault::NotANumber);
     }
-    if mark == DecimalMark::Doubtful && digits < 3 && are_groups(whole, fraction) {
+    if mark == DecimalMark::Doubtful && usual < 3 && are_groups(whole, fraction) {
         return Err(AmountFault::InDoubt);
     }
     let fraction = fraction.trim_end_matches('0');

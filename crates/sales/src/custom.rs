@@ -1,10 +1,11 @@
 //! Custom fields: what an organisation adds to its records beyond what all of them have. Their
 //! values are short texts in one fixed form for each type, so that equal values are equal texts.
 
+use crate::amounts::{AmountFault, DecimalMark, read_number};
 use crate::day::Day;
 use crate::event::RecordKind;
 use crate::flat::{flat_choice, flat_struct};
-use crate::names::{is_same, plain};
+use crate::names::{is_same, is_unreadable, plain};
 use std::sync::Arc;
 
 /// What a custom field holds.
@@ -75,9 +76,11 @@ impl CustomField {
         CustomField { of, id: name.clone(), name, holds, choices, order, retired }
     }
 
-    /// Whether a field can be called so: nothing in it divides a list of fields or wishes.
+    /// Whether a field can be called so: nothing in it divides a list of fields or wishes, or cannot
+    /// be read.
     pub fn is_name(name: &str) -> bool {
-        !name.trim().is_empty() && !name.contains([',', ';', '=', '|', '\\'])
+        let divides = name.contains([',', ';', '=', '|', '\\']);
+        !name.trim().is_empty() && !divides && !is_unreadable(name)
     }
 
     /// The id of the record that defines it.
@@ -97,7 +100,7 @@ impl CustomField {
         match self.holds {
             _ if text.is_empty() => Some(Arc::from("")),
             CustomType::Text => Some(text.into()),
-            CustomType::Number => Some(written(millionths(text)?).into()),
+            CustomType::Number => Some(written(typed(text).ok()?).into()),
             CustomType::Choice => self.choices.iter().find(|one| is_same(one, text)).cloned(),
             CustomType::Date => Some(plain(text).parse::<Day>().ok()?.to_string().into()),
         }
@@ -106,6 +109,15 @@ impl CustomField {
 
 /// A number as people write it, in millionths: digits in any width, with or without commas between
 /// thousands, at most six decimals.
+///
+/// # Errors
+/// Why it is none; `600.000` is in doubt.
+pub fn typed(text: &str) -> Result<i64, AmountFault> {
+    let number = read_number(text, DECIMALS as u32, DecimalMark::Doubtful)?;
+    if number.is_bare() { Ok(number.scaled) } else { Err(AmountFault::Currency) }
+}
+
+/// A number of at most six decimals as records hold it, in millionths.
 pub fn millionths(text: &str) -> Option<i64> {
     let text = plain(text).replace(',', "").replace('−', "-");
     let (sign, digits) = match text.strip_prefix('-') {
@@ -192,6 +204,13 @@ mod tests {
             (CustomType::Number, "-", None),
             (CustomType::Number, ".", None),
             (CustomType::Number, "1.2.3", None),
+            (CustomType::Number, "600.000", None),
+            (CustomType::Number, "600.0000", Some("600")),
+            (CustomType::Number, "0.125", Some("0.125")),
+            (CustomType::Number, "1,234.567", Some("1234.567")),
+            (CustomType::Number, "12,5", None),
+            (CustomType::Number, "1.234,56", None),
+            (CustomType::Number, "$5", None),
             (CustomType::Number, "twelve", None),
             (CustomType::Choice, "small", Some("Small")),
             (CustomType::Choice, "large", None),
@@ -200,6 +219,16 @@ mod tests {
             (CustomType::Date, " ", Some("")),
         ] {
             assert_eq!(field(holds).value(written).as_deref(), value, "{holds:?} {written}");
+        }
+    }
+
+    #[test]
+    fn names_can_be_read_and_divide_nothing() {
+        for name in ["Size", "予算（税抜）", "R&D / IT"] {
+            assert!(CustomField::is_name(name), "{name}");
+        }
+        for name in ["", "　", "a;b", "a=b", "a\0b", "a\nb", "a\u{202e}b", "a\u{200f}"] {
+            assert!(!CustomField::is_name(name), "{name:?}");
         }
     }
 

@@ -118,7 +118,7 @@ fn value(cells: &Cells<'_>, column: &CustomColumn, text: &str) -> Result<Arc<str
     let at = |fault: Fault| fault.at(&table.headers[column.column], text);
     match column.field.holds {
         CustomType::Number => {
-            let read = amounts::read(text, DECIMALS, column.mark);
+            let read = amounts::read_number(text, DECIMALS, column.mark);
             read.map(|number| written(number.scaled).into()).map_err(|e| at(e.into()))
         }
         CustomType::Date => {

@@ -5,7 +5,7 @@ use crate::custom::{self, CustomColumn};
 use crate::field::Field;
 use crate::input::Input;
 use crate::known::Known;
-use crate::mapping::Rules;
+use crate::mapping::{FieldSaid, Rules};
 use crate::problem::Fault;
 use crate::shape::{Dialect, Places, Shape};
 use crate::text::encoding::Detected;
@@ -22,6 +22,9 @@ use std::io;
 use std::sync::Arc;
 
 const NOWHERE: u16 = u16::MAX;
+
+/// How many decimals a number that is no money has as a rule.
+const NUMBERS: u32 = 0;
 
 /// How a file is laid out.
 #[derive(Debug, Clone, Copy)]
@@ -114,13 +117,26 @@ impl Table {
         self.find_custom(known);
     }
 
-    /// Finds the columns that are said to hold custom fields.
+    /// Finds the columns that are said to hold custom fields, and those called as one is.
     fn find_custom(&mut self, known: &Known) {
         let of = custom::record_of(self.shape.word);
         (self.custom, self.custom_fault) = (Vec::new(), None);
         for (column, name) in self.headers.iter().enumerate() {
-            let Some(said) = self.rules.fields.get(&fold(name)) else { continue };
-            match custom::column(column, said, of, known, &self.custom) {
+            let folded = fold(name);
+            let is_free =
+                !self.understood.contains(&column) && !self.rules.columns.contains_key(&folded);
+            let as_called = || {
+                let field = known.field(of?, name).filter(|_| is_free)?;
+                let is_filled = self.rules.fields.values().any(|said| field.answers_to(&said.name))
+                    || self.custom.iter().any(|one| one.field.id == field.id);
+                if is_filled {
+                    return None;
+                }
+                Some(FieldSaid { name: field.name.to_string(), holds: None })
+            };
+            let said = self.rules.fields.get(&folded).cloned().or_else(as_called);
+            let Some(said) = said else { continue };
+            match custom::column(column, &said, of, known, &self.custom) {
                 Ok(found) => self.custom.push(found),
                 Err(fault) => self.custom_fault = Some(fault.at(name, "")),
             }
@@ -232,20 +248,28 @@ impl Table {
             }
             for (one, marks) in custom.iter_mut().zip(&mut custom_marks) {
                 let value = row.get(one.column);
-                marks.see(&value, custom::DECIMALS);
+                marks.see(&value, NUMBERS);
                 one.take_choice(&value);
             }
         })?;
         let declared = self.rules.decimal;
-        let settled = |evidence: &MarkEvidence| declared.unwrap_or(evidence.mark());
+        let is_counted = |field: Field| matches!(field, Field::Quantity | Field::Units);
+        let settled = |field: &Field, seen: &MarkEvidence| match is_counted(*field) {
+            true => seen.mark_of_numbers(),
+            false => seen.mark(),
+        };
         for (one, marks) in custom.iter_mut().zip(&custom_marks) {
-            one.mark = settled(marks);
+            one.mark = declared.unwrap_or(marks.mark_of_numbers());
         }
         self.custom = custom;
         self.settle_source(&ids);
-        self.marks = marks.iter().map(|(field, seen)| (*field, settled(seen))).collect();
+        let marked = |(field, seen): (&Field, &MarkEvidence)| {
+            (*field, declared.unwrap_or(settled(field, seen)))
+        };
+        self.marks = marks.iter().map(marked).collect();
         let is_told = |field: &Field| {
             declared.is_none()
+                && !is_counted(*field)
                 && marks.get(field).is_some_and(MarkEvidence::has_points_of_thousands)
         };
         self.points_of_thousands = number_fields.into_iter().filter(is_told).collect();
@@ -268,6 +292,7 @@ impl Table {
         let named = self.column(Field::Currency).and_then(|at| Currency::new(&row.get(at)));
         match field {
             Field::Amount | Field::Price => named.unwrap_or(self.currency).minor_digits(),
+            Field::Quantity | Field::Units => NUMBERS,
             _ => custom::DECIMALS,
         }
     }

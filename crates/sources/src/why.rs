@@ -20,8 +20,8 @@ sentences! {
     ],
     InDoubt "in-doubt" [
         "the point may mark thousands or decimals",
-        "Say which in the mapping: decimal = \",\" where points mark thousands, decimal = \".\" \
-         where they mark decimals.",
+        "Write it without points between thousands, or say which in the mapping: decimal = \",\" \
+         where points mark thousands, decimal = \".\" where they mark decimals.",
     ],
     TooLarge "too-large" ["the amount is too large", "Check the number of digits."],
     Negative "negative" [

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use reports::figure::Unit;
+use sales::custom::written;
 use sales::day::Day;
 use sales::money::Money;
 
@@ -34,6 +35,8 @@ pub(crate) enum Cell {
     /// A number of hours, days, times …
     Number(f64),
     Day(Day),
+    /// A number with up to six decimals, in millionths.
+    Decimal(i64),
 }
 
 /// One column: a stable name for programs and a heading for people.
@@ -41,6 +44,14 @@ pub(crate) enum Cell {
 pub(crate) struct Column {
     pub(crate) id: Cow<'static, str>,
     pub(crate) title: String,
+    /// Whether it is for amounts, of which there may be none.
+    pub(crate) is_amount: bool,
+}
+
+impl Column {
+    pub(crate) fn new(id: impl Into<Cow<'static, str>>, title: String) -> Column {
+        Column { id: id.into(), title, is_amount: false }
+    }
 }
 
 /// A table with what was asked.
@@ -95,18 +106,19 @@ impl Table {
             Cell::Share(share) => numbers::percent(*share, 1),
             Cell::Number(number) => numbers::one_decimal(*number),
             Cell::Day(day) => dates.day_and_year(*day),
+            Cell::Decimal(millionths) => written(*millionths),
         };
         self.rows.iter().map(|row| row.iter().map(text).collect()).collect()
     }
 
     /// The heading of a column in a file: where all its numbers are amounts, with their unit.
     fn heading(&self, place: usize) -> String {
-        let title = &self.columns[place].title;
+        let Column { title, is_amount: declared, .. } = &self.columns[place];
         let cells = || self.rows.iter().filter_map(|row| row.get(place));
         let is_amount = |cell: &Cell| matches!(cell, Cell::Amount(_));
         let is_other =
             |cell: &Cell| matches!(cell, Cell::Count(_) | Cell::Share(_) | Cell::Number(_));
-        let amounts = cells().any(is_amount) && !cells().any(is_other);
+        let amounts = *declared || cells().any(is_amount) && !cells().any(is_other);
         match (&self.unit, amounts) {
             (Unit::Money { currency }, true) => Words::new(self.lang).aside(title, currency.code()),
             (Unit::Units { product }, true) => Words::new(self.lang).aside(title, product),
@@ -171,6 +183,11 @@ impl Exact {
         match (self, self.digits() as usize) {
             (_, 0) => format!("{sign}{units}"),
             (Exact::Thousandths(_), _) if rest == 0 => format!("{sign}{units}"),
+            // As short as it goes; three decimals may be taken for thousands, four are not.
+            (Exact::Thousandths(_), _) if rest % 10 != 0 => format!("{sign}{units}.{rest:03}0"),
+            (Exact::Thousandths(_), digits) => {
+                format!("{sign}{units}.{rest:0digits$}").trim_end_matches('0').to_owned()
+            }
             (_, digits) => format!("{sign}{units}.{rest:0digits$}"),
         }
     }

@@ -13,6 +13,7 @@ pub(crate) mod pipeline;
 pub(crate) mod plan;
 pub(crate) mod quotas;
 pub(crate) mod signals;
+pub(crate) mod standing;
 pub(crate) mod today;
 
 use reports::Asked;
@@ -22,7 +23,7 @@ use reports::deals::{DealRow, Deals};
 use reports::figure::{Share, Unit};
 use reports::forecast::{Forecast, ForecastRow};
 use reports::overview::{Overview, RepRow, StageRow};
-use sales::custom::CustomType;
+use sales::custom::{CustomType, millionths};
 use sales::day::Day;
 
 use crate::address::OF_FIELD;
@@ -70,19 +71,25 @@ impl Draft {
     }
 
     fn columns(mut self, ids: &[&'static str]) -> Draft {
-        let column = |id: &&'static str| Column {
-            id: (*id).into(),
-            title: self.words.say(&format!("column-{id}")),
-        };
+        let title = |id: &str| self.words.say(&format!("column-{id}"));
+        let column = |id: &&'static str| Column::new(*id, title(id));
         self.table.columns = ids.iter().map(column).collect();
         self
     }
 
-    /// With a column for each custom field, under its own name.
+    /// Where those columns are of amounts, also where no row has one.
+    fn of_amounts(mut self, ids: &[&str]) -> Draft {
+        let columns = self.table.columns.iter_mut();
+        columns.for_each(|column| column.is_amount |= ids.contains(&&*column.id));
+        self
+    }
+
+    /// With a column for each custom field, under its own name, told apart from others.
     fn and(mut self, fields: &[Field]) -> Draft {
-        let column = |field: &Field| Column {
-            id: format!("{OF_FIELD}{}", field.name).into(),
-            title: field.name.clone(),
+        let words = self.words;
+        let column = |field: &Field| {
+            let id = format!("{OF_FIELD}{}", field.name);
+            Column::new(id, standing::told_apart(words, &field.name))
         };
         self.table.columns.extend(fields.iter().map(column));
         self
@@ -245,7 +252,7 @@ pub(crate) fn deals(deals: &Deals, visit: &Visit) -> Table {
         row
     };
     let rows: Vec<Vec<Cell>> = deals.rows.iter().map(row).collect();
-    draft.columns(&ids).and(&deals.fields).rows(rows.into_iter())
+    draft.columns(&ids).of_amounts(&["amount"]).and(&deals.fields).rows(rows.into_iter())
 }
 
 /// What a record holds in each of the fields.
@@ -253,8 +260,12 @@ fn custom(fields: &[Field], values: &[FieldValue]) -> Vec<Cell> {
     let cell = |field: &Field| {
         let found = values.iter().find(|value| value.name == field.name);
         let Some(FieldValue { value, holds, .. }) = found else { return Cell::Empty };
-        let day = (*holds == CustomType::Date).then(|| value.parse().ok()).flatten();
-        day.map_or_else(|| Cell::Text(value.clone()), Cell::Day)
+        let cell = match holds {
+            CustomType::Date => value.parse().ok().map(Cell::Day),
+            CustomType::Number => millionths(value).map(Cell::Decimal),
+            CustomType::Text | CustomType::Choice => None,
+        };
+        cell.unwrap_or_else(|| Cell::Text(value.clone()))
     };
     fields.iter().map(cell).collect()
 }

@@ -3,7 +3,8 @@
 use crate::custom::{self, Field};
 use crate::hand::said::{changed, differ, said};
 use crate::hand::{Clash, DuplicateKind, Hand, Merge, Problem, Why, event, text};
-use sales::custom::CustomType;
+use sales::amounts::AmountFault;
+use sales::custom::{CustomType, typed};
 use sales::event::{Attribute, Event, Key, RecordKind, What, When};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -136,6 +137,9 @@ impl Hand<'_> {
                 None if !is_short => problems.push(Problem::new(word, Why::TooLong)),
                 None => {
                     let why = match field.holds {
+                        CustomType::Number if typed(value) == Err(AmountFault::InDoubt) => {
+                            Why::DoubtfulNumber
+                        }
                         CustomType::Number => Why::NoNumber,
                         CustomType::Date => Why::NoDay,
                         CustomType::Choice | CustomType::Text => Why::NoChoice,

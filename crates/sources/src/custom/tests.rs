@@ -92,6 +92,53 @@ fn a_field_that_nobody_knows_keeps_the_file_out_and_is_told() {
 }
 
 #[test]
+fn numbers_whose_point_may_mark_thousands_are_decided_by_their_column() {
+    let mapping = "[[file]]\n[file.fields]\nRahmen = { name = \"Budget\", type = \"number\" }\n";
+    let values = |values: [&str; 2], decimal: &str| {
+        let rows = format!("1;Halden;Won;{}\n2;Port;Won;{}\n", values[0], values[1]);
+        let text = format!("Opportunity ID;Opportunity Name;Stage;Rahmen\n{rows}");
+        let mapping = mapping.replace("[[file]]\n", &format!("[[file]]\n{decimal}\n"));
+        let (events, reading) = read(&text, &mapping, &[]);
+        let doubtful = reading.problems.iter().filter(|one| one.why == Why::InDoubt);
+        (told(&events).into_iter().map(|(.., value)| value).collect::<Vec<_>>(), doubtful.count())
+    };
+    let held = |values: [&str; 2]| values.map(str::to_owned).to_vec();
+    assert_eq!(values(["600.000", "1.250.000"], ""), (held(["600000", "1250000"]), 0));
+    assert_eq!(values(["600.000", "12.5"], ""), (held(["600", "12.5"]), 0));
+    assert_eq!(values(["600.000", "12,5"], ""), (held(["600000", "12.5"]), 0));
+    // Three decimals are possible, so nothing shows it.
+    assert_eq!(values(["600.000", "1.250"], ""), (vec![], 2));
+    assert_eq!(values(["600.000", "7"], ""), (vec!["7".to_owned()], 1));
+    assert_eq!(values(["600.000", "7"], "decimal = \",\""), (held(["600000", "7"]), 0));
+    assert_eq!(values(["600.000", "7"], "decimal = \".\""), (held(["600", "7"]), 0));
+}
+
+#[test]
+fn a_column_called_as_a_field_fills_it_unless_something_else_is_said() {
+    let (first, _) = read(DEALS, MAPPING, &[]);
+    let known: Vec<Event> = first.into_iter().filter(|one| one.kind == RecordKind::Field).collect();
+    let text = "Opportunity ID;Opportunity Name;Stage;priority;BUDGET;Start\n\
+                1;Halden;Won;tief;7;31.1.2026\n";
+    let values = |mapping: &str| {
+        let (events, reading) = read(text, mapping, &known);
+        assert!(reading.problems.is_empty() && made(&events).is_empty(), "{:?}", reading.problems);
+        told(&events).into_iter().map(|(_, field, value)| (field, value)).collect::<Vec<_>>()
+    };
+    let value = |field: &str, value: &str| (field.to_owned(), value.to_owned());
+    let all = [value("Priority", "tief"), value("Budget", "7"), value("Start", "2026-01-31")];
+    assert_eq!(values(""), all);
+    assert_eq!(
+        values("[[file]]\n[file.columns]\nBudget = \"ignore\"\n"),
+        [all[0].clone(), all[2].clone()]
+    );
+    let other = "[[file]]\n[file.fields]\nStart = \"Priority\"\n";
+    let (events, reading) = read(&text.replace("31.1.2026", "hoch"), other, &known);
+    assert!(reading.problems.is_empty(), "{:?}", reading.problems);
+    let told: Vec<_> = told(&events).into_iter().map(|(_, field, value)| (field, value)).collect();
+    assert_eq!(told, [value("Budget", "7"), value("Priority", "hoch")], "said once, filled once");
+}
+
+#[test]
 fn the_type_of_a_column_is_guessed_from_its_values() {
     for (values, holds) in [
         (&["1,200", "3.5", ""][..], CustomType::Number),

@@ -1,5 +1,6 @@
 //! The keys of a plan file, as they are written.
 
+use sales::amounts::DecimalMark;
 use sales::day::Day;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -214,6 +215,14 @@ impl Number {
             Number::Whole(n) => n.to_string(),
             Number::Decimal(n) => n.to_string(),
             Number::Text(text) => text.clone(),
+        }
+    }
+
+    /// What its point marks: in a number of TOML decimals, in a text whatever its writer meant.
+    pub(super) fn mark(&self) -> DecimalMark {
+        match self {
+            Number::Whole(_) | Number::Decimal(_) => DecimalMark::Point,
+            Number::Text(_) => DecimalMark::Doubtful,
         }
     }
 }

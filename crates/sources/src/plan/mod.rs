@@ -119,14 +119,14 @@ impl Reader<'_> {
     /// An amount in `currency`.
     fn money(&mut self, number: &Spanned<Number>, currency: Currency) -> Option<Money> {
         let read =
-            amounts::read_money(&number.get_ref().text(), DecimalMark::Point, currency, false);
+            amounts::read_money(&number.get_ref().text(), number.get_ref().mark(), currency, false);
         let minor = self.not_negative(number, read.map(|money| money.minor))?;
         Some(Money::new(minor, currency))
     }
 
     /// A number of units in thousandths.
     fn units(&mut self, number: &Spanned<Number>) -> Option<i64> {
-        let read = amounts::read_units(&number.get_ref().text(), DecimalMark::Point);
+        let read = amounts::read_units(&number.get_ref().text(), number.get_ref().mark());
         self.not_negative(number, read)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::problem::Fault;
 use crate::why::Why;
-pub use sales::amounts::{Amount, AmountFault, DecimalMark, read, read_units};
+pub use sales::amounts::{Amount, AmountFault, DecimalMark, read, read_number, read_units};
 use sales::money::{Currency, Money};
 
 impl From<AmountFault> for Fault {
@@ -85,6 +85,12 @@ impl MarkEvidence {
             0 => DecimalMark::Doubtful,
             _ => DecimalMark::Point,
         }
+    }
+
+    /// The mark shown in a column of numbers that are no money: of those that may have three
+    /// decimals, groups of three show nothing.
+    pub fn mark_of_numbers(&self) -> DecimalMark {
+        if self.has_points_of_thousands() { DecimalMark::Doubtful } else { self.mark() }
     }
 
     /// Whether points mark thousands, as far as nothing but their groups of three shows. One among

@@ -1,6 +1,8 @@
 //! CSV for spreadsheets: UTF-8 with a byte order mark, so that Excel reads Japanese, and no cell
 //! that a spreadsheet would run as a formula.
 
+use sales::custom::written;
+
 use super::{Cell, Exact, Table};
 
 pub(super) fn write(table: &Table) -> String {
@@ -28,6 +30,7 @@ fn cell(table: &Table, cell: &Cell) -> String {
         Cell::Share(share) => format!("{share:.4}"),
         Cell::Number(number) => format!("{number:.4}"),
         Cell::Day(day) => day.to_string(),
+        Cell::Decimal(millionths) => written(*millionths),
     }
 }
 

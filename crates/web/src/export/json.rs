@@ -6,6 +6,7 @@ use reports::figure::Unit;
 use sales::money::Money;
 
 use super::{Cell, Table};
+use sales::custom::written;
 
 pub(super) fn write(table: &Table) -> String {
     let rows: Vec<Value> = table.rows.iter().map(|row| record(table, row)).collect();
@@ -37,6 +38,7 @@ fn value(table: &Table, cell: &Cell) -> Value {
         Cell::Money(amount) => money(*amount),
         Cell::Share(number) | Cell::Number(number) => (*number).into(),
         Cell::Day(day) => day.to_string().into(),
+        Cell::Decimal(millionths) => written(*millionths).into(),
     }
 }
 

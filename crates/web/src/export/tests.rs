@@ -3,7 +3,7 @@ use sales::money::Currency;
 use super::*;
 
 fn table() -> Table {
-    let column = |id: &'static str, title: &str| Column { id: id.into(), title: title.to_owned() };
+    let column = |id: &'static str, title: &str| Column::new(id, title.to_owned());
     Table {
         id: "reps",
         title: "Who: reps [all]".into(),
@@ -38,11 +38,36 @@ fn csv_is_for_spreadsheets_but_runs_nothing() {
 }
 
 #[test]
+fn numbers_of_custom_fields_are_numbers_everywhere() {
+    let mut one = table();
+    // Of a number a workbook keeps fifteen digits, of a text all.
+    one.rows = vec![vec![Cell::Decimal(-5_000_000), Cell::Decimal(9_007_199_254_740_993)]];
+    let csv = csv::write(&one);
+    assert!(csv.ends_with("\r\n-5,9007199254.740993\r\n"), "{csv}");
+    let book = xlsx::write(&one).expect("a workbook");
+    let sheets = sources::unpacked(&sources::Input::bytes("a.xlsx", book));
+    let mut text = String::new();
+    let mut sheet = sheets[0].unpacking().expect("a sheet");
+    std::io::Read::read_to_string(&mut sheet, &mut text).expect("its text");
+    assert!(text.contains("-5") && text.contains("9007199254.74099"), "{text}");
+    assert!(!text.contains("9007199254.740993"), "{text}");
+}
+
+#[test]
+fn an_empty_column_of_amounts_is_headed_as_a_full_one() {
+    let mut one = table();
+    one.rows.clear();
+    assert!(csv::write(&one).contains("rep\",Won,Share"));
+    one.columns[1].is_amount = true;
+    assert!(csv::write(&one).contains("rep\",Won (USD),Share"));
+}
+
+#[test]
 fn units_of_a_product_are_not_money() {
     let mut one = table();
     one.unit = Unit::Units { product: "Seats".into() };
     one.rows[0][1] = Cell::Amount(2_500);
-    assert!(csv::write(&one).contains("Won (Seats)") && csv::write(&one).contains(",2.500,"));
+    assert!(csv::write(&one).contains("Won (Seats)") && csv::write(&one).contains(",2.5,"));
     one.rows[0][1] = Cell::Amount(3_000);
     assert!(csv::write(&one).contains(",3,"));
     assert!(json::write(&one).contains("{\"thousandths\":3000}"));

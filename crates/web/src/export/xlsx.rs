@@ -55,6 +55,9 @@ fn write_cell(
             let format = Format::new().set_num_format("#,##0.0#");
             sheet.write_number_with_format(line, place, *number, &format)?
         }
+        Cell::Decimal(millionths) => {
+            sheet.write_number(line, place, *millionths as f64 / 1_000_000.0)?
+        }
         Cell::Day(day) => {
             let format = Format::new().set_num_format("yyyy-mm-dd");
             sheet.write_datetime_with_format(line, place, date(*day)?, &format)?

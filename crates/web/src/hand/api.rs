@@ -19,6 +19,7 @@ use reports::hand::{
     Problem, Wanted,
 };
 use reports::identity;
+use sales::custom::CustomType;
 use sales::event::{Key, RecordKind};
 use sales::history::OpportunityId;
 use sales::names::is_same;
@@ -173,7 +174,12 @@ impl Program {
             let field = known.iter().find(|field| is_same(&field.name, name));
             let names = || known.iter().map(|field| field.name.clone()).collect();
             let field = field.ok_or_else(|| refused(parameter, name.clone(), names()))?;
-            Ok((Arc::clone(&field.id), text(name, value.clone())?))
+            let mut text = text(name, value.clone())?;
+            // The point of a number in JSON marks decimals; of a text, three may be thousands.
+            if field.holds == CustomType::Number && value.is_f64() {
+                text.push_str("0000");
+            }
+            Ok((Arc::clone(&field.id), text))
         };
         given.iter().map(one).collect()
     }

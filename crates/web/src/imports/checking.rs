@@ -155,8 +155,10 @@ fn custom_field(said: &str, column: &str) -> Option<FieldSaid> {
     let known = known.map(|name| FieldSaid { name: name.to_owned(), holds: None });
     known.or_else(|| {
         let holds = CustomType::from_word(said.strip_prefix(CUSTOM[1])?);
-        // What divides lists of fields stands in no name of one.
-        let name = column.replace([',', ';', '=', '|', '\\'], " ");
+        // What divides lists of fields, or cannot be read, stands in no name of one.
+        let is_left_out =
+            |c: char| ",;=|\\".contains(c) || is_unreadable(c.encode_utf8(&mut [0; 4]));
+        let name = column.replace(is_left_out, " ");
         Some(FieldSaid { name: name.split_whitespace().collect::<Vec<_>>().join(" "), holds })
     })
 }

@@ -184,7 +184,9 @@ impl<'a> Maker<'a> {
             sorted.head(column.word, self.label(column), column.class, numbers, &usual)
         };
         let columns = [first].into_iter().chain(self.columns.iter().copied()).map(head);
-        columns.chain(self.fields.iter().map(|field| sorted.head_of(field))).collect()
+        columns
+            .chain(self.fields.iter().map(|field| sorted.head_of(self.visit.words, field)))
+            .collect()
     }
 
     /// What can be shown beside the first column, in the order of `columns`.
@@ -195,7 +197,7 @@ impl<'a> Maker<'a> {
             chosen: self.columns.iter().any(|one| one.word == column.word),
         };
         let is_shown = |field: &Field| self.fields.iter().any(|one| one.id == field.id);
-        let field = |field| Choice::of_field(field, is_shown(field));
+        let field = |field| Choice::of_field(self.visit.words, field, is_shown(field));
         columns.iter().skip(1).map(column).chain(fields.iter().map(field)).collect()
     }
 

@@ -143,7 +143,7 @@ fn list(deals: &Deals, wanted: &Wanted, visit: &Visit, amounts: &Amounts) -> Lis
         label: heading(by, deals.set, visit),
         chosen: chosen.contains(&by),
     };
-    let of_field = |field: &Field| Choice::of_field(field, is_wanted(&field));
+    let of_field = |field: &Field| Choice::of_field(words, field, is_wanted(&field));
     let optional =
         SortBy::ALL.into_iter().filter(|by| !matches!(by, SortBy::Name | SortBy::Amount));
     let count = usize::try_from(deals.count).unwrap_or(usize::MAX);
@@ -241,7 +241,11 @@ fn heads(
         let label = heading(*by, set, visit);
         sorted.head(by.word(), label, class(*by), numbers, "-amount")
     };
-    columns.iter().map(head).chain(fields.iter().map(|field| sorted.head_of(field))).collect()
+    columns
+        .iter()
+        .map(head)
+        .chain(fields.iter().map(|field| sorted.head_of(visit.words, field)))
+        .collect()
 }
 
 fn row(

@@ -8,8 +8,9 @@ use sales::custom::CustomType;
 use super::Item;
 use super::moments::custom_value;
 use crate::address::{Address, OF_FIELD};
+use crate::tables::standing::told_apart;
 use crate::visit::Visit;
-use crate::wording::Arg;
+use crate::wording::{Arg, Words};
 
 /// The table.
 pub(crate) struct List {
@@ -71,8 +72,9 @@ pub(crate) struct Choice {
 
 impl Choice {
     /// The column of a custom field.
-    pub(crate) fn of_field(field: &Field, chosen: bool) -> Choice {
-        Choice { word: of_field(&field.name).into(), label: field.name.clone(), chosen }
+    pub(crate) fn of_field(words: Words, field: &Field, chosen: bool) -> Choice {
+        let label = told_apart(words, &field.name);
+        Choice { word: of_field(&field.name).into(), label, chosen }
     }
 }
 
@@ -178,9 +180,10 @@ pub(crate) struct Sorted<'a> {
 
 impl Sorted<'_> {
     /// The heading of a custom field.
-    pub(crate) fn head_of(&self, field: &Field) -> Head {
+    pub(crate) fn head_of(&self, words: Words, field: &Field) -> Head {
+        let label = told_apart(words, &field.name);
         let numbers = matches!(field.holds, CustomType::Number | CustomType::Date);
-        self.head(&of_field(&field.name), field.name.clone(), class_of(field), numbers, "")
+        self.head(&of_field(&field.name), label, class_of(field), numbers, "")
     }
 
     /// The heading of a column; `usual` is the order that the address leaves out, and `numbers`

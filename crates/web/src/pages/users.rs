@@ -230,10 +230,7 @@ pub(crate) fn moment(at: Instant) -> String {
 pub(crate) fn log_table(reader: &Reader, log: &[Entry]) -> Table {
     let words = reader.words;
     let ids = ["at", "who", "what", "about", "origin", "code"];
-    let column = |id: &'static str| Column {
-        id: id.into(),
-        title: words.say(&format!("audit-column-{id}")),
-    };
+    let column = |id: &'static str| Column::new(id, words.say(&format!("audit-column-{id}")));
     let row = |entry: &Entry| {
         line(words, entry).into_iter().chain([entry.what.clone()]).map(Cell::Text).collect()
     };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sales::custom::{CustomField, CustomType};
 use sales::event::RecordKind;
-use sales::names::{is_same, is_too_long};
+use sales::names::{is_same, is_too_long, is_unreadable};
 
 use super::people::Wrong;
 use crate::form::Fields;
@@ -84,6 +84,9 @@ impl Draft {
         if self.name.chars().count() > LONGEST {
             return wrong("name", "fields-wrong-long");
         }
+        if is_unreadable(&self.name) {
+            return wrong("name", "set-up-wrong-unreadable");
+        }
         if !CustomField::is_name(&self.name) {
             return wrong("name", "fields-wrong-name");
         }
@@ -100,6 +103,9 @@ impl Draft {
         }
         if choices.iter().any(|choice| is_too_long(choice)) {
             return wrong("choices", "set-up-wrong-long");
+        }
+        if choices.iter().any(|choice| is_unreadable(choice)) {
+            return wrong("choices", "set-up-wrong-unreadable");
         }
         let new = CustomField::new(of, &self.name, holds);
         let last = known.iter().filter(|one| one.of == of).map(|one| one.order + 1).max();

@@ -38,6 +38,7 @@ pub(crate) fn accounts(list: &List<AccountRow>, visit: &Visit) -> Table {
     ];
     Draft::new("accounts", &visit.words.say("nav-accounts"), visit, &list.asked)
         .columns(&ids)
+        .of_amounts(&["open", "won"])
         .and(&list.fields)
         .rows(rows)
 }

@@ -65,7 +65,7 @@ fn scorecard(reps: &Reps, visit: &Visit) -> Table {
         let unit = short.unit(column.unit);
         let title = if unit.is_empty() { name.clone() } else { format!("{name}, {unit}") };
         let columns = [(title, column.id), (format!("{name}: {n}"), "n")];
-        draft.table.columns.extend(columns.map(|(title, id)| Column { id: id.into(), title }));
+        draft.table.columns.extend(columns.map(|(title, id)| Column::new(id, title)));
     }
     let nobody = words.say("nobody");
     let row = |person: &PersonLine| {

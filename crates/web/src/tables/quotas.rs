@@ -42,7 +42,7 @@ pub(crate) fn sheet(report: &QuotaGrid, visit: &Visit) -> Table {
             true => period.to_string(),
             false => visit.words.aside(&period.to_string(), &counted_in),
         };
-        Column { id: id.into(), title }
+        Column::new(id, title)
     });
     table.columns.extend(columns);
     table

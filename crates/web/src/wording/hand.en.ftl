@@ -73,6 +73,7 @@ hand-wrong-no-amount = Write the amount in digits, for example 12,500.
 hand-wrong-doubtful-amount = The point may mark thousands or decimals. Write 600,000 for six hundred thousand, 600 or 600.00 for six hundred.
 hand-wrong-other-currency = This is an amount of another currency: write it without the sign, or choose its currency.
 hand-wrong-no-currency = Write the currency in three letters, for example USD.
+hand-wrong-doubtful-number = The point may mark thousands or decimals. Write 600,000 for six hundred thousand, 600 for six hundred, 1.2340 for a number with three decimals.
 hand-wrong-no-number = Write a number with at most six decimals.
 hand-wrong-no-count = Write a whole number, for example 250.
 hand-wrong-no-email = Write an e-mail address, for example ann@company.example.

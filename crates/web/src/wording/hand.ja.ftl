@@ -73,6 +73,7 @@ hand-wrong-no-amount = 金額は「12,500」のように数字で入力してく
 hand-wrong-doubtful-amount = 「600.000」のような書き方では、桁区切りか小数点か分かりません。60万は「600,000」、600は「600」のように入力してください。
 hand-wrong-other-currency = 別の通貨の金額です。記号を外すか、通貨を選び直してください。
 hand-wrong-no-currency = 通貨は「JPY」のように3文字で入力してください。
+hand-wrong-doubtful-number = 「600.000」のような書き方では、桁区切りか小数点か分かりません。60万は「600,000」、600は「600」、小数3桁の数は「1.2340」のように末尾に0を付けて入力してください。
 hand-wrong-no-number = 数値を小数6桁以内で入力してください。
 hand-wrong-no-count = 「250」のように整数で入力してください。
 hand-wrong-no-email = 「ann@company.example」のようなメールアドレスを入力してください。

@@ -41,6 +41,7 @@ quotas-batch = { $n ->
 }
 quotas-not-an-amount = This is no amount.
 quotas-in-doubt = Thousands or decimals? Write 600,000 or 600.
+quotas-units-in-doubt = Thousands or decimals? Write 600,000 or 600; with three decimals 1.2340.
 quotas-too-fine = The currency has no such fractions.
 quotas-units-too-fine = Units have three decimals at most.
 quotas-not-units = This is money; the sheet counts units.

@@ -35,6 +35,7 @@ quotas-leave = 保存していない目標があります。このまま移動�
 quotas-batch = 目標 { $year }：{ $n }件
 quotas-not-an-amount = 金額として読めません。
 quotas-in-doubt = 桁区切りか小数点か分かりません。「600,000」または「600」のように入力してください。
+quotas-units-in-doubt = 桁区切りか小数点か分かりません。「600,000」または「600」、小数3桁なら「1.2340」のように入力してください。
 quotas-too-fine = この通貨にない端数です。
 quotas-units-too-fine = 数量は小数点以下3桁までです。
 quotas-not-units = 金額です。この表は数量で数えています。

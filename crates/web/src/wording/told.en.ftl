@@ -11,7 +11,7 @@ row-odd-groups-fix = If the comma marks decimals, say decimal = "," in the mappi
 row-too-many-decimals = the amount has more decimals than its currency
 row-too-many-decimals-fix = Round it, name its currency, or say decimal = "," in the mapping.
 row-in-doubt = the point may mark thousands or decimals
-row-in-doubt-fix = Say which in the mapping: decimal = "," where points mark thousands, decimal = "." where they mark decimals.
+row-in-doubt-fix = Write it without points between thousands, or say which in the mapping: decimal = "," where points mark thousands, decimal = "." where they mark decimals.
 row-too-large = the amount is too large
 row-too-large-fix = Check the number of digits.
 row-negative = the amount is negative

@@ -10,7 +10,7 @@ row-odd-groups-fix = コンマが小数点なら、対応表に decimal = "," �
 row-too-many-decimals = 小数の桁数が通貨の単位より多くなっています
 row-too-many-decimals-fix = 丸めるか、通貨を書くか、対応表に decimal = "," と書いてください。
 row-in-doubt = 点が桁区切りか小数点か分かりません
-row-in-doubt-fix = 対応表で指定してください。点が桁区切りなら decimal = ","、小数点なら decimal = "." です。
+row-in-doubt-fix = 桁区切りの点を付けずに書くか、対応表で指定してください。点が桁区切りなら decimal = ","、小数点なら decimal = "." です。
 row-too-large = 金額が大きすぎます
 row-too-large-fix = 桁数を確認してください。
 row-negative = 金額がマイナスです

@@ -311,6 +311,14 @@ fn programs_edit_it_as_the_document_says() {
     let minutes = json!({ "fields": { "minutes": "x" } });
     let wrong = &patch(&office, &number, &minutes).1["errors"][0];
     assert_eq!((&wrong["value"], &wrong["why"]), (&json!("x"), &json!("no-number")));
+    let minutes = json!({ "fields": { "minutes": "600.000" } });
+    let wrong = &patch(&office, &number, &minutes).1["errors"][0];
+    assert_eq!(wrong["why"], json!("doubtful-number"));
+    // A number in JSON says itself what its point marks.
+    let (status, _) = patch(&office, &number, &json!({ "fields": { "minutes": 1.234 } }));
+    assert_eq!(status, 200);
+    let held = |row: &Value| row["fields"][0]["value"] == "1.234";
+    assert_eq!(rows().iter().filter(|row| held(row)).count(), 1);
     assert_eq!(patch(&office, &json!(4_000_000), &change).0, 404);
     assert_eq!(patch(&office, &json!("x"), &change).0, 404);
 }

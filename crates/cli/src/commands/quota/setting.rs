@@ -5,7 +5,7 @@ use intake::{Job, figure, known, product};
 use records::{NewBatch, Store};
 use sales::history::History;
 use sales::quota::{Holder, Unit};
-use sources::values::amounts::{DecimalMark, read_money, read_units};
+use sources::values::amounts::{AmountFault, DecimalMark, read_money, read_units};
 use sources::{Input, Mapping, Options, Why, read_period};
 use web::wording::told;
 
@@ -90,9 +90,12 @@ impl Setting {
 
     /// Whether the point of the amount may mark thousands or decimals.
     fn is_in_doubt(&self, history: &History) -> bool {
-        let assumed = history.organisation().currency;
-        let read = read_money(&self.amount, DecimalMark::Doubtful, assumed, true);
-        self.units.is_none() && read.is_err_and(|fault| fault.why == Why::InDoubt)
+        let (assumed, mark) = (history.organisation().currency, DecimalMark::Doubtful);
+        match &self.units {
+            Some(_) => read_units(&self.amount, mark) == Err(AmountFault::InDoubt),
+            None => read_money(&self.amount, mark, assumed, true)
+                .is_err_and(|fault| fault.why == Why::InDoubt),
+        }
     }
 
     /// The figure that stands there by today, with the one wanted; `None` where none does, or what

@@ -56,6 +56,13 @@ fn what_may_be_meant_either_way_is_not_read() {
     assert_eq!(read("600.000", dinar), Ok(600_000), "the dinar has three decimals");
     assert_eq!(read("KWD 600.000", Currency::USD), Ok(600_000));
     assert_eq!(read("1,600.000", Currency::USD), Ok(160_000));
+    let units = |text| read_units(text, DecimalMark::Doubtful);
+    assert_eq!(units("600.000"), Err(AmountFault::InDoubt));
+    assert_eq!(units("600.000 個"), Err(AmountFault::InDoubt));
+    assert_eq!(
+        [units("600.5"), units("0.125"), units("1.2340")],
+        [Ok(600_500), Ok(125), Ok(1_234)]
+    );
 }
 
 proptest! {

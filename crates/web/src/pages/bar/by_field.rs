@@ -6,6 +6,7 @@ use sales::custom::CustomType;
 
 use super::{Form, Group, Menu};
 use crate::pages::Item;
+use crate::tables::standing::told_apart;
 use crate::visit::Visit;
 use crate::wording::Arg;
 
@@ -39,7 +40,7 @@ impl ByField<'_> {
         let joint = self.visit.words.say("list-joint");
         self.filters.iter().map(move |filter| Item {
             note: choices_of(&filter.value).join(&joint),
-            ..Item::link(&filter.name, self.to(&filter.name, ""))
+            ..Item::link(told_apart(self.visit.words, &filter.name), self.to(&filter.name, ""))
         })
     }
 
@@ -53,7 +54,8 @@ impl ByField<'_> {
             let wish = one_of(&others.chain(added).collect::<Vec<_>>());
             Item { current, ..Item::link(choice, self.to(&field.name, &wish)) }
         };
-        Group { title: field.name.clone(), items: field.choices.iter().map(item).collect() }
+        let title = told_apart(self.visit.words, &field.name);
+        Group { title, items: field.choices.iter().map(item).collect() }
     }
 
     /// The form of a wish for any other field.
@@ -63,10 +65,11 @@ impl ByField<'_> {
             CustomType::Date => ("fields-filter-range", "2026-01-01..2026-03-31"),
             CustomType::Text | CustomType::Choice => ("fields-filter-text", ""),
         };
+        let name = told_apart(self.visit.words, &field.name);
         Form {
             id: format!("{}-{place}", self.id),
             name: format!("{}{}", self.sent, field.name),
-            label: self.visit.words.with(key, &[("field", Arg::Text(&field.name))]),
+            label: self.visit.words.with(key, &[("field", Arg::Text(&name))]),
             kind: "text",
             value: self.wish(&field.name).to_owned(),
             example,

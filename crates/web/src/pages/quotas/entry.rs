@@ -19,7 +19,9 @@ pub(crate) fn shown(unit: &Unit, amount: i64) -> String {
                 Unit::Money { .. } => &rest,
                 Unit::Units { .. } => rest.trim_end_matches('0'),
             };
-            format!("{whole}.{rest}")
+            // Three decimals may as well be thousands; four are none.
+            let is_plain = rest.len() < 3 || whole == "0" || whole.len() > 3;
+            format!("{whole}.{rest}{}", if is_plain { "" } else { "0" })
         }
     }
 }
@@ -42,7 +44,7 @@ pub(crate) fn read(unit: &Unit, text: &str) -> Result<Option<i64>, &'static str>
         return Ok(None);
     }
     let found = match unit {
-        Unit::Units { .. } => read_units(text, DecimalMark::Point),
+        Unit::Units { .. } => read_units(text, DecimalMark::Doubtful),
         Unit::Money { currency } => match read_amount(text, digits(unit), DecimalMark::Doubtful) {
             Ok(found) if !found.may_be(*currency) => return Err("quotas-other-currency"),
             found => found.map(|found| found.scaled),
@@ -50,7 +52,8 @@ pub(crate) fn read(unit: &Unit, text: &str) -> Result<Option<i64>, &'static str>
     };
     let fault = |fault| match (fault, unit) {
         (AmountFault::NotANumber | AmountFault::OddGroups, _) => "quotas-not-an-amount",
-        (AmountFault::InDoubt, _) => "quotas-in-doubt",
+        (AmountFault::InDoubt, Unit::Money { .. }) => "quotas-in-doubt",
+        (AmountFault::InDoubt, Unit::Units { .. }) => "quotas-units-in-doubt",
         (AmountFault::TooManyDecimals, Unit::Money { .. }) => "quotas-too-fine",
         (AmountFault::TooManyDecimals, Unit::Units { .. }) => "quotas-units-too-fine",
         (AmountFault::TooLarge, _) => "quotas-too-large",
@@ -102,6 +105,10 @@ mod tests {
             assert_eq!(read(&units, text), Ok(Some(12_000)), "{text}");
         }
         assert_eq!(read(&units, "1.2345"), Err("quotas-units-too-fine"));
+        for text in ["600.000", "1.234", "６００．０００個"] {
+            assert_eq!(read(&units, text), Err("quotas-units-in-doubt"), "{text}");
+        }
+        assert_eq!(read(&units, "600.5"), Ok(Some(600_500)));
         let canadian = money(Currency::new("CAD").expect("a code"));
         assert_eq!(read(&canadian, "$5"), Ok(Some(500)), "a dollar is Canadian, too");
         assert_eq!(read(&dollar, "99999999999999999999"), Err("quotas-too-large"));

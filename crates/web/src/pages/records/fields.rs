@@ -29,7 +29,7 @@ pub(super) fn with_columns(
         held.any(|value| says(&value.name)) || wanted.by_field.as_deref().is_some_and(says)
     };
     for (place, field) in (place..).zip(records.fields.iter().filter(is_said)) {
-        list.heads.insert(place, sorted.head_of(field));
+        list.heads.insert(place, sorted.head_of(visit.words, field));
         list.foot.insert(place, Cell::new(class_of(field), ""));
         for (cells, row) in list.rows.iter_mut().zip(&records.rows) {
             let shown = shown_value(field, &row.fields, visit);

@@ -78,6 +78,9 @@ fn fields_are_defined_renamed_moved_and_taken_back() {
         ("priority", "There is a field of this name already"),
         ("", "Write a name."),
         ("a;b", "Write a name without"),
+        ("a\0b", "No line breaks here"),
+        ("a\nb", "No line breaks here"),
+        ("a\u{202e}b", "No line breaks here"),
         (&"x".repeat(61), "Write a name of at most 60"),
     ] {
         let form =
@@ -106,6 +109,40 @@ fn the_second_of_two_who_define_a_field_is_shown_what_the_first_made_of_it() {
 }
 
 #[test]
+fn fields_called_as_standing_columns_are_told_apart() {
+    let house = furnished();
+    let new = |name: &str, holds: &str| {
+        let changed = [("name", name), ("holds", holds)];
+        define(&house, "/fields/field?by=opportunity", &changed);
+    };
+    new("Amount", "number");
+    new("ステージ", "text");
+    let filled =
+        [("custom:Amount", "-5"), ("custom:Budget", "0.125"), ("custom:ステージ", "x;y|=z")];
+    house.kept(&change(&house, 4, &filled));
+    let csv = |link: &str| house.site.get(link).text();
+    let english = csv("/export/deals.csv?stage=Find");
+    let heads = english.lines().next().expect("headings").to_owned();
+    assert_eq!(heads.matches(",Amount (USD)").count(), 1, "{heads}");
+    assert!(heads.contains(",Amount (custom field),ステージ"), "{heads}");
+    assert!(english.contains(",0.125,,-5,x;y|=z,"), "{english}");
+    // Without any row, it is headed the same.
+    assert_eq!(csv("/export/deals.csv?stage=Find&q=nothing").lines().collect::<Vec<_>>(), [heads]);
+    let japanese = csv("/export/deals.csv?lang=ja");
+    assert!(japanese.contains(",Amount,ステージ（カスタム項目）"), "{japanese}");
+    let page = house.site.page("/deals");
+    let labels = page.texts("label");
+    assert!(labels.iter().any(|label| label.contains("Amount (custom field)")), "{labels:?}");
+    // What divides wishes in an address can be wished for by the page's own form.
+    let form = "/deals?field.%E3%82%B9%E3%83%86%E3%83%BC%E3%82%B8=";
+    let found = house.site.page(&format!("{form}x%3By%7C%3Dz"));
+    assert_eq!(names(&found).len(), 1);
+    assert_eq!(names(&house.site.page(&format!("{form}x%3By%7C%3Dq"))).len(), 0);
+    let shown = found.attributes("input", "value");
+    assert!(shown.contains(&"x;y|=z".to_owned()), "{shown:?}");
+}
+
+#[test]
 fn values_are_filled_in_checked_shown_and_known_from_their_day() {
     let house = furnished();
     let form = house.site.page("/deals/0/edit");
@@ -120,6 +157,15 @@ fn values_are_filled_in_checked_shown_and_known_from_their_day() {
     let told = refused.page().texts("[role=alert] li");
     assert_eq!(told.len(), 3, "{told:?}");
     assert!(told[1].starts_with("Budget: Write a number"), "{told:?}");
+    for (typed, told) in [
+        ("600.000", "Budget: The point may mark thousands or decimals."),
+        ("12,5", "Budget: Write a number"),
+        ("1.234,56", "Budget: Write a number"),
+    ] {
+        let refused = change(&house, 0, &[("custom:Budget", typed)]);
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
+        assert!(refused.page().text("[role=alert] li").starts_with(told), "{typed}");
+    }
     let right = [
         ("custom:Priority", "high"),
         ("custom:Budget", "1,250.50"),
