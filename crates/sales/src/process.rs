@@ -61,6 +61,11 @@ impl Stage {
         std::iter::once(&self.name).chain(&self.aliases)
     }
 
+    /// Whether it is in use on that day.
+    pub fn is_in_use(&self, day: Day) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day < until)
+    }
+
     /// Whether it is called so, compared plainly.
     pub fn answers_to(&self, name: &str) -> bool {
         self.names().any(|known| crate::names::is_same(known, name))
@@ -135,6 +140,22 @@ impl Pipeline {
         }
         stages.sort_by_key(|s| s.kind as u8);
         Ok(Pipeline { name: name.into(), aliases: Vec::new(), stages })
+    }
+
+    /// The first day, of `today` and those after it, on which the pipeline is in use but no stage of
+    /// that kind, of those it has.
+    pub fn first_day_without(&self, kind: StageKind, today: Day) -> Option<Day> {
+        let begun = self.stages.iter().map(|stage| stage.from).min().flatten();
+        let first = begun.map_or(today, |begun| begun.max(today));
+        let of_kind: Vec<&Stage> = self.stages.iter().filter(|s| s.kind == kind).collect();
+        if of_kind.is_empty() {
+            return None;
+        }
+        // Only the end of one can leave a gap.
+        let ends = of_kind.iter().filter_map(|stage| stage.until).filter(|end| *end > first);
+        let mut days: Vec<Day> = std::iter::once(first).chain(ends).collect();
+        days.sort_unstable();
+        days.into_iter().find(|day| !of_kind.iter().any(|stage| stage.is_in_use(*day)))
     }
 
     /// Its name.
@@ -221,6 +242,40 @@ mod tests {
         let good = Pipeline::new("p", vec![won(), open()]).unwrap();
         assert_eq!(good.stages()[0].name.as_ref(), "Qualify");
         assert_eq!(good.stage("ｗｏｎ"), Some(1));
+    }
+
+    #[test]
+    fn days_on_which_nothing_can_be_won_are_found() {
+        let day = |text: &str| (!text.is_empty()).then(|| text.parse().unwrap());
+        let today: Day = "2026-11-28".parse().unwrap();
+        let of = |open_from: &str, won: &[(&str, &str)]| {
+            let begun = Stage { from: day(open_from), ..Stage::open("Qualify") };
+            let won = won.iter().enumerate().map(|(place, (from, until))| Stage {
+                from: day(from),
+                until: day(until),
+                ..Stage::new(&format!("Won {place}"), StageKind::Won)
+            });
+            let made = Pipeline::new("p", std::iter::once(begun).chain(won).collect()).unwrap();
+            // The second way: day by day.
+            let begins = made.stages().iter().map(|stage| stage.from).min().unwrap();
+            let is_lacking = |day: &Day| {
+                let mut won = made.stages().iter().filter(|stage| stage.kind == StageKind::Won);
+                begins.is_none_or(|begins| begins <= *day)
+                    && !won.any(|stage| stage.is_in_use(*day))
+            };
+            let found = made.first_day_without(StageKind::Won, today);
+            assert_eq!(found, (0..1_200).map(|days| today.plus(days)).find(is_lacking));
+            assert_eq!(made.first_day_without(StageKind::Lost, today), None, "it has none");
+            found.map(|day| day.to_string()).unwrap_or_default()
+        };
+        assert_eq!(of("", &[("", "")]), "");
+        assert_eq!(of("", &[("", "2026-01-01")]), "2026-11-28");
+        assert_eq!(of("", &[("", "2027-01-01")]), "2027-01-01");
+        assert_eq!(of("", &[("", "2027-01-01"), ("2027-01-01", "")]), "");
+        assert_eq!(of("", &[("", "2027-01-01"), ("2027-02-01", "")]), "2027-01-01");
+        assert_eq!(of("", &[("2026-12-01", "")]), "2026-11-28");
+        assert_eq!(of("2026-12-01", &[("2026-12-01", "")]), "", "it begins with it");
+        assert_eq!(of("2026-12-01", &[("2027-12-01", "")]), "2026-12-01");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::remark::Remark;
 use crate::sentence::{With, filled};
 use crate::why::Why;
 use sales::process::PipelineError;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -12,6 +12,8 @@ use std::sync::Arc;
 /// Problems kept per reading; the rest are only counted, so that a broken file of twenty
 /// million rows does not fill the memory with complaints.
 const KEPT: usize = 1_000;
+/// Names of stages that nobody knows, kept per reading: no process has as many.
+const STAGES: usize = 60;
 /// Characters of what is put into a sentence: the names of all stages have room.
 const LONGEST_PUT_IN: usize = 1_000;
 
@@ -159,14 +161,37 @@ pub struct Problems {
     count: u64,
     notes: Vec<Note>,
     tallies: HashMap<(Option<Arc<str>>, Remark), u64>,
+    stages: BTreeMap<String, u64>,
+}
+
+/// Everything that was collected.
+#[derive(Debug)]
+pub(crate) struct Collected {
+    /// The problems kept.
+    pub(crate) problems: Vec<RowProblem>,
+    /// How many there were, kept or not.
+    pub(crate) count: u64,
+    pub(crate) notes: Vec<Note>,
+    /// Names of stages that the process does not know, in alphabetical order, each with how many
+    /// rows have it.
+    pub(crate) stages: Vec<(String, u64)>,
 }
 
 impl Problems {
     /// Records a fault found at that place.
     pub fn add(&mut self, file: &Arc<str>, row: Option<u64>, fault: Fault) {
         self.count += 1;
+        if let (Why::NoStage, Some(name)) = (fault.why, &fault.value) {
+            self.meet_stage(name);
+        }
         if self.kept.len() < KEPT {
             self.kept.push(RowProblem::new(file, row, fault));
+        }
+    }
+
+    fn meet_stage(&mut self, name: &str) {
+        if self.stages.len() < STAGES || self.stages.contains_key(name) {
+            *self.stages.entry(name.to_owned()).or_default() += 1;
         }
     }
 
@@ -188,15 +213,20 @@ impl Problems {
         self.count
     }
 
-    /// The problems kept, how many there were in all, and the notes.
-    pub fn finish(mut self) -> (Vec<RowProblem>, u64, Vec<Note>) {
+    /// All of it, with what was counted as notes.
+    pub(crate) fn finish(mut self) -> Collected {
         let mut tallies: Vec<_> = self.tallies.into_iter().collect();
         tallies.sort();
         for ((file, remark), count) in tallies {
             let with = vec![("n", count.to_string())];
             self.notes.push(Note::new(file.as_ref(), remark, with));
         }
-        (self.kept, self.count, self.notes)
+        Collected {
+            problems: self.kept,
+            count: self.count,
+            notes: self.notes,
+            stages: self.stages.into_iter().collect(),
+        }
     }
 }
 
@@ -228,7 +258,7 @@ mod tests {
         let mut problems = Problems::default();
         let fault = Fault::from(Why::NoSuchDay).at("close_date", "2026-02-31");
         problems.add(&file, Some(17), fault);
-        let (kept, count, _) = problems.finish();
+        let Collected { problems: kept, count, .. } = problems.finish();
         assert_eq!(count, 1);
         assert_eq!(
             kept[0].to_string(),
@@ -245,7 +275,7 @@ mod tests {
             problems.add(&file, Some(row), Fault::from(Why::Empty).at("c", &"長".repeat(500)));
             problems.tally(&file, Remark::Repeated);
         }
-        let (kept, count, notes) = problems.finish();
+        let Collected { problems: kept, count, notes, .. } = problems.finish();
         assert_eq!((kept.len(), count), (KEPT, 5_000));
         assert_eq!(kept[0].value.as_ref().unwrap().chars().count(), 61);
         assert_eq!(notes[0].text, "5000 rows repeat an earlier row exactly and were counted once");

@@ -9,7 +9,7 @@ use crate::known::Known;
 use crate::mapping::Mapping;
 use crate::out::Out;
 use crate::packed::Opened;
-use crate::problem::{Fault, Note, Problems, RowProblem};
+use crate::problem::{Collected, Fault, Note, Problems, RowProblem};
 use crate::recent::Recent;
 use crate::recognise::{Recognised, recognise};
 use crate::remark::Remark;
@@ -67,6 +67,8 @@ pub struct Reading {
     pub problem_count: u64,
     /// What was decided on the way.
     pub notes: Vec<Note>,
+    /// Names of stages that the process does not know, each with how many rows have it.
+    pub unknown_stages: Vec<(String, u64)>,
     /// Whether the sink broke off.
     pub stopped: bool,
 }
@@ -128,8 +130,9 @@ pub fn read(inputs: &[Input], options: &Options, sink: Sink<'_>) -> Reading {
     tables.sort_by_key(|table| table.shape.rank);
     session.quotas_follow = tables.iter().any(|table| crate::generic::is_of_quotas(table.shape));
     session.tables(tables);
-    let (problems, problem_count, notes) = session.problems.finish();
-    Reading { files: session.files, problems, problem_count, notes, stopped: session.stopped }
+    let (files, stopped) = (session.files, session.stopped);
+    let Collected { problems, count: problem_count, notes, stages } = session.problems.finish();
+    Reading { files, problems, problem_count, notes, unknown_stages: stages, stopped }
 }
 
 pub(crate) fn is_plan(input: &Input) -> bool {

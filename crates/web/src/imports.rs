@@ -9,6 +9,7 @@ mod checking;
 mod counter;
 pub(crate) mod multipart;
 mod past;
+mod stages;
 mod upload;
 mod worker;
 
@@ -18,6 +19,7 @@ pub(crate) use checking::{
 };
 pub(crate) use counter::{Counter, Outcome, Purpose, Sent, Step};
 pub(crate) use past::{batch_page, list, rejected as rejected_then, undo};
+pub(crate) use stages::{say_stages, stage_value};
 pub(crate) use upload::receive;
 
 use std::sync::Arc;

@@ -59,7 +59,8 @@ fn find<'a>(all: &'a [SetUp], name: &str) -> Option<&'a Pipeline> {
     named.or_else(|| pipelines().find(|pipeline| pipeline.answers_to(name)))
 }
 
-fn draft_of(setter: &Setter, pipeline: &Pipeline) -> Result<Draft, Error> {
+/// The form of a pipeline as it is, with its stamp.
+pub(crate) fn draft_of(setter: &Setter, pipeline: &Pipeline) -> Result<Draft, Error> {
     let stamp = setter.stamp(RecordKind::Pipeline, pipeline.first_name())?;
     Ok(Draft::of(pipeline, stamp.text()))
 }
@@ -84,13 +85,14 @@ async fn wanted(
     setter: &Setter,
     all: &[SetUp],
     draft: Draft,
-    keep: bool,
+    keeps: bool,
 ) -> Result<Response, Error> {
     let before = find(all, &draft.was).filter(|_| !draft.is_new);
     let clash = find(all, &draft.name).is_some_and(|known| before != Some(known));
     let clash =
         clash.then_some(Wrong { place: None, field: "pipeline", message: "process-wrong-known" });
-    let made = clash.map_or_else(|| draft.pipeline(before), |wrong| Err(vec![wrong]));
+    let today = setter.server.today();
+    let made = clash.map_or_else(|| draft.lasting(before, today), |wrong| Err(vec![wrong]));
     let pipeline = match made {
         Ok(pipeline) => pipeline,
         Err(wrong) => return refused(setter, all, draft, wrong),
@@ -99,20 +101,18 @@ async fn wanted(
         let wrong = Wrong { place: None, field: "nothing", message: "set-up-same" };
         return refused(setter, all, draft, vec![wrong]);
     }
-    let wanted = definitions(setter, &pipeline)?;
-    if !keep {
+    if !keeps {
+        let wanted = definitions(setter, std::slice::from_ref(&pipeline))?;
         let changes = setter.preview(wanted).await?;
         return of(setter, all, Shown::looking(draft, &pipeline, changes));
     }
-    let label = [("name", Arg::Text(pipeline.name()))];
-    let label = setter.visit.words.with("process-label", &label);
     let first_name = Arc::clone(pipeline.first_name());
     let expected = Stamp::read(&draft.stamp).map(|stamp| Expected {
         kind: RecordKind::Pipeline,
         key: Key::new(sales::event::PLAN, &first_name),
         stamp,
     });
-    match setter.keep(label, expected, wanted).await? {
+    match keep(setter, std::slice::from_ref(&pipeline), expected).await? {
         Kept::As(batch) => Ok(setter.back_to(PATH, batch).into_response()),
         Kept::ChangedMeanwhile => {
             // Theirs is shown beside; whoever saves again has seen it.
@@ -137,8 +137,21 @@ fn refused(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
-/// The pipeline, defined; what was guessed of files is taken back.
-fn definitions(setter: &Setter, pipeline: &Pipeline) -> Result<Vec<Wanted>, Error> {
+/// Keeps these pipelines as they are to be.
+pub(crate) async fn keep(
+    setter: &Setter,
+    pipelines: &[Pipeline],
+    expected: Option<Expected>,
+) -> Result<Kept, Error> {
+    let words = setter.visit.words;
+    let names: Vec<&str> = pipelines.iter().map(Pipeline::name).collect();
+    let names = names.join(&words.say("list-joint"));
+    let label = words.with("process-label", &[("name", Arg::Text(&names))]);
+    setter.keep(label, expected, definitions(setter, pipelines)?).await
+}
+
+/// The pipelines, defined; what was guessed of files is taken back.
+fn definitions(setter: &Setter, pipelines: &[Pipeline]) -> Result<Vec<Wanted>, Error> {
     let ledger = setter.server.ledger().ok_or(Error::NotFound)?;
     let guessed = sources::known::inferred_process();
     let story = ledger.store().story(RecordKind::Pipeline, &guessed);
@@ -146,7 +159,9 @@ fn definitions(setter: &Setter, pipeline: &Pipeline) -> Result<Vec<Wanted>, Erro
     let is_live = story.last().is_some_and(|last| last.event.what != What::Deleted);
     let kind = RecordKind::Pipeline;
     let taken_back = is_live.then_some(Wanted { kind, key: guessed, what: What::Deleted });
-    let definition = Definition::Pipeline(pipeline.clone());
-    let defined = Wanted::define(kind, pipeline.first_name(), definition);
-    Ok(taken_back.into_iter().chain([defined]).collect())
+    let defined = pipelines.iter().map(|pipeline| {
+        let definition = Definition::Pipeline(pipeline.clone());
+        Wanted::define(kind, pipeline.first_name(), definition)
+    });
+    Ok(taken_back.into_iter().chain(defined).collect())
 }

@@ -4,6 +4,7 @@ pub(crate) mod batch;
 pub(crate) mod check;
 pub(crate) mod file;
 pub(crate) mod list;
+mod stages;
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};

@@ -125,6 +125,36 @@ impl Draft {
         (self, focus)
     }
 
+    /// The pipeline it would make of `before`; or what is wrong, also that from `today` or a later
+    /// day on nothing could be won or lost.
+    pub(crate) fn lasting(
+        &self,
+        before: Option<&Pipeline>,
+        today: Day,
+    ) -> Result<Pipeline, Vec<Wrong>> {
+        let made = self.pipeline(before)?;
+        let ends = [
+            (StageKind::Won, "process-wrong-won-ends"),
+            (StageKind::Lost, "process-wrong-lost-ends"),
+        ];
+        let lacks = |(kind, _): &(StageKind, _)| made.first_day_without(*kind, today).is_some();
+        match ends.into_iter().find(lacks) {
+            Some((kind, message)) => Err(vec![self.at_its_end(kind, message)]),
+            None => Ok(made),
+        }
+    }
+
+    /// Something wrong with the days of stages of that kind, at the last one that says any.
+    fn at_its_end(&self, kind: StageKind, message: &'static str) -> Wrong {
+        let last = |has_day: fn(&Written) -> bool| {
+            self.lines.iter().rposition(|line| line.kind == kind.word() && has_day(line))
+        };
+        let until = last(|line| !line.until.is_empty());
+        let from = last(|line| !line.from.is_empty());
+        let field = if until.is_some() { "until" } else { "from" };
+        Wrong { place: until.or(from), field, message }
+    }
+
     /// The pipeline it would make of `before`; or what is wrong.
     pub(crate) fn pipeline(&self, before: Option<&Pipeline>) -> Result<Pipeline, Vec<Wrong>> {
         let whole = |message| Wrong { place: None, field: "pipeline", message };

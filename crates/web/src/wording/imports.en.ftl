@@ -45,6 +45,17 @@ import-sums = { $new } new entries, { $changed } changed, { $unchanged } known a
 import-records = Records
 import-records-new = New records
 import-problems = Rows that cannot be taken in
+import-stages = Stages that your process does not know
+import-stages-why = Say which stage of your process each one means. It is kept as a further name of that stage, for every file that follows. Rows whose stage is not said are left out.
+import-stage-rows = { $n ->
+    [one] 1 row
+   *[other] { $n } rows
+}
+import-stages-none = – not said –
+import-stages-go = Keep the names and check again
+import-stages-said = The names are kept with your sales process.
+import-stages-undo = See or take back
+import-stages-process = Change the sales process itself
 import-more-problems = { $n ->
     [one] And one more.
    *[other] And { $n } more.

@@ -6,6 +6,7 @@ mod fields;
 mod given_back;
 mod given_up;
 mod quotas;
+mod stages;
 
 use std::fmt::Write as _;
 use std::fs;

@@ -3,16 +3,17 @@
 
 use askama::Template;
 use records::Appended;
-use sources::{ColumnSeen, Preview, Remark, RowProblem};
+use sources::{ColumnSeen, Preview, Remark, RowProblem, Why};
 
 use super::list::state;
+use super::stages::{self, Stages};
 use super::{Told, frame, kind_of_file, kind_of_record, number};
 use crate::address::Address;
 use crate::asker::Asker;
 use crate::handlers::Reader;
 use crate::imports::{Outcome, PATH, Purpose, Sent, Step};
 use crate::pages::setting_up::Steps;
-use crate::pages::{Frame, Item, organisation};
+use crate::pages::{Frame, Item, organisation, process};
 use crate::server::Server;
 use crate::wording::{Arg, Words, told};
 
@@ -34,6 +35,8 @@ pub(crate) struct CheckPage {
     /// How far it is; empty when nothing is being done with it.
     busy: String,
     failed: String,
+    /// Where what was said of stages can be taken back; empty where nothing was said just now.
+    said: String,
     /// Files that were not kept, and why.
     left_out: Vec<String>,
     found: Option<Found>,
@@ -50,6 +53,7 @@ pub(crate) struct CheckPage {
 /// Addresses of forms.
 struct Forms {
     go: String,
+    stages: String,
     cancel: String,
     day: String,
     imports: String,
@@ -73,6 +77,8 @@ struct FileLine {
 struct Found {
     sums: String,
     kinds: Vec<[String; 5]>,
+    /// Names of stages that nobody knows.
+    stages: Option<Stages>,
     problems: Vec<Told>,
     /// How many more there are.
     more: String,
@@ -117,8 +123,12 @@ pub(crate) fn page(
             Step::Failed(why) => failed(words, *why),
             _ => String::new(),
         },
+        said: match reader.told() {
+            Some(batch) => reader.address.question().with("told", batch).to(process::PATH),
+            None => String::new(),
+        },
         left_out: left_out(words, sent),
-        found: outcome.map(|outcome| found(reader, sent, outcome)),
+        found: outcome.map(|outcome| found(server, reader, sent, outcome)),
         is_stored,
         is_storing,
         may_go: !is_stored && outcome.is_some_and(Outcome::has_events),
@@ -134,6 +144,7 @@ pub(crate) fn page(
             .collect(),
         to: Forms {
             go: to("/go"),
+            stages: to("/stages"),
             cancel: to("/cancel"),
             day: to("/day"),
             imports: reader.address.to("/imports"),
@@ -261,10 +272,14 @@ fn written(words: Words, preview: &Preview) -> String {
     format!("{}{guess} · {delimiter}", preview.encoding)
 }
 
-fn found(reader: &Reader, sent: &Sent, outcome: &Outcome) -> Found {
+fn found(server: &Server, reader: &Reader, sent: &Sent, outcome: &Outcome) -> Found {
     let words = reader.words;
-    let told = outcome.reading.problems.iter().take(TOLD);
-    let more = outcome.reading.problem_count.saturating_sub(TOLD as u64);
+    let stages = stages::of(words, &reader.address, &server.history(), outcome);
+    // Stages that nobody knows are told once each, by name.
+    let rows: u64 = outcome.reading.unknown_stages.iter().map(|(_, rows)| rows).sum();
+    let others = outcome.reading.problems.iter().filter(|one| one.why != Why::NoStage);
+    let told = others.take(TOLD);
+    let more = outcome.reading.problem_count.saturating_sub(rows + TOLD as u64);
     let rejected = outcome.rejected.iter().enumerate().map(|(place, rejected)| {
         let to = format!("/imports/new/{}/rejected/{place}", sent.number);
         Item::link(&rejected.file, reader.address.to(&to))
@@ -272,6 +287,7 @@ fn found(reader: &Reader, sent: &Sent, outcome: &Outcome) -> Found {
     Found {
         sums: sums(words, &outcome.appended),
         kinds: kinds(words, &outcome.appended),
+        stages,
         problems: told.map(|problem: &RowProblem| Told::of(words, problem)).collect(),
         more: match more {
             0 => String::new(),

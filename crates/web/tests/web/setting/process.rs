@@ -140,6 +140,40 @@ fn what_cannot_be_is_told_at_its_field() {
 }
 
 #[test]
+fn a_day_on_which_nothing_could_be_won_or_lost_is_refused() {
+    let house = House::of(STORY);
+    let form = house.site.page("/process");
+    for (changed, field) in [
+        (&[("until-3", "2026-01-01")][..], "until-3"),
+        (&[("until-3", "2030-01-01")], "until-3"),
+        (&[("from-3", "2030-01-01")], "from-3"),
+        (&[("until-4", "2026-01-01")], "until-4"),
+    ] {
+        let mut fields = House::filled(&form, changed);
+        fields.push(("do".to_owned(), "save".to_owned()));
+        let answer = house.post("/process", &fields);
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{changed:?}");
+        let page = answer.page();
+        assert_eq!(page.attribute("[aria-invalid]", "id"), field);
+        assert!(page.text(".wrong").contains("no deal could be"), "{}", page.text(".wrong"));
+    }
+    assert_eq!(house.batches(), 1);
+    // Another one takes over on the same day.
+    let mut fields = House::filled(&form, &[("do", "add")]);
+    fields.push(("do".to_owned(), "add".to_owned()));
+    let added = house.post("/process", &fields).page();
+    let changes = [
+        ("name-3", "Signed"),
+        ("kind-3", "won"),
+        ("from-3", "2030-01-01"),
+        ("until-4", "2030-01-01"),
+    ];
+    let mut fields = House::filled(&added, &changes);
+    fields.push(("do".to_owned(), "save".to_owned()));
+    house.kept(&house.post("/process", &fields));
+}
+
+#[test]
 fn who_saves_over_somebody_else_is_shown_theirs_first() {
     let house = House::of(STORY);
     let form = house.site.page("/process");
