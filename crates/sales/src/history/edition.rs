@@ -18,6 +18,7 @@ pub const EDITION: u64 = edition(
         include_bytes!("chunk.rs"),
         include_bytes!("custom.rs"),
         include_bytes!("days.rs"),
+        include_bytes!("early.rs"),
         include_bytes!("index.rs"),
         include_bytes!("merges.rs"),
         include_bytes!("mod.rs"),
