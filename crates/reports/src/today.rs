@@ -67,7 +67,7 @@ impl Today {
 /// Lines that ask for the same.
 #[derive(Clone, Debug, Serialize)]
 pub struct Group {
-    /// `call`, `move`, `close-out` or `talk`.
+    /// `due`, `call`, `move`, `close-out` or `talk`.
     pub id: &'static str,
     /// The lines.
     pub lines: Vec<Todo>,
@@ -77,6 +77,8 @@ pub struct Group {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
+    /// What somebody has planned by a day that is there, or has passed.
+    Due,
     /// The customer said something that nobody has answered.
     Answer,
     /// A lead said something that nobody has answered.
@@ -107,6 +109,7 @@ impl Kind {
     /// The stable word, also a part of message keys.
     pub fn word(self) -> &'static str {
         [
+            "due",
             "answer",
             "answer-lead",
             "answer-customer",
@@ -134,6 +137,7 @@ impl Kind {
     /// Under what it stands.
     pub fn group(self) -> &'static str {
         match self {
+            Kind::Due => "due",
             Kind::Answer
             | Kind::AnswerLead
             | Kind::AnswerCustomer
@@ -159,8 +163,8 @@ pub struct Todo {
     /// The deals, leads or customers, those with the most at stake first; several where they are
     /// one line.
     pub records: Vec<RecordName>,
-    /// Days: waiting for an answer or a contact, in the stage, or since the close date. Of several
-    /// the most.
+    /// Days: since a planned step was due, waiting for an answer or a contact, in the stage, or
+    /// since the close date. Of several the most.
     pub days: Option<i32>,
     /// What the deals are worth together, in the smallest unit of the report's currency.
     pub amount: Option<i64>,
@@ -173,7 +177,8 @@ pub struct Todo {
     pub standing: Option<StandingDeal>,
     /// For a deal that is followed up no more, how many follow-ups it has had in its stage.
     pub follow_ups: Option<u32>,
-    /// What the owner means to do next, where that is recorded.
+    /// What the owner means to do next, where that is recorded; not of an earlier day, since nothing
+    /// says what was meant then.
     pub next_step: Option<String>,
     /// What is at stake: the bookings expected within a quarter that hang on acting now
     /// ([`insights::stakes`]), in the smallest unit of the report's currency or of the product.

@@ -17,6 +17,7 @@ pub mod hash;
 pub mod history;
 pub mod money;
 pub mod names;
+pub mod next_step;
 pub mod organisation;
 pub mod process;
 pub mod profile;

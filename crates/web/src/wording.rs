@@ -9,6 +9,7 @@ pub mod figures;
 pub(crate) mod forecast;
 pub mod guidance;
 pub mod money;
+pub mod next_step;
 pub mod numbers;
 pub mod passport;
 pub mod plan;

@@ -8,6 +8,7 @@ use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::event::{Activity, Attribute, Event, Key, RecordKind, TextField, What, When};
 use sales::history::{OpportunityId, Timeline};
 use sales::names::is_same;
+use sales::next_step::NextStep;
 use sales::process::StageKind;
 use sales::roster::PersonId;
 
@@ -266,7 +267,7 @@ impl Hand<'_> {
         Ok(found.map(|place| self.history.contacts()[place as usize].key.clone()))
     }
 
-    /// The next step with its day before it, as a person reads it.
+    /// The next step with its day, as it is kept.
     fn next_step(&self, about: About, step: &str, on: &str) -> Result<Option<String>, Problem> {
         let step = self.step(step, on)?;
         if step.is_some() && matches!(about, About::Account(_)) {
@@ -281,7 +282,11 @@ impl Hand<'_> {
         match (step.as_str(), on.trim()) {
             ("", _) => Ok(None),
             (_, "") => Ok(Some(step)),
-            (_, on) => Ok(Some(format!("{}: {step}", self.planned("next_on", on)?))),
+            (what, on) => {
+                let by = Some(self.planned("next_on", on)?);
+                // A day that is chosen counts, whatever day the words begin with.
+                Ok(Some(NextStep { by, what: NextStep::of(what).what }.to_string()))
+            }
         }
     }
 }

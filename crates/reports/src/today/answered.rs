@@ -1,6 +1,6 @@
 //! Lines of a day's list that were answered: they are kept back until their time has come.
 
-use super::Todo;
+use super::{Kind, Todo};
 use crate::answers::{Answers, Given};
 use crate::signals::Standing;
 use sales::day::Day;
@@ -42,6 +42,8 @@ fn answer(line: &Todo, answers: &Answers, day: Day) -> Option<Given> {
     }
     let given = answers.of(&line.key)?;
     let keeps_back = match (given.what, given.until) {
+        // A step that is done is done; the next one has a key of its own.
+        ("done", _) if line.kind == Kind::Due && line.records.len() == 1 => true,
         ("done", _) => day < given.on.plus(QUIET_DAYS),
         ("snoozed", Some(until)) => day < until,
         ("dismissed", _) => true,

@@ -15,7 +15,9 @@ use metrics::following_up::made::follow_ups_made;
 use metrics::following_up::waiting::{Waiting, waiting};
 use metrics::pipeline::open_pipeline::Open;
 use metrics::stages::standing_still::Standing;
+use sales::hash::fnv1a;
 use sales::history::{History, OpportunityId};
+use sales::next_step::NextStep;
 use std::collections::HashMap;
 
 /// A close date that has passed by so many days has long passed.
@@ -39,27 +41,34 @@ fn decides(swing: &Swing) -> bool {
     swing.gain() >= SWING && !slim(swing.attain_if_won) && !slim(1.0 - swing.attain_if_not)
 }
 
-/// The lines of the open deals of the question's scope, each by itself.
-pub(super) fn lines(
-    history: &History,
-    asked: &Asked,
-    (found, common): (&Today, &Common),
-    stop: Option<&Stop>,
-) -> Vec<Todo> {
-    let view = View::new(history, &asked.question);
-    let swings = found.swings.iter().map(|(deal, swing)| (*deal, *swing)).collect();
-    let teller = Teller { view: &view, sight: &asked.sight, found, common, swings, stop };
-    let owned = view.open_deals().iter().filter(|open| open.is_owner);
-    owned.filter_map(|open| teller.line(open)).collect()
+/// What is known of open deals beside their records.
+#[derive(Clone, Copy)]
+pub(super) struct Deals<'a> {
+    pub(super) found: &'a Today,
+    pub(super) common: &'a Common,
+    pub(super) stop: Option<&'a Stop>,
+    /// Whether what their owners mean to do next is what they meant on the day asked of.
+    pub(super) planned: bool,
+}
+
+impl Deals<'_> {
+    /// The lines of the open deals of the question's scope, each by itself: the steps that are due,
+    /// and what else they ask for.
+    pub(super) fn lines(self, history: &History, asked: &Asked) -> (Vec<Todo>, Vec<Todo>) {
+        let view = View::new(history, &asked.question);
+        let swings = self.found.swings.iter().map(|(deal, swing)| (*deal, *swing)).collect();
+        let teller = Teller { view: &view, sight: &asked.sight, known: self, swings };
+        let owned = || view.open_deals().iter().filter(|open| open.is_owner);
+        let due = owned().filter_map(|open| teller.due(open)).collect();
+        (due, owned().filter_map(|open| teller.line(open)).collect())
+    }
 }
 
 struct Teller<'a> {
     view: &'a View<'a>,
     sight: &'a Sight,
-    found: &'a Today,
-    common: &'a Common,
+    known: Deals<'a>,
     swings: HashMap<OpportunityId, Swing>,
-    stop: Option<&'a Stop>,
 }
 
 /// What is said of a deal beside its name.
@@ -73,6 +82,20 @@ struct Said {
 }
 
 impl Teller<'_> {
+    /// What is planned by that day or an earlier one.
+    fn due(&self, open: &Open) -> Option<Todo> {
+        let text = self.view.history.text(open.opportunity);
+        let by = NextStep::of(&text.next_step).by.filter(|_| self.known.planned)?;
+        let days = Some(self.days_since(by)).filter(|days| *days >= 0)?;
+        let prospect = self.known.found.prospects.get(&open.opportunity);
+        let line =
+            self.told(open, Kind::Due, Said { days: Some(days), ..Said::default() }, prospect);
+        // Another step, or the same by another day, is another thing to do.
+        let which = fnv1a(text.next_step.bytes()) as u32;
+        let key = format!("today/due-{which:08x}/{}/{}", text.key.source, text.key.id);
+        Some(Todo { key, ..line })
+    }
+
     fn line(&self, open: &Open) -> Option<Todo> {
         let deal = open.opportunity;
         let waits = self.waits(deal);
@@ -85,7 +108,7 @@ impl Teller<'_> {
             Some(Waiting::ForUs(since) | Waiting::ForThem(since)) => Some(self.days_since(since)),
             None => self.days_since_creation(deal),
         };
-        let prospect = self.found.prospects.get(&deal);
+        let prospect = self.known.found.prospects.get(&deal);
         let swing = self.swings.get(&deal);
         let waited = |days: Option<i32>| Said { days, ..Said::default() };
         let (kind, said) = if answer.is_some_and(|days| (1..=WARM_DAYS).contains(&days)) {
@@ -96,11 +119,11 @@ impl Teller<'_> {
             && prospect.is_some_and(|one| one.won_in_a_year <= HARDLY)
         {
             (Kind::HardlyWon, waited(quiet))
-        } else if let Some(standing) = self.common.still.get(&deal) {
+        } else if let Some(standing) = self.known.common.still.get(&deal) {
             (Kind::StandsStill, self.stands_still(standing))
         } else if passed.is_some_and(|days| days >= LONG_PASSED_DAYS) {
             (Kind::DatePassed, waited(passed))
-        } else if quiet.is_some_and(|days| days >= self.common.due_days as i32) {
+        } else if quiet.is_some_and(|days| days >= self.known.common.due_days as i32) {
             match self.stops(deal) {
                 Some(made) => (Kind::Stop, Said { follow_ups: Some(made), ..waited(quiet) }),
                 None => (Kind::FollowUp, waited(quiet)),
@@ -131,7 +154,7 @@ impl Teller<'_> {
             chance_else: said.chance_else,
             standing: said.standing,
             follow_ups: said.follow_ups,
-            next_step: (!next_step.is_empty()).then(|| next_step.to_owned()),
+            next_step: (self.known.planned && !next_step.is_empty()).then(|| next_step.to_owned()),
             stakes: whole(prospect.map(Prospect::cost_of_waiting)),
             ..Todo::about(kind, &text.key, record)
         }
@@ -139,7 +162,7 @@ impl Teller<'_> {
 
     /// How many follow-ups a deal has had, where the next one is not worth making any more.
     fn stops(&self, deal: OpportunityId) -> Option<u32> {
-        let stop = self.stop?;
+        let stop = self.known.stop?;
         let made = follow_ups_made(self.view, &self.view.history.timeline(deal))?;
         (stop.from <= made + 1).then_some(made)
     }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 const BUNDLE: usize = 3;
 
 /// What there is to do, in the order in which it is shown.
-const GROUPS: [&str; 4] = ["call", "move", "close-out", "talk"];
+const GROUPS: [&str; 5] = ["due", "call", "move", "close-out", "talk"];
 
 impl Kind {
     /// Whether several of a person are one line. One's own calls stand one by one: each is to be
@@ -22,7 +22,9 @@ impl Kind {
             Kind::StandsStill | Kind::DatePassed | Kind::HardlyWon | Kind::Stop | Kind::Lead => {
                 true
             }
-            Kind::Answer | Kind::AnswerLead | Kind::AnswerCustomer | Kind::FollowUp => !is_rep,
+            Kind::Due | Kind::Answer | Kind::AnswerLead | Kind::AnswerCustomer | Kind::FollowUp => {
+                !is_rep
+            }
         }
     }
 }
@@ -89,8 +91,8 @@ fn rank(line: &Todo) -> (Reverse<Option<i64>>, Reverse<Option<i32>>, String) {
 }
 
 /// The lines by group, as many as there is room for, and how many are left out. The groups take
-/// turns, so that none crowds out another.
-pub(super) fn arranged(lines: Vec<Todo>, limit: usize) -> (Vec<Group>, usize) {
+/// turns, so that none crowds out another; but a person's day holds all that they have planned.
+pub(super) fn arranged(lines: Vec<Todo>, limit: usize, is_rep: bool) -> (Vec<Group>, usize) {
     let count = lines.len();
     let mut queues = GROUPS.map(|id| {
         let mut those: Vec<Todo> =
@@ -100,6 +102,11 @@ pub(super) fn arranged(lines: Vec<Todo>, limit: usize) -> (Vec<Group>, usize) {
     });
     let mut groups = GROUPS.map(|id| Group { id, lines: Vec::new() });
     let mut taken = 0;
+    if is_rep {
+        let [due, ..] = &mut groups;
+        due.lines = queues[0].by_ref().collect();
+        taken = due.lines.len();
+    }
     while taken < limit.min(count) {
         for (group, queue) in groups.iter_mut().zip(&mut queues) {
             if let Some(line) = queue.next().filter(|_| taken < limit) {

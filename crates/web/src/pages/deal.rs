@@ -115,7 +115,7 @@ pub(crate) fn page(
             .iter()
             .map(|missing| words.say(&format!("missing-{}", missing.word())))
             .collect(),
-        next_step: deal.next_step.clone().unwrap_or_default(),
+        next_step: words.next_step(deal.next_step.as_deref().unwrap_or_default()),
         facts: facts(deal, visit),
         panel: moments,
         moments: shown

@@ -279,7 +279,7 @@ fn row(
             SortBy::Days => {
                 deal.stage_days.map_or("–".to_owned(), |days| grouped(i128::from(days)))
             }
-            SortBy::NextStep => or_dash(&deal.next_step),
+            SortBy::NextStep => or_dash(&words.next_step(&deal.next_step)),
             SortBy::Source => text(&deal.source),
             SortBy::Segment => text(&deal.segment),
             SortBy::Products => or_dash(&deal.products.join(" / ")),

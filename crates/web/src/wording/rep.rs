@@ -262,7 +262,7 @@ impl RepFormat<'_> {
 
     /// What is planned; empty where nothing is.
     pub fn next_step(&self, one: &AgendaDeal) -> String {
-        match one.deal.next_step.trim() {
+        match &*self.words().next_step(&one.deal.next_step) {
             "" => String::new(),
             text => self.words().with("rep-next-step", &[("text", Arg::Text(text))]),
         }

@@ -15,6 +15,7 @@ notice-view-of-today = “{ $value }” is not a part of the list; what a day ha
 today-answered = Done, put off or dismissed
 today-title = What to do today
 today-working = Being worked out; look again in a moment.
+today-due = Do as planned
 today-call = Call or answer
 today-move = Move on
 today-close-out = Decide or close out
@@ -34,6 +35,17 @@ today-customers = { $n ->
 today-stakes = { $amount } at stake
 today-worth = worth { $amount }
 today-planned = Planned: { $step }
+next-step-by = { $step }, by { $day }
+today-due-says = { $days ->
+    [0] The next step is due today.
+    [one] The next step was due yesterday.
+   *[other] The next step was due { $days } days ago.
+}
+today-due-many = The next steps of { $n } deals are due, the first of them { $days ->
+    [0] today.
+    [one] since yesterday.
+   *[other] for { $days } days.
+}
 today-try = Try: { $step }
 
 today-answer-says = { $days ->

@@ -12,6 +12,7 @@ notice-view-of-today = 「{ $value }」という表示はないため、1日分�
 today-answered = 対応済み・後回し・見送り
 today-title = 今日やること
 today-working = 集計しています。しばらくしてからご覧ください。
+today-due = 予定したことを行う
 today-call = 連絡・返信する
 today-move = 前に進める
 today-close-out = 続けるか決める
@@ -22,6 +23,15 @@ today-customers = 顧客{ $n }社
 today-stakes = 影響額 { $amount }
 today-worth = 金額 { $amount }
 today-planned = 予定：{ $step }
+next-step-by = { $step }（{ $day }まで）
+today-due-says = { $days ->
+    [0] 次のステップの期日は今日です。
+   *[other] 次のステップの期日を{ $days }日過ぎています。
+}
+today-due-many = 商談{ $n }件の次のステップが期日を迎えています。{ $days ->
+    [0] いずれも今日が期日です。
+   *[other] 最も長いもので{ $days }日過ぎています。
+}
 today-try = 次のステップ：{ $step }
 
 today-answer-says = 顧客からの最後の連絡に{ $days }日間返信していません。

@@ -110,7 +110,9 @@ impl TodayFormat {
                 };
                 words.with("today-try", &[("step", Arg::Text(&step))])
             }
-            (None, Some(text)) => words.with("today-planned", &[("step", Arg::Text(text))]),
+            (None, Some(text)) => {
+                words.with("today-planned", &[("step", Arg::Text(&words.next_step(text)))])
+            }
             (None, None) => String::new(),
         }
     }

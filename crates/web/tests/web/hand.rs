@@ -52,7 +52,9 @@ fn an_activity_is_logged_with_its_next_step_and_taken_back() {
     let more = &after.texts(".moments span")[0];
     assert!(more.contains("Showed the <b>plan</b>") && more.contains("by Mei"), "{more}");
     assert!(more.contains("with Mr Smith"), "{more}");
-    assert_eq!(after.text(".planned"), "2026-12-01: Send the offer");
+    assert_eq!(after.text(".planned"), "Send the offer, by Dec 1, 2026");
+    let japanese = office.site.page("/deals/0?lang=ja");
+    assert_eq!(japanese.text(".planned"), "Send the offer（2026/12/1まで）");
     assert_eq!(after.count(".edits li"), 1);
 
     let batch = after.attribute(".edits button", "value");

@@ -194,6 +194,6 @@ fn row(context: &Context<'_>, deal: &StageDeal, days: fn(f64) -> String) -> Row 
         owner,
         close: deal.close_date.map_or("–".to_owned(), |day| context.visit.dates.day(day)),
         close_passed: deal.close_date.is_some_and(|day| day < context.report.asked.as_of),
-        next: deal.next_step.clone(),
+        next: words.next_step(&deal.next_step),
     }
 }
