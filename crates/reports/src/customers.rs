@@ -6,12 +6,14 @@ use crate::figure::{day_text, some_day_text, some_money};
 pub use crate::moments::{Moment, What};
 use crate::outcomes::Side;
 use sales::day::Day;
+use sales::event::TextField;
 use sales::history::History;
 use sales::money::Money;
 use sales::roster::PersonId;
 use serde::Serialize;
 use std::cmp::Ordering;
 use std::ops::Range;
+use std::sync::Arc;
 
 mod accounts;
 mod history;
@@ -228,6 +230,18 @@ pub struct Detail {
     pub value: String,
 }
 
+/// What is written in these fields, in their order; nothing of those that are empty.
+pub(crate) fn written(texts: &[(TextField, Arc<str>)], fields: &[TextField]) -> Vec<Detail> {
+    let detail = |field: &TextField| {
+        let (_, text) = texts.iter().find(|(known, _)| known == field)?;
+        (!text.is_empty()).then(|| Detail { field: field.word(), value: text.to_string() })
+    };
+    fields.iter().filter_map(detail).collect()
+}
+
+/// By what somebody at a customer is reached.
+pub(crate) const REACHED: [TextField; 2] = [TextField::Email, TextField::Phone];
+
 /// One customer with everything that happened.
 #[derive(Clone, Debug, Serialize)]
 pub struct Customer {
@@ -235,6 +249,8 @@ pub struct Customer {
     pub asked: Asked,
     /// The account as in the list.
     pub account: AccountRow,
+    /// What else is written of it, by the word of the field: `phone`, `website`, `industry` …
+    pub details: Vec<Detail>,
     /// Its deals, open ones first, the latest first.
     pub deals: Vec<CustomerDeal>,
     /// Its contacts by name.
@@ -281,6 +297,8 @@ pub struct CustomerContact {
     pub name: String,
     /// What the person does there.
     pub title: Option<String>,
+    /// By what the person is reached: `email` and `phone`, as far as they are known.
+    pub details: Vec<Detail>,
     /// The day of the last call, e-mail or meeting with the person.
     #[serde(serialize_with = "some_day_text")]
     pub last_touch: Option<Day>,

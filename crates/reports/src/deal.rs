@@ -3,6 +3,7 @@
 use crate::ask::Asked;
 pub use crate::credits::CreditRow;
 use crate::custom::FieldValue;
+use crate::customers::Detail;
 use crate::experiments::Handling;
 use crate::figure::{day_text, some_day_text, some_money};
 use sales::day::Day;
@@ -188,6 +189,8 @@ pub struct ContactRow {
     pub id: String,
     /// Name.
     pub name: String,
+    /// By what the person is reached: `email` and `phone`, as far as they are known.
+    pub details: Vec<Detail>,
     /// How many activities there were with them.
     pub activities: u64,
     /// The last of these.

@@ -40,6 +40,7 @@ pub(crate) mod pipeline;
 pub(crate) mod plan;
 pub(crate) mod process;
 pub(crate) mod quotas;
+mod reaching;
 pub(crate) mod records;
 pub(crate) mod rep;
 pub(crate) mod reps;

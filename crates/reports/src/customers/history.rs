@@ -1,7 +1,7 @@
 //! One customer's whole history in one line of time.
 
 use super::accounts::{ever, one};
-use super::{Customer, CustomerContact, CustomerDeal, Owner};
+use super::{Customer, CustomerContact, CustomerDeal, Owner, REACHED, written};
 use crate::ask::{Parameters, question};
 use crate::close_day::close_day;
 use crate::credits::share_percent;
@@ -18,6 +18,15 @@ use sales::event::{RecordKind, TextField};
 use sales::history::{ActivityView, History, Precision, Timeline};
 use sales::process::StageKind;
 use std::cmp::Reverse;
+
+/// What is told in the order of the form; name and owner are in the row.
+const DETAILS: [TextField; 5] = [
+    TextField::Phone,
+    TextField::Website,
+    TextField::Industry,
+    TextField::Region,
+    TextField::Employees,
+];
 
 /// The customer of that number, with everything the viewer may see of it; `None` where there is no
 /// such customer, or none the viewer has to do with. Team, person and period are left aside.
@@ -58,6 +67,7 @@ pub fn customer(
     let mut deals: Vec<CustomerDeal> = timelines.iter().map(|one| deal(&view, one)).collect();
     deals.sort_by_key(|deal| (deal.kind != "open", Reverse(deal.close)));
     Some(Customer {
+        details: written(&history.accounts()[number as usize].texts, &DETAILS),
         account,
         deals,
         contacts,
@@ -129,6 +139,7 @@ fn contacts(view: &View<'_>, account: u32, happened: &[Happened]) -> Vec<Custome
             number: place as u32,
             name: contact.name.to_string(),
             title: title.map(|(_, text)| text.to_string()),
+            details: written(&contact.texts, &REACHED),
             last_touch: touched.map(|one| one.moment.day).max(),
             fields: custom::values(view.history, RecordKind::Contact, place as u32, view.until),
         }

@@ -3,7 +3,7 @@
 use super::accounts::ever;
 use super::history::is_within;
 use super::leads::{Parts, row};
-use super::{Detail, LeadHistory};
+use super::{LeadHistory, written};
 use crate::ask::{Parameters, question};
 use crate::moments::{Happened, What, latest_first, of_activity, of_lead};
 use crate::viewer::Viewer;
@@ -52,7 +52,12 @@ pub fn lead(
         }
     }
     happened.extend(done(&view, &life));
-    Some(LeadHistory { lead, details: details(life.lead), moments: latest_first(happened), asked })
+    Some(LeadHistory {
+        lead,
+        details: written(&life.lead.texts, &DETAILS),
+        moments: latest_first(happened),
+        asked,
+    })
 }
 
 /// The number of the lead that one was merged into, if it was.
@@ -77,12 +82,4 @@ fn done(view: &View<'_>, life: &LeadLife<'_>) -> Vec<Happened> {
         }
     });
     all
-}
-
-fn details(lead: &Lead) -> Vec<Detail> {
-    let written = |field: TextField| {
-        let (_, text) = lead.texts.iter().find(|(known, _)| *known == field)?;
-        (!text.is_empty()).then(|| Detail { field: field.word(), value: text.to_string() })
-    };
-    DETAILS.into_iter().filter_map(written).collect()
 }

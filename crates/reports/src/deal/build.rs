@@ -4,6 +4,7 @@ use super::{ContactRow, Deal, Missing, Odds, PathStage, Similar, SimilarDeal};
 use crate::ask::{Parameters, person_parameter, question};
 use crate::credits::credits;
 use crate::custom;
+use crate::customers::{REACHED, written};
 use crate::deals::stage_parameter;
 use crate::experiments::handling;
 use crate::hand::{CardKind, DuplicateKind};
@@ -263,6 +264,7 @@ impl Maker<'_, '_> {
         let row = |(contact, (activities, last)): (u32, (u64, Option<Day>))| ContactRow {
             id: identity::of_contact(history, contact),
             name: history.contacts()[contact as usize].name.to_string(),
+            details: written(&history.contacts()[contact as usize].texts, &REACHED),
             activities,
             last,
         };

@@ -12,12 +12,12 @@ mod line_of_time;
 use askama::Template;
 use reports::Asked;
 use reports::custom::{Field, FieldValue};
-use reports::customers::{Owner, Wanted};
+use reports::customers::{Detail, Owner, Wanted};
 
 use super::bar::{self, Bar, Menu, Offers};
 use super::list::{self, Choice, Head, Pager, Search, Sorted, class_of, of_field, shown_value};
 use super::panel::Panel;
-use super::{Frame, Item, Linked};
+use super::{Frame, Item, Linked, reaching};
 use crate::visit::Visit;
 
 pub(crate) use accounts::page as accounts;
@@ -250,6 +250,11 @@ fn owned_by(visit: &Visit, owner: Option<&Owner>) -> Linked {
 /// A text without a link.
 fn plain(text: String) -> Linked {
     Linked { text, ..Linked::default() }
+}
+
+/// What is written in a field, with the way to whom it reaches.
+fn reached(one: &Detail) -> Linked {
+    Linked { href: reaching::href(one.field, &one.value), ..plain(one.value.clone()) }
 }
 
 /// A day, or a dash.

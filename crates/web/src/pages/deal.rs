@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use askama::Template;
+use reports::customers::Detail;
 use reports::deal::{ContactRow, CreditRow, Deal, Moment, SimilarDeal};
 use reports::experiments::Handling;
 
@@ -14,7 +15,7 @@ use super::hand::entry;
 use super::hand::tools::Tools;
 use super::panel::Panel;
 use super::people::rep_link;
-use super::{Frame, Item, deals};
+use super::{Frame, Item, deals, reaching};
 use crate::charts::deal_path::{self, Stay};
 use crate::charts::{Caption, both};
 use crate::hand::ByHand;
@@ -65,12 +66,15 @@ pub(crate) struct DealPage {
 }
 
 /// One line of a list.
+#[derive(Default)]
 struct Line {
     /// When, or what stands before.
     day: String,
     title: String,
     href: String,
     more: String,
+    /// By what a person is reached.
+    reached: Vec<Item>,
 }
 
 /// Makes the page.
@@ -233,7 +237,7 @@ fn moment_line(moment: &Moment, subjects: &HashMap<u32, String>, visit: &Visit) 
     let parts = [Some(more), subject].into_iter().flatten().filter(|more| !more.is_empty());
     let parts: Vec<String> = parts.chain(moments::people(moment, visit)).collect();
     let more = parts.join(&visit.words.say("note-joint"));
-    Line { day: visit.dates.day_and_year(moment.day), title, href: String::new(), more }
+    Line { day: visit.dates.day_and_year(moment.day), title, more, ..Line::default() }
 }
 
 /// Somebody at the customer, who stands on its page.
@@ -249,7 +253,9 @@ fn contact_line(contact: &ContactRow, deal: &Deal, visit: &Visit) -> Line {
     };
     let page = customer(deal, visit);
     let href = if page.is_empty() { page } else { format!("{page}#customer-contacts") };
-    Line { day: String::new(), title: contact.name.clone(), href, more }
+    let reached = |one: &Detail| Item::link(&one.value, reaching::href(one.field, &one.value));
+    let reached = contact.details.iter().map(reached).collect();
+    Line { title: contact.name.clone(), href, more, reached, ..Line::default() }
 }
 
 fn credits(deal: &Deal, visit: &Visit, amounts: &Amounts) -> Vec<Line> {
@@ -260,10 +266,10 @@ fn credits(deal: &Deal, visit: &Visit, amounts: &Amounts) -> Vec<Line> {
         let owner = one.owner.then(|| words.say("column-owner"));
         let more: Vec<String> = [Some(share), amount, owner].into_iter().flatten().collect();
         Line {
-            day: String::new(),
             title: one.person.clone().unwrap_or_else(|| words.say("nobody")),
             href: one.parameter.as_ref().map_or_else(String::new, |who| rep_link(visit, who)),
             more: more.join(&words.say("note-joint")),
+            ..Line::default()
         }
     };
     deal.credits.iter().map(line).collect()
@@ -276,10 +282,10 @@ fn similar(deal: &Deal, visit: &Visit) -> Vec<Line> {
         let day = visit.dates.day_and_year(other.closed);
         let more = [Some(kind), Some(day), amount].into_iter().flatten().collect::<Vec<_>>();
         Line {
-            day: String::new(),
             title: other.name.clone(),
             href: deals::link(visit, other.number),
             more: more.join(&visit.words.say("note-joint")),
+            ..Line::default()
         }
     };
     deal.similar.iter().flat_map(|similar| &similar.deals).map(line).collect()

@@ -146,3 +146,32 @@ fn a_lead_has_a_page_of_its_own_with_what_happened() {
     assert_eq!(refused.status, StatusCode::METHOD_NOT_ALLOWED);
     assert_eq!(refused.page().text("h1"), "This page is asked for in another way");
 }
+
+#[test]
+fn whom_to_call_and_how_stands_on_the_pages_of_customers_and_deals() {
+    let site = Site::telling(
+        r#"
+org zone UTC currency USD
+pipeline Qualify | Won | Lost
+team East
+person Mei in East
+2026-09-01 account A created name "Halden Rail" phone "03-1234-5678" website "halden.example" industry "Rail" region "Kansai" employees "40" owner Mei
+2026-09-01 contact P created name "Mr Smith" account A title "Buyer" email "smith@halden.example" phone "+44 20 7946 0000 ext. 7"
+2026-09-02 lead L created name "Ken Sato" owner Mei email "ken@acme.example" phone "ask for Ken"
+2026-09-03 opp X name "Alpha" created account A owner Mei amount 1000 stage Qualify
+2026-09-05T10:00 call by Mei on X conversation outbound with P
+"#,
+    );
+    let page = site.page("/accounts/0");
+    let facts = ["03-1234-5678", "halden.example", "Rail", "Kansai", "40"];
+    assert_eq!(page.texts("dl.facts dd"), facts);
+    let hrefs = page.attributes("dl.facts a", "href");
+    assert_eq!(hrefs, ["tel:0312345678", "https://halden.example"]);
+    let reached = ["mailto:smith@halden.example", "tel:+442079460000"];
+    assert_eq!(page.attributes(".reached a", "href"), reached);
+    let japanese = site.page("/accounts/0?lang=ja");
+    assert_eq!(japanese.texts("dl.facts dt")[0], "電話番号");
+    assert_eq!(site.page("/deals/0").attributes(".reached a", "href"), reached);
+    let lead = site.page("/leads/0");
+    assert_eq!(lead.attributes("dl.facts a", "href"), ["mailto:ken@acme.example"]);
+}

@@ -3,11 +3,11 @@
 
 use askama::Template;
 use reports::custom::FieldValue;
-use reports::customers::{Customer, CustomerContact, CustomerDeal, Moment};
+use reports::customers::{Customer, CustomerContact, CustomerDeal, Detail, Moment};
 
 use super::head::Head;
 use super::line_of_time::{LineOfTime, Subjects, Whose};
-use super::{ACCOUNTS, day, deal_link, owned_by};
+use super::{ACCOUNTS, day, deal_link, owned_by, plain, reached};
 use crate::error::Error;
 use crate::pages::bar::{self, Bar, Offers};
 use crate::pages::deals::share_of;
@@ -27,8 +27,8 @@ pub(crate) struct CustomerPage {
     frame: Frame,
     bar: Bar,
     pub(crate) head: Head,
-    /// What it holds in custom fields, by their names.
-    facts: Vec<(String, String)>,
+    /// What is written of it, by the names of fields.
+    facts: Vec<(String, Linked)>,
     deals_title: String,
     deals: Vec<DealLine>,
     no_deals: String,
@@ -51,6 +51,8 @@ struct ContactLine {
     href: String,
     name: String,
     about: String,
+    /// By what the person is reached.
+    reached: Vec<Linked>,
 }
 
 /// Makes the page, of which `path` is the address to keep; of the moments shown it asks for the
@@ -69,9 +71,11 @@ pub(crate) fn page(
     let visit = &*visit;
     let words = visit.words;
     let bar = bar::bar(visit, &customer.asked, offers, path);
-    let fact = |field: &FieldValue| {
-        (field.name.clone(), moments::custom_value(field.holds, &field.value, visit))
+    let fact = |one: &Detail| (words.say(&format!("hand-field-{}", one.field)), reached(one));
+    let custom = |field: &FieldValue| {
+        (field.name.clone(), plain(moments::custom_value(field.holds, &field.value, visit)))
     };
+    let custom = customer.account.fields.iter().map(custom);
     Ok(CustomerPage {
         frame: Frame::answering(visit, &customer.asked, path, &customer.account.name).kept_at(path),
         bar: bar.exporting(visit, &[&line_of_time.panel]),
@@ -82,7 +86,7 @@ pub(crate) fn page(
             customer.account.owner.as_ref(),
             visit,
         ),
-        facts: customer.account.fields.iter().map(fact).collect(),
+        facts: customer.details.iter().map(fact).chain(custom).collect(),
         deals_title: words.say("customer-deals"),
         deals: customer.deals.iter().map(|deal| deal_line(deal, visit)).collect(),
         no_deals: words.say("customer-no-deals"),
@@ -160,5 +164,6 @@ fn contact_line(contact: &CustomerContact, visit: &Visit) -> ContactLine {
         href: in_language(&visit.address, &format!("/contacts/{}/edit", contact.number)),
         name: contact.name.clone(),
         about: about.collect::<Vec<_>>().join(&joint),
+        reached: contact.details.iter().map(reached).collect(),
     }
 }

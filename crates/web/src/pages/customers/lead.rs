@@ -7,7 +7,7 @@ use reports::customers::{Detail, LeadHistory, Moment};
 use super::head::Head;
 use super::leads::days_since;
 use super::line_of_time::{LineOfTime, Subjects, Whose};
-use super::{ACCOUNTS, LEADS, deal_link, plain};
+use super::{ACCOUNTS, LEADS, deal_link, plain, reached};
 use crate::error::Error;
 use crate::pages::bar::{self, Bar, Offers};
 use crate::pages::moments::custom_value;
@@ -86,7 +86,7 @@ fn facts(one: &LeadHistory, visit: &Visit) -> Vec<(String, Linked)> {
         became.map(|(number, name)| (field("deal"), linked(deal_link(visit, *number, name))));
     let source = lead.source.clone().map(|source| (field("source"), plain(source)));
     let fit = lead.fit.map(|fit| (words.say("column-fit"), plain(percent(fit, 0))));
-    let detail = |one: &Detail| (field(one.field), plain(one.value.clone()));
+    let detail = |one: &Detail| (field(one.field), reached(one));
     let custom =
         |one: &FieldValue| (one.name.clone(), plain(custom_value(one.holds, &one.value, visit)));
     let known = [became, company, source].into_iter().flatten();
