@@ -7,7 +7,7 @@ const CTRL: u32 = 2;
 const SHIFT: u32 = 8;
 
 /// Name, number, and the text that the key writes.
-const NAMED: [(&str, u32, &str); 9] = [
+const NAMED: [(&str, u32, &str); 10] = [
     ("Tab", 9, ""),
     ("Enter", 13, "\r"),
     ("Escape", 27, ""),
@@ -17,6 +17,7 @@ const NAMED: [(&str, u32, &str); 9] = [
     ("ArrowDown", 40, ""),
     ("Backspace", 8, ""),
     ("Delete", 46, ""),
+    ("F2", 113, ""),
 ];
 
 /// Down and up of a key such as `Tab`, `g`, `Shift+Tab` or `Ctrl+k`.

@@ -25,8 +25,8 @@ const isCell = (/** @type {EventTarget | null} */ one) =>
   one instanceof HTMLInputElement && one.closest("form.sheet td") !== null;
 
 /** The inputs by row and column; where nothing can be set there is none. @returns {(Input | null)[][]} */
-function cells() {
-  const rows = [...(sheet()?.querySelectorAll("tbody tr") ?? [])];
+function cells(of = sheet()) {
+  const rows = [...(of?.querySelectorAll("tbody tr") ?? [])];
   return rows.map(row => [...row.querySelectorAll("td")].map(cell => cell.querySelector("input")));
 }
 
@@ -151,6 +151,29 @@ function fill(/** @type {Input} */ at, /** @type {boolean} */ toRight) {
   put(wanted);
 }
 
+const keyOf = (/** @type {KeyboardEvent} */ event) =>
+  event.key.length === 1 ? event.key.toLowerCase() : event.key;
+const isSaving = (/** @type {KeyboardEvent} */ event) =>
+  (event.ctrlKey || event.metaKey) && !event.altKey && ["s", "Enter"].includes(keyOf(event));
+
+function save() {
+  if (edited().length > 0) sheet()?.requestSubmit();
+}
+
+/** Where the reason is given. */
+const why = () => /** @type {Input | null} */ (document.getElementById("why"));
+/** @type {Input | null} The cell from which somebody went there. */
+let left = null;
+
+document.addEventListener("keydown", event => {
+  if (event.target !== why() || event.isComposing) return;
+  if (isSaving(event)) save();
+  else if (event.key === "Escape" || (event.key === "F2" && event.shiftKey)) {
+    go(left?.isConnected ? left : edited()[0] ?? inputs()[0]);
+  } else return;
+  event.preventDefault();
+});
+
 /** @type {Record<string, [number, number]>} */
 const ways = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
@@ -158,11 +181,15 @@ document.addEventListener("keydown", event => {
   if (!isCell(event.target) || event.isComposing) return;
   const at = /** @type {Input} */ (event.target);
   const isCommand = event.ctrlKey || event.metaKey;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const key = keyOf(event);
   const isWhole = at.selectionStart === 0 && at.selectionEnd === at.value.length;
-  if (isCommand && !event.altKey && (key === "s" || key === "Enter")) {
+  if (isSaving(event)) {
     settle(at);
-    if (edited().length > 0) sheet()?.requestSubmit();
+    save();
+  } else if (event.key === "F2" && event.shiftKey) {
+    settle(at);
+    left = at;
+    why()?.focus();
   } else if (isCommand && !event.altKey && "zyrd".includes(key)) {
     settle(at);
     if (key === "z" && !event.shiftKey) again(done, undone, 1);
@@ -302,8 +329,31 @@ document.addEventListener("click", event => {
     event.stopImmediatePropagation();
   }
 }, true);
+
+/** Takes the steps over to the sheet that came back: what was refused can still be taken back. */
+function carry(/** @type {HTMLFormElement | null} */ from) {
+  const [old, fresh] = [cells(from), cells()];
+  const isRefused = sheet()?.hasAttribute("data-refused") ?? false;
+  const isAlike = isRefused && old.length === fresh.length;
+  const there = (/** @type {Input} */ input) => {
+    const [row, column] = place(input, old);
+    return fresh[row]?.[column] ?? null;
+  };
+  const moved = (/** @type {Step[]} */ steps) => !isAlike ? [] : steps
+    .map(step => step.flatMap(([input, was, is]) => {
+      const now = there(input);
+      return now ? [/** @type {[Input, string, string]} */ ([now, was, is])] : [];
+    }))
+    .filter(step => step.length > 0);
+  left = left && isAlike ? there(left) : null;
+  return [moved(done), moved(undone)];
+}
+
 new MutationObserver(() => {
-  if (sheet() !== known) [known, done, undone, corner, isSent] = [sheet(), [], [], null, false];
+  if (sheet() !== known) {
+    [done, undone] = carry(known);
+    [known, corner, isSent] = [sheet(), null, false];
+  }
   show();
 }).observe(document.body, { childList: true, subtree: true });
 show();

@@ -80,11 +80,14 @@ async function swap({ url, by, isNew, body, otherwise = () => location.assign(ur
     if (mine.signal.aborted) return;
     const at = new URL(answer.url);
     const isHere = body ? staysHere(at) : !answer.redirected;
-    if (!answer.ok || !isHere || !fits(page)) throw new Error("not the same page");
-    if (body) history.replaceState(null, "", at);
+    // What is refused comes back as this page, with what is wrong: it is not sent once more.
+    const isRefused = body !== undefined && [409, 422].includes(answer.status);
+    if (!(answer.ok || isRefused) || !isHere || !fits(page)) throw new Error("not the same page");
+    if (body && !isRefused) history.replaceState(null, "", at);
     else if (isNew && url.pathname + url.search !== shown) history.pushState(null, "", url);
-    shown = at.pathname + at.search;
+    if (!isRefused) shown = at.pathname + at.search;
     put(page, by, url.hash);
+    if (isRefused) document.dispatchEvent(new Event("refused"));
   } catch {
     if (!mine.signal.aborted) otherwise();
   }

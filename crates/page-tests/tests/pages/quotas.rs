@@ -121,6 +121,7 @@ fn by_keyboard(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
     browser.wait_until("document.querySelector('#changes') !== null")?;
     ensure!(values(browser, "Aoi")? == "1,200,000 | 1,200,000 | 900,000 | ", "saved");
     ensure!(values(browser, "高橋 健")? == "5 | 1,300,000 | 900,000 | ");
+    reason(browser)?;
     // What is refused comes back as it was typed, and is said at the cell.
     browser.evaluate("document.querySelector('input[aria-label^=Aoi]').focus(), 1")?;
     browser.write("soon")?;
@@ -128,6 +129,7 @@ fn by_keyboard(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
     browser.press("Ctrl+s")?;
     browser.wait_until("document.querySelector('[aria-invalid]') !== null")?;
     ensure!(text(browser, "document.querySelector('[aria-invalid]').value")? == "soon");
+    browser.wait_until("document.querySelector('.quotas[aria-busy]') === null")?;
     let found = inaccessible(browser)?;
     ensure!(found.is_empty(), "{}", found.join("\n"));
     let folder = format!("{}/../screenshots", env!("CARGO_TARGET_TMPDIR"));
@@ -137,6 +139,31 @@ fn by_keyboard(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
     let told = complaints(browser).into_iter().filter(|one| !one.contains("422"));
     let told: Vec<String> = told.collect();
     ensure!(told.is_empty(), "{}", told.join("\n"));
+    Ok(())
+}
+
+/// A save that lacks a reason leads to where it is given, in the same page, and can be taken back.
+fn reason(browser: &mut Browser) -> anyhow::Result<()> {
+    let at_reason = "document.activeElement.id === 'why'";
+    browser.evaluate("document.querySelector('input[aria-label^=Aoi]').focus(), 1")?;
+    browser.press("Shift+F2")?;
+    ensure!(browser.evaluate(at_reason)? == true, "a key leads to the reason");
+    browser.press("Escape")?;
+    ensure!(text(browser, AT)?.starts_with("Aoi, Q1"), "and back");
+    browser.evaluate("window.isSamePage = true, 1")?;
+    browser.write("1.5m")?;
+    browser.press("Ctrl+s")?;
+    browser.wait_until("document.querySelector('form[data-refused]') !== null")?;
+    ensure!(browser.evaluate("window.isSamePage === true")? == true, "sent once, by no navigation");
+    ensure!(browser.evaluate(at_reason)? == true, "one goes on where the reason is given");
+    ensure!(
+        text(browser, "document.getElementById('why-hint').textContent")?.starts_with("Say why")
+    );
+    ensure!(values(browser, "Aoi")? == "1.5m | 1,200,000 | 900,000 | ");
+    browser.press("Escape")?;
+    ensure!(text(browser, AT)?.starts_with("Aoi, Q1"));
+    browser.press("Ctrl+z")?;
+    ensure!(values(browser, "Aoi")? == "1,200,000 | 1,200,000 | 900,000 | ", "still taken back");
     Ok(())
 }
 

@@ -31,7 +31,7 @@ pub enum Fill {
     Even,
     /// With parts like the bookings of past years by month.
     Season,
-    /// With parts like these weights, one for each column, over and over.
+    /// With parts like these weights, one for each column.
     Profile(Vec<u32>),
     /// With what people in the same role who had been there as long reach in one of two periods.
     Realistic,

@@ -20,7 +20,13 @@ pub(super) fn latest(turn: &Turn, source: &str, most: usize) -> Result<Vec<Chang
     let mine = batches.into_iter().rev().filter(|batch| may_undo(&asker, batch, source));
     let history = turn.server.history();
     let zone = &history.organisation().zone;
-    let change = |batch: Batch| Change::of(&turn.visit, zone, &batch, batch.undone_at.is_none());
+    let accounts = ledger.store().accounts().list().map_err(|error| Error::internal(&error))?;
+    // Who it was is told by name, as the versions of a figure tell it.
+    let name = |email: &str| accounts.iter().find(|one| one.email == email).map(|one| &one.name);
+    let change = |batch: Batch| {
+        let change = Change::of(&turn.visit, zone, &batch, batch.undone_at.is_none());
+        Change { who: name(&batch.who).unwrap_or(&batch.who).clone(), ..change }
+    };
     Ok(mine.take(most).map(change).collect())
 }
 

@@ -84,7 +84,7 @@ async fn page(mut turn: Turn) -> Result<Response, Error> {
         }
         None => {}
     }
-    if let Some(how) = pages::wanted_fill(&mut turn.visit) {
+    if let Some(how) = pages::wanted_fill(&mut turn.visit, report.columns().len()) {
         let filled = turn.ask(|history, asked, today, viewer| {
             fill(history, asked, &report, &how, today, viewer)
         });

@@ -63,6 +63,8 @@ pub(crate) struct QuotasPage {
     /// What a script asks for what the sheet adds up to.
     sums: String,
     why: String,
+    /// Whether nothing but a reason is missing.
+    lacks_reason: bool,
     leave: String,
     notes: Vec<String>,
     /// On what each person's figure rests.
@@ -174,6 +176,7 @@ pub(crate) fn page(
         file: plain.to(FILE),
         sums: plain.to("/quotas/sums"),
         why: draft.why.clone(),
+        lacks_reason: draft.lacks_reason,
         leave: words.say("quotas-leave"),
         notes: fills::notes(&context, beside.filled.as_ref()),
         basis: fills::basis(&context, beside.filled.as_ref()),

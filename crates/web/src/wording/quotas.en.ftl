@@ -16,7 +16,7 @@ quotas-who = Who
 quotas-year = Whole year
 quotas-none = none
 quotas-note = The figure set for each period. Where it comes from a longer or shorter period, it is grey.
-quotas-note-form = Write 1,200,000 or 1.2m. Nothing counts until you save.
+quotas-note-form = Write 1,200,000, 1200k or 1.2m. Nothing counts until you save.
 quotas-standing = People stand under the team they are in on { $day }. Sums of a team count them for the days they are in it, after ramp, joining and leaving.
 quotas-of-person = Quotas of { $name }.
 quotas-otherwise = { $n ->
@@ -30,9 +30,10 @@ quotas-partly = for part of the days
 quotas-members = people { $amount }
 quotas-difference = difference { $amount }
 quotas-why = Why
+quotas-why-missing = Say why: a figure changes that was set before. Enter saves.
 quotas-why-hint = Needed where a figure changes that was set before.
 quotas-save = Save quotas
-quotas-keys = Arrow keys and Enter move; Ctrl+Z takes back, Ctrl+Y does it again; Ctrl+S or Ctrl+Enter saves; Ctrl+D copies the figure above, Ctrl+R the one to the left, or fills a chosen block from its first row or column; Shift with arrows chooses a block to copy, cut or delete, and one figure pasted into it fills it; pasting a block from a spreadsheet fills the cells from here. Sums follow what stands in the cells.
+quotas-keys = Arrow keys and Enter move; Ctrl+Z takes back, Ctrl+Y does it again; Ctrl+S or Ctrl+Enter saves; Shift+F2 leads to the reason, Esc back; Ctrl+D copies the figure above, Ctrl+R the one to the left, or fills a chosen block from its first row or column; Shift with arrows chooses a block to copy, cut or delete, and one figure pasted into it fills it; pasting a block from a spreadsheet fills the cells from here. Sums follow what stands in the cells.
 quotas-edited = Not saved:
 quotas-leave = Some quotas are not saved. Leave them?
 quotas-batch = { $n ->
@@ -137,5 +138,9 @@ column-holder_kind = Kind
 column-holder = Who
 notice-each = "{ $value }" is no kind of column.
 notice-fill = "{ $value }" is no way to fill cells.
+notice-weights = "{ $value }": give { $n ->
+    [one] one weight
+   *[other] { $n } weights
+}, one for each column, such as { $example }.
 notice-plus = "{ $value }" is neither a percentage nor a list of weights.
 set-up = Set up

@@ -103,8 +103,12 @@ fn what_is_typed_is_set_once_changed_with_a_reason_and_taken_back() {
     let answer = sheet.post(QUARTERS, &both);
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = answer.page();
-    assert_eq!(page.attribute("input[aria-invalid]", "value"), "130k", "as it was typed");
+    assert_eq!(page.attribute("td input[aria-invalid]", "value"), "130k", "as it was typed");
     assert_eq!(page.text("small[id^=problem]"), "Say below why it changes.");
+    // Nothing but the reason is missing: it is asked for where it is given.
+    assert_eq!(page.attribute("input[autofocus]", "name"), "why");
+    assert!(page.text("#why-hint").starts_with("Say why"), "{}", page.text("#why-hint"));
+    assert_eq!(page.count("form[data-refused]"), 1);
     assert_eq!(sheet.value(QUARTERS, ANA), "120,000", "nothing was saved");
 
     let with_reason = [both[0], both[1], ("why", "new <territory>")];
@@ -162,6 +166,7 @@ fn each_cell_says_what_is_wrong_with_it_and_foreign_pages_set_nothing() {
     let answer = sheet.post(QUARTERS, &wrong);
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(answer.page().text("small[id^=problem]"), "This is no amount.");
+    assert_eq!(answer.page().count("#why[autofocus]"), 0, "the cell is mended first");
     let emptied = sheet.post(QUARTERS, &[(&mei, "")]).page();
     assert!(emptied.text("small[id^=problem]").contains("why"));
     let sec = header::HeaderName::from_static("sec-fetch-site");
@@ -201,7 +206,7 @@ fn cells_are_filled_unsaved() {
     assert_eq!(page.attributes("input.edited", "value"), ["440,000", "220,000"]);
     assert_eq!(page.attributes("input.edited", "data-was"), ["", ""]);
     assert_eq!(page.texts(".remarks p")[0], "2 cells filled, not saved yet.");
-    let months = sheet.page("/quotas?each=month&fill=profile&plus=1,1,2");
+    let months = sheet.page("/quotas?each=month&fill=profile&plus=1,1,2,1,1,2,1,1,2,1,1,2");
     let values = months.attributes("input.edited", "value");
     assert_eq!(values[..3], ["100,000", "100,000", "200,000"]);
     let half = sheet.page("/quotas?period=FY2027&each=quarter&fill=last-year&plus=７.5+%25");
@@ -406,4 +411,20 @@ fn whoever_is_signed_in_sets_what_is_theirs_to_set_and_is_named() {
     let page = site.get_with(QUARTERS, &[(header::COOKIE, &ada)]).page();
     assert_eq!(page.attribute("input[name^='person:Mei/2026-Q4/']", "value"), "400,000");
     assert!(page.texts(".set-up a").contains(&"People".to_owned()));
+}
+
+#[test]
+fn weights_of_ones_own_are_one_for_each_column() {
+    let sheet = sheet();
+    let of = |by: &str, weights: &str| {
+        sheet.page(&format!("/quotas?period=FY2026&each={by}&fill=profile&plus={weights}"))
+    };
+    let page = of("quarter", "1,1,2");
+    assert!(page.text(".notice").contains("give 4 weights"), "{}", page.text(".notice"));
+    assert!(page.text(".notice").contains("1, 1, 1, 2"));
+    assert_eq!(page.count("input.edited"), 0, "nothing is filled");
+    assert_eq!(page.attribute("#profile", "placeholder"), "1, 1, 1, 2");
+    assert_eq!(of("quarter", "1,1,1,2").count(".notice"), 0);
+    assert_eq!(of("month", "1").count(".notice"), 1);
+    assert_eq!(of("month", "1,1,1,1,1,1,1,1,1,1,1,2").count(".notice"), 0);
 }

@@ -98,6 +98,9 @@ impl All {
         let is_late =
             refused.iter().any(|(_, why)| matches!(why, Refused::ChangedMeanwhile { .. }));
         draft.is_problem = true;
+        draft.lacks_reason = !refused.is_empty()
+            && refused.iter().all(|(_, why)| *why == Refused::NoReason)
+            && self.0.iter().all(|one| one.read.is_ok());
         let (key, status) = match () {
             () if is_late => ("quotas-late", StatusCode::CONFLICT),
             () if is(&Refused::NoReason) => ("quotas-no-reason", StatusCode::UNPROCESSABLE_ENTITY),

@@ -19,6 +19,8 @@ pub(crate) struct Draft {
     pub(crate) typed: BTreeMap<String, Typed>,
     /// The reason given.
     pub(crate) why: String,
+    /// Whether nothing but a reason is missing.
+    pub(crate) lacks_reason: bool,
     /// What came of trying.
     pub(crate) told: String,
     pub(crate) is_problem: bool,

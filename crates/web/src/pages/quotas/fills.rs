@@ -7,6 +7,7 @@ use sources::values::amounts::{Amount, DecimalMark, read};
 use super::{Context, PATH};
 use crate::pages::Item;
 use crate::visit::Visit;
+use crate::wording::Arg;
 use crate::wording::numbers::percent;
 
 /// What the tools offer.
@@ -19,10 +20,20 @@ pub(crate) struct Tools {
     pub(crate) hidden: Vec<(&'static str, String)>,
     pub(crate) plus: String,
     pub(crate) profile: String,
+    /// Weights as one may write them, one for each column.
+    pub(crate) weights: String,
+    pub(crate) weights_size: usize,
 }
 
-/// How the address asks for cells to be filled; what means nothing becomes a notice.
-pub(crate) fn wanted(visit: &mut Visit) -> Option<Fill> {
+/// Weights for so many columns, the last one twice as heavy.
+fn example(columns: usize) -> String {
+    let weight = |place: usize| if place + 1 == columns { "2" } else { "1" };
+    (0..columns).map(weight).collect::<Vec<_>>().join(", ")
+}
+
+/// How the address asks for the cells of so many columns to be filled; what means nothing becomes a
+/// notice.
+pub(crate) fn wanted(visit: &mut Visit, columns: usize) -> Option<Fill> {
     let way = visit.address.get("fill")?.to_owned();
     // As a person reads it, whatever the width of its letters.
     let plus = plain(visit.address.get("plus").unwrap_or("0"));
@@ -43,8 +54,20 @@ pub(crate) fn wanted(visit: &mut Visit) -> Option<Fill> {
             return None;
         }
     };
-    if fill.is_none() {
-        visit.refuse("plus", &[]);
+    match &fill {
+        None => visit.refuse("plus", &[]),
+        Some(Fill::Profile(weights)) if weights.len() != columns => {
+            let example = example(columns);
+            let texts = [
+                ("value", Arg::Text(&plus)),
+                ("n", Arg::Count(columns)),
+                ("example", Arg::Text(&example)),
+            ];
+            let text = visit.words.with("notice-weights", &texts);
+            visit.tell(text);
+            return None;
+        }
+        Some(_) => {}
     }
     fill
 }
@@ -78,6 +101,8 @@ pub(super) fn tools(context: &Context<'_>, is_form: bool) -> Tools {
         hidden: address.except(""),
         plus: given("last-year"),
         profile: given("profile"),
+        weights: example(context.grid.columns().len()),
+        weights_size: if context.grid.columns().len() > 4 { 34 } else { 14 },
     }
 }
 
