@@ -89,6 +89,7 @@ hand-wrong-no-whole = The shares must add up to 100%.
 hand-wrong-twice = Somebody is named twice.
 hand-wrong-number = A number can be another record's tomorrow. Name the record by its id, as answers give it.
 hand-shares-note = Leave this empty to credit the owner with everything. Otherwise the shares must add up to 100%. The deal itself still counts for its owner.
+hand-shares-add = Add a person
 hand-shares-sum = Total: {"{}"}%
 hand-share-person = Person { $n }
 hand-share-percent = Percent for person { $n }

@@ -12,7 +12,8 @@ use crate::office::{Office, refs};
 fn a_deal_is_split_shown_and_taken_back() {
     let office = office();
     let form = office.site.page("/deals/0/edit");
-    assert_eq!(form.count(".parts .part"), 2, "two empty lines");
+    assert_eq!(form.count(".parts .part"), 5, "empty lines for whoever has no scripts");
+    assert_eq!(form.count(".parts button[data-add][hidden]"), 1, "a script shows it");
     assert_eq!(
         form.attributes(".parts select:first-of-type option", "value")[..3],
         ["", "Mei", "Tom"]

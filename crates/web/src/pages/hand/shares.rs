@@ -7,7 +7,8 @@ use crate::form::Fields;
 use crate::wording::{Arg, Words};
 
 /// So many lines are left empty for more people.
-const EMPTY_LINES: usize = 2;
+/// A script adds more; without it these have to do.
+const EMPTY_LINES: usize = 5;
 
 /// One line: a person, and per cent.
 pub(crate) struct PartRow {
