@@ -16,7 +16,7 @@ use sales::day::Instant;
 use sales::names::{is_too_long, is_unreadable, plain};
 
 pub use audit::{Actor, Entry};
-pub use secret::{PASSWORD_LEAST, Secret};
+pub use secret::{PASSWORD_LEAST, PASSWORD_MOST_BYTES, Secret};
 pub use sessions::{IDLE_SECONDS, LASTS_SECONDS};
 pub use tokens::{Scope, Token};
 
@@ -131,7 +131,8 @@ impl Accounts<'_> {
         password: &str,
         by: &Actor<'_>,
     ) -> Result<AccountId, Error> {
-        let hash = secret::hash_of_password(password).map_err(|why| self.store.error(why))?;
+        let hash = secret::hash_of_password(password, [name, email]);
+        let hash = hash.map_err(|why| self.store.error(why))?;
         self.store.change(|store| {
             let any = "SELECT EXISTS (SELECT 1 FROM account)";
             if store.query_row(any, [], |row| row.get(0))? {
@@ -194,7 +195,7 @@ impl Accounts<'_> {
     ///
     /// # Errors
     ///
-    /// Where the password is not that of the account, or the other is too short.
+    /// Where the password is not that of the account, or the other is the same or cannot be taken.
     pub fn change_password(
         &self,
         account: &Account,
@@ -208,7 +209,11 @@ impl Accounts<'_> {
             self.store.change(|store| by.note(store, "password-refused", &account.email))?;
             return Err(told(Why::WrongPassword));
         }
-        let hash = secret::hash_of_password(to).map_err(told)?;
+        if password == to {
+            return Err(told(Why::SamePassword));
+        }
+        let own = [&*account.name, &*account.email];
+        let hash = secret::hash_of_password(to, own).map_err(told)?;
         self.store.change(|store| {
             set_password(store, account.id, &hash)?;
             sessions::end_all(store, account.id)?;

@@ -109,11 +109,20 @@ pub enum Why {
     /// The system gives no random numbers.
     #[error("the system gives no random numbers ({0}); without these no secret can be made")]
     NoRandomness(String),
-    /// A password is too short, or far too long.
+    /// A password is too short.
     #[error("a password has at least {least} characters", least = crate::accounts::PASSWORD_LEAST)]
     Password,
-    /// A password that is the first to be guessed.
-    #[error("a password of spaces, or of one character again and again, is guessed at once")]
+    /// A password is far too long.
+    #[error("a password has at most {most} bytes", most = crate::accounts::PASSWORD_MOST_BYTES)]
+    LongPassword,
+    /// A password is to be changed to itself.
+    #[error("this is the password that the account has")]
+    SamePassword,
+    /// A password that is among the first to be guessed.
+    #[error(
+        "a usual password, one character again and again, or one's own name or address is guessed at \
+         once"
+    )]
     PlainPassword,
     /// The password is not that of the account.
     #[error("this is not the account's password")]

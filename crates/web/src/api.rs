@@ -186,6 +186,7 @@ pub(crate) fn problem(error: &Error, instance: &str) -> Response {
         }
         Error::Foreign => ("forbidden", "Only pages of this server may change something."),
         Error::Nobody => ("forbidden", "The records know nobody of that name."),
+        Error::UsedLink => ("gone", "The link is of no use any more."),
         Error::OldPage(_) => ("forbidden", "The page is older than the session."),
         Error::SignIn(_) | Error::SignInAgain(_) => {
             ("unauthorized", "Send a token: Authorization: Bearer …")

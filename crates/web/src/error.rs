@@ -17,6 +17,9 @@ pub enum Error {
     /// A form or a program sends more than is taken.
     #[error("this is more than is taken at once")]
     TooLarge,
+    /// A link by which somebody was invited is used up, has expired, or is none.
+    #[error("the link is of no use any more")]
+    UsedLink,
     /// A page of another site wants something changed here.
     #[error("only pages of this server may change something")]
     Foreign,
@@ -132,6 +135,7 @@ impl Error {
     pub(crate) fn status(&self) -> StatusCode {
         match self {
             Error::NotFound => StatusCode::NOT_FOUND,
+            Error::UsedLink => StatusCode::GONE,
             Error::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Error::SignIn(_) | Error::SignInAgain(_) => StatusCode::UNAUTHORIZED,

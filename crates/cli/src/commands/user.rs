@@ -121,7 +121,7 @@ pub(super) fn account(context: &Context, store: &Store, email: &str) -> anyhow::
 fn give_link(context: &Context, link: &Secret) -> anyhow::Result<Exit> {
     let url = format!("http://{}", reached_at(context));
     context.output.write(&format!("{url}/invited/{}\n", link.text()))?;
-    context.hint(with(context.words, "user-link", &[("url", &url)]));
+    context.hint(with(context.words, "cli-user-open", &[("url", &url)]));
     Ok(Exit::Ok)
 }
 

@@ -64,7 +64,10 @@ impl Accounts<'_> {
         origin: &str,
         now: Instant,
     ) -> Result<Option<Account>, Error> {
-        let hash = secret::hash_of_password(password).map_err(|why| self.store.error(why))?;
+        let known = self.invited(link, now)?;
+        let own = known.as_ref().map_or(["", ""], |one| [&*one.name, &*one.email]);
+        let hash = secret::hash_of_password(password, own);
+        let hash = hash.map_err(|why| self.store.error(why))?;
         self.store.change(|store| {
             let Some(account) = find(store, link, now)? else { return Ok(None) };
             set_password(store, account.id, &hash)?;

@@ -10,11 +10,12 @@ use std::sync::OnceLock;
 /// Bytes of randomness in a secret: 256 bits.
 const BYTES: usize = 32;
 
-/// A password has at least so many characters, of which two differ; nothing else is asked of it.
+/// A password has at least so many characters, of which two differ, and is none of those
+/// that are guessed first; nothing else is asked of it.
 pub const PASSWORD_LEAST: usize = 12;
 
 /// And at most so many bytes, so that nobody makes the server hash for long.
-const PASSWORD_MOST_BYTES: usize = 1024;
+pub const PASSWORD_MOST_BYTES: usize = 1024;
 
 /// Something that whoever has it is let in by. It is shown once, and never written to a log.
 #[derive(Clone, PartialEq, Eq)]
@@ -74,17 +75,74 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// What is stored of a password: Argon2id, RFC 9106, with a salt of its own.
-pub(super) fn hash_of_password(password: &str) -> Result<String, Why> {
+/// What people take most often, without the figures and marks that they add to make it longer.
+const USUAL: [&str; 24] = [
+    "abc",
+    "abcdefghijkl",
+    "admin",
+    "administrator",
+    "asdfghjkl",
+    "changeme",
+    "default",
+    "iloveyou",
+    "letmein",
+    "login",
+    "master",
+    "passpass",
+    "passw0rd",
+    "password",
+    "passwordpassword",
+    "passwort",
+    "qazwsx",
+    "qazwsxedc",
+    "qwerty",
+    "qwertyuiop",
+    "secret",
+    "tassei",
+    "user",
+    "welcome",
+];
+
+/// Whether a password is among the first that are tried: one character again and again, a row of
+/// figures, a usual word, or one's own name or address, whatever figures and marks stand around it.
+fn is_guessed(password: &str, own: [&str; 2]) -> bool {
+    let text = password.trim().to_lowercase();
+    let mut characters = text.chars();
+    let first = characters.next();
+    let is_row = |figures: &str| figures.contains(&text);
+    if characters.all(|one| Some(one) == first)
+        || is_row("01234567890123456789012345678901234567890")
+        || is_row("98765432109876543210987654321098765432109")
+    {
+        return true;
+    }
+    let marks = |one: char| !one.is_alphabetic();
+    let word = text.trim_matches(marks);
+    let name = own[0].trim().to_lowercase();
+    let address = own[1].trim().to_lowercase();
+    let before = address.split('@').next().unwrap_or_default();
+    let joined = |text: &str| text.chars().filter(|one| one.is_alphanumeric()).collect::<String>();
+    let is_own = |of: &str| !of.is_empty() && joined(word) == joined(of.trim_matches(marks));
+    USUAL.contains(&word) || [name.as_str(), &address, before].into_iter().any(is_own)
+}
+
+/// What is stored of a password of whoever has that name and address: Argon2id, RFC 9106, with a
+/// salt of its own.
+pub(super) fn hash_of_password(password: &str, own: [&str; 2]) -> Result<String, Why> {
     let length = password.chars().count();
-    if length < PASSWORD_LEAST || password.len() > PASSWORD_MOST_BYTES {
+    if length < PASSWORD_LEAST {
         return Err(Why::Password);
     }
-    let mut characters = password.trim().chars();
-    let first = characters.next();
-    if characters.all(|one| Some(one) == first) {
+    if password.len() > PASSWORD_MOST_BYTES {
+        return Err(Why::LongPassword);
+    }
+    if is_guessed(password, own) {
         return Err(Why::PlainPassword);
     }
+    hashed(password)
+}
+
+fn hashed(password: &str) -> Result<String, Why> {
     let hashed: Result<PasswordHash, _> = Argon2::default().hash_password(password.as_bytes());
     hashed.map(|hash| hash.to_string()).map_err(|error| Why::NoRandomness(error.to_string()))
 }
@@ -92,7 +150,7 @@ pub(super) fn hash_of_password(password: &str) -> Result<String, Why> {
 /// Whether the password is that of the hash. Where there is no hash it takes as long.
 pub(super) fn is_password(password: &str, stored: Option<&str>) -> bool {
     static NOBODYS: OnceLock<Option<String>> = OnceLock::new();
-    let nobodys = || hash_of_password("a password of nobody").ok();
+    let nobodys = || hashed("a password of nobody").ok();
     let hash = stored.or_else(|| NOBODYS.get_or_init(nobodys).as_deref());
     let hash = hash.and_then(|hash| PasswordHash::new(hash).ok());
     let fits = hash.is_some_and(|hash| {
@@ -100,4 +158,35 @@ pub(super) fn is_password(password: &str, stored: Option<&str>) -> bool {
         Argon2::default().verify_password(short.as_bytes(), &hash).is_ok()
     });
     fits && stored.is_some() && password.len() <= PASSWORD_MOST_BYTES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_guessed_first_is_no_password() {
+        let own = ["Mei Tanaka", "m.tanaka-sato@example.com"];
+        for password in [
+            "password1234",
+            "Password!2026",
+            "123456789012",
+            "098765432109",
+            "aaaaaaaaaaaa",
+            "qwertyuiop12",
+            "Mei Tanaka 2026",
+            "meitanaka1985!",
+            "m.tanaka-sato1",
+            "m.tanaka-sato@example.com",
+        ] {
+            assert!(is_guessed(password, own), "{password}");
+        }
+        for password in ["mei tanaka likes tea", "a password of mine", "314159265358"] {
+            assert!(!is_guessed(password, own), "{password}");
+            assert!(!is_guessed(password, ["", ""]), "{password}");
+        }
+        let long = |bytes: usize| hash_of_password(&"a b".repeat(bytes / 3), own);
+        assert!(matches!(long(5_001), Err(Why::LongPassword)));
+        assert!(matches!(hash_of_password("short", own), Err(Why::Password)));
+    }
 }

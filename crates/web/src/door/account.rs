@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use records::accounts::Scope;
 
-use super::sign_in::{fresh, left};
+use super::sign_in::{fresh, left, left_changed};
 use super::{Door, Visitor};
 use crate::error::Error;
 use crate::form::Fields;
@@ -62,7 +62,7 @@ pub(crate) async fn change_password(
         door.store.accounts().change_password(&account, &old, &new, &by)
     });
     match done.await? {
-        Ok(()) => Ok(left(&server)),
+        Ok(()) => Ok(left_changed(&server)),
         Err(error) => {
             let told = Told { problem: Some(Door::problem(&error)?), ..Told::default() };
             let status = StatusCode::UNPROCESSABLE_ENTITY;

@@ -98,7 +98,7 @@ pub(crate) async fn invited(
     let door = server.door().ok_or(Error::NotFound)?;
     let link = Secret::given(&secret);
     let found = door.ask(move |door| door.store.accounts().invited(&link, door.now())).await?;
-    let account = found.map_err(|error| Error::internal(&error))?.ok_or(Error::NotFound)?;
+    let account = found.map_err(|error| Error::internal(&error))?.ok_or(Error::UsedLink)?;
     fresh(StatusCode::OK, &invited_page(&reader, &secret, &account.email, None))
 }
 
@@ -131,7 +131,7 @@ pub(crate) async fn take_up(
         account.map(|account| accounts.enter(account.id, now)).transpose()
     });
     match done.await? {
-        Ok(session) => Ok(entered(&server, &session.ok_or(Error::NotFound)?, "/")),
+        Ok(session) => Ok(entered(&server, &session.ok_or(Error::UsedLink)?, "/")),
         Err(error) => {
             let problem = Door::problem(&error)?;
             let page = invited_page(&reader, &secret, &fields.text("email"), Some(problem));

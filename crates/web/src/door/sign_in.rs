@@ -30,7 +30,8 @@ pub(crate) async fn page(
     let given = |wanted: &str| reader.pairs.iter().find(|(name, _)| name == wanted);
     let to = given("to").map_or("", |(_, to)| to.as_str());
     server.door().ok_or(Error::NotFound)?;
-    let mut page = sign_in_page(&server, &reader, "", to, None);
+    let changed = given("changed").map(|_| "sign-in-changed");
+    let mut page = sign_in_page(&server, &reader, "", to, changed);
     if given("ended").is_some() {
         page.tell_of_lost_form(reader.words);
     }
@@ -130,8 +131,17 @@ pub(super) fn entered(server: &Server, session: &Secret, to: &str) -> Response {
 
 /// Leads somebody out whose session is over.
 pub(super) fn left(server: &Server) -> Response {
+    left_to(server, PATH)
+}
+
+/// The same where the page tells of a password that was changed.
+pub(super) fn left_changed(server: &Server) -> Response {
+    left_to(server, "/sign-in?changed=1")
+}
+
+fn left_to(server: &Server, path: &str) -> Response {
     let cookie = cookie::forget(server.is_open());
-    ([(header::SET_COOKIE, cookie)], Redirect::to(PATH)).into_response()
+    ([(header::SET_COOKIE, cookie)], Redirect::to(path)).into_response()
 }
 
 /// The page, which nobody keeps.
@@ -153,6 +163,8 @@ impl Door {
         use records::Why;
         match error.why {
             Why::Password => Ok("problem-password-short"),
+            Why::LongPassword => Ok("problem-password-long"),
+            Why::SamePassword => Ok("problem-password-same"),
             Why::PlainPassword => Ok("problem-password-plain"),
             Why::LongName => Ok("problem-name-long"),
             Why::NoName => Ok("problem-no-name"),

@@ -35,6 +35,7 @@ pub(crate) fn of_error(error: &Error, lang: Lang) -> MessagePage {
         Error::Nobody => (words.say("role-nobody"), words.say("role-nobody-why")),
         Error::SignIn(_) => (words.say("sign-in"), words.say("sign-in-first")),
         Error::SignInAgain(_) => (words.say("sign-in"), words.say("sign-in-ended")),
+        Error::UsedLink => (words.say("invited-no-more"), words.say("invited-no-more-why")),
         Error::OldPage(_) => (words.say("old-page"), words.say("old-page-why")),
         Error::Closed => (words.say("closed"), words.say("closed-why")),
         Error::Forbidden => (words.say("role-forbidden"), words.say("role-forbidden-why")),

@@ -49,6 +49,10 @@ fn parts(why: &Why) -> (&'static str, Vec<(&'static str, String)>) {
         Why::Password => {
             ("password", vec![("least", records::accounts::PASSWORD_LEAST.to_string())])
         }
+        Why::LongPassword => {
+            ("long-password", vec![("most", records::accounts::PASSWORD_MOST_BYTES.to_string())])
+        }
+        Why::SamePassword => ("same-password", vec![]),
         Why::PlainPassword => ("plain-password", vec![]),
         Why::WrongPassword => ("wrong-password", vec![]),
         Why::NoEmail => ("no-email", vec![]),
@@ -101,6 +105,8 @@ mod tests {
             Why::Misplaced { kind, id: id() },
             Why::NoRandomness("page 7".to_owned()),
             Why::Password,
+            Why::LongPassword,
+            Why::SamePassword,
             Why::PlainPassword,
             Why::LongName,
             Why::NoName,

@@ -390,7 +390,9 @@ fn somebody_is_invited_sets_a_password_and_is_changed() {
     assert_eq!(tom.get(&link).page().attribute("input[name=email]", "value"), "tom@example.com");
     assert_eq!(tom.post(&link, &[("new", PASSWORD)]).status, StatusCode::SEE_OTHER);
     assert!(tom.is_in());
-    assert_eq!(house.browser().get(&link).status, StatusCode::NOT_FOUND);
+    let used = house.browser().get(&link);
+    assert_eq!(used.status, StatusCode::GONE);
+    assert_eq!(used.page().text("h1"), "This link is of no use any more");
     assert_eq!(tom.get("/people").status, StatusCode::FORBIDDEN);
     assert_eq!(mei.post("/people/change", &fields("administrator")).status, StatusCode::SEE_OTHER);
     assert_eq!(tom.get("/people").status, StatusCode::OK, "from the next request on");
@@ -413,7 +415,20 @@ fn a_password_is_changed_by_whoever_knows_it() {
     let answer = mei.post("/account/password", &change("wrong"));
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(other.is_in());
-    mei.post("/account/password", &change(PASSWORD));
+    for (new, told) in [
+        (PASSWORD.to_owned(), "the password you have"),
+        ("long".repeat(1_250), "too long"),
+        ("password1234".to_owned(), "first to be guessed"),
+        ("mei@example.com".to_owned(), "first to be guessed"),
+    ] {
+        let fields = [("password", PASSWORD), ("new", new.as_str()), ("token", token.as_str())];
+        let answer = mei.post("/account/password", &fields);
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.page().text(".notice").contains(told), "{told}");
+    }
+    let changed = mei.post("/account/password", &change(PASSWORD));
+    let to = changed.header(&header::LOCATION);
+    assert!(house.browser().get(to).page().text(".notice").contains("Sign in with the new one"));
     assert!(!mei.is_in() && !other.is_in());
     assert_eq!(
         mei.sign_in("mei@example.com", "a better horse battery").status,
