@@ -76,8 +76,8 @@ impl CustomField {
         CustomField { of, id: name.clone(), name, holds, choices, order, retired }
     }
 
-    /// Whether a field can be called so: nothing in it divides a list of fields or wishes, or cannot
-    /// be read.
+    /// Whether a field can be called so: nothing in it divides a list of fields or wishes, or
+    /// cannot be read.
     pub fn is_name(name: &str) -> bool {
         let divides = name.contains([',', ';', '=', '|', '\\']);
         !name.trim().is_empty() && !divides && !is_unreadable(name)

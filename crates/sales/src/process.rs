@@ -142,8 +142,8 @@ impl Pipeline {
         Ok(Pipeline { name: name.into(), aliases: Vec::new(), stages })
     }
 
-    /// The first day, of `today` and those after it, on which the pipeline is in use but no stage of
-    /// that kind, of those it has.
+    /// The first day, of `today` and those after it, on which the pipeline is in use but no stage
+    /// of that kind, of those it has.
     pub fn first_day_without(&self, kind: StageKind, today: Day) -> Option<Day> {
         let begun = self.stages.iter().map(|stage| stage.from).min().flatten();
         let first = begun.map_or(today, |begun| begun.max(today));

@@ -442,10 +442,8 @@ fn of_imports() -> Router<Arc<Server>> {
         .route(imports::PATH, get(imports::list))
         .route(imports::UPLOAD, post(imports::receive))
         .route("/imports/new/{number}", get(imports::check_page))
-        .route(
-            "/imports/new/{number}/files/{place}",
-            get(imports::file_page).post(imports::change_file),
-        )
+        .route("/imports/new/{number}/files/{place}", get(imports::file_page))
+        .route("/imports/new/{number}/files/{place}", post(imports::change_file))
         .route("/imports/new/{number}/quotas/{place}", get(handlers::quotas::file::look_at_sent))
         .route("/imports/new/{number}/day", post(imports::change_day))
         .route("/imports/new/{number}/stages", post(imports::say_stages))
