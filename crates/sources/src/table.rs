@@ -253,9 +253,13 @@ impl Table {
             }
         })?;
         let declared = self.rules.decimal;
-        let is_counted = |field: Field| matches!(field, Field::Quantity | Field::Units);
+        let is_counted = |field: Field| field == Field::Units;
         let settled = |field: &Field, seen: &MarkEvidence| match is_counted(*field) {
             true => seen.mark_of_numbers(),
+            // Systems write what is sold with three decimals: 1.000 is one.
+            false if *field == Field::Quantity && seen.mark() == DecimalMark::Doubtful => {
+                DecimalMark::Point
+            }
             false => seen.mark(),
         };
         for (one, marks) in custom.iter_mut().zip(&custom_marks) {
@@ -292,7 +296,7 @@ impl Table {
         let named = self.column(Field::Currency).and_then(|at| Currency::new(&row.get(at)));
         match field {
             Field::Amount | Field::Price => named.unwrap_or(self.currency).minor_digits(),
-            Field::Quantity | Field::Units => NUMBERS,
+            Field::Units => NUMBERS,
             _ => custom::DECIMALS,
         }
     }
