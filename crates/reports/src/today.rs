@@ -177,8 +177,8 @@ pub struct Todo {
     pub standing: Option<StandingDeal>,
     /// For a deal that is followed up no more, how many follow-ups it has had in its stage.
     pub follow_ups: Option<u32>,
-    /// What the owner means to do next, where that is recorded; not of an earlier day, since nothing
-    /// says what was meant then.
+    /// What the owner means to do next, where that is recorded; not of an earlier day, of which
+    /// nothing says what was meant.
     pub next_step: Option<String>,
     /// What is at stake: the bookings expected within a quarter that hang on acting now
     /// ([`insights::stakes`]), in the smallest unit of the report's currency or of the product.

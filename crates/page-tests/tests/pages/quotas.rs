@@ -122,14 +122,7 @@ fn by_keyboard(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
     ensure!(values(browser, "Aoi")? == "1,200,000 | 1,200,000 | 900,000 | ", "saved");
     ensure!(values(browser, "高橋 健")? == "5 | 1,300,000 | 900,000 | ");
     reason(browser)?;
-    // What is refused comes back as it was typed, and is said at the cell.
-    browser.evaluate("document.querySelector('input[aria-label^=Aoi]').focus(), 1")?;
-    browser.write("soon")?;
-    browser.press("Enter")?;
-    browser.press("Ctrl+s")?;
-    browser.wait_until("document.querySelector('[aria-invalid]') !== null")?;
-    ensure!(text(browser, "document.querySelector('[aria-invalid]').value")? == "soon");
-    browser.wait_until("document.querySelector('.quotas[aria-busy]') === null")?;
+    refused(browser)?;
     let found = inaccessible(browser)?;
     ensure!(found.is_empty(), "{}", found.join("\n"));
     let folder = format!("{}/../screenshots", env!("CARGO_TARGET_TMPDIR"));
@@ -139,6 +132,18 @@ fn by_keyboard(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
     let told = complaints(browser).into_iter().filter(|one| !one.contains("422"));
     let told: Vec<String> = told.collect();
     ensure!(told.is_empty(), "{}", told.join("\n"));
+    Ok(())
+}
+
+/// What is refused comes back as it was typed, and is said at the cell.
+fn refused(browser: &mut Browser) -> anyhow::Result<()> {
+    browser.evaluate("document.querySelector('input[aria-label^=Aoi]').focus(), 1")?;
+    browser.write("soon")?;
+    browser.press("Enter")?;
+    browser.press("Ctrl+s")?;
+    browser.wait_until("document.querySelector('[aria-invalid]') !== null")?;
+    ensure!(text(browser, "document.querySelector('[aria-invalid]').value")? == "soon");
+    browser.wait_until("document.querySelector('.quotas[aria-busy]') === null")?;
     Ok(())
 }
 

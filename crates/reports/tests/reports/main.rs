@@ -22,6 +22,7 @@ mod hand;
 mod judgement;
 mod merged_deals;
 mod metric;
+mod next_steps;
 mod outcomes;
 mod passport;
 mod people;

@@ -13,29 +13,29 @@ use sales::story;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-const TEAM: &str = "org zone UTC currency USD
+pub(crate) const TEAM: &str = "org zone UTC currency USD
 pipeline Qualify > Proposal | Won | Lost
 team East
 person Kim in East leading ; person Ana in East ; person Ben in East
 ";
 
-fn list_of(history: &History, text: &str, whole: bool, viewer: &Viewer) -> Today {
+pub(crate) fn list_of(history: &History, text: &str, whole: bool, viewer: &Viewer) -> Today {
     today(history, &Foresights::default(), &[], &parameters(text), whole, day(), viewer)
 }
 
-fn list(story: &str, text: &str) -> Today {
+pub(crate) fn list(story: &str, text: &str) -> Today {
     let history = story::history(&format!("{TEAM}{story}"));
     list_of(&history, text, true, &Viewer::administrator())
 }
 
 /// Kind, name of the first record, and days of each line.
-fn told(list: &Today) -> Vec<(Kind, String, Option<i32>)> {
+pub(crate) fn told(list: &Today) -> Vec<(Kind, String, Option<i32>)> {
     let name = |line: &Todo| line.records.first().map_or(String::new(), |one| one.name.clone());
     list.lines().map(|line| (line.kind, name(line), line.days)).collect()
 }
 
 /// An open deal of somebody with whatever else is said of it.
-fn deal(name: &str, owner: &str, more: &str) -> String {
+pub(crate) fn deal(name: &str, owner: &str, more: &str) -> String {
     format!("2026-10-01 opp {name} created owner {owner} amount 1000 stage Qualify {more}\n")
 }
 
@@ -375,7 +375,7 @@ fn what_is_hardly_ever_won_any_more_is_proposed_to_be_closed_out() {
 }
 
 /// The list of a story after answers, each with the day on which it was given.
-fn after(story: &str, answers: &[(&str, &str, Said)]) -> Today {
+pub(crate) fn after(story: &str, answers: &[(&str, &str, Said)]) -> Today {
     let history = story::history(&format!("{TEAM}{story}"));
     let given: Vec<Answer> = answers
         .iter()
@@ -418,85 +418,4 @@ fn what_is_done_put_off_or_dismissed_is_kept_back_for_its_time() {
     assert_eq!(kept_back(&ago(3), Said::Accepted), 0, "who takes it up still sees it");
     let taken_back = [(&*ago(2), &*key, Said::Done), (&*ago(1), &*key, Said::TakenBack)];
     assert_eq!(after(&story, &taken_back).answered.len(), 0);
-}
-
-#[test]
-fn a_step_is_there_from_its_day_on_until_it_is_done_replaced_or_the_deal_closed() {
-    let step = |name: &str, step: &str| deal(name, "Ana", &format!("next_step \"{step}\""));
-    let story = [
-        step("Now", "2026-11-23: Send it"),
-        step("Late", "2026-11-02: Call them"),
-        step("Ahead", "2026-11-24: Visit"),
-        step("Undated", "Visit on 2026-11-20"),
-        step("Won", "2026-11-20: Sign") + "2026-11-21 opp Won won\n",
-    ]
-    .concat();
-    let found = list(&story, "rep=Ana");
-    let wanted = [(Kind::Due, "Late".to_owned(), Some(21)), (Kind::Due, "Now".into(), Some(0))];
-    assert_eq!(told(&found), wanted);
-    assert_eq!(found.groups[0].id, "due");
-    // Nothing says what was planned on an earlier day.
-    assert_eq!(told(&list(&story, "rep=Ana asof=2026-11-22")), []);
-
-    let key = found.lines().next().expect("a line").key.clone();
-    let names = |list: &Today| told(list).into_iter().map(|line| line.1).collect::<Vec<_>>();
-    for (on, said) in
-        [("2026-11-03", Said::Done), ("2026-11-20", Said::Dismissed { reason: "".into() })]
-    {
-        assert_eq!(names(&after(&story, &[(on, &key, said)])), ["Now"], "{on}");
-    }
-    // Another step, or the same by another day, is asked for again.
-    for other in ["2026-11-02: Write to them", "2026-11-03: Call them"] {
-        let story = story.replace("2026-11-02: Call them", other);
-        let found = after(&story, &[("2026-11-20", &key, Said::Done)]);
-        assert_eq!(names(&found), ["Late", "Now"], "{other}");
-    }
-}
-
-#[test]
-fn what_else_a_deal_asks_for_stands_back_while_its_step_is_due() {
-    let story = deal("A", "Ana", "close 2026-09-01 next_step \"2026-11-20: Send it\"")
-        + "2026-11-20T10:00 email by Ana on A inbound\n";
-    let passed = deal("B", "Ana", "close 2026-09-01 next_step \"2026-11-20: Send it\"");
-    let found = list(&(story + &passed), "rep=Ana");
-    let mut kinds = told(&found);
-    kinds.sort();
-    // A customer that waits for an answer is answered all the same.
-    let wanted = [
-        (Kind::Due, "A".to_owned(), Some(3)),
-        (Kind::Due, "B".into(), Some(3)),
-        (Kind::Answer, "A".into(), Some(3)),
-    ];
-    assert_eq!(kinds, wanted);
-    // Once the step is done, the deal asks for what it asked for before.
-    let key =
-        |found: &Today| found.lines().find(|line| line.kind == Kind::Due).map(|l| l.key.clone());
-    let key = key(&list(&passed, "")).expect("a key");
-    let found = after(&passed, &[("2026-11-23", &key, Said::Done)]);
-    assert_eq!(told(&found), [(Kind::DatePassed, "B".to_owned(), Some(83))]);
-}
-
-#[test]
-fn a_day_of_ones_own_holds_all_that_is_planned_and_a_managers_one_line_a_person() {
-    let story: String = (0..9)
-        .map(|n| deal(&format!("D{n}"), "Ana", "next_step \"2026-11-20: Send it\""))
-        .collect();
-    let history = story::history(&format!("{TEAM}{story}"));
-    let all = Viewer::administrator();
-    let rep = list_of(&history, "rep=Ana", false, &all);
-    assert_eq!((rep.count(), rep.more), (9, 0));
-    let lead = list_of(&history, "team=East", false, &all);
-    assert_eq!((lead.count(), lead.lines().next().map(|line| line.records.len())), (1, Some(9)));
-    // The answers of a person who sees only their own records count as anybody's.
-    let ana = Viewer::rep(history.roster().person_named("Ana").expect("Ana"));
-    let key = rep.lines().next().expect("a line").key.clone();
-    let given = Answer {
-        subject: key.parse().expect("a key"),
-        said: Said::Done,
-        who: "".into(),
-        at: history.start_of(day()),
-    };
-    let foresights = Foresights::default();
-    let found = today(&history, &foresights, &[given], &parameters(""), false, day(), &ana);
-    assert_eq!((found.count(), found.answered.len()), (8, 1));
 }
