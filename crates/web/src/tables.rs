@@ -224,35 +224,17 @@ pub(crate) fn deals(deals: &Deals, visit: &Visit) -> Table {
             Cell::Text(deal.id.clone()),
         ]
     };
-    let ids = [
-        "id",
-        "deal",
-        "account",
-        "owner",
-        "team",
-        "stage",
-        "status",
-        "amount",
-        "own_amount",
-        "currency",
-        "created",
-        "closed",
-        "close_date",
-        "stage_days",
-        "next_step",
-        "source",
-        "products",
-        "loss_reason",
-        "share",
-        "tassei_id",
-    ];
     let row = |deal: &DealRow| {
         let mut row = row(deal);
         row.extend(custom(&deals.fields, &deal.fields));
         row
     };
     let rows: Vec<Vec<Cell>> = deals.rows.iter().map(row).collect();
-    draft.columns(&ids).of_amounts(&["amount"]).and(&deals.fields).rows(rows.into_iter())
+    draft
+        .columns(&standing::DEALS)
+        .of_amounts(&["amount"])
+        .and(&deals.fields)
+        .rows(rows.into_iter())
 }
 
 /// What a record holds in each of the fields.

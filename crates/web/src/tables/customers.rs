@@ -3,7 +3,7 @@
 use reports::activities::{ActivityRow, Named};
 use reports::customers::{AccountRow, Customer, LeadHistory, LeadRow, List, Moment, Owner};
 
-use super::{Draft, custom};
+use super::{Draft, custom, standing};
 use crate::export::{Cell, Table};
 use crate::pages::moments::said;
 use crate::visit::Visit;
@@ -25,19 +25,8 @@ pub(crate) fn accounts(list: &List<AccountRow>, visit: &Visit) -> Table {
         cells.extend(custom(&list.fields, &row.fields));
         cells
     });
-    let ids = [
-        "account",
-        "owner",
-        "open_count",
-        "open",
-        "won_count",
-        "won",
-        "contacts",
-        "last_touch",
-        "tassei_id",
-    ];
     Draft::new("accounts", &visit.words.say("nav-accounts"), visit, &list.asked)
-        .columns(&ids)
+        .columns(&standing::ACCOUNTS)
         .of_amounts(&["open", "won"])
         .and(&list.fields)
         .rows(rows)
@@ -65,21 +54,8 @@ pub(crate) fn leads(list: &List<LeadRow>, visit: &Visit) -> Table {
         cells.extend(custom(&list.fields, &row.fields));
         cells
     });
-    let ids = [
-        "lead",
-        "account",
-        "source",
-        "owner",
-        "created",
-        "wait_hours",
-        "waiting",
-        "lead_touches",
-        "fit",
-        "converted",
-        "tassei_id",
-    ];
     Draft::new("leads", &visit.words.say("nav-leads"), visit, &list.asked)
-        .columns(&ids)
+        .columns(&standing::LEADS)
         .and(&list.fields)
         .rows(rows)
 }
@@ -106,22 +82,8 @@ pub(crate) fn activities(list: &List<ActivityRow>, visit: &Visit) -> Table {
         cells.extend(custom(&list.fields, &row.fields));
         cells
     });
-    let ids = [
-        "day",
-        "time",
-        "record_activity",
-        "record_outcome",
-        "direction",
-        "subject",
-        "account",
-        "deal",
-        "lead",
-        "contact",
-        "rep",
-        "tassei_id",
-    ];
     Draft::new("activities", &visit.words.say("nav-activities"), visit, &list.asked)
-        .columns(&ids)
+        .columns(&standing::ACTIVITIES)
         .and(&list.fields)
         .rows(rows)
 }
