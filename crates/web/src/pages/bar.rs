@@ -123,8 +123,14 @@ impl Bar {
         self
     }
 
-    /// With a menu of the files of these panels.
-    pub(crate) fn exporting(self, visit: &Visit, panels: &[&Panel]) -> Bar {
+    /// With a menu of the files of these panels, and a notice where the address asks for the table
+    /// of another.
+    pub(crate) fn exporting(mut self, visit: &Visit, panels: &[&Panel]) -> Bar {
+        let asked = visit.address.get("table");
+        if let Some(id) = asked.filter(|id| panels.iter().all(|panel| panel.id != *id)) {
+            let text = visit.words.with("notice-table", &[("value", Arg::Text(id))]);
+            self.notices.push(NoticeLine { text, ..NoticeLine::default() });
+        }
         Bar { export: Some(export(visit, panels)), ..self }
     }
 }

@@ -101,6 +101,7 @@ notice-page-beyond = { $n ->
    *[other] There are { $n } pages; the last is shown.
 }
 notice-owner = There is nobody called “{ $value }”; the deals of all are shown.
+notice-table = There is no chart called “{ $value }” on this page; all are shown as they are.
 notice-known = {" "}Try { $names }.
 notice-records-end = The records end on { $day }, well before the as-of day.
 notice-records-show = Show everything as of { $day }

@@ -98,6 +98,7 @@ notice-sort = 「{ $value }」という列はないため、金額順に並べ�
 notice-page = 「{ $value }」というページはないため、最初のページを表示しています。
 notice-page-beyond = ページは{ $n }ページまでです。最後のページを表示しています。
 notice-owner = 「{ $value }」という担当者はいないため、全員の商談を表示しています。
+notice-table = このページに「{ $value }」というグラフはないため、表には切り替えていません。
 notice-known = {" "}候補：{ $names }
 notice-records-end = 記録は{ $day }までで、表示の時点よりかなり前に終わっています。
 notice-records-show = { $day }時点で表示する

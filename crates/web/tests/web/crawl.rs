@@ -6,19 +6,20 @@ use axum::http::StatusCode;
 
 use crate::site::Site;
 
-/// How many addresses of the same shape are visited: the same path and the same parameters.
+/// How many addresses of the same shape are visited: the same path, parameters, metric and table.
 const ALIKE: usize = 4;
 
 /// How many are visited in all.
-const MOST: usize = 900;
+const MOST: usize = 1_000;
 
 /// The path without numbers, and the names of the parameters.
 fn shape(link: &str) -> String {
     let (path, query) = link.split_once('?').unwrap_or((link, ""));
     let path: String = path.chars().filter(|c| !c.is_ascii_digit()).collect();
     let names = query.split('&').map(|pair| pair.split('=').next().unwrap_or_default());
-    let metric = query.split('&').find(|pair| pair.starts_with("metric=")).unwrap_or_default();
-    format!("{path}?{}{metric}", names.collect::<Vec<_>>().join("&"))
+    let given = |name: &str| query.split('&').find(|pair| pair.starts_with(name)).unwrap_or("");
+    let (metric, table) = (given("metric="), given("table="));
+    format!("{path}?{}{metric}{table}", names.collect::<Vec<_>>().join("&"))
 }
 
 fn crawl(site: &Site, start: &str) {
@@ -43,6 +44,9 @@ fn crawl(site: &Site, start: &str) {
         let page = answer.page();
         if page.count(".notice") > 0 {
             problems.push(format!("{link} from {from}: {:?}", page.texts(".notice")));
+        }
+        if link.contains("table=") && page.count(".tblv") != 1 {
+            problems.push(format!("{link} from {from}: no table"));
         }
         promises.extend(page.promises().into_iter().map(|promise| (promise, link.clone())));
         for next in page.attributes("a[href]", "href") {

@@ -135,6 +135,9 @@ fn every_drawing_is_described_and_has_its_table() {
             asked.attributes(".rail nav a", "href").iter().all(|href| !href.contains("table="))
         );
     }
+    let other = site.page("/?table=funnel");
+    assert_eq!(other.texts(".notice").len(), 1, "the funnel is on another page");
+    assert!(other.text(".notice").contains("funnel"));
     let mut ids = page.attributes("[id]", "id");
     let all = ids.len();
     ids.sort();
