@@ -16,8 +16,10 @@ use std::collections::HashMap;
 use std::io;
 use std::sync::Arc;
 
+mod closing;
 mod moves;
 mod order;
+use closing::Closing;
 use moves::Moves;
 
 pub(crate) use crate::words::state as kind_of_state;
@@ -31,6 +33,7 @@ struct Seen {
     name: Arc<str>,
     first: usize,
     flagged: Option<StageKind>,
+    closing: Closing,
     probability_sum: f64,
     probability_count: u32,
 }
@@ -119,6 +122,7 @@ impl Process {
             self.moves.follow(&cell(Field::OpportunityId), &cell(Field::ChangedAt), stage);
         }
         if let Some(seen) = self.see(stage) {
+            seen.closing.take(table, |field| !cell(field).trim().is_empty());
             // A closed row says for certain; an open one may only be an older state.
             seen.flagged = match (seen.flagged, flagged) {
                 (Some(StageKind::Open) | None, said) => said.or(seen.flagged),
@@ -192,13 +196,20 @@ impl Process {
         let place = |stage: &Seen| before.iter().position(|name| *name == plain(&stage.name));
         let mut seen: Vec<Seen> = self.stages.into_values().collect();
         seen.sort_by_key(|stage| stage.first);
-        let kind = |stage: &Seen| {
-            let by_name = words::stage_kind(&stage.name);
-            // Open by flag may come from an old version of the record; the name decides then.
-            match stage.flagged {
-                Some(StageKind::Open) | None => by_name,
-                Some(kind) => kind,
-            }
+        // Open by flag may come from an old version of the record; the name decides then.
+        let known = |stage: &Seen| match stage.flagged {
+            Some(StageKind::Open) | None => words::stage_kind(&stage.name),
+            Some(kind) => kind,
+        };
+        let has_won = seen.iter().any(|stage| known(stage) == StageKind::Won);
+        let by_rows = |stage: &Seen| {
+            let kind = closing::kind(&stage.closing, seen.iter().map(|one| &one.closing));
+            // A day beside an open deal may be the one it is to be won on.
+            kind.filter(|kind| *kind == StageKind::Lost || !has_won)
+        };
+        let kind = |stage: &Seen| match (known(stage), stage.flagged) {
+            (StageKind::Open, None) => by_rows(stage).unwrap_or(StageKind::Open),
+            (kind, _) => kind,
         };
         let (open, mut closed): (Vec<&Seen>, Vec<&Seen>) =
             seen.iter().partition(|stage| kind(stage) == StageKind::Open);

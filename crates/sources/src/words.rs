@@ -91,9 +91,11 @@ const FUNNEL: [&str; 45] = [
 /// What the name of a stage says about its kind; open unless it is known to mean otherwise.
 pub(crate) fn stage_kind(name: &str) -> StageKind {
     let loose = loose(name);
-    if WON.contains(&loose.as_str()) {
+    // 「お見送り」 and 「ご成約」 are 「見送り」 and 「成約」, said politely.
+    let plain = loose.strip_prefix(['お', 'ご']).unwrap_or(&loose);
+    if WON.contains(&plain) {
         StageKind::Won
-    } else if LOST.contains(&loose.as_str()) {
+    } else if LOST.contains(&plain) {
         StageKind::Lost
     } else {
         StageKind::Open
@@ -319,6 +321,9 @@ mod tests {
             ("Closed - Lost", StageKind::Lost),
             ("受注", StageKind::Won),
             ("失注", StageKind::Lost),
+            ("お見送り", StageKind::Lost),
+            ("ご成約", StageKind::Won),
+            ("おうかがい", StageKind::Open),
             ("Won back", StageKind::Open),
             ("Engaging", StageKind::Open),
         ] {
