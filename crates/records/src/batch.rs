@@ -3,6 +3,7 @@
 use crate::accounts::Actor;
 use crate::error::Why;
 use crate::found_process;
+use crate::tally::{self, Counts, Tally};
 use crate::versions;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sales::day::Instant;
@@ -70,30 +71,6 @@ impl NewBatch {
 
 fn title(id: BatchId, label: &str) -> String {
     format!("{} {label}", id.0)
-}
-
-/// How many events of one kind of record a batch brought.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Tally {
-    /// Events that said something of which nothing was known before the batch.
-    pub new: u64,
-    /// Events that said something else than was known before the batch.
-    pub changed: u64,
-    /// Events that said what was known already; they are not stored again.
-    pub unchanged: u64,
-    /// Records of which nothing was known before the batch.
-    pub records_new: u64,
-}
-
-impl Tally {
-    fn plus(self, other: &Tally) -> Tally {
-        Tally {
-            new: self.new + other.new,
-            changed: self.changed + other.changed,
-            unchanged: self.unchanged + other.unchanged,
-            records_new: self.records_new + other.records_new,
-        }
-    }
 }
 
 /// What a batch brought, or would bring.
@@ -165,6 +142,18 @@ pub struct Batch {
     pub changed: u64,
     /// Events that said what was known already.
     pub unchanged: u64,
+    /// What it brought by kind of record; nothing where only its events were counted.
+    pub by_kind: BTreeMap<RecordKind, Tally>,
+}
+
+impl Batch {
+    /// The records that it told of; nothing where only their events were counted, as they were
+    /// before version 8 of the store.
+    pub fn records(&self) -> Option<Counts> {
+        let is_counted = !self.by_kind.is_empty() || self.new + self.changed + self.unchanged == 0;
+        let all = || self.by_kind.values().fold(Tally::default(), Tally::plus);
+        is_counted.then(|| all().records)
+    }
 }
 
 /// So far the clocks of two machines may be apart that change one store.
@@ -206,6 +195,7 @@ pub(crate) fn close(
          WHERE id = ?1",
         params![appended.batch.0, new as i64, changed as i64, unchanged as i64],
     )?;
+    tally::write(connection, appended.batch.0, &appended.by_kind)?;
     if new + changed > 0 {
         touch(connection)?;
         made.actor().note(connection, "batch-made", &made.title(appended.batch))?;
@@ -305,6 +295,7 @@ fn read(row: &Row) -> rusqlite::Result<Batch> {
         unchanged: row.get::<_, i64>(7)? as u64,
         who: row.get(8)?,
         undone_by: row.get(9)?,
+        by_kind: BTreeMap::new(),
     })
 }
 
@@ -318,6 +309,11 @@ pub(crate) fn list(connection: &Connection) -> Result<Vec<Batch>, Why> {
             batches[place].files.push(file);
         }
     }
+    for (of, kind, tally) in tally::read(connection, 0..=i64::MAX)? {
+        if let Ok(place) = batches.binary_search_by_key(&of, |batch| batch.id.0) {
+            batches[place].by_kind.insert(kind, tally);
+        }
+    }
     Ok(batches)
 }
 
@@ -327,6 +323,8 @@ pub(crate) fn one(connection: &Connection, id: BatchId) -> Result<Option<Batch>,
         connection.prepare_cached(&format!("SELECT {COLUMNS} FROM batch WHERE id = ?1"))?;
     let Some(mut batch) = statement.query_row([id.0], read).optional()? else { return Ok(None) };
     batch.files = files(connection, id.0..=id.0)?.into_iter().map(|(_, file)| file).collect();
+    let tallies = tally::read(connection, id.0..=id.0)?;
+    batch.by_kind = tallies.into_iter().map(|(_, kind, tally)| (kind, tally)).collect();
     Ok(Some(batch))
 }
 

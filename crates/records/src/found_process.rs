@@ -2,11 +2,12 @@
 //! stages: then it stays when that import is undone, as a batch of its own.
 
 use crate::accounts::Actor;
-use crate::batch::{self, Appended, BatchId, NewBatch, Tally};
+use crate::batch::{self, Appended, BatchId, NewBatch};
 use crate::encoding;
 use crate::error::Why;
 use crate::happened::Happened;
 use crate::read;
+use crate::tally::{Counts, Tally};
 use rusqlite::{Connection, params};
 use sales::event::{Definition, Event, INFERRED, RecordKind, What, inferred_process};
 use sales::names::plain;
@@ -46,7 +47,8 @@ pub(crate) fn keep(
          VALUES (?1, ?2, 'definition', ?3, ?4, ?5, ?6, ?7)",
         params![batch.0, record, body, at, on, after, before],
     )?;
-    let kept = Tally { new: 1, ..Tally::default() };
+    let records = Counts { new: 1, ..Counts::default() };
+    let kept = Tally { new: 1, records, ..Tally::default() };
     let by_kind = BTreeMap::from([(found.kind, kept)]);
     batch::close(connection, &new, &Appended { batch, by_kind })
 }

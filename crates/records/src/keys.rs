@@ -1,6 +1,7 @@
 //! From the keys of records to their numbers in the store.
 
 use crate::error::Why;
+use crate::verdict::Verdict;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 use sales::event::{Key, RecordKind};
 use std::collections::HashMap;
@@ -31,8 +32,8 @@ pub(crate) struct Record {
     number: u32,
     /// Whether this batch is the first ever to name it.
     pub(crate) first_named_here: bool,
-    /// Whether something happened to it in this batch.
-    pub(crate) told_of_here: bool,
+    /// What it counts as in this batch; nothing until the batch tells of it.
+    pub(crate) counted: Option<Verdict>,
 }
 
 impl Record {
@@ -127,5 +128,5 @@ fn numbered(sql: &mut Statements, kind: RecordKind, source: i64, id: &str) -> Re
     } else {
         sql.find.query_row(row, |row| row.get(0))?
     };
-    Ok(Record { number, first_named_here, told_of_here: false })
+    Ok(Record { number, first_named_here, counted: None })
 }

@@ -29,19 +29,21 @@ mod snapshot;
 mod stamp;
 mod store;
 mod subjects;
+mod tally;
 mod update;
 mod verdict;
 mod versions;
 mod writer;
 
 pub use backup::restore;
-pub use batch::{Appended, Batch, BatchFile, BatchId, NewBatch, Problem, Tally};
+pub use batch::{Appended, Batch, BatchFile, BatchId, NewBatch, Problem};
 pub use error::{Error, Why};
 pub use mappings::Declared;
 pub use read::{Recorded, Which};
 pub use rejected::Rejected;
 pub use stamp::Stamp;
 pub use store::Store;
+pub use tally::{Counts, Tally};
 pub use versions::Version;
 pub use writer::Writer;
 

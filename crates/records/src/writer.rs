@@ -1,10 +1,11 @@
 //! Writing one batch: all of it or nothing.
 
-use crate::batch::{self, Appended, BatchFile, BatchId, NewBatch, Problem, Tally};
+use crate::batch::{self, Appended, BatchFile, BatchId, NewBatch, Problem};
 use crate::error::{Error, Why};
 use crate::keys::Keys;
 use crate::rejected::{self, Rejected};
 use crate::stamp::{self, Stamp};
+use crate::tally::Tally;
 use crate::verdict::Verdict;
 use rusqlite::{Connection, params};
 use sales::event::{Event, Key, RecordKind};
@@ -14,7 +15,9 @@ use std::path::Path;
 use std::sync::MutexGuard;
 
 mod activities;
+mod counted;
 mod inserter;
+use counted::Counted;
 use inserter::Inserter;
 
 /// Events held back, so that statements are looked up once for many of them.
@@ -42,6 +45,8 @@ struct Progress {
     by_hand: HashSet<i64>,
     keys: Keys,
     tallies: [Tally; RecordKind::ALL.len()],
+    /// What activities count as, by their numbers.
+    counted: Counted,
     /// The number of the next activity.
     next_activity: i64,
     /// Whether the activities met lately were in the store already.
@@ -55,14 +60,15 @@ impl Progress {
         self.by_hand.contains(&self.batch.0) || !self.by_hand.contains(&batch)
     }
 
-    fn count(&mut self, kind: RecordKind, verdict: Verdict, new_record: bool) {
-        let tally = &mut self.tallies[kind as usize];
-        match verdict {
-            Verdict::New => tally.new += 1,
-            Verdict::Changed => tally.changed += 1,
-            Verdict::Unchanged => tally.unchanged += 1,
-        }
-        tally.records_new += u64::from(new_record);
+    fn tally(&mut self, kind: RecordKind) -> &mut Tally {
+        &mut self.tallies[kind as usize]
+    }
+
+    /// Counts the activity of that number, of which something was told.
+    fn count_activity(&mut self, number: i64, verdict: Verdict) {
+        let before = self.counted.of(number);
+        let counted = self.tally(RecordKind::Activity).record(before, verdict);
+        self.counted.set(number, counted);
     }
 }
 
@@ -84,6 +90,7 @@ impl<'s> Writer<'s> {
                 by_hand: HashSet::new(),
                 keys: Keys::default(),
                 tallies: Default::default(),
+                counted: Counted::default(),
                 next_activity: 0,
                 known_lately: false,
             },

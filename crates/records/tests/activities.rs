@@ -3,10 +3,11 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use records::accounts::Actor;
-use records::{BatchId, NewBatch, Store, Tally, Which};
+use records::{BatchId, Counts, NewBatch, Store, Tally, Which};
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::day::Instant;
 use sales::event::{Activity, BY_HAND, Event, Key, RecordKind, What, When};
+use std::collections::HashMap;
 
 fn batch() -> NewBatch {
     batch_of("csv")
@@ -53,6 +54,7 @@ impl Model {
     /// imports brought; where there is none of that, with what people said.
     fn append(&mut self, batch: BatchId, told: &[(u16, usize)]) -> Tally {
         let mut tally = Tally::default();
+        let mut counted: HashMap<u16, &str> = HashMap::new();
         for (id, outcome) in told {
             let known: Vec<(BatchId, usize)> = self
                 .live()
@@ -67,16 +69,23 @@ impl Model {
             match compared {
                 Some((_, same)) if same == outcome => {
                     tally.unchanged += 1;
+                    counted.entry(*id).or_insert("unchanged");
                     continue;
                 }
-                _ if known.iter().any(|(before, _)| *before != batch) => tally.changed += 1,
+                _ if known.iter().any(|(before, _)| *before != batch) => {
+                    tally.changed += 1;
+                    counted.insert(*id, "changed");
+                }
                 _ => {
                     tally.new += 1;
-                    tally.records_new += 1;
+                    counted.insert(*id, "new");
                 }
             }
             self.stored.push((batch, (*id, *outcome)));
         }
+        let of = |word| counted.values().filter(|one| **one == word).count() as u64;
+        let (new, changed, unchanged) = (of("new"), of("changed"), of("unchanged"));
+        tally.records = Counts { new, changed, unchanged };
         tally
     }
 }

@@ -5,10 +5,11 @@ mod any;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use records::accounts::Actor;
-use records::{Appended, NewBatch, Store, Tally, Which};
+use records::{Appended, Counts, NewBatch, Store, Tally, Which};
 use sales::day::Instant;
-use sales::event::{Event, What};
+use sales::event::{Event, Key, RecordKind, What};
 use sales::history::History;
+use std::collections::HashSet;
 
 fn batch() -> NewBatch {
     NewBatch::new(Instant(1_775_000_000), "csv", "any")
@@ -31,6 +32,12 @@ fn told(history: &History) -> Vec<String> {
     lines
 }
 
+/// The records of a kind that events tell of.
+fn told_of(events: &[Event], kind: RecordKind) -> HashSet<Key> {
+    let of_kind = events.iter().filter(|event| event.kind == kind);
+    of_kind.map(|event| event.key.clone()).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -43,7 +50,7 @@ proptest! {
         let store = Store::in_memory().unwrap();
         let told = append(&store, &events).total();
         prop_assert_eq!((told.new, told.changed, told.unchanged), (events.len() as u64, 0, 0));
-        prop_assert_eq!(told.records_new, events.len() as u64);
+        prop_assert_eq!(told.records, Counts { new: events.len() as u64, ..Counts::default() });
 
         let (activities, others): (Vec<Event>, Vec<Event>) =
             events.into_iter().partition(|event| matches!(event.what, What::Done(_)));
@@ -66,7 +73,7 @@ proptest! {
         events in vec(prop_oneof![any::story_event(any::dated()), any::activity_event()], 0..60),
     ) {
         // Two versions of an activity in one batch are told in turn; here each comes once.
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         let events: Vec<Event> = events
             .into_iter()
             .filter(|event| !matches!(event.what, What::Done(_)) || seen.insert(event.key.clone()))
@@ -78,10 +85,37 @@ proptest! {
         let version = store.data_version().unwrap();
 
         let again = append(&store, &events).total();
-        let unchanged = Tally { unchanged: events.len() as u64, ..Tally::default() };
+        let records = Counts { unchanged: first.records.total(), ..Counts::default() };
+        let unchanged =
+            Tally { unchanged: events.len() as u64, records, ..Tally::default() };
         prop_assert_eq!(again, unchanged);
         prop_assert_eq!(store.data_version().unwrap(), version);
         prop_assert_eq!(told(&store.history().unwrap()), before);
+    }
+
+    #[test]
+    fn every_record_told_of_counts_once(
+        known in vec(any::event(), 0..40),
+        again in 0_usize..40,
+        others in vec(any::event(), 0..40),
+    ) {
+        let store = Store::in_memory().unwrap();
+        append(&store, &known);
+        let events = [&known[..again.min(known.len())], &others].concat();
+        let appended = append(&store, &events);
+        let total = appended.total();
+        prop_assert_eq!(total.new + total.changed + total.unchanged, events.len() as u64);
+        let extent = store.extent(appended.batch).unwrap();
+        for kind in RecordKind::ALL {
+            let (before, now) = (told_of(&known, kind), told_of(&events, kind));
+            let records = appended.by_kind.get(&kind).copied().unwrap_or_default().records;
+            prop_assert_eq!(records.total(), now.len() as u64, "{:?}", kind);
+            prop_assert_eq!(records.new, now.difference(&before).count() as u64, "{:?}", kind);
+            let told_anew = extent.get(&kind).copied().unwrap_or(0);
+            prop_assert_eq!(records.new + records.changed, told_anew, "{:?}", kind);
+        }
+        let batch = store.batches().unwrap().pop().unwrap();
+        prop_assert_eq!(batch.by_kind, appended.by_kind);
     }
 
     #[test]

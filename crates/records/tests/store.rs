@@ -2,7 +2,8 @@
 
 use records::accounts::Actor;
 use records::{
-    BatchFile, BatchId, Declared, NewBatch, Problem, Rejected, Stamp, Store, Tally, Which, Why,
+    BatchFile, BatchId, Counts, Declared, NewBatch, Problem, Rejected, Stamp, Store, Tally, Which,
+    Why,
 };
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::day::Instant;
@@ -59,6 +60,10 @@ fn file(read_at: i64, minor: i64) -> Vec<Event> {
     ]
 }
 
+fn counts(new: u64, changed: u64, unchanged: u64) -> Counts {
+    Counts { new, changed, unchanged }
+}
+
 fn told(history: &History) -> String {
     format!("{history:?}")
 }
@@ -67,19 +72,41 @@ fn told(history: &History) -> String {
 fn importing_a_file_again_later_changes_nothing() {
     let store = Store::in_memory().unwrap();
     let first = store.append(&batch("one"), file(0, 100)).unwrap().total();
-    let all_new = Tally { new: 4, records_new: 2, ..Tally::default() };
+    let all_new = Tally { new: 4, records: counts(2, 0, 0), ..Tally::default() };
     assert_eq!(first, all_new);
     let (version, history) = (store.data_version().unwrap(), store.history().unwrap());
 
     let again = store.append(&batch("again"), file(500, 100)).unwrap().total();
-    assert_eq!(again, Tally { unchanged: 4, ..Tally::default() });
+    assert_eq!(again, Tally { unchanged: 4, records: counts(0, 0, 2), ..Tally::default() });
     assert_eq!(store.data_version().unwrap(), version);
     assert!(Arc::ptr_eq(&store.history().unwrap(), &history), "nothing to build again");
 
     let changed = store.append(&batch("changed"), file(900, 120)).unwrap();
-    let expected = Tally { changed: 1, unchanged: 2, ..Tally::default() };
+    let records = counts(0, 1, 0);
+    let expected = Tally { changed: 1, unchanged: 2, records, ..Tally::default() };
     assert_eq!(changed.by_kind[&RecordKind::Opportunity], expected);
     assert!(store.data_version().unwrap() > version);
+}
+
+#[test]
+fn of_a_known_activity_a_custom_value_is_a_change() {
+    let store = Store::in_memory().unwrap();
+    let calls = || ["a1", "a2", "a3"].map(|id| call(id, observed(0), Outcome::Answered));
+    let mood = |value: &str| Event {
+        kind: RecordKind::Activity,
+        key: Key::new("csv", "a2"),
+        happened: observed(0),
+        what: What::Set(Attribute::Custom("mood".into(), value.into())),
+    };
+    let records = |events: Vec<Event>| {
+        let appended = store.append(&batch("calls"), events).unwrap();
+        appended.by_kind[&RecordKind::Activity].records
+    };
+    let file = |value: &str| calls().into_iter().chain([mood(value)]).collect();
+    assert_eq!(records(file("good")), counts(3, 0, 0));
+    assert_eq!(records(file("good")), counts(0, 0, 3));
+    assert_eq!(records(file("bad")), counts(0, 1, 2));
+    assert_eq!(records(vec![mood("worse")]), counts(0, 1, 0), "by a form");
 }
 
 #[test]
@@ -117,7 +144,8 @@ fn undoing_the_later_version_brings_back_the_earlier() {
         };
     store.append(&batch("one"), [call("a1", at, Outcome::Dialled)]).unwrap();
     let later = store.append(&batch("two"), [call("a1", at, Outcome::Conversation)]).unwrap();
-    assert_eq!(later.total(), Tally { changed: 1, ..Tally::default() });
+    let records = counts(0, 1, 0);
+    assert_eq!(later.total(), Tally { changed: 1, records, ..Tally::default() });
     assert_eq!(outcome(), [Outcome::Conversation]);
     store.undo(later.batch, &Actor::local(NOW)).unwrap();
     assert_eq!(outcome(), [Outcome::Dialled]);

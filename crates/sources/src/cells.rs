@@ -18,6 +18,9 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;
 
+/// No currency has more.
+const MOST_DECIMALS: u32 = 4;
+
 /// One row with everything needed to understand it.
 pub(crate) struct Cells<'a> {
     pub(crate) row: &'a Row<'a>,
@@ -27,17 +30,31 @@ pub(crate) struct Cells<'a> {
     pub(crate) observed: Instant,
     /// Texts that many rows share.
     pub(crate) recent: &'a RefCell<Recent<()>>,
+    /// Columns whose cells are known to be faulty: nothing is read there, and nothing missed.
+    pub(crate) passed_over: &'a [usize],
 }
 
 impl<'a> Cells<'a> {
     /// The text of a field; `None` where the column is absent or the cell is empty.
     pub(crate) fn text(&self, field: Field) -> Option<Cow<'a, str>> {
-        let value = self.row.get(self.table.column(field)?);
+        let value = self.cell(self.table.column(field)?);
         let value = match self.table.rules.meant(field, &value) {
             Some(meant) => Cow::Owned(meant.to_owned()),
             None => value,
         };
         (!value.is_empty()).then_some(value)
+    }
+
+    /// What stands in a column.
+    pub(crate) fn cell(&self, column: usize) -> Cow<'a, str> {
+        match self.passed_over.contains(&column) {
+            true => Cow::Borrowed(""),
+            false => self.row.get(column),
+        }
+    }
+
+    fn is_passed_over(&self, field: Field) -> bool {
+        self.table.column(field).is_some_and(|column| self.passed_over.contains(&column))
     }
 
     /// The text of a field as a shared string.
@@ -51,7 +68,8 @@ impl<'a> Cells<'a> {
 
     /// The text of a field that must not be empty.
     pub(crate) fn required(&self, field: Field) -> Result<Cow<'a, str>, Fault> {
-        self.text(field).ok_or_else(|| {
+        let nothing = self.is_passed_over(field).then_some(Cow::Borrowed(""));
+        self.text(field).or(nothing).ok_or_else(|| {
             let column = self.table.header(field);
             Fault::from(Why::Empty).at(column, "")
         })
@@ -84,7 +102,7 @@ impl<'a> Cells<'a> {
 
     /// The moment or day in any column, for those that only the mapping names.
     pub(crate) fn when_in_column(&self, column: usize) -> Result<Option<When>, Fault> {
-        let text = self.row.get(column);
+        let text = self.cell(column);
         if text.is_empty() {
             return Ok(None);
         }
@@ -96,6 +114,11 @@ impl<'a> Cells<'a> {
     /// by the mapping, else it is the organisation's.
     pub(crate) fn money(&self, field: Field) -> Result<Option<Money>, Fault> {
         let Some(text) = self.text(field) else { return Ok(None) };
+        if self.is_passed_over(Field::Currency) {
+            // How many decimals it may have, only its currency says.
+            let number = amounts::read(&text, MOST_DECIMALS, self.table.mark(field));
+            return number.map(|_| None).map_err(|e| self.fault(field, e));
+        }
         let named = match self.text(Field::Currency) {
             None => None,
             Some(code) => {

@@ -100,7 +100,7 @@ pub(crate) fn read(cells: &Cells<'_>, first: usize, out: &mut Out) -> Result<(),
     for (key, happened) in begun {
         let seen = cells.observed_since(Some(happened));
         for column in &cells.table.custom {
-            let text = cells.row.get(column.column);
+            let text = cells.cell(column.column);
             if text.is_empty() {
                 continue;
             }
@@ -110,6 +110,15 @@ pub(crate) fn read(cells: &Cells<'_>, first: usize, out: &mut Out) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// What is wrong with the cells of custom fields, all of it.
+pub(crate) fn faults(cells: &Cells<'_>) -> impl Iterator<Item = Fault> {
+    let filled = cells.table.custom.iter().filter_map(|column| {
+        let text = cells.cell(column.column);
+        (!text.is_empty()).then_some((column, text))
+    });
+    filled.filter_map(|(column, text)| value(cells, column, &text).err())
 }
 
 /// The value in the form of its type.

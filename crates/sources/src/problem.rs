@@ -14,6 +14,8 @@ use std::sync::Arc;
 const KEPT: usize = 1_000;
 /// Names of stages that nobody knows, kept per reading: no process has as many.
 const STAGES: usize = 60;
+/// Rows told of such a stage.
+const FIRST_ROWS: usize = 3;
 /// Characters of what is put into a sentence: the names of all stages have room.
 const LONGEST_PUT_IN: usize = 1_000;
 
@@ -63,6 +65,17 @@ impl fmt::Display for RowProblem {
         }
         write!(f, ". {}", self.fix)
     }
+}
+
+/// The name of a stage that the process does not know.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct UnknownStage {
+    /// As the files have it.
+    pub name: String,
+    /// How many rows have it.
+    pub rows: u64,
+    /// Where the first of them are: files and lines.
+    pub first: Vec<(Arc<str>, u64)>,
 }
 
 /// Something the reader decided on its own and the person should know.
@@ -161,7 +174,7 @@ pub struct Problems {
     count: u64,
     notes: Vec<Note>,
     tallies: HashMap<(Option<Arc<str>>, Remark), u64>,
-    stages: BTreeMap<String, u64>,
+    stages: BTreeMap<String, UnknownStage>,
 }
 
 /// Everything that was collected.
@@ -172,9 +185,8 @@ pub(crate) struct Collected {
     /// How many there were, kept or not.
     pub(crate) count: u64,
     pub(crate) notes: Vec<Note>,
-    /// Names of stages that the process does not know, in alphabetical order, each with how many
-    /// rows have it.
-    pub(crate) stages: Vec<(String, u64)>,
+    /// Stages that the process does not know, in alphabetical order.
+    pub(crate) stages: Vec<UnknownStage>,
 }
 
 impl Problems {
@@ -182,16 +194,21 @@ impl Problems {
     pub fn add(&mut self, file: &Arc<str>, row: Option<u64>, fault: Fault) {
         self.count += 1;
         if let (Why::NoStage, Some(name)) = (fault.why, &fault.value) {
-            self.meet_stage(name);
+            self.meet_stage(name, file, row);
         }
         if self.kept.len() < KEPT {
             self.kept.push(RowProblem::new(file, row, fault));
         }
     }
 
-    fn meet_stage(&mut self, name: &str) {
-        if self.stages.len() < STAGES || self.stages.contains_key(name) {
-            *self.stages.entry(name.to_owned()).or_default() += 1;
+    fn meet_stage(&mut self, name: &str, file: &Arc<str>, row: Option<u64>) {
+        if self.stages.len() >= STAGES && !self.stages.contains_key(name) {
+            return;
+        }
+        let stage = self.stages.entry(name.to_owned()).or_default();
+        stage.rows += 1;
+        if let Some(row) = row.filter(|_| stage.first.len() < FIRST_ROWS) {
+            stage.first.push((Arc::clone(file), row));
         }
     }
 
@@ -225,9 +242,13 @@ impl Problems {
             problems: self.kept,
             count: self.count,
             notes: self.notes,
-            stages: self.stages.into_iter().collect(),
+            stages: self.stages.into_iter().map(named).collect(),
         }
     }
+}
+
+fn named((name, stage): (String, UnknownStage)) -> UnknownStage {
+    UnknownStage { name, ..stage }
 }
 
 /// A value short enough for a message, without line breaks.

@@ -2,6 +2,7 @@
 
 use crate::cells::Cells;
 use crate::custom;
+use crate::faults;
 use crate::field::Field;
 use crate::infer::Process;
 use crate::input::Input;
@@ -9,7 +10,7 @@ use crate::known::Known;
 use crate::mapping::Mapping;
 use crate::out::Out;
 use crate::packed::Opened;
-use crate::problem::{Collected, Fault, Note, Problems, RowProblem};
+use crate::problem::{Collected, Fault, Note, Problems, RowProblem, UnknownStage};
 use crate::recent::Recent;
 use crate::recognise::{Recognised, recognise};
 use crate::remark::Remark;
@@ -61,14 +62,14 @@ pub struct FileRead {
 pub struct Reading {
     /// The files in the order they were read.
     pub files: Vec<FileRead>,
-    /// What could not be taken in; at most a thousand are kept.
+    /// What is wrong with each row that could not be taken in; at most a thousand are kept.
     pub problems: Vec<RowProblem>,
     /// How many problems there were, kept or not.
     pub problem_count: u64,
     /// What was decided on the way.
     pub notes: Vec<Note>,
-    /// Names of stages that the process does not know, each with how many rows have it.
-    pub unknown_stages: Vec<(String, u64)>,
+    /// Stages that the process does not know, by name.
+    pub unknown_stages: Vec<UnknownStage>,
     /// Whether the sink broke off.
     pub stopped: bool,
 }
@@ -319,19 +320,21 @@ impl Session<'_> {
         let recent = RefCell::new(Recent::default());
         let mut rows = table.rows_after_header()?;
         while !self.stopped {
-            let (line, fault) = match rows.next_row()? {
+            let (line, faults) = match rows.next_row()? {
                 Step::End => break,
-                Step::Bad(line, fault) => (line, Some(fault)),
+                Step::Bad(line, fault) => (line, vec![fault]),
                 Step::Row(row) => match self.row(table, &row, &recent, &mut *reader, &mut out) {
                     Taken::Nothing => continue,
-                    Taken::Row => (row.line, None),
-                    Taken::Fault(fault) => (row.line, Some(fault)),
+                    Taken::Row => (row.line, Vec::new()),
+                    Taken::Refused(faults) => (row.line, faults),
                 },
             };
             file.rows += 1;
-            if let Some(fault) = fault {
+            if !faults.is_empty() {
                 file.bad_rows += 1;
                 out.events.clear();
+            }
+            for fault in faults {
                 self.problems.add(name, Some(line), fault);
             }
             self.settle(name, file, &mut out);
@@ -363,16 +366,17 @@ impl Session<'_> {
             return Taken::Nothing;
         }
         if let Some(fault) = wrong_width(table, row) {
-            return Taken::Fault(fault);
+            return Taken::Refused(vec![fault]);
         }
-        let cells = Cells { row, table, known: &self.known, observed: self.observed, recent };
+        let (known, observed) = (&self.known, self.observed);
+        let cells = Cells { row, table, known, observed, recent, passed_over: &[] };
         out.begin_row();
         let first = out.events.len();
         match reader.row(&cells, out).and_then(|()| custom::read(&cells, first, out)) {
             Ok(()) => Taken::Row,
             Err(fault) => {
                 out.forget_row();
-                Taken::Fault(fault)
+                Taken::Refused(faults::all(&cells, fault))
             }
         }
     }
@@ -424,7 +428,8 @@ impl Session<'_> {
 enum Taken {
     Row,
     Nothing,
-    Fault(Fault),
+    /// For everything that is wrong with it.
+    Refused(Vec<Fault>),
 }
 
 /// Why a file cannot be read; where that was found out here, by its own reason.

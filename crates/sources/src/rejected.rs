@@ -22,6 +22,8 @@ pub(crate) fn own_columns(headers: &[String]) -> usize {
     let is_own = |name: &String| !name.is_empty() && !is_added(name);
     headers.iter().rposition(is_own).map_or(0, |last| last + 1)
 }
+/// What stands between two faults of a row. No sentence has one in it.
+const BETWEEN: char = '\n';
 /// What tells Excel that a text is UTF-8.
 const MARK: char = '\u{feff}';
 /// No longer rows are given back: a file without line breaks is not copied whole.
@@ -39,8 +41,12 @@ pub fn rejected_rows(
     problems: &[RowProblem],
 ) -> io::Result<Option<String>> {
     let of_file = problems.iter().filter(|problem| problem.file == *input.name());
-    let by_line: BTreeMap<u64, &RowProblem> =
-        of_file.filter_map(|problem| Some((problem.row?, problem))).collect();
+    let mut by_line: BTreeMap<u64, Vec<&RowProblem>> = BTreeMap::new();
+    for problem in of_file {
+        if let Some(line) = problem.row {
+            by_line.entry(line).or_default().push(problem);
+        }
+    }
     let Some(last) = by_line.keys().next_back().copied() else { return Ok(None) };
     let Recognised::Yes(table) = recognise(input, mapping)? else { return Ok(None) };
     let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
@@ -50,7 +56,7 @@ pub fn rejected_rows(
     loop {
         match rows.next_row()? {
             Step::Row(row) if row.line <= last => {
-                let Some(problem) = by_line.get(&row.line) else { continue };
+                let Some(problems) = by_line.get(&row.line) else { continue };
                 let mut values: Vec<String> =
                     row.values().map(|value| value.into_owned()).collect();
                 if values.iter().map(String::len).sum::<usize>() > LONGEST_CHARS {
@@ -60,12 +66,12 @@ pub fn rejected_rows(
                     values.truncate(width);
                 }
                 values.resize(width.max(values.len()), String::new());
-                out.write_record(values.into_iter().chain(what_is_wrong(problem)))?;
+                out.write_record(values.into_iter().chain(what_is_wrong(row.line, problems)))?;
             }
             Step::Bad(line, _) if line <= last => {
-                let Some(problem) = by_line.get(&line) else { continue };
+                let Some(problems) = by_line.get(&line) else { continue };
                 let empty = vec![String::new(); width];
-                out.write_record(empty.into_iter().chain(what_is_wrong(problem)))?;
+                out.write_record(empty.into_iter().chain(what_is_wrong(line, problems)))?;
             }
             Step::Row(_) | Step::Bad(..) | Step::End => break,
         }
@@ -74,8 +80,13 @@ pub fn rejected_rows(
     Ok(Some(marked(bytes)))
 }
 
-/// The same CSV in other words: `say` tells what is wrong on a line, and what to do about it.
-pub fn retold(text: &str, say: impl Fn(u64, Why, &With) -> [String; 2]) -> String {
+/// The same CSV in other words: `say` tells what is wrong, and what to do about it; `place` names
+/// the line.
+pub fn retold(
+    text: &str,
+    place: impl Fn(u64) -> String,
+    say: impl Fn(Why, &With) -> [String; 2],
+) -> String {
     let mut reader = csv::ReaderBuilder::new();
     let reader = reader.has_headers(false).flexible(true);
     let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
@@ -83,10 +94,16 @@ pub fn retold(text: &str, say: impl Fn(u64, Why, &With) -> [String; 2]) -> Strin
         let Ok(row) = row else { return text.to_owned() };
         let mut values: Vec<String> = row.iter().map(str::to_owned).collect();
         if let [.., problem, fix] = values.as_mut_slice()
-            && let Some((line, message)) = read_line(problem)
-            && let Some((why, with)) = Why::told(message, fix)
+            && let Some((line, messages)) = read_line(problem)
         {
-            [*problem, *fix] = say(line, why, &with);
+            let told = messages.split(BETWEEN).zip(fix.split(BETWEEN));
+            let said = told.map(|(message, fix)| {
+                let known = Why::told(message, fix).map(|(why, with)| say(why, &with));
+                known.unwrap_or_else(|| [message, fix].map(str::to_owned))
+            });
+            let (messages, fixes): (Vec<_>, Vec<_>) = said.map(|[one, other]| (one, other)).unzip();
+            *problem = format!("{}: {}", place(line), joined(messages));
+            *fix = joined(fixes);
         }
         if out.write_record(values).is_err() {
             return text.to_owned();
@@ -106,10 +123,23 @@ fn marked(csv: Vec<u8>) -> String {
     format!("{MARK}{}", String::from_utf8_lossy(&csv))
 }
 
-fn what_is_wrong(problem: &RowProblem) -> [String; 3] {
-    let line = problem.row.map(|row| format!("line {row}: ")).unwrap_or_default();
-    let column = problem.column.clone().unwrap_or_default();
-    [column, format!("{line}{}", problem.message), problem.fix.clone()]
+/// Everything that is wrong with a row, the one below the other in each of the added columns.
+fn what_is_wrong(line: u64, problems: &[&RowProblem]) -> [String; 3] {
+    let of = |text: fn(&RowProblem) -> &str| joined(problems.iter().map(|problem| text(problem)));
+    let messages = of(|problem| &problem.message);
+    let columns = of(|problem| problem.column.as_deref().unwrap_or_default());
+    [columns, format!("line {line}: {messages}"), of(|problem| &problem.fix)]
+}
+
+fn joined<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
+    let mut all = String::new();
+    for (place, text) in texts.into_iter().enumerate() {
+        if place > 0 {
+            all.push(BETWEEN);
+        }
+        all.push_str(text.as_ref());
+    }
+    all
 }
 
 #[cfg(test)]
@@ -131,6 +161,29 @@ mod tests {
         rejected_rows(&input, &Mapping::default(), &problems(&input)).unwrap()
     }
 
+    fn in_other_words(csv: &str) -> String {
+        let say = |why, _: &With| [format!("{why:?}"), "x, y".to_owned()];
+        retold(csv, |line| format!("row {line}"), say)
+    }
+
+    #[test]
+    fn all_that_is_wrong_with_a_row_is_told_with_it() {
+        let text = "Opportunity ID,Opportunity Name,Stage,Close Date,Amount\n\
+                    1,Halden,Won,2026-01-05,10\n\
+                    2,Port,Won,2026-02-31,many\n";
+        let csv = rejected(text).unwrap();
+        let told = "line 3: this is not an amount\nthere is no such day";
+        let columns = "\"Amount\nClose Date\"";
+        assert!(csv.contains(&format!("{columns},\"{told}\",\"Write it")), "{csv}");
+        let other = in_other_words(&csv);
+        let row = "2,Port,Won,2026-02-31,many";
+        let said = "\"row 3: NoAmount\nNoSuchDay\",\"x, y\nx, y\"";
+        assert!(other.ends_with(&format!("{row},{columns},{said}\n")), "{other}");
+        assert_eq!(problems(&Input::bytes("again.csv", csv.as_bytes())).len(), 2, "still wrong");
+        let mended = csv.replace("2026-02-31,many", "2026-02-28,20");
+        assert_eq!(problems(&Input::bytes("mended.csv", mended.as_bytes())), []);
+    }
+
     #[test]
     fn rejected_rows_can_be_mended_and_given_again() {
         let text = "Opportunity ID,Opportunity Name,Stage,Close Date\n\
@@ -143,10 +196,10 @@ mod tests {
             "{csv}"
         );
         assert_eq!(csv.lines().count(), 2);
-        let other = retold(&csv, |line, why, _| [format!("{line} {why:?}"), "x, y".to_owned()]);
+        let other = in_other_words(&csv);
         let told =
             "line 3: there is no such day,\"Write a day that exists, between 1900 and 2200.\"";
-        assert_eq!(other, csv.replace(told, "3 NoSuchDay,\"x, y\""));
+        assert_eq!(other, csv.replace(told, "row 3: NoSuchDay,\"x, y\""));
         assert_eq!(problems(&Input::bytes("again.csv", csv.as_bytes())).len(), 1, "still wrong");
         let mended = csv.replace("2026-02-31", "2026-02-28");
         assert_eq!(problems(&Input::bytes("mended.csv", mended.as_bytes())), []);

@@ -3,6 +3,7 @@
 pub mod amounts;
 pub mod answers;
 pub mod beside;
+pub mod brought;
 pub mod dates;
 pub mod experiment;
 pub mod figures;

@@ -1,7 +1,9 @@
 //! Taking in CRM exports.
 
 pub(crate) mod mapping;
+pub(crate) mod problems;
 mod progress;
+mod stages;
 pub(crate) mod summary;
 
 use std::path::{Path, PathBuf};

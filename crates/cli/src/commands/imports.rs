@@ -21,9 +21,10 @@ pub(crate) fn run(context: &Context) -> anyhow::Result<Exit> {
         Column::text("source", words.say("cli-column-source")),
         Column::text("label", words.say("cli-column-label")),
         Column::number("rows", words.say("cli-column-rows")),
-        Column::number("problems", words.say("cli-column-problems")),
-        Column::number("new", words.say("cli-column-new")),
-        Column::number("changed", words.say("cli-column-changed")),
+        Column::number("problems", words.say("import-rejected")),
+        Column::number("records_new", words.say("import-records-new")),
+        Column::number("records_changed", words.say("import-records-changed")),
+        Column::number("events", words.say("import-written-head")),
         Column::text("undone_on", words.say("cli-column-undone")),
     ];
     let rows = batches.iter().map(|batch| row(context, &history, batch)).collect();
@@ -49,6 +50,7 @@ fn row(context: &Context, history: &History, batch: &Batch) -> Vec<Cell> {
         let day = history.day_of(at);
         Cell::new(dates.day_and_year(day), day.to_string())
     };
+    let absent = || Cell::absent("–");
     let cells = vec![
         count(batch.id.0.unsigned_abs()),
         day(batch.recorded_at),
@@ -56,8 +58,9 @@ fn row(context: &Context, history: &History, batch: &Batch) -> Vec<Cell> {
         Cell::text(batch.label.clone()),
         count(batch.files.iter().map(|file| file.rows).sum()),
         count(batch.files.iter().map(|file| file.problems).sum()),
-        count(batch.new),
-        count(batch.changed),
+        batch.records().map_or_else(absent, |records| count(records.new)),
+        batch.records().map_or_else(absent, |records| count(records.changed)),
+        count(batch.new + batch.changed),
         batch.undone_at.map_or_else(Cell::default, day),
     ];
     let tone = if batch.undone_at.is_some() { Tone::Faint } else { Tone::Plain };
@@ -76,6 +79,9 @@ fn document(batch: &Batch) -> Value {
         "source": batch.source,
         "label": batch.label,
         "files": files,
+        "records_new": batch.records().map(|records| records.new),
+        "records_changed": batch.records().map(|records| records.changed),
+        "records_unchanged": batch.records().map(|records| records.unchanged),
         "new": batch.new,
         "changed": batch.changed,
         "unchanged": batch.unchanged,

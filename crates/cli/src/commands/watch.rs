@@ -11,7 +11,7 @@ use records::{NewBatch, Store};
 use sources::{Input, Mapping, Options, retold};
 use web::wording::{Words, told};
 
-use super::import::summary::{said, tell_problems};
+use super::import::problems;
 use super::import::{broken_off, exit, label, mapping};
 use crate::context::Context;
 use crate::failure::Exit;
@@ -94,7 +94,7 @@ fn import(
         },
         &texts,
     ));
-    tell_problems(context, &taken);
+    problems::tell(context, &taken);
     Ok(exit(&taken))
 }
 
@@ -109,16 +109,13 @@ fn put_away(words: Words, folder: &Folder<'_>, path: &Path, taken: &Taken) -> an
     let read: Vec<_> = taken.reading.files.iter().filter(|file| is_of(&file.name)).collect();
     folder.put_away(path, &name, read.iter().any(|file| file.events > 0))?;
     for rejected in taken.rejected.iter().filter(|rejected| is_of(&rejected.file)) {
-        let csv = retold(&rejected.csv, |row, why, put| {
-            let [message, fix] = told::wrong(words, why, put);
-            let line = with(words, "import-line", &[("line", &row.to_string())]);
-            [format!("{line}: {message}"), fix]
-        });
+        let line = |row: u64| with(words, "import-line", &[("line", &row.to_string())]);
+        let csv = retold(&rejected.csv, line, |why, put| told::wrong(words, why, put));
         let file = rejected.file.replace('/', " ");
         folder.write_rejected(&format!("{file}.rejected.csv"), &csv)?;
     }
     let of_file = taken.reading.problems.iter().filter(|one| one.row.is_none() && is_of(&one.file));
-    let mut why: Vec<String> = of_file.map(|problem| said(words, problem)).collect();
+    let mut why: Vec<String> = of_file.map(|problem| problems::said(words, problem)).collect();
     let unrecognised = read.iter().filter_map(|file| file.unrecognised.as_ref());
     why.extend(unrecognised.map(|note| told::noted(words, note)));
     if !why.is_empty() {

@@ -35,7 +35,7 @@ fn a_dry_run_says_what_the_import_brings_and_stores_nothing() {
     assert_eq!((dry.stored, store.batches().expect("batches").len()), (false, 0));
     let done = take(&store, &job(&text, false), &mut going_on).expect("a store").expect("taken");
     assert_eq!(dry.appended.by_kind, done.appended.by_kind);
-    assert_eq!(done.appended.by_kind[&RecordKind::Opportunity].records_new, 3);
+    assert_eq!(done.appended.by_kind[&RecordKind::Opportunity].records.new, 3);
     let kept = store.rejected(done.appended.batch).expect("rejected rows");
     assert_eq!((kept.len(), &kept), (1, &done.rejected));
     assert!(kept[0].csv.contains("9,Bad,Won,2026-02-31,Close Date,line 5: "), "{}", kept[0].csv);

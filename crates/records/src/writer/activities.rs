@@ -5,7 +5,7 @@ use crate::activity::{COLUMNS, Columns};
 use crate::error::Why;
 use crate::happened::Happened;
 use crate::verdict::Verdict;
-use rusqlite::{CachedStatement, Connection, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 use sales::event::RecordKind;
 use std::collections::HashSet;
 use std::mem;
@@ -30,6 +30,7 @@ pub(super) struct Activities<'c, 'e> {
     add_one: CachedStatement<'c>,
     added_from: CachedStatement<'c>,
     versions: CachedStatement<'c>,
+    first: CachedStatement<'c>,
     waiting: Vec<Told<'e>>,
 }
 
@@ -52,9 +53,12 @@ impl<'c, 'e> Activities<'c, 'e> {
             ))?,
             added_from: connection.prepare_cached("SELECT id FROM activity WHERE id >= ?1")?,
             versions: connection.prepare_cached(&format!(
-                "SELECT batch, version, subject, {COLUMNS} FROM activity
+                "SELECT batch, version, id, subject, {COLUMNS} FROM activity
                  WHERE source = ?1 AND external_id = ?2 ORDER BY version"
             ))?,
+            first: connection.prepare_cached(
+                "SELECT id FROM activity WHERE source = ?1 AND external_id = ?2 AND version = 1",
+            )?,
             waiting: Vec::with_capacity(TOGETHER),
         })
     }
@@ -70,10 +74,11 @@ impl<'c, 'e> Activities<'c, 'e> {
         }
         // In a file that is imported again, looking first spares an attempt to store.
         let number = progress.next_activity;
-        let verdict = self.add_if_changed(progress, &told, number)?;
+        let (verdict, first) = self.add_if_changed(progress, &told, number)?;
         progress.next_activity += i64::from(verdict != Verdict::Unchanged);
         progress.known_lately = verdict != Verdict::New;
-        progress.count(RecordKind::Activity, verdict, verdict == Verdict::New);
+        progress.tally(RecordKind::Activity).event(verdict);
+        progress.count_activity(first, verdict);
         Ok(())
     }
 
@@ -91,18 +96,24 @@ impl<'c, 'e> Activities<'c, 'e> {
         };
         let mut known = 0;
         for (told, number) in waiting.iter().zip(first..) {
-            let verdict = match added.contains(number) {
-                true => Verdict::New,
+            let (verdict, first) = match added.contains(number) {
+                true => (Verdict::New, number),
                 false => self.add_if_changed(progress, told, number)?,
             };
             known += usize::from(verdict != Verdict::New);
-            progress.count(RecordKind::Activity, verdict, verdict == Verdict::New);
+            progress.tally(RecordKind::Activity).event(verdict);
+            progress.count_activity(first, verdict);
         }
         progress.next_activity += waiting.len() as i64;
         progress.known_lately = known > waiting.len() / 2;
         self.waiting = waiting;
         self.waiting.clear();
         Ok(())
+    }
+
+    /// The number of an activity's first version; nothing where there is none.
+    pub(super) fn number(&mut self, source: i64, id: &str) -> Result<Option<i64>, Why> {
+        Ok(self.first.query_row(params![source, id], |row| row.get(0)).optional()?)
     }
 
     /// Adds the first version of each of which nothing is stored. Returns how many those were.
@@ -141,35 +152,38 @@ impl<'c, 'e> Activities<'c, 'e> {
         Ok(statement.raw_execute()?)
     }
 
-    /// Adds the activity as its next version, unless that would say nothing new.
+    /// Adds the activity as its next version, unless that would say nothing new. Returns the
+    /// number of its first version, too.
     fn add_if_changed(
         &mut self,
         progress: &Progress,
         told: &Told<'_>,
         number: i64,
-    ) -> Result<Verdict, Why> {
-        let mut last_version = 0;
+    ) -> Result<(Verdict, i64), Why> {
+        let (mut first, mut last_version) = (None, 0);
         let mut known_before = false;
         let (mut same, mut same_as_compared) = (false, None);
         let mut rows = self.versions.query(params![told.source, told.id])?;
         while let Some(row) = rows.next()? {
             let batch: i64 = row.get(0)?;
             last_version = row.get(1)?;
+            first = first.or(Some(row.get(2)?));
             if !progress.undone.contains(&batch) {
                 known_before |= batch != progress.batch.0;
-                same = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)? == told.subject
-                    && Columns::read(row, 3)?.says_as_much_as(&told.columns);
+                same = row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)? == told.subject
+                    && Columns::read(row, 4)?.says_as_much_as(&told.columns);
                 if progress.is_compared(batch) {
                     same_as_compared = Some(same);
                 }
             }
         }
         drop(rows);
+        let first = first.unwrap_or(number);
         if same_as_compared.unwrap_or(same) {
-            return Ok(Verdict::Unchanged);
+            return Ok((Verdict::Unchanged, first));
         }
         self.add(progress, told, number, last_version + 1)?;
-        Ok(if known_before { Verdict::Changed } else { Verdict::New })
+        Ok((if known_before { Verdict::Changed } else { Verdict::New }, first))
     }
 }
 

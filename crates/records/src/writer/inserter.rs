@@ -87,13 +87,9 @@ impl<'c, 'e, 'p> Inserter<'c, 'e, 'p> {
         let body = encoding::encode(&event.what).expect("activities are stored in columns");
         let keys = &mut self.progress.keys;
         let record = keys.record(&mut self.keys, event.kind, &event.key)?;
-        let (told_of_here, id) = (record.told_of_here, record.id());
-        let nothing_known = record.first_named_here && !told_of_here;
-        record.told_of_here = true;
-        // That there is an activity is told by what was done.
-        let new_record = event.kind != RecordKind::Activity
-            && !told_of_here
-            && (nothing_known || !self.is_known_record(id)?);
+        let (counted, id) = (record.counted, record.id());
+        let nothing_known = record.first_named_here && counted.is_none();
+        let is_new = counted.is_none() && (nothing_known || !self.is_known_record(id)?);
         let mut known = if nothing_known { Vec::new() } else { self.known(id, &slot)? };
         let batch = self.progress.batch;
         if event.kind == RecordKind::Activity {
@@ -107,7 +103,30 @@ impl<'c, 'e, 'p> Inserter<'c, 'e, 'p> {
             let Happened { at, on, after, before } = Happened::of(event.happened);
             self.add.execute(params![batch.0, id, slot, body, at, on, after, before])?;
         }
-        self.progress.count(event.kind, verdict, new_record);
+        self.progress.tally(event.kind).event(verdict);
+        let told = match verdict {
+            _ if is_new => Verdict::New,
+            Verdict::New => Verdict::Changed,
+            verdict => verdict,
+        };
+        self.count(event, told)
+    }
+
+    fn count(&mut self, event: &Event, told: Verdict) -> Result<(), Why> {
+        let record = self.progress.keys.record(&mut self.keys, event.kind, &event.key)?;
+        if event.kind != RecordKind::Activity {
+            let tally = &mut self.progress.tallies[event.kind as usize];
+            record.counted = Some(tally.record(record.counted, told));
+            return Ok(());
+        }
+        record.counted = Some(told);
+        // That there is an activity is told by what was done: here it is only said more of.
+        self.activities.store_waiting(self.progress)?;
+        let source = self.progress.keys.source(&mut self.keys, &event.key.source)?;
+        if let Some(number) = self.activities.number(source, &event.key.id)? {
+            let told = if told == Verdict::Unchanged { told } else { Verdict::Changed };
+            self.progress.count_activity(number, told);
+        }
         Ok(())
     }
 

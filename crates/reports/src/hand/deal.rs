@@ -12,9 +12,14 @@ use sales::day::Day;
 use sales::event::{Attribute, Event, Key, RecordKind, TextField, What, When};
 use sales::history::{OpportunityId, StageId, Timeline};
 use sales::money::{Currency, Money};
+use sales::next_step::NextStep;
 use sales::process::StageKind;
 use sales::roster::PersonId;
 use std::borrow::Cow;
+
+/// Fields that are kept as one thing, by the first of them.
+const PAIRS: [[DealField; 2]; 2] =
+    [[DealField::Amount, DealField::Currency], [DealField::NextStep, DealField::NextOn]];
 
 /// What somebody wants a deal to be.
 #[derive(Clone, Debug, Default)]
@@ -42,11 +47,26 @@ impl Wanted {
         said(&self.values, &self.was, &field)
     }
 
-    /// Whether it changes that field; an amount and its currency are one thing.
+    /// Whether it changes that field, or what is one thing with it.
     fn changes(&self, field: DealField) -> bool {
-        let money = [DealField::Amount, DealField::Currency];
         let changes = |field| self.said(field).is_some();
-        changes(field) || money.contains(&field) && money.into_iter().any(changes)
+        let pair = PAIRS.into_iter().find(|pair| pair.contains(&field));
+        changes(field) || pair.is_some_and(|pair| pair.into_iter().any(changes))
+    }
+
+    /// The same where whoever sent it knows of no day beside the words of a next step: the day that
+    /// these begin with is taken out of them.
+    pub fn with_day_of_step(mut self) -> Wanted {
+        if [&self.values, &self.was].iter().any(|texts| texts.contains_key(&DealField::NextOn)) {
+            return self;
+        }
+        for texts in [&mut self.values, &mut self.was] {
+            let Some(text) = texts.get(&DealField::NextStep).cloned() else { continue };
+            let NextStep { by, what } = NextStep::of(&text);
+            texts.insert(DealField::NextStep, what.to_owned());
+            texts.insert(DealField::NextOn, by.map(|day| day.to_string()).unwrap_or_default());
+        }
+        self
     }
 }
 
@@ -120,13 +140,13 @@ impl Hand<'_> {
         id: &str,
     ) -> Result<Vec<Event>, Vec<Problem>> {
         let now = self.values(deal);
-        // The currency changes with the amount.
+        // What is kept as one thing changes together.
         let differs = |field: DealField| {
             let is_other = |field| {
                 let value = wanted.said(field);
                 value.is_some_and(|value| Some(value) != now.get(&field).map(String::as_str))
             };
-            is_other(field) || field == DealField::Amount && is_other(DealField::Currency)
+            is_other(field) || PAIRS.iter().any(|[one, other]| *one == field && is_other(*other))
         };
         let timeline = self.history.timeline(deal);
         let mut values = now.clone();
@@ -137,7 +157,7 @@ impl Hand<'_> {
         let custom = self.custom_events(record, Some(deal.0), &wanted.custom);
         let (read, custom) = both(self.read(&changed, &values, wanted, Some(&timeline)), custom)?;
         let mut events = self.events(&key, read, id, Some(&timeline));
-        events.retain(|event| !self.is_so(&timeline, event));
+        events.retain(|event| !self.is_so(deal, &timeline, event));
         self.repeat_amount(&timeline, &mut events);
         self.repeat_shares(&timeline, &mut events);
         events.extend(custom);
@@ -158,7 +178,9 @@ impl Hand<'_> {
         }
         let is_told = |field: &DealField| {
             let has_value = !values[field].trim().is_empty();
-            has_value || matches!(field, DealField::Name | DealField::Stage)
+            let has_day = || !values[&DealField::NextOn].trim().is_empty();
+            let is_dated = *field == DealField::NextStep && has_day();
+            has_value || is_dated || matches!(field, DealField::Name | DealField::Stage)
         };
         let told: Vec<DealField> = DealField::ALL.into_iter().filter(is_told).collect();
         let key = Key::new(SOURCE, &format!("deal-{id}"));
@@ -217,19 +239,32 @@ impl Hand<'_> {
                 let code = values[&DealField::Currency].as_str();
                 read.amount = Some(self.amount(value, code)?);
             }
-            DealField::Currency => {}
+            DealField::Currency | DealField::NextOn => {}
             DealField::Shares => read.shares = Some(self.parts(value, timeline)?),
             DealField::CloseDate => {
                 let day = (!value.is_empty()).then(|| self.planned(word, value)).transpose()?;
                 read.close_date = Some(day);
             }
-            DealField::NextStep => read.texts.push((TextField::NextStep, text(word, value)?)),
+            DealField::NextStep => {
+                read.texts.push((TextField::NextStep, self.next(values, wanted)?))
+            }
             DealField::Source => read.texts.push((TextField::Source, text(word, value)?)),
             DealField::Segment => read.texts.push((TextField::Segment, text(word, value)?)),
             DealField::Competitor => read.texts.push((TextField::Competitor, text(word, value)?)),
             DealField::LossReason => read.texts.push((TextField::LossReason, text(word, value)?)),
         }
         Ok(())
+    }
+
+    /// The next step with its day, as it is kept. Who takes the words away and leaves the day as it
+    /// was takes both away.
+    fn next(&self, values: &Values, wanted: &Wanted) -> Result<String, Problem> {
+        let step = values[&DealField::NextStep].trim();
+        let on = values[&DealField::NextOn].trim();
+        if step.is_empty() && !on.is_empty() && wanted.said(DealField::NextOn).is_some() {
+            return Err(Problem::new(DealField::NextStep.word(), Why::Missing));
+        }
+        Ok(self.step(step, on)?.unwrap_or_default())
     }
 
     fn amount(&self, value: &str, code: &str) -> Result<Option<Money>, Problem> {
@@ -319,13 +354,16 @@ impl Hand<'_> {
     }
 
     /// Whether an event says what is so already, in other letters.
-    fn is_so(&self, timeline: &Timeline<'_>, event: &Event) -> bool {
+    fn is_so(&self, deal: OpportunityId, timeline: &Timeline<'_>, event: &Event) -> bool {
         let account = timeline.account().map(|place| &self.history.accounts()[place as usize].key);
         match &event.what {
             What::Set(Attribute::Amount(money)) => {
                 event.happened == When::At(self.now) && *money == timeline.amount_at(self.now)
             }
             What::Set(Attribute::Account(key)) => Some(key) == account,
+            What::Set(Attribute::Text(TextField::NextStep, step)) => {
+                *step == self.history.text(deal).next_step
+            }
             _ => false,
         }
     }

@@ -87,6 +87,9 @@ impl Hand<'_> {
                 let money = self.history.timeline(deal).amount_at(self.now);
                 let written = money.map(|money| format!("{} {currency}", amount::written(money)));
                 told.insert("amount", written.unwrap_or_default());
+                // And so are a next step and its day.
+                told.remove("next_on");
+                told.insert("next_step", self.history.text(deal).next_step.to_string());
                 told
             }
         }

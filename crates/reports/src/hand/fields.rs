@@ -4,6 +4,7 @@ use crate::ask::person_parameter;
 use crate::deals::stage_parameter;
 use crate::hand::{Hand, amount};
 use sales::history::{Dictionary, OpportunityId};
+use sales::next_step::NextStep;
 use std::collections::BTreeMap;
 
 /// A field of a deal.
@@ -27,6 +28,8 @@ pub enum DealField {
     CloseDate,
     /// What its owner means to do next.
     NextStep,
+    /// By which day; empty where none is said.
+    NextOn,
     /// Where it came from.
     Source,
     /// Customer segment.
@@ -42,7 +45,7 @@ pub type Values = BTreeMap<DealField, String>;
 
 impl DealField {
     /// All, in the order of forms.
-    pub const ALL: [DealField; 13] = [
+    pub const ALL: [DealField; 14] = [
         DealField::Name,
         DealField::Account,
         DealField::Owner,
@@ -52,6 +55,7 @@ impl DealField {
         DealField::Shares,
         DealField::CloseDate,
         DealField::NextStep,
+        DealField::NextOn,
         DealField::Source,
         DealField::Segment,
         DealField::Competitor,
@@ -60,7 +64,7 @@ impl DealField {
 
     /// The stable word: the name of the field in forms and for programs.
     pub const fn word(self) -> &'static str {
-        const WORDS: [&str; 13] = [
+        const WORDS: [&str; 14] = [
             "name",
             "account",
             "owner",
@@ -70,6 +74,7 @@ impl DealField {
             "shares",
             "close_date",
             "next_step",
+            "next_on",
             "source",
             "segment",
             "competitor",
@@ -84,6 +89,7 @@ impl Hand<'_> {
     pub fn values(&self, deal: OpportunityId) -> Values {
         let (history, timeline) = (self.history, self.history.timeline(deal));
         let text = history.text(deal);
+        let next = NextStep::of(&text.next_step);
         let word = |words: &Dictionary, place: Option<u32>| {
             place.map_or_else(String::new, |place| words[place as usize].to_string())
         };
@@ -102,7 +108,8 @@ impl Hand<'_> {
             DealField::Currency => currency.code().to_owned(),
             DealField::Shares => self.shares_written(&timeline),
             DealField::CloseDate => day.clone().unwrap_or_default(),
-            DealField::NextStep => text.next_step.to_string(),
+            DealField::NextStep => next.what.to_owned(),
+            DealField::NextOn => next.by.map(|day| day.to_string()).unwrap_or_default(),
             DealField::Source => word(history.sources(), timeline.source()),
             DealField::Segment => word(history.segments(), timeline.segment()),
             DealField::Competitor => word(history.competitors(), timeline.competitor()),

@@ -1,9 +1,9 @@
 //! Who may change what by hand, for each role, and what changes mean.
 
 use reports::Role;
-use reports::hand::{CardKind, DealField, Hand, Problem, Wanted, Why};
+use reports::hand::{CardKind, DealField, Hand, Problem, Values, Wanted, Why};
 use sales::day::{Day, Instant};
-use sales::event::{Attribute, Event, What, When};
+use sales::event::{Attribute, Event, TextField, What, When};
 use sales::history::{History, OpportunityId};
 use sales::organisation::Averages;
 use sales::story;
@@ -112,6 +112,75 @@ fn a_change_of_one_field_is_one_event_of_this_moment() {
     let other = changed(&history, 2, &one(DealField::Stage, "Offered")).expect("events");
     let What::StageEntered { pipeline, stage } = &other[0].what else { panic!("{other:?}") };
     assert_eq!((pipeline.as_deref(), &**stage), (Some("Renewals"), "Offered"));
+}
+
+#[test]
+fn a_next_step_and_its_day_are_two_fields_and_one_text() {
+    let history =
+        story::history(&format!("{STORY}\n2026-11-20 opp A next_step \"2026-12-04: Send\""));
+    let now = with_hand(&history, &Role::Administrator, |hand| hand.values(OpportunityId(2)));
+    assert_eq!((&*now[&DealField::NextStep], &*now[&DealField::NextOn]), ("Send", "2026-12-04"));
+    let fields = [DealField::NextStep, DealField::NextOn];
+    let was: Values = now.into_iter().filter(|(field, _)| fields.contains(field)).collect();
+    let said = |what: &str, on: &str, was: &Values| {
+        let values = fields.into_iter().zip([what.to_owned(), on.to_owned()]).collect();
+        let wanted = Wanted { values, was: was.clone(), ..Wanted::default() };
+        let events = changed(&history, 2, &wanted)?;
+        let text = |event: &Event| match &event.what {
+            What::Set(Attribute::Text(TextField::NextStep, step)) => step.to_string(),
+            other => panic!("{other:?}"),
+        };
+        Ok(events.iter().map(text).collect::<Vec<_>>())
+    };
+    let is = |step: &str| Ok(vec![step.to_owned()]);
+    let wrong = |field: DealField, why| Err(vec![Problem::new(field.word(), why)]);
+    assert_eq!(said("Send", "2026-12-04", &was), Ok(vec![]));
+    assert_eq!(said("Send", "2026-12-05", &was), is("2026-12-05: Send"));
+    assert_eq!(said("Call", "2026-12-04", &was), is("2026-12-04: Call"));
+    assert_eq!(said("Send", "", &was), is("Send"));
+    assert_eq!(said("", "", &was), is(""));
+    assert_eq!(said("", "2026-12-04", &was), is(""), "without words there is no step");
+    assert_eq!(said("", "2026-12-05", &was), wrong(DealField::NextStep, Why::Missing));
+    assert_eq!(said("Send", "soon", &was), wrong(DealField::NextOn, Why::NoDay));
+    // A program that knows of no day beside the words says it in them, as it has read it.
+    let program = |now: &str, was: &str| {
+        let text = |text: &str| Values::from([(DealField::NextStep, text.to_owned())]);
+        let wanted = Wanted { values: text(now), was: text(was), ..Wanted::default() };
+        let wanted = wanted.with_day_of_step();
+        let clashes = |hand: &Hand<'_>| hand.clashes(OpportunityId(2), &wanted).len();
+        assert_eq!(with_hand(&history, &Role::Administrator, clashes), 0);
+        said(&wanted.values[&fields[0]], &wanted.values[&fields[1]], &wanted.was)
+    };
+    let read = "2026-12-04: Send";
+    assert_eq!(program(read, read), Ok(vec![]));
+    assert_eq!(program("2026-12-09: Call", read), is("2026-12-09: Call"));
+    assert_eq!(program("Call", read), is("Call"), "the day was that of the step before");
+}
+
+#[test]
+fn a_new_deal_has_no_day_without_a_next_step() {
+    let history = story::history(STORY);
+    let made = |what: &str, on: &str| {
+        let values = [
+            (DealField::Name, "New"),
+            (DealField::Account, "Ostler"),
+            (DealField::NextStep, what),
+            (DealField::NextOn, on),
+        ];
+        let values = values.map(|(field, text)| (field, text.to_owned())).into();
+        let wanted = Wanted { values, new_account: true, ..Wanted::default() };
+        let make = |hand: &Hand<'_>| hand.make(&wanted, "7").map(|(_, events)| events);
+        with_hand(&history, &Role::Administrator, make)
+    };
+    let is_step = |event: &Event| match &event.what {
+        What::Set(Attribute::Text(TextField::NextStep, step)) => Some(step.to_string()),
+        _ => None,
+    };
+    let steps: Vec<String> =
+        made("Call", "2026-12-04").expect("events").iter().filter_map(is_step).collect();
+    assert_eq!(steps, ["2026-12-04: Call"]);
+    let missing = Problem::new(DealField::NextStep.word(), Why::Missing);
+    assert_eq!(made("", "2026-12-04"), Err(vec![missing]));
 }
 
 #[test]

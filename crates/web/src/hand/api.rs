@@ -131,7 +131,7 @@ impl Program {
         }
         wanted.custom = self.custom(RecordKind::Opportunity, &was)?;
         self.is_read(&[&DealField::ALL.map(DealField::word)[..], &["fields"]].concat())?;
-        Ok(wanted)
+        Ok(wanted.with_day_of_step())
     }
 
     /// Takes out what the fields held when they were read.

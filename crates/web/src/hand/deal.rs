@@ -120,12 +120,16 @@ pub(super) fn read(fields: &Fields) -> Wanted {
     let was = |field: DealField| {
         Some((field, fields.given(&format!("was-{}", field.word()))?.to_owned()))
     };
-    Wanted {
+    let wanted = Wanted {
         values: DealField::ALL.into_iter().filter_map(value).collect(),
         was: DealField::ALL.into_iter().filter_map(was).collect(),
         on: fields.text("on"),
         new_account: fields.get("new_account").is_some(),
         custom: super::custom(fields),
+    };
+    match fields.given(DealField::NextOn.word()) {
+        Some(_) => wanted,
+        None => wanted.with_day_of_step(),
     }
 }
 

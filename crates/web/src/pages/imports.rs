@@ -1,6 +1,7 @@
 //! Imports: handing files in, checking them, and what was taken in before.
 
 pub(crate) mod batch;
+mod brought;
 pub(crate) mod check;
 pub(crate) mod file;
 pub(crate) mod list;
@@ -125,10 +126,8 @@ fn line(words: Words, row: u64) -> String {
 
 /// A file of rejected rows, to be kept.
 pub(crate) fn file_of_rejected(words: Words, rejected: &Rejected) -> Response {
-    let say = |row, why, with: &With| {
-        let [message, fix] = told::wrong(words, why, with);
-        [format!("{}: {message}", line(words, row)), fix]
-    };
+    let place = |row| line(words, row);
+    let say = |why, with: &With| told::wrong(words, why, with);
     let is_plain = |c: &char| c.is_ascii_alphanumeric() || "-_.".contains(*c);
     let stem = rejected.file.rsplit_once('.').map_or(&*rejected.file, |(stem, _)| stem);
     let plain: String = stem.chars().map(|c| if is_plain(&c) { c } else { '_' }).collect();
@@ -146,7 +145,7 @@ pub(crate) fn file_of_rejected(words: Words, rejected: &Rejected) -> Response {
         (header::CONTENT_DISPOSITION, names),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
-    (headers, retold(&rejected.csv, say)).into_response()
+    (headers, retold(&rejected.csv, place, say)).into_response()
 }
 
 #[cfg(test)]

@@ -69,7 +69,6 @@ cli-written-folder = written to { $folder }: { $files }
 # Columns
 cli-column-account = Customer
 cli-column-amount = Amount
-cli-column-changed = Changed
 cli-column-check = Check
 cli-column-close-date = Expected to close
 cli-column-closed = Closed
@@ -77,7 +76,7 @@ cli-column-counted = Counts as
 cli-column-currency = Currency
 cli-column-day = Closed or due
 cli-column-effective = Asked in its period
-cli-column-events = Events
+cli-column-events = Entries
 cli-column-figure = Figure
 cli-column-file = File
 cli-column-finding = Finding
@@ -86,19 +85,15 @@ cli-column-holder = Whose
 cli-column-holder-kind = Kind
 cli-column-id = Id
 cli-column-import = Import
-cli-column-kind = Records
 cli-column-label = What
 cli-column-month = Month
 cli-column-name = Deal
-cli-column-new = New
 cli-column-open-count = Open deals
 cli-column-origin = Set by
 cli-column-original = First set at
 cli-column-owner = Owner
-cli-column-problems = Problems
 cli-column-products = Products
 cli-column-recorded = Taken in on
-cli-column-records-new = New records
 cli-column-rejected = Rejected
 cli-column-rows = Rows
 cli-column-set-by = Decided by
@@ -107,7 +102,6 @@ cli-column-setting = Setting
 cli-column-source = Source
 cli-column-stage = Stage
 cli-column-taken-for = Taken for
-cli-column-unchanged = Unchanged
 cli-column-undone = Undone on
 cli-column-unit = Unit
 cli-column-value = Value
@@ -145,6 +139,9 @@ cli-more-problems = { $n ->
     [one] … and 1 more problem
    *[other] … and { $n } more problems
 }
+cli-unknown-stage = the process has no stage “{ $stage }” (rows: { $rows }; { $first })
+cli-unknown-stages-hint = to say which stage each one means, write it between the quotes in a file and give that as --mapping FILE:
+    { $mapping }
 cli-problems-hint = --problems FILE.csv writes them all
 cli-imported = taken in as import { $number }; to take it back: tassei undo { $number }
 cli-import-unchanged = everything was known already; nothing has changed

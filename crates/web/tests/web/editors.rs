@@ -36,6 +36,34 @@ fn the_second_of_two_who_change_the_same_sees_both_and_chooses() {
 }
 
 #[test]
+fn the_day_of_a_next_step_is_a_field_of_its_own() {
+    let office = office();
+    office.kept("/deals/0", &[("next_step", "2026-12-04: Send the offer")]);
+    let form = office.site.page("/deals/0/edit");
+    assert_eq!(form.attribute("#field-next_step", "value"), "Send the offer");
+    assert_eq!(form.attribute("#field-next_on", "type"), "date");
+    assert_eq!(form.attribute("#field-next_on", "value"), "2026-12-04");
+    let mut fields = Office::fields(&form, "form.fields");
+    let day = fields.iter_mut().find(|(name, _)| name == "next_on").expect("a day");
+    day.1 = "2026-12-11".into();
+    let after = office.kept("/deals/0", &refs(&fields));
+    assert_eq!(after.text(".planned"), "Send the offer, by Dec 11, 2026");
+    // Whoever saw the day before it was changed is asked which one counts.
+    fields.iter_mut().filter(|(name, _)| name == "next_on").for_each(|day| day.1.clear());
+    let late = office.post("/deals/0", &refs(&fields));
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text());
+    let page = late.page();
+    assert_eq!(page.texts(".clash legend"), ["Next step by"]);
+    let mut chosen = Office::fields(&page, "form.fields");
+    chosen.retain(|(name, _)| !name.starts_with("choose-"));
+    chosen.push(("choose-next_on".into(), "theirs".into()));
+    let step = chosen.iter_mut().find(|(name, _)| name == "next_step").expect("the words");
+    step.1 = "Call".into();
+    let after = office.kept("/deals/0", &refs(&chosen));
+    assert_eq!(after.text(".planned"), "Call, by Dec 11, 2026");
+}
+
+#[test]
 fn two_who_change_different_fields_are_both_right() {
     let office = office();
     let with = |form: &Page, name: &str, value: &str| {

@@ -2,6 +2,7 @@
 //! others from doing so.
 
 mod amounts;
+mod brought;
 mod fields;
 mod given_back;
 mod given_up;
@@ -234,6 +235,8 @@ fn files_are_checked_then_imported_then_taken_back() {
     assert_eq!(page.texts("tbody td")[1], "deals.csv");
     assert_eq!(page.texts("tbody td")[5], "1", "rows rejected");
     assert_eq!(page.count(".under-way"), 0);
+    let new = (page.texts("tbody td")[3].clone(), page.texts("tbody td")[4].clone());
+    assert_eq!(new, ("2".into(), "0".into()), "a deal and a process");
     let detail = place.page("/imports/1");
     assert_eq!(detail.texts(".extent li"), ["Sales processes: 1", "Deals: 1"]);
     assert_eq!(place.post("/imports/1/undo", "").status, StatusCode::SEE_OTHER);

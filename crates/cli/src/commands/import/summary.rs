@@ -1,21 +1,17 @@
 //! What an import brought: files, records, problems, decisions.
 
-use std::fs;
 use std::path::Path;
 
 use intake::Taken;
 use sales::history::History;
 use serde_json::{Value, json};
-use sources::{Note, RowProblem};
-use web::wording::{Words, told};
+use sources::Note;
+use web::wording::{brought, told};
 
-use crate::cannot::Cannot;
+use super::{problems, stages};
 use crate::context::Context;
-use crate::output::{Answer, Cell, Column, Table, Tone, csv_of};
-use crate::wording::{count, counted, with};
-
-/// Problems told one by one; the rest is counted.
-const TOLD: usize = 10;
+use crate::output::{Answer, Cell, Column, Table, Tone};
+use crate::wording::{count, with};
 
 /// Tells it.
 pub(crate) fn tell(
@@ -38,30 +34,29 @@ pub(crate) fn tell(
         table: files,
         page: Some(page),
     })?;
+    tell_counts(context, taken);
     for note in notes(taken) {
         context.tell(with(words, "cli-note", &[("text", &told::noted(words, note))]));
     }
-    tell_problems(context, taken);
+    let all_are_told = problems::tell(context, taken);
     match problems_to {
-        Some(path) => write_problems(context, taken, path)?,
-        None if taken.reading.problem_count > TOLD as u64 => {
-            context.hint(words.say("cli-problems-hint"));
-        }
+        Some(path) => problems::write(context, taken, path)?,
+        None if !all_are_told => context.hint(words.say("cli-problems-hint")),
         None => {}
     }
     tell_outcome(context, taken, dry_run);
     Ok(())
 }
 
-/// Tells the first problems, and how many more there are.
-pub(crate) fn tell_problems(context: &Context, taken: &Taken) {
-    for problem in taken.reading.problems.iter().take(TOLD) {
-        let sign = context.output.painter.paint(Tone::Bad, Tone::Bad.sign());
-        context.tell(format_args!("{sign} {}", said(context.words, problem)));
+/// How the rows, the records and the events belong together.
+fn tell_counts(context: &Context, taken: &Taken) {
+    let files = taken.reading.files.iter().map(|file| [file.rows, file.bad_rows]);
+    let read = brought::read(context.words, files);
+    if !read.is_empty() {
+        context.tell(read);
     }
-    if taken.reading.problem_count > TOLD as u64 {
-        let more = taken.reading.problem_count - TOLD as u64;
-        context.tell(counted(context.words, "cli-more-problems", more));
+    if taken.has_events() {
+        context.tell(brought::written(context.words, &taken.appended.total()));
     }
 }
 
@@ -95,14 +90,6 @@ fn notes(taken: &Taken) -> impl Iterator<Item = &Note> {
     files.filter_map(|file| file.unrecognised.as_ref()).chain(&taken.reading.notes)
 }
 
-/// `deals.csv:17:close_date: there is no such day (“2026-02-31”). Write a day that exists.`
-pub(crate) fn said(words: Words, problem: &RowProblem) -> String {
-    let row = problem.row.map(|row| format!(":{row}")).unwrap_or_default();
-    let column = problem.column.as_ref().map(|name| format!(":{name}")).unwrap_or_default();
-    let [message, fix] = told::wrong_value(words, problem);
-    format!("{}{row}{column}: {message} {fix}", problem.file)
-}
-
 fn files(context: &Context, taken: &Taken) -> Table {
     let say = |key: &str| context.words.say(key);
     let columns = vec![
@@ -128,19 +115,22 @@ fn files(context: &Context, taken: &Taken) -> Table {
 fn kinds(context: &Context, taken: &Taken) -> Table {
     let say = |key: &str| context.words.say(key);
     let columns = vec![
-        Column::text("kind", say("cli-column-kind")),
-        Column::number("records_new", say("cli-column-records-new")),
-        Column::number("new", say("cli-column-new")),
-        Column::number("changed", say("cli-column-changed")),
-        Column::number("unchanged", say("cli-column-unchanged")),
+        Column::text("kind", say("import-records")),
+        Column::number("records_new", say("import-new")),
+        Column::number("records_changed", say("import-changed")),
+        Column::number("records_unchanged", say("import-unchanged")),
+        Column::number("records", say("import-together")),
+        Column::number("events", say("import-written-head")),
     ];
     let rows = taken.appended.by_kind.iter().map(|(kind, tally)| {
+        let records = tally.records;
         vec![
-            Cell::new(say(&format!("cli-kind-{}", kind.word())), kind.word()),
-            count(tally.records_new),
-            count(tally.new),
-            count(tally.changed),
-            count(tally.unchanged),
+            Cell::new(say(&format!("records-kind-{}", kind.word())), kind.word()),
+            count(records.new),
+            count(records.changed),
+            count(records.unchanged),
+            count(records.total()),
+            count(tally.stored()),
         ]
     });
     Table { columns, rows: rows.collect() }
@@ -159,20 +149,12 @@ fn document(taken: &Taken, dry_run: bool) -> Value {
     let kinds = taken.appended.by_kind.iter().map(|(kind, tally)| {
         json!({
             "kind": kind.word(),
-            "records_new": tally.records_new,
+            "records_new": tally.records.new,
+            "records_changed": tally.records.changed,
+            "records_unchanged": tally.records.unchanged,
             "new": tally.new,
             "changed": tally.changed,
             "unchanged": tally.unchanged,
-        })
-    });
-    let problems = taken.reading.problems.iter().map(|problem| {
-        json!({
-            "file": &*problem.file,
-            "row": problem.row,
-            "column": problem.column,
-            "value": problem.value,
-            "message": problem.message,
-            "fix": problem.fix,
         })
     });
     let notes = notes(taken).map(|note| json!({ "file": note.file.as_deref(), "text": note.text }));
@@ -183,31 +165,8 @@ fn document(taken: &Taken, dry_run: bool) -> Value {
         "files": files.collect::<Vec<_>>(),
         "kinds": kinds.collect::<Vec<_>>(),
         "problem_count": taken.reading.problem_count,
-        "problems": problems.collect::<Vec<_>>(),
+        "problems": problems::document(taken),
+        "unknown_stages": stages::document(taken),
         "notes": notes.collect::<Vec<_>>(),
     })
-}
-
-fn write_problems(context: &Context, taken: &Taken, path: &Path) -> anyhow::Result<()> {
-    let columns = ["file", "row", "column", "value", "message", "fix"];
-    let columns = columns.map(|id| Column::text(id, id)).to_vec();
-    let rows = taken.reading.problems.iter().map(|problem| {
-        let row = problem.row.map(|row| row.to_string());
-        let [message, fix] = told::wrong(context.words, problem.why, &problem.with);
-        let texts = [
-            Some(problem.file.to_string()),
-            row,
-            problem.column.clone(),
-            problem.value.clone(),
-            Some(message),
-            Some(fix),
-        ];
-        texts.map(|text| Cell::text(text.unwrap_or_default())).to_vec()
-    });
-    let csv = csv_of(&Table { columns, rows: rows.collect() });
-    fs::write(path, csv).map_err(Cannot::write(path))?;
-    let (rows, file) = (count(taken.reading.problems.len() as u64).shown, path.display());
-    let texts = [("rows", rows.as_str()), ("file", &file.to_string())];
-    context.tell(with(context.words, "cli-written", &texts));
-    Ok(())
 }

@@ -212,7 +212,7 @@ impl Form<'_> {
             DealField::Segment => ("list", named(&self.offers.segments)),
             DealField::Competitor => ("list", named(&self.offers.competitors)),
             DealField::LossReason => ("list", named(&self.offers.loss_reasons)),
-            DealField::CloseDate => ("date", Vec::new()),
+            DealField::CloseDate | DealField::NextOn => ("date", Vec::new()),
             DealField::Shares => ("shares", Vec::new()),
             _ => ("text", Vec::new()),
         };

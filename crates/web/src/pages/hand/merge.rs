@@ -138,6 +138,7 @@ fn rows(hand: &Hand<'_>, merge: &Merge, both: &[CardValues; 2], visit: &Visit) -
 fn of_deal(course: &Course, word: &str, value: &str, visit: &Visit) -> String {
     let shown = match word {
         "amount" => course.amount.map(|money| amount(money, visit)),
+        "next_step" => Some(visit.words.next_step(value)),
         "close_date" => course.close_date.map(|day| visit.dates.day_and_year(day)),
         _ => None,
     };

@@ -6,6 +6,7 @@ use askama::Template;
 use records::{Batch, Problem};
 use sales::event::{INFERRED, RecordKind};
 
+use super::brought::Brought;
 use super::{Told, frame, kind_of_record, label, moment, number, way};
 use crate::asker::Asker;
 use crate::handlers::Reader;
@@ -37,6 +38,7 @@ pub(crate) struct BatchPage {
     words: Words,
     heading: String,
     facts: Vec<(String, String)>,
+    brought: Brought,
     files: Vec<[String; 3]>,
     problems: Vec<Told>,
     more: String,
@@ -75,6 +77,7 @@ pub(crate) fn page(server: &Server, asker: &Asker, reader: &Reader, shown: &Show
         words,
         heading,
         facts: facts(server, words, batch),
+        brought: Brought::then(words, batch),
         files: files.collect(),
         problems: told.collect(),
         more: match problems.len().saturating_sub(TOLD) {
@@ -114,9 +117,6 @@ fn facts(server: &Server, words: Words, batch: &Batch) -> Vec<(String, String)> 
         ("import-at", moment(server, words, batch.recorded_at)),
         ("import-who", who(words, &batch.who)),
         ("import-way", way(words, &batch.source)),
-        ("import-new", number(batch.new)),
-        ("import-changed", number(batch.changed)),
-        ("import-unchanged", number(batch.unchanged)),
     ];
     if let Some(at) = batch.undone_at {
         let when = moment(server, words, at);

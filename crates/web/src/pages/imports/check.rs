@@ -2,12 +2,12 @@
 //! and the way on.
 
 use askama::Template;
-use records::Appended;
 use sources::{ColumnSeen, Preview, Remark, RowProblem, Why};
 
+use super::brought::Brought;
 use super::list::state;
 use super::stages::{self, Stages};
-use super::{Told, frame, kind_of_file, kind_of_record, number};
+use super::{Told, frame, kind_of_file, number};
 use crate::address::Address;
 use crate::asker::Asker;
 use crate::handlers::Reader;
@@ -75,8 +75,7 @@ struct FileLine {
 
 /// What would change, or has changed.
 struct Found {
-    sums: String,
-    kinds: Vec<[String; 5]>,
+    brought: Brought,
     /// Names of stages that nobody knows.
     stages: Option<Stages>,
     problems: Vec<Told>,
@@ -276,7 +275,7 @@ fn found(server: &Server, reader: &Reader, sent: &Sent, outcome: &Outcome) -> Fo
     let words = reader.words;
     let stages = stages::of(words, &reader.address, &server.history(), outcome);
     // Stages that nobody knows are told once each, by name.
-    let rows: u64 = outcome.reading.unknown_stages.iter().map(|(_, rows)| rows).sum();
+    let rows: u64 = outcome.reading.unknown_stages.iter().map(|stage| stage.rows).sum();
     let others = outcome.reading.problems.iter().filter(|one| one.why != Why::NoStage);
     let told = others.take(TOLD);
     let more = outcome.reading.problem_count.saturating_sub(rows + TOLD as u64);
@@ -285,8 +284,7 @@ fn found(server: &Server, reader: &Reader, sent: &Sent, outcome: &Outcome) -> Fo
         Item::link(&rejected.file, reader.address.to(&to))
     });
     Found {
-        sums: sums(words, &outcome.appended),
-        kinds: kinds(words, &outcome.appended),
+        brought: Brought::by(words, outcome),
         stages,
         problems: told.map(|problem: &RowProblem| Told::of(words, problem)).collect(),
         more: match more {
@@ -296,26 +294,4 @@ fn found(server: &Server, reader: &Reader, sent: &Sent, outcome: &Outcome) -> Fo
         rejected: rejected.collect(),
         notes: outcome.reading.notes.iter().map(|note| told::noted(words, note)).collect(),
     }
-}
-
-fn sums(words: Words, appended: &Appended) -> String {
-    let total = appended.total();
-    let texts = [total.new, total.changed, total.unchanged].map(number);
-    words.with(
-        "import-sums",
-        &[
-            ("new", Arg::Text(&texts[0])),
-            ("changed", Arg::Text(&texts[1])),
-            ("unchanged", Arg::Text(&texts[2])),
-        ],
-    )
-}
-
-fn kinds(words: Words, appended: &Appended) -> Vec<[String; 5]> {
-    let line = |(kind, tally): (&sales::event::RecordKind, &records::Tally)| {
-        let counts = [tally.records_new, tally.new, tally.changed, tally.unchanged].map(number);
-        let [records, new, changed, unchanged] = counts;
-        [kind_of_record(words, *kind), records, new, changed, unchanged]
-    };
-    appended.by_kind.iter().map(line).collect()
 }

@@ -1,7 +1,7 @@
 //! Where files are handed in, what is under way, and everything that was ever taken in.
 
 use askama::Template;
-use records::Batch;
+use records::{Batch, Counts};
 
 use super::{frame, label, moment, number};
 use crate::asker::Asker;
@@ -35,6 +35,7 @@ struct Row {
     label: String,
     href: String,
     who: String,
+    /// Records; a dash where only its events were counted.
     new: String,
     changed: String,
     rejected: String,
@@ -90,6 +91,10 @@ pub(super) fn state(words: Words, sent: &Sent) -> String {
     })
 }
 
+fn records(batch: &Batch, count: impl Fn(&Counts) -> u64) -> String {
+    batch.records().map_or_else(|| "–".to_owned(), |records| number(count(&records)))
+}
+
 fn row(server: &Server, reader: &Reader, batch: &Batch) -> Row {
     let words = reader.words;
     let undone = batch.undone_at.map(|at| {
@@ -101,8 +106,8 @@ fn row(server: &Server, reader: &Reader, batch: &Batch) -> Row {
         label: label(words, batch),
         href: reader.address.to(&format!("/imports/{}", batch.id.0)),
         who: batch.who.clone(),
-        new: number(batch.new),
-        changed: number(batch.changed),
+        new: records(batch, |counts| counts.new),
+        changed: records(batch, |counts| counts.changed),
         rejected: number(batch.files.iter().map(|file| file.problems).sum()),
         undone: undone.unwrap_or_default(),
     }

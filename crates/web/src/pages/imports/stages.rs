@@ -2,6 +2,7 @@
 //! mean.
 
 use sales::history::History;
+use sources::UnknownStage;
 
 use crate::address::Address;
 use crate::imports::{Outcome, stage_value};
@@ -30,9 +31,9 @@ pub(super) fn of(
     outcome: &Outcome,
 ) -> Option<Stages> {
     let unknown = &outcome.reading.unknown_stages;
-    let line = |(name, rows): &(String, u64)| Line {
-        name: name.clone(),
-        rows: words.count("import-stage-rows", usize::try_from(*rows).unwrap_or(usize::MAX)),
+    let line = |stage: &UnknownStage| Line {
+        name: stage.name.clone(),
+        rows: words.count("import-stage-rows", stage.rows as usize),
     };
     let several = history.pipelines().len() > 1;
     let stages =
