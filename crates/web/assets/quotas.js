@@ -279,8 +279,28 @@ document.addEventListener("paste", event => {
   event.preventDefault();
   const at = /** @type {Input} */ (event.target);
   settle(at);
-  paste(at, lines);
+  if (!isNamed(lines) || !handOver(at, lines)) paste(at, lines);
 });
+
+/** Whether rows begin with names, as they do when copied with those: then places say nothing. */
+const isNamed = (/** @type {string[][]} */ lines) =>
+  lines.some(([first, ...rest]) => rest.length > 0 && /\p{L}/u.test(first) && !/\p{N}/u.test(first));
+
+/** Hands a block over to the form that finds rows by their names; false where there is none. Without
+ * a line of periods, it gets those of the sheet from `input` on. */
+function handOver(/** @type {Input} */ input, /** @type {string[][]} */ lines) {
+  const form = document.getElementById("block");
+  if (!(form instanceof HTMLTextAreaElement)) return false;
+  const all = (/** @type {string} */ of) => [...(sheet()?.querySelectorAll(of) ?? [])].map(one => one.textContent?.trim());
+  if (all("tbody th").includes(lines[0][0].trim())) {
+    const periods = all("thead th").slice(place(input)[1] + 1);
+    lines = [["", ...periods.slice(0, lines[0].length - 1).map(one => one ?? "")], ...lines];
+  }
+  form.closest("details")?.setAttribute("open", "");
+  form.value = lines.map(line => line.join("\t")).join("\n");
+  form.focus();
+  return true;
+}
 
 /** Puts the chosen block into the clipboard. */
 function copy(/** @type {ClipboardEvent} */ event) {

@@ -10,6 +10,7 @@ use records::{NewBatch, Store};
 use sales::day::Instant;
 
 use crate::books::Books;
+use crate::imports::tab_to;
 use crate::product::{WIDTHS_PX, serve_with};
 
 const TEAM: &str = "
@@ -66,6 +67,24 @@ fn paste(browser: &mut Browser, block: &str) -> anyhow::Result<()> {
 fn forget(browser: &mut Browser) -> anyhow::Result<()> {
     let was = "one => { one.value = one.dataset.was; }";
     browser.evaluate(&format!("document.querySelectorAll('td input').forEach({was}), 1"))?;
+    Ok(())
+}
+
+/// Rows that begin with names are found by these, wherever they stand; others are told.
+fn by_names(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
+    browser.set_look(Look { width_px: 1440, theme: Theme::Light, language: "en" })?;
+    browser.open(&format!("{address}/quotas?each=quarter"))?;
+    browser.evaluate("document.querySelector('input[aria-label^=Aoi]').focus(), 1")?;
+    let before = values(browser, "Aoi")?;
+    paste(browser, "高橋 健\t7\t8\nAoy\t1\t2\n")?;
+    ensure!(values(browser, "Aoi")? == before, "places say nothing");
+    let block = text(browser, "document.activeElement.value")?;
+    ensure!(block == "\tQ1 FY26\tQ2 FY26\n高橋 健\t7\t8\nAoy\t1\t2", "{block:?}");
+    tab_to(browser, ".paste:has(#block) button")?;
+    browser.press("Enter")?;
+    browser.wait_until("document.querySelector('.notice') !== null")?;
+    ensure!(values(browser, "高橋 健")? == "7 | 8 |  | ");
+    ensure!(text(browser, "document.querySelector('.notice').textContent")?.contains("Aoy"));
     Ok(())
 }
 
@@ -247,5 +266,6 @@ fn quotas() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("quotas");
     let address = serve(&folder).expect("a server");
     looks(&mut browser, &address).expect("no problem");
+    by_names(&mut browser, &address).expect("rows are found by their names");
     by_keyboard(&mut browser, &address).expect("it works by keyboard");
 }

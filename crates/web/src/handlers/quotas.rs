@@ -129,7 +129,7 @@ fn edits_of(draft: &Draft, unit: &Unit) -> Vec<(String, Edit)> {
             holder_kind: kind.to_owned(),
             holder: holder.to_owned(),
             period: period.to_owned(),
-            amount: entry::read(unit, &typed.text).ok()?,
+            amount: entry::read_quota(unit, &typed.text).ok()?,
             stamp: None,
         };
         Some((address.clone(), edit))

@@ -41,6 +41,12 @@ impl<'a> PeriodNames<'a> {
             }
         }
         let columns = grid.map(QuotaGrid::columns).unwrap_or_default();
+        // Of the year in which they are written, the year goes without saying.
+        for period in &columns {
+            for name in without_year(period) {
+                shown.entry(name).or_insert(*period);
+            }
+        }
         PeriodNames {
             calendar,
             shown,
@@ -61,10 +67,20 @@ impl<'a> PeriodNames<'a> {
             .or_else(|| self.only.filter(|_| is_figure))
     }
 
-    /// Whether the sheet itself has such a column that nobody fills.
+    /// Whether such a column adds others up, as the sheet's own for the year does, and is not filled.
     pub(crate) fn is_sum(&self, title: &str) -> bool {
-        self.sums.contains(&plain(title))
+        self.sums.contains(&plain(title)) || sources::is_total(title)
     }
+}
+
+/// What a period of a year is called there: Q1, 1Q, Jan, 第1四半期, 1月.
+fn without_year(period: &Period) -> impl Iterator<Item = String> {
+    let names = LANGUAGES.map(|lang| DateFormat { lang }.period(period));
+    let english = names[0].split(' ').next().unwrap_or_default();
+    let japanese = names[1].rsplit(['年', '度']).next().unwrap_or_default();
+    let turned = english.strip_prefix('Q').map(|number| format!("{number}Q")).unwrap_or_default();
+    let all = [english, japanese, &turned].map(plain);
+    all.into_iter().filter(|name| !name.is_empty())
 }
 
 /// What those messages say, in either language.

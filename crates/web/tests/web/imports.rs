@@ -483,8 +483,8 @@ fn nothing_of_an_import_is_told_in_another_language() {
     let checked = place.page(&format!("{}?lang=ja", place.checked(&files)));
     assert_eq!(checked.count("main [lang=en]"), 0);
     assert!(checked.text(".files").contains("列名を探しましたが"), "{}", checked.text(".files"));
-    let notes = checked.text(".notes");
-    assert!(notes.contains("営業プロセスが定義されていない"), "{notes}");
+    let process = checked.text(".found-process");
+    assert!(process.contains("営業プロセスが定義されていない"), "{process}");
     place.imported(&files[..1]);
     let past = place.page("/imports/1?lang=ja");
     let told = past.texts(".problems li").join(" ");

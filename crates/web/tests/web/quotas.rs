@@ -166,6 +166,10 @@ fn each_cell_says_what_is_wrong_with_it_and_foreign_pages_set_nothing() {
     let answer = sheet.post(QUARTERS, &wrong);
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(answer.page().text("small[id^=problem]"), "This is no amount.");
+    // All that is wrong is told at once.
+    let both = sheet.post("/quotas?each=quarter", &[(ana.as_str(), "soon"), (mei.as_str(), "-5")]);
+    let told = both.page().texts("small[id^=problem]");
+    assert_eq!(told, ["A quota is zero or more.", "This is no amount."]);
     assert_eq!(answer.page().count("#why[autofocus]"), 0, "the cell is mended first");
     let emptied = sheet.post(QUARTERS, &[(&mei, "")]).page();
     assert!(emptied.text("small[id^=problem]").contains("why"));
@@ -261,6 +265,9 @@ fn a_pasted_sheet_is_taken_whole_or_what_is_left_out_is_told() {
     for head in [
         "Who\tQ3 FY26\tQ4 FY26\tWhole year",
         "担当\t2026年度 第3四半期\t2026年度第４四半期\t年度計",
+        // Of the year that is shown, as people write it.
+        "Who\tQ3\tq4\tTotal",
+        "担当\t第3四半期\t4Q\t年度計",
     ] {
         let (values, told) = paste(&format!("{head}\nAna\t10\t20\t30\n"));
         assert_eq!((values.as_str(), told.as_str()), ("10 | 20", "2 cells filled, not saved yet."));

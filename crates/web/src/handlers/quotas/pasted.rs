@@ -89,7 +89,7 @@ fn take(
             let cell = line.cells.iter().find(|cell| cell.period == *period && cell.may_change);
             let Some(cell) = cell.filter(|_| !text.is_empty()) else { continue };
             let at = address(line.holder_kind, &line.holder, period);
-            let read = entry::read(&grid.asked.unit, text);
+            let read = entry::read_quota(&grid.asked.unit, text);
             let (text, problem) = match read {
                 // A later line may say again what stands there.
                 read if read == Ok(cell.set) => {

@@ -23,7 +23,7 @@ impl One {
     fn read(name: &str, text: &str, unit: &Unit) -> Option<One> {
         let (address, stamp) = name.rsplit_once('/')?;
         pages::asked_cell(address)?;
-        let read = entry::read(unit, text);
+        let read = entry::read_quota(unit, text);
         let (address, stamp) = (address.to_owned(), stamp.to_owned());
         Some(One { address, text: text.to_owned(), stamp, read })
     }

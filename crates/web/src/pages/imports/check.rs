@@ -2,7 +2,7 @@
 //! and the way on.
 
 use askama::Template;
-use sources::{ColumnSeen, Preview, Remark, RowProblem, Why};
+use sources::{ColumnSeen, Note, Preview, Remark, RowProblem, Why};
 
 use super::brought::Brought;
 use super::list::state;
@@ -82,6 +82,8 @@ struct Found {
     /// How many more there are.
     more: String,
     rejected: Vec<Item>,
+    /// How the process was read from the files: too much hangs on it to be folded away.
+    process: Vec<String>,
     notes: Vec<String>,
 }
 
@@ -276,13 +278,19 @@ fn found(server: &Server, reader: &Reader, sent: &Sent, outcome: &Outcome) -> Fo
     let stages = stages::of(words, &reader.address, &server.history(), outcome);
     // Stages that nobody knows are told once each, by name.
     let rows: u64 = outcome.reading.unknown_stages.iter().map(|stage| stage.rows).sum();
-    let others = outcome.reading.problems.iter().filter(|one| one.why != Why::NoStage);
-    let told = others.take(TOLD);
+    let problems = outcome.reading.problems.iter().filter(|one| one.why != Why::NoStage);
+    let told = problems.take(TOLD);
     let more = outcome.reading.problem_count.saturating_sub(rows + TOLD as u64);
     let rejected = outcome.rejected.iter().enumerate().map(|(place, rejected)| {
         let to = format!("/imports/new/{}/rejected/{place}", sent.number);
         Item::link(&rejected.file, reader.address.to(&to))
     });
+    let (of_process, others): (Vec<&Note>, Vec<&Note>) = outcome
+        .reading
+        .notes
+        .iter()
+        .partition(|note| matches!(note.remark, Remark::FoundProcess | Remark::ClosingsAdded));
+    let told_of = |notes: Vec<&Note>| notes.iter().map(|note| told::noted(words, note)).collect();
     Found {
         brought: Brought::by(words, outcome),
         stages,
@@ -292,6 +300,7 @@ fn found(server: &Server, reader: &Reader, sent: &Sent, outcome: &Outcome) -> Fo
             more => words.count("import-more-problems", more as usize),
         },
         rejected: rejected.collect(),
-        notes: outcome.reading.notes.iter().map(|note| told::noted(words, note)).collect(),
+        process: told_of(of_process),
+        notes: told_of(others),
     }
 }

@@ -62,6 +62,17 @@ pub(crate) fn read(unit: &Unit, text: &str) -> Result<Option<i64>, &'static str>
     found.map(Some).map_err(fault)
 }
 
+/// The same of a quota, which is not below zero.
+///
+/// # Errors
+/// The message that says what is wrong with it.
+pub(crate) fn read_quota(unit: &Unit, text: &str) -> Result<Option<i64>, &'static str> {
+    match read(unit, text)? {
+        Some(amount) if amount < 0 => Err("quotas-negative"),
+        amount => Ok(amount),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
