@@ -279,7 +279,8 @@ fn programs_find_merge_make_change_and_convert_as_the_document_says() {
     let deal = office.site.get("/api/v1/deals/2").json();
     assert_eq!((&deal["account"], &deal["money"]["minor"]), (&json!("Quill & Co"), &json!(50000)));
     let again = format!("{}/convert", at("lead", 2));
-    assert_eq!(send("POST", &again, &json!({})).0, 404, "it is a deal already");
+    let (status, told) = send("POST", &again, &json!({}));
+    assert_eq!((status, &told["code"]), (409, &json!("conflict")), "it is a deal already");
 }
 
 #[test]
