@@ -12,6 +12,24 @@ person Kim in East leading
 person Tom in East
 ";
 
+/// A build without single sign-on.
+#[cfg(not(feature = "oidc"))]
+#[test]
+fn a_build_without_single_sign_on_says_so() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (lang, told) in [("en", "this build has no single sign-on"), ("ja", "シングルサインオン")]
+    {
+        let mut command = tassei(folder.path());
+        command.args(["serve", "--port=0", "--oidc-issuer", "https://login.example.com"]);
+        let done = command.args(["--lang", lang]).output().expect("the program runs");
+        assert_eq!(done.status.code(), Some(2));
+        let said = String::from_utf8(done.stderr).expect("text");
+        assert!(said.contains(told) && said.contains("--features oidc"), "{said}");
+    }
+    let help = tassei(folder.path()).args(["serve", "--help"]).output().expect("it runs");
+    assert!(!String::from_utf8_lossy(&help.stdout).contains("oidc"), "it is not offered");
+}
+
 #[test]
 fn whoever_invites_a_manager_who_leads_no_team_is_told() {
     let folder = tempfile::tempdir().expect("a temporary folder");
