@@ -15,6 +15,6 @@ mod uploads;
 pub use holders::holders;
 pub use remembered::{remember, with_remembered};
 pub use standing::{figure, product, stands};
-pub use taking::{Job, Step, Taken, end_of, known, learnt_from_plans, take};
+pub use taking::{Job, Step, Taken, end_of, known, learnt_from_plans, take, take_named};
 pub use unpack::{LeftOut, Reason};
 pub use uploads::{Upload, UploadError, Uploads, free_path};

@@ -100,11 +100,29 @@ pub fn end_of(zone: &Zone, day: Day) -> Instant {
 ///
 /// Where the store cannot be read or written; nothing is stored then.
 pub fn take(store: &Store, job: &Job, step: Step<'_>) -> Result<Option<Taken>, records::Error> {
+    take_named(store, job, &|_| job.batch.label.clone(), step)
+}
+
+/// The same, where the batch is called by what came of reading.
+///
+/// # Errors
+///
+/// Where the store cannot be read or written; nothing is stored then.
+pub fn take_named(
+    store: &Store,
+    job: &Job,
+    label: &dyn Fn(&Reading) -> String,
+    step: Step<'_>,
+) -> Result<Option<Taken>, records::Error> {
     let options = holders::options(store, job)?;
     let mut writer = store.begin(&job.batch)?;
     let Some(reading) = read_into(&mut writer, &job.inputs, &options, step)? else {
         return Ok(None);
     };
+    let label = label(&reading);
+    if label != job.batch.label {
+        writer.rename(&label)?;
+    }
     for file in &reading.files {
         let (name, rows, problems) = (file.name.to_string(), file.rows, file.bad_rows);
         writer.file(&BatchFile { name, rows, problems })?;

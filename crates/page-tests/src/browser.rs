@@ -89,10 +89,7 @@ impl Browser {
     /// # Errors
     /// When chromium does not answer.
     pub fn set_look(&mut self, look: Look) -> anyhow::Result<()> {
-        let window = json!({
-            "width": look.width_px, "height": 900, "deviceScaleFactor": 1, "mobile": false,
-        });
-        self.connection.call("Emulation.setDeviceMetricsOverride", window)?;
+        self.resize(look.width_px, 900)?;
         let scheme = json!({ "name": "prefers-color-scheme", "value": look.theme.name() });
         let still = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
         let media = json!({ "features": [scheme, still] });
@@ -244,6 +241,27 @@ impl Browser {
         let answer = self.connection.call("Page.printToPDF", call)?;
         let data = answer["data"].as_str().context("chromium sent no document")?;
         Ok(data_encoding::BASE64.decode(data.as_bytes())?)
+    }
+
+    /// Lets pages move, which they do not where nothing else is said.
+    ///
+    /// # Errors
+    /// When chromium does not answer.
+    pub fn let_move(&mut self) -> anyhow::Result<()> {
+        self.connection.call("Emulation.setEmulatedMedia", json!({ "features": [] }))?;
+        Ok(())
+    }
+
+    /// Changes the window's size alone.
+    ///
+    /// # Errors
+    /// When chromium does not answer.
+    pub fn resize(&mut self, width_px: u32, height_px: u32) -> anyhow::Result<()> {
+        let window = json!({
+            "width": width_px, "height": height_px, "deviceScaleFactor": 1, "mobile": false,
+        });
+        self.connection.call("Emulation.setDeviceMetricsOverride", window)?;
+        Ok(())
     }
 
     /// Shows the page as paper does, or as a screen again.

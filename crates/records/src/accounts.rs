@@ -15,7 +15,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 use sales::day::Instant;
 use sales::names::{is_too_long, is_unreadable, plain};
 
-pub use audit::{Actor, Entry};
+pub use audit::{Actor, Entry, Happened};
 pub use secret::{PASSWORD_LEAST, PASSWORD_MOST_BYTES, Secret};
 pub use sessions::{IDLE_SECONDS, LASTS_SECONDS};
 pub use tokens::{Scope, Token};

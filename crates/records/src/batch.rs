@@ -69,6 +69,12 @@ impl NewBatch {
     }
 }
 
+/// Calls a batch that is being written otherwise.
+pub(crate) fn rename(connection: &Connection, id: BatchId, label: &str) -> Result<(), Why> {
+    connection.execute("UPDATE batch SET label = ?2 WHERE id = ?1", params![id.0, label])?;
+    Ok(())
+}
+
 fn title(id: BatchId, label: &str) -> String {
     format!("{} {label}", id.0)
 }

@@ -111,6 +111,17 @@ impl<'s> Writer<'s> {
         self.progress.batch
     }
 
+    /// Calls the batch so: what it was made of may be known only once it is read.
+    ///
+    /// # Errors
+    ///
+    /// After an error the whole batch is given up.
+    pub fn rename(&mut self, label: &str) -> Result<(), Error> {
+        label.clone_into(&mut self.made.label);
+        let renamed = batch::rename(&self.connection, self.batch(), label);
+        self.or_give_up(renamed)
+    }
+
     /// Makes sure that nobody has changed the record since it had that stamp
     /// ([`Store::stamp`](crate::Store::stamp)). Nobody else can until the batch is committed.
     ///

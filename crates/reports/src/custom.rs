@@ -103,6 +103,9 @@ pub struct FieldFilter {
     pub name: String,
     /// What it has to hold, as the question says it.
     pub value: String,
+    /// The same for people: the choices of which it holds one, else the one thing.
+    #[serde(skip)]
+    pub wants: Vec<String>,
 }
 
 /// What of a part of a question can be used, and what cannot.
@@ -149,6 +152,10 @@ pub(crate) fn asked(history: &History, tests: &[CustomTest]) -> Vec<FieldFilter>
     let filter = |test: &CustomTest| FieldFilter {
         name: history.field(test.field).name.to_string(),
         value: wanted_text(&test.wanted),
+        wants: match &test.wanted {
+            Wanted::OneOf(choices) => choices.iter().map(ToString::to_string).collect(),
+            other => vec![wanted_text(other)],
+        },
     };
     tests.iter().map(filter).collect()
 }

@@ -5,6 +5,7 @@
 
 use crate::ask::{nearest, person_of};
 use crate::viewer::Viewer;
+use sales::day::Day;
 use sales::history::History;
 
 /// What somebody may see.
@@ -78,6 +79,12 @@ impl Role {
     /// Whether whoever has it may change what everybody sees, and who may see what.
     pub fn administers(&self) -> bool {
         matches!(self, Role::Administrator)
+    }
+
+    /// Whether it is that of a manager who is known and leads no team on that day: they see what is
+    /// their own only.
+    pub fn leads_nobody(&self, history: &History, day: Day) -> bool {
+        self.viewer(history).is_some_and(|viewer| viewer.leads_nobody(history, day))
     }
 
     /// Who that is in a history; `None` where it knows nobody, or no team, of that name.

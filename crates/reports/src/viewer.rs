@@ -55,6 +55,11 @@ impl Viewer {
         Viewer::reaching(Reach::Team(team))
     }
 
+    /// Whether it is a manager who leads no team on that day.
+    pub(crate) fn leads_nobody(&self, history: &History, day: Day) -> bool {
+        matches!(self.reach, Reach::Led(person) if led_on(history, person, day).is_none())
+    }
+
     fn reaching(reach: Reach) -> Viewer {
         Viewer { reach, averages: Averages::default(), only_reads: false }
     }

@@ -42,7 +42,7 @@ sentences! {
         "{n} people are in the plan already; their teams there are kept",
     ],
     OlderVersions "older-versions" ["{n} rows are older versions of a record and were left out"],
-    NoAccount "no-account" ["{n} opportunities name no account; they are counted, without one"],
+    NoAccount "no-account" ["{n} opportunities name no customer; they are counted, without one"],
     FirstProduct "first-product" [
         "{n} opportunities name several products in one cell; the first one counts",
     ],
@@ -142,11 +142,11 @@ sentences! {
     ],
     TwoColumns "two-columns" ["Two columns are called \"{column}\""],
     NoNames "no-names" [
-        "Looked for column names of opportunities, activities, leads, accounts, contacts, \
+        "Looked for column names of opportunities, activities, leads, customers, contacts, \
          products, people, quotas, event logs and records of known CRMs; found none",
     ],
     Nearest "nearest" [
-        "Looked for column names of opportunities, activities, leads, accounts, contacts, \
+        "Looked for column names of opportunities, activities, leads, customers, contacts, \
          products, people, quotas, event logs and records of known CRMs; nearest to {kind}, but \
          no column for {fields}",
     ],

@@ -199,6 +199,7 @@ pub(crate) fn problem(error: &Error, instance: &str) -> Response {
         Error::Refused(_) => ("bad_parameters", "A parameter cannot be used; see errors."),
         Error::Conflict(_) => ("conflict", "Somebody else has changed this; see errors."),
         Error::Followed => ("conflict", "This was edited again afterwards; undo that first."),
+        Error::Became(_) => ("conflict", "The lead has become a deal; the lead says which."),
         Error::Unavailable(why, _) => ("unavailable", told_unavailable(why)),
         Error::Internal(_) => ("internal", "Something broke; the reason is in the server's log."),
     };

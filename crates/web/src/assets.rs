@@ -34,8 +34,10 @@ const CSS: &str = concat!(
     include_str!("../assets/print.css"),
 );
 
-/// What upgrades pages that work without; each is loaded on its own and imports nothing.
-const SCRIPTS: [(&str, &str); 17] = [
+/// What upgrades pages that work without; each is loaded on its own and imports nothing. The first
+/// has to be there before a page is first shown.
+const SCRIPTS: [(&str, &str); 18] = [
+    ("turning", include_str!("../assets/turning.js")),
     ("swap", include_str!("../assets/swap.js")),
     ("menus", include_str!("../assets/menus.js")),
     ("palette", include_str!("../assets/palette.js")),

@@ -7,6 +7,7 @@
 //! follows from the session.
 
 pub(crate) mod account;
+pub(crate) mod audit;
 pub(crate) mod cookie;
 #[cfg(feature = "oidc")]
 pub(crate) mod elsewhere;

@@ -54,6 +54,9 @@ pub enum Error {
     /// What is to be taken back was edited once more since.
     #[error("this was edited again afterwards")]
     Followed,
+    /// The lead is one no more; the number of the deal that it has become, where it is seen.
+    #[error("the lead has become a deal")]
+    Became(Option<u32>),
     /// The store takes nothing in at present; the word says why, the text is for the log.
     #[error("{1}")]
     Unavailable(&'static str, String),
@@ -146,7 +149,7 @@ impl Error {
             | Error::ReadToken
             | Error::Closed => StatusCode::FORBIDDEN,
             Error::Refused(_) => StatusCode::BAD_REQUEST,
-            Error::Conflict(_) | Error::Followed => StatusCode::CONFLICT,
+            Error::Conflict(_) | Error::Followed | Error::Became(_) => StatusCode::CONFLICT,
             Error::Unavailable(..) => StatusCode::SERVICE_UNAVAILABLE,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

@@ -68,8 +68,7 @@ impl Turn {
         })
     }
 
-    fn deal(&mut self, number: &str) -> Result<Deal, Error> {
-        let number = number.parse().map_err(|_| Error::NotFound)?;
+    fn deal(&mut self, number: u32) -> Result<Deal, Error> {
         let deal = self.ask(|history, asked, today, viewer| {
             reports::deal::deal(history, asked, number, today, viewer)
         });
@@ -146,10 +145,10 @@ pub(crate) async fn deals(mut turn: Turn) -> Result<Response, Error> {
 
 pub(crate) async fn deal(Path(number): Path<String>, mut turn: Turn) -> Result<Response, Error> {
     let number = turn.number_of(DuplicateKind::Deal, &number)?;
-    if let Some(stays) = merged_into(&turn, &number) {
+    if let Some(stays) = merged_into(&turn, number) {
         return Ok(turn.to_the_one_that_stays(&format!("/deals/{stays}")));
     }
-    let deal = turn.deal(&number)?;
+    let deal = turn.deal(number)?;
     let offers = Turn::offers(&turn.server, &turn.history);
     let by_hand = turn.of_deal_by_hand(&deal)?;
     let path = turn.address_of(DuplicateKind::Deal, deal.number);
@@ -161,18 +160,17 @@ pub(crate) async fn api_deal(
     mut turn: Turn,
 ) -> Result<Response, Error> {
     let number = turn.number_of(DuplicateKind::Deal, &number)?;
-    if let Some(stays) = merged_into(&turn, &number) {
+    if let Some(stays) = merged_into(&turn, number) {
         let id = identity::id(&turn.history, DuplicateKind::Deal, stays);
         return Ok(turn.to_the_one_that_stays(&format!("/api/v1/deals/{id}")));
     }
-    let mut deal = turn.deal(&number)?;
+    let mut deal = turn.deal(number)?;
     turn.name_moments(&mut deal.moments)?;
     json(&deal)
 }
 
 /// The deal that one of that number was merged into, if it was and whoever asks sees it.
-fn merged_into(turn: &Turn, number: &str) -> Option<u32> {
-    let number = number.parse().ok()?;
+fn merged_into(turn: &Turn, number: u32) -> Option<u32> {
     turn.ask(|history, asked, today, viewer| {
         reports::deal::merged_into(history, asked, number, today, viewer)
     })
@@ -257,8 +255,9 @@ pub(crate) async fn api_deals(mut turn: Turn) -> Result<Response, Error> {
 }
 
 /// Splits `deal-5-moments` into the deal's number and the table's name.
-fn deal_named(name: &str) -> Option<(&str, &str)> {
-    name.strip_prefix("deal-")?.split_once('-')
+fn deal_named(name: &str) -> Option<(u32, &str)> {
+    let (number, table) = name.strip_prefix("deal-")?.split_once('-')?;
+    Some((number.parse().ok()?, table))
 }
 
 /// Answers as long as requests are answered at all.

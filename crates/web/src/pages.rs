@@ -2,6 +2,7 @@
 
 pub(crate) mod activity;
 pub(crate) mod answering;
+pub(crate) mod audit_log;
 pub(crate) mod bar;
 pub(crate) mod board;
 mod by_person;
@@ -285,7 +286,7 @@ impl Frame {
         (account, sets_up): (&Account, bool),
     ) -> Frame {
         let address = reader.address.question();
-        let frame = Frame::new(reader.words, &address, path, title);
+        let frame = Frame::new(reader.words, &reader.address, path, title);
         let is_here = path == account::PATH;
         let account = account_link(&account.name, &account.email, address.to(account::PATH));
         let account = Some(Item { current: is_here, ..account });

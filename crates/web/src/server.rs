@@ -495,5 +495,6 @@ fn of_the_door() -> Router<Arc<Server>> {
         .route("/people/change", post(door::users::change))
         .route("/people/disable", post(door::users::disable))
         .route("/people/reset", post(door::users::reset))
-        .route("/people/log.csv", get(door::users::log))
+        .route(door::audit::PATH, get(door::audit::page))
+        .route("/people/log.csv", get(door::audit::file))
 }

@@ -15,6 +15,7 @@ pub mod numbers;
 pub mod passport;
 pub mod plan;
 pub mod rep;
+pub mod role;
 pub(crate) mod short;
 pub mod signals;
 pub mod stop;

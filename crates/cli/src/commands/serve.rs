@@ -1,7 +1,6 @@
 //! The pages in a browser.
 
 mod alone;
-#[cfg(feature = "oidc")]
 mod elsewhere;
 mod sample_out;
 mod shown;
@@ -49,7 +48,6 @@ pub(crate) struct Listen {
     /// The address to listen on; this machine alone by default.
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) host: Option<IpAddr>,
-    #[cfg(feature = "oidc")]
     #[command(flatten)]
     elsewhere: elsewhere::Elsewhere,
 }
@@ -68,6 +66,8 @@ pub(crate) fn serve(
     listen: &Listen,
     today: Option<Day>,
 ) -> anyhow::Result<Exit> {
+    #[cfg(not(feature = "oidc"))]
+    listen.elsewhere.left_out(context)?;
     let mut alone = Alone::with(context, store.path())?;
     Runtime::new()?.block_on(async {
         let listener = open(context, listen).await?;

@@ -6,6 +6,7 @@ use records::Store;
 use records::accounts::{Account, Actor, NewAccount, Secret};
 use reports::Role;
 use serde_json::json;
+use web::wording::role::leads_nobody;
 
 use super::serve::served_at;
 use crate::context::Context;
@@ -79,7 +80,8 @@ impl Add {
             let hint = context.words.say("cli-user-person-hint");
             Failure::new(Exit::Usage, context.words.say("problem-no-person")).hint(hint)
         })?;
-        if role.viewer(&*store.history()?).is_none() {
+        let history = store.history()?;
+        if role.viewer(&history).is_none() {
             let name = role.subject().unwrap_or_default();
             context.tell(with(context.words, "cli-as-nobody", &[("name", name)]));
         }
@@ -90,6 +92,10 @@ impl Add {
             subject: role.subject(),
         };
         let link = store.accounts().invite(&new, &actor(context))?;
+        let today = context.today(&history);
+        if let Some(told) = leads_nobody(context.words, &role, &history, today) {
+            context.tell(told);
+        }
         give_link(context, &link)
     }
 }

@@ -6,9 +6,9 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use intake::{Job, Taken, known, take, with_remembered};
+use intake::{Job, Taken, known, take_named, with_remembered};
 use records::{NewBatch, Store};
-use sources::{Input, Mapping, Options, retold};
+use sources::{FileRead, Input, Mapping, Options, Reading, retold};
 use web::wording::{Words, told};
 
 use super::import::problems;
@@ -62,6 +62,66 @@ fn pause() {
     std::thread::sleep(LOOK_EVERY);
 }
 
+/// A file that landed, and what was read of it: of an archive or a workbook, of all in it.
+struct Landed<'p> {
+    path: &'p Path,
+    name: String,
+}
+
+impl<'p> Landed<'p> {
+    fn new(path: &'p PathBuf) -> Landed<'p> {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Landed { path, name: name.unwrap_or_default() }
+    }
+
+    /// Whether a name in what was read is of it.
+    fn holds(&self, file: &str) -> bool {
+        let rest = file.strip_prefix(&self.name);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    fn read<'r>(&self, reading: &'r Reading) -> impl Iterator<Item = &'r FileRead> {
+        reading.files.iter().filter(|file| self.holds(&file.name))
+    }
+
+    fn is_taken(&self, reading: &Reading) -> bool {
+        self.read(reading).any(|file| file.events > 0)
+    }
+
+    /// Why it, or something in it, could not be read as a whole.
+    fn why(&self, words: Words, reading: &Reading) -> Vec<String> {
+        let problems = reading.problems.iter();
+        let of_file = problems.filter(|one| one.row.is_none() && self.holds(&one.file));
+        let unrecognised = self.read(reading).filter_map(|file| file.unrecognised.as_ref());
+        let unrecognised = unrecognised.map(|note| told::noted(words, note));
+        of_file.map(|problem| problems::said(words, problem)).chain(unrecognised).collect()
+    }
+
+    /// What happened to it, in a line.
+    fn told(&self, words: Words, reading: &Reading) -> String {
+        let sum = |of: fn(&FileRead) -> u64| self.read(reading).map(of).sum::<u64>().to_string();
+        if self.is_taken(reading) {
+            let (good, rows) = (sum(|file| file.rows - file.bad_rows), sum(|file| file.rows));
+            let texts = [("file", self.name.as_str()), ("good", &good), ("rows", &rows)];
+            return with(words, "cli-watched-taken", &texts);
+        }
+        let of_rows = || {
+            let found = reading.problems.iter().find(|one| self.holds(&one.file));
+            found.map(|problem| problems::said(words, problem))
+        };
+        let why = self.why(words, reading).into_iter().next().or_else(of_rows);
+        let nothing = || with(words, "cli-watched-nothing", &[("files", &self.name)]);
+        with(words, "cli-watched-refused", &[("why", &why.unwrap_or_else(nothing))])
+    }
+}
+
+/// What the batch is called: by the files that it is made of.
+fn label_of(paths: &[PathBuf], reading: &Reading) -> String {
+    let taken = paths.iter().filter(|path| Landed::new(path).is_taken(reading));
+    let taken: Vec<PathBuf> = taken.cloned().collect();
+    label(if taken.is_empty() { paths } else { &taken })
+}
+
 /// Imports the files as one batch, and moves them away.
 fn import(
     context: &Context,
@@ -78,13 +138,16 @@ fn import(
         batch: NewBatch::new(now, "files", label(paths)),
         dry_run: false,
     };
-    let taken = take(store, &job, &mut |_| ControlFlow::Continue(()))?;
+    let name = |reading: &Reading| label_of(paths, reading);
+    let taken = take_named(store, &job, &name, &mut |_| ControlFlow::Continue(()))?;
     let taken = taken.ok_or_else(|| broken_off(context))?;
     for path in paths {
-        put_away(context.words, folder, path, &taken)?;
+        put_away(context.words, folder, &Landed::new(path), &taken)?;
     }
     let (number, total) = (taken.appended.batch.0.to_string(), taken.appended.total());
-    let texts = [("number", number.as_str()), ("files", &job.batch.label)];
+    let (new, changed) = (total.new.to_string(), total.changed.to_string());
+    let files = name(&taken.reading);
+    let texts = [("number", &*number), ("files", &files), ("new", &new), ("changed", &changed)];
     context.tell(with(
         context.words,
         match taken.stored {
@@ -94,32 +157,31 @@ fn import(
         },
         &texts,
     ));
+    for path in paths {
+        context.tell(Landed::new(path).told(context.words, &taken.reading));
+    }
     problems::tell(context, &taken);
     Ok(exit(&taken))
 }
 
 /// Moves a file to what was imported, or to what could not be; there, what was wrong stands beside.
-fn put_away(words: Words, folder: &Folder<'_>, path: &Path, taken: &Taken) -> anyhow::Result<()> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let name = name.unwrap_or_default();
-    // Also what was in an archive or a workbook of that name.
-    let is_of = |file: &str| {
-        file.strip_prefix(&name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    let read: Vec<_> = taken.reading.files.iter().filter(|file| is_of(&file.name)).collect();
-    folder.put_away(path, &name, read.iter().any(|file| file.events > 0))?;
-    for rejected in taken.rejected.iter().filter(|rejected| is_of(&rejected.file)) {
+fn put_away(
+    words: Words,
+    folder: &Folder<'_>,
+    landed: &Landed<'_>,
+    taken: &Taken,
+) -> anyhow::Result<()> {
+    folder.put_away(landed.path, &landed.name, landed.is_taken(&taken.reading))?;
+    for rejected in taken.rejected.iter().filter(|rejected| landed.holds(&rejected.file)) {
         let line = |row: u64| with(words, "import-line", &[("line", &row.to_string())]);
         let csv = retold(&rejected.csv, line, |why, put| told::wrong(words, why, put));
         let file = rejected.file.replace('/', " ");
         folder.write_rejected(&format!("{file}.rejected.csv"), &csv)?;
     }
-    let of_file = taken.reading.problems.iter().filter(|one| one.row.is_none() && is_of(&one.file));
-    let mut why: Vec<String> = of_file.map(|problem| problems::said(words, problem)).collect();
-    let unrecognised = read.iter().filter_map(|file| file.unrecognised.as_ref());
-    why.extend(unrecognised.map(|note| told::noted(words, note)));
+    let why = landed.why(words, &taken.reading);
     if !why.is_empty() {
-        folder.write_rejected(&format!("{name}.problems.txt"), &(why.join("\n") + "\n"))?;
+        let name = format!("{}.problems.txt", landed.name);
+        folder.write_rejected(&name, &(why.join("\n") + "\n"))?;
     }
     Ok(())
 }

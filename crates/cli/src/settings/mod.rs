@@ -7,7 +7,6 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
-#[cfg(feature = "oidc")]
 use records::accounts::Secret;
 use sales::organisation::Averages;
 use web::wording::{Lang, Words};
@@ -69,7 +68,6 @@ pub(crate) struct Settings {
     pub(crate) upload_mb: Setting<u64>,
     /// What this server shows the provider that says who somebody is. It stands in no file of
     /// settings and on no command line, where others would see it.
-    #[cfg(feature = "oidc")]
     pub(crate) oidc_secret: Option<Secret>,
 }
 
@@ -119,7 +117,6 @@ impl Settings {
                 |text| text.parse().ok().filter(|megabytes| (1..=1 << 20).contains(megabytes)),
                 || (USUAL_UPLOAD_MB, Origin::Default),
             )?,
-            #[cfg(feature = "oidc")]
             oidc_secret: variables.text("TASSEI_OIDC_CLIENT_SECRET").map(Secret::given),
         })
     }

@@ -9,3 +9,4 @@ mod messages;
 mod serve;
 mod story;
 mod transcript;
+mod users;

@@ -65,6 +65,7 @@ fn coming_in() {
     assert_eq!(browser.evaluate(&post("/account/tokens", &body)).expect("it is sent"), 200);
     look(&mut browser, "account", &format!("{address}/account")).expect("no problem");
     look(&mut browser, "people", &format!("{address}/people")).expect("no problem");
+    look(&mut browser, "people-log", &format!("{address}/people/log")).expect("no problem");
     let open = "document.querySelectorAll('details').forEach(one => { one.open = true; }), 1";
     browser.evaluate(open).expect("they open");
     let found = page_tests::inaccessible(&mut browser).expect("it is looked at");

@@ -81,7 +81,7 @@ fn a_menu_swaps_the_page_keeps_the_focus_and_says_what_it_shows() {
         browser.evaluate("document.querySelector('thead th:nth-child(2) a').focus()")?;
         browser.press("Enter")?;
         browser.wait_until("document.querySelector('th:nth-child(2)[aria-sort=ascending]')")?;
-        ensure!(text(browser, FOCUSED)? == "Account ↑");
+        ensure!(text(browser, FOCUSED)? == "Customer ↑");
         // Back and forward go through what was shown.
         browser.evaluate("history.back()")?;
         browser.wait_until("!document.querySelector('th:nth-child(2)[aria-sort]')")?;

@@ -18,4 +18,5 @@ mod product;
 mod quota_file;
 mod quotas;
 mod setting_up;
+mod turning;
 mod typed;

@@ -44,6 +44,20 @@ pub struct Entry {
     pub origin: String,
 }
 
+/// Which lines of the log are asked for: all of them, where nothing is said.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Happened {
+    /// The e-mail address of an account that did it, or that it was done to.
+    pub account: Option<String>,
+    /// What: a stable word.
+    pub what: Option<String>,
+}
+
+/// Which lines those are; what was done to an account begins with its address.
+const IS_ASKED_FOR: &str =
+    "(?1 IS NULL OR who = ?1 OR about = ?1 OR substr(about, 1, length(?1) + 1) = ?1 || ' ')
+     AND (?2 IS NULL OR what = ?2)";
+
 impl Accounts<'_> {
     /// Writes down that a try to sign in was not looked at, since it came too soon after others.
     ///
@@ -62,10 +76,28 @@ impl Accounts<'_> {
     ///
     /// Where the file cannot be read.
     pub fn audit(&self, most: usize) -> Result<Vec<Entry>, Error> {
+        self.audit_of(&Happened::default(), 0, most)
+    }
+
+    /// Those lines of the log, the latest first: after so many, at most so many.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn audit_of(
+        &self,
+        asked: &Happened,
+        after: usize,
+        most: usize,
+    ) -> Result<Vec<Entry>, Error> {
+        let [after, most] = [after, most].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
         self.store.look(|store| {
-            let sql = "SELECT at, who, what, about, origin FROM audit ORDER BY id DESC LIMIT ?1";
-            let mut found = store.prepare_cached(sql)?;
-            let rows = found.query_map([i64::try_from(most).unwrap_or(i64::MAX)], |row| {
+            let mut found = store.prepare_cached(&format!(
+                "SELECT at, who, what, about, origin FROM audit WHERE {IS_ASKED_FOR}
+                 ORDER BY id DESC LIMIT ?3 OFFSET ?4"
+            ))?;
+            let given = (&asked.account, &asked.what, most, after);
+            let rows = found.query_map(given, |row| {
                 Ok(Entry {
                     at: Instant(row.get(0)?),
                     who: row.get(1)?,
@@ -74,6 +106,34 @@ impl Accounts<'_> {
                     origin: row.get(4)?,
                 })
             })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// How many lines of the log those are.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn audit_count(&self, asked: &Happened) -> Result<usize, Error> {
+        self.store.look(|store| {
+            let sql = format!("SELECT count(*) FROM audit WHERE {IS_ASKED_FOR}");
+            let given = (&asked.account, &asked.what);
+            let count: i64 = store.prepare_cached(&sql)?.query_row(given, |row| row.get(0))?;
+            Ok(usize::try_from(count).unwrap_or_default())
+        })
+    }
+
+    /// Every word for what happened that is in the log.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn audit_words(&self) -> Result<Vec<String>, Error> {
+        self.store.look(|store| {
+            let mut found =
+                store.prepare_cached("SELECT DISTINCT what FROM audit ORDER BY what")?;
+            let rows = found.query_map([], |row| row.get(0))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }

@@ -2,6 +2,7 @@
 
 use crate::hand::{CardKind, DealField, Hand, Problem, SOURCE, Wanted, event};
 use sales::event::{Attribute, Event, Key, RecordKind, TextField, What, When};
+use sales::history::OpportunityId;
 
 /// What of a lead is about the person.
 const OF_THE_PERSON: [TextField; 3] = [TextField::Title, TextField::Email, TextField::Phone];
@@ -29,6 +30,12 @@ impl Hand<'_> {
     /// Whether the lead is one still.
     pub fn is_unconverted(&self, lead: u32) -> bool {
         self.history.leads()[lead as usize].converted.is_none()
+    }
+
+    /// The deal that the lead has become, where it is seen.
+    pub fn has_become(&self, lead: u32) -> Option<OpportunityId> {
+        let (_, deal) = self.history.leads()[lead as usize].converted?;
+        deal.filter(|deal| self.sees(*deal))
     }
 
     /// The deal's key, and the events that make it, its customer and the person of that lead.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Extension;
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use records::accounts::{Account, Accounts, Actor, NewAccount, Secret};
 use reports::Role;
@@ -25,16 +25,14 @@ pub(crate) const PATH: &str = "/people";
 /// How the address says that a change was just kept.
 const SAVED: &str = "saved";
 
-/// So many lines of the log are on the page; the file has all.
-const LOG_SHOWN: usize = 100;
-
 /// The page of all accounts.
 pub(crate) async fn page(
     State(server): State<Arc<Server>>,
     Extension(visitor): Extension<Visitor>,
     reader: Reader,
 ) -> Result<Response, Error> {
-    let told = Told { saved: reader.told() == Some(SAVED), ..Told::default() };
+    let about = reader.pairs.iter().find(|(name, _)| name == "row").map(|(_, email)| email.clone());
+    let told = Told { saved: reader.told() == Some(SAVED), about, ..Told::default() };
     page_telling(&server, &visitor, &reader, StatusCode::OK, told).await
 }
 
@@ -47,18 +45,21 @@ async fn page_telling(
 ) -> Result<Response, Error> {
     let door = server.door().ok_or(Error::NotFound)?;
     let own = visitor.administrator()?;
-    let found = door.ask(|door| {
+    let email = told.about.clone();
+    let found = door.ask(move |door| {
         let accounts = door.store.accounts();
-        Ok((accounts.list()?, accounts.audit(LOG_SHOWN)?))
+        let about = email.map(|email| accounts.named(&email)).transpose()?.flatten();
+        Ok((accounts.list()?, about))
     });
-    let (accounts, log) = found.await?.map_err(|error| Error::internal(&error))?;
+    let (accounts, about) = found.await?.map_err(|error| Error::internal(&error))?;
     let history = server.history();
     let shown = users::Shown {
         own,
         accounts: &accounts,
-        log: &log,
         choices: choices(&history, &reports::Viewer::administrator(), server.today()),
         history: &history,
+        today: server.today(),
+        about: about.as_ref(),
     };
     fresh(status, &users::page(reader, &shown, visitor.form_token(), told))
 }
@@ -130,13 +131,13 @@ fn invited(fields: &Fields) -> Invited {
     Invited { email, name, role, person, team }
 }
 
-/// Does something with the accounts as the administrator who is there, and shows the page again,
-/// with the link that came of it, if one did.
+/// Does something with the account of that address as the administrator who is there, and shows
+/// the page again, with the link that came of it, if one did.
 async fn done(
     server: &Arc<Server>,
     visitor: &Visitor,
     reader: &Reader,
-    written: Invited,
+    (email, written): (String, Invited),
     work: impl FnOnce(&Accounts<'_>, &Actor<'_>) -> Result<Option<Secret>, records::Error>
     + Send
     + 'static,
@@ -146,9 +147,12 @@ async fn done(
     let by = visitor.clone();
     let worked = door.ask(move |door| work(&door.store.accounts(), &by.actor(door.now())));
     match worked.await? {
-        Ok(None) => Ok(Redirect::to(&reader.address.with("told", SAVED).to(PATH)).into_response()),
+        Ok(None) => {
+            let address = reader.address.with("row", &email).with("told", SAVED);
+            Ok(Redirect::to(&address.to(PATH)).into_response())
+        }
         Ok(link) => {
-            let told = Told { link, ..Told::default() };
+            let told = Told { link, about: Some(email), ..Told::default() };
             page_telling(server, visitor, reader, StatusCode::OK, told).await
         }
         Err(error) => {
@@ -191,10 +195,11 @@ pub(crate) async fn invite(
         Ok(wanted) => wanted,
         Err(problem) => return refused(&server, &visitor, &reader, problem, written).await,
     };
+    let email = wanted.email.clone();
     let work = move |accounts: &Accounts<'_>, by: &Actor<'_>| {
         accounts.invite(&wanted.account(), by).map(Some)
     };
-    done(&server, &visitor, &reader, written, work).await
+    done(&server, &visitor, &reader, (email, written), work).await
 }
 
 /// Gives an account another name, role and person.
@@ -210,10 +215,11 @@ pub(crate) async fn change(
         Ok(wanted) => wanted,
         Err(problem) => return refused(&server, &visitor, &reader, problem, nobody).await,
     };
+    let email = account.email.clone();
     let work = move |accounts: &Accounts<'_>, by: &Actor<'_>| {
         accounts.change(account.id, &wanted.account(), by).map(|()| None)
     };
-    done(&server, &visitor, &reader, Invited::default(), work).await
+    done(&server, &visitor, &reader, (email, Invited::default()), work).await
 }
 
 /// Disables an account, or enables it again.
@@ -224,11 +230,11 @@ pub(crate) async fn disable(
     reader: Reader,
 ) -> Result<Response, Error> {
     let account = named(&server, &visitor, &fields).await?;
-    let disabled = account.disabled_at.is_none();
+    let (email, disabled) = (account.email.clone(), account.disabled_at.is_none());
     let work = move |accounts: &Accounts<'_>, by: &Actor<'_>| {
         accounts.disable(&account, disabled, by).map(|()| None)
     };
-    done(&server, &visitor, &reader, Invited::default(), work).await
+    done(&server, &visitor, &reader, (email, Invited::default()), work).await
 }
 
 /// Makes another link that sets the password.
@@ -239,23 +245,8 @@ pub(crate) async fn reset(
     reader: Reader,
 ) -> Result<Response, Error> {
     let account = named(&server, &visitor, &fields).await?;
+    let email = account.email.clone();
     let work =
         move |accounts: &Accounts<'_>, by: &Actor<'_>| accounts.reset(&account, by).map(Some);
-    done(&server, &visitor, &reader, Invited::default(), work).await
-}
-
-/// The whole log as a file.
-pub(crate) async fn log(
-    State(server): State<Arc<Server>>,
-    Extension(visitor): Extension<Visitor>,
-    reader: Reader,
-) -> Result<Response, Error> {
-    let door = server.door().ok_or(Error::NotFound)?;
-    visitor.administrator()?;
-    let log = door.ask(|door| door.store.accounts().audit(usize::MAX)).await?;
-    let log = log.map_err(|error| Error::internal(&error))?;
-    let mut file = users::log_table(&reader, &log).download(crate::export::Format::Csv)?;
-    let kept = header::HeaderValue::from_static("no-store");
-    file.headers_mut().insert(header::CACHE_CONTROL, kept);
-    Ok(file)
+    done(&server, &visitor, &reader, (email, Invited::default()), work).await
 }

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use records::BatchId;
 use reports::duplicates::Making;
-use reports::hand::{CardKind, CardWanted, Hand, Wanted};
+use reports::hand::{CardKind, CardWanted, DuplicateKind, Hand, Wanted};
 use sales::event::Key;
 
 use super::doing::told;
@@ -123,7 +123,7 @@ async fn new(kind: CardKind, turn: Turn) -> Result<Response, Error> {
 }
 
 async fn edit(kind: CardKind, number: String, turn: Turn) -> Result<Response, Error> {
-    let number = number.parse().map_err(|_| Error::NotFound)?;
+    let number = turn.number_of(DuplicateKind::Card(kind), &number)?;
     if let Some(stays) = turn.by_hand(|hand| hand.merged_into(kind, number)).flatten() {
         return Ok(turn.to_the_one_that_stays(&format!("{}/{stays}/edit", place(kind))));
     }
@@ -182,13 +182,16 @@ async fn undo(kind: CardKind, number: String, doing: Doing) -> Result<Response, 
 
 /// The form of the deal that a lead becomes.
 async fn lead(Path(number): Path<String>, turn: Turn) -> Result<Response, Error> {
-    let number = number.parse().map_err(|_| Error::NotFound)?;
+    let number = turn.number_of(DuplicateKind::Card(CardKind::Lead), &number)?;
     shown(&page_of_lead(&turn, number, None, &Wrong::default())?)
 }
 
 async fn convert(Path(number): Path<String>, doing: Doing) -> Result<Response, Error> {
-    let lead: u32 = number.parse().map_err(|_| Error::NotFound)?;
     let key = key_of(CardKind::Lead, &doing, &number)?;
+    let lead = doing.turn.by_hand(|hand| hand.card(CardKind::Lead, &key)).flatten();
+    let lead = lead.ok_or(Error::NotFound)?;
+    // Before whoever presses twice is asked whether the deal they made is the same.
+    doing.turn.by_hand(|hand| still_a_lead(hand, lead)).transpose()?;
     let wanted = deal::read(&doing.fields);
     let alike = doing.alike(Making::Deal(&wanted));
     if !alike.is_empty() {
@@ -215,13 +218,19 @@ fn page_of_lead(
     wanted: Option<Wanted>,
     wrong: &Wrong,
 ) -> Result<EditPage, Error> {
-    let page = turn.by_hand(|hand| {
-        let key = hand.card_key(CardKind::Lead, number)?;
+    let page = |hand: &Hand<'_>| {
+        let key = hand.card_key(CardKind::Lead, number).ok_or(Error::NotFound)?;
+        still_a_lead(hand, number)?;
         let wanted = wanted.unwrap_or_else(|| hand.deal_of_lead(number));
-        let page = || EditPage::of_lead(hand, (number, &key), wanted, wrong, &turn.visit);
-        hand.is_unconverted(number).then(page)
-    });
-    page.flatten().ok_or(Error::NotFound)
+        Ok(EditPage::of_lead(hand, (number, &key), wanted, wrong, &turn.visit))
+    };
+    turn.by_hand(page).ok_or(Error::NotFound)?
+}
+
+/// Refuses a lead that has become a deal.
+pub(super) fn still_a_lead(hand: &Hand<'_>, lead: u32) -> Result<(), Error> {
+    let became = || Error::Became(hand.has_become(lead).map(|deal| deal.0));
+    hand.is_unconverted(lead).then_some(()).ok_or_else(became)
 }
 
 fn page_of(
@@ -258,7 +267,7 @@ pub(super) fn key_of(kind: CardKind, doing: &Doing, number: &str) -> Result<Key,
     if let (Some(system), Some(id)) = (fields.get("system"), fields.get("id")) {
         return Ok(Key::new(system, id));
     }
-    let number = number.parse().map_err(|_| Error::NotFound)?;
+    let number = doing.turn.number_of(DuplicateKind::Card(kind), number)?;
     doing.turn.by_hand(|hand| hand.card_key(kind, number)).flatten().ok_or(Error::NotFound)
 }
 

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use reports::custom::Field;
 use reports::duplicates::Making;
-use reports::hand::{Clash, DealField, Hand, Problem, Wanted};
+use reports::hand::{Clash, DealField, DuplicateKind, Hand, Problem, Wanted};
 use sales::event::{Key, RecordKind};
 use sales::history::OpportunityId;
 
@@ -30,11 +30,11 @@ pub(crate) async fn new(turn: Turn) -> Result<Response, Error> {
 
 /// The form of a deal that is there.
 pub(crate) async fn edit(Path(number): Path<String>, turn: Turn) -> Result<Response, Error> {
-    let stays = |hand: &Hand<'_>| hand.deal_merged_into(number.parse().ok()?);
-    if let Some(stays) = turn.by_hand(stays).flatten() {
+    let number = turn.number_of(DuplicateKind::Deal, &number)?;
+    if let Some(stays) = turn.by_hand(|hand| hand.deal_merged_into(number)).flatten() {
         return Ok(turn.to_the_one_that_stays(&format!("/deals/{stays}/edit")));
     }
-    shown(&page_of(&turn, &number, Wanted::default(), &Wrong::default())?)
+    shown(&page_of(&turn, number, Wanted::default(), &Wrong::default())?)
 }
 
 /// Makes a deal.
@@ -61,13 +61,14 @@ pub(crate) async fn make(doing: Doing) -> Result<Response, Error> {
 /// Changes a deal: those fields that the form has.
 pub(crate) async fn change(Path(number): Path<String>, doing: Doing) -> Result<Response, Error> {
     let key = key_of(&doing, &number)?;
-    let number = number_of(&doing.turn.server, &key).map_or(number, |number| number.to_string());
+    let number = number_of(&doing.turn.server, &key)
+        .map_or_else(|| doing.turn.number_of(DuplicateKind::Deal, &number), Ok)?;
     let wanted = read(&doing.fields);
-    let label = label(&doing.turn, &number, &wanted);
+    let label = label(&doing.turn, number, &wanted);
     let back = doing.fields.get("back").map(back).transpose()?;
     let again = |problems: Vec<Problem>, clashes: Vec<Clash>| {
         let wrong = Wrong { problems, clashes, ..Wrong::default() };
-        page_of(&doing.turn, &number, wanted.clone(), &wrong)
+        page_of(&doing.turn, number, wanted.clone(), &wrong)
     };
     match kept::change(&doing.server, &doing.asker, key, wanted.clone(), label).await? {
         Done::Kept(kept) => Ok(match back {
@@ -87,7 +88,7 @@ pub(super) fn key_of(doing: &Doing, number: &str) -> Result<Key, Error> {
     if let (Some(system), Some(id)) = (fields.get("system"), fields.get("id")) {
         return Ok(Key::new(system, id));
     }
-    let number = number.parse().map_err(|_| Error::NotFound)?;
+    let number = doing.turn.number_of(DuplicateKind::Deal, number)?;
     doing.turn.by_hand(|hand| hand.deal_key(number)).flatten().ok_or(Error::NotFound)
 }
 
@@ -134,9 +135,8 @@ pub(super) fn read(fields: &Fields) -> Wanted {
 }
 
 /// What a change is called: the deal, and the fields it speaks of that are to be others.
-pub(crate) fn label(turn: &Turn, number: &str, wanted: &Wanted) -> String {
+pub(crate) fn label(turn: &Turn, number: u32, wanted: &Wanted) -> String {
     let words = turn.visit.words;
-    let number = number.parse().unwrap_or(u32::MAX);
     let said = wanted.custom.changed();
     let deal = |hand: &Hand<'_>| {
         hand.deal_key(number)?;
@@ -169,8 +169,7 @@ fn page_of_new(turn: &Turn, wanted: Wanted, wrong: &Wrong) -> Result<EditPage, E
     page.flatten().ok_or(Error::NotFound)
 }
 
-fn page_of(turn: &Turn, number: &str, wanted: Wanted, wrong: &Wrong) -> Result<EditPage, Error> {
-    let number: u32 = number.parse().map_err(|_| Error::NotFound)?;
+fn page_of(turn: &Turn, number: u32, wanted: Wanted, wrong: &Wrong) -> Result<EditPage, Error> {
     let page = turn.by_hand(|hand| {
         let key = hand.deal_key(number)?;
         let deal = OpportunityId(number);

@@ -56,24 +56,30 @@ impl Turn {
         let now = ledger.map_or_else(|| self.history.start_of(today), |ledger| ledger.now());
         let no_keys = |_| None;
         let hand = Hand::new(&self.history, &viewer, today, now, &no_keys);
-        duplicates(&self.history, &hand, &given, kind, self.page_of_duplicates())
+        duplicates(&self.history, &hand, &given, kind, self.page_asked_for().unwrap_or(1))
     }
 
-    fn page_of_duplicates(&self) -> usize {
-        let page = self.visit.address.get("page").and_then(|page| page.parse().ok());
-        page.unwrap_or(1)
+    /// Which page the address asks for; `None` where that is no page.
+    fn page_asked_for(&self) -> Option<usize> {
+        let page = self.visit.address.get("page");
+        page.map_or(Some(1), |page| page.parse().ok().filter(|page| *page > 0))
     }
 }
 
 async fn page(turn: Turn) -> Result<Response, Error> {
-    list(DuplicateKind::Card(CardKind::Account), &turn)
+    list(DuplicateKind::Card(CardKind::Account), turn)
 }
 
 async fn page_of(Path(kind): Path<String>, turn: Turn) -> Result<Response, Error> {
-    list(kind_of(&kind)?, &turn)
+    list(kind_of(&kind)?, turn)
 }
 
-fn list(kind: DuplicateKind, turn: &Turn) -> Result<Response, Error> {
+fn list(kind: DuplicateKind, mut turn: Turn) -> Result<Response, Error> {
+    let found = turn.duplicates(kind);
+    match turn.page_asked_for() {
+        Some(page) => turn.visit.tell_page(page, found.pages),
+        None => turn.visit.refuse("page", &[]),
+    }
     let page = turn.by_hand(|hand| {
         let number = turn.visit.address.get("row").and_then(|row| row.parse().ok());
         let saved = number.and_then(|number: u32| {
@@ -82,7 +88,7 @@ fn list(kind: DuplicateKind, turn: &Turn) -> Result<Response, Error> {
             let batch = turn.visit.address.get("told")?.to_owned();
             Some(Saved { batch, number, key, name })
         });
-        let page = || DuplicatesPage::new(&turn.duplicates(kind), saved, &turn.visit);
+        let page = || DuplicatesPage::new(&found, saved, &turn.visit);
         hand.may_make().then(page)
     });
     shown(&page.flatten().ok_or(Error::Forbidden)?)
@@ -250,6 +256,6 @@ async fn api(mut turn: Turn) -> Result<Response, Error> {
     };
     let lists = [&all.accounts, &all.contacts, &all.leads, &all.deals];
     let longest = lists.map(|list| list.pages).into_iter().max().unwrap_or(1);
-    turn.visit.tell_page(turn.page_of_duplicates(), longest);
+    turn.visit.tell_page(turn.page_asked_for().unwrap_or(1), longest);
     turn.answer(&all)
 }

@@ -91,6 +91,7 @@ enum Refused {
     NotFound,
     Forbidden,
     Followed,
+    Became(Option<u32>),
     Store(records::Error),
 }
 
@@ -140,6 +141,7 @@ async fn kept(
     worked.map_err(|refused| match refused {
         Refused::Forbidden => Error::Forbidden,
         Refused::Followed => Error::Followed,
+        Refused::Became(deal) => Error::Became(deal),
         _ => Error::NotFound,
     })
 }
@@ -318,8 +320,10 @@ pub(crate) async fn convert(
     let about = Some((RecordKind::Lead, key.clone()));
     kept(server, asker, about, move |before| {
         let hand = before.hand;
-        let lead = hand.card(CardKind::Lead, &key).filter(|lead| hand.is_unconverted(*lead));
-        let lead = lead.ok_or(Refused::NotFound)?;
+        let lead = hand.card(CardKind::Lead, &key).ok_or(Refused::NotFound)?;
+        if !hand.is_unconverted(lead) {
+            return Err(Refused::Became(hand.has_become(lead).map(|deal| deal.0)));
+        }
         before.write(label, |id| {
             let (deal, events) = hand.convert(lead, &wanted, id)?;
             Ok((Of::Deal(deal), events))

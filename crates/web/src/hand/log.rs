@@ -7,7 +7,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
-use reports::hand::{About, CardKind, Hand, Logged, Problem};
+use reports::hand::{About, CardKind, DuplicateKind, Hand, Logged, Problem};
 use sales::history::OpportunityId;
 
 use super::card::{key_of as card_key, path_of as path_of_card};
@@ -38,6 +38,15 @@ impl Of {
             Of::Deal => "/deals",
             Of::Lead => LEADS,
             Of::Customer => "/accounts",
+        }
+    }
+
+    /// What kind of record it is.
+    fn kind(self) -> DuplicateKind {
+        match self {
+            Of::Deal => DuplicateKind::Deal,
+            Of::Lead => DuplicateKind::Card(CardKind::Lead),
+            Of::Customer => DuplicateKind::Card(CardKind::Account),
         }
     }
 
@@ -129,7 +138,7 @@ fn filled(
     said: &Logged,
     problems: &[Problem],
 ) -> Result<LogPage, Error> {
-    let number: u32 = number.parse().map_err(|_| Error::NotFound)?;
+    let number = turn.number_of(of.kind(), number)?;
     let form = |hand: &Hand<'_>| {
         let about = of.about(hand, number)?;
         Some((about, LogForm::new(hand, about, said, &turn.visit)))

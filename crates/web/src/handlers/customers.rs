@@ -49,10 +49,10 @@ pub(crate) async fn customer(
     mut turn: Turn,
 ) -> Result<Response, Error> {
     let number = turn.number_of(DuplicateKind::Card(CardKind::Account), &number)?;
-    if let Some(stays) = merged_into(&turn, &number) {
+    if let Some(stays) = merged_into(&turn, number) {
         return Ok(turn.to_the_one_that_stays(&format!("{ACCOUNTS}/{stays}")));
     }
-    let customer = one(&mut turn, &number).ok_or(Error::NotFound)?;
+    let customer = one(&mut turn, number).ok_or(Error::NotFound)?;
     let offers = Turn::offers(&turn.server, &turn.history);
     let subjects = |shown: &[Moment]| hand::subjects(&turn.server, shown);
     let path = turn.address_of(DuplicateKind::Card(CardKind::Account), customer.account.number);
@@ -69,10 +69,10 @@ pub(crate) async fn customer(
 
 pub(crate) async fn lead(Path(number): Path<String>, mut turn: Turn) -> Result<Response, Error> {
     let number = turn.number_of(DuplicateKind::Card(CardKind::Lead), &number)?;
-    if let Some(stays) = lead_merged_into(&turn, &number) {
+    if let Some(stays) = lead_merged_into(&turn, number) {
         return Ok(turn.to_the_one_that_stays(&format!("{LEADS}/{stays}")));
     }
-    let lead = one_lead(&mut turn, &number).ok_or(Error::NotFound)?;
+    let lead = one_lead(&mut turn, number).ok_or(Error::NotFound)?;
     let offers = Turn::offers(&turn.server, &turn.history);
     let subjects = |shown: &[Moment]| hand::subjects(&turn.server, shown);
     let path = turn.address_of(DuplicateKind::Card(CardKind::Lead), lead.lead.number);
@@ -103,11 +103,11 @@ pub(crate) async fn api_customer(
 ) -> Result<Response, Error> {
     let kind = DuplicateKind::Card(CardKind::Account);
     let number = turn.number_of(kind, &number)?;
-    if let Some(stays) = merged_into(&turn, &number) {
+    if let Some(stays) = merged_into(&turn, number) {
         let id = identity::id(&turn.history, kind, stays);
         return Ok(turn.to_the_one_that_stays(&format!("/api/v1{ACCOUNTS}/{id}")));
     }
-    let mut customer = one(&mut turn, &number).ok_or(Error::NotFound)?;
+    let mut customer = one(&mut turn, number).ok_or(Error::NotFound)?;
     turn.name_moments(&mut customer.moments)?;
     json(&customer)
 }
@@ -118,23 +118,23 @@ pub(crate) async fn api_lead(
 ) -> Result<Response, Error> {
     let kind = DuplicateKind::Card(CardKind::Lead);
     let number = turn.number_of(kind, &number)?;
-    if let Some(stays) = lead_merged_into(&turn, &number) {
+    if let Some(stays) = lead_merged_into(&turn, number) {
         let id = identity::id(&turn.history, kind, stays);
         return Ok(turn.to_the_one_that_stays(&format!("/api/v1{LEADS}/{id}")));
     }
-    let mut lead = one_lead(&mut turn, &number).ok_or(Error::NotFound)?;
+    let mut lead = one_lead(&mut turn, number).ok_or(Error::NotFound)?;
     turn.name_moments(&mut lead.moments)?;
     json(&lead)
 }
 
 /// The lead that one of that number was merged into, if it was.
-fn lead_merged_into(turn: &Turn, number: &str) -> Option<u32> {
-    customers::lead_merged_into(&turn.history, number.parse().ok()?)
+fn lead_merged_into(turn: &Turn, number: u32) -> Option<u32> {
+    customers::lead_merged_into(&turn.history, number)
 }
 
 /// The customer that one of that number was merged into, if it was.
-fn merged_into(turn: &Turn, number: &str) -> Option<u32> {
-    customers::merged_into(&turn.history, number.parse().ok()?)
+fn merged_into(turn: &Turn, number: u32) -> Option<u32> {
+    customers::merged_into(&turn.history, number)
 }
 
 /// The table of that name; `None` for a name there is no table for.
@@ -145,12 +145,12 @@ pub(super) fn table(name: &str, turn: &mut Turn) -> Option<Table> {
         "customer" => {
             let row = turn.visit.address.get("row")?.to_owned();
             let number = turn.number_of(DuplicateKind::Card(CardKind::Account), &row).ok()?;
-            Some(tables::customer(&one(turn, &number)?, &turn.visit))
+            Some(tables::customer(&one(turn, number)?, &turn.visit))
         }
         "lead" => {
             let row = turn.visit.address.get("row")?.to_owned();
             let number = turn.number_of(DuplicateKind::Card(CardKind::Lead), &row).ok()?;
-            Some(tables::lead(&one_lead(turn, &number)?, &turn.visit))
+            Some(tables::lead(&one_lead(turn, number)?, &turn.visit))
         }
         _ => None,
     }
@@ -180,8 +180,7 @@ fn lead_list(turn: &mut Turn, whole: bool) -> (Leads, Wanted) {
     (list, wanted)
 }
 
-fn one(turn: &mut Turn, number: &str) -> Option<Customer> {
-    let number = number.parse().ok()?;
+fn one(turn: &mut Turn, number: u32) -> Option<Customer> {
     let customer = turn.ask(|history, asked, today, viewer| {
         customers::customer(history, asked, number, today, viewer)
     })?;
@@ -189,8 +188,7 @@ fn one(turn: &mut Turn, number: &str) -> Option<Customer> {
     Some(customer)
 }
 
-fn one_lead(turn: &mut Turn, number: &str) -> Option<LeadHistory> {
-    let number = number.parse().ok()?;
+fn one_lead(turn: &mut Turn, number: u32) -> Option<LeadHistory> {
     let lead = turn.ask(|history, asked, today, viewer| {
         customers::lead(history, asked, number, today, viewer)
     })?;

@@ -60,9 +60,9 @@ impl FromRequestParts<Arc<Server>> for Turn {
 impl Turn {
     /// The number that a record has now, of which an address ends in `text`: its id, that of its
     /// page, or a number.
-    pub(crate) fn number_of(&self, kind: DuplicateKind, text: &str) -> Result<String, Error> {
+    pub(crate) fn number_of(&self, kind: DuplicateKind, text: &str) -> Result<u32, Error> {
         let found = identity::find(&self.history, kind, text).ok_or(Error::NotFound)?;
-        Ok(found.number().to_string())
+        Ok(found.number())
     }
 
     /// The address of a record's page that stays.

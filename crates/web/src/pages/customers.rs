@@ -92,6 +92,10 @@ pub(crate) fn wanted(visit: &mut Visit, columns: &[&str], whole: bool) -> Wanted
     if page.is_none() {
         visit.refuse("page", &[]);
     }
+    // It says something only of the activities behind a number.
+    if visit.address.get("activity-fields").is_some() {
+        visit.refuse_as("beside-list", "activity-fields", &[]);
+    }
     let (column, descending) = match sort.as_deref() {
         None => (None, true),
         Some(word) => match word.strip_prefix('-') {

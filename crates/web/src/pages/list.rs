@@ -152,16 +152,26 @@ pub(crate) struct Pager {
 
 impl Pager {
     pub(crate) fn new(visit: &Visit, path: &str, page: usize, pages: usize) -> Pager {
+        Pager::at(visit.words, &visit.address, path, (page, pages))
+    }
+
+    /// That of a list at this address.
+    pub(crate) fn at(
+        words: Words,
+        address: &Address,
+        path: &str,
+        (page, pages): (usize, usize),
+    ) -> Pager {
         let link = |page: usize, key: &str| {
             let number = if page == 1 { String::new() } else { page.to_string() };
-            Item::link(visit.words.say(key), visit.address.with("page", &number).to(path))
+            Item::link(words.say(key), address.with("page", &number).to(path))
         };
         let texts = [("page", Arg::Count(page)), ("pages", Arg::Count(pages))];
         Pager {
-            text: visit.words.with("deals-pages", &texts),
+            text: words.with("deals-pages", &texts),
             on_paper: match pages {
                 ..=1 => String::new(),
-                _ => visit.words.with("list-on-paper", &texts),
+                _ => words.with("list-on-paper", &texts),
             },
             previous: (page > 1).then(|| link(page - 1, "page-previous")),
             next: (page < pages).then(|| link(page + 1, "page-next")),

@@ -31,6 +31,7 @@ pub(crate) fn of_error(error: &Error, lang: Lang) -> MessagePage {
         }
         Error::TooLarge => (words.say("too-large"), words.say("too-large-why")),
         Error::Followed => (words.say("hand-followed-title"), words.say("hand-followed")),
+        Error::Became(_) => (words.say("hand-became-title"), words.say("hand-became")),
         Error::Foreign => (words.say("foreign"), words.say("foreign-why")),
         Error::Nobody => (words.say("role-nobody"), words.say("role-nobody-why")),
         Error::SignIn(_) => (words.say("sign-in"), words.say("sign-in-first")),
@@ -64,6 +65,11 @@ pub(crate) fn of_error(error: &Error, lang: Lang) -> MessagePage {
         Error::OldPage(page) if !page.is_empty() => {
             let back = Item::link(words.say("old-page-back"), page.as_str());
             (Frame::new(words, &address, "", &heading), vec![back])
+        }
+        Error::Became(Some(deal)) => {
+            let deal = address.to(&format!("/deals/{deal}"));
+            let deal = Item::link(words.say("hand-became-deal"), deal);
+            (Frame::new(words, &address, "", &heading), vec![deal])
         }
         _ => {
             let overview = Item::link(words.say("to-overview"), address.to("/"));

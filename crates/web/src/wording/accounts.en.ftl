@@ -57,7 +57,7 @@ token-revoke = Revoke { $label }
 token-revoked = revoked
 users = People
 users-log = What happened
-users-log-csv = Everything as CSV
+users-log-csv = Everything as CSV (times in UTC)
 user-link = Send this link to whom it is for. It sets a password, can be used once, and for three days.
 user-change-short = Change
 user-change = Change { $name }
@@ -68,6 +68,8 @@ user-enable = Enable { $name }
 user-disabled = disabled
 user-invited = has not set a password yet
 user-nobody = not in the records under this name
+user-leads-none = leads no team
+user-leads-nobody = { $name } leads no team on { $day }, so this account shows only their own figures. To show a team’s, let them lead it on the page “People and teams”.
 user-invite = Invite somebody
 user-invite-why = You get a link to send to them. Nothing is sent from here.
 user-invite-go = Make the link
@@ -93,7 +95,14 @@ problem-email = That is not an e-mail address.
 problem-exists = There is an account with this e-mail address already.
 problem-last-administrator = Somebody has to be left who is an administrator.
 problem-no-person = Say who that is in the records: managers and reps need a person.
-audit-column-at = When (UTC)
+audit-any = Everything
+audit-account = Account: what it did, and what was done to it
+audit-count = { $n ->
+    [one] One entry, the latest first
+   *[other] { $n } entries, the latest first
+}
+audit-no-kind = Nothing in the log is called “{ $value }”; everything is shown.
+audit-column-at = When ({ $zone })
 audit-column-who = Who
 audit-column-what = What
 audit-column-code = Code

@@ -1,13 +1,13 @@
-# Accounts, leads and activities
-nav-accounts = Accounts
+# Customers, leads and activities
+nav-accounts = Customers
 nav-leads = Leads
 nav-activities = Activity log
 accounts-n = { $n ->
-    [one] 1 account
-   *[other] { $n } accounts
+    [one] 1 customer
+   *[other] { $n } customers
 }
 accounts-note = What is open, what was won so far, and when somebody last called, wrote or met. The period makes no difference to this list.
-accounts-empty = No account matches. Search for something else, or choose everybody.
+accounts-empty = No customer matches. Search for something else, or choose everybody.
 leads-n = { $n ->
     [one] 1 lead came
    *[other] { $n } leads came

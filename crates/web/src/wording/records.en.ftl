@@ -15,6 +15,7 @@ notice-only = “{ $value }” is not a list of records that are there; all are 
 notice-age = “{ $value }” is not a range of ages; deals of any age are shown. Write, for example, 31..61.
 notice-records-cols = “{ $value }” names a column that does not exist; the usual ones are shown.
 notice-activity-fields = “{ $value }” is no custom field of activities, or says nothing of one; it was left out.
+notice-beside-list = “{ $value }” says nothing of this list; it was left out.
 notice-beside-metric = “{ $value }” says nothing of the records behind a number; it was left out.
 
 # Lists

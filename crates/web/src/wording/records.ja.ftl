@@ -15,6 +15,7 @@ notice-only = 「{ $value }」に該当しない記録が含まれるため、�
 notice-age = 「{ $value }」は経過日数の範囲ではないため、すべての商談を表示しています。例：31..61
 notice-records-cols = 「{ $value }」にない列が含まれているため、通常の列を表示しています。
 notice-activity-fields = 「{ $value }」は活動のカスタム項目ではないか、その値として読み取れないため、無視しました。
+notice-beside-list = 「{ $value }」はこの一覧には使えないため、無視しました。
 notice-beside-metric = 「{ $value }」は指標のもとになる記録には使えないため、無視しました。
 
 # Lists

@@ -1,7 +1,7 @@
 # Search
 search = Search
 search-jump = Search or jump…
-search-label = Page, rep, team, account, contact, lead, deal or definition
+search-label = Page, rep, team, customer, contact, lead, deal or definition
 search-results = Results
 search-choose = Choose
 search-recent = Recent
@@ -15,7 +15,7 @@ search-found-first = The first { $n } results for “{ $text }”
 search-pages = Pages
 search-people = Reps
 search-teams = Teams
-search-accounts = Accounts
+search-accounts = Customers
 search-contacts = Contacts
 search-leads = Leads
 search-deals = Deals

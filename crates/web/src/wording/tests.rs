@@ -41,6 +41,25 @@ fn both_languages_have_the_same_messages() {
     }
 }
 
+/// Companies are customers; an account is what somebody signs in with, or a foreign file's word.
+#[test]
+fn an_account_is_no_customer() {
+    let known =
+        ["cli-serve-", "cli-user-", "old-page-", "store-", "file-kind-", "row-no-fields-of"];
+    for [english, _] in files().filter(|[english, _]| !english.contains("audit-column-at")) {
+        let mut key = "";
+        for line in english.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((name, _)) = line.split_once(" =") {
+                key = name;
+            }
+            let text = line.split_once('=').map_or(line, |(_, text)| text).to_lowercase();
+            let text = text.replace("into account", "").replace("$account", "");
+            let is_known = known.iter().any(|stem| key.starts_with(stem));
+            assert!(is_known || !text.contains("account"), "{line}");
+        }
+    }
+}
+
 /// What a page of imports names by the words of other crates has its words.
 #[test]
 fn files_columns_and_records_have_names() {

@@ -367,8 +367,8 @@ note-older-versions =
     }
 note-no-account =
     { $n ->
-        [one] { $n } opportunity names no account; it is counted, without one
-       *[other] { $n } opportunities name no account; they are counted, without one
+        [one] { $n } opportunity names no customer; it is counted, without one
+       *[other] { $n } opportunities name no customer; they are counted, without one
     }
 note-first-product =
     { $n ->
@@ -453,8 +453,8 @@ note-no-such-kind = The mapping calls it "{ $kind }"; kinds are { $kinds }
 note-own-export = This is Tassei's own table of { $kind }: figures as they were counted for a question, and no records. Change records on their pages; files that are read back are written by: tassei export salesforce FOLDER
 note-quota-sheet = This is a sheet of quotas: the page of quotas, or tassei quota import, shows what it changes before anything is saved
 note-two-columns = Two columns are called "{ $column }"
-note-no-names = Looked for column names of opportunities, activities, leads, accounts, contacts, products, people, quotas, event logs and records of known CRMs; found none
-note-nearest = Looked for column names of opportunities, activities, leads, accounts, contacts, products, people, quotas, event logs and records of known CRMs; nearest to { $kind }, but no column for { $fields }
+note-no-names = Looked for column names of opportunities, activities, leads, customers, contacts, products, people, quotas, event logs and records of known CRMs; found none
+note-nearest = Looked for column names of opportunities, activities, leads, customers, contacts, products, people, quotas, event logs and records of known CRMs; nearest to { $kind }, but no column for { $fields }
 
 # What is wrong with the store.
 store-not-a-store = this is not a Tassei store; name another file, or a new one to start a store

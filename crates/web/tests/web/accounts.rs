@@ -1,11 +1,13 @@
 //! Who comes in: setting up, signing in, invitations, tokens, and what keeps others out.
 
 mod answers;
+mod audit;
 mod averages;
 mod ended;
 mod entries;
 mod hand;
 mod limits;
+mod managers;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -350,7 +352,7 @@ fn only_administrators_see_and_change_who_comes_in() {
     for email in ["tom@example.com", "all@example.com"] {
         let mut browser = house.signed_in(email);
         let token = browser.token();
-        for link in ["/people", "/people/log.csv"] {
+        for link in ["/people", "/people/log", "/people/log.csv"] {
             assert_eq!(browser.get(link).status, StatusCode::FORBIDDEN, "{email} {link}");
         }
         let fields = [
@@ -473,7 +475,7 @@ fn programs_ask_with_tokens_as_far_as_these_go() {
 fn pages_of_the_door_are_kept_by_nobody() {
     let house = House::lived_in();
     let mei = house.signed_in("mei@example.com");
-    for link in ["/sign-in", "/account", "/people", "/people/log.csv"] {
+    for link in ["/sign-in", "/account", "/people", "/people/log", "/people/log.csv"] {
         let answer = mei.get(link);
         assert_eq!(answer.status, StatusCode::OK, "{link}");
         assert_eq!(answer.header(&header::CACHE_CONTROL), "no-store", "{link}");

@@ -24,7 +24,7 @@ team East
 #[test]
 fn accounts_lead_to_their_history() {
     let page = Site::telling(STORY).page("/accounts?period=2026-Q4");
-    assert_eq!(page.text("h1"), "2 accounts");
+    assert_eq!(page.text("h1"), "2 customers");
     let links = page.attributes(".deals tbody th a", "href");
     assert_eq!(links[0], "/accounts/0?period=2026-Q4");
     let row = page.text(".deals tbody tr:first-child");
@@ -35,11 +35,11 @@ fn accounts_lead_to_their_history() {
 fn a_search_keeps_the_question_and_folds_width() {
     let site = Site::telling(STORY);
     let page = site.page("/accounts?q=%EF%BC%A8alden&team=East");
-    assert_eq!(page.text("h1"), "1 account");
+    assert_eq!(page.text("h1"), "1 customer");
     assert_eq!(page.attribute("input[type=search]", "value"), "Ｈalden");
     assert_eq!(page.attributes(".search input[type=hidden]", "name"), ["team"]);
     let none = site.page("/accounts?q=nobody");
-    assert!(none.text("p.empty").starts_with("No account matches."));
+    assert!(none.text("p.empty").starts_with("No customer matches."));
 }
 
 #[test]

@@ -95,6 +95,15 @@ fn two_that_are_one_customer_are_merged_and_taken_apart_again() {
     assert_eq!(list.text(".twice .pairs p"), "Same company name");
     let way = list.attribute(".pairs a", "href");
     assert_eq!(way, "/duplicates/account/0/1");
+    assert_eq!(list.count(".notice"), 0);
+    for (page, told) in [
+        ("999", "There is one page; it is shown."),
+        ("x", "“x” is not a page; the first is shown."),
+    ] {
+        let list = office.site.page(&format!("/duplicates/account?page={page}"));
+        assert_eq!(list.texts(".notice li"), [told]);
+        assert_eq!(list.count(".twice > li"), 1);
+    }
     let form = office.site.page(&way);
     let checked = form.attributes("input[type=radio][checked]", "value");
     assert_eq!(checked, ["stays", "goes"], "its own name, and the website it has not");
@@ -279,7 +288,8 @@ fn programs_find_merge_make_change_and_convert_as_the_document_says() {
     let deal = office.site.get("/api/v1/deals/2").json();
     assert_eq!((&deal["account"], &deal["money"]["minor"]), (&json!("Quill & Co"), &json!(50000)));
     let again = format!("{}/convert", at("lead", 2));
-    assert_eq!(send("POST", &again, &json!({})).0, 404, "it is a deal already");
+    let (status, told) = send("POST", &again, &json!({}));
+    assert_eq!((status, &told["code"]), (409, &json!("conflict")), "it is a deal already");
 }
 
 #[test]

@@ -378,7 +378,14 @@ fn a_lead_becomes_a_deal_with_its_customer_and_person() {
     assert!(facts.contains(&"Quill".to_owned()) && facts.contains(&"Fair".to_owned()), "{facts:?}");
     assert_eq!(deal.texts("section[aria-labelledby=contacts] b"), ["Ina Quill"]);
     let again = office.post(&tools[0], &refs(&fields));
-    assert_eq!(again.status, StatusCode::NOT_FOUND, "it is a lead no more");
+    assert_eq!(again.status, StatusCode::CONFLICT, "it is a lead no more");
+    assert_eq!(again.page().text("h1"), "This lead is a deal already");
+    let form = office.site.get(&format!("{}?lang=ja", tools[0]));
+    assert_eq!(form.status, StatusCode::CONFLICT);
+    for told in [again, form] {
+        assert_eq!(told.page().attributes("main a", "href"), ["/deals/3"]);
+    }
+    assert_eq!(office.site.get("/deals/4").status, StatusCode::NOT_FOUND, "there is one deal");
     let list = office.site.page("/leads?period=2026-Q4");
     assert_eq!(list.count("tbody tr"), 1);
     assert_eq!(

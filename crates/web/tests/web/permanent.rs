@@ -42,6 +42,30 @@ fn an_address_that_is_kept_stays_with_its_record() {
 }
 
 #[test]
+fn forms_are_found_under_the_address_that_is_kept() {
+    let office = office();
+    let places = [
+        ("deal", "/deals", &["edit", "log"][..]),
+        ("account", "/accounts", &["edit", "log"]),
+        ("contact", "/contacts", &["edit"]),
+        ("lead", "/leads", &["edit", "log", "convert"]),
+    ];
+    for (kind, place, forms) in places {
+        let id = office.id(kind, 0);
+        let mark = id.split_once('-').expect("a mark").1;
+        for form in forms {
+            let plain = office.site.page(&format!("{place}/0/{form}")).text("h1");
+            let kept = office.site.page(&format!("{place}/7-{mark}/{form}")).text("h1");
+            assert_eq!(kept, plain, "{place} {form}");
+            let gone = office.site.get(&format!("{place}/0-zzzzzzzz/{form}"));
+            assert_eq!(gone.status, StatusCode::NOT_FOUND);
+        }
+        let sent = office.post(&format!("{place}/0-{mark}"), &[("name", "Renamed")]);
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{place}");
+    }
+}
+
+#[test]
 fn a_language_that_was_chosen_is_spoken_on() {
     let office = office();
     let chosen = [(header::COOKIE, "a=b; lang=ja")];

@@ -73,7 +73,7 @@ fn records_leave_as_files_and_as_json_like_the_page() {
     let count = site.page(&format!("/deals?{asked}")).attribute("tfoot", "data-count");
     let csv = site.get(&format!("/export/deals.csv?{asked}")).text();
     assert_eq!((csv.lines().count() - 1).to_string(), count);
-    assert!(csv.starts_with("\u{feff}Record,Name,Account,"), "{csv}");
+    assert!(csv.starts_with("\u{feff}Record,Name,Customer,"), "{csv}");
     let answer = site.get(&format!("/api/v1/deals?{asked}")).text();
     let json: serde_json::Value = serde_json::from_str(&answer).expect("JSON");
     assert_eq!(json["count"].to_string(), count);

@@ -34,7 +34,7 @@ fn people_and_deals_are_found_and_keep_the_question() {
     let person = ("Mei".to_owned(), "/reps/rep?rep=Mei&period=2026-Q3".to_owned());
     assert_eq!(found[0], ("Reps".to_owned(), vec![person]));
     let found = hits(&site, "/search.json?q=halden&team=East");
-    assert_eq!(found[0].0, "Accounts");
+    assert_eq!(found[0].0, "Customers");
     assert!(found[0].1[0].1.starts_with("/accounts/") && found[0].1[0].1.ends_with("?team=East"));
     let found = hits(&site, "/search.json?q=alpha");
     assert_eq!(found[0].1[0].0, "Alpha");

@@ -15,6 +15,7 @@ use reports::hand::{CardKind, CardWanted, DealField, DuplicateKind, Hand};
 use sales::event::Key;
 use serde_json::Value;
 
+use super::super::card::still_a_lead;
 use super::super::duplicates::label_of;
 use super::super::kept::{self, Merging};
 use super::{Program, refused, text};
@@ -166,6 +167,7 @@ async fn convert(
     let (key, lead) = program.named("id", kind, &number, |hand, lead| {
         Some((hand.card_key(CardKind::Lead, lead)?, lead))
     })?;
+    program.by_hand(|hand| still_a_lead(hand, lead))??;
     let asked = program.wanted()?;
     let mut wanted = program.by_hand(|hand| hand.deal_of_lead(lead))?;
     wanted.new_account |= asked.new_account;

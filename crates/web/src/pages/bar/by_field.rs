@@ -39,7 +39,7 @@ impl ByField<'_> {
     pub(crate) fn chips(&self) -> impl Iterator<Item = Item> {
         let joint = self.visit.words.say("list-joint");
         self.filters.iter().map(move |filter| Item {
-            note: choices_of(&filter.value).join(&joint),
+            note: filter.wants.join(&joint),
             ..Item::link(told_apart(self.visit.words, &filter.name), self.to(&filter.name, ""))
         })
     }

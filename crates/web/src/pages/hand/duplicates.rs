@@ -11,7 +11,7 @@ use crate::address::Address;
 use crate::hand::card::place;
 use crate::pages::{Frame, Item, moments};
 use crate::samples::in_language;
-use crate::visit::Visit;
+use crate::visit::{NoticeLine, Visit};
 use crate::wording::{Arg, Words};
 
 /// Where the list is; those of each kind are below.
@@ -40,6 +40,7 @@ pub(crate) struct DuplicatesPage {
     sets: Vec<Item>,
     /// No filters; the tabs' template asks for them.
     chips: Vec<Item>,
+    notices: Vec<NoticeLine>,
     count: String,
     merged: Option<Merged>,
     groups: Vec<GroupRow>,
@@ -99,6 +100,7 @@ impl DuplicatesPage {
             sets_label: words.say("duplicates-kinds"),
             sets: DuplicateKind::ALL.map(tab).into(),
             chips: Vec::new(),
+            notices: visit.notices.clone(),
             count: match list.count {
                 0 => words.say("duplicates-none"),
                 count => words.count("duplicates-n", count),

@@ -116,6 +116,15 @@ fn the_records_behind_a_number_are_filtered_and_put_in_order_by_them() {
     // A list of deals has nothing to do with them; nor has a number that no activity is behind.
     let told = house.site.page("/deals?activity-fields=Mood%3DGood");
     assert!(told.text(".notice").contains("Mood=Good"), "{}", told.text(".notice"));
+    // Nor has any other list, nor its file.
+    for list in ["activities", "accounts", "leads"] {
+        let told = house.site.page(&format!("/{list}?activity-fields=Mood%3DGood"));
+        let notice = "“Mood=Good” says nothing of this list; it was left out.";
+        assert_eq!(told.texts(".notice li"), [notice], "{list}");
+        let file = house.site.get(&format!("/export/{list}.csv?activity-fields=Mood%3DGood"));
+        assert_eq!(file.status, axum::http::StatusCode::BAD_REQUEST, "{list}");
+        assert!(file.text().contains("Mood=Good"));
+    }
     let page = house.site.page("/deals?metric=win-rate&period=2026-Q4");
     assert!(page.texts(".by .menu").is_empty());
     let file = house

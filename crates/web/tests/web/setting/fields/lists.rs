@@ -69,6 +69,9 @@ fn customers_and_leads_have_fields_of_their_own() {
     let found = house.site.page("/accounts?field.Tier=gold");
     assert_eq!(found.count("tbody tr"), 1);
     assert_eq!(house.site.page("/accounts?field.Tier=silver").count("tbody tr"), 0);
+    let told = house.site.page("/accounts?field.Tier=gold%7C%5Cplus").texts("a.flt:not(.step)");
+    let whole = |chip: &String| chip.starts_with("Tiergold|\\plus");
+    assert!(told.iter().any(whole), "one text, as it was written: {told:?}");
     // What a customer holds filters its deals, too.
     let deals = house.site.page("/deals?status=open&field.Tier=gold");
     let of_customer = page.count(".customer-deals li");
