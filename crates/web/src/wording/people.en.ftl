@@ -46,6 +46,10 @@ reps-headline-ahead = { $n ->
     [one] 1 rep has a quota. The period has not begun.
    *[other] { $n } reps have a quota. The period has not begun.
 }
+reps-without-quota = { $n ->
+    [one] 1 rep has no quota for this period; what they win counts in the totals.
+   *[other] { $n } reps have no quota for this period; what they win counts in the totals.
+}
 reps-headline-few = Too few deals closed to compare win rates.
 reps-headline-alike = No win rate differs from { $others } by more than chance.
 reps-headline-worse = Win rate below { $others } by more than chance: { $who }.

@@ -31,6 +31,7 @@ reps-headline-running = { $n ->
 }
 reps-headline-over = 担当者{ $all }名中{ $n }名が目標を達成しました。
 reps-headline-ahead = 目標がある担当者は{ $n }名。期間はまだ始まっていません。
+reps-without-quota = { $n }名にはこの期間の目標がありません（受注額は合計に含まれます）。
 reps-headline-few = 受注率を比べるには、決着した商談が足りません。
 reps-headline-alike = 受注率に、{ $others }との偶然を超える差はありません。
 reps-headline-worse = { $who }の受注率は、偶然を超えて{ $others }を下回っています。

@@ -44,7 +44,9 @@ fn the_sentence_says_who_is_behind_and_whose_rate_differs() {
     assert!(title.starts_with("2 of 3 reps are well behind the pace."), "{title}");
     assert!(title.contains("Win rate above their team by more than chance: Mei."), "{title}");
     assert!(title.contains("Win rate below their team by more than chance: Tom."), "{title}");
-    assert!(page.text(".sub").starts_with("Largest shortfall:"), "{}", page.text(".sub"));
+    let background = page.text(".sub");
+    assert!(background.starts_with("2 reps have no quota"), "{background}");
+    assert!(background.contains("Largest shortfall:"), "{background}");
 }
 
 #[test]
@@ -125,6 +127,22 @@ fn months_are_small_panels_with_a_table_that_says_the_same() {
     let mei = promises.iter().find(|(link, ..)| link.contains("rep=Mei")).expect("a link");
     assert_eq!((mei.1.as_deref(), mei.2.as_deref()), (Some("60000"), Some("12")));
     assert_eq!(Site::telling(&unlike()).page(&mei.0).attribute("tfoot", "data-amount"), "60000");
+}
+
+#[test]
+fn reps_without_a_quota_are_told_of_where_others_have_one() {
+    let story = |quota: &str| {
+        format!(
+            "pipeline Open | Won | Lost\nperson Ana\nperson Ben\n{quota}\n\
+             2026-10-01 opp A created owner Ana amount 100 stage Open ; 2026-10-05 opp A stage Won\n\
+             2026-10-01 opp B created owner Ben amount 900 stage Open ; 2026-10-05 opp B stage Won\n"
+        )
+    };
+    let told = |quota: &str| Site::telling(&story(quota)).page("/reps").text(".hero");
+    let one = told("quota Ana 2026-Q4 100");
+    assert!(one.contains("1 rep has no quota for this period"), "{one}");
+    let both = told("quota Ana 2026-Q4 100\nquota Ben 2026-Q4 100");
+    assert!(!both.contains("no quota"), "{both}");
 }
 
 #[test]

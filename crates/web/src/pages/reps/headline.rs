@@ -68,14 +68,18 @@ fn second(context: &Context<'_>, finding: &Finding) -> String {
     }
 }
 
-/// Who misses most, and how many could be compared.
+/// Who has no quota where others have one, who misses most, and how many could be compared.
 fn background(context: &Context<'_>, finding: &Finding) -> String {
     let words = context.words;
+    let without = context.reps.count.saturating_sub(finding.with_quota);
+    // Where nobody has one, the first sentence says so.
+    let without =
+        (without > 0 && finding.with_quota > 0).then(|| words.count("reps-without-quota", without));
     let largest = finding.largest.as_ref().map(|(name, gap)| {
         let gap = context.short.amounts.show(*gap);
         words.with("reps-largest", &[("name", Arg::Text(name)), ("gap", Arg::Text(&gap))])
     });
     let judged = words.count("reps-judged", finding.judged);
-    let sentences: Vec<String> = largest.into_iter().chain([judged]).collect();
+    let sentences: Vec<String> = without.into_iter().chain(largest).chain([judged]).collect();
     sentences.join(&words.say("sentence-joint"))
 }
