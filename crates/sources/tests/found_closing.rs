@@ -66,6 +66,9 @@ fn a_column_that_does_not_tell_stages_apart_says_nothing() {
     let planned =
         "deal id,stage,won time\n1,First talk,\n2,Contract,2027-01-01\n3,Won,2026-10-01\n";
     assert_eq!(kinds(planned, &["First talk", "Contract"]), [StageKind::Open; 2]);
+    // A lost deal stays in its stage where its status says that it is lost.
+    let status = "deal id,stage,status,lost reason\n1,First talk,open,\n2,Second talk,lost,price\n";
+    assert_eq!(kinds(status, &["First talk", "Second talk"]), [StageKind::Open; 2]);
     // What is said to be open is open.
     let said = "deal id,stage,closed,lost reason\n1,First talk,false,\n2,Second talk,false,price\n";
     assert_eq!(kinds(said, &["First talk", "Second talk"]), [StageKind::Open; 2]);

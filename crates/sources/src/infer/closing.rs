@@ -14,10 +14,13 @@ pub(super) struct Closing {
 }
 
 impl Closing {
-    /// Takes a row; `says` tells whether there is something under a field.
+    /// Takes a row; `says` tells whether there is something under a field. Where the file says beside
+    /// the stage whether a deal is closed, one that is lost stays in its open stage.
     pub(super) fn take(&mut self, table: &Table, says: impl Fn(Field) -> bool) {
+        let has_one = |fields: &[Field]| fields.iter().any(|field| table.has(*field));
+        let is_said_beside = [Field::State, Field::Active, Field::IsWon, Field::IsClosed];
         let told = [Field::WonAt, Field::LostAt, Field::LossReason];
-        if !told.into_iter().any(|field| table.has(field)) {
+        if has_one(&is_said_beside) || !has_one(&told) {
             return;
         }
         self.rows += 1;

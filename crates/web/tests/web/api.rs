@@ -83,6 +83,9 @@ fn every_answer_is_as_the_document_says() {
     check(&SAMPLE, "/api/v1/deals", "/api/v1/deals?metric=win-rate");
     check(&SAMPLE, "/api/v1/deals", "/api/v1/deals?metric=activity-rate&by=activity&page=2");
     check(&SAMPLE, "/api/v1/overview", "/api/v1/overview?period=2026-Q3&days=working");
+    let of_person = |n| check(&SAMPLE, "/api/v1/rep", &format!("/api/v1/rep?rep=%23{n}"));
+    let deals = |n: usize| of_person(n)["agenda"].as_array().map_or(0, Vec::len);
+    assert!((0..8).map(deals).sum::<usize>() > 0, "somebody has deals to talk about");
 }
 
 #[test]
