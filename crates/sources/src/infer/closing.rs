@@ -14,8 +14,8 @@ pub(super) struct Closing {
 }
 
 impl Closing {
-    /// Takes a row; `says` tells whether there is something under a field. Where the file says beside
-    /// the stage whether a deal is closed, one that is lost stays in its open stage.
+    /// Takes a row; `says` tells whether there is something under a field. Where the file says
+    /// beside the stage whether a deal is closed, one that is lost stays in its open stage.
     pub(super) fn take(&mut self, table: &Table, says: impl Fn(Field) -> bool) {
         let has_one = |fields: &[Field]| fields.iter().any(|field| table.has(*field));
         let is_said_beside = [Field::State, Field::Active, Field::IsWon, Field::IsClosed];

@@ -67,7 +67,7 @@ impl<'a> PeriodNames<'a> {
             .or_else(|| self.only.filter(|_| is_figure))
     }
 
-    /// Whether such a column adds others up, as the sheet's own for the year does, and is not filled.
+    /// Whether such a column adds others up, as the sheet's own for the year does.
     pub(crate) fn is_sum(&self, title: &str) -> bool {
         self.sums.contains(&plain(title)) || sources::is_total(title)
     }
