@@ -196,21 +196,7 @@ impl Process {
         let place = |stage: &Seen| before.iter().position(|name| *name == plain(&stage.name));
         let mut seen: Vec<Seen> = self.stages.into_values().collect();
         seen.sort_by_key(|stage| stage.first);
-        // Open by flag may come from an old version of the record; the name decides then.
-        let known = |stage: &Seen| match stage.flagged {
-            Some(StageKind::Open) | None => words::stage_kind(&stage.name),
-            Some(kind) => kind,
-        };
-        let has_won = seen.iter().any(|stage| known(stage) == StageKind::Won);
-        let by_rows = |stage: &Seen| {
-            let kind = closing::kind(&stage.closing, seen.iter().map(|one| &one.closing));
-            // A day beside an open deal may be the one it is to be won on.
-            kind.filter(|kind| *kind == StageKind::Lost || !has_won)
-        };
-        let kind = |stage: &Seen| match (known(stage), stage.flagged) {
-            (StageKind::Open, None) => by_rows(stage).unwrap_or(StageKind::Open),
-            (kind, _) => kind,
-        };
+        let kind = kinds(&seen);
         let (open, mut closed): (Vec<&Seen>, Vec<&Seen>) =
             seen.iter().partition(|stage| kind(stage) == StageKind::Open);
         let open = order::ordered(&open, place, &self.moves);
@@ -235,6 +221,25 @@ impl Process {
             }
         }
         (stages, added)
+    }
+}
+
+/// What each stage means: as a flag beside it says, or else its name, or else the rows in it.
+fn kinds(seen: &[Seen]) -> impl Fn(&Seen) -> StageKind {
+    // Open by flag may come from an old version of the record; the name decides then.
+    let known = |stage: &Seen| match stage.flagged {
+        Some(StageKind::Open) | None => words::stage_kind(&stage.name),
+        Some(kind) => kind,
+    };
+    let has_won = seen.iter().any(|stage| known(stage) == StageKind::Won);
+    let by_rows = move |stage: &Seen| {
+        let kind = closing::kind(&stage.closing, seen.iter().map(|one| &one.closing));
+        // A day beside an open deal may be the one it is to be won on.
+        kind.filter(|kind| *kind == StageKind::Lost || !has_won)
+    };
+    move |stage| match (known(stage), stage.flagged) {
+        (StageKind::Open, None) => by_rows(stage).unwrap_or(StageKind::Open),
+        (kind, _) => kind,
     }
 }
 
