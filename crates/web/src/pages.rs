@@ -176,10 +176,15 @@ pub(crate) fn places_to_set_up(words: Words, sets_up: bool, has_accounts: bool) 
     places
 }
 
+/// Whether the page at `path` is that place or below it.
+fn belongs(path: &str, place: &str) -> bool {
+    path.strip_prefix(place).is_some_and(|below| below.is_empty() || below.starts_with('/'))
+}
+
 /// The links to them, on the page at `path`.
 fn to_set_up(places: Vec<Place>, question: &Address, path: &str) -> Vec<Item> {
     let item = |place: Place| Item {
-        current: place.path == path,
+        current: belongs(path, place.path),
         key: place.key,
         ..Item::link(place.label, question.to(place.path))
     };
@@ -231,8 +236,7 @@ impl Frame {
     pub(crate) fn new(words: Words, address: &Address, path: &str, title: &str) -> Frame {
         let question = address.question();
         let nav = places(words).into_iter().map(|place| Item {
-            // A page below one of these belongs to it.
-            current: place.path == path || path.starts_with(&format!("{}/", place.path)),
+            current: belongs(path, place.path),
             key: place.key,
             ..Item::link(place.label, question.to(place.path))
         });
