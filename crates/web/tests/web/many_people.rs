@@ -50,7 +50,6 @@ fn every_page_stays_light() {
         "/leads",
         "/accounts",
         "/accounts/7",
-        "/quotas",
         "/help/definitions",
         "/help/keyboard",
         "/search?q=Rep",
