@@ -24,6 +24,22 @@ const edited = () => inputs().filter(one => one.value !== one.dataset.was);
 const isCell = (/** @type {EventTarget | null} */ one) =>
   one instanceof HTMLInputElement && one.closest("form.sheet td") !== null;
 
+/** Says at each cell what the page says once for its row: whose it is, in its name and its label; and
+ * what is set, where the cell holds just that. */
+function complete() {
+  for (const said of sheet()?.querySelectorAll("[name=row]") ?? []) {
+    const row = said.closest("tr");
+    const who = said.parentElement?.textContent?.trim();
+    for (const one of row?.querySelectorAll("td input") ?? []) {
+      const input = /** @type {Input} */ (one);
+      input.name = `${/** @type {Input} */ (said).value}/${input.name}`;
+      input.setAttribute("aria-label", `${who}, ${input.getAttribute("aria-label")}`);
+      input.dataset.was ??= input.defaultValue;
+    }
+    said.remove();
+  }
+}
+
 /** The inputs by row and column; where nothing can be set there is none. @returns {(Input | null)[][]} */
 function cells(of = sheet()) {
   const rows = [...(of?.querySelectorAll("tbody tr") ?? [])];
@@ -369,11 +385,15 @@ function carry(/** @type {HTMLFormElement | null} */ from) {
   return [moved(done), moved(undone)];
 }
 
+// Before what was typed is filled in again.
+document.addEventListener("swapped", complete);
 new MutationObserver(() => {
+  complete();
   if (sheet() !== known) {
     [done, undone] = carry(known);
     [known, corner, isSent] = [sheet(), null, false];
   }
   show();
 }).observe(document.body, { childList: true, subtree: true });
+complete();
 show();

@@ -34,8 +34,8 @@ pub(crate) mod trend;
 pub(crate) mod useful_window;
 pub(crate) mod waterfall;
 
-/// Every chart is drawn twice, and the style sheet shows the one that fits: text is never
-/// scaled down.
+/// A chart whose lines would be bent by another width is drawn twice, and the style sheet shows the
+/// one that fits; all others are drawn once (`Drawing::fluid`). Text is never scaled down.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Width {
     /// For columns of about 560 to 750 px.

@@ -13,6 +13,7 @@ mod imports;
 mod keyboard;
 mod local_server;
 mod merged_deals;
+mod nodes;
 mod print;
 mod product;
 mod quota_file;

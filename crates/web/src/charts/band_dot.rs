@@ -1,9 +1,7 @@
 //! How many there are, against a band of how many there should be: the band as a bar, what there is
 //! as a circle inside it, or as a diamond outside.
 
-use std::fmt::Write as _;
-
-use super::dot;
+use super::dot::{self, Manner};
 use super::drawing::px;
 
 /// One number; all values share one scale from zero to `top`.
@@ -29,13 +27,13 @@ pub(crate) fn draw(row: BandDot, words: &str) -> String {
     let class = if from <= to { "f50" } else { "trk" };
     if is_known {
         let (left, wide) = (px(from.min(to)), px((to - from).abs().max(1.0)));
-        let _ = write!(
-            marks,
-            "<rect class=\"{class}\" x=\"{left}%\" width=\"{wide}%\" y=\"11\" height=\"12\"/>"
+        marks = format!(
+            "<rect class=\"{class}\" x=\"{left}\" width=\"{wide}\" y=\"11\" height=\"12\"/>"
         );
     }
-    dot::mark(&mut marks, at(row.value), row.look);
-    dot::drawn(&marks, words)
+    let manner = if row.look { Manner::Bad } else { Manner::Plain };
+    let value = at(row.value);
+    dot::drawn(&(marks + &dot::stroke(manner, None, (value, value, value))), words)
 }
 
 #[cfg(test)]
@@ -45,10 +43,10 @@ mod tests {
     #[test]
     fn the_band_is_drawn_as_far_as_it_is_known() {
         let row = BandDot { value: 5.0, low: Some(2.0), high: Some(8.0), top: 10.0, look: false };
-        assert!(draw(row, "").contains("class=\"f50\" x=\"23.6%\" width=\"52.8%\""));
-        assert!(draw(BandDot { look: true, ..row }, "").contains("ivd bad"));
+        assert!(draw(row, "").contains("class=\"f50\" x=\"15\" width=\"30\""));
+        assert!(draw(BandDot { look: true, ..row }, "").contains("#mark-bad"));
         let open = BandDot { high: None, ..row };
-        assert!(draw(open, "").contains("x=\"23.6%\" width=\"70.4%\""));
+        assert!(draw(open, "").contains("x=\"15\" width=\"40\""));
         assert!(!draw(BandDot { low: None, ..open }, "").contains("<rect"));
         let wrong = BandDot { low: Some(8.0), high: Some(2.0), ..row };
         assert!(draw(wrong, "").contains("class=\"trk\""));

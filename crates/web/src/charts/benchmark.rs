@@ -1,10 +1,10 @@
 //! Our own figures beside what an outside source says, each on a scale of its own: the figure with
 //! its interval, and the outside figure as an open diamond.
 
-use super::drawing::Drawing;
+use super::Caption;
+use super::drawing::{Drawing, LEAST};
 use super::labels::{Anchor, keep_inside, shortened, text_width};
 use super::scale::{Scale, nice_ticks};
-use super::{Caption, Width};
 
 const LABEL: f64 = 12.0;
 /// Bold letters are a little wider.
@@ -30,12 +30,9 @@ pub(crate) struct Benchmark {
 }
 
 /// Draws one row a comparison: what it is, our own figure above the line, the other's below it.
-pub(crate) fn draw(rows: &[Benchmark], width: Width, caption: Caption<'_>) -> String {
-    let total = match width {
-        Width::Wide => 560.0,
-        Width::Narrow => 360.0,
-    };
-    let mut svg = Drawing::new(total, ROW * rows.len() as f64 + 4.0);
+pub(crate) fn draw(rows: &[Benchmark], caption: Caption<'_>) -> String {
+    let total = LEAST;
+    let mut svg = Drawing::fluid(ROW * rows.len() as f64 + 4.0);
     for (place, row) in rows.iter().enumerate() {
         let top = ROW * place as f64;
         let line = top + 42.0;
@@ -58,12 +55,13 @@ pub(crate) fn draw(rows: &[Benchmark], width: Width, caption: Caption<'_>) -> St
         }
         let own = shortened(&row.own_name, BOLD, total * 0.5);
         let room = total - text_width(&own, BOLD) - 16.0;
-        svg.text("lab strong", (0.0, top + 20.0), Anchor::Start, &shortened(&row.name, BOLD, room));
+        svg.cut("lab strong", (0.0, top + 20.0), Anchor::Start, &row.name, (BOLD, room));
         svg.text("lab strong", (total, top + 20.0), Anchor::End, &own);
-        let said = shortened(&row.outside_name, LABEL, total);
-        let wide = text_width(&said, LABEL);
+        let wide = text_width(&row.outside_name, LABEL).min(total);
         let (at, anchor) = keep_inside(x.at(row.outside), wide, (0.0, total));
-        svg.text("lab mut", (at, line + 22.0), anchor, &said);
+        // Letters are narrower than they are taken to be.
+        let said = (LABEL, total * 1.08);
+        svg.cut("lab mut", (at, line + 22.0), anchor, &row.outside_name, said);
     }
-    svg.finish(width, caption)
+    svg.finish_fluid(caption)
 }

@@ -1,9 +1,8 @@
 //! A figure with its interval beside the line of those it is compared with. A circle is fine; a
 //! diamond needs a look: the whole interval lies on the worse side of the line.
 
-use std::fmt::Write as _;
-
-use super::drawing::{Drawing, escape, px};
+use super::dot::{self, Manner};
+use super::drawing::Drawing;
 use super::labels::{Anchor, BOLD, shortened, text_width};
 use super::scale::{Scale, nice_ticks};
 use super::{Caption, Width};
@@ -27,48 +26,22 @@ pub(crate) struct Dot {
 }
 
 impl Dot {
-    /// The classes beside those of the mark.
-    fn manner(&self) -> &'static str {
+    fn manner(&self) -> Manner {
         match (self.look, self.faint) {
-            (true, _) => " bad",
-            (false, true) => " faint",
-            (false, false) => "",
+            (true, _) => Manner::Bad,
+            (false, true) => Manner::Faint,
+            (false, false) => Manner::Plain,
         }
     }
 }
 
 /// Draws one cell of a table, on a scale from nothing to `top`; `words` says the same to a reader
 /// who does not see it.
-pub(crate) fn cell(dot: Dot, top: f64, words: &str) -> String {
-    // A margin on both sides keeps the marks at 0 and at the top whole.
-    let at = |value: f64| px(6.0 + 88.0 * (value / top).clamp(0.0, 1.0));
-    let mut marks = String::new();
-    if let Some(reference) = dot.reference {
-        let x = at(reference);
-        let _ = write!(marks, "<line class=\"ref\" x1=\"{x}%\" x2=\"{x}%\" y1=\"0\" y2=\"34\"/>");
-    }
-    let manner = dot.manner();
-    if let Some((low, high)) = dot.interval {
-        let (low, high) = (at(low), at(high));
-        let _ = write!(
-            marks,
-            "<line class=\"iv{manner}\" x1=\"{low}%\" x2=\"{high}%\" y1=\"17\" y2=\"17\"/>"
-        );
-    }
-    let x = at(dot.value);
-    let _ = match dot.look {
-        true => write!(
-            marks,
-            "<svg x=\"{x}%\" overflow=\"visible\">\
-             <path class=\"ivd bad\" d=\"M0,11.7l5.3,5.3-5.3,5.3-5.3,-5.3Z\"/></svg>"
-        ),
-        false => write!(marks, "<circle class=\"ivd{manner}\" cx=\"{x}%\" cy=\"17\" r=\"4\"/>"),
-    };
-    format!(
-        "<svg width=\"72\" height=\"34\" role=\"img\" \
-         aria-label=\"{}\">{marks}</svg>",
-        escape(words)
-    )
+pub(crate) fn cell(figure: Dot, top: f64, words: &str) -> String {
+    let at = |value: f64| dot::at(value, top);
+    let (low, high) = figure.interval.unwrap_or((figure.value, figure.value));
+    let ends = (at(low), at(figure.value), at(high));
+    dot::drawn(&dot::stroke(figure.manner(), figure.reference.map(at), ends), words)
 }
 
 /// One row of a chart.
@@ -147,7 +120,7 @@ fn row_of(svg: &mut Drawing, row: &Row, x: &Scale, (top, room, total): (f64, f64
     }
     let look = row.dot.is_some_and(|dot| dot.look);
     if let Some(dot) = row.dot {
-        let manner = dot.manner();
+        let manner = dot.manner().class();
         if let Some((low, high)) = dot.interval {
             svg.line(&format!("iv{manner}"), (x.at(low), middle), (x.at(high), middle));
         }
@@ -185,14 +158,14 @@ mod tests {
     #[test]
     fn what_needs_a_look_has_another_shape() {
         let fine = Dot { look: false, ..DOT };
-        assert!(cell(DOT, 0.6, "").contains("<path class=\"ivd bad\""));
-        assert!(cell(fine, 0.6, "").contains("<circle") && !cell(fine, 0.6, "").contains("bad"));
+        assert!(cell(DOT, 0.6, "").contains("url(#mark-bad)"));
+        assert!(cell(fine, 0.6, "").contains("url(#mark)") && !cell(fine, 0.6, "").contains("bad"));
     }
 
     #[test]
     fn without_others_there_is_no_line() {
         let alone = Dot { reference: None, look: false, interval: None, value: 0.2, faint: true };
         let drawn = cell(alone, 0.6, "20%");
-        assert!(!drawn.contains("<line") && drawn.contains("20%"));
+        assert!(!drawn.contains("#mark-ref") && drawn.contains("20%"));
     }
 }

@@ -45,9 +45,14 @@ impl BulletScale {
     }
 }
 
-/// The axis above the rows, with its ticks named.
+/// The axis above the rows, with its ticks named, and what lies behind every row.
 pub(crate) fn axis(scale: BulletScale) -> String {
-    let mut names = String::new();
+    let mut names = String::from("<symbol id=\"bullets\" overflow=\"visible\">");
+    mark(&mut names, "grid", scale.at(0.0), (0.0, 34.0));
+    mark(&mut names, "grid", scale.at(50.0), (0.0, 34.0));
+    let full = px(scale.at(100.0));
+    let _ =
+        write!(names, "<rect class=\"trk\" y=\"11\" width=\"{full}%\" height=\"12\"/></symbol>");
     let mut tick = 0.0;
     while tick <= scale.top {
         let (anchor, sign) = match tick {
@@ -66,13 +71,9 @@ pub(crate) fn axis(scale: BulletScale) -> String {
     format!("<svg width=\"408\" height=\"16\" aria-hidden=\"true\">{names}</svg>")
 }
 
-/// Draws one row; `words` says the same to a reader who does not see it.
+/// Draws one row below its axis; `words` says the same to a reader who does not see it.
 pub(crate) fn draw(row: Bullet, scale: BulletScale, words: &str) -> String {
-    let mut marks = String::new();
-    mark(&mut marks, "grid", scale.at(0.0), (0.0, 34.0));
-    mark(&mut marks, "grid", scale.at(50.0), (0.0, 34.0));
-    let full = px(scale.at(100.0));
-    let _ = write!(marks, "<rect class=\"trk\" y=\"11\" width=\"{full}%\" height=\"12\"/>");
+    let mut marks = String::from("<use href=\"#bullets\"/>");
     if let Some(won) = row.won {
         let length = px(scale.at(won));
         let _ = write!(marks, "<rect class=\"bar\" y=\"11\" width=\"{length}%\" height=\"12\"/>");

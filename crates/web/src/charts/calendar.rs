@@ -1,12 +1,13 @@
 //! A calendar: one column a week, one square a day, the darker the more there was.
 
-use super::drawing::Drawing;
+use super::Caption;
+use super::drawing::{Drawing, LEAST, ROOMY};
 use super::labels::{Anchor, text_width};
-use super::{Caption, Width};
 
 const LABEL: f64 = 11.0;
 const HEAD: f64 = 20.0;
 const GAP: f64 = 2.0;
+const ROW: f64 = 28.0;
 /// Shades from few to most; nothing at all is a shade of its own.
 const SHADES: u64 = 4;
 
@@ -28,23 +29,14 @@ pub(crate) struct Day {
 }
 
 /// Draws the days, which follow on each other; the first is the first of a week.
-pub(crate) fn draw(
-    days: &[Day],
-    weekdays: &[String],
-    width: Width,
-    caption: Caption<'_>,
-) -> String {
-    let (total, height) = match width {
-        Width::Wide => (560.0, 30.0),
-        Width::Narrow => (360.0, 26.0),
-    };
+pub(crate) fn draw(days: &[Day], weekdays: &[String], caption: Caption<'_>) -> String {
     let weeks = days.len().div_ceil(7).max(1);
     let left = weekdays.iter().map(|name| text_width(name, LABEL)).fold(0.0, f64::max) + 8.0;
-    let side = ((total - left) / weeks as f64).min(48.0);
+    let side = ((LEAST - left) / weeks as f64).min(48.0);
     let most = days.iter().map(|day| day.count).max().unwrap_or(0);
-    let mut svg = Drawing::new(total, HEAD + height * 7.0 + 2.0);
+    let mut svg = Drawing::fluid(HEAD + ROW * 7.0 + 2.0);
     for (place, name) in weekdays.iter().enumerate() {
-        let base = HEAD + height * (place as f64 + 0.5) + 4.0;
+        let base = HEAD + ROW * (place as f64 + 0.5) + 4.0;
         svg.text("ax", (0.0, base), Anchor::Start, name);
     }
     let mut free_from = 0.0;
@@ -52,15 +44,15 @@ pub(crate) fn draw(
         let x = left + side * (place / 7) as f64;
         if let Some(month) = &day.month
             && x >= free_from
-            && x + text_width(month, LABEL) <= total
+            && x + text_width(month, LABEL) <= LEAST
         {
             svg.text("ax", (x, 12.0), Anchor::Start, month);
             free_from = x + text_width(month, LABEL) + 6.0;
         }
-        let top = HEAD + height * day.weekday as f64;
-        square(&mut svg, day, most, (x, top), (side - GAP, height - GAP));
+        let top = HEAD + ROW * day.weekday as f64;
+        square(&mut svg, day, most, (x, top), (side - GAP, ROW - GAP));
     }
-    svg.finish(width, caption)
+    svg.finish_fluid(caption)
 }
 
 fn square(svg: &mut Drawing, day: &Day, most: u64, at: (f64, f64), size: (f64, f64)) {
@@ -75,10 +67,13 @@ fn square(svg: &mut Drawing, day: &Day, most: u64, at: (f64, f64), size: (f64, f
     if !day.href.is_empty() {
         svg.close_link();
     }
-    let fits = text_width(&day.count_name, LABEL) + 2.0 <= size.0;
-    if day.count > 0 && fits {
-        let dark = if class.ends_with('4') { "on" } else { "inday" };
-        let middle = (at.0 + size.0 / 2.0, at.1 + size.1 / 2.0 + 4.0);
-        svg.text(dark, middle, Anchor::Middle, &day.count_name);
-    }
+    let shade = if class.ends_with('4') { "on" } else { "inday" };
+    let room = |times: f64| text_width(&day.count_name, LABEL) + 2.0 <= size.0 * times;
+    let class = match day.count > 0 {
+        true if room(1.0) => shade.to_owned(),
+        true if room(ROOMY) => format!("{shade} long"),
+        _ => return,
+    };
+    let middle = (at.0 + size.0 / 2.0, at.1 + size.1 / 2.0 + 4.0);
+    svg.text(&class, middle, Anchor::Middle, &day.count_name);
 }

@@ -1,17 +1,18 @@
 //! Won to the right, lost to the left, and the rate of the one among both as a dot with its
 //! interval.
 
-use super::drawing::Drawing;
+use super::Caption;
+use super::drawing::{Drawing, LEAST};
 use super::labels::{Anchor, shortened};
 use super::scale::Scale;
-use super::{Caption, Width};
 
 const LABEL: f64 = 12.0;
 /// Bold letters are a little wider.
 const BOLD: f64 = LABEL * 1.04;
 const HEAD: f64 = 22.0;
-/// From the top of a row to the middle of its bars.
-const MIDDLE: f64 = 23.0;
+const ROW: f64 = 48.0;
+/// From the top of a row to the middle of its bars: above them stands what it is.
+const MIDDLE: f64 = 31.0;
 /// Room for the numbers at the ends of the bars.
 const NUMBER: f64 = 44.0;
 
@@ -47,33 +48,27 @@ pub(crate) fn draw(
     pairs: &[Pair],
     heads: &Heads<'_>,
     reference: Option<f64>,
-    width: Width,
     caption: Caption<'_>,
 ) -> String {
-    let layout = Layout::new(pairs, reference, width);
-    let bottom = HEAD + layout.row * pairs.len() as f64;
-    let mut svg = Drawing::new(layout.total, bottom + 4.0);
+    let layout = Layout::new(pairs, reference);
+    let bottom = HEAD + ROW * pairs.len() as f64;
+    let mut svg = Drawing::fluid(bottom + 4.0);
     layout.heads(&mut svg, heads, bottom);
     for (place, pair) in pairs.iter().enumerate() {
-        let top = HEAD + layout.row * place as f64;
+        let top = HEAD + ROW * place as f64;
         svg.open_records(&pair.href, &pair.words, pair.count);
-        svg.rect("hit", (0.0, top + 1.0), (layout.total, layout.row - 2.0));
+        svg.rect("hit", (0.0, top + 1.0), (LEAST, ROW - 2.0));
         layout.marks(&mut svg, pair, top + MIDDLE);
         svg.close_link();
         layout.texts(&mut svg, pair, top + MIDDLE);
     }
-    svg.finish(width, caption)
+    svg.finish_fluid(caption)
 }
 
 /// Where everything stands.
 struct Layout {
-    width: Width,
-    total: f64,
-    /// For names.
-    room: f64,
     /// For rates; none where there are none.
     rates: f64,
-    row: f64,
     bars: Scale,
     zero: f64,
     dots: Scale,
@@ -81,37 +76,32 @@ struct Layout {
 }
 
 impl Layout {
-    fn new(pairs: &[Pair], reference: Option<f64>, width: Width) -> Layout {
-        // On a phone the note has a line of its own.
-        let (total, room, rates, row) = match width {
-            Width::Wide => (560.0, 196.0, 124.0, 46.0),
-            Width::Narrow => (360.0, 112.0, 56.0, 54.0),
-        };
+    fn new(pairs: &[Pair], reference: Option<f64>) -> Layout {
         let has_rates = pairs.iter().any(|pair| pair.rate.is_some());
-        let rates = if has_rates { rates } else { 0.0 };
-        let (left, right) = (room + NUMBER + 8.0, total - rates - NUMBER - 8.0);
+        let rates = if has_rates { 124.0 } else { 0.0 };
+        let (left, right) = (NUMBER, LEAST - rates - NUMBER - 8.0);
         let most = |side: fn(&Pair) -> f64| pairs.iter().map(side).fold(0.0, f64::max);
         let (lost, won) = (most(|pair| pair.lost), most(|pair| pair.won));
         let bars = Scale::new((-lost, won), (left, right));
         let highs = pairs.iter().filter_map(|pair| pair.rate).map(|(_, _, high)| high);
         let highest = highs.chain(reference).fold(0.0, f64::max).max(f64::MIN_POSITIVE);
-        let dots = Scale::new((0.0, highest), (total - rates + 8.0, total - 48.0));
+        let dots = Scale::new((0.0, highest), (LEAST - rates + 8.0, LEAST - 50.0));
         let zero = bars.at(0.0);
-        Layout { width, total, room, rates, row, bars, zero, dots, reference }
+        Layout { rates, bars, zero, dots, reference }
     }
 
     /// What the columns hold, the line between both sides, and the rate of all.
     fn heads(&self, svg: &mut Drawing, heads: &Heads<'_>, bottom: f64) {
-        let lost = shortened(heads.lost, LABEL, self.zero - self.room - 10.0);
+        let lost = shortened(heads.lost, LABEL, self.zero - 10.0);
         svg.text("ax", (self.zero - 6.0, 12.0), Anchor::End, &lost);
-        let won = shortened(heads.won, LABEL, self.total - self.rates - self.zero - 10.0);
+        let won = shortened(heads.won, LABEL, LEAST - self.rates - self.zero - 10.0);
         svg.text("ax", (self.zero + 6.0, 12.0), Anchor::Start, &won);
         svg.line("base", (self.zero, HEAD), (self.zero, bottom));
         if self.rates > 0.0 {
             let rate = shortened(heads.rate, LABEL, self.rates - 4.0);
-            svg.text("ax", (self.total, 12.0), Anchor::End, &rate);
+            svg.text("ax", (LEAST, 12.0), Anchor::End, &rate);
         }
-        if let (Some(reference), Width::Wide) = (self.reference, self.width) {
+        if let Some(reference) = self.reference {
             let at = self.dots.at(reference);
             svg.line("ref", (at, HEAD - 4.0), (at, bottom));
         }
@@ -126,7 +116,7 @@ impl Layout {
         let (lost, won) = (self.bars.at(-pair.lost), self.bars.at(pair.won));
         svg.rect("fbar", (lost, middle - 9.0), (self.zero - lost, 18.0));
         svg.rect("bar", (self.zero, middle - 9.0), (won - self.zero, 18.0));
-        let (Some((value, low, high)), Width::Wide) = (pair.rate, self.width) else { return };
+        let Some((value, low, high)) = pair.rate else { return };
         let (value, low, high) = (self.dots.at(value), self.dots.at(low), self.dots.at(high));
         if self.is_below(pair) {
             svg.line("iv bad", (low, middle), (high, middle));
@@ -138,15 +128,7 @@ impl Layout {
     }
 
     fn texts(&self, svg: &mut Drawing, pair: &Pair, middle: f64) {
-        let room = self.room - 8.0;
-        let (name_at, note_at, note_room) = match self.width {
-            Width::Wide => (middle - 2.0, middle + 13.0, room),
-            Width::Narrow => (middle + 4.0, middle + 23.0, self.total),
-        };
-        let name = shortened(&pair.name, BOLD, room);
-        svg.text("lab strong", (0.0, name_at), Anchor::Start, &name);
-        let note = shortened(&pair.note, LABEL, note_room);
-        svg.text("lab mut", (0.0, note_at), Anchor::Start, &note);
+        svg.noted(middle - 15.0, &pair.name, &pair.note, LABEL);
         let number = |name: &str| shortened(name, LABEL, NUMBER);
         let base = middle + 4.0;
         if pair.lost > 0.0 {
@@ -160,7 +142,7 @@ impl Layout {
         if self.rates > 0.0 {
             let class = if self.is_below(pair) { "lab strong warn" } else { "lab strong" };
             let rate = shortened(&pair.rate_name, BOLD, 48.0);
-            svg.text(class, (self.total, base), Anchor::End, &rate);
+            svg.text(class, (LEAST, base), Anchor::End, &rate);
         }
     }
 }

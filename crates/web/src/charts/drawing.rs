@@ -1,8 +1,9 @@
 //! Writes SVG elements: escapes text, rounds coordinates to a tenth of a pixel.
 
+use std::f64::consts::SQRT_2;
 use std::fmt::Write as _;
 
-use super::labels::Anchor;
+use super::labels::{Anchor, BOLD, shortened, text_width};
 use super::pen::Pen;
 use super::{Caption, Width};
 
@@ -19,10 +20,22 @@ pub(crate) struct Link {
     pub(crate) amount: Option<i64>,
 }
 
+/// How wide a drawing for every width is taken to be while it is made, px.
+pub(crate) const LEAST: f64 = 360.0;
+
+/// How many times as wide as that it is where longer texts have room.
+pub(crate) const ROOMY: f64 = 4.0 / 3.0;
+
+/// Between a name and the note behind it.
+const NOTE: f64 = 12.0;
+
 /// An SVG drawing being written.
 pub(crate) struct Drawing {
     width: f64,
     height: f64,
+    /// Whether it is for every width: then places across are shares of the width, while heights,
+    /// marks and letters keep their size. What is apart at the least width is so at every other.
+    fluid: bool,
     body: String,
     /// What lies behind it, by class: a grid is one element, however many lines it has.
     behind: Vec<(&'static str, Pen)>,
@@ -31,14 +44,28 @@ pub(crate) struct Drawing {
 
 impl Drawing {
     pub(crate) fn new(width: f64, height: f64) -> Self {
-        Self { width, height, body: String::new(), behind: Vec::new(), links: false }
+        let (body, behind) = (String::new(), Vec::new());
+        Self { width, height, fluid: false, body, behind, links: false }
+    }
+
+    /// One drawing for every width.
+    pub(crate) fn fluid(height: f64) -> Self {
+        Self { fluid: true, ..Self::new(LEAST, height) }
+    }
+
+    /// A place or a length across.
+    fn across(&self, x: f64) -> String {
+        match self.fluid {
+            true => format!("{}%", (x / self.width * 1e4).round() / 1e2 + 0.0),
+            false => px(x),
+        }
     }
 
     pub(crate) fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
         self.put(format_args!(
             "<line class=\"{class}\" x1=\"{}\" x2=\"{}\" y1=\"{}\" y2=\"{}\"/>",
-            px(from.0),
-            px(to.0),
+            self.across(from.0),
+            self.across(to.0),
             px(from.1),
             px(to.1)
         ));
@@ -75,9 +102,9 @@ impl Drawing {
     pub(crate) fn rect(&mut self, class: &str, corner: (f64, f64), size: (f64, f64)) {
         self.put(format_args!(
             "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
-            px(corner.0),
+            self.across(corner.0),
             px(corner.1),
-            px(size.0.max(0.0)),
+            self.across(size.0.max(0.0)),
             px(size.1.max(0.0))
         ));
     }
@@ -85,14 +112,21 @@ impl Drawing {
     pub(crate) fn dot(&mut self, class: &str, at: (f64, f64), radius: f64) {
         self.put(format_args!(
             "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
-            px(at.0),
+            self.across(at.0),
             px(at.1),
             px(radius)
         ));
     }
 
-    /// A diamond: what needs a look.
+    /// A diamond: what needs a look. Where the width is open, a square that the style sheet turns
+    /// about its first corner.
     pub(crate) fn diamond(&mut self, class: &str, at: (f64, f64), radius: f64) {
+        if self.fluid {
+            let (x, y, side) = (self.across(at.0), px(at.1 - radius), px(radius * SQRT_2));
+            return self.put(format_args!(
+                "<rect class=\"{class} dia\" x=\"{x}\" y=\"{y}\" width=\"{side}\" height=\"{side}\"/>"
+            ));
+        }
         let (x, y) = (px(at.0), px(at.1));
         let (left, up) = (px(at.0 - radius), px(at.1 - radius));
         let (right, down) = (px(at.0 + radius), px(at.1 + radius));
@@ -104,7 +138,7 @@ impl Drawing {
         let mut pen = Pen::default();
         points.iter().take(1).for_each(|first| pen.lift(*first));
         points.iter().skip(1).for_each(|point| pen.draw(*point));
-        self.put_path(class, &pen.finish());
+        self.put_path(class, pen.data());
     }
 
     /// A staircase: across to the next point, then up or down to its height.
@@ -117,17 +151,54 @@ impl Drawing {
                 pen.step((*x, *y));
             }
         }
-        self.put_path(class, &pen.finish());
+        self.put_path(class, pen.data());
     }
 
     pub(crate) fn text(&mut self, class: &str, at: (f64, f64), anchor: Anchor, words: &str) {
         self.put(format_args!(
             "<text class=\"{class}\" x=\"{}\" y=\"{}\"{}>{}</text>",
-            px(at.0),
+            self.across(at.0),
             px(at.1),
             anchor.attribute(),
             escape(words)
         ));
+    }
+
+    /// A text cut to a room across: where the drawing is shown wider, to more of it.
+    pub(crate) fn cut(
+        &mut self,
+        class: &str,
+        at: (f64, f64),
+        anchor: Anchor,
+        words: &str,
+        (size, room): (f64, f64),
+    ) {
+        let [short, long] = [1.0, ROOMY].map(|times| shortened(words, size, room * times));
+        if short == long {
+            return self.text(class, at, anchor, &short);
+        }
+        self.text(&format!("{class} short"), at, anchor, &short);
+        self.text(&format!("{class} long"), at, anchor, &long);
+    }
+
+    /// A name from the left end on, cut to what is left across beside a note behind it.
+    pub(crate) fn noted(&mut self, base: f64, name: &str, note: &str, size: f64) {
+        let note = shortened(note, size, self.width * 0.6);
+        let room = self.width - text_width(&note, size) - NOTE;
+        let [short, long] = [1.0, ROOMY].map(|times| shortened(name, size * BOLD, room * times));
+        let shown = match short == long {
+            true => vec![("", short)],
+            false => vec![(" short", short), (" long", long)],
+        };
+        for (class, name) in shown {
+            self.put(format_args!(
+                "<text class=\"lab mut{class}\" x=\"0\" y=\"{}\"><tspan class=\"strong\">{}</tspan>\
+                 \u{2002}{}</text>",
+                px(base),
+                escape(&name),
+                escape(&note)
+            ));
+        }
     }
 
     /// Everything drawn until `close_link` leads to `href`; `label` is its accessible name, and
@@ -185,27 +256,52 @@ impl Drawing {
             pen.speck();
         }
         if !points.is_empty() {
-            self.put_path(class, &pen.finish());
+            self.put_path(class, pen.data());
         }
     }
 
     /// The whole element. A drawing with links must be a group: an image has no parts to reach.
     pub(crate) fn finish(self, width: Width, caption: Caption<'_>) -> String {
-        let role = if self.links { "group" } else { "img" };
         let id = match width {
             Width::Wide => caption.id.to_owned(),
             Width::Narrow => format!("{}-narrow", caption.id),
         };
-        let behind = self.behind.into_iter().map(|(class, pen)| path(class, &pen.finish()));
+        let size = format!("viewBox=\"0 0 {} {}\"", px(self.width), px(self.height));
+        let behind = self.behind();
+        self.close(&size, &id, caption, &behind)
+    }
+
+    /// The whole element of a drawing for every width.
+    pub(crate) fn finish_fluid(self, caption: Caption<'_>) -> String {
+        let size = format!("width=\"100%\" height=\"{}\"", px(self.height));
+        let behind = self.stretched(&self.behind());
+        self.close(&size, caption.id, caption, &behind)
+    }
+
+    fn behind(&self) -> String {
+        self.behind.iter().map(|(class, pen)| path(class, pen.data())).collect()
+    }
+
+    /// Paths, which know no shares of a width: drawn out with it, while strokes keep theirs.
+    fn stretched(&self, paths: &str) -> String {
+        if paths.is_empty() {
+            return String::new();
+        }
+        let (width, height) = (px(self.width), px(self.height));
         format!(
-            "<svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"{role}\" \
+            "<svg class=\"stretched\" width=\"100%\" height=\"{height}\" \
+             viewBox=\"0 0 {width} {height}\" preserveAspectRatio=\"none\">{paths}</svg>"
+        )
+    }
+
+    fn close(self, size: &str, id: &str, caption: Caption<'_>, behind: &str) -> String {
+        let role = if self.links { "group" } else { "img" };
+        format!(
+            "<svg class=\"chart\" {size} role=\"{role}\" \
              aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{}</title>\
-             <desc id=\"{id}-d\">{}</desc>{}{}</svg>",
-            px(self.width),
-            px(self.height),
+             <desc id=\"{id}-d\">{}</desc>{behind}{}</svg>",
             escape(caption.title),
             escape(caption.desc),
-            behind.collect::<String>(),
             self.body
         )
     }
@@ -216,7 +312,9 @@ impl Drawing {
     }
 
     fn put_path(&mut self, class: &str, data: &str) {
-        self.body.push_str(&path(class, data));
+        let path = path(class, data);
+        let path = if self.fluid { self.stretched(&path) } else { path };
+        self.body.push_str(&path);
     }
 }
 

@@ -1,12 +1,13 @@
 //! What is due when: a bar for each time, what it weighs inside it, and what is still to close of
 //! a month's quota as a heavy mark across.
 
-use super::drawing::{Drawing, Link};
+use super::Caption;
+use super::drawing::{Drawing, LEAST, Link, ROOMY};
 use super::labels::{Anchor, keep_inside, text_width};
 use super::scale::{Scale, nice_ticks};
-use super::{Caption, Width};
 
 const AXIS: f64 = 11.5;
+const HEIGHT: f64 = 270.0;
 
 /// One bar.
 pub(crate) struct Bar {
@@ -27,26 +28,21 @@ pub(crate) struct Bar {
 pub(crate) fn draw(
     bars: &[Bar],
     value_name: &dyn Fn(f64, f64) -> String,
-    width: Width,
     caption: Caption<'_>,
 ) -> String {
-    let size = match width {
-        Width::Wide => (560.0, 280.0),
-        Width::Narrow => (360.0, 260.0),
-    };
     let values = || bars.iter().flat_map(|bar| bar.needed.into_iter().chain([bar.amount]));
     let ticks = nice_ticks(values().fold(0.0, f64::min), values().fold(0.0, f64::max), 4);
     let widest = |value: &f64| text_width(&value_name(*value, ticks.step), AXIS);
     let left = (ticks.at.iter().map(widest).fold(0.0, f64::max) + 12.0).ceil();
-    let bottom = size.1 - 40.0;
+    let bottom = HEIGHT - 40.0;
     let y = Scale::new((ticks.bottom(), ticks.top()), (bottom, 24.0));
-    let mut svg = Drawing::new(size.0, size.1);
+    let mut svg = Drawing::fluid(HEIGHT);
     for tick in &ticks.at {
-        svg.rule("grid", (left, y.at(*tick)), (size.0, y.at(*tick)));
+        svg.rule("grid", (left, y.at(*tick)), (LEAST, y.at(*tick)));
         let name = value_name(*tick, ticks.step);
-        svg.text("ax", (left - 10.0, y.at(*tick) + 4.0), Anchor::End, &name);
+        svg.text("ax", (0.0, y.at(*tick) + 4.0), Anchor::Start, &name);
     }
-    let slot = (size.0 - left) / bars.len().max(1) as f64;
+    let slot = (LEAST - left) / bars.len().max(1) as f64;
     let thick = (slot * 0.62).min(38.0);
     let is_long = |bar: &Bar| text_width(&bar.name, AXIS) + 4.0 > slot;
     let two_lines = bars.iter().any(is_long);
@@ -74,13 +70,15 @@ pub(crate) fn draw(
             }
         });
         let height = y.at(bar.amount.max(bar.needed.unwrap_or(0.0)).max(0.0)) - 7.0;
-        if text_width(&bar.value_name, AXIS) + 2.0 <= slot {
-            svg.text("lab", (middle, height), Anchor::Middle, &bar.value_name);
+        let wide = text_width(&bar.value_name, AXIS) + 2.0;
+        if wide <= slot * ROOMY {
+            let class = if wide <= slot { "lab" } else { "lab long" };
+            svg.text(class, (middle, height), Anchor::Middle, &bar.value_name);
         }
         // Names that are too long for their slot stand alternately on two lines.
         let line = if two_lines && place % 2 == 1 { 34.0 } else { 18.0 };
-        let (x, anchor) = keep_inside(middle, text_width(&bar.name, AXIS), (left - 20.0, size.0));
+        let (x, anchor) = keep_inside(middle, text_width(&bar.name, AXIS), (left - 20.0, LEAST));
         svg.text("ax", (x, bottom + line), anchor, &bar.name);
     }
-    svg.finish(width, caption)
+    svg.finish_fluid(caption)
 }

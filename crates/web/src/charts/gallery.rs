@@ -80,6 +80,15 @@ fn each(id: &str, draw: impl Fn(&[f64], Width, Caption<'_>) -> String) -> Vec<St
     drawn.flatten().collect()
 }
 
+/// Likewise of a chart that is drawn once for every width.
+fn each_once(id: &str, draw: impl Fn(&[f64], Caption<'_>) -> String) -> Vec<String> {
+    let drawn = SIZES.iter().enumerate().map(|(place, sizes)| {
+        let id = format!("{id}-{place}");
+        draw(sizes, Caption { id: &id, title: "Title", desc: "What it says" })
+    });
+    drawn.collect()
+}
+
 fn name(place: usize) -> String {
     NAMES[place % NAMES.len()].to_owned()
 }
@@ -170,7 +179,7 @@ fn funnels() -> Vec<String> {
         axis: "次へ進む割合",
         usual: &|share| format!("Usual {:.0}%", share * 100.0),
     };
-    each("funnel", |sizes, width, caption| {
+    each_once("funnel", |sizes, caption| {
         let stage = |(place, size): (usize, &f64)| {
             let value = [0.64, 0.31, 0.0, 1.0, 0.83][place % 5];
             let interval = Some((f64::max(value - 0.06, 0.0), f64::min(value + 0.06, 1.0)));
@@ -189,13 +198,13 @@ fn funnels() -> Vec<String> {
             }
         };
         let stages: Vec<funnel::Stage> = sizes.iter().enumerate().map(stage).collect();
-        funnel::draw(&stages, &labels, width, caption)
+        funnel::draw(&stages, &labels, caption)
     })
 }
 
 fn strips() -> Vec<String> {
     let days_name = |days: f64, more: bool| format!("{days}{} days", if more { "+" } else { "" });
-    each("strip", |sizes, width, caption| {
+    each_once("strip", |sizes, caption| {
         let stage = |(place, size): (usize, &f64)| {
             let days = |deal: usize| ((deal * deal * 7 + place * 11) % 60) as f64;
             let deal = |deal: usize| Deal {
@@ -218,12 +227,12 @@ fn strips() -> Vec<String> {
             }
         };
         let stages: Vec<stage_strip::Stage> = sizes.iter().enumerate().map(stage).collect();
-        stage_strip::draw(&stages, &days_name, width, caption)
+        stage_strip::draw(&stages, &days_name, caption)
     })
 }
 
 fn waterfalls() -> Vec<String> {
-    each("waterfall", |sizes, width, caption| {
+    each_once("waterfall", |sizes, caption| {
         let step = |(place, value): (usize, &f64)| Step {
             name: name(place),
             value: if place % 2 == 1 { -value } else { *value },
@@ -232,12 +241,12 @@ fn waterfalls() -> Vec<String> {
             link: link("step"),
         };
         let steps: Vec<Step> = sizes.iter().enumerate().map(step).collect();
-        waterfall::draw(&steps, width, caption)
+        waterfall::draw(&steps, caption)
     })
 }
 
 fn curves() -> Vec<String> {
-    each("stays", |sizes, width, caption| {
+    each_once("stays", |sizes, caption| {
         let curve = |(place, size): (usize, &f64)| Curve {
             name: name(place),
             points: (1..40).map(|day| (f64::from(day), 0.93_f64.powi(day))).collect(),
@@ -246,12 +255,12 @@ fn curves() -> Vec<String> {
             link: link("stays"),
         };
         let curves: Vec<Curve> = sizes.iter().enumerate().map(curve).collect();
-        stay_curves::draw(&curves, 45.0, &|days| format!("{days} days"), width, caption)
+        stay_curves::draw(&curves, 45.0, &|days| format!("{days} days"), caption)
     })
 }
 
 fn due_bars() -> Vec<String> {
-    each("due", |sizes, width, caption| {
+    each_once("due", |sizes, caption| {
         let names = ["Passed", "11月", "Dec", "Jan", "No date"];
         let bar = |(place, value): (usize, &f64)| Bar {
             name: names[place % names.len()].into(),
@@ -263,7 +272,7 @@ fn due_bars() -> Vec<String> {
             link: link("due"),
         };
         let bars: Vec<Bar> = sizes.iter().enumerate().map(bar).collect();
-        due_months::draw(&bars, &|value, _| money(value), width, caption)
+        due_months::draw(&bars, &|value, _| money(value), caption)
     })
 }
 
@@ -299,7 +308,7 @@ fn band_dots() -> Vec<String> {
 }
 
 fn stages() -> Vec<String> {
-    each("stages", |sizes, width, caption| {
+    each_once("stages", |sizes, caption| {
         let stage = |(place, size): (usize, &f64)| stage_bars::Stage {
             name: name(place),
             count: "22 deals".into(),
@@ -309,12 +318,12 @@ fn stages() -> Vec<String> {
             exact: 1,
         };
         let stages: Vec<stage_bars::Stage> = sizes.iter().enumerate().map(stage).collect();
-        stage_bars::draw(&stages, width, caption)
+        stage_bars::draw(&stages, caption)
     })
 }
 
 fn trends() -> Vec<String> {
-    each("trend", |sizes, width, caption| {
+    each_once("trend", |sizes, caption| {
         let month = |(place, value): (usize, &f64)| trend::Month {
             name: format!("{}月", place + 1),
             won: *value,
@@ -326,6 +335,6 @@ fn trends() -> Vec<String> {
             words: "month".into(),
         };
         let months: Vec<trend::Month> = sizes.iter().enumerate().map(month).collect();
-        trend::draw(&months, &|value, _| money(value), width, caption)
+        trend::draw(&months, &|value, _| money(value), caption)
     })
 }

@@ -2,10 +2,7 @@
 //! means that the whole interval, and the rate as counted, lie on the wrong side of the team's
 //! rate.
 
-use std::fmt::Write as _;
-
-use super::dot;
-use super::drawing::px;
+use super::dot::{self, Manner};
 
 /// One rate; all values share one scale from zero to `top`.
 #[derive(Clone, Copy, Debug)]
@@ -47,18 +44,10 @@ impl IntervalDot {
 
 /// Draws one row; `words` says the same to a reader who does not see it.
 pub(crate) fn draw(row: IntervalDot, words: &str) -> String {
-    let at = |value: f64| px(dot::at(value, row.top));
-    let mut marks = String::new();
-    if let Some(reference) = row.reference {
-        let x = at(reference);
-        let _ = write!(marks, "<line class=\"ref\" x1=\"{x}%\" x2=\"{x}%\" y1=\"0\" y2=\"34\"/>");
-    }
-    let bad = if row.is_worse() { " bad" } else { "" };
-    let (low, high) = (at(row.low), at(row.high));
-    let _ =
-        write!(marks, "<line class=\"iv{bad}\" x1=\"{low}%\" x2=\"{high}%\" y1=\"17\" y2=\"17\"/>");
-    dot::mark(&mut marks, dot::at(row.value, row.top), row.is_worse());
-    dot::drawn(&marks, words)
+    let at = |value: f64| dot::at(value, row.top);
+    let manner = if row.is_worse() { Manner::Bad } else { Manner::Plain };
+    let ends = (at(row.low), at(row.value), at(row.high));
+    dot::drawn(&dot::stroke(manner, row.reference.map(at), ends), words)
 }
 
 #[cfg(test)]
@@ -79,7 +68,7 @@ mod tests {
 
     #[test]
     fn only_an_interval_wholly_below_the_team_is_marked() {
-        assert!(draw(row(0.1, 0.28), "").contains("ivd bad"));
+        assert!(draw(row(0.1, 0.28), "").contains("iv bad"));
         assert!(!draw(row(0.1, 0.32), "").contains("bad"));
         let unjudged = IntervalDot { worse: Worse::Neither, ..row(0.1, 0.28) };
         assert!(!draw(unjudged, "").contains("bad"));
@@ -97,6 +86,6 @@ mod tests {
     #[test]
     fn without_a_reference_nothing_is_judged() {
         let alone = IntervalDot { reference: None, ..row(0.0, 0.1) };
-        assert!(!alone.is_worse() && !draw(alone, "").contains("class=\"ref\""));
+        assert!(!alone.is_worse() && !draw(alone, "").contains("#mark-ref"));
     }
 }

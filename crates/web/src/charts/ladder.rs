@@ -1,15 +1,17 @@
 //! Rows of figures on one scale, each a dot with its interval: the rungs of a ladder, the links of
 //! a chain, or groups side by side. A diamond needs a look.
 
-use super::drawing::Drawing;
+use super::Caption;
+use super::drawing::{Drawing, LEAST};
 use super::labels::{Anchor, keep_inside, shortened, text_width, without_overlap};
 use super::scale::Scale;
-use super::{Caption, Width};
 
 const LABEL: f64 = 12.0;
 /// Bold letters are a little wider.
 const BOLD: f64 = LABEL * 1.04;
 const TICK: f64 = 11.5;
+/// The widest name.
+const ROOM: f64 = 150.0;
 const ROW: f64 = 40.0;
 const HEAD: f64 = 24.0;
 
@@ -47,28 +49,24 @@ pub(crate) struct Rung {
 }
 
 /// Draws one row a rung.
-pub(crate) fn draw(ladder: &Ladder<'_>, width: Width, caption: Caption<'_>) -> String {
-    let (total, room) = match width {
-        Width::Wide => (560.0, 200.0),
-        Width::Narrow => (360.0, 140.0),
-    };
+pub(crate) fn draw(ladder: &Ladder<'_>, caption: Caption<'_>) -> String {
     let widest = |of: &dyn Fn(&Rung) -> f64| ladder.rungs.iter().map(of).fold(0.0, f64::max);
     let note = |rung: &Rung| rung.dot.map_or(0.0, |_| text_width(&rung.note, LABEL));
     let label = |rung: &Rung| text_width(&rung.name, BOLD).max(note(rung));
-    let left = widest(&label).clamp(40.0, room) + 20.0;
-    let right = total - widest(&|rung| text_width(&rung.shown, BOLD)).min(90.0) - 16.0;
+    let left = widest(&label).clamp(40.0, ROOM) + 20.0;
+    let right = LEAST - widest(&|rung| text_width(&rung.shown, BOLD)).min(90.0) - 16.0;
     let x = Scale::new(ladder.ends, (left, right));
     let at = |value: f64| x.at(value.clamp(ladder.ends.0, ladder.ends.1));
     let bottom = HEAD + ROW * ladder.rungs.len() as f64;
 
-    let mut svg = Drawing::new(total, bottom + 4.0);
-    axis(&mut svg, ladder, &at, total);
+    let mut svg = Drawing::fluid(bottom + 4.0);
+    axis(&mut svg, ladder, &at);
     for (place, rung) in ladder.rungs.iter().enumerate() {
         let top = HEAD + ROW * place as f64;
         let middle = top + ROW / 2.0;
         if !rung.href.is_empty() {
             svg.open_records(&rung.href, &rung.words, rung.count);
-            svg.rect("hit", (0.0, top + 1.0), (total, ROW - 2.0));
+            svg.rect("hit", (0.0, top + 1.0), (LEAST, ROW - 2.0));
         }
         if rung.dot.is_some() || rung.outside.is_some() {
             svg.rule("base", (left, middle), (right, middle));
@@ -82,30 +80,33 @@ pub(crate) fn draw(ladder: &Ladder<'_>, width: Width, caption: Caption<'_>) -> S
         if !rung.href.is_empty() {
             svg.close_link();
         }
-        let text = shortened(&rung.name, BOLD, room);
-        // Why there is no figure may take the place of the figure.
-        let note_room = if rung.dot.is_some() { room } else { right - 8.0 };
-        let note = shortened(&rung.note, LABEL, note_room);
-        let bold = if rung.bad { "lab strong warn" } else { "lab strong" };
-        if note.is_empty() {
-            svg.text("lab strong", (0.0, middle + 4.0), Anchor::Start, &text);
-        } else {
-            svg.text("lab strong", (0.0, middle - 2.0), Anchor::Start, &text);
-            svg.text("lab mut", (0.0, middle + 13.0), Anchor::Start, &note);
-        }
-        let shown = shortened(&rung.shown, BOLD, total - right - 8.0);
-        svg.text(bold, (total, middle + 4.0), Anchor::End, &shown);
+        texts(&mut svg, rung, middle, right);
     }
-    svg.finish(width, caption)
+    svg.finish_fluid(caption)
+}
+
+/// What it is and what it rests on before the scale, the figure behind it, where the scale ends.
+fn texts(svg: &mut Drawing, rung: &Rung, middle: f64, right: f64) {
+    // Why there is no figure may take the place of the figure.
+    let note_room = if rung.dot.is_some() { ROOM } else { right - 8.0 };
+    let name = if rung.note.is_empty() { middle + 4.0 } else { middle - 2.0 };
+    svg.cut("lab strong", (0.0, name), Anchor::Start, &rung.name, (BOLD, ROOM));
+    if !rung.note.is_empty() {
+        let note = (0.0, middle + 13.0);
+        svg.cut("lab mut", note, Anchor::Start, &rung.note, (LABEL, note_room));
+    }
+    let bold = if rung.bad { "lab strong warn" } else { "lab strong" };
+    let shown = shortened(&rung.shown, BOLD, LEAST - right - 8.0);
+    svg.text(bold, (LEAST, middle + 4.0), Anchor::End, &shown);
 }
 
 /// The ticks that fit above the rows, and the line that all rows are compared with.
-fn axis(svg: &mut Drawing, ladder: &Ladder<'_>, at: &dyn Fn(f64) -> f64, total: f64) {
+fn axis(svg: &mut Drawing, ladder: &Ladder<'_>, at: &dyn Fn(f64) -> f64) {
     let drawn = drawn_rows(ladder.rungs);
 
     let placed = |(value, name): &(f64, String)| {
         let width = text_width(name, TICK);
-        let (x, anchor) = keep_inside(at(*value), width, (0.0, total));
+        let (x, anchor) = keep_inside(at(*value), width, (0.0, LEAST));
         (x, anchor, anchor.span(x, width))
     };
     let placed: Vec<_> = ladder.ticks.iter().map(placed).collect();

@@ -1,9 +1,9 @@
 //! Open amount per stage: one bar a stage, in the order of the process.
 
-use super::drawing::Drawing;
-use super::labels::{Anchor, BOLD, bold_width, shortened, text_width};
+use super::Caption;
+use super::drawing::{Drawing, LEAST};
+use super::labels::{Anchor, BOLD, bold_width, text_width};
 use super::scale::Scale;
-use super::{Caption, Width};
 
 const LABEL: f64 = 12.0;
 /// Bold letters are a little wider.
@@ -25,18 +25,15 @@ pub(crate) struct Stage {
 }
 
 /// Draws one row a stage.
-pub(crate) fn draw(stages: &[Stage], width: Width, caption: Caption<'_>) -> String {
-    let total = match width {
-        Width::Wide => 560.0,
-        Width::Narrow => 360.0,
-    };
+pub(crate) fn draw(stages: &[Stage], caption: Caption<'_>) -> String {
+    let total = LEAST;
     let room = total * 0.4;
     let label = |stage: &Stage| bold_width(&stage.name, LABEL).max(text_width(&stage.count, LABEL));
     let left = stages.iter().map(label).fold(40.0, f64::max).min(room) + 14.0;
     let most = stages.iter().map(|stage| stage.amount).fold(0.0, f64::max);
     let x = Scale::new((0.0, most), (left, total));
 
-    let mut svg = Drawing::new(total, ROW * stages.len() as f64 + 4.0);
+    let mut svg = Drawing::fluid(ROW * stages.len() as f64 + 4.0);
     for (place, stage) in stages.iter().enumerate() {
         let top = ROW * place as f64;
         let length = x.at(stage.amount.max(0.0)) - left;
@@ -51,12 +48,8 @@ pub(crate) fn draw(stages: &[Stage], width: Width, caption: Caption<'_>) -> Stri
         if !stage.href.is_empty() {
             svg.close_link();
         }
-        svg.text(
-            "lab strong",
-            (0.0, top + 19.0),
-            Anchor::Start,
-            &shortened(&stage.name, LABEL * BOLD, room),
-        );
+        let size = (LABEL * BOLD, room);
+        svg.cut("lab strong", (0.0, top + 19.0), Anchor::Start, &stage.name, size);
         svg.text("lab mut", (0.0, top + 35.0), Anchor::Start, &stage.count);
         let inside = length > text_width(&stage.amount_name, LABEL) + 20.0;
         let (class, at, anchor) = if inside {
@@ -66,5 +59,5 @@ pub(crate) fn draw(stages: &[Stage], width: Width, caption: Caption<'_>) -> Stri
         };
         svg.text(class, (at, top + 26.5), anchor, &stage.amount_name);
     }
-    svg.finish(width, caption)
+    svg.finish_fluid(caption)
 }

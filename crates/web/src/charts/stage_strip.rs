@@ -2,12 +2,14 @@
 //! overdue. Circles are in time, diamonds overdue. The deals that lead somewhere are drawn by
 //! their amounts; all the others are specks behind them.
 
-use super::drawing::{Drawing, Link};
-use super::labels::{Anchor, BOLD, bold_width, keep_inside, shortened, text_width};
+use super::Caption;
+use super::drawing::{Drawing, LEAST, Link, ROOMY};
+use super::labels::{Anchor, BOLD, bold_width, keep_inside, text_width};
 use super::scale::{Scale, nice_ticks};
-use super::{Caption, Width};
 
 const LABEL: f64 = 12.0;
+/// The widest name.
+const ROOM: f64 = 128.0;
 const ROW: f64 = 58.0;
 const HEAD: f64 = 24.0;
 /// Half the height of the band that the marks keep to.
@@ -43,21 +45,17 @@ pub(crate) struct Deal {
 pub(crate) fn draw(
     stages: &[Stage],
     days_name: &dyn Fn(f64, bool) -> String,
-    width: Width,
     caption: Caption<'_>,
 ) -> String {
-    let (total, room) = match width {
-        Width::Wide => (560.0, 150.0),
-        Width::Narrow => (360.0, 136.0),
-    };
+    let total = LEAST;
     let label = |stage: &Stage| {
-        bold_width(&stage.name, LABEL).max(text_width(&stage.count, LABEL)).min(room)
+        bold_width(&stage.name, LABEL).max(text_width(&stage.count, LABEL)).min(ROOM)
     };
     let left = stages.iter().map(label).fold(40.0, f64::max) + 16.0;
     let (top, goes_on) = end_of_axis(stages);
-    let ticks = nice_ticks(0.0, top, if width == Width::Wide { 4 } else { 2 });
+    let ticks = nice_ticks(0.0, top, 3);
     let x = Scale::new((0.0, ticks.top()), (left, total - 8.0));
-    let mut svg = Drawing::new(total, HEAD + ROW * stages.len() as f64);
+    let mut svg = Drawing::fluid(HEAD + ROW * stages.len() as f64);
     let bottom = HEAD + ROW * stages.len() as f64 - 6.0;
     for tick in &ticks.at {
         let is_last = *tick == ticks.top();
@@ -70,7 +68,7 @@ pub(crate) fn draw(
         let row = Row { top: HEAD + ROW * place as f64, left, total, x, end: ticks.top() };
         row.draw(&mut svg, stage);
     }
-    svg.finish(width, caption)
+    svg.finish_fluid(caption)
 }
 
 /// Where the axis ends: a few very old deals must not squeeze all others. They stand at its end.
@@ -108,14 +106,13 @@ impl Row {
         let (top, height) = (self.top, ROW - 6.0);
         if let Some(expected) = stage.expected {
             let from = self.at(expected);
-            svg.rect("late", (from, top), (self.x.at(self.end) - from, height));
-            svg.line("limit", (from, top), (from, top + height));
+            svg.outline("late", (from, top), (self.x.at(self.end) - from, height));
+            svg.rule("limit", (from, top), (from, top + height));
         }
         let room = self.left - 16.0;
-        let name = shortened(&stage.name, LABEL * BOLD, room);
-        svg.text("lab strong", (0.0, self.middle() - 2.0), Anchor::Start, &name);
-        let count = shortened(&stage.count, LABEL, room + 8.0);
-        svg.text("lab mut", (0.0, self.middle() + 14.0), Anchor::Start, &count);
+        let (name, count) = ((LABEL * BOLD, room), (LABEL, room + 8.0));
+        svg.cut("lab strong", (0.0, self.middle() - 2.0), Anchor::Start, &stage.name, name);
+        svg.cut("lab mut", (0.0, self.middle() + 14.0), Anchor::Start, &stage.count, count);
         self.specks(svg, &stage.others);
         let placed = self.swarm(&stage.deals);
         for (deal, (x, y)) in stage.deals.iter().zip(&placed) {
@@ -168,14 +165,33 @@ impl Row {
         placed
     }
 
-    /// Names the largest where a name fits beside all marks: above the band or below it.
+    /// Names the largest where a name fits beside all marks: above the band or below it; where the
+    /// drawing is shown wider, more of them.
     fn names(&self, svg: &mut Drawing, deals: &[Deal], placed: &[(f64, f64)]) {
+        let [close, roomy] = [1.0, ROOMY].map(|times| self.named(deals, placed, times));
+        let only = |one: &[Name], other: &[Name], class| {
+            let missing = |name: &&Name| !other.contains(*name);
+            one.iter().filter(missing).map(move |name| (*name, class)).collect::<Vec<_>>()
+        };
+        let both = close.iter().filter(|name| roomy.contains(*name)).map(|name| (*name, "lab"));
+        let short = only(&close, &roomy, "lab short");
+        let long = only(&roomy, &close, "lab long");
+        for (name, class) in both.chain(short).chain(long) {
+            svg.text(class, (name.x, name.base), name.anchor, &deals[name.deal].label);
+        }
+    }
+
+    /// Where names stand if the drawing is shown so many times as wide.
+    fn named(&self, deals: &[Deal], placed: &[(f64, f64)], times: f64) -> Vec<Name> {
         let mut lines: [Vec<(f64, f64)>; 2] = [Vec::new(), Vec::new()];
-        for (deal, (x, _)) in deals.iter().zip(placed).filter(|(deal, _)| !deal.label.is_empty()) {
-            let wide = text_width(&deal.label, LABEL);
-            let (x, anchor) = keep_inside(*x, wide, (self.left + 4.0, self.total));
+        let mut names = Vec::new();
+        let labelled = deals.iter().zip(placed).enumerate();
+        for (deal, (of, (x, _))) in labelled.filter(|(_, (deal, _))| !deal.label.is_empty()) {
+            let wide = text_width(&of.label, LABEL);
+            let (left, total) = (self.left * times, self.total * times);
+            let (x, anchor) = keep_inside(*x * times, wide, (left + 4.0, total));
             let (from, to) = anchor.span(x, wide);
-            if from < self.left {
+            if from < left {
                 continue;
             }
             let baselines = [self.top + 10.5, self.top + ROW - 9.0];
@@ -184,16 +200,26 @@ impl Row {
                 let apart = others.iter().all(|(a, b)| to + 8.0 <= *a || *b + 8.0 <= from);
                 let marks = deals.iter().zip(placed).all(|(other, (x, y))| {
                     let reach = radius(other) * 1.15;
-                    let beside = x + reach < from || to < x - reach;
+                    let beside = x * times + reach < from || to < x * times - reach;
                     beside || reach + 6.0 <= (y - baselines[line] + 4.0).abs()
                 });
                 apart && marks
             };
             let Some(line) = (0..2).find(|line| is_free(*line)) else { continue };
             lines[line].push((from, to));
-            svg.text("lab", (x, baselines[line]), anchor, &deal.label);
+            names.push(Name { deal, x: x / times, base: baselines[line], anchor });
         }
+        names
     }
+}
+
+/// Where the name of a deal stands.
+#[derive(Clone, Copy, PartialEq)]
+struct Name {
+    deal: usize,
+    x: f64,
+    base: f64,
+    anchor: Anchor,
 }
 
 fn radius(deal: &Deal) -> f64 {

@@ -1,16 +1,17 @@
 //! How long things last: small pictures side by side, each with the share that is still there day
 //! by day, and the day by which half have gone.
 
-use super::drawing::{Drawing, Link};
-use super::labels::{Anchor, shortened, text_width};
+use super::Caption;
+use super::drawing::{Drawing, LEAST, Link};
+use super::labels::{Anchor, text_width};
 use super::scale::{Scale, nice_ticks};
-use super::{Caption, Width};
 
 const LABEL: f64 = 12.0;
 /// As wide as a label in bold.
 const BOLD: f64 = LABEL * 1.04;
-const HEIGHT: f64 = 150.0;
+const HEIGHT: f64 = 126.0;
 const GAP: f64 = 22.0;
+const COLUMNS: usize = 2;
 
 /// One picture.
 pub(crate) struct Curve {
@@ -29,20 +30,15 @@ pub(crate) fn draw(
     curves: &[Curve],
     until: f64,
     days_name: &dyn Fn(f64) -> String,
-    width: Width,
     caption: Caption<'_>,
 ) -> String {
-    let (total, columns) = match width {
-        Width::Wide => (560.0, 3),
-        Width::Narrow => (360.0, 2),
-    };
-    let wide = (total - GAP * (columns - 1) as f64) / columns as f64;
-    let rows = curves.len().div_ceil(columns);
-    let mut svg = Drawing::new(total, (HEIGHT + GAP) * rows as f64);
+    let wide = (LEAST - GAP * (COLUMNS - 1) as f64) / COLUMNS as f64;
+    let rows = curves.len().div_ceil(COLUMNS);
+    let mut svg = Drawing::fluid((HEIGHT + GAP) * rows as f64);
     let ticks = nice_ticks(0.0, until, 4);
     for (place, curve) in curves.iter().enumerate() {
-        let left = (wide + GAP) * (place % columns) as f64;
-        let top = (HEIGHT + GAP) * (place / columns) as f64;
+        let left = (wide + GAP) * (place % COLUMNS) as f64;
+        let top = (HEIGHT + GAP) * (place / COLUMNS) as f64;
         let (upper, bottom) = (top + 44.0, top + HEIGHT - 16.0);
         let x = Scale::new((0.0, ticks.top()), (left, left + wide - 1.0));
         let y = Scale::new((0.0, 1.0), (bottom, upper));
@@ -59,17 +55,16 @@ pub(crate) fn draw(
                 points.iter().map(|(day, share)| (x.at(*day), y.at(*share))).collect();
             svg.steps("act", &drawn);
         });
-        let name = shortened(&curve.name, BOLD, wide);
-        svg.text("lab strong", (left, top + 14.0), Anchor::Start, &name);
-        let median = shortened(&curve.median_name, LABEL, wide);
-        svg.text("lab mut", (left, top + 30.0), Anchor::Start, &median);
+        svg.cut("lab strong", (left, top + 14.0), Anchor::Start, &curve.name, (BOLD, wide));
+        let median = (left, top + 30.0);
+        svg.cut("lab mut", median, Anchor::Start, &curve.median_name, (LABEL, wide));
         svg.text("ax", (left, top + HEIGHT), Anchor::Start, "0");
         let end = days_name(ticks.top());
         if text_width(&end, 11.5) + 16.0 < wide {
             svg.text("ax", (left + wide, top + HEIGHT), Anchor::End, &end);
         }
     }
-    svg.finish(width, caption)
+    svg.finish_fluid(caption)
 }
 
 /// From all of them on day nought to the end of the axis.

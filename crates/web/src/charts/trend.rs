@@ -1,13 +1,13 @@
 //! Closed won month by month as bars, the month's quota as a heavy mark across, growth below.
 
-use super::drawing::Drawing;
+use super::Caption;
+use super::drawing::{Drawing, LEAST, ROOMY};
 use super::labels::{Anchor, keep_inside, text_width};
 use super::scale::{Scale, nice_ticks};
-use super::{Caption, Width};
 
 const AXIS: f64 = 11.5;
-const WIDE_MONTHS: usize = 12;
-const NARROW_MONTHS: usize = 6;
+const HEIGHT: f64 = 270.0;
+const MONTHS: usize = 12;
 
 /// One month.
 pub(crate) struct Month {
@@ -34,34 +34,27 @@ pub(crate) fn is_empty(months: &[Month]) -> bool {
     months.iter().all(|month| month.won == 0.0 && month.quota.unwrap_or(0.0) == 0.0)
 }
 
-/// Draws the last months that fit the width.
+/// Draws the last year of months.
 pub(crate) fn draw(
     months: &[Month],
     value_name: &dyn Fn(f64, f64) -> String,
-    width: Width,
     caption: Caption<'_>,
 ) -> String {
-    let (size, most) = match width {
-        Width::Wide => ((560.0, 280.0), WIDE_MONTHS),
-        Width::Narrow => ((360.0, 260.0), NARROW_MONTHS),
-    };
-    let months = &months[months.len().saturating_sub(most)..];
+    let months = &months[months.len().saturating_sub(MONTHS)..];
     let values = || months.iter().flat_map(|month| month.quota.into_iter().chain([month.won]));
     let ticks = nice_ticks(values().fold(0.0, f64::min), values().fold(0.0, f64::max), 4);
     let widest = |value: &f64| text_width(&value_name(*value, ticks.step), AXIS);
     let left = (ticks.at.iter().map(widest).fold(0.0, f64::max) + 12.0).ceil();
-    let bottom = size.1 - 44.0;
+    let bottom = HEIGHT - 44.0;
     let y = Scale::new((ticks.bottom(), ticks.top()), (bottom, 10.0));
 
-    let mut svg = Drawing::new(size.0, size.1);
+    let mut svg = Drawing::fluid(HEIGHT);
     for tick in &ticks.at {
-        svg.rule("grid", (left, y.at(*tick)), (size.0, y.at(*tick)));
+        svg.rule("grid", (left, y.at(*tick)), (LEAST, y.at(*tick)));
         let name = value_name(*tick, ticks.step);
-        svg.text("ax", (left - 10.0, y.at(*tick) + 4.0), Anchor::End, &name);
+        svg.text("ax", (0.0, y.at(*tick) + 4.0), Anchor::Start, &name);
     }
-    let slot = (size.0 - left) / months.len().max(1) as f64;
-    let names = months.iter().map(|month| text_width(&month.name, AXIS)).fold(0.0, f64::max);
-    let every = ((names + 4.0) / slot).ceil().max(1.0) as usize;
+    let slot = (LEAST - left) / months.len().max(1) as f64;
     for (place, month) in months.iter().enumerate() {
         let middle = left + slot * (place as f64 + 0.5);
         svg.open_link(&month.href, &month.words, month.amount);
@@ -70,16 +63,31 @@ pub(crate) fn draw(
         svg.rect("hit", (middle - slot / 2.0, 10.0), (slot, bottom - 10.0));
         bar(&mut svg, month, (middle, slot), &y);
         svg.close_link();
-        if (months.len() - 1 - place).is_multiple_of(every) {
-            let wide = text_width(&month.name, AXIS);
-            let (x, anchor) = keep_inside(middle, wide, (0.0, size.0));
-            svg.text("ax", (x, bottom + 18.0), anchor, &month.name);
-        }
-        if text_width(&month.growth, AXIS) + 6.0 <= slot {
-            svg.text("lab mut", (middle, bottom + 36.0), Anchor::Middle, &month.growth);
+        below(&mut svg, month, months.len() - 1 - place, (middle, slot, bottom));
+    }
+    svg.finish_fluid(caption)
+}
+
+/// The month's name and its growth, as often as they have room, counted from the last month.
+fn below(
+    svg: &mut Drawing,
+    month: &Month,
+    before_last: usize,
+    (middle, slot, bottom): (f64, f64, f64),
+) {
+    let at = [(&month.name, "ax", bottom + 18.0), (&month.growth, "lab mut", bottom + 36.0)];
+    for (words, class, base) in at {
+        let wide = text_width(words, AXIS);
+        let every = |times: f64| ((wide + 1.0) / (slot * times)).ceil().max(1.0) as usize;
+        let is_shown = |times: f64| before_last.is_multiple_of(every(times));
+        let (x, anchor) = keep_inside(middle, wide, (0.0, LEAST));
+        match (is_shown(1.0), is_shown(ROOMY)) {
+            (true, true) => svg.text(class, (x, base), anchor, words),
+            (false, true) => svg.text(&format!("{class} long"), (x, base), anchor, words),
+            (true, false) => svg.text(&format!("{class} short"), (x, base), anchor, words),
+            (false, false) => {}
         }
     }
-    svg.finish(width, caption)
 }
 
 fn bar(svg: &mut Drawing, month: &Month, (middle, slot): (f64, f64), y: &Scale) {

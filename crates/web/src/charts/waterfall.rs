@@ -1,13 +1,15 @@
 //! From one amount to another, step by step: a row a step, so that long names have room. Bars of
 //! steps hang where the one before ended.
 
-use super::drawing::{Drawing, Link};
-use super::labels::{Anchor, BOLD, bold_width, shortened, text_width};
+use super::Caption;
+use super::drawing::{Drawing, LEAST, Link};
+use super::labels::{Anchor, BOLD, bold_width, text_width};
 use super::scale::{Scale, nice_ticks};
-use super::{Caption, Width};
 
 const LABEL: f64 = 12.0;
 const ROW: f64 = 31.0;
+/// The widest name.
+const ROOM: f64 = 128.0;
 
 /// One row.
 pub(crate) struct Step {
@@ -31,12 +33,9 @@ pub(crate) enum What {
 }
 
 /// Draws one row a step.
-pub(crate) fn draw(steps: &[Step], width: Width, caption: Caption<'_>) -> String {
-    let (total, room) = match width {
-        Width::Wide => (560.0, 190.0),
-        Width::Narrow => (360.0, 128.0),
-    };
-    let name = |step: &Step| bold_width(&step.name, LABEL).min(room);
+pub(crate) fn draw(steps: &[Step], caption: Caption<'_>) -> String {
+    let total = LEAST;
+    let name = |step: &Step| bold_width(&step.name, LABEL).min(ROOM);
     let left = steps.iter().map(name).fold(40.0, f64::max) + 14.0;
     let value = |step: &Step| bold_width(&step.value_name, LABEL);
     let values = steps.iter().map(value).fold(0.0, f64::max) + 12.0;
@@ -47,7 +46,7 @@ pub(crate) fn draw(steps: &[Step], width: Width, caption: Caption<'_>) -> String
     let x = Scale::new(bounds, (left, total - values));
 
     let height = ROW * steps.len() as f64;
-    let mut svg = Drawing::new(total, height + 4.0);
+    let mut svg = Drawing::fluid(height + 4.0);
     for tick in ticks.at.iter().filter(|tick| (bounds.0..=bounds.1).contains(*tick)) {
         svg.rule("grid", (x.at(*tick), 0.0), (x.at(*tick), height));
     }
@@ -65,17 +64,17 @@ pub(crate) fn draw(steps: &[Step], width: Width, caption: Caption<'_>) -> String
             svg.rect(class, (start, top + 6.0), ((end - start).max(1.5), ROW - 12.0));
         });
         if place + 1 < steps.len() {
-            svg.line("lead", (x.at(*to), top + ROW - 6.0), (x.at(*to), top + ROW + 6.0));
+            svg.rule("lead", (x.at(*to), top + ROW - 6.0), (x.at(*to), top + ROW + 6.0));
         }
         let strong = if step.what == What::Total { "lab strong" } else { "lab" };
         // The widest name is as wide as its room, give or take what rounding does.
-        let name = shortened(&step.name, LABEL * BOLD, left - 13.5);
-        svg.text(strong, (0.0, top + 20.0), Anchor::Start, &name);
+        let size = (LABEL * BOLD, left - 13.5);
+        svg.cut(strong, (0.0, top + 20.0), Anchor::Start, &step.name, size);
         let beside = text_width(&step.value_name, LABEL) + 8.0;
         let at = (end.max(start + 1.5) + 8.0).min(total - beside + 8.0);
         svg.text(strong, (at, top + 20.0), Anchor::Start, &step.value_name);
     }
-    svg.finish(width, caption)
+    svg.finish_fluid(caption)
 }
 
 /// From where to where each bar goes.

@@ -77,24 +77,46 @@ pub(crate) fn turn_pages<'r, Row>(
     (here, previous, next)
 }
 
-/// A page of the people, with everybody together below.
-pub(crate) fn grid(tell: Teller<'_>, path: &str, columns: &[Column<'_>], page: usize) -> Grid {
+/// Which of the people are shown.
+#[derive(Clone, Copy)]
+pub(crate) enum Shown<'a> {
+    /// A page of all of them, in the order of names.
+    Page(usize),
+    /// So many of those who differ most, and the address of all.
+    First(usize, &'a str),
+}
+
+/// The people, with everybody together below.
+pub(crate) fn grid(tell: Teller<'_>, path: &str, columns: &[Column<'_>], shown: Shown<'_>) -> Grid {
     let words = tell.visit.words;
     let all: Vec<&Breakdown> = columns.iter().map(|column| column.of).collect();
-    let everybody = everybody(&all);
+    let mut everybody = everybody(&all);
     let tops: Vec<f64> = all.iter().map(|of| top(of)).collect();
-    let cells = |group: &GroupName| {
+    let cells = |group: &GroupName| -> Vec<GridCell> {
         let columns = columns.iter().zip(&tops);
         columns.map(|(column, top)| cell(tell, column, group, *top)).collect()
     };
-    let (here, previous, next) = turn_pages(&everybody, page, tell.visit, path);
-    let row = |group: &&GroupName| GridRow { name: name(tell, group), cells: cells(group) };
     let whole = |column: &Column<'_>| total(tell, column.of);
     let head = |column: &Column<'_>| GridHead {
         label: column.head.clone(),
         dots: column.has_dots(),
         ..GridHead::default()
     };
+    let count = everybody.len();
+    let (here, previous, next, all) = match shown {
+        Shown::First(most, href) if most < count => {
+            let marked = |group: &&GroupName| cells(group).iter().filter(|one| one.warn).count();
+            everybody.sort_by_cached_key(|group| std::cmp::Reverse(marked(group)));
+            let all = Item::link(words.count("reps-all", count), href);
+            (&everybody[..most], None, None, Some(all))
+        }
+        Shown::First(..) => (&everybody[..], None, None, None),
+        Shown::Page(page) => {
+            let (here, previous, next) = turn_pages(&everybody, page, tell.visit, path);
+            (here, previous, next, None)
+        }
+    };
+    let row = |group: &&GroupName| GridRow { name: name(tell, group), cells: cells(group) };
     Grid {
         first: words.say("column-rep"),
         heads: columns.iter().map(head).collect(),
@@ -103,6 +125,7 @@ pub(crate) fn grid(tell: Teller<'_>, path: &str, columns: &[Column<'_>], page: u
             name: Item::link(words.say("all-together"), ""),
             cells: columns.iter().map(whole).collect(),
         }),
+        all,
         previous,
         next,
     }

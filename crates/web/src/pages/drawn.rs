@@ -2,8 +2,8 @@
 //! `drawn.html`.
 
 use super::panel::Panel;
+use crate::charts::Caption;
 use crate::charts::ladder::{self, Ladder};
-use crate::charts::{Caption, both};
 
 /// A drawing in its panel.
 pub(crate) struct Drawn {
@@ -29,14 +29,14 @@ impl Drawn {
     }
 }
 
-/// Both drawings of a ladder; none where no row has a figure.
+/// The drawing of a ladder; none where no row has a figure.
 pub(crate) fn ladder(ladder: &Ladder<'_>, panel: &Panel, desc: &str) -> String {
     if ladder.rungs.iter().all(|rung| rung.dot.is_none()) {
         return String::new();
     }
     let id = format!("{}-chart", panel.id);
     let caption = Caption { id: &id, title: &panel.title, desc };
-    both(|width| ladder::draw(ladder, width, caption))
+    ladder::draw(ladder, caption)
 }
 
 /// The ends and ticks of a scale of shares that reaches `high`: to a round share, or to the whole.

@@ -11,6 +11,8 @@ pub(crate) struct Grid {
     pub(crate) rows: Vec<GridRow>,
     /// The line below; none where there is nothing to sum up.
     pub(crate) total: Option<GridRow>,
+    /// The way to all lines, where only the first are shown.
+    pub(crate) all: Option<Item>,
     pub(crate) previous: Option<Item>,
     pub(crate) next: Option<Item>,
 }

@@ -21,7 +21,7 @@ use crate::pages::change::Change;
 use crate::visit::{NoticeLine, Visit};
 use crate::wording::amounts::Amounts;
 use crate::wording::{Arg, Words};
-pub(crate) use cells::{Draft, Typed, address};
+pub(crate) use cells::{Draft, ROW, Typed, address};
 pub(crate) use fills::wanted as wanted_fill;
 use rows::Row;
 use story::Story;

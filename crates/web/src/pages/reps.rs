@@ -11,7 +11,7 @@ use askama::Template;
 use reports::Notice;
 use reports::reps::{Reps, Wanted};
 
-use super::bar::{self, Bar, Offers};
+use super::bar::{self, Bar, Menu, Offers};
 use super::panel::Panel;
 use super::{Frame, Item};
 use crate::error::Refusal;
@@ -38,6 +38,8 @@ pub(crate) struct RepsPage {
     headline: Headline,
     views_label: String,
     views: Vec<Item>,
+    /// What of the people is shown, and whom they are compared with.
+    menus: Vec<Menu>,
     panel: Panel,
     heads: Vec<Head>,
     groups: Vec<Group>,
@@ -113,11 +115,9 @@ pub(crate) fn page(reps: &Reps, visit: &Visit, offers: &Offers<'_>) -> RepsPage 
     let context = Context { reps, visit, words, short };
     let headline = headline::headline(&context);
     let is_grid = visit.address.get("view") == Some("grid");
-    let mut bar = bar::bar(visit, &reps.asked, offers, PATH);
-    bar.menus.push(menus::versus(visit, reps.versus, PATH));
-    if !is_grid {
-        bar.actions.insert(0, menus::columns(&context));
-    }
+    let bar = bar::bar(visit, &reps.asked, offers, PATH);
+    let columns = (!is_grid).then(|| menus::columns(&context));
+    let menus = columns.into_iter().chain([menus::versus(visit, reps.versus, PATH)]).collect();
     let heads = rows::heads(&context);
     let panel = panel(&context, is_grid);
     RepsPage {
@@ -125,6 +125,7 @@ pub(crate) fn page(reps: &Reps, visit: &Visit, offers: &Offers<'_>) -> RepsPage 
         bar: bar.exporting(visit, &[&panel]),
         views_label: words.say("reps-views"),
         views: menus::views(&context),
+        menus,
         panel,
         columns: 1 + heads.iter().map(|head| head.span).sum::<usize>(),
         heads,

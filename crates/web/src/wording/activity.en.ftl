@@ -50,6 +50,7 @@ activity-own = Ours (interval)
 activity-outside-from = { $value } · { $source }
 activity-quoted-empty = The plan keeps no outside figures. Add one with its source under [[benchmark]], and it stands here beside yours.
 activity-people-title = Who does what, and what comes of it
+activity-people-note-first = Those who differ most first: whose whole interval is on the wrong side of all together in most columns (◆ and orange). Dots are 80% intervals; where they overlap, a difference may be chance. Of ten people, about one is marked so by chance alone.
 activity-people-note = By name. Dots are 80% intervals; where they overlap, a difference may be chance. ◆ and orange: the whole interval is on the wrong side of all together. Of ten people, about one is marked so by chance alone.
 activity-dots = This figure (80% interval)
 activity-head-activity-rate = A day

@@ -50,6 +50,7 @@ activity-own = 自社（範囲）
 activity-outside-from = { $value } · { $source }
 activity-quoted-empty = 計画に外部の数値がありません。[[benchmark]]に出典とともに登録すると、自社の数値と並べて表示します。
 activity-people-title = 誰が何をして、何が生まれているか
+activity-people-note-first = ◆と橙色（範囲の全体が全員の値より悪い項目）が多い順。点と線は80%の範囲で、重なっていれば差は偶然かもしれません。◆は10人に1人ほど、偶然だけでも付きます。
 activity-people-note = 名前順。点と線は80%の範囲で、重なっていれば差は偶然かもしれません。◆と橙色は、範囲の全体が全員の値より悪いことを示します。10人に1人ほどは偶然だけでも付きます。
 activity-dots = 実績（80%の範囲）
 activity-head-activity-rate = 1日あたり

@@ -210,6 +210,10 @@ list-all = { $n ->
 }
 reps-title = Who is on pace, and what sets them apart
 reps-note = Largest shortfall first. Intervals are 80%; where they overlap, a difference may be chance.
+reps-first = { $n ->
+    [one] The first person
+   *[other] The first { $n } people
+}
 reps-all = { $n ->
     [one] 1 person
    *[other] All { $n } people

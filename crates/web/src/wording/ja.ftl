@@ -194,6 +194,7 @@ list-won-empty = この期間の受注はありません。
 list-all = 商談 全{ $n }件 { $amount }
 reps-title = 誰がペース通りか、何が違うか
 reps-note = 不足額の大きい順。線は80%の範囲で、重なる差は偶然かもしれません。
+reps-first = 担当者 はじめの{ $n }名
 reps-all = 担当者 全{ $n }名
 teams = チーム
 people = 担当者

@@ -37,8 +37,8 @@ fn page_programs_and_command_line_have_the_same_numbers() {
     let (periods, missed) = (all.div_ceil(3), all - n);
     assert_eq!(page.count("#past-ranges-chart-t"), 1);
     assert_eq!(page.count("line.qtick"), 2 * periods);
-    assert_eq!(page.count("path.ivd.bad"), 2 * missed);
-    assert_eq!(page.count("circle.ivd"), 2 * n);
+    assert_eq!(page.count("svg.chart path.ivd.bad"), 2 * missed);
+    assert_eq!(page.count("svg.chart circle.ivd"), 2 * n);
 }
 
 #[test]

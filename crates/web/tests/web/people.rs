@@ -54,7 +54,7 @@ fn only_what_is_wholly_on_the_worse_side_is_marked() {
     let page = Site::telling(&unlike()).page("/reps?cols=win-rate");
     let rows = page.texts(".score tbody tr:has(.bad) th[scope=row]");
     assert_eq!(rows, ["Tom"]);
-    assert_eq!(page.count(".score .ivd"), 4, "Mei, Tom, their team, and all together");
+    assert_eq!(page.count(".score path[marker-end]"), 4, "Mei, Tom, their team, and all together");
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn few_records_are_not_judged() {
     assert!(page.count(".few") > 0);
     assert_eq!(page.count(".score .bad"), 0);
     let page = site.page("/reps/rep?rep=Mei");
-    assert_eq!(page.count(".bad"), 0, "nothing of one deal needs a look");
+    assert_eq!(page.count("main .bad"), 0, "nothing of one deal needs a look");
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn one_rep_without_anything_is_told_what_to_do() {
     assert!(page.text(".sub").contains("There is nobody to compare with"));
     assert!(page.text(".agenda").contains("Nothing is open."));
     assert!(page.texts(".empty").concat().contains("Import calls, e-mails and meetings."));
-    assert_eq!(page.count(".ref"), 0, "there is no line of others");
+    assert_eq!(page.count("main .ref"), 0, "there is no line of others");
 }
 
 #[test]

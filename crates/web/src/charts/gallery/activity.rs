@@ -1,7 +1,7 @@
 //! The charts of activities: what is done on which day, how fast, how often, beside outside
 //! figures.
 
-use super::{each, name};
+use super::{each, each_once, name};
 use crate::charts::benchmark::{self, Benchmark};
 use crate::charts::calendar::{self, Day};
 use crate::charts::curves::{self, Curve};
@@ -23,14 +23,14 @@ pub(in crate::charts) fn day(place: usize, count: u64) -> Day {
 }
 
 pub(super) fn calendars() -> Vec<String> {
-    each("calendar", |sizes, width, caption| {
+    each_once("calendar", |sizes, caption| {
         let day = |place: usize| {
             let size = sizes[place % sizes.len()].clamp(0.0, 1e7) as u64;
             day(place, size / (place as u64 % 11 + 1))
         };
         let weeks = if sizes.len() < 2 { sizes.len() } else { 13 };
         let days: Vec<Day> = (0..weeks * 7).map(day).collect();
-        calendar::draw(&days, &WEEKDAYS.map(String::from), width, caption)
+        calendar::draw(&days, &WEEKDAYS.map(String::from), caption)
     })
 }
 
@@ -49,7 +49,7 @@ pub(super) fn arrivals() -> Vec<String> {
 }
 
 pub(super) fn ladders() -> Vec<String> {
-    each("ladder", |sizes, width, caption| {
+    each_once("ladder", |sizes, caption| {
         let ticks: Vec<(f64, String)> =
             (0..=5).map(|n| (f64::from(n) / 5.0, format!("{}%", n * 20))).collect();
         let rung = |(place, size): (usize, &f64)| Rung {
@@ -69,12 +69,12 @@ pub(super) fn ladders() -> Vec<String> {
         let rungs: Vec<Rung> = sizes.iter().enumerate().map(rung).collect();
         let ladder =
             Ladder { rungs: &rungs, ends: (0.0, 1.0), ticks: &ticks, reference: Some(0.4) };
-        ladder::draw(&ladder, width, caption)
+        ladder::draw(&ladder, caption)
     })
 }
 
 pub(super) fn benchmarks() -> Vec<String> {
-    each("outside", |sizes, width, caption| {
+    each_once("outside", |sizes, caption| {
         let row = |(place, size): (usize, &f64)| Benchmark {
             name: name(place),
             own: (*size > 0.0).then_some((*size, size * 0.9, size * 1.1)),
@@ -90,6 +90,6 @@ pub(super) fn benchmarks() -> Vec<String> {
             words: "words".into(),
         };
         let rows: Vec<Benchmark> = sizes.iter().enumerate().map(row).collect();
-        benchmark::draw(&rows, width, caption)
+        benchmark::draw(&rows, caption)
     })
 }

@@ -1,6 +1,6 @@
 //! The charts of single deals and of single people, and of what was won beside what was lost.
 
-use super::{SIZES, each, money, name};
+use super::{SIZES, each, each_once, money, name};
 use crate::charts::deal_path::{self, Stay};
 use crate::charts::diverging::{self, Heads, Pair};
 use crate::charts::spark::{self, Bar, SparkScale};
@@ -21,7 +21,7 @@ pub(super) fn deal_paths() -> Vec<String> {
 }
 
 pub(super) fn pairs() -> Vec<String> {
-    each("pairs", |sizes, width, caption| {
+    each_once("pairs", |sizes, caption| {
         let pair = |(place, size): (usize, &f64)| {
             let (lost, won) = (size.abs() / 3e4, size.abs() / (place as f64 + 2e4));
             Pair {
@@ -43,7 +43,7 @@ pub(super) fn pairs() -> Vec<String> {
         };
         let pairs: Vec<Pair> = sizes.iter().enumerate().map(pair).collect();
         let heads = Heads { lost: "失注", won: "受注", rate: "受注率" };
-        diverging::draw(&pairs, &heads, Some(0.6), width, caption)
+        diverging::draw(&pairs, &heads, Some(0.6), caption)
     })
 }
 

@@ -19,13 +19,17 @@ struct One {
 }
 
 impl One {
+    /// A cell called by all of its address, or by what it is called in the row of that holder;
     /// `None` for a field that is no cell.
-    fn read(name: &str, text: &str, unit: &Unit) -> Option<One> {
+    fn read(row: &str, name: &str, text: &str, unit: &Unit) -> Option<One> {
         let (address, stamp) = name.rsplit_once('/')?;
-        pages::asked_cell(address)?;
+        let address = match pages::asked_cell(address) {
+            Some(_) => address.to_owned(),
+            None => format!("{row}/{address}"),
+        };
+        pages::asked_cell(&address)?;
         let read = entry::read_quota(unit, text);
-        let (address, stamp) = (address.to_owned(), stamp.to_owned());
-        Some(One { address, text: text.to_owned(), stamp, read })
+        Some(One { address, text: text.to_owned(), stamp: stamp.to_owned(), read })
     }
 
     /// Whether it is what stood there.
@@ -51,8 +55,14 @@ pub(super) struct All(Vec<One>);
 
 /// Reads them.
 pub(super) fn read(fields: &Fields, unit: &Unit) -> All {
-    let cells = fields.pairs().filter_map(|(name, text)| One::read(name, text, unit));
-    All(cells.filter(|one| !one.is_unchanged()).collect())
+    let mut row = "";
+    let cell = |(name, text)| {
+        if name == pages::ROW {
+            row = text;
+        }
+        One::read(row, name, text, unit)
+    };
+    All(fields.pairs().filter_map(cell).filter(|one| !one.is_unchanged()).collect())
 }
 
 impl All {

@@ -98,7 +98,7 @@ pub(super) fn quoted(context: &Context<'_>) -> Drawn {
     }
     let desc = rows.iter().map(|row| row.words.as_str()).collect::<Vec<_>>().join(". ");
     let caption = Caption { id: "activity-quoted-chart", title: &panel.title, desc: &desc };
-    let svg = both(|width| benchmark::draw(&rows, width, caption));
+    let svg = benchmark::draw(&rows, caption);
     Drawn::new(panel, svg, empty)
 }
 
@@ -285,7 +285,7 @@ pub(super) fn days(context: &Context<'_>) -> Drawn {
     let total = grouped(days.iter().map(|day| i128::from(day.count)).sum());
     let desc = words.with("activity-days-said", &[("n", Arg::Text(&total))]);
     let caption = Caption { id: "activity-days-chart", title: &panel.title, desc: &desc };
-    let svg = both(|width| calendar::draw(&squares, &weekdays, width, caption));
+    let svg = calendar::draw(&squares, &weekdays, caption);
     Drawn::new(panel, svg, empty)
 }
 

@@ -4,9 +4,9 @@ use reports::metric::Figure;
 use reports::outcomes::{Split, SplitRow};
 
 use super::Context;
+use crate::charts::Caption;
 use crate::charts::diverging::{self, Heads, Pair};
 use crate::charts::ladder::{Ladder, Rung};
-use crate::charts::{Caption, both};
 use crate::pages::drawn::{Drawn, highest, ladder, shares};
 use crate::pages::named::{self, in_words};
 use crate::wording::Arg;
@@ -62,7 +62,7 @@ pub(super) fn split(context: &Context<'_>, split: &Split) -> Option<Drawn> {
     let chart_id = format!("{id}-chart");
     let caption = Caption { id: &chart_id, title: &panel.title, desc: &desc };
     let reference = all.filter(|_| has_rates);
-    let svg = both(|width| diverging::draw(&shown, &heads, reference, width, caption));
+    let svg = diverging::draw(&shown, &heads, reference, caption);
     let more = split.rows.len().saturating_sub(MOST_ROWS);
     let more = (more > 0).then(|| words.count("outcomes-more", more));
     Some(Drawn::new(panel, svg, String::new()).notes(more.into_iter().collect()))

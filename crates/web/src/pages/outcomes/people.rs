@@ -4,7 +4,7 @@ use reports::metric::GroupName;
 use reports::outcomes::Outcomes;
 
 use super::{Context, PATH};
-use crate::pages::by_person::{self, Better, Column};
+use crate::pages::by_person::{self, Better, Column, Shown};
 use crate::pages::grid::Grid;
 use crate::pages::panel::Panel;
 use crate::visit::Visit;
@@ -35,7 +35,7 @@ pub(super) fn grid(context: &Context<'_>, page: usize) -> Grid {
         head: context.words.say(&format!("outcomes-head-{}", of.id)),
         better: if COMPARED.contains(&of.id) { Better::More } else { Better::Neither },
     });
-    by_person::grid(context.tell, PATH, &columns, page)
+    by_person::grid(context.tell, PATH, &columns, Shown::Page(page))
 }
 
 /// Who stands out in opening doors and in closing; or that nobody does.

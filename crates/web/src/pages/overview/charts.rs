@@ -3,9 +3,9 @@
 use reports::overview::{MonthRow, StageRow};
 
 use super::Context;
+use crate::charts::Caption;
 use crate::charts::stage_bars::{self, Stage};
 use crate::charts::trend::{self, Month};
-use crate::charts::{Caption, both};
 use crate::pages::course;
 use crate::tables::stage_name;
 use crate::wording::Arg;
@@ -69,7 +69,7 @@ pub(super) fn trend(context: &Context<'_>) -> String {
     let title = words.say("trend-title");
     let caption = Caption { id: "trend-chart", title: &title, desc: &desc.join(". ") };
     let value_name = |value, step| context.amounts.tick(value, step);
-    both(|width| trend::draw(&months, &value_name, width, caption))
+    trend::draw(&months, &value_name, caption)
 }
 
 pub(super) fn stages_note(context: &Context<'_>) -> String {
@@ -101,5 +101,5 @@ pub(super) fn stages(context: &Context<'_>) -> String {
         .collect();
     let title = words.say("stages-title");
     let caption = Caption { id: "stages-chart", title: &title, desc: &desc.join(". ") };
-    both(|width| stage_bars::draw(&stages, width, caption))
+    stage_bars::draw(&stages, caption)
 }

@@ -4,9 +4,9 @@ use reports::metric::MetricRow;
 use reports::pipeline::{Due, DueRow};
 
 use super::Context;
+use crate::charts::Caption;
 use crate::charts::drawing::Link;
 use crate::charts::due_months::{self, Bar};
-use crate::charts::{Caption, both};
 use crate::pages::panel::Panel;
 use crate::tables::pipeline as tables;
 use crate::wording::Arg;
@@ -53,7 +53,7 @@ fn draw(context: &Context<'_>, id: &str, bars: &[Bar]) -> String {
     let id = format!("{id}-chart");
     let caption = Caption { id: &id, title: &title, desc: &desc.join(". ") };
     let value_name = |value, step| context.amounts.tick(value, step);
-    both(|width| due_months::draw(bars, &value_name, width, caption))
+    due_months::draw(bars, &value_name, caption)
 }
 
 fn bar(context: &Context<'_>, row: &DueRow) -> Bar {

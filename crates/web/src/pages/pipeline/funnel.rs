@@ -4,9 +4,9 @@ use reports::metric::Figure;
 use reports::pipeline::{CONVENTIONS, StageRow};
 
 use super::{Context, Item};
+use crate::charts::Caption;
 use crate::charts::drawing::Link;
 use crate::charts::funnel::{self, Labels, Rate, Stage};
-use crate::charts::{Caption, both};
 use crate::pages::panel::Panel;
 use crate::tables::pipeline::{self as tables, stage_name};
 use crate::wording::Arg;
@@ -91,7 +91,7 @@ pub(super) fn svg(context: &Context<'_>) -> String {
             words.with("funnel-usually", &[("share", Arg::Text(&share))])
         },
     };
-    both(|width| funnel::draw(&stages, &labels, width, caption))
+    funnel::draw(&stages, &labels, caption)
 }
 
 fn stages(context: &Context<'_>) -> Vec<Stage> {

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use reports::metric::{Figure, MetricRow};
 
 use super::{Context, Item, Linked};
+use crate::charts::Caption;
 use crate::charts::drawing::Link;
 use crate::charts::waterfall::{self, Step, What};
-use crate::charts::{Caption, both};
 use crate::pages::panel::Panel;
 use crate::tables::pipeline as tables;
 use crate::wording::numbers::grouped;
@@ -72,7 +72,7 @@ pub(super) fn movement(context: &Context<'_>) -> String {
     let desc: Vec<&str> = steps.iter().map(|step| step.link.words.as_str()).collect();
     let title = words.say("movement-title");
     let caption = Caption { id: "movement-chart", title: &title, desc: &desc.join(". ") };
-    both(|width| waterfall::draw(&steps, width, caption))
+    waterfall::draw(&steps, caption)
 }
 
 /// From each stage to each.

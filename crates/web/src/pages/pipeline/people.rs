@@ -3,14 +3,20 @@
 use reports::metric::Figure;
 use reports::pipeline::RepRow;
 
-use super::{Context, Linked};
+use super::{Context, Item, Linked};
 use crate::charts::interval_dot::{self, IntervalDot, Worse};
 use crate::pages::panel::Panel;
 use crate::wording::Arg;
 use crate::wording::numbers::{grouped, percent};
 
-/// Lines shown; whoever wants more chooses a team, or takes the file.
-const SHOWN: usize = 25;
+/// Lines shown at first, of those with the thinnest coverage.
+const FIRST: usize = 6;
+
+/// Lines shown where all are asked for; whoever wants more chooses a team, or takes the file.
+const SHOWN: usize = 50;
+
+/// The panel, and what asks for all of its lines.
+const ID: &str = "pipeline-reps";
 
 /// Shares below this are not drawn larger than they are.
 const LEAST_TOP: f64 = 0.25;
@@ -25,6 +31,8 @@ pub(super) struct People {
     pub(super) heads: Vec<String>,
     pub(super) rows: Vec<Row>,
     pub(super) total: Row,
+    /// The way to more lines.
+    pub(super) all: Option<Item>,
     pub(super) more: String,
 }
 
@@ -66,15 +74,26 @@ pub(super) fn people(context: &Context<'_>) -> People {
         "close_date_passed",
         "pushed",
     ];
+    let is_whole = context.visit.address.get("table") == Some(ID);
+    let shown = if is_whole { SHOWN } else { FIRST };
     let hidden = report.reps.len().saturating_sub(SHOWN);
+    let all = || {
+        let label = match hidden {
+            0 => words.count("reps-all", report.reps.len()),
+            _ => words.count("reps-first", SHOWN),
+        };
+        Item::link(label, format!("{}#{ID}", context.here("table", ID)))
+    };
     let columns = columns(context);
     People {
-        panel: context.panel("pipeline-reps", words.say("pipeline-reps-note")).legend(keys),
+        panel: context.panel(ID, words.say("pipeline-reps-note")).legend(keys),
         heads: heads.iter().map(|id| words.say(&format!("column-{id}"))).collect(),
-        rows: report.reps.iter().take(SHOWN).map(|rep| row(context, &columns, rep)).collect(),
+        rows: report.reps.iter().take(shown).map(|rep| row(context, &columns, rep)).collect(),
         total: row(context, &columns, &report.everybody),
+        all: (report.reps.len() > shown && !is_whole).then(all),
         more: match hidden {
             0 => String::new(),
+            _ if !is_whole => String::new(),
             n => words.count("pipeline-reps-more", n),
         },
     }

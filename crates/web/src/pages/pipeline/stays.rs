@@ -4,8 +4,8 @@ use reports::metric::Figure;
 use reports::pipeline::StageRow;
 
 use super::Context;
+use crate::charts::Caption;
 use crate::charts::stay_curves::{self, Curve};
-use crate::charts::{Caption, both};
 use crate::pages::panel::Panel;
 use crate::tables::pipeline::{self as tables, stage_name};
 use crate::wording::Arg;
@@ -41,7 +41,7 @@ pub(super) fn svg(context: &Context<'_>) -> String {
         let days = grouped(days as i128);
         context.words.with("strip-days", &[("days", Arg::Text(&days))])
     };
-    both(|width| stay_curves::draw(&curves, until.max(1.0), &days_name, width, caption))
+    stay_curves::draw(&curves, until.max(1.0), &days_name, caption)
 }
 
 fn one(context: &Context<'_>, stage: &StageRow, days: &Figure) -> Curve {

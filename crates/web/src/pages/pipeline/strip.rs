@@ -3,9 +3,9 @@
 use reports::pipeline::{StageDeal, StageRow};
 
 use super::{Context, Item, whole};
+use crate::charts::Caption;
 use crate::charts::drawing::Link;
 use crate::charts::stage_strip::{self, Deal, Stage};
-use crate::charts::{Caption, both};
 use crate::pages::panel::Panel;
 use crate::tables::pipeline::{self as tables, stage_name};
 use crate::wording::Arg;
@@ -17,7 +17,7 @@ const LINKED: usize = 60;
 /// How many of them are named, if there is room.
 const NAMED: usize = 16;
 /// Lines of the list.
-const LISTED: usize = 15;
+const LISTED: usize = 10;
 /// Longest name written into the drawing, in characters.
 const LONGEST: usize = 18;
 
@@ -109,7 +109,7 @@ pub(super) fn svg(context: &Context<'_>) -> String {
         let key = if goes_on { "strip-days-more" } else { "strip-days" };
         words.with(key, &[("days", Arg::Text(&days))])
     };
-    both(|width| stage_strip::draw(&stages, &days_name, width, caption))
+    stage_strip::draw(&stages, &days_name, caption)
 }
 
 fn one(context: &Context<'_>, deal: &StageDeal, largest: f64, named: bool) -> Deal {

@@ -38,6 +38,7 @@ pub(super) fn grid(context: &Context<'_>, page: usize) -> Grid {
         rows: here.iter().map(|rep| row(context, rep, top)).collect(),
         total: None,
         previous,
+        all: None,
         next,
     }
 }

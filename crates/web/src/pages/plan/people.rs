@@ -43,6 +43,7 @@ pub(super) fn grid(context: &Context<'_>, page: usize) -> Grid {
             cells: cells(context, &report.total),
         }),
         previous,
+        all: None,
         next,
     }
 }

@@ -27,6 +27,19 @@ pub(crate) struct Draft {
 }
 
 /// What tells a cell from all others of the sheet: `person:Mei/2026-01`.
-pub(crate) fn address(holder_kind: &str, holder: &str, period: &Period) -> String {
-    format!("{holder_kind}:{holder}/{period}")
+pub(crate) fn address(holder_kind: &str, name: &str, period: &Period) -> String {
+    format!("{}/{period}", holder(holder_kind, name))
+}
+
+/// Whose cells those of a row are: `person:Mei`.
+pub(super) fn holder(holder_kind: &str, name: &str) -> String {
+    format!("{holder_kind}:{name}")
+}
+
+/// The field that says so, before those of the row.
+pub(crate) const ROW: &str = "row";
+
+/// What a cell is called within its row, with the stamp of what stands in it: `2026-01/1-500`.
+pub(super) fn within(period: &Period, stamp: &str) -> String {
+    format!("{period}/{stamp}")
 }

@@ -4,11 +4,14 @@
 use reports::quotas::{GridCell, GridRow};
 use sales::calendar::{Period, PeriodKind};
 
+use super::cells::{holder, within};
 use super::{Context, address, entry};
 use crate::visit::Visit;
 
 /// One holder.
 pub(crate) struct Row {
+    /// Whose figures its inputs set, said once for all of them; empty where it has none.
+    pub(crate) holder: String,
     pub(crate) kind: &'static str,
     pub(crate) name: String,
     pub(crate) depth: usize,
@@ -19,8 +22,9 @@ pub(crate) struct Row {
 
 /// One period.
 pub(crate) struct Cell {
-    /// The name of its input; empty where nothing may be set.
+    /// The name of its input within the row; empty where nothing may be set.
     pub(crate) field: String,
+    /// Its period: a script says whose it is at each input as well.
     pub(crate) label: String,
     /// What stands in it.
     pub(crate) text: String,
@@ -76,8 +80,10 @@ fn row(context: &Context<'_>, row: &GridRow, number: usize, is_form: bool) -> Ro
     };
     let cell = |(column, of): (usize, &GridCell)| Cell {
         problem_id: format!("problem-{number}-{column}"),
-        ..cell(context, row, &name, of, is_form)
+        ..cell(context, row, of, is_form)
     };
+    let cells: Vec<Cell> = row.cells.iter().enumerate().map(cell).collect();
+    let has_inputs = cells.iter().any(|cell| !cell.field.is_empty());
     let year = match row.year.counts {
         Some(amount) => context.amounts.show(amount),
         None => words.say("quotas-none"),
@@ -85,20 +91,20 @@ fn row(context: &Context<'_>, row: &GridRow, number: usize, is_form: bool) -> Ro
     Row {
         kind: row.holder_kind,
         depth: row.depth.min(4),
-        cells: row.cells.iter().enumerate().map(cell).collect(),
+        holder: if has_inputs { holder(row.holder_kind, &row.holder) } else { String::new() },
+        cells,
         year,
         year_notes: notes(context, row, &row.year, false),
         name,
     }
 }
 
-fn cell(context: &Context<'_>, row: &GridRow, name: &str, cell: &GridCell, is_form: bool) -> Cell {
+fn cell(context: &Context<'_>, row: &GridRow, cell: &GridCell, is_form: bool) -> Cell {
     let unit = &context.grid.asked.unit;
     let at = address(row.holder_kind, &row.holder, &cell.period);
     let was = cell.set.map_or_else(String::new, |amount| entry::shown(unit, amount));
     let typed = context.draft.typed.get(&at);
     let is_input = is_form && cell.may_change;
-    let period = column(context, &cell.period);
     let text = match (is_input, cell.set, cell.counts) {
         (true, ..) => typed.map_or_else(|| was.clone(), |typed| typed.text.clone()),
         (false, Some(amount), _) | (false, None, Some(amount)) => context.amounts.show(amount),
@@ -106,8 +112,8 @@ fn cell(context: &Context<'_>, row: &GridRow, name: &str, cell: &GridCell, is_fo
     };
     let is_empty = is_input && text.trim().is_empty();
     Cell {
-        field: if is_input { format!("{at}/{}", cell.stamp) } else { String::new() },
-        label: format!("{name}, {period}"),
+        field: if is_input { within(&cell.period, &cell.stamp) } else { String::new() },
+        label: column(context, &cell.period),
         is_edited: is_input && text != was,
         text,
         was,

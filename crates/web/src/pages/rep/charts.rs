@@ -82,7 +82,7 @@ pub(super) fn trend(context: &Context<'_>) -> String {
     let title = words.say("rep-trend-title");
     let caption = Caption { id: "rep-trend-chart", title: &title, desc: &desc.join(". ") };
     let value_name = |value, step| amounts.tick(value, step);
-    both(|width| trend::draw(&months, &value_name, width, caption))
+    trend::draw(&months, &value_name, caption)
 }
 
 /// What is drawn of one breakdown.

@@ -41,10 +41,20 @@ pub(super) struct Row {
     pub(super) cells: Vec<Drawn>,
 }
 
-/// One cell; a comparison is two cells wide, for its mark and its number.
+/// One figure: beside its bar, which is a cell of its own, or with its mark before it.
 pub(super) struct Drawn {
     pub(super) cell: Cell,
-    pub(super) class: &'static str,
+    width: Width,
+}
+
+impl Drawn {
+    pub(super) fn is_bar(&self) -> bool {
+        self.width == Width::Bar
+    }
+
+    pub(super) fn is_mark(&self) -> bool {
+        self.width == Width::Mark
+    }
 }
 
 /// What a column is called.
@@ -79,7 +89,7 @@ pub(super) fn heads(context: &Context<'_>) -> Vec<Head> {
                 (true, true) => "descending",
                 (true, false) => "ascending",
             },
-            span: if width(column) == Width::Single { 1 } else { 2 },
+            span: if width(column) == Width::Bar { 2 } else { 1 },
             axis: match width(column) {
                 Width::Bar => bullet::axis(scale(context)),
                 _ => String::new(),
@@ -251,12 +261,7 @@ impl<'a> Maker<'a> {
                     "gap" => cell.number.text = self.gap(comparison),
                     _ => {}
                 }
-                let class = match width(column) {
-                    Width::Bar => "wbul",
-                    Width::Mark => "wint",
-                    Width::Single => "",
-                };
-                Drawn { cell, class }
+                Drawn { cell, width: width(column) }
             })
             .collect()
     }
