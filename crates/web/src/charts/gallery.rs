@@ -329,6 +329,7 @@ fn trends() -> Vec<String> {
             won: *value,
             quota: Some(value * 0.8),
             growth: "−12%".into(),
+            growth_times: String::new(),
             running: place == 4,
             href: "/deals".into(),
             amount: 1,

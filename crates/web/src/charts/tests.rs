@@ -228,6 +228,7 @@ fn the_trend_keeps_its_labels_apart() {
                 won: size * (place as f64 + 0.5),
                 quota: Some(size * 8.0),
                 growth: "−12%".into(),
+                growth_times: String::new(),
                 running: place + 1 == count,
                 href: "/deals?status=won".into(),
                 amount: 1,
@@ -239,6 +240,26 @@ fn the_trend_keeps_its_labels_apart() {
             assert!(svg.contains("role=\"group\""), "a drawing with links is a group");
         }
     }
+}
+
+#[test]
+fn a_month_of_many_times_the_one_before_tells_its_growth() {
+    let month = |place: usize| Month {
+        name: "Feb".into(),
+        won: 1.0,
+        quota: None,
+        growth: if place % 2 == 1 { "+12,345%" } else { "+9%" }.into(),
+        growth_times: if place % 2 == 1 { "×124" } else { "" }.into(),
+        running: false,
+        href: "/deals".into(),
+        amount: 1,
+        words: "words".into(),
+    };
+    let months: Vec<Month> = (0..12).map(month).collect();
+    let svg = trend::draw(&months, &|_, _| "$12K".into(), CAPTION);
+    check(&svg);
+    let long = |text: &str| svg.matches(&format!(">{text}<")).count();
+    assert_eq!([long("+9%"), long("×124"), long("+12,345%")], [6, 6, 0], "{svg}");
 }
 
 #[test]

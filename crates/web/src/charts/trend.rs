@@ -19,6 +19,9 @@ pub(crate) struct Month {
     pub(crate) quota: Option<f64>,
     /// Growth on the month before, ready to show; empty when there is nothing to compare with.
     pub(crate) growth: String,
+    /// The same as a multiple, which is shorter where a month is many times the one before; empty
+    /// below twice as much.
+    pub(crate) growth_times: String,
     /// The month has not ended, so it is drawn lighter.
     pub(crate) running: bool,
     /// The deals behind the bar.
@@ -55,6 +58,8 @@ pub(crate) fn draw(
         svg.text("ax", (0.0, y.at(*tick) + 4.0), Anchor::Start, &name);
     }
     let slot = (LEAST - left) / months.len().max(1) as f64;
+    let names = [slot, slot * ROOMY].map(|room| Below::names(months, room));
+    let growth = [slot, slot * ROOMY].map(|room| Below::growth(months, room));
     for (place, month) in months.iter().enumerate() {
         let middle = left + slot * (place as f64 + 0.5);
         svg.open_link(&month.href, &month.words, month.amount);
@@ -63,31 +68,65 @@ pub(crate) fn draw(
         svg.rect("hit", (middle - slot / 2.0, 10.0), (slot, bottom - 10.0));
         bar(&mut svg, month, (middle, slot), &y);
         svg.close_link();
-        below(&mut svg, month, months.len() - 1 - place, (middle, slot, bottom));
+        write(&mut svg, "ax", (middle, bottom + 18.0), names.each_ref().map(|one| one.text(place)));
+        write(
+            &mut svg,
+            "lab mut",
+            (middle, bottom + 36.0),
+            growth.each_ref().map(|one| one.text(place)),
+        );
     }
     svg.finish_fluid(caption)
 }
 
-/// The month's name and its growth, as often as they have room, counted from the last month.
-fn below(
-    svg: &mut Drawing,
-    month: &Month,
-    before_last: usize,
-    (middle, slot, bottom): (f64, f64, f64),
-) {
-    let at = [(&month.name, "ax", bottom + 18.0), (&month.growth, "lab mut", bottom + 36.0)];
-    for (words, class, base) in at {
-        let wide = text_width(words, AXIS);
-        let every = |times: f64| ((wide + 1.0) / (slot * times)).ceil().max(1.0) as usize;
-        let is_shown = |times: f64| before_last.is_multiple_of(every(times));
-        let (x, anchor) = keep_inside(middle, wide, (0.0, LEAST));
-        match (is_shown(1.0), is_shown(ROOMY)) {
-            (true, true) => svg.text(class, (x, base), anchor, words),
-            (false, true) => svg.text(&format!("{class} long"), (x, base), anchor, words),
-            (true, false) => svg.text(&format!("{class} short"), (x, base), anchor, words),
-            (false, false) => {}
+/// What is written below the months where one has so much room: the texts that are shown, and how
+/// many months share one, counted from the last.
+struct Below<'a> {
+    texts: Vec<&'a str>,
+    every: usize,
+}
+
+impl<'a> Below<'a> {
+    fn of(texts: impl Iterator<Item = &'a str>, room: f64) -> Below<'a> {
+        let texts: Vec<&str> = texts.collect();
+        let widest = texts.iter().map(|text| text_width(text, AXIS)).fold(0.0, f64::max);
+        Below { every: ((widest + 1.0) / room).ceil().max(1.0) as usize, texts }
+    }
+
+    fn names(months: &'a [Month], room: f64) -> Below<'a> {
+        Below::of(months.iter().map(|month| month.name.as_str()), room)
+    }
+
+    fn growth(months: &'a [Month], room: f64) -> Below<'a> {
+        let text = |month: &'a Month| match text_width(&month.growth, AXIS) + 1.0 > room {
+            true if !month.growth_times.is_empty() => month.growth_times.as_str(),
+            _ => month.growth.as_str(),
+        };
+        Below::of(months.iter().map(text), room)
+    }
+
+    /// The text of the month at that place; empty where another stands in its room.
+    fn text(&self, place: usize) -> &'a str {
+        match (self.texts.len() - 1 - place).is_multiple_of(self.every) {
+            true => self.texts[place],
+            false => "",
         }
     }
+}
+
+/// Writes a line of texts, with those for narrow and for roomy drawings where they differ.
+fn write(svg: &mut Drawing, class: &str, (middle, base): (f64, f64), [short, long]: [&str; 2]) {
+    let mut text = |class: &str, words: &str| {
+        let (x, anchor) = keep_inside(middle, text_width(words, AXIS), (0.0, LEAST));
+        if !words.is_empty() {
+            svg.text(class, (x, base), anchor, words);
+        }
+    };
+    if short == long {
+        return text(class, short);
+    }
+    text(&format!("{class} long"), long);
+    text(&format!("{class} short"), short);
 }
 
 fn bar(svg: &mut Drawing, month: &Month, (middle, slot): (f64, f64), y: &Scale) {

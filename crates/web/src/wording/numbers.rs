@@ -62,6 +62,14 @@ pub fn change(share: f64) -> String {
     }
 }
 
+/// The same as a multiple of what was before: `×2.6`, `×12`.
+pub fn times(share: f64) -> String {
+    let multiple = share + 1.0;
+    let shown =
+        if multiple < 10.0 { duration(multiple) } else { grouped(multiple.round() as i128) };
+    format!("×{shown}")
+}
+
 /// A duration: one decimal where there is anything to say with it: `2.6`, `73`.
 pub fn duration(value: f64) -> String {
     let shown = one_decimal(value);

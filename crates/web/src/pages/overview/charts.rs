@@ -9,7 +9,7 @@ use crate::charts::trend::{self, Month};
 use crate::pages::course;
 use crate::tables::stage_name;
 use crate::wording::Arg;
-use crate::wording::numbers::change;
+use crate::wording::numbers::{change, times};
 
 pub(super) fn path_note(context: &Context<'_>) -> String {
     let words = context.words;
@@ -49,12 +49,14 @@ pub(super) fn trend(context: &Context<'_>) -> String {
             }
             None => format!("{name}: {won}"),
         };
+        // A month that is not over cannot be compared with one that is.
+        let growth = month.growth.value.filter(|_| !month.running);
         Month {
             name: context.visit.dates.month(month.month.start()),
             won: month.won as f64,
             quota: month.quota.map(|quota| quota as f64),
-            // A month that is not over cannot be compared with one that is.
-            growth: month.growth.value.filter(|_| !month.running).map_or(String::new(), change),
+            growth: growth.map_or(String::new(), change),
+            growth_times: growth.filter(|share| *share >= 1.0).map_or(String::new(), times),
             running: month.running,
             href: context.deals(&[("period", &month.month.to_string()), ("status", "won")]),
             amount: month.won,

@@ -14,7 +14,7 @@ use crate::pages::panel::Panel;
 use crate::pages::people::{dot, records};
 use crate::tables;
 use crate::wording::Arg;
-use crate::wording::numbers::{change, one_decimal, percent};
+use crate::wording::numbers::{change, one_decimal, percent, times};
 
 /// A panel with its drawing.
 pub(super) struct Chart {
@@ -62,12 +62,14 @@ pub(super) fn trend(context: &Context<'_>) -> String {
             None => format!("{name}: {won}"),
         };
         let address = visit.address.question().with("period", &month.month.to_string());
+        // A month that is not over cannot be compared with one that is.
+        let growth = month.growth.value.filter(|_| !month.running);
         Month {
             name: visit.dates.month(month.month.start()),
             won: month.won as f64,
             quota: month.quota.map(|quota| quota as f64),
-            // A month that is not over cannot be compared with one that is.
-            growth: month.growth.value.filter(|_| !month.running).map_or(String::new(), change),
+            growth: growth.map_or(String::new(), change),
+            growth_times: growth.filter(|share| *share >= 1.0).map_or(String::new(), times),
             running: month.running,
             href: address.with("status", "won").to("/deals"),
             amount: month.won,
