@@ -86,6 +86,9 @@ pub struct Appended {
     pub batch: BatchId,
     /// By kind of record; kinds it did not speak of are left out.
     pub by_kind: BTreeMap<RecordKind, Tally>,
+    /// Merges told before that hold because its files tell of their records
+    /// ([`Store::merges_resting_on`](crate::Store::merges_resting_on)).
+    pub merged: usize,
 }
 
 impl Appended {
@@ -153,6 +156,12 @@ pub struct Batch {
 }
 
 impl Batch {
+    /// Rows of its files that could not be taken in. What is wrong with a plan is no row of it.
+    pub fn rejected_rows(&self) -> u64 {
+        let with_rows = self.files.iter().filter(|file| file.rows > 0);
+        with_rows.map(|file| file.problems).sum()
+    }
+
     /// The records that it told of; nothing where only their events were counted, as they were
     /// before version 8 of the store.
     pub fn records(&self) -> Option<Counts> {

@@ -20,6 +20,7 @@ mod found_process;
 mod happened;
 mod keys;
 mod mappings;
+mod merged;
 mod newest;
 mod read;
 mod rejected;

@@ -3,6 +3,7 @@
 use crate::batch::{self, Appended, BatchFile, BatchId, NewBatch, Problem};
 use crate::error::{Error, Why};
 use crate::keys::Keys;
+use crate::merged;
 use crate::rejected::{self, Rejected};
 use crate::stamp::{self, Stamp};
 use crate::tally::Tally;
@@ -240,6 +241,11 @@ impl<'s> Writer<'s> {
         let appended = Appended {
             batch: *batch,
             by_kind: told.filter(|(_, tally)| *tally != Tally::default()).collect(),
+            // What people change by hand brings no records back.
+            merged: match self.files {
+                0 => 0,
+                _ => merged::resting_on(&self.connection, *batch)?,
+            },
         };
         if keep {
             batch::close(&self.connection, &self.made, &appended)?;

@@ -7,17 +7,17 @@ sentences! {
     Remark 1;
     // Rows left out, or counted otherwise: `{n}` of them.
     InnerTables "inner-tables" ["{n} rows go on with a table within a record and were left out"],
-    OtherChanges "other-changes" ["{n} changes of other fields were left out"],
+    OtherChanges "other-changes" ["{n} changes of fields that are not used here were left out"],
     ChangesElsewhere "changes-elsewhere" [
-        "{n} changes are not of an opportunity and were left out",
+        "{n} changes are not of a deal and were left out",
     ],
     NoActivities "no-activities" ["{n} notes and other entries that are no activity were left out"],
     NotDoneYet "not-done-yet" ["{n} activities are not done yet and were left out"],
     InFuture "in-future" ["{n} activities lie in the future and were left out"],
     TasksNotDone "tasks-not-done" ["{n} tasks are not done yet and were left out"],
     KindUnknown "kind-unknown" [
-        "{n} activities do not say in words known here whether they were a call, an e-mail or a \
-         meeting and are counted as tasks",
+        "{n} activities do not say whether they were a call, an e-mail or a meeting, and count as \
+         tasks",
     ],
     InviteeCopies "invitee-copies" [
         "{n} events are an invitee's copy of another and were left out",
@@ -29,7 +29,7 @@ sentences! {
         "{n} activities do not say when they were done; the day of their entry is used",
     ],
     SeveralOpportunities "several-opportunities" [
-        "{n} activities name an opportunity of which there are several",
+        "{n} activities name a deal by a name that several deals have",
     ],
     DeletedHistory "deleted-history" ["{n} history rows are deleted and were left out"],
     Footers "footers" ["{n} lines below the data (totals, remarks) were left out"],
@@ -42,16 +42,16 @@ sentences! {
         "{n} people are in the plan already; their teams there are kept",
     ],
     OlderVersions "older-versions" ["{n} rows are older versions of a record and were left out"],
-    NoAccount "no-account" ["{n} opportunities name no customer; they are counted, without one"],
+    NoAccount "no-account" ["{n} deals name no customer; they are counted, without one"],
     FirstProduct "first-product" [
-        "{n} opportunities name several products in one cell; the first one counts",
+        "{n} deals name several products in one cell; the first one counts",
     ],
     FirstOwner "first-owner" [
-        "{n} opportunities name several owners in one cell; the first one counts",
+        "{n} deals name several owners in one cell; the first one counts",
     ],
     KnownByOwner "known-by-owner" [
-        "{n} opportunities have no id, customer or creation date and are told apart by name and \
-         owner: one whose owner changes is counted as another; export their ids as well",
+        "{n} deals have no id, customer or creation date and are told apart by name and owner: \
+         one whose owner changes is counted as another; export their ids as well",
     ],
     Repeated "repeated" ["{n} rows repeat an earlier row exactly and were counted once"],
     IgnoredEvents "ignored-events" ["{n} events were left out because the mapping ignores them"],
@@ -66,26 +66,27 @@ sentences! {
         "{n} rows are about a category other than the commit and were left out",
     ],
     UnevenSplits "uneven-splits" [
-        "{n} opportunities have shares that do not make up 100 %; they are credited to their \
-         owners",
+        "{n} deals have shares that do not make up 100 %; they are credited to their owners",
     ],
     // What was decided of a whole file.
     DoubtfulEncoding "doubtful-encoding" [
         "The encoding could not be told and was taken to be {encoding}; if names look wrong, say \
-         which under \"Encoding\" on the page of the file, or as encoding = \"…\" in the \
-         mapping",
+         which under \"Encoding\" on the page of the file, or as encoding = \"…\" in the mapping",
     ],
     NoCurrency "no-currency" [
-        "No currency is declared: amounts without one were read as US dollars",
+        "Nobody has said yet what currency you sell in: amounts without one were read as US \
+         dollars",
     ],
     PointsOfThousands "points-of-thousands" [
         "Points in column {column} were read as marks of thousands (600.000 is 600,000); if they \
          mark decimals, say decimal = \".\" in the mapping",
     ],
-    NoZone "no-zone" ["No time zone is declared: times without one were read as UTC"],
+    NoZone "no-zone" [
+        "Nobody has said yet in which time zone you work: times without one were read as UTC",
+    ],
     FoundProcess "found-process" [
-        "No sales process was defined; it was read from the files as: {stages}. Define it on \
-         the page Process, or in the plan, to change it.",
+        "No sales process was defined; it was read from the files as: {stages}. Define it on the \
+         page Process, or in the plan, to change it.",
     ],
     ClosingsAdded "closings-added" [
         "No stage in the files is known to mean {kinds}; one was added. If another one means it, \
@@ -102,19 +103,19 @@ sentences! {
         "Every quota starts with a fiscal quarter, so they were read as quarterly",
     ],
     NewestFirst "newest-first" [
-        "Its newest events come first, so events of one moment were taken from below upward",
+        "Its newest entries come first, so those of one moment were taken from below upward",
     ],
     NoWholeSplit "no-whole-split" [
-        "There is no type of split whose shares make up 100 % of every opportunity, so all is \
-         credited to the owners",
+        "There is no type of split whose shares make up 100 % of every deal, so all is credited \
+         to the owners",
     ],
     SeveralSplits "several-splits" [
         "Several types of split make up 100 %, and nothing says which one counts; give a file \
          with the one for revenue. All is credited to the owners",
     ],
     Overlays "overlays" [
-        "Splits that credit on top of the amount (overlays) are not counted: {overlays} of {types} \
-         types",
+        "Splits that credit on top of the amount (overlays) are not counted: {overlays} of \
+         {types} types",
     ],
     // What an export to Salesforce has no place for.
     QuotasWithoutPlace "quotas-without-place" [
@@ -132,9 +133,10 @@ sentences! {
     Empty "empty" ["There is nothing in the file"],
     NoSuchKind "no-such-kind" ["The mapping calls it \"{kind}\"; kinds are {kinds}"],
     OwnExport "own-export" [
-        "This is Tassei's own table of {kind}: figures as they were counted for a question, and no \
-         records. Change records on their pages; files that are read back are written by: tassei \
-         export salesforce FOLDER",
+        "This table of {kind} came from Tassei itself: it holds figures counted for one question, \
+         and every record would be there twice. To change records, edit them on their pages; to \
+         bring records in, take the files that your CRM exports. Files that are read back are \
+         written by: tassei export salesforce FOLDER",
     ],
     QuotaSheet "quota-sheet" [
         "This is a sheet of quotas: the page of quotas, or tassei quota import, shows what it \
@@ -142,13 +144,12 @@ sentences! {
     ],
     TwoColumns "two-columns" ["Two columns are called \"{column}\""],
     NoNames "no-names" [
-        "Looked for column names of opportunities, activities, leads, customers, contacts, \
-         products, people, quotas, event logs and records of known CRMs; found none",
+        "Its columns do not say what is in it: none is called as in files of deals, activities, \
+         leads, customers, contacts, products, people, quotas, event logs or known CRMs",
     ],
     Nearest "nearest" [
-        "Looked for column names of opportunities, activities, leads, customers, contacts, \
-         products, people, quotas, event logs and records of known CRMs; nearest to {kind}, but \
-         no column for {fields}",
+        "Its columns do not say what is in it: it looks most like {kind}, but has no column for \
+         {fields}",
     ],
 }
 

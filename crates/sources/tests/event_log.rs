@@ -152,7 +152,7 @@ fn rows_may_stand_in_any_order() {
     rows.reverse();
     let (backwards, reading) = told(&rows);
     assert_eq!(backwards, expected);
-    assert!(reading.notes.iter().any(|note| note.text.contains("newest events come first")));
+    assert!(reading.notes.iter().any(|note| note.text.contains("newest entries come first")));
     rows.swap(2, 9);
     rows.swap(0, 5);
     assert_eq!(told(&rows).0, expected);

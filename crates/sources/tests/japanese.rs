@@ -90,7 +90,7 @@ fn mazrica_tells_deals_and_actions() {
     let first = history.timelines().next().unwrap();
     let product = &history.products()[first.lines()[0].product as usize];
     assert_eq!(&*product.name, "クラウド");
-    let told = "1 opportunities name several products in one cell; the first one counts";
+    let told = "1 deals name several products in one cell; the first one counts";
     assert!(reading.notes.iter().any(|note| note.text == told), "{:?}", reading.notes);
     let kinds: Vec<_> = first.activities().map(|a| a.kind).collect();
     assert_eq!(kinds, [ActivityKind::Call, ActivityKind::Meeting]);

@@ -7,6 +7,8 @@ use reports::{Asked, Notice, Parameters};
 use crate::address::Address;
 use crate::asker::SignedIn;
 use crate::error::{Error, Refusal};
+use crate::pages::organisation;
+use crate::samples::in_language;
 use crate::wording::amounts::Amounts;
 use crate::wording::dates::DateFormat;
 use crate::wording::figures::FigureFormat;
@@ -145,6 +147,17 @@ impl Visit {
             [] => Ok(()),
             refused => Err(Error::Refused(refused.to_vec())),
         }
+    }
+
+    /// Says that nobody has said what money and days are reckoned in, with the way to say it for
+    /// whoever may.
+    pub(crate) fn tell_unsaid(&mut self) {
+        let say = self.sets_up;
+        self.notices.push(NoticeLine {
+            text: self.words.say("notice-unsaid"),
+            label: if say { self.words.say("notice-unsaid-say") } else { String::new() },
+            href: if say { in_language(&self.address, organisation::PATH) } else { String::new() },
+        });
     }
 
     /// Says that the forecast is being learned, with a way to look again.

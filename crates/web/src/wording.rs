@@ -9,6 +9,7 @@ pub mod experiment;
 pub mod figures;
 pub(crate) mod forecast;
 pub mod guidance;
+pub mod merging;
 pub mod money;
 pub mod next_step;
 pub mod numbers;
@@ -209,6 +210,8 @@ pub enum Arg<'a> {
 impl Arg<'_> {
     fn fluent(&self) -> FluentValue<'_> {
         match self {
+            // A number that is written already chooses, too.
+            Arg::Text("1") => FluentValue::from(1),
             Arg::Text(text) => FluentValue::from(*text),
             Arg::Count(n) => FluentValue::from(*n),
         }

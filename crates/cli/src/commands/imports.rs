@@ -57,7 +57,7 @@ fn row(context: &Context, history: &History, batch: &Batch) -> Vec<Cell> {
         Cell::text(batch.source.clone()),
         Cell::text(batch.label.clone()),
         count(batch.files.iter().map(|file| file.rows).sum()),
-        count(batch.files.iter().map(|file| file.problems).sum()),
+        count(batch.rejected_rows()),
         batch.records().map_or_else(absent, |records| count(records.new)),
         batch.records().map_or_else(absent, |records| count(records.changed)),
         count(batch.new + batch.changed),

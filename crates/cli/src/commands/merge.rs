@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use records::NewBatch;
 use reports::hand::{DuplicateKind, Hand, SOURCE};
 use sales::event::Key;
+use web::wording::merging;
 
 use super::agreed;
 use super::duplicates::{KINDS, kind_of};
@@ -53,8 +54,7 @@ impl Merge {
         if let Some(taken) = &self.take {
             merge.taken = self.known_fields(context, &hand, kind, taken)?;
         }
-        let name = |number| hand.name_of(kind, number);
-        let (name, other) = (name(stays), name(goes));
+        let [name, other] = merging::two(context.words, &hand, kind, [stays, goes]);
         let word = context.words.say(&format!("hand-{}", self.kind));
         let texts = [("kind", word.as_str()), ("stays", &name), ("goes", &other)];
         let question = with(context.words, "cli-merge-question", &texts);
@@ -62,7 +62,7 @@ impl Merge {
             context.tell(context.words.say("cli-undo-left"));
             return Ok(Exit::Ok);
         }
-        let label = with(context.words, "merge-label", &texts);
+        let label = merging::label(context.words, &hand, kind, [stays, goes]);
         let mut writer = store.begin(&NewBatch::by(&actor(context), SOURCE, &label))?;
         writer.expect(kind.record(), &keys[0], stays_stamp?)?;
         writer.expect(kind.record(), &keys[1], goes_stamp?)?;

@@ -2,6 +2,7 @@
 
 use records::{Batch, BatchId};
 use sales::event::INFERRED;
+use web::wording::brought;
 
 use super::user::actor;
 use super::{agreed, imports};
@@ -38,12 +39,20 @@ impl Undo {
         let is_process = found.is_some_and(|batch| batch.source == INFERRED);
         let question = if is_process { "cli-undo-process-question" } else { "cli-undo-question" };
         let question = with(words, question, &texts);
+        let merges = store.merges_resting_on(BatchId(number))?;
+        let is_live = found.is_some_and(|batch| batch.undone_at.is_none());
+        if is_live && merges > 0 {
+            context.tell(brought::resting(words, merges));
+        }
         if label.is_some() && !self.yes && !agreed(context, &question)? {
             context.tell(words.say("cli-undo-left"));
             return Ok(Exit::Ok);
         }
         store.undo(BatchId(number), &actor(context))?;
         context.tell(with(words, "cli-undone", &texts));
+        if merges > 0 {
+            context.tell(brought::waiting(words, merges));
+        }
         let next = store.batch(next_after(&batches))?;
         if let Some(kept) = next.filter(|batch| batch.source == INFERRED) {
             let kept = kept.id.0.to_string();

@@ -85,7 +85,18 @@ impl<'p> Landed<'p> {
     }
 
     fn is_taken(&self, reading: &Reading) -> bool {
-        self.read(reading).any(|file| file.events > 0)
+        self.read(reading).any(|file| file.events > 0) || self.is_as_it_stands(reading)
+    }
+
+    /// Whether its rows were understood, all of them, and say only what stands already.
+    fn is_as_it_stands(&self, reading: &Reading) -> bool {
+        let has_rows = self.read(reading).any(|file| file.rows > 0);
+        let mut problems = reading.problems.iter();
+        let is_sound =
+            |file: &FileRead| file.events == 0 && file.bad_rows == 0 && file.unrecognised.is_none();
+        has_rows
+            && self.read(reading).all(is_sound)
+            && !problems.any(|problem| self.holds(&problem.file))
     }
 
     /// Why it, or something in it, could not be read as a whole.
@@ -100,6 +111,9 @@ impl<'p> Landed<'p> {
     /// What happened to it, in a line.
     fn told(&self, words: Words, reading: &Reading) -> String {
         let sum = |of: fn(&FileRead) -> u64| self.read(reading).map(of).sum::<u64>().to_string();
+        if self.is_as_it_stands(reading) {
+            return with(words, "cli-watched-as-it-stands", &[("file", &self.name)]);
+        }
         if self.is_taken(reading) {
             let (good, rows) = (sum(|file| file.rows - file.bad_rows), sum(|file| file.rows));
             let texts = [("file", self.name.as_str()), ("good", &good), ("rows", &rows)];
@@ -148,15 +162,16 @@ fn import(
     let (new, changed) = (total.new.to_string(), total.changed.to_string());
     let files = name(&taken.reading);
     let texts = [("number", &*number), ("files", &files), ("new", &new), ("changed", &changed)];
-    context.tell(with(
-        context.words,
-        match taken.stored {
-            true if total.new + total.changed == 0 => "cli-watched-unchanged",
-            true => "cli-watched",
-            false => "cli-watched-nothing",
-        },
-        &texts,
-    ));
+    let key = match taken.stored {
+        true if total.new + total.changed == 0 => Some("cli-watched-unchanged"),
+        true => Some("cli-watched"),
+        // Each file says so.
+        false if taken.is_as_it_stands() => None,
+        false => Some("cli-watched-nothing"),
+    };
+    if let Some(key) = key {
+        context.tell(with(context.words, key, &texts));
+    }
     for path in paths {
         context.tell(Landed::new(path).told(context.words, &taken.reading));
     }
@@ -184,4 +199,27 @@ fn put_away(
         folder.write_rejected(&name, &(why.join("\n") + "\n"))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use web::wording::Lang;
+
+    fn reading(rows: u64, bad_rows: u64) -> Reading {
+        let (name, kind) = ("quotas.csv".into(), Some("quotas"));
+        let file = FileRead { name, kind, unrecognised: None, rows, bad_rows, events: 0 };
+        Reading { files: vec![file], ..Reading::default() }
+    }
+
+    #[test]
+    fn a_file_that_says_what_stands_already_is_taken() {
+        let path = PathBuf::from("inbox/quotas.csv");
+        let landed = Landed::new(&path);
+        assert!(landed.is_taken(&reading(2, 0)));
+        let told = landed.told(Words::new(Lang::En), &reading(2, 0));
+        assert_eq!(told, "taken: quotas.csv: nothing new");
+        assert!(!landed.is_taken(&reading(0, 0)), "nothing was read of it");
+        assert!(!landed.is_taken(&reading(2, 1)), "a row is wrong");
+    }
 }

@@ -65,7 +65,7 @@ impl Maven {
         let told = String::from_utf8_lossy(&done.stderr);
         assert_eq!(done.status.code(), Some(0), "{told}");
         assert!(told.contains("“GTXPro” was taken for “GTX Pro”"), "{told}");
-        assert!(told.contains("1,425 opportunities name no customer"), "{told}");
+        assert!(told.contains("1,425 deals name no customer"), "{told}");
         maven
     }
 

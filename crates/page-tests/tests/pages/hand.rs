@@ -59,7 +59,7 @@ fn dragged(browser: &mut Browser, name: &str) -> anyhow::Result<Vec<String>> {
         ensure!(browser.evaluate(&format!("{first} !== {deal:?}"))? == true, "{deal} stayed");
         if !is_last {
             found.extend(wrong(browser, name)?);
-            browser.evaluate("document.querySelector('.told button').click()")?;
+            browser.evaluate("document.querySelector('.undo button').click()")?;
             browser.wait_until(&format!("{first} === {deal:?}"))?;
         }
     }

@@ -107,6 +107,10 @@ fn a_stage_is_renamed_looked_at_kept_and_taken_back_by_keyboard() -> anyhow::Res
         browser.press("Enter")?;
         browser.wait_until("document.querySelector(\".saved\")")?;
         look_at(&mut browser, &format!("process-saved-{language}"))?;
+        // What is next comes before undoing it.
+        browser.press("Tab")?;
+        let is_undone = browser.evaluate("document.activeElement.closest('.undo') !== null")?;
+        ensure!(is_undone == false, "undoing comes first");
         tab_to(&mut browser, ".saved button")?;
         browser.press("Enter")?;
         browser.wait_until("!document.querySelector(\".saved button\")")?;

@@ -3,6 +3,11 @@
 use crate::hand::{CardKind, CardValues, DEAL_FIELDS, Hand, amount};
 use sales::event::{Key, RecordKind};
 use sales::history::OpportunityId;
+use sales::names::is_same;
+
+/// Fields by which people know which of two is meant.
+const TELLING: [&str; 8] =
+    ["account", "company", "owner", "amount", "close_date", "email", "phone", "region"];
 
 /// A kind of record that can be there twice.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -91,6 +96,27 @@ impl Hand<'_> {
                 told.remove("next_on");
                 told.insert("next_step", self.history.text(deal).next_step.to_string());
                 told
+            }
+        }
+    }
+
+    /// What tells two apart that are called the same: the first field of which both hold something
+    /// else, or what names them in their systems. None where they are called differently.
+    pub fn told_apart(&self, kind: DuplicateKind, both: [u32; 2]) -> Option<[String; 2]> {
+        let [one, other] = both.map(|number| self.values_of(kind, number));
+        if !is_same(&one["name"], &other["name"]) {
+            return None;
+        }
+        let differs = |word: &&str| {
+            let [one, other] = [&one[*word], &other[*word]];
+            !one.is_empty() && !other.is_empty() && !is_same(one, other)
+        };
+        let fields = kind.fields().iter().copied();
+        match fields.filter(|word| TELLING.contains(word)).find(differs) {
+            Some(word) => Some([one[word].clone(), other[word].clone()]),
+            None => {
+                let id = |number| self.one_key(kind, number).map(|key| key.id.to_string());
+                Some([id(both[0])?, id(both[1])?])
             }
         }
     }

@@ -28,7 +28,6 @@ use crate::pages::hand::duplicates::{DuplicatesPage, PATH, Saved, path_of};
 use crate::pages::hand::merge::MergePage;
 use crate::samples::in_language;
 use crate::server::Server;
-use crate::wording::{Arg, Words};
 
 /// All their addresses.
 pub(crate) fn routes() -> Router<Arc<Server>> {
@@ -88,7 +87,7 @@ fn list(kind: DuplicateKind, mut turn: Turn) -> Result<Response, Error> {
             let batch = turn.visit.address.get("told")?.to_owned();
             Some(Saved { batch, number, key, name })
         });
-        let page = || DuplicatesPage::new(&found, saved, &turn.visit);
+        let page = || DuplicatesPage::new(&found, saved, hand, &turn.visit);
         hand.may_make().then(page)
     });
     shown(&page.flatten().ok_or(Error::Forbidden)?)
@@ -140,8 +139,8 @@ async fn merge(
         taken: Some(taken.collect::<BTreeSet<String>>()),
         stamps: doing.fields.get("stamps").map(str::to_owned),
     };
-    let label = label(&doing.turn, kind, &keys.0, &keys.1).ok_or(Error::NotFound)?;
-    match kept::merge(&doing.server, &doing.asker, merging, label).await? {
+    let words = doing.turn.visit.words;
+    match kept::merge(&doing.server, &doing.asker, merging, words).await? {
         Done::Kept(kept) => {
             let number = number_of(&doing.server, &doing, kind, &keys.0);
             let batch = kept.batch.map(|batch| batch.to_string()).unwrap_or_default();
@@ -152,23 +151,6 @@ async fn merge(
             told(StatusCode::CONFLICT, &form_of(&doing.turn, kind, stays, goes, true)?)
         }
     }
-}
-
-/// What the change is called.
-fn label(turn: &Turn, kind: DuplicateKind, stays: &Key, goes: &Key) -> Option<String> {
-    let names = turn.by_hand(|hand| {
-        let name = |key: &Key| Some(hand.name_of(kind, hand.one(kind, key)?));
-        name(stays).zip(name(goes))
-    });
-    let (stays, goes) = names.flatten()?;
-    Some(label_of(turn.visit.words, kind, &stays, &goes))
-}
-
-/// What the merge of two that are called so is called.
-pub(crate) fn label_of(words: Words, kind: DuplicateKind, stays: &str, goes: &str) -> String {
-    let kind = words.say(&format!("hand-{}", kind.word()));
-    let texts = [("kind", kind.as_str()), ("stays", stays), ("goes", goes)];
-    words.with("merge-label", &texts.map(|(name, text)| (name, Arg::Text(text))))
 }
 
 /// Its number in the history shown now.

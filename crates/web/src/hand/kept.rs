@@ -19,6 +19,7 @@ use crate::asker::Asker;
 use crate::error::Error;
 use crate::ledger::Change;
 use crate::server::Server;
+use crate::wording::{Words, merging};
 
 /// What came of a change.
 pub(crate) enum Done {
@@ -275,7 +276,7 @@ pub(crate) async fn merge(
     server: &Arc<Server>,
     asker: &Asker,
     merging: Merging,
-    label: String,
+    words: Words,
 ) -> Result<Done, Error> {
     let Merging { kind, stays, goes, taken, stamps } = merging;
     let about = Some((kind.record(), stays.clone()));
@@ -293,6 +294,7 @@ pub(crate) async fn merge(
             DuplicateKind::Card(_) => Of::Card(stays),
             DuplicateKind::Deal => Of::Deal(stays),
         };
+        let label = merging::label(words, hand, kind, [both.0, both.1]);
         before.write(label, |_| Ok((of, hand.merge(&merge).unwrap_or_default())))
     })
     .await

@@ -19,10 +19,10 @@ const ID: &str = "organisation";
 /// The page.
 pub(crate) async fn page(setter: Setter) -> Result<Response, Error> {
     let known = setter.history.organisation();
-    let mut draft = Draft::of(known, stamp(&setter)?);
-    if known.name.is_empty() && setter.history.opportunity_count() == 0 {
-        draft.begin_in(setter.visit.words.lang);
-    }
+    let draft = match known.is_unknown() {
+        true => Draft::unsaid(stamp(&setter)?),
+        false => Draft::of(known, stamp(&setter)?),
+    };
     let made = setter.made(RecordKind::Organisation, std::iter::once(ID))?;
     shown(&pages::page(&setter, Shown::made(draft, made)))
 }

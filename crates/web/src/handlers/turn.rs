@@ -89,7 +89,11 @@ impl Turn {
         visit.sees_sample = server.holds() == Holds::Sample && asker.administers;
         visit.sets_up = server.may_set_up(&asker);
         visit.signed_in = asker.signed_in;
-        Turn { history: server.history(), server, visit, awaited: Mutex::default() }
+        let history = server.history();
+        if history.organisation().is_unknown() {
+            visit.tell_unsaid();
+        }
+        Turn { history, server, visit, awaited: Mutex::default() }
     }
 
     /// What a report says to the visit's question: `report` is given the history, the question's

@@ -65,10 +65,11 @@ pub(crate) async fn batch_page(
         let Some(batch) = batch else { return Ok(None) };
         let rejected = store.rejected(id)?.into_iter().map(|one| one.file).collect();
         let (extent, problems) = (store.extent(id)?, store.problems(id)?);
+        let merges = store.merges_resting_on(id)?;
         let process = store.story(RecordKind::Pipeline, &inferred_process())?;
         let tells_process = process.iter().any(|recorded| recorded.batch == id);
-        let shown = imports::batch::Shown { batch, extent, problems, rejected, tells_process };
-        Ok(Some(shown))
+        let of = imports::batch::Shown { batch, extent, problems, rejected, merges, tells_process };
+        Ok(Some(of))
     });
     let found = found.await?.ok_or(Error::NotFound)?;
     let page = imports::batch::page(&server, &asker, &reader, &found);

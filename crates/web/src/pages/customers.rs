@@ -83,6 +83,9 @@ struct Column {
     class: &'static str,
 }
 
+/// Parameters that say something only of deals, or of the activities behind a number.
+const BESIDE: [&str; 3] = ["status", "stage", "activity-fields"];
+
 /// Which rows the address asks for; what it does not understand becomes a notice. Without a word
 /// about it the largest or latest come first.
 pub(crate) fn wanted(visit: &mut Visit, columns: &[&str], whole: bool) -> Wanted {
@@ -92,9 +95,10 @@ pub(crate) fn wanted(visit: &mut Visit, columns: &[&str], whole: bool) -> Wanted
     if page.is_none() {
         visit.refuse("page", &[]);
     }
-    // It says something only of the activities behind a number.
-    if visit.address.get("activity-fields").is_some() {
-        visit.refuse_as("beside-list", "activity-fields", &[]);
+    for name in BESIDE {
+        if visit.address.get(name).is_some() {
+            visit.refuse_as("beside-list", name, &[]);
+        }
     }
     let (column, descending) = match sort.as_deref() {
         None => (None, true),

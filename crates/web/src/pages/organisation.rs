@@ -95,6 +95,8 @@ pub(crate) struct OrganisationPage {
     draft: Draft,
     wrong: Vec<(String, String)>,
     problem: String,
+    /// That nobody has said anything of it, and what that means; empty where somebody has.
+    unsaid: String,
     theirs: String,
     changes: Option<ChangesShown>,
     /// What people will see of others, where that changes.
@@ -132,6 +134,8 @@ pub(crate) fn page(setter: &Setter, shown: Shown) -> OrganisationPage {
         value,
         label,
     };
+    let no_month = draft.first_month.is_empty();
+    let no_month = no_month.then(|| choice(String::new(), words.say("organisation-choose"), ""));
     let months = (1..=12).map(|month| {
         choice(month.to_string(), words.say(&format!("month-{month}")), &draft.first_month)
     });
@@ -153,11 +157,12 @@ pub(crate) fn page(setter: &Setter, shown: Shown) -> OrganisationPage {
         steps: Steps::of(setter, PATH),
         action: in_language(&visit.address, PATH),
         problem: whole.map(|(_, text)| text.clone()).unwrap_or_default(),
+        unsaid: unsaid(setter),
         theirs: theirs.as_ref().map(|theirs| in_short(theirs, words)).unwrap_or_default(),
         changes: changes.map(|changes| ChangesShown::of(&changes, visit)),
         seen: seen(setter, &draft),
         made: made.iter().map(|made| Change::of(visit, zone, &made.batch, made.counts)).collect(),
-        months: months.collect(),
+        months: no_month.into_iter().chain(months).collect(),
         named_by: named_by.into(),
         week_starts: weekdays(setter, |day| draft.week_start == day),
         working: weekdays(setter, |day| draft.working.iter().any(|one| one == day)),
@@ -168,6 +173,16 @@ pub(crate) fn page(setter: &Setter, shown: Shown) -> OrganisationPage {
         wrong,
         draft,
         words,
+    }
+}
+
+/// What it means that nobody has said anything yet; empty where somebody has.
+fn unsaid(setter: &Setter) -> String {
+    let words = setter.visit.words;
+    match (setter.history.organisation().is_unknown(), setter.history.opportunity_count()) {
+        (false, _) => String::new(),
+        (true, 0) => words.say("organisation-unsaid"),
+        (true, _) => words.say("organisation-unsaid-deals"),
     }
 }
 

@@ -15,7 +15,6 @@ use sales::organisation::{Averages, ExchangeRate, Organisation};
 use super::people::Wrong;
 use crate::form::Fields;
 use crate::pages::quotas::entry;
-use crate::wording::Lang;
 
 /// So many rates at most.
 const MOST: usize = 200;
@@ -86,12 +85,11 @@ impl Draft {
         }
     }
 
-    /// What most of those who read that language begin with.
-    pub(crate) fn begin_in(&mut self, lang: Lang) {
-        if lang == Lang::Ja {
-            let [currency, zone, first_month] = ["JPY", "Asia/Tokyo", "4"].map(str::to_owned);
-            (self.currency, self.zone, self.first_month) = (currency, zone, first_month);
-        }
+    /// That of an organisation of which nobody has said anything: what would be wrong for most is
+    /// left to be chosen.
+    pub(crate) fn unsaid(stamp: String) -> Draft {
+        let (currency, zone, first_month) = Default::default();
+        Draft { currency, zone, first_month, ..Draft::of(&Organisation::unknown(), stamp) }
     }
 
     /// What a form says.
@@ -147,6 +145,9 @@ impl Draft {
             None => refuse("zone", "organisation-wrong-zone"),
         }
         match self.holidays() {
+            _ if self.first_month.is_empty() => {
+                refuse("first-month", "organisation-wrong-first-month");
+            }
             Some(holidays) => match self.calendar(holidays) {
                 Some(calendar) => organisation.calendar = calendar,
                 None => refuse("working-0", "organisation-wrong-working"),

@@ -7,7 +7,10 @@ activity-followed = { $share } of contacts were followed up, answered or settled
 activity-too-young = No contact is two weeks old yet.
 activity-needed = It takes { $needed } follow-ups until four fifths of the deals that move on have done so.
 activity-needed-unknown = There are too few follow-ups yet to say how many it takes.
-activity-done = { $n } calls, e-mails and meetings were made: { $rate } per person and working day.
+activity-done = { $n ->
+    [one] 1 call, e-mail or meeting was made
+   *[other] { $n } calls, e-mails and meetings were made
+  }: { $rate } per person and working day.
 activity-waits = Half of the new leads hear from us within { $hours }.
 
 # Key figures
@@ -43,7 +46,13 @@ activity-chain-title = Whom do we reach?
 activity-chain-note = From the dial to the meeting, and from the e-mail to its answer.
 activity-share = Share (80% interval)
 activity-chain-empty = Nobody was called or written to in this period.
-activity-chain-end = At the end of the chain: { $n } opportunities from { $calls } outbound calls, { $rate } per 1,000.
+activity-chain-end = At the end of the chain: { $n ->
+    [one] 1 opportunity
+   *[other] { $n } opportunities
+  } from { $calls ->
+    [one] 1 outbound call
+   *[other] { $calls } outbound calls
+  }, { $rate } per 1,000.
 activity-quoted-title = Beside what others say
 activity-quoted-note = Outside figures are quoted, not proven; they are part of no formula.
 activity-own = Ours (interval)
@@ -90,7 +99,10 @@ activity-experiment-too-few = Too few deals took part to tell.
 activity-experiment-may-be-chance = The new way moved { $apart } points more deals on. The true difference lies between { $low } and { $high } points, so this may be luck.
 activity-experiment-better = The new way is better: it moved { $apart } points more deals on, and the true difference lies between { $low } and { $high } points. Chance decided which deals got it, so this is an effect.
 activity-experiment-worse = The new way is worse: { $apart } points, and the true difference lies between { $low } and { $high } points. Chance decided which deals got it, so this is an effect.
-activity-experiment-needed = To see a difference of ten points in four cases of five, each way needs { $deals } deals.
+activity-experiment-needed = To see a difference of ten points in four cases of five, each way needs { $deals ->
+    [one] 1 deal
+   *[other] { $deals } deals
+  }.
 activity-may-follow = may follow progress
 activity-advances = { $n } moved on
 activity-band-calls-one = 1 call
@@ -104,7 +116,10 @@ activity-band-meetings-few = 2–3 meetings
 activity-band-meetings-many = 4 meetings or more
 activity-days-title = Day by day
 activity-days-note = Calls, e-mails and meetings on each day of thirteen weeks; the darker, the more.
-activity-days-said = { $n } calls, e-mails and meetings in thirteen weeks
+activity-days-said = { $n ->
+    [one] 1 call, e-mail or meeting
+   *[other] { $n } calls, e-mails and meetings
+  } in thirteen weeks
 activity-days-empty = Nothing was done in these thirteen weeks.
 activity-leads-title = What does a lead take?
 activity-leads-note = Of the leads that became deals in the period, before they did. Fit: of all leads that came.

@@ -23,6 +23,25 @@ pub fn written(words: Words, total: &Tally) -> String {
     words.with("import-written", &[("events", Arg::Text(&written)), ("known", Arg::Text(&known))])
 }
 
+/// Which merges of before hold, or would hold, because of an import; empty where none does.
+pub fn merged(words: Words, merges: usize) -> String {
+    counted(words, "import-merged", merges)
+}
+
+/// Which merges no longer hold once an import is taken back; empty where all do.
+pub fn resting(words: Words, merges: usize) -> String {
+    counted(words, "import-undo-merges", merges)
+}
+
+/// Which merges no longer hold since an import was taken back; empty where all do.
+pub fn waiting(words: Words, merges: usize) -> String {
+    counted(words, "import-undone-merges", merges)
+}
+
+fn counted(words: Words, key: &str, n: usize) -> String {
+    if n == 0 { String::new() } else { words.count(key, n) }
+}
+
 fn shown(count: u64) -> String {
     grouped(i128::from(count))
 }

@@ -61,7 +61,10 @@ cli-no-file = there is no file { $path }
 cli-empty-folder = the folder { $path } holds no CSV, TSV, TXT or TOML file
 cli-note = note: { $text }
 cli-unknown-ending = --output: no file ending in { $ending } can be written
-cli-written = { $rows } rows written to { $file }
+cli-written = { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+  } written to { $file }
 cli-folder-full = the folder { $path } is not empty
 cli-folder-full-hint = name a new folder: nothing is written over what is there
 cli-written-folder = written to { $folder }: { $files }
@@ -148,7 +151,11 @@ cli-import-unchanged = everything was known already; nothing has changed
 cli-dry-run = nothing was stored; this is what would change
 cli-watching = watching { $folder }; Ctrl-C ends it
 cli-watched = import { $number }: { $files } (entries: { $new } new, { $changed } changed)
-cli-watched-taken = taken: { $file }: { $good } of { $rows } rows
+cli-watched-taken = taken: { $file }: { $good } of { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+  }
+cli-watched-as-it-stands = taken: { $file }: nothing new
 cli-watched-refused = refused, now in the folder rejected: { $why }
 cli-watched-unchanged = import { $number }: { $files } (nothing new)
 cli-watched-nothing = nothing could be read: { $files }
@@ -249,13 +256,22 @@ cli-check-owners = Owners
 cli-check-names = Names
 cli-check-accounts = Customers
 cli-check-stages = Stages
-cli-doctor-store = { $path } is sound: { $events } events can be read
+cli-doctor-store = { $path } is sound: { $events ->
+    [one] 1 event
+   *[other] { $events } events
+  } can be read
 cli-doctor-rejected-none = no imported row was rejected
 cli-doctor-rejected = { $n ->
     [one] 1 row of the imported files was rejected
    *[other] { $n } rows of the imported files were rejected
 }
-cli-doctor-reach = { $deals } deals and { $activities } activities, from { $first } to { $last }
+cli-doctor-reach = { $deals ->
+    [one] 1 deal
+   *[other] { $deals } deals
+  } and { $activities ->
+    [one] 1 activity
+   *[other] { $activities } activities
+  }, from { $first } to { $last }
 cli-doctor-quotas-none = quotas are set
 cli-doctor-quotas = no quota is set
 cli-doctor-rates-none = every amount can be converted

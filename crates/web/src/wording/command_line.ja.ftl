@@ -140,6 +140,7 @@ cli-dry-run = 保存はしていません。以上が変更の予定です
 cli-watching = { $folder }を見張っています。Ctrl-Cで終わります
 cli-watched = 取り込み{ $number }：{ $files }（履歴の項目：新規{ $new }、変更{ $changed }）
 cli-watched-taken = 取り込みました：{ $file }：{ $rows }行のうち{ $good }行
+cli-watched-as-it-stands = 取り込みました：{ $file }：新しい内容はありません
 cli-watched-refused = 取り込めないため、フォルダー rejected に移しました：{ $why }
 cli-watched-unchanged = 取り込み{ $number }：{ $files }（新しい内容はありません）
 cli-watched-nothing = 何も読み込めませんでした：{ $files }

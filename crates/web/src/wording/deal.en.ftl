@@ -5,8 +5,14 @@ deal-in-stage = { $days ->
 }
 deal-in-stage-undated = In { $stage }; nothing says since when.
 deal-no-stage = It is in no stage yet.
-deal-usual = Half of the deals leave it within { $usual } days.
-deal-longer-than-usual = That is longer than three in four deals stay; half leave it within { $usual } days.
+deal-usual = Half of the deals leave it within { $usual ->
+    [one] 1 day
+   *[other] { $usual } days
+  }.
+deal-longer-than-usual = That is longer than three in four deals stay; half leave it within { $usual ->
+    [one] 1 day
+   *[other] { $usual } days
+  }.
 deal-won = Won on { $day }.
 deal-lost = Lost on { $day }.
 deal-took = { $n ->
@@ -37,7 +43,10 @@ deal-usual-of = { $n ->
    *[other] usually { $usual }, from { $n } stays in a year
 }
 deal-usual-unknown = too few stays to say what is usual
-deal-odds = Moves on in { $n } days
+deal-odds = Moves on in { $n ->
+    [one] 1 day
+   *[other] { $n } days
+  }
 deal-odds-note = { $n ->
     [one] { $low }–{ $high } likely, from 1 stay as long in the stage
    *[other] { $low }–{ $high } likely, from { $n } stays as long in the stage
@@ -53,7 +62,10 @@ deal-path = Its way so far
 deal-path-note = Days in each stage. The mark is when half of the company’s deals had left it, in the past year.
 deal-days = Days in the stage
 deal-usual-days = Usual
-deal-days-usual = { $days } days, usually { $usual }
+deal-days-usual = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  }, usually { $usual }
 deal-undated = not dated
 deal-next = What next
 deal-nothing-missing = Nothing is missing.

@@ -37,6 +37,7 @@ duplicates-activities = { $n ->
    *[other] { $n } activities
 }
 duplicates-merged = Merged into
+duplicates-undo = Undo this merge
 merge-account = Merge two customers
 merge-contact = Merge two contacts
 merge-lead = Merge two leads

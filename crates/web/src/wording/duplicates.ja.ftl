@@ -25,6 +25,7 @@ duplicates-contacts = 先方担当者{ $n }人
 duplicates-leads = リード{ $n }件
 duplicates-activities = 活動{ $n }件
 duplicates-merged = 統合しました：
+duplicates-undo = この統合を取り消す
 merge-account = 顧客を統合
 merge-contact = 先方担当者を統合
 merge-lead = リードを統合

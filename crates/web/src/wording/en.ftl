@@ -103,6 +103,8 @@ notice-page-beyond = { $n ->
 notice-owner = There is nobody called “{ $value }”; the deals of all are shown.
 notice-table = There is no chart called “{ $value }” on this page; all are shown as they are.
 notice-known = {" "}Try { $names }.
+notice-unsaid = Nobody has said yet what money and days are reckoned in: amounts without a currency are read as US dollars, days are those of UTC, and the fiscal year starts in January.
+notice-unsaid-say = Set currency, time zone and fiscal year
 notice-records-end = The records end on { $day }, well before the as-of day.
 notice-records-show = Show everything as of { $day }
 

@@ -42,7 +42,10 @@ fan-middle = middle
 
 # Forecast: the sentence
 forecast-headline-chance = { $chance } likely to reach the { $quota } of { $period }.
-forecast-headline-learning = { $won } of { $quota } closed. With { $n } deals closed so far, no chance can be named yet.
+forecast-headline-learning = { $won } of { $quota } closed. With { $n ->
+    [one] 1 deal
+   *[other] { $n } deals
+  } closed so far, no chance can be named yet.
 forecast-headline-range = { $range } expected in { $period }.
 forecast-headline-ahead = { $period } has not begun: { $mean } can be expected of what is known so far.
 forecast-landing = Four chances in five of landing between { $low } and { $high }; the middle is { $middle }.

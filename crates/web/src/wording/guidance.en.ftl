@@ -53,15 +53,24 @@ guidance-stops-in-time-says = From follow-up { $from } in a stage on another one
 guidance-stops-in-time-alone = From follow-up { $from } in a stage on another one hardly pays. Of { $n } times that such a one could come, it was made in only { $own }.
 guidance-stops-in-time-do = Tell the others by what a deal is seen not to come, and what is done with the time.
 guidance-open-more-name = More opportunities could be opened
-guidance-open-more-says = { $own } opportunities were opened in half a year; at the rate of the better quarter it would be { $reference }.
-guidance-open-more-alone = { $own } opportunities were opened in half a year. More would bring most.
+guidance-open-more-says = { $own ->
+    [one] 1 opportunity was
+   *[other] { $own } opportunities were
+  } opened in half a year; at the rate of the better quarter it would be { $reference }.
+guidance-open-more-alone = { $own ->
+    [one] 1 opportunity was
+   *[other] { $own } opportunities were
+  } opened in half a year. More would bring most.
 guidance-open-more-do = Keep fixed hours for opening, and agree on the companies to begin with.
 guidance-shortfall-name = The quota is likely to be missed
 guidance-shortfall-says = On average { $own } will be missing to { $reference }, in four cases of five { $low } to { $high }; the chance to miss it is { $sure }.
 guidance-shortfall-do = Look at what it takes to reach the quota while new opportunities still help.
 guidance-shortfall-late-do = New opportunities come too late for this period: agree which open deals must close, and open new ones for the next.
 guidance-concentration-name = Few deals carry much
-guidance-concentration-says = Three deals make up { $own } of what { $n } open deals are expected to bring; it is as if there were { $reference } equal ones.
+guidance-concentration-says = Three deals make up { $own } of what { $n ->
+    [one] 1 open deal is
+   *[other] { $n } open deals are
+  } expected to bring; it is as if there were { $reference } equal ones.
 guidance-concentration-do = Look at these three every week, and build up others beside them.
 guidance-standing-still-name = Value that stands still
 guidance-standing-still-says = { $n ->
@@ -73,7 +82,10 @@ guidance-one-owner-name = Much rests on one person
 guidance-one-owner-says = { $own } of what is still expected rests on { $who }, one of { $n } people.
 guidance-one-owner-do = Make sure that somebody else knows these customers, too.
 guidance-thin-early-name = The early stages are thin
-guidance-thin-early-says = { $own } new opportunities are to be expected until { $until }; a chance of 80% takes { $reference }. Later ones hardly help this period.
+guidance-thin-early-says = { $own ->
+    [one] 1 new opportunity is
+   *[other] { $own } new opportunities are
+  } to be expected until { $until }; a chance of 80% takes { $reference }. Later ones hardly help this period.
 guidance-thin-early-do = Open new ones now, while they still count.
 
 guidance-performers = High and low performers

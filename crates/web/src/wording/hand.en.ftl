@@ -105,6 +105,7 @@ board-more = { $n ->
 notice-told = There is no change “{ $value }” that could be undone here any more.
 board-empty = The process has no open stages.
 board-close = Won or lost…
+board-undo = Undo this move
 keyboard-log = Log an activity
 hand-created = Added
 hand-converted = Became a deal

@@ -102,6 +102,7 @@ board-more = ほか{ $n }件
 notice-told = 変更「{ $value }」は、ここではもう取り消せません。
 board-empty = 進行中のステージがありません。
 board-close = 受注・失注…
+board-undo = この移動を取り消す
 keyboard-log = 活動を記録
 hand-created = 追加
 hand-converted = 商談になりました

@@ -21,13 +21,17 @@ import-before = { $n ->
     [one] One other comes first.
    *[other] { $n } others come first.
   }
-import-events = { $events } entries read so far.
+import-events = { $events ->
+    [one] 1 entry
+   *[other] { $events } entries
+  } read so far.
 
 # Checking
 import-check = Check before importing
 import-going = Importing
 import-noticed = { $note }.
 import-say-currency = Say first what your amounts are in; then check again here.
+import-wrong-currency = If they are in another currency, set it, take this import back, and import the files again.
 import-done = Imported
 import-failed = It could not be done; nothing was stored. { $why }
 import-failed-odd = Whoever looks after the server finds the reason in its log.
@@ -44,6 +48,10 @@ import-changed-now = What has changed
 import-brought = What it brought
 import-read = Rows read: { $rows }; of these rejected: { $rejected }.
 import-written = Entries written to the history: { $events } (one for each value of a record and each stage it entered). There already, or told more than once: { $known }.
+import-merged = { $n ->
+    [one] One record of these files was merged with another before: with this import it counts as one with it again.
+   *[other] { $n } records of these files were merged with others before: with this import they count as one with them again.
+  } Each merge is listed in the history of imports, and can be taken back there.
 import-written-head = Entries written
 import-together = Together
 import-records = Records
@@ -70,6 +78,8 @@ import-rejected-why = These rows in full, to be mended and sent again:
 import-notes = What was decided on the way
 import-to-scorecard = See the overview
 import-go = Import
+import-go-dollars = Import as US dollars
+import-currency-first = Set your currency first
 import-cancel = Discard
 import-stop = Stop; store nothing
 import-given-up-cancelled = Discarded. Nothing of it was stored.
@@ -87,9 +97,18 @@ import-guessed = {" "}(a guess)
 import-workbook = workbook, sheet { $sheet }
 import-header-line = column names in line { $line }
 import-source = ids of { $source }
-import-columns-read = { $read } of { $all } columns read
-import-rows-all = { $rows } rows
-import-rows-read = { $rows } rows, { $rejected } rejected
+import-columns-read = { $read } of { $all ->
+    [one] 1 column
+   *[other] { $all } columns
+  } read
+import-rows-all = { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+  }
+import-rows-read = { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+  }, { $rejected } rejected
 delimiter-comma = comma
 delimiter-semicolon = semicolon
 delimiter-tab = tab
@@ -144,6 +163,14 @@ import-undo-nothing = It brought nothing new; nothing would change.
 import-undo-go = Take this back
 import-undo-process = This is the sales process that was read from files. Without it, deals won or lost in its stages no longer count as such.
 import-undo-with-process = The sales process was read from these files. It goes as well, unless deals of other imports are in its stages: then it stays, as an import of its own.
+import-undo-merges = { $n ->
+    [one] One of its records was merged with another. Without it that merge no longer holds: the other stands on its own again, with what it took over. Importing the record again merges the two again.
+   *[other] { $n } of its records were merged with others. Without them these merges no longer hold: the others stand on their own again, with what they took over. Importing the records again merges them again.
+  } Customers and contacts that other imports name stay merged.
+import-undone-merges = { $n ->
+    [one] One merge of its records no longer holds. Importing the record again merges the two again; to keep them apart, take the merge back in the history of imports.
+   *[other] { $n } merges of its records no longer hold. Importing the records again merges them again; to keep them apart, take the merges back in the history of imports.
+  }
 import-undone-now = Taken back. It no longer counts.
 import-undone-but-process = Taken back. The sales process that was read from it stays, as import { $number }, since deals of other imports are in its stages.
 

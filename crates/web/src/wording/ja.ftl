@@ -100,6 +100,8 @@ notice-page-beyond = ページは{ $n }ページまでです。最後のペー�
 notice-owner = 「{ $value }」という担当者はいないため、全員の商談を表示しています。
 notice-table = このページに「{ $value }」というグラフはないため、表には切り替えていません。
 notice-known = {" "}候補：{ $names }
+notice-unsaid = 通貨・タイムゾーン・年度がまだ設定されていません。通貨の書かれていない金額は米ドル、日付はUTC、年度の始まりは1月としています。
+notice-unsaid-say = 通貨・タイムゾーン・年度を設定する
 notice-records-end = 記録は{ $day }までで、表示の時点よりかなり前に終わっています。
 notice-records-show = { $day }時点で表示する
 

@@ -2,7 +2,10 @@
 nav-outcomes = Won and lost
 outcomes-none = Nothing was won or lost in this period.
 outcomes-empty = No deal of this period has reached a stage that means won or lost. Choose an earlier period, or take off a filter.
-outcomes-first = { $won } of { $all } decided deals won: { $rate }.
+outcomes-first = { $won } of { $all ->
+    [one] 1 decided deal
+   *[other] { $all } decided deals
+  } won: { $rate }.
 outcomes-second = { $won } won, { $lost } lost.
 outcomes-second-unvalued = { $won } won; the amounts of what was lost are not known.
 outcomes-most-stage-unvalued = { $n ->

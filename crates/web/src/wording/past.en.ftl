@@ -1,6 +1,12 @@
 # Past forecasts: the sentence
 past-title = How good our forecasts were
-past-headline = { $held } of { $all } forecasts of { $periods } past periods told a range in which the result then lay; four of five should.
+past-headline = { $held } of { $all ->
+    [one] 1 forecast
+   *[other] { $all } forecasts
+  } of { $periods ->
+    [one] 1 past period
+   *[other] { $periods } past periods
+  } told a range in which the result then lay; four of five should.
 past-headline-none = No forecast can be held against a result yet.
 past-none = A period is looked at once it is over and began at least 90 days after the first deal.
 past-off-high = The middle was { $off } off, and all together { $bias } too high.

@@ -41,7 +41,10 @@ reps-headline-running = { $n ->
        *[other] are
     } well behind the pace.
 }
-reps-headline-over = { $n } of { $all } reps reached the quota.
+reps-headline-over = { $n } of { $all ->
+    [one] 1 rep
+   *[other] { $all } reps
+  } reached the quota.
 reps-headline-ahead = { $n ->
     [one] 1 rep has a quota. The period has not begun.
    *[other] { $n } reps have a quota. The period has not begun.

@@ -34,7 +34,10 @@ pipeline-due-by = Due by { $day }
 pipeline-weighted-is = { $amount } weighted
 pipeline-of-gap = due ÷ { $gap } still to close
 pipeline-overdue = Too long in stage
-pipeline-overdue-note = { $share } of { $of } deals
+pipeline-overdue-note = { $share } of { $of ->
+    [one] 1 deal
+   *[other] { $of } deals
+  }
 pipeline-no-expectation = No stage states its days, and too few stays have ended
 pipeline-age = Age of open deals
 pipeline-age-note = half are younger
@@ -77,7 +80,10 @@ strip-deal = Deal, sized by amount
 strip-overdue = Too long
 strip-expected = Days expected
 strip-count = { $n } of { $of } too long
-strip-days = { $days } days
+strip-days = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  }
 strip-days-more = { $days }+ days
 stuck-title = What to ask about first
 stuck-note = { $n ->

@@ -1,6 +1,9 @@
 # Plan: the sentence
 nav-plan = Plan
-plan-need = To reach the { $quota } of { $period } with a chance of { $wanted } you need { $week } new deals a week until { $day }, { $deals } in all.
+plan-need = To reach the { $quota } of { $period } with a chance of { $wanted } you need { $week ->
+    [one] 1 new deal
+   *[other] { $week } new deals
+  } a week until { $day }, { $deals } in all.
 plan-no-number = Not even 16 times as many new deals as usual would make the chance of the { $quota } of { $period } { $wanted }.
 plan-too-late = New deals come too late for { $period }: of the { $quota } { $gap } is missing, and only open deals count now.
 plan-open-suffice = The open deals suffice for a chance of { $wanted } to reach the { $quota } of { $period }: nothing new is needed.
@@ -9,7 +12,10 @@ plan-no-quota = Without a quota for { $period } nothing can be said of what it t
 plan-learning = Too few deals have closed yet to say what the { $quota } of { $period } takes.
 plan-not-begun = { $period } has not begun: what it takes is known once it runs.
 plan-over = { $period } is over: { $gap } was missing of the { $quota }.
-plan-stands = As things stand { $coming } new deals come by then, and the chance is { $chance }.
+plan-stands = As things stand { $coming ->
+    [one] 1 new deal comes
+   *[other] { $coming } new deals come
+  } by then, and the chance is { $chance }.
 plan-stands-late = As things stand the chance is { $chance }.
 
 # Plan: figures and panels
@@ -30,7 +36,13 @@ plan-verdict = Can it be done?
 plan-lever = Would help most
 plan-people-title = What everybody needs
 plan-people-note = From each person's own open deals, conversion and activity. The lower number of activities brings the deals in one case of two, the upper in four of five; what can be done is what nine of ten weeks stayed below.
-plan-rests = { $deals } new deals from { $touches } activities
+plan-rests = { $deals ->
+    [one] 1 new deal
+   *[other] { $deals } new deals
+  } from { $touches ->
+    [one] 1 activity
+   *[other] { $touches } activities
+  }
 plan-without-quota = { $n ->
     [one] One person has no quota of their own in this period
    *[other] { $n } people have no quota of their own in this period
@@ -80,9 +92,24 @@ plan-band-conflict = quota and capacity in conflict
 plan-effort = A deal takes / can do, a week
 plan-unattended = Unattended
 plan-goal = Realistic
-plan-goal-rests = Rests on { $own } own periods (weight { $weight }) and { $periods } of { $others } others in the same role.
-plan-goal-rests-new = Newly joined: rests on { $own } own periods (weight { $weight }) and { $periods } of { $others } others in the same role soon after they joined.
-plan-flow-off = Check the records: on a mean day of the last year { $open } deals were open, but as many come and stay as would make { $expected }. Deals that nobody closes are the usual reason.
+plan-goal-rests = Rests on { $own ->
+    [one] 1 own period
+   *[other] { $own } own periods
+  } (weight { $weight }) and { $periods } of { $others ->
+    [one] 1 other
+   *[other] { $others } others
+  } in the same role.
+plan-goal-rests-new = Newly joined: rests on { $own ->
+    [one] 1 own period
+   *[other] { $own } own periods
+  } (weight { $weight }) and { $periods } of { $others ->
+    [one] 1 other
+   *[other] { $others } others
+  } in the same role soon after they joined.
+plan-flow-off = Check the records: on a mean day of the last year { $open ->
+    [one] 1 deal was
+   *[other] { $open } deals were
+  } open, but as many come and stay as would make { $expected }. Deals that nobody closes are the usual reason.
 column-open_deals_now = Open deals
 column-open_deals_low = Band from
 column-open_deals_high = Band to
@@ -140,7 +167,10 @@ plan-is-over = the period is over
 plan-window = A new deal still has half its chance to be won in time until { $half }, and a tenth until { $tenth }. What is needed is spread over the days until then.
 plan-window-late = A new deal has less than half its chance to be won in time, and still a tenth until { $tenth }. What is needed is spread over the days until then.
 plan-window-over = New deals no longer help in this period: they have less than a tenth of their chance to be won in time. Only open deals count now.
-plan-feasible-reach = { $who }: with activity as in a busy week ({ $busy }) { $deals } new deals are to be expected, and a chance of { $chance }.
+plan-feasible-reach = { $who }: with activity as in a busy week ({ $busy }) { $deals ->
+    [one] 1 new deal is
+   *[other] { $deals } new deals are
+  } to be expected, and a chance of { $chance }.
 plan-present-reach = { $who }: as things stand the chance is { $chance }.
 plan-levers = What would raise it most, each alone: { $levers }. None closes the gap to 80%.
 plan-levers-close = What would raise it most, each alone: { $levers }.

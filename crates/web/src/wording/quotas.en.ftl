@@ -84,7 +84,16 @@ quotas-years = { $n ->
 }
 quotas-season = By what was booked in { $years }: { $parts }.
 quotas-basis = On what each figure rests
-quotas-goal = { $name }: one of two such periods reaches { $even }, four of five reach { $safe }; from { $own } own periods and { $periods } periods of { $others } others in the same role.
+quotas-goal = { $name }: one of two such periods reaches { $even }, four of five reach { $safe }; from { $own ->
+    [one] 1 own period
+   *[other] { $own } own periods
+  } and { $periods ->
+    [one] 1 period
+   *[other] { $periods } periods
+  } of { $others ->
+    [one] 1 other
+   *[other] { $others } others
+  } in the same role.
 quotas-paste = Paste a sheet
 quotas-paste-hint = The first line names the periods, the first columns who it is, as in the CSV file of the sheet.
 quotas-paste-go = Put into the cells

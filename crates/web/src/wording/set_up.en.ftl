@@ -8,6 +8,7 @@ set-up-saved = Saved. It counts from now on.
 set-up-made = Last changes
 set-up-undone = taken back
 set-up-take-back-of = Take it back: { $label }, { $when }
+set-up-take-back-saved = Take back what was saved
 set-up-take-back = Take it back
 set-up-same = Nothing is different from what is saved.
 set-up-changes = What changes in the numbers
@@ -52,9 +53,15 @@ process-kind-won = won
 process-kind-lost = lost
 process-ends = { $stage } ({ $kind })
 process-days = Expected days
-process-usual-days = Your own deals: four of five leave within { $days } days (n = { $n })
+process-usual-days = Your own deals: four of five leave within { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  } (n = { $n })
 process-use-days = Use { $days }
-process-use-days-of = Use { $days } days for { $stage }
+process-use-days-of = Use { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  } for { $stage }
 process-usual-none = { $n ->
     [one] Not enough data: 1 deal has left in a year
    *[other] Not enough data: { $n } deals have left in a year
@@ -186,6 +193,9 @@ set-up-wrong-no-name = Write a name.
 nav-organisation = Organisation
 organisation = Organisation
 organisation-why = The calendar, currency and time zone that every number is reckoned in.
+organisation-unsaid = Nobody has said any of this yet. Choose it before you import: amounts in files that name no currency are read in the one chosen here.
+organisation-unsaid-deals = Nobody has said any of this yet. So far amounts without a currency were read as US dollars, days are those of UTC, and the fiscal year starts in January. If your amounts are in another currency, save it here, then take the import back and import the files again.
+organisation-choose = – choose –
 organisation-looking = Nothing is saved yet.
 organisation-main = The company
 organisation-currency = Currency of totals
@@ -235,6 +245,7 @@ organisation-rates = Exchange rates
 organisation-foreign = Currency
 organisation-rate = One unit is worth
 organisation-wrong-currency = Write three letters, such as JPY.
+organisation-wrong-first-month = Choose the month in which your fiscal year starts.
 organisation-wrong-zone = No time zone is called so.
 organisation-wrong-zone-example = Write one such as Asia/Tokyo, or its city.
 organisation-wrong-working = At least one day must be worked.

@@ -9,8 +9,17 @@ signal-against-middle = the one in the middle: { $reference }
 signal-against-without = without: { $reference }
 signals-between = {" "}·{" "}
 signals-list = ,{" "}
-signals-standing = { $days } days in { $stage }{ $usual }; chance to move on within two weeks: { $chance }, by { $n } deals
-signals-standing-alone = { $days } days in { $stage }; chance to move on within two weeks: { $chance }
+signals-standing = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  } in { $stage }{ $usual }; chance to move on within two weeks: { $chance }, by { $n ->
+    [one] 1 deal
+   *[other] { $n } deals
+  }
+signals-standing-alone = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  } in { $stage }; chance to move on within two weeks: { $chance }
 signals-usual-days = , mostly over after { $days }
 signals-deals = Look at: { $names }
 signals-deals-and-more = Look at: { $names } and { $more } more
@@ -38,13 +47,22 @@ signal-follow-up-slowing-rep = Put the next follow-up in the calendar while the 
 signal-follow-up-slowing-manager = Ask what takes the time, and which deals could be left out.
 
 signal-too-many-open-name = Too many open deals
-signal-too-many-open-says = { $who } has { $n } open deals, of which { $own } have had no activity for two weeks.
+signal-too-many-open-says = { $who } has { $n ->
+    [one] 1 open deal
+   *[other] { $n } open deals
+  }, of which { $own ->
+    [one] 1 has
+   *[other] { $own } have
+  } had no activity for two weeks.
 signal-too-many-open-why = More is open than can be attended to, so good deals wait along with the hopeless ones.
 signal-too-many-open-rep = Close or hand over what you would not start again today; begin with those below.
 signal-too-many-open-manager = Go through the list together and decide for each: keep, hand over, or close.
 
 signal-too-few-for-quota-name = Too few deals for the quota
-signal-too-few-for-quota-says = { $who } has { $own } open deals, and the quota is out of reach with them.
+signal-too-few-for-quota-says = { $who } has { $own ->
+    [one] 1 open deal, and the quota is out of reach with it
+   *[other] { $own } open deals, and the quota is out of reach with them
+  }.
 signal-too-few-for-quota-why = What is open now, and what usually still comes, will hardly be enough by the end of the period.
 signal-too-few-for-quota-rep = Bring in new deals now, and ask which open ones can still close in the period.
 signal-too-few-for-quota-manager = Agree on where new deals can come from, and whether somebody with too many can hand some over.
@@ -65,7 +83,10 @@ signal-stands-still-rep = Take them one by one: ask the customer for a decision 
 signal-stands-still-manager = Ask of each what would have to happen for it to move; where nobody knows, let it go.
 
 signal-no-next-step-name = No next step planned
-signal-no-next-step-says = { $own } of { $who }’s { $n } open deals have no next step.
+signal-no-next-step-says = { $own } of { $who }’s { $own ->
+    [one] { $n } open deals has
+   *[other] { $n } open deals have
+  } no next step.
 signal-no-next-step-why = A deal without a next step depends on the customer remembering it.
 signal-no-next-step-rep = Write down a next step with a date for each deal below.
 signal-no-next-step-manager = Ask for the next step of each deal in the next one-to-one.
@@ -77,7 +98,10 @@ signal-close-date-passed-rep = Ask the customer when they will decide, and set t
 signal-close-date-passed-manager = Look at these before relying on what is due in the period.
 
 signal-pushed-again-name = Pushed again and again
-signal-pushed-again-says = { $own } of { $who }’s { $n } open deals were moved to a later month twice or more.
+signal-pushed-again-says = { $own } of { $who }’s { $own ->
+    [one] { $n } open deals was
+   *[other] { $n } open deals were
+  } moved to a later month twice or more.
 signal-pushed-again-why = Each push makes it less sure that the customer wants to decide at all.
 signal-pushed-again-rep = Find out what has to happen on the customer’s side before they can decide.
 signal-pushed-again-manager = Ask what was different each time the date was moved.
@@ -125,13 +149,19 @@ signal-one-deal-carries-rep = Know everybody who decides on it, and what could s
 signal-one-deal-carries-manager = Look at this deal every week, and build up two others beside it.
 
 signal-ramp-behind-name = Slower start than others had
-signal-ramp-behind-says = { $who } has brought in { $own } deals since joining.
+signal-ramp-behind-says = { $who } has brought in { $own ->
+    [one] 1 deal
+   *[other] { $own } deals
+  } since joining.
 signal-ramp-behind-why = A slow start is easiest to mend in the first months.
 signal-ramp-behind-rep = Ask somebody with a good start which customers they began with.
 signal-ramp-behind-manager = Look at territory, leads and training before looking at the person.
 
 signal-process-break-name = Something changed for everybody
-signal-process-break-says = In the last four weeks { $own } deals moved on from one stage in the whole company.
+signal-process-break-says = In the last four weeks { $own ->
+    [one] 1 deal moved
+   *[other] { $own } deals moved
+  } on from one stage in the whole company.
 signal-process-break-why = When it falls for all at once, it is rarely about one person: a price, a rule, a market or how stages are kept.
 signal-process-break-rep = Tell your manager what customers say differently than before.
 signal-process-break-manager = Look for what changed four to eight weeks ago; compare before and after.

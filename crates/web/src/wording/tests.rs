@@ -134,6 +134,53 @@ fn both_languages_use_the_same_variables() {
     }
 }
 
+/// What is counted, and what may stand between the number and it.
+const COUNTED: &str = "activities calls columns customers days deals entries events forecasts \
+                       leads \
+                       opportunities others periods records reps rows things types values";
+const BETWEEN: [&str; 6] = ["decided", "new", "open", "outbound", "own", "past"];
+
+/// Messages that are only said of several.
+const OF_SEVERAL: [&str; 12] = [
+    "rep-need-untouched",
+    "age-",
+    "activity-experiment-note",
+    "guidance-step-",
+    "guidance-performer-",
+    "signal-weak-hand-off-says",
+    "signal-close-date-passed-says",
+    "signal-conversion-falling-says",
+    "signal-one-deal-carries-says",
+    "today-hardly-won-",
+    "today-stop-says",
+    "cli-demo-made",
+];
+
+#[test]
+fn one_of_anything_is_not_several() {
+    let mut key = "";
+    for line in files().flat_map(|[english, _]| english.lines()) {
+        if let Some((name, _)) = line.split_once(" =") {
+            key = name;
+        }
+        let is_of_several = key.strip_suffix("-many").is_some()
+            || OF_SEVERAL.iter().any(|stem| key.starts_with(stem));
+        if is_of_several || line.trim_start().starts_with(['[', '*']) || line.starts_with('#') {
+            continue;
+        }
+        for (_, after) in line.match_indices("{ $").map(|(at, _)| line[at..].split_at(3)) {
+            let Some((name, after)) = after.split_once(" } ") else { continue };
+            let mut words = after.split([' ', ',', '.', ';', ':']);
+            let noun = words.find(|word| !BETWEEN.contains(word)).unwrap_or_default();
+            let is_number = !name.contains(' ') && name != "name";
+            assert!(!(is_number && COUNTED.split(' ').any(|one| one == noun)), "{key}: {line}");
+        }
+    }
+    // What is a text already chooses as well.
+    let say = |rows| Words::new(Lang::En).with("import-rows-all", &[("rows", Arg::Text(rows))]);
+    assert_eq!(["1", "2", "1,000"].map(say), ["1 row", "2 rows", "1,000 rows"]);
+}
+
 fn sources(folder: &Path, found: &mut Vec<String>) {
     for entry in fs::read_dir(folder).expect("the crate's own folder is readable") {
         let path = entry.expect("an entry").path();

@@ -4,7 +4,10 @@ today-n = { $n ->
     [one] One thing to do today.
    *[other] { $n } things to do today.
 }
-today-first = { $all } things to do, the first { $n } of them today.
+today-first = { $all ->
+    [one] 1 thing
+   *[other] { $all } things
+  } to do, the first { $n } of them today.
 today-nothing = Nothing is waiting today.
 today-none = No customer or lead waits for an answer, and no deal asks for a decision. A good day to open new doors.
 today-note = Within each group what has most at stake comes first: the bookings expected within a quarter that hang on acting now rather than later. After that comes what has waited longest.
@@ -82,15 +85,30 @@ today-lead-many = Nobody has been in touch with { $n } leads, the oldest from { 
     [one] yesterday
    *[other] { $days } days ago
 }.
-today-follow-up-says = No contact for { $days } days; four of five follow-ups come within { $due }.
+today-follow-up-says = No contact for { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  }; four of five follow-ups come within { $due }.
 today-follow-up-many = { $n } deals have had no contact for { $due } days or more, the longest for { $days }.
-today-quiet-says = No contact for { $days } days.
+today-quiet-says = No contact for { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  }.
 today-quiet-many = { $n } deals are due for a follow-up, the longest without contact for { $days } days.
 today-swing-says = If it is won in time, the chance to reach the quota is { $chance }; if not, { $else }.
 today-fading-says = If nothing moves for two weeks, its chance to be won within a quarter goes from { $chance } to { $else }.
-today-stands-still-says = { $days } days in { $stage }. The chance to move on within two weeks is { $chance }, by { $known } deals that were still there after as long.
+today-stands-still-says = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  } in { $stage }. The chance to move on within two weeks is { $chance }, by { $known ->
+    [one] 1 deal
+   *[other] { $known } deals
+  } that were still there after as long.
 today-stands-still-many = { $n } deals hardly move on any more; the longest has been in its stage for { $days } days.
-today-date-passed-says = It was to be decided { $days } days ago.
+today-date-passed-says = It was to be decided { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  } ago.
 today-date-passed-many = { $n } deals were to be decided a month ago or earlier, the oldest { $days } days ago.
 today-hardly-won-says = No contact for { $days } days; of a hundred such deals at most two are won within a year. Close it out, or ask once more.
 today-hardly-won-many = { $n } deals have had no contact for two months or more, the longest for { $days } days, and hardly any such deal is won within a year. Close them out, or ask once more.

@@ -49,7 +49,13 @@ row-twice = this stands on row { $row } already, otherwise
 row-twice-fix = Keep the row that is right; the first one was used.
 row-same-deal = the deal on row { $row } has the same name, customer and creation date
 row-same-deal-fix = Export the file with the ids of deals, or with their creation dates, so that they can be told apart; the first row was used.
-row-wrong-width = the row has { $values } values where there are { $columns } columns
+row-wrong-width = the row has { $values ->
+    [one] 1 value
+   *[other] { $values } values
+  } where { $columns ->
+    [one] there is 1 column
+   *[other] there are { $columns } columns
+  }
 row-wrong-width-fix = Put values that hold a delimiter or a line break in quotes; if the file ends here, it was cut off: export it again.
 row-no-stage = the process has no such stage
 row-no-stage-fix = Its stages are: { $stages }. Correct the value, or add it as a stage on the page Process, or to the plan as a stage or alias.
@@ -277,13 +283,13 @@ note-inner-tables =
     }
 note-other-changes =
     { $n ->
-        [one] { $n } change of another field was left out
-       *[other] { $n } changes of other fields were left out
+        [one] { $n } change of a field that is not used here was left out
+       *[other] { $n } changes of fields that are not used here were left out
     }
 note-changes-elsewhere =
     { $n ->
-        [one] { $n } change is not of an opportunity and was left out
-       *[other] { $n } changes are not of an opportunity and were left out
+        [one] { $n } change is not of a deal and was left out
+       *[other] { $n } changes are not of a deal and were left out
     }
 note-no-activities =
     { $n ->
@@ -307,8 +313,8 @@ note-tasks-not-done =
     }
 note-kind-unknown =
     { $n ->
-        [one] { $n } activity does not say in words known here whether it was a call, an e-mail or a meeting and is counted as a task
-       *[other] { $n } activities do not say in words known here whether they were a call, an e-mail or a meeting and are counted as tasks
+        [one] { $n } activity does not say whether it was a call, an e-mail or a meeting, and counts as a task
+       *[other] { $n } activities do not say whether they were a call, an e-mail or a meeting, and count as tasks
     }
 note-invitee-copies =
     { $n ->
@@ -327,8 +333,8 @@ note-entry-day-used =
     }
 note-several-opportunities =
     { $n ->
-        [one] { $n } activity names an opportunity of which there are several
-       *[other] { $n } activities name an opportunity of which there are several
+        [one] { $n } activity names a deal by a name that several deals have
+       *[other] { $n } activities name a deal by a name that several deals have
     }
 note-deleted-history =
     { $n ->
@@ -367,23 +373,23 @@ note-older-versions =
     }
 note-no-account =
     { $n ->
-        [one] { $n } opportunity names no customer; it is counted, without one
-       *[other] { $n } opportunities name no customer; they are counted, without one
+        [one] { $n } deal names no customer; it is counted, without one
+       *[other] { $n } deals name no customer; they are counted, without one
     }
 note-first-product =
     { $n ->
-        [one] { $n } opportunity names several products in one cell; the first one counts
-       *[other] { $n } opportunities name several products in one cell; the first one counts
+        [one] { $n } deal names several products in one cell; the first one counts
+       *[other] { $n } deals name several products in one cell; the first one counts
     }
 note-first-owner =
     { $n ->
-        [one] { $n } opportunity names several owners in one cell; the first one counts
-       *[other] { $n } opportunities name several owners in one cell; the first one counts
+        [one] { $n } deal names several owners in one cell; the first one counts
+       *[other] { $n } deals name several owners in one cell; the first one counts
     }
 note-known-by-owner =
     { $n ->
-        [one] { $n } opportunity has no id, customer or creation date and is known by name and owner: if its owner changes it is counted as another; export its id as well
-       *[other] { $n } opportunities have no id, customer or creation date and are told apart by name and owner: one whose owner changes is counted as another; export their ids as well
+        [one] { $n } deal has no id, customer or creation date and is known by name and owner: if its owner changes it is counted as another; export its id as well
+       *[other] { $n } deals have no id, customer or creation date and are told apart by name and owner: one whose owner changes is counted as another; export their ids as well
     }
 note-repeated =
     { $n ->
@@ -417,23 +423,26 @@ note-other-categories =
     }
 note-uneven-splits =
     { $n ->
-        [one] { $n } opportunity has shares that do not make up 100 %; it is credited to its owner
-       *[other] { $n } opportunities have shares that do not make up 100 %; they are credited to their owners
+        [one] { $n } deal has shares that do not make up 100 %; it is credited to its owner
+       *[other] { $n } deals have shares that do not make up 100 %; they are credited to their owners
     }
 # What was decided of a whole file.
 note-doubtful-encoding = The encoding could not be told and was taken to be { $encoding }; if names look wrong, say which under "Encoding" on the page of the file, or as encoding = "…" in the mapping
-note-no-currency = No currency is declared: amounts without one were read as US dollars
+note-no-currency = Nobody has said yet what currency you sell in: amounts without one were read as US dollars
 note-points-of-thousands = Points in column { $column } were read as marks of thousands (600.000 is 600,000); if they mark decimals, say decimal = "." in the mapping
-note-no-zone = No time zone is declared: times without one were read as UTC
+note-no-zone = Nobody has said yet in which time zone you work: times without one were read as UTC
 note-found-process = No sales process was defined; it was read from the files as: { $stages }. Define it on the page Process, or in the plan, to change it.
 note-closings-added = No stage in the files is known to mean { $kinds }; one was added. If another one means it, define the process in the plan
 note-stage-added = Pipeline "{ $pipeline }" has no stage of kind { $kinds }; one was added
 note-archived-lost = Lost opportunities are archived in Odoo and are not in an export without the column Active: show archived ones too, and export it as well
 note-quarterly = Every quota starts with a fiscal quarter, so they were read as quarterly
-note-newest-first = Its newest events come first, so events of one moment were taken from below upward
-note-no-whole-split = There is no type of split whose shares make up 100 % of every opportunity, so all is credited to the owners
+note-newest-first = Its newest entries come first, so those of one moment were taken from below upward
+note-no-whole-split = There is no type of split whose shares make up 100 % of every deal, so all is credited to the owners
 note-several-splits = Several types of split make up 100 %, and nothing says which one counts; give a file with the one for revenue. All is credited to the owners
-note-overlays = Splits that credit on top of the amount (overlays) are not counted: { $overlays } of { $types } types
+note-overlays = Splits that credit on top of the amount (overlays) are not counted: { $overlays } of { $types ->
+    [one] 1 type
+   *[other] { $types } types
+  }
 note-quotas-without-place =
     { $n ->
         [one] { $n } quota of a team, or for another period than the rest, was left out
@@ -450,11 +459,11 @@ note-plan-unread = Nothing of the plan was taken in
 note-nothing-inside = There is no file with rows in it
 note-empty = There is nothing in the file
 note-no-such-kind = The mapping calls it "{ $kind }"; kinds are { $kinds }
-note-own-export = This is Tassei's own table of { $kind }: figures as they were counted for a question, and no records. Change records on their pages; files that are read back are written by: tassei export salesforce FOLDER
+note-own-export = This table of { $kind } came from Tassei itself: it holds figures counted for one question, and every record would be there twice. To change records, edit them on their pages; to bring records in, take the files that your CRM exports. Files that are read back are written by: tassei export salesforce FOLDER
 note-quota-sheet = This is a sheet of quotas: the page of quotas, or tassei quota import, shows what it changes before anything is saved
 note-two-columns = Two columns are called "{ $column }"
-note-no-names = Looked for column names of opportunities, activities, leads, customers, contacts, products, people, quotas, event logs and records of known CRMs; found none
-note-nearest = Looked for column names of opportunities, activities, leads, customers, contacts, products, people, quotas, event logs and records of known CRMs; nearest to { $kind }, but no column for { $fields }
+note-no-names = Its columns do not say what is in it: none is called as in files of deals, activities, leads, customers, contacts, products, people, quotas, event logs or known CRMs
+note-nearest = Its columns do not say what is in it: it looks most like { $kind }, but has no column for { $fields }
 
 # What is wrong with the store.
 store-not-a-store = this is not a Tassei store; name another file, or a new one to start a store

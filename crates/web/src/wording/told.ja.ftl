@@ -262,13 +262,13 @@ row-profile-weights-fix = 月ごとに重みを1つずつ書いてください�
 
 # 読み込みの際に決めたこと。
 note-inner-tables = レコード内のテーブルの続きの行{ $n }件を除きました
-note-other-changes = ほかの項目の変更{ $n }件を除きました
+note-other-changes = Tasseiで使わない項目の変更{ $n }件を除きました
 note-changes-elsewhere = 商談以外の変更{ $n }件を除きました
 note-no-activities = メモなど、活動ではない記録{ $n }件を除きました
 note-not-done-yet = まだ行われていない活動{ $n }件を除きました
 note-in-future = 未来の日付の活動{ $n }件を除きました
 note-tasks-not-done = まだ完了していないToDo{ $n }件を除きました
-note-kind-unknown = 電話・メール・面談のどれなのか読み取れない活動{ $n }件は、ToDoとして数えます
+note-kind-unknown = 電話・メール・面談のどれか分からない活動{ $n }件は、ToDoとして数えます
 note-invitee-copies = 招待された人の側の、重複する行動{ $n }件を除きました
 note-due-day-used = 行った日のない活動{ $n }件は、期日を使いました
 note-entry-day-used = 行った日のない活動{ $n }件は、入力された日を使いました
@@ -292,15 +292,15 @@ note-other-creation = 案件の作成日が最初の行と違う出来事が{ $n
 note-other-categories = コミット以外の区分の行{ $n }件を除きました
 note-uneven-splits = 割合の合計が100%にならない商談{ $n }件は、所有者の実績としました
 note-doubtful-encoding = 文字コードを判別できず、{ $encoding } とみなしました。名前が文字化けしているときは、ファイルの画面の「文字コード」か、対応表の encoding = "…" で指定してください
-note-no-currency = 通貨が決められていないため、通貨のない金額は米ドルとして読みました
+note-no-currency = 通貨がまだ設定されていないため、通貨の書かれていない金額は米ドルとして読みました
 note-points-of-thousands = 列「{ $column }」の点を桁区切りとして読み取りました（600.000 は 600,000）。小数点の場合は、対応表に decimal = "." と書いてください
-note-no-zone = タイムゾーンが決められていないため、タイムゾーンのない時刻はUTCとして読みました
+note-no-zone = タイムゾーンがまだ設定されていないため、タイムゾーンの書かれていない時刻はUTCとして読みました
 note-found-process = 営業プロセスが定義されていないため、ファイルから次のように読み取りました：{ $stages }。変えるには、「営業プロセス」の画面（または計画ファイル）で定義してください。
 note-closings-added = 受注にあたるステージがファイルに見当たらないため、加えました（{ $kinds }）。ほかのステージが受注にあたる場合は、計画で営業プロセスを定義してください
 note-stage-added = パイプライン「{ $pipeline }」に種類 { $kinds } のステージがないため、加えました
 note-archived-lost = Odooでは失注した案件はアーカイブされ、Active列のない出力には含まれません。アーカイブも表示し、この列も出力してください
 note-quarterly = どの目標も会計四半期の初日に始まるため、四半期の目標として読みました
-note-newest-first = 新しい出来事が上にあるため、同時刻の出来事は下から順に読みました
+note-newest-first = 新しい記録が上にあるため、同じ時刻の記録は下から順に読みました
 note-no-whole-split = どの分割の種類も、合計が全商談で100%になりません。すべて所有者の実績とします
 note-several-splits = 合計が100%になる分割の種類が複数あり、どれを数えるか分かりません。収益の分割だけのファイルを渡してください。すべて所有者の実績とします
 note-overlays = 金額に上乗せする分割（オーバーレイ）は数えません：{ $types }種類のうち{ $overlays }種類
@@ -311,11 +311,11 @@ note-plan-unread = 計画からは何も取り込みませんでした
 note-nothing-inside = 中に、行のあるファイルがありません
 note-empty = ファイルが空です
 note-no-such-kind = 対応表に種類「{ $kind }」とありますが、種類は次のいずれかです：{ $kinds }
-note-own-export = Tasseiが出力した「{ $kind }」の表です。条件に沿って集計した数値で、レコードではないため取り込めません。変更はそれぞれの画面で行ってください。取り込み直せるファイルは tassei export salesforce フォルダー で出力できます
+note-own-export = Tasseiから出力した「{ $kind }」の表です。条件に沿って集計した数値のため、取り込むとレコードが二重になります。変更はそれぞれの画面で行い、取り込みにはCRMから出力したファイルを使ってください。取り込み直せるファイルは tassei export salesforce フォルダー で出力できます
 note-quota-sheet = 目標の表です。目標の画面、または tassei quota import で、変更内容を確認してから保存できます
 note-two-columns = 「{ $column }」という列が2つあります
-note-no-names = 商談、活動、リード、顧客、先方担当者、商品、担当者、目標、出来事のログ、既知のCRMのレコードの列名を探しましたが、見つかりませんでした
-note-nearest = 商談、活動、リード、顧客、先方担当者、商品、担当者、目標、出来事のログ、既知のCRMのレコードの列名を探しました。「{ $kind }」に最も近いですが、{ $fields } の列がありません
+note-no-names = 列の名前から内容が分かりません。商談、活動、リード、顧客、先方担当者、商品、担当者、目標、出来事のログ、対応しているCRMのどのファイルの列名とも一致しません
+note-nearest = 列の名前から内容が分かりません。「{ $kind }」に最も近いですが、{ $fields } の列がありません
 
 # データベースの問題。
 store-not-a-store = Tassei のデータではありません。別のファイルを指定するか、新しいファイル名で始めてください

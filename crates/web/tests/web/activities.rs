@@ -61,6 +61,12 @@ fn it_leaves_in_every_format_and_programs_ask_for_it() {
         told.contains(r#""outcome":"conversation""#) && told.contains(r#""count":1"#),
         "{told}"
     );
+    for beside in ["status=won", "stage=Qualify"] {
+        let told = site.page(&format!("/activities?{beside}")).texts(".notice li").join(" ");
+        assert!(told.contains("says nothing of this list; it was left out."), "{beside}: {told}");
+        let file = site.get(&format!("/export/activities.csv?{beside}"));
+        assert_eq!(file.status, StatusCode::BAD_REQUEST, "{beside}");
+    }
     for wrong in ["kind=fax", "customer=some", "sort=colour", "status=won"] {
         let answer = site.get(&format!("/api/v1/activities?{wrong}"));
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{wrong}");

@@ -101,7 +101,7 @@ pub(crate) fn large() -> String {
 pub(crate) fn closing(deals: i32, quotas: &str) -> String {
     let first: sales::day::Day = "2024-11-01".parse().expect("a day");
     let mut story = format!(
-        "org zone UTC currency USD\n\
+        "org zone UTC currency USD\nrate EUR 1.10 from 2026-01-01\n\
          pipeline Qualify > Proposal | Won | Lost\n\
          team East ; team West\n\
          person Ana in East ; person \"佐藤 花子\" in East ; person Cy in West\n{quotas}\n"

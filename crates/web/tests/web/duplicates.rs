@@ -16,6 +16,7 @@ const FROM_HERE: (header::HeaderName, &str) =
 
 const STORY: &str = r#"
 org zone UTC currency USD
+rate EUR 1.10 from 2026-01-01
 pipeline Qualify > Proposal | Won | Lost
 team East
 person Mei in East
@@ -114,7 +115,7 @@ fn two_that_are_one_customer_are_merged_and_taken_apart_again() {
     );
 
     let after = office.send(&form, "form.merge", None);
-    assert!(after.text(".saved").contains("Merged into Halden Rail"), "{}", after.text(".saved"));
+    assert!(after.text(".notice.saved").contains("Merged into Halden Rail"));
     assert_eq!(after.count(".twice"), 0);
     let customer = office.site.page("/accounts/0");
     assert_eq!(customer.texts(".customer-deals a"), ["Alpha", "Mei", "Beta", "Mei"]);

@@ -12,6 +12,7 @@ use crate::site::Site;
 
 const STORY: &str = r#"
 org zone UTC currency USD
+rate EUR 1.10 from 2026-01-01
 pipeline Qualify > Proposal | Won | Lost
 team East ; team West
 person Mei in East

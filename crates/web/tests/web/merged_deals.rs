@@ -137,3 +137,12 @@ fn programs_merge_deals_too() {
     assert_eq!((&deal["name"], &deal["created"]), (&json!("Signals"), &json!("2026-09-03")));
     assert_eq!(told(send(&merge(json!([])))).0, 404, "it is merged already");
 }
+
+#[test]
+fn two_that_are_called_the_same_are_told_apart() {
+    let office = Office::telling(&STORY.replace("Signals (copy)", "Signals"));
+    let form = office.site.page("/duplicates/deal/0/1");
+    office.kept("/duplicates/deal/0/1", &Office::fields(&form, "form.merge"));
+    let label = office.store.batches().expect("batches").pop().expect("a merge").label;
+    assert_eq!(label, "Deal: “Signals (1050 USD)” merged into “Signals (1000 USD)”");
+}

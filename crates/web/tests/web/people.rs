@@ -10,7 +10,8 @@ use crate::site::Site;
 /// Two teams; Mei closes twelve deals and wins all, Tom closes twelve and wins none.
 fn unlike() -> String {
     let mut story = String::from(
-        "pipeline Qualify > Proposal | Won | Lost\n\
+        "org zone UTC currency USD\nrate EUR 1.10 from 2026-01-01\n\
+         pipeline Qualify > Proposal | Won | Lost\n\
          team East ; team West\n\
          person Mei in East role AE ; person Tom in East role AE ; person Ana in West role AE\n\
          person Kim in West role AE ; person Bo in West role AE\n\

@@ -58,6 +58,10 @@ fn tell_counts(context: &Context, taken: &Taken) {
     if taken.has_events() {
         context.tell(brought::written(context.words, &taken.appended.total()));
     }
+    let merged = brought::merged(context.words, taken.appended.merged);
+    if !merged.is_empty() {
+        context.tell(merged);
+    }
 }
 
 fn tell_outcome(context: &Context, taken: &Taken, dry_run: bool) {
@@ -164,6 +168,7 @@ fn document(taken: &Taken, dry_run: bool) -> Value {
         "import": taken.stored.then_some(taken.appended.batch.0),
         "files": files.collect::<Vec<_>>(),
         "kinds": kinds.collect::<Vec<_>>(),
+        "merged": taken.appended.merged,
         "problem_count": taken.reading.problem_count,
         "problems": problems::document(taken),
         "unknown_stages": stages::document(taken),

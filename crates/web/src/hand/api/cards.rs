@@ -16,7 +16,6 @@ use sales::event::Key;
 use serde_json::Value;
 
 use super::super::card::still_a_lead;
-use super::super::duplicates::label_of;
 use super::super::kept::{self, Merging};
 use super::{Program, refused, text};
 use crate::asker::Asker;
@@ -208,11 +207,10 @@ async fn merge(
         Some(other) => return Err(refused("take", other.to_string(), Vec::new())),
     };
     program.is_read(&["kind", "stays", "goes", "take"])?;
-    let (stays, name) = program.one("stays", kind, &stays)?;
-    let (goes, other) = program.one("goes", kind, &goes)?;
-    let label = label_of(words(), kind, &name, &other);
+    let (stays, _) = program.one("stays", kind, &stays)?;
+    let (goes, _) = program.one("goes", kind, &goes)?;
     let merging = Merging { kind, stays, goes, taken, stamps: None };
-    let done = kept::merge(&program.server, &program.asker, merging, label).await?;
+    let done = kept::merge(&program.server, &program.asker, merging, words()).await?;
     program.told(
         done,
         match kind {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use reports::duplicates::{Alike, Apart, Duplicates, Likeness, Member};
-use reports::hand::{CardKind, DuplicateKind};
+use reports::hand::{CardKind, DuplicateKind, Hand};
 use sales::day::Day;
 use sales::event::Key;
 
@@ -12,7 +12,7 @@ use crate::hand::card::place;
 use crate::pages::{Frame, Item, moments};
 use crate::samples::in_language;
 use crate::visit::{NoticeLine, Visit};
-use crate::wording::{Arg, Words};
+use crate::wording::{Arg, Words, merging};
 
 /// Where the list is; those of each kind are below.
 pub(crate) const PATH: &str = "/duplicates";
@@ -83,9 +83,14 @@ struct ApartRow {
 }
 
 impl DuplicatesPage {
-    pub(crate) fn new(list: &Duplicates, saved: Option<Saved>, visit: &Visit) -> DuplicatesPage {
+    pub(crate) fn new(
+        list: &Duplicates,
+        saved: Option<Saved>,
+        hand: &Hand<'_>,
+        visit: &Visit,
+    ) -> DuplicatesPage {
         let (words, kind) = (visit.words, list.kind);
-        let maker = Maker { visit, kind };
+        let maker = Maker { visit, hand, kind };
         let tab = |of: DuplicateKind| Item {
             current: of == kind,
             ..Item::link(
@@ -117,6 +122,7 @@ impl DuplicatesPage {
 
 struct Maker<'a> {
     visit: &'a Visit,
+    hand: &'a Hand<'a>,
     kind: DuplicateKind,
 }
 
@@ -150,10 +156,6 @@ impl Maker<'_> {
     }
 
     fn group(&self, group: &Alike) -> GroupRow {
-        let name = |number: u32| {
-            let member = group.members.iter().find(|member| member.number == number);
-            member.map(|member| member.values["name"].as_str()).unwrap_or_default()
-        };
         let pair = |pair: &Likeness| {
             let words = self.visit.words;
             let reason = |word: &str| words.say(&format!("duplicates-name-{word}"));
@@ -163,7 +165,7 @@ impl Maker<'_> {
                 reasons: reasons.join(" · "),
                 which: match group.members.len() {
                     2 => String::new(),
-                    _ => self.two(name(pair.stays), name(pair.goes)),
+                    _ => self.two([pair.stays, pair.goes]),
                 },
                 merge: self.link(&two),
                 apart: self.link(&format!("{two}/apart")),
@@ -212,15 +214,16 @@ impl Maker<'_> {
         }
     }
 
-    fn two(&self, one: &str, other: &str) -> String {
-        let texts = [("one", Arg::Text(one)), ("other", Arg::Text(other))];
-        self.visit.words.with("duplicates-with", &texts)
+    fn two(&self, both: [u32; 2]) -> String {
+        let words = self.visit.words;
+        let [one, other] = merging::two(words, self.hand, self.kind, both);
+        words.with("duplicates-with", &[("one", Arg::Text(&one)), ("other", Arg::Text(&other))])
     }
 
     fn apart(&self, apart: &Apart) -> ApartRow {
         let [one, other] = apart.numbers;
         ApartRow {
-            which: self.two(&apart.names[0], &apart.names[1]),
+            which: self.two(apart.numbers),
             action: self.link(&format!("{}/{one}/{other}/apart", path_of(self.kind))),
             key: apart.key.clone(),
         }

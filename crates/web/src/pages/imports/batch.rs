@@ -13,7 +13,7 @@ use crate::handlers::Reader;
 use crate::imports::PATH;
 use crate::pages::{Frame, Item};
 use crate::server::Server;
-use crate::wording::{Arg, Words};
+use crate::wording::{Arg, Words, brought};
 
 /// Problems told on the page; the file of rejected rows has them all.
 const TOLD: usize = 20;
@@ -26,6 +26,8 @@ pub(crate) struct Shown {
     pub(crate) problems: Vec<Problem>,
     /// The files of which rows were rejected.
     pub(crate) rejected: Vec<String>,
+    /// Merges that hold only as long as it counts.
+    pub(crate) merges: usize,
     /// Whether it tells the sales process that was found in files.
     pub(crate) tells_process: bool,
 }
@@ -47,6 +49,10 @@ pub(crate) struct BatchPage {
     extent: Vec<String>,
     /// What becomes of the sales process; empty where it tells none.
     process: String,
+    /// What becomes, or has become, of merges of its records; empty where nothing does.
+    merges: String,
+    /// The ids of both of these, where they are told.
+    described: String,
     is_undone: bool,
     /// That it was taken back just now; empty where it was not.
     told: String,
@@ -57,7 +63,7 @@ pub(crate) struct BatchPage {
 /// The page of that batch.
 pub(crate) fn page(server: &Server, asker: &Asker, reader: &Reader, shown: &Shown) -> BatchPage {
     let words = reader.words;
-    let Shown { batch, extent, problems, rejected, tells_process } = shown;
+    let Shown { batch, extent, problems, rejected, merges, tells_process } = shown;
     let is_undone = batch.undone_at.is_some();
     let heading = label(words, batch);
     let told = problems.iter().take(TOLD).map(|problem| Told::stored(words, problem));
@@ -68,6 +74,17 @@ pub(crate) fn page(server: &Server, asker: &Asker, reader: &Reader, shown: &Show
     let records = |(kind, count): (&RecordKind, &u64)| {
         words.pair(&kind_of_record(words, *kind), &number(*count))
     };
+    let process = match (tells_process, batch.source == INFERRED) {
+        (false, _) => String::new(),
+        (true, true) => words.say("import-undo-process"),
+        (true, false) => words.say("import-undo-with-process"),
+    };
+    let merges = match is_undone {
+        true => brought::waiting(words, *merges),
+        false => brought::resting(words, *merges),
+    };
+    let described = [("merges", &merges), ("process", &process)];
+    let described = described.into_iter().filter(|(_, text)| !text.is_empty());
     let files = batch
         .files
         .iter()
@@ -86,11 +103,9 @@ pub(crate) fn page(server: &Server, asker: &Asker, reader: &Reader, shown: &Show
         },
         rejected: rejected.collect(),
         extent: extent.iter().map(records).collect(),
-        process: match (tells_process, batch.source == INFERRED) {
-            (false, _) => String::new(),
-            (true, true) => words.say("import-undo-process"),
-            (true, false) => words.say("import-undo-with-process"),
-        },
+        described: described.map(|(id, _)| id).collect::<Vec<_>>().join(" "),
+        process,
+        merges,
         is_undone,
         told: if is_undone { taken_back(reader) } else { String::new() },
         undo: reader.address.to(&format!("/imports/{}/undo", batch.id.0)),

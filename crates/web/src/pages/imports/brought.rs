@@ -17,6 +17,8 @@ pub(super) struct Brought {
     pub(super) lines: Vec<Line>,
     /// What is written to the history; empty where there is nothing.
     pub(super) written: String,
+    /// Which merges of before it makes hold; empty where none, and of what was taken in earlier.
+    pub(super) merged: String,
 }
 
 /// Records of one kind.
@@ -30,8 +32,9 @@ impl Brought {
     /// Of what was tried, or has just been stored.
     pub(super) fn by(words: Words, outcome: &Outcome) -> Brought {
         let files = outcome.reading.files.iter().map(|file| [file.rows, file.bad_rows]);
-        let Appended { by_kind, .. } = &outcome.appended;
-        Brought::of(words, files, by_kind, &outcome.appended.total())
+        let Appended { by_kind, merged, .. } = &outcome.appended;
+        let brought = Brought::of(words, files, by_kind, &outcome.appended.total());
+        Brought { merged: brought::merged(words, *merged), ..brought }
     }
 
     /// Of an earlier import or other change.
@@ -53,6 +56,7 @@ impl Brought {
             read: brought::read(words, files),
             lines: by_kind.iter().map(|(kind, tally)| line(words, *kind, tally)).collect(),
             written: if has_events { brought::written(words, total) } else { String::new() },
+            merged: String::new(),
         }
     }
 }

@@ -108,7 +108,7 @@ fn row(server: &Server, reader: &Reader, batch: &Batch) -> Row {
         who: batch.who.clone(),
         new: records(batch, |counts| counts.new),
         changed: records(batch, |counts| counts.changed),
-        rejected: number(batch.files.iter().map(|file| file.problems).sum()),
+        rejected: number(batch.rejected_rows()),
         undone: undone.unwrap_or_default(),
     }
 }

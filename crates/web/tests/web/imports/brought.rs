@@ -45,4 +45,7 @@ fn what_is_wrong_with_a_plan_is_no_row() {
     let plan = "[organisation]\nname = \"N\"\n[[team]]\n";
     let link = place.checked(&[("plan.toml", plan.as_bytes()), ("deals.csv", DEALS.as_bytes())]);
     assert_eq!(brought(&place.page(&link)).1[0], "Rows read: 2; of these rejected: 1.");
+    place.post(&format!("{link}/go"), "");
+    place.wait(&link);
+    assert_eq!(place.page("/imports").texts("tbody td")[5], "1", "nor in the history");
 }

@@ -82,3 +82,21 @@ fn what_was_said_of_a_file_holds_for_its_mended_rows() {
     place.imported(&[("chancen-2.csv", &whole)]);
     assert_eq!(place.told(), both);
 }
+
+#[test]
+fn a_table_of_ones_own_says_what_to_give_instead() {
+    let place = Place::new();
+    place.imported(&[("deals.csv", super::DEALS.as_bytes())]);
+    for ending in ["csv", "xlsx"] {
+        let table = place.get(&format!("/export/deals.{ending}")).body;
+        let link = place.checked(&[(&format!("deals.{ending}"), &table)]);
+        for (lang, said) in [
+            ("en", "To change records, edit them on their pages; to bring records in, take the"),
+            ("ja", "取り込みにはCRMから出力したファイルを使ってください"),
+        ] {
+            let page = place.page(&format!("{link}?lang={lang}"));
+            assert!(page.text(".files").contains(said), "{ending}: {}", page.text(".files"));
+            assert_eq!(page.count(".ahead .main"), 0, "nothing to import");
+        }
+    }
+}

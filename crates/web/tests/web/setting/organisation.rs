@@ -6,11 +6,12 @@ use sales::calendar::YearName;
 use super::{House, STORY};
 use crate::site::Page;
 
-/// The form filled in; a story's organisation has no name.
+/// The form filled in; of a story's organisation nothing is said, not even its name.
 fn with(page: &Page, button: &str, changed: &[(&str, &str)]) -> Vec<(String, String)> {
-    let name = page.attributes("#name", "value").into_iter().any(|name| name.is_empty());
-    let named = if name { vec![("name", "Aoba")] } else { Vec::new() };
-    let mut fields = House::filled(page, &[named.as_slice(), changed].concat());
+    let is_unsaid = |field: &str| page.fields("main form").contains(&(field.into(), "".into()));
+    let usual = [("name", "Aoba"), ("currency", "USD"), ("zone", "UTC"), ("first-month", "1")];
+    let usual: Vec<_> = usual.into_iter().filter(|(field, _)| is_unsaid(field)).collect();
+    let mut fields = House::filled(page, &[usual.as_slice(), changed].concat());
     fields.push(("do".to_owned(), button.to_owned()));
     fields
 }
@@ -97,8 +98,6 @@ fn an_empty_store_leads_through_and_tells_what_is_done() {
         assert!(page.texts(".steps li")[0].starts_with(first), "{:?}", page.texts(".steps li"));
         assert_eq!(page.count(".steps .mut"), 0, "nothing is done yet");
     }
-    let japanese = house.site.page("/organisation?lang=ja");
-    assert_eq!(japanese.attribute("#currency", "value"), "JPY");
     let form = house.site.page("/organisation");
     assert_eq!(form.texts(".steps [aria-current]"), ["Your organisation"]);
     let three = [("name", "Aoba"), ("currency", "jpy"), ("zone", "Asia/Tokyo")];
@@ -132,4 +131,47 @@ fn a_zone_is_written_as_people_do_and_the_nearest_are_told() {
     let again = house.site.page("/organisation");
     assert_eq!(again.attribute("#zone", "value"), "Asia/Tokyo");
     assert!(again.count("#zones option") > 10);
+}
+
+#[test]
+fn what_nobody_has_said_is_to_be_chosen() {
+    let house = House::of("");
+    for link in ["/organisation", "/organisation?lang=ja"] {
+        let form = house.site.page(link);
+        let values = ["#currency", "#zone"].map(|field| form.attribute(field, "value"));
+        assert_eq!(values, ["", ""], "{link}");
+        assert_eq!(form.attribute("#first-month option[selected]", "value"), "");
+        assert_eq!(form.count("#first-month[required]"), 1);
+    }
+    let form = house.site.page("/organisation");
+    assert!(form.text("main .notice").starts_with("Nobody has said any of this yet. Choose it"));
+    let sent = House::filled(&form, &[("name", "Aoba"), ("currency", "JPY"), ("zone", "JST")]);
+    let refused = house.post("/organisation", &sent).page();
+    assert_eq!(refused.attribute("[aria-invalid]", "id"), "first-month");
+    assert!(refused.text("#wrong-first-month").starts_with("Choose the month"));
+    let saved = house.kept(&house.post("/organisation", &with(&form, "save", &[])));
+    assert_eq!(saved.count("main .notice.saved [role=status][autofocus]"), 1);
+    let forms = saved.attributes("main form", "action");
+    assert_eq!(forms[..2], ["/organisation", "/set-up/undo"], "undoing comes after what is next");
+    assert_eq!(house.site.page("/organisation").count("main .notice"), 0);
+}
+
+#[test]
+fn where_numbers_rest_on_what_nobody_has_said_that_is_told() {
+    let house = House::of(STORY);
+    for path in ["/", "/deals", "/forecast"] {
+        let told = house.site.page(path).text("main .notice");
+        assert!(told.contains("amounts without a currency are read as US dollars"), "{told}");
+        assert!(
+            house
+                .site
+                .page(path)
+                .attributes("main .notice a", "href")
+                .contains(&"/organisation".into())
+        );
+    }
+    let form = house.site.page("/organisation");
+    assert!(form.text("main .notice").contains("take the import back"), "there are deals");
+    house.kept(&house.post("/organisation", &with(&form, "save", &[])));
+    assert_eq!(house.site.page("/deals").count("main .notice"), 0);
 }
