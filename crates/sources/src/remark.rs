@@ -42,7 +42,7 @@ sentences! {
         "{n} people are in the plan already; their teams there are kept",
     ],
     OlderVersions "older-versions" ["{n} rows are older versions of a record and were left out"],
-    NoAccount "no-account" ["{n} opportunities name no customer; they are counted, without one"],
+    NoAccount "no-account" ["{n} deals name no customer; they are counted, without one"],
     FirstProduct "first-product" [
         "{n} opportunities name several products in one cell; the first one counts",
     ],
@@ -89,7 +89,7 @@ sentences! {
     ],
     ClosingsAdded "closings-added" [
         "No stage in the files is known to mean {kinds}; one was added. If another one means it, \
-         define the process in the plan",
+         say so on the page Process, or in the plan.",
     ],
     StageAdded "stage-added" [
         "Pipeline \"{pipeline}\" has no stage of kind {kinds}; one was added",
@@ -144,6 +144,10 @@ sentences! {
     NoNames "no-names" [
         "Looked for column names of opportunities, activities, leads, customers, contacts, \
          products, people, quotas, event logs and records of known CRMs; found none",
+    ],
+    LacksColumns "lacks-columns" [
+        "It is said to hold {kind}, but no column is read as {fields}. Say which one it is, or \
+         choose what else is in the file.",
     ],
     Nearest "nearest" [
         "Looked for column names of opportunities, activities, leads, customers, contacts, \

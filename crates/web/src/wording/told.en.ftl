@@ -367,8 +367,8 @@ note-older-versions =
     }
 note-no-account =
     { $n ->
-        [one] { $n } opportunity names no customer; it is counted, without one
-       *[other] { $n } opportunities name no customer; they are counted, without one
+        [one] { $n } deal names no customer; it is counted, without one
+       *[other] { $n } deals name no customer; they are counted, without one
     }
 note-first-product =
     { $n ->
@@ -426,7 +426,7 @@ note-no-currency = No currency is declared: amounts without one were read as US 
 note-points-of-thousands = Points in column { $column } were read as marks of thousands (600.000 is 600,000); if they mark decimals, say decimal = "." in the mapping
 note-no-zone = No time zone is declared: times without one were read as UTC
 note-found-process = No sales process was defined; it was read from the files as: { $stages }. Define it on the page Process, or in the plan, to change it.
-note-closings-added = No stage in the files is known to mean { $kinds }; one was added. If another one means it, define the process in the plan
+note-closings-added = No stage in the files is known to mean { $kinds }; one was added. If another one means it, say so on the page Process, or in the plan.
 note-stage-added = Pipeline "{ $pipeline }" has no stage of kind { $kinds }; one was added
 note-archived-lost = Lost opportunities are archived in Odoo and are not in an export without the column Active: show archived ones too, and export it as well
 note-quarterly = Every quota starts with a fiscal quarter, so they were read as quarterly
@@ -454,6 +454,7 @@ note-own-export = This is Tassei's own table of { $kind }: figures as they were 
 note-quota-sheet = This is a sheet of quotas: the page of quotas, or tassei quota import, shows what it changes before anything is saved
 note-two-columns = Two columns are called "{ $column }"
 note-no-names = Looked for column names of opportunities, activities, leads, customers, contacts, products, people, quotas, event logs and records of known CRMs; found none
+note-lacks-columns = It is said to hold { $kind }, but no column is read as { $fields }. Say which one it is, or choose what else is in the file.
 note-nearest = Looked for column names of opportunities, activities, leads, customers, contacts, products, people, quotas, event logs and records of known CRMs; nearest to { $kind }, but no column for { $fields }
 
 # What is wrong with the store.

@@ -6,6 +6,7 @@ mod brought;
 mod fields;
 mod given_back;
 mod given_up;
+mod looked_at;
 mod quotas;
 mod stages;
 
