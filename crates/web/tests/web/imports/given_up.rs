@@ -81,7 +81,8 @@ fn a_system_that_nobody_calls_so_is_told_and_not_taken() {
         assert_eq!(page.attribute("#source", "value"), stood, "as it was");
     }
     let fine = "x".repeat(200);
-    assert_eq!(place.post(&file, &format!("source={fine}")).header(&header::LOCATION), file);
+    let applied = format!("{file}?told=applied");
+    assert_eq!(place.post(&file, &format!("source={fine}")).header(&header::LOCATION), applied);
     place.wait(&link);
     assert_eq!(place.page(&file).attribute("#source", "value"), fine);
 }
