@@ -18,6 +18,15 @@ use crate::pages::organisation::no_zone;
 use crate::server::Server;
 use crate::wording::{Arg, Words};
 
+/// How text may be written, by word, with what people call it.
+const ENCODINGS: [(&str, &str); 5] = [
+    ("utf-8", "UTF-8"),
+    ("cp932", "Shift_JIS (CP932)"),
+    ("utf-16le", "UTF-16LE"),
+    ("utf-16be", "UTF-16BE"),
+    ("windows-1252", "Windows-1252"),
+];
+
 /// The page.
 #[derive(Template)]
 #[template(path = "import_file.html")]
@@ -87,13 +96,6 @@ pub(crate) fn page(
         let is_chosen = rules.encoding.is_some_and(|encoding| encoding.word() == word);
         choice(word, label.to_owned(), is_chosen)
     };
-    let encodings = [
-        ("utf-8", "UTF-8"),
-        ("cp932", "Shift_JIS (CP932)"),
-        ("utf-16le", "UTF-16LE"),
-        ("utf-16be", "UTF-16BE"),
-        ("windows-1252", "Windows-1252"),
-    ];
     // A kind that the file could not be read as was said all the same.
     let said_kind = preview.kind.or(rules.kind.as_deref());
     let first = |label: &str| vec![choice("", label.to_owned(), false)];
@@ -103,7 +105,6 @@ pub(crate) fn page(
     };
     let to = format!("/imports/new/{}/files/{place}", sent.number);
     let told = reader.told();
-    let is_fine = preview.kind.is_some() && preview.problem.is_none();
     let of = preview.kind.and_then(record_of);
     let known = of.map(|of| reports::custom::fields(&server.history(), of));
     let zone = told.filter(|told| ![ODD_SOURCE, APPLIED].contains(told));
@@ -118,18 +119,12 @@ pub(crate) fn page(
         about: about(words, preview),
         problem: preview.problem.as_ref().map(|problem| Told::of(words, problem)),
         unrecognised: unrecognised(words, preview),
-        applied: match told {
-            Some(APPLIED) if is_fine => {
-                let read = columns_read(words, preview);
-                words.with("import-applied", &[("read", Arg::Text(&read))])
-            }
-            _ => String::new(),
-        },
+        applied: if told == Some(APPLIED) { applied(words, preview) } else { String::new() },
         is_open: !matches!(sent.step, Step::Stored(_)),
         columns: columns(words, (preview, said_kind), &known),
         kinds: first("–").into_iter().chain(kinds().into_iter().map(kind)).collect(),
         orders: first(&detected).into_iter().chain(["mdy", "dmy"].map(order)).collect(),
-        encodings: first(&detected).into_iter().chain(encodings.map(encoding)).collect(),
+        encodings: first(&detected).into_iter().chain(ENCODINGS.map(encoding)).collect(),
         zone: match zone {
             Some(typed) => typed.to_owned(),
             None => rules.zone.map(|zone| zone.name().to_owned()).unwrap_or_default(),
@@ -142,6 +137,14 @@ pub(crate) fn page(
         to: reader.address.to(&to),
         back: reader.address.to(&format!("/imports/new/{}", sent.number)),
     }
+}
+
+/// That what was said of a file holds; nothing where it cannot be read so.
+fn applied(words: Words, preview: &Preview) -> String {
+    let is_fine = preview.kind.is_some() && preview.problem.is_none();
+    let read = columns_read(words, preview);
+    let told = || words.with("import-applied", &[("read", Arg::Text(&read))]);
+    is_fine.then(told).unwrap_or_default()
 }
 
 /// What columns of such a file can hold; of one that was not recognised, whatever any can.
