@@ -173,8 +173,8 @@ impl Lines {
         (teams.len() == 1).then(|| teams.first().copied()).flatten()
     }
 
-    /// Whether everybody of a team is that manager or below. One without a row of their own is known
-    /// too little of.
+    /// Whether everybody of a team is that manager or below. Of one without a row of their own too
+    /// little is known.
     fn covers(&self, manager: usize, team: &str) -> bool {
         let One { from, until, has_row, .. } = self.people[manager];
         let is_below = |one: &usize| (from..until).contains(&self.people[*one].from);
