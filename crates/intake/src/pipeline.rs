@@ -7,7 +7,7 @@ use std::time::Duration;
 use std::{mem, panic, thread};
 
 use records::Writer;
-use sales::event::Event;
+use sales::event::{Event, RecordKind};
 use sources::{Input, Options, Reading, read};
 
 use crate::taking::Step;
@@ -19,7 +19,8 @@ const WAITING: usize = 4;
 /// How long whoever watches waits to be asked, while nothing comes that could be stored.
 const PATIENCE: Duration = Duration::from_millis(200);
 
-/// Reads the files and stores every event, in the order in which they are read. `None` where
+/// Reads the files and stores every event, in the order in which they are read; gives what came of
+/// it, with the events that say something of people and teams. `None` where
 /// `step` broke off.
 ///
 /// # Errors
@@ -30,13 +31,13 @@ pub(crate) fn read_into(
     inputs: &[Input],
     options: &Options,
     step: Step<'_>,
-) -> Result<Option<Reading>, records::Error> {
+) -> Result<Option<(Reading, Vec<Event>)>, records::Error> {
     let (full, filled) = sync_channel(WAITING);
     let (spent, emptied) = channel();
     thread::scope(|scope| {
         // Gone when this ends, however it does: the reader then finds nobody to hand on to.
         let filled = filled;
-        let reader = Reader { full, emptied, events: Vec::new() };
+        let reader = Reader { full, emptied, events: Vec::new(), roster: Vec::new() };
         let reader = scope.spawn(|| reader.read(inputs, options));
         loop {
             let events: Vec<Event> = match filled.recv_timeout(PATIENCE) {
@@ -63,11 +64,16 @@ struct Reader {
     /// is given back fastest by the thread that took it.
     emptied: Receiver<Vec<Event>>,
     events: Vec<Event>,
+    /// What is said of people and teams.
+    roster: Vec<Event>,
 }
 
 impl Reader {
-    fn read(mut self, inputs: &[Input], options: &Options) -> Reading {
+    fn read(mut self, inputs: &[Input], options: &Options) -> (Reading, Vec<Event>) {
         let reading = read(inputs, options, &mut |event| {
+            if matches!(event.kind, RecordKind::Team | RecordKind::Person) {
+                self.roster.push(event.clone());
+            }
             self.events.push(event);
             match self.events.len() < TOGETHER {
                 true => ControlFlow::Continue(()),
@@ -76,7 +82,7 @@ impl Reader {
         });
         // Broken off, there is nobody to hand the rest to.
         let _ = self.hand_over();
-        reading
+        (reading, self.roster)
     }
 
     /// Breaks off where storing has failed.

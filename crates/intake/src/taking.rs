@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use records::{Appended, BatchFile, NewBatch, Problem, Rejected, Store, Which};
 use sales::day::{Day, Instant, Zone};
-use sales::event::RecordKind;
+use sales::event::{Event, RecordKind};
 use sources::{Input, Known, Mapping, Options, Reading, RowProblem, read, rejected_rows, unpacked};
 
 use crate::holders;
@@ -40,6 +40,8 @@ pub struct Job {
 pub struct Taken {
     /// What was read.
     pub reading: Reading,
+    /// What it says of people and teams.
+    pub roster: Vec<Event>,
     /// What it brought.
     pub appended: Appended,
     /// Whether the store has it now.
@@ -116,7 +118,7 @@ pub fn take_named(
 ) -> Result<Option<Taken>, records::Error> {
     let options = holders::options(store, job)?;
     let mut writer = store.begin(&job.batch)?;
-    let Some(reading) = read_into(&mut writer, &job.inputs, &options, step)? else {
+    let Some((reading, roster)) = read_into(&mut writer, &job.inputs, &options, step)? else {
         return Ok(None);
     };
     let label = label(&reading);
@@ -141,7 +143,7 @@ pub fn take_named(
     // A batch in which nothing could be read would only be clutter in the import history.
     let stored = !job.dry_run && reading.files.iter().any(|file| file.events > 0);
     let appended = if stored { writer.commit()? } else { writer.dry_run()? };
-    Ok(Some(Taken { reading, appended, stored, rejected }))
+    Ok(Some(Taken { reading, roster, appended, stored, rejected }))
 }
 
 /// The rejected rows of every file. A file that cannot be read any more has its problems told

@@ -34,6 +34,7 @@ static DEALS: Shape = Shape {
         (Field::Amount, &["受注予定金額", "予定金額", "見込金額", "受注金額", "案件金額", "金額"]),
         (Field::Probability, &["受注確度", "確度"]),
         (Field::Product, &["商品名", "案件商品"]),
+        (Field::Quantity, &["数量"]),
         (Field::LossReason, &["失注理由", "敗因"]),
         (Field::Competitor, &["競合", "競合会社", "競合他社"]),
         (Field::Source, &["案件発生源", "引合元", "流入経路"]),

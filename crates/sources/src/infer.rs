@@ -12,7 +12,7 @@ use sales::day::Instant;
 use sales::event::{Definition, Event, RecordKind, What, When};
 use sales::names::plain;
 use sales::process::{Pipeline, PipelineError, Stage, StageKind};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::sync::Arc;
 
@@ -56,6 +56,8 @@ pub(crate) struct Process {
     moves: Moves,
     /// Which of won, lost and open a status beside the stage speaks of.
     states: [bool; 3],
+    /// What the files call the process; of several it is none of them.
+    names: BTreeMap<String, String>,
 }
 
 impl Process {
@@ -116,7 +118,11 @@ impl Process {
         };
         let probability = cell(Field::Probability).trim_end_matches('%').parse::<f64>().ok();
         let stage = meant(Field::Stage, &cell(Field::Stage));
-        let behind = format!(" ({})", cell(Field::Pipeline));
+        let process = cell(Field::Pipeline);
+        if !process.trim().is_empty() && self.names.len() < 2 {
+            self.names.entry(plain(&process)).or_insert_with(|| process.trim().to_owned());
+        }
+        let behind = format!(" ({process})");
         let stage = stage.strip_suffix(behind.as_str()).unwrap_or(&stage);
         if table.has(Field::OpportunityId) {
             self.moves.follow(&cell(Field::OpportunityId), &cell(Field::ChangedAt), stage);
@@ -167,10 +173,12 @@ impl Process {
             }
         }
         let before: Vec<String> = known.pipelines().flat_map(names).collect();
+        let own = self.own_name();
         let (stages, added) = self.stages(&before);
         let before = known.pipeline(&inferred_process()).map(Pipeline::name);
-        let name = before.unwrap_or_else(|| words::usual_process(&stages));
-        let pipeline = Pipeline::new(name, stages)?;
+        let usual = || words::usual_process(&stages);
+        let name = before.or(own.as_deref()).unwrap_or_else(usual).to_owned();
+        let pipeline = Pipeline::new(&name, stages)?;
         let words = pipeline.stages().iter().map(|stage| match stage.kind {
             StageKind::Open => stage.name.to_string(),
             kind => format!("{} ({})", stage.name, kind.word()),
@@ -188,6 +196,12 @@ impl Process {
             what: What::Defined(Definition::Pipeline(pipeline)),
         };
         Ok(Some((event, notes)))
+    }
+
+    /// The one name that the files have for the process.
+    fn own_name(&self) -> Option<String> {
+        let mut names = self.names.values();
+        names.next().filter(|_| names.next().is_none()).cloned()
     }
 
     /// The stages in their order, and the kinds of which the files named none: what is open only

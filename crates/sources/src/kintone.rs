@@ -37,6 +37,7 @@ static DEALS: Shape = Shape {
         (Field::WonAt, &["受注日"]),
         (Field::LostAt, &["失注日"]),
         (Field::Product, &["提案プラン", "提案商品", "商品名"]),
+        (Field::Quantity, &["数量"]),
         (Field::Amount, &["合計費用", "見積金額", "受注金額", "金額", "プラン費用"]),
         (Field::LossReason, &["失注理由"]),
         (Field::Competitor, &["競合", "競合他社"]),

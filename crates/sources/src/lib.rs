@@ -64,7 +64,7 @@ pub use input::Input;
 pub use known::Known;
 pub use mapping::Mapping;
 pub use packed::{Archive, unpacked};
-pub use preview::{ColumnSeen, Kind, Preview, kinds, preview};
+pub use preview::{ColumnSeen, Entered, Kind, Preview, kinds, preview};
 pub use problem::{Fault, Note, RowProblem, UnknownStage};
 pub use quota_sheet::{QuotaSheet, is_total, quota_sheet};
 pub use reading::{FileRead, Options, Reading, Sink, files_in, may_hold_records, read, unreadable};

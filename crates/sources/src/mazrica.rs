@@ -30,6 +30,7 @@ static DEALS: Shape = Shape {
         (Field::Stage, &["フェーズ"]),
         (Field::StageSince, &["フェーズ更新日", "フェーズ変更日"]),
         (Field::Product, &["商品・サービス", "商品"]),
+        (Field::Quantity, &["数量"]),
         (Field::Probability, &["契約確度", "確度"]),
         (Field::Source, &["チャネル"]),
         (Field::Amount, &["契約金額"]),

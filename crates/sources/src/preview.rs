@@ -10,6 +10,7 @@ use crate::rejected::own_columns;
 use crate::shape::Shape;
 use crate::table::Table;
 use crate::text::encoding::Detected;
+use crate::text::header::{fold, stage_entered};
 use crate::text::rows::Step;
 use crate::values::dates::Order;
 use crate::why::Why;
@@ -53,12 +54,31 @@ pub struct ColumnSeen {
     pub field: Option<Field>,
     /// The custom field it holds, by name.
     pub custom: Option<String>,
+    /// The stage of which it holds the day of entry, as its own name or the mapping says.
+    pub entered: Option<Entered>,
+}
+
+/// A stage whose day of entry a column may hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entered {
+    /// The stage.
+    pub stage: String,
+    /// Whether it is read so.
+    pub is_read: bool,
 }
 
 impl ColumnSeen {
     /// A column that is not read.
     fn unread(name: String) -> ColumnSeen {
-        ColumnSeen { name, field: None, custom: None }
+        let entered =
+            stage_entered(&name).map(|stage| Entered { stage: stage.to_owned(), is_read: false });
+        ColumnSeen { name, field: None, custom: None, entered }
+    }
+
+    /// Whether anything of it is read.
+    pub fn is_read(&self) -> bool {
+        let is_entered = self.entered.as_ref().is_some_and(|entered| entered.is_read);
+        self.field.is_some() || self.custom.is_some() || is_entered
     }
 }
 
@@ -161,6 +181,9 @@ fn understood(mut table: Table, options: &Options) -> io::Result<Preview> {
             columns[column].field = Some(*field);
         }
     }
+    for (stage, column) in &table.stage_dates {
+        columns[*column].entered = Some(Entered { stage: stage.to_string(), is_read: true });
+    }
     for custom in &table.custom {
         columns[custom.column].custom = Some(custom.field.name.to_string());
     }
@@ -231,13 +254,22 @@ fn guessed(input: &Input, options: &Options) -> io::Result<Preview> {
     let own = own_columns(&headers);
     let is_given_back = own < headers.len();
     let width = own.min(COLUMNS_AT_MOST);
-    let named = |name: String| ColumnSeen::unread(shown(&name));
+    let named = |name: String| ColumnSeen {
+        field: declared(&rules, &name),
+        ..ColumnSeen::unread(shown(&name))
+    };
     let columns = headers.into_iter().take(width).map(named).collect();
     let rows = lines
         .take(ROWS_SHOWN)
         .map(|(_, values)| values.iter().take(width).map(|value| shown(value)).collect());
     let found = layout(input, encoding, delimiter);
     Ok(Preview { header_line, is_given_back, ..found }.with(columns, rows.collect()))
+}
+
+/// What a column of that name is said to hold, or would hold in a file of the declared kind.
+fn declared(rules: &Rules, name: &str) -> Option<Field> {
+    let of_kind = || Shape::named(rules.kind.as_deref()?)?.field_called(name);
+    rules.columns.get(&fold(name)).copied().unwrap_or_else(of_kind)
 }
 
 fn filled(values: &[String]) -> usize {

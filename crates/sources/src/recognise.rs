@@ -103,6 +103,7 @@ fn recognise_by(input: &Input, rules: Rules) -> io::Result<Recognised> {
         let with = vec![("kind", kind.to_owned()), ("kinds", words.join(", "))];
         return Ok(Recognised::No(Note::new(Some(input.name()), Remark::NoSuchKind, with)));
     }
+    let is_declared = rules.kind.is_some();
     let mut best: Option<Candidate> = None;
     let mut nearest = Nearest::default();
     for delimiter in delimiters(&rules) {
@@ -135,6 +136,7 @@ fn recognise_by(input: &Input, rules: Rules) -> io::Result<Recognised> {
         let remark = match nearest.with.is_empty() {
             true if input.slice(0, 1)?.is_empty() => Remark::Empty,
             true => Remark::NoNames,
+            false if is_declared => Remark::LacksColumns,
             false => Remark::Nearest,
         };
         return no(remark, nearest.with);
@@ -192,7 +194,8 @@ fn candidate(
     let known = |(name, folded): &(&String, &String)| {
         rules.columns.contains_key(*folded) || Shape::knows(name)
     };
-    if headers.iter().zip(folded).filter(known).count() < 2 {
+    // Of a declared kind it is told what is missing, however little is there.
+    if rules.kind.is_none() && headers.iter().zip(folded).filter(known).count() < 2 {
         return None;
     }
     let file_name = fold(input.name());
@@ -246,7 +249,8 @@ fn remember_nearest(
         None => names.get(name).map(|(field, _)| *field),
     };
     let found: HashSet<Field> = folded.iter().filter_map(field_of).collect();
-    if found.len() < 2 || found.len() <= nearest.names {
+    let is_first = nearest.with.is_empty() && (rules.kind.is_some() || found.len() > 1);
+    if !is_first && (nearest.with.is_empty() || found.len() <= nearest.names) {
         return;
     }
     let missing = shape.needs.iter().find(|group| !group.iter().any(|f| found.contains(f)));

@@ -90,7 +90,7 @@ sentences! {
     ],
     ClosingsAdded "closings-added" [
         "No stage in the files is known to mean {kinds}; one was added. If another one means it, \
-         define the process in the plan",
+         say so on the page Process, or in the plan.",
     ],
     StageAdded "stage-added" [
         "Pipeline \"{pipeline}\" has no stage of kind {kinds}; one was added",
@@ -146,6 +146,10 @@ sentences! {
     NoNames "no-names" [
         "Its columns do not say what is in it: none is called as in files of deals, activities, \
          leads, customers, contacts, products, people, quotas, event logs or known CRMs",
+    ],
+    LacksColumns "lacks-columns" [
+        "It is said to hold {kind}, but no column is read as {fields}. Say which one it is, or \
+         choose what else is in the file.",
     ],
     Nearest "nearest" [
         "Its columns do not say what is in it: it looks most like {kind}, but has no column for \

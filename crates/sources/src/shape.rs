@@ -174,6 +174,12 @@ impl Shape {
         SHAPES.iter().rev().map(|(shape, _)| *shape).find(|shape| shape.word == word)
     }
 
+    /// What a column of that name holds.
+    pub(crate) fn field_called(&self, name: &str) -> Option<Field> {
+        let (_, names) = SHAPES.iter().find(|(shape, _)| std::ptr::eq(*shape, self))?;
+        names.get(&self.compared(name)).map(|(field, _)| *field)
+    }
+
     /// Finds the columns in a line of names; `None` where one that must be there is not.
     pub(crate) fn places(
         &self,

@@ -330,6 +330,10 @@ impl Table {
     /// those whose own name says so.
     pub(crate) fn find_stage_dates(&mut self) -> Result<(), Fault> {
         for (column, name) in self.headers.iter().enumerate() {
+            // Somebody has said that it holds something else, or nothing.
+            if self.rules.columns.contains_key(&fold(name)) {
+                continue;
+            }
             if let Some(stage) = stage_entered(name).or_else(|| stage_id_entered(name)) {
                 self.stage_dates.push((Arc::from(stage), column));
             } else if fold(name) == "engagedate" && self.rules.stage_dates.is_empty() {

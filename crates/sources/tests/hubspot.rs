@@ -83,6 +83,32 @@ fn warehouse() -> Vec<Input> {
 }
 
 #[test]
+fn a_product_of_a_deal_counts_as_often_as_its_quantity_says() {
+    let text = "Record ID,Deal Name,Deal Stage,Close Date,Product,Quantity\n\
+        1,Loom,Closed won,2017-03-07,GTK 500,3\n2,Spare,Closed won,2017-03-07,GTK 500,\n";
+    let (events, reading) = read(&inputs(&[("hubspot-crm-exports-all-deals.csv", text)]));
+    assert_eq!((kinds(&reading), reading.problems), (vec!["hubspot deals"], vec![]));
+    let history = history(&events);
+    let units = history.timelines().map(|deal| {
+        let [line] = deal.lines() else { panic!("one line") };
+        assert_eq!(history.products()[line.product as usize].name.as_ref(), "GTK 500");
+        line.quantity.unwrap().thousandths / 1_000
+    });
+    assert_eq!(units.collect::<Vec<_>>(), [3, 1]);
+}
+
+#[test]
+fn the_process_is_called_as_the_file_calls_it() {
+    let name = |text: &str| {
+        let (events, _) = read(&inputs(&[("hubspot-crm-exports-all-deals.csv", text)]));
+        history(&events).pipelines()[0].name().to_owned()
+    };
+    assert_eq!(name(DEALS), "Sales Pipeline");
+    let several = DEALS.replace("Loom 5,Sales Pipeline", "Loom 5,Renewals");
+    assert_eq!(name(&several), "Sales", "it is all of them together");
+}
+
+#[test]
 fn an_export_tells_stages_with_their_times_companies_and_owners() {
     let (events, reading) = read(&inputs(&[("hubspot-crm-exports-all-deals.csv", DEALS)]));
     assert_eq!(reading.problems, []);

@@ -193,6 +193,14 @@ document.addEventListener("keydown", event => {
 /** @type {Record<string, [number, number]>} */
 const ways = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
+// Wherever else one is, as after a block was put in: but Ctrl+Enter is there for other things.
+document.addEventListener("keydown", event => {
+  const isElsewhere = event.target !== why() && !isCell(event.target);
+  if (!isElsewhere || !isSaving(event) || keyOf(event) !== "s" || edited().length === 0) return;
+  save();
+  event.preventDefault();
+});
+
 document.addEventListener("keydown", event => {
   if (!isCell(event.target) || event.isComposing) return;
   const at = /** @type {Input} */ (event.target);

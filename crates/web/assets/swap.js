@@ -79,10 +79,16 @@ async function swap({ url, by, isNew, body, otherwise = () => location.assign(ur
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (mine.signal.aborted) return;
     const at = new URL(answer.url);
-    const isHere = body ? staysHere(at) : !answer.redirected;
+    // A form may stand on a page with another address than its own, as after a block was pasted.
+    const isHere = body ? staysHere(at) || at.pathname === url.pathname : !answer.redirected;
     // What is refused comes back as this page, with what is wrong: it is not sent once more.
     const isRefused = body !== undefined && [409, 422].includes(answer.status);
-    if (!(answer.ok || isRefused) || !isHere || !fits(page)) throw new Error("not the same page");
+    if (!(answer.ok || isRefused) || !isHere || !fits(page)) {
+      // What has led somewhere is done: that is shown, and nothing is sent once more.
+      if (body && answer.redirected) location.assign(at);
+      else otherwise();
+      return;
+    }
     if (body && !isRefused) history.replaceState(null, "", at);
     else if (isNew && url.pathname + url.search !== shown) history.pushState(null, "", url);
     if (!isRefused) shown = at.pathname + at.search;

@@ -14,8 +14,8 @@ mod upload;
 mod worker;
 
 pub(crate) use checking::{
-    CUSTOM, GIVEN_UP, ODD_SOURCE, cancel, change_day, change_file, check_page, file_page, go_ahead,
-    rejected as rejected_now, word_of,
+    APPLIED, CUSTOM, ENTERED, GIVEN_UP, ODD_SOURCE, cancel, change_day, change_file, check_page,
+    file_page, go_ahead, rejected as rejected_now, word_of,
 };
 pub(crate) use counter::{Counter, Outcome, Purpose, Sent, Step};
 pub(crate) use past::{batch_page, list, rejected as rejected_then, undo};

@@ -70,6 +70,37 @@ fn forget(browser: &mut Browser) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// A pasted sheet is saved by the keys from where one is then, sent once, and that is told.
+fn pasted_and_saved(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
+    browser.set_look(Look { width_px: 1440, theme: Theme::Light, language: "en" })?;
+    forget(browser)?;
+    browser.open(&format!("{address}/quotas?each=quarter"))?;
+    let block = "document.getElementById('block')";
+    let open = format!(
+        "({block}.closest('details').open = true, {block}.value =
+        'Who\\tQ4 FY26\\n高橋 健\\t123', {block}.focus(), 1)"
+    );
+    browser.evaluate(&open)?;
+    tab_to(browser, ".paste:has(#block) button")?;
+    browser.press("Enter")?;
+    browser.wait_until("location.pathname === '/quotas/paste'")?;
+    browser.wait_until("document.activeElement.value === '123'")?;
+    let count = "(() => { const send = window.fetch; window.sent = 0;
+        window.fetch = (to, how) => {
+            if (how?.method === 'POST' && !`${to}`.includes('/sums')) window.sent += 1;
+            return send(to, how);
+        };
+        document.querySelector('.bar a').focus(); return 1; })()";
+    browser.evaluate(count)?;
+    browser.press("Ctrl+s")?;
+    browser.wait_until("document.querySelector('.notice.saved') !== null")?;
+    ensure!(browser.evaluate("window.sent === 1 && location.pathname === '/quotas'")? == true);
+    ensure!(values(browser, "高橋 健")?.ends_with("123"));
+    let told = text(browser, "document.querySelector('main').textContent")?;
+    ensure!(!told.contains("Nothing is different"), "{told}");
+    Ok(())
+}
+
 /// Rows that begin with names are found by these, wherever they stand; others are told.
 fn by_names(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
     browser.set_look(Look { width_px: 1440, theme: Theme::Light, language: "en" })?;
@@ -268,4 +299,5 @@ fn quotas() {
     looks(&mut browser, &address).expect("no problem");
     by_names(&mut browser, &address).expect("rows are found by their names");
     by_keyboard(&mut browser, &address).expect("it works by keyboard");
+    pasted_and_saved(&mut browser, &address).expect("a pasted sheet is saved once");
 }

@@ -7,6 +7,7 @@ mod opportunities;
 mod people;
 mod products;
 mod quotas;
+mod reporting;
 mod splits;
 mod stages;
 

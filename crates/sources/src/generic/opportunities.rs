@@ -10,8 +10,12 @@ use crate::problem::Fault;
 use crate::remark::Remark;
 use crate::shape::{Dialect, Shape};
 use crate::why::Why;
-use sales::event::{Attribute, RecordKind, What, When};
+use sales::event::{Attribute, Line, RecordKind, What, When};
 use std::borrow::Cow;
+use std::sync::Arc;
+
+/// What the line is called that a deal's own row makes: there is no other.
+const ONLY_LINE: &str = "row";
 
 pub(crate) static SHAPE: Shape = Shape {
     word: "opportunities",
@@ -53,6 +57,7 @@ pub(crate) fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
         return Err(cells.fault(Field::Amount, Why::Negative));
     }
     let close_date = cells.day(Field::CloseDate)?;
+    let quantity = cells.quantity(Field::Quantity)?;
     let created = created(cells, &stages)?;
     let deleted = is_deleted(cells)?;
     tell(cells, out);
@@ -69,7 +74,13 @@ pub(crate) fn read(cells: &Cells<'_>, out: &mut Out) -> Result<(), Fault> {
     draft.owner();
     draft.account();
     draft.set(cells.key_in(&[Field::ContactId, Field::Contact]).map(Attribute::Contact));
-    draft.set(cells.key_in(&[Field::ProductId, Field::Product]).map(Attribute::Product));
+    let product = cells.key_in(&[Field::ProductId, Field::Product]);
+    draft.set(product.clone().map(Attribute::Product));
+    // Without a number of units it is one.
+    if let (Some(product), Some(quantity)) = (product, quantity) {
+        let (line, quantity) = (Arc::from(ONLY_LINE), Some(quantity));
+        draft.seen(What::LineSet(Line { line, product, quantity, amount: None, removed: false }));
+    }
     draft.set(amount.map(|money| Attribute::Amount(Some(money))));
     draft.set(close_date.map(|day| Attribute::CloseDate(Some(day))));
     draft.texts();

@@ -1,5 +1,6 @@
 //! People with their teams and managers.
 
+use super::reporting::{Place, Said, places};
 use crate::cells::Cells;
 use crate::draft::name;
 use crate::field::Field;
@@ -9,8 +10,8 @@ use crate::remark::Remark;
 use crate::shape::{Dialect, RowReader, Shape};
 use sales::event::{Definition, Key, RecordKind, What, When};
 use sales::names::plain;
-use sales::roster::{Membership, Person, Team};
-use std::collections::BTreeMap;
+use sales::roster::{Membership, Person};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub(crate) static SHAPE: Shape = Shape {
@@ -41,7 +42,24 @@ pub(crate) static SHAPE: Shape = Shape {
         (Field::FirstName, &["first name", "名"]),
         (Field::LastName, &["last name", "姓"]),
         (Field::Email, &["email", "e-mail", "メール", "メールアドレス"]),
-        (Field::Manager, &["manager", "sales manager", "上司", "マネージャー", "課長"]),
+        (
+            Field::Manager,
+            &[
+                "manager",
+                "sales manager",
+                "reports to",
+                "reporting manager",
+                "line manager",
+                "direct manager",
+                "manager name",
+                "supervisor",
+                "上司",
+                "直属の上司",
+                "上長",
+                "マネージャー",
+                "課長",
+            ],
+        ),
         (
             Field::Team,
             &[
@@ -67,12 +85,22 @@ pub(crate) static SHAPE: Shape = Shape {
     reader: || Box::<People>::default(),
 };
 
-/// Everybody in the file: a manager may be named before or after their own row, or have none.
+/// Everybody in the file: what teams there are, and who leads them, only all of it tells.
 #[derive(Default)]
 struct People {
-    people: BTreeMap<String, (Key, Person)>,
-    teams: BTreeMap<String, (Key, Team)>,
+    rows: BTreeMap<String, Row>,
+    /// Under which keys managers and teams are kept.
+    keys: BTreeMap<String, Key>,
+    /// Managers who are in the plan.
+    planned: BTreeSet<String>,
     seen: Option<When>,
+}
+
+struct Row {
+    key: Key,
+    person: Person,
+    manager: Option<Arc<str>>,
+    team: Option<Arc<str>>,
 }
 
 impl RowReader for People {
@@ -90,63 +118,51 @@ impl RowReader for People {
             return Ok(());
         }
         let key = cells.key(Field::Id).unwrap_or_else(|| cells.key_of(&name));
-        let team = self.team(cells);
         let mut person = Person::named(&name);
         person.ids = cells.key(Field::Id).into_iter().collect();
         person.email = email;
         person.role = cells.shared(Field::Role);
         person.hired = cells.day(Field::Hired)?;
         person.left = cells.day(Field::Left)?;
-        let membership = team.map(|team| spell(team, false));
-        let entry =
-            self.people.entry(plain(&name)).or_insert_with(|| (key.clone(), person.clone()));
-        // A manager who was already named keeps the teams led.
-        let led = std::mem::take(&mut entry.1.memberships);
-        person.memberships = if led.is_empty() { membership.into_iter().collect() } else { led };
-        *entry = (key, person);
+        let (manager, team) = (cells.shared(Field::Manager), cells.shared(Field::Team));
+        for called in manager.iter().chain(&team) {
+            self.keys.entry(plain(called)).or_insert_with(|| cells.key_of(called));
+        }
+        self.planned.extend(manager.iter().filter(|m| cells.known.is_planned(m)).map(|m| plain(m)));
+        self.rows.insert(plain(&name), Row { key, person, manager, team });
         Ok(())
     }
 
     fn end(&mut self, out: &mut Out) {
         let Some(when) = self.seen else { return };
-        for (key, team) in std::mem::take(&mut self.teams).into_values() {
-            out.event(RecordKind::Team, &key, when, What::Defined(Definition::Team(team)));
+        let said = self.rows.values().map(|row| Said {
+            name: Arc::clone(&row.person.name),
+            manager: row.manager.clone(),
+            team: row.team.clone(),
+        });
+        let (places, teams) = places(said);
+        for team in teams {
+            let Some(key) = self.keys.get(&plain(&team.name)) else { continue };
+            out.event(RecordKind::Team, key, when, What::Defined(Definition::Team(team)));
         }
-        for (key, person) in std::mem::take(&mut self.people).into_values() {
+        let mut people: BTreeMap<String, (Key, Person)> = BTreeMap::new();
+        people.extend(
+            std::mem::take(&mut self.rows).into_iter().map(|(n, row)| (n, (row.key, row.person))),
+        );
+        for Place { name, team, leads } in places {
+            let called = plain(&name);
+            if !people.contains_key(&called) {
+                let key = self.keys.get(&called).filter(|_| !self.planned.contains(&called));
+                let Some(key) = key else { continue };
+                people.insert(called.clone(), (key.clone(), Person::named(&name)));
+            }
+            if let Some((_, person)) = people.get_mut(&called) {
+                person.memberships =
+                    vec![Membership { team, from: None, until: None, manager: leads }];
+            }
+        }
+        for (key, person) in people.into_values() {
             out.event(RecordKind::Person, &key, when, What::Defined(Definition::Person(person)));
         }
     }
-}
-
-impl People {
-    /// The team of the person in the row. A manager's team is a team of the office or
-    /// department that the same row names, and is called by the manager's name.
-    fn team(&mut self, cells: &Cells<'_>) -> Option<Arc<str>> {
-        let unit = cells.shared(Field::Team);
-        let manager = cells.shared(Field::Manager);
-        if let Some(unit) = &unit {
-            self.add_team(cells, unit, None);
-        }
-        let Some(manager) = manager else { return unit };
-        self.add_team(cells, &manager, unit);
-        if !cells.known.is_planned(&manager) {
-            let person = Person::named(&manager);
-            let key = cells.key_of(&manager);
-            let entry = self.people.entry(plain(&manager)).or_insert((key, person));
-            let leads = &mut entry.1.memberships;
-            if !leads.iter().any(|spell| spell.manager) {
-                *leads = vec![spell(Arc::clone(&manager), true)];
-            }
-        }
-        Some(manager)
-    }
-
-    fn add_team(&mut self, cells: &Cells<'_>, name: &Arc<str>, parent: Option<Arc<str>>) {
-        let team = Team { name: Arc::clone(name), aliases: Vec::new(), parent };
-        self.teams.entry(plain(name)).or_insert_with(|| (cells.key_of(name), team));
-    }
-}
-
-fn spell(team: Arc<str>, manager: bool) -> Membership {
-    Membership { team, from: None, until: None, manager }
 }

@@ -41,6 +41,9 @@ pub(crate) static DEALS: Shape = Shape {
         (Field::NextStep, &["next step"]),
         (Field::ForecastCategory, &["forecast category"]),
         (Field::Source, &["original traffic source", "original source type"]),
+        // Properties that people add themselves: HubSpot keeps line items apart.
+        (Field::Product, &["product", "product name", "商品", "商品名", "製品", "製品名"]),
+        (Field::Quantity, &["quantity", "product quantity", "units", "数量"]),
         (Field::MergedIds, &["merged deal ids", "merged object ids", "merged record ids"]),
     ],
     needs: &[&[Field::Id], &[Field::Stage], &[Field::Name]],
@@ -74,6 +77,8 @@ pub(crate) static DEAL_DATA: Shape = Shape {
         (Field::NextStep, &["hs_next_step", "property_hs_next_step"]),
         (Field::ForecastCategory, &["hs_manual_forecast_category", "hs_forecast_category"]),
         (Field::Source, &["hs_analytics_source", "property_hs_analytics_source"]),
+        (Field::Product, &["product", "property_product"]),
+        (Field::Quantity, &["quantity", "property_quantity"]),
         (Field::MergedIds, &["hs_merged_object_ids", "property_hs_merged_object_ids"]),
         (Field::Deleted, &["is_deleted", "_fivetran_deleted", "archived"]),
         (Field::IsCurrent, &["_fivetran_active"]),

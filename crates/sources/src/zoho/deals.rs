@@ -37,6 +37,8 @@ pub(crate) static DEALS: Shape = Shape {
         (Field::NextStep, &["next step", "次のステップ"]),
         (Field::LossReason, &["reason for loss", "lost reason", "失注理由"]),
         (Field::ForecastCategory, &["forecast category"]),
+        (Field::Product, &["product", "product name", "商品", "商品名", "製品名"]),
+        (Field::Quantity, &["quantity", "数量"]),
     ],
     needs: &[&[Field::Id], &[Field::Name], &[Field::Stage], &[Field::CloseDate]],
     decisive: Some(Field::Id),

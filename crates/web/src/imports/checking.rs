@@ -84,7 +84,7 @@ pub(crate) async fn change_file(
     // A zone that is none changes nothing, nor does a system that nobody calls so: that is said.
     let zone = fields.get("zone").filter(|zone| Zone::named(zone).is_none());
     let is_odd = fields.get("source").is_some_and(is_odd);
-    let told = zone.unwrap_or(if is_odd { ODD_SOURCE } else { "" });
+    let told = zone.unwrap_or(if is_odd { ODD_SOURCE } else { APPLIED });
     let address = reader.address.with("told", told);
     let to = address.to(&format!("/imports/new/{number}/files/{place}"));
     Ok(Redirect::to(&to).into_response())
@@ -92,6 +92,9 @@ pub(crate) async fn change_file(
 
 /// What the address says where the system cannot be called as it was written.
 pub(crate) const ODD_SOURCE: &str = "odd-source";
+
+/// What the address says where everything was taken over.
+pub(crate) const APPLIED: &str = "applied";
 
 /// Whether nobody calls a system so.
 fn is_odd(source: &str) -> bool {
@@ -101,7 +104,8 @@ fn is_odd(source: &str) -> bool {
 /// Takes over what the form says, as far as it says anything else than is known already.
 fn declare(rules: &mut Rules, seen: &Preview, fields: &Fields) {
     let kind = fields.get("kind");
-    if kind != seen.kind {
+    // A kind that the file could not be read as was said, too.
+    if kind != seen.kind.or(rules.kind.as_deref()) {
         rules.kind = kind.map(str::to_owned);
         // What columns held for another kind of file says nothing for this one.
         rules.columns.clear();
@@ -126,6 +130,10 @@ fn declare(rules: &mut Rules, seen: &Preview, fields: &Fields) {
             continue;
         }
         rules.fields.remove(&fold(&column.name));
+        if said == ENTERED {
+            rules.columns.remove(&fold(&column.name));
+            continue;
+        }
         rules.columns.insert(fold(&column.name), Field::from_word(said));
         if let Some(said) = custom_field(said, &column.name) {
             rules.fields.insert(fold(&column.name), said);
@@ -142,10 +150,18 @@ fn declare(rules: &mut Rules, seen: &Preview, fields: &Fields) {
 /// is to be made of it.
 pub(crate) const CUSTOM: [&str; 2] = ["field:", "new:"];
 
+/// The word for a column that holds the day on which the stage was entered that its name says.
+pub(crate) const ENTERED: &str = "entered";
+
 /// The word for what a column is read as.
 pub(crate) fn word_of(column: &ColumnSeen) -> String {
     let custom = column.custom.as_ref().map(|name| format!("{}{name}", CUSTOM[0]));
-    let field = column.field.map_or("ignore", Field::word);
+    let is_entered = column.entered.as_ref().is_some_and(|entered| entered.is_read);
+    let field = match column.field {
+        Some(field) => field.word(),
+        None if is_entered => ENTERED,
+        None => "ignore",
+    };
     custom.unwrap_or_else(|| field.to_owned())
 }
 

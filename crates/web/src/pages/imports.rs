@@ -6,6 +6,7 @@ pub(crate) mod check;
 pub(crate) mod file;
 pub(crate) mod list;
 mod stages;
+mod teams;
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};

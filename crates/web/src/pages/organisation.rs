@@ -147,6 +147,10 @@ pub(crate) fn page(setter: &Setter, shown: Shown) -> OrganisationPage {
     rates.push(RateDraft::default());
     let told = |(field, key): Wrong| match key {
         "organisation-wrong-zone" => (field, no_zone(&draft.zone, words)),
+        "organisation-wrong-holidays" => {
+            let odd = draft.odd_holidays().join(&words.say("list-joint"));
+            (field, words.with(key, &[("days", Arg::Text(&odd))]))
+        }
         _ => (field, words.say(key)),
     };
     let wrong: Vec<(String, String)> = wrong.into_iter().map(told).collect();

@@ -58,6 +58,8 @@ pub(crate) struct QuotasPage {
     /// Where the form is sent; empty where nothing may be set.
     save: String,
     paste: String,
+    /// What was pasted and could not all be taken.
+    pasted: String,
     /// Where a file of the sheet is sent.
     file: String,
     /// What a script asks for what the sheet adds up to.
@@ -173,6 +175,7 @@ pub(crate) fn page(
         rows: rows::rows(&context, is_form),
         save: if is_form { link(plain.clone()) } else { String::new() },
         paste: plain.to("/quotas/paste"),
+        pasted: draft.block.clone(),
         file: plain.to(FILE),
         sums: plain.to("/quotas/sums"),
         why: draft.why.clone(),

@@ -161,7 +161,8 @@ pub(crate) fn page(
     }
 }
 
-fn said_of_team(words: Words, row: &TeamRow) -> String {
+/// How many are in a team, and who leads it.
+pub(super) fn said_of_team(words: Words, row: &TeamRow) -> String {
     let people = words.count("roster-people", row.people);
     match &row.leader {
         Some(leader) => {

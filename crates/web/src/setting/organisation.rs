@@ -152,7 +152,7 @@ impl Draft {
                 Some(calendar) => organisation.calendar = calendar,
                 None => refuse("working-0", "organisation-wrong-working"),
             },
-            None => refuse("holidays", "set-up-wrong-day"),
+            None => refuse("holidays", "organisation-wrong-holidays"),
         }
         let reasons = self.no_decision.lines().map(str::trim).filter(|line| !line.is_empty());
         organisation.no_decision_reasons = reasons.map(Arc::from).collect();
@@ -176,8 +176,17 @@ impl Draft {
     }
 
     fn holidays(&self) -> Option<BTreeSet<Day>> {
-        let days = self.holidays.split([',', '、', ' ', '\n']).filter(|day| !day.is_empty());
-        days.map(|day| day.parse().ok()).collect()
+        self.holidays_written().map(|day| day.parse().ok()).collect()
+    }
+
+    fn holidays_written(&self) -> impl Iterator<Item = &str> {
+        let days = self.holidays.split([',', '、', ' ', '\n', '\r']);
+        days.filter(|day| !day.is_empty())
+    }
+
+    /// What is written among the holidays and is no day.
+    pub(crate) fn odd_holidays(&self) -> Vec<&str> {
+        self.holidays_written().filter(|day| day.parse::<Day>().is_err()).collect()
     }
 
     fn calendar(&self, holidays: BTreeSet<Day>) -> Option<FiscalCalendar> {

@@ -109,6 +109,10 @@ import-rows-read = { $rows ->
     [one] 1 row
    *[other] { $rows } rows
   }, { $rejected } rejected
+import-columns-unread = not read: { $names }
+import-applied = Applied: { $read }.
+import-stage-entered = Day the stage was entered: { $stage }
+import-teams = Teams in the files
 delimiter-comma = comma
 delimiter-semicolon = semicolon
 delimiter-tab = tab

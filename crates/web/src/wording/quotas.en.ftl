@@ -103,7 +103,9 @@ quotas-pasted = { $n ->
     [one] 1 cell filled, not saved yet.
    *[other] { $n } cells filled, not saved yet.
 }
-quotas-strangers = Not in this sheet: { $names }.
+quotas-strangers = Not in this sheet: { $names }. Mend the names in what you pasted, and put it in again.
+quotas-stranger = “{ $name }” with { $figures } (nearest: { $nearest })
+quotas-stranger-bare = “{ $name }” (nearest: { $nearest })
 quotas-paste-several = Several are called so, write the e-mail address: { $names }.
 quotas-paste-twice = Stand there twice, the last counts: { $names }.
 quotas-paste-unread = No period, left out: { $names }.

@@ -211,6 +211,7 @@ organisation-named-end = in which it ends
 organisation-week-start = Week starts on
 organisation-working = Working days
 organisation-holidays = Holidays, one day a line
+organisation-wrong-holidays = No day: { $days }. Write each as 2026-03-31.
 organisation-holidays-hint = Such as 2026-05-04
 organisation-costs = Follow-ups
 organisation-touch-cost = What a call, e-mail or meeting costs

@@ -187,6 +187,7 @@ organisation-named-end = 終わる年で呼ぶ
 organisation-week-start = 週の始まり
 organisation-working = 営業日
 organisation-holidays = 休日（1行に1日）
+organisation-wrong-holidays = 日付ではありません：{ $days }。2026-03-31のように入力してください。
 organisation-holidays-hint = 例：2026-05-04
 organisation-costs = フォロー
 organisation-touch-cost = 電話・メール・面談1回にかかる費用

@@ -432,7 +432,7 @@ note-no-currency = Nobody has said yet what currency you sell in: amounts withou
 note-points-of-thousands = Points in column { $column } were read as marks of thousands (600.000 is 600,000); if they mark decimals, say decimal = "." in the mapping
 note-no-zone = Nobody has said yet in which time zone you work: times without one were read as UTC
 note-found-process = No sales process was defined; it was read from the files as: { $stages }. Define it on the page Process, or in the plan, to change it.
-note-closings-added = No stage in the files is known to mean { $kinds }; one was added. If another one means it, define the process in the plan
+note-closings-added = No stage in the files is known to mean { $kinds }; one was added. If another one means it, say so on the page Process, or in the plan.
 note-stage-added = Pipeline "{ $pipeline }" has no stage of kind { $kinds }; one was added
 note-archived-lost = Lost opportunities are archived in Odoo and are not in an export without the column Active: show archived ones too, and export it as well
 note-quarterly = Every quota starts with a fiscal quarter, so they were read as quarterly
@@ -464,6 +464,7 @@ note-quota-sheet = This is a sheet of quotas: the page of quotas, or tassei quot
 note-two-columns = Two columns are called "{ $column }"
 note-no-names = Its columns do not say what is in it: none is called as in files of deals, activities, leads, customers, contacts, products, people, quotas, event logs or known CRMs
 note-nearest = Its columns do not say what is in it: it looks most like { $kind }, but has no column for { $fields }
+note-lacks-columns = It is said to hold { $kind }, but no column is read as { $fields }. Say which one it is, or choose what else is in the file.
 
 # What is wrong with the store.
 store-not-a-store = this is not a Tassei store; name another file, or a new one to start a store

@@ -6,6 +6,7 @@ mod brought;
 mod fields;
 mod given_back;
 mod given_up;
+mod looked_at;
 mod merges;
 mod quotas;
 mod stages;
@@ -277,7 +278,8 @@ fn columns_nobody_knows_are_named_once_and_remembered() {
     let file = page.attribute(".files a", "href");
     assert_eq!(place.page(&file).texts("tbody th"), ["Nr", "Was", "Phase", "Tag"]);
     let said = "kind=opportunities&column-0=id&column-1=name&column-2=stage&column-3=close_date";
-    assert_eq!(place.post(&file, said).header(&header::LOCATION), file);
+    let applied = format!("{file}?told=applied");
+    assert_eq!(place.post(&file, said).header(&header::LOCATION), applied);
     place.wait(&link);
     let page = place.page(&file);
     assert_eq!(page.count(".notice"), 1, "which way round the dates are");

@@ -332,7 +332,19 @@ fn a_pasted_sheet_is_taken_whole_or_what_is_left_out_is_told() {
         "{told}"
     );
     let (_, told) = paste("Who\tJan 2026\tQ4 FY26\nZed\t1\t2\n");
-    assert!(told.contains("Not in this sheet: Zed."), "{told}");
+    assert!(told.contains("Not in this sheet: “Zed” with 2 (nearest: "), "{told}");
+    let block = "Who\tQ4 FY26\nAnna\t1\nMei\t5\n";
+    let page = sheet.post("/quotas/paste?each=quarter", &[("block", block)]).page();
+    assert!(page.text("[role=alert]").contains("“Anna” with 1 (nearest: Ana"));
+    assert_eq!(page.text("#block"), "Who Q4 FY26 Anna 1 Mei 5", "it can be mended where it is");
+    assert_eq!(page.count("details.fills[open]"), 1);
+    assert_eq!(page.count("td [autofocus]"), 0, "first of all one reads what is wrong");
+    let fine = sheet.post("/quotas/paste?each=quarter", &[("block", "Who\tQ4 FY26\nMei\t5\n")]);
+    assert_eq!(fine.page().attribute("td [autofocus]", "value"), "5");
+    assert_eq!(
+        (fine.page().text("#block"), fine.page().count("details.fills[open]")),
+        (String::new(), 0)
+    );
     let (values, told) = paste("Who\tQ4 FY26\nAna\t1\nMei\t400,000\nana\t2\n");
     assert_eq!(values, "2");
     assert!(told.ends_with("Stand there twice, the last counts: ana."), "{told}");

@@ -6,6 +6,7 @@ mod headings;
 
 use reports::quotas::{GridRow, QuotaGrid};
 use sales::names::plain;
+use sources::Holders;
 use std::collections::{HashMap, HashSet};
 
 use super::{Draft, Turn, Typed, address, entry};
@@ -16,7 +17,8 @@ use headings::Headings;
 pub(super) fn draft(text: &str, grid: &QuotaGrid, turn: &Turn) -> Draft {
     let words = turn.visit.words;
     let lines = block::lines(text);
-    let failed = |told: String| Draft { told, is_problem: true, ..Draft::default() };
+    let failed =
+        |told: String| Draft { told, is_problem: true, block: text.to_owned(), ..Draft::default() };
     let Some((head, rows)) = lines.split_first() else {
         return failed(words.say("quotas-paste-nothing"));
     };
@@ -40,7 +42,11 @@ pub(super) fn draft(text: &str, grid: &QuotaGrid, turn: &Turn) -> Draft {
         let names = names.join(&words.say("list-joint"));
         told.push(words.with(key, &[("names", Arg::Text(&names))]));
     }
+    if told.len() > 1 {
+        draft.block = text.to_owned();
+    }
     draft.is_problem = told.len() > 1 || draft.typed.values().any(|one| !one.problem.is_empty());
+    draft.goes_on = !draft.is_problem;
     draft.told = told.join(" ");
     draft
 }
@@ -64,6 +70,7 @@ fn take(
     draft: &mut Draft,
 ) -> Names {
     let known = known(grid, &words.say("quotas-company"));
+    let everybody = everybody(grid);
     let (mut names, mut seen) = (Names::default(), HashSet::new());
     let of_names = headings.names.max(1);
     for row in rows {
@@ -77,7 +84,8 @@ fn take(
                 continue;
             }
             None => {
-                names.strangers.extend(name().cloned());
+                let stranger = |name: &String| stranger(words, name, row, headings, &everybody);
+                names.strangers.extend(name().map(stranger));
                 continue;
             }
         };
@@ -104,6 +112,37 @@ fn take(
         }
     }
     names
+}
+
+/// A name that is not in the sheet, with its figures and whom it may mean.
+fn stranger(
+    words: Words,
+    name: &str,
+    row: &[String],
+    headings: &Headings,
+    everybody: &Holders,
+) -> String {
+    let figures = headings.periods.iter().filter_map(|(at, _)| row.get(*at));
+    let figures: Vec<&str> =
+        figures.map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+    let figures = figures.join(&words.say("list-joint"));
+    let nearest = everybody.nearest(name);
+    let texts = [("name", name), ("figures", &*figures), ("nearest", &*nearest)];
+    let key = if figures.is_empty() { "quotas-stranger-bare" } else { "quotas-stranger" };
+    words.with(key, &texts.map(|(name, text)| (name, Arg::Text(text))))
+}
+
+/// Whom figures can be for.
+fn everybody(grid: &QuotaGrid) -> Holders {
+    let mut all = Holders::default();
+    for row in grid.rows.iter().filter(|row| row.cells.iter().any(|cell| cell.may_change)) {
+        match row.holder_kind {
+            "person" => all.add_person(&row.name, []),
+            "team" => all.add_team(&row.name, []),
+            _ => {}
+        }
+    }
+    all
 }
 
 /// Rows of the sheet by what names them.

@@ -2,11 +2,12 @@
 //! and the way on.
 
 use askama::Template;
-use sources::{ColumnSeen, Note, Preview, Remark, RowProblem, Why};
+use sources::{Note, Preview, Remark, RowProblem, Why};
 
 use super::brought::Brought;
 use super::list::state;
 use super::stages::{self, Stages};
+use super::teams::{self, TeamShown};
 use super::{Told, frame, kind_of_file, number};
 use crate::address::Address;
 use crate::asker::Asker;
@@ -19,6 +20,9 @@ use crate::wording::{Arg, Words, told};
 
 /// Problems told on the page; the file of rejected rows has them all.
 const TOLD: usize = 20;
+
+/// Columns that are not read, called by their names: whoever exports everything has hundreds.
+const UNREAD_NAMED: usize = 8;
 
 /// The page.
 #[derive(Template)]
@@ -85,6 +89,8 @@ struct Found {
     /// How the process was read from the files: too much hangs on it to be folded away.
     process: Vec<String>,
     notes: Vec<String>,
+    /// The tree of teams in the files.
+    teams: Vec<TeamShown>,
 }
 
 /// The page of what was sent, `before` of which so many others wait.
@@ -250,13 +256,35 @@ pub(super) fn about(words: Words, preview: &Preview) -> String {
         }
         parts.push(preview.zone.clone());
         parts.push(words.with("import-source", &[("source", Arg::Text(&preview.source))]));
-        let is_read = |column: &&ColumnSeen| column.field.is_some() || column.custom.is_some();
-        let read = preview.columns.iter().filter(is_read).count();
-        let (read, all) = (read.to_string(), preview.columns.len().to_string());
-        let counts = [("read", Arg::Text(read.as_str())), ("all", Arg::Text(all.as_str()))];
-        parts.push(words.with("import-columns-read", &counts));
+        parts.push(columns_read(words, preview));
+        parts.extend(unread(words, preview));
     }
     parts.join(" · ")
+}
+
+/// How many of its columns are read.
+pub(super) fn columns_read(words: Words, preview: &Preview) -> String {
+    let read = preview.columns.iter().filter(|column| column.is_read()).count();
+    let (read, all) = (read.to_string(), preview.columns.len().to_string());
+    let counts = [("read", Arg::Text(read.as_str())), ("all", Arg::Text(all.as_str()))];
+    words.with("import-columns-read", &counts)
+}
+
+/// Which columns are not; of many the first.
+fn unread(words: Words, preview: &Preview) -> Option<String> {
+    let mut names: Vec<&str> = preview
+        .columns
+        .iter()
+        .filter(|column| !column.is_read())
+        .map(|column| column.name.as_str())
+        .collect();
+    if names.len() > UNREAD_NAMED {
+        names.truncate(UNREAD_NAMED);
+        names.push("…");
+    }
+    let joined = names.join(&words.say("list-joint"));
+    let told = || words.with("import-columns-unread", &[("names", Arg::Text(&joined))]);
+    (!names.is_empty()).then(told)
 }
 
 /// How it is written: as a sheet of a workbook, or as text.
@@ -302,5 +330,6 @@ fn found(server: &Server, reader: &Reader, sent: &Sent, outcome: &Outcome) -> Fo
         rejected: rejected.collect(),
         process: told_of(of_process),
         notes: told_of(others),
+        teams: teams::of(words, &outcome.roster, server.today()),
     }
 }

@@ -8,15 +8,24 @@ use sales::custom::CustomType;
 use sales::names::NAME_MOST;
 use sources::{ColumnSeen, Field, Preview, kinds, likely_type, record_of};
 
-use super::check::{about, unrecognised};
+use super::check::{about, columns_read, unrecognised};
 use super::{Told, frame, kind_of_file, named};
 use crate::asker::Asker;
 use crate::handlers::Reader;
-use crate::imports::{CUSTOM, ODD_SOURCE, Sent, Step, word_of};
+use crate::imports::{APPLIED, CUSTOM, ENTERED, ODD_SOURCE, Sent, Step, word_of};
 use crate::pages::Frame;
 use crate::pages::organisation::no_zone;
 use crate::server::Server;
 use crate::wording::{Arg, Words};
+
+/// How text may be written, by word, with what people call it.
+const ENCODINGS: [(&str, &str); 5] = [
+    ("utf-8", "UTF-8"),
+    ("cp932", "Shift_JIS (CP932)"),
+    ("utf-16le", "UTF-16LE"),
+    ("utf-16be", "UTF-16BE"),
+    ("windows-1252", "Windows-1252"),
+];
 
 /// The page.
 #[derive(Template)]
@@ -28,6 +37,8 @@ pub(crate) struct FilePage {
     about: String,
     problem: Option<Told>,
     unrecognised: String,
+    /// That what was said of it holds; empty where nothing was just said.
+    applied: String,
     /// Whether it can still be corrected.
     is_open: bool,
     columns: Vec<Column>,
@@ -85,24 +96,20 @@ pub(crate) fn page(
         let is_chosen = rules.encoding.is_some_and(|encoding| encoding.word() == word);
         choice(word, label.to_owned(), is_chosen)
     };
-    let encodings = [
-        ("utf-8", "UTF-8"),
-        ("cp932", "Shift_JIS (CP932)"),
-        ("utf-16le", "UTF-16LE"),
-        ("utf-16be", "UTF-16BE"),
-        ("windows-1252", "Windows-1252"),
-    ];
+    // A kind that the file could not be read as was said all the same.
+    let said_kind = preview.kind.or(rules.kind.as_deref());
     let first = |label: &str| vec![choice("", label.to_owned(), false)];
     let kind = |one: sources::Kind| {
-        let is_chosen = preview.kind == Some(one.word);
+        let is_chosen = said_kind == Some(one.word);
         choice(one.word, kind_of_file(words, one.word), is_chosen)
     };
     let to = format!("/imports/new/{}/files/{place}", sent.number);
+    let told = reader.told();
     let of = preview.kind.and_then(record_of);
     let known = of.map(|of| reports::custom::fields(&server.history(), of));
-    let zone = reader.told().filter(|told| *told != ODD_SOURCE);
+    let zone = told.filter(|told| ![ODD_SOURCE, APPLIED].contains(told));
     let most = NAME_MOST.to_string();
-    let is_odd = reader.told() == Some(ODD_SOURCE);
+    let is_odd = told == Some(ODD_SOURCE);
     let wrong_source =
         is_odd.then(|| words.with("import-wrong-system", &[("most", Arg::Text(&most))]));
     FilePage {
@@ -112,11 +119,12 @@ pub(crate) fn page(
         about: about(words, preview),
         problem: preview.problem.as_ref().map(|problem| Told::of(words, problem)),
         unrecognised: unrecognised(words, preview),
+        applied: if told == Some(APPLIED) { applied(words, preview) } else { String::new() },
         is_open: !matches!(sent.step, Step::Stored(_)),
-        columns: columns(words, preview, &known),
+        columns: columns(words, (preview, said_kind), &known),
         kinds: first("–").into_iter().chain(kinds().into_iter().map(kind)).collect(),
         orders: first(&detected).into_iter().chain(["mdy", "dmy"].map(order)).collect(),
-        encodings: first(&detected).into_iter().chain(encodings.map(encoding)).collect(),
+        encodings: first(&detected).into_iter().chain(ENCODINGS.map(encoding)).collect(),
         zone: match zone {
             Some(typed) => typed.to_owned(),
             None => rules.zone.map(|zone| zone.name().to_owned()).unwrap_or_default(),
@@ -131,10 +139,18 @@ pub(crate) fn page(
     }
 }
 
+/// That what was said of a file holds; nothing where it cannot be read so.
+fn applied(words: Words, preview: &Preview) -> String {
+    let is_fine = preview.kind.is_some() && preview.problem.is_none();
+    let read = columns_read(words, preview);
+    let told = || words.with("import-applied", &[("read", Arg::Text(&read))]);
+    is_fine.then(told).unwrap_or_default()
+}
+
 /// What columns of such a file can hold; of one that was not recognised, whatever any can.
-fn fields(words: Words, preview: &Preview) -> Vec<(Field, String)> {
+fn fields(words: Words, preview: &Preview, kind: Option<&str>) -> Vec<(Field, String)> {
     let all = kinds();
-    let of_kind = all.iter().filter(|kind| preview.kind.is_none_or(|word| word == kind.word));
+    let of_kind = all.iter().filter(|one| kind.is_none_or(|word| word == one.word));
     let mut fields: Vec<Field> = of_kind.flat_map(|kind| kind.fields.iter().copied()).collect();
     fields.extend(preview.columns.iter().filter_map(|column| column.field));
     fields.sort();
@@ -174,19 +190,29 @@ fn custom(
     named.chain(made).collect()
 }
 
-fn columns(words: Words, preview: &Preview, known: &Option<Vec<CustomField>>) -> Vec<Column> {
-    let fields = fields(words, preview);
+fn columns(
+    words: Words,
+    (preview, kind): (&Preview, Option<&str>),
+    known: &Option<Vec<CustomField>>,
+) -> Vec<Column> {
+    let fields = fields(words, preview, kind);
     let unread = words.say("import-not-read");
     let choices = |column: &ColumnSeen| {
         let chosen = column.field;
         let is_unread = chosen.is_none() && column.custom.is_none();
+        let entered = column.entered.as_ref().map(|entered| Choice {
+            word: ENTERED.into(),
+            label: words.with("import-stage-entered", &[("stage", Arg::Text(&entered.stage))]),
+            is_chosen: is_unread && entered.is_read,
+        });
+        let is_unread = is_unread && entered.as_ref().is_none_or(|one| !one.is_chosen);
         let unread = Choice { word: "ignore".into(), label: unread.clone(), is_chosen: is_unread };
         let each = fields.iter().map(move |(field, label)| Choice {
             word: field.word().into(),
             label: label.clone(),
             is_chosen: chosen == Some(*field),
         });
-        [unread].into_iter().chain(each).collect::<Vec<_>>()
+        [unread].into_iter().chain(entered).chain(each).collect::<Vec<_>>()
     };
     let column = |(place, column): (usize, &ColumnSeen)| {
         let values = preview.rows.iter().filter_map(|row| row.get(place));

@@ -24,6 +24,10 @@ pub(crate) struct Draft {
     /// What came of trying.
     pub(crate) told: String,
     pub(crate) is_problem: bool,
+    /// A pasted block that is not, or not all, in the cells: it can be mended where it is.
+    pub(crate) block: String,
+    /// Whether one goes on at the first cell that differs.
+    pub(crate) goes_on: bool,
 }
 
 /// What tells a cell from all others of the sheet: `person:Mei/2026-01`.

@@ -31,6 +31,8 @@ pub(crate) struct Cell {
     /// What is set.
     pub(crate) was: String,
     pub(crate) is_edited: bool,
+    /// Whether one goes on here.
+    pub(crate) is_start: bool,
     /// Why it was not saved, with the id under which the input names it.
     pub(crate) problem: String,
     pub(crate) problem_id: String,
@@ -69,7 +71,15 @@ pub(super) fn column_of(visit: &Visit, period: &Period) -> String {
 /// All rows.
 pub(super) fn rows(context: &Context<'_>, is_form: bool) -> Vec<Row> {
     let rows = context.grid.rows.iter().enumerate();
-    rows.map(|(number, row)| self::row(context, row, number, is_form)).collect()
+    let mut rows: Vec<Row> =
+        rows.map(|(number, row)| self::row(context, row, number, is_form)).collect();
+    let mut cells = rows.iter_mut().flat_map(|row| &mut row.cells);
+    if context.draft.goes_on
+        && let Some(first) = cells.find(|cell| cell.is_edited)
+    {
+        first.is_start = true;
+    }
+    rows
 }
 
 fn row(context: &Context<'_>, row: &GridRow, number: usize, is_form: bool) -> Row {
@@ -115,6 +125,7 @@ fn cell(context: &Context<'_>, row: &GridRow, cell: &GridCell, is_form: bool) ->
         field: if is_input { within(&cell.period, &cell.stamp) } else { String::new() },
         label: column(context, &cell.period),
         is_edited: is_input && text != was,
+        is_start: false,
         text,
         was,
         problem: typed.map_or_else(String::new, |typed| typed.problem.clone()),

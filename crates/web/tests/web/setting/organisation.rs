@@ -114,6 +114,16 @@ fn an_empty_store_leads_through_and_tells_what_is_done() {
 }
 
 #[test]
+fn holidays_that_are_no_days_are_named() {
+    let house = House::of(STORY);
+    let form = house.site.page("/organisation");
+    let days = "2026-05-04\n2026-02-31\nThanksgiving";
+    let fields = with(&form, "save", &[("holidays", days)]);
+    let told = house.post("/organisation?lang=en", &fields).page().text("#wrong-holidays");
+    assert_eq!(told, "No day: 2026-02-31, Thanksgiving. Write each as 2026-03-31.");
+}
+
+#[test]
 fn a_zone_is_written_as_people_do_and_the_nearest_are_told() {
     let house = House::of(STORY);
     let form = house.site.page("/organisation");

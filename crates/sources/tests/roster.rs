@@ -1,0 +1,120 @@
+//! Teams that come of files of people: by offices, by managers, by both.
+
+mod common;
+
+use common::{day, history, read_text};
+use sales::history::History;
+
+/// Every team, by name, with its parent, who leads it, and who else is in it.
+fn tree(history: &History) -> Vec<String> {
+    let roster = history.roster();
+    let now = day("2017-06-01");
+    let mut lines: Vec<String> = roster
+        .teams()
+        .map(|team| {
+            let parent = roster.parent(team).map_or("–", |parent| roster.team_name(parent));
+            let leader =
+                roster.manager_on(team, now).map_or("–", |one| &*roster.person(one).name);
+            let mut others: Vec<&str> = roster
+                .people()
+                .filter(|(id, _)| roster.spells(*id).iter().any(|s| s.team == team && !s.manager))
+                .map(|(_, person)| &*person.name)
+                .collect();
+            others.sort_unstable();
+            format!("{} < {parent} | {leader} | {}", roster.team_name(team), others.join(", "))
+        })
+        .collect();
+    lines.sort();
+    lines
+}
+
+fn of(file: &str) -> Vec<String> {
+    let (events, reading) = read_text("people.csv", file);
+    assert_eq!(reading.problems, [], "{file}");
+    tree(&history(&events))
+}
+
+/// As personnel systems export everybody, managers with a row of their own.
+const STAFF: &str = "Name,Role,Reports to,Team\n\
+    Helen,Head,,\n\
+    Cara,Manager,Helen,Team Losch\n\
+    Dustin,Manager,Helen,Team Brink\n\
+    Garret,AE,Cara,Team Losch\nAna,AE,Cara,Team Losch\nBob,AE,Dustin,Team Brink\n\
+    Zoe,Assistant,Helen,\n";
+
+#[test]
+fn a_team_of_a_manager_and_those_below_is_theirs() {
+    let expected = [
+        "Helen < – | Helen | Zoe",
+        "Team Brink < Helen | Dustin | Bob",
+        "Team Losch < Helen | Cara | Ana, Garret",
+    ];
+    assert_eq!(of(STAFF), expected);
+    // Whatever the order of the rows, and where managers have no team in their own.
+    let (head, rows) = STAFF.split_once('\n').unwrap();
+    let mut lines: Vec<&str> = rows.lines().collect();
+    lines.reverse();
+    assert_eq!(of(&format!("{head}\n{}\n", lines.join("\n"))), expected);
+    assert_eq!(of(&STAFF.replace("Helen,Team Losch", "Helen,Management")), expected);
+    assert_eq!(of(&STAFF.replace("Helen,Team Losch", "Helen,")), expected);
+}
+
+#[test]
+fn managers_without_a_row_lead_teams_of_an_office() {
+    let file = "sales_agent,manager,regional_office\n\
+        Ana,Cara,East\nBob,Cara,East\nCleo,Rocco,East\nDan,Summer,West\n";
+    let expected = [
+        "Cara < East | Cara | Ana, Bob",
+        "East < – | – | ",
+        "Rocco < East | Rocco | Cleo",
+        "Summer < West | Summer | Dan",
+        "West < – | – | ",
+    ];
+    assert_eq!(of(file), expected);
+}
+
+#[test]
+fn an_office_of_two_managers_is_neithers() {
+    let file = "Name,Manager,Department\n\
+        Helen,,\nCara,Helen,East\nRocco,Helen,East\nAna,Cara,East\nBob,Rocco,East\n\
+        Sue,Helen,West\nDan,Sue,West\n";
+    let expected = [
+        "Cara < East | Cara | Ana",
+        "East < Helen | – | ",
+        "Helen < – | Helen | ",
+        "Rocco < East | Rocco | Bob",
+        "West < Helen | Sue | Dan",
+    ];
+    assert_eq!(of(file), expected);
+}
+
+#[test]
+fn a_department_of_everybody_is_the_heads() {
+    let file = "Name,Manager,Department\n\
+        Helen,,Sales\nVic,Helen,Sales\nCara,Vic,Sales\nAna,Cara,Sales\nBob,Vic,Sales\n";
+    let expected = ["Cara < Vic | Cara | Ana", "Sales < – | Helen | ", "Vic < Sales | Vic | Bob"];
+    assert_eq!(of(file), expected);
+}
+
+#[test]
+fn several_teams_of_one_manager_are_below_theirs() {
+    let file = "Name,Manager,Team\n\
+        Cara,,Field\nAna,Cara,Field\nBob,Cara,Inside\nEve,Rocco,Field desk\n\
+        Dan,Rocco,Desk\nFay,Summer,Desk\n";
+    // Who reports to somebody is below them, whatever team their row names.
+    let expected = [
+        "Cara < – | Cara | ",
+        "Field < Cara | – | Ana",
+        "Inside < Cara | – | Bob",
+        "Rocco < – | Rocco | Dan, Eve",
+        "Summer < Desk | Summer | Fay",
+    ];
+    assert!(expected.iter().all(|line| of(file).contains(&(*line).to_owned())), "{:?}", of(file));
+}
+
+#[test]
+fn who_reports_to_themselves_or_in_a_circle_ends_somewhere() {
+    let file = "Name,Manager,Team\nHelen,Helen,\nCara,Bob,Losch\nBob,Cara,Losch\nAna,Helen,\n";
+    let expected = ["Helen < – | Helen | Ana", "Losch < – | Cara | Bob"];
+    assert_eq!(of(file), expected);
+}
