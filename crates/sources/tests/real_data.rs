@@ -52,7 +52,7 @@ fn check_maven(folder: &str) {
     assert_eq!(file("products.csv").kind, Some("products"));
     assert_eq!(file("accounts.csv").kind, Some("accounts"));
     assert!(file("data_dictionary.csv").unrecognised.is_some());
-    assert!(reading.notes.iter().any(|note| note.text.starts_with("1425 opportunities name no")));
+    assert!(reading.notes.iter().any(|note| note.text.starts_with("1425 deals name no")));
     assert!(reading.notes.iter().any(|note| note.text.contains("Prospecting → Engaging → Won")));
 
     assert_eq!(history.opportunity_count(), 8_800);
