@@ -18,6 +18,7 @@ mod merge_deals;
 mod offers;
 mod said;
 mod shares;
+mod sold;
 
 pub use activity::{About, HOWS, Logged};
 pub use card::{CardKind, CardValues, CardWanted};
@@ -29,6 +30,8 @@ pub use fields::{DealField, Values};
 pub use merge::{Attached, Merge};
 pub use merge_deals::Course;
 pub use offers::{Offers, StageOffer};
+pub use shares::read_share;
+pub use sold::{TIMES, read_quantity, so_many};
 
 use merge_deals::DEAL_FIELDS;
 
@@ -98,6 +101,8 @@ pub enum Why {
     OtherCurrency,
     /// It is no currency.
     NoCurrency,
+    /// There is no exchange rate for this currency.
+    NoRate,
     /// It is no number of at most six decimals.
     NoNumber,
     /// It is no whole number from zero on.
@@ -122,6 +127,10 @@ pub enum Why {
     NoShare,
     /// The parts do not make up 100 %.
     NoWhole,
+    /// No product is called so.
+    NoProduct,
+    /// It is no number of units.
+    NoQuantity,
     /// Somebody is named twice.
     Twice,
 }
@@ -141,6 +150,7 @@ impl fmt::Display for Why {
             Why::DoubtfulNumber => "doubtful-number",
             Why::OtherCurrency => "other-currency",
             Why::NoCurrency => "no-currency",
+            Why::NoRate => "no-rate",
             Why::NoNumber => "no-number",
             Why::NoCount => "no-count",
             Why::NoEmail => "no-email",
@@ -153,6 +163,8 @@ impl fmt::Display for Why {
             Why::NoChoice => "no-choice",
             Why::NoShare => "no-share",
             Why::NoWhole => "no-whole",
+            Why::NoProduct => "no-product",
+            Why::NoQuantity => "no-quantity",
             Why::Twice => "twice",
         })
     }

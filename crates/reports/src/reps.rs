@@ -64,6 +64,8 @@ pub struct Reps {
     pub asked: Asked,
     /// Whether the period lies ahead, runs, or is over.
     pub progress: Progress,
+    /// From how many earlier periods the usual pace is made; with none it is an even one.
+    pub usual_periods: u32,
     /// What they come to in a sentence.
     pub finding: Finding,
     /// Whom people are compared with.

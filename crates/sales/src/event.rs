@@ -4,11 +4,15 @@
 //! them, the store keeps them in batches and never changes one, and
 //! [`crate::history::History`] is built from them.
 
+mod sold;
+
+pub use sold::{Line, Sold};
+
 use crate::activity::{ActivityKind, Direction, Outcome};
 use crate::custom::CustomField;
 use crate::day::{Day, Instant};
 use crate::flat::{Bytes, Flat, flat_choice, flat_struct};
-use crate::money::{Money, Quantity};
+use crate::money::Money;
 use crate::organisation::Organisation;
 use crate::process::Pipeline;
 use crate::quota::QuotaVersion;
@@ -213,6 +217,9 @@ pub enum Attribute {
     Contact(Key),
     /// The single product it is about, where the source has no product lines.
     Product(Key),
+    /// All that it is about, as people say it, in the place of the product and the lines that a
+    /// source told of before.
+    Products(Vec<Sold>),
     /// Any other attribute, by the names in [`TextField`].
     Text(TextField, Arc<str>),
     /// A custom field, by its id, with its value in the form of its type; empty for none.
@@ -311,21 +318,6 @@ impl TextField {
     }
 }
 
-/// One product line of an opportunity.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Line {
-    /// The line's id in its source; equal ids replace each other.
-    pub line: Arc<str>,
-    /// The product.
-    pub product: Key,
-    /// How many units; `None` when the source does not count them.
-    pub quantity: Option<Quantity>,
-    /// The line's total price.
-    pub amount: Option<Money>,
-    /// Whether the line was taken off again.
-    pub removed: bool,
-}
-
 /// Something somebody did, and the records it was about.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Activity {
@@ -406,6 +398,8 @@ pub enum Slot {
     Contact,
     /// The single product.
     Product,
+    /// All products, as people say them.
+    Products,
     /// A text field.
     Text(TextField),
     /// A custom field, by its id.
@@ -430,8 +424,13 @@ impl What {
             What::Set(Attribute::Shares(shares)) => shares.parts(),
             _ => &[],
         };
+        let sold = match self {
+            What::Set(Attribute::Products(sold)) => sold.as_slice(),
+            _ => &[],
+        };
         let people = credited.iter().map(|(key, _)| (RecordKind::Person, key));
-        self.refers_to().into_iter().chain(people)
+        let products = sold.iter().map(|one| (RecordKind::Product, &one.product));
+        self.refers_to().into_iter().chain(people).chain(products)
     }
 
     /// The one record that the event says this one belongs to or became, or what was sold.
@@ -468,6 +467,7 @@ impl What {
                 Attribute::Account(_) => Slot::Account,
                 Attribute::Contact(_) => Slot::Contact,
                 Attribute::Product(_) => Slot::Product,
+                Attribute::Products(_) => Slot::Products,
                 Attribute::Text(field, _) => Slot::Text(*field),
                 Attribute::Custom(field, _) => Slot::Custom(field.clone()),
             },

@@ -40,7 +40,8 @@
 //! - A **record** is `opp`, `lead`, `account` or `contact`, its name, and any changes:
 //!   `created`, `deleted`, `name`, `owner`, `amount` (a number and perhaps a currency, or `none`),
 //!   `close` (a day or `none`), `stage`, `won`, `lost`, `account`, `contact`, `product`, `line`
-//!   (its name, product, units if counted, `for` a price; or its name and `off`),
+//!   (its name, product, units if counted, `for` a price; or its name and `off`), `products`
+//!   (all of them, each with its units or `uncounted`),
 //!   `split` (people with their per cent, or `none`), `converted`, `merged` (into which other),
 //!   `reason`, `custom` (a field and a value, or `none`), and every other text field by its word.
 //! - An **activity** is `call`, `email`, `meeting` or `task` with `by` whom, `on` which
@@ -374,6 +375,7 @@ impl Teller {
             "account" => Attribute::Account(key(&words.name())),
             "contact" => Attribute::Contact(key(&words.name())),
             "product" => Attribute::Product(key(&words.name())),
+            "products" => Attribute::Products(words.sold()),
             "custom" => {
                 let field = words.name();
                 let value = if words.eat("none") { "".into() } else { words.name() };

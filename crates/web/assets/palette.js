@@ -57,6 +57,12 @@ dialog.querySelector("form")?.addEventListener("submit", event => {
   options()[chosen]?.click();
 });
 input.addEventListener("keydown", event => {
+  // A field for searching would only be emptied.
+  if (event.key === "Escape" && !event.isComposing) {
+    event.preventDefault();
+    dialog.close();
+    return;
+  }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step || event.isComposing) return;
   event.preventDefault();

@@ -17,6 +17,7 @@ function begin() {
     const empty = parts ? linesOf(parts).filter(line => fieldsOf(line).every(field => !field.value)) : [];
     for (const line of empty.slice(EMPTY)) line.remove();
     button.removeAttribute("hidden");
+    if (parts instanceof HTMLElement && linesOf(parts).some(line => fieldsOf(line).some(field => field.value))) tell(parts);
   }
 }
 begin();

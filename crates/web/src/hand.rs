@@ -29,7 +29,8 @@ use crate::error::Error;
 use crate::form::Fields;
 use crate::handlers::Turn;
 use crate::pages;
-use crate::pages::hand::edits::{EditRow, rows};
+use crate::pages::hand::edits::rows;
+use crate::pages::hand::saved::Changes;
 use crate::pages::hand::tools::Tools;
 use crate::server::Server;
 
@@ -69,7 +70,7 @@ pub(crate) struct ByHand {
     /// What can be done; none where nothing can, or on an earlier day.
     pub(crate) tools: Option<Tools>,
     /// What was done.
-    pub(crate) edits: Vec<EditRow>,
+    pub(crate) changes: Changes,
     /// The subject lines of activities, by the store's numbers.
     pub(crate) subjects: HashMap<u32, String>,
     /// The activities that may be edited, likewise.
@@ -101,19 +102,21 @@ impl Turn {
         let Some(ledger) = self.server.ledger() else { return Ok(ByHand::default()) };
         let (store, id) = (ledger.store(), OpportunityId(deal.number));
         let subjects = subjects(&self.server, &deal.moments)?;
-        let read = || {
-            let key = Key::new(&deal.source_system, &deal.source_id);
-            let edits = self.by_hand(|hand| edits::of_deal(store, hand, id, &key));
-            Ok(edits.transpose()?.unwrap_or_default())
-        };
-        let edits = read().map_err(|error: records::Error| Error::internal(&error))?;
         // An earlier day is only looked at.
         let is_now = deal.asked.as_of == self.server.today();
         let tools = |hand: &Hand<'_>| hand.may_make().then(|| Tools::new(hand, id, &self.visit));
         let tools = is_now.then(|| self.by_hand(tools).flatten()).flatten();
-        let edits = if is_now { rows(&edits, &self.history, &self.visit) } else { Vec::new() };
+        let changes = || {
+            let key = Key::new(&deal.source_system, &deal.source_id);
+            let edits = self.by_hand(|hand| edits::of_deal(store, hand, id, &key));
+            let edits = rows(&edits.transpose()?.unwrap_or_default(), &self.history, &self.visit);
+            let path = format!("/deals/{}", deal.number);
+            Changes::new(store, edits, (&path, &key), tools.is_some(), &self.visit)
+        };
+        let changes = if is_now { changes() } else { Ok(Changes::default()) };
+        let changes = changes.map_err(|error: records::Error| Error::internal(&error))?;
         let editable = is_now.then(|| self.by_hand(|hand| hand.editable_of(id))).flatten();
-        Ok(ByHand { tools, edits, subjects, editable: editable.unwrap_or_default() })
+        Ok(ByHand { tools, changes, subjects, editable: editable.unwrap_or_default() })
     }
 }
 

@@ -13,6 +13,7 @@ pub mod merging;
 pub mod money;
 pub mod next_step;
 pub mod numbers;
+pub mod pace;
 pub mod passport;
 pub mod plan;
 pub mod rep;

@@ -3,7 +3,7 @@
 use super::definition::DefinitionRow;
 use super::words::{DayRow, KeyRow, MoneyRow, QuantityRow, day, money};
 use super::{Unreadable, unreadable};
-use sales::event::{Attribute, Line, TextField, What};
+use sales::event::{Attribute, Line, Sold, TextField, What};
 use sales::shares::Shares;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -32,6 +32,7 @@ pub(super) enum AttributeRow {
     Account(KeyRow),
     Contact(KeyRow),
     Product(KeyRow),
+    Products(Vec<(KeyRow, Option<QuantityRow>)>),
     Text { field: String, value: Arc<str> },
     Custom { field: Arc<str>, value: Arc<str> },
 }
@@ -95,6 +96,9 @@ impl AttributeRow {
             Attribute::Account(key) => AttributeRow::Account(KeyRow::of(key)),
             Attribute::Contact(key) => AttributeRow::Contact(KeyRow::of(key)),
             Attribute::Product(key) => AttributeRow::Product(KeyRow::of(key)),
+            Attribute::Products(sold) => {
+                AttributeRow::Products(sold.iter().map(sold_row).collect())
+            }
             Attribute::Text(field, value) => {
                 AttributeRow::Text { field: field.word().to_owned(), value: value.clone() }
             }
@@ -114,6 +118,9 @@ impl AttributeRow {
             AttributeRow::Account(key) => Attribute::Account(key.key()),
             AttributeRow::Contact(key) => Attribute::Contact(key.key()),
             AttributeRow::Product(key) => Attribute::Product(key.key()),
+            AttributeRow::Products(rows) => {
+                Attribute::Products(rows.into_iter().map(sold).collect())
+            }
             AttributeRow::Text { field, value } => {
                 let known = TextField::from_word(&field);
                 Attribute::Text(known.ok_or_else(|| unreadable("a field", &field))?, value)
@@ -130,6 +137,14 @@ fn shares(parts: Vec<(KeyRow, u16)>) -> Result<Shares, Unreadable> {
         true => Ok(Shares::none()),
         false => Shares::new(parts).ok_or_else(|| unreadable("a whole", "the sum of shares")),
     }
+}
+
+fn sold_row(sold: &Sold) -> (KeyRow, Option<QuantityRow>) {
+    (KeyRow::of(&sold.product), sold.quantity.map(QuantityRow::of))
+}
+
+fn sold((product, quantity): (KeyRow, Option<QuantityRow>)) -> Sold {
+    Sold { product: product.key(), quantity: quantity.map(QuantityRow::quantity) }
 }
 
 impl LineRow {

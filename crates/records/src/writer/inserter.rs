@@ -170,6 +170,7 @@ fn slot_word(event: &Event) -> String {
         Slot::Account => "account",
         Slot::Contact => "contact",
         Slot::Product => "product",
+        Slot::Products => "products",
         Slot::Text(field) => return format!("text {}", field.word()),
         Slot::Custom(field) => return format!("custom {field}"),
         Slot::Line => "line",

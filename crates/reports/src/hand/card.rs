@@ -6,6 +6,7 @@ use crate::hand::said::{changed, differ, said};
 use crate::hand::{Clash, CustomWanted, Hand, Problem, SOURCE, Why, event, text};
 use sales::event::{Attribute, Event, Key, RecordKind, TextField, What, When};
 use sales::history::History;
+use sales::names::plain;
 use sales::roster::PersonId;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -256,6 +257,8 @@ impl Hand<'_> {
     ) -> Result<(Vec<Event>, Option<Attribute>), Problem> {
         let value = match word {
             "name" | "account" | "company" => super::name(word, value)?,
+            // A number, in whatever width it is typed.
+            "employees" => plain(&text(word, value)?),
             _ => text(word, value)?,
         };
         let missing = Problem::new(word, Why::Missing);

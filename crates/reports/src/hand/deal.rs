@@ -5,6 +5,7 @@ use crate::deals::stage_of;
 use crate::hand::account::Named;
 use crate::hand::said::{changed, differ, said};
 use crate::hand::shares::Parts;
+use crate::hand::sold::Products;
 use crate::hand::{
     CustomWanted, DealField, Hand, Problem, SOURCE, Values, Why, amount, event, text,
 };
@@ -90,6 +91,7 @@ struct Read {
     stage: Option<(StageId, When)>,
     amount: Option<Option<Money>>,
     shares: Option<Parts>,
+    products: Option<Products>,
     close_date: Option<Option<Day>>,
     texts: Vec<(TextField, String)>,
 }
@@ -237,10 +239,11 @@ impl Hand<'_> {
             DealField::Stage => read.stage = Some(self.stage(value, &wanted.on, timeline)?),
             DealField::Amount => {
                 let code = values[&DealField::Currency].as_str();
-                read.amount = Some(self.amount(value, code)?);
+                read.amount = Some(self.amount(value, code, timeline)?);
             }
             DealField::Currency | DealField::NextOn => {}
             DealField::Shares => read.shares = Some(self.parts(value, timeline)?),
+            DealField::Products => read.products = Some(self.sold(value)?),
             DealField::CloseDate => {
                 let day = (!value.is_empty()).then(|| self.planned(word, value)).transpose()?;
                 read.close_date = Some(day);
@@ -267,11 +270,21 @@ impl Hand<'_> {
         Ok(self.step(step, on)?.unwrap_or_default())
     }
 
-    fn amount(&self, value: &str, code: &str) -> Result<Option<Money>, Problem> {
+    fn amount(
+        &self,
+        value: &str,
+        code: &str,
+        timeline: Option<&Timeline<'_>>,
+    ) -> Result<Option<Money>, Problem> {
         let wrong = |field: DealField, why| Problem::new(field.word(), why);
         let currency = Currency::new(code).ok_or(wrong(DealField::Currency, Why::NoCurrency))?;
+        let before = timeline.and_then(|timeline| timeline.amount_at(self.now));
+        let is_known = before.is_some_and(|money| money.currency == currency)
+            || self.history.organisation().convert(Money::new(0, currency), self.today).is_some();
         match value {
             "" => Ok(None),
+            // It would count for nothing.
+            _ if !is_known => Err(wrong(DealField::Currency, Why::NoRate)),
             value => {
                 let money = amount::read(value, currency);
                 money.map(Some).map_err(|why| wrong(DealField::Amount, why))
@@ -308,7 +321,7 @@ impl Hand<'_> {
         id: &str,
         timeline: Option<&Timeline<'_>>,
     ) -> Vec<Event> {
-        let Read { name, account, owner: given, stage, amount, shares, close_date, texts } = read;
+        let Read { name, account, owner: given, stage, amount, close_date, .. } = read;
         let (now, mut events) = (When::At(self.now), Vec::new());
         let owner = timeline.and_then(|timeline| timeline.owner_at(self.now));
         let account = account.map(|named| match named {
@@ -326,16 +339,18 @@ impl Hand<'_> {
             (None, Some(timeline)) => When::At(self.counting_since(timeline)),
             _ => since,
         };
-        let shares = shares.and_then(|parts| self.divided(&parts, timeline, given.or(owner)));
+        let shares = read.shares.and_then(|parts| self.divided(&parts, timeline, given.or(owner)));
+        let products = read.products.and_then(|products| self.sold_anew(&products, timeline));
         let attributes = [
             name.map(|name| (now, Attribute::Name(name.into()))),
             account.map(|account| (now, Attribute::Account(account))),
             given.map(|owner| (now, Attribute::Owner(self.person_key(owner)))),
             amount.map(|amount| (since, Attribute::Amount(amount))),
             shares.map(|shares| (divided_since, shares)),
+            products.map(|products| (now, products)),
             close_date.map(|day| (now, Attribute::CloseDate(day))),
         ];
-        let texts = texts.into_iter().map(|(field, text)| Attribute::Text(field, text.into()));
+        let texts = read.texts.into_iter().map(|(field, text)| Attribute::Text(field, text.into()));
         let set = attributes.into_iter().flatten().chain(texts.map(|text| (now, text)));
         let set = set.map(|(when, what)| (when, What::Set(what)));
         let entered = stage.map(|(stage, when)| (when, self.entered(stage)));

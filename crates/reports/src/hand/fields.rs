@@ -24,6 +24,8 @@ pub enum DealField {
     Currency,
     /// Whom it is divided between with which per cent; empty where all is its owner's.
     Shares,
+    /// What it is about: products, each with how many units; empty where nothing is named.
+    Products,
     /// When it is expected to close.
     CloseDate,
     /// What its owner means to do next.
@@ -45,7 +47,7 @@ pub type Values = BTreeMap<DealField, String>;
 
 impl DealField {
     /// All, in the order of forms.
-    pub const ALL: [DealField; 14] = [
+    pub const ALL: [DealField; 15] = [
         DealField::Name,
         DealField::Account,
         DealField::Owner,
@@ -53,6 +55,7 @@ impl DealField {
         DealField::Amount,
         DealField::Currency,
         DealField::Shares,
+        DealField::Products,
         DealField::CloseDate,
         DealField::NextStep,
         DealField::NextOn,
@@ -64,7 +67,7 @@ impl DealField {
 
     /// The stable word: the name of the field in forms and for programs.
     pub const fn word(self) -> &'static str {
-        const WORDS: [&str; 14] = [
+        const WORDS: [&str; 15] = [
             "name",
             "account",
             "owner",
@@ -72,6 +75,7 @@ impl DealField {
             "amount",
             "currency",
             "shares",
+            "products",
             "close_date",
             "next_step",
             "next_on",
@@ -107,6 +111,7 @@ impl Hand<'_> {
             DealField::Amount => money.map(amount::written).unwrap_or_default(),
             DealField::Currency => currency.code().to_owned(),
             DealField::Shares => self.shares_written(&timeline),
+            DealField::Products => self.products_written(&timeline),
             DealField::CloseDate => day.clone().unwrap_or_default(),
             DealField::NextStep => next.what.to_owned(),
             DealField::NextOn => next.by.map(|day| day.to_string()).unwrap_or_default(),

@@ -21,6 +21,8 @@ pub struct Offers {
     pub segments: Vec<String>,
     /// Whom deals are contested by.
     pub competitors: Vec<String>,
+    /// What can be sold, by name.
+    pub products: Vec<String>,
     /// Why deals were lost.
     pub loss_reasons: Vec<String>,
     /// People at the customer, by their numbers.
@@ -55,6 +57,7 @@ impl Hand<'_> {
             sources: sorted(history.sources()),
             segments: sorted(history.segments()),
             competitors: sorted(history.competitors()),
+            products: self.product_names(),
             loss_reasons: sorted(history.loss_reasons()),
             contacts: deal.map(|deal| self.contacts(deal)).unwrap_or_default(),
         }

@@ -62,7 +62,7 @@ impl Hand<'_> {
         let mut parts = Parts::new();
         for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
             let (name, share) = part.rsplit_once(char::is_whitespace).unwrap_or(("", part));
-            let share = basis_points(share).ok_or(wrong(Why::NoShare))?;
+            let share = read_share(share).ok_or(wrong(Why::NoShare))?;
             let person = person_of(self.history, name.trim()).filter(may);
             parts.push((person.ok_or(wrong(Why::Nobody))?, share));
         }
@@ -134,8 +134,8 @@ impl Hand<'_> {
     }
 }
 
-/// Per cent as people type them, wide or not, with no more than two decimals.
-fn basis_points(text: &str) -> Option<u16> {
+/// Per cent as people type them, wide or not, with no more than two decimals, in basis points.
+pub fn read_share(text: &str) -> Option<u16> {
     let plain = plain(text);
     let digits = plain.trim_end_matches('%');
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
@@ -147,7 +147,7 @@ fn basis_points(text: &str) -> Option<u16> {
     (1..=WHOLE).contains(&share).then_some(share)
 }
 
-/// Per cent as [`basis_points`] reads them.
+/// Per cent as [`read_share`] reads them.
 fn percent(basis_points: u16) -> String {
     let (whole, part) = (basis_points / 100, basis_points % 100);
     match part {
@@ -162,14 +162,14 @@ mod tests {
 
     #[test]
     fn per_cent_are_read_as_people_type_them() {
-        assert_eq!(basis_points("60"), Some(6_000));
-        assert_eq!(basis_points("33.3"), Some(3_330));
-        assert_eq!(basis_points("６０％"), Some(6_000));
+        assert_eq!(read_share("60"), Some(6_000));
+        assert_eq!(read_share("33.3"), Some(3_330));
+        assert_eq!(read_share("６０％"), Some(6_000));
         for wrong in ["", "0", "-5", "100.01", "1.234", "half", "%"] {
-            assert_eq!(basis_points(wrong), None, "{wrong:?}");
+            assert_eq!(read_share(wrong), None, "{wrong:?}");
         }
         for share in 1..=WHOLE {
-            assert_eq!(basis_points(&percent(share)), Some(share));
+            assert_eq!(read_share(&percent(share)), Some(share));
         }
     }
 }

@@ -44,7 +44,8 @@ pub fn reps(
     let all = counted(&view, &ids);
     let references = References::new(history, &view, versus, &asked.sight, &all);
     let progress = progress(&question, today);
-    let pace = (progress == Progress::Running).then(|| expected_share(&pacing(&view)));
+    let paced = pacing(&view);
+    let pace = (progress == Progress::Running).then(|| expected_share(&paced));
     let names = Namer::new(history, all[0].definition);
     let make = Maker { history, question: &question, all: &all, shown: shown.len(), names, pace };
 
@@ -69,6 +70,7 @@ pub fn reps(
     };
     Reps {
         progress,
+        usual_periods: paced.usual.as_ref().map_or(0, |usual| usual.periods),
         finding: make.finding(&people, &references),
         versus,
         columns: all[..shown.len()].iter().map(column).collect(),

@@ -6,8 +6,8 @@ use super::{History, Index, timeline::Told};
 use crate::activity::{ActivityKind, Direction, Outcome};
 use crate::custom::CustomField;
 use crate::event::{
-    Activity, Attribute, BY_HAND, Definition, Event, Key, Line, Product, RecordKind, TextField,
-    What, When,
+    Activity, Attribute, BY_HAND, Definition, Event, Key, Line, Product, RecordKind, Sold,
+    TextField, What, When,
 };
 use crate::money::{Money, Quantity};
 use crate::organisation::Organisation;
@@ -96,12 +96,17 @@ pub(super) struct Story {
     pub(super) contact: Option<Handle>,
     pub(super) product: Option<Handle>,
     pub(super) lines: Vec<StoryLine>,
+    /// What people said of products since a source last did: that counts.
+    pub(super) sold: Option<Vec<StorySold>>,
     pub(super) texts: Vec<(TextField, Arc<str>)>,
     pub(super) custom: Vec<Custom>,
 }
 
 /// Parts of an opportunity, in basis points, with the people as handles.
 pub(super) type StoryShares = Vec<(Handle, u16)>;
+
+/// A product as a handle, and how many units.
+pub(super) type StorySold = (Handle, Option<Quantity>);
 
 /// A product line with the product as a handle.
 pub(super) struct StoryLine {
@@ -351,6 +356,7 @@ impl Builder {
     fn opportunity(&mut self, handle: Handle, when: When, what: &What) {
         let reference = self.reference(what);
         let shares = self.shares(what);
+        let sold = self.sold(what);
         let story = slot(&mut self.opportunities, handle);
         story.known = true;
         match what {
@@ -360,7 +366,10 @@ impl Builder {
                 let value = StageName { pipeline: pipeline.clone(), stage: stage.clone() };
                 story.stages.push(Told { when, value });
             }
-            What::LineSet(line) => set_line(story, line, reference),
+            What::LineSet(line) => {
+                story.sold = None;
+                set_line(story, line, reference);
+            }
             What::Set(attribute) => match attribute {
                 Attribute::Name(name) => story.name = Some(name.clone()),
                 Attribute::Owner(_) => {
@@ -373,7 +382,8 @@ impl Builder {
                 Attribute::Shares(_) => story.shares.push(Told { when, value: shares }),
                 Attribute::Account(_) => story.account = reference,
                 Attribute::Contact(_) => story.contact = reference,
-                Attribute::Product(_) => story.product = reference,
+                Attribute::Product(_) => (story.product, story.sold) = (reference, None),
+                Attribute::Products(_) => story.sold = sold,
                 Attribute::Text(field, text) => set_text(&mut story.texts, *field, text),
                 Attribute::Custom(field, value) => tell(&mut story.custom, field, when, value),
             },
@@ -393,6 +403,13 @@ impl Builder {
         let parts = shares.parts().iter();
         let parts = parts.map(|(key, part)| (self.handle(RecordKind::Person, key), *part));
         Some(parts.collect()).filter(|parts: &StoryShares| !parts.is_empty())
+    }
+
+    /// The products that an event tells of, if it tells of them all.
+    fn sold(&mut self, what: &What) -> Option<Vec<StorySold>> {
+        let What::Set(Attribute::Products(sold)) = what else { return None };
+        let one = |one: &Sold| (self.handle(RecordKind::Product, &one.product), one.quantity);
+        Some(sold.iter().map(one).collect())
     }
 
     fn fill(&mut self, when: When, what: &What) -> Card {

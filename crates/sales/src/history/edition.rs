@@ -37,6 +37,7 @@ pub const EDITION: u64 = edition(
         include_bytes!("../custom.rs"),
         include_bytes!("../day.rs"),
         include_bytes!("../event.rs"),
+        include_bytes!("../event/sold.rs"),
         include_bytes!("../experiment.rs"),
         include_bytes!("../flat.rs"),
         include_bytes!("../money.rs"),

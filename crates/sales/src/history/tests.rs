@@ -167,6 +167,28 @@ fn lines_replace_each_other_and_can_be_removed() {
 }
 
 #[test]
+fn products_are_as_people_said_until_a_source_tells_anew() {
+    let units = |story: &str| {
+        let head = "product GTX\nproduct MG\n2026-01-10 opp A created\n";
+        let history = crate::story::history(&format!("{head}{story}"));
+        let name = |product: u32| history.products()[product as usize].name.to_string();
+        let lines = history.timeline(OpportunityId(0)).lines().iter();
+        lines
+            .map(|one| (name(one.product), one.quantity.map(|q| q.thousandths)))
+            .collect::<Vec<_>>()
+    };
+    let gtx = |thousandths| vec![("GTX".to_owned(), thousandths)];
+    assert_eq!(units("2026-01-11 opp A product GTX"), gtx(Some(1_000)));
+    let said = "2026-01-11 opp A product MG\n2026-01-11 opp A line 1 MG 2\n\
+                2026-01-12 opp A products GTX 2.5\n";
+    assert_eq!(units(said), gtx(Some(2_500)), "in the place of all told before");
+    assert_eq!(units(&said.replace("GTX 2.5", "GTX uncounted")), gtx(None));
+    assert_eq!(units(&said.replace("GTX 2.5", "")), [], "none at all is said, too");
+    let told = format!("{said}2026-01-13 opp A line 1 GTX 4");
+    assert_eq!(units(&told), gtx(Some(4_000)), "what the source has changed since then");
+}
+
+#[test]
 fn a_stage_that_a_later_process_drops_keeps_its_meaning() {
     let stages = vec![Stage::open("Proposal"), Stage::new("Won", StageKind::Won)];
     let newer = Pipeline::new("SALES", stages).unwrap();

@@ -1,7 +1,8 @@
 //! A story's lines taken apart into statements and words.
 
 use crate::day::{Day, Instant, Zone};
-use crate::event::When;
+use crate::event::{Sold, When};
+use crate::money::Quantity;
 use crate::shares::{Shares, WHOLE};
 use std::sync::Arc;
 
@@ -87,6 +88,19 @@ impl Words {
             parts.push((person, part.try_into().unwrap_or(WHOLE)));
         }
         Shares::new(parts).unwrap_or_else(|| self.wrong("the parts do not make up the whole"))
+    }
+
+    /// Products, each with its number of units or `uncounted`, until the end.
+    pub(super) fn sold(&mut self) -> Vec<Sold> {
+        let mut sold = Vec::new();
+        while !self.is_done() {
+            let product = super::key(&self.name());
+            let counted = !self.eat("uncounted");
+            let quantity =
+                counted.then(|| Quantity { thousandths: self.scaled("a number of units", 3) });
+            sold.push(Sold { product, quantity });
+        }
+        sold
     }
 
     pub(super) fn scaled(&mut self, what: &str, digits: u32) -> i64 {

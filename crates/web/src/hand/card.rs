@@ -8,7 +8,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use records::BatchId;
+use records::{BatchId, Store};
 use reports::duplicates::Making;
 use reports::hand::{CardKind, CardWanted, DuplicateKind, Hand, Wanted};
 use sales::event::Key;
@@ -24,6 +24,7 @@ use crate::pages::Item;
 use crate::pages::hand::card::CardPage;
 use crate::pages::hand::edit::{EditPage, Wrong};
 use crate::pages::hand::edits::rows;
+use crate::pages::hand::saved::Changes;
 use crate::samples::in_language;
 use crate::server::Server;
 
@@ -94,6 +95,17 @@ impl Turn {
         };
         let convert = unconverted.then(|| tool("hand-convert", "convert"));
         convert.into_iter().chain([tool("hand-edit", "edit")]).collect()
+    }
+
+    /// What was changed in a card here, for whoever may change it.
+    pub(crate) fn changes_of_card(&self, kind: CardKind, number: u32) -> Result<Changes, Error> {
+        let Some(ledger) = self.server.ledger() else { return Ok(Changes::default()) };
+        let found = self.by_hand(|hand| {
+            let key = hand.card_key(kind, number)?;
+            Some(changes(self, ledger.store(), hand, (kind, number, &key)))
+        });
+        let found = found.flatten().transpose().map_err(|error| Error::internal(&error))?;
+        Ok(found.unwrap_or_default())
     }
 
     /// What can be done with a customer by whoever may change it.
@@ -175,7 +187,7 @@ async fn undo(kind: CardKind, number: String, doing: Doing) -> Result<Response, 
     let batch = doing.fields.get("batch").and_then(|batch| batch.parse().ok());
     let batch = BatchId(batch.ok_or(Error::NotFound)?);
     match kept::undo_card(&doing.server, &doing.asker, kind, key, batch).await? {
-        Done::Kept(kept) => Ok(doing.go(&path_of(&doing, kind, &kept), None)),
+        Done::Kept(kept) => Ok(doing.go_undone(&path_of(&doing, kind, &kept), batch)),
         Done::Clash(_) | Done::Wrong(_) => Err(Error::NotFound),
     }
 }
@@ -242,23 +254,33 @@ fn page_of(
 ) -> Result<CardPage, Error> {
     let ledger = turn.server.ledger().ok_or(Error::NotFound)?;
     let page = |hand: &Hand<'_>| {
-        let (key, edits) = match number {
+        let (key, changes) = match number {
             Some(number) => {
                 let key = hand.card_key(kind, number)?;
-                let edits = edits::of_card(ledger.store(), hand, kind, number, &key);
-                (Some(key), edits)
+                let changes = changes(turn, ledger.store(), hand, (kind, number, &key));
+                (Some(key), changes)
             }
-            None if hand.may_make() => (None, Ok(Vec::new())),
+            None if hand.may_make() => (None, Ok(Changes::default())),
             None => return None,
         };
-        let page = |edits: Vec<edits::Edit>| {
-            let edits = rows(&edits, &turn.history, &turn.visit);
-            let card = (kind, number, key.as_ref());
-            CardPage::new(hand, card, wanted, wrong, edits, &turn.visit)
-        };
-        Some(edits.map(page).map_err(|error| Error::internal(&error)))
+        let card = (kind, number, key.as_ref());
+        let page = |changes| CardPage::new(hand, card, wanted, wrong, changes, &turn.visit);
+        Some(changes.map(page).map_err(|error| Error::internal(&error)))
     };
     turn.by_hand(page).flatten().ok_or(Error::NotFound)?
+}
+
+/// What was changed in a card here.
+fn changes(
+    turn: &Turn,
+    store: &Store,
+    hand: &Hand<'_>,
+    (kind, number, key): (CardKind, u32, &Key),
+) -> Result<Changes, records::Error> {
+    let edits = edits::of_card(store, hand, kind, number, key)?;
+    let edits = rows(&edits, &turn.history, &turn.visit);
+    let path = format!("{}/{number}", place(kind));
+    Changes::new(store, edits, (&path, key), true, &turn.visit)
 }
 
 /// The key of the card a form is about: the form says it, since numbers are of one history.

@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::form::Fields;
 use crate::handlers::{Turn, shown};
 use crate::pages::hand::edit::{EditPage, Wrong};
-use crate::pages::hand::shares;
+use crate::pages::hand::parts;
 use crate::server::Server;
 use crate::wording::Words;
 
@@ -113,9 +113,8 @@ pub(super) fn read(fields: &Fields) -> Wanted {
     let value = |field: DealField| {
         let given = fields.given(field.word()).map(str::to_owned);
         let own = own.clone().filter(|_| field == DealField::LossReason);
-        let divided = Some(field).filter(|field| *field == DealField::Shares);
-        let divided = divided.and_then(|_| shares::read(fields));
-        let value = own.or(divided).or(given).filter(|_| !keeps(&field))?;
+        let value =
+            own.or_else(|| parts::read(field, fields)).or(given).filter(|_| !keeps(&field))?;
         Some((field, value))
     };
     let was = |field: DealField| {

@@ -9,6 +9,8 @@ use axum::http::header;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use records::BatchId;
+
 use super::deal::number_of;
 use super::kept::Kept;
 use crate::address::Address;
@@ -46,6 +48,13 @@ impl Doing {
         let told = batch.map(|batch| batch.to_string()).unwrap_or_default();
         let address = Address::default().with("told", &told).with("lang", lang);
         Redirect::to(&address.to(path)).into_response()
+    }
+
+    /// Goes to the page of a record at `path`, telling that `batch` was taken back; the list that
+    /// one comes to where it is gone shows as much by itself.
+    pub(crate) fn go_undone(&self, path: &str, batch: BatchId) -> Response {
+        let is_record = path.trim_matches('/').contains('/');
+        self.go(path, is_record.then_some(batch.0))
     }
 
     /// Goes back to where a deal was changed from, telling there what was done.

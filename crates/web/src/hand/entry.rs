@@ -23,6 +23,7 @@ use crate::pages::customers::{ACCOUNTS, ACTIVITIES, LEADS};
 use crate::pages::hand::edit::Wrong;
 use crate::pages::hand::edits::rows;
 use crate::pages::hand::entry::{EntryPage, Form};
+use crate::pages::hand::saved::Changes;
 use crate::server::Server;
 use crate::visit::Visit;
 
@@ -82,7 +83,7 @@ async fn undo(Path(number): Path<String>, doing: Doing) -> Result<Response, Erro
     let batch = doing.fields.get("batch").and_then(|batch| batch.parse().ok());
     let batch = BatchId(batch.ok_or(Error::NotFound)?);
     match undo_entry(&doing.server, &doing.asker, key, batch).await? {
-        Done::Kept(kept) => Ok(go(&doing, &kept)),
+        Done::Kept(kept) => Ok(go(&doing, &Kept { batch: Some(batch.0), ..kept })),
         Done::Clash(_) | Done::Wrong(_) => Err(Error::NotFound),
     }
 }
@@ -130,13 +131,15 @@ fn page(
     let (event, visit) = (&newest.told.event, &turn.visit);
     let page = |hand: &Hand<'_>| {
         let entry = hand.entry(newest.number, event)?;
-        let edits = edits::of_entry(ledger.store(), hand, &event.key);
         let form = Form { hand, entry: &entry, wanted, wrong, visit };
-        let page = |edits: Vec<edits::Edit>| {
+        let (store, key) = (ledger.store(), &event.key);
+        let changes = edits::of_entry(store, hand, key).and_then(|edits| {
             let edits = rows(&edits, &turn.history, visit);
-            EntryPage::new(&form, &event.key, about(turn, hand, &entry), edits)
-        };
-        Some(edits.map(page).map_err(|error| Error::internal(&error)))
+            let path = format!("{ACTIVITIES}/{}", newest.number);
+            Changes::new(store, edits, (&path, key), true, visit)
+        });
+        let page = |changes| EntryPage::new(&form, key, about(turn, hand, &entry), changes);
+        Some(changes.map(page).map_err(|error| Error::internal(&error)))
     };
     turn.by_hand(page).flatten().ok_or(Error::NotFound)?
 }

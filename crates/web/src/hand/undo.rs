@@ -19,7 +19,7 @@ pub(crate) async fn of_deal(Path(number): Path<String>, doing: Doing) -> Result<
     match undo(&doing.server, &doing.asker, key, batch).await? {
         Done::Kept(kept) => Ok(match back {
             Some((path, address)) => Redirect::to(&address.to(&path)).into_response(),
-            None => doing.go(&path_of(&doing.server, &kept), None),
+            None => doing.go_undone(&path_of(&doing.server, &kept), batch),
         }),
         Done::Clash(_) | Done::Wrong(_) => Err(Error::NotFound),
     }

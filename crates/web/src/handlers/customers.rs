@@ -61,6 +61,7 @@ pub(crate) async fn customer(
     page.head.tools = turn.tools_of_account(customer.account.number, &customer.account.name);
     // An earlier day is only looked at.
     if customer.asked.as_of == turn.server.today() {
+        page.head.changes = turn.changes_of_card(CardKind::Account, customer.account.number)?;
         page.line_of_time
             .lead_to(|number, deal| turn.form_of_entry(link_from_elsewhere, number, deal));
     }
@@ -81,6 +82,7 @@ pub(crate) async fn lead(Path(number): Path<String>, mut turn: Turn) -> Result<R
     if lead.asked.as_of == turn.server.today() {
         page.head.log = turn.log_of_lead(lead.lead.number);
         page.head.tools = turn.tools_of_lead(lead.lead.number);
+        page.head.changes = turn.changes_of_card(CardKind::Lead, lead.lead.number)?;
         page.line_of_time
             .lead_to(|number, deal| turn.form_of_entry(link_from_elsewhere, number, deal));
     }

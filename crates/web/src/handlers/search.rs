@@ -2,11 +2,12 @@
 
 use axum::response::Response;
 use reports::find::{Found, find};
+use reports::hand::{CardKind, DuplicateKind};
 
 use super::{Turn, json, shown};
 use crate::error::Error;
-use crate::pages;
 use crate::pages::search::{IN_PALETTE, ON_PAGE, Place};
+use crate::pages::{self, Item};
 
 impl Turn {
     fn find(&mut self, limit: usize) -> Found {
@@ -23,14 +24,18 @@ impl Turn {
 pub(crate) async fn page(mut turn: Turn) -> Result<Response, Error> {
     let found = turn.find(ON_PAGE);
     let calendar = &turn.history.organisation().calendar;
-    shown(&pages::search::page(&found, &turn.visit, calendar))
+    shown(&pages::search::page(&found, &turn.visit, calendar, twice(&turn)))
 }
 
 /// What the palette shows while somebody types.
 pub(crate) async fn hits(mut turn: Turn) -> Result<Response, Error> {
     let found = turn.find(IN_PALETTE);
     let calendar = &turn.history.organisation().calendar;
-    json(&pages::search::hits(&found, &turn.visit, calendar, Place::Palette))
+    json(&pages::search::hits(&found, &turn.visit, calendar, Place::Palette, twice(&turn)))
+}
+
+fn twice(turn: &Turn) -> Option<Item> {
+    turn.to_duplicates(DuplicateKind::Card(CardKind::Account))
 }
 
 pub(crate) async fn keyboard(turn: Turn) -> Result<Response, Error> {

@@ -9,9 +9,8 @@ use reports::experiments::Handling;
 
 use super::bar::{self, Bar, Offers};
 use super::customers::ACCOUNTS;
-use super::hand::Carried;
-use super::hand::edits::EditRow;
 use super::hand::entry;
+use super::hand::saved::Changes;
 use super::hand::tools::Tools;
 use super::panel::Panel;
 use super::people::rep_link;
@@ -19,7 +18,6 @@ use super::{Frame, Item, deals, reaching};
 use crate::charts::deal_path::{self, Stay};
 use crate::charts::{Caption, both};
 use crate::hand::ByHand;
-use crate::samples::in_language;
 use crate::tables;
 use crate::visit::Visit;
 use crate::wording::amounts::Amounts;
@@ -57,12 +55,7 @@ pub(crate) struct DealPage {
     similar: Vec<Line>,
     similar_note: String,
     tools: Option<Tools>,
-    edits: Vec<EditRow>,
-    undo: String,
-    may_undo: bool,
-    carried: Carried,
-    /// Whether a change was just kept.
-    saved: bool,
+    changes: Changes,
 }
 
 /// One line of a list.
@@ -86,7 +79,7 @@ pub(crate) fn page(
     offers: &Offers<'_>,
     by_hand: ByHand,
 ) -> DealPage {
-    let ByHand { tools, edits, subjects, editable } = by_hand;
+    let ByHand { tools, changes, subjects, editable } = by_hand;
     let words = visit.words;
     let amounts = visit.amounts(&deal.asked.unit);
     let pages = deal.moments.len().div_ceil(MOMENTS).max(1);
@@ -135,12 +128,8 @@ pub(crate) fn page(
         credits: credits(deal, visit, &amounts),
         similar: similar(deal, visit),
         similar_note: similar_note(deal, visit),
-        saved: edits.first().is_some_and(|one| visit.address.get("told") == Some(&one.number())),
-        undo: in_language(&visit.address, &format!("{path}/undo")),
-        may_undo: tools.is_some(),
-        carried: tools.as_ref().map(|tools| tools.carried.clone()).unwrap_or_default(),
         tools,
-        edits,
+        changes,
     }
 }
 

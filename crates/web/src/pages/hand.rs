@@ -9,7 +9,8 @@ pub(crate) mod edits;
 pub(crate) mod entry;
 pub(crate) mod log;
 pub(crate) mod merge;
-pub(crate) mod shares;
+pub(crate) mod parts;
+pub(crate) mod saved;
 pub(crate) mod tools;
 
 use reports::custom::Field;

@@ -40,6 +40,7 @@ pub(crate) fn page(visit: &Visit) -> KeyboardPage {
         key(&["a"], words.say("keyboard-accept")),
         key(&["s"], words.say("keyboard-snooze")),
         key(&["x"], words.say("keyboard-dismiss")),
+        key(&["d"], words.say("keyboard-done")),
         key(&["u"], words.say("keyboard-take-back")),
         key(&["Ctrl S"], words.say("keyboard-save-quotas")),
         key(&["["], words.say("keyboard-previous-period")),

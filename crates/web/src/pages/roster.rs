@@ -5,6 +5,7 @@ mod unlisted;
 use askama::Template;
 use reports::changes::Changes;
 use reports::roster::{PersonRow, Presence, SetUp, TeamRow};
+use sales::day::Day;
 use sales::roster::{Person, Team};
 
 use super::Frame;
@@ -279,6 +280,8 @@ pub(crate) struct TeamPage {
     theirs: String,
     /// The teams it may be part of.
     parents: Vec<String>,
+    /// Who leads it today, and since when; empty where nobody does.
+    led: String,
     /// Those who could lead it, by key and name.
     people: Vec<(String, String)>,
     /// Whether nothing in the records means it.
@@ -328,11 +331,35 @@ pub(crate) fn team(
         keeps,
         theirs: theirs.unwrap_or_default(),
         parents: team_names(known).into_iter().filter(|name| *name != draft.was).collect(),
+        led: led_by(setter, known, &draft.was),
         people: here.map(|row| (row.key.clone(), row.person.name.to_string())).collect(),
         today: setter.server.today().to_string(),
         draft,
         words,
     }
+}
+
+/// Who leads the team of that name today, and since when, where a day is known.
+fn led_by(setter: &Setter, known: &SetUp, team: &str) -> String {
+    let (words, dates) = (setter.visit.words, setter.visit.dates);
+    let today = setter.server.today();
+    let leads = |row: &&PersonRow| row.leads && row.team.as_deref() == Some(team);
+    let leader = |row: &PersonRow| {
+        let name = ("name", Arg::Text(&row.person.name));
+        let mut spells = row.person.memberships.iter();
+        let is_it = |from: Option<Day>, until: Option<Day>| {
+            from.is_none_or(|from| from <= today) && until.is_none_or(|until| today < until)
+        };
+        let spell = spells.find(|one| *one.team == *team && is_it(one.from, one.until));
+        match spell.and_then(|one| one.from) {
+            Some(from) => {
+                let day = dates.day_and_year(from);
+                words.with("roster-led-by-since", &[name, ("day", Arg::Text(&day))])
+            }
+            None => words.with("roster-led-now", &[name]),
+        }
+    };
+    known.people.iter().find(leads).map(leader).unwrap_or_default()
 }
 
 /// What a button makes of the team, in one sentence.

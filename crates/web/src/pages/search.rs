@@ -8,7 +8,7 @@ use reports::find::{Fit, Found, FoundContact, FoundDeal, FoundLead, FoundPerson,
 use sales::calendar::{FiscalCalendar, Period, PeriodKind};
 use serde::Serialize;
 
-use super::{Frame, places, places_to_set_up};
+use super::{Frame, Item, places, places_to_set_up};
 use crate::address::Address;
 use crate::visit::{NoticeLine, Visit};
 use crate::wording::money::Unit;
@@ -76,8 +76,13 @@ impl Hit {
 }
 
 /// Makes the page.
-pub(crate) fn page(found: &Found, visit: &Visit, calendar: &FiscalCalendar) -> SearchPage {
-    let hits = hits(found, visit, calendar, Place::Page);
+pub(crate) fn page(
+    found: &Found,
+    visit: &Visit,
+    calendar: &FiscalCalendar,
+    twice: Option<Item>,
+) -> SearchPage {
+    let hits = hits(found, visit, calendar, Place::Page, twice);
     let words = visit.words;
     SearchPage {
         frame: Frame::answering(visit, &found.asked, PATH, &words.say("search")),
@@ -92,11 +97,22 @@ pub(crate) fn page(found: &Found, visit: &Visit, calendar: &FiscalCalendar) -> S
 }
 
 /// What was found, as it is shown in that place.
-pub(crate) fn hits(found: &Found, visit: &Visit, calendar: &FiscalCalendar, place: Place) -> Hits {
+pub(crate) fn hits(
+    found: &Found,
+    visit: &Visit,
+    calendar: &FiscalCalendar,
+    place: Place,
+    twice: Option<Item>,
+) -> Hits {
     let text = visit.address.get("q").unwrap_or_default();
     let limit = if place == Place::Page { ON_PAGE } else { IN_PALETTE };
-    let make =
-        Maker { visit, question: visit.address.question(), sought: Sought::new(text), limit };
+    let make = Maker {
+        visit,
+        question: visit.address.question(),
+        sought: Sought::new(text),
+        limit,
+        twice,
+    };
     let kinds = [
         ("search-pages", make.pages()),
         ("search-people", found.people.iter().map(|person| make.person(person)).collect()),
@@ -137,6 +153,8 @@ struct Maker<'a> {
     question: Address,
     sought: Option<Sought>,
     limit: usize,
+    /// The way to what is on record twice, for whoever may merge.
+    twice: Option<Item>,
 }
 
 impl Maker<'_> {
@@ -174,6 +192,8 @@ impl Maker<'_> {
             .chain(places_to_set_up(words, self.visit.sets_up, has_accounts))
             .map(|place| Hit::new(place.label, key(place.key), self.question.to(place.path)))
             .collect();
+        let twice = self.twice.iter();
+        hits.extend(twice.map(|to| Hit::new(to.label.clone(), String::new(), to.href.clone())));
         let path = self.question.to("/help/keyboard");
         hits.push(Hit::new(words.say("keyboard"), "?".to_owned(), path));
         self.fitting(hits)

@@ -13,7 +13,7 @@ const LISTED: usize = 20;
 /// Of so many of the latest it is found out what they are about.
 const LOOKED_AT: usize = 400;
 
-/// A change.
+/// A change, with the name of whoever made it.
 pub(crate) struct Made {
     pub(crate) batch: Batch,
     /// Whether a record is as it left it. Taking back a change that a later one has replaced would
@@ -39,11 +39,15 @@ impl Setter {
             let mut made = Vec::new();
             let batches = store.batches()?.into_iter().rev();
             let set_up = batches.filter(|batch| batch.source == SOURCE).take(LOOKED_AT);
-            for batch in set_up {
+            let accounts = store.accounts().list()?;
+            for mut batch in set_up {
                 if made.len() == LISTED {
                     break;
                 }
                 if store.extent(batch.id)?.contains_key(&kind) {
+                    if let Some(account) = accounts.iter().find(|one| one.email == batch.who) {
+                        batch.who.clone_from(&account.name);
+                    }
                     made.push(Made { counts: last.contains(&batch.id), batch });
                 }
             }

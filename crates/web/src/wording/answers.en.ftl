@@ -68,4 +68,5 @@ column-signal_helped = Then and now
 keyboard-accept = Accept the signal one is on
 keyboard-snooze = Snooze it
 keyboard-dismiss = Dismiss it
+keyboard-done = Mark it as done, on Today
 keyboard-take-back = Take an answer back

@@ -59,4 +59,5 @@ column-signal_helped = 当時と現在
 keyboard-accept = 選択中のシグナルに対応する
 keyboard-snooze = 後で見る
 keyboard-dismiss = 対応しない
+keyboard-done = 「今日」の項目を完了にする
 keyboard-take-back = 返答を取り消す

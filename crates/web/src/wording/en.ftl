@@ -118,6 +118,7 @@ quota = Quota
 quota-is = Quota { $quota }
 usual-pace = Usual pace
 usual-pace-today = Usual pace today
+even-pace-today = Even pace today
 today = Today
 of-quota = { $share } of quota
 table = Table

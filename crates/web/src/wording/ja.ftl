@@ -112,6 +112,7 @@ quota = 目標
 quota-is = 目標 { $quota }
 usual-pace = 例年ペース
 usual-pace-today = 今日の例年ペース
+even-pace-today = 今日の均等なペース
 today = 今日
 of-quota = 達成率 { $share }
 table = 表

@@ -127,6 +127,8 @@ roster-people = { $n ->
    *[other] { $n } people
 }
 roster-led-by = led by { $name }
+roster-led-now = Led by { $name } today.
+roster-led-by-since = Led by { $name } since { $day }.
 roster-leads = leads { $team }
 roster-no-team = no team
 roster-comes = from { $day }

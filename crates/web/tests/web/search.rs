@@ -166,3 +166,12 @@ fn every_page_that_asks_has_both_menus_and_every_file_of_them_is_there() {
         }
     }
 }
+
+#[test]
+fn the_search_and_the_list_of_shortcuts_are_whole() {
+    let office = Office::telling(company::SMALL);
+    let found = office.site.get("/search.json?q=duplic").text();
+    assert!(found.contains("/duplicates/account"), "{found}");
+    let keys = office.site.page("/help/keyboard").texts("kbd");
+    assert!(keys.contains(&"d".to_owned()), "{keys:?}");
+}

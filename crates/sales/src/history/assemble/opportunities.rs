@@ -2,7 +2,7 @@
 
 use super::super::OpportunityText;
 use super::super::activities::NONE;
-use super::super::builder::{StageName, Story, StoryLine, StoryShares};
+use super::super::builder::{StageName, Story, StoryLine, StoryShares, StorySold};
 use super::super::chunk::{CHUNK_SIZE, Chunk, Fixed, ProductLine, Row, SharesOverTime};
 use super::super::custom::custom_changes;
 use super::super::index::AllPlaces;
@@ -253,12 +253,19 @@ fn text(story: &Story, field: TextField) -> Option<&Arc<str>> {
     story.texts.iter().find(|(f, text)| *f == field && !text.is_empty()).map(|(_, text)| text)
 }
 
-/// Its product lines. An opportunity that names one product and no lines is one unit of it.
+/// Its product lines: what people said last, else what sources tell. An opportunity that names one
+/// product and no lines is one unit of it.
 fn lines(story: &Story, products: &Places) -> Vec<ProductLine> {
     let line = |line: &StoryLine| {
         let product = products.of(Some(line.product))?;
         Some(ProductLine { product, quantity: line.quantity, amount: line.amount })
     };
+    let sold = |&(product, quantity): &StorySold| {
+        Some(ProductLine { product: products.of(Some(product))?, quantity, amount: None })
+    };
+    if let Some(said) = &story.sold {
+        return said.iter().filter_map(sold).collect();
+    }
     if !story.lines.is_empty() {
         return story.lines.iter().filter_map(line).collect();
     }

@@ -4,6 +4,7 @@ use reports::customers::Owner;
 
 use super::owned_by;
 use crate::pages::hand::log::LogForm;
+use crate::pages::hand::saved::Changes;
 use crate::pages::{Item, Linked};
 use crate::visit::Visit;
 
@@ -18,6 +19,8 @@ pub(crate) struct Head {
     pub(crate) log: Option<LogForm>,
     /// What else can be done with it.
     pub(crate) tools: Vec<Item>,
+    /// What was changed in it here.
+    pub(crate) changes: Changes,
 }
 
 impl Head {
@@ -37,6 +40,7 @@ impl Head {
             owner: owned_by(visit, owner),
             log: None,
             tools: Vec::new(),
+            changes: Changes::default(),
         }
     }
 }

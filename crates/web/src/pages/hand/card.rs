@@ -8,7 +8,7 @@ use reports::hand::{CardKind, CardValues, CardWanted, Hand};
 use sales::event::Key;
 
 use super::edit::{ClashRow, Row, Wrong, alike_links, clash_rows, owners};
-use super::edits::EditRow;
+use super::saved::Changes;
 use super::{Carried, all_wrong, custom, problem_of};
 use crate::hand::card::place;
 use crate::pages::{Frame, Item};
@@ -32,8 +32,8 @@ pub(crate) struct CardPage {
     cancel: Item,
     /// What else can be done.
     tools: Vec<Item>,
-    edits: Vec<EditRow>,
-    undo: String,
+    /// What was changed in it here.
+    changes: Changes,
 }
 
 impl CardPage {
@@ -43,7 +43,7 @@ impl CardPage {
         (kind, number, key): (CardKind, Option<u32>, Option<&Key>),
         wanted: &CardWanted,
         wrong: &Wrong,
-        edits: Vec<EditRow>,
+        changes: Changes,
         visit: &Visit,
     ) -> CardPage {
         let words = visit.words;
@@ -86,8 +86,7 @@ impl CardPage {
             new_account: wanted.new_account,
             cancel: Item::link(words.say("hand-cancel"), link(&back)),
             tools: tools.into_iter().flatten().collect(),
-            edits,
-            undo: link(&format!("{path}/undo")),
+            changes,
         }
     }
 }
@@ -140,7 +139,7 @@ impl Form<'_> {
                 "owner" => owners(&self.hand.offers(None).owners, &values[word], words),
                 _ => Vec::new(),
             },
-            parts: Vec::new(),
+            parts: None,
             problem: problem_of(&self.wrong.problems, word, words),
         };
         kind.fields().iter().filter(|word| !clashing(word)).map(row).collect()

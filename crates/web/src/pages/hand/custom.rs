@@ -32,7 +32,7 @@ pub(super) fn rows(
                 CustomType::Date => "date",
             },
             choices: choices(field, &value),
-            parts: Vec::new(),
+            parts: None,
             problem: problem_of(&wrong.problems, &word, words),
             word: word.into(),
             value,

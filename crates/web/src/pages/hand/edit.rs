@@ -11,7 +11,7 @@ use reports::hand::{
 use sales::event::{Key, RecordKind};
 use sales::history::OpportunityId;
 
-use super::shares::{self, PartRow};
+use super::parts::{self, Parts};
 use super::{Carried, Choice, all_wrong, custom, label_of, problem_of};
 use crate::hand::card::place;
 use crate::pages::{Frame, Item};
@@ -54,12 +54,23 @@ pub(crate) struct Row {
     pub(crate) value: String,
     /// What it held when the form was made; none for a new deal.
     pub(crate) was: Option<String>,
-    /// `select`, `list` (a text with suggestions), `date`, `time`, `number`, `shares` or `text`.
+    /// `select`, `list` (a text with suggestions), `date`, `time`, `number`, `parts` or `text`.
     pub(crate) kind: &'static str,
     pub(crate) choices: Vec<Choice>,
-    /// The lines of what divides a deal.
-    pub(crate) parts: Vec<PartRow>,
+    /// The lines of what has a line for each of what it names.
+    pub(crate) parts: Option<Parts>,
     pub(crate) problem: String,
+}
+
+impl Row {
+    /// Whether it must not be left empty. What has no customer is changed without one.
+    pub(super) fn is_needed(&self) -> bool {
+        match &*self.word {
+            "name" => true,
+            "account" => self.was.as_deref() != Some(""),
+            _ => false,
+        }
+    }
 }
 
 /// A field that two people have changed.
@@ -181,7 +192,13 @@ impl Form<'_> {
         // Where there is nobody else, there is nothing to divide.
         let divides = self.sharers.len() > 1 || !values[&DealField::Shares].is_empty();
         let fields = DealField::ALL.into_iter().filter(|field| !clashing(field));
-        let fields = fields.filter(|field| *field != DealField::Shares || divides);
+        // Likewise where nothing is known to be sold.
+        let is_asked = |field: &DealField| match field {
+            DealField::Shares => divides,
+            DealField::Products => !self.offers.products.is_empty(),
+            _ => true,
+        };
+        let fields = fields.filter(is_asked);
         let mut rows: Vec<Row> = fields.map(|field| self.row(field, &values[&field])).collect();
         let stage = rows.iter().position(|row| row.word == DealField::Stage.word());
         rows.insert(stage.map_or(0, |stage| stage + 1), self.since(&wanted.on));
@@ -213,8 +230,12 @@ impl Form<'_> {
             DealField::Competitor => ("list", named(&self.offers.competitors)),
             DealField::LossReason => ("list", named(&self.offers.loss_reasons)),
             DealField::CloseDate | DealField::NextOn => ("date", Vec::new()),
-            DealField::Shares => ("shares", Vec::new()),
+            DealField::Shares | DealField::Products => ("parts", Vec::new()),
             _ => ("text", Vec::new()),
+        };
+        let names = match field {
+            DealField::Products => &self.offers.products,
+            _ => &self.sharers,
         };
         Row {
             word: field.word().into(),
@@ -224,10 +245,7 @@ impl Form<'_> {
             was: self.now.as_ref().map(|now| now[&field].clone()),
             kind,
             choices,
-            parts: match field {
-                DealField::Shares => shares::rows(value, &self.sharers, words),
-                _ => Vec::new(),
-            },
+            parts: parts::of(field, value, names, &self.wrong.problems, words),
             problem: problem_of(&self.wrong.problems, field.word(), words),
         }
     }
@@ -256,7 +274,7 @@ impl Form<'_> {
             was: None,
             kind: "date",
             choices: Vec::new(),
-            parts: Vec::new(),
+            parts: None,
             problem: problem_of(&self.wrong.problems, "on", words),
         }
     }

@@ -1,7 +1,8 @@
 //! What was changed by hand, in words.
 
+use reports::hand::so_many;
 use sales::custom::CustomField;
-use sales::event::{Attribute, Event, Key, RecordKind, What, When};
+use sales::event::{Attribute, Event, Key, RecordKind, TextField, What, When};
 use sales::history::History;
 
 use super::edited;
@@ -51,10 +52,10 @@ pub(crate) fn rows(edits: &[Edit], history: &History, visit: &Visit) -> Vec<Edit
     edits.iter().map(row).collect()
 }
 
-/// What the record is called that the event is of.
-fn name_of(event: &Event, history: &History) -> String {
-    let is_it = |key: &Key| *key == event.key;
-    let name = match event.kind {
+/// What the record of that key is called.
+fn name_of<'h>(kind: RecordKind, key: &'h Key, history: &'h History) -> &'h str {
+    let is_it = |known: &Key| known == key;
+    let name = match kind {
         RecordKind::Account => {
             history.accounts().iter().find(|one| is_it(&one.key)).map(|one| &one.name)
         }
@@ -67,7 +68,7 @@ fn name_of(event: &Event, history: &History) -> String {
         }
         _ => history.leads().iter().find(|one| is_it(&one.key)).map(|one| &one.name),
     };
-    name.unwrap_or(&event.key.id).to_string()
+    name.unwrap_or(&key.id)
 }
 
 /// What one event says; of an activity that was edited, what it was before.
@@ -107,8 +108,8 @@ fn line(event: &Event, history: &History, visit: &Visit) -> Option<String> {
         What::Created => Some(words.say("hand-created")),
         What::Converted { .. } => Some(words.say("hand-converted")),
         What::MergedInto(_) => {
-            let name = name_of(event, history);
-            Some(words.with("hand-merged", &[("name", Arg::Text(&name))]))
+            let name = name_of(event.kind, &event.key, history);
+            Some(words.with("hand-merged", &[("name", Arg::Text(name))]))
         }
         What::StageEntered { stage, .. } => {
             let since = match event.happened {
@@ -124,7 +125,9 @@ fn line(event: &Event, history: &History, visit: &Visit) -> Option<String> {
         What::Set(attribute) => match attribute {
             Attribute::Name(name) => told("name", name.to_string()),
             Attribute::Owner(key) => told("owner", key.id.to_string()),
-            Attribute::Account(_) => Some(field("account")),
+            Attribute::Account(key) => {
+                told("account", name_of(RecordKind::Account, key, history).to_owned())
+            }
             Attribute::Amount(money) => {
                 let money = money.map(|money| moments::amount(money, visit));
                 told("amount", money.unwrap_or_default())
@@ -139,6 +142,13 @@ fn line(event: &Event, history: &History, visit: &Visit) -> Option<String> {
                     |(key, part): &(Key, u16)| moments::share(&key.id, f64::from(*part) / 100.0);
                 let parts = parts.map(part).collect::<Vec<_>>();
                 told("shares", parts.join(&words.say("list-joint")))
+            }
+            Attribute::Products(sold) => {
+                let sold = sold.iter().map(|one| so_many(&one.product.id, one.quantity));
+                told("products", sold.collect::<Vec<_>>().join(&words.say("list-joint")))
+            }
+            Attribute::Text(TextField::NextStep, step) => {
+                told(TextField::NextStep.word(), words.next_step(step))
             }
             Attribute::Text(of, text) => told(of.word(), text.to_string()),
             Attribute::Custom(_, value) => {

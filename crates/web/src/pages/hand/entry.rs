@@ -9,7 +9,7 @@ use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::event::{Key, RecordKind};
 
 use super::edit::{ClashRow, Row, Wrong, clash_rows, owners};
-use super::edits::EditRow;
+use super::saved::Changes;
 use super::{Carried, Choice, all_wrong, custom, problem_of};
 use crate::pages::customers::ACTIVITIES;
 use crate::pages::{Frame, Item};
@@ -32,10 +32,8 @@ pub(crate) struct EntryPage {
     rows: Vec<Row>,
     new_account: bool,
     cancel: Item,
-    edits: Vec<EditRow>,
-    undo: String,
-    /// Whether a change was just kept.
-    saved: bool,
+    /// What was changed in it here.
+    changes: Changes,
 }
 
 /// What a form of an entry is made of.
@@ -50,12 +48,7 @@ pub(crate) struct Form<'f> {
 impl EntryPage {
     /// The form of that entry, filled with what it holds and what is wanted instead; `about` leads
     /// to what it was about.
-    pub(crate) fn new(
-        form: &Form<'_>,
-        key: &Key,
-        about: Vec<Item>,
-        edits: Vec<EditRow>,
-    ) -> EntryPage {
+    pub(crate) fn new(form: &Form<'_>, key: &Key, about: Vec<Item>, changes: Changes) -> EntryPage {
         let Form { hand, entry, wrong, visit, .. } = *form;
         let words = visit.words;
         let place = format!("{ACTIVITIES}/{}", entry.number());
@@ -81,11 +74,10 @@ impl EntryPage {
             rows: form.rows(&fields),
             new_account: false,
             cancel: Item::link(words.say("hand-cancel"), cancel),
-            saved: edits
-                .first()
-                .is_some_and(|one| visit.address.get("told") == Some(&one.number())),
-            edits,
-            undo: visit.address.with("told", "").to(&format!("{place}/undo")),
+            changes: Changes {
+                undo: visit.address.with("told", "").to(&format!("{place}/undo")),
+                ..changes
+            },
         }
     }
 }
@@ -172,7 +164,7 @@ impl Form<'_> {
             was: None,
             kind: "text",
             choices: Vec::new(),
-            parts: Vec::new(),
+            parts: None,
             problem,
         }
     }

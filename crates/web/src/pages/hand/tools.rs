@@ -30,6 +30,7 @@ pub(crate) struct Changes {
     pub(crate) reasons: Vec<String>,
     pub(crate) competitors: Vec<String>,
     pub(crate) competitor: String,
+    pub(crate) loss_reason: String,
     pub(crate) today: String,
 }
 
@@ -64,6 +65,7 @@ fn changes(hand: &Hand<'_>, deal: OpportunityId, visit: &Visit) -> Changes {
         lost: of_kind(StageKind::Lost),
         amount: value(DealField::Amount),
         competitor: value(DealField::Competitor),
+        loss_reason: value(DealField::LossReason),
         reasons: offers.loss_reasons,
         competitors: offers.competitors,
         today: hand.today().to_string(),

@@ -74,7 +74,7 @@ pub(super) fn legend(context: &Context<'_>) -> Vec<(&'static str, String)> {
     let words = context.words;
     let mut keys = vec![("k-bar", words.say("closed-won"))];
     if context.overview.standing.progress == Progress::Running {
-        keys.push(("k-pace", words.say("usual-pace-today")));
+        keys.push(("k-pace", words.pace_today(context.overview.path.usual_periods)));
     }
     keys.push(("k-q", words.say("quota")));
     if context.forecast.total.chance.is_some()

@@ -124,7 +124,7 @@ pub(super) fn legend(context: &Context<'_>) -> Vec<(&'static str, String)> {
     if has_bars {
         keys.push(("k-bar", words.say("closed-won")));
         if reps.progress == Progress::Running {
-            keys.push(("k-pace", words.say("usual-pace-today")));
+            keys.push(("k-pace", words.pace_today(reps.usual_periods)));
         }
         keys.push(("k-q", words.say("quota")));
     }

@@ -372,3 +372,16 @@ fn only_a_team_that_was_never_used_is_deleted() {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(house.history().roster().team_named("East").is_some());
 }
+
+#[test]
+fn the_page_of_a_team_says_who_leads_it_and_since_when() {
+    let house = House::of(STORY);
+    let page = house.site.page("/roster/team?owner=East");
+    assert_eq!(page.count("section[aria-labelledby=leads] .lead"), 0, "nobody does");
+    let leads = [("leader", "Mei"), ("lead-on", "2026-11-01")];
+    let leads = form(&page, "section[aria-labelledby=leads] form", "lead", &leads);
+    house.kept(&house.post("/roster/team", &leads));
+    let page = house.site.page("/roster/team?owner=East");
+    let led = page.text("section[aria-labelledby=leads] .lead");
+    assert_eq!(led, "Led by Mei since Nov 1, 2026.");
+}
