@@ -1,0 +1,2 @@
+-- Nothing of the tables changes. Events may say from now on what a deal consists of, as a person
+-- has put it together; version 8 cannot read such events and must refuse a store that may hold them.
