@@ -24,6 +24,8 @@ struct Company {
     name: &'static str,
     currency: &'static str,
     zone: &'static str,
+    /// The month in which its fiscal years begin.
+    first_month: usize,
     file: &'static str,
     team: &'static str,
     quota: &'static str,
@@ -43,6 +45,7 @@ const ENGLISH: Company = Company {
     name: "Halden Tools",
     currency: "EUR",
     zone: "Europe/Berlin",
+    first_month: 1,
     file: "Opportunity ID,Opportunity Name,Stage,Owner,Amount,Created Date,Close Date\n\
            1,Port,Won,Mei Lin,600,2026-10-02,2026-10-20\n\
            2,Quay,Qualify,Mei Lin,300,2026-10-05,2026-12-10\n\
@@ -62,6 +65,7 @@ const JAPANESE: Company = Company {
     name: "青葉商事",
     currency: "JPY",
     zone: "Asia/Tokyo",
+    first_month: 4,
     file: "商談ID,商談名,フェーズ,商談所有者,金額,作成日,完了予定日\n\
            1,港湾,受注,高橋 健,600000,2026-10-02,2026-10-20\n\
            2,倉庫,引合,高橋 健,300000,2026-10-05,2026-12-10\n\
@@ -195,6 +199,12 @@ fn begin(typist: &mut Typist<'_>, company: &Company) -> anyhow::Result<()> {
         typist.tab_to(field)?;
         typist.write_over(text)?;
     }
+    // Nobody has said it yet, so no month is chosen.
+    typist.tab_to("#first-month")?;
+    for _ in 0..company.first_month {
+        typist.press("ArrowDown")?;
+    }
+    typist.tab_to("main form button.main")?;
     typist.enter("document.querySelector('.saved')", "organisation-saved")?;
     typist.is_told()
 }
