@@ -185,6 +185,13 @@ fn the_first_steps_go_by_keyboard_alone() -> anyhow::Result<()> {
         browser.wait_until("document.getElementById(\"zone\")")?;
         tab_to(&mut browser, "#name")?;
         browser.write("青葉商事")?;
+        for (field, text) in [("#currency", "JPY"), ("#zone", "Asia/Tokyo")] {
+            tab_to(&mut browser, field)?;
+            browser.write(text)?;
+        }
+        tab_to(&mut browser, "#first-month")?;
+        browser.press("ArrowDown")?;
+        tab_to(&mut browser, "main form button.main")?;
         browser.press("Enter")?;
         browser.wait_until("document.querySelector(\".saved\")")?;
         look_at(&mut browser, &format!("first-steps-saved-{language}"))?;
