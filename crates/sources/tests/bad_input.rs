@@ -178,7 +178,7 @@ fn a_file_that_is_nothing_known_is_listed_with_what_was_looked_for() {
     let (events, reading) = read_text("notes.csv", "colour,shape\nred,round\n");
     assert!(events.is_empty());
     let why = reading.files[0].unrecognised.as_ref().unwrap().text.as_str();
-    assert!(why.contains("Looked for"), "{why}");
+    assert!(why.contains("columns do not say what is in it"), "{why}");
     let (_, reading) = read_text("x.csv", "opportunity_id,account,amount\n1,Acme,5\n");
     let why = reading.files[0].unrecognised.as_ref().unwrap().text.as_str();
     assert!(why.contains("no column for stage"), "{why}");

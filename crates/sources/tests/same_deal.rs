@@ -56,7 +56,7 @@ fn where_only_the_owner_tells_deals_apart_each_has_its_own_and_it_is_told() {
         .map(|deal| deal.amount_at(utc("2018-04-01", 0, 0)).expect("an amount").minor)
         .collect();
     assert_eq!(amounts, [10_000, 25_000]);
-    let told = |note: &sources::Note| note.text.starts_with("2 opportunities have no id, customer");
+    let told = |note: &sources::Note| note.text.starts_with("2 deals have no id, customer");
     assert!(second.notes.iter().any(told), "{:?}", second.notes);
 }
 

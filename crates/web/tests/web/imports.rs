@@ -485,7 +485,11 @@ fn nothing_of_an_import_is_told_in_another_language() {
         [("deals.csv", rare.as_bytes()), ("notes.csv", b"colour,shape\nred,round\n")];
     let checked = place.page(&format!("{}?lang=ja", place.checked(&files)));
     assert_eq!(checked.count("main [lang=en]"), 0);
-    assert!(checked.text(".files").contains("列名を探しましたが"), "{}", checked.text(".files"));
+    assert!(
+        checked.text(".files").contains("列の名前から内容が分かりません"),
+        "{}",
+        checked.text(".files")
+    );
     let process = checked.text(".found-process");
     assert!(process.contains("営業プロセスが定義されていない"), "{process}");
     place.imported(&files[..1]);

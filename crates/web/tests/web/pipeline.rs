@@ -11,6 +11,7 @@ use crate::site::{Page, Site};
 /// Four open stages with stated days, deals that are won, lost, stuck, pushed and sent back.
 const TEAM: &str = r#"
 org zone UTC currency USD
+rate EUR 1.10 from 2026-01-01
 pipeline Qualify/10 > Proposal/20 > Commit | Won | Lost
 team East
 person Mei in East
