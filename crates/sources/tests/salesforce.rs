@@ -365,7 +365,7 @@ fn the_file_of_types_says_which_splits_count() {
     // One opportunity is not whole: it alone stays with its owner.
     let (parts, notes) = told(TYPES, &SPLITS.replace("33.3333", "30"));
     assert_eq!(parts, [vec![("Ben Ito".to_owned(), 10_000)]]);
-    assert!(notes.iter().any(|note| note.starts_with("1 deal has shares")), "{notes:?}");
+    assert!(notes.iter().any(|note| note.starts_with("1 deals have shares")), "{notes:?}");
     // Where another field is split, nothing divides the amount.
     let (parts, notes) = told(&TYPES.replace("true,Amount", "true,ExpectedRevenue"), &seems_whole);
     assert_eq!(parts, Vec::<Vec<_>>::new());

@@ -6,6 +6,7 @@ mod brought;
 mod fields;
 mod given_back;
 mod given_up;
+mod languages;
 mod looked_at;
 mod merges;
 mod quotas;
@@ -461,43 +462,4 @@ fn a_workbook_is_called_one_and_not_a_text_with_commas() {
     assert!(line.starts_with("deals.xlsxDeals · workbook, sheet 商談 · column names in"), "{line}");
     let line = place.page(&format!("{link}?lang=ja")).text(".files li");
     assert!(line.contains("ブック、シート「商談」") && !line.contains("UTF-8"), "{line}");
-}
-
-#[test]
-fn row_problems_are_told_in_the_language_of_the_page() {
-    let place = Place::new();
-    let link = place.checked(&[("deals.csv", DEALS.as_bytes())]);
-    let page = place.page(&format!("{link}?lang=ja"));
-    let told = page.text(".problems li");
-    assert!(told.contains("存在しない日付です（「2026-02-31」）。"), "{told}");
-    assert_eq!(page.count(".problems [lang=en]"), 0);
-    assert!(
-        place.page(&link).text(".problems li").contains("there is no such day (“2026-02-31”).")
-    );
-}
-
-/// Also of an earlier import, in the file to be mended, and what was decided on the way.
-#[test]
-fn nothing_of_an_import_is_told_in_another_language() {
-    let place = Place::new();
-    let rare = format!("{DEALS}9,Quay,Nowhere,2026-01-09\n9,Quay\n");
-    let files: [(&str, &[u8]); 2] =
-        [("deals.csv", rare.as_bytes()), ("notes.csv", b"colour,shape\nred,round\n")];
-    let checked = place.page(&format!("{}?lang=ja", place.checked(&files)));
-    assert_eq!(checked.count("main [lang=en]"), 0);
-    assert!(
-        checked.text(".files").contains("列の名前から内容が分かりません"),
-        "{}",
-        checked.text(".files")
-    );
-    let process = checked.text(".found-process");
-    assert!(process.contains("営業プロセスが定義されていない"), "{process}");
-    place.imported(&files[..1]);
-    let past = place.page("/imports/1?lang=ja");
-    let told = past.texts(".problems li").join(" ");
-    assert!(told.contains("この行には値が2個あります。"), "{told}");
-    assert_eq!(past.count(".problems [lang=en]"), 0);
-    let file = |lang: &str| place.get(&format!("/imports/1/rejected/0?lang={lang}")).text();
-    assert!(file("ja").contains(",3行目: 存在しない日付です,"), "{}", file("ja"));
-    assert!(file("en").contains(",line 3: there is no such day,"), "{}", file("en"));
 }
