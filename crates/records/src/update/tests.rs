@@ -190,6 +190,10 @@ fn happening() -> impl Strategy<Value = What> {
         let (quantity, product) = (Some(Quantity::units(n)), key("GTX"));
         What::LineSet(Line { line: id.into(), product, quantity, amount: None, removed })
     });
+    let sold = (select(vec!["GTX", "MG"]), 0_i64..3).prop_map(|(id, n)| {
+        let sold = sales::event::Sold { product: key(id), quantity: Some(Quantity::units(n)) };
+        What::Set(Attribute::Products(vec![sold]))
+    });
     prop_oneof![
         6 => select(stages).prop_map(entered),
         3 => select(vec!["Aiko", "Ben", "Ben", "Zoe", "Somebody"]).prop_map(owned),
@@ -201,6 +205,7 @@ fn happening() -> impl Strategy<Value = What> {
             |(field, value)| What::Set(Attribute::Custom(field.into(), value.into())),
         ),
         1 => line,
+        1 => sold,
         2 => select(vec![vec![], vec![("Aiko", 6_000), ("Ben", 4_000)], vec![("Zoe", 10_000)]])
             .prop_map(divided),
         1 => select(vec!["a", "Unrecorded", "x"])

@@ -9,7 +9,9 @@ use proptest::option;
 use proptest::prelude::*;
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::day::{Day, Instant};
-use sales::event::{Activity, Attribute, Event, Key, Line, RecordKind, TextField, What, When};
+use sales::event::{
+    Activity, Attribute, Event, Key, Line, RecordKind, Sold, TextField, What, When,
+};
 use sales::money::{Currency, Money, Quantity};
 use sales::shares::Shares;
 use std::sync::Arc;
@@ -69,6 +71,7 @@ fn attribute() -> impl Strategy<Value = Attribute> {
         key().prop_map(Attribute::Account),
         key().prop_map(Attribute::Contact),
         key().prop_map(Attribute::Product),
+        vec(sold(), 0..3).prop_map(Attribute::Products),
         (field, text()).prop_map(|(field, value)| Attribute::Text(field, value)),
         ("[PQ]?", text())
             .prop_map(|(field, value)| Attribute::Custom(field.as_str().into(), value)),
@@ -79,6 +82,10 @@ fn attribute() -> impl Strategy<Value = Attribute> {
 fn shares(parts: Option<(Key, Key, u16)>) -> Attribute {
     let parts = parts.map(|(one, other, part)| vec![(one, part), (other, 10_000 - part)]);
     Attribute::Shares(parts.and_then(Shares::new).unwrap_or_default())
+}
+
+fn sold() -> impl Strategy<Value = Sold> {
+    (key(), option::of(quantity())).prop_map(|(product, quantity)| Sold { product, quantity })
 }
 
 fn line() -> impl Strategy<Value = Line> {
