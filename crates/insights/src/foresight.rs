@@ -29,10 +29,11 @@ const KEPT: usize = 8;
 /// So many looks ahead from a day: a path to the end of a period, and some more.
 const LOOKS: usize = 16;
 
-/// What was learned by the end of a day.
-#[derive(Debug)]
+/// What was learned by the end of a day, as soon as somebody asks for it.
+#[derive(Debug, Default)]
 struct Learned {
-    forecaster: Arc<Forecaster>,
+    /// Whoever asks for the same day while it is being learned waits for it; others do not.
+    forecaster: OnceLock<Arc<Forecaster>>,
     /// What was reckoned for everybody to the end of another day, and the shock until then.
     looks: Mutex<HashMap<i32, Look>>,
     prospects: OnceLock<Arc<Prospects>>,
@@ -42,7 +43,7 @@ type Look = (Arc<Reckoned>, Shock);
 
 impl Learned {
     fn new(forecaster: Arc<Forecaster>) -> Arc<Learned> {
-        Arc::new(Learned { forecaster, looks: Mutex::default(), prospects: OnceLock::new() })
+        Arc::new(Learned { forecaster: forecaster.into(), ..Learned::default() })
     }
 
     fn looks(&self) -> MutexGuard<'_, HashMap<i32, Look>> {
@@ -91,11 +92,11 @@ impl Foresight {
             differs.is_none_or(|first| day < first)
                 && learned.open.iter().all(|deal| divided_alike(deal.number))
         };
-        let all = self.all_learned();
-        let same = all.iter().filter(|(day, learned)| is_same(**day, &learned.forecaster));
-        let anew = same.map(|(day, same)| (*day, Learned::new(Arc::clone(&same.forecaster))));
-        let learned = Mutex::new(anew.collect());
-        drop(all);
+        let all = self.all_learned().clone();
+        let made =
+            all.into_iter().filter_map(|(day, one)| Some((day, one.forecaster.get()?.clone())));
+        let same = made.filter(|(day, forecaster)| is_same(*day, forecaster));
+        let learned = Mutex::new(same.map(|(day, same)| (day, Learned::new(same))).collect());
         Foresight { ground, track, learned }
     }
 
@@ -107,8 +108,7 @@ impl Foresight {
     /// it is being learned does not wait.
     pub fn is_ready(&self, question: &Question) -> bool {
         let today = question.as_of.0.number();
-        let knows_day = |learned: &HashMap<i32, Arc<Learned>>| learned.contains_key(&today);
-        self.learned.try_lock().is_ok_and(|learned| knows_day(&learned))
+        self.all_learned().get(&today).is_some_and(|one| one.forecaster.get().is_some())
             && looks(question)
                 .all(|(today, until)| self.track.missing(&self.ground.log, today, until).is_empty())
     }
@@ -133,26 +133,30 @@ impl Foresight {
 
     /// What was learned by the end of a day.
     pub fn learned(&self, day: Day) -> Arc<Forecaster> {
-        Arc::clone(&self.known(day).forecaster)
+        self.known(day).1
     }
 
     /// The odds of every deal that is open at the end of a day.
     pub(crate) fn prospects(&self, day: Day) -> Arc<Prospects> {
-        let known = self.known(day);
-        Arc::clone(known.prospects.get_or_init(|| Arc::new(Prospects::of(&known.forecaster))))
+        let (known, forecaster) = self.known(day);
+        Arc::clone(known.prospects.get_or_init(|| Arc::new(Prospects::of(&forecaster))))
     }
 
-    fn known(&self, day: Day) -> Arc<Learned> {
-        let mut learned = self.all_learned();
-        if learned.len() >= KEPT && !learned.contains_key(&day.number()) {
-            learned.clear();
-        }
-        let learn = || {
+    fn known(&self, day: Day) -> (Arc<Learned>, Arc<Forecaster>) {
+        let place = {
+            let mut all = self.all_learned();
+            if all.len() >= KEPT && !all.contains_key(&day.number()) {
+                all.clear();
+            }
+            Arc::clone(all.entry(day.number()).or_default())
+        };
+        let forecaster = place.forecaster.get_or_init(|| {
             let known = self.ground.log.as_of(day.number());
             let learned = Forecaster::learn(&known, Settings::default());
-            Learned::new(Arc::new(learned.divided(|deal| self.ground.shares(deal, day))))
-        };
-        Arc::clone(learned.entry(day.number()).or_insert_with(learn))
+            Arc::new(learned.divided(|deal| self.ground.shares(deal, day)))
+        });
+        let forecaster = Arc::clone(forecaster);
+        (place, forecaster)
     }
 
     /// Looks from the question's as-of day to the end of its period. What does not depend on who is
@@ -181,7 +185,9 @@ impl Foresight {
         let today = question.as_of.0.number();
         let until = question.period.last().number().max(today);
         let own = self.all_learned().get(&today).cloned();
-        let own = own.filter(|own| ptr::eq(own.forecaster.as_ref(), forecaster));
+        let is_its =
+            |own: &Learned| own.forecaster.get().is_some_and(|its| ptr::eq(&**its, forecaster));
+        let own = own.filter(|own| is_its(own));
         let known = own.as_ref().and_then(|own| own.looks().get(&until).cloned());
         if let Some((reckoned, shock)) = known {
             return Horizon::known(forecaster, reckoned, shock);

@@ -42,6 +42,7 @@ pub mod passport;
 pub mod pipeline;
 pub mod process;
 pub mod quotas;
+pub mod rateless;
 pub mod records;
 pub mod rep;
 pub mod reps;

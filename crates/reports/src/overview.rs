@@ -1,7 +1,7 @@
 //! The overview: will we reach the quota, who will not, and where the open deals are.
 
 use crate::ask::Asked;
-use crate::figure::{Open, QuotaFigure, Share, day_text};
+use crate::figure::{Absent, Open, QuotaFigure, Share, day_text};
 use crate::forecast::Forecast;
 use sales::calendar::Period;
 use sales::day::Day;
@@ -84,6 +84,31 @@ pub struct Standing {
     pub needed_per_day: Option<i64>,
     /// Won ÷ working days elapsed.
     pub won_per_day: Option<i64>,
+}
+
+impl Standing {
+    /// What was won; `None` where something was and of nothing of it the amount is known.
+    pub fn known_won(&self) -> Option<i64> {
+        known_won(self.won, &self.attainment)
+    }
+}
+
+impl RepRow {
+    /// What was won; `None` where something was and of nothing of it the amount is known.
+    pub fn known_won(&self) -> Option<i64> {
+        known_won(self.won, &self.attainment)
+    }
+}
+
+impl TeamRow {
+    /// What was won; `None` where something was and of nothing of it the amount is known.
+    pub fn known_won(&self) -> Option<i64> {
+        known_won(self.won, &self.attainment)
+    }
+}
+
+fn known_won(won: i64, attainment: &Share) -> Option<i64> {
+    (attainment.absent != Some(Absent::NoAmounts)).then_some(won)
 }
 
 /// Open opportunities, and how they cover what is left of the quota.

@@ -15,6 +15,17 @@ const WITHOUT_MINOR: [&str; 16] = [
 /// Currencies divided into a thousand (ISO 4217, exponent 3).
 const WITH_THREE: [&str; 7] = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
+/// The currencies that ISO 4217 lists as money of a country or of several (list one, 2026).
+const LISTED: &str = "\
+    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN \
+    BZD CAD CDF CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP \
+    GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES \
+    KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU \
+    MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON \
+    RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND \
+    TOP TRY TTD TWD TZS UAH UGX USD UYI UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR \
+    ZMW ZWG";
+
 impl Currency {
     /// Japanese yen.
     pub const JPY: Currency = Currency(*b"JPY");
@@ -40,6 +51,11 @@ impl Currency {
     /// The code, for example `JPY`.
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).expect("a currency code is ASCII")
+    }
+
+    /// Whether there is such a currency. Records may tell amounts in one that is no longer used.
+    pub fn is_listed(&self) -> bool {
+        LISTED.split(' ').any(|code| code == self.code())
     }
 
     /// Decimal digits of the minor unit: 2 for most, 0 for the yen.
@@ -148,6 +164,16 @@ flat_struct!(Quantity { thousandths });
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn there_are_currencies_of_the_list_and_no_others() {
+        let is_listed = |code: &str| Currency::new(code).is_some_and(|one| one.is_listed());
+        let listed = WITHOUT_MINOR.iter().chain(&WITH_THREE).chain(&["usd", "EUR", "AED", "ZWG"]);
+        listed.for_each(|code| assert!(is_listed(code), "{code}"));
+        assert!(!is_listed("USX") && !is_listed("DEM"));
+        let codes: Vec<&str> = LISTED.split(' ').collect();
+        assert!(codes.is_sorted() && codes.iter().all(|code| Currency::new(code).is_some()));
+    }
 
     #[test]
     fn yen_has_no_minor_unit() {

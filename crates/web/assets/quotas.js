@@ -360,6 +360,11 @@ addEventListener("pageshow", event => {
   if (event.persisted) changed();
   else show();
 });
+// What was filled in and is filled in anew is not lost, as long as nobody has written into it.
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (form instanceof HTMLFormElement && form.closest(".fills") && done.length === 0) isSent = true;
+}, true);
 addEventListener("beforeunload", event => {
   if (!isSent && edited().length > 0) event.preventDefault();
 });
@@ -367,6 +372,10 @@ addEventListener("beforeunload", event => {
 document.addEventListener("click", event => {
   const link = event.target instanceof Element ? event.target.closest("main a[href], .rail a[href]") : null;
   if (!link || edited().length === 0 || link.hasAttribute("download")) return;
+  if (link.closest(".fills") && done.length === 0) {
+    isSent = true;
+    return;
+  }
   if (confirm(sheet()?.dataset.leave)) isSent = true;
   else {
     event.preventDefault();

@@ -2,6 +2,7 @@
 // What was typed into a form that could not be taken, since the session had ended or another one had
 // begun, is filled in again once the same account is back on the page. Meanwhile it stays in the tab,
 // without passwords, tokens and files; it is forgotten once a form is taken or somebody else signs in.
+// So is what was typed when somebody chooses another language, or another one of the first steps.
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 /**
@@ -25,29 +26,50 @@ const isStamp = (/** @type {Control} */ one) =>
   one.type === "hidden" && /^(was|stamp|holds)/.test(one.name);
 const target = (/** @type {HTMLFormElement} */ form) => {
   const url = new URL(form.action);
+  url.searchParams.delete("lang");
   return url.pathname + url.search;
 };
 
 document.addEventListener("submit", event => {
   const form = /** @type {HTMLFormElement} */ (event.target);
-  const who = account();
   const isSent = !event.defaultPrevented || "swap" in form.dataset;
-  if (form.method !== "post" || !who || !isSent) return;
-  keep(null);
-  if (form.querySelector("input[type=password]")) return;
+  if (form.method === "post" && account() && isSent) keep(said(form, false));
+});
+
+document.addEventListener("click", event => {
+  const at = event.target instanceof Element ? event.target.closest(".langs a[hreflang], .steps a") : null;
+  const form = at ? [...document.forms].find(isEdited) : undefined;
+  if (form && account()) keep(said(form, true));
+});
+
+/** Whether something was written into a form that is to be sent. */
+function isEdited(/** @type {HTMLFormElement} */ form) {
+  const differs = (/** @type {Control} */ one) => {
+    if (one instanceof HTMLSelectElement) {
+      return one.selectedIndex !== Math.max([...one.options].findIndex(of => of.defaultSelected), 0);
+    }
+    const isBox = one instanceof HTMLInputElement && /^(checkbox|radio)$/.test(one.type);
+    return isBox ? one.checked !== one.defaultChecked : one.type !== "hidden" && one.value !== one.defaultValue;
+  };
+  return form.method === "post" && controls(form).some(differs);
+}
+
+/** What stands in a form; nothing where there is a password in it, or no text. @returns {Sent | null} */
+function said(/** @type {HTMLFormElement} */ form, /** @type {boolean} */ isLost) {
+  if (form.querySelector("input[type=password]")) return null;
   const shown = controls(form).filter(one => !one.disabled && /^(text|date|time|email)/.test(one.type));
   const texts = shown.map(one => one.value).filter(text => text !== "");
   const fields = [...new FormData(form)].filter(([name, value]) => name !== "token" && typeof value === "string");
-  if (texts.length === 0) return;
-  keep({
-    account: who,
+  if (texts.length === 0) return null;
+  return {
+    account: account() ?? "",
     page: location.pathname,
     action: target(form),
     fields: /** @type {[string, string][]} */ (fields),
     texts,
-    isLost: false,
-  });
-});
+    isLost,
+  };
+}
 
 function keep(/** @type {Sent | null} */ sent) {
   try {

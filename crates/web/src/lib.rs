@@ -5,6 +5,7 @@
 //! listen, what day today is and where errors are logged.
 
 mod address;
+mod ahead;
 mod answering;
 mod answers;
 mod api;

@@ -1,6 +1,7 @@
 //! What is served: the history shown, what day it is, and all addresses.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::mem;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use std::thread;
 
 use axum::Router;
@@ -15,6 +16,7 @@ use reports::{Role, Viewer};
 use sales::answer::Answer;
 use sales::day::{Day, Instant};
 use sales::history::History;
+use sales::money::Currency;
 use sales::organisation::Averages;
 use tokio::sync::Semaphore;
 
@@ -78,15 +80,17 @@ pub struct Server {
 
 /// A history, and how many were shown before it.
 #[derive(Clone)]
-struct Shown {
-    history: Arc<History>,
+pub(crate) struct Shown {
+    pub(crate) history: Arc<History>,
     version: u64,
     /// What was learned of it, once for all pages.
-    foresights: Arc<Foresights>,
+    pub(crate) foresights: Arc<Foresights>,
     /// Every answer, oldest first.
-    given: Arc<[Answer]>,
+    pub(crate) given: Arc<[Answer]>,
     /// How many lists of answers were shown before this one.
     answers_version: u64,
+    /// The currencies whose amounts are in no total, as soon as somebody asks.
+    pub(crate) rateless: Arc<OnceLock<Vec<Currency>>>,
 }
 
 impl Server {
@@ -105,6 +109,7 @@ impl Server {
                 foresights: Arc::new(Foresights::beside_others()),
                 given: Arc::default(),
                 answers_version: 0,
+                rateless: Arc::default(),
             }),
             day: None,
             holds: None,
@@ -179,13 +184,19 @@ impl Server {
     /// they began with.
     pub fn replace(&self, history: Arc<History>) {
         let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
-        *shown = Shown {
+        let next = Shown {
             history,
             version: shown.version + 1,
             foresights: Arc::new(shown.foresights.replaced()),
+            rateless: Arc::default(),
             ..shown.clone()
         };
-        self.cache.forget_before(shown.version);
+        let version = next.version;
+        let before = mem::replace(&mut *shown, next);
+        // Taking a large history apart takes its time: readers do not wait for it.
+        drop(shown);
+        drop(before);
+        self.cache.forget_before(version);
     }
 
     /// Shows other answers from the next request on.
@@ -193,19 +204,6 @@ impl Server {
         let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
         shown.given = given.into();
         shown.answers_version += 1;
-    }
-
-    /// Learns what forecasts of the history shown need, unless it was learned already or something
-    /// else is being learned. It may take seconds: whoever serves does it beside, again and again,
-    /// so that no reader has to wait for it. It stops when the history is replaced.
-    pub fn look_ahead(&self) {
-        let Ok(_turn) = self.learning.try_acquire() else { return };
-        let Shown { history, foresights, given, .. } = self.shown();
-        if history.opportunity_count() > 0 {
-            let viewer = Viewer::administrator();
-            // What is shown instead is learned the next time.
-            let _ = foresights.prepare(&history, &given, self.today(), &viewer);
-        }
     }
 
     /// This server for one request of `asker`: the history, the day and what the store holds stay
@@ -237,7 +235,7 @@ impl Server {
         }
     }
 
-    fn shown(&self) -> Shown {
+    pub(crate) fn shown(&self) -> Shown {
         self.shown.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 

@@ -3,6 +3,7 @@
 
 use reports::figure::Unit as Counted;
 use reports::{Asked, Notice, Parameters};
+use sales::money::Currency;
 
 use crate::address::Address;
 use crate::asker::SignedIn;
@@ -156,6 +157,22 @@ impl Visit {
         self.notices.push(NoticeLine {
             text: self.words.say("notice-unsaid"),
             label: if say { self.words.say("notice-unsaid-say") } else { String::new() },
+            href: if say { in_language(&self.address, organisation::PATH) } else { String::new() },
+        });
+    }
+
+    /// Says in which currencies amounts are in no total, with the way to set their rates for
+    /// whoever may.
+    pub(crate) fn tell_rateless(&mut self, currencies: &[Currency]) {
+        if currencies.is_empty() {
+            return;
+        }
+        let codes: Vec<&str> = currencies.iter().map(Currency::code).collect();
+        let codes = codes.join(&self.words.say("list-joint"));
+        let say = self.sets_up;
+        self.notices.push(NoticeLine {
+            text: self.words.with("notice-rateless", &[("currencies", Arg::Text(&codes))]),
+            label: if say { self.words.say("notice-rateless-say") } else { String::new() },
             href: if say { in_language(&self.address, organisation::PATH) } else { String::new() },
         });
     }

@@ -53,7 +53,7 @@ fn summary(report: &Overview, figures: &Figures) -> Table {
     ];
     let (standing, open) = (&report.standing, &report.open);
     let rows = [
-        ("won", "closed-won", figures.amount(standing.won)),
+        ("won", "closed-won", figures.some_amount(standing.known_won())),
         ("won_count", "cli-column-won-count", count(standing.won_count)),
         ("quota", "quota", figures.quota(standing.quota.value)),
         ("attainment", "metric-attainment-name", figures.share(&standing.attainment)),

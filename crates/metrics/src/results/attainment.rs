@@ -26,7 +26,8 @@ pub static DEFINITION: Definition = Definition {
     sentence: "Results credited in the period divided by the effective quota of the period.",
     numerator: "Amount (or units) of the opportunities won in the period.",
     denominator: "Effective quota of the period.",
-    absence: "No quota set; a quota of zero; a quota in a currency without an exchange rate.",
+    absence: "No quota set; a quota of zero; a quota in a currency without an exchange rate; \
+              wins of which no amount is known.",
     kinds: &[],
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: false,
@@ -75,7 +76,8 @@ pub struct Attainment {
     pub without_amount: u64,
     /// What was asked.
     pub quota: QuotaTotal,
-    /// Credited ÷ quota.
+    /// Credited ÷ quota; absent, too, where something was won and of nothing of it the amount is
+    /// known: then what is credited is no number.
     pub measure: Measure,
 }
 
@@ -88,6 +90,9 @@ impl Attainment {
             Unit::Share,
             asked.err().unwrap_or(Absence::QuotaIsZero),
         );
+        let left_out = won.unconverted + won.without_amount;
+        let is_unknown = won.count > 0 && left_out == won.count;
+        let because = if is_unknown { Some(Absence::NoAmounts) } else { divided.because };
         Attainment {
             credited: won.counted,
             n: won.count,
@@ -99,6 +104,7 @@ impl Attainment {
                 still_open,
                 unconverted: won.unconverted,
                 without_amount: won.without_amount,
+                because,
                 ..divided
             },
         }

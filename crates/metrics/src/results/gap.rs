@@ -3,7 +3,7 @@
 use crate::catalogue::{Adds, Definition, Reckon};
 use crate::facts::tally::Tally;
 use crate::facts::{Dimension, Group, View};
-use crate::measure::{Measure, Unit};
+use crate::measure::{Absence, Measure, Unit};
 use crate::results::attainment::{self, Attainment, attainment, quota_amount};
 use crate::results::closings;
 use crate::results::quota::Book;
@@ -18,7 +18,8 @@ pub static DEFINITION: Definition = Definition {
     sentence: "Effective quota of the period minus the results credited in it.",
     numerator: "Effective quota minus the amount (or units) won in the period.",
     denominator: "",
-    absence: "No quota set; a quota in a currency without an exchange rate.",
+    absence: "No quota set; a quota in a currency without an exchange rate; \
+              wins of which no amount is known.",
     kinds: &[],
     by: &[Dimension::Rep, Dimension::Team, Dimension::Month],
     is_state: false,
@@ -67,7 +68,10 @@ pub fn of(attainment: &Attainment) -> Measure {
         numerator: quota.unwrap_or(0) - attainment.credited,
         denominator: None,
         unit: Unit::Money,
-        because: quota.err(),
+        because: match attainment.measure.because {
+            Some(Absence::NoAmounts) => Some(Absence::NoAmounts),
+            _ => quota.err(),
+        },
         ..attainment.measure
     }
 }

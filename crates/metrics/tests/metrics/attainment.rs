@@ -399,3 +399,28 @@ fn a_quota_in_another_currency_has_one_rate_for_the_whole_month() {
     check(story, "2026-01 West", "all: 0/1000 = 0\nAiko: 0/1000 = 0\nteam -: 0/1000 = 0\nrecords");
     check(story, "2026-02 East", "all: 0 NoQuota\nrecords");
 }
+
+#[test]
+fn wins_of_which_no_amount_is_known_have_no_attainment() {
+    let story = "
+        org zone UTC currency JPY
+        pipeline Qualify | Won | Lost
+        person Aiko ; person Ben
+        quota Aiko 2026-01 1000 ; quota Ben 2026-01 1000
+        2026-01-15 opp A owner Aiko amount 500 USD stage Won
+        2026-01-16 opp B owner Ben stage Won
+    ";
+    let expected = "
+        all: 0/2000 NoAmounts, 1 unconverted, 1 without amount
+        Aiko: 0/1000 NoAmounts, 1 unconverted
+        Ben: 0/1000 NoAmounts, 1 without amount
+        team -: 0/2000 NoAmounts, 1 unconverted, 1 without amount
+        records A B
+    ";
+    check(story, "2026-01", expected);
+    let some = format!("{story} 2026-01-17 opp C owner Ben amount 300 stage Won\n");
+    let history = sales::story::history(&some);
+    let question = ask(&history, "2026-01");
+    let view = View::new(&history, &question);
+    assert_eq!(attainment::attainment(&view).measure.because, None);
+}

@@ -158,6 +158,23 @@ fn overtaken(browser: &mut Browser, form: &Form, aged: &str, told: &str) -> anyh
     browser.wait_until(&format!("document.querySelector('{told}') !== null"))
 }
 
+/// Whoever meets the wrong language goes on in another one with what was typed.
+fn in_another_language(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
+    browser.open(&format!("{address}/organisation"))?;
+    browser.evaluate(
+        "document.querySelector('[name=name]').value = '青葉商事';
+         document.querySelector('[name=working][value=\"5\"]').checked = true;
+         document.querySelector('.langs a[hreflang=ja]').click(); true",
+    )?;
+    browser.wait_until("document.documentElement.lang === 'ja'")?;
+    browser.wait_until(&format!("{SAID}.includes('再び入力')"))?;
+    ensure!(text(browser, "document.querySelector('[name=name]').value")? == "青葉商事");
+    let works = "document.querySelector('[name=working][value=\"5\"]').checked";
+    ensure!(browser.evaluate(works)? == true, "Saturday is worked");
+    ensure!(text(browser, KEPT)?.is_empty(), "it is kept no longer than needed");
+    Ok(())
+}
+
 /// What somebody else has taken the form of away from meanwhile is shown, to be copied.
 fn unfit(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
     browser.open(&format!("{address}/process?lang=ja"))?;
@@ -228,5 +245,6 @@ fn what_was_typed_is_there_again_for_the_same_account_only() {
          cell.name = cell.name.replace(/[^/]*$/, '1-5')";
     let quotas = Form { typed: "77", ..quotas };
     overtaken(&mut browser, &quotas, aged, "[aria-invalid]").expect("another's quota is told");
+    in_another_language(&mut browser, &address).expect("another language");
     unfit(&mut browser, &address).expect("what does not fit is shown");
 }

@@ -16,7 +16,7 @@ use metrics::results::pacing::{Pacing, pacing};
 use metrics::results::quota::QuotaTotal;
 use metrics::results::{cumulative, gap, trend, won_lost};
 use metrics::winning::win_rate;
-use metrics::{Measure, Tally};
+use metrics::{Absence, Measure, Tally};
 use sales::calendar::Period;
 use sales::day::Day;
 use sales::history::{History, StageId};
@@ -127,6 +127,8 @@ pub(crate) fn standing(progress: Progress, reached: &Attainment, pace: &Pacing) 
     let gap = amount(&gap::of(reached));
     let left = i64::from(pace.working_days - pace.working_days_elapsed);
     let elapsed = i64::from(pace.working_days_elapsed);
+    let is_unknown = reached.measure.because == Some(Absence::NoAmounts);
+    let won = (!is_unknown).then_some(reached.credited);
     Standing {
         progress,
         won: reached.credited,
@@ -138,9 +140,9 @@ pub(crate) fn standing(progress: Progress, reached: &Attainment, pace: &Pacing) 
         working_days_elapsed: pace.working_days_elapsed,
         expected_by_days,
         expected_by_usual: pace.expected_by_curve,
-        against_pace: expected.map(|expected| reached.credited - expected),
+        against_pace: won.zip(expected).map(|(won, expected)| won - expected),
         needed_per_day: gap.filter(|&gap| gap > 0 && left > 0).map(|gap| divide(gap, left)),
-        won_per_day: (elapsed > 0).then(|| divide(reached.credited, elapsed)),
+        won_per_day: won.filter(|_| elapsed > 0).map(|won| divide(won, elapsed)),
     }
 }
 

@@ -204,8 +204,14 @@ async fn save(
 /// Puts a pasted sheet into the cells, unsaved.
 async fn paste(doing: Doing) -> Result<Response, Error> {
     let Doing { fields, mut turn, .. } = doing;
-    let report = report(&mut turn);
-    let draft = pasted::draft(&fields.text("block"), &report, &turn);
+    let mut report = report(&mut turn);
+    let block = fields.text("block");
+    if let Some(each) = pasted::each(&block, &report, &turn) {
+        turn.visit.address = turn.visit.address.with("each", each);
+        let by = pages::by(&mut turn.visit);
+        report = reported(&turn, by);
+    }
+    let draft = pasted::draft(&block, &report, &turn);
     let status = match draft.is_problem {
         true => StatusCode::UNPROCESSABLE_ENTITY,
         false => StatusCode::OK,

@@ -3,7 +3,6 @@
 use std::convert::Infallible;
 use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread;
 
 use askama::Template;
 use axum::Extension;
@@ -15,12 +14,14 @@ use reports::ask::choices;
 use reports::forecast::{Foresights, State, Work};
 use reports::hand::{CardKind, DuplicateKind};
 use reports::identity;
+use reports::rateless::rateless;
 use reports::{Asked, Parameters, Viewer};
 use sales::day::Day;
 use sales::history::History;
 use serde::Serialize;
 
 use super::{Pairs, json, shown};
+use crate::ahead;
 use crate::answering::{Passing, accepted};
 use crate::asker::Asker;
 use crate::cache::Look;
@@ -89,10 +90,15 @@ impl Turn {
         visit.sees_sample = server.holds() == Holds::Sample && asker.administers;
         visit.sets_up = server.may_set_up(&asker);
         visit.signed_in = asker.signed_in;
-        let history = server.history();
+        let shown = server.shown();
+        let history = Arc::clone(&shown.history);
         if history.organisation().is_unknown() {
             visit.tell_unsaid();
         }
+        let at = || history.start_of(server.today().plus(1));
+        let rateless =
+            shown.rateless.get_or_init(|| rateless(&history, at()).into_keys().collect());
+        visit.tell_rateless(rateless);
         Turn { history, server, visit, awaited: Mutex::default() }
     }
 
@@ -166,7 +172,7 @@ impl Turn {
             {
                 let (foresights, asked) = (Arc::clone(&foresights), Arc::clone(&asked));
                 let begin = Arc::clone(&begin);
-                thread::spawn(move || {
+                ahead::begin(move || {
                     let _turn = turn;
                     let (history, parameters, today, viewer) = &*asked;
                     if foresights.learn(what, history, parameters, *today, viewer).is_ok() {

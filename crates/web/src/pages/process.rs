@@ -77,8 +77,8 @@ pub(crate) struct ProcessPage {
     pipelines: Vec<Item>,
     lines: Vec<LineShown>,
     kinds: Vec<(&'static str, String)>,
-    /// Stages that others can be merged into, each after its kind.
-    stages: Vec<(String, String)>,
+    /// Stages that others can be merged into.
+    stages: Vec<String>,
     /// What is wrong with the whole; empty where nothing is.
     problem: String,
     /// The stages as somebody else made them; empty where nobody did.
@@ -124,9 +124,9 @@ impl LineShown {
         self.written.into == *stage
     }
 
-    /// Only stages of the same kind become one.
-    fn may_go_into(&self, kind: &str, stage: &str) -> bool {
-        self.is_kind(kind) && self.written.name != *stage
+    /// Of whichever kind: what they mean may have been changed just now in the form.
+    fn may_go_into(&self, stage: &str) -> bool {
+        self.written.name != *stage
     }
 
     /// Whether what is rarely needed is shown at once.
@@ -154,7 +154,7 @@ pub(crate) fn page(setter: &Setter, all: &[SetUp], made: &[Made], shown: Shown) 
         pipelines: pipelines(setter, all, &draft),
         lines: lines(words, &draft, known, &wrong, focus),
         kinds: kinds(words),
-        stages: names_by_kind(&draft),
+        stages: stage_names(&draft),
         problem: whole.map(|wrong| words.say(wrong.message)).unwrap_or_default(),
         theirs: theirs.as_ref().map(names).unwrap_or_default(),
         flow: changes.as_ref().map(|(pipeline, _)| names(pipeline)).unwrap_or_default(),
@@ -182,9 +182,9 @@ fn lines(
     lines
 }
 
-fn names_by_kind(draft: &Draft) -> Vec<(String, String)> {
-    let named = draft.lines.iter().filter(|line| !line.name.is_empty());
-    named.map(|line| (line.kind.clone(), line.name.clone())).collect()
+fn stage_names(draft: &Draft) -> Vec<String> {
+    let names = draft.lines.iter().map(|line| line.name.clone());
+    names.filter(|name| !name.is_empty()).collect()
 }
 
 fn kinds(words: Words) -> Vec<(&'static str, String)> {

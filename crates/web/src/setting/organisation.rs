@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use reports::figure::Unit;
+use sales::amounts::{DecimalMark, read_number};
 use sales::calendar::{FiscalCalendar, YearName};
+use sales::custom::written;
 use sales::day::{Day, Zone};
 use sales::money::Currency;
 use sales::names::{is_too_long, is_unreadable, plain};
@@ -20,7 +22,7 @@ use crate::pages::quotas::entry;
 const MOST: usize = 200;
 
 /// Millionths of a unit have so many digits.
-const RATE_DIGITS: usize = 6;
+const RATE_DIGITS: u32 = 6;
 
 /// The organisation as somebody is writing it.
 #[derive(Clone, Default)]
@@ -136,7 +138,7 @@ impl Draft {
         if is_unreadable(&self.name) {
             refuse("name", "set-up-wrong-unreadable");
         }
-        match Currency::new(&self.currency.to_uppercase()) {
+        match listed(&self.currency) {
             Some(currency) => organisation.currency = currency,
             None => refuse("currency", "organisation-wrong-currency"),
         }
@@ -144,15 +146,16 @@ impl Draft {
             Some(zone) => organisation.zone = zone,
             None => refuse("zone", "organisation-wrong-zone"),
         }
-        match self.holidays() {
-            _ if self.first_month.is_empty() => {
-                refuse("first-month", "organisation-wrong-first-month");
-            }
-            Some(holidays) => match self.calendar(holidays) {
-                Some(calendar) => organisation.calendar = calendar,
-                None => refuse("working-0", "organisation-wrong-working"),
-            },
-            None => refuse("holidays", "organisation-wrong-holidays"),
+        if self.first_month.is_empty() {
+            refuse("first-month", "organisation-wrong-first-month");
+        }
+        let holidays = self.holidays();
+        if holidays.is_none() {
+            refuse("holidays", "organisation-wrong-holidays");
+        }
+        match self.calendar(holidays.unwrap_or_default()) {
+            Some(calendar) => organisation.calendar = calendar,
+            None => refuse("working-0", "organisation-wrong-working"),
         }
         let reasons = self.no_decision.lines().map(str::trim).filter(|line| !line.is_empty());
         organisation.no_decision_reasons = reasons.map(Arc::from).collect();
@@ -169,7 +172,10 @@ impl Draft {
         for (place, rate) in self.rates.iter().enumerate() {
             match rate.read(organisation.currency) {
                 Ok(rate) => organisation.rates.push(rate),
-                Err((field, message)) => refuse(&format!("{field}-{place}"), message),
+                Err(wrong) => {
+                    let at = |(field, message)| refuse(&format!("{field}-{place}"), message);
+                    wrong.into_iter().for_each(at);
+                }
             }
         }
         if wrong.is_empty() { Ok(organisation) } else { Err(wrong) }
@@ -214,36 +220,41 @@ fn named_by(name: YearName) -> &'static str {
     }
 }
 
+/// The currency of a code that ISO 4217 lists: three letters too easily are none.
+fn listed(code: &str) -> Option<Currency> {
+    Currency::new(code).filter(Currency::is_listed)
+}
+
 impl RateDraft {
-    /// What it says; or the field that says nothing, and why.
-    fn read(&self, own: Currency) -> Result<ExchangeRate, (&'static str, &'static str)> {
-        let currency = Currency::new(&self.currency.to_uppercase());
-        let currency = currency.filter(|currency| *currency != own);
-        Ok(ExchangeRate {
-            currency: currency.ok_or(("currency", "organisation-wrong-foreign"))?,
-            from: self.from.parse().map_err(|_| ("from", "set-up-wrong-day"))?,
-            millionths: millionths(&self.rate).ok_or(("rate", "organisation-wrong-rate"))?,
-        })
+    /// What it says; or the fields that say nothing, and why.
+    fn read(&self, own: Currency) -> Result<ExchangeRate, Vec<(&'static str, &'static str)>> {
+        let currency = listed(&self.currency).filter(|currency| *currency != own);
+        let from = self.from.parse().ok();
+        let rate = rate(&self.rate);
+        match (currency, from, rate) {
+            (Some(currency), Some(from), Some(millionths)) => {
+                Ok(ExchangeRate { currency, from, millionths })
+            }
+            _ => {
+                let wrong = [
+                    (currency.is_none(), ("currency", "organisation-wrong-foreign")),
+                    (from.is_none(), ("from", "organisation-wrong-from")),
+                    (rate.is_none(), ("rate", "organisation-wrong-rate")),
+                ];
+                Err(wrong.into_iter().filter(|one| one.0).map(|one| one.1).collect())
+            }
+        }
     }
 }
 
-/// A number above zero in millionths, exactly.
-fn millionths(text: &str) -> Option<i64> {
-    let text = plain(text).replace(',', "");
-    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
-    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if !are_digits(whole) || !are_digits(part) || part.len() > RATE_DIGITS {
-        return None;
-    }
-    let digits = format!("{whole}{part:0<RATE_DIGITS$}");
-    digits.parse().ok().filter(|millionths| *millionths > 0)
-}
-
-/// The shortest text of so many millionths.
-fn written(millionths: i64) -> String {
-    let (whole, part) = (millionths / 1_000_000, millionths % 1_000_000);
-    let text = format!("{whole}.{part:06}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+/// A number above zero in millionths, exactly. What has commas and no point is none: whether
+/// `1,080` is a little more than one or a thousand, only who wrote it knows.
+fn rate(text: &str) -> Option<i64> {
+    let text = plain(text);
+    let is_doubtful = text.contains(',') && !text.contains('.');
+    let number = read_number(&text, RATE_DIGITS, DecimalMark::Point).ok()?;
+    let is_rate = number.is_bare() && number.scaled > 0 && !is_doubtful;
+    is_rate.then_some(number.scaled)
 }
 
 #[cfg(test)]
@@ -254,12 +265,13 @@ mod tests {
     fn rates_are_read_and_written_exactly() {
         for (text, number) in [("150.25", 150_250_000), ("0.000001", 1), ("１５０", 150_000_000)]
         {
-            assert_eq!(millionths(text), Some(number), "{text}");
-            assert_eq!(millionths(&written(number)), Some(number));
+            assert_eq!(rate(text), Some(number), "{text}");
+            assert_eq!(rate(&written(number)), Some(number));
         }
-        assert_eq!(millionths("1,350.5"), Some(1_350_500_000));
-        for text in ["", "0", "-1", "1.0000001", "1.2.3", "a"] {
-            assert_eq!(millionths(text), None, "{text}");
+        assert_eq!((rate("151.302"), rate("1,350.5")), (Some(151_302_000), Some(1_350_500_000)));
+        let odd = ["", "0", "-1", "1.0000001", "1.2.3", "a", "1,08", "1,080", "1,1,1", "１，０８"];
+        for text in odd.into_iter().chain(["$1.08", "108円"]) {
+            assert_eq!(rate(text), None, "{text}");
         }
         assert_eq!((written(150_250_000), written(7_000_000)), ("150.25".into(), "7".into()));
     }
@@ -282,6 +294,23 @@ mod tests {
         before.touch_cost = Some(3_000);
         before.averages = Some(Averages::Named);
         assert_eq!(Draft::of(&before, String::new()).organisation(&before), Ok(before));
+    }
+
+    #[test]
+    fn all_that_is_wrong_is_told_at_once() {
+        let before = Organisation::unknown();
+        let rate = RateDraft { currency: "EURO".into(), from: String::new(), rate: "1,08".into() };
+        let draft = Draft {
+            name: "Aoba".into(),
+            currency: "USX".into(),
+            holidays: "2026-02-31".into(),
+            working: Vec::new(),
+            rates: vec![rate],
+            ..Draft::of(&before, String::new())
+        };
+        let wrong = draft.organisation(&before).expect_err("much is wrong");
+        let fields: Vec<&str> = wrong.iter().map(|one| one.0.as_str()).collect();
+        assert_eq!(fields, ["currency", "holidays", "working-0", "currency-0", "from-0", "rate-0"]);
     }
 
     #[test]

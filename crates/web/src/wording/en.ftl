@@ -104,6 +104,8 @@ notice-owner = There is nobody called “{ $value }”; the deals of all are sho
 notice-table = There is no chart called “{ $value }” on this page; all are shown as they are.
 notice-known = {" "}Try { $names }.
 notice-unsaid = Nobody has said yet what money and days are reckoned in: amounts without a currency are read as US dollars, days are those of UTC, and the fiscal year starts in January.
+notice-rateless = Deals in { $currencies } are in no total: there is no exchange rate for their days.
+notice-rateless-say = Set exchange rates
 notice-unsaid-say = Set currency, time zone and fiscal year
 notice-records-end = The records end on { $day }, well before the as-of day.
 notice-records-show = Show everything as of { $day }
@@ -156,6 +158,7 @@ headline-exact = Quota reached: { $won }, to the last unit.
 headline-missed = Finished at { $won }, { $gap } short of quota.
 headline-ahead = { $quota } to close. The period has not begun.
 headline-won = { $won } closed.
+headline-unknown = { $deals } won, but what they brought is not known.
 headline-chance = The chance of reaching { $quota } is { $chance }.
 headline-no-quota = No quota is set for this period.
 headline-share = That is { $share } of { $quota }.
@@ -251,8 +254,8 @@ caveat-known-later = { $n ->
    *[other] { $n } of the open deals were first recorded after this day: their amounts, owners and close dates are those known later.
 }
 caveat-unconverted = { $n ->
-    [one] 1 deal is in a currency without an exchange rate, so its amount is not counted. Add the rate to the plan.
-   *[other] { $n } deals are in a currency without an exchange rate, so their amounts are not counted. Add the rate to the plan.
+    [one] 1 deal is in a currency without an exchange rate, so its amount is not counted. Set the rate on the page Organisation.
+   *[other] { $n } deals are in a currency without an exchange rate, so their amounts are not counted. Set the rate on the page Organisation.
 }
 caveat-won-without-amount = { $n ->
     [one] 1 deal was won without an amount: it counts as a deal, not as money.

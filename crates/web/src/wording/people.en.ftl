@@ -91,6 +91,7 @@ rep-headline-reached = { $name } has reached the quota: { $won } of { $quota }.
 rep-headline-missed = { $name } finished at { $won }, { $gap } short of { $quota }.
 rep-headline-ahead = { $name } has { $quota } to close. The period has not begun.
 rep-headline-won = { $name } has closed { $won }.
+rep-headline-unknown = { $name } has won { $deals }, but what they brought is not known.
 rep-nobody = There is nobody to compare with: that takes records of somebody else in the same role, team or company, and roles and teams in the plan.
 rep-alike = No figure differs from { $others } by more than chance.
 rep-needs = { $n ->

@@ -69,6 +69,7 @@ rep-headline-reached = { $name }：目標達成。受注{ $won }（目標{ $quot
 rep-headline-missed = { $name }：受注{ $won }。目標{ $quota }に{ $gap }届きませんでした。
 rep-headline-ahead = { $name }：目標は{ $quota }。期間はまだ始まっていません。
 rep-headline-won = { $name }：受注は{ $won }。
+rep-headline-unknown = { $name }：{ $deals }を受注しましたが、金額を集計できません。
 rep-nobody = 比較できる人がいません。同じ役割・チーム・会社のほかの担当者の記録と、計画での役割・チームの設定が必要です。
 rep-alike = { $others }との偶然を超える差はありません。
 rep-needs = { $n ->

@@ -53,10 +53,13 @@ impl RepFormat<'_> {
     /// Where the person stands against the quota.
     pub fn standing(&self) -> String {
         let standing = &self.rep.standing;
-        let (won, gap) = (self.show(standing.won), standing.gap.unwrap_or(0));
+        let gap = standing.gap.unwrap_or(0);
+        let won = standing.known_won().map(|won| self.show(won)).unwrap_or_default();
+        let deals = self.deals(standing.won_count);
         let quota = standing.quota.value.map(|quota| self.show(quota)).unwrap_or_default();
         let missing = self.show(gap.saturating_abs());
         let key = match (standing.quota.value, standing.progress, gap) {
+            _ if won.is_empty() => "rep-headline-unknown",
             (None, ..) => "rep-headline-won",
             (_, Progress::NotBegun, _) => "rep-headline-ahead",
             (_, _, ..=0) => "rep-headline-reached",
@@ -66,6 +69,7 @@ impl RepFormat<'_> {
         let variables = [
             ("name", Arg::Text(&self.rep.who.name)),
             ("won", Arg::Text(&won)),
+            ("deals", Arg::Text(&deals)),
             ("quota", Arg::Text(&quota)),
             ("gap", Arg::Text(&missing)),
         ];
@@ -143,7 +147,7 @@ impl RepFormat<'_> {
         let parts = [share.or(absent), Some(self.deals(standing.won_count))];
         KeyFigure {
             label: words.say("closed-won"),
-            text: self.show(standing.won),
+            text: standing.known_won().map_or("–".to_owned(), |won| self.show(won)),
             note: parts.into_iter().flatten().collect::<Vec<_>>().join(&words.say("note-joint")),
         }
     }

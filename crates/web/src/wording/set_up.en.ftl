@@ -247,13 +247,14 @@ organisation-changed-averages = averages of others { $value }
 organisation-rates = Exchange rates
 organisation-foreign = Currency
 organisation-rate = One unit is worth
-organisation-wrong-currency = Write three letters, such as JPY.
+organisation-wrong-currency = There is no such currency. Write three letters, such as JPY.
 organisation-wrong-first-month = Choose the month in which your fiscal year starts.
 organisation-wrong-zone = No time zone is called so.
 organisation-wrong-zone-example = Write one such as Asia/Tokyo, or its city.
 organisation-wrong-working = At least one day must be worked.
-organisation-wrong-foreign = Write three letters of another currency.
-organisation-wrong-rate = Write a number above zero, with at most six decimals.
+organisation-wrong-foreign = Write three letters of another currency, such as EUR.
+organisation-wrong-from = Say from which day the rate holds.
+organisation-wrong-rate = Write a number above zero with a point before its decimals, such as 1.08.
 
 # The way to one's own numbers
 steps = Steps

@@ -223,13 +223,14 @@ organisation-changed-averages = ほかの人の平均（{ $value }）
 organisation-rates = 為替レート
 organisation-foreign = 通貨
 organisation-rate = 1単位の価値
-organisation-wrong-currency = JPYのように3文字で入力してください。
+organisation-wrong-currency = その通貨はありません。JPYのように3文字で入力してください。
 organisation-wrong-first-month = 年度の始まる月を選んでください。
 organisation-wrong-zone = その名前のタイムゾーンはありません。
 organisation-wrong-zone-example = 「Asia/Tokyo」や「東京」のように入力してください。
 organisation-wrong-working = 営業日が少なくとも1日必要です。
-organisation-wrong-foreign = 別の通貨を3文字で入力してください。
-organisation-wrong-rate = 0より大きい数字を、小数6桁以内で入力してください。
+organisation-wrong-foreign = 別の通貨をEURのように3文字で入力してください。
+organisation-wrong-from = レートの適用開始日を入力してください。
+organisation-wrong-rate = 0より大きい数を、1.08のように小数点「.」で入力してください。
 
 # The way to one's own numbers
 steps = 手順

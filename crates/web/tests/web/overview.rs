@@ -187,3 +187,21 @@ fn rates_are_judged_on_the_page_of_reps_alone() {
     assert!(page.count("td.wint path[marker-end]") > 0, "there are dots");
     assert_eq!(page.count("td.wint .bad"), 0);
 }
+
+#[test]
+fn what_no_rate_leads_from_is_told_and_not_nought() {
+    let story = "
+        org zone UTC currency JPY ; pipeline Open | Won | Lost
+        person Ana ; quota Ana 2026-Q4 1000
+        2026-11-02 opp A created owner Ana amount 500 USD stage Open
+        2026-11-03 opp A won
+    ";
+    let page = Site::telling(story).page("/");
+    let told = page.text("main > .notice");
+    assert!(told.contains("Deals in USD are in no total"), "{told}");
+    assert_eq!(page.text("h1").trim(), "1 deal won, but what they brought is not known.");
+    assert_eq!(page.texts(".kpi .kv")[..2], ["–", "–"]);
+    let rated = story.replace("JPY ;", "JPY ; rate USD 150 ;");
+    let page = Site::telling(&rated).page("/");
+    assert_eq!((page.count("main > .notice"), &*page.texts(".kpi .kv")[0]), (0, "¥75,000"));
+}

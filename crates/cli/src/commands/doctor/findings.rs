@@ -1,9 +1,10 @@
 //! The checks, each with what it found.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use records::{Store, Which};
-use sales::day::{Day, Instant};
+use reports::rateless::rateless;
+use sales::day::Day;
 use sales::event::RecordKind;
 use sales::history::History;
 use sales::money::Currency;
@@ -70,8 +71,9 @@ pub(super) fn findings(context: &Context, store: &Store) -> Vec<Finding> {
     found.push(teller.counted("rejected", rejected, &[]));
     found.push(teller.reach(&history));
     found.push(teller.counted("quotas", u64::from(history.quotas().entries().is_empty()), &[]));
-    let (currencies, deals) = without_rate(&history, context.now);
-    found.push(teller.counted("rates", deals, &currencies));
+    let rateless = rateless(&history, context.now);
+    let currencies: Vec<String> = rateless.keys().map(Currency::to_string).collect();
+    found.push(teller.counted("rates", rateless.values().sum(), &currencies));
     let owners = off_roster(&history);
     found.push(teller.counted("owners", owners.len() as u64, &owners));
     found.extend(guesses(&teller, &history));
@@ -143,21 +145,6 @@ impl Teller<'_> {
         let texts: Vec<_> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
         self.finding("reach", state, "cli-doctor-reach", &texts)
     }
-}
-
-/// Currencies of deals that no exchange rate leads from, and how many deals they concern.
-fn without_rate(history: &History, now: Instant) -> (Vec<String>, u64) {
-    let organisation = history.organisation();
-    let today = history.day_of(now);
-    let mut found: BTreeMap<Currency, u64> = BTreeMap::new();
-    for deal in history.timelines() {
-        let Some(money) = deal.amount_at(now) else { continue };
-        let day = deal.close_date_at(now).map_or(today, |day| day.min(today));
-        if organisation.convert(money, day).is_none() {
-            *found.entry(money.currency).or_default() += 1;
-        }
-    }
-    (found.keys().map(Currency::to_string).collect(), found.values().sum())
 }
 
 /// Owners of deals whom neither the plan nor a user list names.

@@ -13,7 +13,11 @@ pub(super) fn sentences(report: &Overview, figures: &Figures) -> Vec<String> {
 
 fn first(report: &Overview, figures: &Figures) -> String {
     let standing = &report.standing;
-    let won = figures.show(standing.won);
+    let Some(won) = standing.known_won() else {
+        let deals = counted(figures.words, "deals-n", standing.won_count);
+        return figures.with("headline-unknown", &[("deals", &deals)]);
+    };
+    let won = figures.show(won);
     let Some(quota) = standing.quota.value else {
         return figures.with("headline-won", &[("won", &won)]);
     };

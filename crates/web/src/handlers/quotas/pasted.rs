@@ -10,8 +10,20 @@ use sources::Holders;
 use std::collections::{HashMap, HashSet};
 
 use super::{Draft, Turn, Typed, address, entry};
+use crate::pages::quotas::word_of;
 use crate::wording::{Arg, Words};
 use headings::Headings;
+
+/// The word of the columns that the sheet must have for the block: where none of its own is among
+/// the headings, and all of these are periods of one other kind.
+pub(super) fn each(text: &str, grid: &QuotaGrid, turn: &Turn) -> Option<&'static str> {
+    let lines = block::lines(text);
+    let (head, rows) = lines.split_first()?;
+    let headings = Headings::read(head, rows, grid, &turn.history.organisation().calendar);
+    let mut kinds = headings.elsewhere.iter().map(|(_, period)| word_of(period.kind()));
+    let each = kinds.next().filter(|_| headings.periods.is_empty())?;
+    (each != grid.by && !each.is_empty() && kinds.all(|kind| kind == each)).then_some(each)
+}
 
 /// What the block says, in cells of the sheet that may be set.
 pub(super) fn draft(text: &str, grid: &QuotaGrid, turn: &Turn) -> Draft {
@@ -35,7 +47,7 @@ pub(super) fn draft(text: &str, grid: &QuotaGrid, turn: &Turn) -> Draft {
         ("quotas-paste-several", names.several),
         ("quotas-paste-twice", twice),
         ("quotas-paste-unread", headings.unread),
-        ("quotas-paste-elsewhere", headings.elsewhere),
+        ("quotas-paste-elsewhere", headings.elsewhere.into_iter().map(|one| one.0).collect()),
     ];
     let mut told = vec![words.count("quotas-pasted", draft.typed.len())];
     for (key, names) in left_out.iter().filter(|(_, names)| !names.is_empty()) {

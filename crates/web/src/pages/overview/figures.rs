@@ -1,5 +1,6 @@
 //! The row of five figures. A figure that records add up to leads to those records.
 
+use reports::figure::Absent;
 use reports::overview::Progress;
 
 use super::Context;
@@ -47,8 +48,8 @@ fn won(context: &Context<'_>) -> Figure {
     });
     Figure {
         label: words.say("closed-won"),
-        value: context.amounts.show(standing.won),
-        exact: context.amounts.exact(standing.won),
+        value: standing.known_won().map_or("–".to_owned(), |won| context.amounts.show(won)),
+        exact: standing.known_won().map_or(String::new(), |won| context.amounts.exact(won)),
         note: note(context, share.into_iter().chain(pace).collect()),
         href: context.deals(&[("status", "won")]),
         amount: Some(standing.won),
@@ -82,7 +83,8 @@ fn still_to_close(context: &Context<'_>) -> Figure {
         parts.push(words.with("quota-is", &[("quota", Arg::Text(&quota))]));
     }
     if gap.is_none() {
-        parts = vec![words.say("absent-no-quota")];
+        let unknown = standing.attainment.absent.filter(|_| standing.known_won().is_none());
+        parts = vec![words.say(&format!("absent-{}", unknown.unwrap_or(Absent::NoQuota).word()))];
     }
     let size = gap.map(i64::saturating_abs);
     Figure {

@@ -44,7 +44,11 @@ pub(super) fn headline(context: &Context<'_>) -> Headline {
 
 fn first(context: &Context<'_>) -> String {
     let standing = &context.overview.standing;
-    let won = context.amounts.show(standing.won);
+    let Some(won) = standing.known_won() else {
+        let deals = context.words.count("deals-n", whole(standing.won_count));
+        return context.words.with("headline-unknown", &[("deals", Arg::Text(&deals))]);
+    };
+    let won = context.amounts.show(won);
     let Some(quota) = standing.quota.value else {
         return context.words.with("headline-won", &[("won", Arg::Text(&won))]);
     };
@@ -68,6 +72,9 @@ fn first(context: &Context<'_>) -> String {
 fn second(context: &Context<'_>) -> (String, String, String) {
     let standing = &context.overview.standing;
     let plain = |text: String| (text, String::new(), String::new());
+    if standing.known_won().is_none() {
+        return plain(String::new());
+    }
     if standing.quota.value.is_none() {
         return plain(context.words.say("headline-no-quota"));
     }
@@ -120,11 +127,14 @@ fn is_far_behind(standing: &Standing) -> bool {
     (standing.won as f64) < expected as f64 * (1.0 - FAR_BEHIND)
 }
 
+fn whole(n: u64) -> usize {
+    usize::try_from(n).unwrap_or(usize::MAX)
+}
+
 /// What is left to work with: days and open deals.
 fn background(context: &Context<'_>) -> String {
     let (standing, open) = (&context.overview.standing, &context.overview.open);
     let words = context.words;
-    let count = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
     let last = context.visit.dates.day(context.overview.asked.last);
     let mut sentences = Vec::new();
     if said::open_chance(context.forecast).is_some() {
@@ -132,15 +142,15 @@ fn background(context: &Context<'_>) -> String {
     }
     if standing.progress == Progress::Over {
         let closed = &context.overview.closed;
-        let deals = words.count("deals-n", count(closed.won_count));
-        let lost = words.count("deals-n", count(closed.lost_count));
+        let deals = words.count("deals-n", whole(closed.won_count));
+        let lost = words.count("deals-n", whole(closed.lost_count));
         let variables = [("won", Arg::Text(&deals)), ("lost", Arg::Text(&lost))];
         sentences.push(words.with("background-closed", &variables));
     } else {
         let left = standing.working_days.saturating_sub(standing.working_days_elapsed);
         sentences.push(words.count("background-days", left as usize));
-        let deals = words.count("deals-n", count(open.closing.count));
-        let amount = context.amounts.show(open.closing.amount);
+        let deals = words.count("deals-n", whole(open.closing.count));
+        let amount = context.worth(&open.closing);
         let variables = [
             ("deals", Arg::Text(&deals)),
             ("amount", Arg::Text(&amount)),

@@ -131,7 +131,7 @@ pub(super) fn total(context: &Context<'_>, scale: BulletScale) -> Row {
     let pace = expected.zip(quota).map(|(expected, quota)| expected as f64 / quota as f64);
     let mut row = Row {
         name: context.words.say("total"),
-        won: maker.won(standing.won, standing.won_count, &[]),
+        won: maker.won(standing.known_won(), standing.won_count, &[]),
         gap: maker.gap(standing.gap, &[]),
         open: maker.open(&overview.open.all, &[]),
         coverage: maker.coverage(&overview.open.coverage, &[]),
@@ -167,7 +167,7 @@ impl Maker<'_> {
         let mut row = Row {
             name: team.name.clone().unwrap_or_else(|| self.context.words.say("no-team")),
             href: self.alone(&who),
-            won: self.won(team.won, team.won_count, &who),
+            won: self.won(team.known_won(), team.won_count, &who),
             gap: self.gap(team.gap, &who),
             open: self.open(&team.open, &who),
             rate: dash(),
@@ -200,7 +200,7 @@ impl Maker<'_> {
             name,
             href: parameter.map_or(String::new(), |name| self.of_rep(name)),
             about: self.about(rep),
-            won: self.won(rep.won, rep.won_count, &who),
+            won: self.won(rep.known_won(), rep.won_count, &who),
             gap: self.gap(rep.gap, &who),
             open: self.open(&rep.open, &who),
             coverage: self.coverage(&rep.coverage, &who),
@@ -251,11 +251,11 @@ impl Maker<'_> {
         self.context.deals(&[who, &[("status", status)]].concat())
     }
 
-    fn won(&self, won: i64, count: u64, who: &[(&str, &str)]) -> Linked {
+    fn won(&self, won: Option<i64>, count: u64, who: &[(&str, &str)]) -> Linked {
         Linked {
-            text: self.context.amounts.show(won),
+            text: won.map_or("–".to_owned(), |won| self.context.amounts.show(won)),
             href: self.linked(who, "won"),
-            amount: Some(won),
+            amount: won,
             count: Some(count),
         }
     }

@@ -56,10 +56,11 @@ fn what_cannot_be_is_told_at_its_field() {
     for (changed, field) in [
         (vec![("name", "")], "name"),
         (vec![("currency", "dollars")], "currency"),
+        (vec![("currency", "USX")], "currency"),
         (vec![("zone", "Mars")], "zone"),
         (vec![("holidays", "3.11.")], "holidays"),
-        (vec![("rate-0", "1.08")], "currency-0"),
-        (vec![("currency-0", "USD"), ("rate-0", "1")], "currency-0"),
+        (vec![("rate-0", "1.08")], "currency-0 from-0"),
+        (vec![("currency-0", "USD"), ("rate-0", "1")], "currency-0 from-0"),
         (vec![("currency-0", "EUR"), ("rate-0", "1")], "from-0"),
         (vec![("currency-0", "EUR"), ("from-0", "2026-01-01"), ("rate-0", "0")], "rate-0"),
     ] {

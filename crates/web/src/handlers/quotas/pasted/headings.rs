@@ -16,7 +16,7 @@ pub(super) struct Headings {
     /// Columns that are periods of the sheet.
     pub(super) periods: Vec<(usize, Period)>,
     /// Periods that are no columns of the sheet.
-    pub(super) elsewhere: Vec<String>,
+    pub(super) elsewhere: Vec<(String, Period)>,
     /// Columns of amounts whose heading is no period.
     pub(super) unread: Vec<String>,
     /// Periods that two columns are called.
@@ -46,7 +46,7 @@ impl Headings {
                     headings.periods.push((at, period));
                 }
                 _ if names.is_sum(title) => {}
-                Some(_) => headings.elsewhere.push(shown),
+                Some(period) => headings.elsewhere.push((shown, period)),
                 None if has_amounts => {
                     headings.unread.push(if shown.is_empty() { letter(at) } else { shown });
                 }
