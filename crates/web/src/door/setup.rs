@@ -28,12 +28,15 @@ pub(crate) async fn page(
     fresh(StatusCode::OK, &setup_page(&reader, &secret, &Fields::default(), None))
 }
 
-/// The door, if the link is that of the first account and there is none yet.
+/// The door, if the link is that of the first account. Once there is one, no such link is of use.
 async fn fits(server: &Server, secret: &str) -> Result<Arc<Door>, Error> {
     let door = server.door().ok_or(Error::NotFound)?;
     let are_there = door.ask(|door| door.store.accounts().are_there()).await?;
-    let is_first = !are_there.map_err(|error| Error::internal(&error))?;
-    if is_first && door.setup.is(secret) { Ok(door) } else { Err(Error::NotFound) }
+    match are_there.map_err(|error| Error::internal(&error))? {
+        true => Err(Error::UsedLink),
+        false if door.setup.is(secret) => Ok(door),
+        false => Err(Error::NotFound),
+    }
 }
 
 fn setup_page(
@@ -80,7 +83,7 @@ pub(crate) async fn set_up(
     });
     match made.await? {
         Ok(session) => Ok(entered(&server, &session, "/")),
-        Err(records::Error { why: Why::NotTheFirst, .. }) => Err(Error::NotFound),
+        Err(records::Error { why: Why::NotTheFirst, .. }) => Err(Error::UsedLink),
         Err(error) => {
             let problem = Door::problem(&error)?;
             let page = setup_page(&reader, &secret, &fields, Some(problem));

@@ -163,8 +163,8 @@ fn without_accounts_the_person_at_the_machine_uses_it_and_can_set_it_up_once() {
     assert_eq!(browser.post(&link, &fields).status, StatusCode::SEE_OTHER);
     assert!(browser.is_in(), "and is signed in");
     assert!(!house.browser().is_in(), "nobody else is any more");
-    assert_eq!(house.browser().get(&link).status, StatusCode::NOT_FOUND);
-    assert_eq!(house.browser().post(&link, &fields).status, StatusCode::NOT_FOUND);
+    assert_eq!(house.browser().get(&link).status, StatusCode::GONE);
+    assert_eq!(house.browser().post(&link, &fields).status, StatusCode::GONE);
 }
 
 #[test]
