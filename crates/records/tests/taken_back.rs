@@ -91,3 +91,29 @@ fn changes_by_hand_make_no_records_of_what_is_taken_back() {
     store.undo(again, &Actor::local(Instant(BEGIN))).unwrap();
     assert_eq!(counts(&self::history(&store)), [1, 0, 0, 0]);
 }
+
+#[test]
+fn what_was_merged_into_a_record_that_is_taken_back_stands_by_itself() {
+    let store = Store::in_memory().unwrap();
+    let kinds = [RecordKind::Account, RecordKind::Contact, RecordKind::Lead];
+    let of = |id: &'static str| {
+        kinds.map(|kind| event(kind, "crm", id, 0, named(&format!("{kind:?} {id}"))))
+    };
+    append(&store, "crm", of("goes").to_vec());
+    let exported = append(&store, "crm", of("stays").to_vec());
+    let merges =
+        of("goes").map(|one| Event { what: What::MergedInto(Key::new("crm", "stays")), ..one });
+    append(&store, BY_HAND, merges.to_vec());
+    let merged = |history: &History| {
+        let accounts = history.accounts().iter().filter(|one| one.merged_into.is_some()).count();
+        let contacts = history.contacts().iter().filter(|one| one.merged_into.is_some()).count();
+        [accounts, contacts, history.leads().iter().filter(|one| one.deleted).count()]
+    };
+    assert_eq!(merged(&history(&store)), [1, 1, 1]);
+    store.undo(exported, &Actor::local(Instant(BEGIN))).unwrap();
+    let apart = history(&store);
+    assert_eq!((counts(&apart), merged(&apart)), ([0, 1, 1, 1], [0; 3]), "no bare id is left");
+    assert_eq!(&*apart.accounts()[0].name, "Account goes");
+    append(&store, "crm", of("stays").to_vec());
+    assert_eq!(merged(&history(&store)), [1, 1, 1], "importing again merges again");
+}

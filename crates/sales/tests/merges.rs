@@ -108,3 +108,16 @@ fn what_only_the_merged_one_says_in_custom_fields_stays_known() {
         assert_eq!(held(&back, 1, "2026-03-01"), all, "{word}: the first word counts");
     }
 }
+
+#[test]
+fn a_merge_makes_no_record_and_waits_for_the_one_that_is_to_stay() {
+    let history = told("2026-02-01 account A merged Z ; 2026-02-01 contact P merged Z");
+    assert_eq!(account(&history, 0), "A", "nothing else names Z");
+    assert_eq!(history.accounts().len(), told("").accounts().len());
+    assert_eq!(history.contacts().len(), told("").contacts().len());
+    assert!(history.contacts().iter().all(|one| one.merged_into.is_none()));
+    let named = told("2026-02-01 account A merged Z ; 2026-02-03 opp F created account Z");
+    assert_eq!(account(&named, 0), "Z", "to be named is enough");
+    let called = told("2026-02-01 contact P merged Z ; 2026-02-03 call with Z");
+    assert_eq!(called.contacts()[0].merged_into, Some(2));
+}

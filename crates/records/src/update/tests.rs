@@ -237,6 +237,7 @@ fn on_a_card() -> impl Strategy<Value = Event> {
         ),
         1 => option::of(select(vec!["a", "b", "unknown"]))
             .prop_map(|id| What::Converted { opportunity: id.map(key) }),
+        1 => select(vec!["a", "x", "new", "Unrecorded"]).prop_map(|id| What::MergedInto(key(id))),
     ];
     let source = prop_oneof![4 => Just("csv"), 1 => Just("crm"), 1 => Just(BY_HAND)];
     (select(kinds), source, select(ids), when(), what).prop_map(

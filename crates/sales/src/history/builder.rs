@@ -191,8 +191,7 @@ impl Builder {
         match (event.kind, &event.what) {
             (_, What::Defined(definition)) => self.define(handle, definition),
             (kind, What::MergedInto(key)) => {
-                let into = self.handle(kind, key);
-                self.merges.add(kind, handle, into);
+                self.merges.add(kind, handle, key.clone());
             }
             (RecordKind::Pipeline, What::Deleted) => {
                 // A process that was guessed is taken back once somebody defines it.
@@ -286,6 +285,7 @@ impl Builder {
     fn define(&mut self, handle: Handle, definition: &Definition) {
         match definition {
             Definition::Organisation(organisation) => {
+        self.settle_merges();
                 self.organisation = Some(organisation.clone());
             }
             Definition::Pipeline(pipeline) => self.pipelines.push(pipeline.clone()),

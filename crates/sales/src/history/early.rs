@@ -20,10 +20,22 @@ impl Builder {
         if *key.source == *BY_HAND {
             return true;
         }
-        let handle = self.known(kind, key);
-        let place = handle.map_or(usize::MAX, |handle| handle.0 as usize);
+        match self.known(kind, key) {
+            Some(handle) => self.is_there(kind, handle),
+            None => !matches!(
+                kind,
+                RecordKind::Account
+                    | RecordKind::Contact
+                    | RecordKind::Lead
+                    | RecordKind::Opportunity
+            ),
+        }
+    }
+
+    /// Whether there is a record that is named. Customers and contacts are there by being named.
+    pub(super) fn is_there(&self, kind: RecordKind, named: Handle) -> bool {
+        let place = named.0 as usize;
         match kind {
-            RecordKind::Account | RecordKind::Contact => handle.is_some(),
             RecordKind::Lead => self.leads.get(place).is_some_and(|card| card.known),
             RecordKind::Opportunity => {
                 self.opportunities.get(place).is_some_and(|story| story.known)

@@ -23,9 +23,19 @@ pub struct Index {
     contacts_of_events: u32,
     /// Opportunities that something refers to although nothing is known of them.
     strangers: HashSet<Key>,
+    /// Records that others are to be merged into although nothing is known of them.
+    awaited: HashSet<Key>,
 }
 
-flat_struct!(Index { places, people, products, unrecorded, contacts_of_events, strangers });
+flat_struct!(Index {
+    places,
+    people,
+    products,
+    unrecorded,
+    contacts_of_events,
+    strangers,
+    awaited
+});
 
 impl Index {
     /// The place of a record among those of its kind, by its number in the store; `None` where
@@ -42,6 +52,11 @@ impl Index {
     /// Notes that the opportunity is referred to although nothing is known of it.
     pub fn add_stranger(&mut self, key: Key) {
         self.strangers.insert(key);
+    }
+
+    /// Whether a merge waits for the record of that key.
+    pub fn is_awaited(&self, key: &Key) -> bool {
+        self.awaited.contains(key)
     }
 
     /// Whether events name an account or contact of that key although it is no record.
@@ -135,6 +150,7 @@ pub(super) struct Named {
     contacts: Vec<Key>,
     contacts_of_events: u32,
     strangers: HashSet<Key>,
+    awaited: HashSet<Key>,
 }
 
 impl Named {
@@ -152,6 +168,7 @@ impl Named {
             contacts: keys(RecordKind::Contact)[..by_events(RecordKind::Contact)].to_vec(),
             contacts_of_events: by_events(RecordKind::Contact) as u32,
             strangers: opportunities.filter(|(i, _)| !known(*i)).map(|(_, k)| k.clone()).collect(),
+            awaited: builder.merges.waiting().clone(),
         }
     }
 }
@@ -213,6 +230,7 @@ impl AllPlaces {
             ],
             contacts_of_events: named.contacts_of_events,
             strangers: named.strangers,
+            awaited: named.awaited,
         }
     }
 }

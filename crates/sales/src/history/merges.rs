@@ -1,21 +1,46 @@
 //! Records that are the same as others: which one stays.
 
-use super::builder::Handle;
-use crate::event::RecordKind;
+use super::builder::{Builder, Handle};
+use crate::event::{Key, RecordKind};
+use std::collections::HashSet;
 
 /// What events say is the same, in the order recorded.
 #[derive(Default)]
-pub(super) struct Merges(Vec<(RecordKind, Handle, Handle)>);
+pub(super) struct Merges {
+    /// To be merged into the one of that key, which something else may tell of later.
+    told: Vec<(RecordKind, Handle, Key)>,
+    hold: Vec<(RecordKind, Handle, Handle)>,
+    waiting: HashSet<Key>,
+}
 
 impl Merges {
-    pub(super) fn add(&mut self, kind: RecordKind, one: Handle, into: Handle) {
-        self.0.push((kind, one, into));
+    pub(super) fn add(&mut self, kind: RecordKind, one: Handle, into: Key) {
+        self.told.push((kind, one, into));
     }
 
-    /// Those of one kind, each with the one that stays behind it.
+    /// Those of one kind that hold, each with the one that stays behind it.
     pub(super) fn of(&self, kind: RecordKind) -> impl Iterator<Item = (Handle, Handle)> + '_ {
-        let those = self.0.iter().filter(move |(of, ..)| *of == kind);
+        let those = self.hold.iter().filter(move |(of, ..)| *of == kind);
         those.map(|&(_, one, into)| (one, into))
+    }
+
+    /// The records that merges wait for.
+    pub(super) fn waiting(&self) -> &HashSet<Key> {
+        &self.waiting
+    }
+}
+
+impl Builder {
+    /// Finds which merges hold, by what is named at last. A merge makes no record: where nothing
+    /// else names the one that was to stay, the other stands by itself, and the merge waits.
+    pub(super) fn settle_merges(&mut self) {
+        for (kind, one, key) in std::mem::take(&mut self.merges.told) {
+            let into = self.known(kind, &key);
+            self.merges.hold.extend(into.map(|into| (kind, one, into)));
+            if into.is_none_or(|into| !self.is_there(kind, into)) {
+                self.merges.waiting.insert(key);
+            }
+        }
     }
 }
 

@@ -22,3 +22,14 @@ fn an_undone_batch_that_named_somebody_first_is_built() {
         assert!(!place.catch_up(), "{what}");
     }
 }
+
+#[test]
+fn a_record_that_a_merge_waits_for_is_built() {
+    for kind in [RecordKind::Account, RecordKind::Contact, RecordKind::Lead] {
+        let mut place = Place::new(&defined_world());
+        place.append(&[event(kind, "a", 0, What::MergedInto(key("awaited")))]);
+        assert!(!place.catch_up(), "a merge");
+        place.append(&[event(kind, "awaited", 0, What::Created)]);
+        assert!(!place.catch_up(), "{kind:?}");
+    }
+}
