@@ -105,11 +105,6 @@ impl Organisation {
         }
     }
 
-    /// Whether nobody has said anything about it.
-    pub fn is_unknown(&self) -> bool {
-        *self == Organisation::unknown()
-    }
-
     /// `amount` in the organisation's currency at the rate in force on `day`, rounded half away
     /// from zero to the minor unit; `None` where no rate is known for that day.
     pub fn convert(&self, amount: Money, day: Day) -> Option<Money> {

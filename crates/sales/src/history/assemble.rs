@@ -17,7 +17,7 @@ use super::merges::Stays;
 use super::resolve::{Entry, LooseMatch, resolve};
 use super::{
     Account, CARDS, Contact, Dictionary, Ground, History, Index, Lead, OpportunityId, Precision,
-    StageId,
+    Said, StageId,
 };
 use crate::custom::CustomField;
 use crate::day::{Instant, Zone};
@@ -62,6 +62,8 @@ pub(super) fn history(
     records: &[Option<(RecordKind, Handle)>],
 ) -> (History, Index) {
     let named = Named::of(&builder);
+    let said =
+        Said { organisation: builder.organisation.is_some(), process: builder.process_is_said };
     let organisation = builder.organisation.take().unwrap_or_else(Organisation::unknown);
     let zone = organisation.zone.clone();
     let mut loose = Vec::new();
@@ -90,6 +92,7 @@ pub(super) fn history(
     let lexicon = columns.lexicon;
     let ground = Ground {
         organisation,
+        said,
         roster,
         stages: lexicon.process.stages,
         pipelines: lexicon.process.pipelines,

@@ -6,8 +6,8 @@ use super::{History, Index, timeline::Told};
 use crate::activity::{ActivityKind, Direction, Outcome};
 use crate::custom::CustomField;
 use crate::event::{
-    Activity, Attribute, BY_HAND, Definition, Event, Key, Line, Product, RecordKind, Sold,
-    TextField, What, When,
+    Activity, Attribute, BY_HAND, Definition, Event, INFERRED, Key, Line, Product, RecordKind,
+    Sold, TextField, What, When,
 };
 use crate::money::{Money, Quantity};
 use crate::organisation::Organisation;
@@ -129,6 +129,8 @@ pub struct Builder {
     pub(super) keys: HashMap<RecordKind, Keys>,
     pub(super) organisation: Option<Organisation>,
     pub(super) pipelines: Vec<Pipeline>,
+    /// Whether one of them was defined, not found in files.
+    pub(super) process_is_said: bool,
     pub(super) teams: Vec<Team>,
     pub(super) people: BTreeMap<u32, Person>,
     pub(super) products: BTreeMap<u32, Product>,
@@ -189,7 +191,11 @@ impl Builder {
     pub(super) fn tell(&mut self, event: &Event, teller: Teller) -> Handle {
         let handle = self.handle(event.kind, &event.key);
         match (event.kind, &event.what) {
-            (_, What::Defined(definition)) => self.define(handle, definition),
+            (kind, What::Defined(definition)) => {
+                let is_found = *event.key.source == *INFERRED;
+                self.process_is_said |= kind == RecordKind::Pipeline && !is_found;
+                self.define(handle, definition);
+            }
             (kind, What::MergedInto(key)) => {
                 self.merges.add(kind, handle, key.clone());
             }
@@ -279,13 +285,13 @@ impl Builder {
             let mut place = 0..;
             self.activities.retain(|_| !gone.contains(&place.next().expect("endless")));
         }
+        self.settle_merges();
         assemble::history(self, records)
     }
 
     fn define(&mut self, handle: Handle, definition: &Definition) {
         match definition {
             Definition::Organisation(organisation) => {
-        self.settle_merges();
                 self.organisation = Some(organisation.clone());
             }
             Definition::Pipeline(pipeline) => self.pipelines.push(pipeline.clone()),

@@ -80,6 +80,7 @@ const CARDS: [RecordKind; 3] = [RecordKind::Account, RecordKind::Contact, Record
 #[derive(Clone, Debug, PartialEq)]
 struct Ground {
     organisation: Organisation,
+    said: Said,
     roster: Roster,
     pipelines: Vec<Pipeline>,
     stages: Vec<StagePlace>,
@@ -101,6 +102,15 @@ struct Ground {
     days: days::Days,
 }
 
+/// What somebody has said; of the rest something is assumed, or was read from files.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Said {
+    /// The organisation, with its currency, zone and calendar.
+    pub organisation: bool,
+    /// A sales process.
+    pub process: bool,
+}
+
 impl History {
     /// A history in which nothing has happened.
     pub fn empty() -> History {
@@ -110,6 +120,11 @@ impl History {
     /// The organisation's calendar, zone, currency and rates.
     pub fn organisation(&self) -> &Organisation {
         &self.ground.organisation
+    }
+
+    /// What somebody has said of the organisation and the sales process.
+    pub fn said(&self) -> Said {
+        self.ground.said
     }
 
     /// People and teams.

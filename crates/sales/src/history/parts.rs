@@ -13,7 +13,7 @@ use super::records::{Account, Contact, Lead, OpportunityText, StagePlace};
 use super::resolve::LooseMatch;
 use super::series::{Cell, DayCell, MoneyCell, Series};
 use super::timeline::{Precision, StageId};
-use super::{Ground, History, OpportunityId};
+use super::{Ground, History, OpportunityId, Said};
 use crate::flat::{Bytes, Flat, flat_number, flat_struct};
 use crate::shares::Share;
 use std::sync::Arc;
@@ -65,8 +65,10 @@ fn several<T: Flat>(count: u64, next: &mut impl FnMut() -> Option<Vec<u8>>) -> O
     (0..count).map(|_| value_of(&next()?).map(Arc::new)).collect()
 }
 
+flat_struct!(Said { organisation, process });
 flat_struct!(Ground {
     organisation,
+    said,
     roster,
     pipelines,
     stages,

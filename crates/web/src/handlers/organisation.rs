@@ -19,9 +19,9 @@ const ID: &str = "organisation";
 /// The page.
 pub(crate) async fn page(setter: Setter) -> Result<Response, Error> {
     let known = setter.history.organisation();
-    let draft = match known.is_unknown() {
-        true => Draft::unsaid(stamp(&setter)?),
-        false => Draft::of(known, stamp(&setter)?),
+    let draft = match setter.history.said().organisation {
+        true => Draft::of(known, stamp(&setter)?),
+        false => Draft::unsaid(stamp(&setter)?),
     };
     let made = setter.made(RecordKind::Organisation, std::iter::once(ID))?;
     shown(&pages::page(&setter, Shown::made(draft, made)))

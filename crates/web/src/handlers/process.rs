@@ -97,7 +97,8 @@ async fn wanted(
         Ok(pipeline) => pipeline,
         Err(wrong) => return refused(setter, all, draft, wrong),
     };
-    if before == Some(&pipeline) {
+    // One that was read from files is confirmed by saving it as it is.
+    if before == Some(&pipeline) && setter.history.said().process {
         let wrong = Wrong { place: None, field: "nothing", message: "set-up-same" };
         return refused(setter, all, draft, vec![wrong]);
     }

@@ -92,7 +92,7 @@ impl Turn {
         visit.signed_in = asker.signed_in;
         let shown = server.shown();
         let history = Arc::clone(&shown.history);
-        if history.organisation().is_unknown() {
+        if !history.said().organisation {
             visit.tell_unsaid();
         }
         let at = || history.start_of(server.today().plus(1));

@@ -183,10 +183,10 @@ pub(crate) fn page(setter: &Setter, shown: Shown) -> OrganisationPage {
 /// What it means that nobody has said anything yet; empty where somebody has.
 fn unsaid(setter: &Setter) -> String {
     let words = setter.visit.words;
-    match (setter.history.organisation().is_unknown(), setter.history.opportunity_count()) {
-        (false, _) => String::new(),
-        (true, 0) => words.say("organisation-unsaid"),
-        (true, _) => words.say("organisation-unsaid-deals"),
+    match (setter.history.said().organisation, setter.history.opportunity_count()) {
+        (true, _) => String::new(),
+        (false, 0) => words.say("organisation-unsaid"),
+        (false, _) => words.say("organisation-unsaid-deals"),
     }
 }
 

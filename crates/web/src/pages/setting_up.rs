@@ -4,7 +4,6 @@ use reports::changes::{Becomes, Change, Changes, Going};
 use reports::figure::Unit;
 use sales::calendar::Period;
 use sales::history::History;
-use sales::process::Pipeline;
 
 use super::{Item, organisation, process, quotas, roster};
 use crate::address::Address;
@@ -89,12 +88,12 @@ impl Steps {
     fn whole(words: Words, address: &Address, history: &History, path: &str) -> Steps {
         let begins = history.opportunity_count() == 0;
         let has_quotas = !history.quotas().entries().is_empty();
-        let has_days = |one: &Pipeline| one.stages().iter().any(|one| one.expected_days.is_some());
+        let said = history.said();
         let listed = |(id, _): (_, _)| history.roster().is_listed(id);
         let steps = [
-            ("step-organisation", organisation::PATH, !history.organisation().name.is_empty()),
+            ("step-organisation", organisation::PATH, said.organisation),
             ("step-import", imports::PATH, !begins),
-            ("step-process", process::PATH, history.pipelines().iter().any(has_days)),
+            ("step-process", process::PATH, said.process),
             ("step-people", roster::PATH, history.roster().people().any(listed)),
             ("step-quotas", quotas::PATH, has_quotas),
             ("step-overview", "/", false),

@@ -11,6 +11,7 @@ use axum::http::{StatusCode, header};
 use records::{NewBatch, Store};
 use reports::Role;
 use sales::day::Instant;
+use sales::event::{Event, RecordKind};
 use sales::history::History;
 use web::{Ledger, Server};
 
@@ -49,10 +50,21 @@ impl House {
         House::seen_by(story, Role::Administrator)
     }
 
+    /// Where nobody has said anything of the organisation.
+    fn unsaid(story: &str) -> House {
+        let mut events = sales::story::events(story);
+        events.retain(|event| event.kind != RecordKind::Organisation);
+        House::holding(events, Role::Administrator)
+    }
+
     fn seen_by(story: &str, role: Role) -> House {
+        let is_empty = story.is_empty();
+        House::holding(if is_empty { Vec::new() } else { sales::story::events(story) }, role)
+    }
+
+    fn holding(events: Vec<Event>, role: Role) -> House {
         let store = Arc::new(Store::in_memory().expect("a store"));
-        let events = sales::story::events(story);
-        if !story.is_empty() {
+        if !events.is_empty() {
             let batch = NewBatch::new(Instant(1_790_000_000), "story", "the story");
             store.append(&batch, events).expect("a batch");
         }

@@ -169,7 +169,7 @@ fn what_nobody_has_said_is_to_be_chosen() {
 
 #[test]
 fn where_numbers_rest_on_what_nobody_has_said_that_is_told() {
-    let house = House::of(STORY);
+    let house = House::unsaid(STORY);
     for path in ["/", "/deals", "/forecast"] {
         let told = house.site.page(path).text("main .notice");
         assert!(told.contains("amounts without a currency are read as US dollars"), "{told}");
@@ -185,4 +185,15 @@ fn where_numbers_rest_on_what_nobody_has_said_that_is_told() {
     assert!(form.text("main .notice").contains("take the import back"), "there are deals");
     house.kept(&house.post("/organisation", &with(&form, "save", &[])));
     assert_eq!(house.site.page("/deals").count("main .notice"), 0);
+}
+
+#[test]
+fn what_was_said_counts_as_said_also_where_it_is_what_one_assumes() {
+    let house = House::of("org zone UTC currency USD");
+    let page = house.site.page("/organisation");
+    assert_eq!(page.texts(".steps .mut"), ["done"]);
+    assert_eq!(page.attribute("#currency", "value"), "USD", "it is shown as said");
+    let unsaid = House::unsaid("").site.page("/organisation");
+    assert_eq!(unsaid.attribute("#currency", "value"), "", "nobody has said any");
+    assert_eq!(unsaid.count(".steps .mut"), 0);
 }
