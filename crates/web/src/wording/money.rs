@@ -63,19 +63,33 @@ pub struct MoneyFormat {
     pub unit: Unit,
 }
 
+/// An amount as it is shown, and what that says, in minor units.
+pub(super) struct Rounded {
+    pub(super) text: String,
+    pub(super) value: i128,
+    /// What its last digit counts.
+    pub(super) step: i128,
+}
+
 impl MoneyFormat {
     /// An amount in minor units, in the chosen unit.
     pub fn show(&self, minor: i64) -> String {
+        self.finely(minor, 0).text
+    }
+
+    /// The same with so many digits more.
+    pub(super) fn finely(&self, minor: i64, more: u32) -> Rounded {
         let sign = if minor < 0 { MINUS.to_string() } else { String::new() };
         let size = i128::from(minor).abs();
-        let number = match self.unit {
-            Unit::Auto => self.about(size),
-            Unit::Exact => self.in_full(size),
-            Unit::Thousand => self.in_multiple(size, 1_000, ("K", "千")),
-            Unit::TenThousand => self.in_multiple(size, 10_000, ("×10K", "万")),
-            Unit::Million => self.in_multiple(size, 1_000_000, ("M", "百万")),
+        let (number, step) = match self.unit {
+            Unit::Auto => self.about(size, more),
+            Unit::Exact => (self.in_full(size), 1),
+            Unit::Thousand => self.in_multiple(size, 1_000, ("K", "千"), more),
+            Unit::TenThousand => self.in_multiple(size, 10_000, ("×10K", "万"), more),
+            Unit::Million => self.in_multiple(size, 1_000_000, ("M", "百万"), more),
         };
-        format!("{sign}{}", self.with_currency(&number))
+        let value = divided(size, step) * step * i128::from(minor.signum());
+        Rounded { text: format!("{sign}{}", self.with_currency(&number)), value, step }
     }
 
     /// Every digit, whatever the chosen unit.
@@ -155,18 +169,27 @@ impl MoneyFormat {
         }
     }
 
-    fn in_multiple(&self, size: i128, multiple: i128, name: (&str, &str)) -> String {
-        let number = grouped(divided(size, self.per_unit() * multiple));
-        match self.lang {
-            Lang::En => number + name.0,
-            Lang::Ja => number + name.1,
-        }
+    /// In that multiple, with so many decimals, and what the last digit counts.
+    fn in_multiple(
+        &self,
+        size: i128,
+        multiple: i128,
+        name: (&str, &str),
+        decimals: u32,
+    ) -> (String, i128) {
+        let step = self.per_unit() * multiple / 10_i128.pow(decimals);
+        let number = fixed(divided(size, step), decimals);
+        (number + if self.lang == Lang::En { name.0 } else { name.1 }, step)
     }
 
-    fn about(&self, size: i128) -> String {
+    /// With about three digits and so many more, and what the last digit counts.
+    fn about(&self, size: i128, more: u32) -> (String, i128) {
         let whole = divided(size, self.per_unit());
         if whole < IN_FULL_BELOW {
-            return grouped(whole);
+            return match more {
+                0 => (grouped(whole), self.per_unit()),
+                _ => (self.in_full(size), 1),
+            };
         }
         let multiples = self.multiples();
         for (place, (multiple, name)) in multiples.iter().enumerate() {
@@ -177,26 +200,22 @@ impl MoneyFormat {
                 0 => u32::from(self.lang == Lang::Ja),
                 _ => 2,
             };
-            let (number, rounded) = self.few_digits(size, *multiple, most_decimals);
+            let decimals = self.few_digits(size, *multiple, most_decimals);
+            let scale = 10_i128.pow(decimals);
+            let rounded = divided(size * scale, self.per_unit() * multiple) / scale;
             if last || rounded < next {
-                return number + name;
+                return self.in_multiple(size, *multiple, (name, name), decimals + more);
             }
         }
-        grouped(whole)
+        (grouped(whole), self.per_unit())
     }
 
-    /// About three digits, and the number rounded to a whole.
-    fn few_digits(&self, size: i128, multiple: i128, most_decimals: u32) -> (String, i128) {
+    /// The decimals with which an amount has about three digits.
+    fn few_digits(&self, size: i128, multiple: i128, most_decimals: u32) -> u32 {
         let divisor = self.per_unit() * multiple;
-        for decimals in (1..=most_decimals).rev() {
-            let scaled = divided(size * 10_i128.pow(decimals), divisor);
-            let limit = if most_decimals == 2 { 1_000 } else { 100 };
-            if scaled < limit {
-                return (fixed(scaled, decimals), scaled / 10_i128.pow(decimals));
-            }
-        }
-        let whole = divided(size, divisor);
-        (grouped(whole), whole)
+        let limit = if most_decimals == 2 { 1_000 } else { 100 };
+        let fits = |decimals: &u32| divided(size * 10_i128.pow(*decimals), divisor) < limit;
+        (1..=most_decimals).rev().find(fits).unwrap_or(0)
     }
 
     fn with_currency(&self, number: &str) -> String {

@@ -54,10 +54,12 @@ impl RepFormat<'_> {
     pub fn standing(&self) -> String {
         let standing = &self.rep.standing;
         let gap = standing.gap.unwrap_or(0);
-        let won = standing.known_won().map(|won| self.show(won)).unwrap_or_default();
         let deals = self.deals(standing.won_count);
-        let quota = standing.quota.value.map(|quota| self.show(quota)).unwrap_or_default();
-        let missing = self.show(gap.saturating_abs());
+        let [won, quota, missing] = match (standing.known_won(), standing.quota.value) {
+            (Some(won), Some(quota)) => self.figures.amounts.show_against(won, quota),
+            (Some(won), None) => [self.show(won), String::new(), String::new()],
+            (None, _) => Default::default(),
+        };
         let key = match (standing.quota.value, standing.progress, gap) {
             _ if won.is_empty() => "rep-headline-unknown",
             (None, ..) => "rep-headline-won",

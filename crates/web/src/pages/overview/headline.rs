@@ -44,17 +44,16 @@ pub(super) fn headline(context: &Context<'_>) -> Headline {
 
 fn first(context: &Context<'_>) -> String {
     let standing = &context.overview.standing;
-    let Some(won) = standing.known_won() else {
+    let Some(result) = standing.known_won() else {
         let deals = context.words.count("deals-n", whole(standing.won_count));
         return context.words.with("headline-unknown", &[("deals", Arg::Text(&deals))]);
     };
-    let won = context.amounts.show(won);
     let Some(quota) = standing.quota.value else {
+        let won = context.amounts.show(result);
         return context.words.with("headline-won", &[("won", Arg::Text(&won))]);
     };
     let gap = standing.gap.unwrap_or(0);
-    let (quota, gap_words) =
-        (context.amounts.show(quota), context.amounts.show(gap.saturating_abs()));
+    let [won, quota, gap_words] = context.amounts.show_against(result, quota);
     let key = match (standing.progress, gap) {
         (Progress::NotBegun, _) => "headline-ahead",
         (_, 0) => "headline-exact",
