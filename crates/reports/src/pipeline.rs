@@ -96,6 +96,9 @@ pub struct StageRow {
     /// The word that asks for its records.
     #[serde(skip)]
     pub row: String,
+    /// The day from which it is no longer used.
+    #[serde(skip)]
+    pub until: Option<Day>,
     /// What is open in it.
     pub open: Option<Figure>,
     /// The share that goes on, by the report's convention.

@@ -24,6 +24,7 @@ pub(super) fn stages(
 ) -> Vec<StageRow> {
     let of = |what: Option<&Breakdown>, row: &str| what.and_then(|it| it.figure(row)).cloned();
     let row = |name: Option<String>, row: String| StageRow {
+        until: None,
         open: open.figure(&row).cloned(),
         conversion: of(beside.conversion, &row),
         usual: of(beside.usual, &row),
@@ -38,7 +39,8 @@ pub(super) fn stages(
     let in_no_stage = open.figure(NONE).map(|_| row(None, NONE.to_owned()));
     let named = ids(history, question).into_iter().map(|id| {
         let name = stage_name(history, id);
-        (id, row(Some(name.clone()), name))
+        let until = history.stage(id).stage.until;
+        (id, StageRow { until, ..row(Some(name.clone()), name) })
     });
     let shown = named.filter(|(id, row)| {
         let records = [&row.open, &row.conversion, &row.days];

@@ -11,6 +11,7 @@ use sales::process::StageKind;
 use super::bar::{self, Bar, Offers};
 use super::hand::edits::EditRow;
 use super::hand::{Carried, Choice};
+use super::process::retired;
 use super::{Frame, Item, Linked, deals};
 use crate::samples::in_language;
 use crate::tables::pipeline::stage_name;
@@ -66,6 +67,8 @@ impl Moved {
 /// One stage.
 struct Column {
     name: String,
+    /// That it is no longer used; empty where it is.
+    retired: String,
     /// What a deal is moved here by; empty where it cannot be.
     stage: String,
     count: String,
@@ -154,6 +157,7 @@ impl Board<'_> {
             .then(|| Item::link(words.count("board-more", count - CARDS), list.clone()));
         Column {
             name: stage_name(words, stage),
+            retired: stage.until.map(|day| retired(self.visit, day)).unwrap_or_default(),
             stage: self.parameter(stage),
             count: grouped(count as i128),
             amount: self.amount(stage, deals.clone().any(|deal| deal.amount.is_some()), list),

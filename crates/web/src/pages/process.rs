@@ -3,8 +3,9 @@
 use askama::Template;
 use reports::changes::Changes;
 use reports::process::{SetUp, Told};
+use sales::day::Day;
 use sales::names::is_same;
-use sales::process::{Pipeline, StageKind};
+use sales::process::{Pipeline, Stage, StageKind};
 
 use super::change::Change;
 use super::setting_up::{ChangesShown, Saved, Steps};
@@ -13,6 +14,7 @@ use crate::samples::in_language;
 use crate::setting::Setter;
 use crate::setting::made::Made;
 use crate::setting::stages::{Draft, Focus, Written, Wrong};
+use crate::visit::Visit;
 use crate::wording::numbers::grouped;
 use crate::wording::{Arg, Words};
 
@@ -96,6 +98,8 @@ struct LineShown {
     title: String,
     /// How many deals are in it.
     deals: String,
+    /// That it is no longer used; empty where it is.
+    retired: String,
     written: Written,
     /// What the records suggest for the expected days.
     hint: String,
@@ -142,7 +146,7 @@ pub(crate) fn page(setter: &Setter, all: &[SetUp], made: &[Made], shown: Shown) 
     let Shown { draft, wrong, changes, theirs, focus } = shown;
     let known = all.iter().find(|one| is_same(one.pipeline.name(), &draft.was));
     let known = known.filter(|_| !draft.is_new);
-    let names = |pipeline: &Pipeline| flow(words, pipeline);
+    let names = |pipeline: &Pipeline| flow(visit, pipeline);
     let zone = &setter.history.organisation().zone;
     let change = |made: &Made| Change::of(visit, zone, &made.batch, made.counts);
     let whole = wrong.iter().find(|wrong| wrong.place.is_none());
@@ -152,7 +156,7 @@ pub(crate) fn page(setter: &Setter, all: &[SetUp], made: &[Made], shown: Shown) 
         steps: Steps::of(setter, PATH),
         action: in_language(&visit.address, PATH),
         pipelines: pipelines(setter, all, &draft),
-        lines: lines(words, &draft, known, &wrong, focus),
+        lines: lines(visit, &draft, known, &wrong, focus),
         kinds: kinds(words),
         stages: stage_names(&draft),
         problem: whole.map(|wrong| words.say(wrong.message)).unwrap_or_default(),
@@ -166,13 +170,13 @@ pub(crate) fn page(setter: &Setter, all: &[SetUp], made: &[Made], shown: Shown) 
 }
 
 fn lines(
-    words: Words,
+    visit: &Visit,
     draft: &Draft,
     known: Option<&SetUp>,
     wrong: &[Wrong],
     focus: Option<Focus>,
 ) -> Vec<LineShown> {
-    let rows = draft.lines.iter().enumerate().map(|line| row(words, line, known, wrong));
+    let rows = draft.lines.iter().enumerate().map(|line| row(visit, line, known, wrong));
     let mut lines: Vec<LineShown> = rows.collect();
     if let Some((place, control)) = focus
         && let Some(line) = lines.get_mut(place)
@@ -210,21 +214,36 @@ fn pipelines(setter: &Setter, all: &[SetUp], draft: &Draft) -> Vec<Item> {
     known.chain([new]).collect()
 }
 
-/// The stages by name, with what those that end a deal mean.
-fn flow(words: Words, pipeline: &Pipeline) -> Vec<String> {
-    pipeline.stages().iter().map(|stage| words.stage(&stage.name, stage.kind)).collect()
+/// The stages by name, with what those that end a deal mean, and which are no longer used.
+fn flow(visit: &Visit, pipeline: &Pipeline) -> Vec<String> {
+    let shown = |stage: &Stage| {
+        let name = visit.words.stage(&stage.name, stage.kind);
+        match stage.until {
+            Some(day) => visit.words.aside(&name, &retired(visit, day)),
+            None => name,
+        }
+    };
+    pipeline.stages().iter().map(shown).collect()
+}
+
+/// That a stage is no longer used from that day.
+pub(super) fn retired(visit: &Visit, day: Day) -> String {
+    let day = visit.dates.day_and_year(day);
+    visit.words.with("process-no-longer", &[("day", Arg::Text(&day))])
 }
 
 fn row(
-    words: Words,
+    visit: &Visit,
     (place, written): (usize, &Written),
     known: Option<&SetUp>,
     wrong: &[Wrong],
 ) -> LineShown {
-    let told = known.and_then(|known| {
-        let place = known.pipeline.stages().iter().position(|one| *one.name == *written.was)?;
-        known.stages.get(place)
-    });
+    let words = visit.words;
+    let place_of =
+        |known: &SetUp| known.pipeline.stages().iter().position(|one| *one.name == *written.was);
+    let at = known.and_then(|known| Some((known, place_of(known)?)));
+    let told = at.and_then(|(known, place)| known.stages.get(place));
+    let until = at.and_then(|(known, place)| known.pipeline.stages()[place].until);
     let wrong = wrong.iter().find(|wrong| wrong.place == Some(place));
     let title = match written.was.as_str() {
         "" => words.say("process-stage-new"),
@@ -235,6 +254,7 @@ fn row(
     LineShown {
         place,
         deals: told.map(|told| words.count("deals-n", told.deals as usize)).unwrap_or_default(),
+        retired: until.map(|day| retired(visit, day)).unwrap_or_default(),
         hint: told.filter(|_| is_open).map(|told| hint(words, told)).unwrap_or_default(),
         takes: told
             .and_then(|told| told.usual_days)

@@ -75,6 +75,7 @@ process-criteria = What must be so before a deal leaves it
 process-probability = Probability, %
 process-from = In use from
 process-until = No longer used from
+process-no-longer = no longer used from { $day }
 process-into = Merge into
 process-into-none = – stays –
 process-aliases = Other names in your files, one a line

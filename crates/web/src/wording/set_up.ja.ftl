@@ -59,6 +59,7 @@ process-criteria = 次へ進むために満たすべき条件
 process-probability = 受注確率（%）
 process-from = 使い始める日
 process-until = 使わなくなる日
+process-no-longer = { $day }から使わない
 process-into = 統合先
 process-into-none = – 統合しない –
 process-aliases = ファイルでの別名（1行に1つ）

@@ -1,7 +1,11 @@
 //! The page of the sales process.
 
 use axum::http::StatusCode;
-use sales::process::StageKind;
+use records::NewBatch;
+use sales::day::Instant;
+use sales::event::{Definition, Event, RecordKind, What, When, inferred_process};
+use sales::process::StageKind::{self, Won};
+use sales::process::{Pipeline, Stage};
 
 use super::{House, STORY};
 
@@ -325,4 +329,52 @@ fn names_are_not_longer_than_anybody_means() {
         assert!(answer.page().text(wrong).contains("200"), "{field}");
     }
     assert_eq!(house.batches(), 1);
+}
+
+#[test]
+fn a_stage_that_is_no_longer_used_is_shown_so() {
+    let house = House::of(STORY);
+    let until = ("until-0", "2027-01-01");
+    let sent = |what: &str| {
+        let mut fields = House::filled(&house.site.page("/process"), &[until]);
+        fields.push(("do".to_owned(), what.to_owned()));
+        house.post("/process", &fields)
+    };
+    let flow = sent("preview").page().texts(".flow > span:not([aria-hidden])");
+    assert_eq!(flow[..2], ["Find (no longer used from Jan 1, 2027)", "Try"]);
+    let page = house.kept(&sent("save"));
+    assert_eq!(page.texts("legend span")[..2], ["1 deal", "no longer used from Jan 1, 2027"]);
+    let board = house.site.page("/board");
+    assert_eq!(board.texts(".column h2")[..2], ["Find no longer used from Jan 1, 2027", "Try"]);
+    let japanese = house.site.page("/board?lang=ja");
+    assert_eq!(japanese.text(".column h2 .mut"), "2027/1/1から使わない");
+}
+
+#[test]
+fn a_process_that_was_read_from_files_is_confirmed_by_saving_it_as_it_is() {
+    let house = House::of("org zone UTC currency USD");
+    let pipeline = Pipeline::new("Sales", vec![Stage::open("Find"), Stage::new("Won", Won)]);
+    let found = Event {
+        kind: RecordKind::Pipeline,
+        key: inferred_process(),
+        happened: When::At(Instant(1_790_000_000)),
+        what: What::Defined(Definition::Pipeline(pipeline.expect("a pipeline"))),
+    };
+    let batch = NewBatch::new(Instant(1_790_000_000), "files", "deals.csv");
+    house.store.append(&batch, [found]).expect("a batch");
+    // Whatever is kept next shows what the store holds.
+    let name = [("name", "Aoba")];
+    let mut organisation = House::filled(&house.site.page("/organisation"), &name);
+    organisation.push(("do".to_owned(), "save".to_owned()));
+    house.kept(&house.post("/organisation", &organisation));
+    let steps = |page: &crate::site::Page| page.texts(".steps li")[2].clone();
+    let page = house.site.page("/process");
+    assert_eq!(steps(&page), "Sales process", "it is only found");
+    let mut fields = House::filled(&page, &[]);
+    fields.push(("do".to_owned(), "save".to_owned()));
+    assert_eq!(steps(&house.kept(&house.post("/process", &fields))), "Sales process done");
+    // From now on the same again changes nothing.
+    let mut again = House::filled(&house.site.page("/process"), &[]);
+    again.push(("do".to_owned(), "save".to_owned()));
+    assert_eq!(house.post("/process", &again).status, StatusCode::UNPROCESSABLE_ENTITY);
 }
