@@ -212,3 +212,30 @@ fn the_first_steps_go_by_keyboard_alone() -> anyhow::Result<()> {
     ensure!(complaints.is_empty(), "{complaints:#?}");
     Ok(())
 }
+
+/// After an error there is a further row of teams: its controls stand beneath the first's, and each
+/// row holds its own.
+#[test]
+fn rows_of_teams_stand_in_line_after_an_error() -> anyhow::Result<()> {
+    let Some(mut browser) = start_or_skip("rows of teams")? else { return Ok(()) };
+    let address = ENGLISH.as_ref().expect("the company is served");
+    open(&mut browser, &format!("{address}/roster/person"), "en")?;
+    tab_to(&mut browser, "#name")?;
+    browser.write("Somebody New")?;
+    browser.evaluate("document.getElementById(\"until-0\").value = \"2026-01-01\"")?;
+    tab_to(&mut browser, "button[value=save]")?;
+    browser.press("Enter")?;
+    browser.wait_until("document.querySelector(\".spell .wrong\")")?;
+    let lefts = "[...document.querySelectorAll('.spell')].map(row => \
+        [...row.querySelectorAll('select, input')].map(it => it.getBoundingClientRect().left))";
+    let same = format!("(([one, other]) => String(one) === String(other))({lefts})");
+    ensure!(browser.evaluate(&same)? == true, "{:?}", browser.evaluate(lefts)?);
+    let middle = "(it => { const box = document.querySelector(it).getBoundingClientRect(); \
+        return box.top + box.height / 2; })";
+    let apart = format!("Math.abs({middle}('#leads-1') - {middle}('#team-1'))");
+    let apart = browser.evaluate(&apart)?.as_f64().context("a distance")?;
+    ensure!(apart < 3.0, "the box is {apart} px off its row");
+    let wide = "document.querySelector('label[for=leads-1]').getBoundingClientRect().width > 20";
+    ensure!(browser.evaluate(wide)? == true, "nothing says what the box means");
+    look_at(&mut browser, "roster-person-wrong")
+}
