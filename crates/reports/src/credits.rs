@@ -1,6 +1,7 @@
 //! How what a deal is worth is divided between people.
 
 use crate::ask::person_parameter;
+use crate::viewer::Sight;
 use metrics::facts::View;
 use metrics::facts::credit::Credited;
 use metrics::results::closings::credited;
@@ -13,7 +14,7 @@ use serde::Serialize;
 pub struct CreditRow {
     /// Who; absent where nobody owns the deal.
     pub person: Option<String>,
-    /// The `rep` parameter that asks for the person.
+    /// The `rep` parameter that asks for the person, where the viewer may.
     pub parameter: Option<String>,
     /// The part, in per cent.
     pub share_percent: f64,
@@ -24,11 +25,12 @@ pub struct CreditRow {
 }
 
 /// Who is credited with which parts of the deal as it stands; nobody where all is its owner's.
-pub(crate) fn credits(view: &View<'_>, timeline: &Timeline<'_>) -> Vec<CreditRow> {
+pub(crate) fn credits(view: &View<'_>, sight: &Sight, timeline: &Timeline<'_>) -> Vec<CreditRow> {
     let roster = view.history.roster();
+    let seen = |one: &Credited| one.credit.person.filter(|id| sight.person(view.history, *id));
     let row = |one: &Credited| CreditRow {
         person: one.credit.person.map(|id| roster.person(id).name.to_string()),
-        parameter: one.credit.person.map(|id| person_parameter(view.history, id)),
+        parameter: seen(one).map(|id| person_parameter(view.history, id)),
         share_percent: percent(one.basis_points),
         counted: one.worth.counted(),
         owner: one.is_owner,

@@ -5,6 +5,7 @@ use crate::custom::{Field, FieldValue};
 use crate::figure::{day_text, some_day_text, some_money};
 pub use crate::moments::{Moment, What};
 use crate::outcomes::Side;
+use crate::viewer::Sight;
 use sales::day::Day;
 use sales::event::TextField;
 use sales::history::History;
@@ -113,13 +114,21 @@ pub struct Owner {
     pub name: String,
     /// The `rep` parameter that asks for this person alone.
     pub parameter: String,
+    /// Whether the viewer may ask for them.
+    #[serde(skip)]
+    pub is_seen: bool,
 }
 
 impl Owner {
-    /// Somebody of the roster.
+    /// Somebody whom the viewer sees.
     pub(crate) fn of(history: &History, person: PersonId) -> Owner {
         let name = history.roster().person(person).name.to_string();
-        Owner { name, parameter: person_parameter(history, person) }
+        Owner { name, parameter: person_parameter(history, person), is_seen: true }
+    }
+
+    /// Somebody named beside what the viewer sees.
+    pub(crate) fn beside(history: &History, sight: &Sight, person: PersonId) -> Owner {
+        Owner { is_seen: sight.person(history, person), ..Owner::of(history, person) }
     }
 }
 

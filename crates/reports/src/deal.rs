@@ -38,7 +38,7 @@ pub struct Deal {
     pub account_page: Option<String>,
     /// Owner.
     pub owner: Option<String>,
-    /// The `rep` parameter that asks for the owner.
+    /// The `rep` parameter that asks for the owner, where the viewer may.
     pub owner_parameter: Option<String>,
     /// The owner's team.
     pub team: Option<String>,

@@ -6,7 +6,7 @@ use crate::custom::{self, ByField};
 use crate::hand::{CardKind, DuplicateKind};
 use crate::identity;
 use crate::outcomes::Side;
-use crate::viewer::Viewer;
+use crate::viewer::{Sight, Viewer};
 use metrics::Worth;
 use metrics::facts::parallel::each_part;
 use metrics::facts::{Slice, View};
@@ -72,7 +72,8 @@ pub fn accounts(
         order.then_with(|| (names.account(*one), one).cmp(&(names.account(*other), other)))
     };
     let mut owners = Owners::default();
-    let row = |place: usize| row(&view, place, &sums[place], &mut owners);
+    let sight = asked.sight;
+    let row = |place: usize| row(&view, &sight, place, &sums[place], &mut owners);
     let fields = custom::fields(history, RecordKind::Account);
     List::of(asked, places.collect(), wanted, order).map(row).having(fields)
 }
@@ -204,11 +205,16 @@ fn add(side: &mut Side, is_owner: bool, worth: Worth) {
 }
 
 /// The account of that number, where there is one and the scope has to do with it.
-pub(super) fn one(history: &History, question: &Question, number: u32) -> Option<AccountRow> {
+pub(super) fn one(
+    history: &History,
+    question: &Question,
+    sight: &Sight,
+    number: u32,
+) -> Option<AccountRow> {
     let (view, place) = (View::new(history, question), number as usize);
     history.accounts().get(place).filter(|account| account.merged_into.is_none())?;
     let sums = sums(&view, place..place + 1).pop().filter(|sums| sums.within)?;
-    Some(row(&view, place, &sums, &mut Owners::default()))
+    Some(row(&view, sight, place, &sums, &mut Owners::default()))
 }
 
 /// What is summed up of each of these accounts.
@@ -271,9 +277,16 @@ fn with_contacts(view: &View<'_>, sums: &mut [Sums], place: impl Fn(Option<u32>)
 /// People with the parameter that asks for them, which takes long to find: few own all accounts.
 type Owners = HashMap<PersonId, Owner>;
 
-fn row(view: &View<'_>, place: usize, sums: &Sums, owners: &mut Owners) -> AccountRow {
+fn row(
+    view: &View<'_>,
+    sight: &Sight,
+    place: usize,
+    sums: &Sums,
+    owners: &mut Owners,
+) -> AccountRow {
     let account = &view.history.accounts()[place];
-    let mut named = |id| owners.entry(id).or_insert_with(|| Owner::of(view.history, id)).clone();
+    let owner = |id| Owner::beside(view.history, sight, id);
+    let mut named = |id| owners.entry(id).or_insert_with(|| owner(id)).clone();
     AccountRow {
         id: identity::of_account(view.history, place as u32),
         number: place as u32,

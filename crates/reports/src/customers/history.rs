@@ -9,7 +9,7 @@ use crate::custom;
 use crate::deals::stage_parameter;
 use crate::identity;
 use crate::moments::{Happened, latest_first, of_account, of_activity, of_deal, of_lead};
-use crate::viewer::Viewer;
+use crate::viewer::{Sight, Viewer};
 use metrics::facts::{LeadLife, View};
 use metrics::results::closings::credited;
 use sales::activity::ActivityKind;
@@ -40,7 +40,7 @@ pub fn customer(
     let whole = Parameters { team: None, rep: None, ..parameters.clone() };
     let asked = question(history, &whole, today, viewer);
     let question = ever(history, &asked.question);
-    let account = one(history, &question, number)?;
+    let account = one(history, &question, &asked.sight, number)?;
     let view = View::new(history, &question);
     let timelines: Vec<Timeline<'_>> = history
         .timelines()
@@ -64,7 +64,8 @@ pub fn customer(
         one.moment.lead = one.moment.lead.take().filter(|(lead, _)| is_seen(*lead));
     }
     let contacts = contacts(&view, number, &happened);
-    let mut deals: Vec<CustomerDeal> = timelines.iter().map(|one| deal(&view, one)).collect();
+    let mut deals: Vec<CustomerDeal> =
+        timelines.iter().map(|one| deal(&view, &asked.sight, one)).collect();
     deals.sort_by_key(|deal| (deal.kind != "open", Reverse(deal.close)));
     Some(Customer {
         details: written(&history.accounts()[number as usize].texts, &DETAILS),
@@ -149,7 +150,7 @@ fn contacts(view: &View<'_>, account: u32, happened: &[Happened]) -> Vec<Custome
     contacts
 }
 
-fn deal(view: &View<'_>, timeline: &Timeline<'_>) -> CustomerDeal {
+fn deal(view: &View<'_>, sight: &Sight, timeline: &Timeline<'_>) -> CustomerDeal {
     let (history, until) = (view.history, view.until);
     let visit = timeline.visit_at(until);
     let kind = visit.map_or(StageKind::Open, |visit| history.kind(visit.stage));
@@ -157,7 +158,7 @@ fn deal(view: &View<'_>, timeline: &Timeline<'_>) -> CustomerDeal {
         id: identity::of_deal(history, timeline.id()),
         number: timeline.id().0,
         name: history.text(timeline.id()).name.to_string(),
-        owner: timeline.owner_at(until).map(|id| Owner::of(history, id)),
+        owner: timeline.owner_at(until).map(|id| Owner::beside(history, sight, id)),
         kind: kind.word(),
         stage: visit.map(|visit| stage_parameter(history, visit.stage)),
         money: timeline.amount_at(until),

@@ -110,7 +110,9 @@ impl Maker<'_, '_> {
             account_id: timeline.account().map(|i| identity::of_account(history, i)),
             account_page: timeline.account().map(|i| identity::page_end(history, customer, i)),
             owner: owner.map(|id| history.roster().person(id).name.to_string()),
-            owner_parameter: owner.map(|id| person_parameter(history, id)),
+            owner_parameter: owner
+                .filter(|id| self.sight.person(history, *id))
+                .map(|id| person_parameter(history, id)),
             team: team.map(|team| history.roster().team_name(team).to_owned()),
             pipeline: pipeline.map(|i| history.pipelines()[usize::from(i)].name().to_owned()),
             source: word(history.sources(), timeline.source()),
@@ -120,7 +122,7 @@ impl Maker<'_, '_> {
             stage: visit.map(|visit| stage_parameter(history, visit.stage)),
             money: timeline.amount_at(self.until),
             counted: self.view.worth(timeline, closed.unwrap_or(self.as_of)).counted(),
-            credits: credits(self.view, timeline),
+            credits: credits(self.view, &self.sight, timeline),
             created,
             closed,
             days_to_close: created.zip(closed).map(|(from, to)| from.days_until(to)),

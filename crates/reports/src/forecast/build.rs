@@ -1,7 +1,7 @@
 //! Puts the forecast together.
 
 use super::{Caution, Forecast, ForecastRow, Foresights, PathPoint, Range, Step};
-use crate::ask::{Asked, Parameters, question};
+use crate::ask::{Asked, Parameters, person_of, question};
 use crate::commits;
 use crate::known_later::known_later;
 use crate::metric::GroupName;
@@ -43,7 +43,12 @@ pub fn forecast(
     let asked = question(history, parameters, today, viewer);
     let make = || made(history, foresights, &asked, today);
     let found = foresights.forecasts.of((asked.question.clone(), today), make);
-    Forecast { asked, ..(*found).clone() }
+    let mut deals = found.deals.clone();
+    for owner in deals.iter_mut().filter_map(|deal| deal.owner.as_mut()) {
+        let person = person_of(history, &owner.parameter);
+        owner.is_seen = person.is_some_and(|person| asked.sight.person(history, person));
+    }
+    Forecast { asked, deals, ..(*found).clone() }
 }
 
 /// What is known of the question's scope and period before anything was learned: what was won so

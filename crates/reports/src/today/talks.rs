@@ -38,7 +38,7 @@ fn line(signal: SignalRow) -> Todo {
     let person = person.filter(|_| about.kind == "person");
     let named = Todo::new(Kind::Talk, signal.key.clone());
     Todo {
-        owner: person.map(|(name, parameter)| Owner { name, parameter }),
+        owner: person.map(|(name, parameter)| Owner { name, parameter, is_seen: true }),
         stakes: signal.stakes,
         signal: Some(signal),
         ..named

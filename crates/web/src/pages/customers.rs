@@ -250,6 +250,7 @@ fn owned_by(visit: &Visit, owner: Option<&Owner>) -> Linked {
     Linked {
         text: owner.map_or_else(|| visit.words.say("nobody"), |owner| owner.name.clone()),
         href: owner
+            .filter(|owner| owner.is_seen)
             .map_or(String::new(), |owner| question.with("rep", &owner.parameter).to("/reps/rep")),
         ..Linked::default()
     }

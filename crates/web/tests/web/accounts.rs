@@ -7,6 +7,7 @@ mod ended;
 mod entries;
 mod hand;
 mod limits;
+mod links;
 mod managers;
 
 use std::sync::Arc;

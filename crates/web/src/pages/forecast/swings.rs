@@ -58,7 +58,10 @@ fn row(deal: &ForecastDeal, forecast: &Forecast, visit: &Visit, amounts: &Amount
     let question = visit.address.question();
     let owner = deal.owner.as_ref().map_or_else(
         || Item::link(visit.words.say("nobody"), ""),
-        |owner| Item::link(&owner.name, question.with("rep", &owner.parameter).to("/reps/rep")),
+        |owner| {
+            let to = question.with("rep", &owner.parameter).to("/reps/rep");
+            Item::link(&owner.name, if owner.is_seen { to } else { String::new() })
+        },
     );
     Row {
         deal: Item {
