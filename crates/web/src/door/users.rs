@@ -16,7 +16,7 @@ use super::{Door, Visitor};
 use crate::error::Error;
 use crate::form::Fields;
 use crate::handlers::Reader;
-use crate::pages::users::{self, Invited, Told};
+use crate::pages::users::{self, Fault, Invited, Told};
 use crate::server::Server;
 use crate::wording::{Arg, Words};
 
@@ -80,19 +80,32 @@ impl Wanted {
         history: &History,
         words: Words,
         before: Option<&Account>,
-    ) -> Result<Wanted, String> {
-        let role = fields.text("role");
-        let subject = match role.as_str() {
-            "reader" => fields.get("team"),
-            _ => fields.get("person"),
+    ) -> Result<Wanted, Vec<Fault>> {
+        let word = fields.text("role");
+        let (person, team) = (fields.get("person"), fields.get("team"));
+        let role = Role::of(&word, if word == "reader" { team } else { person });
+        let stays = |role: &&Role| {
+            before.is_some_and(|account| {
+                account.role == role.word() && account.subject.as_deref() == role.subject()
+            })
         };
-        let role = Role::of(&role, subject).ok_or_else(|| words.say("problem-no-person"))?;
-        let stays = before.is_some_and(|account| {
-            account.role == role.word() && account.subject.as_deref() == role.subject()
-        });
-        if !stays && role.viewer(history).is_none() {
-            return Err(unknown(&role, history, words));
+        // What the role does not use may still be a slip; what was there before is none.
+        let was = before.and_then(|account| account.subject.as_deref());
+        let unused = |text: Option<&str>, is_used: bool| {
+            text.filter(|text| !is_used && !text.is_empty() && was != Some(text)).map(str::to_owned)
+        };
+        let person = unused(person, matches!(role, Some(Role::Manager(_) | Role::Rep(_))));
+        let team = unused(team, matches!(role, Some(Role::Reader(_))));
+        let others = [person.map(Role::Rep), team.map(|team| Role::Reader(Some(team)))];
+        let others = others.iter().flatten();
+        let named = role.iter().filter(|role| !stays(role)).chain(others);
+        let wrong = named.filter(|role| role.viewer(history).is_none());
+        let mut faults: Vec<Fault> =
+            wrong.map(|role| (field_of(role), unknown(role, history, words))).collect();
+        if role.is_none() {
+            faults.insert(0, ("person", words.say("problem-no-person")));
         }
+        let Some(role) = role.filter(|_| faults.is_empty()) else { return Err(faults) };
         Ok(Wanted {
             email: fields.text("email"),
             name: fields.text("name"),
@@ -105,6 +118,20 @@ impl Wanted {
         let Wanted { email, name, role, subject } = self;
         let name = if name.is_empty() { email } else { name };
         NewAccount { email, name, role, subject: subject.as_deref() }
+    }
+}
+
+/// The field that says whom a role is for.
+fn field_of(role: &Role) -> &'static str {
+    if matches!(role, Role::Reader(_)) { "team" } else { "person" }
+}
+
+/// The field of an invitation that a problem is about.
+fn field_with(problem: &str) -> Option<&'static str> {
+    match problem {
+        "problem-email" | "problem-exists" => Some("email"),
+        "problem-no-name" | "problem-name-long" => Some("name"),
+        _ => None,
     }
 }
 
@@ -137,7 +164,7 @@ async fn done(
     server: &Arc<Server>,
     visitor: &Visitor,
     reader: &Reader,
-    (email, written): (String, Invited),
+    (email, written): (String, Option<Invited>),
     work: impl FnOnce(&Accounts<'_>, &Actor<'_>) -> Result<Option<Secret>, records::Error>
     + Send
     + 'static,
@@ -156,8 +183,10 @@ async fn done(
             page_telling(server, visitor, reader, StatusCode::OK, told).await
         }
         Err(error) => {
-            let problem = reader.words.say(Door::problem(&error)?);
-            refused(server, visitor, reader, problem, written).await
+            let problem = Door::problem(&error)?;
+            let field = field_with(problem).unwrap_or_default();
+            let faults = vec![(field, reader.words.say(problem))];
+            refused(server, visitor, reader, faults, written).await
         }
     }
 }
@@ -171,14 +200,20 @@ async fn named(server: &Arc<Server>, visitor: &Visitor, fields: &Fields) -> Resu
     found.map_err(|error| Error::internal(&error))?.ok_or(Error::NotFound)
 }
 
+/// The page again, with what is wrong: at its fields, where somebody was to be invited.
 async fn refused(
     server: &Arc<Server>,
     visitor: &Visitor,
     reader: &Reader,
-    problem: String,
-    invited: Invited,
+    faults: Vec<Fault>,
+    invited: Option<Invited>,
 ) -> Result<Response, Error> {
-    let told = Told { problem, invited, ..Told::default() };
+    let has_field = |(field, _): &Fault| invited.is_some() && !field.is_empty();
+    let (faults, others): (Vec<Fault>, Vec<Fault>) = faults.into_iter().partition(has_field);
+    let others: Vec<String> = others.into_iter().map(|(_, text)| text).collect();
+    let problem = others.join(&reader.words.say("sentence-joint"));
+    let invited = invited.unwrap_or_default();
+    let told = Told { problem, faults, invited, ..Told::default() };
     page_telling(server, visitor, reader, StatusCode::UNPROCESSABLE_ENTITY, told).await
 }
 
@@ -193,13 +228,13 @@ pub(crate) async fn invite(
     let written = invited(&fields);
     let wanted = match Wanted::read(&fields, &server.history(), reader.words, None) {
         Ok(wanted) => wanted,
-        Err(problem) => return refused(&server, &visitor, &reader, problem, written).await,
+        Err(faults) => return refused(&server, &visitor, &reader, faults, Some(written)).await,
     };
     let email = wanted.email.clone();
     let work = move |accounts: &Accounts<'_>, by: &Actor<'_>| {
         accounts.invite(&wanted.account(), by).map(Some)
     };
-    done(&server, &visitor, &reader, (email, written), work).await
+    done(&server, &visitor, &reader, (email, Some(written)), work).await
 }
 
 /// Gives an account another name, role and person.
@@ -210,16 +245,15 @@ pub(crate) async fn change(
     reader: Reader,
 ) -> Result<Response, Error> {
     let account = named(&server, &visitor, &fields).await?;
-    let nobody = Invited::default();
     let wanted = match Wanted::read(&fields, &server.history(), reader.words, Some(&account)) {
         Ok(wanted) => wanted,
-        Err(problem) => return refused(&server, &visitor, &reader, problem, nobody).await,
+        Err(faults) => return refused(&server, &visitor, &reader, faults, None).await,
     };
     let email = account.email.clone();
     let work = move |accounts: &Accounts<'_>, by: &Actor<'_>| {
         accounts.change(account.id, &wanted.account(), by).map(|()| None)
     };
-    done(&server, &visitor, &reader, (email, Invited::default()), work).await
+    done(&server, &visitor, &reader, (email, None), work).await
 }
 
 /// Disables an account, or enables it again.
@@ -234,7 +268,7 @@ pub(crate) async fn disable(
     let work = move |accounts: &Accounts<'_>, by: &Actor<'_>| {
         accounts.disable(&account, disabled, by).map(|()| None)
     };
-    done(&server, &visitor, &reader, (email, Invited::default()), work).await
+    done(&server, &visitor, &reader, (email, None), work).await
 }
 
 /// Makes another link that sets the password.
@@ -248,5 +282,5 @@ pub(crate) async fn reset(
     let email = account.email.clone();
     let work =
         move |accounts: &Accounts<'_>, by: &Actor<'_>| accounts.reset(&account, by).map(Some);
-    done(&server, &visitor, &reader, (email, Invited::default()), work).await
+    done(&server, &visitor, &reader, (email, None), work).await
 }

@@ -16,8 +16,10 @@ use crate::wording::{Arg, Words};
 /// What came of the last change.
 #[derive(Default)]
 pub(crate) struct Told {
-    /// Why it was not done; empty where it was.
+    /// Why it was not done; empty where it was, or where that stands at fields.
     pub(crate) problem: String,
+    /// What is wrong with fields of whoever is to be invited.
+    pub(crate) faults: Vec<Fault>,
     /// Whether it was just done.
     pub(crate) saved: bool,
     /// A link that sets a password, shown this once.
@@ -27,6 +29,9 @@ pub(crate) struct Told {
     /// What was written of somebody who is to be invited, and is not.
     pub(crate) invited: Invited,
 }
+
+/// The field that something is wrong with, and what that is.
+pub(crate) type Fault = (&'static str, String);
 
 /// Somebody who is to be invited, as it is written.
 pub(crate) struct Invited {
@@ -71,6 +76,7 @@ pub(crate) struct UsersPage {
     words: Words,
     heading: String,
     problem: String,
+    faults: Vec<Fault>,
     saved: bool,
     /// The address that sets a password; empty where none was made.
     link: String,
@@ -83,6 +89,19 @@ pub(crate) struct UsersPage {
     people: Vec<String>,
     teams: Vec<String>,
     to: Forms,
+}
+
+impl UsersPage {
+    /// What is wrong with a field; empty where nothing is.
+    fn wrong(&self, field: &str) -> &str {
+        self.faults.iter().find(|(of, _)| *of == field).map_or("", |(_, text)| text)
+    }
+
+    /// Whether it is the first field that something is wrong with.
+    fn is_first(&self, field: &str) -> bool {
+        let wrong = |of: &&str| !self.wrong(of).is_empty();
+        ["email", "name", "person", "team"].iter().find(|of| wrong(of)) == Some(&field)
+    }
 }
 
 /// Addresses of forms.
@@ -133,6 +152,7 @@ pub(crate) fn page(
         words,
         heading,
         problem: told.problem,
+        faults: told.faults,
         saved: told.saved,
         invited: told.invited,
         link: told

@@ -22,17 +22,24 @@ fn nobody_becomes_an_administrator_by_mistake() {
         let (email, name) = (("email", "new@example.com"), ("name", "New"));
         [email, name, ("role", role), ("person", "Tam"), ("team", "Wset"), ("token", &token)]
     };
-    for (role, said, nearest) in [("rep", "“Tam”", "Tom"), ("reader", "“Wset”", "West")] {
+    let known = [("person", "“Tam”", "Tom"), ("team", "“Wset”", "West")];
+    for role in ["rep", "reader", "administrator"] {
         let answer = mei.post("/people", &fields(role));
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{role}");
         let page = answer.page();
-        let problem = page.text("[role=alert]");
-        assert!(problem.contains(said) && problem.contains(nearest), "{problem}");
+        for (field, said, nearest) in known {
+            let problem = page.text(&format!("#wrong-{field}"));
+            assert!(problem.contains(said) && problem.contains(nearest), "{problem}");
+            let described = page.attribute(&format!("#{field}[aria-invalid]"), "aria-describedby");
+            assert_eq!(described, format!("wrong-{field} {field}-hint"));
+        }
+        assert_eq!(page.attributes("[autofocus]", "id"), ["person"], "the first of them");
+        assert_eq!(page.count("[role=alert]"), 0);
         assert_eq!(page.attributes("#role option[selected]", "value"), [role]);
         assert_eq!(page.attribute("#email", "value"), "new@example.com", "what was written stays");
         assert_eq!(page.attribute("#person", "value"), "Tam");
     }
-    let japanese = mei.post("/people?lang=ja", &fields("rep")).page().text("[role=alert]");
+    let japanese = mei.post("/people?lang=ja", &fields("rep")).page().text("#wrong-person");
     assert!(japanese.contains("「Tam」") && japanese.contains("近い名前"), "{japanese}");
     assert!(house.store.accounts().named("new@example.com").expect("a store").is_none());
 }
@@ -78,7 +85,7 @@ fn names_and_passwords_have_their_limits() {
     ];
     let answer = mei.post("/people", &fields);
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.page().text("[role=alert]").contains("200"));
+    assert!(answer.page().text("#wrong-name").contains("200"));
     for plain in [" ".repeat(12), "\u{3000}".repeat(14), "a".repeat(20), "        a        ".into()]
     {
         let fields = [("password", PASSWORD), ("new", plain.as_str()), ("token", token.as_str())];
