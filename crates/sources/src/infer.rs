@@ -32,7 +32,10 @@ const MOST_STAGES: usize = 60;
 struct Seen {
     name: Arc<str>,
     first: usize,
+    rows: u64,
     flagged: Option<StageKind>,
+    /// What somebody said that it means.
+    said: Option<StageKind>,
     closing: Closing,
     probability_sum: f64,
     probability_count: u32,
@@ -49,6 +52,25 @@ impl Seen {
 /// What is to be told of the process that was found.
 type Notes = Vec<(Remark, With)>;
 
+/// A stage of the process as it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundStage {
+    /// Its name.
+    pub name: Arc<str>,
+    /// What being in it means.
+    pub kind: StageKind,
+    /// How many rows are in it.
+    pub rows: u64,
+}
+
+/// The process that was found.
+pub(crate) struct Found {
+    /// The stages that the files name, or that somebody said, in their order.
+    pub(crate) stages: Vec<FoundStage>,
+    /// The pipeline that they make, as an event that defines it, with what is said of it.
+    pub(crate) process: Result<(Event, Notes), PipelineError>,
+}
+
 /// Gathers stages from the files that name them.
 #[derive(Default)]
 pub(crate) struct Process {
@@ -56,6 +78,8 @@ pub(crate) struct Process {
     moves: Moves,
     /// Which of won, lost and open a status beside the stage speaks of.
     states: [bool; 3],
+    /// The stages of which somebody said what they mean, in their order.
+    said: Vec<String>,
     /// What the files call the process; of several it is none of them.
     names: BTreeMap<String, String>,
 }
@@ -68,6 +92,9 @@ impl Process {
         }
         if table.shape.dialect.has_stage_ids() {
             return Ok(());
+        }
+        for (stage, kind) in &table.rules.stages {
+            self.say(stage, *kind);
         }
         for (stage, _) in &table.stage_dates {
             if stage.as_ref() != "Engaging" {
@@ -128,6 +155,7 @@ impl Process {
             self.moves.follow(&cell(Field::OpportunityId), &cell(Field::ChangedAt), stage);
         }
         if let Some(seen) = self.see(stage) {
+            seen.rows += 1;
             seen.closing.take(table, |field| !cell(field).trim().is_empty());
             // A closed row says for certain; an open one may only be an older state.
             seen.flagged = match (seen.flagged, flagged) {
@@ -138,6 +166,15 @@ impl Process {
                 seen.probability_sum += probability;
                 seen.probability_count += 1;
             }
+        }
+    }
+
+    /// Takes what somebody said of a stage; of two words the first counts.
+    fn say(&mut self, stage: &str, kind: StageKind) {
+        let Some(seen) = self.see(stage) else { return };
+        if seen.said.is_none() {
+            seen.said = Some(kind);
+            self.said.push(plain(stage));
         }
     }
 
@@ -152,50 +189,40 @@ impl Process {
         Some(self.stages.entry(plain(name)).or_insert_with(fresh))
     }
 
-    /// The pipeline found, as an event that defines it, with what is said of it; nothing when the
-    /// known one has every stage already.
-    pub(crate) fn define(
-        mut self,
-        known: &Known,
-        observed: Instant,
-    ) -> Result<Option<(Event, Notes)>, PipelineError> {
+    /// The process found; nothing when the known one has every stage already, as it was said.
+    pub(crate) fn define(mut self, known: &Known, observed: Instant) -> Option<Found> {
         if self.stages.is_empty() && self.states == [false; 3] {
-            return Ok(None);
+            return None;
         }
-        if self.stages.keys().all(|name| known.stage_kind(name).is_some())
-            && known.pipelines().next().is_some()
-        {
-            return Ok(None);
+        let has_known = known.pipelines().next().is_some();
+        let is_known = |name: &String| known.stage_kind(name).is_some();
+        if self.said.is_empty() && has_known && self.stages.keys().all(is_known) {
+            return None;
         }
         for stage in known.pipelines().flat_map(|p| p.stages().iter()) {
             if let Some(seen) = self.see(&stage.name) {
                 seen.flagged = seen.flagged.or(Some(stage.kind));
             }
         }
-        let before: Vec<String> = known.pipelines().flat_map(names).collect();
+        let stages = self.ordered(&known.pipelines().flat_map(names).collect::<Vec<_>>());
+        let before = known.pipeline(&inferred_process());
+        let (whole, added) = self.completed(&stages);
         let own = self.own_name();
-        let (stages, added) = self.stages(&before);
-        let before = known.pipeline(&inferred_process()).map(Pipeline::name);
-        let usual = || words::usual_process(&stages);
-        let name = before.or(own.as_deref()).unwrap_or_else(usual).to_owned();
-        let pipeline = Pipeline::new(&name, stages)?;
-        let words = pipeline.stages().iter().map(|stage| match stage.kind {
-            StageKind::Open => stage.name.to_string(),
-            kind => format!("{} ({})", stage.name, kind.word()),
-        });
-        let with = vec![("stages", words.collect::<Vec<_>>().join(" → "))];
-        let mut notes = vec![(Remark::FoundProcess, with)];
-        // Deals may be lost in a stage that nobody calls so; but what is won has to be found.
-        if added.contains(&StageKind::Won.word()) {
-            notes.push((Remark::ClosingsAdded, vec![("kinds", added.join(", "))]));
-        }
+        let usual = || words::usual_process(&whole);
+        let name = before.map(Pipeline::name).or(own.as_deref()).unwrap_or_else(usual).to_owned();
+        let pipeline = match Pipeline::new(&name, whole) {
+            Ok(pipeline) if Some(&pipeline) == before => return None,
+            Ok(pipeline) => pipeline,
+            Err(error) => return Some(Found { stages, process: Err(error) }),
+        };
+        let notes = noted(&pipeline, &added);
         let event = Event {
             kind: RecordKind::Pipeline,
             key: inferred_process(),
             happened: When::Between { after: None, before: observed },
             what: What::Defined(Definition::Pipeline(pipeline)),
         };
-        Ok(Some((event, notes)))
+        Some(Found { stages, process: Ok((event, notes)) })
     }
 
     /// The one name that the files have for the process.
@@ -204,27 +231,40 @@ impl Process {
         names.next().filter(|_| names.next().is_none()).cloned()
     }
 
-    /// The stages in their order, and the kinds of which the files named none: what is open only
-    /// today has to be able to close. Those that were found `before` stay in their order.
-    fn stages(self, before: &[String]) -> (Vec<Stage>, Vec<&'static str>) {
-        let place = |stage: &Seen| before.iter().position(|name| *name == plain(&stage.name));
-        let mut seen: Vec<Seen> = self.stages.into_values().collect();
+    /// The stages in the order that somebody said; those found `before`, and else those of the
+    /// records, stand among them where they stood.
+    fn ordered(&self, before: &[String]) -> Vec<FoundStage> {
+        let known = order::joined(&self.said, before);
+        let place = |stage: &Seen| known.iter().position(|name| *name == plain(&stage.name));
+        let mut seen: Vec<&Seen> = self.stages.values().collect();
         seen.sort_by_key(|stage| stage.first);
         let kind = kinds(&seen);
         let (open, mut closed): (Vec<&Seen>, Vec<&Seen>) =
             seen.iter().partition(|stage| kind(stage) == StageKind::Open);
         let open = order::ordered(&open, place, &self.moves);
         closed.sort_by_key(|stage| place(stage).unwrap_or(usize::MAX));
-        let mut stages: Vec<Stage> = open.iter().map(|s| Stage::open(&s.name)).collect();
-        stages.extend(closed.iter().map(|s| Stage::new(&s.name, kind(s))));
+        let found = |stage: &Seen| FoundStage {
+            name: Arc::clone(&stage.name),
+            kind: kind(stage),
+            rows: stage.rows,
+        };
+        open.into_iter().chain(closed).map(found).collect()
+    }
+
+    /// These stages with such of the kinds of which there is none, and which kinds were a guess:
+    /// what is open only today has to be able to close.
+    fn completed(&self, found: &[FoundStage]) -> (Vec<Stage>, Vec<&'static str>) {
+        let mut stages: Vec<Stage> =
+            found.iter().map(|stage| Stage::new(&stage.name, stage.kind)).collect();
         let mut added = Vec::new();
-        let [won, lost, open] = words::usual_stages(seen.iter().map(|stage| &*stage.name));
+        let [won, lost, open] = words::usual_stages(found.iter().map(|stage| &*stage.name));
         for (kind, name, stated) in [
             (StageKind::Won, won, self.states[0]),
             (StageKind::Lost, lost, self.states[1]),
             (StageKind::Open, open, true),
         ] {
-            if stages.iter().any(|stage| stage.kind == kind) {
+            // Where one is called so, somebody has said that it means something else.
+            if stages.iter().any(|stage| stage.kind == kind || plain(&stage.name) == plain(name)) {
                 continue;
             }
             let first = if kind == StageKind::Open { 0 } else { stages.len() };
@@ -238,20 +278,38 @@ impl Process {
     }
 }
 
-/// What each stage means: as a flag beside it says, or else its name, or else the rows in it.
-fn kinds(seen: &[Seen]) -> impl Fn(&Seen) -> StageKind {
+/// What is to be told of a pipeline to which stages of some kinds were added.
+fn noted(pipeline: &Pipeline, added: &[&'static str]) -> Notes {
+    let words = pipeline.stages().iter().map(|stage| match stage.kind {
+        StageKind::Open => stage.name.to_string(),
+        kind => format!("{} ({})", stage.name, kind.word()),
+    });
+    let with = vec![("stages", words.collect::<Vec<_>>().join(" → "))];
+    let mut notes = vec![(Remark::FoundProcess, with)];
+    // Deals may be lost in a stage that nobody calls so; but what is won has to be found.
+    if added.contains(&StageKind::Won.word()) {
+        notes.push((Remark::ClosingsAdded, vec![("kinds", added.join(", "))]));
+    }
+    notes
+}
+
+/// What each stage means: as somebody said, or a flag beside it says, or else its name, or else the
+/// rows in it.
+fn kinds<'s>(seen: &[&'s Seen]) -> impl Fn(&Seen) -> StageKind + use<'s> {
     // Open by flag may come from an old version of the record; the name decides then.
-    let known = |stage: &Seen| match stage.flagged {
-        Some(StageKind::Open) | None => words::stage_kind(&stage.name),
-        Some(kind) => kind,
+    let known = |stage: &Seen| match (stage.said, stage.flagged) {
+        (Some(kind), _) => kind,
+        (None, Some(StageKind::Open) | None) => words::stage_kind(&stage.name),
+        (None, Some(kind)) => kind,
     };
     let has_won = seen.iter().any(|stage| known(stage) == StageKind::Won);
+    let closings: Vec<&'s Closing> = seen.iter().map(|one| &one.closing).collect();
     let by_rows = move |stage: &Seen| {
-        let kind = closing::kind(&stage.closing, seen.iter().map(|one| &one.closing));
+        let kind = closing::kind(&stage.closing, closings.iter().copied());
         // A day beside an open deal may be the one it is to be won on.
         kind.filter(|kind| *kind == StageKind::Lost || !has_won)
     };
-    move |stage| match (known(stage), stage.flagged) {
+    move |stage| match (known(stage), stage.said.or(stage.flagged)) {
         (StageKind::Open, None) => by_rows(stage).unwrap_or(StageKind::Open),
         (kind, _) => kind,
     }

@@ -11,6 +11,8 @@ use crate::why::{Why, near_zones};
 use sales::custom::CustomType;
 use sales::day::Zone;
 use sales::money::Currency;
+use sales::names::plain;
+use sales::process::StageKind;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -60,6 +62,9 @@ pub struct Rules {
     pub fields: HashMap<String, FieldSaid>,
     /// Stages, each with the column that holds the day it was entered.
     pub stage_dates: Vec<(String, String)>,
+    /// The stages of the sales process in their order, with what they mean, as long as nobody has
+    /// defined it.
+    pub stages: Vec<(String, StageKind)>,
     /// For a field, what a value in the file is to be read as.
     pub values: HashMap<Field, HashMap<String, String>>,
     /// Of an event log, what its events mean.
@@ -102,8 +107,36 @@ struct Section {
     #[serde(default)]
     stage_dates: BTreeMap<String, String>,
     #[serde(default)]
+    stages: StageKeys,
+    #[serde(default)]
     values: BTreeMap<String, BTreeMap<String, String>>,
     event_log: Option<StepsKeys>,
+}
+
+/// The stages of the sales process by what they mean, each list in its order.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct StageKeys {
+    open: Vec<String>,
+    won: Vec<String>,
+    lost: Vec<String>,
+}
+
+impl StageKeys {
+    fn said(self) -> Result<Vec<(String, StageKind)>, Wrong> {
+        let kinds = [StageKind::Open, StageKind::Won, StageKind::Lost];
+        let lists = kinds.into_iter().zip([self.open, self.won, self.lost]);
+        let mut said: Vec<(String, StageKind)> = Vec::new();
+        for (kind, name) in
+            lists.flat_map(|(kind, list)| list.into_iter().map(move |it| (kind, it)))
+        {
+            if said.iter().any(|(known, _)| plain(known) == plain(&name)) {
+                return Err(Wrong::under(kind.word(), Why::StageTwice.with("stage", name)));
+            }
+            said.push((name, kind));
+        }
+        Ok(said)
+    }
 }
 
 /// A custom field as a mapping file names it: one that there is, or one to be made.
@@ -208,6 +241,9 @@ impl Rules {
         self.columns.extend(other.columns.iter().map(|(name, field)| (name.clone(), *field)));
         self.fields.extend(other.fields.iter().map(|(name, said)| (name.clone(), said.clone())));
         self.stage_dates.extend(other.stage_dates.iter().cloned());
+        if !other.stages.is_empty() {
+            self.stages.clone_from(&other.stages);
+        }
         for (field, values) in &other.values {
             self.values.entry(*field).or_default().extend(values.clone());
         }
@@ -267,6 +303,7 @@ fn rules(section: Section) -> Result<Rules, Wrong> {
         columns,
         fields,
         stage_dates: section.stage_dates.into_iter().collect(),
+        stages: section.stages.said().map_err(|wrong| wrong.within("stages"))?,
         values,
         event_log: section.event_log.map(steps).transpose()?,
     })

@@ -111,6 +111,8 @@ pub struct Preview {
     pub zone: String,
     /// The system that its ids belong to.
     pub source: String,
+    /// Whether its rows name stages of the sales process.
+    pub names_stages: bool,
     /// Its columns; of rows given back, those of the file they are from.
     pub columns: Vec<ColumnSeen>,
     /// Whether it is of rows given back to be mended.
@@ -189,7 +191,10 @@ fn understood(mut table: Table, options: &Options) -> io::Result<Preview> {
     }
     columns.truncate(COLUMNS_AT_MOST);
     let problem = studied.err();
+    let has = |fields: [Field; 3]| fields.into_iter().any(|field| table.has(field));
     Ok(Preview {
+        names_stages: has([Field::Stage, Field::State, Field::ChangedField])
+            || !table.stage_dates.is_empty(),
         kind: Some(table.shape.word),
         lacks_date_order: problem.as_ref().is_some_and(lacks_order),
         problem: problem.map(|fault| RowProblem::new(&name, None, fault)),

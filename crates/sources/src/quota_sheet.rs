@@ -2,9 +2,9 @@
 //! found and taken apart here; its figures mean something beside those that stand.
 
 use crate::input::Input;
+use crate::lines::TOTALS;
 use crate::own_export::is_quota_sheet;
 use crate::problem::{Fault, unfit};
-use crate::reading::TOTALS;
 use crate::recognise::{delimiters, encoding_of};
 use crate::text::header::fold;
 use crate::text::rows::{Rows, Step};

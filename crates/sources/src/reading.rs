@@ -4,9 +4,10 @@ use crate::cells::Cells;
 use crate::custom;
 use crate::faults;
 use crate::field::Field;
-use crate::infer::Process;
+use crate::infer::{FoundStage, Process};
 use crate::input::Input;
 use crate::known::Known;
+use crate::lines::{is_footer, wrong_width};
 use crate::mapping::Mapping;
 use crate::out::Out;
 use crate::packed::Opened;
@@ -68,6 +69,8 @@ pub struct Reading {
     pub problem_count: u64,
     /// What was decided on the way.
     pub notes: Vec<Note>,
+    /// The stages of the process that was read, in their order; none where it was known.
+    pub process: Vec<FoundStage>,
     /// Stages that the process does not know, by name.
     pub unknown_stages: Vec<UnknownStage>,
     /// Whether the sink broke off.
@@ -115,6 +118,7 @@ pub fn read(inputs: &[Input], options: &Options, sink: Sink<'_>) -> Reading {
         observed: options.observed,
         problems: Problems::default(),
         files: Vec::new(),
+        process: Vec::new(),
         sink,
         stopped: false,
         quotas_follow: false,
@@ -131,9 +135,9 @@ pub fn read(inputs: &[Input], options: &Options, sink: Sink<'_>) -> Reading {
     tables.sort_by_key(|table| table.shape.rank);
     session.quotas_follow = tables.iter().any(|table| crate::generic::is_of_quotas(table.shape));
     session.tables(tables);
-    let (files, stopped) = (session.files, session.stopped);
+    let (files, process, stopped) = (session.files, session.process, session.stopped);
     let Collected { problems, count: problem_count, notes, stages } = session.problems.finish();
-    Reading { files, problems, problem_count, notes, unknown_stages: stages, stopped }
+    Reading { files, problems, problem_count, notes, process, unknown_stages: stages, stopped }
 }
 
 pub(crate) fn is_plan(input: &Input) -> bool {
@@ -145,6 +149,7 @@ struct Session<'a> {
     observed: Instant,
     problems: Problems,
     files: Vec<FileRead>,
+    process: Vec<FoundStage>,
     sink: Sink<'a>,
     stopped: bool,
     /// Whether quotas are read later, for people whom other files may be the first to name.
@@ -258,9 +263,10 @@ impl Session<'_> {
                 self.problems.add(table.input.name(), None, unreadable(&e));
             }
         }
-        match process.define(&self.known, self.observed) {
-            Ok(None) => {}
-            Ok(Some((event, notes))) => {
+        let Some(found) = process.define(&self.known, self.observed) else { return };
+        self.process = found.stages;
+        match found.process {
+            Ok((event, notes)) => {
                 for (remark, with) in notes {
                     self.problems.note(None, remark, with);
                 }
@@ -449,41 +455,4 @@ pub fn unreadable(e: &io::Error) -> Fault {
 /// What support can look up: the system's number of the error, or else its kind.
 fn code_of(e: &io::Error, kind: io::ErrorKind) -> String {
     e.raw_os_error().map_or_else(|| format!("{kind:?}"), |number| format!("error {number}"))
-}
-
-/// Too few values for the columns that are read, or more than there are columns.
-fn wrong_width(table: &Table, row: &Row<'_>) -> Option<Fault> {
-    let (needed, wanted) = (table.width_needed(), table.headers.len() + table.layout.added);
-    let surplus = (wanted..row.len()).any(|column| !row.get(column).is_empty());
-    if row.len() >= needed && !surplus {
-        return None;
-    }
-    Some(Why::WrongWidth.with("values", row.len()).with("columns", wanted))
-}
-
-/// What lines below the data are called that add it up.
-pub(crate) const TOTALS: [&str; 10] =
-    ["total", "totals", "grandtotal", "subtotal", "sum", "合計", "総計", "小計", "総合計", "計"];
-
-/// Whether the line belongs to the page rather than to the data: a total, a copyright.
-fn is_footer(table: &Table, row: &Row<'_>) -> bool {
-    const STARTS: [&str; 8] = [
-        "grandtotals(",
-        "total(",
-        "totals:",
-        "copyright",
-        "confidentialinformation",
-        "generatedby",
-        "filteredby",
-        "総計(",
-    ];
-    let columns = table.understood();
-    let enough = columns.len().div_ceil(2).max(3);
-    let filled = columns.iter().filter(|c| !row.get(**c).is_empty());
-    if filled.take(enough).count() == enough {
-        return false;
-    }
-    let Some(first) = row.values().find(|value| !value.is_empty()) else { return false };
-    let first = crate::text::header::fold(&first);
-    TOTALS.contains(&first.as_str()) || STARTS.iter().any(|start| first.starts_with(start))
 }

@@ -85,12 +85,12 @@ sentences! {
         "Nobody has said yet in which time zone you work: times without one were read as UTC",
     ],
     FoundProcess "found-process" [
-        "No sales process was defined; it was read from the files as: {stages}. Define it on the \
-         page Process, or in the plan, to change it.",
+        "No sales process was defined; it was read from the files as: {stages}. It can be put \
+         right before the files are imported, and later on the page Process or in the plan.",
     ],
     ClosingsAdded "closings-added" [
         "No stage in the files is known to mean {kinds}; one was added. If another one means it, \
-         say so on the page Process, or in the plan.",
+         say so before the files are imported, or later on the page Process or in the plan.",
     ],
     StageAdded "stage-added" [
         "Pipeline \"{pipeline}\" has no stage of kind {kinds}; one was added",

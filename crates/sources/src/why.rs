@@ -224,6 +224,10 @@ sentences! {
         "Define the pipeline with its stages on the page Process or in the plan, and say which \
          stage means won.",
     ],
+    StageTwice "stage-twice" [
+        "stage \"{stage}\" stands there twice",
+        "Name it once, as open, won or lost.",
+    ],
     TwoStages "two-stages" [
         "pipeline \"{pipeline}\" has two stages called \"{stage}\"",
         "Rename one, in the file or in the plan.",

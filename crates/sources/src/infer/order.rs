@@ -28,6 +28,20 @@ pub(super) fn ordered<'s>(
     order
 }
 
+/// The names in the order that somebody said, and those of an order of before that nobody said
+/// anything of, each behind what it stood behind.
+pub(super) fn joined(said: &[String], before: &[String]) -> Vec<String> {
+    let mut order = said.to_vec();
+    for (at, name) in before.iter().enumerate() {
+        if order.contains(name) {
+            continue;
+        }
+        let ahead = before[..at].iter().rev().find_map(|one| order.iter().position(|it| it == one));
+        order.insert(ahead.map_or(0, |place| place + 1), name.clone());
+    }
+    order
+}
+
 /// Behind the nearest of those that usually come before it, else before the nearest of the others;
 /// before all where none has a usual place.
 fn usual_place(order: &[&Seen], stage: &Seen) -> usize {

@@ -14,7 +14,7 @@ impl Rules {
     }
 
     /// The section that says this: kind, encoding, delimiter, line of the names, order of dates,
-    /// zone, source, columns and custom fields, as far as they are declared.
+    /// zone, source, columns, custom fields and stages, as far as they are declared.
     pub fn written(&self) -> String {
         let mut section = Table::new();
         let mut put = |key: &str, value: Option<String>| {
@@ -54,6 +54,16 @@ impl Rules {
             let fields: BTreeMap<String, Value> = self.fields.iter().map(of_field).collect();
             section.insert("fields".to_owned(), Value::Table(fields.into_iter().collect()));
         }
+        let mut stages = Table::new();
+        for (name, kind) in &self.stages {
+            let list = stages.entry(kind.word()).or_insert_with(|| Value::Array(Vec::new()));
+            if let Value::Array(list) = list {
+                list.push(Value::String(name.clone()));
+            }
+        }
+        if !stages.is_empty() {
+            section.insert("stages".to_owned(), Value::Table(stages));
+        }
         section.to_string()
     }
 }
@@ -74,6 +84,7 @@ mod tests {
     use crate::text::encoding::Encoding;
     use sales::custom::CustomType;
     use sales::day::Zone;
+    use sales::process::StageKind::{self, Won};
 
     #[test]
     fn what_is_written_is_read_back_as_it_was() {
@@ -100,11 +111,14 @@ mod tests {
                 ),
             ]
             .into(),
+            stages: [("Talk", StageKind::Open), ("見積 \"2\"", StageKind::Open), ("Signed", Won)]
+                .map(|(name, kind)| (name.to_owned(), kind))
+                .into(),
             ..Rules::default()
         };
         let again = Rules::read(&rules.written()).unwrap();
         assert_eq!((again.written(), &again.columns), (rules.written(), &rules.columns));
-        assert_eq!(again.fields, rules.fields);
+        assert_eq!((&again.fields, &again.stages), (&rules.fields, &rules.stages));
         assert_eq!((again.encoding, again.delimiter), (rules.encoding, rules.delimiter));
         assert_eq!((again.date_order, again.header_row), (rules.date_order, Some(4)));
         assert_eq!((again.zone, again.source), (rules.zone, rules.source));

@@ -125,6 +125,8 @@ row-no-open-stage = pipeline "{ $pipeline }" has no open stage
 row-no-open-stage-fix = Name at least one, in the file or in the plan.
 row-no-won-stage = pipeline "{ $pipeline }" has no stage of kind "won"
 row-no-won-stage-fix = Define the pipeline with its stages on the page Process or in the plan, and say which stage means won.
+row-stage-twice = stage "{ $stage }" stands there twice
+row-stage-twice-fix = Name it once, as open, won or lost.
 row-two-stages = pipeline "{ $pipeline }" has two stages called "{ $stage }"
 row-two-stages-fix = Rename one, in the file or in the plan.
 # Files that cannot be read.
@@ -431,8 +433,8 @@ note-doubtful-encoding = The encoding could not be told and was taken to be { $e
 note-no-currency = Nobody has said yet what currency you sell in: amounts without one were read as US dollars
 note-points-of-thousands = Points in column { $column } were read as marks of thousands (600.000 is 600,000); if they mark decimals, say decimal = "." in the mapping
 note-no-zone = Nobody has said yet in which time zone you work: times without one were read as UTC
-note-found-process = No sales process was defined; it was read from the files as: { $stages }. Define it on the page Process, or in the plan, to change it.
-note-closings-added = No stage in the files is known to mean { $kinds }; one was added. If another one means it, say so on the page Process, or in the plan.
+note-found-process = No sales process was defined; it was read from the files as: { $stages }. It can be put right before the files are imported, and later on the page Process or in the plan.
+note-closings-added = No stage in the files is known to mean { $kinds }; one was added. If another one means it, say so before the files are imported, or later on the page Process or in the plan.
 note-stage-added = Pipeline "{ $pipeline }" has no stage of kind { $kinds }; one was added
 note-archived-lost = Lost opportunities are archived in Odoo and are not in an export without the column Active: show archived ones too, and export it as well
 note-quarterly = Every quota starts with a fiscal quarter, so they were read as quarterly
