@@ -5,6 +5,7 @@
 //! up. What people declared about files is remembered for the next ones ([`with_remembered`]).
 
 mod holders;
+mod newcomers;
 mod pipeline;
 mod remembered;
 mod standing;
@@ -13,6 +14,7 @@ mod unpack;
 mod uploads;
 
 pub use holders::holders;
+pub use newcomers::Newcomer;
 pub use remembered::{remember, with_remembered};
 pub use standing::{figure, product, stands};
 pub use taking::{Job, Step, Taken, end_of, known, learnt_from_plans, take, take_named};

@@ -1,13 +1,14 @@
 //! Reading on one thread and storing on another: while a batch of events is being stored, the
 //! next ones are read.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, channel, sync_channel};
 use std::time::Duration;
 use std::{mem, panic, thread};
 
 use records::Writer;
-use sales::event::{Event, RecordKind};
+use sales::event::{Attribute, Event, Key, RecordKind, What};
 use sources::{Input, Options, Reading, read};
 
 use crate::taking::Step;
@@ -19,9 +20,17 @@ const WAITING: usize = 4;
 /// How long whoever watches waits to be asked, while nothing comes that could be stored.
 const PATIENCE: Duration = Duration::from_millis(200);
 
-/// Reads the files and stores every event, in the order in which they are read; gives what came of
-/// it, with the events that say something of people and teams. `None` where
-/// `step` broke off.
+/// What came of reading.
+pub(crate) struct Read {
+    pub(crate) reading: Reading,
+    /// The events that say something of people and teams.
+    pub(crate) roster: Vec<Event>,
+    /// Whom deals belong to.
+    pub(crate) owners: BTreeSet<Key>,
+}
+
+/// Reads the files and stores every event, in the order in which they are read. `None` where `step`
+/// broke off.
 ///
 /// # Errors
 ///
@@ -31,13 +40,14 @@ pub(crate) fn read_into(
     inputs: &[Input],
     options: &Options,
     step: Step<'_>,
-) -> Result<Option<(Reading, Vec<Event>)>, records::Error> {
+) -> Result<Option<Read>, records::Error> {
     let (full, filled) = sync_channel(WAITING);
     let (spent, emptied) = channel();
     thread::scope(|scope| {
         // Gone when this ends, however it does: the reader then finds nobody to hand on to.
         let filled = filled;
-        let reader = Reader { full, emptied, events: Vec::new(), roster: Vec::new() };
+        let (events, roster, owners) = (Vec::new(), Vec::new(), BTreeSet::new());
+        let reader = Reader { full, emptied, events, roster, owners };
         let reader = scope.spawn(|| reader.read(inputs, options));
         loop {
             let events: Vec<Event> = match filled.recv_timeout(PATIENCE) {
@@ -66,13 +76,21 @@ struct Reader {
     events: Vec<Event>,
     /// What is said of people and teams.
     roster: Vec<Event>,
+    /// Whom deals belong to.
+    owners: BTreeSet<Key>,
 }
 
 impl Reader {
-    fn read(mut self, inputs: &[Input], options: &Options) -> (Reading, Vec<Event>) {
+    fn read(mut self, inputs: &[Input], options: &Options) -> Read {
         let reading = read(inputs, options, &mut |event| {
             if matches!(event.kind, RecordKind::Team | RecordKind::Person) {
                 self.roster.push(event.clone());
+            }
+            if let (RecordKind::Opportunity, What::Set(Attribute::Owner(owner))) =
+                (event.kind, &event.what)
+                && !self.owners.contains(owner)
+            {
+                self.owners.insert(owner.clone());
             }
             self.events.push(event);
             match self.events.len() < TOGETHER {
@@ -82,7 +100,7 @@ impl Reader {
         });
         // Broken off, there is nobody to hand the rest to.
         let _ = self.hand_over();
-        (reading, self.roster)
+        Read { reading, roster: self.roster, owners: self.owners }
     }
 
     /// Breaks off where storing has failed.

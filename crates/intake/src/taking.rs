@@ -8,7 +8,8 @@ use sales::event::{Event, RecordKind};
 use sources::{Input, Known, Mapping, Options, Reading, RowProblem, read, rejected_rows, unpacked};
 
 use crate::holders;
-use crate::pipeline::read_into;
+use crate::newcomers::{self, Newcomer};
+use crate::pipeline::{Read, read_into};
 
 /// Kinds of record whose definitions have to be known when files are read.
 const DEFINING: [RecordKind; 5] = [
@@ -42,6 +43,8 @@ pub struct Taken {
     pub reading: Reading,
     /// What it says of people and teams.
     pub roster: Vec<Event>,
+    /// Owners of deals whom nobody knew.
+    pub newcomers: Vec<Newcomer>,
     /// What it brought.
     pub appended: Appended,
     /// Whether the store has it now.
@@ -117,8 +120,11 @@ pub fn take_named(
     step: Step<'_>,
 ) -> Result<Option<Taken>, records::Error> {
     let options = holders::options(store, job)?;
+    let known = newcomers::Known::of(store)?;
     let mut writer = store.begin(&job.batch)?;
-    let Some((reading, roster)) = read_into(&mut writer, &job.inputs, &options, step)? else {
+    let Some(Read { reading, roster, owners }) =
+        read_into(&mut writer, &job.inputs, &options, step)?
+    else {
         return Ok(None);
     };
     let label = label(&reading);
@@ -143,7 +149,8 @@ pub fn take_named(
     // A batch in which nothing could be read would only be clutter in the import history.
     let stored = !job.dry_run && reading.files.iter().any(|file| file.events > 0);
     let appended = if stored { writer.commit()? } else { writer.dry_run()? };
-    Ok(Some(Taken { reading, roster, appended, stored, rejected }))
+    let newcomers = known.newcomers(&roster, &owners);
+    Ok(Some(Taken { reading, roster, newcomers, appended, stored, rejected }))
 }
 
 /// The rejected rows of every file. A file that cannot be read any more has its problems told

@@ -41,7 +41,7 @@ impl Holders {
 
     /// Takes into account whom files read before name: people and teams that they define, and
     /// those whom their records credit. A name that is somebody's already stays theirs.
-    pub(crate) fn meet(&mut self, event: &Event) {
+    pub fn meet(&mut self, event: &Event) {
         match &event.what {
             What::Defined(Definition::Person(person)) => {
                 let others = person.aliases.iter().chain(&person.email).map(|name| &**name);
@@ -69,13 +69,24 @@ impl Holders {
     }
 
     /// Whether that is one person.
-    pub(crate) fn has_person(&self, person: &Key) -> bool {
+    pub fn has_person(&self, person: &Key) -> bool {
         self.ids.contains(person) || self.people.has(&person.id)
     }
 
     /// Whether that is one team.
     pub(crate) fn has_team(&self, name: &str) -> bool {
         self.teams.has(name)
+    }
+
+    /// The people for whose name one that is nobody's may be a slip of the pen, the nearest first.
+    pub fn near(&self, name: &str) -> Vec<Arc<str>> {
+        let wanted: Vec<char> = plain(name).chars().collect();
+        let far = |one: &Arc<str>| distance(&wanted, &plain(one).chars().collect::<Vec<_>>());
+        let all = self.people.shown.iter().map(|one| (far(one), one));
+        let mut near: Vec<(usize, &Arc<str>)> =
+            all.filter(|(far, _)| is_slip(*far, &wanted)).collect();
+        near.sort();
+        near.into_iter().take(PROPOSED).map(|(_, name)| name.clone()).collect()
     }
 
     /// The names nearest to one that is nobody's: of people and teams alike, since a name may stand
@@ -91,6 +102,11 @@ impl Holders {
         let near = found.iter().take(PROPOSED).take_while(|(far, _)| *far <= most);
         near.map(|(_, name)| &***name).collect::<Vec<&str>>().join(", ")
     }
+}
+
+/// Whether so few letters are others that it may be a slip of the pen.
+fn is_slip(far: usize, name: &[char]) -> bool {
+    far * 4 <= name.len()
 }
 
 /// Names by what is the same as they.
@@ -159,6 +175,9 @@ mod tests {
         assert!(holders.has_person(&Key::new("crm", "U-7")));
         assert!(holders.has_team("eastern") && !holders.has_team("West"));
         assert_eq!(holders.nearest("Aiko Morii").split(", ").next(), Some("Aiko Mori"));
+        let near = |name: &str| holders.near(name).iter().map(|one| one.to_string()).collect();
+        let near: [Vec<String>; 3] = ["Aiko Morii", "Aika  mori", "Eats"].map(near);
+        assert_eq!(near, [vec!["Aiko Mori".to_owned()], vec!["Aiko Mori".to_owned()], vec![]]);
         assert_eq!(holders.nearest("Eats").split(", ").next(), Some("East"));
         assert!(!holders.is_empty() && Holders::default().is_empty());
     }
