@@ -9,6 +9,7 @@ mod checking;
 mod counter;
 pub(crate) mod multipart;
 mod past;
+mod process;
 mod stages;
 mod upload;
 mod worker;
@@ -19,6 +20,7 @@ pub(crate) use checking::{
 };
 pub(crate) use counter::{Counter, Outcome, Purpose, Sent, Step};
 pub(crate) use past::{batch_page, list, rejected as rejected_then, undo};
+pub(crate) use process::{SAID, Written, say_process};
 pub(crate) use stages::{say_stages, stage_value};
 pub(crate) use upload::receive;
 

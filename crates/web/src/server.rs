@@ -445,6 +445,7 @@ fn of_imports() -> Router<Arc<Server>> {
         .route("/imports/new/{number}/quotas/{place}", get(handlers::quotas::file::look_at_sent))
         .route("/imports/new/{number}/day", post(imports::change_day))
         .route("/imports/new/{number}/stages", post(imports::say_stages))
+        .route("/imports/new/{number}/process", post(imports::say_process))
         .route("/imports/new/{number}/go", post(imports::go_ahead))
         .route("/imports/new/{number}/cancel", post(imports::cancel))
         .route("/imports/new/{number}/rejected/{place}", get(imports::rejected_now))

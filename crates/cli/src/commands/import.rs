@@ -1,7 +1,9 @@
 //! Taking in CRM exports.
 
 pub(crate) mod mapping;
+mod newcomers;
 pub(crate) mod problems;
+mod process;
 mod progress;
 mod stages;
 pub(crate) mod summary;

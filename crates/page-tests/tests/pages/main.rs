@@ -9,6 +9,7 @@ mod fields;
 mod first_scorecard;
 mod hand;
 mod harness;
+mod import_process;
 mod imports;
 mod keyboard;
 mod local_server;

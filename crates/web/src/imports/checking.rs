@@ -39,8 +39,8 @@ pub(crate) async fn check_page(
         // It was given up, or the server was started anew: the list says what is there.
         return Ok(Redirect::to(&reader.address.to(PATH)).into_response());
     };
-    let page =
-        shown(&imports::check::page(&server, &asker, &reader, &sent, counter.before(number)))?;
+    let before = counter.before(number);
+    let page = shown(&imports::check::page(&server, &asker, &reader, (&sent, before), None))?;
     let page = (Extension(Passing::AtOnce), page);
     match sent.is_busy() {
         // It looks again by itself.
@@ -194,7 +194,7 @@ pub(crate) async fn change_day(
 }
 
 /// Changes how the files are read, looks at them again, and tries them again.
-async fn change(
+pub(super) async fn change(
     server: &Arc<Server>,
     asker: &Asker,
     number: u64,

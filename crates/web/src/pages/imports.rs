@@ -5,6 +5,8 @@ mod brought;
 pub(crate) mod check;
 pub(crate) mod file;
 pub(crate) mod list;
+mod newcomers;
+mod process;
 mod stages;
 mod teams;
 

@@ -96,23 +96,14 @@ impl Draft {
     /// The same with what one of the form's buttons says is done (`up-3`, `down-3`, `add`, or
     /// `use-17-3` for 17 days), and what is used next.
     pub(crate) fn after(mut self, button: &str) -> (Draft, Option<Focus>) {
-        let place = button.rsplit_once('-').and_then(|(_, place)| place.parse::<usize>().ok());
-        let focus = match (button.split('-').next(), place) {
-            (Some("up"), Some(place)) if (1..self.lines.len()).contains(&place) => {
-                self.lines.swap(place - 1, place);
-                Some((place - 1, if place == 1 { "down" } else { "up" }))
-            }
-            (Some("down"), Some(place)) if place + 1 < self.lines.len() => {
-                self.lines.swap(place, place + 1);
-                let is_last = place + 2 == self.lines.len();
-                Some((place + 1, if is_last { "up" } else { "down" }))
-            }
-            (Some("use"), Some(place)) if place < self.lines.len() => {
-                let days = button.split('-').nth(1).and_then(|days| days.parse::<u16>().ok());
+        let days = |what: &str| Some(what.strip_prefix("use-")?.parse::<u16>().ok());
+        let used = pressed(button).and_then(|(what, place)| Some((days(what)?, place)));
+        let focus = match used {
+            Some((days, place)) if place < self.lines.len() => {
                 self.lines[place].days = days.map_or_else(String::new, |days| days.to_string());
                 Some((place, "days"))
             }
-            (Some("add"), _) if self.lines.len() < MOST => {
+            None if button == "add" && self.lines.len() < MOST => {
                 // New stages are open ones, which come before those that end a deal.
                 let is_open = |line: &Written| line.kind == StageKind::Open.word();
                 let place = self.lines.iter().rposition(is_open).map_or(0, |last| last + 1);
@@ -120,7 +111,7 @@ impl Draft {
                 self.lines.insert(place, Written { kind, ..Written::default() });
                 Some((place, "name"))
             }
-            _ => None,
+            _ => moved(&mut self.lines, button),
         };
         (self, focus)
     }
@@ -188,6 +179,28 @@ impl Draft {
             }
         };
         made.map_err(|error| vec![told(&error)])
+    }
+}
+
+/// What a button does, and to the line at which place.
+fn pressed(button: &str) -> Option<(&str, usize)> {
+    let (what, place) = button.rsplit_once('-')?;
+    Some((what, place.parse().ok()?))
+}
+
+/// Moves a line as a button says (`up-3`, `down-3`), and gives what is used next.
+pub(crate) fn moved<T>(lines: &mut [T], button: &str) -> Option<Focus> {
+    match pressed(button)? {
+        ("up", place) if (1..lines.len()).contains(&place) => {
+            lines.swap(place - 1, place);
+            Some((place - 1, if place == 1 { "down" } else { "up" }))
+        }
+        ("down", place) if place + 1 < lines.len() => {
+            lines.swap(place, place + 1);
+            let is_last = place + 2 == lines.len();
+            Some((place + 1, if is_last { "up" } else { "down" }))
+        }
+        _ => None,
     }
 }
 

@@ -145,6 +145,14 @@ cli-more-problems = { $n ->
 cli-unknown-stage = the process has no stage “{ $stage }” (rows: { $rows }; { $first })
 cli-unknown-stages-hint = to say which stage each one means, write it between the quotes in a file and give that as --mapping FILE:
     { $mapping }
+cli-process-hint = if a stage means something else, or stands elsewhere, move it in these lists, keep them in a file and give that as --mapping FILE:
+    { $mapping }
+cli-process-hint-stored = if a stage means something else, or stands elsewhere, move it in these lists, keep them in a file, take the import back (tassei undo { $number }) and import again with --mapping FILE:
+    { $mapping }
+cli-newcomer = { $name } owns deals, but nobody is known by that name: a new person
+cli-newcomer-near = { $name } owns deals, but nobody is known by that name: a new person. Did you mean: { $near }?
+cli-newcomers-hint = if it is a slip of the pen, keep this in a file and give that as --mapping FILE:
+    { $mapping }
 cli-problems-hint = --problems FILE.csv writes them all
 cli-imported = taken in as import { $number }; to take it back: tassei undo { $number }
 cli-import-unchanged = everything was known already; nothing has changed

@@ -133,6 +133,14 @@ cli-more-problems = … ほかに{ $n }件の問題があります
 cli-unknown-stage = 営業プロセスに「{ $stage }」というステージがありません：{ $rows }行（{ $first }）
 cli-unknown-stages-hint = それぞれがどのステージに当たるかを次の引用符の中に書き、ファイルに保存して --mapping FILE で指定してください：
     { $mapping }
+cli-process-hint = 意味や順序が違うステージがあれば、次の一覧の中で移し、ファイルに保存して --mapping FILE で指定してください：
+    { $mapping }
+cli-process-hint-stored = 意味や順序が違うステージがあれば、次の一覧の中で移してファイルに保存し、この取込を取り消して（tassei undo { $number }）から、--mapping FILE で取り込み直してください：
+    { $mapping }
+cli-newcomer = 商談の所有者「{ $name }」は登録がなく、新しい担当者になります
+cli-newcomer-near = 商談の所有者「{ $name }」は登録がなく、新しい担当者になります。近い名前：{ $near }
+cli-newcomers-hint = 書き間違いの場合は、次の内容をファイルに保存して --mapping FILE で指定してください：
+    { $mapping }
 cli-problems-hint = --problems FILE.csv ですべて書き出せます
 cli-imported = 取込{ $number }として保存しました。取り消すには：tassei undo { $number }
 cli-import-unchanged = すべて既知の内容で、変更はありません

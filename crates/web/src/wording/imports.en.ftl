@@ -58,6 +58,19 @@ import-records = Records
 import-records-new = New records
 import-records-changed = Changed records
 import-problems = Rows that cannot be taken in
+import-newcomers = Owners of deals whom nobody knows
+import-newcomers-why = They will come in as new people. If one is a slip of the pen, correct the file, or keep it as another name of the person meant:
+import-newcomers-came = They came in as new people. If one is a slip of the pen, say on this page whom it means:
+import-newcomers-more = { $n ->
+    [one] And one more.
+   *[other] And { $n } more.
+}
+import-newcomer-near = Did you mean:
+import-process = The sales process, as it was read
+import-process-why = Say what each stage means, and put them in their order. It is kept for all files with these columns.
+import-process-kind = Meaning of { $stage }
+import-process-go = Keep this and check again
+import-process-said = The sales process is read as you said.
 import-stages = Stages that your process does not know
 import-stages-why = Say which stage of your process each one means. It is kept as a further name of that stage, for every file that follows. Rows whose stage is not said are left out.
 import-stage-rows = { $n ->

@@ -9,6 +9,8 @@ mod given_up;
 mod languages;
 mod looked_at;
 mod merges;
+mod newcomers;
+mod process;
 mod quotas;
 mod stages;
 

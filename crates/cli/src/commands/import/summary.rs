@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use sources::Note;
 use web::wording::{brought, told};
 
-use super::{problems, stages};
+use super::{newcomers, problems, process, stages};
 use crate::context::Context;
 use crate::output::{Answer, Cell, Column, Table, Tone};
 use crate::wording::{count, with};
@@ -38,6 +38,8 @@ pub(crate) fn tell(
     for note in notes(taken) {
         context.tell(with(words, "cli-note", &[("text", &told::noted(words, note))]));
     }
+    process::tell(context, taken);
+    newcomers::tell(context, taken);
     let all_are_told = problems::tell(context, taken);
     match problems_to {
         Some(path) => problems::write(context, taken, path)?,
@@ -171,6 +173,8 @@ fn document(taken: &Taken, dry_run: bool) -> Value {
         "merged": taken.appended.merged,
         "problem_count": taken.reading.problem_count,
         "problems": problems::document(taken),
+        "process": process::document(taken),
+        "newcomers": newcomers::document(taken),
         "unknown_stages": stages::document(taken),
         "notes": notes.collect::<Vec<_>>(),
     })

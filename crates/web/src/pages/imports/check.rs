@@ -6,13 +6,15 @@ use sources::{Note, Preview, Remark, RowProblem, Why};
 
 use super::brought::Brought;
 use super::list::state;
+use super::newcomers::{self, Newcomers};
+use super::process::{self as read, Process};
 use super::stages::{self, Stages};
 use super::teams::{self, TeamShown};
 use super::{Told, frame, kind_of_file, number};
 use crate::address::Address;
 use crate::asker::Asker;
 use crate::handlers::Reader;
-use crate::imports::{Outcome, PATH, Purpose, Sent, Step};
+use crate::imports::{Outcome, PATH, Purpose, SAID, Sent, Step, Written};
 use crate::pages::setting_up::Steps;
 use crate::pages::{Frame, Item, organisation, process};
 use crate::server::Server;
@@ -41,6 +43,8 @@ pub(crate) struct CheckPage {
     failed: String,
     /// Where what was said of stages can be taken back; empty where nothing was said just now.
     said: String,
+    /// Whether the process is read as was just said.
+    is_process_said: bool,
     /// Files that were not kept, and why.
     left_out: Vec<String>,
     found: Option<Found>,
@@ -58,6 +62,7 @@ pub(crate) struct CheckPage {
 struct Forms {
     go: String,
     stages: String,
+    process: String,
     cancel: String,
     day: String,
     imports: String,
@@ -80,6 +85,8 @@ struct FileLine {
 /// What would change, or has changed.
 struct Found {
     brought: Brought,
+    /// Owners of deals whom nobody knows.
+    newcomers: Newcomers,
     /// Names of stages that nobody knows.
     stages: Option<Stages>,
     problems: Vec<Told>,
@@ -88,18 +95,21 @@ struct Found {
     rejected: Vec<Item>,
     /// How the process was read from the files: too much hangs on it to be folded away.
     process: Vec<String>,
+    /// Its stages, as long as they can be put right.
+    stages_read: Option<Process>,
     notes: Vec<String>,
     /// The tree of teams in the files.
     teams: Vec<TeamShown>,
 }
 
-/// The page of what was sent, `before` of which so many others wait.
+/// The page of what was sent, before which so many others wait, with the process as somebody is
+/// putting it right.
 pub(crate) fn page(
     server: &Server,
     asker: &Asker,
     reader: &Reader,
-    sent: &Sent,
-    before: usize,
+    (sent, before): (&Sent, usize),
+    written: Option<&Written>,
 ) -> CheckPage {
     let words = reader.words;
     let to = |what: &str| reader.address.to(&format!("/imports/new/{}{what}", sent.number));
@@ -130,12 +140,13 @@ pub(crate) fn page(
             Step::Failed(why) => failed(words, *why),
             _ => String::new(),
         },
-        said: match reader.told() {
-            Some(batch) => reader.address.question().with("told", batch).to(process::PATH),
-            None => String::new(),
-        },
+        said: said_of_stages(reader),
         left_out: left_out(words, sent),
-        found: outcome.map(|outcome| found(server, reader, sent, outcome)),
+        is_process_said: reader.told() == Some(SAID) && outcome.is_some() && !is_stored,
+        found: outcome.map(|outcome| Found {
+            stages_read: may_correct.then(|| read::of(words, outcome, written)).flatten(),
+            ..found(server, reader, sent, outcome)
+        }),
         is_stored,
         is_storing,
         may_go: !is_stored && outcome.is_some_and(Outcome::has_events),
@@ -152,6 +163,7 @@ pub(crate) fn page(
         to: Forms {
             go: to("/go"),
             stages: to("/stages"),
+            process: to("/process"),
             cancel: to("/cancel"),
             day: to("/day"),
             imports: reader.address.to("/imports"),
@@ -159,6 +171,16 @@ pub(crate) fn page(
         },
         exported_on: sent.said.exported_on.unwrap_or(server.today()).to_string(),
         today: server.today().to_string(),
+    }
+}
+
+/// Where what was just said of stages of the process can be taken back; empty where nothing was.
+fn said_of_stages(reader: &Reader) -> String {
+    match reader.told() {
+        Some(batch) if batch != SAID => {
+            reader.address.question().with("told", batch).to(process::PATH)
+        }
+        _ => String::new(),
     }
 }
 
@@ -321,6 +343,7 @@ fn found(server: &Server, reader: &Reader, sent: &Sent, outcome: &Outcome) -> Fo
     let told_of = |notes: Vec<&Note>| notes.iter().map(|note| told::noted(words, note)).collect();
     Found {
         brought: Brought::by(words, outcome),
+        newcomers: newcomers::of(server, reader, outcome),
         stages,
         problems: told.map(|problem: &RowProblem| Told::of(words, problem)).collect(),
         more: match more {
@@ -329,6 +352,7 @@ fn found(server: &Server, reader: &Reader, sent: &Sent, outcome: &Outcome) -> Fo
         },
         rejected: rejected.collect(),
         process: told_of(of_process),
+        stages_read: None,
         notes: told_of(others),
         teams: teams::of(words, &outcome.roster, server.today()),
     }
