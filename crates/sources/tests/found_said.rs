@@ -11,7 +11,8 @@ use sources::{Input, Reading};
 const DEALS: &str = "deal id,deal name,stage\n\
     1,A,Talk\n2,B,Signed\n3,C,Signed\n4,D,Dropped\n5,E,Offer\n";
 
-const SAID: &str = "[[file]]\n[file.stages]\nopen = [\"Offer\", \"Talk\"]\nwon = [\"Signed\"]\nlost = [\"Dropped\"]";
+const SAID: &str = "[[file]]\n[file.stages]\nopen = [\"Offer\", \"Talk\"]\n\
+    won = [\"Signed\"]\nlost = [\"Dropped\"]";
 
 fn read(before: &[Event], text: &str, mapping: &str) -> (Vec<Event>, Reading) {
     let inputs = [Input::bytes("deals.csv", text.as_bytes().to_vec())];

@@ -14,17 +14,15 @@ mod stages;
 mod upload;
 mod worker;
 
-pub(crate) use checking::{
-    APPLIED, CUSTOM, ENTERED, GIVEN_UP, ODD_SOURCE, cancel, change_day, change_file, check_page,
-    file_page, go_ahead, rejected as rejected_now, word_of,
-};
+pub(crate) use checking::{APPLIED, CUSTOM, ENTERED, GIVEN_UP, ODD_SOURCE, word_of};
 pub(crate) use counter::{Counter, Outcome, Purpose, Sent, Step};
-pub(crate) use past::{batch_page, list, rejected as rejected_then, undo};
-pub(crate) use process::{SAID, Written, say_process};
-pub(crate) use stages::{say_stages, stage_value};
-pub(crate) use upload::receive;
+pub(crate) use process::{SAID, Written};
+pub(crate) use stages::stage_value;
 
 use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::{get, post};
 
 use crate::asker::Asker;
 use crate::error::Error;
@@ -36,6 +34,27 @@ pub(crate) const PATH: &str = "/imports";
 
 /// Where files are sent.
 pub(crate) const UPLOAD: &str = "/imports/upload";
+
+/// Files that are handed in, and what was taken in before.
+pub(crate) fn routes() -> Router<Arc<Server>> {
+    let look_at_sent = crate::handlers::quotas::file::look_at_sent;
+    Router::new()
+        .route(PATH, get(past::list))
+        .route(UPLOAD, post(upload::receive))
+        .route("/imports/new/{number}", get(checking::check_page))
+        .route("/imports/new/{number}/files/{place}", get(checking::file_page))
+        .route("/imports/new/{number}/files/{place}", post(checking::change_file))
+        .route("/imports/new/{number}/quotas/{place}", get(look_at_sent))
+        .route("/imports/new/{number}/day", post(checking::change_day))
+        .route("/imports/new/{number}/stages", post(stages::say_stages))
+        .route("/imports/new/{number}/process", post(process::say_process))
+        .route("/imports/new/{number}/go", post(checking::go_ahead))
+        .route("/imports/new/{number}/cancel", post(checking::cancel))
+        .route("/imports/new/{number}/rejected/{place}", get(checking::rejected))
+        .route("/imports/{number}", get(past::batch_page))
+        .route("/imports/{number}/undo", post(past::undo))
+        .route("/imports/{number}/rejected/{place}", get(past::rejected))
+}
 
 /// Whether a path is that of a page about imports, which is of one moment.
 pub(crate) fn is_own_page(path: &str) -> bool {

@@ -361,7 +361,7 @@ impl Server {
 
 fn routes() -> Router<Arc<Server>> {
     let routes = of_the_door()
-        .merge(of_imports())
+        .merge(imports::routes())
         .merge(of_setting_up())
         .merge(of_customers())
         .merge(handlers::people::routes())
@@ -432,26 +432,6 @@ fn of_customers() -> Router<Arc<Server>> {
         .route("/api/v1/leads/{lead}", get(handlers::customers::api_lead))
         .route("/api/v1/accounts", get(handlers::customers::api_accounts))
         .route("/api/v1/accounts/{account}", get(handlers::customers::api_customer))
-}
-
-/// Files that are handed in, and what was taken in before.
-fn of_imports() -> Router<Arc<Server>> {
-    Router::new()
-        .route(imports::PATH, get(imports::list))
-        .route(imports::UPLOAD, post(imports::receive))
-        .route("/imports/new/{number}", get(imports::check_page))
-        .route("/imports/new/{number}/files/{place}", get(imports::file_page))
-        .route("/imports/new/{number}/files/{place}", post(imports::change_file))
-        .route("/imports/new/{number}/quotas/{place}", get(handlers::quotas::file::look_at_sent))
-        .route("/imports/new/{number}/day", post(imports::change_day))
-        .route("/imports/new/{number}/stages", post(imports::say_stages))
-        .route("/imports/new/{number}/process", post(imports::say_process))
-        .route("/imports/new/{number}/go", post(imports::go_ahead))
-        .route("/imports/new/{number}/cancel", post(imports::cancel))
-        .route("/imports/new/{number}/rejected/{place}", get(imports::rejected_now))
-        .route("/imports/{number}", get(imports::batch_page))
-        .route("/imports/{number}/undo", post(imports::undo))
-        .route("/imports/{number}/rejected/{place}", get(imports::rejected_then))
 }
 
 /// Where administrators set things up.

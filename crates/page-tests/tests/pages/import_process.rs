@@ -53,7 +53,7 @@ fn put_right(browser: &mut Browser) -> anyhow::Result<()> {
     }
     for (stage, key) in [(2, "w"), (3, "l")] {
         tab_to(browser, &format!(".read li:nth-child({stage}) select"))?;
-        browser.write(key)?;
+        browser.press(key)?;
     }
     tab_to(browser, ".read + .go button")?;
     browser.press("Enter")?;
@@ -65,8 +65,9 @@ fn the_process_that_was_read_is_put_right_by_keyboard() -> anyhow::Result<()> {
     let Some(mut browser) = start_or_skip("the process of files")? else { return Ok(()) };
     let place = tempfile::tempdir()?;
     let (books, nothing) = Books::of(Store::open(place.path().join("s.db"))?)?;
-    let uploads = Uploads::new(place.path().join("uploads"), 64 << 20);
-    let address =
-        serve_with(nothing, |server| server.with_ledger(Arc::clone(&books)).with_uploads(uploads))?;
+    let uploads = place.path().join("uploads");
+    let address = serve_with(nothing, |server| {
+        server.with_ledger(Arc::clone(&books)).with_uploads(Uploads::new(&uploads, 64 << 20))
+    })?;
     walk(&mut browser, &address)
 }

@@ -217,8 +217,7 @@ fn happening() -> impl Strategy<Value = What> {
     ]
 }
 
-/// What happens to accounts, contacts and leads of several sources; names of accounts are few, so
-/// that some mean the same one.
+/// What happens to cards of several sources; names are few, so that some mean the same account.
 fn on_a_card() -> impl Strategy<Value = Event> {
     let kinds = vec![RecordKind::Account, RecordKind::Contact, RecordKind::Lead];
     let ids = vec!["a", "b", "x", "new", "newer", "Unrecorded"];

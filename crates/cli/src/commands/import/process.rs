@@ -33,6 +33,9 @@ fn mapping(stages: &[FoundStage]) -> String {
 
 /// The same for programs.
 pub(super) fn document(taken: &Taken) -> Vec<Value> {
-    let one = |stage: &FoundStage| json!({ "stage": &*stage.name, "kind": stage.kind.word(), "rows": stage.rows });
+    let one = |stage: &FoundStage| {
+        let kind = stage.kind.word();
+        json!({ "stage": &*stage.name, "kind": kind, "rows": stage.rows })
+    };
     taken.reading.process.iter().map(one).collect()
 }

@@ -22,7 +22,7 @@ fn owners_outside_one_s_teams_are_named_without_a_link() {
     let house = House::of_ledger(STORY);
     house.store.accounts().begin("a@example.com", "A", PASSWORD, &house.by()).expect("an account");
     house.moves_in("mei@example.com", "manager", Some("Mei"));
-    let mut mei = house.signed_in("mei@example.com");
+    let mei = house.signed_in("mei@example.com");
     let people = |link: &str| {
         let page = mei.get(link).page();
         let text = page.text("main");
@@ -34,5 +34,5 @@ fn owners_outside_one_s_teams_are_named_without_a_link() {
     let own = mei.get("/accounts").page().attributes("main a[href*='rep=Ann']", "href");
     assert!(!own.is_empty(), "people of one's own are");
     let all = house.signed_in("a@example.com").get("/accounts/0").page();
-    assert_eq!(all.count("main a[href*='rep=Tom']"), 1, "who sees everything is led there");
+    assert_ne!(all.count("main a[href*='rep=Tom']"), 0, "who sees everything is led there");
 }
