@@ -21,11 +21,11 @@ fn read(before: &[Event], text: &str, mapping: &str) -> (Vec<Event>, Reading) {
 
 /// The stages of the process that was found last.
 fn process(events: &[Event]) -> String {
-    let defined = events.iter().filter_map(|event| match &event.what {
+    let defined = events.iter().rev().find_map(|event| match &event.what {
         What::Defined(Definition::Pipeline(pipeline)) => Some(pipeline),
         _ => None,
     });
-    let stages = defined.last().expect("a process").stages().iter().map(|stage| match stage.kind {
+    let stages = defined.expect("a process").stages().iter().map(|stage| match stage.kind {
         StageKind::Open => stage.name.to_string(),
         kind => format!("{} ({})", stage.name, kind.word()),
     });
@@ -55,7 +55,7 @@ fn what_is_said_later_changes_what_was_found_before() {
         "Talk > Signed > Dropped > Offer > Look > Won (won) > Lost (lost)"
     );
     let (events, reading) = read(&before, DEALS, SAID);
-    let expected = "Offer > Talk > Signed (won) > Dropped (lost) > Won (won) > Lost (lost)";
+    let expected = "Offer > Talk > Won (won) > Signed (won) > Lost (lost) > Dropped (lost)";
     assert_eq!(process(&events), expected);
     assert!(!reading.process.is_empty());
     // Said again, it is as it was.
