@@ -43,8 +43,8 @@ impl Waits {
     /// The chance of such a deal, now, and later should it not have moved until then.
     pub(crate) fn chances(&self, learned: &Forecaster, deal: &OpenDeal) -> (f64, f64) {
         let effect = learned.hazard.effect(deal.owner);
-        let now = self.now.chance(deal.stage, deal.age, effect);
-        (now, self.later.chance(deal.stage, deal.age + WAITED_DAYS, effect))
+        let now = self.now.chance(deal.visit(), deal.age, effect);
+        (now, self.later.chance(deal.visit(), deal.age + WAITED_DAYS, effect))
     }
 }
 

@@ -5,7 +5,9 @@ use std::path::Path;
 use insights::forecast::ledger::Scope;
 use insights::forecast::log::{Day, Deal, Log, Seat, State};
 use insights::ground::Ground;
+use insights::today::Common;
 use sales::calendar::PeriodKind;
+use sales::history::{History, OpportunityId};
 use sales::process::StageKind;
 use sales::question::Question;
 
@@ -26,6 +28,9 @@ const SEED: u64 = 2012;
 /// The deals, with whose bookings are forecast.
 pub(crate) struct Pipeline {
     pub(crate) log: Log,
+    history: History,
+    /// The opportunity of each deal.
+    ids: Vec<OpportunityId>,
     pub(crate) scopes: Vec<Scope>,
     /// The level of each scope: `all`, `team`, `rep`.
     pub(crate) levels: Vec<&'static str>,
@@ -45,12 +50,13 @@ impl Pipeline {
         let question = Question::new(calendar.period_of(PeriodKind::Month, written), written);
         let Ground { mut log, deals, .. } = Ground::of(&history, &question);
         // What was declined before never came into the pipeline.
-        let let_through = |id| {
-            let mut visits = history.timeline(id).visits();
+        let let_through = |id: &OpportunityId| {
+            let mut visits = history.timeline(*id).visits();
             visits.any(|visit| history.kind(visit.stage) == StageKind::Open)
         };
-        let mut let_through = deals.into_iter().map(let_through);
-        log.deals.retain(|_| let_through.next().unwrap_or(false));
+        let (ids, deals): (Vec<_>, Vec<_>) =
+            deals.into_iter().zip(log.deals).filter(|one| let_through(&one.0)).unzip();
+        log.deals = deals;
         let mut random = Random::new(SEED);
         for deal in &mut log.deals {
             deal.owners = vec![(deal.created(), random.below(REPS))];
@@ -68,7 +74,7 @@ impl Pipeline {
         let levels = (0..scopes.len()).map(level).collect();
         let day = |text: &str| text.parse().map(|day: sales::day::Day| day.number());
         let (first, last, written) = (day(FIRST)?, day(LAST)?, day(WRITTEN)?);
-        Ok(Self { log, scopes, levels, first, last, written })
+        Ok(Self { log, history, ids, scopes, levels, first, last, written })
     }
 
     /// The same deals, each worth one.
@@ -78,10 +84,23 @@ impl Pipeline {
         log
     }
 
+    /// By deal: whether it stands still at the end of a day, as people are told.
+    pub(crate) fn standing_still(&self, day: Day) -> Vec<bool> {
+        let day = sales::day::Day::from_number(day);
+        let calendar = &self.history.organisation().calendar;
+        let question = Question::new(calendar.period_of(PeriodKind::Month, day), day);
+        let common = Common::of(&self.history, &question);
+        self.ids.iter().map(|id| common.still.contains_key(id)).collect()
+    }
+
+    /// All days from so many after the beginning on.
+    pub(crate) fn days(&self, after_days: Day) -> impl Iterator<Item = Day> + use<> {
+        self.first + after_days..=self.last
+    }
+
     /// The last days of weeks (Sundays) from so many days after the beginning on.
     pub(crate) fn weeks(&self, after_days: Day) -> impl Iterator<Item = Day> + use<> {
-        let first = self.first + after_days;
-        (first..=self.last).filter(|day| sales::day::Day::from_number(*day).weekday() == 6)
+        self.days(after_days).filter(|day| sales::day::Day::from_number(*day).weekday() == 6)
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn outcomes(known: &Known) -> Vec<Outcome> {
         let judged = spell.entry + JUDGED_AFTER_DAYS;
         (spell.from == spell.entry + 1 && judged <= known.day()).then(|| Outcome {
             owner: known.log().deals[spell.deal].owner(spell.entry),
-            stage: spell.stage,
+            stage: spell.visit.stage,
             entered: spell.entry,
             moved_on: spell.until <= judged && is_forward(&pipelines, spell),
         })
@@ -51,7 +51,7 @@ fn is_forward(pipelines: &[usize], spell: &Spell) -> bool {
     let of = |stage: u8| pipelines[usize::from(stage)];
     match spell.exit {
         Some(State::Won) => true,
-        Some(State::Open(to)) => to > spell.stage && of(to) == of(spell.stage),
+        Some(State::Open(to)) => to > spell.visit.stage && of(to) == of(spell.visit.stage),
         Some(State::Lost) | None => false,
     }
 }

@@ -37,7 +37,7 @@ impl Ratios {
                 // Half-way through: as likely as any other day to be the one that is asked about.
                 let then = deal.amount(i32::midpoint(spell.entry, spell.until));
                 if let (Some(last), Some(then)) = (last, then.filter(|then| *then > 0)) {
-                    samples[usize::from(spell.stage)].push(last.max(0) as f64 / then as f64);
+                    samples[usize::from(spell.visit.stage)].push(last.max(0) as f64 / then as f64);
                 }
             }
         }

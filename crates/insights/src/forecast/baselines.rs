@@ -73,7 +73,7 @@ impl<'a> Yardsticks<'a> {
             let standing = run.open?;
             let deal = &log.deals[run.deal];
             let amounts = ratios.finals(deal, deal.amount(known.day()), None);
-            Some((deal.owner(known.day()), standing.stage, amounts[0]))
+            Some((deal.owner(known.day()), standing.visit.stage, amounts[0]))
         });
         let stages = usize::from(log.stages());
         let left = round.until - round.origin;
@@ -125,7 +125,7 @@ fn won_ever(spells: &Spells, stages: usize) -> Vec<f64> {
     let mut counts = vec![(0.0, 0.0); stages];
     for run in &spells.runs {
         let Some((_, won)) = run.closed else { continue };
-        let mut been: Vec<u8> = visits(spells, run).map(|spell| spell.stage).collect();
+        let mut been: Vec<u8> = visits(spells, run).map(|spell| spell.visit.stage).collect();
         been.sort_unstable();
         been.dedup();
         for stage in been {
@@ -147,7 +147,7 @@ fn won_in_time(spells: &Spells, stages: usize, today: Day, within: Day) -> Vec<f
             let last = (spell.until - 1).min(today - within);
             let days = (last - first + 1).max(0);
             let in_time = won.map_or(0, |won| (last - first.max(won - within) + 1).clamp(0, days));
-            let count = &mut counts[usize::from(spell.stage)];
+            let count = &mut counts[usize::from(spell.visit.stage)];
             *count = (count.0 + f64::from(in_time), count.1 + f64::from(days));
         }
     }

@@ -5,7 +5,7 @@
 use super::bands::{Bands, Profile};
 use super::calendar::{DAY_KINDS, THIRDS};
 use super::log::{Day, Known, Log, State};
-use super::spells::{Spell, Spells};
+use super::spells::{Spell, Spells, Visit};
 
 /// Where the bins of ages begin, in days as the [calendar](super::calendar::Calendar::age) tells
 /// them; the last is without end.
@@ -23,6 +23,8 @@ pub(crate) fn age_bin(age: Day) -> usize {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Key {
     pub(crate) stage: u8,
+    /// Whether the deal had come back there from a later stage.
+    pub(crate) returned: bool,
     pub(crate) owner: u32,
     pub(crate) segment: u16,
     pub(crate) band: u8,
@@ -38,7 +40,8 @@ impl Key {
     /// The key as one number, in the order of keys: of the block the sign is turned round. It is
     /// put together in two halves: sorting asks for it again and again.
     fn packed(&self) -> u128 {
-        let who = u64::from(self.stage) << 48 | u64::from(self.owner) << 16;
+        let visit = u64::from(self.stage) << 1 | u64::from(self.returned);
+        let who = visit << 48 | u64::from(self.owner) << 16;
         let small = u32::from_be_bytes([self.band, self.age_bin, self.day_kind, self.third]);
         let block = self.block.cast_unsigned() ^ (1 << 31);
         let when = u64::from(small) << 32 | u64::from(block);
@@ -141,6 +144,7 @@ impl Cube {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Kin {
     stage: u8,
+    returned: bool,
     owner: u32,
     segment: u16,
     band: u8,
@@ -148,8 +152,8 @@ struct Kin {
 
 impl Kin {
     fn key(self, [age_bin, day_kind, third]: [u8; 3], block: i32) -> Key {
-        let Self { stage, owner, segment, band } = self;
-        Key { stage, owner, segment, band, age_bin, day_kind, third, block }
+        let Self { stage, returned, owner, segment, band } = self;
+        Key { stage, returned, owner, segment, band, age_bin, day_kind, third, block }
     }
 }
 
@@ -169,7 +173,8 @@ fn add_stretches<'s>(
 ) {
     let deal = &known.log().deals[spell.deal];
     let Profile { segment, band } = bands.profile(deal, spell.entry.max(deal.created()));
-    let kin = |owner: u32| Kin { stage: spell.stage, owner, segment, band };
+    let Visit { stage, returned } = spell.visit;
+    let kin = |owner: u32| Kin { stage, returned, owner, segment, band };
     let mut add = |owner: u32, from: Day, until: Day| {
         if from <= until {
             stretches.push(Stretch { kin: kin(owner), spell, from, until });

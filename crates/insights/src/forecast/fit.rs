@@ -8,14 +8,17 @@
 use stats::gamma_poisson::Prior;
 
 use super::cube::{Cube, Key};
-use super::hazard::{FACTORS, Hazard, Shape, Way};
+use super::hazard::{FACTORS, Hazard, RETURNED, Shape, Way};
 use super::log::Day;
 use cells::{Cells, Tally};
 
 mod cells;
+mod returns;
 mod seasons;
 
 const SWEEPS: usize = 8;
+/// So many more, where deals that returned are told apart.
+const SWEEPS_MORE: usize = 4;
 /// From this sweep on owners are fitted along with the rest.
 const FIRST_SWEEP_WITH_OWNERS: usize = 2;
 /// How many expected events a pool weighs against a level's own.
@@ -25,7 +28,9 @@ const OWN_POOL_EVENTS: f64 = 10.0;
 /// How much less the next age bin says about this one.
 const NEIGHBOUR: f64 = 0.3;
 const AGE: usize = 0;
-const AGE_BY_THIRD: usize = 4;
+const AGE_BY_THIRD: usize = 5;
+/// What is less likely by chance than this is there.
+const SIGNIFICANT: f64 = 1e-3;
 
 pub(crate) fn fit(cube: &Cube, shape: Shape<'_>, day: Day, half_life_days: f64) -> Hazard {
     let plain = fit_factors(cube, shape, (day, half_life_days), 0.0);
@@ -42,19 +47,27 @@ fn fit_factors(cube: &Cube, shape: Shape<'_>, time: (Day, f64), trust: f64) -> H
     let weight = |key: &Key| key.weight(time.0, time.1);
     let mut stages: Vec<Cells> =
         (0..shape.stages()).map(|stage| Cells::of(cube, stage, shape, by_third, weight)).collect();
-    let factors = if by_third { FACTORS } else { FACTORS - 1 };
+    let asked = |factor: &usize| *factor != RETURNED && (by_third || *factor != AGE_BY_THIRD);
+    let mut factors: Vec<usize> = (0..FACTORS).filter(asked).collect();
     let mut effects = vec![0.0; shape.owners];
-    for sweep in 0..SWEEPS {
-        for factor in 0..factors {
-            let trust = if factor == AGE_BY_THIRD { trust } else { 1.0 };
-            fit_factor(&mut stages, factor, trust);
+    let mut sweep = |stages: &mut [Cells], factors: &[usize], with_owners: bool| {
+        for factor in factors {
+            let trust = if *factor == AGE_BY_THIRD { trust } else { 1.0 };
+            fit_factor(stages, *factor, trust);
         }
-        if sweep >= FIRST_SWEEP_WITH_OWNERS {
-            fit_owners(&mut stages, &mut effects);
+        if with_owners {
+            fit_owners(stages, &mut effects);
         }
-        for cells in &mut stages {
+        for cells in stages {
             cells.balance();
         }
+    };
+    for at in 0..SWEEPS {
+        sweep(&mut stages, &factors, at >= FIRST_SWEEP_WITH_OWNERS);
+    }
+    if returns::matter(&stages) {
+        factors.push(RETURNED);
+        (0..SWEEPS_MORE).for_each(|_| sweep(&mut stages, &factors, true));
     }
     stages.iter_mut().for_each(Cells::settle);
     let won = |cells: &Cells| cells.due_of(|channel| channel.exit == shape.stages());

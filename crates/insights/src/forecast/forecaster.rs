@@ -10,7 +10,7 @@ use super::horizon::Horizon;
 use super::ledger::{Ledger, Scope};
 use super::log::{Day, Known};
 use super::shock::Shock;
-use super::spells::{Run, Spells, Standing};
+use super::spells::{Run, Spells, Standing, Visit};
 
 /// How to learn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,6 +33,8 @@ pub(crate) struct OpenDeal {
     pub(crate) owner: u32,
     pub(crate) profile: Profile,
     pub(crate) stage: u8,
+    /// Whether it came back there from a later stage.
+    pub(crate) returned: bool,
     pub(crate) age: Day,
     /// Equally likely final amounts.
     pub(crate) amounts: Vec<f64>,
@@ -41,6 +43,10 @@ pub(crate) struct OpenDeal {
 }
 
 impl OpenDeal {
+    pub(crate) fn visit(&self) -> Visit {
+        Visit { stage: self.stage, returned: self.returned }
+    }
+
     /// The part of it that is credited within a scope.
     pub(crate) fn part(&self, scope: &Scope) -> f64 {
         match self.shares.as_slice() {
@@ -147,9 +153,10 @@ fn open_deals(known: &Known, spells: &Spells, bands: &Bands, ratios: &Ratios) ->
             number: known.number(run.deal),
             owner: deal.owner(today),
             profile: bands.profile(deal, today),
-            stage: standing.stage,
+            stage: standing.visit.stage,
+            returned: standing.visit.returned,
             age: today - standing.entry,
-            amounts: ratios.finals(deal, deal.amount(today), Some(standing.stage)),
+            amounts: ratios.finals(deal, deal.amount(today), Some(standing.visit.stage)),
             shares: Vec::new(),
         }
     };

@@ -37,20 +37,22 @@ impl Way {
 }
 
 /// What the intensities of exits depend on, besides the owner.
-pub(crate) const FACTORS: usize = 5;
+pub(crate) const FACTORS: usize = 6;
+/// The place among them of whether a deal returned from a later stage.
+pub(crate) const RETURNED: usize = 4;
 
-/// The number of levels of each factor: age, kind of day, segment, band of size, and age by month
-/// of the quarter.
+/// The number of levels of each factor: age, kind of day, segment, band of size, whether a deal
+/// returned from a later stage, and age by month of the quarter.
 pub(crate) fn levels(segments: u16) -> [usize; FACTORS] {
     let ages = AGE_EDGES.len();
-    [ages, DAY_KINDS, usize::from(segments).max(1), BANDS, ages * THIRDS]
+    [ages, DAY_KINDS, usize::from(segments).max(1), BANDS, 2, ages * THIRDS]
 }
 
 /// The level of every factor that a key has.
 pub(crate) fn levels_of(key: &Key) -> [u16; FACTORS] {
     let age = u16::from(key.age_bin);
     let age_by_third = age * THIRDS as u16 + u16::from(key.third);
-    [age, key.day_kind.into(), key.segment, key.band.into(), age_by_third]
+    [age, key.day_kind.into(), key.segment, key.band.into(), key.returned.into(), age_by_third]
 }
 
 /// One exit from one stage: a base intensity a day, and a multiplier for each level of each factor.
@@ -146,12 +148,23 @@ impl Hazard {
 }
 
 impl Channel {
-    /// The intensity a day for a profile, in an age bin, on a day.
-    pub(crate) fn intensity(&self, profile: Profile, bin: usize, day: CalendarDay) -> f64 {
-        let Profile { segment, band } = profile;
+    /// Whether deals that returned from a later stage are told apart.
+    pub(crate) fn tells_returned(&self) -> bool {
+        let multipliers = &self.multipliers[RETURNED];
+        multipliers.iter().any(|one| *one != multipliers[0])
+    }
+
+    /// The intensity a day for a profile, of a deal that returned or not, in an age bin, on a day.
+    pub(crate) fn intensity(
+        &self,
+        Profile { segment, band }: Profile,
+        returned: bool,
+        bin: usize,
+        day: CalendarDay,
+    ) -> f64 {
         let (age, kind) = (bin as u16, day.kind as u16);
         let age_by_third = age * THIRDS as u16 + u16::from(day.third());
-        self.at_levels([age, kind, segment, band.into(), age_by_third])
+        self.at_levels([age, kind, segment, band.into(), returned.into(), age_by_third])
     }
 
     fn at_levels(&self, levels: [u16; FACTORS]) -> f64 {

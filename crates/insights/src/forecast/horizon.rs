@@ -144,7 +144,7 @@ impl<'a> Horizon<'a> {
     /// The chance of an open deal, by node, and its owner's effect.
     fn standing(&self, deal: &OpenDeal) -> (&[f64], f64) {
         let of = self.of_owner(deal.owner);
-        let chances = of.reckoned.outlooks[&deal.profile].standing(deal.stage, deal.age);
+        let chances = of.reckoned.outlooks[&deal.profile].standing(deal.visit(), deal.age);
         (chances, of.forecaster.hazard.effect(deal.owner))
     }
 
@@ -210,7 +210,7 @@ impl Forecaster {
             deal: deal.number,
             owner: deal.owner,
             chance: outlooks[&deal.profile].chance(
-                deal.stage,
+                deal.visit(),
                 deal.age,
                 self.hazard.effect(deal.owner),
             ),

@@ -14,11 +14,31 @@ pub const REOPENED_WITHIN_DAYS: Day = 30;
 /// How a spell ended: into this open stage, or closed.
 pub(crate) type Exit = State;
 
+/// An open stage, and whether a deal came back to it from a later one: whoever returns has been
+/// there before, and often goes on sooner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Visit {
+    pub(crate) stage: u8,
+    pub(crate) returned: bool,
+}
+
+impl Visit {
+    /// Not from a later stage.
+    pub(crate) fn onward(stage: u8) -> Self {
+        Self { stage, returned: false }
+    }
+
+    /// To a stage from another, or from none.
+    pub(crate) fn from(before: Option<u8>, stage: u8) -> Self {
+        Self { stage, returned: before.is_some_and(|before| stage < before) }
+    }
+}
+
 /// One visit to one open stage.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Spell {
     pub(crate) deal: usize,
-    pub(crate) stage: u8,
+    pub(crate) visit: Visit,
     /// The day of which the age on a day at risk counts from: age = day − 1 − this.
     pub(crate) entry: Day,
     /// The first day at risk.
@@ -46,7 +66,7 @@ pub(crate) struct Run {
 /// In an open stage.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Standing {
-    pub(crate) stage: u8,
+    pub(crate) visit: Visit,
     /// The day of entry, later by the days that the deal was closed since.
     pub(crate) entry: Day,
     /// The day since which it has stood there without a break.
@@ -74,7 +94,7 @@ impl Spells {
         let mut run = self.start(number, created, first);
         for &(day, state) in &deal.states[1..] {
             match (run.open, run.closed, state) {
-                (Some(here), _, State::Open(to)) if here.stage == to => {}
+                (Some(here), _, State::Open(to)) if here.visit.stage == to => {}
                 (Some(here), _, _) => {
                     self.leave(&run, here, day, Some(state), deal);
                     enter(&mut run, day, state);
@@ -117,14 +137,14 @@ impl Spells {
     fn leave(
         &mut self,
         run: &Run,
-        Standing { stage, entry, since }: Standing,
+        Standing { visit, entry, since }: Standing,
         until: Day,
         exit: Option<Exit>,
         deal: &Deal,
     ) {
         let from = since.max(deal.unwatched_until.unwrap_or(since)) + 1;
         let exit = exit.filter(|_| until >= from);
-        self.spells.push(Spell { deal: run.deal, stage, entry, from, until, exit });
+        self.spells.push(Spell { deal: run.deal, visit, entry, from, until, exit });
     }
 
     /// Takes back a closing that did not last: the days before it stay, without an exit.
@@ -141,17 +161,21 @@ impl Spells {
         self.void(run, closed);
         let before = self.spells[run.spells.start..].last();
         let goes_on =
-            |before: &&Spell| before.stage == stage && day - closed <= REOPENED_WITHIN_DAYS;
-        let entry = before.filter(goes_on).map_or(day, |before| before.entry + day - before.until);
+            |before: &&Spell| before.visit.stage == stage && day - closed <= REOPENED_WITHIN_DAYS;
+        let (visit, entry) = match before.filter(goes_on) {
+            Some(before) => (before.visit, before.entry + day - before.until),
+            None => (Visit::from(before.map(|before| before.visit.stage), stage), day),
+        };
         run.closed = None;
-        run.open = Some(Standing { stage, entry, since: day });
+        run.open = Some(Standing { visit, entry, since: day });
     }
 }
 
 fn enter(run: &mut Run, day: Day, state: State) {
     match state {
         State::Open(stage) => {
-            run.open = Some(Standing { stage, entry: day, since: day });
+            let visit = Visit::from(run.open.map(|before| before.visit.stage), stage);
+            run.open = Some(Standing { visit, entry: day, since: day });
         }
         State::Won | State::Lost => {
             run.open = None;

@@ -12,6 +12,7 @@ use super::calendar::{Calendar, CalendarDay, DAY_KINDS, DayKind, THIRDS};
 use super::cube::{AGE_EDGES, age_bin};
 use super::hazard::{Channel, Hazard, Way, daily};
 use super::log::Day;
+use super::spells::Visit;
 
 /// Days in a stage up to this are told apart; from then on nothing changes. Days off beyond
 /// weekends put the last bin of ages off by some days.
@@ -51,11 +52,43 @@ impl Goal {
 /// The chances of the deals of one profile to reach a goal by the end of a day.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Outlook {
-    stages: usize,
-    /// `[stage][days in it][node]`, at the end of the first day.
+    places: Places,
+    /// `[place][days in it][node]`, at the end of the first day.
     standing: Vec<f64>,
-    /// `[day][stage][node]`, on entering a stage at the end of that day; the first day first.
+    /// `[day][place][node]`, on entering a place at the end of that day; the first day first.
     fresh: Vec<f64>,
+}
+
+/// The stages, and after them those again to which deals were seen to return from a later one,
+/// where these are told apart.
+#[derive(Clone, Debug, PartialEq)]
+struct Places {
+    visits: Vec<Visit>,
+    /// By stage: the place of a deal that returned to it.
+    returned: Vec<usize>,
+}
+
+impl Places {
+    fn of(hazard: &Hazard) -> Self {
+        let stages = hazard.stages.len();
+        let back = || hazard.stages.iter().flatten().filter(|one| one.way == Way::Back);
+        let is_apart = |stage: &u8| {
+            let channels = &hazard.stages[usize::from(*stage)];
+            channels.iter().any(Channel::tells_returned) && back().any(|one| one.exit == *stage)
+        };
+        let mut visits: Vec<Visit> = (0..stages as u8).map(Visit::onward).collect();
+        let mut returned: Vec<usize> = (0..stages).collect();
+        for stage in (0..stages as u8).filter(is_apart) {
+            returned[usize::from(stage)] = visits.len();
+            visits.push(Visit { stage, returned: true });
+        }
+        Self { visits, returned }
+    }
+
+    fn place(&self, visit: Visit) -> usize {
+        let stage = usize::from(visit.stage);
+        if visit.returned { self.returned[stage] } else { stage }
+    }
 }
 
 /// The span of days of an outlook, both ends included: from the end of `today` to that of `until`.
@@ -65,15 +98,20 @@ pub(crate) struct Span {
     pub(crate) until: Day,
 }
 
-/// What days do to the deals of one profile, by stage; to whatever day is looked ahead.
-pub(crate) struct Steps(Vec<Step>);
+/// What days do to the deals of one profile, by place; to whatever day is looked ahead.
+pub(crate) struct Steps {
+    places: Places,
+    steps: Vec<Step>,
+}
 
 impl Steps {
     pub(crate) fn of(hazard: &Hazard, profile: Profile, goal: Goal) -> Self {
-        let stages = hazard.stages.iter();
-        let step =
-            |channels: &Vec<Channel>| Step::new(channels, profile, goal, hazard.stages.len());
-        Self(stages.map(step).collect())
+        let places = Places::of(hazard);
+        let step = |visit: &Visit| {
+            let channels = &hazard.stages[usize::from(visit.stage)];
+            Step::new(channels, (profile, visit.returned), goal, &places)
+        };
+        Self { steps: places.visits.iter().map(step).collect(), places }
     }
 }
 
@@ -104,19 +142,20 @@ impl Outlook {
     }
 
     /// The chance of a deal so many days in its stage, with the logarithm of its multiplier.
-    pub(crate) fn chance(&self, stage: u8, age: Day, effect: f64) -> f64 {
-        between(self.standing(stage, age), effect)
+    pub(crate) fn chance(&self, visit: Visit, age: Day, effect: f64) -> f64 {
+        between(self.standing(visit, age), effect)
     }
 
     /// The chance, by node, of a deal so many days in its stage.
-    pub(crate) fn standing(&self, stage: u8, age: Day) -> &[f64] {
+    pub(crate) fn standing(&self, visit: Visit, age: Day) -> &[f64] {
         let age = (age.max(0) as usize).min(AGES - 1);
-        &self.standing[(usize::from(stage) * AGES + age) * NODES..][..NODES]
+        &self.standing[(self.places.place(visit) * AGES + age) * NODES..][..NODES]
     }
 
-    /// The chance, by node, of a deal that enters a stage so many days after today.
+    /// The chance, by node, of a deal that is created in a stage so many days after today.
     pub(crate) fn entering(&self, days_ahead: usize, stage: u8) -> &[f64] {
-        &self.fresh[(days_ahead * self.stages + usize::from(stage)) * NODES..][..NODES]
+        let places = self.places.visits.len();
+        &self.fresh[(days_ahead * places + usize::from(stage)) * NODES..][..NODES]
     }
 }
 
@@ -131,27 +170,27 @@ impl WithSimd for LookingBack<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) -> Outlook {
-        let (Steps(steps), DaysBack(days)) = (self.steps, self.days);
-        let stages = steps.len();
-        let mut standing = vec![0.0; stages * AGES * NODES];
-        let mut fresh = vec![0.0; stages * NODES];
+        let (Steps { places, steps }, DaysBack(days)) = (self.steps, self.days);
+        let count = steps.len();
+        let mut standing = vec![0.0; count * AGES * NODES];
+        let mut fresh = vec![0.0; count * NODES];
         let mut latest = fresh.clone();
         for (day, bins) in days {
-            for (stage, step) in steps.iter().enumerate() {
-                let values = &mut standing[stage * AGES * NODES..(stage + 1) * AGES * NODES];
+            for (place, step) in steps.iter().enumerate() {
+                let values = &mut standing[place * AGES * NODES..(place + 1) * AGES * NODES];
                 step.before(values, &latest, (*day, bins));
             }
-            for stage in 0..stages {
-                let entered = &standing[stage * AGES * NODES..][..NODES];
-                latest[stage * NODES..(stage + 1) * NODES].copy_from_slice(entered);
+            for place in 0..count {
+                let entered = &standing[place * AGES * NODES..][..NODES];
+                latest[place * NODES..(place + 1) * NODES].copy_from_slice(entered);
             }
             fresh.extend_from_slice(&latest);
         }
         // Made from the last day back.
-        let days = fresh.len() / (stages * NODES);
-        let turned = (0..days).rev().flat_map(|at| &fresh[at * stages * NODES..][..stages * NODES]);
+        let days = fresh.len() / (count * NODES);
+        let turned = (0..days).rev().flat_map(|at| &fresh[at * count * NODES..][..count * NODES]);
         let fresh = turned.copied().collect();
-        Outlook { stages, standing, fresh }
+        Outlook { places: places.clone(), standing, fresh }
     }
 }
 
@@ -171,7 +210,7 @@ pub(crate) fn within(values: &[f64], effect: f64) -> f64 {
     -a * x1 * x2 * x3 / 6.0 + b * x * x2 * x3 / 2.0 - c * x * x1 * x3 / 2.0 + d * x * x1 * x2 / 6.0
 }
 
-/// What days do to the deals in one stage: for each age bin, kind of day and month of the quarter.
+/// What days do to the deals in one place: for each age bin, kind of day and month of the quarter.
 struct Step(Vec<Effect>);
 
 /// What one day does to the deals of one age bin, by node.
@@ -180,16 +219,21 @@ struct Effect {
     gained: [f64; NODES],
     /// The chance of staying.
     staying: [f64; NODES],
-    /// The chances of the moves into other stages.
+    /// The chances of the moves into other places.
     moves: Vec<(usize, [f64; NODES])>,
 }
 
-fn place(bin: usize, day: CalendarDay) -> usize {
+fn at(bin: usize, day: CalendarDay) -> usize {
     (bin * DAY_KINDS + day.kind as usize) * THIRDS + usize::from(day.third())
 }
 
 impl Step {
-    fn new(channels: &[Channel], profile: Profile, goal: Goal, stages: usize) -> Self {
+    fn new(
+        channels: &[Channel],
+        (profile, returned): (Profile, bool),
+        goal: Goal,
+        places: &Places,
+    ) -> Self {
         let kinds = [DayKind::Off, DayKind::Business, DayKind::MonthEnd, DayKind::QuarterEnd];
         let days =
             kinds.into_iter().flat_map(|kind| (0..THIRDS as u8).map(move |month| (kind, month)));
@@ -200,25 +244,26 @@ impl Step {
             std::array::from_fn(|node| (way.direction() * effect(node)).exp())
         });
         let bins = 0..AGE_EDGES.len();
-        let places = bins.flat_map(|bin| days.iter().map(move |day| (bin, *day)));
+        let cells = bins.flat_map(|bin| days.iter().map(move |day| (bin, *day)));
         let effect = |(bin, day): (usize, CalendarDay)| {
-            let base = channels.iter().map(|channel| channel.intensity(profile, bin, day));
-            Effect::new(channels, base.collect(), &powers, goal, stages)
+            let base =
+                channels.iter().map(|channel| channel.intensity(profile, returned, bin, day));
+            Effect::new(channels, base.collect(), &powers, goal, places)
         };
-        Self(places.map(effect).collect())
+        Self(cells.map(effect).collect())
     }
 
     /// Turns the values after a day of this kind, `[days in the stage][node]`, into those before
     /// it, given the bin of age for so many days in the stage; `latest` are those on entering each
-    /// stage at the day's end.
+    /// place at the day's end.
     #[inline(always)]
     fn before(&self, values: &mut [f64], latest: &[f64], (day, bins): (CalendarDay, &[usize])) {
         let gained: Vec<[f64; NODES]> =
-            (0..AGE_EDGES.len()).map(|bin| self.0[place(bin, day)].gained_of(latest)).collect();
+            (0..AGE_EDGES.len()).map(|bin| self.0[at(bin, day)].gained_of(latest)).collect();
         let (values, _) = values.as_chunks_mut::<NODES>();
         let mut age = 0;
         for same in bins.chunk_by(|one, next| one == next) {
-            let (gained, staying) = (gained[same[0]], self.0[place(same[0], day)].staying);
+            let (gained, staying) = (gained[same[0]], self.0[at(same[0], day)].staying);
             for _ in same {
                 let older = values[(age + 1).min(AGES - 1)];
                 for node in 0..NODES {
@@ -242,7 +287,7 @@ impl Effect {
         base: Vec<f64>,
         powers: &[[f64; NODES]; 3],
         goal: Goal,
-        stages: usize,
+        places: &Places,
     ) -> Self {
         let mut sums = [0.0; NODES];
         for (channel, base) in channels.iter().zip(&base) {
@@ -256,19 +301,22 @@ impl Effect {
             let powers = &powers[channel.way as usize];
             let chance: [f64; NODES] =
                 std::array::from_fn(|node| base * powers[node] * shrink[node]);
-            let to = usize::from(channel.exit);
-            match goal.reward(channel.way, to >= stages) {
+            let closed = usize::from(channel.exit) >= places.returned.len();
+            match goal.reward(channel.way, closed) {
                 Some(reward) => {
                     let gained = effect.gained.iter_mut().zip(&chance);
                     gained.for_each(|(sum, one)| *sum += reward * one);
                 }
-                None => effect.moves.push((to, chance)),
+                None => {
+                    let into = Visit { stage: channel.exit, returned: channel.way == Way::Back };
+                    effect.moves.push((places.place(into), chance));
+                }
             }
         }
         effect
     }
 
-    /// What is gained on the day, and by moves into other stages with their values from then on.
+    /// What is gained on the day, and by moves into other places with their values from then on.
     #[inline(always)]
     fn gained_of(&self, latest: &[f64]) -> [f64; NODES] {
         let mut gained = self.gained;

@@ -22,6 +22,7 @@ use super::told::Tell;
 use crate::comparing::estimate::Estimate;
 use crate::forecast::bands::Bands;
 use crate::forecast::log::{Day, Deal, State};
+use crate::forecast::spells::Visit;
 use crate::forecast::winning::{Goal, Outlook, Span, between};
 
 /// So many days are looked at: a year, since a few wins say little.
@@ -210,7 +211,7 @@ fn sums(grounds: &Grounds<'_>) -> Sums {
     let deals = &known.log().deals;
     let usual = usual_amount(deals, today);
     for deal in deals {
-        let Some((since, stage, entered)) = at_first(deal, span) else { continue };
+        let Some((since, visit, entered)) = at_first(deal, span) else { continue };
         let whose = ground.person(deal.owner(since));
         let Some(person) = whose.filter(|one| grounds.run.sellers.contains(one)) else { continue };
         let profile = bands.profile(deal, since);
@@ -218,8 +219,8 @@ fn sums(grounds: &Grounds<'_>) -> Sums {
             Outlook::new(&learned.hazard, profile, &learned.calendar, span, Goal::Win)
         });
         let chance = match since == span.today {
-            true => outlook.chance(stage, since - entered, 0.0),
-            false => between(outlook.entering((since - span.today) as usize, stage), 0.0),
+            true => outlook.chance(visit, since - entered, 0.0),
+            false => between(outlook.entering((since - span.today) as usize, visit.stage), 0.0),
         };
         let amount = deal.amount(today).map_or(usual, |amount| amount as f64);
         let is_won = deal.states.last().is_some_and(|state| state.1 == State::Won);
@@ -236,13 +237,16 @@ fn sums(grounds: &Grounds<'_>) -> Sums {
 
 /// From which day on it counts: the first, in the stage it was in since another, or that of its
 /// creation; `None` where it was closed by then.
-fn at_first(deal: &Deal, span: Span) -> Option<(Day, u8, Day)> {
+fn at_first(deal: &Deal, span: Span) -> Option<(Day, Visit, Day)> {
     let place = deal.states.partition_point(|state| state.0 <= span.today);
-    let (entered, state) = *deal.states.get(place.saturating_sub(1))?;
-    match state {
-        State::Open(stage) => Some((entered.max(span.today), stage, entered)),
+    let open = |at: usize| match deal.states.get(at)?.1 {
+        State::Open(stage) => Some(stage),
         State::Won | State::Lost => None,
-    }
+    };
+    let last = place.saturating_sub(1);
+    let visit = Visit::from(last.checked_sub(1).and_then(open), open(last)?);
+    let entered = deal.states[last].0;
+    Some((entered.max(span.today), visit, entered))
 }
 
 /// What a deal counts for of which no amount is known: the mean of the others, or one.

@@ -134,7 +134,9 @@ impl Walk<'_> {
                 Way::Forward if stage == self.lever.0 => self.lever.1,
                 _ => 1.0,
             };
-            channel.intensity(self.deal.profile, bin.min(AGE_EDGES.len() - 1), kind) * owner * lever
+            let bin = bin.min(AGE_EDGES.len() - 1);
+            // Nobody goes back here.
+            channel.intensity(self.deal.profile, false, bin, kind) * owner * lever
         };
         let channels = &self.learned.hazard.stages[usize::from(stage)];
         let all: f64 = channels.iter().map(intensity).sum();

@@ -54,7 +54,7 @@ impl Prospects {
             let (waits, year) = outlooks.entry(deal.profile).or_insert_with(made);
             let (won, won_after_waiting) = waits.chances(learned, deal);
             let effect = learned.hazard.effect(deal.owner);
-            let won_in_a_year = year.chance(deal.stage, deal.age, effect);
+            let won_in_a_year = year.chance(deal.visit(), deal.age, effect);
             let odds = Prospect { amount: deal.mean(), won, won_after_waiting, won_in_a_year };
             (deal.owner, deal.number, odds)
         };

@@ -16,7 +16,7 @@ const TODAY: Day = 380;
 
 /// Everything matters: stage, age, day, segment, owner.
 fn log(seed: u64) -> Log {
-    Company::small(seed).live(|Situation { stage, age, day, segment, owner }| {
+    Company::small(seed).live(|Situation { stage, age, day, segment, owner, .. }| {
         let weekday = if day.rem_euclid(7) >= 5 { 0.1 } else { 1.0 };
         let young = if age < 20 { 1.0 } else { 0.4 };
         let whose = 1.0 + 0.2 * f64::from(owner);

@@ -11,6 +11,8 @@ pub(crate) struct Situation {
     pub(crate) day: Day,
     pub(crate) segment: u16,
     pub(crate) owner: u32,
+    /// Whether it came back to the stage from the next.
+    pub(crate) returned: bool,
 }
 
 /// Chances of a day: to move forward, to be lost, to go back.
@@ -76,10 +78,11 @@ impl Company {
         let segment = (lot.draw() * f64::from(self.segments)) as u16;
         let amount = 1_000 + (lot.draw() * 40.0) as i64 * 250;
         let mut states = vec![(created, State::Open(0))];
-        let (mut stage, mut entry) = (0, created);
+        let (mut stage, mut entry, mut returned) = (0, created, false);
         for day in created + 1..self.days {
             let age = day - 1 - entry;
-            let [forward, lost, back] = chances(Situation { stage, age, day, segment, owner });
+            let at = Situation { stage, age, day, segment, owner, returned };
+            let [forward, lost, back] = chances(at);
             let draw = lot.draw();
             let next = if draw < forward {
                 let won = stage + 1 == self.stages;
@@ -93,7 +96,7 @@ impl Company {
             };
             states.push((day, next));
             match next {
-                State::Open(to) => (stage, entry) = (to, day),
+                State::Open(to) => (returned, stage, entry) = (to < stage, to, day),
                 State::Won | State::Lost => break,
             }
         }

@@ -60,6 +60,48 @@ fn deals_that_have_long_gone_cold_are_not_forecast_to_be_won() {
     assert!(expected(&forecaster, 720) > 5.0);
 }
 
+/// The wins expected of deals that returned to a stage from a later one and are still there, over
+/// those that came, in four weeks each from several days.
+fn expected_of_returned(chances: impl Fn(Situation) -> [f64; 3]) -> f64 {
+    let (mut due, mut came) = (0.0, 0.0);
+    for seed in 31..43 {
+        let log = Company { days: 760, ..Company::small(seed) }.live(&chances);
+        for day in (500..=720).step_by(20) {
+            let returned = |number: usize| {
+                let states = &log.deals[number].states;
+                let known = &states[..states.partition_point(|state| state.0 <= day)];
+                let open = |state: &(Day, State)| match state.1 {
+                    State::Open(stage) => Some(stage),
+                    State::Won | State::Lost => None,
+                };
+                let [.., before, last] = known else { return false };
+                open(last).zip(open(before)).is_some_and(|(last, before)| last < before)
+            };
+            let chances = learn(&log, day).chances(&Scope::everybody(4), day + 28, Goal::Win);
+            for deal in chances.iter().filter(|deal| returned(deal.deal)) {
+                let (closed, state) = log.deals[deal.deal].states.last().expect("a state");
+                due += deal.chance;
+                came += f64::from(u8::from(*state == State::Won && *closed <= day + 28));
+            }
+        }
+    }
+    assert!(came > 50.0, "{came}");
+    due / came
+}
+
+#[test]
+fn who_returns_to_a_stage_may_go_on_sooner_than_who_comes_to_it_first() {
+    let eager = |at: Situation| match at.returned {
+        true => [0.12, 0.01, 0.0],
+        false => [0.04, 0.02, 0.015],
+    };
+    let found = expected_of_returned(eager);
+    assert!((found - 1.0).abs() < 0.2, "{found}");
+    // Where all are alike, nothing is told apart that is not there.
+    let alike = expected_of_returned(|_| [0.05, 0.02, 0.015]);
+    assert!((alike - 1.0).abs() < 0.2, "{alike}");
+}
+
 #[test]
 fn owners_do_not_change_the_total() {
     let live = |at: Situation| [0.015 * 1.5_f64.powi(at.owner as i32), 0.03, 0.0];

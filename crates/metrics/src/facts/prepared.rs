@@ -10,7 +10,7 @@ use crate::results::pacing::UsualCurve;
 use crate::results::quota::Book;
 use crate::stages::curves::Curves;
 use sales::roster::PersonId;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// One place for each; a question that does not ask for it pays nothing.
@@ -31,8 +31,8 @@ pub(crate) struct Prepared<'a> {
     pub(crate) stages_of_the_year: OnceLock<Curves>,
     /// The same over the question's period.
     pub(crate) stages_of_the_period: OnceLock<Curves>,
-    /// By stage the highest chance to move on among the least likely fifth of its open deals.
-    pub(crate) least_likely: OnceLock<Vec<Option<f64>>>,
+    /// By pipeline the highest chance to move on among the least likely fifth of its open deals.
+    pub(crate) least_likely: OnceLock<BTreeMap<Option<u16>, f64>>,
     /// For each loss reason whether it means that the customer decided nothing.
     pub(crate) no_decision: OnceLock<Vec<bool>>,
     /// How often deals were won after they had been in a stage.

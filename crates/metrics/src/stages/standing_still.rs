@@ -3,11 +3,14 @@
 //! A deal's chance to move on within two weeks is that of [advance odds](super::advance_odds). A
 //! deal stands still where, today as on the day before, it is at most half of what it is for a deal
 //! that has just come into the stage, where it is no more than that of the least likely fifth of
-//! the company's open deals there, and where it is known of twenty stays or more. How long a deal
-//! has been in its stage says nothing by itself: where deals move on as often after a month as
-//! after a day, none stands still.
+//! the company's open deals in the pipeline, and where it is known of twenty stays or more. How
+//! long a deal has been in its stage says nothing by itself: where deals move on as often after a
+//! month as after a day, none stands still. The fifth is not one of each stage: in one of them half
+//! of the deals may have gone cold, in another none.
 //!
 //! Credited is the owner on the as-of day. A deal of which no chance is known does not count.
+
+use std::collections::BTreeMap;
 
 use super::advance_odds::{open_stay, two_weeks};
 use super::curves::{Curves, Usual};
@@ -22,9 +25,10 @@ pub static DEFINITION: Definition = Definition {
     version: 1,
     unit: Unit::Count,
     sentence: "How many open deals are at most half as likely to move on within two weeks as when \
-               they came into their stage, and among the least likely fifth there.",
+               they came into their stage, and among the least likely fifth of their pipeline's \
+               open deals.",
     numerator: "Open deals whose chance to move on has at least halved, and is among the lowest \
-                fifth of their stage's.",
+                fifth of their pipeline's.",
     denominator: "",
     absence: "Nothing is open; none that stand still is zero.",
     kinds: &[],
@@ -49,7 +53,7 @@ pub static DEFINITION: Definition = Definition {
 
 /// At most so much of the chance when it came into the stage.
 const FADED: f64 = 0.5;
-/// Among this part of the stage's open deals.
+/// Among this part of the pipeline's open deals.
 const LOWEST: usize = 5;
 /// Of so many stays at least the chance must be known.
 const STAYS_MIN: u32 = 20;
@@ -94,19 +98,21 @@ fn faded(usual: &Usual, age: u32, within: u32) -> Option<(f64, f64)> {
     (is_known && chance.max(before) <= FADED * fresh).then_some((chance, fresh))
 }
 
-/// The highest chance among the least likely fifth of the company's deals in the stage.
+/// The highest chance among the least likely fifth of the company's deals in the stage's pipeline.
 fn lowest(view: &View<'_>, stage: StageId) -> Option<f64> {
-    let stages = view.prepared.least_likely.get_or_init(|| {
+    let pipeline = |stage: StageId| view.history.stage(stage).pipeline;
+    let pipelines = view.prepared.least_likely.get_or_init(|| {
         let curves = Curves::of_year(view);
-        let mut stages: Vec<Vec<f64>> = vec![Vec::new(); view.history.stages().len()];
+        let mut pipelines: BTreeMap<Option<u16>, Vec<f64>> = BTreeMap::new();
         let open = view.timelines_since(view.begins()).filter(|one| one.exists(view.until));
         for (stage, age) in open.filter_map(|timeline| open_stay(view, &timeline)) {
             let odds = curves.stage(stage).odds(age, two_weeks(view));
-            stages[usize::from(stage.0)].extend(odds);
+            pipelines.entry(pipeline(stage)).or_default().extend(odds);
         }
-        stages.into_iter().map(cut).collect()
+        let cuts = pipelines.into_iter().map(|(pipeline, chances)| Some((pipeline, cut(chances)?)));
+        cuts.flatten().collect()
     });
-    stages[usize::from(stage.0)]
+    pipelines.get(&pipeline(stage)).copied()
 }
 
 fn cut(mut chances: Vec<f64>) -> Option<f64> {

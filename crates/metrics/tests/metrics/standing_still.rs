@@ -60,6 +60,29 @@ fn none_does_of_whose_age_or_stage_too_little_is_known() {
 }
 
 #[test]
+fn the_least_likely_are_those_of_the_pipeline_whatever_their_stage() {
+    // Four open deals in the stage of the two, and six where all goes well.
+    let more = |stage: &str, won: &str| {
+        let mut more = String::new();
+        for deal in 0..30 {
+            let id = format!("C{deal}");
+            more +=
+                &format!("2025-11-01 opp {id} stage {stage} ; 2025-11-06 opp {id} stage {won}\n");
+        }
+        for deal in 0..6 {
+            more += &format!("2026-03-29 opp G{deal} owner Aiko stage {stage}\n");
+        }
+        more
+    };
+    let one = story(30, 2) + &more("Contract", "Won");
+    assert_eq!(names(&one, "2026-03"), ["Old", "Older"]);
+    // Those of another pipeline are not compared with them.
+    let two = story(30, 2) + &more("Due in Renewals", "Renewed in Renewals");
+    let two = two.replace("person Aiko", "pipeline Renewals: Due | Renewed | Left ; person Aiko");
+    assert!(names(&two, "2026-03").is_empty());
+}
+
+#[test]
 fn it_is_said_for_how_long_and_how_likely() {
     let history = sales::story::history(&story(30, 8));
     let question = ask(&history, "2026-03");

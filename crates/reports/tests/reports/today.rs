@@ -115,6 +115,9 @@ fn a_deal_followed_up_for_long_is_decided_on_rather_than_followed_up_again() {
         }
         let end = if n % 2 == 0 { (8, "stage Proposal") } else { (60, "lost") };
         let _ = writeln!(story, "{} opp B{n} {}", at(end.0), end.1);
+        if n % 2 == 0 {
+            let _ = writeln!(story, "{} opp B{n} won", at(20));
+        }
     }
     for (name, calls) in [("Long", 3), ("Short", 0)] {
         story += &deal(name, "Ana", "");

@@ -77,7 +77,8 @@ proptest! {
                 let age = (spell.entry + 1..day).filter(works).count() as Day * 7 / 5;
                 let bin = AGE_EDGES.iter().rposition(|edge| *edge <= age).unwrap();
                 let key = Key {
-                    stage: spell.stage,
+                    stage: spell.visit.stage,
+                    returned: spell.visit.returned,
                     owner: deal.owner(day),
                     segment: profile.segment,
                     band: profile.band,

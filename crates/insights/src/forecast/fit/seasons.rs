@@ -10,12 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use stats::chi_squared;
 
+use super::SIGNIFICANT;
 use crate::forecast::calendar::THIRDS;
 use crate::forecast::cube::{AGE_EDGES, Cube, Key};
 use crate::forecast::hazard::{Hazard, Way};
 
-/// The less likely by chance, the more it must be looked at.
-const SIGNIFICANT: f64 = 1e-3;
 /// One whole quarter shows no habit.
 const QUARTERS_MIN: usize = 2;
 /// Where less is expected, the statistic is not to be trusted.

@@ -3,6 +3,7 @@
 use super::Horizon;
 use crate::forecast::forecaster::OpenDeal;
 use crate::forecast::ledger::Scope;
+use crate::forecast::spells::Visit;
 use crate::forecast::winning::between;
 
 impl Horizon<'_> {
@@ -48,7 +49,8 @@ impl Horizon<'_> {
                 true => 1.0,
                 false => {
                     let effect = self.forecaster.hazard.effect(deal.owner);
-                    self.reckoned.outlooks[&deal.profile].chance(deal.stage + 1, 0, effect)
+                    let next = Visit::onward(deal.stage + 1);
+                    self.reckoned.outlooks[&deal.profile].chance(next, 0, effect)
                 }
             };
             (moved - self.chance(deal, 0.0)) * deal.mean()

@@ -51,12 +51,16 @@ fn told(log: &Log, today: Day) -> Vec<String> {
         for spell in &spells.spells[run.spells.clone()] {
             let exit = spell.exit.map_or("…".to_owned(), state);
             let (from, until) = (spell.from, spell.until);
-            let stage = state(State::Open(spell.stage));
+            let stage = state(State::Open(spell.visit.stage));
             words.push(format!("{stage} {from}-{until} at {} > {exit}", from - 1 - spell.entry));
         }
         let end = match (run.open, run.closed) {
             (Some(open), _) => {
-                format!("open in {} at {}", state(State::Open(open.stage)), today - open.entry)
+                format!(
+                    "open in {} at {}",
+                    state(State::Open(open.visit.stage)),
+                    today - open.entry
+                )
             }
             (None, Some((day, won))) => format!("{} on {day}", if won { "won" } else { "lost" }),
             (None, None) => "nowhere".to_owned(),
@@ -88,6 +92,19 @@ fn a_skipped_stage_is_one_exit() {
 fn a_move_back_starts_a_new_spell() {
     let expected = "a 1-2 at 0 > b, b 3-6 at 0 > a, a 7-9 at 0 > …, open in a at 3";
     check("0:a 2:b 6:a", 9, &[expected]);
+}
+
+#[test]
+fn who_comes_from_a_later_stage_has_returned() {
+    let returned = |story: &str| -> Vec<bool> {
+        let spells = Spells::of(&log(deal(story)).as_of(50)).spells;
+        spells.iter().map(|spell| spell.visit.returned).collect()
+    };
+    assert_eq!(returned("0:a 2:c 6:b 9:c 11:a"), [false, false, true, false, true]);
+    // Lost in a later stage, and open again in an earlier one; in the same, as it had been.
+    assert_eq!(returned("0:c 3:L 10:a"), [false, true]);
+    assert_eq!(returned("0:b 3:a 5:L 9:a"), [false, true, true]);
+    assert_eq!(returned("0:a 3:L 9:a 12:b"), [false, false, false]);
 }
 
 #[test]

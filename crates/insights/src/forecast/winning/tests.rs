@@ -7,12 +7,25 @@ use crate::forecast::calendar::{Calendar, CalendarDay, DAY_KINDS, DayKind, THIRD
 use crate::forecast::cube::{AGE_EDGES, age_bin};
 use crate::forecast::hazard::{Channel, Hazard, Way, daily};
 use crate::forecast::log::Day;
+use crate::forecast::spells::Visit;
 
 use super::{AGES, Goal, NODE_FIRST, NODE_STEP, Outlook, Span, between};
 
 const PROFILE: Profile = Profile { segment: 0, band: 1 };
+/// Both stages, and the first again for who returns to it.
+const VISITS: [Visit; 3] = [
+    Visit { stage: 0, returned: false },
+    Visit { stage: 1, returned: false },
+    Visit { stage: 0, returned: true },
+];
 
-/// Two stages: on, won, lost, back, with ages and kinds of days that matter.
+/// The place among these that an exit leads to from another: only back from the second stage is a
+/// return.
+fn led_to(from: usize, exit: u8) -> usize {
+    if from == 1 && exit == 0 { 2 } else { usize::from(exit) }
+}
+
+/// Two stages: on, won, lost, back, with ages, kinds of days and returns that matter.
 fn hazard() -> Hazard {
     let channel = |exit: u8, way: Way, rate: f64| Channel {
         exit,
@@ -23,6 +36,7 @@ fn hazard() -> Hazard {
             (0..DAY_KINDS).map(|kind| [0.1, 1.0, 1.4, 2.0][kind]).collect(),
             vec![1.1],
             vec![1.0, 0.9, 1.3],
+            vec![1.0, 2.5],
             (0..AGE_EDGES.len() * THIRDS).map(|at| [0.8, 1.0, 1.3][(at / 5) % 3]).collect(),
         ],
     };
@@ -51,15 +65,16 @@ fn calendar() -> Calendar {
 }
 
 /// The chances of one day's exits.
-fn chances(hazard: &Hazard, stage: usize, age: Day, day: Day, effect: f64) -> Vec<(u8, f64)> {
+fn chances(hazard: &Hazard, visit: Visit, age: Day, day: Day, effect: f64) -> Vec<(u8, f64)> {
     let calendar = calendar();
     let works = |day: &Day| calendar.day(*day).kind != DayKind::Off;
     let worked = (day - age..day).filter(works).count() as Day;
     let (bin, day) = (age_bin(worked * 7 / 5), calendar.day(day));
     let intensity = |channel: &Channel| {
-        channel.intensity(PROFILE, bin, day) * (effect * channel.way.direction()).exp()
+        channel.intensity(PROFILE, visit.returned, bin, day)
+            * (effect * channel.way.direction()).exp()
     };
-    let channels = &hazard.stages[stage];
+    let channels = &hazard.stages[usize::from(visit.stage)];
     let shrink = daily(channels.iter().map(intensity).sum());
     channels.iter().map(|channel| (channel.exit, intensity(channel) * shrink)).collect()
 }
@@ -74,25 +89,26 @@ fn the_recursion_is_that_of_any_such_process() {
         for (outlook, goal) in [(&won, 2), (&lost, 3)] {
             let mut value = None;
             for day in (span.today + 1..=span.until).rev() {
-                let of_age = |stage: usize, age: usize| {
+                let of_age = |place: usize, age: usize| {
                     let exit = |(exit, chance): (u8, f64)| match exit {
-                        to if to < 2 => (Exit::To(usize::from(to)), chance),
+                        to if to < 2 => (Exit::To(led_to(place, to)), chance),
                         end => (Exit::Out(f64::from(u8::from(end == goal))), chance),
                     };
-                    chances(&hazard, stage, age as Day, day, effect).into_iter().map(exit).collect()
+                    let chances = chances(&hazard, VISITS[place], age as Day, day, effect);
+                    chances.into_iter().map(exit).collect()
                 };
-                let of_stage = |stage| (0..AGES).map(|age| of_age(stage, age)).collect();
-                let step = Step::new((0..2).map(of_stage).collect());
+                let of_place = |place| (0..AGES).map(|age| of_age(place, age)).collect();
+                let step = Step::new((0..VISITS.len()).map(of_place).collect());
                 value = Some(step.before(&value.unwrap_or_else(|| step.at_the_end())));
                 let value = value.as_ref().unwrap();
                 let entered = outlook.entering((day - 1 - span.today) as usize, 1);
                 assert!((between(entered, effect) - value[1][0]).abs() < 1e-12, "day {day}");
             }
             let value = value.unwrap();
-            for (stage, ages) in value.iter().enumerate() {
+            for (visit, ages) in VISITS.iter().zip(&value) {
                 for (age, expected) in ages.iter().enumerate() {
-                    let found = outlook.chance(stage as u8, age as Day, effect);
-                    assert!((found - expected).abs() < 1e-12, "{stage} at {age}: {found}");
+                    let found = outlook.chance(*visit, age as Day, effect);
+                    assert!((found - expected).abs() < 1e-12, "{visit:?} at {age}: {found}");
                 }
             }
         }
@@ -111,8 +127,8 @@ fn between_the_nodes_it_is_nearly_exact() {
             channel.rate *= (effect * channel.way.direction()).exp();
         }
         let exact = Outlook::new(&moved, PROFILE, &calendar(), span, Goal::Win);
-        for stage in [0, 1] {
-            let (found, expected) = (outlook.chance(stage, 3, effect), exact.chance(stage, 3, 0.0));
+        for visit in VISITS {
+            let (found, expected) = (outlook.chance(visit, 3, effect), exact.chance(visit, 3, 0.0));
             assert!((found / expected - 1.0).abs() < 2e-3, "{effect}: {found} for {expected}");
         }
     }
@@ -134,24 +150,24 @@ fn paths_drawn_by_lot_are_won_as_often() {
         (state >> 11) as f64 / (1_u64 << 53) as f64
     };
     // The chances of every day beforehand: drawing is then quick.
-    let table: Vec<[Ages; 2]> = (span.today + 1..=span.until)
+    let table: Vec<[Ages; 3]> = (span.today + 1..=span.until)
         .map(|day| {
-            let ages = |stage| (0..60).map(|age| chances(&hazard, stage, age, day, 0.0)).collect();
-            [0, 1].map(ages)
+            let ages = |visit| (0..60).map(|age| chances(&hazard, visit, age, day, 0.0)).collect();
+            VISITS.map(ages)
         })
         .collect();
     let mut won = 0;
     for _ in 0..PATHS {
-        let (mut stage, mut age) = (0, 4);
+        let (mut place, mut age) = (0, 4);
         for day in &table {
             let mut left = draw();
-            let exit = day[stage][age].iter().find(|(_, chance)| {
+            let exit = day[place][age].iter().find(|(_, chance)| {
                 left -= chance;
                 left < 0.0
             });
             match exit {
                 None => age += 1,
-                Some((to, _)) if *to < 2 => (stage, age) = (usize::from(*to), 0),
+                Some((to, _)) if *to < 2 => (place, age) = (led_to(place, *to), 0),
                 Some((end, _)) => {
                     won += u32::from(*end == 2);
                     break;
@@ -159,7 +175,7 @@ fn paths_drawn_by_lot_are_won_as_often() {
             }
         }
     }
-    let expected = outlook.chance(0, 4, 0.0);
+    let expected = outlook.chance(VISITS[0], 4, 0.0);
     let error = (expected * (1.0 - expected) / f64::from(PATHS)).sqrt();
     let found = f64::from(won) / f64::from(PATHS);
     assert!((found - expected).abs() < 4.0 * error, "{found} for {expected}");
@@ -170,6 +186,6 @@ fn advancing_is_the_first_thing_that_happens() {
     let hazard = hazard();
     let span = Span { today: 10, until: 11 };
     let outlook = Outlook::new(&hazard, PROFILE, &calendar(), span, Goal::Advance);
-    let [on, won, _] = chances(&hazard, 0, 2, 11, 0.0)[..] else { panic!("three exits") };
-    assert!((outlook.chance(0, 2, 0.0) - on.1 - won.1).abs() < 1e-12);
+    let [on, won, _] = chances(&hazard, VISITS[0], 2, 11, 0.0)[..] else { panic!("three exits") };
+    assert!((outlook.chance(VISITS[0], 2, 0.0) - on.1 - won.1).abs() < 1e-12);
 }

@@ -68,6 +68,7 @@ fn cube(days: std::ops::Range<Day>, month_days: Day) -> Cube {
     let third = |day: Day| (day.div_euclid(month_days)).rem_euclid(3) as u8;
     let key = |day: Day| Key {
         stage: 0,
+        returned: false,
         owner: 0,
         segment: 0,
         band: 0,
