@@ -7,12 +7,14 @@ use reports::hand::{CardKind, Hand, SOURCE};
 use sales::event::{Attribute, Event, Key, RecordKind, What};
 use sales::history::OpportunityId;
 
+use crate::users::Users;
+
 /// So many of the latest activities are looked at.
 const ACTIVITIES: usize = 100;
 
 /// One change.
 pub(crate) struct Edit {
-    /// Who, and when.
+    /// Who, by name, and when.
     pub(crate) batch: Batch,
     /// What of it is about the record.
     pub(crate) told: Vec<Told>,
@@ -157,6 +159,7 @@ fn by_hand(
         by_batch.entry(batch).or_default().push(told);
     }
     let count = by_batch.len();
+    let users = Users::of(store)?;
     let mut edits = Vec::new();
     for (id, told) in by_batch.into_iter().rev() {
         let Some(batch) = store.batch(id)?.filter(|batch| batch.source == SOURCE) else {
@@ -168,7 +171,7 @@ fn by_hand(
         // Nobody takes back what they cannot see all of.
         let is_seen = told.iter().all(|told| told.is_seen);
         let may_undo = (!made_it || count == 1) && !is_followed && is_seen;
-        edits.push(Edit { batch, told, may_undo, is_followed });
+        edits.push(Edit { batch: users.named(batch), told, may_undo, is_followed });
     }
     Ok(edits)
 }

@@ -2,14 +2,14 @@
 //! keyed and versioned just like those of a file.
 
 use intake::{Job, figure, known, product};
-use records::{NewBatch, Store};
+use records::{Deed, NewBatch, Store};
 use sales::history::History;
 use sales::quota::{Holder, Unit};
 use sources::values::amounts::{AmountFault, DecimalMark, read_money, read_units};
 use sources::{Input, Mapping, Options, Why, read_period};
 use web::wording::told;
 
-use super::holder::named;
+use super::holder::{deed, named};
 use crate::commands::import::take;
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
@@ -71,7 +71,7 @@ impl Setting {
         let job = Job {
             inputs: vec![Input::bytes("quota", file.into_bytes())],
             options: options(context, &store)?,
-            batch: NewBatch::new(context.now, "quotas", format!("{} {}", self.holder, self.period)),
+            batch: NewBatch::new(context.now, "quotas", self.deed(&history, holder)),
             dry_run: false,
         };
         let taken = take(context, &store, &job)?;
@@ -120,6 +120,16 @@ impl Setting {
                 Some((Unit::Money(money.currency), money.minor))
             }
         }
+    }
+
+    /// What setting it is called.
+    fn deed(&self, history: &History, holder: Holder) -> Deed {
+        let (kind, name) = match holder {
+            Holder::Company => ("company", ""),
+            Holder::Team(team) => ("team", history.roster().team_name(team)),
+            Holder::Person(_) => ("person", self.holder.as_str()),
+        };
+        deed(kind, name, &self.period, self.why.as_deref().unwrap_or_default())
     }
 
     /// The row as a file.
