@@ -6,6 +6,7 @@ use records::{Batch, BatchId, Recorded, Store};
 use reports::hand::{CardKind, Hand, SOURCE};
 use sales::event::{Attribute, Event, Key, RecordKind, What};
 use sales::history::OpportunityId;
+use sales::shares::Shares;
 
 use crate::users::Users;
 
@@ -176,15 +177,24 @@ fn by_hand(
     Ok(edits)
 }
 
-/// Names the person whom the event names by a key as people do.
+/// Names the people whom the event names by keys as people do.
 fn call_by_name(store: &Store, hand: &Hand<'_>, event: &mut Event) {
-    let key = match &mut event.what {
-        What::Done(done) => done.by.as_mut(),
-        What::Set(Attribute::Owner(key)) => Some(key),
-        _ => None,
+    let call = |key: &mut Key| {
+        if let Some(person) = store.person_of(key) {
+            key.id = hand.person_name(person).into();
+        }
     };
-    let Some(key) = key else { return };
-    if let Some(person) = store.person_of(key) {
-        key.id = hand.person_name(person).into();
+    match &mut event.what {
+        What::Done(done) => done.by.iter_mut().for_each(call),
+        What::Set(Attribute::Owner(key)) => call(key),
+        What::Set(Attribute::Shares(shares)) => {
+            let mut parts = shares.parts().to_vec();
+            parts.iter_mut().for_each(|(key, _)| call(key));
+            // Two who are called the same stay as they are told.
+            if let Some(named) = Shares::new(parts) {
+                *shares = named;
+            }
+        }
+        _ => {}
     }
 }

@@ -58,12 +58,10 @@ fn what_was_done_is_told_in_the_language_of_whoever_looks_and_by_name() {
         let page = place.page(&format!("/imports?lang={lang}"));
         [page.texts(".log td:nth-child(2)"), page.texts(".log td:nth-child(3)")]
     };
-    let named = || vec!["Mei".to_owned(); 2];
     assert_eq!(listed("en")[0], ["Customer: Halden (Name, Phone)", "New customer: Halden"]);
-    assert_eq!(
-        listed("ja"),
-        [vec_of(["顧客：Halden（名前、電話番号）", "顧客を追加：Halden"]), named()]
-    );
+    let [what, who] = listed("ja");
+    assert_eq!(what, ["顧客：Halden（名前、電話番号）", "顧客を追加：Halden"]);
+    assert_eq!(who, ["Mei", "Mei"]);
     done("/imports/2/undo?lang=en", "");
     let page = place.page("/imports/2?lang=ja");
     assert_eq!(page.text("h1"), "顧客：Halden（名前、電話番号）");
@@ -79,8 +77,4 @@ fn what_was_done_is_told_in_the_language_of_whoever_looks_and_by_name() {
     assert_eq!(cells(2)[0], "Mei（mei@example.com）", "two may be called the same");
     let file = place.get("/people/log.csv?lang=en").text();
     assert!(file.contains("\"2 Customer: Halden (Name, Phone)\""), "{file}");
-}
-
-fn vec_of<const N: usize>(texts: [&str; N]) -> Vec<String> {
-    texts.map(str::to_owned).into()
 }
