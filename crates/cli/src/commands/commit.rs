@@ -39,7 +39,7 @@ impl Commit {
         };
         let wanted = self.wanted(context, &history)?;
         let currency = history.organisation().currency.code().to_owned();
-        let whose = Named::new(&wanted.holder_kind, &wanted.holder);
+        let whose = Named::new(&wanted.holder_kind, wanted.called(&history));
         let of = OfPeriod { whose, period: self.period.clone() };
         writer.rename(&Deed::Committed(of, wanted.amount, currency).into())?;
         let key = match say(&history, &wanted, &speaker) {

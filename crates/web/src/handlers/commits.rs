@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use records::{Deed, Named, OfPeriod};
 use reports::SCHEMA_VERSION;
 use reports::commits::{Refused, SOURCE, Speaker, Wanted, offers, say};
-use sales::money::Currency;
+use sales::history::History;
 use serde::{Deserialize, Serialize};
 
 use super::{Turn, batches, forecast, json};
@@ -50,10 +50,9 @@ async fn keep(
     let viewer = asker.viewer.clone();
     let name = asker.signed_in.as_ref().map_or_else(String::new, |one| one.name.clone());
     let today = server.today();
-    let currency = server.history().organisation().currency;
+    let deed = deed(&server.history(), &wanted);
     let kept = server.change(asker, move |change| {
         // Begun first: what is checked then stays as it is until it is stored.
-        let deed = deed(&wanted, currency);
         let mut writer = change.store.begin(&change.batch(SOURCE, deed))?;
         let history = change.store.history()?;
         let speaker = Speaker { name: &name, viewer: &viewer, today, at: change.actor.at };
@@ -70,10 +69,11 @@ async fn keep(
 }
 
 /// What saying it is called.
-fn deed(wanted: &Wanted, currency: Currency) -> Deed {
-    let whose = Named::new(&wanted.holder_kind, &wanted.holder);
+fn deed(history: &History, wanted: &Wanted) -> Deed {
+    let whose = Named::new(&wanted.holder_kind, wanted.called(history));
     let of = OfPeriod { whose, period: wanted.period.clone() };
-    Deed::Committed(of, wanted.amount, currency.code().to_owned())
+    let currency = history.organisation().currency.code().to_owned();
+    Deed::Committed(of, wanted.amount, currency)
 }
 
 /// Says what the form says, and leads back to the forecast.

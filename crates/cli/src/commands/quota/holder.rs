@@ -35,7 +35,12 @@ pub(super) fn named(context: &Context, history: &History, holder: &str) -> anyho
 }
 
 /// What it is called to set or take away that quota.
-pub(super) fn deed(kind: &str, name: &str, period: &str, why: &str) -> Deed {
-    let of = OfPeriod { whose: Named::new(kind, name), period: period.to_owned() };
-    Deed::Quota(of, why.trim().to_owned())
+pub(super) fn deed(history: &History, holder: Holder, period: &str, why: &str) -> Deed {
+    let roster = history.roster();
+    let whose = match holder {
+        Holder::Company => Named::new("company", ""),
+        Holder::Team(team) => Named::new("team", roster.team_name(team)),
+        Holder::Person(person) => Named::new("person", &*roster.person(person).name),
+    };
+    Deed::Quota(OfPeriod { whose, period: period.to_owned() }, why.trim().to_owned())
 }

@@ -2,7 +2,7 @@
 //! keyed and versioned just like those of a file.
 
 use intake::{Job, figure, known, product};
-use records::{Deed, NewBatch, Store};
+use records::{NewBatch, Store};
 use sales::history::History;
 use sales::quota::{Holder, Unit};
 use sources::values::amounts::{AmountFault, DecimalMark, read_money, read_units};
@@ -68,10 +68,12 @@ impl Setting {
             _ => {}
         }
         let file = self.file(context, &history, holder);
+        let why = self.why.as_deref().unwrap_or_default();
+        let deed = deed(&history, holder, &self.period, why);
         let job = Job {
             inputs: vec![Input::bytes("quota", file.into_bytes())],
             options: options(context, &store)?,
-            batch: NewBatch::new(context.now, "quotas", self.deed(&history, holder)),
+            batch: NewBatch::new(context.now, "quotas", deed),
             dry_run: false,
         };
         let taken = take(context, &store, &job)?;
@@ -120,16 +122,6 @@ impl Setting {
                 Some((Unit::Money(money.currency), money.minor))
             }
         }
-    }
-
-    /// What setting it is called.
-    fn deed(&self, history: &History, holder: Holder) -> Deed {
-        let (kind, name) = match holder {
-            Holder::Company => ("company", ""),
-            Holder::Team(team) => ("team", history.roster().team_name(team)),
-            Holder::Person(_) => ("person", self.holder.as_str()),
-        };
-        deed(kind, name, &self.period, self.why.as_deref().unwrap_or_default())
     }
 
     /// The row as a file.

@@ -37,12 +37,13 @@ impl Taking {
         // Begun first: what is checked then stays as it is until it is stored.
         let mut writer = store.begin(&NewBatch::new(context.now, SOURCE, ""))?;
         let history = store.history()?;
-        let (holder_kind, holder) = match named(context, &history, &self.holder)? {
+        let holder = named(context, &history, &self.holder)?;
+        writer.rename(&deed(&history, holder, &self.period, &self.why).into())?;
+        let (holder_kind, holder) = match holder {
             Holder::Company => ("company", String::new()),
             Holder::Team(team) => ("team", history.roster().team_name(team).to_owned()),
             Holder::Person(_) => ("person", self.holder.clone()),
         };
-        writer.rename(&deed(holder_kind, &holder, &self.period, &self.why).into())?;
         let edit = Edit {
             holder_kind: holder_kind.to_owned(),
             holder,
