@@ -198,7 +198,8 @@ mod tests {
             ["Quota: Team East, Q4 FY26 – new", "目標：チームEast、2026年度 第4四半期（new）"];
         assert_eq!(told(Deed::Quota(of("team", "2026-Q4"), "new".into())), quota);
         let commit = Deed::Committed(of("company", "2026-11"), 120_000_000, "USD".into());
-        let told_of = ["Commit: Company, Nov 2026, $1.2M", "コミット：全社、2026年11月、120万ドル"];
+        let told_of =
+            ["Commit: Company, Nov 2026, $1.20M", "コミット：全社、2026年11月、120万ドル"];
         assert_eq!(told(commit), told_of);
         // What no calendar reads stays as it was written.
         let odd = Deed::Quota(of("person", "soon"), String::new());

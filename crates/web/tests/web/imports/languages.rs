@@ -70,6 +70,8 @@ fn what_was_done_is_told_in_the_language_of_whoever_looks_and_by_name() {
     assert!(facts[4].contains("Mei") && !facts[4].contains('@'), "{facts:?}");
     let page = place.page("/accounts/0?lang=ja");
     assert_eq!(page.texts(".edits li > b"), ["Mei"]);
+    let told = page.text(".edits li > span");
+    assert!(told.contains("名前：Halden"), "{told}");
 
     let log = place.page("/people/log?kind=batch-made&lang=ja");
     let cells = |column: usize| log.texts(&format!(".happened td:nth-child({column})"));

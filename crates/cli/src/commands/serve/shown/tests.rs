@@ -38,8 +38,7 @@ fn import(shown: &Shown, source: &str, deals: u32) {
 fn put_in_a_small_one(shown: &Shown) {
     let sample =
         Sample { reps: 2, activities: Some(50), years: 1, ..Sample::new(today(), Locale::En) };
-    put_in(&shown.store, &sample, "sample".to_owned(), Instant(1_700_000_001))
-        .expect("it is stored");
+    put_in(&shown.store, &sample, Instant(1_700_000_001)).expect("it is stored");
 }
 
 fn deals(shown: &Shown) -> usize {
