@@ -1,12 +1,11 @@
 //! What a batch is called: by a name, or by what was done, which whoever shows it puts into words.
 
+use crate::encoding::deed;
 use rusqlite::Row;
 use rusqlite::types::Type;
-use serde::{Deserialize, Serialize};
 
 /// What a person recognises a batch by.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Label {
     /// A name that is the same in every language, as that of a file. What was done before version
     /// 10 of the store has one, too: a sentence in the language of whoever did it.
@@ -15,10 +14,9 @@ pub enum Label {
     Deed(Deed),
 }
 
-/// What somebody did, and to what. The store keeps all of it as it is written here: another deed, or
-/// another form of one, needs another version of the store.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(tag = "deed", content = "of", rename_all = "kebab-case")]
+/// What somebody did, and to what. The store keeps all of it: another deed, or another form of
+/// one, needs another version of the store.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Deed {
     /// Made a deal, customer, person at one, or lead.
     Made(Named),
@@ -65,7 +63,7 @@ pub enum Deed {
 }
 
 /// Something of a kind that has a name.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Named {
     /// The stable word of the kind.
     pub kind: String,
@@ -74,8 +72,7 @@ pub struct Named {
 }
 
 /// A field that was changed.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FieldName {
     /// One that every record of the kind has, by its stable word.
     Own(String),
@@ -84,7 +81,7 @@ pub enum FieldName {
 }
 
 /// One of two records that may be called the same.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Alike {
     /// What it is called.
     pub name: String,
@@ -93,8 +90,7 @@ pub struct Alike {
 }
 
 /// What tells a record from another that is called the same.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Apart {
     /// As it is written.
     Text(String),
@@ -105,7 +101,7 @@ pub enum Apart {
 }
 
 /// Quotas that are set at once.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct QuotasSet {
     /// The fiscal year, in its stable form, where all are of one.
     pub year: Option<String>,
@@ -116,7 +112,7 @@ pub struct QuotasSet {
 }
 
 /// Something of a person, a team or the company in a period.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OfPeriod {
     /// `company`, `team` or `person`.
     pub whose: Named,
@@ -125,7 +121,7 @@ pub struct OfPeriod {
 }
 
 /// A part of the organisation.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Part {
     /// Its stable word.
     pub word: String,
@@ -163,10 +159,7 @@ impl Label {
     pub(crate) fn columns(&self) -> (&str, Option<String>) {
         match self {
             Label::Name(name) => (name, None),
-            Label::Deed(deed) => {
-                let deed = serde_json::to_string(deed);
-                ("", Some(deed.expect("deeds hold only strings, numbers and lists")))
-            }
+            Label::Deed(deed) => ("", Some(deed::encode(deed).to_string())),
         }
     }
 
@@ -185,6 +178,6 @@ impl Deed {
         let Some(text) = row.get::<_, Option<String>>(column)? else { return Ok(None) };
         let unreadable =
             |error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error));
-        serde_json::from_str(&text).map(Some).map_err(unreadable)
+        deed::decode(&text).map(Some).map_err(unreadable)
     }
 }

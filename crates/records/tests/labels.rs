@@ -8,6 +8,7 @@ use records::{
 use rusqlite::Connection;
 use sales::day::Instant;
 use sales::event::{BY_HAND, Event, Key, RecordKind, What, When};
+use serde_json::Value;
 
 const NOW: Instant = Instant(1_775_000_000);
 
@@ -78,10 +79,12 @@ fn what_was_done_is_read_as_it_was_kept() {
     let tool = Connection::open(&path).unwrap();
     let mut statement = tool.prepare("SELECT label, deed FROM batch ORDER BY id").unwrap();
     let kept = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-    let kept: Vec<(String, String)> = kept.collect::<Result<_, _>>().unwrap();
+    let json = |deed: &str| serde_json::from_str::<Value>(deed).unwrap();
+    let kept = kept.map(|row: rusqlite::Result<(String, String)>| row.unwrap());
+    let kept = kept.map(|(label, deed)| (label, json(&deed)));
     let batches = store.batches().unwrap();
-    let written = KEPT.lines().map(|deed| (String::new(), deed.to_owned()));
-    assert_eq!(kept, written.collect::<Vec<_>>());
+    let written = KEPT.lines().map(|deed| (String::new(), json(deed)));
+    assert_eq!(kept.collect::<Vec<_>>(), written.collect::<Vec<_>>());
     let labels = batches.into_iter().map(|batch| batch.label);
     assert_eq!(labels.collect::<Vec<_>>(), all().into_iter().map(Label::Deed).collect::<Vec<_>>());
 }
