@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use records::{Appended, BatchFile, NewBatch, Problem, Rejected, Store, Which};
+use records::{Appended, BatchFile, Label, NewBatch, Problem, Rejected, Store, Which};
 use sales::day::{Day, Instant, Zone};
 use sales::event::{Event, RecordKind};
 use sources::{Input, Known, Mapping, Options, Reading, RowProblem, read, rejected_rows, unpacked};
@@ -116,7 +116,7 @@ pub fn take(store: &Store, job: &Job, step: Step<'_>) -> Result<Option<Taken>, r
 pub fn take_named(
     store: &Store,
     job: &Job,
-    label: &dyn Fn(&Reading) -> String,
+    label: &dyn Fn(&Reading) -> Label,
     step: Step<'_>,
 ) -> Result<Option<Taken>, records::Error> {
     let options = holders::options(store, job)?;

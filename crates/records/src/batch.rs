@@ -3,6 +3,7 @@
 use crate::accounts::Actor;
 use crate::error::Why;
 use crate::found_process;
+use crate::label::Label;
 use crate::tally::{self, Counts, Tally};
 use crate::versions;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -31,7 +32,7 @@ pub struct NewBatch {
     /// The kind of source, for example `salesforce`, `csv`, `plan`.
     pub source: String,
     /// What a person recognises it by, for example the folder imported.
-    pub label: String,
+    pub label: Label,
     /// Whoever makes it, as [`Actor::who`].
     pub who: String,
     /// From where, as [`Actor::origin`].
@@ -43,13 +44,13 @@ impl NewBatch {
     pub fn new(
         recorded_at: Instant,
         source: impl Into<String>,
-        label: impl Into<String>,
+        label: impl Into<Label>,
     ) -> NewBatch {
         NewBatch::by(&Actor::local(recorded_at), source, label)
     }
 
     /// A batch that `actor` makes.
-    pub fn by(actor: &Actor<'_>, source: impl Into<String>, label: impl Into<String>) -> NewBatch {
+    pub fn by(actor: &Actor<'_>, source: impl Into<String>, label: impl Into<Label>) -> NewBatch {
         NewBatch {
             recorded_at: actor.at,
             source: source.into(),
@@ -70,13 +71,19 @@ impl NewBatch {
 }
 
 /// Calls a batch that is being written otherwise.
-pub(crate) fn rename(connection: &Connection, id: BatchId, label: &str) -> Result<(), Why> {
-    connection.execute("UPDATE batch SET label = ?2 WHERE id = ?1", params![id.0, label])?;
+pub(crate) fn rename(connection: &Connection, id: BatchId, label: &Label) -> Result<(), Why> {
+    let (name, deed) = label.columns();
+    let update = "UPDATE batch SET label = ?2, deed = ?3 WHERE id = ?1";
+    connection.execute(update, params![id.0, name, deed])?;
     Ok(())
 }
 
-fn title(id: BatchId, label: &str) -> String {
-    format!("{} {label}", id.0)
+/// The number alone where it has no name: what was done is told with the batch.
+fn title(id: BatchId, label: &Label) -> String {
+    match label {
+        Label::Name(name) => format!("{} {name}", id.0),
+        Label::Deed(_) => id.0.to_string(),
+    }
 }
 
 /// What a batch brought, or would bring.
@@ -136,7 +143,7 @@ pub struct Batch {
     /// The kind of source.
     pub source: String,
     /// What a person recognises it by.
-    pub label: String,
+    pub label: Label,
     /// Whoever made it; empty where nobody had signed in.
     pub who: String,
     /// When it was undone; `None` while it counts.
@@ -191,9 +198,10 @@ fn is_after_the_last(connection: &Connection, now: Instant) -> Result<(), Why> {
 
 pub(crate) fn insert(connection: &Connection, batch: &NewBatch) -> Result<BatchId, Why> {
     is_after_the_last(connection, batch.recorded_at)?;
+    let (name, deed) = batch.label.columns();
     connection.execute(
-        "INSERT INTO batch (recorded_at, source, label, who) VALUES (?1, ?2, ?3, ?4)",
-        params![batch.recorded_at.0, batch.source, batch.label, batch.who],
+        "INSERT INTO batch (recorded_at, source, label, deed, who) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![batch.recorded_at.0, batch.source, name, deed, batch.who],
     )?;
     Ok(BatchId(connection.last_insert_rowid()))
 }
@@ -267,15 +275,14 @@ pub(crate) fn rows_of(
 
 /// Marks the batch as undone. A sales process that it found and that others rest on stays.
 pub(crate) fn undo(connection: &Connection, batch: BatchId, by: &Actor<'_>) -> Result<(), Why> {
-    let found: Option<(Option<i64>, String, String)> = connection
-        .query_row("SELECT undone_at, label, source FROM batch WHERE id = ?1", [batch.0], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })
-        .optional()?;
+    let select = "SELECT undone_at, source, label, deed FROM batch WHERE id = ?1";
+    let read = |row: &Row| Ok((row.get(0)?, row.get(1)?, Label::read(row, 2, 3)?));
+    let found: Option<(Option<i64>, String, Label)> =
+        connection.query_row(select, [batch.0], read).optional()?;
     match found {
         None => Err(Why::UnknownBatch(batch)),
         Some((Some(_), ..)) => Err(Why::AlreadyUndone(batch)),
-        Some((None, label, source)) => {
+        Some((None, source, label)) => {
             if let Some(by) = versions::followed_by(connection, batch)? {
                 return Err(Why::Followed { batch, by });
             }
@@ -286,7 +293,7 @@ pub(crate) fn undo(connection: &Connection, batch: BatchId, by: &Actor<'_>) -> R
             )?;
             by.note(connection, "batch-undone", &title(batch, &label))?;
             if let Some(process) = process.filter(|_| source != INFERRED) {
-                found_process::keep(connection, &process, &label, by)?;
+                found_process::keep(connection, &process, label, by)?;
             }
             touch(connection)
         }
@@ -295,14 +302,14 @@ pub(crate) fn undo(connection: &Connection, batch: BatchId, by: &Actor<'_>) -> R
 
 /// What [`read`] takes.
 const COLUMNS: &str = "id, recorded_at, source, label, undone_at,
-                       events_new, events_changed, events_unchanged, who, undone_by";
+                       events_new, events_changed, events_unchanged, who, undone_by, deed";
 
 fn read(row: &Row) -> rusqlite::Result<Batch> {
     Ok(Batch {
         id: BatchId(row.get(0)?),
         recorded_at: Instant(row.get(1)?),
         source: row.get(2)?,
-        label: row.get(3)?,
+        label: Label::read(row, 3, 10)?,
         undone_at: row.get::<_, Option<i64>>(4)?.map(Instant),
         files: Vec::new(),
         new: row.get::<_, i64>(5)? as u64,

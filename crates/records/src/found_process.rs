@@ -6,6 +6,7 @@ use crate::batch::{self, Appended, BatchId, NewBatch};
 use crate::encoding;
 use crate::error::Why;
 use crate::happened::Happened;
+use crate::label::{Deed, Label};
 use crate::read;
 use crate::tally::{Counts, Tally};
 use rusqlite::{Connection, params};
@@ -25,7 +26,7 @@ pub(crate) fn found_in(connection: &Connection, batch: BatchId) -> Result<Option
 pub(crate) fn keep(
     connection: &Connection,
     found: &Event,
-    label: &str,
+    label: Label,
     by: &Actor<'_>,
 ) -> Result<(), Why> {
     let What::Defined(Definition::Pipeline(pipeline)) = &found.what else { return Ok(()) };
@@ -36,7 +37,8 @@ pub(crate) fn keep(
     if lost.is_empty() || !is_any_entered(connection, &lost)? {
         return Ok(());
     }
-    let new = NewBatch::by(by, INFERRED, format!("{} ({label})", pipeline.name()));
+    let deed = Deed::ProcessKept(pipeline.name().to_owned(), Box::new(label));
+    let new = NewBatch::by(by, INFERRED, deed);
     let batch = batch::insert(connection, &new)?;
     let record = read::number_of(connection, found.kind, &found.key)?;
     let body = encoding::encode(&found.what);

@@ -46,7 +46,7 @@ impl Seen {
     pub(crate) fn fingerprint(&self, connection: &Connection) -> Result<u64, Why> {
         let rows = [
             (
-                "SELECT id, recorded_at, source, label, who, events_new, events_changed,
+                "SELECT id, recorded_at, source, label, deed, who, events_new, events_changed,
                         events_unchanged
                  FROM batch WHERE id <= ?1 ORDER BY id",
                 self.batch,

@@ -3,6 +3,7 @@
 use crate::batch::{self, Appended, BatchFile, BatchId, NewBatch, Problem};
 use crate::error::{Error, Why};
 use crate::keys::Keys;
+use crate::label::Label;
 use crate::merged;
 use crate::rejected::{self, Rejected};
 use crate::stamp::{self, Stamp};
@@ -117,8 +118,8 @@ impl<'s> Writer<'s> {
     /// # Errors
     ///
     /// After an error the whole batch is given up.
-    pub fn rename(&mut self, label: &str) -> Result<(), Error> {
-        label.clone_into(&mut self.made.label);
+    pub fn rename(&mut self, label: &Label) -> Result<(), Error> {
+        self.made.label.clone_from(label);
         let renamed = batch::rename(&self.connection, self.batch(), label);
         self.or_give_up(renamed)
     }

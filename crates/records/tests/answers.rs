@@ -54,7 +54,7 @@ fn of_version(version: u8, folder: &Path) -> PathBuf {
 }
 
 /// The version that stores have by now.
-const NEWEST: i64 = 9;
+const NEWEST: i64 = 10;
 
 fn version(path: &Path) -> i64 {
     let tool = Connection::open(path).unwrap();

@@ -121,7 +121,7 @@ fn a_store_of_a_newer_version_is_refused() {
     let tool = Connection::open(&path).unwrap();
     tool.pragma_update(None, "user_version", 99).unwrap();
     drop(tool);
-    assert!(matches!(refusal(&path), Why::Newer { found: 99, known: 9 }));
+    assert!(matches!(refusal(&path), Why::Newer { found: 99, known: 10 }));
 }
 
 #[test]

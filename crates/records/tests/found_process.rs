@@ -1,7 +1,7 @@
 //! The sales process that an import found outlives that import while others rest on it.
 
 use records::accounts::Actor;
-use records::{BatchId, NewBatch, Store};
+use records::{BatchId, Deed, Label, NewBatch, Store};
 use sales::day::Instant;
 use sales::event::{
     BY_HAND, Definition, Event, INFERRED, Key, RecordKind, What, When, inferred_process,
@@ -56,7 +56,7 @@ fn kinds(store: &Store) -> Vec<&'static str> {
 }
 
 /// The batches, each with its source and label and whether it counts.
-fn batches(store: &Store) -> Vec<(String, String, bool)> {
+fn batches(store: &Store) -> Vec<(String, Label, bool)> {
     let all = store.batches().unwrap().into_iter();
     all.map(|batch| (batch.source, batch.label, batch.undone_at.is_none())).collect()
 }
@@ -67,7 +67,8 @@ fn wins_of_other_imports_stay_wins() {
     let store = store([one, vec![deal("3", "Signed")]]);
     undo(&store, 1);
     assert_eq!(kinds(&store), ["won"]);
-    let kept = (INFERRED.to_owned(), "Sales (1.csv)".to_owned(), true);
+    let deed = Deed::ProcessKept("Sales".to_owned(), Box::new("1.csv".into()));
+    let kept = (INFERRED.to_owned(), deed.into(), true);
     assert_eq!(batches(&store)[2], kept);
     let kept = store.batch(BatchId(3)).unwrap().unwrap();
     assert_eq!((kept.new, kept.changed, kept.unchanged), (1, 0, 0));

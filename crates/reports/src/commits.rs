@@ -73,6 +73,14 @@ pub struct Wanted {
     pub amount: i64,
 }
 
+impl Wanted {
+    /// What the holder is called; as they were named where nobody is.
+    pub fn called(&self, history: &History) -> String {
+        let holder = holder_of(history, self);
+        holder.map_or_else(|| self.holder.clone(), |holder| Named::of(history, holder).name)
+    }
+}
+
 /// Why nothing is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {

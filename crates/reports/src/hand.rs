@@ -24,7 +24,7 @@ pub use activity::{About, HOWS, Logged};
 pub use card::{CardKind, CardValues, CardWanted};
 pub use custom::{CUSTOM, CustomTexts, CustomWanted, FIELDS, custom_word};
 pub use deal::{Clash, Wanted};
-pub use duplicate::DuplicateKind;
+pub use duplicate::{DuplicateKind, Telling};
 pub use entry::{ENTRY, Entry, EntryOffers, EntryWanted, how};
 pub use fields::{DealField, Values};
 pub use merge::{Attached, Merge};

@@ -5,6 +5,7 @@ pub(crate) mod api;
 pub(crate) mod board;
 pub(crate) mod card;
 pub(crate) mod deal;
+mod deeds;
 mod doing;
 pub(crate) mod duplicates;
 pub(crate) mod edits;

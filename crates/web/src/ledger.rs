@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use records::accounts::Actor;
-use records::{NewBatch, Store};
+use records::{Deed, NewBatch, Store};
 use sales::day::Instant;
 use tokio::task;
 
@@ -35,9 +35,9 @@ pub(crate) struct Change<'l> {
 }
 
 impl Change<'_> {
-    /// A batch of this change. `label` says to a person what it is.
-    pub(crate) fn batch(&self, source: &str, label: impl Into<String>) -> NewBatch {
-        NewBatch::by(&self.actor, source, label)
+    /// A batch of this change.
+    pub(crate) fn batch(&self, source: &str, deed: Deed) -> NewBatch {
+        NewBatch::by(&self.actor, source, deed)
     }
 }
 

@@ -30,6 +30,7 @@ mod samples;
 mod server;
 mod setting;
 mod tables;
+mod users;
 mod visit;
 pub mod wording;
 

@@ -48,16 +48,13 @@ pub trait Samples: Send + Sync {
     fn put_in(&self, server: &Server, lang: Lang) -> Result<(), String>;
 
     /// Takes that batch back, with all that people did to its records, and lets `server` show what
-    /// is left. What has to stay of it for records of one's own is called in that language.
+    /// is left, with what has to stay of it for records of one's own.
     ///
     /// # Errors
     ///
     /// What went wrong, for the log.
-    fn take_out(&self, server: &Server, lang: Lang) -> Result<(), String>;
+    fn take_out(&self, server: &Server) -> Result<(), String>;
 }
-
-/// The kind of source of a sample company, in the import history.
-pub(crate) const SOURCE: &str = "sample";
 
 /// Where visitors ask for the sample company.
 #[derive(Default)]
@@ -141,8 +138,7 @@ pub(crate) async fn take_out(
     if server.holds() == Holds::Sample
         && let Some(samples) = server.desk.samples.clone()
     {
-        let lang = visit.words.lang;
-        let done = task::spawn_blocking(move || samples.take_out(&server, lang)).await;
+        let done = task::spawn_blocking(move || samples.take_out(&server)).await;
         done.unwrap_or_else(|panic| Err(panic.to_string())).map_err(Error::Internal)?;
     }
     Ok(home(&visit))

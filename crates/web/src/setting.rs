@@ -14,7 +14,7 @@ use axum::Extension;
 use axum::extract::{FromRequestParts, Query, State};
 use axum::http::request::Parts;
 use axum::response::Redirect;
-use records::{BatchId, Stamp, Why};
+use records::{BatchId, Deed, Stamp, Why};
 use reports::changes::{self, Changes};
 use sales::day::Instant;
 use sales::event::{Event, Key, PLAN, RecordKind, What, When};
@@ -123,15 +123,15 @@ impl Setter {
         done.map_err(|error| Error::internal(&error))
     }
 
-    /// Keeps it as one batch that a person recognises by `label`.
+    /// Keeps it as one batch.
     pub(crate) async fn keep(
         &self,
-        label: String,
+        deed: Deed,
         expected: Option<Expected>,
         wanted: Vec<Wanted>,
     ) -> Result<Kept, Error> {
         let kept = self.server.change(&self.asker, move |change| {
-            let mut writer = change.store.begin(&change.batch(SOURCE, label))?;
+            let mut writer = change.store.begin(&change.batch(SOURCE, deed))?;
             if let Some(Expected { kind, key, stamp }) = expected {
                 writer.expect(kind, &key, stamp)?;
             }
@@ -157,7 +157,7 @@ impl Setter {
             .iter()
             .find(is_it)
             .filter(|one| one.undone_at.is_some())
-            .map(|one| one.label.clone())
+            .map(|one| self.visit.words.label(&one.label))
     }
 
     /// Back to `path`, which tells that the batch is kept.

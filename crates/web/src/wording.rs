@@ -5,6 +5,7 @@ pub mod answers;
 pub mod beside;
 pub mod brought;
 pub mod dates;
+pub mod deeds;
 pub mod experiment;
 pub mod figures;
 pub(crate) mod forecast;
@@ -65,6 +66,7 @@ const PAGES: &[[&str; 2]] = &[
     [include_str!("wording/told.en.ftl"), include_str!("wording/told.ja.ftl")],
     [include_str!("wording/fields.en.ftl"), include_str!("wording/fields.ja.ftl")],
     [include_str!("wording/set_up.en.ftl"), include_str!("wording/set_up.ja.ftl")],
+    [include_str!("wording/deeds.en.ftl"), include_str!("wording/deeds.ja.ftl")],
 ];
 /// What metrics are called and mean; by far the most words, and added to with every metric.
 const METRICS: [&str; 2] =

@@ -1,6 +1,6 @@
 //! Commits: what somebody says will be booked by the end of a period.
 
-use records::NewBatch;
+use records::{Deed, Named, NewBatch, OfPeriod};
 use reports::commits::{Refused, SOURCE, Speaker, Wanted, say};
 use sales::history::History;
 use sales::names::plain;
@@ -27,9 +27,8 @@ pub(crate) struct Commit {
 impl Commit {
     pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
         let store = context.store()?;
-        let label = format!("{} {}", self.holder, self.period);
         // Begun first: what is checked then stays as it is until it is stored.
-        let mut writer = store.begin(&NewBatch::new(context.now, SOURCE, label))?;
+        let mut writer = store.begin(&NewBatch::new(context.now, SOURCE, ""))?;
         let history = store.history()?;
         let viewer = context.viewer(&history)?;
         let speaker = Speaker {
@@ -39,6 +38,10 @@ impl Commit {
             at: context.now,
         };
         let wanted = self.wanted(context, &history)?;
+        let currency = history.organisation().currency.code().to_owned();
+        let whose = Named::new(&wanted.holder_kind, wanted.called(&history));
+        let of = OfPeriod { whose, period: self.period.clone() };
+        writer.rename(&Deed::Committed(of, wanted.amount, currency).into())?;
         let key = match say(&history, &wanted, &speaker) {
             Ok(Some(event)) => {
                 writer.push(event)?;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use records::{Batch, NewBatch, Store, Tally};
+use records::{Batch, Deed, NewBatch, Store, Tally};
 use sales::day::{Day, Instant, Zone};
 use sources::sample::{Locale, Sample};
 
@@ -80,10 +80,9 @@ impl Demo {
             without_faults: self.without_faults,
             ..Sample::new(today, locale)
         };
-        let label = context.words.say("cli-demo-label");
         // What is changed on that day comes after the company.
         let morning = Instant(i64::from(today.number()) * 86_400);
-        let total = put_in(store, &sample, label, context.now.min(morning))?;
+        let total = put_in(store, &sample, context.now.min(morning))?;
         let events = count(total.new + total.changed).shown;
         context.tell(with(context.words, "cli-demo-made", &[("events", &events)]));
         Ok(())
@@ -94,10 +93,9 @@ impl Demo {
 pub(super) fn put_in(
     store: &Store,
     sample: &Sample,
-    label: String,
     now: Instant,
 ) -> Result<Tally, records::Error> {
-    let batch = NewBatch::new(now, SOURCE, label);
+    let batch = NewBatch::new(now, SOURCE, Deed::Sample);
     let mut writer = store.begin(&batch)?;
     let mut failed = None;
     sample.events(&mut |event| {

@@ -3,6 +3,7 @@
 use records::Batch;
 use sales::history::History;
 use serde_json::{Value, json};
+use web::wording::Words;
 use web::wording::dates::DateFormat;
 
 use crate::context::Context;
@@ -31,7 +32,7 @@ pub(crate) fn run(context: &Context) -> anyhow::Result<Exit> {
     context.output.give(&Answer {
         document: json!({
             "schema_version": 1,
-            "imports": batches.iter().map(document).collect::<Vec<_>>(),
+            "imports": batches.iter().map(|batch| document(words, batch)).collect::<Vec<_>>(),
         }),
         rows_at: "/imports",
         table: Table { columns, rows },
@@ -55,7 +56,7 @@ fn row(context: &Context, history: &History, batch: &Batch) -> Vec<Cell> {
         count(batch.id.0.unsigned_abs()),
         day(batch.recorded_at),
         Cell::text(batch.source.clone()),
-        Cell::text(batch.label.clone()),
+        Cell::text(context.words.label(&batch.label)),
         count(batch.files.iter().map(|file| file.rows).sum()),
         count(batch.rejected_rows()),
         batch.records().map_or_else(absent, |records| count(records.new)),
@@ -67,7 +68,7 @@ fn row(context: &Context, history: &History, batch: &Batch) -> Vec<Cell> {
     cells.into_iter().map(|cell| cell.toned(tone)).collect()
 }
 
-fn document(batch: &Batch) -> Value {
+fn document(words: Words, batch: &Batch) -> Value {
     let files: Vec<_> = batch
         .files
         .iter()
@@ -77,7 +78,7 @@ fn document(batch: &Batch) -> Value {
         "import": batch.id.0,
         "recorded_at": batch.recorded_at.0,
         "source": batch.source,
-        "label": batch.label,
+        "label": words.label(&batch.label),
         "files": files,
         "records_new": batch.records().map(|records| records.new),
         "records_changed": batch.records().map(|records| records.changed),

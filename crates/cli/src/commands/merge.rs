@@ -62,8 +62,9 @@ impl Merge {
             context.tell(context.words.say("cli-undo-left"));
             return Ok(Exit::Ok);
         }
-        let label = merging::label(context.words, &hand, kind, [stays, goes]);
-        let mut writer = store.begin(&NewBatch::by(&actor(context), SOURCE, &label))?;
+        let deed = merging::merged(&hand, kind, [stays, goes]);
+        let label = context.words.deed(&deed);
+        let mut writer = store.begin(&NewBatch::by(&actor(context), SOURCE, deed))?;
         writer.expect(kind.record(), &keys[0], stays_stamp?)?;
         writer.expect(kind.record(), &keys[1], goes_stamp?)?;
         writer.push_all(&hand.merge(&merge).unwrap_or_default())?;

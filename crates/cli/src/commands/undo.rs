@@ -32,9 +32,9 @@ impl Undo {
         let words = context.words;
         let batches = store.batches()?;
         let found = batches.iter().find(|batch| batch.id.0 == number);
-        let label = found.map(|batch| batch.label.as_str());
+        let label = found.map(|batch| words.label(&batch.label));
         let shown = number.to_string();
-        let texts = [("number", shown.as_str()), ("label", label.unwrap_or_default())];
+        let texts = [("number", shown.as_str()), ("label", label.as_deref().unwrap_or_default())];
         // A number that is unknown or undone already is refused by the store, without asking.
         let is_process = found.is_some_and(|batch| batch.source == INFERRED);
         let question = if is_process { "cli-undo-process-question" } else { "cli-undo-question" };

@@ -153,7 +153,8 @@ fn import(
         dry_run: false,
     };
     let name = |reading: &Reading| label_of(paths, reading);
-    let taken = take_named(store, &job, &name, &mut |_| ControlFlow::Continue(()))?;
+    let label = |reading: &Reading| name(reading).into();
+    let taken = take_named(store, &job, &label, &mut |_| ControlFlow::Continue(()))?;
     let taken = taken.ok_or_else(|| broken_off(context))?;
     for path in paths {
         put_away(context.words, folder, &Landed::new(path), &taken)?;

@@ -44,7 +44,7 @@ impl Samples for Store {
         Ok(())
     }
 
-    fn take_out(&self, _: &Server, _: Lang) -> Result<(), String> {
+    fn take_out(&self, _: &Server) -> Result<(), String> {
         Ok(())
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{Accounts, EMAIL_MOST_BYTES};
 use crate::error::{Error, Why};
-use rusqlite::Connection;
+use crate::label::Deed;
+use rusqlite::{Connection, Row};
 use sales::day::Instant;
 
 /// Whoever does something, when, and from where.
@@ -38,8 +39,10 @@ pub struct Entry {
     pub who: String,
     /// What: a stable word.
     pub what: String,
-    /// What it was done to.
+    /// What it was done to; of a batch the number, and the name where it has one.
     pub about: String,
+    /// What was done in that batch, where it has no name.
+    pub deed: Option<Deed>,
     /// From where.
     pub origin: String,
 }
@@ -57,6 +60,21 @@ pub struct Happened {
 const IS_ASKED_FOR: &str =
     "(?1 IS NULL OR who = ?1 OR about = ?1 OR substr(about, 1, length(?1) + 1) = ?1 || ' ')
      AND (?2 IS NULL OR what = ?2)";
+
+/// What was done in the batch that a line is about, where that has no name.
+const DEED: &str = "(SELECT deed FROM batch
+                     WHERE what IN ('batch-made', 'batch-undone') AND batch.id = audit.about)";
+
+fn read(row: &Row) -> rusqlite::Result<Entry> {
+    Ok(Entry {
+        at: Instant(row.get(0)?),
+        who: row.get(1)?,
+        what: row.get(2)?,
+        about: row.get(3)?,
+        origin: row.get(4)?,
+        deed: Deed::read(row, 5)?,
+    })
+}
 
 impl Accounts<'_> {
     /// Writes down that a try to sign in was not looked at, since it came too soon after others.
@@ -93,20 +111,11 @@ impl Accounts<'_> {
         let [after, most] = [after, most].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
         self.store.look(|store| {
             let mut found = store.prepare_cached(&format!(
-                "SELECT at, who, what, about, origin FROM audit WHERE {IS_ASKED_FOR}
+                "SELECT at, who, what, about, origin, {DEED} FROM audit WHERE {IS_ASKED_FOR}
                  ORDER BY id DESC LIMIT ?3 OFFSET ?4"
             ))?;
             let given = (&asked.account, &asked.what, most, after);
-            let rows = found.query_map(given, |row| {
-                Ok(Entry {
-                    at: Instant(row.get(0)?),
-                    who: row.get(1)?,
-                    what: row.get(2)?,
-                    about: row.get(3)?,
-                    origin: row.get(4)?,
-                })
-            })?;
-            Ok(rows.collect::<Result<_, _>>()?)
+            Ok(found.query_map(given, read)?.collect::<Result<_, _>>()?)
         })
     }
 

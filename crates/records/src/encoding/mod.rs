@@ -3,6 +3,7 @@
 //! The types of `sales` are translated into private row types whose field names are the
 //! format. They change only together with a migration that rewrites the bodies.
 
+pub(crate) mod deed;
 mod definition;
 mod what;
 mod words;

@@ -1,13 +1,26 @@
 //! What kinds of record can be there twice, and what is told of one of them.
 
 use crate::hand::{CardKind, CardValues, DEAL_FIELDS, Hand, amount};
+use sales::day::Day;
 use sales::event::{Key, RecordKind};
 use sales::history::OpportunityId;
+use sales::money::Money;
 use sales::names::is_same;
 
 /// Fields by which people know which of two is meant.
 const TELLING: [&str; 8] =
     ["account", "company", "owner", "amount", "close_date", "email", "phone", "region"];
+
+/// What tells a record from another that is called the same.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Telling {
+    /// As it is written.
+    Text(String),
+    /// What a deal is worth.
+    Amount(Money),
+    /// When a deal is to close.
+    Day(Day),
+}
 
 /// A kind of record that can be there twice.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -102,7 +115,7 @@ impl Hand<'_> {
 
     /// What tells two apart that are called the same: the first field of which both hold something
     /// else, or what names them in their systems. None where they are called differently.
-    pub fn told_apart(&self, kind: DuplicateKind, both: [u32; 2]) -> Option<[String; 2]> {
+    pub fn told_apart(&self, kind: DuplicateKind, both: [u32; 2]) -> Option<[Telling; 2]> {
         let [one, other] = both.map(|number| self.values_of(kind, number));
         if !is_same(&one["name"], &other["name"]) {
             return None;
@@ -113,12 +126,26 @@ impl Hand<'_> {
         };
         let fields = kind.fields().iter().copied();
         match fields.filter(|word| TELLING.contains(word)).find(differs) {
-            Some(word) => Some([one[word].clone(), other[word].clone()]),
+            Some(word) => {
+                let texts = [(both[0], &one[word]), (both[1], &other[word])];
+                Some(texts.map(|(number, text)| self.telling(word, number, text)))
+            }
             None => {
                 let id = |number| self.one_key(kind, number).map(|key| key.id.to_string());
-                Some([id(both[0])?, id(both[1])?])
+                Some([Telling::Text(id(both[0])?), Telling::Text(id(both[1])?)])
             }
         }
+    }
+
+    /// What that field of a record holds.
+    fn telling(&self, word: &str, number: u32, text: &str) -> Telling {
+        let amount = || self.history.timeline(OpportunityId(number)).amount_at(self.now);
+        let told = match word {
+            "amount" => amount().map(Telling::Amount),
+            "close_date" => text.parse().ok().map(Telling::Day),
+            _ => None,
+        };
+        told.unwrap_or_else(|| Telling::Text(text.to_owned()))
     }
 
     /// What a record is called.

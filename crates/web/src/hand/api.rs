@@ -21,16 +21,14 @@ use reports::hand::{
 use reports::identity;
 use sales::custom::CustomType;
 use sales::event::{Key, RecordKind};
-use sales::history::OpportunityId;
 use sales::names::is_same;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::alike::alike;
-use super::deal::{field_name, number_of};
+use super::deal::number_of;
 use super::entry::newest;
 use super::kept::{self, Done, Which};
-use super::log;
 use crate::asker::Asker;
 use crate::error::{Error, Refusal};
 use crate::guard::from_a_program;
@@ -110,12 +108,9 @@ impl Program {
         Ok(())
     }
 
-    /// The key and the name of the deal that `text` names, if whoever asks sees it.
-    fn deal(&self, parameter: &str, text: &str) -> Result<(Key, String), Error> {
-        self.named(parameter, DuplicateKind::Deal, text, |hand, number| {
-            let key = hand.deal_key(number)?;
-            Some((key, hand.values(OpportunityId(number))[&DealField::Name].clone()))
-        })
+    /// The key of the deal that `text` names, if whoever asks sees it.
+    fn deal(&self, parameter: &str, text: &str) -> Result<Key, Error> {
+        self.named(parameter, DuplicateKind::Deal, text, |hand, number| hand.deal_key(number))
     }
 
     /// What a program wants a deal to be.
@@ -283,9 +278,8 @@ pub(crate) async fn make_deal(
 ) -> Result<Response, Error> {
     let mut program = Program::new(server, asker, &headers, &body)?;
     let wanted = program.wanted()?;
-    let label = wanted.values.get(&DealField::Name).cloned().unwrap_or_default();
     program.look_for(Making::Deal(&wanted))?;
-    let done = kept::make(&program.server, &program.asker, wanted, label).await?;
+    let done = kept::make(&program.server, &program.asker, wanted).await?;
     program.told(done, None)
 }
 
@@ -298,13 +292,9 @@ pub(crate) async fn change_deal(
     body: Bytes,
 ) -> Result<Response, Error> {
     let mut program = Program::new(server, asker, &headers, &body)?;
-    let (key, name) = program.deal("id", &number)?;
+    let key = program.deal("id", &number)?;
     let wanted = program.wanted()?;
-    let words = cards::words();
-    let fields = wanted.values.keys().map(|field| field_name(words, *field));
-    let fields: Vec<String> = fields.collect();
-    let label = words.pair(&name, &fields.join(&words.say("list-joint")));
-    let done = kept::change(&program.server, &program.asker, key, wanted, label).await?;
+    let done = kept::change(&program.server, &program.asker, key, wanted).await?;
     program.told(done, None)
 }
 
@@ -355,17 +345,16 @@ pub(crate) async fn log_activity(
         "fields",
     ])?;
     let which = match (deal, lead, account) {
-        (Some(deal), None, None) => Which::Deal(program.deal("deal", &deal)?.0),
-        (None, Some(lead), None) => Which::Lead(program.card("lead", CardKind::Lead, &lead)?.0),
+        (Some(deal), None, None) => Which::Deal(program.deal("deal", &deal)?),
+        (None, Some(lead), None) => Which::Lead(program.card("lead", CardKind::Lead, &lead)?),
         (None, None, Some(account)) => {
-            Which::Account(program.card("account", CardKind::Account, &account)?.0)
+            Which::Account(program.card("account", CardKind::Account, &account)?)
         }
         _ => {
             let known = ["deal", "lead", "account"].map(str::to_owned).to_vec();
             return Err(refused("deal", String::new(), known));
         }
     };
-    let label = log::label(cards::words(), &said);
-    let done = kept::log(&program.server, &program.asker, which, said, label).await?;
+    let done = kept::log(&program.server, &program.asker, which, said).await?;
     program.told(done, None)
 }

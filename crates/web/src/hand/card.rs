@@ -167,11 +167,8 @@ async fn keep(
             return told(StatusCode::CONFLICT, &page_of(&doing.turn, kind, None, &wanted, &wrong)?);
         }
     }
-    let name = wanted.values.get("name").cloned().unwrap_or_default();
-    let word = doing.turn.visit.words.say(&format!("hand-{}", kind.record().word()));
-    let label = format!("{word}: {name}");
     let sent = wanted.clone();
-    let done = kept::card(&doing.server, &doing.asker, kind, key, sent, label).await?;
+    let done = kept::card(&doing.server, &doing.asker, kind, key, sent).await?;
     let (status, wrong) = match done {
         Done::Kept(kept) => return Ok(doing.go(&path_of(&doing, kind, &kept), kept.batch)),
         Done::Wrong(problems) => {
@@ -211,9 +208,8 @@ async fn convert(Path(number): Path<String>, doing: Doing) -> Result<Response, E
         let page = page_of_lead(&doing.turn, lead, Some(wanted), &wrong)?;
         return told(StatusCode::CONFLICT, &page);
     }
-    let label = doing.turn.visit.words.say("hand-convert");
     let sent = wanted.clone();
-    match kept::convert(&doing.server, &doing.asker, key, sent, label).await? {
+    match kept::convert(&doing.server, &doing.asker, key, sent).await? {
         Done::Kept(kept) => Ok(doing.go(&deal::path_of(&doing.server, &kept), kept.batch)),
         Done::Wrong(problems) => {
             let wrong = Wrong { problems, ..Wrong::default() };

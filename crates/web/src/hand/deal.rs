@@ -3,10 +3,9 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use reports::custom::Field;
 use reports::duplicates::Making;
-use reports::hand::{Clash, DealField, DuplicateKind, Hand, Problem, Wanted};
-use sales::event::{Key, RecordKind};
+use reports::hand::{Clash, DealField, DuplicateKind, Problem, Wanted};
+use sales::event::Key;
 use sales::history::OpportunityId;
 
 use super::Doing;
@@ -19,7 +18,6 @@ use crate::handlers::{Turn, shown};
 use crate::pages::hand::edit::{EditPage, Wrong};
 use crate::pages::hand::parts;
 use crate::server::Server;
-use crate::wording::Words;
 
 /// The form of a new deal.
 pub(crate) async fn new(turn: Turn) -> Result<Response, Error> {
@@ -40,14 +38,12 @@ pub(crate) async fn edit(Path(number): Path<String>, turn: Turn) -> Result<Respo
 /// Makes a deal.
 pub(crate) async fn make(doing: Doing) -> Result<Response, Error> {
     let wanted = read(&doing.fields);
-    let name = wanted.values.get(&DealField::Name).cloned().unwrap_or_default();
     let alike = doing.alike(Making::Deal(&wanted));
     if !alike.is_empty() {
         let wrong = Wrong { alike, ..Wrong::default() };
         return told(StatusCode::CONFLICT, &page_of_new(&doing.turn, wanted, &wrong)?);
     }
-    let label = format!("{}: {name}", doing.turn.visit.words.say("hand-new-deal"));
-    match kept::make(&doing.server, &doing.asker, wanted.clone(), label).await? {
+    match kept::make(&doing.server, &doing.asker, wanted.clone()).await? {
         Done::Kept(kept) => Ok(doing.go(&path_of(&doing.server, &kept), kept.batch)),
         Done::Wrong(problems) => {
             let wrong = Wrong { problems, ..Wrong::default() };
@@ -64,13 +60,12 @@ pub(crate) async fn change(Path(number): Path<String>, doing: Doing) -> Result<R
     let number = number_of(&doing.turn.server, &key)
         .map_or_else(|| doing.turn.number_of(DuplicateKind::Deal, &number), Ok)?;
     let wanted = read(&doing.fields);
-    let label = label(&doing.turn, number, &wanted);
     let back = doing.fields.get("back").map(back).transpose()?;
     let again = |problems: Vec<Problem>, clashes: Vec<Clash>| {
         let wrong = Wrong { problems, clashes, ..Wrong::default() };
         page_of(&doing.turn, number, wanted.clone(), &wrong)
     };
-    match kept::change(&doing.server, &doing.asker, key, wanted.clone(), label).await? {
+    match kept::change(&doing.server, &doing.asker, key, wanted.clone()).await? {
         Done::Kept(kept) => Ok(match back {
             Some((path, address)) => doing.go_back(&path, &address, &kept),
             None => doing.go(&path_of(&doing.server, &kept), kept.batch),
@@ -131,34 +126,6 @@ pub(super) fn read(fields: &Fields) -> Wanted {
         Some(_) => wanted,
         None => wanted.with_day_of_step(),
     }
-}
-
-/// What a change is called: the deal, and the fields it speaks of that are to be others.
-pub(crate) fn label(turn: &Turn, number: u32, wanted: &Wanted) -> String {
-    let words = turn.visit.words;
-    let said = wanted.custom.changed();
-    let deal = |hand: &Hand<'_>| {
-        hand.deal_key(number)?;
-        let kind = RecordKind::Opportunity;
-        let (now, held) = (hand.custom_fields(kind), hand.custom_values(kind, Some(number)));
-        let differs = |field: &&Field| {
-            let value = said.get(&field.id);
-            value.is_some_and(|value| held.get(&field.id) != Some(value))
-        };
-        let custom: Vec<String> = now.iter().filter(differs).map(|one| one.name.clone()).collect();
-        Some((hand.values(OpportunityId(number)), custom))
-    };
-    let Some((now, custom)) = turn.by_hand(deal).flatten() else { return words.say("nav-deals") };
-    let changed =
-        wanted.changed().into_iter().filter(|(field, value)| now.get(field) != Some(value));
-    let fields = changed.map(|(field, _)| field_name(words, field)).chain(custom);
-    let fields: Vec<String> = fields.collect();
-    let name = &now[&DealField::Name];
-    words.pair(name, &fields.join(&words.say("list-joint")))
-}
-
-pub(super) fn field_name(words: Words, field: DealField) -> String {
-    words.say(&format!("hand-field-{}", field.word()))
 }
 
 fn page_of_new(turn: &Turn, wanted: Wanted, wrong: &Wrong) -> Result<EditPage, Error> {

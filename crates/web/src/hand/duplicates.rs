@@ -139,8 +139,7 @@ async fn merge(
         taken: Some(taken.collect::<BTreeSet<String>>()),
         stamps: doing.fields.get("stamps").map(str::to_owned),
     };
-    let words = doing.turn.visit.words;
-    match kept::merge(&doing.server, &doing.asker, merging, words).await? {
+    match kept::merge(&doing.server, &doing.asker, merging).await? {
         Done::Kept(kept) => {
             let number = number_of(&doing.server, &doing, kind, &keys.0);
             let batch = kept.batch.map(|batch| batch.to_string()).unwrap_or_default();

@@ -6,13 +6,16 @@ use records::{Batch, BatchId, Recorded, Store};
 use reports::hand::{CardKind, Hand, SOURCE};
 use sales::event::{Attribute, Event, Key, RecordKind, What};
 use sales::history::OpportunityId;
+use sales::shares::Shares;
+
+use crate::users::Users;
 
 /// So many of the latest activities are looked at.
 const ACTIVITIES: usize = 100;
 
 /// One change.
 pub(crate) struct Edit {
-    /// Who, and when.
+    /// Who, by name, and when.
     pub(crate) batch: Batch,
     /// What of it is about the record.
     pub(crate) told: Vec<Told>,
@@ -157,6 +160,7 @@ fn by_hand(
         by_batch.entry(batch).or_default().push(told);
     }
     let count = by_batch.len();
+    let users = Users::of(store)?;
     let mut edits = Vec::new();
     for (id, told) in by_batch.into_iter().rev() {
         let Some(batch) = store.batch(id)?.filter(|batch| batch.source == SOURCE) else {
@@ -168,20 +172,29 @@ fn by_hand(
         // Nobody takes back what they cannot see all of.
         let is_seen = told.iter().all(|told| told.is_seen);
         let may_undo = (!made_it || count == 1) && !is_followed && is_seen;
-        edits.push(Edit { batch, told, may_undo, is_followed });
+        edits.push(Edit { batch: users.named(batch), told, may_undo, is_followed });
     }
     Ok(edits)
 }
 
-/// Names the person whom the event names by a key as people do.
+/// Names the people whom the event names by keys as people do.
 fn call_by_name(store: &Store, hand: &Hand<'_>, event: &mut Event) {
-    let key = match &mut event.what {
-        What::Done(done) => done.by.as_mut(),
-        What::Set(Attribute::Owner(key)) => Some(key),
-        _ => None,
+    let call = |key: &mut Key| {
+        if let Some(person) = store.person_of(key) {
+            key.id = hand.person_name(person).into();
+        }
     };
-    let Some(key) = key else { return };
-    if let Some(person) = store.person_of(key) {
-        key.id = hand.person_name(person).into();
+    match &mut event.what {
+        What::Done(done) => done.by.iter_mut().for_each(call),
+        What::Set(Attribute::Owner(key)) => call(key),
+        What::Set(Attribute::Shares(shares)) => {
+            let mut parts = shares.parts().to_vec();
+            parts.iter_mut().for_each(|(key, _)| call(key));
+            // Two who are called the same stay as they are told.
+            if let Some(named) = Shares::new(parts) {
+                *shares = named;
+            }
+        }
+        _ => {}
     }
 }

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use records::{BatchId, Version};
 use reports::hand::{CardKind, ENTRY, Entry, EntryWanted, Hand};
-use sales::event::{Key, What};
+use sales::event::Key;
 
 use super::doing::told;
 use super::edits;
@@ -64,9 +64,8 @@ async fn edit(Path(number): Path<String>, turn: Turn) -> Result<Response, Error>
 async fn change(Path(number): Path<String>, doing: Doing) -> Result<Response, Error> {
     let key = sent_key(&doing, &number)?;
     let wanted = read(&doing.fields);
-    let label = label(&doing, &key)?;
     let sent = wanted.clone();
-    let done = change_entry(&doing.server, &doing.asker, key.clone(), sent, label).await?;
+    let done = change_entry(&doing.server, &doing.asker, key.clone(), sent).await?;
     let (status, wrong) = match done {
         Done::Kept(kept) => return Ok(go(&doing, &kept)),
         Done::Wrong(problems) => {
@@ -165,19 +164,6 @@ fn about(turn: &Turn, hand: &Hand<'_>, entry: &Entry<'_>) -> Vec<Item> {
         Item::link(name.to_string(), question.to(&format!("{LEADS}/{number}")))
     });
     [deal, account, lead].into_iter().flatten().collect()
-}
-
-/// What the change is called.
-fn label(doing: &Doing, key: &Key) -> Result<String, Error> {
-    let words = doing.turn.visit.words;
-    let newest = newest(&doing.server, key)?;
-    let What::Done(done) = &newest.told.event.what else { return Err(Error::NotFound) };
-    let kind = words.say(&format!("kind-{}", done.kind.word()));
-    let what = match done.subject.is_empty() {
-        true => kind,
-        false => words.pair(&kind, &done.subject),
-    };
-    Ok(words.pair(&words.say("hand-entry"), &what))
 }
 
 /// What a form says of each field.

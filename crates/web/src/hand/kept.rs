@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use records::{Batch, BatchId, Stamp, Store};
+use records::{Batch, BatchId, Deed, Stamp, Store};
 use reports::hand::{
     About, CardKind, CardWanted, Clash, DuplicateKind, Hand, Logged, Problem, SOURCE, Wanted,
 };
@@ -14,12 +14,13 @@ use sales::history::OpportunityId;
 mod entry;
 pub(crate) use entry::{change_entry, undo_entry};
 
+use super::deeds;
 use super::edits::{self, Edit};
 use crate::asker::Asker;
 use crate::error::Error;
 use crate::ledger::Change;
 use crate::server::Server;
-use crate::wording::{Words, merging};
+use crate::wording::merging;
 
 /// What came of a change.
 pub(crate) enum Done {
@@ -147,13 +148,12 @@ async fn kept(
     })
 }
 
-/// Changes a deal. `label` says to a person what the change is.
+/// Changes a deal.
 pub(crate) async fn change(
     server: &Arc<Server>,
     asker: &Asker,
     key: Key,
     wanted: Wanted,
-    label: String,
 ) -> Result<Done, Error> {
     kept(server, asker, Some((RecordKind::Opportunity, key.clone())), move |before| {
         let deal = before.deal(&key)?;
@@ -161,7 +161,7 @@ pub(crate) async fn change(
         if !clashes.is_empty() {
             return Ok(Done::Clash(clashes));
         }
-        before.write(label, |id| {
+        before.write(deeds::change(before.hand, deal, &wanted), |id| {
             let events = before.hand.change(deal, &wanted, id)?;
             Ok((Of::Deal(key), events))
         })
@@ -174,13 +174,12 @@ pub(crate) async fn make(
     server: &Arc<Server>,
     asker: &Asker,
     wanted: Wanted,
-    label: String,
 ) -> Result<Done, Error> {
     kept(server, asker, None, move |before| {
         if !before.hand.may_make() {
             return Err(Refused::Forbidden);
         }
-        before.write(label, |id| {
+        before.write(deeds::make(&wanted), |id| {
             let (key, events) = before.hand.make(&wanted, id)?;
             Ok((Of::Deal(key), events))
         })
@@ -194,7 +193,6 @@ pub(crate) async fn log(
     asker: &Asker,
     which: Which,
     said: Logged,
-    label: String,
 ) -> Result<Done, Error> {
     kept(server, asker, None, move |before| {
         let hand = before.hand;
@@ -210,7 +208,7 @@ pub(crate) async fn log(
             }
         };
         let about = about.ok_or(Refused::NotFound)?;
-        before.write(label, |id| Ok((of, hand.log(about, &said, id)?)))
+        before.write(deeds::log(&said), |id| Ok((of, hand.log(about, &said, id)?)))
     })
     .await
 }
@@ -238,7 +236,6 @@ pub(crate) async fn card(
     kind: CardKind,
     key: Option<Key>,
     wanted: CardWanted,
-    label: String,
 ) -> Result<Done, Error> {
     let about = key.clone().map(|key| (kind.record(), key));
     kept(server, asker, about, move |before| {
@@ -252,7 +249,7 @@ pub(crate) async fn card(
         if let Some(clashes) = clashes.filter(|clashes| !clashes.is_empty()) {
             return Ok(Done::Clash(clashes));
         }
-        before.write(label, |id| {
+        before.write(deeds::card(hand, kind, number, &wanted), |id| {
             let (key, events) = hand.change_card(kind, number, &wanted, id)?;
             Ok((Of::Card(key), events))
         })
@@ -276,7 +273,6 @@ pub(crate) async fn merge(
     server: &Arc<Server>,
     asker: &Asker,
     merging: Merging,
-    words: Words,
 ) -> Result<Done, Error> {
     let Merging { kind, stays, goes, taken, stamps } = merging;
     let about = Some((kind.record(), stays.clone()));
@@ -294,8 +290,8 @@ pub(crate) async fn merge(
             DuplicateKind::Card(_) => Of::Card(stays),
             DuplicateKind::Deal => Of::Deal(stays),
         };
-        let label = merging::label(words, hand, kind, [both.0, both.1]);
-        before.write(label, |_| Ok((of, hand.merge(&merge).unwrap_or_default())))
+        let deed = merging::merged(hand, kind, [both.0, both.1]);
+        before.write(deed, |_| Ok((of, hand.merge(&merge).unwrap_or_default())))
     })
     .await
 }
@@ -317,7 +313,6 @@ pub(crate) async fn convert(
     asker: &Asker,
     key: Key,
     wanted: Wanted,
-    label: String,
 ) -> Result<Done, Error> {
     let about = Some((RecordKind::Lead, key.clone()));
     kept(server, asker, about, move |before| {
@@ -326,7 +321,7 @@ pub(crate) async fn convert(
         if !hand.is_unconverted(lead) {
             return Err(Refused::Became(hand.has_become(lead).map(|deal| deal.0)));
         }
-        before.write(label, |id| {
+        before.write(deeds::convert(&wanted), |id| {
             let (deal, events) = hand.convert(lead, &wanted, id)?;
             Ok((Of::Deal(deal), events))
         })
@@ -364,10 +359,10 @@ impl Before<'_> {
     /// something is wrong with them, or there are none.
     fn write(
         &self,
-        label: String,
+        deed: Deed,
         make: impl FnOnce(&str) -> Result<(Of, Vec<Event>), Vec<Problem>>,
     ) -> Result<Done, Refused> {
-        let mut writer = self.change.store.begin(&self.change.batch(SOURCE, label))?;
+        let mut writer = self.change.store.begin(&self.change.batch(SOURCE, deed))?;
         let batch = writer.batch().0;
         let (of, events) = match make(&batch.to_string()) {
             Err(problems) => return Ok(Done::Wrong(problems)),

@@ -21,7 +21,6 @@ use crate::handlers::{Turn, shown};
 use crate::pages::customers::LEADS;
 use crate::pages::hand::log::{LogForm, LogPage};
 use crate::server::Server;
-use crate::wording::Words;
 
 /// What an activity is logged about.
 #[derive(Clone, Copy)]
@@ -120,8 +119,7 @@ fn page(of: Of, number: &str, turn: &Turn) -> Result<Response, Error> {
 /// Logs an activity.
 async fn keep(of: Of, number: &str, doing: &Doing) -> Result<Response, Error> {
     let (which, said) = (of.which(doing, number)?, read(&doing.fields));
-    let label = label(doing.turn.visit.words, &said);
-    match log(&doing.server, &doing.asker, which, said.clone(), label).await? {
+    match log(&doing.server, &doing.asker, which, said.clone()).await? {
         Done::Kept(kept) => Ok(doing.go(&of.path(doing, &kept), kept.batch)),
         Done::Wrong(problems) => {
             let page = filled(of, &doing.turn, number, &said, &problems)?;
@@ -171,14 +169,5 @@ fn read(fields: &Fields) -> Logged {
         next_step: text("next_step"),
         next_on: text("next_on"),
         custom: custom(fields),
-    }
-}
-
-/// What the change is called.
-pub(super) fn label(words: Words, said: &Logged) -> String {
-    let kind = words.say(&format!("kind-{}", said.kind));
-    match said.subject.trim() {
-        "" => kind,
-        subject => words.pair(&kind, subject),
     }
 }

@@ -9,6 +9,7 @@ use crate::asker::Asker;
 use crate::error::Error;
 use crate::hand::Doing;
 use crate::pages::change::Change;
+use crate::users::Users;
 
 /// The latest batches of a source that whoever asks may take back, so many at most.
 pub(super) fn latest(turn: &Turn, source: &str, most: usize) -> Result<Vec<Change>, Error> {
@@ -20,12 +21,11 @@ pub(super) fn latest(turn: &Turn, source: &str, most: usize) -> Result<Vec<Chang
     let mine = batches.into_iter().rev().filter(|batch| may_undo(&asker, batch, source));
     let history = turn.server.history();
     let zone = &history.organisation().zone;
-    let accounts = ledger.store().accounts().list().map_err(|error| Error::internal(&error))?;
     // Who it was is told by name, as the versions of a figure tell it.
-    let name = |email: &str| accounts.iter().find(|one| one.email == email).map(|one| &one.name);
+    let users = Users::of(ledger.store()).map_err(|error| Error::internal(&error))?;
     let change = |batch: Batch| {
-        let change = Change::of(&turn.visit, zone, &batch, batch.undone_at.is_none());
-        Change { who: name(&batch.who).unwrap_or(&batch.who).clone(), ..change }
+        let counts = batch.undone_at.is_none();
+        Change::of(&turn.visit, zone, &users.named(batch), counts)
     };
     Ok(mine.take(most).map(change).collect())
 }

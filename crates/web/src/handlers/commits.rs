@@ -8,8 +8,10 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
+use records::{Deed, Named, OfPeriod};
 use reports::SCHEMA_VERSION;
 use reports::commits::{Refused, SOURCE, Speaker, Wanted, offers, say};
+use sales::history::History;
 use serde::{Deserialize, Serialize};
 
 use super::{Turn, batches, forecast, json};
@@ -19,10 +21,9 @@ use crate::form::Fields;
 use crate::guard::from_a_program;
 use crate::hand::Doing;
 use crate::pages::forecast::PATH;
-use crate::pages::forecast::commits::{Beside, who};
+use crate::pages::forecast::commits::Beside;
 use crate::pages::quotas::entry;
 use crate::server::Server;
-use crate::wording::Arg;
 
 /// So many of the last ones are on the page.
 const CHANGES: usize = 5;
@@ -37,12 +38,11 @@ pub(super) fn beside(turn: &Turn, asked: &reports::Asked) -> Result<Beside, Erro
     Ok(Beside { offers, changes, ..Beside::default() })
 }
 
-/// Keeps what is said as a batch of that label; the batch, unless it stood so already.
+/// Keeps what is said as a batch; the batch, unless it stood so already.
 async fn keep(
     server: &Arc<Server>,
     asker: &Asker,
     wanted: Wanted,
-    label: String,
 ) -> Result<Result<Option<i64>, Refused>, Error> {
     if !server.may_write(asker) {
         return Err(Error::Forbidden);
@@ -50,9 +50,10 @@ async fn keep(
     let viewer = asker.viewer.clone();
     let name = asker.signed_in.as_ref().map_or_else(String::new, |one| one.name.clone());
     let today = server.today();
+    let deed = deed(&server.history(), &wanted);
     let kept = server.change(asker, move |change| {
         // Begun first: what is checked then stays as it is until it is stored.
-        let mut writer = change.store.begin(&change.batch(SOURCE, label))?;
+        let mut writer = change.store.begin(&change.batch(SOURCE, deed))?;
         let history = change.store.history()?;
         let speaker = Speaker { name: &name, viewer: &viewer, today, at: change.actor.at };
         match say(&history, &wanted, &speaker) {
@@ -65,6 +66,14 @@ async fn keep(
         }
     });
     kept.await?.map_err(|error| Error::internal(&error))
+}
+
+/// What saying it is called.
+fn deed(history: &History, wanted: &Wanted) -> Deed {
+    let whose = Named::new(&wanted.holder_kind, wanted.called(history));
+    let of = OfPeriod { whose, period: wanted.period.clone() };
+    let currency = history.organisation().currency.code().to_owned();
+    Deed::Committed(of, wanted.amount, currency)
 }
 
 /// Says what the form says, and leads back to the forecast.
@@ -96,14 +105,7 @@ pub(crate) async fn save(
         period: asked.period.to_string(),
         amount,
     };
-    let named = who(words, holder_kind, holder);
-    let texts = [
-        ("who", named.as_str()),
-        ("period", &turn.visit.dates.period(&asked.period)),
-        ("amount", &turn.visit.amounts(&asked.unit).show(amount)),
-    ];
-    let label = words.with("commits-batch", &texts.map(|(name, text)| (name, Arg::Text(text))));
-    match keep(&server, &asker, wanted, label).await? {
+    match keep(&server, &asker, wanted).await? {
         Ok(_) => Ok(Redirect::to(&format!("{back}#commits")).into_response()),
         Err(Refused::Holder) => wrong("commits-not-for-you"),
         Err(Refused::Period) => wrong("commits-over"),
@@ -149,10 +151,8 @@ pub(crate) async fn post(
         period: posted.period,
         amount: posted.amount,
     };
-    let whose = if wanted.holder.is_empty() { &wanted.holder_kind } else { &wanted.holder };
-    let label = format!("API: {whose} {}", wanted.period);
     let (holder, period) = (wanted.holder.clone(), wanted.period.clone());
-    match keep(&server, &asker, wanted, label).await? {
+    match keep(&server, &asker, wanted).await? {
         Ok(batch) => json(&Kept { schema_version: SCHEMA_VERSION, batch }),
         Err(Refused::Holder) => Err(refused("holder", holder)),
         Err(Refused::Period) => Err(refused("period", period)),

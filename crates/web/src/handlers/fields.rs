@@ -3,7 +3,7 @@
 use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use records::Stamp;
+use records::{Deed, Stamp};
 use sales::custom::CustomField;
 use sales::event::{Definition, Key, PLAN, RecordKind};
 
@@ -14,7 +14,6 @@ use crate::pages::fields::{self as pages, PATH};
 use crate::setting::fields::{Draft, moved};
 use crate::setting::people::Wrong;
 use crate::setting::{Expected, Kept, Setter, Wanted};
-use crate::wording::Arg;
 
 /// All fields.
 pub(crate) async fn page(setter: Setter) -> Result<Response, Error> {
@@ -71,8 +70,8 @@ pub(crate) async fn change(
     let key = Key::new(PLAN, &record);
     let expected = Stamp::read(&draft.stamp);
     let expected = expected.map(|stamp| Expected { kind: RecordKind::Field, key, stamp });
-    let label = setter.visit.words.with("fields-label", &[("name", Arg::Text(&field.name))]);
-    match setter.keep(label, expected, vec![define(field)]).await? {
+    let deed = Deed::Field(field.name.to_string());
+    match setter.keep(deed, expected, vec![define(field)]).await? {
         Kept::As(batch) => Ok(setter.back_to(PATH, batch).into_response()),
         Kept::ChangedMeanwhile => {
             let history = setter.server.history();
@@ -98,8 +97,8 @@ pub(crate) async fn order(
     if wanted.is_empty() {
         return page(setter).await;
     }
-    let label = setter.visit.words.with("fields-label-order", &[("name", Arg::Text(&field.name))]);
-    match setter.keep(label, None, wanted).await? {
+    let deed = Deed::FieldMoved(field.name.to_string());
+    match setter.keep(deed, None, wanted).await? {
         Kept::As(batch) => Ok(setter.back_to(PATH, batch).into_response()),
         Kept::ChangedMeanwhile => Err(Error::NotFound),
     }

@@ -53,7 +53,7 @@ pub(crate) async fn change(
     if organisation == *before {
         return refused(draft, vec![("nothing".to_owned(), "set-up-same")]);
     }
-    let label = changed::label(before, &organisation, setter.visit.words);
+    let deed = changed::deed(before, &organisation);
     let definition = Definition::Organisation(organisation);
     let wanted = vec![Wanted::define(RecordKind::Organisation, ID, definition)];
     // Where there is nothing to count, nothing changes.
@@ -67,7 +67,7 @@ pub(crate) async fn change(
         key: Key::new(PLAN, ID),
         stamp,
     });
-    match setter.keep(label, expected, wanted).await? {
+    match setter.keep(deed, expected, wanted).await? {
         Kept::As(batch) => Ok(setter.back_to(PATH, batch).into_response()),
         Kept::ChangedMeanwhile => {
             let theirs = Draft::of(setter.server.history().organisation(), stamp(&setter)?);

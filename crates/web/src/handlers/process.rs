@@ -3,7 +3,7 @@
 use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use records::Stamp;
+use records::{Deed, Stamp};
 use reports::process::{SetUp, set_up};
 use sales::event::{Definition, Key, RecordKind, What};
 use sales::names::is_same;
@@ -16,7 +16,6 @@ use crate::form::Fields;
 use crate::pages::process::{self as pages, PATH, Shown};
 use crate::setting::stages::{Draft, Wrong};
 use crate::setting::{Expected, Kept, Setter, Wanted};
-use crate::wording::Arg;
 
 /// The page: a pipeline to be changed, or one to begin with.
 pub(crate) async fn page(setter: Setter) -> Result<Response, Error> {
@@ -144,11 +143,8 @@ pub(crate) async fn keep(
     pipelines: &[Pipeline],
     expected: Option<Expected>,
 ) -> Result<Kept, Error> {
-    let words = setter.visit.words;
-    let names: Vec<&str> = pipelines.iter().map(Pipeline::name).collect();
-    let names = names.join(&words.say("list-joint"));
-    let label = words.with("process-label", &[("name", Arg::Text(&names))]);
-    setter.keep(label, expected, definitions(setter, pipelines)?).await
+    let names = pipelines.iter().map(|pipeline| pipeline.name().to_owned());
+    setter.keep(Deed::Process(names.collect()), expected, definitions(setter, pipelines)?).await
 }
 
 /// The pipelines, defined; what was guessed of files is taken back.

@@ -31,7 +31,6 @@ use crate::pages::quotas::{self as pages, Beside, Draft, PATH, Said, Typed, addr
 use crate::pages::setting_up::Steps;
 use crate::server::Server;
 use crate::tables;
-use crate::wording::Arg;
 use saving::Saved;
 
 /// So many of the last changes are on the page.
@@ -137,13 +136,6 @@ fn edits_of(draft: &Draft, unit: &Unit) -> Vec<(String, Edit)> {
     draft.typed.iter().filter_map(edit).collect()
 }
 
-/// What a batch of so many figures is called.
-fn label(turn: &Turn, figures: usize) -> String {
-    let year = turn.visit.dates.period(&reported(turn, None).year);
-    let texts = [("year", Arg::Text(year.as_str())), ("n", Arg::Count(figures))];
-    turn.visit.words.with("quotas-batch", &texts)
-}
-
 /// The rows of the sheet with what a form holds, unsaved: its script shows them while one types.
 async fn sums(doing: Doing) -> Result<Response, Error> {
     let Doing { fields, mut turn, .. } = doing;
@@ -182,8 +174,7 @@ async fn save(
     let mut draft = typed.draft(&fields);
     let refused = match typed.edits() {
         Ok(edits) => {
-            let label = label(&turn, edits.len());
-            match saving::save(&turn, &server, &asker, edits, &fields.text("why"), label).await? {
+            match saving::save(&turn, &server, &asker, edits, &fields.text("why")).await? {
                 Saved::Done(batch) => {
                     let told = batch.unwrap_or(NOTHING).to_string();
                     let address = turn.visit.address.with("told", &told);

@@ -3,7 +3,7 @@
 use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use records::Stamp;
+use records::{Deed, Stamp};
 use reports::roster::{PersonRow, SetUp, TeamRow, set_up};
 use sales::day::Day;
 use sales::event::{Definition, Key, PLAN, RecordKind};
@@ -19,7 +19,6 @@ use crate::setting::listing::Listing;
 use crate::setting::people::{PersonDraft, TeamDraft, declared};
 use crate::setting::teams::Fate;
 use crate::setting::{Expected, Kept, Setter, Wanted};
-use crate::wording::Arg;
 
 /// How a button ends that only looks at what the one without it would change.
 const LOOK: &str = "-look";
@@ -53,22 +52,19 @@ pub(crate) async fn change(
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
     };
-    match setter.keep(label(&setter, &listing), None, wanted).await? {
+    match setter.keep(listed(&listing), None, wanted).await? {
         Kept::As(batch) => Ok(setter.back_to(PATH, batch).into_response()),
         Kept::ChangedMeanwhile => Err(Error::NotFound),
     }
 }
 
-/// What it is called to put them on the roster.
-fn label(setter: &Setter, listing: &Listing) -> String {
-    let words = setter.visit.words;
+/// Puts them on the roster.
+fn listed(listing: &Listing) -> Deed {
     let ticked: Vec<_> = listing.ticked().map(|(_, owner)| owner).collect();
     match ticked.as_slice() {
-        [one] if one.same_as.is_empty() => {
-            words.with("roster-label-new", &[("name", Arg::Text(&one.name))])
-        }
-        [one] => words.with("roster-label-same", &[("name", Arg::Text(&one.same_as))]),
-        several => words.count("roster-label-several", several.len()),
+        [one] if one.same_as.is_empty() => Deed::Listed(one.name.to_string()),
+        [one] => Deed::AlsoNamed(one.same_as.to_string()),
+        several => Deed::ListedSeveral(several.len()),
     }
 }
 
@@ -110,9 +106,9 @@ pub(crate) async fn change_person(
         }
     };
     let key = row.map_or_else(|| person.name.to_string(), |row| row.key.clone());
-    let label = if row.is_some() { "roster-label-person" } else { "roster-label-new" };
+    let deed = if row.is_some() { Deed::Person } else { Deed::Listed };
     let stamp = Stamp::read(&draft.stamp);
-    let kept = kept(&setter, label, &key, stamp, person).await?;
+    let kept = kept(&setter, deed(person.name.to_string()), &key, stamp, person).await?;
     match kept {
         Kept::As(batch) => Ok(setter.back_to(PATH, batch).into_response()),
         Kept::ChangedMeanwhile => {
@@ -206,9 +202,7 @@ pub(crate) async fn change_team(
         key: Key { source: PLAN.into(), id: Arc::clone(team.first_name()) },
         stamp,
     });
-    let label = [("name", Arg::Text(&draft.name))];
-    let label = setter.visit.words.with("roster-label-team", &label);
-    match setter.keep(label, expected, wanted).await? {
+    match setter.keep(Deed::Team(draft.name.clone()), expected, wanted).await? {
         Kept::As(batch) => Ok(setter.back_to(PATH, batch).into_response()),
         Kept::ChangedMeanwhile => {
             let known = self::known(&setter);
@@ -264,15 +258,13 @@ fn find_team<'k>(known: &'k SetUp, name: &str) -> Option<&'k TeamRow> {
 
 async fn kept(
     setter: &Setter,
-    label: &str,
+    deed: Deed,
     key: &str,
     stamp: Option<Stamp>,
     person: Person,
 ) -> Result<Kept, Error> {
-    let name = Arc::clone(&person.name);
-    let label = setter.visit.words.with(label, &[("name", Arg::Text(&name))]);
     let expected =
         stamp.map(|stamp| Expected { kind: RecordKind::Person, key: Key::new(PLAN, key), stamp });
     let wanted = Wanted::define(RecordKind::Person, key, Definition::Person(person));
-    setter.keep(label, expected, vec![wanted]).await
+    setter.keep(deed, expected, vec![wanted]).await
 }

@@ -18,6 +18,7 @@ use crate::handlers::{Reader, shown};
 use crate::ledger::Ledger;
 use crate::pages::imports::{self, file_of_rejected};
 use crate::server::Server;
+use crate::users::Users;
 
 /// The page of everything that was ever taken in.
 pub(crate) async fn list(
@@ -37,7 +38,12 @@ pub(super) async fn list_telling(
 ) -> Result<Response, Error> {
     let (counter, ledger) = allowed(server, asker)?;
     counter.clear(ledger.now());
-    let batches = asked(ledger, |ledger| ledger.store().batches()).await?;
+    let batches = asked(ledger, |ledger| {
+        let users = Users::of(ledger.store())?;
+        let batches = ledger.store().batches()?.into_iter();
+        Ok(batches.map(|batch| users.named(batch)).collect::<Vec<_>>())
+    });
+    let batches = batches.await?;
     let page = imports::list::page(server, asker, reader, &batches, &counter, problem);
     Ok((Extension(Passing::AtOnce), shown(&page)?).into_response())
 }
@@ -63,6 +69,7 @@ pub(crate) async fn batch_page(
         let (store, id) = (ledger.store(), BatchId(number));
         let batch = store.batches()?.into_iter().find(|batch| batch.id == id);
         let Some(batch) = batch else { return Ok(None) };
+        let batch = Users::of(store)?.named(batch);
         let rejected = store.rejected(id)?.into_iter().map(|one| one.file).collect();
         let (extent, problems) = (store.extent(id)?, store.problems(id)?);
         let merges = store.merges_resting_on(id)?;

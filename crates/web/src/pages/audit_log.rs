@@ -13,9 +13,10 @@ use super::{Frame, Item};
 use crate::door::{audit, users};
 use crate::export::{Cell, Column, Table};
 use crate::handlers::Reader;
+use crate::users::Users;
 use crate::visit::shortened;
 use crate::wording::dates::DateFormat;
-use crate::wording::{Arg, Lang, Words};
+use crate::wording::{Arg, Words};
 
 /// What is shown.
 pub(crate) struct Shown<'a> {
@@ -70,6 +71,13 @@ pub(crate) fn page(reader: &Reader, shown: Shown<'_>) -> AuditPage {
     kinds.sort_by(|one, other| one.label.cmp(&other.label));
     kinds.insert(0, Choice::new("", words.say("audit-any"), chosen));
     let minute = |entry: &Entry| dates.minute(shown.zone, entry.at);
+    let users = Users::among(shown.accounts);
+    let by_name = |entry: &Entry, at: String| {
+        let [at, who, what, about, origin] = line(words, at, entry);
+        // Two may be called the same.
+        let who = users.name(&who).map(|name| words.aside(name, &who)).unwrap_or(who);
+        [at, who, what, about, origin]
+    };
     AuditPage {
         frame: Frame::of_reader(reader, audit::PATH, &heading, (shown.own, true)),
         words,
@@ -81,7 +89,7 @@ pub(crate) fn page(reader: &Reader, shown: Shown<'_>) -> AuditPage {
         accounts: shown.accounts.iter().map(|account| account.email.clone()).collect(),
         kinds,
         heads: heads(words, shown.zone.name()),
-        lines: shown.lines.iter().map(|entry| line(words, minute(entry), entry)).collect(),
+        lines: shown.lines.iter().map(|entry| by_name(entry, minute(entry))).collect(),
         pager: Pager::at(words, address, audit::PATH, (shown.page, shown.pages)),
         people: Item::link(words.say("users"), plain.to(users::PATH)),
         file: Item::link(words.say("users-log-csv"), plain.to("/people/log.csv")),
@@ -111,16 +119,13 @@ fn line(words: Words, at: String, entry: &Entry) -> [String; 5] {
     [at, entry.who.clone(), what, about(words, entry), origin]
 }
 
-/// What sample companies are called in the log: as the command line calls them.
-const SAMPLE: &str = "cli-demo-label";
-
-/// Whom it was about; what they may see is written down by the words of roles.
+/// Whom or what it was about; what people may see is written down by the words of roles.
 fn about(words: Words, entry: &Entry) -> String {
+    if let Some(deed) = &entry.deed {
+        return format!("{} {}", entry.about, words.deed(deed));
+    }
     let (email, roles) = match (entry.what.as_str(), entry.about.split_once(' ')) {
         ("invite" | "change", Some(parts)) => parts,
-        ("batch-made" | "batch-undone", Some((number, label))) if is_sample(label) => {
-            return format!("{number} {}", words.say(SAMPLE));
-        }
         _ => return entry.about.clone(),
     };
     let named = |seen_as: &str| {
@@ -132,11 +137,6 @@ fn about(words: Words, entry: &Entry) -> String {
     };
     let roles: Vec<String> = roles.split(" → ").map(named).collect();
     format!("{email} {}", roles.join(" → "))
-}
-
-/// Whether a batch is called so as a sample company is in one of the languages.
-fn is_sample(label: &str) -> bool {
-    [Lang::En, Lang::Ja].iter().any(|lang| Words::new(*lang).say(SAMPLE) == label)
 }
 
 /// A moment in coordinated universal time, to the second.

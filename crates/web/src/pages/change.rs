@@ -22,11 +22,12 @@ impl Change {
     /// As `visit` is told of it; `counts` says whether it can be taken back.
     pub(crate) fn of(visit: &Visit, zone: &Zone, batch: &Batch, counts: bool) -> Change {
         let when = visit.dates.minute(zone, batch.recorded_at);
-        let texts = [("label", Arg::Text(&batch.label)), ("when", Arg::Text(&when))];
+        let label = visit.words.label(&batch.label);
+        let texts = [("label", Arg::Text(&label)), ("when", Arg::Text(&when))];
         let undo = visit.words.with("set-up-take-back-of", &texts);
         Change {
             number: batch.id.0,
-            label: batch.label.clone(),
+            label,
             who: batch.who.clone(),
             is_undone: batch.undone_at.is_some(),
             undo: if counts { undo } else { String::new() },

@@ -22,7 +22,7 @@ use crate::asker::Asker;
 use crate::door::account;
 use crate::handlers::Reader;
 use crate::imports::PATH;
-use crate::samples::{Holds, SOURCE};
+use crate::samples::Holds;
 use crate::server::Server;
 use crate::wording::dates::DateFormat;
 use crate::wording::numbers::grouped;
@@ -67,9 +67,9 @@ fn way(words: Words, source: &str) -> String {
 
 /// What an import, or another change, is called.
 fn label(words: Words, batch: &Batch) -> String {
-    match (batch.source.as_str(), batch.label.as_str()) {
-        (SOURCE, _) | (_, "") => way(words, &batch.source),
-        (_, label) => label.to_owned(),
+    match words.label(&batch.label) {
+        nameless if nameless.is_empty() => way(words, &batch.source),
+        label => label,
     }
 }
 

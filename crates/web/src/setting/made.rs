@@ -6,6 +6,7 @@ use sales::event::{Key, PLAN, RecordKind};
 
 use super::{SOURCE, Setter};
 use crate::error::Error;
+use crate::users::Users;
 
 /// So many are listed.
 const LISTED: usize = 20;
@@ -39,16 +40,13 @@ impl Setter {
             let mut made = Vec::new();
             let batches = store.batches()?.into_iter().rev();
             let set_up = batches.filter(|batch| batch.source == SOURCE).take(LOOKED_AT);
-            let accounts = store.accounts().list()?;
-            for mut batch in set_up {
+            let users = Users::of(store)?;
+            for batch in set_up {
                 if made.len() == LISTED {
                     break;
                 }
                 if store.extent(batch.id)?.contains_key(&kind) {
-                    if let Some(account) = accounts.iter().find(|one| one.email == batch.who) {
-                        batch.who.clone_from(&account.name);
-                    }
-                    made.push(Made { counts: last.contains(&batch.id), batch });
+                    made.push(Made { counts: last.contains(&batch.id), batch: users.named(batch) });
                 }
             }
             Ok(made)

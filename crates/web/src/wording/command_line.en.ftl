@@ -232,8 +232,6 @@ cli-ambiguous-holder-hint = say which in a quota file: tassei quota import FILE.
 
 # Sample company and pages
 cli-user-open = Send this address to whom it is for. It sets a password, can be used once, and for three days. Where people reach this server at another address than { $url }, put theirs in its place.
-cli-demo-label = sample company
-cli-demo-kept = what records of your own name of the sample company
 cli-demo-made = the sample company has { $events } events
 cli-demo-exists = { $path } exists already
 cli-demo-exists-hint = name a new file: a sample company is never mixed with other records

@@ -214,8 +214,6 @@ cli-ambiguous-holder-hint = 目標ファイルの person 列か team 列で指�
 
 # 見本の会社と画面
 cli-user-open = このアドレスを本人に送ってください。パスワードの設定に一度だけ、3日間使えます。利用者が { $url } とは別のアドレスでこのサーバーを開く場合は、その部分を置き換えてください。
-cli-demo-label = 見本の会社
-cli-demo-kept = 自分のレコードが使っているサンプル企業の内容
 cli-demo-made = 見本の会社には{ $events }件の出来事があります
 cli-demo-exists = { $path } はすでにあります
 cli-demo-exists-hint = 新しいファイルを指定してください。見本の会社がほかの記録と混ざることはありません

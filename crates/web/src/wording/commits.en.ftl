@@ -12,7 +12,6 @@ commits-team = Team { $name }
 commits-above = More than the range holds
 commits-within = Within the range
 commits-below = Less than the range holds
-commits-batch = Commit: { $who }, { $period }, { $amount }
 commits-no-amount = Write how much.
 commits-not-for-you = You can say this for yourself, and for people and teams you lead.
 commits-over = This period is over, or is not one that commits are made for. Choose a month, quarter, half-year or year.

@@ -12,7 +12,6 @@ commits-team = チーム{ $name }
 commits-above = 範囲を上回る
 commits-within = 範囲の中
 commits-below = 範囲を下回る
-commits-batch = コミット：{ $who }、{ $period }、{ $amount }
 commits-no-amount = 金額を入力してください。
 commits-not-for-you = 申告できるのは、自分と、自分が率いる人やチームの分です。
 commits-over = この期間はすでに終わっているか、コミットの対象ではありません。月、四半期、半期、年度から選んでください。

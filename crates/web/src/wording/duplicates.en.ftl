@@ -55,4 +55,3 @@ merge-choose = Keep for { $field }
 merge-moves = What moves over
 merge-moves-none = Nothing else is attached to the other record.
 merge-swap = Keep the other one instead
-merge-label = { $kind }: “{ $goes }” merged into “{ $stays }”

@@ -43,4 +43,3 @@ merge-choose = 「{ $field }」で残す内容
 merge-moves = 引き継がれるもの
 merge-moves-none = もう片方のレコードに、ほかに引き継ぐものはありません。
 merge-swap = もう片方を残す
-merge-label = { $kind }：「{ $goes }」を「{ $stays }」に統合

@@ -36,10 +36,6 @@ quotas-save = Save quotas
 quotas-keys = Arrow keys and Enter move; Ctrl+Z takes back, Ctrl+Y does it again; Ctrl+S or Ctrl+Enter saves; Shift+F2 leads to the reason, Esc back; Ctrl+D copies the figure above, Ctrl+R the one to the left, or fills a chosen block from its first row or column; Shift with arrows chooses a block to copy, cut or delete, and one figure pasted into it fills it; pasting a block from a spreadsheet fills the cells from here. Sums follow what stands in the cells.
 quotas-edited = Not saved:
 quotas-leave = Some quotas are not saved. Leave them?
-quotas-batch = { $n ->
-    [one] Quotas { $year }: 1 figure
-   *[other] Quotas { $year }: { $n } figures
-}
 quotas-not-an-amount = This is no amount.
 quotas-in-doubt = Thousands or decimals? Write 600,000 or 600.
 quotas-units-in-doubt = Thousands or decimals? Write 600,000 or 600; with three decimals 1.2340.

@@ -9,7 +9,7 @@ use reports::Role;
 use tempfile::TempDir;
 
 use crate::company;
-use crate::ledger::Books;
+use crate::ledger::{Books, english};
 use crate::site::{Answer, Site};
 
 struct Desk {
@@ -59,7 +59,7 @@ fn what_is_said_stands_beside_the_range_until_another_is_said_or_it_is_taken_bac
     assert_eq!(desk.said(), ["Everybody shown here $700K", "Mei $320K"]);
 
     let batches = desk.store.batches().expect("batches");
-    let labels: Vec<&str> = batches[1..].iter().map(|one| one.label.as_str()).collect();
+    let labels: Vec<String> = batches[1..].iter().map(english).collect();
     assert!(labels[1].starts_with("Commit: Mei, ") && labels[1].ends_with(", $320K"), "{labels:?}");
     // The same again is no change.
     assert_eq!(says("320000").status, StatusCode::SEE_OTHER);

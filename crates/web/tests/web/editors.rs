@@ -24,7 +24,7 @@ fn the_second_of_two_who_change_the_same_sees_both_and_chooses() {
     let page = sent.page();
     let fields = page.texts(".clash legend");
     assert_eq!(fields, ["Amount"], "what both have changed");
-    assert_eq!(page.texts(".clash b"), ["5000", "7000"]);
+    assert_eq!(page.texts(".clash b"), ["5,000", "7,000"]);
     let mut chosen = Office::fields(&page, "form.fields");
     chosen.retain(|(name, _)| !name.starts_with("choose-"));
     chosen.push(("choose-amount".into(), "mine".into()));
@@ -54,6 +54,7 @@ fn the_day_of_a_next_step_is_a_field_of_its_own() {
     assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text());
     let page = late.page();
     assert_eq!(page.texts(".clash legend"), ["Next step by"]);
+    assert_eq!(page.texts(".clash b").pop().as_deref(), Some("Dec 11, 2026"));
     let mut chosen = Office::fields(&page, "form.fields");
     chosen.retain(|(name, _)| !name.starts_with("choose-"));
     chosen.push(("choose-next_on".into(), "theirs".into()));

@@ -38,7 +38,7 @@ impl Samples for Store {
         Ok(())
     }
 
-    fn take_out(&self, server: &Server, _: Lang) -> Result<(), String> {
+    fn take_out(&self, server: &Server) -> Result<(), String> {
         server.replace(Arc::new(History::empty()));
         *self.holds.lock().expect("what is held") = Holds::Nothing;
         Ok(())

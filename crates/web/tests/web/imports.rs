@@ -392,7 +392,7 @@ fn only_administrators_with_a_form_of_their_session_import() {
     place.post(&format!("{link}/go"), &format!("token={token}"));
     place.wait(&link);
     let batch = &place.kept.0.batches().expect("batches")[0];
-    assert_eq!((batch.who.as_str(), batch.label.as_str()), ("mei@example.com", "deals.csv"));
+    assert_eq!((batch.who.as_str(), &batch.label), ("mei@example.com", &"deals.csv".into()));
 
     let place = place.signed_in("tom@example.com");
     assert_eq!(place.get("/").status, StatusCode::OK, "Tom sees what is his");

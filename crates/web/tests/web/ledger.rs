@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use records::{NewBatch, Store};
+use records::{Batch, NewBatch, Store};
 use sales::day::{Day, Instant};
 use sales::history::History;
+use web::wording::{Lang, Words};
 use web::{Ledger, Server};
 
 use crate::site::TODAY;
@@ -28,6 +29,11 @@ impl Books {
         let noon = Instant(start.0 + 43_200);
         (Arc::new(Books { store, noon, minute: AtomicI64::new(0) }), (*history).clone())
     }
+}
+
+/// What a batch is called in English.
+pub(crate) fn english(batch: &Batch) -> String {
+    Words::new(Lang::En).label(&batch.label)
 }
 
 impl Ledger for Books {

@@ -5,6 +5,7 @@ use axum::http::{StatusCode, header};
 use records::NewBatch;
 use sales::day::Instant;
 use serde_json::{Value, json};
+use web::wording::{Lang, Words};
 
 use crate::duplicates::Office;
 
@@ -144,5 +145,7 @@ fn two_that_are_called_the_same_are_told_apart() {
     let form = office.site.page("/duplicates/deal/0/1");
     office.kept("/duplicates/deal/0/1", &Office::fields(&form, "form.merge"));
     let label = office.store.batches().expect("batches").pop().expect("a merge").label;
-    assert_eq!(label, "Deal: “Signals (1050 USD)” merged into “Signals (1000 USD)”");
+    let told = [Lang::En, Lang::Ja].map(|lang| Words::new(lang).label(&label));
+    let english = "Deal: “Signals ($1,050)” merged into “Signals ($1,000)”";
+    assert_eq!(told, [english, "商談：「Signals（1,050ドル）」を「Signals（1,000ドル）」に統合"]);
 }

@@ -12,7 +12,7 @@ use sales::day::Instant;
 use tempfile::TempDir;
 
 use crate::company;
-use crate::ledger::Books;
+use crate::ledger::{Books, english};
 use crate::site::{Answer, Page, Site};
 
 pub(crate) struct Sheet {
@@ -129,7 +129,7 @@ fn what_is_typed_is_set_once_changed_with_a_reason_and_taken_back() {
         ("quotas", 1),
         "Mei's stood already"
     );
-    assert_eq!(last.label, "Quotas FY26: 1 figure – new <territory>");
+    assert_eq!(english(last), "Quotas FY26: 1 figure – new <territory>");
 
     let told = sheet.page(&format!("{QUARTERS}&cell=person:Ana/2026-Q4"));
     assert_eq!(told.texts("#story tbody tr").len(), 2);

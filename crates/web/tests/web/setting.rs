@@ -15,6 +15,7 @@ use sales::event::{Event, RecordKind};
 use sales::history::History;
 use web::{Ledger, Server};
 
+use crate::ledger::english;
 use crate::site::{Answer, Page, Site};
 
 /// A store in memory behind the pages.
@@ -106,7 +107,7 @@ impl House {
     /// What the last change is called.
     fn last_label(&self) -> String {
         let batches = self.store.batches().expect("batches");
-        batches.last().map_or_else(String::new, |batch| batch.label.clone())
+        batches.last().map_or_else(String::new, english)
     }
 
     fn batches(&self) -> usize {

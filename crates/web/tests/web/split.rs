@@ -3,6 +3,9 @@
 use std::slice;
 
 use axum::http::{StatusCode, header};
+use records::NewBatch;
+use sales::event::{Definition, Event, RecordKind, What, When};
+use sales::roster::Person;
 use serde_json::{Value, json};
 
 use crate::hand::office;
@@ -70,6 +73,34 @@ fn a_deal_is_split_shown_and_taken_back() {
     let fields = [("was-shares", "Mei 60; Tom 40"), ("shares-person", ""), ("shares-percent", "")];
     let whole = office.kept("/deals/0", &fields);
     assert_eq!(whole.count("[aria-labelledby=credits]"), 0, "all is its owner's");
+}
+
+#[test]
+fn whom_a_deal_is_divided_between_is_told_by_the_names_they_have() {
+    let office = office();
+    let parts = [
+        ("was-shares", ""),
+        ("shares-person", "Mei"),
+        ("shares-percent", "60"),
+        ("shares-person", "Tom"),
+        ("shares-percent", "40"),
+    ];
+    office.kept("/deals/0", &parts);
+    let history = office.store.history().expect("a history");
+    let mei = history.roster().person_named("Mei").expect("Mei");
+    let key = office.store.person_key(mei).expect("a key");
+    let person = Person { name: "Mei Sato".into(), ..history.roster().person(mei).clone() };
+    let at = office.store.batches().expect("batches").pop().expect("one").recorded_at;
+    let renamed = Event {
+        kind: RecordKind::Person,
+        key,
+        happened: When::Between { after: None, before: at },
+        what: What::Defined(Definition::Person(person)),
+    };
+    office.store.append(&NewBatch::new(at, "plan", "plan.toml"), [renamed]).expect("kept");
+    let after = office.kept("/deals/0", &[("amount", "1500")]);
+    let told = after.texts(".edits li > span");
+    assert_eq!(told[1], "Split between: Mei Sato 60%, Tom 40%");
 }
 
 #[test]

@@ -1,7 +1,8 @@
-//! Whom a name on the command line means.
+//! Whom a name on the command line means, and what setting their quota is called.
 
 use std::sync::Arc;
 
+use records::{Deed, Named, OfPeriod};
 use sales::history::History;
 use sales::names::plain;
 use sales::quota::Holder;
@@ -31,4 +32,15 @@ pub(super) fn named(context: &Context, history: &History, holder: &str) -> anyho
         (None, Some(team)) => Ok(Holder::Team(team)),
         (None, None) => wrong("cli-unknown-holder", "cli-unknown-holder-hint"),
     }
+}
+
+/// What it is called to set or take away that quota.
+pub(super) fn deed(history: &History, holder: Holder, period: &str, why: &str) -> Deed {
+    let roster = history.roster();
+    let whose = match holder {
+        Holder::Company => Named::new("company", ""),
+        Holder::Team(team) => Named::new("team", roster.team_name(team)),
+        Holder::Person(person) => Named::new("person", &*roster.person(person).name),
+    };
+    Deed::Quota(OfPeriod { whose, period: period.to_owned() }, why.trim().to_owned())
 }

@@ -9,7 +9,7 @@ use sources::values::amounts::{AmountFault, DecimalMark, read_money, read_units}
 use sources::{Input, Mapping, Options, Why, read_period};
 use web::wording::told;
 
-use super::holder::named;
+use super::holder::{deed, named};
 use crate::commands::import::take;
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
@@ -68,10 +68,12 @@ impl Setting {
             _ => {}
         }
         let file = self.file(context, &history, holder);
+        let why = self.why.as_deref().unwrap_or_default();
+        let deed = deed(&history, holder, &self.period, why);
         let job = Job {
             inputs: vec![Input::bytes("quota", file.into_bytes())],
             options: options(context, &store)?,
-            batch: NewBatch::new(context.now, "quotas", format!("{} {}", self.holder, self.period)),
+            batch: NewBatch::new(context.now, "quotas", deed),
             dry_run: false,
         };
         let taken = take(context, &store, &job)?;

@@ -7,7 +7,7 @@ use sales::quota::Holder;
 use sources::Why;
 use web::wording::told;
 
-use super::holder::named;
+use super::holder::{deed, named};
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
 use crate::wording::with;
@@ -34,11 +34,12 @@ pub(crate) struct Taking {
 impl Taking {
     pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
         let store = context.store()?;
-        let label = format!("{} {}", self.holder, self.period);
         // Begun first: what is checked then stays as it is until it is stored.
-        let mut writer = store.begin(&NewBatch::new(context.now, SOURCE, label))?;
+        let mut writer = store.begin(&NewBatch::new(context.now, SOURCE, ""))?;
         let history = store.history()?;
-        let (holder_kind, holder) = match named(context, &history, &self.holder)? {
+        let holder = named(context, &history, &self.holder)?;
+        writer.rename(&deed(&history, holder, &self.period, &self.why).into())?;
+        let (holder_kind, holder) = match holder {
             Holder::Company => ("company", String::new()),
             Holder::Team(team) => ("team", history.roster().team_name(team).to_owned()),
             Holder::Person(_) => ("person", self.holder.clone()),

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use records::accounts::Actor;
-use records::{BatchId, Error, NewBatch, Store, Which};
+use records::{BatchId, Deed, Error, NewBatch, Store, Which};
 use sales::event::{Attribute, BY_HAND, Definition, Event, INFERRED, Key, RecordKind, What};
 use sales::names::plain;
 use sales::process::Pipeline;
@@ -18,8 +18,8 @@ use crate::commands::demo::is_sample;
 
 type Record = (RecordKind, Key);
 
-/// Takes out the sample company; what has to stay of it is a batch called `label`.
-pub(super) fn take_out(store: &Store, by: &Actor<'_>, label: &str) -> Result<(), Error> {
+/// Takes out the sample company; what has to stay of it is a batch.
+pub(super) fn take_out(store: &Store, by: &Actor<'_>) -> Result<(), Error> {
     let tried = Tried::read(store)?;
     let (trials, own) = tried.apart();
     for batch in trials.iter().rev().chain(&tried.samples) {
@@ -29,7 +29,7 @@ pub(super) fn take_out(store: &Store, by: &Actor<'_>, label: &str) -> Result<(),
     if kept.is_empty() {
         return Ok(());
     }
-    store.append(&NewBatch::by(by, INFERRED, label), kept).map(|_| ())
+    store.append(&NewBatch::by(by, INFERRED, Deed::SampleKept), kept).map(|_| ())
 }
 
 /// The sample company, and what people have done since.

@@ -8,7 +8,7 @@ use sales::answer::{Answer, Said, Subject};
 use sales::day::{Day, Instant, Zone};
 use sales::history::History;
 use sources::sample::{Locale, Sample};
-use web::wording::{Lang, Words};
+use web::wording::Lang;
 use web::{AnswerBook, Holds, Ledger, Samples, Server};
 
 use super::sample_out::take_out;
@@ -81,8 +81,8 @@ impl Shown {
         }
     }
 
-    fn take_back(&self, server: &Server, label: &str) -> Result<(), records::Error> {
-        take_out(&self.store, &Actor::local(surroundings::now()), label)?;
+    fn take_back(&self, server: &Server) -> Result<(), records::Error> {
+        take_out(&self.store, &Actor::local(surroundings::now()))?;
         self.bring_up_to_date(server)
     }
 }
@@ -95,14 +95,13 @@ impl Samples for Shown {
     fn put_in(&self, server: &Server, lang: Lang) -> Result<(), String> {
         let locale = if lang == Lang::Ja { Locale::Ja } else { Locale::En };
         let sample = Sample::new(self.today(), locale);
-        let label = Words::new(lang).say("cli-demo-label");
-        put_in(&self.store, &sample, label, surroundings::now())
+        put_in(&self.store, &sample, surroundings::now())
             .and_then(|_| self.bring_up_to_date(server))
             .map_err(|error| format!("the sample company could not be put in: {error}"))
     }
 
-    fn take_out(&self, server: &Server, lang: Lang) -> Result<(), String> {
-        let taken = self.take_back(server, &Words::new(lang).say("cli-demo-kept"));
+    fn take_out(&self, server: &Server) -> Result<(), String> {
+        let taken = self.take_back(server);
         taken.map_err(|error| format!("the sample company could not be taken out: {error}"))
     }
 }

@@ -11,7 +11,7 @@ use axum::response::Response;
 use axum::routing::{patch, post};
 use axum::{Extension, Router};
 use reports::duplicates::Making;
-use reports::hand::{CardKind, CardWanted, DealField, DuplicateKind, Hand};
+use reports::hand::{CardKind, CardWanted, DuplicateKind, Hand};
 use sales::event::Key;
 use serde_json::Value;
 
@@ -21,7 +21,6 @@ use super::{Program, refused, text};
 use crate::asker::Asker;
 use crate::error::Error;
 use crate::server::Server;
-use crate::wording::{Lang, Words};
 
 /// All their addresses for changes.
 pub(crate) fn routes() -> Router<Arc<Server>> {
@@ -44,11 +43,6 @@ pub(crate) fn routes() -> Router<Arc<Server>> {
         .route("/api/v1/merges", post(merge))
 }
 
-/// What a change is called: programs are answered in no language of their own.
-pub(super) fn words() -> Words {
-    Words::new(Lang::En)
-}
-
 impl Program {
     /// What the hand of whoever asks says, of the history shown now.
     pub(super) fn by_hand<T>(&self, ask: impl FnOnce(&Hand<'_>) -> T) -> Result<T, Error> {
@@ -58,26 +52,14 @@ impl Program {
         Ok(ask(&hand))
     }
 
-    /// The key and the name of the card that `text` names, if whoever asks may change it.
-    pub(super) fn card(
-        &self,
-        parameter: &str,
-        kind: CardKind,
-        text: &str,
-    ) -> Result<(Key, String), Error> {
+    /// The key of the card that `text` names, if whoever asks may change it.
+    pub(super) fn card(&self, parameter: &str, kind: CardKind, text: &str) -> Result<Key, Error> {
         self.one(parameter, DuplicateKind::Card(kind), text)
     }
 
     /// Likewise of any record that can be there twice.
-    fn one(
-        &self,
-        parameter: &str,
-        kind: DuplicateKind,
-        text: &str,
-    ) -> Result<(Key, String), Error> {
-        self.named(parameter, kind, text, |hand, number| {
-            Some((hand.one_key(kind, number)?, hand.name_of(kind, number)))
-        })
+    fn one(&self, parameter: &str, kind: DuplicateKind, text: &str) -> Result<Key, Error> {
+        self.named(parameter, kind, text, |hand, number| hand.one_key(kind, number))
     }
 
     /// What a program wants a card to hold.
@@ -117,16 +99,12 @@ fn written(word: &str, value: Value) -> Result<String, Error> {
 }
 
 async fn keep(kind: CardKind, id: Option<&str>, mut program: Program) -> Result<Response, Error> {
-    let known = id.map(|id| program.card("id", kind, id)).transpose()?;
+    let key = id.map(|id| program.card("id", kind, id)).transpose()?;
     let wanted = program.wanted_card(kind)?;
-    let name = wanted.values.get("name").or(known.as_ref().map(|(_, name)| name)).cloned();
-    let word = words().say(&format!("hand-{}", kind.record().word()));
-    let label = format!("{word}: {}", name.unwrap_or_default());
-    let key = known.map(|(key, _)| key);
     if key.is_none() {
         program.look_for(Making::Card(kind, &wanted))?;
     }
-    let done = kept::card(&program.server, &program.asker, kind, key, wanted, label).await?;
+    let done = kept::card(&program.server, &program.asker, kind, key, wanted).await?;
     program.told(done, Some(kind))
 }
 
@@ -173,10 +151,8 @@ async fn convert(
     wanted.on = asked.on;
     wanted.values.extend(asked.values);
     wanted.custom = asked.custom;
-    let name = wanted.values.get(&DealField::Name).cloned().unwrap_or_default();
-    let label = format!("{}: {name}", words().say("hand-convert"));
     program.look_for(Making::Deal(&wanted))?;
-    let done = kept::convert(&program.server, &program.asker, key, wanted, label).await?;
+    let done = kept::convert(&program.server, &program.asker, key, wanted).await?;
     program.told(done, None)
 }
 
@@ -207,10 +183,10 @@ async fn merge(
         Some(other) => return Err(refused("take", other.to_string(), Vec::new())),
     };
     program.is_read(&["kind", "stays", "goes", "take"])?;
-    let (stays, _) = program.one("stays", kind, &stays)?;
-    let (goes, _) = program.one("goes", kind, &goes)?;
+    let stays = program.one("stays", kind, &stays)?;
+    let goes = program.one("goes", kind, &goes)?;
     let merging = Merging { kind, stays, goes, taken, stamps: None };
-    let done = kept::merge(&program.server, &program.asker, merging, words()).await?;
+    let done = kept::merge(&program.server, &program.asker, merging).await?;
     program.told(
         done,
         match kind {

@@ -110,8 +110,7 @@ async fn change(
         Some(hand.entry_values(&entry)["how"].clone())
     });
     let wanted = program.wanted_entry(&how?.ok_or(Error::NotFound)?)?;
-    let label = super::cards::words().say("hand-entry");
-    let done = change_entry(&program.server, &program.asker, key, wanted, label).await?;
+    let done = change_entry(&program.server, &program.asker, key, wanted).await?;
     let done = match done {
         Done::Clash(all) => Done::Clash(all.into_iter().flat_map(told_apart).collect()),
         done => done,

@@ -4,20 +4,19 @@ use std::sync::Arc;
 
 use records::{BatchId, Version};
 use reports::hand::EntryWanted;
-use sales::event::{Key, RecordKind};
+use sales::event::{Key, RecordKind, What};
 
-use super::{Before, Done, Of, Refused, edits, kept};
+use super::{Before, Done, Of, Refused, deeds, edits, kept};
 use crate::asker::Asker;
 use crate::error::Error;
 use crate::server::Server;
 
-/// Edits a logged activity. `label` says to a person what the change is.
+/// Edits a logged activity.
 pub(crate) async fn change_entry(
     server: &Arc<Server>,
     asker: &Asker,
     key: Key,
     wanted: EntryWanted,
-    label: String,
 ) -> Result<Done, Error> {
     kept(server, asker, Some((RecordKind::Activity, key.clone())), move |before| {
         let (hand, newest) = (before.hand, before.newest(&key)?);
@@ -26,7 +25,8 @@ pub(crate) async fn change_entry(
         if !clashes.is_empty() {
             return Ok(Done::Clash(clashes));
         }
-        before.write(label, |_| Ok((Of::Entry(key), hand.edit_entry(&entry, &wanted)?)))
+        let What::Done(done) = &newest.told.event.what else { return Err(Refused::NotFound) };
+        before.write(deeds::edit(done), |_| Ok((Of::Entry(key), hand.edit_entry(&entry, &wanted)?)))
     })
     .await
 }

@@ -70,8 +70,7 @@ pub(crate) async fn post(
         stamp: cell.stamp.clone(),
     };
     let edits: Vec<Edit> = posted.cells.iter().map(edit).collect();
-    let label = format!("API: {} quotas", edits.len());
-    match saving::save(&turn, &server, &asker, edits, &posted.reason, label).await? {
+    match saving::save(&turn, &server, &asker, edits, &posted.reason).await? {
         Saved::Done(batch) => json(&Kept { schema_version: SCHEMA_VERSION, batch }),
         Saved::Refused(refused) => {
             let refusal = |(place, why): &(usize, Refused)| {

@@ -160,8 +160,7 @@ pub(super) async fn save(doing: Doing, headers: HeaderMap, uri: Uri) -> Result<R
     let sent = fields.text("sent");
     let refused = match typed.edits() {
         Ok(edits) => {
-            let label = super::label(&turn, edits.len());
-            match saving::save(&turn, &server, &asker, edits, &fields.text("why"), label).await? {
+            match saving::save(&turn, &server, &asker, edits, &fields.text("why")).await? {
                 Saved::Done(_) => {
                     done_with(&server, &asker, &sent);
                     return Ok(Redirect::to(&turn.visit.address.to(PATH)).into_response());

@@ -6,7 +6,6 @@ use reports::quotas::Named;
 use super::Context;
 use crate::pages::change::Change;
 use crate::wording::forecast::range;
-use crate::wording::{Arg, Words};
 
 /// Where the form is sent.
 pub(crate) const PATH: &str = "/forecast/commit";
@@ -66,7 +65,7 @@ pub(super) fn commits(context: &Context<'_>, beside: &Beside) -> Option<Commits>
     let offer = |named: &Named| {
         let value = format!("{}:{}", named.kind, named.text);
         let chosen = value == beside.typed.0;
-        (value, who(*words, named.kind, &named.name), chosen)
+        (value, words.holder(named.kind, &named.name), chosen)
     };
     let say = |key: &str| words.say(key);
     Some(Commits {
@@ -87,15 +86,6 @@ pub(super) fn commits(context: &Context<'_>, beside: &Beside) -> Option<Commits>
     })
 }
 
-/// Whose it is, in words.
-pub(crate) fn who(words: Words, kind: &str, name: &str) -> String {
-    match kind {
-        "company" => words.say("quotas-company"),
-        "team" => words.with("commits-team", &[("name", Arg::Text(name))]),
-        _ => name.to_owned(),
-    }
-}
-
 fn commit(context: &Context<'_>, row: &ForecastRow, kind: &str) -> Option<CommitRow> {
     let Context { visit, words, amounts, .. } = context;
     let commit = row.commit.as_ref()?;
@@ -108,7 +98,7 @@ fn commit(context: &Context<'_>, row: &ForecastRow, kind: &str) -> Option<Commit
     let beside = commit.beside.map(|beside| words.say(&format!("commits-{beside}")));
     Some(CommitRow {
         name: match name {
-            Some(name) => who(*words, kind, &name),
+            Some(name) => words.holder(kind, &name),
             None => words.say("commits-all"),
         },
         cells: vec![

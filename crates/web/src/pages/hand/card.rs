@@ -79,7 +79,7 @@ impl CardPage {
             words,
             title,
             problems: all_wrong(&wrong.problems, &fields, words),
-            clashes: clash_rows(&wrong.clashes, &fields, words),
+            clashes: clash_rows(&wrong.clashes, &fields, visit),
             alike: alike_links(&wrong.alike, visit),
             carried: Carried::new(&path, key, visit),
             rows,

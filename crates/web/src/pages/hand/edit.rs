@@ -6,14 +6,17 @@ use askama::Template;
 use reports::custom::Field;
 use reports::duplicates::{Reason, Resembling};
 use reports::hand::{
-    CardKind, Clash, CustomTexts, DealField, DuplicateKind, Hand, Offers, Problem, Values, Wanted,
+    CUSTOM, CardKind, Clash, CustomTexts, DealField, DuplicateKind, Hand, Offers, Problem, Values,
+    Wanted,
 };
+use sales::custom::CustomType;
 use sales::event::{Key, RecordKind};
 use sales::history::OpportunityId;
 
 use super::parts::{self, Parts};
 use super::{Carried, Choice, all_wrong, custom, label_of, problem_of};
 use crate::hand::card::place;
+use crate::pages::moments::custom_value;
 use crate::pages::{Frame, Item};
 use crate::samples::in_language;
 use crate::visit::Visit;
@@ -207,7 +210,7 @@ impl Form<'_> {
             frame: Frame::visited(self.visit, path, &title),
             words,
             problems: all_wrong(&self.wrong.problems, &self.custom.fields, words),
-            clashes: clash_rows(&self.wrong.clashes, &self.custom.fields, words),
+            clashes: clash_rows(&self.wrong.clashes, &self.custom.fields, self.visit),
             alike: alike_links(&self.wrong.alike, self.visit),
             carried: Carried::default(),
             rows,
@@ -329,15 +332,25 @@ pub(super) fn alike_links(alike: &[Resembling], visit: &Visit) -> Vec<Item> {
     alike.iter().map(link).collect()
 }
 
-pub(super) fn clash_rows(clashes: &[Clash], custom: &[Field], words: Words) -> Vec<ClashRow> {
+pub(super) fn clash_rows(clashes: &[Clash], custom: &[Field], visit: &Visit) -> Vec<ClashRow> {
     let row = |clash: &Clash| {
-        let theirs = match clash.theirs.as_str() {
-            "" => words.say("moment-none"),
-            text => text.to_owned(),
-        };
-        let label = label_of(&clash.field, custom, words);
-        let (value, mine) = (clash.mine.clone(), clash.mine.clone());
-        ClashRow { word: clash.field.clone(), label, value, mine, theirs }
+        let told = |value: &str| custom_value(holds(&clash.field, custom), value, visit);
+        let mine = if clash.mine.is_empty() { String::new() } else { told(&clash.mine) };
+        let label = label_of(&clash.field, custom, visit.words);
+        let (word, value) = (clash.field.clone(), clash.mine.clone());
+        ClashRow { word, label, value, mine, theirs: told(&clash.theirs) }
     };
     clashes.iter().map(row).collect()
+}
+
+/// What a field holds: days and numbers are told as the reader writes them.
+fn holds(word: &str, custom: &[Field]) -> CustomType {
+    match word {
+        "close_date" | "next_on" | "on" => CustomType::Date,
+        "amount" | "employees" => CustomType::Number,
+        _ => {
+            let is_it = |field: &&Field| word.strip_prefix(CUSTOM) == Some(&*field.id);
+            custom.iter().find(is_it).map_or(CustomType::Text, |field| field.holds)
+        }
+    }
 }

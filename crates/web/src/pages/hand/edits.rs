@@ -101,7 +101,7 @@ fn line(event: &Event, history: &History, visit: &Visit) -> Option<String> {
     let field = |word: &str| words.say(&format!("hand-field-{word}"));
     let told = |word: &str, value: String| {
         let value = if value.is_empty() { words.say("moment-none") } else { value };
-        Some(format!("{}: {value}", field(word)))
+        Some(words.pair(&field(word), &value))
     };
     match &event.what {
         What::Created if event.kind == RecordKind::Opportunity => Some(words.say("moment-created")),
@@ -154,7 +154,7 @@ fn line(event: &Event, history: &History, visit: &Visit) -> Option<String> {
             Attribute::Custom(_, value) => {
                 let field = field_of(event, history)?;
                 let value = custom_value(field.holds, value, visit);
-                Some(format!("{}: {value}", field.name))
+                Some(words.pair(&field.name, &value))
             }
             Attribute::Contact(_) | Attribute::Product(_) => None,
         },

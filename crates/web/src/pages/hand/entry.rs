@@ -86,19 +86,18 @@ impl Form<'_> {
     /// Of words for choices, what people choose by.
     fn clash_rows(&self, fields: &[Field]) -> Vec<ClashRow> {
         let offers = self.hand.entry_offers(self.entry);
-        let said = |clash: &Clash| {
-            let label = |value: &str| match self.choices(&clash.field, value, &offers) {
-                Some(choices) => choices.into_iter().find(|one| one.value == value),
-                None => None,
-            };
-            let label =
-                |value: &str| label(value).map_or_else(|| value.to_owned(), |one| one.label);
-            (label(&clash.mine), label(&clash.theirs))
+        let label = |clash: &Clash, value: &str| {
+            let mut choices = self.choices(&clash.field, value, &offers)?.into_iter();
+            choices.find(|one| one.value == value).map(|one| one.label)
         };
-        let rows = clash_rows(&self.wrong.clashes, fields, self.visit.words).into_iter();
-        let row = |(row, clash): (ClashRow, &Clash)| match said(clash) {
-            (mine, theirs) if !clash.theirs.is_empty() => ClashRow { mine, theirs, ..row },
-            (mine, _) => ClashRow { mine, ..row },
+        let rows = clash_rows(&self.wrong.clashes, fields, self.visit).into_iter();
+        let row = |(row, clash): (ClashRow, &Clash)| {
+            let theirs = label(clash, &clash.theirs).filter(|_| !clash.theirs.is_empty());
+            ClashRow {
+                mine: label(clash, &clash.mine).unwrap_or(row.mine),
+                theirs: theirs.unwrap_or(row.theirs),
+                ..row
+            }
         };
         rows.zip(&self.wrong.clashes).map(row).collect()
     }

@@ -1,24 +1,19 @@
 //! What of the organisation a change is about, for the list of changes.
 
+use records::{Deed, Part};
 use sales::organisation::{Averages, Organisation};
 
-use crate::wording::{Arg, Words};
-
-/// What the change is called: what differs, with what it is from now on where that is short.
-pub(crate) fn label(before: &Organisation, after: &Organisation, words: Words) -> String {
-    if before.name.is_empty() {
-        return words.say("organisation");
+/// What differs, with what it is from now on where that is short; nothing where nobody had said
+/// what the organisation is.
+pub(crate) fn deed(before: &Organisation, after: &Organisation) -> Deed {
+    match before.name.is_empty() {
+        true => Deed::Organisation(Vec::new()),
+        false => Deed::Organisation(parts(before, after)),
     }
-    let part = |(part, value): (&str, String)| {
-        words.with(&format!("organisation-changed-{part}"), &[("value", Arg::Text(&value))])
-    };
-    let parts: Vec<String> = parts(before, after, words).into_iter().map(part).collect();
-    let parts = parts.join(&words.say("list-joint"));
-    words.with("organisation-label", &[("parts", Arg::Text(&parts))])
 }
 
 /// What differs, each with its value; nothing where that would be long.
-fn parts(before: &Organisation, after: &Organisation, words: Words) -> Vec<(&'static str, String)> {
+fn parts(before: &Organisation, after: &Organisation) -> Vec<Part> {
     let year = |one: &Organisation| {
         let calendar = &one.calendar;
         let named = (calendar.first_month(), calendar.year_name());
@@ -26,6 +21,7 @@ fn parts(before: &Organisation, after: &Organisation, words: Words) -> Vec<(&'st
     };
     let holidays = |one: &Organisation| one.calendar.holidays().clone();
     let reasons = before.no_decision_reasons != after.no_decision_reasons;
+    let averages = after.averages.map_or("usual", Averages::word).to_owned();
     let all = [
         (before.name != after.name, "name", after.name.to_string()),
         (before.currency != after.currency, "currency", after.currency.to_string()),
@@ -35,28 +31,23 @@ fn parts(before: &Organisation, after: &Organisation, words: Words) -> Vec<(&'st
         (reasons, "no-decision", String::new()),
         (before.touch_cost != after.touch_cost, "touch-cost", String::new()),
         (before.rates != after.rates, "rates", String::new()),
-        (before.averages != after.averages, "averages", averages(after.averages, words)),
+        (before.averages != after.averages, "averages", averages),
     ];
     let differing = all.into_iter().filter(|(differs, ..)| *differs);
-    differing.map(|(_, part, value)| (part, value)).collect()
-}
-
-/// Which averages of others people see, in a word.
-fn averages(averages: Option<Averages>, words: Words) -> String {
-    words.say(&format!("organisation-averages-{}", averages.map_or("usual", Averages::word)))
+    differing.map(|(_, part, value)| Part { word: part.to_owned(), value }).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wording::Lang;
+    use crate::wording::{Lang, Words};
     use sales::money::Currency;
 
     #[test]
     fn a_change_is_called_by_what_differs() {
         let mut before = Organisation::unknown();
         let named = |before: &Organisation, after: &Organisation| {
-            [Lang::En, Lang::Ja].map(|lang| label(before, after, Words::new(lang)))
+            [Lang::En, Lang::Ja].map(|lang| Words::new(lang).deed(&deed(before, after)))
         };
         let mut after = Organisation { name: "Aoba".into(), ..before.clone() };
         assert_eq!(named(&before, &after), ["Organisation", "会社"], "the first time");

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use serde_json::Value;
 
 use super::{Browser, House};
+use crate::ledger::english;
 
 /// Six people with ten closed deals each; Tom's are won as often as not.
 fn story() -> String {
@@ -91,7 +92,7 @@ fn what_is_chosen_counts_at_once_and_is_taken_back() {
     let batches = house.store.batches().expect("the changes");
     let last = batches.last().expect("one");
     assert_eq!(last.who, "mei@example.com");
-    assert_eq!(last.label, "Organisation: averages of others named");
+    assert_eq!(english(last), "Organisation: averages of others named");
     let page = mei.get("/organisation").page();
     assert_eq!(page.attribute("#averages option[selected]", "value"), "named");
     let listed = page.texts("section[aria-labelledby=made] li p");

@@ -189,7 +189,7 @@ fn values_are_filled_in_checked_shown_and_known_from_their_day() {
     assert_eq!(answer.status, StatusCode::CONFLICT);
     let page = answer.page();
     assert_eq!(page.texts(".clash legend"), ["Budget"]);
-    assert_eq!(page.texts(".clash b"), ["9", "1250.5"]);
+    assert_eq!(page.texts(".clash b"), ["9", "1,250.5"]);
     // Taken away, a value is gone from the page.
     let page = house.kept(&change(&house, 0, &[("custom:Budget", "")]));
     assert!(!page.texts(".facts dt").contains(&"Budget".to_owned()));

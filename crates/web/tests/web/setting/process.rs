@@ -8,6 +8,7 @@ use sales::process::StageKind::{self, Won};
 use sales::process::{Pipeline, Stage};
 
 use super::{House, STORY};
+use crate::ledger::english;
 
 /// The table of what would change, line by line.
 fn changes(page: &crate::site::Page) -> Vec<String> {
@@ -83,7 +84,7 @@ fn merging_is_looked_at_kept_and_taken_back() {
     let page = house.kept(&house.post("/process", &fields));
     assert_eq!(stages(&house), ["Find", "Propose=Offer=Try", "Won", "Lost"]);
     let batches = house.store.batches().expect("batches");
-    assert_eq!((&*batches[1].source, &*batches[1].label), ("setup", "Process: Sales"));
+    assert_eq!((&*batches[1].source, &*english(&batches[1])), ("setup", "Process: Sales"));
     let history = house.history();
     assert_eq!(history.pipelines()[0].stages()[0].until.unwrap().to_string(), "2027-01-01");
     let (to, undo) = ("/process".to_owned(), page.fields("form.saved"));

@@ -38,8 +38,7 @@ fn import(shown: &Shown, source: &str, deals: u32) {
 fn put_in_a_small_one(shown: &Shown) {
     let sample =
         Sample { reps: 2, activities: Some(50), years: 1, ..Sample::new(today(), Locale::En) };
-    put_in(&shown.store, &sample, "sample".to_owned(), Instant(1_700_000_001))
-        .expect("it is stored");
+    put_in(&shown.store, &sample, Instant(1_700_000_001)).expect("it is stored");
 }
 
 fn deals(shown: &Shown) -> usize {
@@ -59,7 +58,7 @@ fn taking_the_sample_out_leaves_what_was_imported_before_and_since() {
     assert_eq!(shown.holds(), Holds::Sample);
     assert!(deals(&shown) > 5);
 
-    shown.take_out(&server, Lang::En).expect("it is taken out");
+    shown.take_out(&server).expect("it is taken out");
     assert_eq!((shown.holds(), deals(&shown)), (Holds::Own, 5));
     let undone: Vec<bool> = shown
         .store
@@ -125,7 +124,7 @@ fn what_was_tried_on_the_sample_goes_with_it() {
     );
     change(&shown, vec![event(RecordKind::Opportunity, &made, won())]);
     shown.bring_up_to_date(&server).expect("it is shown");
-    shown.take_out(&server, Lang::En).expect("it is taken out");
+    shown.take_out(&server).expect("it is taken out");
     assert_eq!((shown.holds(), deals(&shown)), (Holds::Nothing, 0));
     let history = shown.store.history().expect("a history");
     let calls = history.activity_count();
@@ -163,7 +162,7 @@ fn records_of_ones_own_keep_what_they_name_of_the_sample() {
     let before = told(&shown);
     assert_eq!(before.0, StageKind::Won);
     shown.bring_up_to_date(&server).expect("it is shown");
-    shown.take_out(&server, Lang::En).expect("it is taken out");
+    shown.take_out(&server).expect("it is taken out");
     assert_eq!((shown.holds(), deals(&shown)), (Holds::Own, 1));
     assert_eq!(told(&shown), before);
     let history = shown.store.history().expect("a history");
@@ -178,7 +177,7 @@ fn a_sample_that_was_taken_out_can_come_again() {
         put_in_a_small_one(&shown);
         shown.bring_up_to_date(&server).expect("it is shown");
         assert_eq!(shown.holds(), Holds::Sample);
-        shown.take_out(&server, Lang::En).expect("it is taken out");
+        shown.take_out(&server).expect("it is taken out");
         assert_eq!((shown.holds(), deals(&shown)), (Holds::Nothing, 0));
     }
 }
