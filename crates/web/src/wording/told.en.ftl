@@ -5,7 +5,7 @@ row-wrong-value = { $message } (“{ $value }”).
 row-empty = this may not be empty
 row-empty-fix = Fill it in, or leave the row out.
 row-no-amount = this is not an amount
-row-no-amount-fix = Write it as 1234.50.
+row-no-amount-fix = Write it as { $example }.
 row-odd-groups = the thousands are not in groups of three
 row-odd-groups-fix = If the comma marks decimals, say decimal = "," in the mapping.
 row-too-many-decimals = the amount has more decimals than its currency

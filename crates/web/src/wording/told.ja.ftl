@@ -4,7 +4,7 @@ row-wrong-value = { $message }（「{ $value }」）。
 row-empty = 必須の項目が空欄です
 row-empty-fix = 値を入力するか、この行を外してください。
 row-no-amount = 金額として読めません
-row-no-amount-fix = 1234.50 のように書いてください。
+row-no-amount-fix = { $example } のように書いてください。
 row-odd-groups = 桁区切りが3桁ごとになっていません
 row-odd-groups-fix = コンマが小数点なら、対応表に decimal = "," と書いてください。
 row-too-many-decimals = 小数の桁数が通貨の単位より多くなっています
