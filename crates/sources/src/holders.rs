@@ -68,14 +68,24 @@ impl Holders {
         }
     }
 
+    /// The name of the one person who goes by that name, as histories find them.
+    pub fn person(&self, name: &str) -> Option<&str> {
+        self.people.only(name)
+    }
+
+    /// The name of the one team that goes by that name.
+    pub fn team(&self, name: &str) -> Option<&str> {
+        self.teams.only(name)
+    }
+
     /// Whether that is one person.
     pub fn has_person(&self, person: &Key) -> bool {
-        self.ids.contains(person) || self.people.has(&person.id)
+        self.ids.contains(person) || self.person(&person.id).is_some()
     }
 
     /// Whether that is one team.
     pub(crate) fn has_team(&self, name: &str) -> bool {
-        self.teams.has(name)
+        self.team(name).is_some()
     }
 
     /// The people for whose name one that is nobody's may be a slip of the pen, the nearest first.
@@ -114,22 +124,23 @@ fn is_slip(far: usize, name: &[char]) -> bool {
 struct Names {
     /// As messages show them.
     shown: Vec<Arc<str>>,
-    /// How many go by that plain name.
-    by_name: HashMap<String, usize>,
-    /// How many go by that name without spaces and punctuation.
-    by_loose_name: HashMap<String, usize>,
+    /// Who go by that plain name, by their places among the shown.
+    by_name: HashMap<String, Vec<usize>>,
+    /// Who go by that name without spaces and punctuation.
+    by_loose_name: HashMap<String, Vec<usize>>,
 }
 
 impl Names {
     fn add<'n>(&mut self, name: &'n str, others: impl IntoIterator<Item = &'n str>) {
+        let place = self.shown.len();
         self.shown.push(name.into());
         let all: Vec<&str> = others.into_iter().chain([name]).collect();
         let each = |of: fn(&str) -> String| all.iter().map(|one| of(one)).collect::<HashSet<_>>();
         for one in each(plain) {
-            *self.by_name.entry(one).or_default() += 1;
+            self.by_name.entry(one).or_default().push(place);
         }
         for one in each(loose) {
-            *self.by_loose_name.entry(one).or_default() += 1;
+            self.by_loose_name.entry(one).or_default().push(place);
         }
     }
 
@@ -142,10 +153,12 @@ impl Names {
         }
     }
 
-    /// Whether it is the name of exactly one, as histories find them.
-    fn has(&self, name: &str) -> bool {
+    /// Whose name it is, where it is that of exactly one, as histories find them.
+    fn only(&self, name: &str) -> Option<&str> {
         let by_name = self.by_name.get(&plain(name));
-        by_name.or_else(|| self.by_loose_name.get(&loose(name))) == Some(&1)
+        let found = by_name.or_else(|| self.by_loose_name.get(&loose(name)))?;
+        let [place] = found.as_slice() else { return None };
+        self.shown.get(*place).map(|name| &**name)
     }
 }
 
@@ -174,6 +187,12 @@ mod tests {
         }
         assert!(holders.has_person(&Key::new("crm", "U-7")));
         assert!(holders.has_team("eastern") && !holders.has_team("West"));
+        assert_eq!(holders.person("Mori-san"), Some("Aiko Mori"));
+        assert_eq!(holders.team("Eastern"), Some("East"));
+        holders.add_person("髙橋 健一", []);
+        for name in ["高橋健一", "高橋　健一", "髙橋健一"] {
+            assert_eq!(holders.person(name), Some("髙橋 健一"), "{name}");
+        }
         assert_eq!(holders.nearest("Aiko Morii").split(", ").next(), Some("Aiko Mori"));
         let near = |name: &str| holders.near(name).iter().map(|one| one.to_string()).collect();
         let near: [Vec<String>; 3] = ["Aiko Morii", "Aika  mori", "Eats"].map(near);

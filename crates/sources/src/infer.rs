@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::sync::Arc;
 
+mod beginning;
 mod closing;
 mod moves;
 mod order;

@@ -75,4 +75,5 @@ pub use rejected::{rejected_rows, retold};
 pub use remark::Remark;
 pub use sentence::With;
 pub use toml_text::{Place, toml_fault};
+pub use values::dates::read_day;
 pub use why::Why;

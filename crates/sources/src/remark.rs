@@ -117,6 +117,16 @@ sentences! {
         "Splits that credit on top of the amount (overlays) are not counted: {overlays} of \
          {types} types",
     ],
+    ManagersWithoutRow "managers-without-row" [
+        "Managers who have no row of their own, as others have (in brackets a name that is near): \
+         {names}. They were taken for people of their own; mend the names, or add the rows",
+    ],
+    PeopleOnSeveralRows "people-on-several-rows" [
+        "People on several rows that say different things, of which the last counts: {names}",
+    ],
+    ReportsInARound "reports-in-a-round" [
+        "Who reports to themselves or to somebody below was taken to report to nobody: {names}",
+    ],
     // What an export to Salesforce has no place for.
     QuotasWithoutPlace "quotas-without-place" [
         "{n} quotas of teams, or for other periods than the rest, were left out",

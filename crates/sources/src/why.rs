@@ -9,7 +9,7 @@ sentences! {
     Why 2;
     // Values.
     Empty "empty" ["this may not be empty", "Fill it in, or leave the row out."],
-    NoAmount "no-amount" ["this is not an amount", "Write it as 1234.50."],
+    NoAmount "no-amount" ["this is not an amount", "Write it as {example}."],
     OddGroups "odd-groups" [
         "the thousands are not in groups of three",
         "If the comma marks decimals, say decimal = \",\" in the mapping.",

@@ -65,6 +65,33 @@ fn moves_show_where_a_stage_stands() {
     assert_eq!(stages(&[file])[..4], found);
 }
 
+#[test]
+fn names_that_begin_with_their_place_stand_by_it() {
+    for in_order in [
+        ["①ヒアリング", "②提案中", "③社内稟議"],
+        ["1. Proposal", "2. Discovery", "10. Paper"],
+        ["01_Contact", "02_Demo", "03_Offer"],
+        ["A: Contact", "B: Demo", "C: Offer"],
+        ["【1】アプローチ", "【2】提案", "【3】内示"],
+        ["20% Qualified", "50% Proposal", "90% Verbal"],
+    ] {
+        let [one, two, three] = in_order;
+        assert_eq!(stages(&[deals(&[two, three, one])])[..3], in_order);
+        // A later import puts another between them; those found before stay.
+        assert_eq!(stages(&[deals(&[three, one]), deals(&[two])])[..3], in_order);
+    }
+    let later = stages(&[deals(&["2. Offer", "Proposal"]), deals(&["1. Contact"])]);
+    assert_eq!(later[..2], ["Proposal", "2. Offer"], "where one has none, none says anything");
+}
+
+#[test]
+fn ranks_of_which_a_is_the_surest_stand_as_the_records_show() {
+    let file = "deal id,stage,probability\n1,A: Verbal,90\n2,B: Offer,50\n3,C: Contact,20\n";
+    let file = Input::bytes("deals.csv", file.as_bytes());
+    let found = stages(&[vec![file]]);
+    assert_eq!(found[..3], ["C: Contact", "B: Offer", "A: Verbal"]);
+}
+
 fn names() -> impl Strategy<Value = Vec<&'static str>> {
     let all =
         ["Nowhere", "Prospecting", "Elsewhere", "Proposal", "Demo", "Negotiation", "Won", "Lost"];

@@ -4,6 +4,7 @@ mod common;
 
 use common::{day, history, read_text};
 use sales::history::History;
+use sources::Remark;
 
 /// Every team, by name, with its parent, who leads it, and who else is in it.
 fn tree(history: &History) -> Vec<String> {
@@ -117,4 +118,44 @@ fn who_reports_to_themselves_or_in_a_circle_ends_somewhere() {
     let file = "Name,Manager,Team\nHelen,Helen,\nCara,Bob,Losch\nBob,Cara,Losch\nAna,Helen,\n";
     let expected = ["Helen < – | Helen | Ana", "Losch < – | Cara | Bob"];
     assert_eq!(of(file), expected);
+}
+
+/// What was decided on the way, of a file of people.
+fn told(file: &str) -> Vec<(Remark, String)> {
+    let (_, reading) = read_text("people.csv", file);
+    reading.notes.into_iter().map(|note| (note.remark, note.with[0].1.clone())).collect()
+}
+
+#[test]
+fn a_manager_without_a_row_is_told_where_others_have_one() {
+    assert_eq!(told(STAFF), []);
+    let slip = STAFF.replace("Ana,AE,Cara", "Ana,AE,Carra");
+    assert_eq!(told(&slip), [(Remark::ManagersWithoutRow, "Carra (Cara)".to_owned())]);
+    let above = STAFF.replace("Helen,Head,,", "Helen,Head,Maximilian Brandt,");
+    assert_eq!(told(&above), [(Remark::ManagersWithoutRow, "Maximilian Brandt".to_owned())]);
+    let japanese = "氏名,上長\n大野 太郎,\n長谷川 剛,大野 太郎\n森 愛,長谷川剛\n";
+    let expected = (Remark::ManagersWithoutRow, "長谷川剛 (長谷川 剛)".to_owned());
+    assert_eq!(told(japanese), [expected]);
+    assert_eq!(told("sales_agent,manager\nAna,Cara\nBob,Carra\n"), [], "none has a row");
+}
+
+#[test]
+fn who_stands_on_several_rows_or_reports_in_a_round_is_told() {
+    let twice = format!("{STAFF}Ana,AE,Dustin,Team Brink\n");
+    assert_eq!(told(&twice), [(Remark::PeopleOnSeveralRows, "Ana".to_owned())]);
+    let file = "Name,Manager\nHelen,Helen\nCara,Bob\nBob,Cara\nAna,Helen\n";
+    let rounds = "Cara → Bob, Helen → Helen".to_owned();
+    assert_eq!(told(file), [(Remark::ReportsInARound, rounds)]);
+}
+
+#[test]
+fn roles_are_read_as_japanese_files_call_them() {
+    for title in ["役職", "役職名", "職位", "職種"] {
+        let (events, _) = read_text("社員名簿.csv", &format!("氏名,{title},部署\n森 愛,課長,東\n"));
+        let role = history(&events).roster().people().next().and_then(|one| one.1.role.clone());
+        assert_eq!(role.as_deref(), Some("課長"), "{title}");
+    }
+    let contacts = "氏名,会社名,役職,部署,メール,電話\n森 愛,東商事,課長,東,a@b.example,03\n";
+    let (_, reading) = read_text("名刺.csv", contacts);
+    assert_ne!(reading.files[0].kind, Some("people"), "a card of a customer is none of a rep");
 }

@@ -8,6 +8,7 @@ mod people;
 mod products;
 mod quotas;
 mod reporting;
+mod roster_doubts;
 mod splits;
 mod stages;
 

@@ -1,6 +1,7 @@
 //! People with their teams and managers.
 
-use super::reporting::{Place, Said, places};
+use super::reporting::{Place, Reporting, Said, reporting};
+use super::roster_doubts as doubts;
 use crate::cells::Cells;
 use crate::draft::name;
 use crate::field::Field;
@@ -73,7 +74,7 @@ pub(crate) static SHAPE: Shape = Shape {
                 "課",
             ],
         ),
-        (Field::Role, &["role", "役割", "職種"]),
+        (Field::Role, &["role", "job title", "position", "役割", "役職", "役職名", "職位", "職種"]),
         (Field::Hired, &["hired", "hire date", "start date", "入社日"]),
         (Field::Left, &["left", "leave date", "end date", "退職日"]),
     ],
@@ -93,9 +94,12 @@ struct People {
     keys: BTreeMap<String, Key>,
     /// Managers who are in the plan.
     planned: BTreeSet<String>,
+    /// Whose rows say different things.
+    several: BTreeSet<Arc<str>>,
     seen: Option<When>,
 }
 
+#[derive(PartialEq)]
 struct Row {
     key: Key,
     person: Person,
@@ -129,7 +133,11 @@ impl RowReader for People {
             self.keys.entry(plain(called)).or_insert_with(|| cells.key_of(called));
         }
         self.planned.extend(manager.iter().filter(|m| cells.known.is_planned(m)).map(|m| plain(m)));
-        self.rows.insert(plain(&name), Row { key, person, manager, team });
+        let row = Row { key, person, manager, team };
+        if self.rows.get(&plain(&name)).is_some_and(|before| *before != row) {
+            self.several.insert(Arc::clone(&name));
+        }
+        self.rows.insert(plain(&name), row);
         Ok(())
     }
 
@@ -140,7 +148,8 @@ impl RowReader for People {
             manager: row.manager.clone(),
             team: row.team.clone(),
         });
-        let (places, teams) = places(said);
+        let Reporting { places, teams, rounds } = reporting(said);
+        self.doubt(&rounds, out);
         for team in teams {
             let Some(key) = self.keys.get(&plain(&team.name)) else { continue };
             out.event(RecordKind::Team, key, when, What::Defined(Definition::Team(team)));
@@ -164,5 +173,27 @@ impl RowReader for People {
         for (key, person) in people.into_values() {
             out.event(RecordKind::Person, &key, when, What::Defined(Definition::Person(person)));
         }
+    }
+}
+
+impl People {
+    /// Tells what is hardly meant so. That managers have no rows is where none has one.
+    fn doubt(&self, rounds: &[(Arc<str>, Arc<str>)], out: &mut Out) {
+        let managers: BTreeMap<String, &Arc<str>> = self
+            .rows
+            .values()
+            .filter_map(|row| row.manager.as_ref())
+            .map(|m| (plain(m), m))
+            .collect();
+        let (with_row, without): (Vec<_>, Vec<_>) =
+            managers.into_iter().partition(|(called, _)| self.rows.contains_key(called));
+        if !with_row.is_empty() {
+            let strange = without.iter().filter(|(called, _)| !self.planned.contains(called));
+            let strange: Vec<Arc<str>> = strange.map(|(_, name)| Arc::clone(name)).collect();
+            let rows: Vec<_> = self.rows.values().map(|row| Arc::clone(&row.person.name)).collect();
+            doubts::managers_without_row(out, &strange, &rows);
+        }
+        doubts::several_rows(out, &self.several.iter().cloned().collect::<Vec<_>>());
+        doubts::rounds(out, rounds);
     }
 }

@@ -24,8 +24,18 @@ pub(super) struct Place {
     pub(super) leads: bool,
 }
 
-/// Everybody's place, managers among them who have no row, and the teams that are needed.
-pub(super) fn places(said: impl Iterator<Item = Said>) -> (Vec<Place>, Vec<Team>) {
+/// What comes of who reports to whom.
+pub(super) struct Reporting {
+    /// Everybody's place, managers among them who have no row.
+    pub(super) places: Vec<Place>,
+    /// The teams that are needed.
+    pub(super) teams: Vec<Team>,
+    /// Whoever is said to report to themselves or to somebody below, and to whom.
+    pub(super) rounds: Vec<(Arc<str>, Arc<str>)>,
+}
+
+/// Where everybody belongs.
+pub(super) fn reporting(said: impl Iterator<Item = Said>) -> Reporting {
     let lines = Lines::of(said);
     let parents = lines.parents();
     let places: Vec<Place> = (0..lines.people.len()).filter_map(|one| lines.place(one)).collect();
@@ -39,7 +49,7 @@ pub(super) fn places(said: impl Iterator<Item = Said>) -> (Vec<Place>, Vec<Team>
             teams.insert(plain(&name), team);
         }
     }
-    (places, teams.into_values().collect())
+    Reporting { places, teams: teams.into_values().collect(), rounds: lines.rounds }
 }
 
 /// Parents of teams, by plain name.
@@ -72,12 +82,13 @@ struct Named {
 struct Lines {
     people: Vec<One>,
     named: BTreeMap<String, Named>,
+    rounds: Vec<(Arc<str>, Arc<str>)>,
 }
 
 impl Lines {
     fn of(said: impl Iterator<Item = Said>) -> Lines {
         let said: Vec<Said> = said.collect();
-        let mut lines = Lines { people: Vec::new(), named: BTreeMap::new() };
+        let mut lines = Lines { people: Vec::new(), named: BTreeMap::new(), rounds: Vec::new() };
         let mut found = HashMap::new();
         for one in &said {
             let place = lines.add(&mut found, &one.name);
@@ -116,10 +127,12 @@ impl Lines {
     /// is said to report to themselves.
     fn report(&mut self, one: usize, manager: usize) {
         let is_round = self.above(manager).any(|above| above == one);
-        if !is_round {
-            self.people[one].manager = Some(manager);
-            self.people[manager].reports.push(one);
+        if is_round {
+            let [one, manager] = [one, manager].map(|who| Arc::clone(&self.people[who].name));
+            return self.rounds.push((one, manager));
         }
+        self.people[one].manager = Some(manager);
+        self.people[manager].reports.push(one);
     }
 
     /// Somebody, whom they report to, and so on.

@@ -1,10 +1,13 @@
 //! In which order open stages stand that nobody has defined: what was found before stays in its
-//! order, usual names stand in their usual one, and others where the records show.
+//! order, names that all begin with a number or letter go by it, else usual names stand in their
+//! usual order, and others where the records show.
 
 use super::Seen;
+use super::beginning::beginning;
 use super::moves::Moves;
 use crate::words::funnel_place;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// The stages in their order. `seen` are in the order in which they were first seen; those that
 /// `before` says a place of were found by an earlier import.
@@ -15,6 +18,14 @@ pub(super) fn ordered<'s>(
 ) -> Vec<&'s Seen> {
     let (mut order, new): (Vec<&Seen>, Vec<&Seen>) = seen.iter().partition(|s| before(s).is_some());
     order.sort_by_key(|stage| before(stage));
+    if let Some(begun) = by_beginning(seen, moves) {
+        for stage in begun.iter().filter(|stage| before(stage).is_none()) {
+            let earlier = |one: &&Seen| beginning(&one.name) < beginning(&stage.name);
+            let place = order.iter().rposition(earlier).map_or(0, |at| at + 1);
+            order.insert(place, stage);
+        }
+        return order;
+    }
     let (mut usual, others): (Vec<&Seen>, Vec<&Seen>) =
         new.into_iter().partition(|stage| funnel_place(&stage.name).is_some());
     usual.sort_by_key(|stage| funnel_place(&stage.name));
@@ -42,6 +53,27 @@ pub(super) fn joined(said: &[String], before: &[String]) -> Vec<String> {
     order
 }
 
+/// The stages by what each of their names begins with. Not where two begin with the same, or where
+/// the records show more of the contrary: of ranks, A is often the last before an order.
+fn by_beginning<'s>(seen: &[&'s Seen], moves: &Moves) -> Option<Vec<&'s Seen>> {
+    let places: Option<BTreeMap<_, _>> =
+        seen.iter().map(|stage| Some((beginning(&stage.name)?, *stage))).collect();
+    let stages: Vec<&Seen> = places?.into_values().collect();
+    let pairs = stages.iter().enumerate();
+    let pairs = pairs.flat_map(|(at, one)| stages[at + 1..].iter().map(move |next| (one, next)));
+    let shown: i64 = pairs.map(|(one, next)| shown_before(one, next, moves)).sum();
+    (stages.len() == seen.len() && shown >= 0).then_some(stages)
+}
+
+/// How far moves between two stages, or else their probabilities, show that one comes before the
+/// next.
+fn shown_before(one: &Seen, next: &Seen, moves: &Moves) -> i64 {
+    match moves.net(&one.name, &next.name) {
+        0 => by_probability(one, next).map_or(0, |order| -(order as i64)),
+        net => net,
+    }
+}
+
 /// Behind the nearest of those that usually come before it, else before the nearest of the others;
 /// before all where none has a usual place.
 fn usual_place(order: &[&Seen], stage: &Seen) -> usize {
@@ -56,12 +88,7 @@ fn usual_place(order: &[&Seen], stage: &Seen) -> usize {
 /// Where moves between stages, or else their probabilities, show that it stands: the place that
 /// most of them agree with; of several, right behind what comes before it.
 fn shown_place(order: &[&Seen], stage: &Seen, moves: &Moves) -> Option<usize> {
-    // How far it is shown that the other comes before this one.
-    let shown = |other: &&Seen| match moves.net(&other.name, &stage.name) {
-        0 => by_probability(other, stage).map_or(0, |order| -(order as i64)),
-        net => net,
-    };
-    let shown: Vec<i64> = order.iter().map(shown).collect();
+    let shown: Vec<i64> = order.iter().map(|one| shown_before(one, stage, moves)).collect();
     let agreeing = |at: usize| shown[..at].iter().sum::<i64>() - shown[at..].iter().sum::<i64>();
     let most = (0..=order.len()).map(agreeing).max()?;
     let mut best = (0..=order.len()).filter(|at| agreeing(*at) == most);

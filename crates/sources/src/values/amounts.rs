@@ -8,7 +8,7 @@ use sales::money::{Currency, Money};
 impl From<AmountFault> for Fault {
     fn from(fault: AmountFault) -> Fault {
         let why = match fault {
-            AmountFault::NotANumber => Why::NoAmount,
+            AmountFault::NotANumber => return no_amount(USUAL_DECIMALS),
             AmountFault::OddGroups => Why::OddGroups,
             AmountFault::TooManyDecimals => Why::TooManyDecimals,
             AmountFault::InDoubt => Why::InDoubt,
@@ -16,6 +16,17 @@ impl From<AmountFault> for Fault {
             AmountFault::Currency => Why::NotUnits,
         };
         Fault::from(why)
+    }
+}
+
+/// Decimals of most currencies.
+const USUAL_DECIMALS: u32 = 2;
+
+/// That it is no amount, with one that has so many decimals.
+fn no_amount(decimals: u32) -> Fault {
+    match decimals {
+        0 => Why::NoAmount.with("example", "1,234,500"),
+        _ => Why::NoAmount.with("example", format!("1234.{:0<1$}", 5, decimals as usize)),
     }
 }
 
@@ -38,7 +49,12 @@ pub fn read_money(
         }
         _ => assumed,
     };
-    Ok(Money::new(read(text, currency.minor_digits(), mark)?.scaled, currency))
+    let decimals = currency.minor_digits();
+    match read(text, decimals, mark) {
+        Ok(amount) => Ok(Money::new(amount.scaled, currency)),
+        Err(AmountFault::NotANumber) => Err(no_amount(decimals)),
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 /// What a sample of a column shows about its decimal mark.

@@ -71,6 +71,14 @@ pub struct DateStyle {
     pub serial: bool,
 }
 
+/// The one day that a text by itself can mean, as people write it: `2026-12-31`, `2026/12/31`,
+/// `2026年12月31日`, in digits of any width. Of two years of two digits, or where the month may come
+/// first or second, none is meant.
+pub fn read_day(text: &str) -> Option<Day> {
+    let written = super::written_date::read(text.trim(), None, false).ok()?;
+    written.time.is_none().then_some(written.day)
+}
+
 /// Reads dates of one column.
 #[derive(Debug, Clone)]
 pub struct Dates<'a> {

@@ -92,7 +92,13 @@ pub(super) fn cells(
 /// Whose line it is, or what is wrong with it, in words, and whether that is its kind.
 fn holder(kind: &str, who: &str, asking: &Asking<'_>) -> Result<Named, (String, bool)> {
     let Asking { history, today, viewer, words, .. } = asking;
-    let named = |kind: &str, who: &str| settable(history, kind, who, *today, viewer);
+    let named = |kind: &str, who: &str| {
+        settable(history, kind, who, *today, viewer).or_else(|| {
+            let all = everybody(asking);
+            let meant = if kind == "team" { all.team(who) } else { all.person(who) };
+            settable(history, kind, meant?, *today, viewer)
+        })
+    };
     let is_of = |(_, keys, others): &&(&str, &[&str], &[&str])| {
         let wanted = plain(kind);
         others.contains(&wanted.as_str()) || said(keys).contains(&wanted)

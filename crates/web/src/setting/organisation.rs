@@ -182,17 +182,17 @@ impl Draft {
     }
 
     fn holidays(&self) -> Option<BTreeSet<Day>> {
-        self.holidays_written().map(|day| day.parse().ok()).collect()
+        self.holidays_written().map(sources::read_day).collect()
     }
 
     fn holidays_written(&self) -> impl Iterator<Item = &str> {
-        let days = self.holidays.split([',', '、', ' ', '\n', '\r']);
+        let days = self.holidays.split(|sign: char| sign.is_whitespace() || ",、，".contains(sign));
         days.filter(|day| !day.is_empty())
     }
 
     /// What is written among the holidays and is no day.
     pub(crate) fn odd_holidays(&self) -> Vec<&str> {
-        self.holidays_written().filter(|day| day.parse::<Day>().is_err()).collect()
+        self.holidays_written().filter(|day| sources::read_day(day).is_none()).collect()
     }
 
     fn calendar(&self, holidays: BTreeSet<Day>) -> Option<FiscalCalendar> {

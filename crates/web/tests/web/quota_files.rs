@@ -196,6 +196,8 @@ fn what_cannot_be_taken_is_told_by_line_and_column() {
     }
     assert_eq!(changes(&page), ["Tom Q4 FY26 $200,000 $300,000"], "the rest is taken");
 
+    let page = sheet.shown("Kind,Who,2026-Q4 (USD)\nperson,T om,400000\n,To-m,400000\n");
+    assert_eq!(changes(&page), ["Tom Q4 FY26 $200,000 $400,000"], "as owners are found in imports");
     assert!(sheet.refused("Who,2026-Q1 (EUR)\nMei,5\n").contains("in EUR"));
     assert!(sheet.refused("Who,2026-Q1 (Chairs)\nMei,5\n").contains("“Chairs”"));
     assert!(sheet.refused("Who,2026-Q1 (USD),2026-Q2 (Seats)\nMei,5\n").contains("USD, Seats"));

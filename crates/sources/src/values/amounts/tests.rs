@@ -14,6 +14,11 @@ fn money_is_never_taken_for_another_currency_s() {
     }
     assert_eq!(money("¥1,200", true).as_deref(), Ok("JPY 1200"));
     assert_eq!(money("¥1,200.50", true), Err(Why::TooManyDecimals));
+    for (currency, example) in [("JPY", "1,234,500"), ("USD", "1234.50"), ("KWD", "1234.500")] {
+        let currency = Currency::new(currency).unwrap();
+        let fault = read_money("soon", DecimalMark::Point, currency, true).unwrap_err();
+        assert_eq!(fault.with, [("example", example.to_owned())]);
+    }
 }
 
 #[test]

@@ -50,6 +50,7 @@ pub(super) fn draft(text: &str, grid: &QuotaGrid, turn: &Turn) -> Draft {
         ("quotas-paste-elsewhere", headings.elsewhere.into_iter().map(|one| one.0).collect()),
     ];
     let mut told = vec![words.count("quotas-pasted", draft.typed.len())];
+    let guesses = names.guessed.join(&words.say("list-joint"));
     for (key, names) in left_out.iter().filter(|(_, names)| !names.is_empty()) {
         let names = names.join(&words.say("list-joint"));
         told.push(words.with(key, &[("names", Arg::Text(&names))]));
@@ -59,6 +60,9 @@ pub(super) fn draft(text: &str, grid: &QuotaGrid, turn: &Turn) -> Draft {
     }
     draft.is_problem = told.len() > 1 || draft.typed.values().any(|one| !one.problem.is_empty());
     draft.goes_on = !draft.is_problem;
+    if !guesses.is_empty() {
+        told.push(words.with("quotas-paste-guessed", &[("names", Arg::Text(&guesses))]));
+    }
     draft.told = told.join(" ");
     draft
 }
@@ -67,6 +71,8 @@ pub(super) fn draft(text: &str, grid: &QuotaGrid, turn: &Turn) -> Draft {
 #[derive(Default)]
 struct Names {
     strangers: Vec<String>,
+    /// Taken for names of the sheet that differ only in spaces, punctuation or variant characters.
+    guessed: Vec<String>,
     /// Two of the sheet are called so.
     several: Vec<String>,
     /// They stand on two lines.
@@ -88,6 +94,15 @@ fn take(
     for row in rows {
         // Of several columns of names the last that says somebody counts.
         let found = row.iter().rev().find_map(|text| known.get(&plain(text)));
+        let guessed = || row.iter().rev().find_map(|text| Some((text, guess(&everybody, text)?)));
+        let found = found.or_else(|| {
+            let (written, name) = guessed()?;
+            names.guessed.push(words.with(
+                "quotas-paste-guess",
+                &[("written", Arg::Text(written)), ("name", Arg::Text(name))],
+            ));
+            known.get(&plain(name))
+        });
         let name = || row.iter().take(of_names).rfind(|text| !text.is_empty());
         let line = match found.map(Vec::as_slice) {
             Some([line]) => line,
@@ -124,6 +139,14 @@ fn take(
         }
     }
     names
+}
+
+/// The one of the sheet whom a name probably means.
+fn guess<'e>(everybody: &'e Holders, name: &str) -> Option<&'e str> {
+    match (everybody.person(name), everybody.team(name)) {
+        (Some(one), None) | (None, Some(one)) => Some(one),
+        _ => None,
+    }
 }
 
 /// A name that is not in the sheet, with its figures and whom it may mean.

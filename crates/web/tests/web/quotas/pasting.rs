@@ -56,6 +56,10 @@ fn a_pasted_sheet_is_taken_whole_or_what_is_left_out_is_told() {
     assert!(told.ends_with("twice, the last counts: 2026-Q4."), "{told}");
     let year = sheet.post("/quotas/paste?each=year", &[("block", "Who\tQuota\nAna\t9\n")]);
     assert_eq!(year.page().attributes("input.edited", "value"), ["9"]);
+    let (values, told) = paste("Who\tQ4 FY26\nM-ei\t7\n");
+    assert_eq!(values, "7", "the same sameness as of owners in imports");
+    let guess = "Names that are written otherwise here: “M-ei” was taken as “Mei”.";
+    assert_eq!(told, format!("1 cell filled, not saved yet. {guess}"));
     let two =
         sheet_of(&company::SMALL.replace("team West", "team West ; team Mei"), Role::Administrator);
     let page = two.post("/quotas/paste?each=quarter", &[("block", "Who\tQ4 FY26\nMei\t9\n")]);

@@ -115,13 +115,26 @@ fn an_empty_store_leads_through_and_tells_what_is_done() {
 }
 
 #[test]
+fn holidays_are_read_as_people_write_days() {
+    let house = House::of(STORY);
+    let form = house.site.page("/organisation");
+    let days = "2026/12/29、2026.12.30\n２０２６－１２－３１　2027年1月1日, ２０２７／１／２";
+    house.post("/organisation", &with(&form, "save", &[("holidays", days)]));
+    let kept = house.site.page("/organisation").text("textarea[name=holidays]");
+    assert_eq!(kept, "2026-12-29 2026-12-30 2026-12-31 2027-01-01 2027-01-02");
+}
+
+#[test]
 fn holidays_that_are_no_days_are_named() {
     let house = House::of(STORY);
     let form = house.site.page("/organisation");
-    let days = "2026-05-04\n2026-02-31\nThanksgiving";
+    let days = "2026-05-04\n2026-02-31\nThanksgiving\n12月31日\n3/4/2026";
     let fields = with(&form, "save", &[("holidays", days)]);
     let told = house.post("/organisation?lang=en", &fields).page().text("#wrong-holidays");
-    assert_eq!(told, "No day: 2026-02-31, Thanksgiving. Write each as 2026-03-31.");
+    assert_eq!(
+        told,
+        "No day: 2026-02-31, Thanksgiving, 12月31日, 3/4/2026. Write each as 2026-03-31."
+    );
 }
 
 #[test]
