@@ -404,6 +404,13 @@ function carry(/** @type {HTMLFormElement | null} */ from) {
 
 // Before what was typed is filled in again.
 document.addEventListener("swapped", complete);
+// Once all is saved from the reason, what is pressed next is meant for the page.
+document.addEventListener("swapped", () => {
+  const main = document.querySelector("main");
+  if (!main || document.activeElement !== why() || edited().length > 0) return;
+  main.tabIndex = -1;
+  main.focus({ preventScroll: true });
+});
 new MutationObserver(() => {
   complete();
   if (sheet() !== known) {

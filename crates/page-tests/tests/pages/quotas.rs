@@ -170,6 +170,7 @@ fn by_keyboard(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
     browser.wait_until("document.getElementById('unsaved')?.textContent === ''")?;
     browser.wait_until("document.querySelector('#changes') !== null")?;
     ensure!(values(browser, "Aoi")? == "1,200,000 | 1,200,000 | 900,000 | ", "saved");
+    ensure!(text(browser, "document.activeElement.tagName")? == "MAIN", "keys are the page's");
     ensure!(values(browser, "高橋 健")? == "5 | 1,300,000 | 900,000 | ");
     reason(browser)?;
     refused(browser)?;
