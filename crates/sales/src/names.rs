@@ -49,8 +49,9 @@ pub fn is_unreadable(name: &str) -> bool {
     name.chars().any(|letter| letter.is_control() || turns(letter))
 }
 
-/// The plain form without spaces and punctuation, in the usual characters. Two names that agree only
-/// in this form (`GTXPro`, `GTX Pro`; 髙橋, 高橋) are probably the same: the match is used, and told.
+/// The plain form without spaces and punctuation, in the usual characters. Two names that agree
+/// only in this form (`GTXPro`, `GTX Pro`; 髙橋, 高橋) are probably the same: the match is used,
+/// and told.
 pub fn loose(name: &str) -> String {
     plain(name).chars().filter(|c| c.is_alphanumeric()).map(usual).collect()
 }

@@ -72,8 +72,8 @@ pub struct DateStyle {
 }
 
 /// The one day that a text by itself can mean, as people write it: `2026-12-31`, `2026/12/31`,
-/// `2026年12月31日`, in digits of any width. Of two years of two digits, or where the month may come
-/// first or second, none is meant.
+/// `2026年12月31日`, in digits of any width. Where the year has two digits, or the month may come
+/// first or second, none is.
 pub fn read_day(text: &str) -> Option<Day> {
     let written = super::written_date::read(text.trim(), None, false).ok()?;
     written.time.is_none().then_some(written.day)
