@@ -55,6 +55,11 @@ impl Tally {
         }
     }
 
+    /// Whether there are some, and of none of them the worth is known: then `counted` is no number.
+    pub fn is_unknown(&self) -> bool {
+        self.count > 0 && self.unconverted + self.without_amount == self.count
+    }
+
     /// Adds a part of a record that counts elsewhere.
     pub fn add_share(&mut self, worth: Worth) {
         self.counted = self.counted.saturating_add(worth.counted().unwrap_or(0));

@@ -90,9 +90,7 @@ impl Attainment {
             Unit::Share,
             asked.err().unwrap_or(Absence::QuotaIsZero),
         );
-        let left_out = won.unconverted + won.without_amount;
-        let is_unknown = won.count > 0 && left_out == won.count;
-        let because = if is_unknown { Some(Absence::NoAmounts) } else { divided.because };
+        let because = if won.is_unknown() { Some(Absence::NoAmounts) } else { divided.because };
         Attainment {
             credited: won.counted,
             n: won.count,

@@ -51,7 +51,7 @@ pub fn monthly(view: &View<'_>, months: &[Period]) -> Vec<Option<i64>> {
         let quota = quota_amount(&book.of_scope_in(place..place + 1)).ok()?;
         let mut credited = Tally::default();
         won.range(month.days()).for_each(|(_, won)| credited.merge(*won));
-        Some(quota - credited.counted)
+        (!credited.is_unknown()).then(|| quota - credited.counted)
     };
     months.iter().enumerate().map(gap).collect()
 }
