@@ -42,8 +42,8 @@ fn crawl(site: &Site, start: &str) {
             continue;
         }
         let page = answer.page();
-        if page.count(".notice") > 0 {
-            problems.push(format!("{link} from {from}: {:?}", page.texts(".notice")));
+        if !page.told().is_empty() {
+            problems.push(format!("{link} from {from}: {:?}", page.told()));
         }
         if link.contains("table=") && page.count(".tblv") != 1 {
             problems.push(format!("{link} from {from}: no table"));

@@ -243,6 +243,12 @@ impl Page {
         self.0.select(&selector).map(text).collect()
     }
 
+    /// What notices tell, but for the currency from which the rich company has no rate.
+    pub(crate) fn told(&self) -> Vec<String> {
+        let told = self.texts(".notice li, .notice:not(:has(li))").into_iter();
+        told.filter(|line| !line.contains("CHF")).collect()
+    }
+
     /// The text of the only element that fits.
     pub(crate) fn text(&self, selector: &str) -> String {
         let texts = self.texts(selector);
