@@ -105,7 +105,12 @@ impl Browser {
     /// When the page does not load; an HTTP error is a page like any other.
     pub fn open(&mut self, url: &str) -> anyhow::Result<()> {
         self.connection.take_events();
-        let answer = self.connection.call("Page.navigate", json!({ "url": url }))?;
+        let there = json!({ "url": url });
+        let mut answer = self.connection.call("Page.navigate", there.clone())?;
+        // A page that goes elsewhere by itself at this moment goes first.
+        if answer.get("errorText").is_some_and(|error| error == "net::ERR_ABORTED") {
+            answer = self.connection.call("Page.navigate", there)?;
+        }
         if let Some(error) = answer.get("errorText") {
             bail!("{url}: {error}");
         }

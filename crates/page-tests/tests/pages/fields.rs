@@ -61,7 +61,8 @@ fn import(browser: &mut Browser, address: &str, place: usize) -> anyhow::Result<
     look_at(browser, &format!("field-import-check-{language}"))?;
     tab_to(browser, "form[action*=\"/go\"] button")?;
     browser.press("Enter")?;
-    browser.wait_until("document.querySelector('.ahead a.main')")
+    // Before it is taken in, what leads on there is the way to the currency that nobody has said.
+    browser.wait_until("document.querySelector('.ahead a.main')?.pathname === '/'")
 }
 
 /// The texts of all elements that a selector finds.
