@@ -6,9 +6,12 @@
 //! M. Frei, "Panjer Recursion versus FFT for Compound Distributions", Mathematical Methods of
 //! Operations Research 69 (2009) 497–508.
 
+mod transform;
 mod wide;
 
 use std::f64::consts::TAU;
+
+use transform::Turns;
 
 use crate::lattice::Lattice;
 
@@ -26,6 +29,8 @@ pub struct Spectrum {
 pub struct Roots {
     /// Cosine and sine, side by side: they are looked up all over the place, and together.
     roots: Vec<(f64, f64)>,
+    /// The roots that each step of a transform turns by.
+    turns: Turns,
 }
 
 /// An amount that comes with a chance, or not at all.
@@ -43,7 +48,9 @@ impl Roots {
     pub fn new(size: usize) -> Self {
         assert!(size.is_power_of_two() && size > 1, "a size of {size}");
         let angle = |place: usize| TAU * place as f64 / size as f64;
-        Self { roots: (0..size).map(|place| (angle(place).cos(), angle(place).sin())).collect() }
+        let roots: Vec<(f64, f64)> =
+            (0..size).map(|place| (angle(place).cos(), angle(place).sin())).collect();
+        Self { turns: Turns::of(&roots), roots }
     }
 
     /// How many units a spectrum of these roots tells apart.
@@ -94,7 +101,7 @@ impl Roots {
             };
             let mut real = whole(&two[0]);
             let mut imaginary = two.get(1).map_or_else(|| vec![0.0; self.size()], whole);
-            self.transform(&mut real, &mut imaginary);
+            transform::transform(self, &mut real, &mut imaginary);
             let part = |at: usize| {
                 let mirrored = (self.size() - at) % self.size();
                 let (r, i) = (real[at], imaginary[at]);
@@ -122,37 +129,8 @@ impl Roots {
             real.push(spectrum.real[size - place]);
             imaginary.push(-spectrum.imaginary[size - place]);
         }
-        self.transform(&mut real, &mut imaginary);
+        transform::transform(self, &mut real, &mut imaginary);
         Lattice::new(real.into_iter().map(|mass| (mass / size as f64).max(0.0)).collect())
-    }
-
-    /// Σ value × e^(−2πi place frequency / size), in place, by halves.
-    fn transform(&self, real: &mut [f64], imaginary: &mut [f64]) {
-        let size = self.size();
-        let bits = size.trailing_zeros();
-        for place in 0..size {
-            let other = place.reverse_bits() >> (usize::BITS - bits);
-            if place < other {
-                real.swap(place, other);
-                imaginary.swap(place, other);
-            }
-        }
-        let mut half = 1;
-        while half < size {
-            let stride = size / (2 * half);
-            for start in (0..size).step_by(2 * half) {
-                for at in 0..half {
-                    let (cosine, sine) = self.roots[at * stride];
-                    let sine = -sine;
-                    let (low, high) = (start + at, start + at + half);
-                    let r = real[high] * cosine - imaginary[high] * sine;
-                    let i = real[high] * sine + imaginary[high] * cosine;
-                    (real[high], imaginary[high]) = (real[low] - r, imaginary[low] - i);
-                    (real[low], imaginary[low]) = (real[low] + r, imaginary[low] + i);
-                }
-            }
-            half *= 2;
-        }
     }
 }
 

@@ -188,9 +188,11 @@ impl WithSimd for LookingBack<'_> {
         }
         // Made from the last day back.
         let days = fresh.len() / (count * NODES);
-        let turned = (0..days).rev().flat_map(|at| &fresh[at * count * NODES..][..count * NODES]);
-        let fresh = turned.copied().collect();
-        Outlook { places: places.clone(), standing, fresh }
+        let mut turned = Vec::with_capacity(fresh.len());
+        (0..days).rev().for_each(|at| {
+            turned.extend_from_slice(&fresh[at * count * NODES..][..count * NODES]);
+        });
+        Outlook { places: places.clone(), standing, fresh: turned }
     }
 }
 
@@ -258,8 +260,10 @@ impl Step {
     /// place at the day's end.
     #[inline(always)]
     fn before(&self, values: &mut [f64], latest: &[f64], (day, bins): (CalendarDay, &[usize])) {
-        let gained: Vec<[f64; NODES]> =
-            (0..AGE_EDGES.len()).map(|bin| self.0[at(bin, day)].gained_of(latest)).collect();
+        let mut gained = [[0.0; NODES]; AGE_EDGES.len()];
+        for (bin, gained) in gained.iter_mut().enumerate() {
+            *gained = self.0[at(bin, day)].gained_of(latest);
+        }
         let (values, _) = values.as_chunks_mut::<NODES>();
         let mut age = 0;
         for same in bins.chunk_by(|one, next| one == next) {
