@@ -36,6 +36,8 @@ const FLAGS: [&str; 14] = [
 ];
 
 const POLL: Duration = Duration::from_millis(40);
+/// So often a page is asked whether it is so far: for a minute, as a machine may be busy.
+const POLLS_MAX: usize = 1_500;
 const START_MAX: Duration = Duration::from_secs(60);
 
 /// A running chromium; dropping it ends it.
@@ -217,7 +219,7 @@ impl Browser {
     #[expect(clippy::disallowed_methods, reason = "a page without scripts cannot call back")]
     pub fn wait_until(&mut self, condition: &str) -> anyhow::Result<()> {
         let is_so = format!("document.readyState === 'complete' && Boolean({condition})");
-        for _ in 0..500 {
+        for _ in 0..POLLS_MAX {
             // While one page gives way to the next there is nobody to ask.
             if self.evaluate(&is_so).is_ok_and(|is_so| is_so == true) {
                 return Ok(());
