@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use records::Store;
 use sales::event::{Definition, Event, Key, What};
 use sales::history::History;
 use sales::names::plain;
@@ -28,9 +27,8 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    pub(crate) fn of(store: &Store) -> Result<Known, records::Error> {
-        let history = store.history()?;
-        Ok(Known { holders: holders(&history), has_roster: has_roster(&history) })
+    pub(crate) fn of(history: &History) -> Known {
+        Known { holders: holders(history), has_roster: has_roster(history) }
     }
 
     /// Those of the owners who are nobody, where files say that of people and teams.

@@ -120,7 +120,8 @@ pub fn take_named(
     step: Step<'_>,
 ) -> Result<Option<Taken>, records::Error> {
     let options = holders::options(store, job)?;
-    let known = newcomers::Known::of(store)?;
+    let before = store.history()?;
+    let known = newcomers::Known::of(&before);
     let mut writer = store.begin(&job.batch)?;
     let Some(Read { reading, roster, owners }) =
         read_into(&mut writer, &job.inputs, &options, step)?
@@ -142,6 +143,7 @@ pub fn take_named(
     for file in &rejected {
         writer.rejected(file)?;
     }
+    writer.count_named(&before)?;
     // The last moment at which it can be broken off.
     if step(0).is_break() {
         return Ok(None);

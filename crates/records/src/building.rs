@@ -12,6 +12,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// A History, what of the store is in it, and where.
+#[derive(Clone)]
 pub(crate) struct Known {
     pub(crate) seen: Seen,
     pub(crate) history: Arc<History>,

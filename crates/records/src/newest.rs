@@ -25,8 +25,10 @@ pub(crate) struct Newest {
     /// Where a snapshot is kept between two starts, if anywhere.
     file: Option<PathBuf>,
     shown: Mutex<Option<Shown>>,
-    /// Locked only by whoever has the connection for scanning.
+    /// Kept locked only by whoever has the connection for scanning.
     known: Mutex<Option<Known>>,
+    /// What was built of a batch before it was stored, and the data version that it is of.
+    ahead: Mutex<Option<(i64, Known)>>,
 }
 
 impl Newest {
@@ -72,6 +74,26 @@ impl Newest {
         lock(&self.known).as_ref()?.index.person_of(key)
     }
 
+    /// What is known over that connection, also of a batch that it is just writing; and whether
+    /// everything was built for it.
+    pub(crate) fn looking_ahead(&self, writing: &Connection) -> Result<(Known, bool), Why> {
+        // Whoever is scanning at the moment is not waited for.
+        let before = self.known.try_lock().ok().and_then(|known| known.clone());
+        let updated = match before {
+            Some(before) => update::updated(writing, before)?,
+            None => None,
+        };
+        match updated {
+            Some(now) => Ok((now, false)),
+            None => Ok((build(writing)?, true)),
+        }
+    }
+
+    /// Keeps what was built of a batch, so that it is not built again once somebody asks.
+    pub(crate) fn expect(&self, version: i64, known: Known) {
+        *lock(&self.ahead) = Some((version, known));
+    }
+
     fn bring_up_to_date(&self, connection: &Connection) -> Result<Arc<History>, Why> {
         // One read transaction: everything below is of the same moment.
         let moment = connection.unchecked_transaction()?;
@@ -81,13 +103,15 @@ impl Newest {
             Some(known) => Some(known),
             None => self.file.as_ref().and_then(|file| snapshot::read(file, &moment)),
         };
-        let updated = match before {
-            Some(before) => update::updated(&moment, before)?,
-            None => None,
+        let ahead = lock(&self.ahead).take().filter(|(of, _)| *of == version);
+        let updated = match (&ahead, before) {
+            (None, Some(before)) => update::updated(&moment, before)?,
+            _ => None,
         };
-        let (mut now, built) = match updated {
-            Some(now) => (now, false),
-            None => (build(&moment)?, true),
+        let (mut now, built) = match (updated, ahead) {
+            (Some(now), _) => (now, false),
+            (None, Some((_, now))) => (now, true),
+            (None, None) => (build(&moment)?, true),
         };
         let file = self.file.as_ref().filter(|_| built || now.seen.unsaved > UNSAVED_AT_MOST);
         let kept = match file {

@@ -5,6 +5,7 @@ use crate::batch::{self, BatchId};
 use crate::encoding;
 use crate::error::Why;
 use crate::happened;
+use crate::tally;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sales::event::{Activity, Event, Key, RecordKind, What};
 use std::collections::{BTreeMap, HashMap};
@@ -28,7 +29,7 @@ pub struct Recorded {
     pub event: Event,
 }
 
-/// How many records of each kind a batch told something new of.
+/// How many records of each kind a batch told something new of, or was the first to name.
 pub(crate) fn extent(
     connection: &Connection,
     batch: BatchId,
@@ -54,6 +55,12 @@ pub(crate) fn extent(
     if activities > 0 {
         extent.insert(RecordKind::Activity, activities as u64);
     }
+    // Whom it only names has no events.
+    for (_, kind, tally) in tally::read(connection, batch.0..=batch.0)? {
+        let told = tally.records.new + tally.records.changed;
+        extent.entry(kind).and_modify(|count| *count = (*count).max(told)).or_insert(told);
+    }
+    extent.retain(|_, count| *count > 0);
     Ok(extent)
 }
 

@@ -117,7 +117,7 @@ impl Store {
     ///
     /// Where another process is writing, or the file cannot be written.
     pub fn begin(&self, new: &NewBatch) -> Result<Writer<'_>, Error> {
-        self.told(Writer::begin(lock(&self.writing), &self.path, new))
+        self.told(Writer::begin(lock(&self.writing), (&self.path, &self.newest), new))
     }
 
     /// Stores the events as one batch, all or none.
@@ -210,7 +210,7 @@ impl Store {
         self.told(rejected::list(&lock(&self.reading), batch))
     }
 
-    /// How many records of each kind a batch told something new of.
+    /// How many records of each kind a batch told something new of, or was the first to name.
     ///
     /// # Errors
     ///

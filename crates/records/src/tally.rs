@@ -51,7 +51,8 @@ pub struct Tally {
     pub changed: u64,
     /// Events that said what was known already; they are not stored again.
     pub unchanged: u64,
-    /// The records that all these events are about.
+    /// The records that all these events are about; and, as new, those that events of the batch are
+    /// the first to name.
     pub records: Counts,
 }
 

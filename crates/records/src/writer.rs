@@ -1,16 +1,20 @@
 //! Writing one batch: all of it or nothing.
 
 use crate::batch::{self, Appended, BatchFile, BatchId, NewBatch, Problem};
+use crate::building::Known;
 use crate::error::{Error, Why};
 use crate::keys::Keys;
 use crate::label::Label;
 use crate::merged;
+use crate::newest::Newest;
 use crate::rejected::{self, Rejected};
+use crate::seen;
 use crate::stamp::{self, Stamp};
 use crate::tally::Tally;
 use crate::verdict::Verdict;
 use rusqlite::{Connection, params};
 use sales::event::{Event, Key, RecordKind};
+use sales::history::History;
 use std::collections::HashSet;
 use std::mem;
 use std::path::Path;
@@ -30,12 +34,15 @@ const HELD_BACK: usize = 4096;
 pub struct Writer<'s> {
     connection: MutexGuard<'s, Connection>,
     path: &'s Path,
+    newest: &'s Newest,
     made: NewBatch,
     held_back: Vec<Event>,
     progress: Progress,
     files: i64,
     problems: i64,
     rejected: i64,
+    /// What will be known with the batch, where everything was built for it.
+    ahead: Option<Known>,
     open: bool,
 }
 
@@ -77,13 +84,14 @@ impl Progress {
 impl<'s> Writer<'s> {
     pub(crate) fn begin(
         connection: MutexGuard<'s, Connection>,
-        path: &'s Path,
+        (path, newest): (&'s Path, &'s Newest),
         new: &NewBatch,
     ) -> Result<Writer<'s>, Why> {
         connection.execute_batch("BEGIN IMMEDIATE")?;
         let mut writer = Writer {
             connection,
             path,
+            newest,
             made: new.clone(),
             held_back: Vec::with_capacity(HELD_BACK),
             progress: Progress {
@@ -99,6 +107,7 @@ impl<'s> Writer<'s> {
             files: 0,
             problems: 0,
             rejected: 0,
+            ahead: None,
             open: true,
         };
         writer.progress.undone = batch::undone(&writer.connection)?;
@@ -196,6 +205,17 @@ impl<'s> Writer<'s> {
         self.or_give_up(kept)
     }
 
+    /// Counts as new also the customers, contacts and people whom records of the batch are the
+    /// first to name, `before` being what is known without it. To be called once, after all events.
+    ///
+    /// # Errors
+    ///
+    /// After an error the whole batch is given up.
+    pub fn count_named(&mut self, before: &History) -> Result<(), Error> {
+        let counted = self.flush().and_then(|()| self.add_named(before));
+        self.or_give_up(counted)
+    }
+
     /// Makes the batch part of what is known, all at once.
     ///
     /// # Errors
@@ -228,11 +248,26 @@ impl<'s> Writer<'s> {
         if !self.open {
             return Err(Why::GivenUp);
         }
+        if !events.is_empty() {
+            self.ahead = None;
+        }
         let mut inserter = Inserter::new(&self.connection, &mut self.progress)?;
         for event in events {
             inserter.take(event)?;
         }
         inserter.finish()
+    }
+
+    fn add_named(&mut self, before: &History) -> Result<(), Why> {
+        if self.progress.tallies.iter().all(|tally| tally.stored() == 0) {
+            return Ok(());
+        }
+        let (known, is_built) = self.newest.looking_ahead(&self.connection)?;
+        for (kind, count) in known.history.named_since(before) {
+            self.progress.tally(kind).records.new += count;
+        }
+        self.ahead = is_built.then_some(known);
+        Ok(())
     }
 
     fn finish(&mut self, keep: bool) -> Result<Appended, Why> {
@@ -250,8 +285,12 @@ impl<'s> Writer<'s> {
         };
         if keep {
             batch::close(&self.connection, &self.made, &appended)?;
+            let version = seen::data_version(&self.connection)?;
             self.connection.execute_batch("COMMIT")?;
             self.open = false;
+            if let Some(known) = self.ahead.take() {
+                self.newest.expect(version, known);
+            }
             // A server that lives on must not keep the pages of its biggest import.
             self.connection.execute_batch("PRAGMA shrink_memory")?;
         } else {

@@ -159,3 +159,42 @@ fn a_quota_without_a_day_is_the_first_of_its_period_or_changes_nothing() {
     assert_eq!(take("Ann,2026-Q2,110,\n", false).0, stands);
     assert_eq!(current(), [first[0], first[1] / 100 * 120]);
 }
+
+#[test]
+fn an_owner_by_a_name_that_several_have_is_told_with_all_of_them() {
+    let staff = "User ID,Name,Team\nE1,Kim Lee,East\nE2,Kim Lee,West\n";
+    let deals = "Deal ID,Deal Name,Owner,Stage,Close Date\n1,A,Kim Lee,Won,2026-01-05\n\
+                 2,B,Kim Lee (E2),Won,2026-01-05\n";
+    let files = [("staff.csv", staff), ("deals.csv", deals)];
+    let inputs = files.map(|(name, text)| Input::bytes(name, text.as_bytes())).to_vec();
+    let job = Job { inputs, ..job("", false) };
+    let store = Store::in_memory().expect("a store");
+    let taken = take(&store, &job, &mut going_on).expect("a store").expect("taken");
+    let near: Vec<_> =
+        taken.newcomers.iter().map(|one| (&*one.name, one.near.join(", "))).collect();
+    assert_eq!(near, [("Kim Lee", "Kim Lee (E1), Kim Lee (E2)".to_owned())]);
+    let owned = store.history().expect("a history");
+    let owners = owned.timelines().map(|deal| deal.owners().next().expect("an owner").1);
+    let owners: Vec<_> = owners.map(|one| owned.roster().person(one).name.to_string()).collect();
+    assert_eq!(owners, ["Kim Lee", "Kim Lee (E2)"]);
+}
+
+#[test]
+fn what_was_built_before_it_was_stored_is_what_is_there() {
+    let text = "Deal ID,Deal Name,Customer,Owner,Stage,Close Date\n1,A,Port,Kim,Won,2026-01-05\n";
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("it.tassei");
+    let store = Store::open(&path).expect("a store");
+    store.history().expect("nothing yet");
+    let taken = take(&store, &job(text, false), &mut going_on).expect("a store").expect("taken");
+    let new = |kind| taken.appended.by_kind[&kind].records.new;
+    assert_eq!([new(RecordKind::Account), new(RecordKind::Person)], [1, 1]);
+    let told = store.batch(taken.appended.batch).expect("a store").expect("the batch");
+    assert_eq!(told.by_kind, taken.appended.by_kind);
+    let extent = store.extent(taken.appended.batch).expect("its extent");
+    assert_eq!(extent[&RecordKind::Account], 1);
+    let shown = store.history().expect("a history");
+    std::fs::remove_file(path.with_extension("tassei.snapshot")).expect("it was kept");
+    assert_eq!(*shown, *Store::open(&path).expect("a store").history().expect("a history"));
+    assert_eq!(shown.accounts().len(), 1);
+}

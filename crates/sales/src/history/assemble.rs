@@ -317,6 +317,7 @@ pub(super) fn contact(key: &Key, card: Option<&Card>, accounts: &Places) -> Cont
         name: card.and_then(|c| c.name.clone()).unwrap_or_else(|| key.id.clone()),
         account: accounts.of(card.and_then(|c| c.account)),
         texts: card.map(|c| c.texts.clone()).unwrap_or_default(),
+        defined: card.is_some(),
         merged_into: None,
     }
 }

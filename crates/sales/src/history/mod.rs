@@ -15,6 +15,7 @@ mod edition;
 mod index;
 mod life;
 mod merges;
+mod named;
 mod offsets;
 mod parts;
 mod records;

@@ -88,7 +88,7 @@ flat_struct!(Ground {
     days,
 });
 flat_struct!(Account { key, name, given, owner, texts, defined, merged_into });
-flat_struct!(Contact { key, name, account, texts, merged_into });
+flat_struct!(Contact { key, name, account, texts, defined, merged_into });
 flat_struct!(Lead {
     key,
     name,

@@ -38,6 +38,8 @@ pub struct Contact {
     pub account: Option<u32>,
     /// Text attributes.
     pub texts: Vec<(TextField, Arc<str>)>,
+    /// Whether a source tells of it, rather than only naming it.
+    pub defined: bool,
     /// The contact it is the same as, by its place: that one stays, and this one is at no customer.
     pub merged_into: Option<u32>,
 }

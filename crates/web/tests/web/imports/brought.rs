@@ -49,3 +49,31 @@ fn what_is_wrong_with_a_plan_is_no_row() {
     place.wait(&link);
     assert_eq!(place.page("/imports").texts("tbody td")[5], "1", "nor in the history");
 }
+
+#[test]
+fn whoever_is_only_named_is_new_once() {
+    let text = "Deal ID,Deal Name,Customer,Contact,Owner,Stage,Close Date\n\
+                1,A,Halden Rail,Mr Smith,Ana,Won,2026-02-03\n\
+                2,B,Halden Rail,Ms Lee,Bob,Won,2026-02-03\n\
+                3,C,Port Co,,Ana,Won,2026-02-03\n";
+    let place = Place::new();
+    let link = place.checked(&[("deals.csv", text.as_bytes())]);
+    let tried = brought(&place.page(&link));
+    let named = ["People 2 0 0 2 0", "Customers 2 0 0 2 0", "Contacts 2 0 0 2 0"];
+    assert_eq!(tried.0[1..4], named);
+    place.post(&format!("{link}/go"), "");
+    place.wait(&link);
+    assert_eq!(brought(&place.page(&link)), tried, "what was promised");
+    let page = place.page("/imports/1");
+    assert_eq!(brought(&page), tried, "and is told for good");
+    let extent = page.texts(".extent li");
+    assert_eq!(extent[1..4], ["People: 2", "Customers: 2", "Contacts: 2"]);
+    assert_eq!(place.page("/imports").texts("tbody td")[3], "10", "in the history, too");
+
+    let more = format!("{text}4,D,halden rail,,Cem,Won,2026-02-03\n");
+    place.imported(&[("more.csv", more.as_bytes())]);
+    let again = brought(&place.page("/imports/2")).0;
+    assert_eq!(again, ["People 1 0 0 1 0", "Deals 1 0 3 4 6"]);
+    place.imported(&[("more.csv", more.as_bytes())]);
+    assert_eq!(brought(&place.page("/imports/3")).0, ["Deals 0 0 4 4 0"]);
+}
