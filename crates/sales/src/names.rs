@@ -30,6 +30,17 @@ pub fn is_same(name: &str, other: &str) -> bool {
     }
 }
 
+/// A name that several go by, with what tells one of them apart.
+pub fn told_apart(name: &str, by: &str) -> String {
+    format!("{name} ({by})")
+}
+
+/// Whether a name is the other with what tells namesakes apart.
+pub fn is_namesake(name: &str, of: &str) -> bool {
+    let bare = name.strip_suffix(')').and_then(|name| name.rsplit_once(" ("));
+    bare.is_some_and(|(bare, _)| is_same(bare, of))
+}
+
 /// Nobody and nothing that is set up by hand has a name of more characters.
 pub const NAME_MOST: usize = 200;
 

@@ -2,7 +2,7 @@
 //! would make somebody new.
 
 use sales::event::{Attribute, Definition, Event, Key, What};
-use sales::names::{distance, loose, plain};
+use sales::names::{distance, is_namesake, loose, plain};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -88,10 +88,14 @@ impl Holders {
         self.team(name).is_some()
     }
 
-    /// The people for whose name one that is nobody's may be a slip of the pen, the nearest first.
+    /// The people for whose name one that is nobody's may be a slip of the pen, the nearest first:
+    /// before all others those who are told apart because several have it.
     pub fn near(&self, name: &str) -> Vec<Arc<str>> {
         let wanted: Vec<char> = plain(name).chars().collect();
-        let far = |one: &Arc<str>| distance(&wanted, &plain(one).chars().collect::<Vec<_>>());
+        let far = |one: &Arc<str>| match is_namesake(one, name) {
+            true => 0,
+            false => distance(&wanted, &plain(one).chars().collect::<Vec<_>>()),
+        };
         let all = self.people.shown.iter().map(|one| (far(one), one));
         let mut near: Vec<(usize, &Arc<str>)> =
             all.filter(|(far, _)| is_slip(*far, &wanted)).collect();
@@ -189,6 +193,12 @@ mod tests {
         assert!(holders.has_team("eastern") && !holders.has_team("West"));
         assert_eq!(holders.person("Mori-san"), Some("Aiko Mori"));
         assert_eq!(holders.team("Eastern"), Some("East"));
+        for one in ["佐藤 健 (E001)", "佐藤 健 (E002)"] {
+            holders.add_person(one, []);
+        }
+        assert!(!is(&holders, "佐藤 健"));
+        let near: Vec<_> = holders.near("佐藤　健");
+        assert_eq!(near, ["佐藤 健 (E001)".into(), "佐藤 健 (E002)".into()]);
         holders.add_person("髙橋 健一", []);
         for name in ["高橋健一", "高橋　健一", "髙橋健一"] {
             assert_eq!(holders.person(name), Some("髙橋 健一"), "{name}");

@@ -85,12 +85,10 @@ sentences! {
         "Nobody has said yet in which time zone you work: times without one were read as UTC",
     ],
     FoundProcess "found-process" [
-        "No sales process was defined; it was read from the files as: {stages}. It can be put \
-         right before the files are imported, and later on the page Process or in the plan.",
+        "No sales process was defined; it was read from the files as: {stages}.",
     ],
     ClosingsAdded "closings-added" [
-        "No stage in the files is known to mean {kinds}; one was added. If another one means it, \
-         say so before the files are imported, or later on the page Process or in the plan.",
+        "No stage in the files is known to mean {kinds}; one was added.",
     ],
     StageAdded "stage-added" [
         "Pipeline \"{pipeline}\" has no stage of kind {kinds}; one was added",
@@ -123,6 +121,11 @@ sentences! {
     ],
     PeopleOnSeveralRows "people-on-several-rows" [
         "People on several rows that say different things, of which the last counts: {names}",
+    ],
+    Namesakes "namesakes" [
+        "People of one name with different ids or e-mail addresses are kept apart: {names}. A \
+         manager or owner of a deal who is given by that name alone is none of them: write there \
+         what stands here",
     ],
     ReportsInARound "reports-in-a-round" [
         "Who reports to themselves or to somebody below was taken to report to nobody: {names}",

@@ -159,3 +159,44 @@ fn roles_are_read_as_japanese_files_call_them() {
     let (_, reading) = read_text("名刺.csv", contacts);
     assert_ne!(reading.files[0].kind, Some("people"), "a card of a customer is none of a rep");
 }
+
+#[test]
+fn two_of_one_name_are_kept_apart_by_id_or_address() {
+    let by_id = "社員番号,氏名,部署,上長
+E001,佐藤 健,東,
+E002,佐藤　健,西,
+E003,森 愛,東,佐藤 健
+";
+    let (events, _) = read_text("社員名簿.csv", by_id);
+    let found = history(&events);
+    let people: Vec<_> = found.roster().people().map(|(_, one)| one.name.to_string()).collect();
+    assert_eq!(people, ["佐藤 健 (E001)", "佐藤　健 (E002)", "森 愛"]);
+    let apart = (Remark::Namesakes, "佐藤 健 (E001), 佐藤　健 (E002)".to_owned());
+    assert_eq!(told(by_id), [apart.clone()], "who manages whom is not guessed");
+    let said = by_id.replace("東,佐藤 健\n", "東,佐藤 健 (E002)\n");
+    assert_eq!(told(&said), [apart]);
+    let (events, _) = read_text("社員名簿.csv", &said);
+    let leads = |name: &str| {
+        let found = history(&events);
+        let person = found.roster().person_named(name).expect("a person");
+        found.roster().spells(person).iter().any(|spell| spell.manager)
+    };
+    assert!(leads("佐藤 健 (E002)") && !leads("佐藤 健 (E001)"));
+
+    let by_address = "Name,Email,Team
+Kim Lee,kim@n.example,East
+Kim Lee,kim2@n.example,West
+";
+    let names = "Kim Lee (kim@n.example), Kim Lee (kim2@n.example)".to_owned();
+    assert_eq!(told(by_address), [(Remark::Namesakes, names)]);
+    let nothing = "Name,Email,Team
+Kim Lee,kim@n.example,East
+Kim Lee,,West
+";
+    assert_eq!(told(nothing), [(Remark::PeopleOnSeveralRows, "Kim Lee".to_owned())]);
+    let same = "User ID,Name,Email,Team
+7,Kim Lee,k@n.example,East
+7,Kim Lee,k2@n.example,East
+";
+    assert_eq!(told(same), [(Remark::PeopleOnSeveralRows, "Kim Lee".to_owned())], "one id");
+}

@@ -10,7 +10,7 @@ use crate::problem::Fault;
 use crate::remark::Remark;
 use crate::shape::{Dialect, RowReader, Shape};
 use sales::event::{Definition, Key, RecordKind, What, When};
-use sales::names::plain;
+use sales::names::{plain, told_apart};
 use sales::roster::{Membership, Person};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -89,7 +89,8 @@ pub(crate) static SHAPE: Shape = Shape {
 /// Everybody in the file: what teams there are, and who leads them, only all of it tells.
 #[derive(Default)]
 struct People {
-    rows: BTreeMap<String, Row>,
+    /// By name those who go by it: several where they are not the same person.
+    rows: BTreeMap<String, Vec<Row>>,
     /// Under which keys managers and teams are kept.
     keys: BTreeMap<String, Key>,
     /// Managers who are in the plan.
@@ -105,6 +106,31 @@ struct Row {
     person: Person,
     manager: Option<Arc<str>>,
     team: Option<Arc<str>>,
+}
+
+impl Row {
+    /// Whether somebody of the same name is another person, by id or else by e-mail address.
+    fn is_another(&self, than: &Row) -> bool {
+        let ids = self.person.ids.first().zip(than.person.ids.first());
+        let emails = self.person.email.as_ref().zip(than.person.email.as_ref());
+        match (ids, emails) {
+            (Some((one, other)), _) => one != other,
+            (None, Some((one, other))) => plain(one) != plain(other),
+            (None, None) => false,
+        }
+    }
+
+    /// With a name that is nobody else's of those who share it: by what it is the other of.
+    fn told_apart(mut self) -> Row {
+        let id = self.person.ids.first().map(|key| Arc::clone(&key.id));
+        if let Some(by) = id.clone().or_else(|| self.person.email.clone()) {
+            self.person.name = told_apart(&self.person.name, &by).into();
+        }
+        if id.is_none() {
+            self.key.id = Arc::clone(&self.person.name);
+        }
+        self
+    }
 }
 
 impl RowReader for People {
@@ -134,30 +160,34 @@ impl RowReader for People {
         }
         self.planned.extend(manager.iter().filter(|m| cells.known.is_planned(m)).map(|m| plain(m)));
         let row = Row { key, person, manager, team };
-        if self.rows.get(&plain(&name)).is_some_and(|before| *before != row) {
-            self.several.insert(Arc::clone(&name));
+        let namesakes = self.rows.entry(plain(&name)).or_default();
+        match namesakes.iter_mut().find(|before| !row.is_another(before)) {
+            Some(before) if *before == row => {}
+            Some(before) => {
+                *before = row;
+                self.several.insert(name);
+            }
+            None => namesakes.push(row),
         }
-        self.rows.insert(plain(&name), row);
         Ok(())
     }
 
     fn end(&mut self, out: &mut Out) {
         let Some(when) = self.seen else { return };
-        let said = self.rows.values().map(|row| Said {
+        let rows = self.told_apart(out);
+        let said = rows.values().map(|row| Said {
             name: Arc::clone(&row.person.name),
             manager: row.manager.clone(),
             team: row.team.clone(),
         });
         let Reporting { places, teams, rounds } = reporting(said);
-        self.doubt(&rounds, out);
+        self.doubt(&rows, &rounds, out);
         for team in teams {
             let Some(key) = self.keys.get(&plain(&team.name)) else { continue };
             out.event(RecordKind::Team, key, when, What::Defined(Definition::Team(team)));
         }
         let mut people: BTreeMap<String, (Key, Person)> = BTreeMap::new();
-        people.extend(
-            std::mem::take(&mut self.rows).into_iter().map(|(n, row)| (n, (row.key, row.person))),
-        );
+        people.extend(rows.into_iter().map(|(called, row)| (called, (row.key, row.person))));
         for Place { name, team, leads } in places {
             let called = plain(&name);
             if !people.contains_key(&called) {
@@ -177,20 +207,33 @@ impl RowReader for People {
 }
 
 impl People {
+    /// Everybody by a name that nobody else has. Who reports to a name that several have is not
+    /// known to report to anybody.
+    fn told_apart(&mut self, out: &mut Out) -> BTreeMap<String, Row> {
+        let (several, others): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.rows).into_iter().partition(|(_, rows)| rows.len() > 1);
+        let shared: BTreeSet<String> = several.iter().map(|(name, _)| name.clone()).collect();
+        let apart = several.into_iter().flat_map(|(_, rows)| rows).map(Row::told_apart);
+        let mut rows: Vec<Row> = apart.collect();
+        let names: Vec<_> = rows.iter().map(|row| Arc::clone(&row.person.name)).collect();
+        doubts::namesakes(out, &names);
+        rows.extend(others.into_iter().flat_map(|(_, rows)| rows));
+        for row in &mut rows {
+            row.manager = row.manager.take().filter(|manager| !shared.contains(&plain(manager)));
+        }
+        rows.into_iter().map(|row| (plain(&row.person.name), row)).collect()
+    }
+
     /// Tells what is hardly meant so. That managers have no rows is where none has one.
-    fn doubt(&self, rounds: &[(Arc<str>, Arc<str>)], out: &mut Out) {
-        let managers: BTreeMap<String, &Arc<str>> = self
-            .rows
-            .values()
-            .filter_map(|row| row.manager.as_ref())
-            .map(|m| (plain(m), m))
-            .collect();
+    fn doubt(&self, rows: &BTreeMap<String, Row>, rounds: &[(Arc<str>, Arc<str>)], out: &mut Out) {
+        let managers: BTreeMap<String, &Arc<str>> =
+            rows.values().filter_map(|row| row.manager.as_ref()).map(|m| (plain(m), m)).collect();
         let (with_row, without): (Vec<_>, Vec<_>) =
-            managers.into_iter().partition(|(called, _)| self.rows.contains_key(called));
+            managers.into_iter().partition(|(called, _)| rows.contains_key(called));
         if !with_row.is_empty() {
             let strange = without.iter().filter(|(called, _)| !self.planned.contains(called));
             let strange: Vec<Arc<str>> = strange.map(|(_, name)| Arc::clone(name)).collect();
-            let rows: Vec<_> = self.rows.values().map(|row| Arc::clone(&row.person.name)).collect();
+            let rows: Vec<_> = rows.values().map(|row| Arc::clone(&row.person.name)).collect();
             doubts::managers_without_row(out, &strange, &rows);
         }
         doubts::several_rows(out, &self.several.iter().cloned().collect::<Vec<_>>());

@@ -27,6 +27,11 @@ pub(super) fn several_rows(out: &mut Out, people: &[Arc<str>]) {
     tell(out, Remark::PeopleOnSeveralRows, people.iter().map(|name| name.to_string()));
 }
 
+/// People of one name who are kept apart.
+pub(super) fn namesakes(out: &mut Out, people: &[Arc<str>]) {
+    tell(out, Remark::Namesakes, people.iter().map(|name| name.to_string()));
+}
+
 /// Who reports to themselves, or to somebody below.
 pub(super) fn rounds(out: &mut Out, rounds: &[(Arc<str>, Arc<str>)]) {
     let told = rounds.iter().map(|(one, manager)| format!("{one} → {manager}"));

@@ -433,9 +433,14 @@ note-doubtful-encoding = The encoding could not be told and was taken to be { $e
 note-no-currency = Nobody has said yet what currency you sell in: amounts without one were read as US dollars
 note-points-of-thousands = Points in column { $column } were read as marks of thousands (600.000 is 600,000); if they mark decimals, say decimal = "." in the mapping
 note-no-zone = Nobody has said yet in which time zone you work: times without one were read as UTC
-note-found-process = No sales process was defined; it was read from the files as: { $stages }. It can be put right before the files are imported, and later on the page Process or in the plan.
-note-closings-added = No stage in the files is known to mean { $kinds }; one was added. If another one means it, say so before the files are imported, or later on the page Process or in the plan.
+note-found-process = No sales process was defined; it was read from the files as: { $stages }.
+note-found-process-tried = It can be put right before the files are imported, and later on the page Process or in the plan.
+note-found-process-stored = It can be put right on the page Process or in the plan.
+note-closings-added = No stage in the files is known to mean { $kinds }; one was added.
+note-closings-added-tried = If another one means it, say so before the files are imported, or later on the page Process or in the plan.
+note-closings-added-stored = If another one means it, say so on the page Process or in the plan.
 note-managers-without-row = Managers who have no row of their own, as others have (in brackets a name that is near): { $names }. They were taken for people of their own; mend the names, or add the rows
+note-namesakes = People of one name with different ids or e-mail addresses are kept apart: { $names }. A manager or owner of a deal who is given by that name alone is none of them: write there what stands here
 note-people-on-several-rows = People on several rows that say different things, of which the last counts: { $names }
 note-reports-in-a-round = Who reports to themselves or to somebody below was taken to report to nobody: { $names }
 note-stage-added = Pipeline "{ $pipeline }" has no stage of kind { $kinds }; one was added

@@ -36,6 +36,19 @@ pub fn with_value(words: Words, message: &str, value: Option<&str>) -> String {
     }
 }
 
+/// What was decided, and how it can be put right now that the files are stored, or only tried.
+pub fn noted_of(words: Words, note: &Note, is_stored: bool) -> String {
+    let said = noted(words, note);
+    match note.remark {
+        Remark::FoundProcess | Remark::ClosingsAdded => {
+            let when = if is_stored { "stored" } else { "tried" };
+            let put_right = words.say(&format!("note-{}-{when}", note.remark.word()));
+            [said, put_right].join(&words.say("sentence-joint"))
+        }
+        _ => said,
+    }
+}
+
 /// What was decided, and of which file.
 pub fn noted(words: Words, note: &Note) -> String {
     let said = decided(words, note.remark, &note.with);
@@ -142,6 +155,21 @@ mod tests {
         let told = |lang| decided(Words::new(lang), Remark::ClosingsAdded, &added);
         assert!(told(Lang::Ja).contains("受注、失注"), "{}", told(Lang::Ja));
         assert!(told(Lang::En).contains("won, lost"));
+    }
+
+    #[test]
+    fn how_a_process_is_put_right_fits_what_has_happened() {
+        let with = [("stages", "A".to_owned()), ("kinds", "won".to_owned())];
+        let note = |remark| Note { file: None, text: String::new(), remark, with: with.to_vec() };
+        for lang in [Lang::En, Lang::Ja] {
+            for remark in [Remark::FoundProcess, Remark::ClosingsAdded] {
+                let told = |is_stored| noted_of(Words::new(lang), &note(remark), is_stored);
+                let before = ["before the files are imported", "取り込む前に"];
+                let says = |text: String| before.iter().any(|one| text.contains(one));
+                assert!(says(told(false)) && !says(told(true)), "{}", told(true));
+            }
+        }
+        assert!(!noted_of(Words::new(Lang::En), &note(Remark::NoZone), true).contains("Process"));
     }
 
     #[test]

@@ -36,7 +36,8 @@ pub(crate) fn tell(
     })?;
     tell_counts(context, taken);
     for note in notes(taken) {
-        context.tell(with(words, "cli-note", &[("text", &told::noted(words, note))]));
+        let text = told::noted_of(words, note, taken.stored);
+        context.tell(with(words, "cli-note", &[("text", &text)]));
     }
     process::tell(context, taken);
     newcomers::tell(context, taken);

@@ -340,7 +340,9 @@ fn found(server: &Server, reader: &Reader, sent: &Sent, outcome: &Outcome) -> Fo
         .notes
         .iter()
         .partition(|note| matches!(note.remark, Remark::FoundProcess | Remark::ClosingsAdded));
-    let told_of = |notes: Vec<&Note>| notes.iter().map(|note| told::noted(words, note)).collect();
+    let is_stored = matches!(sent.step, Step::Stored(_));
+    let said = |note: &&Note| told::noted_of(words, note, is_stored);
+    let told_of = |notes: Vec<&Note>| notes.iter().map(said).collect();
     Found {
         brought: Brought::by(words, outcome),
         newcomers: newcomers::of(server, reader, outcome),
