@@ -4,7 +4,11 @@
 use reports::Asked;
 use reports::ask::ScopeName;
 use reports::forecast::Caution;
+use reports::rateless::Rateless;
 use sales::history::{History, Precision};
+use sales::money::Currency;
+use serde_json::json;
+use web::wording;
 use web::wording::dates::DateFormat;
 
 use crate::context::Context;
@@ -56,10 +60,32 @@ pub(crate) fn give(
 ) -> anyhow::Result<Exit> {
     check(context, asked)?;
     context.tell(title(context, asked));
-    context.output.give(&answer()?)?;
-    tell_staleness(context, asked, history);
+    give_noted(context, history, asked, answer()?)?;
     tell_emptiness(context, history);
     Ok(Exit::Ok)
+}
+
+/// Gives the answer, and says where the records end and which amounts are in no total. Programs are
+/// told of these in the document.
+pub(crate) fn give_noted(
+    context: &Context,
+    history: &History,
+    asked: &Asked,
+    mut answer: Answer,
+) -> anyhow::Result<()> {
+    let (viewer, today) = (context.viewer(history)?, context.today(history));
+    let rateless = Rateless::of(history, today).seen_by(history, &viewer, today);
+    let codes: Vec<&str> = rateless.iter().map(Currency::code).collect();
+    if let Some(document) = answer.document.as_object_mut() {
+        document.insert("rateless".to_owned(), json!(codes));
+    }
+    context.output.give(&answer)?;
+    if !rateless.is_empty() {
+        let text = wording::rateless(context.words, &rateless);
+        context.tell(with(context.words, "cli-note", &[("text", &text)]));
+    }
+    tell_staleness(context, asked, history);
+    Ok(())
 }
 
 /// Says what a forecast rests on too little of.
@@ -72,7 +98,7 @@ pub(crate) fn tell_cautions(context: &Context, cautions: &[Caution]) {
 
 /// Says where the records end, if that is well before the day asked about. A state that was
 /// merely seen on the day of the export is no record of that day.
-pub(crate) fn tell_staleness(context: &Context, asked: &Asked, history: &History) {
+fn tell_staleness(context: &Context, asked: &Asked, history: &History) {
     let last_dated = history.timelines().filter_map(|deal| {
         let mut latest_first = deal.visits().rev();
         latest_first.find(|visit| visit.precision != Precision::Between)

@@ -12,11 +12,11 @@ use records::Store;
 use records::accounts::Secret;
 use reports::find::Names;
 use reports::forecast::Foresights;
+use reports::rateless::Rateless;
 use reports::{Role, Viewer};
 use sales::answer::Answer;
 use sales::day::{Day, Instant};
 use sales::history::History;
-use sales::money::Currency;
 use sales::organisation::Averages;
 use tokio::sync::Semaphore;
 
@@ -89,8 +89,8 @@ pub(crate) struct Shown {
     pub(crate) given: Arc<[Answer]>,
     /// How many lists of answers were shown before this one.
     answers_version: u64,
-    /// The currencies whose amounts are in no total, as soon as somebody asks.
-    pub(crate) rateless: Arc<OnceLock<Vec<Currency>>>,
+    /// The deals whose amounts are in no total, as soon as somebody asks.
+    pub(crate) rateless: Arc<OnceLock<Rateless>>,
 }
 
 impl Server {

@@ -14,7 +14,7 @@ use crate::wording::amounts::Amounts;
 use crate::wording::dates::DateFormat;
 use crate::wording::figures::FigureFormat;
 use crate::wording::money::{MoneyFormat, Unit};
-use crate::wording::{Arg, Lang, Words};
+use crate::wording::{Arg, Lang, Words, rateless};
 
 /// Records that end this many days before the as-of day deserve a notice: a quarter nobody has
 /// data for looks like a quarter nobody sold in.
@@ -167,11 +167,9 @@ impl Visit {
         if currencies.is_empty() {
             return;
         }
-        let codes: Vec<&str> = currencies.iter().map(Currency::code).collect();
-        let codes = codes.join(&self.words.say("list-joint"));
         let say = self.sets_up;
         self.notices.push(NoticeLine {
-            text: self.words.with("notice-rateless", &[("currencies", Arg::Text(&codes))]),
+            text: rateless(self.words, currencies),
             label: if say { self.words.say("notice-rateless-say") } else { String::new() },
             href: if say { in_language(&self.address, organisation::PATH) } else { String::new() },
         });

@@ -17,6 +17,7 @@ pub mod numbers;
 pub mod pace;
 pub mod passport;
 pub mod plan;
+mod rateless;
 pub mod rep;
 pub mod role;
 pub(crate) mod short;
@@ -27,6 +28,8 @@ pub mod store;
 mod tests;
 pub mod today;
 pub mod told;
+
+pub use rateless::rateless;
 
 use std::sync::LazyLock;
 

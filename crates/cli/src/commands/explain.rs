@@ -38,13 +38,13 @@ impl Explain {
         };
         asking::check(context, &explained.deals.asked)?;
         let figures = Figures::new(context.words, &explained.deals.asked.unit);
-        context.output.give(&Answer {
+        let answer = Answer {
             document: to_value(&explained)?,
             rows_at: "/deals/rows",
             table: deals_table(&explained.deals, &figures),
             page: Some(page(context, &explained, &figures)),
-        })?;
-        asking::tell_staleness(context, &explained.deals.asked, &history);
+        };
+        asking::give_noted(context, &history, &explained.deals.asked, answer)?;
         Ok(Exit::Ok)
     }
 }

@@ -59,13 +59,13 @@ impl Metric {
             (true, _) | (false, false) => "/rows",
             (false, true) => "/behind/rows",
         };
-        context.output.give(&Answer {
+        let answer = Answer {
             document: to_value(&report)?,
             rows_at,
             table: self.table(&report, &figures),
             page: Some(page(context, &report, &figures)),
-        })?;
-        asking::tell_staleness(context, &report.asked, &history);
+        };
+        asking::give_noted(context, &history, &report.asked, answer)?;
         asking::tell_emptiness(context, &history);
         Ok(Exit::Ok)
     }

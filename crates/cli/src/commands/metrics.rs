@@ -27,13 +27,13 @@ impl Metrics {
         asking::check(context, &all.asked)?;
         context.tell(asking::title(context, &all.asked));
         let figures = Figures::new(context.words, &all.asked.unit);
-        context.output.give(&Answer {
+        let answer = Answer {
             document: to_value(&all)?,
             rows_at: "/rows",
             table: table(&all, &figures),
             page: Some(page(context, &all, &figures)),
-        })?;
-        asking::tell_staleness(context, &all.asked, &history);
+        };
+        asking::give_noted(context, &history, &all.asked, answer)?;
         asking::tell_emptiness(context, &history);
         Ok(Exit::Ok)
     }

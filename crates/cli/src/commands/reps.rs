@@ -26,9 +26,9 @@ impl Reps {
             overview(&history, &self.filters.parameters(), today, &context.viewer(&history)?);
         asking::check(context, &report.asked)?;
         context.tell(asking::title(context, &report.asked));
-        context.output.give(&answer(context, &report)?)?;
+        let answer = answer(context, &report)?;
+        asking::give_noted(context, &history, &report.asked, answer)?;
         tell_caveats(context, &report);
-        asking::tell_staleness(context, &report.asked, &history);
         asking::tell_emptiness(context, &history);
         Ok(Exit::Ok)
     }

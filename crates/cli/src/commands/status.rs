@@ -32,13 +32,13 @@ impl Status {
             overview(&history, &self.filters.parameters(), today, &context.viewer(&history)?);
         asking::check(context, &report.asked)?;
         let figures = Figures::new(context.words, &report.asked.unit);
-        context.output.give(&Answer {
+        let answer = Answer {
             document: to_value(&report)?,
             rows_at: "/reps",
             table: summary(&report, &figures),
             page: Some(page(context, &report, &figures)),
-        })?;
-        asking::tell_staleness(context, &report.asked, &history);
+        };
+        asking::give_noted(context, &history, &report.asked, answer)?;
         asking::tell_emptiness(context, &history);
         Ok(Exit::Ok)
     }

@@ -14,7 +14,7 @@ use reports::ask::choices;
 use reports::forecast::{Foresights, State, Work};
 use reports::hand::{CardKind, DuplicateKind};
 use reports::identity;
-use reports::rateless::rateless;
+use reports::rateless::Rateless;
 use reports::{Asked, Parameters, Viewer};
 use sales::day::Day;
 use sales::history::History;
@@ -95,10 +95,9 @@ impl Turn {
         if !history.said().organisation {
             visit.tell_unsaid();
         }
-        let at = || history.start_of(server.today().plus(1));
-        let rateless =
-            shown.rateless.get_or_init(|| rateless(&history, at()).into_keys().collect());
-        visit.tell_rateless(rateless);
+        let today = server.today();
+        let rateless = shown.rateless.get_or_init(|| Rateless::of(&history, today));
+        visit.tell_rateless(&rateless.seen_by(&history, &server.viewer(), today));
         Turn { history, server, visit, awaited: Mutex::default() }
     }
 

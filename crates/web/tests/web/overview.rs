@@ -2,6 +2,7 @@
 
 use crate::company;
 use crate::site::Site;
+use reports::Role;
 
 #[test]
 fn the_sentence_states_what_is_closed_and_what_is_missing() {
@@ -204,4 +205,21 @@ fn what_no_rate_leads_from_is_told_and_not_nought() {
     let rated = story.replace("JPY ;", "JPY ; rate USD 150 ;");
     let page = Site::telling(&rated).page("/");
     assert_eq!((page.count("main > .notice"), &*page.texts(".kpi .kv")[0]), (0, "¥75K"));
+}
+
+#[test]
+fn a_rep_is_told_of_currencies_of_their_own_deals_only() {
+    let story = "
+        org zone UTC currency JPY ; pipeline Open | Won | Lost
+        person Ana ; person Bob
+        2026-11-02 opp A created owner Ana amount 500 USD stage Open
+        2026-11-02 opp B created owner Bob amount 500 EUR stage Open
+    ";
+    let told = |role| {
+        let site = Site::with(sales::story::history(story), |server| server.seen_by(role));
+        site.page("/").text("main > .notice")
+    };
+    assert!(told(Role::Administrator).contains("Deals in EUR, USD are in no total"));
+    let ana = told(Role::Rep("Ana".to_owned()));
+    assert!(ana.contains("Deals in USD are in no total"), "{ana}");
 }

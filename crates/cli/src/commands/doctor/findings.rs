@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use records::{Store, Which};
-use reports::rateless::rateless;
+use reports::rateless::Rateless;
 use sales::day::Day;
 use sales::event::RecordKind;
 use sales::history::History;
@@ -71,9 +71,10 @@ pub(super) fn findings(context: &Context, store: &Store) -> Vec<Finding> {
     found.push(teller.counted("rejected", rejected, &[]));
     found.push(teller.reach(&history));
     found.push(teller.counted("quotas", u64::from(history.quotas().entries().is_empty()), &[]));
-    let rateless = rateless(&history, context.now);
-    let currencies: Vec<String> = rateless.keys().map(Currency::to_string).collect();
-    found.push(teller.counted("rates", rateless.values().sum(), &currencies));
+    let rateless = Rateless::of(&history, context.today(&history));
+    let currencies: Vec<String> = rateless.counts().map(|(code, _)| code.to_string()).collect();
+    let deals: usize = rateless.counts().map(|(_, deals)| deals).sum();
+    found.push(teller.counted("rates", deals as u64, &currencies));
     let owners = off_roster(&history);
     found.push(teller.counted("owners", owners.len() as u64, &owners));
     found.extend(guesses(&teller, &history));
