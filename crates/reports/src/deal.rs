@@ -50,6 +50,9 @@ pub struct Deal {
     pub segment: Option<String>,
     /// Products, by name.
     pub products: Vec<String>,
+    /// The same with their units, where these are other than one, as `Widget × 12`.
+    #[serde(skip)]
+    pub sold: Vec<String>,
     /// `open`, `won` or `lost`.
     pub kind: &'static str,
     /// Stage; absent where it is in none yet.

@@ -7,7 +7,7 @@ use crate::custom;
 use crate::customers::{REACHED, written};
 use crate::deals::stage_parameter;
 use crate::experiments::handling;
-use crate::hand::{CardKind, DuplicateKind};
+use crate::hand::{CardKind, DuplicateKind, so_many};
 use crate::identity;
 use crate::moments::{latest_first, of_deal};
 use crate::others::Others;
@@ -19,6 +19,7 @@ use metrics::stages::{advance_odds, days_in_stage, similar};
 use sales::day::{Day, Instant};
 use sales::event::RecordKind;
 use sales::history::{History, OpportunityId, Precision, StageId, Timeline, Visit};
+use sales::money::Quantity;
 use sales::process::StageKind;
 use sales::question::Question;
 use std::collections::BTreeMap;
@@ -118,6 +119,7 @@ impl Maker<'_, '_> {
             source: word(history.sources(), timeline.source()),
             segment: word(history.segments(), timeline.segment()),
             products: self.products(),
+            sold: self.sold(),
             kind: kind.word(),
             stage: visit.map(|visit| stage_parameter(history, visit.stage)),
             money: timeline.amount_at(self.until),
@@ -156,6 +158,22 @@ impl Maker<'_, '_> {
         products.dedup();
         let name = |place: u32| self.history.products()[place as usize].name.to_string();
         products.into_iter().map(name).collect()
+    }
+
+    /// Products with their units; one of a product goes without saying.
+    fn sold(&self) -> Vec<String> {
+        let mut sold: BTreeMap<u32, Option<i64>> = BTreeMap::new();
+        for line in self.timeline.lines() {
+            let units = line.quantity.map(|units| units.thousandths);
+            let so_far = sold.entry(line.product).or_insert(Some(0));
+            *so_far = so_far.zip(units).map(|(one, other)| one.saturating_add(other));
+        }
+        let said = |(product, units): (u32, Option<i64>)| {
+            let units = units.map(|thousandths| Quantity { thousandths });
+            let name = &self.history.products()[product as usize].name;
+            so_many(name, units.filter(|units| *units != Quantity::units(1)))
+        };
+        sold.into_iter().map(said).collect()
     }
 
     fn path(&self) -> Vec<PathStage> {

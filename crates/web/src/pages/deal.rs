@@ -189,7 +189,7 @@ fn facts(deal: &Deal, visit: &Visit) -> Vec<(String, Item)> {
         ("filter-segment", deal.segment.as_deref().map(text)),
         (
             "column-products",
-            Some(deal.products.join(" / ")).filter(|all| !all.is_empty()).as_deref().map(text),
+            Some(deal.sold.join(" / ")).filter(|all| !all.is_empty()).as_deref().map(text),
         ),
         ("deal-experiment", deal.handling.as_ref().map(|handling| text(&handled(handling, words)))),
         ("column-created", deal.created.map(|created| text(&day(created)))),

@@ -48,6 +48,8 @@ fn products_and_units_are_changed_and_taken_back() {
     assert_eq!(after.texts(".edits li > span"), ["Products and units: MG × 3"]);
     let again = office.site.page("/deals/0/edit");
     assert_eq!(again.attribute("input[name=was-products]", "value"), "MG × 3");
+    let facts = office.site.page("/deals/0").texts("dl dd");
+    assert!(facts.contains(&"MG × 3".to_owned()), "{facts:?}");
 
     // Somebody who saw the product before is told.
     let clash = office.post("/deals/0", &said("GTK 500", "2"));
