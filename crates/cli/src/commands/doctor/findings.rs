@@ -7,7 +7,6 @@ use reports::rateless::Rateless;
 use sales::day::Day;
 use sales::event::RecordKind;
 use sales::history::History;
-use sales::money::Currency;
 use web::wording::dates::DateFormat;
 use web::wording::{Arg, store};
 
