@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 pub struct Rateless(BTreeMap<Currency, Vec<OpportunityId>>);
 
 impl Rateless {
-    /// All of them. A deal counts by the rate of the day on which it is due, or of today where it is
-    /// due later.
+    /// All of them. A deal counts by the rate of the day on which it is due, or of today where
+    /// it is due later.
     pub fn of(history: &History, today: Day) -> Rateless {
         let organisation = history.organisation();
         let now = history.until(AsOf(today));
