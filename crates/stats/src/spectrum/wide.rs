@@ -118,7 +118,8 @@ impl Span {
     fn fill(&mut self, roots: &Roots, points: &[(usize, f64)], first: usize) {
         let last = roots.size() - 1;
         // Sums that are kept in the processor until all points are in.
-        let mut sums = [[[0.0; LANES]; SPAN / LANES]; 2];
+        let mut reals = [[0.0; LANES]; SPAN / LANES];
+        let mut imaginaries = reals;
         for &(units, mass) in points {
             assert!(units <= last, "{units} units in a spectrum of {}", last + 1);
             let root = |frequency: usize| roots.roots[(units * frequency) & last];
@@ -128,18 +129,18 @@ impl Span {
                 (real[lane], imaginary[lane]) = (mass * cosine, mass * sine);
             }
             let (cosine, sine) = root(LANES);
-            for at in 0..SPAN / LANES {
+            for (reals, imaginaries) in reals.iter_mut().zip(&mut imaginaries) {
                 for lane in 0..LANES {
                     let (r, i) = (real[lane], imaginary[lane]);
-                    sums[0][at][lane] += r;
-                    sums[1][at][lane] += i;
+                    reals[lane] += r;
+                    imaginaries[lane] += i;
                     real[lane] = r * cosine - i * sine;
                     imaginary[lane] = r * sine + i * cosine;
                 }
             }
         }
-        self.real.copy_from_slice(sums[0].as_flattened());
-        self.imaginary.copy_from_slice(sums[1].as_flattened());
+        self.real.copy_from_slice(reals.as_flattened());
+        self.imaginary.copy_from_slice(imaginaries.as_flattened());
     }
 
     /// Adds amounts that come with their chances in a case.
