@@ -147,18 +147,15 @@ fn round(one: &Forecasted, calendar: &FiscalCalendar) -> Round {
     }
 }
 
-/// The question's scope, the teams directly below it, and its people.
+/// The question's scope, the teams that have rows below it, and its people.
 fn scopes(history: &History, question: &Question) -> Vec<Scope> {
-    let roster = history.roster();
-    let below = match question.scope {
-        Scope::Company => Some(None),
-        Scope::Team(team) => Some(Some(team)),
-        Scope::Person(_) | Scope::Peers(_) => None,
-    };
     let mut scopes = vec![question.scope];
-    let Some(parent) = below else { return scopes };
-    scopes.extend(roster.teams().filter(|team| roster.parent(*team) == parent).map(Scope::Team));
+    if let Scope::Person(_) | Scope::Peers(_) = question.scope {
+        return scopes;
+    }
+    let roster = history.roster();
     let view = View::new(history, question);
+    scopes.extend(view.teams().rows().iter().copied().map(Scope::Team));
     let people = roster.people().map(|(person, _)| person);
     let inside = people.filter(|person| {
         roster.is_listed(*person) && view.within.holds(view.credit_of(Some(*person), view.until))

@@ -109,8 +109,8 @@ pub enum Reckon {
     Measure {
         /// The number.
         measure: fn(&View<'_>) -> Measure,
-        /// The number of each person, or of each team directly below the scope; of nobody or no
-        /// team last, where there is such.
+        /// The number of each person, or of each team below the scope; of nobody or no team last,
+        /// where there is such.
         rows: fn(&View<'_>, Dimension) -> Vec<(Group, Measure)>,
         /// The facts behind it, in order of their day.
         records: fn(&View<'_>) -> Vec<Fact>,

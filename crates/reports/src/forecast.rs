@@ -38,7 +38,7 @@ pub struct Forecast {
     pub distribution: Vec<Step>,
     /// Twenty totals, each as likely as the next, rising.
     pub likely: Vec<i64>,
-    /// The teams directly below the scope, the largest shortfall first. Their means add up to the
+    /// The teams below the scope, the largest shortfall first. Their means add up to the
     /// total's.
     pub teams: Vec<ForecastRow>,
     /// Everybody in the scope, the largest shortfall first. Their means add up to the total's.

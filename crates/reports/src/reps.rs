@@ -49,6 +49,8 @@ pub struct Wanted {
     pub descending: bool,
     /// Whom people are compared with: a [`Versus::word`].
     pub versus: Option<String>,
+    /// Whether people stand with their team, in the order of the teams.
+    pub by_team: bool,
     /// Whether every person's months are wanted.
     pub months: bool,
     /// Page, from 1.
@@ -78,8 +80,8 @@ pub struct Reps {
     pub descending: bool,
     /// The scope as a whole.
     pub total: Line,
-    /// The teams directly below the scope; their results add up to the total's.
-    pub teams: Vec<Line>,
+    /// The teams below the scope; their results add up to the total's.
+    pub teams: Vec<TeamLine>,
     /// The people on this page.
     pub people: Vec<PersonLine>,
     /// How many people there are on all pages.
@@ -111,6 +113,16 @@ pub struct Line {
     pub pace: Option<f64>,
     /// One cell a column.
     pub cells: Vec<Comparison>,
+}
+
+/// One team's line.
+#[derive(Clone, Debug, Serialize)]
+pub struct TeamLine {
+    /// The figures.
+    #[serde(flatten)]
+    pub line: Line,
+    /// How many people, on all pages, are in it on the as-of day.
+    pub people: usize,
 }
 
 /// One person's line.

@@ -344,7 +344,7 @@ impl Teller<'_> {
 
     /// The number behind something, and how to ask for its records.
     pub(crate) fn behind(&self, behind: &Behind) -> BehindSignal {
-        // Of teams only those directly below the scope have a row: any is asked for by itself.
+        // Of teams only some below the scope have a row: any is asked for by itself.
         let (team, by, row) = match (behind.by, &behind.row) {
             (_, Group::Team(Some(team))) => {
                 let name = self.history.roster().team_name(*team).to_owned();

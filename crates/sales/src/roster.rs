@@ -247,6 +247,11 @@ impl Roster {
         self.by_name.find(name, self.people())
     }
 
+    /// The teams directly below a team; below none of them are those at the top.
+    pub fn teams_below(&self, parent: Option<TeamId>) -> impl Iterator<Item = TeamId> + '_ {
+        self.teams().filter(move |&team| self.parent(team) == parent)
+    }
+
     /// The teams a team is part of, nearest first, without itself.
     pub fn ancestors(&self, team: TeamId) -> impl Iterator<Item = TeamId> + '_ {
         std::iter::successors(self.parent(team), |&above| self.parent(above))

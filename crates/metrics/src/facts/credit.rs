@@ -226,16 +226,3 @@ fn both(one: Option<Vec<bool>>, other: Option<Vec<bool>>) -> Option<Vec<bool>> {
         (one, other) => one.or(other),
     }
 }
-
-/// The team directly below the scope that `team` is, or is part of; `None` for what belongs to
-/// the scope but to none of these, and for the scope of single people.
-pub fn child_of(history: &History, scope: Scope, team: Option<TeamId>) -> Option<TeamId> {
-    let parent = match scope {
-        Scope::Company => None,
-        Scope::Team(team) => Some(team),
-        Scope::Person(_) | Scope::Peers(_) => return None,
-    };
-    let roster = history.roster();
-    let mut line = team.into_iter().chain(team.into_iter().flat_map(|t| roster.ancestors(t)));
-    line.find(|&one| roster.parent(one) == parent)
-}

@@ -1,6 +1,5 @@
 //! By what a number is broken down.
 
-use super::credit::child_of;
 use super::fact::{Fact, Record};
 use super::state::State;
 use super::view::View;
@@ -19,7 +18,7 @@ pub enum Dimension {
     Whole,
     /// By the person credited.
     Rep,
-    /// By the team directly below the scope.
+    /// By the teams below the scope: see [`super::Teams`].
     Team,
     /// By stage.
     Stage,
@@ -110,7 +109,7 @@ pub enum Group {
     Whole,
     /// What is credited to that person; `None` is nobody.
     Rep(Option<PersonId>),
-    /// What is credited to that team, directly below the scope; `None` is none of them.
+    /// What is credited to that team below the scope; `None` is none of them.
     Team(Option<TeamId>),
     /// What speaks of that stage; `None` is in none yet.
     Stage(Option<StageId>),
@@ -144,8 +143,6 @@ pub(crate) struct Groups<'a, 'v> {
     /// Words that leads use, numbered as they come, beside those of the history's lists.
     numbers: HashMap<Arc<str>, u32>,
     words: Vec<Arc<str>>,
-    /// The child of the scope that each team belongs to.
-    children: Vec<Option<TeamId>>,
 }
 
 impl<'a, 'v> Groups<'a, 'v> {
@@ -160,16 +157,8 @@ impl<'a, 'v> Groups<'a, 'v> {
             Dimension::Pipeline => history.pipelines().iter().map(|p| p.name().into()).collect(),
             _ => Vec::new(),
         };
-        let children = match dimension {
-            Dimension::Team => {
-                let scope = view.question.scope;
-                let teams = history.roster().teams();
-                teams.map(|team| child_of(history, scope, Some(team))).collect()
-            }
-            _ => Vec::new(),
-        };
         let numbers = words.iter().cloned().zip(1..).collect();
-        Groups { view, dimension, states: Vec::new(), numbers, words, children }
+        Groups { view, dimension, states: Vec::new(), numbers, words }
     }
 
     /// Adds a fact to the groups it belongs to.
@@ -194,10 +183,7 @@ impl<'a, 'v> Groups<'a, 'v> {
         match self.dimension {
             Dimension::Whole | Dimension::Month | Dimension::Product => 0,
             Dimension::Rep => some(fact.credit.person.map(|person| person.0)),
-            Dimension::Team => {
-                let child = fact.credit.team.and_then(|team| self.children[team.0 as usize]);
-                some(child.map(|team| team.0))
-            }
+            Dimension::Team => some(self.view.teams().row_of(fact.credit.team).map(|team| team.0)),
             Dimension::Stage => some(fact.stage.map(|stage| stage.0.into())),
             Dimension::Kind => fact.kind.into(),
             Dimension::StageKind => {

@@ -27,6 +27,7 @@ mod sellers;
 mod state;
 mod table;
 pub mod tally;
+mod teams;
 pub mod together;
 mod view;
 pub mod without;
@@ -47,6 +48,7 @@ pub use state::{State, Stays};
 pub use table::{
     Partial, Table, facts, facts_about, facts_in, facts_of, finish, numbers, partial, table,
 };
+pub use teams::Teams;
 pub use view::View;
 
 pub(crate) use finish::{LEVEL, MILLION};

@@ -1,6 +1,7 @@
 //! What some metrics have to work out for all records at once, when it is first asked for.
 
 use super::claimed::Claimed;
+use super::teams::Teams;
 use crate::activity::followed_calls::FollowedCalls;
 use crate::activity::replies::Replies;
 use crate::pipeline::open_pipeline::Open;
@@ -23,6 +24,8 @@ pub(crate) struct Prepared<'a> {
     /// Every open opportunity of the scope.
     pub(crate) open: OnceLock<Vec<Open>>,
     pub(crate) quotas: OnceLock<Book<'a>>,
+    /// Of which teams rows are.
+    pub(crate) teams: OnceLock<Teams>,
     pub(crate) usual_curve: OnceLock<Option<UsualCurve>>,
     pub(crate) claimed: OnceLock<Claimed>,
     pub(crate) replies: OnceLock<Replies>,

@@ -1,6 +1,6 @@
 //! Who sells on the as-of day: what a number per person is divided by.
 
-use super::credit::{Credit, child_of};
+use super::credit::Credit;
 use super::group::Group;
 use super::view::View;
 use sales::roster::PersonId;
@@ -30,10 +30,9 @@ impl Sellers {
     /// How many of them a row of a breakdown is divided by: of a person or team those in it, of
     /// anything else everybody in the scope.
     pub(crate) fn within(&self, view: &View<'_>, group: &Group) -> i64 {
-        let child = |credit: &Credit| child_of(view.history, view.question.scope, credit.team);
         let counts = |seller: &&Credit| match group {
             Group::Rep(wanted) => seller.person == *wanted,
-            Group::Team(wanted) => child(seller) == *wanted,
+            Group::Team(wanted) => view.teams().row_of(seller.team) == *wanted,
             _ => true,
         };
         self.0.iter().filter(counts).count() as i64

@@ -25,7 +25,7 @@ pub fn partials(view: &View<'_>, asked: &[(&'static Definition, Dimension)]) -> 
 }
 
 /// The same for the scopes of several questions, each within that of the view. Teams are those
-/// directly below the view's scope.
+/// below the view's scope.
 pub fn of_scopes(
     view: &View<'_>,
     scopes: &[&Question],

@@ -4,6 +4,7 @@ use super::credit::{Credit, Credited, Within, credit, each_credited, of_person};
 use super::parallel;
 use super::prepared::Prepared;
 use super::tally::Worth;
+use super::teams::Teams;
 use crate::pipeline::open_pipeline::{self, Open};
 use crate::pipeline::stage_wins::StageWins;
 use crate::results::closings::{self, Closing, Closings};
@@ -277,6 +278,11 @@ impl<'a> View<'a> {
     /// What is asked of the scope.
     pub(crate) fn quotas(&self) -> &Book<'a> {
         self.prepared.quotas.get_or_init(|| Book::new(self.history, self.question))
+    }
+
+    /// Of which teams the rows of a breakdown are.
+    pub fn teams(&self) -> &Teams {
+        self.prepared.teams.get_or_init(|| Teams::below(self.history, self.question.scope))
     }
 
     /// How often deals were won after they had been in a stage. Found by a pass of its own over

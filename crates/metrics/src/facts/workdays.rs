@@ -49,11 +49,9 @@ pub(crate) fn worked(view: &View<'_>, active: &BTreeSet<PersonId>) -> Vec<Worked
 
 /// The days that a row of a breakdown is measured against.
 pub(crate) fn of_group(view: &View<'_>, worked: &[Worked], group: &Group) -> u64 {
-    let scope = view.question.scope;
-    let child = |team| super::credit::child_of(view.history, scope, team);
     let counts = |one: &&Worked| match group {
         Group::Rep(person) => Some(one.person) == *person,
-        Group::Team(team) => child(one.team) == *team,
+        Group::Team(team) => view.teams().row_of(one.team) == *team,
         _ => true,
     };
     worked.iter().filter(counts).map(|one| u64::from(one.days)).sum()

@@ -4,7 +4,6 @@
 //! Those whose close date has passed are shown apart: nobody has said when they will close.
 
 use crate::catalogue::{Adds, Definition, Reckon};
-use crate::facts::credit::child_of;
 use crate::facts::tally::Tally;
 use crate::facts::{Dimension, Fact, Group, View};
 use crate::measure::{Absence, Measure, Unit};
@@ -94,18 +93,17 @@ fn measure(view: &View<'_>) -> Measure {
 }
 
 fn rows(view: &View<'_>, by: Dimension) -> Vec<(Group, Measure)> {
-    let (history, question) = (view.history, view.question);
     let mut groups: BTreeMap<Group, Vec<Open>> = BTreeMap::new();
     for one in view.open_deals() {
         let group = match by {
-            Dimension::Team => Group::Team(child_of(history, question.scope, one.credit.team)),
+            Dimension::Team => Group::Team(view.teams().row_of(one.credit.team)),
             _ => Group::Rep(one.credit.person),
         };
         groups.entry(group).or_default().push(*one);
     }
     let row = |(group, attainment): (Group, Attainment)| {
         let open = groups.get(&group).map(Vec::as_slice).unwrap_or_default();
-        (group, of(question, &attainment, open.iter()).measure)
+        (group, of(view.question, &attainment, open.iter()).measure)
     };
     attainment::rows(view, by).into_iter().map(row).collect()
 }

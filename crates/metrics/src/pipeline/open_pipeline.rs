@@ -5,7 +5,7 @@
 //! is divided between on that day, and other currencies are converted at that day's rate.
 
 use crate::catalogue::{Definition, Reckon};
-use crate::facts::credit::{Credit, Credited, child_of};
+use crate::facts::credit::{Credit, Credited};
 use crate::facts::tally::{Tally, Worth};
 use crate::facts::{Dimension, Fact, Finish, Observe, Slice, View, parallel};
 use crate::measure::{Absence, Unit};
@@ -227,7 +227,7 @@ pub struct OpenPipeline {
     pub by_stage: Vec<(Option<StageId>, Tally)>,
     /// By who is credited; `None` (nobody) last. Adds up to the total.
     pub by_person: Vec<(Option<PersonId>, Tally)>,
-    /// By the teams directly below the scope; `None` for none of them. Adds up to the total.
+    /// By the teams below the scope; `None` for none of them. Adds up to the total.
     pub by_team: Vec<(Option<TeamId>, Tally)>,
 }
 
@@ -247,8 +247,7 @@ pub fn open_pipeline(view: &View<'_>) -> OpenPipeline {
         }
         open.add_to(stages.entry(open.stage).or_default());
         open.add_to(people.entry(open.credit.person).or_default());
-        let team = child_of(history, question.scope, open.credit.team);
-        open.add_to(teams.entry(team).or_default());
+        open.add_to(teams.entry(view.teams().row_of(open.credit.team)).or_default());
     }
     let place = |stage: Option<StageId>| {
         stage.map(|id| (history.stage(id).pipeline, history.stage(id).position, id))

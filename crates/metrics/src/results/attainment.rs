@@ -7,12 +7,12 @@
 //! is credited, never the quota.
 
 use crate::catalogue::{Adds, Definition, Reckon};
-use crate::facts::credit::{Credit, Within, child_of};
+use crate::facts::credit::{Credit, Within};
 use crate::facts::tally::Tally;
 use crate::facts::{Dimension, Group, View};
 use crate::measure::{Absence, Measure, Unit};
 use crate::results::closings;
-use crate::results::quota::{QuotaTotal, children, is_set, stays};
+use crate::results::quota::{QuotaTotal, is_set, stays};
 use sales::history::History;
 use sales::question::{Question, Scope};
 use sales::roster::{PersonId, TeamId};
@@ -49,7 +49,7 @@ fn measures(view: &View<'_>, by: Dimension) -> Vec<(Group, Measure)> {
     rows.map(|(group, attainment)| (group, attainment.measure)).collect()
 }
 
-/// The attainment of each person, or of each team directly below the scope.
+/// The attainment of each person, or of each team below the scope.
 pub(crate) fn rows(view: &View<'_>, by: Dimension) -> Vec<(Group, Attainment)> {
     match by {
         Dimension::Team => {
@@ -82,6 +82,11 @@ pub struct Attainment {
 }
 
 impl Attainment {
+    /// That of whoever has won nothing and is asked nothing.
+    pub fn nothing() -> Attainment {
+        Attainment::new(Tally::default(), 0, QuotaTotal::default())
+    }
+
     fn new(won: Tally, still_open: u64, quota: QuotaTotal) -> Attainment {
         let asked = quota_amount(&quota);
         let divided = Measure::divided(
@@ -154,33 +159,30 @@ pub fn by_person(view: &View<'_>) -> Vec<(Option<PersonId>, Attainment)> {
     people.into_iter().chain(nobody).map(row).collect()
 }
 
-/// The attainment of each team directly below the scope. `None` stands last, for what belongs to
-/// the scope but to none of these teams: people directly in it, or in no team at all; it is
-/// there only when there is such. The rows' results add up to the scope's. A person has no
-/// teams below.
+/// The attainment of each team below the scope ([`crate::facts::Teams`]). `None` stands last, for
+/// what belongs to the scope but to none of these teams: people directly above them, or in no team
+/// at all; it is there only when there is such. The rows' results add up to the scope's. A person
+/// has no teams below.
 pub fn by_team(view: &View<'_>) -> Vec<(Option<TeamId>, Attainment)> {
-    let (history, question) = (view.history, view.question);
-    let node = match question.scope {
-        Scope::Company => None,
-        Scope::Team(team) => Some(team),
-        Scope::Person(_) | Scope::Peers(_) => return Vec::new(),
-    };
-    let (found, book) = (view.closings(), view.quotas());
-    let child = |credit: &Credit| child_of(history, question.scope, credit.team);
+    if let Scope::Person(_) | Scope::Peers(_) = view.question.scope {
+        return Vec::new();
+    }
+    let (found, book, teams) = (view.closings(), view.quotas(), view.teams());
+    let row_of = |credit: &Credit| teams.row_of(credit.team);
     let mut parts: BTreeMap<Option<TeamId>, (Tally, u64)> = BTreeMap::new();
     for closing in found.closed.iter().filter(|closing| closing.won) {
-        closing.add_to(&mut parts.entry(child(&closing.credit)).or_default().0);
+        closing.add_to(&mut parts.entry(row_of(&closing.credit)).or_default().0);
     }
     for open in &found.still_open {
-        parts.entry(child(&open.credit)).or_default().1 += 1;
+        parts.entry(row_of(&open.credit)).or_default().1 += 1;
     }
     let mut part = |team: Option<TeamId>, quota| {
         let (won, still_open) = parts.remove(&team).unwrap_or_default();
         Attainment::new(won, still_open, quota)
     };
-    let teams = children(history, node).map(|team| (Some(team), book.of_node(Some(team))));
-    let mut rows: Vec<_> = teams.map(|(team, quota)| (team, part(team, quota))).collect();
-    let rest = part(None, book.of_direct_members());
+    let row = |&team: &TeamId| (Some(team), part(Some(team), book.of_node(Some(team))));
+    let mut rows: Vec<_> = teams.rows().iter().map(row).collect();
+    let rest = part(None, book.of_rest(teams));
     let is_credited = rest.n > 0 || rest.credited != 0;
     if is_credited || rest.measure.still_open > 0 || is_set(rest.quota.current) {
         rows.push((None, rest));

@@ -10,8 +10,8 @@
 //!
 //! A quota in another currency is converted at the rate of the first day of each month.
 
-use crate::facts::View;
 use crate::facts::credit::{Credit, Within};
+use crate::facts::{Teams, View};
 use sales::calendar::Period;
 use sales::day::Day;
 use sales::history::History;
@@ -207,11 +207,10 @@ impl<'a> Book<'a> {
         people.into_iter().map(|(person, sums)| (person, sums.total())).collect()
     }
 
-    /// The quotas of those directly in the scope: in none of the teams below it.
-    pub(crate) fn of_direct_members(&self) -> QuotaTotal {
-        let node = self.scope_team();
-        let direct = self.of_members(self.all_months(), |piece| piece.team == node);
-        QuotaTotal { own: None, ..direct }
+    /// The quotas of those who are in the scope but in none of the teams that have rows.
+    pub(crate) fn of_rest(&self, teams: &Teams) -> QuotaTotal {
+        let is_rest = |piece: &Piece| self.in_scope(piece) && teams.row_of(piece.team).is_none();
+        QuotaTotal { own: None, ..self.of_members(self.all_months(), is_rest) }
     }
 
     /// Everybody with a quota for some day spent in the scope.
@@ -273,8 +272,8 @@ impl<'a> Book<'a> {
             WhichVersion::Current => piece.current,
             WhichVersion::Original => piece.original,
         });
-        let below =
-            children(self.history, team).map(|child| self.rolled_up(Some(child), month, which));
+        let below = self.history.roster().teams_below(team);
+        let below = below.map(|child| self.rolled_up(Some(child), month, which));
         direct.chain(below).fold(Part::default(), Part::beside)
     }
 }
@@ -302,15 +301,6 @@ impl Sums {
             without_rate: self.current.without_rate(),
         }
     }
-}
-
-/// The teams directly below a team, or below the company.
-pub(crate) fn children(
-    history: &History,
-    team: Option<TeamId>,
-) -> impl Iterator<Item = TeamId> + '_ {
-    let roster = history.roster();
-    roster.teams().filter(move |&child| roster.parent(child) == team)
 }
 
 /// The employed days of a person among `days`, each with the team they count for.

@@ -4,7 +4,6 @@
 //! not over is not compared: half a month is always less than a whole one.
 
 use crate::catalogue::{Adds, Definition, Reckon};
-use crate::facts::credit::child_of;
 use crate::facts::tally::{Tally, Worth};
 use crate::facts::{Dimension, Fact, Group, Part, View};
 use crate::measure::{Absence, Measure, Unit};
@@ -112,10 +111,9 @@ fn measure(view: &View<'_>) -> Measure {
 }
 
 fn rows(view: &View<'_>, by: Dimension) -> Vec<(Group, Measure)> {
-    let (history, question) = (view.history, view.question);
     let periods = both(view);
     let group = |closing: &Closing| match by {
-        Dimension::Team => Group::Team(child_of(history, question.scope, closing.credit.team)),
+        Dimension::Team => Group::Team(view.teams().row_of(closing.credit.team)),
         _ => Group::Rep(closing.credit.person),
     };
     let mut tallies: BTreeMap<Group, [Tally; 2]> = BTreeMap::new();
@@ -124,7 +122,7 @@ fn rows(view: &View<'_>, by: Dimension) -> Vec<(Group, Measure)> {
             closing.add_to(&mut tallies.entry(group(closing)).or_default()[place]);
         }
     }
-    let complete = is_complete(question);
+    let complete = is_complete(view.question);
     let row = |(group, [now, before]): (Group, [Tally; 2])| (group, growth(now, before, complete));
     tallies.into_iter().map(row).collect()
 }

@@ -17,7 +17,7 @@
 //! not for a forecast, and not against other companies. It is not what was won per day.
 
 use crate::catalogue::{Adds, Definition, Reckon};
-use crate::facts::credit::{Credit, child_of};
+use crate::facts::credit::Credit;
 use crate::facts::tally::Tally;
 use crate::facts::{Dimension, Fact, Group, Part, View};
 use crate::measure::{Absence, Measure, Unit};
@@ -125,7 +125,7 @@ fn velocities(view: &View<'_>, group: impl Fn(Credit) -> Group) -> BTreeMap<Grou
 
 fn rows(view: &View<'_>, by: Dimension) -> Vec<(Group, Measure)> {
     let group = |credit: Credit| match by {
-        Dimension::Team => Group::Team(child_of(view.history, view.question.scope, credit.team)),
+        Dimension::Team => Group::Team(view.teams().row_of(credit.team)),
         _ => Group::Rep(credit.person),
     };
     let groups = velocities(view, group).into_iter();

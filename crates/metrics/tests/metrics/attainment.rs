@@ -64,7 +64,8 @@ fn credit_and_quota_follow_a_rep_to_another_team() {
         all: 5500/9400 = 0.5851, 1 open
         Aiko: 1500/6400 = 0.2344
         Ben: 4000/3000 = 1.3333, 1 open
-        team Sales: 5500/9400 = 0.5851, 1 open
+        team East: 5000/6200 = 0.8065, 1 open
+        team West: 500/3200 = 0.1563
         records A B C";
     check(TEAMS, "2025-Q4", company);
     let east = "
@@ -317,7 +318,8 @@ fn a_teams_own_figure_goes_before_those_of_its_members() {
         all: 0/6200 = 0, first 6000, members 900
         Aiko: 0/300 = 0
         Ben: 0/600 = 0
-        team Sales: 0/1800 = 0, first 1500, members 900
+        team East: 0/1200 = 0, first 900, members 300
+        team West: 0/600 = 0
         records";
     check(story, "2026-Q1", rows);
     let before = "

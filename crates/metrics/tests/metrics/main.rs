@@ -47,6 +47,7 @@ mod simulated;
 mod stage_conversion;
 mod stage_moves;
 mod standing_still;
+mod teams;
 mod trend;
 mod usual;
 mod weighted_pipeline;

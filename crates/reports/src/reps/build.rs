@@ -4,7 +4,7 @@ use super::columns::{Counted, chosen, counted};
 use super::months::Months;
 use super::order::Order;
 use super::reference::References;
-use super::{Column, FAR_BEHIND, Finding, Line, PersonLine, Reps, Versus, Wanted};
+use super::{Column, FAR_BEHIND, Finding, Line, PersonLine, Reps, TeamLine, Versus, Wanted};
 use crate::ask::{Asked, Parameters, question};
 use crate::compared::{Comparison, Verdict, better};
 use crate::figure::unit_word;
@@ -13,12 +13,11 @@ use crate::metric::names::{Namer, person_name};
 use crate::overview::Progress;
 use crate::overview::build::{expected_share, progress, ramp_month, teams_of};
 use crate::viewer::Viewer;
-use metrics::facts::credit::child_of;
 use metrics::facts::{Group, View};
 use metrics::results::pacing::pacing;
 use sales::day::Day;
 use sales::history::History;
-use sales::question::{Question, Scope};
+use sales::question::Scope;
 use sales::roster::{PersonId, TeamId};
 use std::collections::BTreeSet;
 
@@ -47,12 +46,17 @@ pub fn reps(
     let paced = pacing(&view);
     let pace = (progress == Progress::Running).then(|| expected_share(&paced));
     let names = Namer::new(history, all[0].definition);
-    let make = Maker { history, question: &question, all: &all, shown: shown.len(), names, pace };
+    let make = Maker { view: &view, all: &all, shown: shown.len(), names, pace };
 
     let mut people = make.people();
     order.sort(history, &mut people, &all, |column| &column.people);
     let mut teams = make.teams();
     order.sort(history, &mut teams, &all, |column| &column.teams);
+    if wanted.by_team {
+        // Within a team they stay as they were ordered.
+        let place = |group: &Group| teams.iter().position(|team| *team == make.team_of(group));
+        people.sort_by_cached_key(|group| place(group).unwrap_or(teams.len()));
+    }
     let size = wanted.page_size.unwrap_or(people.len()).max(1);
     let pages = people.len().div_ceil(size).max(1);
     let page = wanted.page.clamp(1, pages);
@@ -77,7 +81,7 @@ pub fn reps(
         sort: order.by,
         descending: order.descending,
         total: make.total(),
-        teams: teams.iter().map(|team| make.team(team)).collect(),
+        teams: teams.iter().map(|team| make.team(team, &people)).collect(),
         people: lines.collect(),
         count: people.len(),
         page,
@@ -104,19 +108,14 @@ fn person_of(group: &Group) -> Option<PersonId> {
     }
 }
 
-/// The team directly below the scope that a person is in on the as-of day.
-pub(super) fn team_below(
-    history: &History,
-    question: &Question,
-    person: PersonId,
-) -> Option<TeamId> {
-    let team = history.roster().team_on(person, question.as_of.0);
-    child_of(history, question.scope, team)
+/// The team below the scope that a person is in on the as-of day.
+pub(super) fn team_below(view: &View<'_>, person: PersonId) -> Option<TeamId> {
+    let team = view.history.roster().team_on(person, view.question.as_of.0);
+    view.teams().row_of(team)
 }
 
 struct Maker<'a> {
-    history: &'a History,
-    question: &'a Question,
+    view: &'a View<'a>,
     /// The columns shown, then those that are only needed.
     all: &'a [Counted],
     shown: usize,
@@ -138,13 +137,20 @@ impl Maker<'_> {
     }
 
     fn teams(&self) -> Vec<Group> {
-        match self.question.scope {
+        match self.view.question.scope {
             Scope::Company | Scope::Team(_) => {
-                let teams = self.column("attainment").map(|column| column.teams.keys());
-                teams.into_iter().flatten().cloned().collect()
+                let columns = ALWAYS.iter().filter_map(|id| self.column(id));
+                let all: BTreeSet<&Group> =
+                    columns.flat_map(|column| column.teams.keys()).collect();
+                all.into_iter().cloned().collect()
             }
             Scope::Person(_) | Scope::Peers(_) => Vec::new(),
         }
+    }
+
+    /// The team that a person stands with.
+    fn team_of(&self, group: &Group) -> Group {
+        Group::Team(person_of(group).and_then(|person| team_below(self.view, person)))
     }
 
     fn line(&self, group: &Group, cells: Vec<Comparison>) -> Line {
@@ -168,14 +174,17 @@ impl Maker<'_> {
         self.line(&Group::Whole, self.all[..self.shown].iter().map(cell).collect())
     }
 
-    fn team(&self, group: &Group) -> Line {
+    fn team(&self, group: &Group, people: &[Group]) -> TeamLine {
         let cell = |column: &Counted| {
             let answer = column.teams.get(group);
             let figure = answer.map(|answer| short(column.definition, answer));
             let total = column.total.measure.value();
             Comparison::new(figure, total, better(column.definition.id))
         };
-        self.line(group, self.all[..self.shown].iter().map(cell).collect())
+        TeamLine {
+            line: self.line(group, self.all[..self.shown].iter().map(cell).collect()),
+            people: people.iter().filter(|person| self.team_of(person) == *group).count(),
+        }
     }
 
     fn cell(&self, place: usize, group: &Group, references: &References<'_>) -> Comparison {
@@ -187,12 +196,12 @@ impl Maker<'_> {
     }
 
     fn person(&self, group: &Group, references: &References<'_>) -> PersonLine {
-        let (history, question) = (self.history, self.question);
+        let (history, question) = (self.view.history, self.view.question);
         let roster = history.roster();
         let cells = (0..self.shown).map(|place| self.cell(place, group, references));
         let line = self.line(group, cells.collect());
         let person = person_of(group);
-        let team = person.and_then(|person| team_below(history, question, person));
+        let team = person.and_then(|person| team_below(self.view, person));
         PersonLine {
             team: team.map(|team| roster.team_name(team).to_owned()),
             teams: person.map_or_else(Vec::new, |person| teams_of(history, question, person)),
@@ -225,11 +234,11 @@ impl Maker<'_> {
             }
             let gap = of("gap", group).filter(|gap| *gap > 0.0).map(|gap| gap as i64);
             if gap > finding.largest.as_ref().map(|(_, gap)| *gap) {
-                let who = person_name(self.history, person);
+                let who = person_name(self.view.history, person);
                 finding.largest = gap.map(|gap| (who, gap));
             }
             let verdict = rate.map(|place| self.cell(place, group, references).verdict);
-            let who = || person_name(self.history, person);
+            let who = || person_name(self.view.history, person);
             match verdict {
                 Some(Verdict::Better) => finding.better.push(who()),
                 Some(Verdict::Worse) => finding.worse.push(who()),

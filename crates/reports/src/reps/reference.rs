@@ -63,7 +63,7 @@ impl<'a> References<'a> {
         match self {
             References::One(values) => values[place],
             References::Teams(view) => {
-                let team = team_below(view.history, view.question, person);
+                let team = team_below(view, person);
                 let row = column.teams.get(&Group::Team(team));
                 let row = row.filter(|_| team.is_some()).unwrap_or(&column.total);
                 // Whoever has all the records of a team is not compared with themselves.

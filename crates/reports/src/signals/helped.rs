@@ -116,7 +116,7 @@ impl Telling<'_> {
         period: Period,
         as_of: Day,
     ) -> (Option<Figure>, Measured) {
-        // Of teams only those directly below the scope have a row: any other is asked for itself.
+        // Of teams only some below the scope have a row: any other is asked for itself.
         let (scope, by) = match behind.row {
             Group::Team(Some(team)) => (Scope::Team(team), Dimension::Whole),
             _ => (Scope::Company, behind.by),

@@ -80,8 +80,21 @@ fn the_same_is_said_of_a_person_alone_and_beside_others() {
     );
     assert_eq!(row.ranges, alone.total.ranges);
     let east = ask(&history, &format!("{MIDDLE} team=East"));
-    let row = whole.teams.iter().find(|row| row.group.name.as_deref() == Some("Sales"));
-    assert!(row.is_some() && east.total.mean < whole.total.mean);
+    let row = whole.teams.iter().find(|row| row.group.name.as_deref() == Some("East"));
+    let row = row.expect("the team below the only one at the top");
+    assert_eq!((row.mean, row.median), (east.total.mean, east.total.median));
+    assert!(east.total.mean < whole.total.mean);
+}
+
+#[test]
+fn what_is_only_expected_of_people_above_the_teams_has_a_line() {
+    let head =
+        "person Kim in Sales\n2026-10-08 opp K created owner Kim amount 5000 stage Qualify\n";
+    let whole = ask(&story::history(&format!("{}{head}", story_of(360))), MIDDLE);
+    let rest = whole.teams.iter().find(|row| row.group.name.is_none()).expect("a line");
+    assert!((rest.won, rest.quota) == (0, None) && rest.open > 0, "{rest:?}");
+    let sum: i64 = whole.teams.iter().map(|row| row.mean).sum();
+    assert!((sum - whole.total.mean).abs() <= 6, "{sum} of {}", whole.total.mean);
 }
 
 #[test]

@@ -91,9 +91,46 @@ fn teams_add_up_to_the_total_and_are_the_single_metric() {
     let won = |cells: &[reports::compared::Comparison]| {
         cells[gap].figure.as_ref().map_or(0, |figure| figure.numerator)
     };
-    let teams: i64 = report.teams.iter().map(|team| won(&team.cells)).sum();
+    let teams: i64 = report.teams.iter().map(|team| won(&team.line.cells)).sum();
     let people: i64 = report.people.iter().map(|person| won(&person.line.cells)).sum();
     assert_eq!((teams, people), (won(&report.total.cells), won(&report.total.cells)));
+}
+
+#[test]
+fn whoever_stands_by_team_does_so_over_all_pages() {
+    let history = company();
+    let wanted = |by_team, page| Wanted { by_team, page, page_size: Some(2), ..Wanted::default() };
+    let pages = |by_team: bool| -> Vec<(String, String)> {
+        let page = |page| ask(&history, "", &wanted(by_team, page));
+        let lines = (1..=page(1).pages).flat_map(|number| page(number).people);
+        lines
+            .map(|one| (one.team.unwrap_or_default(), one.line.group.name.unwrap_or_default()))
+            .collect()
+    };
+    let shown = |rows: &[(String, String)]| {
+        let rows = rows.iter().map(|(team, name)| format!("{team} {name}"));
+        rows.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(shown(&pages(false)), "East Ben, East Aiko, West Cy, West Di, East Eri");
+    // East lacks most, and within a team whoever lacks most comes first.
+    assert_eq!(shown(&pages(true)), "East Ben, East Aiko, East Eri, West Cy, West Di");
+}
+
+#[test]
+fn what_is_only_open_outside_the_teams_has_a_line_among_them() {
+    let story = "
+        pipeline Qualify | Won | Lost
+        team East in Sales ; team West in Sales
+        person Kim in Sales ; person Aiko in East
+        2026-10-02 opp O created owner Kim amount 300 stage Qualify";
+    let wanted = Wanted { columns: vec!["open-pipeline".to_owned()], ..Wanted::default() };
+    let report = ask(&history(story), "", &wanted);
+    let open = |line: &reports::reps::Line| line.cells[0].figure.as_ref()?.value;
+    let teams: Vec<_> =
+        report.teams.iter().map(|t| (t.line.group.name.as_deref(), open(&t.line))).collect();
+    let none = |name| (Some(name), None);
+    assert_eq!(teams, [none("East"), none("West"), (None, Some(300_00.0))]);
+    assert_eq!(open(&report.total), Some(300_00.0));
 }
 
 #[test]

@@ -100,7 +100,8 @@ fn reps_page(turn: &mut Turn) -> Result<Response, Error> {
 }
 
 async fn api_reps(mut turn: Turn) -> Result<Response, Error> {
-    let wanted = pages::reps::wanted(&mut turn.visit, false);
+    // Programs get one list, in the order they ask for.
+    let wanted = Wanted { by_team: false, ..pages::reps::wanted(&mut turn.visit, false) };
     let reps = turn.reps(&wanted);
     turn.visit.tell_page(wanted.page, reps.pages);
     turn.answer(&reps)

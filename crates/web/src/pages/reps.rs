@@ -89,6 +89,7 @@ pub(crate) fn wanted(visit: &mut Visit, whole: bool) -> Wanted {
         descending: sort.is_some_and(|sort| sort.starts_with('-')),
         sort: word,
         versus,
+        by_team: !whole && !is_grid && by.is_none(),
         months: is_grid || whole,
         page: page.unwrap_or(1),
         page_size: (!whole).then_some(PAGE_SIZE),

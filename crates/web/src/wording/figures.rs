@@ -110,6 +110,7 @@ impl FigureFormat {
         let say = |key: &str| self.words.say(key);
         let none = || match by {
             "rep" => say("nobody"),
+            "team" => say("no-team"),
             "kind" | "activity" | "direction" | "outcome" => String::new(),
             _ => say("group-none"),
         };

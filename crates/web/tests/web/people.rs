@@ -80,6 +80,28 @@ fn teams_stand_above_their_people_and_all_together_below() {
 }
 
 #[test]
+fn teams_stand_above_their_people_on_every_page() {
+    let mut story = String::from("team East ; team Old ; team West\n");
+    for n in 0..60 {
+        let team = if n % 2 == 0 { "East" } else { "West" };
+        let _ = writeln!(story, "person \"Rep {n:02}\" in {team}");
+    }
+    story += "2026-10-01 opp A created owner \"Rep 01\" amount 500 stage Open close 2026-12-01\n";
+    let site = Site::telling(&story);
+    let names = |link: &str| site.page(link).texts(".score tbody th[scope=row]");
+    let first = names("/reps");
+    assert_eq!((&*first[0], &*first[1], &*first[30]), ("East", "Rep 00", "Rep 58"));
+    assert_eq!((&*first[31], &*first[32], first.len()), ("West", "Rep 01", 52));
+    let second = names("/reps?page=2");
+    assert_eq!((&*second[0], &*second[1], &*second[10]), ("West", "Rep 41", "Rep 59"));
+    assert_eq!(second[11..], ["Old"], "who has nobody today comes last");
+    let list = names("/reps?by=rep");
+    assert_eq!(list[3..6], ["Rep 00", "Rep 01", "Rep 02"], "after the teams");
+    let told = site.get("/api/v1/reps").json();
+    assert_eq!(told["people"][1]["name"], "Rep 01", "programs get one list");
+}
+
+#[test]
 fn people_are_ordered_by_any_column_that_is_shown() {
     let site = Site::telling(&unlike());
     let names = |link: &str| site.page(link).texts(".score tbody:last-of-type th[scope=row]");
@@ -218,7 +240,7 @@ fn one_rep_without_anything_is_told_what_to_do() {
     let page = site.page("/reps");
     assert!(page.text("h1").starts_with("1 rep, without a quota for this period."));
     assert!(page.text(".score tbody").contains("No quota is set"));
-    assert_eq!(page.count(".tabs a"), 2, "no teams to arrange by");
+    assert_eq!(page.texts(".tabs a"), ["One list", "Month by month"], "no teams to arrange by");
     let page = site.page("/reps/rep?rep=Ana");
     assert!(page.text("h1").contains("No quota is set for this period."), "{}", page.text("h1"));
     assert!(page.text(".sub").contains("There is nobody to compare with"));

@@ -38,8 +38,10 @@ impl ForecastRow {
 }
 
 impl Teller<'_> {
+    /// A line for each team below the scope, and for what belongs to none of them where something
+    /// is won, asked or expected of it.
     pub(super) fn teams(&self, view: &View<'_>) -> Vec<ForecastRow> {
-        let children = by_team(view);
+        let mut children = by_team(view);
         let teams: Vec<_> = children.iter().filter_map(|(team, _)| *team).collect();
         let owners_of = |scope| {
             let question = Question { scope, ..self.q.clone() };
@@ -52,6 +54,10 @@ impl Teller<'_> {
             .owners()
             .filter(|owner| all.has(*owner) && !of_teams.iter().any(|team| team.has(*owner)));
         let rest = Owners::of(rest);
+        let has_rest = children.iter().any(|(team, _)| team.is_none());
+        if !has_rest && !self.foresight.deals(&self.horizon, &rest).is_empty() {
+            children.push((None, Attainment::nothing()));
+        }
         let row = |(team, attainment): &(Option<TeamId>, Attainment)| {
             let place = teams.iter().position(|one| Some(*one) == *team);
             let owners = place.map_or(&rest, |place| &of_teams[place]);

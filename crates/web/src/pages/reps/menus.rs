@@ -61,9 +61,10 @@ pub(super) fn views(context: &Context<'_>) -> Vec<Item> {
     let has_groups = super::rows::has_groups(context);
     let is_list = has_groups && address.get("by") == Some("rep");
     let table = address.with("view", "").with("by", "");
+    let first = if has_groups { "reps-view-table" } else { "reps-view-list" };
     let mut items = vec![Item {
         current: !is_grid && !is_list,
-        ..Item::link(words.say("reps-view-table"), table.to(PATH))
+        ..Item::link(words.say(first), table.to(PATH))
     }];
     if has_groups {
         items.push(Item {

@@ -2,7 +2,7 @@
 
 use reports::compared::{Better, Comparison};
 use reports::overview::Progress;
-use reports::reps::{Column, Line, PersonLine};
+use reports::reps::{Column, Line, PersonLine, TeamLine};
 
 use super::{Context, PATH};
 use crate::charts::bullet::{self, Bullet, BulletScale};
@@ -139,7 +139,8 @@ pub(super) fn legend(context: &Context<'_>) -> Vec<(&'static str, String)> {
 fn lines<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a Line> {
     let reps = context.reps;
     let people = reps.people.iter().map(|person| &person.line);
-    people.chain(&reps.teams).chain([&reps.total])
+    let teams = reps.teams.iter().map(|team| &team.line);
+    people.chain(teams).chain([&reps.total])
 }
 
 /// One scale for everybody in the table.
@@ -149,23 +150,22 @@ fn scale(context: &Context<'_>) -> BulletScale {
     BulletScale::covering(figures.filter_map(|figure| figure.value).map(|share| share * 100.0))
 }
 
-/// Whether people can be shown under their teams: there are several, and nobody is on another
-/// page.
+/// Whether people can be shown under their teams: there are several.
 pub(super) fn has_groups(context: &Context<'_>) -> bool {
-    context.reps.teams.len() > 1 && context.reps.pages == 1
+    context.reps.teams.len() > 1
 }
 
 pub(super) fn groups(context: &Context<'_>) -> Vec<Group> {
     let maker = Maker::new(context);
     let reps = context.reps;
+    let several = has_groups(context);
     let title = |key: &str| context.words.say(key);
     let one_list = context.visit.address.get("by") == Some("rep");
-    if !has_groups(context) || one_list {
-        let several = reps.teams.len() > 1;
-        let teams: Vec<Row> = reps.teams.iter().map(|team| maker.team(team)).collect();
+    if !several || one_list {
+        let teams =
+            reps.teams.iter().filter(|_| several).map(|team| maker.team(&team.line)).collect();
         let people = reps.people.iter().map(|person| maker.person(person)).collect();
         let heading = |key: &str| if several { title(key) } else { String::new() };
-        let teams = if several { teams } else { Vec::new() };
         let groups = [
             Group { title: heading("teams"), lead: None, rows: teams },
             Group { title: heading("people"), lead: None, rows: people },
@@ -176,15 +176,21 @@ pub(super) fn groups(context: &Context<'_>) -> Vec<Group> {
         let those = reps.people.iter().filter(|person| person.team.as_deref() == name);
         those.map(|person| maker.person(person)).collect()
     };
-    let group = |team: &Line| Group {
+    let group = |team: &TeamLine| Group {
         title: String::new(),
-        lead: Some(maker.team(team)),
-        rows: in_team(team.group.name.as_deref()),
+        lead: Some(maker.team(&team.line)),
+        rows: in_team(team.line.group.name.as_deref()),
     };
-    let mut groups: Vec<Group> = reps.teams.iter().map(group).collect();
+    let (empty, full): (Vec<_>, Vec<_>) = reps.teams.iter().partition(|team| team.people == 0);
+    let groups = full.into_iter().map(group);
+    let mut groups: Vec<Group> = groups.filter(|group| !group.rows.is_empty()).collect();
     let without = in_team(None);
-    if !without.is_empty() && reps.teams.iter().all(|team| team.group.name.is_some()) {
+    if !without.is_empty() && reps.teams.iter().all(|team| team.line.group.name.is_some()) {
         groups.push(Group { title: title("no-team"), lead: None, rows: without });
+    }
+    // Teams that nobody is in today end the list; the others stand where their people do.
+    if reps.page == reps.pages {
+        groups.extend(empty.into_iter().map(group));
     }
     groups
 }
