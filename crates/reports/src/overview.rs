@@ -30,7 +30,7 @@ pub struct Overview {
     pub path: Path,
     /// The people of the scope, the largest shortfall first.
     pub reps: Vec<RepRow>,
-    /// The teams directly below the scope.
+    /// The teams below the scope.
     pub teams: Vec<TeamRow>,
     /// Month by month, the latest last.
     pub months: Vec<MonthRow>,
@@ -93,14 +93,7 @@ impl Standing {
     }
 }
 
-impl RepRow {
-    /// What was won; `None` where something was and of nothing of it the amount is known.
-    pub fn known_won(&self) -> Option<i64> {
-        known_won(self.won, &self.attainment)
-    }
-}
-
-impl TeamRow {
+impl RowFigures {
     /// What was won; `None` where something was and of nothing of it the amount is known.
     pub fn known_won(&self) -> Option<i64> {
         known_won(self.won, &self.attainment)
@@ -182,24 +175,9 @@ pub struct RepRow {
     pub teams: Vec<String>,
     /// Months since hiring, from 1, while the ramp lasts.
     pub ramp_month: Option<u32>,
-    /// Results against quota.
-    pub won: i64,
-    /// Deals won.
-    pub won_count: u64,
-    /// The quota.
-    pub quota: QuotaFigure,
-    /// Won ÷ quota.
-    pub attainment: Share,
-    /// Quota − won.
-    pub gap: Option<i64>,
-    /// Where the person should stand today, as a share of the quota.
-    pub pace: Option<f64>,
-    /// Closed win rate.
-    pub win_rate: Share,
-    /// Open opportunities now.
-    pub open: Open,
-    /// Open and closing in the period ÷ gap.
-    pub coverage: Share,
+    /// The figures.
+    #[serde(flatten)]
+    pub figures: RowFigures,
 }
 
 /// One team's line.
@@ -208,6 +186,14 @@ pub struct TeamRow {
     /// Its name, also the value of the `team` parameter; absent for what belongs to the scope
     /// but to none of its teams.
     pub name: Option<String>,
+    /// The figures.
+    #[serde(flatten)]
+    pub figures: RowFigures,
+}
+
+/// What the line of a person or a team says.
+#[derive(Clone, Debug, Serialize)]
+pub struct RowFigures {
     /// Credited.
     pub won: i64,
     /// Deals won.
@@ -218,8 +204,14 @@ pub struct TeamRow {
     pub attainment: Share,
     /// Quota − won.
     pub gap: Option<i64>,
+    /// Where the line should stand today, as a share of its quota.
+    pub pace: Option<f64>,
+    /// Closed win rate.
+    pub win_rate: Share,
     /// Open opportunities now.
     pub open: Open,
+    /// Open and closing in the period ÷ gap.
+    pub coverage: Share,
 }
 
 /// One month.

@@ -83,23 +83,23 @@ fn table(reps: &[RepRow], figures: &Figures) -> Table {
 
 fn row(rep: &RepRow, figures: &Figures) -> Vec<Cell> {
     let name = rep.parameter.clone().or_else(|| rep.name.clone()).unwrap_or_default();
-    let pace = rep.pace.map_or_else(
+    let pace = rep.figures.pace.map_or_else(
         || Cell::absent("–"),
         |pace| Cell::new(web::wording::numbers::percent(pace, 1), format!("{pace:.6}")),
     );
     vec![
         Cell::new(name_of(rep, figures), name),
         Cell::text(rep.teams.join(", ")),
-        figures.amount(rep.won),
-        count(rep.won_count),
-        figures.quota(rep.quota.value),
-        figures.share(&rep.attainment),
-        figures.some_amount(rep.gap),
+        figures.amount(rep.figures.won),
+        count(rep.figures.won_count),
+        figures.quota(rep.figures.quota.value),
+        figures.share(&rep.figures.attainment),
+        figures.some_amount(rep.figures.gap),
         pace,
-        figures.share(&rep.win_rate),
-        count(rep.open.count),
-        figures.amount(rep.open.amount),
-        figures.multiple(&rep.coverage),
+        figures.share(&rep.figures.win_rate),
+        count(rep.figures.open.count),
+        figures.amount(rep.figures.open.amount),
+        figures.multiple(&rep.figures.coverage),
     ]
 }
 

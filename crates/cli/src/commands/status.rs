@@ -108,13 +108,13 @@ fn bullets(report: &Overview, figures: &Figures) -> Table {
     ];
     let rows = report.reps.iter().filter(|rep| has_something(rep)).map(|rep| {
         let tone = tone(rep);
-        let drawn = bullet(rep.attainment.value, rep.pace);
+        let drawn = bullet(rep.figures.attainment.value, rep.figures.pace);
         vec![
             Cell::text(name_of(rep, figures)),
-            figures.amount(rep.won),
-            figures.quota(rep.quota.value),
+            figures.amount(rep.figures.won),
+            figures.quota(rep.figures.quota.value),
             Cell::text(drawn).toned(tone),
-            figures.share(&rep.attainment),
+            figures.share(&rep.figures.attainment),
             Cell::text(tone.sign()).toned(tone),
         ]
     });
@@ -123,12 +123,12 @@ fn bullets(report: &Overview, figures: &Figures) -> Table {
 
 /// Whether there is anything to draw: managers are on the roster too.
 fn has_something(rep: &RepRow) -> bool {
-    rep.quota.value.is_some() || rep.won_count > 0 || rep.open.count > 0
+    rep.figures.quota.value.is_some() || rep.figures.won_count > 0 || rep.figures.open.count > 0
 }
 
 /// On course or behind; neither where there is nothing to compare with.
 fn tone(rep: &RepRow) -> Tone {
-    match (rep.attainment.value, rep.pace) {
+    match (rep.figures.attainment.value, rep.figures.pace) {
         (Some(reached), Some(pace)) if reached < pace => Tone::Bad,
         (Some(_), Some(_)) => Tone::Good,
         _ => Tone::Plain,

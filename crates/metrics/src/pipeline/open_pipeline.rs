@@ -13,7 +13,7 @@ use sales::day::Day;
 use sales::history::{Chunk, OpportunityId, StageId, Timeline};
 use sales::process::StageKind;
 use sales::question::Question;
-use sales::roster::{PersonId, TeamId};
+use sales::roster::PersonId;
 use sales::shares::WHOLE;
 use std::collections::BTreeMap;
 
@@ -227,8 +227,6 @@ pub struct OpenPipeline {
     pub by_stage: Vec<(Option<StageId>, Tally)>,
     /// By who is credited; `None` (nobody) last. Adds up to the total.
     pub by_person: Vec<(Option<PersonId>, Tally)>,
-    /// By the teams below the scope; `None` for none of them. Adds up to the total.
-    pub by_team: Vec<(Option<TeamId>, Tally)>,
 }
 
 /// What is open in the question's scope on the as-of day.
@@ -237,7 +235,6 @@ pub fn open_pipeline(view: &View<'_>) -> OpenPipeline {
     let mut pipeline = OpenPipeline::default();
     let mut stages: BTreeMap<Option<StageId>, Tally> = BTreeMap::new();
     let mut people: BTreeMap<Option<PersonId>, Tally> = BTreeMap::new();
-    let mut teams: BTreeMap<Option<TeamId>, Tally> = BTreeMap::new();
     for open in view.open_deals() {
         open.add_to(&mut pipeline.total);
         match open.expected(question) {
@@ -247,14 +244,12 @@ pub fn open_pipeline(view: &View<'_>) -> OpenPipeline {
         }
         open.add_to(stages.entry(open.stage).or_default());
         open.add_to(people.entry(open.credit.person).or_default());
-        open.add_to(teams.entry(view.teams().row_of(open.credit.team)).or_default());
     }
     let place = |stage: Option<StageId>| {
         stage.map(|id| (history.stage(id).pipeline, history.stage(id).position, id))
     };
     pipeline.by_stage = stages.into_iter().collect();
     pipeline.by_stage.sort_by_key(|(stage, _)| place(*stage));
-    pipeline.by_team = teams.into_iter().collect();
     let nobody = people.remove_entry(&None);
     pipeline.by_person = people.into_iter().chain(nobody).collect();
     pipeline

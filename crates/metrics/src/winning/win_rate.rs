@@ -5,11 +5,12 @@
 //! however early it was lost. The interval is Wilson's, of 80 %.
 
 use crate::catalogue::{Definition, Reckon};
+use crate::facts::credit::Credit;
 use crate::facts::{Fact, Finish, Observe, Part, View};
 use crate::measure::{Absence, Measure, Unit};
 use crate::results::closings;
 use sales::history::Timeline;
-use sales::roster::PersonId;
+use sales::roster::{PersonId, TeamId};
 use std::collections::BTreeMap;
 
 /// The metric.
@@ -56,19 +57,28 @@ pub fn win_rate(view: &View<'_>) -> Measure {
 /// The closed win rate of each person credited with a closing, and last that of closings that
 /// nobody owned, if there are such.
 pub fn by_person(view: &View<'_>) -> Vec<(Option<PersonId>, Measure)> {
+    by(view, |credit| credit.person)
+}
+
+/// The closed win rate of each team below the scope in which something closed, and last that of
+/// closings in none of them, if there are such.
+pub fn by_team(view: &View<'_>) -> Vec<(Option<TeamId>, Measure)> {
+    by(view, |credit| view.teams().row_of(credit.team))
+}
+
+fn by<T: Ord>(view: &View<'_>, whose: impl Fn(Credit) -> Option<T>) -> Vec<(Option<T>, Measure)> {
     let found = view.closings();
-    let mut people: BTreeMap<Option<PersonId>, Counted> = BTreeMap::new();
+    let mut counted: BTreeMap<Option<T>, Counted> = BTreeMap::new();
     for closing in found.closed.iter().filter(|closing| closing.is_owner) {
-        people.entry(closing.credit.person).or_default().add(closing.won);
+        counted.entry(whose(closing.credit)).or_default().add(closing.won);
     }
     for open in &found.still_open {
-        if let Some(counted) = people.get_mut(&open.credit.person) {
+        if let Some(counted) = counted.get_mut(&whose(open.credit)) {
             counted.still_open += 1;
         }
     }
-    let nobody = people.remove_entry(&None);
-    let people = people.into_iter().chain(nobody);
-    people.map(|(person, counted)| (person, counted.rate())).collect()
+    let nobody = counted.remove_entry(&None);
+    counted.into_iter().chain(nobody).map(|(whose, counted)| (whose, counted.rate())).collect()
 }
 
 #[derive(Default)]

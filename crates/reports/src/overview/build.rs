@@ -1,17 +1,16 @@
 //! Puts the overview together from the metrics.
 
 use super::{
-    Closed, MonthRow, OpenFigures, Overview, Path, PathPoint, Progress, RepRow, StageRow, Standing,
-    TeamRow,
+    Closed, MonthRow, OpenFigures, Overview, Path, PathPoint, Progress, StageRow, Standing,
 };
-use crate::ask::{Parameters, person_parameter, question};
+use crate::ask::{Parameters, question};
 use crate::figure::{Absent, Open, QuotaFigure, Share};
 use crate::forecast;
 use crate::viewer::Viewer;
 use metrics::facts::View;
 use metrics::pipeline::coverage;
 use metrics::pipeline::open_pipeline::{OpenPipeline, open_pipeline};
-use metrics::results::attainment::{Attainment, attainment, by_person, by_team};
+use metrics::results::attainment::{Attainment, attainment};
 use metrics::results::pacing::{Pacing, pacing};
 use metrics::results::quota::QuotaTotal;
 use metrics::results::{cumulative, gap, trend, won_lost};
@@ -23,10 +22,10 @@ use sales::history::{History, StageId};
 use sales::process::StageKind;
 use sales::question::Question;
 use sales::quota::Employment;
-use sales::roster::{PersonId, TeamId};
-use std::collections::{BTreeMap, BTreeSet};
+use sales::roster::PersonId;
 
 mod caveats;
+mod rows;
 
 /// Months shown: two years and the running month, so that each has its year before.
 const MONTHS: u32 = 25;
@@ -49,7 +48,8 @@ pub fn overview(
         Question { period: history.organisation().calendar.year_before(q.period), ..q.clone() };
     let closed = won_lost::won_lost(&view);
     let progress = progress(q, today);
-    let reps = reps(&view, progress, &pace);
+    let rows = rows::Rows::new(&view, progress, &pace);
+    let reps = rows.reps();
     let path = path(&view, &pace, &reached.quota);
     Overview {
         standing: standing(progress, &reached, &pace),
@@ -69,7 +69,7 @@ pub fn overview(
         },
         not_yet: forecast::not_yet(&asked, today, &reached, path.clone()),
         path,
-        teams: teams(&view, &pipeline),
+        teams: rows.teams(),
         months: months(&view),
         stages: stages(history, &pipeline),
         caveats: caveats::caveats(&view, &reached, &pipeline, &reps),
@@ -204,54 +204,6 @@ fn usual_path(
     .collect()
 }
 
-/// What is open, as it is credited.
-fn tally(open: &[metrics::pipeline::open_pipeline::Open]) -> Tally {
-    let mut tally = Tally::default();
-    open.iter().for_each(|one| one.add_to(&mut tally));
-    tally
-}
-
-fn reps(view: &View<'_>, progress: Progress, pace: &Pacing) -> Vec<RepRow> {
-    let (history, question) = (view.history, view.question);
-    let win_rates: BTreeMap<_, _> = win_rate::by_person(view).into_iter().collect();
-    let reached: BTreeMap<_, _> = by_person(view).into_iter().collect();
-    let mut open: BTreeMap<Option<PersonId>, Vec<metrics::pipeline::open_pipeline::Open>> =
-        BTreeMap::new();
-    for one in view.open_deals() {
-        open.entry(one.credit.person).or_default().push(*one);
-    }
-    let people: BTreeSet<Option<PersonId>> =
-        reached.keys().chain(win_rates.keys()).chain(open.keys()).copied().collect();
-    let mut rows: Vec<RepRow> = people
-        .into_iter()
-        .map(|person| {
-            let of_person = open.get(&person).map_or(&[][..], Vec::as_slice);
-            let rate = win_rates.get(&person);
-            let mut row = RepRow {
-                win_rate: rate.map_or_else(|| none(Absent::NothingClosed), Share::of),
-                open: Open::of(&tally(of_person)),
-                ..who(history, question, person)
-            };
-            if let Some(reached) = reached.get(&person) {
-                let cover = coverage::of(question, reached, of_person.iter());
-                row.quota = quota_figure(&reached.quota);
-                row.pace = row.quota.value.filter(|&q| q > 0).map(|_| expected_share(pace));
-                (row.won, row.won_count) = (reached.credited, reached.n);
-                row.attainment = Share::of(&reached.measure);
-                row.gap = amount(&gap::of(reached));
-                row.coverage = coverage_share(progress, &cover.measure);
-            }
-            row
-        })
-        .collect();
-    // The largest shortfall first; who has no quota last, by name.
-    rows.sort_by(|a, b| {
-        let key = |row: &RepRow| std::cmp::Reverse(row.gap.unwrap_or(i64::MIN));
-        (key(a), a.name.is_none(), &a.name).cmp(&(key(b), b.name.is_none(), &b.name))
-    });
-    rows
-}
-
 /// Nothing covers a period that is over.
 fn coverage_share(progress: Progress, measure: &Measure) -> Share {
     match (progress, measure.because) {
@@ -269,27 +221,6 @@ fn none(absent: Absent) -> Share {
         low: None,
         high: None,
         absent: Some(absent),
-    }
-}
-
-/// A line with the person's particulars and no figures.
-fn who(history: &History, question: &Question, person: Option<PersonId>) -> RepRow {
-    let roster = history.roster();
-    RepRow {
-        name: person.map(|person| roster.person(person).name.to_string()),
-        parameter: person.map(|person| person_parameter(history, person)),
-        on_roster: person.is_some_and(|person| roster.is_listed(person)),
-        teams: person.map_or_else(Vec::new, |person| teams_of(history, question, person)),
-        ramp_month: person.and_then(|person| ramp_month(history, question, person)),
-        won: 0,
-        won_count: 0,
-        quota: QuotaFigure::default(),
-        attainment: none(Absent::NoQuota),
-        gap: None,
-        pace: None,
-        win_rate: none(Absent::NothingClosed),
-        open: Open::default(),
-        coverage: none(Absent::NoQuota),
     }
 }
 
@@ -312,23 +243,6 @@ pub(crate) fn ramp_month(history: &History, question: &Question, person: PersonI
     let person = history.roster().person(person);
     let month = Employment::of(person).months_since_hired(question.as_of.0)?;
     (month < person.ramp_percent.len()).then_some(month as u32 + 1)
-}
-
-fn teams(view: &View<'_>, pipeline: &OpenPipeline) -> Vec<TeamRow> {
-    let roster = view.history.roster();
-    let row = |(team, reached): (Option<TeamId>, Attainment)| {
-        let open = pipeline.by_team.iter().find(|(of, _)| *of == team);
-        TeamRow {
-            name: team.map(|team| roster.team_name(team).to_owned()),
-            won: reached.credited,
-            won_count: reached.n,
-            quota: quota_figure(&reached.quota),
-            attainment: Share::of(&reached.measure),
-            gap: amount(&gap::of(&reached)),
-            open: open.map_or_else(Open::default, |(_, tally)| Open::of(tally)),
-        }
-    };
-    by_team(view).into_iter().map(row).collect()
 }
 
 pub(crate) fn months(view: &View<'_>) -> Vec<MonthRow> {

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use reports::Viewer;
 use reports::deals::{Deals, Set, SortBy, Wanted};
 use reports::explain::{EXPLAINED, Part};
+use reports::overview::{Overview, RowFigures};
 use sales::history::History;
 use sales::story::history;
 
@@ -51,12 +52,43 @@ fn check(history: &History, text: &str) {
         }
     }
     let total = |set: Set| list(set).amount.unwrap_or(0);
-    assert_eq!(report.reps.iter().map(|row| row.won).sum::<i64>(), standing.won);
-    assert_eq!(report.reps.iter().map(|row| row.open.amount).sum::<i64>(), total(Set::Open));
+    assert_eq!(report.reps.iter().map(|row| row.figures.won).sum::<i64>(), standing.won);
+    assert_eq!(
+        report.reps.iter().map(|row| row.figures.open.amount).sum::<i64>(),
+        total(Set::Open)
+    );
     if !text.contains("rep=") {
-        assert_eq!(report.teams.iter().map(|row| row.won).sum::<i64>(), standing.won);
+        check_teams(history, text, &report);
     }
     check_explanations(history, text);
+}
+
+/// The lines of teams against the lists of each, and together against the whole.
+fn check_teams(history: &History, text: &str, report: &Overview) {
+    let sum = |of: fn(&RowFigures) -> i64| -> i64 {
+        report.teams.iter().map(|row| of(&row.figures)).sum()
+    };
+    assert_eq!(sum(|row| row.won), report.standing.won, "{text:?}");
+    assert_eq!(sum(|row| row.open.amount), report.open.all.amount, "{text:?}");
+    assert_eq!(sum(|row| row.open.count as i64), report.open.all.count as i64, "{text:?}");
+    assert_eq!(sum(|row| row.win_rate.n as i64), report.win_rate.n as i64, "{text:?}");
+    assert_eq!(sum(|row| row.win_rate.numerator), report.win_rate.numerator, "{text:?}");
+    for row in &report.teams {
+        let Some(name) = &row.name else { continue };
+        let list = |set| deals(history, &format!("{text} team={name}"), &whole(set));
+        let owned = |list: &Deals| list.count - list.shared;
+        let (won, open, closed) = (list(Set::Won), list(Set::Open), list(Set::Closed));
+        let figures = &row.figures;
+        assert_eq!((figures.won_count, figures.won), (owned(&won), won.amount.unwrap_or(0)));
+        assert_eq!(figures.open.count, owned(&open), "{name} of {text:?}");
+        assert_eq!(figures.open.amount, open.amount.unwrap_or(0), "{name} of {text:?}");
+        assert_eq!(figures.win_rate.n, owned(&closed), "{name} of {text:?}");
+        if figures.coverage.absent.is_none() {
+            let closing = list(Set::Closing);
+            assert_eq!(figures.coverage.n, owned(&closing), "{name} of {text:?}");
+            assert_eq!(figures.coverage.numerator, closing.amount.unwrap_or(0), "{name}");
+        }
+    }
 }
 
 fn check_explanations(history: &History, text: &str) {

@@ -35,13 +35,19 @@ fn row<'r>(
 fn no_quota_zero_quota_and_more_than_all_of_it() {
     let report = overview(&history(SMALL), "");
     let aiko = row(&report, Some("Aiko"));
-    assert_eq!((aiko.attainment.value, aiko.gap), (Some(1.3), Some(-300_00)));
-    assert_eq!(aiko.coverage.absent, Some(Absent::AlreadyReached));
+    assert_eq!((aiko.figures.attainment.value, aiko.figures.gap), (Some(1.3), Some(-300_00)));
+    assert_eq!(aiko.figures.coverage.absent, Some(Absent::AlreadyReached));
     let cy = row(&report, Some("Cy"));
-    assert_eq!((cy.attainment.value, cy.attainment.absent), (None, Some(Absent::NoQuota)));
-    assert_eq!((cy.quota.value, cy.gap, cy.open.count), (None, None, 1));
+    assert_eq!(
+        (cy.figures.attainment.value, cy.figures.attainment.absent),
+        (None, Some(Absent::NoQuota))
+    );
+    assert_eq!((cy.figures.quota.value, cy.figures.gap, cy.figures.open.count), (None, None, 1));
     let di = row(&report, Some("Di"));
-    assert_eq!((di.quota.value, di.attainment.absent), (Some(0), Some(Absent::QuotaIsZero)));
+    assert_eq!(
+        (di.figures.quota.value, di.figures.attainment.absent),
+        (Some(0), Some(Absent::QuotaIsZero))
+    );
     assert_eq!(row(&report, Some("Ben")).ramp_month, Some(2));
 }
 
@@ -58,10 +64,27 @@ fn the_standing_is_the_sum_of_its_parts() {
     assert_eq!(standing.needed_per_day, Some(7_14), "200 over 28 days");
     assert_eq!(standing.expected_by_usual, None, "no earlier periods");
     assert_eq!(standing.expected_by_days, Some(86_364));
-    let teams: Vec<_> = report.teams.iter().map(|t| (t.name.as_deref(), t.won)).collect();
-    assert_eq!(teams[0], (Some("Company"), 1300_00));
+    let teams: Vec<_> = report.teams.iter().map(|t| (t.name.as_deref(), t.figures.won)).collect();
+    assert_eq!(teams, [(Some("East"), 1300_00), (Some("West"), 0), (None, 0)]);
     let won: i64 = report.months.iter().rev().take(2).map(|month| month.won).sum();
     assert_eq!(won, 1300_00, "October and November");
+}
+
+#[test]
+fn teams_have_the_figures_that_people_have() {
+    let report = overview(&history(SMALL), "");
+    let [east, west, rest] = &report.teams[..] else { panic!("{:?}", report.teams) };
+    let (east, west, rest) = (&east.figures, &west.figures, &rest.figures);
+    assert_eq!((east.win_rate.value, east.win_rate.n), (Some(1.0), 2));
+    assert!(east.win_rate.low.is_some(), "with its interval");
+    assert_eq!(west.win_rate.absent, Some(Absent::NothingClosed));
+    assert_eq!((rest.win_rate.value, rest.win_rate.n), (Some(0.0), 1), "deal E, of nobody");
+    assert_eq!((rest.open.count, rest.quota.value), (1, None), "deal D, of Zoe");
+    assert_eq!((east.coverage.value, east.coverage.numerator), (Some(2.0), 400_00), "C for 200");
+    assert_eq!(west.coverage.absent, Some(Absent::NoQuota));
+    let pace = report.reps.iter().find_map(|rep| rep.figures.pace);
+    assert_eq!((east.pace, west.pace), (pace, None), "as people's; none without a quota");
+    assert!(pace.is_some());
 }
 
 #[test]

@@ -47,6 +47,47 @@ fn people_and_teams_have_a_line_each_and_the_total_is_below() {
 }
 
 #[test]
+fn teams_have_every_figure_that_people_have_with_the_way_to_its_records() {
+    let page = Site::telling(company::SMALL).page("/");
+    let teams = ".reps tbody:first-of-type";
+    let links = page.attributes(&format!("{teams} td a"), "href");
+    for link in [
+        "/deals?team=East&status=closed",
+        "/deals?team=West&status=closed",
+        "/deals?team=East&status=closing",
+        "/deals?team=East&status=won",
+        // What is in none of the teams has no parameter of its own.
+        "/deals?metric=open-pipeline&by=team&row=none",
+    ] {
+        assert!(links.iter().any(|found| found == link), "{link} is missing: {links:?}");
+    }
+    assert_eq!(page.count(&format!("{teams} .wint svg")), 2, "an interval for each rate");
+    assert_eq!(page.count(&format!("{teams} .wbul .ptick")), 2, "and the pace on each bar");
+    let names = page.texts(&format!("{teams} tr:not(.grp) th"));
+    assert_eq!(names, ["East", "West", "Outside the teams"]);
+}
+
+#[test]
+fn of_a_single_team_at_the_top_those_below_it_have_lines() {
+    let story = "org zone UTC currency USD\npipeline Open | Won | Lost\n\
+                 team East in Sales ; team West in Sales\n\
+                 person Kim in Sales leading ; person Mei in East ; person Tom in West\n\
+                 2026-10-01 opp A created owner Mei amount 500 stage Open close 2026-10-05\n\
+                 2026-10-05 opp A won\n\
+                 2026-10-01 opp B created owner Kim amount 300 stage Open close 2026-12-05";
+    let site = Site::telling(story);
+    for (link, rest) in [("/", "Outside the teams"), ("/?lang=ja", "各チーム以外")] {
+        let page = site.page(link);
+        let names = page.texts(".reps tbody:first-of-type tr:not(.grp) th");
+        assert_eq!(names, ["East", "West", rest], "{link}");
+    }
+    let names = site.page("/reps").texts(".score tbody th[scope=row]");
+    assert_eq!(names, ["East", "Mei", "West", "Tom", "Outside the teams", "Kim"]);
+    let page = site.page("/deals?metric=win-rate&by=team&row=none");
+    assert!(page.text("h1").contains("Outside the teams"), "{}", page.text("h1"));
+}
+
+#[test]
 fn whoever_has_no_quota_is_not_at_zero_percent() {
     let page = Site::telling(company::SMALL).page("/?rep=Ana");
     assert!(page.text("h1").contains("No quota is set for this period."), "{}", page.text("h1"));

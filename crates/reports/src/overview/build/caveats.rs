@@ -23,7 +23,7 @@ pub(super) fn caveats(
     add(CaveatKind::WonWithoutAmount, reached.without_amount, None);
     add(CaveatKind::OpenWithoutAmount, pipeline.total.without_amount, None);
     for row in reps {
-        let deals = row.won_count + row.open.count;
+        let deals = row.figures.won_count + row.figures.open.count;
         match &row.name {
             None => add(CaveatKind::NoOwner, deals, None),
             Some(name) if !row.on_roster => add(CaveatKind::OwnerOffRoster, deals, Some(name)),

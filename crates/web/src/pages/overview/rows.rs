@@ -1,15 +1,17 @@
 //! The table of teams and people: attainment on one shared scale, and what sets them apart.
 
-use reports::figure::{Open, QuotaFigure, Share};
+use reports::figure::{Open, Share};
 use reports::forecast::ForecastRow;
-use reports::overview::{Progress, RepRow, TeamRow};
+use reports::overview::{Progress, RepRow, RowFigures, TeamRow};
 
 use super::Context;
 use super::headline::FAR_BEHIND;
+use crate::address::Address;
 use crate::charts::bullet::{self, Bullet, BulletScale};
 use crate::charts::interval_dot::{self, IntervalDot, Worse};
 use crate::pages::forecast::PATH as FORECAST;
 use crate::pages::forecast::people::finish as finish_of;
+use crate::pages::people::records;
 use crate::pages::{Item, Linked, people, reps};
 use crate::wording::forecast as said;
 use crate::wording::numbers::percent;
@@ -90,8 +92,8 @@ pub(super) fn legend(context: &Context<'_>) -> Vec<(&'static str, String)> {
 /// One scale for everybody in the table.
 pub(super) fn scale(context: &Context<'_>) -> BulletScale {
     let overview = context.overview;
-    let people = overview.reps.iter().map(|rep| rep.attainment.value);
-    let teams = overview.teams.iter().map(|team| team.attainment.value);
+    let people = overview.reps.iter().map(|rep| rep.figures.attainment.value);
+    let teams = overview.teams.iter().map(|team| team.figures.attainment.value);
     let shares = people.chain(teams).chain([overview.standing.attainment.value]);
     let forecast = context.forecast;
     let ahead = forecast.reps.iter().chain(&forecast.teams).chain([&forecast.total]);
@@ -129,30 +131,49 @@ pub(super) fn total(context: &Context<'_>, scale: BulletScale) -> Row {
     let expected = standing.expected_by_usual.or(standing.expected_by_days);
     let quota = standing.quota.value.filter(|quota| *quota > 0);
     let pace = expected.zip(quota).map(|(expected, quota)| expected as f64 / quota as f64);
-    let mut row = Row {
-        name: context.words.say("total"),
-        won: maker.won(standing.known_won(), standing.won_count, &[]),
-        gap: maker.gap(standing.gap, &[]),
-        open: maker.open(&overview.open.all, &[]),
-        coverage: maker.coverage(&overview.open.coverage, &[]),
-        ..Row::default()
+    let figures = RowFigures {
+        won: standing.won,
+        won_count: standing.won_count,
+        quota: standing.quota,
+        attainment: standing.attainment.clone(),
+        gap: standing.gap,
+        pace,
+        win_rate: overview.win_rate.clone(),
+        open: overview.open.all,
+        coverage: overview.open.coverage.clone(),
     };
     let ahead = Some(&context.forecast.total);
-    maker.attainment(&mut row, &standing.attainment, &standing.quota, (pace, ahead), &[]);
-    maker.rate(&mut row, &overview.win_rate, &[]);
-    row
+    Row { name: context.words.say("total"), ..maker.line(&figures, ahead, Whose::All) }
 }
 
 /// The top of the scale of win rates: the highest end of an interval that is not a guess from
 /// a handful of deals.
 fn rate_top(context: &Context<'_>) -> f64 {
-    let rates = context.overview.reps.iter().map(|rep| &rep.win_rate);
-    let highest = rates.chain([&context.overview.win_rate]).filter_map(|rate| rate.high);
+    let overview = context.overview;
+    let people = overview.reps.iter().map(|rep| &rep.figures.win_rate);
+    let teams = overview.teams.iter().map(|team| &team.figures.win_rate);
+    let highest = people.chain(teams).chain([&overview.win_rate]).filter_map(|rate| rate.high);
     highest.fold(0.5, f64::max).min(1.0)
 }
 
 fn dash() -> Linked {
     Linked { text: "–".to_owned(), ..Linked::default() }
+}
+
+/// What figures rest on: the status of deals, and the metric whose rows hold the same ones.
+const WON: (&str, &str) = ("won", "attainment");
+const OPEN: (&str, &str) = ("open", "open-pipeline");
+const CLOSING: (&str, &str) = ("closing", "coverage");
+const CLOSED: (&str, &str) = ("closed", "win-rate");
+
+/// Whose records a line's figures are linked with.
+#[derive(Clone, Copy)]
+enum Whose<'a> {
+    All,
+    /// A parameter that asks for them alone.
+    Asked(&'a str, &'a str),
+    /// What belongs to none of the teams, which no parameter asks for.
+    NoTeam,
 }
 
 struct Maker<'a> {
@@ -163,52 +184,44 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn team(&self, team: &TeamRow) -> Row {
-        let who = [("team", team.name.as_deref().unwrap_or_default())];
-        let mut row = Row {
-            name: team.name.clone().unwrap_or_else(|| self.context.words.say("no-team")),
-            href: self.alone(&who),
-            won: self.won(team.known_won(), team.won_count, &who),
-            gap: self.gap(team.gap, &who),
-            open: self.open(&team.open, &who),
-            rate: dash(),
-            coverage: dash(),
-            ..Row::default()
-        };
         let ahead = self.context.forecast.team(team.name.as_deref());
-        self.attainment(&mut row, &team.attainment, &team.quota, (None, ahead), &who);
-        if team.name.is_none() {
-            // Whoever is in no team has no address of their own.
-            row.href.clear();
-            let numbers =
-                [&mut row.won, &mut row.open, &mut row.gap, &mut row.share, &mut row.chance];
-            numbers.into_iter().for_each(|number| number.href.clear());
-        }
-        row
+        let Some(name) = &team.name else {
+            let name = self.context.words.say("no-team");
+            return Row { name, ..self.line(&team.figures, ahead, Whose::NoTeam) };
+        };
+        let whose = Whose::Asked("team", name);
+        let href = self.question_of(whose).to("/");
+        Row { name: name.clone(), href, ..self.line(&team.figures, ahead, whose) }
     }
 
     fn rep(&self, rep: &RepRow) -> Row {
         let parameter = rep.parameter.as_deref();
         // Within a team a person's row holds what was done in that team only.
         let in_team = self.context.overview.asked.parameters.team.is_some();
-        let who = match parameter {
-            None => [("owner", "none")],
-            Some(name) if in_team => [("owner", name)],
-            Some(name) => [("rep", name)],
-        };
-        let name = rep.name.clone().unwrap_or_else(|| self.context.words.say("nobody"));
-        let mut row = Row {
-            name,
-            href: parameter.map_or(String::new(), |name| self.of_rep(name)),
-            about: self.about(rep),
-            won: self.won(rep.known_won(), rep.won_count, &who),
-            gap: self.gap(rep.gap, &who),
-            open: self.open(&rep.open, &who),
-            coverage: self.coverage(&rep.coverage, &who),
-            ..Row::default()
+        let whose = match parameter {
+            None => Whose::Asked("owner", "none"),
+            Some(name) if in_team => Whose::Asked("owner", name),
+            Some(name) => Whose::Asked("rep", name),
         };
         let ahead = self.context.forecast.rep(parameter);
-        self.attainment(&mut row, &rep.attainment, &rep.quota, (rep.pace, ahead), &who);
-        self.rate(&mut row, &rep.win_rate, &who);
+        Row {
+            name: rep.name.clone().unwrap_or_else(|| self.context.words.say("nobody")),
+            href: parameter.map_or(String::new(), |name| self.of_rep(name)),
+            about: self.about(rep),
+            ..self.line(&rep.figures, ahead, whose)
+        }
+    }
+
+    fn line(&self, figures: &RowFigures, ahead: Option<&ForecastRow>, whose: Whose<'_>) -> Row {
+        let mut row = Row {
+            won: self.won(figures, whose),
+            gap: self.gap(figures.gap, whose),
+            open: self.open(&figures.open, whose),
+            coverage: self.coverage(&figures.coverage, whose),
+            ..Row::default()
+        };
+        self.attainment(&mut row, figures, ahead, whose);
+        self.rate(&mut row, &figures.win_rate, whose);
         row
     }
 
@@ -233,57 +246,74 @@ impl Maker<'_> {
         self.context.visit.address.question().with("rep", name).to(people::REP)
     }
 
-    /// What is expected of them; of what nobody owns, or of somebody in one team, no page tells.
-    fn forecast(&self, who: &[(&str, &str)]) -> String {
-        if who.iter().any(|(name, _)| *name == "owner") {
-            return String::new();
+    /// What is expected of them; of what nobody owns, is in no team, or is of somebody in one team,
+    /// no page tells.
+    fn forecast(&self, whose: Whose<'_>) -> String {
+        match whose {
+            Whose::Asked("owner", _) | Whose::NoTeam => String::new(),
+            _ => self.question_of(whose).to(FORECAST),
         }
+    }
+
+    fn question_of(&self, whose: Whose<'_>) -> Address {
         let question = self.context.visit.address.question();
-        who.iter().fold(question, |address, (name, value)| address.with(name, value)).to(FORECAST)
+        match whose {
+            Whose::Asked(name, value) => question.with(name, value),
+            Whose::All | Whose::NoTeam => question,
+        }
     }
 
-    fn alone(&self, who: &[(&str, &str)]) -> String {
-        let question = self.context.visit.address.question();
-        who.iter().fold(question, |address, (name, value)| address.with(name, value)).to("/")
+    /// The deals of that status, or of that metric, which are the same.
+    fn linked(&self, whose: Whose<'_>, (status, metric): (&str, &str)) -> String {
+        match whose {
+            Whose::All => self.context.deals(&[("status", status)]),
+            Whose::Asked(name, value) => self.context.deals(&[(name, value), ("status", status)]),
+            Whose::NoTeam => records(self.context.visit, metric, "team", "none"),
+        }
     }
 
-    fn linked(&self, who: &[(&str, &str)], status: &str) -> String {
-        self.context.deals(&[who, &[("status", status)]].concat())
+    /// The same for what may be nothing, of which a metric has no row.
+    fn linked_if(&self, is_some: bool, whose: Whose<'_>, what: (&str, &str)) -> String {
+        match whose {
+            Whose::NoTeam if !is_some => String::new(),
+            _ => self.linked(whose, what),
+        }
     }
 
-    fn won(&self, won: Option<i64>, count: u64, who: &[(&str, &str)]) -> Linked {
+    fn won(&self, figures: &RowFigures, whose: Whose<'_>) -> Linked {
+        let won = figures.known_won();
         Linked {
             text: won.map_or("–".to_owned(), |won| self.context.amounts.show(won)),
-            href: self.linked(who, "won"),
+            href: self.linked_if(figures.won_count > 0 || figures.won != 0, whose, WON),
             amount: won,
-            count: Some(count),
+            count: Some(figures.won_count),
         }
     }
 
-    fn open(&self, open: &Open, who: &[(&str, &str)]) -> Linked {
+    fn open(&self, open: &Open, whose: Whose<'_>) -> Linked {
         Linked {
             text: self.context.worth(open),
-            href: self.linked(who, "open"),
+            href: self.linked_if(open.count > 0 || open.amount != 0, whose, OPEN),
             amount: Some(open.amount),
             count: Some(open.count),
         }
     }
 
     /// What is missing to the quota; what is above it has a plus.
-    fn gap(&self, gap: Option<i64>, who: &[(&str, &str)]) -> Linked {
+    fn gap(&self, gap: Option<i64>, whose: Whose<'_>) -> Linked {
         let Some(gap) = gap else { return dash() };
         Linked {
             text: self.context.amounts.show_signed(gap.saturating_neg()),
-            href: self.forecast(who),
+            href: self.forecast(whose),
             ..Linked::default()
         }
     }
 
-    fn coverage(&self, coverage: &Share, who: &[(&str, &str)]) -> Linked {
+    fn coverage(&self, coverage: &Share, whose: Whose<'_>) -> Linked {
         let Some(cover) = coverage.value else { return dash() };
         Linked {
             text: self.context.words.times(cover),
-            href: self.linked(who, "closing"),
+            href: self.linked(whose, CLOSING),
             ..Linked::default()
         }
     }
@@ -292,19 +322,19 @@ impl Maker<'_> {
     fn attainment(
         &self,
         row: &mut Row,
-        share: &Share,
-        quota: &QuotaFigure,
-        (pace, ahead): (Option<f64>, Option<&ForecastRow>),
-        who: &[(&str, &str)],
+        figures: &RowFigures,
+        ahead: Option<&ForecastRow>,
+        whose: Whose<'_>,
     ) {
         let words = self.context.words;
         let progress = self.context.overview.standing.progress;
         row.chance = ahead.map_or_else(dash, |ahead| Linked {
             text: said::chance_of(ahead, progress, words),
-            href: ahead.chance.map_or(String::new(), |_| self.forecast(who)),
+            href: ahead.chance.map_or(String::new(), |_| self.forecast(whose)),
             ..Linked::default()
         });
         row.slim = ahead.is_some_and(|ahead| said::is_slim(ahead, progress));
+        let share = &figures.attainment;
         let Some(value) = share.value else {
             row.share = dash();
             row.bullet = share.absent.map_or(String::new(), |why| {
@@ -313,12 +343,12 @@ impl Maker<'_> {
             });
             return;
         };
-        let pace = pace.filter(|_| progress == Progress::Running);
-        row.share =
-            Linked { text: percent(value, 0), href: self.linked(who, "won"), ..Linked::default() };
+        let pace = figures.pace.filter(|_| progress == Progress::Running);
+        let href = self.linked(whose, WON);
+        row.share = Linked { text: percent(value, 0), href, ..Linked::default() };
         // After the end there is nothing left to catch up, and a miss is a miss in the numbers.
         row.behind = pace.is_some_and(|pace| value < pace * (1.0 - FAR_BEHIND));
-        let quota = self.context.amounts.show(quota.value.unwrap_or(0));
+        let quota = self.context.amounts.show(figures.quota.value.unwrap_or(0));
         let variables = [("share", Arg::Text(&row.share.text)), ("quota", Arg::Text(&quota))];
         let said = words.with("row-attainment", &variables);
         let finish = ahead.filter(|ahead| ahead.chance.is_some());
@@ -328,17 +358,21 @@ impl Maker<'_> {
         row.bullet = bullet::draw(marks, self.scale, &said);
     }
 
-    fn rate(&self, row: &mut Row, rate: &Share, who: &[(&str, &str)]) {
+    fn rate(&self, row: &mut Row, rate: &Share, whose: Whose<'_>) {
         row.rate = Linked {
             text: rate
                 .value
                 .map_or("–".to_owned(), |value| self.context.words.rate(value, rate.n, 0)),
-            href: if rate.n > 0 { self.linked(who, "closed") } else { String::new() },
+            href: match rate.n {
+                0 => String::new(),
+                _ => self.linked(whose, CLOSED),
+            },
             amount: None,
             count: Some(rate.n),
         };
         if let (Some(value), Some(low), Some(high)) = (rate.value, rate.low, rate.high) {
-            let reference = self.context.overview.win_rate.value.filter(|_| !who.is_empty());
+            let reference = self.context.overview.win_rate.value;
+            let reference = reference.filter(|_| !matches!(whose, Whose::All));
             let (said_low, said_high) = (percent(low, 0), percent(high, 0));
             let variables = [("low", Arg::Text(&said_low)), ("high", Arg::Text(&said_high))];
             let said = self.context.words.with("row-interval", &variables);
