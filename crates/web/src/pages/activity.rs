@@ -176,8 +176,6 @@ fn leads_grid(context: &Context<'_>) -> Grid {
         heads: heads.map(|key| GridHead { label: words.say(key), ..GridHead::default() }).into(),
         rows: context.activity.leads.iter().map(row).collect(),
         total: None,
-        all: None,
-        previous: None,
-        next: None,
+        ..Grid::default()
     }
 }

@@ -10,6 +10,7 @@ use super::{Item, Linked};
 use crate::charts::interval_dot::{self, IntervalDot, Worse};
 use crate::visit::Visit;
 use crate::wording::numbers::one_decimal;
+use crate::wording::{Arg, Words};
 
 /// People on a page.
 const PAGE: usize = 25;
@@ -59,22 +60,49 @@ pub(crate) fn page(people: usize, visit: &mut Visit) -> usize {
     page.unwrap_or(1)
 }
 
-/// One page of some rows, with links to the pages before and after.
+/// One page of some rows.
+pub(crate) struct Turned<'r, Row> {
+    pub(crate) here: &'r [Row],
+    /// The ways to the pages before and after.
+    pub(crate) previous: Option<Item>,
+    pub(crate) next: Option<Item>,
+    /// Said on paper, where there are others.
+    pub(crate) on_paper: String,
+}
+
+/// The page of that number.
 pub(crate) fn turn_pages<'r, Row>(
     rows: &'r [Row],
     page: usize,
     visit: &Visit,
     path: &str,
-) -> (&'r [Row], Option<Item>, Option<Item>) {
+) -> Turned<'r, Row> {
     let link = |page: usize, key: &str| {
         let number = if page == 1 { String::new() } else { page.to_string() };
         Item::link(visit.words.say(key), visit.address.with("page", &number).to(path))
     };
+    let pages = rows.len().div_ceil(PAGE);
     let first = ((page - 1) * PAGE).min(rows.len());
-    let here = &rows[first..(first + PAGE).min(rows.len())];
-    let previous = (page > 1).then(|| link(page - 1, "page-previous"));
-    let next = (page * PAGE < rows.len()).then(|| link(page + 1, "page-next"));
-    (here, previous, next)
+    let texts = [("page", Arg::Count(page)), ("pages", Arg::Count(pages))];
+    Turned {
+        here: &rows[first..(first + PAGE).min(rows.len())],
+        previous: (page > 1).then(|| link(page - 1, "page-previous")),
+        next: (page < pages).then(|| link(page + 1, "page-next")),
+        on_paper: match pages {
+            ..=1 => String::new(),
+            _ => visit.words.with("list-on-paper", &texts),
+        },
+    }
+}
+
+/// What is said on paper of the first people: that there are more, and what shows them.
+pub(crate) fn first_on_paper(words: Words, shown: usize, of: usize, all: &Item) -> String {
+    let texts = [
+        ("shown", Arg::Count(shown)),
+        ("n", Arg::Count(of)),
+        ("all", Arg::Text(all.label.as_str())),
+    ];
+    words.with("people-on-paper", &texts)
 }
 
 /// Which of the people are shown.
@@ -103,31 +131,31 @@ pub(crate) fn grid(tell: Teller<'_>, path: &str, columns: &[Column<'_>], shown: 
         ..GridHead::default()
     };
     let count = everybody.len();
-    let (here, previous, next, all) = match shown {
+    let (turned, all) = match shown {
         Shown::First(most, href) if most < count => {
             let marked = |group: &&GroupName| cells(group).iter().filter(|one| one.warn).count();
             everybody.sort_by_cached_key(|group| std::cmp::Reverse(marked(group)));
             let all = Item::link(words.count("reps-all", count), href);
-            (&everybody[..most], None, None, Some(all))
+            let on_paper = first_on_paper(words, most, count, &all);
+            let here = &everybody[..most];
+            (Turned { here, previous: None, next: None, on_paper }, Some(all))
         }
-        Shown::First(..) => (&everybody[..], None, None, None),
-        Shown::Page(page) => {
-            let (here, previous, next) = turn_pages(&everybody, page, tell.visit, path);
-            (here, previous, next, None)
-        }
+        Shown::First(..) => (turn_pages(&everybody, 1, tell.visit, path), None),
+        Shown::Page(page) => (turn_pages(&everybody, page, tell.visit, path), None),
     };
     let row = |group: &&GroupName| GridRow { name: name(tell, group), cells: cells(group) };
     Grid {
         first: words.say("column-rep"),
         heads: columns.iter().map(head).collect(),
-        rows: here.iter().map(row).collect(),
+        rows: turned.here.iter().map(row).collect(),
         total: Some(GridRow {
             name: Item::link(words.say("all-together"), ""),
             cells: columns.iter().map(whole).collect(),
         }),
         all,
-        previous,
-        next,
+        previous: turned.previous,
+        next: turned.next,
+        on_paper: turned.on_paper,
     }
 }
 

@@ -4,6 +4,7 @@
 use super::{Item, Linked};
 
 /// The table.
+#[derive(Default)]
 pub(crate) struct Grid {
     /// What the first column holds.
     pub(crate) first: String,
@@ -15,6 +16,8 @@ pub(crate) struct Grid {
     pub(crate) all: Option<Item>,
     pub(crate) previous: Option<Item>,
     pub(crate) next: Option<Item>,
+    /// Said on paper of the lines that are not on it.
+    pub(crate) on_paper: String,
 }
 
 /// A column heading.

@@ -220,6 +220,7 @@ reps-first = { $n ->
     [one] The first person
    *[other] The first { $n } people
 }
+people-on-paper = These are { $shown } of { $n } people. Choose “{ $all }” on the page to print more; CSV and XLSX hold everybody.
 reps-all = { $n ->
     [one] 1 person
    *[other] All { $n } people

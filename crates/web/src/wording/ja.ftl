@@ -201,6 +201,7 @@ list-all = 商談 全{ $n }件 { $amount }
 reps-title = 誰がペース通りか、何が違うか
 reps-note = 不足額の大きい順。線は80%の範囲で、重なる差は偶然かもしれません。
 reps-first = 担当者 はじめの{ $n }名
+people-on-paper = { $n }名中{ $shown }名です。画面で「{ $all }」を選ぶと続きも印刷できます。全員分はCSVまたはXLSXで取得できます。
 reps-all = 担当者 全{ $n }名
 teams = チーム
 people = 担当者

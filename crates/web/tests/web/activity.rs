@@ -152,7 +152,10 @@ fn a_thousand_people_come_in_pages() {
     assert_eq!(first.count(".grid-table tbody tr:has(th a)"), 10, "the first of them");
     let all = first.attribute(".after a[href$='#activity-people']", "href");
     assert!(first.texts(".after a").contains(&"All 1,000 people".to_owned()), "{all}");
+    let on_paper = first.text(".p .on-paper");
+    assert!(on_paper.starts_with("These are 10 of 1,000 people. Choose “All 1,000 people”"));
     let page = site.page(&all);
+    assert!(page.text(".p .on-paper").starts_with("This is page 1 of 40"));
     let links = page.attributes(".grid-table tbody th a", "href");
     assert_eq!(links.len(), 25, "twenty-five people to a page");
     let next = page.attribute("a[rel=next]", "href");

@@ -321,7 +321,10 @@ fn a_thousand_people_make_a_page_that_can_be_read() {
     assert!(answer.body.len() < 500_000, "{} bytes", answer.body.len());
     let page = answer.page();
     assert_eq!(page.count(".pipe tbody tr"), 6, "those with the thinnest coverage");
+    let on_paper = page.text(".p .on-paper");
+    assert!(on_paper.starts_with("These are 6 of 1,000 people. Choose “The first 50 people”"));
     let more = site.page(&page.attribute(".after a[href$='#pipeline-reps']", "href"));
+    assert_eq!(more.count(".p .on-paper"), 0);
     assert_eq!(more.count(".pipe tbody tr"), 50);
     assert!(more.text("main").contains("950 more people are in the files above."));
     // At most sixty deals can be reached from the drawing.

@@ -39,9 +39,7 @@ pub(super) fn ends(context: &Context<'_>) -> Grid {
         heads: heads.map(|key| GridHead { label: words.say(key), ..GridHead::default() }).into(),
         rows: vec![row("won", outcomes.won), row("lost", outcomes.lost)],
         total: None,
-        all: None,
-        previous: None,
-        next: None,
+        ..Grid::default()
     }
 }
 
@@ -85,8 +83,6 @@ pub(super) fn velocity(context: &Context<'_>) -> Grid {
         heads: vec![GridHead { label: words.say("column-value"), ..GridHead::default() }],
         rows: parts.into_iter().map(line).collect(),
         total: Some(total),
-        all: None,
-        previous: None,
-        next: None,
+        ..Grid::default()
     }
 }

@@ -28,9 +28,7 @@ pub(super) fn commits(context: &Context<'_>) -> Option<(Panel, Grid)> {
             .into(),
         rows: scores.iter().map(|score| row(context, score)).collect(),
         total: None,
-        all: None,
-        previous: None,
-        next: None,
+        ..Grid::default()
     };
     (!scores.is_empty()).then_some((panel, grid))
 }

@@ -61,9 +61,7 @@ pub(super) fn grid(context: &Context<'_>) -> Grid {
         heads: heads.into_iter().chain(rest).map(head).collect(),
         rows: context.report.rows.iter().rev().map(|one| row(context, one)).collect(),
         total: None,
-        all: None,
-        previous: None,
-        next: None,
+        ..Grid::default()
     }
 }
 

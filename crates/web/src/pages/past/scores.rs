@@ -75,9 +75,7 @@ fn table(
         heads: heads.into_iter().map(|label| GridHead { label, ..GridHead::default() }).collect(),
         rows: context.report.scores.iter().map(row).collect(),
         total: None,
-        all: None,
-        previous: None,
-        next: None,
+        ..Grid::default()
     }
 }
 

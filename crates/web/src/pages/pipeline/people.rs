@@ -5,6 +5,7 @@ use reports::pipeline::RepRow;
 
 use super::{Context, Item, Linked};
 use crate::charts::interval_dot::{self, IntervalDot, Worse};
+use crate::pages::by_person::first_on_paper;
 use crate::pages::panel::Panel;
 use crate::wording::Arg;
 use crate::wording::numbers::{grouped, percent};
@@ -33,6 +34,8 @@ pub(super) struct People {
     pub(super) total: Row,
     /// The way to more lines.
     pub(super) all: Option<Item>,
+    /// Said on paper of the lines that are not on it.
+    pub(super) on_paper: String,
     pub(super) more: String,
 }
 
@@ -85,12 +88,16 @@ pub(super) fn people(context: &Context<'_>) -> People {
         Item::link(label, format!("{}#{ID}", context.here("table", ID)))
     };
     let columns = columns(context);
+    let all = (report.reps.len() > shown && !is_whole).then(all);
     People {
         panel: context.panel(ID, words.say("pipeline-reps-note")).legend(keys),
         heads: heads.iter().map(|id| words.say(&format!("column-{id}"))).collect(),
         rows: report.reps.iter().take(shown).map(|rep| row(context, &columns, rep)).collect(),
         total: row(context, &columns, &report.everybody),
-        all: (report.reps.len() > shown && !is_whole).then(all),
+        on_paper: all
+            .as_ref()
+            .map_or(String::new(), |all| first_on_paper(words, shown, report.reps.len(), all)),
+        all,
         more: match hidden {
             0 => String::new(),
             _ if !is_whole => String::new(),

@@ -22,7 +22,7 @@ const HEADS: [(&str, bool); 7] = [
 
 pub(super) fn grid(context: &Context<'_>, page: usize) -> Grid {
     let Context { report, words, visit, .. } = context;
-    let (here, previous, next) = by_person::turn_pages(&report.reps, page, visit, PATH);
+    let turned = by_person::turn_pages(&report.reps, page, visit, PATH);
     // What the quota takes may be far more than anybody has: it would press all else together.
     let ends = |band: &Band| [Some(band.open), band.high];
     let bands = report.reps.iter().filter_map(|rep| rep.band.as_ref());
@@ -35,11 +35,12 @@ pub(super) fn grid(context: &Context<'_>, page: usize) -> Grid {
     Grid {
         first: words.say("column-rep"),
         heads: HEADS.map(head).into(),
-        rows: here.iter().map(|rep| row(context, rep, top)).collect(),
+        rows: turned.here.iter().map(|rep| row(context, rep, top)).collect(),
         total: None,
-        previous,
+        previous: turned.previous,
+        next: turned.next,
+        on_paper: turned.on_paper,
         all: None,
-        next,
     }
 }
 

@@ -33,18 +33,19 @@ pub(super) fn grid(context: &Context<'_>, page: usize) -> Grid {
     let several = report.reps.len() != 1;
     let shown: Vec<&NeedRow> =
         report.reps.iter().filter(|rep| !several || rep.quota.is_some()).collect();
-    let (here, previous, next) = by_person::turn_pages(&shown, page, visit, PATH);
+    let turned = by_person::turn_pages(&shown, page, visit, PATH);
     Grid {
         first: words.say("column-rep"),
         heads: HEADS.map(head).into(),
-        rows: here.iter().map(|rep| row(context, rep)).collect(),
+        rows: turned.here.iter().map(|rep| row(context, rep)).collect(),
         total: several.then(|| GridRow {
             name: Item { note: rests(context, &report.total), ..all(context) },
             cells: cells(context, &report.total),
         }),
-        previous,
+        previous: turned.previous,
+        next: turned.next,
+        on_paper: turned.on_paper,
         all: None,
-        next,
     }
 }
 
