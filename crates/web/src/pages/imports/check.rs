@@ -73,6 +73,21 @@ struct Forms {
     home: String,
 }
 
+impl Forms {
+    /// Of what was sent, whose own addresses `to` says.
+    fn of(reader: &Reader, to: impl Fn(&str) -> String) -> Forms {
+        Forms {
+            go: to("/go"),
+            stages: to("/stages"),
+            process: to("/process"),
+            cancel: to("/cancel"),
+            day: to("/day"),
+            imports: reader.address.to(PATH),
+            home: reader.address.to("/"),
+        }
+    }
+}
+
 /// One file.
 struct FileLine {
     name: String,
@@ -193,15 +208,7 @@ pub(crate) fn page(
                 FileLine { quotas, ..file(words, preview, outcome, to) }
             })
             .collect(),
-        to: Forms {
-            go: to("/go"),
-            stages: to("/stages"),
-            process: to("/process"),
-            cancel: to("/cancel"),
-            day: to("/day"),
-            imports: reader.address.to("/imports"),
-            home: reader.address.to("/"),
-        },
+        to: Forms::of(reader, to),
         exported_on: sent.said.exported_on.unwrap_or(server.today()).to_string(),
         today: server.today().to_string(),
     }
