@@ -35,10 +35,10 @@ impl LeadStakes {
 }
 
 /// What is to be said of the open deals of a scope on a day. Empty while too few deals were closed
-/// to name a chance.
+/// to name a chance; without the odds of deals where too few were seen open before they closed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Today {
-    /// Whether too few deals were closed to name a chance.
+    /// Whether too few deals were followed until they closed to name the odds of one.
     pub is_learning: bool,
     /// The odds of each deal.
     pub prospects: BTreeMap<OpportunityId, Prospect>,
@@ -61,13 +61,15 @@ impl Today {
         if learned.closed < CLOSED_MIN {
             return Today { is_learning: true, ..Today::default() };
         }
+        let is_learning = learned.followed < CLOSED_MIN;
         let prospects = foresight.prospects(question.as_of.0);
         let ground = &foresight.ground;
         let scope = ground.scope(history, question);
         Today {
-            is_learning: false,
+            is_learning,
             prospects: prospects
                 .within(&scope)
+                .filter(|_| !is_learning)
                 .map(|(deal, prospect)| (ground.deals[deal], prospect))
                 .collect(),
             swings: swings.iter().map(|swing| (ground.deals[swing.deal], *swing)).collect(),

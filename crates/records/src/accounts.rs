@@ -16,7 +16,7 @@ use sales::day::Instant;
 use sales::names::{is_too_long, is_unreadable, plain};
 
 pub use audit::{Actor, Entry, Happened};
-pub use secret::{PASSWORD_LEAST, PASSWORD_MOST_BYTES, Secret};
+pub use secret::{PASSWORD_LEAST, PASSWORD_MOST_BYTES, Secret, fault_of_password};
 pub use sessions::{IDLE_SECONDS, LASTS_SECONDS};
 pub use tokens::{Scope, Token};
 
@@ -57,6 +57,19 @@ pub struct NewAccount<'a> {
     pub role: &'a str,
     /// The person or team that the role is for.
     pub subject: Option<&'a str>,
+}
+
+impl NewAccount<'_> {
+    /// All that is wrong with it, whatever accounts there are.
+    pub fn faults(&self) -> Vec<Why> {
+        let subject = self.subject.filter(|subject| is_too_long(subject)).map(|_| Why::LongName);
+        let email = (!is_email(self.email)).then_some(Why::NoEmail);
+        [email, fault_of_name(self.name).or(subject)].into_iter().flatten().collect()
+    }
+
+    fn refuse_wrong(&self) -> Result<(), Why> {
+        self.faults().into_iter().next().map_or(Ok(()), Err)
+    }
 }
 
 /// The accounts of a store.
@@ -153,7 +166,7 @@ impl Accounts<'_> {
     /// Where no enabled administrator would be left.
     pub fn change(&self, id: AccountId, to: &NewAccount<'_>, by: &Actor<'_>) -> Result<(), Error> {
         self.store.change(|store| {
-            refuse_wrong(to)?;
+            to.refuse_wrong()?;
             let was = by_id(store, id)?;
             let update = "UPDATE account SET name = :name, role = :role, subject = :subject
                           WHERE id = :id";
@@ -191,6 +204,25 @@ impl Accounts<'_> {
         })
     }
 
+    /// Whether that is the password of an account. Where it is not, that is written down.
+    ///
+    /// # Errors
+    ///
+    /// As above.
+    pub fn knows_password(
+        &self,
+        account: &Account,
+        password: &str,
+        by: &Actor<'_>,
+    ) -> Result<bool, Error> {
+        let stored = self.store.look(|store| password_of(store, account.id))?;
+        let is_it = secret::is_password(password, stored.as_deref());
+        if !is_it {
+            self.store.change(|store| by.note(store, "password-refused", &account.email))?;
+        }
+        Ok(is_it)
+    }
+
     /// Sets another password, given the one there is, and ends every session.
     ///
     /// # Errors
@@ -204,9 +236,7 @@ impl Accounts<'_> {
         by: &Actor<'_>,
     ) -> Result<(), Error> {
         let told = |why| self.store.error(why);
-        let stored = self.store.look(|store| password_of(store, account.id))?;
-        if !secret::is_password(password, stored.as_deref()) {
-            self.store.change(|store| by.note(store, "password-refused", &account.email))?;
+        if !self.knows_password(account, password, by)? {
             return Err(told(Why::WrongPassword));
         }
         if password == to {
@@ -248,24 +278,27 @@ fn seen_as(role: &str, subject: Option<&str>) -> String {
     subject.map_or_else(|| role.to_owned(), |subject| format!("{role} {subject}"))
 }
 
-/// Names as people have them, and addresses as mail servers take them.
-fn refuse_wrong(new: &NewAccount<'_>) -> Result<(), Why> {
-    let names = [Some(new.name.trim()), new.subject];
-    match names.into_iter().flatten().any(is_too_long) {
-        true => Err(Why::LongName),
-        false if new.name.trim().is_empty() || is_unreadable(new.name.trim()) => Err(Why::NoName),
-        false if new.email.len() > EMAIL_MOST_BYTES => Err(Why::NoEmail),
-        false => Ok(()),
+/// Why nobody is called so; `None` where somebody may be.
+fn fault_of_name(name: &str) -> Option<Why> {
+    match name.trim() {
+        "" => Some(Why::NoName),
+        name if is_too_long(name) => Some(Why::LongName),
+        name if is_unreadable(name) => Some(Why::UnreadableName),
+        _ => None,
     }
 }
 
-fn add(store: &Connection, new: &NewAccount<'_>, at: Instant) -> Result<AccountId, Why> {
-    let email = plain(new.email);
+/// Whether mail servers take it for an address.
+fn is_email(text: &str) -> bool {
+    let email = plain(text);
     let (local, domain) = email.split_once('@').unwrap_or_default();
-    if local.is_empty() || domain.is_empty() || email.contains(char::is_whitespace) {
-        return Err(Why::NoEmail);
-    }
-    refuse_wrong(new)?;
+    let is_whole = !local.is_empty() && !domain.is_empty() && !email.contains(char::is_whitespace);
+    is_whole && text.len() <= EMAIL_MOST_BYTES
+}
+
+fn add(store: &Connection, new: &NewAccount<'_>, at: Instant) -> Result<AccountId, Why> {
+    new.refuse_wrong()?;
+    let email = plain(new.email);
     if by_email(store, &email)?.is_some() {
         return Err(Why::AccountExists);
     }

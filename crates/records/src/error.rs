@@ -133,9 +133,12 @@ pub enum Why {
     /// A name that nobody means.
     #[error("a name has at most {most} characters", most = sales::names::NAME_MOST)]
     LongName,
-    /// A name of nothing, or with what nobody can read.
-    #[error("write a name, without line breaks or marks that turn what is written around")]
+    /// A name of nothing.
+    #[error("write a name")]
     NoName,
+    /// A name with what nobody can read.
+    #[error("a name has no line breaks, nor marks that turn what is written around")]
+    UnreadableName,
     /// There is an account of that e-mail address.
     #[error("there is an account with this e-mail address already")]
     AccountExists,

@@ -38,7 +38,8 @@ pub struct Today {
     pub more: usize,
     /// Lines that are kept back because they are done, put off or dismissed.
     pub answered: Vec<AnsweredTodo>,
-    /// Whether too few deals were closed yet to name any odds; the list then goes by days alone.
+    /// Whether too few deals were seen open until they closed to name any odds; the list then goes
+    /// by days alone.
     pub is_learning: bool,
     /// Days without a contact after which a follow-up is due; absent for whoever may not see what
     /// others do.

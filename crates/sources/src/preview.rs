@@ -5,7 +5,7 @@ use crate::input::Input;
 use crate::mapping::{Rules, columns_of};
 use crate::problem::{Fault, Note, RowProblem};
 use crate::reading::Options;
-use crate::recognise::{Recognised, delimiters, encoding_of, head, recognise};
+use crate::recognise::{Recognised, delimiters, encoding_of, head, recognise, rows_of};
 use crate::rejected::own_columns;
 use crate::shape::Shape;
 use crate::table::Table;
@@ -119,6 +119,8 @@ pub struct Preview {
     pub is_given_back: bool,
     /// Its first rows.
     pub rows: Vec<Vec<String>>,
+    /// How many rows there are where it was not recognised, so that none is read.
+    pub rows_unread: u64,
 }
 
 impl Preview {
@@ -268,7 +270,22 @@ fn guessed(input: &Input, options: &Options) -> io::Result<Preview> {
         .take(ROWS_SHOWN)
         .map(|(_, values)| values.iter().take(width).map(|value| shown(value)).collect());
     let found = layout(input, encoding, delimiter);
-    Ok(Preview { header_line, is_given_back, ..found }.with(columns, rows.collect()))
+    let rows_unread = rows_below(header_line, input, encoding, delimiter)?;
+    Ok(Preview { header_line, is_given_back, rows_unread, ..found }.with(columns, rows.collect()))
+}
+
+/// How many rows stand below a line.
+fn rows_below(line: u64, input: &Input, encoding: Detected, delimiter: u8) -> io::Result<u64> {
+    let mut rows = rows_of(input, encoding, delimiter)?;
+    let mut count = 0;
+    loop {
+        match rows.next_row()? {
+            Step::End => return Ok(count),
+            Step::Row(row) if row.is_empty() || row.line <= line => {}
+            Step::Bad(at, _) if at <= line => {}
+            Step::Row(_) | Step::Bad(..) => count += 1,
+        }
+    }
 }
 
 /// What a column of that name is said to hold, or would hold in a file of the declared kind.

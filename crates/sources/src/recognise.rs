@@ -158,14 +158,19 @@ struct Nearest {
     with: With,
 }
 
+/// The rows of a file, from its first line on.
+pub(crate) fn rows_of(input: &Input, encoding: Detected, delimiter: u8) -> io::Result<Rows> {
+    let reader = input.open_at(encoding.mark_length)?;
+    Ok(Rows::new(reader, encoding.encoding, encoding.mark_length, delimiter))
+}
+
 /// The first lines with their values.
 pub(crate) fn head(
     input: &Input,
     encoding: Detected,
     delimiter: u8,
 ) -> io::Result<Vec<(u64, Vec<String>)>> {
-    let reader = input.open_at(encoding.mark_length)?;
-    let mut rows = Rows::new(reader, encoding.encoding, encoding.mark_length, delimiter);
+    let mut rows = rows_of(input, encoding, delimiter)?;
     let mut lines = Vec::new();
     for _ in 0..LINES_LOOKED_AT {
         match rows.next_row()? {

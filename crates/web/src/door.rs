@@ -11,6 +11,7 @@ pub(crate) mod audit;
 pub(crate) mod cookie;
 #[cfg(feature = "oidc")]
 pub(crate) mod elsewhere;
+pub(crate) mod faults;
 mod guard;
 pub(crate) mod setup;
 pub(crate) mod sign_in;

@@ -74,6 +74,8 @@ pub struct Forecaster {
     pub(crate) open: Vec<OpenDeal>,
     ledger: Ledger,
     pub(crate) closed: usize,
+    /// How many of these were seen open before: only they say what becomes of open deals.
+    pub(crate) followed: usize,
     pub(crate) won: usize,
 }
 
@@ -90,6 +92,7 @@ impl Forecaster {
         let arrivals = Arrivals::of(known, &spells, &bands, &ratios);
         let open = open_deals(known, &spells, &bands, &ratios);
         let closings = || spells.runs.iter().filter_map(|run| run.closed);
+        let is_followed = |run: &&Run| run.closed.is_some() && !run.spells.is_empty();
         Self {
             today: known.day(),
             calendar: log.calendar.clone(),
@@ -98,6 +101,7 @@ impl Forecaster {
             open,
             ledger: Ledger::of(known),
             closed: closings().count(),
+            followed: spells.runs.iter().filter(is_followed).count(),
             won: closings().filter(|closing| closing.1).count(),
         }
     }

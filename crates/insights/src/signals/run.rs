@@ -200,11 +200,11 @@ impl<'h> Run<'h> {
         (stakes >= 0.5).then_some(stakes.round() as i64)
     }
 
-    /// What waiting costs of open deals, together; `None` where too few deals were closed to say
-    /// so, or it is nothing.
+    /// What waiting costs of open deals, together; `None` where too few deals were followed until
+    /// they closed to say so, or it is nothing.
     pub fn cost_of_waiting(&self, deals: &[OpportunityId]) -> Option<i64> {
         let learned = self.learned();
-        if learned.closed < CLOSED_MIN {
+        if learned.followed < CLOSED_MIN {
             return None;
         }
         let mut waits = BTreeMap::new();

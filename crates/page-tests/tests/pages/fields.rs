@@ -57,9 +57,9 @@ fn import(browser: &mut Browser, address: &str, place: usize) -> anyhow::Result<
     browser.wait_until(&chosen)?;
     tab_to(browser, ".ahead a")?;
     browser.press("Enter")?;
-    browser.wait_until("document.querySelector('form[action*=\"/go\"] button')")?;
+    browser.wait_until("document.querySelector('.ahead [value=go]')")?;
     look_at(browser, &format!("field-import-check-{language}"))?;
-    tab_to(browser, "form[action*=\"/go\"] button")?;
+    tab_to(browser, ".ahead [value=go]")?;
     browser.press("Enter")?;
     // Before it is taken in, what leads on there is the way to the currency that nobody has said.
     browser.wait_until("document.querySelector('.ahead a.main')?.pathname === '/'")

@@ -215,8 +215,8 @@ fn import(typist: &mut Typist<'_>, company: &Company) -> anyhow::Result<()> {
     typist.tab_to("#files")?;
     choose(typist.browser, company.file)?;
     typist.tab_to(".drop button")?;
-    typist.enter("document.querySelector('form[action*=\"/go\"] button')", "import-check")?;
-    typist.tab_to("form[action*=\"/go\"] button")?;
+    typist.enter("document.querySelector('.ahead [value=go]')", "import-check")?;
+    typist.tab_to(".ahead [value=go]")?;
     typist.enter("document.querySelector('.ahead a.main')", "imported")?;
     // The stages were recognised; what is said of them are the expected days.
     typist.go(company.pages[0], "/process")?;

@@ -80,13 +80,13 @@ fn walk(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
     choose(browser, &folder()?)?;
     tab_to(browser, ".drop button")?;
     browser.press("Enter")?;
-    browser.wait_until("document.querySelector('form[action*=\"/go\"] button') !== null")?;
+    browser.wait_until("document.querySelector('.ahead [value=go]') !== null")?;
     let check = browser.evaluate("location.href")?.as_str().context("an address")?.to_owned();
     look(browser, "import-check", &check)?;
     look(browser, "import-file", &check.replace("/new/1", "/new/1/files/4"))?;
     browser.set_look(Look { width_px: 1440, theme: Theme::Light, language: "ja" })?;
     browser.open(&check)?;
-    tab_to(browser, "form[action*=\"/go\"] button")?;
+    tab_to(browser, ".ahead [value=go]")?;
     browser.press("Enter")?;
     browser.wait_until("document.querySelector('a.main[href^=\"/\"]') !== null")?;
     look(browser, "import-done", &check)?;

@@ -126,20 +126,20 @@ fn is_guessed(password: &str, own: [&str; 2]) -> bool {
     USUAL.contains(&word) || [name.as_str(), &address, before].into_iter().any(is_own)
 }
 
+/// Why that cannot be the password of whoever has that name and address; `None` where it can.
+pub fn fault_of_password(password: &str, own: [&str; 2]) -> Option<Why> {
+    match () {
+        () if password.chars().count() < PASSWORD_LEAST => Some(Why::Password),
+        () if password.len() > PASSWORD_MOST_BYTES => Some(Why::LongPassword),
+        () if is_guessed(password, own) => Some(Why::PlainPassword),
+        () => None,
+    }
+}
+
 /// What is stored of a password of whoever has that name and address: Argon2id, RFC 9106, with a
 /// salt of its own.
 pub(super) fn hash_of_password(password: &str, own: [&str; 2]) -> Result<String, Why> {
-    let length = password.chars().count();
-    if length < PASSWORD_LEAST {
-        return Err(Why::Password);
-    }
-    if password.len() > PASSWORD_MOST_BYTES {
-        return Err(Why::LongPassword);
-    }
-    if is_guessed(password, own) {
-        return Err(Why::PlainPassword);
-    }
-    hashed(password)
+    fault_of_password(password, own).map_or_else(|| hashed(password), Err)
 }
 
 fn hashed(password: &str) -> Result<String, Why> {

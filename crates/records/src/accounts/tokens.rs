@@ -1,10 +1,9 @@
 //! Tokens, by which programs ask on behalf of an account.
 
-use super::{Account, AccountId, Accounts, Actor, Secret, by_id};
+use super::{Account, AccountId, Accounts, Actor, Secret, by_id, fault_of_name};
 use crate::error::{Error, Why};
 use rusqlite::{Connection, OptionalExtension as _};
 use sales::day::Instant;
-use sales::names::{is_too_long, is_unreadable};
 
 /// What a token begins with, so that it is known for what it is where it is found.
 const BEGINS: &str = "tassei_";
@@ -70,12 +69,7 @@ impl Accounts<'_> {
         by: &Actor<'_>,
     ) -> Result<Secret, Error> {
         let label = label.trim();
-        let wrong = match () {
-            () if label.is_empty() || is_unreadable(label) => Some(Why::NoName),
-            () if is_too_long(label) => Some(Why::LongName),
-            () => None,
-        };
-        if let Some(why) = wrong {
+        if let Some(why) = fault_of_name(label) {
             return Err(self.store.error(why));
         }
         self.store.change(|store| {

@@ -422,3 +422,26 @@ fn what_is_done_put_off_or_dismissed_is_kept_back_for_its_time() {
     let taken_back = [(&*ago(2), &*key, Said::Done), (&*ago(1), &*key, Said::TakenBack)];
     assert_eq!(after(&story, &taken_back).answered.len(), 0);
 }
+
+#[test]
+fn where_only_the_present_state_was_seen_no_odds_are_named() {
+    let mut story = "2026-05-01 opp Old created owner Ana amount 1000\n\
+                     seen 2026-11-22 opp Old stage Qualify\n\
+                     2026-05-02T10:00 call by Ana on Old outbound\n"
+        .to_owned();
+    for n in 0..120_i32 {
+        let made = day().plus(-300 + n);
+        let state = if n % 2 == 0 { "Won" } else { "Lost" };
+        let _ = writeln!(story, "{made} opp B{n} created owner Ben amount 1000");
+        let close = made.plus(60);
+        let _ = writeln!(story, "seen 2026-11-22 opp B{n} stage {state} close {close}");
+    }
+    let found = list(&story, "rep=Ana");
+    assert!(found.is_learning, "no deal says how one that is open goes on");
+    assert_eq!(told(&found), [(Kind::FollowUp, "Old".to_owned(), Some(205))]);
+    assert!(found.lines().all(|line| line.stakes.is_none()));
+    // Where it is known since when they were open, their odds are those of the others.
+    let dated = |line: &str| line.replace("amount 1000", "amount 1000 stage Qualify") + "\n";
+    let dated: String = story.lines().map(dated).collect();
+    assert!(!list(&dated, "rep=Ana").is_learning);
+}

@@ -81,3 +81,16 @@ fn files_that_are_no_tables_are_shown_all_the_same() {
         assert_eq!(seen.kind, None);
     }
 }
+
+#[test]
+fn rows_that_are_not_read_are_counted() {
+    let count = |text: &str| {
+        let input = Input::bytes("a.csv", text.as_bytes());
+        preview(&input, &options(Mapping::default())).rows_unread
+    };
+    assert_eq!(count("Foo,Bar\n1,2\n\n"), 1);
+    let many: String = (0..300).map(|n| format!("{n},x\n")).collect();
+    assert_eq!(count(&format!("A list\nFoo,Bar\n{many}")), 300, "below the names of columns");
+    assert_eq!(count(""), 0);
+    assert_eq!(count(DEALS), 0, "what is recognised is read");
+}

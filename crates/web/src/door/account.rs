@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use records::accounts::Scope;
 
 use super::sign_in::{fresh, left, left_changed};
-use super::{Door, Visitor};
+use super::{Door, Visitor, faults};
 use crate::error::Error;
 use crate::form::Fields;
 use crate::handlers::Reader;
@@ -59,16 +59,21 @@ pub(crate) async fn change_password(
     let done = door.ask(move |door| {
         let (old, new) = (fields.text("password"), fields.text("new"));
         let by = at.actor(door.now());
-        door.store.accounts().change_password(&account, &old, &new, &by)
+        let accounts = door.store.accounts();
+        let Some(fault) = faults::of_password(&new, [&account.name, &account.email]) else {
+            return accounts.change_password(&account, &old, &new, &by).map(|()| Vec::new());
+        };
+        let knows = accounts.knows_password(&account, &old, &by)?;
+        let wrong = (!knows).then_some(faults::WRONG_PASSWORD);
+        Ok(wrong.into_iter().chain([fault]).collect::<Vec<_>>())
     });
-    match done.await? {
-        Ok(()) => Ok(left_changed(&server)),
-        Err(error) => {
-            let told = Told { problem: Some(Door::problem(&error)?), ..Told::default() };
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            page_telling(&server, &visitor, &reader, status, told).await
-        }
-    }
+    let faults = match done.await? {
+        Ok(faults) if faults.is_empty() => return Ok(left_changed(&server)),
+        Ok(faults) => faults,
+        Err(error) => vec![Door::fault(&error)?],
+    };
+    let told = Told { faults, ..Told::default() };
+    page_telling(&server, &visitor, &reader, StatusCode::UNPROCESSABLE_ENTITY, told).await
 }
 
 /// Ends every session of the account, this one, too.
@@ -95,14 +100,17 @@ pub(crate) async fn make_token(
     let door = server.door().ok_or(Error::NotFound)?;
     let (account, at) = (visitor.account()?.clone(), visitor.clone());
     let scope = Scope::of(&fields.text("scope")).unwrap_or(Scope::Read);
+    let label = fields.text("label");
+    let given = label.clone();
     let made = door.ask(move |door| {
         let by = at.actor(door.now());
-        door.store.accounts().make_token(&account, &fields.text("label"), scope, &by)
+        door.store.accounts().make_token(&account, &given, scope, &by)
     });
     let (status, told) = match made.await? {
         Ok(made) => (StatusCode::OK, Told { made: Some(made), ..Told::default() }),
         Err(error) => {
-            let told = Told { problem: Some(Door::problem(&error)?), ..Told::default() };
+            let faults = vec![faults::of_label(Door::fault(&error)?)];
+            let told = Told { faults, label, scope, ..Told::default() };
             (StatusCode::UNPROCESSABLE_ENTITY, told)
         }
     };

@@ -8,8 +8,9 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use records::Why;
-use records::accounts::{Actor, Secret};
+use records::accounts::{Actor, NewAccount, Secret};
 
+use super::faults::{self, Fault};
 use super::sign_in::{entered, fresh};
 use super::{Door, Visitor};
 use crate::error::Error;
@@ -25,7 +26,7 @@ pub(crate) async fn page(
     reader: Reader,
 ) -> Result<Response, Error> {
     fits(&server, &secret).await?;
-    fresh(StatusCode::OK, &setup_page(&reader, &secret, &Fields::default(), None))
+    fresh(StatusCode::OK, &setup_page(&reader, &secret, &Fields::default()))
 }
 
 /// The door, if the link is that of the first account. Once there is one, no such link is of use.
@@ -39,15 +40,9 @@ async fn fits(server: &Server, secret: &str) -> Result<Arc<Door>, Error> {
     }
 }
 
-fn setup_page(
-    reader: &Reader,
-    secret: &str,
-    fields: &Fields,
-    problem: Option<&str>,
-) -> EnteringPage {
+fn setup_page(reader: &Reader, secret: &str, fields: &Fields) -> EnteringPage {
     let words = reader.words;
     let mut page = EnteringPage::new(reader, &format!("/setup/{secret}"), "setup", "setup-go");
-    page.problem = problem.map(|key| words.say(key)).unwrap_or_default();
     page.lines = vec![words.say("setup-why")];
     page.ask(vec![
         Field { value: fields.text("name"), ..Field::name(words.say("account-name")) },
@@ -73,6 +68,15 @@ pub(crate) async fn set_up(
     reader: Reader,
 ) -> Result<Response, Error> {
     let door = fits(&server, &secret).await?;
+    let refused = |faults: &[Fault]| {
+        let mut page = setup_page(&reader, &secret, &fields);
+        page.refuse(reader.words, faults);
+        fresh(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    };
+    let faults = faults_of(&fields);
+    if !faults.is_empty() {
+        return refused(&faults);
+    }
     let (given, now) = (fields.clone(), door.now());
     let made = door.ask(move |door| {
         let (email, name) = (given.text("email"), given.text("name"));
@@ -84,12 +88,20 @@ pub(crate) async fn set_up(
     match made.await? {
         Ok(session) => Ok(entered(&server, &session, "/")),
         Err(records::Error { why: Why::NotTheFirst, .. }) => Err(Error::UsedLink),
-        Err(error) => {
-            let problem = Door::problem(&error)?;
-            let page = setup_page(&reader, &secret, &fields, Some(problem));
-            fresh(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
+        Err(error) => refused(&[Door::fault(&error)?]),
     }
+}
+
+/// All that is wrong with one's own account as the form has it.
+fn faults_of(fields: &Fields) -> Vec<Fault> {
+    let (email, name) = (fields.text("email"), fields.text("name"));
+    let account = NewAccount { email: &email, name: &name, role: "administrator", subject: None };
+    let own = |fault| match fault {
+        (field, "problem-no-name") => (field, "problem-no-own-name"),
+        other => other,
+    };
+    let password = faults::of_password(&fields.text("new"), [&name, &email]);
+    faults::of_account(&account).into_iter().map(own).chain(password).collect()
 }
 
 /// The page on which somebody who was invited sets a password.
@@ -102,14 +114,13 @@ pub(crate) async fn invited(
     let link = Secret::given(&secret);
     let found = door.ask(move |door| door.store.accounts().invited(&link, door.now())).await?;
     let account = found.map_err(|error| Error::internal(&error))?.ok_or(Error::UsedLink)?;
-    fresh(StatusCode::OK, &invited_page(&reader, &secret, &account.email, None))
+    fresh(StatusCode::OK, &invited_page(&reader, &secret, &account.email))
 }
 
-fn invited_page(reader: &Reader, secret: &str, email: &str, problem: Option<&str>) -> EnteringPage {
+fn invited_page(reader: &Reader, secret: &str, email: &str) -> EnteringPage {
     let words = reader.words;
     let mut page =
         EnteringPage::new(reader, &format!("/invited/{secret}"), "invited", "invited-go");
-    page.problem = problem.map(|key| words.say(key)).unwrap_or_default();
     page.lines = vec![words.say("invited-why")];
     // So that a password manager knows whose it is.
     let email = Field { value: email.to_owned(), ..Field::email(words.say("account-email")) };
@@ -136,8 +147,8 @@ pub(crate) async fn take_up(
     match done.await? {
         Ok(session) => Ok(entered(&server, &session.ok_or(Error::UsedLink)?, "/")),
         Err(error) => {
-            let problem = Door::problem(&error)?;
-            let page = invited_page(&reader, &secret, &fields.text("email"), Some(problem));
+            let mut page = invited_page(&reader, &secret, &fields.text("email"));
+            page.refuse(reader.words, &[Door::fault(&error)?]);
             fresh(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }

@@ -11,7 +11,7 @@ use sales::names::plain;
 
 #[cfg(feature = "oidc")]
 use super::elsewhere::way as elsewhere;
-use super::{Door, Visitor, cookie};
+use super::{Visitor, cookie};
 use crate::error::Error;
 use crate::form::Fields;
 use crate::handlers::{Reader, shown};
@@ -154,27 +154,6 @@ pub(super) fn local(to: &str) -> &str {
     let is_path = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\');
     let plain = to.parse::<Uri>().is_ok_and(|uri| uri.authority().is_none());
     if is_path && plain { to } else { "/" }
-}
-
-impl Door {
-    /// What is told where something cannot be done: a sentence for what whoever asks can mend,
-    /// else what broke.
-    pub(super) fn problem(error: &records::Error) -> Result<&'static str, Error> {
-        use records::Why;
-        match error.why {
-            Why::Password => Ok("problem-password-short"),
-            Why::LongPassword => Ok("problem-password-long"),
-            Why::SamePassword => Ok("problem-password-same"),
-            Why::PlainPassword => Ok("problem-password-plain"),
-            Why::LongName => Ok("problem-name-long"),
-            Why::NoName => Ok("problem-no-name"),
-            Why::WrongPassword => Ok("problem-password-wrong"),
-            Why::NoEmail => Ok("problem-email"),
-            Why::AccountExists => Ok("problem-exists"),
-            Why::LastAdministrator => Ok("problem-last-administrator"),
-            _ => Err(Error::internal(error)),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use reports::ask::choices;
 use sales::history::History;
 
 use super::sign_in::fresh;
-use super::{Door, Visitor};
+use super::{Door, Visitor, faults};
 use crate::error::Error;
 use crate::form::Fields;
 use crate::handlers::Reader;
@@ -116,23 +116,26 @@ impl Wanted {
 
     fn account(&self) -> NewAccount<'_> {
         let Wanted { email, name, role, subject } = self;
-        let name = if name.is_empty() { email } else { name };
-        NewAccount { email, name, role, subject: subject.as_deref() }
+        NewAccount { email, name: called(name, email), role, subject: subject.as_deref() }
     }
+}
+
+/// Who has no name is called by the address.
+fn called<'a>(name: &'a str, email: &'a str) -> &'a str {
+    if name.is_empty() { email } else { name }
+}
+
+/// What is wrong with somebody who is to be invited, apart from whom the account is for.
+fn faults_of(invited: &Invited, words: Words) -> Vec<Fault> {
+    let Invited { email, name, role, .. } = invited;
+    let account = NewAccount { email, name: called(name, email), role, subject: None };
+    let said = |(field, message): faults::Fault| (field, words.say(message));
+    faults::of_account(&account).into_iter().map(said).collect()
 }
 
 /// The field that says whom a role is for.
 fn field_of(role: &Role) -> &'static str {
     if matches!(role, Role::Reader(_)) { "team" } else { "person" }
-}
-
-/// The field of an invitation that a problem is about.
-fn field_with(problem: &str) -> Option<&'static str> {
-    match problem {
-        "problem-email" | "problem-exists" => Some("email"),
-        "problem-no-name" | "problem-name-long" => Some("name"),
-        _ => None,
-    }
 }
 
 /// That the records do not know whom a role is for, with who comes nearest.
@@ -183,8 +186,7 @@ async fn done(
             page_telling(server, visitor, reader, StatusCode::OK, told).await
         }
         Err(error) => {
-            let problem = Door::problem(&error)?;
-            let field = field_with(problem).unwrap_or_default();
+            let (field, problem) = Door::fault(&error)?;
             let faults = vec![(field, reader.words.say(problem))];
             refused(server, visitor, reader, faults, written).await
         }
@@ -226,9 +228,13 @@ pub(crate) async fn invite(
 ) -> Result<Response, Error> {
     visitor.administrator()?;
     let written = invited(&fields);
+    let mut faults = faults_of(&written, reader.words);
     let wanted = match Wanted::read(&fields, &server.history(), reader.words, None) {
-        Ok(wanted) => wanted,
-        Err(faults) => return refused(&server, &visitor, &reader, faults, Some(written)).await,
+        Ok(wanted) if faults.is_empty() => wanted,
+        read => {
+            faults.extend(read.err().unwrap_or_default());
+            return refused(&server, &visitor, &reader, faults, Some(written)).await;
+        }
     };
     let email = wanted.email.clone();
     let work = move |accounts: &Accounts<'_>, by: &Actor<'_>| {

@@ -90,11 +90,12 @@ async fn wanted(
     let clash = find(all, &draft.name).is_some_and(|known| before != Some(known));
     let clash =
         clash.then_some(Wrong { place: None, field: "pipeline", message: "process-wrong-known" });
-    let today = setter.server.today();
-    let made = clash.map_or_else(|| draft.lasting(before, today), |wrong| Err(vec![wrong]));
-    let pipeline = match made {
-        Ok(pipeline) => pipeline,
-        Err(wrong) => return refused(setter, all, draft, wrong),
+    let pipeline = match draft.lasting(before, setter.server.today()) {
+        Ok(pipeline) if clash.is_none() => pipeline,
+        made => {
+            let wrong = clash.into_iter().chain(made.err().unwrap_or_default());
+            return refused(setter, all, draft, wrong.collect());
+        }
     };
     // One that was read from files is confirmed by saving it as it is.
     if before == Some(&pipeline) && setter.history.said().process {

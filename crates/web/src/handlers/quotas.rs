@@ -29,6 +29,7 @@ use crate::form::Fields;
 use crate::hand::Doing;
 use crate::pages::quotas::{self as pages, Beside, Draft, PATH, Said, Typed, address, entry};
 use crate::pages::setting_up::Steps;
+use crate::samples::Holds;
 use crate::server::Server;
 use crate::tables;
 use saving::Saved;
@@ -66,7 +67,8 @@ async fn page(mut turn: Turn) -> Result<Response, Error> {
     if turn.history.roster().people_count() == 0
         && let Some(empty) = turn.if_empty(PATH)
     {
-        return empty;
+        let is_own = turn.visit.sets_up && turn.server.holds() != Holds::Coming;
+        return if is_own { people_first(&turn) } else { empty };
     }
     let told = turn.visit.address.get("told").and_then(|told| told.parse::<i64>().ok());
     turn.visit.address = turn.visit.address.with("told", "");
@@ -96,6 +98,12 @@ async fn page(mut turn: Turn) -> Result<Response, Error> {
         beside.filled = Some(filled);
     }
     show(&turn, StatusCode::OK, &report, &draft, &beside)
+}
+
+/// The page of quotas while nobody is known who could have one.
+fn people_first(turn: &Turn) -> Result<Response, Error> {
+    let may_import = turn.server.counter().is_some();
+    shown(&pages::first::page(&turn.visit, &turn.history, may_import))
 }
 
 fn show(

@@ -63,7 +63,7 @@ pub(crate) async fn file_page(
     Ok((Extension(Passing::AtOnce), shown(&page)?).into_response())
 }
 
-fn back(reader: &Reader, number: u64) -> Response {
+pub(super) fn back(reader: &Reader, number: u64) -> Response {
     Redirect::to(&reader.address.to(&format!("/imports/new/{number}"))).into_response()
 }
 
@@ -76,7 +76,7 @@ pub(crate) async fn change_file(
     reader: Reader,
 ) -> Result<Response, Error> {
     let said = fields.clone();
-    change(&server, &asker, number, move |sent| {
+    change(&server, &asker, number, Purpose::Try, move |sent| {
         let Some(seen) = sent.previews.get(place) else { return };
         declare(sent.said.rules.entry(seen.name.to_string()).or_default(), seen, &said);
     })
@@ -189,15 +189,16 @@ pub(crate) async fn change_day(
 ) -> Result<Response, Error> {
     let day: Option<Day> = fields.get("exported_on").and_then(|day| day.parse().ok());
     let day = day.filter(|day| *day < server.today());
-    change(&server, &asker, number, move |sent| sent.said.exported_on = day).await?;
+    change(&server, &asker, number, Purpose::Try, move |sent| sent.said.exported_on = day).await?;
     Ok(back(&reader, number))
 }
 
-/// Changes how the files are read, looks at them again, and tries them again.
+/// Changes how the files are read, looks at them again, and tries them again or takes them in.
 pub(super) async fn change(
     server: &Arc<Server>,
     asker: &Asker,
     number: u64,
+    purpose: Purpose,
     change: impl FnOnce(&mut Sent) + Send + 'static,
 ) -> Result<(), Error> {
     let (counter, ledger) = allowed(server, asker)?;
@@ -209,7 +210,7 @@ pub(super) async fn change(
         sent
     });
     let looked = looked.await.map_err(|panic| Error::internal(&panic))?;
-    worker::begin(server, asker, number, Purpose::Try, |sent| {
+    worker::begin(server, asker, number, purpose, |sent| {
         sent.said = looked.said;
         sent.previews = looked.previews;
     });

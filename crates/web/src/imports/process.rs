@@ -9,8 +9,9 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use sales::process::StageKind;
 
-use super::allowed;
-use super::checking::change;
+use super::checking::{back, change};
+use super::counter::{Purpose, Sent, Step};
+use super::{allowed, worker};
 use crate::answering::Passing;
 use crate::asker::Asker;
 use crate::error::Error;
@@ -40,6 +41,13 @@ impl Written {
         Written { stages: (0..).map_while(stage).collect(), focus: None }
     }
 
+    /// Whether nothing else is said than what was read from the files.
+    fn is_as_read(&self, sent: &Sent) -> bool {
+        let Step::Tried(outcome) = &sent.step else { return false };
+        let read = outcome.reading.process.iter().map(|stage| (&*stage.name, stage.kind));
+        read.eq(self.stages.iter().map(|(name, kind)| (&**name, *kind)))
+    }
+
     /// The same after one of the form's buttons (`up-3`, `down-3`).
     fn after(mut self, button: &str) -> Written {
         self.focus = moved(&mut self.stages, button);
@@ -47,7 +55,8 @@ impl Written {
     }
 }
 
-/// Moves a stage, or takes the process over as it stands and tries the files again.
+/// Moves a stage, or takes the process over as it stands and tries the files again, or takes them
+/// in with it (`go`).
 pub(crate) async fn say_process(
     State(server): State<Arc<Server>>,
     Extension(asker): Extension<Asker>,
@@ -58,19 +67,28 @@ pub(crate) async fn say_process(
     let (counter, _) = allowed(&server, &asker)?;
     let sent = counter.get(number).ok_or(Error::NotFound)?;
     let (written, button) = (Written::read(&fields), fields.text("do"));
-    if button != "save" {
+    let goes = button == "go";
+    if goes && written.is_as_read(&sent) {
+        worker::begin(&server, &asker, number, Purpose::TakeIn, |_| {});
+        return Ok(back(&reader, number));
+    }
+    if !goes && button != "save" {
         let written = written.after(&button);
         let before = counter.before(number);
         let page = check::page(&server, &asker, &reader, (&sent, before), Some(&written));
         return Ok((Extension(Passing::AtOnce), shown(&page)?).into_response());
     }
-    change(&server, &asker, number, move |sent| {
+    let purpose = if goes { Purpose::TakeIn } else { Purpose::Try };
+    change(&server, &asker, number, purpose, move |sent| {
         for preview in sent.previews.iter().filter(|preview| preview.names_stages) {
             let rules = sent.said.rules.entry(preview.name.to_string()).or_default();
             rules.stages.clone_from(&written.stages);
         }
     })
     .await?;
+    if goes {
+        return Ok(back(&reader, number));
+    }
     let address = reader.address.with("told", SAID);
     Ok(Redirect::to(&address.to(&format!("/imports/new/{number}"))).into_response())
 }

@@ -23,7 +23,7 @@ pub(crate) fn stage_value(pipeline: &Pipeline, stage: &Stage) -> String {
     format!("{}{JOINT}{}", pipeline.name(), stage.name)
 }
 
-/// Takes over what the form says, and tries the files again.
+/// Takes over what the form says, and tries the files again or takes them in (`go`).
 pub(crate) async fn say_stages(
     setter: Setter,
     Extension(asker): Extension<Asker>,
@@ -35,7 +35,12 @@ pub(crate) async fn say_stages(
     let pipelines = renamed(&setter, &fields)?;
     let address = &setter.visit.address;
     let to = format!("/imports/new/{number}");
+    let goes = fields.text("do") == "go";
+    let purpose = if goes { Purpose::TakeIn } else { Purpose::Try };
     if pipelines.is_empty() {
+        if goes {
+            worker::begin(&setter.server, &asker, number, purpose, |_| {});
+        }
         return Ok(Redirect::to(&address.to(&to)).into_response());
     }
     let expected = match pipelines.as_slice() {
@@ -46,7 +51,7 @@ pub(crate) async fn say_stages(
         // Somebody else has changed the process: the page asks anew, by what it is now.
         return Ok(Redirect::to(&address.to(&to)).into_response());
     };
-    worker::begin(&setter.server, &asker, number, Purpose::Try, |_| {});
+    worker::begin(&setter.server, &asker, number, purpose, |_| {});
     let told = address.with("told", &batch.0.to_string());
     Ok(Redirect::to(&told.to(&to)).into_response())
 }

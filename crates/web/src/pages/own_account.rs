@@ -1,23 +1,33 @@
 //! One's own account.
 
 use askama::Template;
-use records::accounts::{Account, Secret, Token};
+use records::accounts::{Account, Scope, Secret, Token};
 use sales::day::{Day, Instant};
 
 use super::Frame;
-use super::entering::Field;
+use super::entering::{Field, refuse};
 use crate::door::account::PATH;
+use crate::door::faults::Fault;
 use crate::handlers::Reader;
 use crate::wording::dates::DateFormat;
 use crate::wording::{Arg, Words};
 
 /// What came of the last change.
-#[derive(Default)]
 pub(crate) struct Told {
-    /// The message that says why it was not done.
-    pub(crate) problem: Option<&'static str>,
+    /// What is wrong with what was filled in.
+    pub(crate) faults: Vec<Fault>,
     /// A token that was made, shown this once.
     pub(crate) made: Option<Secret>,
+    /// What was written of a token that was not made.
+    pub(crate) label: String,
+    pub(crate) scope: Scope,
+}
+
+impl Default for Told {
+    /// Nothing was changed. Most programs only ask.
+    fn default() -> Told {
+        Told { faults: Vec::new(), made: None, label: String::new(), scope: Scope::Read }
+    }
 }
 
 /// The page.
@@ -32,6 +42,10 @@ pub(crate) struct OwnAccountPage {
     who: Vec<(String, String)>,
     form_token: String,
     fields: Vec<Field>,
+    /// What a token is for.
+    label: Field,
+    /// What it may do, by word and name, with the one that is chosen.
+    scopes: [(&'static str, String, bool); 2],
     made: String,
     tokens: Vec<TokenRow>,
     /// Where the forms go.
@@ -89,11 +103,20 @@ pub(crate) fn page(
         hint: words.say("account-new-password-hint"),
         ..password("new", "account-new-password", "new-password")
     };
+    let mut fields = [
+        password("password", "account-old-password", "current-password"),
+        new,
+        Field { value: told.label, ..Field::text("label", words.say("token-label")) },
+    ];
+    let problem = refuse(words, &mut fields, &told.faults);
+    let [old, new, label] = fields;
+    let scope =
+        |one: Scope| (one.word(), words.say(&format!("token-{}", one.word())), one == told.scope);
     OwnAccountPage {
         frame: Frame::of_reader(reader, PATH, &heading, (account, sets_up)),
         words,
         heading,
-        problem: told.problem.map(|key| words.say(key)).unwrap_or_default(),
+        problem,
         who: [
             (words.say("account-name"), account.name.clone()),
             (words.say("account-email"), account.email.clone()),
@@ -103,7 +126,9 @@ pub(crate) fn page(
         .chain(subject)
         .collect(),
         form_token,
-        fields: vec![password("password", "account-old-password", "current-password"), new],
+        fields: vec![old, new],
+        label,
+        scopes: [Scope::Read, Scope::Write].map(scope),
         made: told.made.map(|made| made.text().to_owned()).unwrap_or_default(),
         tokens: tokens.iter().map(row).collect(),
         to: Forms {

@@ -81,8 +81,9 @@ pub(crate) struct ProcessPage {
     kinds: Vec<(&'static str, String)>,
     /// Stages that others can be merged into.
     stages: Vec<String>,
-    /// What is wrong with the whole; empty where nothing is.
+    /// What is wrong with the whole, and with its name; empty where nothing is.
     problem: String,
+    wrong_name: String,
     /// The stages as somebody else made them; empty where nobody did.
     theirs: Vec<String>,
     changes: Option<ChangesShown>,
@@ -106,8 +107,8 @@ struct LineShown {
     /// What takes that over: the button's word, what it says, and what it says of which stage;
     /// empty where there is nothing to take over.
     takes: [String; 3],
-    wrong_field: &'static str,
-    wrong: String,
+    /// What is wrong, by the field.
+    wrong: Vec<(&'static str, String)>,
     up: String,
     down: String,
     is_open: bool,
@@ -116,8 +117,9 @@ struct LineShown {
 }
 
 impl LineShown {
-    fn is_wrong(&self, field: &str) -> bool {
-        self.wrong_field == field
+    /// What is wrong in a field; empty where nothing is.
+    fn told(&self, field: &str) -> &str {
+        self.wrong.iter().find(|(of, _)| *of == field).map_or("", |(_, text)| text)
     }
 
     fn is_kind(&self, kind: &str) -> bool {
@@ -136,7 +138,8 @@ impl LineShown {
     /// Whether what is rarely needed is shown at once.
     fn shows_more(&self) -> bool {
         let rare = ["probability", "criteria", "aliases", "from", "until", "into"];
-        rare.contains(&self.wrong_field) || !self.written.into.is_empty()
+        let is_rare = |(field, _): &(&str, String)| rare.contains(field);
+        self.wrong.iter().any(is_rare) || !self.written.into.is_empty()
     }
 }
 
@@ -149,7 +152,11 @@ pub(crate) fn page(setter: &Setter, all: &[SetUp], made: &[Made], shown: Shown) 
     let names = |pipeline: &Pipeline| flow(visit, pipeline);
     let zone = &setter.history.organisation().zone;
     let change = |made: &Made| Change::of(visit, zone, &made.batch, made.counts);
-    let whole = wrong.iter().find(|wrong| wrong.place.is_none());
+    let (name, whole): (Vec<&Wrong>, Vec<&Wrong>) = wrong
+        .iter()
+        .filter(|wrong| wrong.place.is_none())
+        .partition(|wrong| wrong.field == "pipeline");
+    let whole: Vec<String> = whole.iter().map(|wrong| words.say(wrong.message)).collect();
     ProcessPage {
         frame: Frame::visited(visit, PATH, &words.say("process")),
         saved: Saved::at(setter, PATH),
@@ -159,7 +166,8 @@ pub(crate) fn page(setter: &Setter, all: &[SetUp], made: &[Made], shown: Shown) 
         lines: lines(visit, &draft, known, &wrong, focus),
         kinds: kinds(words),
         stages: stage_names(&draft),
-        problem: whole.map(|wrong| words.say(wrong.message)).unwrap_or_default(),
+        problem: whole.join(&words.say("sentence-joint")),
+        wrong_name: name.first().map(|wrong| words.say(wrong.message)).unwrap_or_default(),
         theirs: theirs.as_ref().map(names).unwrap_or_default(),
         flow: changes.as_ref().map(|(pipeline, _)| names(pipeline)).unwrap_or_default(),
         made: made.iter().map(change).collect(),
@@ -244,7 +252,7 @@ fn row(
     let at = known.and_then(|known| Some((known, place_of(known)?)));
     let told = at.and_then(|(known, place)| known.stages.get(place));
     let until = at.and_then(|(known, place)| known.pipeline.stages()[place].until);
-    let wrong = wrong.iter().find(|wrong| wrong.place == Some(place));
+    let wrong = wrong.iter().filter(|wrong| wrong.place == Some(place));
     let title = match written.was.as_str() {
         "" => words.say("process-stage-new"),
         was => was.to_owned(),
@@ -262,8 +270,7 @@ fn row(
             .map(|days| takes(words, place, days, &title))
             .unwrap_or_default(),
         written: written.clone(),
-        wrong_field: wrong.map_or("", |wrong| wrong.field),
-        wrong: wrong.map(|wrong| words.say(wrong.message)).unwrap_or_default(),
+        wrong: wrong.map(|wrong| (wrong.field, words.say(wrong.message))).collect(),
         up: of("process-up"),
         down: of("process-down"),
         is_open,

@@ -3,6 +3,7 @@
 mod cells;
 pub(crate) mod entry;
 mod fills;
+pub(crate) mod first;
 pub(crate) mod review;
 mod rows;
 mod story;

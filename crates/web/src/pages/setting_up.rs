@@ -96,14 +96,19 @@ impl Steps {
             ("step-process", process::PATH, said.process),
             ("step-people", roster::PATH, history.roster().people().any(listed)),
             ("step-quotas", quotas::PATH, has_quotas),
-            ("step-overview", "/", false),
         ];
         let item = |(key, to, done): (&str, &'static str, bool)| Item {
             current: to == path,
             note: if done { words.say("step-done") } else { String::new() },
             ..Item::link(words.say(key), in_language(address, to))
         };
-        Steps { items: steps.map(item).into(), begins }
+        let overview = Item::link(words.say("step-overview"), in_language(address, "/"));
+        let overview = match begins {
+            // There it would only say that there are no deals.
+            true => Item { href: String::new(), note: words.say("step-after-deals"), ..overview },
+            false => overview,
+        };
+        Steps { items: steps.map(item).into_iter().chain([overview]).collect(), begins }
     }
 }
 

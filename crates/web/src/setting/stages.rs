@@ -146,27 +146,15 @@ impl Draft {
         Wrong { place: until.or(from), field, message }
     }
 
-    /// The pipeline it would make of `before`; or what is wrong.
+    /// The pipeline it would make of `before`; or all that is wrong.
     pub(crate) fn pipeline(&self, before: Option<&Pipeline>) -> Result<Pipeline, Vec<Wrong>> {
-        let whole = |message| Wrong { place: None, field: "pipeline", message };
-        if self.name.is_empty() {
-            return Err(vec![whole("process-wrong-name")]);
-        }
-        if is_too_long(&self.name) {
-            return Err(vec![whole("set-up-wrong-long")]);
-        }
-        if is_unreadable(&self.name) {
-            return Err(vec![whole("set-up-wrong-unreadable")]);
-        }
         let (mut lines, mut wrong) = (Vec::new(), Vec::new());
+        wrong.extend(self.fault_of_name().map(|message| Wrong::whole("pipeline", message)));
         for (place, written) in self.lines.iter().enumerate() {
-            match written.line() {
-                Ok(line) => lines.push(line),
-                Err((field, message)) => wrong.push(Wrong { place: Some(place), field, message }),
-            }
-        }
-        if !wrong.is_empty() {
-            return Err(wrong);
+            let mut faults = Vec::new();
+            lines.push(written.line(&mut faults));
+            let at = |(field, message)| Wrong { place: Some(place), field, message };
+            wrong.extend(faults.into_iter().map(at));
         }
         let made = match before {
             Some(before) => before.changed(&lines).map(|made| made.renamed(&self.name)),
@@ -178,7 +166,59 @@ impl Draft {
                 }
             }
         };
-        made.map_err(|error| vec![told(&error)])
+        match made {
+            Ok(made) if wrong.is_empty() => Ok(made),
+            Ok(_) => Err(wrong),
+            Err(error) => {
+                // The first fault of the whole hides what is lacking.
+                let lacking = self.lacking();
+                [told(&error)].into_iter().chain(lacking).for_each(|one| one.join(&mut wrong));
+                Err(wrong)
+            }
+        }
+    }
+
+    /// Why no pipeline is called so.
+    fn fault_of_name(&self) -> Option<&'static str> {
+        match self.name.as_str() {
+            "" => Some("process-wrong-name"),
+            name => fault_of_text(name),
+        }
+    }
+
+    /// The kinds of stages that a pipeline must have and this has not.
+    fn lacking(&self) -> Vec<Wrong> {
+        let kinds = [
+            (StageKind::Open, Wrong::whole("open", "process-wrong-no-open")),
+            (StageKind::Won, Wrong::whole("won", "process-wrong-no-won")),
+        ];
+        let stays = |line: &&Written| line.into.is_empty();
+        let has = |kind| self.lines.iter().filter(stays).any(|line| line.kind() == kind);
+        kinds.into_iter().filter(|(kind, _)| !has(*kind)).map(|(_, wrong)| wrong).collect()
+    }
+}
+
+impl Wrong {
+    /// Something wrong with the whole.
+    fn whole(field: &'static str, message: &'static str) -> Wrong {
+        Wrong { place: None, field, message }
+    }
+
+    /// Among others, unless something is told of the field already.
+    fn join(self, others: &mut Vec<Wrong>) {
+        let is_of = |other: &Wrong| (other.place, other.field) == (self.place, self.field);
+        if !others.iter().any(is_of) {
+            others.push(self);
+        }
+    }
+}
+
+/// Why nothing is called so.
+fn fault_of_text(text: &str) -> Option<&'static str> {
+    match text {
+        long if is_too_long(long) => Some("set-up-wrong-long"),
+        odd if is_unreadable(odd) => Some("set-up-wrong-unreadable"),
+        _ => None,
     }
 }
 
@@ -207,15 +247,20 @@ pub(crate) fn moved<T>(lines: &mut [T], button: &str) -> Option<Focus> {
 /// What is wrong, at its field.
 fn told(error: &ChangeError) -> Wrong {
     let at = |place: usize, field, message| Wrong { place: Some(place), field, message };
-    let whole = |message| Wrong { place: None, field: "pipeline", message };
     match error {
         ChangeError::NoName(place) => at(*place, "name", "process-wrong-no-name"),
         ChangeError::IntoNone(place) => at(*place, "into", "process-wrong-into"),
         ChangeError::IntoOtherKind(place) => at(*place, "into", "process-wrong-into-kind"),
         ChangeError::TwoOfAName(place) => at(*place, "name", "process-wrong-twice"),
-        ChangeError::Pipeline(PipelineError::NoOpenStage(_)) => whole("process-wrong-no-open"),
-        ChangeError::Pipeline(PipelineError::NoWonStage(_)) => whole("process-wrong-no-won"),
-        ChangeError::Pipeline(PipelineError::TwoOfAName { .. }) => whole("process-wrong-two"),
+        ChangeError::Pipeline(PipelineError::NoOpenStage(_)) => {
+            Wrong::whole("open", "process-wrong-no-open")
+        }
+        ChangeError::Pipeline(PipelineError::NoWonStage(_)) => {
+            Wrong::whole("won", "process-wrong-no-won")
+        }
+        ChangeError::Pipeline(PipelineError::TwoOfAName { .. }) => {
+            Wrong::whole("twice", "process-wrong-two")
+        }
     }
 }
 
@@ -272,37 +317,45 @@ impl Written {
         ]
     }
 
-    /// What it says; or the field that says nothing, and why.
-    fn line(&self) -> Result<Line, (&'static str, &'static str)> {
+    fn kind(&self) -> StageKind {
+        StageKind::from_word(&self.kind).unwrap_or(StageKind::Open)
+    }
+
+    /// What it says, as far as that can be read; each field that says nothing, and why, joins
+    /// `faults`.
+    fn line(&self, faults: &mut Vec<(&'static str, &'static str)>) -> Line {
         let aliases = self.aliases.lines().map(str::trim).filter(|alias| !alias.is_empty());
-        if is_too_long(&self.name) {
-            return Err(("name", "set-up-wrong-long"));
-        }
-        if is_unreadable(&self.name) {
-            return Err(("name", "set-up-wrong-unreadable"));
-        }
-        if aliases.clone().any(is_too_long) {
-            return Err(("aliases", "set-up-wrong-long"));
-        }
-        let kind = StageKind::from_word(&self.kind).unwrap_or(StageKind::Open);
+        // One that is merged into another needs none of its own.
+        let is_nameless = self.name.is_empty() && self.into.is_empty();
+        let nameless = is_nameless.then_some("process-wrong-no-name");
+        let alias = aliases.clone().any(is_too_long).then_some("set-up-wrong-long");
+        let days = number(&self.days, u16::MAX);
         let probability = number(&self.probability, 100);
+        let [from, until] = [day(&self.from), day(&self.until)];
+        let is_turned =
+            matches!((from, until), (Some(Some(from)), Some(Some(until))) if until <= from);
+        let until_fault = if until.is_none() { "set-up-wrong-day" } else { "set-up-wrong-order" };
+        let found = [
+            ("name", nameless.or(fault_of_text(&self.name))),
+            ("aliases", alias),
+            ("days", days.is_none().then_some("process-wrong-days")),
+            ("probability", probability.is_none().then_some("process-wrong-probability")),
+            ("from", from.is_none().then_some("set-up-wrong-day")),
+            ("until", (until.is_none() || is_turned).then_some(until_fault)),
+        ];
+        faults.extend(found.into_iter().filter_map(|(field, fault)| Some((field, fault?))));
         let stage = Stage {
             aliases: aliases.map(Arc::from).collect(),
             accepted: self.accepted,
-            expected_days: number(&self.days, u16::MAX).ok_or(("days", "process-wrong-days"))?,
-            probability: probability
-                .ok_or(("probability", "process-wrong-probability"))?
-                .map(|percent| percent as u8),
+            expected_days: days.flatten(),
+            probability: probability.flatten().map(|percent| percent as u8),
             exit_criteria: self.criteria.as_str().into(),
-            from: day(&self.from).ok_or(("from", "set-up-wrong-day"))?,
-            until: day(&self.until).ok_or(("until", "set-up-wrong-day"))?,
-            ..Stage::new(&self.name, kind)
+            from: from.flatten(),
+            until: until.flatten(),
+            ..Stage::new(&self.name, self.kind())
         };
-        if stage.from.is_some_and(|from| stage.until.is_some_and(|until| until <= from)) {
-            return Err(("until", "set-up-wrong-order"));
-        }
         let some = |text: &str| Some(Arc::from(text)).filter(|_| !text.is_empty());
-        Ok(Line { was: some(&self.was), stage, into: some(&self.into) })
+        Line { was: some(&self.was), stage, into: some(&self.into) }
     }
 }
 

@@ -44,6 +44,8 @@ left-out-locked = locked by a password; unpack it first
 left-out-too-large = too large once unpacked
 left-out-too-many = more than 1,000 files in the archive
 import-would-change = What would change
+import-nothing-declare = Nothing here can be imported as it is. Say under “Columns and corrections” what a file and its columns hold, or discard the files and send others.
+import-nothing-send = Nothing here can be imported. What is wrong stands below, with each file: discard the files and send them once that is mended.
 import-changed-now = What has changed
 import-brought = What it brought
 import-read = Rows read: { $rows }; of these rejected: { $rejected }.
@@ -117,6 +119,10 @@ import-columns-read = { $read } of { $all ->
 import-rows-all = { $rows ->
     [one] 1 row
    *[other] { $rows } rows
+  }
+import-rows-unread = { $n ->
+    [one] 1 row, not read
+   *[other] { $n } rows, not read
   }
 import-rows-read = { $rows ->
     [one] 1 row

@@ -1,5 +1,7 @@
 # Quotas as a sheet
 quotas = Quotas
+quotas-people-first = Quotas come after people
+quotas-people-first-why = A quota is somebody’s, and nobody is known yet. Put people and teams in by hand, or import files: whoever owns deals in them is known from then on. The sheet of quotas then stands here.
 quotas-choose = What the sheet shows
 quotas-year-before = The fiscal year before
 quotas-year-after = The next fiscal year

@@ -1,5 +1,7 @@
 # 目標の表
 quotas = 目標
+quotas-people-first = 目標の前に、担当者が必要です
+quotas-people-first-why = 目標は担当者やチームに設定しますが、まだ誰も登録されていません。担当者とチームを登録するか、ファイルを取り込んでください（商談の担当者が登録されます）。その後、ここに目標の表が表示されます。
 quotas-choose = 表に出すもの
 quotas-year-before = 前の年度
 quotas-year-after = 次の年度

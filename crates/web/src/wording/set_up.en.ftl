@@ -244,7 +244,7 @@ organisation-wrong-rate = Write a number above zero with a point before its deci
 # The way to one's own numbers
 steps = Steps
 steps-head = Set up your own
-steps-why = In this order, or any other; every step can be left out and done later.
+steps-why = In this order, or another: quotas come after people, the scorecard after deals. Every other step can be left out and done later.
 step-organisation = Your organisation
 step-import = Import files
 step-process = Sales process
@@ -252,3 +252,4 @@ step-people = People and teams
 step-quotas = Quotas
 step-overview = Scorecard
 step-done = done
+step-after-deals = once there are deals

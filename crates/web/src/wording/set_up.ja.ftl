@@ -220,7 +220,7 @@ organisation-wrong-rate = 0より大きい数を、1.08のように小数点「.
 # The way to one's own numbers
 steps = 手順
 steps-head = 自社の設定を始める
-steps-why = この順でも、別の順でもかまいません。どの手順も後回しにできます。
+steps-why = この順でも、別の順でもかまいません。ただし、目標は担当者の後、概況は商談の後になります。ほかの手順は後回しにできます。
 step-organisation = 会社
 step-import = ファイルの取り込み
 step-process = 営業プロセス
@@ -228,3 +228,4 @@ step-people = 担当者とチーム
 step-quotas = 目標
 step-overview = 概況
 step-done = 済み
+step-after-deals = 商談が入ると表示されます

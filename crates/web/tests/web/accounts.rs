@@ -5,6 +5,7 @@ mod audit;
 mod averages;
 mod ended;
 mod entries;
+mod faults;
 mod hand;
 mod limits;
 mod links;
@@ -427,7 +428,7 @@ fn a_password_is_changed_by_whoever_knows_it() {
         let fields = [("password", PASSWORD), ("new", new.as_str()), ("token", token.as_str())];
         let answer = mei.post("/account/password", &fields);
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(answer.page().text(".notice").contains(told), "{told}");
+        assert!(answer.page().text("#wrong-new").contains(told), "{told}");
     }
     let changed = mei.post("/account/password", &change(PASSWORD));
     let to = changed.header(&header::LOCATION);

@@ -95,9 +95,10 @@ fn what_is_typed_is_set_once_changed_with_a_reason_and_taken_back() {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     let page = sheet.page(answer.header(&header::LOCATION));
     assert_eq!(page.text(".saved [role=status]"), "Saved. It counts from now on.");
-    assert_eq!(page.attribute("form.saved", "action"), "/quotas/undo?each=quarter");
+    assert_eq!(page.attribute(".saved button", "form"), "take-back", "the next key after it");
+    assert_eq!(page.attribute("#take-back", "action"), "/quotas/undo?each=quarter");
     let batch = sheet.store.batches().expect("batches").last().expect("one").id.0.to_string();
-    assert_eq!(page.attribute("form.saved [name=batch]", "value"), batch);
+    assert_eq!(page.attribute("#take-back [name=batch]", "value"), batch);
     // What was told once is not told by links from there.
     assert!(page.attributes("main a", "href").iter().all(|link| !link.contains("told")));
     assert!(!page.attribute("form.sheet", "action").contains("told"));

@@ -29,6 +29,11 @@ pub(super) struct Line {
 }
 
 impl Brought {
+    pub(super) fn is_empty(&self) -> bool {
+        let said = [&self.read, &self.written, &self.merged];
+        self.lines.is_empty() && said.into_iter().all(String::is_empty)
+    }
+
     /// Of what was tried, or has just been stored.
     pub(super) fn by(words: Words, outcome: &Outcome) -> Brought {
         let files = outcome.reading.files.iter().map(|file| [file.rows, file.bad_rows]);

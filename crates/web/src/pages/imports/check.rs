@@ -50,8 +50,12 @@ pub(crate) struct CheckPage {
     found: Option<Found>,
     is_stored: bool,
     is_storing: bool,
+    /// What to do where there is nothing to say of what would change; else empty.
+    nothing: String,
     /// Whether there is anything that could be taken in.
     may_go: bool,
+    /// The form that is sent to take it in: what is said on the page of stages counts for it.
+    goes_with: &'static str,
     files: Vec<FileLine>,
     to: Forms,
     exported_on: String,
@@ -67,6 +71,21 @@ struct Forms {
     day: String,
     imports: String,
     home: String,
+}
+
+impl Forms {
+    /// Of what was sent, whose own addresses `to` says.
+    fn of(reader: &Reader, to: impl Fn(&str) -> String) -> Forms {
+        Forms {
+            go: to("/go"),
+            stages: to("/stages"),
+            process: to("/process"),
+            cancel: to("/cancel"),
+            day: to("/day"),
+            imports: reader.address.to(PATH),
+            home: reader.address.to("/"),
+        }
+    }
 }
 
 /// One file.
@@ -102,6 +121,29 @@ struct Found {
     teams: Vec<TeamShown>,
 }
 
+impl Found {
+    /// Whether nothing can be said of what would change.
+    fn is_empty(&self) -> bool {
+        let Found { brought, process, newcomers, stages, .. } = self;
+        brought.is_empty()
+            && newcomers.lines.is_empty()
+            && stages.is_none()
+            && self.stages_read.is_none()
+            && [process, &self.notes].into_iter().all(Vec::is_empty)
+            && self.problems.is_empty()
+            && self.teams.is_empty()
+    }
+
+    /// The form in which something can be said of stages, or else the one that only takes in.
+    fn goes_with(&self) -> &'static str {
+        match (&self.stages_read, &self.stages) {
+            (Some(_), _) => "say-process",
+            (None, Some(_)) => "say-stages",
+            (None, None) => "go",
+        }
+    }
+}
+
 /// The page of what was sent, before which so many others wait, with the process as somebody is
 /// putting it right.
 pub(crate) fn page(
@@ -128,6 +170,10 @@ pub(crate) fn page(
     });
     let notes = outcome.map_or(&[][..], |outcome| &outcome.reading.notes);
     let currency = notes.iter().find(|note| note.remark == Remark::NoCurrency);
+    let found = outcome.map(|outcome| Found {
+        stages_read: may_correct.then(|| read::of(words, outcome, written)).flatten(),
+        ..found(server, reader, sent, outcome)
+    });
     CheckPage {
         frame: frame(server, asker, reader, &heading),
         words,
@@ -143,10 +189,12 @@ pub(crate) fn page(
         said: said_of_stages(reader),
         left_out: left_out(words, sent),
         is_process_said: reader.told() == Some(SAID) && outcome.is_some() && !is_stored,
-        found: outcome.map(|outcome| Found {
-            stages_read: may_correct.then(|| read::of(words, outcome, written)).flatten(),
-            ..found(server, reader, sent, outcome)
-        }),
+        nothing: match &found {
+            Some(found) if found.is_empty() && !is_stored => what_to_do(words, sent),
+            _ => String::new(),
+        },
+        goes_with: found.as_ref().map_or("go", Found::goes_with),
+        found,
         is_stored,
         is_storing,
         may_go: !is_stored && outcome.is_some_and(Outcome::has_events),
@@ -160,17 +208,19 @@ pub(crate) fn page(
                 FileLine { quotas, ..file(words, preview, outcome, to) }
             })
             .collect(),
-        to: Forms {
-            go: to("/go"),
-            stages: to("/stages"),
-            process: to("/process"),
-            cancel: to("/cancel"),
-            day: to("/day"),
-            imports: reader.address.to("/imports"),
-            home: reader.address.to("/"),
-        },
+        to: Forms::of(reader, to),
         exported_on: sent.said.exported_on.unwrap_or(server.today()).to_string(),
         today: server.today().to_string(),
+    }
+}
+
+/// What to do with files of which nothing can be taken in. Sheets of quotas say that themselves.
+fn what_to_do(words: Words, sent: &Sent) -> String {
+    let can_be_declared = |preview: &Preview| !preview.columns.is_empty();
+    match sent.previews.iter().any(is_sheet) {
+        true => String::new(),
+        false if sent.previews.iter().any(can_be_declared) => words.say("import-nothing-declare"),
+        false => words.say("import-nothing-send"),
     }
 }
 
@@ -221,13 +271,16 @@ fn left_out(words: Words, sent: &Sent) -> Vec<String> {
 
 fn file(words: Words, preview: &Preview, outcome: Option<&Outcome>, href: String) -> FileLine {
     let mut read = outcome.into_iter().flat_map(|outcome| &outcome.reading.files);
-    let rows = read.find(|file| file.name == preview.name).map(|file| {
+    let read = read.find(|file| file.name == preview.name && file.kind.is_some());
+    let unread = Some(preview.rows_unread as usize).filter(|rows| *rows > 0);
+    let unread = unread.map(|rows| words.count("import-rows-unread", rows));
+    let rows = read.map(|file| {
         let (rows, rejected) = (number(file.rows), number(file.bad_rows));
         let counts = [("rows", Arg::Text(rows.as_str())), ("rejected", Arg::Text(&rejected))];
         let all_are_read = file.bad_rows == 0;
         words.with(if all_are_read { "import-rows-all" } else { "import-rows-read" }, &counts)
     });
-    let about = [Some(about(words, preview)), rows].into_iter().flatten();
+    let about = [Some(about(words, preview)), rows.or(unread)].into_iter().flatten();
     FileLine {
         name: preview.name.to_string(),
         about: about.collect::<Vec<_>>().join(" · "),

@@ -91,3 +91,20 @@ fn a_column_of_the_day_of_a_stage_is_read_unless_somebody_says_not() {
         assert_eq!(chosen(), shown);
     }
 }
+
+#[test]
+fn of_files_that_cannot_be_read_it_is_said_what_to_do() {
+    let place = Place::new();
+    let strange = ("strange.csv", &b"Foo,Bar\n1,2\n\n"[..]);
+    let link = place.checked(&[strange, ("empty.csv", b"")]);
+    let page = place.page(&link);
+    assert_eq!(page.count("#found"), 0, "no heading of nothing");
+    assert!(page.text("main > p").contains("Columns and corrections"), "{}", page.text("main"));
+    assert!(page.text(".files li").contains("1 row, not read"), "{}", page.text(".files"));
+    assert!(!page.text(".files").contains("0 rows"), "{}", page.text(".files"));
+    let japanese = place.page(&format!("{link}?lang=ja"));
+    assert!(japanese.text("main > p").contains("列と読み方を直す"));
+    assert!(japanese.text(".files li").contains("1行（読み込んでいません）"));
+    let link = place.checked(&[("empty.csv", b"")]);
+    assert!(place.page(&link).text("main > p").contains("discard the files"));
+}

@@ -86,7 +86,7 @@ fn a_process_without_a_stage_that_is_won_is_told_and_can_be_put_right() {
     let page = place.page(&link);
     assert!(page.text(".problems li").contains("has no stage of kind"), "nothing is made up");
     assert_eq!(page.count(".read li"), 4);
-    assert_eq!(page.count(".ahead form[action$='/go']"), 0);
+    assert_eq!(page.count(".ahead [value=go]"), 0);
 }
 
 #[test]
@@ -94,4 +94,45 @@ fn who_only_sells_says_nothing_of_the_process() {
     let place = Place::with_accounts().signed_in("tom@example.com");
     let answer = place.post("/imports/new/1/process", SAID);
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
+}
+
+#[test]
+fn what_is_chosen_counts_for_whoever_imports_at_once() {
+    let place = Place::new();
+    let link = place.checked(&[("deals.csv", DEALS.as_bytes())]);
+    let page = place.page(&link);
+    let button = ".ahead [value=go]";
+    let form = format!("#{}", page.attribute(button, "form"));
+    assert_eq!(page.attribute(&form, "action"), format!("{link}/process"), "one form, two buttons");
+    let to = page.attribute(&form, "action");
+    assert_eq!(place.post(&to, &format!("{SAID}&do=go")).status, StatusCode::SEE_OTHER);
+    place.wait(&link);
+    assert_eq!(place.page(&link).text("h1"), "Imported");
+    let count = |status| place.get(&format!("/api/v1/deals?status={status}")).text();
+    assert!(count("won").contains("\"count\":2,"), "{}", count("won"));
+    assert!(count("lost").contains("\"count\":1,"), "{}", count("lost"));
+}
+
+#[test]
+fn what_makes_no_process_is_told_instead_of_imported() {
+    let place = Place::new();
+    let deals = DEALS.replace("Signed", "Won");
+    let link = place.checked(&[("deals.csv", deals.as_bytes())]);
+    let said = SAID.replace("Signed", "Won").replace("kind-2=won", "kind-2=lost");
+    place.post(&format!("{link}/process"), &format!("{said}&do=go"));
+    place.wait(&link);
+    assert_eq!(place.batches(), 0);
+    assert!(place.page(&link).text(".problems li").contains("has no stage of kind"));
+}
+
+#[test]
+fn who_chooses_nothing_imports_what_was_read() {
+    let place = Place::new();
+    let link = place.checked(&[("deals.csv", DEALS.replace("Signed", "Won").as_bytes())]);
+    let read = place.page(&link).fields("#say-process");
+    let fields: Vec<String> = read.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    place.post(&format!("{link}/process"), &format!("{}&do=go", fields.join("&")));
+    place.wait(&link);
+    assert_eq!(place.page(&link).text("h1"), "Imported");
+    assert_eq!(place.deals(), 5);
 }

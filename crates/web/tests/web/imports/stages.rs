@@ -68,3 +68,24 @@ fn who_only_sells_says_nothing_of_stages() {
     let answer = place.post("/imports/new/1/stages", "name-0=A&stage-0=Sales%09Order");
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
 }
+
+#[test]
+fn what_is_chosen_of_stages_counts_for_whoever_imports_at_once() {
+    let place = Place::new();
+    place.imported(&[("plan.toml", PLAN.as_bytes())]);
+    let deals = DEALS.replace("02-31", "02-28");
+    let link = place.checked(&[("deals.csv", deals.as_bytes())]);
+    let page = place.page(&link);
+    let form = format!("#{}", page.attribute(".ahead [value=go]", "form"));
+    let to = page.attribute(&form, "action");
+    place.post(&to, "name-0=Closed+Won&stage-0=Sales%09Order&name-1=Prospecting&stage-1=&do=go");
+    place.wait(&link);
+    assert_eq!(place.page(&link).text("h1"), "Imported");
+    let won = place.get("/api/v1/deals?status=won&period=2026-Q4").text();
+    assert!(won.contains("\"amount\":200000,"), "{won}");
+    // So it is for whoever says nothing.
+    let again = place.checked(&[("again.csv", deals.as_bytes())]);
+    place.post(&format!("{again}/stages"), "name-0=Prospecting&stage-0=&do=go");
+    place.wait(&again);
+    assert_eq!(place.page(&again).text("h1"), "Imported");
+}

@@ -320,16 +320,40 @@ fn a_stage_that_is_given_up_says_what_becomes_of_its_deals() {
 fn names_are_not_longer_than_anybody_means() {
     let house = House::of(STORY);
     let long = "x".repeat(201);
-    for (field, wrong) in
-        [("name-0", "#wrong-0"), ("aliases-0", "#wrong-0"), ("pipeline", ".notice")]
-    {
+    for field in ["name-0", "aliases-0", "pipeline"] {
         let mut fields = House::filled(&house.site.page("/process"), &[(field, &long)]);
         fields.push(("do".to_owned(), "save".to_owned()));
         let answer = house.post("/process", &fields);
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
-        assert!(answer.page().text(wrong).contains("200"), "{field}");
+        let page = answer.page();
+        assert!(page.text(&format!("#wrong-{field}")).contains("200"), "{field}");
+        let told = page.attribute(&format!("#{field}"), "aria-describedby");
+        assert_eq!(told, format!("wrong-{field}"));
     }
     assert_eq!(house.batches(), 1);
+}
+
+#[test]
+fn all_that_is_wrong_with_a_process_is_told_at_once() {
+    let house = House::of(STORY);
+    let wrong = [("pipeline", ""), ("name-0", ""), ("days-1", "soon"), ("probability-1", "200")];
+    let mut fields = House::filled(&house.site.page("/process"), &wrong);
+    for (name, value) in &mut fields {
+        if name.starts_with("kind-") && value == "won" {
+            *value = "lost".to_owned();
+        }
+    }
+    fields.push(("do".to_owned(), "preview".to_owned()));
+    let answer = house.post("/process", &fields);
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = answer.page();
+    assert_eq!(page.texts("main .notice[role=alert]"), ["At least one stage must mean won."]);
+    for (field, _) in wrong {
+        assert_eq!(page.attribute(&format!("#{field}"), "aria-invalid"), "true", "{field}");
+        assert!(!page.text(&format!("#wrong-{field}")).is_empty(), "{field}");
+    }
+    let japanese = house.post("/process?lang=ja", &fields).page();
+    assert!(japanese.text("#wrong-name-0").contains("名前"));
 }
 
 #[test]
