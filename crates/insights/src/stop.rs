@@ -19,7 +19,6 @@ use sales::question::{Basis, Question};
 use stats::beta;
 use stats::proportion::wilson;
 
-use crate::forecast::bookings::CLOSED_MIN;
 use crate::foresight::Foresight;
 use crate::stakes;
 
@@ -91,7 +90,8 @@ impl StopPoint {
     /// `None` where there is none, or too little is known.
     pub fn of(history: &History, question: &Question, foresight: &Foresight) -> Option<StopPoint> {
         let learned = foresight.learned(question.as_of.0);
-        let worth = (learned.closed >= CLOSED_MIN)
+        let worth = learned
+            .tells_open()
             .then(|| stakes::ahead(&learned).gain_of_advance(&foresight.ground.log.pipelines))
             .filter(|worth| *worth > 0.0);
         let cost = history.organisation().touch_cost.filter(|_| question.basis == Basis::Money);

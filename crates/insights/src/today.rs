@@ -61,7 +61,7 @@ impl Today {
         if learned.closed < CLOSED_MIN {
             return Today { is_learning: true, ..Today::default() };
         }
-        let is_learning = learned.followed < CLOSED_MIN;
+        let is_learning = !learned.tells_open();
         let prospects = foresight.prospects(question.as_of.0);
         let ground = &foresight.ground;
         let scope = ground.scope(history, question);

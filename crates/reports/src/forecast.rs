@@ -57,10 +57,11 @@ pub struct ForecastRow {
     pub won: i64,
     /// The effective quota; absent where there is none.
     pub quota: Option<i64>,
-    /// Expected from deals that are open.
-    pub open: i64,
-    /// Expected from deals still to be created.
-    pub new: i64,
+    /// Expected from deals that are open; absent where too few were followed until they closed to
+    /// tell this from what is expected of deals to come.
+    pub open: Option<i64>,
+    /// Expected from deals still to be created; absent with `open`.
+    pub new: Option<i64>,
     /// The mean: won, open and new together. It adds up over teams and people; medians do not.
     pub mean: i64,
     /// As likely to be exceeded as not; absent before the period begins.
@@ -112,7 +113,8 @@ pub struct Range {
 /// What has to be known of a forecast that rests on little.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Caution {
-    /// `learning`: too few deals closed yet to name a chance. `little-history`: too few earlier
+    /// `learning`: too few deals closed yet to name a chance. `few-followed`: too few of them were
+    /// seen open before to say what becomes of open ones. `little-history`: too few earlier
     /// forecasts came due to know how wide ranges must be. `few-wins`: a single figure misleads.
     /// `not-begun`: so many days before a period begins, only means are known of it.
     /// `known-later`: so many open deals have the amounts and owners of after the as-of day.

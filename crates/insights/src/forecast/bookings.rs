@@ -41,7 +41,8 @@ impl Ask {
 
     /// The deals on which most of the quota hangs.
     pub(crate) fn swings(&self, horizon: &Horizon, scope: &Scope) -> Vec<Swing> {
-        let Some(quota) = self.quota(horizon) else { return Vec::new() };
+        let tells = horizon.forecaster.tells_open();
+        let Some(quota) = self.quota(horizon).filter(|_| tells) else { return Vec::new() };
         let missing = quota - self.booked(horizon, scope);
         swing::swings(&horizon.of(scope), missing)
     }
@@ -54,6 +55,12 @@ pub enum Caution {
     Learning {
         /// Deals closed so far.
         closed: usize,
+    },
+    /// Too few of the closed deals were seen open before: only the total is told, and not what of it
+    /// comes from open deals.
+    FewFollowed {
+        /// Deals that were seen open before they closed.
+        followed: usize,
     },
     /// Too few earlier forecasts came due to know how wide ranges must be: they are wide.
     LittleHistory {
@@ -113,6 +120,11 @@ pub struct Bookings {
 }
 
 impl Bookings {
+    /// Whether it is known what of it comes from open deals, and what from those to come.
+    pub fn tells_open(&self) -> bool {
+        !self.cautions.iter().any(|one| matches!(one, Caution::FewFollowed { .. }))
+    }
+
     /// The mean, which adds up over scopes; medians and ranges do not.
     pub fn mean(&self) -> f64 {
         self.booked + self.open + self.new
@@ -153,8 +165,10 @@ fn odds(distribution: &Distribution, quota: f64) -> Odds {
 fn cautions(horizon: &Horizon) -> Vec<Caution> {
     let forecaster = horizon.forecaster;
     let (closed, won, completed) = (forecaster.closed, forecaster.won, horizon.shock.completed);
+    let followed = forecaster.followed;
     let all = [
         (closed < CLOSED_MIN, Caution::Learning { closed }),
+        (CLOSED_MIN <= closed && !forecaster.tells_open(), Caution::FewFollowed { followed }),
         (completed < COMPLETED_MIN, Caution::LittleHistory { completed }),
         (won < WON_MIN, Caution::FewWins { won }),
     ];

@@ -3,6 +3,7 @@
 use super::amounts::Ratios;
 use super::arrivals::Arrivals;
 use super::bands::{Bands, Profile};
+use super::bookings::CLOSED_MIN;
 use super::calendar::Calendar;
 use super::cube::Cube;
 use super::hazard::{Hazard, Shape};
@@ -117,6 +118,11 @@ impl Forecaster {
     /// The last day that is known.
     pub fn today(&self) -> Day {
         self.today
+    }
+
+    /// Whether enough deals were seen open before they closed to say what becomes of open ones.
+    pub fn tells_open(&self) -> bool {
+        CLOSED_MIN <= self.followed
     }
 
     /// How likely deals are to leave their stages.

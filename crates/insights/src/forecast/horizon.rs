@@ -88,6 +88,11 @@ impl<'a> Horizon<'a> {
         1.0 / (self.forecaster.hazard.wins() + 2.0) / (growth * growth)
     }
 
+    /// Whether it is known what becomes of open deals: see [`Forecaster::tells_open`].
+    pub fn tells_open(&self) -> bool {
+        self.forecaster.tells_open()
+    }
+
     /// What a scope's bookings will come to.
     pub fn bookings(&self, scope: &Scope, ask: Ask) -> Bookings {
         Bookings::of(self, scope, ask)

@@ -40,9 +40,10 @@ const PLANNED: f64 = crate::needed::need::PLANNED;
 pub(super) fn risks(grounds: &Grounds<'_>) -> Vec<Point> {
     let open = grounds.foresight.deals(&grounds.horizon, &grounds.scope);
     let shortfall = shortfall(grounds, open.len() as u64);
+    let told = grounds.horizon.tells_open();
     let found = [
-        concentration(grounds, &open),
-        standing_value(grounds, &open),
+        concentration(grounds, &open).filter(|_| told),
+        standing_value(grounds, &open).filter(|_| told),
         one_owner(grounds),
         thin_early(grounds),
     ];

@@ -204,7 +204,7 @@ impl<'h> Run<'h> {
     /// they closed to say so, or it is nothing.
     pub fn cost_of_waiting(&self, deals: &[OpportunityId]) -> Option<i64> {
         let learned = self.learned();
-        if learned.followed < CLOSED_MIN {
+        if !learned.tells_open() {
             return None;
         }
         let mut waits = BTreeMap::new();

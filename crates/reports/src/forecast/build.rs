@@ -187,6 +187,9 @@ fn cautions(whole: &Bookings, days_before: Option<i32>, later: usize) -> Vec<Cau
 pub(crate) fn caution(caution: &bookings::Caution) -> Caution {
     match *caution {
         bookings::Caution::Learning { closed } => Caution { what: "learning", count: closed },
+        bookings::Caution::FewFollowed { followed } => {
+            Caution { what: "few-followed", count: followed }
+        }
         bookings::Caution::LittleHistory { completed } => {
             Caution { what: "little-history", count: completed }
         }

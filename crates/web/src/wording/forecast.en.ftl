@@ -8,6 +8,11 @@ forecast-caution-learning = { $n ->
     [one] Learning: 1 deal has closed so far, and 45 are needed before a chance can be named.
    *[other] Learning: { $n } deals have closed so far, and 45 are needed before a chance can be named.
 }
+forecast-caution-few-followed = { $n ->
+    [0] Only the total is told: no closed deal is known to have been open before, so nobody can say what becomes of open ones. Files with the history of stages would tell.
+    [one] Only the total is told: of 1 closed deal it is known since when it was open, and it takes 45 to say what becomes of open ones. Files with the history of stages would tell.
+   *[other] Only the total is told: of { $n } closed deals it is known since when they were open, and it takes 45 to say what becomes of open ones. Files with the history of stages would tell.
+}
 forecast-caution-little-history = { $n ->
     [0] Wide: no earlier forecast has come due yet, so nobody knows how far off they are.
     [one] Wide: only 1 earlier forecast has come due, so nobody knows yet how far off they are.
@@ -52,6 +57,7 @@ forecast-landing = Four chances in five of landing between { $low } and { $high 
 forecast-landing-at = It will end at about { $middle }.
 forecast-hangs = Most hangs on { $deal } ({ $amount }): won in time, the chance of quota is { $chance }; if not, { $otherwise }.
 forecast-unsure = The largest unknown is { $deal } ({ $amount }): { $chance } likely to be won in time.
+forecast-open-untold = What becomes of open deals is not known, so nothing says on which of them it hangs.
 forecast-nothing-open = No open deal weighs on the result.
 forecast-over = The period is over: this is what came.
 quota-stands = The quota is { $quota }.

@@ -4,6 +4,7 @@ forecast-column-open = 進行中の商談から
 forecast-column-new = これから生まれる商談から
 forecast-column-mean = 着地見込み
 forecast-caution-learning = 学習中：終わった商談は{ $n }件です。見込みを示すには45件が必要です。
+forecast-caution-few-followed = 合計だけを示します：進行中から終了まで経過の分かる商談は{ $n }件で、進行中の商談のゆくえを示すには45件が必要です。フェーズの履歴を含むファイルを取り込むと示せるようになります。
 forecast-caution-little-history = { $n ->
     [0] 範囲が広くなっています：結果の出た過去の予測がまだないため、どれだけ外れるか分かりません。
    *[other] 範囲が広くなっています：結果の出た過去の予測は{ $n }回だけで、どれだけ外れるかまだ分かりません。
@@ -34,6 +35,7 @@ forecast-landing = 80%の確率で{ $low }〜{ $high }に着地し、中央値�
 forecast-landing-at = { $middle }前後で着地する見込みです。
 forecast-hangs = 最も影響が大きいのは{ $deal }（{ $amount }）です。期間内に受注できれば達成の見込みは{ $chance }、できなければ{ $otherwise }です。
 forecast-unsure = 最も読みにくいのは{ $deal }（{ $amount }）で、期間内に受注できる見込みは{ $chance }です。
+forecast-open-untold = 進行中の商談のゆくえが分からないため、達成を左右する商談は示せません。
 forecast-nothing-open = 結果を左右する進行中の商談はありません。
 forecast-over = 期間は終わりました。実績を表示しています。
 quota-stands = 目標は{ $quota }です。

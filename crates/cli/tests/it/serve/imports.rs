@@ -63,7 +63,7 @@ fn a_server_killed_in_the_middle_of_an_import_leaves_nothing_of_it() {
     assert!(imports.replace(' ', "").contains("\"imports\":[]"), "{imports}");
     // And the store takes the next.
     let page = send(&address, "deals.csv", "Opportunity ID,Opportunity Name,Stage\n1,A,Won\n");
-    while !ask(&address, &format!("GET {page}")).contains("/go\"") {
+    while !ask(&address, &format!("GET {page}")).contains("value=\"go\"") {
         std::thread::yield_now();
     }
     ask(&address, &format!("POST {page}/go"));

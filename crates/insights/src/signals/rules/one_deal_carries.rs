@@ -7,7 +7,6 @@ use metrics::Unit;
 use sales::question::{Question, Scope};
 use sales::roster::TeamId;
 
-use crate::forecast::bookings::CLOSED_MIN;
 use crate::forecast::horizon::DealChance;
 use crate::signals::run::Run;
 use crate::signals::signal::{Against, Comparison, Evidence, Finding, Tone, Verdict, Who};
@@ -23,7 +22,7 @@ const MUCH: f64 = 1.0 / 3.0;
 const OPEN_MIN: usize = 5;
 
 fn find(run: &Run<'_>) -> Vec<Finding> {
-    if run.learned().closed < CLOSED_MIN {
+    if !run.learned().tells_open() {
         return Vec::new();
     }
     let roster = run.history.roster();

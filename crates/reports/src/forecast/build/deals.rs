@@ -17,8 +17,12 @@ use std::sync::Arc;
 const NAMED: usize = 10;
 
 impl Teller<'_> {
-    /// The deals on which the quota hangs; where none is asked, those of the most uncertain money.
+    /// The deals on which the quota hangs; where none is asked, those of the most uncertain money;
+    /// none where nobody knows what becomes of open ones.
     pub(super) fn deals(&self, everybody: &Owners, reached: &Attainment) -> Vec<ForecastDeal> {
+        if !self.horizon.tells_open() {
+            return Vec::new();
+        }
         let mut open = self.open(everybody);
         let found = || self.horizon.swings(everybody, ask(reached, self.q));
         let swings = match self.eve {

@@ -43,14 +43,14 @@ fn won(context: &Context<'_>) -> Figure {
 }
 
 fn open(context: &Context<'_>) -> Figure {
-    let open = Some(context.report.total.open);
+    let open = context.report.total.open;
     let mut figure = plain(context, "forecast-column-open", open, "forecast-open-note");
     figure.number.href = list(context, "open");
     figure
 }
 
 fn new(context: &Context<'_>) -> Figure {
-    let new = Some(context.report.total.new);
+    let new = context.report.total.new;
     plain(context, "forecast-column-new", new, "forecast-new-note")
 }
 

@@ -50,7 +50,10 @@ pub(crate) fn swings(forecast: &Forecast, visit: &Visit) -> Swings {
         ),
         heads: columns.map(|id| words.say(&format!("column-{id}"))).collect(),
         rows: forecast.deals.iter().map(|deal| row(deal, forecast, visit, &amounts)).collect(),
-        empty: words.say("forecast-nothing-open"),
+        empty: words.say(match forecast.total.open {
+            Some(_) => "forecast-nothing-open",
+            None => "forecast-open-untold",
+        }),
     }
 }
 

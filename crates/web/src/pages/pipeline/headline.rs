@@ -107,7 +107,7 @@ fn enough(context: &Context<'_>) -> (String, Option<String>) {
 /// Weights say how many are won at any time; they alone never mean that there is enough.
 fn expected(context: &Context<'_>) -> Option<i64> {
     let forecast = context.forecast?;
-    open_chance(forecast).map(|_| forecast.total.open)
+    open_chance(forecast).and(forecast.total.open)
 }
 
 /// Nothing is known of what the open deals are worth; so nothing says whether it is enough.
