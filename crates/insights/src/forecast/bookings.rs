@@ -168,7 +168,7 @@ fn cautions(horizon: &Horizon) -> Vec<Caution> {
     let followed = forecaster.followed;
     let all = [
         (closed < CLOSED_MIN, Caution::Learning { closed }),
-        (CLOSED_MIN <= closed && !forecaster.tells_open(), Caution::FewFollowed { followed }),
+        (!horizon.tells_open(), Caution::FewFollowed { followed }),
         (completed < COMPLETED_MIN, Caution::LittleHistory { completed }),
         (won < WON_MIN, Caution::FewWins { won }),
     ];

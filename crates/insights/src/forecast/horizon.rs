@@ -15,7 +15,7 @@ pub use scoped::Means;
 pub(crate) use scoped::Scoped;
 
 use super::bands::Profile;
-use super::bookings::{Ask, Bookings};
+use super::bookings::{Ask, Bookings, CLOSED_MIN};
 use super::forecaster::{Forecaster, OpenDeal};
 use super::ledger::Scope;
 use super::log::{Day, State};
@@ -88,9 +88,10 @@ impl<'a> Horizon<'a> {
         1.0 / (self.forecaster.hazard.wins() + 2.0) / (growth * growth)
     }
 
-    /// Whether it is known what becomes of open deals: see [`Forecaster::tells_open`].
+    /// Whether it is told what becomes of open deals: see [`Forecaster::tells_open`]. As long as
+    /// few are closed at all, everything is a guess, and said to be one.
     pub fn tells_open(&self) -> bool {
-        self.forecaster.tells_open()
+        self.forecaster.closed < CLOSED_MIN || self.forecaster.tells_open()
     }
 
     /// What a scope's bookings will come to.
