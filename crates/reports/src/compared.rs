@@ -120,13 +120,18 @@ fn verdict(
     match (figure, expected, reference) {
         _ if better == Better::Neither => Verdict::NotCompared,
         (Some(figure), _, _) if figure.n < ENOUGH => Verdict::TooFew,
-        (Some(_), Some(expected), Some(reference)) => match better {
-            Better::Higher if expected.low > reference => Verdict::Better,
-            Better::Higher if expected.high < reference => Verdict::Worse,
-            Better::Lower if expected.high < reference => Verdict::Better,
-            Better::Lower if expected.low > reference => Verdict::Worse,
-            _ => Verdict::MayBeChance,
-        },
+        (Some(figure), Some(expected), Some(reference)) => {
+            // Where nobody has won anything all that is expected lies above nought: the figure itself
+            // has to lie on that side, too.
+            let own = figure.value.unwrap_or(reference);
+            match better {
+                Better::Higher if own.min(expected.low) > reference => Verdict::Better,
+                Better::Higher if own.max(expected.high) < reference => Verdict::Worse,
+                Better::Lower if own.max(expected.high) < reference => Verdict::Better,
+                Better::Lower if own.min(expected.low) > reference => Verdict::Worse,
+                _ => Verdict::MayBeChance,
+            }
+        }
         _ => Verdict::NotCompared,
     }
 }

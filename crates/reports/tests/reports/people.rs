@@ -290,3 +290,19 @@ fn what_rests_on_ones_own_records_alone_is_nobody_elses() {
     let cells = &tom.expect("a line").line.cells;
     assert!(cells.iter().all(|cell| cell.reference.is_none()), "{cells:?}");
 }
+
+#[test]
+fn where_nobody_has_won_anything_nobody_wins_more_than_their_team() {
+    let mut story = String::from(
+        "pipeline Qualify | Won | Lost\nteam East ; person Aiko in East ; person Ben in East\n",
+    );
+    for deal in 0..40 {
+        let (owner, day) = (["Aiko", "Ben"][deal % 2], 1 + deal / 2);
+        story += &format!(
+            "2026-09-{day:02} opp D{deal} created owner {owner} amount 20 stage Qualify\n\
+             2026-10-{day:02} opp D{deal} lost\n",
+        );
+    }
+    let found = ask(&history(&story), "", &Wanted::default());
+    assert_eq!(found.finding.better, Vec::<String>::new());
+}
