@@ -5,6 +5,7 @@ use reports::forecast::{ForecastDeal, Foresights};
 use reports::rep::AgendaDeal;
 use reports::reps::Versus;
 use serde_json::to_value;
+use web::wording::forecast::nothing_open;
 use web::wording::numbers::chance;
 use web::wording::rep::RepFormat;
 
@@ -154,7 +155,7 @@ impl<'a> Sheet<'a> {
         let deals = &self.report.forecast.deals;
         let title = self.say("forecast-deals-title");
         if deals.is_empty() {
-            return self.part(&title, &[self.say("forecast-nothing-open")]);
+            return self.part(&title, &[self.say(nothing_open(&self.report.forecast))]);
         }
         let with_quota = deals.iter().any(|deal| deal.if_won.is_some());
         let kind = if with_quota { "quota" } else { "amount" };

@@ -58,6 +58,14 @@ pub(crate) fn landing(row: &ForecastRow, words: Words, amounts: &Amounts) -> Opt
     Some(words.with(key, &variables))
 }
 
+/// What is said where no deal is named on which most hangs.
+pub fn nothing_open(forecast: &Forecast) -> &'static str {
+    match forecast.total.open {
+        Some(_) => "forecast-nothing-open",
+        None => "forecast-open-untold",
+    }
+}
+
 /// The deal on which most hangs.
 pub(crate) fn hanging(forecast: &Forecast, words: Words, amounts: &Amounts) -> Option<String> {
     let deal = forecast.deals.first()?;

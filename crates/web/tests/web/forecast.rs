@@ -174,3 +174,25 @@ fn what_is_learned_before_anybody_asks_changes_nothing() {
     let another = Site::telling(&closing(60, QUOTAS));
     assert_eq!(api(&ahead, "")["total"], api(&another, "")["total"]);
 }
+
+#[test]
+fn where_nobody_knows_what_becomes_of_open_deals_the_page_says_so() {
+    let mut story = String::from(
+        "org zone UTC currency USD\npipeline Qualify | Won | Lost\nteam East\nperson Ana in East\n\
+         2026-09-01 opp O created owner Ana amount 1000\nseen 2026-09-30 opp O stage Qualify\n",
+    );
+    for n in 0..100 {
+        let (month, day) = (1 + n % 7, 1 + n % 27);
+        let state = ["Won", "Lost"][n % 2];
+        story += &format!(
+            "2026-{month:02}-{day:02} opp B{n} created owner Ana amount 1000\n\
+             seen 2026-09-30 opp B{n} stage {state} close 2026-{:02}-{day:02}\n",
+            month + 2
+        );
+    }
+    let site = Site::telling(&story);
+    let page = site.page("/forecast");
+    assert_eq!(page.texts(".kpi .kv")[1..3], ["–", "–"]);
+    let untold = "What becomes of open deals is not known";
+    assert!(page.text("main").contains(untold) && !page.text("main").contains("No open deal"));
+}

@@ -104,7 +104,7 @@ fn background(context: &Context<'_>) -> String {
     let hanging = said::hanging(report, *words, amounts);
     let no_quota = report.total.quota.is_none() && report.progress == Progress::Running;
     let no_quota = no_quota.then(|| words.say("headline-no-quota"));
-    let nothing = hanging.is_none().then(|| words.say("forecast-nothing-open"));
+    let nothing = hanging.is_none().then(|| words.say(said::nothing_open(report)));
     let sentences = [no_quota, hanging, nothing];
     sentences.into_iter().flatten().collect::<Vec<_>>().join(&words.say("sentence-joint"))
 }

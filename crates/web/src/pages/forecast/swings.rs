@@ -7,6 +7,7 @@ use crate::pages::panel::Panel;
 use crate::visit::Visit;
 use crate::wording::amounts::Amounts;
 use crate::wording::beside::account_beside;
+use crate::wording::forecast::nothing_open;
 
 /// The table; the template is `forecast_deals.html`.
 pub(crate) struct Swings {
@@ -50,10 +51,7 @@ pub(crate) fn swings(forecast: &Forecast, visit: &Visit) -> Swings {
         ),
         heads: columns.map(|id| words.say(&format!("column-{id}"))).collect(),
         rows: forecast.deals.iter().map(|deal| row(deal, forecast, visit, &amounts)).collect(),
-        empty: words.say(match forecast.total.open {
-            Some(_) => "forecast-nothing-open",
-            None => "forecast-open-untold",
-        }),
+        empty: words.say(nothing_open(forecast)),
     }
 }
 
