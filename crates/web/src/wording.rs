@@ -29,6 +29,7 @@ mod tests;
 pub mod today;
 pub mod told;
 
+pub use forecast::nothing_open;
 pub use rateless::rateless;
 
 use std::sync::LazyLock;

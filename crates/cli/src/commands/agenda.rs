@@ -5,7 +5,7 @@ use reports::forecast::{ForecastDeal, Foresights};
 use reports::rep::AgendaDeal;
 use reports::reps::Versus;
 use serde_json::to_value;
-use web::wording::forecast::nothing_open;
+use web::wording::nothing_open;
 use web::wording::numbers::chance;
 use web::wording::rep::RepFormat;
 
