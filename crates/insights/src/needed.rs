@@ -77,10 +77,7 @@ impl Needed {
         let everybody = ground.scope(history, question);
         let reached = attainment(&view);
         let cautions = bookings(&horizon, &everybody, &reached, question).cautions;
-        // What new deals bring is learned from those that were followed.
-        let is_learning = cautions
-            .iter()
-            .any(|one| matches!(one, Caution::Learning { .. } | Caution::FewFollowed { .. }));
+        let is_learning = cautions.iter().any(Caution::is_learning);
         let levers = learned.levers();
         let moved: Vec<(Lever, Forecaster)> =
             levers.into_iter().map(|lever| (lever, learned.with(lever, LEVER))).collect();

@@ -56,8 +56,8 @@ pub enum Caution {
         /// Deals closed so far.
         closed: usize,
     },
-    /// Too few of the closed deals were seen open before: only the total is told, and not what of it
-    /// comes from open deals.
+    /// Too few of the closed deals were seen open before: only the total is told, and not what
+    /// of it comes from open deals.
     FewFollowed {
         /// Deals that were seen open before they closed.
         followed: usize,
@@ -72,6 +72,13 @@ pub enum Caution {
         /// Wins so far.
         won: usize,
     },
+}
+
+impl Caution {
+    /// Whether what deals bring is not known well enough to plan with.
+    pub(crate) fn is_learning(&self) -> bool {
+        matches!(self, Self::Learning { .. } | Self::FewFollowed { .. })
+    }
 }
 
 /// A central range.
