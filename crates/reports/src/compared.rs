@@ -121,8 +121,8 @@ fn verdict(
         _ if better == Better::Neither => Verdict::NotCompared,
         (Some(figure), _, _) if figure.n < ENOUGH => Verdict::TooFew,
         (Some(figure), Some(expected), Some(reference)) => {
-            // Where nobody has won anything all that is expected lies above nought: the figure itself
-            // has to lie on that side, too.
+            // Where nobody has won anything, all that is expected lies above nought: the figure
+            // itself has to lie on that side, too.
             let own = figure.value.unwrap_or(reference);
             match better {
                 Better::Higher if own.min(expected.low) > reference => Verdict::Better,
