@@ -8,10 +8,11 @@ use sales::custom::CustomField;
 use sales::day::{Instant, Zone};
 use sales::event::{Definition, Event, Key, RecordKind, What, When};
 use sales::money::Currency;
-use sales::names::plain;
+use sales::names::{is_namesake, plain};
 use sales::organisation::Organisation;
 use sales::process::{Pipeline, Stage, StageKind};
 use sales::quota::QuotaVersion;
+use sales::roster::Person;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
@@ -26,6 +27,7 @@ pub struct Known {
     pipelines: BTreeMap<Key, Pipeline>,
     stages: HashMap<String, StageKind>,
     planned_people: HashSet<String>,
+    people: BTreeMap<Key, Person>,
     teams: HashMap<Key, Arc<str>>,
     parent_teams: HashSet<String>,
     fields: BTreeMap<Key, CustomField>,
@@ -62,6 +64,9 @@ impl Known {
             self.index_stages();
         }
         let What::Defined(definition) = &event.what else { return };
+        if let Definition::Person(person) = definition {
+            self.people.insert(event.key.clone(), person.clone());
+        }
         match definition {
             Definition::Organisation(organisation) => {
                 self.organisation = Some(organisation.clone());
@@ -253,6 +258,14 @@ impl Known {
     /// Whether the plan itself names that person.
     pub fn is_planned(&self, name_or_email: &str) -> bool {
         self.planned_people.contains(&plain(name_or_email))
+    }
+
+    /// Those whom that source calls so, or tells apart from whoever it does.
+    pub(crate) fn people_called(&self, name: &str, source: &str) -> Vec<Person> {
+        let of_source = self.people.iter().filter(|(key, _)| &*key.source == source);
+        let is_called =
+            |one: &&Person| plain(&one.name) == plain(name) || is_namesake(&one.name, name);
+        of_source.map(|(_, person)| person).filter(is_called).cloned().collect()
     }
 
     /// The name of the team with that key.

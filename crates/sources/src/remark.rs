@@ -127,6 +127,10 @@ sentences! {
          manager or owner of a deal who is given by that name alone is none of them: write there \
          what stands here",
     ],
+    NamesakesBeside "namesakes-beside" [
+        "People with the name of somebody known before, who goes on by it: {names}. A manager or \
+         owner of a deal who is given by that name alone is the one known before",
+    ],
     ReportsInARound "reports-in-a-round" [
         "Who reports to themselves or to somebody below was taken to report to nobody: {names}",
     ],

@@ -2,6 +2,7 @@ use std::fmt::Write as _;
 
 use sales::question::AsOf;
 use sales::quota::{Holder, WhichVersion};
+use sources::Remark;
 
 use super::*;
 
@@ -197,4 +198,44 @@ fn what_was_built_before_it_was_stored_is_what_is_there() {
     std::fs::remove_file(path.with_extension("tassei.snapshot")).expect("it was kept");
     assert_eq!(*shown, *Store::open(&path).expect("a store").history().expect("a history"));
     assert_eq!(shown.accounts().len(), 1);
+}
+
+#[test]
+fn whoever_had_a_name_first_keeps_it_and_what_is_credited_by_it() {
+    let store = Store::in_memory().expect("a store");
+    let take = |files: &[(&str, &str)]| {
+        let input = |(name, text): &(&str, &str)| Input::bytes(name, text.as_bytes());
+        let known = known(&store).expect("definitions");
+        let options = Options { known, ..job("", false).options };
+        let inputs = files.iter().map(input).collect();
+        let job = Job { inputs, options, ..job("", false) };
+        take(&store, &job, &mut going_on).expect("a store").expect("taken")
+    };
+    let staff = |rows: &str| format!("User ID,Name,Team\nE1,Kim Lee,East\n{rows}");
+    let deal = "Deal ID,Deal Name,Owner,Stage,Close Date\n1,A,Kim Lee,Won,2026-01-05\n";
+    take(&[("staff.csv", &staff("")), ("deals.csv", deal)]);
+    let found = || {
+        let history = store.history().expect("a history");
+        let owner = history.timelines().next().and_then(|one| one.owners().next()).map(|one| one.1);
+        let roster = history.roster();
+        let owner = owner.map(|owner| (roster.is_listed(owner), &*roster.person(owner).ids[0].id));
+        assert_eq!(owner, Some((true, "E1")));
+        roster.people().map(|(_, one)| one.name.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(found(), ["Kim Lee"]);
+    // Another one is hired, and is told apart: in a file of all, and in one of the newcomers.
+    let all = staff("E2,Kim Lee,West\n");
+    let told = take(&[("staff.csv", &all)]);
+    let is_told = |told: &Taken| {
+        let notes = told.reading.notes.iter();
+        notes.filter(|note| note.remark == Remark::NamesakesBeside).count()
+    };
+    assert_eq!((found(), is_told(&told)), (vec!["Kim Lee".into(), "Kim Lee (E2)".into()], 1));
+    let again = take(&[("staff.csv", &all)]);
+    assert_eq!(again.appended.by_kind.values().map(|tally| tally.records.new).sum::<u64>(), 0);
+    take(&[("staff.csv", "User ID,Name,Team\nE3,Kim Lee,West\n")]);
+    assert_eq!(found(), ["Kim Lee", "Kim Lee (E2)", "Kim Lee (E3)"]);
+    // Without the first, the others are still others.
+    take(&[("staff.csv", "User ID,Name,Team\nE2,Kim Lee,East\n")]);
+    assert_eq!(found(), ["Kim Lee", "Kim Lee (E2)", "Kim Lee (E3)"]);
 }

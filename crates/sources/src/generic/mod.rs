@@ -3,6 +3,7 @@
 mod activities;
 mod columns;
 mod customers;
+mod namesakes;
 mod opportunities;
 mod people;
 mod products;

@@ -1,5 +1,6 @@
 //! People with their teams and managers.
 
+use super::namesakes::{Apart, is_another};
 use super::reporting::{Place, Reporting, Said, reporting};
 use super::roster_doubts as doubts;
 use crate::cells::Cells;
@@ -10,7 +11,7 @@ use crate::problem::Fault;
 use crate::remark::Remark;
 use crate::shape::{Dialect, RowReader, Shape};
 use sales::event::{Definition, Key, RecordKind, What, When};
-use sales::names::{plain, told_apart};
+use sales::names::plain;
 use sales::roster::{Membership, Person};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -91,6 +92,8 @@ pub(crate) static SHAPE: Shape = Shape {
 struct People {
     /// By name those who go by it: several where they are not the same person.
     rows: BTreeMap<String, Vec<Row>>,
+    /// By name whom the same source called so before.
+    known: BTreeMap<String, Vec<Person>>,
     /// Under which keys managers and teams are kept.
     keys: BTreeMap<String, Key>,
     /// Managers who are in the plan.
@@ -100,37 +103,13 @@ struct People {
     seen: Option<When>,
 }
 
+/// Somebody, as a row says it.
 #[derive(PartialEq)]
-struct Row {
-    key: Key,
-    person: Person,
+pub(super) struct Row {
+    pub(super) key: Key,
+    pub(super) person: Person,
     manager: Option<Arc<str>>,
     team: Option<Arc<str>>,
-}
-
-impl Row {
-    /// Whether somebody of the same name is another person, by id or else by e-mail address.
-    fn is_another(&self, than: &Row) -> bool {
-        let ids = self.person.ids.first().zip(than.person.ids.first());
-        let emails = self.person.email.as_ref().zip(than.person.email.as_ref());
-        match (ids, emails) {
-            (Some((one, other)), _) => one != other,
-            (None, Some((one, other))) => plain(one) != plain(other),
-            (None, None) => false,
-        }
-    }
-
-    /// With a name that is nobody else's of those who share it: by what it is the other of.
-    fn told_apart(mut self) -> Row {
-        let id = self.person.ids.first().map(|key| Arc::clone(&key.id));
-        if let Some(by) = id.clone().or_else(|| self.person.email.clone()) {
-            self.person.name = told_apart(&self.person.name, &by).into();
-        }
-        if id.is_none() {
-            self.key.id = Arc::clone(&self.person.name);
-        }
-        self
-    }
 }
 
 impl RowReader for People {
@@ -160,8 +139,11 @@ impl RowReader for People {
         }
         self.planned.extend(manager.iter().filter(|m| cells.known.is_planned(m)).map(|m| plain(m)));
         let row = Row { key, person, manager, team };
+        let source = &*row.key.source;
+        let known = self.known.entry(plain(&name));
+        known.or_insert_with(|| cells.known.people_called(&name, source));
         let namesakes = self.rows.entry(plain(&name)).or_default();
-        match namesakes.iter_mut().find(|before| !row.is_another(before)) {
+        match namesakes.iter_mut().find(|before| !is_another(&row.person, &before.person)) {
             Some(before) if *before == row => {}
             Some(before) => {
                 *before = row;
@@ -207,17 +189,15 @@ impl RowReader for People {
 }
 
 impl People {
-    /// Everybody by a name that nobody else has. Who reports to a name that several have is not
+    /// Everybody by a name that nobody else has. Who reports to a name that is nobody's is not
     /// known to report to anybody.
     fn told_apart(&mut self, out: &mut Out) -> BTreeMap<String, Row> {
-        let (several, others): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.rows).into_iter().partition(|(_, rows)| rows.len() > 1);
-        let shared: BTreeSet<String> = several.iter().map(|(name, _)| name.clone()).collect();
-        let apart = several.into_iter().flat_map(|(_, rows)| rows).map(Row::told_apart);
-        let mut rows: Vec<Row> = apart.collect();
-        let names: Vec<_> = rows.iter().map(|row| Arc::clone(&row.person.name)).collect();
-        doubts::namesakes(out, &names);
-        rows.extend(others.into_iter().flat_map(|(_, rows)| rows));
+        let mut apart = Apart::default();
+        for (called, rows) in std::mem::take(&mut self.rows) {
+            apart.add(&called, rows, &self.known[&called]);
+        }
+        apart.tell(out);
+        let Apart { mut rows, shared, .. } = apart;
         for row in &mut rows {
             row.manager = row.manager.take().filter(|manager| !shared.contains(&plain(manager)));
         }

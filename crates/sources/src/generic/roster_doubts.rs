@@ -32,6 +32,11 @@ pub(super) fn namesakes(out: &mut Out, people: &[Arc<str>]) {
     tell(out, Remark::Namesakes, people.iter().map(|name| name.to_string()));
 }
 
+/// People who have the name of somebody who goes on by it.
+pub(super) fn namesakes_beside(out: &mut Out, people: &[Arc<str>]) {
+    tell(out, Remark::NamesakesBeside, people.iter().map(|name| name.to_string()));
+}
+
 /// Who reports to themselves, or to somebody below.
 pub(super) fn rounds(out: &mut Out, rounds: &[(Arc<str>, Arc<str>)]) {
     let told = rounds.iter().map(|(one, manager)| format!("{one} → {manager}"));

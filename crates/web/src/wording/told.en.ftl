@@ -441,6 +441,7 @@ note-closings-added-tried = If another one means it, say so before the files are
 note-closings-added-stored = If another one means it, say so on the page Process or in the plan.
 note-managers-without-row = Managers who have no row of their own, as others have (in brackets a name that is near): { $names }. They were taken for people of their own; mend the names, or add the rows
 note-namesakes = People of one name with different ids or e-mail addresses are kept apart: { $names }. A manager or owner of a deal who is given by that name alone is none of them: write there what stands here
+note-namesakes-beside = People with the name of somebody known before, who goes on by it: { $names }. A manager or owner of a deal who is given by that name alone is the one known before
 note-people-on-several-rows = People on several rows that say different things, of which the last counts: { $names }
 note-reports-in-a-round = Who reports to themselves or to somebody below was taken to report to nobody: { $names }
 note-stage-added = Pipeline "{ $pipeline }" has no stage of kind { $kinds }; one was added

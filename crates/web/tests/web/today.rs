@@ -114,3 +114,25 @@ fn where_little_is_known_it_is_said_so() {
         assert_eq!(empty.page(path).text("h1"), "Nothing has been imported yet");
     }
 }
+
+#[test]
+fn what_is_at_stake_in_cents_is_not_named_where_dollars_are_shown() {
+    let mut story = String::from(
+        "org zone UTC currency USD\npipeline Qualify | Won | Lost\nteam East\nperson Ana in East\n\
+         2026-08-01 opp O created owner Ana amount 60 stage Qualify close 2026-12-20\n\
+         2026-11-10T10:00 email by Ana on O inbound\n",
+    );
+    for n in 0..120 {
+        let (month, day) = (1 + n % 6, 1 + n % 27);
+        let (stage, close) = ("amount 60 stage Qualify", month + 2);
+        story += &format!(
+            "2026-{month:02}-{day:02} opp B{n} created owner Ana {stage}\n\
+             2026-{close:02}-{day:02} opp B{n} lost\n"
+        );
+    }
+    let site = Site::telling(&story);
+    let page = site.page("/today?view=all");
+    assert!(page.count(".todos li") > 0);
+    let said = page.text(".todos");
+    assert!(!said.contains("$0 at stake"), "{said}");
+}
