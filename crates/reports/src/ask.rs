@@ -166,6 +166,7 @@ pub fn question(history: &History, parameters: &Parameters, today: Day, viewer: 
         ),
         scope,
         bounds: sight.bounds_of(scope),
+        yardstick: sight.yardstick(),
         attribution: reader.choice(
             "attribution",
             &parameters.attribution,

@@ -309,6 +309,11 @@ impl Sight {
         self.is_everything() || self.averages == Averages::Named
     }
 
+    /// Whose deals say what others would have done: nobody's who is not told of.
+    pub(crate) fn yardstick(&self) -> Scope {
+        if self.sums_of_company() { Scope::Company } else { self.bounds }
+    }
+
     /// How averages of others are told, of which `is_hiding` says whether they hide who is behind
     /// them.
     pub(crate) fn averages_of(

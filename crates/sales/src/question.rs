@@ -114,6 +114,9 @@ pub struct Question {
     pub scope: Scope,
     /// No wider than these: what is credited outside never counts, whatever the scope.
     pub bounds: Scope,
+    /// Whose deals say what others would have done with the same ones: everybody's, or only those
+    /// within the bounds of somebody who is not told of others.
+    pub yardstick: Scope,
     /// When.
     pub period: Period,
     /// Known when.
@@ -137,6 +140,7 @@ impl Question {
         Question {
             scope: Scope::Company,
             bounds: Scope::Company,
+            yardstick: Scope::Company,
             period,
             as_of: AsOf(as_of),
             attribution: Attribution::default(),

@@ -169,7 +169,8 @@ impl Within {
         Within::of(history, question.bounds, question)
     }
 
-    fn of(history: &History, scope: Scope, question: &Question) -> Within {
+    /// That scope alone, of the people who are in it as the question has it.
+    pub(crate) fn of(history: &History, scope: Scope, question: &Question) -> Within {
         let roster = history.roster();
         let only = |people: &[PersonId]| {
             let mut flags = vec![false; roster.people_count()];
@@ -188,6 +189,11 @@ impl Within {
                 Within { people: None, teams: Some(flags), possible: Some(possible) }
             }
         }
+    }
+
+    /// Whether whatever is credited to whomever belongs to it.
+    pub(crate) fn is_everybody(&self) -> bool {
+        self.people.is_none() && self.teams.is_none()
     }
 
     /// Whether what is so credited belongs to the scope.

@@ -153,6 +153,7 @@ fn worth_shared(plain: Measure, state: &State, nothing: Absence) -> Measure {
 pub(crate) const MILLION: f64 = 1e6;
 
 fn over_expected(plain: Measure, state: &State, nothing: Absence) -> Measure {
+    let nothing = if state.n > 0 { Absence::TooFewToCompare } else { nothing };
     let measure = divided(plain, state, nothing);
     let (observed, expected) = of_expected(&measure);
     let interval = stats::rate::garwood(observed.round() as u64, expected, LEVEL);

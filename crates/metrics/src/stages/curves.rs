@@ -1,14 +1,16 @@
 //! What usually becomes of stays in a stage, by their age: the company's own experience, whoever
-//! is asked about.
+//! is asked about; over a period that of the question's yardstick.
 //!
 //! Of all deals, whatever the scope and the filter, every stay under watch (see [`super::stays`])
 //! adds its days at risk and its end. From these counts come the chance of moving on, the usual
 //! length of a stay, and what was to be expected of a rep's deals: one table, so they agree.
 
-use super::moves::Move;
+use super::moves::{self, Move};
 use super::stays::{self, Sight, Stay, Watch};
+use crate::facts::credit::Within;
 use crate::facts::{Slice, Stay as Length, View, parallel};
 use sales::history::StageId;
+use sales::question::Scope;
 use stats::survival::{Curve, LifeTable};
 
 /// So many stays at least: with fewer, one more or less would change what is usual by more than a
@@ -52,16 +54,27 @@ struct Age {
 impl Curves {
     /// What the year up to the as-of day shows.
     pub(crate) fn of_year<'v>(view: &'v View<'_>) -> &'v Curves {
-        view.prepared.stages_of_the_year.get_or_init(|| Curves::of(view, Some(Watch::year(view))))
+        view.prepared
+            .stages_of_the_year
+            .get_or_init(|| Curves::of(view, Some(Watch::year(view)), Scope::Company))
     }
 
-    /// What the question's period shows.
+    /// What the question's period shows of its yardstick. Somebody alone is no measure of what they
+    /// do: of them nothing is learned.
     pub(crate) fn of_period<'v>(view: &'v View<'_>) -> &'v Curves {
-        view.prepared.stages_of_the_period.get_or_init(|| Curves::of(view, Watch::period(view)))
+        let learnt = || match view.question.yardstick {
+            Scope::Person(_) | Scope::Peers(_) => Curves::nothing(view),
+            whose => Curves::of(view, Watch::period(view), whose),
+        };
+        view.prepared.stages_of_the_period.get_or_init(learnt)
     }
 
-    fn of(view: &View<'_>, watch: Option<Watch>) -> Curves {
-        let part = |view: &View<'_>, slice: &Slice| Curves::part(view, slice, watch.as_ref());
+    fn of(view: &View<'_>, watch: Option<Watch>, whose: Scope) -> Curves {
+        let within = Within::of(view.history, whose, &view.question);
+        let part = |view: &View<'_>, slice: &Slice| match &watch {
+            Some(watch) => Curves::part(view, slice, watch, &within),
+            None => Curves::nothing(view),
+        };
         let parts = parallel::each_part(view, part);
         let mut whole = Curves::nothing(view);
         for (stage, part) in parts.iter().flat_map(|part| part.stages.iter().enumerate()) {
@@ -76,14 +89,16 @@ impl Curves {
         Curves { stages: stages.collect() }
     }
 
-    fn part(view: &View<'_>, slice: &Slice, watch: Option<&Watch>) -> Curves {
+    fn part(view: &View<'_>, slice: &Slice, watch: &Watch, within: &Within) -> Curves {
         let mut found = Curves::nothing(view);
-        let Some(watch) = watch else { return found };
         let chunks = slice.chunks_of(view.history).iter();
         let since = chunks.flat_map(|chunk| chunk.timelines_since(watch.from()));
         for timeline in since.filter(|one| one.exists(view.until)) {
             stays::each(view, &timeline, |stay: &Stay| {
-                if let Sight::Stay { length, left } = watch.sees(view, stay) {
+                let Sight::Stay { length, left } = watch.sees(view, stay) else { return };
+                // A stay is that of whoever has the deal at its end.
+                let end = || left.map_or(watch.end(), |(next, _)| moves::moment(view, &next));
+                if within.is_everybody() || within.holds(view.credit(&timeline, end())) {
                     let stage = &mut found.stages[usize::from(stay.visit.stage.0)];
                     stage.add(&length, left.map(|(_, how)| how));
                 }

@@ -1,6 +1,7 @@
 //! Closes deals: how often deals were won from the later stages, against what was to be expected.
 //!
-//! 1 is as the whole company would have done with these deals on these days. Only the last step
+//! 1 is as the whole company (or the question's yardstick) would have done with these deals on
+//! these days. Only the last step
 //! counts, from any stage but the first straight to won; every visit counts. What is expected is in
 //! `expected`. Who opens doors and does not close deals has the one number high and this
 //! one low, both with enough behind them. Beside the number of a rep or team stands what it is
@@ -22,12 +23,13 @@ pub static DEFINITION: Definition = Definition {
     unit: Unit::Multiple,
     sentence: "Deals won from a later stage than the first in the period, divided by as many as \
                the company's deals of the same stages and ages were won for the days on which \
-               they were in them.",
+               they were in them; only the deals of one's teams where figures of others are not \
+               told.",
     numerator: "Stays in a stage after the first that ended won in the period, in millionths.",
     denominator: "Stays in a stage after the first that were to be expected to end won in the \
                period, in millionths.",
-    absence: "No deal was in a later stage in the period, or none was won from one in the whole \
-               company.",
+    absence: "No deal was in a later stage in the period, none was won from one in the whole \
+               company, or there is nobody to be compared with of whom figures are told.",
     kinds: &[],
     by: &[
         Dimension::Rep,

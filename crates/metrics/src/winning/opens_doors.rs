@@ -1,6 +1,7 @@
 //! Opens doors: how often deals went on from the first stage, against what was to be expected.
 //!
-//! 1 is as the whole company would have done with these deals on these days, 1.2 a fifth more.
+//! 1 is as the whole company (or the question's yardstick) would have done with these deals on
+//! these days, 1.2 a fifth more.
 //! Going on is to any later open stage or won; every visit counts. What is expected is in
 //! `expected`. The first stage is the lowest open one of its pipeline that was in use when
 //! the deal entered it. Beside the number of a rep or team stands what it is drawn towards 1, the
@@ -21,13 +22,14 @@ pub static DEFINITION: Definition = Definition {
     version: 1,
     unit: Unit::Multiple,
     sentence: "Deals that went on from the first stage in the period, divided by as many as the \
-               company's deals of the same age did for the days on which they were in it.",
+               company's deals of the same age did for the days on which they were in it; only \
+               the deals of one's teams where figures of others are not told.",
     numerator: "Stays in the first stage of a pipeline that ended forward in the period, in \
                millionths.",
     denominator: "Stays in the first stage that were to be expected to end forward in the \
                period, in millionths.",
-    absence: "No deal was in the first stage in the period, or none went on from it in the whole \
-               company.",
+    absence: "No deal was in the first stage in the period, none went on from it in the whole \
+               company, or there is nobody to be compared with of whom figures are told.",
     kinds: &[],
     by: &[
         Dimension::Rep,

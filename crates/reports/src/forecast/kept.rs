@@ -55,7 +55,9 @@ impl Key {
 
 /// The same about everybody: what is learned does not depend on who asks.
 pub(crate) fn of_everybody(question: &Question) -> Question {
-    Question { scope: Scope::Company, bounds: Scope::Company, ..question.clone() }
+    let everybody = Scope::Company;
+    let question = question.clone();
+    Question { scope: everybody, bounds: everybody, yardstick: everybody, ..question }
 }
 
 /// How far something is that takes its time.

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use crate::parameters;
 use reports::Role;
 use reports::compared::Comparison;
+use reports::metric::{Wanted, metric};
 use reports::rep::{Rep, rep};
 use sales::day::Day;
 use sales::history::History;
@@ -367,4 +368,40 @@ fn what_the_organisation_says_counts_and_not_how_the_server_is_set() {
         seen.insert(told(&history, Averages::default()));
     }
     assert_eq!(seen.len(), 3, "each shows something else");
+}
+
+/// How somebody in that role is told that people and teams open doors and close deals.
+fn doors(history: &History, who: &Role, averages: Averages, period: &str) -> Vec<String> {
+    let viewer = who.viewer(history).expect("somebody").with_averages(averages);
+    let numbers = ["opens-doors", "closes-deals"].into_iter().flat_map(|id| {
+        ["rep", "team"].map(|by| {
+            let wanted = Wanted { by: Some(by.into()), compared: false, behind: true, row: None };
+            let asked = parameters(&format!("period={period}"));
+            let told = metric(history, &asked, id, &wanted, day(LAST), &viewer).expect("a metric");
+            let behind = told.behind.expect("records").rows;
+            let parts: Vec<_> =
+                behind.iter().map(|one| (&one.name, one.above, one.below)).collect();
+            format!("{:?} {:?} {parts:?}", told.total, told.rows)
+        })
+    });
+    numbers.collect()
+}
+
+#[test]
+fn what_others_would_have_done_says_nothing_of_those_who_are_not_told_of() {
+    let (usual, changed) = (company(7), company_where(7, Some(("Flo", Some(5)))));
+    let lead = Role::Reader(Some("East".into()));
+    let mut told = 0;
+    for period in ["2026-Q3", "2026-08-12..2026-08-12", "2026"] {
+        for averages in [Averages::Anonymous, Averages::Hidden] {
+            for who in [Role::Rep("Mei".into()), lead.clone()] {
+                let [one, other] = [&usual, &changed].map(|one| doors(one, &who, averages, period));
+                assert!(one == other, "{who:?} {averages:?} {period}");
+                told += one.iter().filter(|one| one.contains("value: Some")).count();
+            }
+        }
+        let [one, other] = [&usual, &changed].map(|one| doors(one, &lead, Averages::Named, period));
+        assert!(one != other, "{period}: whoever is told of others is compared with them");
+    }
+    assert!(told >= 8, "{told}: the lead is told how theirs do beside each other");
 }

@@ -47,7 +47,7 @@ outcomes-more = { $n ->
    *[other] { $n } more are in the table.
 }
 outcomes-people-title = Who wins, who opens doors, and who closes
-outcomes-people-note = By name. A number is what was counted; its dot is what to expect, drawn towards everybody’s where there are few deals. Doors and closing: 1 is what the company would have done with the same deals.
+outcomes-people-note = By name. A number is what was counted; its dot is what to expect, drawn towards everybody’s where there are few deals. Doors and closing: 1 is what others would have done with the same deals.
 outcomes-drawn = To be expected (80% interval)
 outcomes-head-win-rate = Win rate
 outcomes-head-win-rate-by-value = By value
@@ -55,10 +55,10 @@ outcomes-head-deal-size = Deal size
 outcomes-head-cycle-time = Days to win
 outcomes-head-opens-doors = Opens doors
 outcomes-head-closes-deals = Closes deals
-outcomes-opens-and-closes = { $name } both opens more doors and closes more deals than the company would have, beyond chance.
-outcomes-opens-only = { $name } opens more doors and closes fewer deals than the company would have, beyond chance: look at closing together.
-outcomes-closes-only = { $name } opens fewer doors and closes more deals than the company would have, beyond chance: look at first meetings together.
-outcomes-neither = { $name } both opens fewer doors and closes fewer deals than the company would have, beyond chance.
+outcomes-opens-and-closes = { $name } both opens more doors and closes more deals than others would have, beyond chance.
+outcomes-opens-only = { $name } opens more doors and closes fewer deals than others would have, beyond chance: look at closing together.
+outcomes-closes-only = { $name } opens fewer doors and closes more deals than others would have, beyond chance: look at first meetings together.
+outcomes-neither = { $name } both opens fewer doors and closes fewer deals than others would have, beyond chance.
 outcomes-nobody-stands-out = Nobody stands out in both opening doors and closing beyond chance.
 outcomes-ends-title = Won beside lost
 outcomes-ends-note = How many, how much, how large and how long. Deals lost late cost the most days.
