@@ -1,21 +1,20 @@
 //! Questions as people write them: in an address, or on a command line.
 
-use crate::custom::{self, FieldFilter};
+use crate::custom::{self, FieldFilter, OF_CUSTOMERS, OF_DEALS};
 use crate::figure::Unit;
 use crate::viewer::{Sight, Viewer};
 use sales::calendar::{Period, PeriodKind};
 use sales::day::Day;
+use sales::event::RecordKind;
 use sales::history::History;
 use sales::money::Currency;
 use sales::names::plain;
-use sales::process::place_of;
-use sales::question::{
-    AmountBand, Attribution, Basis, Clock, CustomTest, Filter, Question, Rates, Scope,
-};
+use sales::question::{AmountBand, Attribution, Basis, Clock, Question, Rates, Scope};
 use sales::roster::{Person, PersonId};
 use serde::Serialize;
 
 mod choices;
+mod filter;
 mod near;
 mod people;
 pub use choices::{Choices, choices};
@@ -143,8 +142,28 @@ pub const AGAINST: [&str; 5] = ["previous-period", "year-before", "team", "compa
 /// Reads a question. What cannot be used takes its default and is told. `today` is the day the
 /// question is asked on.
 pub fn question(history: &History, parameters: &Parameters, today: Day, viewer: &Viewer) -> Asked {
+    read(history, parameters, today, viewer, OF_DEALS)
+}
+
+/// The same, where a custom field that deals and customers have is that of customers.
+pub(crate) fn question_about_customers(
+    history: &History,
+    parameters: &Parameters,
+    today: Day,
+    viewer: &Viewer,
+) -> Asked {
+    read(history, parameters, today, viewer, OF_CUSTOMERS)
+}
+
+fn read(
+    history: &History,
+    parameters: &Parameters,
+    today: Day,
+    viewer: &Viewer,
+    fields_of: [RecordKind; 2],
+) -> Asked {
     let mut notices = Vec::new();
-    let mut reader = Reader { history, notices: &mut notices };
+    let mut reader = Reader { history, fields_of, notices: &mut notices };
     let as_of = reader.day(&parameters.as_of).unwrap_or(today);
     // What somebody will lead is not theirs to see yet.
     let sight = viewer.sight(history, as_of.min(today));
@@ -212,6 +231,8 @@ impl Asked {
 
 struct Reader<'a> {
     history: &'a History,
+    /// Of which kinds of record custom fields may be.
+    fields_of: [RecordKind; 2],
     notices: &'a mut Vec<Notice>,
 }
 
@@ -294,77 +315,6 @@ impl Reader<'_> {
             Some(place) => Basis::Units(place),
             None => Basis::Money,
         }
-    }
-
-    fn filter(&mut self, parameters: &Parameters) -> Filter {
-        let history = self.history;
-        // A link of before a pipeline was renamed leads to it.
-        let known = |name: &String| {
-            let place = place_of(history.pipelines(), name)?;
-            Some(history.pipelines()[place].name().to_owned())
-        };
-        let wanted = parameters.pipeline.as_ref();
-        let wanted = wanted.map(|name| known(name).unwrap_or_else(|| name.clone()));
-        let pipelines = history.pipelines().iter().map(|pipeline| pipeline.name());
-        let pipeline = self.place("pipeline", &wanted, pipelines);
-        let sources = history.sources().iter().map(|word| &**word);
-        let source = self.place("source", &parameters.source, sources);
-        let segments = history.segments().iter().map(|word| &**word);
-        let segment = self.place("segment", &parameters.segment, segments);
-        let product = self.product("product", &parameters.product);
-        let (amount, custom) = (self.amount(&parameters.amount), self.fields(&parameters.fields));
-        Filter { pipeline, product, source, segment, amount, custom }
-    }
-
-    fn fields(&mut self, text: &Option<String>) -> Vec<CustomTest> {
-        let Some(text) = text.as_deref() else { return Vec::new() };
-        let found = custom::tests_of_deals(self.history, text);
-        let known: Vec<String> =
-            custom::filters(self.history).into_iter().map(|field| field.name).collect();
-        for unknown in found.unknown {
-            self.refuse("fields", &unknown, nearest(&unknown, known.iter().map(String::as_str)));
-        }
-        found.tests
-    }
-
-    fn amount(&mut self, text: &Option<String>) -> Option<AmountBand> {
-        let text = text.as_deref()?;
-        let minor = self.history.organisation().currency.minor_per_unit();
-        let end = |text: &str| match text {
-            "" => Some(None),
-            number => Some(Some(number.parse::<i64>().ok()?.checked_mul(minor)?)),
-        };
-        let band = text.split_once("..").and_then(|(least, below)| {
-            Some(AmountBand { at_least: end(least)?, below: end(below)? })
-        });
-        if band.is_none() {
-            self.refuse(
-                "amount",
-                text,
-                ["1000..5000", "1000..", "..5000"].map(String::from).into(),
-            );
-        }
-        band
-    }
-
-    fn product(&mut self, parameter: &'static str, text: &Option<String>) -> Option<u32> {
-        let names = self.history.products().iter().map(|product| &*product.name);
-        self.place(parameter, text, names)
-    }
-
-    fn place<'n>(
-        &mut self,
-        parameter: &'static str,
-        text: &Option<String>,
-        names: impl Iterator<Item = &'n str> + Clone,
-    ) -> Option<u32> {
-        let text = text.as_deref()?;
-        let plain_text = plain(text);
-        let place = names.clone().position(|name| plain(name) == plain_text);
-        if place.is_none() {
-            self.refuse(parameter, text, nearest(text, names));
-        }
-        place.map(|place| place as u32)
     }
 }
 

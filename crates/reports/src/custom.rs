@@ -79,8 +79,11 @@ pub fn filters(history: &History) -> Vec<Field> {
     found
 }
 
-/// Kinds of record whose fields say something of a deal.
-const OF_DEALS: [RecordKind; 2] = [RecordKind::Opportunity, RecordKind::Account];
+/// Kinds of record whose fields say something of a deal. Of two of one name the first is meant.
+pub(crate) const OF_DEALS: [RecordKind; 2] = [RecordKind::Opportunity, RecordKind::Account];
+
+/// The same, where customers are asked for.
+pub(crate) const OF_CUSTOMERS: [RecordKind; 2] = [RecordKind::Account, RecordKind::Opportunity];
 
 fn used(history: &History, kind: RecordKind) -> impl Iterator<Item = (u16, &CustomField)> {
     history.fields_of(kind).into_iter().filter(|(_, field)| !field.retired)
@@ -126,11 +129,6 @@ pub(crate) fn tests(history: &History, part: &str, kinds: &[RecordKind]) -> Test
         }
     }
     found
-}
-
-/// Those of questions about deals.
-pub(crate) fn tests_of_deals(history: &History, part: &str) -> Tests {
-    tests(history, part, &OF_DEALS)
 }
 
 /// Whether a record holds what the tests want.

@@ -10,6 +10,7 @@ use crate::results::closings::Closings;
 use crate::results::pacing::UsualCurve;
 use crate::results::quota::Book;
 use crate::stages::curves::Curves;
+use sales::day::Instant;
 use sales::roster::PersonId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -42,6 +43,8 @@ pub(crate) struct Prepared<'a> {
     pub(crate) stage_wins: OnceLock<StageWins>,
     /// Who did any of what the one metric counts that is measured against working days.
     pub(crate) active: OnceLock<BTreeSet<PersonId>>,
+    /// When the first activity was that is recorded.
+    pub(crate) activities_since: OnceLock<Option<Instant>>,
     /// Whether any opportunity has a next step: else the records do not keep them.
     pub(crate) keeps_next_steps: OnceLock<bool>,
     /// Whether any open opportunity has a close date: else the records do not keep them.

@@ -291,6 +291,12 @@ impl<'a> View<'a> {
         self.prepared.stage_wins.get_or_init(|| StageWins::of(self))
     }
 
+    /// When the first activity was that is recorded: what was done before, nobody knows.
+    pub(crate) fn activities_since(&self) -> Option<Instant> {
+        let first = || self.history.activities_since();
+        *self.prepared.activities_since.get_or_init(first)
+    }
+
     /// Whether any opportunity has a next step: else the records do not keep them.
     pub(crate) fn keeps_next_steps(&self) -> bool {
         let has = |one: Timeline<'_>| !self.history.text(one.id()).next_step.is_empty();

@@ -15,6 +15,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use sales::day::{Day, Instant};
+use sales::event::{Event, What};
 use sales::history::History;
 use sales::process::StageKind;
 use sales::question::Question;
@@ -35,7 +36,10 @@ impl Life<'_> {
 
     fn silent(&self, asked: &Asked<'_>, naive: &Naive, until: Instant) -> Option<i32> {
         let moments = self.activities(until).into_iter().chain(self.created());
-        moments.map(|at| naive.day(at).days_until(asked.as_of)).min()
+        let is_activity = |event: &&Event| matches!(event.what, What::Done(_));
+        let recorded = naive.events.iter().filter(is_activity).map(|one| naive.time(one.happened));
+        let since = moments.max()?.max(recorded.min()?);
+        Some(naive.day(since).days_until(asked.as_of))
     }
 
     /// How often a date was followed by one in a later month.

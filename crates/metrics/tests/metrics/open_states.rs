@@ -155,6 +155,20 @@ fn a_deal_is_untouched_two_weeks_after_its_last_activity_or_creation() {
 }
 
 #[test]
+fn no_deal_is_silent_for_longer_than_anything_is_recorded() {
+    let shown = Shown::plain(&untouched_deals::DEFINITION);
+    let story = "
+        pipeline Qualify | Won | Lost ; person Aiko
+        2026-01-05 opp A created owner Aiko amount 100 stage Qualify
+        2026-01-05 opp B created owner Aiko amount 100 stage Qualify";
+    shown.check(story, TODAY, Dimension::Whole, "all 0: 0/0 = NoActivities");
+    let called = format!("{story}\n2026-03-09 call by Aiko on A");
+    shown.check(&called, TODAY, Dimension::Whole, "all 2: 0/2 = 0");
+    shown.check(&called, "2026-Q1 on 2026-03-22", Dimension::Whole, "all 2: 0/2 = 0");
+    shown.check(&called, "2026-Q1 on 2026-03-23", Dimension::Whole, "all 2: 2/2 = 1");
+}
+
+#[test]
 fn a_next_step_is_missing_only_where_next_steps_are_kept() {
     let shown = Shown::plain(&without_next_step::DEFINITION);
     let by_stage = "

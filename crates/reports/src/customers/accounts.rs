@@ -1,7 +1,7 @@
 //! The accounts of a scope.
 
 use super::{ACCOUNT_COLUMNS, AccountRow, List, Owner, Wanted};
-use crate::ask::{Parameters, question};
+use crate::ask::{Parameters, question_about_customers};
 use crate::custom::{self, ByField};
 use crate::hand::{CardKind, DuplicateKind};
 use crate::identity;
@@ -33,7 +33,7 @@ pub fn accounts(
     today: Day,
     viewer: &Viewer,
 ) -> List<AccountRow> {
-    let mut asked = question(history, parameters, today, viewer);
+    let mut asked = question_about_customers(history, parameters, today, viewer);
     let column = wanted.sort.as_deref().unwrap_or("open");
     if !ACCOUNT_COLUMNS.contains(&column) {
         asked.refuse_word("sort", column, ACCOUNT_COLUMNS.into_iter());

@@ -305,16 +305,16 @@ impl Maker<'_, '_> {
         let (history, timeline) = (self.history, &self.timeline);
         let close_date = timeline.close_date_at(self.until);
         let known = timeline.activities().take_while(|one| one.at <= self.until).last();
-        let last = known.map(|one| one.at).max(timeline.created());
-        let is_quiet =
-            last.is_some_and(|at| history.day_of(at).days_until(self.as_of) >= UNTOUCHED_DAYS);
+        let last = known.map(|one| one.at).max(timeline.created()).zip(history.activities_since());
+        let quiet = |at| history.day_of(at).days_until(self.as_of) >= UNTOUCHED_DAYS;
+        let is_quiet = last.is_some_and(|(last, known)| quiet(last.max(known)));
         let keeps_next_steps =
             || history.timelines().any(|one| !history.text(one.id()).next_step.is_empty());
         let checks = [
             (Missing::CloseDatePassed, close_date.is_some_and(|day| day < self.as_of)),
             (Missing::CloseDate, close_date.is_none()),
             (Missing::NextStep, next_step == Some("") && keeps_next_steps()),
-            (Missing::Activity, history.activity_count() > 0 && is_quiet),
+            (Missing::Activity, is_quiet),
             (Missing::Contact, contacts.is_empty() && !history.contacts().is_empty()),
             (Missing::Amount, timeline.amount_at(self.until).is_none()),
             (Missing::Owner, timeline.owner_at(self.until).is_none()),

@@ -106,7 +106,7 @@ impl Teller<'_> {
         let passed = open.close_date.map(|day| self.days_since(day));
         let quiet = match waits {
             Some(Waiting::ForUs(since) | Waiting::ForThem(since)) => Some(self.days_since(since)),
-            None => self.days_since_creation(deal),
+            None => self.days_without_contact(deal),
         };
         let prospect = self.known.found.prospects.get(&deal);
         let swing = self.swings.get(&deal);
@@ -171,11 +171,13 @@ impl Teller<'_> {
         waiting(self.view, &self.view.history.timeline(deal))
     }
 
-    /// Of a deal with which there was no contact at all; nothing where contacts are not recorded.
-    fn days_since_creation(&self, deal: OpportunityId) -> Option<i32> {
+    /// Of a deal with which there was no contact at all, as far back as contacts are recorded;
+    /// nothing where they are not.
+    fn days_without_contact(&self, deal: OpportunityId) -> Option<i32> {
         let history = self.view.history;
-        let created = history.timeline(deal).created().filter(|_| history.activity_count() > 0)?;
-        Some(self.days_since(self.view.day_of(created)))
+        let known = history.activities_since()?;
+        let since = history.timeline(deal).created()?.max(known);
+        Some(self.days_since(self.view.day_of(since)))
     }
 
     fn days_since(&self, day: sales::day::Day) -> i32 {

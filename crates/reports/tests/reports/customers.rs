@@ -247,3 +247,23 @@ fn the_touches_of_every_lead_are_those_of_its_history() {
         assert_eq!(one.lead, row);
     }
 }
+
+#[test]
+fn a_field_that_deals_have_too_filters_customers_by_their_own() {
+    let history = sales::story::history(
+        "pipeline Qualify | Won | Lost ; person Ana
+         field opp Tier text ; field account Tier text
+         2026-09-01 account A created ; 2026-09-01 account B created
+         2026-09-02 account A custom Tier Gold
+         2026-09-03 opp D created owner Ana account B amount 100 stage Qualify custom Tier Gold",
+    );
+    let asked = reports::Parameters { fields: Some("Tier=Gold".into()), ..parameters("") };
+    let viewer = Viewer::administrator();
+    let found = accounts(&history, &asked, &Wanted::default(), today(), &viewer);
+    let names: Vec<_> = found.rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["A"]);
+    let set = Some(reports::deals::Set::Open);
+    let wanted = reports::deals::Wanted { set, ..Default::default() };
+    let open = reports::deals::deals(&history, &asked, &wanted, today(), &viewer);
+    assert_eq!(open.rows.len(), 1, "of deals it is theirs");
+}

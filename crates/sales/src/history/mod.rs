@@ -285,6 +285,12 @@ impl History {
         self.activity_columns().map(ActivityColumns::len).sum()
     }
 
+    /// When the first activity was that is recorded: what was done before, nobody knows. `None`
+    /// where there are none.
+    pub fn activities_since(&self) -> Option<Instant> {
+        self.activity_columns().filter_map(|columns| columns.span()).map(|span| *span.start()).min()
+    }
+
     /// The chunks of opportunities, for folding.
     pub fn chunks(&self) -> &[Arc<Chunk>] {
         &self.chunks
