@@ -2,7 +2,7 @@
 
 use crate::hand::{Hand, Problem, SOURCE, Why, event};
 use sales::event::{Attribute, Event, Key, RecordKind, What, When};
-use sales::history::Account;
+use sales::history::{Account, Timeline};
 use sales::names::is_same;
 use sales::roster::PersonId;
 
@@ -15,7 +15,8 @@ pub(super) enum Named {
 }
 
 impl<'h> Hand<'h> {
-    /// The customer called `name`; of several, the one that `before` is.
+    /// The customer called `name`; of several, the one that `before` is. One that somebody does not
+    /// see is answered like one that is not there: whoever names it would be shown all of it.
     pub(super) fn account(
         &self,
         name: &str,
@@ -24,7 +25,9 @@ impl<'h> Hand<'h> {
     ) -> Result<Named, Problem> {
         let accounts = self.history.accounts();
         let before = before.map(|place| &accounts[place as usize]);
-        let mut alike = accounts.iter().filter(|one| is_same(&one.name, name));
+        let named = accounts.iter().enumerate().filter(|(_, one)| is_same(&one.name, name));
+        let seen = named.filter(|(place, _)| self.may_name(*place as u32));
+        let mut alike = seen.map(|(_, one)| one);
         let found = before.filter(|one| is_same(&one.name, name)).or_else(|| alike.next());
         // Who writes the name of one that was merged means the one that stays.
         let stays = |account: &'h Account| match account.merged_into {
@@ -36,6 +39,16 @@ impl<'h> Hand<'h> {
             None if may_be_new => Ok(Named::New(name.to_owned())),
             None => Err(Problem::new("account", Why::NewAccount)),
         }
+    }
+
+    /// Whether the customer is seen, or nobody has it yet.
+    fn may_name(&self, number: u32) -> bool {
+        let is_at = |deal: &Timeline<'_>| deal.account() == Some(number);
+        let deals = || self.history.timelines().filter(is_at);
+        let has_no_owner = self.history.accounts()[number as usize].owner.is_none();
+        self.may_change_account(number)
+            || deals().any(|deal| self.sees(deal.id()))
+            || has_no_owner && deals().next().is_none()
     }
 
     /// A new customer's key and events.

@@ -236,6 +236,25 @@ fn cards_are_changed_by_whoever_owns_them_or_sells_there_and_unowned_ones_by_adm
 }
 
 /// What a split means: since when, and who has how much.
+#[test]
+fn a_customer_that_somebody_does_not_see_is_answered_like_one_that_is_not_there() {
+    let history = story::history(CARDS);
+    let named = |word: &str, of: Option<&str>, customer: &str| {
+        let role = Role::of(word, of).expect("a role");
+        let values = [(DealField::Name, "New"), (DealField::Account, customer)];
+        let values = values.map(|(field, text)| (field, text.to_owned())).into();
+        let wanted = Wanted { values, ..Wanted::default() };
+        with_hand(&history, &role, |hand| hand.make(&wanted, "7").map(|_| ()))
+    };
+    let unknown = Err(vec![Problem::new("account", Why::NewAccount)]);
+    assert_eq!(named("rep", Some("Tom"), "Own"), unknown, "it is that of Bo alone");
+    assert_eq!(named("rep", Some("Tom"), "Nowhere"), unknown);
+    for (word, of) in [("rep", Some("Bo")), ("manager", Some("Mei")), ("administrator", None)] {
+        assert_eq!(named(word, of, "Sold"), Ok(()), "{word}");
+    }
+    assert_eq!(named("rep", Some("Tom"), "Free"), Ok(()), "nobody has it yet");
+}
+
 fn split(history: &History, number: u32, text: &str) -> Result<Vec<String>, Vec<Problem>> {
     let told = |event: &Event| {
         let What::Set(Attribute::Shares(shares)) = &event.what else { panic!("{event:?}") };
