@@ -52,6 +52,7 @@ deal-odds-note = { $n ->
    *[other] { $low }–{ $high } likely, from { $n } stays as long in the stage
 }
 deal-odds-of-all = by all stays as long in the stage
+deal-entered-unknown = since when it is in its stage is not known
 deal-odds-unknown = too few deals were ever this long in the stage
 deal-similar = Similar deals won
 deal-similar-note = { $low }–{ $high } likely, from { $n } closed

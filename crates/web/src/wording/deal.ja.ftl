@@ -26,6 +26,7 @@ deal-usual-unknown = 滞在の例が少なく、通常の日数を示せませ�
 deal-odds = { $n }日以内に進む見込み
 deal-odds-note = { $low }〜{ $high }の見込み（同じ長さの滞在{ $n }件から）
 deal-odds-of-all = 同じ長さの滞在の実績から
+deal-entered-unknown = 今のステージに入った日が分かりません
 deal-odds-unknown = これほど長い滞在の例が足りません
 deal-similar = 似た商談の受注率
 deal-similar-note = { $low }〜{ $high }の見込み（決着{ $n }件から）

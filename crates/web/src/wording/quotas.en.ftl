@@ -75,7 +75,11 @@ quotas-filled = { $n ->
     [one] 1 cell filled, not saved yet.
    *[other] { $n } cells filled, not saved yet.
 }
-quotas-filled-nothing = There is nothing to fill cells with: no figure of last year or of a longer period, no whole year of results, or too few.
+quotas-nothing-last-year = Nothing is filled: no figure of last year is known for those whose quotas you set.
+quotas-nothing-even = Nothing is filled: no figure of a longer period stands there that could be spread.
+quotas-nothing-season = Nothing is filled: spread by season needs a figure of a longer period, and the bookings of a whole past fiscal year.
+quotas-nothing-profile = Nothing is filled: no figure of a longer period stands there that could be spread.
+quotas-nothing-realistic = Nothing is filled: too few results of these people, and of others in the same role, are known to say what they reach.
 quotas-years = { $n ->
     [one] one past year
    *[other] { $n } past years

@@ -56,6 +56,16 @@ fn the_sentence_says_where_it_stands_against_what_is_usual() {
 }
 
 #[test]
+fn that_nobody_knows_since_when_a_deal_is_in_its_stage_is_not_told_as_a_long_stay() {
+    let seen = format!("{}seen 2026-11-20 opp C owner Ben amount 900 stage Proposal\n", story());
+    let page = Site::telling(&seen).page("/deals/26?lang=en");
+    let notes = page.texts(".kn");
+    let told = notes.iter().filter(|note| note.contains("since when it is in its stage"));
+    assert_eq!(told.count(), 2, "{notes:?}");
+    assert!(!notes.iter().any(|note| note.contains("this long")), "{notes:?}");
+}
+
+#[test]
 fn the_customer_and_its_people_are_led_to() {
     let site = site();
     let page = site.page("/deals/0?team=&lang=en");

@@ -27,6 +27,8 @@ fn every_number_of_a_small_company_is_the_sum_of_its_list() {
     check(&site, "/?team=East", 15);
     check(&site, "/?rep=Tom&lang=ja", 10);
     check(&site, "/?units=Seats", 16);
+    let chips = site.page("/?units=Seats").texts("a.flt");
+    assert!(chips[0].contains("Units of Seats"), "their numbers look like money's: {chips:?}");
     check(&site, "/?period=2026-Q3", 20);
     check(&site, "/?period=2026-12", 20);
 }

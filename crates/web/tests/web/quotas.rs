@@ -78,7 +78,7 @@ fn the_sheet_is_a_form_of_inputs_grouped_by_team() {
     assert_eq!(page.texts(".quotas tbody th"), ["Company", "East", "Mei", "West", "Tom", "Ana"]);
     assert_eq!(page.count(".quotas thead th"), 6, "quarters, as most quotas are");
     assert_eq!(sheet.value("/quotas", MEI), "400,000");
-    assert_eq!(page.texts(".quotas tr.company td")[3], "people $600K");
+    assert_eq!(page.texts(".quotas tr.company td")[3], "sum of people $600K");
     assert_eq!(page.texts(".quotas tr:last-child td:last-child"), ["none"], "Ana has none");
     assert_eq!(sheet.page("/quotas?each=month").count(".quotas thead th"), 14);
     assert_eq!(sheet.page("/quotas?each=week").texts(".notice li").len(), 1);
@@ -268,6 +268,8 @@ fn cells_are_filled_unsaved() {
     assert_eq!(values[..3], ["100,000", "100,000", "200,000"]);
     let half = sheet.page("/quotas?period=FY2027&each=quarter&fill=last-year&plus=７.5+%25");
     assert_eq!(half.attributes("input.edited", "value"), ["430,000", "215,000"]);
+    let nothing = sheet.page("/quotas?period=FY2029&each=quarter&fill=season");
+    assert!(nothing.texts(".remarks p")[0].contains("a whole past fiscal year"));
     let odd = sheet.page("/quotas?fill=last-year&plus=much");
     assert_eq!((odd.count(".notice li"), odd.count("input.edited")), (1, 0));
     assert_eq!(sheet.store.batches().expect("batches").len(), 1);
@@ -282,7 +284,7 @@ fn sums_follow_what_stands_in_the_cells() {
     // Filled by the server, without any script.
     let filled = sheet.page("/quotas?period=FY2027&each=quarter&fill=last-year&plus=10");
     let [company, years] = sums(&filled);
-    assert_eq!(company, ["people $660K", "people $660K"], "the quarter and the year");
+    assert_eq!(company, ["sum of people $660K", "sum of people $660K"], "the quarter and the year");
     assert_eq!(years, ["none", "none", "$440K", "none", "$220K", "none"]);
     // Typed: what cannot be read is passed over, and what is emptied is nothing.
     let (ana, mei) = (sheet.field(QUARTERS, ANA), sheet.field(QUARTERS, MEI));
@@ -291,18 +293,18 @@ fn sums_follow_what_stands_in_the_cells() {
     let answer = sheet.post("/quotas/sums?each=quarter", &typed);
     assert_eq!(answer.status, StatusCode::OK);
     let [company, years] = sums(&answer.page());
-    assert_eq!(company, ["people $700K", "people $700K"]);
+    assert_eq!(company, ["sum of people $700K", "sum of people $700K"]);
     assert_eq!(years, ["none", "$450K", "$500K", "none", "$200K", "none"]);
     let notes = answer.page().texts(".quotas tr.team td:nth-of-type(4) small");
-    assert_eq!(notes, ["people $500K", "difference \u{2212}$50K", "people $200K"]);
+    assert_eq!(notes, ["sum of people $500K", "difference \u{2212}$50K", "sum of people $200K"]);
     let emptied = sheet.post("/quotas/sums?each=quarter", &[(&mei, "")]).page();
-    assert_eq!(sums(&emptied)[0], ["people $200K", "people $200K"]);
+    assert_eq!(sums(&emptied)[0], ["sum of people $200K", "sum of people $200K"]);
     // Pasted, and refused.
     let pasted = sheet.post("/quotas/paste?each=quarter", &[("block", "who\t2026-Q4\nAna\t1m")]);
-    assert_eq!(sums(&pasted.page())[0][0], "people $1.60M");
+    assert_eq!(sums(&pasted.page())[0][0], "sum of people $1.60M");
     let refused = sheet.post(QUARTERS, &[(&mei, "500,000")]);
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(sums(&refused.page())[0][0], "people $700K");
+    assert_eq!(sums(&refused.page())[0][0], "sum of people $700K");
     assert_eq!(sheet.value(QUARTERS, MEI), "400,000");
     assert_eq!(sheet.store.batches().expect("batches").len(), 1, "nothing is saved by it");
 }

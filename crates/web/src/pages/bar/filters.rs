@@ -6,6 +6,7 @@ use super::by_field::ByField;
 use super::{Form, Group, Maker, Menu};
 use crate::address::OF_FIELD;
 use crate::pages::{Item, customers};
+use crate::wording::Arg;
 
 /// The menu of what can be filtered by.
 pub(super) fn menu(make: &Maker<'_>, choices: &Choices) -> Menu {
@@ -62,13 +63,19 @@ fn by_field<'a>(make: &'a Maker<'_>) -> ByField<'a> {
     }
 }
 
-/// One chip for each filter that is on.
+/// One chip for each filter that is on, and for units where they are counted: their numbers look
+/// like money's.
 pub(super) fn chips(make: &Maker<'_>) -> Vec<Item> {
+    let units = make.asked.parameters.units_of.as_ref().map(|product| Item {
+        note: make.visit.words.with("counted-units", &[("product", Arg::Text(product))]),
+        ..Item::link(make.visit.words.say("counted"), make.to("units", ""))
+    });
     let chip = |(name, value): &(&'static str, String)| Item {
         note: value.clone(),
         ..Item::link(make.visit.words.say(&format!("filter-{name}")), make.to(name, ""))
     };
-    make.asked.filters.iter().map(chip).chain(by_field(make).chips()).collect()
+    let filters = make.asked.filters.iter().map(chip);
+    units.into_iter().chain(filters).chain(by_field(make).chips()).collect()
 }
 
 fn chosen<'a>(make: &'a Maker<'_>, name: &str) -> Option<&'a str> {

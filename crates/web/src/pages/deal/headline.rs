@@ -162,8 +162,17 @@ fn odds(deal: &Deal, words: Words) -> Figure {
     Figure {
         label: words.count("deal-odds", days),
         value: deal.odds.map_or("–".to_owned(), |odds| percent(odds.chance, 0)),
-        note: note.unwrap_or_else(|| words.say("deal-odds-unknown")),
+        note: note.unwrap_or_else(|| words.say(too_few(deal, "deal-odds-unknown"))),
         warn: false,
+    }
+}
+
+/// Why there are no odds: nobody knows how long the deal has been in its stage, or else what `why`
+/// says.
+fn too_few(deal: &Deal, why: &'static str) -> &'static str {
+    match deal.now() {
+        Some(now) if now.days.is_none() => "deal-entered-unknown",
+        _ => why,
     }
 }
 
@@ -181,7 +190,7 @@ fn similar(deal: &Deal, words: Words) -> Figure {
     Figure {
         label: words.say("deal-similar"),
         value: share.map_or("–".to_owned(), |share| percent(share, 0)),
-        note: note.unwrap_or_else(|| words.say("deal-similar-unknown")),
+        note: note.unwrap_or_else(|| words.say(too_few(deal, "deal-similar-unknown"))),
         warn: false,
     }
 }

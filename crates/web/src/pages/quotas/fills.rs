@@ -110,7 +110,10 @@ pub(super) fn tools(context: &Context<'_>, is_form: bool) -> Tools {
 pub(super) fn notes(context: &Context<'_>, filled: Option<&Filled>) -> Vec<String> {
     let Some(filled) = filled else { return Vec::new() };
     let mut notes = vec![match filled.proposals.len() {
-        0 => context.words.say("quotas-filled-nothing"),
+        0 => {
+            let way = context.visit.address.get("fill").unwrap_or_default();
+            context.words.say(&format!("quotas-nothing-{way}"))
+        }
         n => context.words.count("quotas-filled", n),
     }];
     if !filled.season.is_empty() {
