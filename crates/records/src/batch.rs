@@ -20,7 +20,7 @@ pub struct BatchId(pub i64);
 impl BatchId {
     /// Who tells what the batch brought; `by_hand` are the batches that people made with forms.
     pub(crate) fn teller(self, by_hand: &HashSet<i64>) -> Teller {
-        if by_hand.contains(&self.0) { Teller::Hand } else { Teller::Source }
+        teller(by_hand.contains(&self.0))
     }
 }
 
@@ -37,6 +37,11 @@ pub struct NewBatch {
     pub who: String,
     /// From where, as [`Actor::origin`].
     pub origin: String,
+}
+
+/// Who tells what a batch brought that people made with forms, or did not.
+pub(crate) fn teller(is_by_hand: bool) -> Teller {
+    if is_by_hand { Teller::Hand } else { Teller::Source }
 }
 
 impl NewBatch {
@@ -58,6 +63,11 @@ impl NewBatch {
             who: actor.who.to_owned(),
             origin: actor.origin.to_owned(),
         }
+    }
+
+    /// Whether somebody makes it with a form.
+    pub(crate) fn is_by_hand(&self) -> bool {
+        self.source == BY_HAND
     }
 
     fn actor(&self) -> Actor<'_> {
@@ -230,6 +240,21 @@ pub(crate) fn close(
 fn touch(connection: &Connection) -> Result<(), Why> {
     connection.execute("UPDATE store SET data_version = data_version + 1", [])?;
     Ok(())
+}
+
+/// Whether any batch counts.
+pub(crate) fn is_any_live(connection: &Connection) -> Result<bool, Why> {
+    let mut any = connection.prepare_cached("SELECT 1 FROM batch WHERE undone_at IS NULL")?;
+    Ok(any.exists([])?)
+}
+
+/// Whether any batch of that source counts that was read from no file.
+pub(crate) fn is_any_made_by(connection: &Connection, source: &str) -> Result<bool, Why> {
+    let mut any = connection.prepare_cached(
+        "SELECT 1 FROM batch WHERE source = ?1 AND undone_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM batch_file WHERE batch_file.batch = batch.id)",
+    )?;
+    Ok(any.exists([source])?)
 }
 
 /// The batches that are undone.

@@ -183,6 +183,24 @@ impl Store {
         self.told(batch::list(&lock(&self.reading)))
     }
 
+    /// Whether no batch counts.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn is_empty(&self) -> Result<bool, Error> {
+        self.told(batch::is_any_live(&lock(&self.reading)).map(|is_any| !is_any))
+    }
+
+    /// Whether a batch of that source counts that was read from no file.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn holds_made_by(&self, source: &str) -> Result<bool, Error> {
+        self.told(batch::is_any_made_by(&lock(&self.reading), source))
+    }
+
     /// The batch of that number, if there is one.
     ///
     /// # Errors

@@ -6,7 +6,6 @@ mod events;
 mod fields;
 mod undone;
 
-use crate::batch;
 use crate::building::Known;
 use crate::error::Why;
 use crate::read;
@@ -28,8 +27,7 @@ pub(crate) fn updated(moment: &Connection, before: Known) -> Result<Option<Known
     if !earlier.undone.is_subset(&seen.undone) {
         return Ok(None);
     }
-    let by_hand = batch::by_hand(moment)?;
-    let mut update = Update::new(moment, &earlier, &seen.undone, by_hand, &history, index);
+    let mut update = Update::new(moment, &earlier, &seen.undone, &history, index);
     let is_read = update.take_back()?
         && update.read_events()?
         && update.read_activities()?
@@ -51,8 +49,6 @@ struct Update<'m> {
     seen: &'m Seen,
     /// What is undone by now.
     undone: &'m BTreeSet<i64>,
-    /// The batches that people made with forms.
-    by_hand: HashSet<i64>,
     rows: usize,
     index: Index,
     /// How many accounts, contacts, leads and opportunities there are, in the order of their
@@ -76,7 +72,6 @@ impl<'m> Update<'m> {
         moment: &'m Connection,
         seen: &'m Seen,
         undone: &'m BTreeSet<i64>,
-        by_hand: HashSet<i64>,
         history: &History,
         index: Index,
     ) -> Update<'m> {
@@ -90,7 +85,6 @@ impl<'m> Update<'m> {
             moment,
             seen,
             undone,
-            by_hand,
             rows: 0,
             index,
             counts: counts.map(|count| count as u32),

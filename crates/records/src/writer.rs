@@ -50,8 +50,9 @@ pub struct Writer<'s> {
 struct Progress {
     batch: BatchId,
     undone: HashSet<i64>,
-    /// The batches that people made with forms, this one among them where it is one.
+    /// The batches that people made with forms; where this is one, nobody asks for the others.
     by_hand: HashSet<i64>,
+    is_by_hand: bool,
     keys: Keys,
     tallies: [Tally; RecordKind::ALL.len()],
     /// What activities count as, by their numbers.
@@ -66,7 +67,7 @@ impl Progress {
     /// Whether what that batch said of an activity is looked at when more is told. What its source
     /// says is news where it says something else than before, whatever people made of it here.
     fn is_compared(&self, batch: i64) -> bool {
-        self.by_hand.contains(&self.batch.0) || !self.by_hand.contains(&batch)
+        self.is_by_hand || !self.by_hand.contains(&batch)
     }
 
     fn tally(&mut self, kind: RecordKind) -> &mut Tally {
@@ -98,6 +99,7 @@ impl<'s> Writer<'s> {
                 batch: BatchId(0),
                 undone: HashSet::new(),
                 by_hand: HashSet::new(),
+                is_by_hand: new.is_by_hand(),
                 keys: Keys::default(),
                 tallies: Default::default(),
                 counted: Counted::default(),
@@ -112,7 +114,9 @@ impl<'s> Writer<'s> {
         };
         writer.progress.undone = batch::undone(&writer.connection)?;
         writer.progress.batch = batch::insert(&writer.connection, new)?;
-        writer.progress.by_hand = batch::by_hand(&writer.connection)?;
+        if !new.is_by_hand() {
+            writer.progress.by_hand = batch::by_hand(&writer.connection)?;
+        }
         writer.progress.next_activity = activities::next_number(&writer.connection)?;
         Ok(writer)
     }

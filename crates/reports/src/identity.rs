@@ -101,8 +101,10 @@ pub fn find(history: &History, kind: DuplicateKind, text: &str) -> Option<Named>
     if wanted.len() < least || !is_id && number.is_none() {
         return None;
     }
-    let is_it =
-        |number: &u32| mark(history, kind, *number).is_some_and(|mark| mark.starts_with(wanted));
+    let begins = |key: &Key| {
+        wanted.len() <= LENGTH && digits(key).zip(wanted.chars()).all(|(one, other)| one == other)
+    };
+    let is_it = |number: &u32| key(history, kind, *number).is_some_and(begins);
     let only = || {
         let mut all = (0..count).filter(is_it);
         let first = all.next();
@@ -189,13 +191,17 @@ fn mark(history: &History, kind: DuplicateKind, number: u32) -> Option<String> {
 
 /// The hash of the key, in letters and digits.
 fn mark_of(key: &Key) -> String {
+    digits(key).collect()
+}
+
+/// One after the other: of most keys the first says that it is another.
+fn digits(key: &Key) -> impl Iterator<Item = char> {
     let mut rest = fnv1a(key.source.bytes().chain([0]).chain(key.id.bytes()));
-    let digit = |_| {
+    (0..LENGTH).map(move |_| {
         let digit = (rest % 36) as u32;
         rest /= 36;
         char::from_digit(digit, 36).unwrap_or_default()
-    };
-    (0..LENGTH).map(digit).collect()
+    })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! some and keeps the rest. Defaults are left out and the order is fixed, so that the same page
 //! always has the same address.
 
+use std::array;
 use std::fmt::Write as _;
 
 use reports::custom;
@@ -148,7 +149,10 @@ impl Address {
 
     /// The same question without what belongs to one page only.
     pub(crate) fn question(&self) -> Address {
-        OF_LISTS.into_iter().fold(self.clone(), |address, name| address.with(name, ""))
+        // In one step, since a page asks for it at each of its links.
+        let of_lists = OF_QUESTIONS.len()..OF_QUESTIONS.len() + OF_LISTS.len();
+        let kept = |at: usize| self.values[at].as_ref().filter(|_| !of_lists.contains(&at));
+        Address { values: array::from_fn(|at| kept(at).cloned()) }
     }
 
     /// The link to `path` with these parameters.

@@ -13,7 +13,7 @@ use crate::wording::{count, with};
 use web::wording::Lang;
 
 /// The kind of source of a sample company, in the import history.
-const SOURCE: &str = "sample";
+pub(super) const SOURCE: &str = "sample";
 
 /// Make a sample company and look at it.
 #[derive(Debug, clap::Args)]

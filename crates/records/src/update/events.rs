@@ -1,7 +1,7 @@
 //! New events: which records they tell anew.
 
 use super::{ROWS_AT_MOST, Update};
-use crate::batch::BatchId;
+use crate::batch;
 use crate::error::Why;
 use crate::happened;
 use crate::read;
@@ -105,17 +105,18 @@ impl Update<'_> {
         key: &Key,
     ) -> Result<Vec<(Event, Teller)>, Why> {
         let mut statement = self.moment.prepare_cached(
-            "SELECT batch, body, happened_at, happened_on, between_after, between_before, id
+            "SELECT batch, body, happened_at, happened_on, between_after, between_before, id,
+                    (SELECT source = ?2 FROM batch WHERE batch.id = event.batch)
              FROM event INDEXED BY event_by_record WHERE record = ?1 ORDER BY id",
         )?;
-        let mut rows = statement.query([record])?;
+        let mut rows = statement.query(params![record, BY_HAND])?;
         let mut events = Vec::new();
         while let Some(row) = rows.next()? {
             let batch = row.get(0)?;
             if !self.undone.contains(&batch) {
                 let (happened, what) = (happened::read(row, 2)?, read::what(row, 1, 6)?);
                 let event = Event { kind, key: key.clone(), happened, what };
-                events.push((event, BatchId(batch).teller(&self.by_hand)));
+                events.push((event, batch::teller(row.get(7)?)));
             }
         }
         Ok(events)

@@ -12,7 +12,7 @@ use web::wording::Lang;
 use web::{AnswerBook, Holds, Ledger, Samples, Server};
 
 use super::sample_out::take_out;
-use crate::commands::demo::{is_sample, put_in};
+use crate::commands::demo::{SOURCE, put_in};
 use crate::surroundings;
 
 /// The middle of a day, in seconds after midnight.
@@ -131,12 +131,10 @@ impl AnswerBook for Shown {
 /// What the store holds. The version is read first: what comes meanwhile is found the next time.
 fn newest(store: &Store, answers_version: i64) -> Result<(State, Arc<History>), records::Error> {
     let version = store.data_version()?;
-    let batches = store.batches()?;
-    let live = || batches.iter().filter(|batch| batch.undone_at.is_none());
-    let holds = match (live().next(), live().any(is_sample)) {
-        (None, _) => Holds::Nothing,
-        (Some(_), true) => Holds::Sample,
-        (Some(_), false) => Holds::Own,
+    let holds = match (store.is_empty()?, store.holds_made_by(SOURCE)?) {
+        (true, _) => Holds::Nothing,
+        (false, true) => Holds::Sample,
+        (false, false) => Holds::Own,
     };
     let history = store.history()?;
     let zone = history.organisation().zone.clone();

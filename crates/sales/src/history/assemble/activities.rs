@@ -43,7 +43,7 @@ pub(super) fn distribute(
         opportunity.map_or_else(|| opportunity_count + lead(), |place| place as usize)
     };
     // Ties keep the order recorded: the sort is stable.
-    rows.sort_by_key(|row| (group(row), moment(row.happened, targets.zone)));
+    rows.sort_by_cached_key(|row| (group(row), moment(row.happened, targets.zone)));
     let last = rows.iter().map(|row| moment(row.happened, targets.zone)).max();
     let mut rows = rows.iter().peekable();
     let mut fill = |columns: &mut ActivityColumns, wanted: usize| {
