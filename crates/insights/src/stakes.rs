@@ -55,8 +55,8 @@ pub(crate) fn cost_of_waiting(worth: f64, (now, later): (f64, f64)) -> f64 {
     worth * (now - later).max(0.0)
 }
 
-/// What is at stake in the smallest unit of the basis; `None` where it is next to nothing: less than
-/// half of what people count in, as cents are to readers of dollars.
+/// What is at stake in the smallest unit of the basis; `None` where it is next to nothing: less
+/// than half of what people count in, as cents are to readers of dollars.
 pub fn told(stakes: f64, history: &History, basis: Basis) -> Option<i64> {
     let counted_in = match basis {
         Basis::Money => history.organisation().currency.minor_per_unit(),

@@ -1,5 +1,5 @@
-//! Back from a form that was refused, or only looked at: what was typed is there, until it is taken or
-//! somebody starts over.
+//! Back from a form that was refused, or only looked at: what was typed is there, until it is taken
+//! or somebody starts over.
 
 use anyhow::ensure;
 use page_tests::{Browser, Look, Theme, complaints, start_or_skip};
@@ -48,13 +48,11 @@ impl Form {
         text(browser, &format!("document.querySelector('{}').value", self.field))
     }
 
-    /// Types into it, with its fault or without, and sends it. What listens to being left is not
-    /// kept by the browser as it was, but loaded anew by whoever comes back.
+    /// Types into it, with its fault or without, and sends it.
     fn send(&self, browser: &mut Browser, fault: &str) -> anyhow::Result<()> {
         let Form { field, typed, .. } = self;
         browser.evaluate(&format!(
-            "window.onunload = () => {{}};
-             const field = document.querySelector('{field}'); field.value = '{typed}'; {fault};
+            "const field = document.querySelector('{field}'); field.value = '{typed}'; {fault};
              field.form.noValidate = true; field.form.querySelector('button.main').click(); true"
         ))?;
         Ok(())
