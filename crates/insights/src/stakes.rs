@@ -16,6 +16,8 @@ use crate::forecast::horizon::Horizon;
 use crate::forecast::log::Day;
 use crate::forecast::shock::Shock;
 use crate::forecast::winning::{Goal, Outlook, Span};
+use sales::history::History;
+use sales::question::Basis;
 
 /// Bookings within so many days count: a quarter of a year.
 pub const WITHIN_DAYS: Day = 91;
@@ -51,6 +53,17 @@ impl Waits {
 /// What waiting costs on average of something worth so much, by its chance now and later.
 pub(crate) fn cost_of_waiting(worth: f64, (now, later): (f64, f64)) -> f64 {
     worth * (now - later).max(0.0)
+}
+
+/// What is at stake in the smallest unit of the basis; `None` where it is next to nothing: less
+/// than half of what people count in, as cents are to readers of dollars.
+pub fn told(stakes: f64, history: &History, basis: Basis) -> Option<i64> {
+    let counted_in = match basis {
+        Basis::Money => history.organisation().currency.minor_per_unit(),
+        // Tenths of a unit.
+        Basis::Units(_) => 100,
+    };
+    (2.0 * stakes >= counted_in as f64).then_some(stakes.round() as i64)
 }
 
 /// Looks as far ahead as bookings count.

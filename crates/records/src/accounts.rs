@@ -66,10 +66,6 @@ impl NewAccount<'_> {
         let email = (!is_email(self.email)).then_some(Why::NoEmail);
         [email, fault_of_name(self.name).or(subject)].into_iter().flatten().collect()
     }
-
-    fn refuse_wrong(&self) -> Result<(), Why> {
-        self.faults().into_iter().next().map_or(Ok(()), Err)
-    }
 }
 
 /// The accounts of a store.
@@ -115,6 +111,15 @@ impl Accounts<'_> {
     /// As above.
     pub fn named(&self, email: &str) -> Result<Option<Account>, Error> {
         self.store.look(|store| by_email(store, email))
+    }
+
+    /// All that is wrong with an account that is to be made, also that its address has one.
+    ///
+    /// # Errors
+    ///
+    /// As above.
+    pub fn faults(&self, new: &NewAccount<'_>) -> Result<Vec<Why>, Error> {
+        self.store.look(|store| faults_beside(store, new))
     }
 
     /// Makes an account without a password, with the secret of the link that sets it.
@@ -166,7 +171,7 @@ impl Accounts<'_> {
     /// Where no enabled administrator would be left.
     pub fn change(&self, id: AccountId, to: &NewAccount<'_>, by: &Actor<'_>) -> Result<(), Error> {
         self.store.change(|store| {
-            to.refuse_wrong()?;
+            to.faults().into_iter().next().map_or(Ok(()), Err)?;
             let was = by_id(store, id)?;
             let update = "UPDATE account SET name = :name, role = :role, subject = :subject
                           WHERE id = :id";
@@ -296,12 +301,20 @@ fn is_email(text: &str) -> bool {
     is_whole && text.len() <= EMAIL_MOST_BYTES
 }
 
-fn add(store: &Connection, new: &NewAccount<'_>, at: Instant) -> Result<AccountId, Why> {
-    new.refuse_wrong()?;
-    let email = plain(new.email);
-    if by_email(store, &email)?.is_some() {
-        return Err(Why::AccountExists);
+/// All that is wrong with an account that is to be made beside those there are.
+fn faults_beside(store: &Connection, new: &NewAccount<'_>) -> Result<Vec<Why>, Why> {
+    let mut faults = new.faults();
+    if by_email(store, new.email)?.is_some() {
+        faults.push(Why::AccountExists);
     }
+    Ok(faults)
+}
+
+fn add(store: &Connection, new: &NewAccount<'_>, at: Instant) -> Result<AccountId, Why> {
+    if let Some(why) = faults_beside(store, new)?.into_iter().next() {
+        return Err(why);
+    }
+    let email = plain(new.email);
     let insert = "INSERT INTO account (email, name, role, subject, created_at)
                   VALUES (?1, ?2, ?3, ?4, ?5)";
     store.execute(insert, (email, new.name.trim(), new.role, new.subject, at.0))?;

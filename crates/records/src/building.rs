@@ -3,6 +3,7 @@
 use crate::activity::{COLUMNS, Columns};
 use crate::batch;
 use crate::error::Why;
+use crate::merged::{self, Merge};
 use crate::read::{self, Records};
 use crate::seen::Seen;
 use rusqlite::Connection;
@@ -47,6 +48,9 @@ pub(crate) fn build_with(moment: &Connection, events: &[Event]) -> Result<Known,
     })?;
     for event in events {
         builder.take(event, Teller::Hand);
+    }
+    for Merge { kind, one, into } in merged::outlived(moment)? {
+        builder.outlived(kind, &one, into);
     }
     note_named(&records, &builder, &mut handles);
     let left_out = numbers(moment, &deleted)?;

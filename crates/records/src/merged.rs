@@ -5,7 +5,7 @@ use crate::error::{Error, Why};
 use crate::read;
 use crate::store::Store;
 use rusqlite::{CachedStatement, Connection, params};
-use sales::event::{BY_HAND, Key, What};
+use sales::event::{BY_HAND, Key, RecordKind, What};
 
 impl Store {
     /// How many merges that other live batches tell rest on records that, of all that count, only
@@ -44,6 +44,47 @@ pub(crate) fn resting_on(connection: &Connection, batch: BatchId) -> Result<usiz
         }
     }
     Ok(count)
+}
+
+/// A merge of one record into another.
+pub(crate) struct Merge {
+    pub(crate) kind: RecordKind,
+    pub(crate) one: Key,
+    pub(crate) into: Key,
+}
+
+/// The live merges told before all that told of the one that was to stay was taken back.
+pub(crate) fn outlived(connection: &Connection) -> Result<Vec<Merge>, Why> {
+    let mut merges = connection.prepare_cached(
+        "SELECT record.kind, event.body, event.id, source.name, record.external_id,
+                batch.recorded_at
+         FROM event INDEXED BY event_by_record
+         JOIN batch ON batch.id = event.batch AND batch.undone_at IS NULL
+         JOIN record ON record.id = event.record
+         JOIN source ON source.id = record.source
+         WHERE event.slot = 'merge'",
+    )?;
+    let mut told = connection.prepare_cached(
+        "SELECT count(*) = count(batch.undone_at) AND ifnull(max(batch.undone_at) >= ?3, 0)
+         FROM event INDEXED BY event_by_record
+         JOIN batch ON batch.id = event.batch
+         JOIN record ON record.id = event.record
+         JOIN source ON source.id = record.source
+         WHERE event.record = ?1 AND (batch.source <> ?2 OR source.name = ?2)",
+    )?;
+    let mut rows = merges.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let What::MergedInto(into) = read::what(row, 1, 2)? else { continue };
+        let kind = read::record_kind(row.get(0)?)?;
+        let Some(number) = read::number_of(connection, kind, &into)? else { continue };
+        let said_at: i64 = row.get(5)?;
+        if told.query_row(params![number, BY_HAND, said_at], |row| row.get(0))? {
+            let (source, id): (String, String) = (row.get(3)?, row.get(4)?);
+            found.push(Merge { kind, one: Key::new(&source, &id), into });
+        }
+    }
+    Ok(found)
 }
 
 fn into_number(connection: &Connection, kind: u8, key: &Key) -> Result<Option<u32>, Why> {

@@ -34,6 +34,7 @@ const EDITION: u64 = edition(
         include_bytes!("encoding/what.rs"),
         include_bytes!("encoding/words.rs"),
         include_bytes!("happened.rs"),
+        include_bytes!("merged.rs"),
         include_bytes!("read.rs"),
         include_bytes!("seen.rs"),
         include_bytes!("snapshot.rs"),

@@ -117,3 +117,32 @@ fn what_was_merged_into_a_record_that_is_taken_back_stands_by_itself() {
     append(&store, "crm", of("stays").to_vec());
     assert_eq!(merged(&history(&store)), [1, 1, 1], "importing again merges again");
 }
+
+#[test]
+fn what_is_only_named_still_is_not_what_a_record_that_was_taken_back_was() {
+    let store = Store::in_memory().unwrap();
+    let account = |id| event(RecordKind::Account, "crm", id, 0, named(&format!("Account {id}")));
+    let stays = Key::new("crm", "stays");
+    let merge = Event { what: What::MergedInto(stays.clone()), ..account("goes") };
+    let deal = |what| event(RecordKind::Opportunity, "crm", "d", 1, what);
+    append(&store, "crm", vec![account("goes"), deal(What::Created)]);
+    append(&store, "deals", vec![deal(What::Set(Attribute::Account(stays)))]);
+    let merged = append(&store, BY_HAND, vec![merge.clone()]);
+    let names = |store: &Store| {
+        let history = history(store);
+        let apart = history.accounts().iter().filter(|one| one.merged_into.is_none());
+        apart.map(|one| one.name.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&store), ["stays"], "nobody told more of it, and somebody merged them");
+    let exported = append(&store, "crm", vec![account("stays")]);
+    assert_eq!(names(&store), ["Account stays"]);
+    store.undo(exported, &Actor::local(Instant(BEGIN))).unwrap();
+    assert_eq!(names(&store), ["Account goes", "stays"], "the merge waits");
+    let again = append(&store, "crm", vec![account("stays")]);
+    assert_eq!(names(&store), ["Account stays"], "importing again merges again");
+    store.undo(again, &Actor::local(Instant(BEGIN))).unwrap();
+    store.undo(merged, &Actor::local(Instant(BEGIN))).unwrap();
+    let later = NewBatch::new(Instant(BEGIN + 60), BY_HAND, "any");
+    store.append(&later, vec![merge]).unwrap();
+    assert_eq!(names(&store), ["stays"], "somebody merged it into what is only named");
+}

@@ -1,8 +1,9 @@
 // @ts-check
-// What was typed into a form that could not be taken, since the session had ended or another one had
-// begun, is filled in again once the same account is back on the page. Meanwhile it stays in the tab,
-// without passwords, tokens and files; it is forgotten once a form is taken or somebody else signs in.
-// So is what was typed when somebody chooses another language, or another one of the first steps.
+// What was typed into a form that was not taken, since it was refused or only looked at, or the session
+// had ended or another one had begun, is filled in again once the same account is back on the page.
+// Meanwhile it stays in the tab, without passwords, tokens and files; it is forgotten once a form is
+// taken or somebody else signs in. So is what was typed when somebody chooses another language, or
+// another one of the first steps.
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 /**
@@ -14,9 +15,11 @@
 const KEY = "typed";
 const FIELDS = "input[name]:not([name=token], [type=file], [type=submit]), select[name], textarea[name]";
 
-/** What says whom the page is for, and what is told them; nothing on the pages of strangers. */
-const link = () => /** @type {HTMLElement | null} */ (document.querySelector("[data-account]"));
-const account = () => link()?.dataset.account;
+/** What says whom the page is for, nobody by name where there are no accounts, and what is told them. */
+const frame = () => /** @type {HTMLElement | null} */ (document.querySelector("[data-account]"));
+/** Nothing on the pages of strangers. */
+const account = () => frame()?.dataset.account;
+const isKnown = () => account() !== undefined;
 const controls = (/** @type {HTMLFormElement} */ form) =>
   /** @type {Control[]} */ ([...form.elements].filter(one => one.matches(FIELDS)));
 /** Whether a control says which record, or which part of a page, a form is about. */
@@ -33,13 +36,13 @@ const target = (/** @type {HTMLFormElement} */ form) => {
 document.addEventListener("submit", event => {
   const form = /** @type {HTMLFormElement} */ (event.target);
   const isSent = !event.defaultPrevented || "swap" in form.dataset;
-  if (form.method === "post" && account() && isSent) keep(said(form, false));
+  if (form.method === "post" && isKnown() && isSent) keep(said(form, false) ?? saidBefore(form));
 });
 
 document.addEventListener("click", event => {
   const at = event.target instanceof Element ? event.target.closest(".langs a[hreflang], .steps a") : null;
   const form = at ? [...document.forms].find(isEdited) : undefined;
-  if (form && account()) keep(said(form, true));
+  if (form && isKnown()) keep(said(form, true));
 });
 
 /** Whether something was written into a form that is to be sent. */
@@ -71,6 +74,23 @@ function said(/** @type {HTMLFormElement} */ form, /** @type {boolean} */ isLost
   };
 }
 
+/** What was typed into the form that a page carries hidden for whoever looks at it before it is kept. */
+function saidBefore(/** @type {HTMLFormElement} */ form) {
+  const sent = kept();
+  return sent && carries(form, sent) ? { ...sent, isLost: false } : null;
+}
+
+/** Whether a form leads where that was sent, with what was typed. */
+const carries = (/** @type {HTMLFormElement} */ form, /** @type {Sent} */ sent) =>
+  form.method === "post" && target(form) === sent.action
+  && controls(form).some(one => sent.texts.includes(one.value));
+
+/** Whether this page was shown in answer to the form itself: what is taken leads on to another. */
+function isAnswer(/** @type {Sent} */ sent) {
+  const [way] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  return way?.redirectCount === 0 && [...document.forms].some(form => carries(form, sent));
+}
+
 function keep(/** @type {Sent | null} */ sent) {
   try {
     if (sent) sessionStorage.setItem(KEY, JSON.stringify(sent));
@@ -79,6 +99,7 @@ function keep(/** @type {Sent | null} */ sent) {
   }
 }
 
+/** @returns {Sent | null} */
 function kept() {
   try {
     return JSON.parse(sessionStorage.getItem(KEY) ?? "null");
@@ -87,21 +108,25 @@ function kept() {
   }
 }
 
-function arrive() {
+/** @param {boolean} isInPlace whether the page was put in place of another, and so is no answer */
+function arrive(isInPlace) {
   const sent = kept();
   const refusal = /** @type {HTMLElement | null} */ (document.querySelector("[data-kept]"));
-  const who = account();
   if (!sent) return;
   if (refusal) {
     keep({ ...sent, isLost: true });
     refusal.textContent = refusal.dataset.kept ?? "";
-  } else if (who && (who !== sent.account || !sent.isLost)) {
+  } else if (!isKnown()) {
+    return;
+  } else if (account() !== sent.account) {
     keep(null);
-  } else if (who) {
+  } else if (!sent.isLost) {
+    keep(!isInPlace && isAnswer(sent) ? { ...sent, isLost: true } : null);
+  } else {
     const form = find(sent);
-    if (form || sent.page === location.pathname) keep(null);
-    if (form) fill(form, sent);
-    else if (sent.page === location.pathname) spread(sent);
+    const isDone = form ? fill(form, sent) : sent.page === location.pathname;
+    if (isDone) keep(null);
+    if (isDone && !form) spread(sent);
   }
 }
 
@@ -117,6 +142,7 @@ function find(/** @type {Sent} */ sent) {
     .sort((a, b) => alike(b) - alike(a))[0];
 }
 
+/** Whether there was anything to fill in that does not stand there anyway. */
 function fill(/** @type {HTMLFormElement} */ form, /** @type {Sent} */ sent) {
   /** @type {Map<string, string[]>} */ const said = new Map();
   for (const [name, value] of sent.fields) said.set(name, [...(said.get(name) ?? []), value]);
@@ -125,13 +151,21 @@ function fill(/** @type {HTMLFormElement} */ form, /** @type {Sent} */ sent) {
   for (const one of controls(form)) {
     if (!isIdentity(one) && put(one, said.get(one.name)) && one.type !== "hidden") changed.push(one);
   }
-  form.before(notice(link()?.dataset.filled ?? ""));
+  if (changed.length === 0) return false;
+  const told = notice(frame()?.dataset.filled ?? "");
+  const anew = document.createElement("a");
+  anew.className = "link";
+  anew.href = location.href;
+  anew.textContent = frame()?.dataset.anew ?? "";
+  told.append(" ", anew);
+  form.before(told);
   const [first] = changed;
-  for (let part = (first ?? form).closest("details"); part; part = part.parentElement?.closest("details") ?? null) {
+  for (let part = first?.closest("details") ?? null; part; part = part.parentElement?.closest("details") ?? null) {
     part.open = true;
   }
   for (const one of changed) one.dispatchEvent(new Event("input", { bubbles: true }));
   first?.focus();
+  return true;
 }
 
 function put(/** @type {Control} */ one, /** @type {string[] | undefined} */ said) {
@@ -157,7 +191,7 @@ function stampAgain(/** @type {HTMLFormElement} */ form, /** @type {Map<string, 
 }
 
 function spread(/** @type {Sent} */ sent) {
-  const told = notice(link()?.dataset.unfilled ?? "");
+  const told = notice(frame()?.dataset.unfilled ?? "");
   const list = document.createElement("ul");
   list.append(...sent.texts.map(text => {
     const item = document.createElement("li");
@@ -177,5 +211,5 @@ function notice(/** @type {string} */ text) {
   return told;
 }
 
-document.addEventListener("swapped", arrive);
-arrive();
+document.addEventListener("swapped", () => arrive(true));
+arrive(false);

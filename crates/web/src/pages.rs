@@ -59,6 +59,7 @@ use reports::figure::Unit;
 use reports::metric::{Adds, Figure, MetricReport};
 
 use crate::address::Address;
+use crate::asker::SignedIn;
 use crate::assets;
 use crate::door::account;
 use crate::handlers::Reader;
@@ -225,8 +226,11 @@ pub(crate) struct Frame {
     pub(crate) footer: Vec<Item>,
     /// Where the sample company is taken out; empty where none is shown.
     pub(crate) sample_out: String,
-    /// Whoever is signed in, with where their account is, and the e-mail address it is known by.
+    /// Whoever is signed in, with where their account is.
     pub(crate) account: Option<Item>,
+    /// For whom what is typed is kept until it is taken: the e-mail address of their account, or
+    /// nothing where there are no accounts; `None` for strangers.
+    pub(crate) typed_by: Option<String>,
     /// What forms carry; empty where nobody is signed in.
     pub(crate) form_token: String,
 }
@@ -266,6 +270,7 @@ impl Frame {
             footer: Vec::new(),
             sample_out: String::new(),
             account: None,
+            typed_by: None,
             form_token: String::new(),
         }
     }
@@ -292,10 +297,11 @@ impl Frame {
         let address = reader.address.question();
         let frame = Frame::new(reader.words, &reader.address, path, title);
         let is_here = path == account::PATH;
-        let account = account_link(&account.name, &account.email, address.to(account::PATH));
+        let typed_by = Some(account.email.clone());
+        let account = Item::link(&*account.name, address.to(account::PATH));
         let account = Some(Item { current: is_here, ..account });
         let set_up = to_set_up(places_to_set_up(reader.words, sets_up, true), &address, path);
-        Frame { account, set_up, ..frame }
+        Frame { account, typed_by, set_up, ..frame }
     }
 
     /// The frame of a page for that visit.
@@ -306,12 +312,22 @@ impl Frame {
         }
         let places = places_to_set_up(visit.words, visit.sets_up, visit.signed_in.is_some());
         frame.set_up = to_set_up(places, &visit.address.question(), path);
-        if let Some(signed_in) = &visit.signed_in {
-            let href = in_language(&visit.address, account::PATH);
-            frame.account = Some(account_link(&signed_in.name, &signed_in.email, href));
-            frame.form_token.clone_from(&signed_in.form_token);
+        let account = in_language(&visit.address, account::PATH);
+        frame.known_to(visit.signed_in.as_ref(), account)
+    }
+
+    /// The frame for whoever is signed in, whose account is at `href`, or for anybody where there
+    /// are no accounts.
+    pub(crate) fn known_to(self, signed_in: Option<&SignedIn>, href: String) -> Frame {
+        let Some(signed_in) = signed_in else {
+            return Frame { typed_by: Some(String::new()), ..self };
+        };
+        Frame {
+            account: Some(Item::link(&*signed_in.name, href)),
+            typed_by: Some(signed_in.email.clone()),
+            form_token: signed_in.form_token.clone(),
+            ..self
         }
-        frame
     }
 
     /// The frame of a page that answers a question.
@@ -352,11 +368,6 @@ impl Frame {
         ];
         frame
     }
-}
-
-/// The link to somebody's own account, by which pages tell whom they are for.
-pub(super) fn account_link(name: &str, email: &str, href: String) -> Item {
-    Item { note: email.to_owned(), ..Item::link(name, href) }
 }
 
 /// The currency's name where the catalogue has one, else its code.

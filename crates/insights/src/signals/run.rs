@@ -197,7 +197,7 @@ impl<'h> Run<'h> {
     /// What is at stake of a figure that is so many times its reference.
     pub fn stakes(&self, who: Who, size: f64) -> Option<i64> {
         let stakes = self.expects(who)? * stakes::part_that_moves(size);
-        (stakes >= 0.5).then_some(stakes.round() as i64)
+        stakes::told(stakes, self.history, self.question.basis)
     }
 
     /// What waiting costs of open deals, together; `None` where too few deals were followed until
@@ -217,7 +217,7 @@ impl<'h> Run<'h> {
             stakes::cost_of_waiting(deal.mean(), of.chances(learned, deal))
         };
         let sum: f64 = ours.map(cost).sum();
-        (sum >= 0.5).then_some(sum.round() as i64)
+        stakes::told(sum, self.history, self.question.basis)
     }
 
     /// The row of a breakdown that speaks of somebody.

@@ -7,6 +7,7 @@ mod duplicates;
 mod entries;
 mod fields;
 mod first_scorecard;
+mod going_back;
 mod hand;
 mod harness;
 mod import_process;

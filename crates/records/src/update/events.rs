@@ -58,10 +58,10 @@ impl Update<'_> {
         let known = self.index.place(record);
         let next = self.counts[place_of_kind];
         let may_be_told = match (kind, known) {
+            _ if self.index.is_awaited(key) => false,
             (RecordKind::Contact, Some(_)) => self.index.is_of_events(kind, key, record),
             (_, Some(_)) => true,
             (_, None) if self.named.contains(&(kind, key.clone())) => false,
-            (_, None) if self.index.is_awaited(key) => false,
             (RecordKind::Opportunity, None) => !self.index.is_stranger(key),
             // Activities may have named a lead of which nothing was known.
             (RecordKind::Lead, None) => i64::from(record) > self.seen.record,

@@ -9,6 +9,7 @@ use crate::signals::StandingDeal;
 use crate::stop::Stop;
 use crate::viewer::Sight;
 use insights::forecast::swing::Swing;
+use insights::stakes::told;
 use insights::today::{Common, Prospect, Today};
 use metrics::facts::View;
 use metrics::following_up::made::follow_ups_made;
@@ -137,6 +138,7 @@ impl Teller<'_> {
 
     fn told(&self, open: &Open, kind: Kind, said: Said, prospect: Option<&Prospect>) -> Todo {
         let (history, deal) = (self.view.history, open.opportunity);
+        let basis = self.view.question.basis;
         let text = history.text(deal);
         let account = self.view.history.timeline(deal).account();
         let next_step = text.next_step.trim();
@@ -155,7 +157,7 @@ impl Teller<'_> {
             standing: said.standing,
             follow_ups: said.follow_ups,
             next_step: (self.known.planned && !next_step.is_empty()).then(|| next_step.to_owned()),
-            stakes: whole(prospect.map(Prospect::cost_of_waiting)),
+            stakes: prospect.and_then(|one| told(one.cost_of_waiting(), history, basis)),
             ..Todo::about(kind, &text.key, record)
         }
     }
@@ -202,11 +204,6 @@ impl Teller<'_> {
             ..Said::default()
         }
     }
-}
-
-/// What is at stake in whole units; nothing where it is none.
-pub(super) fn whole(stakes: Option<f64>) -> Option<i64> {
-    stakes.map(|stakes| stakes.round() as i64).filter(|stakes| *stakes > 0)
 }
 
 fn swings(swing: &Swing) -> Said {

@@ -1,10 +1,10 @@
 //! The leads that nobody has contacted yet.
 
-use super::deals::whole;
 use super::{Kind, RecordName, Todo};
 use crate::ask::{Asked, Parameters};
 use crate::customers::{LeadRow, Wanted, leads};
 use crate::viewer::Viewer;
+use insights::stakes::told;
 use insights::today::LeadStakes;
 use sales::day::Day;
 use sales::history::History;
@@ -37,13 +37,14 @@ pub(super) fn since(as_of: Day) -> Day {
 
 fn line(history: &History, asked: &Asked, stakes: &LeadStakes, lead: LeadRow) -> Todo {
     let days = lead.created.days_until(asked.as_of);
+    let at_stake = stakes.of_one(days);
     let key = &history.leads()[lead.number as usize].key;
     let LeadRow { id, number, name, company: account, .. } = lead;
     let record = RecordName { id, number, name, account };
     Todo {
         owner: lead.owner,
         days: Some(days),
-        stakes: whole(stakes.of_one(days)),
+        stakes: at_stake.and_then(|stakes| told(stakes, history, asked.question.basis)),
         ..Todo::about(Kind::Lead, key, record)
     }
 }

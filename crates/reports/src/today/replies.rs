@@ -1,10 +1,10 @@
 //! The leads and customers that wrote or called, apart from any deal, and got no answer.
 
-use super::deals::whole;
 use super::{Kind, RecordName, Todo};
 use crate::ask::Asked;
 use crate::customers::Owner;
 use crate::identity;
+use insights::stakes::told;
 use insights::today::LeadStakes;
 use metrics::facts::View;
 use metrics::following_up::unanswered::{Asker, Unanswered, unanswered};
@@ -30,11 +30,11 @@ pub(super) fn lines(
         Asker::Customer(_) => None,
     };
     let first = waiting.iter().filter_map(came).min();
-    (waiting.iter().map(|one| line(history, day, stakes, one)).collect(), first)
+    (waiting.iter().map(|one| line(history, asked, stakes, one)).collect(), first)
 }
 
-fn line(history: &History, day: Day, stakes: &LeadStakes, waiting: &Unanswered) -> Todo {
-    let days = waiting.since.days_until(day);
+fn line(history: &History, asked: &Asked, stakes: &LeadStakes, waiting: &Unanswered) -> Todo {
+    let days = waiting.since.days_until(asked.question.as_of.0);
     let (kind, key, record) = match waiting.asker {
         Asker::Lead(place) => {
             let lead = &history.leads()[place as usize];
@@ -55,7 +55,7 @@ fn line(history: &History, day: Day, stakes: &LeadStakes, waiting: &Unanswered) 
     Todo {
         owner: waiting.owner.map(|person| Owner::of(history, person)),
         days: Some(days),
-        stakes: whole(at_stake),
+        stakes: at_stake.and_then(|stakes| told(stakes, history, asked.question.basis)),
         ..Todo::about(kind, key, record)
     }
 }

@@ -11,6 +11,8 @@ pub(super) struct Merges {
     told: Vec<(RecordKind, Handle, Key)>,
     hold: Vec<(RecordKind, Handle, Handle)>,
     waiting: HashSet<Key>,
+    /// Those told before the one that was to stay was taken back.
+    outlived: HashSet<(RecordKind, Handle, Key)>,
 }
 
 impl Merges {
@@ -31,11 +33,20 @@ impl Merges {
 }
 
 impl Builder {
+    /// Says that a merge was told before the one that was to stay was taken back. Customers and
+    /// contacts are there by being named, but that is not what somebody merged another into.
+    pub fn outlived(&mut self, kind: RecordKind, one: &Key, into: Key) {
+        let one = self.known(kind, one);
+        self.merges.outlived.extend(one.map(|one| (kind, one, into)));
+    }
+
     /// Finds which merges hold, by what is named at last. A merge makes no record: where nothing
-    /// else names the one that was to stay, the other stands by itself, and the merge waits.
+    /// else names the one that was to stay, or it was taken back, the other stands by itself, and
+    /// the merge waits.
     pub(super) fn settle_merges(&mut self) {
         for (kind, one, key) in std::mem::take(&mut self.merges.told) {
-            let into = self.known(kind, &key);
+            let is_outlived = self.merges.outlived.contains(&(kind, one, key.clone()));
+            let into = self.known(kind, &key).filter(|_| !is_outlived);
             self.merges.hold.extend(into.map(|into| (kind, one, into)));
             if into.is_none_or(|into| !self.is_there(kind, into)) {
                 self.merges.waiting.insert(key);

@@ -1,7 +1,7 @@
 //! What is wrong with what somebody filled in at the door: all of it at once, each at its field.
 
 use records::Why;
-use records::accounts::{NewAccount, fault_of_password};
+use records::accounts::fault_of_password;
 
 use super::Door;
 use crate::error::Error;
@@ -10,9 +10,9 @@ use crate::error::Error;
 /// says what.
 pub(crate) type Fault = (&'static str, &'static str);
 
-/// All that is wrong with an account, by what was typed alone.
-pub(super) fn of_account(account: &NewAccount<'_>) -> Vec<Fault> {
-    account.faults().iter().filter_map(fault).collect()
+/// What of why an account cannot be made is told at the fields of its form.
+pub(super) fn of_account(whys: &[Why]) -> Vec<Fault> {
+    whys.iter().filter_map(fault).collect()
 }
 
 /// What is wrong with a password that is set by whoever has that name and address.

@@ -101,7 +101,7 @@ fn faults_of(fields: &Fields) -> Vec<Fault> {
         other => other,
     };
     let password = faults::of_password(&fields.text("new"), [&name, &email]);
-    faults::of_account(&account).into_iter().map(own).chain(password).collect()
+    faults::of_account(&account.faults()).into_iter().map(own).chain(password).collect()
 }
 
 /// The page on which somebody who was invited sets a password.

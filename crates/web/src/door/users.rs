@@ -126,11 +126,16 @@ fn called<'a>(name: &'a str, email: &'a str) -> &'a str {
 }
 
 /// What is wrong with somebody who is to be invited, apart from whom the account is for.
-fn faults_of(invited: &Invited, words: Words) -> Vec<Fault> {
-    let Invited { email, name, role, .. } = invited;
-    let account = NewAccount { email, name: called(name, email), role, subject: None };
+async fn faults_of(door: &Arc<Door>, fields: &Fields, words: Words) -> Result<Vec<Fault>, Error> {
+    let Invited { email, name, role, .. } = invited(fields);
+    let found = door.ask(move |door| {
+        let name = called(&name, &email);
+        let account = NewAccount { email: &email, name, role: &role, subject: None };
+        door.store.accounts().faults(&account)
+    });
+    let found = found.await?.map_err(|error| Error::internal(&error))?;
     let said = |(field, message): faults::Fault| (field, words.say(message));
-    faults::of_account(&account).into_iter().map(said).collect()
+    Ok(faults::of_account(&found).into_iter().map(said).collect())
 }
 
 /// The field that says whom a role is for.
@@ -226,9 +231,10 @@ pub(crate) async fn invite(
     Extension(fields): Extension<Fields>,
     reader: Reader,
 ) -> Result<Response, Error> {
+    let door = server.door().ok_or(Error::NotFound)?;
     visitor.administrator()?;
     let written = invited(&fields);
-    let mut faults = faults_of(&written, reader.words);
+    let mut faults = faults_of(&door, &fields, reader.words).await?;
     let wanted = match Wanted::read(&fields, &server.history(), reader.words, None) {
         Ok(wanted) if faults.is_empty() => wanted,
         read => {

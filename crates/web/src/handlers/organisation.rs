@@ -53,7 +53,8 @@ pub(crate) async fn change(
     if organisation == *before {
         return refused(draft, vec![("nothing".to_owned(), "set-up-same")]);
     }
-    let deed = changed::deed(before, &organisation);
+    let said = setter.history.said().organisation.then_some(before);
+    let deed = changed::deed(said, &organisation);
     let definition = Definition::Organisation(organisation);
     let wanted = vec![Wanted::define(RecordKind::Organisation, ID, definition)];
     // Where there is nothing to count, nothing changes.

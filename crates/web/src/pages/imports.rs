@@ -17,7 +17,7 @@ use sales::day::Instant;
 use sales::event::RecordKind;
 use sources::{RowProblem, Why, With, retold};
 
-use super::{Frame, Item, Place, account_link, places_to_set_up};
+use super::{Frame, Item, Place, places_to_set_up};
 use crate::asker::Asker;
 use crate::door::account;
 use crate::handlers::Reader;
@@ -38,15 +38,10 @@ fn frame(server: &Server, asker: &Asker, reader: &Reader, title: &str) -> Frame 
     let has_accounts = asker.signed_in.is_some();
     let places = places_to_set_up(reader.words, true, has_accounts);
     frame.set_up = places.into_iter().map(item).collect();
-    if let Some(signed_in) = &asker.signed_in {
-        let href = reader.address.to(account::PATH);
-        frame.account = Some(account_link(&signed_in.name, &signed_in.email, href));
-        frame.form_token.clone_from(&signed_in.form_token);
-    }
     if server.holds() == Holds::Sample {
         frame.sample_out = reader.address.to("/sample/out");
     }
-    frame
+    frame.known_to(asker.signed_in.as_ref(), reader.address.to(account::PATH))
 }
 
 /// The name of a word in the reader's language; the word itself where it has none.

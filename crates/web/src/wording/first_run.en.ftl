@@ -38,6 +38,7 @@ old-page-why = Nothing was changed. Go back with the browser, copy what you fill
 old-page-kept = Nothing was changed. What you filled in is kept in this tab: go back to the page, and it is filled in again if you are signed in with the same account as before.
 old-page-back = Back to the page
 typed-filled = What you had filled in is here again. It is not saved yet.
+typed-anew = Start over
 typed-unfilled = What you had filled in was not saved, and does not fit this page any more. It was:
 too-large = This is too much at once
 too-large-why = Nothing was changed. Shorten what you filled in, or bring it in parts; tables are best imported as a file.

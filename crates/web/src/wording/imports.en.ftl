@@ -189,7 +189,7 @@ import-undo-with-process = The sales process was read from these files. It goes 
 import-undo-merges = { $n ->
     [one] One of its records was merged with another. Without it that merge no longer holds: the other stands on its own again, with what it took over. Importing the record again merges the two again.
    *[other] { $n } of its records were merged with others. Without them these merges no longer hold: the others stand on their own again, with what they took over. Importing the records again merges them again.
-  } Customers and contacts that other imports name stay merged.
+  }
 import-undone-merges = { $n ->
     [one] One merge of its records no longer holds. Importing the record again merges the two again; to keep them apart, take the merge back in the history of imports.
    *[other] { $n } merges of its records no longer hold. Importing the records again merges them again; to keep them apart, take the merges back in the history of imports.

@@ -119,15 +119,12 @@ impl TodayFormat {
 
     /// What is at stake, or else what it is worth; empty where neither is known.
     pub fn stakes(&self, line: &Todo) -> String {
-        let amounts = &self.figures.amounts;
-        // Cents are nothing to a reader who is shown dollars.
-        let stakes = line.stakes.filter(|stakes| amounts.show(*stakes) != amounts.show(0));
-        let (key, amount) = match (stakes, line.amount) {
+        let (key, amount) = match (line.stakes, line.amount) {
             (Some(stakes), _) => ("today-stakes", stakes),
             (None, Some(amount)) if amount > 0 => ("today-worth", amount),
             (None, _) => return String::new(),
         };
-        let amount = amounts.show(amount);
+        let amount = self.figures.amounts.show(amount);
         self.words().with(key, &[("amount", Arg::Text(&amount))])
     }
 

@@ -3,13 +3,10 @@
 use records::{Deed, Part};
 use sales::organisation::{Averages, Organisation};
 
-/// What differs, with what it is from now on where that is short; nothing where nobody had said
-/// what the organisation is.
-pub(crate) fn deed(before: &Organisation, after: &Organisation) -> Deed {
-    match before.name.is_empty() {
-        true => Deed::Organisation(Vec::new()),
-        false => Deed::Organisation(parts(before, after)),
-    }
+/// What differs from what was `said` before, with what it is from now on where that is short;
+/// nothing where nobody had said what the organisation is.
+pub(crate) fn deed(said: Option<&Organisation>, after: &Organisation) -> Deed {
+    Deed::Organisation(said.map(|before| parts(before, after)).unwrap_or_default())
 }
 
 /// What differs, each with its value; nothing where that would be long.
@@ -46,22 +43,22 @@ mod tests {
     #[test]
     fn a_change_is_called_by_what_differs() {
         let mut before = Organisation::unknown();
-        let named = |before: &Organisation, after: &Organisation| {
-            [Lang::En, Lang::Ja].map(|lang| Words::new(lang).deed(&deed(before, after)))
+        let named = |said: Option<&Organisation>, after: &Organisation| {
+            [Lang::En, Lang::Ja].map(|lang| Words::new(lang).deed(&deed(said, after)))
         };
         let mut after = Organisation { name: "Aoba".into(), ..before.clone() };
-        assert_eq!(named(&before, &after), ["Organisation", "会社"], "the first time");
+        assert_eq!(named(None, &after), ["Organisation", "会社"], "the first time");
         before.name = "Aoba".into();
         after.currency = Currency::JPY;
         after.touch_cost = Some(3_000);
         after.averages = Some(Averages::Hidden);
-        let [english, japanese] = named(&before, &after);
+        let [english, japanese] = named(Some(&before), &after);
         assert_eq!(
             english,
             "Organisation: currency JPY, cost of a follow-up, averages of others hidden"
         );
         assert_eq!(japanese, "会社：通貨（JPY）、フォローの費用、ほかの人の平均（表示しない）");
         after.averages = None;
-        assert!(named(&after, &before)[0].starts_with("Organisation: currency USD, cost"));
+        assert!(named(Some(&after), &before)[0].starts_with("Organisation: currency USD, cost"));
     }
 }

@@ -93,4 +93,11 @@ fn of_somebody_who_is_to_be_invited() {
     let wrong =
         [("email", "not an e-mail"), ("name", "Write a name."), ("person", "know no person")];
     told(&page, &wrong);
+
+    let mut there = fields;
+    there[0].1 = "MEI@example.com";
+    let page = mei.post("/people", &there).page();
+    told(&page, &[("email", "an account with this"), wrong[1], wrong[2]]);
+    let page = mei.post("/people?lang=ja", &there).page();
+    told(&page, &[("email", "すでにあります"), ("name", "名前"), ("person", "Tam")]);
 }

@@ -207,6 +207,10 @@ fn what_was_said_counts_as_said_also_where_it_is_what_one_assumes() {
     let page = house.site.page("/organisation");
     assert_eq!(page.texts(".steps .mut")[0], "done");
     assert_eq!(page.attribute("#currency", "value"), "USD", "it is shown as said");
+    assert_eq!(page.count("main .notice"), 0, "nothing is missing");
+    let named = with(&page, "save", &[("name", "Aoba")]);
+    let saved = house.kept(&house.post("/organisation", &named));
+    assert!(saved.text("main").contains("Organisation: name Aoba"), "{}", saved.text("main"));
     let unsaid = House::unsaid("").site.page("/organisation");
     assert_eq!(unsaid.attribute("#currency", "value"), "", "nobody has said any");
     assert!(!unsaid.texts(".steps .mut").contains(&"done".to_owned()));
