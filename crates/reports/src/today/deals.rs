@@ -5,6 +5,7 @@ use super::{Kind, RecordName, Todo};
 use crate::ask::Asked;
 use crate::customers::Owner;
 use crate::identity;
+use crate::process::exit_criteria;
 use crate::signals::StandingDeal;
 use crate::stop::Stop;
 use crate::viewer::Sight;
@@ -155,9 +156,18 @@ impl Teller<'_> {
             standing: said.standing,
             follow_ups: said.follow_ups,
             next_step: (self.known.planned && !next_step.is_empty()).then(|| next_step.to_owned()),
+            exit_criteria: self.exit_criteria(kind, deal),
             stakes: whole(prospect.map(Prospect::cost_of_waiting)),
             ..Todo::about(kind, &text.key, record)
         }
+    }
+
+    /// Where the deal is to move on.
+    fn exit_criteria(&self, kind: Kind, deal: OpportunityId) -> Vec<String> {
+        let moves = matches!(kind, Kind::Swing | Kind::Fading | Kind::StandsStill);
+        let visit = self.view.history.timeline(deal).visit_at(self.view.until);
+        let visit = visit.filter(|_| moves);
+        visit.map_or_else(Vec::new, |visit| exit_criteria(self.view.history, visit.stage))
     }
 
     /// How many follow-ups a deal has had, where the next one is not worth making any more.
